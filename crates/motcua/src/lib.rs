@@ -5,4 +5,10 @@
 extern crate alloc;
 
 pub mod civil;
+pub mod condition;
 pub mod error;
+pub mod law;
+pub mod lifecycle;
+pub mod message;
+pub mod procedure;
+pub mod term;

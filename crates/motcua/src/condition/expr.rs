@@ -1,0 +1,126 @@
+//! The lowered form of a condition, as the pack carries it.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use crate::civil::Date;
+use crate::procedure::FieldId;
+
+/// A condition: its source text and its nodes in an arena, children always before parents, the root last.
+///
+/// The compiler has type-checked it against the declared fields; a decoder checks only that each child's index is
+/// smaller than its parent's and that the depth is at most [`Condition::MAX_DEPTH`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Condition {
+    /// The condition as its author wrote it.
+    pub source: String,
+    /// The nodes; the last one is the root.
+    pub nodes: Vec<Node>,
+}
+
+impl Condition {
+    /// The greatest depth of a condition that is compiled or decoded.
+    pub const MAX_DEPTH: usize = 64;
+}
+
+/// An index into [`Condition::nodes`].
+pub type NodeId = u16;
+
+/// One node of a condition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Node {
+    /// A truth value.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// A text, in NFC.
+    Text(String),
+    /// A date.
+    Date(Date),
+    /// A list of constants.
+    List(Vec<NodeId>),
+    /// A declared field of the submission's facts.
+    Field(Access),
+    /// A fact that every submission has.
+    Builtin(Builtin),
+    /// `!a`
+    Not(NodeId),
+    /// `a && b`
+    And(NodeId, NodeId),
+    /// `a || b`
+    Or(NodeId, NodeId),
+    /// `a ? b : c`
+    If(NodeId, NodeId, NodeId),
+    /// `a == b`
+    Eq(NodeId, NodeId),
+    /// `a != b`
+    Ne(NodeId, NodeId),
+    /// `a < b`
+    Lt(NodeId, NodeId),
+    /// `a <= b`
+    Le(NodeId, NodeId),
+    /// `a > b`
+    Gt(NodeId, NodeId),
+    /// `a >= b`
+    Ge(NodeId, NodeId),
+    /// `a + b`
+    Add(NodeId, NodeId),
+    /// `a - b`
+    Sub(NodeId, NodeId),
+    /// `a in b`
+    In(NodeId, NodeId),
+    /// `has(field)`: the fact is stated (the only place where unknown becomes false).
+    Has(Access),
+    /// `size(list or text)`
+    Size(NodeId),
+    /// `text.startsWith(prefix)`
+    StartsWith(NodeId, NodeId),
+    /// `age(birth, on)`: completed years; a partial birth date may leave it unknown.
+    Age(NodeId, NodeId),
+    /// `days_between(a, b)`: calendar days from `a` to `b`.
+    DaysBetween(NodeId, NodeId),
+    /// `earliest(date)`: the first day that a partial date allows.
+    Earliest(NodeId),
+    /// `latest(date)`: the last day that a partial date allows.
+    Latest(NodeId),
+    /// `list.all(x, body)`; inside `body`, [`Access::Element`] is `x`.
+    All(FieldId, NodeId),
+    /// `list.exists(x, body)`
+    Exists(FieldId, NodeId),
+}
+
+/// How a condition reaches a declared field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Access {
+    /// A field of the submission.
+    Field(FieldId),
+    /// A field of the element that an `all` or `exists` is looking at; the id is that of the declared `list[].field`.
+    Element(FieldId),
+}
+
+/// Facts that every submission has, whatever the procedure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Builtin {
+    /// `at`: the day of filing, a date.
+    At,
+    /// `channel`: a text.
+    Channel,
+    /// `case`: the chosen case, a text.
+    Case,
+    /// `applicant.kind`: a text.
+    ApplicantKind,
+    /// `applicant.identity_level`: a whole number.
+    IdentityLevel,
+    /// `representative`: whether someone files for the applicant, a truth value.
+    Represented,
+    /// `representative.relation`: a text.
+    RepresentativeRelation,
+    /// `within.<window>`: whether the submission comes within the window of that index.
+    Within(u16),
+    /// `provided.<document>`: whether the document of that index is among the documents handed in.
+    Provided(u16),
+    /// `register.<document>`: the register result stated as evidence for that document: `found`, `not_found`, `mismatch`, `unavailable`.
+    Register(u16),
+}

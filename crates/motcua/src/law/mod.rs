@@ -1,0 +1,9 @@
+//! The vocabulary of cited law: who said it, how sure we are, and texts in several languages.
+
+mod channel;
+mod citation;
+mod text;
+
+pub use channel::Channel;
+pub use citation::{Citation, Sure};
+pub use text::Text;

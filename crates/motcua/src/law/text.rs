@@ -1,0 +1,20 @@
+//! A text in several languages.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+
+use serde::{Deserialize, Serialize};
+
+/// One text in several languages, keyed by language code (`vi`, `en`, `ar`); `vi` is the language of the law.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Text(pub BTreeMap<String, String>);
+
+impl Text {
+    /// Returns the text in `lang`, or in `fallback` where that language is missing, with the language that was used.
+    #[must_use]
+    pub fn get<'a>(&'a self, lang: &'a str, fallback: &'a str) -> Option<(&'a str, &'a str)> {
+        let pick = |code: &'a str| self.0.get(code).map(|text| (text.as_str(), code));
+        pick(lang).or_else(|| pick(fallback))
+    }
+}

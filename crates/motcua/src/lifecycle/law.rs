@@ -1,0 +1,171 @@
+//! The dated numbers of the lifecycle, as the pack carries them.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use super::event_kind::named;
+use super::{EventKind, Role};
+use crate::civil::Date;
+use crate::law::Text;
+use crate::procedure::Source;
+use crate::term::Term;
+
+/// The general law of the one-stop from one day until the day before the next edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LifecycleEdition {
+    /// The first day in force.
+    pub from: Date,
+    /// The first day no longer in force.
+    pub until: Option<Date>,
+    /// What made it begin.
+    pub source: Source,
+    /// Which dossiers it applies to when it begins.
+    pub applies_to: AppliesTo,
+    /// What each event needs and obliges; an event without a row is not enabled.
+    pub events: Vec<EventLaw>,
+    /// The clocks; a clock without a row does not run.
+    pub clocks: Vec<ClockLaw>,
+    /// The choices that the law leaves open, each with the value taken here.
+    pub policies: Vec<PolicyValue>,
+}
+
+/// Which dossiers a new edition applies to (điều khoản chuyển tiếp).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AppliesTo {
+    /// Those received from its first day on.
+    ReceivedFrom,
+    /// Those still running as well.
+    Running,
+}
+
+/// What general law says of one event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventLaw {
+    /// The event.
+    pub event: EventKind,
+    /// Who may do it.
+    pub roles: Vec<Role>,
+    /// The national status code that it leads to.
+    pub status: Option<u8>,
+    /// The form that it obliges, such as `01`.
+    pub paper: Option<String>,
+    /// Whether only a procedure's own law enables it.
+    pub sector_only: bool,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+named! {
+    /// A clock of the lifecycle.
+    ClockId {
+        /// K1: answer an online submission.
+        Answer = "K1",
+        /// K2: hand over to the competent agency.
+        Transfer = "K2",
+        /// K3: tell that a dossier is incomplete.
+        SupplementNotice = "K3",
+        /// K4: settle.
+        Settlement = "K4",
+        /// K5: apologise before the due date.
+        Apology = "K5",
+        /// K6: answer a consultation.
+        Consultation = "K6",
+        /// K7: bring the supplement.
+        Supplement = "K7",
+        /// K8: give the result on the same day.
+        SameDay = "K8",
+    }
+}
+
+/// The law of one clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockLaw {
+    /// Which clock.
+    pub clock: ClockId,
+    /// What it is called.
+    pub title: Text,
+    /// The events that start it.
+    pub start: Vec<EventKind>,
+    /// The events that stop it.
+    pub stop: Vec<EventKind>,
+    /// How long it runs; none where the procedure or the request gives the term.
+    pub term: Option<Term>,
+    /// What a lawful supplement does to it.
+    pub on_supplement: OnSupplement,
+    /// Who holds it.
+    pub holder: Holder,
+    /// The form that ends it, such as `04`.
+    pub paper: Option<String>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// What a lawful supplement does to a clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnSupplement {
+    /// Nothing.
+    None,
+    /// A new full term starts.
+    Restart,
+    /// The clock stood still while waiting.
+    Suspend,
+}
+
+named! {
+    /// Who holds a clock.
+    Holder {
+        /// The applicant.
+        Applicant = "applicant",
+        /// The one-stop that received the submission.
+        ReceivingCentre = "receiving_centre",
+        /// The agency that settles it.
+        CompetentAgency = "competent_agency",
+        /// The office that was asked for an opinion.
+        ConsultedAgency = "consulted_agency",
+    }
+}
+
+named! {
+    /// A choice that the law leaves open; the value is data, with its citation and how sure it is.
+    PolicyId {
+        /// Whether waiting for a payment pauses the settlement clock: `pauses`, `runs`, or `unknown` (both are computed).
+        PaymentPause = "payment_pause",
+        /// Where the clock of a non-territorial filing starts: `receive` or `arrive`.
+        NonTerritorialAnchor = "non_territorial_anchor",
+        /// How a reception on a day off counts: `next_working_day` (the first counted day).
+        ReceptionOnDayOff = "reception_on_day_off",
+        /// What "the start of the next working day" allows, as a term in working hours from the opening.
+        TransferNextStart = "transfer_next_start",
+        /// When a missing apology is a finding: `once_late`.
+        ApologyFinding = "apology_finding",
+        /// When an unanswered supplement may be closed: `after_last_day`.
+        CloseFrom = "close_from",
+        /// What a second correction before receipt is: `warning`.
+        SecondCorrection = "second_correction",
+        /// Whether the desk may decide without a transfer: `allowed` or `not_allowed`.
+        DeskMayDecide = "desk_may_decide",
+        /// How many supplements may be asked for after receipt: a whole number.
+        SupplementLimit = "supplement_limit",
+        /// How many times a date may be set anew: a whole number.
+        ExtensionLimit = "extension_limit",
+        /// How long before the due date an extension must be notified: a term such as `1 day`.
+        ExtensionNotice = "extension_notice",
+        /// What a person born on 29 February is on 28 February of a common year: `last_day_of_february` or `first_of_march`.
+        LeapDayBirthday = "leap_day_birthday",
+    }
+}
+
+/// The value taken for an open choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyValue {
+    /// Which choice.
+    pub policy: PolicyId,
+    /// The value, in the form that the policy's documentation gives.
+    pub value: String,
+    /// Where it comes from.
+    pub source: Source,
+}

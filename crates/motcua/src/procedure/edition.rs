@@ -1,0 +1,202 @@
+//! Procedures, their dated editions and the smaller rules of an edition.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use super::{DocumentRule, FeeRule, Field, FieldId, TermRule};
+use crate::civil::Date;
+use crate::condition::Condition;
+use crate::law::{Channel, Citation, Sure, Text};
+use crate::term::Term;
+
+/// One administrative procedure (thủ tục hành chính), with every edition that is encoded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Procedure {
+    /// The national code, such as `1.001193`.
+    pub code: String,
+    /// The field of administration, a slug such as `civil-status`.
+    pub field: String,
+    /// Who made the rules: a person from the law, or the importer from a portal's record.
+    pub curation: Curation,
+    /// The official title.
+    pub title: Text,
+    /// The editions in the order of their dates, without gap or overlap.
+    pub editions: Vec<Edition>,
+}
+
+/// Who made the rules of a procedure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Curation {
+    /// Encoded and cited by people.
+    Curated,
+    /// Read from a portal's record: requirements are unknown, a structured term may serve.
+    Imported,
+}
+
+/// Where a dated value comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The article.
+    pub cite: Citation,
+    /// How sure the value is.
+    pub sure: Sure,
+    /// When somebody last compared the value with its source.
+    pub checked_on: Date,
+}
+
+/// One dated version of a procedure: everything in force from one day until the day before the next edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    /// The first day in force.
+    pub from: Date,
+    /// The first day no longer in force.
+    pub until: Option<Date>,
+    /// What made this edition begin.
+    pub source: Source,
+    /// Whether the edition also takes over dossiers already received (`running`) or only new ones (`received_from`).
+    pub applies_to: crate::lifecycle::AppliesTo,
+    /// The acts that the procedure rests on.
+    pub legal_basis: Vec<LegalBasis>,
+    /// The levels of authority that may settle it: `ward`, `province`, `ministry`.
+    pub levels: Vec<String>,
+    /// The channels that are open.
+    pub channels: Vec<ChannelRule>,
+    /// The cases (variants with their own documents); empty when there is only one.
+    pub cases: Vec<Case>,
+    /// Terms, the settlement term first.
+    pub terms: Vec<TermRule>,
+    /// Required papers.
+    pub documents: Vec<DocumentRule>,
+    /// Facts that the submission states; [`FieldId`] is the index.
+    pub fields: Vec<Field>,
+    /// Hard conditions and plausibility checks over the facts.
+    pub assertions: Vec<Assertion>,
+    /// Fees.
+    pub fees: Vec<FeeRule>,
+    /// Windows in which a submission should come.
+    pub windows: Vec<Window>,
+    /// What the procedure gives.
+    pub results: Vec<ResultPaper>,
+    /// Lifecycle events that only this procedure's own law enables, such as `stop`.
+    pub enables: Vec<crate::lifecycle::EventKind>,
+    /// Texts of an imported record that were kept as texts.
+    pub notes: Vec<Text>,
+    /// The conditions that the rules above point at.
+    pub conditions: Vec<Condition>,
+}
+
+/// An index into [`Edition::conditions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CondId(pub u16);
+
+/// An act that a procedure rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LegalBasis {
+    /// The act's official number.
+    pub act: String,
+    /// Its title, where known.
+    pub title: Option<Text>,
+}
+
+/// A channel that is open for a procedure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChannelRule {
+    /// The channel.
+    pub channel: Channel,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A variant of the procedure whose document list applies (trường hợp).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Case {
+    /// A slug.
+    pub id: String,
+    /// What it is called.
+    pub title: Text,
+    /// When it applies; a case is derived from the facts where the submission names none.
+    pub when: Option<CondId>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A condition that the facts must meet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assertion {
+    /// The finding's code, a snake_case slug such as `husband_too_young`.
+    pub code: String,
+    /// When it is asked at all.
+    pub when: Option<CondId>,
+    /// What must be true.
+    pub assert: CondId,
+    /// The finding's kind when it is false: `wrong` or `conflict`.
+    pub kind: FindingKind,
+    /// How bad it is when it is false.
+    pub severity: Severity,
+    /// The field that the finding points at.
+    pub field: Option<FieldId>,
+    /// For the clerk.
+    pub message: Text,
+    /// In plain spoken language.
+    pub help: Text,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// What a finding is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    /// Something required is not there.
+    Missing,
+    /// Something is there and not as it must be.
+    Wrong,
+    /// Two things do not fit together.
+    Conflict,
+    /// Something that decides is not known.
+    Unknown,
+    /// Worth knowing.
+    Info,
+}
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// It stops the submission, or breaks a rule.
+    Error,
+    /// It should be looked at.
+    Warning,
+    /// It is worth knowing.
+    Info,
+}
+
+/// A window in which a submission should come, such as 60 days from a birth.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// A slug, readable in conditions as `within.<id>`.
+    pub id: String,
+    /// The date field that it runs from.
+    pub field: FieldId,
+    /// How long it is.
+    pub term: Term,
+    /// What is said when it has passed.
+    pub message: Text,
+    /// The same in plain spoken language.
+    pub help: Text,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// What a procedure gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultPaper {
+    /// The code in the national database, such as `KQ.G15.000031`.
+    pub code: Option<String>,
+    /// What it is called.
+    pub title: Text,
+}

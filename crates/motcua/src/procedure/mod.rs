@@ -1,0 +1,16 @@
+//! A procedure as the pack carries it: editions by date, each with its documents, fields, terms, fees and hard conditions.
+
+mod document;
+mod edition;
+mod fee;
+mod field;
+mod term_rule;
+
+pub use document::{DocumentKind, DocumentRule, Fallback, Substitute};
+pub use edition::{
+    Assertion, Case, ChannelRule, CondId, Curation, Edition, FindingKind, LegalBasis, Procedure, ResultPaper, Severity,
+    Source, Window,
+};
+pub use fee::{FeeAmount, FeeRule, FeeTier, Waiver};
+pub use field::{EnumValue, Field, FieldId, FieldKind, Privacy, Required};
+pub use term_rule::{TermMode, TermRule};

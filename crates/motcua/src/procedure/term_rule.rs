@@ -1,0 +1,45 @@
+//! The terms of a procedure.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use super::{CondId, Source};
+use crate::law::Channel;
+use crate::term::Term;
+
+/// A term of a procedure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TermRule {
+    /// A slug: `settlement`, `verification`.
+    pub id: String,
+    /// How long it is.
+    pub term: Term,
+    /// What it does.
+    pub mode: TermMode,
+    /// The channels it is for; empty means all.
+    pub channels: Vec<Channel>,
+    /// When it applies.
+    pub when: Option<CondId>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// What a term does to the settlement clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TermMode {
+    /// It is the settlement term.
+    Settlement,
+    /// Where verification begins, it replaces the settlement term, counted from the same start.
+    VerificationTotal,
+    /// Where verification begins, it is added to the settlement term.
+    VerificationAdded,
+    /// It replaces the general 3 working days in which a supplement may be asked for.
+    SupplementNotice,
+    /// It replaces the general 15 days in which a supplement must come.
+    Supplement,
+    /// It replaces the general answer to an online submission.
+    Answer,
+}
