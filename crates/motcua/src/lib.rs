@@ -4,5 +4,7 @@
 
 extern crate alloc;
 
+pub mod citation;
 pub mod civil;
 pub mod error;
+pub mod term;
