@@ -7,4 +7,5 @@ extern crate alloc;
 pub mod citation;
 pub mod civil;
 pub mod error;
+pub mod lunar;
 pub mod term;
