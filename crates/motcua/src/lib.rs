@@ -4,6 +4,7 @@
 
 extern crate alloc;
 
+pub mod calendar;
 pub mod citation;
 pub mod civil;
 pub mod error;

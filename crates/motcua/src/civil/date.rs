@@ -40,6 +40,20 @@ pub enum Weekday {
 }
 
 impl Weekday {
+    /// Returns the weekday's English name in small letters.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Monday => "monday",
+            Self::Tuesday => "tuesday",
+            Self::Wednesday => "wednesday",
+            Self::Thursday => "thursday",
+            Self::Friday => "friday",
+            Self::Saturday => "saturday",
+            Self::Sunday => "sunday",
+        }
+    }
+
     /// Returns 0 for Monday to 6 for Sunday.
     #[must_use]
     pub fn index(self) -> usize {
