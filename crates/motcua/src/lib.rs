@@ -5,10 +5,12 @@
 extern crate alloc;
 
 pub mod civil;
-pub mod condition;
 pub mod error;
 pub mod law;
+pub mod term;
+pub mod lunar;
+pub mod calendar;
+pub mod condition;
+pub mod procedure;
 pub mod lifecycle;
 pub mod message;
-pub mod procedure;
-pub mod term;
