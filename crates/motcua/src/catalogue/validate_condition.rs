@@ -23,7 +23,7 @@ pub(super) fn condition(condition: &Condition, edition: &Edition) -> Result<(), 
     let mut binds: Vec<bool> = vec![false; nodes.len()];
     for (at, node) in nodes.iter().enumerate() {
         let (mut depth, mut bound, mut element) = (0, false, element_of(node, edition)?);
-        for child in children(node) {
+        for child in node.children() {
             let child = usize::from(child);
             if child >= at {
                 return Err("a condition whose node comes before its child");
@@ -99,36 +99,4 @@ fn builtin(node: &Node, edition: &Edition) -> Result<(), &'static str> {
         _ => return Ok(()),
     };
     if usize::from(index) < length { Ok(()) } else { Err("a condition on a window or document that is not there") }
-}
-
-/// Returns the children of a node, in the order of its operands.
-fn children(node: &Node) -> Vec<NodeId> {
-    match node {
-        Node::List(items) => items.clone(),
-        Node::Not(a) | Node::Size(a) | Node::Earliest(a) | Node::Latest(a) | Node::All(_, a) | Node::Exists(_, a) => {
-            vec![*a]
-        }
-        Node::And(a, b)
-        | Node::Or(a, b)
-        | Node::Eq(a, b)
-        | Node::Ne(a, b)
-        | Node::Lt(a, b)
-        | Node::Le(a, b)
-        | Node::Gt(a, b)
-        | Node::Ge(a, b)
-        | Node::Add(a, b)
-        | Node::Sub(a, b)
-        | Node::In(a, b)
-        | Node::StartsWith(a, b)
-        | Node::Age(a, b)
-        | Node::DaysBetween(a, b) => vec![*a, *b],
-        Node::If(a, b, c) => vec![*a, *b, *c],
-        Node::Bool(_)
-        | Node::Int(_)
-        | Node::Text(_)
-        | Node::Date(_)
-        | Node::Field(_)
-        | Node::Builtin(_)
-        | Node::Has(_) => Vec::new(),
-    }
 }
