@@ -81,7 +81,12 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
         return None;
     };
     for other in jurisdictions {
-        other.file.report(0..1, "duplicate_file", "there is another `jurisdiction.toml`", "compile one jurisdiction at a time");
+        other.file.report(
+            0..1,
+            "duplicate_file",
+            "there is another `jurisdiction.toml`",
+            "compile one jurisdiction at a time",
+        );
     }
     let registered = lower::jurisdiction(first)?;
     let mut languages = vec![registered.jurisdiction.language.clone()];
@@ -97,17 +102,24 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
     let mut lifecycles = tables(Kind::Lifecycle);
     let lifecycle = lifecycles.next().map(|table| lower::lifecycle(table, &law)).unwrap_or_default();
     for other in lifecycles {
-        other.file.report(0..1, "duplicate_file", "there is another `lifecycle.toml`", "write all editions in one file");
+        other.file.report(
+            0..1,
+            "duplicate_file",
+            "there is another `lifecycle.toml`",
+            "write all editions in one file",
+        );
     }
     let messages: Vec<MessageFile<'_>> =
         tables(Kind::Messages).map(|table| MessageFile { language: stem(table.file.path), table }).collect();
     let messages = lower::messages(&messages, &law.languages);
+    let calendars: Vec<File<'_>> = tables(Kind::Calendar).map(|table| table.file).collect();
+    let calendar = lower::calendar(&calendars, &law);
     let procedures = procedures(tables(Kind::Procedure), &law);
     let content = PackContent {
         jurisdiction: registered.jurisdiction,
         acts: registered.acts,
         registers: registered.registers,
-        calendar: Vec::new(),
+        calendar,
         lifecycle,
         messages,
         procedures,
@@ -141,7 +153,12 @@ fn procedures<'a>(tables: impl Iterator<Item = Table<'a>>, law: &Law) -> Vec<Pro
         let Some(procedure) = lower::procedure(table, law) else { continue };
         let code = procedure.code.clone();
         if procedures.insert(code.clone(), procedure).is_some() {
-            file.report(place, "duplicate_id", format!("another file has the code `{code}`"), "write all editions of a procedure in one file");
+            file.report(
+                place,
+                "duplicate_id",
+                format!("another file has the code `{code}`"),
+                "write all editions of a procedure in one file",
+            );
         }
     }
     procedures.into_values().collect()

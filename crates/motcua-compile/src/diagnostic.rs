@@ -37,7 +37,10 @@ pub fn render(diagnostics: &[Diagnostic], files: &[(String, String)], colour: bo
     let mut out = String::new();
     for diagnostic in diagnostics {
         let source = files.iter().find(|(path, _)| *path == diagnostic.file).map(|(_, text)| text.as_str());
-        let mut group = Level::ERROR.primary_title(diagnostic.message.as_str()).id(diagnostic.code).elements([] as [annotate_snippets::Element<'_>; 0]);
+        let mut group = Level::ERROR
+            .primary_title(diagnostic.message.as_str())
+            .id(diagnostic.code)
+            .elements([] as [annotate_snippets::Element<'_>; 0]);
         if let Some((line, before, span)) = source.and_then(|text| place(text, diagnostic)) {
             let _ = before;
             let snippet = Snippet::source(line)

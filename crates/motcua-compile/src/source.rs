@@ -41,7 +41,13 @@ impl<'a> File<'a> {
     }
 
     /// Reports something at these bytes of the file; a place of several lines is cut at the end of its first.
-    pub(crate) fn report(&self, span: Range<usize>, code: &'static str, message: impl Into<String>, help: impl Into<String>) {
+    pub(crate) fn report(
+        &self,
+        span: Range<usize>,
+        code: &'static str,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         let start = self.text.floor_char_boundary(span.start.min(self.text.len()));
         let before = self.text.get(..start).unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));

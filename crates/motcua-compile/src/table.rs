@@ -69,7 +69,12 @@ impl<'a> Table<'a> {
 
     /// Reports that the key is missing.
     pub(crate) fn missing(&self, key: &str) {
-        self.file.report(self.span(), "missing_key", format!("`{key}` is missing"), format!("add `{key} = …` to this table"));
+        self.file.report(
+            self.span(),
+            "missing_key",
+            format!("`{key}` is missing"),
+            format!("add `{key} = …` to this table"),
+        );
     }
 
     /// Returns a text.
@@ -128,7 +133,12 @@ impl<'a> Table<'a> {
         let number = self.integer(key)?;
         let small = T::try_from(number.value).ok();
         if small.is_none() {
-            self.file.report(number.span, "out_of_range", format!("`{key}` is out of range"), "write a smaller whole number");
+            self.file.report(
+                number.span,
+                "out_of_range",
+                format!("`{key}` is out of range"),
+                "write a smaller whole number",
+            );
         }
         small
     }
@@ -155,7 +165,12 @@ impl<'a> Table<'a> {
         match parsed {
             Some(date) => Some(At { value: date, span: value.span() }),
             None => {
-                self.file.report(value.span(), "bad_date", format!("`{key}` is no day"), "write a day without quotes, such as `2025-07-01`");
+                self.file.report(
+                    value.span(),
+                    "bad_date",
+                    format!("`{key}` is no day"),
+                    "write a day without quotes, such as `2025-07-01`",
+                );
                 None
             }
         }
@@ -174,7 +189,12 @@ impl<'a> Table<'a> {
                 Some(text) if !text.trim().is_empty() => {
                     texts.0.insert(language.get_ref().to_string(), text.to_owned());
                 }
-                _ => self.file.report(text.span(), "empty_text", "the text of this language is empty or no text", "write a text"),
+                _ => self.file.report(
+                    text.span(),
+                    "empty_text",
+                    "the text of this language is empty or no text",
+                    "write a text",
+                ),
             }
         }
         Some(At { value: texts, span: value.span() })
@@ -234,7 +254,13 @@ impl<'a> Table<'a> {
     }
 
     /// Returns the value of a closed list of names.
-    pub(crate) fn name<T>(&self, text: &At<&str>, key: &str, read: impl Fn(&str) -> Option<T>, names: &[&str]) -> Option<T> {
+    pub(crate) fn name<T>(
+        &self,
+        text: &At<&str>,
+        key: &str,
+        read: impl Fn(&str) -> Option<T>,
+        names: &[&str],
+    ) -> Option<T> {
         let found = read(text.value);
         if found.is_none() {
             let near = crate::text::nearest(text.value, names.iter().copied());

@@ -26,7 +26,12 @@ pub(crate) fn compile(text: &str, scope: Scope<'_>) -> Result<(Condition, Option
     lowering.want(&kind, &Type::Bool, &parsed.root);
     if lowering.problems.is_empty() && depth(&lowering.nodes, root) > Condition::MAX_DEPTH {
         let message = format!("the condition is deeper than {} steps", Condition::MAX_DEPTH);
-        lowering.problems.push(Problem::new("condition_too_deep", 0..text.len(), message, "split it into several rules"));
+        lowering.problems.push(Problem::new(
+            "condition_too_deep",
+            0..text.len(),
+            message,
+            "split it into several rules",
+        ));
     }
     if !lowering.problems.is_empty() {
         return Err(lowering.problems);
@@ -55,7 +60,13 @@ impl Lowering<'_> {
         id
     }
 
-    fn problem(&mut self, code: &'static str, at: &IdedExpr, message: impl Into<String>, help: impl Into<String>) -> Lowered {
+    fn problem(
+        &mut self,
+        code: &'static str,
+        at: &IdedExpr,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Lowered {
         self.problems.push(Problem::new(code, self.parsed.range(at), message, help));
         (self.push(Node::Bool(false)), Type::Wrong)
     }
@@ -119,7 +130,12 @@ impl Lowering<'_> {
 
     fn unknown(&mut self, at: &IdedExpr, path: &str) -> Lowered {
         if let Some(window) = path.strip_prefix("within.") {
-            return self.problem("unknown_window", at, format!("no window is called `{window}`"), "declare it in a `[[window]]`");
+            return self.problem(
+                "unknown_window",
+                at,
+                format!("no window is called `{window}`"),
+                "declare it in a `[[window]]`",
+            );
         }
         let help = self.scope.nearest(path).map_or_else(
             || "declare it in a `[[fact]]`".to_owned(),
@@ -134,7 +150,9 @@ impl Lowering<'_> {
         };
         match self.lookup(&path) {
             Some((Node::Field(access), _)) => (self.push(Node::Has(access)), Type::Bool),
-            Some(_) => self.problem("bad_argument", at, "`has` asks for a declared field", "use a path of a `[[fact]]`"),
+            Some(_) => {
+                self.problem("bad_argument", at, "`has` asks for a declared field", "use a path of a `[[fact]]`")
+            }
             None => self.unknown(at, &path),
         }
     }
@@ -207,9 +225,11 @@ impl Lowering<'_> {
             }
             (operators::CONDITIONAL, None, [a, b, c]) => self.conditional(at, a, b, c),
             (operators::EQUALS | operators::NOT_EQUALS, None, [a, b]) => self.equality(at, name, a, b),
-            (operators::LESS | operators::LESS_EQUALS | operators::GREATER | operators::GREATER_EQUALS, None, [a, b]) => {
-                self.order(at, name, a, b)
-            }
+            (
+                operators::LESS | operators::LESS_EQUALS | operators::GREATER | operators::GREATER_EQUALS,
+                None,
+                [a, b],
+            ) => self.order(at, name, a, b),
             (operators::ADD | operators::SUBSTRACT, None, [a, b]) => {
                 let (a, b) = (self.typed(a, &Type::Int), self.typed(b, &Type::Int));
                 (self.push(if name == operators::ADD { Node::Add(a, b) } else { Node::Sub(a, b) }), Type::Int)
@@ -230,13 +250,20 @@ impl Lowering<'_> {
             }
             ("date", None, [a]) => self.date(at, a),
             ("provided" | "register", None, [a]) => self.document(at, name, a),
-            ("has" | "size" | "age" | "days_between" | "earliest" | "latest" | "date" | "provided" | "register" | "startsWith", _, _)
+            (
+                "has" | "size" | "age" | "days_between" | "earliest" | "latest" | "date" | "provided" | "register"
+                | "startsWith",
+                _,
+                _,
+            )
             | ("all" | "exists", _, _) => {
                 let form = form(name);
                 self.problem("wrong_arity", at, format!("`{name}` is called in another way"), format!("write `{form}`"))
             }
             ("matches", _, _) => self.outside(at, "`matches`: no regular expression"),
-            _ if name.starts_with(|first: char| first.is_ascii_alphabetic()) => self.outside(at, &format!("the function `{name}`")),
+            _ if name.starts_with(|first: char| first.is_ascii_alphabetic()) => {
+                self.outside(at, &format!("the function `{name}`"))
+            }
             _ => self.outside(at, "this operator"),
         }
     }
@@ -273,7 +300,9 @@ impl Lowering<'_> {
 
     /// Reports a constant that the other side can never be.
     fn possible(&mut self, kind: &Type, constant: &IdedExpr) {
-        let (Type::Text(Some(values)), Expr::Literal(LiteralValue::String(value))) = (kind, &constant.expr) else { return };
+        let (Type::Text(Some(values)), Expr::Literal(LiteralValue::String(value))) = (kind, &constant.expr) else {
+            return;
+        };
         let value: String = value.inner().nfc().collect();
         if !values.contains(&value) {
             let help = match values.as_slice() {
@@ -291,7 +320,12 @@ impl Lowering<'_> {
             return self.unlike(at, &one, &other);
         }
         if !ordered(&one) || !ordered(&other) {
-            return self.problem("wrong_type", at, format!("{} has no order", one.words()), "order dates or whole numbers");
+            return self.problem(
+                "wrong_type",
+                at,
+                format!("{} has no order", one.words()),
+                "order dates or whole numbers",
+            );
         }
         let node = match name {
             operators::LESS => Node::Lt(left, right),
@@ -320,7 +354,12 @@ impl Lowering<'_> {
     fn size(&mut self, a: &IdedExpr) -> Lowered {
         let (id, kind) = self.expr(a);
         if !matches!(kind, Type::Text(_) | Type::List(_) | Type::Wrong) {
-            return self.problem("wrong_type", a, format!("{} has no size", kind.words()), "ask for the size of a list or a text");
+            return self.problem(
+                "wrong_type",
+                a,
+                format!("{} has no size", kind.words()),
+                "ask for the size of a list or a text",
+            );
         }
         (self.push(Node::Size(id)), Type::Int)
     }
@@ -338,7 +377,12 @@ impl Lowering<'_> {
 
     fn document(&mut self, at: &IdedExpr, name: &str, a: &IdedExpr) -> Lowered {
         let Expr::Literal(LiteralValue::String(id)) = &a.expr else {
-            return self.problem("bad_argument", a, format!("`{name}` takes a constant text"), format!("write `{}`", form(name)));
+            return self.problem(
+                "bad_argument",
+                a,
+                format!("`{name}` takes a constant text"),
+                format!("write `{}`", form(name)),
+            );
         };
         match self.scope.document(name, id.inner()) {
             Some((node, kind)) => (self.push(node), kind),

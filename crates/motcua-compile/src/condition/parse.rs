@@ -60,7 +60,12 @@ fn guard(text: &str) -> Result<(), Problem> {
         }
         if depth.saturating_add(ternaries) > MAX_NESTING {
             let help = format!("at most {MAX_NESTING} brackets and `?` within each other");
-            return Err(Problem::new("condition_too_deep", at..at.saturating_add(1), "the condition nests too deep", help));
+            return Err(Problem::new(
+                "condition_too_deep",
+                at..at.saturating_add(1),
+                "the condition nests too deep",
+                help,
+            ));
         }
     }
     Ok(())
@@ -83,7 +88,8 @@ fn problem(text: &str, (line, column): (isize, isize), message: &str) -> Problem
             "for a path of one word write `has(facts.word)`",
         );
     }
-    let help = "write a condition of the documented subset, such as `applicant.kind == 'person' && has(child.birth_date)`";
+    let help =
+        "write a condition of the documented subset, such as `applicant.kind == 'person' && has(child.birth_date)`";
     Problem::new("condition_syntax", start..start.saturating_add(1), message, help)
 }
 

@@ -48,8 +48,13 @@ impl Law {
 
     fn checked(&self, table: &Table<'_>) -> Option<Date> {
         let date = table.date("checked_on")?.value;
-        self.checked_on.set(self.checked_on.get().max(Some(date)));
+        self.take_checked(date);
         Some(date)
+    }
+
+    /// Takes a day on which a value was compared with its source.
+    pub(crate) fn take_checked(&self, date: Date) {
+        self.checked_on.set(self.checked_on.get().max(Some(date)));
     }
 
     /// Returns where a value comes from; where that is wrong, it was reported, and what comes back is a stand-in that is never packed.
@@ -72,7 +77,7 @@ impl Law {
             table.missing("checked_on");
         }
         Source {
-            cite: cite.unwrap_or_else(|| Citation { act: String::new(), article: String::new(), clause: None }),
+            cite: cite.unwrap_or_else(|| Citation { act: String::new(), article: None, clause: None }),
             sure: own_sure.or(defaults.sure).unwrap_or(Sure::Unsure),
             checked_on: own_day.or(defaults.checked_on).unwrap_or(stand_in),
         }
@@ -95,13 +100,18 @@ impl Law {
                 || "register it as an `[[act]]` of `jurisdiction.toml`".to_owned(),
                 |near| format!("did you mean `{near}`? otherwise register it as an `[[act]]` of `jurisdiction.toml`"),
             );
-            table.file.report(act.span.clone(), "unregistered_act", format!("no act has the number `{}`", act.value), help);
+            table.file.report(
+                act.span.clone(),
+                "unregistered_act",
+                format!("no act has the number `{}`", act.value),
+                help,
+            );
         }
-        let article = table.need_text("article");
+        let article = table.text("article");
         let clause = table.text("clause");
         table.finish();
         let owned = |text: Option<At<&str>>| text.map(|text| text.value.to_owned());
-        Citation { act: owned(act).unwrap_or_default(), article: owned(article).unwrap_or_default(), clause: owned(clause) }
+        Citation { act: owned(act).unwrap_or_default(), article: owned(article), clause: owned(clause) }
     }
 
     /// Returns a text that must be there, in every language that a curated text needs.
@@ -161,7 +171,11 @@ pub(crate) fn need_term(table: &Table<'_>, key: &'static str) -> Option<Term> {
 /// Returns the channels of `channels`; empty means all.
 pub(crate) fn channels(table: &Table<'_>) -> Vec<Channel> {
     let names = Channel::ALL.map(Channel::as_str);
-    table.strings("channels").iter().filter_map(|text| table.name(text, "channel", Channel::from_name, &names)).collect()
+    table
+        .strings("channels")
+        .iter()
+        .filter_map(|text| table.name(text, "channel", Channel::from_name, &names))
+        .collect()
 }
 
 /// Returns the value of a closed list of names that must be there.
@@ -198,7 +212,12 @@ impl Unique {
     /// Takes an id; reports it at the key's place where it was there before.
     pub(crate) fn take(&mut self, table: &Table<'_>, key: &str, id: &str) {
         if !self.0.insert(id.to_owned()) {
-            table.file.report(table.span_of(key), "duplicate_id", format!("`{id}` is declared twice"), "give each its own name");
+            table.file.report(
+                table.span_of(key),
+                "duplicate_id",
+                format!("`{id}` is declared twice"),
+                "give each its own name",
+            );
         }
     }
 }

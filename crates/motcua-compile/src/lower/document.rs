@@ -34,7 +34,12 @@ fn one_of(tables: &[Table<'_>]) {
     for (group, members) in groups {
         if let [alone] = members.as_slice() {
             let message = format!("the group `{group}` has only this member");
-            alone.file.report(alone.span_of("one_of"), "one_of_alone", message, "name a second document of the group, or remove `one_of`");
+            alone.file.report(
+                alone.span_of("one_of"),
+                "one_of_alone",
+                message,
+                "name a second document of the group, or remove `one_of`",
+            );
         }
     }
 }
@@ -90,7 +95,8 @@ fn cases(table: &Table<'_>, lowering: &Lowering<'_>) -> Vec<String> {
     for case in table.strings("cases") {
         if !lowering.cases.iter().any(|known| known == case.value) {
             let near = crate::text::nearest(case.value, lowering.cases.iter().map(String::as_str));
-            let help = near.map_or_else(|| "declare it in a `[[case]]`".to_owned(), |near| format!("did you mean `{near}`?"));
+            let help =
+                near.map_or_else(|| "declare it in a `[[case]]`".to_owned(), |near| format!("did you mean `{near}`?"));
             table.file.report(case.span, "unknown_case", format!("no case is called `{}`", case.value), help);
         }
         cases.push(case.value.to_owned());
@@ -108,7 +114,12 @@ fn substitute(table: Table<'_>, lowering: &Lowering<'_>) -> Option<Substitute> {
             || "register it as a `[[register]]` of `jurisdiction.toml`".to_owned(),
             |near| format!("did you mean `{near}`? otherwise register it as a `[[register]]` of `jurisdiction.toml`"),
         );
-        table.file.report(register.span.clone(), "unregistered_register", format!("no register is called `{}`", register.value), help);
+        table.file.report(
+            register.span.clone(),
+            "unregistered_register",
+            format!("no register is called `{}`", register.value),
+            help,
+        );
     }
     let when_not_found = fallback(&table, "when_not_found");
     let when_unavailable = fallback(&table, "when_unavailable");

@@ -75,19 +75,30 @@ impl Lowering<'_> {
         match u16::try_from(at) {
             Ok(id) => Some((CondId(id), constant)),
             Err(_) => {
-                table.file.report(text.span.clone(), "too_many_conditions", "the edition has too many conditions", "split the procedure");
+                table.file.report(
+                    text.span.clone(),
+                    "too_many_conditions",
+                    "the edition has too many conditions",
+                    "split the procedure",
+                );
                 None
             }
         }
     }
 
     /// Returns the field whose path the key holds, of one of these kinds.
-    pub(crate) fn field(&self, table: &Table<'_>, key: &'static str, fits: impl Fn(&FieldKind) -> bool) -> Option<FieldId> {
+    pub(crate) fn field(
+        &self,
+        table: &Table<'_>,
+        key: &'static str,
+        fits: impl Fn(&FieldKind) -> bool,
+    ) -> Option<FieldId> {
         let path = table.text(key)?;
         let found = self.fields.iter().enumerate().find(|(_, field)| field.path == path.value);
         let Some((at, field)) = found else {
             let near = crate::text::nearest(path.value, self.fields.iter().map(|field| field.path.as_str()));
-            let help = near.map_or_else(|| "declare it in a `[[fact]]`".to_owned(), |near| format!("did you mean `{near}`?"));
+            let help =
+                near.map_or_else(|| "declare it in a `[[fact]]`".to_owned(), |near| format!("did you mean `{near}`?"));
             table.file.report(path.span, "unknown_field", format!("no field has the path `{}`", path.value), help);
             return None;
         };

@@ -18,7 +18,12 @@ pub(crate) struct Head<'a> {
 pub(crate) fn heads<'a>(file: &Table<'a>) -> Vec<Head<'a>> {
     let tables = file.tables("edition");
     if tables.is_empty() {
-        file.file.report(0..1, "no_edition", "the file has no `[[edition]]`", "add one that says from when the rules are in force");
+        file.file.report(
+            0..1,
+            "no_edition",
+            "the file has no `[[edition]]`",
+            "add one that says from when the rules are in force",
+        );
     }
     let mut heads: Vec<Head<'a>> = Vec::new();
     for table in tables {
@@ -54,7 +59,11 @@ fn follow(before: &mut Head<'_>, table: &Table<'_>, from: &At<Date>) {
         None => before.until = Some(from.value),
         Some(until) if until == from.value => {}
         Some(until) if until < from.value => {
-            report("gapped_editions", format!("nothing is in force from {until} to {}", from.value), "begin where the edition before ends");
+            report(
+                "gapped_editions",
+                format!("nothing is in force from {until} to {}", from.value),
+                "begin where the edition before ends",
+            );
         }
         Some(until) => {
             let message = format!("the edition before it is in force until {until}");
@@ -69,8 +78,14 @@ pub(crate) fn check_windows(tables: &[Table<'_>], heads: &[Head<'_>]) {
         let boundary = |date: &At<Date>| {
             let known = heads.iter().any(|head| head.from == date.value || head.until == Some(date.value));
             if !known && !heads.is_empty() {
-                let help = "declare an `[[edition]]` that begins on that day, so that no change hides within an edition";
-                table.file.report(date.span.clone(), "boundary_without_edition", format!("no edition begins on {}", date.value), help);
+                let help =
+                    "declare an `[[edition]]` that begins on that day, so that no change hides within an edition";
+                table.file.report(
+                    date.span.clone(),
+                    "boundary_without_edition",
+                    format!("no edition begins on {}", date.value),
+                    help,
+                );
             }
         };
         let (from, until) = (table.date("from"), table.date("until"));
@@ -78,7 +93,12 @@ pub(crate) fn check_windows(tables: &[Table<'_>], heads: &[Head<'_>]) {
         if let (Some(from), Some(until)) = (&from, &until)
             && until.value <= from.value
         {
-            table.file.report(until.span.clone(), "empty_window", "the value ends before it begins", "`until` is the first day no longer in force");
+            table.file.report(
+                until.span.clone(),
+                "empty_window",
+                "the value ends before it begins",
+                "`until` is the first day no longer in force",
+            );
         }
     }
 }

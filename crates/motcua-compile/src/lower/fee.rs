@@ -78,7 +78,12 @@ fn tiered(table: &Table<'_>, lowering: &Lowering<'_>) -> Option<FeeAmount> {
             Some(FeeTier { up_to: None, .. }) => false,
         };
         if !rises {
-            tier.file.report(tier.span_of("up_to"), "tiers_do_not_rise", "the tier does not lie above the one before it", "let `up_to` rise; only the last tier has none");
+            tier.file.report(
+                tier.span_of("up_to"),
+                "tiers_do_not_rise",
+                "the tier does not lie above the one before it",
+                "let `up_to` rise; only the last tier has none",
+            );
         }
         if let Some(each) = not_negative(&tier, "each") {
             tiers.push(FeeTier { up_to, each });
@@ -86,7 +91,12 @@ fn tiered(table: &Table<'_>, lowering: &Lowering<'_>) -> Option<FeeAmount> {
         tier.finish();
     }
     if tiers.last().is_none_or(|last| last.up_to.is_some()) {
-        table.file.report(table.span_of("tiers"), "tiers_do_not_end", "nothing says what further units cost", "let the last tier have no `up_to`");
+        table.file.report(
+            table.span_of("tiers"),
+            "tiers_do_not_end",
+            "nothing says what further units cost",
+            "let the last tier have no `up_to`",
+        );
     }
     Some(FeeAmount::Tiered { count: count?, tiers, cap, times })
 }

@@ -48,7 +48,12 @@ pub(crate) fn fields(tables: &[Table<'_>], lowering: &mut Lowering<'_>) {
             && let Some((list, _)) = path.value.split_once("[]")
             && !lists.contains(&list)
         {
-            table.file.report(path.span, "unknown_field", format!("no list has the path `{list}`"), format!("declare `{list}` with `kind = \"list\"`"));
+            table.file.report(
+                path.span,
+                "unknown_field",
+                format!("no list has the path `{list}`"),
+                format!("declare `{list}` with `kind = \"list\"`"),
+            );
         }
     }
     let lowering_now = &*lowering;
@@ -73,7 +78,12 @@ fn field<'a>(table: &Table<'a>, lowering: &Lowering<'_>, unique: &mut Unique) ->
         && (kind == Kind::Choice) == values.is_empty()
     {
         let message = if kind == Kind::Choice { "a choice needs `values`" } else { "only a choice has `values`" };
-        table.file.report(table.span_of("values"), "wrong_kind", message, "write `kind = \"choice\"` together with `values`");
+        table.file.report(
+            table.span_of("values"),
+            "wrong_kind",
+            message,
+            "write `kind = \"choice\"` together with `values`",
+        );
     }
     let (required, condition) = required(table);
     let pattern = table.text("pattern").map(|pattern| pattern.value.to_owned());
@@ -113,7 +123,12 @@ fn required<'a>(table: &Table<'a>) -> (Required, Option<At<&'a str>>) {
         Some(DeValue::String(_)) => (Required::Optional, table.text("required")),
         Some(_) => {
             let help = "write `true`, `false` or a condition";
-            table.file.report(table.span_of("required"), "wrong_kind", "`required` is no truth value and no condition", help);
+            table.file.report(
+                table.span_of("required"),
+                "wrong_kind",
+                "`required` is no truth value and no condition",
+                help,
+            );
             (Required::Optional, None)
         }
         None => {
@@ -153,6 +168,11 @@ fn check_path(table: &Table<'_>, path: &At<&str>) {
         table.file.report(path.span.clone(), "bad_path", "not a path of a field", help);
     } else if is_reserved(path.value) {
         let message = format!("every submission has `{}` already", path.value);
-        table.file.report(path.span.clone(), "reserved_path", message, "use it in conditions without declaring it, or use another path");
+        table.file.report(
+            path.span.clone(),
+            "reserved_path",
+            message,
+            "use it in conditions without declaring it, or use another path",
+        );
     }
 }

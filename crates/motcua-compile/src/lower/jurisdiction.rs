@@ -25,7 +25,12 @@ pub(crate) fn jurisdiction(file: Table<'_>) -> Option<Registered> {
     let offset = file.small::<i32>("local_offset_minutes");
     if offset.is_some_and(|offset| offset.abs() > MAX_OFFSET) {
         let span = file.span_of("local_offset_minutes");
-        file.file.report(span, "out_of_range", "no civil time is so far from UTC", "write minutes east of UTC, such as 420");
+        file.file.report(
+            span,
+            "out_of_range",
+            "no civil time is so far from UTC",
+            "write minutes east of UTC, such as 420",
+        );
     }
     let currency = file.need_text("currency");
     let language = slug(&file, "language");

@@ -1,7 +1,9 @@
 //! `lifecycle.toml`.
 
 use motcua::civil::Date;
-use motcua::lifecycle::{ClockId, ClockLaw, EventKind, EventLaw, Holder, LifecycleEdition, OnSupplement, PolicyId, PolicyValue, Role};
+use motcua::lifecycle::{
+    ClockId, ClockLaw, EventKind, EventLaw, Holder, LifecycleEdition, OnSupplement, PolicyId, PolicyValue, Role,
+};
 use motcua::term::Term;
 
 use super::common::{Defaults, Law, Unique, names, need_name, term};
@@ -23,11 +25,14 @@ pub(crate) fn lifecycle(file: Table<'_>, law: &Law) -> Vec<LifecycleEdition> {
 fn edition(head: &Head<'_>, file: &Table<'_>, law: &Law, defaults: &Defaults) -> LifecycleEdition {
     let select = |key| head.select(file.tables(key));
     let mut unique = Unique::default();
-    let events = select("event").into_iter().filter_map(|table| event(table, law, defaults, head.from, &mut unique)).collect();
+    let events =
+        select("event").into_iter().filter_map(|table| event(table, law, defaults, head.from, &mut unique)).collect();
     let mut unique = Unique::default();
-    let clocks = select("clock").into_iter().filter_map(|table| clock(table, law, defaults, head.from, &mut unique)).collect();
+    let clocks =
+        select("clock").into_iter().filter_map(|table| clock(table, law, defaults, head.from, &mut unique)).collect();
     let mut unique = Unique::default();
-    let policies = select("policy").into_iter().filter_map(|table| policy(table, law, defaults, head.from, &mut unique)).collect();
+    let policies =
+        select("policy").into_iter().filter_map(|table| policy(table, law, defaults, head.from, &mut unique)).collect();
     let table = head.table.again();
     head.mark(&table);
     let (source, applies_to) = (law.source(&table, defaults, head.from), applies_to(&table));
@@ -61,7 +66,12 @@ fn clock(table: Table<'_>, law: &Law, defaults: &Defaults, day: Date, unique: &m
         if table.get(key).is_none() {
             table.missing(key);
         } else if list.is_empty() {
-            table.file.report(table.span_of(key), "empty_list", format!("`{key}` names no event"), "name at least one event");
+            table.file.report(
+                table.span_of(key),
+                "empty_list",
+                format!("`{key}` names no event"),
+                "name at least one event",
+            );
         }
     }
     let term = term(&table, "term");
@@ -71,7 +81,17 @@ fn clock(table: Table<'_>, law: &Law, defaults: &Defaults, day: Date, unique: &m
     let paper = table.text("paper").map(|paper| paper.value.to_owned());
     let source = law.source(&table, defaults, day);
     table.finish();
-    Some(ClockLaw { clock: clock?, title, start, stop, term, on_supplement: on_supplement?, holder: holder?, paper, source })
+    Some(ClockLaw {
+        clock: clock?,
+        title,
+        start,
+        stop,
+        term,
+        on_supplement: on_supplement?,
+        holder: holder?,
+        paper,
+        source,
+    })
 }
 
 fn policy(table: Table<'_>, law: &Law, defaults: &Defaults, day: Date, unique: &mut Unique) -> Option<PolicyValue> {
@@ -101,7 +121,12 @@ fn check_value(table: &Table<'_>, policy: PolicyId, value: &At<&str>) {
         PolicyId::LeapDayBirthday => &["last_day_of_february", "first_of_march"],
         PolicyId::SupplementLimit | PolicyId::ExtensionLimit => {
             if value.value.parse::<u16>().is_err() {
-                table.file.report(value.span.clone(), "unknown_name", "the value is no whole number", "write it as `\"1\"`");
+                table.file.report(
+                    value.span.clone(),
+                    "unknown_name",
+                    "the value is no whole number",
+                    "write it as `\"1\"`",
+                );
             }
             return;
         }

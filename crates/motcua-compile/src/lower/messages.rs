@@ -35,14 +35,24 @@ pub(crate) fn messages(files: &[MessageFile<'_>], complete: &[String]) -> Messag
         let Some(file) = files.iter().find(|file| file.language == language) else {
             if let Some(other) = files.first() {
                 let help = format!("add `messages/{language}.toml`");
-                other.table.file.report(0..1, "missing_language", format!("there are no messages in `{language}`"), help);
+                other.table.file.report(
+                    0..1,
+                    "missing_language",
+                    format!("there are no messages in `{language}`"),
+                    help,
+                );
             }
             continue;
         };
         let own: BTreeSet<&str> = file.table.keys().map(|key| key.value).collect();
         for code in codes.difference(&own) {
             let help = format!("add `[{code}]` with `message` and `help`");
-            file.table.file.report(0..1, "missing_message", format!("the message `{code}` is missing in `{language}`"), help);
+            file.table.file.report(
+                0..1,
+                "missing_message",
+                format!("the message `{code}` is missing in `{language}`"),
+                help,
+            );
         }
     }
     messages

@@ -1,5 +1,6 @@
 //! From TOML tables to the core's types.
 
+mod calendar;
 mod common;
 mod document;
 mod edition;
@@ -12,6 +13,7 @@ mod messages;
 mod procedure;
 mod rule;
 
+pub(crate) use calendar::calendar;
 pub(crate) use common::Law;
 pub(crate) use jurisdiction::jurisdiction;
 pub(crate) use lifecycle::lifecycle;

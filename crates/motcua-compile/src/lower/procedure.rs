@@ -75,7 +75,10 @@ fn edition(
         until: head.until,
         source,
         applies_to,
-        legal_basis: select("legal_basis").into_iter().filter_map(|table| rule::legal_basis(table, &lowering)).collect(),
+        legal_basis: select("legal_basis")
+            .into_iter()
+            .filter_map(|table| rule::legal_basis(table, &lowering))
+            .collect(),
         levels,
         channels: rule::open_channels(select("channel"), &lowering),
         cases: rule::cases(select("case"), &lowering),

@@ -98,7 +98,17 @@ fn assertion(table: Table<'_>, lowering: &Lowering<'_>) -> Option<Assertion> {
     let (message, help) = (lowering.texts(&table, "message"), lowering.texts(&table, "help"));
     let source = lowering.source(&table);
     table.finish();
-    Some(Assertion { code: code?, when, assert: assert?, kind: kind?, severity: severity?, field, message, help, source })
+    Some(Assertion {
+        code: code?,
+        when,
+        assert: assert?,
+        kind: kind?,
+        severity: severity?,
+        field,
+        message,
+        help,
+        source,
+    })
 }
 
 /// Returns the windows, in the order of the file.
@@ -112,7 +122,12 @@ fn window(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> Opt
     if let Some(id) = &id {
         unique.take(&table, "id", id);
         if id.contains('-') {
-            table.file.report(table.span_of("id"), "bad_slug", "a window's id is read in conditions", "use `_` in place of `-`");
+            table.file.report(
+                table.span_of("id"),
+                "bad_slug",
+                "a window's id is read in conditions",
+                "use `_` in place of `-`",
+            );
         }
     }
     if table.get("field").is_none() {

@@ -10,15 +10,18 @@ mod rules;
 mod validate;
 mod validate_condition;
 
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
+
+use once_cell::race::OnceBox;
 
 pub use error::{PackError, Section};
 pub use jurisdiction::{Act, Jurisdiction, Register};
 pub use pack::{FORMAT_VERSION, PackContent};
 pub use rules::Rules;
 
+use crate::calendar::{Calendar, CalendarData};
 use crate::civil::Date;
 use crate::error::Gap;
 use crate::lifecycle::LifecycleEdition;
@@ -29,10 +32,13 @@ use crate::procedure::Procedure;
 const MAX_CODE: usize = 32;
 
 /// All procedures, the lifecycle, the calendar and the messages of one jurisdiction, by date.
-#[derive(Clone, Debug)]
+///
+/// Build it once and share it by reference; it is `Send` and `Sync`.
+#[derive(Debug)]
 pub struct Catalogue {
     content: PackContent,
     release: String,
+    calendar: OnceBox<Calendar>,
 }
 
 impl Catalogue {
@@ -52,7 +58,7 @@ impl Catalogue {
         let (content, date, checksum) = pack::decode(bytes)?;
         validate::content(&content)?;
         let release = format!("{}@{date}+{checksum:08x}", content.jurisdiction.id);
-        Ok(Self { content, release })
+        Ok(Self { content, release, calendar: OnceBox::new() })
     }
 
     /// Returns the release of the law data, such as `vn@2026-11-22+1f0c9a3e`: the latest day on which a value was checked, and the content's checksum.
@@ -86,10 +92,17 @@ impl Catalogue {
         &self.content.registers
     }
 
-    /// Returns the calendar's data.
+    /// Returns the calendar as it is known now, built on first use; nothing where the pack has none, so that no term can be counted.
     #[must_use]
-    pub fn calendar(&self) -> &CalendarData {
-        &self.content.calendar
+    pub fn calendar(&self) -> Option<&Calendar> {
+        let data = self.content.calendar.as_ref()?;
+        Some(self.calendar.get_or_init(|| Box::new(Calendar::new(data, None))))
+    }
+
+    /// Returns the calendar's data, for a calendar as of another day.
+    #[must_use]
+    pub fn calendar_data(&self) -> Option<&CalendarData> {
+        self.content.calendar.as_ref()
     }
 
     /// Returns the message catalogue.
@@ -148,6 +161,3 @@ impl Catalogue {
         self.content.lifecycle.iter().find(covers).ok_or(Gap::NoLifecycle { on })
     }
 }
-
-/// The calendar's section, as bytes.
-pub type CalendarData = Vec<u8>;

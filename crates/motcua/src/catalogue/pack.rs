@@ -9,7 +9,8 @@ use crc::{CRC_32_ISO_HDLC, Crc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Act, CalendarData, Jurisdiction, PackError, Register, Section};
+use super::{Act, Jurisdiction, PackError, Register, Section};
+use crate::calendar::CalendarData;
 use crate::civil::Date;
 use crate::lifecycle::LifecycleEdition;
 use crate::message::Messages;
@@ -42,8 +43,8 @@ pub struct PackContent {
     pub acts: Vec<Act>,
     /// The registers, in the order of their ids.
     pub registers: Vec<Register>,
-    /// The calendar's data.
-    pub calendar: CalendarData,
+    /// The calendar's data, if there is any.
+    pub calendar: Option<CalendarData>,
     /// The lifecycle's editions, in the order of their dates.
     pub lifecycle: Vec<LifecycleEdition>,
     /// The messages.

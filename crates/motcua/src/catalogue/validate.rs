@@ -13,6 +13,9 @@ pub(super) fn content(content: &PackContent) -> Result<(), PackError> {
     if let Some(at) = unsorted(content.registers.iter().map(|register| register.id.as_str())) {
         return Err(bad(Section::Registers, at, "an id twice or out of order"));
     }
+    if content.calendar.as_ref().is_some_and(|calendar| !calendar.validate().is_empty()) {
+        return Err(bad(Section::Calendar, 0, "days or rules that make no sense"));
+    }
     if let Some(at) = undated(content.lifecycle.iter().map(|edition| (edition.from, edition.until))) {
         return Err(bad(Section::Lifecycle, at, "dates that overlap or leave a gap"));
     }
