@@ -11,7 +11,11 @@ use crate::in_repository;
 const CRATE: &str = "crates/motcua-rules";
 
 /// Writes `pack/vn.bin` and `src/sources.rs`; with `check` compares them with a rebuild instead.
-pub(crate) fn run(check: bool) -> Result<(), Box<dyn Error>> {
+pub(crate) fn run(check: bool) -> Result<(), String> {
+    pack_and_list(check).map_err(|error| error.to_string())
+}
+
+fn pack_and_list(check: bool) -> Result<(), Box<dyn Error>> {
     let mut sources = String::from("//! The rule files as texts; written by `xtask rules`.\n");
     for folder in ["vn", "demo"] {
         let files =
