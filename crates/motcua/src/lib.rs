@@ -4,12 +4,14 @@
 
 extern crate alloc;
 
+pub mod citation;
 pub mod civil;
 pub mod condition;
 pub mod error;
 pub mod input;
 pub mod law;
 pub mod lifecycle;
+pub mod lunar;
 pub mod message;
 pub mod pattern;
 pub mod procedure;
