@@ -5,9 +5,12 @@
 extern crate alloc;
 
 pub mod citation;
+pub mod calendar;
+pub mod check;
 pub mod civil;
 pub mod condition;
 pub mod error;
+pub mod facts;
 pub mod input;
 pub mod law;
 pub mod lifecycle;
@@ -15,4 +18,6 @@ pub mod lunar;
 pub mod message;
 pub mod pattern;
 pub mod procedure;
+pub mod submission;
 pub mod term;
+pub mod verdict;
