@@ -4,20 +4,19 @@
 
 extern crate alloc;
 
-pub mod citation;
-pub mod calendar;
-pub mod check;
 pub mod civil;
-pub mod condition;
 pub mod error;
-pub mod facts;
-pub mod input;
 pub mod law;
-pub mod lifecycle;
+pub mod term;
 pub mod lunar;
-pub mod message;
+pub mod calendar;
+pub mod input;
 pub mod pattern;
 pub mod procedure;
+pub mod lifecycle;
 pub mod submission;
-pub mod term;
+pub mod facts;
+pub mod condition;
+pub mod message;
 pub mod verdict;
+pub mod check;

@@ -139,18 +139,8 @@ impl RegisterResult {
     }
 }
 
-const TOP: &[&str] = &[
-    "procedure",
-    "case",
-    "channel",
-    "at",
-    "office",
-    "territory",
-    "applicant",
-    "representative",
-    "facts",
-    "documents",
-];
+const TOP: &[&str] =
+    &["procedure", "case", "channel", "at", "office", "territory", "applicant", "representative", "facts", "documents"];
 
 impl Submission {
     /// Returns the submission that a JSON text holds; times without an offset are local, others are turned into the local time that lies
@@ -244,7 +234,12 @@ fn evidence(document: &mut Part, offset: i32) -> Result<Option<Evidence>, InputE
             let result = result.ok_or_else(|| part.missing("result"))?;
             let result = RegisterResult::ALL.into_iter().find(|known| known.as_str() == result).ok_or_else(|| {
                 let help = "give one of `found`, `not_found`, `mismatch`, `unavailable`";
-                InputError::new("unknown_register_result", part.at("result"), "`result` names no answer of a register", help)
+                InputError::new(
+                    "unknown_register_result",
+                    part.at("result"),
+                    "`result` names no answer of a register",
+                    help,
+                )
             })?;
             Ok(Some(Evidence { register, result, at }))
         }
@@ -371,13 +366,21 @@ mod tests {
             (r#", "documents": [{}]"#, "missing_key", "/documents/0/id"),
             (r#", "documents": [{"id": "a", "copies": -1}]"#, "out_of_range", "/documents/0/copies"),
             (r#", "documents": [{"id": "a", "electronic": "CANARY"}]"#, "wrong_type", "/documents/0/electronic"),
-            (r#", "documents": [{"id": "a", "evidence": {"kind": "CANARY"}}]"#, "unknown_evidence", "/documents/0/evidence/kind"),
+            (
+                r#", "documents": [{"id": "a", "evidence": {"kind": "CANARY"}}]"#,
+                "unknown_evidence",
+                "/documents/0/evidence/kind",
+            ),
             (
                 r#", "documents": [{"id": "a", "evidence": {"kind": "register", "result": "CANARY"}}]"#,
                 "unknown_register_result",
                 "/documents/0/evidence/result",
             ),
-            (r#", "documents": [{"id": "a", "evidence": {"kind": "register"}}]"#, "missing_key", "/documents/0/evidence/result"),
+            (
+                r#", "documents": [{"id": "a", "evidence": {"kind": "register"}}]"#,
+                "missing_key",
+                "/documents/0/evidence/result",
+            ),
             (r#", "applicant": {"identity_level": 1.5}"#, "wrong_type", "/applicant/identity_level"),
         ] {
             let error = read(rest).unwrap_err();

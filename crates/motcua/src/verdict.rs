@@ -6,9 +6,8 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use crate::check::Basis;
-pub use crate::citation::Assumption;
 use crate::condition::Fact;
-use crate::law::{Citation, Text};
+use crate::law::{Assumption, Citation, Text};
 use crate::procedure::{Case, DocumentRule, FeeRule, Field, FindingKind, Severity, Waiver};
 use crate::term::Term;
 

@@ -8,15 +8,14 @@ use core::cell::Cell;
 use super::ledger::Ledger;
 use super::requirements::requirement;
 use super::{Basis, Filing, assertions, case, deadline, documents, fees, fields, windows};
-use crate::citation;
 use crate::civil::Moment;
 use crate::condition::{Builtin, CaseChoice, Fact, LeapDay, World};
 use crate::error::Gap;
-use crate::law::Sure;
+use crate::law::Assumption;
 use crate::lifecycle::{PolicyId, PolicyValue};
 use crate::procedure::{Curation, FindingKind, Severity};
 use crate::submission::Submission;
-use crate::verdict::{Assumption, Stage, Verdict};
+use crate::verdict::{Stage, Verdict};
 
 /// Returns the verdict on a submission: every finding, every requirement, the fee and the deadline.
 ///
@@ -47,7 +46,10 @@ pub fn check_filing<'a>(basis: &Basis<'a>, filing: &Filing, stage: Stage) -> Res
     documents::check_form(&mut ledger, basis, filing);
     if imported {
         let source = &basis.edition.source;
-        ledger.add("not_curated", FindingKind::Unknown, Severity::Warning, "/procedure".to_string()).cite(source).done();
+        ledger
+            .add("not_curated", FindingKind::Unknown, Severity::Warning, "/procedure".to_string())
+            .cite(source)
+            .done();
     } else {
         case::check(&mut ledger, basis, filing.case.as_deref(), &world);
         fields::check_required(&mut ledger, basis, filing, &world);
@@ -85,22 +87,11 @@ pub fn check_filing<'a>(basis: &Basis<'a>, filing: &Filing, stage: Stage) -> Res
 
 /// Returns the policy value as an assumption of the answer.
 fn assumed(policy: &PolicyValue) -> Assumption {
-    let cite = &policy.source.cite;
     Assumption {
         name: policy.policy.as_str().to_string(),
         value: policy.value.clone(),
-        cite: Some(citation::Citation {
-            act: cite.act.clone(),
-            article: Some(cite.article.clone()),
-            clause: cite.clause.clone(),
-        }),
-        sure: match policy.source.sure {
-            Sure::Seen => citation::Sure::Seen,
-            Sure::Reported => citation::Sure::Reported,
-            Sure::Inferred => citation::Sure::Inferred,
-            Sure::Known => citation::Sure::Known,
-            Sure::Unsure | Sure::Caller => citation::Sure::Unsure,
-        },
+        cite: Some(policy.source.cite.clone()),
+        sure: policy.source.sure,
     }
 }
 

@@ -86,7 +86,9 @@ fn alone<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>, world: &World<'_>) 
         (Truth::False, _) => superfluous(ledger, paper),
         (_, Met::Yes) => {}
         (Truth::Unknown(facts), _) => ledger.undetermined(facts, &rule.id, Severity::Error, Some(&rule.source)),
-        (Truth::True, Met::AgencyAsks(substitute, term, result)) => agency_asks(ledger, paper, substitute, term, result),
+        (Truth::True, Met::AgencyAsks(substitute, term, result)) => {
+            agency_asks(ledger, paper, substitute, term, result)
+        }
         (Truth::True, Met::LookUp) => look_up(ledger, paper),
         (Truth::True, Met::Short(short)) => falls_short(ledger, paper, short),
         (Truth::True, Met::No(answer)) => {

@@ -34,7 +34,11 @@ pub struct Filing {
 
 impl fmt::Debug for Filing {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Filing").field("at", &self.at).field("channel", &self.channel).field("facts", &self.facts).finish_non_exhaustive()
+        out.debug_struct("Filing")
+            .field("at", &self.at)
+            .field("channel", &self.channel)
+            .field("facts", &self.facts)
+            .finish_non_exhaustive()
     }
 }
 

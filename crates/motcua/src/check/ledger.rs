@@ -41,7 +41,13 @@ impl<'a> Ledger<'a> {
     }
 
     /// Notes that these facts would decide `subject`.
-    pub(super) fn undetermined(&mut self, facts: &[Fact], subject: &'a str, severity: Severity, source: Option<&'a Source>) {
+    pub(super) fn undetermined(
+        &mut self,
+        facts: &[Fact],
+        subject: &'a str,
+        severity: Severity,
+        source: Option<&'a Source>,
+    ) {
         for fact in facts {
             match self.open.iter_mut().find(|open| open.fact == *fact) {
                 Some(open) => {
@@ -81,7 +87,8 @@ impl<'a> Ledger<'a> {
         }
         let blocked = self.findings.iter().any(|finding| finding.severity == Severity::Error);
         if stage == Stage::Typing {
-            let waits = |finding: &&mut Finding<'a>| matches!(finding.kind, FindingKind::Missing | FindingKind::Unknown);
+            let waits =
+                |finding: &&mut Finding<'a>| matches!(finding.kind, FindingKind::Missing | FindingKind::Unknown);
             for finding in self.findings.iter_mut().filter(waits) {
                 finding.severity = Severity::Info;
             }

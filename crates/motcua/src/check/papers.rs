@@ -45,9 +45,7 @@ pub(super) fn met<'a>(rule: &'a DocumentRule, handed: &Handed, channel: Option<C
     if let Some(short) = short(handed, needed) {
         return Met::Short(short);
     }
-    let answers = || {
-        handed.answers.iter().filter_map(|(index, result)| Some((rule.substitutes.get(*index)?, *result)))
-    };
+    let answers = || handed.answers.iter().filter_map(|(index, result)| Some((rule.substitutes.get(*index)?, *result)));
     for (substitute, result) in answers() {
         if let Fallback::AskOffice(term) = fallback(substitute, result) {
             return Met::AgencyAsks(substitute, *term, result);

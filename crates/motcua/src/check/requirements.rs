@@ -16,7 +16,13 @@ use crate::verdict::{Requirement, Status};
 #[must_use]
 pub fn requirements<'a>(basis: &Basis<'a>, filing: &Filing) -> Vec<Requirement<'a>> {
     let world = checker::world(basis, filing);
-    basis.edition.documents.iter().enumerate().map(|(index, rule)| requirement(basis, filing, &world, index, rule)).collect()
+    basis
+        .edition
+        .documents
+        .iter()
+        .enumerate()
+        .map(|(index, rule)| requirement(basis, filing, &world, index, rule))
+        .collect()
 }
 
 /// Returns whether one document is required.
@@ -44,7 +50,9 @@ pub(super) fn requirement<'a>(
 /// Returns whether the rule asks for the document, or within a group accepts it.
 pub(super) fn asked(rule: &DocumentRule, world: &World<'_>) -> Truth {
     let channel = || match world.channel {
-        Some(channel) => Truth::from(super::basis::on_channel(&rule.channels, channel) && !is_shown_online(rule, channel)),
+        Some(channel) => {
+            Truth::from(super::basis::on_channel(&rule.channels, channel) && !is_shown_online(rule, channel))
+        }
         None if rule.channels.is_empty() && rule.kind != DocumentKind::Present => Truth::True,
         None => Truth::unknown(Fact::Builtin(Builtin::Channel)),
     };

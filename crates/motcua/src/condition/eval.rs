@@ -102,7 +102,9 @@ impl<'a> Run<'_, 'a> {
             Node::Ge(a, b) => compare(value(a), value(b), |order| (order.greater || order.equal, order.less)),
             Node::Add(a, b) => sum(value(a), value(b)),
             Node::Sub(a, b) => match value(b) {
-                Value::Int(low, high, facts) => sum(value(a), Value::Int(high.saturating_neg(), low.saturating_neg(), facts)),
+                Value::Int(low, high, facts) => {
+                    sum(value(a), Value::Int(high.saturating_neg(), low.saturating_neg(), facts))
+                }
                 other => Value::Unknown(union(other.open(), value(a).undecided())),
             },
             Node::In(a, list) => self.member(value(a), *list, frame, depth),
@@ -205,11 +207,13 @@ impl<'a> Run<'_, 'a> {
             Builtin::IdentityLevel => world.identity_level.map(|level| Value::Int(level, level, Vec::new())),
             Builtin::Represented => world.represented.map(|known| Value::Truth(known.into())),
             Builtin::RepresentativeRelation => world.relation.map(Value::Text),
-            Builtin::Within(index) => {
-                Some(world.windows.get(usize::from(index)).map_or_else(Value::broken, |truth| Value::Truth(truth.clone())))
-            }
+            Builtin::Within(index) => Some(
+                world.windows.get(usize::from(index)).map_or_else(Value::broken, |truth| Value::Truth(truth.clone())),
+            ),
             Builtin::Provided(index) => document(index).map(|(provided, _)| Value::Truth((*provided).into())),
-            Builtin::Register(index) => document(index).and_then(|(_, result)| *result).map(|known| Value::Text(known.as_str())),
+            Builtin::Register(index) => {
+                document(index).and_then(|(_, result)| *result).map(|known| Value::Text(known.as_str()))
+            }
         };
         value.unwrap_or_else(|| Value::Unknown(vec![Fact::Builtin(builtin)]))
     }

@@ -4,5 +4,5 @@ mod read;
 mod value;
 
 pub use read::Facts;
-pub(crate) use read::{Trouble, pointer};
+pub(crate) use read::pointer;
 pub(crate) use value::{Element, Slot};

@@ -119,13 +119,7 @@ impl<'f> Reader<'f> {
         self.fields.iter().any(below)
     }
 
-    fn object(
-        &mut self,
-        prefix: &str,
-        pointer: &str,
-        entries: &BTreeMap<String, Json>,
-        element: &mut Option<Element>,
-    ) {
+    fn object(&mut self, prefix: &str, pointer: &str, entries: &BTreeMap<String, Json>, element: &mut Option<Element>) {
         for (key, value) in entries {
             if !is_plain_key(key) {
                 self.refuse("unknown_fact", None, pointer, None, None);

@@ -108,7 +108,12 @@ impl Trail {
             return InputError::new("truncated", path, message, "send the whole text");
         }
         let message = format!("not a JSON text at line {line} column {column}");
-        InputError::new("not_json", path, message, "write JSON (RFC 8259); `NaN` and lone surrogates are not part of it")
+        InputError::new(
+            "not_json",
+            path,
+            message,
+            "write JSON (RFC 8259); `NaN` and lone surrogates are not part of it",
+        )
     }
 }
 

@@ -10,9 +10,9 @@ use serde::Serialize;
 
 use crate::check::{Basis, Due, place};
 use crate::condition::Fact;
-use crate::law::{Citation, Text};
+use crate::law::{Assumption, Citation, Text};
 use crate::procedure::{FindingKind, Severity};
-use crate::verdict::{Arg, Assumption, Fee, FeeResult, Finding, Requirement, Stage, Status, Verdict};
+use crate::verdict::{Arg, Fee, FeeResult, Finding, Requirement, Stage, Status, Verdict};
 
 /// A finding as text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -202,7 +202,8 @@ impl<'a> Finding<'a> {
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
-            let named = after.split_once('}').and_then(|(name, after)| Some((self.named(name, lang, fallback)?, after)));
+            let named =
+                after.split_once('}').and_then(|(name, after)| Some((self.named(name, lang, fallback)?, after)));
             match named {
                 Some((text, after)) => {
                     out.push_str(&text);
