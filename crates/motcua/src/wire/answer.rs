@@ -1,6 +1,7 @@
 //! Answers and failures as canonical JSON.
 
 use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -20,7 +21,10 @@ pub(super) fn json(value: &impl Serialize) -> Result<String, Failure> {
 
 /// Why there is no answer.
 #[derive(Debug)]
-pub(super) struct Failure {
+pub(super) struct Failure(Box<Details>);
+
+#[derive(Debug)]
+struct Details {
     kind: &'static str,
     code: String,
     path: String,
@@ -61,7 +65,7 @@ struct Inner<'a> {
 impl Failure {
     /// Returns a failure of that kind and code, with a message of its own.
     pub(super) fn plain(kind: &'static str, code: &str, message: &str) -> Self {
-        Self {
+        Self(Box::new(Details {
             kind,
             code: code.to_owned(),
             path: String::new(),
@@ -69,36 +73,36 @@ impl Failure {
             citation: None,
             args: BTreeMap::new(),
             lang: None,
-        }
+        }))
     }
 
     /// Returns the failure of an operation that there is not.
     pub(super) fn unknown_operation() -> Self {
         let names = super::operations().map(str::to_owned).collect();
         let mut failure = Self::plain("input", "unknown_operation", "no operation has this name");
-        failure.said =
-            failure.said.map(|(message, _)| (message, "ask for one of the operations that `args` lists".to_owned()));
-        failure.args.insert("operations", Arg::List(names));
+        let message = "no operation has this name".to_owned();
+        failure.0.said = Some((message, "ask for one of the operations that `args` lists".to_owned()));
+        failure.0.args.insert("operations", Arg::List(names));
         failure
     }
 
     /// Returns the same failure, to be told in that language.
     pub(super) fn told_in(mut self, lang: &str) -> Self {
-        self.lang = Some(lang.to_owned());
+        self.0.lang = Some(lang.to_owned());
         self
     }
 
     /// Returns the failure as canonical JSON.
     pub(super) fn json(&self, catalogue: &Catalogue) -> String {
-        let (message, help) = self.said.clone().unwrap_or_else(|| self.texts(catalogue));
+        let (message, help) = self.0.said.clone().unwrap_or_else(|| self.texts(catalogue));
         let inner = Inner {
-            kind: self.kind,
-            code: &self.code,
-            path: &self.path,
+            kind: self.0.kind,
+            code: &self.0.code,
+            path: &self.0.path,
             message,
             help,
-            citation: self.citation.as_ref(),
-            args: &self.args,
+            citation: self.0.citation.as_ref(),
+            args: &self.0.args,
         };
         serde_json::to_string(&Outer { error: inner }).unwrap_or_else(|_| {
             r#"{"error":{"kind":"input","code":"not_serialisable","path":"","message":"the error is no JSON","help":"","args":{}}}"#.to_owned()
@@ -107,13 +111,13 @@ impl Failure {
 
     fn texts(&self, catalogue: &Catalogue) -> (String, String) {
         let law = catalogue.jurisdiction().language.as_str();
-        let lang = self.lang.as_deref().unwrap_or(law);
-        let said = catalogue.messages().0.get(&self.code);
+        let lang = self.0.lang.as_deref().unwrap_or(law);
+        let said = catalogue.messages().0.get(&self.0.code);
         let fill = |text: Option<&Text>| {
             let mut text = text
                 .and_then(|text| text.get(lang, law))
-                .map_or_else(|| self.code.clone(), |(text, _)| text.to_owned());
-            for (name, arg) in &self.args {
+                .map_or_else(|| self.0.code.clone(), |(text, _)| text.to_owned());
+            for (name, arg) in &self.0.args {
                 let shown = match arg {
                     Arg::Text(one) => one.clone(),
                     Arg::List(several) => several.join(", "),
@@ -129,8 +133,8 @@ impl Failure {
 impl From<InputError> for Failure {
     fn from(error: InputError) -> Self {
         let mut failure = Self::plain("input", error.code, &error.message);
-        failure.path = error.path;
-        failure.said = Some((error.message, error.help));
+        failure.0.path = error.path;
+        failure.0.said = Some((error.message, error.help));
         failure
     }
 }
@@ -157,7 +161,7 @@ impl From<Gap> for Failure {
                 args.insert("policy", Arg::Text((*policy).to_owned()));
             }
         }
-        Self {
+        Self(Box::new(Details {
             kind: "gap",
             code: gap.code().to_owned(),
             path: String::new(),
@@ -165,6 +169,6 @@ impl From<Gap> for Failure {
             citation: None,
             args,
             lang: None,
-        }
+        }))
     }
 }
