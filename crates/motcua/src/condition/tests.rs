@@ -328,10 +328,15 @@ fn facts_that_every_submission_has() {
 #[test]
 fn a_condition_that_no_compiler_wrote_ends_as_broken() {
     let broken = Truth::unknown(Fact::Broken);
-    let run = |nodes: Vec<Node>| evaluate("{}", Box::new(move |all| {
-        all.extend(nodes.clone());
-        0
-    }));
+    let run = |nodes: Vec<Node>| {
+        evaluate(
+            "{}",
+            Box::new(move |all| {
+                all.extend(nodes.clone());
+                0
+            }),
+        )
+    };
     assert_eq!(run(vec![]), broken);
     assert_eq!(run(vec![Node::Not(9)]), broken);
     assert_eq!(run(vec![Node::Not(0)]), broken, "a loop ends at the greatest depth");
