@@ -1,0 +1,3 @@
+//! Properties, written once: proptest and the fuzz targets only call them.
+
+pub mod check;
