@@ -8,4 +8,6 @@
 )]
 
 mod calendar;
+mod check;
+mod properties;
 mod vectors;

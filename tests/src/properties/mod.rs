@@ -3,3 +3,4 @@
 //! A property panics if it does not hold.
 
 pub mod calendar;
+pub mod check;
