@@ -88,25 +88,49 @@ impl Counter<'_, '_> {
     fn top(&mut self, key: &str, value: &Value) {
         match key {
             "code" | "name" | "updatedAt" | "isWard" | "isProvince" | "isMinistry" => self.all(value, Fate::Carried),
-            "executionSteps" | "requirementsAndConditions" | "dossierReceivingAddresses" | "note" | "keywords"
-            | "decisionNo" | "state" | "executingAgencies" | "authorizedAgencies" | "coordinatingAgencies"
+            "executionSteps"
+            | "requirementsAndConditions"
+            | "dossierReceivingAddresses"
+            | "note"
+            | "keywords"
+            | "decisionNo"
+            | "state"
+            | "executingAgencies"
+            | "authorizedAgencies"
+            | "coordinatingAgencies"
             | "delegatedAgencies" => self.all(value, Fate::Text),
             "description" => self.all(value, Fate::Text),
             "executionMethods" => self.each(value, Self::method),
             "executionCases" => self.groups(value),
-            "profileComponents" => self.each(value, |counter, component| counter.component(component, Section::Unnamed)),
+            "profileComponents" => {
+                self.each(value, |counter, component| counter.component(component, Section::Unnamed))
+            }
             "cases" => self.each(value, Self::case),
             "legalBasisesDetails" | "resultsDetails" => self.named(value, Fate::Carried, Fate::Carried),
             "categoriesDetails" | "subjectTypesDetails" => self.named(value, Fate::Text, PORTAL_KEY),
-            "departmentsAuthority" | "departmentsExecuting" | "departmentsAuthorized" | "departmentsCoordinating"
-            | "unitGroupsAuthority" | "unitGroupsExecuting" | "unitGroupsAuthorized" | "unitGroupsCoordinating" => {
+            "departmentsAuthority"
+            | "departmentsExecuting"
+            | "departmentsAuthorized"
+            | "departmentsCoordinating"
+            | "unitGroupsAuthority"
+            | "unitGroupsExecuting"
+            | "unitGroupsAuthorized"
+            | "unitGroupsCoordinating" => {
                 self.named(value, Fate::Text, PORTAL_KEY);
             }
             "procedureProposal" => self.proposal(value),
             "codeNotation" | "category" | "departmentPromulgateName" => self.all(value, REPEATED),
             "id" | "departmentPromulgateCode" | "departmentPromulgateId" => self.all(value, PORTAL_KEY),
-            "createdAt" | "type" | "formalityType" | "formalityTargetType" | "returningMethods" | "targetObjects"
-            | "serviceGroupsDetails" | "procedureRelatedGroup" | "departmentDetails" | "fees" => {
+            "createdAt"
+            | "type"
+            | "formalityType"
+            | "formalityTargetType"
+            | "returningMethods"
+            | "targetObjects"
+            | "serviceGroupsDetails"
+            | "procedureRelatedGroup"
+            | "departmentDetails"
+            | "fees" => {
                 self.all(value, NO_PLACE);
             }
             _ if key.ends_with("Ids") => self.all(value, PORTAL_KEY),

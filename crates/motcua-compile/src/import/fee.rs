@@ -88,10 +88,8 @@ pub(crate) fn fees(
         out.structured.push(!matches!(amount, Amount::Text(_)));
         let is_said = matches!(&amount, Amount::Text(text) if *text == row.description);
         let title = if is_said || row.description.is_empty() { row.kind.1.to_owned() } else { row.description };
-        let known = out
-            .fees
-            .iter_mut()
-            .find(|fee| fee.kind == row.kind.0 && fee.title == title && fee.amount == amount);
+        let known =
+            out.fees.iter_mut().find(|fee| fee.kind == row.kind.0 && fee.title == title && fee.amount == amount);
         match (known, row.channel) {
             (Some(fee), Some(channel)) if !fee.channels.contains(&channel) => fee.channels.push(channel),
             (Some(_), _) => {}
@@ -115,7 +113,9 @@ impl Row {
     fn read(fee: &Value, channel: Option<Channel>, cleaned: &mut Cleaned) -> Result<Self, Refusal> {
         let value = match fee.get("value") {
             None | Some(Value::Null) => None,
-            Some(value) => Some(value.as_i64().filter(|value| *value >= 0).ok_or(Refusal::shape("value", "a whole sum"))?),
+            Some(value) => {
+                Some(value.as_i64().filter(|value| *value >= 0).ok_or(Refusal::shape("value", "a whole sum"))?)
+            }
         };
         let kind = match shape::text(fee, "type")? {
             "FEE" => ("fee", "Phí"),

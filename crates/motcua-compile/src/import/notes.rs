@@ -52,7 +52,8 @@ pub(crate) fn notes(record: &Value, cleaned: &mut Cleaned, is_term_structured: b
     }
     for (key, heading) in TEXTS {
         let text = cleaned.text(shape::text(record, key)?);
-        let is_repeated = *key == "description" && text == cleaned.text(shape::text(record, "requirementsAndConditions")?);
+        let is_repeated =
+            *key == "description" && text == cleaned.text(shape::text(record, "requirementsAndConditions")?);
         if !is_repeated {
             push(&mut notes, heading, &text);
         }
@@ -68,7 +69,8 @@ pub(crate) fn notes(record: &Value, cleaned: &mut Cleaned, is_term_structured: b
         }
         push(&mut notes, heading, &names.join("; "));
     }
-    for (heading, key) in [("Đối tượng thực hiện", "subjectTypesDetails"), ("Lĩnh vực", "categoriesDetails")] {
+    for (heading, key) in [("Đối tượng thực hiện", "subjectTypesDetails"), ("Lĩnh vực", "categoriesDetails")]
+    {
         let mut names = Vec::new();
         names_of(record, key, cleaned, &mut names)?;
         push(&mut notes, heading, &names.join("; "));
@@ -129,12 +131,7 @@ fn cases(record: &Value, cleaned: &mut Cleaned, notes: &mut Vec<String>) -> Resu
 }
 
 /// Adds the names of the objects in the list at `key`, each once.
-fn names_of(
-    record: &Value,
-    key: &'static str,
-    cleaned: &mut Cleaned,
-    names: &mut Vec<String>,
-) -> Result<(), Refusal> {
+fn names_of(record: &Value, key: &'static str, cleaned: &mut Cleaned, names: &mut Vec<String>) -> Result<(), Refusal> {
     for object in shape::objects(record, key)? {
         let name = cleaned.line(shape::text(object, "name")?);
         if !name.is_empty() && !names.contains(&name) {

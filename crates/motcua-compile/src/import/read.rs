@@ -127,41 +127,40 @@ pub(crate) fn read<E: From<ReadError>>(
     let fail = |line: u64, source: io::Error| ReadError::of(path, line, limits, source);
     let mut source = open(path, limits)?;
     skip_mark(&mut source, path).map_err(|error| fail(0, error))??;
-    let mut first = Vec::new();
-    let mut line = 0;
-    loop {
-        first.clear();
-        let is_more = read_line(&mut source, limits.record_bytes, &mut first).map_err(|error| fail(line, error))?;
-        line += 1;
-        if first.iter().any(|byte| !byte.is_ascii_whitespace()) {
-            break;
+    let mut line = 1;
+    let start = skip_space(&mut source, &mut line).map_err(|error| fail(line, error))?;
+    match start {
+        None => Err(ReadError::Empty { path: path.to_owned() }.into()),
+        Some(b'[') => {
+            values(&mut source, line, Form::Array, limits, &fail, take)?;
+            Ok(Form::Array)
         }
-        if !is_more {
-            return Err(ReadError::Empty { path: path.to_owned() }.into());
+        Some(b'{') => {
+            let mut first = Vec::new();
+            let is_more = read_line(&mut source, limits.record_bytes, &mut first).map_err(|error| fail(line, error))?;
+            if opens_a_record(&first) {
+                let mut source = Cursor::new(first).chain(source);
+                values(&mut source, line, Form::Records, limits, &fail, take)?;
+                return Ok(Form::Records);
+            }
+            give_line(line, &first, limits, take)?;
+            if is_more {
+                lines(&mut source, line, limits, &fail, take)?;
+            }
+            Ok(Form::Lines)
         }
+        Some(_) => Err(ReadError::NotJson { path: path.to_owned() }.into()),
     }
-    let trimmed = first.trim_ascii();
-    let form = match trimmed.first() {
-        Some(b'[') => Form::Array,
-        Some(b'{') if opens_a_record(trimmed) => Form::Records,
-        Some(b'{') => Form::Lines,
-        _ => return Err(ReadError::NotJson { path: path.to_owned() }.into()),
-    };
-    let mut source = Cursor::new(first).chain(source);
-    if form == Form::Lines {
-        lines(&mut source, line, limits, &fail, take)?;
-    } else {
-        values(&mut source, line, form, limits, &fail, take)?;
-    }
-    Ok(form)
 }
 
 /// Returns whether the first line only begins a record that goes on below.
 fn opens_a_record(line: &[u8]) -> bool {
-    matches!(line.last(), Some(b'{' | b'[' | b',' | b':')) && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_err()
+    let line = line.trim_ascii();
+    matches!(line.last(), Some(b'{' | b'[' | b',' | b':'))
+        && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_err()
 }
 
-/// Gives the record of each line.
+/// Gives the record of each line after `line`.
 fn lines<E: From<ReadError>>(
     source: &mut dyn BufRead,
     mut line: u64,
@@ -171,17 +170,29 @@ fn lines<E: From<ReadError>>(
 ) -> Result<(), E> {
     let mut bytes = Vec::new();
     loop {
+        line += 1;
         bytes.clear();
         let is_more = read_line(source, limits.record_bytes, &mut bytes).map_err(|error| fail(line, error))?;
-        if bytes.len() > limits.record_bytes {
-            take(line, Err(Refusal::TooLarge { limit: limits.record_bytes }))?;
-        } else if !bytes.trim_ascii().is_empty() {
-            take(line, parse(&bytes))?;
-        }
+        give_line(line, &bytes, limits, take)?;
         if !is_more {
             return Ok(());
         }
-        line += 1;
+    }
+}
+
+/// Gives the record of one line, where the line is not blank.
+fn give_line<E>(
+    line: u64,
+    bytes: &[u8],
+    limits: &Limits,
+    take: &mut dyn FnMut(u64, Result<Value, Refusal>) -> Result<(), E>,
+) -> Result<(), E> {
+    if bytes.len() > limits.record_bytes {
+        take(line, Err(Refusal::TooLarge { limit: limits.record_bytes }))
+    } else if bytes.trim_ascii().is_empty() {
+        Ok(())
+    } else {
+        take(line, parse(bytes))
     }
 }
 
@@ -259,6 +270,28 @@ fn skip_mark(source: &mut dyn BufRead, path: &Path) -> io::Result<Result<(), Rea
         return Ok(Err(ReadError::Encoding { path: path.to_owned() }));
     }
     Ok(Ok(()))
+}
+
+/// Takes white space away, counting lines; returns the byte that then comes.
+fn skip_space(source: &mut dyn BufRead, line: &mut u64) -> io::Result<Option<u8>> {
+    loop {
+        let chunk = source.fill_buf()?;
+        if chunk.is_empty() {
+            return Ok(None);
+        }
+        let space = chunk.iter().take_while(|byte| byte.is_ascii_whitespace());
+        let (mut length, mut ends) = (0, 0);
+        for byte in space {
+            length += 1;
+            ends += u64::from(*byte == b'\n');
+        }
+        let next = chunk.get(length).copied();
+        *line += ends;
+        source.consume(length);
+        if next.is_some() {
+            return Ok(next);
+        }
+    }
 }
 
 /// Reads one line with its end; of a line longer than `longest` only one byte more is kept. Returns whether more may follow.

@@ -55,7 +55,9 @@ impl RuleFile {
         insert(
             root,
             "case",
-            cases.map(|case| table([("id", case.id.as_str().into()), ("title", vi(&case.title)), cite("executionCases")])),
+            cases.map(|case| {
+                table([("id", case.id.as_str().into()), ("title", vi(&case.title)), cite("executionCases")])
+            }),
         );
         let terms = self.settlement.iter().map(|term| {
             table([

@@ -78,11 +78,7 @@ impl ImportError {
 /// # Errors
 /// [`ImportError`] where a file cannot be read to its end, the directory cannot be written or holds anything that an import did not write, or no
 /// record could be taken. A bad record is no error: it is counted and listed in the report.
-pub fn run(
-    inputs: &[PathBuf],
-    out: &Path,
-    progress: &mut dyn FnMut(Progress<'_>),
-) -> Result<Report, ImportError> {
+pub fn run(inputs: &[PathBuf], out: &Path, progress: &mut dyn FnMut(Progress<'_>)) -> Result<Report, ImportError> {
     run_with(inputs, out, &Limits::DEFAULT, progress)
 }
 

@@ -29,8 +29,14 @@ const CHANNEL_CONDITIONS: &[&str] = &[
 const STEP_CONDITIONS: &[&str] =
     &["không tính thời gian", "không bao gồm thời gian", "được tăng thêm", "kéo dài", "thêm không quá"];
 /// Words that promise the result on the day of receipt.
-const SAME_DAY: &[&str] =
-    &["ngay trong ngày", "trong ngày làm việc nhận", "trong ngày tiếp nhận", "trong ngày nhận", "sau 15 giờ", "sau 15h"];
+const SAME_DAY: &[&str] = &[
+    "ngay trong ngày",
+    "trong ngày làm việc nhận",
+    "trong ngày tiếp nhận",
+    "trong ngày nhận",
+    "sau 15 giờ",
+    "sau 15h",
+];
 
 /// A length as a row gives it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

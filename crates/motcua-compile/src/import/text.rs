@@ -39,7 +39,8 @@ impl Cleaned {
                 _ => out.push(character),
             }
         }
-        out
+        let trimmed = out.trim();
+        if trimmed.len() == out.len() { out } else { trimmed.to_owned() }
     }
 
     /// Returns the cleaned text on one line, with single spaces.
@@ -76,10 +77,7 @@ pub(crate) fn slug(text: &str, longest: usize) -> String {
         };
         if lower.is_ascii_alphanumeric() {
             out.push(lower);
-        } else if !unicode_normalization::char::is_combining_mark(character)
-            && !out.is_empty()
-            && !out.ends_with('-')
-        {
+        } else if !unicode_normalization::char::is_combining_mark(character) && !out.is_empty() && !out.ends_with('-') {
             out.push('-');
         }
     }
@@ -110,7 +108,7 @@ mod tests {
     #[test]
     fn invisible_marks_and_carriage_returns_go() {
         let mut cleaned = Cleaned::default();
-        assert_eq!(cleaned.text("\u{feff} k\u{200e}ý\r\nhai\rba \u{0}"), "ký\nhai\nba ");
+        assert_eq!(cleaned.text("\u{feff} k\u{200e}ý\r\nhai\rba \u{0}"), "ký\nhai\nba");
         assert_eq!(cleaned.invisible, 3);
         assert_eq!(cleaned.line("  một \n hai\t ba "), "một hai ba");
     }
