@@ -1,3 +1,18 @@
-//! motcua
+//! From rule files (TOML, dated, cited) to packs: every mistake is reported with file, line and caret.
+#![forbid(unsafe_code)]
 
+mod compile;
+mod condition;
+mod diagnostic;
 pub mod import;
+mod load;
+mod lower;
+mod source;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use compile::{CompiledPack, compile};
+pub use diagnostic::{Diagnostic, render};
+pub use load::{LoadError, load, read_folder};

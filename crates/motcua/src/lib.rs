@@ -5,10 +5,19 @@
 extern crate alloc;
 
 pub mod civil;
-pub mod condition;
 pub mod error;
 pub mod law;
+pub mod term;
+pub mod lunar;
+pub mod calendar;
+pub mod pattern;
+pub mod condition;
+pub mod procedure;
 pub mod lifecycle;
 pub mod message;
-pub mod procedure;
-pub mod term;
+pub mod catalogue;
+pub mod input;
+pub mod submission;
+pub mod facts;
+pub mod verdict;
+pub mod check;

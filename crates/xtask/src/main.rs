@@ -1,1 +1,29 @@
-fn main() {}
+//! The project's own chores: `cargo run -p xtask -- <chore>`.
+
+mod lunar;
+mod rules;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["lunar"] => lunar::write(),
+        ["rules"] => rules::run(false),
+        ["rules", "--check"] => rules::run(true),
+        _ => Err("give a chore: `lunar`, `rules`, `rules --check`".into()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(cause) => {
+            eprintln!("error: {cause}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Returns a path inside the repository.
+fn in_repository(path: &str) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
+}

@@ -45,6 +45,7 @@ impl Tally {
 pub(crate) struct Decisions<'a> {
     pub(crate) is_term_structured: bool,
     pub(crate) is_publication_used: bool,
+    pub(crate) is_decision_cited: bool,
     pub(crate) sections: &'a [Section],
     /// By fee row, in the order of the record.
     pub(crate) fees: &'a [bool],
@@ -226,14 +227,16 @@ impl Counter<'_, '_> {
 
     /// Counts the decision's object.
     fn proposal(&mut self, proposal: &Value) {
-        let used = self.decisions.is_publication_used;
+        let (used, cited) = (self.decisions.is_publication_used, self.decisions.is_decision_cited);
+        let agency = if cited { Fate::Text } else { NO_PLACE };
         for (key, value) in proposal.as_object().into_iter().flatten() {
             match key.as_str() {
-                "decisionDate" | "proposalNumber" => self.all(value, Fate::Carried),
+                "decisionDate" => self.all(value, Fate::Carried),
+                "proposalNumber" => self.all(value, if cited { Fate::Carried } else { NO_PLACE }),
                 "publicationDate" => self.all(value, if used { Fate::Carried } else { NO_PLACE }),
                 "issuingAgency" => {
                     for (key, value) in value.as_object().into_iter().flatten() {
-                        self.all(value, if key == "name" { Fate::Text } else { PORTAL_KEY });
+                        self.all(value, if key == "name" { agency } else { PORTAL_KEY });
                     }
                 }
                 "id" => self.all(value, PORTAL_KEY),

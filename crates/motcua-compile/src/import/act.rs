@@ -1,7 +1,9 @@
 //! Acts that a record rests on, by their numbers.
 
+use motcua::civil::Date;
 use serde_json::Value;
 
+use super::date::{Dates, EditionFrom};
 use super::refusal::Refusal;
 use super::shape;
 use super::text::Cleaned;
@@ -11,37 +13,46 @@ use super::traps::Traps;
 /// The act under which values read from a record are cited: the record itself, since no article was read.
 pub const PORTAL_ACT: &str = "DVCQG";
 
-/// An act that an imported record names.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// An act that an imported rule file cites: a decision that published procedures.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Act {
     /// The number.
     pub number: String,
     /// The title, in the language of the law.
     pub title: String,
+    /// The date of the decision.
+    pub dated: Date,
 }
 
-/// Returns the acts of a record in its order, each once.
-pub(crate) fn legal_bases(record: &Value, cleaned: &mut Cleaned, traps: &mut Traps) -> Result<Vec<Act>, Refusal> {
-    let mut acts: Vec<Act> = Vec::new();
+/// An act that a record rests on; when it came into force is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Basis {
+    pub(crate) number: String,
+    /// Empty where it says no more than the number.
+    pub(crate) title: String,
+}
+
+/// Returns the acts that a record rests on, in its order, each once.
+pub(crate) fn legal_bases(record: &Value, cleaned: &mut Cleaned, traps: &mut Traps) -> Result<Vec<Basis>, Refusal> {
+    let mut bases: Vec<Basis> = Vec::new();
     for basis in shape::objects(record, "legalBasisesDetails")? {
         let said = cleaned.line(shape::text(basis, "code")?);
-        let name = cleaned.line(shape::text(basis, "name")?);
+        let title = cleaned.line(shape::text(basis, "name")?);
         let number = number(&said);
         traps.add_many(Trap::ActNumberReduced, u64::from(number != said));
-        let number = if number.is_empty() { name.clone() } else { number };
-        if !number.is_empty() && !acts.iter().any(|act| act.number == number) {
-            let title = if name.is_empty() { number.clone() } else { name };
-            acts.push(Act { number, title });
+        let (number, title) = if number.is_empty() { (title, String::new()) } else { (number, title) };
+        if !number.is_empty() && !bases.iter().any(|basis| basis.number == number) {
+            bases.push(Basis { number, title });
         }
     }
-    Ok(acts)
+    Ok(bases)
 }
 
-/// Returns the decision that published the procedure, where the record names one.
-pub(crate) fn decision(record: &Value, cleaned: &mut Cleaned) -> Result<Option<Act>, Refusal> {
+/// Returns the decision that published the procedure, where the record gives its number and its date.
+pub(crate) fn decision(record: &Value, dates: &Dates, cleaned: &mut Cleaned) -> Result<Option<Act>, Refusal> {
     let Some(proposal) = shape::object(record, "procedureProposal")? else { return Ok(None) };
     let number = cleaned.line(shape::text(proposal, "proposalNumber")?);
-    if number.is_empty() {
+    if number.is_empty() || dates.basis != EditionFrom::DecisionDate {
         return Ok(None);
     }
     let agency = match shape::object(proposal, "issuingAgency")? {
@@ -49,7 +60,7 @@ pub(crate) fn decision(record: &Value, cleaned: &mut Cleaned) -> Result<Option<A
         None => String::new(),
     };
     let title = if agency.is_empty() { number.clone() } else { format!("Quyết định {number} ({agency})") };
-    Ok(Some(Act { number, title }))
+    Ok(Some(Act { number, title, dated: dates.from }))
 }
 
 /// Returns the number within a text such as `Thông tư số 04/2031/TT-BTP`; the whole text where none is in it.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::refusal::Refusal;
 use super::section::{Section, is_section_like};
 use super::shape;
-use super::text::{Cleaned, holds, slug};
+use super::text::{Cleaned, beginning_with_a_letter, holds, lower, slug};
 use super::trap::Trap;
 use super::traps::Traps;
 
@@ -111,7 +111,7 @@ impl Papers {
         traps.add_many(Trap::NameNotNfc, cleaned.not_nfc - before);
         let required = shape::flag(component, "required")?;
         traps.add(if required { Trap::RequiredTrue } else { Trap::RequiredFalse });
-        traps.add_many(Trap::ConditionInName, u64::from(holds(&title.to_lowercase(), CONDITIONS)));
+        traps.add_many(Trap::ConditionInName, u64::from(holds(&lower(&title), CONDITIONS)));
         traps.add_many(Trap::ConditionInNameAsRead, u64::from(holds(raw, CONDITIONS_AS_READ)));
         let code = cleaned.line(shape::text(component, "code")?);
         let originals = shape::count(component, "originalQty")?;
@@ -148,10 +148,11 @@ impl Papers {
         let (wanted, aliases) = names(&code);
         let taken: BTreeSet<&str> = self.documents.iter().map(|document| document.id.as_str()).collect();
         let id = free(&wanted, "component", &taken);
+        let title = [title, code.clone(), id.clone()].into_iter().find(|title| !title.is_empty()).unwrap_or_default();
         self.documents.push(Document {
             id,
             aliases,
-            title: if title.is_empty() { code.clone() } else { title },
+            title,
             is_present,
             originals,
             copies,
@@ -189,9 +190,9 @@ fn names(code: &str) -> (String, Vec<String>) {
     (slug(bare, LONGEST_CASE), aliases)
 }
 
-/// Returns the wanted id, or with the least number after it that makes it free; `otherwise` stands for an empty one.
-fn free(wanted: &str, otherwise: &str, taken: &BTreeSet<&str>) -> String {
-    let base = if wanted.is_empty() { otherwise } else { wanted };
+/// Returns the wanted id, or with the least number after it that makes it free; `kind` stands before what begins with no letter.
+fn free(wanted: &str, kind: &str, taken: &BTreeSet<&str>) -> String {
+    let base = if wanted.is_empty() { kind.to_owned() } else { beginning_with_a_letter(wanted, kind) };
     let numbered = (2_u32..).map(|number| format!("{base}-{number}"));
-    std::iter::once(base.to_owned()).chain(numbered).find(|id| !taken.contains(id.as_str())).unwrap_or_default()
+    std::iter::once(base.clone()).chain(numbered).find(|id| !taken.contains(id.as_str())).unwrap_or_default()
 }

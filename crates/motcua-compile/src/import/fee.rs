@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::refusal::Refusal;
 use super::shape;
-use super::text::{Cleaned, holds};
+use super::text::{Cleaned, holds, lower};
 use super::trap::Trap;
 use super::traps::Traps;
 
@@ -135,8 +135,8 @@ impl Row {
 
     /// Returns how much the fee is, and counts why it is not an amount.
     fn amount(&self, traps: &mut Traps) -> Amount {
-        let lower = self.description.to_lowercase();
-        let is_set_by = holds(&lower, &["hội đồng nhân dân", "hđnd"]);
+        let lowered = lower(&self.description);
+        let is_set_by = holds(&lowered, &["hội đồng nhân dân", "hđnd"]);
         let said = |words: &str| if self.description.is_empty() { words.to_owned() } else { self.description.clone() };
         match self.value {
             None => {
@@ -148,7 +148,7 @@ impl Row {
                 Amount::SetBy(PROVINCIAL_COUNCIL)
             }
             Some(0) => {
-                let bare = lower.trim_matches(|character: char| !character.is_alphanumeric());
+                let bare = lowered.trim_matches(|character: char| !character.is_alphanumeric());
                 if FREE.contains(&bare) {
                     return Amount::Free;
                 }

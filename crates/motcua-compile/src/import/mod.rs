@@ -3,6 +3,7 @@
 //! Nothing is guessed. What a record says in a known unit, the same everywhere in it and with no text that takes it back, is structured; all
 //! else is kept as text, and the [`Report`] tells where every value went. Whether a paper is required is never said, because no record says it.
 
+use motcua::civil::Date;
 use motcua::law::Channel;
 use serde_json::Value;
 
@@ -45,7 +46,7 @@ pub use traps::Traps;
 use account::{Decisions, account};
 use rule_file::RuleFile;
 use term::{Length, Times};
-use text::Cleaned;
+use text::{Cleaned, lower};
 
 /// The offset at which the portal's instants are read.
 pub const LOCAL_OFFSET_MINUTES: i32 = 420;
@@ -63,8 +64,10 @@ pub struct Imported {
     pub field: String,
     /// The rule file's text.
     pub toml: String,
-    /// The acts that the rule file cites or rests on.
-    pub acts: Vec<Act>,
+    /// The decision that the edition cites, to be registered; without one the edition cites the record ([`PORTAL_ACT`]).
+    pub decision: Option<Act>,
+    /// The first day of the edition.
+    pub from: Date,
     /// Where the values of the record went.
     pub tally: Tally,
     /// What was met on the way.
@@ -110,8 +113,7 @@ pub fn import(record: &Value) -> Result<Imported, Refusal> {
     let mut notes = std::mem::take(&mut papers.notes);
     notes.extend(notes::notes(record, &mut cleaned, settlement.is_some())?);
     let legal_bases = act::legal_bases(record, &mut cleaned, &mut traps)?;
-    let decision = act::decision(record, &mut cleaned)?;
-    let acts = decision.iter().chain(&legal_bases).cloned().collect();
+    let decision = act::decision(record, &dates, &mut cleaned)?;
     let levels = levels(record, &mut traps)?;
     let field = field(record, &mut cleaned)?;
     let mut results = Vec::new();
@@ -128,6 +130,7 @@ pub fn import(record: &Value) -> Result<Imported, Refusal> {
     let decisions = Decisions {
         is_term_structured: settlement.is_some(),
         is_publication_used: dates.basis == EditionFrom::PublicationDate,
+        is_decision_cited: decision.is_some(),
         sections: &papers.sections,
         fees: &fees.structured,
     };
@@ -153,7 +156,8 @@ pub fn import(record: &Value) -> Result<Imported, Refusal> {
         code,
         field,
         toml: file.to_toml(),
-        acts,
+        decision: file.decision,
+        from: file.from,
         tally,
         traps,
         edition_from: dates.basis,
@@ -174,6 +178,7 @@ fn code_of(record: &Value) -> Result<String, Refusal> {
         && bytes.iter().all(|byte| is_plain(*byte))
         && ends(bytes.first())
         && ends(bytes.last())
+        && bytes.iter().any(u8::is_ascii_digit)
         && !code.contains("..");
     if is_code { Ok(code.to_owned()) } else { Err(Refusal::BadCode) }
 }
@@ -208,7 +213,7 @@ fn times(record: &Value) -> Result<Times, Refusal> {
     let mut times = Times { channels: Vec::new(), cases: Vec::new(), steps: String::new() };
     for method in shape::objects(record, "executionMethods")? {
         let length = Length::read(method, "processingTime", "processingTimeUnit")?;
-        times.channels.push((length, cleaned.line(shape::text(method, "description")?).to_lowercase()));
+        times.channels.push((length, lower(&cleaned.line(shape::text(method, "description")?))));
     }
     for case in shape::objects(record, "cases")? {
         if let Some(day) = shape::object(case, "processingDay")? {
@@ -217,7 +222,7 @@ fn times(record: &Value) -> Result<Times, Refusal> {
     }
     for step in shape::objects(record, "executionSteps")? {
         for key in ["name", "description"] {
-            times.steps.push_str(&cleaned.line(shape::text(step, key)?).to_lowercase());
+            times.steps.push_str(&lower(&cleaned.line(shape::text(step, key)?)));
             times.steps.push('\n');
         }
     }
@@ -243,5 +248,10 @@ fn field(record: &Value, cleaned: &mut Cleaned) -> Result<String, Refusal> {
         None => String::new(),
     };
     let slug = text::slug(&name, LONGEST_FIELD);
-    Ok(if slug.is_empty() { "unknown".to_owned() } else { slug })
+    Ok(match slug.as_str() {
+        "" => "unknown".to_owned(),
+        // Folders of these names hold other files of a jurisdiction.
+        "messages" | "calendar" => format!("field-{slug}"),
+        _ => text::beginning_with_a_letter(&slug, "field"),
+    })
 }

@@ -223,10 +223,9 @@ fn values<E: From<ReadError>>(
 
 /// Returns the JSON value of the bytes.
 fn parse(bytes: &[u8]) -> Result<Value, Refusal> {
-    serde_json::from_slice(bytes).map_err(|error| {
-        if std::str::from_utf8(bytes).is_err() {
-            Refusal::Encoding
-        } else if error.is_eof() {
+    let text = std::str::from_utf8(bytes).map_err(|_| Refusal::Encoding)?;
+    serde_json::from_str(text).map_err(|error| {
+        if error.is_eof() {
             Refusal::Truncated
         } else if error.to_string().starts_with("recursion limit") {
             Refusal::TooDeep { limit: DEPTH }

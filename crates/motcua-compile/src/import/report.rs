@@ -27,9 +27,9 @@ pub struct Report {
     pub terms_structured: u64,
     /// Kept records whose settlement term is only in texts, or nowhere.
     pub terms_as_text: u64,
-    /// Acts in the catalogue's registry.
+    /// Acts in the catalogue's registry: the decisions that published procedures, and the portal's records.
     pub acts: u64,
-    /// Acts that appear under several titles; the first is kept.
+    /// Acts in the registry under whose number decisions of several bodies came; the first title is kept.
     pub acts_with_several_titles: u64,
     /// Kept records by what their edition's first day is.
     pub editions_from: BTreeMap<String, u64>,
@@ -211,7 +211,11 @@ impl fmt::Display for Report {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(out, "records   {:>8} read = {} kept + {} refused", self.read, self.kept, self.refused)?;
         writeln!(out, "terms     {:>8} structured, {} kept as text", self.terms_structured, self.terms_as_text)?;
-        writeln!(out, "acts      {:>8} named, {} under several titles", self.acts, self.acts_with_several_titles)?;
+        writeln!(
+            out,
+            "acts      {:>8} registered, {} of them several decisions of one number",
+            self.acts, self.acts_with_several_titles
+        )?;
         let values = &self.values;
         let dropped: u64 = values.dropped.values().sum();
         writeln!(

@@ -5,7 +5,7 @@ use motcua::law::Channel;
 use motcua::term::Term;
 use toml_edit::{Array, ArrayOfTables, Datetime, DocumentMut, InlineTable, Item, Table, Value};
 
-use super::act::{Act, PORTAL_ACT};
+use super::act::{Act, Basis, PORTAL_ACT};
 use super::document::Papers;
 use super::fee::{Amount, Fee};
 
@@ -19,7 +19,7 @@ pub(crate) struct RuleFile {
     pub(crate) checked_on: Date,
     pub(crate) decision: Option<Act>,
     pub(crate) levels: Vec<&'static str>,
-    pub(crate) legal_bases: Vec<Act>,
+    pub(crate) legal_bases: Vec<Basis>,
     pub(crate) channels: Vec<Channel>,
     pub(crate) settlement: Option<Term>,
     pub(crate) papers: Papers,
@@ -42,7 +42,13 @@ impl RuleFile {
         put(&mut defaults, "checked_on", date(self.checked_on));
         root.insert("defaults", Item::Table(defaults));
         insert(root, "edition", [self.edition()]);
-        let bases = self.legal_bases.iter().map(|act| table([("act", act.number.as_str().into())]));
+        let bases = self.legal_bases.iter().map(|basis| {
+            let mut out = table([("act", basis.number.as_str().into())]);
+            if !basis.title.is_empty() {
+                put(&mut out, "title", vi(&basis.title));
+            }
+            out
+        });
         insert(root, "legal_basis", bases);
         let cite = |clause| ("cite", self.cite(clause));
         let channels = self.channels.iter();
@@ -87,8 +93,11 @@ impl RuleFile {
     fn edition(&self) -> Table {
         let mut edition = Table::new();
         put(&mut edition, "from", date(self.from));
-        let act = self.decision.as_ref().map_or(PORTAL_ACT, |act| act.number.as_str());
-        put(&mut edition, "cite", cite(act, &self.code, None));
+        let cite = match &self.decision {
+            Some(decision) => inline([("act", decision.number.as_str().into())]),
+            None => self.cite("procedureProposal"),
+        };
+        put(&mut edition, "cite", cite);
         put(&mut edition, "sure", if self.is_from_sure { "inferred" } else { "unsure" });
         put(&mut edition, "applies_to", "received_from");
         put(&mut edition, "levels", list(self.levels.iter().copied()));
@@ -144,7 +153,7 @@ impl RuleFile {
 
     /// Returns the citation of the record's part.
     fn cite(&self, clause: &str) -> Value {
-        cite(PORTAL_ACT, &self.code, Some(clause))
+        inline([("act", PORTAL_ACT.into()), ("article", self.code.as_str().into()), ("clause", clause.into())])
     }
 }
 
@@ -156,7 +165,9 @@ pub(crate) fn jurisdiction<'a>(acts: impl IntoIterator<Item = &'a Act>) -> Strin
     put(root, "local_offset_minutes", i64::from(super::LOCAL_OFFSET_MINUTES));
     put(root, "currency", "VND");
     put(root, "language", "vi");
-    let acts = acts.into_iter().map(|act| table([("number", act.number.as_str().into()), ("title", vi(&act.title))]));
+    let acts = acts.into_iter().map(|act| {
+        table([("number", act.number.as_str().into()), ("title", vi(&act.title)), ("in_force", date(act.dated))])
+    });
     insert(root, "act", acts);
     file.to_string()
 }
@@ -190,13 +201,6 @@ fn list<'a>(items: impl Iterator<Item = &'a str>) -> Value {
 
 fn vi(text: &str) -> Value {
     inline([("vi", text.into())])
-}
-
-fn cite(act: &str, article: &str, clause: Option<&str>) -> Value {
-    match clause {
-        Some(clause) => inline([("act", act.into()), ("article", article.into()), ("clause", clause.into())]),
-        None => inline([("act", act.into()), ("article", article.into())]),
-    }
 }
 
 fn date(date: Date) -> Value {

@@ -1,8 +1,9 @@
 //! The import of files into a directory of rule files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use motcua::civil::Date;
 use serde_json::Value;
 
 use super::act::{Act, PORTAL_ACT};
@@ -99,6 +100,8 @@ pub fn run_with(
         output: Output::begin(out)?,
         report: Report::new(),
         acts: BTreeMap::new(),
+        ambiguous: BTreeSet::new(),
+        first_day: None,
         seen: BTreeMap::new(),
         refused: 0,
         read: 0,
@@ -114,6 +117,10 @@ struct Import {
     output: Output,
     report: Report,
     acts: BTreeMap<String, Act>,
+    /// Numbers under which several decisions came: those of two provinces may be equal.
+    ambiguous: BTreeSet<String>,
+    /// The first day of all editions; from then on the records are cited.
+    first_day: Option<Date>,
     /// Where each code was met first.
     seen: BTreeMap<String, String>,
     read: u64,
@@ -172,10 +179,18 @@ impl Import {
     fn keep(&mut self, imported: Imported) -> Result<(), ImportError> {
         let name = format!("{}.toml", imported.code);
         self.output.write(&imported.field, &name, &imported.toml)?;
-        for act in imported.acts {
-            let known = self.acts.entry(act.number.clone()).or_insert_with(|| act.clone());
-            if known.title != act.title {
-                self.report.acts_with_several_titles += 1;
+        self.first_day = self.first_day.map_or(Some(imported.from), |first| Some(first.min(imported.from)));
+        if let Some(act) = imported.decision {
+            match self.acts.get_mut(&act.number) {
+                None => {
+                    self.acts.insert(act.number.clone(), act);
+                }
+                Some(known) => {
+                    if known.title != act.title {
+                        self.ambiguous.insert(act.number);
+                    }
+                    known.dated = known.dated.min(act.dated);
+                }
             }
         }
         self.report.procedures.push(Procedure {
@@ -192,8 +207,12 @@ impl Import {
     /// Writes the registry and the report, and puts the directory in its place.
     fn finish(mut self) -> Result<Report, ImportError> {
         let title = "Bản ghi thủ tục hành chính trên Cổng Dịch vụ công quốc gia".to_owned();
-        self.acts.insert(PORTAL_ACT.to_owned(), Act { number: PORTAL_ACT.to_owned(), title });
-        self.report.acts = u64::try_from(self.acts.len()).unwrap_or(u64::MAX);
+        if let Some(dated) = self.first_day {
+            self.acts.insert(PORTAL_ACT.to_owned(), Act { number: PORTAL_ACT.to_owned(), title, dated });
+        }
+        let count = |items: usize| u64::try_from(items).unwrap_or(u64::MAX);
+        self.report.acts = count(self.acts.len());
+        self.report.acts_with_several_titles = count(self.ambiguous.len());
         self.report.sum();
         if self.report.kept == 0 {
             return Err(ImportError::NothingKept(Box::new(self.report)));

@@ -1,6 +1,6 @@
 //! What the name of an "execution case" really is: a case, a section of the papers, or only a heading.
 
-use super::text::holds;
+use super::text::{holds, lower};
 
 /// What a case name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,16 +47,16 @@ const SECTIONS: &[(&str, Section)] = &[
 impl Section {
     /// Returns what the name, cleaned and on one line, says.
     pub(crate) fn of(name: &str) -> Self {
-        let lower = name.to_lowercase();
-        let bare = bare(&lower);
+        let lowered = lower(name);
+        let bare = bare(&lowered);
         SECTIONS.iter().find(|(known, _)| *known == bare).map_or(Self::Case, |(_, section)| *section)
     }
 }
 
 /// Returns whether a name is empty, a section, or only introduces a list; real cases may do so too.
 pub(crate) fn is_section_like(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    lower.trim().is_empty() || holds(&lower, &["phải nộp", "phải xuất trình", "lưu ý", "hồ sơ gồm", "bao gồm"])
+    let lowered = lower(name);
+    lowered.trim().is_empty() || holds(&lowered, &["phải nộp", "phải xuất trình", "lưu ý", "hồ sơ gồm", "bao gồm"])
 }
 
 /// Returns the name without the marks and the numbering around it: `* a) Lưu ý :` is `lưu ý`.

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::refusal::Refusal;
 use super::shape;
-use super::text::{Cleaned, holds};
+use super::text::{Cleaned, holds, lower};
 use super::trap::Trap;
 use super::traps::Traps;
 
@@ -145,7 +145,7 @@ impl Times {
         doubt(traps, Trap::CaseMatchesNoChannel, count(self.cases.iter().filter(|case| !lengths.contains(case))));
         if self.channels.iter().any(|(length, text)| {
             holds(text, EXCLUDES_OR_ADDS)
-                || matches!(length, Length::Text(words, _) if holds(&words.to_lowercase(), EXCLUDES_OR_ADDS))
+                || matches!(length, Length::Text(words, _) if holds(&lower(words), EXCLUDES_OR_ADDS))
         }) {
             traps.add(Trap::ExcludesOrAdds);
         }

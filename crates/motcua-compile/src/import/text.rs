@@ -18,6 +18,9 @@ pub(crate) struct Cleaned {
 impl Cleaned {
     /// Returns the text in NFC with line feeds alone, without invisible marks and surrounding space.
     pub(crate) fn text(&mut self, raw: &str) -> String {
+        if raw.chars().all(is_plain) {
+            return raw.trim().to_owned();
+        }
         let composed: Cow<'_, str> = if is_nfc(raw) {
             Cow::Borrowed(raw)
         } else {
@@ -46,6 +49,13 @@ impl Cleaned {
     /// Returns the cleaned text on one line, with single spaces.
     pub(crate) fn line(&mut self, raw: &str) -> String {
         let text = self.text(raw);
+        let bytes = text.as_bytes();
+        let is_line = !bytes.iter().any(|byte| matches!(byte, b'\n' | b'\t'))
+            && !text.contains("  ")
+            && text.chars().all(is_plain);
+        if is_line {
+            return text;
+        }
         let mut out = String::with_capacity(text.len());
         for word in text.split_whitespace() {
             if !out.is_empty() {
@@ -55,6 +65,27 @@ impl Cleaned {
         }
         out
     }
+}
+
+/// Returns whether the character stands as it is in a clean text: printable ASCII, a line feed or tab, a composed Latin letter, common punctuation.
+/// None of them composes with what is before it, so a text of these alone is in NFC.
+fn is_plain(character: char) -> bool {
+    matches!(character, ' '..='~' | '\n' | '\t' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}')
+}
+
+/// Returns the text in lower case, letter by letter.
+pub(crate) fn lower(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            ' '..='~' | '\n' | '\t' => out.push(character.to_ascii_lowercase()),
+            // Vietnamese letters with two marks stand in pairs, the capital first.
+            '\u{1ea0}'..='\u{1eff}' => out.push(char::from_u32(u32::from(character) | 1).unwrap_or(character)),
+            '\u{df}'..='\u{ff}' | 'đ' | 'ơ' | 'ư' | 'ă' => out.push(character),
+            _ => out.extend(character.to_lowercase()),
+        }
+    }
+    out
 }
 
 /// Returns whether the character has no width and no meaning in Vietnamese text.
@@ -93,9 +124,14 @@ pub(crate) fn slug(text: &str, longest: usize) -> String {
     out
 }
 
+/// Returns a slug that begins with a letter, with `kind` before what does not.
+pub(crate) fn beginning_with_a_letter(slug: &str, kind: &str) -> String {
+    if slug.starts_with(|first: char| first.is_ascii_lowercase()) { slug.to_owned() } else { format!("{kind}-{slug}") }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Cleaned, slug};
+    use super::{Cleaned, is_plain, lower, slug};
 
     #[test]
     fn decomposed_text_is_composed_and_counted() {
@@ -119,5 +155,19 @@ mod tests {
         assert_eq!(slug("* Hộ tịch:", 60), "ho-tich");
         assert_eq!(slug("một hai ba bốn", 9), "mot-hai");
         assert_eq!(slug("…", 60), "");
+    }
+
+    #[test]
+    fn plain_characters_are_nfc_and_never_compose() {
+        for character in (0..0x3000).filter_map(char::from_u32).filter(|character| is_plain(*character)) {
+            let text = format!("a{character}");
+            assert!(unicode_normalization::is_nfc(&text), "{:x}", u32::from(character));
+        }
+    }
+
+    #[test]
+    fn lower_case_is_that_of_unicode() {
+        let letters: String = (0..0x3000).filter_map(char::from_u32).filter(|character| *character != 'Σ').collect();
+        assert_eq!(lower(&letters), letters.to_lowercase());
     }
 }

@@ -44,6 +44,8 @@ fn the_corpus_is_taken_as_a_whole() {
         assert_eq!(if by_record { found.records } else { found.times }, count, "{}", trap.as_str());
     }
     assert_human_form(&report);
+    let catalogue = crate::load(&out).unwrap_or_else(|error| panic!("{}", error.help()));
+    assert_eq!(u64::try_from(catalogue.codes().count()).unwrap(), expected.records);
 }
 
 /// Each total of the report is in its human form, and each trap that was met.

@@ -37,10 +37,22 @@ fn a_new_directory_holds_a_catalogue() {
     let registry: toml_edit::DocumentMut = fs::read_to_string(out.join("jurisdiction.toml")).unwrap().parse().unwrap();
     let numbers: Vec<_> =
         registry["act"].as_array_of_tables().unwrap().iter().map(|act| act["number"].as_str().unwrap()).collect();
-    assert_eq!(numbers, ["1/2031/NĐ-MẪU", "7/QĐ-MẪU", "DVCQG"]);
+    assert_eq!(numbers, ["7/QĐ-MẪU", "DVCQG"]);
     assert_eq!(registry["local_offset_minutes"].as_integer(), Some(420));
     let report: serde_json::Value = serde_json::from_slice(&fs::read(out.join("import-report.json")).unwrap()).unwrap();
     assert_eq!(report["kept"], 2);
+}
+
+#[test]
+fn the_catalogue_loads_and_says_what_the_records_say() {
+    let directory = tempfile::tempdir().unwrap();
+    let out = directory.path().join("vn");
+    import_into(&out, &["9.000001"]).unwrap();
+    let catalogue = crate::load(&out).unwrap_or_else(|error| panic!("{}", error.help()));
+    let day = "2031-02-02".parse().unwrap();
+    let rules = catalogue.in_force("9.000001", day).unwrap();
+    assert_eq!(rules.procedure().curation, motcua::procedure::Curation::Imported);
+    assert!(catalogue.in_force("9.000001", "2031-02-01".parse().unwrap()).is_err());
 }
 
 #[test]

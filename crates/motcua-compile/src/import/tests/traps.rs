@@ -369,16 +369,40 @@ fn texts_cannot_break_out_of_the_file() {
 }
 
 #[test]
-fn acts_come_once_with_their_titles() {
+fn legal_bases_come_once_with_their_titles() {
     let bases = json!([
         { "code": "Thông tư số 4/2031/TT-MẪU ", "name": "Thông tư mẫu" },
         { "code": "4/2031/TT-MẪU", "name": "Cùng thông tư" },
         { "code": "", "name": "" },
     ]);
-    let (imported, _) = taken(&with(plain("9.000001"), "legalBasisesDetails", bases));
-    let numbers: Vec<_> = imported.acts.iter().map(|act| act.number.as_str()).collect();
-    assert_eq!(numbers, ["7/QĐ-MẪU", "4/2031/TT-MẪU"]);
+    let (imported, file) = taken(&with(plain("9.000001"), "legalBasisesDetails", bases));
+    let bases = file["legal_basis"].as_array_of_tables().unwrap();
+    assert_eq!(bases.len(), 1);
+    assert_eq!(bases.get(0).unwrap()["act"].as_str(), Some("4/2031/TT-MẪU"));
+    assert_eq!(bases.get(0).unwrap()["title"]["vi"].as_str(), Some("Thông tư mẫu"));
     assert_eq!(imported.traps.count(Trap::ActNumberReduced), 1);
+}
+
+#[test]
+fn the_edition_cites_the_decision_only_with_its_date() {
+    let (imported, file) = taken(&plain("9.000001"));
+    assert_eq!(imported.decision.unwrap().title, "Quyết định 7/QĐ-MẪU (Cơ quan mẫu)");
+    assert!(file["edition"][0]["cite"].get("article").is_none());
+    let undated = json!({ "proposalNumber": "7/QĐ-MẪU", "issuingAgency": { "name": "Cơ quan mẫu" } });
+    let (imported, file) = taken(&with(plain("9.000001"), "procedureProposal", undated));
+    assert_eq!(imported.decision, None);
+    assert_eq!(file["edition"][0]["cite"]["act"].as_str(), Some("DVCQG"));
+}
+
+#[test]
+fn ids_begin_with_a_letter_and_names_of_other_files_are_not_taken() {
+    let mut record = cases(vec![group("(1.1) Loại mẫu", vec![component("24-KQ", "Tờ mẫu")])]);
+    record["categoriesDetails"][0]["name"] = json!("Messages");
+    let (imported, file) = taken(&record);
+    assert_eq!(file["case"][0]["id"].as_str(), Some("case-1-1-loai-mau"));
+    assert_eq!(file["document"][0]["id"].as_str(), Some("component-24-kq"));
+    assert_eq!(imported.field, "field-messages");
+    assert_eq!(import(&with(record, "code", json!("lifecycle"))), Err(Refusal::BadCode));
 }
 
 #[test]
