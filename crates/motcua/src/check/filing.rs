@@ -112,12 +112,6 @@ impl Filing {
         }
     }
 
-    /// Returns the same filing as coming by that channel; none where it is not known yet.
-    #[must_use]
-    pub fn on_channel(self, channel: Option<Channel>) -> Self {
-        Self { channel, ..self }
-    }
-
     /// Returns the facts alone read against the edition; all else is unknown.
     #[must_use]
     pub fn of_facts(rules: &Rules<'_>, facts: &Json) -> Self {

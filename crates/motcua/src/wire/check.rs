@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::answer::{Failure, json};
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
-use crate::check::{Basis, Filing};
+use crate::check::Filing;
 use crate::civil::Date;
 use crate::input::{InputError, Json};
 use crate::law::Channel;
@@ -30,8 +30,7 @@ pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     let submission = read.map_err(|error| InputError { path: format!("/submission{}", error.path), ..error })?;
     let told = |gap| Failure::from(gap).told_in(&lang);
     let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
-    let basis = basis(catalogue, rules);
-    let verdict = crate::check::check(&basis, &submission, stage).map_err(told)?;
+    let verdict = rules.check(&submission, stage).map_err(told)?;
     json(&verdict.render(&lang))
 }
 
@@ -48,7 +47,6 @@ struct Requirements<'a> {
 pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let rules = rules_of(catalogue, request).map_err(|failure| failure.told_in(&lang))?;
-    let basis = basis(catalogue, rules);
     let facts = request.take("facts").unwrap_or_else(|| Json::Object(Default::default()));
     if !matches!(facts, Json::Object(_)) {
         return Err(wrong("facts", "an object", &facts).into());
@@ -60,14 +58,15 @@ pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Resu
             InputError::new("unknown_channel", "/channel", "there is no such channel", help)
         })?),
     };
-    let filing = Filing::of_facts(&basis, &facts).on_channel(channel);
-    let requirements = crate::check::requirements(&basis, &filing);
+    let filing = Filing::of_facts(&rules, &facts);
+    let filing = channel.into_iter().fold(filing, Filing::channel);
+    let requirements = rules.requirements(&filing);
     json(&Requirements {
         procedure: &rules.procedure().code,
         edition: rules.edition_id(),
         release: catalogue.release(),
         lang: &lang,
-        requirements: requirements.iter().map(|requirement| requirement.render(&basis, &lang)).collect(),
+        requirements: requirements.iter().map(|requirement| requirement.render(&rules, &lang)).collect(),
     })
 }
 
@@ -76,20 +75,6 @@ pub(super) fn rules_of<'c>(catalogue: &'c Catalogue, request: &mut Request) -> R
     let code = request.need_text("procedure")?;
     let on: Date = request.need_date("on")?;
     Ok(catalogue.in_force(&code, on)?)
-}
-
-/// Returns what a check is made against.
-pub(super) fn basis<'c>(catalogue: &'c Catalogue, rules: Rules<'c>) -> Basis<'c> {
-    Basis {
-        procedure: rules.procedure(),
-        edition: rules.edition(),
-        lifecycles: catalogue.lifecycles(),
-        calendar: catalogue.calendar(),
-        messages: catalogue.messages(),
-        release: catalogue.release(),
-        language: &catalogue.jurisdiction().language,
-        currency: &catalogue.jurisdiction().currency,
-    }
 }
 
 /// Returns the request's language, the jurisdiction's own by default.

@@ -6,10 +6,10 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::answer::{Failure, json};
-use super::check::{basis, language, rules_of};
+use super::check::{language, rules_of};
 use super::request::Request;
 use crate::catalogue::Catalogue;
-use crate::check::{Filing, requirements};
+use crate::check::Filing;
 use crate::civil::Date;
 use crate::input::Json;
 use crate::law::{Channel, Citation, Sure, Text};
@@ -230,7 +230,6 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
 
     let lang = language(catalogue, request)?;
     let rules = rules_of(catalogue, request).map_err(|failure| failure.told_in(&lang))?;
-    let basis = basis(catalogue, rules);
     let (procedure, edition) = (rules.procedure(), rules.edition());
     let words = Words { lang: &lang, law: &catalogue.jurisdiction().language };
     let when = |id: Option<crate::procedure::CondId>| {
@@ -238,8 +237,8 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     };
     let path =
         |id: crate::procedure::FieldId| edition.fields.get(usize::from(id.0)).map_or("", |field| field.path.as_str());
-    let filing = Filing::of_facts(&basis, &Json::Object(Default::default()));
-    let asked = requirements(&basis, &filing);
+    let filing = Filing::of_facts(&rules, &Json::Object(Default::default()));
+    let asked = rules.requirements(&filing);
     let title_of = |act: &'_ crate::procedure::LegalBasis| -> Option<String> {
         let own = act.title.as_ref();
         own.or_else(|| catalogue.act(&act.act).map(|act| &act.title)).map(|text| words_owned(words, text))
@@ -287,7 +286,7 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
         documents: asked
             .iter()
             .map(|requirement| DocumentShown {
-                requirement: requirement.render(&basis, &lang),
+                requirement: requirement.render(&rules, &lang),
                 aliases: &requirement.document.aliases,
                 electronic: requirement.document.electronic,
                 channels: &requirement.document.channels,
