@@ -1,5 +1,9 @@
 //! The calendar against the Vietnamese data.
-#![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests may stop at the first surprise"
+)]
 extern crate std;
 
 use alloc::format;
