@@ -20,8 +20,7 @@ fn day(from: &str, to: &str) -> impl Strategy<Value = Date> + use<> {
 
 fn instant() -> impl Strategy<Value = DateTime> {
     let time = (0u32..86_400).prop_map(|seconds| TimeOfDay::from_seconds(seconds).expect("a time"));
-    (day("2017-01-01", "2032-12-31"), time)
-        .prop_map(|(date, time)| DateTime::new(date, time).expect("an instant"))
+    (day("2017-01-01", "2032-12-31"), time).prop_map(|(date, time)| DateTime::new(date, time).expect("an instant"))
 }
 
 fn term() -> impl Strategy<Value = Term> {
@@ -37,21 +36,12 @@ fn term() -> impl Strategy<Value = Term> {
     let amount = prop_oneof![(1u64..60).prop_map(|whole| whole * 10_000), 1u64..400_000];
     let length = (unit, amount, any::<bool>()).prop_map(|(unit, amount, before)| {
         let amount = Amount::from_ten_thousandths(amount).expect("an amount");
-        let amount = if unit == Unit::Years {
-            Amount::ONE
-        } else {
-            amount
-        };
+        let amount = if unit == Unit::Years { Amount::ONE } else { amount };
         let term = Term::new(amount, unit).expect("a term");
-        if before {
-            term.before().expect("a term")
-        } else {
-            term
-        }
+        if before { term.before().expect("a term") } else { term }
     });
-    let cut_off = prop::option::of(
-        (0u32..86_400).prop_map(|seconds| TimeOfDay::from_seconds(seconds).expect("a time")),
-    );
+    let cut_off =
+        prop::option::of((0u32..86_400).prop_map(|seconds| TimeOfDay::from_seconds(seconds).expect("a time")));
     prop_oneof![8 => length, 1 => cut_off.prop_map(Term::same_day)]
 }
 

@@ -1,9 +1,5 @@
 //! The calendar against a model that walks from day to day.
-#![allow(
-    clippy::panic,
-    clippy::expect_used,
-    reason = "a property that does not hold stops"
-)]
+#![allow(clippy::panic, clippy::expect_used, reason = "a property that does not hold stops")]
 
 use std::collections::BTreeMap;
 
@@ -25,11 +21,8 @@ impl Model {
     #[must_use]
     pub fn new(calendar: &Calendar, last_year: i32) -> Self {
         let years = 2016..=last_year;
-        let listed =
-            years.flat_map(|year| calendar.holidays(year).expect("a year of the calendar"));
-        Self {
-            listed: listed.map(|day| (day.date, day.kind.is_worked())).collect(),
-        }
+        let listed = years.flat_map(|year| calendar.holidays(year).expect("a year of the calendar"));
+        Self { listed: listed.map(|day| (day.date, day.kind.is_worked())).collect() }
     }
 
     /// Returns whether the day is worked.
@@ -67,10 +60,7 @@ impl Model {
     #[must_use]
     pub fn is_working_second(&self, at: DateTime) -> bool {
         let second = i64::from(at.time().seconds());
-        self.is_working(at.date())
-            && INTERVALS
-                .iter()
-                .any(|(open, close)| (*open..*close).contains(&second))
+        self.is_working(at.date()) && INTERVALS.iter().any(|(open, close)| (*open..*close).contains(&second))
     }
 
     /// Returns the working minutes from one whole minute on and before another.
@@ -92,79 +82,41 @@ fn step(date: Date, days: i32) -> Date {
 
 /// Adding working days gives what walking gives.
 pub fn adding_is_walking(calendar: &Calendar, model: &Model, date: Date, n: i32) {
-    assert_eq!(
-        calendar.add_working_days(date, n),
-        Ok(model.add(date, n)),
-        "{date} {n}"
-    );
+    assert_eq!(calendar.add_working_days(date, n), Ok(model.add(date, n)), "{date} {n}");
 }
 
 /// Counting working days gives what walking gives, and turns its sign with its ends.
 pub fn counting_is_walking(calendar: &Calendar, model: &Model, start: Date, end: Date) {
     let (start, end) = (start.min(end), start.max(end));
     let count = model.count(start, end);
-    assert_eq!(
-        calendar.count_working_days(start, end),
-        Ok(count),
-        "{start} {end}"
-    );
-    assert_eq!(
-        calendar.count_working_days(end, start),
-        Ok(-count),
-        "{end} {start}"
-    );
+    assert_eq!(calendar.count_working_days(start, end), Ok(count), "{start} {end}");
+    assert_eq!(calendar.count_working_days(end, start), Ok(-count), "{end} {start}");
 }
 
 /// Adding and counting undo each other on working days.
 pub fn counting_undoes_adding(calendar: &Calendar, date: Date, n: i32) {
     let start = calendar.roll_forward(date).expect("a day of the calendar");
-    let end = calendar
-        .add_working_days(start, n)
-        .expect("a day of the calendar");
-    assert_eq!(
-        calendar.count_working_days(start, end),
-        Ok(n),
-        "{start} {n}"
-    );
+    let end = calendar.add_working_days(start, n).expect("a day of the calendar");
+    assert_eq!(calendar.count_working_days(start, end), Ok(n), "{start} {n}");
     assert_eq!(calendar.add_working_days(end, -n), Ok(start), "{start} {n}");
 }
 
 /// Working minutes between two whole minutes are those that walking counts.
 pub fn minutes_are_walked(calendar: &Calendar, model: &Model, start: DateTime, minutes: i64) {
-    let start = DateTime::from_epoch_seconds(start.epoch_seconds().div_euclid(60) * 60)
-        .expect("an instant");
+    let start = DateTime::from_epoch_seconds(start.epoch_seconds().div_euclid(60) * 60).expect("an instant");
     let end = start.add_seconds(minutes.abs() * 60).expect("an instant");
     let walked = model.minutes(start, end);
-    assert_eq!(
-        calendar.working_minutes_between(start, end),
-        Ok(walked),
-        "{start} {end}"
-    );
+    assert_eq!(calendar.working_minutes_between(start, end), Ok(walked), "{start} {end}");
 }
 
 /// An end lies in working time or on its closing second, a start in working time, and the time between is the time that was added.
 pub fn added_time_is_between(calendar: &Calendar, model: &Model, at: DateTime, seconds: i64) {
     let seconds = seconds.abs().max(1);
-    let end = calendar
-        .add_working_seconds(at, seconds, Side::End)
-        .expect("an instant");
-    let start = calendar
-        .add_working_seconds(at, seconds, Side::Start)
-        .expect("an instant");
-    assert_eq!(
-        calendar.working_seconds_between(at, end),
-        Ok(seconds),
-        "{at} {seconds}"
-    );
-    assert_eq!(
-        calendar.working_seconds_between(at, start),
-        Ok(seconds),
-        "{at} {seconds}"
-    );
-    assert!(
-        model.is_working_second(end.add_seconds(-1).expect("an instant")),
-        "{at} {seconds}"
-    );
+    let end = calendar.add_working_seconds(at, seconds, Side::End).expect("an instant");
+    let start = calendar.add_working_seconds(at, seconds, Side::Start).expect("an instant");
+    assert_eq!(calendar.working_seconds_between(at, end), Ok(seconds), "{at} {seconds}");
+    assert_eq!(calendar.working_seconds_between(at, start), Ok(seconds), "{at} {seconds}");
+    assert!(model.is_working_second(end.add_seconds(-1).expect("an instant")), "{at} {seconds}");
     assert!(model.is_working_second(start), "{at} {seconds}");
     assert!(end <= start, "{at} {seconds}");
 }
@@ -182,10 +134,7 @@ pub fn deadlines_are_lawful(calendar: &Calendar, model: &Model, term: &Term, fro
     assert!(due.worked.iter().all(|day| model.is_working(day.date)));
     if !term.is_before() {
         assert!(due.due_on >= from.date());
-        assert!(
-            term.unit() == Unit::Hours || model.is_working(due.due_on),
-            "{term} {from}"
-        );
+        assert!(term.unit() == Unit::Hours || model.is_working(due.due_on), "{term} {from}");
     }
     let day_before = from.at.add_seconds(-86_400).map(|at| Moment { at, ..from });
     if let Ok(Ok(earlier)) = day_before.map(|from| calendar.land(term, from)) {
@@ -221,15 +170,9 @@ pub fn lunar_dates_go_there_and_back(date: Date) {
         assert!(date < lunar::tet(1900).expect("the first year") || date.year() >= 2200);
         return;
     };
-    assert_eq!(
-        lunar::to_date(here.year, here.month, here.day, here.leap),
-        Ok(date)
-    );
+    assert_eq!(lunar::to_date(here.year, here.month, here.day, here.leap), Ok(date));
     assert!(lunar::tet(here.year).expect("a year of the table") <= date);
     if let Ok(next) = lunar::from_date(step(date, 1)) {
-        assert!(
-            next.day == here.day + 1 || (next.day == 1 && here.day >= 29),
-            "{date}"
-        );
+        assert!(next.day == here.day + 1 || (next.day == 1 && here.day >= 29), "{date}");
     }
 }
