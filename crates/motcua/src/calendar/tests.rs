@@ -309,6 +309,12 @@ fn counting_is_half_open_and_adding_does_not_count_the_first_day() {
     assert_eq!(calendar.next_working_day(sunday), Ok(next));
     assert_eq!(calendar.count_working_days(monday, day("2200-01-01")).map(|count| count > 0), Ok(true));
     assert_eq!(calendar.count_working_days(monday, day("2200-01-02")), Err(Gap::NoCalendar { on: day("2200-01-02") }));
+    for (outside, n) in [("2015-12-31", 1), ("2015-12-31", 0), ("2200-01-01", -1)] {
+        assert_eq!(calendar.add_working_days(day(outside), n), Err(Gap::NoCalendar { on: day(outside) }));
+    }
+    for n in [i32::MAX, i32::MIN] {
+        assert_eq!(calendar.try_add_working_days(monday, n), None);
+    }
     assert_eq!(calendar.add_working_days(day("2199-12-31"), 1), Err(Gap::NoCalendar { on: day("2200-01-01") }));
     assert_eq!(calendar.add_working_days(day("2016-01-01"), -1), Err(Gap::NoCalendar { on: day("2015-12-31") }));
 }
