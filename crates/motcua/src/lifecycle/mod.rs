@@ -11,7 +11,7 @@ pub(crate) use event_kind::named;
 pub use event_kind::{EventKind, Role};
 pub use law::{AppliesTo, ClockId, ClockLaw, EventLaw, Holder, LifecycleEdition, OnSupplement, PolicyId, PolicyValue};
 pub use prepared::{Lifecycle, LifecycleError};
-pub(crate) use prepared::{Anchor, ClockRule, DayOff, EventRule, Limit, PaymentPause, Policies, Prepared, Reopen};
+pub(crate) use prepared::{Anchor, DayOff, Limit, PaymentPause, Prepared, Reopen};
 pub use sets::{EventSet, PolicySet};
 pub use state::State;
 pub use table::{EDGES, Edge, ORTHOGONAL, allowed, edges, landing, origin, target};

@@ -18,7 +18,7 @@ impl At<AwaitingCorrection> {
     pub fn correct<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Submitted>, ApplyError> {
         let mut head = self.head.admit(State::AwaitingCorrection, fact, judge)?;
         head.tick(State::AwaitingCorrection, fact, judge)?;
-        Ok(At { head, state: Submitted {} })
+        Ok(self.to(fact, head, Submitted {}))
     }
 
     /// Returns the dossier not taken.
@@ -26,7 +26,7 @@ impl At<AwaitingCorrection> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn decline<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Declined>, ApplyError> {
-        Ok(At { head: leave(&self.head, State::AwaitingCorrection, fact, judge)?, state: Declined {} })
+        Ok(self.to(fact, leave(&self.head, State::AwaitingCorrection, fact, judge)?, Declined {}))
     }
 
     /// Returns the dossier taken back by the applicant.
@@ -34,6 +34,6 @@ impl At<AwaitingCorrection> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn withdraw<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Withdrawn>, ApplyError> {
-        Ok(At { head: leave(&self.head, State::AwaitingCorrection, fact, judge)?, state: Withdrawn {} })
+        Ok(self.to(fact, leave(&self.head, State::AwaitingCorrection, fact, judge)?, Withdrawn {}))
     }
 }

@@ -28,7 +28,7 @@ impl At<AwaitingPayment> {
         let mut head = self.head.admit(HERE, fact, judge)?;
         head.tick(HERE, fact, judge)?;
         head.settlement.paid(fact.at.into(), judge)?;
-        Ok(At { head, state: InProcess {} })
+        Ok(self.to(fact, head, InProcess {}))
     }
 
     /// Returns the dossier closed because nobody paid, where the law of the day has a term for that.
@@ -55,7 +55,7 @@ impl At<AwaitingPayment> {
         }
         head.tick(HERE, fact, judge)?;
         head.settlement.end(fact.at.into());
-        Ok(At { head, state: Closed {} })
+        Ok(self.to(fact, head, Closed {}))
     }
 
     /// Returns the dossier with its content changed by the applicant.
@@ -63,7 +63,7 @@ impl At<AwaitingPayment> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn amend<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(At { head: amend(&self.head, HERE, fact, judge)?, ..*self })
+        Ok(self.to(fact, amend(&self.head, HERE, fact, judge)?, self.state))
     }
 
     /// Returns the dossier taken back by the applicant.
@@ -71,7 +71,7 @@ impl At<AwaitingPayment> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn withdraw<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Withdrawn>, ApplyError> {
-        Ok(At { head: leave(&self.head, HERE, fact, judge)?, state: Withdrawn {} })
+        Ok(self.to(fact, leave(&self.head, HERE, fact, judge)?, Withdrawn {}))
     }
 
     /// Returns the dossier stopped under the procedure's own law.
@@ -79,6 +79,6 @@ impl At<AwaitingPayment> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn stop<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Stopped>, ApplyError> {
-        Ok(At { head: leave(&self.head, HERE, fact, judge)?, state: Stopped {} })
+        Ok(self.to(fact, leave(&self.head, HERE, fact, judge)?, Stopped {}))
     }
 }

@@ -42,7 +42,7 @@ impl At<AwaitingSupplement> {
             }
             _ => {}
         }
-        Ok(At { head, state: InProcess {} })
+        Ok(self.to(fact, head, InProcess {}))
     }
 
     /// Returns the dossier closed because the supplement did not come.
@@ -69,7 +69,7 @@ impl At<AwaitingSupplement> {
         }
         head.tick(HERE, fact, judge)?;
         head.settlement.end(fact.at.into());
-        Ok(At { head, state: Closed {} })
+        Ok(self.to(fact, head, Closed {}))
     }
 
     /// Returns the dossier with its content changed by the applicant.
@@ -77,7 +77,7 @@ impl At<AwaitingSupplement> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn amend<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(At { head: amend(&self.head, HERE, fact, judge)?, ..*self })
+        Ok(self.to(fact, amend(&self.head, HERE, fact, judge)?, self.state))
     }
 
     /// Returns the dossier taken back by the applicant.
@@ -85,7 +85,7 @@ impl At<AwaitingSupplement> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn withdraw<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Withdrawn>, ApplyError> {
-        Ok(At { head: leave(&self.head, HERE, fact, judge)?, state: Withdrawn {} })
+        Ok(self.to(fact, leave(&self.head, HERE, fact, judge)?, Withdrawn {}))
     }
 
     /// Returns the dossier stopped under the procedure's own law.
@@ -93,7 +93,7 @@ impl At<AwaitingSupplement> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn stop<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Stopped>, ApplyError> {
-        Ok(At { head: leave(&self.head, HERE, fact, judge)?, state: Stopped {} })
+        Ok(self.to(fact, leave(&self.head, HERE, fact, judge)?, Stopped {}))
     }
 }
 

@@ -40,7 +40,7 @@ impl At<Decided> {
     pub fn return_result<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Returned>, ApplyError> {
         let mut head = stay(&self.head, HERE, fact, judge)?;
         head.returned = fact.at.into();
-        Ok(At { head, state: Returned { decision: self.state.decision } })
+        Ok(self.to(fact, head, Returned { decision: self.state.decision }))
     }
 
     /// Returns the dossier with its result corrected by the agency.
@@ -48,7 +48,7 @@ impl At<Decided> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn correct_result<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(At { head: stay(&self.head, HERE, fact, judge)?, ..*self })
+        Ok(self.to(fact, stay(&self.head, HERE, fact, judge)?, self.state))
     }
 
     /// Returns the dossier with its result taken back by the agency.
@@ -56,7 +56,7 @@ impl At<Decided> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn revoke_result<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(At { head: stay(&self.head, HERE, fact, judge)?, ..*self })
+        Ok(self.to(fact, stay(&self.head, HERE, fact, judge)?, self.state))
     }
 
     /// Returns the dossier with its result annulled after a complaint or by a court.
@@ -64,7 +64,7 @@ impl At<Decided> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn annul<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(At { head: stay(&self.head, HERE, fact, judge)?, ..*self })
+        Ok(self.to(fact, stay(&self.head, HERE, fact, judge)?, self.state))
     }
 
     /// Returns the dossier taken up again.
@@ -72,6 +72,6 @@ impl At<Decided> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn reopen<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
-        Ok(At { head: reopen(&self.head, HERE, fact, judge)?, state: InProcess {} })
+        Ok(self.to(fact, reopen(&self.head, HERE, fact, judge)?, InProcess {}))
     }
 }

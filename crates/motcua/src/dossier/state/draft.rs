@@ -9,6 +9,7 @@ use crate::dossier::judge::{Judge, Note};
 use crate::dossier::law::{Law, Row};
 use crate::dossier::mark::{Due, Mark, Tri};
 use crate::dossier::rejection::{ApplyError, Doubt, RejectionCode};
+use crate::dossier::seen::Seen;
 use crate::dossier::settlement::Settlement;
 use crate::lifecycle::{EventKind, State, landing};
 
@@ -20,7 +21,7 @@ impl At<Draft> {
     /// Returns a dossier of which nothing has happened yet.
     #[must_use]
     pub const fn new() -> Self {
-        Self { head: Head::NEW, state: Draft {} }
+        Self { head: Head::NEW, state: Draft {}, seen: Seen::NONE }
     }
 
     /// Returns the dossier filed.
@@ -32,7 +33,7 @@ impl At<Draft> {
         head.submitted = fact.at.into();
         head.non_territorial = fact.stated().non_territorial;
         head.tick(State::Draft, fact, judge)?;
-        Ok(At { head, state: Submitted {} })
+        Ok(self.to(fact, head, Submitted {}))
     }
 
     /// Returns the dossier received at the counter or by post: the settlement clock starts.
@@ -44,7 +45,7 @@ impl At<Draft> {
     /// Vietnam: Decree 118/2025, article 17.
     pub fn receive<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Received>, ApplyError> {
         let head = self.head.admit(State::Draft, fact, judge)?;
-        receive(head, State::Draft, fact, judge)
+        Ok(self.to(fact, receive(head, State::Draft, fact, judge)?, Received {}))
     }
 
     /// Returns the dossier taken over from another system, in the open state that its record names; what is not stated stays unknown.
@@ -69,12 +70,12 @@ impl At<Draft> {
         head.tick(State::Draft, fact, judge)?;
         take_over(&mut head, &stated, judge);
         Ok(match state {
-            State::Submitted => At { head, state: Submitted {} }.into(),
-            State::AwaitingCorrection => At { head, state: AwaitingCorrection {} }.into(),
-            State::Received => At { head, state: Received {} }.into(),
-            State::AwaitingSupplement => At { head, state: AwaitingSupplement { lawful: true } }.into(),
-            State::AwaitingPayment => At { head, state: AwaitingPayment { since: Mark::NONE } }.into(),
-            _ => At { head, state: InProcess {} }.into(),
+            State::Submitted => self.to(fact, head, Submitted {}).into(),
+            State::AwaitingCorrection => self.to(fact, head, AwaitingCorrection {}).into(),
+            State::Received => self.to(fact, head, Received {}).into(),
+            State::AwaitingSupplement => self.to(fact, head, AwaitingSupplement { lawful: true }).into(),
+            State::AwaitingPayment => self.to(fact, head, AwaitingPayment { since: Mark::NONE }).into(),
+            _ => self.to(fact, head, InProcess {}).into(),
         })
     }
 }
@@ -91,14 +92,14 @@ pub(super) fn receive<'a>(
     from: State,
     fact: &Fact<'_>,
     judge: &mut impl Judge<'a>,
-) -> Result<At<Received>, ApplyError> {
+) -> Result<Head, ApplyError> {
     let stated = fact.stated();
     head.received = fact.at.into();
     head.promised = stated.promised_on.into();
     head.non_territorial = stated.non_territorial.or(head.non_territorial);
     head.tick(from, fact, judge)?;
     compare_promise(&head, judge);
-    Ok(At { head, state: Received {} })
+    Ok(head)
 }
 
 /// Notes a promise that is later or earlier than the law's date.

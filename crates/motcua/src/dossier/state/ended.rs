@@ -35,7 +35,7 @@ impl At<Declined> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn annul<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(At { head: stay(&self.head, State::Declined, fact, judge)?, ..*self })
+        Ok(self.to(fact, stay(&self.head, State::Declined, fact, judge)?, self.state))
     }
 
     /// Returns the dossier taken up again.
@@ -43,7 +43,7 @@ impl At<Declined> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn reopen<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
-        Ok(At { head: reopen(&self.head, State::Declined, fact, judge)?, state: InProcess {} })
+        Ok(self.to(fact, reopen(&self.head, State::Declined, fact, judge)?, InProcess {}))
     }
 }
 
@@ -59,7 +59,7 @@ impl At<Returned> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn correct_result<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(At { head: stay(&self.head, State::Returned, fact, judge)?, ..*self })
+        Ok(self.to(fact, stay(&self.head, State::Returned, fact, judge)?, self.state))
     }
 
     /// Returns the dossier with its result taken back by the agency.
@@ -67,7 +67,7 @@ impl At<Returned> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn revoke_result<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(At { head: stay(&self.head, State::Returned, fact, judge)?, ..*self })
+        Ok(self.to(fact, stay(&self.head, State::Returned, fact, judge)?, self.state))
     }
 
     /// Returns the dossier with its result annulled after a complaint or by a court.
@@ -75,7 +75,7 @@ impl At<Returned> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn annul<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(At { head: stay(&self.head, State::Returned, fact, judge)?, ..*self })
+        Ok(self.to(fact, stay(&self.head, State::Returned, fact, judge)?, self.state))
     }
 
     /// Returns the dossier taken up again.
@@ -83,6 +83,6 @@ impl At<Returned> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn reopen<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
-        Ok(At { head: reopen(&self.head, State::Returned, fact, judge)?, state: InProcess {} })
+        Ok(self.to(fact, reopen(&self.head, State::Returned, fact, judge)?, InProcess {}))
     }
 }

@@ -26,7 +26,7 @@ impl At<InProcess> {
     pub fn arrive<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
         let mut head = self.head.admit(HERE, fact, judge)?;
         head.tick(HERE, fact, judge)?;
-        Ok(At { head, ..*self })
+        Ok(self.to(fact, head, self.state))
     }
 
     /// Returns the dossier back at the desk: it had come to the wrong agency.
@@ -36,7 +36,7 @@ impl At<InProcess> {
     pub fn bounce<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Received>, ApplyError> {
         let mut head = self.head.admit(HERE, fact, judge)?;
         head.tick(HERE, fact, judge)?;
-        Ok(At { head, state: Received {} })
+        Ok(self.to(fact, head, Received {}))
     }
 
     /// Returns the dossier waiting for a supplement.
@@ -67,7 +67,7 @@ impl At<InProcess> {
         if matches!(effect, Some(OnSupplement::Restart | OnSupplement::Suspend)) {
             head.settlement.wait(fact.at.into());
         }
-        Ok(At { head, state: AwaitingSupplement { lawful: true } })
+        Ok(self.to(fact, head, AwaitingSupplement { lawful: true }))
     }
 
     /// Returns the dossier waiting for a payment.
@@ -90,7 +90,7 @@ impl At<InProcess> {
             head.assume(prepared, PolicyId::PaymentPause);
             head.settlement.await_payment(pauses, fact.at.into());
         }
-        Ok(At { head, state: AwaitingPayment { since: fact.at.into() } })
+        Ok(self.to(fact, head, AwaitingPayment { since: fact.at.into() }))
     }
 
     /// Returns the dossier with a new date, notified with an apology in time.
@@ -124,7 +124,7 @@ impl At<InProcess> {
         head.settlement.extend(new.map_or(Due::NONE, Due::stated));
         head.promised = new.into();
         judge.note(Note::Extended, head.at(Row::Event(E::Extend)), [old, head.settlement.first.due]);
-        Ok(At { head, ..*self })
+        Ok(self.to(fact, head, self.state))
     }
 
     /// Returns the dossier granted and signed.
@@ -163,7 +163,7 @@ impl At<InProcess> {
         }
         head.tick(HERE, fact, judge)?;
         head.finished = fact.at.into();
-        Ok(At { head, state: Decided { decision } })
+        Ok(self.to(fact, head, Decided { decision }))
     }
 
     /// Returns the dossier with its content changed by the applicant.
@@ -171,7 +171,7 @@ impl At<InProcess> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn amend<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(At { head: amend(&self.head, HERE, fact, judge)?, ..*self })
+        Ok(self.to(fact, amend(&self.head, HERE, fact, judge)?, self.state))
     }
 
     /// Returns the dossier taken back by the applicant.
@@ -179,7 +179,7 @@ impl At<InProcess> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn withdraw<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Withdrawn>, ApplyError> {
-        Ok(At { head: leave(&self.head, HERE, fact, judge)?, state: Withdrawn {} })
+        Ok(self.to(fact, leave(&self.head, HERE, fact, judge)?, Withdrawn {}))
     }
 
     /// Returns the dossier stopped under the procedure's own law.
@@ -187,7 +187,7 @@ impl At<InProcess> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn stop<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Stopped>, ApplyError> {
-        Ok(At { head: leave(&self.head, HERE, fact, judge)?, state: Stopped {} })
+        Ok(self.to(fact, leave(&self.head, HERE, fact, judge)?, Stopped {}))
     }
 }
 

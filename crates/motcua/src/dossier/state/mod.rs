@@ -25,16 +25,18 @@ use super::head::Head;
 use super::judge::Judge;
 use super::law::Row;
 use super::rejection::{ApplyError, Doubt, RejectionCode};
+use super::seen::Seen;
 use crate::law::Channel;
 use crate::lifecycle::{PolicyId, Reopen, State};
 
 /// A dossier in a state: what every state carries, and what this state's edges need.
 ///
 /// Every edge of the table is a method; each returns the new value and leaves this one as it was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct At<S> {
     pub(super) head: Head,
     pub(super) state: S,
+    pub(super) seen: Seen,
 }
 
 impl<S> At<S> {
@@ -42,6 +44,11 @@ impl<S> At<S> {
     #[must_use]
     pub const fn head(&self) -> &Head {
         &self.head
+    }
+
+    /// Returns the dossier after an accepted fact.
+    fn to<T>(&self, fact: &Fact<'_>, head: Head, state: T) -> At<T> {
+        At { head, state, seen: self.seen.with(fact.event_id) }
     }
 }
 
@@ -51,7 +58,7 @@ impl At<Submitted> {
     /// # Errors
     /// A rejection or a gap, as [`super::Dossier::apply`].
     pub fn amend<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(At { head: amend(&self.head, State::Submitted, fact, judge)?, ..*self })
+        Ok(self.to(fact, amend(&self.head, State::Submitted, fact, judge)?, self.state))
     }
 }
 

@@ -33,7 +33,7 @@ impl At<Received> {
     fn hand_over<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
         let mut head = self.head.admit(State::Received, fact, judge)?;
         head.tick(State::Received, fact, judge)?;
-        Ok(At { head, state: InProcess {} })
+        Ok(self.to(fact, head, InProcess {}))
     }
 
     /// Returns the dossier in process at the desk itself, where the law of the day lets the desk decide.
@@ -56,7 +56,7 @@ impl At<Received> {
         // What happened until now happened at the desk.
         head.watch(State::Received, fact.at);
         head.transfer = Mark::NONE;
-        Ok(At { head, state: InProcess {} })
+        Ok(self.to(fact, head, InProcess {}))
     }
 
     /// Returns the dossier waiting for a supplement that the desk asked for.
@@ -120,7 +120,7 @@ impl At<Received> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn amend<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(At { head: amend(&self.head, State::Received, fact, judge)?, ..*self })
+        Ok(self.to(fact, amend(&self.head, State::Received, fact, judge)?, self.state))
     }
 
     /// Returns the dossier taken back by the applicant.
@@ -128,7 +128,7 @@ impl At<Received> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn withdraw<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Withdrawn>, ApplyError> {
-        Ok(At { head: leave(&self.head, State::Received, fact, judge)?, state: Withdrawn {} })
+        Ok(self.to(fact, leave(&self.head, State::Received, fact, judge)?, Withdrawn {}))
     }
 
     /// Returns the dossier stopped under the procedure's own law.
@@ -136,6 +136,6 @@ impl At<Received> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn stop<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Stopped>, ApplyError> {
-        Ok(At { head: leave(&self.head, State::Received, fact, judge)?, state: Stopped {} })
+        Ok(self.to(fact, leave(&self.head, State::Received, fact, judge)?, Stopped {}))
     }
 }

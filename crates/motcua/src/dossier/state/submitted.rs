@@ -36,7 +36,7 @@ impl At<Submitted> {
         }
         head.tick(State::Submitted, fact, judge)?;
         head.corrections = head.corrections.saturating_add(1);
-        Ok(At { head, state: AwaitingCorrection {} })
+        Ok(self.to(fact, head, AwaitingCorrection {}))
     }
 
     /// Returns the dossier received: the settlement clock starts.
@@ -45,7 +45,7 @@ impl At<Submitted> {
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn receive<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Received>, ApplyError> {
         let head = self.head.admit(State::Submitted, fact, judge)?;
-        draft::receive(head, State::Submitted, fact, judge)
+        Ok(self.to(fact, draft::receive(head, State::Submitted, fact, judge)?, Received {}))
     }
 
     /// Returns the dossier not taken.
@@ -53,7 +53,7 @@ impl At<Submitted> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn decline<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Declined>, ApplyError> {
-        Ok(At { head: leave(&self.head, State::Submitted, fact, judge)?, state: Declined {} })
+        Ok(self.to(fact, leave(&self.head, State::Submitted, fact, judge)?, Declined {}))
     }
 
     /// Returns the dossier taken back by the applicant.
@@ -61,6 +61,6 @@ impl At<Submitted> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn withdraw<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Withdrawn>, ApplyError> {
-        Ok(At { head: leave(&self.head, State::Submitted, fact, judge)?, state: Withdrawn {} })
+        Ok(self.to(fact, leave(&self.head, State::Submitted, fact, judge)?, Withdrawn {}))
     }
 }
