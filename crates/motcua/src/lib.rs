@@ -14,4 +14,6 @@ pub mod condition;
 pub mod procedure;
 pub mod lifecycle;
 pub mod dossier;
+pub mod history;
+pub mod audit;
 pub mod message;
