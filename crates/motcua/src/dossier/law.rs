@@ -81,9 +81,6 @@ impl Pin {
     /// No editions.
     pub(crate) const NONE: Self = Self { lifecycle: NO_INDEX, edition: NO_INDEX };
 
-    pub(crate) const fn has_lifecycle(self) -> bool {
-        self.lifecycle != NO_INDEX
-    }
 
     pub(crate) const fn at(self, row: Row) -> Basis {
         Basis { pin: self, row }

@@ -278,6 +278,14 @@ fn prepare(index: usize, edition: &LifecycleEdition) -> Result<Prepared, Lifecyc
     Ok(out)
 }
 
+impl PolicyId {
+    /// Returns whether the value is one that the policy's documentation gives.
+    #[must_use]
+    pub fn understands(self, value: &str) -> bool {
+        Policies::default().take(self, value).is_some()
+    }
+}
+
 impl Policies {
     /// Takes a value over; returns nothing if it is not understood.
     fn take(&mut self, policy: PolicyId, value: &str) -> Option<()> {
