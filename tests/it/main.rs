@@ -1,3 +1,4 @@
 //! The one test binary.
 
 mod calendar;
+mod dossier;

@@ -4,4 +4,5 @@
 pub mod calendar_data;
 pub mod matching;
 pub mod properties;
+pub mod small_law;
 pub mod vectors;

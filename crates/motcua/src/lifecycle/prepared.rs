@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 
 use super::{
-    AppliesTo, ClockId, ClockLaw, EventKind, EventLaw, EventSet, Holder, LifecycleEdition, OnSupplement, PolicyId, PolicySet,
-    PolicyValue, Role,
+    AppliesTo, ClockId, ClockLaw, EventKind, EventLaw, EventSet, Holder, LifecycleEdition, OnSupplement, PolicyId,
+    PolicySet, PolicyValue, Role,
 };
 use crate::civil::Date;
 use crate::law::Sure;
