@@ -9,5 +9,6 @@
 
 mod calendar;
 mod check;
+mod dossier;
 mod properties;
 mod vectors;
