@@ -7,6 +7,8 @@ mod error;
 mod jurisdiction;
 mod pack;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod validate;
 mod validate_condition;
 
