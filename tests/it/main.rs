@@ -10,4 +10,5 @@
 mod calendar;
 mod check;
 mod properties;
+mod rules;
 mod vectors;
