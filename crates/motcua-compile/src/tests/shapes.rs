@@ -120,7 +120,7 @@ fn names_are_of_closed_lists() {
 #[test]
 fn a_pattern_is_of_the_small_language() {
     breaks_rule("path = \"person.name\"", "path = \"person.name\"\npattern = «\"[A-\"»", "bad_pattern");
-    breaks_rule("path = \"count\"", "path = \"count\"\npattern = «\"[0-9]\"»", "wrong_kind");
+    breaks_rule("path = \"count\"", "path = \"count\"\npattern = «\"^[0-9]$\"»", "wrong_kind");
 }
 
 #[test]
