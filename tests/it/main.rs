@@ -11,4 +11,5 @@ mod calendar;
 mod check;
 mod dossier;
 mod properties;
+mod rules;
 mod vectors;

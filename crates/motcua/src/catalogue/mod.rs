@@ -1,12 +1,14 @@
 //! The catalogue: everything that one jurisdiction's law says, read from a pack of bytes.
 //!
 //! A pack is a small header (magic, format version, date, checksum) and postcard sections. [`Catalogue::from_pack`] decodes and validates all of it
-//! at once: twenty procedures take well below a millisecond, and no later answer can then meet a reference that leads nowhere.
+//! at once, so that no later answer can meet a reference that leads nowhere; the calendar's index is built when it is first asked for.
 
 mod error;
 mod jurisdiction;
 mod pack;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod validate;
 mod validate_condition;
 
