@@ -46,6 +46,8 @@ pub(crate) struct Settlement {
     /// The editions that the term was taken from.
     pin: Pin,
     pub(crate) verified: bool,
+    /// Whether verification moved the due instant.
+    pub(crate) lengthened: bool,
     verifying: bool,
     /// Whether waiting for a payment was counted in one track and not in the other.
     pub(crate) split: bool,
@@ -98,6 +100,7 @@ impl Settlement {
         term: u8::MAX,
         pin: Pin::NONE,
         verified: false,
+        lengthened: false,
         verifying: false,
         split: false,
         first_paused: false,
@@ -175,6 +178,7 @@ impl Settlement {
         self.start = at;
         self.wait = Mark::NONE;
         self.verified = false;
+        self.lengthened = false;
         self.split = false;
         let (term, due) = self.full_term(pin, channel, at, judge)?;
         self.term = term;
@@ -358,6 +362,10 @@ impl Settlement {
         };
         match new {
             Ok(due) => {
+                self.lengthened = self.first.due.max(due) != self.first.due;
+                if self.lengthened && from.is_some() {
+                    self.term = index;
+                }
                 self.first.due = self.first.due.max(due);
                 self.second.due = self.second.due.max(due);
                 Ok(())
