@@ -1,5 +1,13 @@
-//! The one test binary.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may stop at the first surprise")]
+//! The one test binary: each module asks one question of the whole project.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests stop at the first surprise"
+)]
 
+mod calendar;
 mod check;
 mod properties;
+mod vectors;

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 #![allow(clippy::panic, reason = "a property that does not hold stops the test")]
 
+pub mod calendar_data;
 pub mod matching;
 pub mod properties;
 pub mod sample;

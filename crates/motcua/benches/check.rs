@@ -36,7 +36,8 @@ const SUBMISSION: &str = r#"{
 fn bench(criterion: &mut Criterion) {
     let files = [("jurisdiction.toml", JURISDICTION), ("B-1.toml", RULES)];
     let files: Vec<(String, String)> = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
-    let pack = motcua_compile::compile(&files).unwrap_or_else(|errors| panic!("{}", motcua_compile::render(&errors, &files, false)));
+    let pack = motcua_compile::compile(&files)
+        .unwrap_or_else(|errors| panic!("{}", motcua_compile::render(&errors, &files, false)));
     let catalogue = Catalogue::from_pack(&pack.bytes).unwrap();
     let rules = catalogue.in_force("B-1", "2026-11-02".parse().unwrap()).unwrap();
     assert_eq!((rules.edition().fields.len(), rules.edition().conditions.len()), (16, 8));

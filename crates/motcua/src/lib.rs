@@ -4,20 +4,21 @@
 
 extern crate alloc;
 
-pub mod catalogue;
 pub mod civil;
 pub mod error;
 pub mod law;
 pub mod term;
 pub mod lunar;
 pub mod calendar;
-pub mod input;
 pub mod pattern;
+pub mod condition;
 pub mod procedure;
 pub mod lifecycle;
+pub mod message;
+pub mod catalogue;
+pub mod input;
 pub mod submission;
 pub mod facts;
-pub mod condition;
-pub mod message;
 pub mod verdict;
 pub mod check;
+pub mod wire;

@@ -1,3 +1,6 @@
-//! Properties, written once: proptest and the fuzz targets only call them.
+//! Properties, written once as plain functions: property tests and fuzz targets only call them.
+//!
+//! A property panics if it does not hold.
 
+pub mod calendar;
 pub mod check;
