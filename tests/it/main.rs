@@ -2,3 +2,15 @@
 
 mod calendar;
 mod dossier;
+//! The one test binary: each module asks one question of the whole project.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests stop at the first surprise"
+)]
+
+mod check;
+mod properties;
+mod vectors;

@@ -4,10 +4,13 @@
 mod compile;
 mod condition;
 mod diagnostic;
+pub mod import;
 mod load;
 mod lower;
 mod source;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use compile::{CompiledPack, compile};
