@@ -1,7 +1,3 @@
-//! The one test binary.
-
-mod calendar;
-mod dossier;
 //! The one test binary: each module asks one question of the whole project.
 #![allow(
     clippy::unwrap_used,
@@ -11,6 +7,8 @@ mod dossier;
     reason = "tests stop at the first surprise"
 )]
 
+mod calendar;
 mod check;
+mod dossier;
 mod properties;
 mod vectors;

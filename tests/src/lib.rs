@@ -5,6 +5,6 @@
 pub mod calendar_data;
 pub mod matching;
 pub mod properties;
-pub mod small_law;
 pub mod sample;
+pub mod small_law;
 pub mod vectors;
