@@ -129,7 +129,8 @@ impl Teller<'_> {
             return code.to_string();
         };
         let message = text.message.get(self.lang, self.fallback).map_or(code, |(text, _)| text);
-        let filled = args.iter().fold(message.to_string(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value));
+        let filled =
+            args.iter().fold(message.to_string(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value));
         if filled.contains('{') {
             text.help.get(self.lang, self.fallback).map_or(filled, |(help, _)| help.to_string())
         } else {
@@ -149,7 +150,10 @@ impl Teller<'_> {
         let text = self.say(finding.code, &args);
         let cite = match (finding.act, finding.article) {
             (Some(act), Some(article)) => {
-                format!(" ({})", self.say("explain_cite", &[("act", act.to_string()), ("article", article.to_string())]))
+                format!(
+                    " ({})",
+                    self.say("explain_cite", &[("act", act.to_string()), ("article", article.to_string())])
+                )
             }
             (Some(act), None) => format!(" ({act})"),
             _ => String::new(),

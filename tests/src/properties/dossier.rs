@@ -60,7 +60,9 @@ pub fn the_audit_agrees_with_the_replay(events: &[Event], law: &Law<'_>, now: Op
     let late = matches!(report.outcome, Some(Outcome::Late | Outcome::Overdue));
     assert_eq!(late, errors.iter().any(|code| matches!(*code, "late" | "overdue")));
     assert_eq!(report.conforms == Some(false), !errors.is_empty());
-    assert!(report.findings.iter().all(|finding| finding.event_index.is_none_or(|index| (index as usize) < events.len())));
+    assert!(
+        report.findings.iter().all(|finding| finding.event_index.is_none_or(|index| (index as usize) < events.len()))
+    );
 }
 
 /// An end stays an end, unless the case is taken up again.
