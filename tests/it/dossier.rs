@@ -5,4 +5,5 @@ mod clocks;
 mod edges;
 mod guards;
 mod laws;
+mod properties;
 mod text;
