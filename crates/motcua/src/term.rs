@@ -1,6 +1,291 @@
-//! Terms.
-use serde::{Deserialize, Serialize};
+//! Legal terms: an exact amount and a unit, read from and printed to one text form.
 
-/// A term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Term(u32);
+mod amount;
+mod parse;
+
+use core::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use amount::Amount;
+pub use parse::TermError;
+
+use crate::civil::TimeOfDay;
+
+/// The unit in which a term is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Unit {
+    /// Hours of the body's working time.
+    WorkingHours,
+    /// Hours of the clock.
+    Hours,
+    /// Working days of the calendar.
+    WorkingDays,
+    /// Calendar days.
+    Days,
+    /// Weeks of seven days.
+    Weeks,
+    /// Calendar months.
+    Months,
+    /// Calendar years.
+    Years,
+    /// The day itself; what arrives after the cut-off belongs to the next working day.
+    SameDay {
+        /// The last moment that still belongs to the day.
+        cut_off: Option<TimeOfDay>,
+    },
+}
+
+impl Unit {
+    /// Returns the unit's words in the singular and the plural.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::WorkingHours => ("working hour", "working hours"),
+            Self::Hours => ("hour", "hours"),
+            Self::WorkingDays => ("working day", "working days"),
+            Self::Days => ("day", "days"),
+            Self::Weeks => ("week", "weeks"),
+            Self::Months => ("month", "months"),
+            Self::Years => ("year", "years"),
+            Self::SameDay { .. } => ("same day", "same day"),
+        }
+    }
+}
+
+/// A legal term: how much of which unit, counted forward from a fact or backward from it.
+///
+/// One text form: `5 working days`, `1 working day`, `8 working hours`, `60 days`, `4.75 working days`, `same day`,
+/// `same day, cut-off 15:00`, `3 working days before`. A number without a unit is an error, never a default.
+///
+/// ```
+/// use motcua::term::{Term, Unit};
+/// let term: Term = "4.75 working days".parse()?;
+/// assert_eq!(term.unit(), Unit::WorkingDays);
+/// assert_eq!(term.to_string(), "4.75 working days");
+/// assert!("5".parse::<Term>().is_err());
+/// # Ok::<(), motcua::term::TermError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Term {
+    amount: Amount,
+    unit: Unit,
+    before: bool,
+}
+
+impl Term {
+    /// Returns the term of that amount of that unit, counted forward.
+    ///
+    /// # Errors
+    /// [`TermError::Zero`] for no time at all, [`TermError::AmountOfSameDay`] for [`Unit::SameDay`], which has no amount.
+    pub fn new(amount: Amount, unit: Unit) -> Result<Self, TermError> {
+        match unit {
+            Unit::SameDay { .. } => Err(TermError::AmountOfSameDay),
+            _ if amount == Amount::ZERO => Err(TermError::Zero),
+            _ => Ok(Self {
+                amount,
+                unit,
+                before: false,
+            }),
+        }
+    }
+
+    /// Returns the term that ends on the day on which it starts, or on the next working day after the cut-off.
+    #[must_use]
+    pub fn same_day(cut_off: Option<TimeOfDay>) -> Self {
+        Self {
+            amount: Amount::ZERO,
+            unit: Unit::SameDay { cut_off },
+            before: false,
+        }
+    }
+
+    /// Returns the same length counted backward: the latest time that lies at least so long before the fact.
+    ///
+    /// # Errors
+    /// [`TermError::SameDayBefore`] for a same-day term.
+    pub fn before(self) -> Result<Self, TermError> {
+        match self.unit {
+            Unit::SameDay { .. } => Err(TermError::SameDayBefore),
+            _ => Ok(Self {
+                before: true,
+                ..self
+            }),
+        }
+    }
+
+    /// Returns the amount; zero for a same-day term.
+    #[must_use]
+    pub fn amount(&self) -> Amount {
+        self.amount
+    }
+
+    /// Returns the unit.
+    #[must_use]
+    pub fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// Returns whether the term is counted backward.
+    #[must_use]
+    pub fn is_before(&self) -> bool {
+        self.before
+    }
+
+    /// Returns whether the term counts hours, so that the hour of its start decides its end.
+    #[must_use]
+    pub fn counts_hours(&self) -> bool {
+        matches!(self.unit, Unit::WorkingHours | Unit::Hours)
+    }
+}
+
+impl fmt::Display for Term {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (one, many) = self.unit.words();
+        match self.unit {
+            Unit::SameDay {
+                cut_off: Some(cut_off),
+            } => write!(out, "{one}, cut-off {cut_off}"),
+            Unit::SameDay { cut_off: None } => out.write_str(one),
+            _ => {
+                let words = if self.amount == Amount::ONE {
+                    one
+                } else {
+                    many
+                };
+                let before = if self.before { " before" } else { "" };
+                write!(out, "{} {words}{before}", self.amount)
+            }
+        }
+    }
+}
+
+impl Serialize for Term {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            (self.amount.ten_thousandths(), self.unit, self.before).serialize(serializer)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Term {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+        if deserializer.is_human_readable() {
+            let text = alloc::string::String::deserialize(deserializer)?;
+            return text.parse().map_err(D::Error::custom);
+        }
+        let (amount, unit, before) = <(u64, Unit, bool)>::deserialize(deserializer)?;
+        let read = || {
+            let amount = Amount::from_ten_thousandths(amount)?;
+            let term = match unit {
+                Unit::SameDay { cut_off } if amount == Amount::ZERO => Self::same_day(cut_off),
+                _ => Self::new(amount, unit)?,
+            };
+            if before { term.before() } else { Ok(term) }
+        };
+        read().map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn the_text_form_round_trips_in_text_and_in_packs() {
+        for text in [
+            "5 working days",
+            "1 working day",
+            "8 working hours",
+            "1 working hour",
+            "60 days",
+            "8 weeks",
+            "2 months",
+            "1 year",
+            "24 hours",
+            "4.75 working days",
+            "0.0001 days",
+            "1000000 hours",
+            "same day",
+            "same day, cut-off 15:00",
+            "same day, cut-off 16:30:30",
+            "3 working days before",
+            "1 day before",
+        ] {
+            let term: Term = text.parse().unwrap();
+            assert_eq!(term.to_string(), text);
+            let json = serde_json::to_string(&term).unwrap();
+            assert_eq!(serde_json::from_str::<Term>(&json).unwrap(), term);
+            let bytes = postcard::to_allocvec(&term).unwrap();
+            assert_eq!(postcard::from_bytes::<Term>(&bytes).unwrap(), term);
+        }
+    }
+
+    #[test]
+    fn other_spellings_are_read_and_printed_in_the_one_form() {
+        for (text, form) in [
+            ("  1 working days ", "1 working day"),
+            ("5 Working  Days", "5 working days"),
+            ("05.50 days", "5.5 days"),
+            ("same day,cut-off 15:00:00", "same day, cut-off 15:00"),
+        ] {
+            assert_eq!(text.parse::<Term>().unwrap().to_string(), form, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_term_says_what_is_wrong_with_it() {
+        for (text, cause) in [
+            ("5", TermError::NoUnit),
+            ("working days", TermError::NoNumber),
+            ("", TermError::Empty),
+            ("five days", TermError::NoNumber),
+            ("5 fortnights", TermError::UnknownUnit),
+            ("5working days", TermError::NotANumber),
+            ("-5 days", TermError::Negative),
+            ("0 days", TermError::Zero),
+            ("0.0000 days", TermError::Zero),
+            ("1.23456 days", TermError::TooPrecise),
+            ("1000001 days", TermError::TooLarge),
+            ("99999999999999999999999 days", TermError::TooLarge),
+            ("1e3 days", TermError::NotANumber),
+            ("1,5 days", TermError::NotANumber),
+            ("1. days", TermError::NotANumber),
+            (".5 days", TermError::NotANumber),
+            ("same day, cut-off 25:00", TermError::BadCutOff),
+            ("same day 15:00", TermError::BadCutOff),
+            ("same day before", TermError::SameDayBefore),
+            ("5 days after", TermError::UnknownUnit),
+            ("before", TermError::NoNumber),
+        ] {
+            assert_eq!(text.parse::<Term>(), Err(cause), "{text}");
+            assert!(!cause.help().is_empty());
+        }
+    }
+
+    #[test]
+    fn a_pack_cannot_forge_a_term() {
+        let cut_off = TimeOfDay::from_seconds(54_000).unwrap();
+        for forged in [
+            (0, Unit::Days, false),
+            (u64::MAX, Unit::Days, false),
+            (10_000, Unit::SameDay { cut_off: None }, false),
+            (
+                0,
+                Unit::SameDay {
+                    cut_off: Some(cut_off),
+                },
+                true,
+            ),
+        ] {
+            let bytes = postcard::to_allocvec(&forged).unwrap();
+            assert!(postcard::from_bytes::<Term>(&bytes).is_err(), "{forged:?}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Where a value comes from and how sure it is: every law value and every policy choice carries both.
+
+use alloc::string::String;
+
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
+
+/// A place in a legal text: the act's number, and article and clause where the value has one.
+///
+/// Written as `{ act = "91/2015/QH13", article = "148", clause = "5" }` in rule files.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Citation {
+    /// The act's official number.
+    pub act: String,
+    /// The article, or nothing where the act as a whole is meant (a notice without articles).
+    #[serde(default)]
+    pub article: Option<String>,
+    /// The clause, and the point where there is one.
+    #[serde(default)]
+    pub clause: Option<String>,
+}
+
+impl Serialize for Citation {
+    /// Writes `act`, `article`, `clause` in that order; what is absent is left out of text and kept as absent in packs.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let all = !serializer.is_human_readable();
+        let (article, clause) = (all || self.article.is_some(), all || self.clause.is_some());
+        let length = 1 + usize::from(article) + usize::from(clause);
+        let mut out = serializer.serialize_struct("Citation", length)?;
+        out.serialize_field("act", &self.act)?;
+        if article {
+            out.serialize_field("article", &self.article)?;
+        }
+        if clause {
+            out.serialize_field("clause", &self.clause)?;
+        }
+        out.end()
+    }
+}
+
+/// How sure a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sure {
+    /// The legal text itself was read.
+    Seen,
+    /// Read in somebody else's account of the text.
+    Reported,
+    /// Our own inference from a text that was read.
+    Inferred,
+    /// General knowledge; the text was not read.
+    Known,
+    /// Weak or conflicting.
+    Unsure,
+}
+
+/// One policy value that an answer used where the law leaves a choice or the text was not read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Assumption {
+    /// The policy's stable snake_case name.
+    pub name: String,
+    /// The value that was used.
+    pub value: String,
+    /// Where the value comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cite: Option<Citation>,
+    /// How sure it is.
+    pub sure: Sure,
+}
