@@ -65,8 +65,11 @@ impl LogError {
     }
 
     pub(crate) fn not_utf8(line: Option<u64>) -> Self {
-        let error =
-            Self::new("not_utf8", "the text is not UTF-8", "save or export the file as UTF-8 (in a spreadsheet: CSV UTF-8)");
+        let error = Self::new(
+            "not_utf8",
+            "the text is not UTF-8",
+            "save or export the file as UTF-8 (in a spreadsheet: CSV UTF-8)",
+        );
         Self { line, ..error }
     }
 }

@@ -5,7 +5,7 @@ pub(crate) mod csv;
 pub(crate) mod jsonl;
 mod label;
 pub(crate) mod source;
-mod text_row;
+pub(crate) mod text_row;
 
 /// How many bytes one row of a text log, or one text value of a column, may have.
 pub const MAX_ROW_BYTES: usize = 1 << 20;

@@ -271,7 +271,11 @@ fn interned(id: Id, missing: RowCode) -> Result<Id, RowCode> {
 
 /// Returns the error of a log with more rows or dossiers than can be numbered.
 pub(crate) fn too_many() -> LogError {
-    LogError::new("too_many_rows", "the log has more than 4,294,967,294 rows or texts", "split it by dossier and audit the parts")
+    LogError::new(
+        "too_many_rows",
+        "the log has more than 4,294,967,294 rows or texts",
+        "split it by dossier and audit the parts",
+    )
 }
 
 /// Returns the number of a text; an empty one is absent.

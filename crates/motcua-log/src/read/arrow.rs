@@ -2,8 +2,9 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    Date32Type, Date64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType,
-    TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    Date32Type, Date64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
+    TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type,
+    UInt64Type,
 };
 use arrow_array::{Array, ArrayRef, LargeStringArray, PrimitiveArray, RecordBatch, StringArray, StringViewArray};
 use arrow_buffer::NullBuffer;
@@ -55,7 +56,11 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -
 
 /// Returns the error for a batch that the stream could not give.
 pub(crate) fn stream_error(cause: &ArrowError) -> LogError {
-    LogError::new("arrow_stream", format!("the stream of batches broke off: {}", kind_of(cause)), "check the system that produces the batches")
+    LogError::new(
+        "arrow_stream",
+        format!("the stream of batches broke off: {}", kind_of(cause)),
+        "check the system that produces the batches",
+    )
 }
 
 fn kind_of(cause: &ArrowError) -> &'static str {
@@ -102,14 +107,26 @@ impl<'a> Columns<'a> {
                 return Err(LogError::new("duplicate_column", message, "keep one of the two columns"));
             }
         }
-        let missing: Vec<String> = COLUMNS.iter().zip(found).take(REQUIRED).filter(|(_, array)| array.is_none()).map(|(column, _)| format!("`{column}`")).collect();
+        let missing: Vec<String> = COLUMNS
+            .iter()
+            .zip(found)
+            .take(REQUIRED)
+            .filter(|(_, array)| array.is_none())
+            .map(|(column, _)| format!("`{column}`"))
+            .collect();
         if !missing.is_empty() {
             let message = format!("there is no column {}", missing.join(", "));
-            return Err(LogError::new("missing_column", message, "required are `dossier`, `procedure`, `event` and `at`; rename the columns"));
+            return Err(LogError::new(
+                "missing_column",
+                message,
+                "required are `dossier`, `procedure`, `event` and `at`; rename the columns",
+            ));
         }
         let [dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail] = found;
         let text = |array, column| Strings::optional(array).ok_or_else(|| wrong_type(column, "text"));
-        let instants = |array, column| Instants::optional(array, reader).ok_or_else(|| wrong_type(column, "a timestamp, a date or ISO 8601 text"));
+        let instants = |array, column| {
+            Instants::optional(array, reader).ok_or_else(|| wrong_type(column, "a timestamp, a date or ISO 8601 text"))
+        };
         Ok(Self {
             dossier: text(dossier, "dossier")?,
             procedure: text(procedure, "procedure")?,
@@ -127,7 +144,11 @@ impl<'a> Columns<'a> {
 }
 
 fn wrong_type(column: &str, expected: &str) -> LogError {
-    LogError::new("wrong_type", format!("the column `{column}` is not {expected}"), format!("cast `{column}` to {expected}"))
+    LogError::new(
+        "wrong_type",
+        format!("the column `{column}` is not {expected}"),
+        format!("cast `{column}` to {expected}"),
+    )
 }
 
 /// A column of texts in any layout.
@@ -189,7 +210,9 @@ impl<'a> Strings<'a> {
                         ids.push(NONE);
                         continue;
                     }
-                    let Some((key, known)) = keys.get(row).and_then(|key| Some((*key, of_value.get_mut(*key)?))) else { continue };
+                    let Some((key, known)) = keys.get(row).and_then(|key| Some((*key, of_value.get_mut(*key)?))) else {
+                        continue;
+                    };
                     let id = match *known {
                         Some(id) => id,
                         None => *known.insert(intern(texts, values.text(key))?),
@@ -257,10 +280,18 @@ impl<'a> Instants<'a> {
             DataType::Date64 => array.as_primitive_opt().map(Self::MilliDays),
             DataType::Timestamp(unit, zone) => {
                 let (values, scale): (&[i64], _) = match unit {
-                    TimeUnit::Second => (array.as_primitive_opt::<TimestampSecondType>()?.values(), Scale::Times(SECOND)),
-                    TimeUnit::Millisecond => (array.as_primitive_opt::<TimestampMillisecondType>()?.values(), Scale::Times(1_000)),
-                    TimeUnit::Microsecond => (array.as_primitive_opt::<TimestampMicrosecondType>()?.values(), Scale::Times(1)),
-                    TimeUnit::Nanosecond => (array.as_primitive_opt::<TimestampNanosecondType>()?.values(), Scale::Thousandth),
+                    TimeUnit::Second => {
+                        (array.as_primitive_opt::<TimestampSecondType>()?.values(), Scale::Times(SECOND))
+                    }
+                    TimeUnit::Millisecond => {
+                        (array.as_primitive_opt::<TimestampMillisecondType>()?.values(), Scale::Times(1_000))
+                    }
+                    TimeUnit::Microsecond => {
+                        (array.as_primitive_opt::<TimestampMicrosecondType>()?.values(), Scale::Times(1))
+                    }
+                    TimeUnit::Nanosecond => {
+                        (array.as_primitive_opt::<TimestampNanosecondType>()?.values(), Scale::Thousandth)
+                    }
                 };
                 // with a zone the ticks count in UTC whatever the zone is called; without one they are local
                 let shift = if zone.is_some() { i64::from(reader.local_offset_minutes) * 60 * SECOND } else { 0 };

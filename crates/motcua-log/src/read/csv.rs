@@ -137,7 +137,13 @@ fn header(text: &str, ends: &[usize]) -> Result<Places, LogError> {
             ));
         }
     }
-    let missing: Vec<String> = COLUMNS.iter().zip(&places).take(REQUIRED).filter(|(_, place)| place.is_none()).map(|(column, _)| format!("`{column}`")).collect();
+    let missing: Vec<String> = COLUMNS
+        .iter()
+        .zip(&places)
+        .take(REQUIRED)
+        .filter(|(_, place)| place.is_none())
+        .map(|(column, _)| format!("`{column}`"))
+        .collect();
     if missing.is_empty() { Ok(places) } else { Err(missing_column(&missing, &names)) }
 }
 

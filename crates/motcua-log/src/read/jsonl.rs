@@ -74,7 +74,12 @@ pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, table: &mut Tabl
     while let Some(byte) = source.skip_line_ends()? {
         let line = source.line;
         if std::mem::take(&mut first) && byte == b'[' {
-            return Err(LogError::new("not_jsonl", "this is one JSON array", "write one JSON object a line, without `[`, `]` and the commas between").at_line(line));
+            return Err(LogError::new(
+                "not_jsonl",
+                "this is one JSON array",
+                "write one JSON object a line, without `[`, `]` and the commas between",
+            )
+            .at_line(line));
         }
         if !line_into(source, &mut bytes)? {
             table.report(line, RowCode::TooLong, NONE);

@@ -143,5 +143,9 @@ fn first_bytes(reader: &mut impl BufRead, compressed: bool) -> Result<&[u8], Log
 }
 
 fn not_text(what: &str) -> LogError {
-    LogError::new("not_text", format!("this is {what}, not a text log"), "export the log as CSV in UTF-8, or as JSON lines")
+    LogError::new(
+        "not_text",
+        format!("this is {what}, not a text log"),
+        "export the log as CSV in UTF-8, or as JSON lines",
+    )
 }

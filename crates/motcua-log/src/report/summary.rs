@@ -1,0 +1,94 @@
+//! What a log says as a whole: counts for people, each share with its denominator.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// A part of a whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Share {
+    /// How many have the property.
+    pub count: u64,
+    /// Of how many.
+    pub of: u64,
+}
+
+impl Share {
+    /// Returns the share in tenths of a percent, rounded half up; nothing where the whole is empty.
+    #[must_use]
+    pub fn per_mille(self) -> Option<u64> {
+        let doubled = u128::from(self.count) * 2_000 + u128::from(self.of);
+        let rounded = doubled.checked_div(u128::from(self.of) * 2)?;
+        u64::try_from(rounded).ok()
+    }
+}
+
+/// How often a finding occurs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CodeCount {
+    /// How many findings.
+    pub findings: u64,
+    /// In how many dossiers.
+    pub dossiers: u64,
+}
+
+/// What a log says as a whole. Dossiers are counted once, rows as they came.
+///
+/// `received` + `not_received` = `dossiers`, and `early` + `on_time` + `late` + `pending` + `overdue` + `unknown` = `received`: each received
+/// dossier has exactly one outcome, or an unknown one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Dossiers with at least one readable row.
+    pub dossiers: u64,
+    /// Dossiers that were received.
+    pub received: u64,
+    /// Dossiers that were not (yet) received: declined, withdrawn before receipt, or still at the desk.
+    pub not_received: u64,
+    /// Dossiers with a result that was granted, refused or decided, of those received.
+    pub settled: Share,
+    /// Dossiers whose result was handed over, of those settled.
+    pub returned: Share,
+    /// Settled before the due day, of those settled.
+    pub early: Share,
+    /// Settled on the due day, of those settled.
+    pub on_time: Share,
+    /// Settled after the due instant, of those settled.
+    pub late: Share,
+    /// Open and not known to be overdue, of those received.
+    pub pending: Share,
+    /// Open after the due instant, of those received.
+    pub overdue: Share,
+    /// Without an outcome, because a rule or a fact is missing or because the dossier ended without a result; of those received.
+    pub unknown: Share,
+    /// No rule broken, of the dossiers for which that can be said.
+    pub conforming: Share,
+    /// Dossiers for which conformance cannot be said.
+    pub conforms_unknown: u64,
+    /// Came online or through the application, of those received whose channel is known.
+    pub electronic: Share,
+    /// How many dossiers each kind of rule judged, of all dossiers.
+    pub judged_by: BTreeMap<&'static str, Share>,
+    /// Findings by code.
+    pub findings: BTreeMap<String, CodeCount>,
+    /// Findings of severity error, terms that were only late left out.
+    pub errors: u64,
+    /// Rows of the log.
+    pub rows_read: u64,
+    /// Rows that became events, of the rows read.
+    pub rows_audited: Share,
+    /// Rows that are counted and listed instead, of the rows read.
+    pub rows_reported: Share,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_rounded_half_up_and_nothing_of_nothing_is_no_share() {
+        assert_eq!(Share { count: 468, of: 511 }.per_mille(), Some(916));
+        assert_eq!(Share { count: 1, of: 2_000 }.per_mille(), Some(1));
+        assert_eq!(Share { count: 0, of: 0 }.per_mille(), None);
+        assert_eq!(Share { count: u64::MAX, of: u64::MAX }.per_mille(), Some(1_000));
+    }
+}
