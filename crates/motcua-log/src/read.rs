@@ -9,3 +9,6 @@ pub(crate) mod text_row;
 
 /// How many bytes one row of a text log, or one text value of a column, may have.
 pub const MAX_ROW_BYTES: usize = 1 << 20;
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! The columns that every reader fills: compact, interned, one entry an event.
 
 use motcua::civil::{DateTime, Moment};
+use motcua::dossier::Stated;
 use motcua::law::Channel;
 use motcua::lifecycle::{EventKind, Role};
 
@@ -94,7 +95,7 @@ pub(crate) struct Cells<'a> {
     pub(crate) office: Id,
     pub(crate) channel: Cell<Channel>,
     pub(crate) event_id: Option<&'a str>,
-    pub(crate) detail: Option<&'a str>,
+    pub(crate) detail: Cell<Stated>,
 }
 
 /// A column that takes no room until its first value comes.
@@ -153,6 +154,29 @@ impl Texts {
     }
 }
 
+/// What details state to the engine; a detail that states nothing takes no room.
+#[derive(Debug)]
+pub(crate) struct Details {
+    numbers: Sparse<u32>,
+    values: Vec<Stated>,
+}
+
+impl Details {
+    fn new() -> Self {
+        Self { numbers: Sparse::new(NONE), values: Vec::new() }
+    }
+
+    fn put(&mut self, row: usize, detail: Option<Stated>) {
+        let Some(detail) = detail.filter(|detail| *detail != Stated::default()) else { return };
+        self.numbers.put(row, u32::try_from(self.values.len()).unwrap_or(NONE));
+        self.values.push(detail);
+    }
+
+    pub(crate) fn get(&self, row: usize) -> Option<&Stated> {
+        self.values.get(self.numbers.get(row) as usize)
+    }
+}
+
 /// A log in columns, and the rows that did not become part of it.
 #[derive(Debug)]
 pub(crate) struct Table {
@@ -171,7 +195,7 @@ pub(crate) struct Table {
     pub(crate) office: Sparse<Id>,
     pub(crate) channel: Sparse<Option<Channel>>,
     pub(crate) event_id: Texts,
-    pub(crate) detail: Texts,
+    pub(crate) detail: Details,
     pub(crate) incomplete: Sparse<bool>,
     pub(crate) rows_read: u64,
     pub(crate) problems: RowProblems,
@@ -195,11 +219,17 @@ impl Table {
             office: Sparse::new(NONE),
             channel: Sparse::new(None),
             event_id: Texts::new(),
-            detail: Texts::new(),
+            detail: Details::new(),
             incomplete: Sparse::new(false),
             rows_read: 0,
             problems: RowProblems::new(),
         }
+    }
+
+    /// Returns the instant of a row.
+    pub(crate) fn instant(&self, row: usize) -> Instant {
+        let micros = self.micros.get(row).copied().unwrap_or_default();
+        Instant { micros, hour_known: !self.hour_unknown.get(row) }
     }
 
     /// Returns how many rows became events.
@@ -235,6 +265,7 @@ impl Table {
         let seq = cells.seq.optional(RowCode::BadSeq)?;
         let role = cells.role.optional(RowCode::UnknownRole)?;
         let channel = cells.channel.optional(RowCode::UnknownChannel)?;
+        let detail = cells.detail.optional(RowCode::BadDetail)?;
         let row = self.len();
         self.dossier.push(dossier);
         self.procedure.push(procedure);
@@ -248,7 +279,7 @@ impl Table {
         self.office.put(row, cells.office);
         self.channel.put(row, channel);
         self.event_id.put(row, cells.event_id);
-        self.detail.put(row, cells.detail);
+        self.detail.put(row, detail);
         Ok(())
     }
 }

@@ -36,18 +36,19 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -
             table.report(line, RowCode::TooLong, dossier);
             continue;
         }
+        let event = at_cell(&event, row);
         let cells = Cells {
             dossier,
             procedure: at(&procedure, row),
             office: at(&office, row),
-            event: at_cell(&event, row),
+            event,
             at: columns.at.get(row),
             seq: columns.seq.get(row),
             recorded_at: columns.recorded_at.get(row),
             role: at_cell(&role, row),
             channel: at_cell(&channel, row),
             event_id,
-            detail,
+            detail: reader.detail(event, detail),
         };
         table.push(line, &cells)?;
     }

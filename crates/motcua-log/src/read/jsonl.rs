@@ -95,6 +95,15 @@ pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, table: &mut Tabl
 }
 
 fn push(text: &str, line: u64, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
+    if !text.trim_start().starts_with('{') {
+        let code = if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
+            RowCode::BadType
+        } else {
+            RowCode::BadJson
+        };
+        table.report(line, code, NONE);
+        return Ok(());
+    }
     let row: JsonRow<'_> = match serde_json::from_str(text) {
         Ok(row) => row,
         Err(cause) => {

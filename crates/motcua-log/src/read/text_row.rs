@@ -1,7 +1,8 @@
 //! One row of text fields on its way into the table.
 
+use motcua::dossier::Stated;
 use motcua::law::Channel;
-use motcua::lifecycle::Role;
+use motcua::lifecycle::{EventKind, Role};
 
 use super::label::Labels;
 use crate::error::LogError;
@@ -46,19 +47,28 @@ impl RowReader {
         Instant::parse(text, self.local_offset_minutes)
     }
 
+    /// Returns what a detail states of an event; the detail of an unreadable event is not looked at.
+    pub(crate) fn detail(&self, event: Cell<EventKind>, text: Option<&str>) -> Cell<Stated> {
+        match event {
+            Cell::Is(event) => cell(text, |text| Stated::from_json(event, text, self.local_offset_minutes).ok()),
+            Cell::Null | Cell::Bad => Cell::Null,
+        }
+    }
+
     pub(crate) fn push(&self, table: &mut Table, line: u64, row: &TextRow<'_>) -> Result<(), LogError> {
+        let event = cell(row.event, |label| self.labels.event(label));
         let cells = Cells {
             dossier: intern(&mut table.dossiers, row.dossier)?,
             procedure: intern(&mut table.procedures, row.procedure)?,
             office: intern(&mut table.offices, row.office)?,
-            event: cell(row.event, |label| self.labels.event(label)),
+            event,
             at: cell(row.at, |text| self.instant(text)),
             seq: cell(row.seq, |text| text.parse().ok()),
             recorded_at: cell(row.recorded_at, |text| self.instant(text)),
             role: cell(row.role, Role::from_name),
             channel: cell(row.channel, Channel::from_name),
             event_id: row.event_id.filter(|text| !text.is_empty()),
-            detail: row.detail.filter(|text| !text.is_empty()),
+            detail: self.detail(event, row.detail),
         };
         table.push(line, &cells)
     }
