@@ -59,9 +59,7 @@ impl CivilError {
     pub fn help(self) -> &'static str {
         match self {
             Self::NotADate => "write the date as `2026-02-13`",
-            Self::NotADateTime => {
-                "write `2026-02-13T15:20`, or `2026-02-13` where the hour is not known"
-            }
+            Self::NotADateTime => "write `2026-02-13T15:20`, or `2026-02-13` where the hour is not known",
             Self::NotATime => "write the time as `15:00`",
             Self::NoSuchDay => "check month, day and hour",
             Self::OutOfRange => "give a year from 1 to 9999",

@@ -4,13 +4,13 @@
 
 extern crate alloc;
 
-pub mod citation;
 pub mod civil;
-pub mod condition;
 pub mod error;
 pub mod law;
-pub mod lifecycle;
-pub mod lunar;
-pub mod message;
-pub mod procedure;
 pub mod term;
+pub mod lunar;
+pub mod calendar;
+pub mod condition;
+pub mod procedure;
+pub mod lifecycle;
+pub mod message;

@@ -73,12 +73,7 @@ pub fn from_date(date: Date) -> Result<LunarDate, LunarError> {
     for (month, leap, length) in months(packed(year)?) {
         if left < i32::from(length) {
             let day = u8::try_from(left + 1).map_err(|_| LunarError::OutOfRange)?;
-            return Ok(LunarDate {
-                year,
-                month,
-                leap,
-                day,
-            });
+            return Ok(LunarDate { year, month, leap, day });
         }
         left -= i32::from(length);
     }
@@ -116,9 +111,7 @@ pub fn to_date(year: i32, month: u8, day: u8, leap: bool) -> Result<Date, LunarE
 /// [`LunarError::OutOfRange`] outside the lunar years 1900 to 2199.
 pub fn tet(year: i32) -> Result<Date, LunarError> {
     let offset = i32::try_from(packed(year)? >> 17).map_err(|_| LunarError::OutOfRange)?;
-    Date::new(year, 1, 1)
-        .and_then(|first| first.add_days(offset))
-        .map_err(|_| LunarError::OutOfRange)
+    Date::new(year, 1, 1).and_then(|first| first.add_days(offset)).map_err(|_| LunarError::OutOfRange)
 }
 
 fn packed(year: i32) -> Result<u32, LunarError> {
@@ -138,11 +131,7 @@ fn months(packed: u32) -> impl Iterator<Item = (u8, bool, u8)> {
         let number = if after_leap { index } else { index + 1 };
         let leap = leap_after != 0 && index == leap_after;
         let length = 29 + ((packed >> index) & 1);
-        (
-            u8::try_from(number).unwrap_or_default(),
-            leap,
-            u8::try_from(length).unwrap_or_default(),
-        )
+        (u8::try_from(number).unwrap_or_default(), leap, u8::try_from(length).unwrap_or_default())
     })
 }
 
@@ -199,22 +188,10 @@ mod tests {
 
     #[test]
     fn known_leap_months() {
-        let leap = |year: i32| {
-            (1..=12)
-                .filter(|month| to_date(year, *month, 1, true).is_ok())
-                .collect::<Vec<_>>()
-        };
-        for (year, month) in [
-            (1985, 2),
-            (2004, 2),
-            (2006, 7),
-            (2017, 6),
-            (2020, 4),
-            (2023, 2),
-            (2025, 6),
-            (2028, 5),
-            (2033, 11),
-        ] {
+        let leap = |year: i32| (1..=12).filter(|month| to_date(year, *month, 1, true).is_ok()).collect::<Vec<_>>();
+        for (year, month) in
+            [(1985, 2), (2004, 2), (2006, 7), (2017, 6), (2020, 4), (2023, 2), (2025, 6), (2028, 5), (2033, 11)]
+        {
             assert_eq!(leap(year), [month], "{year}");
         }
         assert_eq!(leap(2026), [0u8; 0]);
@@ -226,19 +203,14 @@ mod tests {
         for days in tet(1900).unwrap().epoch_days()..=last {
             let date = Date::from_epoch_days(days).unwrap();
             let lunar = from_date(date).unwrap();
-            assert_eq!(
-                to_date(lunar.year, lunar.month, lunar.day, lunar.leap),
-                Ok(date)
-            );
+            assert_eq!(to_date(lunar.year, lunar.month, lunar.day, lunar.leap), Ok(date));
         }
     }
 
     #[test]
     fn years_join_without_a_gap() {
         for year in FIRST_YEAR..LAST_YEAR {
-            let days: i32 = months(packed(year).unwrap())
-                .map(|(_, _, length)| i32::from(length))
-                .sum();
+            let days: i32 = months(packed(year).unwrap()).map(|(_, _, length)| i32::from(length)).sum();
             let next = tet(year + 1).unwrap().epoch_days();
             assert_eq!(tet(year).unwrap().epoch_days() + days, next, "{year}");
         }
@@ -249,10 +221,7 @@ mod tests {
         assert_eq!(tet(1899), Err(LunarError::OutOfRange));
         assert_eq!(tet(2200), Err(LunarError::OutOfRange));
         assert_eq!(tet(i32::MIN), Err(LunarError::OutOfRange));
-        assert_eq!(
-            from_date("1900-01-30".parse().unwrap()),
-            Err(LunarError::OutOfRange)
-        );
+        assert_eq!(from_date("1900-01-30".parse().unwrap()), Err(LunarError::OutOfRange));
         assert_eq!(from_date(Date::MAX), Err(LunarError::OutOfRange));
         assert_eq!(to_date(2026, 3, 10, true), Err(LunarError::NoSuchDay));
         assert_eq!(to_date(2026, 13, 1, false), Err(LunarError::NoSuchDay));

@@ -82,22 +82,14 @@ impl Term {
         match unit {
             Unit::SameDay { .. } => Err(TermError::AmountOfSameDay),
             _ if amount == Amount::ZERO => Err(TermError::Zero),
-            _ => Ok(Self {
-                amount,
-                unit,
-                before: false,
-            }),
+            _ => Ok(Self { amount, unit, before: false }),
         }
     }
 
     /// Returns the term that ends on the day on which it starts, or on the next working day after the cut-off.
     #[must_use]
     pub fn same_day(cut_off: Option<TimeOfDay>) -> Self {
-        Self {
-            amount: Amount::ZERO,
-            unit: Unit::SameDay { cut_off },
-            before: false,
-        }
+        Self { amount: Amount::ZERO, unit: Unit::SameDay { cut_off }, before: false }
     }
 
     /// Returns the same length counted backward: the latest time that lies at least so long before the fact.
@@ -107,10 +99,7 @@ impl Term {
     pub fn before(self) -> Result<Self, TermError> {
         match self.unit {
             Unit::SameDay { .. } => Err(TermError::SameDayBefore),
-            _ => Ok(Self {
-                before: true,
-                ..self
-            }),
+            _ => Ok(Self { before: true, ..self }),
         }
     }
 
@@ -143,16 +132,10 @@ impl fmt::Display for Term {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (one, many) = self.unit.words();
         match self.unit {
-            Unit::SameDay {
-                cut_off: Some(cut_off),
-            } => write!(out, "{one}, cut-off {cut_off}"),
+            Unit::SameDay { cut_off: Some(cut_off) } => write!(out, "{one}, cut-off {cut_off}"),
             Unit::SameDay { cut_off: None } => out.write_str(one),
             _ => {
-                let words = if self.amount == Amount::ONE {
-                    one
-                } else {
-                    many
-                };
+                let words = if self.amount == Amount::ONE { one } else { many };
                 let before = if self.before { " before" } else { "" };
                 write!(out, "{} {words}{before}", self.amount)
             }
@@ -276,13 +259,7 @@ mod tests {
             (0, Unit::Days, false),
             (u64::MAX, Unit::Days, false),
             (10_000, Unit::SameDay { cut_off: None }, false),
-            (
-                0,
-                Unit::SameDay {
-                    cut_off: Some(cut_off),
-                },
-                true,
-            ),
+            (0, Unit::SameDay { cut_off: Some(cut_off) }, true),
         ] {
             let bytes = postcard::to_allocvec(&forged).unwrap();
             assert!(postcard::from_bytes::<Term>(&bytes).is_err(), "{forged:?}");

@@ -22,8 +22,7 @@ const PUBLISHED: [(i32, u32); 2] = [(2175, 21), (2199, 25)];
 /// Writes the table's source file.
 pub(crate) fn write() -> Result<(), String> {
     let path = crate::in_repository("crates/motcua/src/lunar/table.rs");
-    std::fs::write(&path, source()?)
-        .map_err(|cause| format!("cannot write the lunar table: {cause}"))
+    std::fs::write(&path, source()?).map_err(|cause| format!("cannot write the lunar table: {cause}"))
 }
 
 /// Returns the text of the table's source file.
@@ -36,10 +35,7 @@ fn source() -> Result<String, String> {
          pub(super) const TABLE: [u32; 300] = [\n",
     );
     for (index, packed) in years()?.iter().enumerate() {
-        let (start, end) = (
-            if index % 8 == 0 { "    " } else { " " },
-            if index % 8 == 7 { "\n" } else { "" },
-        );
+        let (start, end) = (if index % 8 == 0 { "    " } else { " " }, if index % 8 == 7 { "\n" } else { "" });
         write!(out, "{start}{packed:#08x},{end}").map_err(|cause| cause.to_string())?;
     }
     out.push_str("\n];\n");
@@ -51,16 +47,9 @@ fn years() -> Result<Vec<u32>, String> {
     let months = months::between(FIRST_YEAR - 1, LAST_YEAR + 1);
     (FIRST_YEAR..=LAST_YEAR)
         .map(|year| {
-            let first = |year| {
-                months
-                    .iter()
-                    .position(|month| month.number == 1 && !month.leap && month.year == year)
-            };
+            let first = |year| months.iter().position(|month| month.number == 1 && !month.leap && month.year == year);
             let none = || format!("lunar year {year} is not complete");
-            let (start, end) = (
-                first(year).ok_or_else(none)?,
-                first(year + 1).ok_or_else(none)?,
-            );
+            let (start, end) = (first(year).ok_or_else(none)?, first(year + 1).ok_or_else(none)?);
             let of_year = months.get(start..=end).ok_or_else(none)?;
             let offset = pack_offset(year, of_year)?;
             let mut packed = offset << 17;
@@ -84,16 +73,12 @@ fn years() -> Result<Vec<u32>, String> {
 
 /// Returns the days from 1 January to the year's first day; the two undecidable years must agree with the published tables.
 fn pack_offset(year: i32, of_year: &[months::Month]) -> Result<u32, String> {
-    let start = of_year
-        .first()
-        .map(|month| month.start)
-        .ok_or("empty lunar year")?;
-    let offset =
-        u32::try_from(start - months::new_year_day(year)).map_err(|cause| cause.to_string())?;
+    let start = of_year.first().map(|month| month.start).ok_or("empty lunar year")?;
+    let offset = u32::try_from(start - months::new_year_day(year)).map_err(|cause| cause.to_string())?;
     match PUBLISHED.iter().find(|(exception, _)| *exception == year) {
-        Some((_, published)) if *published != offset => Err(format!(
-            "lunar year {year} starts {offset} days after 1 January, published is {published}"
-        )),
+        Some((_, published)) if *published != offset => {
+            Err(format!("lunar year {year} starts {offset} days after 1 January, published is {published}"))
+        }
         _ => Ok(offset),
     }
 }

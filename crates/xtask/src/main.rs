@@ -21,7 +21,5 @@ fn main() -> ExitCode {
 
 /// Returns a path inside the repository.
 fn in_repository(path: &str) -> std::path::PathBuf {
-    std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .join(path)
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
 }

@@ -40,6 +40,20 @@ pub enum Weekday {
 }
 
 impl Weekday {
+    /// Returns the weekday's English name in small letters.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Monday => "monday",
+            Self::Tuesday => "tuesday",
+            Self::Wednesday => "wednesday",
+            Self::Thursday => "thursday",
+            Self::Friday => "friday",
+            Self::Saturday => "saturday",
+            Self::Sunday => "sunday",
+        }
+    }
+
     /// Returns 0 for Monday to 6 for Sunday.
     #[must_use]
     pub fn index(self) -> usize {
@@ -62,8 +76,7 @@ impl Date {
             return Err(CivilError::OutOfRange);
         }
         let month = time::Month::try_from(month).map_err(|_| CivilError::NoSuchDay)?;
-        let date =
-            time::Date::from_calendar_date(year, month, day).map_err(|_| CivilError::NoSuchDay)?;
+        let date = time::Date::from_calendar_date(year, month, day).map_err(|_| CivilError::NoSuchDay)?;
         Ok(Self(date.to_julian_day() - EPOCH_JULIAN))
     }
 
@@ -73,11 +86,7 @@ impl Date {
     /// [`CivilError::OutOfRange`] outside the years 1 to 9999.
     pub fn from_epoch_days(days: i32) -> Result<Self, CivilError> {
         let date = Self(days);
-        if (Self::MIN..=Self::MAX).contains(&date) {
-            Ok(date)
-        } else {
-            Err(CivilError::OutOfRange)
-        }
+        if (Self::MIN..=Self::MAX).contains(&date) { Ok(date) } else { Err(CivilError::OutOfRange) }
     }
 
     /// Returns a day that the caller has already found to lie in the range.
@@ -123,10 +132,7 @@ impl Date {
     /// # Errors
     /// [`CivilError::OutOfRange`] outside the years 1 to 9999.
     pub fn add_days(self, days: i32) -> Result<Self, CivilError> {
-        self.0
-            .checked_add(days)
-            .ok_or(CivilError::OutOfRange)
-            .and_then(Self::from_epoch_days)
+        self.0.checked_add(days).ok_or(CivilError::OutOfRange).and_then(Self::from_epoch_days)
     }
 
     /// Returns the matching day that many months later, or earlier if negative; a month without that day gives its last day.
@@ -185,11 +191,7 @@ impl FromStr for Date {
     type Err = CivilError;
 
     fn from_str(text: &str) -> Result<Self, CivilError> {
-        if text.len() == 10 {
-            Self::read(text.as_bytes())
-        } else {
-            Err(CivilError::NotADate)
-        }
+        if text.len() == 10 { Self::read(text.as_bytes()) } else { Err(CivilError::NotADate) }
     }
 }
 
@@ -210,20 +212,13 @@ impl TryFrom<time::Date> for Date {
     type Error = CivilError;
 
     fn try_from(date: time::Date) -> Result<Self, CivilError> {
-        date.to_julian_day()
-            .checked_sub(EPOCH_JULIAN)
-            .ok_or(CivilError::OutOfRange)
-            .and_then(Self::from_epoch_days)
+        date.to_julian_day().checked_sub(EPOCH_JULIAN).ok_or(CivilError::OutOfRange).and_then(Self::from_epoch_days)
     }
 }
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            serializer.collect_str(self)
-        } else {
-            serializer.serialize_i32(self.0)
-        }
+        if serializer.is_human_readable() { serializer.collect_str(self) } else { serializer.serialize_i32(self.0) }
     }
 }
 
@@ -260,15 +255,7 @@ mod tests {
         for text in ["0001-01-01", "1970-01-01", "2024-02-29", "9999-12-31"] {
             assert_eq!(text.parse::<Date>().unwrap().to_string(), text);
         }
-        for text in [
-            "",
-            "2026-2-1",
-            "2026/02/01",
-            "20260201",
-            "+026-01-01",
-            "２０２６-01-01",
-            "2026-02-13 ",
-        ] {
+        for text in ["", "2026-2-1", "2026/02/01", "20260201", "+026-01-01", "２０２６-01-01", "2026-02-13 "] {
             assert_eq!(text.parse::<Date>(), Err(CivilError::NotADate), "{text}");
         }
         for text in ["2023-02-29", "2026-13-01", "2026-00-01", "2026-04-31"] {
@@ -299,10 +286,7 @@ mod tests {
     fn json_is_text_and_a_pack_is_a_number() {
         let date = Date::new(2026, 2, 13).unwrap();
         assert_eq!(serde_json::to_string(&date).unwrap(), "\"2026-02-13\"");
-        assert_eq!(
-            serde_json::from_str::<Date>("\"2026-02-13\"").unwrap(),
-            date
-        );
+        assert_eq!(serde_json::from_str::<Date>("\"2026-02-13\"").unwrap(), date);
         let bytes = postcard::to_allocvec(&date).unwrap();
         assert_eq!(postcard::from_bytes::<Date>(&bytes).unwrap(), date);
         let far = postcard::to_allocvec(&i32::MAX).unwrap();

@@ -77,10 +77,7 @@ impl DateTime {
     /// # Errors
     /// [`CivilError::OutOfRange`] outside the years 1 to 9999.
     pub fn add_seconds(self, seconds: i64) -> Result<Self, CivilError> {
-        self.0
-            .checked_add(seconds)
-            .ok_or(CivilError::OutOfRange)
-            .and_then(Self::from_epoch_seconds)
+        self.0.checked_add(seconds).ok_or(CivilError::OutOfRange).and_then(Self::from_epoch_seconds)
     }
 
     /// Reads a date-time; returns it with the part after the seconds and their fraction.
@@ -101,11 +98,7 @@ impl DateTime {
         })?;
         let mut rest = rest.get(used..).unwrap_or_default();
         if used == 8 && is(rest, 0, b'.') {
-            let digits = rest
-                .iter()
-                .skip(1)
-                .take_while(|byte| byte.is_ascii_digit())
-                .count();
+            let digits = rest.iter().skip(1).take_while(|byte| byte.is_ascii_digit()).count();
             if digits == 0 {
                 return Err(form);
             }
@@ -150,20 +143,13 @@ impl TryFrom<time::PrimitiveDateTime> for DateTime {
     fn try_from(at: time::PrimitiveDateTime) -> Result<Self, CivilError> {
         let (hour, minute, second) = at.time().as_hms();
         let seconds = u32::from(hour) * 3600 + u32::from(minute) * 60 + u32::from(second);
-        Self::new(
-            Date::try_from(at.date())?,
-            TimeOfDay::from_seconds(seconds)?,
-        )
+        Self::new(Date::try_from(at.date())?, TimeOfDay::from_seconds(seconds)?)
     }
 }
 
 impl Serialize for DateTime {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            serializer.collect_str(self)
-        } else {
-            serializer.serialize_i64(self.0)
-        }
+        if serializer.is_human_readable() { serializer.collect_str(self) } else { serializer.serialize_i64(self.0) }
     }
 }
 
@@ -189,41 +175,19 @@ mod tests {
     fn text_is_read_to_the_whole_second() {
         let at: DateTime = "2026-02-13T15:20:59.999".parse().unwrap();
         assert_eq!(at.to_string(), "2026-02-13T15:20:59");
-        assert_eq!(
-            "2026-02-13 15:20".parse::<DateTime>().unwrap().to_string(),
-            "2026-02-13T15:20:00"
-        );
+        assert_eq!("2026-02-13 15:20".parse::<DateTime>().unwrap().to_string(), "2026-02-13T15:20:00");
         let midnight: DateTime = "2026-02-13T24:00".parse().unwrap();
         assert_eq!(midnight, DateTime::start_of("2026-02-14".parse().unwrap()));
     }
 
     #[test]
     fn bad_text_is_refused_with_its_reason() {
-        for text in [
-            "2026-02-13",
-            "2026-02-13T15",
-            "2026-02-13T15:20:00.",
-            "2026-02-13T15:20x",
-            "",
-        ] {
-            assert_eq!(
-                text.parse::<DateTime>(),
-                Err(CivilError::NotADateTime),
-                "{text}"
-            );
+        for text in ["2026-02-13", "2026-02-13T15", "2026-02-13T15:20:00.", "2026-02-13T15:20x", ""] {
+            assert_eq!(text.parse::<DateTime>(), Err(CivilError::NotADateTime), "{text}");
         }
-        assert_eq!(
-            "2026-02-13T15:20Z".parse::<DateTime>(),
-            Err(CivilError::OffsetNotAllowed)
-        );
-        assert_eq!(
-            "2026-02-30T15:20".parse::<DateTime>(),
-            Err(CivilError::NoSuchDay)
-        );
-        assert_eq!(
-            "9999-12-31T24:00".parse::<DateTime>(),
-            Err(CivilError::OutOfRange)
-        );
+        assert_eq!("2026-02-13T15:20Z".parse::<DateTime>(), Err(CivilError::OffsetNotAllowed));
+        assert_eq!("2026-02-30T15:20".parse::<DateTime>(), Err(CivilError::NoSuchDay));
+        assert_eq!("9999-12-31T24:00".parse::<DateTime>(), Err(CivilError::OutOfRange));
     }
 
     #[test]
@@ -232,9 +196,6 @@ mod tests {
         assert_eq!(at.epoch_seconds(), -1);
         assert_eq!(at, DateTime::end_of(at.date()));
         assert_eq!(time::PrimitiveDateTime::from(at).second(), 59);
-        assert_eq!(
-            DateTime::try_from(time::PrimitiveDateTime::from(at)),
-            Ok(at)
-        );
+        assert_eq!(DateTime::try_from(time::PrimitiveDateTime::from(at)), Ok(at));
     }
 }

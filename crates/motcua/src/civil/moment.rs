@@ -77,19 +77,13 @@ fn read_offset(bytes: &[u8]) -> Result<i64, CivilError> {
 
 impl From<Date> for Moment {
     fn from(date: Date) -> Self {
-        Self {
-            at: DateTime::start_of(date),
-            hour_known: false,
-        }
+        Self { at: DateTime::start_of(date), hour_known: false }
     }
 }
 
 impl From<DateTime> for Moment {
     fn from(at: DateTime) -> Self {
-        Self {
-            at,
-            hour_known: true,
-        }
+        Self { at, hour_known: true }
     }
 }
 
@@ -98,21 +92,13 @@ impl FromStr for Moment {
 
     /// Reads local time only; an offset is refused, because the local zone is not known here.
     fn from_str(text: &str) -> Result<Self, CivilError> {
-        if text.len() <= 10 {
-            text.parse::<Date>().map(Self::from)
-        } else {
-            text.parse::<DateTime>().map(Self::from)
-        }
+        if text.len() <= 10 { text.parse::<Date>().map(Self::from) } else { text.parse::<DateTime>().map(Self::from) }
     }
 }
 
 impl fmt::Display for Moment {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.hour_known {
-            self.at.fmt(out)
-        } else {
-            self.at.date().fmt(out)
-        }
+        if self.hour_known { self.at.fmt(out) } else { self.at.date().fmt(out) }
     }
 }
 
@@ -132,11 +118,7 @@ impl<'de> Deserialize<'de> for Moment {
             deserializer.deserialize_any(TextVisitor::new("a date or a local date-time"))
         } else {
             let (at, hour_known) = <(DateTime, bool)>::deserialize(deserializer)?;
-            Ok(if hour_known {
-                Self::from(at)
-            } else {
-                Self::from(at.date())
-            })
+            Ok(if hour_known { Self::from(at) } else { Self::from(at.date()) })
         }
     }
 }
@@ -159,37 +141,18 @@ mod tests {
             ("2026-02-13T15:20", "2026-02-13T15:20:00"),
             ("2026-02-13", "2026-02-13"),
         ] {
-            assert_eq!(
-                Moment::parse(text, 420).unwrap().to_string(),
-                local,
-                "{text}"
-            );
+            assert_eq!(Moment::parse(text, 420).unwrap().to_string(), local, "{text}");
         }
     }
 
     #[test]
     fn bad_text_is_refused() {
-        for text in [
-            "2026-02-13T15:20+7",
-            "2026-02-13T15:20+07:00x",
-            "2026-02-13T15:20+24:00",
-            "2026-02-13Z",
-        ] {
-            assert_eq!(
-                Moment::parse(text, 420),
-                Err(CivilError::NotADateTime),
-                "{text}"
-            );
+        for text in ["2026-02-13T15:20+7", "2026-02-13T15:20+07:00x", "2026-02-13T15:20+24:00", "2026-02-13Z"] {
+            assert_eq!(Moment::parse(text, 420), Err(CivilError::NotADateTime), "{text}");
         }
         assert_eq!(Moment::parse("2026", 420), Err(CivilError::NotADate));
-        assert_eq!(
-            Moment::parse("0001-01-01T00:00Z", -60),
-            Err(CivilError::OutOfRange)
-        );
-        assert_eq!(
-            "2026-02-13T15:20Z".parse::<Moment>(),
-            Err(CivilError::OffsetNotAllowed)
-        );
+        assert_eq!(Moment::parse("0001-01-01T00:00Z", -60), Err(CivilError::OutOfRange));
+        assert_eq!("2026-02-13T15:20Z".parse::<Moment>(), Err(CivilError::OffsetNotAllowed));
     }
 
     #[test]

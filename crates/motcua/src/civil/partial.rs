@@ -35,27 +35,18 @@ impl PartialDate {
     }
 
     fn of_year(year: i32) -> Result<Self, CivilError> {
-        Ok(Self {
-            earliest: Date::new(year, 1, 1)?,
-            latest: Date::new(year, 12, 31)?,
-        })
+        Ok(Self { earliest: Date::new(year, 1, 1)?, latest: Date::new(year, 12, 31)? })
     }
 
     fn of_month(year: i32, month: u8) -> Result<Self, CivilError> {
         let last = Date::last_day_of_month(year, month)?;
-        Ok(Self {
-            earliest: Date::new(year, month, 1)?,
-            latest: Date::new(year, month, last)?,
-        })
+        Ok(Self { earliest: Date::new(year, month, 1)?, latest: Date::new(year, month, last)? })
     }
 }
 
 impl From<Date> for PartialDate {
     fn from(date: Date) -> Self {
-        Self {
-            earliest: date,
-            latest: date,
-        }
+        Self { earliest: date, latest: date }
     }
 }
 
@@ -65,9 +56,7 @@ impl FromStr for PartialDate {
     fn from_str(text: &str) -> Result<Self, CivilError> {
         let form = CivilError::NotADate;
         let bytes = text.as_bytes();
-        let year = number(bytes, 0, 4)
-            .and_then(|year| i32::try_from(year).ok())
-            .ok_or(form)?;
+        let year = number(bytes, 0, 4).and_then(|year| i32::try_from(year).ok()).ok_or(form)?;
         match bytes.len() {
             4 => Self::of_year(year),
             7 if is(bytes, 4, b'-') => {
@@ -107,15 +96,11 @@ impl<'de> Deserialize<'de> for PartialDate {
         }
         let (earliest, latest) = <(Date, Date)>::deserialize(deserializer)?;
         let (year, month, _) = earliest.ymd();
-        [
-            Ok(Self::from(earliest)),
-            Self::of_month(year, month),
-            Self::of_year(year),
-        ]
-        .into_iter()
-        .flatten()
-        .find(|known| *known == Self { earliest, latest })
-        .ok_or_else(|| serde::de::Error::custom(CivilError::NotADate))
+        [Ok(Self::from(earliest)), Self::of_month(year, month), Self::of_year(year)]
+            .into_iter()
+            .flatten()
+            .find(|known| *known == Self { earliest, latest })
+            .ok_or_else(|| serde::de::Error::custom(CivilError::NotADate))
     }
 }
 
@@ -146,11 +131,7 @@ mod tests {
     #[test]
     fn bad_text_is_refused() {
         for text in ["", "20", "2008-", "2008-3", "2008-03-1", "200803", "abcd"] {
-            assert_eq!(
-                text.parse::<PartialDate>(),
-                Err(CivilError::NotADate),
-                "{text}"
-            );
+            assert_eq!(text.parse::<PartialDate>(), Err(CivilError::NotADate), "{text}");
         }
         assert_eq!("2008-13".parse::<PartialDate>(), Err(CivilError::NoSuchDay));
         assert_eq!("0000".parse::<PartialDate>(), Err(CivilError::OutOfRange));

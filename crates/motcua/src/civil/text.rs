@@ -10,13 +10,10 @@ use super::CivilError;
 
 /// Returns the number that the bytes from `at` spell with exactly `digits` ASCII digits.
 pub(super) fn number(bytes: &[u8], at: usize, digits: usize) -> Option<u32> {
-    bytes
-        .get(at..at.checked_add(digits)?)?
-        .iter()
-        .try_fold(0u32, |sum, byte| {
-            let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
-            sum.checked_mul(10)?.checked_add(u32::from(digit))
-        })
+    bytes.get(at..at.checked_add(digits)?)?.iter().try_fold(0u32, |sum, byte| {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        sum.checked_mul(10)?.checked_add(u32::from(digit))
+    })
 }
 
 /// Returns whether the byte at `at` is `expected`.
@@ -35,10 +32,7 @@ pub(super) struct TextVisitor<T> {
 
 impl<T> TextVisitor<T> {
     pub(super) fn new(expecting: &'static str) -> Self {
-        Self {
-            expecting,
-            out: PhantomData,
-        }
+        Self { expecting, out: PhantomData }
     }
 }
 

@@ -23,11 +23,7 @@ impl TimeOfDay {
     /// # Errors
     /// [`CivilError::NoSuchDay`] above 86,400.
     pub fn from_seconds(seconds: u32) -> Result<Self, CivilError> {
-        if seconds <= 86_400 {
-            Ok(Self(seconds))
-        } else {
-            Err(CivilError::NoSuchDay)
-        }
+        if seconds <= 86_400 { Ok(Self(seconds)) } else { Err(CivilError::NoSuchDay) }
     }
 
     /// Returns the seconds since midnight.
@@ -44,11 +40,7 @@ impl TimeOfDay {
             return Err(form);
         }
         let minute = number(bytes, 3, 2).ok_or(form)?;
-        let (second, used) = if is(bytes, 5, b':') {
-            (number(bytes, 6, 2).ok_or(form)?, 8)
-        } else {
-            (0, 5)
-        };
+        let (second, used) = if is(bytes, 5, b':') { (number(bytes, 6, 2).ok_or(form)?, 8) } else { (0, 5) };
         if minute > 59 || second > 59 {
             return Err(CivilError::NoSuchDay);
         }
@@ -61,11 +53,7 @@ impl FromStr for TimeOfDay {
 
     fn from_str(text: &str) -> Result<Self, CivilError> {
         let (time, used) = Self::read(text.as_bytes())?;
-        if used == text.len() {
-            Ok(time)
-        } else {
-            Err(CivilError::NotATime)
-        }
+        if used == text.len() { Ok(time) } else { Err(CivilError::NotATime) }
     }
 }
 
@@ -73,21 +61,13 @@ impl fmt::Display for TimeOfDay {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (hour, minute, second) = (self.0 / 3600, self.0 / 60 % 60, self.0 % 60);
         write!(out, "{hour:02}:{minute:02}")?;
-        if second == 0 {
-            Ok(())
-        } else {
-            write!(out, ":{second:02}")
-        }
+        if second == 0 { Ok(()) } else { write!(out, ":{second:02}") }
     }
 }
 
 impl Serialize for TimeOfDay {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            serializer.collect_str(self)
-        } else {
-            serializer.serialize_u32(self.0)
-        }
+        if serializer.is_human_readable() { serializer.collect_str(self) } else { serializer.serialize_u32(self.0) }
     }
 }
 
@@ -115,18 +95,10 @@ mod tests {
             assert_eq!(text.parse::<TimeOfDay>().unwrap().to_string(), text);
         }
         for text in ["", "7:30", "15h00", "15:00:1", "15:00 "] {
-            assert_eq!(
-                text.parse::<TimeOfDay>(),
-                Err(CivilError::NotATime),
-                "{text}"
-            );
+            assert_eq!(text.parse::<TimeOfDay>(), Err(CivilError::NotATime), "{text}");
         }
         for text in ["24:00:01", "25:00", "12:60", "12:00:60"] {
-            assert_eq!(
-                text.parse::<TimeOfDay>(),
-                Err(CivilError::NoSuchDay),
-                "{text}"
-            );
+            assert_eq!(text.parse::<TimeOfDay>(), Err(CivilError::NoSuchDay), "{text}");
         }
     }
 }

@@ -1,31 +1,38 @@
-//! Where a rule comes from, and how sure we are of it.
+//! Where a value comes from and how sure it is: every law value and every policy choice carries both.
 
 use alloc::string::String;
 
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
-/// The article that a value rests on (căn cứ pháp lý): an act's number, its article, and a clause if one is named.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+/// A place in a legal text (căn cứ pháp lý): the act's number, and article and clause where the value has one.
+///
+/// Written as `{ act = "91/2015/QH13", article = "148", clause = "5" }` in rule files.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Citation {
-    /// The act's official number, such as `118/2025/NĐ-CP`.
+    /// The act's official number.
     pub act: String,
-    /// The article, such as `17`.
-    pub article: String,
-    /// The clause and point within the article, such as `2.c`.
+    /// The article, or nothing where the act as a whole is meant (a notice without articles).
+    #[serde(default)]
+    pub article: Option<String>,
+    /// The clause, and the point where there is one.
+    #[serde(default)]
     pub clause: Option<String>,
 }
 
 impl Serialize for Citation {
-    /// Writes `clause` only where one is named in texts for people and programs; always in the pack.
+    /// Writes `act`, `article`, `clause` in that order; what is absent is left out of text and kept as absent in packs.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let packed = !serializer.is_human_readable();
-        let fields = 2 + usize::from(packed || self.clause.is_some());
-        let mut out = serializer.serialize_struct("Citation", fields)?;
+        let all = !serializer.is_human_readable();
+        let (article, clause) = (all || self.article.is_some(), all || self.clause.is_some());
+        let length = 1 + usize::from(article) + usize::from(clause);
+        let mut out = serializer.serialize_struct("Citation", length)?;
         out.serialize_field("act", &self.act)?;
-        out.serialize_field("article", &self.article)?;
-        if packed || self.clause.is_some() {
+        if article {
+            out.serialize_field("article", &self.article)?;
+        }
+        if clause {
             out.serialize_field("clause", &self.clause)?;
         }
         out.end()
@@ -63,4 +70,18 @@ impl Sure {
             Self::Caller => "caller",
         }
     }
+}
+
+/// One policy value that an answer used where the law leaves a choice or the text was not read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Assumption {
+    /// The policy's stable snake_case name.
+    pub name: String,
+    /// The value that was used.
+    pub value: String,
+    /// Where the value comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cite: Option<Citation>,
+    /// How sure it is.
+    pub sure: Sure,
 }

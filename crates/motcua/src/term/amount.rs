@@ -33,11 +33,7 @@ impl Amount {
     /// # Errors
     /// [`TermError::TooLarge`] above 1,000,000 wholes.
     pub fn from_ten_thousandths(parts: u64) -> Result<Self, TermError> {
-        if parts <= MAX * SCALE {
-            Ok(Self(parts))
-        } else {
-            Err(TermError::TooLarge)
-        }
+        if parts <= MAX * SCALE { Ok(Self(parts)) } else { Err(TermError::TooLarge) }
     }
 
     /// Returns the amount in ten-thousandths.
@@ -77,8 +73,7 @@ impl FromStr for Amount {
             Some((wholes, decimals)) => (wholes, Some(decimals)),
             None => (text, None),
         };
-        let digits =
-            |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         if !digits(wholes) || !decimals.is_none_or(digits) {
             return Err(TermError::NotANumber);
         }

@@ -103,10 +103,7 @@ impl FromStr for Term {
             return Err(TermError::NoNumber);
         }
         let amount = first.parse()?;
-        let before = words.len() > 1
-            && words
-                .last()
-                .is_some_and(|last| last.eq_ignore_ascii_case("before"));
+        let before = words.len() > 1 && words.last().is_some_and(|last| last.eq_ignore_ascii_case("before"));
         if before {
             words.pop();
         }
@@ -120,9 +117,7 @@ impl FromStr for Term {
 fn same_day(text: &str) -> Option<&str> {
     const WORDS: &str = "same day";
     let start = text.get(..WORDS.len())?;
-    start
-        .eq_ignore_ascii_case(WORDS)
-        .then(|| text.get(WORDS.len()..).unwrap_or_default())
+    start.eq_ignore_ascii_case(WORDS).then(|| text.get(WORDS.len()..).unwrap_or_default())
 }
 
 fn read_same_day(rest: &str) -> Result<Term, TermError> {

@@ -50,12 +50,7 @@ fn solstice_year(year: i32) -> Vec<Month> {
                     lunar_year = year + 1;
                 }
             }
-            Month {
-                start: day(k),
-                year: lunar_year,
-                number,
-                leap,
-            }
+            Month { start: day(k), year: lunar_year, number, leap }
         })
         .collect()
 }

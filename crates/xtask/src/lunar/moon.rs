@@ -4,16 +4,13 @@
 pub(super) fn new_moon(k: f64) -> f64 {
     let t = k / 1236.85;
     let (t2, t3, t4) = (t * t, t * t * t, t * t * t * t);
-    let mean = 2_451_550.097_66 + 29.530_588_861 * k + 0.000_154_37 * t2 - 0.000_000_150 * t3
-        + 0.000_000_000_73 * t4;
+    let mean = 2_451_550.097_66 + 29.530_588_861 * k + 0.000_154_37 * t2 - 0.000_000_150 * t3 + 0.000_000_000_73 * t4;
     let e = 1.0 - 0.002_516 * t - 0.000_007_4 * t2;
     let sun = (2.553_4 + 29.105_356_70 * k - 0.000_001_4 * t2 - 0.000_000_11 * t3).to_radians();
-    let moon = (201.564_3 + 385.816_935_28 * k + 0.010_758_2 * t2 + 0.000_012_38 * t3
-        - 0.000_000_058 * t4)
-        .to_radians();
-    let latitude = (160.710_8 + 390.670_502_84 * k - 0.001_611_8 * t2 - 0.000_002_27 * t3
-        + 0.000_000_011 * t4)
-        .to_radians();
+    let moon =
+        (201.564_3 + 385.816_935_28 * k + 0.010_758_2 * t2 + 0.000_012_38 * t3 - 0.000_000_058 * t4).to_radians();
+    let latitude =
+        (160.710_8 + 390.670_502_84 * k - 0.001_611_8 * t2 - 0.000_002_27 * t3 + 0.000_000_011 * t4).to_radians();
     let node = (124.774_6 - 1.563_755_88 * k + 0.002_067_2 * t2 + 0.000_002_15 * t3).to_radians();
     // (coefficient, power of e, multiples of the sun's anomaly, the moon's anomaly, the argument of latitude)
     const PERIODIC: [(f64, i32, f64, f64, f64); 24] = [
@@ -44,9 +41,7 @@ pub(super) fn new_moon(k: f64) -> f64 {
     ];
     let periodic: f64 = PERIODIC
         .iter()
-        .map(|(size, power, s, m, f)| {
-            size * e.powi(*power) * (s * sun + m * moon + f * latitude).sin()
-        })
+        .map(|(size, power, s, m, f)| size * e.powi(*power) * (s * sun + m * moon + f * latitude).sin())
         .sum();
     // (coefficient in millionths of a day, degrees, degrees per lunation)
     const PLANETS: [(f64, f64, f64); 14] = [

@@ -136,28 +136,22 @@ const L3: &[Term] = &[
     (1.0, 5.3, 18_849.23),
     (1.0, 5.97, 242.73),
 ];
-const L4: &[Term] = &[
-    (114.0, 3.142, 0.0),
-    (8.0, 4.13, 6_283.08),
-    (1.0, 3.84, 12_566.15),
-];
+const L4: &[Term] = &[(114.0, 3.142, 0.0), (8.0, 4.13, 6_283.08), (1.0, 3.84, 12_566.15)];
 
 /// Returns the sun's apparent longitude in degrees, 0 to 360, at a Julian ephemeris day.
 pub(super) fn longitude(jde: f64) -> f64 {
     let t = (jde - 2_451_545.0) / 365_250.0;
-    let earth = [L0, L1, L2, L3, L4].iter().rev().fold(0.0, |sum, terms| {
-        sum * t
-            + terms
-                .iter()
-                .map(|(a, b, c)| a * (b + c * t).cos())
-                .sum::<f64>()
-    }) * 1e-8;
+    let earth = [L0, L1, L2, L3, L4]
+        .iter()
+        .rev()
+        .fold(0.0, |sum, terms| sum * t + terms.iter().map(|(a, b, c)| a * (b + c * t).cos()).sum::<f64>())
+        * 1e-8;
     let centuries = t * 10.0;
     let node = (125.044_52 - 1_934.136_261 * centuries).to_radians();
     let sun = (280.466_5 + 36_000.769_8 * centuries).to_radians();
     let moon = (218.316_5 + 481_267.881_3 * centuries).to_radians();
-    let nutation = -17.20 * node.sin() - 1.32 * (2.0 * sun).sin() - 0.23 * (2.0 * moon).sin()
-        + 0.21 * (2.0 * node).sin();
+    let nutation =
+        -17.20 * node.sin() - 1.32 * (2.0 * sun).sin() - 0.23 * (2.0 * moon).sin() + 0.21 * (2.0 * node).sin();
     let anomaly = (357.529_11 + 35_999.050_29 * centuries).to_radians();
     let aberration = -20.4898 * (1.0 + 0.016_7 * anomaly.cos());
     let catalogue = -0.090_33;

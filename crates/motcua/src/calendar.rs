@@ -1,0 +1,326 @@
+//! Working days, working time and deadlines of a jurisdiction, from its data.
+//!
+//! A [`Calendar`] is built once from [`CalendarData`] and answers in constant time. Announced years say which days are off and which days of
+//! rest are worked; years after them are projected by the rules in the data, and every answer that touches such a year says so. Outside the
+//! span of the data there is no answer: [`Gap::NoCalendar`].
+
+pub mod data;
+mod deadline;
+mod hours;
+mod index;
+mod land;
+pub mod policy;
+mod project;
+#[cfg(test)]
+mod tests;
+mod validate;
+
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+
+use crate::civil::{Date, DateTime};
+use crate::error::Gap;
+
+pub use data::{CalendarData, DayKind, Names};
+pub use deadline::{Basis, CalendarDay, Deadline, Undecided};
+pub use hours::{Side, WorkingHours};
+pub use land::Landing;
+pub use validate::CalendarDataError;
+
+use index::Index;
+use project::Origin;
+
+/// A day that differs from the plain week.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    date: Date,
+    kind: DayKind,
+    source: Source,
+}
+
+/// Where an entry comes from.
+#[derive(Clone, Copy, Debug)]
+enum Source {
+    /// A row of the data: positions of year and row.
+    Announced(usize, usize),
+    /// A rule of the data.
+    Projected(Origin),
+}
+
+/// The working days and hours of a jurisdiction, as they were known on a day or are known now.
+///
+/// # Law
+/// None of its own: every day, hour and reading comes from the data with its citation.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    data: CalendarData,
+    as_of: Option<Date>,
+    days: Index,
+    hours: WorkingHours,
+    own_hours: bool,
+    entries: Vec<Entry>,
+    first_year: i32,
+    projected: Vec<bool>,
+}
+
+impl Calendar {
+    /// Returns the calendar of the data; with `as_of`, what was announced after that day is hidden.
+    ///
+    /// The data is taken as valid ([`CalendarData::validate`]): a rule that names no day of a year gives none, and impossible hours count as
+    /// the whole day.
+    #[must_use]
+    pub fn new(data: &CalendarData, as_of: Option<Date>) -> Self {
+        let policy = &data.policy;
+        let (first_year, last_year) = (policy.from.year(), policy.until.year());
+        let mut days = BTreeMap::new();
+        let mut projected = Vec::new();
+        for year in first_year..=last_year {
+            let known = data.years.iter().enumerate().find(|(_, known)| known.year == year);
+            let announced = known.is_some_and(|(_, known)| is_known(known.plan_announced, as_of));
+            projected.push(!announced);
+            if !announced {
+                for (date, (kind, origin)) in project::project(policy, year) {
+                    days.insert(date, Entry { date, kind, source: Source::Projected(origin) });
+                }
+            }
+            for (at, row) in known.iter().flat_map(|(_, known)| known.days.iter().enumerate()) {
+                if let Some((year_at, _)) = known
+                    && is_known(row.announced, as_of)
+                {
+                    let source = Source::Announced(year_at, at);
+                    days.insert(row.date, Entry { date: row.date, kind: row.kind, source });
+                }
+            }
+        }
+        let entries: Vec<Entry> = days.into_values().collect();
+        let first = policy.from.epoch_days();
+        let length = policy.until.epoch_days().saturating_sub(first).saturating_add(1);
+        let mut listed = entries.iter().skip_while(|entry| entry.date < policy.from).peekable();
+        let is_working = |day: i32| {
+            let date = Date::from_epoch_days_in_range(day);
+            match listed.next_if(|entry| entry.date == date) {
+                Some(entry) => entry.kind.is_worked(),
+                None => !policy.weekend.value.contains(&date.weekday()),
+            }
+        };
+        let days = Index::new(first, u32::try_from(length).unwrap_or(0), is_working);
+        let hours = WorkingHours::new(&policy.working_hours.value).unwrap_or_else(WorkingHours::whole_day);
+        Self { data: data.clone(), as_of, days, hours, own_hours: false, entries, first_year, projected }
+    }
+
+    /// Returns the same calendar with a body's own working hours; answers no longer list the default hours as an assumption.
+    #[must_use]
+    pub fn with_hours(self, hours: WorkingHours) -> Self {
+        Self { hours, own_hours: true, ..self }
+    }
+
+    /// Returns the day as of which the calendar answers; nothing = all that the data knows.
+    #[must_use]
+    pub fn as_of(&self) -> Option<Date> {
+        self.as_of
+    }
+
+    /// Returns the first and the last day with an answer.
+    #[must_use]
+    pub fn covers(&self) -> (Date, Date) {
+        (self.data.policy.from, self.data.policy.until)
+    }
+
+    /// Returns the working hours of a day.
+    #[must_use]
+    pub fn hours(&self) -> &WorkingHours {
+        &self.hours
+    }
+
+    /// Returns whether the day is a working day.
+    ///
+    /// # Errors
+    /// [`Gap::NoCalendar`] outside the data.
+    pub fn is_working_day(&self, date: Date) -> Result<bool, Gap> {
+        self.days.is_working(date.epoch_days()).ok_or(Gap::NoCalendar { on: date })
+    }
+
+    /// Returns the n-th working day after the day, which itself does not count; before it if `n` is negative, the day itself if `n` is 0.
+    ///
+    /// For `n > 0` this is numpy's `busday_offset(d, n, roll="backward")`, for `n < 0` `roll="forward"`.
+    ///
+    /// # Errors
+    /// [`Gap::NoCalendar`] if the day or the answer lies outside the data.
+    #[inline]
+    pub fn add_working_days(&self, date: Date, n: i32) -> Result<Date, Gap> {
+        self.try_add_working_days(date, n).ok_or_else(|| self.outside(date, n >= 0))
+    }
+
+    /// Returns the n-th working day after the day: [`Calendar::add_working_days`] under its legal name.
+    ///
+    /// # Errors
+    /// [`Gap::NoCalendar`] if the day or the answer lies outside the data.
+    #[inline]
+    pub fn nth_working_day_after(&self, date: Date, n: i32) -> Result<Date, Gap> {
+        self.add_working_days(date, n)
+    }
+
+    /// Returns what [`Calendar::add_working_days`] gives, or nothing outside the data: for loops over many days.
+    #[inline]
+    #[must_use]
+    pub fn try_add_working_days(&self, date: Date, n: i32) -> Option<Date> {
+        self.days.nth(date.epoch_days(), n).map(Date::from_epoch_days_in_range)
+    }
+
+    /// Returns the number of working days from `start` on and before `end`: half-open, like numpy's `busday_count`.
+    ///
+    /// If `end` lies before `start` the count is that of the swapped days, negative.
+    ///
+    /// # Errors
+    /// [`Gap::NoCalendar`] if one of them lies outside the data; `end` may be the day after the last.
+    #[inline]
+    pub fn count_working_days(&self, start: Date, end: Date) -> Result<i32, Gap> {
+        self.try_count_working_days(start, end).ok_or_else(|| {
+            let (from, until) = self.covers();
+            let on = if (from..=until).contains(&start) { end } else { start };
+            Gap::NoCalendar { on }
+        })
+    }
+
+    /// Returns what [`Calendar::count_working_days`] gives, or nothing outside the data: for loops over many days.
+    #[inline]
+    #[must_use]
+    pub fn try_count_working_days(&self, start: Date, end: Date) -> Option<i32> {
+        Some(self.days.before(end.epoch_days())? - self.days.before(start.epoch_days())?)
+    }
+
+    /// Returns the day if it is a working day, otherwise the next one.
+    ///
+    /// # Errors
+    /// [`Gap::NoCalendar`] if the day or the answer lies outside the data.
+    pub fn roll_forward(&self, date: Date) -> Result<Date, Gap> {
+        if self.is_working_day(date)? { Ok(date) } else { self.add_working_days(date, 1) }
+    }
+
+    /// Returns the first working day after the day.
+    ///
+    /// # Errors
+    /// [`Gap::NoCalendar`] if the day or the answer lies outside the data.
+    pub fn next_working_day(&self, date: Date) -> Result<Date, Gap> {
+        self.add_working_days(date, 1)
+    }
+
+    /// Writes [`Calendar::add_working_days`] of each day and number into `out`, which is cleared first; the shorter slice decides.
+    ///
+    /// # Errors
+    /// [`Gap::NoCalendar`] of the first pair without an answer; `out` then holds the answers before it.
+    pub fn add_working_days_into(&self, dates: &[Date], n: &[i32], out: &mut Vec<Date>) -> Result<(), Gap> {
+        out.clear();
+        out.reserve(dates.len().min(n.len()));
+        for (date, n) in dates.iter().zip(n) {
+            out.push(self.add_working_days(*date, *n)?);
+        }
+        Ok(())
+    }
+
+    /// Writes [`Calendar::count_working_days`] of each pair into `out`, which is cleared first; the shorter slice decides.
+    ///
+    /// # Errors
+    /// [`Gap::NoCalendar`] of the first pair without an answer; `out` then holds the answers before it.
+    pub fn count_working_days_into(&self, starts: &[Date], ends: &[Date], out: &mut Vec<i32>) -> Result<(), Gap> {
+        out.clear();
+        out.reserve(starts.len().min(ends.len()));
+        for (start, end) in starts.iter().zip(ends) {
+            out.push(self.count_working_days(*start, *end)?);
+        }
+        Ok(())
+    }
+
+    /// Returns the working seconds from `start` to `end`; negative if `end` lies before `start`.
+    ///
+    /// # Errors
+    /// [`Gap::NoCalendar`] if one of them lies outside the data.
+    #[inline]
+    pub fn working_seconds_between(&self, start: DateTime, end: DateTime) -> Result<i64, Gap> {
+        Ok(self.position(end)? - self.position(start)?)
+    }
+
+    /// Returns the whole working minutes from `start` to `end`, a started minute cut off; negative if `end` lies before `start`.
+    ///
+    /// # Errors
+    /// [`Gap::NoCalendar`] if one of them lies outside the data.
+    #[inline]
+    pub fn working_minutes_between(&self, start: DateTime, end: DateTime) -> Result<i64, Gap> {
+        Ok(self.working_seconds_between(start, end)? / 60)
+    }
+
+    /// Returns the instant that many working seconds later, or earlier if negative; `side` says which end of a break is meant.
+    ///
+    /// # Errors
+    /// [`Gap::NoCalendar`] if the instant or the answer lies outside the data.
+    #[inline]
+    pub fn add_working_seconds(&self, at: DateTime, seconds: i64, side: Side) -> Result<DateTime, Gap> {
+        self.position(at)?
+            .checked_add(seconds)
+            .and_then(|position| self.hours.instant(&self.days, position, side))
+            .ok_or_else(|| self.outside(at.date(), seconds >= 0))
+    }
+
+    /// Returns the instant that many working minutes later, or earlier if negative; `side` says which end of a break is meant.
+    ///
+    /// # Errors
+    /// [`Gap::NoCalendar`] if the instant or the answer lies outside the data.
+    #[inline]
+    pub fn add_working_minutes(&self, at: DateTime, minutes: i64, side: Side) -> Result<DateTime, Gap> {
+        self.add_working_seconds(at, minutes.saturating_mul(60), side)
+    }
+
+    /// Returns whether work goes on in the second that starts at the instant.
+    ///
+    /// # Errors
+    /// [`Gap::NoCalendar`] outside the data.
+    pub fn is_working_instant(&self, at: DateTime) -> Result<bool, Gap> {
+        self.hours.is_working(&self.days, at).ok_or(Gap::NoCalendar { on: at.date() })
+    }
+
+    /// Returns the instant itself if work goes on then, otherwise the next opening.
+    ///
+    /// # Errors
+    /// [`Gap::NoCalendar`] if the instant or the answer lies outside the data.
+    pub fn next_working_instant(&self, at: DateTime) -> Result<DateTime, Gap> {
+        self.add_working_seconds(at, 0, Side::Start)
+    }
+
+    #[inline]
+    fn position(&self, at: DateTime) -> Result<i64, Gap> {
+        self.hours.position(&self.days, at).ok_or_else(|| Gap::NoCalendar { on: at.date() })
+    }
+
+    /// Returns the gap of a question that starts on `date` and goes forward or backward: `date` itself if it is outside, otherwise the first
+    /// day beyond the data.
+    #[cold]
+    fn outside(&self, date: Date, forward: bool) -> Gap {
+        let (from, until) = self.covers();
+        let beyond = if forward { until.add_days(1) } else { from.add_days(-1) };
+        let inside = (from..=until).contains(&date);
+        Gap::NoCalendar { on: if inside { beyond.unwrap_or(date) } else { date } }
+    }
+
+    /// Returns whether the year is projected; years outside the data are.
+    fn is_projected(&self, year: i32) -> bool {
+        usize::try_from(i64::from(year) - i64::from(self.first_year))
+            .ok()
+            .and_then(|at| self.projected.get(at))
+            .is_none_or(|projected| *projected)
+    }
+
+    /// Returns the entries from `first` to `last`.
+    fn entries_between(&self, first: Date, last: Date) -> &[Entry] {
+        let start = self.entries.partition_point(|entry| entry.date < first);
+        let end = self.entries.partition_point(|entry| entry.date <= last);
+        self.entries.get(start..end).unwrap_or_default()
+    }
+}
+
+/// Returns whether something announced on that day was known on the day asked for; unknown = known since always.
+fn is_known(announced: Option<Date>, as_of: Option<Date>) -> bool {
+    match (announced, as_of) {
+        (Some(announced), Some(as_of)) => announced <= as_of,
+        _ => true,
+    }
+}

@@ -1,0 +1,324 @@
+//! A deadline with everything that led to it.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use super::data::{DayKind, Names};
+use super::policy::{Rule, RulesUsed};
+use super::project::{Origin, block_choices, neighbour_choices};
+use super::{Calendar, Entry, Landing, Source};
+use crate::civil::{Date, DateTime, Moment};
+use crate::error::Gap;
+use crate::law::{Assumption, Citation, Sure};
+use crate::term::Term;
+
+/// Whether the days were announced or follow from the rules for years not announced yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Every day that was counted lies in an announced year.
+    Announced,
+    /// At least one day lies in a year that is not announced.
+    Projected,
+}
+
+/// A day that differs from the plain week, with its source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CalendarDay {
+    /// The day.
+    pub date: Date,
+    /// What it is.
+    pub kind: DayKind,
+    /// Its name by language.
+    pub name: Names,
+    /// Whether it was announced.
+    pub basis: Basis,
+    /// The law or notice that makes it so.
+    pub cite: Citation,
+    /// How sure it is.
+    pub sure: Sure,
+    /// When it was announced, if that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub announced: Option<Date>,
+    /// The notice that announced it, if that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub announced_by: Option<String>,
+}
+
+/// A decision that is still open and may move the deadline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Undecided {
+    /// The decision's stable snake_case name.
+    pub what: String,
+    /// The first day that it may touch.
+    pub from: Date,
+    /// The last day that it may touch.
+    pub until: Date,
+    /// What is open, by language.
+    pub name: Names,
+    /// Where that is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cite: Option<Citation>,
+    /// How sure it is.
+    pub sure: Sure,
+}
+
+/// The answer to: when does this term end?
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Deadline {
+    /// The term.
+    pub term: Term,
+    /// The fact from which it was counted.
+    pub from: Moment,
+    /// The last day.
+    pub due_on: Date,
+    /// The last second, inclusive: 23:59:59 for day terms.
+    pub due_at: DateTime,
+    /// Whether every counted day was announced.
+    pub basis: Basis,
+    /// The weekdays off that were passed over.
+    pub skipped: Vec<CalendarDay>,
+    /// The days of weekly rest that counted because they are worked.
+    pub worked: Vec<CalendarDay>,
+    /// Decisions still open that may move the answer.
+    pub undecided: Vec<Undecided>,
+    /// The policy values that were used where the text was not read or leaves a choice, by name.
+    pub assumptions: Vec<Assumption>,
+    /// The law that was applied.
+    pub citations: Vec<Citation>,
+}
+
+impl Calendar {
+    /// Returns when the term ends that is counted from that moment, and why.
+    ///
+    /// The first day does not count; a calendar term whose last day is off ends with the next working day; a day ends at 24:00, so `due_at` is
+    /// 23:59:59; hour terms run to the exact second. Costs as much as days off are passed over, not as many days.
+    ///
+    /// # Errors
+    /// [`Gap::NoCalendar`] outside the data, [`Gap::UnknownFacts`] if the hour decides and is not known, [`Gap::NotStructured`] for a fraction
+    /// that no rule gives a meaning.
+    ///
+    /// # Law
+    /// As the data cites it; for Vietnam the Civil Code 91/2015/QH13, articles 144 to 148.
+    pub fn due(&self, term: &Term, from: Moment) -> Result<Deadline, Gap> {
+        self.land(term, from).map(|landing| self.explain(term, from, landing))
+    }
+
+    /// Returns the deadline that a landing of [`Calendar::land`] means.
+    #[must_use]
+    pub fn explain(&self, term: &Term, from: Moment, landing: Landing) -> Deadline {
+        let entries = match landing.asked {
+            Some((first, last)) => self.entries_between(first, last),
+            None => &[],
+        };
+        let (worked, skipped): (Vec<&Entry>, Vec<&Entry>) = entries
+            .iter()
+            .filter(|entry| entry.kind.is_worked() || !self.is_rest(entry.date))
+            .partition(|entry| entry.kind.is_worked());
+        let describe = |entries: Vec<&Entry>| entries.into_iter().filter_map(|entry| self.describe(entry)).collect();
+        let (assumptions, citations) = self.account(landing.used, entries);
+        Deadline {
+            term: *term,
+            from,
+            due_on: landing.due_on,
+            due_at: landing.due_at,
+            basis: self.basis(&landing),
+            skipped: describe(skipped),
+            worked: describe(worked),
+            undecided: self.undecided(&landing),
+            assumptions,
+            citations,
+        }
+    }
+
+    /// Returns whether every day that the landing asked about was announced.
+    #[must_use]
+    pub fn basis(&self, landing: &Landing) -> Basis {
+        let years = landing.asked.map(|(first, last)| first.year()..=last.year());
+        if years.into_iter().flatten().any(|year| self.is_projected(year)) {
+            Basis::Projected
+        } else {
+            Basis::Announced
+        }
+    }
+
+    /// Returns the assumptions that the landing rests on, by name.
+    #[must_use]
+    pub fn assumptions(&self, landing: &Landing) -> Vec<Assumption> {
+        let entries = match landing.asked {
+            Some((first, last)) => self.entries_between(first, last),
+            None => &[],
+        };
+        self.account(landing.used, entries).0
+    }
+
+    /// Returns the days of a civil year that differ from the plain week, in order.
+    ///
+    /// # Errors
+    /// [`Gap::NoCalendar`] for a year outside the data.
+    pub fn holidays(&self, year: i32) -> Result<Vec<CalendarDay>, Gap> {
+        let (from, until) = self.covers();
+        let end = |month, day| Date::new(year, month, day).ok();
+        match (end(1, 1), end(12, 31)) {
+            (Some(first), Some(last)) if from <= last && first <= until => {
+                Ok(self.entries_between(first, last).iter().filter_map(|entry| self.describe(entry)).collect())
+            }
+            (first, _) => Err(Gap::NoCalendar { on: first.unwrap_or(Date::MIN) }),
+        }
+    }
+
+    /// Returns whether the plain week rests on that day.
+    fn is_rest(&self, date: Date) -> bool {
+        self.data.policy.weekend.value.contains(&date.weekday())
+    }
+
+    /// Returns assumptions (sorted by name) and citations of the rules and days that an answer used.
+    fn account(&self, mut used: RulesUsed, entries: &[Entry]) -> (Vec<Assumption>, Vec<Citation>) {
+        let policy = &self.data.policy;
+        let (mut assumptions, mut citations) = (Vec::new(), Vec::new());
+        for entry in entries {
+            match entry.source {
+                Source::Announced(..) => {
+                    let unknown = self.row(entry.source).is_some_and(|row| row.announced.is_none());
+                    if unknown && self.as_of.is_some() {
+                        used = used.and(Rule::AnnouncementUnknown);
+                    }
+                }
+                Source::Projected(origin) => {
+                    if entry.kind == DayKind::Compensatory {
+                        used = used.and(Rule::WeekendClash);
+                    }
+                    if let Some(assumption) = self.choice(origin)
+                        && !assumptions.contains(&assumption)
+                    {
+                        assumptions.push(assumption);
+                    }
+                }
+            }
+        }
+        policy.account(used, &mut citations, &mut assumptions);
+        assumptions.sort();
+        (assumptions, citations)
+    }
+
+    /// Returns the choice that a projected day rests on, for the rules that have one.
+    fn choice(&self, origin: Origin) -> Option<Assumption> {
+        let policy = &self.data.policy;
+        let (id, value, cite, sure) = match origin {
+            Origin::Fixed(_) | Origin::Lunar(_) => return None,
+            Origin::LunarBlock(at) => {
+                let rule = policy.lunar_block.get(at)?;
+                (&rule.id, &rule.value, &rule.cite, rule.sure)
+            }
+            Origin::Neighbour(at) => {
+                let rule = policy.neighbour.get(at)?;
+                (&rule.id, &rule.value, &rule.cite, rule.sure)
+            }
+        };
+        Some(Assumption { name: id.clone(), value: value.clone(), cite: Some(cite.clone()), sure })
+    }
+
+    fn row(&self, source: Source) -> Option<&super::data::DayRow> {
+        match source {
+            Source::Announced(year, row) => self.data.years.get(year)?.days.get(row),
+            Source::Projected(_) => None,
+        }
+    }
+
+    /// Returns the entry in full.
+    fn describe(&self, entry: &Entry) -> Option<CalendarDay> {
+        let Source::Projected(origin) = entry.source else {
+            let row = self.row(entry.source)?;
+            return Some(CalendarDay {
+                date: row.date,
+                kind: row.kind,
+                name: row.name.clone(),
+                basis: Basis::Announced,
+                cite: row.cite.clone(),
+                sure: row.sure,
+                announced: row.announced,
+                announced_by: row.announced_by.clone(),
+            });
+        };
+        let policy = &self.data.policy;
+        let (name, cite, sure) = match origin {
+            Origin::Fixed(at) => policy.fixed.get(at).map(|rule| (&rule.name, &rule.cite, rule.sure))?,
+            Origin::Lunar(at) => policy.lunar.get(at).map(|rule| (&rule.name, &rule.cite, rule.sure))?,
+            Origin::LunarBlock(at) => policy.lunar_block.get(at).map(|rule| (&rule.name, &rule.cite, rule.sure))?,
+            Origin::Neighbour(at) => policy.neighbour.get(at).map(|rule| (&rule.name, &rule.cite, rule.sure))?,
+        };
+        let (name, cite) = match &policy.weekend_clash {
+            Some(clash) if entry.kind == DayKind::Compensatory => (in_lieu(&clash.name, name), &clash.cite),
+            _ => (name.clone(), cite),
+        };
+        Some(CalendarDay {
+            date: entry.date,
+            kind: entry.kind,
+            name,
+            basis: Basis::Projected,
+            cite: cite.clone(),
+            sure,
+            announced: None,
+            announced_by: None,
+        })
+    }
+
+    /// Returns the open decisions that may touch the days that the landing asked about, in order of their days.
+    fn undecided(&self, landing: &Landing) -> Vec<Undecided> {
+        let Some((first, last)) = landing.asked else {
+            return Vec::new();
+        };
+        let mut open = Vec::new();
+        for year in first.year()..=last.year() {
+            if self.is_projected(year) {
+                self.undecided_of_projected(year, &mut open);
+            }
+        }
+        let rows = self.data.years.iter().flat_map(|year| &year.undecided);
+        open.extend(rows.map(|row| Undecided {
+            what: row.id.clone(),
+            from: row.from,
+            until: row.until,
+            name: row.name.clone(),
+            cite: row.cite.clone(),
+            sure: row.sure,
+        }));
+        open.retain(|open| open.from <= last && first <= open.until);
+        open.sort_by(|a, b| (a.from, a.until, &a.what).cmp(&(b.from, b.until, &b.what)));
+        open
+    }
+
+    fn undecided_of_projected(&self, year: i32, open: &mut Vec<Undecided>) {
+        let policy = &self.data.policy;
+        let mut add = |what: &str, span: Option<(Date, Date)>, name: &Names, cite: Option<&Citation>, sure| {
+            if let Some((from, until)) = span {
+                open.push(Undecided { what: what.into(), from, until, name: name.clone(), cite: cite.cloned(), sure });
+            }
+        };
+        for rule in &policy.lunar_block {
+            let span = block_choices(policy, rule, year);
+            add(&rule.id, span, &rule.open, Some(&rule.cite), rule.sure);
+        }
+        for rule in &policy.neighbour {
+            let span = neighbour_choices(policy, rule, year);
+            add(&rule.id, span, &rule.open, Some(&rule.cite), rule.sure);
+        }
+        for rule in &policy.open {
+            let span = Date::new(year, 1, 1).ok().zip(Date::new(year, 12, 31).ok());
+            add(&rule.id, span, &rule.name, rule.cite.as_ref(), rule.sure);
+        }
+    }
+}
+
+/// Returns the names of a day in lieu: `{name}` of each language replaced by the holiday's name in it.
+fn in_lieu(template: &Names, holiday: &Names) -> Names {
+    template
+        .iter()
+        .map(|(language, text)| {
+            let name = holiday.get(language).map(String::as_str).unwrap_or_default();
+            (language.clone(), text.replace("{name}", name))
+        })
+        .collect()
+}

@@ -1,0 +1,287 @@
+//! How terms are counted: each reading is a named value with its source.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use super::data::{CalendarPolicy, Choice};
+use crate::law::{Assumption, Citation, Sure};
+
+macro_rules! reading {
+    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum $name {
+            $($(#[$of])* #[serde(rename = $text)] $variant),+
+        }
+
+        impl $name {
+            /// Returns the value's name, as written in the data.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text),+
+                }
+            }
+        }
+    };
+}
+
+reading! {
+    /// When an hour term starts.
+    HoursStart {
+        /// At the instant of the fact.
+        AtOnce = "at_once",
+    }
+}
+reading! {
+    /// Whether the first day of a day term counts.
+    FirstDay {
+        /// It does not.
+        NotCounted = "not_counted",
+    }
+}
+reading! {
+    /// What becomes of a calendar term whose last day is a day off.
+    LastDayOff {
+        /// It ends with the next working day.
+        NextWorkingDay = "next_working_day",
+        /// It ends on that day all the same.
+        Kept = "kept",
+    }
+}
+reading! {
+    /// Where a month term ends in a month without the matching day.
+    MissingDay {
+        /// On the month's last day.
+        LastDayOfMonth = "last_day_of_month",
+    }
+}
+reading! {
+    /// When the last day ends.
+    DayEnd {
+        /// At midnight: 23:59:59 is in time.
+        Midnight = "midnight",
+    }
+}
+reading! {
+    /// What becomes of a calendar term counted backward that lands on a day off.
+    BeforeOnDayOff {
+        /// It stays there.
+        Kept = "kept",
+        /// It moves to the working day before.
+        PreviousWorkingDay = "previous_working_day",
+    }
+}
+reading! {
+    /// What a start on a day off means for a term in working days.
+    StartOnDayOff {
+        /// The start keeps its date; the next working day is the first that counts.
+        KeepsItsDate = "keeps_its_date",
+    }
+}
+reading! {
+    /// What a start outside working hours means for a term in working hours.
+    StartAfterHours {
+        /// Counting starts at the next working instant.
+        NextWorkingInstant = "next_working_instant",
+    }
+}
+reading! {
+    /// When an hour term ends.
+    HourEnd {
+        /// At the exact second, inclusive, also on a day off.
+        ExactSecond = "exact_second",
+    }
+}
+reading! {
+    /// What arrives exactly at the cut-off.
+    CutOff {
+        /// It is not after it, to the second.
+        Inclusive = "inclusive",
+    }
+}
+reading! {
+    /// What a same-day term means on a day off.
+    SameDayOff {
+        /// It ends with the next working day.
+        NextWorkingDay = "next_working_day",
+    }
+}
+reading! {
+    /// Where a fraction of a working day ends.
+    FractionOfWorkingDay {
+        /// After the whole days, that share of the working time of the next working day.
+        ShareOfNextDay = "share_of_next_day",
+    }
+}
+reading! {
+    /// What a fraction of a calendar day is.
+    FractionOfDay {
+        /// A whole day.
+        RoundedUp = "rounded_up",
+    }
+}
+reading! {
+    /// How long half a month is.
+    HalfMonth {
+        /// Fifteen days.
+        FifteenDays = "fifteen_days",
+    }
+}
+reading! {
+    /// What an `as_of` answer does with a day whose announcement date is unknown.
+    AnnouncementUnknown {
+        /// It counts as known since always.
+        KnownSinceAlways = "known_since_always",
+    }
+}
+
+/// A calendar rule that an answer may have used; its name in assumptions is the field's name in the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rule {
+    HoursStart,
+    FirstDay,
+    LastDayOff,
+    MissingDay,
+    DayEnd,
+    BeforeOnDayOff,
+    StartOnDayOff,
+    StartAfterHours,
+    HourEnd,
+    CutOff,
+    SameDayOff,
+    FractionOfWorkingDay,
+    FractionOfDay,
+    HalfMonth,
+    AnnouncementUnknown,
+    Weekend,
+    WorkingHours,
+    WeekendClash,
+}
+
+impl Rule {
+    /// All rules, in the order in which answers cite them.
+    const ALL: [Self; 18] = [
+        Self::HoursStart,
+        Self::FirstDay,
+        Self::LastDayOff,
+        Self::MissingDay,
+        Self::DayEnd,
+        Self::BeforeOnDayOff,
+        Self::StartOnDayOff,
+        Self::StartAfterHours,
+        Self::HourEnd,
+        Self::CutOff,
+        Self::SameDayOff,
+        Self::FractionOfWorkingDay,
+        Self::FractionOfDay,
+        Self::HalfMonth,
+        Self::AnnouncementUnknown,
+        Self::Weekend,
+        Self::WorkingHours,
+        Self::WeekendClash,
+    ];
+}
+
+/// The set of rules that an answer used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RulesUsed(u32);
+
+impl RulesUsed {
+    /// Returns the set with one rule more.
+    pub(super) const fn and(self, rule: Rule) -> Self {
+        Self(self.0 | 1 << rule as u32)
+    }
+
+    /// Returns the rules in the order in which answers cite them.
+    pub(super) fn iter(self) -> impl Iterator<Item = Rule> {
+        Rule::ALL.into_iter().filter(move |rule| self.0 & (1 << *rule as u32) != 0)
+    }
+}
+
+/// How terms are counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "each field's type says what it chooses")]
+pub struct TermPolicy {
+    pub hours_start: Choice<HoursStart>,
+    pub first_day: Choice<FirstDay>,
+    pub last_day_off: Choice<LastDayOff>,
+    pub missing_day: Choice<MissingDay>,
+    pub day_end: Choice<DayEnd>,
+    pub before_on_day_off: Choice<BeforeOnDayOff>,
+    pub start_on_day_off: Choice<StartOnDayOff>,
+    pub start_after_hours: Choice<StartAfterHours>,
+    pub hour_end: Choice<HourEnd>,
+    pub cut_off: Choice<CutOff>,
+    pub same_day_off: Choice<SameDayOff>,
+    pub fraction_of_working_day: Choice<FractionOfWorkingDay>,
+    pub fraction_of_day: Choice<FractionOfDay>,
+    pub half_month: Choice<HalfMonth>,
+    pub announcement_unknown: Choice<AnnouncementUnknown>,
+}
+
+impl CalendarPolicy {
+    /// Returns the rule as an assumption with its name, value and source; nothing if the data has no such rule.
+    pub(super) fn assumption(&self, rule: Rule) -> Option<Assumption> {
+        let terms = &self.terms;
+        Some(match rule {
+            Rule::HoursStart => of("hours_start", &terms.hours_start, |value| value.name().into()),
+            Rule::FirstDay => of("first_day", &terms.first_day, |value| value.name().into()),
+            Rule::LastDayOff => of("last_day_off", &terms.last_day_off, |value| value.name().into()),
+            Rule::MissingDay => of("missing_day", &terms.missing_day, |value| value.name().into()),
+            Rule::DayEnd => of("day_end", &terms.day_end, |value| value.name().into()),
+            Rule::BeforeOnDayOff => of("before_on_day_off", &terms.before_on_day_off, |value| value.name().into()),
+            Rule::StartOnDayOff => of("start_on_day_off", &terms.start_on_day_off, |value| value.name().into()),
+            Rule::StartAfterHours => of("start_after_hours", &terms.start_after_hours, |value| value.name().into()),
+            Rule::HourEnd => of("hour_end", &terms.hour_end, |value| value.name().into()),
+            Rule::CutOff => of("cut_off", &terms.cut_off, |value| value.name().into()),
+            Rule::SameDayOff => of("same_day_off", &terms.same_day_off, |value| value.name().into()),
+            Rule::FractionOfWorkingDay => {
+                of("fraction_of_working_day", &terms.fraction_of_working_day, |value| value.name().into())
+            }
+            Rule::FractionOfDay => of("fraction_of_day", &terms.fraction_of_day, |value| value.name().into()),
+            Rule::HalfMonth => of("half_month", &terms.half_month, |value| value.name().into()),
+            Rule::AnnouncementUnknown => {
+                of("announcement_unknown", &terms.announcement_unknown, |value| value.name().into())
+            }
+            Rule::Weekend => of("weekend", &self.weekend, |days| {
+                let names: Vec<&str> = days.iter().map(|day| day.name()).collect();
+                names.join(", ")
+            }),
+            Rule::WorkingHours => of("working_hours", &self.working_hours, |hours| {
+                let spans: Vec<String> = hours.iter().map(|(open, close)| alloc::format!("{open}-{close}")).collect();
+                spans.join(", ")
+            }),
+            Rule::WeekendClash => {
+                let clash = self.weekend_clash.as_ref()?;
+                Assumption {
+                    name: "weekend_clash".to_string(),
+                    value: "next_working_day".to_string(),
+                    cite: Some(clash.cite.clone()),
+                    sure: clash.sure,
+                }
+            }
+        })
+    }
+
+    /// Adds the rules of the set to what an answer cites and assumes: what was read in the text is cited, the rest is an assumption.
+    pub(super) fn account(&self, used: RulesUsed, citations: &mut Vec<Citation>, assumptions: &mut Vec<Assumption>) {
+        for assumption in used.iter().filter_map(|rule| self.assumption(rule)) {
+            if let Some(cite) = &assumption.cite
+                && !citations.contains(cite)
+            {
+                citations.push(cite.clone());
+            }
+            if assumption.sure != Sure::Seen {
+                assumptions.push(assumption);
+            }
+        }
+    }
+}
+
+fn of<T>(name: &str, choice: &Choice<T>, value: impl Fn(&T) -> String) -> Assumption {
+    Assumption { name: name.to_string(), value: value(&choice.value), cite: choice.cite.clone(), sure: choice.sure }
+}
