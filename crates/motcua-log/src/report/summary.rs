@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use motcua::law::Channel;
 use serde::Serialize;
+
+use super::row::CaseRow;
 
 /// A part of a whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -78,6 +81,74 @@ pub struct Summary {
     pub rows_audited: Share,
     /// Rows that are counted and listed instead, of the rows read.
     pub rows_reported: Share,
+}
+
+impl Summary {
+    /// Counts one report; `channel` is the one by which the dossier came, if the log says so.
+    pub(crate) fn add(&mut self, row: &CaseRow<'_>, channel: Option<Channel>) {
+        self.dossiers += 1;
+        self.judged_by.entry(row.judged_by).or_default().count += 1;
+        if let Some(conforms) = row.conforms {
+            self.conforming.of += 1;
+            self.conforming.count += u64::from(conforms);
+        }
+        if row.received_at.is_some() {
+            self.add_received(row, channel);
+        }
+        self.add_findings(row);
+    }
+
+    fn add_received(&mut self, row: &CaseRow<'_>, channel: Option<Channel>) {
+        self.received += 1;
+        self.settled.count += u64::from(row.finished_at.is_some());
+        self.returned.count += u64::from(row.finished_at.is_some() && row.returned_at.is_some());
+        if let Some(channel) = channel {
+            self.electronic.of += 1;
+            self.electronic.count += u64::from(channel.is_electronic());
+        }
+        let outcome = match row.outcome {
+            Some("early") => &mut self.early,
+            Some("on_time") => &mut self.on_time,
+            Some("late") => &mut self.late,
+            Some("pending") => &mut self.pending,
+            Some("overdue") => &mut self.overdue,
+            _ => &mut self.unknown,
+        };
+        outcome.count += 1;
+    }
+
+    fn add_findings(&mut self, row: &CaseRow<'_>) {
+        for (index, finding) in row.findings.iter().enumerate() {
+            let first = row.findings.iter().take(index).all(|before| before.code != finding.code);
+            if !self.findings.contains_key(finding.code) {
+                self.findings.insert(finding.code.to_owned(), CodeCount::default());
+            }
+            if let Some(count) = self.findings.get_mut(finding.code) {
+                count.findings += 1;
+                count.dossiers += u64::from(first);
+            }
+            self.errors += u64::from(finding.severity == "error" && finding.code != "late");
+        }
+    }
+
+    /// Fills in what follows from the counts: every denominator.
+    pub(crate) fn close(&mut self, rows_read: u64, rows_reported: u64) {
+        self.not_received = self.dossiers - self.received;
+        self.conforms_unknown = self.dossiers - self.conforming.of;
+        self.settled.of = self.received;
+        for share in [&mut self.returned, &mut self.early, &mut self.on_time, &mut self.late] {
+            share.of = self.settled.count;
+        }
+        for share in [&mut self.pending, &mut self.overdue, &mut self.unknown] {
+            share.of = self.received;
+        }
+        for name in ["curated", "imported", "caller", "none"] {
+            self.judged_by.entry(name).or_default().of = self.dossiers;
+        }
+        self.rows_read = rows_read;
+        self.rows_audited = Share { count: rows_read - rows_reported, of: rows_read };
+        self.rows_reported = Share { count: rows_reported, of: rows_read };
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,211 @@
+//! Case reports collected into one Arrow batch.
+
+use std::fmt::{Display, Write as _};
+use std::sync::Arc;
+
+use arrow_array::builder::{BooleanBuilder, Date32Builder, Int32Builder, Int64Builder, TimestampMicrosecondBuilder};
+use arrow_array::{Array, ArrayRef, ListArray, RecordBatch, StructArray};
+use arrow_schema::ArrowError;
+use motcua::civil::{Date, DateTime};
+
+use super::columns::{ListEnds, TextColumn};
+use super::row::{CaseRow, FindingRow};
+use super::schema::{assumption, finding, finding_parts, schema};
+use crate::error::LogError;
+use crate::table::SECOND;
+
+/// The columns of the reports, being filled.
+#[derive(Debug)]
+pub(crate) struct ReportBuilder {
+    texts: [TextColumn; TEXTS],
+    text: String,
+    conforms: BooleanBuilder,
+    extended: BooleanBuilder,
+    days: [Date32Builder; DAYS],
+    instants: [TimestampMicrosecondBuilder; INSTANTS],
+    minutes: [Int64Builder; MINUTES],
+    supplements: Int32Builder,
+    assumptions: TextColumn,
+    assumption_ends: ListEnds,
+    findings: FindingColumns,
+    finding_ends: ListEnds,
+}
+
+const TEXTS: usize = 14;
+const DAYS: usize = 3;
+const INSTANTS: usize = 4;
+const MINUTES: usize = 3;
+
+impl ReportBuilder {
+    pub(crate) fn new() -> Self {
+        Self {
+            texts: std::array::from_fn(|_| TextColumn::new()),
+            text: String::new(),
+            conforms: BooleanBuilder::new(),
+            extended: BooleanBuilder::new(),
+            days: std::array::from_fn(|_| Date32Builder::new()),
+            instants: std::array::from_fn(|_| TimestampMicrosecondBuilder::new()),
+            minutes: std::array::from_fn(|_| Int64Builder::new()),
+            supplements: Int32Builder::new(),
+            assumptions: TextColumn::new(),
+            assumption_ends: ListEnds::new(),
+            findings: FindingColumns::new(),
+            finding_ends: ListEnds::new(),
+        }
+    }
+
+    /// Adds one report.
+    pub(crate) fn push(&mut self, row: &CaseRow<'_>) -> Result<(), LogError> {
+        let [dossier, procedure, edition, release, office, state, outcome, indicator, clock, held_by, term, act, article, judged_by] =
+            &mut self.texts;
+        let text = &mut self.text;
+        dossier.push(Some(row.dossier))?;
+        procedure.push(Some(row.procedure))?;
+        edition.push(row.edition.map(|from| shown(text, format_args!("{}@{from}", row.procedure))))?;
+        release.push(row.release)?;
+        office.push(row.office)?;
+        state.push(row.state)?;
+        outcome.push(row.outcome)?;
+        indicator.push(row.indicator_outcome)?;
+        clock.push(row.late_clock)?;
+        held_by.push(row.late_held_by)?;
+        term.push(row.term.map(|term| shown(text, term)))?;
+        act.push(row.term_act)?;
+        article.push(row.term_article)?;
+        judged_by.push(Some(row.judged_by))?;
+        self.conforms.append_option(row.conforms);
+        self.extended.append_option(row.extended);
+        let [promised_on, due_on, due_on_original] = &mut self.days;
+        promised_on.append_option(row.promised_on.map(Date::epoch_days));
+        due_on.append_option(row.due_on.map(Date::epoch_days));
+        due_on_original.append_option(row.due_on_original.map(Date::epoch_days));
+        let [received_at, due_at, finished_at, returned_at] = &mut self.instants;
+        received_at.append_option(row.received_at.map(micros));
+        due_at.append_option(row.due_at.map(micros));
+        finished_at.append_option(row.finished_at.map(micros));
+        returned_at.append_option(row.returned_at.map(micros));
+        let [working, paused, late] = &mut self.minutes;
+        working.append_option(row.working_minutes);
+        paused.append_option(row.paused_minutes);
+        late.append_option(row.late_working_minutes);
+        self.supplements.append_option(row.supplements);
+        for assumption in row.assumptions {
+            self.assumptions.push(Some(assumption))?;
+        }
+        self.assumption_ends.push(row.assumptions.len())?;
+        for finding in row.findings {
+            self.findings.push(finding)?;
+        }
+        self.finding_ends.push(row.findings.len())
+    }
+
+    /// Returns the reports as one batch with the columns of [`schema`].
+    pub(crate) fn finish(mut self) -> Result<RecordBatch, LogError> {
+        let [dossier, procedure, edition, release, office, state, outcome, indicator, clock, held_by, term, act, article, judged_by] =
+            self.texts.map(TextColumn::finish);
+        let [promised_on, due_on, due_on_original] = self.days.map(|mut days| Arc::new(days.finish()) as ArrayRef);
+        let [received_at, due_at, finished_at, returned_at] =
+            self.instants.map(|mut instants| Arc::new(instants.finish()) as ArrayRef);
+        let [working, paused, late] = self.minutes.map(|mut minutes| Arc::new(minutes.finish()) as ArrayRef);
+        let assumptions = list(assumption(), self.assumption_ends, self.assumptions.finish());
+        let findings = self.findings.finish().and_then(|findings| list(finding(), self.finding_ends, findings));
+        let columns = vec![
+            dossier,
+            procedure,
+            edition,
+            release,
+            office,
+            state,
+            Arc::new(self.conforms.finish()),
+            outcome,
+            indicator,
+            received_at,
+            promised_on,
+            due_on,
+            due_at,
+            due_on_original,
+            Arc::new(self.extended.finish()),
+            finished_at,
+            returned_at,
+            working,
+            paused,
+            late,
+            clock,
+            held_by,
+            term,
+            act,
+            article,
+            Arc::new(self.supplements.finish()),
+            judged_by,
+            assumptions.map_err(|_| unfit())?,
+            findings.map_err(|_| unfit())?,
+        ];
+        RecordBatch::try_new(schema(), columns).map_err(|_| unfit())
+    }
+}
+
+/// The columns of all findings, one entry a finding.
+#[derive(Debug)]
+struct FindingColumns {
+    code: TextColumn,
+    severity: TextColumn,
+    event_index: Int32Builder,
+    at: TimestampMicrosecondBuilder,
+    act: TextColumn,
+    article: TextColumn,
+}
+
+impl FindingColumns {
+    fn new() -> Self {
+        Self {
+            code: TextColumn::new(),
+            severity: TextColumn::new(),
+            event_index: Int32Builder::new(),
+            at: TimestampMicrosecondBuilder::new(),
+            act: TextColumn::new(),
+            article: TextColumn::new(),
+        }
+    }
+
+    fn push(&mut self, finding: &FindingRow<'_>) -> Result<(), LogError> {
+        self.code.push(Some(finding.code))?;
+        self.severity.push(Some(finding.severity))?;
+        self.event_index.append_option(finding.event_index);
+        self.at.append_option(finding.at.map(micros));
+        self.act.push(finding.act)?;
+        self.article.push(finding.article)
+    }
+
+    fn finish(mut self) -> Result<ArrayRef, ArrowError> {
+        let columns: Vec<ArrayRef> = vec![
+            self.code.finish(),
+            self.severity.finish(),
+            Arc::new(self.event_index.finish()),
+            Arc::new(self.at.finish()),
+            self.act.finish(),
+            self.article.finish(),
+        ];
+        Ok(Arc::new(StructArray::try_new(finding_parts(), columns, None)?))
+    }
+}
+
+fn list(element: arrow_schema::Field, ends: ListEnds, values: ArrayRef) -> Result<ArrayRef, ArrowError> {
+    Ok(Arc::new(ListArray::try_new(Arc::new(element), ends.finish(), values, None)?))
+}
+
+fn micros(at: DateTime) -> i64 {
+    at.epoch_seconds() * SECOND
+}
+
+/// Returns the text of a value, written into a buffer that is used again.
+fn shown(text: &mut String, value: impl Display) -> &str {
+    text.clear();
+    // writing into a text does not fail unless the value's own Display does, and then what it wrote is all there is
+    let _ = write!(text, "{value}");
+    text
+}
+
+/// Columns and schema that do not fit together: a defect of this crate, and still no panic.
+fn unfit() -> LogError {
+    LogError::new("internal", "the report columns do not fit together", "report this with the version of the program")
+}
