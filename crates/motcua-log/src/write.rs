@@ -62,3 +62,6 @@ pub fn write_reports(reports: &RecordBatch, path: &Path, format: ReportFormat) -
         )),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,8 +56,22 @@ impl ReportBuilder {
 
     /// Adds one report.
     pub(crate) fn push(&mut self, row: &CaseRow<'_>) -> Result<(), LogError> {
-        let [dossier, procedure, edition, release, office, state, outcome, indicator, clock, held_by, term, act, article, judged_by] =
-            &mut self.texts;
+        let [
+            dossier,
+            procedure,
+            edition,
+            release,
+            office,
+            state,
+            outcome,
+            indicator,
+            clock,
+            held_by,
+            term,
+            act,
+            article,
+            judged_by,
+        ] = &mut self.texts;
         let text = &mut self.text;
         dossier.push(Some(row.dossier))?;
         procedure.push(Some(row.procedure))?;
@@ -101,8 +115,22 @@ impl ReportBuilder {
 
     /// Returns the reports as one batch with the columns of [`schema`].
     pub(crate) fn finish(mut self) -> Result<RecordBatch, LogError> {
-        let [dossier, procedure, edition, release, office, state, outcome, indicator, clock, held_by, term, act, article, judged_by] =
-            self.texts.map(TextColumn::finish);
+        let [
+            dossier,
+            procedure,
+            edition,
+            release,
+            office,
+            state,
+            outcome,
+            indicator,
+            clock,
+            held_by,
+            term,
+            act,
+            article,
+            judged_by,
+        ] = self.texts.map(TextColumn::finish);
         let [promised_on, due_on, due_on_original] = self.days.map(|mut days| Arc::new(days.finish()) as ArrayRef);
         let [received_at, due_at, finished_at, returned_at] =
             self.instants.map(|mut instants| Arc::new(instants.finish()) as ArrayRef);
