@@ -1,6 +1,10 @@
 //! The rows of one dossier at a time, in their lawful order.
 
-use crate::intern::Id;
+use motcua::civil::Moment;
+use motcua::dossier::Fact;
+
+use crate::error::LogError;
+use crate::intern::{Id, NONE};
 use crate::table::{SECOND, Table};
 
 const DAY: i64 = 86_400 * SECOND;
@@ -66,6 +70,56 @@ impl Cases {
         }
         order(table, rows);
     }
+}
+
+/// One dossier as the engine takes it.
+#[derive(Debug)]
+pub(crate) struct Case<'a> {
+    pub(crate) dossier: &'a str,
+    /// The number of the procedure that its first event names.
+    pub(crate) procedure: Id,
+    /// The index of the first event that names another procedure.
+    pub(crate) other_procedure: Option<usize>,
+    /// Whether a row of the dossier could not be read.
+    pub(crate) incomplete: bool,
+    pub(crate) facts: &'a [Fact<'a>],
+}
+
+/// Calls `take` with each dossier that has at least one readable row, in the order in which the log first names them.
+///
+/// Nothing is allocated a case: two buffers grow to the longest case and are used again.
+pub(crate) fn for_each(table: &Table, mut take: impl FnMut(&Case<'_>) -> Result<(), LogError>) -> Result<(), LogError> {
+    let cases = Cases::of(table);
+    let (mut rows, mut facts) = (Vec::new(), Vec::new());
+    for dossier in (0..NONE).take(cases.len()) {
+        cases.rows_into(table, dossier, &mut rows);
+        facts.clear();
+        facts.extend(rows.iter().filter_map(|row| fact(table, *row)));
+        let procedure_of = |row: &usize| table.procedure.get(*row).copied().unwrap_or(NONE);
+        let Some(procedure) = rows.first().map(procedure_of) else { continue };
+        take(&Case {
+            dossier: table.dossiers.get(dossier),
+            procedure,
+            other_procedure: rows.iter().position(|row| procedure_of(row) != procedure),
+            incomplete: table.incomplete.get(dossier as usize),
+            facts: &facts,
+        })?;
+    }
+    Ok(())
+}
+
+fn fact(table: &Table, row: usize) -> Option<Fact<'_>> {
+    let at: Moment = table.instant(row).moment()?;
+    let office = table.office.get(row);
+    Some(Fact {
+        event: *table.event.get(row)?,
+        at,
+        role: table.role.get(row),
+        channel: table.channel.get(row),
+        office: (office != NONE).then(|| table.offices.get(office)),
+        event_id: table.event_id.get(row),
+        detail: table.detail.get(row),
+    })
 }
 
 fn order(table: &Table, rows: &mut [usize]) {

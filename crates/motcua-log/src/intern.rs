@@ -37,6 +37,11 @@ impl Interner {
         get(&self.bytes, &self.ends, id)
     }
 
+    /// Returns the texts in the order of their numbers.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..NONE).take(self.len()).map(|id| self.get(id))
+    }
+
     /// Returns how many texts there are.
     pub(crate) fn len(&self) -> usize {
         self.ends.len()

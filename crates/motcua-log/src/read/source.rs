@@ -1,6 +1,5 @@
 //! Opening a text log: compressed or not, with or without a byte order mark.
 
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
@@ -46,14 +45,6 @@ pub(crate) struct Source<'a> {
     compressed: bool,
     /// The 1-based number of the line that comes next.
     pub(crate) line: u64,
-}
-
-impl Source<'static> {
-    /// Opens a file.
-    pub(crate) fn open(path: &Path) -> Result<Self, LogError> {
-        let file = File::open(path).map_err(|cause| LogError::reading(&cause, false))?;
-        Self::new(file)
-    }
 }
 
 impl<'a> Source<'a> {
