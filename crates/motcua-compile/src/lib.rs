@@ -1,1 +1,15 @@
-//! motcua
+//! From rule files (TOML, dated, cited) to packs: every mistake is reported with file, line and caret.
+#![forbid(unsafe_code)]
+
+mod compile;
+mod condition;
+mod diagnostic;
+mod load;
+mod lower;
+mod source;
+mod table;
+mod text;
+
+pub use compile::{CompiledPack, compile};
+pub use diagnostic::{Diagnostic, render};
+pub use load::{LoadError, load, read_folder};

@@ -4,6 +4,7 @@
 
 extern crate alloc;
 
+pub mod catalogue;
 pub mod civil;
 pub mod error;
 pub mod law;

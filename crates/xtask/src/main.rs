@@ -1,14 +1,18 @@
 //! The project's own chores: `cargo run -p xtask -- <chore>`.
 
 mod lunar;
+mod rules;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let chore = std::env::args().nth(1);
-    let done = match chore.as_deref() {
-        Some("lunar") => lunar::write(),
-        _ => Err("give a chore: `lunar`".into()),
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["lunar"] => lunar::write(),
+        ["rules"] => rules::run(false),
+        ["rules", "--check"] => rules::run(true),
+        _ => Err("give a chore: `lunar`, `rules`, `rules --check`".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -91,6 +91,41 @@ pub enum Node {
     Exists(FieldId, NodeId),
 }
 
+impl Node {
+    /// Returns the node's children, in the order of its operands.
+    #[must_use]
+    pub fn children(&self) -> Vec<NodeId> {
+        match self {
+            Self::List(items) => items.clone(),
+            Self::Not(a) | Self::Size(a) | Self::Earliest(a) | Self::Latest(a) | Self::All(_, a) | Self::Exists(_, a) => {
+                alloc::vec![*a]
+            }
+            Self::And(a, b)
+            | Self::Or(a, b)
+            | Self::Eq(a, b)
+            | Self::Ne(a, b)
+            | Self::Lt(a, b)
+            | Self::Le(a, b)
+            | Self::Gt(a, b)
+            | Self::Ge(a, b)
+            | Self::Add(a, b)
+            | Self::Sub(a, b)
+            | Self::In(a, b)
+            | Self::StartsWith(a, b)
+            | Self::Age(a, b)
+            | Self::DaysBetween(a, b) => alloc::vec![*a, *b],
+            Self::If(a, b, c) => alloc::vec![*a, *b, *c],
+            Self::Bool(_)
+            | Self::Int(_)
+            | Self::Text(_)
+            | Self::Date(_)
+            | Self::Field(_)
+            | Self::Builtin(_)
+            | Self::Has(_) => Vec::new(),
+        }
+    }
+}
+
 /// How a condition reaches a declared field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Access {

@@ -1,0 +1,198 @@
+//! From all files of a jurisdiction to one pack.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use motcua::catalogue::{Catalogue, PackContent};
+use motcua::civil::Date;
+use motcua::procedure::Procedure;
+use toml::Spanned;
+use toml::de::DeTable;
+
+use crate::diagnostic::Diagnostic;
+use crate::lower::{self, Law, MessageFile};
+use crate::source::{File, Sink};
+use crate::table::Table;
+
+/// A pack, ready to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompiledPack {
+    /// The bytes, for [`Catalogue::from_pack`]; the same files always give the same bytes.
+    pub bytes: Vec<u8>,
+    /// The release's name, such as `vn@2026-11-22+1f0c9a3e`.
+    pub release: String,
+    /// How many procedures it holds.
+    pub procedures: usize,
+}
+
+/// The largest rule file that is read, in bytes.
+const MAX_FILE: usize = 4 << 20;
+
+/// What a file is for, as its path says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Jurisdiction,
+    Lifecycle,
+    Messages,
+    Calendar,
+    Procedure,
+}
+
+/// Returns the pack of these rule files, given as path and text in any order.
+///
+/// What a file is for is told by its path: `jurisdiction.toml`, `lifecycle.toml`, `messages/<lang>.toml`, `calendar/*.toml`; every other `*.toml` is a
+/// procedure. Files that do not end in `.toml` are passed over.
+///
+/// # Errors
+/// Every error of every file, in the order of files and lines.
+///
+/// ```
+/// let files = [("xx/jurisdiction.toml".to_owned(), "id = 7".to_owned())];
+/// let errors = motcua_compile::compile(&files).unwrap_err();
+/// assert_eq!((errors[0].line, errors[0].column), (1, 1));
+/// ```
+pub fn compile(files: &[(String, String)]) -> Result<CompiledPack, Vec<Diagnostic>> {
+    let sink = Sink::default();
+    let pack = compile_into(files, &sink);
+    let diagnostics = sink.into_sorted();
+    match pack {
+        Some(pack) if diagnostics.is_empty() => Ok(pack),
+        _ => Err(diagnostics),
+    }
+}
+
+fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack> {
+    let mut sorted: Vec<(&str, &str, Kind)> =
+        files.iter().filter_map(|(path, text)| Some((path.as_str(), text.as_str(), kind(path)?))).collect();
+    sorted.sort_unstable_by_key(|(path, _, _)| *path);
+    let documents: Vec<(File<'_>, Kind, Spanned<DeTable<'_>>)> =
+        sorted.into_iter().map(|(path, text, kind)| parse(File::new(path, text, sink), kind)).collect();
+    let tables = |wanted: Kind| {
+        documents.iter().filter(move |(_, kind, _)| *kind == wanted).map(|(file, _, document)| {
+            // A document's own span is all of it: what is missing is reported at its beginning.
+            Table::new(*file, document.get_ref(), 0..1)
+        })
+    };
+    let mut jurisdictions = tables(Kind::Jurisdiction);
+    let Some(first) = jurisdictions.next() else {
+        let path = files.first().map_or("", |(path, _)| path.as_str());
+        let help = "add `jurisdiction.toml`: id, local_offset_minutes, currency, language, acts and registers";
+        File::new(path, "", sink).report(0..1, "no_jurisdiction", "no file says whose law this is", help);
+        return None;
+    };
+    for other in jurisdictions {
+        other.file.report(
+            0..1,
+            "duplicate_file",
+            "there is another `jurisdiction.toml`",
+            "compile one jurisdiction at a time",
+        );
+    }
+    let registered = lower::jurisdiction(first)?;
+    let mut languages = vec![registered.jurisdiction.language.clone()];
+    if registered.jurisdiction.language != "en" {
+        languages.push("en".to_owned());
+    }
+    let law = Law {
+        acts: registered.acts.iter().map(|act| act.number.clone()).collect(),
+        registers: registered.registers.iter().map(|register| register.id.clone()).collect(),
+        languages,
+        checked_on: Cell::new(None),
+    };
+    let mut lifecycles = tables(Kind::Lifecycle);
+    let lifecycle = lifecycles.next().map(|table| lower::lifecycle(table, &law)).unwrap_or_default();
+    for other in lifecycles {
+        other.file.report(
+            0..1,
+            "duplicate_file",
+            "there is another `lifecycle.toml`",
+            "write all editions in one file",
+        );
+    }
+    let messages: Vec<MessageFile<'_>> =
+        tables(Kind::Messages).map(|table| MessageFile { language: stem(table.file.path), table }).collect();
+    let messages = lower::messages(&messages, &law.languages);
+    let calendars: Vec<File<'_>> = tables(Kind::Calendar).map(|table| table.file).collect();
+    let calendar = lower::calendar(&calendars, &law);
+    let procedures = procedures(tables(Kind::Procedure), &law);
+    let content = PackContent {
+        jurisdiction: registered.jurisdiction,
+        acts: registered.acts,
+        registers: registered.registers,
+        calendar,
+        lifecycle,
+        messages,
+        procedures,
+    };
+    pack(&content, law.checked_on.get(), File::new(documents.first()?.0.path, "", sink))
+}
+
+fn pack(content: &PackContent, checked_on: Option<Date>, file: File<'_>) -> Option<CompiledPack> {
+    let released_on = checked_on.or_else(|| content.acts.iter().map(|act| act.in_force).max());
+    let Some(released_on) = released_on else {
+        file.report(0..1, "no_date", "no value says when it was checked", "give at least one value its `checked_on`");
+        return None;
+    };
+    let packed = content.to_pack(released_on).and_then(|bytes| {
+        let release = Catalogue::from_pack(&bytes)?.release().to_owned();
+        Ok(CompiledPack { bytes, release, procedures: content.procedures.len() })
+    });
+    match packed {
+        Ok(pack) => Some(pack),
+        Err(error) => {
+            file.report(0..1, error.code(), error.to_string(), error.help());
+            None
+        }
+    }
+}
+
+fn procedures<'a>(tables: impl Iterator<Item = Table<'a>>, law: &Law) -> Vec<Procedure> {
+    let mut procedures: BTreeMap<String, Procedure> = BTreeMap::new();
+    for table in tables {
+        let (file, place) = (table.file, table.span_of("code"));
+        let Some(procedure) = lower::procedure(table, law) else { continue };
+        let code = procedure.code.clone();
+        if procedures.insert(code.clone(), procedure).is_some() {
+            file.report(
+                place,
+                "duplicate_id",
+                format!("another file has the code `{code}`"),
+                "write all editions of a procedure in one file",
+            );
+        }
+    }
+    procedures.into_values().collect()
+}
+
+fn kind(path: &str) -> Option<Kind> {
+    let mut parts = path.rsplit(['/', '\\']);
+    let name = parts.next()?;
+    let folder = parts.next().unwrap_or_default();
+    let stem = name.strip_suffix(".toml")?;
+    Some(match (folder, stem) {
+        ("messages", _) => Kind::Messages,
+        ("calendar", _) => Kind::Calendar,
+        (_, "jurisdiction") => Kind::Jurisdiction,
+        (_, "lifecycle") => Kind::Lifecycle,
+        _ => Kind::Procedure,
+    })
+}
+
+fn stem(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    name.strip_suffix(".toml").unwrap_or(name)
+}
+
+fn parse<'a>(file: File<'a>, kind: Kind) -> (File<'a>, Kind, Spanned<DeTable<'a>>) {
+    if file.text.len() > MAX_FILE {
+        let message = format!("the file has more than {MAX_FILE} bytes");
+        file.report(0..1, "file_too_large", message, "split it into several files");
+        return (file, kind, Spanned::new(0..0, DeTable::new()));
+    }
+    let (document, errors) = DeTable::parse_recoverable(file.text);
+    for error in errors {
+        let span = error.span().unwrap_or(0..1);
+        file.report(span, "toml_syntax", error.message().replace('\n', ", "), "write the line as TOML 1.0");
+    }
+    (file, kind, document)
+}

@@ -1,0 +1,65 @@
+//! What is wrong with a rule file, and where.
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+/// One error of a rule file: its place, what is wrong and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// The file's path, as it was handed in.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// How many characters of the line are meant, at least 1.
+    pub length: usize,
+    /// The stable snake_case code.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+impl std::fmt::Display for Diagnostic {
+    /// Writes one line: `file:line:column: message [code]`.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{}:{}:{}: {} [{}]", self.file, self.line, self.column, self.message, self.code)
+    }
+}
+
+/// Returns the diagnostics as a person reads them: each with its line of the source, a caret below the place, and the help.
+///
+/// `files` are those that were compiled; a diagnostic of a file that is not among them is written without its line. `colour` asks for terminal colours.
+#[must_use]
+pub fn render(diagnostics: &[Diagnostic], files: &[(String, String)], colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        let source = files.iter().find(|(path, _)| *path == diagnostic.file).map(|(_, text)| text.as_str());
+        let mut group = Level::ERROR
+            .primary_title(diagnostic.message.as_str())
+            .id(diagnostic.code)
+            .elements([] as [annotate_snippets::Element<'_>; 0]);
+        if let Some((line, before, span)) = source.and_then(|text| place(text, diagnostic)) {
+            let _ = before;
+            let snippet = Snippet::source(line)
+                .path(diagnostic.file.as_str())
+                .line_start(diagnostic.line)
+                .annotation(AnnotationKind::Primary.span(span));
+            group = group.element(snippet);
+        }
+        group = group.element(Level::HELP.message(diagnostic.help.as_str()));
+        out.push_str(&renderer.render(&[group]));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+/// Returns the line that is meant, and the bytes within it.
+fn place<'t>(text: &'t str, diagnostic: &Diagnostic) -> Option<(&'t str, usize, std::ops::Range<usize>)> {
+    let line = text.lines().nth(diagnostic.line.checked_sub(1)?)?;
+    let byte = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+    let start = diagnostic.column.saturating_sub(1);
+    Some((line, 0, byte(start)..byte(start.saturating_add(diagnostic.length))))
+}

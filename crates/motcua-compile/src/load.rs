@@ -1,0 +1,132 @@
+//! Loading rules from a folder or a pack.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use motcua::catalogue::{Catalogue, PackError};
+
+use crate::compile::compile;
+use crate::diagnostic::{Diagnostic, render};
+
+/// The largest pack that is read, in bytes.
+const MAX_PACK: u64 = 256 << 20;
+
+/// Why rules could not be loaded.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LoadError {
+    /// A file or folder cannot be read.
+    #[error("cannot read `{}`: {cause}", path.display())]
+    Read {
+        /// Which one.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// The file is larger than any pack.
+    #[error("`{}` is larger than any pack of rules", path.display())]
+    TooLarge {
+        /// Which one.
+        path: PathBuf,
+    },
+    /// The folder holds no rule file.
+    #[error("no rule file in `{}`", path.display())]
+    Empty {
+        /// Which one.
+        path: PathBuf,
+    },
+    /// The file is no pack.
+    #[error("`{}`: {cause}", path.display())]
+    Pack {
+        /// Which one.
+        path: PathBuf,
+        /// What is wrong with it.
+        cause: PackError,
+    },
+    /// The rule files have errors.
+    #[error("{} errors in the rule files", diagnostics.len())]
+    Rules {
+        /// All of them.
+        diagnostics: Vec<Diagnostic>,
+        /// The files that were compiled, for [`render`].
+        files: Vec<(String, String)>,
+    },
+}
+
+impl LoadError {
+    /// Returns the stable snake_case code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Read { .. } => "rules_unreadable",
+            Self::TooLarge { .. } => "rules_too_large",
+            Self::Empty { .. } => "rules_empty",
+            Self::Pack { cause, .. } => cause.code(),
+            Self::Rules { .. } => "rules_invalid",
+        }
+    }
+
+    /// Returns what to do about it; for rule files every error with its line and a caret.
+    #[must_use]
+    pub fn help(&self) -> String {
+        match self {
+            Self::Read { .. } => "give a folder of rule files, or a pack".to_owned(),
+            Self::TooLarge { .. } => "give a file written by `xtask rules`".to_owned(),
+            Self::Empty { .. } => "give a folder that holds `jurisdiction.toml`".to_owned(),
+            Self::Pack { cause, .. } => cause.help().to_owned(),
+            Self::Rules { diagnostics, files } => render(diagnostics, files, false),
+        }
+    }
+}
+
+/// Returns the catalogue of a folder of rule files, or of a pack.
+///
+/// # Errors
+/// [`LoadError`] with every error of every file, or with what is wrong with the pack.
+pub fn load(path: &Path) -> Result<Catalogue, LoadError> {
+    let pack =
+        |bytes: &[u8]| Catalogue::from_pack(bytes).map_err(|cause| LoadError::Pack { path: path.to_owned(), cause });
+    let read_error = |cause| LoadError::Read { path: path.to_owned(), cause };
+    let about = fs::metadata(path).map_err(read_error)?;
+    if !about.is_dir() {
+        if about.len() > MAX_PACK {
+            return Err(LoadError::TooLarge { path: path.to_owned() });
+        }
+        return pack(&fs::read(path).map_err(read_error)?);
+    }
+    let files = read_folder(path)?;
+    if files.is_empty() {
+        return Err(LoadError::Empty { path: path.to_owned() });
+    }
+    match compile(&files) {
+        Ok(compiled) => pack(&compiled.bytes),
+        Err(diagnostics) => Err(LoadError::Rules { diagnostics, files }),
+    }
+}
+
+/// Returns the rule files below a folder, with paths relative to it, in the order of their paths.
+///
+/// # Errors
+/// [`LoadError::Read`] for what cannot be read or is not UTF-8.
+pub fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, LoadError> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        let read_error = |cause| LoadError::Read { path: next.clone(), cause };
+        for entry in fs::read_dir(&next).map_err(read_error)? {
+            let entry = entry.map_err(read_error)?;
+            let (path, kind) = (entry.path(), entry.file_type().map_err(read_error)?);
+            if kind.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "toml") {
+                let text = fs::read_to_string(&path).map_err(|cause| LoadError::Read { path: path.clone(), cause })?;
+                let relative = path.strip_prefix(folder).unwrap_or(&path);
+                let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+                files.push((parts.join("/"), text));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,147 @@
+//! `[[document]]` and `[[document.substitute]]`.
+
+use std::collections::BTreeMap;
+
+use motcua::procedure::{DocumentKind, DocumentRule, Fallback, Substitute};
+
+use super::common::{Unique, channels, need_name, parse_term, slug};
+use super::edition::Lowering;
+use crate::table::Table;
+
+const KINDS: [(&str, DocumentKind); 5] = [
+    ("form", DocumentKind::Form),
+    ("electronic_form", DocumentKind::ElectronicForm),
+    ("submit", DocumentKind::Submit),
+    ("present", DocumentKind::Present),
+    ("data", DocumentKind::Data),
+];
+
+/// Returns the documents of an edition.
+pub(crate) fn documents(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<DocumentRule> {
+    let mut unique = Unique::default();
+    one_of(&tables);
+    tables.into_iter().filter_map(|table| document(table, lowering, &mut unique)).collect()
+}
+
+/// Reports groups of alternatives with only one member.
+fn one_of(tables: &[Table<'_>]) {
+    let mut groups: BTreeMap<&str, Vec<&Table<'_>>> = BTreeMap::new();
+    for table in tables {
+        if let Some(group) = table.text("one_of") {
+            groups.entry(group.value).or_default().push(table);
+        }
+    }
+    for (group, members) in groups {
+        if let [alone] = members.as_slice() {
+            let message = format!("the group `{group}` has only this member");
+            alone.file.report(
+                alone.span_of("one_of"),
+                "one_of_alone",
+                message,
+                "name a second document of the group, or remove `one_of`",
+            );
+        }
+    }
+}
+
+fn document(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> Option<DocumentRule> {
+    let id = slug(&table, "id");
+    if let Some(id) = &id {
+        unique.take(&table, "id", id);
+    }
+    let aliases: Vec<String> = table.strings("aliases").into_iter().map(|alias| alias.value.to_owned()).collect();
+    for alias in &aliases {
+        unique.take(&table, "aliases", alias);
+    }
+    let title = lowering.texts(&table, "title");
+    let kind = need_name(&table, "kind", &KINDS);
+    let (originals, copies) = (table.small::<u8>("originals"), table.small::<u8>("copies"));
+    let handed_in = kind.is_some_and(|kind| kind != DocumentKind::Data && kind != DocumentKind::ElectronicForm);
+    if handed_in && table.get("originals").is_none() && table.get("copies").is_none() {
+        table.missing("originals");
+    }
+    if handed_in && kind != Some(DocumentKind::Present) && table.get("electronic").is_none() {
+        table.missing("electronic");
+    }
+    let electronic = table.boolean("electronic").unwrap_or(kind == Some(DocumentKind::ElectronicForm));
+    let one_of = table.text("one_of").map(|group| group.value.to_owned());
+    let cases = cases(&table, lowering);
+    let channels = channels(&table);
+    let when = lowering.when(&table, "when");
+    let substitutes = table.tables("substitute").into_iter().filter_map(|table| substitute(table, lowering)).collect();
+    let help = lowering.optional_texts(&table, "help");
+    let source = lowering.source(&table);
+    table.finish();
+    Some(DocumentRule {
+        id: id?,
+        aliases,
+        title,
+        kind: kind?,
+        originals: originals.unwrap_or_default(),
+        copies: copies.unwrap_or_default(),
+        electronic,
+        one_of,
+        cases,
+        channels,
+        when,
+        substitutes,
+        help,
+        source,
+    })
+}
+
+fn cases(table: &Table<'_>, lowering: &Lowering<'_>) -> Vec<String> {
+    let mut cases = Vec::new();
+    for case in table.strings("cases") {
+        if !lowering.cases.iter().any(|known| known == case.value) {
+            let near = crate::text::nearest(case.value, lowering.cases.iter().map(String::as_str));
+            let help =
+                near.map_or_else(|| "declare it in a `[[case]]`".to_owned(), |near| format!("did you mean `{near}`?"));
+            table.file.report(case.span, "unknown_case", format!("no case is called `{}`", case.value), help);
+        }
+        cases.push(case.value.to_owned());
+    }
+    cases
+}
+
+fn substitute(table: Table<'_>, lowering: &Lowering<'_>) -> Option<Substitute> {
+    let register = table.need_text("register");
+    if let Some(register) = &register
+        && !lowering.law.registers.contains(register.value)
+    {
+        let known = lowering.law.registers.iter().map(String::as_str);
+        let help = crate::text::nearest(register.value, known).map_or_else(
+            || "register it as a `[[register]]` of `jurisdiction.toml`".to_owned(),
+            |near| format!("did you mean `{near}`? otherwise register it as a `[[register]]` of `jurisdiction.toml`"),
+        );
+        table.file.report(
+            register.span.clone(),
+            "unregistered_register",
+            format!("no register is called `{}`", register.value),
+            help,
+        );
+    }
+    let when_not_found = fallback(&table, "when_not_found");
+    let when_unavailable = fallback(&table, "when_unavailable");
+    let source = lowering.source(&table);
+    table.finish();
+    Some(Substitute {
+        register: register?.value.to_owned(),
+        when_not_found: when_not_found?,
+        when_unavailable: when_unavailable?,
+        source,
+    })
+}
+
+fn fallback(table: &Table<'_>, key: &'static str) -> Option<Fallback> {
+    let text = table.need_text(key)?;
+    if text.value == "paper" {
+        return Some(Fallback::Paper);
+    }
+    let Some(term) = text.value.strip_prefix("ask_office") else {
+        let help = "write `paper`, or `ask_office 3 working days`";
+        table.file.report(text.span, "unknown_name", format!("`{}` is no way on", text.value), help);
+        return None;
+    };
+    parse_term(table, &text, term).map(Fallback::AskOffice)
+}

@@ -1,0 +1,111 @@
+//! What the rules of one edition share while they are lowered.
+
+use std::cell::RefCell;
+
+use motcua::civil::Date;
+use motcua::condition::Condition;
+use motcua::law::Text;
+use motcua::procedure::{CondId, Field, FieldId, FieldKind, Source};
+
+use super::common::{Defaults, Law};
+use crate::condition::{Scope, compile};
+use crate::table::{At, Table};
+
+/// One edition while it is lowered.
+#[derive(Debug)]
+pub(crate) struct Lowering<'a> {
+    pub(crate) law: &'a Law,
+    pub(crate) defaults: &'a Defaults,
+    pub(crate) from: Date,
+    pub(crate) curated: bool,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) windows: Vec<String>,
+    pub(crate) documents: Vec<String>,
+    pub(crate) cases: Vec<String>,
+    pub(crate) conditions: RefCell<Vec<Condition>>,
+}
+
+impl Lowering<'_> {
+    pub(crate) fn source(&self, table: &Table<'_>) -> Source {
+        self.law.source(table, self.defaults, self.from)
+    }
+
+    pub(crate) fn texts(&self, table: &Table<'_>, key: &'static str) -> Text {
+        self.law.texts(table, key, self.curated)
+    }
+
+    pub(crate) fn optional_texts(&self, table: &Table<'_>, key: &'static str) -> Option<Text> {
+        self.law.optional_texts(table, key, self.curated)
+    }
+
+    /// Returns the condition of the key, which says when something applies: one that never holds is reported.
+    pub(crate) fn when(&self, table: &Table<'_>, key: &'static str) -> Option<CondId> {
+        let text = table.text(key)?;
+        self.applies(table, &text)
+    }
+
+    /// Returns the condition of a text that says when something applies.
+    pub(crate) fn applies(&self, table: &Table<'_>, text: &At<&str>) -> Option<CondId> {
+        let (id, constant) = self.condition(table, text)?;
+        if constant == Some(false) {
+            let help = "remove the rule, or write when it applies";
+            table.file.report(text.span.clone(), "never_applies", "the condition is always false", help);
+        }
+        Some(id)
+    }
+
+    /// Returns the condition of a text, and its value where constants alone decide it.
+    pub(crate) fn condition(&self, table: &Table<'_>, text: &At<&str>) -> Option<(CondId, Option<bool>)> {
+        let scope =
+            Scope { fields: &self.fields, windows: &self.windows, documents: &self.documents, cases: &self.cases };
+        let (condition, constant) = match compile(text.value, scope) {
+            Ok(compiled) => compiled,
+            Err(problems) => {
+                for problem in problems {
+                    table.file.report_condition(text.span.clone(), text.value, problem);
+                }
+                return None;
+            }
+        };
+        let mut all = self.conditions.borrow_mut();
+        let at = all.iter().position(|known| *known == condition).unwrap_or(all.len());
+        if at == all.len() {
+            all.push(condition);
+        }
+        match u16::try_from(at) {
+            Ok(id) => Some((CondId(id), constant)),
+            Err(_) => {
+                table.file.report(
+                    text.span.clone(),
+                    "too_many_conditions",
+                    "the edition has too many conditions",
+                    "split the procedure",
+                );
+                None
+            }
+        }
+    }
+
+    /// Returns the field whose path the key holds, of one of these kinds.
+    pub(crate) fn field(
+        &self,
+        table: &Table<'_>,
+        key: &'static str,
+        fits: impl Fn(&FieldKind) -> bool,
+    ) -> Option<FieldId> {
+        let path = table.text(key)?;
+        let found = self.fields.iter().enumerate().find(|(_, field)| field.path == path.value);
+        let Some((at, field)) = found else {
+            let near = crate::text::nearest(path.value, self.fields.iter().map(|field| field.path.as_str()));
+            let help =
+                near.map_or_else(|| "declare it in a `[[fact]]`".to_owned(), |near| format!("did you mean `{near}`?"));
+            table.file.report(path.span, "unknown_field", format!("no field has the path `{}`", path.value), help);
+            return None;
+        };
+        if !fits(&field.kind) {
+            let message = format!("the field `{}` is of another kind than `{key}` needs", path.value);
+            table.file.report(path.span, "wrong_type", message, "use another field");
+        }
+        u16::try_from(at).ok().map(FieldId)
+    }
+}

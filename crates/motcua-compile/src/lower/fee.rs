@@ -1,0 +1,130 @@
+//! `[[fee]]` and `[[fee.waiver]]`.
+
+use motcua::procedure::{FeeAmount, FeeRule, FeeTier, FieldKind, Waiver};
+use toml::de::DeValue;
+
+use super::common::{Unique, channels, slug};
+use super::edition::Lowering;
+use crate::table::Table;
+
+/// Returns the fees of an edition.
+pub(crate) fn fees(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<FeeRule> {
+    let mut unique = Unique::default();
+    tables.into_iter().filter_map(|table| fee(table, lowering, &mut unique)).collect()
+}
+
+fn fee(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> Option<FeeRule> {
+    let id = slug(&table, "id");
+    if let Some(id) = &id {
+        unique.take(&table, "id", id);
+    }
+    let title = lowering.texts(&table, "title");
+    let amount = amount(&table, lowering);
+    let channels = channels(&table);
+    let when = lowering.when(&table, "when");
+    let waivers = table.tables("waiver").into_iter().filter_map(|table| waiver(table, lowering)).collect();
+    let source = lowering.source(&table);
+    table.finish();
+    Some(FeeRule { id: id?, title, amount: amount?, channels, when, waivers, source })
+}
+
+fn amount(table: &Table<'_>, lowering: &Lowering<'_>) -> Option<FeeAmount> {
+    match table.get("amount").map(toml::Spanned::get_ref) {
+        None => {
+            table.missing("amount");
+            None
+        }
+        Some(DeValue::String(text)) if text == "free" => Some(FeeAmount::Free),
+        Some(DeValue::Integer(_)) => not_negative(table, "amount").map(FeeAmount::Fixed),
+        Some(DeValue::Table(_)) => table.table("amount").and_then(|amount| variable(amount, lowering)),
+        Some(_) => {
+            let help = "write `\"free\"`, a whole number, or `{ set_by = \"…\" }`, `{ text = \"…\" }`, `{ count = \"…\", tiers = […] }`";
+            table.file.report(table.span_of("amount"), "wrong_kind", "not an amount", help);
+            None
+        }
+    }
+}
+
+fn variable(table: Table<'_>, lowering: &Lowering<'_>) -> Option<FeeAmount> {
+    let kinds: Vec<_> = ["set_by", "text", "count"].into_iter().filter(|key| table.get(key).is_some()).collect();
+    let amount = match kinds.as_slice() {
+        ["set_by"] => table.need_text("set_by").map(|body| FeeAmount::SetBy(body.value.to_owned())),
+        ["text"] => table.need_text("text").map(|text| FeeAmount::Text(text.value.to_owned())),
+        ["count"] => tiered(&table, lowering),
+        _ => {
+            let help = "write exactly one of `set_by`, `text`, `count`";
+            table.file.report(table.span(), "wrong_kind", "not an amount", help);
+            None
+        }
+    };
+    table.finish();
+    amount
+}
+
+fn tiered(table: &Table<'_>, lowering: &Lowering<'_>) -> Option<FeeAmount> {
+    let integer = |kind: &FieldKind| *kind == FieldKind::Integer;
+    let count = lowering.field(table, "count", integer);
+    let times = lowering.field(table, "times", integer);
+    let cap = table.get("cap").and_then(|_| not_negative(table, "cap"));
+    let mut tiers: Vec<FeeTier> = Vec::new();
+    for tier in table.tables("tiers") {
+        if tier.get("each").is_none() {
+            tier.missing("each");
+        }
+        let up_to = tier.integer("up_to").map(|up_to| up_to.value);
+        let rises = match tiers.last() {
+            None => up_to.is_none_or(|up_to| up_to > 0),
+            Some(FeeTier { up_to: Some(before), .. }) => up_to.is_none_or(|up_to| up_to > *before),
+            Some(FeeTier { up_to: None, .. }) => false,
+        };
+        if !rises {
+            tier.file.report(
+                tier.span_of("up_to"),
+                "tiers_do_not_rise",
+                "the tier does not lie above the one before it",
+                "let `up_to` rise; only the last tier has none",
+            );
+        }
+        if let Some(each) = not_negative(&tier, "each") {
+            tiers.push(FeeTier { up_to, each });
+        }
+        tier.finish();
+    }
+    if tiers.last().is_none_or(|last| last.up_to.is_some()) {
+        table.file.report(
+            table.span_of("tiers"),
+            "tiers_do_not_end",
+            "nothing says what further units cost",
+            "let the last tier have no `up_to`",
+        );
+    }
+    Some(FeeAmount::Tiered { count: count?, tiers, cap, times })
+}
+
+fn not_negative(table: &Table<'_>, key: &'static str) -> Option<i64> {
+    let number = table.integer(key)?;
+    if number.value < 0 {
+        table.file.report(number.span, "out_of_range", format!("`{key}` is negative"), "write a sum of 0 or more");
+        return None;
+    }
+    Some(number.value)
+}
+
+fn waiver(table: Table<'_>, lowering: &Lowering<'_>) -> Option<Waiver> {
+    let id = slug(&table, "id");
+    let title = lowering.texts(&table, "title");
+    if table.get("when").is_none() {
+        table.missing("when");
+    }
+    let when = lowering.when(&table, "when");
+    if table.get("percent").is_none() {
+        table.missing("percent");
+    }
+    let percent = table.small::<u8>("percent");
+    if percent.is_some_and(|percent| percent == 0 || percent > 100) {
+        table.file.report(table.span_of("percent"), "out_of_range", "`percent` is out of range", "write 1 to 100");
+    }
+    let source = lowering.source(&table);
+    table.finish();
+    Some(Waiver { id: id?, title, when: when?, percent: percent?, source })
+}

@@ -1,0 +1,178 @@
+//! `[[fact]]`: the fields of a submission.
+
+use motcua::procedure::{EnumValue, Field, FieldKind, Privacy, Required};
+use toml::de::DeValue;
+use unicode_normalization::UnicodeNormalization;
+
+use super::common::{Unique, need_name};
+use super::edition::Lowering;
+use crate::condition::is_reserved;
+use crate::table::{At, Table};
+
+const KINDS: [(&str, Kind); 7] = [
+    ("text", Kind::Text),
+    ("integer", Kind::Integer),
+    ("boolean", Kind::Boolean),
+    ("date", Kind::Date),
+    ("partial_date", Kind::PartialDate),
+    ("choice", Kind::Choice),
+    ("list", Kind::List),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Integer,
+    Boolean,
+    Date,
+    PartialDate,
+    Choice,
+    List,
+}
+
+/// Reads the fields into the edition; `required` conditions are compiled when all fields are known.
+pub(crate) fn fields(tables: &[Table<'_>], lowering: &mut Lowering<'_>) {
+    let mut unique = Unique::default();
+    let mut conditions: Vec<(usize, &Table<'_>, At<&str>)> = Vec::new();
+    for table in tables {
+        let Some((field, condition)) = field(table, lowering, &mut unique) else { continue };
+        if let Some(condition) = condition {
+            conditions.push((lowering.fields.len(), table, condition));
+        }
+        lowering.fields.push(field);
+    }
+    let lists: Vec<&str> =
+        lowering.fields.iter().filter(|field| field.kind == FieldKind::List).map(|field| field.path.as_str()).collect();
+    for table in tables {
+        if let Some(path) = table.text("path")
+            && let Some((list, _)) = path.value.split_once("[]")
+            && !lists.contains(&list)
+        {
+            table.file.report(
+                path.span,
+                "unknown_field",
+                format!("no list has the path `{list}`"),
+                format!("declare `{list}` with `kind = \"list\"`"),
+            );
+        }
+    }
+    let lowering_now = &*lowering;
+    let compiled: Vec<_> =
+        conditions.iter().map(|(at, table, text)| (*at, lowering_now.applies(table, text))).collect();
+    for (at, condition) in compiled {
+        if let (Some(field), Some(condition)) = (lowering.fields.get_mut(at), condition) {
+            field.required = Required::When(condition);
+        }
+    }
+}
+
+fn field<'a>(table: &Table<'a>, lowering: &Lowering<'_>, unique: &mut Unique) -> Option<(Field, Option<At<&'a str>>)> {
+    let path = table.need_text("path");
+    if let Some(path) = &path {
+        check_path(table, path);
+        unique.take(table, "path", path.value);
+    }
+    let kind = need_name(table, "kind", &KINDS);
+    let values = values(table, lowering);
+    if let Some(kind) = kind
+        && (kind == Kind::Choice) == values.is_empty()
+    {
+        let message = if kind == Kind::Choice { "a choice needs `values`" } else { "only a choice has `values`" };
+        table.file.report(
+            table.span_of("values"),
+            "wrong_kind",
+            message,
+            "write `kind = \"choice\"` together with `values`",
+        );
+    }
+    let (required, condition) = required(table);
+    let pattern = table.text("pattern").map(|pattern| pattern.value.to_owned());
+    if pattern.is_some() && kind != Some(Kind::Text) {
+        table.file.report(table.span_of("pattern"), "wrong_kind", "only a text has a pattern", "remove `pattern`");
+    }
+    let (min, max) = (table.integer("min").map(|min| min.value), table.integer("max").map(|max| max.value));
+    if let (Some(min), Some(max)) = (min, max)
+        && min > max
+    {
+        table.file.report(table.span_of("max"), "out_of_range", "`max` is smaller than `min`", "swap them");
+    }
+    let title = lowering.texts(table, "title");
+    let help = lowering.optional_texts(table, "help");
+    let all = [("none", Privacy::None), ("basic", Privacy::Basic), ("sensitive", Privacy::Sensitive)];
+    let privacy = if table.get("privacy").is_some() { need_name(table, "privacy", &all) } else { None };
+    let source = lowering.source(table);
+    let kind = match kind? {
+        Kind::Text => FieldKind::Text,
+        Kind::Integer => FieldKind::Integer,
+        Kind::Boolean => FieldKind::Boolean,
+        Kind::Date => FieldKind::Date,
+        Kind::PartialDate => FieldKind::PartialDate,
+        Kind::Choice => FieldKind::Choice(values),
+        Kind::List => FieldKind::List,
+    };
+    let path = path?.value.to_owned();
+    let field =
+        Field { path, kind, required, pattern, min, max, title, help, privacy: privacy.unwrap_or_default(), source };
+    Some((field, condition))
+}
+
+fn required<'a>(table: &Table<'a>) -> (Required, Option<At<&'a str>>) {
+    match table.get("required").map(toml::Spanned::get_ref) {
+        Some(DeValue::Boolean(true)) => (Required::Always, None),
+        Some(DeValue::Boolean(false)) => (Required::Optional, None),
+        Some(DeValue::String(_)) => (Required::Optional, table.text("required")),
+        Some(_) => {
+            let help = "write `true`, `false` or a condition";
+            table.file.report(
+                table.span_of("required"),
+                "wrong_kind",
+                "`required` is no truth value and no condition",
+                help,
+            );
+            (Required::Optional, None)
+        }
+        None => {
+            table.missing("required");
+            (Required::Optional, None)
+        }
+    }
+}
+
+fn values(table: &Table<'_>, lowering: &Lowering<'_>) -> Vec<EnumValue> {
+    let mut unique = Unique::default();
+    let mut values = Vec::new();
+    for item in table.tables("values") {
+        let value = item.need_text("value");
+        let title = lowering.texts(&item, "title");
+        if let Some(value) = value {
+            unique.take(&item, "value", value.value);
+            values.push(EnumValue { value: value.value.nfc().collect(), title });
+        }
+        item.finish();
+    }
+    values
+}
+
+fn check_path(table: &Table<'_>, path: &At<&str>) {
+    let name = |segment: &str| {
+        segment.starts_with(|first: char| first.is_ascii_lowercase())
+            && segment.chars().all(|symbol| symbol.is_ascii_lowercase() || symbol.is_ascii_digit() || symbol == '_')
+    };
+    let (list, element) = match path.value.split_once("[].") {
+        Some((list, element)) => (list, Some(element)),
+        None => (path.value, None),
+    };
+    let parts = list.split('.').chain(element.into_iter().flat_map(|element| element.split('.')));
+    if !parts.into_iter().all(name) {
+        let help = "write snake_case words with dots between them, such as `child.birth_date` or `members[].name`";
+        table.file.report(path.span.clone(), "bad_path", "not a path of a field", help);
+    } else if is_reserved(path.value) {
+        let message = format!("every submission has `{}` already", path.value);
+        table.file.report(
+            path.span.clone(),
+            "reserved_path",
+            message,
+            "use it in conditions without declaring it, or use another path",
+        );
+    }
+}

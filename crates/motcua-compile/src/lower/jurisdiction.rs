@@ -1,0 +1,86 @@
+//! `jurisdiction.toml`: whose law it is, its acts and registers.
+
+use motcua::catalogue::{Act, Jurisdiction, Register};
+
+use super::common::{Unique, slug};
+use crate::table::Table;
+
+/// What `jurisdiction.toml` says.
+#[derive(Debug)]
+pub(crate) struct Registered {
+    pub(crate) jurisdiction: Jurisdiction,
+    pub(crate) acts: Vec<Act>,
+    pub(crate) registers: Vec<Register>,
+}
+
+/// The widest offset of a civil time from UTC, in minutes.
+const MAX_OFFSET: i32 = 14 * 60;
+
+/// Returns the jurisdiction, its acts and its registers; nothing where a part without which nothing can be judged is missing.
+pub(crate) fn jurisdiction(file: Table<'_>) -> Option<Registered> {
+    let id = slug(&file, "id");
+    if file.get("local_offset_minutes").is_none() {
+        file.missing("local_offset_minutes");
+    }
+    let offset = file.small::<i32>("local_offset_minutes");
+    if offset.is_some_and(|offset| offset.abs() > MAX_OFFSET) {
+        let span = file.span_of("local_offset_minutes");
+        file.file.report(
+            span,
+            "out_of_range",
+            "no civil time is so far from UTC",
+            "write minutes east of UTC, such as 420",
+        );
+    }
+    let currency = file.need_text("currency");
+    let language = slug(&file, "language");
+    let mut acts: Vec<Act> = file.tables("act").into_iter().filter_map(act).collect();
+    let mut registers: Vec<Register> = file.tables("register").into_iter().filter_map(register).collect();
+    let mut unique = Unique::default();
+    for (table, key) in file.tables("act").iter().zip(std::iter::repeat("number")) {
+        if let Some(number) = table.text(key) {
+            unique.take(table, key, number.value);
+        }
+    }
+    let mut unique = Unique::default();
+    for table in file.tables("register") {
+        if let Some(id) = table.text("id") {
+            unique.take(&table, "id", id.value);
+        }
+    }
+    acts.sort_by(|one, other| one.number.cmp(&other.number));
+    registers.sort_by(|one, other| one.id.cmp(&other.id));
+    file.finish();
+    let currency = currency?.value.to_owned();
+    let jurisdiction = Jurisdiction { id: id?, local_offset_minutes: offset?, currency, language: language? };
+    Some(Registered { jurisdiction, acts, registers })
+}
+
+fn act(table: Table<'_>) -> Option<Act> {
+    let number = table.need_text("number").map(|number| number.value.to_owned());
+    let title = table.texts("title").map(|title| title.value);
+    if table.get("title").is_none() {
+        table.missing("title");
+    }
+    if table.get("in_force").is_none() {
+        table.missing("in_force");
+    }
+    let in_force = table.date("in_force").map(|date| date.value);
+    let until = table.date("until").map(|date| date.value);
+    table.finish();
+    Some(Act { number: number?, title: title?, in_force: in_force?, until })
+}
+
+fn register(table: Table<'_>) -> Option<Register> {
+    let id = slug(&table, "id");
+    let title = table.texts("title").map(|title| title.value);
+    if table.get("title").is_none() {
+        table.missing("title");
+    }
+    if table.get("published").is_none() {
+        table.missing("published");
+    }
+    let published = table.boolean("published");
+    table.finish();
+    Some(Register { id: id?, title: title?, published: published? })
+}

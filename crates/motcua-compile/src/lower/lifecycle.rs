@@ -1,0 +1,145 @@
+//! `lifecycle.toml`.
+
+use motcua::civil::Date;
+use motcua::lifecycle::{
+    ClockId, ClockLaw, EventKind, EventLaw, Holder, LifecycleEdition, OnSupplement, PolicyId, PolicyValue, Role,
+};
+use motcua::term::Term;
+
+use super::common::{Defaults, Law, Unique, names, need_name, term};
+use super::editions::{Head, applies_to, check_windows, heads};
+use crate::table::{At, Table};
+
+/// Returns the editions of the lifecycle.
+pub(crate) fn lifecycle(file: Table<'_>, law: &Law) -> Vec<LifecycleEdition> {
+    let defaults = law.defaults(&file);
+    let heads = heads(&file);
+    for key in ["event", "clock", "policy"] {
+        check_windows(&file.tables(key), &heads);
+    }
+    let editions = heads.iter().map(|head| edition(head, &file, law, &defaults)).collect();
+    file.finish();
+    editions
+}
+
+fn edition(head: &Head<'_>, file: &Table<'_>, law: &Law, defaults: &Defaults) -> LifecycleEdition {
+    let select = |key| head.select(file.tables(key));
+    let mut unique = Unique::default();
+    let events =
+        select("event").into_iter().filter_map(|table| event(table, law, defaults, head.from, &mut unique)).collect();
+    let mut unique = Unique::default();
+    let clocks =
+        select("clock").into_iter().filter_map(|table| clock(table, law, defaults, head.from, &mut unique)).collect();
+    let mut unique = Unique::default();
+    let policies =
+        select("policy").into_iter().filter_map(|table| policy(table, law, defaults, head.from, &mut unique)).collect();
+    let table = head.table.again();
+    head.mark(&table);
+    let (source, applies_to) = (law.source(&table, defaults, head.from), applies_to(&table));
+    table.finish();
+    LifecycleEdition { from: head.from, until: head.until, source, applies_to, events, clocks, policies }
+}
+
+fn event(table: Table<'_>, law: &Law, defaults: &Defaults, day: Date, unique: &mut Unique) -> Option<EventLaw> {
+    let event = need_name(&table, "event", &all(EventKind::ALL, EventKind::as_str));
+    if let Some(event) = event {
+        unique.take(&table, "event", event.as_str());
+    }
+    let roles = names(&table, "roles", &all(Role::ALL, Role::as_str));
+    let status = table.small::<u8>("status");
+    let paper = table.text("paper").map(|paper| paper.value.to_owned());
+    let sector_only = table.boolean("sector_only").unwrap_or_default();
+    let source = law.source(&table, defaults, day);
+    table.finish();
+    Some(EventLaw { event: event?, roles, status, paper, sector_only, source })
+}
+
+fn clock(table: Table<'_>, law: &Law, defaults: &Defaults, day: Date, unique: &mut Unique) -> Option<ClockLaw> {
+    let clock = need_name(&table, "clock", &all(ClockId::ALL, ClockId::as_str));
+    if let Some(clock) = clock {
+        unique.take(&table, "clock", clock.as_str());
+    }
+    let title = law.texts(&table, "title", true);
+    let events = all(EventKind::ALL, EventKind::as_str);
+    let (start, stop) = (names(&table, "start", &events), names(&table, "stop", &events));
+    for (key, list) in [("start", &start), ("stop", &stop)] {
+        if table.get(key).is_none() {
+            table.missing(key);
+        } else if list.is_empty() {
+            table.file.report(
+                table.span_of(key),
+                "empty_list",
+                format!("`{key}` names no event"),
+                "name at least one event",
+            );
+        }
+    }
+    let term = term(&table, "term");
+    let kinds = [("none", OnSupplement::None), ("restart", OnSupplement::Restart), ("suspend", OnSupplement::Suspend)];
+    let on_supplement = need_name(&table, "on_supplement", &kinds);
+    let holder = need_name(&table, "holder", &all(Holder::ALL, Holder::as_str));
+    let paper = table.text("paper").map(|paper| paper.value.to_owned());
+    let source = law.source(&table, defaults, day);
+    table.finish();
+    Some(ClockLaw {
+        clock: clock?,
+        title,
+        start,
+        stop,
+        term,
+        on_supplement: on_supplement?,
+        holder: holder?,
+        paper,
+        source,
+    })
+}
+
+fn policy(table: Table<'_>, law: &Law, defaults: &Defaults, day: Date, unique: &mut Unique) -> Option<PolicyValue> {
+    let policy = need_name(&table, "policy", &all(PolicyId::ALL, PolicyId::as_str));
+    let value = table.need_text("value");
+    if let Some(policy) = policy {
+        unique.take(&table, "policy", policy.as_str());
+        if let Some(value) = &value {
+            check_value(&table, policy, value);
+        }
+    }
+    let source = law.source(&table, defaults, day);
+    table.finish();
+    Some(PolicyValue { policy: policy?, value: value?.value.to_owned(), source })
+}
+
+/// Reports a value that the policy does not know.
+fn check_value(table: &Table<'_>, policy: PolicyId, value: &At<&str>) {
+    let names: &[&str] = match policy {
+        PolicyId::PaymentPause => &["pauses", "runs", "unknown"],
+        PolicyId::NonTerritorialAnchor => &["receive", "arrive"],
+        PolicyId::ReceptionOnDayOff => &["next_working_day"],
+        PolicyId::ApologyFinding => &["once_late"],
+        PolicyId::CloseFrom => &["after_last_day"],
+        PolicyId::SecondCorrection => &["warning"],
+        PolicyId::DeskMayDecide => &["allowed", "not_allowed"],
+        PolicyId::LeapDayBirthday => &["last_day_of_february", "first_of_march"],
+        PolicyId::SupplementLimit | PolicyId::ExtensionLimit => {
+            if value.value.parse::<u16>().is_err() {
+                table.file.report(
+                    value.span.clone(),
+                    "unknown_name",
+                    "the value is no whole number",
+                    "write it as `\"1\"`",
+                );
+            }
+            return;
+        }
+        PolicyId::TransferNextStart | PolicyId::ExtensionNotice => {
+            if let Err(error) = value.value.parse::<Term>() {
+                table.file.report(value.span.clone(), error.code(), error.to_string(), error.help());
+            }
+            return;
+        }
+    };
+    table.name(value, policy.as_str(), |name| names.contains(&name).then_some(()), names);
+}
+
+fn all<T: Copy>(values: &[T], name: impl Fn(T) -> &'static str) -> Vec<(&'static str, T)> {
+    values.iter().map(|value| (name(*value), *value)).collect()
+}

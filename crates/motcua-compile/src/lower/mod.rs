@@ -1,0 +1,21 @@
+//! From TOML tables to the core's types.
+
+mod calendar;
+mod common;
+mod document;
+mod edition;
+mod editions;
+mod fee;
+mod field;
+mod jurisdiction;
+mod lifecycle;
+mod messages;
+mod procedure;
+mod rule;
+
+pub(crate) use calendar::calendar;
+pub(crate) use common::Law;
+pub(crate) use jurisdiction::jurisdiction;
+pub(crate) use lifecycle::lifecycle;
+pub(crate) use messages::{MessageFile, messages};
+pub(crate) use procedure::procedure;

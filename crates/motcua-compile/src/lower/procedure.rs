@@ -1,0 +1,99 @@
+//! One procedure's file.
+
+use std::cell::RefCell;
+
+use motcua::lifecycle::EventKind;
+use motcua::procedure::{Curation, Edition, Procedure};
+
+use super::common::{Defaults, Law, names, need_name, slug};
+use super::edition::Lowering;
+use super::editions::{Head, applies_to, check_windows, heads};
+use super::{document, fee, field, rule};
+use crate::table::Table;
+
+/// The lists of tables that belong to editions; `fact` declares the fields, for `field` is the procedure's field of administration.
+const DATED: [&str; 11] =
+    ["legal_basis", "channel", "case", "term", "fact", "document", "assertion", "window", "fee", "result", "note"];
+
+/// Returns the procedure of a file; what is wrong with it is reported.
+pub(crate) fn procedure(file: Table<'_>, law: &Law) -> Option<Procedure> {
+    let code = file.need_text("code");
+    let field = slug(&file, "field");
+    let curations = [("curated", Curation::Curated), ("imported", Curation::Imported)];
+    let curation = need_name(&file, "curation", &curations);
+    let curated = curation != Some(Curation::Imported);
+    let title = law.texts(&file, "title", curated);
+    let defaults = law.defaults(&file);
+    let all: Vec<_> = EventKind::ALL.iter().map(|event| (event.as_str(), *event)).collect();
+    let enables = names(&file, "enables", &all);
+    let heads = heads(&file);
+    for key in DATED {
+        check_windows(&file.tables(key), &heads);
+    }
+    let editions: Vec<Edition> =
+        heads.iter().map(|head| edition(head, &file, law, &defaults, curated, &enables)).collect();
+    file.finish();
+    let code = code?.value.to_owned();
+    (!editions.is_empty()).then_some(Procedure { code, field: field?, curation: curation?, title, editions })
+}
+
+fn edition(
+    head: &Head<'_>,
+    file: &Table<'_>,
+    law: &Law,
+    defaults: &Defaults,
+    curated: bool,
+    enables: &[EventKind],
+) -> Edition {
+    let select = |key| head.select(file.tables(key));
+    let ids = |key, id| -> Vec<String> {
+        select(key).iter().filter_map(|table| table.text(id)).map(|id| id.value.to_owned()).collect()
+    };
+    let mut lowering = Lowering {
+        law,
+        defaults,
+        from: head.from,
+        curated,
+        fields: Vec::new(),
+        windows: ids("window", "id"),
+        documents: ids("document", "id"),
+        cases: ids("case", "id"),
+        conditions: RefCell::default(),
+    };
+    let facts = select("fact");
+    field::fields(&facts, &mut lowering);
+    facts.into_iter().for_each(Table::finish);
+    let lowering = lowering;
+    let table = head.table.again();
+    head.mark(&table);
+    let source = lowering.source(&table);
+    let applies_to = applies_to(&table);
+    let levels = table.strings("levels").into_iter().map(|level| level.value.to_owned()).collect();
+    table.finish();
+    let mut edition = Edition {
+        from: head.from,
+        until: head.until,
+        source,
+        applies_to,
+        legal_basis: select("legal_basis")
+            .into_iter()
+            .filter_map(|table| rule::legal_basis(table, &lowering))
+            .collect(),
+        levels,
+        channels: rule::open_channels(select("channel"), &lowering),
+        cases: rule::cases(select("case"), &lowering),
+        terms: rule::terms(select("term"), &lowering),
+        documents: document::documents(select("document"), &lowering),
+        fields: Vec::new(),
+        assertions: rule::assertions(select("assertion"), &lowering),
+        fees: fee::fees(select("fee"), &lowering),
+        windows: rule::windows(select("window"), &lowering),
+        results: select("result").into_iter().map(|table| rule::result(table, &lowering)).collect(),
+        enables: enables.to_vec(),
+        notes: select("note").iter().map(rule::note).collect(),
+        conditions: Vec::new(),
+    };
+    edition.fields = lowering.fields;
+    edition.conditions = lowering.conditions.into_inner();
+    edition
+}

@@ -1,0 +1,164 @@
+//! The smaller rules of an edition: channels, cases, terms, assertions, windows, results, notes.
+
+use motcua::law::{Channel, Text};
+use motcua::procedure::{
+    Assertion, Case, ChannelRule, FieldKind, FindingKind, LegalBasis, ResultPaper, Severity, TermMode, TermRule, Window,
+};
+
+use super::common::{Unique, channels, need_name, need_term, slug};
+use super::edition::Lowering;
+use crate::table::Table;
+
+/// Returns an act that the procedure rests on.
+pub(crate) fn legal_basis(table: Table<'_>, lowering: &Lowering<'_>) -> Option<LegalBasis> {
+    let act = table.need_text("act").map(|act| act.value.to_owned());
+    let title = lowering.optional_texts(&table, "title");
+    table.finish();
+    Some(LegalBasis { act: act?, title })
+}
+
+/// Returns the channels that are open.
+pub(crate) fn open_channels(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<ChannelRule> {
+    let mut unique = Unique::default();
+    let mut read = |table: Table<'_>| {
+        let all = Channel::ALL.map(|channel| (channel.as_str(), channel));
+        let channel = need_name(&table, "channel", &all);
+        if let Some(channel) = channel {
+            unique.take(&table, "channel", channel.as_str());
+        }
+        let source = lowering.source(&table);
+        table.finish();
+        Some(ChannelRule { channel: channel?, source })
+    };
+    tables.into_iter().filter_map(&mut read).collect()
+}
+
+/// Returns the cases.
+pub(crate) fn cases(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<Case> {
+    let mut unique = Unique::default();
+    let mut read = |table: Table<'_>| {
+        let id = slug(&table, "id");
+        if let Some(id) = &id {
+            unique.take(&table, "id", id);
+        }
+        let title = lowering.texts(&table, "title");
+        let when = lowering.when(&table, "when");
+        let source = lowering.source(&table);
+        table.finish();
+        Some(Case { id: id?, title, when, source })
+    };
+    tables.into_iter().filter_map(&mut read).collect()
+}
+
+/// Returns the terms, settlement terms first, otherwise in the order of the file.
+pub(crate) fn terms(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<TermRule> {
+    const MODES: [(&str, TermMode); 6] = [
+        ("settlement", TermMode::Settlement),
+        ("verification_total", TermMode::VerificationTotal),
+        ("verification_added", TermMode::VerificationAdded),
+        ("supplement_notice", TermMode::SupplementNotice),
+        ("supplement", TermMode::Supplement),
+        ("answer", TermMode::Answer),
+    ];
+    let read = |table: Table<'_>| {
+        let id = slug(&table, "id");
+        let term = need_term(&table, "term");
+        let mode = need_name(&table, "mode", &MODES);
+        let channels = channels(&table);
+        let when = lowering.when(&table, "when");
+        let source = lowering.source(&table);
+        table.finish();
+        Some(TermRule { id: id?, term: term?, mode: mode?, channels, when, source })
+    };
+    let mut terms: Vec<TermRule> = tables.into_iter().filter_map(read).collect();
+    terms.sort_by_key(|term| term.mode != TermMode::Settlement);
+    terms
+}
+
+/// Returns the assertions.
+pub(crate) fn assertions(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<Assertion> {
+    tables.into_iter().filter_map(|table| assertion(table, lowering)).collect()
+}
+
+fn assertion(table: Table<'_>, lowering: &Lowering<'_>) -> Option<Assertion> {
+    let code = slug(&table, "code");
+    let when = lowering.when(&table, "when");
+    let assert = table.need_text("assert").and_then(|text| {
+        let (id, constant) = lowering.condition(&table, &text)?;
+        if let Some(value) = constant {
+            let message = format!("the condition is always {value}");
+            table.file.report(text.span, "constant_assertion", message, "let it depend on a fact");
+        }
+        Some(id)
+    });
+    let kind = need_name(&table, "kind", &[("wrong", FindingKind::Wrong), ("conflict", FindingKind::Conflict)]);
+    let severities = [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
+    let severity = need_name(&table, "severity", &severities);
+    let field = lowering.field(&table, "field", |_| true);
+    let (message, help) = (lowering.texts(&table, "message"), lowering.texts(&table, "help"));
+    let source = lowering.source(&table);
+    table.finish();
+    Some(Assertion {
+        code: code?,
+        when,
+        assert: assert?,
+        kind: kind?,
+        severity: severity?,
+        field,
+        message,
+        help,
+        source,
+    })
+}
+
+/// Returns the windows, in the order of the file.
+pub(crate) fn windows(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<Window> {
+    let mut unique = Unique::default();
+    tables.into_iter().filter_map(|table| window(table, lowering, &mut unique)).collect()
+}
+
+fn window(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> Option<Window> {
+    let id = slug(&table, "id");
+    if let Some(id) = &id {
+        unique.take(&table, "id", id);
+        if id.contains('-') {
+            table.file.report(
+                table.span_of("id"),
+                "bad_slug",
+                "a window's id is read in conditions",
+                "use `_` in place of `-`",
+            );
+        }
+    }
+    if table.get("field").is_none() {
+        table.missing("field");
+    }
+    let field = lowering.field(&table, "field", |kind| matches!(kind, FieldKind::Date | FieldKind::PartialDate));
+    let term = need_term(&table, "term");
+    let (message, help) = (lowering.texts(&table, "message"), lowering.texts(&table, "help"));
+    let source = lowering.source(&table);
+    table.finish();
+    Some(Window { id: id?, field: field?, term: term?, message, help, source })
+}
+
+/// Returns what the procedure gives.
+pub(crate) fn result(table: Table<'_>, lowering: &Lowering<'_>) -> ResultPaper {
+    let code = table.text("code").map(|code| code.value.to_owned());
+    let title = lowering.texts(&table, "title");
+    table.finish();
+    ResultPaper { code, title }
+}
+
+/// Returns a text that an importer kept; every key but the dates is a language.
+pub(crate) fn note(table: &Table<'_>) -> Text {
+    let mut note = Text::default();
+    for key in table.keys().filter(|key| !matches!(key.value, "from" | "until")) {
+        match table.plain(key.value) {
+            Some(text) => {
+                note.0.insert(key.value.to_owned(), text.to_owned());
+            }
+            None => table.file.report(key.span, "wrong_kind", "a note holds texts by language", "write `vi = \"…\"`"),
+        }
+    }
+    note
+}

@@ -1,0 +1,82 @@
+//! A rule file while it is read.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use crate::condition::Problem;
+use crate::diagnostic::Diagnostic;
+
+/// Every diagnostic so far.
+#[derive(Debug, Default)]
+pub(crate) struct Sink(RefCell<Vec<Diagnostic>>);
+
+impl Sink {
+    /// Takes one diagnostic; the same one twice counts once.
+    fn push(&self, diagnostic: Diagnostic) {
+        let mut all = self.0.borrow_mut();
+        if !all.contains(&diagnostic) {
+            all.push(diagnostic);
+        }
+    }
+
+    /// Returns the diagnostics in the order of files, lines and columns.
+    pub(crate) fn into_sorted(self) -> Vec<Diagnostic> {
+        let mut all = self.0.into_inner();
+        all.sort();
+        all
+    }
+}
+
+/// A rule file: its path, its text and where to report.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct File<'a> {
+    pub(crate) path: &'a str,
+    pub(crate) text: &'a str,
+    sink: &'a Sink,
+}
+
+impl<'a> File<'a> {
+    pub(crate) fn new(path: &'a str, text: &'a str, sink: &'a Sink) -> Self {
+        Self { path, text, sink }
+    }
+
+    /// Reports something at these bytes of the file; a place of several lines is cut at the end of its first.
+    pub(crate) fn report(
+        &self,
+        span: Range<usize>,
+        code: &'static str,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let start = self.text.floor_char_boundary(span.start.min(self.text.len()));
+        let before = self.text.get(..start).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
+        let line = before.matches('\n').count().saturating_add(1);
+        let column = before.get(line_start..).unwrap_or_default().chars().count().saturating_add(1);
+        let end = self.text.floor_char_boundary(span.end.min(self.text.len()));
+        let meant = self.text.get(start..end).unwrap_or_default().lines().next().unwrap_or_default();
+        self.sink.push(Diagnostic {
+            file: self.path.to_owned(),
+            line,
+            column,
+            length: meant.trim_end().chars().count().max(1),
+            code,
+            message: message.into(),
+            help: help.into(),
+        });
+    }
+
+    /// Reports a problem of a condition whose text was read from the string at `span`.
+    pub(crate) fn report_condition(&self, span: Range<usize>, text: &str, problem: Problem) {
+        // A text without escapes stands in the file as it is; otherwise the whole string is meant.
+        let raw = self.text.get(span.clone()).unwrap_or_default();
+        let place = match raw.find(text) {
+            Some(inner) if !text.is_empty() => {
+                let start = span.start.saturating_add(inner);
+                start.saturating_add(problem.range.start)..start.saturating_add(problem.range.end)
+            }
+            _ => span,
+        };
+        self.report(place, problem.code, problem.message, problem.help);
+    }
+}

@@ -1,0 +1,302 @@
+//! Reading TOML tables so that every mistake is reported with its place, not only the first.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use motcua::civil::Date;
+use motcua::law::Text;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::source::File;
+
+/// A value with its place.
+#[derive(Clone, Debug)]
+pub(crate) struct At<T> {
+    pub(crate) value: T,
+    pub(crate) span: Range<usize>,
+}
+
+/// A table that is being read: keys that nobody asked for are reported by [`Table::finish`].
+#[derive(Debug)]
+pub(crate) struct Table<'a> {
+    pub(crate) file: File<'a>,
+    items: &'a DeTable<'a>,
+    span: Range<usize>,
+    asked: RefCell<BTreeSet<&'static str>>,
+}
+
+impl<'a> Table<'a> {
+    pub(crate) fn new(file: File<'a>, items: &'a DeTable<'a>, span: Range<usize>) -> Self {
+        Self { file, items, span, asked: RefCell::default() }
+    }
+
+    /// Returns the same table, as if nothing of it had been read.
+    pub(crate) fn again(&self) -> Self {
+        Self::new(self.file, self.items, self.span.clone())
+    }
+
+    /// Returns where the table begins.
+    pub(crate) fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// Returns the keys with their places, for tables whose keys are names.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = At<&'a str>> + use<'a> {
+        self.items.iter().map(|(key, _)| At { value: key.get_ref().as_ref(), span: key.span() })
+    }
+
+    fn value(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.items.get(key)
+    }
+
+    /// Returns the value, and takes the key for a known one.
+    pub(crate) fn get(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.asked.borrow_mut().insert(key);
+        self.value(key)
+    }
+
+    /// Returns where the key's value stands, or the table where the key is missing.
+    pub(crate) fn span_of(&self, key: &str) -> Range<usize> {
+        self.value(key).map_or_else(|| self.span(), Spanned::span)
+    }
+
+    fn wrong(&self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
+        let message = format!("`{key}` is {}, expected {wanted}", kind(value.get_ref()));
+        self.file.report(value.span(), "wrong_kind", message, format!("write {wanted}"));
+    }
+
+    /// Reports that the key is missing.
+    pub(crate) fn missing(&self, key: &str) {
+        self.file.report(
+            self.span(),
+            "missing_key",
+            format!("`{key}` is missing"),
+            format!("add `{key} = …` to this table"),
+        );
+    }
+
+    /// Returns a text.
+    pub(crate) fn text(&self, key: &'static str) -> Option<At<&'a str>> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => Some(At { value: text.as_ref(), span: value.span() }),
+            _ => {
+                self.wrong(value, key, "a text");
+                None
+            }
+        }
+    }
+
+    /// Returns the text of a key that is a name, without reporting anything.
+    pub(crate) fn plain(&self, key: &str) -> Option<&'a str> {
+        match self.value(key)?.get_ref() {
+            DeValue::String(text) => Some(text.as_ref()),
+            _ => None,
+        }
+    }
+
+    /// Returns a text that must be there and not be empty.
+    pub(crate) fn need_text(&self, key: &'static str) -> Option<At<&'a str>> {
+        if self.value(key).is_none() {
+            self.asked.borrow_mut().insert(key);
+            self.missing(key);
+            return None;
+        }
+        let text = self.text(key)?;
+        if text.value.trim().is_empty() {
+            self.file.report(text.span, "empty_text", format!("`{key}` is empty"), "write a text");
+            return None;
+        }
+        Some(text)
+    }
+
+    /// Returns a whole number.
+    pub(crate) fn integer(&self, key: &'static str) -> Option<At<i64>> {
+        let value = self.get(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        };
+        match number {
+            Some(number) => Some(At { value: number, span: value.span() }),
+            None => {
+                self.wrong(value, key, "a whole number");
+                None
+            }
+        }
+    }
+
+    /// Returns a whole number that fits a smaller type.
+    pub(crate) fn small<T: TryFrom<i64>>(&self, key: &'static str) -> Option<T> {
+        let number = self.integer(key)?;
+        let small = T::try_from(number.value).ok();
+        if small.is_none() {
+            self.file.report(
+                number.span,
+                "out_of_range",
+                format!("`{key}` is out of range"),
+                "write a smaller whole number",
+            );
+        }
+        small
+    }
+
+    /// Returns a truth value.
+    pub(crate) fn boolean(&self, key: &'static str) -> Option<bool> {
+        let value = self.get(key)?;
+        let truth = value.get_ref().as_bool();
+        if truth.is_none() {
+            self.wrong(value, key, "`true` or `false`");
+        }
+        truth
+    }
+
+    /// Returns a day.
+    pub(crate) fn date(&self, key: &'static str) -> Option<At<Date>> {
+        let value = self.get(key)?;
+        let parsed = match value.get_ref() {
+            DeValue::Datetime(moment) if moment.time.is_none() && moment.offset.is_none() => {
+                moment.date.and_then(|date| Date::new(i32::from(date.year), date.month, date.day).ok())
+            }
+            _ => None,
+        };
+        match parsed {
+            Some(date) => Some(At { value: date, span: value.span() }),
+            None => {
+                self.file.report(
+                    value.span(),
+                    "bad_date",
+                    format!("`{key}` is no day"),
+                    "write a day without quotes, such as `2025-07-01`",
+                );
+                None
+            }
+        }
+    }
+
+    /// Returns a text in several languages.
+    pub(crate) fn texts(&self, key: &'static str) -> Option<At<Text>> {
+        let value = self.get(key)?;
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong(value, key, "texts by language, such as `{ vi = \"…\", en = \"…\" }`");
+            return None;
+        };
+        let mut texts = Text::default();
+        for (language, text) in table {
+            match text.get_ref().as_str() {
+                Some(text) if !text.trim().is_empty() => {
+                    texts.0.insert(language.get_ref().to_string(), text.to_owned());
+                }
+                _ => self.file.report(
+                    text.span(),
+                    "empty_text",
+                    "the text of this language is empty or no text",
+                    "write a text",
+                ),
+            }
+        }
+        Some(At { value: texts, span: value.span() })
+    }
+
+    /// Returns a list of texts; empty where the key is missing.
+    pub(crate) fn strings(&self, key: &'static str) -> Vec<At<&'a str>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong(value, key, "a list of texts");
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for item in array.iter() {
+            match item.get_ref() {
+                DeValue::String(text) => texts.push(At { value: text.as_ref(), span: item.span() }),
+                _ => self.wrong(item, key, "a list of texts"),
+            }
+        }
+        texts
+    }
+
+    /// Returns the tables of a list of tables; empty where the key is missing.
+    pub(crate) fn tables(&self, key: &'static str) -> Vec<Table<'a>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong(value, key, "a list of tables");
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for item in array.iter() {
+            match item.get_ref().as_table() {
+                Some(table) => tables.push(Table::new(self.file, table, item.span())),
+                None => self.wrong(item, key, "a list of tables"),
+            }
+        }
+        tables
+    }
+
+    /// Returns a table.
+    pub(crate) fn table(&self, key: &'static str) -> Option<Table<'a>> {
+        let value = self.get(key)?;
+        self.as_table(value, key)
+    }
+
+    /// Returns the table of a key that is a name.
+    pub(crate) fn named(&self, key: &str) -> Option<Table<'a>> {
+        self.as_table(self.value(key)?, key)
+    }
+
+    fn as_table(&self, value: &'a Spanned<DeValue<'a>>, key: &str) -> Option<Table<'a>> {
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            self.wrong(value, key, "a table");
+        }
+        Some(Table::new(self.file, table?, value.span()))
+    }
+
+    /// Returns the value of a closed list of names.
+    pub(crate) fn name<T>(
+        &self,
+        text: &At<&str>,
+        key: &str,
+        read: impl Fn(&str) -> Option<T>,
+        names: &[&str],
+    ) -> Option<T> {
+        let found = read(text.value);
+        if found.is_none() {
+            let near = crate::text::nearest(text.value, names.iter().copied());
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`? known are `{}`", names.join("`, `")),
+                None => format!("known are `{}`", names.join("`, `")),
+            };
+            self.file.report(text.span.clone(), "unknown_name", format!("`{}` is no `{key}`", text.value), help);
+        }
+        found
+    }
+
+    /// Reports every key that was not asked for.
+    pub(crate) fn finish(self) {
+        let asked = self.asked.borrow();
+        for (key, _) in self.items {
+            if !asked.contains(key.get_ref().as_ref()) {
+                let near = crate::text::nearest(key.get_ref(), asked.iter().copied());
+                let help = match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("known here are `{}`", asked.iter().copied().collect::<Vec<_>>().join("`, `")),
+                };
+                self.file.report(key.span(), "unknown_key", format!("unknown key `{}`", key.get_ref()), help);
+            }
+        }
+    }
+}
+
+fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number with a decimal point",
+        DeValue::Boolean(_) => "a truth value",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

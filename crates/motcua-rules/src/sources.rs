@@ -1,0 +1,29 @@
+//! The rule files as texts; written by `xtask rules`.
+
+/// The rule files of `vn`, as path and text, in the order of their paths.
+#[rustfmt::skip]
+pub const VN: &[(&str, &str)] = &[
+    ("calendar/2016.toml", include_str!("../vn/calendar/2016.toml")),
+    ("calendar/2017.toml", include_str!("../vn/calendar/2017.toml")),
+    ("calendar/2018.toml", include_str!("../vn/calendar/2018.toml")),
+    ("calendar/2019.toml", include_str!("../vn/calendar/2019.toml")),
+    ("calendar/2020.toml", include_str!("../vn/calendar/2020.toml")),
+    ("calendar/2021.toml", include_str!("../vn/calendar/2021.toml")),
+    ("calendar/2022.toml", include_str!("../vn/calendar/2022.toml")),
+    ("calendar/2023.toml", include_str!("../vn/calendar/2023.toml")),
+    ("calendar/2024.toml", include_str!("../vn/calendar/2024.toml")),
+    ("calendar/2025.toml", include_str!("../vn/calendar/2025.toml")),
+    ("calendar/2026.toml", include_str!("../vn/calendar/2026.toml")),
+    ("calendar/policy.toml", include_str!("../vn/calendar/policy.toml")),
+];
+
+/// The rule files of `demo`, as path and text, in the order of their paths.
+#[rustfmt::skip]
+pub const DEMO: &[(&str, &str)] = &[
+    ("calendar/2026.toml", include_str!("../demo/calendar/2026.toml")),
+    ("calendar/policy.toml", include_str!("../demo/calendar/policy.toml")),
+    ("harbour/H-001.toml", include_str!("../demo/harbour/H-001.toml")),
+    ("jurisdiction.toml", include_str!("../demo/jurisdiction.toml")),
+    ("lifecycle.toml", include_str!("../demo/lifecycle.toml")),
+    ("messages/en.toml", include_str!("../demo/messages/en.toml")),
+];

@@ -1,0 +1,147 @@
+//! The bytes of a pack.
+//!
+//! `MOTCUA` and two line-end bytes (8) · format version (u16) · date (i32, days since 1970-01-01) · CRC-32 of all that follows (u32) · the lengths
+//! of the seven sections (u32 each) · the sections in the order of [`Section`], each in postcard. All numbers are little-endian.
+
+use alloc::vec::Vec;
+
+use crc::{CRC_32_ISO_HDLC, Crc};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{Act, Jurisdiction, PackError, Register, Section};
+use crate::calendar::CalendarData;
+use crate::civil::Date;
+use crate::lifecycle::LifecycleEdition;
+use crate::message::Messages;
+use crate::procedure::Procedure;
+
+/// The version of the pack's format that is written and read here.
+pub const FORMAT_VERSION: u16 = 1;
+
+/// Altered by any transfer that takes the bytes for text.
+const MAGIC: &[u8; 8] = b"MOTCUA\r\n";
+
+const CHECKSUM: Crc<u32> = Crc::<u32>::new(&CRC_32_ISO_HDLC);
+
+const SECTIONS: [Section; 7] = [
+    Section::Jurisdiction,
+    Section::Acts,
+    Section::Registers,
+    Section::Calendar,
+    Section::Lifecycle,
+    Section::Messages,
+    Section::Procedures,
+];
+
+/// What a pack holds, as the compiler hands it over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackContent {
+    /// Whose law it is.
+    pub jurisdiction: Jurisdiction,
+    /// The registered acts, in the order of their numbers.
+    pub acts: Vec<Act>,
+    /// The registers, in the order of their ids.
+    pub registers: Vec<Register>,
+    /// The calendar's data, if there is any.
+    pub calendar: Option<CalendarData>,
+    /// The lifecycle's editions, in the order of their dates.
+    pub lifecycle: Vec<LifecycleEdition>,
+    /// The messages.
+    pub messages: Messages,
+    /// The procedures, in the byte order of their codes.
+    pub procedures: Vec<Procedure>,
+}
+
+impl PackContent {
+    /// Returns the bytes of the pack; the same content and date always give the same bytes.
+    ///
+    /// `released_on` is the latest day on which a value was compared with its source.
+    ///
+    /// # Errors
+    /// [`PackError::TooLarge`] where a section does not fit its length field, and what [`super::Catalogue::from_pack`] would answer where the
+    /// content contradicts itself: nothing is written that could not be read back.
+    pub fn to_pack(&self, released_on: Date) -> Result<Vec<u8>, PackError> {
+        super::validate::content(self)?;
+        let sections = [
+            section(&self.jurisdiction)?,
+            section(&self.acts)?,
+            section(&self.registers)?,
+            section(&self.calendar)?,
+            section(&self.lifecycle)?,
+            section(&self.messages)?,
+            section(&self.procedures)?,
+        ];
+        let mut body = Vec::new();
+        for bytes in &sections {
+            let length = u32::try_from(bytes.len()).map_err(|_| PackError::TooLarge)?;
+            body.extend_from_slice(&length.to_le_bytes());
+        }
+        for bytes in &sections {
+            body.extend_from_slice(bytes);
+        }
+        let mut pack = MAGIC.to_vec();
+        pack.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
+        pack.extend_from_slice(&released_on.epoch_days().to_le_bytes());
+        pack.extend_from_slice(&CHECKSUM.checksum(&body).to_le_bytes());
+        pack.extend_from_slice(&body);
+        Ok(pack)
+    }
+}
+
+fn section<T: Serialize>(value: &T) -> Result<Vec<u8>, PackError> {
+    postcard::to_allocvec(value).map_err(|_| PackError::TooLarge)
+}
+
+/// Returns what the bytes hold, the release date and the checksum; references are not validated yet.
+pub(super) fn decode(bytes: &[u8]) -> Result<(PackContent, Date, u32), PackError> {
+    let header = PackError::Truncated { section: Section::Header };
+    let rest = bytes.strip_prefix(MAGIC).ok_or(PackError::WrongMagic)?;
+    let (version, rest) = rest.split_first_chunk().ok_or_else(|| header.clone())?;
+    let found = u16::from_le_bytes(*version);
+    if found != FORMAT_VERSION {
+        return Err(PackError::OtherVersion { found, expected: FORMAT_VERSION });
+    }
+    let (date, rest) = rest.split_first_chunk().ok_or_else(|| header.clone())?;
+    let date = Date::from_epoch_days(i32::from_le_bytes(*date))
+        .map_err(|_| PackError::BadSection { section: Section::Header })?;
+    let (checksum, body) = rest.split_first_chunk().ok_or_else(|| header.clone())?;
+    let checksum = u32::from_le_bytes(*checksum);
+    let sections = split(body)?;
+    if CHECKSUM.checksum(body) != checksum {
+        return Err(PackError::Checksum);
+    }
+    let [jurisdiction, acts, registers, calendar, lifecycle, messages, procedures] = sections;
+    let content = PackContent {
+        jurisdiction: read(Section::Jurisdiction, jurisdiction)?,
+        acts: read(Section::Acts, acts)?,
+        registers: read(Section::Registers, registers)?,
+        calendar: read(Section::Calendar, calendar)?,
+        lifecycle: read(Section::Lifecycle, lifecycle)?,
+        messages: read(Section::Messages, messages)?,
+        procedures: read(Section::Procedures, procedures)?,
+    };
+    Ok((content, date, checksum))
+}
+
+fn split(body: &[u8]) -> Result<[&[u8]; 7], PackError> {
+    let mut lengths = [0_usize; 7];
+    let mut rest = body;
+    for length in &mut lengths {
+        let (bytes, after) = rest.split_first_chunk().ok_or(PackError::Truncated { section: Section::Header })?;
+        *length = usize::try_from(u32::from_le_bytes(*bytes)).map_err(|_| PackError::TooLarge)?;
+        rest = after;
+    }
+    let mut sections: [&[u8]; 7] = [&[]; 7];
+    for ((slot, length), section) in sections.iter_mut().zip(lengths).zip(SECTIONS) {
+        (*slot, rest) = rest.split_at_checked(length).ok_or(PackError::Truncated { section })?;
+    }
+    if rest.is_empty() { Ok(sections) } else { Err(PackError::TrailingBytes) }
+}
+
+fn read<T: DeserializeOwned>(section: Section, bytes: &[u8]) -> Result<T, PackError> {
+    match postcard::take_from_bytes(bytes) {
+        Ok((value, [])) => Ok(value),
+        _ => Err(PackError::BadSection { section }),
+    }
+}

@@ -1,0 +1,91 @@
+//! What a decoded pack must be, so that no later answer meets a reference that leads nowhere.
+
+use super::{PackContent, PackError, Section, validate_condition};
+use crate::civil::Date;
+use crate::procedure::{CondId, Edition, FeeAmount, FieldId, Procedure, Required};
+
+/// Returns the first thing that is wrong with the content, if anything.
+pub(super) fn content(content: &PackContent) -> Result<(), PackError> {
+    let bad = |section, index, what| PackError::BadReference { section, index, what };
+    if let Some(at) = unsorted(content.acts.iter().map(|act| act.number.as_str())) {
+        return Err(bad(Section::Acts, at, "a number twice or out of order"));
+    }
+    if let Some(at) = unsorted(content.registers.iter().map(|register| register.id.as_str())) {
+        return Err(bad(Section::Registers, at, "an id twice or out of order"));
+    }
+    if content.calendar.as_ref().is_some_and(|calendar| !calendar.validate().is_empty()) {
+        return Err(bad(Section::Calendar, 0, "days or rules that make no sense"));
+    }
+    if let Some(at) = undated(content.lifecycle.iter().map(|edition| (edition.from, edition.until))) {
+        return Err(bad(Section::Lifecycle, at, "dates that overlap or leave a gap"));
+    }
+    if let Some(at) = unsorted(content.procedures.iter().map(|procedure| procedure.code.as_str())) {
+        return Err(bad(Section::Procedures, at, "a code twice or out of order"));
+    }
+    for (at, each) in content.procedures.iter().enumerate() {
+        procedure(each).map_err(|what| bad(Section::Procedures, at, what))?;
+    }
+    Ok(())
+}
+
+fn unsorted<'a>(keys: impl Iterator<Item = &'a str>) -> Option<usize> {
+    let mut before: Option<&str> = None;
+    for (at, key) in keys.enumerate() {
+        if before.is_some_and(|before| before >= key) {
+            return Some(at);
+        }
+        before = Some(key);
+    }
+    None
+}
+
+/// Returns the first edition that is empty, or does not begin where the one before it ends.
+fn undated(editions: impl Iterator<Item = (Date, Option<Date>)>) -> Option<usize> {
+    let mut expected: Option<Option<Date>> = None;
+    for (at, (from, until)) in editions.enumerate() {
+        if until.is_some_and(|until| until <= from) || expected.is_some_and(|expected| expected != Some(from)) {
+            return Some(at);
+        }
+        expected = Some(until);
+    }
+    None
+}
+
+fn procedure(procedure: &Procedure) -> Result<(), &'static str> {
+    if procedure.editions.is_empty() {
+        return Err("no edition");
+    }
+    if undated(procedure.editions.iter().map(|edition| (edition.from, edition.until))).is_some() {
+        return Err("editions that overlap or leave a gap");
+    }
+    procedure.editions.iter().try_for_each(edition)
+}
+
+fn edition(edition: &Edition) -> Result<(), &'static str> {
+    let conditions = edition.conditions.len();
+    let condition = |id: CondId| usize::from(id.0) < conditions;
+    let when = |id: &Option<CondId>| id.is_none_or(condition);
+    let field = |id: FieldId| usize::from(id.0) < edition.fields.len();
+    let good = edition.cases.iter().all(|case| when(&case.when))
+        && edition.terms.iter().all(|term| when(&term.when))
+        && edition.documents.iter().all(|document| when(&document.when))
+        && edition.fields.iter().all(|field| match field.required {
+            Required::When(id) => condition(id),
+            Required::Always | Required::Optional => true,
+        })
+        && edition.assertions.iter().all(|each| when(&each.when) && condition(each.assert))
+        && edition.fees.iter().all(|fee| when(&fee.when) && fee.waivers.iter().all(|waiver| condition(waiver.when)));
+    if !good {
+        return Err("a rule on a condition that is not there");
+    }
+    let good = edition.assertions.iter().all(|each| each.field.is_none_or(field))
+        && edition.windows.iter().all(|window| field(window.field))
+        && edition.fees.iter().all(|fee| match &fee.amount {
+            FeeAmount::Tiered { count, times, .. } => field(*count) && times.is_none_or(field),
+            _ => true,
+        });
+    if !good {
+        return Err("a rule on a field that is not there");
+    }
+    edition.conditions.iter().try_for_each(|each| validate_condition::condition(each, edition))
+}

@@ -1,0 +1,60 @@
+//! The pack of the Vietnamese rules, and the list of all rule files.
+
+use std::error::Error;
+use std::fmt::Write;
+use std::fs;
+
+use motcua_compile::{compile, read_folder, render};
+
+use crate::in_repository;
+
+const CRATE: &str = "crates/motcua-rules";
+
+/// Writes `pack/vn.bin` and `src/sources.rs`; with `check` compares them with a rebuild instead.
+pub(crate) fn run(check: bool) -> Result<(), String> {
+    pack_and_list(check).map_err(|error| error.to_string())
+}
+
+fn pack_and_list(check: bool) -> Result<(), Box<dyn Error>> {
+    let mut sources = String::from("//! The rule files as texts; written by `xtask rules`.\n");
+    for folder in ["vn", "demo"] {
+        let files =
+            read_folder(&in_repository(CRATE).join(folder)).map_err(|error| format!("{error}: {}", error.help()))?;
+        let compiled = compile(&files).map_err(|errors| {
+            format!("{} errors in `{CRATE}/{folder}`\n\n{}", errors.len(), render(&errors, &files, false))
+        })?;
+        eprintln!("{}: {} procedures, {} bytes", compiled.release, compiled.procedures, compiled.bytes.len());
+        if folder == "vn" {
+            put("pack/vn.bin", &compiled.bytes, check)?;
+        }
+        list(&mut sources, folder, &files)?;
+    }
+    put("src/sources.rs", sources.as_bytes(), check)
+}
+
+fn list(out: &mut String, folder: &str, files: &[(String, String)]) -> Result<(), Box<dyn Error>> {
+    let name = folder.to_uppercase();
+    writeln!(out, "\n/// The rule files of `{folder}`, as path and text, in the order of their paths.")?;
+    writeln!(out, "#[rustfmt::skip]\npub const {name}: &[(&str, &str)] = &[")?;
+    for (path, _) in files {
+        writeln!(out, "    (\"{path}\", include_str!(\"../{folder}/{path}\")),")?;
+    }
+    writeln!(out, "];")?;
+    Ok(())
+}
+
+fn put(path: &str, bytes: &[u8], check: bool) -> Result<(), Box<dyn Error>> {
+    let full = in_repository(CRATE).join(path);
+    let same = fs::read(&full).is_ok_and(|old| old == bytes);
+    if check && !same {
+        return Err(
+            format!("`{CRATE}/{path}` is not what its rule files give: run `cargo run -p xtask -- rules`").into()
+        );
+    }
+    if !same {
+        let temporary = full.with_extension("new");
+        fs::write(&temporary, bytes)?;
+        fs::rename(&temporary, &full)?;
+    }
+    Ok(())
+}
