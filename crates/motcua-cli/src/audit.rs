@@ -46,8 +46,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let format = LogFormat::of(&arguments.log)?;
     let rules = Rules::load(options)?;
     let Shape::Events = arguments.shape;
-    let audit_options = AuditOptions { now: rules.now, ..AuditOptions::default() };
-    let mut auditor = Auditor::new(rules.laws(), audit_options);
+    let audit_options = AuditOptions { now: rules.now(options)?, ..AuditOptions::default() };
+    let mut auditor = Auditor::new(rules.laws()?, audit_options);
     let report = audit(&mut auditor, &arguments.log, format).and_then(|()| Ok(auditor.finish()?))?;
     if let Some((out, format)) = out {
         write_reports(&report.reports, out, format)?;
@@ -55,7 +55,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let mut stdout = io::stdout().lock();
     match options.format() {
         Format::Human => write_human(&report, options.lang, &mut stdout)?,
-        Format::Json => write_json(&report, options.lang, &rules.release(), &mut stdout)?,
+        Format::Json => write_json(&report, options.lang, rules.release(), &mut stdout)?,
     }
     Ok(exit(&report.summary))
 }
