@@ -18,10 +18,11 @@ mod validate;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
-use crate::civil::{Date, DateTime};
+use crate::civil::{Date, DateTime, TimeOfDay};
 use crate::error::Gap;
+use crate::law::Sure;
 
-pub use data::{CalendarData, DayKind, Names};
+pub use data::{CalendarData, Choice, DayKind, Names};
 pub use deadline::{Basis, CalendarDay, Deadline, Undecided};
 pub use hours::{Side, WorkingHours};
 pub use land::Landing;
@@ -57,7 +58,6 @@ pub struct Calendar {
     as_of: Option<Date>,
     days: Index,
     hours: WorkingHours,
-    own_hours: bool,
     entries: Vec<Entry>,
     first_year: i32,
     projected: Vec<bool>,
@@ -105,13 +105,16 @@ impl Calendar {
         };
         let days = Index::new(first, u32::try_from(length).unwrap_or(0), is_working);
         let hours = WorkingHours::new(&policy.working_hours.value).unwrap_or_else(WorkingHours::whole_day);
-        Self { data: data.clone(), as_of, days, hours, own_hours: false, entries, first_year, projected }
+        Self { data: data.clone(), as_of, days, hours, entries, first_year, projected }
     }
 
-    /// Returns the same calendar with a body's own working hours; answers no longer list the default hours as an assumption.
+    /// Returns the same calendar with a body's own working hours (intervals from opening to closing); answers that use them list them as given
+    /// by the caller. Nothing if the intervals are empty, overlap or are out of order.
     #[must_use]
-    pub fn with_hours(self, hours: WorkingHours) -> Self {
-        Self { hours, own_hours: true, ..self }
+    pub fn with_hours(mut self, intervals: &[(TimeOfDay, TimeOfDay)]) -> Option<Self> {
+        self.hours = WorkingHours::new(intervals)?;
+        self.data.policy.working_hours = Choice { value: intervals.to_vec(), cite: None, sure: Sure::Caller };
+        Some(self)
     }
 
     /// Returns the day as of which the calendar answers; nothing = all that the data knows.

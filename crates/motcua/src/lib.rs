@@ -14,4 +14,5 @@ pub mod calendar;
 pub mod condition;
 pub mod procedure;
 pub mod lifecycle;
+pub mod dossier;
 pub mod message;

@@ -85,6 +85,8 @@ fn pack_offset(year: i32, of_year: &[months::Month]) -> Result<u32, String> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used, reason = "tests may stop at the first surprise")]
+
     #[test]
     fn the_committed_table_is_what_the_generator_writes() {
         let path = crate::in_repository("crates/motcua/src/lunar/table.rs");

@@ -46,7 +46,7 @@ impl Calendar {
     fn land_working_hours(&self, amount: Amount, before: bool, from: Moment) -> Result<Landing, Gap> {
         let start = known_hour(from)?;
         let seconds = amount.times(3600);
-        let mut used = self.used_hours(RulesUsed::default()).and(Rule::HourEnd);
+        let mut used = RulesUsed::default().and(Rule::Weekend).and(Rule::WorkingHours).and(Rule::HourEnd);
         let due_at = if before {
             self.add_working_seconds(start, -seconds, Side::Start)?
         } else {
@@ -72,7 +72,7 @@ impl Calendar {
             used = used.and(Rule::DayEnd);
             (last, DateTime::end_of(last))
         } else {
-            used = self.used_hours(used).and(Rule::FractionOfWorkingDay);
+            used = used.and(Rule::WorkingHours).and(Rule::FractionOfWorkingDay);
             let day = self.next_working_day(last)?;
             let at = self.hours.end_of_share(day.epoch_days(), amount.fraction());
             (day, at.ok_or(Gap::NoCalendar { on: day })?)
@@ -169,12 +169,6 @@ impl Calendar {
         };
         let asked = Some((last.min(due_on), last.max(due_on)));
         Ok(Landing { due_on, due_at: DateTime::end_of(due_on), used, asked })
-    }
-
-    /// Returns the set with the working hours, unless the body gave its own.
-    fn used_hours(&self, used: RulesUsed) -> RulesUsed {
-        let used = used.and(Rule::Weekend);
-        if self.own_hours { used } else { used.and(Rule::WorkingHours) }
     }
 }
 

@@ -1,5 +1,5 @@
 //! The calendar against the Vietnamese data.
-#![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may stop at the first surprise")]
 extern crate std;
 
 use alloc::format;
@@ -277,17 +277,21 @@ fn working_time_has_two_sides_at_a_break() {
 }
 
 #[test]
-fn a_bodys_own_hours_are_no_assumption() {
+fn a_bodys_own_hours_are_listed_as_the_callers() {
     let time = |text: &str| text.parse::<TimeOfDay>().unwrap();
-    let hours = WorkingHours::new(&[(time("07:00"), time("12:00")), (time("13:00"), time("18:00"))]).unwrap();
-    assert_eq!(hours.seconds_per_day(), 36_000);
-    let calendar = Calendar::new(&vietnam(), None).with_hours(hours);
-    let deadline = due(&calendar, "8 working hours", "2026-03-02T16:00");
+    let hours = [(time("07:00"), time("12:00")), (time("13:00"), time("18:00"))];
+    let calendar = Calendar::new(&vietnam(), None);
+    let own = calendar.clone().with_hours(&hours).unwrap();
+    assert_eq!(own.hours().seconds_per_day(), 36_000);
+    let deadline = due(&own, "8 working hours", "2026-03-02T16:00");
     assert_eq!(deadline.due_at, at("2026-03-03T14:00:00"));
-    assert_eq!(names(&deadline), ["hour_end", "weekend"]);
-    assert_eq!(WorkingHours::new(&[]), None);
-    assert_eq!(WorkingHours::new(&[(time("08:00"), time("08:00"))]), None);
-    assert_eq!(WorkingHours::new(&[(time("08:00"), time("12:00")), (time("11:00"), time("13:00"))]), None);
+    let used = deadline.assumptions.iter().find(|assumption| assumption.name == "working_hours").unwrap();
+    assert_eq!((used.value.as_str(), used.sure), ("07:00-12:00, 13:00-18:00", crate::law::Sure::Caller));
+    for wrong in
+        [&[][..], &[(time("08:00"), time("08:00"))], &[(time("08:00"), time("12:00")), (time("11:00"), time("13:00"))]]
+    {
+        assert!(calendar.clone().with_hours(wrong).is_none());
+    }
 }
 
 #[test]
@@ -305,6 +309,12 @@ fn counting_is_half_open_and_adding_does_not_count_the_first_day() {
     assert_eq!(calendar.next_working_day(sunday), Ok(next));
     assert_eq!(calendar.count_working_days(monday, day("2200-01-01")).map(|count| count > 0), Ok(true));
     assert_eq!(calendar.count_working_days(monday, day("2200-01-02")), Err(Gap::NoCalendar { on: day("2200-01-02") }));
+    for (outside, n) in [("2015-12-31", 1), ("2015-12-31", 0), ("2200-01-01", -1)] {
+        assert_eq!(calendar.add_working_days(day(outside), n), Err(Gap::NoCalendar { on: day(outside) }));
+    }
+    for n in [i32::MAX, i32::MIN] {
+        assert_eq!(calendar.try_add_working_days(monday, n), None);
+    }
     assert_eq!(calendar.add_working_days(day("2199-12-31"), 1), Err(Gap::NoCalendar { on: day("2200-01-01") }));
     assert_eq!(calendar.add_working_days(day("2016-01-01"), -1), Err(Gap::NoCalendar { on: day("2015-12-31") }));
 }

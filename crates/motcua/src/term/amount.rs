@@ -103,7 +103,7 @@ impl fmt::Display for Amount {
             return Ok(());
         }
         let mut width = 4;
-        while fraction % 10 == 0 {
+        while fraction.is_multiple_of(10) {
             fraction /= 10;
             width -= 1;
         }

@@ -136,7 +136,7 @@ const L3: &[Term] = &[
     (1.0, 5.3, 18_849.23),
     (1.0, 5.97, 242.73),
 ];
-const L4: &[Term] = &[(114.0, 3.142, 0.0), (8.0, 4.13, 6_283.08), (1.0, 3.84, 12_566.15)];
+const L4: &[Term] = &[(-114.0, 0.0, 0.0), (8.0, 4.13, 6_283.08), (1.0, 3.84, 12_566.15)];
 
 /// Returns the sun's apparent longitude in degrees, 0 to 360, at a Julian ephemeris day.
 pub(super) fn longitude(jde: f64) -> f64 {
