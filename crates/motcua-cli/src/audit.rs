@@ -83,7 +83,7 @@ fn bar(file: &File) -> ProgressBar {
 
 fn exit(summary: &Summary) -> Exit {
     let nothing_read = summary.rows_read > 0 && summary.rows_audited.count == 0;
-    let answered = summary.received > summary.unknown.count || summary.conforming.of > 0;
+    let answered = summary.dossiers > summary.unknown.count || summary.conforming.of > 0;
     if nothing_read {
         Exit::BadInput
     } else if summary.errors > 0 {
@@ -135,13 +135,13 @@ fn counts(summary: &Summary, lang: Lang) -> Table {
     };
     row("received", "tiếp nhận", summary.received, None);
     row("settled", "đã giải quyết", summary.settled.count, Some((summary.settled, "received")));
-    row("early", "trước hạn", summary.early.count, Some((summary.early, "settled")));
-    row("on time", "đúng hạn", summary.on_time.count, Some((summary.on_time, "settled")));
-    row("late", "trễ hạn", summary.late.count, Some((summary.late, "settled")));
+    row("early", "trước hạn", summary.early.count, Some((summary.early, "ended")));
+    row("on time", "đúng hạn", summary.on_time.count, Some((summary.on_time, "ended")));
+    row("late", "trễ hạn", summary.late.count, Some((summary.late, "ended")));
     row("returned", "đã trả kết quả", summary.returned.count, Some((summary.returned, "settled")));
-    row("pending", "đang giải quyết", summary.pending.count, Some((summary.pending, "received")));
-    row("overdue", "quá hạn", summary.overdue.count, Some((summary.overdue, "received")));
-    row("unknown", "chưa xác định", summary.unknown.count, Some((summary.unknown, "received")));
+    row("pending", "đang giải quyết", summary.pending.count, Some((summary.pending, "dossiers")));
+    row("overdue", "quá hạn", summary.overdue.count, Some((summary.overdue, "dossiers")));
+    row("unknown", "chưa xác định", summary.unknown.count, Some((summary.unknown, "dossiers")));
     row("not received", "không tiếp nhận", summary.not_received, None);
     row("electronic", "trực tuyến", summary.electronic.count, Some((summary.electronic, "received with a known channel")));
     row("conforming", "đúng quy định", summary.conforming.count, Some((summary.conforming, "dossiers that could be judged")));
@@ -162,7 +162,7 @@ fn findings(summary: &Summary) -> Table {
     let mut table = plain();
     table.set_header(["finding", "findings", "dossiers"]);
     for (code, count) in &summary.findings {
-        table.add_row([code.clone(), whole(count.findings), whole(count.dossiers)]);
+        table.add_row([(*code).to_owned(), whole(count.findings), whole(count.dossiers)]);
     }
     right(&mut table, 1);
     right(&mut table, 2);

@@ -7,13 +7,12 @@ use std::path::Path;
 
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
-use motcua::audit::audit_case;
+use motcua::audit::{self as engine, CaseFinding, CaseReport};
 use motcua::calendar::Calendar;
-use motcua::civil::DateTime;
+use motcua::civil::{DateTime, Moment};
 use motcua::dossier::Law;
-use motcua::law::Channel;
 use motcua::lifecycle::{EventSet, Lifecycle};
-use motcua::procedure::Procedure;
+use motcua::procedure::{Procedure, Severity};
 
 use crate::case::{self, Case};
 use crate::error::{LogError, RowProblems};
@@ -146,13 +145,34 @@ impl<'a> Auditor<'a> {
         let mut reports = ReportBuilder::new();
         let mut summary = Summary::default();
         case::for_each(&table, |case| {
-            let Some(law) = by_number.get(case.procedure as usize) else { return Ok(()) };
-            let judged = audit_case(law, case.facts, options.now, options.observed);
-            reports.with_row(law, case, &judged, |row| summary.add(row, channel(case)))
+            let Some(law) = by_number.get(case.procedure() as usize) else { return Ok(()) };
+            let options = engine::AuditOptions { now: options.now, observed: options.observed, unmapped: case.unmapped() };
+            let mut report = engine::audit_case(law, case.dossier(), case.facts(), &options);
+            qualify(case, &mut report);
+            summary.add(&report, case.channel());
+            reports.push(&report)
         })?;
         summary.close(table.rows_read, table.problems.total);
         Ok(AuditReport { reports: reports.finish()?, summary, problems: table.problems })
     }
+}
+
+/// Adds what only the log knows: rows of the dossier that were not audited leave open whether it conforms.
+fn qualify<'t>(case: Case<'t, '_>, report: &mut CaseReport<'t>) {
+    if case.unread() > 0 {
+        report.findings.push(finding("row_unread", None, None));
+    }
+    let other = case.other_procedure();
+    if let Some(index) = other {
+        report.findings.push(finding("procedure_differs", u32::try_from(index).ok(), case.at(index)));
+    }
+    if case.unread() > 0 || case.unmapped() > 0 || other.is_some() {
+        report.conforms = None;
+    }
+}
+
+fn finding(code: &'static str, event_index: Option<u32>, at: Option<Moment>) -> CaseFinding<'static> {
+    CaseFinding { code, severity: Severity::Warning, event_index, at, act: None, article: None, dates: [None; 2] }
 }
 
 /// Opens a log for reading.
@@ -163,7 +183,5 @@ pub fn open(path: &Path) -> Result<File, LogError> {
     File::open(path).map_err(|cause| LogError::reading(&cause, false).in_file(path))
 }
 
-/// Returns the channel by which the dossier came: the first that an event of it names.
-fn channel(case: &Case<'_>) -> Option<Channel> {
-    case.facts.iter().find_map(|fact| fact.channel)
-}
+#[cfg(test)]
+mod tests;

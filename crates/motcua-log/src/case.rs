@@ -2,6 +2,7 @@
 
 use motcua::civil::Moment;
 use motcua::dossier::Fact;
+use motcua::law::Channel;
 
 use crate::error::LogError;
 use crate::intern::{Id, NONE};
@@ -72,38 +73,75 @@ impl Cases {
     }
 }
 
-/// One dossier as the engine takes it.
-#[derive(Debug)]
-pub(crate) struct Case<'a> {
-    pub(crate) dossier: &'a str,
-    /// The number of the procedure that its first event names.
-    pub(crate) procedure: Id,
-    /// The index of the first event that names another procedure.
-    pub(crate) other_procedure: Option<usize>,
-    /// Whether a row of the dossier could not be read.
-    pub(crate) incomplete: bool,
-    pub(crate) facts: &'a [Fact<'a>],
+/// One dossier with at least one readable row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Case<'t, 'r> {
+    table: &'t Table,
+    id: Id,
+    rows: &'r [usize],
+}
+
+impl<'t> Case<'t, '_> {
+    pub(crate) fn dossier(self) -> &'t str {
+        self.table.dossiers.get(self.id)
+    }
+
+    /// Returns the number of the procedure that the first event names.
+    pub(crate) fn procedure(self) -> Id {
+        self.rows.first().map_or(NONE, |row| self.procedure_of(*row))
+    }
+
+    /// Returns the index of the first event that names another procedure than the first one.
+    pub(crate) fn other_procedure(self) -> Option<usize> {
+        let procedure = self.procedure();
+        self.rows.iter().position(|row| self.procedure_of(*row) != procedure)
+    }
+
+    /// Returns the instant of an event.
+    pub(crate) fn at(self, index: usize) -> Option<Moment> {
+        self.rows.get(index).and_then(|row| self.table.instant(*row).moment())
+    }
+
+    /// Returns how many rows of the dossier have a label that is not mapped.
+    pub(crate) fn unmapped(self) -> u32 {
+        self.table.unmapped.get(self.id as usize)
+    }
+
+    /// Returns how many rows of the dossier could not be read for another reason.
+    pub(crate) fn unread(self) -> u32 {
+        self.table.unread.get(self.id as usize)
+    }
+
+    /// Returns the channel by which the dossier came: the first that an event of it names.
+    pub(crate) fn channel(self) -> Option<Channel> {
+        self.rows.iter().find_map(|row| self.table.channel.get(*row))
+    }
+
+    /// Returns the events in their order, as the engine takes them.
+    pub(crate) fn facts(self) -> impl Iterator<Item = Fact<'t>> {
+        let table = self.table;
+        self.rows.iter().filter_map(move |row| fact(table, *row))
+    }
+
+    fn procedure_of(self, row: usize) -> Id {
+        self.table.procedure.get(row).copied().unwrap_or(NONE)
+    }
 }
 
 /// Calls `take` with each dossier that has at least one readable row, in the order in which the log first names them.
 ///
-/// Nothing is allocated a case: two buffers grow to the longest case and are used again.
-pub(crate) fn for_each(table: &Table, mut take: impl FnMut(&Case<'_>) -> Result<(), LogError>) -> Result<(), LogError> {
+/// Nothing is allocated a case: one buffer grows to the longest case and is used again.
+pub(crate) fn for_each<'t>(
+    table: &'t Table,
+    mut take: impl FnMut(Case<'t, '_>) -> Result<(), LogError>,
+) -> Result<(), LogError> {
     let cases = Cases::of(table);
-    let (mut rows, mut facts) = (Vec::new(), Vec::new());
-    for dossier in (0..NONE).take(cases.len()) {
-        cases.rows_into(table, dossier, &mut rows);
-        facts.clear();
-        facts.extend(rows.iter().filter_map(|row| fact(table, *row)));
-        let procedure_of = |row: &usize| table.procedure.get(*row).copied().unwrap_or(NONE);
-        let Some(procedure) = rows.first().map(procedure_of) else { continue };
-        take(&Case {
-            dossier: table.dossiers.get(dossier),
-            procedure,
-            other_procedure: rows.iter().position(|row| procedure_of(row) != procedure),
-            incomplete: table.incomplete.get(dossier as usize),
-            facts: &facts,
-        })?;
+    let mut rows = Vec::new();
+    for id in (0..NONE).take(cases.len()) {
+        cases.rows_into(table, id, &mut rows);
+        if !rows.is_empty() {
+            take(Case { table, id, rows: &rows })?;
+        }
     }
     Ok(())
 }

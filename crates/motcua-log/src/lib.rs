@@ -3,6 +3,7 @@
 //! CSV, JSON lines and Arrow record batches fill the same columns; the columns are cut into cases; each case is judged by the engine; the reports
 //! leave as one Arrow batch, or as JSON lines, CSV or Parquet. There is no row-wise log in between, and nothing here decides what the law says.
 
+mod audit;
 mod case;
 mod error;
 mod intern;
@@ -11,6 +12,7 @@ mod report;
 mod table;
 mod write;
 
+pub use audit::{AuditOptions, AuditReport, Auditor, Laws, open};
 pub use error::{LogError, RowCode, RowProblem, RowProblems};
 pub use read::MAX_ROW_BYTES;
 pub use read::source::LogFormat;

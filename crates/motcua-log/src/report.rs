@@ -2,11 +2,9 @@
 
 mod batch;
 mod columns;
-mod row;
 mod schema;
 mod summary;
 
 pub(crate) use batch::ReportBuilder;
-pub(crate) use row::{CaseRow, FindingRow};
 pub use schema::schema;
 pub use summary::{CodeCount, Share, Summary};

@@ -196,7 +196,10 @@ pub(crate) struct Table {
     pub(crate) channel: Sparse<Option<Channel>>,
     pub(crate) event_id: Texts,
     pub(crate) detail: Details,
-    pub(crate) incomplete: Sparse<bool>,
+    /// Rows of each dossier whose label is not mapped.
+    pub(crate) unmapped: Sparse<u32>,
+    /// Rows of each dossier that could not be read for another reason.
+    pub(crate) unread: Sparse<u32>,
     pub(crate) rows_read: u64,
     pub(crate) problems: RowProblems,
 }
@@ -220,7 +223,8 @@ impl Table {
             channel: Sparse::new(None),
             event_id: Texts::new(),
             detail: Details::new(),
-            incomplete: Sparse::new(false),
+            unmapped: Sparse::new(0),
+            unread: Sparse::new(0),
             rows_read: 0,
             problems: RowProblems::new(),
         }
@@ -247,12 +251,14 @@ impl Table {
         if self.len() >= NONE as usize { Err(too_many()) } else { Ok(()) }
     }
 
-    /// Counts and lists a row that is not audited, and marks its dossier (where it is known) as not wholly read.
+    /// Counts and lists a row that is not audited, and counts it for its dossier where that is known.
     pub(crate) fn report(&mut self, line: u64, code: RowCode, dossier: Id) {
         self.rows_read += 1;
         self.problems.add(line, code);
         if dossier != NONE {
-            self.incomplete.set(dossier as usize, true);
+            let lost = if code == RowCode::UnmappedEvent { &mut self.unmapped } else { &mut self.unread };
+            let place = dossier as usize;
+            lost.set(place, lost.get(place).saturating_add(1));
         }
     }
 

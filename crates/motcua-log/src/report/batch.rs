@@ -6,10 +6,13 @@ use std::sync::Arc;
 use arrow_array::builder::{BooleanBuilder, Date32Builder, Int32Builder, Int64Builder, TimestampMicrosecondBuilder};
 use arrow_array::{Array, ArrayRef, ListArray, RecordBatch, StructArray};
 use arrow_schema::ArrowError;
-use motcua::civil::{Date, DateTime};
+use motcua::audit::{CaseFinding, CaseReport};
+use motcua::civil::{Date, Moment};
+use motcua::dossier::Outcome;
+use motcua::lifecycle::{ClockId, Holder};
+use motcua::procedure::Severity;
 
 use super::columns::{ListEnds, TextColumn};
-use super::row::{CaseRow, FindingRow};
 use super::schema::{assumption, finding, finding_parts, schema};
 use crate::error::LogError;
 use crate::table::SECOND;
@@ -55,62 +58,50 @@ impl ReportBuilder {
     }
 
     /// Adds one report.
-    pub(crate) fn push(&mut self, row: &CaseRow<'_>) -> Result<(), LogError> {
-        let [
-            dossier,
-            procedure,
-            edition,
-            release,
-            office,
-            state,
-            outcome,
-            indicator,
-            clock,
-            held_by,
-            term,
-            act,
-            article,
-            judged_by,
-        ] = &mut self.texts;
+    pub(crate) fn push(&mut self, report: &CaseReport<'_>) -> Result<(), LogError> {
         let text = &mut self.text;
-        dossier.push(Some(row.dossier))?;
-        procedure.push(Some(row.procedure))?;
-        edition.push(row.edition.map(|from| shown(text, format_args!("{}@{from}", row.procedure))))?;
-        release.push(row.release)?;
-        office.push(row.office)?;
-        state.push(row.state)?;
-        outcome.push(row.outcome)?;
-        indicator.push(row.indicator_outcome)?;
-        clock.push(row.late_clock)?;
-        held_by.push(row.late_held_by)?;
-        term.push(row.term.map(|term| shown(text, term)))?;
-        act.push(row.term_act)?;
-        article.push(row.term_article)?;
-        judged_by.push(Some(row.judged_by))?;
-        self.conforms.append_option(row.conforms);
-        self.extended.append_option(row.extended);
+        let [dossier, procedure, edition, release, office, state, outcome, indicator, clock, held_by, term, act, article, by] =
+            &mut self.texts;
+        dossier.push(Some(report.dossier))?;
+        procedure.push(Some(report.procedure))?;
+        edition.push(report.edition.map(|edition| shown(text, edition)))?;
+        release.push(Some(report.release))?;
+        office.push(report.office)?;
+        state.push(Some(report.state.as_str()))?;
+        outcome.push(report.outcome.map(Outcome::as_str))?;
+        indicator.push(report.indicator_outcome.map(Outcome::as_str))?;
+        clock.push(report.late_clock.map(ClockId::as_str))?;
+        held_by.push(report.late_held_by.map(Holder::as_str))?;
+        term.push(report.term.map(|term| shown(text, term)))?;
+        act.push(report.term_act)?;
+        article.push(report.term_article)?;
+        by.push(Some(report.judged_by.as_str()))?;
+        self.conforms.append_option(report.conforms);
+        self.extended.append_value(report.extended);
         let [promised_on, due_on, due_on_original] = &mut self.days;
-        promised_on.append_option(row.promised_on.map(Date::epoch_days));
-        due_on.append_option(row.due_on.map(Date::epoch_days));
-        due_on_original.append_option(row.due_on_original.map(Date::epoch_days));
+        promised_on.append_option(report.promised_on.map(Date::epoch_days));
+        due_on.append_option(report.due_on.map(Date::epoch_days));
+        due_on_original.append_option(report.due_on_original.map(Date::epoch_days));
         let [received_at, due_at, finished_at, returned_at] = &mut self.instants;
-        received_at.append_option(row.received_at.map(micros));
-        due_at.append_option(row.due_at.map(micros));
-        finished_at.append_option(row.finished_at.map(micros));
-        returned_at.append_option(row.returned_at.map(micros));
+        received_at.append_option(report.received_at.map(micros));
+        due_at.append_option(report.due_at.map(|at| at.epoch_seconds() * SECOND));
+        finished_at.append_option(report.finished_at.map(micros));
+        returned_at.append_option(report.returned_at.map(micros));
         let [working, paused, late] = &mut self.minutes;
-        working.append_option(row.working_minutes);
-        paused.append_option(row.paused_minutes);
-        late.append_option(row.late_working_minutes);
-        self.supplements.append_option(row.supplements);
-        for assumption in row.assumptions {
-            self.assumptions.push(Some(assumption))?;
+        working.append_option(report.working_minutes);
+        paused.append_option(report.paused_minutes);
+        late.append_option(report.late_working_minutes);
+        self.supplements.append_option(report.supplements.map(i32::from));
+        let mut assumptions = 0;
+        for policy in report.assumptions.iter() {
+            self.assumptions.push(Some(policy.as_str()))?;
+            assumptions += 1;
         }
-        self.assumption_ends.push(row.assumptions.len())?;
-        for finding in row.findings {
+        self.assumption_ends.push(assumptions)?;
+        for finding in &report.findings {
             self.findings.push(finding)?;
         }
-        self.finding_ends.push(row.findings.len())
+        self.finding_ends.push(report.findings.len())
     }
 
     /// Returns the reports as one batch with the columns of [`schema`].
@@ -195,10 +186,10 @@ impl FindingColumns {
         }
     }
 
-    fn push(&mut self, finding: &FindingRow<'_>) -> Result<(), LogError> {
+    fn push(&mut self, finding: &CaseFinding<'_>) -> Result<(), LogError> {
         self.code.push(Some(finding.code))?;
-        self.severity.push(Some(finding.severity))?;
-        self.event_index.append_option(finding.event_index);
+        self.severity.push(Some(severity(finding.severity)))?;
+        self.event_index.append_option(finding.event_index.and_then(|index| i32::try_from(index).ok()));
         self.at.append_option(finding.at.map(micros));
         self.act.push(finding.act)?;
         self.article.push(finding.article)
@@ -221,8 +212,17 @@ fn list(element: arrow_schema::Field, ends: ListEnds, values: ArrayRef) -> Resul
     Ok(Arc::new(ListArray::try_new(Arc::new(element), ends.finish(), values, None)?))
 }
 
-fn micros(at: DateTime) -> i64 {
-    at.epoch_seconds() * SECOND
+/// Returns the microseconds of a moment; a day without an hour is its beginning.
+fn micros(moment: Moment) -> i64 {
+    moment.at.epoch_seconds() * SECOND
+}
+
+const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
 }
 
 /// Returns the text of a value, written into a buffer that is used again.

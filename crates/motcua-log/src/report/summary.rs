@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use motcua::audit::CaseReport;
+use motcua::dossier::Outcome;
 use motcua::law::Channel;
+use motcua::procedure::Severity;
 use serde::Serialize;
 
-use super::row::CaseRow;
+/// The findings that only repeat the outcome.
+const LATENESS: [&str; 2] = ["late", "overdue"];
 
 /// A part of a whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -37,11 +41,11 @@ pub struct CodeCount {
 
 /// What a log says as a whole. Dossiers are counted once, rows as they came.
 ///
-/// `received` + `not_received` = `dossiers`, and `early` + `on_time` + `late` + `pending` + `overdue` + `unknown` = `received`: each received
-/// dossier has exactly one outcome, or an unknown one.
+/// `received` + `not_received` = `dossiers`, and `early` + `on_time` + `late` + `pending` + `overdue` + `unknown` = `dossiers`: these six are the
+/// column `outcome` counted, null being `unknown`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
-    /// Dossiers with at least one readable row.
+    /// Dossiers with at least one readable report.
     pub dossiers: u64,
     /// Dossiers that were received.
     pub received: u64,
@@ -51,17 +55,17 @@ pub struct Summary {
     pub settled: Share,
     /// Dossiers whose result was handed over, of those settled.
     pub returned: Share,
-    /// Settled before the due day, of those settled.
+    /// Ended before the due day, of those ended with an outcome (early, on time or late).
     pub early: Share,
-    /// Settled on the due day, of those settled.
+    /// Ended on the due day, of those ended with an outcome.
     pub on_time: Share,
-    /// Settled after the due instant, of those settled.
+    /// Ended after the due instant, of those ended with an outcome.
     pub late: Share,
-    /// Open and not known to be overdue, of those received.
+    /// Open and not known to be overdue, of all dossiers.
     pub pending: Share,
-    /// Open after the due instant, of those received.
+    /// Open after the due instant, of all dossiers.
     pub overdue: Share,
-    /// Without an outcome, because a rule or a fact is missing or because the dossier ended without a result; of those received.
+    /// Without an outcome, because a rule or a fact is missing or because the dossier ended before it was received; of all dossiers.
     pub unknown: Share,
     /// No rule broken, of the dossiers for which that can be said.
     pub conforming: Share,
@@ -72,8 +76,8 @@ pub struct Summary {
     /// How many dossiers each kind of rule judged, of all dossiers.
     pub judged_by: BTreeMap<&'static str, Share>,
     /// Findings by code.
-    pub findings: BTreeMap<String, CodeCount>,
-    /// Findings of severity error, terms that were only late left out.
+    pub findings: BTreeMap<&'static str, CodeCount>,
+    /// Findings of severity error, those left out that only say that the result is late or overdue: that is an outcome.
     pub errors: u64,
     /// Rows of the log.
     pub rows_read: u64,
@@ -85,49 +89,39 @@ pub struct Summary {
 
 impl Summary {
     /// Counts one report; `channel` is the one by which the dossier came, if the log says so.
-    pub(crate) fn add(&mut self, row: &CaseRow<'_>, channel: Option<Channel>) {
+    pub(crate) fn add(&mut self, report: &CaseReport<'_>, channel: Option<Channel>) {
         self.dossiers += 1;
-        self.judged_by.entry(row.judged_by).or_default().count += 1;
-        if let Some(conforms) = row.conforms {
+        self.judged_by.entry(report.judged_by.as_str()).or_default().count += 1;
+        if let Some(conforms) = report.conforms {
             self.conforming.of += 1;
             self.conforming.count += u64::from(conforms);
         }
-        if row.received_at.is_some() {
-            self.add_received(row, channel);
+        if report.received_at.is_some() {
+            self.received += 1;
+            self.settled.count += u64::from(report.finished_at.is_some());
+            self.returned.count += u64::from(report.finished_at.is_some() && report.returned_at.is_some());
+            self.electronic.of += u64::from(channel.is_some());
+            self.electronic.count += u64::from(channel.is_some_and(Channel::is_electronic));
         }
-        self.add_findings(row);
-    }
-
-    fn add_received(&mut self, row: &CaseRow<'_>, channel: Option<Channel>) {
-        self.received += 1;
-        self.settled.count += u64::from(row.finished_at.is_some());
-        self.returned.count += u64::from(row.finished_at.is_some() && row.returned_at.is_some());
-        if let Some(channel) = channel {
-            self.electronic.of += 1;
-            self.electronic.count += u64::from(channel.is_electronic());
-        }
-        let outcome = match row.outcome {
-            Some("early") => &mut self.early,
-            Some("on_time") => &mut self.on_time,
-            Some("late") => &mut self.late,
-            Some("pending") => &mut self.pending,
-            Some("overdue") => &mut self.overdue,
-            _ => &mut self.unknown,
+        let outcome = match report.outcome {
+            Some(Outcome::Early) => &mut self.early,
+            Some(Outcome::OnTime) => &mut self.on_time,
+            Some(Outcome::Late) => &mut self.late,
+            Some(Outcome::Pending) => &mut self.pending,
+            Some(Outcome::Overdue) => &mut self.overdue,
+            None => &mut self.unknown,
         };
         outcome.count += 1;
+        self.add_findings(report);
     }
 
-    fn add_findings(&mut self, row: &CaseRow<'_>) {
-        for (index, finding) in row.findings.iter().enumerate() {
-            let first = row.findings.iter().take(index).all(|before| before.code != finding.code);
-            if !self.findings.contains_key(finding.code) {
-                self.findings.insert(finding.code.to_owned(), CodeCount::default());
-            }
-            if let Some(count) = self.findings.get_mut(finding.code) {
-                count.findings += 1;
-                count.dossiers += u64::from(first);
-            }
-            self.errors += u64::from(finding.severity == "error" && finding.code != "late");
+    fn add_findings(&mut self, report: &CaseReport<'_>) {
+        for (index, finding) in report.findings.iter().enumerate() {
+            let first = report.findings.iter().take(index).all(|before| before.code != finding.code);
+            let count = self.findings.entry(finding.code).or_default();
+            count.findings += 1;
+            count.dossiers += u64::from(first);
+            self.errors += u64::from(finding.severity == Severity::Error && !LATENESS.contains(&finding.code));
         }
     }
 
@@ -136,11 +130,13 @@ impl Summary {
         self.not_received = self.dossiers - self.received;
         self.conforms_unknown = self.dossiers - self.conforming.of;
         self.settled.of = self.received;
-        for share in [&mut self.returned, &mut self.early, &mut self.on_time, &mut self.late] {
-            share.of = self.settled.count;
+        self.returned.of = self.settled.count;
+        let ended = self.early.count + self.on_time.count + self.late.count;
+        for share in [&mut self.early, &mut self.on_time, &mut self.late] {
+            share.of = ended;
         }
         for share in [&mut self.pending, &mut self.overdue, &mut self.unknown] {
-            share.of = self.received;
+            share.of = self.dossiers;
         }
         for name in ["curated", "imported", "caller", "none"] {
             self.judged_by.entry(name).or_default().of = self.dossiers;
