@@ -15,6 +15,10 @@ pub const VN: &[(&str, &str)] = &[
     ("calendar/2025.toml", include_str!("../vn/calendar/2025.toml")),
     ("calendar/2026.toml", include_str!("../vn/calendar/2026.toml")),
     ("calendar/policy.toml", include_str!("../vn/calendar/policy.toml")),
+    ("certification/2.000815.toml", include_str!("../vn/certification/2.000815.toml")),
+    ("civil-status/1.000894.toml", include_str!("../vn/civil-status/1.000894.toml")),
+    ("civil-status/1.001193.toml", include_str!("../vn/civil-status/1.001193.toml")),
+    ("jurisdiction.toml", include_str!("../vn/jurisdiction.toml")),
 ];
 
 /// The rule files of `demo`, as path and text, in the order of their paths.

@@ -4,15 +4,23 @@
 
 extern crate alloc;
 
-pub mod catalogue;
 pub mod civil;
 pub mod error;
 pub mod law;
 pub mod term;
 pub mod lunar;
 pub mod calendar;
+pub mod pattern;
 pub mod condition;
 pub mod procedure;
 pub mod lifecycle;
 pub mod dossier;
+pub mod history;
+pub mod audit;
 pub mod message;
+pub mod catalogue;
+pub mod input;
+pub mod submission;
+pub mod facts;
+pub mod verdict;
+pub mod check;

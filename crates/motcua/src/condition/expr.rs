@@ -97,7 +97,12 @@ impl Node {
     pub fn children(&self) -> Vec<NodeId> {
         match self {
             Self::List(items) => items.clone(),
-            Self::Not(a) | Self::Size(a) | Self::Earliest(a) | Self::Latest(a) | Self::All(_, a) | Self::Exists(_, a) => {
+            Self::Not(a)
+            | Self::Size(a)
+            | Self::Earliest(a)
+            | Self::Latest(a)
+            | Self::All(_, a)
+            | Self::Exists(_, a) => {
                 alloc::vec![*a]
             }
             Self::And(a, b)

@@ -69,6 +69,11 @@ impl Head {
         Self { supplements: None, extensions: None, settlement: Settlement::lost(), ..Self::NEW }
     }
 
+    /// Returns whether nothing is known of the dossier's earlier life.
+    pub(super) const fn is_midway(&self) -> bool {
+        !self.last.is_some() && self.supplements.is_none()
+    }
+
     /// Returns when the dossier was received, if that is known.
     #[must_use]
     pub fn received_at(&self) -> Option<Moment> {
@@ -177,11 +182,11 @@ impl Head {
     }
 
     /// Returns the basis of a row.
-    pub(super) fn at(&self, row: Row) -> Basis {
+    pub(crate) fn at(&self, row: Row) -> Basis {
         self.pin.at(row)
     }
 
-    pub(super) fn prepared<'a>(&self, law: &Law<'a>) -> Option<&'a Prepared> {
+    pub(crate) fn prepared<'a>(&self, law: &Law<'a>) -> Option<&'a Prepared> {
         law.prepared(self.pin)
     }
 
@@ -331,7 +336,7 @@ impl Head {
     }
 
     /// Returns until when an online submission must be answered; nothing where that clock does not run.
-    pub(super) fn answer_due(&self, law: &Law<'_>) -> Result<Option<Due>, Doubt> {
+    pub(crate) fn answer_due(&self, law: &Law<'_>) -> Result<Option<Due>, Doubt> {
         self.beside_due(law, ClockId::Answer, TermMode::Answer, self.answer)
     }
 
@@ -360,7 +365,7 @@ impl Head {
     }
 
     /// Returns the last day for an apology with a new date; nothing where the term is shorter than the notice or no notice is asked.
-    pub(super) fn notice_day(&self, law: &Law<'_>) -> Result<Option<Date>, Doubt> {
+    pub(crate) fn notice_day(&self, law: &Law<'_>) -> Result<Option<Date>, Doubt> {
         use crate::term::Unit;
         let Some(prepared) = self.prepared(law) else {
             return Ok(None);
@@ -404,9 +409,40 @@ impl Head {
         }
     }
 
+    /// Returns the row of the settlement term.
+    pub(crate) fn settlement_basis(&self) -> Option<Basis> {
+        self.settlement.basis()
+    }
+
+    /// Returns the first day of the procedure's edition that applied last.
+    pub(crate) fn edition_from(&self, law: &Law<'_>) -> Option<Date> {
+        law.edition(self.pin).map(|edition| edition.from)
+    }
+
+    /// Returns the due instant before it was set anew.
+    pub(crate) const fn due_original(&self) -> Due {
+        self.settlement.original
+    }
+
+    /// Returns the due instant that passed, and when the clock stopped to wait after that.
+    pub(crate) const fn late_span(&self) -> (Due, Mark) {
+        (self.settlement.late_from, self.settlement.late_until)
+    }
+
+    /// Returns where the dossier was when the due instant passed.
+    pub(crate) const fn late_in(&self) -> Option<State> {
+        self.settlement.late_in
+    }
+
     /// Writes down what has passed until `at`.
     pub(crate) fn watch(&mut self, state: State, at: Moment) {
         self.settlement.watch(state, Mark::from(at));
+    }
+
+    /// Writes down that time went on until a rejected event.
+    pub(crate) fn pass(&mut self, state: State, at: Moment) {
+        self.watch(state, at);
+        self.last = self.last.max(at.into());
     }
 }
 

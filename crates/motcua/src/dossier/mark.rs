@@ -72,7 +72,7 @@ impl core::fmt::Debug for Mark {
 
 /// The last second of a term, inclusive; where an unknown hour leaves it open, the first and the last that it can be.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Due {
+pub struct Due {
     earliest: i64,
     latest: i64,
 }

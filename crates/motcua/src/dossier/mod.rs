@@ -49,10 +49,9 @@ pub use state::{
 
 pub(crate) use judge::sealed;
 pub(crate) use law::Row;
-pub(crate) use mark::{Due, Mark, Tri};
+pub(crate) use mark::{Due, Mark};
 pub(crate) use reckon::working_minutes;
 pub(crate) use rejection::Doubt;
-pub(crate) use settlement::Phase;
 
 use seen::Seen;
 
@@ -139,7 +138,12 @@ impl Dossier {
     /// As [`Dossier::apply`].
     pub fn apply_fact(&self, fact: &Fact<'_>, law: &Law<'_>) -> Result<Self, ApplyError> {
         let known = fact.event_id.is_some_and(|id| in_any_state!(self, at => at.seen.contains(id)));
-        if known { Ok(self.clone()) } else { self.step(fact, &mut Strict(law)) }
+        if known { Ok(self.clone()) } else { self.apply_new(fact, law) }
+    }
+
+    /// Returns the dossier after a fact that is known to be new.
+    pub(crate) fn apply_new(&self, fact: &Fact<'_>, law: &Law<'_>) -> Result<Self, ApplyError> {
+        self.step(fact, &mut Strict(law))
     }
 
     /// Returns the dossier after a fact, asked by whoever asks.
@@ -263,6 +267,8 @@ impl Dossier {
     /// Only the audit does this, after a rejected event.
     pub(crate) fn land(state: State, head: Head, at: crate::civil::Moment) -> Self {
         let seen = Seen::NONE;
+        // An unlawful request leaves no trace in the counters; in a log that starts midway the request is not known.
+        let lawful = head.is_midway();
         let decision = Decision::Unknown;
         match state {
             State::Draft => At { head, state: Draft {}, seen }.into(),
@@ -271,7 +277,7 @@ impl Dossier {
             State::Declined => At { head, state: Declined {}, seen }.into(),
             State::Received => At { head, state: Received {}, seen }.into(),
             State::InProcess => At { head, state: InProcess {}, seen }.into(),
-            State::AwaitingSupplement => At { head, state: AwaitingSupplement { lawful: false }, seen }.into(),
+            State::AwaitingSupplement => At { head, state: AwaitingSupplement { lawful }, seen }.into(),
             State::AwaitingPayment => At { head, state: AwaitingPayment { since: at.into() }, seen }.into(),
             State::Decided => At { head, state: Decided { decision }, seen }.into(),
             State::Returned => At { head, state: Returned { decision }, seen }.into(),

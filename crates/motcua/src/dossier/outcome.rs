@@ -39,6 +39,9 @@ impl Head {
             _ => None,
         };
         if let Some(end) = end {
+            if !settlement.first.due.is_some() && settlement.first.missed != Tri::Yes {
+                return Err(Doubt::Fact("received_at"));
+            }
             let first = settled(&settlement.first, end, self.term(law));
             let both = settlement.split.then(|| settled(&settlement.second, end, self.term(law)));
             return match (first, both) {
@@ -47,6 +50,9 @@ impl Head {
                 (Some(_), Some(Some(_))) => Err(Doubt::Policy(PolicyId::PaymentPause)),
                 _ => Err(Doubt::Fact("hour")),
             };
+        }
+        if !state.is_open() {
+            return Ok(None);
         }
         let Some(now) = now.map(|now| Mark::from(crate::civil::Moment::from(now))) else {
             return Ok(Some(Outcome::Pending));

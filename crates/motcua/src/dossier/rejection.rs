@@ -72,6 +72,10 @@ impl Rejection {
         self.basis
     }
 
+    pub(crate) const fn due(&self) -> Due {
+        self.due
+    }
+
     /// Returns the instant that decides, where there is one.
     #[must_use]
     pub fn due_at(&self) -> Option<DateTime> {
@@ -137,7 +141,7 @@ impl From<Rejection> for ApplyError {
 
 /// What is not known and would decide; small, made a [`Gap`] only where it is given out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Doubt {
+pub enum Doubt {
     /// A fact that nobody stated.
     Fact(&'static str),
     /// A choice that the law leaves open and no row settles.

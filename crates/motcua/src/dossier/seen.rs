@@ -16,10 +16,10 @@ impl Seen {
     /// Nothing was taken in.
     pub(super) const NONE: Self = Self(None);
 
-    /// Returns the list with that name, if there is one and it is new.
+    /// Returns the list with that name, if there is one and it is not the last that was taken in.
     pub(super) fn with(&self, id: Option<&str>) -> Self {
         match id {
-            Some(id) if !self.contains(id) => Self(Some(Arc::new(Node { id: id.into(), before: self.clone() }))),
+            Some(id) if self.0.as_ref().is_none_or(|node| *node.id != *id) => Self(Some(Arc::new(Node { id: id.into(), before: self.clone() }))),
             _ => self.clone(),
         }
     }
@@ -75,7 +75,7 @@ mod tests {
             long = Seen(Some(Arc::new(Node { id: "x".into(), before: long })));
         }
         assert!(long.contains("7") && !long.contains("y"));
-        assert_eq!(seen.with(Some("7")), seen);
+        assert_eq!(seen.with(Some("1999")), seen);
         assert_ne!(long, seen);
         drop(long);
         assert_eq!(format!("{seen:?}"), "2000 names");

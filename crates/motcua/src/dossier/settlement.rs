@@ -53,6 +53,9 @@ pub(crate) struct Settlement {
     second_paused: bool,
     /// Where the dossier was when the due instant passed.
     pub(crate) late_in: Option<State>,
+    /// The due instant that passed, and when the clock stopped to wait after that.
+    pub(crate) late_from: Due,
+    pub(crate) late_until: Mark,
     pub(crate) start: Mark,
     /// When it stopped for good.
     pub(crate) end: Mark,
@@ -99,6 +102,8 @@ impl Settlement {
         first_paused: false,
         second_paused: false,
         late_in: None,
+        late_from: Due::NONE,
+        late_until: Mark::NONE,
         start: Mark::NONE,
         end: Mark::NONE,
         wait: Mark::NONE,
@@ -134,7 +139,8 @@ impl Settlement {
             return;
         }
         if !self.first_paused && self.first.watch(at) {
-            self.late_in = self.late_in.or(Some(state));
+            self.late_in = Some(state);
+            self.late_from = self.first.due;
         }
         if self.split && !self.second_paused {
             self.second.watch(at);
@@ -222,6 +228,9 @@ impl Settlement {
         if self.phase == Phase::Running || self.phase == Phase::Lost {
             self.phase = Phase::Waiting;
             self.wait = at;
+            if self.first.missed == Tri::Yes && !self.late_until.is_some() {
+                self.late_until = at;
+            }
         }
     }
 

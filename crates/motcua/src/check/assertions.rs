@@ -1,0 +1,34 @@
+//! The hard conditions and plausibility checks of an edition.
+
+use alloc::string::ToString;
+
+use super::Basis;
+use super::ledger::Ledger;
+use crate::condition::{Truth, World};
+use crate::facts::pointer;
+use crate::verdict::Arg;
+
+/// Adds every assertion that does not hold, and what would decide the others.
+pub(super) fn check<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, world: &World<'_>) {
+    for assertion in &basis.edition.assertions {
+        let fails = world.holds(assertion.when).and(|| !world.holds(Some(assertion.assert)));
+        match fails {
+            Truth::False => {}
+            Truth::Unknown(facts) => {
+                ledger.undetermined(&facts, &assertion.code, assertion.severity, Some(&assertion.source));
+            }
+            Truth::True => {
+                let field = assertion.field.and_then(|id| basis.edition.fields.get(usize::from(id.0)));
+                let path = field.map_or_else(|| "/facts".to_string(), |field| pointer(&field.path, None));
+                let adding = ledger
+                    .add(&assertion.code, assertion.kind, assertion.severity, path)
+                    .cite(&assertion.source)
+                    .text(&assertion.message, &assertion.help);
+                match field {
+                    Some(field) => adding.arg("field", Arg::Field(field)).done(),
+                    None => adding.done(),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Which case of the procedure applies.
+
+use alloc::string::ToString;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::Basis;
+use super::ledger::Ledger;
+use crate::condition::{Builtin, CaseChoice, Fact, Truth, World};
+use crate::procedure::{Case, FindingKind, Severity};
+use crate::verdict::Arg;
+
+/// Returns the case that was chosen, or the only one that the facts fit; the world's own case is still unknown here.
+pub(super) fn choose<'a>(basis: &Basis<'a>, stated: Option<&'a str>, world: &World<'_>) -> CaseChoice<'a> {
+    let cases = &basis.edition.cases;
+    if let Some(stated) = stated {
+        if let Some(case) = cases.iter().find(|case| case.id == stated) {
+            return CaseChoice::Known(&case.id);
+        }
+        return CaseChoice::Unknown(vec![Fact::Builtin(Builtin::Case)]);
+    }
+    let mut fits: Vec<&Case> = Vec::new();
+    let mut open = Vec::new();
+    for case in cases.iter().filter(|case| case.when.is_some()) {
+        match world.holds(case.when) {
+            Truth::True => fits.push(case),
+            Truth::False => {}
+            Truth::Unknown(facts) => open = crate::condition::union(open, facts),
+        }
+    }
+    match fits.as_slice() {
+        [case] if open.is_empty() => CaseChoice::Known(&case.id),
+        [_, _, ..] => CaseChoice::Unknown(vec![Fact::Builtin(Builtin::Case)]),
+        _ if !open.is_empty() => CaseChoice::Unknown(open),
+        _ => CaseChoice::Unknown(vec![Fact::Builtin(Builtin::Case)]),
+    }
+}
+
+/// Adds what is wrong with the chosen case, or why none could be derived.
+pub(super) fn check<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, stated: Option<&str>, world: &World<'_>) {
+    let cases = &basis.edition.cases;
+    let path = || "/case".to_string();
+    if let Some(stated) = stated {
+        match cases.iter().find(|case| case.id == stated) {
+            None => ledger
+                .add("unknown_case", FindingKind::Wrong, Severity::Error, path())
+                .arg("cases", Arg::Cases(cases.iter().collect()))
+                .done(),
+            Some(case) => match world.holds(case.when) {
+                Truth::True => {}
+                Truth::False => ledger
+                    .add("case_contradicts", FindingKind::Conflict, Severity::Error, path())
+                    .arg("case", Arg::Cases(vec![case]))
+                    .cite(&case.source)
+                    .done(),
+                Truth::Unknown(facts) => ledger.undetermined(&facts, "case", Severity::Error, Some(&case.source)),
+            },
+        }
+        return;
+    }
+    if cases.is_empty() {
+        return;
+    }
+    let CaseChoice::Unknown(facts) = &world.case else { return };
+    if *facts != [Fact::Builtin(Builtin::Case)] {
+        return ledger.undetermined(facts, "case", Severity::Error, None);
+    }
+    let fits: Vec<&'a Case> =
+        cases.iter().filter(|case| case.when.is_some() && world.holds(case.when) == Truth::True).collect();
+    if fits.is_empty() {
+        ledger
+            .add("case_missing", FindingKind::Missing, Severity::Error, path())
+            .arg("cases", Arg::Cases(cases.iter().collect()))
+            .done();
+    } else {
+        ledger
+            .add("case_ambiguous", FindingKind::Conflict, Severity::Error, path())
+            .arg("cases", Arg::Cases(fits))
+            .done();
+    }
+}

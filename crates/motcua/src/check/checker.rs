@@ -1,0 +1,122 @@
+//! The one way from a submission to its verdict.
+
+use alloc::string::ToString;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::cell::Cell;
+
+use super::ledger::Ledger;
+use super::requirements::requirement;
+use super::{Basis, Filing, assertions, case, deadline, documents, fees, fields, windows};
+use crate::civil::Moment;
+use crate::condition::{Builtin, CaseChoice, Fact, LeapDay, World};
+use crate::error::Gap;
+use crate::law::Assumption;
+use crate::lifecycle::{PolicyId, PolicyValue};
+use crate::procedure::{Curation, FindingKind, Severity};
+use crate::submission::Submission;
+use crate::verdict::{Stage, Verdict};
+
+/// Returns the verdict on a submission: every finding, every requirement, the fee and the deadline.
+///
+/// # Errors
+/// [`Gap::NotInForce`] where the edition does not cover the day of filing.
+pub fn check<'a>(basis: &Basis<'a>, submission: &Submission, stage: Stage) -> Result<Verdict<'a>, Gap> {
+    check_filing(basis, &Filing::of(basis, submission), stage)
+}
+
+/// Returns the verdict on a submission that was already read against the same edition; see [`check`].
+///
+/// # Errors
+/// [`Gap::NotInForce`] where the edition does not cover the day of filing, or is not the one that the filing was read against.
+pub fn check_filing<'a>(basis: &Basis<'a>, filing: &Filing, stage: Stage) -> Result<Verdict<'a>, Gap> {
+    let day = filing.at.map_or(basis.edition.from, Moment::date);
+    let read_for = (filing.read_for.0.as_str(), filing.read_for.1);
+    if !basis.covers(day) || read_for != (basis.procedure.code.as_str(), basis.edition.from) {
+        return Err(Gap::NotInForce { procedure: basis.procedure.code.clone(), on: day });
+    }
+    let imported = basis.procedure.curation == Curation::Imported;
+    let world = world(basis, filing);
+    let mut ledger = Ledger::new(*basis);
+    if filing.procedure.as_ref().is_some_and(|stated| *stated != basis.procedure.code) {
+        ledger.add("other_procedure", FindingKind::Conflict, Severity::Error, "/procedure".to_string()).done();
+    }
+    documents::check_channel(&mut ledger, basis, filing);
+    fields::check_form(&mut ledger, basis, filing);
+    documents::check_form(&mut ledger, basis, filing);
+    if imported {
+        let source = &basis.edition.source;
+        ledger
+            .add("not_curated", FindingKind::Unknown, Severity::Warning, "/procedure".to_string())
+            .cite(source)
+            .done();
+    } else {
+        case::check(&mut ledger, basis, filing.case.as_deref(), &world);
+        fields::check_required(&mut ledger, basis, filing, &world);
+        documents::check_required(&mut ledger, basis, filing, &world);
+        assertions::check(&mut ledger, basis, &world);
+        windows::check(&mut ledger, basis, &world);
+    }
+    let fee = fees::fee(basis, filing, &world);
+    let deadline = deadline::if_filed_now(&mut ledger, basis, filing, &world);
+    let requirements = (basis.edition.documents.iter().enumerate())
+        .map(|(index, rule)| requirement(basis, filing, &world, index, rule))
+        .collect();
+    let mut assumptions: Vec<Assumption> = Vec::new();
+    if let Some(due) = &deadline {
+        assumptions.extend(due.assumptions.iter().cloned());
+    }
+    if world.leap_day_used.get() {
+        assumptions.extend(basis.policy(PolicyId::LeapDayBirthday, day).map(assumed));
+    }
+    assumptions.sort();
+    assumptions.dedup();
+    let (findings, blocked) = ledger.close(stage);
+    let complete = !blocked && !imported;
+    Ok(Verdict {
+        basis: *basis,
+        stage,
+        complete,
+        findings,
+        requirements,
+        deadline_if_filed_now: deadline,
+        fee,
+        assumptions,
+    })
+}
+
+/// Returns the policy value as an assumption of the answer.
+fn assumed(policy: &PolicyValue) -> Assumption {
+    Assumption {
+        name: policy.policy.as_str().to_string(),
+        value: policy.value.clone(),
+        cite: Some(policy.source.cite.clone()),
+        sure: policy.source.sure,
+    }
+}
+
+/// Returns what conditions can see of the filing.
+pub(super) fn world<'w>(basis: &Basis<'w>, filing: &'w Filing) -> World<'w> {
+    let day = filing.at.map_or(basis.edition.from, Moment::date);
+    let leap_day = basis.policy(PolicyId::LeapDayBirthday, day);
+    let documents = filing.documents.as_ref();
+    let mut world = World {
+        conditions: &basis.edition.conditions,
+        facts: &filing.facts,
+        at: filing.at.map(Moment::date),
+        channel: filing.channel,
+        case: CaseChoice::Unknown(vec![Fact::Builtin(Builtin::Case)]),
+        applicant_kind: filing.applicant_kind.as_deref(),
+        identity_level: filing.identity_level,
+        represented: filing.represented,
+        relation: filing.relation.as_deref(),
+        windows: windows::within(basis, filing),
+        documents: documents.map(|all| all.iter().map(|handed| (handed.is_provided(), handed.answer())).collect()),
+        leap_day: leap_day.and_then(|value| LeapDay::from_name(&value.value)),
+        leap_day_used: Cell::new(false),
+    };
+    if !basis.edition.cases.is_empty() {
+        world.case = case::choose(basis, filing.case.as_deref(), &world);
+    }
+    world
+}

@@ -1,0 +1,234 @@
+//! Documents that are missing, short, superfluous or unknown.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::filing::Handed;
+use super::ledger::Ledger;
+use super::papers::{Met, Short, met};
+use super::requirements::asked;
+use super::{Basis, Filing};
+use crate::condition::{Truth, World};
+use crate::procedure::{DocumentRule, FindingKind, Severity, Substitute};
+use crate::submission::RegisterResult;
+use crate::verdict::Arg;
+
+/// A document rule with what was handed in for it.
+struct Paper<'a, 'f> {
+    rule: &'a DocumentRule,
+    handed: &'f Handed,
+    asked: Truth,
+}
+
+impl Paper<'_, '_> {
+    fn path(&self) -> String {
+        format!("/documents/{}", self.rule.id)
+    }
+}
+
+/// Adds the findings that do not need the rules' conditions: unknown ids, ids used twice, registers that do not stand in.
+pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, filing: &Filing) {
+    for stray in &filing.strays {
+        let adding = ledger.add("unknown_document", FindingKind::Wrong, Severity::Warning, stray.path.clone());
+        match &stray.id {
+            Some(id) => adding.arg("document", Arg::Own(id.clone())).done(),
+            None => adding.done(),
+        }
+    }
+    for (rule, handed) in basis.edition.documents.iter().zip(filing.documents.iter().flatten()) {
+        let path = || format!("/documents/{}", rule.id);
+        if handed.entries > 1 {
+            ledger
+                .add("duplicate_document", FindingKind::Conflict, Severity::Warning, path())
+                .arg("document", Arg::Document(rule))
+                .done();
+        }
+        if handed.other_register {
+            ledger
+                .add("register_not_accepted", FindingKind::Wrong, Severity::Warning, path())
+                .arg("document", Arg::Document(rule))
+                .cite(&rule.source)
+                .done();
+        }
+        if handed.answers.iter().any(|(_, result)| *result == RegisterResult::Mismatch) {
+            ledger
+                .add("register_mismatch", FindingKind::Conflict, Severity::Warning, path())
+                .arg("document", Arg::Document(rule))
+                .cite(&rule.source)
+                .done();
+        }
+    }
+}
+
+/// Adds what is missing or short, one finding for each document and one for each group of alternatives.
+pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, filing: &Filing, world: &World<'_>) {
+    let mut groups: Vec<(&'a str, Vec<Paper<'a, '_>>)> = Vec::new();
+    for (rule, handed) in basis.edition.documents.iter().zip(filing.documents.iter().flatten()) {
+        let paper = Paper { rule, handed, asked: asked(rule, world) };
+        match &rule.one_of {
+            None => alone(ledger, &paper, world),
+            Some(group) => match groups.iter_mut().find(|(name, _)| name == group) {
+                Some((_, papers)) => papers.push(paper),
+                None => groups.push((group, Vec::from([paper]))),
+            },
+        }
+    }
+    for (name, papers) in &groups {
+        one_of(ledger, name, papers, world);
+    }
+}
+
+fn alone<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>, world: &World<'_>) {
+    let rule = paper.rule;
+    let met = met(rule, paper.handed, world.channel);
+    match (&paper.asked, met) {
+        (Truth::False, _) => superfluous(ledger, paper),
+        (_, Met::Yes) => {}
+        (Truth::Unknown(facts), _) => ledger.undetermined(facts, &rule.id, Severity::Error, Some(&rule.source)),
+        (Truth::True, Met::AgencyAsks(substitute, term, result)) => {
+            agency_asks(ledger, paper, substitute, term, result)
+        }
+        (Truth::True, Met::LookUp) => look_up(ledger, paper),
+        (Truth::True, Met::Short(short)) => falls_short(ledger, paper, short),
+        (Truth::True, Met::No(answer)) => {
+            let adding = ledger
+                .add("document_missing", FindingKind::Missing, Severity::Error, paper.path())
+                .arg("document", Arg::Document(rule));
+            match answer {
+                None => adding.cite(&rule.source).done(),
+                Some((substitute, result)) => adding
+                    .arg("register", Arg::Name(&substitute.register))
+                    .arg("result", Arg::Name(result.as_str()))
+                    .cite(&substitute.source)
+                    .done(),
+            }
+        }
+    }
+}
+
+/// One of the papers that are accepted is enough; a paper outside its condition does not count.
+fn one_of<'a>(ledger: &mut Ledger<'a>, group: &'a str, papers: &[Paper<'a, '_>], world: &World<'_>) {
+    let outcomes: Vec<(&Paper<'a, '_>, Met<'a>)> =
+        papers.iter().map(|paper| (paper, met(paper.rule, paper.handed, world.channel))).collect();
+    let asked = outcomes.iter().any(|(paper, _)| paper.asked == Truth::True);
+    for (paper, _) in outcomes.iter().filter(|(paper, _)| paper.asked == Truth::False) {
+        if asked && paper.handed.is_provided() {
+            ledger
+                .add("alternative_not_accepted", FindingKind::Wrong, Severity::Warning, paper.path())
+                .arg("document", Arg::Document(paper.rule))
+                .cite(&paper.rule.source)
+                .done();
+        } else {
+            superfluous(ledger, paper);
+        }
+    }
+    let accepted = || outcomes.iter().filter(|(paper, _)| paper.asked == Truth::True);
+    if accepted().any(|(_, met)| matches!(met, Met::Yes)) {
+        return;
+    }
+    let maybe = outcomes.iter().find(|(paper, met)| matches!((&paper.asked, met), (Truth::Unknown(_), Met::Yes)));
+    if let Some((Paper { asked: Truth::Unknown(facts), rule, .. }, _)) = maybe {
+        return ledger.undetermined(facts, &rule.id, Severity::Error, Some(&rule.source));
+    }
+    for (paper, met) in accepted() {
+        match met {
+            Met::AgencyAsks(substitute, term, result) => return agency_asks(ledger, paper, substitute, *term, *result),
+            Met::LookUp => return look_up(ledger, paper),
+            _ => {}
+        }
+    }
+    for (paper, met) in accepted() {
+        if let Met::Short(short) = met {
+            return falls_short(ledger, paper, *short);
+        }
+    }
+    if !asked {
+        for (paper, _) in &outcomes {
+            if let Truth::Unknown(facts) = &paper.asked {
+                ledger.undetermined(facts, &paper.rule.id, Severity::Error, Some(&paper.rule.source));
+            }
+        }
+        return;
+    }
+    let alternatives: Vec<&'a DocumentRule> = accepted().map(|(paper, _)| paper.rule).collect();
+    if let Some((first, _)) = accepted().next() {
+        ledger
+            .add("one_of_missing", FindingKind::Missing, Severity::Error, first.path())
+            .arg("group", Arg::Name(group))
+            .arg("alternatives", Arg::Documents(alternatives))
+            .cite(&first.rule.source)
+            .done();
+    }
+}
+
+fn superfluous<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>) {
+    if paper.handed.is_provided() {
+        ledger
+            .add("document_not_required", FindingKind::Info, Severity::Info, paper.path())
+            .arg("document", Arg::Document(paper.rule))
+            .cite(&paper.rule.source)
+            .done();
+    }
+}
+
+fn agency_asks<'a>(
+    ledger: &mut Ledger<'a>,
+    paper: &Paper<'a, '_>,
+    substitute: &'a Substitute,
+    term: crate::term::Term,
+    result: RegisterResult,
+) {
+    ledger
+        .add("agency_asks_office", FindingKind::Info, Severity::Info, paper.path())
+        .arg("document", Arg::Document(paper.rule))
+        .arg("register", Arg::Name(&substitute.register))
+        .arg("result", Arg::Name(result.as_str()))
+        .arg("term", Arg::Term(term))
+        .cite(&substitute.source)
+        .done();
+}
+
+fn look_up<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>) {
+    let registers = paper.rule.substitutes.iter().map(|substitute| substitute.register.as_str()).collect();
+    ledger
+        .add("register_look_up_due", FindingKind::Info, Severity::Info, paper.path())
+        .arg("document", Arg::Document(paper.rule))
+        .arg("registers", Arg::Names(registers))
+        .cite(&paper.rule.source)
+        .done();
+}
+
+fn falls_short<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>, short: Short) {
+    let (code, counts) = match short {
+        Short::Originals { needed, given } => ("not_enough_originals", Some((needed, given))),
+        Short::Copies { needed, given } => ("not_enough_copies", Some((needed, given))),
+        Short::Electronic => ("electronic_not_accepted", None),
+    };
+    let mut adding = ledger
+        .add(code, FindingKind::Missing, Severity::Error, paper.path())
+        .arg("document", Arg::Document(paper.rule))
+        .cite(&paper.rule.source);
+    if let Some((needed, given)) = counts {
+        adding = adding.arg("needed", Arg::Number(needed.into())).arg("given", Arg::Number(given.into()));
+    }
+    adding.done();
+}
+
+/// Adds that the channel is not open for the procedure.
+pub(super) fn check_channel<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, filing: &Filing) {
+    let Some(channel) = filing.channel else { return };
+    let open = &basis.edition.channels;
+    if open.is_empty() || open.iter().any(|rule| rule.channel == channel) {
+        return;
+    }
+    let channels = open.iter().map(|rule| rule.channel.as_str()).collect();
+    let adding = ledger
+        .add("channel_not_open", FindingKind::Wrong, Severity::Error, "/channel".to_string())
+        .arg("channel", Arg::Name(channel.as_str()))
+        .arg("channels", Arg::Names(channels));
+    match open.first() {
+        Some(rule) => adding.cite(&rule.source).done(),
+        None => adding.done(),
+    }
+}

@@ -1,0 +1,127 @@
+//! What is to be paid.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::basis::on_channel;
+use super::{Basis, Filing};
+use crate::condition::{Builtin, Fact, Truth, World, union};
+use crate::facts::{Facts, Slot};
+use crate::procedure::{FeeAmount, FeeRule, FeeTier, FieldId, Waiver};
+use crate::verdict::{Fee, FeeLine, FeeResult};
+
+/// Returns every fee that applies or may apply; none where the rules say nothing about fees.
+pub(super) fn fee<'a>(basis: &Basis<'a>, filing: &Filing, world: &World<'_>) -> Option<Fee<'a>> {
+    if basis.edition.fees.is_empty() {
+        return None;
+    }
+    let lines = basis.edition.fees.iter().filter_map(|rule| line(rule, filing, world)).collect();
+    Some(Fee { lines })
+}
+
+fn line<'a>(rule: &'a FeeRule, filing: &Filing, world: &World<'_>) -> Option<FeeLine<'a>> {
+    let channel = match filing.channel {
+        Some(channel) => Truth::from(on_channel(&rule.channels, channel)),
+        None if rule.channels.is_empty() => Truth::True,
+        None => Truth::unknown(Fact::Builtin(Builtin::Channel)),
+    };
+    match channel.and(|| world.holds(rule.when)) {
+        Truth::False => None,
+        Truth::Unknown(facts) => Some(FeeLine { rule, amount: FeeResult::Depends(facts), waiver: None }),
+        Truth::True => {
+            let full = full(&rule.amount, &filing.facts);
+            if matches!(full, FeeResult::Due(0)) {
+                return Some(FeeLine { rule, amount: full, waiver: None });
+            }
+            let (waiver, open) = best(&rule.waivers, world);
+            let amount = if open.is_empty() { reduce(full, waiver) } else { FeeResult::Depends(open) };
+            Some(FeeLine { rule, amount, waiver })
+        }
+    }
+}
+
+/// Returns the waiver of the highest benefit that applies, and the facts that would decide a higher one.
+fn best<'a>(waivers: &'a [Waiver], world: &World<'_>) -> (Option<&'a Waiver>, Vec<Fact>) {
+    let mut best: Option<&Waiver> = None;
+    let mut open: Vec<(u8, Vec<Fact>)> = Vec::new();
+    for waiver in waivers {
+        match world.holds(Some(waiver.when)) {
+            Truth::False => {}
+            Truth::True if best.is_none_or(|best| best.percent < waiver.percent) => best = Some(waiver),
+            Truth::True => {}
+            Truth::Unknown(facts) => open.push((waiver.percent, facts)),
+        }
+    }
+    let sure = best.map_or(0, |best| best.percent);
+    let higher = open.into_iter().filter(|(percent, _)| *percent > sure);
+    (best, higher.fold(Vec::new(), |all, (_, facts)| union(all, facts)))
+}
+
+fn full<'a>(amount: &'a FeeAmount, facts: &Facts) -> FeeResult<'a> {
+    match amount {
+        FeeAmount::Free => FeeResult::Due(0),
+        FeeAmount::Fixed(sum) => FeeResult::Due(*sum),
+        FeeAmount::SetBy(body) => FeeResult::SetBy(body),
+        FeeAmount::Text(text) => FeeResult::Text(text),
+        FeeAmount::Tiered { count, tiers, cap, times } => {
+            let lots = times.map_or(Ok(1), |times| counted(facts, times));
+            match (counted(facts, *count), lots) {
+                (Ok(units), Ok(lots)) => match tiered(units, tiers, *cap).and_then(|one| one.checked_mul(lots)) {
+                    Some(sum) => FeeResult::Due(sum),
+                    None => FeeResult::Depends(vec![Fact::Field(*count)]),
+                },
+                (units, lots) => {
+                    FeeResult::Depends([units.err(), lots.err()].into_iter().flatten().map(Fact::Field).collect())
+                }
+            }
+        }
+    }
+}
+
+/// Returns the count that a field states, or the field where it states none.
+fn counted(facts: &Facts, field: FieldId) -> Result<i64, FieldId> {
+    match facts.get(field) {
+        Slot::Int(count) if *count >= 0 => Ok(*count),
+        _ => Err(field),
+    }
+}
+
+/// Returns the price of one lot; nothing where the tiers end before the units do, or the sum is too large.
+fn tiered(units: i64, tiers: &[FeeTier], cap: Option<i64>) -> Option<i64> {
+    let (mut sum, mut done) = (0i64, 0i64);
+    for tier in tiers {
+        let last = tier.up_to.map_or(units, |up_to| up_to.min(units));
+        if last > done {
+            sum = sum.checked_add((last - done).checked_mul(tier.each)?)?;
+            done = last;
+        }
+    }
+    (done == units).then(|| cap.map_or(sum, |cap| cap.min(sum)))
+}
+
+fn reduce<'a>(full: FeeResult<'a>, waiver: Option<&Waiver>) -> FeeResult<'a> {
+    let Some(waiver) = waiver else { return full };
+    match (full, waiver.percent) {
+        (_, 100..) => FeeResult::Due(0),
+        (FeeResult::Due(sum), percent) => match sum.checked_mul(i64::from(100 - percent)) {
+            Some(hundredths) if hundredths % 100 == 0 => FeeResult::Due(hundredths / 100),
+            _ => FeeResult::NotWhole,
+        },
+        (other, _) => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tiers_are_added_up_and_capped() {
+        let tiers = [FeeTier { up_to: Some(2), each: 2000 }, FeeTier { up_to: None, each: 1000 }];
+        for (pages, price) in [(0, 0), (1, 2000), (2, 4000), (3, 5000), (10, 12_000), (198, 200_000), (500, 200_000)] {
+            assert_eq!(tiered(pages, &tiers, Some(200_000)), Some(price), "{pages}");
+        }
+        assert_eq!(tiered(3, &tiers[..1], None), None);
+        assert_eq!(tiered(i64::MAX, &tiers, None), None);
+    }
+}

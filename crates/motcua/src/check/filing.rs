@@ -1,0 +1,188 @@
+//! A submission read once against an edition: the handle that repeated checks start from.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::Basis;
+use crate::civil::{Date, Moment};
+use crate::facts::Facts;
+use crate::input::{InputError, Json, is_plain_document_id};
+use crate::law::Channel;
+use crate::procedure::{DocumentRule, Edition};
+use crate::submission::{HandedIn, RegisterResult, Submission};
+
+/// A submission, or only its facts, read once against an edition; Debug shows no value.
+#[derive(Clone)]
+pub struct Filing {
+    pub(super) read_for: (String, Date),
+    pub(super) procedure: Option<String>,
+    pub(super) at: Option<Moment>,
+    pub(super) channel: Option<Channel>,
+    pub(super) case: Option<String>,
+    pub(super) applicant_kind: Option<String>,
+    pub(super) identity_level: Option<i64>,
+    pub(super) represented: Option<bool>,
+    pub(super) relation: Option<String>,
+    pub(super) facts: Facts,
+    /// What was handed in for each document rule; none where nobody said.
+    pub(super) documents: Option<Vec<Handed>>,
+    /// The documents that no rule knows.
+    pub(super) strays: Vec<Stray>,
+}
+
+impl fmt::Debug for Filing {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Filing")
+            .field("at", &self.at)
+            .field("channel", &self.channel)
+            .field("facts", &self.facts)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What was handed in for one document rule; several entries are added up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Handed {
+    pub(super) entries: u32,
+    pub(super) originals: u32,
+    pub(super) copies: u32,
+    pub(super) electronic: bool,
+    /// What registers answered, by the index of the substitute; sorted.
+    pub(super) answers: Vec<(usize, RegisterResult)>,
+    /// Whether a register answered that does not stand in for this document.
+    pub(super) other_register: bool,
+}
+
+impl Handed {
+    /// Returns whether anything was handed in.
+    pub(super) fn is_provided(&self) -> bool {
+        self.originals > 0 || self.copies > 0 || self.electronic
+    }
+
+    /// Returns the most helpful answer of a register.
+    pub(super) fn answer(&self) -> Option<RegisterResult> {
+        self.answers.iter().map(|(_, result)| *result).min()
+    }
+
+    fn add(&mut self, rule: &DocumentRule, document: &HandedIn) {
+        self.entries = self.entries.saturating_add(1);
+        self.originals = self.originals.saturating_add(document.originals);
+        self.copies = self.copies.saturating_add(document.copies);
+        self.electronic |= document.electronic;
+        let Some(evidence) = &document.evidence else { return };
+        let accepts = |register: &str| evidence.register.as_deref().is_none_or(|named| named == register);
+        match rule.substitutes.iter().position(|substitute| accepts(&substitute.register)) {
+            None => self.other_register = true,
+            Some(index) => {
+                self.answers.push((index, evidence.result));
+                self.answers.sort_unstable();
+            }
+        }
+    }
+}
+
+/// A document that no rule knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stray {
+    /// Its place.
+    pub(super) path: String,
+    /// Its id, where it may be shown.
+    pub(super) id: Option<String>,
+}
+
+impl Filing {
+    /// Returns the submission read against the edition.
+    #[must_use]
+    pub fn of(basis: &Basis<'_>, submission: &Submission) -> Self {
+        let (documents, strays) = sort_documents(basis.edition, &submission.documents);
+        Self {
+            procedure: Some(submission.procedure.clone()),
+            at: Some(submission.at),
+            channel: Some(submission.channel),
+            case: submission.case.clone(),
+            applicant_kind: submission.applicant.kind.clone(),
+            identity_level: submission.applicant.identity_level,
+            represented: Some(submission.representative.is_some()),
+            relation: submission.representative.as_ref().and_then(|representative| representative.relation.clone()),
+            documents: Some(documents),
+            strays,
+            ..Self::of_facts(basis, &submission.facts)
+        }
+    }
+
+    /// Returns the facts alone read against the edition; all else is unknown.
+    #[must_use]
+    pub fn of_facts(basis: &Basis<'_>, facts: &Json) -> Self {
+        Self {
+            read_for: (basis.procedure.code.clone(), basis.edition.from),
+            procedure: None,
+            at: None,
+            channel: None,
+            case: None,
+            applicant_kind: None,
+            identity_level: None,
+            represented: None,
+            relation: None,
+            facts: Facts::read(&basis.edition.fields, facts),
+            documents: None,
+            strays: Vec::new(),
+        }
+    }
+
+    /// Returns the facts of a JSON text, read against the edition; all else is unknown.
+    ///
+    /// # Errors
+    /// [`InputError`] where the text is no JSON object within the limits.
+    pub fn of_facts_json(basis: &Basis<'_>, facts: &[u8]) -> Result<Self, InputError> {
+        match Json::read(facts)? {
+            facts @ (Json::Object(_) | Json::Null) => Ok(Self::of_facts(basis, &facts)),
+            other => {
+                let message = format!("expected an object, found {}", other.kind());
+                Err(InputError::new("wrong_type", "", message, "give the facts as a JSON object"))
+            }
+        }
+    }
+
+    /// Returns the same with the time of filing.
+    #[must_use]
+    pub fn at(mut self, at: Moment) -> Self {
+        self.at = Some(at);
+        self
+    }
+
+    /// Returns the same with the channel.
+    #[must_use]
+    pub fn channel(mut self, channel: Channel) -> Self {
+        self.channel = Some(channel);
+        self
+    }
+
+    /// Returns the same with the chosen case.
+    #[must_use]
+    pub fn case(mut self, case: &str) -> Self {
+        self.case = Some(case.to_string());
+        self
+    }
+}
+
+fn sort_documents(edition: &Edition, documents: &[HandedIn]) -> (Vec<Handed>, Vec<Stray>) {
+    let mut handed = Vec::new();
+    handed.resize(edition.documents.len(), Handed::default());
+    let mut strays = Vec::new();
+    for document in documents {
+        let is = |rule: &DocumentRule| rule.id == document.id || rule.aliases.contains(&document.id);
+        let index = edition.documents.iter().position(is);
+        match index.and_then(|index| Some((edition.documents.get(index)?, handed.get_mut(index)?))) {
+            Some((rule, target)) => target.add(rule, document),
+            None if is_plain_document_id(&document.id) => {
+                strays.push(Stray { path: format!("/documents/{}", document.id), id: Some(document.id.clone()) });
+            }
+            None => strays.push(Stray { path: "/documents".to_string(), id: None }),
+        }
+    }
+    strays.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    strays.dedup();
+    (handed, strays)
+}

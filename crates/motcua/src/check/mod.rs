@@ -1,0 +1,22 @@
+//! Checking a submission against the rules in force: every finding, not the first.
+
+mod assertions;
+mod basis;
+mod case;
+mod checker;
+mod deadline;
+mod documents;
+mod fees;
+mod fields;
+mod filing;
+mod ledger;
+mod papers;
+mod requirements;
+mod windows;
+
+pub use basis::Basis;
+pub use checker::{check, check_filing};
+pub use deadline::Due;
+pub use filing::Filing;
+pub(crate) use ledger::place;
+pub use requirements::requirements;

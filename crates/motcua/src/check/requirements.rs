@@ -1,0 +1,70 @@
+//! Which documents are required, not required, or depend on what.
+
+use alloc::vec::Vec;
+
+use super::papers::{Met, met};
+use super::{Basis, Filing, checker};
+use crate::condition::{Builtin, CaseChoice, Fact, Truth, World};
+use crate::law::Channel;
+use crate::procedure::{Curation, DocumentKind, DocumentRule};
+use crate::verdict::{Requirement, Status};
+
+/// Returns, for every document of the edition in its order, whether it is required with what the filing states so far.
+///
+/// A filing may be the facts alone ([`Filing::of_facts`]); what nobody stated is unknown, and a document that hangs on it depends. Where the
+/// procedure was imported, every status is unknown.
+#[must_use]
+pub fn requirements<'a>(basis: &Basis<'a>, filing: &Filing) -> Vec<Requirement<'a>> {
+    let world = checker::world(basis, filing);
+    basis
+        .edition
+        .documents
+        .iter()
+        .enumerate()
+        .map(|(index, rule)| requirement(basis, filing, &world, index, rule))
+        .collect()
+}
+
+/// Returns whether one document is required.
+pub(super) fn requirement<'a>(
+    basis: &Basis<'a>,
+    filing: &Filing,
+    world: &World<'_>,
+    index: usize,
+    rule: &'a DocumentRule,
+) -> Requirement<'a> {
+    let status = if basis.procedure.curation == Curation::Imported {
+        Status::Unknown
+    } else {
+        match asked(rule, world) {
+            Truth::True => Status::Required,
+            Truth::False => Status::NotRequired,
+            Truth::Unknown(facts) => Status::Depends(facts),
+        }
+    };
+    let handed = filing.documents.as_ref().and_then(|documents| documents.get(index));
+    let met = handed.map(|handed| matches!(met(rule, handed, world.channel), Met::Yes));
+    Requirement { document: rule, status, met }
+}
+
+/// Returns whether the rule asks for the document, or within a group accepts it.
+pub(super) fn asked(rule: &DocumentRule, world: &World<'_>) -> Truth {
+    let channel = || match world.channel {
+        Some(channel) => {
+            Truth::from(super::basis::on_channel(&rule.channels, channel) && !is_shown_online(rule, channel))
+        }
+        None if rule.channels.is_empty() && rule.kind != DocumentKind::Present => Truth::True,
+        None => Truth::unknown(Fact::Builtin(Builtin::Channel)),
+    };
+    let case = || match &world.case {
+        _ if rule.cases.is_empty() => Truth::True,
+        CaseChoice::Known(case) => rule.cases.iter().any(|known| known == case).into(),
+        CaseChoice::Unknown(facts) => Truth::Unknown(facts.clone()),
+    };
+    channel().and(case).and(|| world.holds(rule.when))
+}
+
+/// A paper that is shown at the counter is not asked for where nobody comes.
+fn is_shown_online(rule: &DocumentRule, channel: Channel) -> bool {
+    rule.kind == DocumentKind::Present && channel.is_electronic()
+}

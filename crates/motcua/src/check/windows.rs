@@ -1,0 +1,53 @@
+//! Windows in which a submission should come.
+
+use alloc::vec::Vec;
+
+use super::ledger::Ledger;
+use super::{Basis, Filing};
+use crate::calendar::Calendar;
+use crate::civil::{Date, Moment};
+use crate::condition::{Builtin, Fact, Truth, World};
+use crate::facts::{Facts, Slot, pointer};
+use crate::procedure::{FindingKind, Severity, Window};
+use crate::verdict::Arg;
+
+/// Returns for every window whether the submission comes within it.
+pub(super) fn within(basis: &Basis<'_>, filing: &Filing) -> Vec<Truth> {
+    let at = filing.at.map(Moment::date);
+    basis.edition.windows.iter().map(|window| one(basis.calendar, &filing.facts, at, window)).collect()
+}
+
+/// A day of the last day of the window itself is still within; a partial date may leave it open.
+fn one(calendar: Option<&Calendar>, facts: &Facts, at: Option<Date>, window: &Window) -> Truth {
+    let Slot::Date(date) = facts.get(window.field) else { return Truth::unknown(Fact::Field(window.field)) };
+    let Some(at) = at else { return Truth::unknown(Fact::Builtin(Builtin::At)) };
+    let Some(calendar) = calendar else { return Truth::unknown(Fact::Gap("no_calendar")) };
+    let end = |from: Date| calendar.land(&window.term, from.into()).map(|landing| at <= landing.due_on);
+    match (end(date.earliest()), end(date.latest())) {
+        (Ok(first), Ok(last)) if first == last => first.into(),
+        (Ok(_), Ok(_)) => Truth::unknown(Fact::Field(window.field)),
+        (Err(gap), _) | (_, Err(gap)) => Truth::unknown(Fact::Gap(gap.code())),
+    }
+}
+
+/// Adds every window that has passed; that is worth knowing, and what it means is in the rules.
+pub(super) fn check<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, world: &World<'_>) {
+    for (window, truth) in basis.edition.windows.iter().zip(&world.windows) {
+        let field = basis.edition.fields.get(usize::from(window.field.0));
+        match (truth, field) {
+            (Truth::True, _) => {}
+            (Truth::False, Some(field)) => ledger
+                .add("window_passed", FindingKind::Info, Severity::Warning, pointer(&field.path, None))
+                .arg("window", Arg::Name(&window.id))
+                .arg("term", Arg::Term(window.term))
+                .arg("field", Arg::Field(field))
+                .cite(&window.source)
+                .text(&window.message, &window.help)
+                .done(),
+            (Truth::False, None) => ledger.undetermined(&[Fact::Broken], &window.id, Severity::Error, None),
+            (Truth::Unknown(facts), _) => {
+                ledger.undetermined(facts, &window.id, Severity::Info, Some(&window.source));
+            }
+        }
+    }
+}

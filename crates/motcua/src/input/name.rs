@@ -1,0 +1,50 @@
+//! Which names of the input may be shown back: plain identifiers, nothing that may be a person's number.
+
+/// The most digits that a name may have and still be shown; identity and telephone numbers have more.
+const MAX_DIGITS: usize = 6;
+
+/// The longest name that is shown.
+const MAX_LEN: usize = 64;
+
+fn is_short(text: &str) -> bool {
+    text.len() <= MAX_LEN && text.bytes().filter(u8::is_ascii_digit).count() <= MAX_DIGITS
+}
+
+/// Returns whether a key is a plain identifier `[a-z][a-z0-9_]*` of at most 64 bytes and 6 digits.
+#[must_use]
+pub fn is_plain_key(key: &str) -> bool {
+    key.starts_with(|first: char| first.is_ascii_lowercase())
+        && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+        && is_short(key)
+}
+
+/// Returns whether a document id is a slug `[a-z][a-z0-9-]*` or a code such as `KQ004389`, of at most 64 bytes and 6 digits.
+#[must_use]
+pub fn is_plain_document_id(id: &str) -> bool {
+    let slug = id.starts_with(|first: char| first.is_ascii_lowercase())
+        && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let digits = id.trim_start_matches(|letter: char| letter.is_ascii_uppercase());
+    let code = (1..=4).contains(&(id.len() - digits.len()))
+        && !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (slug || code) && is_short(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_persons_are_no_plain_names() {
+        assert!(is_plain_key("birth_date"));
+        assert!(is_plain_key("line2"));
+        for key in ["", "Birth", "birth-date", "_x", "họ_tên", "a001099000001", "0010", "a.b"] {
+            assert!(!is_plain_key(key), "{key}");
+        }
+        assert!(is_plain_document_id("birth-notification"));
+        assert!(is_plain_document_id("KQ004389"));
+        for id in ["", "Nguyen", "KQ", "KQ0010990", "a b", "001099000001", "KQ00a"] {
+            assert!(!is_plain_document_id(id), "{id}");
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! The pattern language of text fields: a small part of what every regular-expression dialect reads alike.
+//!
+//! A pattern is anchored on both sides and goes into a JSON Schema unchanged: `^[0-9]{12}$`, `^[A-Z]{1,2}[0-9]{6,8}$`, `^([0-9]{9}|[0-9]{12})$`.
+//! It has literal characters, classes `[0-9A-F]` and `[^<>]`, the counts `?`, `{n}` and `{m,n}`, and alternatives in one group around the
+//! whole. Left out is what dialects read differently or what has no bound: `.`, `\d`, `*`, `+`.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::iter::{once, repeat_n};
+use core::str::Chars;
+
+/// A pattern that a whole text must match.
+///
+/// ```
+/// use motcua::pattern::Pattern;
+/// let number = Pattern::parse("^([0-9]{9}|[0-9]{12})$")?;
+/// assert!(number.matches("012345678901"));
+/// assert!(!number.matches("0123456789"));
+/// # Ok::<(), motcua::pattern::PatternError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    alternatives: Vec<Vec<Place>>,
+}
+
+/// One character of the text: which characters may stand there, and whether it may be left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Place {
+    class: Class,
+    optional: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Class {
+    negated: bool,
+    ranges: Vec<(char, char)>,
+}
+
+impl Class {
+    fn holds(&self, letter: char) -> bool {
+        self.ranges.iter().any(|(first, last)| (*first..=*last).contains(&letter)) != self.negated
+    }
+}
+
+/// Why a text is no pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PatternError {
+    /// It does not begin with `^` and end with `$`.
+    #[error("a pattern begins with `^` and ends with `$`")]
+    NotAnchored,
+    /// A character has a meaning elsewhere that this language leaves out.
+    #[error("`{0}` is not part of the pattern language")]
+    NotSupported(char),
+    /// A class, group or count is not closed, empty or out of order.
+    #[error("a class, group or count is incomplete")]
+    Incomplete,
+    /// A count follows nothing, or is larger than 256.
+    #[error("a count follows nothing, or exceeds 256 characters")]
+    BadCount,
+}
+
+impl PatternError {
+    /// Returns what to write instead.
+    #[must_use]
+    pub fn help(self) -> &'static str {
+        match self {
+            Self::NotAnchored => "write `^…$`: the whole text must match",
+            Self::NotSupported(_) => "write `[0-9]` for a digit, `{1,40}` for a repetition, `\\.` for a dot",
+            Self::Incomplete => "close every `[`, `(` and `{`, and write ranges upwards",
+            Self::BadCount => "put `{m,n}` behind a character or class, at most 256 characters in all",
+        }
+    }
+}
+
+/// The most characters that one alternative may stand for.
+const MAX_PLACES: usize = 256;
+
+/// Characters that some dialect reads as more than themselves.
+const SPECIAL: &str = "^$\\.*+?()[]{}|/";
+
+impl Pattern {
+    /// Returns the pattern that `source` spells.
+    ///
+    /// # Errors
+    /// [`PatternError`] where the source is not in the language.
+    pub fn parse(source: &str) -> Result<Self, PatternError> {
+        let body = source.strip_prefix('^').and_then(|rest| rest.strip_suffix('$'));
+        let body = body.filter(|body| !ends_escaped(body)).ok_or(PatternError::NotAnchored)?;
+        let group = body.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        let mut chars = group.unwrap_or(body).chars();
+        let mut alternatives = Vec::new();
+        loop {
+            let (places, more) = sequence(&mut chars, group.is_some())?;
+            alternatives.push(places);
+            if !more {
+                return Ok(Self { alternatives });
+            }
+        }
+    }
+
+    /// Returns whether the whole text matches, in time linear in its length.
+    #[must_use]
+    pub fn matches(&self, text: &str) -> bool {
+        self.alternatives.iter().any(|places| run(places, text))
+    }
+}
+
+/// Returns whether the last character is escaped by an odd number of backslashes.
+fn ends_escaped(body: &str) -> bool {
+    (body.len() - body.trim_end_matches('\\').len()) % 2 == 1
+}
+
+/// Steps all ways through the places at once; `alive` says after how many places the text read so far may end.
+fn run(places: &[Place], text: &str) -> bool {
+    let mut alive: Vec<bool> = once(true).chain(repeat_n(false, places.len())).collect();
+    skip_optional(places, &mut alive);
+    for letter in text.chars() {
+        let steps = places.iter().zip(&alive).map(|(place, on)| *on && place.class.holds(letter));
+        let next: Vec<bool> = once(false).chain(steps).collect();
+        alive = next;
+        if !alive.contains(&true) {
+            return false;
+        }
+        skip_optional(places, &mut alive);
+    }
+    alive.last() == Some(&true)
+}
+
+fn skip_optional(places: &[Place], alive: &mut [bool]) {
+    let mut before = alive.first().copied().unwrap_or_default();
+    for (place, on) in places.iter().zip(alive.iter_mut().skip(1)) {
+        *on = *on || (before && place.optional);
+        before = *on;
+    }
+}
+
+/// Reads up to the end, or within a group up to the next `|`; returns the places and whether an alternative follows.
+fn sequence(chars: &mut Chars<'_>, grouped: bool) -> Result<(Vec<Place>, bool), PatternError> {
+    let mut places: Vec<Place> = Vec::new();
+    while let Some(letter) = chars.next() {
+        let class = match letter {
+            '|' if grouped => return Ok((places, true)),
+            '[' => class(chars)?,
+            '\\' => single(escaped(chars, SPECIAL)?),
+            other if SPECIAL.contains(other) && other != '/' => return Err(PatternError::NotSupported(other)),
+            other => single(other),
+        };
+        let (min, max) = count(chars)?;
+        if places.len() + max > MAX_PLACES || max == 0 {
+            return Err(PatternError::BadCount);
+        }
+        let place = |optional| Place { class: class.clone(), optional };
+        places.extend(repeat_n(place(false), min).chain(repeat_n(place(true), max - min)));
+    }
+    Ok((places, false))
+}
+
+fn single(letter: char) -> Class {
+    Class { negated: false, ranges: Vec::from([(letter, letter)]) }
+}
+
+fn escaped(chars: &mut Chars<'_>, allowed: &str) -> Result<char, PatternError> {
+    let letter = chars.next().ok_or(PatternError::Incomplete)?;
+    if allowed.contains(letter) { Ok(letter) } else { Err(PatternError::NotSupported(letter)) }
+}
+
+fn class(chars: &mut Chars<'_>) -> Result<Class, PatternError> {
+    let negated = chars.as_str().starts_with('^');
+    if negated {
+        chars.next();
+    }
+    let mut ranges = Vec::new();
+    loop {
+        let first = match chars.next().ok_or(PatternError::Incomplete)? {
+            ']' if ranges.is_empty() => return Err(PatternError::Incomplete),
+            ']' => return Ok(Class { negated, ranges }),
+            other => member(other, chars)?,
+        };
+        let mut ahead = chars.clone();
+        let last = if ahead.next() == Some('-') {
+            let letter = ahead.next().ok_or(PatternError::Incomplete)?;
+            let last = member(letter, &mut ahead)?;
+            *chars = ahead;
+            last
+        } else {
+            first
+        };
+        if last < first {
+            return Err(PatternError::Incomplete);
+        }
+        ranges.push((first, last));
+    }
+}
+
+/// Returns one character of a class; set operators of other dialects (`&&`, `--`, `~~`, `[`) cannot be written.
+fn member(letter: char, chars: &mut Chars<'_>) -> Result<char, PatternError> {
+    match letter {
+        '\\' => escaped(chars, "^$\\.*+?()[]{}|/-"),
+        '[' | '-' | '&' | '~' | '^' | ']' => Err(PatternError::NotSupported(letter)),
+        other => Ok(other),
+    }
+}
+
+fn count(chars: &mut Chars<'_>) -> Result<(usize, usize), PatternError> {
+    let rest = chars.as_str();
+    if rest.starts_with('?') {
+        chars.next();
+        return Ok((0, 1));
+    }
+    let Some(inner) = rest.strip_prefix('{') else { return Ok((1, 1)) };
+    let (inner, after) = inner.split_once('}').ok_or(PatternError::Incomplete)?;
+    let (min, max) = inner.split_once(',').unwrap_or((inner, inner));
+    let (min, max) = (number(min)?, number(max)?);
+    *chars = after.chars();
+    if min > max { Err(PatternError::BadCount) } else { Ok((min, max)) }
+}
+
+fn number(digits: &str) -> Result<usize, PatternError> {
+    let plain: String = digits.chars().filter(char::is_ascii_digit).collect();
+    if plain.is_empty() || plain.len() != digits.len() {
+        return Err(PatternError::Incomplete);
+    }
+    plain.parse().map_err(|_| PatternError::BadCount)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
+    use super::*;
+
+    #[test]
+    fn whole_texts_match_and_parts_do_not() {
+        for (pattern, yes, no) in [
+            ("^[0-9]{12}$", &["012345678901"][..], &["01234567890", "0123456789012", "01234567890a", ""][..]),
+            ("^([0-9]{9}|[0-9]{12})$", &["123456789", "123456789012"], &["1234567890", "|"]),
+            ("^[A-Z]{1,2}[0-9]{2,3}$", &["A12", "AB123"], &["ABC12", "A1", "AB1234"]),
+            ("^a?a?aa$", &["aa", "aaa", "aaaa"], &["a", "aaaaa"]),
+            ("^[^<>]{0,3}$", &["", "Đỗ"], &["<", "abcd"]),
+            ("^1\\.0/[\\-x]$", &["1.0/-", "1.0/x"], &["1a0/x"]),
+            ("^$", &[""], &["a"]),
+            ("^(|a)$", &["", "a"], &["aa"]),
+        ] {
+            let parsed = Pattern::parse(pattern).unwrap();
+            for text in yes {
+                assert!(parsed.matches(text), "{pattern} {text}");
+            }
+            for text in no {
+                assert!(!parsed.matches(text), "{pattern} {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_dialects_read_differently_is_refused() {
+        for (pattern, error) in [
+            ("[0-9]", PatternError::NotAnchored),
+            ("^a", PatternError::NotAnchored),
+            ("^a\\$", PatternError::NotAnchored),
+            ("^\\d$", PatternError::NotSupported('d')),
+            ("^.$", PatternError::NotSupported('.')),
+            ("^a*$", PatternError::NotSupported('*')),
+            ("^a+$", PatternError::NotSupported('+')),
+            ("^a|b$", PatternError::NotSupported('|')),
+            ("^(a)(b)$", PatternError::NotSupported(')')),
+            ("^[a&&b]$", PatternError::NotSupported('&')),
+            ("^[[:alpha:]]$", PatternError::NotSupported('[')),
+            ("^[a$", PatternError::Incomplete),
+            ("^[]$", PatternError::Incomplete),
+            ("^[9-0]$", PatternError::Incomplete),
+            ("^a{2,$", PatternError::Incomplete),
+            ("^a{2,}$", PatternError::Incomplete),
+            ("^a{3,2}$", PatternError::BadCount),
+            ("^a{0}$", PatternError::BadCount),
+            ("^a{257}$", PatternError::BadCount),
+            ("^a{99999999999999999999}$", PatternError::BadCount),
+            ("^?$", PatternError::NotSupported('?')),
+            ("^a{2}{3}$", PatternError::NotSupported('{')),
+        ] {
+            assert_eq!(Pattern::parse(pattern), Err(error), "{pattern}");
+            assert!(!error.help().is_empty());
+        }
+    }
+
+    #[test]
+    fn many_optional_places_take_linear_time() {
+        let parsed = Pattern::parse("^a{0,120}a{0,120}b$").unwrap();
+        assert!(!parsed.matches(&"a".repeat(100_000)));
+        assert!(!parsed.matches(&"a".repeat(240)));
+    }
+}
