@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use comfy_table::{CellAlignment, Table, presets};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use motcua_log::{AuditOptions, AuditReport, Auditor, LogFormat, ReportFormat, RowProblems, Share, Summary, write_reports};
+use motcua_log::{
+    AuditOptions, AuditReport, Auditor, LogFormat, ReportFormat, RowProblems, Share, Summary, write_reports,
+};
 use serde::Serialize;
 
 use crate::options::{Format, Lang, Options};
@@ -117,7 +119,13 @@ fn write_human(report: &AuditReport, lang: Lang, out: &mut impl Write) -> Result
         writeln!(out, "\n{}", shown(findings(summary)))?;
     }
     let Share { count: audited, of: rows } = summary.rows_audited;
-    writeln!(out, "\nrows {} read, {} audited, {} reported", whole(rows), whole(audited), whole(summary.rows_reported.count))?;
+    writeln!(
+        out,
+        "\nrows {} read, {} audited, {} reported",
+        whole(rows),
+        whole(audited),
+        whole(summary.rows_reported.count)
+    )?;
     write_problems(&report.problems, out)?;
     if lang == Lang::Ar {
         writeln!(out, "\nthese names exist in Vietnamese and English only; shown in Vietnamese")?;
@@ -143,8 +151,18 @@ fn counts(summary: &Summary, lang: Lang) -> Table {
     row("overdue", "quá hạn", summary.overdue.count, Some((summary.overdue, "dossiers")));
     row("unknown", "chưa xác định", summary.unknown.count, Some((summary.unknown, "dossiers")));
     row("not received", "không tiếp nhận", summary.not_received, None);
-    row("electronic", "trực tuyến", summary.electronic.count, Some((summary.electronic, "received with a known channel")));
-    row("conforming", "đúng quy định", summary.conforming.count, Some((summary.conforming, "dossiers that could be judged")));
+    row(
+        "electronic",
+        "trực tuyến",
+        summary.electronic.count,
+        Some((summary.electronic, "received with a known channel")),
+    );
+    row(
+        "conforming",
+        "đúng quy định",
+        summary.conforming.count,
+        Some((summary.conforming, "dossiers that could be judged")),
+    );
     table
 }
 

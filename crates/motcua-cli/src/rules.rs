@@ -48,9 +48,9 @@ impl Rules {
     /// Returns the instant that the options give as now, in local time; a day alone is its beginning.
     pub(crate) fn now(&self, options: &Options) -> Result<Option<DateTime>, Failure> {
         let parse = |text: &String| {
-            Moment::parse(text, self.local_offset_minutes()).map(|moment| moment.at).map_err(|error| {
-                Failure::argument(error.code(), format!("`--now`: {error}"), error.help())
-            })
+            Moment::parse(text, self.local_offset_minutes())
+                .map(|moment| moment.at)
+                .map_err(|error| Failure::argument(error.code(), format!("`--now`: {error}"), error.help()))
         };
         options.now.as_ref().map(parse).transpose()
     }

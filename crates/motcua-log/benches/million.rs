@@ -41,7 +41,10 @@ fn log(interleaved: bool) -> RecordBatch {
         (*step == 1 && case % 5 < 4).then(|| format!(r#"{{"promised_on":"2026-0{}-1{}"}}"#, case % 9 + 1, case % 10))
     };
     let columns: [(&str, ArrayRef); 6] = [
-        ("dossier", Arc::new(StringArray::from_iter_values(rows.iter().map(|(case, _)| format!("H00-260202-{case:06}"))))),
+        (
+            "dossier",
+            Arc::new(StringArray::from_iter_values(rows.iter().map(|(case, _)| format!("H00-260202-{case:06}")))),
+        ),
         ("procedure", Arc::new(rows.iter().map(|_| "H-001").collect::<DictionaryArray<Int32Type>>())),
         ("event", Arc::new(rows.iter().map(|(_, step)| story(*step).0).collect::<DictionaryArray<Int32Type>>())),
         (
@@ -50,7 +53,14 @@ fn log(interleaved: bool) -> RecordBatch {
                 rows.iter().map(|(case, step)| (start + case % 120 * 86_400 + story(*step).1) * 1_000_000),
             )),
         ),
-        ("channel", Arc::new(rows.iter().map(|(case, _)| if case % 3 == 0 { "direct" } else { "online" }).collect::<DictionaryArray<Int32Type>>())),
+        (
+            "channel",
+            Arc::new(
+                rows.iter()
+                    .map(|(case, _)| if case % 3 == 0 { "direct" } else { "online" })
+                    .collect::<DictionaryArray<Int32Type>>(),
+            ),
+        ),
         ("detail", Arc::new(rows.iter().map(detail).collect::<StringArray>())),
     ];
     RecordBatch::try_from_iter_with_nullable(columns.map(|(name, array)| (name, array, true))).unwrap()
@@ -83,6 +93,9 @@ fn main() {
             best = (best.0.min(read), best.1.min(all));
         }
         let (read, all) = (best.0 / events, best.1 / events);
-        println!("{name}: {all} ns an event ({read} to read the columns, {} to judge and report), {events} events", all - read);
+        println!(
+            "{name}: {all} ns an event ({read} to read the columns, {} to judge and report), {events} events",
+            all - read
+        );
     }
 }

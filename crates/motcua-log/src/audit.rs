@@ -146,7 +146,8 @@ impl<'a> Auditor<'a> {
         let mut summary = Summary::default();
         case::for_each(&table, |case| {
             let Some(law) = by_number.get(case.procedure() as usize) else { return Ok(()) };
-            let options = engine::AuditOptions { now: options.now, observed: options.observed, unmapped: case.unmapped() };
+            let options =
+                engine::AuditOptions { now: options.now, observed: options.observed, unmapped: case.unmapped() };
             let mut report = engine::audit_case(law, case.dossier(), case.facts(), &options);
             qualify(case, &mut report);
             summary.add(&report, case.channel());

@@ -105,11 +105,13 @@ fn outcomes_are_counted_with_their_denominators() {
 fn csv_json_lines_and_arrow_give_the_same_batch() {
     let rows: Vec<Vec<&str>> =
         [EARLY, LATE, OPEN].iter().flat_map(|case| case.lines()).map(|line| line.split(',').collect()).collect();
-    let column = |place: usize| rows.iter().map(move |row| Some(*row.get(place).unwrap()).filter(|text| !text.is_empty()));
+    let column =
+        |place: usize| rows.iter().map(move |row| Some(*row.get(place).unwrap()).filter(|text| !text.is_empty()));
     let lines: String = rows
         .iter()
         .map(|row| {
-            let names = HEADER.split(',').zip(row.iter().copied().map(|text| Some(text).filter(|text| !text.is_empty())));
+            let names =
+                HEADER.split(',').zip(row.iter().copied().map(|text| Some(text).filter(|text| !text.is_empty())));
             serde_json::to_string(&names.collect::<BTreeMap<_, _>>()).unwrap() + "\n"
         })
         .collect();
@@ -162,7 +164,14 @@ fn a_case_with_an_unread_row_is_audited_but_conforms_to_nothing_known() {
     let early = reports.get("early").unwrap();
     assert_eq!(early.pointer("/conforms"), Some(&serde_json::Value::Null));
     assert_eq!(early.pointer("/outcome").unwrap(), "early");
-    let codes: Vec<_> = early.pointer("/findings").unwrap().as_array().unwrap().iter().map(|finding| finding.pointer("/code").unwrap().clone()).collect();
+    let codes: Vec<_> = early
+        .pointer("/findings")
+        .unwrap()
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| finding.pointer("/code").unwrap().clone())
+        .collect();
     assert!(codes.contains(&"row_unread".into()), "{codes:?}");
     assert_eq!(report.summary.conforms_unknown, 1);
 }
@@ -172,18 +181,30 @@ fn a_dossier_under_two_procedures_is_judged_by_the_first_and_says_so() {
     let report = csv(None, &[EARLY, "early,X-999,sync,2026-08-15T09:00,"]);
     let reports = by_dossier(&report);
     let early = reports.get("early").unwrap();
-    assert_eq!((early.pointer("/procedure").unwrap(), early.pointer("/conforms").unwrap()), (&"H-001".into(), &serde_json::Value::Null));
-    let finding = early.pointer("/findings").unwrap().as_array().unwrap().iter().find(|finding| finding.pointer("/code").unwrap() == "procedure_differs");
+    assert_eq!(
+        (early.pointer("/procedure").unwrap(), early.pointer("/conforms").unwrap()),
+        (&"H-001".into(), &serde_json::Value::Null)
+    );
+    let finding = early
+        .pointer("/findings")
+        .unwrap()
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|finding| finding.pointer("/code").unwrap() == "procedure_differs");
     assert_eq!(finding.unwrap().pointer("/event_index").unwrap(), 5);
 }
 
 #[test]
 fn no_value_of_a_bad_row_comes_back() {
-    let text = format!("{HEADER},detail\ncanary,H-001,canary,canary,canary,canary\nok,H-001,receive,2026-08-03T09:00,direct,\"{{\"\"canary\"\":\"\"canary\"\",\"\"code\"\":\"\"canary\"\"}}\"\n");
+    let text = format!(
+        "{HEADER},detail\ncanary,H-001,canary,canary,canary,canary\nok,H-001,receive,2026-08-03T09:00,direct,\"{{\"\"canary\"\":\"\"canary\"\",\"\"code\"\":\"\"canary\"\"}}\"\n"
+    );
     let report = judged(None, |auditor| {
         auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();
     });
-    let shown = format!("{:?}{}{:?}", report.summary, serde_json::to_string(&report.problems).unwrap(), report.problems);
+    let shown =
+        format!("{:?}{}{:?}", report.summary, serde_json::to_string(&report.problems).unwrap(), report.problems);
     assert!(!shown.contains("canary"));
     assert!(!format!("{:?}", report.reports).contains("canary"));
 }

@@ -4,7 +4,7 @@ use std::fmt::{Display, Write as _};
 use std::sync::Arc;
 
 use arrow_array::builder::{BooleanBuilder, Date32Builder, Int32Builder, Int64Builder, TimestampMicrosecondBuilder};
-use arrow_array::{Array, ArrayRef, ListArray, RecordBatch, StructArray};
+use arrow_array::{ArrayRef, ListArray, RecordBatch, StructArray};
 use arrow_schema::ArrowError;
 use motcua::audit::{CaseFinding, CaseReport};
 use motcua::civil::{Date, Moment};
@@ -60,8 +60,22 @@ impl ReportBuilder {
     /// Adds one report.
     pub(crate) fn push(&mut self, report: &CaseReport<'_>) -> Result<(), LogError> {
         let text = &mut self.text;
-        let [dossier, procedure, edition, release, office, state, outcome, indicator, clock, held_by, term, act, article, by] =
-            &mut self.texts;
+        let [
+            dossier,
+            procedure,
+            edition,
+            release,
+            office,
+            state,
+            outcome,
+            indicator,
+            clock,
+            held_by,
+            term,
+            act,
+            article,
+            by,
+        ] = &mut self.texts;
         dossier.push(Some(report.dossier))?;
         procedure.push(Some(report.procedure))?;
         edition.push(report.edition.map(|edition| shown(text, edition)))?;
