@@ -66,7 +66,7 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
         files.iter().filter_map(|(path, text)| Some((path.as_str(), text.as_str(), kind(path)?))).collect();
     sorted.sort_unstable_by_key(|(path, _, _)| *path);
     let documents: Vec<(File<'_>, Kind, Spanned<DeTable<'_>>)> =
-        sorted.into_iter().map(|(path, text, kind)| parse(File::new(path, text, sink), kind)).collect();
+        sorted.iter().filter_map(|(path, text, kind)| parse(File::new(path, text, sink), *kind)).collect();
     let tables = |wanted: Kind| {
         documents.iter().filter(move |(_, kind, _)| *kind == wanted).map(|(file, _, document)| {
             // A document's own span is all of it: what is missing is reported at its beginning.
@@ -75,6 +75,9 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
     };
     let mut jurisdictions = tables(Kind::Jurisdiction);
     let Some(first) = jurisdictions.next() else {
+        if sorted.iter().any(|(_, _, kind)| *kind == Kind::Jurisdiction) {
+            return None;
+        }
         let path = files.first().map_or("", |(path, _)| path.as_str());
         let help = "add `jurisdiction.toml`: id, local_offset_minutes, currency, language, acts and registers";
         File::new(path, "", sink).report(0..1, "no_jurisdiction", "no file says whose law this is", help);
@@ -124,6 +127,9 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
         messages,
         procedures,
     };
+    if !sink.is_empty() {
+        return None;
+    }
     pack(&content, law.checked_on.get(), File::new(documents.first()?.0.path, "", sink))
 }
 
@@ -183,16 +189,17 @@ fn stem(path: &str) -> &str {
     name.strip_suffix(".toml").unwrap_or(name)
 }
 
-fn parse<'a>(file: File<'a>, kind: Kind) -> (File<'a>, Kind, Spanned<DeTable<'a>>) {
+/// Returns the file's tables; nothing where it is no TOML, for what a parser guesses of it would be reported a second time.
+fn parse<'a>(file: File<'a>, kind: Kind) -> Option<(File<'a>, Kind, Spanned<DeTable<'a>>)> {
     if file.text.len() > MAX_FILE {
         let message = format!("the file has more than {MAX_FILE} bytes");
         file.report(0..1, "file_too_large", message, "split it into several files");
-        return (file, kind, Spanned::new(0..0, DeTable::new()));
+        return None;
     }
     let (document, errors) = DeTable::parse_recoverable(file.text);
-    for error in errors {
+    for error in &errors {
         let span = error.span().unwrap_or(0..1);
         file.report(span, "toml_syntax", error.message().replace('\n', ", "), "write the line as TOML 1.0");
     }
-    (file, kind, document)
+    errors.is_empty().then_some((file, kind, document))
 }

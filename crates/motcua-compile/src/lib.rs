@@ -8,6 +8,8 @@ mod load;
 mod lower;
 mod source;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use compile::{CompiledPack, compile};

@@ -19,6 +19,11 @@ impl Sink {
         }
     }
 
+    /// Returns whether nothing was reported.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
     /// Returns the diagnostics in the order of files, lines and columns.
     pub(crate) fn into_sorted(self) -> Vec<Diagnostic> {
         let mut all = self.0.into_inner();

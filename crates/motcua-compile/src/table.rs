@@ -185,17 +185,16 @@ impl<'a> Table<'a> {
         };
         let mut texts = Text::default();
         for (language, text) in table {
-            match text.get_ref().as_str() {
-                Some(text) if !text.trim().is_empty() => {
-                    texts.0.insert(language.get_ref().to_string(), text.to_owned());
-                }
-                _ => self.file.report(
+            let own = text.get_ref().as_str();
+            if own.is_none_or(|own| own.trim().is_empty()) {
+                self.file.report(
                     text.span(),
                     "empty_text",
                     "the text of this language is empty or no text",
                     "write a text",
-                ),
+                );
             }
+            texts.0.insert(language.get_ref().to_string(), own.unwrap_or_default().to_owned());
         }
         Some(At { value: texts, span: value.span() })
     }
@@ -265,7 +264,7 @@ impl<'a> Table<'a> {
         if found.is_none() {
             let near = crate::text::nearest(text.value, names.iter().copied());
             let help = match near {
-                Some(near) => format!("did you mean `{near}`? known are `{}`", names.join("`, `")),
+                Some(near) => format!("did you mean `{near}`?"),
                 None => format!("known are `{}`", names.join("`, `")),
             };
             self.file.report(text.span.clone(), "unknown_name", format!("`{}` is no `{key}`", text.value), help);

@@ -42,7 +42,7 @@ pub(crate) fn compile(text: &str, scope: Scope<'_>) -> Result<(Condition, Option
 }
 
 struct Lowering<'a> {
-    parsed: &'a Parsed<'a>,
+    parsed: &'a Parsed,
     scope: Scope<'a>,
     nodes: Vec<Node>,
     problems: Vec<Problem>,

@@ -27,6 +27,8 @@ pub(crate) struct Law {
 pub(crate) struct Defaults {
     sure: Option<Sure>,
     checked_on: Option<Date>,
+    /// The keys that are there; a wrong one was reported where it stands.
+    stated: Vec<&'static str>,
 }
 
 const SURE: [Sure; 5] = [Sure::Seen, Sure::Reported, Sure::Inferred, Sure::Known, Sure::Unsure];
@@ -41,7 +43,8 @@ impl Law {
     /// Returns the `[defaults]` of a file.
     pub(crate) fn defaults(&self, file: &Table<'_>) -> Defaults {
         let Some(table) = file.table("defaults") else { return Defaults::default() };
-        let defaults = Defaults { sure: sure(&table), checked_on: self.checked(&table) };
+        let stated = ["sure", "checked_on"].into_iter().filter(|key| table.get(key).is_some()).collect();
+        let defaults = Defaults { sure: sure(&table), checked_on: self.checked(&table), stated };
         table.finish();
         defaults
     }
@@ -70,11 +73,10 @@ impl Law {
                 None
             }
         };
-        if own_sure.or(defaults.sure).is_none() && table.get("sure").is_none() {
-            table.missing("sure");
-        }
-        if own_day.or(defaults.checked_on).is_none() && table.get("checked_on").is_none() {
-            table.missing("checked_on");
+        for key in ["sure", "checked_on"] {
+            if table.get(key).is_none() && !defaults.stated.contains(&key) {
+                table.missing(key);
+            }
         }
         Source {
             cite: cite.unwrap_or_else(|| Citation { act: String::new(), article: None, clause: None }),

@@ -8,7 +8,7 @@ use motcua::law::Text;
 use motcua::procedure::{CondId, Field, FieldId, FieldKind, Source};
 
 use super::common::{Defaults, Law};
-use crate::condition::{Scope, compile};
+use crate::condition::{Problem, Scope, compile};
 use crate::table::{At, Table};
 
 /// One edition while it is lowered.
@@ -49,7 +49,8 @@ impl Lowering<'_> {
         let (id, constant) = self.condition(table, text)?;
         if constant == Some(false) {
             let help = "remove the rule, or write when it applies";
-            table.file.report(text.span.clone(), "never_applies", "the condition is always false", help);
+            let problem = Problem::new("never_applies", 0..text.value.len(), "the condition is always false", help);
+            table.file.report_condition(text.span.clone(), text.value, problem);
         }
         Some(id)
     }

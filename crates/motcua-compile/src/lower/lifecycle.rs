@@ -62,10 +62,10 @@ fn clock(table: Table<'_>, law: &Law, defaults: &Defaults, day: Date, unique: &m
     let title = law.texts(&table, "title", true);
     let events = all(EventKind::ALL, EventKind::as_str);
     let (start, stop) = (names(&table, "start", &events), names(&table, "stop", &events));
-    for (key, list) in [("start", &start), ("stop", &stop)] {
+    for key in ["start", "stop"] {
         if table.get(key).is_none() {
             table.missing(key);
-        } else if list.is_empty() {
+        } else if table.strings(key).is_empty() {
             table.file.report(
                 table.span_of(key),
                 "empty_list",

@@ -7,6 +7,7 @@ use motcua::procedure::{
 
 use super::common::{Unique, channels, need_name, need_term, slug};
 use super::edition::Lowering;
+use crate::condition::Problem;
 use crate::table::Table;
 
 /// Returns an act that the procedure rests on.
@@ -87,7 +88,8 @@ fn assertion(table: Table<'_>, lowering: &Lowering<'_>) -> Option<Assertion> {
         let (id, constant) = lowering.condition(&table, &text)?;
         if let Some(value) = constant {
             let message = format!("the condition is always {value}");
-            table.file.report(text.span, "constant_assertion", message, "let it depend on a fact");
+            let problem = Problem::new("constant_assertion", 0..text.value.len(), message, "let it depend on a fact");
+            table.file.report_condition(text.span, text.value, problem);
         }
         Some(id)
     });

@@ -1,0 +1,108 @@
+//! Files as wholes.
+
+use std::fs;
+
+use motcua::catalogue::{Catalogue, PackError};
+
+use super::{MESSAGES, breaks, good};
+use crate::{LoadError, compile, load, render};
+
+#[test]
+fn the_good_files_compile_to_the_same_bytes_in_any_order() {
+    let first = compile(&good()).unwrap();
+    let mut files = good();
+    files.reverse();
+    assert_eq!(compile(&files).unwrap(), first);
+    assert!(first.release.starts_with("xx@2026-01-01+"), "{}", first.release);
+    assert_eq!(first.procedures, 1);
+    let catalogue = Catalogue::from_pack(&first.bytes).unwrap();
+    assert_eq!(catalogue.release(), first.release);
+    assert_eq!(catalogue.codes().collect::<Vec<_>>(), ["P-1"]);
+}
+
+#[test]
+fn all_errors_are_reported_in_the_order_of_files_and_lines() {
+    let mut files = good();
+    for (_, text) in &mut files {
+        *text = text.replace("Act 1", "Act 2").replacen("number = \"Act 2\"", "number = \"Act 1\"", 1);
+    }
+    let errors = compile(&files).unwrap_err();
+    let cited: usize = files.iter().map(|(_, text)| text.matches("act = \"Act 2\"").count()).sum();
+    assert_eq!(errors.len(), cited, "{errors:#?}");
+    assert!(errors.is_sorted());
+    assert!(errors.iter().all(|error| error.code == "unregistered_act"));
+}
+
+#[test]
+fn an_error_is_rendered_with_its_line_and_a_caret() {
+    let mut files = good();
+    for (_, text) in &mut files {
+        *text = text.replace("count > 1", "cuont > 1");
+    }
+    let errors = compile(&files).unwrap_err();
+    let text = render(&errors, &files, false);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.first(), Some(&"error[unknown_field]: no field has the path `cuont`"));
+    assert!(text.contains("--> tests/P-1.toml:74:9"), "{text}");
+    assert!(text.contains("74 | when = \"cuont > 1\"\n   |         ^^^^^"), "{text}");
+    assert!(text.contains("did you mean `count`"), "{text}");
+}
+
+#[test]
+fn a_jurisdiction_is_needed_once() {
+    let files: Vec<_> = good().into_iter().filter(|(path, _)| path != "jurisdiction.toml").collect();
+    assert_eq!(compile(&files).unwrap_err().first().unwrap().code, "no_jurisdiction");
+    assert_eq!(compile(&[]).unwrap_err().first().unwrap().code, "no_jurisdiction");
+    let mut files = good();
+    let (_, text) = files.first().unwrap().clone();
+    files.push(("zz/jurisdiction.toml".to_owned(), text));
+    assert_eq!(compile(&files).unwrap_err().first().unwrap().code, "duplicate_file");
+}
+
+#[test]
+fn a_code_has_one_file() {
+    let mut files = good();
+    let (_, text) = files.last().unwrap().clone();
+    files.push(("tests/P-2.toml".to_owned(), text));
+    let errors = compile(&files).unwrap_err();
+    let error = errors.first().unwrap();
+    assert_eq!((error.code, error.file.as_str(), error.line, error.column), ("duplicate_id", "tests/P-2.toml", 1, 8));
+}
+
+#[test]
+fn toml_that_cannot_be_read_is_rejected() {
+    breaks("lifecycle.toml", "sure = \"known\"", "sure = «k»nown\"", "toml_syntax");
+}
+
+#[test]
+fn messages_are_complete_in_the_needed_languages() {
+    let mut files = good();
+    files.push(("messages/fr.toml".to_owned(), MESSAGES.replace("late", "early")));
+    let errors = compile(&files).unwrap_err();
+    let [error] = errors.as_slice() else { panic!("{errors:#?}") };
+    assert_eq!((error.code, error.file.as_str()), ("missing_message", "messages/en.toml"));
+    let files: Vec<_> =
+        good().into_iter().map(|(path, text)| (path.replace("messages/en", "messages/fr"), text)).collect();
+    assert_eq!(compile(&files).unwrap_err().first().unwrap().code, "missing_language");
+}
+
+#[test]
+fn a_folder_and_a_pack_load_alike() {
+    let folder = std::env::temp_dir().join(format!("motcua-compile-{}", std::process::id()));
+    for (path, text) in good() {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let from_folder = load(&folder).unwrap();
+    let pack = folder.join("rules.bin");
+    fs::write(&pack, compile(&good()).unwrap().bytes).unwrap();
+    assert_eq!(load(&pack).unwrap().release(), from_folder.release());
+    fs::write(&pack, b"no pack").unwrap();
+    assert!(matches!(load(&pack), Err(LoadError::Pack { cause: PackError::WrongMagic, .. })));
+    fs::write(folder.join("lifecycle.toml"), "x = 1").unwrap();
+    let error = load(&folder).unwrap_err();
+    assert!(matches!(&error, LoadError::Rules { .. }) && error.help().contains("unknown key `x`"), "{}", error.help());
+    fs::remove_dir_all(&folder).unwrap();
+    assert!(matches!(load(&folder), Err(LoadError::Read { .. })));
+}

@@ -1,0 +1,142 @@
+//! Keys, names, ids, citations and texts.
+
+use super::{breaks, breaks_rule, with};
+
+#[test]
+fn an_unknown_key_is_rejected_with_the_nearest_one() {
+    let error = breaks_rule("mode = \"settlement\"", "mode = \"settlement\"\n«chanels» = [\"direct\"]", "unknown_key");
+    assert!(error.help.contains("`channels`"), "{}", error.help);
+    breaks_rule("code = \"P-1\"", "code = \"P-1\"\n«colour» = 1", "unknown_key");
+    breaks_rule("article = \"4\" }", "article = \"4\", «page» = 3 }", "unknown_key");
+    breaks("jurisdiction.toml", "published = true", "published = true\n«by» = \"x\"", "unknown_key");
+    breaks("lifecycle.toml", "clock = \"K4\"", "clock = \"K4\"\n«colour» = 1", "unknown_key");
+    breaks("messages/en.toml", "[late]", "[late]\n«text» = \"x\"", "unknown_key");
+}
+
+#[test]
+fn a_key_of_the_wrong_kind_is_rejected() {
+    breaks_rule("originals = 1", "originals = «\"1\"»", "wrong_kind");
+    breaks_rule("originals = 1", "originals = «300»", "out_of_range");
+    breaks_rule("originals = 1", "originals = «1.5»", "wrong_kind");
+    breaks_rule("electronic = true", "electronic = «1»", "wrong_kind");
+    breaks_rule("cases = [\"first\"]", "cases = «\"first\"»", "wrong_kind");
+    breaks_rule(
+        "amount = { count = \"count\", tiers = [{ up_to = 2, each = 20 }, { each = 10 }] }",
+        "amount = «\"much\"»",
+        "wrong_kind",
+    );
+    breaks_rule("required = \"person.sex == 'female'\"", "required = «1»", "wrong_kind");
+}
+
+#[test]
+fn a_missing_key_is_rejected() {
+    let error = breaks_rule("[[document]]\nid = \"form\"\n", "«[[document]]»\n", "missing_key");
+    assert!(error.message.contains("`id`"));
+    breaks_rule(
+        "[[term]]\nid = \"settlement\"\nterm = \"5 working days\"\n",
+        "«[[term]]»\nid = \"settlement\"\n",
+        "missing_key",
+    );
+}
+
+#[test]
+fn a_term_needs_its_unit() {
+    breaks_rule("\"5 working days\"", "«5»", "term_without_unit");
+    breaks_rule("\"5 working days\"", "«\"5\"»", "term_without_unit");
+    breaks_rule("\"5 working days\"", "«\"5 fortnights\"»", "term_unit_unknown");
+    breaks_rule("\"ask_office 3 working days\"", "«\"ask_office 3\"»", "term_without_unit");
+    breaks("lifecycle.toml", "holder = ", "term = «\"3\"»\nholder = ", "term_without_unit");
+}
+
+#[test]
+fn a_citation_names_a_registered_act() {
+    breaks_rule("cite = { act = \"Act 1\", article = \"4\" }", "cite = «{ article = \"4\" }»", "citation_without_act");
+    let error = breaks_rule(
+        "{ act = \"Act 1\", article = \"4\" }",
+        "{ act = «\"Act l\"», article = \"4\" }",
+        "unregistered_act",
+    );
+    assert!(error.help.contains("`Act 1`"), "{}", error.help);
+    breaks_rule("[[fee]]\nid = \"fee\"\n", "[[fee]]\nid = \"fee\"\nsure = «\"certain\"»\n", "unknown_name");
+    breaks(
+        "lifecycle.toml",
+        "cite = { act = \"Act 1\", article = \"10\" }",
+        "cite = { act = «\"Act 9\"», article = \"10\" }",
+        "unregistered_act",
+    );
+}
+
+#[test]
+fn a_value_without_source_is_rejected() {
+    let fee = "[[fee]]\nid = \"fee\"\ntitle = { en = \"fee\" }\namount = { count = \"count\", tiers = [{ up_to = 2, each = 20 }, { each = 10 }] }\ncite = { act = \"Act 1\", article = \"8\" }";
+    breaks_rule(fee, "«[[fee]]»\nid = \"fee\"\ntitle = { en = \"fee\" }\namount = 1", "missing_citation");
+    let defaults = "[defaults]\nsure = \"known\"\nchecked_on = 2026-01-01\n";
+    let errors = with("tests/P-1.toml", defaults, "").unwrap_err();
+    assert!(errors.iter().all(|error| error.code == "missing_key"), "{errors:#?}");
+    let missing = |key: &str| errors.iter().filter(|error| error.message == format!("`{key}` is missing")).count();
+    assert_eq!((missing("sure"), missing("checked_on")), (14, 14));
+}
+
+#[test]
+fn a_register_is_registered() {
+    let error = breaks_rule("register = \"persons\"", "register = «\"person\"»", "unregistered_register");
+    assert!(error.help.contains("`persons`"));
+    breaks_rule("when_not_found = \"paper\"", "when_not_found = «\"nothing\"»", "unknown_name");
+}
+
+#[test]
+fn ids_are_unique() {
+    breaks_rule("path = \"person.name\"", "path = «\"person.sex\"»", "duplicate_id");
+    breaks_rule("{ value = \"male\"", "{ value = «\"female\"»", "duplicate_id");
+    let fee = "[[fee]]\nid = \"fee\"\n";
+    let twice = "[[fee]]\nid = \"fee\"\ntitle = { en = \"x\" }\namount = 1\ncite = { act = \"Act 1\", article = \"8\" }\n[[fee]]\nid = «\"fee\"»\n";
+    breaks_rule(fee, twice, "duplicate_id");
+    let act = "[[register]]\n";
+    let twice = "[[act]]\nnumber = «\"Act 1\"»\ntitle = { en = \"x\" }\nin_force = 2020-01-01\n[[register]]\n";
+    breaks("jurisdiction.toml", act, twice, "duplicate_id");
+    breaks(
+        "lifecycle.toml",
+        "[[clock]]",
+        "[[event]]\nevent = \"receive\"\nroles = []\ncite = { act = \"Act 1\", article = \"1\" }\nsure = \"known\"\nchecked_on = 2026-01-01\n[[event]]\nevent = «\"receive\"»\nroles = []\ncite = { act = \"Act 1\", article = \"1\" }\nsure = \"known\"\nchecked_on = 2026-01-01\n[[clock]]",
+        "duplicate_id",
+    );
+}
+
+#[test]
+fn names_are_of_closed_lists() {
+    breaks_rule("kind = \"form\"", "kind = «\"paper\"»", "unknown_name");
+    breaks_rule("severity = \"error\"", "severity = «\"fatal\"»", "unknown_name");
+    breaks_rule("applies_to = \"running\"", "applies_to = «\"all\"»", "unknown_name");
+    breaks("lifecycle.toml", "stop = [\"approve\"]", "stop = [«\"aprove\"»]", "unknown_name");
+    breaks("lifecycle.toml", "policy = \"supplement_limit\"", "policy = «\"supplement\"»", "unknown_name");
+    breaks("lifecycle.toml", "value = \"1\"", "value = «\"one\"»", "unknown_name");
+    breaks_rule("cases = [\"first\"]", "cases = [«\"frist\"»]", "unknown_case");
+    breaks_rule("id = \"form\"", "id = «\"The Form\"»", "bad_slug");
+    breaks_rule("path = \"person.name\"", "path = «\"Person.Name\"»", "bad_path");
+    breaks_rule("path = \"person.name\"", "path = «\"applicant.kind\"»", "reserved_path");
+    breaks_rule("path = \"person.name\"", "path = «\"people[].name\"»", "unknown_field");
+}
+
+#[test]
+fn a_group_of_alternatives_has_two_members() {
+    breaks_rule("originals = 1", "originals = 1\none_of = «\"proof\"»", "one_of_alone");
+}
+
+#[test]
+fn an_assertion_or_window_or_fee_points_at_a_field_of_its_kind() {
+    breaks_rule("field = \"person.birth_date\"", "field = «\"person.birthdate\"»", "unknown_field");
+    breaks_rule(
+        "tiers = [{ up_to = 2, each = 20 }, { each = 10 }]",
+        "tiers = «[{ up_to = 2, each = 20 }]»",
+        "tiers_do_not_end",
+    );
+    breaks_rule("amount = { count = \"count\"", "amount = { count = «\"person.name\"»", "wrong_type");
+    breaks_rule("assert = \"age(person.birth_date, at) >= 18\"", "assert = \"«1 < 2»\"", "constant_assertion");
+    breaks_rule("{ each = 10 }", "{ up_to = «2», each = 10 }, { each = 1 }", "tiers_do_not_rise");
+}
+
+#[test]
+fn curated_texts_are_in_every_needed_language() {
+    breaks("tests/P-1.toml", "title = { en = \"form\" }", "title = «{ fr = \"form\" }»", "missing_language");
+    breaks_rule("help = { en = \"Wait.\" }", "help = { en = «\" \"» }", "empty_text");
+}
