@@ -1,11 +1,12 @@
 //! `motcua audit`: a log of events in, what it says as a whole out; the reports of the cases into a file.
 
 use std::fs::File;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use comfy_table::{CellAlignment, Table, presets};
+use comfy_table::presets;
+use comfy_table::{CellAlignment, Table};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use motcua_log::{
     AuditOptions, AuditReport, Auditor, LogFormat, ReportFormat, RowProblems, Share, Summary, write_reports,
@@ -207,7 +208,7 @@ fn listed() -> u64 {
 
 fn plain() -> Table {
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING);
+    table.load_style(presets::NOTHING);
     table
 }
 

@@ -26,7 +26,9 @@ impl LogError {
         Self { code, file: None, line: None, message: message.into(), help: help.into() }
     }
 
-    pub(crate) fn in_file(mut self, file: &Path) -> Self {
+    /// Returns the error with the file that it is about; one that it already has is kept.
+    #[must_use]
+    pub fn in_file(mut self, file: &Path) -> Self {
         self.file.get_or_insert_with(|| file.display().to_string());
         self
     }
