@@ -1,7 +1,10 @@
 //! Shared test material: the vectors and how an answer is held against them, and the properties that proptest and fuzz call.
 #![forbid(unsafe_code)]
+#![allow(clippy::panic, reason = "a property that does not hold stops the test")]
 
 pub mod calendar_data;
 pub mod matching;
 pub mod properties;
+pub mod small_law;
+pub mod sample;
 pub mod vectors;

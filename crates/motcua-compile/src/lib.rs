@@ -4,6 +4,7 @@
 mod compile;
 mod condition;
 mod diagnostic;
+pub mod import;
 mod load;
 mod lower;
 mod source;

@@ -19,6 +19,8 @@ pub const VN: &[(&str, &str)] = &[
     ("civil-status/1.000894.toml", include_str!("../vn/civil-status/1.000894.toml")),
     ("civil-status/1.001193.toml", include_str!("../vn/civil-status/1.001193.toml")),
     ("jurisdiction.toml", include_str!("../vn/jurisdiction.toml")),
+    ("messages/en.toml", include_str!("../vn/messages/en.toml")),
+    ("messages/vi.toml", include_str!("../vn/messages/vi.toml")),
 ];
 
 /// The rule files of `demo`, as path and text, in the order of their paths.

@@ -13,6 +13,7 @@ pub mod policy;
 mod project;
 #[cfg(test)]
 mod tests;
+mod undecided;
 mod validate;
 
 use alloc::collections::BTreeMap;
@@ -23,9 +24,10 @@ use crate::error::Gap;
 use crate::law::Sure;
 
 pub use data::{CalendarData, Choice, DayKind, Names};
-pub use deadline::{Basis, CalendarDay, Deadline, Undecided};
+pub use deadline::{Basis, CalendarDay, Deadline};
 pub use hours::{Side, WorkingHours};
 pub use land::Landing;
+pub use undecided::Undecided;
 pub use validate::CalendarDataError;
 
 use index::Index;

@@ -24,3 +24,4 @@ pub mod submission;
 pub mod facts;
 pub mod verdict;
 pub mod check;
+pub mod wire;

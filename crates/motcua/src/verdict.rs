@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::Basis;
+use crate::catalogue::Rules;
 use crate::condition::Fact;
 use crate::law::{Assumption, Citation, Text};
 use crate::procedure::{Case, DocumentRule, FeeRule, Field, FindingKind, Severity, Waiver};
@@ -155,7 +155,7 @@ pub enum FeeResult<'a> {
 #[derive(Clone, Debug)]
 pub struct Verdict<'a> {
     /// What it was checked against.
-    pub basis: Basis<'a>,
+    pub rules: Rules<'a>,
     /// When.
     pub stage: Stage,
     /// Whether nothing stands in the way: no error, and nothing unknown or missing that decides.

@@ -1,5 +1,6 @@
 //! `[[fact]]`: the fields of a submission.
 
+use motcua::pattern::Pattern;
 use motcua::procedure::{EnumValue, Field, FieldKind, Privacy, Required};
 use toml::de::DeValue;
 use unicode_normalization::UnicodeNormalization;
@@ -89,6 +90,9 @@ fn field<'a>(table: &Table<'a>, lowering: &Lowering<'_>, unique: &mut Unique) ->
     let pattern = table.text("pattern").map(|pattern| pattern.value.to_owned());
     if pattern.is_some() && kind != Some(Kind::Text) {
         table.file.report(table.span_of("pattern"), "wrong_kind", "only a text has a pattern", "remove `pattern`");
+    }
+    if let Some(Err(error)) = pattern.as_deref().map(Pattern::parse) {
+        table.file.report(table.span_of("pattern"), "bad_pattern", error.to_string(), error.help());
     }
     let (min, max) = (table.integer("min").map(|min| min.value), table.integer("max").map(|max| max.value));
     if let (Some(min), Some(max)) = (min, max)

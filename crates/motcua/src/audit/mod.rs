@@ -12,9 +12,7 @@ pub use finding::CaseFinding;
 pub use report::{CaseReport, Edition};
 
 use crate::civil::{DateTime, Moment};
-use crate::dossier::{
-    ApplyError, Doubt, Dossier, Due, Fact, Head, Law, Mark, Note, Outcome, Row, working_minutes,
-};
+use crate::dossier::{ApplyError, Dossier, Doubt, Due, Fact, Head, Law, Mark, Note, Outcome, Row, working_minutes};
 use crate::lifecycle::{ClockId, EventKind as E, EventSet, Holder, PolicyId, State, landing, origin, target};
 use crate::procedure::Severity;
 

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::data::{DayKind, Names};
 use super::policy::{Rule, RulesUsed};
-use super::project::{Origin, block_choices, neighbour_choices};
-use super::{Calendar, Entry, Landing, Source};
+use super::project::Origin;
+use super::{Calendar, Entry, Landing, Source, Undecided};
 use crate::civil::{Date, DateTime, Moment};
 use crate::error::Gap;
 use crate::law::{Assumption, Citation, Sure};
@@ -47,24 +47,6 @@ pub struct CalendarDay {
     pub announced_by: Option<String>,
 }
 
-/// A decision that is still open and may move the deadline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Undecided {
-    /// The decision's stable snake_case name.
-    pub what: String,
-    /// The first day that it may touch.
-    pub from: Date,
-    /// The last day that it may touch.
-    pub until: Date,
-    /// What is open, by language.
-    pub name: Names,
-    /// Where that is said.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cite: Option<Citation>,
-    /// How sure it is.
-    pub sure: Sure,
-}
-
 /// The answer to: when does this term end?
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Deadline {
@@ -78,9 +60,9 @@ pub struct Deadline {
     pub due_at: DateTime,
     /// Whether every counted day was announced.
     pub basis: Basis,
-    /// The weekdays off that were passed over.
+    /// The weekdays off that were passed over; for a term of calendar days only those that moved its end.
     pub skipped: Vec<CalendarDay>,
-    /// The days of weekly rest that counted because they are worked.
+    /// The days of weekly rest that counted because they are worked; for a term of calendar days only where it ends.
     pub worked: Vec<CalendarDay>,
     /// Decisions still open that may move the answer.
     pub undecided: Vec<Undecided>,
@@ -127,7 +109,7 @@ impl Calendar {
             basis: self.basis(&landing),
             skipped: describe(skipped),
             worked: describe(worked),
-            undecided: self.undecided(&landing),
+            undecided: landing.asked.map(|(first, last)| self.undecided(first, last)).unwrap_or_default(),
             assumptions,
             citations,
         }
@@ -263,52 +245,6 @@ impl Calendar {
             announced: None,
             announced_by: None,
         })
-    }
-
-    /// Returns the open decisions that may touch the days that the landing asked about, in order of their days.
-    fn undecided(&self, landing: &Landing) -> Vec<Undecided> {
-        let Some((first, last)) = landing.asked else {
-            return Vec::new();
-        };
-        let mut open = Vec::new();
-        for year in first.year()..=last.year() {
-            if self.is_projected(year) {
-                self.undecided_of_projected(year, &mut open);
-            }
-        }
-        let rows = self.data.years.iter().flat_map(|year| &year.undecided);
-        open.extend(rows.map(|row| Undecided {
-            what: row.id.clone(),
-            from: row.from,
-            until: row.until,
-            name: row.name.clone(),
-            cite: row.cite.clone(),
-            sure: row.sure,
-        }));
-        open.retain(|open| open.from <= last && first <= open.until);
-        open.sort_by(|a, b| (a.from, a.until, &a.what).cmp(&(b.from, b.until, &b.what)));
-        open
-    }
-
-    fn undecided_of_projected(&self, year: i32, open: &mut Vec<Undecided>) {
-        let policy = &self.data.policy;
-        let mut add = |what: &str, span: Option<(Date, Date)>, name: &Names, cite: Option<&Citation>, sure| {
-            if let Some((from, until)) = span {
-                open.push(Undecided { what: what.into(), from, until, name: name.clone(), cite: cite.cloned(), sure });
-            }
-        };
-        for rule in &policy.lunar_block {
-            let span = block_choices(policy, rule, year);
-            add(&rule.id, span, &rule.open, Some(&rule.cite), rule.sure);
-        }
-        for rule in &policy.neighbour {
-            let span = neighbour_choices(policy, rule, year);
-            add(&rule.id, span, &rule.open, Some(&rule.cite), rule.sure);
-        }
-        for rule in &policy.open {
-            let span = Date::new(year, 1, 1).ok().zip(Date::new(year, 12, 31).ok());
-            add(&rule.id, span, &rule.name, rule.cite.as_ref(), rule.sure);
-        }
     }
 }
 

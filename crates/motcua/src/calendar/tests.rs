@@ -295,6 +295,27 @@ fn a_bodys_own_hours_are_listed_as_the_callers() {
 }
 
 #[test]
+fn another_states_readings_are_data() {
+    let mut data = vietnam();
+    data.policy.weekend.value = alloc::vec![crate::civil::Weekday::Sunday];
+    data.policy.terms.last_day_off.value = policy::LastDayOff::Kept;
+    data.policy.terms.before_on_day_off.value = policy::BeforeOnDayOff::PreviousWorkingDay;
+    data.policy.weekend_clash = None;
+    data.policy.open.clear();
+    data.policy.lunar_block.clear();
+    data.years.clear();
+    assert_eq!(data.validate(), []);
+    let calendar = Calendar::new(&data, None);
+    // 2 May 2026 is a Saturday, 3 May a Sunday.
+    assert_eq!(due(&calendar, "2 working days", "2026-04-29").due_on, day("2026-05-04"));
+    let kept = due(&calendar, "3 days", "2026-04-30");
+    assert_eq!((kept.due_on, kept.basis), (day("2026-05-03"), Basis::Projected));
+    assert_eq!(kept.undecided, []);
+    assert_eq!(due(&calendar, "3 days before", "2026-05-04").due_on, day("2026-04-29"));
+    assert_eq!(calendar.is_working_day(day("2026-02-17")), Ok(true));
+}
+
+#[test]
 fn counting_is_half_open_and_adding_does_not_count_the_first_day() {
     let calendar = Calendar::new(&vietnam(), None);
     let (monday, next) = (day("2026-03-02"), day("2026-03-09"));

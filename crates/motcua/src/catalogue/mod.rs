@@ -61,6 +61,16 @@ impl Catalogue {
         Ok(Self { content, release, calendar: OnceBox::new() })
     }
 
+    /// Returns the law of Vietnam that this crate was built with, decoded on first use.
+    ///
+    /// # Errors
+    /// [`PackError`] where the built-in pack was made for another version of the engine.
+    #[cfg(feature = "rules-vn")]
+    pub fn vietnam() -> Result<&'static Self, PackError> {
+        static VIETNAM: OnceBox<Catalogue> = OnceBox::new();
+        VIETNAM.get_or_try_init(|| Self::from_pack(motcua_rules::VN_PACK).map(Box::new))
+    }
+
     /// Returns the release of the law data, such as `vn@2026-11-22+1f0c9a3e`: the latest day on which a value was checked, and the content's checksum.
     #[must_use]
     pub fn release(&self) -> &str {

@@ -2,15 +2,15 @@
 
 use alloc::string::ToString;
 
-use super::Basis;
 use super::ledger::Ledger;
+use crate::catalogue::Rules;
 use crate::condition::{Truth, World};
 use crate::facts::pointer;
 use crate::verdict::Arg;
 
 /// Adds every assertion that does not hold, and what would decide the others.
-pub(super) fn check<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, world: &World<'_>) {
-    for assertion in &basis.edition.assertions {
+pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &World<'_>) {
+    for assertion in &rules.edition().assertions {
         let fails = world.holds(assertion.when).and(|| !world.holds(Some(assertion.assert)));
         match fails {
             Truth::False => {}
@@ -18,7 +18,7 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, world: &Worl
                 ledger.undetermined(&facts, &assertion.code, assertion.severity, Some(&assertion.source));
             }
             Truth::True => {
-                let field = assertion.field.and_then(|id| basis.edition.fields.get(usize::from(id.0)));
+                let field = assertion.field.and_then(|id| rules.edition().fields.get(usize::from(id.0)));
                 let path = field.map_or_else(|| "/facts".to_string(), |field| pointer(&field.path, None));
                 let adding = ledger
                     .add(&assertion.code, assertion.kind, assertion.severity, path)

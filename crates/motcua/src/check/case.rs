@@ -4,15 +4,15 @@ use alloc::string::ToString;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::Basis;
 use super::ledger::Ledger;
+use crate::catalogue::Rules;
 use crate::condition::{Builtin, CaseChoice, Fact, Truth, World};
 use crate::procedure::{Case, FindingKind, Severity};
 use crate::verdict::Arg;
 
 /// Returns the case that was chosen, or the only one that the facts fit; the world's own case is still unknown here.
-pub(super) fn choose<'a>(basis: &Basis<'a>, stated: Option<&'a str>, world: &World<'_>) -> CaseChoice<'a> {
-    let cases = &basis.edition.cases;
+pub(super) fn choose<'a>(rules: &Rules<'a>, stated: Option<&'a str>, world: &World<'_>) -> CaseChoice<'a> {
+    let cases = &rules.edition().cases;
     if let Some(stated) = stated {
         if let Some(case) = cases.iter().find(|case| case.id == stated) {
             return CaseChoice::Known(&case.id);
@@ -37,8 +37,8 @@ pub(super) fn choose<'a>(basis: &Basis<'a>, stated: Option<&'a str>, world: &Wor
 }
 
 /// Adds what is wrong with the chosen case, or why none could be derived.
-pub(super) fn check<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, stated: Option<&str>, world: &World<'_>) {
-    let cases = &basis.edition.cases;
+pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, stated: Option<&str>, world: &World<'_>) {
+    let cases = &rules.edition().cases;
     let path = || "/case".to_string();
     if let Some(stated) = stated {
         match cases.iter().find(|case| case.id == stated) {

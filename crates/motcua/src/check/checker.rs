@@ -7,7 +7,8 @@ use core::cell::Cell;
 
 use super::ledger::Ledger;
 use super::requirements::requirement;
-use super::{Basis, Filing, assertions, case, deadline, documents, fees, fields, windows};
+use super::{Filing, assertions, case, deadline, documents, fees, fields, windows};
+use crate::catalogue::Rules;
 use crate::civil::Moment;
 use crate::condition::{Builtin, CaseChoice, Fact, LeapDay, World};
 use crate::error::Gap;
@@ -21,60 +22,60 @@ use crate::verdict::{Stage, Verdict};
 ///
 /// # Errors
 /// [`Gap::NotInForce`] where the edition does not cover the day of filing.
-pub fn check<'a>(basis: &Basis<'a>, submission: &Submission, stage: Stage) -> Result<Verdict<'a>, Gap> {
-    check_filing(basis, &Filing::of(basis, submission), stage)
+pub fn check<'a>(rules: &Rules<'a>, submission: &Submission, stage: Stage) -> Result<Verdict<'a>, Gap> {
+    check_filing(rules, &Filing::of(rules, submission), stage)
 }
 
 /// Returns the verdict on a submission that was already read against the same edition; see [`check`].
 ///
 /// # Errors
 /// [`Gap::NotInForce`] where the edition does not cover the day of filing, or is not the one that the filing was read against.
-pub fn check_filing<'a>(basis: &Basis<'a>, filing: &Filing, stage: Stage) -> Result<Verdict<'a>, Gap> {
-    let day = filing.at.map_or(basis.edition.from, Moment::date);
+pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Result<Verdict<'a>, Gap> {
+    let day = filing.at.map_or(rules.edition().from, Moment::date);
     let read_for = (filing.read_for.0.as_str(), filing.read_for.1);
-    if !basis.covers(day) || read_for != (basis.procedure.code.as_str(), basis.edition.from) {
-        return Err(Gap::NotInForce { procedure: basis.procedure.code.clone(), on: day });
+    if !rules.covers(day) || read_for != (rules.procedure().code.as_str(), rules.edition().from) {
+        return Err(Gap::NotInForce { procedure: rules.procedure().code.clone(), on: day });
     }
-    let imported = basis.procedure.curation == Curation::Imported;
-    let world = world(basis, filing);
-    let mut ledger = Ledger::new(*basis);
-    if filing.procedure.as_ref().is_some_and(|stated| *stated != basis.procedure.code) {
+    let imported = rules.procedure().curation == Curation::Imported;
+    let world = world(rules, filing);
+    let mut ledger = Ledger::new(*rules);
+    if filing.procedure.as_ref().is_some_and(|stated| *stated != rules.procedure().code) {
         ledger.add("other_procedure", FindingKind::Conflict, Severity::Error, "/procedure".to_string()).done();
     }
-    documents::check_channel(&mut ledger, basis, filing);
-    fields::check_form(&mut ledger, basis, filing);
-    documents::check_form(&mut ledger, basis, filing);
+    documents::check_channel(&mut ledger, rules, filing);
+    fields::check_form(&mut ledger, rules, filing);
+    documents::check_form(&mut ledger, rules, filing);
     if imported {
-        let source = &basis.edition.source;
+        let source = &rules.edition().source;
         ledger
             .add("not_curated", FindingKind::Unknown, Severity::Warning, "/procedure".to_string())
             .cite(source)
             .done();
     } else {
-        case::check(&mut ledger, basis, filing.case.as_deref(), &world);
-        fields::check_required(&mut ledger, basis, filing, &world);
-        documents::check_required(&mut ledger, basis, filing, &world);
-        assertions::check(&mut ledger, basis, &world);
-        windows::check(&mut ledger, basis, &world);
+        case::check(&mut ledger, rules, filing.case.as_deref(), &world);
+        fields::check_required(&mut ledger, rules, filing, &world);
+        documents::check_required(&mut ledger, rules, filing, &world);
+        assertions::check(&mut ledger, rules, &world);
+        windows::check(&mut ledger, rules, &world);
     }
-    let fee = fees::fee(basis, filing, &world);
-    let deadline = deadline::if_filed_now(&mut ledger, basis, filing, &world);
-    let requirements = (basis.edition.documents.iter().enumerate())
-        .map(|(index, rule)| requirement(basis, filing, &world, index, rule))
+    let fee = fees::fee(rules, filing, &world);
+    let deadline = deadline::if_filed_now(&mut ledger, rules, filing, &world);
+    let requirements = (rules.edition().documents.iter().enumerate())
+        .map(|(index, rule)| requirement(rules, filing, &world, index, rule))
         .collect();
     let mut assumptions: Vec<Assumption> = Vec::new();
     if let Some(due) = &deadline {
         assumptions.extend(due.assumptions.iter().cloned());
     }
     if world.leap_day_used.get() {
-        assumptions.extend(basis.policy(PolicyId::LeapDayBirthday, day).map(assumed));
+        assumptions.extend(rules.policy(PolicyId::LeapDayBirthday, day).map(assumed));
     }
     assumptions.sort();
     assumptions.dedup();
     let (findings, blocked) = ledger.close(stage);
     let complete = !blocked && !imported;
     Ok(Verdict {
-        basis: *basis,
+        rules: *rules,
         stage,
         complete,
         findings,
@@ -96,12 +97,12 @@ fn assumed(policy: &PolicyValue) -> Assumption {
 }
 
 /// Returns what conditions can see of the filing.
-pub(super) fn world<'w>(basis: &Basis<'w>, filing: &'w Filing) -> World<'w> {
-    let day = filing.at.map_or(basis.edition.from, Moment::date);
-    let leap_day = basis.policy(PolicyId::LeapDayBirthday, day);
+pub(super) fn world<'w>(rules: &Rules<'w>, filing: &'w Filing) -> World<'w> {
+    let day = filing.at.map_or(rules.edition().from, Moment::date);
+    let leap_day = rules.policy(PolicyId::LeapDayBirthday, day);
     let documents = filing.documents.as_ref();
     let mut world = World {
-        conditions: &basis.edition.conditions,
+        conditions: &rules.edition().conditions,
         facts: &filing.facts,
         at: filing.at.map(Moment::date),
         channel: filing.channel,
@@ -110,13 +111,13 @@ pub(super) fn world<'w>(basis: &Basis<'w>, filing: &'w Filing) -> World<'w> {
         identity_level: filing.identity_level,
         represented: filing.represented,
         relation: filing.relation.as_deref(),
-        windows: windows::within(basis, filing),
+        windows: windows::within(rules, filing),
         documents: documents.map(|all| all.iter().map(|handed| (handed.is_provided(), handed.answer())).collect()),
         leap_day: leap_day.and_then(|value| LeapDay::from_name(&value.value)),
         leap_day_used: Cell::new(false),
     };
-    if !basis.edition.cases.is_empty() {
-        world.case = case::choose(basis, filing.case.as_deref(), &world);
+    if !rules.edition().cases.is_empty() {
+        world.case = case::choose(rules, filing.case.as_deref(), &world);
     }
     world
 }

@@ -2,10 +2,11 @@
 
 use alloc::vec;
 
-use super::basis::on_channel;
+use super::Filing;
 use super::ledger::Ledger;
-use super::{Basis, Filing};
+use super::rules::on_channel;
 use crate::calendar::Deadline;
+use crate::catalogue::Rules;
 use crate::condition::{Truth, World};
 use crate::procedure::{FindingKind, Severity, TermMode, TermRule};
 
@@ -15,7 +16,7 @@ pub type Due = Deadline;
 /// Returns the deadline of the settlement term that applies; where there is no answer, a finding says why.
 pub(super) fn if_filed_now<'a>(
     ledger: &mut Ledger<'a>,
-    basis: &Basis<'a>,
+    rules: &Rules<'a>,
     filing: &Filing,
     world: &World<'_>,
 ) -> Option<Due> {
@@ -23,13 +24,13 @@ pub(super) fn if_filed_now<'a>(
     let channel = filing.channel?;
     let settles = |rule: &&TermRule| rule.mode == TermMode::Settlement && on_channel(&rule.channels, channel);
     let mut open = vec![];
-    for rule in basis.edition.terms.iter().filter(settles) {
+    for rule in rules.edition().terms.iter().filter(settles) {
         match world.holds(rule.when) {
             Truth::False => {}
             Truth::Unknown(facts) => open = crate::condition::union(open, facts),
             Truth::True if !open.is_empty() => break,
             Truth::True => {
-                let due = basis.calendar.map(|calendar| calendar.due(&rule.term, at));
+                let due = rules.catalogue().calendar().map(|calendar| calendar.due(&rule.term, at));
                 let code = match due {
                     Some(Ok(due)) => return Some(due),
                     Some(Err(gap)) => gap.code(),

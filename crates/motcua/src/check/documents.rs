@@ -4,11 +4,12 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::Filing;
 use super::filing::Handed;
 use super::ledger::Ledger;
 use super::papers::{Met, Short, met};
 use super::requirements::asked;
-use super::{Basis, Filing};
+use crate::catalogue::Rules;
 use crate::condition::{Truth, World};
 use crate::procedure::{DocumentRule, FindingKind, Severity, Substitute};
 use crate::submission::RegisterResult;
@@ -28,7 +29,7 @@ impl Paper<'_, '_> {
 }
 
 /// Adds the findings that do not need the rules' conditions: unknown ids, ids used twice, registers that do not stand in.
-pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, filing: &Filing) {
+pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing) {
     for stray in &filing.strays {
         let adding = ledger.add("unknown_document", FindingKind::Wrong, Severity::Warning, stray.path.clone());
         match &stray.id {
@@ -36,7 +37,7 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, filing:
             None => adding.done(),
         }
     }
-    for (rule, handed) in basis.edition.documents.iter().zip(filing.documents.iter().flatten()) {
+    for (rule, handed) in rules.edition().documents.iter().zip(filing.documents.iter().flatten()) {
         let path = || format!("/documents/{}", rule.id);
         if handed.entries > 1 {
             ledger
@@ -62,9 +63,9 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, filing:
 }
 
 /// Adds what is missing or short, one finding for each document and one for each group of alternatives.
-pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, filing: &Filing, world: &World<'_>) {
+pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing, world: &World<'_>) {
     let mut groups: Vec<(&'a str, Vec<Paper<'a, '_>>)> = Vec::new();
-    for (rule, handed) in basis.edition.documents.iter().zip(filing.documents.iter().flatten()) {
+    for (rule, handed) in rules.edition().documents.iter().zip(filing.documents.iter().flatten()) {
         let paper = Paper { rule, handed, asked: asked(rule, world) };
         match &rule.one_of {
             None => alone(ledger, &paper, world),
@@ -216,9 +217,9 @@ fn falls_short<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>, short: Short)
 }
 
 /// Adds that the channel is not open for the procedure.
-pub(super) fn check_channel<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, filing: &Filing) {
+pub(super) fn check_channel<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing) {
     let Some(channel) = filing.channel else { return };
-    let open = &basis.edition.channels;
+    let open = &rules.edition().channels;
     if open.is_empty() || open.iter().any(|rule| rule.channel == channel) {
         return;
     }

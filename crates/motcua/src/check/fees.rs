@@ -3,19 +3,20 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::basis::on_channel;
-use super::{Basis, Filing};
+use super::Filing;
+use super::rules::on_channel;
+use crate::catalogue::Rules;
 use crate::condition::{Builtin, Fact, Truth, World, union};
 use crate::facts::{Facts, Slot};
 use crate::procedure::{FeeAmount, FeeRule, FeeTier, FieldId, Waiver};
 use crate::verdict::{Fee, FeeLine, FeeResult};
 
 /// Returns every fee that applies or may apply; none where the rules say nothing about fees.
-pub(super) fn fee<'a>(basis: &Basis<'a>, filing: &Filing, world: &World<'_>) -> Option<Fee<'a>> {
-    if basis.edition.fees.is_empty() {
+pub(super) fn fee<'a>(rules: &Rules<'a>, filing: &Filing, world: &World<'_>) -> Option<Fee<'a>> {
+    if rules.edition().fees.is_empty() {
         return None;
     }
-    let lines = basis.edition.fees.iter().filter_map(|rule| line(rule, filing, world)).collect();
+    let lines = rules.edition().fees.iter().filter_map(|rule| line(rule, filing, world)).collect();
     Some(Fee { lines })
 }
 

@@ -1,21 +1,22 @@
 //! Facts that are missing, or do not fit their declaration.
 
+use super::Filing;
 use super::ledger::Ledger;
-use super::{Basis, Filing};
+use crate::catalogue::Rules;
 use crate::condition::{Truth, World};
 use crate::facts::{Slot, pointer};
 use crate::procedure::{Field, FieldId, FindingKind, Required, Severity};
 use crate::verdict::Arg;
 
 /// Adds what does not fit its declaration.
-pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, filing: &Filing) {
+pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing) {
     for trouble in filing.facts.trouble() {
         let (kind, severity) = match trouble.code {
             "unknown_fact" => (FindingKind::Info, Severity::Warning),
             "broken_rule" => (FindingKind::Unknown, Severity::Error),
             _ => (FindingKind::Wrong, Severity::Error),
         };
-        let field = trouble.field.and_then(|id| basis.edition.fields.get(usize::from(id.0)));
+        let field = trouble.field.and_then(|id| rules.edition().fields.get(usize::from(id.0)));
         let mut adding = ledger.add(trouble.code, kind, severity, trouble.path.clone());
         if let Some(field) = field {
             adding = adding.arg("field", Arg::Field(field)).cite(&field.source);
@@ -31,15 +32,15 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, filing:
 }
 
 /// Adds the facts that must be stated and are not.
-pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, filing: &Filing, world: &World<'_>) {
-    for (index, field) in (0u16..).zip(&basis.edition.fields) {
+pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing, world: &World<'_>) {
+    for (index, field) in (0u16..).zip(&rules.edition().fields) {
         let id = FieldId(index);
         match field.path.split_once("[]") {
             None if *filing.facts.get(id) == Slot::Absent => missing(ledger, field, world, None),
             None => {}
             Some((list, _)) => {
                 let of = |(at, field): (u16, &Field)| (field.path == list).then_some(FieldId(at));
-                let list = (0u16..).zip(&basis.edition.fields).find_map(of);
+                let list = (0u16..).zip(&rules.edition().fields).find_map(of);
                 if let Some(Slot::List(items)) = list.map(|list| filing.facts.get(list)) {
                     for (at, element) in items.iter().enumerate() {
                         if *element.get(id) == Slot::Absent {

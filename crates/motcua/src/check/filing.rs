@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::Basis;
+use crate::catalogue::Rules;
 use crate::civil::{Date, Moment};
 use crate::facts::Facts;
 use crate::input::{InputError, Json, is_plain_document_id};
@@ -95,8 +95,8 @@ pub(super) struct Stray {
 impl Filing {
     /// Returns the submission read against the edition.
     #[must_use]
-    pub fn of(basis: &Basis<'_>, submission: &Submission) -> Self {
-        let (documents, strays) = sort_documents(basis.edition, &submission.documents);
+    pub fn of(rules: &Rules<'_>, submission: &Submission) -> Self {
+        let (documents, strays) = sort_documents(rules.edition(), &submission.documents);
         Self {
             procedure: Some(submission.procedure.clone()),
             at: Some(submission.at),
@@ -108,15 +108,15 @@ impl Filing {
             relation: submission.representative.as_ref().and_then(|representative| representative.relation.clone()),
             documents: Some(documents),
             strays,
-            ..Self::of_facts(basis, &submission.facts)
+            ..Self::of_facts(rules, &submission.facts)
         }
     }
 
     /// Returns the facts alone read against the edition; all else is unknown.
     #[must_use]
-    pub fn of_facts(basis: &Basis<'_>, facts: &Json) -> Self {
+    pub fn of_facts(rules: &Rules<'_>, facts: &Json) -> Self {
         Self {
-            read_for: (basis.procedure.code.clone(), basis.edition.from),
+            read_for: (rules.procedure().code.clone(), rules.edition().from),
             procedure: None,
             at: None,
             channel: None,
@@ -125,7 +125,7 @@ impl Filing {
             identity_level: None,
             represented: None,
             relation: None,
-            facts: Facts::read(&basis.edition.fields, facts),
+            facts: Facts::read(&rules.edition().fields, facts),
             documents: None,
             strays: Vec::new(),
         }
@@ -135,9 +135,9 @@ impl Filing {
     ///
     /// # Errors
     /// [`InputError`] where the text is no JSON object within the limits.
-    pub fn of_facts_json(basis: &Basis<'_>, facts: &[u8]) -> Result<Self, InputError> {
+    pub fn of_facts_json(rules: &Rules<'_>, facts: &[u8]) -> Result<Self, InputError> {
         match Json::read(facts)? {
-            facts @ (Json::Object(_) | Json::Null) => Ok(Self::of_facts(basis, &facts)),
+            facts @ (Json::Object(_) | Json::Null) => Ok(Self::of_facts(rules, &facts)),
             other => {
                 let message = format!("expected an object, found {}", other.kind());
                 Err(InputError::new("wrong_type", "", message, "give the facts as a JSON object"))

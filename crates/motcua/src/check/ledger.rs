@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::Basis;
+use crate::catalogue::Rules;
 use crate::condition::{Builtin, Fact};
 use crate::facts::pointer;
 use crate::law::{Citation, Text};
@@ -14,7 +14,7 @@ use crate::verdict::{Arg, Finding, Stage};
 
 /// The findings so far.
 pub(super) struct Ledger<'a> {
-    basis: Basis<'a>,
+    rules: Rules<'a>,
     findings: Vec<Finding<'a>>,
     open: Vec<Open<'a>>,
 }
@@ -28,8 +28,8 @@ struct Open<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    pub(super) fn new(basis: Basis<'a>) -> Self {
-        Self { basis, findings: Vec::new(), open: Vec::new() }
+    pub(super) fn new(rules: Rules<'a>) -> Self {
+        Self { rules, findings: Vec::new(), open: Vec::new() }
     }
 
     /// Adds a finding; returns it for arguments and the rest.
@@ -79,7 +79,7 @@ impl<'a> Ledger<'a> {
                 Fact::Gap(code) => (code, None),
                 Fact::Broken => ("broken_rule", None),
             };
-            let path = place(&self.basis, open.fact);
+            let path = place(&self.rules, open.fact);
             let mut args = vec![("decides", Arg::Names(open.decides))];
             args.extend(arg);
             let (kind, severity) = (FindingKind::Unknown, open.severity);
@@ -99,7 +99,7 @@ impl<'a> Ledger<'a> {
     }
 
     fn field(&self, id: FieldId) -> Option<&'a crate::procedure::Field> {
-        self.basis.edition.fields.get(usize::from(id.0))
+        self.rules.edition().fields.get(usize::from(id.0))
     }
 }
 
@@ -132,8 +132,8 @@ impl<'a> Adding<'_, 'a> {
 }
 
 /// Returns the JSON Pointer of a fact.
-pub(crate) fn place(basis: &Basis<'_>, fact: Fact) -> String {
-    let edition = basis.edition;
+pub(crate) fn place(rules: &Rules<'_>, fact: Fact) -> String {
+    let edition = rules.edition();
     let field = |id: FieldId, element| match edition.fields.get(usize::from(id.0)) {
         Some(field) => pointer(&field.path, element),
         None => "/facts".to_string(),

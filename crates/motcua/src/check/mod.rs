@@ -1,7 +1,6 @@
 //! Checking a submission against the rules in force: every finding, not the first.
 
 mod assertions;
-mod basis;
 mod case;
 mod checker;
 mod deadline;
@@ -12,9 +11,9 @@ mod filing;
 mod ledger;
 mod papers;
 mod requirements;
+mod rules;
 mod windows;
 
-pub use basis::Basis;
 pub use checker::{check, check_filing};
 pub use deadline::Due;
 pub use filing::Filing;

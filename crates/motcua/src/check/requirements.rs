@@ -3,7 +3,8 @@
 use alloc::vec::Vec;
 
 use super::papers::{Met, met};
-use super::{Basis, Filing, checker};
+use super::{Filing, checker};
+use crate::catalogue::Rules;
 use crate::condition::{Builtin, CaseChoice, Fact, Truth, World};
 use crate::law::Channel;
 use crate::procedure::{Curation, DocumentKind, DocumentRule};
@@ -14,26 +15,26 @@ use crate::verdict::{Requirement, Status};
 /// A filing may be the facts alone ([`Filing::of_facts`]); what nobody stated is unknown, and a document that hangs on it depends. Where the
 /// procedure was imported, every status is unknown.
 #[must_use]
-pub fn requirements<'a>(basis: &Basis<'a>, filing: &Filing) -> Vec<Requirement<'a>> {
-    let world = checker::world(basis, filing);
-    basis
-        .edition
+pub fn requirements<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<Requirement<'a>> {
+    let world = checker::world(rules, filing);
+    rules
+        .edition()
         .documents
         .iter()
         .enumerate()
-        .map(|(index, rule)| requirement(basis, filing, &world, index, rule))
+        .map(|(index, rule)| requirement(rules, filing, &world, index, rule))
         .collect()
 }
 
 /// Returns whether one document is required.
 pub(super) fn requirement<'a>(
-    basis: &Basis<'a>,
+    rules: &Rules<'a>,
     filing: &Filing,
     world: &World<'_>,
     index: usize,
     rule: &'a DocumentRule,
 ) -> Requirement<'a> {
-    let status = if basis.procedure.curation == Curation::Imported {
+    let status = if rules.procedure().curation == Curation::Imported {
         Status::Unknown
     } else {
         match asked(rule, world) {
@@ -51,7 +52,7 @@ pub(super) fn requirement<'a>(
 pub(super) fn asked(rule: &DocumentRule, world: &World<'_>) -> Truth {
     let channel = || match world.channel {
         Some(channel) => {
-            Truth::from(super::basis::on_channel(&rule.channels, channel) && !is_shown_online(rule, channel))
+            Truth::from(super::rules::on_channel(&rule.channels, channel) && !is_shown_online(rule, channel))
         }
         None if rule.channels.is_empty() && rule.kind != DocumentKind::Present => Truth::True,
         None => Truth::unknown(Fact::Builtin(Builtin::Channel)),

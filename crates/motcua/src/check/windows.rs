@@ -2,9 +2,10 @@
 
 use alloc::vec::Vec;
 
+use super::Filing;
 use super::ledger::Ledger;
-use super::{Basis, Filing};
 use crate::calendar::Calendar;
+use crate::catalogue::Rules;
 use crate::civil::{Date, Moment};
 use crate::condition::{Builtin, Fact, Truth, World};
 use crate::facts::{Facts, Slot, pointer};
@@ -12,9 +13,9 @@ use crate::procedure::{FindingKind, Severity, Window};
 use crate::verdict::Arg;
 
 /// Returns for every window whether the submission comes within it.
-pub(super) fn within(basis: &Basis<'_>, filing: &Filing) -> Vec<Truth> {
+pub(super) fn within(rules: &Rules<'_>, filing: &Filing) -> Vec<Truth> {
     let at = filing.at.map(Moment::date);
-    basis.edition.windows.iter().map(|window| one(basis.calendar, &filing.facts, at, window)).collect()
+    rules.edition().windows.iter().map(|window| one(rules.catalogue().calendar(), &filing.facts, at, window)).collect()
 }
 
 /// A day of the last day of the window itself is still within; a partial date may leave it open.
@@ -31,9 +32,9 @@ fn one(calendar: Option<&Calendar>, facts: &Facts, at: Option<Date>, window: &Wi
 }
 
 /// Adds every window that has passed; that is worth knowing, and what it means is in the rules.
-pub(super) fn check<'a>(ledger: &mut Ledger<'a>, basis: &Basis<'a>, world: &World<'_>) {
-    for (window, truth) in basis.edition.windows.iter().zip(&world.windows) {
-        let field = basis.edition.fields.get(usize::from(window.field.0));
+pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &World<'_>) {
+    for (window, truth) in rules.edition().windows.iter().zip(&world.windows) {
+        let field = rules.edition().fields.get(usize::from(window.field.0));
         match (truth, field) {
             (Truth::True, _) => {}
             (Truth::False, Some(field)) => ledger

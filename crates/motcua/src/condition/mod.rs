@@ -11,3 +11,6 @@ pub use expr::{Access, Builtin, Condition, Node, NodeId};
 pub(crate) use truth::union;
 pub use truth::{Fact, Truth};
 pub(crate) use world::{CaseChoice, World};
+
+#[cfg(test)]
+mod tests;

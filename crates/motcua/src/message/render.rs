@@ -8,7 +8,8 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use crate::check::{Basis, Due, place};
+use crate::catalogue::Rules;
+use crate::check::{Due, place};
 use crate::condition::Fact;
 use crate::law::{Assumption, Citation, Text};
 use crate::procedure::{FindingKind, Severity};
@@ -157,16 +158,16 @@ impl<'a> Verdict<'a> {
     #[must_use]
     pub fn render<'v>(&'v self, lang: &'v str) -> VerdictText<'v> {
         VerdictText {
-            procedure: &self.basis.procedure.code,
-            edition: format!("{}@{}", self.basis.procedure.code, self.basis.edition.from),
-            release: self.basis.release,
+            procedure: &self.rules.procedure().code,
+            edition: format!("{}@{}", self.rules.procedure().code, self.rules.edition().from),
+            release: self.rules.catalogue().release(),
             lang,
             stage: self.stage,
             complete: self.complete,
-            findings: self.findings.iter().map(|finding| finding.render(&self.basis, lang)).collect(),
-            requirements: self.requirements.iter().map(|requirement| requirement.render(&self.basis, lang)).collect(),
+            findings: self.findings.iter().map(|finding| finding.render(&self.rules, lang)).collect(),
+            requirements: self.requirements.iter().map(|requirement| requirement.render(&self.rules, lang)).collect(),
             deadline_if_filed_now: self.deadline_if_filed_now.as_ref(),
-            fee: self.fee.as_ref().map(|fee| fee.render(&self.basis, lang)),
+            fee: self.fee.as_ref().map(|fee| fee.render(&self.rules, lang)),
             assumptions: &self.assumptions,
         }
     }
@@ -175,13 +176,16 @@ impl<'a> Verdict<'a> {
 impl<'a> Finding<'a> {
     /// Returns the finding as text in that language.
     #[must_use]
-    pub fn render<'v>(&'v self, basis: &Basis<'v>, lang: &'v str) -> FindingText<'v> {
-        let texts = self.text.or_else(|| basis.messages.0.get(self.code).map(|text| (&text.message, &text.help)));
-        let pick = |text: &'v Text| text.get(lang, basis.language);
+    pub fn render<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> FindingText<'v> {
+        let texts =
+            self.text.or_else(|| rules.catalogue().messages().0.get(self.code).map(|text| (&text.message, &text.help)));
+        let pick = |text: &'v Text| text.get(lang, rules.catalogue().jurisdiction().language.as_str());
         let (message, help) = texts.map_or((None, None), |(message, help)| (pick(message), pick(help)));
         let used = [message, help].into_iter().flatten().map(|(_, used)| used).find(|used| *used != lang);
         let fill = |template: Option<(&str, &str)>| {
-            template.map_or_else(String::new, |(template, used)| self.fill(template, used, basis.language))
+            template.map_or_else(String::new, |(template, used)| {
+                self.fill(template, used, rules.catalogue().jurisdiction().language.as_str())
+            })
         };
         FindingText {
             code: self.code,
@@ -277,8 +281,8 @@ fn title<'t>(text: &'t Text, name: &'t str, lang: &'t str, fallback: &'t str) ->
     text.get(lang, fallback).map_or(name, |(title, _)| title)
 }
 
-fn places(basis: &Basis<'_>, facts: &[Fact]) -> Vec<String> {
-    let mut places: Vec<String> = facts.iter().map(|fact| place(basis, *fact)).collect();
+fn places(rules: &Rules<'_>, facts: &[Fact]) -> Vec<String> {
+    let mut places: Vec<String> = facts.iter().map(|fact| place(rules, *fact)).collect();
     places.sort();
     places.dedup();
     places
@@ -287,22 +291,26 @@ fn places(basis: &Basis<'_>, facts: &[Fact]) -> Vec<String> {
 impl<'a> Requirement<'a> {
     /// Returns the requirement as text in that language.
     #[must_use]
-    pub fn render<'v>(&'v self, basis: &Basis<'v>, lang: &'v str) -> RequirementText<'v> {
+    pub fn render<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> RequirementText<'v> {
         let rule = self.document;
         RequirementText {
             document: &rule.id,
-            title: title(&rule.title, &rule.id, lang, basis.language),
+            title: title(&rule.title, &rule.id, lang, rules.catalogue().jurisdiction().language.as_str()),
             kind: rule.kind,
             status: self.status.as_str(),
             depends_on: match &self.status {
-                Status::Depends(facts) => places(basis, facts),
+                Status::Depends(facts) => places(rules, facts),
                 _ => Vec::new(),
             },
             one_of: rule.one_of.as_deref(),
             originals: rule.originals,
             copies: rule.copies,
             met: self.met,
-            help: rule.help.as_ref().and_then(|help| help.get(lang, basis.language)).map(|(help, _)| help),
+            help: rule
+                .help
+                .as_ref()
+                .and_then(|help| help.get(lang, rules.catalogue().jurisdiction().language.as_str()))
+                .map(|(help, _)| help),
             citation: &rule.source.cite,
         }
     }
@@ -320,14 +328,14 @@ impl<'a> Fee<'a> {
 
     /// Returns the fee as text in that language.
     #[must_use]
-    pub fn render<'v>(&'v self, basis: &Basis<'v>, lang: &'v str) -> FeeText<'v> {
-        let lines: Vec<FeeLineText<'v>> = self.lines.iter().map(|line| fee_line(line, basis, lang)).collect();
+    pub fn render<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> FeeText<'v> {
+        let lines: Vec<FeeLineText<'v>> = self.lines.iter().map(|line| fee_line(line, rules, lang)).collect();
         let status = lines.iter().map(|line| line.status).find(|status| *status != "due").unwrap_or("due");
-        FeeText { amount: self.total(), status, currency: basis.currency, lines }
+        FeeText { amount: self.total(), status, currency: rules.catalogue().jurisdiction().currency.as_str(), lines }
     }
 }
 
-fn fee_line<'v>(line: &'v crate::verdict::FeeLine<'_>, basis: &Basis<'v>, lang: &'v str) -> FeeLineText<'v> {
+fn fee_line<'v>(line: &'v crate::verdict::FeeLine<'_>, rules: &Rules<'v>, lang: &'v str) -> FeeLineText<'v> {
     let (status, amount, note) = match &line.amount {
         FeeResult::Due(amount) => ("due", Some(*amount), None),
         FeeResult::SetBy(body) => ("set_by", None, Some(*body)),
@@ -337,17 +345,17 @@ fn fee_line<'v>(line: &'v crate::verdict::FeeLine<'_>, basis: &Basis<'v>, lang: 
     };
     FeeLineText {
         id: &line.rule.id,
-        title: title(&line.rule.title, &line.rule.id, lang, basis.language),
+        title: title(&line.rule.title, &line.rule.id, lang, rules.catalogue().jurisdiction().language.as_str()),
         amount,
         status,
         note,
         depends_on: match &line.amount {
-            FeeResult::Depends(facts) => places(basis, facts),
+            FeeResult::Depends(facts) => places(rules, facts),
             _ => Vec::new(),
         },
         waiver: line.waiver.map(|waiver| WaiverText {
             id: &waiver.id,
-            title: title(&waiver.title, &waiver.id, lang, basis.language),
+            title: title(&waiver.title, &waiver.id, lang, rules.catalogue().jurisdiction().language.as_str()),
             percent: waiver.percent,
             citation: &waiver.source.cite,
         }),

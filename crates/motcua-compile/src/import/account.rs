@@ -1,0 +1,298 @@
+//! Where each value of a record went: every value is carried, kept as text or dropped with a reason.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::notes::FLAGS;
+use super::section::Section;
+use super::trap::Trap;
+use super::traps::Traps;
+
+/// Where the values of one record, or of all, went; empty values are not counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Values that the records hold.
+    pub values: u64,
+    /// Values that the rule files hold in a place of their own.
+    pub carried: u64,
+    /// Values that they hold within a text.
+    pub kept_as_text: u64,
+    /// Values that they do not hold, by reason.
+    pub dropped: BTreeMap<&'static str, u64>,
+}
+
+impl Tally {
+    /// Returns whether every value went somewhere.
+    #[must_use]
+    pub fn adds_up(&self) -> bool {
+        self.values == self.carried + self.kept_as_text + self.dropped.values().sum::<u64>()
+    }
+
+    /// Adds another tally to this one.
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.values += other.values;
+        self.carried += other.carried;
+        self.kept_as_text += other.kept_as_text;
+        for (reason, count) in &other.dropped {
+            *self.dropped.entry(reason).or_default() += count;
+        }
+    }
+}
+
+/// What the importer decided about the parts of a record that can go either way.
+pub(crate) struct Decisions<'a> {
+    pub(crate) is_term_structured: bool,
+    pub(crate) is_publication_used: bool,
+    pub(crate) is_decision_cited: bool,
+    pub(crate) sections: &'a [Section],
+    /// By fee row, in the order of the record.
+    pub(crate) fees: &'a [bool],
+}
+
+/// Where one value went.
+#[derive(Clone, Copy)]
+enum Fate {
+    Carried,
+    Text,
+    Dropped(&'static str),
+}
+
+/// The portal's own keys for its rows.
+const PORTAL_KEY: Fate = Fate::Dropped("portal_key");
+/// Said elsewhere in the same record.
+const REPEATED: Fate = Fate::Dropped("repeated");
+/// Rule files have no place for it.
+const NO_PLACE: Fate = Fate::Dropped("no_place");
+/// A file that the record only names.
+const ATTACHMENT: Fate = Fate::Dropped("attachment");
+
+/// Returns where the values of a record went, and counts the keys that are not known.
+pub(crate) fn account(record: &Value, decisions: &Decisions<'_>, traps: &mut Traps) -> Tally {
+    let mut counter = Counter { tally: Tally::default(), decisions, fee: 0, traps };
+    for (key, value) in record.as_object().into_iter().flatten() {
+        counter.top(key, value);
+    }
+    counter.tally
+}
+
+struct Counter<'a, 'b> {
+    tally: Tally,
+    decisions: &'a Decisions<'b>,
+    fee: usize,
+    traps: &'a mut Traps,
+}
+
+impl Counter<'_, '_> {
+    /// Counts a value of the record itself.
+    fn top(&mut self, key: &str, value: &Value) {
+        match key {
+            "code" | "name" | "updatedAt" | "isWard" | "isProvince" | "isMinistry" => self.all(value, Fate::Carried),
+            "executionSteps"
+            | "requirementsAndConditions"
+            | "dossierReceivingAddresses"
+            | "note"
+            | "keywords"
+            | "decisionNo"
+            | "state"
+            | "executingAgencies"
+            | "authorizedAgencies"
+            | "coordinatingAgencies"
+            | "delegatedAgencies" => self.all(value, Fate::Text),
+            "description" => self.all(value, Fate::Text),
+            "executionMethods" => self.each(value, Self::method),
+            "executionCases" => self.groups(value),
+            "profileComponents" => {
+                self.each(value, |counter, component| counter.component(component, Section::Unnamed))
+            }
+            "cases" => self.each(value, Self::case),
+            "legalBasisesDetails" | "resultsDetails" => self.named(value, Fate::Carried, Fate::Carried),
+            "categoriesDetails" | "subjectTypesDetails" => self.named(value, Fate::Text, PORTAL_KEY),
+            "departmentsAuthority"
+            | "departmentsExecuting"
+            | "departmentsAuthorized"
+            | "departmentsCoordinating"
+            | "unitGroupsAuthority"
+            | "unitGroupsExecuting"
+            | "unitGroupsAuthorized"
+            | "unitGroupsCoordinating" => {
+                self.named(value, Fate::Text, PORTAL_KEY);
+            }
+            "procedureProposal" => self.proposal(value),
+            "codeNotation" | "category" | "departmentPromulgateName" => self.all(value, REPEATED),
+            "id" | "departmentPromulgateCode" | "departmentPromulgateId" => self.all(value, PORTAL_KEY),
+            "createdAt"
+            | "type"
+            | "formalityType"
+            | "formalityTargetType"
+            | "returningMethods"
+            | "targetObjects"
+            | "serviceGroupsDetails"
+            | "procedureRelatedGroup"
+            | "departmentDetails"
+            | "fees" => {
+                self.all(value, NO_PLACE);
+            }
+            _ if key.ends_with("Ids") => self.all(value, PORTAL_KEY),
+            _ if FLAGS.iter().any(|(flag, _)| *flag == key) => {
+                self.all(value, if value.as_bool() == Some(true) { Fate::Text } else { NO_PLACE });
+            }
+            _ => {
+                self.traps.add(Trap::UnknownField);
+                self.all(value, Fate::Dropped("unknown_field"));
+            }
+        }
+    }
+
+    /// Counts a channel row.
+    fn method(&mut self, method: &Value) {
+        let term = if self.decisions.is_term_structured { Fate::Carried } else { Fate::Text };
+        for (key, value) in method.as_object().into_iter().flatten() {
+            match key.as_str() {
+                "submissionMethod" => {
+                    let known = value.as_str().and_then(super::channel_of).is_some();
+                    self.all(value, if known { Fate::Carried } else { Fate::Dropped("unknown_channel") });
+                }
+                "processingTime" | "processingTimeUnit" => self.all(value, term),
+                "description" => self.all(value, Fate::Text),
+                "fees" => self.each(value, Self::fee),
+                _ => self.unknown(value),
+            }
+        }
+    }
+
+    /// Counts a fee row.
+    fn fee(&mut self, fee: &Value) {
+        let is_structured = self.decisions.fees.get(self.fee).copied().unwrap_or_default();
+        self.fee += 1;
+        let amount = if is_structured { Fate::Carried } else { Fate::Text };
+        for (key, value) in fee.as_object().into_iter().flatten() {
+            match key.as_str() {
+                "type" => self.all(value, Fate::Carried),
+                "value" | "currencyName" => self.all(value, amount),
+                "description" => self.all(value, Fate::Text),
+                "currencyId" => self.all(value, PORTAL_KEY),
+                "attachment" => self.all(value, ATTACHMENT),
+                _ => self.unknown(value),
+            }
+        }
+    }
+
+    /// Counts the cases with their papers.
+    fn groups(&mut self, groups: &Value) {
+        for (index, group) in groups.as_array().into_iter().flatten().enumerate() {
+            let section = self.decisions.sections.get(index).copied().unwrap_or(Section::Unnamed);
+            for (key, value) in group.as_object().into_iter().flatten() {
+                match key.as_str() {
+                    "name" if section == Section::Unnamed => self.all(value, Fate::Dropped("heading")),
+                    "name" => self.all(value, Fate::Carried),
+                    "profileComponents" => {
+                        self.each(value, |counter, component| counter.component(component, section));
+                    }
+                    _ => self.unknown(value),
+                }
+            }
+        }
+    }
+
+    /// Counts a component.
+    fn component(&mut self, component: &Value, section: Section) {
+        let is_note = section == Section::Note;
+        for (key, value) in component.as_object().into_iter().flatten() {
+            match key.as_str() {
+                "name" => self.all(value, if is_note { Fate::Text } else { Fate::Carried }),
+                "code" | "originalQty" | "copyQty" if is_note => self.all(value, Fate::Dropped("note_is_no_paper")),
+                "code" | "originalQty" | "copyQty" => self.all(value, Fate::Carried),
+                "required" => self.all(value, Fate::Dropped("requirement_unknown")),
+                "hasElectronicForm" | "isProcessingResult" | "source" => self.all(value, NO_PLACE),
+                "profileComponentId" => self.all(value, PORTAL_KEY),
+                "attachments" => self.all(value, ATTACHMENT),
+                _ => self.unknown(value),
+            }
+        }
+    }
+
+    /// Counts a case row.
+    fn case(&mut self, case: &Value) {
+        for (key, value) in case.as_object().into_iter().flatten() {
+            match key.as_str() {
+                "name" | "code" | "processingDay" => self.all(value, Fate::Text),
+                "id" => self.all(value, PORTAL_KEY),
+                "profileComponents" => self.all(value, NO_PLACE),
+                _ => self.unknown(value),
+            }
+        }
+    }
+
+    /// Counts the decision's object.
+    fn proposal(&mut self, proposal: &Value) {
+        let (used, cited) = (self.decisions.is_publication_used, self.decisions.is_decision_cited);
+        let agency = if cited { Fate::Text } else { NO_PLACE };
+        for (key, value) in proposal.as_object().into_iter().flatten() {
+            match key.as_str() {
+                "decisionDate" => self.all(value, Fate::Carried),
+                "proposalNumber" => self.all(value, if cited { Fate::Carried } else { NO_PLACE }),
+                "publicationDate" => self.all(value, if used { Fate::Carried } else { NO_PLACE }),
+                "issuingAgency" => {
+                    for (key, value) in value.as_object().into_iter().flatten() {
+                        self.all(value, if key == "name" { agency } else { PORTAL_KEY });
+                    }
+                }
+                "id" => self.all(value, PORTAL_KEY),
+                "proposalType" | "decisionNumber" => self.all(value, NO_PLACE),
+                _ => self.unknown(value),
+            }
+        }
+    }
+
+    /// Counts a list of objects with a name, a code and the portal's key.
+    fn named(&mut self, items: &Value, name: Fate, code: Fate) {
+        self.each(items, |counter, item| {
+            for (key, value) in item.as_object().into_iter().flatten() {
+                match key.as_str() {
+                    "name" => counter.all(value, name),
+                    "code" => counter.all(value, code),
+                    "id" | "type" => counter.all(value, PORTAL_KEY),
+                    _ => counter.unknown(value),
+                }
+            }
+        });
+    }
+
+    /// Counts each item of a list.
+    fn each(&mut self, items: &Value, mut count: impl FnMut(&mut Self, &Value)) {
+        for item in items.as_array().into_iter().flatten() {
+            count(self, item);
+        }
+    }
+
+    /// Counts the values below a key that is not known.
+    fn unknown(&mut self, value: &Value) {
+        self.traps.add(Trap::UnknownField);
+        self.all(value, Fate::Dropped("unknown_field"));
+    }
+
+    /// Counts all values below as gone one way.
+    fn all(&mut self, value: &Value, fate: Fate) {
+        let values = leaves(value);
+        self.tally.values += values;
+        match fate {
+            Fate::Carried => self.tally.carried += values,
+            Fate::Text => self.tally.kept_as_text += values,
+            Fate::Dropped(_) if values == 0 => {}
+            Fate::Dropped(reason) => *self.tally.dropped.entry(reason).or_default() += values,
+        }
+    }
+}
+
+/// Returns how many values lie below, empty ones left out.
+pub(crate) fn leaves(value: &Value) -> u64 {
+    match value {
+        Value::Null => 0,
+        Value::String(text) => u64::from(!text.trim().is_empty()),
+        Value::Bool(_) | Value::Number(_) => 1,
+        Value::Array(items) => items.iter().map(leaves).sum(),
+        Value::Object(entries) => entries.values().map(leaves).sum(),
+    }
+}

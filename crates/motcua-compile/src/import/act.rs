@@ -1,0 +1,95 @@
+//! Acts that a record rests on, by their numbers.
+
+use motcua::civil::Date;
+use serde_json::Value;
+
+use super::date::{Dates, EditionFrom};
+use super::refusal::Refusal;
+use super::shape;
+use super::text::Cleaned;
+use super::trap::Trap;
+use super::traps::Traps;
+
+/// The act under which values read from a record are cited: the record itself, since no article was read.
+pub const PORTAL_ACT: &str = "DVCQG";
+
+/// An act that an imported rule file cites: a decision that published procedures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// The number.
+    pub number: String,
+    /// The title, in the language of the law.
+    pub title: String,
+    /// The date of the decision.
+    pub dated: Date,
+}
+
+/// An act that a record rests on; when it came into force is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Basis {
+    pub(crate) number: String,
+    /// Empty where it says no more than the number.
+    pub(crate) title: String,
+}
+
+/// Returns the acts that a record rests on, in its order, each once.
+pub(crate) fn legal_bases(record: &Value, cleaned: &mut Cleaned, traps: &mut Traps) -> Result<Vec<Basis>, Refusal> {
+    let mut bases: Vec<Basis> = Vec::new();
+    for basis in shape::objects(record, "legalBasisesDetails")? {
+        let said = cleaned.line(shape::text(basis, "code")?);
+        let title = cleaned.line(shape::text(basis, "name")?);
+        let number = number(&said);
+        traps.add_many(Trap::ActNumberReduced, u64::from(number != said));
+        let (number, title) = if number.is_empty() { (title, String::new()) } else { (number, title) };
+        if !number.is_empty() && !bases.iter().any(|basis| basis.number == number) {
+            bases.push(Basis { number, title });
+        }
+    }
+    Ok(bases)
+}
+
+/// Returns the decision that published the procedure, where the record gives its number and its date.
+pub(crate) fn decision(record: &Value, dates: &Dates, cleaned: &mut Cleaned) -> Result<Option<Act>, Refusal> {
+    let Some(proposal) = shape::object(record, "procedureProposal")? else { return Ok(None) };
+    let number = cleaned.line(shape::text(proposal, "proposalNumber")?);
+    if number.is_empty() || dates.basis != EditionFrom::DecisionDate {
+        return Ok(None);
+    }
+    let agency = match shape::object(proposal, "issuingAgency")? {
+        Some(agency) => cleaned.line(shape::text(agency, "name")?),
+        None => String::new(),
+    };
+    let title = if agency.is_empty() { number.clone() } else { format!("Quyết định {number} ({agency})") };
+    Ok(Some(Act { number, title, dated: dates.from }))
+}
+
+/// Returns the number within a text such as `Thông tư số 04/2031/TT-BTP`; the whole text where none is in it.
+fn number(said: &str) -> String {
+    let Some(start) = said.find(|character: char| character.is_ascii_digit()) else { return said.to_owned() };
+    let (before, from) = said.split_at(start);
+    let joined = from.replace(" /", "/").replace("/ ", "/");
+    let (number, after) = joined.split_once(' ').unwrap_or((&joined, ""));
+    let number = number.trim_end_matches(['.', ',', ';', ':']);
+    let is_number = number.contains('/') && number.chars().any(char::is_alphabetic);
+    let is_type = before.chars().all(|character| character.is_alphabetic() || character == ' ');
+    if is_number && is_type && !after.contains('(') { number.to_owned() } else { said.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn the_number_is_taken_out_of_the_words() {
+        for (said, expected) in [
+            ("12/2031/NĐ-CP", "12/2031/NĐ-CP"),
+            ("Thông tư số 04/2031/TT-BTP", "04/2031/TT-BTP"),
+            ("35 /2031/NQ-HĐND.", "35/2031/NQ-HĐND"),
+            ("Luật số 58/2031/QH15 của Quốc hội", "58/2031/QH15"),
+            ("75/2031/QĐ-UBND (thành phố Mẫu)", "75/2031/QĐ-UBND (thành phố Mẫu)"),
+            ("Hiến pháp", "Hiến pháp"),
+        ] {
+            assert_eq!(number(said), expected);
+        }
+    }
+}

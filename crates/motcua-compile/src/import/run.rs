@@ -1,0 +1,225 @@
+//! The import of files into a directory of rule files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use motcua::civil::Date;
+use serde_json::Value;
+
+use super::act::{Act, PORTAL_ACT};
+use super::limits::Limits;
+use super::output::{Output, OutputError};
+use super::read::{ReadError, read};
+use super::refusal::Refusal;
+use super::report::{FileReport, Procedure, Report};
+use super::rule_file::jurisdiction;
+use super::{Imported, import};
+
+/// How many records pass between two reports of progress.
+const STEP: u64 = 256;
+
+/// How far an import has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress<'a> {
+    /// The file that is being read.
+    pub file: &'a Path,
+    /// Records read so far, of all files.
+    pub read: u64,
+    /// Records refused so far.
+    pub refused: u64,
+}
+
+/// Why an import wrote nothing.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ImportError {
+    /// No files were given.
+    #[error("no files to import")]
+    NoInput,
+    /// A file could not be read to its end.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The rule files could not be written.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+    /// Not one record could be taken.
+    #[error("none of {} records could be imported", .0.read)]
+    NothingKept(Box<Report>),
+}
+
+impl ImportError {
+    /// Returns the stable snake_case code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoInput => "no_input",
+            Self::Read(error) => error.code(),
+            Self::Output(error) => error.code(),
+            Self::NothingKept(_) => "nothing_kept",
+        }
+    }
+
+    /// Returns what to do about it.
+    #[must_use]
+    pub const fn help(&self) -> &'static str {
+        match self {
+            Self::NoInput => "name at least one file of records",
+            Self::Read(error) => error.help(),
+            Self::Output(error) => error.help(),
+            Self::NothingKept(_) => "the report lists why each record was refused",
+        }
+    }
+}
+
+/// Returns the report of importing the files into the directory `out`, which then holds a catalogue of its own.
+///
+/// The directory is written beside its place and renamed at the end, so it is either complete or as it was. It holds `jurisdiction.toml` with the
+/// acts that the records name, one rule file a procedure in a folder a field, and `import-report.json`.
+///
+/// # Errors
+/// [`ImportError`] where a file cannot be read to its end, the directory cannot be written or holds anything that an import did not write, or no
+/// record could be taken. A bad record is no error: it is counted and listed in the report.
+pub fn run(inputs: &[PathBuf], out: &Path, progress: &mut dyn FnMut(Progress<'_>)) -> Result<Report, ImportError> {
+    run_with(inputs, out, &Limits::DEFAULT, progress)
+}
+
+/// Returns the same as [`run`] under the caller's limits.
+///
+/// # Errors
+/// Those of [`run`].
+pub fn run_with(
+    inputs: &[PathBuf],
+    out: &Path,
+    limits: &Limits,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Report, ImportError> {
+    if inputs.is_empty() {
+        return Err(ImportError::NoInput);
+    }
+    let mut import = Import {
+        output: Output::begin(out)?,
+        report: Report::new(),
+        acts: BTreeMap::new(),
+        ambiguous: BTreeSet::new(),
+        first_day: None,
+        seen: BTreeMap::new(),
+        refused: 0,
+        read: 0,
+    };
+    for input in inputs {
+        import.file(input, limits, progress)?;
+    }
+    import.finish()
+}
+
+/// An import under way.
+struct Import {
+    output: Output,
+    report: Report,
+    acts: BTreeMap<String, Act>,
+    /// Numbers under which several decisions came: those of two provinces may be equal.
+    ambiguous: BTreeSet<String>,
+    /// The first day of all editions; from then on the records are cited.
+    first_day: Option<Date>,
+    /// Where each code was met first.
+    seen: BTreeMap<String, String>,
+    read: u64,
+    refused: u64,
+}
+
+impl Import {
+    /// Imports one file.
+    fn file(
+        &mut self,
+        path: &Path,
+        limits: &Limits,
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Result<(), ImportError> {
+        let file = path.display().to_string();
+        let (read_before, refused_before) = (self.read, self.refused);
+        progress(Progress { file: path, read: self.read, refused: self.refused });
+        let form = read(path, limits, &mut |line, record| {
+            self.record(&file, line, record)?;
+            if self.read.is_multiple_of(STEP) {
+                progress(Progress { file: path, read: self.read, refused: self.refused });
+            }
+            Ok::<(), ImportError>(())
+        })?;
+        progress(Progress { file: path, read: self.read, refused: self.refused });
+        let read = self.read - read_before;
+        let refused = self.refused - refused_before;
+        self.report.files.push(FileReport { file, form, read, kept: read - refused, refused });
+        Ok(())
+    }
+
+    /// Imports one record, or lists it as refused.
+    fn record(&mut self, file: &str, line: u64, record: Result<Value, Refusal>) -> Result<(), ImportError> {
+        self.read += 1;
+        let imported = record.and_then(|record| import(&record)).and_then(|imported| self.is_new(imported, file, line));
+        match imported {
+            Ok(imported) => self.keep(imported),
+            Err(refusal) => {
+                self.refused += 1;
+                self.report.refuse(file, line, &refusal);
+                Ok(())
+            }
+        }
+    }
+
+    /// Returns the procedure where its code was not met before.
+    fn is_new(&mut self, imported: Imported, file: &str, line: u64) -> Result<Imported, Refusal> {
+        if let Some(first) = self.seen.get(&imported.code) {
+            return Err(Refusal::DuplicateCode { first: first.clone() });
+        }
+        self.seen.insert(imported.code.clone(), format!("{file}:{line}"));
+        Ok(imported)
+    }
+
+    /// Writes the rule file and remembers what the report and the registry of acts need.
+    fn keep(&mut self, imported: Imported) -> Result<(), ImportError> {
+        let name = format!("{}.toml", imported.code);
+        self.output.write(&imported.field, &name, &imported.toml)?;
+        self.first_day = self.first_day.map_or(Some(imported.from), |first| Some(first.min(imported.from)));
+        if let Some(act) = imported.decision {
+            match self.acts.get_mut(&act.number) {
+                None => {
+                    self.acts.insert(act.number.clone(), act);
+                }
+                Some(known) => {
+                    if known.title != act.title {
+                        self.ambiguous.insert(act.number);
+                    }
+                    known.dated = known.dated.min(act.dated);
+                }
+            }
+        }
+        self.report.procedures.push(Procedure {
+            code: imported.code,
+            file: format!("{}/{name}", imported.field),
+            edition_from: imported.edition_from,
+            is_term_structured: imported.is_term_structured,
+            values: imported.tally,
+            traps: imported.traps,
+        });
+        Ok(())
+    }
+
+    /// Writes the registry and the report, and puts the directory in its place.
+    fn finish(mut self) -> Result<Report, ImportError> {
+        let title = "Bản ghi thủ tục hành chính trên Cổng Dịch vụ công quốc gia".to_owned();
+        if let Some(dated) = self.first_day {
+            self.acts.insert(PORTAL_ACT.to_owned(), Act { number: PORTAL_ACT.to_owned(), title, dated });
+        }
+        let count = |items: usize| u64::try_from(items).unwrap_or(u64::MAX);
+        self.report.acts = count(self.acts.len());
+        self.report.acts_with_several_titles = count(self.ambiguous.len());
+        self.report.sum();
+        if self.report.kept == 0 {
+            return Err(ImportError::NothingKept(Box::new(self.report)));
+        }
+        self.output.write("", "jurisdiction.toml", &jurisdiction(self.acts.values()))?;
+        let report = serde_json::to_string_pretty(&self.report).unwrap_or_default();
+        self.output.finish(&report)?;
+        Ok(self.report)
+    }
+}

@@ -1,0 +1,173 @@
+//! Texts of a record: brought to one Unicode form, searched, and turned into slugs.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// What was done to the texts of one record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cleaned {
+    /// Texts that were not in NFC.
+    pub(crate) not_nfc: u64,
+    /// Invisible marks that were taken out.
+    pub(crate) invisible: u64,
+    /// Texts that hold the replacement character: a wrong decoding earlier on the way.
+    pub(crate) mojibake: u64,
+}
+
+impl Cleaned {
+    /// Returns the text in NFC with line feeds alone, without invisible marks and surrounding space.
+    pub(crate) fn text(&mut self, raw: &str) -> String {
+        if raw.chars().all(is_plain) {
+            return raw.trim().to_owned();
+        }
+        let composed: Cow<'_, str> = if is_nfc(raw) {
+            Cow::Borrowed(raw)
+        } else {
+            self.not_nfc += 1;
+            Cow::Owned(raw.nfc().collect())
+        };
+        if composed.contains('\u{fffd}') {
+            self.mojibake += 1;
+        }
+        let mut out = String::with_capacity(composed.len());
+        let mut characters = composed.trim().chars().peekable();
+        while let Some(character) = characters.next() {
+            match character {
+                '\r' if characters.peek() == Some(&'\n') => {}
+                '\r' => out.push('\n'),
+                '\u{a0}' => out.push(' '),
+                '\n' | '\t' => out.push(character),
+                _ if character.is_control() || is_invisible(character) => self.invisible += 1,
+                _ => out.push(character),
+            }
+        }
+        let trimmed = out.trim();
+        if trimmed.len() == out.len() { out } else { trimmed.to_owned() }
+    }
+
+    /// Returns the cleaned text on one line, with single spaces.
+    pub(crate) fn line(&mut self, raw: &str) -> String {
+        let text = self.text(raw);
+        let bytes = text.as_bytes();
+        let is_line = !bytes.iter().any(|byte| matches!(byte, b'\n' | b'\t'))
+            && !text.contains("  ")
+            && text.chars().all(is_plain);
+        if is_line {
+            return text;
+        }
+        let mut out = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out
+    }
+}
+
+/// Returns whether the character stands as it is in a clean text: printable ASCII, a line feed or tab, a composed Latin letter, common punctuation.
+/// None of them composes with what is before it, so a text of these alone is in NFC.
+fn is_plain(character: char) -> bool {
+    matches!(character, ' '..='~' | '\n' | '\t' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}')
+}
+
+/// Returns the text in lower case, letter by letter.
+pub(crate) fn lower(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            ' '..='~' | '\n' | '\t' => out.push(character.to_ascii_lowercase()),
+            // Vietnamese letters with two marks stand in pairs, the capital first.
+            '\u{1ea0}'..='\u{1eff}' => out.push(char::from_u32(u32::from(character) | 1).unwrap_or(character)),
+            '\u{df}'..='\u{ff}' | 'đ' | 'ơ' | 'ư' | 'ă' => out.push(character),
+            _ => out.extend(character.to_lowercase()),
+        }
+    }
+    out
+}
+
+/// Returns whether the character has no width and no meaning in Vietnamese text.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Returns whether `text`, in lower case already, holds one of the phrases.
+pub(crate) fn holds(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| text.contains(phrase))
+}
+
+/// Returns a slug of at most `longest` bytes: ASCII letters and digits with single hyphens; empty where nothing is left.
+pub(crate) fn slug(text: &str, longest: usize) -> String {
+    let mut out = String::new();
+    for character in text.nfd() {
+        let lower = match character {
+            'đ' | 'Đ' => 'd',
+            _ => character.to_ascii_lowercase(),
+        };
+        if lower.is_ascii_alphanumeric() {
+            out.push(lower);
+        } else if !unicode_normalization::char::is_combining_mark(character) && !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    if out.len() > longest {
+        let cut = out.get(..longest).unwrap_or_default();
+        let whole = cut.rfind('-').filter(|at| *at > longest / 2);
+        let end = whole.unwrap_or(longest);
+        out.truncate(end);
+    }
+    while out.ends_with('-') {
+        out.pop();
+    }
+    out
+}
+
+/// Returns a slug that begins with a letter, with `kind` before what does not.
+pub(crate) fn beginning_with_a_letter(slug: &str, kind: &str) -> String {
+    if slug.starts_with(|first: char| first.is_ascii_lowercase()) { slug.to_owned() } else { format!("{kind}-{slug}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cleaned, is_plain, lower, slug};
+
+    #[test]
+    fn decomposed_text_is_composed_and_counted() {
+        let mut cleaned = Cleaned::default();
+        assert_eq!(cleaned.text("To\u{31b}\u{300} khai"), "Tờ khai");
+        assert_eq!(cleaned.text("Tờ khai"), "Tờ khai");
+        assert_eq!(cleaned.not_nfc, 1);
+    }
+
+    #[test]
+    fn invisible_marks_and_carriage_returns_go() {
+        let mut cleaned = Cleaned::default();
+        assert_eq!(cleaned.text("\u{feff} k\u{200e}ý\r\nhai\rba \u{0}"), "ký\nhai\nba");
+        assert_eq!(cleaned.invisible, 3);
+        assert_eq!(cleaned.line("  một \n hai\t ba "), "một hai ba");
+    }
+
+    #[test]
+    fn slugs_are_ascii_and_bounded() {
+        assert_eq!(slug("Đăng ký, quản lý cư trú", 60), "dang-ky-quan-ly-cu-tru");
+        assert_eq!(slug("* Hộ tịch:", 60), "ho-tich");
+        assert_eq!(slug("một hai ba bốn", 9), "mot-hai");
+        assert_eq!(slug("…", 60), "");
+    }
+
+    #[test]
+    fn plain_characters_are_nfc_and_never_compose() {
+        for character in (0..0x3000).filter_map(char::from_u32).filter(|character| is_plain(*character)) {
+            let text = format!("a{character}");
+            assert!(unicode_normalization::is_nfc(&text), "{:x}", u32::from(character));
+        }
+    }
+
+    #[test]
+    fn lower_case_is_that_of_unicode() {
+        let letters: String = (0..0x3000).filter_map(char::from_u32).filter(|character| *character != 'Σ').collect();
+        assert_eq!(lower(&letters), letters.to_lowercase());
+    }
+}

@@ -1,0 +1,62 @@
+//! What rules answer about a submission.
+
+use alloc::vec::Vec;
+
+use super::{Filing, check, check_filing, requirements};
+use crate::catalogue::Rules;
+use crate::civil::Date;
+use crate::error::Gap;
+use crate::input::InputError;
+use crate::law::Channel;
+use crate::lifecycle::{PolicyId, PolicyValue};
+use crate::submission::Submission;
+use crate::verdict::{Requirement, Stage, Verdict};
+
+impl<'c> Rules<'c> {
+    /// Returns the submission that a JSON text holds, its times in the jurisdiction's local time.
+    ///
+    /// # Errors
+    /// [`InputError`] as for [`Submission::from_json`].
+    pub fn submission(&self, json: &[u8]) -> Result<Submission, InputError> {
+        Submission::from_json(json, self.catalogue().jurisdiction().local_offset_minutes)
+    }
+
+    /// Returns the verdict on a submission; see [`check`].
+    ///
+    /// # Errors
+    /// [`Gap::NotInForce`] where the edition does not cover the day of filing.
+    pub fn check(&self, submission: &Submission, stage: Stage) -> Result<Verdict<'c>, Gap> {
+        check(self, submission, stage)
+    }
+
+    /// Returns the verdict on a submission that was already read against these rules; see [`check_filing`].
+    ///
+    /// # Errors
+    /// [`Gap::NotInForce`] where the edition does not cover the day of filing, or is not the one that the filing was read against.
+    pub fn check_filing(&self, filing: &Filing, stage: Stage) -> Result<Verdict<'c>, Gap> {
+        check_filing(self, filing, stage)
+    }
+
+    /// Returns for every document whether it is required with what the filing states so far; see [`requirements`].
+    #[must_use]
+    pub fn requirements(&self, filing: &Filing) -> Vec<Requirement<'c>> {
+        requirements(self, filing)
+    }
+
+    /// Returns whether the edition covers the day.
+    pub(super) fn covers(&self, day: Date) -> bool {
+        let edition = self.edition();
+        edition.from <= day && edition.until.is_none_or(|until| day < until)
+    }
+
+    /// Returns the value taken for an open choice on that day, if the general law of that day gives one.
+    pub(super) fn policy(&self, policy: PolicyId, day: Date) -> Option<&'c PolicyValue> {
+        let lifecycle = self.catalogue().lifecycle(day).ok()?;
+        lifecycle.policies.iter().find(|value| value.policy == policy)
+    }
+}
+
+/// Returns whether a list of channels, where empty means all, has the channel.
+pub(super) fn on_channel(channels: &[Channel], channel: Channel) -> bool {
+    channels.is_empty() || channels.contains(&channel)
+}

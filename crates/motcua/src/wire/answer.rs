@@ -1,0 +1,174 @@
+//! Answers and failures as canonical JSON.
+
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use crate::catalogue::Catalogue;
+use crate::error::Gap;
+use crate::input::InputError;
+use crate::law::{Citation, Text};
+
+/// Returns the value as canonical JSON.
+pub(super) fn json(value: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string(value).map_err(|_| Failure::plain("input", "not_serialisable", "the answer is no JSON"))
+}
+
+/// Why there is no answer.
+#[derive(Debug)]
+pub(super) struct Failure(Box<Details>);
+
+#[derive(Debug)]
+struct Details {
+    kind: &'static str,
+    code: String,
+    path: String,
+    /// Said of input, which the catalogue has no text for; otherwise the text comes from the catalogue.
+    said: Option<(String, String)>,
+    citation: Option<Citation>,
+    args: BTreeMap<&'static str, Arg>,
+    lang: Option<String>,
+}
+
+/// An argument of a failure.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Arg {
+    /// A text.
+    Text(String),
+    /// Several.
+    List(Vec<String>),
+}
+
+#[derive(Serialize)]
+struct Outer<'a> {
+    error: Inner<'a>,
+}
+
+#[derive(Serialize)]
+struct Inner<'a> {
+    kind: &'a str,
+    code: &'a str,
+    path: &'a str,
+    message: String,
+    help: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    citation: Option<&'a Citation>,
+    args: &'a BTreeMap<&'static str, Arg>,
+}
+
+impl Failure {
+    /// Returns a failure of that kind and code, with a message of its own.
+    pub(super) fn plain(kind: &'static str, code: &str, message: &str) -> Self {
+        Self(Box::new(Details {
+            kind,
+            code: code.to_owned(),
+            path: String::new(),
+            said: Some((message.to_owned(), String::new())),
+            citation: None,
+            args: BTreeMap::new(),
+            lang: None,
+        }))
+    }
+
+    /// Returns the failure of an operation that there is not.
+    pub(super) fn unknown_operation() -> Self {
+        let names = super::operations().map(str::to_owned).collect();
+        let mut failure = Self::plain("input", "unknown_operation", "no operation has this name");
+        let message = "no operation has this name".to_owned();
+        failure.0.said = Some((message, "ask for one of the operations that `args` lists".to_owned()));
+        failure.0.args.insert("operations", Arg::List(names));
+        failure
+    }
+
+    /// Returns the same failure, to be told in that language.
+    pub(super) fn told_in(mut self, lang: &str) -> Self {
+        self.0.lang = Some(lang.to_owned());
+        self
+    }
+
+    /// Returns the failure as canonical JSON.
+    pub(super) fn json(&self, catalogue: &Catalogue) -> String {
+        let (message, help) = self.0.said.clone().unwrap_or_else(|| self.texts(catalogue));
+        let inner = Inner {
+            kind: self.0.kind,
+            code: &self.0.code,
+            path: &self.0.path,
+            message,
+            help,
+            citation: self.0.citation.as_ref(),
+            args: &self.0.args,
+        };
+        serde_json::to_string(&Outer { error: inner }).unwrap_or_else(|_| {
+            r#"{"error":{"kind":"input","code":"not_serialisable","path":"","message":"the error is no JSON","help":"","args":{}}}"#.to_owned()
+        })
+    }
+
+    fn texts(&self, catalogue: &Catalogue) -> (String, String) {
+        let law = catalogue.jurisdiction().language.as_str();
+        let lang = self.0.lang.as_deref().unwrap_or(law);
+        let said = catalogue.messages().0.get(&self.0.code);
+        let fill = |text: Option<&Text>| {
+            let mut text = text
+                .and_then(|text| text.get(lang, law))
+                .map_or_else(|| self.0.code.clone(), |(text, _)| text.to_owned());
+            for (name, arg) in &self.0.args {
+                let shown = match arg {
+                    Arg::Text(one) => one.clone(),
+                    Arg::List(several) => several.join(", "),
+                };
+                text = text.replace(&format!("{{{name}}}"), &shown);
+            }
+            text
+        };
+        (fill(said.map(|text| &text.message)), fill(said.map(|text| &text.help)))
+    }
+}
+
+impl From<InputError> for Failure {
+    fn from(error: InputError) -> Self {
+        let mut failure = Self::plain("input", error.code, &error.message);
+        failure.0.path = error.path;
+        failure.0.said = Some((error.message, error.help));
+        failure
+    }
+}
+
+impl From<Gap> for Failure {
+    fn from(gap: Gap) -> Self {
+        let mut args = BTreeMap::new();
+        match &gap {
+            Gap::NoCalendar { on } | Gap::NoLifecycle { on } => {
+                args.insert("on", Arg::Text(on.to_string()));
+            }
+            Gap::UnknownProcedure { .. } => {}
+            Gap::NotInForce { procedure, on } => {
+                args.insert("procedure", Arg::Text(procedure.clone()));
+                args.insert("on", Arg::Text(on.to_string()));
+            }
+            Gap::NotStructured { what } => {
+                args.insert("what", Arg::Text((*what).to_owned()));
+            }
+            Gap::UnknownFacts { facts } => {
+                args.insert("facts", Arg::List(facts.clone()));
+            }
+            Gap::Undecided { policy } => {
+                args.insert("policy", Arg::Text((*policy).to_owned()));
+            }
+        }
+        Self(Box::new(Details {
+            kind: "gap",
+            code: gap.code().to_owned(),
+            path: String::new(),
+            said: None,
+            citation: None,
+            args,
+            lang: None,
+        }))
+    }
+}

@@ -1,0 +1,100 @@
+//! `calendar`: working days and days off.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use super::answer::{Failure, json};
+use super::due::as_known_on;
+use super::request::Request;
+use crate::calendar::{Calendar, CalendarDay};
+use crate::catalogue::Catalogue;
+use crate::civil::Date;
+use crate::error::Gap;
+use crate::input::InputError;
+
+#[derive(Serialize)]
+struct IsWorkingDay {
+    date: Date,
+    working_day: bool,
+}
+
+#[derive(Serialize)]
+struct Added {
+    date: Date,
+    days: i32,
+    result: Date,
+}
+
+#[derive(Serialize)]
+struct Counted {
+    start: Date,
+    end: Date,
+    days: i32,
+}
+
+#[derive(Serialize)]
+struct Holidays {
+    year: i32,
+    days: Vec<CalendarDay>,
+}
+
+/// `{ask: "is_working_day", date}`, `{ask: "add_working_days", date, days}`, `{ask: "count_working_days", start, end}` (from `start`
+/// on, before `end`) or `{ask: "holidays", year}`, each with `as_of?`.
+pub(super) fn calendar(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let ask = request.need_text("ask")?;
+    let as_of = request.date("as_of")?;
+    match ask.as_str() {
+        "is_working_day" => {
+            let date = request.need_date("date")?;
+            let working_day = of(catalogue, as_of, date)?.is_working_day(date)?;
+            json(&IsWorkingDay { date, working_day })
+        }
+        "add_working_days" => {
+            let date = request.need_date("date")?;
+            let days = small(request, "days")?;
+            let result = of(catalogue, as_of, date)?.add_working_days(date, days)?;
+            json(&Added { date, days, result })
+        }
+        "count_working_days" => {
+            let (start, end) = (request.need_date("start")?, request.need_date("end")?);
+            let days = of(catalogue, as_of, start)?.count_working_days(start, end)?;
+            json(&Counted { start, end, days })
+        }
+        "holidays" => {
+            let year = small(request, "year")?;
+            let first = Date::new(year, 1, 1).map_err(|_| {
+                InputError::new("not_a_date", "/year", "`year` is not a year", "give a year such as `2026`")
+            })?;
+            let days = of(catalogue, as_of, first)?.holidays(year)?;
+            json(&Holidays { year, days })
+        }
+        _ => {
+            let known = "`is_working_day`, `add_working_days`, `count_working_days` or `holidays`";
+            let error = InputError::new(
+                "unknown_question",
+                "/ask",
+                "the calendar has no such question",
+                format!("ask {known}"),
+            );
+            Err(error.into())
+        }
+    }
+}
+
+fn of(catalogue: &Catalogue, as_of: Option<Date>, on: Date) -> Result<Cow<'_, Calendar>, Gap> {
+    match as_of {
+        None => catalogue.calendar().map(Cow::Borrowed).ok_or(Gap::NoCalendar { on }),
+        Some(day) => as_known_on(catalogue, day, on).map(Cow::Owned),
+    }
+}
+
+fn small(request: &mut Request, key: &str) -> Result<i32, InputError> {
+    let number = request.need_number(key)?;
+    i32::try_from(number).map_err(|_| {
+        InputError::new("out_of_range", format!("/{key}"), format!("`{key}` is too large"), "give a smaller number")
+    })
+}

@@ -1,0 +1,93 @@
+//! `check` and `requirements`: what a submission still needs.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use super::answer::{Failure, json};
+use super::request::{Request, wrong};
+use crate::catalogue::{Catalogue, Rules};
+use crate::check::Filing;
+use crate::civil::Date;
+use crate::input::{InputError, Json};
+use crate::law::Channel;
+use crate::message::RequirementText;
+use crate::submission::Submission;
+use crate::verdict::Stage;
+
+/// `{submission, stage?, lang?}`: a verdict.
+pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let lang = language(catalogue, request)?;
+    let stage = match request.text("stage")? {
+        None => Stage::Submit,
+        Some(name) => Stage::from_name(&name).ok_or_else(|| {
+            InputError::new("unknown_stage", "/stage", "there is no such stage", "give `submit` or `typing`")
+        })?,
+    };
+    let read = Submission::read(request.need("submission")?, catalogue.jurisdiction().local_offset_minutes);
+    let submission = read.map_err(|error| InputError { path: format!("/submission{}", error.path), ..error })?;
+    let told = |gap| Failure::from(gap).told_in(&lang);
+    let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
+    let verdict = rules.check(&submission, stage).map_err(told)?;
+    json(&verdict.render(&lang))
+}
+
+#[derive(Serialize)]
+struct Requirements<'a> {
+    procedure: &'a str,
+    edition: String,
+    release: &'a str,
+    lang: &'a str,
+    requirements: Vec<RequirementText<'a>>,
+}
+
+/// `{procedure, on, channel?, facts?, lang?}`: whether each document is required, as far as the facts tell.
+pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let lang = language(catalogue, request)?;
+    let rules = rules_of(catalogue, request).map_err(|failure| failure.told_in(&lang))?;
+    let facts = request.take("facts").unwrap_or_else(|| Json::Object(Default::default()));
+    if !matches!(facts, Json::Object(_)) {
+        return Err(wrong("facts", "an object", &facts).into());
+    }
+    let channel = match request.text("channel")? {
+        None => None,
+        Some(name) => Some(Channel::from_name(&name).ok_or_else(|| {
+            let help = "give `direct`, `postal`, `online` or `app`";
+            InputError::new("unknown_channel", "/channel", "there is no such channel", help)
+        })?),
+    };
+    let filing = Filing::of_facts(&rules, &facts);
+    let filing = channel.into_iter().fold(filing, Filing::channel);
+    let requirements = rules.requirements(&filing);
+    json(&Requirements {
+        procedure: &rules.procedure().code,
+        edition: rules.edition_id(),
+        release: catalogue.release(),
+        lang: &lang,
+        requirements: requirements.iter().map(|requirement| requirement.render(&rules, &lang)).collect(),
+    })
+}
+
+/// Returns the rules of the request's `procedure` on its day `on`.
+pub(super) fn rules_of<'c>(catalogue: &'c Catalogue, request: &mut Request) -> Result<Rules<'c>, Failure> {
+    let code = request.need_text("procedure")?;
+    let on: Date = request.need_date("on")?;
+    Ok(catalogue.in_force(&code, on)?)
+}
+
+/// Returns the request's language, the jurisdiction's own by default.
+pub(super) fn language(catalogue: &Catalogue, request: &mut Request) -> Result<String, InputError> {
+    let Some(lang) = request.text("lang")? else { return Ok(catalogue.jurisdiction().language.clone()) };
+    let plain = (2..=8).contains(&lang.len()) && lang.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    if plain {
+        return Ok(lang);
+    }
+    Err(InputError::new(
+        "unknown_language",
+        "/lang",
+        "`lang` is not a language code",
+        "give a code such as `vi`, `en` or `ar`",
+    ))
+}

@@ -1,0 +1,33 @@
+//! `due`: when a term ends.
+
+use alloc::format;
+use alloc::string::String;
+
+use super::answer::{Failure, json};
+use super::request::Request;
+use crate::calendar::Calendar;
+use crate::catalogue::Catalogue;
+use crate::civil::Date;
+use crate::error::Gap;
+use crate::input::InputError;
+use crate::term::Term;
+
+/// `{term, from, as_of?}`: a deadline.
+pub(super) fn due(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let text = request.need_text("term")?;
+    let term: Term = text.parse().map_err(|error: crate::term::TermError| {
+        InputError::new(error.code(), "/term", format!("{error}"), error.help())
+    })?;
+    let from = request.need_moment("from", catalogue.jurisdiction().local_offset_minutes)?;
+    let deadline = match request.date("as_of")? {
+        None => catalogue.calendar().ok_or(Gap::NoCalendar { on: from.date() })?.due(&term, from)?,
+        Some(as_of) => as_known_on(catalogue, as_of, from.date())?.due(&term, from)?,
+    };
+    json(&deadline)
+}
+
+/// Returns the calendar as it was known on a day.
+pub(super) fn as_known_on(catalogue: &Catalogue, as_of: Date, on: Date) -> Result<Calendar, Gap> {
+    let data = catalogue.calendar_data().ok_or(Gap::NoCalendar { on })?;
+    Ok(Calendar::new(data, Some(as_of)))
+}

@@ -1,0 +1,65 @@
+//! The one door that every binding and the command line use: an operation's name and a JSON request in, canonical JSON out.
+//!
+//! Key order is fixed, there are no floats and no white space, findings are sorted: the bytes are the same in every runtime.
+
+mod answer;
+mod calendar;
+mod check;
+mod due;
+mod request;
+mod show;
+
+use alloc::string::String;
+
+use serde::Serialize;
+
+use crate::catalogue::Catalogue;
+
+use answer::Failure;
+use request::Request;
+
+/// One operation: its name and what answers it.
+type Operation = (&'static str, fn(&Catalogue, &mut Request) -> Result<String, Failure>);
+
+/// Every operation, in reading order.
+const TABLE: &[Operation] = &[
+    ("version", version),
+    ("procedures", show::procedures),
+    ("show", show::show),
+    ("due", due::due),
+    ("calendar", calendar::calendar),
+    ("check", check::check),
+    ("requirements", check::requirements),
+];
+
+/// Returns the names of the operations that [`call`] answers, in reading order.
+pub fn operations() -> impl ExactSizeIterator<Item = &'static str> {
+    TABLE.iter().map(|(name, _)| *name)
+}
+
+/// Returns the answer to `operation` as canonical JSON.
+///
+/// A failure is an answer too: `{"error":{"kind","code","message","help","path","citation"?,"args"}}`, where `kind` is `input` (the
+/// request is wrong), `gap` (the encoded law cannot answer) or `rejected` (the law says no). No error repeats a value of the request.
+#[must_use]
+pub fn call(catalogue: &Catalogue, operation: &str, request: &str) -> String {
+    answer(catalogue, operation, request).unwrap_or_else(|failure| failure.json(catalogue))
+}
+
+fn answer(catalogue: &Catalogue, operation: &str, request: &str) -> Result<String, Failure> {
+    let (_, run) = TABLE.iter().find(|(name, _)| *name == operation).ok_or_else(Failure::unknown_operation)?;
+    let mut request = Request::read(request)?;
+    let text = run(catalogue, &mut request)?;
+    request.end()?;
+    Ok(text)
+}
+
+#[derive(Serialize)]
+struct Version<'a> {
+    motcua: &'static str,
+    release: &'a str,
+}
+
+fn version(catalogue: &Catalogue, _: &mut Request) -> Result<String, Failure> {
+    answer::json(&Version { motcua: env!("CARGO_PKG_VERSION"), release: catalogue.release() })
+}

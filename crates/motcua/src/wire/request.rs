@@ -1,0 +1,112 @@
+//! A request as it was read: every key is taken once, and what nobody took is an error.
+
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+
+use crate::civil::{Date, Moment};
+use crate::input::{InputError, Json, is_plain_key};
+
+/// The keys of a request that were not taken yet.
+#[derive(Debug)]
+pub(super) struct Request {
+    keys: BTreeMap<String, Json>,
+}
+
+impl Request {
+    /// Returns the request that a JSON text holds.
+    pub(super) fn read(text: &str) -> Result<Self, InputError> {
+        match Json::read(text.as_bytes())? {
+            Json::Object(keys) => Ok(Self { keys }),
+            other => Err(wrong("", "an object", &other)),
+        }
+    }
+
+    /// Returns that key's value and takes it; `null` is absent.
+    pub(super) fn take(&mut self, key: &str) -> Option<Json> {
+        self.keys.remove(key).filter(|value| *value != Json::Null)
+    }
+
+    /// Returns that key's value, which must be there.
+    pub(super) fn need(&mut self, key: &str) -> Result<Json, InputError> {
+        self.take(key).ok_or_else(|| {
+            let message = format!("`{key}` is missing");
+            InputError::new("key_missing", format!("/{key}"), message, format!("add `{key}` to the request"))
+        })
+    }
+
+    /// Returns that key's text, if it is there.
+    pub(super) fn text(&mut self, key: &str) -> Result<Option<String>, InputError> {
+        match self.take(key) {
+            None => Ok(None),
+            Some(Json::Text(text)) => Ok(Some(text)),
+            Some(other) => Err(wrong(key, "a text", &other)),
+        }
+    }
+
+    /// Returns that key's text, which must be there.
+    pub(super) fn need_text(&mut self, key: &str) -> Result<String, InputError> {
+        match self.need(key)? {
+            Json::Text(text) => Ok(text),
+            other => Err(wrong(key, "a text", &other)),
+        }
+    }
+
+    /// Returns that key's whole number, which must be there.
+    pub(super) fn need_number(&mut self, key: &str) -> Result<i64, InputError> {
+        match self.need(key)? {
+            Json::Int(number) => Ok(number),
+            other => Err(wrong(key, "a whole number", &other)),
+        }
+    }
+
+    /// Returns that key's date, if it is there.
+    pub(super) fn date(&mut self, key: &str) -> Result<Option<Date>, InputError> {
+        let Some(text) = self.text(key)? else { return Ok(None) };
+        text.parse().map(Some).map_err(|_| not_a_moment(key, "a date such as `2026-02-13`"))
+    }
+
+    /// Returns that key's date, which must be there.
+    pub(super) fn need_date(&mut self, key: &str) -> Result<Date, InputError> {
+        let text = self.need_text(key)?;
+        text.parse().map_err(|_| not_a_moment(key, "a date such as `2026-02-13`"))
+    }
+
+    /// Returns that key's date or date-time, which must be there.
+    pub(super) fn need_moment(&mut self, key: &str, offset: i32) -> Result<Moment, InputError> {
+        let text = self.need_text(key)?;
+        let expected = "a date or date-time such as `2026-02-13T15:20`";
+        Moment::parse(&text, offset).map_err(|_| not_a_moment(key, expected))
+    }
+
+    /// Returns an error if a key was not taken.
+    pub(super) fn end(&self) -> Result<(), InputError> {
+        let Some(key) = self.keys.iter().find(|(_, value)| **value != Json::Null).map(|(key, _)| key) else {
+            return Ok(());
+        };
+        let (path, message) = if is_plain_key(key) {
+            (format!("/{key}"), format!("the operation does not know the key `{key}`"))
+        } else {
+            (String::new(), "the operation does not know one of the keys".to_owned())
+        };
+        Err(InputError::new("unknown_key", path, message, "leave it out, or correct its name"))
+    }
+}
+
+/// Returns the error of a value of another type.
+pub(super) fn wrong(key: &str, expected: &str, got: &Json) -> InputError {
+    let path = if key.is_empty() { String::new() } else { format!("/{key}") };
+    let subject = if key.is_empty() { "the request".to_owned() } else { format!("`{key}`") };
+    InputError::new(
+        "wrong_type",
+        path,
+        format!("{subject} is a {}, not {expected}", got.kind()),
+        format!("give {expected}"),
+    )
+}
+
+/// Returns the error of a text that is no date or date-time.
+pub(super) fn not_a_moment(key: &str, expected: &str) -> InputError {
+    InputError::new("not_a_date", format!("/{key}"), format!("`{key}` is not {expected}"), format!("give {expected}"))
+}
