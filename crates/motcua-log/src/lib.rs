@@ -19,11 +19,11 @@
 //!     local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
 //! };
 //!
-//! let log = "dossier,procedure,event,at\n\
-//!            D1,H-001,receive,2026-08-03T09:00\n\
-//!            D1,H-001,transfer,2026-08-03T10:00\n\
-//!            D1,H-001,approve,2026-08-04T16:00\n\
-//!            ,H-001,receive,2026-08-03T09:00\n";
+//! let log = "dossier,procedure,event,at,channel\n\
+//!            D1,H-001,receive,2026-08-03T09:00,direct\n\
+//!            D1,H-001,transfer,2026-08-03T10:00,\n\
+//!            D1,H-001,approve,2026-08-04T16:00,\n\
+//!            ,H-001,receive,2026-08-03T09:00,direct\n";
 //! let mut auditor = Auditor::new(laws, AuditOptions::default());
 //! auditor.read(log.as_bytes(), LogFormat::Csv)?;
 //! let report = auditor.finish()?;
