@@ -1,7 +1,10 @@
+<<<<<<< HEAD
 //! The one test binary.
 
 mod calendar;
 mod dossier;
+=======
+>>>>>>> main
 //! The one test binary: each module asks one question of the whole project.
 #![allow(
     clippy::unwrap_used,
@@ -12,5 +15,11 @@ mod dossier;
 )]
 
 mod check;
+<<<<<<< HEAD
 mod properties;
+=======
+mod dossier;
+mod properties;
+mod rules;
+>>>>>>> main
 mod vectors;

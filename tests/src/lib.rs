@@ -5,6 +5,11 @@
 pub mod calendar_data;
 pub mod matching;
 pub mod properties;
+<<<<<<< HEAD
 pub mod small_law;
 pub mod sample;
+=======
+pub mod sample;
+pub mod small_law;
+>>>>>>> main
 pub mod vectors;
