@@ -1,10 +1,3 @@
-<<<<<<< HEAD
-//! The one test binary.
-
-mod calendar;
-mod dossier;
-=======
->>>>>>> main
 //! The one test binary: each module asks one question of the whole project.
 #![allow(
     clippy::unwrap_used,
@@ -14,12 +7,9 @@ mod dossier;
     reason = "tests stop at the first surprise"
 )]
 
+mod calendar;
 mod check;
-<<<<<<< HEAD
-mod properties;
-=======
 mod dossier;
 mod properties;
 mod rules;
->>>>>>> main
 mod vectors;

@@ -5,11 +5,6 @@
 pub mod calendar_data;
 pub mod matching;
 pub mod properties;
-<<<<<<< HEAD
-pub mod small_law;
-pub mod sample;
-=======
 pub mod sample;
 pub mod small_law;
->>>>>>> main
 pub mod vectors;
