@@ -61,8 +61,18 @@ impl Failure {
         Self { exit: Exit::BadInput, code, file: None, line: None, message, help }
     }
 
-    /// Says why: to people on stderr, to programs as JSON on stdout.
+    /// Returns the failure of writing the answer; a reader that has closed the pipe has read what it wanted.
+    pub(crate) fn writing(cause: &io::Error) -> Self {
+        let exit = if cause.kind() == io::ErrorKind::BrokenPipe { Exit::Ok } else { Exit::BadInput };
+        let message = format!("the answer could not be written: {}", cause.kind());
+        Self { exit, ..Self::argument("io", message, "check where the output goes") }
+    }
+
+    /// Says why, unless it is no fault: to people on stderr, to programs as JSON on stdout.
     pub(crate) fn print(&self, format: Format) {
+        if self.exit == Exit::Ok {
+            return;
+        }
         let written = match format {
             Format::Human => self.write_human(&mut io::stderr().lock()),
             Format::Json => self.write_json(&mut io::stdout().lock()),
@@ -96,7 +106,6 @@ impl From<LogError> for Failure {
 
 impl From<io::Error> for Failure {
     fn from(cause: io::Error) -> Self {
-        let message = format!("the answer could not be written: {}", cause.kind());
-        Self::argument("io", message, "check where the output goes")
+        Self::writing(&cause)
     }
 }
