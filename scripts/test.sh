@@ -115,6 +115,7 @@ step 'Node tests' node_tests
 step 'Chromium tests' browser_tests
 step 'Python wheel and tests' python_tests
 step 'Python lint and types' python_lint
+step 'stories in three languages' bash scripts/examples.sh
 step 'README commands' readme_commands
 step 'fuzz smoke' fuzz_smoke
 step 'oracles' oracles
