@@ -1,1 +1,56 @@
-fn main() {}
+//! The program `motcua`: one file a subcommand; data on stdout, everything else on stderr.
+#![forbid(unsafe_code)]
+
+mod audit;
+mod options;
+mod outcome;
+mod rules;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::options::Options;
+use crate::outcome::{Exit, Failure};
+
+/// The law of the one-stop shop (một cửa): deadlines, papers and case histories, each answer with its article
+#[derive(Debug, Parser)]
+#[command(name = "motcua", version, propagate_version = true, arg_required_else_help = true)]
+struct Program {
+    #[command(flatten)]
+    options: Options,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Audit(audit::Arguments),
+}
+
+impl Command {
+    fn run(&self, options: &Options) -> Result<Exit, Failure> {
+        match self {
+            Self::Audit(arguments) => audit::run(arguments, options),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let program = match Program::try_parse() {
+        Ok(program) => program,
+        Err(error) => {
+            let exit = if error.use_stderr() { Exit::BadInput } else { Exit::Ok };
+            // when even stdout or stderr is closed there is nobody left to tell
+            let _ = error.print();
+            return exit.into();
+        }
+    };
+    match program.command.run(&program.options) {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            failure.print(program.options.format());
+            failure.exit.into()
+        }
+    }
+}

@@ -118,6 +118,7 @@ fn check_value(table: &Table<'_>, policy: PolicyId, value: &At<&str>) {
         PolicyId::CloseFrom => &["after_last_day"],
         PolicyId::SecondCorrection => &["warning"],
         PolicyId::DeskMayDecide => &["allowed", "not_allowed"],
+        PolicyId::ReopenClock => &["restart", "none"],
         PolicyId::LeapDayBirthday => &["last_day_of_february", "first_of_march"],
         PolicyId::SupplementLimit | PolicyId::ExtensionLimit => {
             if value.value.parse::<u16>().is_err() {
@@ -130,7 +131,8 @@ fn check_value(table: &Table<'_>, policy: PolicyId, value: &At<&str>) {
             }
             return;
         }
-        PolicyId::TransferNextStart | PolicyId::ExtensionNotice => {
+        PolicyId::ExtensionNotice if value.value == "none" => return,
+        PolicyId::TransferNextStart | PolicyId::ExtensionNotice | PolicyId::PaymentLapse => {
             if let Err(error) = value.value.parse::<Term>() {
                 table.file.report(value.span.clone(), error.code(), error.to_string(), error.help());
             }

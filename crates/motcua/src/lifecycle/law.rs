@@ -136,24 +136,28 @@ named! {
         PaymentPause = "payment_pause",
         /// Where the clock of a non-territorial filing starts: `receive` or `arrive`.
         NonTerritorialAnchor = "non_territorial_anchor",
-        /// How a reception on a day off counts: `next_working_day` (the first counted day).
+        /// How a reception on a day off counts: `next_working_day` (the first counted day) or `as_it_is`.
         ReceptionOnDayOff = "reception_on_day_off",
         /// What "the start of the next working day" allows, as a term in working hours from the opening.
         TransferNextStart = "transfer_next_start",
-        /// When a missing apology is a finding: `once_late`.
+        /// When a missing apology is a finding: `once_late` or `never`.
         ApologyFinding = "apology_finding",
         /// When an unanswered supplement may be closed: `after_last_day`.
         CloseFrom = "close_from",
-        /// What a second correction before receipt is: `warning`.
+        /// What a second correction before receipt is: `warning` or `allowed`.
         SecondCorrection = "second_correction",
         /// Whether the desk may decide without a transfer: `allowed` or `not_allowed`.
         DeskMayDecide = "desk_may_decide",
-        /// How many supplements may be asked for after receipt: a whole number.
+        /// How many supplements may be asked for after receipt: a whole number, or `none` where there is no limit.
         SupplementLimit = "supplement_limit",
-        /// How many times a date may be set anew: a whole number.
+        /// How many times a date may be set anew: a whole number, or `none` where there is no limit.
         ExtensionLimit = "extension_limit",
-        /// How long before the due date an extension must be notified: a term such as `1 day`.
+        /// How long before the due date an extension must be notified: a term in days such as `1 day`, or `none`.
         ExtensionNotice = "extension_notice",
+        /// After how long an unpaid dossier may be closed: a term; without a row it may not.
+        PaymentLapse = "payment_lapse",
+        /// What taking a case up again does to the settlement clock: `restart` or `none`.
+        ReopenClock = "reopen_clock",
         /// What a person born on 29 February is on 28 February of a common year: `last_day_of_february` or `first_of_march`.
         LeapDayBirthday = "leap_day_birthday",
     }

@@ -1,11 +1,17 @@
-//! The words of the dossier's life (states, events, roles) and the dated numbers that general law gives them.
+//! The words of the dossier's life (states, events, roles), the one transition table, and the dated numbers that general law gives them.
 
 mod event_kind;
 mod law;
+mod prepared;
+mod sets;
 mod state;
 mod table;
 
+pub(crate) use event_kind::named;
 pub use event_kind::{EventKind, Role};
 pub use law::{AppliesTo, ClockId, ClockLaw, EventLaw, Holder, LifecycleEdition, OnSupplement, PolicyId, PolicyValue};
+pub use prepared::{Lifecycle, LifecycleError};
+pub(crate) use prepared::{Anchor, DayOff, Limit, PaymentPause, Prepared, Reopen};
+pub use sets::{EventSet, PolicySet};
 pub use state::State;
-pub use table::{EDGES, Edge, target};
+pub use table::{EDGES, Edge, ORTHOGONAL, allowed, edges, landing, origin, target};

@@ -1,6 +1,5 @@
 //! Where a dossier stands.
 
-use serde::{Deserialize, Serialize};
 
 use super::event_kind::named;
 

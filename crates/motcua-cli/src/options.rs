@@ -1,0 +1,65 @@
+//! The options that every subcommand has.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+/// How the answer is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// The language of an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+    /// Arabic.
+    Ar,
+}
+
+impl Lang {
+    /// Returns the language's code.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+            Self::Ar => "ar",
+        }
+    }
+}
+
+/// The options that every subcommand has.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// A folder of rule files or a pack, in place of the built-in rules
+    #[arg(long, global = true, value_name = "DIR|PACK")]
+    pub(crate) rules: Option<PathBuf>,
+    /// The instant taken as now, such as `2026-02-13T15:20`; without it nothing is called overdue
+    #[arg(long, global = true, value_name = "INSTANT")]
+    pub(crate) now: Option<String>,
+    /// The language of the answer
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub(crate) lang: Lang,
+    /// How the answer is written
+    #[arg(long, global = true, value_enum, default_value_t)]
+    format: Format,
+    /// The same as `--format json`
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+impl Options {
+    /// Returns how the answer is written.
+    pub(crate) fn format(&self) -> Format {
+        if self.json { Format::Json } else { self.format }
+    }
+}

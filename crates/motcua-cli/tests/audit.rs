@@ -1,0 +1,156 @@
+//! `motcua audit` under the invented law of `demo`, as a user runs it. All logs are invented.
+#![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../motcua-rules/demo");
+const HEADER: &str = "dossier,procedure,event,at,role,channel\n";
+const LAWFUL: &str = "early,H-001,submit,2026-08-03T08:00,applicant,online\n\
+    early,H-001,receive,2026-08-03T09:00,receiving_officer,online\n\
+    early,H-001,transfer,2026-08-03T10:00,receiving_officer,\n\
+    early,H-001,approve,2026-08-04T10:00,authority,\n\
+    early,H-001,return_result,2026-08-04T11:00,receiving_officer,\n";
+const LATE: &str = "late,H-001,receive,2026-08-03T09:00,receiving_officer,direct\n\
+    late,H-001,transfer,2026-08-03T10:00,receiving_officer,\n\
+    late,H-001,approve,2026-08-18T08:00,authority,\n";
+const UNLAWFUL: &str = "twice,H-001,receive,2026-08-03T09:00,receiving_officer,direct\n\
+    twice,H-001,return_result,2026-08-04T09:00,receiving_officer,\n";
+const FOREIGN: &str = "foreign,X-999,receive,2026-08-03T09:00,receiving_officer,direct\n";
+
+struct Run {
+    folder: TempDir,
+}
+
+impl Run {
+    fn new(log: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("log.csv"), log).unwrap();
+        Self { folder }
+    }
+
+    fn audit(&self, arguments: &[&str]) -> Output {
+        self.run(&[&["audit", "log.csv", "--rules", DEMO], arguments].concat())
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_motcua")).args(arguments).current_dir(self.folder.path()).output().unwrap()
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name)
+    }
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn json(output: &Output) -> serde_json::Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn a_clerk_reads_one_count_a_line() {
+    let run = Run::new(&format!("{HEADER}{LAWFUL}{LATE}"));
+    let output = run.audit(&[]);
+    let stdout = text(&output.stdout);
+    let line = |start: &str| {
+        stdout.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{start}: {stdout}"))
+    };
+    assert_eq!(line("received 2").trim_end(), "received 2      tiếp nhận");
+    assert!(line("settled 2").ends_with("đã giải quyết   100.0 % of 2 received"), "{stdout}");
+    assert!(line("early 1").ends_with("50.0 % of 2 ended"), "{stdout}");
+    assert!(line("electronic 1").ends_with("50.0 % of 2 received with a known channel"), "{stdout}");
+    assert_eq!(line("rows"), "rows 8 read, 8 audited, 0 reported");
+    assert_eq!(text(&output.stderr), "");
+    assert!(!text(&run.audit(&["--lang", "en"]).stdout).contains("tiếp nhận"));
+    assert!(text(&run.audit(&["--lang", "ar"]).stdout).contains("shown in Vietnamese"));
+}
+
+#[test]
+fn being_late_is_no_error_and_breaking_a_rule_is() {
+    let late = Run::new(&format!("{HEADER}{LAWFUL}{LATE}")).audit(&["--json"]);
+    assert_eq!(late.status.code(), Some(0), "{}", text(&late.stdout));
+    assert_eq!(json(&late).pointer("/summary/late/count").unwrap(), 1);
+    let unlawful = Run::new(&format!("{HEADER}{LAWFUL}{UNLAWFUL}")).audit(&["--json"]);
+    assert_eq!(unlawful.status.code(), Some(2));
+    assert_eq!(json(&unlawful).pointer("/summary/conforming").unwrap(), &serde_json::json!({"count": 1, "of": 2}));
+}
+
+#[test]
+fn what_the_rules_do_not_know_is_no_answer() {
+    let output = Run::new(&format!("{HEADER}{FOREIGN}")).audit(&["--json", "--now", "2026-09-01T08:00"]);
+    assert_eq!(output.status.code(), Some(4), "{}", text(&output.stdout));
+    assert_eq!(json(&output).pointer("/summary/unknown").unwrap(), &serde_json::json!({"count": 1, "of": 1}));
+}
+
+#[test]
+fn now_makes_open_dossiers_overdue() {
+    let open: String = LATE.lines().take(2).map(|line| format!("{line}\n")).collect();
+    let run = Run::new(&format!("{HEADER}{open}"));
+    assert_eq!(json(&run.audit(&["--json"])).pointer("/summary/pending/count").unwrap(), 1);
+    let later = json(&run.audit(&["--json", "--now", "2026-09-01T08:00"]));
+    assert_eq!(later.pointer("/summary/overdue/count").unwrap(), 1);
+    let bad = run.audit(&["--now", "tomorrow"]);
+    assert_eq!((bad.status.code(), text(&bad.stdout)), (Some(1), ""));
+    assert!(text(&bad.stderr).contains("--now"));
+    assert!(!text(&bad.stderr).contains("tomorrow"));
+}
+
+#[test]
+fn unreadable_rows_are_listed_and_the_rest_is_audited() {
+    let run = Run::new(&format!("{HEADER}{LAWFUL},H-001,canary,2026-08-03,,\nearly,H-001,canary,2026-08-03,,\n"));
+    let human = run.audit(&[]);
+    let stdout = text(&human.stdout);
+    assert!(stdout.contains("rows 7 read, 5 audited, 2 reported"), "{stdout}");
+    assert!(stdout.contains("  line 7: missing_dossier"), "{stdout}");
+    assert!(stdout.contains("  line 8: unmapped_event"), "{stdout}");
+    assert!(!stdout.contains("canary"));
+    let answer = json(&run.audit(&["--json"]));
+    assert_eq!(answer.pointer("/rows_reported/listed/1/line").unwrap(), 8);
+    assert_eq!(answer.pointer("/rows_reported/by_code/missing_dossier").unwrap(), 1);
+    assert_eq!(answer.pointer("/summary/conforms_unknown").unwrap(), 1);
+    let none = Run::new(&format!("{HEADER},,,,,\n")).audit(&[]);
+    assert_eq!(none.status.code(), Some(1));
+}
+
+#[test]
+fn reports_go_to_the_file_that_is_named() {
+    let run = Run::new(&format!("{HEADER}{LAWFUL}{LATE}"));
+    for name in ["reports.jsonl", "reports.csv", "reports.parquet"] {
+        let output = run.audit(&["--out", name]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert!(fs::metadata(run.path(name)).unwrap().len() > 0);
+    }
+    let lines = fs::read_to_string(run.path("reports.jsonl")).unwrap();
+    let outcomes: Vec<serde_json::Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap().pointer("/outcome").unwrap().clone())
+        .collect();
+    assert_eq!(outcomes, ["early", "late"]);
+    assert_eq!(run.audit(&["--out", "reports.xlsx"]).status.code(), Some(1));
+    assert_eq!(fs::read_dir(run.folder.path()).unwrap().count(), 4);
+}
+
+#[test]
+fn a_log_that_cannot_be_read_and_rules_that_cannot_be_loaded_have_their_own_exits() {
+    let run = Run::new("dossier;procedure;event;at\n");
+    let missing = run.audit(&["--json"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert_eq!(json(&missing).pointer("/error/code").unwrap(), "missing_column");
+    assert_eq!(json(&missing).pointer("/error/line").unwrap(), 1);
+    let human = run.audit(&[]);
+    assert!(text(&human.stderr).starts_with("error: `log.csv`, line 1: "), "{}", text(&human.stderr));
+    let absent = run.run(&["audit", "none.csv", "--rules", DEMO, "--json"]);
+    assert_eq!(json(&absent).pointer("/error/code").unwrap(), "not_found");
+    fs::write(run.path("bad.bin"), "no pack").unwrap();
+    let rules = run.run(&["audit", "log.csv", "--rules", "bad.bin", "--json"]);
+    assert_eq!(rules.status.code(), Some(3));
+    assert_eq!(run.run(&["audit"]).status.code(), Some(1));
+    assert_eq!(run.run(&["--version"]).status.code(), Some(0));
+    assert!(Path::new(DEMO).is_dir());
+}

@@ -1,0 +1,188 @@
+//! From logs to reports: every reader fills the same table, every case is judged by the same function of the engine.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use arrow_array::RecordBatch;
+use arrow_schema::ArrowError;
+use motcua::audit::{self as engine, CaseFinding, CaseReport};
+use motcua::calendar::Calendar;
+use motcua::civil::{DateTime, Moment};
+use motcua::dossier::Law;
+use motcua::lifecycle::{EventSet, Lifecycle};
+use motcua::procedure::{Procedure, Severity};
+
+use crate::case::{self, Case};
+use crate::error::{LogError, RowProblems};
+use crate::read::source::{LogFormat, Source};
+use crate::read::text_row::RowReader;
+use crate::read::{arrow, csv, jsonl};
+use crate::report::{ReportBuilder, Summary};
+use crate::table::Table;
+
+/// The law data that an audit asks; borrowed, looked up once a procedure.
+#[derive(Clone, Copy, Debug)]
+pub struct Laws<'a> {
+    /// The general law of the one-stop, by date.
+    pub lifecycle: &'a Lifecycle,
+    /// The working days and hours.
+    pub calendar: &'a Calendar,
+    /// The procedures, in any order.
+    pub procedures: &'a [Procedure],
+    /// The release of the law data.
+    pub release: &'a str,
+    /// How many minutes the jurisdiction's local time lies ahead of UTC; instants with an offset or a zone are turned into it.
+    pub local_offset_minutes: i32,
+}
+
+/// What an audit is told beside the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AuditOptions {
+    /// The instant taken as now, local; without it open dossiers are pending, never overdue.
+    pub now: Option<DateTime>,
+    /// The events that the source records at all; what rests on another one is unknown instead of missing.
+    pub observed: EventSet,
+}
+
+impl Default for AuditOptions {
+    /// Returns no `now`, every event observed.
+    fn default() -> Self {
+        Self { now: None, observed: EventSet::ALL }
+    }
+}
+
+/// What an audit gives.
+#[derive(Clone, Debug)]
+pub struct AuditReport {
+    /// One row a dossier, in the order in which the log first names them, with the columns of [`crate::schema`].
+    pub reports: RecordBatch,
+    /// What the log says as a whole.
+    pub summary: Summary,
+    /// The rows that were not audited.
+    pub problems: RowProblems,
+}
+
+/// Takes logs in, in one or several pieces, and judges all dossiers at the end.
+///
+/// Rows of one dossier may stand anywhere. A row that cannot be read is counted and listed; rows read are rows audited plus rows reported.
+#[derive(Debug)]
+pub struct Auditor<'a> {
+    laws: Laws<'a>,
+    options: AuditOptions,
+    reader: RowReader,
+    table: Table,
+}
+
+impl<'a> Auditor<'a> {
+    /// Returns an auditor that has read nothing.
+    #[must_use]
+    pub fn new(laws: Laws<'a>, options: AuditOptions) -> Self {
+        Self { laws, options, reader: RowReader::new(laws.local_offset_minutes), table: Table::new() }
+    }
+
+    /// Reads a log from a file, compressed or not.
+    ///
+    /// # Errors
+    /// [`LogError`] for a file that cannot be read as a whole; what it gave before stays read, so do not finish after one.
+    pub fn read_file(&mut self, path: &Path, format: LogFormat) -> Result<(), LogError> {
+        let file = open(path)?;
+        self.read(file, format).map_err(|error| error.in_file(path))
+    }
+
+    /// Reads a log from bytes, compressed or not.
+    ///
+    /// # Errors
+    /// As [`Auditor::read_file`].
+    pub fn read(&mut self, input: impl Read, format: LogFormat) -> Result<(), LogError> {
+        let mut source = Source::new(input)?;
+        match format {
+            LogFormat::Csv => csv::read(&mut source, &self.reader, &mut self.table),
+            LogFormat::Jsonl => jsonl::read(&mut source, &self.reader, &mut self.table),
+        }
+    }
+
+    /// Takes the rows of an Arrow batch.
+    ///
+    /// # Errors
+    /// [`LogError`] if a required column is missing or a column has a type that is not understood.
+    pub fn push(&mut self, batch: &RecordBatch) -> Result<(), LogError> {
+        arrow::read(batch, &self.reader, &mut self.table)
+    }
+
+    /// Takes the rows of a stream of Arrow batches.
+    ///
+    /// # Errors
+    /// As [`Auditor::push`], and if the stream breaks off.
+    pub fn push_stream(
+        &mut self,
+        batches: impl IntoIterator<Item = Result<RecordBatch, ArrowError>>,
+    ) -> Result<(), LogError> {
+        batches.into_iter().try_for_each(|batch| self.push(&batch.map_err(|cause| arrow::stream_error(&cause))?))
+    }
+
+    /// Judges every dossier.
+    ///
+    /// # Errors
+    /// [`LogError`] if the reports do not fit into one batch.
+    pub fn finish(self) -> Result<AuditReport, LogError> {
+        let Self { laws, options, table, .. } = self;
+        let procedures: HashMap<&str, &Procedure> =
+            laws.procedures.iter().map(|procedure| (procedure.code.as_str(), procedure)).collect();
+        let by_number: Vec<Law<'_>> = table
+            .procedures
+            .iter()
+            .map(|code| Law {
+                lifecycle: laws.lifecycle,
+                calendar: laws.calendar,
+                code,
+                procedure: procedures.get(code).copied(),
+                caller_terms: None,
+                release: laws.release,
+            })
+            .collect();
+        let mut reports = ReportBuilder::new();
+        let mut summary = Summary::default();
+        case::for_each(&table, |case| {
+            let Some(law) = by_number.get(case.procedure() as usize) else { return Ok(()) };
+            let options =
+                engine::AuditOptions { now: options.now, observed: options.observed, unmapped: case.unmapped() };
+            let mut report = engine::audit_case(law, case.dossier(), case.facts(), &options);
+            qualify(case, &mut report);
+            summary.add(&report, case.channel());
+            reports.push(&report)
+        })?;
+        summary.close(table.rows_read, table.problems.total);
+        Ok(AuditReport { reports: reports.finish()?, summary, problems: table.problems })
+    }
+}
+
+/// Adds what only the log knows: rows of the dossier that were not audited leave open whether it conforms.
+fn qualify<'t>(case: Case<'t, '_>, report: &mut CaseReport<'t>) {
+    if case.unread() > 0 {
+        report.findings.push(finding("row_unread", None, None));
+    }
+    let other = case.other_procedure();
+    if let Some(index) = other {
+        report.findings.push(finding("procedure_differs", u32::try_from(index).ok(), case.at(index)));
+    }
+    if case.unread() > 0 || case.unmapped() > 0 || other.is_some() {
+        report.conforms = None;
+    }
+}
+
+fn finding(code: &'static str, event_index: Option<u32>, at: Option<Moment>) -> CaseFinding<'static> {
+    CaseFinding { code, severity: Severity::Warning, event_index, at, act: None, article: None, dates: [None; 2] }
+}
+
+/// Opens a log for reading.
+///
+/// # Errors
+/// [`LogError`] if there is no such file, or it may not be read.
+pub fn open(path: &Path) -> Result<File, LogError> {
+    File::open(path).map_err(|cause| LogError::reading(&cause, false).in_file(path))
+}
+
+#[cfg(test)]
+mod tests;

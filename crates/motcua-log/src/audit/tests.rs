@@ -1,0 +1,222 @@
+//! Logs under the invented law of `demo`: a licence for which the counter has ten working days from July 2026 on.
+#![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use arrow_array::types::Int32Type;
+use arrow_array::{ArrayRef, DictionaryArray, RecordBatch, StringArray, TimestampMillisecondArray};
+use motcua::catalogue::Catalogue;
+use motcua::civil::DateTime;
+use motcua::lifecycle::Lifecycle;
+
+use super::{AuditOptions, AuditReport, Auditor, Laws};
+use crate::error::RowCode;
+use crate::read::source::LogFormat;
+use crate::report::Share;
+
+const HEADER: &str = "dossier,procedure,event,at,channel";
+
+/// Received on Monday 2026-08-03, so due on Friday 2026-08-14: Thule rests on Sundays only.
+const EARLY: &str = "early,H-001,submit,2026-08-03T08:00,direct\nearly,H-001,receive,2026-08-03T09:00,direct\nearly,H-001,transfer,2026-08-03T10:00,\nearly,H-001,approve,2026-08-13T10:00,\nearly,H-001,return_result,2026-08-13T11:00,";
+const ON_TIME: &str = "ontime,H-001,receive,2026-08-03T09:00,direct\nontime,H-001,transfer,2026-08-03T10:00,\nontime,H-001,refuse,2026-08-14T16:00,";
+const LATE: &str = "late,H-001,receive,2026-08-03T09:00,direct\nlate,H-001,transfer,2026-08-03T10:00,\nlate,H-001,approve,2026-08-18T08:00,\nlate,H-001,return_result,2026-08-18T09:00,";
+const OPEN: &str = "open,H-001,submit,2026-08-03T08:00,online\nopen,H-001,receive,2026-08-03T09:00,online\nopen,H-001,transfer,2026-08-03T10:00,";
+const FILED: &str = "filed,H-001,submit,2026-08-03T08:00,online";
+const FOREIGN: &str = "foreign,X-999,receive,2026-08-03T09:00,direct";
+
+fn judged(now: Option<&str>, read: impl FnOnce(&mut Auditor<'_>)) -> AuditReport {
+    let files: Vec<(String, String)> =
+        motcua_rules::DEMO.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let catalogue = Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes).unwrap();
+    let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec()).unwrap();
+    let laws = Laws {
+        lifecycle: &lifecycle,
+        calendar: catalogue.calendar().unwrap(),
+        procedures: catalogue.procedures(),
+        release: catalogue.release(),
+        local_offset_minutes: 0,
+    };
+    let now = now.map(|now| now.parse::<DateTime>().unwrap());
+    let mut auditor = Auditor::new(laws, AuditOptions { now, ..AuditOptions::default() });
+    read(&mut auditor);
+    auditor.finish().unwrap()
+}
+
+fn csv(now: Option<&str>, rows: &[&str]) -> AuditReport {
+    let text = format!("{HEADER}\n{}\n", rows.join("\n"));
+    judged(now, |auditor| auditor.read(text.as_bytes(), LogFormat::Csv).unwrap())
+}
+
+/// The reports by dossier, each as its line of JSON.
+fn by_dossier(report: &AuditReport) -> BTreeMap<String, serde_json::Value> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("reports.jsonl");
+    crate::write_reports(&report.reports, &path, crate::ReportFormat::Jsonl).unwrap();
+    let text = std::fs::read_to_string(path).unwrap();
+    let lines = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    lines.map(|line| (line.pointer("/dossier").unwrap().as_str().unwrap().to_owned(), line)).collect()
+}
+
+fn outcomes(report: &AuditReport) -> BTreeMap<String, String> {
+    let text = |line: &serde_json::Value| line.pointer("/outcome").unwrap().as_str().unwrap_or("null").to_owned();
+    by_dossier(report).iter().map(|(dossier, line)| (dossier.clone(), text(line))).collect()
+}
+
+fn add_up(report: &AuditReport) {
+    let summary = &report.summary;
+    assert_eq!(summary.rows_read, summary.rows_audited.count + summary.rows_reported.count);
+    assert_eq!(summary.rows_reported.count, report.problems.total);
+    assert_eq!(summary.dossiers, summary.received + summary.not_received);
+    let six = [summary.early, summary.on_time, summary.late, summary.pending, summary.overdue, summary.unknown];
+    assert_eq!(summary.dossiers, six.iter().map(|share| share.count).sum::<u64>());
+    assert_eq!(summary.dossiers, summary.judged_by.values().map(|share| share.count).sum::<u64>());
+    assert_eq!(summary.dossiers, summary.conforming.of + summary.conforms_unknown);
+    assert_eq!(summary.dossiers, u64::try_from(report.reports.num_rows()).unwrap());
+}
+
+#[test]
+fn outcomes_are_counted_with_their_denominators() {
+    let rows = [EARLY, ON_TIME, LATE, OPEN, FILED, FOREIGN];
+    let report = csv(None, &rows);
+    add_up(&report);
+    let expected = [
+        ("early", "early"),
+        ("filed", "pending"),
+        ("foreign", "pending"),
+        ("late", "late"),
+        ("ontime", "on_time"),
+        ("open", "pending"),
+    ];
+    assert_eq!(outcomes(&report), expected.map(|(dossier, outcome)| (dossier.to_owned(), outcome.to_owned())).into());
+    let summary = &report.summary;
+    assert_eq!((summary.received, summary.settled), (5, Share { count: 3, of: 5 }));
+    assert_eq!(summary.returned, Share { count: 2, of: 3 });
+    assert_eq!(summary.early, Share { count: 1, of: 3 });
+    assert_eq!(summary.electronic, Share { count: 1, of: 5 });
+    assert_eq!(summary.judged_by.get("none"), Some(&Share { count: 1, of: 6 }));
+    let later = csv(Some("2026-08-20T00:00:00"), &rows);
+    add_up(&later);
+    assert_eq!(outcomes(&later).get("open").unwrap(), "overdue");
+    assert_eq!(outcomes(&later).get("foreign").unwrap(), "null");
+    assert_eq!(later.summary.overdue, Share { count: 1, of: 6 });
+}
+
+#[test]
+fn csv_json_lines_and_arrow_give_the_same_batch() {
+    let rows: Vec<Vec<&str>> =
+        [EARLY, LATE, OPEN].iter().flat_map(|case| case.lines()).map(|line| line.split(',').collect()).collect();
+    let column =
+        |place: usize| rows.iter().map(move |row| Some(*row.get(place).unwrap()).filter(|text| !text.is_empty()));
+    let lines: String = rows
+        .iter()
+        .map(|row| {
+            let names =
+                HEADER.split(',').zip(row.iter().copied().map(|text| Some(text).filter(|text| !text.is_empty())));
+            serde_json::to_string(&names.collect::<BTreeMap<_, _>>()).unwrap() + "\n"
+        })
+        .collect();
+    let millis = column(3).map(|at| at.map(|at| at.parse::<DateTime>().unwrap().epoch_seconds() * 1_000));
+    let batch = RecordBatch::try_from_iter_with_nullable(vec![
+        ("dossier", Arc::new(column(0).collect::<StringArray>()) as ArrayRef, true),
+        ("procedure", Arc::new(column(1).collect::<DictionaryArray<Int32Type>>()), true),
+        ("event", Arc::new(column(2).collect::<DictionaryArray<Int32Type>>()), true),
+        ("at", Arc::new(millis.collect::<TimestampMillisecondArray>()), true),
+        ("channel", Arc::new(column(4).collect::<StringArray>()), true),
+    ])
+    .unwrap();
+    let from_csv = csv(None, &[EARLY, LATE, OPEN]);
+    let from_json = judged(None, |auditor| auditor.read(lines.as_bytes(), LogFormat::Jsonl).unwrap());
+    let from_arrow = judged(None, |auditor| {
+        let half = batch.num_rows() / 2;
+        let parts = [batch.slice(0, half), batch.slice(half, batch.num_rows() - half)];
+        auditor.push_stream(parts.map(Ok)).unwrap();
+    });
+    assert_eq!(from_csv.reports, from_json.reports);
+    assert_eq!(from_csv.reports, from_arrow.reports);
+    assert_eq!((&from_csv.summary, &from_csv.summary), (&from_json.summary, &from_arrow.summary));
+}
+
+#[test]
+fn the_order_of_the_rows_changes_nothing() {
+    let rows: Vec<&str> = [EARLY, ON_TIME, LATE, OPEN, FILED, FOREIGN].iter().flat_map(|case| case.lines()).collect();
+    let expected = csv(None, &rows);
+    let mut state = 1_u64;
+    for _ in 0..50 {
+        let mut shuffled: Vec<(u64, &str)> = Vec::new();
+        for row in &rows {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            shuffled.push((state >> 33, row));
+        }
+        shuffled.sort_unstable();
+        let shuffled: Vec<&str> = shuffled.into_iter().map(|(_, row)| row).collect();
+        let report = csv(None, &shuffled);
+        assert_eq!(by_dossier(&report), by_dossier(&expected));
+        assert_eq!(report.summary, expected.summary);
+    }
+}
+
+#[test]
+fn a_case_with_an_unread_row_is_audited_but_conforms_to_nothing_known() {
+    let report = csv(
+        None,
+        &[EARLY, "early,H-001,canary,2026-08-05T09:00,", "early,H-001,sync,soon,", ",H-001,receive,2026-08-05T09:00,"],
+    );
+    add_up(&report);
+    assert_eq!((report.problems.count(RowCode::UnmappedEvent), report.problems.count(RowCode::MissingDossier)), (1, 1));
+    let reports = by_dossier(&report);
+    let early = reports.get("early").unwrap();
+    assert_eq!(early.pointer("/conforms"), Some(&serde_json::Value::Null));
+    assert_eq!(early.pointer("/outcome").unwrap(), "early");
+    let codes: Vec<_> = early
+        .pointer("/findings")
+        .unwrap()
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| finding.pointer("/code").unwrap().clone())
+        .collect();
+    assert_eq!(codes.get(codes.len() - 2..).unwrap(), ["unmapped_event", "row_unread"]);
+    assert_eq!(report.summary.conforms_unknown, 1);
+}
+
+#[test]
+fn a_dossier_under_two_procedures_is_judged_by_the_first_and_says_so() {
+    let report = csv(None, &[EARLY, "early,X-999,sync,2026-08-15T09:00,"]);
+    let reports = by_dossier(&report);
+    let early = reports.get("early").unwrap();
+    assert_eq!(
+        (early.pointer("/procedure").unwrap(), early.pointer("/conforms").unwrap()),
+        (&"H-001".into(), &serde_json::Value::Null)
+    );
+    let finding = early
+        .pointer("/findings")
+        .unwrap()
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|finding| finding.pointer("/code").unwrap() == "procedure_differs");
+    assert_eq!(finding.unwrap().pointer("/event_index").unwrap(), 5);
+}
+
+#[test]
+fn no_value_of_a_bad_row_comes_back() {
+    let text = format!(
+        "{HEADER},detail\ncanary,H-001,canary,canary,canary,canary\nok,H-001,receive,2026-08-03T09:00,direct,\"{{\"\"canary\"\":\"\"canary\"\",\"\"code\"\":\"\"canary\"\"}}\"\n"
+    );
+    let report = judged(None, |auditor| {
+        auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();
+    });
+    let shown =
+        format!("{:?}{}{:?}", report.summary, serde_json::to_string(&report.problems).unwrap(), report.problems);
+    assert!(!shown.contains("canary"));
+    assert!(!format!("{:?}", report.reports).contains("canary"));
+}
+
+#[test]
+fn a_log_with_a_header_only_is_an_empty_report() {
+    let report = csv(None, &[]);
+    add_up(&report);
+    assert_eq!(report.reports.num_rows(), 0);
+    assert_eq!(report.reports.schema(), crate::schema());
+}

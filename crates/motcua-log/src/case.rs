@@ -1,0 +1,253 @@
+//! The rows of one dossier at a time, in their lawful order.
+
+use motcua::civil::Moment;
+use motcua::dossier::Fact;
+use motcua::law::Channel;
+
+use crate::error::LogError;
+use crate::intern::{Id, NONE};
+use crate::table::{SECOND, Table};
+
+const DAY: i64 = 86_400 * SECOND;
+
+/// Where the rows of each dossier are; dossiers come in the order in which the log first names them.
+#[derive(Debug)]
+pub(crate) struct Cases {
+    /// The rows grouped by dossier; none where they already stand together.
+    rows: Option<Vec<u32>>,
+    /// Where the rows of each dossier end.
+    ends: Vec<u32>,
+}
+
+impl Cases {
+    /// Groups the rows of a table: not at all where the dossiers stand together, by counting where they do not.
+    pub(crate) fn of(table: &Table) -> Self {
+        let mut ends = vec![0_u32; table.dossiers.len()];
+        for dossier in &table.dossier {
+            if let Some(count) = ends.get_mut(*dossier as usize) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        let mut next: Vec<u32> = Vec::with_capacity(ends.len());
+        for end in &mut ends {
+            next.push(sum);
+            sum += *end;
+            *end = sum;
+        }
+        if table.dossier.is_sorted() {
+            return Self { rows: None, ends };
+        }
+        let mut rows = vec![0; table.len()];
+        for (row, dossier) in (0_u32..).zip(&table.dossier) {
+            if let Some(place) = next.get_mut(*dossier as usize) {
+                if let Some(slot) = rows.get_mut(*place as usize) {
+                    *slot = row;
+                }
+                *place += 1;
+            }
+        }
+        Self { rows: Some(rows), ends }
+    }
+
+    /// Returns how many dossiers the log names, those without a readable row included.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Fills `rows` with the row numbers of a dossier in the order (at, seq or row).
+    ///
+    /// Where one row of a day has no hour, the hours of that day cannot order its rows: they are taken by seq or row alone.
+    pub(crate) fn rows_into(&self, table: &Table, dossier: Id, rows: &mut Vec<usize>) {
+        rows.clear();
+        let index = dossier as usize;
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(index).copied().unwrap_or(start);
+        match &self.rows {
+            None => rows.extend(start as usize..end as usize),
+            Some(all) => {
+                rows.extend(all.get(start as usize..end as usize).unwrap_or_default().iter().map(|row| *row as usize))
+            }
+        }
+        order(table, rows);
+    }
+}
+
+/// One dossier with at least one readable row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Case<'t, 'r> {
+    table: &'t Table,
+    id: Id,
+    rows: &'r [usize],
+}
+
+impl<'t> Case<'t, '_> {
+    pub(crate) fn dossier(self) -> &'t str {
+        self.table.dossiers.get(self.id)
+    }
+
+    /// Returns the number of the procedure that the first event names.
+    pub(crate) fn procedure(self) -> Id {
+        self.rows.first().map_or(NONE, |row| self.procedure_of(*row))
+    }
+
+    /// Returns the index of the first event that names another procedure than the first one.
+    pub(crate) fn other_procedure(self) -> Option<usize> {
+        let procedure = self.procedure();
+        self.rows.iter().position(|row| self.procedure_of(*row) != procedure)
+    }
+
+    /// Returns the instant of an event.
+    pub(crate) fn at(self, index: usize) -> Option<Moment> {
+        self.rows.get(index).and_then(|row| self.table.instant(*row).moment())
+    }
+
+    /// Returns how many rows of the dossier have a label that is not mapped.
+    pub(crate) fn unmapped(self) -> u32 {
+        self.table.unmapped.get(self.id as usize)
+    }
+
+    /// Returns how many rows of the dossier could not be read for another reason.
+    pub(crate) fn unread(self) -> u32 {
+        self.table.unread.get(self.id as usize)
+    }
+
+    /// Returns the channel by which the dossier came: the first that an event of it names.
+    pub(crate) fn channel(self) -> Option<Channel> {
+        self.rows.iter().find_map(|row| self.table.channel.get(*row))
+    }
+
+    /// Returns the events in their order, as the engine takes them.
+    pub(crate) fn facts(self) -> impl Iterator<Item = Fact<'t>> {
+        let table = self.table;
+        self.rows.iter().filter_map(move |row| fact(table, *row))
+    }
+
+    fn procedure_of(self, row: usize) -> Id {
+        self.table.procedure.get(row).copied().unwrap_or(NONE)
+    }
+}
+
+/// Calls `take` with each dossier that has at least one readable row, in the order in which the log first names them.
+///
+/// Nothing is allocated a case: one buffer grows to the longest case and is used again.
+pub(crate) fn for_each<'t>(
+    table: &'t Table,
+    mut take: impl FnMut(Case<'t, '_>) -> Result<(), LogError>,
+) -> Result<(), LogError> {
+    let cases = Cases::of(table);
+    let mut rows = Vec::new();
+    for id in (0..NONE).take(cases.len()) {
+        cases.rows_into(table, id, &mut rows);
+        if !rows.is_empty() {
+            take(Case { table, id, rows: &rows })?;
+        }
+    }
+    Ok(())
+}
+
+fn fact(table: &Table, row: usize) -> Option<Fact<'_>> {
+    let at: Moment = table.instant(row).moment()?;
+    let office = table.office.get(row);
+    Some(Fact {
+        event: *table.event.get(row)?,
+        at,
+        role: table.role.get(row),
+        channel: table.channel.get(row),
+        office: (office != NONE).then(|| table.offices.get(office)),
+        event_id: table.event_id.get(row),
+        detail: table.detail.get(row),
+    })
+}
+
+fn order(table: &Table, rows: &mut [usize]) {
+    let micros = |row: usize| table.micros.get(row).copied().unwrap_or_default();
+    let place = |row: usize| table.seq.get(row).unwrap_or_else(|| i64::try_from(row).unwrap_or(i64::MAX));
+    let mut days: Vec<i64> = Vec::new();
+    for row in rows.iter().filter(|row| table.hour_unknown.get(**row)) {
+        days.push(micros(*row).div_euclid(DAY));
+    }
+    if days.is_empty() {
+        let key = |row: &usize| (micros(*row), place(*row), *row);
+        if !rows.is_sorted_by_key(key) {
+            rows.sort_unstable_by_key(key);
+        }
+        return;
+    }
+    days.sort_unstable();
+    days.dedup();
+    rows.sort_unstable_by_key(|row| {
+        let at = micros(*row);
+        let day = at.div_euclid(DAY);
+        let hour = if days.binary_search(&day).is_ok() { 0 } else { at };
+        (day, hour, place(*row), *row)
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::text_row::{RowReader, TextRow};
+
+    fn table(rows: &[(&str, &str, Option<&str>)]) -> Table {
+        let mut table = Table::new();
+        let reader = RowReader::new(420);
+        for (line, (dossier, at, seq)) in (1..).zip(rows) {
+            let row = TextRow {
+                dossier: Some(dossier),
+                procedure: Some("demo.1"),
+                event: Some("sync"),
+                at: Some(at),
+                seq: *seq,
+                ..TextRow::default()
+            };
+            assert_eq!(reader.push(&mut table, line, &row), Ok(()));
+        }
+        table
+    }
+
+    fn rows(table: &Table) -> Vec<Vec<usize>> {
+        let cases = Cases::of(table);
+        (0..)
+            .take(cases.len())
+            .map(|dossier| {
+                let mut rows = Vec::new();
+                cases.rows_into(table, dossier, &mut rows);
+                rows
+            })
+            .collect()
+    }
+
+    #[test]
+    fn scattered_dossiers_are_gathered_in_the_order_of_their_first_row() {
+        let table = table(&[
+            ("b", "2026-02-03T08:00", None),
+            ("a", "2026-02-03T08:00", None),
+            ("b", "2026-02-02T08:00", None),
+            ("a", "2026-02-04T08:00", None),
+        ]);
+        assert_eq!(rows(&table), [vec![2, 0], vec![1, 3]]);
+    }
+
+    #[test]
+    fn ties_are_taken_by_seq_and_then_by_row() {
+        let table = table(&[
+            ("a", "2026-02-03T08:00:00", Some("9")),
+            ("a", "2026-02-03T08:00:00", Some("-1")),
+            ("a", "2026-02-03T08:00:00.5", Some("0")),
+            ("a", "2026-02-03T01:00:00Z", Some("2")),
+        ]);
+        assert_eq!(rows(&table), [vec![1, 3, 0, 2]]);
+    }
+
+    #[test]
+    fn an_unknown_hour_leaves_its_day_in_the_order_of_the_rows() {
+        let table = table(&[
+            ("a", "2026-02-04T09:00", None),
+            ("a", "2026-02-03T10:00", None),
+            ("a", "2026-02-03", None),
+            ("a", "2026-02-03T09:00", None),
+        ]);
+        assert_eq!(rows(&table), [vec![1, 2, 3, 0]]);
+    }
+}

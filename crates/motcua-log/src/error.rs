@@ -1,0 +1,209 @@
+//! What is wrong with a log as a whole, and what is wrong with one of its rows.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use serde::Serialize;
+
+/// A log that cannot be read, or a report that cannot be written; names the place and the remedy, never a value of a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+pub struct LogError {
+    /// The stable snake_case code.
+    pub code: &'static str,
+    /// The file, where there is one.
+    pub file: Option<String>,
+    /// The 1-based line, where one is to blame.
+    pub line: Option<u64>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+impl LogError {
+    pub(crate) fn new(code: &'static str, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { code, file: None, line: None, message: message.into(), help: help.into() }
+    }
+
+    /// Returns the error with the file that it is about; one that it already has is kept.
+    #[must_use]
+    pub fn in_file(mut self, file: &Path) -> Self {
+        self.file.get_or_insert_with(|| file.display().to_string());
+        self
+    }
+
+    pub(crate) fn at_line(mut self, line: u64) -> Self {
+        self.line = Some(line);
+        self
+    }
+
+    /// Returns the error for a failed read; `compressed` says that the bytes come out of a gzip stream.
+    pub(crate) fn reading(cause: &io::Error, compressed: bool) -> Self {
+        match cause.kind() {
+            io::ErrorKind::UnexpectedEof if compressed => Self::new(
+                "truncated_gz",
+                "the compressed file ends in the middle",
+                "copy or export the file again; nothing of it was audited",
+            ),
+            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData if compressed => Self::new(
+                "corrupt_gz",
+                "the compressed file is damaged",
+                "copy or export the file again; nothing of it was audited",
+            ),
+            io::ErrorKind::NotFound => Self::new("not_found", "there is no such file", "check the path"),
+            io::ErrorKind::PermissionDenied => {
+                Self::new("not_permitted", "the file may not be opened", "ask for the right to read or write it")
+            }
+            io::ErrorKind::IsADirectory => {
+                Self::new("is_a_directory", "this is a folder, not a file", "name one file of it")
+            }
+            kind => Self::new("io", format!("input or output failed: {kind}"), "check the disk and the path"),
+        }
+    }
+
+    pub(crate) fn writing(cause: &io::Error) -> Self {
+        Self::reading(cause, false)
+    }
+
+    pub(crate) fn not_utf8(line: Option<u64>) -> Self {
+        let error = Self::new(
+            "not_utf8",
+            "the text is not UTF-8",
+            "save or export the file as UTF-8 (in a spreadsheet: CSV UTF-8)",
+        );
+        Self { line, ..error }
+    }
+}
+
+impl fmt::Display for LogError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.file, self.line) {
+            (Some(file), Some(line)) => write!(out, "`{file}`, line {line}: ")?,
+            (Some(file), None) => write!(out, "`{file}`: ")?,
+            (None, Some(line)) => write!(out, "line {line}: ")?,
+            (None, None) => {}
+        }
+        out.write_str(&self.message)
+    }
+}
+
+macro_rules! row_codes {
+    ($($(#[$meta:meta])* $name:ident = $code:literal, $help:literal;)+) => {
+        /// Why a row was not audited.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum RowCode { $($(#[$meta])* $name,)+ }
+
+        impl RowCode {
+            /// Every code, in the order in which a row is looked at.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// Returns the stable snake_case code.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $code,)+ }
+            }
+
+            /// Returns what to do about it.
+            #[must_use]
+            pub const fn help(self) -> &'static str {
+                match self { $(Self::$name => $help,)+ }
+            }
+        }
+    };
+}
+
+row_codes! {
+    /// The row is longer than [`crate::MAX_ROW_BYTES`].
+    TooLong = "row_too_long", "look for a quote that is never closed, or shorten `detail`";
+    /// The row has more or fewer fields than the header.
+    FieldCount = "field_count", "give as many fields as the header names; quote a field that holds a comma or a line break, and close its quote";
+    /// The line is no JSON object.
+    BadJson = "bad_json", "write one JSON object a line";
+    /// A value of the JSON object has another type than its column.
+    BadType = "bad_type", "write text columns as JSON strings, `seq` as a whole number, `detail` as an object";
+    /// No dossier.
+    MissingDossier = "missing_dossier", "fill in `dossier`";
+    /// No procedure.
+    MissingProcedure = "missing_procedure", "fill in `procedure`";
+    /// No event.
+    MissingEvent = "missing_event", "fill in `event`";
+    /// The event's label is not one of the known events.
+    UnmappedEvent = "unmapped_event", "write the event as one of the known names";
+    /// No instant.
+    MissingAt = "missing_at", "fill in `at`";
+    /// The instant is no date or date-time.
+    BadAt = "bad_at", "write `at` as `2026-02-13T15:20`, with an offset if it is not local, or `2026-02-13` where the hour is not known";
+    /// The second instant is no date or date-time.
+    BadRecordedAt = "bad_recorded_at", "write `recorded_at` in the form of `at`, or leave it empty";
+    /// The sequence number is no whole number.
+    BadSeq = "bad_seq", "write `seq` as a whole number, or leave it empty";
+    /// The role is not one of the closed list.
+    UnknownRole = "unknown_role", "write one of the known roles, or leave `role` empty";
+    /// The channel is not one of the closed list.
+    UnknownChannel = "unknown_channel", "write `direct`, `postal`, `online` or `app`, or leave `channel` empty";
+    /// The detail is no JSON object, or one of its known keys has a value of another form.
+    BadDetail = "bad_detail", "write `detail` as a JSON object with dates as `2026-02-13`, or leave it empty";
+}
+
+impl Serialize for RowCode {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// One row that was not audited: where it is and why, never what it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct RowProblem {
+    /// The 1-based line on which the row begins; for Arrow the 1-based row.
+    pub line: u64,
+    /// Why.
+    pub code: RowCode,
+}
+
+/// The rows that were not audited: all counted, the first [`RowProblems::LISTED`] listed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RowProblems {
+    /// How many rows.
+    pub total: u64,
+    /// How many rows a code; codes without rows are left out.
+    #[serde(serialize_with = "counts_by_code")]
+    by_code: Vec<u64>,
+    /// The first of them.
+    pub listed: Vec<RowProblem>,
+}
+
+impl RowProblems {
+    /// How many rows are listed at most.
+    pub const LISTED: usize = 1_000;
+
+    pub(crate) fn new() -> Self {
+        Self { total: 0, by_code: vec![0; RowCode::ALL.len()], listed: Vec::new() }
+    }
+
+    pub(crate) fn add(&mut self, line: u64, code: RowCode) {
+        self.total += 1;
+        if let Some(count) = self.by_code.get_mut(code as usize) {
+            *count += 1;
+        }
+        if self.listed.len() < Self::LISTED {
+            self.listed.push(RowProblem { line, code });
+        }
+    }
+
+    /// Returns how many rows have that code.
+    #[must_use]
+    pub fn count(&self, code: RowCode) -> u64 {
+        self.by_code.get(code as usize).copied().unwrap_or_default()
+    }
+
+    /// Returns the codes that occur, with the number of their rows.
+    pub fn counts(&self) -> impl Iterator<Item = (RowCode, u64)> {
+        RowCode::ALL.iter().map(|code| (*code, self.count(*code))).filter(|(_, count)| *count > 0)
+    }
+}
+
+fn counts_by_code<S: serde::Serializer>(counts: &[u64], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(RowCode::ALL.iter().zip(counts).filter(|(_, count)| **count > 0))
+}

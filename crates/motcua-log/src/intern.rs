@@ -1,0 +1,75 @@
+//! Texts that occur many times, kept once.
+
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+/// The number of an interned text.
+pub(crate) type Id = u32;
+
+/// Texts numbered from 0 in the order in which they first came; all bytes in one buffer.
+#[derive(Debug, Default)]
+pub(crate) struct Interner {
+    bytes: String,
+    ends: Vec<usize>,
+    ids: HashTable<Id>,
+    hasher: DefaultHashBuilder,
+}
+
+impl Interner {
+    /// Returns the number of `text`, a new one where it was not there; nothing once all numbers are used up.
+    pub(crate) fn intern(&mut self, text: &str) -> Option<Id> {
+        let hash = self.hasher.hash_one(text);
+        let (bytes, ends) = (&self.bytes, &self.ends);
+        if let Some(id) = self.ids.find(hash, |id| get(bytes, ends, *id) == text) {
+            return Some(*id);
+        }
+        let id = Id::try_from(self.ends.len()).ok().filter(|id| *id < NONE)?;
+        self.bytes.push_str(text);
+        self.ends.push(self.bytes.len());
+        let (bytes, ends, hasher) = (&self.bytes, &self.ends, &self.hasher);
+        self.ids.insert_unique(hash, id, |id| hasher.hash_one(get(bytes, ends, *id)));
+        Some(id)
+    }
+
+    /// Returns the text of that number; empty for a number that was never given.
+    pub(crate) fn get(&self, id: Id) -> &str {
+        get(&self.bytes, &self.ends, id)
+    }
+
+    /// Returns the texts in the order of their numbers.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..NONE).take(self.len()).map(|id| self.get(id))
+    }
+
+    /// Returns how many texts there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+}
+
+/// The number that no text has.
+pub(crate) const NONE: Id = Id::MAX;
+
+fn get<'a>(bytes: &'a str, ends: &[usize], id: Id) -> &'a str {
+    let index = id as usize;
+    let start = index.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+    ends.get(index).and_then(|end| bytes.get(start..*end)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_keeps_its_number_and_its_bytes() {
+        let mut texts = Interner::default();
+        let numbers: Vec<_> = (0..1_000).map(|n| texts.intern(&format!("hồ-sơ-{}", n % 100))).collect();
+        assert_eq!(texts.len(), 100);
+        assert_eq!(numbers.first(), numbers.get(100));
+        assert_eq!(texts.get(42), "hồ-sơ-42");
+        assert_eq!(texts.intern(""), Some(100));
+        assert_eq!(texts.get(100), "");
+        assert_eq!(texts.get(NONE), "");
+    }
+}

@@ -1,0 +1,14 @@
+//! Reading logs: text files row by row with bounded memory, and columns in memory.
+
+pub(crate) mod arrow;
+pub(crate) mod csv;
+pub(crate) mod jsonl;
+mod label;
+pub(crate) mod source;
+pub(crate) mod text_row;
+
+/// How many bytes one row of a text log, or one text value of a column, may have.
+pub const MAX_ROW_BYTES: usize = 1 << 20;
+
+#[cfg(test)]
+mod tests;

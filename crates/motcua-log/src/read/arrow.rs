@@ -1,0 +1,366 @@
+//! Logs as Arrow record batches: every string layout, every timestamp unit, zones turned into local time.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    Date32Type, Date64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
+    TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type,
+    UInt64Type,
+};
+use arrow_array::{Array, ArrayRef, LargeStringArray, PrimitiveArray, RecordBatch, StringArray, StringViewArray};
+use arrow_buffer::NullBuffer;
+use arrow_schema::{ArrowError, DataType, TimeUnit};
+use motcua::law::Channel;
+use motcua::lifecycle::Role;
+
+use super::MAX_ROW_BYTES;
+use super::text_row::{COLUMNS, REQUIRED, RowReader, cell};
+use crate::error::{LogError, RowCode};
+use crate::intern::{Id, Interner, NONE};
+use crate::table::{Cell, Cells, Instant, SECOND, Table, intern};
+
+/// Takes the rows of one batch into the table; rows are numbered on from the rows read before.
+pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
+    let columns = Columns::of(batch, reader)?;
+    let rows = batch.num_rows();
+    let dossier = columns.dossier.ids(rows, &mut table.dossiers)?;
+    let procedure = columns.procedure.ids(rows, &mut table.procedures)?;
+    let office = columns.office.ids(rows, &mut table.offices)?;
+    let event = columns.event.cells(rows, |label| reader.labels.event(label));
+    let role = columns.role.cells(rows, Role::from_name);
+    let channel = columns.channel.cells(rows, Channel::from_name);
+    for row in 0..rows {
+        let line = table.rows_read + 1;
+        let dossier = at(&dossier, row);
+        let (event_id, detail) = (columns.event_id.text(row), columns.detail.text(row));
+        if [event_id, detail].into_iter().flatten().any(|text| text.len() > MAX_ROW_BYTES) {
+            table.report(line, RowCode::TooLong, dossier);
+            continue;
+        }
+        let event = at_cell(&event, row);
+        let cells = Cells {
+            dossier,
+            procedure: at(&procedure, row),
+            office: at(&office, row),
+            event,
+            at: columns.at.get(row),
+            seq: columns.seq.get(row),
+            recorded_at: columns.recorded_at.get(row),
+            role: at_cell(&role, row),
+            channel: at_cell(&channel, row),
+            event_id,
+            detail: reader.detail(event, detail),
+        };
+        table.push(line, &cells)?;
+    }
+    Ok(())
+}
+
+/// Returns the error for a batch that the stream could not give.
+pub(crate) fn stream_error(cause: &ArrowError) -> LogError {
+    LogError::new(
+        "arrow_stream",
+        format!("the stream of batches broke off: {}", kind_of(cause)),
+        "check the system that produces the batches",
+    )
+}
+
+fn kind_of(cause: &ArrowError) -> &'static str {
+    match cause {
+        ArrowError::SchemaError(_) => "schema error",
+        ArrowError::IoError(..) => "input or output failed",
+        ArrowError::ExternalError(_) | ArrowError::CDataInterface(_) => "the producer failed",
+        ArrowError::MemoryError(_) => "no memory",
+        _ => "invalid data",
+    }
+}
+
+fn at(ids: &[Id], row: usize) -> Id {
+    ids.get(row).copied().unwrap_or(NONE)
+}
+
+fn at_cell<T: Copy>(cells: &[Cell<T>], row: usize) -> Cell<T> {
+    cells.get(row).copied().unwrap_or(Cell::Null)
+}
+
+/// The columns of the contract in one batch.
+struct Columns<'a> {
+    dossier: Strings<'a>,
+    procedure: Strings<'a>,
+    event: Strings<'a>,
+    at: Instants<'a>,
+    seq: Integers<'a>,
+    event_id: Strings<'a>,
+    recorded_at: Instants<'a>,
+    role: Strings<'a>,
+    office: Strings<'a>,
+    channel: Strings<'a>,
+    detail: Strings<'a>,
+}
+
+impl<'a> Columns<'a> {
+    fn of(batch: &'a RecordBatch, reader: &'a RowReader) -> Result<Self, LogError> {
+        let mut found: [Option<&'a ArrayRef>; COLUMNS.len()] = [None; COLUMNS.len()];
+        for (field, array) in batch.schema_ref().fields().iter().zip(batch.columns()) {
+            if let Some((_, place)) = COLUMNS.iter().zip(found.iter_mut()).find(|(column, _)| *column == field.name())
+                && place.replace(array).is_some()
+            {
+                let message = format!("there are two columns `{}`", field.name());
+                return Err(LogError::new("duplicate_column", message, "keep one of the two columns"));
+            }
+        }
+        let missing: Vec<String> = COLUMNS
+            .iter()
+            .zip(found)
+            .take(REQUIRED)
+            .filter(|(_, array)| array.is_none())
+            .map(|(column, _)| format!("`{column}`"))
+            .collect();
+        if !missing.is_empty() {
+            let message = format!("there is no column {}", missing.join(", "));
+            return Err(LogError::new(
+                "missing_column",
+                message,
+                "required are `dossier`, `procedure`, `event` and `at`; rename the columns",
+            ));
+        }
+        let [dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail] = found;
+        let text = |array, column| Strings::optional(array).ok_or_else(|| wrong_type(column, "text"));
+        let instants = |array, column| {
+            Instants::optional(array, reader).ok_or_else(|| wrong_type(column, "a timestamp, a date or ISO 8601 text"))
+        };
+        Ok(Self {
+            dossier: text(dossier, "dossier")?,
+            procedure: text(procedure, "procedure")?,
+            event: text(event, "event")?,
+            at: instants(at, "at")?,
+            seq: Integers::optional(seq).ok_or_else(|| wrong_type("seq", "whole numbers"))?,
+            event_id: text(event_id, "event_id")?,
+            recorded_at: instants(recorded_at, "recorded_at")?,
+            role: text(role, "role")?,
+            office: text(office, "office")?,
+            channel: text(channel, "channel")?,
+            detail: text(detail, "detail")?,
+        })
+    }
+}
+
+fn wrong_type(column: &str, expected: &str) -> LogError {
+    LogError::new(
+        "wrong_type",
+        format!("the column `{column}` is not {expected}"),
+        format!("cast `{column}` to {expected}"),
+    )
+}
+
+/// A column of texts in any layout.
+enum Strings<'a> {
+    Absent,
+    Utf8(&'a StringArray),
+    Large(&'a LargeStringArray),
+    View(&'a StringViewArray),
+    Dictionary { keys: Vec<usize>, nulls: Option<NullBuffer>, values: Box<Strings<'a>>, count: usize },
+}
+
+impl<'a> Strings<'a> {
+    fn optional(array: Option<&'a ArrayRef>) -> Option<Self> {
+        array.map_or(Some(Self::Absent), |array| Self::of(array.as_ref()))
+    }
+
+    fn of(array: &'a dyn Array) -> Option<Self> {
+        match array.data_type() {
+            DataType::Null => Some(Self::Absent),
+            DataType::Utf8 => array.as_string_opt().map(Self::Utf8),
+            DataType::LargeUtf8 => array.as_string_opt().map(Self::Large),
+            DataType::Utf8View => array.as_string_view_opt().map(Self::View),
+            DataType::Dictionary(_, value) if !matches!(**value, DataType::Dictionary(..)) => {
+                let dictionary = array.as_any_dictionary_opt()?;
+                let values = dictionary.values();
+                // with no values at all every key is null, and there is nothing to normalise
+                let keys = if values.is_empty() { Vec::new() } else { dictionary.normalized_keys() };
+                let (nulls, count) = (dictionary.keys().nulls().cloned(), values.len());
+                Some(Self::Dictionary { keys, nulls, values: Box::new(Self::of(values.as_ref())?), count })
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the text of a row; an empty one is absent.
+    fn text(&self, row: usize) -> Option<&str> {
+        let text = match self {
+            Self::Absent => None,
+            Self::Utf8(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::Large(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::View(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::Dictionary { keys, nulls, values, .. } => {
+                let valid = nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
+                if valid { keys.get(row).and_then(|key| values.text(*key)) } else { None }
+            }
+        };
+        text.filter(|text| !text.is_empty())
+    }
+
+    /// Returns the interned number of each row; a text that repeats the row above is not looked up again.
+    fn ids(&self, rows: usize, texts: &mut Interner) -> Result<Vec<Id>, LogError> {
+        match self {
+            Self::Absent => Ok(Vec::new()),
+            Self::Dictionary { keys, count, values, .. } => {
+                let mut of_value: Vec<Option<Id>> = vec![None; *count];
+                let mut ids = Vec::with_capacity(rows);
+                for row in 0..rows {
+                    if self.text(row).is_none() {
+                        ids.push(NONE);
+                        continue;
+                    }
+                    let Some((key, known)) = keys.get(row).and_then(|key| Some((*key, of_value.get_mut(*key)?))) else {
+                        continue;
+                    };
+                    let id = match *known {
+                        Some(id) => id,
+                        None => *known.insert(intern(texts, values.text(key))?),
+                    };
+                    ids.push(id);
+                }
+                Ok(ids)
+            }
+            _ => {
+                let mut ids = Vec::with_capacity(rows);
+                let mut last = (None, NONE);
+                for row in 0..rows {
+                    let text = self.text(row);
+                    if text != last.0 {
+                        last = (text, intern(texts, text)?);
+                    }
+                    ids.push(last.1);
+                }
+                Ok(ids)
+            }
+        }
+    }
+
+    /// Returns each row looked up in a closed list; a dictionary's values are looked up once each.
+    fn cells<T: Copy>(&self, rows: usize, read: impl Fn(&str) -> Option<T>) -> Vec<Cell<T>> {
+        match self {
+            Self::Absent => Vec::new(),
+            Self::Dictionary { keys, nulls, values, count } => {
+                let of_value: Vec<Cell<T>> = (0..*count).map(|value| cell(values.text(value), &read)).collect();
+                let valid = |row| nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
+                (0..rows)
+                    .map(|row| match keys.get(row).and_then(|key| of_value.get(*key)) {
+                        Some(value) if valid(row) => *value,
+                        _ => Cell::Null,
+                    })
+                    .collect()
+            }
+            _ => (0..rows).map(|row| cell(self.text(row), &read)).collect(),
+        }
+    }
+}
+
+/// A column of instants in any layout.
+enum Instants<'a> {
+    Absent,
+    Text(Strings<'a>, &'a RowReader),
+    Days(&'a PrimitiveArray<Date32Type>),
+    MilliDays(&'a PrimitiveArray<Date64Type>),
+    Ticks { values: &'a [i64], nulls: Option<&'a NullBuffer>, scale: Scale, shift: i64 },
+}
+
+/// How to turn ticks into microseconds.
+#[derive(Clone, Copy)]
+enum Scale {
+    Times(i64),
+    Thousandth,
+}
+
+impl<'a> Instants<'a> {
+    fn optional(array: Option<&'a ArrayRef>, reader: &'a RowReader) -> Option<Self> {
+        let Some(array) = array else { return Some(Self::Absent) };
+        match array.data_type() {
+            DataType::Null => Some(Self::Absent),
+            DataType::Date32 => array.as_primitive_opt().map(Self::Days),
+            DataType::Date64 => array.as_primitive_opt().map(Self::MilliDays),
+            DataType::Timestamp(unit, zone) => {
+                let (values, scale): (&[i64], _) = match unit {
+                    TimeUnit::Second => {
+                        (array.as_primitive_opt::<TimestampSecondType>()?.values(), Scale::Times(SECOND))
+                    }
+                    TimeUnit::Millisecond => {
+                        (array.as_primitive_opt::<TimestampMillisecondType>()?.values(), Scale::Times(1_000))
+                    }
+                    TimeUnit::Microsecond => {
+                        (array.as_primitive_opt::<TimestampMicrosecondType>()?.values(), Scale::Times(1))
+                    }
+                    TimeUnit::Nanosecond => {
+                        (array.as_primitive_opt::<TimestampNanosecondType>()?.values(), Scale::Thousandth)
+                    }
+                };
+                // with a zone the ticks count in UTC whatever the zone is called; without one they are local
+                let shift = if zone.is_some() { i64::from(reader.local_offset_minutes) * 60 * SECOND } else { 0 };
+                Some(Self::Ticks { values, nulls: array.nulls(), scale, shift })
+            }
+            _ => Strings::of(array.as_ref()).map(|texts| Self::Text(texts, reader)),
+        }
+    }
+
+    fn get(&self, row: usize) -> Cell<Instant> {
+        match self {
+            Self::Absent => Cell::Null,
+            Self::Text(texts, reader) => cell(texts.text(row), |text| reader.instant(text)),
+            Self::Days(days) if days.is_valid(row) => Cell::from_read(Instant::day(days.value(row))),
+            Self::MilliDays(days) if days.is_valid(row) => {
+                Cell::from_read(i32::try_from(days.value(row).div_euclid(86_400_000)).ok().and_then(Instant::day))
+            }
+            Self::Days(_) | Self::MilliDays(_) => Cell::Null,
+            Self::Ticks { values, nulls, scale, shift } => match values.get(row) {
+                Some(ticks) if nulls.is_none_or(|nulls| nulls.is_valid(row)) => {
+                    let micros = match scale {
+                        Scale::Times(factor) => ticks.checked_mul(*factor),
+                        Scale::Thousandth => Some(ticks.div_euclid(1_000)),
+                    };
+                    Cell::from_read(micros.and_then(|micros| micros.checked_add(*shift)).and_then(Instant::local))
+                }
+                _ => Cell::Null,
+            },
+        }
+    }
+}
+
+/// A column of whole numbers of any width.
+enum Integers<'a> {
+    Absent,
+    Small(Vec<Option<i64>>),
+    Signed(&'a PrimitiveArray<Int64Type>),
+    Unsigned(&'a PrimitiveArray<UInt64Type>),
+}
+
+impl<'a> Integers<'a> {
+    fn optional(array: Option<&'a ArrayRef>) -> Option<Self> {
+        let Some(array) = array else { return Some(Self::Absent) };
+        let small = |values: Vec<Option<i64>>| Some(Self::Small(values));
+        match array.data_type() {
+            DataType::Null => Some(Self::Absent),
+            DataType::Int8 => small(widened(array.as_primitive_opt::<Int8Type>()?.iter())),
+            DataType::Int16 => small(widened(array.as_primitive_opt::<Int16Type>()?.iter())),
+            DataType::Int32 => small(widened(array.as_primitive_opt::<Int32Type>()?.iter())),
+            DataType::UInt8 => small(widened(array.as_primitive_opt::<UInt8Type>()?.iter())),
+            DataType::UInt16 => small(widened(array.as_primitive_opt::<UInt16Type>()?.iter())),
+            DataType::UInt32 => small(widened(array.as_primitive_opt::<UInt32Type>()?.iter())),
+            DataType::Int64 => array.as_primitive_opt().map(Self::Signed),
+            DataType::UInt64 => array.as_primitive_opt().map(Self::Unsigned),
+            _ => None,
+        }
+    }
+
+    fn get(&self, row: usize) -> Cell<i64> {
+        match self {
+            Self::Small(values) => values.get(row).copied().flatten().map_or(Cell::Null, Cell::Is),
+            Self::Signed(values) if values.is_valid(row) => Cell::Is(values.value(row)),
+            Self::Unsigned(values) if values.is_valid(row) => Cell::from_read(i64::try_from(values.value(row)).ok()),
+            Self::Absent | Self::Signed(_) | Self::Unsigned(_) => Cell::Null,
+        }
+    }
+}
+
+fn widened<T: Into<i64>>(values: impl Iterator<Item = Option<T>>) -> Vec<Option<i64>> {
+    values.map(|value| value.map(Into::into)).collect()
+}

@@ -1,0 +1,157 @@
+//! Logs as JSON lines: one object a row, `detail` as an object or as its text.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+
+use super::MAX_ROW_BYTES;
+use super::source::Source;
+use super::text_row::{RowReader, TextRow};
+use crate::error::{LogError, RowCode};
+use crate::intern::NONE;
+use crate::table::Table;
+
+/// A text of the line itself, or a copy where it had to be unescaped.
+#[derive(Debug)]
+struct Text<'a>(Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Texts;
+        impl<'de> Visitor<'de> for Texts {
+            type Value = Text<'de>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a text")
+            }
+
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Owned(text.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(Texts)
+    }
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct JsonRow<'a> {
+    #[serde(borrow)]
+    dossier: Option<Text<'a>>,
+    #[serde(borrow)]
+    procedure: Option<Text<'a>>,
+    #[serde(borrow)]
+    event: Option<Text<'a>>,
+    #[serde(borrow)]
+    at: Option<Text<'a>>,
+    #[serde(borrow)]
+    seq: Option<&'a RawValue>,
+    #[serde(borrow)]
+    event_id: Option<Text<'a>>,
+    #[serde(borrow)]
+    recorded_at: Option<Text<'a>>,
+    #[serde(borrow)]
+    role: Option<Text<'a>>,
+    #[serde(borrow)]
+    office: Option<Text<'a>>,
+    #[serde(borrow)]
+    channel: Option<Text<'a>>,
+    #[serde(borrow)]
+    detail: Option<&'a RawValue>,
+}
+
+/// Reads a whole log into the table.
+pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
+    source.skip_head_comments()?;
+    let mut bytes = Vec::new();
+    let mut first = true;
+    while let Some(byte) = source.skip_line_ends()? {
+        let line = source.line;
+        if std::mem::take(&mut first) && byte == b'[' {
+            return Err(LogError::new(
+                "not_jsonl",
+                "this is one JSON array",
+                "write one JSON object a line, without `[`, `]` and the commas between",
+            )
+            .at_line(line));
+        }
+        if !line_into(source, &mut bytes)? {
+            table.report(line, RowCode::TooLong, NONE);
+            continue;
+        }
+        let text = std::str::from_utf8(&bytes).map_err(|_| LogError::not_utf8(Some(line)))?;
+        if text.trim().is_empty() {
+            continue;
+        }
+        push(text, line, reader, table)?;
+    }
+    Ok(())
+}
+
+fn push(text: &str, line: u64, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
+    if !text.trim_start().starts_with('{') {
+        let code = if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
+            RowCode::BadType
+        } else {
+            RowCode::BadJson
+        };
+        table.report(line, code, NONE);
+        return Ok(());
+    }
+    let row: JsonRow<'_> = match serde_json::from_str(text) {
+        Ok(row) => row,
+        Err(cause) => {
+            let code = if cause.classify() == Category::Data { RowCode::BadType } else { RowCode::BadJson };
+            table.report(line, code, NONE);
+            return Ok(());
+        }
+    };
+    let detail = row.detail.map(|raw| match serde_json::from_str::<Text<'_>>(raw.get()) {
+        Ok(text) => text.0,
+        Err(_) => Cow::Borrowed(raw.get()),
+    });
+    let fields = TextRow {
+        dossier: as_str(&row.dossier),
+        procedure: as_str(&row.procedure),
+        event: as_str(&row.event),
+        at: as_str(&row.at),
+        seq: row.seq.map(RawValue::get),
+        event_id: as_str(&row.event_id),
+        recorded_at: as_str(&row.recorded_at),
+        role: as_str(&row.role),
+        office: as_str(&row.office),
+        channel: as_str(&row.channel),
+        detail: detail.as_deref(),
+    };
+    reader.push(table, line, &fields)
+}
+
+fn as_str<'a>(text: &'a Option<Text<'_>>) -> Option<&'a str> {
+    text.as_ref().map(|text| &*text.0)
+}
+
+/// Reads the rest of the line; answers whether it was short enough (a longer one is skipped).
+fn line_into(source: &mut Source<'_>, bytes: &mut Vec<u8>) -> Result<bool, LogError> {
+    bytes.clear();
+    loop {
+        let input = source.fill()?;
+        let end = input.iter().position(|byte| *byte == b'\n');
+        let part = input.get(..end.unwrap_or(input.len())).unwrap_or_default();
+        if bytes.len() + part.len() > MAX_ROW_BYTES {
+            source.skip_rest_of_line()?;
+            return Ok(false);
+        }
+        bytes.extend_from_slice(part);
+        let (taken, at_end) = (part.len(), input.is_empty() || end.is_some());
+        source.consume(taken);
+        if at_end {
+            return Ok(true);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Opening a text log: compressed or not, with or without a byte order mark.
+
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use flate2::bufread::MultiGzDecoder;
+
+use crate::error::LogError;
+
+const BUFFER: usize = 1 << 16;
+
+/// How the rows of a text log are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// Comma-separated values with a header.
+    Csv,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+impl LogFormat {
+    /// Returns the format that a file's name tells: `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`.
+    ///
+    /// # Errors
+    /// `unknown_format` for any other name.
+    pub fn of(path: &Path) -> Result<Self, LogError> {
+        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let name = name.strip_suffix(".gz").unwrap_or(&name);
+        match name.rsplit_once('.').map(|(_, ending)| ending) {
+            Some("csv") => Ok(Self::Csv),
+            Some("jsonl" | "ndjson") => Ok(Self::Jsonl),
+            _ => Err(LogError::new(
+                "unknown_format",
+                "the name does not say how the log is written",
+                "name it `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`",
+            )
+            .in_file(path)),
+        }
+    }
+}
+
+/// A text log that is being read.
+pub(crate) struct Source<'a> {
+    reader: Box<dyn BufRead + 'a>,
+    compressed: bool,
+    /// The 1-based number of the line that comes next.
+    pub(crate) line: u64,
+}
+
+impl<'a> Source<'a> {
+    /// Looks at the first bytes, takes off compression and byte order mark, and refuses what is no text.
+    pub(crate) fn new(input: impl Read + 'a) -> Result<Self, LogError> {
+        let mut outer = BufReader::with_capacity(BUFFER, input);
+        let compressed = first_bytes(&mut outer, false)?.starts_with(&[0x1f, 0x8b]);
+        let reader: Box<dyn BufRead + 'a> = if compressed {
+            Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(outer)))
+        } else {
+            Box::new(outer)
+        };
+        let mut source = Self { reader, compressed, line: 1 };
+        let start = first_bytes(&mut source.reader, compressed)?;
+        match start {
+            [] => return Err(LogError::new("empty", "the log is empty", "export it again, with a header")),
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Err(LogError::not_utf8(None)),
+            [b'P', b'K', 3, 4, ..] => return Err(not_text("a spreadsheet or another archive")),
+            [b'P', b'A', b'R', b'1', ..] => return Err(not_text("a Parquet file")),
+            [b'%', b'P', b'D', b'F', ..] => return Err(not_text("a PDF file")),
+            [0xef, 0xbb, 0xbf, ..] => source.reader.consume(3),
+            _ => {}
+        }
+        Ok(source)
+    }
+
+    /// Returns the bytes that are there; none at the end.
+    pub(crate) fn fill(&mut self) -> Result<&[u8], LogError> {
+        let (compressed, line) = (self.compressed, self.line);
+        loop {
+            match self.reader.fill_buf() {
+                Ok(_) => break,
+                Err(cause) if cause.kind() == io::ErrorKind::Interrupted => {}
+                Err(cause) => return Err(LogError::reading(&cause, compressed).at_line(line)),
+            }
+        }
+        self.reader.fill_buf().map_err(|cause| LogError::reading(&cause, compressed))
+    }
+
+    /// Takes that many bytes off; the caller counts the lines.
+    pub(crate) fn consume(&mut self, bytes: usize) {
+        self.reader.consume(bytes);
+    }
+
+    /// Skips line ends, and returns the first byte after them.
+    pub(crate) fn skip_line_ends(&mut self) -> Result<Option<u8>, LogError> {
+        loop {
+            match self.fill()?.first() {
+                Some(b'\n') => self.line += 1,
+                Some(b'\r') => {}
+                other => return Ok(other.copied()),
+            }
+            self.consume(1);
+        }
+    }
+
+    /// Skips the lines at the head that are empty or begin with `#`.
+    pub(crate) fn skip_head_comments(&mut self) -> Result<(), LogError> {
+        while self.skip_line_ends()? == Some(b'#') {
+            self.skip_rest_of_line()?;
+        }
+        Ok(())
+    }
+
+    /// Skips the bytes before the next line end.
+    pub(crate) fn skip_rest_of_line(&mut self) -> Result<(), LogError> {
+        loop {
+            let bytes = self.fill()?;
+            if bytes.is_empty() {
+                return Ok(());
+            }
+            let (skip, found) = match bytes.iter().position(|byte| *byte == b'\n') {
+                Some(at) => (at, true),
+                None => (bytes.len(), false),
+            };
+            self.consume(skip);
+            if found {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Returns up to the first four bytes without taking them; a short first read is not the end.
+fn first_bytes(reader: &mut impl BufRead, compressed: bool) -> Result<&[u8], LogError> {
+    reader.fill_buf().map_err(|cause| LogError::reading(&cause, compressed))
+}
+
+fn not_text(what: &str) -> LogError {
+    LogError::new(
+        "not_text",
+        format!("this is {what}, not a text log"),
+        "export the log as CSV in UTF-8, or as JSON lines",
+    )
+}

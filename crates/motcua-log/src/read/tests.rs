@@ -1,0 +1,47 @@
+//! Every bad log and every bad row, and what good ones become. All rows are invented.
+#![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
+
+mod arrow;
+mod text;
+
+use super::source::Source;
+use super::text_row::RowReader;
+use super::{csv, jsonl};
+use crate::error::{LogError, RowCode};
+use crate::table::Table;
+
+const OFFSET: i32 = 7 * 60;
+
+fn read_csv(bytes: &[u8]) -> Result<Table, LogError> {
+    let mut table = Table::new();
+    csv::read(&mut Source::new(bytes)?, &RowReader::new(OFFSET), &mut table)?;
+    Ok(table)
+}
+
+fn read_jsonl(bytes: &[u8]) -> Result<Table, LogError> {
+    let mut table = Table::new();
+    jsonl::read(&mut Source::new(bytes)?, &RowReader::new(OFFSET), &mut table)?;
+    Ok(table)
+}
+
+/// The problems of a table as (line, code), after checking that the counts add up.
+fn problems(table: &Table) -> Vec<(u64, RowCode)> {
+    assert_eq!(table.rows_read, u64::try_from(table.len()).unwrap() + table.problems.total);
+    assert_eq!(table.problems.total, table.problems.counts().map(|(_, count)| count).sum::<u64>());
+    table.problems.listed.iter().map(|problem| (problem.line, problem.code)).collect()
+}
+
+/// One line an event: dossier, procedure, event, instant.
+fn events(table: &Table) -> Vec<String> {
+    (0..table.len())
+        .map(|row| {
+            format!(
+                "{} {} {} {}",
+                table.dossiers.get(*table.dossier.get(row).unwrap()),
+                table.procedures.get(*table.procedure.get(row).unwrap()),
+                table.event.get(row).unwrap().as_str(),
+                table.instant(row).moment().unwrap()
+            )
+        })
+        .collect()
+}

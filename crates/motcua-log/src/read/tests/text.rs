@@ -1,0 +1,198 @@
+//! Text logs.
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use motcua::law::Channel;
+use motcua::lifecycle::Role;
+
+use super::{events, problems, read_csv, read_jsonl};
+use crate::error::RowCode;
+use crate::read::MAX_ROW_BYTES;
+
+const HEADER: &str = "dossier,procedure,event,at\n";
+
+fn gz(text: &str) -> Vec<u8> {
+    let mut out = GzEncoder::new(Vec::new(), Compression::fast());
+    out.write_all(text.as_bytes()).unwrap();
+    out.finish().unwrap()
+}
+
+fn csv_error(bytes: &[u8]) -> (&'static str, Option<u64>) {
+    let error = read_csv(bytes).unwrap_err();
+    assert!(!error.help.is_empty());
+    (error.code, error.line)
+}
+
+#[test]
+fn every_column_is_read_in_any_order_and_others_are_not_looked_at() {
+    let table = read_csv(
+        "\u{feff}# a synthetic log\r\n#\r\n\r\nchannel,note,detail,office,role,recorded_at,event_id,seq, at ,event,procedure,dossier\r\n\
+         online,\"a, \"\"b\"\"\r\nc\",\"{\"\"code\"\":\"\"x\"\"}\",desk-1,system,2026-02-14,e-1,7,2026-02-13T08:20:00.25Z,receive,demo.1,D1\r\n\
+         ,,,,,,,,2026-02-13 16:00,transfer,demo.1,D1"
+            .as_bytes(),
+    )
+    .unwrap();
+    assert_eq!(problems(&table), []);
+    assert_eq!(events(&table), ["D1 demo.1 receive 2026-02-13T15:20:00", "D1 demo.1 transfer 2026-02-13T16:00:00"]);
+    assert_eq!(table.micros.first().unwrap().rem_euclid(1_000_000), 250_000);
+    assert_eq!((table.seq.get(0), table.seq.get(1)), (Some(7), None));
+    assert_eq!((table.role.get(0), table.role.get(1)), (Some(Role::System), None));
+    assert_eq!((table.channel.get(0), table.channel.get(1)), (Some(Channel::Online), None));
+    assert_eq!((table.offices.get(table.office.get(0)), table.offices.get(table.office.get(1))), ("desk-1", ""));
+    assert_eq!((table.event_id.get(0), table.event_id.get(1)), (Some("e-1"), None));
+}
+
+#[test]
+fn json_lines_give_what_csv_gives() {
+    let table = read_jsonl(
+        concat!(
+            "# a synthetic log\n",
+            r#"{"dossier":"D1","procedure":"demo.1","event":"receive","at":"2026-02-13T08:20Z","seq":7,"detail":{"code":"x"},"more":[1]}"#,
+            "\r\n\n",
+            r#"{"at":"2026-02-13","event":"transfer","procedure":"demo\u002e1","dossier":"D1","detail":"{}","role":null}"#,
+        )
+        .as_bytes(),
+    )
+    .unwrap();
+    assert_eq!(problems(&table), []);
+    assert_eq!(events(&table), ["D1 demo.1 receive 2026-02-13T15:20:00", "D1 demo.1 transfer 2026-02-13"]);
+    assert_eq!(table.seq.get(0), Some(7));
+}
+
+#[test]
+fn a_compressed_log_is_read_and_a_damaged_one_is_refused() {
+    let text = format!("{HEADER}D1,demo.1,sync,2026-02-13\n").repeat(1);
+    assert_eq!(read_csv(&gz(&text)).unwrap().len(), 1);
+    let long = format!("{HEADER}{}", (0..20_000).map(|n| format!("D{n},demo.1,sync,2026-02-13\n")).collect::<String>());
+    let whole = gz(&long);
+    assert_eq!(read_csv(&whole).unwrap().len(), 20_000);
+    assert_eq!(csv_error(whole.get(..whole.len() / 2).unwrap()).0, "truncated_gz");
+    let mut damaged = whole.clone();
+    let tail = damaged.len() - 6;
+    *damaged.get_mut(tail).unwrap() ^= 0x55;
+    assert_eq!(csv_error(&damaged).0, "corrupt_gz");
+}
+
+#[test]
+fn a_log_that_is_no_readable_text_is_refused_as_a_whole() {
+    assert_eq!(csv_error(b"").0, "empty");
+    assert_eq!(csv_error(b"\xef\xbb\xbf").0, "unreadable_header");
+    assert_eq!(csv_error(b"# only a comment\n").0, "unreadable_header");
+    assert_eq!(csv_error(b"PK\x03\x04rest").0, "not_text");
+    assert_eq!(csv_error(b"PAR1rest").0, "not_text");
+    assert_eq!(csv_error(b"%PDF-1.7").0, "not_text");
+    assert_eq!(csv_error(b"\xff\xfed\x00").0, "not_utf8");
+    assert_eq!(csv_error(b"d\x00o\x00s\x00,\x00\n\x00").0, "not_utf8");
+    assert_eq!(csv_error(b"dossier,procedure,event\n"), ("missing_column", Some(1)));
+    assert_eq!(csv_error(b"# head\ndossier,procedure,event,at,at\n"), ("duplicate_column", Some(2)));
+    assert!(read_csv(b"dossier;procedure;event;at\n").unwrap_err().help.contains("commas"));
+    let latin = [HEADER.as_bytes(), b"D1,demo.1,sync,2026-02-13\nD\xe9,demo.1,sync,2026-02-13\n"].concat();
+    assert_eq!(csv_error(&latin), ("not_utf8", Some(3)));
+    let long_header = vec![b'a'; 3 * MAX_ROW_BYTES];
+    assert_eq!(csv_error(&long_header), ("unreadable_header", Some(1)));
+    assert_eq!(read_jsonl(b"[{\"dossier\":\"D1\"}]").unwrap_err().code, "not_jsonl");
+    assert_eq!(read_jsonl(b"{\"dossier\":\"\xe9\"}").unwrap_err().code, "not_utf8");
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_listed_and_the_rest_is_audited() {
+    let rows = [
+        ("D1,demo.1,receive,2026-02-13,,,,,,,", None),
+        (",demo.1,receive,2026-02-13,,,,,,,", Some(RowCode::MissingDossier)),
+        ("D1,,receive,2026-02-13,,,,,,,", Some(RowCode::MissingProcedure)),
+        ("D1,demo.1,,2026-02-13,,,,,,,", Some(RowCode::MissingEvent)),
+        ("D1,demo.1,canary,2026-02-13,,,,,,,", Some(RowCode::UnmappedEvent)),
+        ("D1,demo.1,receive,,,,,,,,", Some(RowCode::MissingAt)),
+        ("D1,demo.1,receive,13/02/2026,,,,,,,", Some(RowCode::BadAt)),
+        ("D1,demo.1,receive,2026-02-30,,,,,,,", Some(RowCode::BadAt)),
+        ("D1,demo.1,receive,0001-01-01T00:00+14:00,,,,,,,", Some(RowCode::BadAt)),
+        ("D1,demo.1,receive,2026-02-13,x,,,,,,", Some(RowCode::BadSeq)),
+        ("D1,demo.1,receive,2026-02-13,1.5,,,,,,", Some(RowCode::BadSeq)),
+        ("D1,demo.1,receive,2026-02-13,,,soon,,,,", Some(RowCode::BadRecordedAt)),
+        ("D1,demo.1,receive,2026-02-13,,,,boss,,,", Some(RowCode::UnknownRole)),
+        ("D1,demo.1,receive,2026-02-13,,,,,,fax,", Some(RowCode::UnknownChannel)),
+        ("D1,demo.1,receive,2026-02-13,,,,,,,{", Some(RowCode::BadDetail)),
+        ("D1,demo.1,receive,2026-02-13,,,,,,,[]", Some(RowCode::BadDetail)),
+        ("D1,demo.1,receive,2026-02-13,,,,,,,\"{\"\"promised_on\"\":5}\"", Some(RowCode::BadDetail)),
+        ("D1,demo.1,receive", Some(RowCode::FieldCount)),
+        ("D1,demo.1,transfer,2026-02-13,,,,,,,", None),
+    ];
+    let mut text = "dossier,procedure,event,at,seq,event_id,recorded_at,role,office,channel,detail\n".to_owned();
+    for (row, _) in rows {
+        text.push_str(row);
+        text.push_str("\n\n");
+    }
+    let table = read_csv(text.as_bytes()).unwrap();
+    let expected: Vec<_> = (1..).step_by(2).zip(rows).filter_map(|(line, (_, code))| Some((line + 1, code?))).collect();
+    assert_eq!(problems(&table), expected);
+    assert_eq!(table.len(), 2);
+    assert!(!format!("{:?}{}", table.problems, serde_json::to_string(&table.problems).unwrap()).contains("canary"));
+}
+
+#[test]
+fn a_json_line_that_cannot_be_read_is_listed() {
+    let deep = format!(
+        r#"{{"dossier":"D1","procedure":"demo.1","event":"sync","at":"2026-02-13","detail":{{"x":{}{}}}}}"#,
+        "[".repeat(5_000),
+        "]".repeat(5_000)
+    );
+    let good = r#"{"dossier":"D1","procedure":"demo.1","event":"sync","at":"2026-02-13"}"#;
+    let lines = [
+        (good, None),
+        ("{", Some(RowCode::BadJson)),
+        ("[]", Some(RowCode::BadType)),
+        ("null", Some(RowCode::BadType)),
+        (r#"{"dossier":1}"#, Some(RowCode::BadType)),
+        (r#"{"dossier":"D1","dossier":"D2"}"#, Some(RowCode::BadType)),
+        (&deep, Some(RowCode::BadDetail)),
+        (r#"["D1","demo.1","sync","2026-02-13",1,null,null,null,null,null,null]"#, Some(RowCode::BadType)),
+        (r#"{"dossier":"D1","procedure":"demo.1","event":"sync","at":"2026-02-13","seq":"x"}"#, Some(RowCode::BadSeq)),
+        (
+            r#"{"dossier":"D1","procedure":"demo.1","event":"sync","at":"2026-02-13","detail":"x"}"#,
+            Some(RowCode::BadDetail),
+        ),
+        (
+            r#"{"dossier":"D1","procedure":"demo.1","event":"sync","at":"2026-02-13","detail":[1]}"#,
+            Some(RowCode::BadDetail),
+        ),
+        (r#"{"dossier":"D1","procedure":"demo.1","event":"sync","at":null}"#, Some(RowCode::MissingAt)),
+        (good, None),
+    ];
+    let text: String = lines.iter().map(|(line, _)| format!("{line}\n")).collect();
+    let table = read_jsonl(text.as_bytes()).unwrap();
+    let expected: Vec<_> = (1..).zip(&lines).filter_map(|(line, (_, code))| Some((line, (*code)?))).collect();
+    assert_eq!(problems(&table), expected);
+    assert_eq!(table.len(), 2);
+}
+
+#[test]
+fn a_row_that_is_too_long_is_listed_and_memory_stays_bounded() {
+    let good = "D1,demo.1,sync,2026-02-13\n";
+    let long = "x".repeat(3 * MAX_ROW_BYTES);
+    let table = read_csv(format!("{HEADER}{good}{long},demo.1,sync,2026-02-13\n{good}").as_bytes()).unwrap();
+    assert_eq!((problems(&table), table.len()), (vec![(3, RowCode::TooLong)], 2));
+    let many = read_csv(format!("{HEADER}{good}{}\n{good}", ",".repeat(100_000)).as_bytes()).unwrap();
+    assert_eq!((problems(&many), many.len()), (vec![(3, RowCode::TooLong)], 2));
+    let good = "{\"dossier\":\"D1\",\"procedure\":\"demo.1\",\"event\":\"sync\",\"at\":\"2026-02-13\"}\n";
+    let table = read_jsonl(format!("{good}{{\"dossier\":\"{long}\"}}\n{good}").as_bytes()).unwrap();
+    assert_eq!((problems(&table), table.len()), (vec![(2, RowCode::TooLong)], 2));
+}
+
+#[test]
+fn a_quote_that_is_never_closed_is_listed_and_the_rows_before_it_are_audited() {
+    let table = read_csv(
+        format!("{HEADER}D1,demo.1,sync,2026-02-13\nD2,\"demo.1,sync,2026-02-13\nD3,demo.1,sync,2026-02-13\n")
+            .as_bytes(),
+    );
+    let table = table.unwrap();
+    assert_eq!((problems(&table), table.len()), (vec![(3, RowCode::FieldCount)], 1));
+}
+
+#[test]
+fn more_problems_than_are_listed_are_still_counted() {
+    let table = read_csv(format!("{HEADER}{}", ",demo.1,sync,2026-02-13\n".repeat(1_500)).as_bytes()).unwrap();
+    assert_eq!((table.problems.listed.len(), table.problems.total), (1_000, 1_500));
+    assert_eq!(table.problems.count(RowCode::MissingDossier), 1_500);
+}

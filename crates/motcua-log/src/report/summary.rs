@@ -1,0 +1,161 @@
+//! What a log says as a whole: counts for people, each share with its denominator.
+
+use std::collections::BTreeMap;
+
+use motcua::audit::CaseReport;
+use motcua::dossier::Outcome;
+use motcua::law::Channel;
+use motcua::procedure::Severity;
+use serde::Serialize;
+
+/// The findings that only repeat the outcome.
+const LATENESS: [&str; 2] = ["late", "overdue"];
+
+/// A part of a whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Share {
+    /// How many have the property.
+    pub count: u64,
+    /// Of how many.
+    pub of: u64,
+}
+
+impl Share {
+    /// Returns the share in tenths of a percent, rounded half up; nothing where the whole is empty.
+    #[must_use]
+    pub fn per_mille(self) -> Option<u64> {
+        let doubled = u128::from(self.count) * 2_000 + u128::from(self.of);
+        let rounded = doubled.checked_div(u128::from(self.of) * 2)?;
+        u64::try_from(rounded).ok()
+    }
+}
+
+/// How often a finding occurs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CodeCount {
+    /// How many findings.
+    pub findings: u64,
+    /// In how many dossiers.
+    pub dossiers: u64,
+}
+
+/// What a log says as a whole. Dossiers are counted once, rows as they came.
+///
+/// `received` + `not_received` = `dossiers`, and `early` + `on_time` + `late` + `pending` + `overdue` + `unknown` = `dossiers`: these six are the
+/// column `outcome` counted, null being `unknown`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Dossiers with at least one readable report.
+    pub dossiers: u64,
+    /// Dossiers that were received.
+    pub received: u64,
+    /// Dossiers that were not (yet) received: declined, withdrawn before receipt, or still at the desk.
+    pub not_received: u64,
+    /// Dossiers with a result that was granted, refused or decided, of those received.
+    pub settled: Share,
+    /// Dossiers whose result was handed over, of those settled.
+    pub returned: Share,
+    /// Ended before the due day, of those ended with an outcome (early, on time or late).
+    pub early: Share,
+    /// Ended on the due day, of those ended with an outcome.
+    pub on_time: Share,
+    /// Ended after the due instant, of those ended with an outcome.
+    pub late: Share,
+    /// Open and not known to be overdue, of all dossiers.
+    pub pending: Share,
+    /// Open after the due instant, of all dossiers.
+    pub overdue: Share,
+    /// Without an outcome, because a rule or a fact is missing or because the dossier ended before it was received; of all dossiers.
+    pub unknown: Share,
+    /// No rule broken, of the dossiers for which that can be said.
+    pub conforming: Share,
+    /// Dossiers for which conformance cannot be said.
+    pub conforms_unknown: u64,
+    /// Came online or through the application, of those received whose channel is known.
+    pub electronic: Share,
+    /// How many dossiers each kind of rule judged, of all dossiers.
+    pub judged_by: BTreeMap<&'static str, Share>,
+    /// Findings by code.
+    pub findings: BTreeMap<&'static str, CodeCount>,
+    /// Findings of severity error, those left out that only say that the result is late or overdue: that is an outcome.
+    pub errors: u64,
+    /// Rows of the log.
+    pub rows_read: u64,
+    /// Rows that became events, of the rows read.
+    pub rows_audited: Share,
+    /// Rows that are counted and listed instead, of the rows read.
+    pub rows_reported: Share,
+}
+
+impl Summary {
+    /// Counts one report; `channel` is the one by which the dossier came, if the log says so.
+    pub(crate) fn add(&mut self, report: &CaseReport<'_>, channel: Option<Channel>) {
+        self.dossiers += 1;
+        self.judged_by.entry(report.judged_by.as_str()).or_default().count += 1;
+        if let Some(conforms) = report.conforms {
+            self.conforming.of += 1;
+            self.conforming.count += u64::from(conforms);
+        }
+        if report.received_at.is_some() {
+            self.received += 1;
+            self.settled.count += u64::from(report.finished_at.is_some());
+            self.returned.count += u64::from(report.finished_at.is_some() && report.returned_at.is_some());
+            self.electronic.of += u64::from(channel.is_some());
+            self.electronic.count += u64::from(channel.is_some_and(Channel::is_electronic));
+        }
+        let outcome = match report.outcome {
+            Some(Outcome::Early) => &mut self.early,
+            Some(Outcome::OnTime) => &mut self.on_time,
+            Some(Outcome::Late) => &mut self.late,
+            Some(Outcome::Pending) => &mut self.pending,
+            Some(Outcome::Overdue) => &mut self.overdue,
+            None => &mut self.unknown,
+        };
+        outcome.count += 1;
+        self.add_findings(report);
+    }
+
+    fn add_findings(&mut self, report: &CaseReport<'_>) {
+        for (index, finding) in report.findings.iter().enumerate() {
+            let first = report.findings.iter().take(index).all(|before| before.code != finding.code);
+            let count = self.findings.entry(finding.code).or_default();
+            count.findings += 1;
+            count.dossiers += u64::from(first);
+            self.errors += u64::from(finding.severity == Severity::Error && !LATENESS.contains(&finding.code));
+        }
+    }
+
+    /// Fills in what follows from the counts: every denominator.
+    pub(crate) fn close(&mut self, rows_read: u64, rows_reported: u64) {
+        self.not_received = self.dossiers - self.received;
+        self.conforms_unknown = self.dossiers - self.conforming.of;
+        self.settled.of = self.received;
+        self.returned.of = self.settled.count;
+        let ended = self.early.count + self.on_time.count + self.late.count;
+        for share in [&mut self.early, &mut self.on_time, &mut self.late] {
+            share.of = ended;
+        }
+        for share in [&mut self.pending, &mut self.overdue, &mut self.unknown] {
+            share.of = self.dossiers;
+        }
+        for name in ["curated", "imported", "caller", "none"] {
+            self.judged_by.entry(name).or_default().of = self.dossiers;
+        }
+        self.rows_read = rows_read;
+        self.rows_audited = Share { count: rows_read - rows_reported, of: rows_read };
+        self.rows_reported = Share { count: rows_reported, of: rows_read };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_rounded_half_up_and_nothing_of_nothing_is_no_share() {
+        assert_eq!(Share { count: 468, of: 511 }.per_mille(), Some(916));
+        assert_eq!(Share { count: 1, of: 2_000 }.per_mille(), Some(1));
+        assert_eq!(Share { count: 0, of: 0 }.per_mille(), None);
+        assert_eq!(Share { count: u64::MAX, of: u64::MAX }.per_mille(), Some(1_000));
+    }
+}

@@ -1,0 +1,67 @@
+//! Writing case reports: JSON lines, CSV, Parquet.
+
+mod cells;
+mod file;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod text;
+
+use std::path::Path;
+
+use arrow_array::RecordBatch;
+
+use crate::error::LogError;
+
+/// How case reports are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportFormat {
+    /// One JSON object a line; every column on every line, `null` where there is nothing.
+    Jsonl,
+    /// Comma-separated values with a header; the lists are JSON, an empty field is null.
+    Csv,
+    /// Apache Parquet, compressed with Snappy; only with the feature `parquet`.
+    Parquet,
+}
+
+impl ReportFormat {
+    /// Returns the format that a file's name tells: `.jsonl`, `.ndjson`, `.csv` or `.parquet`.
+    ///
+    /// # Errors
+    /// `unknown_format` for any other name.
+    pub fn of(path: &Path) -> Result<Self, LogError> {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        match ending.as_str() {
+            "jsonl" | "ndjson" => Ok(Self::Jsonl),
+            "csv" => Ok(Self::Csv),
+            "parquet" => Ok(Self::Parquet),
+            _ => Err(LogError::new(
+                "unknown_format",
+                "the name does not say how to write the reports",
+                "name it `.jsonl`, `.csv` or `.parquet`",
+            )
+            .in_file(path)),
+        }
+    }
+}
+
+/// Writes a batch of case reports to a file, which appears whole or not at all.
+///
+/// # Errors
+/// [`LogError`] if the file cannot be written, or the format was not built in.
+pub fn write_reports(reports: &RecordBatch, path: &Path, format: ReportFormat) -> Result<(), LogError> {
+    file::whole(path, |out| match format {
+        ReportFormat::Jsonl => text::jsonl(reports, out),
+        ReportFormat::Csv => text::csv(reports, out),
+        #[cfg(feature = "parquet")]
+        ReportFormat::Parquet => parquet::write(reports, out),
+        #[cfg(not(feature = "parquet"))]
+        ReportFormat::Parquet => Err(LogError::new(
+            "unknown_format",
+            "this program was built without Parquet",
+            "build it with the feature `parquet`, or write `.jsonl` or `.csv`",
+        )),
+    })
+}
+
+#[cfg(test)]
+mod tests;

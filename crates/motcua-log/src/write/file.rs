@@ -1,0 +1,51 @@
+//! Files that appear whole or not at all.
+
+use std::fs::Permissions;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use tempfile::{Builder, NamedTempFile};
+
+use crate::error::LogError;
+
+/// Writes a file beside `path` and renames it onto `path` when everything is written; on an error nothing is left behind.
+pub(crate) fn whole(
+    path: &Path,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), LogError>,
+) -> Result<(), LogError> {
+    write_and_rename(path, write).map_err(|error| error.in_file(path))
+}
+
+fn write_and_rename(
+    path: &Path,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), LogError>,
+) -> Result<(), LogError> {
+    let failed = |cause: std::io::Error| LogError::writing(&cause);
+    if path.is_dir() {
+        return Err(failed(std::io::ErrorKind::IsADirectory.into()));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = Builder::new();
+    builder.prefix(".motcua-");
+    if let Some(permissions) = ordinary() {
+        builder.permissions(permissions);
+    }
+    let file: NamedTempFile = builder.tempfile_in(folder).map_err(failed)?;
+    let mut buffer = BufWriter::with_capacity(1 << 16, file);
+    write(&mut buffer)?;
+    let file = buffer.into_inner().map_err(|error| failed(error.into_error()))?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// Returns the permissions that an ordinary new file has, before the mask of the user.
+#[cfg(unix)]
+fn ordinary() -> Option<Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn ordinary() -> Option<Permissions> {
+    None
+}

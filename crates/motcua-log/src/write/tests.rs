@@ -1,0 +1,174 @@
+//! What is written is what was reported. All reports are invented.
+#![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
+
+use std::fs;
+use std::path::Path;
+
+use arrow_array::RecordBatch;
+use motcua::audit::{CaseFinding, CaseReport, Edition};
+use motcua::civil::{Date, Moment};
+use motcua::dossier::{JudgedBy, Outcome};
+use motcua::lifecycle::{ClockId, Holder, PolicyId, PolicySet, State};
+use motcua::procedure::Severity;
+
+use super::{ReportFormat, write_reports};
+use crate::report::{ReportBuilder, schema};
+
+fn day(text: &str) -> Option<Date> {
+    Some(text.parse().unwrap())
+}
+
+fn at(text: &str) -> Option<Moment> {
+    Some(text.parse().unwrap())
+}
+
+fn empty(dossier: &str) -> CaseReport<'_> {
+    CaseReport {
+        dossier,
+        procedure: "demo.1",
+        edition: None,
+        release: "demo@2026-11-22+00000000",
+        office: None,
+        state: State::Submitted,
+        conforms: None,
+        outcome: None,
+        indicator_outcome: None,
+        received_at: None,
+        promised_on: None,
+        due_on: None,
+        due_at: None,
+        due_on_original: None,
+        extended: false,
+        finished_at: None,
+        returned_at: None,
+        working_minutes: None,
+        paused_minutes: None,
+        late_working_minutes: None,
+        late_clock: None,
+        late_held_by: None,
+        term: None,
+        term_act: None,
+        term_article: None,
+        supplements: None,
+        judged_by: JudgedBy::None,
+        assumptions: PolicySet::NONE,
+        findings: Vec::new(),
+    }
+}
+
+fn full() -> CaseReport<'static> {
+    let finding = CaseFinding {
+        code: "late",
+        severity: Severity::Error,
+        event_index: Some(2),
+        at: at("1969-12-31T23:59:59"),
+        act: Some("DEMO-1"),
+        article: None,
+        dates: [None; 2],
+    };
+    let bare = CaseFinding { event_index: None, at: None, act: None, code: "no_apology", ..finding.clone() };
+    CaseReport {
+        edition: Some(Edition { procedure: "demo.1", from: "2025-07-01".parse().unwrap() }),
+        office: Some("bàn, số \"1\""),
+        state: State::Returned,
+        conforms: Some(false),
+        outcome: Some(Outcome::Late),
+        received_at: at("2026-02-13T15:20:00"),
+        promised_on: day("2026-02-24"),
+        due_at: Some("2026-02-24T23:59:59".parse().unwrap()),
+        extended: true,
+        late_working_minutes: Some(-5),
+        late_clock: Some(ClockId::Settlement),
+        late_held_by: Some(Holder::CompetentAgency),
+        term: Some("5 working days".parse().unwrap()),
+        supplements: Some(0),
+        judged_by: JudgedBy::Curated,
+        assumptions: PolicySet::NONE.with(PolicyId::PaymentPause).with(PolicyId::CloseFrom),
+        findings: vec![finding, bare],
+        ..empty("D1")
+    }
+}
+
+fn reports() -> RecordBatch {
+    let mut builder = ReportBuilder::new();
+    builder.push(&full()).unwrap();
+    builder.push(&empty("line\nbreak")).unwrap();
+    builder.finish().unwrap()
+}
+
+fn written(format: ReportFormat) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("reports");
+    fs::write(&path, "what was there before").unwrap();
+    write_reports(&reports(), &path, format).unwrap();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    fs::read(path).unwrap()
+}
+
+#[test]
+fn json_lines_are_the_engine_s_own_reports() {
+    let text = String::from_utf8(written(ReportFormat::Jsonl)).unwrap();
+    let expected = [full(), empty("line\nbreak")].map(|report| serde_json::to_string(&report).unwrap());
+    assert_eq!(text.lines().collect::<Vec<_>>(), expected);
+    let second: serde_json::Value = serde_json::from_str(text.lines().nth(1).unwrap()).unwrap();
+    assert_eq!(second.as_object().unwrap().len(), schema().fields().len());
+}
+
+#[test]
+fn csv_carries_the_same_values() {
+    let bytes = written(ReportFormat::Csv);
+    let mut reader = ::csv::Reader::from_reader(bytes.as_slice());
+    let names: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    assert_eq!(names, schema().fields().iter().map(|field| field.name().clone()).collect::<Vec<_>>());
+    let records: Vec<_> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(records.len(), 2);
+    let full = serde_json::to_value(full()).unwrap();
+    for (name, field) in names.iter().zip(records.first().unwrap()) {
+        let expected = match full.get(name).unwrap() {
+            serde_json::Value::Null => String::new(),
+            serde_json::Value::String(text) => text.clone(),
+            value @ serde_json::Value::Array(_) => {
+                assert_eq!(serde_json::from_str::<serde_json::Value>(field).unwrap(), *value);
+                continue;
+            }
+            value => value.to_string(),
+        };
+        assert_eq!(field, expected, "{name}");
+    }
+    assert_eq!(records.get(1).unwrap().get(0), Some("line\nbreak"));
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_comes_back_as_the_same_batch() {
+    let bytes = bytes::Bytes::from(written(ReportFormat::Parquet));
+    let reader = ::parquet::arrow::arrow_reader::ParquetRecordBatchReader::try_new(bytes, 1_024).unwrap();
+    let batches: Vec<RecordBatch> = reader.map(Result::unwrap).collect();
+    assert_eq!(batches, [reports()]);
+}
+
+#[test]
+fn a_report_that_cannot_be_written_leaves_what_was_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("reports.jsonl");
+    fs::write(&path, "before").unwrap();
+    let foreign =
+        RecordBatch::try_from_iter([("x", std::sync::Arc::new(arrow_array::Float64Array::from(vec![0.5])) as _)]);
+    let error = write_reports(&foreign.unwrap(), &path, ReportFormat::Jsonl).unwrap_err();
+    assert_eq!(error.code, "wrong_type");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "before");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    let error = write_reports(&reports(), &folder.path().join("none/reports.csv"), ReportFormat::Csv).unwrap_err();
+    assert_eq!(error.code, "not_found");
+    assert!(error.file.is_some());
+    assert_eq!(write_reports(&reports(), folder.path(), ReportFormat::Csv).unwrap_err().code, "is_a_directory");
+}
+
+#[test]
+fn a_name_tells_the_format() {
+    assert_eq!(ReportFormat::of(Path::new("a/b.PARQUET")), Ok(ReportFormat::Parquet));
+    assert_eq!(ReportFormat::of(Path::new("b.ndjson")), Ok(ReportFormat::Jsonl));
+    assert_eq!(ReportFormat::of(Path::new("b.csv")), Ok(ReportFormat::Csv));
+    assert_eq!(ReportFormat::of(Path::new("b.xlsx")).unwrap_err().code, "unknown_format");
+    assert_eq!(ReportFormat::of(Path::new("csv")).unwrap_err().code, "unknown_format");
+}

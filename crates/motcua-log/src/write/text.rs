@@ -1,0 +1,65 @@
+//! Case reports as JSON lines and as comma-separated values.
+
+use std::io::{self, Write};
+
+use arrow_array::RecordBatch;
+
+use super::cells::Column;
+use crate::error::LogError;
+
+pub(super) fn jsonl(reports: &RecordBatch, out: &mut dyn Write) -> Result<(), LogError> {
+    let columns = columns(reports)?;
+    let mut line = Vec::new();
+    for row in 0..reports.num_rows() {
+        line.clear();
+        for (place, (name, column)) in columns.iter().enumerate() {
+            line.push(if place == 0 { b'{' } else { b',' });
+            json_text(name, &mut line).map_err(failed)?;
+            line.push(b':');
+            column.json(row, &mut line).map_err(failed)?;
+        }
+        line.extend_from_slice(b"}\n");
+        out.write_all(&line).map_err(failed)?;
+    }
+    Ok(())
+}
+
+pub(super) fn csv(reports: &RecordBatch, out: &mut dyn Write) -> Result<(), LogError> {
+    let columns = columns(reports)?;
+    let mut writer = ::csv::WriterBuilder::new().from_writer(out);
+    writer.write_record(columns.iter().map(|(name, _)| name)).map_err(csv_failed)?;
+    let mut field = Vec::new();
+    for row in 0..reports.num_rows() {
+        for (_, column) in &columns {
+            field.clear();
+            column.plain(row, &mut field).map_err(failed)?;
+            writer.write_field(&field).map_err(csv_failed)?;
+        }
+        writer.write_record(None::<&[u8]>).map_err(csv_failed)?;
+    }
+    writer.flush().map_err(failed)
+}
+
+/// Writes a text as JSON.
+pub(super) fn json_text(text: &str, out: &mut Vec<u8>) -> io::Result<()> {
+    serde_json::to_writer(out, text).map_err(io::Error::from)
+}
+
+fn columns(reports: &RecordBatch) -> Result<Vec<(&str, Column<'_>)>, LogError> {
+    let fields = reports.schema_ref().fields();
+    let columns = fields.iter().zip(reports.columns()).map(|(field, array)| {
+        Column::of(array.as_ref()).map(|column| (field.name().as_str(), column)).ok_or_else(|| {
+            let message = format!("the column `{}` is not one of a case report", field.name());
+            LogError::new("wrong_type", message, "write the batch that the audit gave")
+        })
+    });
+    columns.collect()
+}
+
+fn failed(cause: io::Error) -> LogError {
+    LogError::writing(&cause)
+}
+
+fn csv_failed(cause: ::csv::Error) -> LogError {
+    LogError::writing(&io::Error::from(cause))
+}

@@ -1,0 +1,101 @@
+//! The auditor: what is not known is written down, and the log goes on.
+
+use alloc::vec::Vec;
+
+use super::finding::{CaseFinding, severity};
+use crate::civil::Moment;
+use crate::dossier::sealed;
+use crate::dossier::{ApplyError, Basis, Doubt, Due, Judge, Law, Note, Rejection};
+use crate::lifecycle::{EventKind, EventSet};
+use crate::procedure::Severity;
+
+/// What the auditor writes down.
+pub(super) struct Auditor<'l, 'a> {
+    pub(super) law: &'l Law<'a>,
+    pub(super) observed: EventSet,
+    pub(super) findings: Vec<CaseFinding<'a>>,
+    /// Whether something that a rule needs is not known.
+    pub(super) unsure: bool,
+    /// The event that is being judged.
+    pub(super) event: Option<(u32, Moment)>,
+}
+
+impl<'a> Auditor<'_, 'a> {
+    /// Writes a finding down for the event that is being judged.
+    #[cold]
+    pub(super) fn find(&mut self, code: &'static str, severity: Severity, basis: Option<Basis>, dates: [Due; 2]) {
+        let cite = basis.and_then(|basis| self.law.citation(basis));
+        self.findings.push(CaseFinding {
+            code,
+            severity,
+            event_index: self.event.map(|(index, _)| index),
+            at: self.event.map(|(_, at)| at),
+            act: cite.map(|cite| cite.act.as_str()),
+            article: cite.and_then(|cite| cite.article.as_deref()),
+            dates: dates.map(Due::on),
+        });
+    }
+
+    /// Writes a rejection down.
+    #[cold]
+    pub(super) fn reject(&mut self, rejection: &Rejection) {
+        self.find(rejection.code.as_str(), Severity::Error, Some(rejection.basis()), [rejection.due(), Due::NONE]);
+    }
+
+    /// Writes a gap down, once a dossier.
+    #[cold]
+    pub(super) fn gap(&mut self, code: &'static str) {
+        self.unsure = true;
+        if !self.findings.iter().any(|finding| finding.code == code) {
+            self.find(code, Severity::Warning, None, [Due::NONE; 2]);
+        }
+    }
+
+    /// Writes down that a rule could not be checked, once an event.
+    #[cold]
+    fn unverified(&mut self) {
+        self.unsure = true;
+        let index = self.event.map(|(index, _)| index);
+        let code = Note::Unverified.as_str();
+        if !self.findings.iter().any(|finding| finding.code == code && finding.event_index == index) {
+            self.find(code, Severity::Info, None, [Due::NONE; 2]);
+        }
+    }
+
+    #[cold]
+    fn write(&mut self, doubt: Doubt) {
+        match doubt {
+            Doubt::Fact(_) => self.unverified(),
+            other => self.gap(other.code()),
+        }
+    }
+}
+
+impl<'a> sealed::Judge<'a> for Auditor<'_, 'a> {
+    fn law(&self) -> &Law<'a> {
+        self.law
+    }
+
+    fn doubt(&mut self, doubt: Doubt) -> Result<(), ApplyError> {
+        self.write(doubt);
+        Ok(())
+    }
+
+    fn wonder(&mut self, doubt: Doubt) {
+        self.write(doubt);
+    }
+
+    fn note(&mut self, note: Note, basis: Basis, dates: [Due; 2]) {
+        if note == Note::Unverified {
+            self.unverified();
+        } else {
+            self.find(note.as_str(), severity(note), Some(basis), dates);
+        }
+    }
+
+    fn observes(&self, event: EventKind) -> bool {
+        self.observed.contains(event)
+    }
+}
+
+impl<'a> Judge<'a> for Auditor<'_, 'a> {}

@@ -1,0 +1,108 @@
+//! The reading of the service-quality index: the finish less the time of the supplement, against the promised date.
+
+use crate::civil::{DateTime, Moment};
+use crate::dossier::{Due, Head, Mark, Outcome, working_minutes};
+use crate::calendar::Calendar;
+use crate::lifecycle::{EventKind as E, State};
+
+/// What the log says of waits for a supplement, whether they were lawful or not.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Waits {
+    /// How many supplements were asked for after receipt.
+    requests: u32,
+    /// Since when one is waited for.
+    since: Mark,
+    /// Seconds of the clock in completed waits.
+    seconds: i64,
+    /// Working minutes in completed waits; nothing where an hour is unknown.
+    worked: Option<i64>,
+}
+
+impl Waits {
+    pub(super) const NONE: Self = Self { requests: 0, since: Mark::NONE, seconds: 0, worked: Some(0) };
+
+    /// Takes an event in.
+    pub(super) fn see(&mut self, event: E, at: Moment, calendar: &Calendar) {
+        match event {
+            E::RequestSupplement => {
+                self.requests = self.requests.saturating_add(1);
+                if !self.since.is_some() {
+                    self.since = at.into();
+                }
+            }
+            E::Supplement => self.end(at, calendar),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, at: Moment, calendar: &Calendar) {
+        let Some(since) = self.since.get() else {
+            return;
+        };
+        self.since = Mark::NONE;
+        self.seconds = self.seconds.saturating_add((at.at.epoch_seconds() - since.at.epoch_seconds()).max(0));
+        let minutes = if at.hour_known && since.hour_known { working_minutes(calendar, since.at, at.at) } else { None };
+        self.worked = self.worked.zip(minutes).map(|(sum, minutes)| sum + minutes.max(0));
+    }
+
+    /// Returns the waits with the open one ended at an instant, if one is open.
+    pub(super) fn until(mut self, at: Option<Moment>, calendar: &Calendar) -> Self {
+        if let Some(at) = at {
+            self.end(at, calendar);
+        }
+        self
+    }
+
+    /// Returns the minutes of the clock in the completed waits.
+    pub(super) const fn minutes(&self) -> i64 {
+        self.seconds / 60
+    }
+
+    /// Returns the working minutes in the completed waits.
+    pub(super) const fn worked(&self) -> Option<i64> {
+        self.worked
+    }
+
+    /// Returns the outcome in the reading of the index; `fallback` is the due instant of the first term, for receipts without a promise.
+    pub(super) fn outcome(
+        &self,
+        head: &Head,
+        state: State,
+        left: Option<Moment>,
+        fallback: Due,
+        now: Option<DateTime>,
+    ) -> Option<Outcome> {
+        head.received_at()?;
+        if self.requests > 1 {
+            return Some(Outcome::Late);
+        }
+        let promised = head.promised_on().map_or(fallback, Due::stated);
+        let finish = head.finished_at().or_else(|| head.returned_at());
+        let ended = match state {
+            State::Closed => self.since.get().or(left),
+            _ if state.is_open() => self.since.get(),
+            _ => finish.or(left),
+        };
+        let Some(end) = ended else {
+            if !state.is_open() {
+                return None;
+            }
+            let Some(now) = now else {
+                return Some(Outcome::Pending);
+            };
+            let end = now.add_seconds(-self.seconds).ok()?;
+            return match promised.passed_by(Mark::from(Moment::from(end))) {
+                Some(true) => Some(Outcome::Overdue),
+                Some(false) => Some(Outcome::Pending),
+                None => None,
+            };
+        };
+        let at = end.at.add_seconds(-self.seconds).ok()?;
+        let end = if end.hour_known { Moment::from(at) } else { Moment::from(at.date()) };
+        match promised.passed_by(end.into())? {
+            true => Some(Outcome::Late),
+            false if promised.on().is_some_and(|day| end.date() < day) => Some(Outcome::Early),
+            false => Some(Outcome::OnTime),
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! The audit of a log: every finding, and on after a rejected event from where the event says that the dossier went.
+
+mod auditor;
+mod finding;
+mod indicator;
+mod names;
+mod report;
+
+use alloc::vec::Vec;
+
+pub use finding::CaseFinding;
+pub use report::{CaseReport, Edition};
+
+use crate::civil::{DateTime, Moment};
+use crate::dossier::{
+    ApplyError, Doubt, Dossier, Due, Fact, Head, Law, Mark, Note, Outcome, Row, working_minutes,
+};
+use crate::lifecycle::{ClockId, EventKind as E, EventSet, Holder, PolicyId, State, landing, origin, target};
+use crate::procedure::Severity;
+
+use auditor::Auditor;
+use indicator::Waits;
+use names::Names;
+
+/// How a log is to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct AuditOptions {
+    /// The instant up to which open dossiers are judged; without it they are pending.
+    pub now: Option<DateTime>,
+    /// The events that the source records at all.
+    pub observed: EventSet,
+    /// How many events of this dossier have a label that is not mapped.
+    pub unmapped: u32,
+}
+
+impl Default for AuditOptions {
+    fn default() -> Self {
+        Self { now: None, observed: EventSet::ALL, unmapped: 0 }
+    }
+}
+
+/// Returns the report of one dossier: every finding, outcomes in both readings, what they rest on.
+///
+/// The facts come in the order of their instants. Nothing is allocated for a dossier without findings whose facts carry no names.
+///
+/// # Law
+/// Vietnam: Decree 118/2025, articles 17 to 21; Decision 766/QĐ-TTg for the indicator's reading.
+#[must_use]
+pub fn audit_case<'a>(
+    law: &Law<'a>,
+    dossier: &'a str,
+    facts: impl IntoIterator<Item = Fact<'a>>,
+    options: &AuditOptions,
+) -> CaseReport<'a> {
+    audit_with(law, dossier, facts, options, |_, _, _| {})
+}
+
+/// As [`audit_case`]; shows each fact and the dossier after it with the number of findings so far.
+pub(crate) fn audit_with<'a>(
+    law: &Law<'a>,
+    dossier: &'a str,
+    facts: impl IntoIterator<Item = Fact<'a>>,
+    options: &AuditOptions,
+    mut watch: impl FnMut(&Fact<'a>, &Dossier, &[CaseFinding<'a>]),
+) -> CaseReport<'a> {
+    let mut auditor = Auditor { law, observed: options.observed, findings: Vec::new(), unsure: false, event: None };
+    let mut names = Names::new();
+    let mut course = Course::new();
+    for (index, fact) in (0_u32..).zip(facts) {
+        if fact.event_id.is_some_and(|id| !names.insert(id)) {
+            continue;
+        }
+        let fact = Fact { event_id: None, ..fact };
+        auditor.event = Some((index, fact.at));
+        course.go(&fact, &mut auditor);
+        watch(&fact, &course.dossier, &auditor.findings);
+    }
+    course.close(dossier, options, auditor)
+}
+
+/// The course of one dossier through its log.
+struct Course<'a> {
+    dossier: Dossier,
+    waits: Waits,
+    office: Option<&'a str>,
+    /// The due instant of the first term.
+    first_due: Due,
+    /// The event that decided.
+    finish: Option<(u32, Moment)>,
+    /// The last event that moved the dossier.
+    left: Option<Moment>,
+    /// Whether anybody tried to set a new date.
+    extension_tried: bool,
+}
+
+impl<'a> Course<'a> {
+    const fn new() -> Self {
+        Self {
+            dossier: Dossier::open(),
+            waits: Waits::NONE,
+            office: None,
+            first_due: Due::NONE,
+            finish: None,
+            left: None,
+            extension_tried: false,
+        }
+    }
+
+    /// Takes one fact in.
+    fn go(&mut self, fact: &Fact<'a>, auditor: &mut Auditor<'_, 'a>) {
+        let event = fact.event;
+        if fact.office.is_some() && (self.office.is_none() || event == E::Receive) {
+            self.office = fact.office;
+        }
+        if fact.detail.is_some_and(|stated| stated.unknown_keys) {
+            auditor.find(Note::UnknownDetail.as_str(), Severity::Info, None, [Due::NONE; 2]);
+        }
+        if self.dossier.state() == State::Draft && !event.is_orthogonal() && target(State::Draft, event).is_none() {
+            auditor.unsure = true;
+            auditor.find(Note::StartsMidway.as_str(), Severity::Warning, None, [Due::NONE; 2]);
+            let state = origin(event).unwrap_or(State::InProcess);
+            self.dossier = Dossier::land(state, Head::midway(), fact.at);
+        }
+        let before = self.dossier.state();
+        match self.dossier.step(fact, auditor) {
+            Ok(next) => self.dossier = next,
+            Err(ApplyError::Rejected(rejection)) => {
+                auditor.reject(&rejection);
+                self.go_on(fact);
+            }
+            Err(ApplyError::Gap(gap)) => {
+                auditor.gap(gap.code());
+                self.go_on(fact);
+            }
+        }
+        self.extension_tried |= event == E::Extend;
+        if self.dossier.state() != before {
+            self.left = Some(fact.at);
+        }
+        self.waits.see(event, fact.at, auditor.law.calendar);
+        match event {
+            E::Receive | E::Arrive | E::Adopt => self.first_due = self.dossier.head().due(),
+            E::Approve | E::Refuse | E::Decide if self.dossier.head().finished_at() == Some(fact.at) => {
+                self.finish = auditor.event;
+            }
+            _ => {}
+        }
+    }
+
+    /// Goes on after a rejected event: it moves the state, never a clock or a counter, and never leaves an end.
+    fn go_on(&mut self, fact: &Fact<'_>) {
+        let state = self.dossier.state();
+        if state.is_terminal() {
+            return;
+        }
+        self.dossier.head_mut().pass(state, fact.at);
+        if let Some(to) = target(state, fact.event).or_else(|| landing(fact.event)).filter(|to| *to != state) {
+            let head = *self.dossier.head();
+            self.dossier = Dossier::land(to, head, fact.at);
+        }
+    }
+
+    /// Returns the report.
+    fn close(mut self, dossier: &'a str, options: &AuditOptions, mut auditor: Auditor<'_, 'a>) -> CaseReport<'a> {
+        let law = auditor.law;
+        let state = self.dossier.state();
+        auditor.event = None;
+        if options.unmapped > 0 {
+            auditor.unsure = true;
+            auditor.find(Note::Unmapped.as_str(), Severity::Warning, None, [Due::NONE; 2]);
+        }
+        let mut undetermined = false;
+        let outcome = match self.dossier.head().outcome(state, options.now, law) {
+            Ok(outcome) => outcome,
+            Err(doubt) => {
+                undetermined = doubt == Doubt::Policy(PolicyId::PaymentPause);
+                let told = auditor.unsure && matches!(doubt, Doubt::NotStructured(_));
+                if !told {
+                    auditor.gap(doubt.code());
+                }
+                None
+            }
+        };
+        if let Some(now) = options.now {
+            self.dossier.head_mut().watch(state, Moment::from(now));
+        }
+        self.find_lateness(state, outcome, options, &mut auditor);
+        let head = self.dossier.head();
+        let end = head.finished_at().or_else(|| options.now.filter(|_| state.is_open()).map(Moment::from));
+        let waits = self.waits.until(end.or(self.left.filter(|_| !state.is_open())), law.calendar);
+        let indicator = self.waits.outcome(head, state, self.left, self.first_due, options.now);
+        let due = if undetermined { Due::NONE } else { head.due() };
+        let late = matches!(outcome, Some(Outcome::Late | Outcome::Overdue));
+        let basis = head.settlement_basis();
+        let cite = basis.and_then(|basis| law.citation(basis));
+        let broken = auditor.findings.iter().any(|finding| finding.severity == Severity::Error);
+        CaseReport {
+            dossier,
+            procedure: law.code,
+            edition: head.edition_from(law).map(|from| Edition { procedure: law.code, from }),
+            release: law.release,
+            office: self.office,
+            state,
+            conforms: if broken { Some(false) } else { (!auditor.unsure).then_some(true) },
+            outcome,
+            indicator_outcome: indicator,
+            received_at: head.received_at(),
+            promised_on: head.promised_on().map(Moment::date),
+            due_on: due.on(),
+            due_at: due.at(),
+            due_on_original: head.due_original().on(),
+            extended: head.extensions().is_some_and(|extensions| extensions > 0),
+            finished_at: head.finished_at(),
+            returned_at: head.returned_at(),
+            working_minutes: minutes_between(law, head.received_at(), end)
+                .zip(waits.worked())
+                .map(|(all, waited)| (all - waited).max(0)),
+            paused_minutes: head.received_at().map(|_| waits.minutes()),
+            late_working_minutes: if late { late_minutes(law, head, end) } else { None },
+            late_clock: late.then(|| head.settlement_clock(law)),
+            late_held_by: if late { held_by(head, law) } else { None },
+            term: head.term(law),
+            term_act: cite.map(|cite| cite.act.as_str()),
+            term_article: cite.and_then(|cite| cite.article.as_deref()),
+            supplements: head.supplements(),
+            judged_by: law.judged_by(),
+            assumptions: head.assumptions(),
+            findings: auditor.findings,
+        }
+    }
+
+    /// Finds what is late: the result, an apology that was never sent, an answer that is still owed.
+    fn find_lateness(
+        &self,
+        state: State,
+        outcome: Option<Outcome>,
+        options: &AuditOptions,
+        auditor: &mut Auditor<'_, 'a>,
+    ) {
+        let law = auditor.law;
+        let head = self.dossier.head();
+        let note = match outcome {
+            Some(Outcome::Late) => Note::Late,
+            Some(Outcome::Overdue) => Note::Overdue,
+            _ => {
+                if let (State::Submitted, Some(now)) = (state, options.now)
+                    && let Ok(Some(due)) = head.answer_due(law)
+                    && due.passed_by(Mark::from(Moment::from(now))) == Some(true)
+                {
+                    let basis = Some(head.at(Row::Clock(ClockId::Answer)));
+                    auditor.find(Note::AnswerLate.as_str(), Severity::Error, basis, [due, Due::NONE]);
+                }
+                return;
+            }
+        };
+        auditor.event = self.finish;
+        let dates = [head.due(), Due::NONE];
+        auditor.find(note.as_str(), Severity::Error, head.settlement_basis(), dates);
+        let Some(prepared) = head.prepared(law) else {
+            return;
+        };
+        let owed = prepared.policies.apology == Some(true) && matches!(head.notice_day(law), Ok(Some(_)));
+        if owed && !self.extension_tried && head.extensions() == Some(0) {
+            let basis = Some(head.at(Row::Clock(ClockId::Apology)));
+            if options.observed.contains(E::Extend) {
+                auditor.find(Note::ApologyMissing.as_str(), Severity::Error, basis, dates);
+            } else {
+                auditor.find(Note::NotObserved.as_str(), Severity::Info, basis, dates);
+            }
+        }
+    }
+}
+
+/// Returns the whole working minutes between two moments whose hours are known.
+fn minutes_between(law: &Law<'_>, from: Option<Moment>, to: Option<Moment>) -> Option<i64> {
+    let (from, to) = from.zip(to)?;
+    if from.hour_known && to.hour_known { working_minutes(law.calendar, from.at, to.at) } else { None }
+}
+
+/// Returns the working minutes after the due instant: until the wait that followed, and again until the end.
+fn late_minutes(law: &Law<'_>, head: &Head, end: Option<Moment>) -> Option<i64> {
+    let (from, until) = head.late_span();
+    let from = from.at()?;
+    let Some(until) = until.get() else {
+        return minutes_between(law, Some(Moment::from(from)), end);
+    };
+    let first = minutes_between(law, Some(Moment::from(from)), Some(until))?;
+    let again = head.due().at().filter(|due| end.is_some_and(|end| end.at > *due));
+    let second = match again {
+        Some(due) => minutes_between(law, Some(Moment::from(due)), end)?,
+        None => 0,
+    };
+    Some(first + second)
+}
+
+/// Returns who held the dossier when the due instant passed.
+fn held_by(head: &Head, law: &Law<'_>) -> Option<Holder> {
+    match head.late_in()? {
+        State::Received => Some(Holder::ReceivingCentre),
+        State::AwaitingPayment => Some(Holder::Applicant),
+        _ => {
+            let rule = head.prepared(law).and_then(|prepared| prepared.clock(ClockId::Settlement));
+            Some(rule.map_or(Holder::CompetentAgency, |rule| rule.holder))
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The row that an audit gives for one dossier.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::CaseFinding;
+use crate::civil::{Date, DateTime, Moment};
+use crate::dossier::{JudgedBy, Outcome};
+use crate::lifecycle::{ClockId, Holder, PolicySet, State};
+use crate::term::Term;
+
+/// The row that an audit gives for one dossier: the columns of the contract, in their order.
+///
+/// Texts are borrowed from the log and the law.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseReport<'a> {
+    /// The dossier's name in the log.
+    pub dossier: &'a str,
+    /// The procedure's code.
+    pub procedure: &'a str,
+    /// The first day of the procedure's edition that it was judged by.
+    pub edition: Option<Edition<'a>>,
+    /// The release of the law data.
+    pub release: &'a str,
+    /// Where it was received, or else the first office that the log names.
+    pub office: Option<&'a str>,
+    /// Where it stands.
+    pub state: State,
+    /// Whether no rule was broken, terms included; nothing where that is not known.
+    pub conforms: Option<bool>,
+    /// The outcome in the statutory reading.
+    pub outcome: Option<Outcome>,
+    /// The outcome in the reading of the service-quality index.
+    pub indicator_outcome: Option<Outcome>,
+    /// When it was received.
+    pub received_at: Option<Moment>,
+    /// The promised date, or the one set anew.
+    pub promised_on: Option<Date>,
+    /// The due day; nothing while a supplement is waited for.
+    pub due_on: Option<Date>,
+    /// The last second, inclusive.
+    pub due_at: Option<DateTime>,
+    /// The due day before it was set anew.
+    pub due_on_original: Option<Date>,
+    /// Whether the date was lawfully set anew.
+    pub extended: bool,
+    /// When the result was decided.
+    pub finished_at: Option<Moment>,
+    /// When the result was handed over.
+    pub returned_at: Option<Moment>,
+    /// Working minutes from the receipt to the result (open: to `now`), without the waits for a supplement.
+    pub working_minutes: Option<i64>,
+    /// Minutes of the clock in which a supplement was waited for.
+    pub paused_minutes: Option<i64>,
+    /// Working minutes after the due instant, where late or overdue.
+    pub late_working_minutes: Option<i64>,
+    /// The clock that ran out.
+    pub late_clock: Option<ClockId>,
+    /// Who held the dossier when it ran out.
+    pub late_held_by: Option<Holder>,
+    /// The settlement term.
+    pub term: Option<Term>,
+    /// The act of the term.
+    pub term_act: Option<&'a str>,
+    /// The article of the term.
+    pub term_article: Option<&'a str>,
+    /// How many supplements were lawfully asked for; nothing where that is not known.
+    pub supplements: Option<u8>,
+    /// Who made the rules.
+    pub judged_by: JudgedBy,
+    /// The open choices that the answer rests on.
+    pub assumptions: PolicySet,
+    /// What was found, in the order of the events; what is about the dossier as it stands comes last.
+    pub findings: Vec<CaseFinding<'a>>,
+}
+
+/// The name of an edition: the procedure's code and the edition's first day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edition<'a> {
+    /// The procedure's code.
+    pub procedure: &'a str,
+    /// The first day in force.
+    pub from: Date,
+}
+
+impl fmt::Display for Edition<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}@{}", self.procedure, self.from)
+    }
+}
+
+impl Serialize for CaseReport<'_> {
+    /// Writes the columns of the contract, in their order.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let assumptions: Vec<&str> = self.assumptions.iter().map(|policy| policy.as_str()).collect();
+        let instant = |moment: Option<Moment>| moment.map(|moment| moment.at);
+        let mut out = serializer.serialize_struct("CaseReport", 29)?;
+        out.serialize_field("dossier", self.dossier)?;
+        out.serialize_field("procedure", self.procedure)?;
+        out.serialize_field("edition", &self.edition.map(|edition| alloc::format!("{edition}")))?;
+        out.serialize_field("release", self.release)?;
+        out.serialize_field("office", &self.office)?;
+        out.serialize_field("state", &self.state)?;
+        out.serialize_field("conforms", &self.conforms)?;
+        out.serialize_field("outcome", &self.outcome)?;
+        out.serialize_field("indicator_outcome", &self.indicator_outcome)?;
+        out.serialize_field("received_at", &instant(self.received_at))?;
+        out.serialize_field("promised_on", &self.promised_on)?;
+        out.serialize_field("due_on", &self.due_on)?;
+        out.serialize_field("due_at", &self.due_at)?;
+        out.serialize_field("due_on_original", &self.due_on_original)?;
+        out.serialize_field("extended", &self.extended)?;
+        out.serialize_field("finished_at", &instant(self.finished_at))?;
+        out.serialize_field("returned_at", &instant(self.returned_at))?;
+        out.serialize_field("working_minutes", &self.working_minutes)?;
+        out.serialize_field("paused_minutes", &self.paused_minutes)?;
+        out.serialize_field("late_working_minutes", &self.late_working_minutes)?;
+        out.serialize_field("late_clock", &self.late_clock.map(ClockId::as_str))?;
+        out.serialize_field("late_held_by", &self.late_held_by)?;
+        out.serialize_field("term", &self.term)?;
+        out.serialize_field("term_act", &self.term_act)?;
+        out.serialize_field("term_article", &self.term_article)?;
+        out.serialize_field("supplements", &self.supplements)?;
+        out.serialize_field("judged_by", self.judged_by.as_str())?;
+        out.serialize_field("assumptions", &assumptions)?;
+        out.serialize_field("findings", &self.findings)?;
+        out.end()
+    }
+}

@@ -1,0 +1,167 @@
+//! What else an event states, and the few values of it that the engine reads.
+
+use alloc::string::String;
+use core::fmt;
+
+use serde_json::{Map, Value};
+
+use super::event::{EventError, read_moment};
+use crate::civil::Moment;
+use crate::lifecycle::{EventKind as E, State};
+
+/// What the signature of a result is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signature {
+    /// It is there and holds.
+    Valid,
+    /// It is there and does not hold.
+    Invalid,
+    /// It is not there.
+    None,
+}
+
+/// The values of a detail that the engine reads; nothing means that it was not stated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// `receive`, `adopt`: the date that the receipt promises.
+    pub promised_on: Option<Moment>,
+    /// `extend`: the new date.
+    pub new_due_on: Option<Moment>,
+    /// `adopt`: when the dossier was received.
+    pub received_at: Option<Moment>,
+    /// `approve`, `refuse`: the signature of the result.
+    pub signature: Option<Signature>,
+    /// `submit`, `receive`: whether it was filed away from the competent agency's area.
+    pub non_territorial: Option<bool>,
+    /// `adopt`: the national status code.
+    pub status: Option<u8>,
+    /// `adopt`: the state by its name here.
+    pub state: Option<State>,
+    /// `adopt`: how many supplements were asked for already.
+    pub supplements_used: Option<u8>,
+    /// Whether there are keys that the contract does not know.
+    pub unknown_keys: bool,
+}
+
+/// What else an event states: every key as it was read, and the values that the engine reads.
+///
+/// `Debug` shows the names of the keys only.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Detail {
+    keys: Map<String, Value>,
+    stated: Stated,
+}
+
+/// Returns the keys that the contract knows for an event.
+#[must_use]
+pub const fn known_keys(event: E) -> &'static [&'static str] {
+    match event {
+        E::Submit => &["non_territorial"],
+        E::Receive => &["code", "promised_on", "non_territorial"],
+        E::RequestCorrection | E::RequestSupplement => &["missing", "reason"],
+        E::Decline | E::Withdraw | E::Stop | E::Close | E::Bounce | E::Reopen | E::Annul | E::RevokeResult | E::CorrectResult => {
+            &["reason"]
+        }
+        E::Extend => &["new_due_on", "reason"],
+        E::Approve | E::Refuse | E::Decide => &["signed_by", "signature", "result_code", "reason"],
+        E::Consult | E::GiveOpinion => &["ref", "office", "due_at"],
+        E::RequestPayment | E::Pay => &["ref", "amount"],
+        E::Amend => &["changes"],
+        E::Complain => &["kind", "against", "outcome"],
+        E::Adopt => &["status", "state", "received_at", "promised_on", "supplements_used"],
+        _ => &[],
+    }
+}
+
+impl Detail {
+    /// Returns the detail of an event, its known keys read.
+    ///
+    /// # Errors
+    /// [`EventError`] if a key that the engine reads has another type.
+    pub fn read(event: E, keys: Map<String, Value>, local_offset_minutes: i32) -> Result<Self, EventError> {
+        let stated = Stated::read(event, &keys, local_offset_minutes)?;
+        Ok(Self { keys, stated })
+    }
+
+    /// Returns every key as it was read.
+    #[must_use]
+    pub const fn keys(&self) -> &Map<String, Value> {
+        &self.keys
+    }
+
+    /// Returns whether nothing was stated.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// Returns the values that the engine reads, if anything was stated.
+    #[must_use]
+    pub fn stated(&self) -> Option<&Stated> {
+        (!self.keys.is_empty()).then_some(&self.stated)
+    }
+
+    /// Returns the keys that the contract does not know for that event.
+    pub fn unknown_keys(&self, event: E) -> impl Iterator<Item = &str> {
+        self.keys.keys().map(String::as_str).filter(move |key| !known_keys(event).contains(key))
+    }
+}
+
+impl fmt::Debug for Detail {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_set().entries(self.keys.keys()).finish()
+    }
+}
+
+impl Stated {
+    /// Returns the values that the engine reads of a detail given as JSON text, as columns of logs carry it.
+    ///
+    /// # Errors
+    /// [`EventError`] if the text is no JSON object, or a key that the engine reads has another type.
+    pub fn from_json(event: E, text: &str, local_offset_minutes: i32) -> Result<Self, EventError> {
+        let value: Value = serde_json::from_str(text)
+            .map_err(|cause| EventError::NotJson { line: cause.line(), column: cause.column() })?;
+        match value {
+            Value::Null => Ok(Self::default()),
+            Value::Object(keys) => Self::read(event, &keys, local_offset_minutes),
+            _ => Err(EventError::NotAnObject { path: "detail" }),
+        }
+    }
+
+    fn read(event: E, keys: &Map<String, Value>, offset: i32) -> Result<Self, EventError> {
+        let known = known_keys(event);
+        let get = |path: &'static str| {
+            if known.contains(&path) { keys.get(path).filter(|value| !value.is_null()) } else { None }
+        };
+        let moment = |key, path| get(key).map(|value| read_moment(value, path, offset)).transpose();
+        let count = |key, path| {
+            let expected = "a whole number from 0 to 254";
+            let read = |value: &Value| value.as_u64().and_then(|value| u8::try_from(value).ok()).filter(|value| *value < 255);
+            get(key).map(|value| read(value).ok_or(EventError::Wrong { path, expected })).transpose()
+        };
+        let signature = get("signature").map(|value| match value.as_str() {
+            Some("valid") => Ok(Signature::Valid),
+            Some("invalid") => Ok(Signature::Invalid),
+            Some("none") => Ok(Signature::None),
+            _ => Err(EventError::Wrong { path: "detail.signature", expected: "`valid`, `invalid` or `none`" }),
+        });
+        let non_territorial = get("non_territorial").map(|value| {
+            value.as_bool().ok_or(EventError::Wrong { path: "detail.non_territorial", expected: "true or false" })
+        });
+        let state = get("state").map(|value| {
+            let state = value.as_str().and_then(State::from_name);
+            state.ok_or(EventError::Wrong { path: "detail.state", expected: "the name of a state" })
+        });
+        Ok(Self {
+            promised_on: moment("promised_on", "detail.promised_on")?,
+            new_due_on: moment("new_due_on", "detail.new_due_on")?,
+            received_at: moment("received_at", "detail.received_at")?,
+            signature: signature.transpose()?,
+            non_territorial: non_territorial.transpose()?,
+            status: count("status", "detail.status")?,
+            state: state.transpose()?,
+            supplements_used: count("supplements_used", "detail.supplements_used")?,
+            unknown_keys: keys.keys().any(|key| !known.contains(&key.as_str())),
+        })
+    }
+}

@@ -1,0 +1,305 @@
+//! A dated fact as it is stored, and the light view of it that the engine reads.
+
+use alloc::string::{String, ToString};
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::detail::{Detail, Stated};
+use crate::civil::{CivilError, Moment};
+use crate::law::Channel;
+use crate::lifecycle::{EventKind, Role};
+
+/// A dated fact about a dossier: who did what, where. Facts are all that is stored of a dossier.
+///
+/// `Debug` shows no detail's value, and neither does any error.
+///
+/// ```
+/// use motcua::dossier::Event;
+/// let event = Event::from_json(r#"{"event":"receive","at":"2026-02-13T15:20","detail":{"code":"H00-1"}}"#, 420)?;
+/// assert_eq!(event.event.as_str(), "receive");
+/// assert_eq!(event.to_json(), r#"{"event":"receive","at":"2026-02-13T15:20:00","detail":{"code":"H00-1"}}"#);
+/// # Ok::<(), motcua::dossier::EventError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Event {
+    /// What was done.
+    pub event: EventKind,
+    /// When it was done; a day alone means that the hour is unknown.
+    pub at: Moment,
+    /// When it was entered into a system, where that is known; it decides nothing.
+    pub recorded_at: Option<Moment>,
+    /// Its name in the source; the same name twice is one fact.
+    pub event_id: Option<String>,
+    /// Who did it; nothing means that it was not stated.
+    pub role: Option<Role>,
+    /// Where it was done.
+    pub office: Option<String>,
+    /// How it came.
+    pub channel: Option<Channel>,
+    /// What else was stated.
+    pub detail: Detail,
+    /// Keys beside those of the contract, kept as they were read.
+    pub extra: Map<String, Value>,
+}
+
+/// The part of an [`Event`] that the engine reads; borrowed, so that a batch allocates nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Fact<'a> {
+    /// What was done.
+    pub event: EventKind,
+    /// When.
+    pub at: Moment,
+    /// By whom, if stated.
+    pub role: Option<Role>,
+    /// How it came, if stated.
+    pub channel: Option<Channel>,
+    /// Where, if stated.
+    pub office: Option<&'a str>,
+    /// Its name in the source.
+    pub event_id: Option<&'a str>,
+    /// What the engine reads of its detail; nothing where there is none.
+    pub detail: Option<&'a Stated>,
+}
+
+impl Fact<'_> {
+    /// Returns a bare fact: that event at that moment, nothing else stated.
+    #[must_use]
+    pub const fn new(event: EventKind, at: Moment) -> Self {
+        Self { event, at, role: None, channel: None, office: None, event_id: None, detail: None }
+    }
+
+    /// Returns what its detail states.
+    pub(crate) fn stated(&self) -> Stated {
+        self.detail.copied().unwrap_or_default()
+    }
+}
+
+/// Why a text is no event; names the key, never its value.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EventError {
+    /// The text is no JSON.
+    #[error("not JSON (line {line}, column {column})")]
+    NotJson {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// The JSON is no object.
+    #[error("`{path}` must be an object")]
+    NotAnObject {
+        /// Which part.
+        path: &'static str,
+    },
+    /// A key that every event has is absent.
+    #[error("`{path}` is missing")]
+    Missing {
+        /// Which key.
+        path: &'static str,
+    },
+    /// The value has another type, or is no value of a closed list.
+    #[error("`{path}` must be {expected}")]
+    Wrong {
+        /// Which key.
+        path: &'static str,
+        /// What is expected.
+        expected: &'static str,
+    },
+    /// The value is no date or date-time.
+    #[error("`{path}`: {cause}")]
+    NotAMoment {
+        /// Which key.
+        path: &'static str,
+        /// What is wrong with it.
+        cause: CivilError,
+    },
+}
+
+impl EventError {
+    /// Returns the stable snake_case code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotJson { .. } => "not_json",
+            Self::NotAnObject { .. } => "not_an_object",
+            Self::Missing { .. } => "event_key_missing",
+            Self::Wrong { .. } => "event_value_wrong",
+            Self::NotAMoment { .. } => "not_a_moment",
+        }
+    }
+}
+
+impl Event {
+    /// Returns a bare event: nothing else stated.
+    #[must_use]
+    pub fn new(event: EventKind, at: Moment) -> Self {
+        Self {
+            event,
+            at,
+            recorded_at: None,
+            event_id: None,
+            role: None,
+            office: None,
+            channel: None,
+            detail: Detail::default(),
+            extra: Map::new(),
+        }
+    }
+
+    /// Returns the event that a JSON text states; instants with an offset are turned into the local time that lies `local_offset_minutes` ahead of UTC.
+    ///
+    /// # Errors
+    /// [`EventError`], which names the key and what is expected.
+    pub fn from_json(text: &str, local_offset_minutes: i32) -> Result<Self, EventError> {
+        let value: Value = serde_json::from_str(text)
+            .map_err(|cause| EventError::NotJson { line: cause.line(), column: cause.column() })?;
+        Self::from_value(value, local_offset_minutes)
+    }
+
+    /// Returns the event that a JSON value states; as [`Event::from_json`].
+    ///
+    /// # Errors
+    /// [`EventError`], which names the key and what is expected.
+    pub fn from_value(value: Value, local_offset_minutes: i32) -> Result<Self, EventError> {
+        let Value::Object(mut keys) = value else {
+            return Err(EventError::NotAnObject { path: "event" });
+        };
+        let event = named(&mut keys, "event", "one of the event names", EventKind::from_name)?;
+        let at = moment(&mut keys, "at", local_offset_minutes)?;
+        let recorded_at = moment(&mut keys, "recorded_at", local_offset_minutes)?;
+        let event_id = text(&mut keys, "event_id")?;
+        let role = named(&mut keys, "role", "one of the role names", Role::from_name)?;
+        let office = text(&mut keys, "office")?;
+        let channel = named(&mut keys, "channel", "`direct`, `postal`, `online` or `app`", Channel::from_name)?;
+        let detail = match keys.remove("detail") {
+            None | Some(Value::Null) => Map::new(),
+            Some(Value::Object(detail)) => detail,
+            Some(_) => return Err(EventError::NotAnObject { path: "detail" }),
+        };
+        let event = event.ok_or(EventError::Missing { path: "event" })?;
+        Ok(Self {
+            event,
+            at: at.ok_or(EventError::Missing { path: "at" })?,
+            recorded_at,
+            event_id,
+            role,
+            office,
+            channel,
+            detail: Detail::read(event, detail, local_offset_minutes)?,
+            extra: keys,
+        })
+    }
+
+    /// Returns the event as canonical JSON: the keys of the contract in their order, then the others by name.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Returns the part that the engine reads.
+    #[must_use]
+    pub fn fact(&self) -> Fact<'_> {
+        Fact {
+            event: self.event,
+            at: self.at,
+            role: self.role,
+            channel: self.channel,
+            office: self.office.as_deref(),
+            event_id: self.event_id.as_deref(),
+            detail: self.detail.stated(),
+        }
+    }
+
+    /// Returns the keys that the contract does not know, as `detail.<key>` or `<key>`.
+    pub fn unknown_keys(&self) -> impl Iterator<Item = String> {
+        let inner = self.detail.unknown_keys(self.event).map(|key| alloc::format!("detail.{key}"));
+        self.extra.keys().map(ToString::to_string).chain(inner)
+    }
+}
+
+impl fmt::Debug for Event {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = out.debug_struct("Event");
+        out.field("event", &self.event).field("at", &self.at).field("role", &self.role);
+        out.field("channel", &self.channel).field("detail", &self.detail).finish_non_exhaustive()
+    }
+}
+
+impl Serialize for Event {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("event", &self.event)?;
+        out.serialize_entry("at", &self.at)?;
+        if let Some(recorded_at) = &self.recorded_at {
+            out.serialize_entry("recorded_at", recorded_at)?;
+        }
+        if let Some(event_id) = &self.event_id {
+            out.serialize_entry("event_id", event_id)?;
+        }
+        if let Some(role) = &self.role {
+            out.serialize_entry("role", role)?;
+        }
+        if let Some(office) = &self.office {
+            out.serialize_entry("office", office)?;
+        }
+        if let Some(channel) = &self.channel {
+            out.serialize_entry("channel", channel)?;
+        }
+        if !self.detail.is_empty() {
+            out.serialize_entry("detail", self.detail.keys())?;
+        }
+        for (key, value) in &self.extra {
+            out.serialize_entry(key, value)?;
+        }
+        out.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Event {
+    /// Reads what [`Event::to_json`] wrote; instants must be local already.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        Self::from_value(value, 0).map_err(serde::de::Error::custom)
+    }
+}
+
+/// Takes a key out; null and absent are the same.
+pub(super) fn take(keys: &mut Map<String, Value>, path: &str) -> Option<Value> {
+    keys.remove(path).filter(|value| !value.is_null())
+}
+
+fn text(keys: &mut Map<String, Value>, path: &'static str) -> Result<Option<String>, EventError> {
+    match take(keys, path) {
+        None => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(EventError::Wrong { path, expected: "a text" }),
+    }
+}
+
+fn named<T>(
+    keys: &mut Map<String, Value>,
+    path: &'static str,
+    expected: &'static str,
+    from_name: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, EventError> {
+    match take(keys, path) {
+        None => Ok(None),
+        Some(value) => {
+            value.as_str().and_then(from_name).map(Some).ok_or(EventError::Wrong { path, expected })
+        }
+    }
+}
+
+fn moment(keys: &mut Map<String, Value>, path: &'static str, offset: i32) -> Result<Option<Moment>, EventError> {
+    take(keys, path).map(|value| read_moment(&value, path, offset)).transpose()
+}
+
+/// Returns the moment that a JSON text states.
+pub(super) fn read_moment(value: &Value, path: &'static str, offset: i32) -> Result<Moment, EventError> {
+    let text = value.as_str().ok_or(EventError::Wrong { path, expected: "a date or date-time" })?;
+    Moment::parse(text, offset).map_err(|cause| EventError::NotAMoment { path, cause })
+}

@@ -1,0 +1,452 @@
+//! What every state of a dossier carries: pinned rules, clocks, counters, the last instant.
+
+use super::event::Fact;
+use super::judge::Note;
+use super::judge::sealed::Judge;
+use super::law::{Basis, Law, Picked, Pin, Row};
+use super::mark::{Due, Mark, Tri};
+use super::reckon;
+use super::rejection::{ApplyError, Doubt, Rejection, RejectionCode as C};
+use super::settlement::{Phase, Settlement};
+use crate::civil::{Date, Moment};
+use crate::law::Channel;
+use crate::lifecycle::{Anchor, ClockId, EventKind as E, Limit, PolicyId, PolicySet, Prepared, State, allowed};
+use crate::procedure::TermMode;
+use crate::term::Term;
+
+/// What every state of a dossier carries; it owns all clocks and counters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub(super) pin: Pin,
+    pub(super) channel: Option<Channel>,
+    pub(super) non_territorial: Option<bool>,
+    arrived: bool,
+    /// How many supplements were lawfully asked for after receipt; nothing where that is not known.
+    pub(super) supplements: Option<u8>,
+    /// How many times the date was lawfully set anew; nothing where that is not known.
+    pub(super) extensions: Option<u8>,
+    pub(super) corrections: u8,
+    pub(super) assumptions: PolicySet,
+    pub(super) last: Mark,
+    pub(super) submitted: Mark,
+    pub(super) received: Mark,
+    pub(super) promised: Mark,
+    pub(super) finished: Mark,
+    pub(super) returned: Mark,
+    /// When the clocks started that run beside the settlement: K1, K2, K3, K7.
+    pub(super) answer: Mark,
+    pub(super) transfer: Mark,
+    pub(super) notice: Mark,
+    pub(super) supplement: Mark,
+    pub(super) settlement: Settlement,
+}
+
+impl Head {
+    pub(super) const NEW: Self = Self {
+        pin: Pin::NONE,
+        channel: None,
+        non_territorial: None,
+        arrived: false,
+        supplements: Some(0),
+        extensions: Some(0),
+        corrections: 0,
+        assumptions: PolicySet::NONE,
+        last: Mark::NONE,
+        submitted: Mark::NONE,
+        received: Mark::NONE,
+        promised: Mark::NONE,
+        finished: Mark::NONE,
+        returned: Mark::NONE,
+        answer: Mark::NONE,
+        transfer: Mark::NONE,
+        notice: Mark::NONE,
+        supplement: Mark::NONE,
+        settlement: Settlement::NEW,
+    };
+
+    /// Returns the head of a dossier of whose earlier life nothing is known.
+    pub(crate) const fn midway() -> Self {
+        Self { supplements: None, extensions: None, settlement: Settlement::lost(), ..Self::NEW }
+    }
+
+    /// Returns whether nothing is known of the dossier's earlier life.
+    pub(super) const fn is_midway(&self) -> bool {
+        !self.last.is_some() && self.supplements.is_none()
+    }
+
+    /// Returns when the dossier was received, if that is known.
+    #[must_use]
+    pub fn received_at(&self) -> Option<Moment> {
+        self.received.get()
+    }
+
+    /// Returns the date that the receipt promises, or the one set anew.
+    #[must_use]
+    pub fn promised_on(&self) -> Option<Moment> {
+        self.promised.get()
+    }
+
+    /// Returns when the result was decided.
+    #[must_use]
+    pub fn finished_at(&self) -> Option<Moment> {
+        self.finished.get()
+    }
+
+    /// Returns when the result was handed over.
+    #[must_use]
+    pub fn returned_at(&self) -> Option<Moment> {
+        self.returned.get()
+    }
+
+    /// Returns the instant of the last accepted event.
+    #[must_use]
+    pub fn last(&self) -> Option<Moment> {
+        self.last.get()
+    }
+
+    /// Returns the channel by which the submission came, if it was stated.
+    #[must_use]
+    pub const fn channel(&self) -> Option<Channel> {
+        self.channel
+    }
+
+    /// Returns how many supplements were lawfully asked for after receipt, if that is known.
+    #[must_use]
+    pub const fn supplements(&self) -> Option<u8> {
+        self.supplements
+    }
+
+    /// Returns how often the date was lawfully set anew, if that is known.
+    #[must_use]
+    pub const fn extensions(&self) -> Option<u8> {
+        self.extensions
+    }
+
+    /// Returns the open choices that the clocks rest on.
+    #[must_use]
+    pub const fn assumptions(&self) -> PolicySet {
+        self.assumptions
+    }
+
+    /// Returns the head for an event that the table and the law of the day allow; its clocks still stand as they did.
+    ///
+    /// Asked in this order: the table, the law of the day, whether it is enabled, the role, the order of time.
+    pub(super) fn admit<'a>(
+        &self,
+        from: State,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        let law = judge.law();
+        let event = fact.event;
+        let mut head = *self;
+        head.pin = law.pin(self.received.date(), fact.at.date());
+        if !event.is_orthogonal() && !allowed(from).contains(event) {
+            return Err(head.not_allowed(from, event).into());
+        }
+        let Some(prepared) = law.prepared(head.pin) else {
+            judge.doubt(Doubt::Lifecycle(fact.at.date()))?;
+            return Ok(head);
+        };
+        let Some(rule) = prepared.event(event) else {
+            return Err(head.reject(C::NotEnabled, from, event, Row::Edition).into());
+        };
+        if rule.sector_only && !law.sector_enables(head.pin, event) {
+            return Err(head.reject(C::NotEnabled, from, event, Row::Event(event)).into());
+        }
+        if fact.role.is_some_and(|role| !rule.allows(role)) {
+            return Err(head.reject(C::RoleNotAllowed, from, event, Row::Event(event)).into());
+        }
+        let at = Mark::from(fact.at);
+        if self.last.is_some() && at.latest() < self.last.earliest() {
+            return Err(head.reject(C::OutOfOrder, from, event, Row::Event(event)).into());
+        }
+        if fact.channel.is_some() {
+            head.channel = fact.channel;
+        }
+        Ok(head)
+    }
+
+    /// Returns the rejection of an event that has no edge.
+    pub(super) fn not_allowed(&self, from: State, event: E) -> Rejection {
+        let code = match (from, event) {
+            (State::Decided | State::Returned, E::Withdraw) => C::WithdrawAfterDecision,
+            _ if from.is_terminal() => C::AfterEnd,
+            _ => C::NotAllowed,
+        };
+        self.reject(code, from, event, Row::Event(event))
+    }
+
+    pub(super) fn reject(&self, code: C, state: State, event: E, row: Row) -> Rejection {
+        Rejection { code, event, state, basis: self.pin.at(row), due: Due::NONE, limit: None }
+    }
+
+    /// Returns the basis of a row.
+    pub(crate) fn at(&self, row: Row) -> Basis {
+        self.pin.at(row)
+    }
+
+    pub(crate) fn prepared<'a>(&self, law: &Law<'a>) -> Option<&'a Prepared> {
+        law.prepared(self.pin)
+    }
+
+    /// Takes note that an answer rests on an open choice.
+    pub(super) fn assume(&mut self, prepared: &Prepared, policy: PolicyId) {
+        self.assumptions = self.assumptions.or(PolicySet::NONE.with(policy).and(prepared.open));
+    }
+
+    /// Lets the clocks see an accepted event: some stop, some start.
+    pub(super) fn tick<'a>(
+        &mut self,
+        from: State,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(), ApplyError> {
+        let at = Mark::from(fact.at);
+        self.settlement.watch(from, at);
+        self.last = self.last.max(at);
+        let Some(prepared) = self.prepared(judge.law()) else {
+            return Ok(());
+        };
+        if !prepared.ticks.contains(fact.event) {
+            return Ok(());
+        }
+        self.stop_beside(prepared, fact.event, at, judge);
+        let starts = |clock| prepared.clock(clock).is_some_and(|rule| rule.start.contains(fact.event));
+        if starts(ClockId::Answer) && self.channel.is_some_and(Channel::is_electronic) {
+            self.answer = at;
+        }
+        if starts(ClockId::Transfer) {
+            self.transfer = at;
+        }
+        if starts(ClockId::SupplementNotice) {
+            self.notice = at;
+        }
+        if starts(ClockId::Supplement) {
+            self.supplement = at;
+        }
+        if let Some(rule) = prepared.clock(ClockId::Settlement) {
+            if rule.stop.contains(fact.event) {
+                self.settlement.end(at);
+            } else if rule.start.contains(fact.event) || fact.event == E::Arrive {
+                self.start_settlement(prepared, fact.event, at, judge)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Stops the clocks beside the settlement and notes what was too late.
+    fn stop_beside<'a>(&mut self, prepared: &Prepared, event: E, at: Mark, judge: &mut impl Judge<'a>) {
+        let stops = |clock| prepared.clock(clock).is_some_and(|rule| rule.stop.contains(event));
+        if self.answer.is_some() && stops(ClockId::Answer) {
+            let due = self.answer_due(judge.law());
+            self.note_if_late(Note::AnswerLate, ClockId::Answer, due, at, judge);
+            self.answer = Mark::NONE;
+        }
+        if self.transfer.is_some() && stops(ClockId::Transfer) {
+            self.assume(prepared, PolicyId::TransferNextStart);
+            let due = self.transfer_due(judge.law());
+            self.note_if_late(Note::TransferLate, ClockId::Transfer, due, at, judge);
+            self.transfer = Mark::NONE;
+        }
+        if stops(ClockId::SupplementNotice) {
+            self.notice = Mark::NONE;
+        }
+        if self.supplement.is_some() && stops(ClockId::Supplement) {
+            if event == E::Supplement {
+                let due = self.supplement_due(judge.law());
+                self.note_if_late(Note::SupplementLate, ClockId::Supplement, due, at, judge);
+            }
+            self.supplement = Mark::NONE;
+        }
+    }
+
+    fn note_if_late<'a>(
+        &self,
+        note: Note,
+        clock: ClockId,
+        due: Result<Option<Due>, Doubt>,
+        at: Mark,
+        judge: &mut impl Judge<'a>,
+    ) {
+        let basis = self.at(Row::Clock(clock));
+        match due {
+            Ok(None) => {}
+            Ok(Some(due)) => match due.passed_by(at) {
+                Some(true) => judge.note(note, basis, [due, Due::NONE]),
+                Some(false) => {}
+                None => judge.note(Note::Unverified, basis, [due, Due::NONE]),
+            },
+            Err(doubt) => judge.wonder(doubt),
+        }
+    }
+
+    /// Starts the settlement clock at the receipt, or at the arrival of a non-territorial filing.
+    fn start_settlement<'a>(
+        &mut self,
+        prepared: &Prepared,
+        event: E,
+        at: Mark,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(), ApplyError> {
+        let anchor = prepared.policies.anchor;
+        let far = self.non_territorial;
+        if event == E::Arrive {
+            let first = !core::mem::replace(&mut self.arrived, true);
+            if !first || far == Some(false) || !matches!(self.settlement.phase, Phase::Idle | Phase::Running) {
+                return Ok(());
+            }
+            self.assume(prepared, PolicyId::NonTerritorialAnchor);
+            match anchor {
+                Some(Anchor::Receive) => return Ok(()),
+                Some(Anchor::Arrive) => self.settlement.first.missed = Tri::No,
+                None => return judge.doubt(Doubt::Policy(PolicyId::NonTerritorialAnchor)),
+            }
+        } else if event == E::Receive && far == Some(true) {
+            self.assume(prepared, PolicyId::NonTerritorialAnchor);
+            match anchor {
+                Some(Anchor::Receive) => {}
+                Some(Anchor::Arrive) => return Ok(()),
+                None => return judge.doubt(Doubt::Policy(PolicyId::NonTerritorialAnchor)),
+            }
+        }
+        if at.date().is_some_and(|day| judge.law().calendar.is_working_day(day) == Ok(false)) {
+            self.assume(prepared, PolicyId::ReceptionOnDayOff);
+        }
+        let (pin, channel) = (self.pin, self.channel);
+        self.settlement.begin(pin, channel, at, judge)
+    }
+
+    /// Returns the term of a clock: the procedure's own, or else the general one.
+    fn clock_term(&self, law: &Law<'_>, clock: ClockId, own: TermMode) -> Result<Option<Term>, Doubt> {
+        match law.pick_term(self.pin, own, self.channel) {
+            Picked::Term(index) => Ok(law.term(self.pin, index).map(|rule| rule.term)),
+            Picked::DependsOn(fact) => Err(Doubt::Fact(fact)),
+            Picked::Nothing | Picked::NoRules => {
+                Ok(self.prepared(law).and_then(|prepared| prepared.clock(clock)).and_then(|rule| rule.term))
+            }
+        }
+    }
+
+    fn beside_due(&self, law: &Law<'_>, clock: ClockId, own: TermMode, start: Mark) -> Result<Option<Due>, Doubt> {
+        match self.clock_term(law, clock, own)? {
+            Some(term) if start.is_some() => reckon::due(law.calendar, &term, start).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// Returns until when an online submission must be answered; nothing where that clock does not run.
+    pub(crate) fn answer_due(&self, law: &Law<'_>) -> Result<Option<Due>, Doubt> {
+        self.beside_due(law, ClockId::Answer, TermMode::Answer, self.answer)
+    }
+
+    /// Returns until when a supplement may be asked for; nothing where that clock does not run.
+    pub(super) fn notice_due(&self, law: &Law<'_>) -> Result<Option<Due>, Doubt> {
+        self.beside_due(law, ClockId::SupplementNotice, TermMode::SupplementNotice, self.notice)
+    }
+
+    /// Returns until when the supplement must come; nothing where that clock does not run.
+    pub(super) fn supplement_due(&self, law: &Law<'_>) -> Result<Option<Due>, Doubt> {
+        self.beside_due(law, ClockId::Supplement, TermMode::Supplement, self.supplement)
+    }
+
+    /// Returns until when the dossier must be handed over; nothing where that clock does not run.
+    pub(super) fn transfer_due(&self, law: &Law<'_>) -> Result<Option<Due>, Doubt> {
+        let Some(prepared) = self.prepared(law) else {
+            return Ok(None);
+        };
+        match prepared.clock(ClockId::Transfer).and_then(|rule| rule.term) {
+            Some(term) if self.transfer.is_some() => {
+                let next = prepared.policies.transfer_next_start;
+                reckon::due_hand_over(law.calendar, &term, next, self.transfer).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Returns the last day for an apology with a new date; nothing where the term is shorter than the notice or no notice is asked.
+    pub(crate) fn notice_day(&self, law: &Law<'_>) -> Result<Option<Date>, Doubt> {
+        use crate::term::Unit;
+        let Some(prepared) = self.prepared(law) else {
+            return Ok(None);
+        };
+        let Some(notice) = prepared.policies.extension_notice.ok_or(Doubt::Policy(PolicyId::ExtensionNotice))? else {
+            return Ok(None);
+        };
+        let (pin, index) = self.settlement.term();
+        let short = law.term(pin, index).is_some_and(|rule| match rule.term.unit() {
+            Unit::SameDay { .. } => true,
+            Unit::WorkingHours | Unit::Hours => rule.term.amount().ten_thousandths() < 240_000,
+            _ => false,
+        });
+        let Some(due_on) = self.settlement.first.due.on() else {
+            return if self.settlement.first.due.is_some() { Err(Doubt::Fact("hour")) } else { Ok(None) };
+        };
+        if short {
+            return Ok(None);
+        }
+        let day = reckon::notice_day(law.calendar, &notice, due_on)?;
+        Ok(Some(day).filter(|day| self.settlement.start.date().is_none_or(|start| *day >= start)))
+    }
+
+    /// Returns an error if a counter has reached its limit, and takes note where that is not known.
+    pub(super) fn within<'a>(
+        &self,
+        used: Option<u8>,
+        limit: Option<Limit>,
+        rejection: Rejection,
+        (policy, fact): (PolicyId, &'static str),
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(), ApplyError> {
+        match (limit, used) {
+            (Some(Limit::Unlimited), _) => Ok(()),
+            (Some(Limit::Times(limit)), Some(used)) if used >= limit => {
+                Err(Rejection { limit: Some(limit), basis: self.at(Row::Policy(policy)), ..rejection }.into())
+            }
+            (Some(Limit::Times(_)), Some(_)) => Ok(()),
+            (Some(Limit::Times(_)), None) => judge.doubt(Doubt::Fact(fact)),
+            (None, _) => judge.doubt(Doubt::Policy(policy)),
+        }
+    }
+
+    /// Returns the row of the settlement term.
+    pub(crate) fn settlement_basis(&self) -> Option<Basis> {
+        self.settlement.basis()
+    }
+
+    /// Returns the first day of the procedure's edition that applied last.
+    pub(crate) fn edition_from(&self, law: &Law<'_>) -> Option<Date> {
+        law.edition(self.pin).map(|edition| edition.from)
+    }
+
+    /// Returns the due instant before it was set anew.
+    pub(crate) const fn due_original(&self) -> Due {
+        self.settlement.original
+    }
+
+    /// Returns the due instant that passed, and when the clock stopped to wait after that.
+    pub(crate) const fn late_span(&self) -> (Due, Mark) {
+        (self.settlement.late_from, self.settlement.late_until)
+    }
+
+    /// Returns where the dossier was when the due instant passed.
+    pub(crate) const fn late_in(&self) -> Option<State> {
+        self.settlement.late_in
+    }
+
+    /// Writes down what has passed until `at`.
+    pub(crate) fn watch(&mut self, state: State, at: Moment) {
+        self.settlement.watch(state, Mark::from(at));
+    }
+
+    /// Writes down that time went on until a rejected event.
+    pub(crate) fn pass(&mut self, state: State, at: Moment) {
+        self.watch(state, at);
+        self.last = self.last.max(at.into());
+    }
+}
+
+/// Returns a counter with one more.
+pub(super) fn one_more(count: Option<u8>) -> Option<u8> {
+    count.map(|count| count.saturating_add(1))
+}

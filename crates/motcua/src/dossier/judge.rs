@@ -1,0 +1,91 @@
+//! Who asks: the strict reader stops at what is not known, the auditor writes it down and goes on.
+
+use super::law::{Basis, Law};
+use super::mark::Due;
+use super::rejection::{ApplyError, Doubt};
+use crate::lifecycle::{EventKind, named};
+
+named! {
+    /// What an audit finds beside rejections and gaps.
+    Note {
+        /// An online submission was answered too late.
+        AnswerLate = "answer_late",
+        /// The dossier was handed over too late.
+        TransferLate = "transfer_late",
+        /// The supplement came after its term, before the dossier was closed.
+        SupplementLate = "supplement_late",
+        /// A correction was asked for a second time before receipt.
+        SecondCorrection = "second_correction",
+        /// The receipt promises a later date than the law allows.
+        PromiseLaterThanLaw = "promise_later_than_law",
+        /// The receipt promises an earlier date than the law asks.
+        PromiseEarlierThanLaw = "promise_earlier_than_law",
+        /// The date was set anew in time.
+        Extended = "extended",
+        /// The settlement term would start anew if the supplement had been asked for lawfully.
+        RestartDisputed = "restart_disputed",
+        /// Late, and no apology was sent in time.
+        ApologyMissing = "apology_missing",
+        /// The result came after the due date.
+        Late = "late",
+        /// The due date has passed and there is no result.
+        Overdue = "overdue",
+        /// A rule could not be checked, because something was not stated.
+        Unverified = "unverified",
+        /// A rule could not be checked, because the log does not record such events.
+        NotObserved = "not_observed",
+        /// The log does not begin with the filing or the receipt.
+        StartsMidway = "starts_midway",
+        /// A detail has a key that is not known.
+        UnknownDetail = "unknown_detail",
+        /// The log has events that are not mapped.
+        Unmapped = "unmapped_event",
+    }
+}
+
+/// How a question about one event is asked.
+///
+/// Sealed: [`Strict`] for callers; the audit has its own.
+pub trait Judge<'a>: sealed::Judge<'a> {}
+
+pub(crate) mod sealed {
+    use super::{ApplyError, Basis, Doubt, Due, EventKind, Law, Note};
+
+    /// The questions that the engine asks of whoever asked it.
+    pub trait Judge<'a> {
+        /// Returns the law.
+        fn law(&self) -> &Law<'a>;
+        /// Takes note that something that decides is not known.
+        fn doubt(&mut self, doubt: Doubt) -> Result<(), ApplyError>;
+        /// Takes note that something is not known that decides a finding only.
+        fn wonder(&mut self, doubt: Doubt);
+        /// Takes note of something that is no rejection.
+        fn note(&mut self, note: Note, basis: Basis, dates: [Due; 2]);
+        /// Returns whether the source records events of that kind.
+        fn observes(&self, event: EventKind) -> bool;
+    }
+}
+
+/// The strict reader: what is not known and decides is a gap.
+#[derive(Clone, Copy, Debug)]
+pub struct Strict<'l, 'a>(pub &'l Law<'a>);
+
+impl<'a> sealed::Judge<'a> for Strict<'_, 'a> {
+    fn law(&self) -> &Law<'a> {
+        self.0
+    }
+
+    fn doubt(&mut self, doubt: Doubt) -> Result<(), ApplyError> {
+        Err(ApplyError::Gap(doubt.gap(self.0.code)))
+    }
+
+    fn wonder(&mut self, _: Doubt) {}
+
+    fn note(&mut self, _: Note, _: Basis, _: [Due; 2]) {}
+
+    fn observes(&self, _: EventKind) -> bool {
+        true
+    }
+}
+
+impl<'a> Judge<'a> for Strict<'_, 'a> {}

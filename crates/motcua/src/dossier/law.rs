@@ -1,0 +1,221 @@
+//! The law that a dossier is judged by, and where in it a rule stands.
+
+use crate::calendar::Calendar;
+use crate::civil::Date;
+use crate::law::{Channel, Citation};
+use crate::lifecycle::{ClockId, EventKind, Lifecycle, LifecycleEdition, PolicyId, Prepared};
+use crate::procedure::{Curation, Edition, Procedure, Source, TermMode, TermRule};
+
+/// The law that a dossier is judged by: the one-stop's, the procedure's, the calendar.
+///
+/// Borrowed and copied freely; looked up once a dossier.
+#[derive(Clone, Copy, Debug)]
+pub struct Law<'a> {
+    /// The general law of the one-stop, by date.
+    pub lifecycle: &'a Lifecycle,
+    /// The working days and hours.
+    pub calendar: &'a Calendar,
+    /// The procedure's code, as the dossier states it.
+    pub code: &'a str,
+    /// The procedure's rules, if the catalogue has them.
+    pub procedure: Option<&'a Procedure>,
+    /// Terms that the caller gives in place of the procedure's.
+    pub caller_terms: Option<&'a [TermRule]>,
+    /// The release of the law data.
+    pub release: &'a str,
+}
+
+/// Which editions a dossier is judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pin {
+    lifecycle: u8,
+    edition: u8,
+}
+
+/// The index that means that there is none.
+const NO_INDEX: u8 = u8::MAX;
+
+/// A row of the law; [`Law::citation`] gives its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Basis {
+    pin: Pin,
+    row: Row,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Row {
+    Event(EventKind),
+    Clock(ClockId),
+    Policy(PolicyId),
+    Term(u8),
+    Edition,
+}
+
+/// Who made the rules that a dossier was judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JudgedBy {
+    /// Rules encoded and cited by people.
+    Curated,
+    /// A portal's record.
+    Imported,
+    /// Terms that the caller gave.
+    Caller,
+    /// No rules of the procedure at all.
+    None,
+}
+
+impl JudgedBy {
+    /// Returns the snake_case name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Curated => "curated",
+            Self::Imported => "imported",
+            Self::Caller => "caller",
+            Self::None => "none",
+        }
+    }
+}
+
+impl Pin {
+    /// No editions.
+    pub(crate) const NONE: Self = Self { lifecycle: NO_INDEX, edition: NO_INDEX };
+
+    pub(crate) const fn has_lifecycle(self) -> bool {
+        self.lifecycle != NO_INDEX
+    }
+
+    pub(crate) const fn at(self, row: Row) -> Basis {
+        Basis { pin: self, row }
+    }
+}
+
+impl<'a> Law<'a> {
+    /// Returns the law of one procedure.
+    #[must_use]
+    pub const fn of(lifecycle: &'a Lifecycle, calendar: &'a Calendar, procedure: &'a Procedure) -> Self {
+        let code = procedure.code.as_str();
+        Self { lifecycle, calendar, code, procedure: Some(procedure), caller_terms: None, release: "" }
+    }
+
+    /// Returns the law of a procedure of which nothing is known but its code.
+    #[must_use]
+    pub const fn unknown(lifecycle: &'a Lifecycle, calendar: &'a Calendar, code: &'a str) -> Self {
+        Self { lifecycle, calendar, code, procedure: None, caller_terms: None, release: "" }
+    }
+
+    /// Returns the article of a row.
+    #[must_use]
+    pub fn citation(&self, basis: Basis) -> Option<&'a Citation> {
+        self.source(basis).map(|source| &source.cite)
+    }
+
+    /// Returns the source of a row: its article and how sure it is.
+    #[must_use]
+    pub fn source(&self, basis: Basis) -> Option<&'a Source> {
+        let lifecycle = self.lifecycle_edition(basis.pin);
+        match basis.row {
+            Row::Event(event) => {
+                lifecycle.and_then(|edition| edition.event(event).map_or(Some(&edition.source), |row| Some(&row.source)))
+            }
+            Row::Clock(clock) => lifecycle.and_then(|edition| edition.clock(clock)).map(|row| &row.source),
+            Row::Policy(policy) => lifecycle.and_then(|edition| edition.policy(policy)).map(|row| &row.source),
+            Row::Term(index) => self.term(basis.pin, index).map(|rule| &rule.source),
+            Row::Edition => lifecycle.map(|edition| &edition.source),
+        }
+    }
+
+    /// Returns who made the rules.
+    #[must_use]
+    pub fn judged_by(&self) -> JudgedBy {
+        match (self.caller_terms, self.procedure.map(|procedure| procedure.curation)) {
+            (Some(_), _) => JudgedBy::Caller,
+            (None, Some(Curation::Curated)) => JudgedBy::Curated,
+            (None, Some(Curation::Imported)) => JudgedBy::Imported,
+            (None, None) => JudgedBy::None,
+        }
+    }
+
+    /// Returns the editions for an event at `at` of a dossier received on `received`.
+    pub(crate) fn pin(&self, received: Option<Date>, at: Date) -> Pin {
+        let lifecycle = self.lifecycle.pick(received, at).unwrap_or(NO_INDEX);
+        Pin { lifecycle, edition: self.pick_edition(received.unwrap_or(at), received.map(|_| at)).unwrap_or(NO_INDEX) }
+    }
+
+    fn pick_edition(&self, base: Date, running: Option<Date>) -> Option<u8> {
+        use crate::lifecycle::AppliesTo;
+        let editions = &self.procedure?.editions;
+        let holds = |edition: &Edition| edition.from <= base && edition.until.is_none_or(|until| base < until);
+        let first = editions.iter().rposition(holds)?;
+        let later = running.and_then(|at| {
+            let taken = |(_, edition): &(usize, &Edition)| edition.applies_to == AppliesTo::Running && edition.from <= at;
+            editions.iter().enumerate().skip(first + 1).rfind(taken)
+        });
+        u8::try_from(later.map_or(first, |(index, _)| index)).ok()
+    }
+
+    pub(crate) fn lifecycle_edition(&self, pin: Pin) -> Option<&'a LifecycleEdition> {
+        self.lifecycle.editions().get(usize::from(pin.lifecycle))
+    }
+
+    pub(crate) fn prepared(&self, pin: Pin) -> Option<&'a Prepared> {
+        self.lifecycle.prepared(pin.lifecycle)
+    }
+
+    pub(crate) fn edition(&self, pin: Pin) -> Option<&'a Edition> {
+        self.procedure.and_then(|procedure| procedure.editions.get(usize::from(pin.edition)))
+    }
+
+    /// Returns whether the procedure's own law enables an event.
+    pub(crate) fn sector_enables(&self, pin: Pin, event: EventKind) -> bool {
+        self.edition(pin).is_some_and(|edition| edition.enables.contains(&event))
+    }
+
+    pub(crate) fn term(&self, pin: Pin, index: u8) -> Option<&'a TermRule> {
+        self.terms(pin)?.get(usize::from(index))
+    }
+
+    fn terms(&self, pin: Pin) -> Option<&'a [TermRule]> {
+        self.caller_terms.or_else(|| self.edition(pin).map(|edition| edition.terms.as_slice()))
+    }
+
+    /// Returns the term of that kind for a channel.
+    pub(crate) fn pick_term(&self, pin: Pin, mode: TermMode, channel: Option<Channel>) -> Picked {
+        let Some(terms) = self.terms(pin) else {
+            return Picked::NoRules;
+        };
+        let mut first: Option<(u8, &TermRule)> = None;
+        for (index, rule) in (0_u8..NO_INDEX).zip(terms) {
+            let fits = rule.channels.is_empty() || channel.is_none_or(|channel| rule.channels.contains(&channel));
+            if rule.mode != mode || !fits {
+                continue;
+            }
+            match first {
+                None => first = Some((index, rule)),
+                Some((_, other)) if other.term == rule.term => {}
+                Some((_, other)) => {
+                    let by_condition = other.when.is_some() || rule.when.is_some();
+                    return Picked::DependsOn(if by_condition || channel.is_some() { "case" } else { "channel" });
+                }
+            }
+        }
+        match first {
+            None => Picked::Nothing,
+            Some((_, rule)) if rule.when.is_some() && mode != TermMode::Settlement => Picked::DependsOn("case"),
+            Some((index, _)) => Picked::Term(index),
+        }
+    }
+}
+
+/// Which term applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Picked {
+    /// That one.
+    Term(u8),
+    /// The rules have none of that kind.
+    Nothing,
+    /// There are no rules of the procedure.
+    NoRules,
+    /// It depends on a fact that was not stated.
+    DependsOn(&'static str),
+}

@@ -1,0 +1,144 @@
+//! Who owes what by when, now.
+
+use alloc::vec::Vec;
+
+use super::Dossier;
+use super::head::Head;
+use super::law::{Basis, Law, Row};
+use super::mark::Due;
+use super::rejection::Doubt;
+use crate::civil::{Date, DateTime};
+use crate::error::Gap;
+use crate::lifecycle::{ClockId, EventKind as E, Holder, State};
+
+/// What somebody owes in a dossier now (rõ người, rõ việc, rõ thời gian).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Obligation<'a> {
+    /// What is owed: a stable snake_case code such as `settle`, `transfer`, `apologise`, `supplement`.
+    pub code: &'static str,
+    /// Who owes it.
+    pub who: Holder,
+    /// The clock that runs, if one does.
+    pub clock: Option<ClockId>,
+    /// The last day; nothing where the law sets none, or the hour that decides is not known.
+    pub due_on: Option<Date>,
+    /// The last second, inclusive.
+    pub due_at: Option<DateTime>,
+    /// Whether it has passed; nothing where that is not known.
+    pub overdue: Option<bool>,
+    /// What is not known, where the due instant cannot be told.
+    pub gap: Option<Gap>,
+    /// The form that it obliges, such as `04`.
+    pub paper: Option<&'a str>,
+    /// The row that it rests on.
+    pub basis: Basis,
+}
+
+impl Dossier {
+    /// Returns who owes what by when at `now`, for the clocks of the law; nothing is owed in an end.
+    ///
+    /// An apology is owed before the due date only if the result will be late: its code is `apologise`.
+    #[must_use]
+    pub fn obligations<'a>(&self, now: DateTime, law: &Law<'a>) -> Vec<Obligation<'a>> {
+        let head = self.head();
+        let list = List { head, law, now };
+        let mut out = Vec::new();
+        match self.state() {
+            State::Submitted => out.push(list.beside("answer", ClockId::Answer, E::Receive, head.answer_due(law))),
+            State::AwaitingCorrection => out.push(list.plain("correct", Holder::Applicant, E::Correct)),
+            State::Received => {
+                out.push(list.beside("transfer", ClockId::Transfer, E::Transfer, head.transfer_due(law)));
+                list.settle(&mut out);
+            }
+            State::InProcess => list.settle(&mut out),
+            State::AwaitingPayment => {
+                out.push(list.plain("pay", Holder::Applicant, E::Pay));
+                list.settle(&mut out);
+            }
+            State::AwaitingSupplement => {
+                out.push(list.beside("supplement", ClockId::Supplement, E::Supplement, head.supplement_due(law)));
+                if head.settlement.is_running() {
+                    list.settle(&mut out);
+                }
+            }
+            State::Decided => {
+                let promised = head.promised.get().map(Due::stated).filter(|due| due.is_some());
+                let due = promised.or_else(|| Some(head.settlement.first.due).filter(|due| due.is_some()));
+                let row = Row::Event(E::ReturnResult);
+                out.push(list.with("return_result", Holder::ReceivingCentre, None, Ok(due), row, E::ReturnResult));
+            }
+            State::Draft | State::Declined | State::Returned | State::Closed | State::Withdrawn | State::Stopped => {}
+        }
+        out
+    }
+}
+
+struct List<'l, 'a> {
+    head: &'l Head,
+    law: &'l Law<'a>,
+    now: DateTime,
+}
+
+impl<'a> List<'_, 'a> {
+    /// Returns what is owed under a clock beside the settlement.
+    fn beside(&self, code: &'static str, clock: ClockId, event: E, due: Result<Option<Due>, Doubt>) -> Obligation<'a> {
+        let holder = self.head.prepared(self.law).and_then(|prepared| prepared.clock(clock)).map(|rule| rule.holder);
+        let who = holder.unwrap_or(Holder::ReceivingCentre);
+        self.with(code, who, Some(clock), due, Row::Clock(clock), event)
+    }
+
+    /// Returns what is owed without a clock.
+    fn plain(&self, code: &'static str, who: Holder, event: E) -> Obligation<'a> {
+        self.with(code, who, None, Ok(None), Row::Event(event), event)
+    }
+
+    /// Adds the settlement, and the apology while it can still be in time.
+    fn settle(&self, out: &mut Vec<Obligation<'a>>) {
+        let head = self.head;
+        let clock = head.settlement_clock(self.law);
+        let due = Some(head.due()).filter(|due| due.is_some());
+        let row = Row::Clock(ClockId::Settlement);
+        let due = if due.is_none() && head.received.is_some() { Err(Doubt::NotStructured("settlement_term")) } else { Ok(due) };
+        let who = head.prepared(self.law).and_then(|prepared| prepared.clock(ClockId::Settlement)).map(|rule| rule.holder);
+        out.push(self.with("settle", who.unwrap_or(Holder::CompetentAgency), Some(clock), due, row, E::Approve));
+        let has_clock = head.prepared(self.law).and_then(|prepared| prepared.clock(ClockId::Apology));
+        if let (Some(rule), Some(0), true) = (has_clock, head.extensions, head.settlement.is_running())
+            && let Ok(Some(day)) = head.notice_day(self.law)
+        {
+            let due = Some(Due::exactly(DateTime::end_of(day)));
+            out.push(self.with("apologise", rule.holder, Some(ClockId::Apology), Ok(due), Row::Clock(ClockId::Apology), E::Extend));
+        }
+    }
+
+    fn with(
+        &self,
+        code: &'static str,
+        who: Holder,
+        clock: Option<ClockId>,
+        due: Result<Option<Due>, Doubt>,
+        row: Row,
+        event: E,
+    ) -> Obligation<'a> {
+        let basis = self.head.at(row);
+        let paper = self.law.lifecycle_edition(self.head.pin).and_then(|edition| {
+            let of_clock = clock.and_then(|clock| edition.clock(clock)).and_then(|row| row.paper.as_deref());
+            of_clock.or_else(|| edition.event(event).and_then(|row| row.paper.as_deref()))
+        });
+        let (due, gap) = match due {
+            Ok(due) => (due, None),
+            Err(doubt) => (None, Some(doubt.gap(self.law.code))),
+        };
+        let now = crate::civil::Moment::from(self.now);
+        Obligation {
+            code,
+            who,
+            clock,
+            due_on: due.and_then(Due::on),
+            due_at: due.and_then(Due::at),
+            overdue: due.and_then(|due| due.passed_by(now.into())),
+            gap,
+            paper,
+            basis,
+        }
+    }
+}

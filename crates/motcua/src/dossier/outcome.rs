@@ -1,0 +1,135 @@
+//! Whether a dossier was settled in time, in the statutory reading.
+
+use super::head::Head;
+use super::law::Law;
+use super::mark::{Due, Mark, Tri};
+use super::settlement::{Phase, Track};
+use crate::civil::DateTime;
+use crate::lifecycle::{ClockId, PolicyId, State, named};
+use crate::term::{Term, Unit};
+
+use super::rejection::Doubt;
+
+named! {
+    /// How a dossier stands against its due date.
+    Outcome {
+        /// Settled on a day before the due day; in hour terms at least a minute before.
+        Early = "early",
+        /// Settled in time.
+        OnTime = "on_time",
+        /// Settled after the due instant.
+        Late = "late",
+        /// Not settled, and nothing says that it is late.
+        Pending = "pending",
+        /// Not settled, and the due instant has passed.
+        Overdue = "overdue",
+    }
+}
+
+impl Head {
+    /// Returns the outcome in the statutory reading; nothing where there is none or what decides is not known (then with what that is).
+    pub(crate) fn outcome(&self, state: State, now: Option<DateTime>, law: &Law<'_>) -> Result<Option<Outcome>, Doubt> {
+        if state == State::Draft || state == State::Declined || (state.is_terminal() && !self.received.is_some() && !self.is_adopted()) {
+            return Ok(None);
+        }
+        let settlement = &self.settlement;
+        let end = match settlement.phase {
+            Phase::Ended => Some(settlement.end),
+            Phase::Lost if !state.is_open() => return Err(self.why_lost()),
+            _ => None,
+        };
+        if let Some(end) = end {
+            if !settlement.first.due.is_some() && settlement.first.missed != Tri::Yes {
+                return Err(Doubt::Fact("received_at"));
+            }
+            let first = settled(&settlement.first, end, self.term(law));
+            let both = settlement.split.then(|| settled(&settlement.second, end, self.term(law)));
+            return match (first, both) {
+                (Some(first), None) => Ok(Some(first)),
+                (Some(first), Some(Some(second))) if first == second => Ok(Some(first)),
+                (Some(_), Some(Some(_))) => Err(Doubt::Policy(PolicyId::PaymentPause)),
+                _ => Err(Doubt::Fact("hour")),
+            };
+        }
+        if !state.is_open() {
+            return Ok(None);
+        }
+        let Some(now) = now.map(|now| Mark::from(crate::civil::Moment::from(now))) else {
+            return Ok(Some(Outcome::Pending));
+        };
+        if !self.received.is_some() && !self.is_adopted() {
+            return Ok(Some(Outcome::Pending));
+        }
+        let mut watched = *settlement;
+        watched.watch(state, now);
+        let open = |track: &Track| match track.missed {
+            Tri::Yes => Some(Outcome::Overdue),
+            Tri::No => Some(Outcome::Pending),
+            Tri::Unknown => None,
+        };
+        match (watched.phase, open(&watched.first), open(&watched.second)) {
+            (Phase::Lost, ..) => Err(self.why_lost()),
+            (_, Some(first), Some(second)) if watched.split && first != second => Err(Doubt::Policy(PolicyId::PaymentPause)),
+            (_, Some(first), _) => Ok(Some(first)),
+            (_, None, _) => Err(Doubt::Fact("hour")),
+        }
+    }
+
+    /// Returns whether the dossier was taken over without its earlier life.
+    fn is_adopted(&self) -> bool {
+        self.supplements.is_none() || self.extensions.is_none()
+    }
+
+    fn why_lost(&self) -> Doubt {
+        if self.received.is_some() { Doubt::NotStructured("settlement_term") } else { Doubt::Fact("received_at") }
+    }
+
+    /// Returns the settlement term, if one was taken.
+    pub(crate) fn term(&self, law: &Law<'_>) -> Option<Term> {
+        let (pin, index) = self.settlement.term();
+        law.term(pin, index).map(|rule| rule.term)
+    }
+
+    /// Returns which clock the settlement is: that of the same day, or the general one.
+    pub(crate) fn settlement_clock(&self, law: &Law<'_>) -> ClockId {
+        match self.term(law).map(|term| term.unit()) {
+            Some(Unit::SameDay { .. }) => ClockId::SameDay,
+            _ => ClockId::Settlement,
+        }
+    }
+
+    /// Returns the due instant while one runs or after it stopped; nothing while a supplement is waited for.
+    pub(crate) fn due(&self) -> Due {
+        match self.settlement.phase {
+            Phase::Running => self.settlement.first.due,
+            Phase::Ended if self.settlement.wait.is_some() => Due::NONE,
+            Phase::Ended => self.settlement.first.due,
+            Phase::Idle | Phase::Waiting | Phase::Lost => Due::NONE,
+        }
+    }
+}
+
+/// Returns the outcome of a clock that has stopped.
+fn settled(track: &Track, end: Mark, term: Option<Term>) -> Option<Outcome> {
+    match track.missed {
+        Tri::Yes => return Some(Outcome::Late),
+        Tri::Unknown => return None,
+        Tri::No => {}
+    }
+    let (first, last) = track.due.ends()?;
+    let end_on = end.date()?;
+    if term.is_some_and(|term| term.counts_hours()) {
+        let early = |due: DateTime| due.epoch_seconds() - end.earliest() >= 60;
+        let surely = first.epoch_seconds() - end.latest() >= 60;
+        return match (surely, early(last)) {
+            (true, _) => Some(Outcome::Early),
+            (false, false) => Some(Outcome::OnTime),
+            (false, true) => None,
+        };
+    }
+    match (end_on < first.date(), end_on < last.date()) {
+        (true, true) => Some(Outcome::Early),
+        (false, false) => Some(Outcome::OnTime),
+        _ => None,
+    }
+}

@@ -1,0 +1,124 @@
+//! Terms put on the calendar: the only place where the dossier asks it.
+
+use super::mark::{Due, Mark};
+use super::rejection::Doubt;
+use crate::calendar::Calendar;
+use crate::civil::{Date, DateTime, Moment};
+use crate::error::Gap;
+use crate::term::{Term, Unit};
+
+/// Returns the end of a term that starts at a mark; where the hour of the start is unknown and decides, the first and the last end that it can have.
+pub(crate) fn due(calendar: &Calendar, term: &Term, start: Mark) -> Result<Due, Doubt> {
+    let moment = start.get().ok_or(Doubt::Fact("received_at"))?;
+    if moment.hour_known || !hour_decides(term) {
+        return land(calendar, term, moment).map(Due::exactly);
+    }
+    let day = moment.date();
+    let first = land(calendar, term, Moment::from(DateTime::start_of(day)))?;
+    let last = land(calendar, term, Moment::from(DateTime::end_of(day)))?;
+    Ok(Due::between(first, last))
+}
+
+/// Returns the end of a term that starts with a reception; a day off counts as the next working day, which is then the first counted day.
+pub(crate) fn due_after_reception(calendar: &Calendar, term: &Term, start: Mark) -> Result<Due, Doubt> {
+    let moment = start.get().ok_or(Doubt::Fact("received_at"))?;
+    let calendar_days = matches!(term.unit(), Unit::Days | Unit::Weeks | Unit::Months | Unit::Years);
+    if !calendar_days || is_working_day(calendar, moment.date())? {
+        return due(calendar, term, start);
+    }
+    let gap = |gap: Gap| Doubt::from_gap(&gap, moment.date());
+    let first = calendar.next_working_day(moment.date()).map_err(gap)?;
+    let eve = first.add_days(-1).map_err(|_| Doubt::Calendar(first))?;
+    due(calendar, term, Mark::from(Moment::from(eve)))
+}
+
+/// Returns the end of a hand-over on the same day; after the cut-off a short while from the opening of the next working day, where a term says so.
+pub(crate) fn due_hand_over(
+    calendar: &Calendar,
+    term: &Term,
+    next_start: Option<Term>,
+    start: Mark,
+) -> Result<Due, Doubt> {
+    let moment = start.get().ok_or(Doubt::Fact("received_at"))?;
+    let (Unit::SameDay { .. }, Some(next_start)) = (term.unit(), next_start) else {
+        return due(calendar, term, start);
+    };
+    let end = |moment: Moment| {
+        let last = land(calendar, term, moment)?;
+        let on_its_day = last.date() == moment.date() || !is_working_day(calendar, moment.date())?;
+        if on_its_day { Ok(last) } else { land(calendar, &next_start, Moment::from(DateTime::start_of(last.date()))) }
+    };
+    if moment.hour_known {
+        return end(moment).map(Due::exactly);
+    }
+    let day = moment.date();
+    let first = end(Moment::from(DateTime::start_of(day)))?;
+    Ok(Due::between(first, end(Moment::from(DateTime::end_of(day)))?))
+}
+
+/// Returns the last day on which a notice is in time.
+pub(crate) fn notice_day(calendar: &Calendar, notice: &Term, due_on: Date) -> Result<Date, Doubt> {
+    match notice.unit() {
+        // Counted back in whole calendar days; a day off does not move it.
+        Unit::Days | Unit::Weeks => {
+            let each = if notice.unit() == Unit::Weeks { 7 } else { 1 };
+            let days = i32::try_from(notice.amount().ten_thousandths().div_ceil(10_000)).unwrap_or(i32::MAX);
+            due_on.add_days(days.saturating_mul(-each)).map_err(|_| Doubt::Calendar(due_on))
+        }
+        _ => land(calendar, notice, Moment::from(due_on)).map(DateTime::date),
+    }
+}
+
+/// Returns a due instant moved by the time between two marks, counted in the term's own unit.
+pub(crate) fn shift(calendar: &Calendar, term: &Term, due: Due, from: Mark, to: Mark) -> Result<Due, Doubt> {
+    let (first, last) = due.ends().ok_or(Doubt::Fact("received_at"))?;
+    let (from, to) = from.get().zip(to.get()).ok_or(Doubt::Fact("at"))?;
+    let (days, gap) = (to.date().epoch_days() - from.date().epoch_days(), |gap: Gap| Doubt::from_gap(&gap, to.date()));
+    let day_end = |day: Date| Due::exactly(DateTime::end_of(day));
+    match term.unit() {
+        Unit::WorkingDays | Unit::SameDay { .. } => {
+            let day_after = |day: Date| day.add_days(1).map_err(|_| Doubt::Calendar(day));
+            let worked = calendar.count_working_days(day_after(from.date())?, day_after(to.date())?).map_err(gap)?;
+            let first = calendar.add_working_days(first.date(), worked).map_err(gap)?;
+            let last = calendar.add_working_days(last.date(), worked).map_err(gap)?;
+            Ok(if first == last { day_end(first) } else { Due::between(DateTime::end_of(first), DateTime::end_of(last)) })
+        }
+        Unit::WorkingHours | Unit::Hours if !(from.hour_known && to.hour_known) => Err(Doubt::Fact("hour")),
+        Unit::WorkingHours => {
+            let seconds = calendar.working_seconds_between(from.at, to.at).map_err(gap)?;
+            let add = |at: DateTime| calendar.add_working_seconds(at, seconds, crate::calendar::Side::End).map_err(gap);
+            Ok(Due::between(add(first)?, add(last)?))
+        }
+        Unit::Hours => {
+            let seconds = to.at.epoch_seconds() - from.at.epoch_seconds();
+            let add = |at: DateTime| at.add_seconds(seconds).map_err(|_| Doubt::Calendar(to.date()));
+            Ok(Due::between(add(first)?, add(last)?))
+        }
+        _ => {
+            let moved = last.date().add_days(days).map_err(|_| Doubt::Calendar(to.date()))?;
+            roll(calendar, moved).map(day_end)
+        }
+    }
+}
+
+/// Returns the whole working minutes between two instants.
+pub(crate) fn working_minutes(calendar: &Calendar, from: DateTime, to: DateTime) -> Option<i64> {
+    calendar.working_seconds_between(from, to).ok().map(|seconds| seconds / 60)
+}
+
+fn is_working_day(calendar: &Calendar, day: Date) -> Result<bool, Doubt> {
+    calendar.is_working_day(day).map_err(|gap| Doubt::from_gap(&gap, day))
+}
+
+fn roll(calendar: &Calendar, day: Date) -> Result<Date, Doubt> {
+    calendar.roll_forward(day).map_err(|gap| Doubt::from_gap(&gap, day))
+}
+
+fn land(calendar: &Calendar, term: &Term, start: Moment) -> Result<DateTime, Doubt> {
+    calendar.land(term, start).map(|landing| landing.due_at).map_err(|gap| Doubt::from_gap(&gap, start.date()))
+}
+
+/// Returns whether the hour of the start decides where the term ends.
+fn hour_decides(term: &Term) -> bool {
+    term.counts_hours() || matches!(term.unit(), Unit::SameDay { cut_off: Some(_) })
+}

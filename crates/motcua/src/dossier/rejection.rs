@@ -1,0 +1,197 @@
+//! Why the law says no.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::law::Basis;
+use super::mark::Due;
+use crate::civil::{Date, DateTime};
+use crate::error::Gap;
+use crate::lifecycle::{EventKind, PolicyId, State};
+
+use crate::lifecycle::named;
+
+named! {
+    /// The reason of a [`Rejection`].
+    RejectionCode {
+        /// No edge leads from this state by this event.
+        NotAllowed = "not_allowed",
+        /// The law of the day does not enable the event, or only another procedure's law does.
+        NotEnabled = "not_enabled",
+        /// The stated role may not do it.
+        RoleNotAllowed = "role_not_allowed",
+        /// It lies before what happened already.
+        OutOfOrder = "out_of_order",
+        /// Nothing but taking the case up again may follow an end.
+        AfterEnd = "after_end",
+        /// The desk may not decide here: the dossier has to be transferred first.
+        TransferRequired = "transfer_required",
+        /// The supplement was asked for already.
+        SupplementAlreadyRequested = "supplement_already_requested",
+        /// The term in which a supplement may be asked for has passed.
+        SupplementRequestLate = "supplement_request_late",
+        /// The applicant still has time.
+        CloseTooEarly = "close_too_early",
+        /// The date was set anew already.
+        ExtensionAlreadyUsed = "extension_already_used",
+        /// The extension comes too late before the due date.
+        ExtensionTooLate = "extension_too_late",
+        /// The new date is not later than the old one.
+        ExtensionNotLater = "extension_not_later",
+        /// The result is not signed, or its signature does not hold.
+        ResultUnsigned = "result_unsigned",
+        /// Only an electronic filing may be amended.
+        AmendOffline = "amend_offline",
+        /// The result is there already.
+        WithdrawAfterDecision = "withdraw_after_decision",
+        /// Only an open dossier can be taken over.
+        AdoptNotOpen = "adopt_not_open",
+    }
+}
+
+/// The law says no: a stable code, the row it rests on, and what it is about; small enough to be an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{}` in state `{}`: {}", event.as_str(), state.as_str(), code.as_str())]
+pub struct Rejection {
+    /// The reason.
+    pub code: RejectionCode,
+    /// What was tried.
+    pub event: EventKind,
+    /// Where the dossier stood.
+    pub state: State,
+    pub(super) basis: Basis,
+    pub(super) due: Due,
+    pub(super) limit: Option<u8>,
+}
+
+impl Rejection {
+    /// Returns the row of the law that it rests on; [`super::Law::citation`] gives the article.
+    #[must_use]
+    pub const fn basis(&self) -> Basis {
+        self.basis
+    }
+
+    pub(crate) const fn due(&self) -> Due {
+        self.due
+    }
+
+    /// Returns the instant that decides, where there is one.
+    #[must_use]
+    pub fn due_at(&self) -> Option<DateTime> {
+        self.due.at()
+    }
+
+    /// Returns how often it is allowed, where a limit decides.
+    #[must_use]
+    pub const fn limit(&self) -> Option<u8> {
+        self.limit
+    }
+
+    /// Returns the arguments of its message, by name.
+    #[must_use]
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        let mut args = alloc::vec![("event", self.event.as_str().into()), ("state", self.state.as_str().into())];
+        if let Some(due) = self.due.on() {
+            args.push(("due_on", due.to_string()));
+        }
+        if let Some(limit) = self.limit {
+            args.push(("limit", limit.to_string()));
+        }
+        args
+    }
+}
+
+/// Why an event was not applied: the law says no, or we cannot answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApplyError {
+    /// The law says no.
+    Rejected(Rejection),
+    /// We cannot answer.
+    Gap(Gap),
+}
+
+impl ApplyError {
+    /// Returns the stable snake_case code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Rejected(rejection) => rejection.code.as_str(),
+            Self::Gap(gap) => gap.code(),
+        }
+    }
+}
+
+impl fmt::Display for ApplyError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Rejected(rejection) => rejection.fmt(out),
+            Self::Gap(gap) => write!(out, "cannot be answered: {}", gap.code()),
+        }
+    }
+}
+
+impl core::error::Error for ApplyError {}
+
+impl From<Rejection> for ApplyError {
+    fn from(rejection: Rejection) -> Self {
+        Self::Rejected(rejection)
+    }
+}
+
+/// What is not known and would decide; small, made a [`Gap`] only where it is given out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// A fact that nobody stated.
+    Fact(&'static str),
+    /// A choice that the law leaves open and no row settles.
+    Policy(PolicyId),
+    /// The calendar ends.
+    Calendar(Date),
+    /// No lifecycle on that day.
+    Lifecycle(Date),
+    /// No rules of the procedure.
+    Procedure,
+    /// No edition of the procedure on that day.
+    Edition(Date),
+    /// The rules are not structured enough.
+    NotStructured(&'static str),
+}
+
+impl Doubt {
+    /// Returns the gap that it is, for the procedure of that code.
+    pub(crate) fn gap(self, code: &str) -> Gap {
+        match self {
+            Self::Fact(fact) => Gap::UnknownFacts { facts: alloc::vec![fact.into()] },
+            Self::Policy(policy) => Gap::Undecided { policy: policy.as_str() },
+            Self::Calendar(on) => Gap::NoCalendar { on },
+            Self::Lifecycle(on) => Gap::NoLifecycle { on },
+            Self::Procedure => Gap::UnknownProcedure { procedure: code.chars().take(32).collect() },
+            Self::Edition(on) => Gap::NotInForce { procedure: code.chars().take(32).collect(), on },
+            Self::NotStructured(what) => Gap::NotStructured { what },
+        }
+    }
+
+    /// Returns the stable snake_case code of the gap.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Fact(_) => "unknown_facts",
+            Self::Policy(_) => "undecided",
+            Self::Calendar(_) => "no_calendar",
+            Self::Lifecycle(_) => "no_lifecycle",
+            Self::Procedure => "unknown_procedure",
+            Self::Edition(_) => "not_in_force",
+            Self::NotStructured(_) => "not_structured",
+        }
+    }
+
+    /// Returns what a gap of the calendar or the terms was about.
+    pub(crate) fn from_gap(gap: &Gap, on: Date) -> Self {
+        match gap {
+            Gap::NoCalendar { on } => Self::Calendar(*on),
+            Gap::NotStructured { what } => Self::NotStructured(what),
+            Gap::UnknownFacts { .. } => Self::Fact("hour"),
+            _ => Self::Calendar(on),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! A supplement was asked for.
+
+use super::{At, Closed, InProcess, Stopped, Withdrawn, amend, leave};
+use crate::dossier::event::Fact;
+use crate::dossier::judge::{Judge, Note};
+use crate::dossier::law::Row;
+use crate::dossier::mark::{Due, Mark};
+use crate::dossier::rejection::{ApplyError, Doubt, Rejection, RejectionCode as C};
+use crate::lifecycle::{ClockId, EventKind as E, OnSupplement, PolicyId, State};
+
+/// A supplement was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AwaitingSupplement {
+    /// Whether it was asked for lawfully; only then the settlement clock waits and starts anew.
+    pub(crate) lawful: bool,
+}
+
+const HERE: State = State::AwaitingSupplement;
+
+impl At<AwaitingSupplement> {
+    /// Returns the dossier in process again; a lawful supplement starts or resumes the settlement term as the law of the day says.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    ///
+    /// # Law
+    /// Vietnam: Decree 118/2025, article 19, clause 5.
+    pub fn supplement<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
+        let mut head = self.head.admit(HERE, fact, judge)?;
+        head.tick(HERE, fact, judge)?;
+        let at = Mark::from(fact.at);
+        let effect = head.prepared(judge.law()).and_then(|prepared| prepared.clock(ClockId::Settlement));
+        let (pin, channel) = (head.pin, head.channel);
+        match (self.state.lawful, effect.map(|rule| rule.on_supplement)) {
+            (true, Some(OnSupplement::Restart)) => head.settlement.begin(pin, channel, at, judge)?,
+            (true, Some(OnSupplement::Suspend)) => head.settlement.resume(at, judge)?,
+            (false, Some(OnSupplement::Restart)) => {
+                if head.settlement.dispute(channel, at, judge) {
+                    let dates = [head.settlement.first.due, head.settlement.disputed];
+                    judge.note(Note::RestartDisputed, head.at(Row::Clock(ClockId::Settlement)), dates);
+                }
+            }
+            _ => {}
+        }
+        Ok(self.to(fact, head, InProcess {}))
+    }
+
+    /// Returns the dossier closed because the supplement did not come.
+    ///
+    /// # Errors
+    /// A rejection if the applicant still has time; a gap if that is not known.
+    ///
+    /// # Law
+    /// Vietnam: Decree 118/2025, article 19, clause 5.
+    pub fn close<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Closed>, ApplyError> {
+        let mut head = self.head.admit(HERE, fact, judge)?;
+        let row = Row::Clock(ClockId::Supplement);
+        let early = head.reject(C::CloseTooEarly, HERE, E::Close, row);
+        if let Some(prepared) = head.prepared(judge.law()) {
+            let after_last_day = prepared.policies.close_after_last_day;
+            head.assume(prepared, PolicyId::CloseFrom);
+            match (head.supplement_due(judge.law()), after_last_day) {
+                (Err(doubt), _) => judge.doubt(doubt)?,
+                (Ok(None), _) if !head.supplement.is_some() => judge.doubt(Doubt::Fact("requested_at"))?,
+                (Ok(None), _) => judge.doubt(Doubt::NotStructured("supplement_term"))?,
+                (Ok(Some(_)), None) => judge.doubt(Doubt::Policy(PolicyId::CloseFrom))?,
+                (Ok(Some(due)), Some(after)) => may_close(due, after, fact, early, judge)?,
+            }
+        }
+        head.tick(HERE, fact, judge)?;
+        head.settlement.end(fact.at.into());
+        Ok(self.to(fact, head, Closed {}))
+    }
+
+    /// Returns the dossier with its content changed by the applicant.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    pub fn amend<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
+        Ok(self.to(fact, amend(&self.head, HERE, fact, judge)?, self.state))
+    }
+
+    /// Returns the dossier taken back by the applicant.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    pub fn withdraw<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Withdrawn>, ApplyError> {
+        Ok(self.to(fact, leave(&self.head, HERE, fact, judge)?, Withdrawn {}))
+    }
+
+    /// Returns the dossier stopped under the procedure's own law.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    pub fn stop<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Stopped>, ApplyError> {
+        Ok(self.to(fact, leave(&self.head, HERE, fact, judge)?, Stopped {}))
+    }
+}
+
+/// Returns an error if the applicant still has time.
+pub(super) fn may_close<'a>(
+    due: Due,
+    after_last_day: bool,
+    fact: &Fact<'_>,
+    early: Rejection,
+    judge: &mut impl Judge<'a>,
+) -> Result<(), ApplyError> {
+    let early = Rejection { due, ..early };
+    if !after_last_day && due.on().is_some_and(|day| fact.at.date() >= day) {
+        return Ok(());
+    }
+    match due.passed_by(fact.at.into()) {
+        Some(true) => Ok(()),
+        Some(false) => Err(early.into()),
+        None => judge.doubt(Doubt::Fact("hour")),
+    }
+}

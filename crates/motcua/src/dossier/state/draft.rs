@@ -1,0 +1,175 @@
+//! Not filed yet.
+
+use super::{At, AwaitingCorrection, AwaitingPayment, AwaitingSupplement, InProcess, Received, Submitted};
+use crate::dossier::Dossier;
+use crate::dossier::detail::Stated;
+use crate::dossier::event::Fact;
+use crate::dossier::head::Head;
+use crate::dossier::judge::{Judge, Note};
+use crate::dossier::law::{Law, Row};
+use crate::dossier::mark::{Due, Mark, Tri};
+use crate::dossier::rejection::{ApplyError, Doubt, RejectionCode};
+use crate::dossier::seen::Seen;
+use crate::dossier::settlement::Settlement;
+use crate::lifecycle::{EventKind, State, landing};
+
+/// Not filed yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Draft {}
+
+impl At<Draft> {
+    /// Returns a dossier of which nothing has happened yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { head: Head::NEW, state: Draft {}, seen: Seen::NONE }
+    }
+
+    /// Returns the dossier filed.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`Dossier::apply`].
+    pub fn submit<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Submitted>, ApplyError> {
+        let mut head = self.head.admit(State::Draft, fact, judge)?;
+        head.submitted = fact.at.into();
+        head.non_territorial = fact.stated().non_territorial;
+        head.tick(State::Draft, fact, judge)?;
+        Ok(self.to(fact, head, Submitted {}))
+    }
+
+    /// Returns the dossier received at the counter or by post: the settlement clock starts.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`Dossier::apply`].
+    ///
+    /// # Law
+    /// Vietnam: Decree 118/2025, article 17.
+    pub fn receive<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Received>, ApplyError> {
+        let head = self.head.admit(State::Draft, fact, judge)?;
+        Ok(self.to(fact, receive(head, State::Draft, fact, judge)?, Received {}))
+    }
+
+    /// Returns the dossier taken over from another system, in the open state that its record names; what is not stated stays unknown.
+    ///
+    /// # Errors
+    /// A rejection if the record names no open state; a gap if it does not tell which.
+    pub fn adopt<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Dossier, ApplyError> {
+        let mut head = self.head.admit(State::Draft, fact, judge)?;
+        let stated = fact.stated();
+        let state = adopted_state(&head, judge.law(), &stated);
+        let state = match state {
+            Some(Ok(state)) => state,
+            Some(Err(doubt)) => {
+                judge.doubt(doubt)?;
+                State::InProcess
+            }
+            None => {
+                let row = Row::Event(EventKind::Adopt);
+                return Err(head.reject(RejectionCode::AdoptNotOpen, State::Draft, EventKind::Adopt, row).into());
+            }
+        };
+        head.tick(State::Draft, fact, judge)?;
+        take_over(&mut head, &stated, judge);
+        Ok(match state {
+            State::Submitted => self.to(fact, head, Submitted {}).into(),
+            State::AwaitingCorrection => self.to(fact, head, AwaitingCorrection {}).into(),
+            State::Received => self.to(fact, head, Received {}).into(),
+            State::AwaitingSupplement => self.to(fact, head, AwaitingSupplement { lawful: true }).into(),
+            State::AwaitingPayment => self.to(fact, head, AwaitingPayment { since: Mark::NONE }).into(),
+            _ => self.to(fact, head, InProcess {}).into(),
+        })
+    }
+}
+
+impl Default for At<Draft> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Takes a dossier in: from the counter, or after it was filed.
+pub(super) fn receive<'a>(
+    mut head: Head,
+    from: State,
+    fact: &Fact<'_>,
+    judge: &mut impl Judge<'a>,
+) -> Result<Head, ApplyError> {
+    let stated = fact.stated();
+    head.received = fact.at.into();
+    head.promised = stated.promised_on.into();
+    head.non_territorial = stated.non_territorial.or(head.non_territorial);
+    head.tick(from, fact, judge)?;
+    compare_promise(&head, judge);
+    Ok(head)
+}
+
+/// Notes a promise that is later or earlier than the law's date.
+fn compare_promise<'a>(head: &Head, judge: &mut impl Judge<'a>) {
+    let Some(basis) = head.settlement.basis().filter(|_| head.settlement.is_running()) else {
+        return;
+    };
+    let due = head.settlement.first.due;
+    let (Some(promised), Some((first, last))) = (head.promised.get(), due.ends()) else {
+        return;
+    };
+    let dates = [due, Due::stated(promised)];
+    let by_hour = promised.hour_known && head.settlement.rule_term(judge).is_some_and(|term| term.counts_hours());
+    let (later, earlier) = if by_hour {
+        (promised.at > last, promised.at < first)
+    } else {
+        (promised.date() > last.date(), promised.date() < first.date())
+    };
+    if later {
+        judge.note(Note::PromiseLaterThanLaw, basis, dates);
+    } else if earlier {
+        judge.note(Note::PromiseEarlierThanLaw, basis, dates);
+    }
+}
+
+/// Returns the state that a foreign record names: nothing if it is not open.
+fn adopted_state(head: &Head, law: &Law<'_>, stated: &Stated) -> Option<Result<State, Doubt>> {
+    if let Some(state) = stated.state {
+        return (state.is_open() && state != State::Draft).then_some(Ok(state));
+    }
+    let Some(status) = stated.status else {
+        return Some(Err(Doubt::Fact("detail.status")));
+    };
+    let edition = law.lifecycle_edition(head.pin)?;
+    let rows = edition.events.iter().filter(|row| row.status == Some(status));
+    let open = |state: &State| state.is_open() && *state != State::Draft;
+    let has = |wanted: State| rows.clone().filter_map(|row| landing(row.event)).any(|state| state == wanted);
+    if has(State::AwaitingCorrection) && has(State::AwaitingSupplement) {
+        // The national codes do not tell a correction before receipt from a supplement after it; the receipt does.
+        return Some(if stated.received_at.is_some() || stated.supplements_used.is_some_and(|used| used > 0) {
+            Ok(State::AwaitingSupplement)
+        } else {
+            Err(Doubt::Fact("detail.received_at"))
+        });
+    }
+    rows.clone().filter_map(|row| landing(row.event)).find(open).map(Ok)
+}
+
+/// Takes over what a foreign record states.
+fn take_over<'a>(head: &mut Head, stated: &Stated, judge: &mut impl Judge<'a>) {
+    head.supplements = stated.supplements_used;
+    head.extensions = None;
+    head.promised = stated.promised_on.into();
+    head.settlement = Settlement::lost();
+    let Some(received) = stated.received_at else {
+        return;
+    };
+    head.received = received.into();
+    head.notice = received.into();
+    head.pin = judge.law().pin(Some(received.date()), received.date());
+    // With a supplement behind it the term may have started anew: then its start is not known.
+    if stated.supplements_used == Some(0) {
+        let mut settlement = Settlement::NEW;
+        let (pin, channel) = (head.pin, head.channel);
+        match settlement.try_begin(pin, channel, received.into(), judge) {
+            Ok(()) => {
+                settlement.first.missed = Tri::No;
+                head.settlement = settlement;
+            }
+            Err(doubt) => judge.wonder(doubt),
+        }
+    }
+}

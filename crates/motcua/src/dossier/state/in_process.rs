@@ -1,0 +1,249 @@
+//! With the competent agency.
+
+use super::{
+    At, AwaitingPayment, AwaitingSupplement, Decided, Decision, Received, Stopped, Withdrawn, amend, leave,
+};
+use crate::dossier::detail::Signature;
+use crate::dossier::event::Fact;
+use crate::dossier::head::{Head, one_more};
+use crate::dossier::judge::{Judge, Note};
+use crate::dossier::law::Row;
+use crate::dossier::mark::Due;
+use crate::dossier::rejection::{ApplyError, Doubt, Rejection, RejectionCode as C};
+use crate::lifecycle::{ClockId, EventKind as E, OnSupplement, PaymentPause, PolicyId, State};
+
+/// With the competent agency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InProcess {}
+
+const HERE: State = State::InProcess;
+
+impl At<InProcess> {
+    /// Returns the dossier arrived at the competent agency after its transfer.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    pub fn arrive<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
+        let mut head = self.head.admit(HERE, fact, judge)?;
+        head.tick(HERE, fact, judge)?;
+        Ok(self.to(fact, head, self.state))
+    }
+
+    /// Returns the dossier back at the desk: it had come to the wrong agency.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    pub fn bounce<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Received>, ApplyError> {
+        let mut head = self.head.admit(HERE, fact, judge)?;
+        head.tick(HERE, fact, judge)?;
+        Ok(self.to(fact, head, Received {}))
+    }
+
+    /// Returns the dossier waiting for a supplement.
+    ///
+    /// # Errors
+    /// A rejection if it was asked for already or the term for asking has passed; a gap if that is not known.
+    ///
+    /// # Law
+    /// Vietnam: Decree 118/2025, article 19, clause 5.
+    pub fn request_supplement<'a>(
+        &self,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<At<AwaitingSupplement>, ApplyError> {
+        let mut head = self.head.admit(HERE, fact, judge)?;
+        let prepared = head.prepared(judge.law());
+        if let Some(prepared) = prepared {
+            let policy = PolicyId::SupplementLimit;
+            let rejection = head.reject(C::SupplementAlreadyRequested, HERE, fact.event, Row::Policy(policy));
+            let limit = prepared.policies.supplement_limit;
+            head.within(head.supplements, limit, rejection, (policy, "supplements_used"), judge)?;
+            head.assume(prepared, policy);
+        }
+        notice_in_time(&head, fact, judge)?;
+        head.tick(HERE, fact, judge)?;
+        head.supplements = one_more(head.supplements);
+        let effect = prepared.and_then(|prepared| prepared.clock(ClockId::Settlement)).map(|rule| rule.on_supplement);
+        if matches!(effect, Some(OnSupplement::Restart | OnSupplement::Suspend)) {
+            head.settlement.wait(fact.at.into());
+        }
+        Ok(self.to(fact, head, AwaitingSupplement { lawful: true }))
+    }
+
+    /// Returns the dossier waiting for a payment.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    pub fn request_payment<'a>(
+        &self,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<At<AwaitingPayment>, ApplyError> {
+        let mut head = self.head.admit(HERE, fact, judge)?;
+        head.tick(HERE, fact, judge)?;
+        if let Some(prepared) = head.prepared(judge.law()) {
+            let pauses = match prepared.policies.payment_pause {
+                Some(PaymentPause::Pauses) => Some(true),
+                Some(PaymentPause::Runs) => Some(false),
+                Some(PaymentPause::Unknown) | None => None,
+            };
+            head.assume(prepared, PolicyId::PaymentPause);
+            head.settlement.await_payment(pauses, fact.at.into());
+        }
+        Ok(self.to(fact, head, AwaitingPayment { since: fact.at.into() }))
+    }
+
+    /// Returns the dossier with a new date, notified with an apology in time.
+    ///
+    /// # Errors
+    /// A rejection if the date was set anew already, the notice comes too late or the new date is not later; a gap if that is not known.
+    ///
+    /// # Law
+    /// Vietnam: Decree 118/2025, article 19, clause 6.
+    pub fn extend<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
+        let mut head = self.head.admit(HERE, fact, judge)?;
+        let rejection = head.reject(C::ExtensionAlreadyUsed, HERE, E::Extend, Row::Policy(PolicyId::ExtensionLimit));
+        if let Some(prepared) = head.prepared(judge.law()) {
+            let limit = prepared.policies.extension_limit;
+            head.within(head.extensions, limit, rejection, (PolicyId::ExtensionLimit, "extensions_used"), judge)?;
+            head.assume(prepared, PolicyId::ExtensionLimit);
+            head.assume(prepared, PolicyId::ExtensionNotice);
+        }
+        notified_in_time(&head, fact, rejection, judge)?;
+        let new = fact.stated().new_due_on;
+        let old = head.settlement.first.due;
+        match (new, old.ends()) {
+            (None, _) => judge.doubt(Doubt::Fact("detail.new_due_on"))?,
+            (Some(new), Some((_, last))) if Due::stated(new).ends().is_some_and(|(_, new)| new <= last) => {
+                return Err(Rejection { code: C::ExtensionNotLater, due: old, basis: head.at(Row::Event(E::Extend)), ..rejection }.into());
+            }
+            _ => {}
+        }
+        head.tick(HERE, fact, judge)?;
+        head.extensions = one_more(head.extensions);
+        head.settlement.extend(new.map_or(Due::NONE, Due::stated));
+        head.promised = new.into();
+        judge.note(Note::Extended, head.at(Row::Event(E::Extend)), [old, head.settlement.first.due]);
+        Ok(self.to(fact, head, self.state))
+    }
+
+    /// Returns the dossier granted and signed.
+    ///
+    /// # Errors
+    /// A rejection if the signature is stated not to hold; else as [`crate::dossier::Dossier::apply`].
+    pub fn approve<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Decided>, ApplyError> {
+        self.finish(Decision::Granted, fact, judge)
+    }
+
+    /// Returns the dossier refused with reasons and signed.
+    ///
+    /// # Errors
+    /// A rejection if the signature is stated not to hold; else as [`crate::dossier::Dossier::apply`].
+    pub fn refuse<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Decided>, ApplyError> {
+        self.finish(Decision::Refused, fact, judge)
+    }
+
+    /// Returns the dossier decided; the source does not say how.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    pub fn decide<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Decided>, ApplyError> {
+        self.finish(Decision::Unknown, fact, judge)
+    }
+
+    fn finish<'a>(
+        &self,
+        decision: Decision,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<At<Decided>, ApplyError> {
+        let mut head = self.head.admit(HERE, fact, judge)?;
+        if matches!(fact.stated().signature, Some(Signature::Invalid | Signature::None)) {
+            return Err(head.reject(C::ResultUnsigned, HERE, fact.event, Row::Event(fact.event)).into());
+        }
+        head.tick(HERE, fact, judge)?;
+        head.finished = fact.at.into();
+        Ok(self.to(fact, head, Decided { decision }))
+    }
+
+    /// Returns the dossier with its content changed by the applicant.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    pub fn amend<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
+        Ok(self.to(fact, amend(&self.head, HERE, fact, judge)?, self.state))
+    }
+
+    /// Returns the dossier taken back by the applicant.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    pub fn withdraw<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Withdrawn>, ApplyError> {
+        Ok(self.to(fact, leave(&self.head, HERE, fact, judge)?, Withdrawn {}))
+    }
+
+    /// Returns the dossier stopped under the procedure's own law.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    pub fn stop<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Stopped>, ApplyError> {
+        Ok(self.to(fact, leave(&self.head, HERE, fact, judge)?, Stopped {}))
+    }
+}
+
+/// Returns an error if a supplement is asked for too late.
+fn notice_in_time<'a>(head: &Head, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+    let known = head.received.is_some();
+    let has_clock = head.prepared(judge.law()).is_some_and(|prepared| prepared.clock(ClockId::SupplementNotice).is_some());
+    let row = Row::Clock(ClockId::SupplementNotice);
+    match head.notice_due(judge.law()) {
+        Ok(Some(due)) => match due.passed_by(fact.at.into()) {
+            Some(true) => Err(Rejection {
+                due,
+                ..head.reject(C::SupplementRequestLate, HERE, E::RequestSupplement, row)
+            }
+            .into()),
+            Some(false) => Ok(()),
+            None => judge.doubt(Doubt::Fact("hour")),
+        },
+        Ok(None) if has_clock && !known => judge.doubt(Doubt::Fact("received_at")),
+        Ok(None) => Ok(()),
+        Err(doubt) => judge.doubt(doubt),
+    }
+}
+
+/// Returns an error if a new date is notified too late before the old one.
+fn notified_in_time<'a>(
+    head: &Head,
+    fact: &Fact<'_>,
+    rejection: Rejection,
+    judge: &mut impl Judge<'a>,
+) -> Result<(), ApplyError> {
+    let law = *judge.law();
+    let due = head.settlement.first.due;
+    let late = Rejection {
+        code: C::ExtensionTooLate,
+        basis: head.at(Row::Policy(PolicyId::ExtensionNotice)),
+        due,
+        ..rejection
+    };
+    if !due.is_some() {
+        return judge.doubt(Doubt::Fact("due_on"));
+    }
+    match due.passed_by(fact.at.into()) {
+        Some(true) => return Err(late.into()),
+        Some(false) => {}
+        None => judge.doubt(Doubt::Fact("hour"))?,
+    }
+    // The procedure's own law may give the extension its own form, such as a written agreement, without a notice.
+    if law.sector_enables(head.pin, E::Extend) {
+        return Ok(());
+    }
+    let has_notice = head.prepared(&law).is_some_and(|prepared| matches!(prepared.policies.extension_notice, Some(Some(_))));
+    match head.notice_day(&law) {
+        Ok(Some(day)) if fact.at.date() > day => Err(late.into()),
+        Ok(None) if has_notice => Err(late.into()),
+        Ok(_) => Ok(()),
+        Err(doubt) => judge.doubt(doubt),
+    }
+}

@@ -1,0 +1,339 @@
+//! The lifecycle's rows made ready for many questions: policies parsed, rows found by event without a search.
+
+use alloc::vec::Vec;
+
+use super::{
+    AppliesTo, ClockId, ClockLaw, EventKind, EventLaw, EventSet, Holder, LifecycleEdition, OnSupplement, PolicyId, PolicySet,
+    PolicyValue, Role,
+};
+use crate::civil::Date;
+use crate::law::Sure;
+use crate::term::Term;
+
+/// How many events there are.
+const EVENTS: usize = EventKind::ALL.len();
+/// How many clocks there are.
+const CLOCKS: usize = ClockId::ALL.len();
+
+/// The general law of the one-stop by date, ready to be asked.
+///
+/// Made once from the rows of a catalogue; every dossier and every audit borrows it.
+#[derive(Clone, Debug)]
+pub struct Lifecycle {
+    editions: Vec<LifecycleEdition>,
+    prepared: Vec<Prepared>,
+}
+
+/// Rows that do not fit together; the index is that of the edition.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum LifecycleError {
+    /// The value of a policy is none that its documentation gives.
+    #[error("edition {edition}: the value of the policy `{}` is not understood", policy.as_str())]
+    PolicyValue {
+        /// Which edition.
+        edition: usize,
+        /// Which policy.
+        policy: PolicyId,
+    },
+    /// An event, a clock or a policy has two rows in one edition.
+    #[error("edition {edition}: `{name}` has two rows")]
+    TwoRows {
+        /// Which edition.
+        edition: usize,
+        /// What has two rows.
+        name: &'static str,
+    },
+    /// An edition begins before the one in front of it has ended, or ends before it begins.
+    #[error("edition {edition}: the dates overlap or are out of order")]
+    Order {
+        /// Which edition.
+        edition: usize,
+    },
+    /// More editions than can be counted (254).
+    #[error("too many editions")]
+    TooMany,
+}
+
+/// One edition, made ready.
+#[derive(Clone, Debug)]
+pub(crate) struct Prepared {
+    from: Date,
+    until: Option<Date>,
+    running: bool,
+    events: [Option<EventRule>; EVENTS],
+    clocks: [Option<ClockRule>; CLOCKS],
+    /// The events that start or stop any clock.
+    pub(crate) ticks: EventSet,
+    /// The values of the open choices.
+    pub(crate) policies: Policies,
+    /// The choices whose value is not simply read from the law.
+    pub(crate) open: PolicySet,
+}
+
+/// What one event needs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EventRule {
+    roles: u8,
+    /// Whether only a procedure's own law enables it.
+    pub(crate) sector_only: bool,
+}
+
+/// What one clock does.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ClockRule {
+    /// The events that start it.
+    pub(crate) start: EventSet,
+    /// The events that stop it.
+    pub(crate) stop: EventSet,
+    /// How long it runs.
+    pub(crate) term: Option<Term>,
+    /// What a lawful supplement does to it.
+    pub(crate) on_supplement: OnSupplement,
+    /// Who holds it.
+    pub(crate) holder: Holder,
+}
+
+/// How often something is allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limit {
+    Times(u8),
+    Unlimited,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PaymentPause {
+    Pauses,
+    Runs,
+    Unknown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Anchor {
+    Receive,
+    Arrive,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DayOff {
+    NextWorkingDay,
+    AsItIs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reopen {
+    Restart,
+    Nothing,
+}
+
+/// The values of the open choices; nothing where no row states one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Policies {
+    pub(crate) payment_pause: Option<PaymentPause>,
+    pub(crate) anchor: Option<Anchor>,
+    pub(crate) day_off: Option<DayOff>,
+    pub(crate) transfer_next_start: Option<Term>,
+    pub(crate) apology: Option<bool>,
+    pub(crate) close_after_last_day: Option<bool>,
+    pub(crate) second_correction_warns: Option<bool>,
+    pub(crate) desk_may_decide: Option<bool>,
+    pub(crate) supplement_limit: Option<Limit>,
+    pub(crate) extension_limit: Option<Limit>,
+    pub(crate) extension_notice: Option<Option<Term>>,
+    pub(crate) payment_lapse: Option<Term>,
+    pub(crate) reopen: Option<Reopen>,
+}
+
+impl EventRule {
+    /// Returns whether that role may do it; an empty list of roles allows every one.
+    pub(crate) const fn allows(self, role: Role) -> bool {
+        self.roles == 0 || self.roles & (1 << role as u8) != 0
+    }
+}
+
+impl Prepared {
+    /// Returns the row of an event.
+    pub(crate) fn event(&self, event: EventKind) -> Option<EventRule> {
+        self.events.get(event as usize).copied().flatten()
+    }
+
+    /// Returns the row of a clock.
+    pub(crate) fn clock(&self, clock: ClockId) -> Option<&ClockRule> {
+        self.clocks.get(clock as usize).and_then(Option::as_ref)
+    }
+}
+
+impl Lifecycle {
+    /// Returns the rows, made ready.
+    ///
+    /// # Errors
+    /// [`LifecycleError`] if a policy's value is not understood, a row stands twice, or the editions are not in the order of their dates.
+    pub fn new(editions: Vec<LifecycleEdition>) -> Result<Self, LifecycleError> {
+        if editions.len() > 254 {
+            return Err(LifecycleError::TooMany);
+        }
+        let mut end = None;
+        let mut prepared = Vec::with_capacity(editions.len());
+        for (index, edition) in editions.iter().enumerate() {
+            let follows = end.is_none_or(|end: Option<Date>| end.is_some_and(|end| end <= edition.from));
+            if !follows || edition.until.is_some_and(|until| until <= edition.from) {
+                return Err(LifecycleError::Order { edition: index });
+            }
+            end = Some(edition.until);
+            prepared.push(prepare(index, edition)?);
+        }
+        Ok(Self { editions, prepared })
+    }
+
+    /// Returns the rows as they were given, in the order of their dates.
+    #[must_use]
+    pub fn editions(&self) -> &[LifecycleEdition] {
+        &self.editions
+    }
+
+    /// Returns the edition that applies at `at` to a dossier received on `received` (before receipt: the event's own day).
+    pub(crate) fn pick(&self, received: Option<Date>, at: Date) -> Option<u8> {
+        let base = received.unwrap_or(at);
+        let holds = |edition: &Prepared| edition.from <= base && edition.until.is_none_or(|until| base < until);
+        let first = self.prepared.iter().rposition(holds)?;
+        let taken_over = |(_, edition): &(usize, &Prepared)| edition.running && edition.from <= at;
+        let later = self.prepared.iter().enumerate().skip(first + 1).rfind(taken_over);
+        u8::try_from(later.map_or(first, |(index, _)| index)).ok()
+    }
+
+    /// Returns the edition of that index, made ready.
+    pub(crate) fn prepared(&self, index: u8) -> Option<&Prepared> {
+        self.prepared.get(usize::from(index))
+    }
+}
+
+impl LifecycleEdition {
+    /// Returns the row of an event.
+    #[must_use]
+    pub fn event(&self, event: EventKind) -> Option<&EventLaw> {
+        self.events.iter().find(|row| row.event == event)
+    }
+
+    /// Returns the row of a clock.
+    #[must_use]
+    pub fn clock(&self, clock: ClockId) -> Option<&ClockLaw> {
+        self.clocks.iter().find(|row| row.clock == clock)
+    }
+
+    /// Returns the row of an open choice.
+    #[must_use]
+    pub fn policy(&self, policy: PolicyId) -> Option<&PolicyValue> {
+        self.policies.iter().find(|row| row.policy == policy)
+    }
+}
+
+fn prepare(index: usize, edition: &LifecycleEdition) -> Result<Prepared, LifecycleError> {
+    let twice = |name| LifecycleError::TwoRows { edition: index, name };
+    let mut out = Prepared {
+        from: edition.from,
+        until: edition.until,
+        running: edition.applies_to == AppliesTo::Running,
+        events: [None; EVENTS],
+        clocks: [None; CLOCKS],
+        ticks: EventSet::NONE,
+        policies: Policies::default(),
+        open: PolicySet::NONE,
+    };
+    for row in &edition.events {
+        let roles = row.roles.iter().fold(0_u8, |roles, role| roles | (1 << *role as u8));
+        let rule = EventRule { roles, sector_only: row.sector_only };
+        if let Some(slot) = out.events.get_mut(row.event as usize)
+            && slot.replace(rule).is_some()
+        {
+            return Err(twice(row.event.as_str()));
+        }
+    }
+    for row in &edition.clocks {
+        out.ticks = row.start.iter().chain(&row.stop).copied().fold(out.ticks, EventSet::with);
+        let rule = ClockRule {
+            start: row.start.iter().copied().collect(),
+            stop: row.stop.iter().copied().collect(),
+            term: row.term,
+            on_supplement: row.on_supplement,
+            holder: row.holder,
+        };
+        if let Some(slot) = out.clocks.get_mut(row.clock as usize)
+            && slot.replace(rule).is_some()
+        {
+            return Err(twice(row.clock.as_str()));
+        }
+    }
+    let mut seen = PolicySet::NONE;
+    for row in &edition.policies {
+        if seen.contains(row.policy) {
+            return Err(twice(row.policy.as_str()));
+        }
+        seen = seen.with(row.policy);
+        if row.source.sure != Sure::Seen {
+            out.open = out.open.with(row.policy);
+        }
+        let value = out.policies.take(row.policy, &row.value);
+        value.ok_or(LifecycleError::PolicyValue { edition: index, policy: row.policy })?;
+    }
+    Ok(out)
+}
+
+impl Policies {
+    /// Takes a value over; returns nothing if it is not understood.
+    fn take(&mut self, policy: PolicyId, value: &str) -> Option<()> {
+        let yes_no = |yes: &str, no: &str| match value {
+            _ if value == yes => Some(true),
+            _ if value == no => Some(false),
+            _ => None,
+        };
+        let limit = || match value {
+            "none" => Some(Limit::Unlimited),
+            _ => value.parse().ok().map(Limit::Times),
+        };
+        let term = || value.parse::<Term>().ok().filter(|term| !term.is_before());
+        match policy {
+            PolicyId::PaymentPause => {
+                self.payment_pause = Some(match value {
+                    "pauses" => PaymentPause::Pauses,
+                    "runs" => PaymentPause::Runs,
+                    "unknown" => PaymentPause::Unknown,
+                    _ => return None,
+                });
+            }
+            PolicyId::NonTerritorialAnchor => {
+                self.anchor = Some(if yes_no("arrive", "receive")? { Anchor::Arrive } else { Anchor::Receive });
+            }
+            PolicyId::ReceptionOnDayOff => {
+                let next = yes_no("next_working_day", "as_it_is")?;
+                self.day_off = Some(if next { DayOff::NextWorkingDay } else { DayOff::AsItIs });
+            }
+            PolicyId::TransferNextStart => self.transfer_next_start = Some(term().filter(Term::counts_hours)?),
+            PolicyId::ApologyFinding => self.apology = Some(yes_no("once_late", "never")?),
+            PolicyId::CloseFrom => self.close_after_last_day = Some(yes_no("after_last_day", "on_last_day")?),
+            PolicyId::SecondCorrection => self.second_correction_warns = Some(yes_no("warning", "allowed")?),
+            PolicyId::DeskMayDecide => self.desk_may_decide = Some(yes_no("allowed", "not_allowed")?),
+            PolicyId::SupplementLimit => self.supplement_limit = Some(limit()?),
+            PolicyId::ExtensionLimit => self.extension_limit = Some(limit()?),
+            PolicyId::ExtensionNotice => {
+                self.extension_notice = Some(if value == "none" { None } else { Some(notice(term()?)?) });
+            }
+            PolicyId::PaymentLapse => self.payment_lapse = Some(term()?),
+            PolicyId::ReopenClock => {
+                self.reopen = Some(if yes_no("restart", "none")? { Reopen::Restart } else { Reopen::Nothing });
+            }
+            PolicyId::LeapDayBirthday => {
+                yes_no("last_day_of_february", "first_of_march")?;
+            }
+        }
+        Some(())
+    }
+}
+
+/// Returns a notice counted backward, if it is counted in days.
+fn notice(term: Term) -> Option<Term> {
+    use crate::term::Unit;
+    match term.unit() {
+        Unit::Days | Unit::WorkingDays | Unit::Weeks => term.before().ok(),
+        _ => None,
+    }
+}

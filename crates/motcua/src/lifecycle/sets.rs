@@ -1,0 +1,82 @@
+//! Small sets of events and of policies, each a machine word.
+
+use super::{EventKind, PolicyId};
+
+/// A set of events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EventSet(u64);
+
+impl EventSet {
+    /// The set of every event.
+    pub const ALL: Self = Self(u64::MAX);
+    /// The empty set.
+    pub const NONE: Self = Self(0);
+
+    /// Returns whether the event is in the set.
+    #[must_use]
+    pub const fn contains(self, event: EventKind) -> bool {
+        self.0 & (1 << event as u64) != 0
+    }
+
+    /// Returns the set with that event.
+    #[must_use]
+    pub const fn with(self, event: EventKind) -> Self {
+        Self(self.0 | (1 << event as u64))
+    }
+
+    /// Returns the set without that event.
+    #[must_use]
+    pub const fn without(self, event: EventKind) -> Self {
+        Self(self.0 & !(1 << event as u64))
+    }
+}
+
+impl FromIterator<EventKind> for EventSet {
+    fn from_iter<T: IntoIterator<Item = EventKind>>(events: T) -> Self {
+        events.into_iter().fold(Self::NONE, Self::with)
+    }
+}
+
+/// A set of open choices whose values an answer rests on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PolicySet(u32);
+
+impl PolicySet {
+    /// The empty set.
+    pub const NONE: Self = Self(0);
+
+    /// Returns whether the choice is in the set.
+    #[must_use]
+    pub const fn contains(self, policy: PolicyId) -> bool {
+        self.0 & (1 << policy as u32) != 0
+    }
+
+    /// Returns the set with that choice.
+    #[must_use]
+    pub const fn with(self, policy: PolicyId) -> Self {
+        Self(self.0 | (1 << policy as u32))
+    }
+
+    /// Returns the choices that are in both sets.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Returns the choices that are in either set.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Returns whether no choice is in the set.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Returns the choices of the set, in the order of their declaration.
+    pub fn iter(self) -> impl Iterator<Item = PolicyId> {
+        PolicyId::ALL.iter().copied().filter(move |policy| self.contains(*policy))
+    }
+}
