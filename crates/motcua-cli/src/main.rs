@@ -1,10 +1,14 @@
 //! The program `motcua`: one file a subcommand; data on stdout, everything else on stderr.
 #![forbid(unsafe_code)]
 
+mod answer;
 mod audit;
+mod call;
+mod input;
 mod options;
 mod outcome;
 mod rules;
+mod screen;
 
 use std::process::ExitCode;
 
@@ -26,12 +30,14 @@ struct Program {
 #[derive(Debug, Subcommand)]
 enum Command {
     Audit(audit::Arguments),
+    Call(call::Arguments),
 }
 
 impl Command {
     fn run(&self, options: &Options) -> Result<Exit, Failure> {
         match self {
             Self::Audit(arguments) => audit::run(arguments, options),
+            Self::Call(arguments) => call::run(arguments, options),
         }
     }
 }
