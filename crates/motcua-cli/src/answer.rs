@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
 use crate::screen::{Page, print_json};
+use crate::words::Words;
 
 /// An answer of the engine that is no error.
 #[derive(Debug)]
@@ -17,11 +18,11 @@ pub(crate) struct Answer {
 
 impl Answer {
     /// Returns the answer of one operation.
-    pub(crate) fn ask(catalogue: &Catalogue, operation: &str, request: &Value) -> Result<Self, Failure> {
+    pub(crate) fn ask(catalogue: &Catalogue, operation: &str, request: &Value, words: &Words) -> Result<Self, Failure> {
         let text = wire::call(catalogue, operation, &request.to_string());
         let value = value(&text)?;
         if value.get("error").is_some() {
-            return Err(failure(text, &value));
+            return Err(failure(text, &value, words));
         }
         Ok(Self { text, value })
     }
@@ -66,12 +67,12 @@ pub(crate) fn exit_of(answer: &Value) -> Exit {
     }
 }
 
-fn failure(text: String, answer: &Value) -> Failure {
+fn failure(text: String, answer: &Value, words: &Words) -> Failure {
     let error = Node(answer).node("error");
     Failure {
         exit: exit_of(answer),
         path: error.text("path").to_owned(),
-        citation: error.node("citation").law(),
+        citation: Some(error.node("citation")).filter(|law| !law.text("act").is_empty()).map(|law| law.law(words)).unwrap_or_default(),
         answer: Some(text),
         ..Failure::argument(error.text("code"), error.text("message"), error.text("help"))
     }
@@ -129,11 +130,8 @@ impl<'a> Node<'a> {
         found.and_then(Value::as_str).unwrap_or("")
     }
 
-    /// Returns the citation that the value is, such as `118/2025/NĐ-CP, 17.3`.
-    pub(crate) fn law(self) -> String {
-        let parts = [self.text("act"), self.text("article"), self.text("clause"), self.text("point")];
-        let [act, article @ ..] = parts;
-        let article: Vec<&str> = article.into_iter().filter(|part| !part.is_empty()).collect();
-        if article.is_empty() { act.to_owned() } else { format!("{act}, {}", article.join(".")) }
+    /// Returns the citation that the value is, as people write it.
+    pub(crate) fn law(self, words: &Words) -> String {
+        words.cited(self.text("act"), self.text("article"), self.text("clause"))
     }
 }

@@ -4,11 +4,14 @@
 mod answer;
 mod audit;
 mod call;
+mod due;
 mod input;
 mod options;
 mod outcome;
 mod rules;
 mod screen;
+mod validate;
+mod words;
 
 use std::process::ExitCode;
 
@@ -29,6 +32,8 @@ struct Program {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Due(due::Arguments),
+    Validate(validate::Arguments),
     Audit(audit::Arguments),
     Call(call::Arguments),
 }
@@ -36,6 +41,8 @@ enum Command {
 impl Command {
     fn run(&self, options: &Options) -> Result<Exit, Failure> {
         match self {
+            Self::Due(arguments) => due::run(arguments, options),
+            Self::Validate(arguments) => validate::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Call(arguments) => call::run(arguments, options),
         }
