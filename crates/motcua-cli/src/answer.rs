@@ -27,6 +27,11 @@ impl Answer {
         Ok(Self { text, value })
     }
 
+    /// Returns the canonical text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Returns the answer's root.
     pub(crate) fn root(&self) -> Node<'_> {
         Node(&self.value)

@@ -49,7 +49,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
 
 fn show(root: Node<'_>, catalogue: &Catalogue, as_of: Option<Date>, lang: &str, words: &Words, page: &mut Page) {
     let date = |text: &str| text.get(..10).and_then(|day| day.parse::<Date>().ok());
-    page.title(root.text("term"));
+    page.title(&words.term_text(root.text("term")));
     page.field(words.from, &day_of(date(root.text("from")), root.text("from"), words));
     page.strong_field(words.due, &day_of(date(root.text("due_on")), root.text("due_at"), words));
     page.field(words.basis, words.called(root.text("basis")));
@@ -132,7 +132,7 @@ fn draw(root: Node<'_>, from: Date, due: Date, calendar: &Calendar, words: &Word
     page.verbatim(&drawn.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n"));
     let legend: Vec<String> = used.iter().map(|(mark, meaning)| format!("{mark} {meaning}")).collect();
     page.blank();
-    page.line(&legend.join("   "));
+    page.verbatim(&legend.join("   "));
 }
 
 fn days(heading: &str, root: Node<'_>, key: &str, lang: &str, words: &Words, page: &mut Page) {

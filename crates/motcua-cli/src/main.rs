@@ -4,12 +4,15 @@
 mod answer;
 mod audit;
 mod call;
+mod check;
 mod due;
+mod import;
 mod input;
 mod options;
 mod outcome;
 mod rules;
 mod screen;
+mod show;
 mod validate;
 mod words;
 
@@ -32,18 +35,24 @@ struct Program {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Show(show::Arguments),
     Due(due::Arguments),
     Validate(validate::Arguments),
     Audit(audit::Arguments),
+    Check(check::Arguments),
+    Import(import::Arguments),
     Call(call::Arguments),
 }
 
 impl Command {
     fn run(&self, options: &Options) -> Result<Exit, Failure> {
         match self {
+            Self::Show(arguments) => show::run(arguments, options),
             Self::Due(arguments) => due::run(arguments, options),
             Self::Validate(arguments) => validate::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),
+            Self::Check(arguments) => check::run(arguments, options),
+            Self::Import(arguments) => import::run(arguments, options),
             Self::Call(arguments) => call::run(arguments, options),
         }
     }

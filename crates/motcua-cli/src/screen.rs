@@ -185,6 +185,12 @@ impl Page {
     }
 }
 
+/// Says something about the answer, beside it.
+pub(crate) fn note(text: &str) {
+    // when stderr is closed there is nobody left to tell
+    drop(writeln!(io::stderr().lock(), "note: {}", clean(text)));
+}
+
 /// Writes one line of JSON; a reader that went away is no error.
 pub(crate) fn print_json(json: &str) -> Result<(), Failure> {
     write_out(&mut io::stdout().lock(), format!("{json}\n").as_bytes())

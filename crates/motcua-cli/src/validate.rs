@@ -15,6 +15,9 @@ use crate::rules::Rules;
 use crate::screen::{Mark, Page};
 use crate::words::Words;
 
+/// The finding that the office looks a document up in a register.
+const LOOKED_UP: &str = "register_look_up_due";
+
 /// Check a submission: what is missing or wrong, by which article, and what to do
 ///
 /// Exit codes: 0 nothing stands in the way, 1 bad input, 2 findings of severity error, 3 bad rules, 4 the rules do not answer.
@@ -128,9 +131,16 @@ fn requirements(root: Node<'_>, words: &Words, page: &mut Page) {
     let asked = |status: &str| status != "not_required";
     for requirement in root.list("requirements").filter(|requirement| asked(requirement.text("status"))) {
         let status = requirement.text("status");
+        let about = |finding: &Node<'_>| {
+            let place = finding.text("path").strip_prefix("/documents/").unwrap_or_default();
+            place == requirement.text("document") || (!place.is_empty() && place == requirement.text("one_of"))
+        };
+        let is_error = root.list("findings").filter(about).any(|finding| finding.text("severity") == "error");
+        let is_looked_up = root.list("findings").filter(about).any(|finding| finding.text("code") == LOOKED_UP);
         let (mark, said) = match (requirement.flag("met"), status) {
             (Some(true), _) => (Mark::Good, words.met),
-            (Some(false), "required") => (Mark::Bad, words.required),
+            _ if is_error => (Mark::Bad, words.called(status)),
+            _ if is_looked_up => (Mark::Plain, words.looked_up),
             (_, "required") => (Mark::Plain, words.required),
             _ => (Mark::Unknown, words.called(status)),
         };
@@ -210,7 +220,7 @@ fn deadline(due: Node<'_>, words: &Words, page: &mut Page) {
     }
     page.heading(words.deadline);
     page.strong_field(words.due, &due.text("due_at").replacen('T', " ", 1));
-    page.field(words.term, due.text("term"));
+    page.field(words.term, &words.term_text(due.text("term")));
     if due.has("citation") {
         page.field(words.law, &due.node("citation").law(words));
     }

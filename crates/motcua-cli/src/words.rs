@@ -20,6 +20,7 @@ macro_rules! catalogue {
 
 catalogue! {
     act: "Văn bản", "Act";
+    acts: "Văn bản được ghi", "Acts registered";
     added_verification: "Thêm khi phải xác minh", "Added when it must be verified";
     advice: "Cách làm", "What to do";
     aliases: "Mã giấy tờ", "Component code";
@@ -46,6 +47,7 @@ catalogue! {
     compensatory: "nghỉ bù", "day off in lieu";
     complete: "Hồ sơ đầy đủ", "The submission is complete";
     condition: "Khi", "When";
+    conditions: "điều kiện", "conditions";
     conflict: "Mâu thuẫn", "In conflict";
     copies: "Bản sao", "Copies";
     counted: "Bản ghi", "Records";
@@ -66,6 +68,8 @@ catalogue! {
     direct: "trực tiếp", "in person";
     documents: "Thành phần hồ sơ", "Documents";
     document: "Giấy tờ", "Document";
+    documents_counted: "giấy tờ", "documents";
+    dropped_why: "Bỏ vì", "Dropped as";
     dropped: "bỏ", "dropped";
     due: "Đến hạn", "Due";
     each: "mỗi đơn vị", "each";
@@ -78,7 +82,9 @@ catalogue! {
     fees: "Phí, lệ phí", "Fees";
     field: "Lĩnh vực", "Field";
     fields: "Thông tin phải khai", "Particulars";
+    fields_counted: "thông tin", "fields";
     files: "Tệp", "File";
+    finding: "Khi không đạt", "When not met";
     form: "tờ khai", "form";
     free: "miễn phí", "free";
     from: "Tính từ", "From";
@@ -92,6 +98,7 @@ catalogue! {
     latest_edition: "không có `--on` hoặc `--now`: hiện bản hiệu lực mới nhất", "neither `--on` nor `--now`: the latest edition is shown";
     law: "Căn cứ", "Law";
     legal_basis: "Căn cứ pháp lý", "Legal basis";
+    looked_up: "cơ quan tra cứu", "looked up by the office";
     met: "đã có", "provided";
     ministry: "bộ", "ministry";
     missing: "Còn thiếu", "Missing";
@@ -121,7 +128,9 @@ catalogue! {
     refused: "từ chối", "refused";
     registers: "Thay bằng dữ liệu", "Data may stand in";
     rejected_records: "Bản ghi bị từ chối", "Records refused";
+    release: "bản phát hành", "release";
     required: "phải có", "required";
+    required_or_not: "Bắt buộc", "Required";
     requirements: "Giấy tờ", "Documents";
     results: "Kết quả", "Results";
     rules: "Bộ luật số", "Rules";
@@ -160,6 +169,27 @@ catalogue! {
 /// The days of the week from Monday on, short.
 const DAYS_VI: [&str; 7] = ["T2", "T3", "T4", "T5", "T6", "T7", "CN"];
 const DAYS_EN: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+
+/// The parts of the text form of terms, longer ones first.
+const TERMS_VI: [(&str, &str); 17] = [
+    ("same day", "trong ngày"),
+    (", cut-off", ", nhận sau giờ này thì sang ngày làm việc tiếp theo:"),
+    ("working days", "ngày làm việc"),
+    ("working day", "ngày làm việc"),
+    ("working hours", "giờ làm việc"),
+    ("working hour", "giờ làm việc"),
+    ("days", "ngày"),
+    ("day", "ngày"),
+    ("hours", "giờ"),
+    ("hour", "giờ"),
+    ("weeks", "tuần"),
+    ("week", "tuần"),
+    ("months", "tháng"),
+    ("month", "tháng"),
+    ("years", "năm"),
+    ("year", "năm"),
+    ("before", "trước đó"),
+];
 
 impl Words {
     /// Returns the labels of a language.
@@ -219,6 +249,14 @@ impl Words {
             "typing" => self.typing,
             _ => return None,
         })
+    }
+
+    /// Returns a term as people say it.
+    pub(crate) fn term_text(&self, term: &str) -> String {
+        if self.article == EN.article {
+            return term.to_owned();
+        }
+        TERMS_VI.iter().fold(term.to_owned(), |text, (english, vietnamese)| text.replace(english, vietnamese))
     }
 
     /// Returns the short names of the days of the week, from Monday on.
