@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
-use crate::screen::{Page, print_json};
+use crate::screen::{Page, print_line};
 use crate::words::Words;
 
 /// An answer of the engine that is no error.
@@ -40,7 +40,7 @@ impl Answer {
     /// Writes the answer: its own bytes for programs, the page for people; returns how the run ends.
     pub(crate) fn print(&self, options: &Options, page: impl FnOnce(Node<'_>, &mut Page)) -> Result<Exit, Failure> {
         match options.format() {
-            Format::Json => print_json(&self.text)?,
+            Format::Json => print_line(&self.text)?,
             Format::Human => {
                 let mut shown = Page::new();
                 page(self.root(), &mut shown);

@@ -10,7 +10,7 @@ use crate::input;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
-use crate::screen::print_json;
+use crate::screen::print_line;
 
 /// Ask the engine one question in JSON and get its answer in JSON, as every other language gets it
 ///
@@ -36,6 +36,6 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let rules = Rules::load(options)?;
     let request = input::read(&arguments.file)?;
     let answer = wire::call(rules.catalogue(), &arguments.operation, &request);
-    print_json(&answer)?;
+    print_line(&answer)?;
     Ok(exit_of(&value(&answer)?))
 }

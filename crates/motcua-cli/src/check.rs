@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::options::{Format, Options};
 use crate::outcome::{DiagnosticShown, Exit, Failure};
 use crate::rules::unloadable;
-use crate::screen::{Mark, Page, print_json};
+use crate::screen::{Mark, Page, print_line};
 use crate::words::Words;
 
 /// Load rules and report every error with its file, line and a caret
@@ -62,7 +62,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         Format::Json => {
             let report = Report { errors, rules: checked };
             let json = serde_json::to_string(&report).map_err(std::io::Error::from)?;
-            print_json(&json)?;
+            print_line(&json)?;
         }
         Format::Human => show(&loaded, &checked, Words::of(options.lang))?,
     }

@@ -9,7 +9,7 @@ use motcua_compile::import::{self, ImportError, Report};
 
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
-use crate::screen::{Mark, Page, print_json};
+use crate::screen::{Mark, Page, print_line};
 use crate::words::Words;
 
 /// How many refused records are shown to people; programs and `import-report.json` have all.
@@ -53,7 +53,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         }
     };
     match options.format() {
-        Format::Json => print_json(&serde_json::to_string(&report).map_err(std::io::Error::from)?)?,
+        Format::Json => print_line(&serde_json::to_string(&report).map_err(std::io::Error::from)?)?,
         Format::Human => show(&report, arguments, failure.is_none(), words)?,
     }
     failure.map_or(Ok(Exit::Ok), Err)

@@ -18,14 +18,17 @@ mod words;
 
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
+use motcua::catalogue::Catalogue;
 
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
+use crate::screen::print_line;
 
 /// The law of the one-stop shop (một cửa): deadlines, papers and case histories, each answer with its article
 #[derive(Debug, Parser)]
-#[command(name = "motcua", version, propagate_version = true, arg_required_else_help = true)]
+#[command(name = "motcua", version, arg_required_else_help = true)]
 struct Program {
     #[command(flatten)]
     options: Options,
@@ -58,10 +61,19 @@ impl Command {
     }
 }
 
+/// Returns the version of the program with the release of the law that is built in.
+fn version() -> String {
+    let release = Catalogue::from_pack(motcua_rules::VN_PACK).map(|catalogue| catalogue.release().to_owned());
+    format!("motcua {} ({})", env!("CARGO_PKG_VERSION"), release.unwrap_or_default())
+}
+
 fn main() -> ExitCode {
     let program = match Program::try_parse() {
         Ok(program) => program,
         Err(error) => {
+            if error.kind() == ErrorKind::DisplayVersion {
+                return print_line(&version()).map_or_else(|failure| failure.exit, |()| Exit::Ok).into();
+            }
             let exit = if error.use_stderr() { Exit::BadInput } else { Exit::Ok };
             // when even stdout or stderr is closed there is nobody left to tell
             let _ = error.print();

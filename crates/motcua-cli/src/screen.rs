@@ -16,7 +16,7 @@ const WIDTH: usize = 100;
 const NARROWEST: usize = 60;
 const WIDEST: usize = 120;
 /// The width of the labels before values.
-const LABEL: usize = 16;
+const LABEL: usize = 20;
 
 /// What stands before a line of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,9 +191,9 @@ pub(crate) fn note(text: &str) {
     drop(writeln!(io::stderr().lock(), "note: {}", clean(text)));
 }
 
-/// Writes one line of JSON; a reader that went away is no error.
-pub(crate) fn print_json(json: &str) -> Result<(), Failure> {
-    write_out(&mut io::stdout().lock(), format!("{json}\n").as_bytes())
+/// Writes one line of data; a reader that went away is no error.
+pub(crate) fn print_line(line: &str) -> Result<(), Failure> {
+    write_out(&mut io::stdout().lock(), format!("{line}\n").as_bytes())
 }
 
 fn write_out(out: &mut impl Write, bytes: &[u8]) -> Result<(), Failure> {

@@ -9,7 +9,7 @@ use crate::answer::{Answer, Node};
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
-use crate::screen::{Page, print_json};
+use crate::screen::{Page, print_line};
 use crate::validate::money;
 use crate::words::Words;
 
@@ -59,7 +59,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         Format::Json => Form::Json,
     });
     match form {
-        Form::Json => print_json(answer.text())?,
+        Form::Json => print_line(answer.text())?,
         Form::Text => {
             let mut page = Page::new();
             show(answer.root(), rules.catalogue(), words, &mut page);
@@ -149,44 +149,33 @@ fn documents(root: Node<'_>, words: &Words, page: &mut Page) {
         let row = |document: Node<'_>| {
             [
                 described(document, words),
-                words.called(document.text("kind")).to_owned(),
-                status(document, words),
-                count(document, "originals"),
-                count(document, "copies"),
-                document.texts("registers").join(", "),
+                format!("{}\n{}", status(document, words), words.called(document.text("kind"))),
+                counts(document, words),
                 sourced(document.node("citation").law(words), document.text("sure")),
             ]
         };
         let rows = root.list("documents").filter(|document| document.texts("cases") == group).map(row);
-        let header = [
-            words.document,
-            words.use_of,
-            words.required_or_not,
-            words.originals,
-            words.copies,
-            words.registers,
-            words.law,
-        ];
+        let header = [words.document, words.required_or_not, words.number, words.law];
         table(page, &heading, header, rows);
     }
 }
 
-/// Returns the document's title with its alternatives, codes, channels and help.
+/// Returns the document's title with its alternatives, channels, conditions, registers and code.
 fn described(document: Node<'_>, words: &Words) -> String {
     let mut lines = vec![document.text("title").to_owned()];
-    if document.has("one_of") {
-        lines.push(format!("{}: {}", words.alternatives, document.text("one_of")));
-    }
-    let aliases = document.texts("aliases");
-    if !aliases.is_empty() {
-        lines.push(format!("{}: {}", words.aliases, aliases.join(", ")));
-    }
+    let mut add = |label: &str, value: &str| {
+        if !value.is_empty() {
+            lines.push(format!("– {label}: {value}"));
+        }
+    };
+    add(words.alternatives, document.text("one_of"));
     if !document.texts("channels").is_empty() {
-        lines.push(format!("{}: {}", words.channel, channels_of(document, words)));
+        add(words.channel, &channels_of(document, words));
     }
-    if document.has("when") {
-        lines.push(format!("{}: {}", words.condition, document.text("when")));
-    }
+    add(words.condition, document.text("when"));
+    add(words.registers, &document.texts("registers").join(", "));
+    let aliases = document.texts("aliases");
+    add(words.aliases, aliases.iter().min_by_key(|alias| alias.len()).copied().unwrap_or_default());
     lines.join("\n")
 }
 
@@ -194,8 +183,12 @@ fn status(document: Node<'_>, words: &Words) -> String {
     if document.has("when") { words.depends.to_owned() } else { words.called(document.text("status")).to_owned() }
 }
 
-fn count(document: Node<'_>, key: &str) -> String {
-    document.int(key).filter(|count| *count > 0).map(|count| count.to_string()).unwrap_or_default()
+fn counts(document: Node<'_>, words: &Words) -> String {
+    let count = |key: &str, label: &str| {
+        document.int(key).filter(|count| *count > 0).map(|count| format!("{count} {}", label.to_lowercase()))
+    };
+    let counts = [count("originals", words.originals), count("copies", words.copies)];
+    counts.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 fn terms(root: Node<'_>, words: &Words, page: &mut Page) {

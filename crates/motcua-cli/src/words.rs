@@ -111,6 +111,7 @@ catalogue! {
     nothing_found: "Không thấy lỗi", "No findings";
     online: "trực tuyến", "online";
     open_decisions: "Chưa được quyết định", "Not decided yet";
+    number: "Số bản", "Number";
     optional: "không bắt buộc", "optional";
     originals: "Bản chính", "Originals";
     other: "Khác", "Other";
@@ -133,7 +134,7 @@ catalogue! {
     required_or_not: "Bắt buộc", "Required";
     requirements: "Giấy tờ", "Documents";
     results: "Kết quả", "Results";
-    rules: "Bộ luật số", "Rules";
+    rules: "Bộ quy tắc", "Rules";
     rules_good: "không có lỗi", "no errors";
     set_by: "do cơ quan này quy định:", "set by";
     settlement: "Giải quyết", "Settlement";
@@ -274,16 +275,19 @@ impl Words {
         names.iter().map(|name| self.called(name)).collect::<Vec<_>>().join(", ")
     }
 
-    /// Returns a citation as people write it.
+    /// Returns a citation as people write it; a place that is no article's is written as it is.
     pub(crate) fn cited(&self, act: &str, article: &str, clause: &str) -> String {
-        let mut parts = Vec::new();
-        if !article.is_empty() {
-            parts.push(format!("{} {article}", self.article));
+        if article.is_empty() {
+            return act.to_owned();
         }
-        if !clause.is_empty() {
-            parts.push(format!("{} {clause}", self.clause));
+        if clause.is_empty() {
+            return format!("{} {article}, {act}", self.article);
         }
-        parts.push(act.to_owned());
-        parts.join(" ")
+        let is_clause = clause.starts_with(|first: char| first.is_ascii_digit()) || clause.chars().count() == 1;
+        if is_clause {
+            format!("{} {article} {} {clause}, {act}", self.article, self.clause)
+        } else {
+            format!("{act} {article}, {clause}")
+        }
     }
 }
