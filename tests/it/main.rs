@@ -9,5 +9,7 @@
 
 mod calendar;
 mod check;
+mod dossier;
 mod properties;
+mod rules;
 mod vectors;

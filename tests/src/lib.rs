@@ -6,4 +6,5 @@ pub mod calendar_data;
 pub mod matching;
 pub mod properties;
 pub mod sample;
+pub mod small_law;
 pub mod vectors;

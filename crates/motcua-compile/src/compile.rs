@@ -40,7 +40,7 @@ enum Kind {
 
 /// Returns the pack of these rule files, given as path and text in any order.
 ///
-/// What a file is for is told by its path: `jurisdiction.toml`, `lifecycle.toml`, `messages/<lang>.toml`, `calendar/*.toml`; every other `*.toml` is a
+/// What a file is for is told by its path: `jurisdiction.toml`, `lifecycle.toml`, `messages/<lang>.toml` or `messages/<part>.<lang>.toml`, `calendar/*.toml`; every other `*.toml` is a
 /// procedure. Files that do not end in `.toml` are passed over.
 ///
 /// # Errors
@@ -113,7 +113,7 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
         );
     }
     let messages: Vec<MessageFile<'_>> =
-        tables(Kind::Messages).map(|table| MessageFile { language: stem(table.file.path), table }).collect();
+        tables(Kind::Messages).map(|table| MessageFile { language: language(table.file.path), table }).collect();
     let messages = lower::messages(&messages, &law.languages);
     let calendars: Vec<File<'_>> = tables(Kind::Calendar).map(|table| table.file).collect();
     let calendar = lower::calendar(&calendars, &law);
@@ -182,6 +182,12 @@ fn kind(path: &str) -> Option<Kind> {
         (_, "lifecycle") => Kind::Lifecycle,
         _ => Kind::Procedure,
     })
+}
+
+/// Returns the language that a file of messages is in: `vi` for `vi.toml` and for `lifecycle.vi.toml`.
+fn language(path: &str) -> &str {
+    let stem = stem(path);
+    stem.rsplit_once('.').map_or(stem, |(_, language)| language)
 }
 
 fn stem(path: &str) -> &str {

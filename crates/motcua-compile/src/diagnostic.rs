@@ -1,6 +1,6 @@
 //! What is wrong with a rule file, and where.
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Level, Renderer, Snippet};
 
 /// One error of a rule file: its place, what is wrong and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,9 +40,8 @@ pub fn render(diagnostics: &[Diagnostic], files: &[(String, String)], colour: bo
         let mut group = Level::ERROR
             .primary_title(diagnostic.message.as_str())
             .id(diagnostic.code)
-            .elements([] as [annotate_snippets::Element<'_>; 0]);
-        if let Some((line, before, span)) = source.and_then(|text| place(text, diagnostic)) {
-            let _ = before;
+            .elements([] as [Element<'_>; 0]);
+        if let Some((line, span)) = source.and_then(|text| place(text, diagnostic)) {
             let snippet = Snippet::source(line)
                 .path(diagnostic.file.as_str())
                 .line_start(diagnostic.line)
@@ -57,9 +56,9 @@ pub fn render(diagnostics: &[Diagnostic], files: &[(String, String)], colour: bo
 }
 
 /// Returns the line that is meant, and the bytes within it.
-fn place<'t>(text: &'t str, diagnostic: &Diagnostic) -> Option<(&'t str, usize, std::ops::Range<usize>)> {
+fn place<'t>(text: &'t str, diagnostic: &Diagnostic) -> Option<(&'t str, std::ops::Range<usize>)> {
     let line = text.lines().nth(diagnostic.line.checked_sub(1)?)?;
     let byte = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
     let start = diagnostic.column.saturating_sub(1);
-    Some((line, 0, byte(start)..byte(start.saturating_add(diagnostic.length))))
+    Some((line, byte(start)..byte(start.saturating_add(diagnostic.length))))
 }

@@ -19,7 +19,10 @@ pub const VN: &[(&str, &str)] = &[
     ("civil-status/1.000894.toml", include_str!("../vn/civil-status/1.000894.toml")),
     ("civil-status/1.001193.toml", include_str!("../vn/civil-status/1.001193.toml")),
     ("jurisdiction.toml", include_str!("../vn/jurisdiction.toml")),
+    ("lifecycle.toml", include_str!("../vn/lifecycle.toml")),
     ("messages/en.toml", include_str!("../vn/messages/en.toml")),
+    ("messages/lifecycle.en.toml", include_str!("../vn/messages/lifecycle.en.toml")),
+    ("messages/lifecycle.vi.toml", include_str!("../vn/messages/lifecycle.vi.toml")),
     ("messages/vi.toml", include_str!("../vn/messages/vi.toml")),
 ];
 

@@ -10,6 +10,7 @@ use crate::dossier::{ApplyError, Dossier, Event, Law};
 
 /// The facts of one dossier, in the order in which they happened; the only thing that is ever stored or read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct History {
     /// The procedure's code.
     pub procedure: String,

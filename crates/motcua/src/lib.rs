@@ -18,6 +18,7 @@ pub mod dossier;
 pub mod history;
 pub mod audit;
 pub mod message;
+pub mod explain;
 pub mod catalogue;
 pub mod input;
 pub mod submission;

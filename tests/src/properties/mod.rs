@@ -4,3 +4,5 @@
 
 pub mod calendar;
 pub mod check;
+pub mod dossier;
+pub mod rules;

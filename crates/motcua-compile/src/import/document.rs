@@ -106,9 +106,9 @@ impl Papers {
         traps: &mut Traps,
     ) -> Result<(), Refusal> {
         let raw = shape::text(component, "name")?;
-        let before = cleaned.not_nfc;
+        let before = cleaned.counts.not_nfc;
         let title = cleaned.line(raw);
-        traps.add_many(Trap::NameNotNfc, cleaned.not_nfc - before);
+        traps.add_many(Trap::NameNotNfc, cleaned.counts.not_nfc - before);
         let required = shape::flag(component, "required")?;
         traps.add(if required { Trap::RequiredTrue } else { Trap::RequiredFalse });
         traps.add_many(Trap::ConditionInName, u64::from(holds(&lower(&title), CONDITIONS)));

@@ -52,6 +52,11 @@ struct Row {
     is_alone: bool,
 }
 
+/// Fees that could be alternatives of each other: those of one kind on one channel.
+type Kind = (Option<Channel>, &'static str);
+/// What one of them says: its value and its text.
+type Said = (Option<i64>, String);
+
 /// What the fee rows of a record give.
 #[derive(Default)]
 pub(crate) struct Fees {
@@ -68,7 +73,7 @@ pub(crate) fn fees(
     traps: &mut Traps,
 ) -> Result<Fees, Refusal> {
     let mut rows = Vec::new();
-    let mut alike: BTreeMap<(Option<Channel>, &str), Vec<(Option<i64>, String)>> = BTreeMap::new();
+    let mut alike: BTreeMap<Kind, Vec<Said>> = BTreeMap::new();
     for method in shape::objects(record, "executionMethods")? {
         let channel = super::channel_of(shape::text(method, "submissionMethod")?);
         for fee in shape::objects(method, "fees")? {

@@ -107,7 +107,7 @@ pub fn import(record: &Value) -> Result<Imported, Refusal> {
     }
     let dates = date::dates(record, &mut traps)?;
     let channels = channels(record, &mut traps)?;
-    let settlement = times(record)?.settlement(&mut traps);
+    let settlement = times(record, &mut cleaned)?.settlement(&mut traps);
     let mut papers = document::papers(record, &mut cleaned, &mut traps)?;
     let fees = fee::fees(record, &channels, &mut cleaned, &mut traps)?;
     let mut notes = std::mem::take(&mut papers.notes);
@@ -124,9 +124,9 @@ pub fn import(record: &Value) -> Result<Imported, Refusal> {
             results.push(if title.is_empty() { (code.clone(), code) } else { (code, title) });
         }
     }
-    traps.add_many(Trap::TextNotNfc, cleaned.not_nfc);
-    traps.add_many(Trap::InvisibleMark, cleaned.invisible);
-    traps.add_many(Trap::Mojibake, cleaned.mojibake);
+    traps.add_many(Trap::TextNotNfc, cleaned.counts.not_nfc);
+    traps.add_many(Trap::InvisibleMark, cleaned.counts.invisible);
+    traps.add_many(Trap::Mojibake, cleaned.counts.mojibake);
     let decisions = Decisions {
         is_term_structured: settlement.is_some(),
         is_publication_used: dates.basis == EditionFrom::PublicationDate,
@@ -208,8 +208,9 @@ fn channels(record: &Value, traps: &mut Traps) -> Result<Vec<Channel>, Refusal> 
 }
 
 /// Returns what a record says about its time.
-fn times(record: &Value) -> Result<Times, Refusal> {
-    let mut cleaned = Cleaned::default();
+fn times(record: &Value, cleaned: &mut Cleaned) -> Result<Times, Refusal> {
+    // The notes take the same texts once more and count them.
+    let counts = cleaned.counts;
     let mut times = Times { channels: Vec::new(), cases: Vec::new(), steps: String::new() };
     for method in shape::objects(record, "executionMethods")? {
         let length = Length::read(method, "processingTime", "processingTimeUnit")?;
@@ -226,6 +227,7 @@ fn times(record: &Value) -> Result<Times, Refusal> {
             times.steps.push('\n');
         }
     }
+    cleaned.counts = counts;
     Ok(times)
 }
 

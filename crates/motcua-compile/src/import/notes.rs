@@ -51,11 +51,10 @@ pub(crate) fn notes(record: &Value, cleaned: &mut Cleaned, is_term_structured: b
         push(&mut notes, "Trình tự thực hiện", &format!("{name}{separator}{description}"));
     }
     for (key, heading) in TEXTS {
-        let text = cleaned.text(shape::text(record, key)?);
-        let is_repeated =
-            *key == "description" && text == cleaned.text(shape::text(record, "requirementsAndConditions")?);
+        let raw = shape::text(record, key)?;
+        let is_repeated = *key == "description" && raw == shape::text(record, "requirementsAndConditions")?;
         if !is_repeated {
-            push(&mut notes, heading, &text);
+            push(&mut notes, heading, &cleaned.text(raw));
         }
     }
     for (heading, departments, groups, words) in ROLES {

@@ -1,12 +1,13 @@
 //! Texts of a record: brought to one Unicode form, searched, and turned into slugs.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// What was done to the texts of one record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Cleaned {
+pub(crate) struct Counts {
     /// Texts that were not in NFC.
     pub(crate) not_nfc: u64,
     /// Invisible marks that were taken out.
@@ -15,49 +16,42 @@ pub(crate) struct Cleaned {
     pub(crate) mojibake: u64,
 }
 
+/// Cleans the texts of one record and counts what it does; texts that need work are worked on once.
+#[derive(Debug, Default)]
+pub(crate) struct Cleaned {
+    /// What was done so far.
+    pub(crate) counts: Counts,
+    known: HashMap<String, (String, Counts)>,
+}
+
 impl Cleaned {
     /// Returns the text in NFC with line feeds alone, without invisible marks and surrounding space.
     pub(crate) fn text(&mut self, raw: &str) -> String {
         if raw.chars().all(is_plain) {
             return raw.trim().to_owned();
         }
-        let composed: Cow<'_, str> = if is_nfc(raw) {
-            Cow::Borrowed(raw)
-        } else {
-            self.not_nfc += 1;
-            Cow::Owned(raw.nfc().collect())
-        };
-        if composed.contains('\u{fffd}') {
-            self.mojibake += 1;
-        }
-        let mut out = String::with_capacity(composed.len());
-        let mut characters = composed.trim().chars().peekable();
-        while let Some(character) = characters.next() {
-            match character {
-                '\r' if characters.peek() == Some(&'\n') => {}
-                '\r' => out.push('\n'),
-                '\u{a0}' => out.push(' '),
-                '\n' | '\t' => out.push(character),
-                _ if character.is_control() || is_invisible(character) => self.invisible += 1,
-                _ => out.push(character),
+        let (text, counts) = match self.known.get(raw) {
+            Some((text, counts)) => (text.clone(), *counts),
+            None => {
+                let (text, counts) = clean(raw);
+                self.known.insert(raw.to_owned(), (text.clone(), counts));
+                (text, counts)
             }
-        }
-        let trimmed = out.trim();
-        if trimmed.len() == out.len() { out } else { trimmed.to_owned() }
+        };
+        self.counts.not_nfc += counts.not_nfc;
+        self.counts.invisible += counts.invisible;
+        self.counts.mojibake += counts.mojibake;
+        text
     }
 
     /// Returns the cleaned text on one line, with single spaces.
     pub(crate) fn line(&mut self, raw: &str) -> String {
         let text = self.text(raw);
-        let bytes = text.as_bytes();
-        let is_line = !bytes.iter().any(|byte| matches!(byte, b'\n' | b'\t'))
-            && !text.contains("  ")
-            && text.chars().all(is_plain);
-        if is_line {
+        if !text.bytes().any(|byte| matches!(byte, b'\n' | b'\t')) && !text.contains("  ") {
             return text;
         }
         let mut out = String::with_capacity(text.len());
-        for word in text.split_whitespace() {
+        for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
             if !out.is_empty() {
                 out.push(' ');
             }
@@ -65,6 +59,32 @@ impl Cleaned {
         }
         out
     }
+}
+
+/// Returns the text, cleaned, and what was done to it.
+fn clean(raw: &str) -> (String, Counts) {
+    let mut counts = Counts::default();
+    let composed: Cow<'_, str> = if is_nfc(raw) {
+        Cow::Borrowed(raw)
+    } else {
+        counts.not_nfc = 1;
+        Cow::Owned(raw.nfc().collect())
+    };
+    counts.mojibake = u64::from(composed.contains('\u{fffd}'));
+    let mut out = String::with_capacity(composed.len());
+    let mut characters = composed.trim().chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\r' if characters.peek() == Some(&'\n') => {}
+            '\r' => out.push('\n'),
+            '\n' | '\t' => out.push(character),
+            _ if character.is_whitespace() => out.push(' '),
+            _ if character.is_control() || is_invisible(character) => counts.invisible += 1,
+            _ => out.push(character),
+        }
+    }
+    let trimmed = out.trim();
+    if trimmed.len() == out.len() { (out, counts) } else { (trimmed.to_owned(), counts) }
 }
 
 /// Returns whether the character stands as it is in a clean text: printable ASCII, a line feed or tab, a composed Latin letter, common punctuation.
@@ -138,14 +158,14 @@ mod tests {
         let mut cleaned = Cleaned::default();
         assert_eq!(cleaned.text("To\u{31b}\u{300} khai"), "Tờ khai");
         assert_eq!(cleaned.text("Tờ khai"), "Tờ khai");
-        assert_eq!(cleaned.not_nfc, 1);
+        assert_eq!(cleaned.counts.not_nfc, 1);
     }
 
     #[test]
     fn invisible_marks_and_carriage_returns_go() {
         let mut cleaned = Cleaned::default();
         assert_eq!(cleaned.text("\u{feff} k\u{200e}ý\r\nhai\rba \u{0}"), "ký\nhai\nba");
-        assert_eq!(cleaned.invisible, 3);
+        assert_eq!(cleaned.counts.invisible, 3);
         assert_eq!(cleaned.line("  một \n hai\t ba "), "một hai ba");
     }
 

@@ -87,7 +87,13 @@ fn field<'a>(table: &Table<'a>, lowering: &Lowering<'_>, unique: &mut Unique) ->
         );
     }
     let (required, condition) = required(table);
-    let pattern = table.text("pattern").map(|pattern| pattern.value.to_owned());
+    let pattern = table.text("pattern");
+    if let Some(pattern) = &pattern
+        && let Err(error) = Pattern::parse(pattern.value)
+    {
+        table.file.report(pattern.span.clone(), "bad_pattern", error.to_string(), error.help());
+    }
+    let pattern = pattern.map(|pattern| pattern.value.to_owned());
     if pattern.is_some() && kind != Some(Kind::Text) {
         table.file.report(table.span_of("pattern"), "wrong_kind", "only a text has a pattern", "remove `pattern`");
     }

@@ -113,33 +113,49 @@ fn check_value(table: &Table<'_>, policy: PolicyId, value: &At<&str>) {
     let names: &[&str] = match policy {
         PolicyId::PaymentPause => &["pauses", "runs", "unknown"],
         PolicyId::NonTerritorialAnchor => &["receive", "arrive"],
-        PolicyId::ReceptionOnDayOff => &["next_working_day"],
-        PolicyId::ApologyFinding => &["once_late"],
-        PolicyId::CloseFrom => &["after_last_day"],
-        PolicyId::SecondCorrection => &["warning"],
+        PolicyId::ReceptionOnDayOff => &["next_working_day", "as_it_is"],
+        PolicyId::ApologyFinding => &["once_late", "never"],
+        PolicyId::CloseFrom => &["after_last_day", "on_last_day"],
+        PolicyId::SecondCorrection => &["warning", "allowed"],
         PolicyId::DeskMayDecide => &["allowed", "not_allowed"],
         PolicyId::ReopenClock => &["restart", "none"],
         PolicyId::LeapDayBirthday => &["last_day_of_february", "first_of_march"],
         PolicyId::SupplementLimit | PolicyId::ExtensionLimit => {
-            if value.value.parse::<u16>().is_err() {
+            if !policy.understands(value.value) {
                 table.file.report(
                     value.span.clone(),
                     "unknown_name",
                     "the value is no whole number",
-                    "write it as `\"1\"`",
+                    "write it as `\"1\"`, or `\"none\"` where there is no limit",
                 );
             }
             return;
         }
-        PolicyId::ExtensionNotice if value.value == "none" => return,
         PolicyId::TransferNextStart | PolicyId::ExtensionNotice | PolicyId::PaymentLapse => {
-            if let Err(error) = value.value.parse::<Term>() {
-                table.file.report(value.span.clone(), error.code(), error.to_string(), error.help());
-            }
+            check_term(table, policy, value);
             return;
         }
     };
     table.name(value, policy.as_str(), |name| names.contains(&name).then_some(()), names);
+}
+
+/// Reports a term that cannot be read, or is of a kind that the policy does not take.
+fn check_term(table: &Table<'_>, policy: PolicyId, value: &At<&str>) {
+    if policy.understands(value.value) {
+        return;
+    }
+    match value.value.parse::<Term>() {
+        Err(error) => table.file.report(value.span.clone(), error.code(), error.to_string(), error.help()),
+        Ok(_) => {
+            let help = match policy {
+                PolicyId::TransferNextStart => "give it in working hours, such as `1 working hour`",
+                PolicyId::ExtensionNotice => "give it in days, such as `1 day`, or `none`",
+                _ => "give it forward, such as `30 days`",
+            };
+            let message = format!("the policy `{}` takes no such term", policy.as_str());
+            table.file.report(value.span.clone(), "wrong_term", message, help);
+        }
+    }
 }
 
 fn all<T: Copy>(values: &[T], name: impl Fn(T) -> &'static str) -> Vec<(&'static str, T)> {

@@ -1,4 +1,4 @@
-//! `messages/<lang>.toml`.
+//! `messages/<lang>.toml` and `messages/<part>.<lang>.toml`.
 
 use std::collections::BTreeSet;
 
@@ -44,7 +44,8 @@ pub(crate) fn messages(files: &[MessageFile<'_>], complete: &[String]) -> Messag
             }
             continue;
         };
-        let own: BTreeSet<&str> = file.table.keys().map(|key| key.value).collect();
+        let of_language = files.iter().filter(|file| file.language == language);
+        let own: BTreeSet<&str> = of_language.flat_map(|file| file.table.keys()).map(|key| key.value).collect();
         for code in codes.difference(&own) {
             let help = format!("add `[{code}]` with `message` and `help`");
             file.table.file.report(

@@ -118,6 +118,12 @@ fn names_are_of_closed_lists() {
 }
 
 #[test]
+fn a_pattern_is_of_the_small_language() {
+    breaks_rule("path = \"person.name\"", "path = \"person.name\"\npattern = «\"[A-\"»", "bad_pattern");
+    breaks_rule("path = \"count\"", "path = \"count\"\npattern = «\"^[0-9]$\"»", "wrong_kind");
+}
+
+#[test]
 fn a_group_of_alternatives_has_two_members() {
     breaks_rule("originals = 1", "originals = 1\none_of = «\"proof\"»", "one_of_alone");
 }

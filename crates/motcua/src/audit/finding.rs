@@ -50,10 +50,8 @@ pub(super) const fn severity(note: Note) -> Severity {
         | Note::RestartDisputed
         | Note::StartsMidway
         | Note::Unmapped => Severity::Warning,
-        Note::PromiseEarlierThanLaw
-        | Note::Extended
-        | Note::Unverified
-        | Note::NotObserved
-        | Note::UnknownDetail => Severity::Info,
+        Note::PromiseEarlierThanLaw | Note::Extended | Note::Unverified | Note::NotObserved | Note::UnknownDetail => {
+            Severity::Info
+        }
     }
 }

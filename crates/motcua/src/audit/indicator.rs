@@ -1,8 +1,8 @@
 //! The reading of the service-quality index: the finish less the time of the supplement, against the promised date.
 
+use crate::calendar::Calendar;
 use crate::civil::{DateTime, Moment};
 use crate::dossier::{Due, Head, Mark, Outcome, working_minutes};
-use crate::calendar::Calendar;
 use crate::lifecycle::{EventKind as E, State};
 
 /// What the log says of waits for a supplement, whether they were lawful or not.

@@ -12,9 +12,7 @@ pub use finding::CaseFinding;
 pub use report::{CaseReport, Edition};
 
 use crate::civil::{DateTime, Moment};
-use crate::dossier::{
-    ApplyError, Doubt, Dossier, Due, Fact, Head, Law, Mark, Note, Outcome, Row, working_minutes,
-};
+use crate::dossier::{ApplyError, Dossier, Doubt, Due, Fact, Head, Law, Mark, Note, Outcome, Row, working_minutes};
 use crate::lifecycle::{ClockId, EventKind as E, EventSet, Holder, PolicyId, State, landing, origin, target};
 use crate::procedure::Severity;
 
@@ -55,13 +53,13 @@ pub fn audit_case<'a>(
     audit_with(law, dossier, facts, options, |_, _, _| {})
 }
 
-/// As [`audit_case`]; shows each fact and the dossier after it with the number of findings so far.
+/// As [`audit_case`]; shows each fact with its position and the dossier after it.
 pub(crate) fn audit_with<'a>(
     law: &Law<'a>,
     dossier: &'a str,
     facts: impl IntoIterator<Item = Fact<'a>>,
     options: &AuditOptions,
-    mut watch: impl FnMut(&Fact<'a>, &Dossier, &[CaseFinding<'a>]),
+    mut watch: impl FnMut(u32, &Fact<'a>, &Dossier),
 ) -> CaseReport<'a> {
     let mut auditor = Auditor { law, observed: options.observed, findings: Vec::new(), unsure: false, event: None };
     let mut names = Names::new();
@@ -73,7 +71,7 @@ pub(crate) fn audit_with<'a>(
         let fact = Fact { event_id: None, ..fact };
         auditor.event = Some((index, fact.at));
         course.go(&fact, &mut auditor);
-        watch(&fact, &course.dossier, &auditor.findings);
+        watch(index, &fact, &course.dossier);
     }
     course.close(dossier, options, auditor)
 }

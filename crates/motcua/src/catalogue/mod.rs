@@ -1,12 +1,14 @@
 //! The catalogue: everything that one jurisdiction's law says, read from a pack of bytes.
 //!
 //! A pack is a small header (magic, format version, date, checksum) and postcard sections. [`Catalogue::from_pack`] decodes and validates all of it
-//! at once: twenty procedures take well below a millisecond, and no later answer can then meet a reference that leads nowhere.
+//! at once, so that no later answer can meet a reference that leads nowhere; the calendar's index is built when it is first asked for.
 
 mod error;
 mod jurisdiction;
 mod pack;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod validate;
 mod validate_condition;
 
@@ -23,8 +25,9 @@ pub use rules::Rules;
 
 use crate::calendar::{Calendar, CalendarData};
 use crate::civil::Date;
+use crate::dossier::Law;
 use crate::error::Gap;
-use crate::lifecycle::LifecycleEdition;
+use crate::lifecycle::{Lifecycle, LifecycleEdition};
 use crate::message::Messages;
 use crate::procedure::Procedure;
 
@@ -37,6 +40,7 @@ const MAX_CODE: usize = 32;
 #[derive(Debug)]
 pub struct Catalogue {
     content: PackContent,
+    lifecycle: Lifecycle,
     release: String,
     calendar: OnceBox<Calendar>,
 }
@@ -55,10 +59,16 @@ impl Catalogue {
     /// assert!(matches!(Catalogue::from_pack(b"hello"), Err(PackError::WrongMagic)));
     /// ```
     pub fn from_pack(bytes: &[u8]) -> Result<Self, PackError> {
-        let (content, date, checksum) = pack::decode(bytes)?;
+        let (mut content, date, checksum) = pack::decode(bytes)?;
         validate::content(&content)?;
+        let bad = |_| PackError::BadReference {
+            section: Section::Lifecycle,
+            index: 0,
+            what: "rows that do not fit together",
+        };
+        let lifecycle = Lifecycle::new(core::mem::take(&mut content.lifecycle)).map_err(bad)?;
         let release = format!("{}@{date}+{checksum:08x}", content.jurisdiction.id);
-        Ok(Self { content, release, calendar: OnceBox::new() })
+        Ok(Self { content, lifecycle, release, calendar: OnceBox::new() })
     }
 
     /// Returns the law of Vietnam that this crate was built with, decoded on first use.
@@ -159,7 +169,20 @@ impl Catalogue {
     /// Returns every edition of the lifecycle, in the order of their dates.
     #[must_use]
     pub fn lifecycles(&self) -> &[LifecycleEdition] {
-        &self.content.lifecycle
+        self.lifecycle.editions()
+    }
+
+    /// Returns the law that a dossier of that procedure is judged by, whether or not the catalogue has the procedure's own rules.
+    ///
+    /// # Errors
+    /// [`Gap::NotStructured`] where the catalogue has no calendar, so that no term can be counted.
+    pub fn law<'a>(&'a self, code: &'a str) -> Result<Law<'a>, Gap> {
+        let calendar = self.calendar().ok_or(Gap::NotStructured { what: "calendar" })?;
+        let law = match self.procedure(code) {
+            Ok(procedure) => Law::of(&self.lifecycle, calendar, procedure),
+            Err(_) => Law::unknown(&self.lifecycle, calendar, code),
+        };
+        Ok(Law { release: &self.release, ..law })
     }
 
     /// Returns the general law of the one-stop in force on that day.
@@ -168,6 +191,6 @@ impl Catalogue {
     /// [`Gap::NoLifecycle`] where none is encoded for that day.
     pub fn lifecycle(&self, on: Date) -> Result<&LifecycleEdition, Gap> {
         let covers = |edition: &&LifecycleEdition| edition.from <= on && edition.until.is_none_or(|until| on < until);
-        self.content.lifecycle.iter().find(covers).ok_or(Gap::NoLifecycle { on })
+        self.lifecycles().iter().find(covers).ok_or(Gap::NoLifecycle { on })
     }
 }

@@ -1,13 +1,13 @@
 //! The bytes of a pack.
 //!
-//! `MOTCUA` and two line-end bytes (8) · format version (u16) · date (i32, days since 1970-01-01) · CRC-32 of all that follows (u32) · the lengths
+//! `MOTCUA` and two line-end bytes (8) · format version (u16) · date (i32, days since 1970-01-01) · XXH32 of all that follows (u32) · the lengths
 //! of the seven sections (u32 each) · the sections in the order of [`Section`], each in postcard. All numbers are little-endian.
 
 use alloc::vec::Vec;
 
-use crc::{CRC_32_ISO_HDLC, Crc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use twox_hash::XxHash32;
 
 use super::{Act, Jurisdiction, PackError, Register, Section};
 use crate::calendar::CalendarData;
@@ -21,8 +21,6 @@ pub const FORMAT_VERSION: u16 = 1;
 
 /// Altered by any transfer that takes the bytes for text.
 const MAGIC: &[u8; 8] = b"MOTCUA\r\n";
-
-const CHECKSUM: Crc<u32> = Crc::<u32>::new(&CRC_32_ISO_HDLC);
 
 const SECTIONS: [Section; 7] = [
     Section::Jurisdiction,
@@ -83,10 +81,14 @@ impl PackContent {
         let mut pack = MAGIC.to_vec();
         pack.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
         pack.extend_from_slice(&released_on.epoch_days().to_le_bytes());
-        pack.extend_from_slice(&CHECKSUM.checksum(&body).to_le_bytes());
+        pack.extend_from_slice(&checksum(&body).to_le_bytes());
         pack.extend_from_slice(&body);
         Ok(pack)
     }
+}
+
+fn checksum(body: &[u8]) -> u32 {
+    XxHash32::oneshot(0, body)
 }
 
 fn section<T: Serialize>(value: &T) -> Result<Vec<u8>, PackError> {
@@ -108,7 +110,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(PackContent, Date, u32), PackError
     let (checksum, body) = rest.split_first_chunk().ok_or_else(|| header.clone())?;
     let checksum = u32::from_le_bytes(*checksum);
     let sections = split(body)?;
-    if CHECKSUM.checksum(body) != checksum {
+    if self::checksum(body) != checksum {
         return Err(PackError::Checksum);
     }
     let [jurisdiction, acts, registers, calendar, lifecycle, messages, procedures] = sections;

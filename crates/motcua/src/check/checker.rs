@@ -16,7 +16,7 @@ use crate::law::Assumption;
 use crate::lifecycle::{PolicyId, PolicyValue};
 use crate::procedure::{Curation, FindingKind, Severity};
 use crate::submission::Submission;
-use crate::verdict::{Stage, Verdict};
+use crate::verdict::{Requirement, Stage, Verdict};
 
 /// Returns the verdict on a submission: every finding, every requirement, the fee and the deadline.
 ///
@@ -38,6 +38,9 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
     }
     let imported = rules.procedure().curation == Curation::Imported;
     let world = world(rules, filing);
+    let requirements: Vec<Requirement<'a>> = (rules.edition().documents.iter().enumerate())
+        .map(|(index, rule)| requirement(rules, filing, &world, index, rule))
+        .collect();
     let mut ledger = Ledger::new(*rules);
     if filing.procedure.as_ref().is_some_and(|stated| *stated != rules.procedure().code) {
         ledger.add("other_procedure", FindingKind::Conflict, Severity::Error, "/procedure".to_string()).done();
@@ -54,15 +57,12 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
     } else {
         case::check(&mut ledger, rules, filing.case.as_deref(), &world);
         fields::check_required(&mut ledger, rules, filing, &world);
-        documents::check_required(&mut ledger, rules, filing, &world);
+        documents::check_required(&mut ledger, &requirements, filing, &world);
         assertions::check(&mut ledger, rules, &world);
         windows::check(&mut ledger, rules, &world);
     }
     let fee = fees::fee(rules, filing, &world);
     let deadline = deadline::if_filed_now(&mut ledger, rules, filing, &world);
-    let requirements = (rules.edition().documents.iter().enumerate())
-        .map(|(index, rule)| requirement(rules, filing, &world, index, rule))
-        .collect();
     let mut assumptions: Vec<Assumption> = Vec::new();
     if let Some(due) = &deadline {
         assumptions.extend(due.assumptions.iter().cloned());

@@ -8,12 +8,11 @@ use super::Filing;
 use super::filing::Handed;
 use super::ledger::Ledger;
 use super::papers::{Met, Short, met};
-use super::requirements::asked;
 use crate::catalogue::Rules;
 use crate::condition::{Truth, World};
 use crate::procedure::{DocumentRule, FindingKind, Severity, Substitute};
 use crate::submission::RegisterResult;
-use crate::verdict::Arg;
+use crate::verdict::{Arg, Requirement, Status};
 
 /// A document rule with what was handed in for it.
 struct Paper<'a, 'f> {
@@ -63,10 +62,21 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing:
 }
 
 /// Adds what is missing or short, one finding for each document and one for each group of alternatives.
-pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing, world: &World<'_>) {
+pub(super) fn check_required<'a>(
+    ledger: &mut Ledger<'a>,
+    requirements: &[Requirement<'a>],
+    filing: &Filing,
+    world: &World<'_>,
+) {
     let mut groups: Vec<(&'a str, Vec<Paper<'a, '_>>)> = Vec::new();
-    for (rule, handed) in rules.edition().documents.iter().zip(filing.documents.iter().flatten()) {
-        let paper = Paper { rule, handed, asked: asked(rule, world) };
+    for (requirement, handed) in requirements.iter().zip(filing.documents.iter().flatten()) {
+        let rule = requirement.document;
+        let asked = match &requirement.status {
+            Status::Required => Truth::True,
+            Status::Depends(facts) => Truth::Unknown(facts.clone()),
+            Status::NotRequired | Status::Unknown => Truth::False,
+        };
+        let paper = Paper { rule, handed, asked };
         match &rule.one_of {
             None => alone(ledger, &paper, world),
             Some(group) => match groups.iter_mut().find(|(name, _)| name == group) {

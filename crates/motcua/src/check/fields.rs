@@ -35,7 +35,7 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing:
 pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing, world: &World<'_>) {
     for (index, field) in (0u16..).zip(&rules.edition().fields) {
         let id = FieldId(index);
-        match field.path.split_once("[]") {
+        match field.path.split_once('[') {
             None if *filing.facts.get(id) == Slot::Absent => missing(ledger, field, world, None),
             None => {}
             Some((list, _)) => {

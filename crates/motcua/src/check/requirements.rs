@@ -49,7 +49,7 @@ pub(super) fn requirement<'a>(
 }
 
 /// Returns whether the rule asks for the document, or within a group accepts it.
-pub(super) fn asked(rule: &DocumentRule, world: &World<'_>) -> Truth {
+fn asked(rule: &DocumentRule, world: &World<'_>) -> Truth {
     let channel = || match world.channel {
         Some(channel) => {
             Truth::from(super::rules::on_channel(&rule.channels, channel) && !is_shown_online(rule, channel))

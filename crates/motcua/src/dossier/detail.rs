@@ -59,9 +59,15 @@ pub const fn known_keys(event: E) -> &'static [&'static str] {
         E::Submit => &["non_territorial"],
         E::Receive => &["code", "promised_on", "non_territorial"],
         E::RequestCorrection | E::RequestSupplement => &["missing", "reason"],
-        E::Decline | E::Withdraw | E::Stop | E::Close | E::Bounce | E::Reopen | E::Annul | E::RevokeResult | E::CorrectResult => {
-            &["reason"]
-        }
+        E::Decline
+        | E::Withdraw
+        | E::Stop
+        | E::Close
+        | E::Bounce
+        | E::Reopen
+        | E::Annul
+        | E::RevokeResult
+        | E::CorrectResult => &["reason"],
         E::Extend => &["new_due_on", "reason"],
         E::Approve | E::Refuse | E::Decide => &["signed_by", "signature", "result_code", "reason"],
         E::Consult | E::GiveOpinion => &["ref", "office", "due_at"],
@@ -136,7 +142,8 @@ impl Stated {
         let moment = |key, path| get(key).map(|value| read_moment(value, path, offset)).transpose();
         let count = |key, path| {
             let expected = "a whole number from 0 to 254";
-            let read = |value: &Value| value.as_u64().and_then(|value| u8::try_from(value).ok()).filter(|value| *value < 255);
+            let read =
+                |value: &Value| value.as_u64().and_then(|value| u8::try_from(value).ok()).filter(|value| *value < 255);
             get(key).map(|value| read(value).ok_or(EventError::Wrong { path, expected })).transpose()
         };
         let signature = get("signature").map(|value| match value.as_str() {

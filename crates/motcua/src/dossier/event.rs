@@ -288,9 +288,7 @@ fn named<T>(
 ) -> Result<Option<T>, EventError> {
     match take(keys, path) {
         None => Ok(None),
-        Some(value) => {
-            value.as_str().and_then(from_name).map(Some).ok_or(EventError::Wrong { path, expected })
-        }
+        Some(value) => value.as_str().and_then(from_name).map(Some).ok_or(EventError::Wrong { path, expected }),
     }
 }
 

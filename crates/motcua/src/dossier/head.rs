@@ -366,7 +366,7 @@ impl Head {
 
     /// Returns the last day for an apology with a new date; nothing where the term is shorter than the notice or no notice is asked.
     pub(crate) fn notice_day(&self, law: &Law<'_>) -> Result<Option<Date>, Doubt> {
-        use crate::term::Unit;
+        use crate::term::{Term, Unit};
         let Some(prepared) = self.prepared(law) else {
             return Ok(None);
         };
@@ -374,11 +374,12 @@ impl Head {
             return Ok(None);
         };
         let (pin, index) = self.settlement.term();
-        let short = law.term(pin, index).is_some_and(|rule| match rule.term.unit() {
+        let is_short = |term: &Term| match term.unit() {
             Unit::SameDay { .. } => true,
-            Unit::WorkingHours | Unit::Hours => rule.term.amount().ten_thousandths() < 240_000,
+            Unit::WorkingHours | Unit::Hours => term.amount().ten_thousandths() < 240_000,
             _ => false,
-        });
+        };
+        let short = !self.settlement.lengthened && law.term(pin, index).is_some_and(|rule| is_short(&rule.term));
         let Some(due_on) = self.settlement.first.due.on() else {
             return if self.settlement.first.due.is_some() { Err(Doubt::Fact("hour")) } else { Ok(None) };
         };

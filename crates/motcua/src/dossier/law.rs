@@ -81,10 +81,6 @@ impl Pin {
     /// No editions.
     pub(crate) const NONE: Self = Self { lifecycle: NO_INDEX, edition: NO_INDEX };
 
-    pub(crate) const fn has_lifecycle(self) -> bool {
-        self.lifecycle != NO_INDEX
-    }
-
     pub(crate) const fn at(self, row: Row) -> Basis {
         Basis { pin: self, row }
     }
@@ -115,9 +111,8 @@ impl<'a> Law<'a> {
     pub fn source(&self, basis: Basis) -> Option<&'a Source> {
         let lifecycle = self.lifecycle_edition(basis.pin);
         match basis.row {
-            Row::Event(event) => {
-                lifecycle.and_then(|edition| edition.event(event).map_or(Some(&edition.source), |row| Some(&row.source)))
-            }
+            Row::Event(event) => lifecycle
+                .and_then(|edition| edition.event(event).map_or(Some(&edition.source), |row| Some(&row.source))),
             Row::Clock(clock) => lifecycle.and_then(|edition| edition.clock(clock)).map(|row| &row.source),
             Row::Policy(policy) => lifecycle.and_then(|edition| edition.policy(policy)).map(|row| &row.source),
             Row::Term(index) => self.term(basis.pin, index).map(|rule| &rule.source),
@@ -148,7 +143,8 @@ impl<'a> Law<'a> {
         let holds = |edition: &Edition| edition.from <= base && edition.until.is_none_or(|until| base < until);
         let first = editions.iter().rposition(holds)?;
         let later = running.and_then(|at| {
-            let taken = |(_, edition): &(usize, &Edition)| edition.applies_to == AppliesTo::Running && edition.from <= at;
+            let taken =
+                |(_, edition): &(usize, &Edition)| edition.applies_to == AppliesTo::Running && edition.from <= at;
             editions.iter().enumerate().skip(first + 1).rfind(taken)
         });
         u8::try_from(later.map_or(first, |(index, _)| index)).ok()

@@ -113,7 +113,11 @@ impl Due {
 
     /// Returns the exact instant, if it is known.
     pub(crate) fn at(self) -> Option<DateTime> {
-        if self.is_some() && self.earliest == self.latest { DateTime::from_epoch_seconds(self.earliest).ok() } else { None }
+        if self.is_some() && self.earliest == self.latest {
+            DateTime::from_epoch_seconds(self.earliest).ok()
+        } else {
+            None
+        }
     }
 
     /// Returns the day, if it is known.

@@ -98,15 +98,27 @@ impl<'a> List<'_, 'a> {
         let clock = head.settlement_clock(self.law);
         let due = Some(head.due()).filter(|due| due.is_some());
         let row = Row::Clock(ClockId::Settlement);
-        let due = if due.is_none() && head.received.is_some() { Err(Doubt::NotStructured("settlement_term")) } else { Ok(due) };
-        let who = head.prepared(self.law).and_then(|prepared| prepared.clock(ClockId::Settlement)).map(|rule| rule.holder);
+        let due = if due.is_none() && head.received.is_some() {
+            Err(Doubt::NotStructured("settlement_term"))
+        } else {
+            Ok(due)
+        };
+        let who =
+            head.prepared(self.law).and_then(|prepared| prepared.clock(ClockId::Settlement)).map(|rule| rule.holder);
         out.push(self.with("settle", who.unwrap_or(Holder::CompetentAgency), Some(clock), due, row, E::Approve));
         let has_clock = head.prepared(self.law).and_then(|prepared| prepared.clock(ClockId::Apology));
         if let (Some(rule), Some(0), true) = (has_clock, head.extensions, head.settlement.is_running())
             && let Ok(Some(day)) = head.notice_day(self.law)
         {
             let due = Some(Due::exactly(DateTime::end_of(day)));
-            out.push(self.with("apologise", rule.holder, Some(ClockId::Apology), Ok(due), Row::Clock(ClockId::Apology), E::Extend));
+            out.push(self.with(
+                "apologise",
+                rule.holder,
+                Some(ClockId::Apology),
+                Ok(due),
+                Row::Clock(ClockId::Apology),
+                E::Extend,
+            ));
         }
     }
 

@@ -29,7 +29,10 @@ named! {
 impl Head {
     /// Returns the outcome in the statutory reading; nothing where there is none or what decides is not known (then with what that is).
     pub(crate) fn outcome(&self, state: State, now: Option<DateTime>, law: &Law<'_>) -> Result<Option<Outcome>, Doubt> {
-        if state == State::Draft || state == State::Declined || (state.is_terminal() && !self.received.is_some() && !self.is_adopted()) {
+        if state == State::Draft
+            || state == State::Declined
+            || (state.is_terminal() && !self.received.is_some() && !self.is_adopted())
+        {
             return Ok(None);
         }
         let settlement = &self.settlement;
@@ -69,7 +72,9 @@ impl Head {
         };
         match (watched.phase, open(&watched.first), open(&watched.second)) {
             (Phase::Lost, ..) => Err(self.why_lost()),
-            (_, Some(first), Some(second)) if watched.split && first != second => Err(Doubt::Policy(PolicyId::PaymentPause)),
+            (_, Some(first), Some(second)) if watched.split && first != second => {
+                Err(Doubt::Policy(PolicyId::PaymentPause))
+            }
             (_, Some(first), _) => Ok(Some(first)),
             (_, None, _) => Err(Doubt::Fact("hour")),
         }

@@ -22,8 +22,7 @@ pub(crate) fn due(calendar: &Calendar, term: &Term, start: Mark) -> Result<Due, 
 /// Returns the end of a term that starts with a reception; a day off counts as the next working day, which is then the first counted day.
 pub(crate) fn due_after_reception(calendar: &Calendar, term: &Term, start: Mark) -> Result<Due, Doubt> {
     let moment = start.get().ok_or(Doubt::Fact("received_at"))?;
-    let calendar_days = matches!(term.unit(), Unit::Days | Unit::Weeks | Unit::Months | Unit::Years);
-    if !calendar_days || is_working_day(calendar, moment.date())? {
+    if !counts_calendar_days(term) || is_working_day(calendar, moment.date())? {
         return due(calendar, term, start);
     }
     let gap = |gap: Gap| Doubt::from_gap(&gap, moment.date());
@@ -81,7 +80,11 @@ pub(crate) fn shift(calendar: &Calendar, term: &Term, due: Due, from: Mark, to: 
             let worked = calendar.count_working_days(day_after(from.date())?, day_after(to.date())?).map_err(gap)?;
             let first = calendar.add_working_days(first.date(), worked).map_err(gap)?;
             let last = calendar.add_working_days(last.date(), worked).map_err(gap)?;
-            Ok(if first == last { day_end(first) } else { Due::between(DateTime::end_of(first), DateTime::end_of(last)) })
+            Ok(if first == last {
+                day_end(first)
+            } else {
+                Due::between(DateTime::end_of(first), DateTime::end_of(last))
+            })
         }
         Unit::WorkingHours | Unit::Hours if !(from.hour_known && to.hour_known) => Err(Doubt::Fact("hour")),
         Unit::WorkingHours => {
@@ -99,6 +102,11 @@ pub(crate) fn shift(calendar: &Calendar, term: &Term, due: Due, from: Mark, to: 
             roll(calendar, moved).map(day_end)
         }
     }
+}
+
+/// Returns whether days off count within the term.
+pub(crate) fn counts_calendar_days(term: &Term) -> bool {
+    matches!(term.unit(), Unit::Days | Unit::Weeks | Unit::Months | Unit::Years)
 }
 
 /// Returns the whole working minutes between two instants.

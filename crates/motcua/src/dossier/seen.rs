@@ -19,7 +19,9 @@ impl Seen {
     /// Returns the list with that name, if there is one and it is not the last that was taken in.
     pub(super) fn with(&self, id: Option<&str>) -> Self {
         match id {
-            Some(id) if self.0.as_ref().is_none_or(|node| *node.id != *id) => Self(Some(Arc::new(Node { id: id.into(), before: self.clone() }))),
+            Some(id) if self.0.as_ref().is_none_or(|node| *node.id != *id) => {
+                Self(Some(Arc::new(Node { id: id.into(), before: self.clone() })))
+            }
             _ => self.clone(),
         }
     }

@@ -7,6 +7,7 @@ use super::law::{Basis, Law, Picked, Pin, Row};
 use super::mark::{Due, Mark, Tri};
 use super::reckon;
 use super::rejection::{ApplyError, Doubt};
+use crate::civil::Moment;
 use crate::law::Channel;
 use crate::lifecycle::{DayOff, PolicyId, State};
 use crate::procedure::TermMode;
@@ -45,6 +46,8 @@ pub(crate) struct Settlement {
     /// The editions that the term was taken from.
     pin: Pin,
     pub(crate) verified: bool,
+    /// Whether verification moved the due instant.
+    pub(crate) lengthened: bool,
     verifying: bool,
     /// Whether waiting for a payment was counted in one track and not in the other.
     pub(crate) split: bool,
@@ -97,6 +100,7 @@ impl Settlement {
         term: u8::MAX,
         pin: Pin::NONE,
         verified: false,
+        lengthened: false,
         verifying: false,
         split: false,
         first_paused: false,
@@ -174,6 +178,7 @@ impl Settlement {
         self.start = at;
         self.wait = Mark::NONE;
         self.verified = false;
+        self.lengthened = false;
         self.split = false;
         let (term, due) = self.full_term(pin, channel, at, judge)?;
         self.term = term;
@@ -241,6 +246,8 @@ impl Settlement {
         }
         let moved = self.moved(self.first.due, at, judge);
         let second = if self.split { self.moved(self.second.due, at, judge) } else { Ok(Due::NONE) };
+        let calendar_days = self.rule_term(judge).is_some_and(|term| reckon::counts_calendar_days(&term));
+        self.start = self.later_start(at).filter(|_| calendar_days).unwrap_or(self.start);
         self.wait = Mark::NONE;
         match (moved, second) {
             (Ok(first), Ok(second)) => {
@@ -254,9 +261,24 @@ impl Settlement {
     }
 
     /// Returns a due instant moved by the time since the wait began.
+    ///
+    /// Where the term alone gave the due instant, it is counted again from a start as much later: so a day off moves it once only.
     fn moved<'a>(&self, due: Due, at: Mark, judge: &impl Judge<'a>) -> Result<Due, Doubt> {
+        let law = judge.law();
         let term = self.rule_term(judge).ok_or(Doubt::NotStructured("settlement_term"))?;
-        reckon::shift(judge.law().calendar, &term, due, self.wait, at)
+        if let Some(start) = self.later_start(at)
+            && reckon::counts_calendar_days(&term)
+            && after_reception(law, self.pin, &term, self.start) == Ok(due)
+        {
+            return after_reception(law, self.pin, &term, start);
+        }
+        reckon::shift(law.calendar, &term, due, self.wait, at)
+    }
+
+    /// Returns the start, as many days later as the wait was long.
+    fn later_start(&self, at: Mark) -> Option<Mark> {
+        let days = at.date()?.epoch_days().checked_sub(self.wait.date()?.epoch_days())?;
+        self.start.date()?.add_days(days).ok().map(|day| Mark::from(Moment::from(day)))
     }
 
     /// Returns the term that runs.
@@ -292,7 +314,8 @@ impl Settlement {
             return Ok(());
         }
         let moves = [(first, self.first.due), (second, self.second.due)];
-        let [moved_first, moved_second] = moves.map(|(paused, due)| if paused { self.moved(due, at, judge) } else { Ok(due) });
+        let [moved_first, moved_second] =
+            moves.map(|(paused, due)| if paused { self.moved(due, at, judge) } else { Ok(due) });
         self.wait = Mark::NONE;
         match (moved_first, moved_second) {
             (Ok(first), Ok(second)) => {
@@ -333,12 +356,16 @@ impl Settlement {
             after_reception(&law, self.pin, &rule.term, from)
         } else {
             match self.first.due.at() {
-                Some(at) => reckon::due(law.calendar, &rule.term, Mark::from(crate::civil::Moment::from(at))),
+                Some(at) => reckon::due(law.calendar, &rule.term, Mark::from(Moment::from(at))),
                 None => Err(Doubt::Fact("hour")),
             }
         };
         match new {
             Ok(due) => {
+                self.lengthened = self.first.due.max(due) != self.first.due;
+                if self.lengthened && from.is_some() {
+                    self.term = index;
+                }
                 self.first.due = self.first.due.max(due);
                 self.second.due = self.second.due.max(due);
                 Ok(())

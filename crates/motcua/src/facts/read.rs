@@ -71,7 +71,8 @@ impl Facts {
 
 /// Returns the JSON Pointer of a declared field; `element` fills in the index of a list's element.
 pub(crate) fn pointer(path: &str, element: Option<usize>) -> String {
-    let mut out = String::from("/facts");
+    let mut out = String::with_capacity(path.len() + 16);
+    out.push_str("/facts");
     for step in path.split('.') {
         out.push('/');
         match step.strip_suffix("[]") {

@@ -1,6 +1,5 @@
 //! What can happen to a dossier, and who does it.
 
-
 macro_rules! named {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$meta])*

@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 
 use super::{
-    AppliesTo, ClockId, ClockLaw, EventKind, EventLaw, EventSet, Holder, LifecycleEdition, OnSupplement, PolicyId, PolicySet,
-    PolicyValue, Role,
+    AppliesTo, ClockId, ClockLaw, EventKind, EventLaw, EventSet, Holder, LifecycleEdition, OnSupplement, PolicyId,
+    PolicySet, PolicyValue, Role,
 };
 use crate::civil::Date;
 use crate::law::Sure;
@@ -276,6 +276,14 @@ fn prepare(index: usize, edition: &LifecycleEdition) -> Result<Prepared, Lifecyc
         value.ok_or(LifecycleError::PolicyValue { edition: index, policy: row.policy })?;
     }
     Ok(out)
+}
+
+impl PolicyId {
+    /// Returns whether the value is one that the policy's documentation gives.
+    #[must_use]
+    pub fn understands(self, value: &str) -> bool {
+        Policies::default().take(self, value).is_some()
+    }
 }
 
 impl Policies {

@@ -1,6 +1,5 @@
 //! Where a dossier stands.
 
-
 use super::event_kind::named;
 
 named! {

@@ -228,7 +228,10 @@ mod tests {
     fn every_state_can_be_reached_and_every_wait_has_an_end() {
         for state in S::ALL.iter().copied() {
             assert!(state == S::Draft || EDGES.iter().any(|edge| edge.to == state && edge.from != state), "{state:?}");
-            assert!(state.is_terminal() || EDGES.iter().any(|edge| edge.from == state && edge.to != state), "{state:?}");
+            assert!(
+                state.is_terminal() || EDGES.iter().any(|edge| edge.from == state && edge.to != state),
+                "{state:?}"
+            );
         }
         assert_eq!(landing(E::Amend), None);
         assert_eq!(landing(E::Bounce), Some(S::Received));

@@ -86,6 +86,26 @@ impl Failure {
         failure
     }
 
+    /// Returns the law's no, with its article.
+    pub(super) fn rejected(code: &str, citation: Option<Citation>, args: Vec<(&'static str, String)>) -> Self {
+        let args = args.into_iter().map(|(name, value)| (name, Arg::Text(value))).collect();
+        Self(Box::new(Details {
+            kind: "rejected",
+            code: code.to_owned(),
+            path: String::new(),
+            said: None,
+            citation,
+            args,
+            lang: None,
+        }))
+    }
+
+    /// Returns the same failure, at that place of the request.
+    pub(super) fn at(mut self, path: String) -> Self {
+        self.0.path = path;
+        self
+    }
+
     /// Returns the same failure, to be told in that language.
     pub(super) fn told_in(mut self, lang: &str) -> Self {
         self.0.lang = Some(lang.to_owned());

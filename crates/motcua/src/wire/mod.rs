@@ -3,11 +3,14 @@
 //! Key order is fixed, there are no floats and no white space, findings are sorted: the bytes are the same in every runtime.
 
 mod answer;
-mod calendar;
-mod check;
-mod due;
 mod request;
 mod show;
+mod due;
+mod calendar;
+mod check;
+mod events;
+mod dossier;
+mod audit;
 
 use alloc::string::String;
 
@@ -30,6 +33,9 @@ const TABLE: &[Operation] = &[
     ("calendar", calendar::calendar),
     ("check", check::check),
     ("requirements", check::requirements),
+    ("apply", dossier::apply),
+    ("obligations", dossier::obligations),
+    ("audit", audit::audit),
 ];
 
 /// Returns the names of the operations that [`call`] answers, in reading order.

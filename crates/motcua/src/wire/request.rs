@@ -73,6 +73,13 @@ impl Request {
         text.parse().map_err(|_| not_a_moment(key, "a date such as `2026-02-13`"))
     }
 
+    /// Returns that key's date or date-time, if it is there.
+    pub(super) fn moment(&mut self, key: &str, offset: i32) -> Result<Option<Moment>, InputError> {
+        let Some(text) = self.text(key)? else { return Ok(None) };
+        let expected = "a date or date-time such as `2026-02-13T15:20`";
+        Moment::parse(&text, offset).map(Some).map_err(|_| not_a_moment(key, expected))
+    }
+
     /// Returns that key's date or date-time, which must be there.
     pub(super) fn need_moment(&mut self, key: &str, offset: i32) -> Result<Moment, InputError> {
         let text = self.need_text(key)?;

@@ -1,8 +1,6 @@
 //! With the competent agency.
 
-use super::{
-    At, AwaitingPayment, AwaitingSupplement, Decided, Decision, Received, Stopped, Withdrawn, amend, leave,
-};
+use super::{At, AwaitingPayment, AwaitingSupplement, Decided, Decision, Received, Stopped, Withdrawn, amend, leave};
 use crate::dossier::detail::Signature;
 use crate::dossier::event::Fact;
 use crate::dossier::head::{Head, one_more};
@@ -115,7 +113,13 @@ impl At<InProcess> {
         match (new, old.ends()) {
             (None, _) => judge.doubt(Doubt::Fact("detail.new_due_on"))?,
             (Some(new), Some((_, last))) if Due::stated(new).ends().is_some_and(|(_, new)| new <= last) => {
-                return Err(Rejection { code: C::ExtensionNotLater, due: old, basis: head.at(Row::Event(E::Extend)), ..rejection }.into());
+                return Err(Rejection {
+                    code: C::ExtensionNotLater,
+                    due: old,
+                    basis: head.at(Row::Event(E::Extend)),
+                    ..rejection
+                }
+                .into());
             }
             _ => {}
         }
@@ -194,15 +198,14 @@ impl At<InProcess> {
 /// Returns an error if a supplement is asked for too late.
 fn notice_in_time<'a>(head: &Head, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
     let known = head.received.is_some();
-    let has_clock = head.prepared(judge.law()).is_some_and(|prepared| prepared.clock(ClockId::SupplementNotice).is_some());
+    let has_clock =
+        head.prepared(judge.law()).is_some_and(|prepared| prepared.clock(ClockId::SupplementNotice).is_some());
     let row = Row::Clock(ClockId::SupplementNotice);
     match head.notice_due(judge.law()) {
         Ok(Some(due)) => match due.passed_by(fact.at.into()) {
-            Some(true) => Err(Rejection {
-                due,
-                ..head.reject(C::SupplementRequestLate, HERE, E::RequestSupplement, row)
+            Some(true) => {
+                Err(Rejection { due, ..head.reject(C::SupplementRequestLate, HERE, E::RequestSupplement, row) }.into())
             }
-            .into()),
             Some(false) => Ok(()),
             None => judge.doubt(Doubt::Fact("hour")),
         },
@@ -239,7 +242,8 @@ fn notified_in_time<'a>(
     if law.sector_enables(head.pin, E::Extend) {
         return Ok(());
     }
-    let has_notice = head.prepared(&law).is_some_and(|prepared| matches!(prepared.policies.extension_notice, Some(Some(_))));
+    let has_notice =
+        head.prepared(&law).is_some_and(|prepared| matches!(prepared.policies.extension_notice, Some(Some(_))));
     match head.notice_day(&law) {
         Ok(Some(day)) if fact.at.date() > day => Err(late.into()),
         Ok(None) if has_notice => Err(late.into()),

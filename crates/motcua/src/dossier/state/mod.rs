@@ -85,7 +85,9 @@ fn amend<'a>(head: &Head, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'
     admitted.channel = head.channel.or(admitted.channel);
     match admitted.channel.map(Channel::is_electronic) {
         Some(true) => {}
-        Some(false) => return Err(admitted.reject(RejectionCode::AmendOffline, from, fact.event, Row::Event(fact.event)).into()),
+        Some(false) => {
+            return Err(admitted.reject(RejectionCode::AmendOffline, from, fact.event, Row::Event(fact.event)).into());
+        }
         None => judge.doubt(Doubt::Fact("channel"))?,
     }
     admitted.tick(from, fact, judge)?;

@@ -10,18 +10,6 @@ use motcua::verdict::Stage;
 
 const RULES: &str = include_str!("check.toml");
 
-const JURISDICTION: &str = r#"
-id = "thule"
-local_offset_minutes = 60
-currency = "THC"
-language = "en"
-
-[[act]]
-number = "Act 1/2020"
-title = { en = "An invented act" }
-in_force = 2020-01-01
-"#;
-
 const SUBMISSION: &str = r#"{
     "procedure": "B-1", "channel": "direct", "at": "2026-11-02T09:00", "applicant": {"kind": "person"},
     "facts": {
@@ -34,8 +22,9 @@ const SUBMISSION: &str = r#"{
 }"#;
 
 fn bench(criterion: &mut Criterion) {
-    let files = [("jurisdiction.toml", JURISDICTION), ("B-1.toml", RULES)];
-    let files: Vec<(String, String)> = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+    let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/motcua-rules/demo");
+    let mut files = motcua_compile::read_folder(demo.as_ref()).unwrap();
+    files.push(("B-1.toml".to_owned(), RULES.to_owned()));
     let pack = motcua_compile::compile(&files)
         .unwrap_or_else(|errors| panic!("{}", motcua_compile::render(&errors, &files, false)));
     let catalogue = Catalogue::from_pack(&pack.bytes).unwrap();
@@ -48,6 +37,7 @@ fn bench(criterion: &mut Criterion) {
     criterion.bench_function("check a filing", |bencher| {
         bencher.iter(|| rules.check_filing(black_box(&filing), Stage::Submit));
     });
+    assert!(rules.check_filing(&filing, Stage::Submit).unwrap().deadline_if_filed_now.is_some());
     criterion.bench_function("read a submission", |bencher| {
         bencher.iter(|| Filing::of(&rules, &rules.submission(black_box(SUBMISSION.as_bytes())).unwrap()));
     });

@@ -1,0 +1,172 @@
+//! The life of one dossier told as a clerk would tell it.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use crate::audit::{AuditOptions, CaseFinding, CaseReport, audit_with};
+use crate::civil::{DateTime, Moment};
+use crate::dossier::{Fact, Law};
+use crate::lifecycle::{EventKind, Role, State};
+use crate::message::Messages;
+
+/// The life of one dossier: its events in their order, and the report on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Explanation<'a> {
+    /// What happened, one line an event.
+    pub lines: Vec<Line<'a>>,
+    /// The report, with what is found of the dossier as it stands.
+    pub report: CaseReport<'a>,
+}
+
+/// One event of a dossier and what it did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Line<'a> {
+    /// The position of the event, from 0.
+    pub event_index: u32,
+    /// When it happened.
+    pub at: Moment,
+    /// What was done.
+    pub event: EventKind,
+    /// Who did it, if stated.
+    pub role: Option<Role>,
+    /// Where, if stated.
+    pub office: Option<&'a str>,
+    /// Where the dossier stood after it.
+    pub state: State,
+    /// The due instant of the settlement after it, if one runs.
+    pub due_at: Option<DateTime>,
+    /// Whether this event set, moved or lifted the due instant.
+    pub due_changed: bool,
+    /// What is found of this event.
+    pub findings: Vec<CaseFinding<'a>>,
+}
+
+/// Returns the life of one dossier: per event when, what, who, where it stood, what fell due, and what is found.
+#[must_use]
+pub fn explain<'a>(
+    law: &Law<'a>,
+    dossier: &'a str,
+    facts: impl IntoIterator<Item = Fact<'a>>,
+    options: &AuditOptions,
+) -> Explanation<'a> {
+    let mut lines: Vec<Line<'a>> = Vec::new();
+    let mut before = None;
+    let report = audit_with(law, dossier, facts, options, |event_index, fact, dossier| {
+        let due_at = if dossier.state().is_open() { dossier.head().due().at() } else { None };
+        let ended = !dossier.state().is_open();
+        lines.push(Line {
+            event_index,
+            at: fact.at,
+            event: fact.event,
+            role: fact.role,
+            office: fact.office,
+            state: dossier.state(),
+            due_at,
+            due_changed: !ended && due_at != before,
+            findings: Vec::new(),
+        });
+        before = due_at;
+    });
+    for line in &mut lines {
+        let of_line = |finding: &&CaseFinding<'a>| finding.event_index == Some(line.event_index);
+        line.findings = report.findings.iter().filter(of_line).cloned().collect();
+    }
+    Explanation { lines, report }
+}
+
+impl Explanation<'_> {
+    /// Returns the life as text in `lang`, in `fallback` where that language lacks a text.
+    ///
+    /// Events and states are named by the messages `event_<name>` and `state_<name>`; names stand where a message is missing.
+    #[must_use]
+    pub fn text(&self, messages: &Messages, lang: &str, fallback: &str) -> String {
+        let teller = Teller { messages, lang, fallback };
+        let mut out = String::new();
+        for line in &self.lines {
+            let event = teller.name("event", line.event.as_str());
+            let role = line.role.map(|role| format!(" ({})", teller.name("role", role.as_str()))).unwrap_or_default();
+            let office = line.office.map(|office| format!(" [{office}]")).unwrap_or_default();
+            out.push_str(&format!("{}  {event}{role}{office}\n", clock(line.at)));
+            if line.due_changed {
+                let text = match line.due_at {
+                    Some(due) => teller.say("explain_due", &[("due_at", clock(Moment::from(due)))]),
+                    None => teller.say("explain_no_due", &[]),
+                };
+                out.push_str(&format!("    → {text}\n"));
+            }
+            for finding in &line.findings {
+                let state = teller.name("state", line.state.as_str());
+                teller.finding(finding, &[("event", event.clone()), ("state", state)], &mut out);
+            }
+        }
+        let state = teller.name("state", self.report.state.as_str());
+        out.push_str(&format!("= {state}"));
+        if let Some(outcome) = self.report.outcome {
+            out.push_str(&format!(", {}", teller.name("outcome", outcome.as_str())));
+        }
+        out.push('\n');
+        for finding in self.report.findings.iter().filter(|finding| finding.event_index.is_none()) {
+            teller.finding(finding, &[], &mut out);
+        }
+        out
+    }
+}
+
+/// Whoever puts it into words.
+struct Teller<'m> {
+    messages: &'m Messages,
+    lang: &'m str,
+    fallback: &'m str,
+}
+
+impl Teller<'_> {
+    /// Returns the message of a code with its places filled; its help where a place stays open, the code where there is neither.
+    fn say(&self, code: &str, args: &[(&str, String)]) -> String {
+        let Some(text) = self.messages.0.get(code) else {
+            return code.to_string();
+        };
+        let message = text.message.get(self.lang, self.fallback).map_or(code, |(text, _)| text);
+        let filled =
+            args.iter().fold(message.to_string(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value));
+        if filled.contains('{') {
+            text.help.get(self.lang, self.fallback).map_or(filled, |(help, _)| help.to_string())
+        } else {
+            filled
+        }
+    }
+
+    /// Returns the word for a name of a list.
+    fn name(&self, list: &str, name: &str) -> String {
+        let code = format!("{list}_{name}");
+        if self.messages.0.contains_key(&code) { self.say(&code, &[]) } else { name.to_string() }
+    }
+
+    fn finding(&self, finding: &CaseFinding<'_>, args: &[(&str, String)], out: &mut String) {
+        let mut args = args.to_vec();
+        args.extend(finding.dates.iter().flatten().take(1).map(|day| ("due_on", day.to_string())));
+        let text = self.say(finding.code, &args);
+        let cite = match (finding.act, finding.article) {
+            (Some(act), Some(article)) => {
+                format!(
+                    " ({})",
+                    self.say("explain_cite", &[("act", act.to_string()), ("article", article.to_string())])
+                )
+            }
+            (Some(act), None) => format!(" ({act})"),
+            _ => String::new(),
+        };
+        out.push_str(&format!("    ! {text}{cite}\n"));
+    }
+}
+
+/// Returns a moment as people write it: the day, and the hour where it is known.
+fn clock(moment: Moment) -> String {
+    let text = moment.to_string();
+    match text.split_once('T') {
+        Some((day, hour)) => format!("{day} {}", hour.strip_suffix(":00").unwrap_or(hour)),
+        None => text,
+    }
+}

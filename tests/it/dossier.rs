@@ -1,0 +1,9 @@
+//! The dossier: its table, its guards, its clocks, its audit.
+
+mod audit;
+mod clocks;
+mod edges;
+mod guards;
+mod laws;
+mod properties;
+mod text;

@@ -1,0 +1,86 @@
+//! Packs and rule files: the foreign state, and random input.
+
+use motcua::catalogue::Catalogue;
+use motcua::error::Gap;
+use motcua::lifecycle::{EventKind, OnSupplement};
+use motcua_compile::compile;
+use motcua_tests::properties::rules::{foreign, pack_bytes_never_panic, rules_text_never_panics};
+use proptest::prelude::*;
+
+#[test]
+fn another_states_general_decision_term_is_only_data() {
+    let files = foreign();
+    let lines: usize =
+        files.iter().filter(|(path, _)| !path.contains("calendar")).map(|(_, text)| text.lines().count()).sum();
+    assert!(lines < 90, "{lines} lines");
+    let catalogue = Catalogue::from_pack(&compile(&files).unwrap().bytes).unwrap();
+    let day = "2026-03-02".parse().unwrap();
+    let rules = catalogue.in_force("TREE-1", day).unwrap();
+    assert_eq!(rules.edition().terms[0].term.to_string(), "8 weeks");
+    let lifecycle = catalogue.lifecycle(day).unwrap();
+    assert_eq!(lifecycle.clocks[0].on_supplement, OnSupplement::Suspend);
+    assert!(lifecycle.events.iter().all(|law| law.event != EventKind::Transfer));
+    assert!(matches!(catalogue.lifecycle("2009-12-31".parse().unwrap()), Err(Gap::NoLifecycle { .. })));
+}
+
+/// Texts that come near to conditions and rule files.
+fn nearly() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "at",
+        "has(",
+        "size(",
+        "(",
+        ")",
+        "[",
+        "]",
+        "'x'",
+        "\"",
+        "&&",
+        "||",
+        "!",
+        "?",
+        ":",
+        "==",
+        "<",
+        "in",
+        "1",
+        "-",
+        ".",
+        ".all(m,",
+        "m",
+        "date('2026-01-01')",
+        "age(",
+        ",",
+        "provided('x')",
+        "channel",
+        "\n",
+        "[[fact]]\n",
+        "path = ",
+        "kind = ",
+        "\"a.b\"\n",
+        "ế",
+        "facts.",
+        "`",
+        "\\",
+    ]);
+    prop::collection::vec(word, 0..24).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_bytes_are_a_pack_or_a_typed_error(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        pack_bytes_never_panic(&bytes);
+    }
+
+    #[test]
+    fn any_text_is_rules_or_diagnostics(text in "\\PC{0,60}") {
+        rules_text_never_panics(&text);
+    }
+
+    #[test]
+    fn nearly_good_text_is_rules_or_diagnostics(text in nearly()) {
+        rules_text_never_panics(&text);
+    }
+}

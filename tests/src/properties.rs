@@ -1,5 +1,0 @@
-//! Properties, written once as plain functions: property tests and fuzz targets only call them.
-//!
-//! A property panics if it does not hold.
-
-pub mod calendar;
