@@ -77,7 +77,10 @@ fn failure(text: String, answer: &Value, words: &Words) -> Failure {
     Failure {
         exit: exit_of(answer),
         path: error.text("path").to_owned(),
-        citation: Some(error.node("citation")).filter(|law| !law.text("act").is_empty()).map(|law| law.law(words)).unwrap_or_default(),
+        citation: Some(error.node("citation"))
+            .filter(|law| !law.text("act").is_empty())
+            .map(|law| law.law(words))
+            .unwrap_or_default(),
         answer: Some(text),
         ..Failure::argument(error.text("code"), error.text("message"), error.text("help"))
     }

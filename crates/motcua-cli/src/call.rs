@@ -12,12 +12,14 @@ use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
 use crate::screen::print_line;
 
-/// Ask the engine one question in JSON and get its answer in JSON, as every other language gets it
+/// Ask the engine one question in JSON and get its answer in JSON, as every other
+/// language gets it
 ///
-/// The answer is canonical JSON with or without `--json`, an error too. `--lang` and `--now` are keys of the request here.
+/// The answer is canonical JSON with or without `--json`, an error too. `--lang` and
+/// `--now` are keys of the request here.
 ///
-/// Exit codes: 0 answered, 1 the request cannot be used, 2 findings of severity error or a rejected event, 3 the rules cannot be read, 4 the rules do
-/// not answer.
+/// Exit codes: 0 answered, 1 the request cannot be used, 2 findings of severity error
+/// or a rejected event, 3 the rules cannot be read, 4 the rules do not answer.
 ///
 /// Examples:
 ///   echo '{"term":"10 working days","from":"2026-08-20T09:00"}' | motcua call due

@@ -93,11 +93,7 @@ fn errors(failure: &Failure) -> Vec<ErrorShown<'_>> {
     failure.diagnostics.iter().map(|diagnostic| ErrorShown::File(diagnostic.into())).collect()
 }
 
-fn show(
-    loaded: &[(&Path, Result<Catalogue, Failure>)],
-    checked: &[Checked<'_>],
-    words: &Words,
-) -> Result<(), Failure> {
+fn show(loaded: &[(&Path, Result<Catalogue, Failure>)], checked: &[Checked<'_>], words: &Words) -> Result<(), Failure> {
     let mut page = Page::new();
     for ((_, loaded), checked) in loaded.iter().zip(checked) {
         match loaded {

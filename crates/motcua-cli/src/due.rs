@@ -18,8 +18,11 @@ const DRAWN: i32 = 92;
 
 /// Say when a term ends, and which days it counts
 ///
-/// A term has a unit: `10 working days`, `8 working hours`, `5 days`, `2 months`, `same day, cut-off 15:00`. The first day does not count; a term that
-/// ends on a day off ends with the next working day. Exit codes: 0 answered, 1 bad input, 3 bad rules, 4 the calendar does not answer.
+/// A term has a unit: `10 working days`, `8 working hours`, `5 days`, `2 months`, `same
+/// day, cut-off 15:00`. The first day does not count; a term that ends on a day off
+/// ends with the next working day.
+///
+/// Exit codes: 0 answered, 1 bad input, 3 bad rules, 4 the calendar does not answer.
 ///
 /// Examples:
 ///   motcua due "10 working days" --from 2026-08-20T09:00

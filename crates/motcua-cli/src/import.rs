@@ -15,10 +15,14 @@ use crate::words::Words;
 /// How many refused records are shown to people; programs and `import-report.json` have all.
 const SHOWN: usize = 20;
 
-/// Turn records of the national portal into rule files, and account for every record and value
+/// Turn records of the national portal into rule files, and account for every record
+/// and value
 ///
-/// Reads `.json` and `.jsonl`, each also with `.gz`. The folder is written beside its place and renamed at the end. Exit codes: 0 imported (records that
-/// were refused are in the report), 1 a file cannot be read, the folder cannot be written, or no record could be taken.
+/// Reads `.json` and `.jsonl`, each also with `.gz`. The folder is written beside its
+/// place and renamed at the end.
+///
+/// Exit codes: 0 imported (records that were refused are in the report), 1 a file
+/// cannot be read, the folder cannot be written, or no record could be taken.
 ///
 /// Examples:
 ///   motcua import records.jsonl.gz --out target/vn
@@ -82,10 +86,7 @@ fn show(report: &Report, arguments: &Arguments, is_written: bool, words: &Words)
     let Report { terms_structured, terms_as_text, kept, values, .. } = report;
     page.strong_field(
         words.terms,
-        &format!(
-            "{kept} = {terms_structured} {} + {terms_as_text} {}",
-            words.structured, words.kept_as_text
-        ),
+        &format!("{kept} = {terms_structured} {} + {terms_as_text} {}", words.structured, words.kept_as_text),
     );
     page.strong_field(
         words.values,

@@ -126,8 +126,9 @@ impl Page {
 
     /// Adds a table; columns that are empty in every row are left out, and a table without rows altogether.
     pub(crate) fn table<const N: usize>(&mut self, header: [&str; N], rows: &[[String; N]]) {
-        let shown: Vec<usize> =
-            (0..N).filter(|column| rows.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.is_empty()))).collect();
+        let shown: Vec<usize> = (0..N)
+            .filter(|column| rows.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.is_empty())))
+            .collect();
         if shown.is_empty() {
             return;
         }

@@ -15,8 +15,11 @@ use crate::words::Words;
 
 /// Show a procedure: documents, terms, fees, conditions, results, each with its article
 ///
-/// The day is `--on`, otherwise the day of `--now`; without either the latest edition is shown, and it says so on stderr. Exit codes: 0 shown, 1 bad
-/// input, 3 bad rules, 4 there is no such procedure or edition.
+/// The day is `--on`, otherwise the day of `--now`; without either the latest edition
+/// is shown, and it says so on stderr.
+///
+/// Exit codes: 0 shown, 1 bad input, 3 bad rules, 4 there is no such procedure or
+/// edition.
 ///
 /// Examples:
 ///   motcua show 1.001193 --on 2026-02-13
@@ -145,7 +148,8 @@ fn documents(root: Node<'_>, words: &Words, page: &mut Page) {
     };
     for group in groups {
         let titles = group.iter().map(title_of).collect::<Vec<_>>().join("; ");
-        let heading = if titles.is_empty() { words.documents.to_owned() } else { format!("{} – {titles}", words.documents) };
+        let heading =
+            if titles.is_empty() { words.documents.to_owned() } else { format!("{} – {titles}", words.documents) };
         let row = |document: Node<'_>| {
             [
                 described(document, words),

@@ -20,7 +20,8 @@ const LOOKED_UP: &str = "register_look_up_due";
 
 /// Check a submission: what is missing or wrong, by which article, and what to do
 ///
-/// Exit codes: 0 nothing stands in the way, 1 bad input, 2 findings of severity error, 3 bad rules, 4 the rules do not answer.
+/// Exit codes: 0 nothing stands in the way, 1 bad input, 2 findings of severity error,
+/// 3 bad rules, 4 the rules do not answer.
 ///
 /// Examples:
 ///   motcua validate 1.001193 birth.json
@@ -65,10 +66,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
 fn submission(arguments: &Arguments) -> Result<Value, Failure> {
     let text = input::read(&arguments.file)?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    Json::read(text.as_bytes()).map_err(|error| Failure {
-        path: error.path,
-        ..Failure::argument(error.code, error.message, error.help)
-    })?;
+    Json::read(text.as_bytes())
+        .map_err(|error| Failure { path: error.path, ..Failure::argument(error.code, error.message, error.help) })?;
     let mut submission: Value = serde_json::from_str(text).map_err(|_| {
         Failure::argument("not_json", "a number is too large", "leave out numbers that are no part of a submission")
     })?;
