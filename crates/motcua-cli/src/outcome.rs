@@ -65,8 +65,6 @@ pub(crate) struct Failure {
     pub(crate) rendered: String,
     /// The error of the engine, as it gave it.
     pub(crate) answer: Option<String>,
-    /// Whether nobody reads any more.
-    pub(crate) is_unread: bool,
 }
 
 #[derive(Serialize)]
@@ -128,7 +126,6 @@ impl Failure {
             diagnostics: Vec::new(),
             rendered: String::new(),
             answer: None,
-            is_unread: false,
         }
     }
 
@@ -138,9 +135,16 @@ impl Failure {
         self
     }
 
-    /// Says why: to people on stderr, to programs as JSON on stdout.
+    /// Returns the failure of writing the answer; a reader that has closed the pipe has read what it wanted.
+    pub(crate) fn writing(cause: &io::Error) -> Self {
+        let exit = if cause.kind() == io::ErrorKind::BrokenPipe { Exit::Ok } else { Exit::BadInput };
+        let message = format!("the answer could not be written: {}", cause.kind());
+        Self { exit, ..Self::argument("io", message, "check where the output goes") }
+    }
+
+    /// Says why, unless it is no fault: to people on stderr, to programs as JSON on stdout.
     pub(crate) fn print(&self, format: Format) {
-        if self.is_unread {
+        if self.exit == Exit::Ok {
             return;
         }
         let written = match format {
@@ -196,11 +200,6 @@ impl From<LogError> for Failure {
 
 impl From<io::Error> for Failure {
     fn from(cause: io::Error) -> Self {
-        let message = format!("the answer could not be written: {}", cause.kind());
-        let failure = Self::argument("io", message, "check where the output goes");
-        if cause.kind() == io::ErrorKind::BrokenPipe {
-            return Self { exit: Exit::Ok, is_unread: true, ..failure };
-        }
-        failure
+        Self::writing(&cause)
     }
 }

@@ -153,13 +153,24 @@ impl Serialize for RowCode {
     }
 }
 
-/// One row that was not audited: where it is and why, never what it holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+/// One row that was not audited: where it is and why, never what it holds; its JSON also says what to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowProblem {
     /// The 1-based line on which the row begins; for Arrow the 1-based row.
     pub line: u64,
     /// Why.
     pub code: RowCode,
+}
+
+impl Serialize for RowProblem {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut out = serializer.serialize_struct("RowProblem", 3)?;
+        out.serialize_field("line", &self.line)?;
+        out.serialize_field("code", &self.code)?;
+        out.serialize_field("help", self.code.help())?;
+        out.end()
+    }
 }
 
 /// The rows that were not audited: all counted, the first [`RowProblems::LISTED`] listed.

@@ -2,6 +2,36 @@
 //!
 //! CSV, JSON lines and Arrow record batches fill the same columns; the columns are cut into cases; each case is judged by the engine; the reports
 //! leave as one Arrow batch, or as JSON lines, CSV or Parquet. There is no row-wise log in between, and nothing here decides what the law says.
+//!
+//! ```
+//! use motcua::{catalogue::Catalogue, lifecycle::Lifecycle};
+//! use motcua_log::{AuditOptions, Auditor, Laws, LogFormat};
+//!
+//! // an invented country's law
+//! let files: Vec<_> = motcua_rules::DEMO.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect();
+//! let catalogue = Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes)?;
+//! let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec())?;
+//! let laws = Laws {
+//!     lifecycle: &lifecycle,
+//!     calendar: catalogue.calendar().unwrap(),
+//!     procedures: catalogue.procedures(),
+//!     release: catalogue.release(),
+//!     local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
+//! };
+//!
+//! let log = "dossier,procedure,event,at,channel\n\
+//!            D1,H-001,receive,2026-08-03T09:00,direct\n\
+//!            D1,H-001,transfer,2026-08-03T10:00,\n\
+//!            D1,H-001,approve,2026-08-04T16:00,\n\
+//!            ,H-001,receive,2026-08-03T09:00,direct\n";
+//! let mut auditor = Auditor::new(laws, AuditOptions::default());
+//! auditor.read(log.as_bytes(), LogFormat::Csv)?;
+//! let report = auditor.finish()?;
+//! assert_eq!((report.summary.early.count, report.summary.early.of), (1, 1));
+//! assert_eq!((report.summary.rows_read, report.problems.total), (4, 1));
+//! assert_eq!(report.problems.listed[0].code.help(), "fill in `dossier`");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod audit;
 mod case;
