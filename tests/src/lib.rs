@@ -8,3 +8,8 @@ pub mod properties;
 pub mod sample;
 pub mod small_law;
 pub mod vectors;
+
+/// The README's Rust blocks, run as doc tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub mod readme {}

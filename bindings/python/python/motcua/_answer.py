@@ -1,0 +1,92 @@
+"""What the engine answers, as a dict that can also be read by attribute."""
+
+from __future__ import annotations
+
+import datetime
+import html
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Answer(dict[str, Any]):
+    """An answer of the engine: a dict with its keys as attributes, and the canonical text as ``json``.
+
+    A key that is also a method of dict (``items``) is read as ``answer["items"]``.
+    Its ``repr`` and its notebook view name keys and counts; of values only what findings say of themselves.
+    """
+
+    __slots__ = ("_text",)
+
+    def __init__(self, values: Mapping[str, Any] | None = None) -> None:
+        super().__init__(values or {})
+        self._text: str | None = None
+
+    @classmethod
+    def read(cls, text: str) -> Answer:
+        """Return the answer that canonical ``text`` holds."""
+        answer: Answer = json.loads(text, object_hook=cls)
+        answer._text = text
+        return answer
+
+    @property
+    def json(self) -> str:
+        """The canonical JSON text, the same bytes in every runtime."""
+        return written(self) if self._text is None else self._text
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        """Return the value of the key ``name``."""
+        try:
+            return self[name]
+        except KeyError:
+            message = f"the answer has no `{name}`"
+            raise AttributeError(message) from None
+
+    def __dir__(self) -> list[str]:
+        """Return the attributes, the answer's keys among them."""
+        return sorted({*super().__dir__(), *self})
+
+    def __repr__(self) -> str:
+        return f"Answer({', '.join(f'{key}{_count(value)}' for key, value in self.items())})"
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><th>{html.escape(key)}</th><td>{_count(value) or 'one value'}</td></tr>"
+            for key, value in self.items()
+        )
+        return f"<table>{rows}</table>{_findings(self.get('findings'))}"
+
+
+def written(request: object) -> str:
+    """Return ``request`` as JSON text without white space; days and instants become ISO text.
+
+    Raises :class:`TypeError`, :class:`ValueError` or :class:`RecursionError` for what JSON cannot hold.
+    """
+    return json.dumps(request, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_iso)
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    message = "no JSON value"
+    raise TypeError(message)
+
+
+def _count(value: object) -> str:
+    return f"[{len(value)}]" if isinstance(value, list | dict) else ""
+
+
+def _findings(findings: object) -> str:
+    if not isinstance(findings, list) or not findings:
+        return ""
+    columns = ("severity", "code", "path", "message", "help")
+    head = "".join(f"<th>{column}</th>" for column in columns)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{html.escape(str(finding.get(column, '')))}</td>" for column in columns) + "</tr>"
+        for finding in findings
+    )
+    return f"<table><tr>{head}</tr>{rows}</table>"

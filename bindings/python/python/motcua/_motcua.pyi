@@ -1,0 +1,3 @@
+__all__ = ["call"]
+
+def call(operation: str, request: str, /) -> str: ...

@@ -1,0 +1,117 @@
+"""The wheel as it is installed: the native half, the answers, the errors."""
+
+import copy
+import datetime
+import importlib.metadata
+import pickle
+from pathlib import Path
+
+import pytest
+
+import motcua
+from motcua import _motcua
+
+
+@pytest.fixture
+def catalogue() -> motcua.Catalogue:
+    return motcua.Catalogue.vietnam()
+
+
+def test_the_installed_wheel_is_tested_and_not_the_source_tree() -> None:
+    assert "site-packages" in Path(motcua.__file__).parts
+
+
+def test_the_version_of_the_engine_is_the_version_of_the_wheel(catalogue: motcua.Catalogue) -> None:
+    answer = catalogue.version()
+    assert answer.motcua == importlib.metadata.version("motcua")
+    assert answer.json == _motcua.call("version", "{}")
+
+
+def test_the_wheel_is_typed() -> None:
+    assert (Path(motcua.__file__).parent / "py.typed").is_file()
+
+
+def test_an_unknown_operation_is_an_input_error(catalogue: motcua.Catalogue) -> None:
+    with pytest.raises(motcua.InputError) as caught:
+        catalogue.answer("canary-7d1f", secret="canary-7d1f")
+    error = caught.value
+    assert isinstance(error, ValueError)
+    assert (error.code, error.message, error.citation) == ("unknown_operation", "no operation has this name", None)
+    assert error.help
+    assert error.details is not None
+    assert "version" in error.details.operations
+    assert "canary" not in f"{error!s} {error!r} {error.args!r}"
+
+
+@pytest.mark.parametrize("value", [{1, 2}, float("nan"), b"bytes", "\ud800", object()])
+def test_what_json_cannot_hold_is_an_input_error(catalogue: motcua.Catalogue, value: object) -> None:
+    with pytest.raises(motcua.InputError) as caught:
+        catalogue.answer("version", value=value)
+    assert caught.value.code == "not_json"
+
+
+def test_a_cycle_and_a_deep_nest_are_input_errors(catalogue: motcua.Catalogue) -> None:
+    cycle: list[object] = []
+    cycle.append(cycle)
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    for value in (cycle, deep):
+        with pytest.raises(motcua.InputError, match="not_json"):
+            catalogue.answer("version", value=value)
+
+
+def test_errors_survive_a_process_boundary(catalogue: motcua.Catalogue) -> None:
+    with pytest.raises(motcua.InputError) as caught:
+        catalogue.answer("nothing")
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert type(again) is motcua.InputError
+    assert (again.code, again.details) == (caught.value.code, caught.value.details)
+
+
+def test_an_answer_is_a_dict_with_attributes_and_its_canonical_text() -> None:
+    text = '{"complete":false,"findings":[{"code":"missing","path":"documents[0]"}],"note":"à\\u0000"}'
+    answer = motcua.Answer.read(text)
+    assert isinstance(answer, dict)
+    assert answer.json == text
+    assert answer.findings[0].path == answer["findings"][0]["path"] == "documents[0]"
+    assert answer.findings[0].json == '{"code":"missing","path":"documents[0]"}'
+    assert "findings" in dir(answer)
+    with pytest.raises(AttributeError, match="no `verdict`"):
+        _ = answer.verdict
+    for again in (pickle.loads(pickle.dumps(answer)), copy.deepcopy(answer)):
+        assert (again, again.json) == (answer, text)
+
+
+def test_no_view_of_an_answer_shows_a_value() -> None:
+    finding = (
+        '{"severity":"error","code":"missing","path":"facts.child","message":"<b>","help":"h","args":{"x":"canary"}}'
+    )
+    answer = motcua.Answer.read(f'{{"facts":{{"name":"canary-7d1f"}},"state":"canary-7d1f","findings":[{finding}]}}')
+    html = answer._repr_html_()
+    assert repr(answer) == str(answer) == "Answer(facts[1], state, findings[1])"
+    assert "canary" not in f"{answer!r} {answer} {html}"
+    assert "facts.child" in html
+    assert "&lt;b&gt;" in html
+
+
+def test_the_engine_counts_the_days_that_the_calendar_works() -> None:
+    calendar = motcua.Calendar.vietnam()
+    assert calendar.due("10 working days", "2026-08-20T09:00").due_on == "2026-09-07"
+    assert calendar.is_working_day("2026-08-22")
+    assert not calendar.is_working_day("2026-08-31")
+    assert calendar.add_working_days("2026-08-20", 10) == datetime.date(2026, 9, 7)
+    assert calendar.count_working_days("2026-08-21", "2026-09-07") == 9
+    assert calendar.holidays(2026)
+
+
+def test_a_question_that_the_law_does_not_answer_is_a_gap(catalogue: motcua.Catalogue) -> None:
+    with pytest.raises(motcua.Gap) as caught:
+        catalogue.procedure("0.000000", on="2026-02-13").show()
+    assert caught.value.code == "unknown_procedure"
+
+
+def test_a_wrong_request_says_where(catalogue: motcua.Catalogue) -> None:
+    with pytest.raises(motcua.InputError) as caught:
+        catalogue.due("ten days", "2026-08-20T09:00")
+    assert caught.value.path == "/term"

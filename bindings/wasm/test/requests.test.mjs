@@ -1,0 +1,109 @@
+// What each method asks of the engine: the binding converts and calls, so a request is all that it can get wrong.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Calendar, Catalogue, Dossier } from 'motcua';
+
+/** A catalogue that records what it is asked and answers from a list. */
+function recorder(...answers) {
+  const asked = [];
+  const catalogue = new Catalogue((operation, request) => {
+    asked.push([operation, JSON.parse(request)]);
+    return JSON.stringify(answers.shift() ?? {});
+  });
+  return { asked, catalogue };
+}
+
+test('a procedure sends its code, its day and only what the caller stated', () => {
+  const { asked, catalogue } = recorder({ complete: true });
+  const unnamed = { facts: {}, documents: [] };
+  const submission = { procedure: '1.001193', ...unnamed };
+  const verdict = catalogue.procedure('1.001193').check(submission);
+  assert.deepEqual(verdict, { complete: true });
+  catalogue.procedure('1.001193', '2026-02-13').check(unnamed, { stage: 'typing', lang: 'en' });
+  catalogue.procedure('1.001193').requirements({ child: null }, { channel: 'online', lang: 'ar' });
+  catalogue.procedure('1.001193').show();
+  assert.deepEqual(asked, [
+    ['check', { submission }],
+    ['check', { stage: 'typing', lang: 'en', submission }],
+    ['requirements', { procedure: '1.001193', channel: 'online', lang: 'ar', facts: { child: null } }],
+    ['show', { procedure: '1.001193' }],
+  ]);
+});
+
+test('the canonical text of a verdict is passed on untouched', () => {
+  const text = '{"complete":false,"findings":[],"note":"\u00e0 \\u0000"}';
+  assert.equal(new Catalogue(() => text).procedure('1.001193').checkJson({}), text);
+});
+
+test('terms and days are passed on as they were written', () => {
+  const { asked, catalogue } = recorder();
+  catalogue.due('10 working days', '2026-08-20T09:00');
+  catalogue.due('10 working days', '2026-08-20T09:00', { asOf: '2026-01-01' });
+  const calendar = new Calendar(catalogue);
+  calendar.isWorkingDay('2026-08-22');
+  calendar.addWorkingDays('2026-08-20', 10);
+  calendar.countWorkingDays('2026-08-20', '2026-09-07');
+  calendar.holidays(2026, { asOf: '2026-01-01' });
+  assert.deepEqual(asked, [
+    ['due', { term: '10 working days', from: '2026-08-20T09:00' }],
+    ['due', { term: '10 working days', from: '2026-08-20T09:00', as_of: '2026-01-01' }],
+    ['calendar', { ask: 'is_working_day', date: '2026-08-22' }],
+    ['calendar', { ask: 'add_working_days', date: '2026-08-20', days: 10 }],
+    ['calendar', { ask: 'count_working_days', start: '2026-08-20', end: '2026-09-07' }],
+    ['calendar', { ask: 'holidays', year: 2026, as_of: '2026-01-01' }],
+  ]);
+});
+
+test('a dossier keeps facts only, and an event gives a new value', () => {
+  const head = { dossier: 'D-1', procedure: '1.001193' };
+  const submit = { event: 'submit', at: '2026-02-13T15:20' };
+  const empty = { ...head, events: [] };
+  const filed = { ...head, events: [submit] };
+  const { asked, catalogue } = recorder({ history: empty, state: 'draft' }, { history: filed, state: 'submitted' }, { obligations: [] });
+  const draft = Dossier.open(head, catalogue);
+  const submitted = draft.apply(submit);
+  submitted.obligations('2026-02-13T16:00');
+  assert.deepEqual([draft.history, draft.current], [empty, { state: 'draft' }]);
+  assert.deepEqual([submitted.history, submitted.current], [filed, { state: 'submitted' }]);
+  assert.deepEqual(asked, [
+    ['apply', { history: empty }],
+    ['apply', { history: empty, event: submit }],
+    ['obligations', { history: filed, now: '2026-02-13T16:00' }],
+  ]);
+});
+
+test('taking a dossier over is an event, not a state', () => {
+  const head = { dossier: 'D-1', procedure: '1.001193' };
+  const empty = { ...head, events: [] };
+  const { asked, catalogue } = recorder({ history: empty }, { history: empty });
+  Dossier.adopt({ ...head, at: '2026-02-13T15:20', record: { status: 4, supplements_used: 1 } }, catalogue);
+  assert.deepEqual(asked[1], [
+    'apply',
+    { history: empty, event: { event: 'adopt', at: '2026-02-13T15:20', role: 'system', detail: { status: 4, supplements_used: 1 } } },
+  ]);
+});
+
+test('a log is passed on with its options', () => {
+  const { asked, catalogue } = recorder();
+  const events = [{ dossier: 'D-1', procedure: '1.001193', event: 'submit', at: '2026-02-13T15:20' }];
+  catalogue.audit(events, { now: '2026-03-01T00:00', shape: 'events', observed: ['submit'] });
+  catalogue.explain(events, 'D-1', { lang: 'vi' });
+  assert.deepEqual(asked, [
+    ['audit', { events, now: '2026-03-01T00:00', shape: 'events', observed: ['submit'] }],
+    ['explain', { events, dossier: 'D-1', lang: 'vi' }],
+  ]);
+});
+
+test('an error answer is thrown with its citation', () => {
+  const error = {
+    kind: 'rejected',
+    code: 'not_allowed',
+    path: '',
+    message: 'm',
+    help: 'h',
+    citation: { act: 'DEMO-1', article: '7' },
+    args: { state: 'draft' },
+  };
+  const { catalogue } = recorder({ error });
+  assert.throws(() => catalogue.due('5 days', '2026-02-13'), { name: 'MotcuaError', ...error });
+});

@@ -1,0 +1,125 @@
+#!/usr/bin/env bash
+# Every test of every runtime, set-up included. Stops at the first step that fails and names it.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+target=${CARGO_TARGET_DIR:-$PWD/target}
+logs=$(mktemp -d)
+current=
+trap 'status=$?; rm -rf "$logs"; if [ $status -ne 0 ]; then printf "\n== FAILED in step: %s (%d s in all)\n" "$current" "$SECONDS" >&2; fi' EXIT
+
+# step NAME COMMAND…: a heading, the command, its time; the output is kept for the closing lines.
+step() {
+  current=$1
+  local began=$SECONDS
+  printf '\n== %s\n' "$current"
+  "${@:2}" 2>&1 | tee -a "$logs/output"
+  printf -- '-- %s: %d s\n' "$current" $((SECONDS - began)) | tee -a "$logs/times"
+}
+
+# slot WHAT FILE…: true when the files are there; else says that there is nothing to run yet.
+slot() {
+  [ -e "$2" ] || { printf 'nothing to run yet: no %s\n' "$1"; return 1; }
+}
+
+formatting() {
+  cargo fmt --all --check
+  cargo fmt --check --manifest-path tools/bindgen/Cargo.toml
+  cargo fmt --check --manifest-path tools/no-std/Cargo.toml
+  .venv/bin/ruff format --check bindings/python
+}
+
+lock_files() {
+  if grep -n '"resolved"' bindings/wasm/package-lock.json; then
+    echo 'package-lock.json names a registry: npm wrote it without bindings/wasm/.npmrc' >&2
+    return 1
+  fi
+  cargo metadata --locked --format-version 1 --no-deps >/dev/null
+}
+
+rust_tests() {
+  if cargo nextest --version >/dev/null 2>&1; then
+    cargo nextest run --locked --no-tests=fail
+  else
+    cargo test --locked --all-targets
+  fi
+  cargo test --locked --doc
+}
+
+no_std() {
+  CARGO_TARGET_DIR=$target/no-std cargo build --locked --manifest-path tools/no-std/Cargo.toml --target wasm32-unknown-unknown
+}
+
+javascript_lint() {
+  npm run --silent --prefix bindings/wasm lint
+  npm run --silent --prefix bindings/wasm types
+  echo 'eslint, prettier, tsc: no finding'
+}
+
+node_tests() {
+  local files
+  files=$(printf '%s\n' bindings/wasm/test/*.test.mjs | grep -v '/browser\.test\.mjs$')
+  # shellcheck disable=SC2086 # one argument a file
+  node --test --test-reporter=spec $files
+}
+
+browser_tests() {
+  node --test --test-reporter=spec bindings/wasm/test/browser.test.mjs
+}
+
+python_tests() {
+  local wheels=$target/wheels-ci
+  rm -rf "$wheels"
+  .venv/bin/maturin build --locked --profile wheel-ci --manifest-path bindings/python/Cargo.toml --interpreter .venv/bin/python --out "$wheels"
+  .venv/bin/python -m pip install --quiet --force-reinstall --no-deps --no-index "$wheels"/*.whl
+  ls -l "$wheels"
+  (cd bindings/python && ../../.venv/bin/python -m pytest)
+}
+
+python_lint() {
+  .venv/bin/ruff check bindings/python
+  (cd bindings/python && ../../.venv/bin/mypy)
+  .venv/bin/python -m mypy.stubtest motcua._motcua
+  bindings/wasm/node_modules/.bin/pyright --pythonpath .venv/bin/python bindings/python/tests
+}
+
+# The README promises two commands: this script is the second, so only the first is run here.
+readme_commands() {
+  local commands
+  mapfile -t commands < <(sed -n '/^```sh$/,/^```$/p' README.md | grep -v '^```')
+  [ "${#commands[@]}" -eq 2 ] || { echo "README.md has ${#commands[@]} commands, not two" >&2; return 1; }
+  [ "${commands[1]}" = 'bash scripts/test.sh' ] || { echo "the README's second command is not this script" >&2; return 1; }
+  slot 'examples/ayun/ayun.csv, which the first command audits' examples/ayun/ayun.csv || return 0
+  bash -c "${commands[0]}"
+}
+
+fuzz_smoke() {
+  slot 'fuzz targets' fuzz/fuzz_targets || return 0
+  bash scripts/fuzz.sh 10
+}
+
+oracles() {
+  slot 'oracles' tests/oracles || return 0
+  .venv/bin/python -m pytest --import-mode=importlib -p no:cacheprovider tests/oracles/*.py
+}
+
+step 'set-up' bash scripts/setup.sh
+step 'lock files' lock_files
+step 'formatting' formatting
+step 'clippy' cargo clippy --locked --workspace --all-targets -- -D warnings
+step 'Rust tests' rust_tests
+step 'engine without the standard library' no_std
+step 'WebAssembly module' bash scripts/wasm.sh
+step 'JavaScript lint and types' javascript_lint
+step 'Node tests' node_tests
+step 'Chromium tests' browser_tests
+step 'Python wheel and tests' python_tests
+step 'Python lint and types' python_lint
+step 'README commands' readme_commands
+step 'fuzz smoke' fuzz_smoke
+step 'oracles' oracles
+
+printf '\n== times\n'
+cat "$logs/times"
+printf '\n== closing lines of the runners, %d s in all\n' "$SECONDS"
+sed 's/\x1b\[[0-9;]*m//g' "$logs/output" | grep -E '^ +Summary \[|^test result: |^ℹ (tests|pass|fail) |^=+ .* (passed|failed).* in .*=+$|^SUMMARY|^Done '

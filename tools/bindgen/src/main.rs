@@ -1,0 +1,27 @@
+//! `motcua-bindgen MODULE.wasm OUT_DIR`: writes `motcua.js`, `motcua.d.ts` and `motcua_bg.wasm` for browsers and Node.
+
+use std::process::ExitCode;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [module, out] = arguments.as_slice() else {
+        eprintln!("usage: motcua-bindgen MODULE.wasm OUT_DIR");
+        return ExitCode::from(2);
+    };
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(module)
+        .out_name("motcua")
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    match bindgen.web(true).and_then(|bindgen| bindgen.generate(out)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("motcua-bindgen: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
