@@ -66,7 +66,11 @@ pub(crate) fn exit_of(answer: &Value) -> Exit {
         "gap" => Exit::NoAnswer,
         "" => {
             let is_error = |finding: Node<'_>| finding.text("severity") == "error";
-            if root.list("findings").any(is_error) { Exit::Findings } else { Exit::Ok }
+            if root.list("findings").chain(root.node("report").list("findings")).any(is_error) {
+                Exit::Findings
+            } else {
+                Exit::Ok
+            }
         }
         _ => Exit::BadInput,
     }

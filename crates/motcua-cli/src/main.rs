@@ -6,8 +6,10 @@ mod audit;
 mod call;
 mod check;
 mod due;
+mod explain;
 mod import;
 mod input;
+mod log_rows;
 mod options;
 mod outcome;
 mod rules;
@@ -42,6 +44,7 @@ enum Command {
     Due(due::Arguments),
     Validate(validate::Arguments),
     Audit(audit::Arguments),
+    Explain(explain::Arguments),
     Check(check::Arguments),
     Import(import::Arguments),
     Call(call::Arguments),
@@ -54,6 +57,7 @@ impl Command {
             Self::Due(arguments) => due::run(arguments, options),
             Self::Validate(arguments) => validate::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),
+            Self::Explain(arguments) => explain::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),
             Self::Import(arguments) => import::run(arguments, options),
             Self::Call(arguments) => call::run(arguments, options),

@@ -18,6 +18,9 @@ const WIDEST: usize = 120;
 /// The width of the labels before values.
 const LABEL: usize = 20;
 
+/// The width of a cell that takes several lines, so that rows need a line between them.
+const TALL: usize = 60;
+
 /// What stands before a line of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
@@ -117,6 +120,13 @@ impl Page {
         self.wrapped_after(&first, "  ", text, Style::new());
     }
 
+    /// Adds a line of a list below another line.
+    pub(crate) fn item_below(&mut self, mark: Mark, text: &str) {
+        let style = mark.style();
+        let first = format!("    {style}{}{style:#} ", mark.symbol());
+        self.wrapped_after(&first, "      ", text, Style::new());
+    }
+
     /// Adds a line below a line of a list.
     pub(crate) fn below(&mut self, text: &str) {
         if !text.is_empty() {
@@ -134,7 +144,8 @@ impl Page {
         }
         let width = u16::try_from(self.width).unwrap_or(u16::MAX);
         let mut table = Table::new();
-        table.load_style(presets::UTF8_FULL_CONDENSED);
+        let is_tall = rows.iter().flatten().any(|cell| cell.contains('\n') || cell.width() > TALL);
+        table.load_style(if is_tall { presets::UTF8_FULL } else { presets::UTF8_FULL_CONDENSED });
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
         table.force_no_tty();
         let pick = |cells: &[&str]| -> Vec<String> {

@@ -96,7 +96,7 @@ fn show(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {
     let channels: Vec<&str> = root.list("channels").map(|channel| channel.text("channel")).collect();
     page.field(words.channels, &words.all_called(&channels));
     cases(root, words, page);
-    documents(root, words, page);
+    documents(root, catalogue, words, page);
     terms(root, words, page);
     fees(root, &catalogue.jurisdiction().currency, words, page);
     windows(root, words, page);
@@ -133,7 +133,7 @@ fn cases(root: Node<'_>, words: &Words, page: &mut Page) {
 }
 
 /// Adds the documents: first those of every case, then those of each case.
-fn documents(root: Node<'_>, words: &Words, page: &mut Page) {
+fn documents(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {
     let mut groups: Vec<Vec<&str>> = Vec::new();
     for document in root.list("documents") {
         let cases = document.texts("cases");
@@ -152,7 +152,7 @@ fn documents(root: Node<'_>, words: &Words, page: &mut Page) {
             if titles.is_empty() { words.documents.to_owned() } else { format!("{} – {titles}", words.documents) };
         let row = |document: Node<'_>| {
             [
-                described(document, words),
+                described(document, catalogue, words),
                 format!("{}\n{}", status(document, words), words.called(document.text("kind"))),
                 counts(document, words),
                 sourced(document.node("citation").law(words), document.text("sure")),
@@ -165,7 +165,7 @@ fn documents(root: Node<'_>, words: &Words, page: &mut Page) {
 }
 
 /// Returns the document's title with its alternatives, channels, conditions, registers and code.
-fn described(document: Node<'_>, words: &Words) -> String {
+fn described(document: Node<'_>, catalogue: &Catalogue, words: &Words) -> String {
     let mut lines = vec![document.text("title").to_owned()];
     let mut add = |label: &str, value: &str| {
         if !value.is_empty() {
@@ -177,10 +177,19 @@ fn described(document: Node<'_>, words: &Words) -> String {
         add(words.channel, &channels_of(document, words));
     }
     add(words.condition, document.text("when"));
-    add(words.registers, &document.texts("registers").join(", "));
+    let registers: Vec<&str> =
+        document.texts("registers").into_iter().map(|id| register(catalogue, id, words)).collect();
+    add(words.registers, &registers.join(", "));
     let aliases = document.texts("aliases");
     add(words.aliases, aliases.iter().min_by_key(|alias| alias.len()).copied().unwrap_or_default());
     lines.join("\n")
+}
+
+/// Returns what a register is called.
+fn register<'a>(catalogue: &'a Catalogue, id: &'a str, words: &Words) -> &'a str {
+    let known = catalogue.registers().iter().find(|register| register.id == id);
+    let title = known.and_then(|register| register.title.get(words.lang, &catalogue.jurisdiction().language));
+    title.map_or(id, |(title, _)| title)
 }
 
 fn status(document: Node<'_>, words: &Words) -> String {
@@ -217,7 +226,7 @@ fn fees(root: Node<'_>, currency: &str, words: &Words, page: &mut Page) {
             .collect();
         [
             fee.text("title").to_owned(),
-            amount(fee.node("amount"), currency, words),
+            amount(fee.node("amount"), root, currency, words),
             channels_of(fee, words),
             fee.text("when").to_owned(),
             waivers.join("\n"),
@@ -228,7 +237,7 @@ fn fees(root: Node<'_>, currency: &str, words: &Words, page: &mut Page) {
     table(page, words.fees, header, root.list("fees").map(row));
 }
 
-fn amount(amount: Node<'_>, currency: &str, words: &Words) -> String {
+fn amount(amount: Node<'_>, root: Node<'_>, currency: &str, words: &Words) -> String {
     if let Some(fixed) = amount.int("fixed") {
         return money(fixed, currency, words);
     }
@@ -239,19 +248,24 @@ fn amount(amount: Node<'_>, currency: &str, words: &Words) -> String {
         return amount.text("text").to_owned();
     }
     let tiered = amount.node("tiered");
+    let title_of = |path: &'_ str| -> String {
+        let field = root.list("fields").find(|field| field.text("path") == path);
+        field.map_or(path, |field| field.text("title")).to_owned()
+    };
+    let counted = title_of(tiered.text("count"));
     let mut lines: Vec<String> = tiered
         .list("tiers")
         .map(|tier| {
             let each = money(tier.int("each").unwrap_or_default(), currency, words);
             let up_to = tier.int("up_to").map(|count| format!(" ({} {count})", words.up_to)).unwrap_or_default();
-            format!("{each} / {}{up_to}", tiered.text("count"))
+            format!("{each} × {counted}{up_to}")
         })
         .collect();
     if let Some(cap) = tiered.int("cap") {
         lines.push(format!("{} {}", words.cap, money(cap, currency, words)));
     }
     if tiered.has("times") {
-        lines.push(format!("× {}", tiered.text("times")));
+        lines.push(format!("× {}", title_of(tiered.text("times"))));
     }
     lines.join("\n")
 }

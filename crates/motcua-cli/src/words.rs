@@ -10,11 +10,13 @@ macro_rules! catalogue {
         /// Every label of the pages.
         #[derive(Debug)]
         pub(crate) struct Words {
+            /// The language's code.
+            pub(crate) lang: &'static str,
             $($(#[doc = $about])* pub(crate) $label: &'static str,)*
         }
 
-        const VI: Words = Words { $($label: $vi,)* };
-        const EN: Words = Words { $($label: $en,)* };
+        const VI: Words = Words { lang: "vi", $($label: $vi,)* };
+        const EN: Words = Words { lang: "en", $($label: $en,)* };
     };
 }
 
@@ -92,6 +94,7 @@ catalogue! {
     latest_edition: "không có `--on` hoặc `--now`: hiện bản hiệu lực mới nhất", "neither `--on` nor `--now`: the latest edition is shown";
     law: "Căn cứ", "Law";
     legal_basis: "Căn cứ pháp lý", "Legal basis";
+    line: "dòng", "line";
     looked_up: "cơ quan tra cứu", "looked up by the office";
     met: "đã có", "provided";
     ministry: "bộ", "ministry";
@@ -111,6 +114,7 @@ catalogue! {
     present: "xuất trình", "present";
     privacy_basic: "dữ liệu cá nhân", "personal data";
     privacy_sensitive: "dữ liệu cá nhân nhạy cảm", "sensitive personal data";
+    procedure: "Thủ tục", "Procedure";
     procedures: "thủ tục", "procedures";
     projected: "dự kiến, chưa công bố", "projected, not announced";
     province: "cấp tỉnh", "province";
@@ -119,7 +123,7 @@ catalogue! {
     refused: "từ chối", "refused";
     registers: "Thay bằng dữ liệu", "Data may stand in";
     rejected_records: "Bản ghi bị từ chối", "Records refused";
-    release: "bản phát hành", "release";
+    release: "Bản phát hành", "Release";
     required: "phải có", "required";
     required_or_not: "Bắt buộc", "Required";
     requirements: "Giấy tờ", "Documents";
@@ -128,6 +132,7 @@ catalogue! {
     rules_good: "không có lỗi", "no errors";
     set_by: "do cơ quan này quy định:", "set by";
     settlement: "Giải quyết", "Settlement";
+    standing: "Hiện trạng", "Standing";
     structured: "có cấu trúc", "structured";
     submit: "nộp", "submit";
     sum: "Tổng cộng", "In all";
@@ -143,6 +148,7 @@ catalogue! {
     traps: "Gặp trong bản ghi", "Met on the way";
     typing: "đang nhập", "while typing";
     unknown: "chưa rõ", "unknown";
+    unread_rows: "Dòng không đọc được", "Rows that cannot be read";
     until: "đến trước", "until before";
     up_to: "đến", "up to";
     use_of: "Mục đích", "For";
@@ -243,7 +249,7 @@ impl Words {
 
     /// Returns a term as people say it.
     pub(crate) fn term_text(&self, term: &str) -> String {
-        if self.article == EN.article {
+        if self.lang == EN.lang {
             return term.to_owned();
         }
         TERMS_VI.iter().fold(term.to_owned(), |text, (english, vietnamese)| text.replace(english, vietnamese))
@@ -251,7 +257,7 @@ impl Words {
 
     /// Returns the short names of the days of the week, from Monday on.
     pub(crate) fn weekdays(&self) -> [&'static str; 7] {
-        if self.article == EN.article { DAYS_EN } else { DAYS_VI }
+        if self.lang == EN.lang { DAYS_EN } else { DAYS_VI }
     }
 
     /// Returns the short name of a day of the week.

@@ -55,7 +55,7 @@ fn version_and_help_are_answers() {
     let version = run(&["--version"]);
     let release = parsed(&run_with(&["call", "version"], b"{}"))["release"].as_str().unwrap().to_owned();
     assert_eq!(text(&version.stdout), format!("motcua {} ({release})\n", env!("CARGO_PKG_VERSION")));
-    for command in ["show", "due", "validate", "audit", "check", "import", "call"] {
+    for command in ["show", "due", "validate", "audit", "explain", "check", "import", "call"] {
         let help = run(&[command, "--help"]);
         assert_eq!((code(&help), text(&help.stderr)), (0, ""));
         assert!(text(&help.stdout).contains("Exit codes:"), "{command}");

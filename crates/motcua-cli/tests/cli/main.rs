@@ -17,6 +17,7 @@ use serde_json::Value;
 mod call;
 mod check;
 mod due;
+mod explain;
 mod hostile;
 mod import;
 mod show;
