@@ -5,7 +5,7 @@ use motcua::wire;
 use serde_json::Value;
 
 use crate::options::{Format, Options};
-use crate::outcome::{Exit, Failure};
+use crate::outcome::{EngineError, Exit, Failure};
 use crate::screen::{Page, print_line};
 use crate::words::Words;
 
@@ -78,14 +78,11 @@ pub(crate) fn exit_of(answer: &Value) -> Exit {
 
 fn failure(text: String, answer: &Value, words: &Words) -> Failure {
     let error = Node(answer).node("error");
+    let citation = if error.has("citation") { error.node("citation").law(words) } else { String::new() };
     Failure {
         exit: exit_of(answer),
-        path: error.text("path").to_owned(),
-        citation: Some(error.node("citation"))
-            .filter(|law| !law.text("act").is_empty())
-            .map(|law| law.law(words))
-            .unwrap_or_default(),
-        answer: Some(text),
+        path: error.text("path").into(),
+        engine: Some(Box::new(EngineError { answer: text, citation })),
         ..Failure::argument(error.text("code"), error.text("message"), error.text("help"))
     }
 }

@@ -87,10 +87,10 @@ fn checked<'a>(path: &Path, loaded: &'a Result<Catalogue, Failure>) -> Checked<'
 }
 
 fn errors(failure: &Failure) -> Vec<ErrorShown<'_>> {
-    if failure.diagnostics.is_empty() {
+    if failure.diagnostics().is_empty() {
         return vec![ErrorShown::Whole { code: &failure.code, message: &failure.message, help: &failure.help }];
     }
-    failure.diagnostics.iter().map(|diagnostic| ErrorShown::File(diagnostic.into())).collect()
+    failure.diagnostics().iter().map(|diagnostic| ErrorShown::File(diagnostic.into())).collect()
 }
 
 fn show(loaded: &[(&Path, Result<Catalogue, Failure>)], checked: &[Checked<'_>], words: &Words) -> Result<(), Failure> {
@@ -99,9 +99,11 @@ fn show(loaded: &[(&Path, Result<Catalogue, Failure>)], checked: &[Checked<'_>],
         match loaded {
             Ok(_) => page.item(Mark::Good, &format!("{}: {}", checked.rules, words.rules_good)),
             Err(failure) => {
-                page.verbatim(&failure.rendered);
+                if let Some(rules) = &failure.rules {
+                    page.verbatim(&rules.rendered);
+                }
                 page.item(Mark::Bad, &format!("{}: {} {}", checked.rules, checked.errors.len(), words.errors));
-                if failure.diagnostics.is_empty() {
+                if failure.diagnostics().is_empty() {
                     page.below(&format!("[{}] {}", failure.code, failure.message));
                     page.below(&failure.help);
                 }

@@ -51,20 +51,34 @@ impl From<Exit> for ExitCode {
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) exit: Exit,
-    pub(crate) code: String,
-    pub(crate) file: Option<String>,
+    pub(crate) code: Box<str>,
+    pub(crate) file: Option<Box<str>>,
     pub(crate) line: Option<u64>,
     /// The place in the input, a JSON Pointer.
-    pub(crate) path: String,
-    pub(crate) message: String,
-    pub(crate) help: String,
-    /// The article that an error of the engine rests on.
+    pub(crate) path: Box<str>,
+    pub(crate) message: Box<str>,
+    pub(crate) help: Box<str>,
+    /// What the engine said, where it is the engine's error.
+    pub(crate) engine: Option<Box<EngineError>>,
+    /// What is wrong with rule files, where they are to blame.
+    pub(crate) rules: Option<Box<RuleErrors>>,
+}
+
+/// An error of the engine.
+#[derive(Debug)]
+pub(crate) struct EngineError {
+    /// As it gave it.
+    pub(crate) answer: String,
+    /// The article that it rests on, empty where there is none.
     pub(crate) citation: String,
-    /// What is wrong with rule files, and the same as people read it.
+}
+
+/// What is wrong with rule files.
+#[derive(Debug)]
+pub(crate) struct RuleErrors {
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The same as people read it.
     pub(crate) rendered: String,
-    /// The error of the engine, as it gave it.
-    pub(crate) answer: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -113,25 +127,28 @@ impl<'a> From<&'a Diagnostic> for DiagnosticShown<'a> {
 
 impl Failure {
     /// Returns the failure of an argument or option.
-    pub(crate) fn argument(code: impl Into<String>, message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(crate) fn argument(code: impl Into<Box<str>>, message: impl Into<Box<str>>, help: impl Into<Box<str>>) -> Self {
         Self {
             exit: Exit::BadInput,
             code: code.into(),
             file: None,
             line: None,
-            path: String::new(),
+            path: "".into(),
             message: message.into(),
             help: help.into(),
-            citation: String::new(),
-            diagnostics: Vec::new(),
-            rendered: String::new(),
-            answer: None,
+            engine: None,
+            rules: None,
         }
+    }
+
+    /// Returns every error of rule files, none where the failure is another.
+    pub(crate) fn diagnostics(&self) -> &[Diagnostic] {
+        self.rules.as_ref().map_or(&[], |rules| &rules.diagnostics)
     }
 
     /// Returns the failure with the file that it is about.
     pub(crate) fn in_file(mut self, file: &Path) -> Self {
-        self.file = Some(file.display().to_string());
+        self.file = Some(file.display().to_string().into());
         self
     }
 
@@ -161,8 +178,11 @@ impl Failure {
         let path = Some(format!("at `{}`", self.path)).filter(|_| !self.path.is_empty());
         let place: Vec<String> = file.into_iter().chain(line).chain(path).collect();
         let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) };
-        let law = Some(format!(" ({})", self.citation)).filter(|_| !self.citation.is_empty()).unwrap_or_default();
-        out.write_all(self.rendered.as_bytes())?;
+        let law = self.engine.as_ref().map(|engine| engine.citation.as_str()).filter(|law| !law.is_empty());
+        let law = law.map(|law| format!(" ({law})")).unwrap_or_default();
+        if let Some(rules) = &self.rules {
+            out.write_all(rules.rendered.as_bytes())?;
+        }
         writeln!(out, "error[{}]: {}", clean(&self.code), clean(&format!("{place}{}{law}", self.message)))?;
         for line in clean_lines(&self.help).lines() {
             writeln!(out, "  hint: {line}")?;
@@ -171,8 +191,8 @@ impl Failure {
     }
 
     fn write_json(&self, out: &mut impl Write) -> io::Result<()> {
-        if let Some(answer) = &self.answer {
-            return out.write_all(format!("{answer}\n").as_bytes());
+        if let Some(engine) = &self.engine {
+            return out.write_all(format!("{}\n", engine.answer).as_bytes());
         }
         let error = Error {
             kind: self.exit.kind(),
@@ -183,7 +203,7 @@ impl Failure {
             args: Args {},
             file: self.file.as_deref(),
             line: self.line,
-            diagnostics: self.diagnostics.iter().map(DiagnosticShown::from).collect(),
+            diagnostics: self.diagnostics().iter().map(DiagnosticShown::from).collect(),
         };
         let mut json = serde_json::to_string(&Shown { error })?;
         json.push('\n');
@@ -194,7 +214,7 @@ impl Failure {
 impl From<LogError> for Failure {
     fn from(error: LogError) -> Self {
         let LogError { code, file, line, message, help } = error;
-        Self { file, line, ..Self::argument(code, message, help) }
+        Self { file: file.map(Into::into), line, ..Self::argument(code, message, help) }
     }
 }
 

@@ -9,7 +9,7 @@ use motcua_compile::{Diagnostic, LoadError, render};
 use motcua_log::Laws;
 
 use crate::options::Options;
-use crate::outcome::{Exit, Failure};
+use crate::outcome::{Exit, Failure, RuleErrors};
 use crate::screen::{clean, clean_lines};
 
 /// The rules, loaded and ready to be asked.
@@ -76,15 +76,16 @@ pub(crate) fn unloadable(path: &Path, error: LoadError) -> Failure {
     let failure = bad(error.code(), error.to_string(), String::new()).in_file(path);
     match error {
         LoadError::Rules { diagnostics, files } => {
-            let help = "correct them; `motcua check` shows them again".to_owned();
-            Failure { help, rendered: rendered(&diagnostics, files), diagnostics, ..failure }
+            let rendered = rendered(&diagnostics, files);
+            let rules = Some(Box::new(RuleErrors { diagnostics, rendered }));
+            Failure { help: "correct them; `motcua check` shows them again".into(), rules, ..failure }
         }
-        other => Failure { help: other.help(), ..failure },
+        other => Failure { help: other.help().into(), ..failure },
     }
 }
 
 /// Returns the diagnostics as people read them, with nothing in them that a terminal obeys.
-pub(crate) fn rendered(diagnostics: &[Diagnostic], files: Vec<(String, String)>) -> String {
+fn rendered(diagnostics: &[Diagnostic], files: Vec<(String, String)>) -> String {
     let cleaned = |diagnostic: &Diagnostic| Diagnostic {
         file: clean(&diagnostic.file),
         message: clean(&diagnostic.message),
@@ -96,6 +97,6 @@ pub(crate) fn rendered(diagnostics: &[Diagnostic], files: Vec<(String, String)>)
     render(&diagnostics, &files, false)
 }
 
-fn bad(code: &'static str, message: impl Into<String>, help: impl Into<String>) -> Failure {
+fn bad(code: &'static str, message: impl Into<Box<str>>, help: impl Into<Box<str>>) -> Failure {
     Failure { exit: Exit::BadRules, ..Failure::argument(code, message, help) }
 }

@@ -66,8 +66,10 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
 fn submission(arguments: &Arguments) -> Result<Value, Failure> {
     let text = input::read(&arguments.file)?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    Json::read(text.as_bytes())
-        .map_err(|error| Failure { path: error.path, ..Failure::argument(error.code, error.message, error.help) })?;
+    Json::read(text.as_bytes()).map_err(|error| Failure {
+        path: error.path.into(),
+        ..Failure::argument(error.code, error.message, error.help)
+    })?;
     let mut submission: Value = serde_json::from_str(text).map_err(|_| {
         Failure::argument("not_json", "a number is too large", "leave out numbers that are no part of a submission")
     })?;
@@ -82,7 +84,7 @@ fn submission(arguments: &Arguments) -> Result<Value, Failure> {
             "the submission names another procedure than the command",
             "correct one of the two",
         );
-        return Err(Failure { path: "/procedure".to_owned(), ..failure });
+        return Err(Failure { path: "/procedure".into(), ..failure });
     }
     if named.is_none() {
         keys.insert("procedure".to_owned(), Value::from(arguments.code.as_str()));
