@@ -1,6 +1,6 @@
 //! Shared test material: the vectors and how an answer is held against them, and the properties that proptest and fuzz call.
 #![forbid(unsafe_code)]
-#![allow(clippy::panic, reason = "a property that does not hold stops the test")]
+#![allow(clippy::panic, clippy::indexing_slicing, reason = "a property that does not hold stops the test")]
 
 pub mod calendar_data;
 pub mod matching;

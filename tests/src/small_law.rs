@@ -226,8 +226,10 @@ fn event_row(event: E) -> EventLaw {
 }
 
 fn clocks() -> Vec<ClockLaw> {
-    let decided: &[E] = &[E::Approve, E::Refuse, E::Decide];
-    let rows: [(ClockId, &[E], &[E], Option<&str>, OnSupplement, Holder); 7] = [
+    let decided: &'static [E] = &[E::Approve, E::Refuse, E::Decide];
+    /// A clock, what starts it, what stops it, its term, what a supplement does to it, who holds it.
+    type Row = (ClockId, &'static [E], &'static [E], Option<&'static str>, OnSupplement, Holder);
+    let rows: [Row; 7] = [
         (
             ClockId::Answer,
             &[E::Submit, E::Correct],

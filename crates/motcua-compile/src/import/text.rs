@@ -64,12 +64,8 @@ impl Cleaned {
 /// Returns the text, cleaned, and what was done to it.
 fn clean(raw: &str) -> (String, Counts) {
     let mut counts = Counts::default();
-    let composed: Cow<'_, str> = if is_nfc(raw) {
-        Cow::Borrowed(raw)
-    } else {
-        counts.not_nfc = 1;
-        Cow::Owned(raw.nfc().collect())
-    };
+    let composed = compose(raw);
+    counts.not_nfc = u64::from(composed != raw);
     counts.mojibake = u64::from(composed.contains('\u{fffd}'));
     let mut out = String::with_capacity(composed.len());
     let mut characters = composed.trim().chars().peekable();
@@ -85,6 +81,44 @@ fn clean(raw: &str) -> (String, Counts) {
     }
     let trimmed = out.trim();
     if trimmed.len() == out.len() { (out, counts) } else { (trimmed.to_owned(), counts) }
+}
+
+/// Returns the text in NFC.
+///
+/// Where nothing but Latin letters and their marks can compose, only a letter with the marks that follow it is composed: texts with decomposed letters
+/// are long and many, and the general algorithm is the larger part of an import.
+fn compose(raw: &str) -> Cow<'_, str> {
+    if !raw.chars().all(|character| is_mark(character) || is_inert(character)) {
+        return if is_nfc(raw) { Cow::Borrowed(raw) } else { Cow::Owned(raw.nfc().collect()) };
+    }
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find(is_mark) {
+        let (before, from) = rest.split_at(at);
+        let end = from.find(|character| !is_mark(character)).unwrap_or(from.len());
+        let (marks, after) = from.split_at(end);
+        let mut letters = before.chars();
+        let letter = letters.next_back();
+        out.push_str(letters.as_str());
+        let whole = letter.and_then(|letter| marks.chars().try_fold(letter, unicode_normalization::char::compose));
+        match whole {
+            Some(whole) => out.push(whole),
+            None => out.extend(letter.into_iter().chain(marks.chars()).nfc()),
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// Returns whether the character is a mark that composes with the letter before it.
+fn is_mark(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}')
+}
+
+/// Returns whether the character stays as it is in NFC and begins anew: only marks can compose with it.
+fn is_inert(character: char) -> bool {
+    is_plain(character) || matches!(character, '\0'..='\u{bf}' | '\u{200b}'..='\u{206f}')
 }
 
 /// Returns whether the character stands as it is in a clean text: printable ASCII, a line feed or tab, a composed Latin letter, common punctuation.
@@ -151,7 +185,7 @@ pub(crate) fn beginning_with_a_letter(slug: &str, kind: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cleaned, is_plain, lower, slug};
+    use super::{Cleaned, compose, is_inert, is_mark, is_plain, lower, slug};
 
     #[test]
     fn decomposed_text_is_composed_and_counted() {
@@ -189,5 +223,31 @@ mod tests {
     fn lower_case_is_that_of_unicode() {
         let letters: String = (0..0x3000).filter_map(char::from_u32).filter(|character| *character != 'Σ').collect();
         assert_eq!(lower(&letters), letters.to_lowercase());
+    }
+
+    #[test]
+    fn composing_letter_by_letter_is_nfc() {
+        let letters: Vec<char> = (0..0x2100)
+            .filter_map(char::from_u32)
+            .filter(|character| is_inert(*character) || is_mark(*character))
+            .collect();
+        let marks = [
+            '\u{300}', '\u{301}', '\u{302}', '\u{303}', '\u{306}', '\u{309}', '\u{31b}', '\u{323}', '\u{340}',
+            '\u{344}',
+        ];
+        for letter in letters {
+            for one in marks {
+                for two in marks {
+                    for text in
+                        [format!("{letter}{one}{two}x"), format!("{one}{letter}{two}"), format!("x{two}{letter}")]
+                    {
+                        let expected: String =
+                            unicode_normalization::UnicodeNormalization::nfc(text.as_str()).collect();
+                        assert_eq!(compose(&text), expected, "{}", text.escape_unicode());
+                    }
+                }
+            }
+        }
+        assert_eq!(compose("\u{1112}\u{1161} k\u{2000}"), "하 k\u{2002}", "other scripts take the general way");
     }
 }

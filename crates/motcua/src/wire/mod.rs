@@ -11,6 +11,7 @@ mod check;
 mod events;
 mod dossier;
 mod audit;
+mod explain;
 
 use alloc::string::String;
 
@@ -36,6 +37,7 @@ const TABLE: &[Operation] = &[
     ("apply", dossier::apply),
     ("obligations", dossier::obligations),
     ("audit", audit::audit),
+    ("explain", explain::explain),
 ];
 
 /// Returns the names of the operations that [`call`] answers, in reading order.

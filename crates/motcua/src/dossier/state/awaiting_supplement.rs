@@ -34,11 +34,9 @@ impl At<AwaitingSupplement> {
         match (self.state.lawful, effect.map(|rule| rule.on_supplement)) {
             (true, Some(OnSupplement::Restart)) => head.settlement.begin(pin, channel, at, judge)?,
             (true, Some(OnSupplement::Suspend)) => head.settlement.resume(at, judge)?,
-            (false, Some(OnSupplement::Restart)) => {
-                if head.settlement.dispute(channel, at, judge) {
-                    let dates = [head.settlement.first.due, head.settlement.disputed];
-                    judge.note(Note::RestartDisputed, head.at(Row::Clock(ClockId::Settlement)), dates);
-                }
+            (false, Some(OnSupplement::Restart)) if head.settlement.dispute(channel, at, judge) => {
+                let dates = [head.settlement.first.due, head.settlement.disputed];
+                judge.note(Note::RestartDisputed, head.at(Row::Clock(ClockId::Settlement)), dates);
             }
             _ => {}
         }
