@@ -27,7 +27,7 @@ use crate::screen::print_line;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
-    /// The operation, such as `version`, `procedures`, `show`, `due`, `calendar`, `check` or `requirements`
+    /// The operation, such as `version`, `procedures`, `show`, `due`, `calendar`, `check`, `apply` or `explain`
     operation: String,
     /// The file with the request; `-` is stdin
     #[arg(default_value = "-")]

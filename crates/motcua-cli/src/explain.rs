@@ -3,26 +3,21 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use motcua::audit::AuditOptions;
-use motcua::civil::Moment;
-use motcua::dossier::{Event, Law};
-use motcua::explain::explain;
-use motcua::procedure::Severity;
-use motcua::wire;
+use motcua::catalogue::Catalogue;
 use motcua_log::LogFormat;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::answer::{exit_of, value};
-use crate::log_rows::{Row, rows_of};
-use crate::options::{Format, Options};
+use crate::answer::{Answer, Node};
+use crate::log_rows::rows_of;
+use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
-use crate::screen::{Mark, Page, print_line};
+use crate::screen::{Mark, Page, note};
 use crate::words::Words;
 
 /// Tell the life of one dossier: what happened, what fell due, which rule was broken
 ///
-/// Rows that cannot be read are listed and the others are told. Without `--now` nothing
+/// Rows that cannot be read are listed on stderr and the others are told. Without `--now` nothing
 /// is called overdue.
 ///
 /// Exit codes: 0 no rule broken, 1 the log cannot be read or has no such dossier, 2
@@ -44,61 +39,44 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let format = LogFormat::of(&arguments.log)?;
     let rules = Rules::load(options)?;
-    let now = rules.now(options)?;
+    let words = Words::of(options.lang);
+    let now = rules.now(options)?.map(|now| now.to_string());
     let rows = rows_of(&arguments.log, format, &arguments.dossier)?;
     if rows.is_empty() {
         let help = "check its name in the column `dossier`";
         return Err(Failure::argument("unknown_dossier", "the log has no such dossier", help).in_file(&arguments.log));
     }
-    if options.format() == Format::Json {
-        let events: Vec<&Value> = rows.iter().map(|row| &row.value).collect();
-        let request = json!({
-            "events": events,
-            "dossier": arguments.dossier,
-            "lang": options.lang.code(),
-            "now": now.map(|now| now.to_string()),
-        });
-        let answer = wire::call(rules.catalogue(), "explain", &request.to_string());
-        print_line(&answer)?;
-        return Ok(exit_of(&value(&answer)?));
-    }
-    tell(&rows, arguments, options, &rules)
-}
-
-/// Writes the timeline, and which rows are not part of it.
-fn tell(rows: &[Row], arguments: &Arguments, options: &Options, rules: &Rules) -> Result<Exit, Failure> {
-    let words = Words::of(options.lang);
-    let catalogue = rules.catalogue();
-    let jurisdiction = catalogue.jurisdiction();
-    let (mut events, mut unread): (Vec<(Moment, i64, Event)>, Vec<String>) = (Vec::new(), Vec::new());
+    let offset = rules.catalogue().jurisdiction().local_offset_minutes;
+    let mut events = Vec::new();
     for row in rows {
-        match Event::from_value(row.event(), jurisdiction.local_offset_minutes) {
-            Ok(event) => events.push((event.at, row.seq(), event)),
-            Err(error) => unread.push(format!("{} {}: {error}", words.line, row.line)),
+        match row.problem(offset) {
+            None => events.push(row.value),
+            Some(problem) => note(&format!("{} {}: {problem}", words.line, row.line)),
         }
     }
-    events.sort_by_key(|(at, seq, _)| (*at, *seq));
-    let procedure = rows.iter().map(Row::procedure).find(|code| !code.is_empty()).unwrap_or_default();
-    let law: Law<'_> = catalogue.law(procedure).map_err(|gap| Failure {
-        exit: Exit::NoAnswer,
-        ..Failure::argument(gap.code(), "the rules have no calendar, so no term can be counted", "name other rules")
-    })?;
-    let unmapped = u32::try_from(unread.len()).unwrap_or(u32::MAX);
-    let audit = AuditOptions { now: rules.now(options)?, unmapped, ..AuditOptions::default() };
-    let told = explain(&law, &arguments.dossier, events.iter().map(|(_, _, event)| event.fact()), &audit);
-    let title = catalogue
-        .procedure(procedure)
-        .ok()
-        .and_then(|known| known.title.get(options.lang.code(), &jurisdiction.language).map(|(title, _)| title));
-    let mut page = Page::new();
-    page.title(&arguments.dossier);
-    page.field(words.procedure, format!("{procedure} {}", title.unwrap_or_default()).trim());
-    page.field(words.release, catalogue.release());
+    let request = json!({ "events": events, "dossier": arguments.dossier, "lang": options.lang.code(), "now": now });
+    let answer = Answer::ask(rules.catalogue(), "explain", &request, words)?;
+    answer.print(options, |root, page| tell(root, rules.catalogue(), words, page))
+}
+
+/// Adds the timeline as the engine tells it, with a mark for each finding.
+fn tell(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {
+    let code = root.text("procedure");
+    let known = catalogue.procedure(code).ok();
+    let title = known.and_then(|known| known.title.get(words.lang, &catalogue.jurisdiction().language));
+    page.title(root.text("dossier"));
+    page.field(words.procedure, format!("{code} {}", title.map_or("", |(title, _)| title)).trim());
+    page.field(words.release, root.text("release"));
     page.blank();
-    let text = told.text(catalogue.messages(), options.lang.code(), &jurisdiction.language);
-    for line in text.lines() {
+    let of_events = root.list("lines").flat_map(|line| line.list("findings"));
+    let of_the_dossier = root.node("report").list("findings").filter(|finding| !finding.has("event_index"));
+    let mut findings = of_events.chain(of_the_dossier);
+    for line in root.text("text").lines() {
         match line.trim_start().split_once(' ') {
-            Some(("!", rest)) => page.item_below(Mark::Bad, rest),
+            Some(("!", rest)) => {
+                let severity = findings.next().map(|finding| finding.text("severity")).unwrap_or_default();
+                page.item_below(Mark::of_severity(severity), rest);
+            }
             Some(("→", _)) => page.below(line.trim_start()),
             Some(("=", rest)) => {
                 page.blank();
@@ -107,13 +85,4 @@ fn tell(rows: &[Row], arguments: &Arguments, options: &Options, rules: &Rules) -
             _ => page.line(line),
         }
     }
-    if !unread.is_empty() {
-        page.heading(words.unread_rows);
-    }
-    for row in &unread {
-        page.item(Mark::Warning, row);
-    }
-    page.print()?;
-    let is_error = told.report.findings.iter().any(|finding| finding.severity == Severity::Error);
-    Ok(if is_error { Exit::Findings } else { Exit::Ok })
 }

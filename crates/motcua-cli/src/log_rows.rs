@@ -4,7 +4,9 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use flate2::bufread::MultiGzDecoder;
+use motcua::dossier::Event;
 use motcua::input::Json;
+use motcua::lifecycle::EventKind;
 use motcua_log::{LogFormat, MAX_ROW_BYTES};
 use serde_json::{Map, Value};
 
@@ -18,26 +20,23 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// Returns the code of the procedure, empty where the row has none.
-    pub(crate) fn procedure(&self) -> &str {
-        self.value.get("procedure").and_then(Value::as_str).unwrap_or_default()
-    }
-
-    /// Returns the place of the row among rows of one instant.
-    pub(crate) fn seq(&self) -> i64 {
-        let line = i64::try_from(self.line).unwrap_or(i64::MAX);
-        self.value.get("seq").and_then(Value::as_i64).unwrap_or(line)
-    }
-
-    /// Returns the event alone.
-    pub(crate) fn event(&self) -> Value {
-        let mut value = self.value.clone();
-        if let Some(keys) = value.as_object_mut() {
-            for key in ["dossier", "procedure", "seq"] {
-                keys.remove(key);
-            }
+    /// Returns why the engine cannot read the row; a label that is no event's is read, and reported by the engine.
+    pub(crate) fn problem(&self, local_offset_minutes: i32) -> Option<String> {
+        let text = |key: &str| self.value.get(key).and_then(Value::as_str).unwrap_or_default();
+        if text("procedure").is_empty() {
+            return Some("`procedure` is missing".to_owned());
         }
-        value
+        if self.value.get("seq").is_some_and(|seq| !seq.is_null() && !seq.is_i64()) {
+            return Some("`seq` must be a whole number".to_owned());
+        }
+        if !text("event").is_empty() && EventKind::from_name(text("event")).is_none() {
+            return None;
+        }
+        let mut event = self.value.clone();
+        if let Some(keys) = event.as_object_mut() {
+            keys.retain(|key, _| !matches!(key.as_str(), "dossier" | "procedure" | "seq"));
+        }
+        Event::from_value(event, local_offset_minutes).err().map(|error| error.to_string())
     }
 }
 

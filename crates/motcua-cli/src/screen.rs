@@ -37,6 +37,15 @@ pub(crate) enum Mark {
 }
 
 impl Mark {
+    /// Returns the mark of a finding of that severity.
+    pub(crate) fn of_severity(severity: &str) -> Self {
+        match severity {
+            "error" => Self::Bad,
+            "warning" => Self::Warning,
+            _ => Self::Plain,
+        }
+    }
+
     const fn symbol(self) -> &'static str {
         match self {
             Self::Good => "✓",

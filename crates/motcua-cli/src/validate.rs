@@ -113,11 +113,7 @@ fn findings(root: Node<'_>, words: &Words, page: &mut Page) {
             page.heading(words.called(kind));
         }
         for finding in found {
-            let mark = match finding.text("severity") {
-                "error" => Mark::Bad,
-                "warning" => Mark::Warning,
-                _ => Mark::Plain,
-            };
+            let mark = Mark::of_severity(finding.text("severity"));
             page.item(mark, finding.text("message"));
             page.below(finding.text("help"));
             let law = if finding.has("citation") { finding.node("citation").law(words) } else { String::new() };

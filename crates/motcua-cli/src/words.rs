@@ -148,7 +148,6 @@ catalogue! {
     traps: "Gặp trong bản ghi", "Met on the way";
     typing: "đang nhập", "while typing";
     unknown: "chưa rõ", "unknown";
-    unread_rows: "Dòng không đọc được", "Rows that cannot be read";
     until: "đến trước", "until before";
     up_to: "đến", "up to";
     use_of: "Mục đích", "For";
