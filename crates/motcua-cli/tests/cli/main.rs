@@ -22,6 +22,7 @@ mod hostile;
 mod import;
 mod show;
 mod validate;
+mod vectors;
 
 /// The invented law of an invented country.
 const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../motcua-rules/demo");
