@@ -89,8 +89,12 @@ readme_commands() {
   mapfile -t commands < <(sed -n '/^```sh$/,/^```$/p' README.md | grep -v '^```')
   [ "${#commands[@]}" -eq 2 ] || { echo "README.md has ${#commands[@]} commands, not two" >&2; return 1; }
   [ "${commands[1]}" = 'bash scripts/test.sh' ] || { echo "the README's second command is not this script" >&2; return 1; }
-  slot 'examples/ayun/ayun.csv, which the first command audits' examples/ayun/ayun.csv || return 0
-  bash -c "${commands[0]}"
+  bash -c "${commands[0]}" | tee "$logs/readme"
+  local line
+  for line in 'received 511 ' 'settled 511 ' 'early 468 '; do
+    grep -q "^$line" "$logs/readme" || { echo "the first command does not print '$line'" >&2; return 1; }
+  done
+  .venv/bin/python examples/ayun/generate.py --check
 }
 
 fuzz_smoke() {
