@@ -32,7 +32,13 @@ def frame() -> pl.DataFrame:
 
 def log(*changes: dict[str, str | None]) -> pl.DataFrame:
     """Return an invented log of one dossier, and a row for each of the changes."""
-    event = {"dossier": "MAU-1", "procedure": "1.001193", "event": "receive", "at": "2025-07-14T09:00", "channel": "direct"}
+    event = {
+        "dossier": "MAU-1",
+        "procedure": "1.001193",
+        "event": "receive",
+        "at": "2025-07-14T09:00",
+        "channel": "direct",
+    }
     return pl.DataFrame([event, *({**event, **change} for change in changes)])
 
 
@@ -132,7 +138,8 @@ def test_rows_that_cannot_be_read_are_counted_and_listed_and_the_rest_is_audited
 
 
 @pytest.mark.parametrize(
-    ("argument", "value"), [("shape", "dossiers"), ("shape", "rows"), ("mapping", "dvcqg"), ("terms", {"1.001193": "5 days"})]
+    ("argument", "value"),
+    [("shape", "dossiers"), ("shape", "rows"), ("mapping", "dvcqg"), ("terms", {"1.001193": "5 days"})],
 )
 def test_what_is_not_supported_yet_is_said_and_not_swallowed(argument: str, value: object) -> None:
     with pytest.raises(motcua.InputError, match="not_supported") as caught:
@@ -187,7 +194,9 @@ def test_progress_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_an_audit_shows_counts(ayun: motcua.Audit) -> None:
     counts = ayun.counts
-    assert repr(ayun) == f"Audit(511 dossiers; rows: {counts.read} read, {counts.audited} audited, 0 refused, 0 unmapped)"
+    assert (
+        repr(ayun) == f"Audit(511 dossiers; rows: {counts.read} read, {counts.audited} audited, 0 refused, 0 unmapped)"
+    )
     html = ayun._repr_html_()
     for text in ("early", "468", "91.6", "curated", "Rows"):
         assert text in html
@@ -207,9 +216,11 @@ def test_a_dossier_is_told() -> None:
 def test_nothing_that_a_log_holds_is_shown(caplog: pytest.LogCaptureFixture, recwarn: pytest.WarningsRecorder) -> None:
     marker = "canary-7d1f"
     fields = ["dossier", "procedure", "event", "at", "event_id", "recorded_at", "role", "office", "channel", "detail"]
-    rows = [{field: marker for field in fields}]
+    rows = [dict.fromkeys(fields, marker)]
     good = {"dossier": marker, "procedure": marker, "event": "receive", "at": "2025-07-14T09:00", "office": marker}
-    rows += [{**dict.fromkeys(fields, None), **good, field: marker} for field in ("at", "event", "role", "channel", "detail")]
+    rows += [
+        {**dict.fromkeys(fields, None), **good, field: marker} for field in ("at", "event", "role", "channel", "detail")
+    ]
     rows += [{**dict.fromkeys(fields, None), **good, "detail": json.dumps({marker: marker, "code": marker})}]
     events = pl.DataFrame(rows, schema=dict.fromkeys(fields, pl.String))
     with caplog.at_level(logging.DEBUG):

@@ -17,7 +17,10 @@ FIRST, LAST = np.datetime64("2016-01-01"), np.datetime64("2026-12-31")
 
 @pytest.fixture(scope="module")
 def busdays() -> np.busdaycalendar:
-    """Return numpy's calendar: every day of the week is worked, every day off is a holiday, as numpy has no worked Saturdays."""
+    """Return numpy's calendar.
+
+    Every day of the week is worked, every day off is a holiday, as numpy has no worked Saturdays.
+    """
     every = np.arange(FIRST, LAST + 1)
     off = (every.astype("int64") + 3) % 7 >= 5
     for year in range(2016, 2027):
@@ -77,7 +80,11 @@ def test_what_is_missing_stays_missing_where_that_can_be_said() -> None:
     series = pl.Series("day", [datetime.date(2026, 8, 31), None, datetime.date(2026, 8, 22)])
     assert CALENDAR.is_working_day(series).to_list() == [False, None, True]
     assert CALENDAR.count_working_days(series, "2026-09-03").to_list() == [0, None, 6]
-    assert CALENDAR.add_working_days(series, 1).to_list() == [datetime.date(2026, 9, 3), None, datetime.date(2026, 8, 24)]
+    assert CALENDAR.add_working_days(series, 1).to_list() == [
+        datetime.date(2026, 9, 3),
+        None,
+        datetime.date(2026, 8, 24),
+    ]
 
 
 def test_an_arrow_column_is_answered_in_its_own_librarys_type() -> None:
@@ -124,7 +131,13 @@ def test_numbers_beyond_every_calendar_are_gaps_or_input_errors() -> None:
 
 def test_columns_of_another_kind_are_input_errors() -> None:
     instants = np.array(["2026-08-20T10:00"], dtype="datetime64[s]")
-    wrong: list[Any] = [instants, np.array(["2026-08-20"]), pl.Series(["2026-08-20"]), pa.table({"day": [1]}), pl.Series([1.5])]
+    wrong: list[Any] = [
+        instants,
+        np.array(["2026-08-20"]),
+        pl.Series(["2026-08-20"]),
+        pa.table({"day": [1]}),
+        pl.Series([1.5]),
+    ]
     for column in wrong:
         with pytest.raises(motcua.InputError) as caught:
             CALENDAR.is_working_day(column)

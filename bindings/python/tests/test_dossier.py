@@ -170,7 +170,12 @@ def test_nothing_that_a_caller_states_is_shown(
         event = dossier.history["events"][0]
         texts.append(f"{dossier!r} {dossier.current!r} {dossier.history!r} {event!r} {event['detail']!r}")
         texts.append(dossier.current._repr_html_() + event["detail"]._repr_html_())
-        for wrong in ({"event": MARKER}, {**RECEIVE, "at": MARKER}, {**RECEIVE, "role": MARKER}, {**RECEIVE, MARKER: 1}):
+        for wrong in (
+            {"event": MARKER},
+            {**RECEIVE, "at": MARKER},
+            {**RECEIVE, "role": MARKER},
+            {**RECEIVE, MARKER: 1},
+        ):
             with pytest.raises(motcua.MotcuaError) as caught:
                 dossier.apply(wrong)
             texts.append(shown(caught.value))

@@ -33,9 +33,7 @@ def test_every_vector_has_an_answer_of_rust_and_no_answer_is_left_over(answers: 
 
 
 @pytest.mark.parametrize("path", PATHS, ids=[path.stem for path in PATHS])
-def test_the_answer_has_the_bytes_of_rust(
-    path: Path, answers: dict[str, str], catalogue: motcua.Catalogue
-) -> None:
+def test_the_answer_has_the_bytes_of_rust(path: Path, answers: dict[str, str], catalogue: motcua.Catalogue) -> None:
     vector = json.loads(path.read_text(encoding="utf-8"))
     assert answered(catalogue, vector["operation"], vector["request"]) == answers[vector["name"]]
 

@@ -66,7 +66,11 @@ class Answer(dict[str, Any]):
 
 
 class Verdict(Answer):
-    """What a check found: ``complete``, ``findings``, ``requirements``, ``deadline_if_filed_now``, ``fee``, ``assumptions``."""
+    """What a check found.
+
+    Its keys are ``complete``, ``findings``, ``requirements``, ``deadline_if_filed_now``, ``fee``, ``assumptions`` and
+    what the check was asked by.
+    """
 
     __slots__ = ()
 

@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 
 
 class Audit:
-    """The case reports of a log: an Arrow table (``__arrow_c_stream__``), one row a dossier, with what the log says as a whole.
+    """The case reports of a log: an Arrow table (``__arrow_c_stream__``), one row a dossier.
 
-    ``polars.from_arrow(audit)``, ``pyarrow.table(audit)`` and DuckDB take it as it is. Its ``repr`` and its notebook view show counts alone.
+    With what the log says as a whole.
+
+    ``polars.from_arrow(audit)``, ``pyarrow.table(audit)`` and DuckDB take it as it is. Its ``repr`` and its notebook
+    view show counts alone.
     """
 
     __slots__ = ("_about", "_reports")
@@ -39,7 +42,10 @@ class Audit:
 
     @property
     def coverage(self) -> Answer:
-        """How many dossiers each kind of rule judged: ``curated``, ``imported``, ``caller``, ``none``, each ``{count, of}``."""
+        """How many dossiers each kind of rule judged.
+
+        ``curated``, ``imported``, ``caller``, ``none``, each ``{count, of}``.
+        """
         return self._part("coverage")
 
     @property
@@ -54,7 +60,10 @@ class Audit:
 
     @property
     def refused(self) -> list[Answer]:
-        """The rows that could not be read: ``line``, ``code``, ``help``. Of all rows that were not audited, the first 1,000 are listed."""
+        """The rows that could not be read: ``line``, ``code``, ``help``.
+
+        Of all rows that were not audited, the first 1,000 are listed.
+        """
         rows: list[Answer] = self._about["refused"]
         return rows
 
@@ -121,15 +130,17 @@ def audit(
 ) -> Audit:
     """Return the case reports of a log, one row a dossier.
 
-    ``events`` is a path (``.csv``, ``.jsonl``, ``.ndjson``, each also with ``.gz``) or a table of polars, pandas, pyarrow, DuckDB or any other object
-    with ``__arrow_c_stream__``, with the columns ``dossier``, ``procedure``, ``event``, ``at`` and optional ``seq``, ``event_id``, ``recorded_at``,
-    ``role``, ``office``, ``channel``, ``detail`` (JSON). Without ``now`` an open dossier is pending, never overdue.
-    ``observed`` names the events that the source records at all; without it, all. ``out`` is a path for the reports (``.parquet``, ``.csv``,
-    ``.jsonl``), which appears whole or not at all. ``progress`` is True for a line on stderr, or a function of (done, total or None) with bytes of a
-    file or rows of a table.
+    ``events`` is a path (``.csv``, ``.jsonl``, ``.ndjson``, each also with ``.gz``) or a table of polars, pandas,
+    pyarrow, DuckDB or any other object with ``__arrow_c_stream__``, with the columns ``dossier``, ``procedure``,
+    ``event``, ``at`` and optional ``seq``, ``event_id``, ``recorded_at``, ``role``, ``office``, ``channel``, ``detail``
+    (JSON). Without ``now`` an open dossier is pending, never overdue. ``observed`` names the events that the source
+    records at all; without it, all. ``out`` is a path for the reports (``.parquet``, ``.csv``, ``.jsonl``), which
+    appears whole or not at all. ``progress`` is True for a line on stderr, or a function of (done, total or None) with
+    bytes of a file or rows of a table.
 
-    A row that cannot be read is counted and listed, the rest is audited. Raises :class:`InputError` for a log that cannot be read as a whole, and for
-    what is not supported yet: another ``shape`` than ``events``, a ``mapping``, ``terms``.
+    A row that cannot be read is counted and listed, the rest is audited. Raises :class:`InputError` for a log that
+    cannot be read as a whole, and for what is not supported yet: another ``shape`` than ``events``, a ``mapping``,
+    ``terms``.
     """
     _supported(shape, mapping, terms)
     engine = (Catalogue.vietnam() if catalogue is None else catalogue)._engine
@@ -156,8 +167,8 @@ def explain(
 ) -> Answer:
     """Return the life of one dossier, told: ``.text`` is for people.
 
-    ``events`` are rows with the columns of :func:`audit` (``table.to_pylist()``, ``frame.to_dicts()``); ``dossier`` may be left out where they are of
-    one dossier only.
+    ``events`` are rows with the columns of :func:`audit` (``table.to_pylist()``, ``frame.to_dicts()``); ``dossier`` may
+    be left out where they are of one dossier only.
     """
     if isinstance(events, str | os.PathLike | ArrowStream):
         message, advice = "`events` is no list of rows", "give rows: `table.to_pylist()` or `frame.to_dicts()`"
@@ -167,11 +178,11 @@ def explain(
 
 
 def _supported(shape: object, mapping: object, terms: object) -> None:
-    message, advice = "", "leave it out: this version audits logs of events with the columns of the contract"
-    for name, given in (("shape", shape != "events"), ("mapping", mapping is not None), ("terms", terms is not None)):
-        if given:
-            message = f"`{name}` is not supported yet" if name != "shape" else "only `shape` = `events` is supported yet"
-            raise InputError("not_supported", message, advice, path=f"/{name}")
+    advice = "leave it out: this version audits logs of events with the columns of the contract"
+    for name, other in (("shape", shape != "events"), ("mapping", mapping is not None), ("terms", terms is not None)):
+        if other:
+            what = "another `shape` than `events`" if name == "shape" else f"`{name}`"
+            raise InputError("not_supported", f"{what} is not supported yet", advice, path=f"/{name}")
 
 
 def _names(observed: Iterable[str]) -> list[str]:

@@ -28,10 +28,10 @@ _EPOCH = datetime.date(1970, 1, 1).toordinal()
 class Calendar:
     """The working calendar of a jurisdiction; with ``as_of`` a day: as it had been announced by then.
 
-    Days are dates, ISO text, numpy arrays of ``datetime64[D]`` or Arrow columns of dates; whole columns are counted in Rust.
-    Null stays null and NaT stays NaT; where numpy has no missing value (truths, counts) a NaT is an :class:`InputError`.
-    A day without an answer is a :class:`Gap`, for a whole column too. An Arrow column is answered in its own library's type
-    (polars, pyarrow), or as an object with ``__arrow_c_array__``.
+    Days are dates, ISO text, numpy arrays of ``datetime64[D]`` or Arrow columns of dates; whole columns are counted in
+    Rust. Null stays null and NaT stays NaT; where numpy has no missing value (truths, counts) a NaT is an
+    :class:`InputError`. A day without an answer is a :class:`Gap`, for a whole column too. An Arrow column is answered
+    in its own library's type (polars, pyarrow), or as an object with ``__arrow_c_array__``.
     """
 
     __slots__ = ("_as_of", "_catalogue")
@@ -69,7 +69,10 @@ class Calendar:
     @overload
     def add_working_days(self, day: Day | ArrowColumn, days: int | ArrowColumn) -> Any: ...  # noqa: ANN401
     def add_working_days(self, day: Any, days: Any) -> Any:
-        """Return the day that is ``days`` working days after ``day``, which itself does not count; before it if negative."""
+        """Return the day that is ``days`` working days after ``day``, which itself does not count.
+
+        A negative number counts back.
+        """
         if _is_column(day) or _is_column(days):
             return _columns(self._days().add_working_days, day, days, dates=True)
         answer = self._ask("add_working_days", date=_scalar(day), days=_scalar(days))
@@ -86,7 +89,10 @@ class Calendar:
     @overload
     def count_working_days(self, start: Day | ArrowColumn, end: Day | ArrowColumn) -> Any: ...  # noqa: ANN401
     def count_working_days(self, start: Any, end: Any) -> Any:
-        """Return how many working days lie from ``start`` on and before ``end``; negative if ``end`` lies before ``start``."""
+        """Return how many working days lie from ``start`` on and before ``end``.
+
+        The count is negative if ``end`` lies before ``start``.
+        """
         if _is_column(start) or _is_column(end):
             return _columns(self._days().count_working_days, start, end)
         return self._ask("count_working_days", start=_scalar(start), end=_scalar(end))["days"]
@@ -136,7 +142,9 @@ def _columns(ask: Callable[..., Any], *values: Any, dates: bool = False) -> Any:
     except ValueError:
         shape = (-1,)
     if -1 in shape:
-        raise InputError("length_differs", "the arrays do not fit together", "give arrays of the same shape, or one value")
+        raise InputError(
+            "length_differs", "the arrays do not fit together", "give arrays of the same shape, or one value"
+        )
     operands = (_operand(np.broadcast_to(value, shape) if _is_numpy(value) else value) for value in values)
     answers = asked(ask, *operands, numpy=True).reshape(shape)
     return answers.view("datetime64[D]") if dates else answers

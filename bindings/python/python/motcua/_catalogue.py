@@ -40,8 +40,8 @@ class Catalogue:
     def load(cls, path: str | os.PathLike[str]) -> Catalogue:
         """Return the law of a folder of rule files, or of a pack.
 
-        What is wrong with rule files is an :class:`InputError`; ``.details.diagnostics`` lists each error with its file, line and column, ``.help``
-        shows them with the lines that they are about.
+        What is wrong with rule files is an :class:`InputError`; ``.details.diagnostics`` lists each error with its
+        file, line and column, ``.help`` shows them with the lines that they are about.
         """
         return cls(asked(_motcua.Engine.load, os.fspath(path)))
 
@@ -115,8 +115,8 @@ class Procedure:
     ) -> Verdict:
         """Return the verdict: every finding, its article, its remedy; ``.json`` is the canonical text.
 
-        A submission that names no procedure is one for this procedure; one that names another is an :class:`InputError`.
-        ``lang`` is the jurisdiction's own language where it is not given (``vi`` for Vietnam).
+        A submission that names no procedure is one for this procedure; one that names another is an
+        :class:`InputError`. ``lang`` is the jurisdiction's own language where it is not given (``vi`` for Vietnam).
         """
         named = {"procedure": self.code, **submission} if isinstance(submission, dict) else submission
         text = self._catalogue.json("check", procedure=self.code, stage=stage, lang=lang, submission=named)

@@ -46,7 +46,10 @@ class Dossier:
         *,
         catalogue: Catalogue | None = None,
     ) -> Dossier:
-        """Return a dossier taken over from another system: ``event`` is ``adopt`` with what is known; earlier facts stay unknown."""
+        """Return a dossier taken over from another system: ``event`` is ``adopt`` with what is known.
+
+        Earlier facts stay unknown.
+        """
         named: Any = {"event": "adopt", **event} if isinstance(event, dict) else event
         if isinstance(named, dict) and named["event"] != "adopt":
             message, advice = "the event takes no dossier over", "give `adopt`, or open the dossier and apply the event"
@@ -79,7 +82,10 @@ class Dossier:
         return Dossier(self._catalogue, self._catalogue.answer("apply", history=self.history, event=event, lang=lang))
 
     def obligations(self, now: datetime.datetime | str, *, lang: Lang | None = None) -> list[Answer]:
-        """Return who owes what by when: ``code``, ``who``, ``message``, ``due_on``, ``overdue``, ``paper``, ``citation``."""
+        """Return who owes what by when.
+
+        Each has ``code``, ``who``, ``message``, ``due_on``, ``due_at``, ``overdue``, ``paper`` and ``citation``.
+        """
         answer = self._catalogue.answer("obligations", history=self.history, now=now, lang=lang)
         owed: list[Answer] = answer["obligations"]
         return owed
