@@ -11,6 +11,7 @@ use motcua::calendar::Calendar;
 use motcua::civil::Date;
 use motcua::error::Gap;
 use numpy::{PyArray1, PyReadonlyArray1};
+use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3_arrow::input::AnyArray;
 
@@ -41,11 +42,14 @@ enum Form {
 #[pymethods]
 impl Days {
     /// Return whether each day is worked.
-    fn is_working_day<'py>(&self, py: Python<'py>, day: &Bound<'py, PyAny>, numpy: bool) -> PyResult<Bound<'py, PyAny>> {
+    fn is_working_day<'py>(
+        &self,
+        py: Python<'py>,
+        day: &Bound<'py, PyAny>,
+        numpy: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let (form, day) = (Form::of(numpy), Operand::dates(day, "day")?);
-        let worked = self.each(py, &day, &Operand::One(0), |calendar, day, _| {
-            calendar.is_working_day(date(day)?)
-        })?;
+        let worked = self.each(py, &day, &Operand::One(0), |calendar, day, _| calendar.is_working_day(date(day)?))?;
         match form {
             Form::Arrow => Column(Arc::new(BooleanArray::from(worked))).into_bound_py_any(py),
             Form::Numpy => Ok(PyArray1::from_vec(py, complete(worked)?).into_any()),
@@ -121,7 +125,7 @@ impl Days {
         };
         let calendar = self.own.as_ref().or_else(|| self.source.calendar());
         let calendar = calendar.ok_or_else(|| self.source.unanswered(Gap::NoCalendar { on: Date::MIN }))?;
-        let answers = py.detach(|| {
+        let answers: Result<_, Gap> = py.detach(|| {
             let pairs = (0..rows).map(|row| left.get(row).zip(right.get(row)));
             pairs.map(|pair| pair.map(|(left, right)| ask(calendar, left, right)).transpose()).collect()
         });

@@ -126,7 +126,8 @@ impl Engine {
                 })
             }
             (None, Some(stream)) => {
-                let reader = PyRecordBatchReader::from_arrow_pycapsule(stream).and_then(PyRecordBatchReader::into_reader);
+                let reader =
+                    PyRecordBatchReader::from_arrow_pycapsule(stream).and_then(PyRecordBatchReader::into_reader);
                 let reader = reader.map_err(|_| {
                     let help = "give a table with the columns `dossier`, `procedure`, `event` and `at`";
                     Failure::input("arrow_stream", "/events", "`events` gives no stream of Arrow batches", help)
@@ -150,7 +151,11 @@ impl Engine {
         let help = "give a date-time such as `2026-02-13T15:20`";
         let moment = Moment::parse(text, self.0.jurisdiction().local_offset_minutes)
             .map_err(|_| Failure::input("not_a_date", "/now", "`now` is not a date-time", help))?;
-        if moment.hour_known { Ok(moment.at) } else { Err(Failure::input("hour_missing", "/now", "`now` has no hour", help)) }
+        if moment.hour_known {
+            Ok(moment.at)
+        } else {
+            Err(Failure::input("hour_missing", "/now", "`now` has no hour", help))
+        }
     }
 
     fn laws(&self) -> PyResult<Laws<'_>> {

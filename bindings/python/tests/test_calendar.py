@@ -64,7 +64,7 @@ def test_one_value_stands_for_all_rows_and_the_shape_stays() -> None:
     days = np.array([["2026-08-20", "2026-08-21"], ["2026-08-22", "2026-08-31"]], dtype="datetime64[D]")
     assert CALENDAR.is_working_day(days).tolist() == [[True, True], [True, False]]
     assert CALENDAR.add_working_days(days, 10)[0, 0] == np.datetime64("2026-09-07")
-    assert CALENDAR.count_working_days("2026-08-20", days).tolist() == [[0, 1], [2, 7]]
+    assert CALENDAR.count_working_days("2026-08-20", days).tolist() == [[0, 1], [2, 8]]
     added = CALENDAR.add_working_days(datetime.date(2026, 8, 20), np.array([0, 10]))
     assert added.astype(str).tolist() == ["2026-08-20", "2026-09-07"]
     assert CALENDAR.is_working_day(np.array([], dtype="datetime64[D]")).tolist() == []
@@ -91,7 +91,7 @@ def test_an_arrow_column_is_answered_in_its_own_librarys_type() -> None:
     series = pl.Series("received", [datetime.date(2026, 8, 20)])
     answer = CALENDAR.add_working_days(series, pl.Series([10], dtype=pl.Int16))
     assert isinstance(answer, pl.Series)
-    assert (answer.name, answer.dtype, answer.to_list()) == ("received", pl.Date, [datetime.date(2026, 9, 7)])
+    assert answer.equals(pl.Series("received", [datetime.date(2026, 9, 7)]), check_dtypes=True, check_names=True)
     array = pa.array([datetime.date(2026, 8, 20), None])
     assert CALENDAR.is_working_day(array).equals(pa.array([True, None]))
     assert CALENDAR.is_working_day(pa.chunked_array([array, array])).to_pylist() == [True, None, True, None]
@@ -122,11 +122,12 @@ def test_numbers_beyond_every_calendar_are_gaps_or_input_errors() -> None:
             CALENDAR.add_working_days(day, np.array([number]))
     with pytest.raises(motcua.Gap):
         CALENDAR.is_working_day(np.array([2**62], dtype="int64").view("datetime64[D]"))
-    for wrong in (2**70, "ten", 1.5, None):
+    wrong: list[Any] = [2**70, "ten", 1.5, None]
+    for number in wrong:
         with pytest.raises(motcua.InputError):
-            CALENDAR.add_working_days(day, wrong)  # type: ignore[call-overload]
+            CALENDAR.add_working_days(day, number)
         with pytest.raises(motcua.InputError):
-            CALENDAR.add_working_days("2026-08-20", wrong)  # type: ignore[call-overload]
+            CALENDAR.add_working_days("2026-08-20", number)
 
 
 def test_columns_of_another_kind_are_input_errors() -> None:
@@ -153,7 +154,7 @@ def test_columns_of_another_kind_are_input_errors() -> None:
 
 
 def test_the_calendar_as_it_was_announced_by_a_day() -> None:
-    before = motcua.Calendar.vietnam(as_of="2026-01-01")
+    before = motcua.Calendar.vietnam(as_of="2025-06-01")
     now = [day.json for day in CALENDAR.holidays(2026)]
     assert [day.json for day in before.holidays(2026)] != now
     day = next(day.date for day in CALENDAR.holidays(2026) if day.kind == "swap_work")

@@ -10,7 +10,8 @@ import pytest
 import motcua
 
 ROOT = Path(__file__).parents[3]
-MARKER = "canary-7d1f"
+# With a blank, as names of people have: a document's id that looks like a slug is named in the place of a finding.
+MARKER = "Mẫu canary-7d1f"
 RECEIVE = {
     "event": "receive",
     "at": "2025-07-14T09:00",
@@ -18,7 +19,7 @@ RECEIVE = {
     "channel": "direct",
     "detail": {"code": "MAU-250714-0001", "promised_on": "2025-07-14"},
 }
-STEPS = [
+STEPS: list[dict[str, object]] = [
     {"event": "transfer", "at": "2025-07-14T09:30", "role": "receiving_officer"},
     {"event": "approve", "at": "2025-07-14T14:00", "role": "authority", "detail": {"signature": "valid"}},
     {"event": "return_result", "at": "2025-07-14T15:00", "role": "receiving_officer"},
@@ -60,9 +61,10 @@ def test_a_submission_for_another_procedure_is_an_input_error(
     assert caught.value.path == "/submission/procedure"
     del submission["procedure"]
     assert birth.check(submission).procedure == "1.001193"
-    for wrong in (None, [], "text", 7):
+    wrong: list[Any] = [None, [], "text", 7]
+    for value in wrong:
         with pytest.raises(motcua.InputError):
-            birth.check(wrong)  # type: ignore[arg-type]
+            birth.check(value)
 
 
 def test_requirements_and_the_edition_on_a_day(birth: motcua.Procedure) -> None:
@@ -123,8 +125,11 @@ def test_a_dossier_is_taken_over(birth: motcua.Procedure) -> None:
     assert taken.state != "draft"
     with pytest.raises(motcua.InputError, match="not_an_adoption"):
         motcua.Dossier.adopt(birth, RECEIVE)
-    with pytest.raises(motcua.InputError):
-        motcua.Dossier.adopt(birth, None)  # type: ignore[arg-type]
+    nothing: Any = None
+    for act in (lambda: motcua.Dossier.adopt(birth, nothing), lambda: taken.apply(nothing)):
+        with pytest.raises(motcua.InputError, match="key_missing") as caught:
+            act()
+        assert caught.value.path == "/event"
 
 
 def marked(value: Any) -> Any:

@@ -34,7 +34,7 @@ class Recorder:
         """Have no calendar."""
         raise NotImplementedError
 
-    def audit(self, **_: object) -> Any:
+    def audit(self, *_: object, **__: object) -> Any:
         """Audit nothing."""
         raise NotImplementedError
 

@@ -5,7 +5,7 @@ Every answer is the engine's own, with its article; this package converts and ca
 
 from motcua import lunar
 from motcua._answer import Answer, Verdict
-from motcua._audit import Audit, audit, explain
+from motcua._audit import Audit, Counts, audit, explain
 from motcua._calendar import Calendar
 from motcua._catalogue import Catalogue, Procedure
 from motcua._dossier import Dossier
@@ -16,6 +16,7 @@ __all__ = [
     "Audit",
     "Calendar",
     "Catalogue",
+    "Counts",
     "Dossier",
     "Gap",
     "InputError",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from motcua import _html
 from motcua._answer import Answer
@@ -24,12 +24,19 @@ if TYPE_CHECKING:
     from motcua._catalogue import Lang
 
 
+class Counts(NamedTuple):
+    """What became of the rows of a log: ``read`` = ``audited`` + ``refused`` + ``unmapped``."""
+
+    read: int
+    audited: int
+    refused: int
+    unmapped: int
+
+
 class Audit:
-    """The case reports of a log: an Arrow table (``__arrow_c_stream__``), one row a dossier.
+    """The case reports of a log, one row a dossier, and what the log says as a whole.
 
-    With what the log says as a whole.
-
-    ``polars.from_arrow(audit)``, ``pyarrow.table(audit)`` and DuckDB take it as it is. Its ``repr`` and its notebook
+    ``polars.DataFrame(audit)`` and ``pyarrow.table(audit)`` take it as it is. Its ``repr`` and its notebook
     view show counts alone.
     """
 
@@ -49,9 +56,9 @@ class Audit:
         return self._part("coverage")
 
     @property
-    def counts(self) -> Answer:
+    def counts(self) -> Counts:
         """What became of the rows: ``read`` = ``audited`` + ``refused`` + ``unmapped``."""
-        return self._part("counts")
+        return Counts(**self._about["counts"])
 
     @property
     def summary(self) -> Answer:
@@ -92,7 +99,8 @@ class Audit:
 
     def to_pandas(self) -> pd.DataFrame:
         """Return the reports as a pandas data frame; needs pyarrow too."""
-        return self.to_arrow().to_pandas()
+        frame: pd.DataFrame = self.to_arrow().to_pandas()
+        return frame
 
     def __arrow_c_schema__(self) -> object:
         """Return the capsule of the reports' schema."""
@@ -106,11 +114,11 @@ class Audit:
         return len(self._reports)
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{count} {name}" for name, count in self.counts.items())
+        counts = ", ".join(f"{count} {name}" for name, count in self.counts._asdict().items())
         return f"Audit({len(self)} dossiers; rows: {counts})"
 
     def _repr_html_(self) -> str:
-        return _html.audit(self.counts, self.coverage, self.summary)
+        return _html.audit(self.counts._asdict(), self.coverage, self.summary)
 
     def _part(self, name: str) -> Answer:
         part: Answer = self._about[name]
@@ -147,11 +155,10 @@ def audit(
     told = _line if progress is True else progress or None
     instant = now.isoformat() if isinstance(now, datetime.datetime) else now
     names = None if observed is None else _names(observed)
-    options = {"now": instant, "observed": names, "out": out, "progress": told}
+    path = os.fspath(events) if isinstance(events, str | os.PathLike) else None
+    stream = None if path is not None else _stream(events)
     try:
-        if isinstance(events, str | os.PathLike):
-            return Audit(asked(engine.audit, path=os.fspath(events), **options))
-        return Audit(asked(engine.audit, stream=_stream(events), **options))
+        return Audit(asked(engine.audit, path, stream, instant, names, out, told))
     finally:
         if progress is True:
             print(file=sys.stderr)

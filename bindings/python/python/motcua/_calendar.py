@@ -182,7 +182,7 @@ def _like(arrow: Any, column: Any) -> Any:  # noqa: ANN401
     if library == "polars":
         import polars
 
-        return polars.Series(arrow.name if isinstance(arrow, polars.Series) else None, column)
+        return polars.Series(column).alias(arrow.name if isinstance(arrow, polars.Series) else "")
     if library == "pyarrow":
         import pyarrow
 

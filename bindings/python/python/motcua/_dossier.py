@@ -34,7 +34,7 @@ class Dossier:
     ) -> Dossier:
         """Return a dossier in which nothing has happened; ``dossier`` is its name, if it has one yet."""
         chosen, code = _chosen(procedure, catalogue)
-        history = {"dossier": dossier, "procedure": code, "events": []}
+        history: dict[str, object] = {"dossier": dossier, "procedure": code, "events": []}
         return cls.from_history(history, catalogue=chosen)
 
     @classmethod
@@ -79,6 +79,8 @@ class Dossier:
 
         Raises :class:`Rejected` where the law says no, with its article, :class:`Gap` where the encoded law cannot say.
         """
+        if event is None:
+            raise InputError("key_missing", "`event` is missing", "give an event", path="/event")
         return Dossier(self._catalogue, self._catalogue.answer("apply", history=self.history, event=event, lang=lang))
 
     def obligations(self, now: datetime.datetime | str, *, lang: Lang | None = None) -> list[Answer]:

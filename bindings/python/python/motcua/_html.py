@@ -28,8 +28,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], caption: str
 
 def verdict(answer: Mapping[str, Any]) -> str:
     """Return a verdict: what it says, each finding with its article, each document, the deadline and the fee."""
-    complete = answer.get("complete")
-    says = {True: "✓ complete", False: "✗ not complete"}.get(complete, "not known to be complete")
+    says = "✓ complete" if answer.get("complete") else "✗ not complete"
     lines = [("edition", answer.get("edition")), ("release", answer.get("release"))]
     deadline = answer.get("deadline_if_filed_now")
     if isinstance(deadline, dict):
@@ -43,11 +42,11 @@ def verdict(answer: Mapping[str, Any]) -> str:
     requirements = answer.get("requirements") or []
     parts = [f"<p><strong>{text(says)}</strong></p>", table(("", ""), lines)]
     if findings:
-        rows = [
+        listed = [
             (_severity(row), row.get("code"), row.get("path"), row.get("message"), row.get("help"), _article(row))
             for row in findings
         ]
-        parts.append(table(("severity", "code", "place", "message", "what to do", "article"), rows, "Findings"))
+        parts.append(table(("severity", "code", "place", "message", "what to do", "article"), listed, "Findings"))
     if requirements:
         rows = [
             (_MARKS.get(row.get("met"), ""), row.get("title"), row.get("status"), row.get("help"), _article(row))
