@@ -46,6 +46,11 @@ rust_tests() {
   cargo test --locked --doc
 }
 
+# The answers that every binding's are compared with.
+answers() {
+  cargo run --locked -q -p xtask -- answers "$target/answers.json"
+}
+
 no_std() {
   CARGO_TARGET_DIR=$target/no-std cargo build --locked --manifest-path tools/no-std/Cargo.toml --target wasm32-unknown-unknown
 }
@@ -112,6 +117,7 @@ step 'lock files' lock_files
 step 'formatting' formatting
 step 'clippy' cargo clippy --locked --workspace --all-targets -- -D warnings
 step 'Rust tests' rust_tests
+step 'answers of Rust' answers
 step 'engine without the standard library' no_std
 step 'WebAssembly module' bash scripts/wasm.sh
 step 'JavaScript lint and types' javascript_lint

@@ -32,7 +32,8 @@ fn collect(folder: &Path, catalogue: &Catalogue, answers: &mut BTreeMap<String, 
             collect(&path, catalogue, answers)?;
         } else if path.extension().is_some_and(|ending| ending == "json") {
             let vector: Value = serde_json::from_slice(&fs::read(&path)?)?;
-            let text = |key: &str| vector.get(key).and_then(Value::as_str).ok_or(format!("{}: no `{key}`", path.display()));
+            let text =
+                |key: &str| vector.get(key).and_then(Value::as_str).ok_or(format!("{}: no `{key}`", path.display()));
             let request = vector.get("request").ok_or(format!("{}: no `request`", path.display()))?;
             let answer = wire::call(catalogue, text("operation")?, &request.to_string());
             if answers.insert(text("name")?.to_owned(), answer).is_some() {
