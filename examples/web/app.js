@@ -43,9 +43,22 @@ function submission(verdictOf) {
   const electronic = filing.channel === 'online' || filing.channel === 'app';
   const handed = shown.documents.filter((paper) => papers.has(paper.document) || (electronic && paper.kind === 'electronic_form'));
   const documents = handed.map((paper) =>
-    electronic ? { id: paper.document, electronic } : { id: paper.document, originals: paper.originals, copies: paper.copies },
+    electronic
+      ? { id: paper.document, electronic }
+      : {
+          id: paper.document,
+          originals: paper.originals,
+          copies: paper.copies,
+        },
   );
-  return { procedure: verdictOf, channel: filing.channel, at: filing.at, applicant: { kind: 'citizen' }, facts: facts(), documents };
+  return {
+    procedure: verdictOf,
+    channel: filing.channel,
+    at: filing.at,
+    applicant: { kind: 'citizen' },
+    facts: facts(),
+    documents,
+  };
 }
 
 function redraw() {

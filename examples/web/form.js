@@ -39,7 +39,12 @@ function filingFields(shown, words, filing) {
       { class: 'field' },
       element('label', { for: 'at' }, words.at),
       help,
-      element('input', { id: 'at', type: 'datetime-local', value: filing.at, 'aria-describedby': 'at-help at-findings' }),
+      element('input', {
+        id: 'at',
+        type: 'datetime-local',
+        value: filing.at,
+        'aria-describedby': 'at-help at-findings',
+      }),
       findings('at'),
     ),
   ];
@@ -83,7 +88,11 @@ function place(field, words, value) {
     { class: 'field', id: `${id}-place` },
     element('label', { for: id }, field.title, mark),
     hint,
-    control(field, words, value, { id, 'data-path': field.path, 'aria-describedby': described }),
+    control(field, words, value, {
+      id,
+      'data-path': field.path,
+      'aria-describedby': described,
+    }),
     findings,
   );
 }

@@ -22,7 +22,12 @@ function one(paper, words, papers) {
   const looked = paper.kind === 'data' && paper.met !== false && !papers.has(paper.document);
   const state = paper.kind === 'electronic_form' ? words.thisForm : looked ? words.lookedUp : words.statuses[paper.status];
   const group = paper.one_of && paper.status === 'required' ? `${state}; ${words.oneOf}` : state;
-  const box = element('input', { type: 'checkbox', id, checked: papers.has(paper.document), 'data-document': paper.document });
+  const box = element('input', {
+    type: 'checkbox',
+    id,
+    checked: papers.has(paper.document),
+    'data-document': paper.document,
+  });
   const title = element('strong', {}, paper.title);
   const ticked = paper.kind !== 'electronic_form' && !looked;
   return element(
@@ -42,7 +47,10 @@ function due(deadline, words, lang) {
   // Local civil time: written as it stands, whatever the zone of this machine.
   const [day, time] = deadline.due_at.split('T');
   const [hour, minute, second] = time.split(':');
-  const written = new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  const written = new Intl.DateTimeFormat(lang, {
+    dateStyle: 'full',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00:00Z`));
   const until = second === '59' && hour === '23' ? '24:00' : `${hour}:${minute}`;
   home.replaceChildren(
     element('strong', {}, element('time', { datetime: deadline.due_at }, `${written}, ${until}`)),
@@ -55,7 +63,10 @@ function due(deadline, words, lang) {
 function fee(fee, words, lang) {
   const home = byId('fee');
   if (!fee || fee.lines.length === 0) return home.replaceChildren(element('li', {}, words.noFee));
-  const money = new Intl.NumberFormat(lang, { style: 'currency', currency: fee.currency });
+  const money = new Intl.NumberFormat(lang, {
+    style: 'currency',
+    currency: fee.currency,
+  });
   const amount = (line) => {
     if (line.waiver) return line.waiver.percent === 100 ? words.free : words.waived(line.waiver.percent);
     if (line.status === 'due') return line.amount === 0 ? words.free : money.format(line.amount);

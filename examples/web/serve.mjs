@@ -22,14 +22,23 @@ const types = {
 
 /** Serves the files of `pages` at the root and the package at `home` under /motcua/; resolves to the address and how to end it. */
 export async function serve({ pages = here, home = built, csp = policy, port = 0, extra = {} } = {}) {
-  const head = { 'content-security-policy': csp, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
+  const head = {
+    'content-security-policy': csp,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  };
   const server = createServer(async (request, response) => {
     try {
       const path = normalize(decodeURIComponent(new URL(request.url, 'http://page').pathname));
       const name = path.endsWith('/') ? `${path}index.html` : path;
       const file = name.startsWith('/motcua/') ? join(home, name.slice('/motcua/'.length)) : join(pages, name);
       const body = extra[name] ?? (await readFile(file));
-      response.writeHead(200, { ...head, 'content-type': types[extname(name)] ?? 'application/octet-stream' }).end(body);
+      response
+        .writeHead(200, {
+          ...head,
+          'content-type': types[extname(name)] ?? 'application/octet-stream',
+        })
+        .end(body);
     } catch {
       response.writeHead(404, head).end();
     }
