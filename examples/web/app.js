@@ -69,7 +69,11 @@ function redraw() {
     if (field.required === 'always' || missing.has(pointerOf(field.path))) needed.add(field.path);
     else if (!values.get(field.path)) needed.delete(field.path);
   }
-  const beside = verdict.findings.filter((finding) => stage === 'submit' || finding.kind !== 'missing');
+  // While someone types, only what is wrong is said; what is missing or not known yet is no mistake.
+  const early = new Set(['missing', 'unknown']);
+  const beside = verdict.findings.filter((finding) =>
+    stage === 'typing' ? !early.has(finding.kind) : finding.kind !== 'unknown' || !missing.has(finding.path),
+  );
   decorate(shown, words, { findings: beside, needed, values });
   show(verdict, words, lang, papers);
   const left = words.left(verdict.findings.filter((finding) => finding.kind === 'missing').length);

@@ -134,6 +134,7 @@ export function decorate(shown, words, { findings, needed, values }) {
     const own = findings.filter((finding) => finding.path === pointerOf(field.path));
     tell(id, own, words);
   }
+  for (const one of document.querySelectorAll('.group')) one.hidden = one.querySelector('.field:not([hidden])') === null;
   for (const id of ['at', 'channel']) tell(id, findings.filter((finding) => finding.path === `/${id}`), words); // prettier-ignore
 }
 

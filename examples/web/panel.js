@@ -12,14 +12,15 @@ const article = (citation, words) => element('span', { class: 'article' }, words
 
 function documents(verdict, words, papers) {
   const wanted = verdict.requirements.filter((paper) => paper.status !== 'not_required');
+  const refused = new Set(verdict.findings.filter((finding) => finding.severity === 'error').map((finding) => finding.path));
   const focused = document.activeElement?.id;
-  byId('documents').replaceChildren(...wanted.map((paper) => one(paper, words, papers)));
+  byId('documents').replaceChildren(...wanted.map((paper) => one(paper, words, papers, refused.has(`/documents/${paper.document}`))));
   if (focused?.startsWith('paper-')) byId(focused)?.focus();
 }
 
-function one(paper, words, papers) {
+function one(paper, words, papers, refused) {
   const id = `paper-${paper.document}`;
-  const looked = paper.kind === 'data' && paper.met !== false && !papers.has(paper.document);
+  const looked = paper.kind === 'data' && !refused && !papers.has(paper.document);
   const state = paper.kind === 'electronic_form' ? words.thisForm : looked ? words.lookedUp : words.statuses[paper.status];
   const group = paper.one_of && paper.status === 'required' ? `${state}; ${words.oneOf}` : state;
   const box = element('input', {
@@ -56,7 +57,7 @@ function due(deadline, words, lang) {
     element('strong', {}, element('time', { datetime: deadline.due_at }, `${written}, ${until}`)),
     deadline.basis === 'projected' ? ` (${words.projected})` : '',
     ' ',
-    ...deadline.citations.map((citation) => element('span', { class: 'article' }, words.article(citation))),
+    element('span', { class: 'article' }, deadline.citations.map(words.article).join('; ')),
   );
 }
 

@@ -116,7 +116,7 @@ test('an empty form says what is missing, a mistake is found while typing and go
   });
 });
 
-test('without a mother and a father the page says so, beside the fields and in Vietnamese', async () => {
+test('an empty form is told in Vietnamese and fits a screen of 320 pixels', async () => {
   await visit(phone, async (page) => {
     await page.getByRole('button', { name: 'Kiểm tra hồ sơ' }).click();
     assert.match(await page.locator('#summary').textContent(), /Có \d+ điểm cần sửa/);

@@ -63,7 +63,7 @@ export function provoke(motcua, submission, mark) {
   return heard;
 }
 
-const parts = /canary|007771/i;
+const parts = /Canary|007771/;
 
 /** Whether a text holds a part of the mark. */
 export const repeats = (text) => parts.test(text);
