@@ -147,7 +147,7 @@ export class Procedure {
   }
 
   checkJson(submission, { stage, lang } = {}) {
-    return this.#catalogue.json('check', { stage, lang, submission: { procedure: this.code, ...submission } });
+    return this.#catalogue.json('check', { procedure: this.code, stage, lang, submission: { procedure: this.code, ...submission } });
   }
 
   requirements(facts, { channel, lang } = {}) {
