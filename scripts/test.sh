@@ -94,8 +94,12 @@ readme_commands() {
   mapfile -t commands < <(sed -n '/^```sh$/,/^```$/p' README.md | grep -v '^```')
   [ "${#commands[@]}" -eq 2 ] || { echo "README.md has ${#commands[@]} commands, not two" >&2; return 1; }
   [ "${commands[1]}" = 'bash scripts/test.sh' ] || { echo "the README's second command is not this script" >&2; return 1; }
-  slot 'examples/ayun/ayun.csv, which the first command audits' examples/ayun/ayun.csv || return 0
-  bash -c "${commands[0]}"
+  bash -c "${commands[0]}" | tee "$logs/readme"
+  local line
+  for line in 'received 511 ' 'settled 511 ' 'early 468 '; do
+    grep -q "^$line" "$logs/readme" || { echo "the first command does not print '$line'" >&2; return 1; }
+  done
+  .venv/bin/python examples/ayun/generate.py --check
 }
 
 fuzz_smoke() {
@@ -121,6 +125,7 @@ step 'Node tests' node_tests
 step 'Chromium tests' browser_tests
 step 'Python wheel and tests' python_tests
 step 'Python lint and types' python_lint
+step 'stories in three languages' bash scripts/examples.sh
 step 'README commands' readme_commands
 step 'fuzz smoke' fuzz_smoke
 step 'oracles' oracles

@@ -1,21 +1,36 @@
 //! The program `motcua`: one file a subcommand; data on stdout, everything else on stderr.
 #![forbid(unsafe_code)]
 
+mod answer;
 mod audit;
+mod call;
+mod check;
+mod due;
+mod explain;
+mod import;
+mod input;
+mod log_rows;
 mod options;
 mod outcome;
 mod rules;
+mod screen;
+mod show;
+mod validate;
+mod words;
 
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
+use motcua::catalogue::Catalogue;
 
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
+use crate::screen::print_line;
 
 /// The law of the one-stop shop (một cửa): deadlines, papers and case histories, each answer with its article
 #[derive(Debug, Parser)]
-#[command(name = "motcua", version, propagate_version = true, arg_required_else_help = true)]
+#[command(name = "motcua", version, arg_required_else_help = true)]
 struct Program {
     #[command(flatten)]
     options: Options,
@@ -25,21 +40,44 @@ struct Program {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Show(show::Arguments),
+    Due(due::Arguments),
+    Validate(validate::Arguments),
     Audit(audit::Arguments),
+    Explain(explain::Arguments),
+    Check(check::Arguments),
+    Import(import::Arguments),
+    Call(call::Arguments),
 }
 
 impl Command {
     fn run(&self, options: &Options) -> Result<Exit, Failure> {
         match self {
+            Self::Show(arguments) => show::run(arguments, options),
+            Self::Due(arguments) => due::run(arguments, options),
+            Self::Validate(arguments) => validate::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),
+            Self::Explain(arguments) => explain::run(arguments, options),
+            Self::Check(arguments) => check::run(arguments, options),
+            Self::Import(arguments) => import::run(arguments, options),
+            Self::Call(arguments) => call::run(arguments, options),
         }
     }
+}
+
+/// Returns the version of the program with the release of the law that is built in.
+fn version() -> String {
+    let release = Catalogue::from_pack(motcua_rules::VN_PACK).map(|catalogue| catalogue.release().to_owned());
+    format!("motcua {} ({})", env!("CARGO_PKG_VERSION"), release.unwrap_or_default())
 }
 
 fn main() -> ExitCode {
     let program = match Program::try_parse() {
         Ok(program) => program,
         Err(error) => {
+            if error.kind() == ErrorKind::DisplayVersion {
+                return print_line(&version()).map_or_else(|failure| failure.exit, |()| Exit::Ok).into();
+            }
             let exit = if error.use_stderr() { Exit::BadInput } else { Exit::Ok };
             // when even stdout or stderr is closed there is nobody left to tell
             let _ = error.print();

@@ -1,15 +1,21 @@
 //! How a run ends: the exit code, and what is said when it fails.
+//!
+//! People read `error[code]: message` and `  hint: …` on stderr. Programs read `{"error":{kind, code, path, message, help, …}}` on stdout, in the
+//! keys of the engine's own errors; an error of the engine is handed on byte for byte.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
+use motcua_compile::Diagnostic;
 use motcua_log::LogError;
 use serde::Serialize;
 
 use crate::options::Format;
+use crate::screen::{clean, clean_lines};
 
 /// The exit codes of the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
     /// Answered; nothing of severity error.
     Ok,
@@ -23,6 +29,18 @@ pub(crate) enum Exit {
     NoAnswer,
 }
 
+impl Exit {
+    /// Returns what the error is about, in the words of the engine's errors.
+    const fn kind(self) -> &'static str {
+        match self {
+            Self::Ok | Self::BadInput => "input",
+            Self::Findings => "rejected",
+            Self::BadRules => "rules",
+            Self::NoAnswer => "gap",
+        }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)
@@ -33,11 +51,34 @@ impl From<Exit> for ExitCode {
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) exit: Exit,
-    pub(crate) code: &'static str,
-    pub(crate) file: Option<String>,
+    pub(crate) code: Box<str>,
+    pub(crate) file: Option<Box<str>>,
     pub(crate) line: Option<u64>,
-    pub(crate) message: String,
-    pub(crate) help: String,
+    /// The place in the input, a JSON Pointer.
+    pub(crate) path: Box<str>,
+    pub(crate) message: Box<str>,
+    pub(crate) help: Box<str>,
+    /// What the engine said, where it is the engine's error.
+    pub(crate) engine: Option<Box<EngineError>>,
+    /// What is wrong with rule files, where they are to blame.
+    pub(crate) rules: Option<Box<RuleErrors>>,
+}
+
+/// An error of the engine.
+#[derive(Debug)]
+pub(crate) struct EngineError {
+    /// As it gave it.
+    pub(crate) answer: String,
+    /// The article that it rests on, empty where there is none.
+    pub(crate) citation: String,
+}
+
+/// What is wrong with rule files.
+#[derive(Debug)]
+pub(crate) struct RuleErrors {
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The same as people read it.
+    pub(crate) rendered: String,
 }
 
 #[derive(Serialize)]
@@ -47,18 +88,68 @@ struct Shown<'a> {
 
 #[derive(Serialize)]
 struct Error<'a> {
+    kind: &'a str,
     code: &'a str,
+    path: &'a str,
+    message: &'a str,
+    help: &'a str,
+    args: Args,
+    #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    diagnostics: Vec<DiagnosticShown<'a>>,
+}
+
+/// The program's own errors have no arguments; the key is there because the engine's errors have it.
+#[derive(Serialize)]
+struct Args {}
+
+/// What is wrong with a rule file, as programs read it.
+#[derive(Debug, Serialize)]
+pub(crate) struct DiagnosticShown<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    length: usize,
+    code: &'a str,
     message: &'a str,
     help: &'a str,
 }
 
+impl<'a> From<&'a Diagnostic> for DiagnosticShown<'a> {
+    fn from(diagnostic: &'a Diagnostic) -> Self {
+        let Diagnostic { file, line, column, length, code, message, help } = diagnostic;
+        Self { file, line: *line, column: *column, length: *length, code, message, help }
+    }
+}
+
 impl Failure {
     /// Returns the failure of an argument or option.
-    pub(crate) fn argument(code: &'static str, message: impl Into<String>, help: impl Into<String>) -> Self {
-        let (message, help) = (message.into(), help.into());
-        Self { exit: Exit::BadInput, code, file: None, line: None, message, help }
+    pub(crate) fn argument(code: impl Into<Box<str>>, message: impl Into<Box<str>>, help: impl Into<Box<str>>) -> Self {
+        Self {
+            exit: Exit::BadInput,
+            code: code.into(),
+            file: None,
+            line: None,
+            path: "".into(),
+            message: message.into(),
+            help: help.into(),
+            engine: None,
+            rules: None,
+        }
+    }
+
+    /// Returns every error of rule files, none where the failure is another.
+    pub(crate) fn diagnostics(&self) -> &[Diagnostic] {
+        self.rules.as_ref().map_or(&[], |rules| &rules.diagnostics)
+    }
+
+    /// Returns the failure with the file that it is about.
+    pub(crate) fn in_file(mut self, file: &Path) -> Self {
+        self.file = Some(file.display().to_string().into());
+        self
     }
 
     /// Returns the failure of writing the answer; a reader that has closed the pipe has read what it wanted.
@@ -84,23 +175,46 @@ impl Failure {
     fn write_human(&self, out: &mut impl Write) -> io::Result<()> {
         let file = self.file.as_ref().map(|file| format!("`{file}`"));
         let line = self.line.map(|line| format!("line {line}"));
-        let place: Vec<String> = file.into_iter().chain(line).collect();
+        let path = Some(format!("at `{}`", self.path)).filter(|_| !self.path.is_empty());
+        let place: Vec<String> = file.into_iter().chain(line).chain(path).collect();
         let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) };
-        writeln!(out, "error: {place}{} [{}]\n help: {}", self.message, self.code, self.help)
+        let law = self.engine.as_ref().map(|engine| engine.citation.as_str()).filter(|law| !law.is_empty());
+        let law = law.map(|law| format!(" ({law})")).unwrap_or_default();
+        if let Some(rules) = &self.rules {
+            out.write_all(rules.rendered.as_bytes())?;
+        }
+        writeln!(out, "error[{}]: {}", clean(&self.code), clean(&format!("{place}{}{law}", self.message)))?;
+        for line in clean_lines(&self.help).lines() {
+            writeln!(out, "  hint: {line}")?;
+        }
+        Ok(())
     }
 
     fn write_json(&self, out: &mut impl Write) -> io::Result<()> {
-        let (file, line) = (self.file.as_deref(), self.line);
-        let error = Error { code: self.code, file, line, message: &self.message, help: &self.help };
-        serde_json::to_writer(&mut *out, &Shown { error })?;
-        out.write_all(b"\n")
+        if let Some(engine) = &self.engine {
+            return out.write_all(format!("{}\n", engine.answer).as_bytes());
+        }
+        let error = Error {
+            kind: self.exit.kind(),
+            code: &self.code,
+            path: &self.path,
+            message: &self.message,
+            help: &self.help,
+            args: Args {},
+            file: self.file.as_deref(),
+            line: self.line,
+            diagnostics: self.diagnostics().iter().map(DiagnosticShown::from).collect(),
+        };
+        let mut json = serde_json::to_string(&Shown { error })?;
+        json.push('\n');
+        out.write_all(json.as_bytes())
     }
 }
 
 impl From<LogError> for Failure {
     fn from(error: LogError) -> Self {
         let LogError { code, file, line, message, help } = error;
-        Self { exit: Exit::BadInput, code, file, line, message, help }
+        Self { file: file.map(Into::into), line, ..Self::argument(code, message, help) }
     }
 }
 

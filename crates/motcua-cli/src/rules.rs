@@ -5,11 +5,12 @@ use std::path::Path;
 use motcua::catalogue::Catalogue;
 use motcua::civil::{DateTime, Moment};
 use motcua::lifecycle::Lifecycle;
-use motcua_compile::LoadError;
+use motcua_compile::{Diagnostic, LoadError, render};
 use motcua_log::Laws;
 
 use crate::options::Options;
-use crate::outcome::{Exit, Failure};
+use crate::outcome::{Exit, Failure, RuleErrors};
+use crate::screen::{clean, clean_lines};
 
 /// The rules, loaded and ready to be asked.
 #[derive(Debug)]
@@ -22,13 +23,18 @@ impl Rules {
     /// Loads the rules that the options name.
     pub(crate) fn load(options: &Options) -> Result<Self, Failure> {
         let catalogue = match &options.rules {
-            Some(path) => motcua_compile::load(path).map_err(|error| unloadable(path, &error))?,
+            Some(path) => motcua_compile::load(path).map_err(|error| unloadable(path, error))?,
             None => Catalogue::from_pack(motcua_rules::VN_PACK)
                 .map_err(|error| bad(error.code(), error.to_string(), error.help()))?,
         };
         let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec())
             .map_err(|error| bad("lifecycle_invalid", error.to_string(), "correct `lifecycle.toml`"))?;
         Ok(Self { catalogue, lifecycle })
+    }
+
+    /// Returns the catalogue.
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     /// Returns the law data that an audit asks.
@@ -65,10 +71,32 @@ impl Rules {
     }
 }
 
-fn unloadable(path: &Path, error: &LoadError) -> Failure {
-    Failure { file: Some(path.display().to_string()), ..bad(error.code(), error.to_string(), error.help()) }
+/// Returns the failure of rules that cannot be loaded, with every error of every rule file.
+pub(crate) fn unloadable(path: &Path, error: LoadError) -> Failure {
+    let failure = bad(error.code(), error.to_string(), String::new()).in_file(path);
+    match error {
+        LoadError::Rules { diagnostics, files } => {
+            let rendered = rendered(&diagnostics, files);
+            let rules = Some(Box::new(RuleErrors { diagnostics, rendered }));
+            Failure { help: "correct them; `motcua check` shows them again".into(), rules, ..failure }
+        }
+        other => Failure { help: other.help().into(), ..failure },
+    }
 }
 
-fn bad(code: &'static str, message: impl Into<String>, help: impl Into<String>) -> Failure {
+/// Returns the diagnostics as people read them, with nothing in them that a terminal obeys.
+fn rendered(diagnostics: &[Diagnostic], files: Vec<(String, String)>) -> String {
+    let cleaned = |diagnostic: &Diagnostic| Diagnostic {
+        file: clean(&diagnostic.file),
+        message: clean(&diagnostic.message),
+        help: clean(&diagnostic.help),
+        ..diagnostic.clone()
+    };
+    let diagnostics: Vec<Diagnostic> = diagnostics.iter().map(cleaned).collect();
+    let files: Vec<_> = files.into_iter().map(|(path, text)| (clean(&path), clean_lines(&text))).collect();
+    render(&diagnostics, &files, false)
+}
+
+fn bad(code: &'static str, message: impl Into<Box<str>>, help: impl Into<Box<str>>) -> Failure {
     Failure { exit: Exit::BadRules, ..Failure::argument(code, message, help) }
 }

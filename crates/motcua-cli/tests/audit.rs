@@ -142,7 +142,7 @@ fn a_log_that_cannot_be_read_and_rules_that_cannot_be_loaded_have_their_own_exit
     assert_eq!(json(&missing).pointer("/error/code").unwrap(), "missing_column");
     assert_eq!(json(&missing).pointer("/error/line").unwrap(), 1);
     let human = run.audit(&[]);
-    assert!(text(&human.stderr).starts_with("error: `log.csv`, line 1: "), "{}", text(&human.stderr));
+    assert!(text(&human.stderr).starts_with("error[missing_column]: `log.csv`, line 1: "), "{}", text(&human.stderr));
     let absent = run.run(&["audit", "none.csv", "--rules", DEMO, "--json"]);
     assert_eq!(json(&absent).pointer("/error/code").unwrap(), "not_found");
     fs::write(run.path("bad.bin"), "no pack").unwrap();

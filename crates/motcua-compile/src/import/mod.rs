@@ -212,9 +212,17 @@ fn times(record: &Value, cleaned: &mut Cleaned) -> Result<Times, Refusal> {
     // The notes take the same texts once more and count them.
     let counts = cleaned.counts;
     let mut times = Times { channels: Vec::new(), cases: Vec::new(), steps: String::new() };
+    // Channels mostly repeat each other's text.
+    let mut said: Option<(&str, String)> = None;
     for method in shape::objects(record, "executionMethods")? {
         let length = Length::read(method, "processingTime", "processingTimeUnit")?;
-        times.channels.push((length, lower(&cleaned.line(shape::text(method, "description")?))));
+        let raw = shape::text(method, "description")?;
+        let text = match &said {
+            Some((known, text)) if *known == raw => String::clone(text),
+            _ => lower(&cleaned.line(raw)),
+        };
+        said = Some((raw, text.clone()));
+        times.channels.push((length, text));
     }
     for case in shape::objects(record, "cases")? {
         if let Some(day) = shape::object(case, "processingDay")? {

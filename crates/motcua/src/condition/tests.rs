@@ -206,7 +206,8 @@ fn a_choice_with_an_unknown_test_is_known_where_both_ways_agree() {
 
 #[test]
 fn comparisons() {
-    let compared: [(fn(NodeId, NodeId) -> Node, [bool; 3]); 6] = [
+    type Comparison = fn(NodeId, NodeId) -> Node;
+    let compared: [(Comparison, [bool; 3]); 6] = [
         (Node::Eq, [false, true, false]),
         (Node::Ne, [true, false, true]),
         (Node::Lt, [true, false, false]),

@@ -1,0 +1,146 @@
+//! Answers of the engine: the canonical text, and the value that pages are made from.
+
+use motcua::catalogue::Catalogue;
+use motcua::wire;
+use serde_json::Value;
+
+use crate::options::{Format, Options};
+use crate::outcome::{EngineError, Exit, Failure};
+use crate::screen::{Page, print_line};
+use crate::words::Words;
+
+/// An answer of the engine that is no error.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    text: String,
+    value: Value,
+}
+
+impl Answer {
+    /// Returns the answer of one operation.
+    pub(crate) fn ask(catalogue: &Catalogue, operation: &str, request: &Value, words: &Words) -> Result<Self, Failure> {
+        let text = wire::call(catalogue, operation, &request.to_string());
+        let value = value(&text)?;
+        if value.get("error").is_some() {
+            return Err(failure(text, &value, words));
+        }
+        Ok(Self { text, value })
+    }
+
+    /// Returns the canonical text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the answer's root.
+    pub(crate) fn root(&self) -> Node<'_> {
+        Node(&self.value)
+    }
+
+    /// Writes the answer: its own bytes for programs, the page for people; returns how the run ends.
+    pub(crate) fn print(&self, options: &Options, page: impl FnOnce(Node<'_>, &mut Page)) -> Result<Exit, Failure> {
+        match options.format() {
+            Format::Json => print_line(&self.text)?,
+            Format::Human => {
+                let mut shown = Page::new();
+                page(self.root(), &mut shown);
+                shown.print()?;
+            }
+        }
+        Ok(exit_of(&self.value))
+    }
+}
+
+/// Returns the value of an answer's text.
+pub(crate) fn value(text: &str) -> Result<Value, Failure> {
+    serde_json::from_str(text).map_err(|_| {
+        Failure::argument("not_json", "the engine's answer is no JSON", "report this together with the command")
+    })
+}
+
+/// Returns how a run ends that gave this answer.
+pub(crate) fn exit_of(answer: &Value) -> Exit {
+    let root = Node(answer);
+    match root.node("error").text("kind") {
+        "rejected" => Exit::Findings,
+        "gap" => Exit::NoAnswer,
+        "" => {
+            let is_error = |finding: Node<'_>| finding.text("severity") == "error";
+            if root.list("findings").chain(root.node("report").list("findings")).any(is_error) {
+                Exit::Findings
+            } else {
+                Exit::Ok
+            }
+        }
+        _ => Exit::BadInput,
+    }
+}
+
+fn failure(text: String, answer: &Value, words: &Words) -> Failure {
+    let error = Node(answer).node("error");
+    let citation = if error.has("citation") { error.node("citation").law(words) } else { String::new() };
+    Failure {
+        exit: exit_of(answer),
+        path: error.text("path").into(),
+        engine: Some(Box::new(EngineError { answer: text, citation })),
+        ..Failure::argument(error.text("code"), error.text("message"), error.text("help"))
+    }
+}
+
+/// A value within an answer; what is not there is empty.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Node<'a>(&'a Value);
+
+impl<'a> Node<'a> {
+    /// Returns the value below that key.
+    pub(crate) fn node(self, key: &str) -> Self {
+        Self(self.0.get(key).unwrap_or(&Value::Null))
+    }
+
+    /// Returns the text below that key, empty where there is none.
+    pub(crate) fn text(self, key: &str) -> &'a str {
+        self.node(key).as_text()
+    }
+
+    /// Returns the text that the value is.
+    pub(crate) fn as_text(self) -> &'a str {
+        self.0.as_str().unwrap_or("")
+    }
+
+    /// Returns the whole number below that key.
+    pub(crate) fn int(self, key: &str) -> Option<i64> {
+        self.node(key).0.as_i64()
+    }
+
+    /// Returns the truth value below that key.
+    pub(crate) fn flag(self, key: &str) -> Option<bool> {
+        self.node(key).0.as_bool()
+    }
+
+    /// Returns whether there is anything below that key.
+    pub(crate) fn has(self, key: &str) -> bool {
+        !self.node(key).0.is_null()
+    }
+
+    /// Returns the members of the list below that key.
+    pub(crate) fn list(self, key: &str) -> impl Iterator<Item = Node<'a>> + use<'a> {
+        self.node(key).0.as_array().into_iter().flatten().map(Node)
+    }
+
+    /// Returns the texts of the list below that key.
+    pub(crate) fn texts(self, key: &str) -> Vec<&'a str> {
+        self.list(key).map(Self::as_text).collect()
+    }
+
+    /// Returns the text of that language, otherwise Vietnamese, otherwise any, of a value that has one text a language.
+    pub(crate) fn in_language(self, lang: &str) -> &'a str {
+        let Some(texts) = self.0.as_object() else { return self.as_text() };
+        let found = texts.get(lang).or_else(|| texts.get("vi")).or_else(|| texts.values().next());
+        found.and_then(Value::as_str).unwrap_or("")
+    }
+
+    /// Returns the citation that the value is, as people write it.
+    pub(crate) fn law(self, words: &Words) -> String {
+        words.cited(self.text("act"), self.text("article"), self.text("clause"))
+    }
+}

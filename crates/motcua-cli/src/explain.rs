@@ -1,0 +1,88 @@
+//! `motcua explain`: the life of one dossier of a log, as a plain timeline.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use motcua::catalogue::Catalogue;
+use motcua_log::LogFormat;
+use serde_json::json;
+
+use crate::answer::{Answer, Node};
+use crate::log_rows::rows_of;
+use crate::options::Options;
+use crate::outcome::{Exit, Failure};
+use crate::rules::Rules;
+use crate::screen::{Mark, Page, note};
+use crate::words::Words;
+
+/// Tell the life of one dossier: what happened, what fell due, which rule was broken
+///
+/// Rows that cannot be read are listed on stderr and the others are told. Without `--now` nothing
+/// is called overdue.
+///
+/// Exit codes: 0 no rule broken, 1 the log cannot be read or has no such dossier, 2
+/// findings of severity error, 3 bad rules, 4 the rules do not answer.
+///
+/// Examples:
+///   motcua explain log.csv --dossier H00.00-250701-0001
+///   motcua explain log.jsonl.gz --dossier H00.00-250701-0001 --lang en --now 2026-11-22T08:00
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Arguments {
+    /// The log: `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`
+    log: PathBuf,
+    /// The dossier's name in the log
+    #[arg(long, value_name = "ID")]
+    dossier: String,
+}
+
+pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
+    let format = LogFormat::of(&arguments.log)?;
+    let rules = Rules::load(options)?;
+    let words = Words::of(options.lang);
+    let now = rules.now(options)?.map(|now| now.to_string());
+    let rows = rows_of(&arguments.log, format, &arguments.dossier)?;
+    if rows.is_empty() {
+        let help = "check its name in the column `dossier`";
+        return Err(Failure::argument("unknown_dossier", "the log has no such dossier", help).in_file(&arguments.log));
+    }
+    let offset = rules.catalogue().jurisdiction().local_offset_minutes;
+    let mut events = Vec::new();
+    for row in rows {
+        match row.problem(offset) {
+            None => events.push(row.value),
+            Some(problem) => note(&format!("{} {}: {problem}", words.line, row.line)),
+        }
+    }
+    let request = json!({ "events": events, "dossier": arguments.dossier, "lang": options.lang.code(), "now": now });
+    let answer = Answer::ask(rules.catalogue(), "explain", &request, words)?;
+    answer.print(options, |root, page| tell(root, rules.catalogue(), words, page))
+}
+
+/// Adds the timeline as the engine tells it, with a mark for each finding.
+fn tell(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {
+    let code = root.text("procedure");
+    let known = catalogue.procedure(code).ok();
+    let title = known.and_then(|known| known.title.get(words.lang, &catalogue.jurisdiction().language));
+    page.title(root.text("dossier"));
+    page.field(words.procedure, format!("{code} {}", title.map_or("", |(title, _)| title)).trim());
+    page.field(words.release, root.text("release"));
+    page.blank();
+    let of_events = root.list("lines").flat_map(|line| line.list("findings"));
+    let of_the_dossier = root.node("report").list("findings").filter(|finding| !finding.has("event_index"));
+    let mut findings = of_events.chain(of_the_dossier);
+    for line in root.text("text").lines() {
+        match line.trim_start().split_once(' ') {
+            Some(("!", rest)) => {
+                let severity = findings.next().map(|finding| finding.text("severity")).unwrap_or_default();
+                page.item_below(Mark::of_severity(severity), rest);
+            }
+            Some(("→", _)) => page.below(line.trim_start()),
+            Some(("=", rest)) => {
+                page.blank();
+                page.strong_field(words.standing, rest);
+            }
+            _ => page.line(line),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! `motcua import`: records of the national portal into rule files, with a report that adds up.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use motcua_compile::import::{self, ImportError, Report};
+
+use crate::options::{Format, Options};
+use crate::outcome::{Exit, Failure};
+use crate::screen::{Mark, Page, print_line};
+use crate::words::Words;
+
+/// How many refused records are shown to people; programs and `import-report.json` have all.
+const SHOWN: usize = 20;
+
+/// Turn records of the national portal into rule files, and account for every record
+/// and value
+///
+/// Reads `.json` and `.jsonl`, each also with `.gz`. The folder is written beside its
+/// place and renamed at the end.
+///
+/// Exit codes: 0 imported (records that were refused are in the report), 1 a file
+/// cannot be read, the folder cannot be written, or no record could be taken.
+///
+/// Examples:
+///   motcua import records.jsonl.gz --out target/vn
+///   motcua import a.json b.json --out target/vn --json
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Arguments {
+    /// The files with the records
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The folder that the rule files go to
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
+    let words = Words::of(options.lang);
+    let bar = bar();
+    let imported = import::run(&arguments.files, &arguments.out, &mut |progress| {
+        bar.set_message(crate::screen::clean(&progress.file.display().to_string()));
+        bar.set_position(progress.read);
+    });
+    bar.finish_and_clear();
+    let (report, failure) = match imported {
+        Ok(report) => (report, None),
+        Err(error) => {
+            let failure = Failure::argument(error.code(), error.to_string(), error.help());
+            match (error, options.format()) {
+                (ImportError::NothingKept(report), Format::Human) => (*report, Some(failure)),
+                _ => return Err(failure),
+            }
+        }
+    };
+    match options.format() {
+        Format::Json => print_line(&serde_json::to_string(&report).map_err(std::io::Error::from)?)?,
+        Format::Human => show(&report, arguments, failure.is_none(), words)?,
+    }
+    failure.map_or(Ok(Exit::Ok), Err)
+}
+
+fn bar() -> ProgressBar {
+    let target =
+        if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let bar = ProgressBar::with_draw_target(None, target);
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} {msg}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn show(report: &Report, arguments: &Arguments, is_written: bool, words: &Words) -> Result<(), Failure> {
+    let mut page = Page::new();
+    let dropped: u64 = report.values.dropped.values().sum();
+    page.strong_field(
+        words.records,
+        &format!(
+            "{} {} = {} {} + {} {}",
+            report.read, words.read, report.kept, words.kept, report.refused, words.refused
+        ),
+    );
+    let Report { terms_structured, terms_as_text, kept, values, .. } = report;
+    page.strong_field(
+        words.terms,
+        &format!("{kept} = {terms_structured} {} + {terms_as_text} {}", words.structured, words.kept_as_text),
+    );
+    page.strong_field(
+        words.values,
+        &format!(
+            "{} = {} {} + {} {} + {dropped} {}",
+            values.values, values.carried, words.values_carried, values.kept_as_text, words.kept_as_text, words.dropped
+        ),
+    );
+    page.field(words.acts, &report.acts.to_string());
+    let counts = |counts: &mut dyn Iterator<Item = (&str, u64)>| -> String {
+        counts.map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")
+    };
+    page.field(words.dropped_why, &counts(&mut values.dropped.iter().map(|(name, count)| (*name, *count))));
+    page.field(
+        words.editions_from,
+        &counts(&mut report.editions_from.iter().map(|(name, count)| (name.as_str(), *count))),
+    );
+    let rows: Vec<_> = report
+        .files
+        .iter()
+        .map(|file| [file.file.clone(), file.read.to_string(), file.kept.to_string(), file.refused.to_string()])
+        .collect();
+    page.blank();
+    page.table([words.files, words.read, words.kept, words.refused], &rows);
+    let rows: Vec<_> = report
+        .traps
+        .iter()
+        .map(|count| [count.trap.as_str().to_owned(), count.records.to_string(), count.times.to_string()])
+        .collect();
+    if !rows.is_empty() {
+        page.heading(words.traps);
+        page.table([words.name, words.records, words.times], &rows);
+    }
+    if !report.refusals.is_empty() {
+        page.heading(words.rejected_records);
+    }
+    for refused in report.refusals.iter().take(SHOWN) {
+        page.item(Mark::Bad, &format!("{}:{} [{}] {}", refused.file, refused.line, refused.code, refused.message));
+        page.below(refused.help);
+    }
+    if let Some(more) = report.refusals.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        page.below(&format!("+ {more}"));
+    }
+    page.blank();
+    if is_written {
+        page.item(Mark::Good, &format!("{} {}", words.written_to, arguments.out.display()));
+    }
+    page.print()
+}

@@ -1,0 +1,151 @@
+//! The rows of one dossier out of a log, as the engine takes them.
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+
+use flate2::bufread::MultiGzDecoder;
+use motcua::dossier::Event;
+use motcua::input::Json;
+use motcua::lifecycle::EventKind;
+use motcua_log::{LogFormat, MAX_ROW_BYTES};
+use serde_json::{Map, Value};
+
+use crate::outcome::Failure;
+
+/// A row of a log: its line, and its columns as one object.
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) line: u64,
+    pub(crate) value: Value,
+}
+
+impl Row {
+    /// Returns why the engine cannot read the row; a label that is no event's is read, and reported by the engine.
+    pub(crate) fn problem(&self, local_offset_minutes: i32) -> Option<String> {
+        let text = |key: &str| self.value.get(key).and_then(Value::as_str).unwrap_or_default();
+        if text("procedure").is_empty() {
+            return Some("`procedure` is missing".to_owned());
+        }
+        if self.value.get("seq").is_some_and(|seq| !seq.is_null() && !seq.is_i64()) {
+            return Some("`seq` must be a whole number".to_owned());
+        }
+        if !text("event").is_empty() && EventKind::from_name(text("event")).is_none() {
+            return None;
+        }
+        let mut event = self.value.clone();
+        if let Some(keys) = event.as_object_mut() {
+            keys.retain(|key, _| !matches!(key.as_str(), "dossier" | "procedure" | "seq"));
+        }
+        Event::from_value(event, local_offset_minutes).err().map(|error| error.to_string())
+    }
+}
+
+/// Returns the rows of that dossier, in the order of the log.
+pub(crate) fn rows_of(path: &Path, format: LogFormat, dossier: &str) -> Result<Vec<Row>, Failure> {
+    let named = |failure: Failure| failure.in_file(path);
+    let mut outer = BufReader::new(motcua_log::open(path)?);
+    let is_compressed = outer.fill_buf().map_err(|_| named(unreadable()))?.starts_with(&[0x1F, 0x8B]);
+    let mut reader: Box<dyn BufRead> =
+        if is_compressed { Box::new(BufReader::new(MultiGzDecoder::new(outer))) } else { Box::new(outer) };
+    if reader.fill_buf().map_err(|_| named(unreadable()))?.starts_with(b"\xEF\xBB\xBF") {
+        reader.consume(3);
+    }
+    let skipped = skip_comments(&mut reader).map_err(named)?;
+    let rows = match format {
+        LogFormat::Csv => csv_rows(reader, skipped, dossier),
+        LogFormat::Jsonl => json_rows(reader, skipped, dossier),
+    };
+    rows.map_err(named)
+}
+
+/// Skips the lines before the first row that begin with `#`, and returns how many they were.
+fn skip_comments(reader: &mut impl BufRead) -> Result<u64, Failure> {
+    let mut skipped = 0;
+    while reader.fill_buf().map_err(|_| unreadable())?.starts_with(b"#") {
+        next_line(reader)?;
+        skipped += 1;
+    }
+    Ok(skipped)
+}
+
+/// Returns the next line, or nothing at the end.
+fn next_line(reader: &mut impl BufRead) -> Result<Option<Vec<u8>>, Failure> {
+    let limit = u64::try_from(MAX_ROW_BYTES).unwrap_or(u64::MAX);
+    let mut line = Vec::new();
+    let read = reader.by_ref().take(limit).read_until(b'\n', &mut line).map_err(|_| unreadable())?;
+    if read == MAX_ROW_BYTES && !line.ends_with(b"\n") {
+        let message = format!("a row is larger than {MAX_ROW_BYTES} bytes");
+        return Err(Failure::argument("row_too_large", message, "check that each row ends with a line break"));
+    }
+    Ok(if read == 0 { None } else { Some(line) })
+}
+
+fn json_rows(mut reader: impl BufRead, skipped: u64, dossier: &str) -> Result<Vec<Row>, Failure> {
+    let mut rows = Vec::new();
+    let mut line = skipped;
+    while let Some(bytes) = next_line(&mut reader)? {
+        line += 1;
+        // what is no object belongs to no dossier; the audit counts it
+        let Ok(value) = serde_json::from_slice::<Value>(&bytes) else { continue };
+        if value.get("dossier").and_then(Value::as_str) == Some(dossier) {
+            push(&mut rows, Row { line, value })?;
+        }
+    }
+    Ok(rows)
+}
+
+fn csv_rows(reader: impl Read, skipped: u64, dossier: &str) -> Result<Vec<Row>, Failure> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(reader);
+    let header: Vec<String> = match reader.headers() {
+        Ok(header) => header.iter().map(|name| name.trim().to_lowercase()).collect(),
+        Err(_) => return Err(unreadable()),
+    };
+    let Some(column) = header.iter().position(|name| name == "dossier") else {
+        let failure =
+            Failure::argument("missing_column", "the log has no column `dossier`", "name the columns in a header");
+        return Err(Failure { line: Some(skipped + 1), ..failure });
+    };
+    let mut rows = Vec::new();
+    let mut record = csv::ByteRecord::new();
+    while reader.read_byte_record(&mut record).map_err(|_| unreadable())? {
+        if record.get(column) != Some(dossier.as_bytes()) {
+            continue;
+        }
+        let line = record.position().map_or(0, csv::Position::line) + skipped;
+        let mut keys = Map::new();
+        for (name, cell) in header.iter().zip(record.iter()) {
+            let Ok(text) = std::str::from_utf8(cell) else {
+                let failure = Failure::argument("not_utf8", "the text is not UTF-8", "save the log as UTF-8");
+                return Err(Failure { line: Some(line), ..failure });
+            };
+            if !text.is_empty() {
+                keys.insert(name.clone(), typed(name, text));
+            }
+        }
+        push(&mut rows, Row { line, value: Value::Object(keys) })?;
+    }
+    Ok(rows)
+}
+
+/// Returns a cell in the type of its column; a cell of another type stays a text, and is reported with its row.
+fn typed(name: &str, text: &str) -> Value {
+    let read = match name {
+        "detail" => serde_json::from_str(text).ok(),
+        "seq" => text.parse::<i64>().ok().map(Value::from),
+        _ => None,
+    };
+    read.unwrap_or_else(|| Value::from(text))
+}
+
+fn push(rows: &mut Vec<Row>, row: Row) -> Result<(), Failure> {
+    if rows.len() >= Json::MAX_ITEMS {
+        let message = format!("the dossier has more than {} rows", Json::MAX_ITEMS);
+        return Err(Failure::argument("too_many_items", message, "check the column `dossier`"));
+    }
+    rows.push(row);
+    Ok(())
+}
+
+fn unreadable() -> Failure {
+    Failure::argument("io", "the log cannot be read to its end", "copy or export the file again")
+}

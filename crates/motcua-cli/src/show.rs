@@ -1,0 +1,332 @@
+//! `motcua show`: one procedure as it is in force on a day.
+
+use clap::{Args, ValueEnum};
+use motcua::catalogue::Catalogue;
+use motcua::civil::Date;
+use serde_json::json;
+
+use crate::answer::{Answer, Node};
+use crate::options::{Format, Options};
+use crate::outcome::{Exit, Failure};
+use crate::rules::Rules;
+use crate::screen::{Page, print_line};
+use crate::validate::money;
+use crate::words::Words;
+
+/// Show a procedure: documents, terms, fees, conditions, results, each with its article
+///
+/// The day is `--on`, otherwise the day of `--now`; without either the latest edition
+/// is shown, and it says so on stderr.
+///
+/// Exit codes: 0 shown, 1 bad input, 3 bad rules, 4 there is no such procedure or
+/// edition.
+///
+/// Examples:
+///   motcua show 1.001193 --on 2026-02-13
+///   motcua show 1.004222 --rules target/vn --lang vi
+///   motcua show 2.000815 --as json
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Arguments {
+    /// The procedure's code
+    code: String,
+    /// The day
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    /// The form in which it is shown
+    #[arg(long = "as", value_enum, value_name = "FORM")]
+    form: Option<Form>,
+}
+
+/// The form in which a procedure is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
+    let rules = Rules::load(options)?;
+    let words = Words::of(options.lang);
+    let now = rules.now(options)?.map(|now| now.date().to_string());
+    let on = match arguments.on.clone().or(now) {
+        Some(day) => day,
+        None => latest(rules.catalogue(), &arguments.code, words),
+    };
+    let request = json!({ "procedure": arguments.code, "on": on, "lang": options.lang.code() });
+    let answer = Answer::ask(rules.catalogue(), "show", &request, words)?;
+    let form = arguments.form.unwrap_or(match options.format() {
+        Format::Human => Form::Text,
+        Format::Json => Form::Json,
+    });
+    match form {
+        Form::Json => print_line(answer.text())?,
+        Form::Text => {
+            let mut page = Page::new();
+            show(answer.root(), rules.catalogue(), words, &mut page);
+            page.print()?;
+        }
+    }
+    Ok(Exit::Ok)
+}
+
+/// Returns the first day of the latest edition, and says that it was taken; a day of no edition where there is none.
+fn latest(catalogue: &Catalogue, code: &str, words: &Words) -> String {
+    let editions = catalogue.procedure(code).map(|procedure| procedure.editions.as_slice()).unwrap_or_default();
+    let Some(from) = editions.iter().map(|edition| edition.from).max() else { return Date::MAX.to_string() };
+    crate::screen::note(&format!("{} ({from})", words.latest_edition));
+    from.to_string()
+}
+
+fn show(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {
+    page.title(&format!("{}  {}", root.text("code"), root.text("title")));
+    let until = root.text("until");
+    let span = if until.is_empty() {
+        format!("{} →", root.text("from"))
+    } else {
+        format!("{} → {} {until}", root.text("from"), words.until)
+    };
+    page.strong_field(words.edition, &format!("{span}  ({})", root.text("release")));
+    page.field(words.law, &source(root, words));
+    page.field(words.kind, words.called(root.text("curation")));
+    page.field(words.field, root.text("field"));
+    page.field(words.authority, &words.all_called(&root.texts("levels")));
+    let channels: Vec<&str> = root.list("channels").map(|channel| channel.text("channel")).collect();
+    page.field(words.channels, &words.all_called(&channels));
+    cases(root, words, page);
+    documents(root, catalogue, words, page);
+    terms(root, words, page);
+    fees(root, &catalogue.jurisdiction().currency, words, page);
+    windows(root, words, page);
+    fields(root, words, page);
+    checks(root, words, page);
+    results(root, words, page);
+    legal_basis(root, words, page);
+    notes(root, words, page);
+}
+
+/// Returns where a value comes from, and how sure it is where it was not read in the law.
+fn source(node: Node<'_>, words: &Words) -> String {
+    let source = node.node("source");
+    sourced(source.node("citation").law(words), source.text("sure"))
+}
+
+fn sourced(law: String, sure: &str) -> String {
+    match sure {
+        "" | "seen" => law,
+        sure => format!("{law} ({sure})"),
+    }
+}
+
+fn channels_of(node: Node<'_>, words: &Words) -> String {
+    let channels = node.texts("channels");
+    if channels.is_empty() { words.all_channels.to_owned() } else { words.all_called(&channels) }
+}
+
+fn cases(root: Node<'_>, words: &Words, page: &mut Page) {
+    let row = |case: Node<'_>| {
+        [case.text("id").to_owned(), case.text("title").to_owned(), case.text("when").to_owned(), source(case, words)]
+    };
+    table(page, words.cases, [words.id, words.name, words.condition, words.law], root.list("cases").map(row));
+}
+
+/// Adds the documents: first those of every case, then those of each case.
+fn documents(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {
+    let mut groups: Vec<Vec<&str>> = Vec::new();
+    for document in root.list("documents") {
+        let cases = document.texts("cases");
+        if !groups.contains(&cases) {
+            groups.push(cases);
+        }
+    }
+    groups.sort_by_key(|cases| !cases.is_empty());
+    let title_of = |id: &&str| {
+        let case = root.list("cases").find(|case| case.text("id") == *id);
+        case.map_or(*id, |case| case.text("title")).to_owned()
+    };
+    for group in groups {
+        let titles = group.iter().map(title_of).collect::<Vec<_>>().join("; ");
+        let heading =
+            if titles.is_empty() { words.documents.to_owned() } else { format!("{} – {titles}", words.documents) };
+        let row = |document: Node<'_>| {
+            [
+                described(document, catalogue, words),
+                format!("{}\n{}", status(document, words), words.called(document.text("kind"))),
+                counts(document, words),
+                sourced(document.node("citation").law(words), document.text("sure")),
+            ]
+        };
+        let rows = root.list("documents").filter(|document| document.texts("cases") == group).map(row);
+        let header = [words.document, words.required_or_not, words.number, words.law];
+        table(page, &heading, header, rows);
+    }
+}
+
+/// Returns the document's title with its alternatives, channels, conditions, registers and code.
+fn described(document: Node<'_>, catalogue: &Catalogue, words: &Words) -> String {
+    let mut lines = vec![document.text("title").to_owned()];
+    let mut add = |label: &str, value: &str| {
+        if !value.is_empty() {
+            lines.push(format!("– {label}: {value}"));
+        }
+    };
+    add(words.alternatives, document.text("one_of"));
+    if !document.texts("channels").is_empty() {
+        add(words.channel, &channels_of(document, words));
+    }
+    add(words.condition, document.text("when"));
+    let registers: Vec<&str> =
+        document.texts("registers").into_iter().map(|id| register(catalogue, id, words)).collect();
+    add(words.registers, &registers.join(", "));
+    let aliases = document.texts("aliases");
+    add(words.aliases, aliases.iter().min_by_key(|alias| alias.len()).copied().unwrap_or_default());
+    lines.join("\n")
+}
+
+/// Returns what a register is called.
+fn register<'a>(catalogue: &'a Catalogue, id: &'a str, words: &Words) -> &'a str {
+    let known = catalogue.registers().iter().find(|register| register.id == id);
+    let title = known.and_then(|register| register.title.get(words.lang, &catalogue.jurisdiction().language));
+    title.map_or(id, |(title, _)| title)
+}
+
+fn status(document: Node<'_>, words: &Words) -> String {
+    if document.has("when") { words.depends.to_owned() } else { words.called(document.text("status")).to_owned() }
+}
+
+fn counts(document: Node<'_>, words: &Words) -> String {
+    let count = |key: &str, label: &str| {
+        document.int(key).filter(|count| *count > 0).map(|count| format!("{count} {}", label.to_lowercase()))
+    };
+    let counts = [count("originals", words.originals), count("copies", words.copies)];
+    counts.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+fn terms(root: Node<'_>, words: &Words, page: &mut Page) {
+    let row = |term: Node<'_>| {
+        [
+            words.called(term.text("mode")).to_owned(),
+            words.term_text(term.text("term")),
+            channels_of(term, words),
+            term.text("when").to_owned(),
+            source(term, words),
+        ]
+    };
+    let header = [words.use_of, words.term, words.channel, words.condition, words.law];
+    table(page, words.terms, header, root.list("terms").map(row));
+}
+
+fn fees(root: Node<'_>, currency: &str, words: &Words, page: &mut Page) {
+    let row = |fee: Node<'_>| {
+        let waivers: Vec<String> = fee
+            .list("waivers")
+            .map(|waiver| format!("{} ({} %)", waiver.text("title"), waiver.int("percent").unwrap_or_default()))
+            .collect();
+        [
+            fee.text("title").to_owned(),
+            amount(fee.node("amount"), root, currency, words),
+            channels_of(fee, words),
+            fee.text("when").to_owned(),
+            waivers.join("\n"),
+            source(fee, words),
+        ]
+    };
+    let header = [words.name, words.value, words.channel, words.condition, words.waiver, words.law];
+    table(page, words.fees, header, root.list("fees").map(row));
+}
+
+fn amount(amount: Node<'_>, root: Node<'_>, currency: &str, words: &Words) -> String {
+    if let Some(fixed) = amount.int("fixed") {
+        return money(fixed, currency, words);
+    }
+    if amount.has("set_by") {
+        return format!("{} {}", words.set_by, amount.text("set_by"));
+    }
+    if amount.has("text") {
+        return amount.text("text").to_owned();
+    }
+    let tiered = amount.node("tiered");
+    let title_of = |path: &'_ str| -> String {
+        let field = root.list("fields").find(|field| field.text("path") == path);
+        field.map_or(path, |field| field.text("title")).to_owned()
+    };
+    let counted = title_of(tiered.text("count"));
+    let mut lines: Vec<String> = tiered
+        .list("tiers")
+        .map(|tier| {
+            let each = money(tier.int("each").unwrap_or_default(), currency, words);
+            let up_to = tier.int("up_to").map(|count| format!(" ({} {count})", words.up_to)).unwrap_or_default();
+            format!("{each} × {counted}{up_to}")
+        })
+        .collect();
+    if let Some(cap) = tiered.int("cap") {
+        lines.push(format!("{} {}", words.cap, money(cap, currency, words)));
+    }
+    if tiered.has("times") {
+        lines.push(format!("× {}", title_of(tiered.text("times"))));
+    }
+    lines.join("\n")
+}
+
+fn windows(root: Node<'_>, words: &Words, page: &mut Page) {
+    let row = |window: Node<'_>| {
+        [
+            window.text("message").to_owned(),
+            window.text("field").to_owned(),
+            words.term_text(window.text("term")),
+            source(window, words),
+        ]
+    };
+    table(page, words.windows, [words.name, words.from, words.term, words.law], root.list("windows").map(row));
+}
+
+fn fields(root: Node<'_>, words: &Words, page: &mut Page) {
+    let row = |field: Node<'_>| {
+        let required = if field.has("when") {
+            format!("{}: {}", words.condition, field.text("when"))
+        } else {
+            words.called(field.text("required")).to_owned()
+        };
+        [field.text("title").to_owned(), field.text("path").to_owned(), required, source(field, words)]
+    };
+    let header = [words.name, words.path, words.required_or_not, words.law];
+    table(page, words.fields, header, root.list("fields").map(row));
+}
+
+fn checks(root: Node<'_>, words: &Words, page: &mut Page) {
+    let row = |check: Node<'_>| {
+        let message = format!("{}\n{}", check.text("message"), check.text("help"));
+        [message.trim().to_owned(), check.text("when").to_owned(), source(check, words)]
+    };
+    table(page, words.checks, [words.finding, words.condition, words.law], root.list("conditions").map(row));
+}
+
+fn results(root: Node<'_>, words: &Words, page: &mut Page) {
+    let row = |result: Node<'_>| [result.text("code").to_owned(), result.text("title").to_owned()];
+    table(page, words.results, [words.code, words.name], root.list("results").map(row));
+}
+
+fn legal_basis(root: Node<'_>, words: &Words, page: &mut Page) {
+    let row = |act: Node<'_>| [act.text("act").to_owned(), act.text("title").to_owned()];
+    table(page, words.legal_basis, [words.act, words.name], root.list("legal_basis").map(row));
+}
+
+fn notes(root: Node<'_>, words: &Words, page: &mut Page) {
+    let notes = root.texts("notes");
+    if !notes.is_empty() {
+        page.heading(words.notes);
+    }
+    for note in notes {
+        page.item(crate::screen::Mark::Plain, note);
+    }
+}
+
+fn table<const N: usize>(page: &mut Page, heading: &str, header: [&str; N], rows: impl Iterator<Item = [String; N]>) {
+    let rows: Vec<_> = rows.collect();
+    if !rows.is_empty() {
+        page.heading(heading);
+        page.table(header, &rows);
+    }
+}

@@ -1,0 +1,224 @@
+//! `motcua validate`: a submission as a checklist.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use motcua::input::Json;
+use serde_json::{Value, json};
+
+use crate::answer::{Answer, Node};
+use crate::due::assumptions;
+use crate::input;
+use crate::options::Options;
+use crate::outcome::{Exit, Failure};
+use crate::rules::Rules;
+use crate::screen::{Mark, Page};
+use crate::words::Words;
+
+/// The finding that the office looks a document up in a register.
+const LOOKED_UP: &str = "register_look_up_due";
+
+/// Check a submission: what is missing or wrong, by which article, and what to do
+///
+/// Exit codes: 0 nothing stands in the way, 1 bad input, 2 findings of severity error,
+/// 3 bad rules, 4 the rules do not answer.
+///
+/// Examples:
+///   motcua validate 1.001193 birth.json
+///   motcua validate 1.001193 - --stage typing --lang en < birth.json
+///   motcua validate 1.001193 birth.json --json
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Arguments {
+    /// The procedure's code; a submission that names another one is refused
+    code: String,
+    /// The submission; `-` is stdin
+    file: PathBuf,
+    /// When it is checked: while typing, what is missing is listed and is no error
+    #[arg(long, value_enum, default_value_t)]
+    stage: Stage,
+}
+
+/// When a submission is checked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Stage {
+    /// When it is filed.
+    #[default]
+    Submit,
+    /// While the person is still typing.
+    Typing,
+}
+
+pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
+    let rules = Rules::load(options)?;
+    let words = Words::of(options.lang);
+    let stage = match arguments.stage {
+        Stage::Submit => "submit",
+        Stage::Typing => "typing",
+    };
+    let submission = submission(arguments).map_err(|failure| failure.in_file(&arguments.file))?;
+    let request = json!({ "submission": submission, "stage": stage, "lang": options.lang.code() });
+    let answer = Answer::ask(rules.catalogue(), "check", &request, words)?;
+    answer.print(options, |root, page| show(root, words, page))
+}
+
+/// Returns the submission, of the procedure that was named.
+fn submission(arguments: &Arguments) -> Result<Value, Failure> {
+    let text = input::read(&arguments.file)?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    Json::read(text.as_bytes()).map_err(|error| Failure {
+        path: error.path.into(),
+        ..Failure::argument(error.code, error.message, error.help)
+    })?;
+    let mut submission: Value = serde_json::from_str(text).map_err(|_| {
+        Failure::argument("not_json", "a number is too large", "leave out numbers that are no part of a submission")
+    })?;
+    let Some(keys) = submission.as_object_mut() else {
+        let help = "give an object such as `{\"channel\": \"direct\", …}`";
+        return Err(Failure::argument("wrong_type", "a submission is an object", help));
+    };
+    let named = keys.get("procedure").filter(|named| !named.is_null());
+    if named.and_then(Value::as_str).is_some_and(|named| named != arguments.code) {
+        let failure = Failure::argument(
+            "procedure_contradicts",
+            "the submission names another procedure than the command",
+            "correct one of the two",
+        );
+        return Err(Failure { path: "/procedure".into(), ..failure });
+    }
+    if named.is_none() {
+        keys.insert("procedure".to_owned(), Value::from(arguments.code.as_str()));
+    }
+    Ok(submission)
+}
+
+fn show(root: Node<'_>, words: &Words, page: &mut Page) {
+    page.title(&format!("{}  ({})", root.text("edition"), root.text("release")));
+    match (root.flag("complete"), root.text("stage")) {
+        (Some(true), _) => page.item(Mark::Good, words.complete),
+        (_, "typing") => page.item(Mark::Warning, &format!("{} ({})", words.incomplete, words.typing)),
+        _ => page.item(Mark::Bad, words.incomplete),
+    }
+    findings(root, words, page);
+    requirements(root, words, page);
+    fee(root.node("fee"), words, page);
+    deadline(root.node("deadline_if_filed_now"), words, page);
+    assumptions(root, words, page);
+}
+
+fn findings(root: Node<'_>, words: &Words, page: &mut Page) {
+    for kind in ["missing", "wrong", "conflict", "unknown", "info"] {
+        let mut found = root.list("findings").filter(|finding| finding.text("kind") == kind).peekable();
+        if found.peek().is_some() {
+            page.heading(words.called(kind));
+        }
+        for finding in found {
+            let mark = Mark::of_severity(finding.text("severity"));
+            page.item(mark, finding.text("message"));
+            page.below(finding.text("help"));
+            let law = if finding.has("citation") { finding.node("citation").law(words) } else { String::new() };
+            let parts = [law.as_str(), finding.text("path"), finding.text("code")];
+            page.below(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
+        }
+    }
+}
+
+fn requirements(root: Node<'_>, words: &Words, page: &mut Page) {
+    page.heading(words.requirements);
+    let asked = |status: &str| status != "not_required";
+    for requirement in root.list("requirements").filter(|requirement| asked(requirement.text("status"))) {
+        let status = requirement.text("status");
+        let about = |finding: &Node<'_>| {
+            let place = finding.text("path").strip_prefix("/documents/").unwrap_or_default();
+            place == requirement.text("document") || (!place.is_empty() && place == requirement.text("one_of"))
+        };
+        let is_error = root.list("findings").filter(about).any(|finding| finding.text("severity") == "error");
+        let is_looked_up = root.list("findings").filter(about).any(|finding| finding.text("code") == LOOKED_UP);
+        let (mark, said) = match (requirement.flag("met"), status) {
+            (Some(true), _) => (Mark::Good, words.met),
+            _ if is_error => (Mark::Bad, words.called(status)),
+            _ if is_looked_up => (Mark::Plain, words.looked_up),
+            (_, "required") => (Mark::Plain, words.required),
+            _ => (Mark::Unknown, words.called(status)),
+        };
+        page.item(mark, &format!("{}: {said}", requirement.text("title")));
+        let depends = requirement.texts("depends_on");
+        if !depends.is_empty() {
+            page.below(&format!("{} {}", words.depends_on, depends.join(", ")));
+        }
+        if requirement.has("one_of") {
+            page.below(&format!("{}: {}", words.alternatives, requirement.text("one_of")));
+        }
+    }
+    let not_asked: Vec<&str> = root
+        .list("requirements")
+        .filter(|requirement| !asked(requirement.text("status")))
+        .map(|requirement| requirement.text("title"))
+        .collect();
+    if !not_asked.is_empty() {
+        page.below(&format!("{}: {}", words.not_required, not_asked.join("; ")));
+    }
+}
+
+fn fee(fee: Node<'_>, words: &Words, page: &mut Page) {
+    let currency = fee.text("currency");
+    let rows: Vec<_> = fee
+        .list("lines")
+        .map(|line| {
+            let waiver = line.node("waiver");
+            let waived = waiver.int("percent").map(|percent| format!("{} ({percent} %)", waiver.text("title")));
+            [
+                line.text("title").to_owned(),
+                amount(line, currency, words),
+                waived.unwrap_or_default(),
+                line.node("citation").law(words),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    page.heading(words.fee);
+    page.table([words.name, words.value, words.waiver, words.law], &rows);
+    if let Some(sum) = fee.int("amount") {
+        page.strong_field(words.sum, &money(sum, currency, words));
+    }
+}
+
+fn amount(line: Node<'_>, currency: &str, words: &Words) -> String {
+    match (line.int("amount"), line.text("status")) {
+        (Some(amount), _) => money(amount, currency, words),
+        (None, "set_by") => format!("{} {}", words.set_by, line.text("note")),
+        (None, "text") => line.text("note").to_owned(),
+        (None, "depends") => format!("{} {}", words.depends_on, line.texts("depends_on").join(", ")),
+        (None, status) => words.called(status).to_owned(),
+    }
+}
+
+/// Returns an amount with a blank between thousands and its currency.
+pub(crate) fn money(amount: i64, currency: &str, words: &Words) -> String {
+    if amount == 0 {
+        return words.free.to_owned();
+    }
+    let digits = amount.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) && !text.ends_with('-') {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    format!("{text} {currency}").trim_end().to_owned()
+}
+
+fn deadline(due: Node<'_>, words: &Words, page: &mut Page) {
+    if !due.has("due_at") {
+        return;
+    }
+    page.heading(words.deadline);
+    page.strong_field(words.due, &due.text("due_at").replacen('T', " ", 1));
+    page.field(words.term, &words.term_text(due.text("term")));
+    if due.has("citation") {
+        page.field(words.law, &due.node("citation").law(words));
+    }
+}

@@ -1,0 +1,287 @@
+//! The labels of the pages, in Vietnamese and English; other languages are shown in Vietnamese.
+
+use motcua::civil::Weekday;
+
+use crate::options::Lang;
+
+/// Makes the catalogue: every label has both languages, or the program does not compile.
+macro_rules! catalogue {
+    ($($(#[doc = $about:literal])* $label:ident: $vi:literal, $en:literal;)*) => {
+        /// Every label of the pages.
+        #[derive(Debug)]
+        pub(crate) struct Words {
+            /// The language's code.
+            pub(crate) lang: &'static str,
+            $($(#[doc = $about])* pub(crate) $label: &'static str,)*
+        }
+
+        const VI: Words = Words { lang: "vi", $($label: $vi,)* };
+        const EN: Words = Words { lang: "en", $($label: $en,)* };
+    };
+}
+
+catalogue! {
+    act: "Văn bản", "Act";
+    acts: "Văn bản được ghi", "Acts registered";
+    added_verification: "Thêm khi phải xác minh", "Added when it must be verified";
+    aliases: "Mã giấy tờ", "Component code";
+    all_channels: "mọi cách nộp", "every channel";
+    alternatives: "Chọn một", "One of";
+    announced: "đã công bố", "announced";
+    answer: "Trả lời", "Answer";
+    app: "ứng dụng", "app";
+    article: "Điều", "Article";
+    assumptions: "Giả định đã dùng", "Assumptions used";
+    authority: "Cấp giải quyết", "Authority";
+    basis: "Căn cứ lịch", "Calendar basis";
+    cap: "tối đa", "at most";
+    cases: "Trường hợp", "Cases";
+    channel: "Cách nộp", "Channel";
+    channels: "Cách nộp hồ sơ", "How to file";
+    checks: "Điều kiện được kiểm tra", "Conditions that are checked";
+    citations: "Căn cứ tính hạn", "Law applied";
+    clause: "khoản", "clause";
+    code: "Mã", "Code";
+    compensatory: "nghỉ bù", "day off in lieu";
+    complete: "Hồ sơ đầy đủ", "The submission is complete";
+    condition: "Khi", "When";
+    conditions: "điều kiện", "conditions";
+    conflict: "Mâu thuẫn", "In conflict";
+    copies: "Bản sao", "Copies";
+    curated: "đã biên tập theo văn bản", "curated from the law";
+    data: "dữ liệu", "data";
+    date: "Ngày", "Date";
+    day: "Thứ", "Day";
+    day_from: "ngày bắt đầu", "start";
+    day_due: "ngày đến hạn", "due";
+    day_rest: "nghỉ hằng tuần", "weekly rest";
+    day_skipped: "ngày nghỉ", "day off";
+    day_worked: "ngày làm bù", "rest day worked";
+    days_skipped: "Ngày nghỉ được bỏ qua", "Days off passed over";
+    days_worked: "Ngày nghỉ phải làm việc", "Rest days that count";
+    deadline: "Hạn nếu nộp lúc này", "Due if filed now";
+    depends: "tùy hồ sơ", "depends";
+    depends_on: "phụ thuộc vào", "depends on";
+    direct: "trực tiếp", "in person";
+    documents: "Thành phần hồ sơ", "Documents";
+    document: "Giấy tờ", "Document";
+    documents_counted: "giấy tờ", "documents";
+    dropped_why: "Bỏ vì", "Dropped as";
+    dropped: "bỏ", "dropped";
+    due: "Đến hạn", "Due";
+    edition: "Bản hiệu lực", "Edition";
+    editions: "bản hiệu lực", "editions";
+    editions_from: "Ngày bắt đầu lấy từ", "Editions begin on";
+    electronic_form: "tờ khai điện tử", "electronic form";
+    errors: "lỗi", "errors";
+    fee: "Phí, lệ phí", "Fee";
+    fees: "Phí, lệ phí", "Fees";
+    field: "Lĩnh vực", "Field";
+    fields: "Thông tin phải khai", "Particulars";
+    fields_counted: "thông tin", "fields";
+    files: "Tệp", "File";
+    finding: "Khi không đạt", "When not met";
+    form: "tờ khai", "form";
+    free: "miễn phí", "free";
+    from: "Tính từ", "From";
+    holiday: "ngày lễ", "holiday";
+    id: "Mã", "Id";
+    imported: "nhập từ cổng dịch vụ công, chưa đối chiếu văn bản", "imported from the portal, not read against the law";
+    incomplete: "Hồ sơ chưa đầy đủ", "The submission is not complete";
+    kept: "nhận", "kept";
+    kept_as_text: "giữ nguyên văn", "kept as text";
+    kind: "Loại", "Kind";
+    latest_edition: "không có `--on` hoặc `--now`: hiện bản hiệu lực mới nhất", "neither `--on` nor `--now`: the latest edition is shown";
+    law: "Căn cứ", "Law";
+    legal_basis: "Căn cứ pháp lý", "Legal basis";
+    line: "dòng", "line";
+    looked_up: "cơ quan tra cứu", "looked up by the office";
+    met: "đã có", "provided";
+    ministry: "bộ", "ministry";
+    missing: "Còn thiếu", "Missing";
+    name: "Tên", "Name";
+    not_required: "không cần", "not required";
+    not_whole: "chưa xác định được cách làm tròn", "how to round is not settled";
+    note: "Ghi chú", "Note";
+    notes: "Ghi chú", "Notes";
+    online: "trực tuyến", "online";
+    open_decisions: "Chưa được quyết định", "Not decided yet";
+    number: "Số bản", "Number";
+    optional: "không bắt buộc", "optional";
+    originals: "Bản chính", "Originals";
+    path: "Mục", "Place";
+    postal: "bưu chính", "by post";
+    present: "xuất trình", "present";
+    privacy_basic: "dữ liệu cá nhân", "personal data";
+    privacy_sensitive: "dữ liệu cá nhân nhạy cảm", "sensitive personal data";
+    procedure: "Thủ tục", "Procedure";
+    procedures: "thủ tục", "procedures";
+    projected: "dự kiến, chưa công bố", "projected, not announced";
+    province: "cấp tỉnh", "province";
+    read: "đã đọc", "read";
+    records: "Bản ghi", "Records";
+    refused: "từ chối", "refused";
+    registers: "Thay bằng dữ liệu", "Data may stand in";
+    rejected_records: "Bản ghi bị từ chối", "Records refused";
+    release: "Bản phát hành", "Release";
+    required: "phải có", "required";
+    required_or_not: "Bắt buộc", "Required";
+    requirements: "Giấy tờ", "Documents";
+    results: "Kết quả", "Results";
+    rules: "Bộ quy tắc", "Rules";
+    rules_good: "không có lỗi", "no errors";
+    set_by: "do cơ quan này quy định:", "set by";
+    settlement: "Giải quyết", "Settlement";
+    standing: "Hiện trạng", "Standing";
+    structured: "có cấu trúc", "structured";
+    submit: "nộp", "submit";
+    sum: "Tổng cộng", "In all";
+    supplement: "Bổ sung hồ sơ", "Supplement";
+    supplement_notice: "Báo bổ sung", "Notice of a supplement";
+    sure: "Độ chắc chắn", "Sureness";
+    swap_off: "nghỉ hoán đổi", "day off by exchange";
+    swap_work: "làm bù", "worked by exchange";
+    term: "Thời hạn", "Term";
+    terms: "Thời hạn", "Terms";
+    times: "Lần", "Times";
+    total_verification: "Cả việc, khi phải xác minh", "In all, when it must be verified";
+    traps: "Gặp trong bản ghi", "Met on the way";
+    typing: "đang nhập", "while typing";
+    unknown: "chưa rõ", "unknown";
+    until: "đến trước", "until before";
+    up_to: "đến", "up to";
+    use_of: "Mục đích", "For";
+    value: "Giá trị", "Value";
+    values: "Giá trị", "Values";
+    values_carried: "vào đúng chỗ", "carried";
+    waiver: "Miễn, giảm", "Waiver";
+    ward: "cấp xã", "ward";
+    windows: "Khoảng thời gian", "Windows";
+    written_to: "Đã ghi vào", "Written to";
+    wrong: "Chưa đúng", "Wrong";
+}
+
+/// The days of the week from Monday on, short.
+const DAYS_VI: [&str; 7] = ["T2", "T3", "T4", "T5", "T6", "T7", "CN"];
+const DAYS_EN: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+
+/// The parts of the text form of terms, longer ones first.
+const TERMS_VI: [(&str, &str); 17] = [
+    ("same day", "trong ngày"),
+    (", cut-off", ", nhận sau giờ này thì sang ngày làm việc tiếp theo:"),
+    ("working days", "ngày làm việc"),
+    ("working day", "ngày làm việc"),
+    ("working hours", "giờ làm việc"),
+    ("working hour", "giờ làm việc"),
+    ("days", "ngày"),
+    ("day", "ngày"),
+    ("hours", "giờ"),
+    ("hour", "giờ"),
+    ("weeks", "tuần"),
+    ("week", "tuần"),
+    ("months", "tháng"),
+    ("month", "tháng"),
+    ("years", "năm"),
+    ("year", "năm"),
+    ("before", "trước đó"),
+];
+
+impl Words {
+    /// Returns the labels of a language.
+    pub(crate) const fn of(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::Vi | Lang::Ar => &VI,
+            Lang::En => &EN,
+        }
+    }
+
+    /// Returns what a name of the engine is called; a name that has no label is itself.
+    pub(crate) fn called<'n>(&self, name: &'n str) -> &'n str {
+        self.label(name).unwrap_or(name)
+    }
+
+    fn label(&self, name: &str) -> Option<&'static str> {
+        Some(match name {
+            "direct" => self.direct,
+            "postal" => self.postal,
+            "online" => self.online,
+            "app" => self.app,
+            "ward" => self.ward,
+            "province" => self.province,
+            "ministry" => self.ministry,
+            "form" => self.form,
+            "electronic_form" => self.electronic_form,
+            "submit" => self.submit,
+            "present" => self.present,
+            "data" => self.data,
+            "required" => self.required,
+            "not_required" => self.not_required,
+            "depends" => self.depends,
+            "unknown" => self.unknown,
+            "settlement" => self.settlement,
+            "verification_total" => self.total_verification,
+            "verification_added" => self.added_verification,
+            "supplement_notice" => self.supplement_notice,
+            "supplement" => self.supplement,
+            "answer" => self.answer,
+            "holiday" => self.holiday,
+            "compensatory" => self.compensatory,
+            "swap_off" => self.swap_off,
+            "swap_work" => self.swap_work,
+            "announced" => self.announced,
+            "projected" => self.projected,
+            "curated" => self.curated,
+            "imported" => self.imported,
+            "not_whole" => self.not_whole,
+            "optional" => self.optional,
+            "always" => self.required,
+            "basic" => self.privacy_basic,
+            "sensitive" => self.privacy_sensitive,
+            "missing" => self.missing,
+            "wrong" => self.wrong,
+            "conflict" => self.conflict,
+            "info" => self.note,
+            "typing" => self.typing,
+            _ => return None,
+        })
+    }
+
+    /// Returns a term as people say it.
+    pub(crate) fn term_text(&self, term: &str) -> String {
+        if self.lang == EN.lang {
+            return term.to_owned();
+        }
+        TERMS_VI.iter().fold(term.to_owned(), |text, (english, vietnamese)| text.replace(english, vietnamese))
+    }
+
+    /// Returns the short names of the days of the week, from Monday on.
+    pub(crate) fn weekdays(&self) -> [&'static str; 7] {
+        if self.lang == EN.lang { DAYS_EN } else { DAYS_VI }
+    }
+
+    /// Returns the short name of a day of the week.
+    pub(crate) fn weekday(&self, day: Weekday) -> &'static str {
+        self.weekdays().get(day.index()).copied().unwrap_or_default()
+    }
+
+    /// Returns the names of several, with commas between.
+    pub(crate) fn all_called(&self, names: &[&str]) -> String {
+        names.iter().map(|name| self.called(name)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Returns a citation as people write it; a place that is no article's is written as it is.
+    pub(crate) fn cited(&self, act: &str, article: &str, clause: &str) -> String {
+        if article.is_empty() {
+            return act.to_owned();
+        }
+        if clause.is_empty() {
+            return format!("{} {article}, {act}", self.article);
+        }
+        let is_clause = clause.starts_with(|first: char| first.is_ascii_digit()) || clause.chars().count() == 1;
+        if is_clause {
+            format!("{} {article} {} {clause}, {act}", self.article, self.clause)
+        } else {
+            format!("{act} {article}, {clause}")
+        }
+    }
+}

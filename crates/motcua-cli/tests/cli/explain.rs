@@ -1,0 +1,91 @@
+//! `motcua explain`: the logs are invented.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::{code, file, json as parsed, run, text, wire};
+
+const LOG: &str = "# an invented log\n\
+dossier,procedure,event,at,role,office,channel,detail,seq\n\
+A,2.000815,receive,2026-02-13T09:00,receiving_officer,mẫu,direct,\"{\"\"code\"\": \"\"A\"\"}\",1\n\
+B,2.000815,receive,2026-02-13T09:00,receiving_officer,mẫu,direct,,\n\
+A,2.000815,transfer,2026-02-13T09:30,receiving_officer,mẫu,,,2\n\
+A,2.000815,canary-label,2026-02-13T09:40,,,,,\n\
+A,2.000815,transfer,canary-date,,,,,\n\
+A,2.000815,approve,2026-02-13T10:00,authority,mẫu,,\"{\"\"signed_by\"\": \"\"x\"\", \"\"signature\"\": \"\"valid\"\"}\",3\n\
+A,2.000815,return_result,2026-02-13T10:10,receiving_officer,mẫu,,,4\n\
+B,2.000815,return_result,2026-02-13T10:10,receiving_officer,mẫu,,,\n";
+
+fn log(folder: &Path) -> String {
+    file(folder, "log.csv", LOG)
+}
+
+#[test]
+fn a_dossier_is_told_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = run(&["explain", &log(folder.path()), "--dossier", "A", "--lang", "en"]);
+    let stdout = text(&output.stdout);
+    assert_eq!(code(&output), 0, "{stdout}");
+    assert!(text(&output.stderr).starts_with("note: line 7: "), "{}", text(&output.stderr));
+    assert_eq!(text(&output.stderr).lines().count(), 1);
+    let places: Vec<usize> =
+        ["2026-02-13 09:00", "→ ", "2026-02-13 09:30", "2026-02-13 10:00", "2026-02-13 10:10", "Standing", "    ! "]
+            .iter()
+            .map(|part| stdout.find(part).unwrap_or_else(|| panic!("{part}: {stdout}")))
+            .collect();
+    assert!(places.is_sorted(), "{stdout}");
+    assert!(!stdout.contains("canary") && !text(&output.stderr).contains("canary"), "{stdout}");
+}
+
+#[test]
+fn a_broken_rule_has_its_mark_and_exit() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = run(&["explain", &log(folder.path()), "--dossier", "B"]);
+    assert_eq!(code(&output), 2, "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("\n    ✗ "), "{}", text(&output.stdout));
+}
+
+#[test]
+fn every_form_of_log_is_told_alike() {
+    let folder = tempfile::tempdir().unwrap();
+    let row = |event: &str, at: &str, role: &str| json!({ "dossier": "B", "procedure": "2.000815", "event": event, "at": at, "role": role, "office": "mẫu" });
+    let mut first = row("receive", "2026-02-13T09:00", "receiving_officer");
+    first["channel"] = json!("direct");
+    let second = row("return_result", "2026-02-13T10:10", "receiving_officer");
+    let lines = format!("{first}\nno row\n{second}\n");
+    let jsonl = file(folder.path(), "log.jsonl", format!("\u{FEFF}{lines}"));
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packed, lines.as_bytes()).unwrap();
+    let gz = file(folder.path(), "log.jsonl.gz", packed.finish().unwrap());
+    let told = run(&["explain", &log(folder.path()), "--dossier", "B"]).stdout;
+    for path in [&jsonl, &gz] {
+        assert_eq!(text(&run(&["explain", path, "--dossier", "B"]).stdout), text(&told));
+    }
+    let asked = run(&["explain", &jsonl, "--dossier", "B", "--now", "2026-03-01T08:00", "--json"]);
+    let events: [Value; 2] = [first, second];
+    let request = json!({ "events": events, "dossier": "B", "lang": "vi", "now": "2026-03-01T08:00:00" });
+    assert_eq!((code(&asked), text(&asked.stdout)), (2, wire("explain", &request).as_str()));
+}
+
+#[test]
+fn a_log_without_the_dossier_is_bad_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = log(folder.path());
+    let unknown = run(&["explain", &path, "--dossier", "Canary-0123", "--json"]);
+    assert_eq!((code(&unknown), &parsed(&unknown)["error"]["code"]), (1, &json!("unknown_dossier")));
+    assert!(!text(&unknown.stdout).contains("Canary"));
+    for (name, bytes, expected) in [
+        ("a.csv", &b"case,event\n"[..], "missing_column"),
+        ("b.csv", b"dossier,office\nA,\xff\n", "not_utf8"),
+        ("c.csv.gz", b"\x1f\x8b\x08\x00", "io"),
+        ("d.xlsx", b"PK", "unknown_format"),
+    ] {
+        let path = file(folder.path(), name, bytes);
+        let output = run(&["explain", &path, "--dossier", "A", "--json"]);
+        assert_eq!((code(&output), &parsed(&output)["error"]["code"]), (1, &json!(expected)), "{name}");
+    }
+    let endless = file(folder.path(), "e.jsonl", vec![b' '; 3 << 20]);
+    assert_eq!(code(&run(&["explain", &endless, "--dossier", "A"])), 1);
+    assert_eq!(code(&run(&["explain", "/no/such/log.csv", "--dossier", "A"])), 1);
+}

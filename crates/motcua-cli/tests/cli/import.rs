@@ -1,0 +1,52 @@
+//! `motcua import`: the records are invented.
+
+use serde_json::json;
+
+use super::{code, file, json as parsed, run, text};
+
+const RECORDS: &str = r#"{"code":"9.000001","name":"Thủ tục mẫu","isWard":true,"procedureProposal":{"decisionDate":1925917200000,"proposalNumber":"1/QĐ-MẪU"},"executionMethods":[{"submissionMethod":"ONLINE","processingTime":7.5,"processingTimeUnit":"WORKING_DAY"},{"submissionMethod":"DIRECT","processingTime":7.5,"processingTimeUnit":"WORKING_DAY"}]}
+{"name":"Thủ tục không có mã"}
+"#;
+
+#[test]
+fn the_report_adds_up_and_the_rules_load() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = file(folder.path(), "records.jsonl", RECORDS);
+    let out = folder.path().join("vn");
+    let out = out.to_str().unwrap();
+    let output = run(&["import", &records, "--out", out, "--lang", "en"]);
+    let stdout = text(&output.stdout);
+    assert_eq!((code(&output), text(&output.stderr)), (0, ""));
+    assert!(stdout.contains("2 read = 1 kept + 1 refused"), "{stdout}");
+    assert!(stdout.contains("1 = 1 structured + 0 kept as text"), "{stdout}");
+    assert!(stdout.contains("records.jsonl:2 ["), "{stdout}");
+    let report = parsed(&run(&["import", &records, "--out", out, "--json"]));
+    assert_eq!((&report["read"], &report["kept"], &report["refused"]), (&json!(2), &json!(1), &json!(1)));
+    let number = |pointer: &str| report.pointer(pointer).unwrap().as_u64().unwrap();
+    let dropped: u64 =
+        report["values"]["dropped"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
+    assert_eq!(number("/values/values"), number("/values/carried") + number("/values/kept_as_text") + dropped);
+    assert_eq!(code(&run(&["check", out])), 0);
+    let shown = run(&["show", "9.000001", "--rules", out, "--lang", "vi"]);
+    assert_eq!(code(&shown), 0, "{}", text(&shown.stderr));
+    for part in ["9.000001 Thủ tục mẫu", "nhập từ cổng dịch vụ công", "7.5 ngày làm việc", "trực tiếp, trực tuyến"]
+    {
+        assert!(text(&shown.stdout).contains(part), "{part}: {}", text(&shown.stdout));
+    }
+}
+
+#[test]
+fn what_cannot_be_imported_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let nothing = file(folder.path(), "nothing.jsonl", "{\"name\":\"x\"}\n");
+    let out = folder.path().join("out");
+    let out_text = out.to_str().unwrap();
+    let none = run(&["import", &nothing, "--out", out_text]);
+    assert_eq!(code(&none), 1);
+    assert!(text(&none.stdout).contains("1 đã đọc = 0 nhận + 1 từ chối"), "{}", text(&none.stdout));
+    assert!(text(&none.stderr).starts_with("error[nothing_kept]: "), "{}", text(&none.stderr));
+    let absent = run(&["import", "/no/such/file.json", "--out", out_text, "--json"]);
+    assert_eq!((code(&absent), &parsed(&absent)["error"]["kind"]), (1, &json!("input")));
+    assert_eq!(code(&run(&["import", &nothing])), 1);
+    assert!(!out.exists());
+}

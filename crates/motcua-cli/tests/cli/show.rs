@@ -1,0 +1,60 @@
+//! `motcua show`.
+
+use serde_json::json;
+
+use super::{DEMO, code, json as parsed, run, text, wire};
+
+#[test]
+fn a_clerk_reads_every_part_with_its_article() {
+    let output = run(&["show", "2.000815", "--on", "2026-02-13"]);
+    let stdout = text(&output.stdout);
+    assert_eq!((code(&output), text(&output.stderr)), (0, ""));
+    for part in [
+        "2.000815 Chứng thực bản sao",
+        "Bản hiệu lực        2025-11-01 →",
+        "Cấp giải quyết      cấp xã",
+        "Cách nộp hồ sơ      trực tiếp",
+        "Thành phần hồ sơ\n",
+        "– Thay bằng dữ liệu: ",
+        "– Khi: has(facts.office_cannot_copy)",
+        "trong ngày",
+        "2 ngày làm việc",
+        "2 000 VND × Số trang",
+        "tối đa 200 000 VND",
+        "KQ.G15.000021",
+        "Căn cứ pháp lý\n",
+        "Điều 7, 23/2015/NĐ-CP",
+    ] {
+        assert!(stdout.contains(part), "{part}: {stdout}");
+    }
+    assert!(stdout.lines().all(|line| line.chars().count() <= 100), "{stdout}");
+}
+
+#[test]
+fn the_day_is_never_the_clocks() {
+    let latest = run(&["show", "1.001193", "--lang", "en"]);
+    assert!(text(&latest.stderr).contains("neither `--on` nor `--now`"), "{}", text(&latest.stderr));
+    let now = run(&["show", "1.001193", "--now", "2025-08-01T08:00", "--json"]);
+    assert_eq!(text(&now.stdout), wire("show", &json!({ "procedure": "1.001193", "on": "2025-08-01", "lang": "vi" })));
+    assert_eq!(text(&now.stderr), "");
+    let on = run(&["show", "1.001193", "--now", "2025-08-01T08:00", "--on", "2026-02-13", "--as", "json"]);
+    assert_eq!(text(&on.stdout), wire("show", &json!({ "procedure": "1.001193", "on": "2026-02-13", "lang": "vi" })));
+}
+
+#[test]
+fn what_is_not_there_is_a_gap_in_the_language_asked_for() {
+    let unknown = run(&["show", "9.999999", "--json"]);
+    assert_eq!((code(&unknown), &parsed(&unknown)["error"]["code"]), (4, &json!("unknown_procedure")));
+    let early = run(&["show", "1.001193", "--on", "1990-01-01", "--lang", "en"]);
+    assert_eq!((code(&early), text(&early.stdout)), (4, ""));
+    assert!(text(&early.stderr).starts_with("error[not_in_force]: "), "{}", text(&early.stderr));
+    assert_eq!(code(&run(&["show", "1.001193", "--on", "soon"])), 1);
+    assert_eq!(code(&run(&["show", "1.001193", "--now", "soon"])), 1);
+}
+
+#[test]
+fn other_rules_are_shown_alike() {
+    let output = run(&["show", "H-001", "--rules", DEMO, "--lang", "en"]);
+    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("Documents\n"), "{}", text(&output.stdout));
+}

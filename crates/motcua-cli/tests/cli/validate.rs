@@ -1,0 +1,99 @@
+//! `motcua validate`.
+
+use serde_json::{Value, json};
+
+use super::{code, file, json as parsed, run, run_with, text, vector, wire};
+
+fn submission(name: &str) -> Value {
+    vector("checks", name)["submission"].clone()
+}
+
+#[test]
+fn the_verdict_is_a_checklist() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(folder.path(), "marriage.json", submission("marriage-bride-of-seventeen").to_string());
+    let output = run(&["validate", "1.000894", &path, "--lang", "en"]);
+    let stdout = text(&output.stdout);
+    assert_eq!((code(&output), text(&output.stderr)), (2, ""));
+    for part in [
+        "✗ The submission is not complete",
+        "\nWrong\n✗ ",
+        "wife_too_young",
+        "52/2014/QH13",
+        "In all              free",
+        "Due if filed now",
+    ] {
+        assert!(stdout.contains(part), "{part}: {stdout}");
+    }
+    let vietnamese = run(&["validate", "1.000894", &path]);
+    assert!(text(&vietnamese.stdout).contains("✗ Hồ sơ chưa đầy đủ"), "{}", text(&vietnamese.stdout));
+}
+
+#[test]
+fn a_complete_submission_exits_with_nought() {
+    let birth = submission("birth-online-complete");
+    let output = run_with(&["validate", "1.001193", "-"], birth.to_string().as_bytes());
+    assert_eq!(code(&output), 0, "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("✓ Hồ sơ đầy đủ"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn json_is_what_the_engine_says() {
+    for (name, procedure, exit) in [("birth-form-missing", "1.001193", 2), ("birth-online-complete", "1.001193", 0)] {
+        let submission = submission(name);
+        let output = run_with(&["validate", procedure, "-", "--json"], submission.to_string().as_bytes());
+        let request = json!({ "submission": submission, "stage": "submit", "lang": "vi" });
+        assert_eq!((code(&output), text(&output.stdout)), (exit, wire("check", &request).as_str()));
+    }
+}
+
+#[test]
+fn while_typing_nothing_missing_is_an_error() {
+    let start = r#"{"channel": "online", "at": "2026-02-13T15:20", "applicant": {"kind": "citizen"}, "facts": {}, "documents": []}"#;
+    let typing = run_with(&["validate", "1.001193", "-", "--stage", "typing", "--json"], start.as_bytes());
+    assert_eq!((code(&typing), &parsed(&typing)["complete"]), (0, &json!(false)));
+    assert_eq!(parsed(&typing)["procedure"], "1.001193");
+    let submit = run_with(&["validate", "1.001193", "-", "--json"], start.as_bytes());
+    assert_eq!(code(&submit), 2);
+}
+
+#[test]
+fn a_submission_of_another_procedure_is_bad_input() {
+    let birth = submission("birth-online-complete").to_string();
+    let output = run_with(&["validate", "1.000894", "-", "--json"], birth.as_bytes());
+    let error = &parsed(&output)["error"];
+    assert_eq!(
+        (code(&output), &error["code"], &error["path"]),
+        (1, &json!("procedure_contradicts"), &json!("/procedure"))
+    );
+    assert_eq!(error["kind"], "input");
+    let human = run_with(&["validate", "1.000894", "-"], birth.as_bytes());
+    assert!(text(&human.stderr).starts_with("error[procedure_contradicts]: "), "{}", text(&human.stderr));
+}
+
+#[test]
+fn what_the_rules_do_not_know_is_a_gap() {
+    let mut birth = submission("birth-online-complete");
+    birth["at"] = json!("2001-01-01T08:00");
+    let output = run_with(&["validate", "1.001193", "-"], birth.to_string().as_bytes());
+    assert_eq!((code(&output), text(&output.stdout)), (4, ""));
+}
+
+#[test]
+fn no_error_repeats_what_a_person_wrote() {
+    let canary = "Canary-0123";
+    for (text, exit) in [
+        (format!(r#"{{"procedure": "{canary}"}}"#), 1),
+        (format!(r#"{{"channel": "{canary}", "at": "2026-02-13"}}"#), 1),
+        (format!(r#"{{"channel": "direct", "at": "{canary}", "facts": {{}}}}"#), 1),
+        (format!(r#"["{canary}"]"#), 1),
+        (format!(r#"{{"{canary}": {canary}}}"#), 1),
+    ] {
+        for form in ["human", "json"] {
+            let output = run_with(&["validate", "1.001193", "-", "--format", form], text.as_bytes());
+            assert_eq!(code(&output), exit, "{text}");
+            let said = [output.stdout, output.stderr].concat();
+            assert!(!super::text(&said).contains(canary), "{text}: {}", super::text(&said));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Runs each story in Rust, Python and JavaScript and compares what they print, line by line.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+# The stories import `motcua` as a user does: from a node_modules beside them.
+mkdir -p "$out/examples/node_modules"
+cp -r examples/node examples/stories "$out/examples/"
+ln -s "$PWD/bindings/wasm" "$out/examples/node_modules/motcua"
+
+for story in birth marriage late_marriage; do
+  cargo run --locked --quiet -p motcua --example "$story" >"$out/$story.rust"
+  .venv/bin/python "examples/python/$story.py" >"$out/$story.python"
+  node "$out/examples/node/$story.mjs" >"$out/$story.node"
+  [ -s "$out/$story.rust" ]
+  diff "$out/$story.rust" "$out/$story.python"
+  diff "$out/$story.rust" "$out/$story.node"
+  echo "$story: $(wc -l <"$out/$story.rust") lines, the same in Rust, Python and JavaScript"
+done
