@@ -98,13 +98,12 @@ impl Engine {
         Ok(Days::new(self.0.clone(), own))
     }
 
-    /// Return the case reports of a log: a file at `path`, or the capsule of an Arrow `stream`.
-    #[pyo3(signature = (path=None, stream=None, now=None, observed=None, out=None, progress=None))]
+    /// Return the case reports of a log: the path of a file, or the capsule of an Arrow stream.
+    #[pyo3(signature = (log, now=None, observed=None, out=None, progress=None))]
     fn audit(
         &self,
         py: Python<'_>,
-        path: Option<PathBuf>,
-        stream: Option<&Bound<'_, PyCapsule>>,
+        log: &Bound<'_, PyAny>,
         now: Option<&str>,
         observed: Option<Vec<String>>,
         out: Option<PathBuf>,
@@ -116,25 +115,21 @@ impl Engine {
         let out = out.map_err(Failure::from)?;
         let mut auditor = Auditor::new(self.laws()?, options);
         let watched = Watched::new(progress);
-        let read = match (path, stream) {
-            (Some(path), None) => {
-                let format = LogFormat::of(&path).map_err(Failure::from)?;
-                py.detach(|| {
-                    let file = motcua_log::open(&path)?;
-                    let size = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len());
-                    auditor.read(watched.bytes(file, size), format).map_err(|error| error.in_file(&path))
-                })
-            }
-            (None, Some(stream)) => {
-                let reader =
-                    PyRecordBatchReader::from_arrow_pycapsule(stream).and_then(PyRecordBatchReader::into_reader);
-                let reader = reader.map_err(|_| {
-                    let help = "give a table with the columns `dossier`, `procedure`, `event` and `at`";
-                    Failure::input("arrow_stream", "/events", "`events` gives no stream of Arrow batches", help)
-                })?;
-                py.detach(|| auditor.push_stream(watched.batches(reader)))
-            }
-            _ => return Err(Failure::input("key_missing", "/events", "`events` is missing", "give a log").into()),
+        let read = if let Ok(stream) = log.cast::<PyCapsule>() {
+            let reader = PyRecordBatchReader::from_arrow_pycapsule(stream).and_then(PyRecordBatchReader::into_reader);
+            let reader = reader.map_err(|_| {
+                let help = "give a table with the columns `dossier`, `procedure`, `event` and `at`";
+                Failure::input("arrow_stream", "/events", "`events` gives no stream of Arrow batches", help)
+            })?;
+            py.detach(|| auditor.push_stream(watched.batches(reader)))
+        } else {
+            let path: PathBuf = log.extract()?;
+            let format = LogFormat::of(&path).map_err(Failure::from)?;
+            py.detach(|| {
+                let file = motcua_log::open(&path)?;
+                let size = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len());
+                auditor.read(watched.bytes(file, size), format).map_err(|error| error.in_file(&path))
+            })
         };
         watched.stopped()?;
         read.map_err(Failure::from)?;

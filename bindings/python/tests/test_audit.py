@@ -190,9 +190,15 @@ def test_progress_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     def stop(done: int, total: int | None) -> None:
         raise KeyboardInterrupt
 
+    def fail(done: int, total: int | None) -> None:
+        message = "the caller's own"
+        raise TypeError(message)
+
     for events in (AYUN, log()):
         with pytest.raises(KeyboardInterrupt):
             motcua.audit(events, progress=stop)
+        with pytest.raises(TypeError, match="own"):
+            motcua.audit(events, progress=fail)
 
 
 def test_an_audit_shows_counts(ayun: motcua.Audit) -> None:
@@ -219,7 +225,7 @@ def test_a_dossier_is_told() -> None:
 def test_nothing_that_a_log_holds_is_shown(caplog: pytest.LogCaptureFixture, recwarn: pytest.WarningsRecorder) -> None:
     marker = "canary-7d1f"
     fields = ["dossier", "procedure", "event", "at", "event_id", "recorded_at", "role", "office", "channel", "detail"]
-    rows = [dict.fromkeys(fields, marker)]
+    rows: list[dict[str, str | None]] = [{**dict.fromkeys(fields, marker)}]
     good: dict[str, str | None] = {
         "dossier": marker,
         "procedure": marker,
@@ -228,8 +234,8 @@ def test_nothing_that_a_log_holds_is_shown(caplog: pytest.LogCaptureFixture, rec
         "office": marker,
     }
     empty: dict[str, str | None] = dict.fromkeys(fields)
-    rows += [{**empty, **good, field: marker} for field in ("at", "event", "role", "channel", "detail")]
-    rows += [{**empty, **good, "detail": json.dumps({marker: marker, "code": marker})}]
+    rows += [empty | good | {field: marker} for field in ("at", "event", "role", "channel", "detail")]
+    rows += [empty | good | {"detail": json.dumps({marker: marker, "code": marker})}]
     events = pl.DataFrame(rows, schema=dict.fromkeys(fields, pl.String))
     with caplog.at_level(logging.DEBUG):
         found = motcua.audit(events)

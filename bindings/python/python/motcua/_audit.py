@@ -155,10 +155,9 @@ def audit(
     told = _line if progress is True else progress or None
     instant = now.isoformat() if isinstance(now, datetime.datetime) else now
     names = None if observed is None else _names(observed)
-    path = os.fspath(events) if isinstance(events, str | os.PathLike) else None
-    stream = None if path is not None else _stream(events)
+    log = os.fspath(events) if isinstance(events, str | os.PathLike) else _stream(events)
     try:
-        return Audit(asked(engine.audit, path, stream, instant, names, out, told))
+        return Audit(asked(engine.audit, log, instant, names, out, told))
     finally:
         if progress is True:
             print(file=sys.stderr)

@@ -34,12 +34,13 @@ class Calendar:
     in its own library's type (polars, pyarrow), or as an object with ``__arrow_c_array__``.
     """
 
-    __slots__ = ("_as_of", "_catalogue")
+    __slots__ = ("_as_of", "_catalogue", "_columns")
 
     def __init__(self, catalogue: Catalogue, as_of: Day | None = None) -> None:
         """Build the calendar of ``catalogue``."""
         self._catalogue = catalogue
         self._as_of = as_of
+        self._columns: Any = None
 
     @classmethod
     def vietnam(cls, as_of: Day | None = None) -> Calendar:
@@ -55,7 +56,7 @@ class Calendar:
     def is_working_day(self, day: Any) -> Any:
         """Return whether ``day`` is worked."""
         if _is_column(day):
-            return _columns(self._days().is_working_day, day)
+            return _answered(self._days().is_working_day, day)
         return self._ask("is_working_day", date=_scalar(day))["working_day"]
 
     @overload
@@ -74,7 +75,7 @@ class Calendar:
         A negative number counts back.
         """
         if _is_column(day) or _is_column(days):
-            return _columns(self._days().add_working_days, day, days, dates=True)
+            return _answered(self._days().add_working_days, day, days, dates=True)
         answer = self._ask("add_working_days", date=_scalar(day), days=_scalar(days))
         return datetime.date.fromisoformat(answer["result"])
 
@@ -94,7 +95,7 @@ class Calendar:
         The count is negative if ``end`` lies before ``start``.
         """
         if _is_column(start) or _is_column(end):
-            return _columns(self._days().count_working_days, start, end)
+            return _answered(self._days().count_working_days, start, end)
         return self._ask("count_working_days", start=_scalar(start), end=_scalar(end))["days"]
 
     def holidays(self, year: int) -> list[Answer]:
@@ -110,8 +111,10 @@ class Calendar:
         return self._catalogue.answer("calendar", ask=ask, as_of=self._as_of, **request)
 
     def _days(self) -> Any:  # noqa: ANN401
-        as_of = self._as_of
-        return asked(self._catalogue._engine.days, as_of.isoformat() if isinstance(as_of, datetime.date) else as_of)
+        if self._columns is None:
+            as_of = self._as_of.isoformat() if isinstance(self._as_of, datetime.date) else self._as_of
+            self._columns = asked(self._catalogue._engine.days, as_of)
+        return self._columns
 
 
 def _scalar(value: Any) -> Any:  # noqa: ANN401
@@ -129,7 +132,7 @@ def _is_column(value: object) -> bool:
     return _is_numpy(value) or isinstance(value, ArrowArray | ArrowStream)
 
 
-def _columns(ask: Callable[..., Any], *values: Any, dates: bool = False) -> Any:  # noqa: ANN401
+def _answered(ask: Callable[..., Any], *values: Any, dates: bool = False) -> Any:  # noqa: ANN401
     """Return what the engine answers to whole columns, in the type of the first Arrow column, else as a numpy array."""
     arrow = next((value for value in values if _is_column(value) and not _is_numpy(value)), None)
     if arrow is not None:

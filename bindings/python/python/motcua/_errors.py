@@ -80,8 +80,10 @@ def asked(call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Return what the native ``call`` answers; an argument that it cannot take is an :class:`InputError`."""
     try:
         return call(*args, **kwargs)
-    except (OverflowError, TypeError, UnicodeEncodeError):
-        pass
+    except (OverflowError, TypeError, UnicodeEncodeError) as error:
+        # an error from further down is that of a function of the caller's own
+        if error.__traceback__ is not None and error.__traceback__.tb_next is not None:
+            raise
     # outside of the handler: the native message may repeat the value, and so may not come along as context
     message = "an argument has another type than the signature says, or is too large"
     raise InputError("wrong_type", message, "see the signature in the documentation")

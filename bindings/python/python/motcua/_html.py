@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 _CELL = "text-align:left;vertical-align:top"
 _COLOURS = {"error": "#b3261e", "warning": "#8a5a00", "info": "#1b5e9b"}
-_MARKS = {True: "✓", False: "✗", None: ""}
 
 
 def text(value: object) -> str:
@@ -37,7 +36,7 @@ def verdict(answer: Mapping[str, Any]) -> str:
     if isinstance(fee, dict):
         known = fee.get("amount") is not None
         lines.append(("fee", f"{fee['amount']} {fee.get('currency', '')}" if known else fee.get("status")))
-    lines.extend(("assumes", assumption) for assumption in answer.get("assumptions") or ())
+    lines.extend(("assumes", f"{row.get('name')}: {row.get('value')}") for row in answer.get("assumptions") or ())
     findings = answer.get("findings") or []
     requirements = answer.get("requirements") or []
     parts = [f"<p><strong>{text(says)}</strong></p>", table(("", ""), lines)]
@@ -48,22 +47,23 @@ def verdict(answer: Mapping[str, Any]) -> str:
         ]
         parts.append(table(("severity", "code", "place", "message", "what to do", "article"), listed, "Findings"))
     if requirements:
-        rows = [
-            (_MARKS.get(row.get("met"), ""), row.get("title"), row.get("status"), row.get("help"), _article(row))
-            for row in requirements
+        asked = sorted(requirements, key=lambda row: row.get("status") == "not_required")
+        shown = [
+            (_met(row), row.get("title"), _words(row.get("status")), row.get("help"), _article(row)) for row in asked
         ]
-        parts.append(table(("met", "document", "status", "how to come by it", "article"), rows, "Documents"))
+        parts.append(table(("met", "document", "status", "how to come by it", "article"), shown, "Documents"))
     return "".join(parts)
 
 
 def audit(counts: Mapping[str, int], coverage: Mapping[str, Mapping[str, int]], summary: Mapping[str, Any]) -> str:
     """Return the summary of an audit: outcomes, rows, who judged, findings."""
-    shares = [(name.replace("_", " "), *_share(value)) for name, value in summary.items() if _is_share(value)]
-    dossiers = [("dossiers", summary.get("dossiers"), "", ""), ("received", summary.get("received"), "", "")]
+    of_dossiers = {name: value for name, value in summary.items() if _is_share(value) and not name.startswith("rows_")}
+    shares = [(_words(name), *_share(value)) for name, value in of_dossiers.items()]
+    dossiers = [(name, f"{summary.get(name, 0):,}", "", "") for name in ("dossiers", "received")]
     parts = [
         table(("dossiers", "number", "of", "%"), [*dossiers, *shares], "Audit"),
-        table(("rows", "number"), list(counts.items()), "Rows"),
-        table(("judged by rules that are", "number", "of", "%"), [(key, *_share(of)) for key, of in coverage.items()]),
+        table(("rows", "number"), [(name, f"{count:,}") for name, count in counts.items()], "Rows"),
+        table(("rules", "dossiers", "of", "%"), [(key, *_share(of)) for key, of in coverage.items()], "Judged by"),
     ]
     findings = summary.get("findings") or {}
     if findings:
@@ -87,16 +87,28 @@ def _severity(finding: Mapping[str, Any]) -> _Markup:
     return _Markup(f'<strong style="color:{_COLOURS.get(str(severity), "inherit")}">{text(severity)}</strong>')
 
 
+def _met(requirement: Mapping[str, Any]) -> str:
+    if requirement.get("status") == "not_required":
+        return ""
+    met = requirement.get("met")
+    return "?" if met is None else "✓" if met else "✗"
+
+
+def _words(name: object) -> str:
+    return str(name).replace("_", " ")
+
+
 def _article(row: Mapping[str, Any]) -> str:
     citation = row.get("citation") or {}
-    return ", ".join(str(citation[key]) for key in ("act", "article", "clause") if citation.get(key))
+    place = ".".join(str(citation[key]) for key in ("article", "clause") if citation.get(key))
+    return ", ".join(part for part in (f"art. {place}" if place else "", str(citation.get("act") or "")) if part)
 
 
 def _is_share(value: object) -> bool:
     return isinstance(value, dict) and set(value) == {"count", "of"}
 
 
-def _share(value: Mapping[str, int]) -> tuple[int, int, str]:
+def _share(value: Mapping[str, int]) -> tuple[str, str, str]:
     count, of = value["count"], value["of"]
     tenths = (count * 2000 + of) // (of * 2) if of else None
-    return count, of, "" if tenths is None else f"{tenths // 10}.{tenths % 10}"
+    return f"{count:,}", f"{of:,}", "" if tenths is None else f"{tenths // 10}.{tenths % 10}"

@@ -20,8 +20,7 @@ class Engine:
     def days(self, as_of: str | None = None) -> Days: ...
     def audit(
         self,
-        path: str | os.PathLike[str] | None = None,
-        stream: object | None = None,
+        log: object,
         now: str | None = None,
         observed: Sequence[str] | None = None,
         out: str | os.PathLike[str] | None = None,

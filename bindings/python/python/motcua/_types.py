@@ -50,8 +50,7 @@ class Engine(Protocol):
 
     def audit(
         self,
-        path: str | os.PathLike[str] | None = None,
-        stream: object | None = None,
+        log: object,
         now: str | None = None,
         observed: Sequence[str] | None = None,
         out: str | os.PathLike[str] | None = None,
