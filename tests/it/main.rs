@@ -9,7 +9,9 @@
 
 mod calendar;
 mod check;
+mod coverage;
 mod dossier;
 mod properties;
 mod rules;
+mod tidy;
 mod vectors;

@@ -1,0 +1,294 @@
+//! Does the project keep to its own invariants? `docs/architecture.md` names them; here they are held.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Returns every file below a folder of the repository with one of the endings, as paths from the root and their texts.
+fn texts(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    collect(&root().join(folder), endings, &mut found);
+    found.sort();
+    found
+}
+
+fn collect(folder: &Path, endings: &[&str], found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let made = ["target", "node_modules", "pkg", "corpus", "__pycache__"].contains(&name);
+        let hidden = name.starts_with('.') && name != ".ci" && name != ".cargo";
+        if path.is_dir() && !made && !hidden {
+            collect(&path, endings, found);
+        } else if endings.iter().any(|ending| name.ends_with(ending)) {
+            let text = fs::read_to_string(&path).unwrap();
+            found.push((path.strip_prefix(root()).unwrap().display().to_string(), text));
+        }
+    }
+}
+
+/// Returns a Rust source without comments and without what comes after its tests begin.
+fn code(text: &str) -> String {
+    let body = text.split("#[cfg(test)]").next().unwrap_or_default();
+    body.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+fn is_test(path: &str) -> bool {
+    path.contains("/tests/") || path.ends_with("/tests.rs")
+}
+
+/// Returns the engine's code: no tests, no comments.
+fn engine() -> Vec<(String, String)> {
+    let all = texts("crates/motcua/src", &[".rs"]);
+    all.into_iter().filter(|(path, _)| !is_test(path)).map(|(path, text)| (path, code(&text))).collect()
+}
+
+fn cargo(arguments: &[&str]) -> String {
+    let out = Command::new(env!("CARGO")).args(arguments).current_dir(root()).output().unwrap();
+    assert!(out.status.success(), "cargo {arguments:?}: {}", String::from_utf8_lossy(&out.stderr));
+    String::from_utf8(out.stdout).unwrap()
+}
+
+#[test]
+fn the_rules_depend_on_nothing() {
+    let tree =
+        cargo(&["tree", "--offline", "--locked", "-p", "motcua-rules", "--edges", "normal,build", "--all-features"]);
+    assert_eq!(tree.lines().count(), 1, "{tree}");
+}
+
+#[test]
+fn the_engine_depends_on_no_runtime_binding_or_clock() {
+    let arguments = ["tree", "--offline", "--locked", "-p", "motcua", "--edges", "normal,build", "--prefix", "none"];
+    let tree = cargo(&[&arguments[..], &["--all-features"]].concat());
+    assert!(tree.lines().count() > 5, "{tree}");
+    for banned in
+        ["pyo3", "wasm-bindgen", "js-sys", "tokio", "chrono", "rand", "regex", "toml", "cel", "motcua-compile"]
+    {
+        assert!(!tree.lines().any(|line| line.split(' ').next() == Some(banned)), "the engine depends on {banned}");
+    }
+    let bare = cargo(&[&arguments[..], &["--no-default-features"]].concat());
+    assert!(!bare.contains("motcua-rules"), "{bare}");
+}
+
+#[test]
+fn the_engine_builds_without_the_law_of_any_country() {
+    let target = root().join("target/bare");
+    let target = target.to_str().unwrap();
+    cargo(&[
+        "check",
+        "--offline",
+        "--locked",
+        "--quiet",
+        "-p",
+        "motcua",
+        "--no-default-features",
+        "--target-dir",
+        target,
+    ]);
+}
+
+#[test]
+fn the_engine_does_no_input_and_reads_no_clock() {
+    let banned = [
+        "std::",
+        "extern crate std",
+        "SystemTime",
+        "Instant::now",
+        "now_utc",
+        "now_local",
+        "include_bytes!",
+        "include_str!",
+        "env::",
+        "unsafe ",
+    ];
+    for (path, code) in engine() {
+        for word in banned {
+            assert!(!code.contains(word), "{path}: {word}");
+        }
+    }
+    let lib = fs::read_to_string(root().join("crates/motcua/src/lib.rs")).unwrap();
+    assert!(lib.contains("#![no_std]") && lib.contains("#![forbid(unsafe_code)]"));
+}
+
+#[test]
+fn no_binding_decorates_the_engine() {
+    for (path, code) in engine() {
+        for word in ["pyclass", "pymethods", "pyfunction", "wasm_bindgen", "napi"] {
+            assert!(!code.contains(word), "{path}: {word}");
+        }
+    }
+}
+
+/// The one door of a country: behind the feature `rules-vn`.
+const DOOR: &str = "crates/motcua/src/catalogue/mod.rs";
+
+#[test]
+fn the_engine_knows_no_country() {
+    for (path, code) in engine() {
+        let low = code.to_lowercase();
+        for (number, line) in low.lines().enumerate() {
+            let place = format!("{path}:{}: {line}", number + 1);
+            for word in [
+                "tết",
+                "hanoi",
+                "hà nội",
+                "nđ-cp",
+                "qh13",
+                "qh14",
+                "qh15",
+                "tt-btp",
+                "+07:00",
+                "vnd\"",
+                "\"vi\"",
+                "\"vn\"",
+            ] {
+                assert!(!line.contains(word), "{place}");
+            }
+            assert!(path == DOOR || !line.contains("vietnam"), "{place}");
+            let letters = |character: char| "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ".contains(character);
+            assert!(!line.contains(letters), "{place}");
+        }
+    }
+    let door = fs::read_to_string(root().join(DOOR)).unwrap();
+    for (at, _) in door.match_indices("pub fn vietnam") {
+        let before: Vec<&str> = door[..at].lines().rev().take(6).collect();
+        assert!(
+            before.iter().any(|line| line.contains("feature = \"rules-vn\"")),
+            "the door is not behind the feature"
+        );
+    }
+}
+
+#[test]
+fn there_is_one_transition_table() {
+    let mut tables = Vec::new();
+    for folder in ["crates", "bindings", "examples", "tools"] {
+        for (path, text) in texts(folder, &[".rs", ".py", ".js", ".mjs", ".ts"]) {
+            if text.contains("const EDGES") || text.contains("EDGES: ") || text.contains("EDGES = ") {
+                tables.push(path);
+            }
+        }
+    }
+    assert_eq!(tables, ["crates/motcua/src/lifecycle/table.rs"]);
+}
+
+#[test]
+fn a_state_is_never_read_back() {
+    for folder in ["crates/motcua/src/dossier", "crates/motcua/src/lifecycle/state.rs"] {
+        let path = root().join(folder);
+        let files = if path.is_dir() {
+            texts(folder, &[".rs"])
+        } else {
+            vec![(folder.to_owned(), fs::read_to_string(path).unwrap())]
+        };
+        for (path, text) in files {
+            let lines: Vec<&str> = text.lines().collect();
+            for (at, line) in lines.iter().enumerate() {
+                let derives = line.contains("derive(") && line.contains("Deserialize");
+                let of = lines[at..].iter().find(|line| line.contains("struct ") || line.contains("enum "));
+                let state =
+                    of.is_some_and(|of| ["Dossier", "At<", "Head", "State"].iter().any(|name| of.contains(name)));
+                assert!(!(derives && state), "{path}:{}: a state could be read from bytes", at + 1);
+            }
+        }
+    }
+}
+
+/// Returns which top modules of the engine each top module uses.
+fn uses() -> BTreeMap<String, BTreeSet<String>> {
+    let lib = fs::read_to_string(root().join("crates/motcua/src/lib.rs")).unwrap();
+    let modules: Vec<&str> = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    assert!(modules.len() > 10);
+    let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (path, code) in engine() {
+        let inside = path.trim_start_matches("crates/motcua/src/");
+        let module = inside.split(['/', '.']).next().unwrap_or_default();
+        if module == "lib" {
+            continue;
+        }
+        let entry = uses.entry(module.to_owned()).or_default();
+        for part in code.split("crate::").skip(1) {
+            let name: String = part.chars().take_while(|one| one.is_ascii_lowercase() || *one == '_').collect();
+            if name != module && modules.contains(&name.as_str()) {
+                entry.insert(name);
+            }
+        }
+    }
+    uses
+}
+
+#[test]
+fn the_engines_modules_have_no_cycle() {
+    let mut left = uses();
+    while !left.is_empty() {
+        let free: Vec<String> = left
+            .iter()
+            .filter(|(_, uses)| uses.iter().all(|name| !left.contains_key(name)))
+            .map(|(name, _)| name.clone())
+            .collect();
+        assert!(!free.is_empty(), "modules in a cycle: {left:#?}");
+        left.retain(|name, _| !free.contains(name));
+    }
+}
+
+#[test]
+fn nothing_imports_the_wire_and_catalogue_and_dossier_do_not_meet() {
+    let uses = uses();
+    assert!(uses.iter().all(|(_, used)| !used.contains("wire")), "{uses:#?}");
+    assert!(!uses["dossier"].contains("catalogue"));
+}
+
+#[test]
+fn files_have_one_subject() {
+    for folder in ["crates", "bindings", "tests/src", "tests/it", "tools", "fuzz", "examples"] {
+        for (path, text) in texts(folder, &[".rs", ".py", ".pyi", ".mjs", ".js", ".ts"]) {
+            let lines = text.lines().count();
+            assert!(lines <= 700 || path.ends_with("lunar/table.rs"), "{path} has {lines} lines");
+        }
+    }
+}
+
+#[test]
+fn nothing_names_a_machine_or_waits_to_be_done() {
+    let here = file!();
+    let files =
+        texts(".", &[".rs", ".py", ".mjs", ".js", ".ts", ".toml", ".md", ".sh", ".json", ".csv", ".yml", "run"]);
+    assert!(files.len() > 300);
+    let paths = ["/root/", "/work/", "/home/", "/Users/", "C:\\"];
+    let waiting = ["TODO", "FIXME", "XXX", "#[ignore]"];
+    for (path, text) in files.iter().filter(|(path, _)| !here.ends_with(path.trim_start_matches("./"))) {
+        for word in paths {
+            assert!(!text.contains(word), "{path} names {word}");
+        }
+        let code = [".rs", ".py", ".mjs", ".js", ".ts", ".sh"].iter().any(|ending| path.ends_with(ending));
+        for word in waiting.iter().filter(|_| code) {
+            assert!(!text.contains(word), "{path} has {word}");
+        }
+    }
+}
+
+#[test]
+fn the_pack_is_what_the_rule_files_give() {
+    let files = motcua_compile::read_folder(&root().join("crates/motcua-rules/vn")).unwrap();
+    let pack = motcua_compile::compile(&files)
+        .unwrap_or_else(|errors| panic!("{}", motcua_compile::render(&errors, &files, false)));
+    let built = fs::read(root().join("crates/motcua-rules/pack/vn.bin")).unwrap();
+    assert!(pack.bytes == built, "run `cargo run -p xtask -- rules`");
+}
+
+#[test]
+fn every_library_forbids_unsafe_code() {
+    for folder in ["motcua", "motcua-rules", "motcua-compile", "motcua-log"] {
+        let lib = fs::read_to_string(root().join("crates").join(folder).join("src/lib.rs")).unwrap();
+        assert!(lib.contains("#![forbid(unsafe_code)]"), "{folder}");
+    }
+    for (path, text) in texts(".", &["Cargo.toml"]) {
+        let own = ["fuzz", "tools/"].iter().any(|folder| path.contains(folder)) || path == "Cargo.toml";
+        assert!(own || text.contains("[lints]"), "{path} does not take the workspace's lints");
+    }
+}
