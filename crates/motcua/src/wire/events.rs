@@ -107,6 +107,15 @@ pub(super) struct Case {
     pub(super) unmapped: u32,
 }
 
+/// Returns the dossier and the procedure that a row names, as far as they can be read at all.
+pub(super) fn named(value: &Json) -> Option<(String, String)> {
+    let Json::Object(keys) = value else { return None };
+    match (keys.get("dossier"), keys.get("procedure")) {
+        (Some(Json::Text(dossier)), Some(Json::Text(procedure))) => Some((dossier.clone(), procedure.clone())),
+        _ => None,
+    }
+}
+
 fn text(keys: &mut BTreeMap<String, Json>, key: &str, path: &str) -> Result<Option<String>, InputError> {
     match keys.remove(key) {
         None | Some(Json::Null) => Ok(None),
