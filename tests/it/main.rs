@@ -15,3 +15,4 @@ mod properties;
 mod rules;
 mod tidy;
 mod vectors;
+mod wire;

@@ -6,3 +6,4 @@ pub mod calendar;
 pub mod check;
 pub mod dossier;
 pub mod rules;
+pub mod wire;
