@@ -8,9 +8,11 @@
 )]
 
 mod calendar;
+mod canary;
 mod check;
 mod coverage;
 mod dossier;
+mod foreign;
 mod properties;
 mod rules;
 mod tidy;
