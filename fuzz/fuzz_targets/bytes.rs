@@ -1,23 +1,4 @@
-//! Any bytes into any reader: the first byte picks the property, the rest is its input.
+//! Any bytes; the first says what the others are. What must hold is written in `motcua_tests::properties`.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use motcua::catalogue::Catalogue;
-use motcua::wire;
-use motcua_tests::properties::{calendar, check, rules, wire as door};
-
-fuzz_target!(|data: &[u8]| {
-    let Some((pick, rest)) = data.split_first() else { return };
-    let text = String::from_utf8_lossy(rest);
-    match pick % 16 {
-        0 => check::any_bytes_are_answered(rest),
-        1 => rules::pack_bytes_never_panic(rest),
-        2 => rules::rules_text_never_panics(&text),
-        3 => calendar::texts_round_trip(&text),
-        pick => {
-            let Some(operation) = wire::operations().nth(usize::from(pick) - 4) else { return };
-            let Ok(catalogue) = Catalogue::vietnam() else { return };
-            door::every_request_is_answered(catalogue, operation, &text);
-        }
-    }
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| motcua_tests::properties::wire::any_bytes(bytes));

@@ -297,7 +297,7 @@ fn each_guard_is_seen_to_pass_and_to_fail() {
     assert_eq!(
         one_sided,
         ["stop"],
-        "rejected and never accepted in an `apply` vector; only the stop needs a sector's law"
+        "rejected and never accepted in an `apply` vector: only the stop needs a sector's law"
     );
     let guarded =
         ["receive", "request_supplement", "close", "extend", "approve", "refuse", "withdraw", "amend", "adopt"];

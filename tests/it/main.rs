@@ -8,10 +8,13 @@
 )]
 
 mod calendar;
+mod canary;
 mod check;
 mod coverage;
 mod dossier;
+mod foreign;
 mod properties;
 mod rules;
 mod tidy;
 mod vectors;
+mod wire;

@@ -63,7 +63,7 @@ impl CivilError {
             Self::NotATime => "write the time as `15:00`",
             Self::NoSuchDay => "check month, day and hour",
             Self::OutOfRange => "give a year from 1 to 9999",
-            Self::OffsetNotAllowed => "write the local time without `Z` or `+07:00`",
+            Self::OffsetNotAllowed => "write the local time without `Z` or an offset",
         }
     }
 }

@@ -45,7 +45,9 @@ pub struct Event {
 }
 
 /// The part of an [`Event`] that the engine reads; borrowed, so that a batch allocates nothing.
-#[derive(Clone, Copy, Debug)]
+///
+/// `Debug` shows neither its name in the source nor its office.
+#[derive(Clone, Copy)]
 pub struct Fact<'a> {
     /// What was done.
     pub event: EventKind,
@@ -61,6 +63,18 @@ pub struct Fact<'a> {
     pub event_id: Option<&'a str>,
     /// What the engine reads of its detail; nothing where there is none.
     pub detail: Option<&'a Stated>,
+}
+
+impl fmt::Debug for Fact<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Fact")
+            .field("event", &self.event)
+            .field("at", &self.at)
+            .field("role", &self.role)
+            .field("channel", &self.channel)
+            .field("detail", &self.detail)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Fact<'_> {

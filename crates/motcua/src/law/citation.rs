@@ -5,6 +5,8 @@ use alloc::string::String;
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::civil::Date;
+
 /// A place in a legal text (căn cứ pháp lý): the act's number, and article and clause where the value has one.
 ///
 /// Written as `{ act = "91/2015/QH13", article = "148", clause = "5" }` in rule files.
@@ -84,4 +86,15 @@ pub struct Assumption {
     pub cite: Option<Citation>,
     /// How sure it is.
     pub sure: Sure,
+}
+
+/// Where a dated value comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The article.
+    pub cite: Citation,
+    /// How sure the value is.
+    pub sure: Sure,
+    /// When somebody last compared the value with its source.
+    pub checked_on: Date,
 }

@@ -5,5 +5,5 @@ mod citation;
 mod text;
 
 pub use channel::Channel;
-pub use citation::{Assumption, Citation, Sure};
+pub use citation::{Assumption, Citation, Source, Sure};
 pub use text::Text;

@@ -8,8 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::event_kind::named;
 use super::{EventKind, Role};
 use crate::civil::Date;
-use crate::law::Text;
-use crate::procedure::Source;
+use crate::law::{Source, Text};
 use crate::term::Term;
 
 /// The general law of the one-stop from one day until the day before the next edition.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{DocumentRule, FeeRule, Field, FieldId, TermRule};
 use crate::civil::Date;
 use crate::condition::Condition;
-use crate::law::{Channel, Citation, Sure, Text};
+use crate::law::{Channel, Source, Text};
 use crate::term::Term;
 
 /// One administrative procedure (thủ tục hành chính), with every edition that is encoded.
@@ -34,17 +34,6 @@ pub enum Curation {
     Curated,
     /// Read from a portal's record: requirements are unknown, a structured term may serve.
     Imported,
-}
-
-/// Where a dated value comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
-    /// The article.
-    pub cite: Citation,
-    /// How sure the value is.
-    pub sure: Sure,
-    /// When somebody last compared the value with its source.
-    pub checked_on: Date,
 }
 
 /// One dated version of a procedure: everything in force from one day until the day before the next edition.

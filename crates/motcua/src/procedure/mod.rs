@@ -6,10 +6,11 @@ mod fee;
 mod field;
 mod term_rule;
 
+pub use crate::law::Source;
 pub use document::{DocumentKind, DocumentRule, Fallback, Substitute};
 pub use edition::{
     Assertion, Case, ChannelRule, CondId, Curation, Edition, FindingKind, LegalBasis, Procedure, ResultPaper, Severity,
-    Source, Window,
+    Window,
 };
 pub use fee::{FeeAmount, FeeRule, FeeTier, Waiver};
 pub use field::{EnumValue, Field, FieldId, FieldKind, Privacy, Required};

@@ -1,0 +1,254 @@
+//! Bad input through the wire: malformed, cut, huge, deep, wrongly encoded, contradictory, forged.
+
+use std::time::{Duration, Instant};
+
+use motcua::wire;
+use motcua_tests::properties::wire::{
+    a_call_is_answered, any_bytes, any_log_is_audited, any_text_is_a_time_or_an_error, any_text_is_answered, vietnam,
+};
+use motcua_tests::vectors;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn error(operation: &str, request: &str) -> (String, String, String) {
+    let answer = a_call_is_answered(vietnam(), operation, request);
+    let part = |name: &str| answer["error"][name].as_str().unwrap_or_default().to_owned();
+    (part("kind"), part("code"), part("path"))
+}
+
+fn refused(operation: &str, request: &str, code: &str, path: &str) {
+    assert_eq!(error(operation, request), ("input".into(), code.into(), path.into()), "{operation}");
+}
+
+/// The first vector of every operation that has one.
+fn good() -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for (_, vector) in vectors::all().unwrap() {
+        if vector.expect.get("error").is_none() && !found.iter().any(|(operation, _)| *operation == vector.operation) {
+            found.push((vector.operation.clone(), vector.request.to_string()));
+        }
+    }
+    assert!(found.len() >= 6);
+    found
+}
+
+#[test]
+fn a_request_cut_at_any_byte_is_an_input_error() {
+    for (operation, request) in good() {
+        for (at, _) in request.char_indices() {
+            let (kind, code, _) = error(&operation, &request[..at]);
+            assert_eq!((kind.as_str(), code.as_str()), ("input", "truncated"), "{operation} cut at {at}");
+        }
+    }
+}
+
+#[test]
+fn a_request_with_one_byte_changed_is_answered() {
+    for (operation, request) in good() {
+        for at in (0..request.len()).step_by(3).filter(|at| request.is_char_boundary(*at)) {
+            for other in ['"', '}', '0', 'x'] {
+                let next = request[at..].chars().next().map_or(0, char::len_utf8);
+                let changed = format!("{}{other}{}", &request[..at], &request[at + next..]);
+                a_call_is_answered(vietnam(), &operation, &changed);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_hundred_megabytes_are_refused_at_once() {
+    let huge = "x".repeat(100 << 20);
+    let began = Instant::now();
+    for operation in wire::operations() {
+        assert_eq!(error(operation, &huge).0, "input");
+        let quoted = format!("\"{}\"", &huge[..huge.len() / 100]);
+        assert_eq!(error(operation, &quoted).0, "input");
+    }
+    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
+    let value = format!(
+        "{{\"submission\":{{\"procedure\":\"1.001193\",\"at\":\"2026-03-10\",\"facts\":{{\"a\":\"{huge}\"}}}}}}"
+    );
+    let began = Instant::now();
+    let answer = a_call_is_answered(vietnam(), "check", &value);
+    assert!(answer["error"]["code"].is_string());
+    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
+}
+
+#[test]
+fn what_is_nested_too_deeply_is_refused() {
+    for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+        for depth in [200, 100_000] {
+            let deep = format!("{}1{}", open.repeat(depth), close.repeat(depth));
+            for operation in wire::operations() {
+                assert_eq!(error(operation, &deep).0, "input", "{operation}");
+                assert_eq!(error(operation, &format!("{{\"submission\":{deep}}}")).0, "input", "{operation}");
+                assert_eq!(error(operation, &open.repeat(depth)).0, "input", "{operation}");
+            }
+        }
+    }
+}
+
+#[test]
+fn other_encodings_are_refused_where_bytes_are_read() {
+    let rules = vietnam().in_force("1.001193", "2026-03-10".parse().unwrap()).unwrap();
+    let text = r#"{"procedure":"1.001193","channel":"direct","at":"2026-03-10T09:00","facts":{},"documents":[]}"#;
+    assert!(rules.submission(text.as_bytes()).is_ok());
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let latin = [&text.as_bytes()[..15], &[0xe9, 0xff], &text.as_bytes()[15..]].concat();
+    let nul = [text.as_bytes(), &[0]].concat();
+    for bytes in [utf16, latin, nul, vec![0xff, 0xfe], vec![0xc0, 0x80], vec![]] {
+        let error = rules.submission(&bytes).unwrap_err();
+        assert!(!error.code.is_empty() && !error.message.is_empty() && !error.help.is_empty());
+    }
+}
+
+#[test]
+fn what_contradicts_itself_is_refused() {
+    let twice = r#"{"term":"5 days","term":"6 days","from":"2026-03-10"}"#;
+    assert_eq!(error("due", twice).0, "input");
+    refused("due", r#"{"term":"5 days","from":"2026-03-10","form":"x"}"#, "unknown_key", "/form");
+    refused(
+        "obligations",
+        r#"{"history":{"procedure":"1.001193","events":[]},"now":"2026-03-10"}"#,
+        "hour_missing",
+        "/now",
+    );
+    refused("due", r#"{"term":5,"from":"2026-03-10"}"#, "wrong_type", "/term");
+    refused("check", "[]", "wrong_type", "");
+    refused("check", "{}", "key_missing", "/submission");
+    refused("no such", "{}", "unknown_operation", "");
+}
+
+#[test]
+fn no_json_forges_a_state() {
+    let event = json!({"event": "receive", "at": "2025-07-14T09:00", "role": "receiving_officer"});
+    for (key, value) in [
+        ("state", json!("decided")),
+        ("head", json!({"received_at": "2025-07-14T09:00"})),
+        ("due_on", json!("2030-01-01")),
+        ("supplements", json!(0)),
+    ] {
+        let mut history = json!({"procedure": "1.001193", "events": [event.clone()]});
+        history[key] = value.clone();
+        refused("apply", &json!({"history": history}).to_string(), "unknown_key", "/history");
+        let mut request = json!({"history": {"procedure": "1.001193", "events": [event.clone()]}});
+        request[key] = value.clone();
+        refused("apply", &request.to_string(), "unknown_key", &format!("/{key}"));
+        let mut stated = event.clone();
+        stated[key] = value;
+        let answer = a_call_is_answered(
+            vietnam(),
+            "apply",
+            &json!({"history": {"procedure": "1.001193", "events": [stated]}}).to_string(),
+        );
+        assert_eq!(answer["state"], "received", "a key `{key}` of an event decides nothing");
+    }
+    let answer = a_call_is_answered(
+        vietnam(),
+        "apply",
+        &json!({"history": {"procedure": "1.001193", "events": []}, "event": {"event": "approve", "at": "2025-07-14T09:00"}})
+            .to_string(),
+    );
+    assert_eq!(answer["error"]["kind"], "rejected");
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_listed_and_the_rest_is_audited() {
+    let good = json!({"dossier": "a", "procedure": "1.001193", "event": "receive", "at": "2025-07-14T09:00"});
+    let rows = [
+        good,
+        json!(7),
+        json!({"dossier": "a", "procedure": "1.001193", "event": "receive", "at": "yesterday"}),
+        json!({"procedure": "1.001193", "event": "receive", "at": "2025-07-14T09:00"}),
+        json!({"dossier": "a", "procedure": "1.001193", "event": "receive", "at": "2025-07-14T09:00", "detail": []}),
+    ];
+    let answer = a_call_is_answered(vietnam(), "audit", &json!({"events": rows}).to_string());
+    assert_eq!(answer["rows"], json!({"read": 5, "audited": 1, "unmapped": 0, "refused": 4}));
+    let paths: Vec<&str> =
+        answer["refused"].as_array().unwrap().iter().filter_map(|row| row["path"].as_str()).collect();
+    assert_eq!(paths, ["/events/1", "/events/2", "/events/3/dossier", "/events/4"]);
+    assert_eq!(answer["cases"][0]["state"], "received");
+}
+
+fn json_value() -> impl Strategy<Value = Value> {
+    let words = vec![
+        "procedure",
+        "1.001193",
+        "events",
+        "event",
+        "at",
+        "receive",
+        "2025-07-14T09:00",
+        "history",
+        "submission",
+        "facts",
+        "documents",
+        "id",
+        "lang",
+        "en",
+        "now",
+        "term",
+        "5 working days",
+        "from",
+        "on",
+        "ask",
+        "holidays",
+        "year",
+        "",
+        "\u{0}",
+    ];
+    let word = prop::sample::select(words);
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        word.clone().prop_map(Value::from),
+        "\\PC{0,12}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 40, 6, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+            prop::collection::vec((word.clone(), inner), 0..6)
+                .prop_map(|keys| Value::Object(keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_of_any_operation(text in "\\PC{0,80}") {
+        any_text_is_answered(&text);
+    }
+
+    #[test]
+    fn any_json_of_any_operation(value in json_value()) {
+        any_text_is_answered(&value.to_string());
+    }
+
+    #[test]
+    fn any_value_under_a_known_key(value in json_value(), name in prop::sample::select(vec!["history", "submission", "events", "now", "term", "facts"])) {
+        for (operation, request) in good() {
+            let mut request: Value = serde_json::from_str(&request).unwrap();
+            request[name] = value.clone();
+            a_call_is_answered(vietnam(), &operation, &request.to_string());
+        }
+    }
+
+    #[test]
+    fn any_text_for_a_time(text in "[0-9a-zT:+ .,-]{0,24}") {
+        any_text_is_a_time_or_an_error(&text);
+    }
+
+    #[test]
+    fn any_log(bytes in prop::collection::vec(any::<u8>(), 0..90)) {
+        any_log_is_audited(&bytes);
+    }
+
+    #[test]
+    fn any_bytes_at_all(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+        any_bytes(&bytes);
+    }
+}
