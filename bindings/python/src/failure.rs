@@ -12,7 +12,10 @@ use serde_json::Value;
 
 /// Input that cannot be used.
 #[derive(Debug, Serialize)]
-pub(crate) struct Failure {
+pub(crate) struct Failure(Box<Parts>);
+
+#[derive(Debug, Serialize)]
+struct Parts {
     kind: &'static str,
     code: &'static str,
     path: String,
@@ -30,7 +33,8 @@ impl Failure {
     /// Returns the failure of input; `path` is a JSON pointer.
     pub(crate) fn input(code: &'static str, path: &str, message: impl Into<String>, help: impl Into<String>) -> Self {
         let (message, help) = (message.into(), help.into());
-        Self { kind: "input", code, path: path.to_owned(), message, help, args: BTreeMap::new() }
+        let path = path.to_owned();
+        Self(Box::new(Parts { kind: "input", code, path, message, help, args: BTreeMap::new() }))
     }
 
     /// Returns the failure of a text that is no day.
@@ -41,14 +45,15 @@ impl Failure {
 
     fn with(mut self, name: &'static str, value: Option<impl Into<Value>>) -> Self {
         if let Some(value) = value {
-            self.args.insert(name, value.into());
+            self.0.args.insert(name, value.into());
         }
         self
     }
 
     /// Returns the same failure as one of the encoded law, which cannot answer.
-    pub(crate) fn as_gap(self) -> Self {
-        Self { kind: "gap", ..self }
+    pub(crate) fn into_gap(mut self) -> Self {
+        self.0.kind = "gap";
+        self
     }
 }
 

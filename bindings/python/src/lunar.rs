@@ -29,5 +29,5 @@ pub(crate) fn lunar_to_date(year: i32, month: i32, day: i32, leap: bool) -> PyRe
 
 fn failure(error: &LunarError) -> Failure {
     let failure = Failure::input(error.code(), "", error.to_string(), error.help());
-    if *error == LunarError::OutOfRange { failure.as_gap() } else { failure }
+    if *error == LunarError::OutOfRange { failure.into_gap() } else { failure }
 }
