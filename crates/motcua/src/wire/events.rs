@@ -95,7 +95,7 @@ pub(super) fn in_order(rows: Vec<Row>) -> BTreeMap<(String, String), Case> {
         }
     }
     for case in cases.values_mut() {
-        case.events.sort_by_key(|(at, seq, _)| (*at, *seq));
+        crate::ordered::sort(&mut case.events, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
     }
     cases
 }
