@@ -12,15 +12,17 @@ fn way(state: State) -> &'static str {
         State::Submitted => "2026-03-02T08:00 submit channel=online",
         State::AwaitingCorrection => "2026-03-02T08:00 submit channel=online\n2026-03-02T08:10 request_correction",
         State::Declined => "2026-03-02T08:00 submit channel=online\n2026-03-02T08:10 decline",
-        State::Received => "2026-03-02T09:00 receive channel=online",
-        State::InProcess => "2026-03-02T09:00 receive channel=online\n2026-03-02T09:10 transfer",
+        State::Received => "2026-03-02T08:00 submit channel=online\n2026-03-02T09:00 receive",
+        State::InProcess => {
+            "2026-03-02T08:00 submit channel=online\n2026-03-02T09:00 receive\n2026-03-02T09:10 transfer"
+        }
         State::AwaitingSupplement => {
-            "2026-03-02T09:00 receive channel=online\n2026-03-02T09:10 transfer\n2026-03-02T10:00 request_supplement"
+            "2026-03-02T08:00 submit channel=online\n2026-03-02T09:00 receive\n2026-03-02T09:10 transfer\n2026-03-02T10:00 request_supplement"
         }
         State::AwaitingPayment => {
-            "2026-03-02T09:00 receive channel=online\n2026-03-02T09:10 transfer\n2026-03-02T10:00 request_payment"
+            "2026-03-02T08:00 submit channel=online\n2026-03-02T09:00 receive\n2026-03-02T09:10 transfer\n2026-03-02T10:00 request_payment"
         }
-        State::Decided => "2026-03-02T09:00 receive channel=online\n2026-03-02T09:20 approve",
+        State::Decided => "2026-03-02T08:00 submit channel=online\n2026-03-02T09:00 receive\n2026-03-02T09:20 approve",
         State::Returned => "2026-03-02T09:00 receive\n2026-03-02T09:20 approve\n2026-03-02T09:30 return_result",
         State::Closed => "2026-03-02T09:00 receive\n2026-03-02T10:00 request_supplement\n2026-03-18T08:00 close",
         State::Withdrawn => "2026-03-02T09:00 receive\n2026-03-02T10:00 withdraw",
