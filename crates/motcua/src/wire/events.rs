@@ -132,7 +132,7 @@ fn at_path(error: InputError, path: &str) -> InputError {
 }
 
 fn refused(error: &EventError, path: &str) -> InputError {
-    let help = "an event is `{event, at, recorded_at?, event_id?, role?, office?, channel?, detail?}`";
+    let help = "an event has `event` and `at`; it may have `recorded_at`, `event_id`, `role`, `office`, `channel` and `detail`";
     InputError::new(error.code(), path, error.to_string(), help)
 }
 
