@@ -47,6 +47,11 @@ rust_tests() {
   cargo test --locked --doc
 }
 
+# The answers that every binding's are compared with.
+answers() {
+  cargo run --locked -q -p xtask -- answers "$target/answers.json"
+}
+
 no_std() {
   CARGO_TARGET_DIR=$target/no-std cargo build --locked --manifest-path tools/no-std/Cargo.toml --target wasm32-unknown-unknown
 }
@@ -59,13 +64,13 @@ javascript_lint() {
 
 node_tests() {
   local files
-  files=$(printf '%s\n' bindings/wasm/test/*.test.mjs | grep -v '/browser\.test\.mjs$')
+  files=$(printf '%s\n' bindings/wasm/test/*.test.mjs | grep -vE '/(browser|web)\.test\.mjs$')
   # shellcheck disable=SC2086 # one argument a file
   node --test --test-reporter=spec $files
 }
 
 browser_tests() {
-  node --test --test-reporter=spec bindings/wasm/test/browser.test.mjs
+  node --test --test-reporter=spec bindings/wasm/test/{browser,web}.test.mjs
 }
 
 python_tests() {
@@ -103,7 +108,9 @@ step 'lock files' lock_files
 step 'formatting' formatting
 step 'clippy' cargo clippy --locked --workspace --all-targets -- -D warnings
 step 'Rust tests' rust_tests
+step 'answers of Rust' answers
 step 'engine without the standard library' no_std
+step 'answers of the vectors' cargo run --locked -q -p xtask -- answers target/answers.json
 step 'WebAssembly module' bash scripts/wasm.sh
 step 'JavaScript lint and types' javascript_lint
 step 'Node tests' node_tests

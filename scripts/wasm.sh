@@ -15,19 +15,21 @@ fresh=$(mktemp -d "$package/pkg.XXXXXX")
 trap 'rm -rf "$fresh"' EXIT
 "$target/bindgen/debug/motcua-bindgen" "$target/wasm32-unknown-unknown/wasm-release/motcua_wasm.wasm" "$fresh"
 # npm's Binaryen: Debian's exits 0 and writes a module that Node rejects.
-"$package/node_modules/.bin/wasm-opt" -Oz "$fresh/motcua_bg.wasm" -o "$fresh/optimised.wasm"
+"$package/node_modules/.bin/wasm-opt" -Oz --converge --strip-producers --strip-target-features "$fresh/motcua_bg.wasm" -o "$fresh/optimised.wasm"
 mv "$fresh/optimised.wasm" "$fresh/motcua_bg.wasm"
 rm -rf "$out"
 mv "$fresh" "$out"
 chmod 755 "$out"
 
-# What a page downloads. It should be at most 150,000 bytes; the limit keeps it from growing until it is.
-limit=200000
+# What a page downloads. The budget is not met yet; the limit keeps the module from growing until it is.
+budget=150000
+limit=196000
 total=0
 for file in "$out/motcua_bg.wasm" "$out/motcua.js" "$package/index.js"; do
   small=$(brotli -q 11 -c "$file" | wc -c)
   total=$((total + small))
   printf '%-34s %8d bytes, brotli %7d\n' "$file" "$(wc -c <"$file")" "$small"
 done
-printf '%-34s %8s        brotli %7d of %d\n' 'download' '' "$total" "$limit"
-[ "$total" -le "$limit" ] || { echo 'the browser download is over its limit' >&2; exit 1; }
+printf '%-34s %8s        brotli %7d\n' 'download' '' "$total"
+[ "$total" -le "$budget" ] || printf 'the download is %d bytes over its budget of %d\n' $((total - budget)) "$budget"
+[ "$total" -le "$limit" ] || { echo "the download is over its limit of $limit bytes" >&2; exit 1; }

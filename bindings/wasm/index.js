@@ -88,12 +88,12 @@ export class Catalogue {
     return this.answer('due', { term, from, as_of: asOf });
   }
 
-  audit(events, { now, shape, mapping, observed, terms } = {}) {
-    return this.answer('audit', { events, now, shape, mapping, observed, terms });
+  audit(events, { now, observed } = {}) {
+    return this.answer('audit', { events, now, observed });
   }
 
-  explain(events, dossier, { lang } = {}) {
-    return this.answer('explain', { events, dossier, lang });
+  explain(events, dossier, { lang, now } = {}) {
+    return this.answer('explain', { events, dossier, now, lang });
   }
 }
 
@@ -147,7 +147,7 @@ export class Procedure {
   }
 
   checkJson(submission, { stage, lang } = {}) {
-    return this.#catalogue.json('check', { stage, lang, submission: { procedure: this.code, ...submission } });
+    return this.#catalogue.json('check', { procedure: this.code, stage, lang, submission: { procedure: this.code, ...submission } });
   }
 
   requirements(facts, { channel, lang } = {}) {
@@ -159,11 +159,11 @@ export class Procedure {
 export class Dossier {
   #catalogue;
 
-  constructor(catalogue, answer) {
+  constructor(catalogue, standing) {
     this.#catalogue = catalogue;
-    const { history, ...current } = answer;
-    this.history = history;
-    this.current = current;
+    this.standing = standing;
+    this.history = standing.history;
+    this.state = standing.state;
   }
 
   static open({ dossier, procedure }, catalogue = vietnam) {
@@ -180,12 +180,12 @@ export class Dossier {
     return new Dossier(catalogue, catalogue.answer('apply', { history }));
   }
 
-  apply(event) {
-    return new Dossier(this.#catalogue, this.#catalogue.answer('apply', { history: this.history, event }));
+  apply(event, { lang } = {}) {
+    return new Dossier(this.#catalogue, this.#catalogue.answer('apply', { history: this.history, event, lang }));
   }
 
-  obligations(now) {
-    return this.#catalogue.answer('obligations', { history: this.history, now });
+  obligations(now, { lang } = {}) {
+    return this.#catalogue.answer('obligations', { history: this.history, now, lang }).obligations;
   }
 }
 

@@ -7,7 +7,7 @@ import motcua
 
 story = Path(__file__).parent.parent / "stories" / "late-marriage.json"
 events = json.loads(story.read_text(encoding="utf-8"))
-told = motcua.Catalogue.vietnam().explain(events, "EX-0001", lang="en")
+told = motcua.explain(events, "EX-0001", lang="en")
 
 report = told["report"]
 print(f"due on {report['due_on']}, decided at {report['finished_at']}")

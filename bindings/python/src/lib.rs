@@ -1,17 +1,24 @@
-//! motcua for Python: one exported function, which converts and calls; the package `motcua` gives it its Python shape.
+//! motcua for Python: native objects that convert and call; the package `motcua` gives them their Python shape.
+
+mod column;
+mod days;
+mod engine;
+mod failure;
+mod lunar;
+mod reports;
+mod watched;
 
 /// The native half of the package `motcua`.
 #[pyo3::pymodule]
 mod _motcua {
-    use motcua::catalogue::Catalogue;
-    use pyo3::exceptions::PyRuntimeError;
-    use pyo3::prelude::*;
-
-    /// Return the canonical JSON answer of the engine; a failure comes as `{"error":{…}}`.
-    #[pyfunction]
-    #[pyo3(signature = (operation, request, /))]
-    fn call(py: Python<'_>, operation: &str, request: &str) -> PyResult<String> {
-        let catalogue = Catalogue::vietnam().map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
-        Ok(py.detach(|| motcua::wire::call(catalogue, operation, request)))
-    }
+    #[pymodule_export]
+    use crate::column::Column;
+    #[pymodule_export]
+    use crate::days::Days;
+    #[pymodule_export]
+    use crate::engine::Engine;
+    #[pymodule_export]
+    use crate::lunar::{lunar_from_date, lunar_tet, lunar_to_date};
+    #[pymodule_export]
+    use crate::reports::Reports;
 }

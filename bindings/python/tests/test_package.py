@@ -24,7 +24,8 @@ def test_the_installed_wheel_is_tested_and_not_the_source_tree() -> None:
 def test_the_version_of_the_engine_is_the_version_of_the_wheel(catalogue: motcua.Catalogue) -> None:
     answer = catalogue.version()
     assert answer.motcua == importlib.metadata.version("motcua")
-    assert answer.json == _motcua.call("version", "{}")
+    assert answer.json == _motcua.Engine.vietnam().call("version", "{}")
+    assert answer.release.startswith("vn@")
 
 
 def test_the_wheel_is_typed() -> None:
@@ -90,9 +91,13 @@ def test_no_view_of_an_answer_shows_a_value() -> None:
     answer = motcua.Answer.read(f'{{"facts":{{"name":"canary-7d1f"}},"state":"canary-7d1f","findings":[{finding}]}}')
     html = answer._repr_html_()
     assert repr(answer) == str(answer) == "Answer(facts[1], state, findings[1])"
-    assert "canary" not in f"{answer!r} {answer} {html}"
-    assert "facts.child" in html
-    assert "&lt;b&gt;" in html
+    assert repr(answer.facts) == "Answer(1 keys)"
+    assert "canary" not in f"{answer!r} {answer} {html} {answer.facts!r} {answer.facts._repr_html_()} {answer.findings}"
+    verdict = motcua.Verdict.read(answer.json)._repr_html_()
+    assert "facts.child" in verdict
+    assert "&lt;b&gt;" in verdict
+    assert "<b>" not in verdict
+    assert "canary" not in verdict
 
 
 def test_the_engine_counts_the_days_that_the_calendar_works() -> None:
@@ -107,8 +112,14 @@ def test_the_engine_counts_the_days_that_the_calendar_works() -> None:
 
 def test_a_question_that_the_law_does_not_answer_is_a_gap(catalogue: motcua.Catalogue) -> None:
     with pytest.raises(motcua.Gap) as caught:
-        catalogue.procedure("0.000000", on="2026-02-13").show()
+        catalogue.procedure("0.000000")
     assert caught.value.code == "unknown_procedure"
+    with pytest.raises(motcua.Gap) as caught:
+        catalogue.procedure("1.001193", on="1975-04-30")
+    assert caught.value.code == "not_in_force"
+    for day in ("tomorrow", 7):
+        with pytest.raises(motcua.InputError):
+            catalogue.procedure("1.001193", on=day)  # type: ignore[arg-type]
 
 
 def test_a_wrong_request_says_where(catalogue: motcua.Catalogue) -> None:

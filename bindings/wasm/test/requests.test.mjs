@@ -23,8 +23,8 @@ test('a procedure sends its code, its day and only what the caller stated', () =
   catalogue.procedure('1.001193').requirements({ child: null }, { channel: 'online', lang: 'ar' });
   catalogue.procedure('1.001193').show();
   assert.deepEqual(asked, [
-    ['check', { submission }],
-    ['check', { stage: 'typing', lang: 'en', submission }],
+    ['check', { procedure: '1.001193', submission }],
+    ['check', { procedure: '1.001193', stage: 'typing', lang: 'en', submission }],
     ['requirements', { procedure: '1.001193', channel: 'online', lang: 'ar', facts: { child: null } }],
     ['show', { procedure: '1.001193' }],
   ]);
@@ -59,16 +59,17 @@ test('a dossier keeps facts only, and an event gives a new value', () => {
   const submit = { event: 'submit', at: '2026-02-13T15:20' };
   const empty = { ...head, events: [] };
   const filed = { ...head, events: [submit] };
-  const { asked, catalogue } = recorder({ history: empty, state: 'draft' }, { history: filed, state: 'submitted' }, { obligations: [] });
+  const answers = [{ history: empty, state: 'draft' }, { history: filed, state: 'submitted' }, { obligations: [{ code: 'answer' }] }];
+  const { asked, catalogue } = recorder(...answers);
   const draft = Dossier.open(head, catalogue);
-  const submitted = draft.apply(submit);
-  submitted.obligations('2026-02-13T16:00');
-  assert.deepEqual([draft.history, draft.current], [empty, { state: 'draft' }]);
-  assert.deepEqual([submitted.history, submitted.current], [filed, { state: 'submitted' }]);
+  const submitted = draft.apply(submit, { lang: 'en' });
+  assert.deepEqual(submitted.obligations('2026-02-13T16:00', { lang: 'en' }), [{ code: 'answer' }]);
+  assert.deepEqual([draft.history, draft.state, draft.standing], [empty, 'draft', answers[0]]);
+  assert.deepEqual([submitted.history, submitted.state, submitted.standing], [filed, 'submitted', answers[1]]);
   assert.deepEqual(asked, [
     ['apply', { history: empty }],
-    ['apply', { history: empty, event: submit }],
-    ['obligations', { history: filed, now: '2026-02-13T16:00' }],
+    ['apply', { history: empty, event: submit, lang: 'en' }],
+    ['obligations', { history: filed, now: '2026-02-13T16:00', lang: 'en' }],
   ]);
 });
 
@@ -86,11 +87,13 @@ test('taking a dossier over is an event, not a state', () => {
 test('a log is passed on with its options', () => {
   const { asked, catalogue } = recorder();
   const events = [{ dossier: 'D-1', procedure: '1.001193', event: 'submit', at: '2026-02-13T15:20' }];
-  catalogue.audit(events, { now: '2026-03-01T00:00', shape: 'events', observed: ['submit'] });
-  catalogue.explain(events, 'D-1', { lang: 'vi' });
+  catalogue.audit(events, { now: '2026-03-01T00:00', observed: ['submit'] });
+  catalogue.explain(events, 'D-1', { lang: 'vi', now: '2026-03-01T00:00' });
+  catalogue.explain(events);
   assert.deepEqual(asked, [
-    ['audit', { events, now: '2026-03-01T00:00', shape: 'events', observed: ['submit'] }],
-    ['explain', { events, dossier: 'D-1', lang: 'vi' }],
+    ['audit', { events, now: '2026-03-01T00:00', observed: ['submit'] }],
+    ['explain', { events, dossier: 'D-1', now: '2026-03-01T00:00', lang: 'vi' }],
+    ['explain', { events }],
   ]);
 });
 

@@ -1,5 +1,18 @@
 // Compiled by `npm run types`, never run: it holds what the types promise. Each `@ts-expect-error` fails the build if the line below it compiles.
-import { Calendar, catalogue, Dossier, due, init, MotcuaError, type Submission, type Verdict } from 'motcua';
+import {
+  Calendar,
+  catalogue,
+  Dossier,
+  due,
+  init,
+  MotcuaError,
+  type CaseReport,
+  type Obligation,
+  type Standing,
+  type State,
+  type Submission,
+  type Verdict,
+} from 'motcua';
 
 const submission: Submission = {
   procedure: '1.001193',
@@ -16,6 +29,20 @@ export async function use(): Promise<string> {
   const later: Dossier = Dossier.open({ dossier: 'D-1', procedure: '1.001193' }).apply({ event: 'submit', at: '2026-02-13T15:20' });
   Calendar.vietnam().holidays(2026);
   const day: string = due('5 working days', '2026-02-13T15:20').due_on;
+  const owed: Obligation | undefined = later.obligations('2026-02-13T16:00', { lang: 'en' })[0];
+  const standing: Standing = later.standing;
+  const state: State = standing.state;
+  const report: CaseReport | undefined = catalogue().audit([
+    { dossier: 'D-1', procedure: '1.001193', event: 'a label of another system', at: '2026-02-13T15:20' },
+  ]).cases[0];
+  const told: string = catalogue().explain([], 'D-1', { lang: 'en' }).text;
+  const amount: number | null | undefined = verdict.fee?.amount;
+  const until: string | undefined = verdict.deadline_if_filed_now?.due_at;
+  const group: string | null | undefined = verdict.requirements[0]?.one_of;
+  for (const field of catalogue().procedure('1.001193', '2026-02-13').show().fields) {
+    // @ts-expect-error a field is never required `sometimes`
+    if (field.required === 'sometimes') return field.path;
+  }
 
   // @ts-expect-error a stage is one of two words
   catalogue().procedure('1.001193').check(submission, { stage: 'draft' });
@@ -25,6 +52,14 @@ export async function use(): Promise<string> {
   const facts: Submission['facts'] = { born: new Date() };
   // @ts-expect-error a dossier is built from facts only
   new Dossier();
+  // @ts-expect-error an event of a dossier is one of the list
+  later.apply({ event: 'a label of another system', at: '2026-02-13T15:20' });
+  // @ts-expect-error a state is one of the list
+  if (state === 'lost') return told;
+  // @ts-expect-error an amount may be unknown
+  const sum: number = verdict.fee?.amount;
+  // @ts-expect-error nothing of an answer is left open
+  const anything: string = verdict.findings[0]?.args.document;
   // @ts-expect-error answers are read, not written
   verdict.complete = true;
 
@@ -35,5 +70,5 @@ export async function use(): Promise<string> {
     // @ts-expect-error `refused` is no kind of error
     if (error instanceof MotcuaError && error.kind === 'refused') return day;
   }
-  return `${text}${facts}${verdict.findings[0]?.citation?.act ?? ''}`;
+  return `${text}${facts}${owed?.who}${report?.outcome}${amount}${until}${group}${sum}${anything}${verdict.findings[0]?.citation?.act ?? ''}`;
 }

@@ -66,7 +66,10 @@ pub(crate) fn exit_of(answer: &Value) -> Exit {
         "gap" => Exit::NoAnswer,
         "" => {
             let is_error = |finding: Node<'_>| finding.text("severity") == "error";
-            if root.list("findings").chain(root.node("report").list("findings")).any(is_error) {
+            // late is an outcome, not an error
+            let breaks = |finding: Node<'_>| is_error(finding) && !matches!(finding.text("code"), "late" | "overdue");
+            let in_cases = root.list("cases").any(|case| case.list("findings").any(breaks));
+            if in_cases || root.list("findings").any(is_error) || root.node("report").list("findings").any(breaks) {
                 Exit::Findings
             } else {
                 Exit::Ok

@@ -26,3 +26,4 @@ pub mod facts;
 pub mod verdict;
 pub mod check;
 pub mod wire;
+mod ordered;

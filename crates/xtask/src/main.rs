@@ -1,5 +1,6 @@
 //! The project's own chores: `cargo run -p xtask -- <chore>`.
 
+mod answers;
 mod calendar_json;
 mod lunar;
 mod rules;
@@ -10,11 +11,12 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
+        ["answers", out] => answers::write(out),
         ["calendar-json"] => calendar_json::print(),
         ["lunar"] => lunar::write(),
         ["rules"] => rules::run(false),
         ["rules", "--check"] => rules::run(true),
-        _ => Err("give a chore: `calendar-json`, `lunar`, `rules`, `rules --check`".into()),
+        _ => Err("give a chore: `answers FILE`, `calendar-json`, `lunar`, `rules`, `rules --check`".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

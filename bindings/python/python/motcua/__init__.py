@@ -3,7 +3,9 @@
 Every answer is the engine's own, with its article; this package converts and calls, it decides nothing.
 """
 
-from motcua._answer import Answer
+from motcua import lunar
+from motcua._answer import Answer, Verdict
+from motcua._audit import Audit, Counts, audit, explain
 from motcua._calendar import Calendar
 from motcua._catalogue import Catalogue, Procedure
 from motcua._dossier import Dossier
@@ -11,12 +13,18 @@ from motcua._errors import Gap, InputError, MotcuaError, Rejected
 
 __all__ = [
     "Answer",
+    "Audit",
     "Calendar",
     "Catalogue",
+    "Counts",
     "Dossier",
     "Gap",
     "InputError",
     "MotcuaError",
     "Procedure",
     "Rejected",
+    "Verdict",
+    "audit",
+    "explain",
+    "lunar",
 ]

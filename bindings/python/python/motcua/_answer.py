@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import html
 import json
 from typing import TYPE_CHECKING, Any
 
+from motcua import _html
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from typing_extensions import Self
 
 
 class Answer(dict[str, Any]):
     """An answer of the engine: a dict with its keys as attributes, and the canonical text as ``json``.
 
     A key that is also a method of dict (``items``) is read as ``answer["items"]``.
-    Its ``repr`` and its notebook view name keys and counts; of values only what findings say of themselves.
+    Its ``repr`` and its notebook view name keys and counts, never a value that the caller stated.
     """
 
     __slots__ = ("_text",)
@@ -25,9 +28,9 @@ class Answer(dict[str, Any]):
         self._text: str | None = None
 
     @classmethod
-    def read(cls, text: str) -> Answer:
+    def read(cls, text: str) -> Self:
         """Return the answer that canonical ``text`` holds."""
-        answer: Answer = json.loads(text, object_hook=cls)
+        answer = cls(json.loads(text, object_hook=Answer))
         answer._text = text
         return answer
 
@@ -42,23 +45,37 @@ class Answer(dict[str, Any]):
             return self[name]
         except KeyError:
             message = f"the answer has no `{name}`"
-            raise AttributeError(message) from None
+        raise AttributeError(message)
 
     def __dir__(self) -> list[str]:
         """Return the attributes, the answer's keys among them."""
         return sorted({*super().__dir__(), *self})
 
     def __repr__(self) -> str:
-        return f"Answer({', '.join(f'{key}{_count(value)}' for key, value in self.items())})"
+        # the keys of a part may be the caller's own, such as those of an event's detail
+        if self._text is None:
+            return f"{type(self).__name__}({len(self)} keys)"
+        return f"{type(self).__name__}({', '.join(f'{key}{_count(value)}' for key, value in self.items())})"
 
     __str__ = __repr__
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><th>{html.escape(key)}</th><td>{_count(value) or 'one value'}</td></tr>"
-            for key, value in self.items()
-        )
-        return f"<table>{rows}</table>{_findings(self.get('findings'))}"
+        if self._text is None:
+            return _html.text(repr(self))
+        return _html.table(("key", "holds"), [(key, _count(value) or "one value") for key, value in self.items()])
+
+
+class Verdict(Answer):
+    """What a check found.
+
+    Its keys are ``complete``, ``findings``, ``requirements``, ``deadline_if_filed_now``, ``fee``, ``assumptions`` and
+    what the check was asked by.
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return _html.verdict(self)
 
 
 def written(request: object) -> str:
@@ -78,15 +95,3 @@ def _iso(value: object) -> str:
 
 def _count(value: object) -> str:
     return f"[{len(value)}]" if isinstance(value, list | dict) else ""
-
-
-def _findings(findings: object) -> str:
-    if not isinstance(findings, list) or not findings:
-        return ""
-    columns = ("severity", "code", "path", "message", "help")
-    head = "".join(f"<th>{column}</th>" for column in columns)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(str(finding.get(column, '')))}</td>" for column in columns) + "</tr>"
-        for finding in findings
-    )
-    return f"<table><tr>{head}</tr>{rows}</table>"

@@ -3,51 +3,191 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, TypeAlias
+import sys
+from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 from motcua._catalogue import Catalogue
+from motcua._errors import InputError, asked
+from motcua._types import ArrowArray, ArrowStream
 
 if TYPE_CHECKING:
-    from motcua._answer import Answer
+    from collections.abc import Callable
 
-Day: TypeAlias = datetime.date | str
+    import numpy as np
+    import numpy.typing as npt
+
+    from motcua._answer import Answer
+    from motcua._catalogue import Day
+
+ArrowColumn: TypeAlias = ArrowArray | ArrowStream
+"""A column of polars, pyarrow or another Arrow library."""
+
+_EPOCH = datetime.date(1970, 1, 1).toordinal()
 
 
 class Calendar:
-    """The working calendar of a jurisdiction; ``as_of`` a day: as it had been announced by then."""
+    """The working calendar of a jurisdiction; with ``as_of`` a day: as it had been announced by then.
 
-    __slots__ = ("_catalogue",)
+    Days are dates, ISO text, numpy arrays of ``datetime64[D]`` or Arrow columns of dates; whole columns are counted in
+    Rust. Null stays null and NaT stays NaT; where numpy has no missing value (truths, counts) a NaT is an
+    :class:`InputError`. A day without an answer is a :class:`Gap`, for a whole column too. An Arrow column is answered
+    in its own library's type (polars, pyarrow), or as an object with ``__arrow_c_array__``.
+    """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    __slots__ = ("_as_of", "_catalogue", "_columns")
+
+    def __init__(self, catalogue: Catalogue, as_of: Day | None = None) -> None:
+        """Build the calendar of ``catalogue``."""
         self._catalogue = catalogue
+        self._as_of = as_of
+        self._columns: Any = None
 
     @classmethod
-    def vietnam(cls) -> Calendar:
+    def vietnam(cls, as_of: Day | None = None) -> Calendar:
         """Return the calendar of Vietnam that this package ships."""
-        return cls(Catalogue.vietnam())
+        return cls(Catalogue.vietnam(), as_of)
 
-    def is_working_day(self, day: Day, *, as_of: Day | None = None) -> bool:
+    @overload
+    def is_working_day(self, day: Day) -> bool: ...
+    @overload
+    def is_working_day(self, day: npt.NDArray[np.datetime64]) -> npt.NDArray[np.bool_]: ...
+    @overload
+    def is_working_day(self, day: ArrowColumn) -> Any: ...  # noqa: ANN401
+    def is_working_day(self, day: Any) -> Any:
         """Return whether ``day`` is worked."""
-        worked: bool = self._ask("is_working_day", date=day, as_of=as_of)["working_day"]
-        return worked
+        if _is_column(day):
+            return _answered(self._days().is_working_day, day)
+        return self._ask("is_working_day", date=_scalar(day))["working_day"]
 
-    def add_working_days(self, day: Day, days: int, *, as_of: Day | None = None) -> datetime.date:
-        """Return the day that is ``days`` working days after ``day``."""
-        return datetime.date.fromisoformat(self._ask("add_working_days", date=day, days=days, as_of=as_of)["result"])
+    @overload
+    def add_working_days(self, day: Day, days: int) -> datetime.date: ...
+    @overload
+    def add_working_days(
+        self, day: npt.NDArray[np.datetime64], days: int | npt.NDArray[np.integer[Any]]
+    ) -> npt.NDArray[np.datetime64]: ...
+    @overload
+    def add_working_days(self, day: Day, days: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.datetime64]: ...
+    @overload
+    def add_working_days(self, day: Day | ArrowColumn, days: int | ArrowColumn) -> Any: ...  # noqa: ANN401
+    def add_working_days(self, day: Any, days: Any) -> Any:
+        """Return the day that is ``days`` working days after ``day``, which itself does not count.
 
-    def count_working_days(self, start: Day, end: Day, *, as_of: Day | None = None) -> int:
-        """Return how many working days lie from ``start`` on and before ``end``."""
-        days: int = self._ask("count_working_days", start=start, end=end, as_of=as_of)["days"]
-        return days
+        A negative number counts back.
+        """
+        if _is_column(day) or _is_column(days):
+            return _answered(self._days().add_working_days, day, days, dates=True)
+        answer = self._ask("add_working_days", date=_scalar(day), days=_scalar(days))
+        return datetime.date.fromisoformat(answer["result"])
 
-    def holidays(self, year: int, *, as_of: Day | None = None) -> list[Answer]:
+    @overload
+    def count_working_days(self, start: Day, end: Day) -> int: ...
+    @overload
+    def count_working_days(
+        self, start: npt.NDArray[np.datetime64], end: Day | npt.NDArray[np.datetime64]
+    ) -> npt.NDArray[np.int64]: ...
+    @overload
+    def count_working_days(self, start: Day, end: npt.NDArray[np.datetime64]) -> npt.NDArray[np.int64]: ...
+    @overload
+    def count_working_days(self, start: Day | ArrowColumn, end: Day | ArrowColumn) -> Any: ...  # noqa: ANN401
+    def count_working_days(self, start: Any, end: Any) -> Any:
+        """Return how many working days lie from ``start`` on and before ``end``.
+
+        The count is negative if ``end`` lies before ``start``.
+        """
+        if _is_column(start) or _is_column(end):
+            return _answered(self._days().count_working_days, start, end)
+        return self._ask("count_working_days", start=_scalar(start), end=_scalar(end))["days"]
+
+    def holidays(self, year: int) -> list[Answer]:
         """Return the days off of ``year`` and the days worked in exchange, as the engine lists them."""
-        days: list[Answer] = self._ask("holidays", year=year, as_of=as_of)["days"]
+        days: list[Answer] = self._ask("holidays", year=year)["days"]
         return days
 
-    def due(self, term: str, start: datetime.datetime | str, *, as_of: Day | None = None) -> Answer:
-        """Return when ``term`` ends."""
-        return self._catalogue.due(term, start, as_of=as_of)
+    def due(self, term: str, start: datetime.datetime | Day) -> Answer:
+        """Return when ``term`` ends: ``due("10 working days", "2026-08-20T09:00").due_on``."""
+        return self._catalogue.due(term, start, as_of=self._as_of)
 
     def _ask(self, ask: str, **request: object) -> Answer:
-        return self._catalogue.answer("calendar", ask=ask, **request)
+        return self._catalogue.answer("calendar", ask=ask, as_of=self._as_of, **request)
+
+    def _days(self) -> Any:  # noqa: ANN401
+        if self._columns is None:
+            as_of = self._as_of.isoformat() if isinstance(self._as_of, datetime.date) else self._as_of
+            self._columns = asked(self._catalogue._engine.days, as_of)
+        return self._columns
+
+
+def _scalar(value: Any) -> Any:  # noqa: ANN401
+    """Return a numpy scalar as Python's own; everything else as it is."""
+    numpy = sys.modules.get("numpy")
+    return value.item() if numpy is not None and isinstance(value, numpy.generic) else value
+
+
+def _is_numpy(value: object) -> bool:
+    numpy = sys.modules.get("numpy")
+    return numpy is not None and isinstance(value, numpy.ndarray)
+
+
+def _is_column(value: object) -> bool:
+    return _is_numpy(value) or isinstance(value, ArrowArray | ArrowStream)
+
+
+def _answered(ask: Callable[..., Any], *values: Any, dates: bool = False) -> Any:  # noqa: ANN401
+    """Return what the engine answers to whole columns, in the type of the first Arrow column, else as a numpy array."""
+    arrow = next((value for value in values if _is_column(value) and not _is_numpy(value)), None)
+    if arrow is not None:
+        return _like(arrow, asked(ask, *(_operand(value) for value in values), numpy=False))
+    import numpy as np
+
+    shape: tuple[int, ...] = ()
+    try:
+        shape = np.broadcast_shapes(*(value.shape for value in values if _is_numpy(value)))
+    except ValueError:
+        shape = (-1,)
+    if -1 in shape:
+        raise InputError(
+            "length_differs", "the arrays do not fit together", "give arrays of the same shape, or one value"
+        )
+    operands = (_operand(np.broadcast_to(value, shape) if _is_numpy(value) else value) for value in values)
+    answers = asked(ask, *operands, numpy=True).reshape(shape)
+    return answers.view("datetime64[D]") if dates else answers
+
+
+def _operand(value: Any) -> Any:  # noqa: ANN401
+    """Return ``value`` as the native half takes it: whole numbers, days counted from 1970-01-01, or Arrow."""
+    value = _scalar(value)
+    if isinstance(value, str):
+        value = _day(value)
+    if isinstance(value, datetime.datetime):
+        raise InputError("not_a_date", "an instant is no day", "give a date")
+    if isinstance(value, datetime.date):
+        return value.toordinal() - _EPOCH
+    if not _is_numpy(value):
+        return value
+    kind, name = value.dtype.kind, value.dtype.name
+    if kind in "iu" or name == "datetime64[D]":
+        flat = value.ravel()
+        return flat.view("int64") if kind == "M" else flat.astype("int64")
+    message = "an array holds neither `datetime64[D]` nor whole numbers"
+    raise InputError("wrong_type", message, "cast it: `array.astype('datetime64[D]')`")
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise InputError("not_a_date", "a text is not a date such as `2026-02-13`", "give a date such as `2026-02-13`")
+
+
+def _like(arrow: Any, column: Any) -> Any:  # noqa: ANN401
+    library = type(arrow).__module__.partition(".")[0]
+    if library == "polars":
+        import polars
+
+        return polars.Series(column).alias(arrow.name if isinstance(arrow, polars.Series) else "")
+    if library == "pyarrow":
+        import pyarrow
+
+        return pyarrow.array(column)
+    return column

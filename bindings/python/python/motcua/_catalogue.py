@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+import datetime
+import os
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 from motcua import _motcua
-from motcua._answer import Answer, written
-from motcua._errors import InputError, raised
+from motcua._answer import Answer, Verdict, written
+from motcua._errors import InputError, asked, failure
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
+
+    from motcua._types import Engine
+
+    A = TypeVar("A", bound=Answer)
 
 
 Lang: TypeAlias = Literal["vi", "en", "ar"]
+Day: TypeAlias = datetime.date | str
 
 
 class Catalogue:
     """The procedures and calendars of one jurisdiction."""
 
-    __slots__ = ("_call",)
+    __slots__ = ("_engine",)
 
-    def __init__(self, call: Callable[[str, str], str]) -> None:
-        """Build a catalogue that asks ``call``; users take :meth:`vietnam`."""
-        self._call = call
+    def __init__(self, engine: Engine) -> None:
+        """Build a catalogue that asks ``engine``; users take :meth:`vietnam` or :meth:`load`."""
+        self._engine = engine
 
     @classmethod
     def vietnam(cls) -> Catalogue:
         """Return the law of Vietnam that this package ships."""
-        return cls(_motcua.call)
+        return cls(_motcua.Engine.vietnam())
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Catalogue:
+        """Return the law of a folder of rule files, or of a pack.
+
+        What is wrong with rule files is an :class:`InputError`; ``.details.diagnostics`` lists each error with its
+        file, line and column, ``.help`` shows them with the lines that they are about.
+        """
+        return cls(asked(_motcua.Engine.load, os.fspath(path)))
 
     def json(self, operation: str, **request: object) -> str:
         """Return the canonical text of an answer: the one place where the engine is asked and its errors are raised.
@@ -37,13 +52,15 @@ class Catalogue:
         """
         stated = {key: value for key, value in request.items() if value is not None}
         try:
-            text = self._call(operation, written(stated))
+            text = self._engine.call(operation, written(stated))
         except (TypeError, ValueError, RecursionError):
+            text = None
+        if text is None:
             code, message = "not_json", "the request cannot be written as JSON"
             advice = "Pass dicts with text keys, lists, text, whole numbers, booleans, dates and None, without cycles."
-            raise InputError(code, message, advice) from None
+            raise InputError(code, message, advice)
         if text.startswith('{"error":'):
-            raise raised(Answer.read(text)["error"])
+            raise failure(text)
         return text
 
     def answer(self, operation: str, **request: object) -> Answer:
@@ -51,20 +68,28 @@ class Catalogue:
         return Answer.read(self.json(operation, **request))
 
     def version(self) -> Answer:
-        """Return the engine's version as ``motcua``."""
+        """Return the engine's version as ``motcua`` and the law data's as ``release``."""
         return self.answer("version")
 
-    def procedure(self, code: str, on: datetime.date | str | None = None) -> Procedure:
-        """Return the procedure ``code``; ``show`` and ``requirements`` need the day that it is asked for ``on``."""
+    def codes(self) -> list[str]:
+        """Return the codes of all procedures, in their order."""
+        return self._engine.codes()
+
+    def procedure(self, code: str, on: Day | None = None) -> Procedure:
+        """Return the procedure ``code``; raises :class:`Gap` where it is not known, or not in force ``on`` that day."""
+        asked(self._engine.find, code, None if on is None else _iso(on))
         return Procedure(self, code, on)
 
     def procedures(self, *, lang: Lang | None = None) -> Answer:
         """Return every procedure with its editions."""
         return self.answer("procedures", lang=lang)
 
-    def due(self, term: str, start: datetime.datetime | str, *, as_of: datetime.date | str | None = None) -> Answer:
+    def due(self, term: str, start: datetime.datetime | Day, *, as_of: Day | None = None) -> Answer:
         """Return when ``term`` ends: ``due("10 working days", "2026-08-20T09:00").due_on``."""
         return self.answer("due", **{"term": term, "from": start, "as_of": as_of})
+
+    def __repr__(self) -> str:
+        return f"Catalogue({self.version().release!r})"
 
 
 class Procedure:
@@ -72,33 +97,46 @@ class Procedure:
 
     __slots__ = ("_catalogue", "code", "on")
 
-    def __init__(self, catalogue: Catalogue, code: str, on: datetime.date | str | None) -> None:
+    def __init__(self, catalogue: Catalogue, code: str, on: Day | None) -> None:
+        """Build a handle; users take :meth:`Catalogue.procedure`."""
         self._catalogue = catalogue
         self.code = code
         self.on = on
 
     def show(self, *, lang: Lang | None = None) -> Answer:
-        """Return the documents, terms and fees, each with its article."""
+        """Return the documents, terms and fees, each with its article; needs the day ``on``."""
         return self._catalogue.answer("show", procedure=self.code, on=self.on, lang=lang)
 
     def check(
         self,
         submission: Mapping[str, object],
-        stage: Literal["submit", "typing"] | None = None,
+        stage: Literal["submit", "typing"] = "submit",
         lang: Lang | None = None,
-    ) -> Answer:
-        """Return the verdict: every finding, its article, its remedy; ``.json`` is the canonical text."""
-        named = {"procedure": self.code, **submission}
-        return self._catalogue.answer("check", stage=stage, lang=lang, submission=named)
+    ) -> Verdict:
+        """Return the verdict: every finding, its article, its remedy; ``.json`` is the canonical text.
+
+        A submission that names no procedure is one for this procedure; one that names another is an
+        :class:`InputError`. ``lang`` is the jurisdiction's own language where it is not given (``vi`` for Vietnam).
+        """
+        named = {"procedure": self.code, **submission} if isinstance(submission, dict) else submission
+        text = self._catalogue.json("check", procedure=self.code, stage=stage, lang=lang, submission=named)
+        return Verdict.read(text)
 
     def requirements(
         self,
-        facts: Mapping[str, object],
+        facts: Mapping[str, object] | None = None,
         *,
         channel: Literal["direct", "postal", "online", "app"] | None = None,
         lang: Lang | None = None,
     ) -> Answer:
-        """Return which documents the facts so far require, do not require, or leave open."""
+        """Return which documents the facts so far require, do not require, or leave open; needs the day ``on``."""
         return self._catalogue.answer(
             "requirements", procedure=self.code, on=self.on, channel=channel, lang=lang, facts=facts
         )
+
+    def __repr__(self) -> str:
+        return f"Procedure({self.code!r})"
+
+
+def _iso(day: Day) -> str:
+    return day.isoformat() if isinstance(day, datetime.date) else day

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from motcua._catalogue import Catalogue
+from motcua._catalogue import Catalogue, Procedure
+from motcua._errors import InputError
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
     from motcua._answer import Answer
+    from motcua._catalogue import Lang
 
 
 class Dossier:
@@ -19,32 +21,40 @@ class Dossier:
     Only facts are kept: ``history`` is all there is to store, and the engine rebuilds the rest.
     """
 
-    __slots__ = ("_catalogue", "current", "history")
+    __slots__ = ("_catalogue", "current")
 
     def __init__(self, catalogue: Catalogue, answer: Answer) -> None:
         """Build from an answer of the engine; users take :meth:`open`, :meth:`adopt` or :meth:`from_history`."""
         self._catalogue = catalogue
-        self.history: Answer = answer["history"]
         self.current = answer
 
     @classmethod
-    def open(cls, dossier: str, procedure: str, *, catalogue: Catalogue | None = None) -> Dossier:
-        """Return a new dossier, in which nothing has happened."""
-        return cls.from_history({"dossier": dossier, "procedure": procedure, "events": []}, catalogue=catalogue)
+    def open(
+        cls, procedure: str | Procedure, dossier: str | None = None, *, catalogue: Catalogue | None = None
+    ) -> Dossier:
+        """Return a dossier in which nothing has happened; ``dossier`` is its name, if it has one yet."""
+        chosen, code = _chosen(procedure, catalogue)
+        history: dict[str, object] = {"dossier": dossier, "procedure": code, "events": []}
+        return cls.from_history(history, catalogue=chosen)
 
     @classmethod
     def adopt(
         cls,
-        dossier: str,
-        procedure: str,
-        at: datetime.datetime | str,
-        record: Mapping[str, object],
+        procedure: str | Procedure,
+        event: Mapping[str, object],
+        dossier: str | None = None,
         *,
         catalogue: Catalogue | None = None,
     ) -> Dossier:
-        """Return a dossier taken over from another system; earlier facts stay unknown."""
-        event = {"event": "adopt", "at": at, "role": "system", "detail": record}
-        return cls.open(dossier, procedure, catalogue=catalogue).apply(event)
+        """Return a dossier taken over from another system: ``event`` is ``adopt`` with what is known.
+
+        Earlier facts stay unknown.
+        """
+        named: Any = {"event": "adopt", **event} if isinstance(event, dict) else event
+        if isinstance(named, dict) and named["event"] != "adopt":
+            message, advice = "the event takes no dossier over", "give `adopt`, or open the dossier and apply the event"
+            raise InputError("not_an_adoption", message, advice, path="/event/event")
+        return cls.open(procedure, dossier, catalogue=catalogue).apply(named)
 
     @classmethod
     def from_history(cls, history: Mapping[str, object], *, catalogue: Catalogue | None = None) -> Dossier:
@@ -52,13 +62,41 @@ class Dossier:
         chosen = Catalogue.vietnam() if catalogue is None else catalogue
         return cls(chosen, chosen.answer("apply", history=history))
 
-    def apply(self, event: Mapping[str, object]) -> Dossier:
-        """Return the dossier after ``event``; this one stays as it is."""
-        return Dossier(self._catalogue, self._catalogue.answer("apply", history=self.history, event=event))
+    @property
+    def history(self) -> dict[str, Any]:
+        """The facts, as a dict for :meth:`from_history`; they are the caller's own, and its ``repr`` hides them."""
+        history: Answer = self.current["history"]
+        return history
 
-    def obligations(self, now: datetime.datetime | str) -> Answer:
-        """Return who owes what by when."""
-        return self._catalogue.answer("obligations", history=self.history, now=now)
+    @property
+    def state(self) -> str:
+        """The state that the facts lead to, such as ``in_process``."""
+        state: str = self.current["state"]
+        return state
+
+    def apply(self, event: Mapping[str, object], *, lang: Lang | None = None) -> Dossier:
+        """Return the dossier after ``event``; this one stays as it is.
+
+        Raises :class:`Rejected` where the law says no, with its article, :class:`Gap` where the encoded law cannot say.
+        """
+        if event is None:
+            raise InputError("key_missing", "`event` is missing", "give an event", path="/event")
+        return Dossier(self._catalogue, self._catalogue.answer("apply", history=self.history, event=event, lang=lang))
+
+    def obligations(self, now: datetime.datetime | str, *, lang: Lang | None = None) -> list[Answer]:
+        """Return who owes what by when.
+
+        Each has ``code``, ``who``, ``message``, ``due_on``, ``due_at``, ``overdue``, ``paper`` and ``citation``.
+        """
+        answer = self._catalogue.answer("obligations", history=self.history, now=now, lang=lang)
+        owed: list[Answer] = answer["obligations"]
+        return owed
 
     def __repr__(self) -> str:
-        return f"Dossier({len(self.history['events'])} events)"
+        return f"Dossier({self.state}, {len(self.history['events'])} events)"
+
+
+def _chosen(procedure: str | Procedure, catalogue: Catalogue | None) -> tuple[Catalogue | None, str]:
+    if isinstance(procedure, Procedure):
+        return procedure._catalogue if catalogue is None else catalogue, procedure.code
+    return catalogue, procedure

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from motcua._answer import Answer
+
 if TYPE_CHECKING:
-    from motcua._answer import Answer
+    from collections.abc import Callable
+    from typing import ParamSpec, TypeVar
+
+    P = ParamSpec("P")
+    T = TypeVar("T")
 
 
 class MotcuaError(Exception):
@@ -22,7 +28,7 @@ class MotcuaError(Exception):
     citation: Answer | None
     """The article that says so, where the law speaks."""
     details: Answer | None
-    """What the code is about: names and counts."""
+    """What the code is about: names, counts, files and lines."""
 
     def __init__(
         self,
@@ -63,8 +69,21 @@ class Rejected(MotcuaError, ValueError):
 _KINDS = {"input": InputError, "gap": Gap, "rejected": Rejected}
 
 
-def raised(error: Answer) -> MotcuaError:
-    """Return the exception that carries the engine's ``error``."""
-    return _KINDS[error["kind"]](
-        error["code"], error["message"], error["help"], error.get("citation"), error.get("args"), error.get("path", "")
-    )
+def failure(text: str) -> MotcuaError:
+    """Return the exception for an error answer of the engine."""
+    error = Answer.read(text)["error"]
+    citation, details, path = error.get("citation"), error.get("args"), error.get("path", "")
+    return _KINDS[error["kind"]](error["code"], error["message"], error["help"], citation, details, path)
+
+
+def asked(call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return what the native ``call`` answers; an argument that it cannot take is an :class:`InputError`."""
+    try:
+        return call(*args, **kwargs)
+    except (OverflowError, TypeError, UnicodeEncodeError) as error:
+        # an error from further down is that of a function of the caller's own
+        if error.__traceback__ is not None and error.__traceback__.tb_next is not None:
+            raise
+    # outside of the handler: the native message may repeat the value, and so may not come along as context
+    message = "an argument has another type than the signature says, or is too large"
+    raise InputError("wrong_type", message, "see the signature in the documentation")

@@ -53,6 +53,11 @@ impl Waits {
         self
     }
 
+    /// Returns whether a supplement was ever asked for.
+    pub(super) const fn any(&self) -> bool {
+        self.requests > 0
+    }
+
     /// Returns the minutes of the clock in the completed waits.
     pub(super) const fn minutes(&self) -> i64 {
         self.seconds / 60
@@ -74,7 +79,7 @@ impl Waits {
     ) -> Option<Outcome> {
         head.received_at()?;
         if self.requests > 1 {
-            return Some(Outcome::Late);
+            return Some(if state.is_open() { Outcome::Overdue } else { Outcome::Late });
         }
         let promised = head.promised_on().map_or(fallback, Due::stated);
         let finish = head.finished_at().or_else(|| head.returned_at());
@@ -100,6 +105,8 @@ impl Waits {
         let at = end.at.add_seconds(-self.seconds).ok()?;
         let end = if end.hour_known { Moment::from(at) } else { Moment::from(at.date()) };
         match promised.passed_by(end.into())? {
+            true if state.is_open() => Some(Outcome::Overdue),
+            false if state.is_open() => Some(Outcome::Pending),
             true => Some(Outcome::Late),
             false if promised.on().is_some_and(|day| end.date() < day) => Some(Outcome::Early),
             false => Some(Outcome::OnTime),

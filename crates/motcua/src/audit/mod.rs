@@ -119,6 +119,7 @@ impl<'a> Course<'a> {
             let state = origin(event).unwrap_or(State::InProcess);
             self.dossier = Dossier::land(state, Head::midway(), fact.at);
         }
+        self.take_back_what_was_rejected(fact);
         let before = self.dossier.state();
         match self.dossier.step(fact, auditor) {
             Ok(next) => self.dossier = next,
@@ -138,10 +139,24 @@ impl<'a> Course<'a> {
         self.waits.see(event, fact.at, auditor.law.calendar);
         match event {
             E::Receive | E::Arrive | E::Adopt => self.first_due = self.dossier.head().due(),
+            E::VerifyBegin if !self.waits.any() => self.first_due = self.dossier.head().due(),
             E::Approve | E::Refuse | E::Decide if self.dossier.head().finished_at() == Some(fact.at) => {
                 self.finish = auditor.event;
             }
             _ => {}
+        }
+    }
+
+    /// Goes back to the process where a decision comes after one that was rejected: the dossier was not decided yet.
+    fn take_back_what_was_rejected(&mut self, fact: &Fact<'_>) {
+        let decides = matches!(fact.event, E::Approve | E::Refuse | E::Decide);
+        let head = *self.dossier.head();
+        if decides
+            && self.dossier.state() == State::Decided
+            && head.finished_at().is_none()
+            && head.received_at().is_some()
+        {
+            self.dossier = Dossier::land(State::InProcess, head, fact.at);
         }
     }
 
@@ -227,6 +242,23 @@ impl<'a> Course<'a> {
         }
     }
 
+    /// Finds an answer or a hand-over that is still owed after its time.
+    fn find_clocks_that_ran_out(&self, state: State, options: &AuditOptions, auditor: &mut Auditor<'_, 'a>) {
+        let (law, head) = (auditor.law, self.dossier.head());
+        let (clock, note, due) = match state {
+            State::Submitted => (ClockId::Answer, Note::AnswerLate, head.answer_due(law)),
+            State::Received if options.observed.contains(E::Transfer) => {
+                (ClockId::Transfer, Note::TransferLate, head.transfer_due(law))
+            }
+            _ => return,
+        };
+        if let (Ok(Some(due)), Some(now)) = (due, options.now)
+            && due.passed_by(Mark::from(Moment::from(now))) == Some(true)
+        {
+            auditor.find(note.as_str(), Severity::Error, Some(head.at(Row::Clock(clock))), [due, Due::NONE]);
+        }
+    }
+
     /// Finds what is late: the result, an apology that was never sent, an answer that is still owed.
     fn find_lateness(
         &self,
@@ -235,21 +267,13 @@ impl<'a> Course<'a> {
         options: &AuditOptions,
         auditor: &mut Auditor<'_, 'a>,
     ) {
+        self.find_clocks_that_ran_out(state, options, auditor);
         let law = auditor.law;
         let head = self.dossier.head();
         let note = match outcome {
             Some(Outcome::Late) => Note::Late,
             Some(Outcome::Overdue) => Note::Overdue,
-            _ => {
-                if let (State::Submitted, Some(now)) = (state, options.now)
-                    && let Ok(Some(due)) = head.answer_due(law)
-                    && due.passed_by(Mark::from(Moment::from(now))) == Some(true)
-                {
-                    let basis = Some(head.at(Row::Clock(ClockId::Answer)));
-                    auditor.find(Note::AnswerLate.as_str(), Severity::Error, basis, [due, Due::NONE]);
-                }
-                return;
-            }
+            _ => return,
         };
         auditor.event = self.finish;
         let dates = [head.due(), Due::NONE];

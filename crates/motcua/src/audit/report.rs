@@ -9,6 +9,7 @@ use super::CaseFinding;
 use crate::civil::{Date, DateTime, Moment};
 use crate::dossier::{JudgedBy, Outcome};
 use crate::lifecycle::{ClockId, Holder, PolicySet, State};
+use crate::procedure::Severity;
 use crate::term::Term;
 
 /// The row that an audit gives for one dossier: the columns of the contract, in their order.
@@ -74,6 +75,22 @@ pub struct CaseReport<'a> {
     pub assumptions: PolicySet,
     /// What was found, in the order of the events; what is about the dossier as it stands comes last.
     pub findings: Vec<CaseFinding<'a>>,
+}
+
+impl CaseReport<'_> {
+    /// Leaves open whether the dossier conforms, and says why in a warning: something of it could not be read or is not to be judged.
+    pub fn leave_open(&mut self, code: &'static str) {
+        self.conforms = None;
+        self.findings.push(CaseFinding {
+            code,
+            severity: Severity::Warning,
+            event_index: None,
+            at: None,
+            act: None,
+            article: None,
+            dates: [None; 2],
+        });
+    }
 }
 
 /// The name of an edition: the procedure's code and the edition's first day.

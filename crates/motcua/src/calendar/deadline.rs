@@ -181,7 +181,7 @@ impl Calendar {
             }
         }
         policy.account(used, &mut citations, &mut assumptions);
-        assumptions.sort();
+        crate::ordered::sort(&mut assumptions, Ord::cmp);
         (assumptions, citations)
     }
 

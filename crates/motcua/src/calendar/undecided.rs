@@ -60,7 +60,7 @@ impl Calendar {
         for row in self.data.years.iter().flat_map(|year| &year.undecided) {
             add(&row.id, Some((row.from, row.until)), &row.name, row.cite.as_ref(), row.sure);
         }
-        open.sort_by(|a, b| (a.from, a.until, &a.what).cmp(&(b.from, b.until, &b.what)));
+        crate::ordered::sort(&mut open, |a, b| (a.from, a.until, &a.what).cmp(&(b.from, b.until, &b.what)));
         open
     }
 }

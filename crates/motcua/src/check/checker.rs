@@ -70,7 +70,7 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
     if world.leap_day_used.get() {
         assumptions.extend(rules.policy(PolicyId::LeapDayBirthday, day).map(assumed));
     }
-    assumptions.sort();
+    crate::ordered::sort(&mut assumptions, Ord::cmp);
     assumptions.dedup();
     let (findings, blocked) = ledger.close(stage);
     let complete = !blocked && !imported;

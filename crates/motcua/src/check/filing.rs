@@ -77,7 +77,7 @@ impl Handed {
             None => self.other_register = true,
             Some(index) => {
                 self.answers.push((index, evidence.result));
-                self.answers.sort_unstable();
+                crate::ordered::sort(&mut self.answers, Ord::cmp);
             }
         }
     }
@@ -182,7 +182,7 @@ fn sort_documents(edition: &Edition, documents: &[HandedIn]) -> (Vec<Handed>, Ve
             None => strays.push(Stray { path: "/documents".to_string(), id: None }),
         }
     }
-    strays.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    crate::ordered::sort(&mut strays, |a, b| a.path.cmp(&b.path));
     strays.dedup();
     (handed, strays)
 }

@@ -69,7 +69,7 @@ impl<'a> Ledger<'a> {
     /// Returns the findings sorted by path and code, and whether one of them stands in the way.
     pub(super) fn close(mut self, stage: Stage) -> (Vec<Finding<'a>>, bool) {
         for mut open in core::mem::take(&mut self.open) {
-            open.decides.sort_unstable();
+            crate::ordered::sort(&mut open.decides, Ord::cmp);
             let (code, arg) = match open.fact {
                 Fact::Field(id) | Fact::Element(id, _) => {
                     ("undetermined", self.field(id).map(|field| ("fact", Arg::Field(field))))
@@ -93,7 +93,7 @@ impl<'a> Ledger<'a> {
                 finding.severity = Severity::Info;
             }
         }
-        self.findings.sort_by(|a, b| (&a.path, a.code).cmp(&(&b.path, b.code)));
+        crate::ordered::sort(&mut self.findings, |a, b| (&a.path, a.code).cmp(&(&b.path, b.code)));
         self.findings.dedup();
         (self.findings, blocked)
     }

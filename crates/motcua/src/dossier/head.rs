@@ -351,7 +351,7 @@ impl Head {
     }
 
     /// Returns until when the dossier must be handed over; nothing where that clock does not run.
-    pub(super) fn transfer_due(&self, law: &Law<'_>) -> Result<Option<Due>, Doubt> {
+    pub(crate) fn transfer_due(&self, law: &Law<'_>) -> Result<Option<Due>, Doubt> {
         let Some(prepared) = self.prepared(law) else {
             return Ok(None);
         };

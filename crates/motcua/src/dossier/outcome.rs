@@ -54,6 +54,13 @@ impl Head {
                 _ => Err(Doubt::Fact("hour")),
             };
         }
+        if matches!(state, State::Decided | State::Returned) {
+            return if settlement.first.missed == Tri::Yes {
+                Ok(Some(Outcome::Late))
+            } else {
+                Err(Doubt::Fact("decision"))
+            };
+        }
         if !state.is_open() {
             return Ok(None);
         }

@@ -7,8 +7,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
+use super::nfc::nfc;
 use super::{Element, Slot};
 use crate::civil::{Date, PartialDate};
 use crate::input::{Json, is_plain_key};
@@ -227,11 +226,6 @@ impl<'f> Reader<'f> {
 
 fn length(items: usize) -> i64 {
     i64::try_from(items).unwrap_or(i64::MAX)
-}
-
-/// Returns the text in NFC.
-fn nfc(text: &str) -> String {
-    if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
 }
 
 fn expected(kind: &FieldKind) -> &'static str {

@@ -187,6 +187,9 @@ impl<'a> Finding<'a> {
                 self.fill(template, used, rules.catalogue().jurisdiction().language.as_str())
             })
         };
+        // Entry by entry: collecting would sort first.
+        let mut args = BTreeMap::new();
+        args.extend(self.args.iter().map(|(name, arg)| (*name, arg.plain())));
         FindingText {
             code: self.code,
             kind: self.kind,
@@ -195,7 +198,7 @@ impl<'a> Finding<'a> {
             message: if texts.is_some() { fill(message) } else { self.code.to_owned() },
             help: fill(help),
             citation: self.citation,
-            args: self.args.iter().map(|(name, arg)| (*name, arg.plain())).collect(),
+            args,
             lang: used,
         }
     }
@@ -283,7 +286,7 @@ fn title<'t>(text: &'t Text, name: &'t str, lang: &'t str, fallback: &'t str) ->
 
 fn places(rules: &Rules<'_>, facts: &[Fact]) -> Vec<String> {
     let mut places: Vec<String> = facts.iter().map(|fact| place(rules, *fact)).collect();
-    places.sort();
+    crate::ordered::sort(&mut places, Ord::cmp);
     places.dedup();
     places
 }

@@ -88,7 +88,9 @@ impl Failure {
 
     /// Returns the law's no, with its article.
     pub(super) fn rejected(code: &str, citation: Option<Citation>, args: Vec<(&'static str, String)>) -> Self {
-        let args = args.into_iter().map(|(name, value)| (name, Arg::Text(value))).collect();
+        let given = args.into_iter().map(|(name, value)| (name, Arg::Text(value)));
+        let mut args = BTreeMap::new();
+        args.extend(given);
         Self(Box::new(Details {
             kind: "rejected",
             code: code.to_owned(),

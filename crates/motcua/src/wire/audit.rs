@@ -1,5 +1,6 @@
 //! `audit`: a log of events, case by case.
 
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -8,7 +9,7 @@ use serde::Serialize;
 
 use super::answer::{Failure, json};
 use super::dossier::instant;
-use super::events::{Row, in_order, row};
+use super::events::{Row, in_order, named, row};
 use super::request::{Request, wrong};
 use crate::audit::{AuditOptions, CaseReport, audit_case};
 use crate::catalogue::Catalogue;
@@ -19,13 +20,13 @@ use crate::lifecycle::{EventKind, EventSet};
 #[derive(Serialize)]
 struct Audited<'a> {
     release: &'a str,
-    rows: Rows,
+    rows: Counts,
     refused: Vec<InputError>,
     cases: Vec<CaseReport<'a>>,
 }
 
 #[derive(Serialize)]
-struct Rows {
+struct Counts {
     read: usize,
     audited: usize,
     unmapped: usize,
@@ -37,7 +38,7 @@ pub(super) fn audit(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     let offset = catalogue.jurisdiction().local_offset_minutes;
     let now = request.moment("now", offset)?.map(instant).transpose()?;
     let observed = observed(request)?;
-    let (rows, refused, read) = rows(request.need("events")?, offset)?;
+    let Rows { rows, refused, read, unread } = rows(request.need("events")?, offset)?;
     let unmapped = rows.iter().filter(|row| row.event.is_none()).count();
     let audited = rows.len() - unmapped;
     let cases = in_order(rows);
@@ -46,24 +47,44 @@ pub(super) fn audit(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
         let law = catalogue.law(procedure)?;
         let options = AuditOptions { now, observed, unmapped: case.unmapped };
         let facts = case.events.iter().map(|(_, _, event)| Event::fact(event));
-        reports.push(audit_case(&law, dossier, facts, &options));
+        let mut report = audit_case(&law, dossier, facts, &options);
+        if unread.contains(&(dossier.clone(), procedure.clone())) {
+            report.leave_open("row_unread");
+        }
+        reports.push(report);
     }
-    let rows = Rows { read, audited, unmapped, refused: refused.len() };
+    let rows = Counts { read, audited, unmapped, refused: refused.len() };
     json(&Audited { release: catalogue.release(), rows, refused, cases: reports })
 }
 
-/// Returns the rows that could be read, those that could not, and how many there were.
-pub(super) fn rows(value: Json, offset: i32) -> Result<(Vec<Row>, Vec<InputError>, usize), InputError> {
+/// What became of the rows of a request.
+pub(super) struct Rows {
+    /// Those that could be read.
+    pub(super) rows: Vec<Row>,
+    /// Why the others could not.
+    pub(super) refused: Vec<InputError>,
+    /// How many there were.
+    pub(super) read: usize,
+    /// The dossiers, with their procedure, that rows which could not be read name.
+    pub(super) unread: BTreeSet<(String, String)>,
+}
+
+/// Returns the rows of a request.
+pub(super) fn rows(value: Json, offset: i32) -> Result<Rows, InputError> {
     let Json::List(values) = value else { return Err(wrong("events", "a list", &value)) };
     let read = values.len();
-    let (mut rows, mut refused) = (Vec::with_capacity(read), Vec::new());
+    let (mut rows, mut refused, mut unread) = (Vec::with_capacity(read), Vec::new(), BTreeSet::new());
     for (index, value) in values.into_iter().enumerate() {
+        let name = named(&value);
         match row(value, offset, &format!("/events/{index}"), index) {
             Ok(row) => rows.push(row),
-            Err(error) => refused.push(error),
+            Err(error) => {
+                refused.push(error);
+                unread.extend(name);
+            }
         }
     }
-    Ok((rows, refused, read))
+    Ok(Rows { rows, refused, read, unread })
 }
 
 fn observed(request: &mut Request) -> Result<EventSet, InputError> {

@@ -17,7 +17,7 @@ use crate::message::RequirementText;
 use crate::submission::Submission;
 use crate::verdict::Stage;
 
-/// `{submission, stage?, lang?}`: a verdict.
+/// `{submission, procedure?, stage?, lang?}`: a verdict; `procedure` is the one that the caller holds, and the submission must name it.
 pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let stage = match request.text("stage")? {
@@ -28,6 +28,11 @@ pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     };
     let read = Submission::read(request.need("submission")?, catalogue.jurisdiction().local_offset_minutes);
     let submission = read.map_err(|error| InputError { path: format!("/submission{}", error.path), ..error })?;
+    if request.text("procedure")?.is_some_and(|held| held != submission.procedure) {
+        let message = "the submission names another procedure than the one that is asked";
+        let help = "check it with the procedure that it names, or correct `procedure`";
+        return Err(InputError::new("procedure_mismatch", "/submission/procedure", message, help).into());
+    }
     let told = |gap| Failure::from(gap).told_in(&lang);
     let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
     let verdict = rules.check(&submission, stage).map_err(told)?;

@@ -95,7 +95,7 @@ pub(super) fn in_order(rows: Vec<Row>) -> BTreeMap<(String, String), Case> {
         }
     }
     for case in cases.values_mut() {
-        case.events.sort_by_key(|(at, seq, _)| (*at, *seq));
+        crate::ordered::sort(&mut case.events, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
     }
     cases
 }
@@ -105,6 +105,15 @@ pub(super) fn in_order(rows: Vec<Row>) -> BTreeMap<(String, String), Case> {
 pub(super) struct Case {
     pub(super) events: Vec<(Moment, i64, Event)>,
     pub(super) unmapped: u32,
+}
+
+/// Returns the dossier and the procedure that a row names, as far as they can be read at all.
+pub(super) fn named(value: &Json) -> Option<(String, String)> {
+    let Json::Object(keys) = value else { return None };
+    match (keys.get("dossier"), keys.get("procedure")) {
+        (Some(Json::Text(dossier)), Some(Json::Text(procedure))) => Some((dossier.clone(), procedure.clone())),
+        _ => None,
+    }
 }
 
 fn text(keys: &mut BTreeMap<String, Json>, key: &str, path: &str) -> Result<Option<String>, InputError> {

@@ -5,7 +5,7 @@ use alloc::string::String;
 use serde::Serialize;
 
 use super::answer::{Failure, json};
-use super::audit::rows;
+use super::audit::{Rows, rows};
 use super::check::language;
 use super::dossier::instant;
 use super::events::in_order;
@@ -35,7 +35,7 @@ pub(super) fn explain(catalogue: &Catalogue, request: &mut Request) -> Result<St
     let offset = catalogue.jurisdiction().local_offset_minutes;
     let now = request.moment("now", offset)?.map(instant).transpose()?;
     let wanted = request.text("dossier")?;
-    let (rows, refused, _) = rows(request.need("events")?, offset)?;
+    let Rows { rows, refused, .. } = rows(request.need("events")?, offset)?;
     if let Some(error) = refused.into_iter().next() {
         return Err(error.into());
     }

@@ -18,6 +18,7 @@ use alloc::string::String;
 use serde::Serialize;
 
 use crate::catalogue::Catalogue;
+use crate::error::Gap;
 
 use answer::Failure;
 use request::Request;
@@ -52,6 +53,12 @@ pub fn operations() -> impl ExactSizeIterator<Item = &'static str> {
 #[must_use]
 pub fn call(catalogue: &Catalogue, operation: &str, request: &str) -> String {
     answer(catalogue, operation, request).unwrap_or_else(|failure| failure.json(catalogue))
+}
+
+/// Returns the answer that [`call`] gives to a question with that gap, for questions that a binding asks of the engine in bulk.
+#[must_use]
+pub fn gap(catalogue: &Catalogue, gap: Gap) -> String {
+    Failure::from(gap).json(catalogue)
 }
 
 fn answer(catalogue: &Catalogue, operation: &str, request: &str) -> Result<String, Failure> {

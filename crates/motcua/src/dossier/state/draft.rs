@@ -11,6 +11,7 @@ use crate::dossier::mark::{Due, Mark, Tri};
 use crate::dossier::rejection::{ApplyError, Doubt, RejectionCode};
 use crate::dossier::seen::Seen;
 use crate::dossier::settlement::Settlement;
+use crate::law::Channel;
 use crate::lifecycle::{EventKind, State, landing};
 
 /// Not filed yet.
@@ -39,12 +40,17 @@ impl At<Draft> {
     /// Returns the dossier received at the counter or by post: the settlement clock starts.
     ///
     /// # Errors
-    /// A rejection or a gap, as [`Dossier::apply`].
+    /// A rejection or a gap, as [`Dossier::apply`]; an electronic submission is filed before it is received.
     ///
     /// # Law
     /// Vietnam: Decree 118/2025, article 17.
     pub fn receive<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Received>, ApplyError> {
         let head = self.head.admit(State::Draft, fact, judge)?;
+        if fact.channel.is_some_and(Channel::is_electronic) {
+            return Err(head
+                .reject(RejectionCode::NotAllowed, State::Draft, fact.event, Row::Event(EventKind::Submit))
+                .into());
+        }
         Ok(self.to(fact, receive(head, State::Draft, fact, judge)?, Received {}))
     }
 

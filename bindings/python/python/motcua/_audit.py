@@ -1,0 +1,216 @@
+"""Logs: every dossier judged by the law, and one dossier told."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from motcua import _html
+from motcua._answer import Answer
+from motcua._catalogue import Catalogue
+from motcua._errors import InputError, asked
+from motcua._types import ArrowStream
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+    from motcua import _motcua
+    from motcua._catalogue import Lang
+
+
+class Counts(NamedTuple):
+    """What became of the rows of a log: ``read`` = ``audited`` + ``refused`` + ``unmapped``."""
+
+    read: int
+    audited: int
+    refused: int
+    unmapped: int
+
+
+class Audit:
+    """The case reports of a log, one row a dossier, and what the log says as a whole.
+
+    ``polars.DataFrame(audit)`` and ``pyarrow.table(audit)`` take it as it is. Its ``repr`` and its notebook
+    view show counts alone.
+    """
+
+    __slots__ = ("_about", "_reports")
+
+    def __init__(self, reports: _motcua.Reports) -> None:
+        """Build from the engine's reports; users take :func:`audit`."""
+        self._reports = reports
+        self._about = Answer.read(reports.about())
+
+    @property
+    def coverage(self) -> Answer:
+        """How many dossiers each kind of rule judged.
+
+        ``curated``, ``imported``, ``caller``, ``none``, each ``{count, of}``.
+        """
+        return self._part("coverage")
+
+    @property
+    def counts(self) -> Counts:
+        """What became of the rows: ``read`` = ``audited`` + ``refused`` + ``unmapped``."""
+        return Counts(**self._about["counts"])
+
+    @property
+    def summary(self) -> Answer:
+        """What the log says as a whole: received, settled, early, on time, late and so on, with denominators."""
+        return self._part("summary")
+
+    @property
+    def refused(self) -> list[Answer]:
+        """The rows that could not be read: ``line``, ``code``, ``help``.
+
+        Of all rows that were not audited, the first 1,000 are listed.
+        """
+        rows: list[Answer] = self._about["refused"]
+        return rows
+
+    @property
+    def unmapped(self) -> list[Answer]:
+        """The rows whose event is none of the known names; listed as :attr:`refused` is."""
+        rows: list[Answer] = self._about["unmapped"]
+        return rows
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns."""
+        return self._reports.columns()
+
+    def to_arrow(self) -> pa.Table:
+        """Return the reports as a pyarrow table."""
+        import pyarrow
+
+        return pyarrow.table(self)
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the reports as a polars data frame."""
+        import polars
+
+        return polars.DataFrame(self)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the reports as a pandas data frame; needs pyarrow too."""
+        frame: pd.DataFrame = self.to_arrow().to_pandas()
+        return frame
+
+    def __arrow_c_schema__(self) -> object:
+        """Return the capsule of the reports' schema."""
+        return self._reports.__arrow_c_schema__()
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Return the capsule of a stream of the reports."""
+        return self._reports.__arrow_c_stream__(requested_schema)
+
+    def __len__(self) -> int:
+        return len(self._reports)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count} {name}" for name, count in self.counts._asdict().items())
+        return f"Audit({len(self)} dossiers; rows: {counts})"
+
+    def _repr_html_(self) -> str:
+        return _html.audit(self.counts._asdict(), self.coverage, self.summary)
+
+    def _part(self, name: str) -> Answer:
+        part: Answer = self._about[name]
+        return part
+
+
+def audit(
+    events: str | os.PathLike[str] | ArrowStream,
+    catalogue: Catalogue | None = None,
+    now: datetime.datetime | str | None = None,
+    shape: Literal["events"] = "events",
+    mapping: None = None,
+    observed: Iterable[str] | None = None,
+    terms: None = None,
+    out: str | os.PathLike[str] | None = None,
+    progress: bool | Callable[[int, int | None], object] = False,
+) -> Audit:
+    """Return the case reports of a log, one row a dossier.
+
+    ``events`` is a path (``.csv``, ``.jsonl``, ``.ndjson``, each also with ``.gz``) or a table of polars, pandas,
+    pyarrow, DuckDB or any other object with ``__arrow_c_stream__``, with the columns ``dossier``, ``procedure``,
+    ``event``, ``at`` and optional ``seq``, ``event_id``, ``recorded_at``, ``role``, ``office``, ``channel``, ``detail``
+    (JSON). Without ``now`` an open dossier is pending, never overdue. ``observed`` names the events that the source
+    records at all; without it, all. ``out`` is a path for the reports (``.parquet``, ``.csv``, ``.jsonl``), which
+    appears whole or not at all. ``progress`` is True for a line on stderr, or a function of (done, total or None) with
+    bytes of a file or rows of a table.
+
+    A row that cannot be read is counted and listed, the rest is audited. Raises :class:`InputError` for a log that
+    cannot be read as a whole, and for what is not supported yet: another ``shape`` than ``events``, a ``mapping``,
+    ``terms``.
+    """
+    _supported(shape, mapping, terms)
+    engine = (Catalogue.vietnam() if catalogue is None else catalogue)._engine
+    told = _line if progress is True else progress or None
+    instant = now.isoformat() if isinstance(now, datetime.datetime) else now
+    names = None if observed is None else _names(observed)
+    log = os.fspath(events) if isinstance(events, str | os.PathLike) else _stream(events)
+    try:
+        return Audit(asked(engine.audit, log, instant, names, out, told))
+    finally:
+        if progress is True:
+            print(file=sys.stderr)
+
+
+def explain(
+    events: Iterable[Mapping[str, object]],
+    dossier: str | None = None,
+    lang: Lang | None = None,
+    *,
+    now: datetime.datetime | str | None = None,
+    catalogue: Catalogue | None = None,
+) -> Answer:
+    """Return the life of one dossier, told: ``.text`` is for people.
+
+    ``events`` are rows with the columns of :func:`audit` (``table.to_pylist()``, ``frame.to_dicts()``); ``dossier`` may
+    be left out where they are of one dossier only.
+    """
+    if isinstance(events, str | os.PathLike | ArrowStream):
+        message, advice = "`events` is no list of rows", "give rows: `table.to_pylist()` or `frame.to_dicts()`"
+        raise InputError("wrong_type", message, advice, path="/events")
+    chosen = Catalogue.vietnam() if catalogue is None else catalogue
+    return chosen.answer("explain", events=list(events), dossier=dossier, now=now, lang=lang)
+
+
+def _supported(shape: object, mapping: object, terms: object) -> None:
+    advice = "leave it out: this version audits logs of events with the columns of the contract"
+    for name, other in (("shape", shape != "events"), ("mapping", mapping is not None), ("terms", terms is not None)):
+        if other:
+            what = "another `shape` than `events`" if name == "shape" else f"`{name}`"
+            raise InputError("not_supported", f"{what} is not supported yet", advice, path=f"/{name}")
+
+
+def _names(observed: Iterable[str]) -> list[str]:
+    if isinstance(observed, str):
+        raise InputError("wrong_type", "`observed` is a text", "give a list of event names", path="/observed")
+    return list(observed)
+
+
+def _stream(events: Any) -> object:  # noqa: ANN401
+    message, advice = "`events` is neither a path nor a table", "give a path, or an object with `__arrow_c_stream__`"
+    if isinstance(events, ArrowStream):
+        cause = "stopped"
+        try:
+            return events.__arrow_c_stream__()
+        except Exception as error:
+            cause = type(error).__name__
+        # outside of the handler: what the producer says may hold values
+        message = f"`events` cannot give its rows as Arrow: {cause}"
+        advice = "give each column one type: text, timestamps, whole numbers"
+    raise InputError("wrong_type", message, advice, path="/events")
+
+
+def _line(done: int, total: int | None) -> None:
+    of = f" of {total:,}" if total else ""
+    print(f"\rmotcua: {done:,}{of} read", end="", file=sys.stderr, flush=True)

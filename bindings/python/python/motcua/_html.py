@@ -1,0 +1,114 @@
+"""The views of a notebook; everything that they show is escaped."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_CELL = "text-align:left;vertical-align:top"
+_COLOURS = {"error": "#b3261e", "warning": "#8a5a00", "info": "#1b5e9b"}
+
+
+def text(value: object) -> str:
+    """Return ``value`` as escaped text; nothing for None."""
+    return "" if value is None else html.escape(str(value))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], caption: str = "") -> str:
+    """Return a table with a heading for each column."""
+    head = "".join(f'<th style="{_CELL}">{text(column)}</th>' for column in columns)
+    body = "".join("<tr>" + "".join(_cell(value) for value in row) + "</tr>" for row in rows)
+    title = f'<caption style="{_CELL};font-weight:bold">{text(caption)}</caption>' if caption else ""
+    return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def verdict(answer: Mapping[str, Any]) -> str:
+    """Return a verdict: what it says, each finding with its article, each document, the deadline and the fee."""
+    says = "✓ complete" if answer.get("complete") else "✗ not complete"
+    lines = [("edition", answer.get("edition")), ("release", answer.get("release"))]
+    deadline = answer.get("deadline_if_filed_now")
+    if isinstance(deadline, dict):
+        lines.append(("due, if filed now", deadline.get("due_at") or deadline.get("due_on")))
+    fee = answer.get("fee")
+    if isinstance(fee, dict):
+        known = fee.get("amount") is not None
+        lines.append(("fee", f"{fee['amount']} {fee.get('currency', '')}" if known else fee.get("status")))
+    lines.extend(("assumes", f"{row.get('name')}: {row.get('value')}") for row in answer.get("assumptions") or ())
+    findings = answer.get("findings") or []
+    requirements = answer.get("requirements") or []
+    parts = [f"<p><strong>{text(says)}</strong></p>", table(("", ""), lines)]
+    if findings:
+        listed = [
+            (_severity(row), row.get("code"), row.get("path"), row.get("message"), row.get("help"), _article(row))
+            for row in findings
+        ]
+        parts.append(table(("severity", "code", "place", "message", "what to do", "article"), listed, "Findings"))
+    if requirements:
+        asked = sorted(requirements, key=lambda row: row.get("status") == "not_required")
+        shown = [
+            (_met(row), row.get("title"), _words(row.get("status")), row.get("help"), _article(row)) for row in asked
+        ]
+        parts.append(table(("met", "document", "status", "how to come by it", "article"), shown, "Documents"))
+    return "".join(parts)
+
+
+def audit(counts: Mapping[str, int], coverage: Mapping[str, Mapping[str, int]], summary: Mapping[str, Any]) -> str:
+    """Return the summary of an audit: outcomes, rows, who judged, findings."""
+    of_dossiers = {name: value for name, value in summary.items() if _is_share(value) and not name.startswith("rows_")}
+    shares = [(_words(name), *_share(value)) for name, value in of_dossiers.items()]
+    dossiers = [(name, f"{summary.get(name, 0):,}", "", "") for name in ("dossiers", "received")]
+    parts = [
+        table(("dossiers", "number", "of", "%"), [*dossiers, *shares], "Audit"),
+        table(("rows", "number"), [(name, f"{count:,}") for name, count in counts.items()], "Rows"),
+        table(("rules", "dossiers", "of", "%"), [(key, *_share(of)) for key, of in coverage.items()], "Judged by"),
+    ]
+    findings = summary.get("findings") or {}
+    if findings:
+        rows = [(code, count.get("findings"), count.get("dossiers")) for code, count in findings.items()]
+        parts.append(table(("finding", "findings", "dossiers"), rows, "Findings"))
+    return "".join(parts)
+
+
+class _Markup(str):
+    """Text that is markup already."""
+
+    __slots__ = ()
+
+
+def _cell(value: object) -> str:
+    return f'<td style="{_CELL}">{value if isinstance(value, _Markup) else text(value)}</td>'
+
+
+def _severity(finding: Mapping[str, Any]) -> _Markup:
+    severity = finding.get("severity")
+    return _Markup(f'<strong style="color:{_COLOURS.get(str(severity), "inherit")}">{text(severity)}</strong>')
+
+
+def _met(requirement: Mapping[str, Any]) -> str:
+    if requirement.get("status") == "not_required":
+        return ""
+    met = requirement.get("met")
+    return "?" if met is None else "✓" if met else "✗"
+
+
+def _words(name: object) -> str:
+    return str(name).replace("_", " ")
+
+
+def _article(row: Mapping[str, Any]) -> str:
+    citation = row.get("citation") or {}
+    place = ".".join(str(citation[key]) for key in ("article", "clause") if citation.get(key))
+    return ", ".join(part for part in (f"art. {place}" if place else "", str(citation.get("act") or "")) if part)
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, dict) and set(value) == {"count", "of"}
+
+
+def _share(value: Mapping[str, int]) -> tuple[str, str, str]:
+    count, of = value["count"], value["of"]
+    tenths = (count * 2000 + of) // (of * 2) if of else None
+    return f"{count:,}", f"{of:,}", "" if tenths is None else f"{tenths // 10}.{tenths % 10}"

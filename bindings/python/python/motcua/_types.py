@@ -1,0 +1,60 @@
+"""The shapes that arguments may have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Sequence
+
+    from motcua import _motcua
+
+
+@runtime_checkable
+class ArrowStream(Protocol):
+    """A table that any Arrow library can read: polars, pandas, pyarrow, DuckDB."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Return the capsule of a stream."""
+        ...
+
+
+@runtime_checkable
+class ArrowArray(Protocol):
+    """An array that any Arrow library can read."""
+
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]:
+        """Return the capsules of schema and array."""
+        ...
+
+
+class Engine(Protocol):
+    """What a catalogue asks."""
+
+    def call(self, operation: str, request: str, /) -> str:
+        """Return the canonical JSON answer."""
+        ...
+
+    def codes(self) -> list[str]:
+        """Return the codes of all procedures."""
+        ...
+
+    def find(self, code: str, on: str | None = None) -> None:
+        """Raise ``Gap`` unless the procedure is known."""
+        ...
+
+    def days(self, as_of: str | None = None) -> Any:  # noqa: ANN401
+        """Return the calendar for columns."""
+        ...
+
+    def audit(
+        self,
+        log: object,
+        now: str | None = None,
+        observed: Sequence[str] | None = None,
+        out: str | os.PathLike[str] | None = None,
+        progress: Callable[[int, int | None], object] | None = None,
+    ) -> _motcua.Reports:
+        """Return the case reports of a log."""
+        ...

@@ -1,0 +1,176 @@
+//! A catalogue and what it is asked.
+
+use std::ops::Deref;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use motcua::calendar::Calendar;
+use motcua::catalogue::Catalogue;
+use motcua::civil::{Date, DateTime, Moment};
+use motcua::error::Gap;
+use motcua::lifecycle::{EventKind, EventSet};
+use motcua::wire;
+use motcua_log::{AuditOptions, Auditor, Laws, LogFormat, ReportFormat, write_reports};
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+use pyo3_arrow::PyRecordBatchReader;
+
+use crate::days::Days;
+use crate::failure::{Failure, raised};
+use crate::reports::Reports;
+use crate::watched::Watched;
+
+/// A catalogue, built in or loaded.
+#[derive(Clone, Debug)]
+pub(crate) enum Source {
+    BuiltIn(&'static Catalogue),
+    Loaded(Arc<Catalogue>),
+}
+
+impl Deref for Source {
+    type Target = Catalogue;
+
+    fn deref(&self) -> &Catalogue {
+        match self {
+            Self::BuiltIn(catalogue) => catalogue,
+            Self::Loaded(catalogue) => catalogue,
+        }
+    }
+}
+
+impl Source {
+    /// Returns the exception for a question that this catalogue cannot answer.
+    pub(crate) fn unanswered(&self, gap: Gap) -> PyErr {
+        raised(&wire::gap(self, gap))
+    }
+}
+
+/// The law of one jurisdiction; `call` gives the canonical JSON answer of an operation.
+#[pyclass(frozen, module = "motcua._motcua")]
+pub(crate) struct Engine(Source);
+
+#[pymethods]
+impl Engine {
+    /// Return the engine over the law of Vietnam that the wheel ships.
+    #[staticmethod]
+    fn vietnam() -> PyResult<Self> {
+        Ok(Self(Source::BuiltIn(Catalogue::vietnam().map_err(Failure::from)?)))
+    }
+
+    /// Return the engine over a folder of rule files or a pack.
+    #[staticmethod]
+    fn load(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
+        let catalogue = py.detach(|| motcua_compile::load(&path)).map_err(Failure::from)?;
+        Ok(Self(Source::Loaded(Arc::new(catalogue))))
+    }
+
+    /// Return the canonical JSON answer; a failure comes as `{"error":{…}}`.
+    #[pyo3(signature = (operation, request, /))]
+    fn call(&self, py: Python<'_>, operation: &str, request: &str) -> String {
+        py.detach(|| wire::call(&self.0, operation, request))
+    }
+
+    /// Return the codes of all procedures.
+    fn codes(&self) -> Vec<&str> {
+        self.0.codes().collect()
+    }
+
+    /// Raise `Gap` unless the procedure is known, and in force where a day is given.
+    #[pyo3(signature = (code, on=None))]
+    fn find(&self, code: &str, on: Option<&str>) -> PyResult<()> {
+        let found = match on {
+            None => self.0.procedure(code).map(drop),
+            Some(day) => self.0.in_force(code, day.parse().map_err(|_| Failure::not_a_date("on"))?).map(drop),
+        };
+        found.map_err(|gap| self.0.unanswered(gap))
+    }
+
+    /// Return the calendar for whole columns of days; with `as_of`, as it had been announced by that day.
+    #[pyo3(signature = (as_of=None))]
+    fn days(&self, py: Python<'_>, as_of: Option<&str>) -> PyResult<Days> {
+        let as_of: Option<Date> = as_of.map(str::parse).transpose().map_err(|_| Failure::not_a_date("as_of"))?;
+        let missing = || self.0.unanswered(Gap::NoCalendar { on: as_of.unwrap_or(Date::MIN) });
+        let own = match (as_of, self.0.calendar_data()) {
+            (_, None) => return Err(missing()),
+            (None, Some(_)) => None,
+            (Some(_), Some(data)) => Some(py.detach(|| Calendar::new(data, as_of))),
+        };
+        Ok(Days::new(self.0.clone(), own))
+    }
+
+    /// Return the case reports of a log: the path of a file, or the capsule of an Arrow stream.
+    #[pyo3(signature = (log, now=None, observed=None, out=None, progress=None))]
+    fn audit(
+        &self,
+        py: Python<'_>,
+        log: &Bound<'_, PyAny>,
+        now: Option<&str>,
+        observed: Option<Vec<String>>,
+        out: Option<PathBuf>,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Reports> {
+        let now = now.map(|text| self.instant(text)).transpose()?;
+        let options = AuditOptions { now, observed: observed.map_or(Ok(EventSet::ALL), |names| events(&names))? };
+        let out = out.map(|path| ReportFormat::of(&path).map(|format| (path, format))).transpose();
+        let out = out.map_err(Failure::from)?;
+        let mut auditor = Auditor::new(self.laws()?, options);
+        let watched = Watched::new(progress);
+        let read = if let Ok(stream) = log.cast::<PyCapsule>() {
+            let reader = PyRecordBatchReader::from_arrow_pycapsule(stream).and_then(PyRecordBatchReader::into_reader);
+            let reader = reader.map_err(|_| {
+                let help = "give a table with the columns `dossier`, `procedure`, `event` and `at`";
+                Failure::input("arrow_stream", "/events", "`events` gives no stream of Arrow batches", help)
+            })?;
+            py.detach(|| auditor.push_stream(watched.batches(reader)))
+        } else {
+            let path: PathBuf = log.extract()?;
+            let format = LogFormat::of(&path).map_err(Failure::from)?;
+            py.detach(|| {
+                let file = motcua_log::open(&path)?;
+                let size = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len());
+                auditor.read(watched.bytes(file, size), format).map_err(|error| error.in_file(&path))
+            })
+        };
+        watched.stopped()?;
+        read.map_err(Failure::from)?;
+        let report = py.detach(|| auditor.finish()).map_err(Failure::from)?;
+        if let Some((path, format)) = out {
+            py.detach(|| write_reports(&report.reports, &path, format)).map_err(Failure::from)?;
+        }
+        Ok(Reports::new(report))
+    }
+}
+
+impl Engine {
+    fn instant(&self, text: &str) -> Result<DateTime, Failure> {
+        let help = "give a date-time such as `2026-02-13T15:20`";
+        let moment = Moment::parse(text, self.0.jurisdiction().local_offset_minutes)
+            .map_err(|_| Failure::input("not_a_date", "/now", "`now` is not a date-time", help))?;
+        if moment.hour_known {
+            Ok(moment.at)
+        } else {
+            Err(Failure::input("hour_missing", "/now", "`now` has no hour", help))
+        }
+    }
+
+    fn laws(&self) -> PyResult<Laws<'_>> {
+        let law = self.0.law("").map_err(|gap| self.0.unanswered(gap))?;
+        Ok(Laws {
+            lifecycle: law.lifecycle,
+            calendar: law.calendar,
+            procedures: self.0.procedures(),
+            release: self.0.release(),
+            local_offset_minutes: self.0.jurisdiction().local_offset_minutes,
+        })
+    }
+}
+
+fn events(names: &[String]) -> Result<EventSet, Failure> {
+    names.iter().enumerate().try_fold(EventSet::NONE, |set, (index, name)| {
+        let kind = EventKind::from_name(name).ok_or_else(|| {
+            let path = format!("/observed/{index}");
+            Failure::input("unknown_event", &path, "there is no such event", "name events such as `receive`")
+        })?;
+        Ok(set.with(kind))
+    })
+}

@@ -1,0 +1,88 @@
+//! Case reports as an Arrow table.
+
+use arrow_array::{Array, StructArray};
+use motcua_log::{AuditReport, RowProblem, Share, Summary};
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
+use serde::Serialize;
+use std::sync::Arc;
+
+use motcua_log::RowCode;
+
+/// What an audit gives: the reports as an Arrow stream, the counts as JSON.
+#[pyclass(frozen, module = "motcua._motcua")]
+pub(crate) struct Reports(AuditReport);
+
+impl Reports {
+    pub(crate) fn new(report: AuditReport) -> Self {
+        Self(report)
+    }
+}
+
+#[derive(Serialize)]
+struct About<'a> {
+    counts: Counts,
+    coverage: &'a std::collections::BTreeMap<&'static str, Share>,
+    summary: &'a Summary,
+    refused: Vec<&'a RowProblem>,
+    unmapped: Vec<&'a RowProblem>,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    read: u64,
+    audited: u64,
+    refused: u64,
+    unmapped: u64,
+}
+
+#[pymethods]
+impl Reports {
+    fn __len__(&self) -> usize {
+        self.0.reports.num_rows()
+    }
+
+    /// Return the names of the columns.
+    fn columns(&self) -> Vec<String> {
+        self.0.reports.schema_ref().fields().iter().map(|field| field.name().clone()).collect()
+    }
+
+    /// Return `{counts, coverage, summary, refused, unmapped}` as JSON.
+    fn about(&self) -> PyResult<String> {
+        let AuditReport { summary, problems, .. } = &self.0;
+        let unmapped = problems.count(RowCode::UnmappedEvent);
+        let (of_labels, of_rows) = problems.listed.iter().partition(|row| row.code == RowCode::UnmappedEvent);
+        let about = About {
+            counts: Counts {
+                read: summary.rows_read,
+                audited: summary.rows_audited.count,
+                refused: problems.total - unmapped,
+                unmapped,
+            },
+            coverage: &summary.judged_by,
+            summary,
+            refused: of_rows,
+            unmapped: of_labels,
+        };
+        serde_json::to_string(&about).map_err(|_| PyRuntimeError::new_err("the counts are no JSON"))
+    }
+
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        Ok(to_schema_pycapsule(py, self.0.reports.schema_ref().as_ref())?)
+    }
+
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let array: Arc<dyn Array> = Arc::new(StructArray::from(self.0.reports.clone()));
+        let fields = self.0.reports.schema_ref().fields().clone();
+        let field = arrow_schema::Field::new_struct("", fields, false);
+        let reader = ArrayIterator::new(vec![Ok(array)], Arc::new(field));
+        Ok(to_stream_pycapsule(py, Box::new(reader), requested_schema)?)
+    }
+}

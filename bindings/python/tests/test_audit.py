@@ -1,0 +1,248 @@
+"""Logs from files and from every table library: the same reports."""
+
+import csv
+import gzip
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import motcua
+
+ROOT = Path(__file__).parents[3]
+AYUN = ROOT / "examples" / "ayun" / "ayun.csv"
+
+
+@pytest.fixture(scope="module")
+def ayun() -> motcua.Audit:
+    return motcua.audit(AYUN)
+
+
+@pytest.fixture(scope="module")
+def frame() -> pl.DataFrame:
+    return pl.read_csv(AYUN, comment_prefix="#", infer_schema=False)
+
+
+def log(*changes: dict[str, str | None]) -> pl.DataFrame:
+    """Return an invented log of one dossier, and a row for each of the changes."""
+    event = {
+        "dossier": "MAU-1",
+        "procedure": "1.001193",
+        "event": "receive",
+        "at": "2025-07-14T09:00",
+        "channel": "direct",
+    }
+    return pl.DataFrame([event, *({**event, **change} for change in changes)])
+
+
+def test_the_synthetic_log_gives_its_figures(ayun: motcua.Audit) -> None:
+    summary = ayun.summary
+    assert (len(ayun), summary.received, summary.settled.count, summary.early.count) == (511, 511, 511, 468)
+    assert ayun.counts.read == ayun.counts.audited
+    assert (ayun.counts.refused, ayun.counts.unmapped, ayun.refused, ayun.unmapped) == (0, 0, [], [])
+    assert sum(share["count"] for share in ayun.coverage.values()) == 511
+    assert all(share["of"] == 511 for share in ayun.coverage.values())
+
+
+def test_the_reports_are_a_table_of_every_library(ayun: motcua.Audit) -> None:
+    table = ayun.to_arrow()
+    assert table.num_rows == 511
+    assert table.column_names == ayun.columns
+    assert table.column_names[:3] == ["dossier", "procedure", "edition"]
+    assert table.schema.field("due_at").type == pa.timestamp("us")
+    assert pa.table(ayun).equals(table)
+    assert pa.RecordBatchReader.from_stream(ayun).read_all().equals(table)
+    frame = ayun.to_polars()
+    for taken in (pl.from_arrow(table), pl.DataFrame(ayun)):
+        assert isinstance(taken, pl.DataFrame)
+        assert taken.equals(frame)
+    # polars takes any stream that is not pyarrow's for a column of structs
+    column = pl.from_arrow(ayun)
+    assert isinstance(column, pl.Series)
+    assert column.struct.unnest().equals(frame)
+    assert ayun.to_pandas().shape == (511, len(ayun.columns))
+    assert duckdb.from_arrow(table).filter("outcome = 'early'").count("*").fetchall() == [(468,)]
+
+
+def test_every_input_gives_the_same_reports(ayun: motcua.Audit, frame: pl.DataFrame, tmp_path: Path) -> None:
+    lines = tmp_path / "log.jsonl"
+    lines.write_text("".join(json.dumps(row) + "\n" for row in frame.to_dicts()), encoding="utf-8")
+    packed = tmp_path / "log.csv.gz"
+    packed.write_bytes(gzip.compress(AYUN.read_bytes()))
+    arrow = frame.to_arrow()
+    relation = duckdb.from_arrow(arrow)
+    inputs: dict[str, Any] = {
+        "str": str(AYUN),
+        "jsonl": lines,
+        "gz": packed,
+        "polars": frame,
+        "polars categorical": frame.with_columns(pl.col("event", "procedure").cast(pl.Categorical)),
+        "polars instants": frame.with_columns(pl.col("at").str.to_datetime(time_unit="ms", strict=True)),
+        "pyarrow": arrow,
+        "pyarrow reader": arrow.to_reader(max_chunksize=100),
+        "pandas": frame.to_pandas(),
+        "pandas instants": frame.to_pandas().assign(at=lambda log: pd.to_datetime(log["at"])),
+        "duckdb": relation,
+    }
+    expected = ayun.to_arrow()
+    for name, events in inputs.items():
+        found = motcua.audit(events)
+        assert found.to_arrow().equals(expected), name
+        assert found.summary == ayun.summary, name
+
+
+def test_the_rules_may_be_loaded(ayun: motcua.Audit) -> None:
+    loaded = motcua.Catalogue.load(ROOT / "crates" / "motcua-rules" / "pack" / "vn.bin")
+    assert motcua.audit(AYUN, loaded).to_arrow().equals(ayun.to_arrow())
+
+
+def test_now_and_observed_are_told_to_the_engine() -> None:
+    events = log()
+    assert motcua.audit(events).to_polars()["outcome"].to_list() == ["pending"]
+    assert motcua.audit(events, now="2026-01-01T09:00").to_polars()["outcome"].to_list() == ["overdue"]
+    for now, code in (("2026-01-01", "hour_missing"), ("soon", "not_a_date")):
+        with pytest.raises(motcua.InputError, match=code) as caught:
+            motcua.audit(events, now=now)
+        assert caught.value.path == "/now"
+    all_events = motcua.audit(events, observed=["receive", "transfer", "approve"])
+    assert len(all_events) == 1
+    with pytest.raises(motcua.InputError, match="unknown_event") as caught:
+        motcua.audit(events, observed=["receive", "canary-7d1f"])
+    assert caught.value.path == "/observed/1"
+    with pytest.raises(motcua.InputError, match="wrong_type"):
+        motcua.audit(events, observed="receive")
+
+
+def test_reports_are_written_where_the_caller_says(ayun: motcua.Audit, tmp_path: Path) -> None:
+    for name in ("reports.parquet", "reports.csv", "reports.jsonl"):
+        motcua.audit(AYUN, out=tmp_path / name)
+    assert pq.read_table(tmp_path / "reports.parquet").equals(ayun.to_arrow())
+    with (tmp_path / "reports.csv").open(encoding="utf-8", newline="") as file:
+        assert len(list(csv.DictReader(file))) == 511
+    assert (tmp_path / "reports.jsonl").read_text(encoding="utf-8").count("\n") == 511
+    with pytest.raises(motcua.InputError, match="unknown_format"):
+        motcua.audit(AYUN, out=tmp_path / "reports.xlsx")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["reports.csv", "reports.jsonl", "reports.parquet"]
+
+
+def test_rows_that_cannot_be_read_are_counted_and_listed_and_the_rest_is_audited() -> None:
+    found = motcua.audit(log({"at": "yesterday"}, {"event": "lost"}, {"dossier": None}))
+    assert found.counts == motcua.Counts(read=4, audited=1, refused=2, unmapped=1)
+    assert [(row.line, row.code) for row in found.refused] == [(2, "bad_at"), (4, "missing_dossier")]
+    assert [(row.line, row.code) for row in found.unmapped] == [(3, "unmapped_event")]
+    assert all(row.help for row in found.refused)
+
+
+@pytest.mark.parametrize(
+    ("argument", "value"),
+    [("shape", "dossiers"), ("shape", "rows"), ("mapping", "dvcqg"), ("terms", {"1.001193": "5 days"})],
+)
+def test_what_is_not_supported_yet_is_said_and_not_swallowed(argument: str, value: object) -> None:
+    with pytest.raises(motcua.InputError, match="not_supported") as caught:
+        motcua.audit(AYUN, **{argument: value})  # type: ignore[arg-type]
+    assert caught.value.path == f"/{argument}"
+    assert f"`{argument}`" in caught.value.message
+
+
+def test_logs_that_cannot_be_read_as_a_whole_are_input_errors(tmp_path: Path) -> None:
+    def file(name: str, content: bytes) -> Path:
+        path = tmp_path / name
+        path.write_bytes(content)
+        return path
+
+    bad: list[tuple[Any, str]] = [
+        (tmp_path / "absent.csv", "not_found"),
+        (tmp_path / "log.xlsx", "unknown_format"),
+        (file("empty.csv", b""), "empty"),
+        (file("wide.csv", "dossier,procedure,event,at\n".encode("utf-16")), "not_utf8"),
+        (file("columns.csv", b"a,b\n1,2\n"), "missing_column"),
+        (file("cut.csv.gz", gzip.compress(b"dossier,procedure,event,at\n" * 9)[:-9]), "truncated_gz"),
+        (log().drop("at"), "missing_column"),
+        (log().with_columns(at=1.5), "wrong_type"),
+        (pa.array([1]), "wrong_type"),
+        (pa.chunked_array([[1]]), "arrow_stream"),
+        (None, "wrong_type"),
+        ([{"dossier": "MAU-1"}], "wrong_type"),
+        (pd.DataFrame({"dossier": ["MAU-1", 7], "at": [object(), "canary-7d1f"]}), "wrong_type"),
+    ]
+    for events, code in bad:
+        with pytest.raises(motcua.InputError) as caught:
+            motcua.audit(events)
+        assert caught.value.code == code, events
+        assert caught.value.help
+        assert "canary" not in f"{caught.value} {caught.value.args} {caught.value.__context__}"
+
+
+def test_progress_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    told: list[tuple[int, int | None]] = []
+    motcua.audit(AYUN, progress=lambda done, total: told.append((done, total)))
+    assert told[0][1] == AYUN.stat().st_size
+    motcua.audit(AYUN, progress=True)
+    assert "read" in capsys.readouterr().err
+
+    def stop(done: int, total: int | None) -> None:
+        raise KeyboardInterrupt
+
+    def fail(done: int, total: int | None) -> None:
+        message = "the caller's own"
+        raise TypeError(message)
+
+    for events in (AYUN, log()):
+        with pytest.raises(KeyboardInterrupt):
+            motcua.audit(events, progress=stop)
+        with pytest.raises(TypeError, match="own"):
+            motcua.audit(events, progress=fail)
+
+
+def test_an_audit_shows_counts(ayun: motcua.Audit) -> None:
+    counts = ayun.counts
+    assert (
+        repr(ayun) == f"Audit(511 dossiers; rows: {counts.read} read, {counts.audited} audited, 0 refused, 0 unmapped)"
+    )
+    html = ayun._repr_html_()
+    for text in ("early", "468", "91.6", "curated", "Rows"):
+        assert text in html
+
+
+def test_a_dossier_is_told() -> None:
+    answer = motcua.explain(log().to_dicts(), lang="en")
+    assert answer.text
+    assert answer.dossier == "MAU-1"
+    assert motcua.explain(iter(log().to_dicts()), "MAU-1").lang == "vi"
+    with pytest.raises(motcua.InputError, match="not_one_dossier"):
+        motcua.explain(log().to_dicts(), "MAU-2")
+    with pytest.raises(motcua.InputError, match="wrong_type"):
+        motcua.explain(log())  # type: ignore[arg-type]
+
+
+def test_nothing_that_a_log_holds_is_shown(caplog: pytest.LogCaptureFixture, recwarn: pytest.WarningsRecorder) -> None:
+    marker = "canary-7d1f"
+    fields = ["dossier", "procedure", "event", "at", "event_id", "recorded_at", "role", "office", "channel", "detail"]
+    rows: list[dict[str, str | None]] = [{**dict.fromkeys(fields, marker)}]
+    good: dict[str, str | None] = {
+        "dossier": marker,
+        "procedure": marker,
+        "event": "receive",
+        "at": "2025-07-14T09:00",
+        "office": marker,
+    }
+    empty: dict[str, str | None] = dict.fromkeys(fields)
+    rows += [empty | good | {field: marker} for field in ("at", "event", "role", "channel", "detail")]
+    rows += [empty | good | {"detail": json.dumps({marker: marker, "code": marker})}]
+    events = pl.DataFrame(rows, schema=dict.fromkeys(fields, pl.String))
+    with caplog.at_level(logging.DEBUG):
+        found = motcua.audit(events)
+    assert found.counts.read == len(rows)
+    shown = f"{found!r} {found._repr_html_()} {found.summary.json} {found.refused} {found.counts!r} {found.coverage!r}"
+    shown += " ".join(row.json for row in [*found.refused, *found.unmapped])
+    assert marker not in shown
+    assert marker not in caplog.text
+    assert not recwarn.list
+    assert marker in found.to_polars()["dossier"].to_list()

@@ -1,0 +1,28 @@
+// The project's vectors, and the answers that the native engine gave to them.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Returns every vector, in the order of their paths. */
+export function vectors() {
+  const folder = join(root, 'tests/vectors');
+  const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.json'));
+  return files.sort().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+}
+
+/** Returns the native engine's answers by name. */
+export function answers() {
+  try {
+    return JSON.parse(readFileSync(join(root, 'target/answers.json'), 'utf8'));
+  } catch (cause) {
+    throw new Error('write the answers first: cargo run -p xtask -- answers target/answers.json', { cause });
+  }
+}
+
+/** Returns the names whose texts differ between two sets of answers. */
+export function different(got, expected) {
+  const names = new Set([...Object.keys(got), ...Object.keys(expected)]);
+  return [...names].filter((name) => got[name] !== expected[name]);
+}

@@ -1,0 +1,39 @@
+// Every vector answered by the WebAssembly module, byte for byte as the native engine answers it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { call, init, procedure } from 'motcua';
+import { answers, different, vectors } from './vectors.mjs';
+
+const all = vectors();
+await init();
+
+test('Node answers every vector with the native bytes', () => {
+  assert.ok(all.length >= 60, `only ${all.length} vectors`);
+  const got = Object.fromEntries(all.map(({ name, operation, request }) => [name, call(operation, JSON.stringify(request))]));
+  assert.deepEqual(different(got, answers()), []);
+});
+
+test('a verdict through the binding is the same text', () => {
+  const expected = answers();
+  const checks = all.filter(({ operation, request }) => operation === 'check' && request.submission?.procedure);
+  const own = checks.filter(({ name }) => !expected[name].startsWith('{"error":'));
+  assert.ok(own.length > 50);
+  for (const { name, request } of own) {
+    const { submission, ...options } = request;
+    assert.equal(procedure(submission.procedure).checkJson(submission, options), expected[name], name);
+  }
+});
+
+test('texts are compared in NFC although the module has no Unicode tables, escaped or not', () => {
+  const { request } = all.find(({ name }) => name === 'ethnicity-in-two-unicode-forms');
+  const text = JSON.stringify(request);
+  const expected = call('check', text.normalize('NFC'));
+  const escaped = text.normalize('NFD').replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  assert.match(escaped, /e\\u0302/i);
+  assert.equal(call('check', text), expected);
+  assert.equal(call('check', text.normalize('NFD')), expected);
+  assert.equal(call('check', escaped), expected);
+  const other = structuredClone(request);
+  other.submission.facts.child.ethnicity = 'E\u0301 \u0110e\u0302';
+  assert.notEqual(call('check', JSON.stringify(other)), expected);
+});
