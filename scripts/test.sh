@@ -26,6 +26,7 @@ formatting() {
   cargo fmt --all --check
   cargo fmt --check --manifest-path tools/bindgen/Cargo.toml
   cargo fmt --check --manifest-path tools/no-std/Cargo.toml
+  cargo fmt --check --manifest-path fuzz/Cargo.toml
   .venv/bin/ruff format --check bindings/python
 }
 
@@ -102,16 +103,6 @@ readme_commands() {
   .venv/bin/python examples/ayun/generate.py --check
 }
 
-fuzz_smoke() {
-  slot 'fuzz targets' fuzz/fuzz_targets || return 0
-  bash scripts/fuzz.sh 10
-}
-
-oracles() {
-  slot 'oracles' tests/oracles || return 0
-  .venv/bin/python -m pytest --import-mode=importlib -p no:cacheprovider tests/oracles/*.py
-}
-
 step 'set-up' bash scripts/setup.sh
 step 'lock files' lock_files
 step 'formatting' formatting
@@ -128,8 +119,8 @@ step 'Python wheel and tests' python_tests
 step 'Python lint and types' python_lint
 step 'stories in three languages' bash scripts/examples.sh
 step 'README commands' readme_commands
-step 'fuzz smoke' fuzz_smoke
-step 'oracles' oracles
+step 'fuzz smoke' bash scripts/fuzz.sh
+step 'oracles' bash scripts/oracles.sh
 
 printf '\n== times\n'
 cat "$logs/times"
