@@ -110,7 +110,6 @@ step 'clippy' cargo clippy --locked --workspace --all-targets -- -D warnings
 step 'Rust tests' rust_tests
 step 'answers of Rust' answers
 step 'engine without the standard library' no_std
-step 'answers of the vectors' cargo run --locked -q -p xtask -- answers target/answers.json
 step 'WebAssembly module' bash scripts/wasm.sh
 step 'JavaScript lint and types' javascript_lint
 step 'Node tests' node_tests
