@@ -35,8 +35,16 @@ pub fn folder() -> PathBuf {
 /// # Errors
 /// The path and the cause, if a file cannot be read or is not a vector.
 pub fn all() -> Result<Vec<(PathBuf, Vector)>, String> {
+    below(&folder())
+}
+
+/// Returns every vector below a folder, as [`all`] does.
+///
+/// # Errors
+/// The path and the cause, if a file cannot be read or is not a vector.
+pub fn below(folder: &Path) -> Result<Vec<(PathBuf, Vector)>, String> {
     let mut paths = Vec::new();
-    collect(&folder(), &mut paths)?;
+    collect(folder, &mut paths)?;
     paths.sort();
     paths.into_iter().map(|path| read(&path).map(|vector| (path, vector))).collect()
 }

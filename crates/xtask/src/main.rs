@@ -4,6 +4,7 @@ mod answers;
 mod calendar_json;
 mod lunar;
 mod rules;
+mod vectors;
 
 use std::process::ExitCode;
 
@@ -16,7 +17,11 @@ fn main() -> ExitCode {
         ["lunar"] => lunar::write(),
         ["rules"] => rules::run(false),
         ["rules", "--check"] => rules::run(true),
-        _ => Err("give a chore: `answers FILE`, `calendar-json`, `lunar`, `rules`, `rules --check`".into()),
+        ["vectors", rules, folder] => vectors::run(rules, folder),
+        _ => Err(
+            "give a chore: `answers FILE`, `calendar-json`, `lunar`, `rules`, `rules --check`, `vectors RULES VECTORS`"
+                .into(),
+        ),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
