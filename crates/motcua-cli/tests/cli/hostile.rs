@@ -2,7 +2,6 @@
 
 use std::io::Read;
 use std::process::Stdio;
-use std::time::{Duration, Instant};
 
 use serde_json::json;
 
@@ -16,11 +15,10 @@ fn refused(output: &std::process::Output, expected: &str) {
 fn a_huge_file_is_refused_before_it_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("huge.json");
-    std::fs::File::create(&path).unwrap().set_len(100 << 20).unwrap();
-    let begun = Instant::now();
+    // a file without blocks: whoever reads it all runs out of memory
+    std::fs::File::create(&path).unwrap().set_len(64 << 30).unwrap();
     refused(&run(&["validate", "1.001193", path.to_str().unwrap(), "--json"]), "too_large");
     refused(&run(&["call", "check", path.to_str().unwrap(), "--json"]), "too_large");
-    assert!(begun.elapsed() < Duration::from_secs(20));
 }
 
 #[test]
