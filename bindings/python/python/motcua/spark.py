@@ -1,0 +1,167 @@
+"""Logs on a Spark cluster: the same engine, one partition of whole dossiers at a time.
+
+Worth it where the log already lies in Spark or is larger than one machine reads; below some tens of millions of rows
+:func:`motcua.audit` over a Parquet file is faster and needs no cluster.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyspark.sql import types as sql
+
+from motcua._audit import audit as audit_here
+from motcua._errors import InputError
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pyspark.sql import DataFrame
+
+REQUIRED = ("dossier", "procedure", "event", "at")
+"""The columns that every log has."""
+
+ROWS_AT_ONCE = 262_144
+"""How many rows a worker gathers before it audits the whole dossiers among them."""
+
+LISTED = 1_000
+"""How many rows an audit lists of those that it could not use."""
+
+REFUSED = sql.StructType(
+    [
+        sql.StructField("dossier", sql.StringType()),
+        sql.StructField("event", sql.StringType()),
+        sql.StructField("code", sql.StringType(), nullable=False),
+        sql.StructField("help", sql.StringType(), nullable=False),
+    ]
+)
+"""The columns of :func:`refused`."""
+
+
+def audit(
+    df: DataFrame,
+    *,
+    now: datetime.datetime | str | None = None,
+    observed: Iterable[str] | None = None,
+) -> DataFrame:
+    """Return the case reports of a log, one row a dossier, as a Spark data frame.
+
+    ``df`` has the columns of :func:`motcua.audit`. It is repartitioned by ``dossier`` and sorted within its partitions,
+    so that every dossier is judged as a whole, by the rules of the Vietnamese catalogue; a worker holds some batches of
+    rows and the largest dossier, never a partition. A ``timestamp`` is an instant and is turned into Vietnamese time;
+    local times are ``timestamp_ntz``, which ``spark.sql.timestampType`` makes the default. A row that cannot be read
+    leaves its dossier without a verdict (finding ``row_unread``); :func:`refused` lists such rows. Raises
+    :class:`motcua.InputError` where a column is missing.
+    """
+    schema = pa.schema(pa.table(audit_here(_nothing())).schema)
+    work = partial(_reports, now=_text(now), observed=None if observed is None else list(observed))
+    return _by_dossier(df).mapInArrow(work, _spark_schema(schema))
+
+
+def refused(df: DataFrame) -> DataFrame:
+    """Return the rows that :func:`audit` could not use: ``dossier``, ``event``, ``code``, ``help``.
+
+    They are the rows that cannot be read and those whose event is unknown; each is counted once, whether or not its
+    dossier has a case report. Raises :class:`motcua.InputError` where a column is missing.
+    """
+    return _with_columns(df).mapInArrow(_refused, REFUSED)
+
+
+def _by_dossier(df: DataFrame) -> DataFrame:
+    order = ["dossier", "at", *(["seq"] if "seq" in df.columns else [])]
+    return _with_columns(df).repartition("dossier").sortWithinPartitions(*order)
+
+
+def _with_columns(df: DataFrame) -> DataFrame:
+    missing = [name for name in REQUIRED if name not in df.columns]
+    if missing:
+        names = ", ".join(f"`{name}`" for name in missing)
+        message = f"the log has no column {names}"
+        raise InputError("column_missing", message, "rename the columns of the data frame", path="/events")
+    return df
+
+
+def _text(now: datetime.datetime | str | None) -> str | None:
+    return now if now is None or isinstance(now, str) else now.isoformat()
+
+
+def _nothing() -> pa.Table:
+    return pa.table({name: pa.array([], pa.string()) for name in REQUIRED})
+
+
+def _whole_cases(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """Yield tables in which every dossier is whole, from batches that come sorted by dossier."""
+    held: list[pa.RecordBatch] = []
+    rows = 0
+    for batch in batches:
+        if batch.num_rows == 0:
+            continue
+        if rows >= ROWS_AT_ONCE:
+            yield from _up_to_last(held)
+            rows = sum(part.num_rows for part in held)
+        held.append(batch)
+        rows += batch.num_rows
+    if held:
+        yield pa.Table.from_batches(held)
+
+
+def _up_to_last(held: list[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """Yield all but the last dossier, which may go on in the next batch and stays in ``held``."""
+    table = pa.Table.from_batches(held)
+    dossiers = table.column("dossier")
+    last = dossiers[-1]
+    same = pc.is_null(dossiers) if not last.is_valid else pc.equal(dossiers, last)
+    cut = pc.index(pc.fill_null(same, False), True).as_py()
+    if cut > 0:
+        held[:] = table.slice(cut).to_batches()
+        yield table.slice(0, cut)
+
+
+def _reports(
+    batches: Iterator[pa.RecordBatch], *, now: str | None, observed: list[str] | None
+) -> Iterator[pa.RecordBatch]:
+    for table in _whole_cases(batches):
+        yield from pa.table(audit_here(table, now=now, observed=observed)).to_batches()
+
+
+def _refused(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for batch in batches:
+        for start in range(0, batch.num_rows, LISTED):
+            yield _listed(batch.slice(start, LISTED))
+
+
+def _listed(batch: pa.RecordBatch) -> pa.RecordBatch:
+    result = audit_here(pa.table(batch))
+    rows = [*result.refused, *result.unmapped]
+    at = pa.array([row["line"] - 1 for row in rows], pa.int64())
+    columns = [batch.column(name).take(at).cast(pa.string()) for name in ("dossier", "event")]
+    columns += [pa.array([row[name] for row in rows], pa.string()) for name in ("code", "help")]
+    return pa.record_batch(columns, names=REFUSED.names)
+
+
+def _spark_schema(schema: pa.Schema) -> sql.StructType:
+    fields = (sql.StructField(field.name, _spark_type(field.type), field.nullable) for field in schema)
+    return sql.StructType(list(fields))
+
+
+def _spark_type(kind: Any) -> sql.DataType:  # noqa: ANN401
+    if pa.types.is_list(kind):
+        return sql.ArrayType(_spark_type(kind.value_type), kind.value_field.nullable)
+    if pa.types.is_struct(kind):
+        return _spark_schema(pa.schema(list(kind)))
+    return next(made() for is_of, made in PLAIN if is_of(kind))
+
+
+PLAIN: list[tuple[Callable[[Any], bool], Callable[[], sql.DataType]]] = [
+    (pa.types.is_string, sql.StringType),
+    (pa.types.is_boolean, sql.BooleanType),
+    (pa.types.is_date, sql.DateType),
+    (pa.types.is_timestamp, sql.TimestampNTZType),
+    (pa.types.is_int32, sql.IntegerType),
+    (pa.types.is_int64, sql.LongType),
+]
+"""The Spark type of each Arrow type that a report has; another one is a defect of this module."""
