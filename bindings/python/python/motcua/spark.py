@@ -1,7 +1,7 @@
 """Logs on a Spark cluster: the same engine, one partition of whole dossiers at a time.
 
-Worth it where the log already lies in Spark or is larger than one machine reads; below some tens of millions of rows
-:func:`motcua.audit` over a Parquet file is faster and needs no cluster.
+Worth it where the log already lies in Spark or is larger than one machine holds; otherwise :func:`motcua.audit` needs
+no cluster.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def audit(
     leaves its dossier without a verdict (finding ``row_unread``); :func:`refused` lists such rows. Raises
     :class:`motcua.InputError` where a column is missing.
     """
-    schema = pa.schema(pa.table(audit_here(_nothing())).schema)
+    schema = pa.table(audit_here(_nothing())).schema
     work = partial(_reports, now=_text(now), observed=None if observed is None else list(observed))
     return _by_dossier(df).mapInArrow(work, _spark_schema(schema))
 
