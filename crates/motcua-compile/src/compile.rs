@@ -32,6 +32,7 @@ const MAX_FILE: usize = 4 << 20;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Jurisdiction,
+    Acts,
     Lifecycle,
     Messages,
     Calendar,
@@ -40,7 +41,7 @@ enum Kind {
 
 /// Returns the pack of these rule files, given as path and text in any order.
 ///
-/// What a file is for is told by its path: `jurisdiction.toml`, `lifecycle.toml`, `messages/<lang>.toml` or `messages/<part>.<lang>.toml`, `calendar/*.toml`; every other `*.toml` is a
+/// What a file is for is told by its path: `jurisdiction.toml`, `acts/*.toml`, `lifecycle.toml`, `messages/<lang>.toml` or `messages/<part>.<lang>.toml`, `calendar/*.toml`; every other `*.toml` is a
 /// procedure. Files that do not end in `.toml` are passed over.
 ///
 /// # Errors
@@ -91,7 +92,7 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
             "compile one jurisdiction at a time",
         );
     }
-    let registered = lower::jurisdiction(first)?;
+    let registered = lower::jurisdiction(first, tables(Kind::Acts))?;
     let mut languages = vec![registered.jurisdiction.language.clone()];
     if registered.jurisdiction.language != "en" {
         languages.push("en".to_owned());
@@ -176,6 +177,7 @@ fn kind(path: &str) -> Option<Kind> {
     let folder = parts.next().unwrap_or_default();
     let stem = name.strip_suffix(".toml")?;
     Some(match (folder, stem) {
+        ("acts", _) => Kind::Acts,
         ("messages", _) => Kind::Messages,
         ("calendar", _) => Kind::Calendar,
         (_, "jurisdiction") => Kind::Jurisdiction,

@@ -3,6 +3,10 @@
 /// The rule files of `vn`, as path and text, in the order of their paths.
 #[rustfmt::skip]
 pub const VN: &[(&str, &str)] = &[
+    ("acts/certification.toml", include_str!("../vn/acts/certification.toml")),
+    ("acts/civil-status.toml", include_str!("../vn/acts/civil-status.toml")),
+    ("acts/general.toml", include_str!("../vn/acts/general.toml")),
+    ("acts/one-stop.toml", include_str!("../vn/acts/one-stop.toml")),
     ("calendar/2016.toml", include_str!("../vn/calendar/2016.toml")),
     ("calendar/2017.toml", include_str!("../vn/calendar/2017.toml")),
     ("calendar/2018.toml", include_str!("../vn/calendar/2018.toml")),

@@ -56,7 +56,7 @@ fn check_act(file: &File<'_>, law: &Law, act: &str, date: &Date) {
     let at = file.text.find(&date.to_string()).unwrap_or_default();
     let span = file.text.get(at..).and_then(|rest| rest.find(act)).map(|inner| at.saturating_add(inner));
     let span = span.map_or(at..at.saturating_add(1), |start| start..start.saturating_add(act.len()));
-    let help = "register it as an `[[act]]` of `jurisdiction.toml`";
+    let help = "register it as an `[[act]]` of a file in `acts`";
     file.report(span, "unregistered_act", format!("no act has the number `{act}`"), help);
 }
 

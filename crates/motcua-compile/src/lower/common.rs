@@ -89,7 +89,7 @@ impl Law {
         let act = match table.get("act") {
             Some(_) => table.need_text("act"),
             None => {
-                let help = "add `act = \"118/2025/NĐ-CP\"`, the number of an act of `jurisdiction.toml`";
+                let help = "add `act = \"118/2025/NĐ-CP\"`, the number of a registered act";
                 table.file.report(table.span(), "citation_without_act", "the citation names no act", help);
                 None
             }
@@ -99,8 +99,8 @@ impl Law {
         {
             let near = crate::text::nearest(act.value, self.acts.iter().map(String::as_str));
             let help = near.map_or_else(
-                || "register it as an `[[act]]` of `jurisdiction.toml`".to_owned(),
-                |near| format!("did you mean `{near}`? otherwise register it as an `[[act]]` of `jurisdiction.toml`"),
+                || "register it as an `[[act]]` of a file in `acts`".to_owned(),
+                |near| format!("did you mean `{near}`? otherwise register it as an `[[act]]` of a file in `acts`"),
             );
             table.file.report(
                 act.span.clone(),

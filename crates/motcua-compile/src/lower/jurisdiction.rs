@@ -1,11 +1,11 @@
-//! `jurisdiction.toml`: whose law it is, its acts and registers.
+//! `jurisdiction.toml` and `acts/*.toml`: whose law it is, its acts and registers.
 
 use motcua::catalogue::{Act, Jurisdiction, Register};
 
 use super::common::{Unique, slug};
 use crate::table::Table;
 
-/// What `jurisdiction.toml` says.
+/// What `jurisdiction.toml` and the files of acts say.
 #[derive(Debug)]
 pub(crate) struct Registered {
     pub(crate) jurisdiction: Jurisdiction,
@@ -16,8 +16,9 @@ pub(crate) struct Registered {
 /// The widest offset of a civil time from UTC, in minutes.
 const MAX_OFFSET: i32 = 14 * 60;
 
-/// Returns the jurisdiction, its acts and its registers; nothing where a part without which nothing can be judged is missing.
-pub(crate) fn jurisdiction(file: Table<'_>) -> Option<Registered> {
+/// Returns the jurisdiction, its acts and its registers, those of the further files too; nothing where a part without which nothing can be judged is
+/// missing.
+pub(crate) fn jurisdiction<'a>(file: Table<'a>, further: impl Iterator<Item = Table<'a>>) -> Option<Registered> {
     let id = slug(&file, "id");
     if file.get("local_offset_minutes").is_none() {
         file.missing("local_offset_minutes");
@@ -34,19 +35,26 @@ pub(crate) fn jurisdiction(file: Table<'_>) -> Option<Registered> {
     }
     let currency = file.need_text("currency");
     let language = slug(&file, "language");
-    let mut acts: Vec<Act> = file.tables("act").into_iter().filter_map(act).collect();
-    let mut registers: Vec<Register> = file.tables("register").into_iter().filter_map(register).collect();
-    let mut unique = Unique::default();
-    for (table, key) in file.tables("act").iter().zip(std::iter::repeat("number")) {
-        if let Some(number) = table.text(key) {
-            unique.take(table, key, number.value);
+    let (mut acts, mut registers) = (Vec::new(), Vec::new());
+    let (mut numbers, mut ids) = (Unique::default(), Unique::default());
+    let mut take = |file: &Table<'a>| {
+        for table in file.tables("act") {
+            if let Some(number) = table.text("number") {
+                numbers.take(&table, "number", number.value);
+            }
+            acts.extend(act(table));
         }
-    }
-    let mut unique = Unique::default();
-    for table in file.tables("register") {
-        if let Some(id) = table.text("id") {
-            unique.take(&table, "id", id.value);
+        for table in file.tables("register") {
+            if let Some(id) = table.text("id") {
+                ids.take(&table, "id", id.value);
+            }
+            registers.extend(register(table));
         }
+    };
+    take(&file);
+    for file in further {
+        take(&file);
+        file.finish();
     }
     acts.sort_by(|one, other| one.number.cmp(&other.number));
     registers.sort_by(|one, other| one.id.cmp(&other.id));
