@@ -58,7 +58,11 @@ struct ValueShown<'a> {
 /// Returns who files for the applicant and what kind of applicant it is, each where a condition asks for it.
 ///
 /// A value is told by the message `relation_<value>` or `applicant_<value>`; where there is none, by itself.
-pub(super) fn choices<'a>(catalogue: &'a Catalogue, lang: &'a str, conditions: &'a [Condition]) -> Vec<ChoiceShown<'a>> {
+pub(super) fn choices<'a>(
+    catalogue: &'a Catalogue,
+    lang: &'a str,
+    conditions: &'a [Condition],
+) -> Vec<ChoiceShown<'a>> {
     [
         ("/applicant/kind", Builtin::ApplicantKind, "applicant"),
         ("/representative/relation", Builtin::RepresentativeRelation, "relation"),
