@@ -1,3 +1,6 @@
+import type { Costs, Missing, Next } from './act.js';
+export type { Atom, Costs, Missing, Next } from './act.js';
+
 /** A whole-number JSON value; the engine's answers hold no floats. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 /** `2026-02-13` */
@@ -635,6 +638,8 @@ export class Procedure {
   check(submission: Submission, options?: CheckOptions): Verdict;
   /** The same verdict as the engine's canonical bytes. */
   checkJson(submission: Submission, options?: CheckOptions): string;
+  /** What to add so that the submission is complete, the cheapest way first. */
+  missing(submission: Submission, options?: InLanguage & { readonly costs?: Costs; readonly limit?: number }): Missing;
   /** Needs the day that the procedure was asked for `on`. */
   requirements(facts: Facts, options?: InLanguage & { readonly channel?: Channel }): Requirements;
 }
@@ -667,6 +672,8 @@ export class Dossier {
   static from(history: History, catalogue?: Catalogue): Dossier;
   /** Throws `MotcuaError` of kind `rejected`, with its article, where the law does not allow the event. */
   apply(event: DossierEvent, options?: InLanguage): Dossier;
+  /** Which events are lawful for whom and, with `event`, the guard that it fails. */
+  next(event?: DossierEvent, options?: InLanguage & { readonly at?: Instant }): Next;
   obligations(now: Instant, options?: InLanguage): readonly Obligation[];
 }
 
