@@ -152,7 +152,10 @@ fn every_rejection_and_every_note_is_given() {
 
 /// Codes of a check and gaps that the three procedures and the built-in calendar cannot give.
 const CODES_OF_OTHER_PACKS: &[(&str, &str)] = &[
-    ("case_missing", "every case of a procedure hangs on a fact that the form asks for; the demo's houseboat has one that does not"),
+    (
+        "case_missing",
+        "every case of a procedure hangs on a fact that the form asks for; the demo's houseboat has one that does not",
+    ),
     ("case_ambiguous", "the cases of a procedure exclude each other; `it::check` makes two of the houseboat's fit"),
     ("not_curated", "the three procedures are curated; the sample's imported one is not"),
     ("broken_rule", "the compiler refuses what cannot be evaluated: only a pack that nobody compiled has it"),
