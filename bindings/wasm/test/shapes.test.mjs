@@ -17,6 +17,7 @@ const types = {
   explain: 'Explanation',
   missing: 'Missing',
   next: 'Next',
+  names: 'NameTable',
   obligations: 'Obligations',
   procedures: 'Procedures',
   requirements: 'Requirements',

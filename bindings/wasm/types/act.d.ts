@@ -1,5 +1,7 @@
 // The answers that say what can be done: what is missing, what is next.
-import type { Citation, EventName, Finding, Instant, Role, State, SubmittedDocument } from './index.js';
+import type { Citation, Instant } from './base.js';
+import type { EventName, Role, State } from './dossier.js';
+import type { Finding, SubmittedDocument } from './procedure.js';
 
 /** One thing that can be added to a submission. */
 export interface Atom {
