@@ -10,8 +10,10 @@ mod names;
 mod due;
 mod calendar;
 mod check;
+mod missing;
 mod events;
 mod dossier;
+mod next;
 mod audit;
 mod explain;
 
@@ -38,7 +40,9 @@ const TABLE: &[Operation] = &[
     ("calendar", calendar::calendar),
     ("check", check::check),
     ("requirements", check::requirements),
+    ("missing", missing::missing),
     ("apply", dossier::apply),
+    ("next", next::next),
     ("obligations", dossier::obligations),
     ("audit", audit::audit),
     ("explain", explain::explain),
