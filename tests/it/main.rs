@@ -13,6 +13,7 @@ mod check;
 mod coverage;
 mod dossier;
 mod foreign;
+mod parts;
 mod properties;
 mod rules;
 mod tidy;

@@ -66,7 +66,7 @@ test('a request that is no JSON is a typed error', async () => {
 });
 
 test('the packed package holds these files and no more', () => {
-  assert.deepEqual(files, ['README.md', 'index.d.ts', 'index.js', 'package.json', 'pkg/motcua.js', 'pkg/motcua_bg.wasm']);
+  assert.deepEqual(files, ['README.md', 'index.d.ts', 'index.js', 'package.json', 'packs/vn.bin', 'pkg/motcua.js', 'pkg/motcua_bg.wasm']);
 });
 
 test('the types name every export and nothing else', () => {

@@ -7,6 +7,7 @@ mod diagnostic;
 pub mod import;
 mod load;
 mod lower;
+mod part;
 mod source;
 mod table;
 #[cfg(test)]
@@ -16,3 +17,4 @@ mod text;
 pub use compile::{CompiledPack, compile};
 pub use diagnostic::{Diagnostic, render};
 pub use load::{LoadError, load, read_folder};
+pub use part::{PartError, part};
