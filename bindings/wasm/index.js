@@ -104,6 +104,10 @@ export class Catalogue {
     return this.answer('procedures', { lang });
   }
 
+  names({ lang } = {}) {
+    return this.answer('names', { lang });
+  }
+
   due(term, from, { asOf } = {}) {
     return this.answer('due', { term, from, as_of: asOf });
   }

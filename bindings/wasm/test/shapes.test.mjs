@@ -15,6 +15,7 @@ const types = {
   check: 'Verdict',
   due: 'Deadline',
   explain: 'Explanation',
+  names: 'NameTable',
   obligations: 'Obligations',
   procedures: 'Procedures',
   requirements: 'Requirements',

@@ -22,6 +22,8 @@ macro_rules! catalogue {
 
 catalogue! {
     act: "Văn bản", "Act";
+    act_begins: "văn bản có hiệu lực, chưa đối chiếu", "the act begins, not read since";
+    act_ends: "văn bản hết hiệu lực", "the act ends";
     acts: "Văn bản được ghi", "Acts registered";
     added_verification: "Thêm khi phải xác minh", "Added when it must be verified";
     aliases: "Mã giấy tờ", "Component code";
@@ -48,6 +50,7 @@ catalogue! {
     conditions: "điều kiện", "conditions";
     conflict: "Mâu thuẫn", "In conflict";
     copies: "Bản sao", "Copies";
+    could_be_cut: "Giấy tờ có thể bỏ vì cơ sở dữ liệu đã có", "Papers that could be cut, because a register answers";
     curated: "đã biên tập theo văn bản", "curated from the law";
     data: "dữ liệu", "data";
     date: "Ngày", "Date";
@@ -70,6 +73,7 @@ catalogue! {
     dropped: "bỏ", "dropped";
     due: "Đến hạn", "Due";
     edition: "Bản hiệu lực", "Edition";
+    edition_ends: "hết quy định đã ghi", "the last edition ends";
     editions: "bản hiệu lực", "editions";
     editions_from: "Ngày bắt đầu lấy từ", "Editions begin on";
     electronic_form: "tờ khai điện tử", "electronic form";
@@ -100,15 +104,19 @@ catalogue! {
     ministry: "bộ", "ministry";
     missing: "Còn thiếu", "Missing";
     name: "Tên", "Name";
+    not_checked: "quá một năm chưa đối chiếu", "not compared for a year";
     not_required: "không cần", "not required";
     not_whole: "chưa xác định được cách làm tròn", "how to round is not settled";
     note: "Ghi chú", "Note";
     notes: "Ghi chú", "Notes";
+    notes_counted: "ghi chú", "notes";
+    nothing_found: "không có", "nothing";
     online: "trực tuyến", "online";
     open_decisions: "Chưa được quyết định", "Not decided yet";
     number: "Số bản", "Number";
     optional: "không bắt buộc", "optional";
     originals: "Bản chính", "Originals";
+    papers: "Số giấy tờ", "Papers";
     path: "Mục", "Place";
     postal: "bưu chính", "by post";
     present: "xuất trình", "present";
@@ -119,8 +127,10 @@ catalogue! {
     projected: "dự kiến, chưa công bố", "projected, not announced";
     province: "cấp tỉnh", "province";
     read: "đã đọc", "read";
+    reason: "Lý do", "Reason";
     records: "Bản ghi", "Records";
     refused: "từ chối", "refused";
+    register: "Cơ sở dữ liệu", "Register";
     registers: "Thay bằng dữ liệu", "Data may stand in";
     rejected_records: "Bản ghi bị từ chối", "Records refused";
     release: "Bản phát hành", "Release";
@@ -129,6 +139,7 @@ catalogue! {
     requirements: "Giấy tờ", "Documents";
     results: "Kết quả", "Results";
     rules: "Bộ quy tắc", "Rules";
+    rules_doubtful: "bộ quy định có chỗ phải sửa", "the rules load, and have places to correct";
     rules_good: "không có lỗi", "no errors";
     set_by: "do cơ quan này quy định:", "set by";
     settlement: "Giải quyết", "Settlement";
@@ -144,6 +155,7 @@ catalogue! {
     term: "Thời hạn", "Term";
     terms: "Thời hạn", "Terms";
     times: "Lần", "Times";
+    to_read_again_by: "Phải đọc lại trước ngày", "To be read again by";
     total_verification: "Cả việc, khi phải xác minh", "In all, when it must be verified";
     traps: "Gặp trong bản ghi", "Met on the way";
     typing: "đang nhập", "while typing";
@@ -156,6 +168,7 @@ catalogue! {
     values_carried: "vào đúng chỗ", "carried";
     waiver: "Miễn, giảm", "Waiver";
     ward: "cấp xã", "ward";
+    warnings: "cảnh báo", "warnings";
     windows: "Khoảng thời gian", "Windows";
     written_to: "Đã ghi vào", "Written to";
     wrong: "Chưa đúng", "Wrong";

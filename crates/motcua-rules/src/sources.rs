@@ -3,10 +3,15 @@
 /// The rule files of `vn`, as path and text, in the order of their paths.
 #[rustfmt::skip]
 pub const VN: &[(&str, &str)] = &[
+    ("acts/budget.toml", include_str!("../vn/acts/budget.toml")),
+    ("acts/business.toml", include_str!("../vn/acts/business.toml")),
     ("acts/certification.toml", include_str!("../vn/acts/certification.toml")),
     ("acts/civil-status.toml", include_str!("../vn/acts/civil-status.toml")),
     ("acts/general.toml", include_str!("../vn/acts/general.toml")),
     ("acts/one-stop.toml", include_str!("../vn/acts/one-stop.toml")),
+    ("budget/2.002206.toml", include_str!("../vn/budget/2.002206.toml")),
+    ("business/1.001612.toml", include_str!("../vn/business/1.001612.toml")),
+    ("business/2.001583.toml", include_str!("../vn/business/2.001583.toml")),
     ("calendar/2016.toml", include_str!("../vn/calendar/2016.toml")),
     ("calendar/2017.toml", include_str!("../vn/calendar/2017.toml")),
     ("calendar/2018.toml", include_str!("../vn/calendar/2018.toml")),
@@ -25,6 +30,9 @@ pub const VN: &[(&str, &str)] = &[
     ("jurisdiction.toml", include_str!("../vn/jurisdiction.toml")),
     ("lifecycle.toml", include_str!("../vn/lifecycle.toml")),
     ("messages/en.toml", include_str!("../vn/messages/en.toml")),
+    ("messages/form.ar.toml", include_str!("../vn/messages/form.ar.toml")),
+    ("messages/form.en.toml", include_str!("../vn/messages/form.en.toml")),
+    ("messages/form.vi.toml", include_str!("../vn/messages/form.vi.toml")),
     ("messages/lifecycle.en.toml", include_str!("../vn/messages/lifecycle.en.toml")),
     ("messages/lifecycle.vi.toml", include_str!("../vn/messages/lifecycle.vi.toml")),
     ("messages/vi.toml", include_str!("../vn/messages/vi.toml")),

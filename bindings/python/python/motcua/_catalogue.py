@@ -84,6 +84,10 @@ class Catalogue:
         """Return every procedure with its editions."""
         return self.answer("procedures", lang=lang)
 
+    def names(self, *, lang: Lang | None = None) -> Answer:
+        """Return what events, states, roles, clocks, acts and registers are called."""
+        return self.answer("names", lang=lang)
+
     def due(self, term: str, start: datetime.datetime | Day, *, as_of: Day | None = None) -> Answer:
         """Return when ``term`` ends: ``due("10 working days", "2026-08-20T09:00").due_on``."""
         return self.answer("due", **{"term": term, "from": start, "as_of": as_of})

@@ -16,6 +16,7 @@ mod windows;
 
 pub use checker::{check, check_filing};
 pub use deadline::Due;
+pub use fields::standings;
 pub use filing::Filing;
 pub(crate) use ledger::place;
 pub use requirements::requirements;

@@ -4,7 +4,9 @@
 
 mod answer;
 mod request;
+mod choices;
 mod show;
+mod names;
 mod due;
 mod calendar;
 mod check;
@@ -33,6 +35,7 @@ const TABLE: &[Operation] = &[
     ("version", version),
     ("procedures", show::procedures),
     ("show", show::show),
+    ("names", names::names),
     ("due", due::due),
     ("calendar", calendar::calendar),
     ("check", check::check),
