@@ -33,7 +33,8 @@ pub enum PartError {
 /// Returns a pack of those procedures in those languages, cut from the pack of the whole law.
 ///
 /// The calendar stays whole, since answers tell its names in every language, and so does the lifecycle; the acts and registers are those that are
-/// still named. Every text keeps the chosen languages, and the language of the law where it lacks one of them. The part answers about its procedures as the whole does in these languages, and names
+/// still named. Every text keeps the chosen languages; where one text lacks one of them, all keep the language of the law too, since a sentence
+/// that falls back names its papers in the language that it falls back to. The part answers about its procedures as the whole does, and names
 /// the same release.
 ///
 /// # Errors
@@ -47,17 +48,21 @@ pub fn part(pack: &[u8], codes: &[&str], languages: &[&str]) -> Result<CompiledP
     for text in whole.messages.0.values() {
         known.extend(text.message.0.keys().cloned());
     }
-    let told = Languages { known, law: whole.jurisdiction.language.clone(), kept: languages };
+    let procedures: Vec<_> =
+        whole.procedures.into_iter().filter(|procedure| codes.contains(&procedure.code.as_str())).collect();
+    let mut told = Languages { known, kept: languages.iter().map(|kept| (*kept).to_owned()).collect() };
+    if told.lacks_one(&value(&(&whole.messages, &procedures))?) {
+        told.kept.insert(whole.jurisdiction.language.clone());
+    }
     let mut part = PackContent {
-        jurisdiction: whole.jurisdiction,
         acts: told.cut(&whole.acts)?,
         registers: told.cut(&whole.registers)?,
         calendar: whole.calendar,
         lifecycle: told.cut(&whole.lifecycle)?,
         messages: told.cut(&whole.messages)?,
-        procedures: told.cut(&whole.procedures)?,
+        procedures: told.cut(&procedures)?,
+        jurisdiction: whole.jurisdiction,
     };
-    part.procedures.retain(|procedure| codes.contains(&procedure.code.as_str()));
     let mut named = BTreeSet::new();
     collect(&value(&(&part.calendar, &part.lifecycle, &part.procedures))?, &mut named);
     part.acts.retain(|act| named.contains(&act.number));
@@ -68,15 +73,26 @@ pub fn part(pack: &[u8], codes: &[&str], languages: &[&str]) -> Result<CompiledP
 }
 
 /// Which languages a part keeps.
-struct Languages<'a> {
+struct Languages {
     /// Every language that the law is told in.
     known: BTreeSet<String>,
-    law: String,
-    kept: &'a [&'a str],
+    kept: BTreeSet<String>,
 }
 
-impl Languages<'_> {
-    /// Returns the same with every text in the kept languages alone.
+impl Languages {
+    /// Returns whether one of the texts lacks one of the kept languages.
+    fn lacks_one(&self, value: &Value) -> bool {
+        match value {
+            Value::Object(entries) if self.is_text(entries) => {
+                self.kept.iter().any(|language| !entries.contains_key(language))
+            }
+            Value::Object(entries) => entries.values().any(|value| self.lacks_one(value)),
+            Value::Array(items) => items.iter().any(|value| self.lacks_one(value)),
+            _ => false,
+        }
+    }
+
+    /// Returns the same with every text in the kept languages alone; a text in none of them stays.
     fn cut<T: Serialize + DeserializeOwned>(&self, whole: &T) -> Result<T, PartError> {
         let mut value = value(whole)?;
         self.visit(&mut value);
@@ -86,9 +102,9 @@ impl Languages<'_> {
     fn visit(&self, value: &mut Value) {
         match value {
             Value::Object(entries) if self.is_text(entries) => {
-                let lacks = self.kept.iter().any(|kept| !entries.contains_key(*kept));
-                entries
-                    .retain(|language, _| self.kept.contains(&language.as_str()) || (lacks && *language == self.law));
+                if entries.keys().any(|language| self.kept.contains(language)) {
+                    entries.retain(|language, _| self.kept.contains(language));
+                }
             }
             Value::Object(entries) => entries.values_mut().for_each(|value| self.visit(value)),
             Value::Array(items) => items.iter_mut().for_each(|value| self.visit(value)),
