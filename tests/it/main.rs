@@ -14,6 +14,7 @@ mod coverage;
 mod dossier;
 mod foreign;
 mod parts;
+mod missing;
 mod properties;
 mod rules;
 mod tidy;

@@ -102,9 +102,8 @@ impl Languages {
     fn visit(&self, value: &mut Value) {
         match value {
             Value::Object(entries) if self.is_text(entries) => {
-                if entries.keys().any(|language| self.kept.contains(language)) {
-                    entries.retain(|language, _| self.kept.contains(language));
-                }
+                let stays = !entries.keys().any(|language| self.kept.contains(language));
+                entries.retain(|language, _| stays || self.kept.contains(language));
             }
             Value::Object(entries) => entries.values_mut().for_each(|value| self.visit(value)),
             Value::Array(items) => items.iter_mut().for_each(|value| self.visit(value)),

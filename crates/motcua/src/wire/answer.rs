@@ -116,8 +116,8 @@ impl Failure {
 
     /// Returns the failure as canonical JSON; without a catalogue a failure that has no text of its own is told by its code.
     pub(super) fn json(&self, catalogue: Option<&Catalogue>) -> String {
-        let said = self.0.said.clone().or_else(|| catalogue.map(|catalogue| self.texts(catalogue)));
-        let (message, help) = said.unwrap_or_else(|| (self.0.code.clone(), String::new()));
+        let told = catalogue.map(|catalogue| self.said(catalogue)).or_else(|| self.0.said.clone());
+        let (message, help) = told.unwrap_or_else(|| (self.0.code.clone(), String::new()));
         let inner = Inner {
             kind: self.0.kind,
             code: &self.0.code,
@@ -130,6 +130,16 @@ impl Failure {
         serde_json::to_string(&Outer { error: inner }).unwrap_or_else(|_| {
             r#"{"error":{"kind":"input","code":"not_serialisable","path":"","message":"the error is no JSON","help":"","args":{}}}"#.to_owned()
         })
+    }
+
+    /// Returns the message and the help.
+    pub(super) fn said(&self, catalogue: &Catalogue) -> (String, String) {
+        self.0.said.clone().unwrap_or_else(|| self.texts(catalogue))
+    }
+
+    /// Returns the article that it rests on.
+    pub(super) fn citation(&self) -> Option<&Citation> {
+        self.0.citation.as_ref()
     }
 
     fn texts(&self, catalogue: &Catalogue) -> (String, String) {

@@ -11,8 +11,10 @@ mod due;
 mod calendar;
 mod check;
 mod held;
+mod missing;
 mod events;
 mod dossier;
+mod next;
 mod audit;
 mod explain;
 
@@ -40,7 +42,9 @@ const TABLE: &[Operation] = &[
     ("calendar", calendar::calendar),
     ("check", check::check),
     ("requirements", check::requirements),
+    ("missing", missing::missing),
     ("apply", dossier::apply),
+    ("next", next::next),
     ("obligations", dossier::obligations),
     ("audit", audit::audit),
     ("explain", explain::explain),
