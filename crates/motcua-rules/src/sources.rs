@@ -25,6 +25,8 @@ pub const VN: &[(&str, &str)] = &[
     ("jurisdiction.toml", include_str!("../vn/jurisdiction.toml")),
     ("lifecycle.toml", include_str!("../vn/lifecycle.toml")),
     ("messages/en.toml", include_str!("../vn/messages/en.toml")),
+    ("messages/life.en.toml", include_str!("../vn/messages/life.en.toml")),
+    ("messages/life.vi.toml", include_str!("../vn/messages/life.vi.toml")),
     ("messages/lifecycle.en.toml", include_str!("../vn/messages/lifecycle.en.toml")),
     ("messages/lifecycle.vi.toml", include_str!("../vn/messages/lifecycle.vi.toml")),
     ("messages/vi.toml", include_str!("../vn/messages/vi.toml")),

@@ -107,8 +107,8 @@ impl ReportBuilder {
         late.append_option(report.late_working_minutes);
         self.supplements.append_option(report.supplements.map(i32::from));
         let mut assumptions = 0;
-        for policy in report.assumptions.iter() {
-            self.assumptions.push(Some(policy.as_str()))?;
+        for name in report.assumptions.names() {
+            self.assumptions.push(Some(name))?;
             assumptions += 1;
         }
         self.assumption_ends.push(assumptions)?;
