@@ -321,7 +321,7 @@ impl Settlement {
             return Ok(());
         };
         let new = if is_total {
-            self.from_start(&law, &rule.term)
+            self.counted_from_start(&law, &rule.term)
         } else {
             match self.first.due.ends() {
                 Some((first, last)) => {

@@ -167,7 +167,7 @@ impl Settlement {
     }
 
     /// Returns the end of a term counted from the start of the one that runs.
-    pub(super) fn from_start(&mut self, law: &Law<'_>, term: &Term) -> Result<Due, Doubt> {
+    pub(super) fn counted_from_start(&mut self, law: &Law<'_>, term: &Term) -> Result<Due, Doubt> {
         self.between(law, self.pin, term, (self.start, self.start_latest))
     }
 
