@@ -14,6 +14,7 @@ use crate::law::Assumption;
 use crate::lifecycle::PolicyId;
 use crate::procedure::{FindingKind, Severity, TermMode, TermRule};
 use crate::term::{Term, Unit};
+use crate::verdict::Arg;
 
 /// The deadline, with everything that led to it.
 pub type Due = Deadline;
@@ -66,7 +67,13 @@ fn of_rule<'a>(
         Some(Err(gap)) => gap.code(),
         None => "no_calendar",
     };
-    ledger.add(code, FindingKind::Info, Severity::Info, "/at".into()).cite(&rule.source).done();
+    let finding = ledger.add(code, FindingKind::Info, Severity::Info, "/at".into()).cite(&rule.source);
+    let named = if code == "undecided" {
+        finding.arg("policy", Arg::Name(PolicyId::ReceptionOnDayOff.as_str()))
+    } else {
+        finding
+    };
+    named.done();
     None
 }
 
@@ -91,13 +98,13 @@ pub(super) fn after_reception(
     at: Moment,
 ) -> Result<Deadline, Gap> {
     let calendar_days = matches!(term.unit(), Unit::Days | Unit::Weeks | Unit::Months | Unit::Years);
-    if calendar.is_working_day(at.date())? {
+    if !calendar_days || calendar.is_working_day(at.date())? {
         return calendar.due(term, at);
     }
     let Some(policy) = rules.policy(PolicyId::ReceptionOnDayOff, at.date()) else {
         return Err(Gap::Undecided { policy: PolicyId::ReceptionOnDayOff.as_str() });
     };
-    let mut due = if calendar_days && policy.value == "next_working_day" {
+    let mut due = if policy.value == "next_working_day" {
         let first = calendar.next_working_day(at.date())?;
         let eve = first.add_days(-1).map_err(|_| Gap::NoCalendar { on: first })?;
         Deadline { from: at, ..calendar.due(term, eve.into())? }
