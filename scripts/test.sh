@@ -103,6 +103,12 @@ readme_commands() {
   .venv/bin/python examples/ayun/generate.py --check
 }
 
+# The linter over the law of Viet Nam: no error and no warning; notes name what the law itself leaves open.
+rules_linted() {
+  cargo run --locked --release -q -p motcua-cli -- check crates/motcua-rules/vn --lang en | tee "$logs/lint"
+  ! grep -qE '^(error|warning)\[' "$logs/lint" || { echo 'the rules have findings' >&2; return 1; }
+}
+
 step 'set-up' bash scripts/setup.sh
 step 'lock files' lock_files
 step 'formatting' formatting
@@ -118,6 +124,7 @@ step 'Python wheel and tests' python_tests
 step 'Python lint and types' python_lint
 step 'stories in three languages' bash scripts/examples.sh
 step 'README commands' readme_commands
+step 'rules linted' rules_linted
 step 'fuzz smoke' bash scripts/fuzz.sh
 step 'oracles' bash scripts/oracles.sh
 

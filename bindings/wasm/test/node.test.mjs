@@ -66,7 +66,18 @@ test('a request that is no JSON is a typed error', async () => {
 });
 
 test('the packed package holds these files and no more', () => {
-  assert.deepEqual(files, ['README.md', 'index.d.ts', 'index.js', 'package.json', 'pkg/motcua.js', 'pkg/motcua_bg.wasm']);
+  assert.deepEqual(files, [
+    'README.md',
+    'index.d.ts',
+    'index.js',
+    'package.json',
+    'pkg/motcua.js',
+    'pkg/motcua_bg.wasm',
+    'types/act.d.ts',
+    'types/base.d.ts',
+    'types/dossier.d.ts',
+    'types/procedure.d.ts',
+  ]);
 });
 
 test('the types name every export and nothing else', () => {

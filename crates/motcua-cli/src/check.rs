@@ -1,23 +1,28 @@
-//! `motcua check`: every error of rule files, each with its line and a caret.
+//! `motcua check`: every error of rule files, each with its line and a caret, and what the linter finds in those that load.
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use motcua::catalogue::Catalogue;
+use motcua::civil::Date;
+use motcua_compile::lint::{self, Lint, LintLevel, OverAsked, Stale};
 use serde::Serialize;
 
 use crate::options::{Format, Options};
 use crate::outcome::{DiagnosticShown, Exit, Failure};
 use crate::rules::unloadable;
-use crate::screen::{Mark, Page, print_line};
+use crate::screen::{Mark, Page, clean, clean_lines, print_line};
 use crate::words::Words;
 
-/// Load rules and report every error with its file, line and a caret
+/// Load rules and report every error with its file, line and a caret; then what the
+/// linter finds in those that load
 ///
 /// Exit codes: 0 no errors, 3 errors.
 ///
 /// Examples:
 ///   motcua check rules/
+///   motcua check rules/ --stale 2027-03-01
+///   motcua check rules/ --over-asking 2026-11-26 --saving 20000
 ///   motcua check target/vn other.bin --json
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
@@ -25,11 +30,21 @@ pub(crate) struct Arguments {
     /// Folders of rule files, or packs
     #[arg(required = true, value_name = "RULES")]
     rules: Vec<PathBuf>,
+    /// List what expires or must be read again by that day
+    #[arg(long, value_name = "DATE")]
+    stale: Option<Date>,
+    /// List the papers asked for on that day although a published register answers for them
+    #[arg(long, value_name = "DATE")]
+    over_asking: Option<Date>,
+    /// What one paper less saves, in whole units of the currency
+    #[arg(long, value_name = "AMOUNT", requires = "over_asking")]
+    saving: Option<u32>,
 }
 
 #[derive(Serialize)]
 struct Report<'a> {
     errors: usize,
+    warnings: usize,
     rules: Vec<Checked<'a>>,
 }
 
@@ -43,6 +58,11 @@ struct Checked<'a> {
     fields: usize,
     conditions: usize,
     errors: Vec<ErrorShown<'a>>,
+    lints: Vec<LintShown<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stale: Option<Vec<StaleShown<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    over_asking: Option<OverAskingShown<'a>>,
 }
 
 /// An error of rule files, or of rules as a whole.
@@ -53,36 +73,108 @@ enum ErrorShown<'a> {
     Whole { code: &'a str, message: &'a str, help: &'a str },
 }
 
+#[derive(Serialize)]
+struct LintShown<'a> {
+    level: &'static str,
+    #[serde(flatten)]
+    diagnostic: DiagnosticShown<'a>,
+}
+
+#[derive(Serialize)]
+struct StaleShown<'a> {
+    on: Date,
+    kind: &'static str,
+    what: &'a str,
+    procedures: &'a [String],
+}
+
+#[derive(Serialize)]
+struct OverAskingShown<'a> {
+    papers: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    saving: Option<u64>,
+    documents: Vec<OverAskedShown<'a>>,
+}
+
+#[derive(Serialize)]
+struct OverAskedShown<'a> {
+    procedure: &'a str,
+    edition: Date,
+    document: &'a str,
+    register: &'a str,
+    elsewhere: &'a str,
+    citation: &'a motcua::law::Citation,
+    papers: u32,
+}
+
+/// Rules that load, with what the linter finds.
+struct Loaded {
+    catalogue: Catalogue,
+    files: Vec<(String, String)>,
+    lints: Vec<Lint>,
+    stale: Option<Vec<Stale>>,
+    over_asked: Option<Vec<OverAsked>>,
+}
+
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
-    let load = |path: &PathBuf| motcua_compile::load(path).map_err(|error| unloadable(path, error));
-    let loaded: Vec<_> = arguments.rules.iter().map(|path| (path.as_path(), load(path))).collect();
-    let checked: Vec<Checked<'_>> = loaded.iter().map(|(path, loaded)| checked(path, loaded)).collect();
-    let errors = checked.iter().map(|checked| checked.errors.len()).sum();
+    let loaded: Vec<_> = arguments.rules.iter().map(|path| (path.as_path(), load(path, arguments))).collect();
+    let checked: Vec<Checked<'_>> = loaded.iter().map(|(path, loaded)| checked(path, loaded, arguments)).collect();
+    let count = |level: LintLevel| -> usize {
+        let lints = |checked: &Checked<'_>| checked.lints.iter().filter(|lint| lint.level == level.as_str()).count();
+        checked.iter().map(lints).sum()
+    };
+    let errors = checked.iter().map(|checked| checked.errors.len()).sum::<usize>() + count(LintLevel::Error);
+    let warnings = count(LintLevel::Warning);
     match options.format() {
         Format::Json => {
-            let report = Report { errors, rules: checked };
+            let report = Report { errors, warnings, rules: checked };
             let json = serde_json::to_string(&report).map_err(std::io::Error::from)?;
             print_line(&json)?;
         }
-        Format::Human => show(&loaded, &checked, Words::of(options.lang))?,
+        Format::Human => show(&loaded, &checked, arguments, Words::of(options.lang))?,
     }
     Ok(if errors == 0 { Exit::Ok } else { Exit::BadRules })
 }
 
-fn checked<'a>(path: &Path, loaded: &'a Result<Catalogue, Failure>) -> Checked<'a> {
-    let editions = || {
-        let procedures = loaded.as_ref().map(Catalogue::procedures).unwrap_or_default();
-        procedures.iter().flat_map(|procedure| &procedure.editions)
+/// Loads rules; the linter looks at rule files only, since a pack does not say where a rule stands.
+fn load(path: &Path, arguments: &Arguments) -> Result<Loaded, Failure> {
+    let catalogue = motcua_compile::load(path).map_err(|error| unloadable(path, error))?;
+    let files = if path.is_dir() {
+        motcua_compile::read_folder(path).map_err(|error| unloadable(path, error))?
+    } else {
+        Vec::new()
     };
+    Ok(Loaded {
+        lints: if files.is_empty() { Vec::new() } else { lint::lint(&files, &catalogue) },
+        stale: arguments.stale.map(|by| lint::stale(&catalogue, by)),
+        over_asked: arguments.over_asking.map(|on| lint::over_asking(&catalogue, on)),
+        catalogue,
+        files,
+    })
+}
+
+fn checked<'a>(path: &Path, loaded: &'a Result<Loaded, Failure>, arguments: &Arguments) -> Checked<'a> {
+    let good = loaded.as_ref().ok();
+    let catalogue = good.map(|loaded| &loaded.catalogue);
+    let procedures = || {
+        let codes = catalogue.into_iter().flat_map(|catalogue| catalogue.codes().map(move |code| (catalogue, code)));
+        codes.filter_map(|(catalogue, code)| catalogue.procedure(code).ok())
+    };
+    let editions = || procedures().flat_map(|procedure| &procedure.editions);
     Checked {
         rules: path.display().to_string(),
-        release: loaded.as_ref().ok().map(Catalogue::release),
-        procedures: loaded.as_ref().map(|catalogue| catalogue.procedures().len()).unwrap_or_default(),
+        release: catalogue.map(Catalogue::release),
+        procedures: procedures().count(),
         editions: editions().count(),
         documents: editions().map(|edition| edition.documents.len()).sum(),
         fields: editions().map(|edition| edition.fields.len()).sum(),
         conditions: editions().map(|edition| edition.assertions.len()).sum(),
         errors: loaded.as_ref().err().map(errors).unwrap_or_default(),
+        lints: good.map(|loaded| loaded.lints.iter().map(lint_shown).collect()).unwrap_or_default(),
+        stale: good.and_then(|loaded| loaded.stale.as_ref()).map(|stale| stale.iter().map(stale_shown).collect()),
+        over_asking: good
+            .and_then(|loaded| loaded.over_asked.as_deref())
+            .map(|found| over_asking_shown(found, arguments.saving)),
     }
 }
 
@@ -93,11 +185,45 @@ fn errors(failure: &Failure) -> Vec<ErrorShown<'_>> {
     failure.diagnostics().iter().map(|diagnostic| ErrorShown::File(diagnostic.into())).collect()
 }
 
-fn show(loaded: &[(&Path, Result<Catalogue, Failure>)], checked: &[Checked<'_>], words: &Words) -> Result<(), Failure> {
+fn lint_shown(lint: &Lint) -> LintShown<'_> {
+    LintShown { level: lint.level.as_str(), diagnostic: (&lint.diagnostic).into() }
+}
+
+fn stale_shown(stale: &Stale) -> StaleShown<'_> {
+    StaleShown { on: stale.on, kind: stale.kind.as_str(), what: &stale.what, procedures: &stale.procedures }
+}
+
+fn over_asking_shown(found: &[OverAsked], saving: Option<u32>) -> OverAskingShown<'_> {
+    let papers = found.iter().map(|one| u64::from(one.papers)).sum();
+    OverAskingShown {
+        papers,
+        saving: saving.map(|each| papers.saturating_mul(each.into())),
+        documents: found.iter().map(over_asked_shown).collect(),
+    }
+}
+
+fn over_asked_shown(one: &OverAsked) -> OverAskedShown<'_> {
+    let OverAsked { procedure, edition, document, register, elsewhere, cite, papers } = one;
+    OverAskedShown { procedure, edition: *edition, document, register, elsewhere, citation: cite, papers: *papers }
+}
+
+fn show(
+    loaded: &[(&Path, Result<Loaded, Failure>)],
+    checked: &[Checked<'_>],
+    arguments: &Arguments,
+    words: &Words,
+) -> Result<(), Failure> {
     let mut page = Page::new();
     for ((_, loaded), checked) in loaded.iter().zip(checked) {
         match loaded {
-            Ok(_) => page.item(Mark::Good, &format!("{}: {}", checked.rules, words.rules_good)),
+            Ok(good) => {
+                let files: Vec<_> = good.files.iter().map(|(path, text)| (clean(path), clean_lines(text))).collect();
+                page.verbatim(&clean_lines(&lint::render(&good.lints, &files, false)));
+                let bad = good.lints.iter().any(|lint| lint.level == LintLevel::Error);
+                let (mark, word) = if bad { (Mark::Bad, words.rules_doubtful) } else { (Mark::Good, words.rules_good) };
+                page.item(mark, &format!("{}: {word}", checked.rules));
+                page.below(&format!("{} {}", words.release, checked.release.unwrap_or_default()));
+            }
             Err(failure) => {
                 if let Some(rules) = &failure.rules {
                     page.verbatim(&rules.rendered);
@@ -110,32 +236,89 @@ fn show(loaded: &[(&Path, Result<Catalogue, Failure>)], checked: &[Checked<'_>],
             }
         }
     }
+    page.blank();
+    totals(&mut page, checked, words);
+    for checked in checked {
+        if let Some(stale) = &checked.stale {
+            show_stale(&mut page, stale, arguments, words);
+        }
+        if let Some(found) = &checked.over_asking {
+            show_over_asking(&mut page, found, words);
+        }
+    }
+    page.print()
+}
+
+fn totals(page: &mut Page, checked: &[Checked<'_>], words: &Words) {
     let row = |checked: &Checked<'_>| {
+        let lints = |level: LintLevel| checked.lints.iter().filter(|lint| lint.level == level.as_str()).count();
         [
             checked.rules.clone(),
-            checked.release.unwrap_or_default().to_owned(),
             checked.procedures.to_string(),
             checked.editions.to_string(),
             checked.documents.to_string(),
             checked.fields.to_string(),
             checked.conditions.to_string(),
-            checked.errors.len().to_string(),
+            (checked.errors.len() + lints(LintLevel::Error)).to_string(),
+            lints(LintLevel::Warning).to_string(),
+            lints(LintLevel::Note).to_string(),
         ]
     };
     let rows: Vec<_> = checked.iter().map(row).collect();
-    page.blank();
     page.table(
         [
             words.rules,
-            words.release,
             words.procedures,
             words.editions,
             words.documents_counted,
             words.fields_counted,
             words.conditions,
             words.errors,
+            words.warnings,
+            words.notes_counted,
         ],
         &rows,
     );
-    page.print()
+}
+
+fn show_stale(page: &mut Page, stale: &[StaleShown<'_>], arguments: &Arguments, words: &Words) {
+    let by = arguments.stale.map(|by| by.to_string()).unwrap_or_default();
+    page.heading(&format!("{} {by}", words.to_read_again_by));
+    if stale.is_empty() {
+        page.item(Mark::Good, words.nothing_found);
+        return;
+    }
+    let kind = |name: &str| match name {
+        "act_ends" => words.act_ends,
+        "act_begins" => words.act_begins,
+        "edition_ends" => words.edition_ends,
+        _ => words.not_checked,
+    };
+    let row = |one: &StaleShown<'_>| {
+        [one.on.to_string(), kind(one.kind).to_owned(), one.what.to_owned(), one.procedures.join(", ")]
+    };
+    let rows: Vec<_> = stale.iter().map(row).collect();
+    page.table([words.date, words.reason, words.act, words.procedures], &rows);
+}
+
+fn show_over_asking(page: &mut Page, found: &OverAskingShown<'_>, words: &Words) {
+    page.heading(words.could_be_cut);
+    if found.documents.is_empty() {
+        page.item(Mark::Good, words.nothing_found);
+        return;
+    }
+    let row = |one: &OverAskedShown<'_>| {
+        let article = one.citation.article.as_deref().unwrap_or_default();
+        [
+            one.procedure.to_owned(),
+            one.document.to_owned(),
+            one.register.to_owned(),
+            format!("{} {} {article} ({})", one.citation.act, words.article, one.elsewhere),
+            one.papers.to_string(),
+        ]
+    };
+    let rows: Vec<_> = found.documents.iter().map(row).collect();
+    page.table([words.procedure, words.document, words.register, words.law, words.papers], &rows);
+    let saving = found.saving.map(|saving| format!(" = {saving}")).unwrap_or_default();
+    page.strong_field(words.papers, &format!("{}{saving}", found.papers));
 }

@@ -22,6 +22,8 @@ macro_rules! catalogue {
 
 catalogue! {
     act: "Văn bản", "Act";
+    act_begins: "văn bản có hiệu lực, chưa đối chiếu", "the act begins, not read since";
+    act_ends: "văn bản hết hiệu lực", "the act ends";
     acts: "Văn bản được ghi", "Acts registered";
     added_verification: "Thêm khi phải xác minh", "Added when it must be verified";
     aliases: "Mã giấy tờ", "Component code";
@@ -33,6 +35,7 @@ catalogue! {
     article: "Điều", "Article";
     assumptions: "Giả định đã dùng", "Assumptions used";
     authority: "Cấp giải quyết", "Authority";
+    barred: "Chưa làm được", "Not possible now";
     basis: "Căn cứ lịch", "Calendar basis";
     cap: "tối đa", "at most";
     cases: "Trường hợp", "Cases";
@@ -48,6 +51,9 @@ catalogue! {
     conditions: "điều kiện", "conditions";
     conflict: "Mâu thuẫn", "In conflict";
     copies: "Bản sao", "Copies";
+    corrections: "Phải sửa lại", "To be corrected";
+    cost: "chi phí", "cost";
+    could_be_cut: "Giấy tờ có thể bỏ vì cơ sở dữ liệu đã có", "Papers that could be cut, because a register answers";
     curated: "đã biên tập theo văn bản", "curated from the law";
     data: "dữ liệu", "data";
     date: "Ngày", "Date";
@@ -70,6 +76,7 @@ catalogue! {
     dropped: "bỏ", "dropped";
     due: "Đến hạn", "Due";
     edition: "Bản hiệu lực", "Edition";
+    edition_ends: "hết quy định đã ghi", "the last edition ends";
     editions: "bản hiệu lực", "editions";
     editions_from: "Ngày bắt đầu lấy từ", "Editions begin on";
     electronic_form: "tờ khai điện tử", "electronic form";
@@ -93,22 +100,28 @@ catalogue! {
     kind: "Loại", "Kind";
     latest_edition: "không có `--on` hoặc `--now`: hiện bản hiệu lực mới nhất", "neither `--on` nor `--now`: the latest edition is shown";
     law: "Căn cứ", "Law";
+    lawful: "Việc được làm tiếp theo", "Lawful next steps";
     legal_basis: "Căn cứ pháp lý", "Legal basis";
     line: "dòng", "line";
     looked_up: "cơ quan tra cứu", "looked up by the office";
     met: "đã có", "provided";
     ministry: "bộ", "ministry";
     missing: "Còn thiếu", "Missing";
+    more_ways: "còn cách khác; tăng `--sets` để xem", "there are more ways; raise `--sets` to see them";
     name: "Tên", "Name";
+    not_checked: "quá một năm chưa đối chiếu", "not compared for a year";
     not_required: "không cần", "not required";
     not_whole: "chưa xác định được cách làm tròn", "how to round is not settled";
     note: "Ghi chú", "Note";
     notes: "Ghi chú", "Notes";
+    notes_counted: "ghi chú", "notes";
+    nothing_found: "không có", "nothing";
     online: "trực tuyến", "online";
     open_decisions: "Chưa được quyết định", "Not decided yet";
     number: "Số bản", "Number";
     optional: "không bắt buộc", "optional";
     originals: "Bản chính", "Originals";
+    papers: "Số giấy tờ", "Papers";
     path: "Mục", "Place";
     postal: "bưu chính", "by post";
     present: "xuất trình", "present";
@@ -119,8 +132,10 @@ catalogue! {
     projected: "dự kiến, chưa công bố", "projected, not announced";
     province: "cấp tỉnh", "province";
     read: "đã đọc", "read";
+    reason: "Lý do", "Reason";
     records: "Bản ghi", "Records";
     refused: "từ chối", "refused";
+    register: "Cơ sở dữ liệu", "Register";
     registers: "Thay bằng dữ liệu", "Data may stand in";
     rejected_records: "Bản ghi bị từ chối", "Records refused";
     release: "Bản phát hành", "Release";
@@ -129,6 +144,7 @@ catalogue! {
     requirements: "Giấy tờ", "Documents";
     results: "Kết quả", "Results";
     rules: "Bộ quy tắc", "Rules";
+    rules_doubtful: "bộ quy định có chỗ phải sửa", "the rules load, and have places to correct";
     rules_good: "không có lỗi", "no errors";
     set_by: "do cơ quan này quy định:", "set by";
     settlement: "Giải quyết", "Settlement";
@@ -144,6 +160,7 @@ catalogue! {
     term: "Thời hạn", "Term";
     terms: "Thời hạn", "Terms";
     times: "Lần", "Times";
+    to_read_again_by: "Phải đọc lại trước ngày", "To be read again by";
     total_verification: "Cả việc, khi phải xác minh", "In all, when it must be verified";
     traps: "Gặp trong bản ghi", "Met on the way";
     typing: "đang nhập", "while typing";
@@ -156,6 +173,8 @@ catalogue! {
     values_carried: "vào đúng chỗ", "carried";
     waiver: "Miễn, giảm", "Waiver";
     ward: "cấp xã", "ward";
+    way: "Cách", "Way";
+    warnings: "cảnh báo", "warnings";
     windows: "Khoảng thời gian", "Windows";
     written_to: "Đã ghi vào", "Written to";
     wrong: "Chưa đúng", "Wrong";

@@ -1,6 +1,7 @@
 //! What is wrong with a rule file, and where.
 
-use annotate_snippets::{AnnotationKind, Element, Level, Renderer, Snippet};
+pub(crate) use annotate_snippets::Level;
+use annotate_snippets::{AnnotationKind, Element, Renderer, Snippet};
 
 /// One error of a rule file: its place, what is wrong and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,14 +34,21 @@ impl std::fmt::Display for Diagnostic {
 /// `files` are those that were compiled; a diagnostic of a file that is not among them is written without its line. `colour` asks for terminal colours.
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], files: &[(String, String)], colour: bool) -> String {
+    rendered(diagnostics.iter().map(|diagnostic| (Level::ERROR, diagnostic)), files, colour)
+}
+
+/// Returns the diagnostics, each with its level, as [`render`] returns errors.
+pub(crate) fn rendered<'d>(
+    diagnostics: impl Iterator<Item = (Level<'d>, &'d Diagnostic)>,
+    files: &[(String, String)],
+    colour: bool,
+) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
-    for diagnostic in diagnostics {
+    for (level, diagnostic) in diagnostics {
         let source = files.iter().find(|(path, _)| *path == diagnostic.file).map(|(_, text)| text.as_str());
-        let mut group = Level::ERROR
-            .primary_title(diagnostic.message.as_str())
-            .id(diagnostic.code)
-            .elements([] as [Element<'_>; 0]);
+        let mut group =
+            level.primary_title(diagnostic.message.as_str()).id(diagnostic.code).elements([] as [Element<'_>; 0]);
         if let Some((line, span)) = source.and_then(|text| place(text, diagnostic)) {
             let snippet = Snippet::source(line)
                 .path(diagnostic.file.as_str())

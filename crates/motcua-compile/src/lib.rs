@@ -5,6 +5,7 @@ mod compile;
 mod condition;
 mod diagnostic;
 pub mod import;
+pub mod lint;
 mod load;
 mod lower;
 mod source;

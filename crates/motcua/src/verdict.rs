@@ -118,6 +118,41 @@ pub struct Requirement<'a> {
     pub met: Option<bool>,
 }
 
+/// One field and whether it must be stated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldStanding<'a> {
+    /// The field.
+    pub field: &'a Field,
+    /// Whether it must be stated.
+    pub status: FieldStatus,
+}
+
+/// Whether a field must be stated, as far as the facts tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldStatus {
+    /// It must.
+    Required,
+    /// It may, always.
+    Optional,
+    /// Its condition does not hold.
+    NotRequired,
+    /// These facts would decide.
+    Depends(Vec<Fact>),
+}
+
+impl FieldStatus {
+    /// Returns the snake_case name.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Optional => "optional",
+            Self::NotRequired => "not_required",
+            Self::Depends(_) => "depends",
+        }
+    }
+}
+
 /// What is to be paid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fee<'a> {

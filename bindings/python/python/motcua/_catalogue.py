@@ -84,6 +84,10 @@ class Catalogue:
         """Return every procedure with its editions."""
         return self.answer("procedures", lang=lang)
 
+    def names(self, *, lang: Lang | None = None) -> Answer:
+        """Return what events, states, roles, clocks, acts and registers are called."""
+        return self.answer("names", lang=lang)
+
     def due(self, term: str, start: datetime.datetime | Day, *, as_of: Day | None = None) -> Answer:
         """Return when ``term`` ends: ``due("10 working days", "2026-08-20T09:00").due_on``."""
         return self.answer("due", **{"term": term, "from": start, "as_of": as_of})
@@ -121,6 +125,22 @@ class Procedure:
         named = {"procedure": self.code, **submission} if isinstance(submission, dict) else submission
         text = self._catalogue.json("check", procedure=self.code, stage=stage, lang=lang, submission=named)
         return Verdict.read(text)
+
+    def missing(
+        self,
+        submission: Mapping[str, object],
+        *,
+        costs: Mapping[str, int] | None = None,
+        limit: int | None = None,
+        lang: Lang | None = None,
+    ) -> Answer:
+        """Return what to add so that ``submission`` is complete: ``sets``, the cheapest first, of ``atoms``.
+
+        ``costs`` has the prices ``state``, ``look_up``, ``electronic`` and ``paper``; ``cut`` says whether there are
+        more sets than ``limit``. What is stated wrongly stands in ``corrections``.
+        """
+        named = {"procedure": self.code, **submission} if isinstance(submission, dict) else submission
+        return self._catalogue.answer("missing", submission=named, costs=costs, limit=limit, lang=lang)
 
     def requirements(
         self,

@@ -261,7 +261,7 @@ fn field(record: &Value, cleaned: &mut Cleaned) -> Result<String, Refusal> {
     Ok(match slug.as_str() {
         "" => "unknown".to_owned(),
         // Folders of these names hold other files of a jurisdiction.
-        "messages" | "calendar" => format!("field-{slug}"),
+        "messages" | "calendar" | "acts" => format!("field-{slug}"),
         _ => text::beginning_with_a_letter(&slug, "field"),
     })
 }

@@ -5,6 +5,7 @@ mod conditions;
 mod dates;
 mod demo;
 mod files;
+mod lints;
 mod shapes;
 
 use crate::{CompiledPack, Diagnostic, compile};

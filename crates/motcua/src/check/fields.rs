@@ -1,12 +1,14 @@
 //! Facts that are missing, or do not fit their declaration.
 
+use alloc::vec::Vec;
+
 use super::Filing;
 use super::ledger::Ledger;
 use crate::catalogue::Rules;
 use crate::condition::{Truth, World};
 use crate::facts::{Slot, pointer};
 use crate::procedure::{Field, FieldId, FindingKind, Required, Severity};
-use crate::verdict::Arg;
+use crate::verdict::{Arg, FieldStanding, FieldStatus};
 
 /// Adds what does not fit its declaration.
 pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing) {
@@ -53,13 +55,32 @@ pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, fil
     }
 }
 
-fn missing<'a>(ledger: &mut Ledger<'a>, field: &'a Field, world: &World<'_>, element: Option<usize>) {
-    let required = match field.required {
+/// Returns, for every field of the edition in its order, whether it must be stated with what the filing states so far.
+#[must_use]
+pub fn standings<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<FieldStanding<'a>> {
+    let world = super::checker::world(rules, filing);
+    let standing = |field: &'a Field| FieldStanding {
+        field,
+        status: match (field.required, required(field, &world)) {
+            (Required::Optional, _) => FieldStatus::Optional,
+            (_, Truth::True) => FieldStatus::Required,
+            (_, Truth::False) => FieldStatus::NotRequired,
+            (_, Truth::Unknown(facts)) => FieldStatus::Depends(facts),
+        },
+    };
+    rules.edition().fields.iter().map(standing).collect()
+}
+
+fn required(field: &Field, world: &World<'_>) -> Truth {
+    match field.required {
         Required::Always => Truth::True,
         Required::Optional => Truth::False,
         Required::When(condition) => world.holds(Some(condition)),
-    };
-    match required {
+    }
+}
+
+fn missing<'a>(ledger: &mut Ledger<'a>, field: &'a Field, world: &World<'_>, element: Option<usize>) {
+    match required(field, world) {
         Truth::False => {}
         Truth::True => ledger
             .add("fact_missing", FindingKind::Missing, Severity::Error, pointer(&field.path, element))

@@ -13,9 +13,11 @@ mod papers;
 mod requirements;
 mod rules;
 mod windows;
+pub mod remedy;
 
 pub use checker::{check, check_filing};
 pub use deadline::Due;
+pub use fields::standings;
 pub use filing::Filing;
 pub(crate) use ledger::place;
 pub use requirements::requirements;

@@ -2,13 +2,15 @@
 
 use alloc::vec::Vec;
 
-use super::{Filing, check, check_filing, requirements};
+use super::{Filing, check, check_filing, checker, requirements};
 use crate::catalogue::Rules;
 use crate::civil::Date;
+use crate::condition::Truth;
 use crate::error::Gap;
 use crate::input::InputError;
 use crate::law::Channel;
 use crate::lifecycle::{PolicyId, PolicyValue};
+use crate::procedure::CondId;
 use crate::submission::Submission;
 use crate::verdict::{Requirement, Stage, Verdict};
 
@@ -41,6 +43,12 @@ impl<'c> Rules<'c> {
     #[must_use]
     pub fn requirements(&self, filing: &Filing) -> Vec<Requirement<'c>> {
         requirements(self, filing)
+    }
+
+    /// Returns whether a condition of the edition holds with what the filing states; no condition always holds.
+    #[must_use]
+    pub fn holds(&self, filing: &Filing, condition: Option<CondId>) -> Truth {
+        checker::world(self, filing).holds(condition)
     }
 
     /// Returns whether the edition covers the day.

@@ -4,4 +4,6 @@ mod catalogue;
 mod render;
 
 pub use catalogue::{MessageText, Messages};
-pub use render::{ArgText, FeeLineText, FeeText, FindingText, RequirementText, VerdictText, WaiverText};
+pub use render::{
+    ArgText, FeeLineText, FeeText, FieldStandingText, FindingText, RequirementText, VerdictText, WaiverText,
+};

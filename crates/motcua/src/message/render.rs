@@ -13,7 +13,7 @@ use crate::check::{Due, place};
 use crate::condition::Fact;
 use crate::law::{Assumption, Citation, Text};
 use crate::procedure::{FindingKind, Severity};
-use crate::verdict::{Arg, Fee, FeeResult, Finding, Requirement, Stage, Status, Verdict};
+use crate::verdict::{Arg, Fee, FeeResult, FieldStanding, FieldStatus, Finding, Requirement, Stage, Status, Verdict};
 
 /// A finding as text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -77,6 +77,17 @@ pub struct RequirementText<'a> {
     pub help: Option<&'a str>,
     /// Where it comes from.
     pub citation: &'a Citation,
+}
+
+/// A field's standing as text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FieldStandingText<'a> {
+    /// The dotted path below `facts`.
+    pub path: &'a str,
+    /// `required`, `optional`, `not_required` or `depends`.
+    pub status: &'static str,
+    /// Where the facts are missing that would decide.
+    pub depends_on: Vec<String>,
 }
 
 /// The fee as text.
@@ -315,6 +326,21 @@ impl<'a> Requirement<'a> {
                 .and_then(|help| help.get(lang, rules.catalogue().jurisdiction().language.as_str()))
                 .map(|(help, _)| help),
             citation: &rule.source.cite,
+        }
+    }
+}
+
+impl<'a> FieldStanding<'a> {
+    /// Returns the standing as text; it has no word in any language.
+    #[must_use]
+    pub fn render(&self, rules: &Rules<'_>) -> FieldStandingText<'a> {
+        FieldStandingText {
+            path: &self.field.path,
+            status: self.status.as_str(),
+            depends_on: match &self.status {
+                FieldStatus::Depends(facts) => places(rules, facts),
+                _ => Vec::new(),
+            },
         }
     }
 }

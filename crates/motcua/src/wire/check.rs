@@ -9,11 +9,11 @@ use serde::Serialize;
 use super::answer::{Failure, json};
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
-use crate::check::Filing;
+use crate::check::{Filing, standings};
 use crate::civil::Date;
 use crate::input::{InputError, Json};
 use crate::law::Channel;
-use crate::message::RequirementText;
+use crate::message::{FieldStandingText, RequirementText};
 use crate::submission::Submission;
 use crate::verdict::Stage;
 
@@ -46,9 +46,11 @@ struct Requirements<'a> {
     release: &'a str,
     lang: &'a str,
     requirements: Vec<RequirementText<'a>>,
+    fields: Vec<FieldStandingText<'a>>,
 }
 
-/// `{procedure, on, channel?, facts?, lang?}`: whether each document is required, as far as the facts tell.
+/// `{procedure, on, channel?, facts?, lang?}`: whether each document is required and each field must be stated, as far as
+/// the facts tell.
 pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let rules = rules_of(catalogue, request).map_err(|failure| failure.told_in(&lang))?;
@@ -72,6 +74,7 @@ pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Resu
         release: catalogue.release(),
         lang: &lang,
         requirements: requirements.iter().map(|requirement| requirement.render(&rules, &lang)).collect(),
+        fields: standings(&rules, &filing).iter().map(|standing| standing.render(&rules)).collect(),
     })
 }
 

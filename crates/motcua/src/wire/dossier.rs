@@ -141,12 +141,12 @@ pub(super) fn instant(now: Moment) -> Result<DateTime, InputError> {
 }
 
 /// Returns the law that a history is judged by; its procedure must be in the catalogue.
-fn law<'a>(catalogue: &'a Catalogue, code: &'a str) -> Result<Law<'a>, Gap> {
+pub(super) fn law<'a>(catalogue: &'a Catalogue, code: &'a str) -> Result<Law<'a>, Gap> {
     catalogue.procedure(code)?;
     catalogue.law(code)
 }
 
-fn replay(history: &History, law: &Law<'_>, lang: &str) -> Result<Dossier, Failure> {
+pub(super) fn replay(history: &History, law: &Law<'_>, lang: &str) -> Result<Dossier, Failure> {
     history.replay(law).map_err(|error| {
         let path = alloc::format!("/history/events/{}", error.index);
         Failure::apply(&error.cause, law).at(path).told_in(lang)
@@ -177,7 +177,7 @@ fn told<'a>(catalogue: &Catalogue, obligation: Obligation<'a>, law: &Law<'a>, la
 
 impl Failure {
     /// Returns why an event was not applied.
-    fn apply(error: &ApplyError, law: &Law<'_>) -> Self {
+    pub(super) fn apply(error: &ApplyError, law: &Law<'_>) -> Self {
         match error {
             ApplyError::Gap(gap) => gap.clone().into(),
             ApplyError::Rejected(rejection) => {

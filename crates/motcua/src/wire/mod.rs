@@ -4,12 +4,16 @@
 
 mod answer;
 mod request;
+mod choices;
 mod show;
+mod names;
 mod due;
 mod calendar;
 mod check;
+mod missing;
 mod events;
 mod dossier;
+mod next;
 mod audit;
 mod explain;
 
@@ -31,11 +35,14 @@ const TABLE: &[Operation] = &[
     ("version", version),
     ("procedures", show::procedures),
     ("show", show::show),
+    ("names", names::names),
     ("due", due::due),
     ("calendar", calendar::calendar),
     ("check", check::check),
     ("requirements", check::requirements),
+    ("missing", missing::missing),
     ("apply", dossier::apply),
+    ("next", next::next),
     ("obligations", dossier::obligations),
     ("audit", audit::audit),
     ("explain", explain::explain),

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::answer::{Failure, json};
 use super::check::{language, rules_of};
+use super::choices::{ChoiceShown, GroupShown, choices, groups};
 use super::request::Request;
 use crate::catalogue::Catalogue;
 use crate::check::Filing;
@@ -82,6 +83,8 @@ struct Shown<'a> {
     cases: Vec<CaseShown<'a>>,
     terms: Vec<TermShown<'a>>,
     documents: Vec<DocumentShown<'a>>,
+    groups: Vec<GroupShown<'a>>,
+    choices: Vec<ChoiceShown<'a>>,
     fields: Vec<FieldShown<'a>>,
     conditions: Vec<ConditionShown<'a>>,
     fees: Vec<FeeShown<'a>>,
@@ -303,6 +306,8 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 checked_on: requirement.document.source.checked_on,
             })
             .collect(),
+        groups: groups(catalogue, &lang, &edition.fields),
+        choices: choices(catalogue, &lang, &edition.conditions),
         fields: edition
             .fields
             .iter()

@@ -1,0 +1,319 @@
+// Submissions, verdicts and what a procedure shows of itself.
+import type { Assumption, Channel, Citation, CivilDate, Instant, Json, Names, Severity, Sure, Stage } from './base.js';
+
+export interface Applicant {
+  readonly kind: string;
+  readonly identity_level?: number;
+}
+
+export interface Evidence {
+  readonly kind: string;
+  readonly register?: string;
+  readonly result?: 'found' | 'not_found' | 'mismatch' | 'unavailable';
+  readonly at?: Instant;
+}
+
+export interface SubmittedDocument {
+  readonly id: string;
+  readonly originals?: number;
+  readonly copies?: number;
+  readonly electronic?: boolean;
+  readonly evidence?: Evidence;
+}
+
+/** Persons are objects, lists are lists, names are snake_case; null and absent mean unknown, "" is known. */
+export type Facts = { readonly [fact: string]: Json };
+
+export interface Submission {
+  /** By default the code of the procedure that checks it. */
+  readonly procedure?: string;
+  readonly case?: string;
+  readonly channel: Channel;
+  readonly at: Instant;
+  readonly office?: string;
+  readonly territory?: string;
+  readonly applicant?: Applicant;
+  readonly representative?: { readonly relation?: string };
+  readonly facts: Facts;
+  readonly documents: readonly SubmittedDocument[];
+}
+
+export interface Finding {
+  readonly code: string;
+  readonly kind: 'missing' | 'wrong' | 'conflict' | 'unknown' | 'info';
+  readonly severity: Severity;
+  /** A JSON pointer into the submission. */
+  readonly path: string;
+  /** For the clerk; holds no field value. */
+  readonly message: string;
+  /** For the applicant, in plain spoken language. */
+  readonly help: string;
+  readonly citation?: Citation;
+  /** What the message names: ids, paths, numbers of the rules. */
+  readonly args: { readonly [key: string]: number | string | readonly string[] };
+  /** The language of `message` and `help`, where it is not the one asked for. */
+  readonly lang?: string;
+}
+
+export type DocumentKind = 'form' | 'electronic_form' | 'submit' | 'present' | 'data';
+
+export interface Requirement {
+  /** The document's id. */
+  readonly document: string;
+  readonly title: string;
+  readonly kind: DocumentKind;
+  readonly status: 'required' | 'not_required' | 'depends' | 'unknown';
+  /** JSON pointers to the facts that would decide. */
+  readonly depends_on: readonly string[];
+  /** The group of alternatives of which one is enough. */
+  readonly one_of: string | null;
+  readonly originals: number;
+  readonly copies: number;
+  /** Null where nobody said what is handed in. */
+  readonly met: boolean | null;
+  readonly help: string | null;
+  readonly citation: Citation;
+}
+
+export interface Waiver {
+  readonly id: string;
+  readonly title: string;
+  readonly percent: number;
+  readonly citation: Citation;
+}
+
+export type FeeStatus = 'due' | 'set_by' | 'text' | 'depends' | 'not_whole';
+
+export interface FeeLine {
+  readonly id: string;
+  readonly title: string;
+  /** In whole units of the currency; null where it is not known. */
+  readonly amount: number | null;
+  readonly status: FeeStatus;
+  /** Who sets it, or the text that is known of it. */
+  readonly note: string | null;
+  readonly depends_on: readonly string[];
+  readonly waiver: Waiver | null;
+  readonly citation: Citation;
+}
+
+export interface Fee {
+  /** The sum, where every line is known. */
+  readonly amount: number | null;
+  readonly status: FeeStatus;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly lines: readonly FeeLine[];
+}
+
+/** A day that differs from the plain week. */
+export interface CalendarDay {
+  readonly date: CivilDate;
+  readonly kind: 'holiday' | 'compensatory' | 'swap_off' | 'swap_work';
+  readonly name: Names;
+  readonly basis: Basis;
+  readonly cite: Citation;
+  readonly sure: Sure;
+  readonly announced?: CivilDate;
+  readonly announced_by?: string;
+}
+
+export type Basis = 'announced' | 'projected';
+
+/** A decision that is still open and may move a deadline. */
+export interface Undecided {
+  readonly what: string;
+  readonly from: CivilDate;
+  readonly until: CivilDate;
+  readonly name: Names;
+  readonly cite?: Citation;
+  readonly sure: Sure;
+}
+
+/** When a term ends, and all that led to it. */
+export interface Deadline {
+  readonly term: string;
+  readonly from: Instant;
+  readonly due_on: CivilDate;
+  /** The last second, inclusive: 23:59:59 for day terms. */
+  readonly due_at: Instant;
+  readonly basis: Basis;
+  readonly skipped: readonly CalendarDay[];
+  readonly worked: readonly CalendarDay[];
+  readonly undecided: readonly Undecided[];
+  readonly assumptions: readonly Assumption[];
+  readonly citations: readonly Citation[];
+}
+
+/** What an answer about a procedure says of itself. */
+export interface Answered {
+  readonly procedure: string;
+  /** Such as `1.001193@2025-07-01`. */
+  readonly edition: string;
+  /** The law data's release, such as `vn@2026-11-22+1f0c9a3e`. */
+  readonly release: string;
+  readonly lang: string;
+}
+
+export interface Verdict extends Answered {
+  readonly stage: Stage;
+  /** Nothing stands in the way: no error, and nothing unknown that decides. */
+  readonly complete: boolean;
+  /** Sorted by path and code. */
+  readonly findings: readonly Finding[];
+  readonly requirements: readonly Requirement[];
+  readonly deadline_if_filed_now: Deadline | null;
+  readonly fee: Fee | null;
+  readonly assumptions: readonly Assumption[];
+}
+
+/** Whether a field must be stated, as far as the facts tell. */
+export interface FieldStanding {
+  readonly path: string;
+  readonly status: 'required' | 'optional' | 'not_required' | 'depends';
+  /** JSON pointers to the facts that would decide. */
+  readonly depends_on: readonly string[];
+}
+
+export interface Requirements extends Answered {
+  readonly requirements: readonly Requirement[];
+  readonly fields: readonly FieldStanding[];
+}
+
+export interface Source {
+  readonly citation: Citation;
+  readonly sure: Sure;
+  readonly checked_on: CivilDate;
+}
+
+export type Curation = 'curated' | 'imported';
+
+export interface ProcedureField {
+  /** Such as `child.birth_date`; `[]` marks the elements of a list. */
+  readonly path: string;
+  readonly title: string;
+  readonly kind: 'text' | 'integer' | 'boolean' | 'date' | 'partial_date' | 'choice' | 'list';
+  /** Of a choice. */
+  readonly values: readonly { readonly value: string; readonly title: string }[];
+  readonly required: 'always' | 'optional' | 'when';
+  /** The condition under which it is required. */
+  readonly when: string | null;
+  readonly pattern: string | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly privacy: 'none' | 'basic' | 'sensitive';
+  readonly help: string | null;
+  readonly source: Source;
+}
+
+export interface ShownDocument extends Requirement {
+  readonly aliases: readonly string[];
+  readonly electronic: boolean;
+  readonly channels: readonly Channel[];
+  readonly cases: readonly string[];
+  readonly when: string | null;
+  /** The registers that may stand in for it. */
+  readonly registers: readonly string[];
+  readonly sure: Sure;
+  readonly checked_on: CivilDate;
+}
+
+export type FeeAmount =
+  | { readonly fixed: number }
+  | {
+      readonly tiered: {
+        readonly count: string;
+        readonly tiers: readonly { readonly up_to: number | null; readonly each: number }[];
+        readonly cap: number | null;
+        readonly times: string | null;
+      };
+    }
+  | { readonly set_by: string }
+  | { readonly text: string };
+
+/** One edition of a procedure, whole. */
+export interface ShownProcedure {
+  readonly code: string;
+  readonly edition: string;
+  readonly release: string;
+  readonly lang: string;
+  readonly title: string;
+  readonly field: string;
+  readonly curation: Curation;
+  readonly from: CivilDate;
+  readonly until: CivilDate | null;
+  readonly source: Source;
+  readonly levels: readonly string[];
+  readonly channels: readonly { readonly channel: Channel; readonly source: Source }[];
+  readonly cases: readonly { readonly id: string; readonly title: string; readonly when: string | null; readonly source: Source }[];
+  readonly terms: readonly {
+    readonly id: string;
+    readonly term: string;
+    readonly mode: 'settlement' | 'verification_total' | 'verification_added' | 'supplement_notice' | 'supplement' | 'answer';
+    readonly channels: readonly Channel[];
+    readonly when: string | null;
+    readonly source: Source;
+  }[];
+  readonly documents: readonly ShownDocument[];
+  /** Fields that belong together, in the order of their first fields. */
+  readonly groups: readonly {
+    readonly id: string;
+    readonly title: string | null;
+    readonly help: string | null;
+    readonly fields: readonly string[];
+  }[];
+  /** Facts that every submission has, with the values that the rules tell apart. */
+  readonly choices: readonly {
+    readonly path: '/applicant/kind' | '/representative/relation';
+    readonly values: readonly { readonly value: string; readonly title: string }[];
+  }[];
+  readonly fields: readonly ProcedureField[];
+  readonly conditions: readonly {
+    readonly code: string;
+    readonly when: string | null;
+    readonly assert: string;
+    readonly message: string;
+    readonly help: string;
+    readonly source: Source;
+  }[];
+  readonly fees: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly amount: FeeAmount;
+    readonly channels: readonly Channel[];
+    readonly when: string | null;
+    readonly waivers: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly when: string;
+      readonly percent: number;
+      readonly source: Source;
+    }[];
+    readonly source: Source;
+  }[];
+  readonly windows: readonly {
+    readonly id: string;
+    readonly field: string;
+    readonly term: string;
+    readonly when: string | null;
+    readonly message: string;
+    readonly source: Source;
+  }[];
+  readonly results: readonly { readonly code: string | null; readonly title: string }[];
+  readonly legal_basis: readonly { readonly act: string; readonly title: string | null }[];
+  readonly notes: readonly string[];
+}
+
+export interface ListedProcedure {
+  readonly code: string;
+  readonly field: string;
+  readonly title: string;
+  readonly curation: Curation;
+  readonly editions: readonly { readonly from: CivilDate; readonly until: CivilDate | null }[];
+}
+
+export interface Procedures {
+  readonly release: string;
+  readonly lang: string;
+  readonly procedures: readonly ListedProcedure[];
+}

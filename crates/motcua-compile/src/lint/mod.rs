@@ -1,0 +1,145 @@
+//! What loads and still should not stand: rules that can never apply, rules that contradict each other, waits without an end, papers that a register
+//! could answer for, values that have grown old.
+//!
+//! Where a rule can apply is tried, not proved: [`sample`] files many invented submissions, spread over the values that the rules tell apart, and the
+//! engine itself answers. What is reported as never applying was also tried over every combination of the facts that it asks, where those are few.
+
+mod citations;
+mod dead_ends;
+mod over_asking;
+mod places;
+mod reach;
+mod sample;
+mod stale;
+mod terms;
+mod waits;
+
+use motcua::catalogue::Catalogue;
+use motcua::civil::Date;
+use motcua::procedure::Curation;
+
+use crate::diagnostic::{Diagnostic, Level, rendered};
+use places::Places;
+
+pub use over_asking::{OverAsked, over_asking};
+pub use stale::{Stale, StaleKind, stale};
+
+/// How bad a finding of the linter is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LintLevel {
+    /// The rule cannot be meant so.
+    Error,
+    /// It should be looked at.
+    Warning,
+    /// The law itself leaves it so; worth knowing.
+    Note,
+}
+
+impl LintLevel {
+    /// Returns the snake_case name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// One finding of the linter, at its place in a rule file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lint {
+    /// How bad it is.
+    pub level: LintLevel,
+    /// Where, what and what to do.
+    pub diagnostic: Diagnostic,
+}
+
+/// Returns what the linter finds in rule files that compile to this catalogue, the worst first, then in the order of files and lines.
+///
+/// Imported procedures are passed over: what they require is unknown.
+///
+/// ```
+/// let files: Vec<_> = motcua_rules::DEMO.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect();
+/// let pack = motcua_compile::compile(&files).unwrap();
+/// let catalogue = motcua::catalogue::Catalogue::from_pack(&pack.bytes)?;
+/// let found = motcua_compile::lint::lint(&files, &catalogue);
+/// assert!(found.iter().all(|lint| lint.level == motcua_compile::lint::LintLevel::Note));
+/// # Ok::<(), motcua::catalogue::PackError>(())
+/// ```
+#[must_use]
+pub fn lint(files: &[(String, String)], catalogue: &Catalogue) -> Vec<Lint> {
+    let mut linter = Linter { places: Places::of(files), catalogue, found: Vec::new() };
+    waits::check(&mut linter);
+    for code in catalogue.codes() {
+        let Ok(procedure) = catalogue.procedure(code) else { continue };
+        if procedure.curation == Curation::Imported {
+            continue;
+        }
+        for edition in &procedure.editions {
+            let Ok(rules) = catalogue.in_force(code, edition.from) else { continue };
+            let subject = Subject { code, edition: edition.from, rules };
+            citations::check(&mut linter, &subject);
+            terms::check(&mut linter, &subject);
+            dead_ends::check(&mut linter, &subject);
+            reach::check(&mut linter, &subject);
+        }
+    }
+    let mut found = linter.found;
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Returns the findings as a person reads them: each with its level, its line of the source, a caret below the place, and the help.
+///
+/// `files` are those that were looked at; `colour` asks for terminal colours.
+#[must_use]
+pub fn render(lints: &[Lint], files: &[(String, String)], colour: bool) -> String {
+    let level = |lint: &Lint| match lint.level {
+        LintLevel::Error => Level::ERROR,
+        LintLevel::Warning => Level::WARNING,
+        LintLevel::Note => Level::NOTE,
+    };
+    rendered(lints.iter().map(|lint| (level(lint), &lint.diagnostic)), files, colour)
+}
+
+/// The edition that is being looked at.
+struct Subject<'c> {
+    code: &'c str,
+    edition: Date,
+    rules: motcua::catalogue::Rules<'c>,
+}
+
+/// Which table of a rule file a finding is about.
+struct At<'k> {
+    /// The name of the list of tables, such as `document`.
+    list: &'static str,
+    /// The key that tells the tables apart, and its value.
+    key: (&'static str, &'k str),
+    /// The key whose value is meant; the one above where the table has no such key.
+    meant: &'static str,
+}
+
+struct Linter<'f, 'c> {
+    places: Places<'f>,
+    catalogue: &'c Catalogue,
+    found: Vec<Lint>,
+}
+
+impl Linter<'_, '_> {
+    /// Writes a finding down at a table of an edition's file.
+    fn find(
+        &mut self,
+        subject: &Subject<'_>,
+        at: &At<'_>,
+        level: LintLevel,
+        code: &'static str,
+        message: String,
+        help: impl Into<String>,
+    ) {
+        let place = self.places.of_procedure(subject.code, subject.edition, at);
+        self.found.push(Lint { level, diagnostic: place.diagnostic(code, message, help.into()) });
+    }
+}

@@ -1,0 +1,121 @@
+//! What has expired, or must be read again, by a day.
+
+use std::collections::BTreeSet;
+
+use motcua::catalogue::Catalogue;
+use motcua::civil::Date;
+use motcua::law::Source;
+use motcua::procedure::{Curation, Edition};
+
+/// After how many days without a look a value counts as old.
+const OLD: i32 = 365;
+
+/// Why something must be read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StaleKind {
+    /// An act that is cited has ended.
+    ActEnds,
+    /// An act that is registered has begun since its rules were last looked at.
+    ActBegins,
+    /// The last edition of a procedure has ended: later days have no answer.
+    EditionEnds,
+    /// Nobody has compared the value with its source for a year.
+    NotChecked,
+}
+
+impl StaleKind {
+    /// Returns the snake_case name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ActEnds => "act_ends",
+            Self::ActBegins => "act_begins",
+            Self::EditionEnds => "edition_ends",
+            Self::NotChecked => "not_checked",
+        }
+    }
+}
+
+/// Something that must be read again by a day.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stale {
+    /// The day on which it happens.
+    pub on: Date,
+    /// Why.
+    pub kind: StaleKind,
+    /// The act, or the procedure.
+    pub what: String,
+    /// The procedures that it touches, in byte order; none where it is the general law.
+    pub procedures: Vec<String>,
+}
+
+/// Returns what expires or must be read again by that day, the earliest first.
+///
+/// An act that has begun since the law was last looked at is listed with every procedure of which it is a legal basis, an act that ends with every
+/// procedure that cites it in the edition in force on the day before it ends or later.
+#[must_use]
+pub fn stale(catalogue: &Catalogue, by: Date) -> Vec<Stale> {
+    let mut found = BTreeSet::new();
+    for act in catalogue.acts() {
+        let touched = |edition: &Edition| {
+            let cited = sources(edition).any(|source| source.cite.act == act.number);
+            cited || edition.legal_basis.iter().any(|basis| basis.act == act.number)
+        };
+        if let Some(until) = act.until.filter(|until| *until <= by) {
+            let open = |edition: &Edition| edition.until.is_none_or(|end| end > until);
+            let procedures = procedures(catalogue, |edition| open(edition) && touched(edition));
+            if !procedures.is_empty() {
+                found.insert(Stale { on: until, kind: StaleKind::ActEnds, what: act.number.clone(), procedures });
+            }
+        }
+        let looked = last_look(catalogue);
+        if act.in_force <= by && looked.is_some_and(|looked| looked < act.in_force) {
+            let procedures = procedures(catalogue, touched);
+            found.insert(Stale { on: act.in_force, kind: StaleKind::ActBegins, what: act.number.clone(), procedures });
+        }
+    }
+    for code in catalogue.codes() {
+        let Ok(procedure) = catalogue.procedure(code) else { continue };
+        if procedure.curation == Curation::Imported {
+            continue;
+        }
+        let what = || (code.to_owned(), vec![code.to_owned()]);
+        if let Some(end) = procedure.editions.last().and_then(|edition| edition.until).filter(|end| *end <= by) {
+            let (what, procedures) = what();
+            found.insert(Stale { on: end, kind: StaleKind::EditionEnds, what, procedures });
+        }
+        let oldest =
+            procedure.editions.last().and_then(|edition| sources(edition).map(|source| source.checked_on).min());
+        if let Some(old) = oldest.and_then(|day| day.add_days(OLD).ok()).filter(|day| *day <= by) {
+            let (what, procedures) = what();
+            found.insert(Stale { on: old, kind: StaleKind::NotChecked, what, procedures });
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// Returns the latest day on which any value of a curated procedure was looked at.
+fn last_look(catalogue: &Catalogue) -> Option<Date> {
+    let procedures = catalogue.codes().filter_map(|code| catalogue.procedure(code).ok());
+    procedures.flat_map(|procedure| &procedure.editions).flat_map(sources).map(|source| source.checked_on).max()
+}
+
+fn procedures(catalogue: &Catalogue, touched: impl Fn(&Edition) -> bool) -> Vec<String> {
+    let procedures = catalogue.codes().filter_map(|code| Some((code, catalogue.procedure(code).ok()?)));
+    procedures
+        .filter(|(_, procedure)| procedure.curation == Curation::Curated && procedure.editions.iter().any(&touched))
+        .map(|(code, _)| code.to_owned())
+        .collect()
+}
+
+/// Returns where the values of an edition come from.
+fn sources(edition: &Edition) -> impl Iterator<Item = &Source> {
+    std::iter::once(&edition.source)
+        .chain(edition.terms.iter().map(|rule| &rule.source))
+        .chain(edition.documents.iter().map(|rule| &rule.source))
+        .chain(edition.documents.iter().flat_map(|rule| &rule.substitutes).map(|rule| &rule.source))
+        .chain(edition.assertions.iter().map(|rule| &rule.source))
+        .chain(edition.fees.iter().map(|rule| &rule.source))
+        .chain(edition.fees.iter().flat_map(|rule| &rule.waivers).map(|rule| &rule.source))
+        .chain(edition.windows.iter().map(|rule| &rule.source))
+}

@@ -1,0 +1,78 @@
+//! Terms that do not fit each other.
+
+use motcua::procedure::{TermMode, TermRule};
+use motcua::term::{Term, Unit};
+
+use super::{At, LintLevel, Linter, Subject};
+
+pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
+    let terms = &subject.rules.edition().terms;
+    let settlement = || terms.iter().filter(|rule| rule.mode == TermMode::Settlement);
+    for rule in terms {
+        let at = At { list: "term", key: ("id", &rule.id), meant: "term" };
+        if rule.mode == TermMode::VerificationTotal {
+            for base in settlement().filter(|base| is_shorter(&rule.term, &base.term)) {
+                let message = format!("`{}` with verification is shorter than `{}` without", rule.term, base.term);
+                let help = "write the whole term with verification, or `verification_added` for what is added";
+                linter.find(subject, &at, LintLevel::Error, "verification_shorter", message, help);
+            }
+        }
+        if rule.mode == TermMode::SupplementNotice {
+            for base in settlement().filter(|base| is_shorter(&base.term, &rule.term)) {
+                let message =
+                    format!("a supplement may be asked for within `{}`, the whole term is `{}`", rule.term, base.term);
+                linter.find(
+                    subject,
+                    &at,
+                    LintLevel::Warning,
+                    "stage_longer_than_term",
+                    message,
+                    "check both terms against the act",
+                );
+            }
+        }
+    }
+    if let Some(first) = settlement().next() {
+        unreachable_after(linter, subject, settlement().collect::<Vec<_>>().as_slice(), first);
+    } else if !terms.is_empty() {
+        let first = terms.first().map(|rule| rule.id.as_str()).unwrap_or_default();
+        let at = At { list: "term", key: ("id", first), meant: "mode" };
+        let help = "add a term with `mode = \"settlement\"`, or leave all terms out so that the answer is a gap";
+        linter.find(
+            subject,
+            &at,
+            LintLevel::Error,
+            "no_settlement_term",
+            "no term is the settlement term".to_owned(),
+            help,
+        );
+    }
+}
+
+/// Reports a settlement term that stands after one that always applies.
+fn unreachable_after(linter: &mut Linter<'_, '_>, subject: &Subject<'_>, terms: &[&TermRule], first: &TermRule) {
+    let always = |rule: &TermRule| rule.when.is_none() && rule.channels.is_empty();
+    if always(first) {
+        for rule in terms.iter().skip(1) {
+            let at = At { list: "term", key: ("id", &rule.id), meant: "id" };
+            let message = format!("the term `{}` before it always applies", first.id);
+            linter.find(
+                subject,
+                &at,
+                LintLevel::Error,
+                "term_never_applies",
+                message,
+                "put the term with its condition first",
+            );
+        }
+    }
+}
+
+/// Returns whether one term is surely shorter than another; terms in units that do not compare are not.
+fn is_shorter(one: &Term, other: &Term) -> bool {
+    let same = match (one.unit(), other.unit()) {
+        (Unit::SameDay { .. }, Unit::SameDay { .. }) => false,
+        (one, other) => one == other,
+    };
+    same && one.amount() < other.amount()
+}

@@ -1,0 +1,46 @@
+//! Waits that no text of the law ends.
+
+use motcua::lifecycle::{ClockId, EventKind, LifecycleEdition, PolicyId};
+
+use super::{At, Lint, LintLevel, Linter};
+
+pub(super) fn check(linter: &mut Linter<'_, '_>) {
+    for edition in linter.catalogue.lifecycles() {
+        for wait in waits(edition) {
+            let from = edition.from.to_string();
+            let at = At { list: "edition", key: ("from", &from), meant: "from" };
+            let place = linter.places.of_file("lifecycle.toml", &at);
+            let message = format!("from {from} no text ends the wait in `{}`", wait.state);
+            let diagnostic = place.diagnostic("wait_without_end", message, wait.help.to_owned());
+            linter.found.push(Lint { level: LintLevel::Note, diagnostic });
+        }
+    }
+}
+
+struct Wait {
+    state: &'static str,
+    help: &'static str,
+}
+
+/// Returns the waiting states that only the applicant can leave under that edition.
+fn waits(edition: &LifecycleEdition) -> Vec<Wait> {
+    let enabled = |event| edition.event(event).is_some_and(|row| !row.sector_only);
+    let mut found = Vec::new();
+    if enabled(EventKind::RequestCorrection) && !enabled(EventKind::Decline) {
+        found.push(Wait { state: "awaiting_correction", help: "a row of the event `decline` would end it" });
+    }
+    let closes = enabled(EventKind::Close) && edition.clock(ClockId::Supplement).is_some_and(|row| row.term.is_some());
+    if enabled(EventKind::RequestSupplement) && !closes {
+        found.push(Wait {
+            state: "awaiting_supplement",
+            help: "a row of the event `close` with a term of the clock K7 would end it",
+        });
+    }
+    if enabled(EventKind::RequestPayment) && edition.policy(PolicyId::PaymentLapse).is_none() {
+        found.push(Wait {
+            state: "awaiting_payment",
+            help: "the policy `payment_lapse` would end it, once a text gives the term",
+        });
+    }
+    found
+}

@@ -1,0 +1,177 @@
+//! The linter: a small good set of files is changed in one way that still loads, and the finding and its place are looked at.
+
+use motcua::catalogue::Catalogue;
+use motcua::civil::Date;
+
+use super::{good, with};
+use crate::compile;
+use crate::lint::{Lint, LintLevel, StaleKind, lint, over_asking, render, stale};
+
+/// Returns what the linter finds in the good files with `from` replaced by `to`.
+fn found(path: &str, from: &str, to: &str) -> Vec<Lint> {
+    let pack = with(path, from, to).unwrap_or_else(|errors| panic!("{errors:#?}"));
+    let mut files = good();
+    let (_, text) = files.iter_mut().find(|(known, _)| known == path).unwrap();
+    *text = text.replacen(from, to, 1);
+    lint(&files, &Catalogue::from_pack(&pack.bytes).unwrap())
+}
+
+/// Changes the procedure's file; there must be findings of that code alone, the first on the line that begins with `line`.
+#[track_caller]
+fn finds(from: &str, to: &str, level: LintLevel, code: &str, line: &str) {
+    let found = found("tests/P-1.toml", from, to);
+    let codes: Vec<_> = found.iter().map(|lint| (lint.level, lint.diagnostic.code)).collect();
+    assert!(!codes.is_empty() && codes.iter().all(|one| *one == (level, code)), "{found:#?}");
+    let first = &found[0].diagnostic;
+    assert_eq!(first.file, "tests/P-1.toml");
+    let files = good();
+    let (_, text) = files.iter().find(|(path, _)| path == "tests/P-1.toml").unwrap();
+    let text = text.replacen(from, to, 1);
+    let stands = text.lines().nth(first.line - 1).unwrap();
+    assert!(stands.starts_with(line), "line {}: {stands}", first.line);
+    assert!(!first.help.is_empty() && !first.message.ends_with('.'));
+}
+
+#[test]
+fn good_rules_have_no_finding() {
+    assert_eq!(found("tests/P-1.toml", "count > 1", "count > 1"), []);
+}
+
+#[test]
+fn a_document_that_nothing_asks_for_is_found() {
+    let when = "when = \"count > 1 && person.sex == 'female' && person.sex == 'male'\"";
+    finds("when = \"count > 1\"", when, LintLevel::Error, "never_required", "when = ");
+}
+
+#[test]
+fn a_document_that_is_asked_for_rarely_is_no_finding() {
+    let when = "when = \"count == 777 && person.sex == 'female' && size(members) == 2\"";
+    assert_eq!(found("tests/P-1.toml", "when = \"count > 1\"", when), []);
+}
+
+#[test]
+fn a_case_that_nobody_is_in_is_found() {
+    let when = "when = \"person.sex == 'female' && !has(facts.person.sex)\"";
+    let found = found("tests/P-1.toml", "when = \"person.sex == 'female'\"", when);
+    assert!(found.iter().any(|lint| lint.diagnostic.code == "unreachable_case"), "{found:#?}");
+}
+
+#[test]
+fn conditions_that_cannot_be_met_together_are_found() {
+    let second = "\n[[assertion]]\ncode = \"too_old\"\nassert = \"age(person.birth_date, at) < 18\"\nkind = \"wrong\"\n\
+        severity = \"error\"\nmessage = { en = \"too old\" }\nhelp = { en = \"No.\" }\n\
+        cite = { act = \"Act 1\", article = \"7\" }\n[[fee]]\n";
+    finds(
+        "[[fee]]\n",
+        second,
+        LintLevel::Error,
+        "contradicting_conditions",
+        "assert = \"age(person.birth_date, at) < 18",
+    );
+}
+
+#[test]
+fn a_condition_that_cannot_be_met_or_not_be_broken_is_found() {
+    let never = "assert = \"size(members) < 0\"";
+    finds("assert = \"age(person.birth_date, at) >= 18\"", never, LintLevel::Error, "never_met", "assert = ");
+    let always = "assert = \"size(members) >= 0\"";
+    finds("assert = \"age(person.birth_date, at) >= 18\"", always, LintLevel::Warning, "never_broken", "assert = ");
+}
+
+#[test]
+fn a_paper_that_no_channel_can_bring_is_found() {
+    let dead = "[[channel]]\nchannel = \"online\"\ncite = { act = \"Act 1\", article = \"6\" }\n[[document]]\nid = \"seal\"\n\
+        title = { en = \"seal\" }\nkind = \"submit\"\noriginals = 1\nelectronic = false\n\
+        cite = { act = \"Act 1\", article = \"6\" }\n[[assertion]]\n";
+    finds("[[assertion]]\n", dead, LintLevel::Error, "dead_end", "electronic = false");
+    let datum = "[[document]]\nid = \"seal\"\ntitle = { en = \"seal\" }\nkind = \"data\"\n\
+        cite = { act = \"Act 1\", article = \"6\" }\n[[assertion]]\n";
+    finds("[[assertion]]\n", datum, LintLevel::Error, "dead_end", "kind = \"data\"");
+}
+
+#[test]
+fn terms_that_do_not_fit_each_other_are_found() {
+    let shorter = "[[term]]\nid = \"verification\"\nterm = \"3 working days\"\nmode = \"verification_total\"\nfrom = 2025-01-01\n\
+        cite = { act = \"Act 1\", article = \"4\" }\n[[fact]]\n";
+    finds("[[fact]]\n", shorter, LintLevel::Error, "verification_shorter", "term = \"3 working days\"");
+    let none = "mode = \"verification_added\"";
+    finds("mode = \"settlement\"", none, LintLevel::Error, "no_settlement_term", "mode = ");
+}
+
+#[test]
+fn an_act_that_is_not_in_force_is_found() {
+    let later = found("jurisdiction.toml", "in_force = 2020-01-01", "in_force = 2021-01-01");
+    assert!(later.iter().all(|lint| lint.diagnostic.code == "act_not_yet_in_force"), "{later:#?}");
+    assert!(later.iter().any(|lint| lint.diagnostic.line == 10), "the edition's own line: {later:#?}");
+    let ended = found("jurisdiction.toml", "in_force = 2020-01-01", "in_force = 2020-01-01\nuntil = 2025-01-01");
+    assert!(
+        !ended.is_empty() && ended.iter().all(|lint| lint.diagnostic.code == "act_no_longer_in_force"),
+        "{ended:#?}"
+    );
+}
+
+#[test]
+fn a_wait_that_no_text_ends_is_a_note() {
+    let row = "[[event]]\nevent = \"request_payment\"\nroles = [\"handling_officer\"]\nstatus = 6\n\
+        cite = { act = \"Act 1\", article = \"9\" }\nsure = \"known\"\nchecked_on = 2026-01-01\n[[clock]]\n";
+    let found = found("lifecycle.toml", "[[clock]]\n", row);
+    let [wait] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!((wait.level, wait.diagnostic.code), (LintLevel::Note, "wait_without_end"));
+    assert_eq!((wait.diagnostic.file.as_str(), wait.diagnostic.line), ("lifecycle.toml", 2));
+}
+
+#[test]
+fn a_finding_is_shown_with_its_line_and_a_caret() {
+    let from = "when = \"count > 1\"";
+    let to = "when = \"count > 1 && person.sex == 'female' && person.sex == 'male'\"";
+    let found = found("tests/P-1.toml", from, to);
+    let mut files = good();
+    let (_, text) = files.iter_mut().find(|(path, _)| path == "tests/P-1.toml").unwrap();
+    *text = text.replacen(from, to, 1);
+    let shown = render(&found, &files, false);
+    assert!(shown.starts_with("error[never_required]: ") && shown.contains("^^^^"), "{shown}");
+}
+
+#[test]
+fn what_grows_old_is_listed_with_its_day() {
+    let date = |text: &str| text.parse::<Date>().unwrap();
+    let catalogue = Catalogue::from_pack(&compile(&good()).unwrap().bytes).unwrap();
+    assert_eq!(stale(&catalogue, date("2026-12-31")), []);
+    let by_2027 = stale(&catalogue, date("2027-01-01"));
+    assert_eq!(
+        by_2027.iter().map(|one| (one.on, one.kind)).collect::<Vec<_>>(),
+        [(date("2027-01-01"), StaleKind::NotChecked)]
+    );
+    let by_2030 = stale(&catalogue, date("2030-01-01"));
+    assert!(
+        by_2030.iter().any(|one| one.kind == StaleKind::EditionEnds && one.on == date("2030-01-01")),
+        "{by_2030:?}"
+    );
+    let ending =
+        with("jurisdiction.toml", "in_force = 2020-01-01", "in_force = 2020-01-01\nuntil = 2026-07-01").unwrap();
+    let ending = Catalogue::from_pack(&ending.bytes).unwrap();
+    let found = stale(&ending, date("2026-07-01"));
+    assert_eq!(
+        found.iter().map(|one| (one.kind, one.procedures.clone())).collect::<Vec<_>>(),
+        [(StaleKind::ActEnds, vec!["P-1".to_owned()])]
+    );
+}
+
+#[test]
+fn a_paper_that_a_register_answers_elsewhere_is_listed() {
+    let mut files = good();
+    let (_, text) = files.iter().find(|(path, _)| path == "tests/P-1.toml").unwrap();
+    let substitute = text.find("[[document.substitute]]").unwrap();
+    let end = text[substitute..].find("[[assertion]]").unwrap() + substitute;
+    let second = format!("{}{}", &text[..substitute], &text[end..])
+        .replace("\"P-1\"", "\"P-2\"")
+        .replace("kind = \"form\"", "kind = \"submit\"");
+    files.push(("tests/P-2.toml".to_owned(), second));
+    let catalogue = Catalogue::from_pack(&compile(&files).unwrap().bytes).unwrap();
+    let found = over_asking(&catalogue, "2026-01-01".parse().unwrap());
+    let [cut] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!(
+        (cut.procedure.as_str(), cut.elsewhere.as_str(), cut.register.as_str(), cut.papers),
+        ("P-2", "P-1", "persons", 1)
+    );
+}
