@@ -218,7 +218,7 @@ impl Head {
             return Ok(());
         }
         self.stop_beside(prepared, fact.event, at, judge);
-        self.start_beside(prepared, fact.event, if judge.infers() { Mark::NONE } else { at });
+        self.start_beside(prepared, fact.event, if judge.infers() { Mark::NONE } else { at }, judge.law());
         if let Some(rule) = prepared.clock(ClockId::Settlement) {
             if rule.stop.contains(fact.event) {
                 self.settlement.stop_pauses(at, judge)?;
@@ -232,9 +232,9 @@ impl Head {
     }
 
     /// Starts the clocks beside the settlement; at no mark where the event's own instant is not known.
-    fn start_beside(&mut self, prepared: &Prepared, event: E, at: Mark) {
+    fn start_beside(&mut self, prepared: &Prepared, event: E, at: Mark, law: &Law<'_>) {
         let starts = |clock| prepared.clock(clock).is_some_and(|rule| rule.start.contains(event));
-        if starts(ClockId::Answer) && self.channel.is_some_and(Channel::is_electronic) {
+        if starts(ClockId::Answer) && self.is_answered(law) {
             self.answer = at;
         }
         if starts(ClockId::Transfer) {
@@ -395,7 +395,18 @@ impl Head {
         }
     }
 
-    /// Returns until when an online submission must be answered; nothing where that clock does not run.
+    /// Returns whether a submission on that channel is answered within a term: online by the general one, elsewhere where the procedure has its own.
+    fn is_answered(&self, law: &Law<'_>) -> bool {
+        self.channel.is_some_and(|channel| {
+            channel.is_electronic()
+                || !matches!(
+                    law.pick_term(self.pin, TermMode::Answer, Some(channel)),
+                    Picked::Nothing | Picked::NoRules
+                )
+        })
+    }
+
+    /// Returns until when a submission must be answered; nothing where that clock does not run.
     pub(crate) fn answer_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
         self.beside_due(law, ClockId::Answer, TermMode::Answer, self.answer)
     }
