@@ -43,8 +43,10 @@ function handle({ home, controls, own, pointer, words, acts }, write) {
     write,
     ask: (status) => {
       own.optional.hidden = status === 'required';
-      for (const one of controls) if (one.type !== 'radio' && one.type !== 'checkbox') mark(one, 'aria-required', status === 'required' && 'true');
-      if (home.localName === 'fieldset' && home.getAttribute('role') === 'radiogroup') mark(home, 'aria-required', status === 'required' && 'true');
+      for (const one of controls)
+        if (one.type !== 'radio' && one.type !== 'checkbox') mark(one, 'aria-required', status === 'required' && 'true');
+      if (home.localName === 'fieldset' && home.getAttribute('role') === 'radiogroup')
+        mark(home, 'aria-required', status === 'required' && 'true');
     },
     tell: (findings) => {
       const wrong = findings.some((finding) => finding.severity === 'error');

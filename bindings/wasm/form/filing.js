@@ -48,7 +48,15 @@ export function filingSection(shown, filing, context) {
   settle();
   controls.push(relation);
   for (const one of controls) one.ask('required');
-  return { title: words.filing, home: h('div', {}, controls.map((one) => one.home)), controls };
+  return {
+    title: words.filing,
+    home: h(
+      'div',
+      {},
+      controls.map((one) => one.home),
+    ),
+    controls,
+  };
 }
 
 function moment(context) {

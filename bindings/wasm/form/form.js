@@ -59,13 +59,24 @@ export class MotcuaForm extends Base {
     const { words, lang } = this;
     if (this.#draft.filing.at === '') this.#draft.filing.at = this.now();
     this.#acts = this.acts();
-    this.#shown = this.catalogue.answer('show', { procedure: this.procedure, on: this.getAttribute('on') ?? this.#draft.filing.at.slice(0, 10), lang });
+    this.#shown = this.catalogue.answer('show', {
+      procedure: this.procedure,
+      on: this.getAttribute('on') ?? this.#draft.filing.at.slice(0, 10),
+      lang,
+    });
     const channels = this.#shown.channels.map(({ channel }) => channel);
     if (!channels.includes(this.#draft.filing.channel)) {
       this.#draft.filing.channel = channels.includes('online') ? 'online' : (channels[0] ?? 'direct');
     }
     const parts = {
-      summary: h('div', { class: 'summary', id: 'm-summary', tabindex: '-1', role: 'group', 'aria-labelledby': 'm-summary-title', hidden: true }),
+      summary: h('div', {
+        class: 'summary',
+        id: 'm-summary',
+        tabindex: '-1',
+        role: 'group',
+        'aria-labelledby': 'm-summary-title',
+        hidden: true,
+      }),
       status: h('p', { class: 'left', role: 'status', 'aria-live': 'polite' }),
       due: h('div', {}),
       fee: h('div', {}),
@@ -141,7 +152,13 @@ export class MotcuaForm extends Base {
   #filing() {
     const section = filingSection(this.#shown, this.#draft.filing, { ...this.#context, changed: () => this.#changed() });
     for (const one of section.controls) this.#controls.set(one.pointer, one);
-    return this.#section('filing', section.title, null, section.home, section.controls.map((one) => one.pointer));
+    return this.#section(
+      'filing',
+      section.title,
+      null,
+      section.home,
+      section.controls.map((one) => one.pointer),
+    );
   }
 
   #group(group) {
@@ -193,7 +210,11 @@ export class MotcuaForm extends Base {
         parts.map((path) => add(path, element)),
         h(
           'button',
-          { type: 'button', class: 'quiet', onclick: () => resize(() => this.#draft.removeElement(field.path, element), `${idOf(pointer)}-add`) },
+          {
+            type: 'button',
+            class: 'quiet',
+            onclick: () => resize(() => this.#draft.removeElement(field.path, element), `${idOf(pointer)}-add`),
+          },
           words.remove(field.title, element + 1),
         ),
       ),
@@ -206,7 +227,10 @@ export class MotcuaForm extends Base {
       focus: () => more.focus(),
       write: () => {},
       ask: () => {},
-      tell: (list) => say(findings, JSON.stringify(list), () => list.map((one) => h('p', { class: `finding ${one.severity}`, dir: 'auto' }, one.help || one.message))),
+      tell: (list) =>
+        say(findings, JSON.stringify(list), () =>
+          list.map((one) => h('p', { class: `finding ${one.severity}`, dir: 'auto' }, one.help || one.message)),
+        ),
     });
     return home;
   }
@@ -246,7 +270,13 @@ export class MotcuaForm extends Base {
     let asked;
     try {
       verdict = this.catalogue.answer('check', { submission, stage: this.#stage, lang });
-      asked = this.catalogue.answer('requirements', { procedure: submission.procedure, on, channel: submission.channel, facts: submission.facts, lang });
+      asked = this.catalogue.answer('requirements', {
+        procedure: submission.procedure,
+        on,
+        channel: submission.channel,
+        facts: submission.facts,
+        lang,
+      });
     } catch (error) {
       if (error?.name !== 'MotcuaError') throw error;
       // A moment that no edition covers, or that is no date: said at its place, the rest stays as it was.
@@ -267,7 +297,9 @@ export class MotcuaForm extends Base {
     const visible = verdict.findings.filter((finding) => this.#isShown(finding));
     const placed = new Set();
     for (const [pointer, one] of this.#controls) {
-      const own = visible.filter(({ path }) => path === pointer || (one.path === undefined && pointer === '/representative' && path === '/representative'));
+      const own = visible.filter(
+        ({ path }) => path === pointer || (one.path === undefined && pointer === '/representative' && path === '/representative'),
+      );
       own.forEach((finding) => placed.add(finding));
       one.tell(own);
     }
@@ -285,7 +317,9 @@ export class MotcuaForm extends Base {
     });
     const rest = visible.filter((finding) => !placed.has(finding) && finding.kind !== 'unknown');
     say(parts.other, JSON.stringify([lang, rest.map(({ code, help }) => [code, help])]), () =>
-      rest.map((finding) => h('p', { class: `finding ${finding.severity}`, dir: 'auto', lang: finding.lang }, finding.help || finding.message)),
+      rest.map((finding) =>
+        h('p', { class: `finding ${finding.severity}`, dir: 'auto', lang: finding.lang }, finding.help || finding.message),
+      ),
     );
     drawDue(parts.due, verdict.deadline_if_filed_now, context);
     drawFee(parts.fee, verdict.fee, context);
@@ -323,7 +357,11 @@ export class MotcuaForm extends Base {
         id,
         title,
         missing: missing
-          .filter(({ path }) => (id === 'm-papers' ? path.startsWith('/documents') : pointers.includes(path) || (id === 'm-filing' && !path.startsWith('/documents') && !path.startsWith('/facts'))))
+          .filter(({ path }) =>
+            id === 'm-papers'
+              ? path.startsWith('/documents')
+              : pointers.includes(path) || (id === 'm-filing' && !path.startsWith('/documents') && !path.startsWith('/facts')),
+          )
           .map(({ path, message }) => ({ title: message, path })),
       }));
   }
@@ -332,11 +370,13 @@ export class MotcuaForm extends Base {
     for (const [pointer, one] of this.#controls) {
       if (one.home.contains(target)) {
         // A group such as a date is left when the focus has gone out of it.
-        queueMicrotask(() => setTimeout(() => {
-          if (one.home.contains(this.shadowRoot.activeElement) || this.#touched.has(pointer)) return;
-          this.#touched.add(pointer);
-          if (this.#draft.text(pointer) !== '') this.#refresh();
-        }));
+        queueMicrotask(() =>
+          setTimeout(() => {
+            if (one.home.contains(this.shadowRoot.activeElement) || this.#touched.has(pointer)) return;
+            this.#touched.add(pointer);
+            if (this.#draft.text(pointer) !== '') this.#refresh();
+          }),
+        );
       }
     }
   }

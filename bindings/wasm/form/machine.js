@@ -21,7 +21,13 @@ export class Machine {
 
   draw(words) {
     const option = (value, title, help) => {
-      const box = h('input', { type: 'radio', name: 'm-machine', value, id: `m-machine-${value}`, 'aria-describedby': `m-machine-${value}-help` });
+      const box = h('input', {
+        type: 'radio',
+        name: 'm-machine',
+        value,
+        id: `m-machine-${value}`,
+        'aria-describedby': `m-machine-${value}-help`,
+      });
       box.checked = (value === 'own') === this.own;
       box.addEventListener('input', () => this.#choose(value === 'own'));
       return h(
@@ -110,7 +116,10 @@ export class Machine {
       this.#form.wipe();
       this.#say(this.words.forgotten);
     };
-    this.#said.replaceChildren(text, ...(erasable ? [' ', h('button', { type: 'button', class: 'quiet', onclick: erase }, this.words.forget)] : []));
+    this.#said.replaceChildren(
+      text,
+      ...(erasable ? [' ', h('button', { type: 'button', class: 'quiet', onclick: erase }, this.words.forget)] : []),
+    );
   }
 
   #minutes(name, otherwise) {
@@ -127,13 +136,19 @@ export class Machine {
   #watch() {
     clearTimeout(this.#idle);
     if (this.own) return;
-    this.#idle = setTimeout(() => {
-      this.#dialog.showModal();
-      this.#idle = setTimeout(() => {
-        this.#dialog.close();
-        this.#form.wipe();
-        this.#say(this.words.wiped);
-      }, this.#minutes('grace', 1));
-    }, this.#minutes('idle', 9));
+    this.#idle = setTimeout(
+      () => {
+        this.#dialog.showModal();
+        this.#idle = setTimeout(
+          () => {
+            this.#dialog.close();
+            this.#form.wipe();
+            this.#say(this.words.wiped);
+          },
+          this.#minutes('grace', 1),
+        );
+      },
+      this.#minutes('idle', 9),
+    );
   }
 }

@@ -6,7 +6,11 @@ export function drawDue(home, deadline, { words, lang, acts }) {
   say(home, JSON.stringify([lang, deadline?.due_at, deadline?.basis]), () => {
     if (!deadline) return h('p', {}, words.noDue);
     return [
-      h('p', { class: 'big' }, h('time', { datetime: deadline.due_at }, dayOf(lang, deadline.due_at), ', ', h('bdi', {}, hourOf(deadline.due_at)))),
+      h(
+        'p',
+        { class: 'big' },
+        h('time', { datetime: deadline.due_at }, dayOf(lang, deadline.due_at), ', ', h('bdi', {}, hourOf(deadline.due_at))),
+      ),
       deadline.basis === 'projected' && h('p', { class: 'state depends' }, words.projected),
       h(
         'p',
@@ -34,7 +38,13 @@ export function drawFee(home, fee, context) {
       h(
         'div',
         { class: 'line' },
-        h('p', { dir: 'auto' }, h('span', { dir: 'auto' }, line.title), ': ', h('strong', { dir: 'auto' }, feeText(line, fee.currency, context))),
+        h(
+          'p',
+          { dir: 'auto' },
+          h('span', { dir: 'auto' }, line.title),
+          ': ',
+          h('strong', { dir: 'auto' }, feeText(line, fee.currency, context)),
+        ),
         h('p', { class: 'why' }, basis(words, (line.waiver ?? line).citation, acts)),
       ),
     );
@@ -66,7 +76,15 @@ export function drawSummary(home, problems, { words, onGo }) {
       'ul',
       {},
       problems.map(({ finding, pointer }) =>
-        h('li', {}, h('a', { href: `#${pointer}`, lang: finding.lang, dir: 'auto', onclick: (event) => onGo(event, pointer) }, finding.help || finding.message)),
+        h(
+          'li',
+          {},
+          h(
+            'a',
+            { href: `#${pointer}`, lang: finding.lang, dir: 'auto', onclick: (event) => onGo(event, pointer) },
+            finding.help || finding.message,
+          ),
+        ),
       ),
     ),
   );

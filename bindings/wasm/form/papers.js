@@ -79,6 +79,11 @@ function row(paper, { words, acts, findings, onTick }) {
   const head =
     paper.kind === 'electronic_form'
       ? h('p', { class: 'choice still' }, h('span', { class: 'tick', 'aria-hidden': 'true' }, '✓'), title)
-      : h('label', { class: 'choice', for: id }, box, h('span', {}, title, h('span', { class: 'verb' }, given ? words.lookedUpBut : words.have)));
+      : h(
+          'label',
+          { class: 'choice', for: id },
+          box,
+          h('span', {}, title, h('span', { class: 'verb' }, given ? words.lookedUpBut : words.have)),
+        );
   return h('li', { class: `paper ${paper.status}` }, head, more);
 }

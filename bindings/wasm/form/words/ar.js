@@ -1,7 +1,10 @@
 // The form's own words in Arabic. Everything about the law is the engine's: titles, help, findings, articles.
 const acts = ({ act, article, clause }) => {
   const [number, point] = (clause ?? '').split('.');
-  return { parts: [article && `المادة ${article}`, number && `البند ${number}`, point && `النقطة ${point}`].filter(Boolean).join('، '), act };
+  return {
+    parts: [article && `المادة ${article}`, number && `البند ${number}`, point && `النقطة ${point}`].filter(Boolean).join('، '),
+    act,
+  };
 };
 
 export default {

@@ -1,7 +1,10 @@
 // The form's own words in English. Everything about the law is the engine's: titles, help, findings, articles.
 const acts = ({ act, article, clause }) => {
   const [number, point] = (clause ?? '').split('.');
-  return { parts: [article && `Article ${article}`, number && `clause ${number}`, point && `point ${point}`].filter(Boolean).join(', '), act };
+  return {
+    parts: [article && `Article ${article}`, number && `clause ${number}`, point && `point ${point}`].filter(Boolean).join(', '),
+    act,
+  };
 };
 
 export default {

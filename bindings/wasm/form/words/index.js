@@ -1,14 +1,7 @@
-// The words of the interface by language; a language that is not here is told in Vietnamese.
-import ar from './ar.js';
-import en from './en.js';
-import vi from './vi.js';
+// The words of the interface, and how they write articles, days and sums.
 import { h } from '../dom.js';
 
-const all = { vi, en, ar };
-
-export const languages = Object.keys(all);
-
-export const wordsOf = (lang) => all[lang] ?? vi;
+export { languages, wordsOf } from './plain.js';
 
 /** An article as text, such as `Article 14, clause 1, 60/2014/QH13`; the act keeps its own direction. */
 export function citation(words, cited, names) {

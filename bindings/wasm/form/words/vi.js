@@ -27,7 +27,12 @@ export default {
   error: 'Lỗi:',
   filing: 'Cách nộp hồ sơ',
   channel: 'Bạn nộp bằng cách nào?',
-  channels: { direct: 'Trực tiếp tại bộ phận một cửa', postal: 'Qua bưu chính', online: 'Trực tuyến trên cổng dịch vụ công', app: 'Ứng dụng VNeID' },
+  channels: {
+    direct: 'Trực tiếp tại bộ phận một cửa',
+    postal: 'Qua bưu chính',
+    online: 'Trực tuyến trên cổng dịch vụ công',
+    app: 'Ứng dụng VNeID',
+  },
   at: 'Thời điểm nộp',
   atHelp: 'Giờ Việt Nam. Đổi thời điểm để xem trước ngày trả kết quả.',
   represented: 'Bạn nộp thay người khác?',
