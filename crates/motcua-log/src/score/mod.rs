@@ -11,3 +11,6 @@ pub use count::{By, Counted, Counter, Key};
 pub use read::read_reports_file;
 pub use read::{RegisterProblem, RegisterRead, read_register, read_reports};
 pub use register::{Answer, ComplaintRow, DossierRow, Instant, Level, Paid, ProcedureRow, ReportRow, Row, Service};
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! The bytes of a pack.
 //!
 //! `MOTCUA` and two line-end bytes (8) · format version (u16) · date (i32, days since 1970-01-01) · XXH32 of all that follows (u32) · the lengths
-//! of the seven sections (u32 each) · the sections in the order of [`Section`], each in postcard. All numbers are little-endian.
+//! of the eight sections (u32 each) · the sections in the order of [`Section`], each in postcard. All numbers are little-endian.
 
 use alloc::vec::Vec;
 
@@ -15,6 +15,7 @@ use crate::civil::Date;
 use crate::lifecycle::LifecycleEdition;
 use crate::message::Messages;
 use crate::procedure::Procedure;
+use crate::score::Scheme;
 
 /// The version of the pack's format that is written and read here.
 pub const FORMAT_VERSION: u16 = 1;
@@ -22,13 +23,14 @@ pub const FORMAT_VERSION: u16 = 1;
 /// Altered by any transfer that takes the bytes for text.
 const MAGIC: &[u8; 8] = b"MOTCUA\r\n";
 
-const SECTIONS: [Section; 7] = [
+const SECTIONS: [Section; 8] = [
     Section::Jurisdiction,
     Section::Acts,
     Section::Registers,
     Section::Calendar,
     Section::Lifecycle,
     Section::Messages,
+    Section::Indicators,
     Section::Procedures,
 ];
 
@@ -47,6 +49,8 @@ pub struct PackContent {
     pub lifecycle: Vec<LifecycleEdition>,
     /// The messages.
     pub messages: Messages,
+    /// The editions of the service-quality index, in the order of their dates.
+    pub indicators: Vec<Scheme>,
     /// The procedures, in the byte order of their codes.
     pub procedures: Vec<Procedure>,
 }
@@ -68,6 +72,7 @@ impl PackContent {
             section(&self.calendar)?,
             section(&self.lifecycle)?,
             section(&self.messages)?,
+            section(&self.indicators)?,
             section(&self.procedures)?,
         ];
         let mut body = Vec::new();
@@ -113,7 +118,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(PackContent, Date, u32), PackError
     if self::checksum(body) != checksum {
         return Err(PackError::Checksum);
     }
-    let [jurisdiction, acts, registers, calendar, lifecycle, messages, procedures] = sections;
+    let [jurisdiction, acts, registers, calendar, lifecycle, messages, indicators, procedures] = sections;
     let content = PackContent {
         jurisdiction: read(Section::Jurisdiction, jurisdiction)?,
         acts: read(Section::Acts, acts)?,
@@ -121,20 +126,21 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(PackContent, Date, u32), PackError
         calendar: read(Section::Calendar, calendar)?,
         lifecycle: read(Section::Lifecycle, lifecycle)?,
         messages: read(Section::Messages, messages)?,
+        indicators: read(Section::Indicators, indicators)?,
         procedures: read(Section::Procedures, procedures)?,
     };
     Ok((content, date, checksum))
 }
 
-fn split(body: &[u8]) -> Result<[&[u8]; 7], PackError> {
-    let mut lengths = [0_usize; 7];
+fn split(body: &[u8]) -> Result<[&[u8]; 8], PackError> {
+    let mut lengths = [0_usize; 8];
     let mut rest = body;
     for length in &mut lengths {
         let (bytes, after) = rest.split_first_chunk().ok_or(PackError::Truncated { section: Section::Header })?;
         *length = usize::try_from(u32::from_le_bytes(*bytes)).map_err(|_| PackError::TooLarge)?;
         rest = after;
     }
-    let mut sections: [&[u8]; 7] = [&[]; 7];
+    let mut sections: [&[u8]; 8] = [&[]; 8];
     for ((slot, length), section) in sections.iter_mut().zip(lengths).zip(SECTIONS) {
         (*slot, rest) = rest.split_at_checked(length).ok_or(PackError::Truncated { section })?;
     }
