@@ -182,11 +182,7 @@ fn status(one: &IndicatorScore<'_>, words: &Words) -> String {
         IndicatorStatus::Shown => words.only_shown.to_owned(),
         IndicatorStatus::PointsUnknown => words.points_unknown.to_owned(),
         IndicatorStatus::NotApplicable => words.nothing_to_count.to_owned(),
-        IndicatorStatus::NotMeasured => {
-            let missing: Vec<&str> =
-                one.measures.iter().filter(|(_, count)| count.is_none()).map(|(measure, _)| measure.as_str()).collect();
-            format!("{}: {}", words.not_counted, missing.join(", "))
-        }
+        IndicatorStatus::NotMeasured => words.not_counted.to_owned(),
     }
 }
 
