@@ -19,6 +19,7 @@
 //! }
 //! ```
 
+mod account;
 mod beside;
 mod detail;
 mod event;
@@ -47,6 +48,7 @@ pub use state::{
     Received, Returned, Stopped, Submitted, Withdrawn,
 };
 
+pub(crate) use account::{Account, Going};
 pub(crate) use judge::sealed;
 pub(crate) use law::Row;
 pub(crate) use mark::{Due, Mark};

@@ -127,6 +127,11 @@ impl Settlement {
         matches!(self.phase, Phase::Running)
     }
 
+    /// Returns whether it stands still while a payment is waited for.
+    pub(crate) const fn stands_still(&self) -> bool {
+        self.first_paused
+    }
+
     /// Returns the row of the term, where one was taken.
     pub(crate) fn basis(&self) -> Option<Basis> {
         (self.term != u8::MAX).then(|| self.pin.at(Row::Term(self.term)))
