@@ -43,10 +43,7 @@ impl Teller<'_> {
                 line(format!("  {}", self.say(code, &[("holder", self.holder(holder)), ("time", self.span(seconds))])));
             }
         }
-        for (code, outcome) in [
-            ("explain_by_law", report.outcome),
-            ("explain_by_index", report.indicator_outcome),
-        ] {
+        for (code, outcome) in [("explain_by_law", report.outcome), ("explain_by_index", report.indicator_outcome)] {
             let outcome = outcome.map(|outcome| self.name("outcome", outcome.as_str()));
             line(self.say(code, &[("outcome", outcome.unwrap_or_else(|| self.say("explain_not_known", &[])))]));
         }
@@ -88,9 +85,7 @@ impl Teller<'_> {
 
     fn cited(&self, citation: &Citation) -> String {
         match &citation.article {
-            Some(article) => {
-                self.say("explain_cite", &[("act", citation.act.clone()), ("article", article.clone())])
-            }
+            Some(article) => self.say("explain_cite", &[("act", citation.act.clone()), ("article", article.clone())]),
             None => citation.act.clone(),
         }
     }

@@ -53,7 +53,7 @@ struct Step {
 #[must_use]
 pub fn ledger<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions, as_of: Option<Date>) -> Ledger<'a> {
     let steps = steps(law, facts, options);
-    let mut keeper = Keeper { law, entries: Vec::new(), segments: Vec::new() };
+    let mut keeper = Keeper { law, late: false, entries: Vec::new(), segments: Vec::new() };
     let (mut before, mut state, mut cursor) = (Account::NEW, State::Draft, None);
     let (mut start, mut clock, mut ran_out) = (None, None, None);
     for step in &steps {
@@ -101,13 +101,22 @@ fn steps<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions) -> Vec<S
 
 struct Keeper<'l, 'a> {
     law: &'l Law<'a>,
+    /// Whether the time ran out; only a full term that starts anew makes up for it.
+    late: bool,
     entries: Vec<Entry<'a>>,
     segments: Vec<Segment>,
 }
 
 impl<'a> Keeper<'_, 'a> {
     /// Adds the stretch from a moment to a fact; returns where the next begins.
-    fn pass(&mut self, before: &Account, state: State, from: Moment, to: Moment, ran_out: &mut Option<Holder>) -> Moment {
+    fn pass(
+        &mut self,
+        before: &Account,
+        state: State,
+        from: Moment,
+        to: Moment,
+        ran_out: &mut Option<Holder>,
+    ) -> Moment {
         if to.at <= from.at {
             return from;
         }
@@ -117,29 +126,32 @@ impl<'a> Keeper<'_, 'a> {
             Going::Ended => SegmentKind::Ended,
             Going::Idle | Going::Lost => SegmentKind::Unknown,
         };
-        let held_by = self.holder(state);
+        let held_by = self.holder(state, before.going);
         let due = before.due.at().filter(|_| kind == SegmentKind::Run);
+        if self.late && kind == SegmentKind::Run {
+            self.segment(SegmentKind::Late, from, to, state, held_by);
+            return to;
+        }
         match due {
             Some(due) if due < to.at => {
                 let first = due.max(from.at);
                 if first > from.at {
                     self.segment(kind, from, Moment::from(first), state, held_by);
                 }
-                if from.at <= due {
-                    *ran_out = held_by;
-                    self.entries.push(Entry {
-                        kind: K::RanOut,
-                        at: Moment::from(due),
-                        event_index: None,
-                        event: None,
-                        term: None,
-                        due_before: Some(due),
-                        due_at: Some(due),
-                        held_by,
-                        rule: before.basis.map(|basis| self.law.rule_of(basis)).unwrap_or_default(),
-                        citation: before.basis.and_then(|basis| self.law.citation(basis)),
-                    });
-                }
+                self.late = true;
+                *ran_out = ran_out.or(held_by);
+                self.entries.push(Entry {
+                    kind: K::RanOut,
+                    at: Moment::from(due),
+                    event_index: None,
+                    event: None,
+                    term: None,
+                    due_before: Some(due),
+                    due_at: Some(due),
+                    held_by,
+                    rule: before.basis.map(|basis| self.law.rule_of(basis)).unwrap_or_default(),
+                    citation: before.basis.and_then(|basis| self.law.citation(basis)),
+                });
                 let late = Moment { hour_known: from.hour_known || first > from.at, at: first };
                 self.segment(SegmentKind::Late, late, to, state, held_by);
             }
@@ -154,14 +166,17 @@ impl<'a> Keeper<'_, 'a> {
         self.segments.push(Segment { kind, from: from.at, to: to.at, state, held_by, working_seconds: worked });
     }
 
-    /// Returns who has a dossier that stands there.
-    fn holder(&self, state: State) -> Option<Holder> {
+    /// Returns who has a dossier that stands there: a wait that does not stop the clock is the agency's time.
+    fn holder(&self, state: State, going: Going) -> Option<Holder> {
         match state {
-            State::Draft | State::AwaitingCorrection | State::AwaitingSupplement | State::AwaitingPayment => {
-                Some(Holder::Applicant)
+            State::AwaitingSupplement if going == Going::Waits => Some(Holder::Applicant),
+            State::Draft | State::AwaitingCorrection | State::AwaitingPayment => Some(Holder::Applicant),
+            State::Received => Some(Holder::ReceivingCentre),
+            // a decision that was rejected leaves the clock running
+            State::Submitted | State::Decided if going != Going::Runs => Some(Holder::ReceivingCentre),
+            State::Submitted | State::Decided | State::InProcess | State::AwaitingSupplement => {
+                Some(Holder::CompetentAgency)
             }
-            State::Submitted | State::Received | State::Decided => Some(Holder::ReceivingCentre),
-            State::InProcess => Some(Holder::CompetentAgency),
             State::Declined | State::Returned | State::Closed | State::Withdrawn | State::Stopped => None,
         }
     }
@@ -199,6 +214,7 @@ impl<'a> Keeper<'_, 'a> {
             (Going::Runs | Going::Waits, Going::Ended) => (K::Stop, by_event()),
             _ => return,
         };
+        self.late &= kind != K::Restart;
         let starts = matches!(kind, K::Start | K::Restart | K::Extension) && step.event != E::Extend;
         let due = |account: &Account, shown: bool| account.due.at().filter(|_| shown);
         self.entries.push(Entry {
@@ -209,7 +225,7 @@ impl<'a> Keeper<'_, 'a> {
             term: after.basis.and_then(|basis| self.law.term_of(basis)).filter(|_| starts),
             due_before: due(before, !matches!(kind, K::Start)),
             due_at: due(after, !matches!(kind, K::Pause | K::Lost)),
-            held_by: self.holder(step.state),
+            held_by: self.holder(step.state, after.going),
             rule,
             citation,
         });
