@@ -15,6 +15,7 @@ mod dossier;
 mod foreign;
 mod ledger;
 mod missing;
+mod parts;
 mod properties;
 mod rules;
 mod tidy;
