@@ -68,6 +68,7 @@ fn edition(edition: &Edition) -> Result<(), &'static str> {
     let field = |id: FieldId| usize::from(id.0) < edition.fields.len();
     let good = edition.cases.iter().all(|case| when(&case.when))
         && edition.terms.iter().all(|term| when(&term.when))
+        && edition.windows.iter().all(|window| when(&window.when))
         && edition.documents.iter().all(|document| when(&document.when))
         && edition.fields.iter().all(|field| match field.required {
             Required::When(id) => condition(id),

@@ -34,6 +34,9 @@ fn one(calendar: Option<&Calendar>, facts: &Facts, at: Option<Date>, window: &Wi
 /// Adds every window that has passed; that is worth knowing, and what it means is in the rules.
 pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &World<'_>) {
     for (window, truth) in rules.edition().windows.iter().zip(&world.windows) {
+        if world.holds(window.when) == Truth::False {
+            continue;
+        }
         let field = rules.edition().fields.get(usize::from(window.field.0));
         match (truth, field) {
             (Truth::True, _) => {}

@@ -173,6 +173,8 @@ pub struct Window {
     pub field: FieldId,
     /// How long it is.
     pub term: Term,
+    /// When a passed window is worth telling; always where there is none. What `within.<id>` says does not hang on it.
+    pub when: Option<CondId>,
     /// What is said when it has passed.
     pub message: Text,
     /// The same in plain spoken language.
