@@ -272,19 +272,6 @@ fn a_window_that_has_passed_is_worth_knowing() {
 }
 
 #[test]
-fn a_window_is_told_only_where_its_condition_holds() {
-    let told = |sells: &str| {
-        let verdict = after(|it| {
-            it["facts"]["stall"]["bought_on"] = json!("2026-09-01");
-            it["facts"]["stall"]["sells"] = json!(sells);
-        });
-        found(&verdict).iter().any(|finding| finding[1] == "window_passed")
-    };
-    assert!(told("food"));
-    assert!(!told("goods"));
-}
-
-#[test]
 fn fees_are_added_waived_or_open() {
     let fee = |change: fn(&mut Value)| after(change)["fee"].clone();
     let veteran = fee(|it| it["facts"]["keeper"]["is_veteran"] = json!(true));

@@ -272,10 +272,12 @@ fn amount(amount: Node<'_>, root: Node<'_>, currency: &str, words: &Words) -> St
 
 fn windows(root: Node<'_>, words: &Words, page: &mut Page) {
     let row = |window: Node<'_>| {
-        let term = words.term_text(window.text("term"));
-        let term =
-            if window.has("when") { format!("{term} ({}: {})", words.condition, window.text("when")) } else { term };
-        [window.text("message").to_owned(), window.text("field").to_owned(), term, source(window, words)]
+        [
+            window.text("message").to_owned(),
+            window.text("field").to_owned(),
+            words.term_text(window.text("term")),
+            source(window, words),
+        ]
     };
     table(page, words.windows, [words.name, words.from, words.term, words.law], root.list("windows").map(row));
 }

@@ -173,7 +173,7 @@ pub struct Window {
     pub field: FieldId,
     /// How long it is.
     pub term: Term,
-    /// When a passed window is worth telling; always where there is none. What `within.<id>` says does not hang on it.
+    /// When it applies; nothing means always.
     pub when: Option<CondId>,
     /// What is said when it has passed.
     pub message: Text,
