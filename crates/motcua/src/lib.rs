@@ -17,6 +17,7 @@ pub mod lifecycle;
 pub mod dossier;
 pub mod history;
 pub mod audit;
+pub mod ledger;
 pub mod message;
 pub mod explain;
 pub mod catalogue;
