@@ -35,15 +35,27 @@ function list(catalogue, code, on, lang) {
     return `${escaped(parts)}${parts === '' ? '' : ', '}<bdi>${escaped(act)}</bdi>`;
   };
   const line = (paper) => {
-    const amount = [paper.originals > 0 && words.originals(paper.originals), paper.copies > 0 && words.copies(paper.copies)].filter(Boolean).join(' · ');
+    const amount = [paper.originals > 0 && words.originals(paper.originals), paper.copies > 0 && words.copies(paper.copies)]
+      .filter(Boolean)
+      .join(' · ');
     const group = paper.one_of ? `<p>${escaped(words.oneOf)}</p>` : '';
     const help = paper.help ? `<p>${escaped(paper.help)}</p>` : '';
     const count = amount === '' ? '' : ` (${escaped(amount)})`;
     return `<li dir="auto"><strong>${escaped(paper.title)}</strong>${count}${group}${help}<p class="why">${cited(paper.citation)}</p></li>`;
   };
   const lists = [
-    [words.bring, shown.documents.filter(({ kind, when, one_of: group }) => kind !== 'data' && kind !== 'electronic_form' && when === null && group === null)],
-    [words.perhaps, shown.documents.filter(({ kind, when, one_of: group }) => kind !== 'data' && kind !== 'electronic_form' && (when !== null || group !== null))],
+    [
+      words.bring,
+      shown.documents.filter(
+        ({ kind, when, one_of: group }) => kind !== 'data' && kind !== 'electronic_form' && when === null && group === null,
+      ),
+    ],
+    [
+      words.perhaps,
+      shown.documents.filter(
+        ({ kind, when, one_of: group }) => kind !== 'data' && kind !== 'electronic_form' && (when !== null || group !== null),
+      ),
+    ],
     [words.dontBring, shown.documents.filter(({ kind }) => kind === 'data')],
   ].filter(([, papers]) => papers.length > 0);
   const body = lists.map(([title, papers]) => `<h2>${escaped(title)}</h2>\n<ul>\n${papers.map(line).join('\n')}\n</ul>`).join('\n');

@@ -25,7 +25,10 @@ export class MotcuaChecklist extends Base {
   get #offered() {
     const all = this.catalogue.answer('procedures', { lang: this.lang }).procedures;
     const named = (this.getAttribute('procedures') ?? '').split(/\s+/).filter(Boolean);
-    const inForce = all.filter(({ curation, editions }) => curation === 'curated' && editions.some(({ from, until }) => from <= this.#on && (until === null || this.#on < until)));
+    const inForce = all.filter(
+      ({ curation, editions }) =>
+        curation === 'curated' && editions.some(({ from, until }) => from <= this.#on && (until === null || this.#on < until)),
+    );
     return named.length > 0 ? inForce.filter(({ code }) => named.includes(code)) : inForce;
   }
 
@@ -45,7 +48,11 @@ export class MotcuaChecklist extends Base {
       results: h('div', { class: 'results' }),
       print: h('div', { class: 'printout' }),
       said: h('p', { class: 'unseen', role: 'status', 'aria-live': 'polite' }),
-      tips: h('ul', { class: 'tips', hidden: !this.#helping }, words.helperTips.map((tip) => h('li', {}, tip))),
+      tips: h(
+        'ul',
+        { class: 'tips', hidden: !this.#helping },
+        words.helperTips.map((tip) => h('li', {}, tip)),
+      ),
     };
     this.#parts = parts;
     const errands = offered.map(({ code, title }) => {
@@ -93,7 +100,16 @@ export class MotcuaChecklist extends Base {
               }),
             ),
             parts.tips,
-            h('details', {}, h('summary', {}, words.forgot), h('ul', { class: 'tips' }, this.#withoutAccount(offered).map((step) => h('li', {}, step)))),
+            h(
+              'details',
+              {},
+              h('summary', {}, words.forgot),
+              h(
+                'ul',
+                { class: 'tips' },
+                this.#withoutAccount(offered).map((step) => h('li', {}, step)),
+              ),
+            ),
           ),
           h(
             'section',
@@ -118,7 +134,10 @@ export class MotcuaChecklist extends Base {
     const { words } = this;
     const codes = this.#chosen.size > 0 ? [...this.#chosen] : offered.slice(0, 1).map(({ code }) => code);
     const open = (channel) => codes.every((code) => this.#show(code).channels.some((one) => one.channel === channel));
-    return ['direct', 'postal', 'online'].filter(open).map((channel) => words.forgotSteps[channel]).concat(words.forgotSteps.never);
+    return ['direct', 'postal', 'online']
+      .filter(open)
+      .map((channel) => words.forgotSteps[channel])
+      .concat(words.forgotSteps.never);
   }
 
   #show(code) {
@@ -140,7 +159,14 @@ export class MotcuaChecklist extends Base {
     const open = shown.channels.map(({ channel }) => channel);
     const wanted = this.#online === 'true' ? 'online' : 'direct';
     const channel = open.includes(wanted) ? wanted : open[0];
-    const submission = { procedure: code, channel, at: this.at, ...(this.#other === 'true' && { representative: {} }), facts, documents: [] };
+    const submission = {
+      procedure: code,
+      channel,
+      at: this.at,
+      ...(this.#other === 'true' && { representative: {} }),
+      facts,
+      documents: [],
+    };
     const verdict = this.catalogue.answer('check', { submission, stage: 'typing', lang: this.lang });
     const fields = this.catalogue.answer('requirements', { procedure: code, on: this.#on, channel, facts, lang: this.lang }).fields;
     return { code, shown, verdict, fields };
@@ -185,13 +211,26 @@ export class MotcuaChecklist extends Base {
       })),
     ];
     const focused = this.shadowRoot.activeElement?.id;
-    say(parts.questions, JSON.stringify([lang, questions.map(({ id }) => id)]), () => questions.map((question) => this.#question(question)));
+    say(parts.questions, JSON.stringify([lang, questions.map(({ id }) => id)]), () =>
+      questions.map((question) => this.#question(question)),
+    );
     if (focused) this.shadowRoot.getElementById(focused)?.focus();
     const lists = this.#lists(errands);
     const key = JSON.stringify([lang, lists, errands.map(({ verdict }) => [verdict.deadline_if_filed_now?.due_at, verdict.fee])]);
     const changed = say(parts.lists, key, () =>
       lists.map(({ kind, title, papers }) =>
-        h('section', { class: `card ${kind}`, 'aria-label': title }, h('h2', {}, title), papers.length === 0 ? h('p', { class: 'hint' }, words.nothing) : h('ul', {}, papers.map((paper) => this.#paper(paper, errands.length > 1)))),
+        h(
+          'section',
+          { class: `card ${kind}`, 'aria-label': title },
+          h('h2', {}, title),
+          papers.length === 0
+            ? h('p', { class: 'hint' }, words.nothing)
+            : h(
+                'ul',
+                {},
+                papers.map((paper) => this.#paper(paper, errands.length > 1)),
+              ),
+        ),
       ),
     );
     say(parts.results, key, () =>
@@ -241,7 +280,11 @@ export class MotcuaChecklist extends Base {
         const known = list.get(paper.document);
         if (known) {
           known.errands.push(shown.title);
-          known.paper = { ...known.paper, originals: Math.max(known.paper.originals, paper.originals), copies: known.paper.copies + paper.copies };
+          known.paper = {
+            ...known.paper,
+            originals: Math.max(known.paper.originals, paper.originals),
+            copies: known.paper.copies + paper.copies,
+          };
         } else list.set(paper.document, { paper, errands: [shown.title] });
       }
     }
@@ -276,8 +319,14 @@ export class MotcuaChecklist extends Base {
       { class: 'result' },
       h('h3', { dir: 'auto' }, shown.title),
       due,
-      verdict.fee?.lines.map((line) => h('p', { dir: 'auto' }, line.title, ': ', h('strong', {}, feeText(line, verdict.fee.currency, { words, lang })))),
-      h('div', { class: 'actions' }, h('button', { type: 'button', class: 'primary', onclick: start, 'aria-label': `${words.start}: ${shown.title}` }, words.start)),
+      verdict.fee?.lines.map((line) =>
+        h('p', { dir: 'auto' }, line.title, ': ', h('strong', {}, feeText(line, verdict.fee.currency, { words, lang }))),
+      ),
+      h(
+        'div',
+        { class: 'actions' },
+        h('button', { type: 'button', class: 'primary', onclick: start, 'aria-label': `${words.start}: ${shown.title}` }, words.start),
+      ),
     );
   }
 
@@ -286,11 +335,28 @@ export class MotcuaChecklist extends Base {
     return [
       h('h1', {}, words.printTitle),
       ...errands.map(({ shown, verdict }) =>
-        h('p', { dir: 'auto' }, h('strong', {}, shown.title), verdict.deadline_if_filed_now && [
-          ' — ', words.earliest, ': ', dayOf(lang, verdict.deadline_if_filed_now.due_at), ', ', h('bdi', {}, hourOf(verdict.deadline_if_filed_now.due_at)),
-        ]),
+        h(
+          'p',
+          { dir: 'auto' },
+          h('strong', {}, shown.title),
+          verdict.deadline_if_filed_now && [
+            ' — ',
+            words.earliest,
+            ': ',
+            dayOf(lang, verdict.deadline_if_filed_now.due_at),
+            ', ',
+            h('bdi', {}, hourOf(verdict.deadline_if_filed_now.due_at)),
+          ],
+        ),
       ),
-      ...lists.flatMap(({ title, papers }) => [h('h2', {}, title), h('ul', {}, papers.map((paper) => this.#paper(paper, errands.length > 1)))]),
+      ...lists.flatMap(({ title, papers }) => [
+        h('h2', {}, title),
+        h(
+          'ul',
+          {},
+          papers.map((paper) => this.#paper(paper, errands.length > 1)),
+        ),
+      ]),
     ];
   }
 }

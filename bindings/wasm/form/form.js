@@ -323,12 +323,12 @@ export class MotcuaForm extends Base {
     );
     drawDue(parts.due, verdict.deadline_if_filed_now, context);
     drawFee(parts.fee, verdict.fee, context);
-    const total = drawMissing(parts.missing, this.#sections(verdict), { words, onGo: (event, id) => this.#go(event, id) });
-    const left = words.left(total);
-    if (parts.status.textContent !== left) parts.status.textContent = left;
     for (const { home, pointers } of parts.sections) {
       if (pointers.length > 0) home.hidden = pointers.every((pointer) => this.#controls.get(pointer).home.hidden);
     }
+    const total = drawMissing(parts.missing, this.#sections(verdict), { words, onGo: (event, id) => this.#go(event, id) });
+    const left = words.left(total);
+    if (parts.status.textContent !== left) parts.status.textContent = left;
     if (this.#stage === 'submit') this.#summarise();
     say(parts.print, JSON.stringify([lang, verdict.requirements, verdict.fee, verdict.deadline_if_filed_now]), () =>
       printout({ title: this.#shown.title, code: this.#shown.code, verdict, ...context }),

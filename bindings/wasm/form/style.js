@@ -97,7 +97,7 @@ section.card > div { margin-top: 1rem; }
 .hint { color: var(--_soft); font-size: 0.94em; }
 .why { color: var(--_soft); font-size: 0.82em; }
 .findings:not(:empty) { margin-top: 0.4rem; }
-.finding { padding: 0.5rem 0.75rem; border-radius: 0.4rem; background: var(--_accent-soft); }
+.finding { padding: 0.5rem 0.75rem; border-radius: 0.4rem; background: var(--_paper); }
 .finding + .finding { margin-top: 0.35rem; }
 .finding.error { background: var(--_error-soft); color: var(--_error); font-weight: 600; }
 .finding.warning { background: var(--_warning-soft); color: var(--_warning); }

@@ -27,6 +27,7 @@ pub const VN: &[(&str, &str)] = &[
     ("certification/2.000815.toml", include_str!("../vn/certification/2.000815.toml")),
     ("civil-status/1.000894.toml", include_str!("../vn/civil-status/1.000894.toml")),
     ("civil-status/1.001193.toml", include_str!("../vn/civil-status/1.001193.toml")),
+    ("indicators.toml", include_str!("../vn/indicators.toml")),
     ("jurisdiction.toml", include_str!("../vn/jurisdiction.toml")),
     ("lifecycle.toml", include_str!("../vn/lifecycle.toml")),
     ("messages/act.ar.toml", include_str!("../vn/messages/act.ar.toml")),
