@@ -8,7 +8,10 @@ pub const VN: &[(&str, &str)] = &[
     ("acts/certification.toml", include_str!("../vn/acts/certification.toml")),
     ("acts/civil-status.toml", include_str!("../vn/acts/civil-status.toml")),
     ("acts/general.toml", include_str!("../vn/acts/general.toml")),
+    ("acts/identity.toml", include_str!("../vn/acts/identity.toml")),
+    ("acts/judicial.toml", include_str!("../vn/acts/judicial.toml")),
     ("acts/one-stop.toml", include_str!("../vn/acts/one-stop.toml")),
+    ("acts/residence.toml", include_str!("../vn/acts/residence.toml")),
     ("budget/2.002206.toml", include_str!("../vn/budget/2.002206.toml")),
     ("business/1.001612.toml", include_str!("../vn/business/1.001612.toml")),
     ("business/2.001583.toml", include_str!("../vn/business/2.001583.toml")),
@@ -27,6 +30,12 @@ pub const VN: &[(&str, &str)] = &[
     ("certification/2.000815.toml", include_str!("../vn/certification/2.000815.toml")),
     ("civil-status/1.000894.toml", include_str!("../vn/civil-status/1.000894.toml")),
     ("civil-status/1.001193.toml", include_str!("../vn/civil-status/1.001193.toml")),
+    ("identity/1.014061.toml", include_str!("../vn/identity/1.014061.toml")),
+    ("identity/1.014062.toml", include_str!("../vn/identity/1.014062.toml")),
+    ("identity/1.014063.toml", include_str!("../vn/identity/1.014063.toml")),
+    ("identity/1.014064.toml", include_str!("../vn/identity/1.014064.toml")),
+    ("identity/3.000228.toml", include_str!("../vn/identity/3.000228.toml")),
+    ("judicial/3.000333.toml", include_str!("../vn/judicial/3.000333.toml")),
     ("jurisdiction.toml", include_str!("../vn/jurisdiction.toml")),
     ("lifecycle.toml", include_str!("../vn/lifecycle.toml")),
     ("messages/act.ar.toml", include_str!("../vn/messages/act.ar.toml")),
@@ -39,6 +48,9 @@ pub const VN: &[(&str, &str)] = &[
     ("messages/lifecycle.en.toml", include_str!("../vn/messages/lifecycle.en.toml")),
     ("messages/lifecycle.vi.toml", include_str!("../vn/messages/lifecycle.vi.toml")),
     ("messages/vi.toml", include_str!("../vn/messages/vi.toml")),
+    ("residence/1.002755.toml", include_str!("../vn/residence/1.002755.toml")),
+    ("residence/1.004194.toml", include_str!("../vn/residence/1.004194.toml")),
+    ("residence/1.004222.toml", include_str!("../vn/residence/1.004222.toml")),
 ];
 
 /// The rule files of `demo`, as path and text, in the order of their paths.
