@@ -35,6 +35,7 @@ pub const VN: &[(&str, &str)] = &[
     ("identity/1.014063.toml", include_str!("../vn/identity/1.014063.toml")),
     ("identity/1.014064.toml", include_str!("../vn/identity/1.014064.toml")),
     ("identity/3.000228.toml", include_str!("../vn/identity/3.000228.toml")),
+    ("indicators.toml", include_str!("../vn/indicators.toml")),
     ("judicial/3.000333.toml", include_str!("../vn/judicial/3.000333.toml")),
     ("jurisdiction.toml", include_str!("../vn/jurisdiction.toml")),
     ("lifecycle.toml", include_str!("../vn/lifecycle.toml")),
