@@ -8,6 +8,7 @@ pub const VN: &[(&str, &str)] = &[
     ("acts/certification.toml", include_str!("../vn/acts/certification.toml")),
     ("acts/civil-status.toml", include_str!("../vn/acts/civil-status.toml")),
     ("acts/general.toml", include_str!("../vn/acts/general.toml")),
+    ("acts/life.toml", include_str!("../vn/acts/life.toml")),
     ("acts/one-stop.toml", include_str!("../vn/acts/one-stop.toml")),
     ("budget/2.002206.toml", include_str!("../vn/budget/2.002206.toml")),
     ("business/1.001612.toml", include_str!("../vn/business/1.001612.toml")),
