@@ -3,6 +3,8 @@
 
 mod answer;
 mod audit;
+mod audit_page;
+mod audit_words;
 mod call;
 mod check;
 mod due;
