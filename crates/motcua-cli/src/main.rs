@@ -9,6 +9,7 @@ mod call;
 mod check;
 mod due;
 mod explain;
+mod generate;
 mod history;
 mod import;
 mod input;
@@ -52,6 +53,7 @@ enum Command {
     Missing(missing::Arguments),
     Audit(audit::Arguments),
     Explain(explain::Arguments),
+    Generate(generate::Arguments),
     Next(next::Arguments),
     Check(check::Arguments),
     Import(import::Arguments),
@@ -68,6 +70,7 @@ impl Command {
             Self::Missing(arguments) => missing::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Explain(arguments) => explain::run(arguments, options),
+            Self::Generate(arguments) => generate::run(arguments, options),
             Self::Next(arguments) => next::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),
             Self::Import(arguments) => import::run(arguments, options),

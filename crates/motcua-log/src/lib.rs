@@ -36,6 +36,7 @@
 mod audit;
 mod case;
 mod error;
+mod generate;
 mod intern;
 mod mapping;
 mod parallel;
@@ -48,6 +49,7 @@ mod write;
 
 pub use audit::{AuditOptions, AuditReport, Auditor, Laws, open};
 pub use error::{LogError, RowCode, RowProblem, RowProblems};
+pub use generate::{Deviation, EventFormat, GenerateOptions, GeneratedCase, GeneratedEvent, Generator, write_events};
 pub use mapping::{Mapping, Shape};
 pub use read::MAX_ROW_BYTES;
 pub use read::source::LogFormat;

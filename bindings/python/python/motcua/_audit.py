@@ -6,6 +6,7 @@ import datetime
 import os
 import pathlib
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from motcua import _html
@@ -168,12 +169,12 @@ def audit(
     ``event``, ``at`` and optional ``seq``, ``event_id``, ``recorded_at``, ``role``, ``office``, ``channel``, ``detail``
     (JSON). With ``shape="dossiers"`` a row is a dossier: ``dossier``, ``procedure``, ``received``, ``promised``,
     ``finished``, ``status`` and optional ``submitted``, ``returned``, ``supplements``, ``office``, ``channel``.
-    ``mapping`` reads foreign columns and labels: ``"dvcqg"`` (the national portal) or the path of a TOML file, which may
-    say the shape as well. ``terms`` are your own terms by procedure, such as ``{"9.000001": "5 working days"}``, for
-    procedures whose rules are not encoded. Without ``now`` an open dossier is pending, never overdue. ``observed`` names the events that the source
-    records at all; without it, all. ``out`` is a path for the reports (``.parquet``, ``.csv``, ``.jsonl``), which
-    appears whole or not at all. ``progress`` is True for a line on stderr, or a function of (done, total or None) with
-    bytes of a file or rows of a table.
+    ``mapping`` reads foreign columns and labels: ``"dvcqg"`` (the national portal) or the path of a TOML file, which
+    may say the shape as well. ``terms`` are your own terms by procedure, such as ``{"9.000001": "5 working days"}``,
+    for procedures whose rules are not encoded. Without ``now`` an open dossier is pending, never overdue. ``observed``
+    names the events that the source records at all; without it, all. ``out`` is a path for the reports (``.parquet``,
+    ``.csv``, ``.jsonl``), which appears whole or not at all. ``progress`` is True for a line on stderr, or a function
+    of (done, total or None) with bytes of a file or rows of a table.
 
     A row that cannot be read is counted and listed, the rest is audited. Raises :class:`InputError` for a log, a
     mapping or terms that cannot be read as a whole.
@@ -185,7 +186,8 @@ def audit(
     log = os.fspath(events) if isinstance(events, str | os.PathLike) else _stream(events)
     try:
         own = None if terms is None else list(terms.items())
-        return Audit(asked(engine.audit, log, instant, names, out, told, shape, _mapping(mapping), own))
+        read = partial(engine.audit, shape=shape, mapping=_mapping(mapping), terms=own)
+        return Audit(asked(read, log, instant, names, out, told))
     finally:
         if progress is True:
             print(file=sys.stderr)

@@ -496,7 +496,7 @@ impl<'a> Instants<'a> {
                     Scale::Times(factor) => (*factor, 1),
                     Scale::Thousandth => (1, 1_000),
                 };
-                let bound = Instant::BOUND / factor * divisor;
+                let bound = (Instant::BOUND / factor).saturating_mul(divisor);
                 if !ticks.iter().all(|tick| (-bound..bound).contains(tick)) {
                     return false;
                 }
