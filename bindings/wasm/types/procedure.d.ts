@@ -112,7 +112,7 @@ export interface CalendarDay {
   readonly kind: 'holiday' | 'compensatory' | 'swap_off' | 'swap_work';
   readonly name: Names;
   readonly basis: Basis;
-  readonly cite: Citation;
+  readonly citation: Citation;
   readonly sure: Sure;
   readonly announced?: CivilDate;
   readonly announced_by?: string;
@@ -126,12 +126,14 @@ export interface Undecided {
   readonly from: CivilDate;
   readonly until: CivilDate;
   readonly name: Names;
-  readonly cite?: Citation;
+  readonly citation?: Citation;
   readonly sure: Sure;
 }
 
 /** When a term ends, and all that led to it. */
 export interface Deadline {
+  /** Of an answer to `due`. */
+  readonly lang?: string;
   readonly term: string;
   readonly from: Instant;
   readonly due_on: CivilDate;
@@ -185,6 +187,9 @@ export interface Source {
   readonly sure: Sure;
   readonly checked_on: CivilDate;
 }
+
+/** What may keep the settlement clock standing still. */
+export type Pause = 'payment' | 'incident' | 'verification' | 'consultation' | 'posting';
 
 export type Curation = 'curated' | 'imported';
 
@@ -252,6 +257,10 @@ export interface ShownProcedure {
     readonly mode: 'settlement' | 'verification_total' | 'verification_added' | 'supplement_notice' | 'supplement' | 'answer';
     readonly channels: readonly Channel[];
     readonly when: string | null;
+    /** What does not count within it. */
+    readonly exclude: readonly Pause[];
+    /** What lengthens it. */
+    readonly add_when: readonly { readonly term: string; readonly when: string; readonly source: Source }[];
     readonly source: Source;
   }[];
   readonly documents: readonly ShownDocument[];
@@ -295,6 +304,7 @@ export interface ShownProcedure {
     readonly id: string;
     readonly field: string;
     readonly term: string;
+    readonly when: string | null;
     readonly message: string;
     readonly source: Source;
   }[];

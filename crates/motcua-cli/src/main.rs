@@ -19,6 +19,7 @@ mod next;
 mod options;
 mod outcome;
 mod rules;
+mod score;
 mod screen;
 mod serve;
 mod show;
@@ -54,6 +55,7 @@ enum Command {
     Audit(audit::Arguments),
     Explain(explain::Arguments),
     Generate(generate::Arguments),
+    Score(score::Arguments),
     Next(next::Arguments),
     Check(check::Arguments),
     Import(import::Arguments),
@@ -71,6 +73,7 @@ impl Command {
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Explain(arguments) => explain::run(arguments, options),
             Self::Generate(arguments) => generate::run(arguments, options),
+            Self::Score(arguments) => score::run(arguments, options),
             Self::Next(arguments) => next::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),
             Self::Import(arguments) => import::run(arguments, options),

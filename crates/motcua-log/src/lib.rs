@@ -43,6 +43,7 @@ mod parallel;
 mod read;
 mod records;
 mod report;
+pub mod score;
 mod table;
 mod terms;
 mod write;

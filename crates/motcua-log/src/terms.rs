@@ -74,6 +74,8 @@ impl Terms {
             mode: TermMode::Settlement,
             channels: channel.into_iter().collect(),
             when: None,
+            exclude: Vec::new(),
+            add_when: Vec::new(),
             source: Source { cite: citation, sure: Sure::Caller, checked_on: Date::MIN },
         });
         Ok(())

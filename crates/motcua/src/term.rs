@@ -103,6 +103,16 @@ impl Term {
         }
     }
 
+    /// Returns the sum of two terms of the same unit counted forward; nothing where they cannot be added so.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        if self.unit != other.unit || self.before || other.before || matches!(self.unit, Unit::SameDay { .. }) {
+            return None;
+        }
+        let parts = self.amount.ten_thousandths().checked_add(other.amount.ten_thousandths())?;
+        Some(Self { amount: Amount::from_ten_thousandths(parts).ok()?, ..self })
+    }
+
     /// Returns the amount; zero for a same-day term.
     #[must_use]
     pub fn amount(&self) -> Amount {

@@ -29,6 +29,7 @@ class Engine:
         mapping: str | None = None,
         terms: Sequence[tuple[str, str]] | None = None,
     ) -> Reports: ...
+    def score(self, request: str, reports: object | None = None, /) -> str: ...
 
 @final
 class Days:

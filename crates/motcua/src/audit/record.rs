@@ -58,7 +58,7 @@ const DATED: [E; 8] =
 #[must_use]
 pub fn audit_record<'a>(law: &Law<'a>, record: &'a Record<'a>, options: &AuditOptions) -> CaseReport<'a> {
     let observed: EventSet = DATED.into_iter().filter(|event| options.observed.contains(*event)).collect();
-    let mut auditor = Auditor { law, observed, findings: Vec::new(), unsure: false, event: None };
+    let mut auditor = Auditor { law, observed, findings: Vec::new(), unsure: false, event: None, inferring: false };
     let mut course = Course::new();
     course.office = record.office;
     let state = record.state(law);
@@ -124,7 +124,7 @@ impl<'a> Course<'a> {
         head.count_supplements(record.supplements_used);
         match state {
             Some(State::AwaitingSupplement) => head.await_supplement(received),
-            Some(State::AwaitingPayment) => head.await_payment(received, auditor.law),
+            Some(State::AwaitingPayment) => head.await_payment(received, auditor),
             _ => {}
         }
         match (state, record.finished_at) {

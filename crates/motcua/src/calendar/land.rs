@@ -1,7 +1,7 @@
 //! Where a term ends: the arithmetic, without the explanation.
 
 use super::policy::{BeforeOnDayOff, LastDayOff, Rule, RulesUsed};
-use super::{Calendar, Side};
+use super::{Basis, Calendar, Side};
 use crate::civil::{CivilError, Date, DateTime, Moment};
 use crate::error::Gap;
 use crate::term::{Amount, Term, Unit};
@@ -25,6 +25,16 @@ impl Calendar {
     /// # Errors
     /// As [`Calendar::due`].
     pub fn land(&self, term: &Term, from: Moment) -> Result<Landing, Gap> {
+        let landing = self.arithmetic(term, from)?;
+        match landing.asked {
+            Some((_, last)) if last >= self.first_projected && self.basis(&landing) == Basis::Projected => {
+                Ok(Landing { used: landing.used.and(Rule::Projected), ..landing })
+            }
+            _ => Ok(landing),
+        }
+    }
+
+    fn arithmetic(&self, term: &Term, from: Moment) -> Result<Landing, Gap> {
         let amount = term.amount();
         match (term.unit(), term.is_before()) {
             (Unit::WorkingHours, before) => self.land_working_hours(amount, before, from),

@@ -1,5 +1,8 @@
 //! The law that a dossier is judged by, and where in it a rule stands.
 
+use alloc::format;
+use alloc::string::String;
+
 use crate::calendar::Calendar;
 use crate::civil::Date;
 use crate::law::{Channel, Citation};
@@ -123,6 +126,27 @@ impl<'a> Law<'a> {
         }
     }
 
+    /// Returns the name of a row: `term/…`, `clock/…`, `event/…`, `policy/…` or `edition`.
+    pub(crate) fn rule_of(&self, basis: Basis) -> String {
+        match basis.row {
+            Row::Event(event) => format!("event/{}", event.as_str()),
+            Row::Clock(clock) => format!("clock/{}", clock.as_str()),
+            Row::Policy(policy) => format!("policy/{}", policy.as_str()),
+            Row::Term(index) => {
+                format!("term/{}", self.term(basis.pin, index).map_or("", |rule| rule.id.as_str()))
+            }
+            Row::Edition => String::from("edition"),
+        }
+    }
+
+    /// Returns the term of a row, where it is one.
+    pub(crate) fn term_of(&self, basis: Basis) -> Option<crate::term::Term> {
+        match basis.row {
+            Row::Term(index) => self.term(basis.pin, index).map(|rule| rule.term),
+            _ => None,
+        }
+    }
+
     /// Returns who made the rules.
     #[must_use]
     pub fn judged_by(&self) -> JudgedBy {
@@ -176,6 +200,15 @@ impl<'a> Law<'a> {
 
     fn terms(&self, pin: Pin) -> Option<&'a [TermRule]> {
         self.caller_terms.or_else(|| self.edition(pin).map(|edition| edition.terms.as_slice()))
+    }
+
+    /// Returns every settlement term that may be meant for a channel.
+    pub(crate) fn settlement_terms(&self, pin: Pin, channel: Option<Channel>) -> impl Iterator<Item = &'a TermRule> {
+        let fits = move |rule: &&TermRule| {
+            let open = rule.channels.is_empty() || channel.is_none_or(|channel| rule.channels.contains(&channel));
+            rule.mode == TermMode::Settlement && open
+        };
+        self.terms(pin).unwrap_or_default().iter().filter(fits)
     }
 
     /// Returns the term of that kind for a channel.

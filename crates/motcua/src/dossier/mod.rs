@@ -19,6 +19,8 @@
 //! }
 //! ```
 
+mod account;
+mod assumed;
 mod beside;
 mod detail;
 mod event;
@@ -36,6 +38,7 @@ mod seen;
 mod settlement;
 mod state;
 
+pub use assumed::Assumptions;
 pub use detail::{Detail, Signature, Stated, known_keys};
 pub use event::{Event, EventError, Fact};
 pub use head::Head;
@@ -49,6 +52,7 @@ pub use state::{
     Received, Returned, Stopped, Submitted, Withdrawn,
 };
 
+pub(crate) use account::{Account, Going};
 pub(crate) use judge::sealed;
 pub(crate) use law::Row;
 pub(crate) use mark::{Due, Mark};
@@ -288,7 +292,7 @@ impl Dossier {
             State::Declined => At { head, state: Declined {}, seen }.into(),
             State::Received => At { head, state: Received {}, seen }.into(),
             State::InProcess => At { head, state: InProcess {}, seen }.into(),
-            State::AwaitingSupplement => At { head, state: AwaitingSupplement { lawful }, seen }.into(),
+            State::AwaitingSupplement => At { head, state: AwaitingSupplement { lawful: Some(lawful) }, seen }.into(),
             State::AwaitingPayment => At { head, state: AwaitingPayment { since }, seen }.into(),
             State::Decided => At { head, state: Decided { decision }, seen }.into(),
             State::Returned => At { head, state: Returned { decision }, seen }.into(),

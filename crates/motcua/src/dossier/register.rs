@@ -1,10 +1,10 @@
 //! What a register tells of a dossier without its events, written into its head.
 
 use super::head::Head;
-use super::law::Law;
+use super::judge::Judge;
 use super::settlement::Settlement;
 use crate::civil::Moment;
-use crate::lifecycle::{PaymentPause, PolicyId};
+use crate::lifecycle::Pause;
 
 impl Head {
     /// Writes down how many supplements there were; after one the start of the term is not known.
@@ -22,15 +22,10 @@ impl Head {
     }
 
     /// Waits for a payment since a time that is not known, from the receipt on at the earliest.
-    pub(crate) fn await_payment(&mut self, received: Moment, law: &Law<'_>) {
-        let Some(prepared) = self.prepared(law) else { return };
-        let pauses = match prepared.policies.payment_pause {
-            // how long it has stood still is not known: both readings are held
-            Some(PaymentPause::Pauses | PaymentPause::Unknown) | None => None,
-            Some(PaymentPause::Runs) => Some(false),
-        };
-        self.assume(prepared, PolicyId::PaymentPause);
-        self.settlement.await_payment(pauses, received.into());
+    pub(crate) fn await_payment<'a>(&mut self, received: Moment, judge: &mut impl Judge<'a>) {
+        if self.pauses(Pause::Payment, true, received.into(), judge).is_err() {
+            self.settlement = Settlement::lost();
+        }
     }
 
     /// Ends without a result.

@@ -22,12 +22,9 @@ pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     let lang = language(catalogue, request)?;
     let stage = match request.text("stage")? {
         None => Stage::Submit,
-        Some(name) => Stage::from_name(&name).ok_or_else(|| {
-            InputError::new("unknown_stage", "/stage", "there is no such stage", "give `submit` or `typing`")
-        })?,
+        Some(name) => stage_named(&name)?,
     };
-    let read = Submission::read(request.need("submission")?, catalogue.jurisdiction().local_offset_minutes);
-    let submission = read.map_err(|error| InputError { path: format!("/submission{}", error.path), ..error })?;
+    let submission = submission(catalogue, request.need("submission")?)?;
     if request.text("procedure")?.is_some_and(|held| held != submission.procedure) {
         let message = "the submission names another procedure than the one that is asked";
         let help = "check it with the procedure that it names, or correct `procedure`";
@@ -35,8 +32,29 @@ pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     }
     let told = |gap| Failure::from(gap).told_in(&lang);
     let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
-    let verdict = rules.check(&submission, stage).map_err(told)?;
-    json(&verdict.render(&lang))
+    verdict(&rules, &Filing::of(&rules, &submission), stage, &lang)
+}
+
+/// Returns the verdict as canonical JSON.
+pub(super) fn verdict(rules: &Rules<'_>, filing: &Filing, stage: Stage, lang: &str) -> Result<String, Failure> {
+    let verdict = rules.check_filing(filing, stage).map_err(|gap| Failure::from(gap).told_in(lang))?;
+    json(&verdict.render(lang))
+}
+
+/// Returns the submission that the value holds; what is wrong with it lies below `/submission`.
+pub(super) fn submission(catalogue: &Catalogue, value: Json) -> Result<Submission, Failure> {
+    Submission::read(value, catalogue.jurisdiction().local_offset_minutes).map_err(below_submission)
+}
+
+/// Returns the same error at its place below `/submission`.
+pub(super) fn below_submission(error: InputError) -> Failure {
+    InputError { path: format!("/submission{}", error.path), ..error }.into()
+}
+
+pub(super) fn stage_named(name: &str) -> Result<Stage, InputError> {
+    Stage::from_name(name).ok_or_else(|| {
+        InputError::new("unknown_stage", "/stage", "there is no such stage", "give `submit` or `typing`")
+    })
 }
 
 #[derive(Serialize)]
@@ -87,10 +105,17 @@ pub(super) fn rules_of<'c>(catalogue: &'c Catalogue, request: &mut Request) -> R
 
 /// Returns the request's language, the jurisdiction's own by default.
 pub(super) fn language(catalogue: &Catalogue, request: &mut Request) -> Result<String, InputError> {
-    let Some(lang) = request.text("lang")? else { return Ok(catalogue.jurisdiction().language.clone()) };
+    match request.text("lang")? {
+        None => Ok(catalogue.jurisdiction().language.clone()),
+        Some(lang) => plain_language(&lang).map(|()| lang),
+    }
+}
+
+/// Returns an error where the text is no language code.
+pub(super) fn plain_language(lang: &str) -> Result<(), InputError> {
     let plain = (2..=8).contains(&lang.len()) && lang.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     if plain {
-        return Ok(lang);
+        return Ok(());
     }
     Err(InputError::new(
         "unknown_language",

@@ -14,6 +14,7 @@ use crate::check::Filing;
 use crate::civil::Date;
 use crate::input::Json;
 use crate::law::{Channel, Citation, Sure, Text};
+use crate::lifecycle::Pause;
 use crate::message::RequirementText;
 use crate::procedure::{Curation, FeeAmount, FeeTier, FieldKind, Privacy, Required, Source, TermMode};
 
@@ -128,6 +129,15 @@ struct TermShown<'a> {
     mode: TermMode,
     channels: &'a [Channel],
     when: Option<&'a str>,
+    exclude: &'a [Pause],
+    add_when: Vec<AdditionShown<'a>>,
+    source: SourceShown<'a>,
+}
+
+#[derive(Serialize)]
+struct AdditionShown<'a> {
+    term: String,
+    when: &'a str,
     source: SourceShown<'a>,
 }
 
@@ -211,6 +221,7 @@ struct WindowShown<'a> {
     id: &'a str,
     field: &'a str,
     term: String,
+    when: Option<&'a str>,
     message: &'a str,
     source: SourceShown<'a>,
 }
@@ -283,6 +294,16 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 mode: rule.mode,
                 channels: &rule.channels,
                 when: when(rule.when),
+                exclude: &rule.exclude,
+                add_when: rule
+                    .add_when
+                    .iter()
+                    .map(|addition| AdditionShown {
+                        term: addition.term.to_string(),
+                        when: when(Some(addition.when)).unwrap_or(""),
+                        source: (&addition.source).into(),
+                    })
+                    .collect(),
                 source: (&rule.source).into(),
             })
             .collect(),
@@ -388,6 +409,7 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 id: &window.id,
                 field: path(window.field),
                 term: window.term.to_string(),
+                when: when(window.when),
                 message: words.of(&window.message),
                 source: (&window.source).into(),
             })
