@@ -33,6 +33,7 @@ mod obligation;
 mod outcome;
 mod plain;
 mod reckon;
+mod register;
 mod rejection;
 mod seen;
 mod settlement;
@@ -286,6 +287,15 @@ impl Dossier {
     ///
     /// Only the audit does this, after a rejected event.
     pub(crate) fn land(state: State, head: Head, at: crate::civil::Moment, matters: Matters) -> Self {
+        Self::land_since(state, head, at.into(), matters)
+    }
+
+    /// Returns the dossier put into a state because a record says so, with no date.
+    pub(crate) fn land_undated(state: State, head: Head) -> Self {
+        Self::land_since(state, head, Mark::NONE, Matters::NONE)
+    }
+
+    fn land_since(state: State, head: Head, since: Mark, matters: Matters) -> Self {
         let seen = Seen::NONE;
         // An unlawful request leaves no trace in the counters; in a log that starts midway the request is not known.
         let lawful = head.is_midway();
@@ -300,7 +310,7 @@ impl Dossier {
             State::AwaitingSupplement => {
                 At { head, state: AwaitingSupplement { lawful: Some(lawful) }, seen, matters }.into()
             }
-            State::AwaitingPayment => At { head, state: AwaitingPayment { since: at.into() }, seen, matters }.into(),
+            State::AwaitingPayment => At { head, state: AwaitingPayment { since }, seen, matters }.into(),
             State::Decided => At { head, state: Decided { decision }, seen, matters }.into(),
             State::Returned => At { head, state: Returned { decision }, seen, matters }.into(),
             State::Closed => At { head, state: Closed {}, seen, matters }.into(),
