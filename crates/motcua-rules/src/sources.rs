@@ -10,6 +10,7 @@ pub const VN: &[(&str, &str)] = &[
     ("acts/general.toml", include_str!("../vn/acts/general.toml")),
     ("acts/identity.toml", include_str!("../vn/acts/identity.toml")),
     ("acts/judicial.toml", include_str!("../vn/acts/judicial.toml")),
+    ("acts/life.toml", include_str!("../vn/acts/life.toml")),
     ("acts/one-stop.toml", include_str!("../vn/acts/one-stop.toml")),
     ("acts/residence.toml", include_str!("../vn/acts/residence.toml")),
     ("budget/2.002206.toml", include_str!("../vn/budget/2.002206.toml")),
