@@ -42,10 +42,12 @@ impl Rules {
         let calendar = self.catalogue.calendar().ok_or_else(|| {
             bad("no_calendar", "the rules have no calendar, so no term can be counted", "add `calendar/policy.toml`")
         })?;
+        let procedures =
+            self.catalogue.procedures().map_err(|error| bad(error.code(), error.to_string(), error.help()))?;
         Ok(Laws {
             lifecycle: &self.lifecycle,
             calendar,
-            procedures: self.catalogue.procedures(),
+            procedures,
             release: self.catalogue.release(),
             local_offset_minutes: self.local_offset_minutes(),
         })

@@ -40,6 +40,9 @@ pub const VN: &[(&str, &str)] = &[
     ("messages/life.vi.toml", include_str!("../vn/messages/life.vi.toml")),
     ("messages/lifecycle.en.toml", include_str!("../vn/messages/lifecycle.en.toml")),
     ("messages/lifecycle.vi.toml", include_str!("../vn/messages/lifecycle.vi.toml")),
+    ("messages/pack.ar.toml", include_str!("../vn/messages/pack.ar.toml")),
+    ("messages/pack.en.toml", include_str!("../vn/messages/pack.en.toml")),
+    ("messages/pack.vi.toml", include_str!("../vn/messages/pack.vi.toml")),
     ("messages/vi.toml", include_str!("../vn/messages/vi.toml")),
 ];
 

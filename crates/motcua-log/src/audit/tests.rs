@@ -39,7 +39,7 @@ fn judged_by(threads: usize, now: Option<&str>, read: impl FnOnce(&mut Auditor<'
     let laws = Laws {
         lifecycle: &lifecycle,
         calendar: catalogue.calendar().unwrap(),
-        procedures: catalogue.procedures(),
+        procedures: catalogue.procedures().unwrap(),
         release: catalogue.release(),
         local_offset_minutes: 0,
     };
