@@ -21,6 +21,8 @@ pub enum Section {
     Lifecycle,
     /// The message catalogue.
     Messages,
+    /// The service-quality index.
+    Indicators,
     /// The procedures.
     Procedures,
 }
@@ -39,6 +41,7 @@ impl Section {
             Self::Calendar => "calendar",
             Self::Lifecycle => "lifecycle",
             Self::Messages => "messages",
+            Self::Indicators => "indicators",
             Self::Procedures => "procedures",
         }
     }

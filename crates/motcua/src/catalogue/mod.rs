@@ -38,6 +38,7 @@ use crate::error::Gap;
 use crate::lifecycle::{Lifecycle, LifecycleEdition};
 use crate::message::Messages;
 use crate::procedure::Procedure;
+use crate::score::Scheme;
 
 /// The greatest number of characters of an unknown code that a [`Gap`] repeats.
 const MAX_CODE: usize = 32;
@@ -51,6 +52,7 @@ pub struct Catalogue {
     acts: Vec<Act>,
     registers: Vec<Register>,
     calendar_data: Option<CalendarData>,
+    indicators: Vec<Scheme>,
     lifecycle: Lifecycle,
     release: String,
     calendar: OnceBox<Calendar>,
@@ -90,6 +92,7 @@ impl Catalogue {
             (pack.read::<Vec<Act>>(Section::Acts)?, pack.read::<Vec<Register>>(Section::Registers)?);
         let calendar_data: Option<CalendarData> = pack.read(Section::Calendar)?;
         let lifecycle: Vec<LifecycleEdition> = pack.read(Section::Lifecycle)?;
+        let indicators: Vec<Scheme> = pack.read(Section::Indicators)?;
         validate::general(&acts, &registers, calendar_data.as_ref(), &lifecycle)?;
         let bad = |_| PackError::BadReference {
             section: Section::Lifecycle,
@@ -106,6 +109,7 @@ impl Catalogue {
             acts,
             registers,
             calendar_data,
+            indicators,
             lifecycle,
             release,
             calendar,
@@ -223,6 +227,14 @@ impl Catalogue {
         let edition = procedure.editions.iter().find(|edition| covers(edition.from, edition.until));
         let edition = edition.ok_or_else(|| Gap::NotInForce { procedure: procedure.code.to_string(), on })?;
         Ok(Rules::new(self, procedure, edition))
+    }
+
+    /// Returns the service-quality index in force on that day, or the latest where no day is given; nothing where the rules have none.
+    #[must_use]
+    pub fn index(&self, on: Option<Date>) -> Option<&Scheme> {
+        let covers =
+            |scheme: &&Scheme| on.is_none_or(|on| scheme.from <= on && scheme.until.is_none_or(|until| on < until));
+        self.indicators.iter().rfind(covers)
     }
 
     /// Returns every edition of the lifecycle, in the order of their dates.

@@ -1,7 +1,7 @@
 //! The bytes of a pack.
 //!
 //! `MOTCUA` and two line-end bytes (8) · format version (u16) · XXH32 of all that follows (u32) · the release's date (i32, days since 1970-01-01)
-//! and content id (u32) · the lengths of the nine sections (u32 each) · the sections in the order of [`Section`]. All these numbers are
+//! and content id (u32) · the lengths of the ten sections (u32 each) · the sections in the order of [`Section`]. All these numbers are
 //! little-endian. Names and texts stand once, in tables (`tables.rs`); the other sections are values that point at them (`write.rs`, `read.rs`);
 //! the procedures are an index of codes and lengths, then each procedure's bytes, so that one can be read without the others. The content id is
 //! XXH32 of lengths and sections of the whole law's pack; a pack cut from it keeps the id.
@@ -21,6 +21,7 @@ use crate::civil::Date;
 use crate::lifecycle::LifecycleEdition;
 use crate::message::Messages;
 use crate::procedure::Procedure;
+use crate::score::Scheme;
 
 /// The version of the pack's format that is written and read here.
 pub const FORMAT_VERSION: u16 = 2;
@@ -28,7 +29,7 @@ pub const FORMAT_VERSION: u16 = 2;
 /// Altered by any transfer that takes the bytes for text.
 const MAGIC: &[u8; 8] = b"MOTCUA\r\n";
 
-const SECTIONS: [Section; 9] = [
+const SECTIONS: [Section; 10] = [
     Section::Jurisdiction,
     Section::Names,
     Section::Texts,
@@ -37,6 +38,7 @@ const SECTIONS: [Section; 9] = [
     Section::Calendar,
     Section::Lifecycle,
     Section::Messages,
+    Section::Indicators,
     Section::Procedures,
 ];
 
@@ -64,6 +66,8 @@ pub struct PackContent {
     pub lifecycle: Vec<LifecycleEdition>,
     /// The messages.
     pub messages: Messages,
+    /// The editions of the service-quality index, in the order of their dates.
+    pub indicators: Vec<Scheme>,
     /// The procedures, in the byte order of their codes.
     pub procedures: Vec<Procedure>,
 }
@@ -106,6 +110,7 @@ impl PackContent {
             calendar: pack.read(Section::Calendar)?,
             lifecycle: pack.read(Section::Lifecycle)?,
             messages: pack.read(Section::Messages)?,
+            indicators: pack.read(Section::Indicators)?,
             procedures,
         };
         validate::content(&content)?;
@@ -123,6 +128,7 @@ impl PackContent {
             section(&self.calendar, &mut tables)?,
             section(&self.lifecycle, &mut tables)?,
             section(&self.messages, &mut tables)?,
+            section(&self.indicators, &mut tables)?,
             self.procedure_section(&mut tables)?,
         ];
         let [names, texts] = tables.bytes();
@@ -175,7 +181,7 @@ fn section(value: &impl Serialize, tables: &mut Tables) -> Result<Vec<u8>, PackE
 /// A pack whose frame and checksum are right; its sections are read when they are asked for.
 pub(super) struct Pack {
     bytes: Cow<'static, [u8]>,
-    sections: [Range<usize>; 9],
+    sections: [Range<usize>; 10],
     index: Index,
     /// The codes of the procedures, and where each stands in the bytes.
     pub(super) procedures: Vec<(String, Range<usize>)>,
@@ -224,7 +230,7 @@ impl Pack {
     }
 }
 
-fn bytes_of<'b>(bytes: &'b [u8], sections: &[Range<usize>; 9], section: Section) -> &'b [u8] {
+fn bytes_of<'b>(bytes: &'b [u8], sections: &[Range<usize>; 10], section: Section) -> &'b [u8] {
     let at = SECTIONS.iter().position(|known| *known == section);
     at.and_then(|at| bytes.get(sections.get(at)?.clone())).unwrap_or_default()
 }
@@ -249,7 +255,7 @@ fn procedure_index(section: &[u8], words: Words<'_>) -> Option<Vec<(String, Rang
 }
 
 /// Returns the release, and where each section stands, of bytes whose frame and checksum are right.
-fn frame(bytes: &[u8]) -> Result<(Release, [Range<usize>; 9]), PackError> {
+fn frame(bytes: &[u8]) -> Result<(Release, [Range<usize>; 10]), PackError> {
     let header = PackError::Truncated { section: Section::Header };
     let rest = bytes.strip_prefix(MAGIC).ok_or(PackError::WrongMagic)?;
     let (version, rest) = rest.split_first_chunk().ok_or_else(|| header.clone())?;
@@ -270,8 +276,8 @@ fn frame(bytes: &[u8]) -> Result<(Release, [Range<usize>; 9]), PackError> {
 }
 
 /// Returns where the sections stand in a pack of `total` bytes, of which `body` is the end.
-fn split(total: usize, body: &[u8]) -> Result<[Range<usize>; 9], PackError> {
-    let mut lengths = [0_usize; 9];
+fn split(total: usize, body: &[u8]) -> Result<[Range<usize>; 10], PackError> {
+    let mut lengths = [0_usize; 10];
     let mut rest = body;
     for length in &mut lengths {
         let (bytes, after) = rest.split_first_chunk().ok_or(PackError::Truncated { section: Section::Header })?;
@@ -279,7 +285,7 @@ fn split(total: usize, body: &[u8]) -> Result<[Range<usize>; 9], PackError> {
         rest = after;
     }
     let mut begin = total.saturating_sub(rest.len());
-    let mut ranges: [Range<usize>; 9] = Default::default();
+    let mut ranges: [Range<usize>; 10] = Default::default();
     for ((range, length), section) in ranges.iter_mut().zip(lengths).zip(SECTIONS) {
         let end = begin.checked_add(length).filter(|end| *end <= total);
         let end = end.ok_or(PackError::Truncated { section })?;
