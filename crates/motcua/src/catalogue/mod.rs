@@ -156,13 +156,13 @@ impl Catalogue {
     /// Returns the administrative units; none where the rules name none.
     #[must_use]
     pub fn units(&self) -> &Units {
-        &self.content.jurisdiction.units
+        &self.jurisdiction.units
     }
 
     /// Returns the rules on where submissions may be filed.
     #[must_use]
     pub fn filing_rules(&self) -> &[FilingRule] {
-        &self.content.jurisdiction.filing
+        &self.jurisdiction.filing
     }
 
     /// Returns the registered acts, in the order of their numbers.
