@@ -118,15 +118,20 @@ fn of_rule<'a>(
     None
 }
 
-/// Returns a local value and where it comes from: that of the stated territory.
+/// Returns a local value and where it comes from: that of the stated unit, or else of its province.
 pub(super) fn local<'a, T>(
     rules: &Rules<'a>,
     filing: &Filing,
     pick: impl Fn(&'a LocalValue) -> Option<T>,
 ) -> Option<(T, &'a Source)> {
-    let territory = filing.territory.as_deref()?;
-    let here = rules.edition().locals.iter().filter(|local| local.territory == territory);
-    here.into_iter().find_map(|local| pick(&local.value).map(|value| (value, &local.source)))
+    let stated = filing.territory.as_deref()?;
+    let units = rules.catalogue().units();
+    let province = units.get(stated).and_then(|unit| units.province_of(unit)).map(|unit| unit.id.as_str());
+    // What the commune sets comes before what its province sets.
+    [Some(stated), province].into_iter().flatten().find_map(|territory| {
+        let here = rules.edition().locals.iter().filter(|local| local.territory == territory);
+        here.into_iter().find_map(|local| pick(&local.value).map(|value| (value, &local.source)))
+    })
 }
 
 /// Returns what the territory promises beside the statutory term.
