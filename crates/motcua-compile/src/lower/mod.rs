@@ -10,6 +10,7 @@ mod field;
 mod indicators;
 mod jurisdiction;
 mod lifecycle;
+mod local;
 mod messages;
 mod procedure;
 mod rule;
