@@ -91,7 +91,7 @@ export class Catalogue {
   due(term: string, from: Instant, options?: AsOf): Deadline;
   audit(events: readonly LogRow[], options?: AuditOptions): Audit;
   /** Without `dossier`, the events are those of one dossier. */
-  explain(events: readonly LogRow[], dossier?: string, options?: InLanguage & { readonly now?: Instant }): Explanation;
+  explain(events: readonly LogRow[], dossier?: string, options?: InLanguage & AsOf & { readonly now?: Instant }): Explanation;
 }
 
 export function catalogue(): Catalogue;

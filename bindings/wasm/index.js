@@ -116,8 +116,8 @@ export class Catalogue {
     return this.answer('audit', { events, now, observed });
   }
 
-  explain(events, dossier, { lang, now } = {}) {
-    return this.answer('explain', { events, dossier, now, lang });
+  explain(events, dossier, { lang, now, asOf } = {}) {
+    return this.answer('explain', { events, dossier, now, as_of: asOf, lang });
   }
 }
 
