@@ -3,10 +3,13 @@
 
 mod answer;
 mod audit;
+mod audit_page;
+mod audit_words;
 mod call;
 mod check;
 mod due;
 mod explain;
+mod generate;
 mod history;
 mod import;
 mod input;
@@ -51,6 +54,7 @@ enum Command {
     Missing(missing::Arguments),
     Audit(audit::Arguments),
     Explain(explain::Arguments),
+    Generate(generate::Arguments),
     Score(score::Arguments),
     Next(next::Arguments),
     Check(check::Arguments),
@@ -68,6 +72,7 @@ impl Command {
             Self::Missing(arguments) => missing::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Explain(arguments) => explain::run(arguments, options),
+            Self::Generate(arguments) => generate::run(arguments, options),
             Self::Score(arguments) => score::run(arguments, options),
             Self::Next(arguments) => next::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),

@@ -27,5 +27,6 @@ pub mod facts;
 pub mod verdict;
 pub mod check;
 pub mod score;
+pub mod territory;
 pub mod wire;
 mod ordered;
