@@ -1,4 +1,4 @@
-import type { Costs, Missing, Next } from './types/act.js';
+import type { Checklist, ChecklistOptions, Costs, ExportForm, Feed, Missing, Next } from './types/act.js';
 import type { Channel, Citation, CivilDate, Instant, Json, Lang, Stage } from './types/base.js';
 import type { CalendarDay, Deadline, Facts, Procedures, Requirements, ShownProcedure, Submission, Verdict } from './types/procedure.js';
 import type {
@@ -89,6 +89,12 @@ export class Catalogue {
   /** What events, states, roles, clocks, acts and registers are called. */
   names(options?: InLanguage): NameTable;
   due(term: string, from: Instant, options?: AsOf): Deadline;
+  /** What to bring for several errands at once; facts of one errand alone stand under its code. */
+  checklist(procedures: readonly string[], facts: Facts | undefined, options: ChecklistOptions): Checklist;
+  /** The law in another tool's form: of one procedure, or the lifecycle as `mermaid` or `xstate`. */
+  export(form: ExportForm, on: CivilDate, options?: InLanguage & { readonly procedure?: string }): string;
+  /** What is owed in several dossiers, as an iCalendar file. */
+  feed(histories: readonly History[], now: Instant, options?: InLanguage): Feed;
   audit(events: readonly LogRow[], options?: AuditOptions): Audit;
   /** Without `dossier`, the events are those of one dossier. */
   explain(events: readonly LogRow[], dossier?: string, options?: InLanguage & AsOf & { readonly now?: Instant }): Explanation;
@@ -96,6 +102,7 @@ export class Catalogue {
 
 export function catalogue(): Catalogue;
 export function procedure(code: string, on?: CivilDate): Procedure;
+export function checklist(procedures: readonly string[], facts: Facts | undefined, options: ChecklistOptions): Checklist;
 export function due(term: string, from: Instant, options?: AsOf): Deadline;
 
 export interface CheckOptions extends InLanguage {
@@ -112,6 +119,8 @@ export class Procedure {
   check(submission: Submission, options?: CheckOptions): Verdict;
   /** The same verdict as the engine's canonical bytes. */
   checkJson(submission: Submission, options?: CheckOptions): string;
+  /** JSON Schema 2020-12 of a submission; what it cannot say it lists. Needs the day that the procedure was asked for `on`. */
+  jsonSchema(options?: InLanguage): { readonly [key: string]: Json };
   /** What to add so that the submission is complete, the cheapest way first. */
   missing(submission: Submission, options?: InLanguage & { readonly costs?: Costs; readonly limit?: number }): Missing;
   /** Needs the day that the procedure was asked for `on`. */

@@ -1,7 +1,7 @@
 // The answers that say what can be done: what is missing, what is next.
-import type { Citation, CivilDate, Instant } from './base.js';
+import type { Channel, Citation, CivilDate, Instant, Lang } from './base.js';
 import type { Clock, EventName, Holder, Role, State } from './dossier.js';
-import type { Finding, SubmittedDocument } from './procedure.js';
+import type { Basis, DocumentKind, Fee, Finding, SubmittedDocument } from './procedure.js';
 
 /** One thing that can be added to a submission. */
 export interface Atom {
@@ -122,4 +122,78 @@ export interface Ledger {
     readonly ended: number;
     readonly unknown: number;
   };
+}
+
+export interface ChecklistOptions {
+  /** When everything would be handed in. */
+  readonly at: Instant;
+  readonly channel?: Channel;
+  /** Adds the list for print, as `printed`. */
+  readonly form?: 'text' | 'html';
+  readonly lang?: Lang;
+}
+
+/** What to bring for several errands at once, each paper once. */
+export interface Checklist {
+  readonly release: string;
+  readonly lang: string;
+  readonly at: Instant;
+  readonly channel: Channel;
+  readonly errands: readonly {
+    readonly procedure: string;
+    readonly edition: string;
+    readonly title: string;
+    readonly earliest_on: CivilDate | null;
+    readonly earliest_at: Instant | null;
+    readonly basis: Basis | null;
+    readonly fee: Fee | null;
+  }[];
+  readonly bring: readonly {
+    readonly document: string;
+    readonly title: string;
+    readonly kind: DocumentKind;
+    readonly status: 'required' | 'depends';
+    readonly originals: number;
+    readonly copies: number;
+    readonly shown_only: boolean;
+    readonly one_of: string | null;
+    readonly depends_on: readonly string[];
+    readonly procedures: readonly string[];
+    readonly help: string | null;
+    readonly citation: Citation;
+  }[];
+  /** What the state has. */
+  readonly not_bring: readonly {
+    readonly document: string;
+    readonly title: string;
+    readonly registers: readonly string[];
+    readonly if_not_found: 'bring_it' | 'office_asks';
+    readonly procedures: readonly string[];
+    readonly citation: Citation;
+  }[];
+  readonly fees: { readonly amount: number | null; readonly currency: string };
+  readonly printed?: string;
+}
+
+export type ExportForm = 'json-schema' | 'typescript' | 'python' | 'mermaid' | 'xstate';
+
+export interface Export {
+  readonly as: ExportForm;
+  readonly procedure: string | null;
+  readonly edition: string | null;
+  readonly release: string;
+  readonly lang: string;
+  readonly media_type: string;
+  readonly content: string;
+}
+
+/** What is owed in several dossiers, as an iCalendar file (RFC 5545). */
+export interface Feed {
+  readonly release: string;
+  readonly lang: string;
+  readonly now: Instant;
+  readonly entries: number;
+  readonly undated: readonly { readonly index: number; readonly code: string; readonly gap: string | null }[];
+  readonly refused: readonly { readonly index: number; readonly code: string }[];
+  readonly ics: string;
 }

@@ -5,6 +5,7 @@ mod answer;
 mod audit;
 mod call;
 mod check;
+mod checklist;
 mod due;
 mod explain;
 mod history;
@@ -13,6 +14,7 @@ mod input;
 mod log_rows;
 mod missing;
 mod next;
+mod obligations;
 mod options;
 mod outcome;
 mod rules;
@@ -48,9 +50,11 @@ enum Command {
     Due(due::Arguments),
     Validate(validate::Arguments),
     Missing(missing::Arguments),
+    Checklist(checklist::Arguments),
     Audit(audit::Arguments),
     Explain(explain::Arguments),
     Next(next::Arguments),
+    Obligations(obligations::Arguments),
     Check(check::Arguments),
     Import(import::Arguments),
     Call(call::Arguments),
@@ -64,9 +68,11 @@ impl Command {
             Self::Due(arguments) => due::run(arguments, options),
             Self::Validate(arguments) => validate::run(arguments, options),
             Self::Missing(arguments) => missing::run(arguments, options),
+            Self::Checklist(arguments) => checklist::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Explain(arguments) => explain::run(arguments, options),
             Self::Next(arguments) => next::run(arguments, options),
+            Self::Obligations(arguments) => obligations::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),
             Self::Import(arguments) => import::run(arguments, options),
             Self::Call(arguments) => call::run(arguments, options),

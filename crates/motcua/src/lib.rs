@@ -26,5 +26,6 @@ pub mod submission;
 pub mod facts;
 pub mod verdict;
 pub mod check;
+pub mod export;
 pub mod wire;
 mod ordered;

@@ -12,9 +12,13 @@ mod calendar;
 mod check;
 mod held;
 mod missing;
+mod checklist;
+mod print;
+mod export;
 mod events;
 mod dossier;
 mod next;
+mod feed;
 mod audit;
 mod explain;
 
@@ -43,9 +47,12 @@ const TABLE: &[Operation] = &[
     ("check", check::check),
     ("requirements", check::requirements),
     ("missing", missing::missing),
+    ("checklist", checklist::checklist),
+    ("export", export::export),
     ("apply", dossier::apply),
     ("next", next::next),
     ("obligations", dossier::obligations),
+    ("feed", feed::feed),
     ("audit", audit::audit),
     ("explain", explain::explain),
 ];
