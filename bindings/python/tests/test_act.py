@@ -62,7 +62,8 @@ def test_jsonschema_agrees_with_the_check_on_everything_that_the_schema_can_say(
         jsonschema.Draft202012Validator.check_schema(schema)
         formats = jsonschema.FormatChecker(formats=["date"])
         validator = jsonschema.Draft202012Validator(schema, format_checker=formats)
-        not_said = {entry["path"] for entry in schema["x-motcua-not-said"]}
+        listed = schema["x-motcua-not-said"]
+        not_said = {entry["path"] for entry in listed if entry["what"].startswith("required when")}
         for submission in submissions(code):
             for _ in range(6):
                 one = {**submission, "at": f"{day}T09:00", "facts": changed(submission["facts"], chance)}
@@ -99,7 +100,10 @@ def test_mypy_reads_the_typed_dicts(tmp_path: Path) -> None:
         text = f"from birth import Submission\n\nsubmission: Submission = {value!r}\n"
         (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental"]
-    runs = {name: subprocess.run([*command, f"{name}.py"], cwd=tmp_path, capture_output=True, text=True, check=False) for name in ("good", "bad")}
+    runs = {
+        name: subprocess.run([*command, f"{name}.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+        for name in ("good", "bad")
+    }
     assert runs["good"].returncode == 0, runs["good"].stdout
     assert "fax" in runs["bad"].stdout
 

@@ -53,14 +53,17 @@ test('ajv agrees with the check on everything that the schema can say', () => {
     const ajv = new Ajv({ strict: false, allErrors: true });
     formats(ajv, ['date']);
     const validate = ajv.compile(schema);
-    const open = new Set(schema['x-motcua-not-said'].map(({ path }) => path));
-    assert.ok(open.size > 3);
+    const listed = schema['x-motcua-not-said'];
+    const open = new Set(listed.filter(({ what }) => what.startsWith('required when')).map(({ path }) => path));
+    assert.ok(listed.length > 3);
     for (const submission of submissions(code)) {
       for (let round = 0; round < 6; round += 1) {
         const one = { ...submission, at: `${day}T09:00`, facts: changed(submission.facts, chance) };
         const errors = held
           .check(one)
-          .findings.filter(({ severity, code, path }) => severity === 'error' && said.has(code) && !(code === 'fact_missing' && open.has(path)));
+          .findings.filter(
+            ({ severity, code, path }) => severity === 'error' && said.has(code) && !(code === 'fact_missing' && open.has(path)),
+          );
         assert.equal(validate(one), errors.length === 0, JSON.stringify([code, errors.map(({ path }) => path), validate.errors]));
         tried += 1;
         wrong += errors.length > 0 ? 1 : 0;

@@ -1,6 +1,6 @@
 // The answers that say what can be done: what is missing, what is next.
-import type { Channel, Citation, CivilDate, Instant, Lang } from './base.js';
-import type { Clock, EventName, Holder, Role, State } from './dossier.js';
+import type { Channel, Citation, CivilDate, Instant, Json, Lang } from './base.js';
+import type { Clock, EventName, Holder, Outcome, RefusedRow, Role, State } from './dossier.js';
 import type { Basis, DocumentKind, Fee, Finding, SubmittedDocument } from './procedure.js';
 
 /** One thing that can be added to a submission. */
@@ -196,4 +196,78 @@ export interface Feed {
   readonly undated: readonly { readonly index: number; readonly code: string; readonly gap: string | null }[];
   readonly refused: readonly { readonly index: number; readonly code: string }[];
   readonly ics: string;
+}
+
+/** An event that one of two laws does not allow. */
+export interface Stuck {
+  readonly event_index: number;
+  readonly code: string;
+  readonly act: string | null;
+  readonly article: string | null;
+}
+
+/** Cases of the past under the law of two days, as if each had always been in force. */
+export interface Impact {
+  readonly release: string;
+  readonly lang: string;
+  readonly before: CivilDate;
+  readonly after: CivilDate;
+  readonly totals: {
+    readonly cases: number;
+    readonly unchanged: number;
+    readonly moved: number;
+    readonly moved_days: number;
+    readonly outcomes: number;
+    readonly stuck: number;
+    readonly freed: number;
+    readonly documents_dropped: number;
+    readonly documents_added: number;
+    readonly money: number;
+    readonly money_unknown: number;
+  };
+  readonly refused: readonly RefusedRow[];
+  readonly cases: readonly {
+    readonly dossier: string;
+    readonly procedure: string;
+    readonly unchanged: boolean;
+    readonly due_before: CivilDate | null;
+    readonly due_after: CivilDate | null;
+    readonly moved_days: number | null;
+    readonly outcome_before: Outcome | null;
+    readonly outcome_after: Outcome | null;
+    readonly stuck: Stuck | null;
+    readonly freed: Stuck | null;
+    readonly documents_dropped: readonly string[];
+    readonly documents_added: readonly string[];
+    readonly money: number | null;
+  }[];
+}
+
+/** The behaviour that differs between the law of two days. */
+export interface Diff {
+  readonly release: string;
+  readonly lang: string;
+  readonly before: CivilDate;
+  readonly after: CivilDate;
+  /** How many submissions were tried for each channel. */
+  readonly sampled: number;
+  readonly procedures: readonly {
+    readonly procedure: string;
+    readonly before: string | null;
+    readonly after: string | null;
+    readonly changes: readonly {
+      readonly what: 'document' | 'fact' | 'condition' | 'fee' | 'term' | 'channel';
+      readonly name: string;
+      readonly before: string;
+      readonly after: string;
+      /** A submission that shows it. */
+      readonly submission: {
+        readonly procedure: string;
+        readonly channel: Channel;
+        readonly at: CivilDate;
+        readonly facts: { readonly [fact: string]: Json };
+        readonly documents: readonly [];
+      };
+    }[];
+  }[];
 }

@@ -3,11 +3,14 @@
 
 mod answer;
 mod audit;
+mod audit_page;
+mod audit_words;
 mod call;
 mod check;
 mod checklist;
 mod due;
 mod explain;
+mod generate;
 mod history;
 mod import;
 mod input;
@@ -18,6 +21,7 @@ mod obligations;
 mod options;
 mod outcome;
 mod rules;
+mod score;
 mod screen;
 mod serve;
 mod show;
@@ -53,6 +57,8 @@ enum Command {
     Checklist(checklist::Arguments),
     Audit(audit::Arguments),
     Explain(explain::Arguments),
+    Generate(generate::Arguments),
+    Score(score::Arguments),
     Next(next::Arguments),
     Obligations(obligations::Arguments),
     Check(check::Arguments),
@@ -71,6 +77,8 @@ impl Command {
             Self::Checklist(arguments) => checklist::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Explain(arguments) => explain::run(arguments, options),
+            Self::Generate(arguments) => generate::run(arguments, options),
+            Self::Score(arguments) => score::run(arguments, options),
             Self::Next(arguments) => next::run(arguments, options),
             Self::Obligations(arguments) => obligations::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),

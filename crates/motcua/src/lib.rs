@@ -27,5 +27,7 @@ pub mod facts;
 pub mod verdict;
 pub mod check;
 pub mod export;
+pub mod change;
+pub mod score;
 pub mod wire;
 mod ordered;

@@ -7,6 +7,7 @@ mod edition;
 mod editions;
 mod fee;
 mod field;
+mod indicators;
 mod jurisdiction;
 mod lifecycle;
 mod messages;
@@ -15,6 +16,7 @@ mod rule;
 
 pub(crate) use calendar::calendar;
 pub(crate) use common::Law;
+pub(crate) use indicators::indicators;
 pub(crate) use jurisdiction::jurisdiction;
 pub(crate) use lifecycle::lifecycle;
 pub(crate) use messages::{MessageFile, messages};

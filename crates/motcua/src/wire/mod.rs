@@ -21,6 +21,7 @@ mod next;
 mod feed;
 mod audit;
 mod explain;
+mod impact;
 
 use alloc::string::String;
 
@@ -55,6 +56,8 @@ const TABLE: &[Operation] = &[
     ("feed", feed::feed),
     ("audit", audit::audit),
     ("explain", explain::explain),
+    ("impact", impact::impact),
+    ("diff", impact::diff),
 ];
 
 /// Returns the names of the operations that [`call`] answers, in reading order.
