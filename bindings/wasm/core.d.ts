@@ -1,5 +1,6 @@
 import type { Checklist, ChecklistOptions, Costs, ExportForm, Feed, Missing, Next } from './types/act.js';
 import type { Channel, Citation, CivilDate, Instant, Json, Lang, Stage } from './types/base.js';
+import type { Offices, UnitAnswer } from './types/territory.js';
 import type { CalendarDay, Deadline, Facts, Procedures, Requirements, ShownProcedure, Submission, Verdict } from './types/procedure.js';
 import type {
   Audit,
@@ -18,6 +19,7 @@ export type * from './types/act.js';
 export type * from './types/base.js';
 export type * from './types/procedure.js';
 export type * from './types/dossier.js';
+export type * from './types/territory.js';
 
 export type MotcuaErrorKind = 'input' | 'gap' | 'rejected';
 
@@ -107,6 +109,10 @@ export class Catalogue {
   export(form: ExportForm, on: CivilDate, options?: InLanguage & { readonly procedure?: string }): string;
   /** What is owed in several dossiers, as an iCalendar file. */
   feed(histories: readonly History[], now: Instant, options?: InLanguage): Feed;
+  /** A unit by id, official code or dossier code, and the units that stand in its place on a day. */
+  unit(unit: { readonly id: string } | { readonly dossier: string }, on: CivilDate, options?: InLanguage): UnitAnswer;
+  /** What the office of one unit may do with a submission that another is competent for. */
+  offices(procedure: string, units: { readonly competent: string; readonly filedAt: string }, on: CivilDate, options?: InLanguage): Offices;
   audit(events: readonly LogRow[], options?: AuditOptions): Audit;
   /** Without `dossier`, the events are those of one dossier. */
   explain(events: readonly LogRow[], dossier?: string, options?: InLanguage & AsOf & { readonly now?: Instant }): Explanation;

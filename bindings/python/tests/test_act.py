@@ -10,6 +10,7 @@ from typing import Any
 
 import icalendar
 import jsonschema
+
 import motcua
 
 ROOT = Path(__file__).parents[3]
@@ -100,12 +101,12 @@ def test_mypy_reads_the_typed_dicts(tmp_path: Path) -> None:
         text = f"from birth import Submission\n\nsubmission: Submission = {value!r}\n"
         (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental"]
-    runs = {
-        name: subprocess.run([*command, f"{name}.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    right, wrong = (
+        subprocess.run([*command, f"{name}.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
         for name in ("good", "bad")
-    }
-    assert runs["good"].returncode == 0, runs["good"].stdout
-    assert "fax" in runs["bad"].stdout
+    )
+    assert right.returncode == 0, right.stdout
+    assert "fax" in wrong.stdout
 
 
 def test_icalendar_reads_back_what_is_owed() -> None:

@@ -24,9 +24,11 @@ const types = {
   next: 'Next',
   names: 'NameTable',
   obligations: 'Obligations',
+  offices: 'Offices',
   procedures: 'Procedures',
   requirements: 'Requirements',
   show: 'ShownProcedure',
+  unit: 'UnitAnswer',
   version: 'Version',
 };
 

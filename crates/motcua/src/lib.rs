@@ -29,5 +29,6 @@ pub mod check;
 pub mod export;
 pub mod change;
 pub mod score;
+pub mod territory;
 pub mod wire;
 mod ordered;

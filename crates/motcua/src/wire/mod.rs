@@ -22,6 +22,7 @@ mod feed;
 mod audit;
 mod explain;
 mod impact;
+mod territory;
 
 use alloc::string::String;
 
@@ -58,6 +59,8 @@ const TABLE: &[Operation] = &[
     ("explain", explain::explain),
     ("impact", impact::impact),
     ("diff", impact::diff),
+    ("unit", territory::unit),
+    ("offices", territory::offices),
 ];
 
 /// Returns the names of the operations that [`call`] answers, in reading order.
