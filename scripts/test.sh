@@ -64,13 +64,13 @@ javascript_lint() {
 
 node_tests() {
   local files
-  files=$(printf '%s\n' bindings/wasm/test/*.test.mjs | grep -vE '/(browser|web)\.test\.mjs$')
+  files=$(printf '%s\n' bindings/wasm/test/*.test.mjs | grep -vE '/(browser|mermaid|web)\.test\.mjs$')
   # shellcheck disable=SC2086 # one argument a file
   node --test --test-reporter=spec $files
 }
 
 browser_tests() {
-  node --test --test-reporter=spec bindings/wasm/test/{browser,web}.test.mjs
+  node --test --test-reporter=spec bindings/wasm/test/{browser,mermaid,web}.test.mjs
 }
 
 python_tests() {
@@ -101,6 +101,7 @@ readme_commands() {
     grep -q "^$line" "$logs/readme" || { echo "the first command does not print '$line'" >&2; return 1; }
   done
   .venv/bin/python examples/ayun/generate.py --check
+  .venv/bin/python examples/kim-boi/generate.py --check
 }
 
 # The linter over the law of Viet Nam: no error and no warning; notes name what the law itself leaves open.
