@@ -9,6 +9,7 @@ pub const VN: &[(&str, &str)] = &[
     ("acts/civil-status.toml", include_str!("../vn/acts/civil-status.toml")),
     ("acts/general.toml", include_str!("../vn/acts/general.toml")),
     ("acts/one-stop.toml", include_str!("../vn/acts/one-stop.toml")),
+    ("acts/trade.toml", include_str!("../vn/acts/trade.toml")),
     ("budget/2.002206.toml", include_str!("../vn/budget/2.002206.toml")),
     ("business/1.001612.toml", include_str!("../vn/business/1.001612.toml")),
     ("business/2.001583.toml", include_str!("../vn/business/2.001583.toml")),
@@ -36,6 +37,8 @@ pub const VN: &[(&str, &str)] = &[
     ("messages/lifecycle.en.toml", include_str!("../vn/messages/lifecycle.en.toml")),
     ("messages/lifecycle.vi.toml", include_str!("../vn/messages/lifecycle.vi.toml")),
     ("messages/vi.toml", include_str!("../vn/messages/vi.toml")),
+    ("trade/2.000004.toml", include_str!("../vn/trade/2.000004.toml")),
+    ("trade/2.000033.toml", include_str!("../vn/trade/2.000033.toml")),
 ];
 
 /// The rule files of `demo`, as path and text, in the order of their paths.
