@@ -12,7 +12,7 @@ use motcua::calendar::Calendar;
 use motcua::civil::{DateTime, Moment};
 use motcua::dossier::Law;
 use motcua::lifecycle::{EventSet, Lifecycle};
-use motcua::procedure::{Procedure, Severity};
+use motcua::procedure::{Procedure, Severity, split_code};
 
 use crate::case::{self, Case};
 use crate::error::{LogError, RowProblems};
@@ -133,13 +133,9 @@ impl<'a> Auditor<'a> {
         let by_number: Vec<Law<'_>> = table
             .procedures
             .iter()
-            .map(|code| Law {
-                lifecycle: laws.lifecycle,
-                calendar: laws.calendar,
-                code,
-                procedure: procedures.get(code).copied(),
-                caller_terms: None,
-                release: laws.release,
+            .map(|code| {
+                let procedure = procedures.get(split_code(code).0).copied();
+                Law { release: laws.release, ..Law::named(laws.lifecycle, laws.calendar, code, procedure) }
             })
             .collect();
         let mut reports = ReportBuilder::new();

@@ -25,5 +25,6 @@ pub mod submission;
 pub mod facts;
 pub mod verdict;
 pub mod check;
+pub mod linked;
 pub mod wire;
 mod ordered;

@@ -1,5 +1,6 @@
 //! From TOML tables to the core's types.
 
+mod branch;
 mod calendar;
 mod common;
 mod document;
@@ -13,6 +14,7 @@ mod messages;
 mod procedure;
 mod rule;
 
+pub(crate) use branch::{check_links, links};
 pub(crate) use calendar::calendar;
 pub(crate) use common::Law;
 pub(crate) use jurisdiction::jurisdiction;

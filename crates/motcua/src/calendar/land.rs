@@ -25,6 +25,21 @@ impl Calendar {
     /// # Errors
     /// As [`Calendar::due`].
     pub fn land(&self, term: &Term, from: Moment) -> Result<Landing, Gap> {
+        if let (Some(cut_off), false) = (term.cut_off(), matches!(term.unit(), Unit::SameDay { .. })) {
+            return self.land_after_cut_off(term, cut_off.seconds(), from);
+        }
+        self.land_plain(term, from)
+    }
+
+    /// Lands a term of days whose start moves to the next working day where it comes after the cut-off.
+    fn land_after_cut_off(&self, term: &Term, cut_off: u32, from: Moment) -> Result<Landing, Gap> {
+        let is_late = self.is_working_day(from.date())? && known_hour(from)?.time().seconds() > cut_off;
+        let start = if is_late { Moment::from(self.next_working_day(from.date())?) } else { from };
+        let landing = self.land_plain(term, start)?;
+        Ok(Landing { used: landing.used.and(Rule::CutOff), ..landing })
+    }
+
+    fn land_plain(&self, term: &Term, from: Moment) -> Result<Landing, Gap> {
         let amount = term.amount();
         match (term.unit(), term.is_before()) {
             (Unit::WorkingHours, before) => self.land_working_hours(amount, before, from),

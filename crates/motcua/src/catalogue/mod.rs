@@ -11,6 +11,7 @@ mod rules;
 mod tests;
 mod validate;
 mod validate_condition;
+mod validate_links;
 
 use alloc::boxed::Box;
 use alloc::format;
@@ -29,7 +30,7 @@ use crate::dossier::Law;
 use crate::error::Gap;
 use crate::lifecycle::{Lifecycle, LifecycleEdition};
 use crate::message::Messages;
-use crate::procedure::Procedure;
+use crate::procedure::{Procedure, split_code};
 
 /// The greatest number of characters of an unknown code that a [`Gap`] repeats.
 const MAX_CODE: usize = 32;
@@ -174,15 +175,14 @@ impl Catalogue {
 
     /// Returns the law that a dossier of that procedure is judged by, whether or not the catalogue has the procedure's own rules.
     ///
+    /// `2.002621/birth` names the dossier of one branch of a linked procedure.
+    ///
     /// # Errors
     /// [`Gap::NotStructured`] where the catalogue has no calendar, so that no term can be counted.
     pub fn law<'a>(&'a self, code: &'a str) -> Result<Law<'a>, Gap> {
         let calendar = self.calendar().ok_or(Gap::NotStructured { what: "calendar" })?;
-        let law = match self.procedure(code) {
-            Ok(procedure) => Law::of(&self.lifecycle, calendar, procedure),
-            Err(_) => Law::unknown(&self.lifecycle, calendar, code),
-        };
-        Ok(Law { release: &self.release, ..law })
+        let procedure = self.procedure(split_code(code).0).ok();
+        Ok(Law { release: &self.release, ..Law::named(&self.lifecycle, calendar, code, procedure) })
     }
 
     /// Returns the general law of the one-stop in force on that day.

@@ -1,5 +1,6 @@
 //! A procedure as the pack carries it: editions by date, each with its documents, fields, terms, fees and hard conditions.
 
+mod branch;
 mod document;
 mod edition;
 mod fee;
@@ -7,6 +8,7 @@ mod field;
 mod term_rule;
 
 pub use crate::law::Source;
+pub use branch::{Branch, split_code};
 pub use document::{DocumentKind, DocumentRule, Fallback, Substitute};
 pub use edition::{
     Assertion, Case, ChannelRule, CondId, Curation, Edition, FindingKind, LegalBasis, Procedure, ResultPaper, Severity,

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::answer::{Failure, json};
+use super::linked::judged;
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::{Filing, standings};
@@ -17,7 +18,7 @@ use crate::message::{FieldStandingText, RequirementText};
 use crate::submission::Submission;
 use crate::verdict::Stage;
 
-/// `{submission, procedure?, stage?, lang?}`: a verdict; `procedure` is the one that the caller holds, and the submission must name it.
+/// `{submission, procedure?, stage?, lang?}`: a verdict, with one for each part of a linked procedure; `procedure` is the one that the caller holds, and the submission must name it.
 pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let stage = match request.text("stage")? {
@@ -26,8 +27,7 @@ pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
             InputError::new("unknown_stage", "/stage", "there is no such stage", "give `submit` or `typing`")
         })?,
     };
-    let read = Submission::read(request.need("submission")?, catalogue.jurisdiction().local_offset_minutes);
-    let submission = read.map_err(|error| InputError { path: format!("/submission{}", error.path), ..error })?;
+    let submission = submission(catalogue, request)?;
     if request.text("procedure")?.is_some_and(|held| held != submission.procedure) {
         let message = "the submission names another procedure than the one that is asked";
         let help = "check it with the procedure that it names, or correct `procedure`";
@@ -35,8 +35,23 @@ pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     }
     let told = |gap| Failure::from(gap).told_in(&lang);
     let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
-    let verdict = rules.check(&submission, stage).map_err(told)?;
-    json(&verdict.render(&lang))
+    let verdict = crate::linked::check(&rules, &submission, stage).map_err(told)?;
+    json(&judged(&verdict, &lang))
+}
+
+/// Returns the submission that a request states.
+pub(super) fn submission(catalogue: &Catalogue, request: &mut Request) -> Result<Submission, InputError> {
+    let read = Submission::read(request.need("submission")?, catalogue.jurisdiction().local_offset_minutes);
+    read.map_err(|error| InputError { path: format!("/submission{}", error.path), ..error })
+}
+
+/// Returns the channel that a request states, if it states one.
+pub(super) fn channel(request: &mut Request) -> Result<Option<Channel>, InputError> {
+    let Some(name) = request.text("channel")? else { return Ok(None) };
+    Channel::from_name(&name).map(Some).ok_or_else(|| {
+        let help = "give `direct`, `postal`, `online` or `app`";
+        InputError::new("unknown_channel", "/channel", "there is no such channel", help)
+    })
 }
 
 #[derive(Serialize)]
@@ -58,13 +73,7 @@ pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Resu
     if !matches!(facts, Json::Object(_)) {
         return Err(wrong("facts", "an object", &facts).into());
     }
-    let channel = match request.text("channel")? {
-        None => None,
-        Some(name) => Some(Channel::from_name(&name).ok_or_else(|| {
-            let help = "give `direct`, `postal`, `online` or `app`";
-            InputError::new("unknown_channel", "/channel", "there is no such channel", help)
-        })?),
-    };
+    let channel = channel(request)?;
     let filing = Filing::of_facts(&rules, &facts);
     let filing = channel.into_iter().fold(filing, Filing::channel);
     let requirements = rules.requirements(&filing);

@@ -10,6 +10,7 @@ mod names;
 mod due;
 mod calendar;
 mod check;
+mod linked;
 mod events;
 mod dossier;
 mod audit;
@@ -38,6 +39,8 @@ const TABLE: &[Operation] = &[
     ("calendar", calendar::calendar),
     ("check", check::check),
     ("requirements", check::requirements),
+    ("open", linked::open),
+    ("branches", linked::branches),
     ("apply", dossier::apply),
     ("obligations", dossier::obligations),
     ("audit", audit::audit),

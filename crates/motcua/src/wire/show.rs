@@ -15,7 +15,7 @@ use crate::civil::Date;
 use crate::input::Json;
 use crate::law::{Channel, Citation, Sure, Text};
 use crate::message::RequirementText;
-use crate::procedure::{Curation, FeeAmount, FeeTier, FieldKind, Privacy, Required, Source, TermMode};
+use crate::procedure::{Curation, FeeAmount, FeeTier, FieldKind, Privacy, Required, ResultPaper, Source, TermMode, TermRule};
 
 #[derive(Serialize)]
 struct Procedures<'a> {
@@ -89,6 +89,7 @@ struct Shown<'a> {
     conditions: Vec<ConditionShown<'a>>,
     fees: Vec<FeeShown<'a>>,
     windows: Vec<WindowShown<'a>>,
+    branches: Vec<BranchShown<'a>>,
     results: Vec<ResultShown<'a>>,
     legal_basis: Vec<ActShown<'a>>,
     notes: Vec<&'a str>,
@@ -222,6 +223,21 @@ struct ResultShown<'a> {
 }
 
 #[derive(Serialize)]
+struct BranchShown<'a> {
+    id: &'a str,
+    title: &'a str,
+    issuer: &'a str,
+    procedure: Option<&'a str>,
+    checked: bool,
+    after: &'a [String],
+    when: Option<&'a str>,
+    forms: &'a [String],
+    terms: Vec<TermShown<'a>>,
+    results: Vec<ResultShown<'a>>,
+    source: SourceShown<'a>,
+}
+
+#[derive(Serialize)]
 struct ActShown<'a> {
     act: &'a str,
     title: Option<&'a str>,
@@ -274,18 +290,7 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 source: (&case.source).into(),
             })
             .collect(),
-        terms: edition
-            .terms
-            .iter()
-            .map(|rule| TermShown {
-                id: &rule.id,
-                term: rule.term.to_string(),
-                mode: rule.mode,
-                channels: &rule.channels,
-                when: when(rule.when),
-                source: (&rule.source).into(),
-            })
-            .collect(),
+        terms: edition.terms.iter().map(|rule| term(rule, when(rule.when))).collect(),
         documents: asked
             .iter()
             .map(|requirement| DocumentShown {
@@ -392,11 +397,24 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 source: (&window.source).into(),
             })
             .collect(),
-        results: edition
-            .results
+        branches: edition
+            .branches
             .iter()
-            .map(|result| ResultShown { code: result.code.as_deref(), title: words.of(&result.title) })
+            .map(|branch| BranchShown {
+                id: &branch.id,
+                title: words.of(&branch.title),
+                issuer: words.of(&branch.issuer),
+                procedure: branch.procedure.as_deref(),
+                checked: branch.checked,
+                after: &branch.after,
+                when: when(branch.when),
+                forms: &branch.forms,
+                terms: branch.terms.iter().map(|rule| term(rule, when(rule.when))).collect(),
+                results: branch.results.iter().map(|paper| result(paper, words)).collect(),
+                source: (&branch.source).into(),
+            })
             .collect(),
+        results: edition.results.iter().map(|paper| result(paper, words)).collect(),
         legal_basis: edition
             .legal_basis
             .iter()
@@ -405,6 +423,23 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             .collect(),
         notes: edition.notes.iter().map(|note| words.of(note)).collect(),
     })
+}
+
+fn term<'a>(rule: &'a TermRule, when: Option<&'a str>) -> TermShown<'a> {
+    use alloc::string::ToString;
+
+    TermShown {
+        id: &rule.id,
+        term: rule.term.to_string(),
+        mode: rule.mode,
+        channels: &rule.channels,
+        when,
+        source: (&rule.source).into(),
+    }
+}
+
+fn result<'a>(paper: &'a ResultPaper, words: Words<'a>) -> ResultShown<'a> {
+    ResultShown { code: paper.code.as_deref(), title: words.of(&paper.title) }
 }
 
 fn words_owned(words: Words<'_>, text: &Text) -> String {
