@@ -1,3 +1,4 @@
+import type { Costs, Missing, Next } from './types/act.js';
 import type { Channel, Citation, CivilDate, Instant, Json, Lang, Stage } from './types/base.js';
 import type { CalendarDay, Deadline, Facts, Procedures, Requirements, ShownProcedure, Submission, Verdict } from './types/procedure.js';
 import type {
@@ -13,6 +14,7 @@ import type {
   State,
 } from './types/dossier.js';
 
+export type * from './types/act.js';
 export type * from './types/base.js';
 export type * from './types/procedure.js';
 export type * from './types/dossier.js';
@@ -107,6 +109,8 @@ export class Procedure {
   check(submission: Submission, options?: CheckOptions): Verdict;
   /** The same verdict as the engine's canonical bytes. */
   checkJson(submission: Submission, options?: CheckOptions): string;
+  /** What to add so that the submission is complete, the cheapest way first. */
+  missing(submission: Submission, options?: InLanguage & { readonly costs?: Costs; readonly limit?: number }): Missing;
   /** Needs the day that the procedure was asked for `on`. */
   requirements(facts: Facts, options?: InLanguage & { readonly channel?: Channel }): Requirements;
 }
@@ -139,6 +143,8 @@ export class Dossier {
   static from(history: History, catalogue?: Catalogue): Dossier;
   /** Throws `MotcuaError` of kind `rejected`, with its article, where the law does not allow the event. */
   apply(event: DossierEvent, options?: InLanguage): Dossier;
+  /** Which events are lawful for whom and, with `event`, the guard that it fails. */
+  next(event?: DossierEvent, options?: InLanguage & { readonly at?: Instant }): Next;
   obligations(now: Instant, options?: InLanguage): readonly Obligation[];
 }
 

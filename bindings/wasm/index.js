@@ -154,6 +154,10 @@ export class Procedure {
     return this.#catalogue.json('check', { procedure: this.code, stage, lang, submission: { procedure: this.code, ...submission } });
   }
 
+  missing(submission, { costs, limit, lang } = {}) {
+    return this.#catalogue.answer('missing', { submission: { procedure: this.code, ...submission }, costs, limit, lang });
+  }
+
   requirements(facts, { channel, lang } = {}) {
     return this.#catalogue.answer('requirements', this.#request({ channel, lang, facts }));
   }
@@ -186,6 +190,10 @@ export class Dossier {
 
   apply(event, { lang } = {}) {
     return new Dossier(this.#catalogue, this.#catalogue.answer('apply', { history: this.history, event, lang }));
+  }
+
+  next(event, { at, lang } = {}) {
+    return this.#catalogue.answer('next', { history: this.history, event, at, lang });
   }
 
   obligations(now, { lang } = {}) {

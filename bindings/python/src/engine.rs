@@ -1,5 +1,6 @@
 //! A catalogue and what it is asked.
 
+use std::num::NonZeroUsize;
 use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -110,7 +111,9 @@ impl Engine {
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Reports> {
         let now = now.map(|text| self.instant(text)).transpose()?;
-        let options = AuditOptions { now, observed: observed.map_or(Ok(EventSet::ALL), |names| events(&names))? };
+        let observed = observed.map_or(Ok(EventSet::ALL), |names| events(&names))?;
+        let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let options = AuditOptions { now, observed, threads };
         let out = out.map(|path| ReportFormat::of(&path).map(|format| (path, format))).transpose();
         let out = out.map_err(Failure::from)?;
         let mut auditor = Auditor::new(self.laws()?, options);

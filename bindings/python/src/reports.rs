@@ -1,6 +1,6 @@
 //! Case reports as an Arrow table.
 
-use arrow_array::{Array, StructArray};
+use arrow_array::{Array, RecordBatch, StructArray};
 use motcua_log::{AuditReport, RowProblem, Share, Summary};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
@@ -38,6 +38,10 @@ struct Counts {
     unmapped: u64,
 }
 
+fn array(batch: &RecordBatch) -> Arc<dyn Array> {
+    Arc::new(StructArray::from(batch.clone()))
+}
+
 #[pymethods]
 impl Reports {
     fn __len__(&self) -> usize {
@@ -46,7 +50,7 @@ impl Reports {
 
     /// Return the names of the columns.
     fn columns(&self) -> Vec<String> {
-        self.0.reports.schema_ref().fields().iter().map(|field| field.name().clone()).collect()
+        self.0.reports.schema().fields().iter().map(|field| field.name().clone()).collect()
     }
 
     /// Return `{counts, coverage, summary, refused, unmapped}` as JSON.
@@ -70,7 +74,7 @@ impl Reports {
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        Ok(to_schema_pycapsule(py, self.0.reports.schema_ref().as_ref())?)
+        Ok(to_schema_pycapsule(py, self.0.reports.schema().as_ref())?)
     }
 
     #[pyo3(signature = (requested_schema=None))]
@@ -79,10 +83,9 @@ impl Reports {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        let array: Arc<dyn Array> = Arc::new(StructArray::from(self.0.reports.clone()));
-        let fields = self.0.reports.schema_ref().fields().clone();
-        let field = arrow_schema::Field::new_struct("", fields, false);
-        let reader = ArrayIterator::new(vec![Ok(array)], Arc::new(field));
+        let arrays: Vec<_> = self.0.reports.batches().iter().map(|batch| Ok(array(batch))).collect();
+        let field = arrow_schema::Field::new_struct("", self.0.reports.schema().fields().clone(), false);
+        let reader = ArrayIterator::new(arrays, Arc::new(field));
         Ok(to_stream_pycapsule(py, Box::new(reader), requested_schema)?)
     }
 }

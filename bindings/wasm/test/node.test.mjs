@@ -73,6 +73,7 @@ test('the packed package holds these files and no more', () => {
     'package.json',
     'pkg/motcua.js',
     'pkg/motcua_bg.wasm',
+    'types/act.d.ts',
     'types/base.d.ts',
     'types/dossier.d.ts',
     'types/procedure.d.ts',

@@ -15,6 +15,8 @@ const types = {
   check: 'Verdict',
   due: 'Deadline',
   explain: 'Explanation',
+  missing: 'Missing',
+  next: 'Next',
   names: 'NameTable',
   obligations: 'Obligations',
   procedures: 'Procedures',

@@ -110,6 +110,11 @@ impl<'a> Node<'a> {
         self.0.as_str().unwrap_or("")
     }
 
+    /// Returns the whole number that the value is.
+    pub(crate) fn as_int(self) -> Option<i64> {
+        self.0.as_i64()
+    }
+
     /// Returns the whole number below that key.
     pub(crate) fn int(self, key: &str) -> Option<i64> {
         self.node(key).0.as_i64()

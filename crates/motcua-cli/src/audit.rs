@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -49,7 +50,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let format = LogFormat::of(&arguments.log)?;
     let rules = Rules::load(options)?;
     let Shape::Events = arguments.shape;
-    let audit_options = AuditOptions { now: rules.now(options)?, ..AuditOptions::default() };
+    let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let audit_options = AuditOptions { now: rules.now(options)?, threads, ..AuditOptions::default() };
     let mut auditor = Auditor::new(rules.laws()?, audit_options);
     let report = audit(&mut auditor, &arguments.log, format).and_then(|()| Ok(auditor.finish()?))?;
     if let Some((out, format)) = out {

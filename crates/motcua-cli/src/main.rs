@@ -7,13 +7,17 @@ mod call;
 mod check;
 mod due;
 mod explain;
+mod history;
 mod import;
 mod input;
 mod log_rows;
+mod missing;
+mod next;
 mod options;
 mod outcome;
 mod rules;
 mod screen;
+mod serve;
 mod show;
 mod validate;
 mod words;
@@ -43,11 +47,14 @@ enum Command {
     Show(show::Arguments),
     Due(due::Arguments),
     Validate(validate::Arguments),
+    Missing(missing::Arguments),
     Audit(audit::Arguments),
     Explain(explain::Arguments),
+    Next(next::Arguments),
     Check(check::Arguments),
     Import(import::Arguments),
     Call(call::Arguments),
+    Serve(serve::Arguments),
 }
 
 impl Command {
@@ -56,11 +63,14 @@ impl Command {
             Self::Show(arguments) => show::run(arguments, options),
             Self::Due(arguments) => due::run(arguments, options),
             Self::Validate(arguments) => validate::run(arguments, options),
+            Self::Missing(arguments) => missing::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Explain(arguments) => explain::run(arguments, options),
+            Self::Next(arguments) => next::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),
             Self::Import(arguments) => import::run(arguments, options),
             Self::Call(arguments) => call::run(arguments, options),
+            Self::Serve(arguments) => serve::run(arguments, options),
         }
     }
 }

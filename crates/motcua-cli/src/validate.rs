@@ -1,6 +1,6 @@
 //! `motcua validate`: a submission as a checklist.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use motcua::input::Json;
@@ -56,15 +56,19 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         Stage::Submit => "submit",
         Stage::Typing => "typing",
     };
-    let submission = submission(arguments).map_err(|failure| failure.in_file(&arguments.file))?;
+    let submission = submission_of(&arguments.code, &arguments.file)?;
     let request = json!({ "submission": submission, "stage": stage, "lang": options.lang.code() });
     let answer = Answer::ask(rules.catalogue(), "check", &request, words)?;
     answer.print(options, |root, page| show(root, words, page))
 }
 
-/// Returns the submission, of the procedure that was named.
-fn submission(arguments: &Arguments) -> Result<Value, Failure> {
-    let text = input::read(&arguments.file)?;
+/// Returns the submission of a file, of the procedure that was named.
+pub(crate) fn submission_of(code: &str, file: &Path) -> Result<Value, Failure> {
+    submission(code, file).map_err(|failure| failure.in_file(file))
+}
+
+fn submission(code: &str, file: &Path) -> Result<Value, Failure> {
+    let text = input::read(file)?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     Json::read(text.as_bytes()).map_err(|error| Failure {
         path: error.path.into(),
@@ -78,7 +82,7 @@ fn submission(arguments: &Arguments) -> Result<Value, Failure> {
         return Err(Failure::argument("wrong_type", "a submission is an object", help));
     };
     let named = keys.get("procedure").filter(|named| !named.is_null());
-    if named.and_then(Value::as_str).is_some_and(|named| named != arguments.code) {
+    if named.and_then(Value::as_str).is_some_and(|named| named != code) {
         let failure = Failure::argument(
             "procedure_contradicts",
             "the submission names another procedure than the command",
@@ -87,7 +91,7 @@ fn submission(arguments: &Arguments) -> Result<Value, Failure> {
         return Err(Failure { path: "/procedure".into(), ..failure });
     }
     if named.is_none() {
-        keys.insert("procedure".to_owned(), Value::from(arguments.code.as_str()));
+        keys.insert("procedure".to_owned(), Value::from(code));
     }
     Ok(submission)
 }

@@ -35,6 +35,7 @@ catalogue! {
     article: "Điều", "Article";
     assumptions: "Giả định đã dùng", "Assumptions used";
     authority: "Cấp giải quyết", "Authority";
+    barred: "Chưa làm được", "Not possible now";
     basis: "Căn cứ lịch", "Calendar basis";
     cap: "tối đa", "at most";
     cases: "Trường hợp", "Cases";
@@ -50,6 +51,8 @@ catalogue! {
     conditions: "điều kiện", "conditions";
     conflict: "Mâu thuẫn", "In conflict";
     copies: "Bản sao", "Copies";
+    corrections: "Phải sửa lại", "To be corrected";
+    cost: "chi phí", "cost";
     could_be_cut: "Giấy tờ có thể bỏ vì cơ sở dữ liệu đã có", "Papers that could be cut, because a register answers";
     curated: "đã biên tập theo văn bản", "curated from the law";
     data: "dữ liệu", "data";
@@ -97,12 +100,14 @@ catalogue! {
     kind: "Loại", "Kind";
     latest_edition: "không có `--on` hoặc `--now`: hiện bản hiệu lực mới nhất", "neither `--on` nor `--now`: the latest edition is shown";
     law: "Căn cứ", "Law";
+    lawful: "Việc được làm tiếp theo", "Lawful next steps";
     legal_basis: "Căn cứ pháp lý", "Legal basis";
     line: "dòng", "line";
     looked_up: "cơ quan tra cứu", "looked up by the office";
     met: "đã có", "provided";
     ministry: "bộ", "ministry";
     missing: "Còn thiếu", "Missing";
+    more_ways: "còn cách khác; tăng `--sets` để xem", "there are more ways; raise `--sets` to see them";
     name: "Tên", "Name";
     not_checked: "quá một năm chưa đối chiếu", "not compared for a year";
     not_required: "không cần", "not required";
@@ -168,6 +173,7 @@ catalogue! {
     values_carried: "vào đúng chỗ", "carried";
     waiver: "Miễn, giảm", "Waiver";
     ward: "cấp xã", "ward";
+    way: "Cách", "Way";
     warnings: "cảnh báo", "warnings";
     windows: "Khoảng thời gian", "Windows";
     written_to: "Đã ghi vào", "Written to";

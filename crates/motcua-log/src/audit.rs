@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read;
+use std::num::NonZeroUsize;
+use std::ops::Range;
 use std::path::Path;
 
 use arrow_array::RecordBatch;
@@ -14,12 +16,13 @@ use motcua::dossier::Law;
 use motcua::lifecycle::{EventSet, Lifecycle};
 use motcua::procedure::{Procedure, Severity, split_code};
 
-use crate::case::{self, Case};
+use crate::case::{self, Case, Cases};
 use crate::error::{LogError, RowProblems};
+use crate::parallel;
 use crate::read::source::{LogFormat, Source};
 use crate::read::text_row::RowReader;
 use crate::read::{arrow, csv, jsonl};
-use crate::report::{ReportBuilder, Summary};
+use crate::report::{ReportBuilder, Reports, Summary};
 use crate::table::Table;
 
 /// The law data that an audit asks; borrowed, looked up once a procedure.
@@ -44,12 +47,14 @@ pub struct AuditOptions {
     pub now: Option<DateTime>,
     /// The events that the source records at all; what rests on another one is unknown instead of missing.
     pub observed: EventSet,
+    /// How many threads judge; the reports are the same whatever their number.
+    pub threads: NonZeroUsize,
 }
 
 impl Default for AuditOptions {
-    /// Returns no `now`, every event observed.
+    /// Returns no `now`, every event observed, one thread.
     fn default() -> Self {
-        Self { now: None, observed: EventSet::ALL }
+        Self { now: None, observed: EventSet::ALL, threads: NonZeroUsize::MIN }
     }
 }
 
@@ -57,7 +62,7 @@ impl Default for AuditOptions {
 #[derive(Clone, Debug)]
 pub struct AuditReport {
     /// One row a dossier, in the order in which the log first names them, with the columns of [`crate::schema`].
-    pub reports: RecordBatch,
+    pub reports: Reports,
     /// What the log says as a whole.
     pub summary: Summary,
     /// The rows that were not audited.
@@ -138,20 +143,58 @@ impl<'a> Auditor<'a> {
                 Law { release: laws.release, ..Law::named(laws.lifecycle, laws.calendar, code, procedure) }
             })
             .collect();
-        let mut reports = ReportBuilder::new();
+        let cases = Cases::of(&table);
+        let judged = parallel::in_order(&parts(&cases, options.threads), options.threads, |range| {
+            judge(&table, &cases, range.clone(), &by_number, options)
+        });
         let mut summary = Summary::default();
-        case::for_each(&table, |case| {
-            let Some(law) = by_number.get(case.procedure() as usize) else { return Ok(()) };
-            let options =
-                engine::AuditOptions { now: options.now, observed: options.observed, unmapped: case.unmapped() };
-            let mut report = engine::audit_case(law, case.dossier(), case.facts(), &options);
-            qualify(case, &mut report);
-            summary.add(&report, case.channel());
-            reports.push(&report)
-        })?;
+        let mut batches = Vec::new();
+        for part in judged {
+            let (part_batches, part_summary) = part?;
+            batches.extend(part_batches);
+            summary.absorb(&part_summary);
+        }
         summary.close(table.rows_read, table.problems.total);
-        Ok(AuditReport { reports: reports.finish()?, summary, problems: table.problems })
+        Ok(AuditReport { reports: Reports::of(batches), summary, problems: table.problems })
     }
+}
+
+/// How many rows are worth a part of their own.
+const PART: usize = 1 << 12;
+
+/// Cuts the dossiers into parts with about as many rows each: several a thread, so that none waits long for another.
+fn parts(cases: &Cases, threads: NonZeroUsize) -> Vec<Range<usize>> {
+    let rows = cases.rows();
+    let count = if threads.get() == 1 { 1 } else { (threads.get() * 4).min(rows / PART).max(1) };
+    let mut parts = Vec::with_capacity(count);
+    let mut start = 0;
+    for part in 1..=count {
+        let end = if part == count { cases.len() } else { cases.first_with(rows / count * part).max(start) };
+        parts.push(start..end);
+        start = end;
+    }
+    parts
+}
+
+/// Judges the dossiers of one part.
+fn judge(
+    table: &Table,
+    cases: &Cases,
+    range: Range<usize>,
+    by_number: &[Law<'_>],
+    options: AuditOptions,
+) -> Result<(Vec<RecordBatch>, Summary), LogError> {
+    let mut reports = ReportBuilder::new();
+    let mut summary = Summary::default();
+    case::for_each(table, cases, range, |case| {
+        let Some(law) = by_number.get(case.procedure() as usize) else { return Ok(()) };
+        let options = engine::AuditOptions { now: options.now, observed: options.observed, unmapped: case.unmapped() };
+        let mut report = engine::audit_case(law, case.dossier(), case.facts(), &options);
+        qualify(case, &mut report);
+        summary.add(&report, case.channel());
+        reports.push(case.procedure(), &report)
+    })?;
+    Ok((reports.finish()?, summary))
 }
 
 /// Adds what only the log knows: rows of the dossier that were not audited leave open whether it conforms.

@@ -1,5 +1,7 @@
 //! The rows of one dossier at a time, in their lawful order.
 
+use std::ops::Range;
+
 use motcua::civil::Moment;
 use motcua::dossier::Fact;
 use motcua::law::Channel;
@@ -55,21 +57,65 @@ impl Cases {
         self.ends.len()
     }
 
-    /// Fills `rows` with the row numbers of a dossier in the order (at, seq or row).
+    /// Returns how many dossiers from the first on hold that many rows, at most.
+    pub(crate) fn first_with(&self, rows: usize) -> usize {
+        self.ends.partition_point(|end| (*end as usize) <= rows)
+    }
+
+    /// Returns how many rows there are.
+    pub(crate) fn rows(&self) -> usize {
+        self.ends.last().copied().unwrap_or(0) as usize
+    }
+
+    /// Returns the rows of a dossier in the order (at, seq or row); `room` holds them where they do not stand so already.
     ///
     /// Where one row of a day has no hour, the hours of that day cannot order its rows: they are taken by seq or row alone.
-    pub(crate) fn rows_into(&self, table: &Table, dossier: Id, rows: &mut Vec<usize>) {
-        rows.clear();
+    fn rows_of<'r>(&'r self, table: &Table, dossier: Id, room: &'r mut Vec<u32>) -> Rows<'r> {
         let index = dossier as usize;
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(index).copied().unwrap_or(start);
-        match &self.rows {
-            None => rows.extend(start as usize..end as usize),
-            Some(all) => {
-                rows.extend(all.get(start as usize..end as usize).unwrap_or_default().iter().map(|row| *row as usize))
-            }
+        let all = self.rows.as_ref().map(|rows| rows.get(start as usize..end as usize).unwrap_or_default());
+        let in_order = match all {
+            None => table.is_in_order(start as usize..end as usize),
+            Some(_) => false,
+        };
+        if in_order {
+            return Rows::Run(start, end);
         }
-        order(table, rows);
+        room.clear();
+        match all {
+            None => room.extend(start..end),
+            Some(rows) => room.extend_from_slice(rows),
+        }
+        order(table, room);
+        Rows::List(room)
+    }
+}
+
+/// The rows of one dossier in their lawful order.
+#[derive(Clone, Copy, Debug)]
+enum Rows<'r> {
+    Run(u32, u32),
+    List(&'r [u32]),
+}
+
+impl Rows<'_> {
+    fn len(self) -> usize {
+        match self {
+            Self::Run(start, end) => (end - start) as usize,
+            Self::List(rows) => rows.len(),
+        }
+    }
+
+    fn get(self, index: usize) -> Option<usize> {
+        match self {
+            Self::Run(start, end) => Some(start as usize + index).filter(|row| *row < end as usize),
+            Self::List(rows) => rows.get(index).map(|row| *row as usize),
+        }
+    }
+
+    fn iter(self) -> impl Iterator<Item = usize> {
+        (0..self.len()).filter_map(move |index| self.get(index))
     }
 }
 
@@ -78,7 +124,7 @@ impl Cases {
 pub(crate) struct Case<'t, 'r> {
     table: &'t Table,
     id: Id,
-    rows: &'r [usize],
+    rows: Rows<'r>,
 }
 
 impl<'t> Case<'t, '_> {
@@ -88,18 +134,18 @@ impl<'t> Case<'t, '_> {
 
     /// Returns the number of the procedure that the first event names.
     pub(crate) fn procedure(self) -> Id {
-        self.rows.first().map_or(NONE, |row| self.procedure_of(*row))
+        self.rows.get(0).map_or(NONE, |row| self.procedure_of(row))
     }
 
     /// Returns the index of the first event that names another procedure than the first one.
     pub(crate) fn other_procedure(self) -> Option<usize> {
         let procedure = self.procedure();
-        self.rows.iter().position(|row| self.procedure_of(*row) != procedure)
+        self.rows.iter().position(|row| self.procedure_of(row) != procedure)
     }
 
     /// Returns the instant of an event.
     pub(crate) fn at(self, index: usize) -> Option<Moment> {
-        self.rows.get(index).and_then(|row| self.table.instant(*row).moment())
+        self.rows.get(index).and_then(|row| self.table.instant(row).moment())
     }
 
     /// Returns how many rows of the dossier have a label that is not mapped.
@@ -114,13 +160,13 @@ impl<'t> Case<'t, '_> {
 
     /// Returns the channel by which the dossier came: the first that an event of it names.
     pub(crate) fn channel(self) -> Option<Channel> {
-        self.rows.iter().find_map(|row| self.table.channel.get(*row))
+        self.rows.iter().find_map(|row| self.table.channel.get(row))
     }
 
     /// Returns the events in their order, as the engine takes them.
     pub(crate) fn facts(self) -> impl Iterator<Item = Fact<'t>> {
         let table = self.table;
-        self.rows.iter().filter_map(move |row| fact(table, *row))
+        self.rows.iter().filter_map(move |row| fact(table, row))
     }
 
     fn procedure_of(self, row: usize) -> Id {
@@ -128,19 +174,21 @@ impl<'t> Case<'t, '_> {
     }
 }
 
-/// Calls `take` with each dossier that has at least one readable row, in the order in which the log first names them.
+/// Calls `take` with each dossier of a range that has at least one readable row, in the order in which the log first names them.
 ///
-/// Nothing is allocated a case: one buffer grows to the longest case and is used again.
+/// Nothing is allocated a case: one buffer grows to the longest case that is out of order and is used again.
 pub(crate) fn for_each<'t>(
     table: &'t Table,
+    cases: &Cases,
+    range: Range<usize>,
     mut take: impl FnMut(Case<'t, '_>) -> Result<(), LogError>,
 ) -> Result<(), LogError> {
-    let cases = Cases::of(table);
-    let mut rows = Vec::new();
-    for id in (0..NONE).take(cases.len()) {
-        cases.rows_into(table, id, &mut rows);
-        if !rows.is_empty() {
-            take(Case { table, id, rows: &rows })?;
+    let mut room = Vec::new();
+    for index in range {
+        let Ok(id) = Id::try_from(index) else { return Ok(()) };
+        let rows = cases.rows_of(table, id, &mut room);
+        if rows.len() > 0 {
+            take(Case { table, id, rows })?;
         }
     }
     Ok(())
@@ -160,15 +208,15 @@ fn fact(table: &Table, row: usize) -> Option<Fact<'_>> {
     })
 }
 
-fn order(table: &Table, rows: &mut [usize]) {
-    let micros = |row: usize| table.micros.get(row).copied().unwrap_or_default();
-    let place = |row: usize| table.seq.get(row).unwrap_or_else(|| i64::try_from(row).unwrap_or(i64::MAX));
+fn order(table: &Table, rows: &mut [u32]) {
+    let micros = |row: u32| table.micros.get(row as usize).copied().unwrap_or_default();
+    let place = |row: u32| table.seq.get(row as usize).unwrap_or_else(|| i64::from(row));
     let mut days: Vec<i64> = Vec::new();
-    for row in rows.iter().filter(|row| table.hour_unknown.get(**row)) {
+    for row in rows.iter().filter(|row| table.hour_unknown.get(**row as usize)) {
         days.push(micros(*row).div_euclid(DAY));
     }
     if days.is_empty() {
-        let key = |row: &usize| (micros(*row), place(*row), *row);
+        let key = |row: &u32| (micros(*row), place(*row), *row);
         if !rows.is_sorted_by_key(key) {
             rows.sort_unstable_by_key(key);
         }
@@ -211,9 +259,8 @@ mod tests {
         (0..)
             .take(cases.len())
             .map(|dossier| {
-                let mut rows = Vec::new();
-                cases.rows_into(table, dossier, &mut rows);
-                rows
+                let mut room = Vec::new();
+                cases.rows_of(table, dossier, &mut room).iter().collect()
             })
             .collect()
     }

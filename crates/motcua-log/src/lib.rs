@@ -1,7 +1,7 @@
 //! Event logs of one-stop dossiers in, audited case reports out.
 //!
 //! CSV, JSON lines and Arrow record batches fill the same columns; the columns are cut into cases; each case is judged by the engine; the reports
-//! leave as one Arrow batch, or as JSON lines, CSV or Parquet. There is no row-wise log in between, and nothing here decides what the law says.
+//! leave as Arrow batches, or as JSON lines, CSV or Parquet. There is no row-wise log in between, and nothing here decides what the law says.
 //!
 //! ```
 //! use motcua::{catalogue::Catalogue, lifecycle::Lifecycle};
@@ -37,6 +37,7 @@ mod audit;
 mod case;
 mod error;
 mod intern;
+mod parallel;
 mod read;
 mod report;
 mod table;
@@ -46,5 +47,5 @@ pub use audit::{AuditOptions, AuditReport, Auditor, Laws, open};
 pub use error::{LogError, RowCode, RowProblem, RowProblems};
 pub use read::MAX_ROW_BYTES;
 pub use read::source::LogFormat;
-pub use report::{CodeCount, Share, Summary, schema};
+pub use report::{CodeCount, Reports, Share, Summary, schema};
 pub use write::{ReportFormat, write_reports};

@@ -1,4 +1,4 @@
-//! Case reports as one Arrow batch, and the summary over them.
+//! Case reports as Arrow batches, and the summary over them.
 
 mod batch;
 mod columns;
@@ -6,5 +6,6 @@ mod schema;
 mod summary;
 
 pub(crate) use batch::ReportBuilder;
+pub use batch::Reports;
 pub use schema::schema;
 pub use summary::{CodeCount, Share, Summary};

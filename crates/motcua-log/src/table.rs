@@ -1,5 +1,7 @@
 //! The columns that every reader fills: compact, interned, one entry an event.
 
+use std::ops::Range;
+
 use motcua::civil::{DateTime, Moment};
 use motcua::dossier::Stated;
 use motcua::law::Channel;
@@ -19,6 +21,9 @@ pub(crate) struct Instant {
 }
 
 impl Instant {
+    /// Microseconds on either side of 1970 within which every instant lies in the calendar, whatever its offset: about the years 170 to 3770.
+    pub(crate) const BOUND: i64 = 1_800 * 366 * 86_400 * SECOND;
+
     /// Returns the instant, or nothing outside the years 1 to 9999.
     pub(crate) fn local(micros: i64) -> Option<Self> {
         DateTime::from_epoch_seconds(micros.div_euclid(SECOND)).ok()?;
@@ -63,6 +68,17 @@ pub(crate) enum Cell<T> {
 impl<T> Cell<T> {
     pub(crate) fn from_read(read: Option<T>) -> Self {
         read.map_or(Self::Bad, Self::Is)
+    }
+
+    /// Returns the value, if there is one.
+    fn value(&self) -> Option<T>
+    where
+        T: Copy,
+    {
+        match self {
+            Self::Is(value) => Some(*value),
+            Self::Null | Self::Bad => None,
+        }
     }
 
     fn required(self, missing: RowCode, bad: RowCode) -> Result<T, RowCode> {
@@ -121,6 +137,19 @@ impl<T: Copy + PartialEq> Sparse<T> {
     pub(crate) fn get(&self, row: usize) -> T {
         self.values.get(row).copied().unwrap_or(self.absent)
     }
+
+    /// Returns whether no row has a value.
+    pub(crate) fn is_absent(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// Stores the values of the rows from `row` on.
+    fn extend(&mut self, row: usize, values: impl ExactSizeIterator<Item = T>) {
+        if values.len() > 0 {
+            self.values.resize(row, self.absent);
+            self.values.extend(values);
+        }
+    }
 }
 
 /// Texts that rarely occur twice, kept one after the other.
@@ -175,6 +204,20 @@ impl Details {
     pub(crate) fn get(&self, row: usize) -> Option<&Stated> {
         self.values.get(self.numbers.get(row) as usize)
     }
+}
+
+/// Rows that are all events and state nothing unusual; a column that the log does not have is empty.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Run<'a> {
+    pub(crate) dossier: &'a [Id],
+    pub(crate) procedure: &'a [Id],
+    pub(crate) event: &'a [Cell<EventKind>],
+    pub(crate) micros: &'a [i64],
+    pub(crate) role: &'a [Cell<Role>],
+    pub(crate) channel: &'a [Cell<Channel>],
+    pub(crate) office: &'a [Id],
+    /// What details state, with the place of the row in the run.
+    pub(crate) details: &'a [(usize, Stated)],
 }
 
 /// A log in columns, and the rows that did not become part of it.
@@ -239,6 +282,32 @@ impl Table {
     /// Returns how many rows became events.
     pub(crate) fn len(&self) -> usize {
         self.dossier.len()
+    }
+
+    /// Returns whether those rows stand in the order of their instants, with no seq and no unknown hour to change it.
+    pub(crate) fn is_in_order(&self, rows: Range<usize>) -> bool {
+        let plain = self.seq.is_absent() && self.hour_unknown.is_absent();
+        plain && self.micros.get(rows).is_some_and(|micros| micros.is_sorted())
+    }
+
+    /// Takes rows that are all events, with the required columns and details alone.
+    pub(crate) fn extend(&mut self, run: &Run<'_>) -> Result<(), LogError> {
+        let row = self.len();
+        self.dossier.extend_from_slice(run.dossier);
+        self.procedure.extend_from_slice(run.procedure);
+        self.event.extend(run.event.iter().filter_map(|cell| match cell {
+            Cell::Is(event) => Some(*event),
+            Cell::Null | Cell::Bad => None,
+        }));
+        self.micros.extend_from_slice(run.micros);
+        self.role.extend(row, run.role.iter().map(|cell| cell.value()));
+        self.channel.extend(row, run.channel.iter().map(|cell| cell.value()));
+        self.office.extend(row, run.office.iter().copied());
+        for (place, detail) in run.details {
+            self.detail.put(row + place, Some(*detail));
+        }
+        self.rows_read += run.dossier.len() as u64;
+        if self.len() >= NONE as usize { Err(too_many()) } else { Ok(()) }
     }
 
     /// Takes one row: stores it as an event, or counts and lists it.

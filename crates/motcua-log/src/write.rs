@@ -8,9 +8,8 @@ mod text;
 
 use std::path::Path;
 
-use arrow_array::RecordBatch;
-
 use crate::error::LogError;
+use crate::report::Reports;
 
 /// How case reports are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +47,7 @@ impl ReportFormat {
 ///
 /// # Errors
 /// [`LogError`] if the file cannot be written, or the format was not built in.
-pub fn write_reports(reports: &RecordBatch, path: &Path, format: ReportFormat) -> Result<(), LogError> {
+pub fn write_reports(reports: &Reports, path: &Path, format: ReportFormat) -> Result<(), LogError> {
     file::whole(path, |out| match format {
         ReportFormat::Jsonl => text::jsonl(reports, out),
         ReportFormat::Csv => text::csv(reports, out),

@@ -126,6 +126,22 @@ class Procedure:
         text = self._catalogue.json("check", procedure=self.code, stage=stage, lang=lang, submission=named)
         return Verdict.read(text)
 
+    def missing(
+        self,
+        submission: Mapping[str, object],
+        *,
+        costs: Mapping[str, int] | None = None,
+        limit: int | None = None,
+        lang: Lang | None = None,
+    ) -> Answer:
+        """Return what to add so that ``submission`` is complete: ``sets``, the cheapest first, of ``atoms``.
+
+        ``costs`` has the prices ``state``, ``look_up``, ``electronic`` and ``paper``; ``cut`` says whether there are
+        more sets than ``limit``. What is stated wrongly stands in ``corrections``.
+        """
+        named = {"procedure": self.code, **submission} if isinstance(submission, dict) else submission
+        return self._catalogue.answer("missing", submission=named, costs=costs, limit=limit, lang=lang)
+
     def requirements(
         self,
         facts: Mapping[str, object] | None = None,

@@ -83,6 +83,19 @@ class Dossier:
             raise InputError("key_missing", "`event` is missing", "give an event", path="/event")
         return Dossier(self._catalogue, self._catalogue.answer("apply", history=self.history, event=event, lang=lang))
 
+    def next(
+        self,
+        event: Mapping[str, object] | None = None,
+        *,
+        at: datetime.datetime | str | None = None,
+        lang: Lang | None = None,
+    ) -> Answer:
+        """Return which events are lawful and for which roles, as ``events``; with ``event``, why it is ``refused``.
+
+        ``at`` is the instant of the next step, by default that of ``event`` or of the last fact.
+        """
+        return self._catalogue.answer("next", history=self.history, event=event, at=at, lang=lang)
+
     def obligations(self, now: datetime.datetime | str, *, lang: Lang | None = None) -> list[Answer]:
         """Return who owes what by when.
 

@@ -20,6 +20,8 @@ mod due;
 mod explain;
 mod hostile;
 mod import;
+mod missing;
+mod serve;
 mod show;
 mod validate;
 mod vectors;

@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
+use arrow_array::cast::AsArray;
 use arrow_array::types::Int32Type;
 use arrow_array::{ArrayRef, DictionaryArray, RecordBatch, StringArray, TimestampMillisecondArray};
 use motcua::catalogue::Catalogue;
@@ -26,6 +28,10 @@ const FILED: &str = "filed,H-001,submit,2026-08-03T08:00,online";
 const FOREIGN: &str = "foreign,X-999,receive,2026-08-03T09:00,direct";
 
 fn judged(now: Option<&str>, read: impl FnOnce(&mut Auditor<'_>)) -> AuditReport {
+    judged_by(1, now, read)
+}
+
+fn judged_by(threads: usize, now: Option<&str>, read: impl FnOnce(&mut Auditor<'_>)) -> AuditReport {
     let files: Vec<(String, String)> =
         motcua_rules::DEMO.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let catalogue = Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes).unwrap();
@@ -38,7 +44,10 @@ fn judged(now: Option<&str>, read: impl FnOnce(&mut Auditor<'_>)) -> AuditReport
         local_offset_minutes: 0,
     };
     let now = now.map(|now| now.parse::<DateTime>().unwrap());
-    let mut auditor = Auditor::new(laws, AuditOptions { now, ..AuditOptions::default() });
+    let mut auditor = Auditor::new(
+        laws,
+        AuditOptions { now, threads: NonZeroUsize::new(threads).unwrap(), ..AuditOptions::default() },
+    );
     read(&mut auditor);
     auditor.finish().unwrap()
 }
@@ -73,6 +82,35 @@ fn add_up(report: &AuditReport) {
     assert_eq!(summary.dossiers, summary.judged_by.values().map(|share| share.count).sum::<u64>());
     assert_eq!(summary.dossiers, summary.conforming.of + summary.conforms_unknown);
     assert_eq!(summary.dossiers, u64::try_from(report.reports.num_rows()).unwrap());
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let mut rows = Vec::new();
+    for number in 0..4_000 {
+        for (event, at) in [("receive", "03T09:00"), ("transfer", "03T10:00"), ("approve", "13T10:00")] {
+            // some dossiers come late, some are named by rows that stand apart
+            let day = if number % 7 == 0 { at.replace("13T", "18T") } else { at.to_owned() };
+            rows.push(format!("D{:05},H-001,{event},2026-08-{day},direct", number % 3_000));
+        }
+    }
+    let text = format!("{HEADER}\n{}\n", rows.join("\n"));
+    let with = |threads| {
+        let read = |auditor: &mut Auditor<'_>| auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();
+        judged_by(threads, None, read)
+    };
+    let (one, four) = (with(1), with(4));
+    add_up(&one);
+    assert_eq!(one.summary, four.summary);
+    assert_eq!(by_dossier(&one), by_dossier(&four));
+    assert_eq!(names(&one), names(&four));
+    assert_eq!(one.reports.num_rows(), 3_000);
+}
+
+/// The dossiers in the order of their reports.
+fn names(report: &AuditReport) -> Vec<String> {
+    let texts = report.reports.batches().iter().flat_map(|batch| batch.column(0).as_string::<i32>().iter().flatten());
+    texts.map(str::to_owned).collect()
 }
 
 #[test]

@@ -1,58 +1,141 @@
 //! Logs as Arrow record batches: every string layout, every timestamp unit, zones turned into local time.
 
+use std::ops::Range;
+
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Date32Type, Date64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
     TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type,
     UInt64Type,
 };
-use arrow_array::{Array, ArrayRef, LargeStringArray, PrimitiveArray, RecordBatch, StringArray, StringViewArray};
+use arrow_array::{
+    Array, ArrayRef, GenericStringArray, LargeStringArray, OffsetSizeTrait, PrimitiveArray, RecordBatch, StringArray,
+    StringViewArray,
+};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{ArrowError, DataType, TimeUnit};
+use motcua::dossier::Stated;
 use motcua::law::Channel;
-use motcua::lifecycle::Role;
+use motcua::lifecycle::{EventKind, Role};
 
 use super::MAX_ROW_BYTES;
 use super::text_row::{COLUMNS, REQUIRED, RowReader, cell};
 use crate::error::{LogError, RowCode};
 use crate::intern::{Id, Interner, NONE};
-use crate::table::{Cell, Cells, Instant, SECOND, Table, intern};
+use crate::table::{Cell, Cells, Instant, Run, SECOND, Table, intern};
+
+/// How many rows are looked at together: a run without anything unusual is taken as columns.
+const RUN: usize = 1 << 12;
 
 /// Takes the rows of one batch into the table; rows are numbered on from the rows read before.
 pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
     let columns = Columns::of(batch, reader)?;
     let rows = batch.num_rows();
-    let dossier = columns.dossier.ids(rows, &mut table.dossiers)?;
-    let procedure = columns.procedure.ids(rows, &mut table.procedures)?;
-    let office = columns.office.ids(rows, &mut table.offices)?;
-    let event = columns.event.cells(rows, |label| reader.labels.event(label));
-    let role = columns.role.cells(rows, Role::from_name);
-    let channel = columns.channel.cells(rows, Channel::from_name);
-    for row in 0..rows {
+    let cells = Looked {
+        dossier: columns.dossier.ids(rows, &mut table.dossiers)?,
+        procedure: columns.procedure.ids(rows, &mut table.procedures)?,
+        office: columns.office.ids(rows, &mut table.offices)?,
+        event: columns.event.cells(rows, |label| reader.labels.event(label)),
+        role: columns.role.cells(rows, Role::from_name),
+        channel: columns.channel.cells(rows, Channel::from_name),
+    };
+    // what orders rows or names them makes every row one to look at
+    let plain = columns.seq.is_absent() && columns.event_id.is_absent() && columns.recorded_at.is_absent();
+    let mut micros = Vec::with_capacity(RUN.min(rows));
+    let mut details = Vec::new();
+    for start in (0..rows).step_by(RUN) {
+        let range = start..rows.min(start + RUN);
+        let run = if plain { cells.run(&columns, range.clone(), reader, &mut micros, &mut details) } else { None };
+        match run {
+            Some(run) => table.extend(&run)?,
+            None => range.into_iter().try_for_each(|row| cells.row(&columns, row, reader, table))?,
+        }
+    }
+    Ok(())
+}
+
+/// The texts of a batch, looked up.
+struct Looked {
+    dossier: Vec<Id>,
+    procedure: Vec<Id>,
+    office: Vec<Id>,
+    event: Vec<Cell<EventKind>>,
+    role: Vec<Cell<Role>>,
+    channel: Vec<Cell<Channel>>,
+}
+
+impl Looked {
+    /// Returns those rows as columns, or nothing where one of them is to be looked at alone.
+    fn run<'a>(
+        &'a self,
+        columns: &Columns<'_>,
+        range: Range<usize>,
+        reader: &RowReader,
+        micros: &'a mut Vec<i64>,
+        details: &'a mut Vec<(usize, Stated)>,
+    ) -> Option<Run<'a>> {
+        let dossier = self.dossier.get(range.clone())?;
+        let procedure = self.procedure.get(range.clone())?;
+        let event = self.event.get(range.clone())?;
+        let role = some_or_empty(&self.role, range.clone())?;
+        let channel = some_or_empty(&self.channel, range.clone())?;
+        let complete = dossier.iter().chain(procedure).all(|id| *id != NONE)
+            && event.iter().all(|cell| matches!(cell, Cell::Is(_)))
+            && role.iter().all(|cell| !matches!(cell, Cell::Bad))
+            && channel.iter().all(|cell| !matches!(cell, Cell::Bad));
+        if !complete || !columns.at.micros_into(range.clone(), micros) {
+            return None;
+        }
+        details.clear();
+        for row in columns.detail.valid(range.clone()) {
+            let text = columns.detail.text(row).filter(|text| text.len() <= MAX_ROW_BYTES)?;
+            match reader.detail(at_cell(&self.event, row), Some(text)) {
+                Cell::Is(stated) => details.push((row - range.start, stated)),
+                Cell::Null => {}
+                Cell::Bad => return None,
+            }
+        }
+        Some(Run {
+            dossier,
+            procedure,
+            event,
+            micros,
+            role,
+            channel,
+            office: some_or_empty(&self.office, range.clone())?,
+            details,
+        })
+    }
+
+    /// Takes one row.
+    fn row(&self, columns: &Columns<'_>, row: usize, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
         let line = table.rows_read + 1;
-        let dossier = at(&dossier, row);
+        let dossier = at(&self.dossier, row);
         let (event_id, detail) = (columns.event_id.text(row), columns.detail.text(row));
         if [event_id, detail].into_iter().flatten().any(|text| text.len() > MAX_ROW_BYTES) {
             table.report(line, RowCode::TooLong, dossier);
-            continue;
+            return Ok(());
         }
-        let event = at_cell(&event, row);
+        let event = at_cell(&self.event, row);
         let cells = Cells {
             dossier,
-            procedure: at(&procedure, row),
-            office: at(&office, row),
+            procedure: at(&self.procedure, row),
+            office: at(&self.office, row),
             event,
             at: columns.at.get(row),
             seq: columns.seq.get(row),
             recorded_at: columns.recorded_at.get(row),
-            role: at_cell(&role, row),
-            channel: at_cell(&channel, row),
+            role: at_cell(&self.role, row),
+            channel: at_cell(&self.channel, row),
             event_id,
             detail: reader.detail(event, detail),
         };
-        table.push(line, &cells)?;
+        table.push(line, &cells)
     }
-    Ok(())
+}
+
+fn some_or_empty<T>(cells: &[T], range: Range<usize>) -> Option<&[T]> {
+    if cells.is_empty() { Some(cells) } else { cells.get(range) }
 }
 
 /// Returns the error for a batch that the stream could not give.
@@ -184,6 +267,28 @@ impl<'a> Strings<'a> {
         }
     }
 
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Returns those rows that are not null.
+    fn valid(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let nulls = match self {
+            Self::Absent => return Valid::None,
+            Self::Utf8(array) => array.nulls(),
+            Self::Large(array) => array.nulls(),
+            Self::View(array) => array.nulls(),
+            Self::Dictionary { nulls, .. } => nulls.as_ref(),
+        };
+        match nulls {
+            None => Valid::All(range),
+            Some(nulls) => {
+                let bits = nulls.inner().slice(range.start, range.len());
+                Valid::Some(bits.set_indices().map(|place| range.start + place).collect::<Vec<_>>().into_iter())
+            }
+        }
+    }
+
     /// Returns the text of a row; an empty one is absent.
     fn text(&self, row: usize) -> Option<&str> {
         let text = match self {
@@ -222,7 +327,9 @@ impl<'a> Strings<'a> {
                 }
                 Ok(ids)
             }
-            _ => {
+            Self::Utf8(array) => offset_ids(array, texts),
+            Self::Large(array) => offset_ids(array, texts),
+            Self::View(_) => {
                 let mut ids = Vec::with_capacity(rows);
                 let mut last = (None, NONE);
                 for row in 0..rows {
@@ -252,6 +359,53 @@ impl<'a> Strings<'a> {
                     .collect()
             }
             _ => (0..rows).map(|row| cell(self.text(row), &read)).collect(),
+        }
+    }
+}
+
+/// Returns the interned number of each text; one that repeats the text above is not looked up again.
+fn offset_ids<O: OffsetSizeTrait>(array: &GenericStringArray<O>, texts: &mut Interner) -> Result<Vec<Id>, LogError> {
+    let bytes = array.value_data();
+    let mut ids = Vec::with_capacity(array.len());
+    let mut start = array.value_offsets().first().map_or(0, |start| start.as_usize());
+    let (mut last, mut id): (&[u8], Id) = (&[], NONE);
+    for (row, end) in array.value_offsets().iter().skip(1).enumerate() {
+        let text = bytes.get(start..end.as_usize()).unwrap_or_default();
+        start = end.as_usize();
+        if !is_same(text, last) || id == NONE || array.is_null(row) {
+            let text = array.is_valid(row).then(|| array.value(row));
+            id = intern(texts, text)?;
+            last = text.unwrap_or_default().as_bytes();
+        }
+        ids.push(id);
+    }
+    Ok(ids)
+}
+
+/// Returns whether two short texts are the same, eight bytes at a time.
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let (one_words, one_rest) = one.as_chunks::<8>();
+    let (other_words, other_rest) = other.as_chunks::<8>();
+    one.len() == other.len()
+        && one_words.iter().zip(other_words).all(|(one, other)| u64::from_ne_bytes(*one) == u64::from_ne_bytes(*other))
+        && one_rest.iter().zip(other_rest).all(|(one, other)| one == other)
+}
+
+/// The rows of a column that are not null.
+enum Valid {
+    None,
+    All(Range<usize>),
+    Some(std::vec::IntoIter<usize>),
+}
+
+impl Iterator for Valid {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        match self {
+            Self::None => None,
+            Self::All(range) => range.next(),
+            Self::Some(rows) => rows.next(),
         }
     }
 }
@@ -302,6 +456,44 @@ impl<'a> Instants<'a> {
         }
     }
 
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Fills `micros` with the instants of those rows; returns whether each is there, has its hour and lies in the calendar.
+    fn micros_into(&self, range: Range<usize>, micros: &mut Vec<i64>) -> bool {
+        micros.clear();
+        match self {
+            Self::Ticks { values, nulls, scale, shift } => {
+                let Some(ticks) = values.get(range.clone()) else { return false };
+                if nulls.is_some_and(|nulls| nulls.slice(range.start, range.len()).null_count() > 0) {
+                    return false;
+                }
+                // ticks beyond these bounds are looked at alone, and no sum below can overflow
+                let (factor, divisor) = match scale {
+                    Scale::Times(factor) => (*factor, 1),
+                    Scale::Thousandth => (1, 1_000),
+                };
+                let bound = Instant::BOUND / factor * divisor;
+                if !ticks.iter().all(|tick| (-bound..bound).contains(tick)) {
+                    return false;
+                }
+                match scale {
+                    Scale::Times(factor) => micros.extend(ticks.iter().map(|tick| tick * factor + shift)),
+                    Scale::Thousandth => micros.extend(ticks.iter().map(|tick| tick.div_euclid(1_000) + shift)),
+                }
+                true
+            }
+            _ => range.into_iter().all(|row| match self.get(row) {
+                Cell::Is(instant) if instant.hour_known => {
+                    micros.push(instant.micros);
+                    true
+                }
+                _ => false,
+            }),
+        }
+    }
+
     fn get(&self, row: usize) -> Cell<Instant> {
         match self {
             Self::Absent => Cell::Null,
@@ -334,6 +526,10 @@ enum Integers<'a> {
 }
 
 impl<'a> Integers<'a> {
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
     fn optional(array: Option<&'a ArrayRef>) -> Option<Self> {
         let Some(array) = array else { return Some(Self::Absent) };
         let small = |values: Vec<Option<i64>>| Some(Self::Small(values));

@@ -3,38 +3,101 @@
 use std::fmt::{Display, Write as _};
 use std::sync::Arc;
 
-use arrow_array::builder::{BooleanBuilder, Date32Builder, Int32Builder, Int64Builder, TimestampMicrosecondBuilder};
+use arrow_array::builder::{Int32Builder, TimestampMicrosecondBuilder};
+use arrow_array::types::{Date32Type, Int32Type, Int64Type, TimestampMicrosecondType};
 use arrow_array::{ArrayRef, ListArray, RecordBatch, StructArray};
-use arrow_schema::ArrowError;
+use arrow_buffer::OffsetBuffer;
+use arrow_schema::{ArrowError, SchemaRef};
 use motcua::audit::{CaseFinding, CaseReport};
 use motcua::civil::{Date, Moment};
-use motcua::dossier::Outcome;
-use motcua::lifecycle::{ClockId, Holder};
+use motcua::dossier::{JudgedBy, Outcome};
+use motcua::lifecycle::{ClockId, Holder, PolicyId, PolicySet, State};
 use motcua::procedure::Severity;
+use motcua::term::Term;
 
-use super::columns::{ListEnds, TextColumn};
+use super::columns::{FlagColumn, ListEnds, NameColumn, NumberColumn, PoolColumn, TextColumn};
 use super::schema::{assumption, finding, finding_parts, schema};
 use crate::error::LogError;
+use crate::intern::{Id, NONE};
 use crate::table::SECOND;
+
+/// How many reports a batch holds.
+const BATCH: usize = 1 << 16;
+/// How many bytes of text a column of a batch may hold before the next batch begins.
+const BYTES: usize = 1 << 28;
+
+/// The reports of an audit, one row a dossier, in batches of one schema.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reports {
+    batches: Vec<RecordBatch>,
+}
+
+impl Reports {
+    pub(crate) fn of(batches: Vec<RecordBatch>) -> Self {
+        Self { batches }
+    }
+
+    /// Returns the batches; their columns are those of [`schema`].
+    #[must_use]
+    pub fn batches(&self) -> &[RecordBatch] {
+        &self.batches
+    }
+
+    /// Returns how many reports there are.
+    #[must_use]
+    pub fn num_rows(&self) -> usize {
+        self.batches.iter().map(RecordBatch::num_rows).sum()
+    }
+
+    /// Returns the columns, as [`schema`].
+    #[must_use]
+    pub fn schema(&self) -> SchemaRef {
+        schema()
+    }
+}
 
 /// The columns of the reports, being filled.
 #[derive(Debug)]
 pub(crate) struct ReportBuilder {
-    texts: [TextColumn; TEXTS],
+    done: Vec<RecordBatch>,
+    rows: usize,
+    dossier: TextColumn,
+    /// Texts of the law and of the log that many reports share.
+    pools: [PoolColumn; POOLS],
+    names: [NameColumn; NAMES],
+    /// What the last report of each procedure said.
+    last: Vec<Last>,
+    /// The number of the office of the last report.
+    office: Id,
     text: String,
-    conforms: BooleanBuilder,
-    extended: BooleanBuilder,
-    days: [Date32Builder; DAYS],
-    instants: [TimestampMicrosecondBuilder; INSTANTS],
-    minutes: [Int64Builder; MINUTES],
-    supplements: Int32Builder,
-    assumptions: TextColumn,
-    assumption_ends: ListEnds,
+    conforms: FlagColumn,
+    extended: FlagColumn,
+    days: [NumberColumn; DAYS],
+    instants: [NumberColumn; INSTANTS],
+    minutes: [NumberColumn; MINUTES],
+    supplements: NumberColumn,
+    assumptions: AssumptionColumn,
     findings: FindingColumns,
     finding_ends: ListEnds,
 }
 
-const TEXTS: usize = 14;
+/// The numbers of the texts of the last report of a procedure: the next one mostly says the same.
+#[derive(Clone, Copy, Debug)]
+struct Last {
+    procedure: Id,
+    release: Id,
+    edition: Option<(Date, Id)>,
+    term: Option<(Term, Id)>,
+    act: Id,
+    article: Id,
+}
+
+impl Last {
+    const NOTHING: Self = Self { procedure: NONE, release: NONE, edition: None, term: None, act: NONE, article: NONE };
+}
+
+const POOLS: usize = 7;
+const NAMES: usize = 6;
 const DAYS: usize = 3;
 const INSTANTS: usize = 4;
 const MINUTES: usize = 3;
@@ -42,139 +105,206 @@ const MINUTES: usize = 3;
 impl ReportBuilder {
     pub(crate) fn new() -> Self {
         Self {
-            texts: std::array::from_fn(|_| TextColumn::new()),
+            done: Vec::new(),
+            rows: 0,
+            dossier: TextColumn::new(),
+            pools: std::array::from_fn(|_| PoolColumn::default()),
+            names: std::array::from_fn(|_| NameColumn::default()),
+            last: Vec::new(),
+            office: NONE,
             text: String::new(),
-            conforms: BooleanBuilder::new(),
-            extended: BooleanBuilder::new(),
-            days: std::array::from_fn(|_| Date32Builder::new()),
-            instants: std::array::from_fn(|_| TimestampMicrosecondBuilder::new()),
-            minutes: std::array::from_fn(|_| Int64Builder::new()),
-            supplements: Int32Builder::new(),
-            assumptions: TextColumn::new(),
-            assumption_ends: ListEnds::new(),
+            conforms: FlagColumn::default(),
+            extended: FlagColumn::default(),
+            days: std::array::from_fn(|_| NumberColumn::default()),
+            instants: std::array::from_fn(|_| NumberColumn::default()),
+            minutes: std::array::from_fn(|_| NumberColumn::default()),
+            supplements: NumberColumn::default(),
+            assumptions: AssumptionColumn::default(),
             findings: FindingColumns::new(),
             finding_ends: ListEnds::new(),
         }
     }
 
-    /// Adds one report.
-    pub(crate) fn push(&mut self, report: &CaseReport<'_>) -> Result<(), LogError> {
-        let text = &mut self.text;
-        let [
-            dossier,
-            procedure,
-            edition,
-            release,
-            office,
-            state,
-            outcome,
-            indicator,
-            clock,
-            held_by,
-            term,
-            act,
-            article,
-            by,
-        ] = &mut self.texts;
-        dossier.push(Some(report.dossier))?;
-        procedure.push(Some(report.procedure))?;
-        edition.push(report.edition.map(|edition| shown(text, edition)))?;
-        release.push(Some(report.release))?;
-        office.push(report.office)?;
-        state.push(Some(report.state.as_str()))?;
-        outcome.push(report.outcome.map(Outcome::as_str))?;
-        indicator.push(report.indicator_outcome.map(Outcome::as_str))?;
-        clock.push(report.late_clock.map(ClockId::as_str))?;
-        held_by.push(report.late_held_by.map(Holder::as_str))?;
-        term.push(report.term.map(|term| shown(text, term)))?;
-        act.push(report.term_act)?;
-        article.push(report.term_article)?;
-        by.push(Some(report.judged_by.as_str()))?;
-        self.conforms.append_option(report.conforms);
-        self.extended.append_value(report.extended);
+    /// Adds one report of the procedure with that number.
+    pub(crate) fn push(&mut self, number: Id, report: &CaseReport<'_>) -> Result<(), LogError> {
+        self.push_texts(number, report)?;
+        let [state, outcome, indicator, clock, held_by, by] = &mut self.names;
+        state.push(Some(report.state as u8));
+        outcome.push(report.outcome.map(|outcome| outcome as u8));
+        indicator.push(report.indicator_outcome.map(|outcome| outcome as u8));
+        clock.push(report.late_clock.map(|clock| clock as u8));
+        held_by.push(report.late_held_by.map(|holder| holder as u8));
+        by.push(Some(report.judged_by as u8));
+        self.conforms.push(report.conforms);
+        self.extended.push(Some(report.extended));
+        let day = |day: Option<Date>| day.map(|day| i64::from(day.epoch_days()));
         let [promised_on, due_on, due_on_original] = &mut self.days;
-        promised_on.append_option(report.promised_on.map(Date::epoch_days));
-        due_on.append_option(report.due_on.map(Date::epoch_days));
-        due_on_original.append_option(report.due_on_original.map(Date::epoch_days));
+        promised_on.push(day(report.promised_on));
+        due_on.push(day(report.due_on));
+        due_on_original.push(day(report.due_on_original));
         let [received_at, due_at, finished_at, returned_at] = &mut self.instants;
-        received_at.append_option(report.received_at.map(micros));
-        due_at.append_option(report.due_at.map(|at| at.epoch_seconds() * SECOND));
-        finished_at.append_option(report.finished_at.map(micros));
-        returned_at.append_option(report.returned_at.map(micros));
+        received_at.push(report.received_at.map(micros));
+        due_at.push(report.due_at.map(|at| at.epoch_seconds() * SECOND));
+        finished_at.push(report.finished_at.map(micros));
+        returned_at.push(report.returned_at.map(micros));
         let [working, paused, late] = &mut self.minutes;
-        working.append_option(report.working_minutes);
-        paused.append_option(report.paused_minutes);
-        late.append_option(report.late_working_minutes);
-        self.supplements.append_option(report.supplements.map(i32::from));
-        let mut assumptions = 0;
-        for policy in report.assumptions.iter() {
-            self.assumptions.push(Some(policy.as_str()))?;
-            assumptions += 1;
-        }
-        self.assumption_ends.push(assumptions)?;
+        working.push(report.working_minutes);
+        paused.push(report.paused_minutes);
+        late.push(report.late_working_minutes);
+        self.supplements.push(report.supplements.map(i64::from));
+        self.assumptions.push(report.assumptions);
         for finding in &report.findings {
             self.findings.push(finding)?;
         }
-        self.finding_ends.push(report.findings.len())
+        self.finding_ends.push(report.findings.len())?;
+        self.rows += 1;
+        let is_full = self.rows >= BATCH
+            || self.dossier.bytes() >= BYTES
+            || self.pools.iter().any(|pool| pool.bytes() >= BYTES)
+            || self.findings.bytes() >= BYTES;
+        if is_full { self.cut() } else { Ok(()) }
     }
 
-    /// Returns the reports as one batch with the columns of [`schema`].
-    pub(crate) fn finish(mut self) -> Result<RecordBatch, LogError> {
-        let [
-            dossier,
-            procedure,
-            edition,
-            release,
-            office,
-            state,
-            outcome,
-            indicator,
-            clock,
-            held_by,
-            term,
-            act,
-            article,
-            judged_by,
-        ] = self.texts.map(TextColumn::finish);
-        let [promised_on, due_on, due_on_original] = self.days.map(|mut days| Arc::new(days.finish()) as ArrayRef);
+    fn push_texts(&mut self, number: Id, report: &CaseReport<'_>) -> Result<(), LogError> {
+        self.dossier.push(Some(report.dossier))?;
+        let [procedure, edition, release, office, term, act, article] = &mut self.pools;
+        let place = number as usize;
+        if place >= self.last.len() {
+            self.last.resize(place + 1, Last::NOTHING);
+        }
+        let mut nothing = Last::NOTHING;
+        let last = self.last.get_mut(place).unwrap_or(&mut nothing);
+        last.procedure = procedure.recall(last.procedure, Some(report.procedure))?;
+        last.release = release.recall(last.release, Some(report.release))?;
+        last.act = act.recall(last.act, report.term_act)?;
+        last.article = article.recall(last.article, report.term_article)?;
+        let edition_code = match (report.edition, last.edition) {
+            (None, _) => NONE,
+            (Some(new), Some((from, code))) if new.from == from => code,
+            (Some(new), _) => {
+                let code = edition.code(Some(shown(&mut self.text, new)))?;
+                last.edition = Some((new.from, code));
+                code
+            }
+        };
+        let term_code = match (report.term, last.term) {
+            (None, _) => NONE,
+            (Some(new), Some((known, code))) if new == known => code,
+            (Some(new), _) => {
+                let code = term.code(Some(shown(&mut self.text, new)))?;
+                last.term = Some((new, code));
+                code
+            }
+        };
+        procedure.push(last.procedure);
+        release.push(last.release);
+        act.push(last.act);
+        article.push(last.article);
+        edition.push(edition_code);
+        term.push(term_code);
+        self.office = office.recall(self.office, report.office)?;
+        office.push(self.office);
+        Ok(())
+    }
+
+    /// Ends a batch and begins the next one.
+    fn cut(&mut self) -> Result<(), LogError> {
+        let dossier = self.dossier.finish();
+        let [procedure, edition, release, office, term, act, article] = self.pools.each_mut().map(PoolColumn::finish);
+        let [state, outcome, indicator, clock, held_by, judged_by] = &mut self.names;
+        let outcomes = names_of(Outcome::ALL, Outcome::as_str);
+        let state = state.finish(&names_of(State::ALL, State::as_str));
+        let outcome = outcome.finish(&outcomes);
+        let indicator = indicator.finish(&outcomes);
+        let clock = clock.finish(&names_of(ClockId::ALL, ClockId::as_str));
+        let held_by = held_by.finish(&names_of(Holder::ALL, Holder::as_str));
+        let judged_by = judged_by.finish(&names_of(JudgedBy::ALL, JudgedBy::as_str));
+        let [promised_on, due_on, due_on_original] = self.days.each_mut().map(NumberColumn::finish::<Date32Type>);
         let [received_at, due_at, finished_at, returned_at] =
-            self.instants.map(|mut instants| Arc::new(instants.finish()) as ArrayRef);
-        let [working, paused, late] = self.minutes.map(|mut minutes| Arc::new(minutes.finish()) as ArrayRef);
-        let assumptions = list(assumption(), self.assumption_ends, self.assumptions.finish());
-        let findings = self.findings.finish().and_then(|findings| list(finding(), self.finding_ends, findings));
+            self.instants.each_mut().map(NumberColumn::finish::<TimestampMicrosecondType>);
+        let [working, paused, late] = self.minutes.each_mut().map(NumberColumn::finish::<Int64Type>);
+        let assumptions = self.assumptions.finish()?;
+        let ends = self.finding_ends.finish();
+        let findings = self.findings.finish().and_then(|findings| list(finding(), ends, findings));
         let columns = vec![
             dossier,
-            procedure,
-            edition,
-            release,
-            office,
-            state,
-            Arc::new(self.conforms.finish()),
-            outcome,
-            indicator,
+            procedure?,
+            edition?,
+            release?,
+            office?,
+            state?,
+            self.conforms.finish(),
+            outcome?,
+            indicator?,
             received_at,
             promised_on,
             due_on,
             due_at,
             due_on_original,
-            Arc::new(self.extended.finish()),
+            self.extended.finish(),
             finished_at,
             returned_at,
             working,
             paused,
             late,
-            clock,
-            held_by,
-            term,
-            act,
-            article,
-            Arc::new(self.supplements.finish()),
-            judged_by,
-            assumptions.map_err(|_| unfit())?,
+            clock?,
+            held_by?,
+            term?,
+            act?,
+            article?,
+            self.supplements.finish::<Int32Type>(),
+            judged_by?,
+            assumptions,
             findings.map_err(|_| unfit())?,
         ];
-        RecordBatch::try_new(schema(), columns).map_err(|_| unfit())
+        self.rows = 0;
+        self.done.push(RecordBatch::try_new(schema(), columns).map_err(|_| unfit())?);
+        Ok(())
     }
+
+    /// Returns the reports in batches with the columns of [`schema`].
+    pub(crate) fn finish(mut self) -> Result<Vec<RecordBatch>, LogError> {
+        if self.rows > 0 {
+            self.cut()?;
+        }
+        Ok(self.done)
+    }
+}
+
+/// The open choices of each report; most reports rest on one of a few sets.
+#[derive(Debug, Default)]
+struct AssumptionColumn {
+    sets: Vec<PolicySet>,
+    codes: Vec<usize>,
+}
+
+impl AssumptionColumn {
+    fn push(&mut self, set: PolicySet) {
+        let last = self.codes.last().copied().filter(|code| self.sets.get(*code) == Some(&set));
+        let code = last.or_else(|| self.sets.iter().position(|known| *known == set)).unwrap_or_else(|| {
+            self.sets.push(set);
+            self.sets.len() - 1
+        });
+        self.codes.push(code);
+    }
+
+    fn finish(&mut self) -> Result<ArrayRef, LogError> {
+        let codes = std::mem::take(&mut self.codes);
+        let sets: Vec<Vec<u8>> = self.sets.iter().map(|set| set.iter().map(|policy| policy as u8).collect()).collect();
+        let (mut names, mut ends) = (NameColumn::default(), ListEnds::new());
+        for code in codes {
+            let set = sets.get(code).map(Vec::as_slice).unwrap_or_default();
+            set.iter().for_each(|place| names.push(Some(*place)));
+            ends.push(set.len())?;
+        }
+        list(assumption(), ends.finish(), names.finish(&names_of(PolicyId::ALL, PolicyId::as_str))?)
+            .map_err(|_| unfit())
+    }
+}
+
+/// Returns the names of a closed list, in its order.
+fn names_of<T: Copy>(list: &[T], name: impl Fn(T) -> &'static str) -> Vec<&'static str> {
+    list.iter().copied().map(name).collect()
 }
 
 /// The columns of all findings, one entry a finding.
@@ -209,7 +339,11 @@ impl FindingColumns {
         self.article.push(finding.article)
     }
 
-    fn finish(mut self) -> Result<ArrayRef, ArrowError> {
+    fn bytes(&self) -> usize {
+        self.code.bytes().max(self.act.bytes()).max(self.article.bytes())
+    }
+
+    fn finish(&mut self) -> Result<ArrayRef, ArrowError> {
         let columns: Vec<ArrayRef> = vec![
             self.code.finish(),
             self.severity.finish(),
@@ -222,8 +356,8 @@ impl FindingColumns {
     }
 }
 
-fn list(element: arrow_schema::Field, ends: ListEnds, values: ArrayRef) -> Result<ArrayRef, ArrowError> {
-    Ok(Arc::new(ListArray::try_new(Arc::new(element), ends.finish(), values, None)?))
+fn list(element: arrow_schema::Field, ends: OffsetBuffer<i32>, values: ArrayRef) -> Result<ArrayRef, ArrowError> {
+    Ok(Arc::new(ListArray::try_new(Arc::new(element), ends, values, None)?))
 }
 
 /// Returns the microseconds of a moment; a day without an hour is its beginning.

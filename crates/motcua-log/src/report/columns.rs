@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use arrow_array::ArrayRef;
 use arrow_array::builder::StringBuilder;
+use arrow_array::{ArrayRef, ArrowPrimitiveType, BooleanArray, PrimitiveArray, StringArray};
+use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
 
 use crate::error::LogError;
+use crate::intern::{Id, Interner, NONE};
 
-/// A column of texts.
+/// A column of texts that rarely occur twice.
 #[derive(Debug)]
 pub(super) struct TextColumn(StringBuilder);
 
@@ -25,9 +27,148 @@ impl TextColumn {
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> ArrayRef {
+    /// Returns how many bytes the texts have.
+    pub(super) fn bytes(&self) -> usize {
+        self.0.values_slice().len()
+    }
+
+    /// Returns the column, and begins a new one.
+    pub(super) fn finish(&mut self) -> ArrayRef {
         Arc::new(self.0.finish())
     }
+}
+
+/// A column of numbers: instants, days, minutes, counts.
+#[derive(Debug, Default)]
+pub(super) struct NumberColumn(Vec<i64>);
+
+/// The number that stands for none; no instant, day or count is as small.
+const NOTHING: i64 = i64::MIN;
+
+impl NumberColumn {
+    pub(super) fn push(&mut self, number: Option<i64>) {
+        self.0.push(number.unwrap_or(NOTHING));
+    }
+
+    /// Returns the column, and begins a new one.
+    pub(super) fn finish<T: ArrowPrimitiveType>(&mut self) -> ArrayRef
+    where
+        T::Native: TryFrom<i64> + Default,
+    {
+        let numbers = std::mem::take(&mut self.0);
+        let nulls = nulls(numbers.len(), |row| numbers.get(row) != Some(&NOTHING));
+        let values = numbers.iter().map(|number| T::Native::try_from(*number).unwrap_or_default());
+        Arc::new(PrimitiveArray::<T>::new(values.collect(), nulls))
+    }
+}
+
+/// A column of yes and no.
+#[derive(Debug, Default)]
+pub(super) struct FlagColumn(Vec<Option<bool>>);
+
+impl FlagColumn {
+    pub(super) fn push(&mut self, flag: Option<bool>) {
+        self.0.push(flag);
+    }
+
+    /// Returns the column, and begins a new one.
+    pub(super) fn finish(&mut self) -> ArrayRef {
+        let flags = std::mem::take(&mut self.0);
+        let is = |row: usize, wanted: fn(Option<bool>) -> bool| flags.get(row).copied().is_some_and(wanted);
+        let nulls = nulls(flags.len(), |row| is(row, |flag| flag.is_some()));
+        let values = BooleanBuffer::collect_bool(flags.len(), |row| is(row, |flag| flag == Some(true)));
+        Arc::new(BooleanArray::new(values, nulls))
+    }
+}
+
+/// Returns which of so many rows are null; nothing where none is.
+fn nulls(rows: usize, is_valid: impl Fn(usize) -> bool) -> Option<NullBuffer> {
+    let nulls = NullBuffer::new(BooleanBuffer::collect_bool(rows, is_valid));
+    (nulls.null_count() > 0).then_some(nulls)
+}
+
+/// A column of names from a closed list: a byte an entry until it is finished.
+#[derive(Debug, Default)]
+pub(super) struct NameColumn(Vec<u8>);
+
+/// The code of a name that is absent.
+const ABSENT: u8 = u8::MAX;
+
+impl NameColumn {
+    /// Adds the position of a name in its list.
+    pub(super) fn push(&mut self, place: Option<u8>) {
+        self.0.push(place.unwrap_or(ABSENT));
+    }
+
+    /// Returns the column with the names of that list, and begins a new one.
+    pub(super) fn finish(&mut self, names: &[&str]) -> Result<ArrayRef, LogError> {
+        let codes = std::mem::take(&mut self.0);
+        gather(codes.iter().map(|code| names.get(usize::from(*code)).copied()))
+    }
+}
+
+/// A column of texts of which there are few, each kept once: a number an entry until it is finished.
+#[derive(Debug, Default)]
+pub(super) struct PoolColumn {
+    texts: Interner,
+    codes: Vec<Id>,
+    bytes: usize,
+}
+
+impl PoolColumn {
+    /// Returns the number of a text.
+    pub(super) fn code(&mut self, text: Option<&str>) -> Result<Id, LogError> {
+        match text {
+            Some(text) => self.texts.intern(text).ok_or_else(full),
+            None => Ok(NONE),
+        }
+    }
+
+    /// Returns `known` if that is the number of the text, else its number.
+    pub(super) fn recall(&mut self, known: Id, text: Option<&str>) -> Result<Id, LogError> {
+        let same = match text {
+            Some(text) => known != NONE && self.texts.get(known) == text,
+            None => known == NONE,
+        };
+        if same { Ok(known) } else { self.code(text) }
+    }
+
+    /// Adds the text of that number.
+    pub(super) fn push(&mut self, code: Id) {
+        if code != NONE {
+            self.bytes += self.texts.get(code).len();
+        }
+        self.codes.push(code);
+    }
+
+    /// Returns how many bytes the texts will have.
+    pub(super) const fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// Returns the column, and begins a new one.
+    pub(super) fn finish(&mut self) -> Result<ArrayRef, LogError> {
+        self.bytes = 0;
+        let codes = std::mem::take(&mut self.codes);
+        gather(codes.iter().map(|code| if *code == NONE { None } else { Some(self.texts.get(*code)) }))
+    }
+}
+
+/// Returns the column of those texts.
+fn gather<'a>(texts: impl ExactSizeIterator<Item = Option<&'a str>> + Clone) -> Result<ArrayRef, LogError> {
+    let mut bytes: Vec<u8> = Vec::with_capacity(texts.clone().map(|text| text.map_or(0, str::len)).sum());
+    let mut ends: Vec<i32> = Vec::with_capacity(texts.len() + 1);
+    let mut valid: Vec<bool> = Vec::with_capacity(texts.len());
+    ends.push(0);
+    for text in texts {
+        bytes.extend_from_slice(text.unwrap_or_default().as_bytes());
+        valid.push(text.is_some());
+        ends.push(i32::try_from(bytes.len()).map_err(|_| full())?);
+    }
+    let nulls = nulls(valid.len(), |row| valid.get(row) == Some(&true));
+    let ends = OffsetBuffer::new(ScalarBuffer::from(ends));
+    let column = StringArray::try_new(ends, Buffer::from_vec(bytes), nulls).map_err(|_| full())?;
+    Ok(Arc::new(column))
 }
 
 /// The ends of the lists of a column.
@@ -47,8 +188,9 @@ impl ListEnds {
         Ok(())
     }
 
-    pub(super) fn finish(self) -> arrow_buffer::OffsetBuffer<i32> {
-        arrow_buffer::OffsetBuffer::new(self.0.into())
+    /// Returns the ends, and begins new ones.
+    pub(super) fn finish(&mut self) -> OffsetBuffer<i32> {
+        OffsetBuffer::new(std::mem::replace(&mut self.0, vec![0]).into())
     }
 }
 
@@ -58,4 +200,29 @@ fn full() -> LogError {
         "the reports do not fit into one batch",
         "split the log by dossier and audit the parts",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use arrow_array::cast::AsArray;
+
+    use super::*;
+
+    #[test]
+    fn names_and_pooled_texts_become_plain_texts() {
+        let mut names = NameColumn::default();
+        for place in [Some(1), None, Some(0)] {
+            names.push(place);
+        }
+        let column = names.finish(&["a", "bc"]).map(|column| column.as_string::<i32>().clone());
+        assert_eq!(column, Ok(StringArray::from(vec![Some("bc"), None, Some("a")])));
+        let mut pool = PoolColumn::default();
+        let text = pool.code(Some("Điều 17"));
+        for code in [text.clone(), text, Ok(NONE)].into_iter().flatten() {
+            pool.push(code);
+        }
+        assert_eq!(pool.bytes(), 2 * "Điều 17".len());
+        let column = pool.finish().map(|column| column.as_string::<i32>().clone());
+        assert_eq!(column, Ok(StringArray::from(vec![Some("Điều 17"), Some("Điều 17"), None])));
+    }
 }

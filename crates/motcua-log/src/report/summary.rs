@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use motcua::audit::CaseReport;
-use motcua::dossier::Outcome;
+use motcua::dossier::{JudgedBy, Outcome};
 use motcua::law::Channel;
 use motcua::procedure::Severity;
 use serde::Serialize;
@@ -75,6 +75,9 @@ pub struct Summary {
     pub electronic: Share,
     /// How many dossiers each kind of rule judged, of all dossiers.
     pub judged_by: BTreeMap<&'static str, Share>,
+    /// As `judged_by`, by the position of the kind, until the counts are closed.
+    #[serde(skip)]
+    judges: [u64; JudgedBy::ALL.len()],
     /// Findings by code.
     pub findings: BTreeMap<&'static str, CodeCount>,
     /// Findings of severity error, those left out that only say that the result is late or overdue: that is an outcome.
@@ -91,7 +94,9 @@ impl Summary {
     /// Counts one report; `channel` is the one by which the dossier came, if the log says so.
     pub(crate) fn add(&mut self, report: &CaseReport<'_>, channel: Option<Channel>) {
         self.dossiers += 1;
-        self.judged_by.entry(report.judged_by.as_str()).or_default().count += 1;
+        if let Some(count) = self.judges.get_mut(report.judged_by as usize) {
+            *count += 1;
+        }
         if let Some(conforms) = report.conforms {
             self.conforming.of += 1;
             self.conforming.count += u64::from(conforms);
@@ -125,6 +130,37 @@ impl Summary {
         }
     }
 
+    /// Adds the counts of other dossiers of the same log.
+    pub(crate) fn absorb(&mut self, other: &Self) {
+        self.dossiers += other.dossiers;
+        self.received += other.received;
+        self.errors += other.errors;
+        let shares = [
+            (&mut self.settled, other.settled),
+            (&mut self.returned, other.returned),
+            (&mut self.early, other.early),
+            (&mut self.on_time, other.on_time),
+            (&mut self.late, other.late),
+            (&mut self.pending, other.pending),
+            (&mut self.overdue, other.overdue),
+            (&mut self.unknown, other.unknown),
+            (&mut self.conforming, other.conforming),
+            (&mut self.electronic, other.electronic),
+        ];
+        for (share, other) in shares {
+            share.count += other.count;
+            share.of += other.of;
+        }
+        for (count, other) in self.judges.iter_mut().zip(other.judges) {
+            *count += other;
+        }
+        for (code, other) in &other.findings {
+            let count = self.findings.entry(code).or_default();
+            count.findings += other.findings;
+            count.dossiers += other.dossiers;
+        }
+    }
+
     /// Fills in what follows from the counts: every denominator.
     pub(crate) fn close(&mut self, rows_read: u64, rows_reported: u64) {
         self.not_received = self.dossiers - self.received;
@@ -138,8 +174,8 @@ impl Summary {
         for share in [&mut self.pending, &mut self.overdue, &mut self.unknown] {
             share.of = self.dossiers;
         }
-        for name in ["curated", "imported", "caller", "none"] {
-            self.judged_by.entry(name).or_default().of = self.dossiers;
+        for (judge, count) in JudgedBy::ALL.iter().zip(self.judges) {
+            self.judged_by.insert(judge.as_str(), Share { count, of: self.dossiers });
         }
         self.rows_read = rows_read;
         self.rows_audited = Share { count: rows_read - rows_reported, of: rows_read };

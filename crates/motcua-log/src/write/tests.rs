@@ -12,7 +12,7 @@ use motcua::lifecycle::{ClockId, Holder, PolicyId, PolicySet, State};
 use motcua::procedure::Severity;
 
 use super::{ReportFormat, write_reports};
-use crate::report::{ReportBuilder, schema};
+use crate::report::{ReportBuilder, Reports, schema};
 
 fn day(text: &str) -> Option<Date> {
     Some(text.parse().unwrap())
@@ -89,11 +89,11 @@ fn full() -> CaseReport<'static> {
     }
 }
 
-fn reports() -> RecordBatch {
+fn reports() -> Reports {
     let mut builder = ReportBuilder::new();
-    builder.push(&full()).unwrap();
-    builder.push(&empty("line\nbreak")).unwrap();
-    builder.finish().unwrap()
+    builder.push(0, &full()).unwrap();
+    builder.push(0, &empty("line\nbreak")).unwrap();
+    Reports::of(builder.finish().unwrap())
 }
 
 fn written(format: ReportFormat) -> Vec<u8> {
@@ -144,7 +144,7 @@ fn parquet_comes_back_as_the_same_batch() {
     let bytes = bytes::Bytes::from(written(ReportFormat::Parquet));
     let reader = ::parquet::arrow::arrow_reader::ParquetRecordBatchReader::try_new(bytes, 1_024).unwrap();
     let batches: Vec<RecordBatch> = reader.map(Result::unwrap).collect();
-    assert_eq!(batches, [reports()]);
+    assert_eq!(batches, reports().batches());
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn a_report_that_cannot_be_written_leaves_what_was_there() {
     fs::write(&path, "before").unwrap();
     let foreign =
         RecordBatch::try_from_iter([("x", std::sync::Arc::new(arrow_array::Float64Array::from(vec![0.5])) as _)]);
-    let error = write_reports(&foreign.unwrap(), &path, ReportFormat::Jsonl).unwrap_err();
+    let error = write_reports(&Reports::of(vec![foreign.unwrap()]), &path, ReportFormat::Jsonl).unwrap_err();
     assert_eq!(error.code, "wrong_type");
     assert_eq!(fs::read_to_string(&path).unwrap(), "before");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);

@@ -6,8 +6,13 @@ use arrow_array::RecordBatch;
 
 use super::cells::Column;
 use crate::error::LogError;
+use crate::report::Reports;
 
-pub(super) fn jsonl(reports: &RecordBatch, out: &mut dyn Write) -> Result<(), LogError> {
+pub(super) fn jsonl(reports: &Reports, out: &mut dyn Write) -> Result<(), LogError> {
+    reports.batches().iter().try_for_each(|batch| jsonl_batch(batch, out))
+}
+
+fn jsonl_batch(reports: &RecordBatch, out: &mut dyn Write) -> Result<(), LogError> {
     let columns = columns(reports)?;
     let mut line = Vec::new();
     for row in 0..reports.num_rows() {
@@ -24,18 +29,21 @@ pub(super) fn jsonl(reports: &RecordBatch, out: &mut dyn Write) -> Result<(), Lo
     Ok(())
 }
 
-pub(super) fn csv(reports: &RecordBatch, out: &mut dyn Write) -> Result<(), LogError> {
-    let columns = columns(reports)?;
+pub(super) fn csv(reports: &Reports, out: &mut dyn Write) -> Result<(), LogError> {
     let mut writer = ::csv::WriterBuilder::new().from_writer(out);
-    writer.write_record(columns.iter().map(|(name, _)| name)).map_err(csv_failed)?;
+    let schema = reports.schema();
+    writer.write_record(schema.fields().iter().map(|field| field.name())).map_err(csv_failed)?;
     let mut field = Vec::new();
-    for row in 0..reports.num_rows() {
-        for (_, column) in &columns {
-            field.clear();
-            column.plain(row, &mut field).map_err(failed)?;
-            writer.write_field(&field).map_err(csv_failed)?;
+    for batch in reports.batches() {
+        let columns = columns(batch)?;
+        for row in 0..batch.num_rows() {
+            for (_, column) in &columns {
+                field.clear();
+                column.plain(row, &mut field).map_err(failed)?;
+                writer.write_field(&field).map_err(csv_failed)?;
+            }
+            writer.write_record(None::<&[u8]>).map_err(csv_failed)?;
         }
-        writer.write_record(None::<&[u8]>).map_err(csv_failed)?;
     }
     writer.flush().map_err(failed)
 }

@@ -62,10 +62,10 @@ pub(crate) fn audit_with<'a>(
     mut watch: impl FnMut(u32, &Fact<'a>, &Dossier),
 ) -> CaseReport<'a> {
     let mut auditor = Auditor { law, observed: options.observed, findings: Vec::new(), unsure: false, event: None };
-    let mut names = Names::new();
+    let mut names = None;
     let mut course = Course::new();
     for (index, fact) in (0_u32..).zip(facts) {
-        if fact.event_id.is_some_and(|id| !names.insert(id)) {
+        if fact.event_id.is_some_and(|id| !names.get_or_insert_with(Names::new).insert(id)) {
             continue;
         }
         let fact = Fact { event_id: None, ..fact };

@@ -13,6 +13,7 @@ mod papers;
 mod requirements;
 mod rules;
 mod windows;
+pub mod remedy;
 
 pub use checker::{check, check_filing};
 pub use deadline::Due;

@@ -148,7 +148,7 @@ impl<'a> Run<'_, 'a> {
     ) -> Value<'a> {
         let items = match self.world.facts.get(list) {
             Slot::List(items) => items,
-            Slot::Absent | Slot::Unreadable => return Value::Unknown(vec![Fact::Field(list)]),
+            Slot::Absent | Slot::Unreadable | Slot::Stated => return Value::Unknown(vec![Fact::Field(list)]),
             _ => return Value::broken(),
         };
         let mut all = start;
@@ -172,7 +172,7 @@ impl<'a> Run<'_, 'a> {
     fn field(&self, access: Access, frame: At<'a>) -> Value<'a> {
         let (slot, fact) = self.slot(access, frame);
         match slot {
-            Slot::Absent | Slot::Unreadable => Value::Unknown(vec![fact]),
+            Slot::Absent | Slot::Unreadable | Slot::Stated => Value::Unknown(vec![fact]),
             Slot::Text(text) => Value::Text(text),
             Slot::Int(number) => Value::Int(*number, *number, Vec::new()),
             Slot::Bool(known) => Value::Truth((*known).into()),

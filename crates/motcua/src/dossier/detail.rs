@@ -5,7 +5,8 @@ use core::fmt;
 
 use serde_json::{Map, Value};
 
-use super::event::{EventError, read_moment};
+use super::event::EventError;
+use super::plain::Plain;
 use crate::civil::Moment;
 use crate::lifecycle::{EventKind as E, State};
 
@@ -125,6 +126,13 @@ impl Stated {
     /// # Errors
     /// [`EventError`] if the text is no JSON object, or a key that the engine reads has another type.
     pub fn from_json(event: E, text: &str, local_offset_minutes: i32) -> Result<Self, EventError> {
+        let known = known_keys(event);
+        if let Some(keys) = Plain::scan(text) {
+            let keys = || keys.iter().map_while(|slot| *slot);
+            let unknown_keys = keys().any(|(key, _)| !known.contains(&key));
+            let get = |path: &str| keys().find(|(key, _)| *key == path).map(|(_, value)| value);
+            return Self::of(event, get, unknown_keys, local_offset_minutes);
+        }
         let value: Value = serde_json::from_str(text)
             .map_err(|cause| EventError::NotJson { line: cause.line(), column: cause.column() })?;
         match value {
@@ -136,27 +144,48 @@ impl Stated {
 
     fn read(event: E, keys: &Map<String, Value>, offset: i32) -> Result<Self, EventError> {
         let known = known_keys(event);
+        let unknown_keys = keys.keys().any(|key| !known.contains(&key.as_str()));
+        Self::of(event, |path| keys.get(path).map(Plain::of), unknown_keys, offset)
+    }
+
+    fn of<'v>(
+        event: E,
+        value: impl Fn(&'static str) -> Option<Plain<'v>>,
+        unknown_keys: bool,
+        offset: i32,
+    ) -> Result<Self, EventError> {
+        let known = known_keys(event);
+        if known.is_empty() {
+            return Ok(Self { unknown_keys, ..Self::default() });
+        }
         let get = |path: &'static str| {
-            if known.contains(&path) { keys.get(path).filter(|value| !value.is_null()) } else { None }
+            if known.contains(&path) { value(path).filter(|value| *value != Plain::Null) } else { None }
         };
-        let moment = |key, path| get(key).map(|value| read_moment(value, path, offset)).transpose();
-        let count = |key, path| {
-            let expected = "a whole number from 0 to 254";
-            let read =
-                |value: &Value| value.as_u64().and_then(|value| u8::try_from(value).ok()).filter(|value| *value < 255);
-            get(key).map(|value| read(value).ok_or(EventError::Wrong { path, expected })).transpose()
+        let moment = |key, path| match get(key) {
+            None => Ok(None),
+            Some(Plain::Text(text)) => match Moment::parse(text, offset) {
+                Ok(moment) => Ok(Some(moment)),
+                Err(cause) => Err(EventError::NotAMoment { path, cause }),
+            },
+            Some(_) => Err(EventError::Wrong { path, expected: "a date or date-time" }),
         };
-        let signature = get("signature").map(|value| match value.as_str() {
-            Some("valid") => Ok(Signature::Valid),
-            Some("invalid") => Ok(Signature::Invalid),
-            Some("none") => Ok(Signature::None),
+        let count = |key, path| match get(key) {
+            None => Ok(None),
+            Some(Plain::Whole(value)) if value < 255 => Ok(u8::try_from(value).ok()),
+            Some(_) => Err(EventError::Wrong { path, expected: "a whole number from 0 to 254" }),
+        };
+        let signature = get("signature").map(|value| match value {
+            Plain::Text("valid") => Ok(Signature::Valid),
+            Plain::Text("invalid") => Ok(Signature::Invalid),
+            Plain::Text("none") => Ok(Signature::None),
             _ => Err(EventError::Wrong { path: "detail.signature", expected: "`valid`, `invalid` or `none`" }),
         });
-        let non_territorial = get("non_territorial").map(|value| {
-            value.as_bool().ok_or(EventError::Wrong { path: "detail.non_territorial", expected: "true or false" })
+        let non_territorial = get("non_territorial").map(|value| match value {
+            Plain::Flag(value) => Ok(value),
+            _ => Err(EventError::Wrong { path: "detail.non_territorial", expected: "true or false" }),
         });
         let state = get("state").map(|value| {
-            let state = value.as_str().and_then(State::from_name);
+            let state = if let Plain::Text(name) = value { State::from_name(name) } else { None };
             state.ok_or(EventError::Wrong { path: "detail.state", expected: "the name of a state" })
         });
         Ok(Self {
@@ -168,7 +197,7 @@ impl Stated {
             status: count("status", "detail.status")?,
             state: state.transpose()?,
             supplements_used: count("supplements_used", "detail.supplements_used")?,
-            unknown_keys: keys.keys().any(|key| !known.contains(&key.as_str())),
+            unknown_keys,
         })
     }
 }

@@ -311,7 +311,7 @@ fn moment(keys: &mut Map<String, Value>, path: &'static str, offset: i32) -> Res
 }
 
 /// Returns the moment that a JSON text states.
-pub(super) fn read_moment(value: &Value, path: &'static str, offset: i32) -> Result<Moment, EventError> {
+fn read_moment(value: &Value, path: &'static str, offset: i32) -> Result<Moment, EventError> {
     let text = value.as_str().ok_or(EventError::Wrong { path, expected: "a date or date-time" })?;
     Moment::parse(text, offset).map_err(|cause| EventError::NotAMoment { path, cause })
 }

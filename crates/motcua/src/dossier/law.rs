@@ -67,6 +67,9 @@ pub enum JudgedBy {
 }
 
 impl JudgedBy {
+    /// Every value, in the order of the design.
+    pub const ALL: &'static [Self] = &[Self::Curated, Self::Imported, Self::Caller, Self::None];
+
     /// Returns the snake_case name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

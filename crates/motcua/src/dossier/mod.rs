@@ -28,6 +28,7 @@ mod law;
 mod mark;
 mod obligation;
 mod outcome;
+mod plain;
 mod reckon;
 mod rejection;
 mod seen;

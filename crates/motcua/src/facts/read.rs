@@ -63,6 +63,13 @@ impl Facts {
         self.slots.get(usize::from(field.0)).unwrap_or(&Slot::Absent)
     }
 
+    /// States a fact whose value is not known.
+    pub(crate) fn put_stated(&mut self, field: FieldId) {
+        if let Some(slot) = self.slots.get_mut(usize::from(field.0)) {
+            *slot = Slot::Stated;
+        }
+    }
+
     pub(crate) fn trouble(&self) -> &[Trouble] {
         &self.trouble
     }

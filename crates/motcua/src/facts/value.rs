@@ -14,6 +14,8 @@ pub(crate) enum Slot {
     Absent,
     /// It was stated in a form that cannot be read, so it is not known.
     Unreadable,
+    /// It is stated, and what it says is not looked at.
+    Stated,
     /// A text in NFC, or the value of a choice.
     Text(String),
     /// A whole number.

@@ -116,7 +116,7 @@ impl Failure {
 
     /// Returns the failure as canonical JSON.
     pub(super) fn json(&self, catalogue: &Catalogue) -> String {
-        let (message, help) = self.0.said.clone().unwrap_or_else(|| self.texts(catalogue));
+        let (message, help) = self.said(catalogue);
         let inner = Inner {
             kind: self.0.kind,
             code: &self.0.code,
@@ -129,6 +129,16 @@ impl Failure {
         serde_json::to_string(&Outer { error: inner }).unwrap_or_else(|_| {
             r#"{"error":{"kind":"input","code":"not_serialisable","path":"","message":"the error is no JSON","help":"","args":{}}}"#.to_owned()
         })
+    }
+
+    /// Returns the message and the help.
+    pub(super) fn said(&self, catalogue: &Catalogue) -> (String, String) {
+        self.0.said.clone().unwrap_or_else(|| self.texts(catalogue))
+    }
+
+    /// Returns the article that it rests on.
+    pub(super) fn citation(&self) -> Option<&Citation> {
+        self.0.citation.as_ref()
     }
 
     fn texts(&self, catalogue: &Catalogue) -> (String, String) {

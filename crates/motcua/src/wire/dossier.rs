@@ -142,17 +142,17 @@ pub(super) fn instant(now: Moment) -> Result<DateTime, InputError> {
 }
 
 /// Returns the law that a history is judged by; its procedure must be in the catalogue, and so must the branch of a linked one.
-fn law<'a>(catalogue: &'a Catalogue, code: &'a str) -> Result<Law<'a>, Gap> {
+pub(super) fn law<'a>(catalogue: &'a Catalogue, code: &'a str) -> Result<Law<'a>, Gap> {
     let (own, branch) = split_code(code);
     let procedure = catalogue.procedure(own)?;
     if branch.is_some_and(|branch| !procedure.has_branch(branch)) {
-        // A code that names a branch that is not there is as unknown as any other.
-        return catalogue.procedure(code).and_then(|_| catalogue.law(code));
+        // A branch that is not there is as unknown as a procedure that is not.
+        catalogue.procedure(code)?;
     }
     catalogue.law(code)
 }
 
-fn replay(history: &History, law: &Law<'_>, lang: &str) -> Result<Dossier, Failure> {
+pub(super) fn replay(history: &History, law: &Law<'_>, lang: &str) -> Result<Dossier, Failure> {
     history.replay(law).map_err(|error| {
         let path = alloc::format!("/history/events/{}", error.index);
         Failure::apply(&error.cause, law).at(path).told_in(lang)
@@ -183,7 +183,7 @@ fn told<'a>(catalogue: &Catalogue, obligation: Obligation<'a>, law: &Law<'a>, la
 
 impl Failure {
     /// Returns why an event was not applied.
-    fn apply(error: &ApplyError, law: &Law<'_>) -> Self {
+    pub(super) fn apply(error: &ApplyError, law: &Law<'_>) -> Self {
         match error {
             ApplyError::Gap(gap) => gap.clone().into(),
             ApplyError::Rejected(rejection) => {

@@ -11,8 +11,10 @@ mod due;
 mod calendar;
 mod check;
 mod linked;
+mod missing;
 mod events;
 mod dossier;
+mod next;
 mod audit;
 mod explain;
 
@@ -41,7 +43,9 @@ const TABLE: &[Operation] = &[
     ("requirements", check::requirements),
     ("open", linked::open),
     ("branches", linked::branches),
+    ("missing", missing::missing),
     ("apply", dossier::apply),
+    ("next", next::next),
     ("obligations", dossier::obligations),
     ("audit", audit::audit),
     ("explain", explain::explain),

@@ -1,0 +1,84 @@
+// The answers that say what can be done: what is missing, what is next.
+import type { Citation, Instant } from './base.js';
+import type { EventName, Role, State } from './dossier.js';
+import type { Finding, SubmittedDocument } from './procedure.js';
+
+/** One thing that can be added to a submission. */
+export interface Atom {
+  readonly code: 'add_fact' | 'add_statement' | 'add_look_up' | 'add_electronic' | 'add_paper';
+  /** A JSON pointer into the submission. */
+  readonly path: string;
+  readonly cost: number;
+  /** The entry of `documents` to add; null where a fact is to be stated. */
+  readonly add: SubmittedDocument | null;
+  /** What a stated fact decides: ids of documents, paths of fields, codes of rules. */
+  readonly decides: readonly string[];
+  readonly message: string;
+  readonly help: string;
+  readonly citation?: Citation;
+}
+
+/** What each way of adding costs; whole numbers from 0. */
+export interface Costs {
+  readonly state?: number;
+  readonly look_up?: number;
+  readonly electronic?: number;
+  readonly paper?: number;
+}
+
+/** What to add so that a submission is complete. */
+export interface Missing {
+  readonly procedure: string;
+  readonly edition: string;
+  readonly release: string;
+  readonly lang: string;
+  /** Of the submission as it stands. */
+  readonly complete: boolean;
+  /** Every smallest set, the cheapest first; `atoms` are indices. */
+  readonly sets: readonly { readonly cost: number; readonly atoms: readonly number[] }[];
+  /** Whether sets were left out. */
+  readonly cut: boolean;
+  readonly atoms: readonly Atom[];
+  /** The formula: each clause must be met, one of its choices is enough, and of a choice every atom. */
+  readonly clauses: readonly { readonly path: string; readonly any_of: readonly (readonly number[])[] }[];
+  /** The errors that nothing added makes go. */
+  readonly corrections: readonly Finding[];
+}
+
+/** Which events are lawful, and why one is not. */
+export interface Next {
+  readonly dossier: string | null;
+  readonly procedure: string;
+  readonly release: string;
+  readonly lang: string;
+  readonly at: Instant;
+  readonly state: State;
+  /** The guard that the event fails; null where it is lawful, or none was asked about. */
+  readonly refused: {
+    readonly kind: 'rejected' | 'gap';
+    readonly event: EventName;
+    readonly code: string;
+    readonly message: string;
+    readonly help: string;
+    readonly citation?: Citation;
+  } | null;
+  readonly events: readonly {
+    readonly event: EventName;
+    readonly title: string;
+    readonly roles: readonly Role[];
+    readonly to: State;
+    readonly status: number | null;
+    readonly paper: string | null;
+    /** The code of what is not known and decides. */
+    readonly gap: string | null;
+    readonly citation: Citation | null;
+  }[];
+  /** What leads on from the state and a guard bars now. */
+  readonly barred: readonly {
+    readonly event: EventName;
+    readonly code: string;
+    readonly message: string;
+    readonly help: string;
+    readonly citation?: Citation;
+  }[];
+}

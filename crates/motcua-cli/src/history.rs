@@ -1,0 +1,53 @@
+//! The history of one dossier out of a log, in the form that the engine takes.
+
+use std::path::Path;
+
+use motcua::civil::Moment;
+use motcua_log::LogFormat;
+use serde_json::Value;
+
+use crate::log_rows::rows_of;
+use crate::outcome::Failure;
+use crate::rules::Rules;
+use crate::screen::note;
+use crate::words::Words;
+
+/// Returns the procedure of a dossier and its events in their order; rows that cannot be read are noted on stderr.
+pub(crate) fn events_of(
+    log: &Path,
+    dossier: &str,
+    rules: &Rules,
+    words: &Words,
+) -> Result<(String, Vec<Value>), Failure> {
+    let named = |failure: Failure| failure.in_file(log);
+    let rows = rows_of(log, LogFormat::of(log)?, dossier)?;
+    if rows.is_empty() {
+        let help = "check its name in the column `dossier`";
+        return Err(named(Failure::argument("unknown_dossier", "the log has no such dossier", help)));
+    }
+    let offset = rules.catalogue().jurisdiction().local_offset_minutes;
+    let mut procedure: Option<String> = None;
+    let mut events: Vec<(Moment, i64, Value)> = Vec::new();
+    for (row, place) in rows.into_iter().zip(0_i64..) {
+        if let Some(problem) = row.problem(offset) {
+            note(&format!("{} {}: {problem}", words.line, row.line));
+            continue;
+        }
+        let Value::Object(mut keys) = row.value else { continue };
+        let code = keys.remove("procedure").and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default();
+        if procedure.as_ref().is_some_and(|known| *known != code) {
+            let message = "the dossier's rows name two procedures";
+            return Err(named(Failure::argument("two_procedures", message, "correct the column `procedure`")));
+        }
+        procedure = Some(code);
+        keys.remove("dossier");
+        let seq = keys.remove("seq").and_then(|seq| seq.as_i64()).unwrap_or(place);
+        let at = keys.get("at").and_then(Value::as_str).and_then(|at| Moment::parse(at, offset).ok());
+        match at {
+            Some(at) => events.push((at, seq, Value::Object(keys))),
+            None => note(&format!("{} {}", words.line, row.line)),
+        }
+    }
+    events.sort_by_key(|(at, seq, _)| (*at, *seq));
+    Ok((procedure.unwrap_or_default(), events.into_iter().map(|(_, _, event)| event).collect()))
+}

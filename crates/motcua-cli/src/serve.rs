@@ -1,0 +1,154 @@
+//! `motcua serve`: JSON lines over stdin and stdout, for programs in other languages.
+
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+
+use clap::Args;
+use motcua::catalogue::Catalogue;
+use motcua::input::Json;
+use motcua::wire;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::options::Options;
+use crate::outcome::{Exit, Failure};
+use crate::rules::Rules;
+
+/// Answer JSON lines on stdin with JSON lines on stdout, until stdin ends
+///
+/// A line is `{"id":7,"operation":"due","request":{…}}`; its answer is `{"id":7,"answer":{…}}`,
+/// in the order of the lines, where `answer` holds the same bytes as `motcua call` prints,
+/// an error too. `id` is any text or whole number of at most 128 bytes, or left out.
+///
+/// Nothing listens on a network. A line is read only after the answer before it was taken,
+/// so a slow reader slows the writer down. A line longer than 1 MiB and 4 KiB is passed over
+/// without being held, and answered with the error `too_large`.
+///
+/// Exit codes: 0 stdin has ended, 1 the streams cannot be used, 3 bad rules.
+///
+/// Example:
+///   echo '{"id":1,"operation":"version","request":{}}' | motcua serve --stdio
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Arguments {
+    /// Speak over stdin and stdout: the only way there is
+    #[arg(long, required = true)]
+    stdio: bool,
+}
+
+/// The longest line: one request and what is around it.
+const MAX_LINE: usize = Json::MAX_BYTES + 4096;
+/// The longest id as it is written.
+const MAX_ID: usize = 128;
+
+/// One line as it was read; the request stays as it was written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line<'l> {
+    #[serde(borrow, default)]
+    id: Option<&'l RawValue>,
+    operation: String,
+    #[serde(borrow, default)]
+    request: Option<&'l RawValue>,
+}
+
+pub(crate) fn run(_: &Arguments, options: &Options) -> Result<Exit, Failure> {
+    let rules = Rules::load(options)?;
+    let input = BufReader::with_capacity(1 << 16, io::stdin().lock());
+    answer_all(rules.catalogue(), input, BufWriter::new(io::stdout().lock()))?;
+    Ok(Exit::Ok)
+}
+
+/// Answers every line; writes on before it waits for the next.
+fn answer_all(catalogue: &Catalogue, mut input: BufReader<impl io::Read>, mut output: impl Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    loop {
+        if input.buffer().is_empty() {
+            output.flush()?;
+        }
+        let read = next_line(&mut input, &mut line)?;
+        let answer = match read {
+            Read::End => break,
+            Read::Line if line.iter().all(u8::is_ascii_whitespace) => continue,
+            Read::Line => answered(catalogue, &line),
+            Read::TooLong => {
+                let message = format!("the line is longer than {MAX_LINE} bytes");
+                refused("null", "too_large", &message, "send one request a line; files are not part of it")
+            }
+        };
+        output.write_all(answer.as_bytes())?;
+        output.write_all(b"\n")?;
+        // a line of the greatest length is not kept for the next
+        line.clear();
+        line.shrink_to(1 << 16);
+    }
+    output.flush()
+}
+
+/// What was found up to the next line break.
+enum Read {
+    Line,
+    TooLong,
+    End,
+}
+
+/// Reads up to the next line break; what is beyond the greatest length is passed over piece by piece.
+fn next_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Read> {
+    let (mut any, mut too_long) = (false, false);
+    loop {
+        let piece = match input.fill_buf() {
+            Ok(piece) => piece,
+            Err(cause) if cause.kind() == io::ErrorKind::Interrupted => continue,
+            Err(cause) => return Err(cause),
+        };
+        if piece.is_empty() {
+            return Ok(match (any, too_long) {
+                (false, _) => Read::End,
+                (true, true) => Read::TooLong,
+                (true, false) => Read::Line,
+            });
+        }
+        any = true;
+        let end = piece.iter().position(|byte| *byte == b'\n');
+        let taken = end.unwrap_or(piece.len());
+        too_long |= line.len() + taken > MAX_LINE;
+        if too_long {
+            line.clear();
+        } else {
+            line.extend_from_slice(piece.get(..taken).unwrap_or_default());
+        }
+        input.consume(taken + usize::from(end.is_some()));
+        if end.is_some() {
+            return Ok(if too_long { Read::TooLong } else { Read::Line });
+        }
+    }
+}
+
+fn answered(catalogue: &Catalogue, line: &[u8]) -> String {
+    let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+    let Ok(text) = std::str::from_utf8(line) else {
+        return refused("null", "not_utf8", "the line is not UTF-8", "write the line as UTF-8");
+    };
+    let Ok(Line { id, operation, request }) = serde_json::from_str::<Line<'_>>(text) else {
+        let help = "write a line such as `{\"id\":1,\"operation\":\"version\",\"request\":{}}`";
+        return refused("null", "not_json", "the line is no JSON object with an `operation` and a `request`", help);
+    };
+    let id = id.map_or("null", RawValue::get);
+    let plain = id == "null" || id.starts_with('"') || id.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if !plain || id.len() > MAX_ID {
+        let message = format!("`id` is no text or whole number of at most {MAX_ID} bytes");
+        return refused("null", "bad_id", &message, "number the lines, or leave `id` out");
+    }
+    let answer = wire::call(catalogue, &operation, request.map_or("{}", RawValue::get));
+    format!("{{\"id\":{id},\"answer\":{answer}}}")
+}
+
+/// Returns the answer to a line that is no question, in the keys of the engine's errors.
+fn refused(id: &str, code: &str, message: &str, help: &str) -> String {
+    let text = |value: &str| serde_json::Value::from(value).to_string();
+    format!(
+        "{{\"id\":{id},\"answer\":{{\"error\":{{\"kind\":\"input\",\"code\":{},\"path\":\"\",\"message\":{},\"help\":{},\"args\":{{}}}}}}}}",
+        text(code),
+        text(message),
+        text(help)
+    )
+}

@@ -1,0 +1,141 @@
+//! `motcua serve`: lines in, lines out, bounded.
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+
+use serde_json::{Value, json};
+
+use super::{code, program, run, run_with, text};
+
+/// A program that serves, asked one line at a time.
+pub(crate) struct Session {
+    child: Child,
+    input: Option<ChildStdin>,
+    output: BufReader<ChildStdout>,
+}
+
+impl Session {
+    /// Starts the program.
+    pub(crate) fn start(options: &[&str]) -> Self {
+        let arguments = [&["serve", "--stdio"], options].concat();
+        let mut child = program(&arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let output = BufReader::new(child.stdout.take().unwrap());
+        Self { input: child.stdin.take(), child, output }
+    }
+
+    /// Writes a line and returns the line that answers it.
+    pub(crate) fn ask(&mut self, line: &str) -> String {
+        let input = self.input.as_mut().unwrap();
+        input.write_all(line.as_bytes()).unwrap();
+        input.write_all(b"\n").unwrap();
+        self.answer()
+    }
+
+    fn answer(&mut self) -> String {
+        let mut line = String::new();
+        self.output.read_line(&mut line).unwrap();
+        line.trim_end_matches('\n').to_owned()
+    }
+
+    /// Closes stdin and returns how the program ends.
+    pub(crate) fn end(mut self) -> Option<i32> {
+        drop(self.input.take());
+        self.child.wait().unwrap().code()
+    }
+}
+
+fn of(line: &str) -> Value {
+    serde_json::from_str(line).unwrap()
+}
+
+#[test]
+fn ids_are_echoed_and_a_line_that_is_no_question_is_answered_too() {
+    let mut session = Session::start(&[]);
+    let version = session.ask(r#"{"id":"a-1","operation":"version","request":{}}"#);
+    assert!(version.starts_with(r#"{"id":"a-1","answer":{"motcua":"#), "{version}");
+    for (line, id, error) in [
+        (r#"{"operation":"version"}"#, json!(null), Value::Null),
+        (r#"{"id":7,"operation":"none","request":{}}"#, json!(7), json!("unknown_operation")),
+        (r#"{"id":8,"operation":"due","request":{"term":"5 days","term":"6 days"}}"#, json!(8), json!("duplicate_key")),
+        (r#"{"id":[1],"operation":"version"}"#, json!(null), json!("bad_id")),
+        (r#"{"id":1,"operation":"version","canary":1}"#, json!(null), json!("not_json")),
+        ("canary", json!(null), json!("not_json")),
+        ("[]", json!(null), json!("not_json")),
+    ] {
+        let answer = session.ask(line);
+        assert!(!answer.contains("canary"), "{answer}");
+        let answer = of(&answer);
+        assert_eq!((&answer["id"], &answer["answer"]["error"]["code"]), (&id, &error), "{line}");
+    }
+    assert_eq!(session.end(), Some(0));
+}
+
+#[test]
+fn many_lines_at_once_are_answered_in_their_order_and_empty_ones_are_passed_over() {
+    let lines: String =
+        (0..500).map(|id| format!("{{\"id\":{id},\"operation\":\"version\",\"request\":{{}}}}\r\n\n")).collect();
+    let output = run_with(&["serve", "--stdio"], lines.as_bytes());
+    assert_eq!(code(&output), 0);
+    let ids: Vec<i64> = text(&output.stdout).lines().map(|line| of(line)["id"].as_i64().unwrap()).collect();
+    assert_eq!(ids, (0..500).collect::<Vec<_>>());
+    let bare = run_with(&["serve", "--stdio"], br#"{"id":1,"operation":"version"}"#);
+    assert_eq!(text(&bare.stdout).lines().count(), 1, "the last line needs no line break");
+    assert_eq!(code(&run(&["serve"])), 1, "how it speaks is to be said");
+}
+
+/// Returns the most memory that the program has held, in KiB.
+#[cfg(target_os = "linux")]
+fn peak(session: &Session) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", session.child.id())).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse().unwrap()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_line_of_100_megabytes_is_refused_and_never_held() {
+    let mut session = Session::start(&[]);
+    session.ask(r#"{"id":1,"operation":"version"}"#);
+    let before = peak(&session);
+    let piece = vec![b'x'; 1 << 20];
+    let input = session.input.as_mut().unwrap();
+    for _ in 0..100 {
+        input.write_all(&piece).unwrap();
+    }
+    input.write_all(b"\n").unwrap();
+    let answer = of(&session.answer());
+    assert_eq!((&answer["id"], &answer["answer"]["error"]["code"]), (&Value::Null, &json!("too_large")));
+    assert!(peak(&session) < before + 16 * 1024, "{} KiB, {before} before", peak(&session));
+    assert!(session.ask(r#"{"id":2,"operation":"version"}"#).starts_with(r#"{"id":2,"answer":{"#));
+    assert_eq!(session.end(), Some(0));
+}
+
+#[test]
+fn a_reader_that_does_not_read_stops_the_writer() {
+    let mut session = Session::start(&[]);
+    let request = format!("{}\n", json!({"id": 1, "operation": "procedures", "request": {}}));
+    let mut input = session.input.take().unwrap();
+    let (tell, told) = std::sync::mpsc::channel();
+    let writer = std::thread::spawn(move || {
+        let mut lines = 0_u32;
+        // far more than what the pipes of both directions hold
+        for _ in 0..20_000 {
+            input.write_all(request.as_bytes()).unwrap();
+            lines += 1;
+            let _ = tell.send(lines);
+        }
+    });
+    let mut written = 0;
+    while let Ok(lines) = told.recv_timeout(std::time::Duration::from_secs(2)) {
+        written = lines;
+    }
+    assert!(written < 20_000, "nothing held the writer back");
+    let mut answers = 0;
+    let mut line = String::new();
+    while session.output.read_line(&mut line).unwrap() > 0 {
+        answers += 1;
+        line.clear();
+    }
+    writer.join().unwrap();
+    assert_eq!((answers, session.child.wait().unwrap().code()), (20_000, Some(0)));
+}

@@ -1,0 +1,12 @@
+//! What to add so that a submission is complete: every smallest set, the cheapest first.
+
+mod atom;
+mod clause;
+mod missing;
+mod sets;
+mod ways;
+
+pub use atom::{Atom, Costs, Way};
+pub use clause::Clause;
+pub use missing::{MAX_SETS, Missing, missing};
+pub use sets::Remedy;

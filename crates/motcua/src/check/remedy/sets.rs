@@ -1,0 +1,80 @@
+//! The smallest sets of atoms that meet every clause, the cheapest first, within a bound.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::{Atom, Clause};
+
+/// One smallest set of atoms that makes the submission complete.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Remedy {
+    /// The sum of the atoms' prices.
+    pub cost: u64,
+    /// The atoms, by index, in rising order.
+    pub atoms: Vec<u16>,
+}
+
+/// How many sets are kept while the clauses are worked through.
+const WIDE: usize = 512;
+
+/// Returns the smallest sets that meet the clauses on top of `given`, and whether some were left out.
+pub(super) fn smallest(atoms: &[Atom<'_>], clauses: &[Clause], given: &Remedy, keep: usize) -> (Vec<Remedy>, bool) {
+    let (mut sets, mut cut) = (vec![given.clone()], false);
+    let mut order: Vec<&Clause> = clauses.iter().collect();
+    crate::ordered::sort(&mut order, |a, b| a.any_of.len().cmp(&b.any_of.len()));
+    for clause in order {
+        let mut next: Vec<Remedy> = Vec::with_capacity(sets.len());
+        for set in &sets {
+            if clause.any_of.iter().any(|choice| holds(&set.atoms, choice)) {
+                next.push(set.clone());
+            } else {
+                next.extend(clause.any_of.iter().map(|choice| with(atoms, set, choice)));
+            }
+        }
+        cut |= reduce(&mut next, keep.max(WIDE));
+        sets = next;
+    }
+    (sets, cut)
+}
+
+/// Sorts the sets by price, drops those that hold a smaller one, and keeps at most `keep`; returns whether some were left out.
+pub(super) fn reduce(sets: &mut Vec<Remedy>, keep: usize) -> bool {
+    crate::ordered::sort(sets, |a, b| (a.cost, a.atoms.len(), &a.atoms).cmp(&(b.cost, b.atoms.len(), &b.atoms)));
+    sets.dedup();
+    let mut kept: Vec<Remedy> = Vec::with_capacity(sets.len().min(keep));
+    let mut cut = false;
+    // A set that costs nothing more may still hold another: prices can be 0.
+    let all = core::mem::take(sets);
+    for (at, set) in all.iter().enumerate() {
+        let smaller = |other: &Remedy| other.atoms.len() < set.atoms.len() && holds(&set.atoms, &other.atoms);
+        let later = || all.iter().skip(at + 1).take_while(|other| other.cost == set.cost).any(smaller);
+        if kept.iter().any(smaller) || later() {
+            continue;
+        }
+        if kept.len() >= keep {
+            cut = true;
+            break;
+        }
+        kept.push(set.clone());
+    }
+    *sets = kept;
+    cut
+}
+
+/// Returns the set with the atoms of a choice.
+fn with(atoms: &[Atom<'_>], set: &Remedy, choice: &[u16]) -> Remedy {
+    let mut out = set.clone();
+    for atom in choice {
+        if let Err(at) = out.atoms.binary_search(atom) {
+            out.atoms.insert(at, *atom);
+            let cost = atoms.get(usize::from(*atom)).map_or(0, |atom| atom.cost);
+            out.cost = out.cost.saturating_add(u64::from(cost));
+        }
+    }
+    out
+}
+
+/// Returns whether a sorted set holds every atom of a choice.
+fn holds(set: &[u16], choice: &[u16]) -> bool {
+    choice.iter().all(|atom| set.binary_search(atom).is_ok())
+}

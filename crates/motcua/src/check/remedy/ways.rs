@@ -1,0 +1,98 @@
+//! How a document can still be handed in, and a filing with something added to it.
+
+use alloc::vec::Vec;
+
+use super::{Atom, Way};
+use crate::catalogue::Rules;
+use crate::check::Filing;
+use crate::check::papers::needs;
+use crate::facts::Slot;
+use crate::law::Channel;
+use crate::procedure::{DocumentKind, DocumentRule, FieldId};
+use crate::submission::RegisterResult;
+
+/// Returns each way in which the document can be met on the filing's channel: registers not asked yet, an electronic version, paper.
+pub(super) fn ways<'a>(rules: &Rules<'a>, filing: &Filing, rule: &'a DocumentRule) -> Vec<Way<'a>> {
+    let at = rules.edition().documents.iter().position(|other| other.id == rule.id);
+    let handed = at.zip(filing.documents.as_ref()).and_then(|(at, all)| all.get(at));
+    let asked = |index: usize| handed.is_some_and(|handed| handed.answers.iter().any(|(known, _)| *known == index));
+    let mut out: Vec<Way<'a>> = rule
+        .substitutes
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| !asked(*index))
+        .map(|(_, substitute)| Way::LookUp(rule, substitute))
+        .collect();
+    let electronic = match rule.kind {
+        DocumentKind::ElectronicForm => true,
+        _ => rule.electronic && filing.channel.is_some_and(Channel::is_electronic),
+    };
+    if electronic {
+        out.push(Way::Electronic(rule));
+    }
+    let (originals, copies) = match needs(rule) {
+        (0, 0) => (1, 0),
+        needed => needed,
+    };
+    out.push(Way::Paper(rule, originals, copies));
+    out
+}
+
+impl Filing {
+    /// Returns whether nobody stated that fact.
+    pub(crate) fn lacks(&self, field: FieldId) -> bool {
+        *self.facts.get(field) == Slot::Absent
+    }
+
+    /// States a fact whose value is not known yet.
+    pub(crate) fn put_stated(&mut self, field: FieldId) {
+        self.facts.put_stated(field);
+    }
+
+    /// Returns the same with a declared fact stated, of which the value is not known; as it was where no such fact is declared or it is there.
+    #[must_use]
+    pub fn stated(mut self, rules: &Rules<'_>, path: &str) -> Self {
+        let at = rules.edition().fields.iter().position(|field| field.path == path);
+        if let Some(id) = at.and_then(|at| u16::try_from(at).ok()).map(FieldId)
+            && self.lacks(id)
+        {
+            self.put_stated(id);
+        }
+        self
+    }
+
+    /// Adds what the atom adds; the value of a fact stays unknown.
+    pub(crate) fn add(&mut self, rules: &Rules<'_>, atom: &Atom<'_>) {
+        let edition = rules.edition();
+        let rule = match atom.way {
+            Way::Fact(field) => {
+                let at = edition.fields.iter().position(|other| other.path == field.path);
+                if let Some(id) = at.and_then(|at| u16::try_from(at).ok()).map(FieldId)
+                    && !field.path.contains('[')
+                    && self.lacks(id)
+                {
+                    self.put_stated(id);
+                }
+                return;
+            }
+            Way::Builtin => return,
+            Way::LookUp(rule, _) | Way::Electronic(rule) | Way::Paper(rule, ..) => rule,
+        };
+        let at = edition.documents.iter().position(|other| other.id == rule.id);
+        let Some(handed) = at.zip(self.documents.as_mut()).and_then(|(at, all)| all.get_mut(at)) else { return };
+        match atom.way {
+            Way::Electronic(_) => handed.electronic = true,
+            Way::Paper(_, originals, copies) => {
+                handed.originals = handed.originals.max(originals);
+                handed.copies = handed.copies.max(copies);
+            }
+            Way::LookUp(rule, substitute) => {
+                if let Some(index) = rule.substitutes.iter().position(|other| other.register == substitute.register) {
+                    handed.answers.push((index, RegisterResult::Found));
+                    crate::ordered::sort(&mut handed.answers, Ord::cmp);
+                }
+            }
+            Way::Fact(_) | Way::Builtin => {}
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! `missing`: what to add so that a submission is complete.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use super::answer::{Failure, json};
+use super::check::language;
+use super::request::{Request, wrong};
+use crate::catalogue::{Catalogue, Rules};
+use crate::check::Filing;
+use crate::check::remedy::{Atom, Clause, Costs, MAX_SETS, Remedy, Way, missing as smallest};
+use crate::input::{InputError, Json};
+use crate::law::Citation;
+use crate::message::FindingText;
+use crate::procedure::{FindingKind, Severity};
+use crate::submission::Submission;
+use crate::verdict::{Arg, Finding};
+
+#[derive(Serialize)]
+struct Missing<'a> {
+    procedure: &'a str,
+    edition: String,
+    release: &'a str,
+    lang: &'a str,
+    complete: bool,
+    sets: Vec<Set<'a>>,
+    cut: bool,
+    atoms: Vec<AtomShown<'a>>,
+    clauses: Vec<ClauseShown<'a>>,
+    corrections: Vec<FindingText<'a>>,
+}
+
+#[derive(Serialize)]
+struct Set<'a> {
+    cost: u64,
+    atoms: &'a [u16],
+}
+
+#[derive(Serialize)]
+struct ClauseShown<'a> {
+    path: &'a str,
+    any_of: &'a [Vec<u16>],
+}
+
+#[derive(Serialize)]
+struct AtomShown<'a> {
+    code: &'a str,
+    path: String,
+    cost: u32,
+    add: Option<Add<'a>>,
+    decides: Vec<&'a str>,
+    message: String,
+    help: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    citation: Option<Citation>,
+}
+
+/// The entry of the submission's `documents` that the atom adds.
+#[derive(Serialize)]
+struct Add<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    originals: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copies: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    electronic: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Evidence<'a>>,
+}
+
+#[derive(Serialize)]
+struct Evidence<'a> {
+    kind: &'static str,
+    register: &'a str,
+    result: &'static str,
+}
+
+/// How many sets an answer gives where nobody says.
+const DEFAULT_SETS: usize = 16;
+
+/// `{submission, costs?, limit?, lang?}`: the smallest sets of things to add, the cheapest first, and the formula that they solve.
+pub(super) fn missing(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let lang = language(catalogue, request)?;
+    let costs = costs(request)?;
+    let limit = limit(request)?;
+    let read = Submission::read(request.need("submission")?, catalogue.jurisdiction().local_offset_minutes);
+    let submission = read.map_err(|error| InputError { path: format!("/submission{}", error.path), ..error })?;
+    let told = |gap| Failure::from(gap).told_in(&lang);
+    let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
+    let found = smallest(&rules, &Filing::of(&rules, &submission), costs, limit).map_err(told)?;
+    json(&Missing {
+        procedure: &rules.procedure().code,
+        edition: rules.edition_id(),
+        release: catalogue.release(),
+        lang: &lang,
+        complete: found.verdict.complete,
+        sets: found.sets.iter().map(|Remedy { cost, atoms }| Set { cost: *cost, atoms }).collect(),
+        cut: found.cut,
+        atoms: found.atoms.iter().map(|atom| atom_shown(&rules, atom, &lang)).collect(),
+        clauses: found.clauses.iter().map(|Clause { path, any_of }| ClauseShown { path, any_of }).collect(),
+        corrections: found.corrections.iter().map(|finding| finding.render(&rules, &lang)).collect(),
+    })
+}
+
+fn limit(request: &mut Request) -> Result<usize, InputError> {
+    let wanted = match request.take("limit") {
+        None => return Ok(DEFAULT_SETS),
+        Some(Json::Int(limit)) => usize::try_from(limit).ok().filter(|limit| (1..=MAX_SETS).contains(limit)),
+        Some(other) => return Err(wrong("limit", "a whole number", &other)),
+    };
+    wanted.ok_or_else(|| {
+        let help = format!("give a whole number from 1 to {MAX_SETS}");
+        InputError::new("out_of_range", "/limit", "`limit` is out of range", help)
+    })
+}
+
+fn costs(request: &mut Request) -> Result<Costs, InputError> {
+    let mut costs = Costs::default();
+    let given: BTreeMap<String, Json> = match request.take("costs") {
+        None => return Ok(costs),
+        Some(Json::Object(given)) => given,
+        Some(other) => return Err(wrong("costs", "an object", &other)),
+    };
+    for (key, value) in given {
+        let target = match key.as_str() {
+            "state" => &mut costs.state,
+            "look_up" => &mut costs.look_up,
+            "electronic" => &mut costs.electronic,
+            "paper" => &mut costs.paper,
+            _ => {
+                let help = "use only the keys `state`, `look_up`, `electronic` and `paper`";
+                return Err(InputError::new("unknown_key", "/costs", "`costs` has a key that is not known", help));
+            }
+        };
+        let price = match value {
+            Json::Int(price) => u32::try_from(price).ok().filter(|price| *price <= Costs::MAX),
+            _ => None,
+        };
+        *target = price.ok_or_else(|| {
+            let help = format!("give a whole number from 0 to {}", Costs::MAX);
+            InputError::new("out_of_range", format!("/costs/{key}"), "the price is out of range", help)
+        })?;
+    }
+    Ok(costs)
+}
+
+fn atom_shown<'a>(rules: &Rules<'a>, atom: &Atom<'a>, lang: &str) -> AtomShown<'a> {
+    let law = rules.catalogue().jurisdiction().language.as_str();
+    let args = match atom.way {
+        Way::Fact(field) => vec![("fact", Arg::Field(field))],
+        Way::Builtin => vec![("path", Arg::Own(atom.path.clone()))],
+        Way::LookUp(rule, substitute) => {
+            let register = rules.catalogue().registers().iter().find(|register| register.id == substitute.register);
+            let title = register.and_then(|register| register.title.get(lang, law));
+            let title = title.map_or(substitute.register.as_str(), |(title, _)| title);
+            vec![("document", Arg::Document(rule)), ("register", Arg::Own(title.into()))]
+        }
+        Way::Electronic(rule) => vec![("document", Arg::Document(rule))],
+        Way::Paper(rule, originals, copies) => vec![
+            ("document", Arg::Document(rule)),
+            ("originals", Arg::Number(originals.into())),
+            ("copies", Arg::Number(copies.into())),
+        ],
+    };
+    let said = Finding {
+        code: atom.way.code(),
+        kind: FindingKind::Missing,
+        severity: Severity::Info,
+        path: atom.path.clone(),
+        citation: None,
+        args,
+        text: None,
+    };
+    let FindingText { message, help, .. } = said.render(rules, lang);
+    AtomShown {
+        code: atom.way.code(),
+        path: atom.path.clone(),
+        cost: atom.cost,
+        add: add(&atom.way),
+        decides: atom.decides.clone(),
+        message,
+        help,
+        citation: atom.citation.cloned(),
+    }
+}
+
+fn add<'a>(way: &Way<'a>) -> Option<Add<'a>> {
+    let bare = |id| Add { id, originals: None, copies: None, electronic: None, evidence: None };
+    match *way {
+        Way::Fact(_) | Way::Builtin => None,
+        Way::LookUp(rule, substitute) => {
+            let evidence = Evidence { kind: "register", register: &substitute.register, result: "found" };
+            Some(Add { evidence: Some(evidence), ..bare(&rule.id) })
+        }
+        Way::Electronic(rule) => Some(Add { electronic: Some(true), ..bare(&rule.id) }),
+        Way::Paper(rule, originals, copies) => {
+            Some(Add { originals: Some(originals), copies: Some(copies), ..bare(&rule.id) })
+        }
+    }
+}
