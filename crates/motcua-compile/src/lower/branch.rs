@@ -1,12 +1,15 @@
 //! `[[branch]]`, `[[branch.term]]` and `[[branch.result]]`: the parts of a linked procedure.
 
-use motcua::procedure::Branch;
+use motcua::procedure::{Branch, PartRules};
 
-use super::common::{Unique, slug};
+use super::common::{Unique, need_name, slug};
 use super::edition::Lowering;
 use super::rule;
 use crate::source::File;
 use crate::table::{At, Table};
+
+const RULES: [(&str, PartRules); 3] =
+    [("part", PartRules::Part), ("linked", PartRules::Linked), ("none", PartRules::None)];
 
 /// Returns the branches, in the order of the file; each may wait only for branches before it, so that they never wait in a circle.
 pub(crate) fn branches(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<Branch> {
@@ -34,13 +37,13 @@ fn branch(
         unique.take(&table, "id", id);
     }
     let procedure = table.text("procedure").map(|code| code.value.to_owned());
-    let checked = table.boolean("checked").unwrap_or(procedure.is_some());
-    if checked && procedure.is_none() {
+    let rules = need_name(&table, "rules", &RULES);
+    if rules == Some(PartRules::Part) && procedure.is_none() {
         table.file.report(
-            table.span_of("checked"),
-            "checked_by_nothing",
+            table.span_of("rules"),
+            "part_without_procedure",
             "nothing says by which procedure the part is checked",
-            "add `procedure`, or write `checked = false`",
+            "add `procedure`, or write `rules = \"linked\"` or `rules = \"none\"`",
         );
     }
     let title = lowering.texts(&table, "title");
@@ -52,7 +55,7 @@ fn branch(
     let results = table.tables("result").into_iter().map(|table| rule::result(table, lowering)).collect();
     let source = lowering.source(&table);
     table.finish();
-    Some(Branch { id: id?, procedure, checked, title, issuer, after, when, forms, terms, results, source })
+    Some(Branch { id: id?, procedure, rules: rules?, title, issuer, after, when, forms, terms, results, source })
 }
 
 fn after(table: &Table<'_>, before: &[Branch], declared: &[String]) -> Vec<String> {

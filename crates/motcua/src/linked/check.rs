@@ -9,7 +9,7 @@ use super::split;
 use crate::catalogue::Rules;
 use crate::check::Filing;
 use crate::error::Gap;
-use crate::procedure::{FindingKind, Severity};
+use crate::procedure::{FindingKind, PartRules, Severity};
 use crate::submission::Submission;
 use crate::verdict::{Arg, Finding, Stage, Status, Verdict};
 
@@ -46,7 +46,11 @@ pub fn check<'a>(rules: &Rules<'a>, submission: &Submission, stage: Stage) -> Re
     let catalogue = rules.catalogue();
     let laws: Vec<Option<Result<Rules<'a>, Gap>>> = branches
         .iter()
-        .map(|branch| branch.procedure.as_deref().filter(|_| branch.checked).map(|code| catalogue.in_force(code, day)))
+        .map(|branch| match (branch.rules, branch.procedure.as_deref()) {
+            (PartRules::Linked, _) => None,
+            (PartRules::Part, Some(code)) => Some(catalogue.in_force(code, day)),
+            (PartRules::Part | PartRules::None, _) => Some(Err(Gap::NotStructured { what: "part" })),
+        })
         .collect();
     let editions: Vec<_> = laws.iter().flatten().flatten().map(Rules::edition).collect();
     let own = split::rest(submission, rules.edition(), &editions);

@@ -15,8 +15,8 @@ pub struct Branch {
     pub id: String,
     /// The procedure that the branch stands for; none where its code is not known.
     pub procedure: Option<String>,
-    /// Whether the submission is also checked by the rules of that procedure; otherwise the linked procedure says all itself.
-    pub checked: bool,
+    /// Whose rules say what the part needs.
+    pub rules: PartRules,
     /// What it is called.
     pub title: Text,
     /// Who settles it and gives its result.
@@ -33,6 +33,18 @@ pub struct Branch {
     pub results: Vec<ResultPaper>,
     /// Where it comes from.
     pub source: Source,
+}
+
+/// Whose rules say what a part of a submission needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartRules {
+    /// The part's own procedure: the submission is checked by its rules too.
+    Part,
+    /// The linked procedure says all itself.
+    Linked,
+    /// Nobody: what the part needs is not encoded.
+    None,
 }
 
 /// How a part's dossier is named: by the procedure's code and the branch's id.

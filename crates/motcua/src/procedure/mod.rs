@@ -8,7 +8,7 @@ mod field;
 mod term_rule;
 
 pub use crate::law::Source;
-pub use branch::{Branch, split_code};
+pub use branch::{Branch, PartRules, split_code};
 pub use document::{DocumentKind, DocumentRule, Fallback, Substitute};
 pub use edition::{
     Assertion, Case, ChannelRule, CondId, Curation, Edition, FindingKind, LegalBasis, Procedure, ResultPaper, Severity,

@@ -15,7 +15,7 @@ use crate::civil::Date;
 use crate::input::Json;
 use crate::law::{Channel, Citation, Sure, Text};
 use crate::message::RequirementText;
-use crate::procedure::{Curation, FeeAmount, FeeTier, FieldKind, Privacy, Required, ResultPaper, Source, TermMode, TermRule};
+use crate::procedure::{Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper, Source, TermMode, TermRule};
 
 #[derive(Serialize)]
 struct Procedures<'a> {
@@ -228,7 +228,7 @@ struct BranchShown<'a> {
     title: &'a str,
     issuer: &'a str,
     procedure: Option<&'a str>,
-    checked: bool,
+    rules: PartRules,
     after: &'a [String],
     when: Option<&'a str>,
     forms: &'a [String],
@@ -405,7 +405,7 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 title: words.of(&branch.title),
                 issuer: words.of(&branch.issuer),
                 procedure: branch.procedure.as_deref(),
-                checked: branch.checked,
+                rules: branch.rules,
                 after: &branch.after,
                 when: when(branch.when),
                 forms: &branch.forms,
