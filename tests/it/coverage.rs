@@ -227,6 +227,10 @@ const UNTOUCHED: &[(&str, &str)] = &[
         "it is added to the settlement term, which a report names; `trap-03-certified-copy-extension-is-added` counts it",
     ),
     (
+        "2.000986 term 2 working days",
+        "they are added to the total; `linked-2015-completed-by-the-commune` counts the sum",
+    ),
+    (
         "2.002206 term 10 working days",
         "a supplement must come within it; `budget-code-closed-after-ten-working-days` counts it",
     ),
@@ -248,6 +252,11 @@ fn every_rule_of_the_procedures_is_touched() {
             all.extend(edition.assertions.iter().map(|rule| format!("{code} assertion {}", rule.code)));
             all.extend(edition.cases.iter().map(|rule| format!("{code} case {}", rule.id)));
             all.extend(edition.terms.iter().map(|rule| format!("{code} term {}", rule.term)));
+            for branch in &edition.branches {
+                let of_branch = format!("{code}/{}", branch.id);
+                all.insert(format!("{of_branch} branch"));
+                all.extend(branch.terms.iter().map(|rule| format!("{of_branch} term {}", rule.term)));
+            }
         }
     }
     for (_, answer) in &answers() {
@@ -273,8 +282,14 @@ fn every_rule_of_the_procedures_is_touched() {
             touched.insert(format!("{code} assertion {}", text(&row["code"])));
             touched.insert(format!("{code} window {}", text(&row["args"]["window"])));
         }
-        if let Some(term) = answer.pointer("/deadline_if_filed_now/term") {
-            touched.insert(format!("{code} term {}", text(term)));
+        for place in ["/deadline_if_filed_now/term", "/deadline/term"] {
+            touched.extend(answer.pointer(place).map(|term| format!("{code} term {}", text(term))));
+        }
+        for part in answer.get("parts").and_then(Value::as_array).into_iter().flatten() {
+            if part["status"] == "required" {
+                touched.insert(format!("{} branch", text(&part["code"])));
+                touched.insert(format!("{} term {}", text(&part["code"]), text(&part["deadline"]["term"])));
+            }
         }
     }
     for (_, vector) in vectors::all().expect("every vector reads") {

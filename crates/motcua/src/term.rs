@@ -118,6 +118,15 @@ impl Term {
         }
     }
 
+    /// Returns this term with another one added to it, if both are counted forward in one unit; the cut-off is this one's.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Option<Self> {
+        let one_unit = self.unit == other.unit && !self.before && !other.before;
+        let sum = self.amount.ten_thousandths().checked_add(other.amount.ten_thousandths())?;
+        let amount = Amount::from_ten_thousandths(sum).ok().filter(|amount| *amount != Amount::ZERO)?;
+        one_unit.then_some(Self { amount, ..*self })
+    }
+
     /// Returns the amount; zero for a same-day term.
     #[must_use]
     pub fn amount(&self) -> Amount {
@@ -251,6 +260,24 @@ mod tests {
             ("same day,cut-off 15:00:00", "same day, cut-off 15:00"),
         ] {
             assert_eq!(text.parse::<Term>().unwrap().to_string(), form, "{text}");
+        }
+    }
+
+    #[test]
+    fn terms_of_one_unit_add_up() {
+        let plus = |one: &str, other: &str| {
+            let sum = one.parse::<Term>().unwrap().plus(&other.parse().unwrap());
+            sum.map(|term| term.to_string())
+        };
+        assert_eq!(plus("20 working days", "2 working days").as_deref(), Some("22 working days"));
+        assert_eq!(
+            plus("3 working days, cut-off 15:00", "1 working day").as_deref(),
+            Some("4 working days, cut-off 15:00")
+        );
+        for (one, other) in
+            [("20 working days", "2 days"), ("3 days before", "1 day"), ("same day", "same day"), ("999999 days", "9 days")]
+        {
+            assert_eq!(plus(one, other), None, "{one} and {other}");
         }
     }
 

@@ -11,6 +11,7 @@ use crate::civil::Moment;
 use crate::condition::{Fact, Truth};
 use crate::error::Gap;
 use crate::procedure::{Branch, TermMode, TermRule};
+use crate::term::Term;
 use crate::verdict::Status;
 
 /// What is known of one part so far.
@@ -95,11 +96,11 @@ pub fn plan<'a>(
         let start = start(branch, &parts, received);
         let progress = progress.get(&branch.id).copied().unwrap_or_default();
         let chosen = choose(rules, filing, &branch.terms, progress.verified);
-        let term = chosen.as_ref().ok().copied();
+        let term = chosen.as_ref().ok().map(|(_, rule)| *rule);
         let deadline = match (chosen, start.moment()) {
             (Err(gap), _) => Err(gap),
             (Ok(_), None) => Err(Gap::NotStructured { what: "branch_before" }),
-            (Ok(rule), Some(at)) => due(rules, rule, at),
+            (Ok((term, _)), Some(at)) => due(rules, &term, at),
         };
         parts.push(PlannedPart { branch, status, start, deadline, term, progress });
     }
@@ -116,8 +117,8 @@ pub fn total<'a>(
     received: Moment,
     verified: bool,
 ) -> Result<(Deadline, &'a TermRule), Gap> {
-    let rule = choose(rules, filing, &rules.edition().terms, verified)?;
-    due(rules, rule, received).map(|deadline| (deadline, rule))
+    let (term, rule) = choose(rules, filing, &rules.edition().terms, verified)?;
+    due(rules, &term, received).map(|deadline| (deadline, rule))
 }
 
 fn start(branch: &Branch, before: &[PlannedPart<'_>], received: Moment) -> Start {
@@ -144,8 +145,13 @@ fn later(one: Start, other: Start) -> Start {
     }
 }
 
-/// Returns the term that applies; where something is verified and the law has a term for it, that one.
-fn choose<'a>(rules: &Rules<'a>, filing: &Filing, terms: &'a [TermRule], verified: bool) -> Result<&'a TermRule, Gap> {
+/// Returns the term that applies and the rule that decides it; where something is verified, the term that the law has for it, or the sum.
+fn choose<'a>(
+    rules: &Rules<'a>,
+    filing: &Filing,
+    terms: &'a [TermRule],
+    verified: bool,
+) -> Result<(Term, &'a TermRule), Gap> {
     let pick = |mode: TermMode| -> Result<Option<&'a TermRule>, Gap> {
         let mut open: Vec<Fact> = Vec::new();
         for rule in terms.iter().filter(|rule| rule.mode == mode && filing.comes_by(&rule.channels)) {
@@ -163,12 +169,19 @@ fn choose<'a>(rules: &Rules<'a>, filing: &Filing, terms: &'a [TermRule], verifie
         Err(Gap::UnknownFacts { facts })
     };
     if verified && let Some(rule) = pick(TermMode::VerificationTotal)? {
-        return Ok(rule);
+        return Ok((rule.term, rule));
     }
-    pick(TermMode::Settlement)?.ok_or(Gap::NotStructured { what: "settlement" })
+    let rule = pick(TermMode::Settlement)?.ok_or(Gap::NotStructured { what: "settlement" })?;
+    match if verified { pick(TermMode::VerificationAdded)? } else { None } {
+        None => Ok((rule.term, rule)),
+        Some(added) => {
+            let sum = rule.term.plus(&added.term).ok_or(Gap::NotStructured { what: "verification_added" })?;
+            Ok((sum, added))
+        }
+    }
 }
 
-fn due(rules: &Rules<'_>, rule: &TermRule, at: Moment) -> Result<Deadline, Gap> {
+fn due(rules: &Rules<'_>, term: &Term, at: Moment) -> Result<Deadline, Gap> {
     let calendar = rules.catalogue().calendar().ok_or(Gap::NotStructured { what: "calendar" })?;
-    calendar.due(&rule.term, at)
+    calendar.due(term, at)
 }
