@@ -295,6 +295,7 @@ export interface ShownProcedure {
     readonly id: string;
     readonly field: string;
     readonly term: string;
+    readonly when: string | null;
     readonly message: string;
     readonly source: Source;
   }[];

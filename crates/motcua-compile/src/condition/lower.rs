@@ -12,7 +12,7 @@ use super::types::Type;
 use super::{Problem, Scope, fold};
 
 /// What the documented subset is, for the help of whatever lies outside it.
-const SUBSET: &str = "conditions know `== != < <= > >= && || ! ?: in + -`, `has`, `size`, `startsWith`, `all`, `exists`, `date`, `age`, \
+const SUBSET: &str = "conditions know `== != < <= > >= && || ! ?: in + - *`, `has`, `size`, `startsWith`, `all`, `exists`, `date`, `age`, \
                       `days_between`, `earliest`, `latest`, `provided`, `register`";
 
 /// The parser's name for the running value of `all` and `exists`.
@@ -230,9 +230,14 @@ impl Lowering<'_> {
                 None,
                 [a, b],
             ) => self.order(at, name, a, b),
-            (operators::ADD | operators::SUBSTRACT, None, [a, b]) => {
+            (operators::ADD | operators::SUBSTRACT | operators::MULTIPLY, None, [a, b]) => {
                 let (a, b) = (self.typed(a, &Type::Int), self.typed(b, &Type::Int));
-                (self.push(if name == operators::ADD { Node::Add(a, b) } else { Node::Sub(a, b) }), Type::Int)
+                let node = match name {
+                    operators::ADD => Node::Add(a, b),
+                    operators::SUBSTRACT => Node::Sub(a, b),
+                    _ => Node::Mul(a, b),
+                };
+                (self.push(node), Type::Int)
             }
             (operators::IN, None, [a, b]) => self.membership(a, b),
             ("size", None, [a]) | ("size", Some(a), []) => self.size(a),

@@ -137,10 +137,11 @@ fn window(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> Opt
     }
     let field = lowering.field(&table, "field", |kind| matches!(kind, FieldKind::Date | FieldKind::PartialDate));
     let term = need_term(&table, "term");
+    let when = lowering.when(&table, "when");
     let (message, help) = (lowering.texts(&table, "message"), lowering.texts(&table, "help"));
     let source = lowering.source(&table);
     table.finish();
-    Some(Window { id: id?, field: field?, term: term?, message, help, source })
+    Some(Window { id: id?, field: field?, term: term?, when, message, help, source })
 }
 
 /// Returns what the procedure gives.

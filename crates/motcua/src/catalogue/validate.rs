@@ -72,6 +72,7 @@ fn edition(edition: &Edition) -> Result<(), &'static str> {
     let good = edition.cases.iter().all(|case| when(&case.when))
         && edition.terms.iter().all(|term| when(&term.when))
         && edition.documents.iter().all(|document| when(&document.when))
+        && edition.windows.iter().all(|window| when(&window.when))
         && edition.fields.iter().all(|field| match field.required {
             Required::When(id) => condition(id),
             Required::Always | Required::Optional => true,

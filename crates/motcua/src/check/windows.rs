@@ -31,13 +31,14 @@ fn one(calendar: Option<&Calendar>, facts: &Facts, at: Option<Date>, window: &Wi
     }
 }
 
-/// Adds every window that has passed; that is worth knowing, and what it means is in the rules.
+/// Adds every window that applies and has passed; that is worth knowing, and what it means is in the rules.
 pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &World<'_>) {
     for (window, truth) in rules.edition().windows.iter().zip(&world.windows) {
         let field = rules.edition().fields.get(usize::from(window.field.0));
-        match (truth, field) {
-            (Truth::True, _) => {}
-            (Truth::False, Some(field)) => ledger
+        let passed = world.holds(window.when).and(|| !truth.clone());
+        match (&passed, field) {
+            (Truth::False, _) => {}
+            (Truth::True, Some(field)) => ledger
                 .add("window_passed", FindingKind::Info, Severity::Warning, pointer(&field.path, None))
                 .arg("window", Arg::Name(&window.id))
                 .arg("term", Arg::Term(window.term))
@@ -45,7 +46,7 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &Worl
                 .cite(&window.source)
                 .text(&window.message, &window.help)
                 .done(),
-            (Truth::False, None) => ledger.undetermined(&[Fact::Broken], &window.id, Severity::Error, None),
+            (Truth::True, None) => ledger.undetermined(&[Fact::Broken], &window.id, Severity::Error, None),
             (Truth::Unknown(facts), _) => {
                 ledger.undetermined(facts, &window.id, Severity::Info, Some(&window.source));
             }

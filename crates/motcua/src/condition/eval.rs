@@ -107,6 +107,7 @@ impl<'a> Run<'_, 'a> {
                 }
                 other => Value::Unknown(union(other.open(), value(a).undecided())),
             },
+            Node::Mul(a, b) => product(value(a), value(b)),
             Node::In(a, list) => self.member(value(a), *list, frame, depth),
             Node::Has(access) => self.has(*access, frame),
             Node::Size(a) => match value(a) {
@@ -344,6 +345,18 @@ fn sum<'a>(a: Value<'a>, b: Value<'a>) -> Value<'a> {
     match (a, b) {
         (Value::Int(a, a_high, facts), Value::Int(b, b_high, more)) => {
             Value::Int(a.saturating_add(b), a_high.saturating_add(b_high), union(facts, more))
+        }
+        (a, b) => Value::Unknown(undecided(a, b)),
+    }
+}
+
+/// The product of two intervals lies between the least and the greatest product of their ends.
+fn product<'a>(a: Value<'a>, b: Value<'a>) -> Value<'a> {
+    match (a, b) {
+        (Value::Int(a, a_high, facts), Value::Int(b, b_high, more)) => {
+            let (one, two) = (a.saturating_mul(b), a.saturating_mul(b_high));
+            let (three, four) = (a_high.saturating_mul(b), a_high.saturating_mul(b_high));
+            Value::Int(one.min(two).min(three).min(four), one.max(two).max(three).max(four), union(facts, more))
         }
         (a, b) => Value::Unknown(undecided(a, b)),
     }

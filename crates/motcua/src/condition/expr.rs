@@ -69,6 +69,8 @@ pub enum Node {
     Add(NodeId, NodeId),
     /// `a - b`
     Sub(NodeId, NodeId),
+    /// `a * b`
+    Mul(NodeId, NodeId),
     /// `a in b`
     In(NodeId, NodeId),
     /// `has(field)`: the fact is stated (the only place where unknown becomes false).
@@ -115,6 +117,7 @@ impl Node {
             | Self::Ge(a, b)
             | Self::Add(a, b)
             | Self::Sub(a, b)
+            | Self::Mul(a, b)
             | Self::In(a, b)
             | Self::StartsWith(a, b)
             | Self::Age(a, b)

@@ -232,6 +232,9 @@ fn comparisons() {
 fn arithmetic_keeps_to_whole_numbers() {
     yes(r#"{"count": 3}"#, two(Node::Eq, two(Node::Add, fact(COUNT), int(2)), int(5)));
     yes(r#"{"count": 3}"#, two(Node::Eq, two(Node::Sub, int(2), fact(COUNT)), int(-1)));
+    yes(r#"{"count": 3}"#, two(Node::Eq, two(Node::Mul, int(-8), fact(COUNT)), int(-24)));
+    yes("{}", two(Node::Lt, two(Node::Mul, int(i64::MAX), int(-2)), int(0)));
+    assert_eq!(evaluate("{}", two(Node::Eq, two(Node::Mul, int(8), fact(COUNT)), int(8))), open(&[COUNT]));
     yes("{}", two(Node::Gt, two(Node::Add, int(i64::MAX), int(1)), int(0)));
     yes("{}", two(Node::Lt, two(Node::Sub, int(i64::MIN), int(1)), int(0)));
     assert_eq!(evaluate("{}", two(Node::Eq, two(Node::Sub, int(1), fact(COUNT)), int(0))), open(&[COUNT]));

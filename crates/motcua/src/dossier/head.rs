@@ -213,7 +213,7 @@ impl Head {
         }
         self.stop_beside(prepared, fact.event, at, judge);
         let starts = |clock| prepared.clock(clock).is_some_and(|rule| rule.start.contains(fact.event));
-        if starts(ClockId::Answer) && self.channel.is_some_and(Channel::is_electronic) {
+        if starts(ClockId::Answer) && self.is_answered(judge.law()) {
             self.answer = at;
         }
         if starts(ClockId::Transfer) {
@@ -335,7 +335,18 @@ impl Head {
         }
     }
 
-    /// Returns until when an online submission must be answered; nothing where that clock does not run.
+    /// Returns whether a submission on that channel is answered within a term: online by the general one, elsewhere where the procedure has its own.
+    fn is_answered(&self, law: &Law<'_>) -> bool {
+        self.channel.is_some_and(|channel| {
+            channel.is_electronic()
+                || !matches!(
+                    law.pick_term(self.pin, TermMode::Answer, Some(channel)),
+                    Picked::Nothing | Picked::NoRules
+                )
+        })
+    }
+
+    /// Returns until when a submission must be answered; nothing where that clock does not run.
     pub(crate) fn answer_due(&self, law: &Law<'_>) -> Result<Option<Due>, Doubt> {
         self.beside_due(law, ClockId::Answer, TermMode::Answer, self.answer)
     }

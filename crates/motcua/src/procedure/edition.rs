@@ -175,6 +175,8 @@ pub struct Window {
     pub field: FieldId,
     /// How long it is.
     pub term: Term,
+    /// When it applies; nothing means always.
+    pub when: Option<CondId>,
     /// What is said when it has passed.
     pub message: Text,
     /// The same in plain spoken language.

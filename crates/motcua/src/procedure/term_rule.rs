@@ -40,6 +40,6 @@ pub enum TermMode {
     SupplementNotice,
     /// It replaces the general 15 days in which a supplement must come.
     Supplement,
-    /// It replaces the general answer to an online submission.
+    /// It is the term in which a submission is answered; online it replaces the general one, on other channels there is none without it.
     Answer,
 }

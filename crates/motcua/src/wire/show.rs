@@ -212,6 +212,7 @@ struct WindowShown<'a> {
     id: &'a str,
     field: &'a str,
     term: String,
+    when: Option<&'a str>,
     message: &'a str,
     source: SourceShown<'a>,
 }
@@ -393,6 +394,7 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 id: &window.id,
                 field: path(window.field),
                 term: window.term.to_string(),
+                when: when(window.when),
                 message: words.of(&window.message),
                 source: (&window.source).into(),
             })
