@@ -12,6 +12,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const types = {
   apply: 'Standing',
   audit: 'Audit',
+  branches: 'Branches',
   check: 'Verdict',
   due: 'Deadline',
   explain: 'Explanation',
@@ -19,6 +20,7 @@ const types = {
   next: 'Next',
   names: 'NameTable',
   obligations: 'Obligations',
+  open: 'Opened',
   procedures: 'Procedures',
   requirements: 'Requirements',
   show: 'ShownProcedure',

@@ -3,6 +3,7 @@
 
 mod answer;
 mod audit;
+mod branches;
 mod call;
 mod check;
 mod due;
@@ -13,6 +14,7 @@ mod input;
 mod log_rows;
 mod missing;
 mod next;
+mod open;
 mod options;
 mod outcome;
 mod rules;
@@ -47,6 +49,8 @@ enum Command {
     Show(show::Arguments),
     Due(due::Arguments),
     Validate(validate::Arguments),
+    Open(open::Arguments),
+    Branches(branches::Arguments),
     Missing(missing::Arguments),
     Audit(audit::Arguments),
     Explain(explain::Arguments),
@@ -63,6 +67,8 @@ impl Command {
             Self::Show(arguments) => show::run(arguments, options),
             Self::Due(arguments) => due::run(arguments, options),
             Self::Validate(arguments) => validate::run(arguments, options),
+            Self::Open(arguments) => open::run(arguments, options),
+            Self::Branches(arguments) => branches::run(arguments, options),
             Self::Missing(arguments) => missing::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Explain(arguments) => explain::run(arguments, options),

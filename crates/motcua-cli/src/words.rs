@@ -109,7 +109,9 @@ catalogue! {
     missing: "Còn thiếu", "Missing";
     more_ways: "còn cách khác; tăng `--sets` để xem", "there are more ways; raise `--sets` to see them";
     name: "Tên", "Name";
+    no_term: "chưa xác định được thời hạn", "no term is known";
     not_checked: "quá một năm chưa đối chiếu", "not compared for a year";
+    not_part: "không thuộc hồ sơ này", "not part of this submission";
     not_required: "không cần", "not required";
     not_whole: "chưa xác định được cách làm tròn", "how to round is not settled";
     note: "Ghi chú", "Note";
@@ -122,6 +124,7 @@ catalogue! {
     optional: "không bắt buộc", "optional";
     originals: "Bản chính", "Originals";
     papers: "Số giấy tờ", "Papers";
+    parts: "Các phần của hồ sơ", "Parts of the submission";
     path: "Mục", "Place";
     postal: "bưu chính", "by post";
     present: "xuất trình", "present";

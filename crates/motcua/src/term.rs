@@ -274,9 +274,12 @@ mod tests {
             plus("3 working days, cut-off 15:00", "1 working day").as_deref(),
             Some("4 working days, cut-off 15:00")
         );
-        for (one, other) in
-            [("20 working days", "2 days"), ("3 days before", "1 day"), ("same day", "same day"), ("999999 days", "9 days")]
-        {
+        for (one, other) in [
+            ("20 working days", "2 days"),
+            ("3 days before", "1 day"),
+            ("same day", "same day"),
+            ("999999 days", "9 days"),
+        ] {
             assert_eq!(plus(one, other), None, "{one} and {other}");
         }
     }

@@ -12,8 +12,20 @@ use super::{branch, document, fee, field, rule};
 use crate::table::Table;
 
 /// The lists of tables that belong to editions; `fact` declares the fields, for `field` is the procedure's field of administration.
-const DATED: [&str; 12] =
-    ["legal_basis", "channel", "case", "term", "fact", "document", "assertion", "window", "fee", "branch", "result", "note"];
+const DATED: [&str; 12] = [
+    "legal_basis",
+    "channel",
+    "case",
+    "term",
+    "fact",
+    "document",
+    "assertion",
+    "window",
+    "fee",
+    "branch",
+    "result",
+    "note",
+];
 
 /// Returns the procedure of a file; what is wrong with it is reported.
 pub(crate) fn procedure(file: Table<'_>, law: &Law) -> Option<Procedure> {

@@ -133,10 +133,7 @@ pub(super) fn judged<'v>(linked: &'v LinkedVerdict<'v>, lang: &'v str) -> Judged
         };
         PartJudged { part: text(&rules, &part.planned, lang), verdict, verdict_gap }
     };
-    Judged {
-        verdict: linked.verdict.render(lang),
-        parts: has_parts.then(|| linked.parts.iter().map(one).collect()),
-    }
+    Judged { verdict: linked.verdict.render(lang), parts: has_parts.then(|| linked.parts.iter().map(one).collect()) }
 }
 
 fn text<'v>(rules: &Rules<'v>, planned: &PlannedPart<'v>, lang: &'v str) -> PartText<'v> {

@@ -15,7 +15,9 @@ use crate::civil::Date;
 use crate::input::Json;
 use crate::law::{Channel, Citation, Sure, Text};
 use crate::message::RequirementText;
-use crate::procedure::{Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper, Source, TermMode, TermRule};
+use crate::procedure::{
+    Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper, Source, TermMode, TermRule,
+};
 
 #[derive(Serialize)]
 struct Procedures<'a> {
