@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the WebAssembly module into bindings/wasm/pkg and prints its size. Needs what scripts/setup.sh installs.
+# Builds the WebAssembly module into bindings/wasm/pkg, writes the packs beside it and prints the sizes. Needs what scripts/setup.sh installs.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -20,12 +20,13 @@ mv "$fresh/optimised.wasm" "$fresh/motcua_bg.wasm"
 rm -rf "$out"
 mv "$fresh" "$out"
 chmod 755 "$out"
+cargo run --locked -q -p xtask -- packs "$package/packs"
 
 # What a page downloads. The budget is not met yet; the limit keeps the module from growing until it is.
 budget=150000
-limit=196000
+limit=199000
 total=0
-for file in "$out/motcua_bg.wasm" "$out/motcua.js" "$package/index.js"; do
+for file in "$out/motcua_bg.wasm" "$out/motcua.js" "$package/index.js" "$package/packs/vn.bin"; do
   small=$(brotli -q 11 -c "$file" | wc -c)
   total=$((total + small))
   printf '%-34s %8d bytes, brotli %7d\n' "$file" "$(wc -c <"$file")" "$small"

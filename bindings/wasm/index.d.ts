@@ -46,8 +46,11 @@ export class MotcuaError extends Error {
   });
 }
 
-/** Loads the engine once. Without `source` it takes the module that the package ships. */
-export function init(source?: URL | Response | BufferSource | WebAssembly.Module): Promise<void>;
+/**
+ * Loads the engine and its law once. Without `source` it takes the module that the package ships, without `pack` the whole law.
+ * A pack that is damaged or of another version is a `MotcuaError` of kind `input` with a code `pack_…`.
+ */
+export function init(source?: URL | Response | BufferSource | WebAssembly.Module, pack?: URL | Response | Uint8Array): Promise<void>;
 
 /** The engine's own door: a JSON request in, canonical JSON out; a failure is the answer `{"error":{…}}`. */
 export function call(operation: string, request: string): string;

@@ -1,29 +1,49 @@
 // motcua for browsers and Node. This file converts and calls; it decides nothing: every answer is the engine's.
-import load, * as engine from './pkg/motcua.js';
+import load, { Engine } from './pkg/motcua.js';
 
-let ready = false;
+let engine;
 let loading;
 
-/** Loads the engine once; later calls wait for the same load, and a failed load may be tried again. */
-export function init(source) {
-  loading ??= start(source).catch((error) => {
+/** Loads the engine and its law once; later calls wait for the same load, and a failed load may be tried again. */
+export function init(source, pack) {
+  loading ??= start(source, pack).catch((error) => {
     loading = undefined;
     throw error;
   });
   return loading;
 }
 
-async function start(source) {
-  await load({ module_or_path: source ?? (await shipped()) });
-  ready = true;
+async function start(source, pack) {
+  const [law] = await Promise.all([bytes(pack ?? shipped('./packs/vn.bin')), module(source ?? shipped('./pkg/motcua_bg.wasm'))]);
+  engine = made(() => new Engine(law));
 }
 
-/** Node cannot fetch a file: there the module is read, everywhere else the browser streams it. */
-async function shipped() {
-  const url = new URL('./pkg/motcua_bg.wasm', import.meta.url);
+async function module(source) {
+  await load({ module_or_path: await source });
+}
+
+/** Node cannot fetch a file: there it is read, everywhere else the browser fetches it. */
+async function shipped(path) {
+  const url = new URL(path, import.meta.url);
   if (url.protocol !== 'file:') return url;
   const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ 'node:fs/promises');
   return readFile(url);
+}
+
+/** The bytes of a pack, given as they are, as a response or as an address. */
+async function bytes(pack) {
+  const given = await pack;
+  const source = given instanceof URL ? await fetch(given) : given;
+  return source instanceof Response ? new Uint8Array(await source.arrayBuffer()) : source;
+}
+
+/** The engine throws its failures as the text of an answer. */
+function made(make) {
+  try {
+    return make();
+  } catch (error) {
+    throw typeof error === 'string' ? new MotcuaError(JSON.parse(error).error) : error;
+  }
 }
 
 /** What the engine could not answer (`gap`), was asked wrongly (`input`) or what the law refuses (`rejected`). */
@@ -42,7 +62,7 @@ export class MotcuaError extends Error {
 
 /** Returns the canonical JSON answer to a JSON request, errors included, exactly as the engine wrote it. */
 export function call(operation, request) {
-  if (!ready) {
+  if (!engine) {
     throw new MotcuaError({
       kind: 'input',
       code: 'not_initialised',

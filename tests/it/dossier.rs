@@ -5,5 +5,6 @@ mod clocks;
 mod edges;
 mod guards;
 mod laws;
+mod observed;
 mod properties;
 mod text;

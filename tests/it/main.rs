@@ -13,6 +13,7 @@ mod check;
 mod coverage;
 mod dossier;
 mod foreign;
+mod parts;
 mod missing;
 mod properties;
 mod rules;

@@ -37,6 +37,53 @@ fn good() -> &'static [(String, String)] {
 }
 
 #[test]
+fn a_held_submission_answers_byte_for_byte_as_the_operation_does() {
+    let mut held = 0;
+    for (path, vector) in vectors::all().unwrap() {
+        let Some(submission) = vector.request.get("submission").filter(|_| vector.operation == "check") else {
+            continue;
+        };
+        if vector.request.get("procedure").is_some() {
+            continue;
+        }
+        let part = |name: &str| vector.request[name].as_str().unwrap_or_default();
+        let expected = wire::call(vietnam(), "check", &vector.request.to_string());
+        let answer = match wire::Held::read(vietnam(), &submission.to_string()) {
+            Ok(read) => read.check(vietnam(), part("stage"), part("lang")),
+            Err(failure) => failure,
+        };
+        assert_eq!(answer, expected, "{}", path.display());
+        held += 1;
+    }
+    assert!(held > 60, "only {held} checks");
+}
+
+#[test]
+fn a_held_submission_asks_again_where_the_law_is_another() {
+    let text = r#"{"procedure":"1.001193","channel":"direct","at":"2026-03-10T09:00","facts":{},"documents":[]}"#;
+    let foreign = motcua_compile::compile(&motcua_tests::properties::rules::foreign()).unwrap();
+    let foreign = wire::open(&foreign.bytes).unwrap();
+    let held = wire::Held::read(&foreign, text).unwrap();
+    assert!(held.check(&foreign, "", "").contains(r#""code":"unknown_procedure""#));
+    let here = wire::Held::read(vietnam(), text).unwrap().check(vietnam(), "submit", "vi");
+    assert!(here.contains(r#""complete":false"#));
+    assert_eq!(held.check(vietnam(), "", ""), here);
+    assert!(held.check(vietnam(), "later", "").contains(r#""code":"unknown_stage""#));
+    assert!(held.check(vietnam(), "", "V").contains(r#""code":"unknown_language""#));
+    assert!(!format!("{held:?}").contains("1.001193"));
+}
+
+#[test]
+fn bytes_that_are_no_pack_are_an_input_error() {
+    let failure = |bytes: &[u8]| -> Value { serde_json::from_str(&wire::open(bytes).unwrap_err()).unwrap() };
+    let error = failure(b"hello")["error"].clone();
+    assert_eq!((error["kind"].as_str(), error["code"].as_str()), (Some("input"), Some("pack_wrong_magic")));
+    assert!(!error["message"].as_str().unwrap().is_empty() && !error["help"].as_str().unwrap().is_empty());
+    let newer = [b"MOTCUA\r\n".as_slice(), &[9, 0]].concat();
+    assert_eq!(failure(&newer)["error"]["code"], "pack_other_version");
+}
+
+#[test]
 fn a_request_cut_at_any_byte_is_an_input_error() {
     for (operation, request) in good() {
         for (at, _) in request.char_indices() {

@@ -148,7 +148,16 @@ pub fn edition(from: Date, until: Option<Date>, term: &str) -> Edition {
 #[must_use]
 pub fn term_rule(mode: TermMode, term: &str) -> TermRule {
     let term = term.parse().expect("a term");
-    TermRule { id: "term".into(), term, mode, channels: vec![], when: None, source: source("30") }
+    TermRule {
+        id: "term".into(),
+        term,
+        mode,
+        channels: vec![],
+        when: None,
+        exclude: vec![],
+        add_when: vec![],
+        source: source("30"),
+    }
 }
 
 /// Returns a source with that article of the invented act.
@@ -176,6 +185,7 @@ pub fn lifecycle_edition(from: Date, until: Option<Date>, anchor: &str) -> Lifec
     let events = E::ALL.iter().map(|event| event_row(*event)).collect();
     let policies = [
         (PolicyId::PaymentPause, "unknown", Sure::Unsure),
+        (PolicyId::IncidentPause, "unknown", Sure::Unsure),
         (PolicyId::NonTerritorialAnchor, anchor, Sure::Inferred),
         (PolicyId::ReceptionOnDayOff, "next_working_day", Sure::Inferred),
         (PolicyId::TransferNextStart, "1 working hour", Sure::Inferred),
@@ -183,6 +193,7 @@ pub fn lifecycle_edition(from: Date, until: Option<Date>, anchor: &str) -> Lifec
         (PolicyId::CloseFrom, "after_last_day", Sure::Inferred),
         (PolicyId::SecondCorrection, "warning", Sure::Inferred),
         (PolicyId::DeskMayDecide, "allowed", Sure::Seen),
+        (PolicyId::DeskHandOver, "any_time", Sure::Seen),
         (PolicyId::SupplementLimit, "1", Sure::Inferred),
         (PolicyId::ExtensionLimit, "1", Sure::Seen),
         (PolicyId::ExtensionNotice, "1 day", Sure::Seen),

@@ -1,8 +1,11 @@
-//! motcua for browsers and Node: one exported function, which converts and calls; `index.js` gives it its JavaScript shape.
+//! motcua for browsers and Node: an engine made from a pack, which converts and calls; `index.js` gives it its JavaScript shape.
+
+use std::rc::Rc;
 
 use motcua::catalogue::Catalogue;
 use motcua::facts::compose_with;
-use wasm_bindgen::prelude::{JsCast, JsError, JsValue, wasm_bindgen};
+use motcua::wire::{self, Held};
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 #[wasm_bindgen]
 extern "C" {
@@ -15,12 +18,48 @@ extern "C" {
     fn normalize(this: &Text) -> String;
 }
 
-/// Returns the canonical JSON answer of the engine; a failure comes as `{"error":{…}}`.
-///
-/// # Errors
-/// Where the built-in law does not decode, which is a fault of the build.
+/// The law of one pack.
 #[wasm_bindgen]
-pub fn call(operation: &str, request: &str) -> Result<String, JsError> {
-    compose_with(|text| JsValue::from_str(text).unchecked_into::<Text>().normalize());
-    Ok(motcua::wire::call(Catalogue::vietnam()?, operation, request))
+pub struct Engine(Rc<Catalogue>);
+
+#[wasm_bindgen]
+impl Engine {
+    /// Returns the engine over the law that a pack's bytes hold.
+    ///
+    /// # Errors
+    /// The failure `{"error":{…}}` as a text, for bytes that are no pack of this version.
+    #[wasm_bindgen(constructor)]
+    pub fn new(pack: &[u8]) -> Result<Engine, JsValue> {
+        compose_with(|text| JsValue::from_str(text).unchecked_into::<Text>().normalize());
+        Ok(Self(Rc::new(wire::open(pack)?)))
+    }
+
+    /// Returns the canonical JSON answer of the engine; a failure comes as `{"error":{…}}`.
+    pub fn call(&self, operation: &str, request: &str) -> String {
+        wire::call(&self.0, operation, request)
+    }
+
+    /// Returns a submission that was read once, for checks that read nothing again.
+    ///
+    /// # Errors
+    /// The failure `{"error":{…}}` as a text, where the text is no submission.
+    pub fn submission(&self, json: &str) -> Result<Submission, JsValue> {
+        let held = Held::read(&self.0, json)?;
+        Ok(Submission { law: Rc::clone(&self.0), held })
+    }
+}
+
+/// A submission that was read once.
+#[wasm_bindgen]
+pub struct Submission {
+    law: Rc<Catalogue>,
+    held: Held,
+}
+
+#[wasm_bindgen]
+impl Submission {
+    /// Returns the verdict as the operation `check` gives it; an empty `stage` is `submit`, an empty `lang` the language of the law.
+    pub fn check(&self, stage: &str, lang: &str) -> String {
+        self.held.check(&self.law, stage, lang)
+    }
 }

@@ -71,6 +71,7 @@ test('the packed package holds these files and no more', () => {
     'index.d.ts',
     'index.js',
     'package.json',
+    'packs/vn.bin',
     'pkg/motcua.js',
     'pkg/motcua_bg.wasm',
     'types/act.d.ts',

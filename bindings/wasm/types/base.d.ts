@@ -20,7 +20,7 @@ export type Names = { readonly [lang: string]: string };
 export interface Assumption {
   readonly name: string;
   readonly value: string;
-  readonly cite?: Citation;
+  readonly citation?: Citation;
   readonly sure: Sure;
 }
 

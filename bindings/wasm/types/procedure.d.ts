@@ -113,7 +113,7 @@ export interface CalendarDay {
   readonly kind: 'holiday' | 'compensatory' | 'swap_off' | 'swap_work';
   readonly name: Names;
   readonly basis: Basis;
-  readonly cite: Citation;
+  readonly citation: Citation;
   readonly sure: Sure;
   readonly announced?: CivilDate;
   readonly announced_by?: string;
@@ -127,12 +127,14 @@ export interface Undecided {
   readonly from: CivilDate;
   readonly until: CivilDate;
   readonly name: Names;
-  readonly cite?: Citation;
+  readonly citation?: Citation;
   readonly sure: Sure;
 }
 
 /** When a term ends, and all that led to it. */
 export interface Deadline {
+  /** Of an answer to `due`. */
+  readonly lang?: string;
   readonly term: string;
   readonly from: Instant;
   readonly due_on: CivilDate;
@@ -188,6 +190,9 @@ export interface Source {
   readonly sure: Sure;
   readonly checked_on: CivilDate;
 }
+
+/** What may keep the settlement clock standing still. */
+export type Pause = 'payment' | 'incident' | 'verification' | 'consultation' | 'posting';
 
 export type Curation = 'curated' | 'imported';
 
@@ -255,6 +260,10 @@ export interface ShownProcedure {
     readonly mode: 'settlement' | 'verification_total' | 'verification_added' | 'supplement_notice' | 'supplement' | 'answer';
     readonly channels: readonly Channel[];
     readonly when: string | null;
+    /** What does not count within it. */
+    readonly exclude: readonly Pause[];
+    /** What lengthens it. */
+    readonly add_when: readonly { readonly term: string; readonly when: string; readonly source: Source }[];
     readonly source: Source;
   }[];
   readonly documents: readonly ShownDocument[];

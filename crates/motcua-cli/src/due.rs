@@ -147,7 +147,7 @@ fn days(heading: &str, root: Node<'_>, key: &str, lang: &str, words: &Words, pag
             day.node("name").in_language(lang).to_owned(),
             words.called(day.text("kind")).to_owned(),
             words.called(day.text("basis")).to_owned(),
-            day.node("cite").law(words),
+            day.node("citation").law(words),
         ]
     };
     let rows: Vec<_> = root.list(key).map(row).collect();
@@ -166,7 +166,7 @@ fn undecided(root: Node<'_>, lang: &str, words: &Words, page: &mut Page) {
         let span = format!("{} … {}", one.text("from"), one.text("until"));
         page.item(
             Mark::Unknown,
-            &format!("{} ({span}; {})", one.node("name").in_language(lang), one.node("cite").law(words)),
+            &format!("{} ({span}; {})", one.node("name").in_language(lang), one.node("citation").law(words)),
         );
     }
 }
@@ -174,7 +174,7 @@ fn undecided(root: Node<'_>, lang: &str, words: &Words, page: &mut Page) {
 /// Adds the choices that an answer rests on.
 pub(crate) fn assumptions(root: Node<'_>, words: &Words, page: &mut Page) {
     let row = |one: Node<'_>| {
-        let law = if one.has("cite") { one.node("cite").law(words) } else { String::new() };
+        let law = if one.has("citation") { one.node("citation").law(words) } else { String::new() };
         [one.text("name").to_owned(), one.text("value").to_owned(), one.text("sure").to_owned(), law]
     };
     let rows: Vec<_> = root.list("assumptions").map(row).collect();

@@ -8,6 +8,7 @@ pub mod import;
 pub mod lint;
 mod load;
 mod lower;
+mod part;
 mod source;
 mod table;
 #[cfg(test)]
@@ -17,3 +18,4 @@ mod text;
 pub use compile::{CompiledPack, compile};
 pub use diagnostic::{Diagnostic, render};
 pub use load::{LoadError, load, read_folder};
+pub use part::{PartError, part};

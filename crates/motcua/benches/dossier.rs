@@ -59,6 +59,8 @@ fn lifecycle() -> Lifecycle {
     let policy = |(policy, value): (PolicyId, &str)| PolicyValue { policy, value: value.into(), source: source() };
     let policies = [
         (PolicyId::PaymentPause, "unknown"),
+        (PolicyId::IncidentPause, "unknown"),
+        (PolicyId::DeskHandOver, "on_the_day"),
         (PolicyId::NonTerritorialAnchor, "arrive"),
         (PolicyId::ReceptionOnDayOff, "next_working_day"),
         (PolicyId::TransferNextStart, "1 working hour"),
@@ -104,6 +106,8 @@ fn bench(criterion: &mut Criterion) {
         mode: TermMode::Settlement,
         channels: vec![],
         when: None,
+        exclude: vec![],
+        add_when: vec![],
         source: source(),
     };
     let terms = [rule];

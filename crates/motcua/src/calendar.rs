@@ -27,6 +27,7 @@ pub use data::{CalendarData, Choice, DayKind, Names};
 pub use deadline::{Basis, CalendarDay, Deadline};
 pub use hours::{Side, WorkingHours};
 pub use land::Landing;
+pub use policy::RulesUsed;
 pub use undecided::Undecided;
 pub use validate::CalendarDataError;
 
@@ -63,6 +64,10 @@ pub struct Calendar {
     entries: Vec<Entry>,
     first_year: i32,
     projected: Vec<bool>,
+    /// The first day that is not announced.
+    first_projected: Date,
+    /// The rules whose value was not read in a text.
+    open: RulesUsed,
 }
 
 impl Calendar {
@@ -107,7 +112,10 @@ impl Calendar {
         };
         let days = Index::new(first, u32::try_from(length).unwrap_or(0), is_working);
         let hours = WorkingHours::new(&policy.working_hours.value).unwrap_or_else(WorkingHours::whole_day);
-        Self { data: data.clone(), as_of, days, hours, entries, first_year, projected }
+        let open_year = (first_year..).zip(&projected).find(|(_, projected)| **projected).map(|(year, _)| year);
+        let first_projected = open_year.and_then(|year| Date::new(year, 1, 1).ok()).unwrap_or(Date::MAX);
+        let open = policy.open();
+        Self { data: data.clone(), as_of, days, hours, entries, first_year, projected, first_projected, open }
     }
 
     /// Returns the same calendar with a body's own working hours (intervals from opening to closing); answers that use them list them as given
@@ -116,6 +124,7 @@ impl Calendar {
     pub fn with_hours(mut self, intervals: &[(TimeOfDay, TimeOfDay)]) -> Option<Self> {
         self.hours = WorkingHours::new(intervals)?;
         self.data.policy.working_hours = Choice { value: intervals.to_vec(), cite: None, sure: Sure::Caller };
+        self.open = self.data.policy.open();
         Some(self)
     }
 
@@ -123,6 +132,12 @@ impl Calendar {
     #[must_use]
     pub fn as_of(&self) -> Option<Date> {
         self.as_of
+    }
+
+    /// Returns the rules whose value was not read in a text: those that an answer lists as assumptions where it uses them.
+    #[must_use]
+    pub fn open_rules(&self) -> RulesUsed {
+        self.open
     }
 
     /// Returns the first and the last day with an answer.

@@ -118,13 +118,14 @@ impl Term {
         }
     }
 
-    /// Returns this term with another one added to it, if both are counted forward in one unit; the cut-off is this one's.
+    /// Returns the sum of two terms of the same unit counted forward; nothing where they cannot be added so.
     #[must_use]
-    pub fn plus(&self, other: &Self) -> Option<Self> {
-        let one_unit = self.unit == other.unit && !self.before && !other.before;
-        let sum = self.amount.ten_thousandths().checked_add(other.amount.ten_thousandths())?;
-        let amount = Amount::from_ten_thousandths(sum).ok().filter(|amount| *amount != Amount::ZERO)?;
-        one_unit.then_some(Self { amount, ..*self })
+    pub fn plus(self, other: Self) -> Option<Self> {
+        if self.unit != other.unit || self.before || other.before || matches!(self.unit, Unit::SameDay { .. }) {
+            return None;
+        }
+        let parts = self.amount.ten_thousandths().checked_add(other.amount.ten_thousandths())?;
+        Some(Self { amount: Amount::from_ten_thousandths(parts).ok()?, ..self })
     }
 
     /// Returns the amount; zero for a same-day term.
@@ -266,7 +267,7 @@ mod tests {
     #[test]
     fn terms_of_one_unit_add_up() {
         let plus = |one: &str, other: &str| {
-            let sum = one.parse::<Term>().unwrap().plus(&other.parse().unwrap());
+            let sum = one.parse::<Term>().unwrap().plus(other.parse().unwrap());
             sum.map(|term| term.to_string())
         };
         assert_eq!(plus("20 working days", "2 working days").as_deref(), Some("22 working days"));

@@ -3,6 +3,7 @@
 mod answers;
 mod calendar_json;
 mod lunar;
+mod packs;
 mod rules;
 mod vectors;
 
@@ -15,11 +16,12 @@ fn main() -> ExitCode {
         ["answers", out] => answers::write(out),
         ["calendar-json"] => calendar_json::print(),
         ["lunar"] => lunar::write(),
+        ["packs", out] => packs::write(out),
         ["rules"] => rules::run(false),
         ["rules", "--check"] => rules::run(true),
         ["vectors", rules, folder] => vectors::run(rules, folder),
         _ => Err(
-            "give a chore: `answers FILE`, `calendar-json`, `lunar`, `rules`, `rules --check`, `vectors RULES VECTORS`"
+            "give a chore: `answers FILE`, `calendar-json`, `lunar`, `packs FOLDER`, `rules`, `rules --check`, `vectors RULES VECTORS`"
                 .into(),
         ),
     };

@@ -36,7 +36,8 @@ fn a_conforming_dossier_has_a_full_row() {
             "finished_at": "2026-03-12T09:00:00", "returned_at": "2026-03-13T09:00:00", "working_minutes": 3840,
             "paused_minutes": 0, "late_working_minutes": null, "late_clock": null, "late_held_by": null,
             "term": "10 working days", "term_act": "1/2025/DEMO", "term_article": "30", "supplements": 0,
-            "judged_by": "curated", "assumptions": ["transfer_next_start"], "findings": []
+            "judged_by": "curated",
+            "assumptions": ["transfer_next_start", "hour_end", "cut_off", "weekend", "working_hours"], "findings": []
         })
     );
 }

@@ -15,8 +15,8 @@ pub const FOREIGN: &[(&str, &str)] = &[
 ];
 
 /// Where a pack's checksum and its content begin.
-const CHECKSUM_AT: usize = 14;
-const CONTENT_AT: usize = 18;
+const CHECKSUM_AT: usize = 10;
+const CONTENT_AT: usize = 14;
 
 static PACK: LazyLock<Vec<u8>> = LazyLock::new(|| match compile(&foreign()) {
     Ok(pack) => pack.bytes,

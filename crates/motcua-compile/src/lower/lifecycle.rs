@@ -111,13 +111,14 @@ fn policy(table: Table<'_>, law: &Law, defaults: &Defaults, day: Date, unique: &
 /// Reports a value that the policy does not know.
 fn check_value(table: &Table<'_>, policy: PolicyId, value: &At<&str>) {
     let names: &[&str] = match policy {
-        PolicyId::PaymentPause => &["pauses", "runs", "unknown"],
+        PolicyId::PaymentPause | PolicyId::IncidentPause => &["pauses", "runs", "unknown"],
         PolicyId::NonTerritorialAnchor => &["receive", "arrive"],
         PolicyId::ReceptionOnDayOff => &["next_working_day", "as_it_is"],
         PolicyId::ApologyFinding => &["once_late", "never"],
         PolicyId::CloseFrom => &["after_last_day", "on_last_day"],
         PolicyId::SecondCorrection => &["warning", "allowed"],
         PolicyId::DeskMayDecide => &["allowed", "not_allowed"],
+        PolicyId::DeskHandOver => &["on_the_day", "any_time"],
         PolicyId::ReopenClock => &["restart", "none"],
         PolicyId::LeapDayBirthday => &["last_day_of_february", "first_of_march"],
         PolicyId::SupplementLimit | PolicyId::ExtensionLimit => {

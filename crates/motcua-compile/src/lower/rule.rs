@@ -1,11 +1,14 @@
 //! The smaller rules of an edition: channels, cases, terms, assertions, windows, results, notes.
 
 use motcua::law::{Channel, Text};
+use motcua::lifecycle::Pause;
 use motcua::procedure::{
-    Assertion, Case, ChannelRule, FieldKind, FindingKind, LegalBasis, ResultPaper, Severity, TermMode, TermRule, Window,
+    Addition, Assertion, Case, ChannelRule, FieldKind, FindingKind, LegalBasis, ResultPaper, Severity, TermMode,
+    TermRule, Window,
 };
+use motcua::term::Term;
 
-use super::common::{Unique, channels, need_name, need_term, slug};
+use super::common::{Unique, channels, names, need_name, need_term, slug};
 use super::edition::Lowering;
 use crate::condition::Problem;
 use crate::table::Table;
@@ -67,13 +70,42 @@ pub(crate) fn terms(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<Term
         let mode = need_name(&table, "mode", &MODES);
         let channels = channels(&table);
         let when = lowering.when(&table, "when");
+        let pauses: Vec<_> = Pause::ALL.iter().map(|pause| (pause.as_str(), *pause)).collect();
+        let exclude = names(&table, "exclude", &pauses);
+        let add_when = table
+            .tables("add_when")
+            .into_iter()
+            .filter_map(|addition| self::addition(addition, term, lowering))
+            .collect();
         let source = lowering.source(&table);
         table.finish();
-        Some(TermRule { id: id?, term: term?, mode: mode?, channels, when, source })
+        Some(TermRule { id: id?, term: term?, mode: mode?, channels, when, exclude, add_when, source })
     };
     let mut terms: Vec<TermRule> = tables.into_iter().filter_map(read).collect();
     terms.sort_by_key(|term| term.mode != TermMode::Settlement);
     terms
+}
+
+/// Returns what is added to a term where a condition holds; it is counted in the term's own unit.
+fn addition(table: Table<'_>, to: Option<Term>, lowering: &Lowering<'_>) -> Option<Addition> {
+    if table.get("when").is_none() {
+        table.missing("when");
+    }
+    let when = lowering.when(&table, "when");
+    let term = need_term(&table, "term");
+    if let (Some(to), Some(term)) = (to, term)
+        && to.plus(term).is_none()
+    {
+        table.file.report(
+            table.span_of("term"),
+            "wrong_term",
+            "the addition is not in the unit of the term",
+            "count both in one unit, such as working days",
+        );
+    }
+    let source = lowering.source(&table);
+    table.finish();
+    Some(Addition { when: when?, term: term?, source })
 }
 
 /// Returns the assertions.

@@ -10,8 +10,8 @@ use arrow_buffer::OffsetBuffer;
 use arrow_schema::{ArrowError, SchemaRef};
 use motcua::audit::{CaseFinding, CaseReport};
 use motcua::civil::{Date, Moment};
-use motcua::dossier::{JudgedBy, Outcome};
-use motcua::lifecycle::{ClockId, Holder, PolicyId, PolicySet, State};
+use motcua::dossier::{Assumptions, JudgedBy, Outcome};
+use motcua::lifecycle::{ClockId, Holder, State};
 use motcua::procedure::Severity;
 use motcua::term::Term;
 
@@ -271,15 +271,15 @@ impl ReportBuilder {
     }
 }
 
-/// The open choices of each report; most reports rest on one of a few sets.
+/// What each report assumes; most reports rest on one of a few sets.
 #[derive(Debug, Default)]
 struct AssumptionColumn {
-    sets: Vec<PolicySet>,
+    sets: Vec<Assumptions>,
     codes: Vec<usize>,
 }
 
 impl AssumptionColumn {
-    fn push(&mut self, set: PolicySet) {
+    fn push(&mut self, set: Assumptions) {
         let last = self.codes.last().copied().filter(|code| self.sets.get(*code) == Some(&set));
         let code = last.or_else(|| self.sets.iter().position(|known| *known == set)).unwrap_or_else(|| {
             self.sets.push(set);
@@ -290,15 +290,22 @@ impl AssumptionColumn {
 
     fn finish(&mut self) -> Result<ArrayRef, LogError> {
         let codes = std::mem::take(&mut self.codes);
-        let sets: Vec<Vec<u8>> = self.sets.iter().map(|set| set.iter().map(|policy| policy as u8).collect()).collect();
+        let mut known: Vec<&'static str> = Vec::new();
+        let mut place = |name| {
+            let at = known.iter().position(|known| *known == name).unwrap_or_else(|| {
+                known.push(name);
+                known.len() - 1
+            });
+            u8::try_from(at).unwrap_or(u8::MAX)
+        };
+        let sets: Vec<Vec<u8>> = self.sets.iter().map(|set| set.names().map(&mut place).collect()).collect();
         let (mut names, mut ends) = (NameColumn::default(), ListEnds::new());
         for code in codes {
             let set = sets.get(code).map(Vec::as_slice).unwrap_or_default();
             set.iter().for_each(|place| names.push(Some(*place)));
             ends.push(set.len())?;
         }
-        list(assumption(), ends.finish(), names.finish(&names_of(PolicyId::ALL, PolicyId::as_str))?)
-            .map_err(|_| unfit())
+        list(assumption(), ends.finish(), names.finish(&known)?).map_err(|_| unfit())
     }
 }
 

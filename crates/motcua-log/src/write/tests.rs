@@ -6,8 +6,9 @@ use std::path::Path;
 
 use arrow_array::RecordBatch;
 use motcua::audit::{CaseFinding, CaseReport, Edition};
+use motcua::calendar::RulesUsed;
 use motcua::civil::{Date, Moment};
-use motcua::dossier::{JudgedBy, Outcome};
+use motcua::dossier::{Assumptions, JudgedBy, Outcome};
 use motcua::lifecycle::{ClockId, Holder, PolicyId, PolicySet, State};
 use motcua::procedure::Severity;
 
@@ -51,7 +52,7 @@ fn empty(dossier: &str) -> CaseReport<'_> {
         term_article: None,
         supplements: None,
         judged_by: JudgedBy::None,
-        assumptions: PolicySet::NONE,
+        assumptions: Assumptions::default(),
         findings: Vec::new(),
     }
 }
@@ -83,7 +84,10 @@ fn full() -> CaseReport<'static> {
         term: Some("5 working days".parse().unwrap()),
         supplements: Some(0),
         judged_by: JudgedBy::Curated,
-        assumptions: PolicySet::NONE.with(PolicyId::PaymentPause).with(PolicyId::CloseFrom),
+        assumptions: Assumptions::new(
+            PolicySet::NONE.with(PolicyId::PaymentPause).with(PolicyId::CloseFrom),
+            RulesUsed::NONE,
+        ),
         findings: vec![finding, bare],
         ..empty("D1")
     }

@@ -18,6 +18,8 @@ pub(super) struct Auditor<'l, 'a> {
     pub(super) unsure: bool,
     /// The event that is being judged.
     pub(super) event: Option<(u32, Moment)>,
+    /// Whether that event is not in the log, only concluded from the next.
+    pub(super) inferring: bool,
 }
 
 impl<'a> Auditor<'_, 'a> {
@@ -95,6 +97,10 @@ impl<'a> sealed::Judge<'a> for Auditor<'_, 'a> {
 
     fn observes(&self, event: EventKind) -> bool {
         self.observed.contains(event)
+    }
+
+    fn infers(&self) -> bool {
+        self.inferring
     }
 }
 

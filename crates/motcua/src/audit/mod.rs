@@ -4,6 +4,7 @@ mod auditor;
 mod finding;
 mod indicator;
 mod names;
+mod observed;
 mod report;
 
 use alloc::vec::Vec;
@@ -12,7 +13,7 @@ pub use finding::CaseFinding;
 pub use report::{CaseReport, Edition};
 
 use crate::civil::{DateTime, Moment};
-use crate::dossier::{ApplyError, Dossier, Doubt, Due, Fact, Head, Law, Mark, Note, Outcome, Row, working_minutes};
+use crate::dossier::{ApplyError, Dossier, Doubt, Due, Fact, Head, Law, Note, Outcome, Row, working_minutes};
 use crate::lifecycle::{ClockId, EventKind as E, EventSet, Holder, PolicyId, State, landing, origin, target};
 use crate::procedure::Severity;
 
@@ -61,7 +62,8 @@ pub(crate) fn audit_with<'a>(
     options: &AuditOptions,
     mut watch: impl FnMut(u32, &Fact<'a>, &Dossier),
 ) -> CaseReport<'a> {
-    let mut auditor = Auditor { law, observed: options.observed, findings: Vec::new(), unsure: false, event: None };
+    let mut auditor =
+        Auditor { law, observed: options.observed, findings: Vec::new(), unsure: false, event: None, inferring: false };
     let mut names = None;
     let mut course = Course::new();
     for (index, fact) in (0_u32..).zip(facts) {
@@ -112,6 +114,9 @@ impl<'a> Course<'a> {
         }
         if fact.detail.is_some_and(|stated| stated.unknown_keys) {
             auditor.find(Note::UnknownDetail.as_str(), Severity::Info, None, [Due::NONE; 2]);
+        }
+        if auditor.observed != EventSet::ALL {
+            self.infer(event, fact.at, auditor);
         }
         if self.dossier.state() == State::Draft && !event.is_orthogonal() && target(State::Draft, event).is_none() {
             auditor.unsure = true;
@@ -184,9 +189,20 @@ impl<'a> Course<'a> {
         }
         let mut undetermined = false;
         let outcome = match self.dossier.head().outcome(state, options.now, law) {
+            // A decision that the log does not record may have been there in time.
+            Ok(Some(Outcome::Overdue)) if !observed::decisions(options.observed) => {
+                auditor.unsure = true;
+                auditor.find(
+                    Note::NotObserved.as_str(),
+                    Severity::Info,
+                    self.dossier.head().settlement_basis(),
+                    [Due::NONE; 2],
+                );
+                None
+            }
             Ok(outcome) => outcome,
             Err(doubt) => {
-                undetermined = doubt == Doubt::Policy(PolicyId::PaymentPause);
+                undetermined = matches!(doubt, Doubt::Policy(PolicyId::PaymentPause | PolicyId::IncidentPause));
                 let told = auditor.unsure && matches!(doubt, Doubt::NotStructured(_));
                 if !told {
                     auditor.gap(doubt.code());
@@ -237,25 +253,8 @@ impl<'a> Course<'a> {
             term_article: cite.and_then(|cite| cite.article.as_deref()),
             supplements: head.supplements(),
             judged_by: law.judged_by(),
-            assumptions: head.assumptions(),
+            assumptions: head.assumptions(law),
             findings: auditor.findings,
-        }
-    }
-
-    /// Finds an answer or a hand-over that is still owed after its time.
-    fn find_clocks_that_ran_out(&self, state: State, options: &AuditOptions, auditor: &mut Auditor<'_, 'a>) {
-        let (law, head) = (auditor.law, self.dossier.head());
-        let (clock, note, due) = match state {
-            State::Submitted => (ClockId::Answer, Note::AnswerLate, head.answer_due(law)),
-            State::Received if options.observed.contains(E::Transfer) => {
-                (ClockId::Transfer, Note::TransferLate, head.transfer_due(law))
-            }
-            _ => return,
-        };
-        if let (Ok(Some(due)), Some(now)) = (due, options.now)
-            && due.passed_by(Mark::from(Moment::from(now))) == Some(true)
-        {
-            auditor.find(note.as_str(), Severity::Error, Some(head.at(Row::Clock(clock))), [due, Due::NONE]);
         }
     }
 

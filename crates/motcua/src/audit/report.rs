@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer};
 
 use super::CaseFinding;
 use crate::civil::{Date, DateTime, Moment};
-use crate::dossier::{JudgedBy, Outcome};
-use crate::lifecycle::{ClockId, Holder, PolicySet, State};
+use crate::dossier::{Assumptions, JudgedBy, Outcome};
+use crate::lifecycle::{ClockId, Holder, State};
 use crate::procedure::Severity;
 use crate::term::Term;
 
@@ -71,8 +71,8 @@ pub struct CaseReport<'a> {
     pub supplements: Option<u8>,
     /// Who made the rules.
     pub judged_by: JudgedBy,
-    /// The open choices that the answer rests on.
-    pub assumptions: PolicySet,
+    /// The open choices and the calendar's rules that the answer rests on.
+    pub assumptions: Assumptions,
     /// What was found, in the order of the events; what is about the dossier as it stands comes last.
     pub findings: Vec<CaseFinding<'a>>,
 }
@@ -112,7 +112,6 @@ impl Serialize for CaseReport<'_> {
     /// Writes the columns of the contract, in their order.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
-        let assumptions: Vec<&str> = self.assumptions.iter().map(|policy| policy.as_str()).collect();
         let instant = |moment: Option<Moment>| moment.map(|moment| moment.at);
         let mut out = serializer.serialize_struct("CaseReport", 29)?;
         out.serialize_field("dossier", self.dossier)?;
@@ -142,7 +141,7 @@ impl Serialize for CaseReport<'_> {
         out.serialize_field("term_article", &self.term_article)?;
         out.serialize_field("supplements", &self.supplements)?;
         out.serialize_field("judged_by", self.judged_by.as_str())?;
-        out.serialize_field("assumptions", &assumptions)?;
+        out.serialize_field("assumptions", &self.assumptions)?;
         out.serialize_field("findings", &self.findings)?;
         out.end()
     }

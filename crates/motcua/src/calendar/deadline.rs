@@ -36,6 +36,7 @@ pub struct CalendarDay {
     /// Whether it was announced.
     pub basis: Basis,
     /// The law or notice that makes it so.
+    #[serde(rename = "citation")]
     pub cite: Citation,
     /// How sure it is.
     pub sure: Sure,

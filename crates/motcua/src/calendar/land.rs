@@ -1,7 +1,7 @@
 //! Where a term ends: the arithmetic, without the explanation.
 
 use super::policy::{BeforeOnDayOff, LastDayOff, Rule, RulesUsed};
-use super::{Calendar, Side};
+use super::{Basis, Calendar, Side};
 use crate::civil::{CivilError, Date, DateTime, Moment};
 use crate::error::Gap;
 use crate::term::{Amount, Term, Unit};
@@ -25,21 +25,27 @@ impl Calendar {
     /// # Errors
     /// As [`Calendar::due`].
     pub fn land(&self, term: &Term, from: Moment) -> Result<Landing, Gap> {
-        if let (Some(cut_off), false) = (term.cut_off(), matches!(term.unit(), Unit::SameDay { .. })) {
-            return self.land_after_cut_off(term, cut_off.seconds(), from);
+        let landing = self.arithmetic(term, from)?;
+        match landing.asked {
+            Some((_, last)) if last >= self.first_projected && self.basis(&landing) == Basis::Projected => {
+                Ok(Landing { used: landing.used.and(Rule::Projected), ..landing })
+            }
+            _ => Ok(landing),
         }
-        self.land_plain(term, from)
     }
 
-    /// Lands a term of days whose start moves to the next working day where it comes after the cut-off.
-    fn land_after_cut_off(&self, term: &Term, cut_off: u32, from: Moment) -> Result<Landing, Gap> {
-        let is_late = self.is_working_day(from.date())? && known_hour(from)?.time().seconds() > cut_off;
+    /// Counts the term; what arrives after the cut-off of a term of days arrives on the next working day.
+    fn arithmetic(&self, term: &Term, from: Moment) -> Result<Landing, Gap> {
+        let (Some(cut_off), false) = (term.cut_off(), matches!(term.unit(), Unit::SameDay { .. })) else {
+            return self.counted(term, from);
+        };
+        let is_late = self.is_working_day(from.date())? && known_hour(from)?.time().seconds() > cut_off.seconds();
         let start = if is_late { Moment::from(self.next_working_day(from.date())?) } else { from };
-        let landing = self.land_plain(term, start)?;
+        let landing = self.counted(term, start)?;
         Ok(Landing { used: landing.used.and(Rule::CutOff), ..landing })
     }
 
-    fn land_plain(&self, term: &Term, from: Moment) -> Result<Landing, Gap> {
+    fn counted(&self, term: &Term, from: Moment) -> Result<Landing, Gap> {
         let amount = term.amount();
         match (term.unit(), term.is_before()) {
             (Unit::WorkingHours, before) => self.land_working_hours(amount, before, from),

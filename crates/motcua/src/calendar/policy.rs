@@ -159,11 +159,13 @@ pub(super) enum Rule {
     Weekend,
     WorkingHours,
     WeekendClash,
+    /// At least one day that was asked about lies in a year that is not announced.
+    Projected,
 }
 
 impl Rule {
     /// All rules, in the order in which answers cite them.
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 19] = [
         Self::HoursStart,
         Self::FirstDay,
         Self::LastDayOff,
@@ -182,7 +184,33 @@ impl Rule {
         Self::Weekend,
         Self::WorkingHours,
         Self::WeekendClash,
+        Self::Projected,
     ];
+
+    /// Returns the rule's name: the field's name in the data.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::HoursStart => "hours_start",
+            Self::FirstDay => "first_day",
+            Self::LastDayOff => "last_day_off",
+            Self::MissingDay => "missing_day",
+            Self::DayEnd => "day_end",
+            Self::BeforeOnDayOff => "before_on_day_off",
+            Self::StartOnDayOff => "start_on_day_off",
+            Self::StartAfterHours => "start_after_hours",
+            Self::HourEnd => "hour_end",
+            Self::CutOff => "cut_off",
+            Self::SameDayOff => "same_day_off",
+            Self::FractionOfWorkingDay => "fraction_of_working_day",
+            Self::FractionOfDay => "fraction_of_day",
+            Self::HalfMonth => "half_month",
+            Self::AnnouncementUnknown => "announcement_unknown",
+            Self::Weekend => "weekend",
+            Self::WorkingHours => "working_hours",
+            Self::WeekendClash => "weekend_clash",
+            Self::Projected => "projected_days",
+        }
+    }
 }
 
 /// The set of rules that an answer used.
@@ -193,6 +221,32 @@ impl RulesUsed {
     /// Returns the set with one rule more.
     pub(super) const fn and(self, rule: Rule) -> Self {
         Self(self.0 | 1 << rule as u32)
+    }
+
+    /// The empty set.
+    pub const NONE: Self = Self(0);
+
+    /// Returns the rules that are in either set.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Returns the rules that are in both sets.
+    #[must_use]
+    pub const fn and_of(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Returns whether no rule is in the set.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Returns the names of the rules, as assumptions name them.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        self.iter().map(Rule::name)
     }
 
     /// Returns the rules in the order in which answers cite them.
@@ -228,43 +282,47 @@ impl CalendarPolicy {
     pub(super) fn assumption(&self, rule: Rule) -> Option<Assumption> {
         let terms = &self.terms;
         Some(match rule {
-            Rule::HoursStart => of("hours_start", &terms.hours_start, |value| value.name().into()),
-            Rule::FirstDay => of("first_day", &terms.first_day, |value| value.name().into()),
-            Rule::LastDayOff => of("last_day_off", &terms.last_day_off, |value| value.name().into()),
-            Rule::MissingDay => of("missing_day", &terms.missing_day, |value| value.name().into()),
-            Rule::DayEnd => of("day_end", &terms.day_end, |value| value.name().into()),
-            Rule::BeforeOnDayOff => of("before_on_day_off", &terms.before_on_day_off, |value| value.name().into()),
-            Rule::StartOnDayOff => of("start_on_day_off", &terms.start_on_day_off, |value| value.name().into()),
-            Rule::StartAfterHours => of("start_after_hours", &terms.start_after_hours, |value| value.name().into()),
-            Rule::HourEnd => of("hour_end", &terms.hour_end, |value| value.name().into()),
-            Rule::CutOff => of("cut_off", &terms.cut_off, |value| value.name().into()),
-            Rule::SameDayOff => of("same_day_off", &terms.same_day_off, |value| value.name().into()),
-            Rule::FractionOfWorkingDay => {
-                of("fraction_of_working_day", &terms.fraction_of_working_day, |value| value.name().into())
-            }
-            Rule::FractionOfDay => of("fraction_of_day", &terms.fraction_of_day, |value| value.name().into()),
-            Rule::HalfMonth => of("half_month", &terms.half_month, |value| value.name().into()),
-            Rule::AnnouncementUnknown => {
-                of("announcement_unknown", &terms.announcement_unknown, |value| value.name().into())
-            }
-            Rule::Weekend => of("weekend", &self.weekend, |days| {
+            Rule::HoursStart => of(rule, &terms.hours_start, |value| value.name().into()),
+            Rule::FirstDay => of(rule, &terms.first_day, |value| value.name().into()),
+            Rule::LastDayOff => of(rule, &terms.last_day_off, |value| value.name().into()),
+            Rule::MissingDay => of(rule, &terms.missing_day, |value| value.name().into()),
+            Rule::DayEnd => of(rule, &terms.day_end, |value| value.name().into()),
+            Rule::BeforeOnDayOff => of(rule, &terms.before_on_day_off, |value| value.name().into()),
+            Rule::StartOnDayOff => of(rule, &terms.start_on_day_off, |value| value.name().into()),
+            Rule::StartAfterHours => of(rule, &terms.start_after_hours, |value| value.name().into()),
+            Rule::HourEnd => of(rule, &terms.hour_end, |value| value.name().into()),
+            Rule::CutOff => of(rule, &terms.cut_off, |value| value.name().into()),
+            Rule::SameDayOff => of(rule, &terms.same_day_off, |value| value.name().into()),
+            Rule::FractionOfWorkingDay => of(rule, &terms.fraction_of_working_day, |value| value.name().into()),
+            Rule::FractionOfDay => of(rule, &terms.fraction_of_day, |value| value.name().into()),
+            Rule::HalfMonth => of(rule, &terms.half_month, |value| value.name().into()),
+            Rule::AnnouncementUnknown => of(rule, &terms.announcement_unknown, |value| value.name().into()),
+            Rule::Weekend => of(rule, &self.weekend, |days| {
                 let names: Vec<&str> = days.iter().map(|day| day.name()).collect();
                 names.join(", ")
             }),
-            Rule::WorkingHours => of("working_hours", &self.working_hours, |hours| {
+            Rule::WorkingHours => of(rule, &self.working_hours, |hours| {
                 let spans: Vec<String> = hours.iter().map(|(open, close)| alloc::format!("{open}-{close}")).collect();
                 spans.join(", ")
             }),
             Rule::WeekendClash => {
                 let clash = self.weekend_clash.as_ref()?;
                 Assumption {
-                    name: "weekend_clash".to_string(),
+                    name: rule.name().to_string(),
                     value: "next_working_day".to_string(),
                     cite: Some(clash.cite.clone()),
                     sure: clash.sure,
                 }
             }
+            // The days themselves name the choices that they rest on.
+            Rule::Projected => return None,
         })
+    }
+
+    /// Returns the rules whose value was not read in a text: those that an answer lists.
+    pub(super) fn open(&self) -> RulesUsed {
+        let stated = |rule: &Rule| self.assumption(*rule).is_some_and(|assumption| assumption.sure != Sure::Seen);
+        Rule::ALL.into_iter().filter(stated).fold(RulesUsed::NONE.and(Rule::Projected), RulesUsed::and)
     }
 
     /// Adds the rules of the set to what an answer cites and assumes: what was read in the text is cited, the rest is an assumption.
@@ -282,6 +340,11 @@ impl CalendarPolicy {
     }
 }
 
-fn of<T>(name: &str, choice: &Choice<T>, value: impl Fn(&T) -> String) -> Assumption {
-    Assumption { name: name.to_string(), value: value(&choice.value), cite: choice.cite.clone(), sure: choice.sure }
+fn of<T>(rule: Rule, choice: &Choice<T>, value: impl Fn(&T) -> String) -> Assumption {
+    Assumption {
+        name: rule.name().to_string(),
+        value: value(&choice.value),
+        cite: choice.cite.clone(),
+        sure: choice.sure,
+    }
 }

@@ -23,7 +23,7 @@ pub struct Undecided {
     /// What is open, by language.
     pub name: Names,
     /// Where that is said.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "citation", skip_serializing_if = "Option::is_none")]
     pub cite: Option<Citation>,
     /// How sure it is.
     pub sure: Sure,

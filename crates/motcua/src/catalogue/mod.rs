@@ -21,7 +21,7 @@ use once_cell::race::OnceBox;
 
 pub use error::{PackError, Section};
 pub use jurisdiction::{Act, Jurisdiction, Register};
-pub use pack::{FORMAT_VERSION, PackContent};
+pub use pack::{FORMAT_VERSION, PackContent, Release};
 pub use rules::Rules;
 
 use crate::calendar::{Calendar, CalendarData};
@@ -60,15 +60,14 @@ impl Catalogue {
     /// assert!(matches!(Catalogue::from_pack(b"hello"), Err(PackError::WrongMagic)));
     /// ```
     pub fn from_pack(bytes: &[u8]) -> Result<Self, PackError> {
-        let (mut content, date, checksum) = pack::decode(bytes)?;
-        validate::content(&content)?;
+        let (mut content, Release { on, content: id }) = PackContent::from_pack(bytes)?;
         let bad = |_| PackError::BadReference {
             section: Section::Lifecycle,
             index: 0,
             what: "rows that do not fit together",
         };
         let lifecycle = Lifecycle::new(core::mem::take(&mut content.lifecycle)).map_err(bad)?;
-        let release = format!("{}@{date}+{checksum:08x}", content.jurisdiction.id);
+        let release = format!("{}@{on}+{id:08x}", content.jurisdiction.id);
         Ok(Self { content, lifecycle, release, calendar: OnceBox::new() })
     }
 
@@ -83,6 +82,8 @@ impl Catalogue {
     }
 
     /// Returns the release of the law data, such as `vn@2026-11-22+1f0c9a3e`: the latest day on which a value was checked, and the content's checksum.
+    ///
+    /// A pack that holds a part of the law names the release that it was cut from.
     #[must_use]
     pub fn release(&self) -> &str {
         &self.release

@@ -1,7 +1,8 @@
 //! The bytes of a pack.
 //!
-//! `MOTCUA` and two line-end bytes (8) · format version (u16) · date (i32, days since 1970-01-01) · XXH32 of all that follows (u32) · the lengths
-//! of the seven sections (u32 each) · the sections in the order of [`Section`], each in postcard. All numbers are little-endian.
+//! `MOTCUA` and two line-end bytes (8) · format version (u16) · XXH32 of all that follows (u32) · the release's date (i32, days since 1970-01-01)
+//! and content id (u32) · the lengths of the seven sections (u32 each) · the sections in the order of [`Section`], each in postcard. All numbers
+//! are little-endian. The content id is XXH32 of lengths and sections of the whole law's pack; a pack cut from it keeps the id.
 
 use alloc::vec::Vec;
 
@@ -17,7 +18,7 @@ use crate::message::Messages;
 use crate::procedure::Procedure;
 
 /// The version of the pack's format that is written and read here.
-pub const FORMAT_VERSION: u16 = 1;
+pub const FORMAT_VERSION: u16 = 2;
 
 /// Altered by any transfer that takes the bytes for text.
 const MAGIC: &[u8; 8] = b"MOTCUA\r\n";
@@ -31,6 +32,15 @@ const SECTIONS: [Section; 7] = [
     Section::Messages,
     Section::Procedures,
 ];
+
+/// Which state of the law a pack holds: the same for the whole law and for every pack cut from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Release {
+    /// The latest day on which a value was compared with its source.
+    pub on: Date,
+    /// The content of the whole law's pack, as a checksum.
+    pub content: u32,
+}
 
 /// What a pack holds, as the compiler hands it over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +62,7 @@ pub struct PackContent {
 }
 
 impl PackContent {
-    /// Returns the bytes of the pack; the same content and date always give the same bytes.
+    /// Returns the bytes of the whole law's pack; the same content and date always give the same bytes.
     ///
     /// `released_on` is the latest day on which a value was compared with its source.
     ///
@@ -60,6 +70,30 @@ impl PackContent {
     /// [`PackError::TooLarge`] where a section does not fit its length field, and what [`super::Catalogue::from_pack`] would answer where the
     /// content contradicts itself: nothing is written that could not be read back.
     pub fn to_pack(&self, released_on: Date) -> Result<Vec<u8>, PackError> {
+        let body = self.body()?;
+        Ok(framed(Release { on: released_on, content: checksum(&body) }, &body))
+    }
+
+    /// Returns the bytes of a pack that holds a part of a release, and keeps its name.
+    ///
+    /// # Errors
+    /// As for [`PackContent::to_pack`].
+    pub fn to_part(&self, of: Release) -> Result<Vec<u8>, PackError> {
+        Ok(framed(of, &self.body()?))
+    }
+
+    /// Returns all that those bytes hold, validated, and the release that they belong to.
+    ///
+    /// # Errors
+    /// As for [`super::Catalogue::from_pack`].
+    pub fn from_pack(bytes: &[u8]) -> Result<(Self, Release), PackError> {
+        let (content, release) = decode(bytes)?;
+        super::validate::content(&content)?;
+        Ok((content, release))
+    }
+
+    /// Returns the sections behind their lengths.
+    fn body(&self) -> Result<Vec<u8>, PackError> {
         super::validate::content(self)?;
         let sections = [
             section(&self.jurisdiction)?,
@@ -78,13 +112,19 @@ impl PackContent {
         for bytes in &sections {
             body.extend_from_slice(bytes);
         }
-        let mut pack = MAGIC.to_vec();
-        pack.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
-        pack.extend_from_slice(&released_on.epoch_days().to_le_bytes());
-        pack.extend_from_slice(&checksum(&body).to_le_bytes());
-        pack.extend_from_slice(&body);
-        Ok(pack)
+        Ok(body)
     }
+}
+
+fn framed(release: Release, body: &[u8]) -> Vec<u8> {
+    let mut content = release.on.epoch_days().to_le_bytes().to_vec();
+    content.extend_from_slice(&release.content.to_le_bytes());
+    content.extend_from_slice(body);
+    let mut pack = MAGIC.to_vec();
+    pack.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
+    pack.extend_from_slice(&checksum(&content).to_le_bytes());
+    pack.extend_from_slice(&content);
+    pack
 }
 
 fn checksum(body: &[u8]) -> u32 {
@@ -95,8 +135,8 @@ fn section<T: Serialize>(value: &T) -> Result<Vec<u8>, PackError> {
     postcard::to_allocvec(value).map_err(|_| PackError::TooLarge)
 }
 
-/// Returns what the bytes hold, the release date and the checksum; references are not validated yet.
-pub(super) fn decode(bytes: &[u8]) -> Result<(PackContent, Date, u32), PackError> {
+/// Returns what the bytes hold, and the release; references are not validated yet.
+fn decode(bytes: &[u8]) -> Result<(PackContent, Release), PackError> {
     let header = PackError::Truncated { section: Section::Header };
     let rest = bytes.strip_prefix(MAGIC).ok_or(PackError::WrongMagic)?;
     let (version, rest) = rest.split_first_chunk().ok_or_else(|| header.clone())?;
@@ -104,15 +144,16 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(PackContent, Date, u32), PackError
     if found != FORMAT_VERSION {
         return Err(PackError::OtherVersion { found, expected: FORMAT_VERSION });
     }
-    let (date, rest) = rest.split_first_chunk().ok_or_else(|| header.clone())?;
-    let date = Date::from_epoch_days(i32::from_le_bytes(*date))
-        .map_err(|_| PackError::BadSection { section: Section::Header })?;
-    let (checksum, body) = rest.split_first_chunk().ok_or_else(|| header.clone())?;
-    let checksum = u32::from_le_bytes(*checksum);
+    let (stated, content) = rest.split_first_chunk().ok_or_else(|| header.clone())?;
+    let (date, rest) = content.split_first_chunk().ok_or_else(|| header.clone())?;
+    let (id, body) = rest.split_first_chunk().ok_or_else(|| header.clone())?;
     let sections = split(body)?;
-    if self::checksum(body) != checksum {
+    if checksum(content) != u32::from_le_bytes(*stated) {
         return Err(PackError::Checksum);
     }
+    let on = Date::from_epoch_days(i32::from_le_bytes(*date))
+        .map_err(|_| PackError::BadSection { section: Section::Header })?;
+    let release = Release { on, content: u32::from_le_bytes(*id) };
     let [jurisdiction, acts, registers, calendar, lifecycle, messages, procedures] = sections;
     let content = PackContent {
         jurisdiction: read(Section::Jurisdiction, jurisdiction)?,
@@ -123,7 +164,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(PackContent, Date, u32), PackError
         messages: read(Section::Messages, messages)?,
         procedures: read(Section::Procedures, procedures)?,
     };
-    Ok((content, date, checksum))
+    Ok((content, release))
 }
 
 fn split(body: &[u8]) -> Result<[&[u8]; 7], PackError> {

@@ -70,7 +70,7 @@ fn edition(edition: &Edition) -> Result<(), &'static str> {
     let when = |id: &Option<CondId>| id.is_none_or(condition);
     let field = |id: FieldId| usize::from(id.0) < edition.fields.len();
     let good = edition.cases.iter().all(|case| when(&case.when))
-        && edition.terms.iter().all(|term| when(&term.when))
+        && edition.terms.iter().all(|term| when(&term.when) && term.add_when.iter().all(|more| condition(more.when)))
         && edition.documents.iter().all(|document| when(&document.when))
         && edition.windows.iter().all(|window| when(&window.when))
         && edition.fields.iter().all(|field| match field.required {

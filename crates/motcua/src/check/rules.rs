@@ -51,6 +51,15 @@ impl<'c> Rules<'c> {
         checker::world(self, filing).holds(condition)
     }
 
+    /// Returns the term of a rule with what its conditions add to it, or the facts that would decide that.
+    pub(crate) fn term_of(
+        &self,
+        filing: &Filing,
+        rule: &crate::procedure::TermRule,
+    ) -> Result<crate::term::Term, Vec<crate::condition::Fact>> {
+        super::deadline::with_additions(rule, &super::checker::world(self, filing))
+    }
+
     /// Returns whether the edition covers the day.
     pub(super) fn covers(&self, day: Date) -> bool {
         let edition = self.edition();

@@ -3,8 +3,10 @@
 use super::event::Fact;
 use super::head::Head;
 use super::judge::Judge;
+use super::mark::Mark;
 use super::rejection::ApplyError;
-use crate::lifecycle::{EventKind as E, State};
+use super::settlement::policy;
+use crate::lifecycle::{EventKind as E, Pause, State};
 
 impl Head {
     /// Returns the head after an orthogonal event.
@@ -24,6 +26,38 @@ impl Head {
             let channel = head.channel;
             head.settlement.verify(channel, fact.event == E::VerifyBegin, judge)?;
         }
+        if let Some((pause, begins)) = pause(fact.event) {
+            head.pauses(pause, begins, fact.at.into(), judge)?;
+        }
         Ok(head)
     }
+
+    /// Takes note that a reason for the settlement clock to stand still begins or ends.
+    pub(super) fn pauses<'a>(
+        &mut self,
+        pause: Pause,
+        begins: bool,
+        at: Mark,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(), ApplyError> {
+        if let (true, Some(policy), Some(prepared)) = (begins, policy(pause), self.prepared(judge.law())) {
+            self.assume(prepared, policy);
+        }
+        self.settlement.pause(pause, begins, at, judge)
+    }
+}
+
+/// Returns which reason to stand still an event beside the states begins or ends.
+const fn pause(event: E) -> Option<(Pause, bool)> {
+    Some(match event {
+        E::VerifyBegin => (Pause::Verification, true),
+        E::VerifyEnd => (Pause::Verification, false),
+        E::Consult => (Pause::Consultation, true),
+        E::GiveOpinion => (Pause::Consultation, false),
+        E::PostingBegin => (Pause::Posting, true),
+        E::PostingEnd => (Pause::Posting, false),
+        E::IncidentBegin => (Pause::Incident, true),
+        E::IncidentEnd => (Pause::Incident, false),
+        _ => return None,
+    })
 }

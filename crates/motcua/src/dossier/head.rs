@@ -5,9 +5,10 @@ use super::judge::Note;
 use super::judge::sealed::Judge;
 use super::law::{Basis, Law, Picked, Pin, Row};
 use super::mark::{Due, Mark, Tri};
-use super::reckon;
+use super::reckon::{self, Reckoned};
 use super::rejection::{ApplyError, Doubt, Rejection, RejectionCode as C};
 use super::settlement::{Phase, Settlement};
+use crate::calendar::RulesUsed;
 use crate::civil::{Date, Moment};
 use crate::law::Channel;
 use crate::lifecycle::{Anchor, ClockId, EventKind as E, Limit, PolicyId, PolicySet, Prepared, State, allowed};
@@ -27,6 +28,10 @@ pub struct Head {
     pub(super) extensions: Option<u8>,
     pub(super) corrections: u8,
     pub(super) assumptions: PolicySet,
+    /// The calendar's rules that the clocks beside the settlement used.
+    pub(super) rules: RulesUsed,
+    /// Whether it was received at an instant that is not in the record.
+    pub(super) receipt_inferred: bool,
     pub(super) last: Mark,
     pub(super) submitted: Mark,
     pub(super) received: Mark,
@@ -51,6 +56,8 @@ impl Head {
         extensions: Some(0),
         corrections: 0,
         assumptions: PolicySet::NONE,
+        rules: RulesUsed::NONE,
+        receipt_inferred: false,
         last: Mark::NONE,
         submitted: Mark::NONE,
         received: Mark::NONE,
@@ -120,12 +127,6 @@ impl Head {
     #[must_use]
     pub const fn extensions(&self) -> Option<u8> {
         self.extensions
-    }
-
-    /// Returns the open choices that the clocks rest on.
-    #[must_use]
-    pub const fn assumptions(&self) -> PolicySet {
-        self.assumptions
     }
 
     /// Returns the head for an event that the table and the law of the day allow; its clocks still stand as they did.
@@ -203,7 +204,12 @@ impl Head {
         judge: &mut impl Judge<'a>,
     ) -> Result<(), ApplyError> {
         let at = Mark::from(fact.at);
-        self.settlement.watch(from, at);
+        let since = self.last;
+        if judge.infers() && stops_the_settlement(fact.event) {
+            self.settlement.watch_doubtfully(at);
+        } else {
+            self.settlement.watch(from, at);
+        }
         self.last = self.last.max(at);
         let Some(prepared) = self.prepared(judge.law()) else {
             return Ok(());
@@ -212,8 +218,23 @@ impl Head {
             return Ok(());
         }
         self.stop_beside(prepared, fact.event, at, judge);
-        let starts = |clock| prepared.clock(clock).is_some_and(|rule| rule.start.contains(fact.event));
-        if starts(ClockId::Answer) && self.is_answered(judge.law()) {
+        self.start_beside(prepared, fact.event, if judge.infers() { Mark::NONE } else { at }, judge.law());
+        if let Some(rule) = prepared.clock(ClockId::Settlement) {
+            if rule.stop.contains(fact.event) {
+                self.settlement.stop_pauses(at, judge)?;
+                self.settlement.end(at);
+            } else if rule.start.contains(fact.event) || fact.event == E::Arrive {
+                let span = if judge.infers() { (since, at) } else { (at, Mark::NONE) };
+                self.start_settlement(prepared, fact.event, span, judge)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Starts the clocks beside the settlement; at no mark where the event's own instant is not known.
+    fn start_beside(&mut self, prepared: &Prepared, event: E, at: Mark, law: &Law<'_>) {
+        let starts = |clock| prepared.clock(clock).is_some_and(|rule| rule.start.contains(event));
+        if starts(ClockId::Answer) && self.is_answered(law) {
             self.answer = at;
         }
         if starts(ClockId::Transfer) {
@@ -225,14 +246,6 @@ impl Head {
         if starts(ClockId::Supplement) {
             self.supplement = at;
         }
-        if let Some(rule) = prepared.clock(ClockId::Settlement) {
-            if rule.stop.contains(fact.event) {
-                self.settlement.end(at);
-            } else if rule.start.contains(fact.event) || fact.event == E::Arrive {
-                self.start_settlement(prepared, fact.event, at, judge)?;
-            }
-        }
-        Ok(())
     }
 
     /// Stops the clocks beside the settlement and notes what was too late.
@@ -261,22 +274,60 @@ impl Head {
         }
     }
 
+    /// Judges the hand-over that the first event at the desk implies at its instant.
+    ///
+    /// A decision on the spot is one within the day that a same-day term gives: then nothing has to be handed over.
+    pub(super) fn hand_over_at_the_desk<'a>(&mut self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) {
+        let law = *judge.law();
+        let Some(prepared) = self.prepared(&law).filter(|_| self.transfer.is_some()) else {
+            return;
+        };
+        let policy = PolicyId::DeskHandOver;
+        match prepared.policies.desk_hand_over_judged {
+            Some(true) => self.assume(prepared, policy),
+            Some(false) => {
+                self.assume(prepared, policy);
+                self.transfer = Mark::NONE;
+                return;
+            }
+            None => {
+                judge.wonder(Doubt::Policy(policy));
+                self.transfer = Mark::NONE;
+                return;
+            }
+        }
+        let decides = matches!(fact.event, E::Approve | E::Refuse | E::Decide);
+        let mut due = self.transfer_due(&law);
+        if let (true, Ok(Some(reckoned))) = (decides && self.settlement_clock(&law) == ClockId::SameDay, &mut due) {
+            reckoned.due = reckoned.due.max(self.settlement.first.due);
+        }
+        self.assume(prepared, PolicyId::TransferNextStart);
+        self.note_if_late(Note::TransferLate, ClockId::Transfer, due, fact.at.into(), judge);
+        self.transfer = Mark::NONE;
+    }
+
     fn note_if_late<'a>(
-        &self,
+        &mut self,
         note: Note,
         clock: ClockId,
-        due: Result<Option<Due>, Doubt>,
+        due: Result<Option<Reckoned>, Doubt>,
         at: Mark,
         judge: &mut impl Judge<'a>,
     ) {
         let basis = self.at(Row::Clock(clock));
         match due {
             Ok(None) => {}
-            Ok(Some(due)) => match due.passed_by(at) {
-                Some(true) => judge.note(note, basis, [due, Due::NONE]),
-                Some(false) => {}
-                None => judge.note(Note::Unverified, basis, [due, Due::NONE]),
-            },
+            Ok(Some(Reckoned { due, used })) => {
+                self.rules = self.rules.or(used);
+                let observed = !judge.infers() && (note != Note::TransferLate || judge.observes(E::Transfer));
+                match due.passed_by(at) {
+                    Some(false) => {}
+                    // What ended the clock is not in the record: it may have happened in time.
+                    _ if !observed => judge.note(Note::NotObserved, basis, [due, Due::NONE]),
+                    Some(true) => judge.note(note, basis, [due, Due::NONE]),
+                    None => judge.note(Note::Unverified, basis, [due, Due::NONE]),
+                }
+            }
             Err(doubt) => judge.wonder(doubt),
         }
     }
@@ -286,21 +337,27 @@ impl Head {
         &mut self,
         prepared: &Prepared,
         event: E,
-        at: Mark,
+        span: (Mark, Mark),
         judge: &mut impl Judge<'a>,
     ) -> Result<(), ApplyError> {
         let anchor = prepared.policies.anchor;
         let far = self.non_territorial;
+        let (pin, channel) = (self.pin, self.channel);
         if event == E::Arrive {
             let first = !core::mem::replace(&mut self.arrived, true);
             if !first || far == Some(false) || !matches!(self.settlement.phase, Phase::Idle | Phase::Running) {
                 return Ok(());
             }
             self.assume(prepared, PolicyId::NonTerritorialAnchor);
-            match anchor {
-                Some(Anchor::Receive) => return Ok(()),
-                Some(Anchor::Arrive) => self.settlement.first.missed = Tri::No,
-                None => return judge.doubt(Doubt::Policy(PolicyId::NonTerritorialAnchor)),
+            match (anchor, far) {
+                (Some(Anchor::Receive), _) => return Ok(()),
+                // Nobody said whether it was filed away from the agency's area: it started at the receipt or starts now.
+                (Some(Anchor::Arrive), None) if self.settlement.is_running() => {
+                    let at = if span.1.is_some() { span.1 } else { span.0 };
+                    return self.settlement.may_begin(pin, channel, at, "non_territorial", judge);
+                }
+                (Some(Anchor::Arrive), _) => self.settlement.first.missed = Tri::No,
+                (None, _) => return judge.doubt(Doubt::Policy(PolicyId::NonTerritorialAnchor)),
             }
         } else if event == E::Receive && far == Some(true) {
             self.assume(prepared, PolicyId::NonTerritorialAnchor);
@@ -310,11 +367,10 @@ impl Head {
                 None => return judge.doubt(Doubt::Policy(PolicyId::NonTerritorialAnchor)),
             }
         }
-        if at.date().is_some_and(|day| judge.law().calendar.is_working_day(day) == Ok(false)) {
+        if span.0.date().is_some_and(|day| judge.law().calendar.is_working_day(day) == Ok(false)) {
             self.assume(prepared, PolicyId::ReceptionOnDayOff);
         }
-        let (pin, channel) = (self.pin, self.channel);
-        self.settlement.begin(pin, channel, at, judge)
+        self.settlement.begin_between(pin, channel, span, judge)
     }
 
     /// Returns the term of a clock: the procedure's own, or else the general one.
@@ -328,9 +384,13 @@ impl Head {
         }
     }
 
-    fn beside_due(&self, law: &Law<'_>, clock: ClockId, own: TermMode, start: Mark) -> Result<Option<Due>, Doubt> {
+    fn beside_due(&self, law: &Law<'_>, clock: ClockId, own: TermMode, start: Mark) -> Result<Option<Reckoned>, Doubt> {
+        let mut used = RulesUsed::NONE;
         match self.clock_term(law, clock, own)? {
-            Some(term) if start.is_some() => reckon::due(law.calendar, &term, start).map(Some),
+            Some(term) if start.is_some() => {
+                let due = reckon::due(law.calendar, &term, start, &mut used)?;
+                Ok(Some(Reckoned { due, used }))
+            }
             _ => Ok(None),
         }
     }
@@ -347,29 +407,31 @@ impl Head {
     }
 
     /// Returns until when a submission must be answered; nothing where that clock does not run.
-    pub(crate) fn answer_due(&self, law: &Law<'_>) -> Result<Option<Due>, Doubt> {
+    pub(crate) fn answer_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
         self.beside_due(law, ClockId::Answer, TermMode::Answer, self.answer)
     }
 
     /// Returns until when a supplement may be asked for; nothing where that clock does not run.
-    pub(super) fn notice_due(&self, law: &Law<'_>) -> Result<Option<Due>, Doubt> {
+    pub(super) fn notice_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
         self.beside_due(law, ClockId::SupplementNotice, TermMode::SupplementNotice, self.notice)
     }
 
     /// Returns until when the supplement must come; nothing where that clock does not run.
-    pub(super) fn supplement_due(&self, law: &Law<'_>) -> Result<Option<Due>, Doubt> {
+    pub(super) fn supplement_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
         self.beside_due(law, ClockId::Supplement, TermMode::Supplement, self.supplement)
     }
 
     /// Returns until when the dossier must be handed over; nothing where that clock does not run.
-    pub(crate) fn transfer_due(&self, law: &Law<'_>) -> Result<Option<Due>, Doubt> {
+    pub(crate) fn transfer_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
         let Some(prepared) = self.prepared(law) else {
             return Ok(None);
         };
         match prepared.clock(ClockId::Transfer).and_then(|rule| rule.term) {
             Some(term) if self.transfer.is_some() => {
                 let next = prepared.policies.transfer_next_start;
-                reckon::due_hand_over(law.calendar, &term, next, self.transfer).map(Some)
+                let mut used = RulesUsed::NONE;
+                let due = reckon::due_hand_over(law.calendar, &term, next, self.transfer, &mut used)?;
+                Ok(Some(Reckoned { due, used }))
             }
             _ => Ok(None),
         }
@@ -392,7 +454,8 @@ impl Head {
         };
         let short = !self.settlement.lengthened && law.term(pin, index).is_some_and(|rule| is_short(&rule.term));
         let Some(due_on) = self.settlement.first.due.on() else {
-            return if self.settlement.first.due.is_some() { Err(Doubt::Fact("hour")) } else { Ok(None) };
+            let decides = Doubt::Fact(self.settlement.decides);
+            return if self.settlement.first.due.is_some() { Err(decides) } else { Ok(None) };
         };
         if short {
             return Ok(None);
@@ -419,6 +482,12 @@ impl Head {
             (Some(Limit::Times(_)), None) => judge.doubt(Doubt::Fact(fact)),
             (None, _) => judge.doubt(Doubt::Policy(policy)),
         }
+    }
+
+    /// Returns whether a filing away from the agency's area waits for its arrival there.
+    pub(crate) fn awaits_arrival(&self) -> bool {
+        let received = self.received.is_some() || self.receipt_inferred;
+        received && self.non_territorial == Some(true) && self.settlement.phase == Phase::Idle
     }
 
     /// Returns the row of the settlement term.
@@ -456,6 +525,11 @@ impl Head {
         self.watch(state, at);
         self.last = self.last.max(at.into());
     }
+}
+
+/// Returns whether an event stops the settlement clock, for good or to wait.
+const fn stops_the_settlement(event: E) -> bool {
+    matches!(event, E::RequestSupplement | E::RequestPayment | E::Approve | E::Refuse | E::Decide)
 }
 
 /// Returns a counter with one more.

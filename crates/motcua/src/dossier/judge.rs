@@ -63,6 +63,10 @@ pub(crate) mod sealed {
         fn note(&mut self, note: Note, basis: Basis, dates: [Due; 2]);
         /// Returns whether the source records events of that kind.
         fn observes(&self, event: EventKind) -> bool;
+        /// Returns whether the event that is being judged is not in the record, only concluded from what came after it.
+        ///
+        /// It happened at some instant between the last event and its own.
+        fn infers(&self) -> bool;
     }
 }
 
@@ -85,6 +89,10 @@ impl<'a> sealed::Judge<'a> for Strict<'_, 'a> {
 
     fn observes(&self, _: EventKind) -> bool {
         true
+    }
+
+    fn infers(&self) -> bool {
+        false
     }
 }
 

@@ -203,6 +203,15 @@ impl<'a> Law<'a> {
         })
     }
 
+    /// Returns every settlement term that may be meant for a channel.
+    pub(crate) fn settlement_terms(&self, pin: Pin, channel: Option<Channel>) -> impl Iterator<Item = &'a TermRule> {
+        let fits = move |rule: &&TermRule| {
+            let open = rule.channels.is_empty() || channel.is_none_or(|channel| rule.channels.contains(&channel));
+            rule.mode == TermMode::Settlement && open
+        };
+        self.terms(pin).unwrap_or_default().iter().filter(fits)
+    }
+
     /// Returns the term of that kind for a channel.
     pub(crate) fn pick_term(&self, pin: Pin, mode: TermMode, channel: Option<Channel>) -> Picked {
         let Some(terms) = self.terms(pin) else {

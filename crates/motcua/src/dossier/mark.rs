@@ -70,7 +70,7 @@ impl core::fmt::Debug for Mark {
     }
 }
 
-/// The last second of a term, inclusive; where an unknown hour leaves it open, the first and the last that it can be.
+/// The last second of a term, inclusive; where something that is not known leaves it open, the first and the last that it can be.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Due {
     earliest: i64,
@@ -132,6 +132,14 @@ impl Due {
             return None;
         }
         Some((DateTime::from_epoch_seconds(self.earliest).ok()?, DateTime::from_epoch_seconds(self.latest).ok()?))
+    }
+
+    /// Returns the span from the earlier of both to the later: which of them holds is not known.
+    pub(crate) fn hull(self, other: Self) -> Self {
+        if !self.is_some() || !other.is_some() {
+            return Self::NONE;
+        }
+        Self { earliest: self.earliest.min(other.earliest), latest: self.latest.max(other.latest) }
     }
 
     /// Returns the later of both; nothing counts as earlier than any.

@@ -19,6 +19,7 @@
 //! }
 //! ```
 
+mod assumed;
 mod beside;
 mod detail;
 mod event;
@@ -35,6 +36,7 @@ mod seen;
 mod settlement;
 mod state;
 
+pub use assumed::Assumptions;
 pub use detail::{Detail, Signature, Stated, known_keys};
 pub use event::{Event, EventError, Fact};
 pub use head::Head;
@@ -278,7 +280,7 @@ impl Dossier {
             State::Declined => At { head, state: Declined {}, seen }.into(),
             State::Received => At { head, state: Received {}, seen }.into(),
             State::InProcess => At { head, state: InProcess {}, seen }.into(),
-            State::AwaitingSupplement => At { head, state: AwaitingSupplement { lawful }, seen }.into(),
+            State::AwaitingSupplement => At { head, state: AwaitingSupplement { lawful: Some(lawful) }, seen }.into(),
             State::AwaitingPayment => At { head, state: AwaitingPayment { since: at.into() }, seen }.into(),
             State::Decided => At { head, state: Decided { decision }, seen }.into(),
             State::Returned => At { head, state: Returned { decision }, seen }.into(),

@@ -6,6 +6,7 @@ use super::Dossier;
 use super::head::Head;
 use super::law::{Basis, Law, Row};
 use super::mark::Due;
+use super::reckon::Reckoned;
 use super::rejection::Doubt;
 use crate::civil::{Date, DateTime};
 use crate::error::Gap;
@@ -37,7 +38,8 @@ pub struct Obligation<'a> {
 impl Dossier {
     /// Returns who owes what by when at `now`, for the clocks of the law; nothing is owed in an end.
     ///
-    /// An apology is owed before the due date only if the result will be late: its code is `apologise`.
+    /// Two are owed only under a condition: `tell_incomplete` if something is missing, as long as it can still be said in time, and `apologise`
+    /// before the due date if the result will be late.
     #[must_use]
     pub fn obligations<'a>(&self, now: DateTime, law: &Law<'a>) -> Vec<Obligation<'a>> {
         let head = self.head();
@@ -48,15 +50,25 @@ impl Dossier {
             State::AwaitingCorrection => out.push(list.plain("correct", Holder::Applicant, E::Correct)),
             State::Received => {
                 out.push(list.beside("transfer", ClockId::Transfer, E::Transfer, head.transfer_due(law)));
+                list.tell_incomplete(&mut out);
                 list.settle(&mut out);
             }
-            State::InProcess => list.settle(&mut out),
+            State::InProcess => {
+                list.tell_incomplete(&mut out);
+                list.settle(&mut out);
+            }
             State::AwaitingPayment => {
                 out.push(list.plain("pay", Holder::Applicant, E::Pay));
                 list.settle(&mut out);
             }
             State::AwaitingSupplement => {
-                out.push(list.beside("supplement", ClockId::Supplement, E::Supplement, head.supplement_due(law)));
+                let supplement =
+                    list.beside("supplement", ClockId::Supplement, E::Supplement, head.supplement_due(law));
+                let lapsed = supplement.overdue == Some(true);
+                out.push(supplement);
+                if lapsed {
+                    out.push(list.plain("close", Holder::ReceivingCentre, E::Close));
+                }
                 if head.settlement.is_running() {
                     list.settle(&mut out);
                 }
@@ -81,7 +93,14 @@ struct List<'l, 'a> {
 
 impl<'a> List<'_, 'a> {
     /// Returns what is owed under a clock beside the settlement.
-    fn beside(&self, code: &'static str, clock: ClockId, event: E, due: Result<Option<Due>, Doubt>) -> Obligation<'a> {
+    fn beside(
+        &self,
+        code: &'static str,
+        clock: ClockId,
+        event: E,
+        due: Result<Option<Reckoned>, Doubt>,
+    ) -> Obligation<'a> {
+        let due = due.map(|reckoned| reckoned.map(|reckoned| reckoned.due));
         let holder = self.head.prepared(self.law).and_then(|prepared| prepared.clock(clock)).map(|rule| rule.holder);
         let who = holder.unwrap_or(Holder::ReceivingCentre);
         self.with(code, who, Some(clock), due, Row::Clock(clock), event)
@@ -90,6 +109,19 @@ impl<'a> List<'_, 'a> {
     /// Returns what is owed without a clock.
     fn plain(&self, code: &'static str, who: Holder, event: E) -> Obligation<'a> {
         self.with(code, who, None, Ok(None), Row::Event(event), event)
+    }
+
+    /// Adds the request for what is missing, while it can still be made.
+    fn tell_incomplete(&self, out: &mut Vec<Obligation<'a>>) {
+        let head = self.head;
+        if !head.notice.is_some() || head.supplements != Some(0) {
+            return;
+        }
+        let due = head.notice_due(self.law);
+        let told = self.beside("tell_incomplete", ClockId::SupplementNotice, E::RequestSupplement, due);
+        if told.overdue != Some(true) {
+            out.push(told);
+        }
     }
 
     /// Adds the settlement, and the apology while it can still be in time.
@@ -137,6 +169,9 @@ impl<'a> List<'_, 'a> {
             of_clock.or_else(|| edition.event(event).and_then(|row| row.paper.as_deref()))
         });
         let (due, gap) = match due {
+            Ok(Some(due)) if due.on().is_none() => {
+                (Some(due), Some(Doubt::Fact(self.head.settlement.decides).gap(self.law.code)))
+            }
             Ok(due) => (due, None),
             Err(doubt) => (None, Some(doubt.gap(self.law.code))),
         };

@@ -5,7 +5,7 @@ use super::law::Law;
 use super::mark::{Due, Mark, Tri};
 use super::settlement::{Phase, Track};
 use crate::civil::DateTime;
-use crate::lifecycle::{ClockId, PolicyId, State, named};
+use crate::lifecycle::{ClockId, State, named};
 use crate::term::{Term, Unit};
 
 use super::rejection::Doubt;
@@ -45,13 +45,14 @@ impl Head {
             if !settlement.first.due.is_some() && settlement.first.missed != Tri::Yes {
                 return Err(Doubt::Fact("received_at"));
             }
-            let first = settled(&settlement.first, end, self.term(law));
-            let both = settlement.split.then(|| settled(&settlement.second, end, self.term(law)));
+            let doubtful = settlement.ended_doubtfully();
+            let first = settled(&settlement.first, end, doubtful, self.term(law));
+            let both = settlement.split.map(|_| settled(&settlement.second, end, doubtful, self.term(law)));
             return match (first, both) {
                 (Some(first), None) => Ok(Some(first)),
                 (Some(first), Some(Some(second))) if first == second => Ok(Some(first)),
-                (Some(_), Some(Some(_))) => Err(Doubt::Policy(PolicyId::PaymentPause)),
-                _ => Err(Doubt::Fact("hour")),
+                (Some(_), Some(Some(_))) => Err(settlement.open_choice()),
+                _ => Err(Doubt::Fact(settlement.decides)),
             };
         }
         if matches!(state, State::Decided | State::Returned) {
@@ -79,17 +80,15 @@ impl Head {
         };
         match (watched.phase, open(&watched.first), open(&watched.second)) {
             (Phase::Lost, ..) => Err(self.why_lost()),
-            (_, Some(first), Some(second)) if watched.split && first != second => {
-                Err(Doubt::Policy(PolicyId::PaymentPause))
-            }
+            (_, Some(first), Some(second)) if watched.split.is_some() && first != second => Err(watched.open_choice()),
             (_, Some(first), _) => Ok(Some(first)),
-            (_, None, _) => Err(Doubt::Fact("hour")),
+            (_, None, _) => Err(Doubt::Fact(watched.decides)),
         }
     }
 
-    /// Returns whether the dossier was taken over without its earlier life.
+    /// Returns whether the dossier was received although the receipt is not in the record, or may have been.
     fn is_adopted(&self) -> bool {
-        self.supplements.is_none() || self.extensions.is_none()
+        self.receipt_inferred || self.supplements.is_none() || self.extensions.is_none()
     }
 
     fn why_lost(&self) -> Doubt {
@@ -121,8 +120,8 @@ impl Head {
     }
 }
 
-/// Returns the outcome of a clock that has stopped.
-fn settled(track: &Track, end: Mark, term: Option<Term>) -> Option<Outcome> {
+/// Returns the outcome of a clock that has stopped; where it may have stopped before `end`, only what holds for every instant before.
+fn settled(track: &Track, end: Mark, doubtful: bool, term: Option<Term>) -> Option<Outcome> {
     match track.missed {
         Tri::Yes => return Some(Outcome::Late),
         Tri::Unknown => return None,
@@ -135,13 +134,13 @@ fn settled(track: &Track, end: Mark, term: Option<Term>) -> Option<Outcome> {
         let surely = first.epoch_seconds() - end.latest() >= 60;
         return match (surely, early(last)) {
             (true, _) => Some(Outcome::Early),
-            (false, false) => Some(Outcome::OnTime),
-            (false, true) => None,
+            (false, false) if !doubtful => Some(Outcome::OnTime),
+            (false, _) => None,
         };
     }
     match (end_on < first.date(), end_on < last.date()) {
         (true, true) => Some(Outcome::Early),
-        (false, false) => Some(Outcome::OnTime),
+        (false, false) if !doubtful => Some(Outcome::OnTime),
         _ => None,
     }
 }

@@ -2,33 +2,47 @@
 
 use super::mark::{Due, Mark};
 use super::rejection::Doubt;
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, RulesUsed};
 use crate::civil::{Date, DateTime, Moment};
 use crate::error::Gap;
 use crate::term::{Term, Unit};
 
+/// The end of a term, and the calendar's rules that led to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reckoned {
+    pub(crate) due: Due,
+    pub(crate) used: RulesUsed,
+}
+
 /// Returns the end of a term that starts at a mark; where the hour of the start is unknown and decides, the first and the last end that it can have.
-pub(crate) fn due(calendar: &Calendar, term: &Term, start: Mark) -> Result<Due, Doubt> {
+///
+/// The calendar's rules that it used are added to `used`.
+pub(crate) fn due(calendar: &Calendar, term: &Term, start: Mark, used: &mut RulesUsed) -> Result<Due, Doubt> {
     let moment = start.get().ok_or(Doubt::Fact("received_at"))?;
     if moment.hour_known || !hour_decides(term) {
-        return land(calendar, term, moment).map(Due::exactly);
+        return land(calendar, term, moment, used).map(Due::exactly);
     }
     let day = moment.date();
-    let first = land(calendar, term, Moment::from(DateTime::start_of(day)))?;
-    let last = land(calendar, term, Moment::from(DateTime::end_of(day)))?;
+    let first = land(calendar, term, Moment::from(DateTime::start_of(day)), used)?;
+    let last = land(calendar, term, Moment::from(DateTime::end_of(day)), used)?;
     Ok(Due::between(first, last))
 }
 
 /// Returns the end of a term that starts with a reception; a day off counts as the next working day, which is then the first counted day.
-pub(crate) fn due_after_reception(calendar: &Calendar, term: &Term, start: Mark) -> Result<Due, Doubt> {
+pub(crate) fn due_after_reception(
+    calendar: &Calendar,
+    term: &Term,
+    start: Mark,
+    used: &mut RulesUsed,
+) -> Result<Due, Doubt> {
     let moment = start.get().ok_or(Doubt::Fact("received_at"))?;
     if !counts_calendar_days(term) || is_working_day(calendar, moment.date())? {
-        return due(calendar, term, start);
+        return due(calendar, term, start, used);
     }
     let gap = |gap: Gap| Doubt::from_gap(&gap, moment.date());
     let first = calendar.next_working_day(moment.date()).map_err(gap)?;
     let eve = first.add_days(-1).map_err(|_| Doubt::Calendar(first))?;
-    due(calendar, term, Mark::from(Moment::from(eve)))
+    due(calendar, term, Mark::from(Moment::from(eve)), used)
 }
 
 /// Returns the end of a hand-over on the same day; after the cut-off a short while from the opening of the next working day, where a term says so.
@@ -37,15 +51,19 @@ pub(crate) fn due_hand_over(
     term: &Term,
     next_start: Option<Term>,
     start: Mark,
+    used: &mut RulesUsed,
 ) -> Result<Due, Doubt> {
     let moment = start.get().ok_or(Doubt::Fact("received_at"))?;
     let (Unit::SameDay { .. }, Some(next_start)) = (term.unit(), next_start) else {
-        return due(calendar, term, start);
+        return due(calendar, term, start, used);
     };
-    let end = |moment: Moment| {
-        let last = land(calendar, term, moment)?;
+    let mut end = |moment: Moment| {
+        let last = land(calendar, term, moment, used)?;
         let on_its_day = last.date() == moment.date() || !is_working_day(calendar, moment.date())?;
-        if on_its_day { Ok(last) } else { land(calendar, &next_start, Moment::from(DateTime::start_of(last.date()))) }
+        if on_its_day {
+            return Ok(last);
+        }
+        land(calendar, &next_start, Moment::from(DateTime::start_of(last.date())), used)
     };
     if moment.hour_known {
         return end(moment).map(Due::exactly);
@@ -64,7 +82,7 @@ pub(crate) fn notice_day(calendar: &Calendar, notice: &Term, due_on: Date) -> Re
             let days = i32::try_from(notice.amount().ten_thousandths().div_ceil(10_000)).unwrap_or(i32::MAX);
             due_on.add_days(days.saturating_mul(-each)).map_err(|_| Doubt::Calendar(due_on))
         }
-        _ => land(calendar, notice, Moment::from(due_on)).map(DateTime::date),
+        _ => land(calendar, notice, Moment::from(due_on), &mut RulesUsed::default()).map(DateTime::date),
     }
 }
 
@@ -122,8 +140,10 @@ fn roll(calendar: &Calendar, day: Date) -> Result<Date, Doubt> {
     calendar.roll_forward(day).map_err(|gap| Doubt::from_gap(&gap, day))
 }
 
-fn land(calendar: &Calendar, term: &Term, start: Moment) -> Result<DateTime, Doubt> {
-    calendar.land(term, start).map(|landing| landing.due_at).map_err(|gap| Doubt::from_gap(&gap, start.date()))
+fn land(calendar: &Calendar, term: &Term, start: Moment, used: &mut RulesUsed) -> Result<DateTime, Doubt> {
+    let landing = calendar.land(term, start).map_err(|gap| Doubt::from_gap(&gap, start.date()))?;
+    *used = used.or(landing.used);
+    Ok(landing.due_at)
 }
 
 /// Returns whether the hour of the start decides where the term ends.

@@ -1,15 +1,22 @@
 //! The settlement clock (K4, or K8 where the result is due on the same day), in the statutory reading.
 //!
-//! Two tracks run side by side where the law leaves it open whether waiting for a payment counts: the first counts it, the second does not.
+//! Two tracks run side by side where the law leaves it open whether some time counts (waiting for a payment, a system that failed): the first
+//! counts it, the second does not. Where a fact that is not known leaves the due instant open, it is held as the span of what it can be.
+
+mod pause;
+mod start;
+
+pub(crate) use pause::policy;
 
 use super::judge::sealed::Judge;
-use super::law::{Basis, Law, Picked, Pin, Row};
+use super::law::{Basis, Pin, Row};
 use super::mark::{Due, Mark, Tri};
 use super::reckon;
 use super::rejection::{ApplyError, Doubt};
+use crate::calendar::RulesUsed;
 use crate::civil::Moment;
 use crate::law::Channel;
-use crate::lifecycle::{DayOff, PolicyId, State};
+use crate::lifecycle::{PauseSet, PolicyId, State};
 use crate::procedure::TermMode;
 use crate::term::Term;
 
@@ -49,21 +56,33 @@ pub(crate) struct Settlement {
     /// Whether verification moved the due instant.
     pub(crate) lengthened: bool,
     verifying: bool,
-    /// Whether waiting for a payment was counted in one track and not in the other.
-    pub(crate) split: bool,
-    /// Whether a payment is waited for, and the clock stands still meanwhile in the first or only in the second track.
+    /// The choice of the law that the two tracks read differently, where there are two.
+    pub(crate) split: Option<PolicyId>,
+    /// Whether the first or only the second track stands still now.
     first_paused: bool,
     second_paused: bool,
+    /// Whether the instant at which it stopped to wait or ended is only the latest that it can be.
+    doubtful: bool,
+    /// The reasons to stand still that are open now.
+    open: PauseSet,
+    /// The fact that would close a span of due instants.
+    pub(crate) decides: &'static str,
+    /// The calendar's rules that it used.
+    pub(crate) used: RulesUsed,
     /// Where the dossier was when the due instant passed.
     pub(crate) late_in: Option<State>,
     /// The due instant that passed, and when the clock stopped to wait after that.
     pub(crate) late_from: Due,
     pub(crate) late_until: Mark,
+    /// When it started, and the latest start that it can have where that is not known.
     pub(crate) start: Mark,
+    start_latest: Mark,
     /// When it stopped for good.
     pub(crate) end: Mark,
-    /// When it stopped to wait.
+    /// When it stopped to wait for a supplement.
     pub(crate) wait: Mark,
+    /// Since when the reasons that are open keep a track standing still.
+    paused_at: Mark,
     pub(crate) first: Track,
     pub(crate) second: Track,
     /// The due instant before it was set anew.
@@ -102,15 +121,21 @@ impl Settlement {
         verified: false,
         lengthened: false,
         verifying: false,
-        split: false,
+        split: None,
         first_paused: false,
         second_paused: false,
+        doubtful: false,
+        open: PauseSet::NONE,
+        decides: "hour",
+        used: RulesUsed::NONE,
         late_in: None,
         late_from: Due::NONE,
         late_until: Mark::NONE,
         start: Mark::NONE,
+        start_latest: Mark::NONE,
         end: Mark::NONE,
         wait: Mark::NONE,
+        paused_at: Mark::NONE,
         first: Track::NONE,
         second: Track::NONE,
         original: Due::NONE,
@@ -125,6 +150,16 @@ impl Settlement {
 
     pub(crate) const fn is_running(&self) -> bool {
         matches!(self.phase, Phase::Running)
+    }
+
+    /// Returns whether the instant of its end is only the latest that it can be.
+    pub(crate) const fn ended_doubtfully(&self) -> bool {
+        self.doubtful
+    }
+
+    /// Returns what is open where the two tracks differ.
+    pub(crate) fn open_choice(&self) -> Doubt {
+        self.split.map_or(Doubt::Fact(self.decides), Doubt::Policy)
     }
 
     /// Returns the row of the term, where one was taken.
@@ -146,65 +181,22 @@ impl Settlement {
             self.late_in = Some(state);
             self.late_from = self.first.due;
         }
-        if self.split && !self.second_paused {
+        if self.split.is_some() && !self.second_paused {
             self.second.watch(at);
         }
     }
 
-    /// Starts a full term; what was missed before stays missed.
-    pub(crate) fn begin<'a>(
-        &mut self,
-        pin: Pin,
-        channel: Option<Channel>,
-        at: Mark,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<(), ApplyError> {
-        match self.try_begin(pin, channel, at, judge) {
-            Ok(()) if self.verifying => self.lengthen(channel, judge),
-            Ok(()) => Ok(()),
-            Err(doubt) => self.lose(doubt, judge),
+    /// Writes down what may have passed until `at`, where the clock stopped at an unknown instant before.
+    pub(crate) fn watch_doubtfully(&mut self, at: Mark) {
+        if self.phase != Phase::Running {
+            return;
         }
-    }
-
-    /// Starts a full term, or tells what is not known.
-    pub(crate) fn try_begin<'a>(
-        &mut self,
-        pin: Pin,
-        channel: Option<Channel>,
-        at: Mark,
-        judge: &impl Judge<'a>,
-    ) -> Result<(), Doubt> {
-        self.pin = pin;
-        self.start = at;
-        self.wait = Mark::NONE;
-        self.verified = false;
-        self.lengthened = false;
-        self.split = false;
-        let (term, due) = self.full_term(pin, channel, at, judge)?;
-        self.term = term;
-        self.phase = Phase::Running;
-        self.first.due = due;
-        Ok(())
-    }
-
-    /// Returns the position of the settlement term and its end.
-    fn full_term<'a>(
-        &self,
-        pin: Pin,
-        channel: Option<Channel>,
-        at: Mark,
-        judge: &impl Judge<'a>,
-    ) -> Result<(u8, Due), Doubt> {
-        let law = judge.law();
-        let index = match law.pick_term(pin, TermMode::Settlement, channel) {
-            Picked::Term(index) => index,
-            Picked::Nothing => return Err(Doubt::NotStructured("settlement_term")),
-            Picked::NoRules if law.procedure.is_none() => return Err(Doubt::Procedure),
-            Picked::NoRules => return Err(at.date().map_or(Doubt::Procedure, Doubt::Edition)),
-            Picked::DependsOn(fact) => return Err(Doubt::Fact(fact)),
-        };
-        let rule = law.term(pin, index).ok_or(Doubt::NotStructured("settlement_term"))?;
-        Ok((index, after_reception(law, pin, &rule.term, at)?))
+        for track in [&mut self.first, &mut self.second] {
+            if track.missed == Tri::No && track.due.passed_by(at) != Some(false) {
+                track.missed = Tri::Unknown;
+            }
+        }
+        self.doubtful = true;
     }
 
     /// Goes on without a known due instant.
@@ -222,19 +214,19 @@ impl Settlement {
         }
         self.first.due = due;
         self.second.due = due;
-        self.split = false;
+        self.split = None;
         if !due.is_some() {
             self.phase = Phase::Lost;
         }
     }
 
-    /// Stops to wait for a supplement.
-    pub(crate) fn wait(&mut self, at: Mark) {
+    /// Stops to wait for a supplement; `since` is the earliest instant where the request itself is not in the record.
+    pub(crate) fn wait(&mut self, since: Mark) {
         if self.phase == Phase::Running || self.phase == Phase::Lost {
             self.phase = Phase::Waiting;
-            self.wait = at;
+            self.wait = since;
             if self.first.missed == Tri::Yes && !self.late_until.is_some() {
-                self.late_until = at;
+                self.late_until = since;
             }
         }
     }
@@ -244,87 +236,61 @@ impl Settlement {
         if self.phase != Phase::Waiting {
             return Ok(());
         }
-        let moved = self.moved(self.first.due, at, judge);
-        let second = if self.split { self.moved(self.second.due, at, judge) } else { Ok(Due::NONE) };
+        let since = self.wait;
+        let moved = self.moved(self.first.due, since, at, judge);
+        let second = if self.split.is_some() { self.moved(self.second.due, since, at, judge) } else { Ok(Due::NONE) };
         let calendar_days = self.rule_term(judge).is_some_and(|term| reckon::counts_calendar_days(&term));
-        self.start = self.later_start(at).filter(|_| calendar_days).unwrap_or(self.start);
+        self.start = self.later_start(since, at).filter(|_| calendar_days).unwrap_or(self.start);
         self.wait = Mark::NONE;
         match (moved, second) {
             (Ok(first), Ok(second)) => {
+                // Where the wait began at an unknown instant, the time before counts or does not.
+                self.first.due = if self.doubtful { self.first.due.hull(first) } else { first };
+                self.second.due = if self.doubtful { self.second.due.hull(second) } else { second };
+                self.settle_doubt("requested_at");
                 self.phase = Phase::Running;
-                self.first.due = first;
-                self.second.due = second;
                 Ok(())
             }
             (Err(doubt), _) | (_, Err(doubt)) => self.lose(doubt, judge),
         }
     }
 
-    /// Returns a due instant moved by the time since the wait began.
-    ///
-    /// Where the term alone gave the due instant, it is counted again from a start as much later: so a day off moves it once only.
-    fn moved<'a>(&self, due: Due, at: Mark, judge: &impl Judge<'a>) -> Result<Due, Doubt> {
-        let law = judge.law();
-        let term = self.rule_term(judge).ok_or(Doubt::NotStructured("settlement_term"))?;
-        if let Some(start) = self.later_start(at)
-            && reckon::counts_calendar_days(&term)
-            && after_reception(law, self.pin, &term, self.start) == Ok(due)
-        {
-            return after_reception(law, self.pin, &term, start);
-        }
-        reckon::shift(law.calendar, &term, due, self.wait, at)
+    /// Takes note that the wait ends at an instant that is not known.
+    pub(crate) const fn doubt_the_wait(&mut self) {
+        self.doubtful = true;
     }
 
-    /// Returns the start, as many days later as the wait was long.
-    fn later_start(&self, at: Mark) -> Option<Mark> {
-        let days = at.date()?.epoch_days().checked_sub(self.wait.date()?.epoch_days())?;
+    /// Ends what was doubtful about the instant at which it stopped: the due instant holds it as a span from now on.
+    fn settle_doubt(&mut self, decides: &'static str) {
+        if core::mem::take(&mut self.doubtful) {
+            self.decides = decides;
+        }
+    }
+
+    /// Returns a due instant moved by the time between two marks.
+    ///
+    /// Where the term alone gave the due instant, it is counted again from a start as much later: so a day off moves it once only.
+    fn moved<'a>(&mut self, due: Due, from: Mark, to: Mark, judge: &impl Judge<'a>) -> Result<Due, Doubt> {
+        let law = judge.law();
+        let term = self.rule_term(judge).ok_or(Doubt::NotStructured("settlement_term"))?;
+        if let Some(start) = self.later_start(from, to)
+            && reckon::counts_calendar_days(&term)
+            && start::after_reception(law, self.pin, &term, self.start, &mut self.used) == Ok(due)
+        {
+            return start::after_reception(law, self.pin, &term, start, &mut self.used);
+        }
+        reckon::shift(law.calendar, &term, due, from, to)
+    }
+
+    /// Returns the start, as many days later as it is from one mark to the other.
+    fn later_start(&self, from: Mark, to: Mark) -> Option<Mark> {
+        let days = to.date()?.epoch_days().checked_sub(from.date()?.epoch_days())?;
         self.start.date()?.add_days(days).ok().map(|day| Mark::from(Moment::from(day)))
     }
 
     /// Returns the term that runs.
     pub(crate) fn rule_term<'a>(&self, judge: &impl Judge<'a>) -> Option<Term> {
         judge.law().term(self.pin, self.term).map(|rule| rule.term)
-    }
-
-    /// Begins to wait for a payment; `first` says whether the clock stands still, nothing that the law leaves it open.
-    pub(crate) fn await_payment(&mut self, pauses: Option<bool>, at: Mark) {
-        if self.phase != Phase::Running {
-            return;
-        }
-        match pauses {
-            Some(false) => {}
-            Some(true) => self.first_paused = true,
-            None => {
-                if !self.split {
-                    self.second = self.first;
-                    self.split = true;
-                }
-            }
-        }
-        self.second_paused = self.split;
-        self.wait = at;
-    }
-
-    /// Ends the wait for a payment.
-    pub(crate) fn paid<'a>(&mut self, at: Mark, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
-        let (first, second) = (self.first_paused, self.second_paused);
-        self.first_paused = false;
-        self.second_paused = false;
-        if self.phase != Phase::Running || !self.wait.is_some() {
-            return Ok(());
-        }
-        let moves = [(first, self.first.due), (second, self.second.due)];
-        let [moved_first, moved_second] =
-            moves.map(|(paused, due)| if paused { self.moved(due, at, judge) } else { Ok(due) });
-        self.wait = Mark::NONE;
-        match (moved_first, moved_second) {
-            (Ok(first), Ok(second)) => {
-                self.first.due = first;
-                self.second.due = second;
-                Ok(())
-            }
-            (Err(doubt), _) | (_, Err(doubt)) => self.lose(doubt, judge),
-        }
     }
 
     /// Lengthens the term because verification begins: to a total from the same start, or by an added term, as the rule says.
@@ -339,31 +305,37 @@ impl Settlement {
     }
 
     fn lengthen<'a>(&mut self, channel: Option<Channel>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+        use super::law::Picked;
+
         self.verified = true;
         let law = *judge.law();
         let total = law.pick_term(self.pin, TermMode::VerificationTotal, channel);
         let added = law.pick_term(self.pin, TermMode::VerificationAdded, channel);
-        let (index, from) = match (total, added) {
-            (Picked::Term(index), _) => (index, self.start),
+        let (index, is_total) = match (total, added) {
+            (Picked::Term(index), _) => (index, true),
             (Picked::DependsOn(fact), _) | (_, Picked::DependsOn(fact)) => return self.lose(Doubt::Fact(fact), judge),
-            (_, Picked::Term(index)) => (index, Mark::NONE),
+            (_, Picked::Term(index)) => (index, false),
             _ => return Ok(()),
         };
         let Some(rule) = law.term(self.pin, index) else {
             return Ok(());
         };
-        let new = if from.is_some() {
-            after_reception(&law, self.pin, &rule.term, from)
+        let new = if is_total {
+            self.counted_from_start(&law, &rule.term)
         } else {
-            match self.first.due.at() {
-                Some(at) => reckon::due(law.calendar, &rule.term, Mark::from(Moment::from(at))),
+            match self.first.due.ends() {
+                Some((first, last)) => {
+                    let mut end =
+                        |at| reckon::due(law.calendar, &rule.term, Mark::from(Moment::from(at)), &mut self.used);
+                    end(first).and_then(|first| end(last).map(|last| first.hull(last)))
+                }
                 None => Err(Doubt::Fact("hour")),
             }
         };
         match new {
             Ok(due) => {
                 self.lengthened = self.first.due.max(due) != self.first.due;
-                if self.lengthened && from.is_some() {
+                if self.lengthened && is_total {
                     self.term = index;
                 }
                 self.first.due = self.first.due.max(due);
@@ -386,7 +358,7 @@ impl Settlement {
 
     /// Computes what the due instant would be if the supplement had been asked for lawfully.
     pub(crate) fn dispute<'a>(&mut self, channel: Option<Channel>, at: Mark, judge: &impl Judge<'a>) -> bool {
-        match self.full_term(self.pin, channel, at, judge) {
+        match self.full_term(self.pin, channel, (at, Mark::NONE), judge) {
             Ok((_, due)) => {
                 self.disputed = due;
                 true
@@ -399,18 +371,6 @@ impl Settlement {
     pub(crate) fn reopen(&mut self) {
         self.phase = Phase::Idle;
         self.end = Mark::NONE;
-        self.split = false;
-    }
-}
-
-/// Returns the end of a term from a reception, on a day off as the policy of the day says.
-fn after_reception(law: &Law<'_>, pin: Pin, term: &Term, at: Mark) -> Result<Due, Doubt> {
-    match law.prepared(pin).and_then(|prepared| prepared.policies.day_off) {
-        Some(DayOff::NextWorkingDay) => reckon::due_after_reception(law.calendar, term, at),
-        Some(DayOff::AsItIs) => reckon::due(law.calendar, term, at),
-        None => match at.date().map(|day| law.calendar.is_working_day(day)) {
-            Some(Ok(false)) => Err(Doubt::Policy(PolicyId::ReceptionOnDayOff)),
-            _ => reckon::due(law.calendar, term, at),
-        },
+        self.split = None;
     }
 }

@@ -82,7 +82,7 @@ pub struct Assumption {
     /// The value that was used.
     pub value: String,
     /// Where the value comes from.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "citation", skip_serializing_if = "Option::is_none")]
     pub cite: Option<Citation>,
     /// How sure it is.
     pub sure: Sure,

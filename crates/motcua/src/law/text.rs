@@ -11,10 +11,11 @@ use serde::{Deserialize, Serialize};
 pub struct Text(pub BTreeMap<String, String>);
 
 impl Text {
-    /// Returns the text in `lang`, or in `fallback` where that language is missing, with the language that was used.
+    /// Returns the text in `lang`, or in `fallback` where that language is missing, or in the first that there is, with the language that was used.
     #[must_use]
     pub fn get<'a>(&'a self, lang: &'a str, fallback: &'a str) -> Option<(&'a str, &'a str)> {
         let pick = |code: &'a str| self.0.get(code).map(|text| (text.as_str(), code));
-        pick(lang).or_else(|| pick(fallback))
+        let any = || self.0.iter().next().map(|(code, text)| (text.as_str(), code.as_str()));
+        pick(lang).or_else(|| pick(fallback)).or_else(any)
     }
 }

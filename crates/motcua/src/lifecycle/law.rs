@@ -115,6 +115,22 @@ pub enum OnSupplement {
 }
 
 named! {
+    /// What may keep the settlement clock standing still while it goes on.
+    Pause {
+        /// A payment was asked for and has not come: from `request_payment` to `pay`.
+        Payment = "payment",
+        /// A system has failed: from `incident_begin` to `incident_end`.
+        Incident = "incident",
+        /// Something is verified: from `verify_begin` to `verify_end`.
+        Verification = "verification",
+        /// Another office was asked: from `consult` to the last `give_opinion`.
+        Consultation = "consultation",
+        /// Something is publicly posted: from `posting_begin` to `posting_end`.
+        Posting = "posting",
+    }
+}
+
+named! {
     /// Who holds a clock.
     Holder {
         /// The applicant.
@@ -133,6 +149,8 @@ named! {
     PolicyId {
         /// Whether waiting for a payment pauses the settlement clock: `pauses`, `runs`, or `unknown` (both are computed).
         PaymentPause = "payment_pause",
+        /// Whether a failed system pauses the settlement clock: `pauses`, `runs`, or `unknown` (both are computed).
+        IncidentPause = "incident_pause",
         /// Where the clock of a non-territorial filing starts: `receive` or `arrive`.
         NonTerritorialAnchor = "non_territorial_anchor",
         /// How a reception on a day off counts: `next_working_day` (the first counted day) or `as_it_is`.
@@ -147,6 +165,9 @@ named! {
         SecondCorrection = "second_correction",
         /// Whether the desk may decide without a transfer: `allowed` or `not_allowed`.
         DeskMayDecide = "desk_may_decide",
+        /// What a first step at the desk, without a transfer, means for the hand-over: `on_the_day` (it implies the hand-over at its instant, which
+        /// must be in time) or `any_time` (a desk that settles itself owes none).
+        DeskHandOver = "desk_hand_over",
         /// How many supplements may be asked for after receipt: a whole number, or `none` where there is no limit.
         SupplementLimit = "supplement_limit",
         /// How many times a date may be set anew: a whole number, or `none` where there is no limit.

@@ -9,9 +9,11 @@ mod table;
 
 pub(crate) use event_kind::named;
 pub use event_kind::{EventKind, Role};
-pub use law::{AppliesTo, ClockId, ClockLaw, EventLaw, Holder, LifecycleEdition, OnSupplement, PolicyId, PolicyValue};
-pub(crate) use prepared::{Anchor, DayOff, Limit, PaymentPause, Prepared, Reopen};
+pub use law::{
+    AppliesTo, ClockId, ClockLaw, EventLaw, Holder, LifecycleEdition, OnSupplement, Pause, PolicyId, PolicyValue,
+};
+pub(crate) use prepared::{Anchor, DayOff, Limit, Pauses, Prepared, Reopen};
 pub use prepared::{Lifecycle, LifecycleError};
-pub use sets::{EventSet, PolicySet};
+pub use sets::{EventSet, PauseSet, PolicySet};
 pub use state::State;
 pub use table::{EDGES, Edge, ORTHOGONAL, allowed, edges, landing, origin, target};

@@ -101,10 +101,14 @@ pub(crate) enum Limit {
     Unlimited,
 }
 
+/// What a reason to stand still does to the settlement clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PaymentPause {
-    Pauses,
+pub(crate) enum Pauses {
+    /// The clock stands still.
+    Stands,
+    /// It goes on.
     Runs,
+    /// The law does not say: both are computed.
     Unknown,
 }
 
@@ -129,7 +133,8 @@ pub(crate) enum Reopen {
 /// The values of the open choices; nothing where no row states one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Policies {
-    pub(crate) payment_pause: Option<PaymentPause>,
+    pub(crate) payment_pause: Option<Pauses>,
+    pub(crate) incident_pause: Option<Pauses>,
     pub(crate) anchor: Option<Anchor>,
     pub(crate) day_off: Option<DayOff>,
     pub(crate) transfer_next_start: Option<Term>,
@@ -137,6 +142,7 @@ pub(crate) struct Policies {
     pub(crate) close_after_last_day: Option<bool>,
     pub(crate) second_correction_warns: Option<bool>,
     pub(crate) desk_may_decide: Option<bool>,
+    pub(crate) desk_hand_over_judged: Option<bool>,
     pub(crate) supplement_limit: Option<Limit>,
     pub(crate) extension_limit: Option<Limit>,
     pub(crate) extension_notice: Option<Option<Term>>,
@@ -299,15 +305,15 @@ impl Policies {
             _ => value.parse().ok().map(Limit::Times),
         };
         let term = || value.parse::<Term>().ok().filter(|term| !term.is_before());
+        let pauses = || match value {
+            "pauses" => Some(Pauses::Stands),
+            "runs" => Some(Pauses::Runs),
+            "unknown" => Some(Pauses::Unknown),
+            _ => None,
+        };
         match policy {
-            PolicyId::PaymentPause => {
-                self.payment_pause = Some(match value {
-                    "pauses" => PaymentPause::Pauses,
-                    "runs" => PaymentPause::Runs,
-                    "unknown" => PaymentPause::Unknown,
-                    _ => return None,
-                });
-            }
+            PolicyId::PaymentPause => self.payment_pause = Some(pauses()?),
+            PolicyId::IncidentPause => self.incident_pause = Some(pauses()?),
             PolicyId::NonTerritorialAnchor => {
                 self.anchor = Some(if yes_no("arrive", "receive")? { Anchor::Arrive } else { Anchor::Receive });
             }
@@ -320,6 +326,7 @@ impl Policies {
             PolicyId::CloseFrom => self.close_after_last_day = Some(yes_no("after_last_day", "on_last_day")?),
             PolicyId::SecondCorrection => self.second_correction_warns = Some(yes_no("warning", "allowed")?),
             PolicyId::DeskMayDecide => self.desk_may_decide = Some(yes_no("allowed", "not_allowed")?),
+            PolicyId::DeskHandOver => self.desk_hand_over_judged = Some(yes_no("on_the_day", "any_time")?),
             PolicyId::SupplementLimit => self.supplement_limit = Some(limit()?),
             PolicyId::ExtensionLimit => self.extension_limit = Some(limit()?),
             PolicyId::ExtensionNotice => {

@@ -1,6 +1,6 @@
 //! Small sets of events and of policies, each a machine word.
 
-use super::{EventKind, PolicyId};
+use super::{EventKind, Pause, PolicyId};
 
 /// A set of events.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,5 +78,50 @@ impl PolicySet {
     /// Returns the choices of the set, in the order of their declaration.
     pub fn iter(self) -> impl Iterator<Item = PolicyId> {
         PolicyId::ALL.iter().copied().filter(move |policy| self.contains(*policy))
+    }
+}
+
+/// A set of reasons for which the settlement clock may stand still.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PauseSet(u8);
+
+impl PauseSet {
+    /// The empty set.
+    pub const NONE: Self = Self(0);
+
+    /// Returns whether the reason is in the set.
+    #[must_use]
+    pub const fn contains(self, pause: Pause) -> bool {
+        self.0 & (1 << pause as u8) != 0
+    }
+
+    /// Returns the set with that reason.
+    #[must_use]
+    pub const fn with(self, pause: Pause) -> Self {
+        Self(self.0 | (1 << pause as u8))
+    }
+
+    /// Returns the set without that reason.
+    #[must_use]
+    pub const fn without(self, pause: Pause) -> Self {
+        Self(self.0 & !(1 << pause as u8))
+    }
+
+    /// Returns the reasons that are in both sets.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Returns whether no reason is in the set.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl FromIterator<Pause> for PauseSet {
+    fn from_iter<T: IntoIterator<Item = Pause>>(pauses: T) -> Self {
+        pauses.into_iter().fold(Self::NONE, Self::with)
     }
 }

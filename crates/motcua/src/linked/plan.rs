@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use crate::calendar::Deadline;
 use crate::catalogue::Rules;
-use crate::check::Filing;
+use crate::check::{Filing, after_reception};
 use crate::civil::Moment;
 use crate::condition::{Fact, Truth};
 use crate::error::Gap;
@@ -100,7 +100,7 @@ pub fn plan<'a>(
         let deadline = match (chosen, start.moment()) {
             (Err(gap), _) => Err(gap),
             (Ok(_), None) => Err(Gap::NotStructured { what: "branch_before" }),
-            (Ok((term, _)), Some(at)) => due(rules, &term, at),
+            (Ok((term, _)), Some(at)) => due(rules, &term, at, matches!(start, Start::Received(_))),
         };
         parts.push(PlannedPart { branch, status, start, deadline, term, progress });
     }
@@ -118,7 +118,7 @@ pub fn total<'a>(
     verified: bool,
 ) -> Result<(Deadline, &'a TermRule), Gap> {
     let (term, rule) = choose(rules, filing, &rules.edition().terms, verified)?;
-    due(rules, &term, received).map(|deadline| (deadline, rule))
+    due(rules, &term, received, true).map(|deadline| (deadline, rule))
 }
 
 fn start(branch: &Branch, before: &[PlannedPart<'_>], received: Moment) -> Start {
@@ -165,23 +165,28 @@ fn choose<'a>(
         if open.is_empty() {
             return Ok(None);
         }
-        let facts = open.into_iter().map(|fact| crate::check::place(rules, fact)).collect();
-        Err(Gap::UnknownFacts { facts })
+        Err(unknown(rules, open))
     };
+    let long = |rule: &'a TermRule| rules.term_of(filing, rule).map_err(|facts| unknown(rules, facts));
     if verified && let Some(rule) = pick(TermMode::VerificationTotal)? {
-        return Ok((rule.term, rule));
+        return Ok((long(rule)?, rule));
     }
     let rule = pick(TermMode::Settlement)?.ok_or(Gap::NotStructured { what: "settlement" })?;
+    let term = long(rule)?;
     match if verified { pick(TermMode::VerificationAdded)? } else { None } {
-        None => Ok((rule.term, rule)),
+        None => Ok((term, rule)),
         Some(added) => {
-            let sum = rule.term.plus(&added.term).ok_or(Gap::NotStructured { what: "verification_added" })?;
+            let sum = term.plus(long(added)?).ok_or(Gap::NotStructured { what: "verification_added" })?;
             Ok((sum, added))
         }
     }
 }
 
-fn due(rules: &Rules<'_>, term: &Term, at: Moment) -> Result<Deadline, Gap> {
+fn unknown(rules: &Rules<'_>, facts: Vec<Fact>) -> Gap {
+    Gap::UnknownFacts { facts: facts.into_iter().map(|fact| crate::check::place(rules, fact)).collect() }
+}
+
+fn due(rules: &Rules<'_>, term: &Term, at: Moment, is_reception: bool) -> Result<Deadline, Gap> {
     let calendar = rules.catalogue().calendar().ok_or(Gap::NotStructured { what: "calendar" })?;
-    calendar.due(term, at)
+    if is_reception { after_reception(calendar, rules, term, at) } else { calendar.due(term, at) }
 }

@@ -16,4 +16,4 @@ pub use edition::{
 };
 pub use fee::{FeeAmount, FeeRule, FeeTier, Waiver};
 pub use field::{EnumValue, Field, FieldId, FieldKind, Privacy, Required};
-pub use term_rule::{TermMode, TermRule};
+pub use term_rule::{Addition, TermMode, TermRule};

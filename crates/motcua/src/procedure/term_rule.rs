@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CondId, Source};
 use crate::law::Channel;
+use crate::lifecycle::Pause;
 use crate::term::Term;
 
 /// A term of a procedure.
@@ -22,6 +23,10 @@ pub struct TermRule {
     pub channels: Vec<Channel>,
     /// When it applies.
     pub when: Option<CondId>,
+    /// What does not count within it, such as the time until a payment has come.
+    pub exclude: Vec<Pause>,
+    /// What lengthens it, such as an address in a remote area.
+    pub add_when: Vec<Addition>,
     /// Where it comes from.
     pub source: Source,
 }
@@ -42,4 +47,15 @@ pub enum TermMode {
     Supplement,
     /// It is the term in which a submission is answered; online it replaces the general one, on other channels there is none without it.
     Answer,
+}
+
+/// A time that is added to a term where a condition holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Addition {
+    /// When it is added.
+    pub when: CondId,
+    /// How much is added, in the unit of the term.
+    pub term: Term,
+    /// Where it comes from.
+    pub source: Source,
 }

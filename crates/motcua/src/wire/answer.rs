@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, PackError};
 use crate::error::Gap;
 use crate::input::InputError;
 use crate::law::{Citation, Text};
@@ -114,9 +114,10 @@ impl Failure {
         self
     }
 
-    /// Returns the failure as canonical JSON.
-    pub(super) fn json(&self, catalogue: &Catalogue) -> String {
-        let (message, help) = self.said(catalogue);
+    /// Returns the failure as canonical JSON; without a catalogue a failure that has no text of its own is told by its code.
+    pub(super) fn json(&self, catalogue: Option<&Catalogue>) -> String {
+        let told = catalogue.map(|catalogue| self.said(catalogue)).or_else(|| self.0.said.clone());
+        let (message, help) = told.unwrap_or_else(|| (self.0.code.clone(), String::new()));
         let inner = Inner {
             kind: self.0.kind,
             code: &self.0.code,
@@ -167,6 +168,14 @@ impl From<InputError> for Failure {
         let mut failure = Self::plain("input", error.code, &error.message);
         failure.0.path = error.path;
         failure.0.said = Some((error.message, error.help));
+        failure
+    }
+}
+
+impl From<PackError> for Failure {
+    fn from(error: PackError) -> Self {
+        let mut failure = Self::plain("input", error.code(), "");
+        failure.0.said = Some((error.to_string(), error.help().to_owned()));
         failure
     }
 }

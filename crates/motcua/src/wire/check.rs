@@ -23,11 +23,9 @@ pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     let lang = language(catalogue, request)?;
     let stage = match request.text("stage")? {
         None => Stage::Submit,
-        Some(name) => Stage::from_name(&name).ok_or_else(|| {
-            InputError::new("unknown_stage", "/stage", "there is no such stage", "give `submit` or `typing`")
-        })?,
+        Some(name) => stage_named(&name)?,
     };
-    let submission = submission(catalogue, request)?;
+    let submission = submission(catalogue, request.need("submission")?)?;
     if request.text("procedure")?.is_some_and(|held| held != submission.procedure) {
         let message = "the submission names another procedure than the one that is asked";
         let help = "check it with the procedure that it names, or correct `procedure`";
@@ -35,14 +33,23 @@ pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     }
     let told = |gap| Failure::from(gap).told_in(&lang);
     let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
-    let verdict = crate::linked::check(&rules, &submission, stage).map_err(told)?;
-    json(&judged(&verdict, &lang))
+    verdict(&rules, &submission, &Filing::of(&rules, &submission), stage, &lang)
 }
 
-/// Returns the submission that a request states.
-pub(super) fn submission(catalogue: &Catalogue, request: &mut Request) -> Result<Submission, InputError> {
-    let read = Submission::read(request.need("submission")?, catalogue.jurisdiction().local_offset_minutes);
-    read.map_err(|error| InputError { path: format!("/submission{}", error.path), ..error })
+/// Returns the verdict as canonical JSON, with those of its parts where the procedure is linked; `filing` is the submission read against the rules.
+pub(super) fn verdict(
+    rules: &Rules<'_>,
+    submission: &Submission,
+    filing: &Filing,
+    stage: Stage,
+    lang: &str,
+) -> Result<String, Failure> {
+    let told = |gap| Failure::from(gap).told_in(lang);
+    if rules.edition().branches.is_empty() {
+        return json(&rules.check_filing(filing, stage).map_err(told)?.render(lang));
+    }
+    let linked = crate::linked::check(rules, submission, stage).map_err(told)?;
+    json(&judged(&linked, lang))
 }
 
 /// Returns the channel that a request states, if it states one.
@@ -51,6 +58,22 @@ pub(super) fn channel(request: &mut Request) -> Result<Option<Channel>, InputErr
     Channel::from_name(&name).map(Some).ok_or_else(|| {
         let help = "give `direct`, `postal`, `online` or `app`";
         InputError::new("unknown_channel", "/channel", "there is no such channel", help)
+    })
+}
+
+/// Returns the submission that the value holds; what is wrong with it lies below `/submission`.
+pub(super) fn submission(catalogue: &Catalogue, value: Json) -> Result<Submission, Failure> {
+    Submission::read(value, catalogue.jurisdiction().local_offset_minutes).map_err(below_submission)
+}
+
+/// Returns the same error at its place below `/submission`.
+pub(super) fn below_submission(error: InputError) -> Failure {
+    InputError { path: format!("/submission{}", error.path), ..error }.into()
+}
+
+pub(super) fn stage_named(name: &str) -> Result<Stage, InputError> {
+    Stage::from_name(name).ok_or_else(|| {
+        InputError::new("unknown_stage", "/stage", "there is no such stage", "give `submit` or `typing`")
     })
 }
 
@@ -96,10 +119,17 @@ pub(super) fn rules_of<'c>(catalogue: &'c Catalogue, request: &mut Request) -> R
 
 /// Returns the request's language, the jurisdiction's own by default.
 pub(super) fn language(catalogue: &Catalogue, request: &mut Request) -> Result<String, InputError> {
-    let Some(lang) = request.text("lang")? else { return Ok(catalogue.jurisdiction().language.clone()) };
+    match request.text("lang")? {
+        None => Ok(catalogue.jurisdiction().language.clone()),
+        Some(lang) => plain_language(&lang).map(|()| lang),
+    }
+}
+
+/// Returns an error where the text is no language code.
+pub(super) fn plain_language(lang: &str) -> Result<(), InputError> {
     let plain = (2..=8).contains(&lang.len()) && lang.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     if plain {
-        return Ok(lang);
+        return Ok(());
     }
     Err(InputError::new(
         "unknown_language",

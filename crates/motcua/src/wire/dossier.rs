@@ -11,7 +11,7 @@ use super::events::{Named, event, history};
 use super::request::Request;
 use crate::catalogue::Catalogue;
 use crate::civil::{Date, DateTime, Moment};
-use crate::dossier::{ApplyError, Dossier, Event, Law, Obligation};
+use crate::dossier::{ApplyError, Assumptions, Dossier, Event, Law, Obligation};
 use crate::error::Gap;
 use crate::history::History;
 use crate::input::InputError;
@@ -35,7 +35,7 @@ struct Standing<'a> {
     finished_at: Option<Moment>,
     returned_at: Option<Moment>,
     obliges: Vec<Owed<'a>>,
-    assumptions: Vec<&'static str>,
+    assumptions: Assumptions,
     history: Stored<'a>,
 }
 
@@ -96,7 +96,7 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
         finished_at: head.finished_at(),
         returned_at: head.returned_at(),
         obliges: last.map_or_else(Vec::new, |event| owed(catalogue, &dossier, event.at.at, &law, &lang)),
-        assumptions: head.assumptions().iter().map(|policy| policy.as_str()).collect(),
+        assumptions: head.assumptions(&law),
         history: Stored { dossier: name.as_deref(), procedure: &code, events: &history.events },
     })
 }

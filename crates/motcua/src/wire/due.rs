@@ -3,17 +3,28 @@
 use alloc::format;
 use alloc::string::String;
 
+use serde::Serialize;
+
 use super::answer::{Failure, json};
+use super::check::language;
 use super::request::Request;
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Deadline};
 use crate::catalogue::Catalogue;
 use crate::civil::Date;
 use crate::error::Gap;
 use crate::input::InputError;
 use crate::term::Term;
 
-/// `{term, from, as_of?}`: a deadline.
+#[derive(Serialize)]
+struct Answered<'a> {
+    lang: &'a str,
+    #[serde(flatten)]
+    deadline: Deadline,
+}
+
+/// `{term, from, as_of?, lang?}`: a deadline; names are given in every language that has them.
 pub(super) fn due(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let lang = language(catalogue, request)?;
     let text = request.need_text("term")?;
     let term: Term = text.parse().map_err(|error: crate::term::TermError| {
         InputError::new(error.code(), "/term", format!("{error}"), error.help())
@@ -23,7 +34,7 @@ pub(super) fn due(catalogue: &Catalogue, request: &mut Request) -> Result<String
         None => catalogue.calendar().ok_or(Gap::NoCalendar { on: from.date() })?.due(&term, from)?,
         Some(as_of) => as_known_on(catalogue, as_of, from.date())?.due(&term, from)?,
     };
-    json(&deadline)
+    json(&Answered { lang: &lang, deadline })
 }
 
 /// Returns the calendar as it was known on a day.

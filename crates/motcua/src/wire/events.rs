@@ -1,6 +1,6 @@
 //! Histories and event rows as requests state them.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use serde_json::{Map, Value};
 
 use super::request::wrong;
-use crate::civil::Moment;
+use crate::civil::{Date, Moment};
 use crate::dossier::{Event, EventError};
 use crate::history::History;
 use crate::input::{InputError, Json};
@@ -95,9 +95,21 @@ pub(super) fn in_order(rows: Vec<Row>) -> BTreeMap<(String, String), Case> {
         }
     }
     for case in cases.values_mut() {
-        crate::ordered::sort(&mut case.events, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        order(&mut case.events);
     }
     cases
+}
+
+/// Orders the events of a dossier by instant, then `seq` or place.
+///
+/// Where one event of a day has no hour, the hours of that day cannot order its events: they are taken by `seq` or place alone.
+fn order(events: &mut Vec<(Moment, i64, Event)>) {
+    let days: BTreeSet<Date> = events.iter().filter(|(at, ..)| !at.hour_known).map(|(at, ..)| at.date()).collect();
+    let key = |(at, seq, _): &(Moment, i64, Event)| {
+        let day = at.date();
+        (day, if days.contains(&day) { None } else { Some(*at) }, *seq)
+    };
+    crate::ordered::sort(events, |a, b| key(a).cmp(&key(b)));
 }
 
 /// The events of one dossier, in order.

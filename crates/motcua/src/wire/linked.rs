@@ -165,7 +165,7 @@ fn text<'v>(rules: &Rules<'v>, planned: &PlannedPart<'v>, lang: &'v str) -> Part
 /// `{submission, dossier?, lang?}`: the dossier of the submission and one for each part, each with the history to go on with and its due date.
 pub(super) fn open(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
-    let submission = submission(catalogue, request)?;
+    let submission = submission(catalogue, request.need("submission")?)?;
     let name = request.text("dossier")?;
     let told = |gap| Failure::from(gap).told_in(&lang);
     let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;

@@ -11,6 +11,7 @@ mod due;
 mod calendar;
 mod check;
 mod linked;
+mod held;
 mod missing;
 mod events;
 mod dossier;
@@ -22,10 +23,11 @@ use alloc::string::String;
 
 use serde::Serialize;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, PackError};
 use crate::error::Gap;
 
 use answer::Failure;
+pub use held::Held;
 use request::Request;
 
 /// One operation: its name and what answers it.
@@ -62,13 +64,21 @@ pub fn operations() -> impl ExactSizeIterator<Item = &'static str> {
 /// request is wrong), `gap` (the encoded law cannot answer) or `rejected` (the law says no). No error repeats a value of the request.
 #[must_use]
 pub fn call(catalogue: &Catalogue, operation: &str, request: &str) -> String {
-    answer(catalogue, operation, request).unwrap_or_else(|failure| failure.json(catalogue))
+    answer(catalogue, operation, request).unwrap_or_else(|failure| failure.json(Some(catalogue)))
 }
 
 /// Returns the answer that [`call`] gives to a question with that gap, for questions that a binding asks of the engine in bulk.
 #[must_use]
 pub fn gap(catalogue: &Catalogue, gap: Gap) -> String {
-    Failure::from(gap).json(catalogue)
+    Failure::from(gap).json(Some(catalogue))
+}
+
+/// Returns the catalogue of a pack.
+///
+/// # Errors
+/// The failure as [`call`] would answer it, with the code of the [`PackError`], for bytes that are no pack of this version.
+pub fn open(pack: &[u8]) -> Result<Catalogue, String> {
+    Catalogue::from_pack(pack).map_err(|error: PackError| Failure::from(error).json(None))
 }
 
 fn answer(catalogue: &Catalogue, operation: &str, request: &str) -> Result<String, Failure> {

@@ -14,9 +14,10 @@ use crate::check::Filing;
 use crate::civil::Date;
 use crate::input::Json;
 use crate::law::{Channel, Citation, Sure, Text};
+use crate::lifecycle::Pause;
 use crate::message::RequirementText;
 use crate::procedure::{
-    Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper, Source, TermMode, TermRule,
+    CondId, Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper, Source, TermMode, TermRule,
 };
 
 #[derive(Serialize)]
@@ -131,6 +132,15 @@ struct TermShown<'a> {
     mode: TermMode,
     channels: &'a [Channel],
     when: Option<&'a str>,
+    exclude: &'a [Pause],
+    add_when: Vec<AdditionShown<'a>>,
+    source: SourceShown<'a>,
+}
+
+#[derive(Serialize)]
+struct AdditionShown<'a> {
+    term: String,
+    when: &'a str,
     source: SourceShown<'a>,
 }
 
@@ -293,7 +303,7 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 source: (&case.source).into(),
             })
             .collect(),
-        terms: edition.terms.iter().map(|rule| term(rule, when(rule.when))).collect(),
+        terms: edition.terms.iter().map(|rule| term(rule, &when)).collect(),
         documents: asked
             .iter()
             .map(|requirement| DocumentShown {
@@ -413,7 +423,7 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 after: &branch.after,
                 when: when(branch.when),
                 forms: &branch.forms,
-                terms: branch.terms.iter().map(|rule| term(rule, when(rule.when))).collect(),
+                terms: branch.terms.iter().map(|rule| term(rule, &when)).collect(),
                 results: branch.results.iter().map(|paper| result(paper, words)).collect(),
                 source: (&branch.source).into(),
             })
@@ -429,7 +439,7 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     })
 }
 
-fn term<'a>(rule: &'a TermRule, when: Option<&'a str>) -> TermShown<'a> {
+fn term<'a>(rule: &'a TermRule, when: &impl Fn(Option<CondId>) -> Option<&'a str>) -> TermShown<'a> {
     use alloc::string::ToString;
 
     TermShown {
@@ -437,7 +447,17 @@ fn term<'a>(rule: &'a TermRule, when: Option<&'a str>) -> TermShown<'a> {
         term: rule.term.to_string(),
         mode: rule.mode,
         channels: &rule.channels,
-        when,
+        when: when(rule.when),
+        exclude: &rule.exclude,
+        add_when: rule
+            .add_when
+            .iter()
+            .map(|addition| AdditionShown {
+                term: addition.term.to_string(),
+                when: when(Some(addition.when)).unwrap_or(""),
+                source: (&addition.source).into(),
+            })
+            .collect(),
         source: (&rule.source).into(),
     }
 }

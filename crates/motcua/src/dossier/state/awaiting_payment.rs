@@ -8,7 +8,7 @@ use crate::dossier::law::Row;
 use crate::dossier::mark::Mark;
 use crate::dossier::reckon;
 use crate::dossier::rejection::{ApplyError, Doubt, RejectionCode as C};
-use crate::lifecycle::{EventKind as E, PolicyId, State};
+use crate::lifecycle::{EventKind as E, Pause, PolicyId, State};
 
 /// A payment was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl At<AwaitingPayment> {
     pub fn pay<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
         let mut head = self.head.admit(HERE, fact, judge)?;
         head.tick(HERE, fact, judge)?;
-        head.settlement.paid(fact.at.into(), judge)?;
+        head.pauses(Pause::Payment, false, fact.at.into(), judge)?;
         Ok(self.to(fact, head, InProcess {}))
     }
 
@@ -45,7 +45,7 @@ impl At<AwaitingPayment> {
             head.assume(prepared, PolicyId::PaymentLapse);
             let early = head.reject(C::CloseTooEarly, HERE, E::Close, row);
             if self.state.since.is_some() {
-                match reckon::due(judge.law().calendar, &lapse, self.state.since) {
+                match reckon::due(judge.law().calendar, &lapse, self.state.since, &mut head.rules) {
                     Ok(due) => may_close(due, true, fact, early, judge)?,
                     Err(doubt) => judge.doubt(doubt)?,
                 }

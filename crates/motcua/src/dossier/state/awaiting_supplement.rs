@@ -5,14 +5,15 @@ use crate::dossier::event::Fact;
 use crate::dossier::judge::{Judge, Note};
 use crate::dossier::law::Row;
 use crate::dossier::mark::{Due, Mark};
+use crate::dossier::reckon::Reckoned;
 use crate::dossier::rejection::{ApplyError, Doubt, Rejection, RejectionCode as C};
 use crate::lifecycle::{ClockId, EventKind as E, OnSupplement, PolicyId, State};
 
 /// A supplement was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AwaitingSupplement {
-    /// Whether it was asked for lawfully; only then the settlement clock waits and starts anew.
-    pub(crate) lawful: bool,
+    /// Whether it was asked for lawfully; only then the settlement clock waits and starts anew. Nothing where the request is not in the record.
+    pub(crate) lawful: Option<bool>,
 }
 
 const HERE: State = State::AwaitingSupplement;
@@ -27,14 +28,22 @@ impl At<AwaitingSupplement> {
     /// Vietnam: Decree 118/2025, article 19, clause 5.
     pub fn supplement<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
         let mut head = self.head.admit(HERE, fact, judge)?;
+        let since = head.last;
         head.tick(HERE, fact, judge)?;
         let at = Mark::from(fact.at);
         let effect = head.prepared(judge.law()).and_then(|prepared| prepared.clock(ClockId::Settlement));
         let (pin, channel) = (head.pin, head.channel);
+        let span = if judge.infers() { (since, at) } else { (at, Mark::NONE) };
         match (self.state.lawful, effect.map(|rule| rule.on_supplement)) {
-            (true, Some(OnSupplement::Restart)) => head.settlement.begin(pin, channel, at, judge)?,
-            (true, Some(OnSupplement::Suspend)) => head.settlement.resume(at, judge)?,
-            (false, Some(OnSupplement::Restart)) if head.settlement.dispute(channel, at, judge) => {
+            (Some(true), Some(OnSupplement::Restart)) => head.settlement.begin_between(pin, channel, span, judge)?,
+            (None, Some(OnSupplement::Restart)) => head.settlement.begin_or_go_on(pin, channel, at, judge)?,
+            (Some(true) | None, Some(OnSupplement::Suspend)) => {
+                if judge.infers() {
+                    head.settlement.doubt_the_wait();
+                }
+                head.settlement.resume(at, judge)?;
+            }
+            (Some(false), Some(OnSupplement::Restart)) if head.settlement.dispute(channel, at, judge) => {
                 let dates = [head.settlement.first.due, head.settlement.disputed];
                 judge.note(Note::RestartDisputed, head.at(Row::Clock(ClockId::Settlement)), dates);
             }
@@ -62,7 +71,10 @@ impl At<AwaitingSupplement> {
                 (Ok(None), _) if !head.supplement.is_some() => judge.doubt(Doubt::Fact("requested_at"))?,
                 (Ok(None), _) => judge.doubt(Doubt::NotStructured("supplement_term"))?,
                 (Ok(Some(_)), None) => judge.doubt(Doubt::Policy(PolicyId::CloseFrom))?,
-                (Ok(Some(due)), Some(after)) => may_close(due, after, fact, early, judge)?,
+                (Ok(Some(Reckoned { due, used })), Some(after)) => {
+                    head.rules = head.rules.or(used);
+                    may_close(due, after, fact, early, judge)?;
+                }
             }
         }
         head.tick(HERE, fact, judge)?;

@@ -31,7 +31,7 @@ impl At<Draft> {
     /// A rejection or a gap, as [`Dossier::apply`].
     pub fn submit<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Submitted>, ApplyError> {
         let mut head = self.head.admit(State::Draft, fact, judge)?;
-        head.submitted = fact.at.into();
+        head.submitted = if judge.infers() { Mark::NONE } else { fact.at.into() };
         head.non_territorial = fact.stated().non_territorial;
         head.tick(State::Draft, fact, judge)?;
         Ok(self.to(fact, head, Submitted {}))
@@ -46,7 +46,10 @@ impl At<Draft> {
     /// Vietnam: Decree 118/2025, article 17.
     pub fn receive<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Received>, ApplyError> {
         let head = self.head.admit(State::Draft, fact, judge)?;
-        if fact.channel.is_some_and(Channel::is_electronic) {
+        let electronic = fact.channel.is_some_and(Channel::is_electronic);
+        if electronic && !judge.observes(EventKind::Submit) {
+            judge.note(Note::NotObserved, head.at(Row::Event(EventKind::Submit)), [Due::NONE; 2]);
+        } else if electronic {
             return Err(head
                 .reject(RejectionCode::NotAllowed, State::Draft, fact.event, Row::Event(EventKind::Submit))
                 .into());
@@ -79,7 +82,7 @@ impl At<Draft> {
             State::Submitted => self.to(fact, head, Submitted {}).into(),
             State::AwaitingCorrection => self.to(fact, head, AwaitingCorrection {}).into(),
             State::Received => self.to(fact, head, Received {}).into(),
-            State::AwaitingSupplement => self.to(fact, head, AwaitingSupplement { lawful: true }).into(),
+            State::AwaitingSupplement => self.to(fact, head, AwaitingSupplement { lawful: Some(true) }).into(),
             State::AwaitingPayment => self.to(fact, head, AwaitingPayment { since: Mark::NONE }).into(),
             _ => self.to(fact, head, InProcess {}).into(),
         })
@@ -100,7 +103,11 @@ pub(super) fn receive<'a>(
     judge: &mut impl Judge<'a>,
 ) -> Result<Head, ApplyError> {
     let stated = fact.stated();
-    head.received = fact.at.into();
+    if judge.infers() {
+        head.receipt_inferred = true;
+    } else {
+        head.received = fact.at.into();
+    }
     head.promised = stated.promised_on.into();
     head.non_territorial = stated.non_territorial.or(head.non_territorial);
     head.tick(from, fact, judge)?;
@@ -170,7 +177,7 @@ fn take_over<'a>(head: &mut Head, stated: &Stated, judge: &mut impl Judge<'a>) {
     if stated.supplements_used == Some(0) {
         let mut settlement = Settlement::NEW;
         let (pin, channel) = (head.pin, head.channel);
-        match settlement.try_begin(pin, channel, received.into(), judge) {
+        match settlement.try_begin(pin, channel, (received.into(), Mark::NONE), judge) {
             Ok(()) => {
                 settlement.first.missed = Tri::No;
                 head.settlement = settlement;

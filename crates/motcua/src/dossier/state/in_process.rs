@@ -6,9 +6,10 @@ use crate::dossier::event::Fact;
 use crate::dossier::head::{Head, one_more};
 use crate::dossier::judge::{Judge, Note};
 use crate::dossier::law::Row;
-use crate::dossier::mark::Due;
+use crate::dossier::mark::{Due, Mark};
+use crate::dossier::reckon::Reckoned;
 use crate::dossier::rejection::{ApplyError, Doubt, Rejection, RejectionCode as C};
-use crate::lifecycle::{ClockId, EventKind as E, OnSupplement, PaymentPause, PolicyId, State};
+use crate::lifecycle::{ClockId, EventKind as E, OnSupplement, Pause, PolicyId, State};
 
 /// With the competent agency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,21 +52,24 @@ impl At<InProcess> {
     ) -> Result<At<AwaitingSupplement>, ApplyError> {
         let mut head = self.head.admit(HERE, fact, judge)?;
         let prepared = head.prepared(judge.law());
-        if let Some(prepared) = prepared {
+        let (inferred, since) = (judge.infers(), head.last);
+        if let Some(prepared) = prepared.filter(|_| !inferred) {
             let policy = PolicyId::SupplementLimit;
             let rejection = head.reject(C::SupplementAlreadyRequested, HERE, fact.event, Row::Policy(policy));
             let limit = prepared.policies.supplement_limit;
             head.within(head.supplements, limit, rejection, (policy, "supplements_used"), judge)?;
             head.assume(prepared, policy);
         }
-        notice_in_time(&head, fact, judge)?;
+        if !inferred {
+            notice_in_time(&mut head, fact, judge)?;
+        }
         head.tick(HERE, fact, judge)?;
-        head.supplements = one_more(head.supplements);
+        head.supplements = if inferred { None } else { one_more(head.supplements) };
         let effect = prepared.and_then(|prepared| prepared.clock(ClockId::Settlement)).map(|rule| rule.on_supplement);
         if matches!(effect, Some(OnSupplement::Restart | OnSupplement::Suspend)) {
-            head.settlement.wait(fact.at.into());
+            head.settlement.wait(if inferred { since } else { fact.at.into() });
         }
-        Ok(self.to(fact, head, AwaitingSupplement { lawful: true }))
+        Ok(self.to(fact, head, AwaitingSupplement { lawful: (!inferred).then_some(true) }))
     }
 
     /// Returns the dossier waiting for a payment.
@@ -78,17 +82,10 @@ impl At<InProcess> {
         judge: &mut impl Judge<'a>,
     ) -> Result<At<AwaitingPayment>, ApplyError> {
         let mut head = self.head.admit(HERE, fact, judge)?;
+        let since = if judge.infers() { head.last } else { fact.at.into() };
         head.tick(HERE, fact, judge)?;
-        if let Some(prepared) = head.prepared(judge.law()) {
-            let pauses = match prepared.policies.payment_pause {
-                Some(PaymentPause::Pauses) => Some(true),
-                Some(PaymentPause::Runs) => Some(false),
-                Some(PaymentPause::Unknown) | None => None,
-            };
-            head.assume(prepared, PolicyId::PaymentPause);
-            head.settlement.await_payment(pauses, fact.at.into());
-        }
-        Ok(self.to(fact, head, AwaitingPayment { since: fact.at.into() }))
+        head.pauses(Pause::Payment, true, since, judge)?;
+        Ok(self.to(fact, head, AwaitingPayment { since: if judge.infers() { Mark::NONE } else { since } }))
     }
 
     /// Returns the dossier with a new date, notified with an apology in time.
@@ -166,7 +163,7 @@ impl At<InProcess> {
             return Err(head.reject(C::ResultUnsigned, HERE, fact.event, Row::Event(fact.event)).into());
         }
         head.tick(HERE, fact, judge)?;
-        head.finished = fact.at.into();
+        head.finished = if judge.infers() { Mark::NONE } else { fact.at.into() };
         Ok(self.to(fact, head, Decided { decision }))
     }
 
@@ -196,19 +193,23 @@ impl At<InProcess> {
 }
 
 /// Returns an error if a supplement is asked for too late.
-fn notice_in_time<'a>(head: &Head, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+fn notice_in_time<'a>(head: &mut Head, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
     let known = head.received.is_some();
     let has_clock =
         head.prepared(judge.law()).is_some_and(|prepared| prepared.clock(ClockId::SupplementNotice).is_some());
     let row = Row::Clock(ClockId::SupplementNotice);
     match head.notice_due(judge.law()) {
-        Ok(Some(due)) => match due.passed_by(fact.at.into()) {
-            Some(true) => {
-                Err(Rejection { due, ..head.reject(C::SupplementRequestLate, HERE, E::RequestSupplement, row) }.into())
+        Ok(Some(Reckoned { due, used })) => {
+            head.rules = head.rules.or(used);
+            match due.passed_by(fact.at.into()) {
+                Some(true) => {
+                    let rejection = head.reject(C::SupplementRequestLate, HERE, E::RequestSupplement, row);
+                    Err(Rejection { due, ..rejection }.into())
+                }
+                Some(false) => Ok(()),
+                None => judge.doubt(Doubt::Fact("hour")),
             }
-            Some(false) => Ok(()),
-            None => judge.doubt(Doubt::Fact("hour")),
-        },
+        }
         Ok(None) if has_clock && !known => judge.doubt(Doubt::Fact("received_at")),
         Ok(None) => Ok(()),
         Err(doubt) => judge.doubt(doubt),
@@ -236,7 +237,7 @@ fn notified_in_time<'a>(
     match due.passed_by(fact.at.into()) {
         Some(true) => return Err(late.into()),
         Some(false) => {}
-        None => judge.doubt(Doubt::Fact("hour"))?,
+        None => judge.doubt(Doubt::Fact(head.settlement.decides))?,
     }
     // The procedure's own law may give the extension its own form, such as a written agreement, without a notice.
     if law.sector_enables(head.pin, E::Extend) {

@@ -54,8 +54,12 @@ impl At<Received> {
             }
         }
         // What happened until now happened at the desk.
-        head.watch(State::Received, fact.at);
-        head.transfer = Mark::NONE;
+        if judge.infers() {
+            head.transfer = Mark::NONE;
+        } else {
+            head.watch(State::Received, fact.at);
+            head.hand_over_at_the_desk(fact, judge);
+        }
         Ok(self.to(fact, head, InProcess {}))
     }
 

@@ -1,0 +1,143 @@
+//! Packs that hold a part of the law: chosen procedures in chosen languages, with all that these need.
+
+use std::collections::BTreeSet;
+
+use motcua::catalogue::{Catalogue, PackContent, PackError};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::compile::CompiledPack;
+
+/// Why a part cannot be cut.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PartError {
+    /// The bytes are no pack.
+    #[error("{0}")]
+    Pack(#[from] PackError),
+    /// The pack has no procedure of that code.
+    #[error("the pack has no procedure `{code}`")]
+    UnknownProcedure {
+        /// Which one was asked for.
+        code: String,
+    },
+    /// The content cannot be taken apart.
+    #[error("the pack's content cannot be taken apart: {cause}")]
+    Content {
+        /// What the reader said.
+        cause: String,
+    },
+}
+
+/// Returns a pack of those procedures in those languages, cut from the pack of the whole law.
+///
+/// The calendar stays whole, since answers tell its names in every language, and so does the lifecycle; the acts and registers are those that are
+/// still named. Every text keeps the chosen languages; where one text lacks one of them, all keep the language of the law too, since a sentence
+/// that falls back names its papers in the language that it falls back to. The part answers about its procedures as the whole does, and names
+/// the same release.
+///
+/// # Errors
+/// [`PartError`] for bytes that are no pack and for a code that the pack does not have.
+pub fn part(pack: &[u8], codes: &[&str], languages: &[&str]) -> Result<CompiledPack, PartError> {
+    let (whole, release) = PackContent::from_pack(pack)?;
+    if let Some(code) = codes.iter().find(|code| whole.procedures.iter().all(|procedure| procedure.code != **code)) {
+        return Err(PartError::UnknownProcedure { code: (*code).to_owned() });
+    }
+    let mut known: BTreeSet<String> = [whole.jurisdiction.language.clone()].into();
+    for text in whole.messages.0.values() {
+        known.extend(text.message.0.keys().cloned());
+    }
+    let procedures: Vec<_> =
+        whole.procedures.into_iter().filter(|procedure| codes.contains(&procedure.code.as_str())).collect();
+    let mut told = Languages { known, kept: languages.iter().map(|kept| (*kept).to_owned()).collect() };
+    if told.lacks_one(&value(&(&whole.messages, &procedures))?) {
+        told.kept.insert(whole.jurisdiction.language.clone());
+    }
+    let mut part = PackContent {
+        acts: told.cut(&whole.acts)?,
+        registers: told.cut(&whole.registers)?,
+        calendar: whole.calendar,
+        lifecycle: told.cut(&whole.lifecycle)?,
+        messages: told.cut(&whole.messages)?,
+        procedures: told.cut(&procedures)?,
+        jurisdiction: whole.jurisdiction,
+    };
+    let mut named = BTreeSet::new();
+    collect(&value(&(&part.calendar, &part.lifecycle, &part.procedures))?, &mut named);
+    part.acts.retain(|act| named.contains(&act.number));
+    part.registers.retain(|register| named.contains(&register.id));
+    let bytes = part.to_part(release)?;
+    let release = Catalogue::from_pack(&bytes)?.release().to_owned();
+    Ok(CompiledPack { bytes, release, procedures: part.procedures.len() })
+}
+
+/// Which languages a part keeps.
+struct Languages {
+    /// Every language that the law is told in.
+    known: BTreeSet<String>,
+    kept: BTreeSet<String>,
+}
+
+impl Languages {
+    /// Returns whether one of the texts lacks one of the kept languages.
+    fn lacks_one(&self, value: &Value) -> bool {
+        match value {
+            Value::Object(entries) if self.is_text(entries) => {
+                self.kept.iter().any(|language| !entries.contains_key(language))
+            }
+            Value::Object(entries) => entries.values().any(|value| self.lacks_one(value)),
+            Value::Array(items) => items.iter().any(|value| self.lacks_one(value)),
+            _ => false,
+        }
+    }
+
+    /// Returns the same with every text in the kept languages alone; a text in none of them stays.
+    fn cut<T: Serialize + DeserializeOwned>(&self, whole: &T) -> Result<T, PartError> {
+        let mut value = value(whole)?;
+        self.visit(&mut value);
+        serde_json::from_value(value).map_err(content)
+    }
+
+    fn visit(&self, value: &mut Value) {
+        match value {
+            Value::Object(entries) if self.is_text(entries) => {
+                let stays = !entries.keys().any(|language| self.kept.contains(language));
+                entries.retain(|language, _| stays || self.kept.contains(language));
+            }
+            Value::Object(entries) => entries.values_mut().for_each(|value| self.visit(value)),
+            Value::Array(items) => items.iter_mut().for_each(|value| self.visit(value)),
+            _ => {}
+        }
+    }
+
+    fn is_text(&self, entries: &Map<String, Value>) -> bool {
+        !entries.is_empty() && entries.iter().all(|(key, value)| self.known.contains(key) && value.is_string())
+    }
+}
+
+/// Collects the acts and registers that a value names.
+fn collect(value: &Value, named: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                match value {
+                    Value::String(name) if key == "act" || key == "register" => {
+                        named.insert(name.clone());
+                    }
+                    other => collect(other, named),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|value| collect(value, named)),
+        _ => {}
+    }
+}
+
+fn value(of: &impl Serialize) -> Result<Value, PartError> {
+    serde_json::to_value(of).map_err(content)
+}
+
+fn content(cause: serde_json::Error) -> PartError {
+    PartError::Content { cause: cause.to_string() }
+}

@@ -1,0 +1,131 @@
+//! Events that the log does not record: what must have happened is concluded, and nothing that rests on its instant is judged.
+
+use super::auditor::Auditor;
+use super::{AuditOptions, Course};
+use crate::civil::Moment;
+use crate::dossier::{Due, Fact, Mark, Note, Row};
+use crate::lifecycle::{ClockId, EDGES, EventKind as E, EventSet, State, target};
+use crate::procedure::Severity;
+
+/// How many states there are.
+const STATES: usize = State::ALL.len();
+
+/// The events that lead a dossier from its filing to its result, in the order in which they are looked for.
+const MAIN_LINE: &[E] = &[
+    E::Submit,
+    E::RequestCorrection,
+    E::Correct,
+    E::Receive,
+    E::Transfer,
+    E::Bounce,
+    E::RequestSupplement,
+    E::Supplement,
+    E::RequestPayment,
+    E::Pay,
+    E::Decide,
+];
+
+/// Returns whether the log records decisions at all.
+pub(super) const fn decisions(observed: EventSet) -> bool {
+    observed.contains(E::Decide) || (observed.contains(E::Approve) && observed.contains(E::Refuse))
+}
+
+impl<'a> Course<'a> {
+    /// Concludes the events of the main line that the log does not record and without which `event` could not have come.
+    pub(super) fn infer(&mut self, event: E, at: Moment, auditor: &mut Auditor<'_, 'a>) {
+        if event.is_orthogonal() {
+            return;
+        }
+        let late = !matches!(event, E::Arrive | E::Transfer);
+        if late && self.dossier.head().awaits_arrival() && !auditor.observed.contains(E::Arrive) {
+            self.conclude(E::Arrive, at, auditor);
+        }
+        // Each round takes one step of the shortest way; a way has fewer steps than there are states.
+        for _ in 0..STATES {
+            let state = self.dossier.state();
+            let Some(step) = first_step(state, event, auditor.observed) else {
+                return;
+            };
+            if !self.conclude(step, at, auditor) {
+                return;
+            }
+        }
+    }
+
+    /// Takes an event in that is not in the log and happened at some instant until `at`; returns whether the law lets it happen.
+    fn conclude(&mut self, step: E, at: Moment, auditor: &mut Auditor<'_, 'a>) -> bool {
+        auditor.inferring = true;
+        let next = self.dossier.step(&Fact::new(step, at), auditor);
+        auditor.inferring = false;
+        let Ok(next) = next else {
+            return false;
+        };
+        let basis = next.head().at(Row::Event(step));
+        self.dossier = next;
+        auditor.unsure |= !matches!(step, E::Submit | E::Correct | E::Transfer | E::Pay);
+        auditor.find(Note::NotObserved.as_str(), Severity::Info, Some(basis), [Due::NONE; 2]);
+        true
+    }
+
+    /// Finds an answer or a hand-over that is still owed after its time.
+    pub(super) fn find_clocks_that_ran_out(&self, state: State, options: &AuditOptions, auditor: &mut Auditor<'_, 'a>) {
+        let (law, head) = (auditor.law, self.dossier.head());
+        let observed = |events: &[E]| events.iter().all(|event| options.observed.contains(*event));
+        let (clock, note, due, told) = match state {
+            State::Submitted => {
+                let answers = observed(&[E::Receive, E::RequestCorrection, E::Decline]);
+                (ClockId::Answer, Note::AnswerLate, head.answer_due(law), answers)
+            }
+            State::Received => {
+                (ClockId::Transfer, Note::TransferLate, head.transfer_due(law), observed(&[E::Transfer]))
+            }
+            _ => return,
+        };
+        let Some(now) = options.now else {
+            return;
+        };
+        if let Ok(Some(reckoned)) = due
+            && reckoned.due.passed_by(Mark::from(Moment::from(now))) == Some(true)
+        {
+            let (code, severity) = if told { (note, Severity::Error) } else { (Note::NotObserved, Severity::Info) };
+            auditor.find(code.as_str(), severity, Some(head.at(Row::Clock(clock))), [reckoned.due, Due::NONE]);
+        }
+    }
+}
+
+/// Returns the first event of the shortest way from a state to one in which `event` may happen, over events that the log does not record.
+///
+/// Nothing where it may happen at once, or no such way leads there.
+fn first_step(from: State, event: E, observed: EventSet) -> Option<E> {
+    if target(from, event).is_some() {
+        return None;
+    }
+    let unobserved = |kind: E| match kind {
+        E::Decide => ![E::Approve, E::Refuse, E::Decide].iter().any(|kind| observed.contains(*kind)),
+        _ => MAIN_LINE.contains(&kind) && !observed.contains(kind),
+    };
+    // The first event of the shortest way to each state, filled from near to far.
+    let mut reached: [Option<E>; STATES] = [None; STATES];
+    for _ in 0..STATES {
+        let before = reached;
+        let of = |state: State| {
+            if state == from { Some(None) } else { before.get(state as usize).copied().flatten().map(Some) }
+        };
+        for edge in EDGES.iter().filter(|edge| unobserved(edge.event) && !edge.to.is_terminal() && edge.to != from) {
+            let Some(first) = of(edge.from) else { continue };
+            let step = first.unwrap_or(edge.event);
+            if let Some(slot) = reached.get_mut(edge.to as usize)
+                && slot.is_none()
+            {
+                *slot = Some(step);
+            }
+        }
+        let arrived = State::ALL.iter().find_map(|state| {
+            reached.get(*state as usize).copied().flatten().filter(|_| target(*state, event).is_some())
+        });
+        if arrived.is_some() || reached == before {
+            return arrived;
+        }
+    }
+    None
+}

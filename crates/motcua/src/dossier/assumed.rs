@@ -1,0 +1,51 @@
+//! What an answer about a dossier rests on where the law leaves a choice or its text was not read.
+
+use serde::{Serialize, Serializer};
+
+use super::head::Head;
+use super::law::Law;
+use crate::calendar::RulesUsed;
+use crate::lifecycle::PolicySet;
+
+/// The open choices of the lifecycle and the calendar's rules that an answer rests on, by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Assumptions {
+    policies: PolicySet,
+    rules: RulesUsed,
+}
+
+impl Assumptions {
+    /// Returns the assumptions of those choices and rules.
+    #[must_use]
+    pub const fn new(policies: PolicySet, rules: RulesUsed) -> Self {
+        Self { policies, rules }
+    }
+
+    /// Returns the open choices of the lifecycle.
+    #[must_use]
+    pub const fn policies(&self) -> PolicySet {
+        self.policies
+    }
+
+    /// Returns the names: the lifecycle's choices in the order of their declaration, then the calendar's rules.
+    ///
+    /// `projected_days` stands for days off that nobody has announced yet.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.policies.iter().map(|policy| policy.as_str()).chain(self.rules.names())
+    }
+}
+
+impl Serialize for Assumptions {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.names())
+    }
+}
+
+impl Head {
+    /// Returns what the clocks rest on where the law leaves a choice or its text was not read.
+    #[must_use]
+    pub fn assumptions(&self, law: &Law<'_>) -> Assumptions {
+        let used = self.rules.or(self.settlement.used);
+        Assumptions::new(self.assumptions, used.and_of(law.calendar.open_rules()))
+    }
+}

@@ -1,0 +1,115 @@
+//! What keeps the settlement clock standing still while the dossier goes on: a payment, a failed system, what a term's own law excludes.
+
+use super::{Phase, Settlement};
+use crate::dossier::judge::sealed::Judge;
+use crate::dossier::mark::{Due, Mark};
+use crate::dossier::rejection::{ApplyError, Doubt};
+use crate::lifecycle::{Pause, Pauses, PolicyId};
+
+impl Settlement {
+    /// Takes note that a reason to stand still begins or ends.
+    pub(crate) fn pause<'a>(
+        &mut self,
+        pause: Pause,
+        begins: bool,
+        at: Mark,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(), ApplyError> {
+        let before = self.open;
+        self.open = if begins { before.with(pause) } else { before.without(pause) };
+        if self.open == before || self.phase != Phase::Running {
+            return Ok(());
+        }
+        self.turn(at, judge)
+    }
+
+    /// Ends the standing still of before and begins that of now.
+    pub(super) fn turn<'a>(&mut self, at: Mark, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+        self.go_on(at, judge)?;
+        if self.phase != Phase::Running {
+            return Ok(());
+        }
+        let (mut first, mut second, mut open_choice) = (false, false, None);
+        for pause in Pause::ALL.iter().copied().filter(|pause| self.open.contains(*pause)) {
+            match self.does(pause, judge) {
+                Pauses::Stands => (first, second) = (true, true),
+                Pauses::Unknown => {
+                    second = true;
+                    open_choice = policy(pause);
+                }
+                Pauses::Runs => {}
+            }
+        }
+        if second && !first && self.split.is_none() {
+            self.second = self.first;
+            self.split = open_choice;
+        }
+        self.first_paused = first;
+        self.second_paused = second && self.split.is_some();
+        if first || self.second_paused {
+            self.paused_at = at;
+        }
+        Ok(())
+    }
+
+    /// Moves the due instants of the tracks that stood still by the time that they did.
+    fn go_on<'a>(&mut self, at: Mark, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+        let (first, second) = (self.first_paused, self.second_paused);
+        self.first_paused = false;
+        self.second_paused = false;
+        if !first && !second {
+            return Ok(());
+        }
+        self.doubtful |= judge.infers();
+        let moved = [(first, self.first.due), (second, self.second.due)]
+            .map(|(paused, due)| if paused { self.stood_still(due, at, judge) } else { Ok(due) });
+        self.settle_doubt("paid_at");
+        match moved {
+            [Ok(first), Ok(second)] => {
+                self.first.due = first;
+                self.second.due = second;
+                Ok(())
+            }
+            [Err(doubt), _] | [_, Err(doubt)] => self.lose(doubt, judge),
+        }
+    }
+
+    /// Returns a due instant after the standing still; where an end of that is not in the record, all of it or none of it counts.
+    fn stood_still<'a>(&mut self, due: Due, at: Mark, judge: &impl Judge<'a>) -> Result<Due, Doubt> {
+        let moved = self.moved(due, self.paused_at, at, judge)?;
+        Ok(if self.doubtful { due.hull(moved) } else { moved })
+    }
+
+    /// Ends a standing still because the clock stops for good.
+    pub(crate) fn stop_pauses<'a>(&mut self, at: Mark, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+        if self.phase == Phase::Running && (self.first_paused || self.second_paused) {
+            self.go_on(at, judge)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Returns what a reason does: what the term's own law says, or else the general law's choice.
+    fn does<'a>(&self, pause: Pause, judge: &impl Judge<'a>) -> Pauses {
+        let law = judge.law();
+        if law.term(self.pin, self.term).is_some_and(|rule| rule.exclude.contains(&pause)) {
+            return Pauses::Stands;
+        }
+        let policies = law.prepared(self.pin).map(|prepared| &prepared.policies);
+        match pause {
+            Pause::Payment => policies.and_then(|policies| policies.payment_pause).unwrap_or(Pauses::Unknown),
+            Pause::Incident => policies.and_then(|policies| policies.incident_pause).unwrap_or(Pauses::Unknown),
+            // The general law lets the clock run on: only a term's own law excludes these.
+            Pause::Verification | Pause::Consultation | Pause::Posting => Pauses::Runs,
+        }
+    }
+}
+
+/// Returns the choice of the law that says what a reason does.
+pub(crate) const fn policy(pause: Pause) -> Option<PolicyId> {
+    match pause {
+        Pause::Payment => Some(PolicyId::PaymentPause),
+        Pause::Incident => Some(PolicyId::IncidentPause),
+        Pause::Verification | Pause::Consultation | Pause::Posting => None,
+    }
+}

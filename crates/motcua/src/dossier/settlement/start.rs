@@ -1,0 +1,200 @@
+//! How the settlement clock starts: at a known instant, or somewhere between two.
+
+use super::{Phase, Settlement};
+use crate::calendar::RulesUsed;
+use crate::dossier::judge::sealed::Judge;
+use crate::dossier::law::{Law, Picked, Pin};
+use crate::dossier::mark::{Due, Mark, Tri};
+use crate::dossier::reckon;
+use crate::dossier::rejection::{ApplyError, Doubt};
+use crate::law::Channel;
+use crate::lifecycle::{DayOff, PolicyId};
+use crate::procedure::{TermMode, TermRule};
+use crate::term::Term;
+
+impl Settlement {
+    /// Starts a full term; what was missed before stays missed.
+    pub(crate) fn begin<'a>(
+        &mut self,
+        pin: Pin,
+        channel: Option<Channel>,
+        at: Mark,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(), ApplyError> {
+        self.begin_between(pin, channel, (at, Mark::NONE), judge)
+    }
+
+    /// Starts a full term somewhere between two instants, of which the second is absent where the first is known to be the start.
+    pub(crate) fn begin_between<'a>(
+        &mut self,
+        pin: Pin,
+        channel: Option<Channel>,
+        span: (Mark, Mark),
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(), ApplyError> {
+        match self.try_begin(pin, channel, span, judge) {
+            Ok(()) if self.verifying => self.lengthen(channel, judge)?,
+            Ok(()) => {}
+            Err(doubt) => return self.lose(doubt, judge),
+        }
+        if self.open.is_empty() { Ok(()) } else { self.turn(span.0, judge) }
+    }
+
+    /// Starts a full term, or tells what is not known.
+    pub(crate) fn try_begin<'a>(
+        &mut self,
+        pin: Pin,
+        channel: Option<Channel>,
+        span: (Mark, Mark),
+        judge: &impl Judge<'a>,
+    ) -> Result<(), Doubt> {
+        self.pin = pin;
+        (self.start, self.start_latest) = span;
+        self.wait = Mark::NONE;
+        self.verified = false;
+        self.lengthened = false;
+        self.split = None;
+        self.first_paused = false;
+        self.second_paused = false;
+        self.doubtful = false;
+        let (term, due) = self.full_term(pin, channel, span, judge)?;
+        self.term = term;
+        self.phase = Phase::Running;
+        self.first.due = due;
+        Ok(())
+    }
+
+    /// Goes on after a supplement of which nobody knows how it was asked for: a lawful request starts a full term, another changes nothing.
+    pub(crate) fn begin_or_go_on<'a>(
+        &mut self,
+        pin: Pin,
+        channel: Option<Channel>,
+        at: Mark,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(), ApplyError> {
+        if self.phase != Phase::Waiting || !self.first.due.is_some() {
+            return Ok(());
+        }
+        self.phase = Phase::Running;
+        self.wait = Mark::NONE;
+        self.doubtful = false;
+        self.may_begin(pin, channel, at, "requested_at", judge)
+    }
+
+    /// Takes note that the clock may have started only now: the due instant holds both starts.
+    ///
+    /// What seemed missed under the first start is open again.
+    pub(crate) fn may_begin<'a>(
+        &mut self,
+        pin: Pin,
+        channel: Option<Channel>,
+        at: Mark,
+        decides: &'static str,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(), ApplyError> {
+        let (term, due) = match self.full_term(pin, channel, (at, Mark::NONE), judge) {
+            Ok(full) => full,
+            Err(doubt) => return self.lose(doubt, judge),
+        };
+        if self.first.due == due {
+            return Ok(());
+        }
+        if self.term != term || self.pin != pin {
+            self.term = u8::MAX;
+        }
+        self.start_latest = at;
+        self.first.due = self.first.due.hull(due);
+        self.decides = decides;
+        if self.first.missed == Tri::Yes {
+            self.first.missed = Tri::Unknown;
+            self.late_in = None;
+            self.late_from = Due::NONE;
+        }
+        Ok(())
+    }
+
+    /// Returns the position of the settlement term and its end; the span of the ends and no position where several terms may be meant.
+    pub(super) fn full_term<'a>(
+        &mut self,
+        pin: Pin,
+        channel: Option<Channel>,
+        span: (Mark, Mark),
+        judge: &impl Judge<'a>,
+    ) -> Result<(u8, Due), Doubt> {
+        let law = judge.law();
+        let index = match law.pick_term(pin, TermMode::Settlement, channel) {
+            Picked::Term(index) => index,
+            Picked::Nothing => return Err(Doubt::NotStructured("settlement_term")),
+            Picked::NoRules if law.procedure.is_none() => return Err(Doubt::Procedure),
+            Picked::NoRules => return Err(span.0.date().map_or(Doubt::Procedure, Doubt::Edition)),
+            Picked::DependsOn(fact) => {
+                self.decides = fact;
+                return self.every_term(law, pin, channel, span).map(|due| (u8::MAX, due));
+            }
+        };
+        let rule = law.term(pin, index).ok_or(Doubt::NotStructured("settlement_term"))?;
+        Ok((index, self.with_additions(law, pin, rule, span)?))
+    }
+
+    /// Returns the end of a term; where conditions that a dossier does not state would lengthen it, the span up to the longest.
+    fn with_additions(&mut self, law: &Law<'_>, pin: Pin, rule: &TermRule, span: (Mark, Mark)) -> Result<Due, Doubt> {
+        let mut due = self.between(law, pin, &rule.term, span)?;
+        for addition in &rule.add_when {
+            let longer = match rule.term.plus(addition.term) {
+                Some(sum) => self.between(law, pin, &sum, span)?,
+                None => return Err(Doubt::Fact("case")),
+            };
+            due = due.hull(longer);
+            self.decides = "case";
+        }
+        Ok(due)
+    }
+
+    /// Returns the span of the ends of all settlement terms of a channel.
+    fn every_term(
+        &mut self,
+        law: &Law<'_>,
+        pin: Pin,
+        channel: Option<Channel>,
+        span: (Mark, Mark),
+    ) -> Result<Due, Doubt> {
+        let mut all = Due::NONE;
+        for rule in law.settlement_terms(pin, channel) {
+            let due = self.with_additions(law, pin, rule, span)?;
+            all = if all.is_some() { all.hull(due) } else { due };
+        }
+        Ok(all)
+    }
+
+    /// Returns the end of a term counted from the start of the one that runs.
+    pub(super) fn counted_from_start(&mut self, law: &Law<'_>, term: &Term) -> Result<Due, Doubt> {
+        self.between(law, self.pin, term, (self.start, self.start_latest))
+    }
+
+    fn between(&mut self, law: &Law<'_>, pin: Pin, term: &Term, span: (Mark, Mark)) -> Result<Due, Doubt> {
+        let first = after_reception(law, pin, term, span.0, &mut self.used)?;
+        if !span.1.is_some() {
+            return Ok(first);
+        }
+        self.decides = "received_at";
+        Ok(first.hull(after_reception(law, pin, term, span.1, &mut self.used)?))
+    }
+}
+
+/// Returns the end of a term from a reception, on a day off as the policy of the day says.
+pub(super) fn after_reception(
+    law: &Law<'_>,
+    pin: Pin,
+    term: &Term,
+    at: Mark,
+    used: &mut RulesUsed,
+) -> Result<Due, Doubt> {
+    match law.prepared(pin).and_then(|prepared| prepared.policies.day_off) {
+        Some(DayOff::NextWorkingDay) => reckon::due_after_reception(law.calendar, term, at, used),
+        Some(DayOff::AsItIs) => reckon::due(law.calendar, term, at, used),
+        None => match at.date().map(|day| law.calendar.is_working_day(day)) {
+            Some(Ok(false)) => Err(Doubt::Policy(PolicyId::ReceptionOnDayOff)),
+            _ => reckon::due(law.calendar, term, at, used),
+        },
+    }
+}
