@@ -43,6 +43,8 @@ pub const VN: &[(&str, &str)] = &[
     ("messages/form.ar.toml", include_str!("../vn/messages/form.ar.toml")),
     ("messages/form.en.toml", include_str!("../vn/messages/form.en.toml")),
     ("messages/form.vi.toml", include_str!("../vn/messages/form.vi.toml")),
+    ("messages/life.en.toml", include_str!("../vn/messages/life.en.toml")),
+    ("messages/life.vi.toml", include_str!("../vn/messages/life.vi.toml")),
     ("messages/lifecycle.en.toml", include_str!("../vn/messages/lifecycle.en.toml")),
     ("messages/lifecycle.vi.toml", include_str!("../vn/messages/lifecycle.vi.toml")),
     ("messages/linked.ar.toml", include_str!("../vn/messages/linked.ar.toml")),
