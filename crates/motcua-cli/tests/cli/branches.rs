@@ -37,6 +37,7 @@ fn a_submission_opens_a_dossier_for_each_part() {
     assert_eq!(code(&output), 0);
     let names: Vec<_> = answer["parts"].as_array().unwrap().iter().map(|part| &part["history"]["dossier"]).collect();
     assert_eq!(names, ["MAU-1/birth", "MAU-1/residence", "MAU-1/health-insurance"]);
-    let page = text(&run_with(&["open", "2.002621", "-"], submission.as_bytes()).stdout);
+    let output = run_with(&["open", "2.002621", "-"], submission.as_bytes());
+    let page = text(&output.stdout);
     assert!(page.contains("Đăng ký khai sinh  (2.002621/birth)"), "{page}");
 }

@@ -17,7 +17,8 @@ use crate::law::{Channel, Citation, Sure, Text};
 use crate::lifecycle::Pause;
 use crate::message::RequirementText;
 use crate::procedure::{
-    CondId, Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper, Source, TermMode, TermRule,
+    CondId, Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper, Source, TermMode,
+    TermRule,
 };
 
 #[derive(Serialize)]
