@@ -119,7 +119,7 @@ pub(crate) fn parts(root: Node<'_>, words: &Words, page: &mut Page) {
             _ if part.node("verdict").flag("complete") == Some(false) || part.has("verdict_gap") => Mark::Bad,
             _ => Mark::Good,
         };
-        page.item(mark, &format!("{}  ({})", part.text("title"), part.text("code")));
+        page.item(mark, &format!("{} ({})", part.text("title"), part.text("code")));
         if part.text("status") == "not_required" {
             page.below(words.not_part);
             continue;

@@ -26,7 +26,7 @@ fn the_parts_and_the_whole_have_their_own_terms() {
 fn a_part_that_ended_needs_its_instant() {
     let output = run(&["branches", "2.002621", "--received", "2026-03-10T09:00", "--finished", "birth", "--json"]);
     assert_eq!(code(&output), 1);
-    assert!(text(&output.stderr).contains("not_a_part"), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("not_a_part"), "{}", text(&output.stdout));
 }
 
 #[test]
@@ -39,5 +39,5 @@ fn a_submission_opens_a_dossier_for_each_part() {
     assert_eq!(names, ["MAU-1/birth", "MAU-1/residence", "MAU-1/health-insurance"]);
     let output = run_with(&["open", "2.002621", "-"], submission.as_bytes());
     let page = text(&output.stdout);
-    assert!(page.contains("Đăng ký khai sinh  (2.002621/birth)"), "{page}");
+    assert!(page.contains("Đăng ký khai sinh (2.002621/birth)"), "{page}");
 }
