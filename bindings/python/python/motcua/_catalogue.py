@@ -154,13 +154,11 @@ class Procedure:
             "requirements", procedure=self.code, on=self.on, channel=channel, lang=lang, facts=facts
         )
 
-    def open(
-        self, submission: Mapping[str, object], dossier: str | None = None, *, lang: Lang | None = None
-    ) -> Answer:
-        """Return the history that ``submission`` begins and when it is due, and the same for each part of a linked procedure.
+    def open(self, submission: Mapping[str, object], dossier: str | None = None, *, lang: Lang | None = None) -> Answer:
+        """Return the history that ``submission`` begins and when it is due.
 
-        ``parts[i].history`` goes on with :meth:`Dossier.from_history`; it is ``None`` for a part that does not belong
-        to the submission.
+        A linked procedure has the same for each part: ``parts[i].history`` goes on with :meth:`Dossier.from_history`; it is
+        ``None`` for a part that does not belong to the submission.
         """
         named = {"procedure": self.code, **submission} if isinstance(submission, dict) else submission
         return self._catalogue.answer("open", submission=named, dossier=dossier, lang=lang)
