@@ -146,4 +146,5 @@ def main():
     path.write_text(text(), encoding="utf-8", newline="\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

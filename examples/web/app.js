@@ -1,162 +1,188 @@
-// A birth registration checked in the page: the engine says what is wrong, needed, due; the page only shows it.
-import { init, procedure } from '/motcua/index.js';
-import { byId, element, idOf } from './dom.js';
-import { build, decorate, pointerOf } from './form.js';
-import { show } from './panel.js';
-import { texts } from './texts.js';
+// The demonstration portal: procedures, what to bring, the form, the life of a dossier, deadlines. The law is the engine's.
+import { catalogue, init } from "/motcua/index.js";
+import "/motcua/form/index.js";
+import { byId, h } from "./dom.js";
+import { texts } from "./texts.js";
+import { calendarView } from "./calendar.js";
+import { dossierView } from "./dossier.js";
+import { homeView } from "./home.js";
 
-const CODE = '1.001193';
-const values = new Map();
-const papers = new Set();
-const needed = new Set();
-const filing = { channel: 'online', at: nowInVietnam() };
-let lang = 'vi';
-let stage = 'typing';
-let shown;
+const views = {
+  "": homeView,
+  bring: bringView,
+  form: formView,
+  dossier: dossierView,
+  calendar: calendarView,
+};
+const asked = new URL(location.href).searchParams;
+let lang = texts[asked.get("lang")] ? asked.get("lang") : "vi";
+let failed = null;
 
-function nowInVietnam() {
-  return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 16);
-}
+/** What every view is given. */
+const context = () => ({
+  lang,
+  words: texts[lang],
+  catalogue: catalogue(),
+  main: byId("main"),
+  redraw: draw,
+});
 
-/** What was typed, as facts: an empty control states nothing. */
-function facts() {
-  const all = {};
-  for (const field of shown.fields) {
-    const typed = values.get(field.path) ?? '';
-    if (typed === '') continue;
-    const steps = field.path.split('.');
-    const last = steps.pop();
-    let home = all;
-    for (const step of steps) home = home[step] ??= {};
-    home[last] = read(field.kind, typed);
-  }
-  return all;
-}
-
-function read(kind, typed) {
-  if (kind === 'boolean') return typed === 'true';
-  if (kind === 'integer' && /^-?\d{1,9}$/.test(typed)) return Number(typed);
-  return typed;
-}
-
-function submission(verdictOf) {
-  const electronic = filing.channel === 'online' || filing.channel === 'app';
-  const handed = shown.documents.filter((paper) => papers.has(paper.document) || (electronic && paper.kind === 'electronic_form'));
-  const documents = handed.map((paper) =>
-    electronic
-      ? { id: paper.document, electronic }
-      : {
-          id: paper.document,
-          originals: paper.originals,
-          copies: paper.copies,
-        },
+function listLink(code) {
+  return h(
+    "a",
+    { href: `/motcua/lists/${code}.${lang}.html` },
+    texts[lang].printable,
   );
-  return {
-    procedure: verdictOf,
-    channel: filing.channel,
-    at: filing.at,
-    applicant: { kind: 'citizen' },
-    facts: facts(),
-    documents,
-  };
 }
 
-function redraw() {
-  const words = texts[lang];
-  const verdict = procedure(CODE).check(submission(CODE), { stage, lang });
-  const missing = new Set(verdict.findings.filter((finding) => finding.kind === 'missing').map((finding) => finding.path));
-  for (const field of shown.fields) {
-    if (field.required === 'always' || missing.has(pointerOf(field.path))) needed.add(field.path);
-    else if (!values.get(field.path)) needed.delete(field.path);
-  }
-  // While someone types, only what is wrong is said; what is missing or not known yet is no mistake.
-  const early = new Set(['missing', 'unknown']);
-  const beside = verdict.findings.filter((finding) =>
-    stage === 'typing' ? !early.has(finding.kind) : finding.kind !== 'unknown' || !missing.has(finding.path),
+function bringView({ main, words }) {
+  const list = document.createElement("motcua-checklist");
+  list.lang = lang;
+  list.catalogue = catalogue();
+  list.append(listLink("1.001193"));
+  list.addEventListener("motcua-start", ({ detail }) => {
+    location.hash = `#/form/${detail.procedure}`;
+  });
+  main.replaceChildren(
+    h("h1", {}, words.views.bring),
+    h("p", { class: "lead" }, words.bringLead),
+    list,
   );
-  decorate(shown, words, { findings: beside, needed, values });
-  show(verdict, words, lang, papers);
-  const left = words.left(verdict.findings.filter((finding) => finding.kind === 'missing').length);
-  if (byId('progress').textContent !== left) byId('progress').textContent = left;
-  if (stage === 'submit') summarise(verdict, words);
-  return verdict;
 }
 
-/** The list of all that is to mend, each line a link to its place. */
-function summarise(verdict, words) {
-  const errors = verdict.findings.filter((finding) => finding.severity === 'error');
-  const target = (path) => shown.fields.find((field) => pointerOf(field.path) === path)?.path;
-  const line = (finding) => {
-    const field = target(finding.path);
-    const place = field ? idOf(field) : ['/at', '/channel'].includes(finding.path) ? finding.path.slice(1) : 'documents-title';
-    return element('li', {}, element('a', { href: `#${place}` }, finding.message));
-  };
-  byId('summary').hidden = false;
-  byId('summary').classList.toggle('complete', verdict.complete);
-  byId('summary-title').textContent = verdict.complete ? words.complete : words.problems(errors.length);
-  byId('summary-list').replaceChildren(...(verdict.complete ? [element('li', {}, words.completeNote)] : errors.map(line)));
+function formView({ main }, code) {
+  const form = main.querySelector("motcua-form");
+  if (form && form.getAttribute("procedure") === code && form.dataset.ready) {
+    form.lang = lang;
+    return;
+  }
+  const made = document.createElement("motcua-form");
+  made.setAttribute("procedure", code);
+  made.lang = lang;
+  for (const name of ["idle", "grace"])
+    if (asked.has(name)) made.setAttribute(name, asked.get(name));
+  made.catalogue = failed ? Promise.reject(failed) : catalogue();
+  made.append(listLink(code));
+  made.addEventListener("motcua-check", ({ detail }) => {
+    const errors = detail.verdict.findings.filter(
+      ({ severity }) => severity === "error",
+    ).length;
+    document.title = `${errors > 0 ? `${texts[lang].errorTitle} ` : ""}${titleOf(code)} · ${texts[lang].brand}`;
+  });
+  main.replaceChildren(made);
 }
 
-/** Writes the page in a language; what was typed stays. */
-function write() {
+function titleOf(code) {
+  return (
+    catalogue()
+      .procedures({ lang })
+      .procedures.find((one) => one.code === code)?.title ?? code
+  );
+}
+
+/** Says that the rules did not load, and offers the lists that need no engine. */
+function failedView({ main, words }, error) {
+  main.replaceChildren(
+    h(
+      "section",
+      { class: "card notice", role: "alert" },
+      h("h1", {}, words.failed),
+      h("p", {}, words.failedHelp),
+      error.name === "MotcuaError" &&
+        h(
+          "p",
+          { dir: "auto" },
+          error.message,
+          error.help && ` — ${error.help}`,
+        ),
+      h("p", {}, listLink("1.001193")),
+      h(
+        "p",
+        {},
+        h(
+          "a",
+          { href: location.href, onclick: () => location.reload() },
+          words.retry,
+        ),
+      ),
+    ),
+  );
+}
+
+function draw() {
+  const [, view = "", ...rest] = location.hash.split("/");
   const words = texts[lang];
-  shown = procedure(CODE, filing.at.slice(0, 10)).show({ lang });
-  document.documentElement.lang = lang;
-  document.title = `${shown.title} · motcua`;
-  byId('title').textContent = shown.title;
-  byId('intro').textContent = words.intro;
-  byId('submit').textContent = words.submit;
-  byId('aside-title').textContent = words.before;
-  byId('documents-title').textContent = words.documents;
-  byId('due-title').textContent = words.due;
-  byId('fee-title').textContent = words.fee;
-  byId('notice').textContent = words.notice(shown.edition, shown.release);
-  for (const one of ['vi', 'en']) byId(one).setAttribute('aria-pressed', String(one === lang));
-  build(byId('fields'), shown, words, values, filing);
-  redraw();
-}
-
-function typed({ target }) {
-  if (target.id === 'channel' || target.id === 'at') filing[target.id] = target.value;
-  else if (target.dataset.path) values.set(target.dataset.path, target.value);
-  redraw();
+  const root = document.documentElement;
+  root.lang = lang;
+  root.dir = words.dir;
+  byId("skip").textContent = words.skip;
+  byId("brand-name").textContent = words.brand;
+  byId("brand-sub").textContent = words.brandSub;
+  byId("languages").setAttribute("aria-label", words.languages);
+  byId("nav").setAttribute("aria-label", words.nav);
+  byId("notice").textContent = words.notice;
+  byId("theme-name").textContent = words.dark;
+  for (const one of ["vi", "en", "ar"])
+    byId(one).setAttribute("aria-pressed", String(one === lang));
+  const name = view === "" ? "home" : view;
+  for (const link of byId("nav").children) {
+    link.textContent = words.views[link.dataset.view];
+    if (link.dataset.view === (name === "form" ? "home" : name))
+      link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  document.title = `${words.views[name] ?? words.views.home} · ${words.brand}`;
+  if (failed) failedView(context(), failed);
+  else (views[view] ?? homeView)(context(), rest.join("/"));
 }
 
 function start() {
-  byId('form').addEventListener('input', typed);
-  byId('form').addEventListener('submit', (event) => {
-    event.preventDefault();
-    stage = 'submit';
-    redraw();
-    byId('summary').focus();
-    byId('summary').scrollIntoView({ block: 'start' });
+  addEventListener("hashchange", () => {
+    draw();
+    scrollTo(0, 0);
+    byId("main").focus({ preventScroll: true });
   });
-  byId('documents').addEventListener('change', ({ target }) => {
-    if (target.checked) papers.add(target.dataset.document);
-    else papers.delete(target.dataset.document);
-    redraw();
-  });
-  // A link of the summary leads to its control, not only to its place on the page.
-  byId('summary').addEventListener('click', (event) => {
-    const place = event.target.closest('a')?.hash.slice(1);
-    if (!place) return;
-    event.preventDefault();
-    byId(place).scrollIntoView({ block: 'center' });
-    byId(place).focus();
-  });
-  for (const one of ['vi', 'en']) {
-    byId(one).addEventListener('click', () => {
+  for (const one of ["vi", "en", "ar"]) {
+    byId(one).addEventListener("click", () => {
       lang = one;
-      write();
+      draw();
     });
   }
+  byId("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    byId("main").focus();
+  });
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const paint = (on) => {
+    document.documentElement.dataset.theme = on ? "dark" : "light";
+    byId("theme").setAttribute("aria-pressed", String(on));
+  };
+  paint(asked.has("theme") ? asked.get("theme") === "dark" : dark.matches);
+  dark.addEventListener("change", ({ matches }) => paint(matches));
+  byId("theme").addEventListener("click", () =>
+    paint(document.documentElement.dataset.theme !== "dark"),
+  );
 }
 
+start();
 try {
   await init();
-  write();
-  start();
-  document.documentElement.dataset.ready = 'true';
-} catch {
-  byId('intro').textContent = texts[lang].failed;
+} catch (error) {
+  failed = error;
 }
+draw();
+document.documentElement.dataset.ready = failed ? "failed" : "true";
+// Files that were loaded before the worker stood are asked for once more, so that the next visit needs no network.
+navigator.serviceWorker
+  ?.register("sw.js")
+  .then(async () => {
+    await navigator.serviceWorker.ready;
+    const loaded = performance
+      .getEntriesByType("resource")
+      .map(({ name }) => name);
+    await Promise.all(
+      [location.pathname, ...loaded].map((url) => fetch(url).catch(() => {})),
+    );
+    document.documentElement.dataset.offline = "true";
+  })
+  .catch(() => {});

@@ -234,6 +234,12 @@ const UNTOUCHED: &[(&str, &str)] = &[
         "2.002206 term 10 working days",
         "a supplement must come within it; `budget-code-closed-after-ten-working-days` counts it",
     ),
+    (
+        "3.000333 term 8 working hours",
+        "an answer's; `judicial-record-answered-online-after-eight-working-hours` counts it",
+    ),
+    ("3.000333 term 1 working hour", "an answer's; `judicial-record-answered-at-the-counter-after-an-hour` counts it"),
+    ("3.000333 term 1 working day", "an answer's; `judicial-record-answered-by-post-two-working-days-later` counts it"),
 ];
 
 #[test]

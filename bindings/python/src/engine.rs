@@ -142,6 +142,12 @@ impl Engine {
         }
         Ok(Reports::new(report))
     }
+
+    /// Return the service-quality index as JSON; `reports` is the path of a file, or the capsule of an Arrow stream.
+    #[pyo3(signature = (request, reports=None, /))]
+    fn score(&self, request: &str, reports: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
+        crate::score::score(&self.0, request, reports)
+    }
 }
 
 impl Engine {

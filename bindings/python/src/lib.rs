@@ -6,6 +6,7 @@ mod engine;
 mod failure;
 mod lunar;
 mod reports;
+mod score;
 mod watched;
 
 /// The native half of the package `motcua`.

@@ -65,26 +65,77 @@ test('a request that is no JSON is a typed error', async () => {
   assert.throws(() => motcua.catalogue().json('version', { big: 1n }), { kind: 'input', code: 'not_json' });
 });
 
-test('the packed package holds these files and no more', () => {
-  assert.deepEqual(files, [
-    'README.md',
-    'index.d.ts',
-    'index.js',
-    'package.json',
-    'packs/vn.bin',
-    'pkg/motcua.js',
-    'pkg/motcua_bg.wasm',
-    'types/act.d.ts',
-    'types/base.d.ts',
-    'types/dossier.d.ts',
-    'types/procedure.d.ts',
-  ]);
+test('the packed package holds the code, its types, and for each procedure an entry, three packs and three lists', () => {
+  const made = /^(vn|packs|lists)\/([\d.]+?)(\.(vi|en|ar))?\.(js|bin|html)$/;
+  const codes = [...new Set(files.map((name) => made.exec(name)?.[2]).filter(Boolean))];
+  assert.ok(codes.includes('1.001193'));
+  for (const code of codes) {
+    const own = files.filter((name) => made.exec(name)?.[2] === code);
+    const wanted = ['vi', 'en', 'ar'].flatMap((lang) => [`lists/${code}.${lang}.html`, `packs/${code}.${lang}.bin`]);
+    assert.deepEqual(own.sort(), [...wanted, `vn/${code}.js`].sort());
+  }
+  const rest = files.filter((name) => !made.test(name) && !name.startsWith('form/') && !name.startsWith('types/'));
+  const code = ['core.js', 'error.js', 'index.js', 'pkg/motcua.js', 'pkg/motcua_bg.wasm', 'schema.js', 'vn.js'];
+  assert.deepEqual(
+    rest.sort(),
+    [...code, 'README.md', 'core.d.ts', 'index.d.ts', 'lists/list.css', 'package.json', 'packs/vn.bin', 'vn.d.ts'].sort(),
+  );
 });
 
-test('the types name every export and nothing else', () => {
-  const types = readFileSync(join(home, 'index.d.ts'), 'utf8');
-  const declared = [...types.matchAll(/^export (?:function|class|const) (\w+)/gm)].map((match) => match[1]);
-  assert.deepEqual([...new Set(declared)].sort(), Object.keys(motcua).sort());
+test('the types name every export and nothing else', async () => {
+  for (const name of ['index', 'core', 'vn']) {
+    const types = readFileSync(join(home, `${name}.d.ts`), 'utf8');
+    const declared = [...types.matchAll(/^export (?:function|class|const) (\w+)/gm)].map((match) => match[1]);
+    const passed = [...types.matchAll(/^export \{([^}]*)\} from/gm)].flatMap((match) => match[1].split(',').map((one) => one.trim()));
+    const module = await import(join(home, `${name}.js`));
+    assert.deepEqual([...new Set([...declared, ...passed])].sort(), Object.keys(module).sort(), name);
+  }
+});
+
+test('one procedure in one language answers alone, and names the release that it was cut from', async () => {
+  await motcua.init();
+  const one = await import(join(home, 'vn/1.001193.js'));
+  const alone = await one.load('en');
+  const whole = motcua.catalogue();
+  assert.deepEqual(
+    alone.procedures().procedures.map(({ code }) => code),
+    [one.code],
+  );
+  assert.equal(alone.version().release, whole.version().release);
+  const submission = { channel: 'online', at: '2026-03-10T09:00', facts: { child: { birth_date: '2026-03-11' } }, documents: [] };
+  const asked = { lang: 'en' };
+  assert.equal(alone.procedure(one.code).checkJson(submission, asked), whole.procedure(one.code).checkJson(submission, asked));
+});
+
+test('a submission that was read once is checked to the same bytes', async () => {
+  await motcua.init();
+  const birth = motcua.procedure('1.001193');
+  const submission = { channel: 'online', at: '2026-03-10T09:00', facts: { child: { birth_date: '2026-03-11' } }, documents: [] };
+  const held = birth.hold(submission);
+  for (const options of [{}, { stage: 'typing', lang: 'en' }]) assert.equal(held.checkJson(options), birth.checkJson(submission, options));
+  held.free();
+  assert.throws(() => birth.hold({ ...submission, at: 'now' }), { name: 'MotcuaError', kind: 'input', path: /\/at$/ });
+});
+
+test('a pack that is damaged, of another version or no pack is refused with what to do', async () => {
+  const bytes = readFileSync(join(home, 'packs/1.001193.en.bin'));
+  const changed = (at, value) => {
+    const copy = new Uint8Array(bytes);
+    copy[at] = value;
+    return copy;
+  };
+  for (const bad of [
+    new Uint8Array(),
+    new TextEncoder().encode('<!doctype html>'),
+    changed(8, 250),
+    changed(bytes.length - 9, 7),
+    bytes.subarray(0, 200),
+  ]) {
+    await assert.rejects(
+      motcua.open(new Uint8Array(bad)),
+      ({ name, kind, code, help }) => name === 'MotcuaError' && kind === 'input' && /^pack_/.test(code) && help.length > 10,
+    );
+  }
 });
 
 test('an installed package is found by its name', () => {

@@ -1,6 +1,6 @@
 // The answers that say what can be done: what is missing, what is next.
-import type { Citation, Instant } from './base.js';
-import type { EventName, Role, State } from './dossier.js';
+import type { Citation, CivilDate, Instant } from './base.js';
+import type { Clock, EventName, Holder, Role, State } from './dossier.js';
 import type { Finding, SubmittedDocument } from './procedure.js';
 
 /** One thing that can be added to a submission. */
@@ -81,4 +81,45 @@ export interface Next {
     readonly help: string;
     readonly citation?: Citation;
   }[];
+}
+
+/** The ledger of the settlement clock: the due date is a projection of it. */
+export interface Ledger {
+  readonly clock: Clock | null;
+  readonly as_of: CivilDate | null;
+  readonly start: Instant | null;
+  readonly end: Instant | null;
+  readonly due_at: Instant | null;
+  /** Who had the dossier when the time ran out. */
+  readonly ran_out_with: Holder | null;
+  readonly entries: readonly {
+    readonly kind: 'start' | 'run' | 'pause' | 'restart' | 'extension' | 'calendar_change' | 'ran_out' | 'stop' | 'lost';
+    readonly at: Instant;
+    readonly event_index: number | null;
+    readonly event: EventName | null;
+    readonly term: string | null;
+    readonly due_before: Instant | null;
+    readonly due_at: Instant | null;
+    readonly held_by: Holder | null;
+    /** Such as `term/settlement`, `clock/K4`, `event/extend`, `calendar`. */
+    readonly rule: string;
+    readonly citation: Citation | null;
+  }[];
+  /** Without a hole from `start` to `end`. */
+  readonly segments: readonly {
+    readonly kind: 'run' | 'pause' | 'late' | 'ended' | 'unknown';
+    readonly from: Instant;
+    readonly to: Instant;
+    readonly state: State;
+    readonly held_by: Holder | null;
+    readonly working_seconds: number | null;
+  }[];
+  readonly totals: {
+    readonly working_seconds: number | null;
+    readonly run: number;
+    readonly pause: number;
+    readonly late: number;
+    readonly ended: number;
+    readonly unknown: number;
+  };
 }

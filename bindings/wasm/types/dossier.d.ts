@@ -1,3 +1,4 @@
+import type { Ledger } from './act.js';
 // The life of a dossier, logs and their audit.
 import type { Channel, Citation, CivilDate, Instant, Json, Severity } from './base.js';
 import type { Curation } from './procedure.js';
@@ -218,6 +219,7 @@ export interface Explanation {
   /** The life of the dossier as a clerk would tell it. */
   readonly text: string;
   readonly lines: readonly ExplainedEvent[];
+  readonly ledger: Ledger;
   readonly report: CaseReport;
 }
 

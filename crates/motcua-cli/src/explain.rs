@@ -17,6 +17,9 @@ use crate::words::Words;
 
 /// Tell the life of one dossier: what happened, what fell due, which rule was broken
 ///
+/// After the events comes the ledger of the settlement clock: what moved the due date, and who
+/// had each working minute between start and end.
+///
 /// Rows that cannot be read are listed on stderr and the others are told. Without `--now` nothing
 /// is called overdue.
 ///
@@ -34,6 +37,9 @@ pub(crate) struct Arguments {
     /// The dossier's name in the log
     #[arg(long, value_name = "ID")]
     dossier: String,
+    /// Tell only what was recorded and announced up to that day
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
@@ -54,7 +60,11 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
             Some(problem) => note(&format!("{} {}: {problem}", words.line, row.line)),
         }
     }
-    let request = json!({ "events": events, "dossier": arguments.dossier, "lang": options.lang.code(), "now": now });
+    let mut request =
+        json!({ "events": events, "dossier": arguments.dossier, "lang": options.lang.code(), "now": now });
+    if let (Some(day), Some(keys)) = (&arguments.as_of, request.as_object_mut()) {
+        keys.insert("as_of".to_owned(), json!(day));
+    }
     let answer = Answer::ask(rules.catalogue(), "explain", &request, words)?;
     answer.print(options, |root, page| tell(root, rules.catalogue(), words, page))
 }
@@ -71,7 +81,10 @@ fn tell(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {
     let of_events = root.list("lines").flat_map(|line| line.list("findings"));
     let of_the_dossier = root.node("report").list("findings").filter(|finding| !finding.has("event_index"));
     let mut findings = of_events.chain(of_the_dossier);
-    for line in root.text("text").lines() {
+    let text = root.text("text");
+    let begins = text.lines().position(|line| line.starts_with("  ") && !line.starts_with("    "));
+    let lines = begins.unwrap_or(usize::MAX);
+    for line in text.lines().take(lines) {
         match line.trim_start().split_once(' ') {
             Some(("!", rest)) => {
                 let severity = findings.next().map(|finding| finding.text("severity")).unwrap_or_default();
@@ -83,6 +96,18 @@ fn tell(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {
                 page.strong_field(words.standing, rest);
             }
             _ => page.line(line),
+        }
+    }
+    ledger(text.lines().skip(lines), page);
+}
+
+/// Adds the ledger of the clock: its name, what happened to it, where the time went.
+fn ledger<'t>(lines: impl Iterator<Item = &'t str>, page: &mut Page) {
+    for (at, line) in lines.enumerate() {
+        match line.strip_prefix("    ") {
+            _ if at == 0 => page.heading(line.trim()),
+            Some(entry) => page.item(Mark::Plain, entry),
+            None => page.line(line.trim()),
         }
     }
 }

@@ -18,6 +18,7 @@ mod open;
 mod options;
 mod outcome;
 mod rules;
+mod score;
 mod screen;
 mod serve;
 mod show;
@@ -54,6 +55,7 @@ enum Command {
     Missing(missing::Arguments),
     Audit(audit::Arguments),
     Explain(explain::Arguments),
+    Score(score::Arguments),
     Next(next::Arguments),
     Check(check::Arguments),
     Import(import::Arguments),
@@ -72,6 +74,7 @@ impl Command {
             Self::Missing(arguments) => missing::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Explain(arguments) => explain::run(arguments, options),
+            Self::Score(arguments) => score::run(arguments, options),
             Self::Next(arguments) => next::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),
             Self::Import(arguments) => import::run(arguments, options),

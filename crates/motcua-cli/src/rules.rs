@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use motcua::calendar::Calendar;
 use motcua::catalogue::Catalogue;
 use motcua::civil::{DateTime, Moment};
 use motcua::lifecycle::Lifecycle;
@@ -37,11 +38,16 @@ impl Rules {
         &self.catalogue
     }
 
+    /// Returns the calendar, without which no term can be counted.
+    pub(crate) fn calendar(&self) -> Result<&Calendar, Failure> {
+        self.catalogue.calendar().ok_or_else(|| {
+            bad("no_calendar", "the rules have no calendar, so no term can be counted", "add `calendar/policy.toml`")
+        })
+    }
+
     /// Returns the law data that an audit asks.
     pub(crate) fn laws(&self) -> Result<Laws<'_>, Failure> {
-        let calendar = self.catalogue.calendar().ok_or_else(|| {
-            bad("no_calendar", "the rules have no calendar, so no term can be counted", "add `calendar/policy.toml`")
-        })?;
+        let calendar = self.calendar()?;
         Ok(Laws {
             lifecycle: &self.lifecycle,
             calendar,

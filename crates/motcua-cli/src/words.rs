@@ -28,6 +28,7 @@ catalogue! {
     added_verification: "Thêm khi phải xác minh", "Added when it must be verified";
     aliases: "Mã giấy tờ", "Component code";
     all_channels: "mọi cách nộp", "every channel";
+    all_offices: "Tất cả", "All";
     alternatives: "Chọn một", "One of";
     announced: "đã công bố", "announced";
     answer: "Trả lời", "Answer";
@@ -35,6 +36,7 @@ catalogue! {
     article: "Điều", "Article";
     assumptions: "Giả định đã dùng", "Assumptions used";
     authority: "Cấp giải quyết", "Authority";
+    band: "Xếp loại", "Band";
     barred: "Chưa làm được", "Not possible now";
     basis: "Căn cứ lịch", "Calendar basis";
     cap: "tối đa", "at most";
@@ -95,6 +97,7 @@ catalogue! {
     id: "Mã", "Id";
     imported: "nhập từ cổng dịch vụ công, chưa đối chiếu văn bản", "imported from the portal, not read against the law";
     incomplete: "Hồ sơ chưa đầy đủ", "The submission is not complete";
+    index: "Bộ chỉ số phục vụ người dân, doanh nghiệp,", "Service-quality index,";
     kept: "nhận", "kept";
     kept_as_text: "giữ nguyên văn", "kept as text";
     kind: "Loại", "Kind";
@@ -108,9 +111,11 @@ catalogue! {
     ministry: "bộ", "ministry";
     missing: "Còn thiếu", "Missing";
     more_ways: "còn cách khác; tăng `--sets` để xem", "there are more ways; raise `--sets` to see them";
+    most_points: "Điểm tối đa", "Most";
     name: "Tên", "Name";
     no_term: "chưa xác định được thời hạn", "no term is known";
     not_checked: "quá một năm chưa đối chiếu", "not compared for a year";
+    not_counted: "chưa có số liệu", "not counted";
     not_part: "không thuộc hồ sơ này", "not part of this submission";
     not_required: "không cần", "not required";
     not_whole: "chưa xác định được cách làm tròn", "how to round is not settled";
@@ -118,14 +123,19 @@ catalogue! {
     notes: "Ghi chú", "Notes";
     notes_counted: "ghi chú", "notes";
     nothing_found: "không có", "nothing";
+    nothing_to_count: "không phát sinh", "nothing to count";
     online: "trực tuyến", "online";
+    only_shown: "chỉ để theo dõi", "only shown";
     open_decisions: "Chưa được quyết định", "Not decided yet";
     number: "Số bản", "Number";
+    open_points: "chưa xác định", "open";
     optional: "không bắt buộc", "optional";
     originals: "Bản chính", "Originals";
     papers: "Số giấy tờ", "Papers";
     parts: "Các phần của hồ sơ", "Parts of the submission";
     path: "Mục", "Place";
+    points: "Điểm", "Points";
+    points_unknown: "chưa rõ điểm", "points not known";
     postal: "bưu chính", "by post";
     present: "xuất trình", "present";
     privacy_basic: "dữ liệu cá nhân", "personal data";
@@ -134,6 +144,7 @@ catalogue! {
     procedures: "thủ tục", "procedures";
     projected: "dự kiến, chưa công bố", "projected, not announced";
     province: "cấp tỉnh", "province";
+    rate: "Tỷ lệ", "Rate";
     read: "đã đọc", "read";
     reason: "Lý do", "Reason";
     records: "Bản ghi", "Records";
@@ -152,6 +163,7 @@ catalogue! {
     set_by: "do cơ quan này quy định:", "set by";
     settlement: "Giải quyết", "Settlement";
     standing: "Hiện trạng", "Standing";
+    status: "Trạng thái", "Status";
     structured: "có cấu trúc", "structured";
     submit: "nộp", "submit";
     sum: "Tổng cộng", "In all";

@@ -35,13 +35,14 @@ enum Kind {
     Acts,
     Lifecycle,
     Messages,
+    Indicators,
     Calendar,
     Procedure,
 }
 
 /// Returns the pack of these rule files, given as path and text in any order.
 ///
-/// What a file is for is told by its path: `jurisdiction.toml`, `acts/*.toml`, `lifecycle.toml`, `messages/<lang>.toml` or `messages/<part>.<lang>.toml`, `calendar/*.toml`; every other `*.toml` is a
+/// What a file is for is told by its path: `jurisdiction.toml`, `acts/*.toml`, `lifecycle.toml`, `indicators.toml`, `messages/<lang>.toml` or `messages/<part>.<lang>.toml`, `calendar/*.toml`; every other `*.toml` is a
 /// procedure. Files that do not end in `.toml` are passed over.
 ///
 /// # Errors
@@ -113,6 +114,12 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
             "write all editions in one file",
         );
     }
+    let mut indices = tables(Kind::Indicators);
+    let indicators = indices.next().map(|table| lower::indicators(table, &law)).unwrap_or_default();
+    for other in indices {
+        let help = "write all editions in one file";
+        other.file.report(0..1, "duplicate_file", "there is another `indicators.toml`", help);
+    }
     let messages: Vec<MessageFile<'_>> =
         tables(Kind::Messages).map(|table| MessageFile { language: language(table.file.path), table }).collect();
     let messages = lower::messages(&messages, &law.languages);
@@ -126,6 +133,7 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
         calendar,
         lifecycle,
         messages,
+        indicators,
         procedures,
     };
     if !sink.is_empty() {
@@ -186,6 +194,7 @@ fn kind(path: &str) -> Option<Kind> {
         ("calendar", _) => Kind::Calendar,
         (_, "jurisdiction") => Kind::Jurisdiction,
         (_, "lifecycle") => Kind::Lifecycle,
+        (_, "indicators") => Kind::Indicators,
         _ => Kind::Procedure,
     })
 }

@@ -32,7 +32,7 @@ pub enum PartError {
 
 /// Returns a pack of those procedures in those languages, cut from the pack of the whole law.
 ///
-/// The calendar stays whole, since answers tell its names in every language, and so does the lifecycle; the acts and registers are those that are
+/// The index is left out: it is about offices, not submissions. The calendar stays whole, since answers tell its names in every language, and so does the lifecycle; the acts and registers are those that are
 /// still named. Every text keeps the chosen languages; where one text lacks one of them, all keep the language of the law too, since a sentence
 /// that falls back names its papers in the language that it falls back to. The part answers about its procedures as the whole does, and names
 /// the same release.
@@ -60,6 +60,7 @@ pub fn part(pack: &[u8], codes: &[&str], languages: &[&str]) -> Result<CompiledP
         calendar: whole.calendar,
         lifecycle: told.cut(&whole.lifecycle)?,
         messages: told.cut(&whole.messages)?,
+        indicators: Vec::new(),
         procedures: told.cut(&procedures)?,
         jurisdiction: whole.jurisdiction,
     };

@@ -62,6 +62,12 @@ impl LogError {
         }
     }
 
+    /// Returns the error of a file that cannot be opened or read.
+    #[must_use]
+    pub fn opening(cause: &io::Error) -> Self {
+        Self::reading(cause, false)
+    }
+
     pub(crate) fn writing(cause: &io::Error) -> Self {
         Self::reading(cause, false)
     }

@@ -40,6 +40,7 @@ mod intern;
 mod parallel;
 mod read;
 mod report;
+pub mod score;
 mod table;
 mod write;
 

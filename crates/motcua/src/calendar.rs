@@ -21,7 +21,7 @@ use alloc::vec::Vec;
 
 use crate::civil::{Date, DateTime, TimeOfDay};
 use crate::error::Gap;
-use crate::law::Sure;
+use crate::law::{Citation, Sure};
 
 pub use data::{CalendarData, Choice, DayKind, Names};
 pub use deadline::{Basis, CalendarDay, Deadline};
@@ -132,6 +132,29 @@ impl Calendar {
     #[must_use]
     pub fn as_of(&self) -> Option<Date> {
         self.as_of
+    }
+
+    /// Returns the same calendar as it was known on a day, with the same working hours.
+    #[must_use]
+    pub fn as_known_on(&self, day: Date) -> Self {
+        Self::new(&self.data, Some(day))
+    }
+
+    /// Returns the days after `after` and up to `until` on which something of this calendar was announced, in order, each with its notice.
+    #[must_use]
+    pub fn announcements(&self, after: Date, until: Date) -> Vec<(Date, Option<&Citation>)> {
+        let mut out: Vec<(Date, Option<&Citation>)> = Vec::new();
+        let plans = self.data.years.iter().filter_map(|year| Some((year.plan_announced?, None)));
+        let rows = self.data.years.iter().flat_map(|year| &year.days);
+        let rows = rows.filter_map(|row| Some((row.announced?, Some(&row.cite))));
+        for (day, cite) in plans.chain(rows).filter(|(day, _)| *day > after && *day <= until) {
+            match out.iter_mut().find(|(known, _)| *known == day) {
+                Some((_, known)) => *known = known.or(cite),
+                None => out.push((day, cite)),
+            }
+        }
+        crate::ordered::sort(&mut out, |a, b| a.0.cmp(&b.0));
+        out
     }
 
     /// Returns the rules whose value was not read in a text: those that an answer lists as assumptions where it uses them.

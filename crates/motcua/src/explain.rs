@@ -1,5 +1,7 @@
 //! The life of one dossier told as a clerk would tell it.
 
+mod clock;
+
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -7,8 +9,9 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use crate::audit::{AuditOptions, CaseFinding, CaseReport, audit_with};
-use crate::civil::{DateTime, Moment};
+use crate::civil::{Date, DateTime, Moment};
 use crate::dossier::{Fact, Law};
+use crate::ledger::{Ledger, ledger};
 use crate::lifecycle::{EventKind, Role, State};
 use crate::message::Messages;
 
@@ -17,6 +20,8 @@ use crate::message::Messages;
 pub struct Explanation<'a> {
     /// What happened, one line an event.
     pub lines: Vec<Line<'a>>,
+    /// The ledger of the settlement clock.
+    pub ledger: Ledger<'a>,
     /// The report, with what is found of the dossier as it stands.
     pub report: CaseReport<'a>,
 }
@@ -44,14 +49,19 @@ pub struct Line<'a> {
     pub findings: Vec<CaseFinding<'a>>,
 }
 
-/// Returns the life of one dossier: per event when, what, who, where it stood, what fell due, and what is found.
+/// Returns the life of one dossier: per event when, what, who, where it stood, what fell due, and what is found; then the ledger of its clock.
+///
+/// `as_of` is the day on which the calendar and the facts are known, where it is not now; it is only repeated in the answer.
 #[must_use]
 pub fn explain<'a>(
     law: &Law<'a>,
     dossier: &'a str,
     facts: impl IntoIterator<Item = Fact<'a>>,
     options: &AuditOptions,
+    as_of: Option<Date>,
 ) -> Explanation<'a> {
+    let facts: Vec<Fact<'a>> = facts.into_iter().collect();
+    let ledger = ledger(law, &facts, options, as_of);
     let mut lines: Vec<Line<'a>> = Vec::new();
     let mut before = None;
     let report = audit_with(law, dossier, facts, options, |event_index, fact, dossier| {
@@ -74,7 +84,7 @@ pub fn explain<'a>(
         let of_line = |finding: &&CaseFinding<'a>| finding.event_index == Some(line.event_index);
         line.findings = report.findings.iter().filter(of_line).cloned().collect();
     }
-    Explanation { lines, report }
+    Explanation { lines, ledger, report }
 }
 
 impl Explanation<'_> {
@@ -89,10 +99,10 @@ impl Explanation<'_> {
             let event = teller.name("event", line.event.as_str());
             let role = line.role.map(|role| format!(" ({})", teller.name("role", role.as_str()))).unwrap_or_default();
             let office = line.office.map(|office| format!(" [{office}]")).unwrap_or_default();
-            out.push_str(&format!("{}  {event}{role}{office}\n", clock(line.at)));
+            out.push_str(&format!("{}  {event}{role}{office}\n", teller.moment(line.at)));
             if line.due_changed {
                 let text = match line.due_at {
-                    Some(due) => teller.say("explain_due", &[("due_at", clock(Moment::from(due)))]),
+                    Some(due) => teller.say("explain_due", &[("due_at", teller.due(due))]),
                     None => teller.say("explain_no_due", &[]),
                 };
                 out.push_str(&format!("    → {text}\n"));
@@ -111,6 +121,7 @@ impl Explanation<'_> {
         for finding in self.report.findings.iter().filter(|finding| finding.event_index.is_none()) {
             teller.finding(finding, &[], &mut out);
         }
+        teller.ledger(&self.ledger, &self.report, &mut out);
         out
     }
 }
@@ -159,14 +170,5 @@ impl Teller<'_> {
             _ => String::new(),
         };
         out.push_str(&format!("    ! {text}{cite}\n"));
-    }
-}
-
-/// Returns a moment as people write it: the day, and the hour where it is known.
-fn clock(moment: Moment) -> String {
-    let text = moment.to_string();
-    match text.split_once('T') {
-        Some((day, hour)) => format!("{day} {}", hour.strip_suffix(":00").unwrap_or(hour)),
-        None => text,
     }
 }

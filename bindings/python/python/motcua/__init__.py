@@ -10,6 +10,7 @@ from motcua._calendar import Calendar
 from motcua._catalogue import Catalogue, Procedure
 from motcua._dossier import Dossier
 from motcua._errors import Gap, InputError, MotcuaError, Rejected
+from motcua._score import score
 
 __all__ = [
     "Answer",
@@ -27,4 +28,5 @@ __all__ = [
     "audit",
     "explain",
     "lunar",
+    "score",
 ]

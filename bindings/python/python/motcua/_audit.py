@@ -169,10 +169,12 @@ def explain(
     lang: Lang | None = None,
     *,
     now: datetime.datetime | str | None = None,
+    as_of: datetime.date | str | None = None,
     catalogue: Catalogue | None = None,
 ) -> Answer:
-    """Return the life of one dossier, told: ``.text`` is for people.
+    """Return the life of one dossier, told: ``.text`` is for people, ``.ledger`` accounts for every working minute.
 
+    With ``as_of`` only what was recorded and announced up to that day is known.
     ``events`` are rows with the columns of :func:`audit` (``table.to_pylist()``, ``frame.to_dicts()``); ``dossier`` may
     be left out where they are of one dossier only.
     """
@@ -180,7 +182,7 @@ def explain(
         message, advice = "`events` is no list of rows", "give rows: `table.to_pylist()` or `frame.to_dicts()`"
         raise InputError("wrong_type", message, advice, path="/events")
     chosen = Catalogue.vietnam() if catalogue is None else catalogue
-    return chosen.answer("explain", events=list(events), dossier=dossier, now=now, lang=lang)
+    return chosen.answer("explain", events=list(events), dossier=dossier, now=now, as_of=as_of, lang=lang)
 
 
 def _supported(shape: object, mapping: object, terms: object) -> None:

@@ -157,8 +157,8 @@ class Procedure:
     def open(self, submission: Mapping[str, object], dossier: str | None = None, *, lang: Lang | None = None) -> Answer:
         """Return the history that ``submission`` begins and when it is due.
 
-        A linked procedure has the same for each part: ``parts[i].history`` goes on with :meth:`Dossier.from_history`; it is
-        ``None`` for a part that does not belong to the submission.
+        Each part of a linked procedure has the same in ``parts``, with its ``history`` for
+        :meth:`Dossier.from_history`; that is ``None`` for a part that does not belong to the submission.
         """
         named = {"procedure": self.code, **submission} if isinstance(submission, dict) else submission
         return self._catalogue.answer("open", submission=named, dossier=dossier, lang=lang)

@@ -26,6 +26,7 @@ class Engine:
         out: str | os.PathLike[str] | None = None,
         progress: Callable[[int, int | None], object] | None = None,
     ) -> Reports: ...
+    def score(self, request: str, reports: object | None = None, /) -> str: ...
 
 @final
 class Days:

@@ -58,3 +58,7 @@ class Engine(Protocol):
     ) -> _motcua.Reports:
         """Return the case reports of a log."""
         ...
+
+    def score(self, request: str, reports: object | None = None, /) -> str:
+        """Return the service-quality index as JSON."""
+        ...

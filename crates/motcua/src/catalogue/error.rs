@@ -17,6 +17,8 @@ pub enum Section {
     Lifecycle,
     /// The message catalogue.
     Messages,
+    /// The service-quality index.
+    Indicators,
     /// The procedures.
     Procedures,
 }
@@ -33,6 +35,7 @@ impl Section {
             Self::Calendar => "calendar",
             Self::Lifecycle => "lifecycle",
             Self::Messages => "messages",
+            Self::Indicators => "indicators",
             Self::Procedures => "procedures",
         }
     }

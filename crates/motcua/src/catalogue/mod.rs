@@ -31,6 +31,7 @@ use crate::error::Gap;
 use crate::lifecycle::{Lifecycle, LifecycleEdition};
 use crate::message::Messages;
 use crate::procedure::{Procedure, split_code};
+use crate::score::Scheme;
 
 /// The greatest number of characters of an unknown code that a [`Gap`] repeats.
 const MAX_CODE: usize = 32;
@@ -166,6 +167,14 @@ impl Catalogue {
         let edition = procedure.editions.iter().find(|edition| covers(edition.from, edition.until));
         let edition = edition.ok_or_else(|| Gap::NotInForce { procedure: procedure.code.to_string(), on })?;
         Ok(Rules::new(self, procedure, edition))
+    }
+
+    /// Returns the service-quality index in force on that day, or the latest where no day is given; nothing where the rules have none.
+    #[must_use]
+    pub fn index(&self, on: Option<Date>) -> Option<&Scheme> {
+        let covers =
+            |scheme: &&Scheme| on.is_none_or(|on| scheme.from <= on && scheme.until.is_none_or(|until| on < until));
+        self.content.indicators.iter().rfind(covers)
     }
 
     /// Returns every edition of the lifecycle, in the order of their dates.

@@ -1,7 +1,7 @@
 //! The bytes of a pack.
 //!
 //! `MOTCUA` and two line-end bytes (8) · format version (u16) · XXH32 of all that follows (u32) · the release's date (i32, days since 1970-01-01)
-//! and content id (u32) · the lengths of the seven sections (u32 each) · the sections in the order of [`Section`], each in postcard. All numbers
+//! and content id (u32) · the lengths of the eight sections (u32 each) · the sections in the order of [`Section`], each in postcard. All numbers
 //! are little-endian. The content id is XXH32 of lengths and sections of the whole law's pack; a pack cut from it keeps the id.
 
 use alloc::vec::Vec;
@@ -16,6 +16,7 @@ use crate::civil::Date;
 use crate::lifecycle::LifecycleEdition;
 use crate::message::Messages;
 use crate::procedure::Procedure;
+use crate::score::Scheme;
 
 /// The version of the pack's format that is written and read here.
 pub const FORMAT_VERSION: u16 = 2;
@@ -23,13 +24,14 @@ pub const FORMAT_VERSION: u16 = 2;
 /// Altered by any transfer that takes the bytes for text.
 const MAGIC: &[u8; 8] = b"MOTCUA\r\n";
 
-const SECTIONS: [Section; 7] = [
+const SECTIONS: [Section; 8] = [
     Section::Jurisdiction,
     Section::Acts,
     Section::Registers,
     Section::Calendar,
     Section::Lifecycle,
     Section::Messages,
+    Section::Indicators,
     Section::Procedures,
 ];
 
@@ -57,6 +59,8 @@ pub struct PackContent {
     pub lifecycle: Vec<LifecycleEdition>,
     /// The messages.
     pub messages: Messages,
+    /// The editions of the service-quality index, in the order of their dates.
+    pub indicators: Vec<Scheme>,
     /// The procedures, in the byte order of their codes.
     pub procedures: Vec<Procedure>,
 }
@@ -102,6 +106,7 @@ impl PackContent {
             section(&self.calendar)?,
             section(&self.lifecycle)?,
             section(&self.messages)?,
+            section(&self.indicators)?,
             section(&self.procedures)?,
         ];
         let mut body = Vec::new();
@@ -154,7 +159,7 @@ fn decode(bytes: &[u8]) -> Result<(PackContent, Release), PackError> {
     let on = Date::from_epoch_days(i32::from_le_bytes(*date))
         .map_err(|_| PackError::BadSection { section: Section::Header })?;
     let release = Release { on, content: u32::from_le_bytes(*id) };
-    let [jurisdiction, acts, registers, calendar, lifecycle, messages, procedures] = sections;
+    let [jurisdiction, acts, registers, calendar, lifecycle, messages, indicators, procedures] = sections;
     let content = PackContent {
         jurisdiction: read(Section::Jurisdiction, jurisdiction)?,
         acts: read(Section::Acts, acts)?,
@@ -162,20 +167,21 @@ fn decode(bytes: &[u8]) -> Result<(PackContent, Release), PackError> {
         calendar: read(Section::Calendar, calendar)?,
         lifecycle: read(Section::Lifecycle, lifecycle)?,
         messages: read(Section::Messages, messages)?,
+        indicators: read(Section::Indicators, indicators)?,
         procedures: read(Section::Procedures, procedures)?,
     };
     Ok((content, release))
 }
 
-fn split(body: &[u8]) -> Result<[&[u8]; 7], PackError> {
-    let mut lengths = [0_usize; 7];
+fn split(body: &[u8]) -> Result<[&[u8]; 8], PackError> {
+    let mut lengths = [0_usize; 8];
     let mut rest = body;
     for length in &mut lengths {
         let (bytes, after) = rest.split_first_chunk().ok_or(PackError::Truncated { section: Section::Header })?;
         *length = usize::try_from(u32::from_le_bytes(*bytes)).map_err(|_| PackError::TooLarge)?;
         rest = after;
     }
-    let mut sections: [&[u8]; 7] = [&[]; 7];
+    let mut sections: [&[u8]; 8] = [&[]; 8];
     for ((slot, length), section) in sections.iter_mut().zip(lengths).zip(SECTIONS) {
         (*slot, rest) = rest.split_at_checked(length).ok_or(PackError::Truncated { section })?;
     }

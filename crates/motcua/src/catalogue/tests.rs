@@ -88,6 +88,7 @@ fn content(editions: Vec<Edition>) -> PackContent {
         calendar: None,
         lifecycle: Vec::new(),
         messages: crate::message::Messages::default(),
+        indicators: Vec::new(),
         procedures: vec![procedure],
     }
 }

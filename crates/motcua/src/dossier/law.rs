@@ -1,5 +1,8 @@
 //! The law that a dossier is judged by, and where in it a rule stands.
 
+use alloc::format;
+use alloc::string::String;
+
 use crate::calendar::Calendar;
 use crate::civil::Date;
 use crate::law::{Channel, Citation};
@@ -137,6 +140,27 @@ impl<'a> Law<'a> {
             Row::Policy(policy) => lifecycle.and_then(|edition| edition.policy(policy)).map(|row| &row.source),
             Row::Term(index) => self.term(basis.pin, index).map(|rule| &rule.source),
             Row::Edition => lifecycle.map(|edition| &edition.source),
+        }
+    }
+
+    /// Returns the name of a row: `term/…`, `clock/…`, `event/…`, `policy/…` or `edition`.
+    pub(crate) fn rule_of(&self, basis: Basis) -> String {
+        match basis.row {
+            Row::Event(event) => format!("event/{}", event.as_str()),
+            Row::Clock(clock) => format!("clock/{}", clock.as_str()),
+            Row::Policy(policy) => format!("policy/{}", policy.as_str()),
+            Row::Term(index) => {
+                format!("term/{}", self.term(basis.pin, index).map_or("", |rule| rule.id.as_str()))
+            }
+            Row::Edition => String::from("edition"),
+        }
+    }
+
+    /// Returns the term of a row, where it is one.
+    pub(crate) fn term_of(&self, basis: Basis) -> Option<crate::term::Term> {
+        match basis.row {
+            Row::Term(index) => self.term(basis.pin, index).map(|rule| rule.term),
+            _ => None,
         }
     }
 

@@ -19,6 +19,7 @@
 //! }
 //! ```
 
+mod account;
 mod assumed;
 mod beside;
 mod detail;
@@ -50,6 +51,7 @@ pub use state::{
     Received, Returned, Stopped, Submitted, Withdrawn,
 };
 
+pub(crate) use account::{Account, Going};
 pub(crate) use judge::sealed;
 pub(crate) use law::Row;
 pub(crate) use mark::{Due, Mark};

@@ -152,6 +152,11 @@ impl Settlement {
         matches!(self.phase, Phase::Running)
     }
 
+    /// Returns whether it stands still while a payment is waited for.
+    pub(crate) const fn stands_still(&self) -> bool {
+        self.first_paused
+    }
+
     /// Returns whether the instant of its end is only the latest that it can be.
     pub(crate) const fn ended_doubtfully(&self) -> bool {
         self.doubtful

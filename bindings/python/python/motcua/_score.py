@@ -1,0 +1,55 @@
+"""The service-quality index of an authority."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+from typing import TYPE_CHECKING, Literal
+
+from motcua._answer import Answer
+from motcua._catalogue import Catalogue
+from motcua._errors import asked
+from motcua._types import ArrowStream
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from motcua._catalogue import Lang
+
+
+def score(
+    reports: str | os.PathLike[str] | ArrowStream | None = None,
+    *,
+    register: str | os.PathLike[str] | None = None,
+    measures: Mapping[str, int] | None = None,
+    by: Sequence[Literal["office", "month"]] = (),
+    on: str | datetime.date | None = None,
+    lang: Lang = "vi",
+    catalogue: Catalogue | None = None,
+) -> Answer:
+    """Return the service-quality index (Decision 766/QĐ-TTg), indicator by indicator.
+
+    ``reports`` is what :func:`motcua.audit` returns, or the Parquet file that it wrote; ``register`` a file of JSON lines
+    with what case histories do not say (procedures, channels, payments, digitisation, complaints); ``measures`` counts
+    from elsewhere. What was not counted has no points: ``open`` says how many points it could still add, and ``band`` is
+    given only where that cannot change it. Points are texts with two decimals, exact.
+
+    Raises ``InputError`` for what cannot be read, ``Gap`` where the rules have no index for the day ``on``.
+
+    >>> answer = score(measures={"dossiers_handled": 200, "dossiers_on_time": 187})
+    >>> answer["scores"][0]["groups"][1]["points"]
+    '18.70'
+    """
+    request = {
+        "register": None if register is None else os.fspath(register),
+        "measures": None if measures is None else dict(measures),
+        "by": list(by),
+        "on": None if on is None else str(on),
+        "lang": lang,
+    }
+    stream: object | None = reports
+    if isinstance(reports, ArrowStream):
+        stream = reports.__arrow_c_stream__()
+    engine = (Catalogue.vietnam() if catalogue is None else catalogue)._engine
+    return Answer.read(asked(engine.score, json.dumps(request), stream))

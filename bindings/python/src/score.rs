@@ -1,0 +1,129 @@
+//! The service-quality index over case reports, a register and counts.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::PathBuf;
+
+use motcua::catalogue::Catalogue;
+use motcua::civil::Date;
+use motcua::error::Gap;
+use motcua::score::Measure;
+use motcua_log::LogError;
+use motcua_log::score::{
+    By, Counter, IndexAnswer, Key, RegisterProblem, read_register, read_reports, read_reports_file,
+};
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+use pyo3_arrow::PyRecordBatchReader;
+use serde::{Deserialize, Serialize};
+
+use crate::engine::Source;
+use crate::failure::Failure;
+
+/// What is asked, as the package writes it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Request {
+    register: Option<PathBuf>,
+    measures: Option<BTreeMap<String, u64>>,
+    by: Vec<String>,
+    on: Option<Date>,
+    lang: String,
+}
+
+#[derive(Serialize)]
+struct Answer<'s> {
+    #[serde(flatten)]
+    index: IndexAnswer<'s>,
+    register: Register,
+}
+
+/// What became of the register's rows: `read` = `counted` + `refused`.
+#[derive(Default, Serialize)]
+struct Register {
+    read: u64,
+    counted: u64,
+    refused: u64,
+    problems: Vec<RegisterProblem>,
+}
+
+/// Returns the answer as JSON.
+pub(crate) fn score(source: &Source, request: &str, reports: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
+    let catalogue: &Catalogue = source;
+    let request: Request = serde_json::from_str(request).map_err(|_| {
+        let help = "give `measures` as whole numbers by name, `by` as `office` and `month`, `on` as a date";
+        Failure::input("bad_request", "", "an argument of the index is of another kind", help)
+    })?;
+    let scheme = catalogue.index(request.on).ok_or_else(|| {
+        let help = "choose another day with `on`";
+        Failure::input("no_index", "/on", "the rules have no index for that day", help).into_gap()
+    })?;
+    let on = request.on.unwrap_or(scheme.from);
+    let calendar = catalogue.calendar().ok_or_else(|| source.unanswered(Gap::NoCalendar { on }))?;
+    let offset = catalogue.jurisdiction().local_offset_minutes;
+    let mut counter = Counter::new(scheme, calendar, offset, by(&request.by)?);
+    if let Some(reports) = reports {
+        count(reports, &mut counter)?;
+    }
+    let mut register = Register::default();
+    if let Some(path) = &request.register {
+        let open = |cause| LogError::opening(&cause).in_file(path);
+        let read = File::open(path).map_err(open).and_then(|file| read_register(file, &mut counter));
+        let read = read.map_err(|error| Failure::from(error.in_file(path)))?;
+        register = Register { read: read.rows, counted: read.counted, refused: read.refused, problems: read.problems };
+    }
+    let mut counted = counter.finish();
+    for (name, count) in request.measures.unwrap_or_default() {
+        let part = counted.entry(Key::default()).or_default();
+        let measure = Measure::from_name(&name).ok_or_else(|| {
+            let known: Vec<&str> = Measure::ALL.iter().map(|measure| measure.as_str()).collect();
+            let help = format!("known are `{}`", known.join("`, `"));
+            Failure::input("unknown_measure", "/measures", "a key names no measure", help)
+        })?;
+        if part.measures.get(measure).is_some() {
+            let message = format!("`{}` was counted from the other inputs too", measure.as_str());
+            return Err(Failure::input("counted_twice", "/measures", message, "leave it out of one of them").into());
+        }
+        part.measures.set(measure, count);
+    }
+    let law = &catalogue.jurisdiction().language;
+    let index = IndexAnswer::of(scheme, catalogue.release(), &counted, &request.lang, law);
+    let text = serde_json::to_string(&Answer { index, register });
+    Ok(text.map_err(|_| Failure::input("not_serialisable", "", "the answer is no JSON", ""))?)
+}
+
+fn by(names: &[String]) -> Result<By, Failure> {
+    let mut by = By::default();
+    for (index, name) in names.iter().enumerate() {
+        match name.as_str() {
+            "office" => by.office = true,
+            "month" => by.month = true,
+            _ => {
+                let path = format!("/by/{index}");
+                return Err(Failure::input(
+                    "unknown_split",
+                    &path,
+                    "the index has no such split",
+                    "name `office`, `month`",
+                ));
+            }
+        }
+    }
+    Ok(by)
+}
+
+fn count(reports: &Bound<'_, PyAny>, counter: &mut Counter<'_>) -> PyResult<()> {
+    let Ok(stream) = reports.cast::<PyCapsule>() else {
+        let path: PathBuf = reports.extract()?;
+        return Ok(read_reports_file(&path, counter).map_err(Failure::from)?);
+    };
+    let bad = || {
+        let help = "give the reports as `motcua.audit` returns them";
+        Failure::input("arrow_stream", "/reports", "`reports` gives no stream of Arrow batches", help)
+    };
+    let reader = PyRecordBatchReader::from_arrow_pycapsule(stream).and_then(PyRecordBatchReader::into_reader);
+    for batch in reader.map_err(|_| bad())? {
+        read_reports(&batch.map_err(|_| bad())?, counter).map_err(Failure::from)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,69 @@
+"""The service-quality index: labelled synthetic inputs come to the figures that were reported."""
+
+import json
+from pathlib import Path
+
+import motcua
+import pytest
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+
+
+def groups(answer, part=0):
+    return {group["id"]: (group["points"], group["max"]) for group in answer["scores"][part]["groups"]}
+
+
+def test_the_four_reported_scores():
+    measures = json.loads((EXAMPLES / "index/measures.json").read_text(encoding="utf-8"))
+    answer = motcua.score(measures=measures, lang="en")
+    found = groups(answer)
+    assert found["transparency"] == ("18.00", "18.00")
+    assert found["progress"] == ("18.70", "20.00")
+    assert found["online"] == ("8.10", "12.00")
+    assert found["satisfaction"] == ("18.00", "18.00")
+    assert answer["scores"][0]["open"] == "32.00"
+    assert answer["scores"][0]["band"] is None
+
+
+def test_the_month_of_kim_boi():
+    log = EXAMPLES / "kim-boi/kim-boi.csv"
+    reports = motcua.audit(log, now="2025-07-31T17:30")
+    answer = motcua.score(reports, register=EXAMPLES / "kim-boi/register.jsonl", by=["office", "month"])
+    (part,) = answer["scores"]
+    assert (part["office"], part["month"]) == ("kim-boi-mau", "2025-07")
+    measures = {}
+    for group in part["groups"]:
+        for indicator in group["indicators"]:
+            measures |= indicator["measures"]
+    assert measures["dossiers_received"] == 705
+    assert measures["dossiers_online"] == 692
+    assert (measures["dossiers_handled"], measures["dossiers_on_time"]) == (705, 705)
+    assert answer["register"] == {"read": 705, "counted": 705, "refused": 0, "problems": []}
+    summary = reports.summary
+    assert summary["received"] == 705
+    assert (summary["early"]["count"] + summary["on_time"]["count"]) / 705 > 0.6
+    assert summary["pending"]["count"] == 255
+
+
+def test_the_reports_may_come_from_a_file(tmp_path):
+    out = tmp_path / "reports.parquet"
+    motcua.audit(EXAMPLES / "ayun/ayun.csv", out=out)
+    answer = motcua.score(out)
+    assert groups(answer)["progress"] == ("20.00", "20.00")
+
+
+def test_what_is_asked_wrongly_is_refused(tmp_path):
+    with pytest.raises(motcua.InputError) as unknown:
+        motcua.score(measures={"dossiers": 3})
+    assert unknown.value.code == "unknown_measure"
+    with pytest.raises(motcua.Gap) as early:
+        motcua.score(measures={}, on="2020-01-01")
+    assert early.value.code == "no_index"
+    with pytest.raises(motcua.InputError) as missing:
+        motcua.score(register=tmp_path / "none.jsonl")
+    assert missing.value.code == "not_found"
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text('{"kind": "dossier", "dossier": "000000000001"}\n', encoding="utf-8")
+    answer = motcua.score(register=bad)
+    assert answer["register"]["refused"] == 1
+    assert "000000000001" not in json.dumps(answer["register"])

@@ -1,0 +1,214 @@
+import type { Costs, Missing, Next } from './types/act.js';
+import type { Channel, Citation, CivilDate, Instant, Json, Lang, Stage } from './types/base.js';
+import type { BranchProgress, Branches, Opened } from './types/linked.js';
+import type { CalendarDay, Deadline, Facts, Procedures, Requirements, ShownProcedure, Submission, Verdict } from './types/procedure.js';
+import type {
+  Audit,
+  DossierEvent,
+  EventName,
+  Explanation,
+  History,
+  LogRow,
+  NameTable,
+  Obligation,
+  Standing,
+  State,
+} from './types/dossier.js';
+
+export type * from './types/act.js';
+export type * from './types/base.js';
+export type * from './types/procedure.js';
+export type * from './types/dossier.js';
+export type * from './types/linked.js';
+
+export type MotcuaErrorKind = 'input' | 'gap' | 'rejected';
+
+/** `input`: the question is wrong. `gap`: the encoded law cannot answer. `rejected`: the law says no. */
+export class MotcuaError extends Error {
+  readonly name: 'MotcuaError';
+  readonly kind: MotcuaErrorKind;
+  /** Stable snake_case. */
+  readonly code: string;
+  /** A JSON pointer into the request, where the request is to blame; else empty. */
+  readonly path: string;
+  /** What to do next, in plain words. */
+  readonly help: string;
+  readonly citation: Citation | undefined;
+  readonly args: { readonly [key: string]: Json };
+  constructor(error: {
+    kind: MotcuaErrorKind;
+    code: string;
+    path?: string;
+    message: string;
+    help: string;
+    citation?: Citation;
+    args?: { readonly [key: string]: Json };
+  });
+}
+
+/** What an engine can be loaded from. */
+export type EngineSource = URL | Response | BufferSource | WebAssembly.Module;
+/** A file of rules: its bytes, a response or its address. */
+export type Pack = URL | Response | Uint8Array;
+
+/** Loads the engine's module once; without `source` it takes the one that the package ships. */
+export function loadEngine(source?: EngineSource): Promise<void>;
+/**
+ * Opens a pack. One that is damaged or of another version is a `MotcuaError` of kind `input` with a code `pack_…`.
+ */
+export function open(pack: Pack | Promise<Pack>, options?: { readonly source?: EngineSource }): Promise<Catalogue>;
+/** Opens a pack and makes it the one that `call`, `Dossier` and `Calendar` take when they are given no other. */
+export function use(pack: Pack | Promise<Pack>, options?: { readonly source?: EngineSource }): Promise<void>;
+/** The catalogue in use. */
+export const standard: Catalogue;
+
+/** The engine's own door: a JSON request in, canonical JSON out; a failure is the answer `{"error":{…}}`. */
+export function call(operation: string, request: string): string;
+
+export interface Version {
+  /** The engine's version. */
+  readonly motcua: string;
+  readonly release: string;
+}
+
+export interface InLanguage {
+  readonly lang?: Lang;
+}
+
+export interface AsOf {
+  /** Answer from what had been announced by that day. */
+  readonly asOf?: CivilDate;
+}
+
+export interface AuditOptions {
+  /** Clocks that still run are judged at that instant. */
+  readonly now?: Instant;
+  /** The events that the log would hold if they had happened; by default every one. */
+  readonly observed?: readonly EventName[];
+}
+
+/** The procedures and calendars of one jurisdiction. */
+export class Catalogue {
+  /** `caller` stands in for the loaded engine. */
+  constructor(caller?: (operation: string, request: string) => string);
+  /** Reads a submission once; the engine keeps what it read. */
+  hold(submission: Submission & { readonly procedure: string }): HeldSubmission;
+  /** The canonical text of an answer; throws `MotcuaError` where the answer is an error. */
+  json(operation: string, request: object): string;
+  /** The answer of any operation of the engine, as it is. */
+  answer(operation: string, request: object): Json;
+  version(): Version;
+  procedure(code: string, on?: CivilDate): Procedure;
+  procedures(options?: InLanguage): Procedures;
+  /** What events, states, roles, clocks, acts and registers are called. */
+  names(options?: InLanguage): NameTable;
+  due(term: string, from: Instant, options?: AsOf): Deadline;
+  audit(events: readonly LogRow[], options?: AuditOptions): Audit;
+  /** Without `dossier`, the events are those of one dossier. */
+  explain(events: readonly LogRow[], dossier?: string, options?: InLanguage & AsOf & { readonly now?: Instant }): Explanation;
+}
+
+export interface CheckOptions extends InLanguage {
+  readonly stage?: Stage;
+}
+
+/** One procedure, as it is in force on a day. */
+export class Procedure {
+  readonly code: string;
+  readonly on: CivilDate | undefined;
+  private constructor();
+  /** Needs the day that the procedure was asked for `on`. */
+  show(options?: InLanguage): ShownProcedure;
+  check(submission: Submission, options?: CheckOptions): Verdict;
+  /** The same verdict as the engine's canonical bytes. */
+  checkJson(submission: Submission, options?: CheckOptions): string;
+  /** What to add so that the submission is complete, the cheapest way first. */
+  missing(submission: Submission, options?: InLanguage & { readonly costs?: Costs; readonly limit?: number }): Missing;
+  /** Needs the day that the procedure was asked for `on`. */
+  requirements(facts: Facts, options?: InLanguage & { readonly channel?: Channel }): Requirements;
+  /** Opens the dossier of a submission, and one for each part of a linked procedure. */
+  open(submission: Submission, options?: InLanguage & { readonly dossier?: string }): Opened;
+  /** When each part of a received submission is due; without `now` nothing is called overdue. */
+  branches(
+    receivedAt: Instant,
+    options?: InLanguage & {
+      readonly channel?: Channel;
+      readonly facts?: Facts;
+      readonly progress?: { readonly [branch: string]: BranchProgress };
+      readonly now?: Instant;
+    },
+  ): Branches;
+  /** Reads a submission to this procedure once, for many checks. */
+  hold(submission: Submission): HeldSubmission;
+  /** A Standard Schema of its submissions, with the words and the stage of `options`. */
+  schema(options?: CheckOptions): SubmissionSchema;
+  /** Standard Schema v1. */
+  readonly '~standard': SubmissionSchema['~standard'];
+}
+
+/** A submission that the engine has read; `free` gives its memory back, as does the collector in time. */
+export class HeldSubmission {
+  private constructor();
+  check(options?: CheckOptions): Verdict;
+  /** The verdict as the engine's canonical bytes. */
+  checkJson(options?: CheckOptions): string;
+  free(): void;
+}
+
+/** Standard Schema v1: findings of severity error are its issues, in plain language. */
+export interface SubmissionSchema {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: 'motcua';
+    readonly validate: (
+      value: unknown,
+    ) =>
+      | { readonly value: Submission; readonly issues?: undefined }
+      | { readonly issues: readonly { readonly message: string; readonly path: readonly (string | number)[] }[] };
+    readonly types?: { readonly input: Submission; readonly output: Submission };
+  };
+}
+
+/** One dossier being handled: a value, each event gives a new one. */
+export class Dossier {
+  readonly history: History;
+  readonly state: State;
+  /** The engine's whole answer about where the dossier stands. */
+  readonly standing: Standing;
+  private constructor();
+  static open(head: { readonly dossier?: string; readonly procedure: string }, catalogue?: Catalogue): Dossier;
+  /** Takes a dossier over from another system, as its record says; earlier facts stay unknown. */
+  static adopt(
+    head: {
+      readonly dossier?: string;
+      readonly procedure: string;
+      readonly at: Instant;
+      readonly record: {
+        readonly state?: State;
+        /** The portal's status code. */
+        readonly status?: number;
+        readonly received_at?: Instant;
+        readonly promised_on?: CivilDate;
+        readonly supplements_used?: number;
+      };
+    },
+    catalogue?: Catalogue,
+  ): Dossier;
+  static from(history: History, catalogue?: Catalogue): Dossier;
+  /** Throws `MotcuaError` of kind `rejected`, with its article, where the law does not allow the event. */
+  apply(event: DossierEvent, options?: InLanguage): Dossier;
+  /** Which events are lawful for whom and, with `event`, the guard that it fails. */
+  next(event?: DossierEvent, options?: InLanguage & { readonly at?: Instant }): Next;
+  obligations(now: Instant, options?: InLanguage): readonly Obligation[];
+}
+
+/** The working calendar of a jurisdiction. */
+export class Calendar {
+  constructor(catalogue?: Catalogue);
+  static vietnam(): Calendar;
+  isWorkingDay(date: CivilDate, options?: AsOf): boolean;
+  addWorkingDays(date: CivilDate, days: number, options?: AsOf): CivilDate;
+  /** From `start` on, before `end`. */
+  countWorkingDays(start: CivilDate, end: CivilDate, options?: AsOf): number;
+  holidays(year: number, options?: AsOf): readonly CalendarDay[];
+}

@@ -1,0 +1,52 @@
+import type { Catalogue, MotcuaError } from '../core.js';
+import type { Submission, Verdict } from '../types/procedure.js';
+
+/** The law that an element answers from; by default the whole law of Viet Nam, fetched when the element is first shown. */
+interface Answering {
+  get catalogue(): Catalogue | undefined;
+  set catalogue(catalogue: Catalogue | Promise<Catalogue>);
+}
+
+/**
+ * `<motcua-form procedure lang>`: an application form made of what the engine shows.
+ * Attributes: `procedure`, `lang`, `on` (the day of the rules), `size="large"`, `idle` and `grace` (minutes on a shared machine).
+ * Its own content, such as a link to a printable list, is shown where the rules cannot be loaded.
+ */
+export class MotcuaForm extends HTMLElement implements Answering {
+  get catalogue(): Catalogue | undefined;
+  set catalogue(catalogue: Catalogue | Promise<Catalogue>);
+  procedure: string;
+  readonly submission: Submission;
+  readonly verdict: Verdict | undefined;
+  /** Writes the submission into a file on this machine. */
+  export(): void;
+  /** Erases all that was typed. */
+  wipe(): void;
+}
+
+/** `<motcua-checklist procedures="1.001193 1.000894" lang>`: a few yes-or-no questions, then what to bring and what not. */
+export class MotcuaChecklist extends HTMLElement implements Answering {
+  get catalogue(): Catalogue | undefined;
+  set catalogue(catalogue: Catalogue | Promise<Catalogue>);
+}
+
+/** Defines both elements; importing the module does it too. */
+export function define(): void;
+
+export interface MotcuaFormEvents {
+  /** After each check. */
+  'motcua-check': CustomEvent<{ readonly verdict: Verdict }>;
+  /** The person files: the page sends the submission where it belongs. */
+  'motcua-submit': CustomEvent<{ readonly submission: Submission; readonly verdict: Verdict }>;
+  /** The rules could not be loaded. */
+  'motcua-failed': CustomEvent<{ readonly error: MotcuaError | Error }>;
+  /** The person wants to fill in the form of an errand. */
+  'motcua-start': CustomEvent<{ readonly procedure: string }>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'motcua-form': MotcuaForm;
+    'motcua-checklist': MotcuaChecklist;
+  }
+}

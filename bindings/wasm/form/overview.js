@@ -1,0 +1,91 @@
+// What a person wants to know before filing: the day of the result, the fee, what is missing now.
+import { h, say } from './dom.js';
+import { basis, dayOf, hourOf, moneyOf } from './words/index.js';
+
+export function drawDue(home, deadline, { words, lang, acts }) {
+  say(home, JSON.stringify([lang, deadline?.due_at, deadline?.basis]), () => {
+    if (!deadline) return h('p', {}, words.noDue);
+    return [
+      h(
+        'p',
+        { class: 'big' },
+        h('time', { datetime: deadline.due_at }, dayOf(lang, deadline.due_at), ', ', h('bdi', {}, hourOf(deadline.due_at))),
+      ),
+      deadline.basis === 'projected' && h('p', { class: 'state depends' }, words.projected),
+      h(
+        'p',
+        { class: 'why' },
+        deadline.citations.flatMap((one, index) => [index > 0 && '; ', basis(words, one, acts)]),
+      ),
+    ];
+  });
+}
+
+/** What one line of a fee comes to, in words. */
+export function feeText(line, currency, { words, lang }) {
+  if (line.waiver) return line.waiver.percent === 100 ? words.free : words.waived(line.waiver.percent);
+  if (line.status === 'due') return line.amount === 0 ? words.free : moneyOf(lang, currency, line.amount);
+  if (line.status === 'set_by') return words.setBy(line.note);
+  if (line.status === 'text') return line.note;
+  return line.status === 'depends' ? words.feeDepends : words.notWhole;
+}
+
+export function drawFee(home, fee, context) {
+  const { words, acts, lang } = context;
+  say(home, JSON.stringify([lang, fee]), () => {
+    if (!fee || fee.lines.length === 0) return h('p', {}, words.noFee);
+    return fee.lines.map((line) =>
+      h(
+        'div',
+        { class: 'line' },
+        h(
+          'p',
+          { dir: 'auto' },
+          h('span', { dir: 'auto' }, line.title),
+          ': ',
+          h('strong', { dir: 'auto' }, feeText(line, fee.currency, context)),
+        ),
+        h('p', { class: 'why' }, basis(words, (line.waiver ?? line).citation, acts)),
+      ),
+    );
+  });
+}
+
+/** The list of all that is missing now, by section; each line leads to its place. */
+export function drawMissing(home, sections, { words, onGo }) {
+  const total = sections.reduce((sum, section) => sum + section.missing.length, 0);
+  say(home, JSON.stringify([words.missing, sections.map(({ title, missing }) => [title, missing.map(({ title: of }) => of)])]), () =>
+    sections.map((section) =>
+      h(
+        'li',
+        { class: section.missing.length === 0 ? 'met' : '' },
+        h('a', { href: `#${section.id}`, onclick: (event) => onGo(event, section.id) }, h('span', { dir: 'auto' }, section.title)),
+        h('span', { class: 'count' }, section.missing.length === 0 ? ['✓ ', words.done] : String(section.missing.length)),
+      ),
+    ),
+  );
+  return total;
+}
+
+/** GOV.UK's error summary: a heading, each problem a link to its place; `notes` are warnings. */
+export function drawSummary(home, problems, { words, onGo }) {
+  home.replaceChildren(
+    h('h2', { id: 'm-summary-title' }, words.problems),
+    h('p', {}, words.problemsCount(problems.length)),
+    h(
+      'ul',
+      {},
+      problems.map(({ finding, pointer }) =>
+        h(
+          'li',
+          {},
+          h(
+            'a',
+            { href: `#${pointer}`, lang: finding.lang, dir: 'auto', onclick: (event) => onGo(event, pointer) },
+            finding.help || finding.message,
+          ),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,42 @@
+// The list of papers on paper: large, without a control, the same words as on the screen.
+import { h } from './dom.js';
+import { feeText } from './overview.js';
+import { amount, isBrought } from './papers.js';
+import { basis, dayOf, hourOf } from './words/index.js';
+
+/** Returns the printable list of one verdict, or of the requirements alone. */
+export function printout({ title, code, verdict, words, lang, acts }) {
+  const { requirements, deadline_if_filed_now: due, fee } = verdict;
+  const asked = requirements.filter(({ status }) => status !== 'not_required');
+  const lists = [
+    [words.bring, asked.filter((paper) => isBrought(paper) && paper.status === 'required')],
+    [words.perhaps, asked.filter((paper) => isBrought(paper) && paper.status !== 'required')],
+    [words.dontBring, asked.filter((paper) => paper.kind === 'data')],
+  ];
+  return [
+    h('h1', { dir: 'auto' }, words.printTitle, ': ', title),
+    h('p', {}, h('bdi', {}, code)),
+    due && h('p', {}, words.due, ': ', h('strong', {}, dayOf(lang, due.due_at), ', ', h('bdi', {}, hourOf(due.due_at)))),
+    fee?.lines.map((line) => h('p', { dir: 'auto' }, line.title, ': ', h('strong', {}, feeText(line, fee.currency, { words, lang })))),
+    lists
+      .filter(([, papers]) => papers.length > 0)
+      .map(([heading, papers]) => [
+        h('h2', {}, heading),
+        h(
+          'ul',
+          {},
+          papers.map((paper) =>
+            h(
+              'li',
+              { dir: 'auto' },
+              h('strong', {}, paper.title),
+              amount(paper, words) && [' (', amount(paper, words), ')'],
+              paper.one_of && paper.status === 'required' && h('p', {}, words.oneOf),
+              paper.help && h('p', {}, paper.help),
+              h('p', { class: 'why' }, basis(words, paper.citation, acts)),
+            ),
+          ),
+        ),
+      ]),
+  ].filter(Boolean);
+}

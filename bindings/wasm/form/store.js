@@ -1,0 +1,55 @@
+// Drafts on a machine that the person calls their own. Nothing is opened, made or written before they say so.
+const NAME = 'motcua';
+const TABLE = 'drafts';
+
+function opened() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(TABLE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new Error('blocked'));
+  });
+}
+
+async function within(mode, run) {
+  const base = await opened();
+  try {
+    return await new Promise((resolve, reject) => {
+      const work = base.transaction(TABLE, mode);
+      const request = run(work.objectStore(TABLE));
+      work.oncomplete = () => resolve(request.result);
+      work.onabort = () => reject(work.error);
+    });
+  } finally {
+    base.close();
+  }
+}
+
+/** Whether drafts were stored on this machine before; asking creates nothing. */
+async function exists() {
+  if (typeof indexedDB === 'undefined' || !indexedDB.databases) return false;
+  return (await indexedDB.databases()).some((base) => base.name === NAME);
+}
+
+/** Returns the draft of a procedure, if this machine keeps one. */
+export async function kept(procedure) {
+  try {
+    return (await exists()) ? await within('readonly', (table) => table.get(procedure)) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const keep = (procedure, draft) => within('readwrite', (table) => table.put(draft, procedure));
+
+/** Erases the draft of a procedure, and the store itself with the last one. */
+export async function forget(procedure) {
+  if (!(await exists())) return;
+  await within('readwrite', (table) => table.delete(procedure));
+  if ((await within('readonly', (table) => table.count())) > 0) return;
+  await new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(NAME);
+    request.onsuccess = request.onerror = request.onblocked = resolve;
+  });
+}

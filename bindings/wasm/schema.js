@@ -1,0 +1,30 @@
+// Standard Schema v1: what form libraries read. Findings of severity error are its issues, in plain language.
+import { MotcuaError } from './error.js';
+
+/** Returns the `~standard` of a check; what the engine cannot read or answer is an issue too, never a pass. */
+export function standardSchema(check) {
+  return {
+    version: 1,
+    vendor: 'motcua',
+    validate(value) {
+      try {
+        const errors = check(value).findings.filter(({ severity }) => severity === 'error');
+        if (errors.length === 0) return { value };
+        return { issues: errors.map(({ help, message, path }) => ({ message: help || message, path: keys(path, value) })) };
+      } catch (error) {
+        if (!(error instanceof MotcuaError)) throw error;
+        return { issues: [{ message: error.help || error.message, path: keys(error.path.replace(/^\/submission/, ''), value) }] };
+      }
+    },
+  };
+}
+
+/** A JSON pointer as the keys of a value; a document is named by its id there and by its place here. */
+function keys(pointer, value) {
+  const steps = pointer.split('/').slice(1);
+  if (steps[0] === 'documents' && steps.length > 1) {
+    const at = value?.documents?.findIndex?.(({ id } = {}) => id === steps[1]) ?? -1;
+    return at < 0 ? ['documents'] : ['documents', at, ...steps.slice(2)];
+  }
+  return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}

@@ -1,0 +1,207 @@
+//! `motcua score`: the service-quality index over case reports, a register and counts.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use motcua::civil::Date;
+use motcua::score::{GroupScore, IndicatorScore, IndicatorStatus, Measure, Score};
+use motcua_log::LogError;
+use motcua_log::score::{By, Counted, Counter, IndexAnswer, Key, RegisterRead, read_register, read_reports_file};
+
+use crate::options::{Format, Options};
+use crate::outcome::{Exit, Failure};
+use crate::rules::Rules;
+use crate::screen::{Mark, Page, print_line};
+use crate::words::Words;
+
+/// How many bad rows of a register are shown to people.
+const SHOWN: usize = 10;
+
+/// Reckon the service-quality index (Decision 766/QĐ-TTg), indicator by indicator
+///
+/// Reports are what `motcua audit --out` writes as Parquet. The register is a file of JSON
+/// lines with what case histories do not say: procedures, channels, payments,
+/// digitisation, complaints. Measures that were counted elsewhere come as a JSON object.
+/// What is not known has no points, and is said to be open.
+///
+/// Exit codes: 0 answered, 1 an input cannot be used, 3 the rules cannot be read, 4 the
+/// rules have no index for that day.
+///
+/// Examples:
+///   motcua score reports.parquet --by office,month
+///   motcua score reports.parquet --register register.jsonl
+///   motcua score --measures measures.json --json
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Arguments {
+    /// Case reports: `.parquet`
+    reports: Vec<PathBuf>,
+    /// The register: `.jsonl`
+    #[arg(long, value_name = "FILE")]
+    register: Vec<PathBuf>,
+    /// Counts from elsewhere: a JSON object of measures
+    #[arg(long, value_name = "FILE")]
+    measures: Option<PathBuf>,
+    /// What the index is split by
+    #[arg(long, value_enum, value_delimiter = ',')]
+    by: Vec<Split>,
+    /// The day whose edition of the index is used; without it the latest
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
+}
+
+/// What the index is split by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Split {
+    /// Each office.
+    Office,
+    /// Each month.
+    Month,
+}
+
+pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
+    if arguments.reports.is_empty() && arguments.register.is_empty() && arguments.measures.is_none() {
+        let help = "give reports, `--register` or `--measures`";
+        return Err(Failure::argument("no_input", "there is nothing to count", help));
+    }
+    let rules = Rules::load(options)?;
+    let catalogue = rules.catalogue();
+    let scheme = catalogue.index(arguments.on).ok_or_else(|| Failure {
+        exit: Exit::NoAnswer,
+        ..Failure::argument("no_index", "the rules have no index for that day", "choose another day with `--on`")
+    })?;
+    let by = By { office: arguments.by.contains(&Split::Office), month: arguments.by.contains(&Split::Month) };
+    let mut counter = Counter::new(scheme, rules.calendar()?, catalogue.jurisdiction().local_offset_minutes, by);
+    for path in &arguments.reports {
+        read_reports_file(path, &mut counter)?;
+    }
+    let mut read = Vec::new();
+    for path in &arguments.register {
+        read.push((path.as_path(), register(path, &mut counter)?));
+    }
+    let mut counted = counter.finish();
+    if let Some(path) = &arguments.measures {
+        add_measures(path, &mut counted)?;
+    }
+    match options.format() {
+        Format::Json => {
+            let law = &catalogue.jurisdiction().language;
+            let answer = IndexAnswer::of(scheme, catalogue.release(), &counted, options.lang.code(), law);
+            print_line(&answer.json().map_err(std::io::Error::from)?)?;
+        }
+        Format::Human => {
+            let words = Words::of(options.lang);
+            let mut page = Page::new();
+            page.line(&format!("{} {}", words.index, scheme.source.cite.act));
+            for (key, counted) in &counted {
+                show(&mut page, key, &scheme.score(&counted.measures), counted, words);
+            }
+            show_problems(&mut page, &read, words);
+            page.print()?;
+        }
+    }
+    Ok(Exit::Ok)
+}
+
+fn register(path: &Path, counter: &mut Counter<'_>) -> Result<RegisterRead, Failure> {
+    let file = File::open(path).map_err(|cause| LogError::opening(&cause).in_file(path))?;
+    Ok(read_register(file, counter).map_err(|error| error.in_file(path))?)
+}
+
+/// Adds counts from elsewhere to the part that is not split.
+fn add_measures(path: &Path, counted: &mut BTreeMap<Key, Counted>) -> Result<(), Failure> {
+    let bad = |message: String, help: &str| Failure::argument("bad_measures", message, help).in_file(path);
+    let text = std::fs::read(path).map_err(|cause| LogError::opening(&cause).in_file(path))?;
+    let help = "give an object such as `{\"dossiers_handled\": 200, \"dossiers_on_time\": 187}`";
+    let given: BTreeMap<String, u64> = serde_json::from_slice(&text)
+        .map_err(|_| bad("the measures are no JSON object of whole numbers".to_owned(), help))?;
+    let part = counted.entry(Key::default()).or_default();
+    for (name, count) in given {
+        let measure = Measure::from_name(&name).ok_or_else(|| {
+            let known: Vec<&str> = Measure::ALL.iter().map(|measure| measure.as_str()).collect();
+            bad("a key names no measure".to_owned(), &format!("known are `{}`", known.join("`, `")))
+        })?;
+        if part.measures.get(measure).is_some() {
+            let message = format!("`{name}` was counted from the other inputs too");
+            return Err(bad(message, "leave it out of one of them"));
+        }
+        part.measures.set(measure, count);
+    }
+    Ok(())
+}
+
+fn show(page: &mut Page, key: &Key, score: &Score<'_>, counted: &Counted, words: &Words) {
+    let month = key.month.map(|month| month.to_string().chars().take(7).collect::<String>());
+    let part: Vec<String> = key.office.clone().into_iter().chain(month).collect();
+    page.heading(if part.is_empty() { words.all_offices.to_owned() } else { part.join(" · ") }.as_str());
+    let rows: Vec<_> = score.groups.iter().flat_map(|group| rows(group, words)).collect();
+    page.table([words.number, words.name, words.rate, words.points, words.most_points, words.status], &rows);
+    let total = &score.total;
+    let open = if total.open.0 == 0 { String::new() } else { format!(" (+ ≤ {} {})", total.open, words.open_points) };
+    page.strong_field(words.points, &format!("{}/{}{open}", total.points, total.max));
+    if let Some(band) = score.band {
+        let title = band.title.get(words.lang, "vi").map(|(text, _)| text).unwrap_or_default();
+        page.field(words.band, &format!("{title} (≥ {}, {})", band.from, band.source.sure.as_str()));
+    }
+    if !counted.open.is_empty() {
+        let open: Vec<String> =
+            counted.open.iter().map(|(measure, rows)| format!("{} ({rows})", measure.as_str())).collect();
+        page.field(words.not_counted, &open.join(", "));
+    }
+}
+
+fn rows(group: &GroupScore<'_>, words: &Words) -> Vec<[String; 6]> {
+    let title =
+        |text: &motcua::law::Text| text.get(words.lang, "vi").map(|(text, _)| text.to_owned()).unwrap_or_default();
+    let mut rows = vec![[
+        String::new(),
+        title(&group.group.title).to_uppercase(),
+        String::new(),
+        group.total.points.to_string(),
+        group.total.max.to_string(),
+        if group.total.open.0 == 0 { String::new() } else { format!("≤ +{}", group.total.open) },
+    ]];
+    rows.extend(group.indicators.iter().map(|one| {
+        [
+            one.indicator.id.clone(),
+            title(&one.indicator.title),
+            one.rate.map(|rate| format!("{rate} %")).unwrap_or_default(),
+            one.points.map(|points| points.to_string()).unwrap_or_default(),
+            one.indicator.points.map(|points| points.to_string()).unwrap_or_default(),
+            status(one, words),
+        ]
+    }));
+    rows
+}
+
+fn status(one: &IndicatorScore<'_>, words: &Words) -> String {
+    match one.status {
+        IndicatorStatus::Scored => one.indicator.source.sure.as_str().to_owned(),
+        IndicatorStatus::Shown => words.only_shown.to_owned(),
+        IndicatorStatus::PointsUnknown => words.points_unknown.to_owned(),
+        IndicatorStatus::NotApplicable => words.nothing_to_count.to_owned(),
+        IndicatorStatus::NotMeasured => words.not_counted.to_owned(),
+    }
+}
+
+fn show_problems(page: &mut Page, read: &[(&Path, RegisterRead)], words: &Words) {
+    for (path, read) in read {
+        page.blank();
+        page.line(&format!(
+            "{}: {} {} = {} {} + {} {}",
+            path.display(),
+            read.rows,
+            words.read,
+            read.counted,
+            words.kept,
+            read.refused,
+            words.refused
+        ));
+        for problem in read.problems.iter().take(SHOWN) {
+            page.item(Mark::Bad, &format!("{} {} [{}] {}", words.line, problem.line, problem.code, problem.message));
+            page.below(&problem.help);
+        }
+    }
+}

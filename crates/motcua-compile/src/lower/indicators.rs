@@ -1,0 +1,159 @@
+//! `indicators.toml`: the service-quality index.
+
+use motcua::civil::Date;
+use motcua::score::{Band, Formula, Group, Hundredths, Indicator, Measure, Part, Period, PeriodId, Scheme};
+
+use super::common::{Defaults, Law, Unique, need_name, need_term, slug};
+use super::editions::{Head, check_windows, heads};
+use crate::table::Table;
+
+/// The lists of tables that belong to editions.
+const DATED: [&str; 4] = ["group", "indicator", "band", "period"];
+
+/// Returns the editions of the index.
+pub(crate) fn indicators(file: Table<'_>, law: &Law) -> Vec<Scheme> {
+    let defaults = law.defaults(&file);
+    let heads = heads(&file);
+    for key in DATED {
+        check_windows(&file.tables(key), &heads);
+    }
+    let schemes = heads.iter().map(|head| scheme(head, &file, law, &defaults)).collect();
+    file.finish();
+    schemes
+}
+
+fn scheme(head: &Head<'_>, file: &Table<'_>, law: &Law, defaults: &Defaults) -> Scheme {
+    let reading = Reading { law, defaults, day: head.from };
+    let select = |key| head.select(file.tables(key));
+    let mut unique = Unique::default();
+    let groups: Vec<Group> =
+        select("group").into_iter().filter_map(|table| reading.group(table, &mut unique)).collect();
+    let mut unique = Unique::default();
+    let indicators =
+        select("indicator").into_iter().filter_map(|table| reading.indicator(table, &groups, &mut unique)).collect();
+    let mut bands: Vec<Band> = select("band").into_iter().filter_map(|table| reading.band(table)).collect();
+    bands.sort_by_key(|band| std::cmp::Reverse(band.from));
+    let mut unique = Unique::default();
+    let periods = select("period").into_iter().filter_map(|table| reading.period(table, &mut unique)).collect();
+    let table = head.table.again();
+    head.mark(&table);
+    table.get("applies_to");
+    let source = law.source(&table, defaults, head.from);
+    table.finish();
+    Scheme { from: head.from, until: head.until, source, groups, indicators, bands, periods }
+}
+
+struct Reading<'l> {
+    law: &'l Law,
+    defaults: &'l Defaults,
+    day: Date,
+}
+
+impl Reading<'_> {
+    fn group(&self, table: Table<'_>, unique: &mut Unique) -> Option<Group> {
+        let id = slug(&table, "id");
+        if let Some(id) = &id {
+            unique.take(&table, "id", id);
+        }
+        let title = self.law.texts(&table, "title", true);
+        let points = need_points(&table, "points");
+        let source = self.law.source(&table, self.defaults, self.day);
+        table.finish();
+        Some(Group { id: id?, title, points: points?, source })
+    }
+
+    fn indicator(&self, table: Table<'_>, groups: &[Group], unique: &mut Unique) -> Option<Indicator> {
+        let id = table.need_text("id").map(|id| id.value.to_owned());
+        if let Some(id) = &id {
+            unique.take(&table, "id", id);
+        }
+        let group = table.need_text("group");
+        if let Some(group) = group.as_ref().filter(|group| groups.iter().all(|known| known.id != group.value)) {
+            let near = crate::text::nearest(group.value, groups.iter().map(|group| group.id.as_str()));
+            let help =
+                near.map_or_else(|| "declare it in a `[[group]]`".to_owned(), |near| format!("did you mean `{near}`?"));
+            table.file.report(
+                group.span.clone(),
+                "unknown_group",
+                format!("no group is called `{}`", group.value),
+                help,
+            );
+        }
+        let title = self.law.texts(&table, "title", true);
+        let formula = formula(&table);
+        let points = if table.get("points").is_some() { need_points(&table, "points") } else { None };
+        let threshold = table.small::<u8>("threshold");
+        if threshold.is_some_and(|threshold| !(1..=100).contains(&threshold)) {
+            let help = "write the percentage from which on all points are given";
+            table.file.report(table.span_of("threshold"), "out_of_range", "a threshold is 1 to 100 percent", help);
+        }
+        let source = self.law.source(&table, self.defaults, self.day);
+        table.finish();
+        Some(Indicator { id: id?, group: group?.value.to_owned(), title, formula: formula?, points, threshold, source })
+    }
+
+    fn band(&self, table: Table<'_>) -> Option<Band> {
+        let id = slug(&table, "id");
+        let title = self.law.texts(&table, "title", true);
+        let from = need_points(&table, "from_points");
+        let source = self.law.source(&table, self.defaults, self.day);
+        table.finish();
+        Some(Band { id: id?, title, from: from?, source })
+    }
+
+    fn period(&self, table: Table<'_>, unique: &mut Unique) -> Option<Period> {
+        let all: Vec<_> = PeriodId::ALL.iter().map(|period| (period.as_str(), *period)).collect();
+        let period = need_name(&table, "period", &all);
+        if let Some(period) = period {
+            unique.take(&table, "period", period.as_str());
+        }
+        let term = need_term(&table, "term");
+        let source = self.law.source(&table, self.defaults, self.day);
+        table.finish();
+        Some(Period { period: period?, term: term?, source })
+    }
+}
+
+/// Returns whole points as hundredths.
+fn need_points(table: &Table<'_>, key: &'static str) -> Option<Hundredths> {
+    if table.get(key).is_none() {
+        table.missing(key);
+        return None;
+    }
+    let points = table.integer(key)?;
+    if (0..=1_000).contains(&points.value) {
+        return Some(Hundredths(points.value.saturating_mul(100)));
+    }
+    table.file.report(points.span, "out_of_range", "points are 0 to 1000", "write whole points");
+    None
+}
+
+/// Returns the one formula of an indicator: `ratio`, `product` or `remainder`.
+fn formula(table: &Table<'_>) -> Option<Formula> {
+    let two = |key: &'static str| match table.tables(key).as_slice() {
+        [one, other] => part(one.again()).zip(part(other.again())),
+        _ => {
+            table.file.report(table.span_of(key), "wrong_kind", format!("`{key}` has two parts"), "write two tables");
+            None
+        }
+    };
+    let stated: Vec<&'static str> =
+        ["ratio", "product", "remainder"].into_iter().filter(|key| table.get(key).is_some()).collect();
+    match stated.as_slice() {
+        ["ratio"] => table.table("ratio").and_then(part).map(Formula::Ratio),
+        ["product"] => two("product").map(|(one, other)| Formula::Product(one, other)),
+        ["remainder"] => two("remainder").map(|(one, other)| Formula::Remainder(one, other)),
+        _ => {
+            let help = "write one of `ratio`, `product`, `remainder`";
+            table.file.report(table.span(), "one_formula", "an indicator has one formula", help);
+            None
+        }
+    }
+}
+
+fn part(table: Table<'_>) -> Option<Part> {
+    let all: Vec<_> = Measure::ALL.iter().map(|measure| (measure.as_str(), *measure)).collect();
+    let (of, among) = (need_name(&table, "of", &all), need_name(&table, "among", &all));
+    table.finish();
+    Some(Part { of: of?, among: among? })
+}

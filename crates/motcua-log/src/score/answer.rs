@@ -1,0 +1,183 @@
+//! The index as an answer: texts in a language, exact numbers as texts, what is open said so.
+
+use std::collections::BTreeMap;
+
+use motcua::law::{Citation, Sure, Text};
+use motcua::score::{GroupScore, Hundredths, IndicatorScore, Scheme, Total};
+use serde::Serialize;
+
+use super::count::{Counted, Key};
+
+/// The index of every part.
+#[derive(Debug, Serialize)]
+pub struct IndexAnswer<'s> {
+    /// The language of the texts.
+    pub lang: &'s str,
+    /// The release of the law data.
+    pub release: &'s str,
+    /// The act and the first day of the edition that was used.
+    pub scheme: String,
+    /// One score for each part, in the order of offices and months.
+    pub scores: Vec<ScoreAnswer<'s>>,
+}
+
+/// The index of one part.
+#[derive(Debug, Serialize)]
+pub struct ScoreAnswer<'s> {
+    office: Option<String>,
+    month: Option<String>,
+    points: String,
+    /// The most that what is unknown could add.
+    open: String,
+    max: String,
+    band: Option<BandAnswer<'s>>,
+    groups: Vec<GroupAnswer<'s>>,
+    /// Measures that rows leave open, so that they were not counted.
+    open_measures: BTreeMap<&'static str, u64>,
+    assumptions: Vec<AssumptionAnswer<'s>>,
+}
+
+#[derive(Debug, Serialize)]
+struct BandAnswer<'s> {
+    id: &'s str,
+    title: &'s str,
+    from: String,
+    citation: &'s Citation,
+    sure: Sure,
+}
+
+#[derive(Debug, Serialize)]
+struct GroupAnswer<'s> {
+    id: &'s str,
+    title: &'s str,
+    points: String,
+    open: String,
+    max: String,
+    indicators: Vec<IndicatorAnswer<'s>>,
+    citation: &'s Citation,
+    sure: Sure,
+}
+
+#[derive(Debug, Serialize)]
+struct IndicatorAnswer<'s> {
+    id: &'s str,
+    title: &'s str,
+    status: &'static str,
+    rate: Option<String>,
+    points: Option<String>,
+    max: Option<String>,
+    threshold: Option<u8>,
+    measures: BTreeMap<&'static str, Option<u64>>,
+    citation: &'s Citation,
+    sure: Sure,
+}
+
+/// A value that the score rests on and that was not read in the act itself.
+#[derive(Debug, Serialize)]
+struct AssumptionAnswer<'s> {
+    name: String,
+    value: String,
+    cite: &'s Citation,
+    sure: Sure,
+}
+
+impl<'s> IndexAnswer<'s> {
+    /// Returns the index of the counts of each part, told in a language; texts that it lacks come in the language of the law.
+    #[must_use]
+    pub fn of(
+        scheme: &'s Scheme,
+        release: &'s str,
+        counted: &BTreeMap<Key, Counted>,
+        lang: &'s str,
+        law: &'s str,
+    ) -> Self {
+        let told = Told { lang, law };
+        Self {
+            lang,
+            release,
+            scheme: format!("{}@{}", scheme.source.cite.act, scheme.from),
+            scores: counted.iter().map(|(key, counted)| told.score(scheme, key, counted)).collect(),
+        }
+    }
+
+    /// Returns the answer as JSON.
+    ///
+    /// # Errors
+    /// The serializer's, which does not fail on these values.
+    pub fn json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Told<'s> {
+    lang: &'s str,
+    law: &'s str,
+}
+
+impl<'s> Told<'s> {
+    fn text(self, text: &'s Text) -> &'s str {
+        text.get(self.lang, self.law).map(|(text, _)| text).unwrap_or_default()
+    }
+
+    fn score(self, scheme: &'s Scheme, key: &Key, counted: &Counted) -> ScoreAnswer<'s> {
+        let score = scheme.score(&counted.measures);
+        let Total { points, open, max } = score.total;
+        let scored = score.groups.iter().flat_map(|group| &group.indicators).filter(|one| one.points.is_some());
+        let points_of = |one: &IndicatorScore<'s>| AssumptionAnswer {
+            name: format!("points {}", one.indicator.id),
+            value: one.indicator.points.unwrap_or(Hundredths::ZERO).to_string(),
+            cite: &one.indicator.source.cite,
+            sure: one.indicator.source.sure,
+        };
+        let assumptions = scored.filter(|one| one.indicator.source.sure != Sure::Seen).map(points_of).collect();
+        ScoreAnswer {
+            office: key.office.clone(),
+            month: key.month.map(|month| month.to_string().chars().take(7).collect()),
+            points: points.to_string(),
+            open: open.to_string(),
+            max: max.to_string(),
+            band: score.band.map(|band| BandAnswer {
+                id: &band.id,
+                title: self.text(&band.title),
+                from: band.from.to_string(),
+                citation: &band.source.cite,
+                sure: band.source.sure,
+            }),
+            groups: score.groups.iter().map(|group| self.group(group)).collect(),
+            open_measures: counted.open.iter().map(|(measure, rows)| (measure.as_str(), *rows)).collect(),
+            assumptions,
+        }
+    }
+
+    fn group(self, score: &GroupScore<'s>) -> GroupAnswer<'s> {
+        let group = score.group;
+        GroupAnswer {
+            id: &group.id,
+            title: self.text(&group.title),
+            points: score.total.points.to_string(),
+            open: score.total.open.to_string(),
+            max: score.total.max.to_string(),
+            indicators: score.indicators.iter().map(|one| self.indicator(one)).collect(),
+            citation: &group.source.cite,
+            sure: group.source.sure,
+        }
+    }
+
+    fn indicator(self, score: &IndicatorScore<'s>) -> IndicatorAnswer<'s> {
+        let indicator = score.indicator;
+        let written = |points: Option<Hundredths>| points.map(|points| points.to_string());
+        IndicatorAnswer {
+            id: &indicator.id,
+            title: self.text(&indicator.title),
+            status: score.status.as_str(),
+            rate: written(score.rate),
+            points: written(score.points),
+            max: written(indicator.points),
+            threshold: indicator.threshold,
+            measures: score.measures.iter().map(|(measure, count)| (measure.as_str(), *count)).collect(),
+            citation: &indicator.source.cite,
+            sure: indicator.source.sure,
+        }
+    }
+}

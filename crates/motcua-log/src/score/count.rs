@@ -1,0 +1,349 @@
+//! From rows to measures, by office and month.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use motcua::calendar::Calendar;
+use motcua::civil::{Date, Moment};
+use motcua::score::{Measure as M, Measures, PeriodId, Scheme};
+use motcua::term::Term;
+
+use super::register::{Answer, ComplaintRow, DossierRow, Instant, Level, Paid, ProcedureRow, ReportRow, Row, Service};
+use crate::error::LogError;
+
+/// What the counts are split by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct By {
+    /// Whether each office has counts of its own.
+    pub office: bool,
+    /// Whether each month has counts of its own.
+    pub month: bool,
+}
+
+/// Which part of the rows a set of counts is for; nothing where it is not split.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// The office.
+    pub office: Option<String>,
+    /// The month's first day.
+    pub month: Option<Date>,
+}
+
+/// The counts of one part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// What was counted.
+    pub measures: Measures,
+    /// Measures that some rows leave open, with how many rows: they are not counted.
+    pub open: Vec<(M, u64)>,
+}
+
+#[derive(Default)]
+struct Tally {
+    counts: BTreeMap<M, u64>,
+    open: BTreeMap<M, u64>,
+    criticised: BTreeSet<String>,
+    national: Option<u64>,
+    portal: Option<u64>,
+}
+
+/// Counts rows and reports as they come.
+pub struct Counter<'l> {
+    calendar: &'l Calendar,
+    scheme: &'l Scheme,
+    offset: i32,
+    by: By,
+    tallies: BTreeMap<Key, Tally>,
+    /// Procedures with at least one dossier filed, or paid, online, by part.
+    online: BTreeSet<(Key, String)>,
+    paid: BTreeSet<(Key, String)>,
+    procedures: Vec<ProcedureRow>,
+    dossier_rows: bool,
+    received_in_reports: BTreeMap<Key, u64>,
+}
+
+impl<'l> Counter<'l> {
+    /// Returns a counter that has counted nothing.
+    #[must_use]
+    pub fn new(scheme: &'l Scheme, calendar: &'l Calendar, offset_minutes: i32, by: By) -> Self {
+        Self {
+            calendar,
+            scheme,
+            offset: offset_minutes,
+            by,
+            tallies: BTreeMap::new(),
+            online: BTreeSet::new(),
+            paid: BTreeSet::new(),
+            procedures: Vec::new(),
+            dossier_rows: false,
+            received_in_reports: BTreeMap::new(),
+        }
+    }
+
+    /// Counts one case report: its office, when it was received, and its outcome in the index's reading (nothing where it has none).
+    pub fn report(&mut self, office: Option<&str>, received_on: Option<Date>, indicator_outcome: Option<&str>) {
+        let Some(received_on) = received_on else { return };
+        let key = self.key(office, Some(received_on));
+        *self.received_in_reports.entry(key.clone()).or_default() += 1;
+        let tally = self.tallies.entry(key).or_default();
+        match indicator_outcome {
+            Some("early" | "on_time" | "pending") => tally.add(&[M::DossiersHandled, M::DossiersOnTime]),
+            Some("late" | "overdue") => tally.add(&[M::DossiersHandled, M::DossiersLate]),
+            _ => {
+                for measure in [M::DossiersHandled, M::DossiersOnTime, M::DossiersLate] {
+                    tally.leave_open(measure);
+                }
+                return;
+            }
+        }
+        for measure in [M::DossiersOnTime, M::DossiersLate] {
+            tally.counts.entry(measure).or_default();
+        }
+    }
+
+    /// Counts one row of the register.
+    ///
+    /// # Errors
+    /// [`LogError`] where an instant of the row cannot be read, or lies outside the calendar; nothing of the row is counted then.
+    pub fn row(&mut self, row: Row) -> Result<(), LogError> {
+        match row {
+            Row::Procedure(row) => self.procedure(row),
+            Row::Dossier(row) => self.dossier(&row),
+            Row::Complaint(row) => self.complaint(&row),
+            Row::Report(row) => {
+                self.reported(&row);
+                Ok(())
+            }
+        }
+    }
+
+    /// Returns the counts of each part, in the order of offices and months.
+    #[must_use]
+    pub fn finish(mut self) -> BTreeMap<Key, Counted> {
+        if !self.dossier_rows {
+            for (key, count) in std::mem::take(&mut self.received_in_reports) {
+                self.tallies.entry(key).or_default().counts.insert(M::DossiersReceived, count);
+            }
+        }
+        self.stock();
+        let close = |(key, mut tally): (Key, Tally)| {
+            if tally.counts.contains_key(&M::DossiersReceived) {
+                let criticised = u64::try_from(tally.criticised.len()).unwrap_or(u64::MAX);
+                tally.counts.insert(M::DossiersCriticised, criticised);
+            }
+            if let Some(reported) = tally.national.max(tally.portal) {
+                tally.counts.insert(M::DossiersReported, reported);
+            }
+            let mut measures = Measures::default();
+            for (measure, count) in &tally.counts {
+                if !tally.open.contains_key(measure) {
+                    measures.set(*measure, *count);
+                }
+            }
+            (key, Counted { measures, open: tally.open.into_iter().collect() })
+        };
+        self.tallies.into_iter().map(close).collect()
+    }
+
+    fn key(&self, office: Option<&str>, on: Option<Date>) -> Key {
+        Key {
+            office: office.filter(|_| self.by.office).map(str::to_owned),
+            month: on.filter(|_| self.by.month).and_then(|on| {
+                let (year, month, _) = on.ymd();
+                Date::new(year, month, 1).ok()
+            }),
+        }
+    }
+
+    fn procedure(&mut self, row: ProcedureRow) -> Result<(), LogError> {
+        let period = |ministry, province| match row.level {
+            Some(Level::Ministry) => self.scheme.period(ministry),
+            Some(Level::Province) => self.scheme.period(province),
+            None => None,
+        };
+        let publish = period(PeriodId::PublishMinistry, PeriodId::PublishProvince).map(|period| period.term);
+        let make_public = period(PeriodId::MakePublicMinistry, PeriodId::MakePublicProvince).map(|period| period.term);
+        let mut changes: Vec<(Date, M, M, Option<bool>)> = Vec::new();
+        if let (Some(decided), Some(effective)) = (row.decided_on, row.effective_on) {
+            let last = publish.map(|term| self.end(&term, effective)).transpose()?;
+            changes.push((
+                decided,
+                M::ProceduresPublished,
+                M::ProceduresPublishedOnTime,
+                last.map(|last| decided <= last),
+            ));
+        }
+        if let Some(decided) = row.decided_on {
+            let last = make_public.map(|term| self.end(&term, decided)).transpose()?;
+            let in_time = last.map(|last| row.public_on.is_some_and(|public| public <= last));
+            changes.push((decided, M::ProceduresToMakePublic, M::ProceduresMadePublicOnTime, in_time));
+        }
+        for (on, all, part, in_time) in changes {
+            let key = self.key(row.office.as_deref(), Some(on));
+            self.tallies.entry(key).or_default().part(all, part, in_time);
+        }
+        self.procedures.push(row);
+        Ok(())
+    }
+
+    /// Counts what procedures are, in every part of their office.
+    fn stock(&mut self) {
+        if self.procedures.is_empty() {
+            return;
+        }
+        if self.tallies.is_empty() {
+            self.tallies.entry(Key::default()).or_default();
+        }
+        for (key, tally) in &mut self.tallies {
+            for row in self
+                .procedures
+                .iter()
+                .filter(|row| key.office.is_none() || row.office.is_none() || row.office == key.office)
+            {
+                let id = (key.clone(), row.procedure.clone());
+                tally.add(&[M::ProceduresInCompetence]);
+                let online = row.service.map(|service| service != Service::None);
+                tally.add_if(M::ProceduresOnline, online);
+                tally.add_if(M::ProceduresWithOnlineDossiers, Some(self.online.contains(&id)));
+                if row.public_on.is_some() {
+                    tally.part(M::ProceduresPublic, M::ProceduresComplete, row.complete);
+                }
+                tally.add_if(M::ProceduresWithPayment, row.payment);
+                if row.payment == Some(true) {
+                    tally.add_if(M::ProceduresPayableOnline, row.payable_online);
+                    tally.add_if(M::ProceduresPaidOnline, Some(self.paid.contains(&id)));
+                }
+                tally.add_if(M::ProceduresOfPersons, row.of_persons);
+                if row.of_persons == Some(true) {
+                    tally.add_if(M::ProceduresLinked, row.linked);
+                }
+            }
+        }
+    }
+
+    fn dossier(&mut self, row: &DossierRow) -> Result<(), LogError> {
+        let on = row.received_at.local(self.offset)?.date();
+        let key = self.key(row.office.as_deref(), Some(on));
+        self.dossier_rows = true;
+        if row.online == Some(true) {
+            self.online.insert((key.clone(), row.procedure.clone()));
+        }
+        if row.paid == Some(Paid::Online) {
+            self.paid.insert((key.clone(), row.procedure.clone()));
+        }
+        let tally = self.tallies.entry(key).or_default();
+        tally.add(&[M::DossiersReceived]);
+        for (measure, stated) in [
+            (M::DossiersOnline, row.online),
+            (M::DossiersSynced, row.synced),
+            (M::DossiersDigitised, row.digitised),
+            (M::DossiersReusing, row.reused),
+            (M::DossiersWithStore, row.store),
+            (M::DossiersUsingPopulation, row.population),
+        ] {
+            tally.add_if(measure, stated);
+        }
+        if let Some(fully) = row.fully_online {
+            tally.part(M::DossiersFullService, M::DossiersFullyOnline, Some(fully));
+        }
+        match row.paid {
+            None => tally.leave_open(M::DossiersWithPayment),
+            Some(Paid::Nothing) => tally.add_if(M::DossiersWithPayment, Some(false)),
+            Some(paid) => tally.part(M::DossiersWithPayment, M::DossiersPaidOnline, Some(paid == Paid::Online)),
+        }
+        match row.written_result {
+            None => tally.leave_open(M::DossiersWithResult),
+            Some(false) => tally.add_if(M::DossiersWithResult, Some(false)),
+            Some(true) => tally.part(M::DossiersWithResult, M::DossiersWithElectronicResult, row.electronic_result),
+        }
+        Ok(())
+    }
+
+    fn complaint(&mut self, row: &ComplaintRow) -> Result<(), LogError> {
+        let received = row.received_at.local(self.offset)?;
+        let local = |at: &Option<Instant>| at.as_ref().map(|at| at.local(self.offset)).transpose();
+        let (answered, published) = (local(&row.answered_at)?, local(&row.published_at)?);
+        let in_time = self.answered_in_time(row, received, answered, published)?;
+        let key = self.key(row.office.as_deref(), Some(received.date()));
+        let tally = self.tallies.entry(key).or_default();
+        tally.part(M::ComplaintsDue, M::ComplaintsOnTime, in_time);
+        if !row.repeated {
+            let well = in_time.map(|in_time| in_time && !row.unhappy);
+            tally.part(M::ComplaintsReceived, M::ComplaintsSettledWell, well);
+        }
+        tally.criticised.extend(row.dossier.clone());
+        Ok(())
+    }
+
+    /// Returns whether a complaint was answered, and the answer published, in time; nothing where the scheme has no period for it.
+    fn answered_in_time(
+        &self,
+        row: &ComplaintRow,
+        received: Moment,
+        answered: Option<Moment>,
+        published: Option<Moment>,
+    ) -> Result<Option<bool>, LogError> {
+        let period = match row.answer {
+            Some(Answer::Refused) => PeriodId::RefuseComplaint,
+            Some(Answer::Asked) => PeriodId::AskAboutComplaint,
+            Some(Answer::Handled) | None => PeriodId::HandleComplaint,
+        };
+        let Some(period) = self.scheme.period(period) else { return Ok(None) };
+        let Some(answered) = answered else { return Ok(row.answer.is_none().then_some(false)) };
+        let mut in_time = answered.date() <= self.end(&period.term, received.date())?;
+        if row.answer == Some(Answer::Handled)
+            && let Some(publish) = self.scheme.period(PeriodId::PublishAnswer)
+        {
+            let last = self.end(&publish.term, answered.date())?;
+            in_time &= published.is_some_and(|published| published.date() <= last);
+        }
+        Ok(Some(in_time))
+    }
+
+    fn reported(&mut self, row: &ReportRow) {
+        let key = self.key(row.office.as_deref(), Some(row.month));
+        let tally = self.tallies.entry(key).or_default();
+        for (sum, more) in [(&mut tally.national, row.national), (&mut tally.portal, row.portal)] {
+            if let Some(more) = more {
+                *sum = Some(sum.unwrap_or_default().saturating_add(more));
+            }
+        }
+    }
+
+    /// Returns the last day of a period that is counted from a day.
+    fn end(&self, term: &Term, from: Date) -> Result<Date, LogError> {
+        let deadline = self.calendar.due(term, Moment::from(from));
+        deadline.map(|deadline| deadline.due_on).map_err(|gap| {
+            let help = "look at the dates of the row; the calendar of the rules begins and ends with its years";
+            LogError::new(gap.code(), "a period of the row cannot be counted", help)
+        })
+    }
+}
+
+impl Tally {
+    fn add(&mut self, measures: &[M]) {
+        for measure in measures {
+            let count = self.counts.entry(*measure).or_default();
+            *count = count.saturating_add(1);
+        }
+    }
+
+    fn leave_open(&mut self, measure: M) {
+        *self.open.entry(measure).or_default() += 1;
+    }
+
+    /// Counts one where it is stated to be so; what is not stated leaves the measure open.
+    fn add_if(&mut self, measure: M, stated: Option<bool>) {
+        match stated {
+            Some(true) => self.add(&[measure]),
+            Some(false) => {
+                self.counts.entry(measure).or_default();
+            }
+            None => self.leave_open(measure),
+        }
+    }
+
+    fn part(&mut self, all: M, part: M, stated: Option<bool>) {
+        self.add(&[all]);
+        self.add_if(part, stated);
+    }
+}

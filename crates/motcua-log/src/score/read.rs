@@ -1,0 +1,162 @@
+//! Reading registers and case reports.
+
+#[cfg(feature = "parquet")]
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+#[cfg(feature = "parquet")]
+use std::path::Path;
+
+use arrow_array::RecordBatch;
+use arrow_array::cast::AsArray;
+use arrow_array::types::TimestampMicrosecondType;
+use motcua::civil::Date;
+#[cfg(feature = "parquet")]
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+
+use super::count::Counter;
+use super::register::Row;
+use crate::MAX_ROW_BYTES;
+use crate::error::LogError;
+
+/// How many problems of a register are listed; all are counted.
+const LISTED: usize = 100;
+const DAY: i64 = 86_400_000_000;
+
+/// What reading a register came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RegisterRead {
+    /// Rows that were read.
+    pub rows: u64,
+    /// Rows that were counted.
+    pub counted: u64,
+    /// Rows that were not, with the first of them listed.
+    pub refused: u64,
+    /// Why.
+    pub problems: Vec<RegisterProblem>,
+}
+
+/// Why a row of a register was not counted; never a value of the row.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct RegisterProblem {
+    /// The 1-based line.
+    pub line: u64,
+    /// The stable snake_case code.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// Counts the rows of a register in JSON lines; blank lines are passed over.
+///
+/// # Errors
+/// [`LogError`] where the input cannot be read on; a bad row is none, it is counted and listed.
+pub fn read_register(source: impl Read, counter: &mut Counter<'_>) -> Result<RegisterRead, LogError> {
+    let mut source = BufReader::new(source);
+    let mut read = RegisterRead::default();
+    let mut line = Vec::new();
+    for number in 1_u64.. {
+        line.clear();
+        let limit = u64::try_from(MAX_ROW_BYTES).unwrap_or(u64::MAX);
+        let length = source.by_ref().take(limit + 1).read_until(b'\n', &mut line);
+        if length.map_err(|cause| LogError::reading(&cause, false).at_line(number))? == 0 {
+            break;
+        }
+        let is_too_long = line.len() > MAX_ROW_BYTES && line.last() != Some(&b'\n');
+        if is_too_long {
+            skip_line(&mut source).map_err(|cause| LogError::reading(&cause, false).at_line(number))?;
+        }
+        let text = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line).trim_ascii();
+        if text.is_empty() {
+            continue;
+        }
+        read.rows += 1;
+        let counted = if is_too_long { Err(too_long()) } else { row(text).and_then(|row| counter.row(row)) };
+        match counted {
+            Ok(()) => read.counted += 1,
+            Err(LogError { code, message, help, .. }) => {
+                read.refused += 1;
+                if read.problems.len() < LISTED {
+                    read.problems.push(RegisterProblem { line: number, code, message, help });
+                }
+            }
+        }
+    }
+    Ok(read)
+}
+
+fn row(text: &[u8]) -> Result<Row, LogError> {
+    serde_json::from_slice(text).map_err(|error| {
+        let help = "a row is `{\"kind\": \"procedure\" | \"dossier\" | \"complaint\" | \"report\", …}` with the keys of its kind";
+        // What the parser says may hold a value of the row.
+        let message = match error.classify() {
+            serde_json::error::Category::Data => "the row has a key or value that its kind does not know",
+            _ => "the row is no JSON object",
+        };
+        LogError::new("bad_row", message, help)
+    })
+}
+
+fn too_long() -> LogError {
+    LogError::new("row_too_long", format!("the row has more than {MAX_ROW_BYTES} bytes"), "write one row a line")
+}
+
+fn skip_line(source: &mut impl BufRead) -> std::io::Result<()> {
+    loop {
+        let chunk = source.fill_buf()?;
+        let (length, ends) = match chunk.iter().position(|byte| *byte == b'\n') {
+            Some(at) => (at + 1, true),
+            None => (chunk.len(), chunk.is_empty()),
+        };
+        source.consume(length);
+        if ends {
+            return Ok(());
+        }
+    }
+}
+
+/// Counts the case reports of a Parquet file.
+///
+/// # Errors
+/// [`LogError`] where the file cannot be read as case reports.
+#[cfg(feature = "parquet")]
+pub fn read_reports_file(path: &Path, counter: &mut Counter<'_>) -> Result<(), LogError> {
+    let broken = |_| {
+        let help = "give the reports as `motcua audit --out reports.parquet` writes them";
+        LogError::new("not_parquet", "the file cannot be read as Parquet", help).in_file(path)
+    };
+    let file = File::open(path).map_err(|cause| LogError::opening(&cause).in_file(path))?;
+    let reader = ParquetRecordBatchReaderBuilder::try_new(file).and_then(|builder| builder.build()).map_err(broken)?;
+    for batch in reader {
+        let batch = batch.map_err(|cause| broken(cause.into()))?;
+        read_reports(&batch, counter).map_err(|error| error.in_file(path))?;
+    }
+    Ok(())
+}
+
+/// Counts a batch of case reports: the columns `office`, `received_at` and `indicator_outcome` of [`crate::schema`].
+///
+/// # Errors
+/// [`LogError`] with code `missing_column` or `wrong_column_type`.
+pub fn read_reports(batch: &RecordBatch, counter: &mut Counter<'_>) -> Result<(), LogError> {
+    let column = |name: &str| {
+        batch.column_by_name(name).ok_or_else(|| {
+            let help = "give the reports as `motcua audit` writes them";
+            LogError::new("missing_column", format!("the reports have no column `{name}`"), help)
+        })
+    };
+    let wrong = |name: &str| {
+        let help = "give the reports as `motcua audit` writes them";
+        LogError::new("wrong_column_type", format!("the column `{name}` has another type than a case report's"), help)
+    };
+    let office = column("office")?.as_string_opt::<i32>().ok_or_else(|| wrong("office"))?;
+    let outcome = column("indicator_outcome")?.as_string_opt::<i32>().ok_or_else(|| wrong("indicator_outcome"))?;
+    let received =
+        column("received_at")?.as_primitive_opt::<TimestampMicrosecondType>().ok_or_else(|| wrong("received_at"))?;
+    for ((office, outcome), received) in office.iter().zip(outcome.iter()).zip(received.iter()) {
+        let day = received.and_then(|micros| i32::try_from(micros.div_euclid(DAY)).ok());
+        counter.report(office, day.and_then(|day| Date::from_epoch_days(day).ok()), outcome);
+    }
+    Ok(())
+}

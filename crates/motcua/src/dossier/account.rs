@@ -1,0 +1,57 @@
+//! How the settlement clock stands, for whoever keeps its ledger.
+
+use super::head::Head;
+use super::law::Basis;
+use super::mark::Due;
+use super::settlement::Phase;
+use crate::civil::Moment;
+
+/// How the settlement clock goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Going {
+    /// Not started.
+    Idle,
+    /// It runs.
+    Runs,
+    /// It stands still until somebody brings or pays something.
+    Waits,
+    /// It stopped for good.
+    Ended,
+    /// What it rests on is not known.
+    Lost,
+}
+
+/// How the settlement clock stands after an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Account {
+    pub(crate) going: Going,
+    pub(crate) start: Option<Moment>,
+    pub(crate) due: Due,
+    /// The row of its term.
+    pub(crate) basis: Option<Basis>,
+}
+
+impl Account {
+    /// Nothing has happened.
+    pub(crate) const NEW: Self = Self { going: Going::Idle, start: None, due: Due::NONE, basis: None };
+}
+
+impl Head {
+    /// Returns how the settlement clock stands.
+    pub(crate) fn account(&self) -> Account {
+        let going = match self.settlement.phase {
+            Phase::Idle => Going::Idle,
+            Phase::Running if self.settlement.stands_still() => Going::Waits,
+            Phase::Running => Going::Runs,
+            Phase::Waiting => Going::Waits,
+            Phase::Ended => Going::Ended,
+            Phase::Lost => Going::Lost,
+        };
+        Account {
+            going,
+            start: self.settlement.start.get(),
+            due: self.settlement.first.due,
+            basis: self.settlement_basis(),
+        }
+    }
+}

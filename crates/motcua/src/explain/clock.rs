@@ -1,0 +1,168 @@
+//! The ledger of the clock in words: what moved the due date, who had the time, both readings.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::Teller;
+use crate::audit::CaseReport;
+use crate::civil::{Date, DateTime, Moment};
+use crate::law::Citation;
+use crate::ledger::{Entry, EntryKind, Ledger, SegmentKind};
+use crate::lifecycle::Holder;
+use crate::term::{Term, Unit};
+
+impl Teller<'_> {
+    /// Adds the ledger; nothing where the clock never started.
+    pub(super) fn ledger(&self, ledger: &Ledger<'_>, report: &CaseReport<'_>, out: &mut String) {
+        if ledger.entries.is_empty() {
+            return;
+        }
+        let mut line = |text: String| {
+            out.push_str("  ");
+            out.push_str(&text);
+            out.push('\n');
+        };
+        let title = self.say("explain_clock", &[]);
+        line(match ledger.as_of {
+            Some(day) => format!("{title} ({})", self.say("explain_as_of", &[("day", self.day(day))])),
+            None => title,
+        });
+        for entry in &ledger.entries {
+            line(format!("  {}", self.entry(entry)));
+        }
+        if let Some(all) = ledger.totals.working_seconds {
+            line(self.say("explain_account", &[("time", self.span(all))]));
+            for (kind, holder, seconds) in by_holder(ledger) {
+                let code = match kind {
+                    SegmentKind::Run => "explain_spent",
+                    SegmentKind::Pause => "explain_waited",
+                    SegmentKind::Late => "explain_spent_late",
+                    SegmentKind::Ended | SegmentKind::Unknown => "explain_spent_otherwise",
+                };
+                line(format!("  {}", self.say(code, &[("holder", self.holder(holder)), ("time", self.span(seconds))])));
+            }
+        }
+        for (code, outcome) in [("explain_by_law", report.outcome), ("explain_by_index", report.indicator_outcome)] {
+            let outcome = outcome.map(|outcome| self.name("outcome", outcome.as_str()));
+            line(self.say(code, &[("outcome", outcome.unwrap_or_else(|| self.say("explain_not_known", &[])))]));
+        }
+    }
+
+    fn entry(&self, entry: &Entry<'_>) -> String {
+        let due = |due: Option<DateTime>| due.map_or_else(|| self.say("explain_not_known", &[]), |due| self.due(due));
+        let term = entry.term.map(|term| self.term(term)).unwrap_or_default();
+        let mut args = Vec::from([
+            ("at", self.moment(entry.at)),
+            ("due_at", due(entry.due_at)),
+            ("due_before", due(entry.due_before)),
+            ("holder", self.holder(entry.held_by)),
+            ("term", term),
+        ]);
+        args.extend(entry.event.map(|event| ("event", self.name("event", event.as_str()))));
+        let code = match (entry.kind, entry.event_index) {
+            (EntryKind::RanOut, _) => "explain_ran_out",
+            (EntryKind::CalendarChange, _) => "explain_calendar_change",
+            (EntryKind::Start, _) => "explain_start",
+            (EntryKind::Run, _) => "explain_run",
+            (EntryKind::Pause, _) => "explain_pause",
+            (EntryKind::Restart, _) => "explain_restart",
+            (EntryKind::Extension, _) => "explain_extension",
+            (EntryKind::Stop, _) => "explain_stop",
+            (EntryKind::Lost, _) => "explain_lost",
+        };
+        if entry.kind == EntryKind::RanOut
+            && let Some((_, at)) = args.first_mut()
+        {
+            *at = due(entry.due_at);
+        }
+        let text = self.say(code, &args);
+        match entry.citation {
+            Some(citation) => format!("{text} ({})", self.cited(citation)),
+            None => text,
+        }
+    }
+
+    fn cited(&self, citation: &Citation) -> String {
+        match &citation.article {
+            Some(article) => self.say("explain_cite", &[("act", citation.act.clone()), ("article", article.clone())]),
+            None => citation.act.clone(),
+        }
+    }
+
+    fn holder(&self, holder: Option<Holder>) -> String {
+        let code = match holder {
+            Some(Holder::Applicant) => "explain_holder_applicant",
+            Some(Holder::ReceivingCentre) => "explain_holder_receiving_centre",
+            Some(Holder::CompetentAgency) => "explain_holder_competent_agency",
+            Some(Holder::ConsultedAgency) => "explain_holder_consulted_agency",
+            None => "explain_holder_nobody",
+        };
+        self.say(code, &[])
+    }
+
+    /// Returns a term in words.
+    pub(super) fn term(&self, term: Term) -> String {
+        let code = match term.unit() {
+            Unit::WorkingHours => "explain_term_working_hours",
+            Unit::Hours => "explain_term_hours",
+            Unit::WorkingDays => "explain_term_working_days",
+            Unit::Days => "explain_term_days",
+            Unit::Weeks => "explain_term_weeks",
+            Unit::Months => "explain_term_months",
+            Unit::Years => "explain_term_years",
+            Unit::SameDay { cut_off: None } => "explain_term_same_day",
+            Unit::SameDay { cut_off: Some(_) } => "explain_term_cut_off",
+        };
+        let cut_off = match term.unit() {
+            Unit::SameDay { cut_off: Some(cut_off) } => cut_off.to_string(),
+            _ => String::new(),
+        };
+        self.say(code, &[("amount", term.amount().to_string()), ("cut_off", cut_off)])
+    }
+
+    /// Returns working time as hours and minutes.
+    fn span(&self, seconds: i64) -> String {
+        let (hours, minutes) = (seconds / 3600, seconds % 3600 / 60);
+        self.say("explain_time", &[("hours", hours.to_string()), ("minutes", minutes.to_string())])
+    }
+
+    /// Returns a due instant: the end of a day where it is that.
+    pub(super) fn due(&self, due: DateTime) -> String {
+        if due == DateTime::end_of(due.date()) {
+            self.say("explain_end_of", &[("day", self.day(due.date()))])
+        } else {
+            self.moment(Moment::from(due))
+        }
+    }
+
+    /// Returns a moment as people write it: the day, and the hour where it is known.
+    pub(super) fn moment(&self, moment: Moment) -> String {
+        let day = self.day(moment.date());
+        if !moment.hour_known {
+            return day;
+        }
+        format!("{day} {}", moment.at.time())
+    }
+
+    /// Returns a day as people write it in the language.
+    pub(super) fn day(&self, day: Date) -> String {
+        let (year, month, date) = day.ymd();
+        let args = [("year", format!("{year:04}")), ("month", format!("{month:02}")), ("date", format!("{date:02}"))];
+        let written = self.say("explain_day", &args);
+        if written == "explain_day" { day.to_string() } else { written }
+    }
+}
+
+/// Returns the working seconds by kind and holder, in the order in which they first occur.
+fn by_holder(ledger: &Ledger<'_>) -> Vec<(SegmentKind, Option<Holder>, i64)> {
+    let mut out: Vec<(SegmentKind, Option<Holder>, i64)> = Vec::new();
+    for segment in &ledger.segments {
+        let seconds = segment.working_seconds.unwrap_or_default();
+        match out.iter_mut().find(|(kind, holder, _)| (*kind, *holder) == (segment.kind, segment.held_by)) {
+            Some((_, _, sum)) => *sum += seconds,
+            None => out.push((segment.kind, segment.held_by, seconds)),
+        }
+    }
+    out
+}

@@ -1,0 +1,14 @@
+//! The service-quality index (bộ chỉ số phục vụ người dân, doanh nghiệp): named formulas over counts, exact points, and what stays unknown.
+//!
+//! What is counted is the caller's; what it means is data ([`Scheme`]). A measure that nobody gave, a denominator of nothing and points that no text
+//! states are three different answers, and none of them is a number.
+
+mod exact;
+mod measure;
+mod result;
+mod scheme;
+
+pub use exact::Hundredths;
+pub use measure::{Measure, Measures};
+pub use result::{GroupScore, IndicatorScore, IndicatorStatus, Score, Total};
+pub use scheme::{Band, Formula, Group, Indicator, Part, Period, PeriodId, Scheme};

@@ -1,0 +1,149 @@
+//! What the counts come to.
+
+use alloc::vec::Vec;
+
+use super::exact::Ratio;
+use super::{Band, Formula, Group, Hundredths, Indicator, Measure, Measures, Part, Scheme};
+
+/// Why an indicator has points, or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum IndicatorStatus {
+    /// It has points.
+    Scored,
+    /// It is only shown; the decision gives it no points.
+    Shown,
+    /// The rate is known, but no text that was read states its points.
+    PointsUnknown,
+    /// There was nothing to count: the denominator is nothing.
+    NotApplicable,
+    /// A measure that it needs was not counted.
+    NotMeasured,
+}
+
+impl IndicatorStatus {
+    /// Returns the snake_case name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Scored => "scored",
+            Self::Shown => "shown",
+            Self::PointsUnknown => "points_unknown",
+            Self::NotApplicable => "not_applicable",
+            Self::NotMeasured => "not_measured",
+        }
+    }
+}
+
+/// One indicator's result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndicatorScore<'s> {
+    /// The indicator.
+    pub indicator: &'s Indicator,
+    /// Why it has points, or none.
+    pub status: IndicatorStatus,
+    /// Each measure that the formula needs, with how much was counted.
+    pub measures: Vec<(Measure, Option<u64>)>,
+    /// The rate in percent.
+    pub rate: Option<Hundredths>,
+    /// The points.
+    pub points: Option<Hundredths>,
+}
+
+/// One group's result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupScore<'s> {
+    /// The group.
+    pub group: &'s Group,
+    /// Its indicators, in the order of the decision.
+    pub indicators: Vec<IndicatorScore<'s>>,
+    /// The points that are known, and the most that the unknown ones could add.
+    pub total: Total,
+}
+
+/// A sum of points of which a part may be unknown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Total {
+    /// The points that are known.
+    pub points: Hundredths,
+    /// The most that what is unknown could add; nothing where all is known.
+    pub open: Hundredths,
+    /// The most points.
+    pub max: Hundredths,
+}
+
+/// The index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Score<'s> {
+    /// The groups, in the order of the decision.
+    pub groups: Vec<GroupScore<'s>>,
+    /// The sum of the groups.
+    pub total: Total,
+    /// The band, where whatever is unknown cannot change it.
+    pub band: Option<&'s Band>,
+}
+
+impl Scheme {
+    /// Returns what the counts come to: points and percent exact to hundredths, halves rounded up.
+    ///
+    /// An indicator whose measures were not counted, whose denominator is nothing, or whose points no text states has no points; what its group
+    /// still lacks to its most points stands in [`Total::open`], and the band is given only where the open points cannot change it.
+    ///
+    /// # Law
+    /// Vietnam: Decision 766/QĐ-TTg of 2022.
+    #[must_use]
+    pub fn score(&self, measures: &Measures) -> Score<'_> {
+        let groups: Vec<GroupScore<'_>> = self.groups.iter().map(|group| self.group(group, measures)).collect();
+        let mut total = Total::default();
+        for group in &groups {
+            total.points = total.points.plus(group.total.points);
+            total.open = total.open.plus(group.total.open);
+            total.max = total.max.plus(group.total.max);
+        }
+        let band = |points: Hundredths| self.bands.iter().find(|band| band.from <= points);
+        let (low, high) = (band(total.points), band(total.points.plus(total.open)));
+        let band = low.filter(|low| high.is_some_and(|high| high.id == low.id));
+        Score { groups, total, band }
+    }
+
+    fn group<'s>(&'s self, group: &'s Group, measures: &Measures) -> GroupScore<'s> {
+        let own = self.indicators.iter().filter(|indicator| indicator.group == group.id);
+        let indicators: Vec<IndicatorScore<'_>> = own.map(|indicator| score(indicator, measures)).collect();
+        let (mut points, mut lost) = (Hundredths::ZERO, Hundredths::ZERO);
+        for one in &indicators {
+            if let (Some(given), Some(most)) = (one.points, one.indicator.points) {
+                points = points.plus(given);
+                lost = lost.plus(Hundredths(most.0.saturating_sub(given.0)));
+            }
+        }
+        let open = Hundredths(group.points.0.saturating_sub(points.0).saturating_sub(lost.0).max(0));
+        GroupScore { group, indicators, total: Total { points, open, max: group.points } }
+    }
+}
+
+fn score<'s>(indicator: &'s Indicator, measures: &Measures) -> IndicatorScore<'s> {
+    let parts: Vec<Part> = match indicator.formula {
+        Formula::Ratio(part) => Vec::from([part]),
+        Formula::Product(one, other) | Formula::Remainder(one, other) => Vec::from([one, other]),
+    };
+    let needed = parts.iter().flat_map(|part| [part.of, part.among]);
+    let counted: Vec<(Measure, Option<u64>)> = needed.map(|measure| (measure, measures.get(measure))).collect();
+    let none = |status, measures| IndicatorScore { indicator, status, measures, rate: None, points: None };
+    if counted.iter().any(|(_, count)| count.is_none()) {
+        return none(IndicatorStatus::NotMeasured, counted);
+    }
+    let ratio = |part: &Part| Ratio::of(measures.get(part.of)?, measures.get(part.among)?);
+    let ratios: Option<Vec<Ratio>> = parts.iter().map(ratio).collect();
+    let ratio = match (indicator.formula, ratios.as_deref()) {
+        (Formula::Ratio(_), Some([ratio])) => *ratio,
+        (Formula::Product(..), Some([one, other])) => one.times(*other),
+        (Formula::Remainder(..), Some([one, other])) => one.left_of_one(*other),
+        _ => return none(IndicatorStatus::NotApplicable, counted),
+    };
+    let points = indicator.points.map(|all| ratio.points(all, indicator.threshold));
+    let status = match indicator.points {
+        None => IndicatorStatus::PointsUnknown,
+        Some(Hundredths::ZERO) => IndicatorStatus::Shown,
+        Some(_) => IndicatorStatus::Scored,
+    };
+    IndicatorScore { indicator, status, measures: counted, rate: Some(ratio.percent()), points }
+}
