@@ -3,11 +3,17 @@
 
 mod answer;
 mod audit;
+<<<<<<< HEAD
 mod branches;
+=======
+mod audit_page;
+mod audit_words;
+>>>>>>> main
 mod call;
 mod check;
 mod due;
 mod explain;
+mod generate;
 mod history;
 mod import;
 mod input;
@@ -55,6 +61,7 @@ enum Command {
     Missing(missing::Arguments),
     Audit(audit::Arguments),
     Explain(explain::Arguments),
+    Generate(generate::Arguments),
     Score(score::Arguments),
     Next(next::Arguments),
     Check(check::Arguments),
@@ -74,6 +81,7 @@ impl Command {
             Self::Missing(arguments) => missing::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Explain(arguments) => explain::run(arguments, options),
+            Self::Generate(arguments) => generate::run(arguments, options),
             Self::Score(arguments) => score::run(arguments, options),
             Self::Next(arguments) => next::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),

@@ -32,6 +32,7 @@ mod obligation;
 mod outcome;
 mod plain;
 mod reckon;
+mod register;
 mod rejection;
 mod seen;
 mod settlement;
@@ -271,6 +272,15 @@ impl Dossier {
     ///
     /// Only the audit does this, after a rejected event.
     pub(crate) fn land(state: State, head: Head, at: crate::civil::Moment) -> Self {
+        Self::land_since(state, head, at.into())
+    }
+
+    /// Returns the dossier put into a state because a record says so, with no date.
+    pub(crate) fn land_undated(state: State, head: Head) -> Self {
+        Self::land_since(state, head, Mark::NONE)
+    }
+
+    fn land_since(state: State, head: Head, since: Mark) -> Self {
         let seen = Seen::NONE;
         // An unlawful request leaves no trace in the counters; in a log that starts midway the request is not known.
         let lawful = head.is_midway();
@@ -283,7 +293,7 @@ impl Dossier {
             State::Received => At { head, state: Received {}, seen }.into(),
             State::InProcess => At { head, state: InProcess {}, seen }.into(),
             State::AwaitingSupplement => At { head, state: AwaitingSupplement { lawful: Some(lawful) }, seen }.into(),
-            State::AwaitingPayment => At { head, state: AwaitingPayment { since: at.into() }, seen }.into(),
+            State::AwaitingPayment => At { head, state: AwaitingPayment { since }, seen }.into(),
             State::Decided => At { head, state: Decided { decision }, seen }.into(),
             State::Returned => At { head, state: Returned { decision }, seen }.into(),
             State::Closed => At { head, state: Closed {}, seen }.into(),

@@ -68,9 +68,9 @@ impl Procedure {
         self.editions.iter().any(|edition| edition.branches.iter().any(|branch| branch.id == id))
     }
 
-    /// Returns the codes of the procedures that the branches stand for.
+    /// Returns the codes of the procedures by whose rules parts are checked, once for each edition.
     pub fn linked(&self) -> impl Iterator<Item = &str> {
         let branches = self.editions.iter().flat_map(|edition| &edition.branches);
-        branches.filter_map(|branch| branch.procedure.as_deref())
+        branches.filter(|branch| branch.rules == PartRules::Part).filter_map(|branch| branch.procedure.as_deref())
     }
 }
