@@ -3,12 +3,9 @@
 
 mod answer;
 mod audit;
-<<<<<<< HEAD
-mod branches;
-=======
 mod audit_page;
 mod audit_words;
->>>>>>> main
+mod branches;
 mod call;
 mod check;
 mod due;

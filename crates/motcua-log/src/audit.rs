@@ -158,29 +158,6 @@ impl<'a> Auditor<'a> {
     /// # Errors
     /// [`LogError`] if the reports do not fit into one batch.
     pub fn finish(self) -> Result<AuditReport, LogError> {
-<<<<<<< HEAD
-        let Self { laws, options, table, .. } = self;
-        let procedures: HashMap<&str, &Procedure> =
-            laws.procedures.iter().map(|procedure| (procedure.code.as_str(), procedure)).collect();
-        let by_number: Vec<Law<'_>> = table
-            .procedures
-            .iter()
-            .map(|code| {
-                let procedure = procedures.get(split_code(code).0).copied();
-                Law { release: laws.release, ..Law::named(laws.lifecycle, laws.calendar, code, procedure) }
-            })
-            .collect();
-        let cases = Cases::of(&table);
-        let judged = parallel::in_order(&parts(&cases, options.threads), options.threads, |range| {
-            judge(&table, &cases, range.clone(), &by_number, options)
-        });
-        let mut summary = Summary::default();
-        let mut batches = Vec::new();
-        for part in judged {
-            let (part_batches, part_summary) = part?;
-            batches.extend(part_batches);
-            summary.absorb(&part_summary);
-=======
         let Self { laws, options, target, terms, .. } = self;
         match target {
             Target::Events(table) => {
@@ -201,7 +178,6 @@ impl<'a> Auditor<'a> {
                 });
                 close(judged, records.rows_read, records.problems)
             }
->>>>>>> main
         }
     }
 }
@@ -214,13 +190,10 @@ impl<'a> Laws<'a> {
     {
         let procedures: HashMap<&str, &Procedure> =
             self.procedures.iter().map(|procedure| (procedure.code.as_str(), procedure)).collect();
-        let law = |code: &'t str| Law {
-            lifecycle: self.lifecycle,
-            calendar: self.calendar,
-            code,
-            procedure: procedures.get(code).copied(),
-            caller_terms: terms.of(code),
-            release: self.release,
+        let law = |code: &'t str| {
+            let procedure = procedures.get(split_code(code).0).copied();
+            let law = Law::named(self.lifecycle, self.calendar, code, procedure);
+            Law { caller_terms: terms.of(code), release: self.release, ..law }
         };
         codes.iter().map(law).collect()
     }
