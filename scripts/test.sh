@@ -101,6 +101,7 @@ readme_commands() {
     grep -q "^$line" "$logs/readme" || { echo "the first command does not print '$line'" >&2; return 1; }
   done
   .venv/bin/python examples/ayun/generate.py --check
+  .venv/bin/python examples/kim-boi/generate.py --check
 }
 
 # The linter over the law of Viet Nam: no error and no warning; notes name what the law itself leaves open.

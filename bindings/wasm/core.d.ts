@@ -1,6 +1,7 @@
 import type { Costs, Missing, Next } from './types/act.js';
 import type { Channel, Citation, CivilDate, Instant, Json, Lang, Stage } from './types/base.js';
 import type { BranchProgress, Branches, Opened } from './types/linked.js';
+import type { Offices, UnitAnswer } from './types/territory.js';
 import type { CalendarDay, Deadline, Facts, Procedures, Requirements, ShownProcedure, Submission, Verdict } from './types/procedure.js';
 import type {
   Audit,
@@ -20,6 +21,7 @@ export type * from './types/base.js';
 export type * from './types/procedure.js';
 export type * from './types/dossier.js';
 export type * from './types/linked.js';
+export type * from './types/territory.js';
 
 export type MotcuaErrorKind = 'input' | 'gap' | 'rejected';
 
@@ -103,6 +105,10 @@ export class Catalogue {
   /** What events, states, roles, clocks, acts and registers are called. */
   names(options?: InLanguage): NameTable;
   due(term: string, from: Instant, options?: AsOf): Deadline;
+  /** A unit by id, official code or dossier code, and the units that stand in its place on a day. */
+  unit(unit: { readonly id: string } | { readonly dossier: string }, on: CivilDate, options?: InLanguage): UnitAnswer;
+  /** What the office of one unit may do with a submission that another is competent for. */
+  offices(procedure: string, units: { readonly competent: string; readonly filedAt: string }, on: CivilDate, options?: InLanguage): Offices;
   audit(events: readonly LogRow[], options?: AuditOptions): Audit;
   /** Without `dossier`, the events are those of one dossier. */
   explain(events: readonly LogRow[], dossier?: string, options?: InLanguage & AsOf & { readonly now?: Instant }): Explanation;

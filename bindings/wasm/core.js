@@ -134,6 +134,14 @@ export class Catalogue {
     return this.answer('due', { term, from, as_of: asOf });
   }
 
+  unit({ id, dossier }, on, { lang } = {}) {
+    return this.answer('unit', { unit: id, dossier, on, lang });
+  }
+
+  offices(procedure, { competent, filedAt }, on, { lang } = {}) {
+    return this.answer('offices', { procedure, competent, filed_at: filedAt, on, lang });
+  }
+
   audit(events, { now, observed } = {}) {
     return this.answer('audit', { events, now, observed });
   }

@@ -20,10 +20,12 @@ const types = {
   next: 'Next',
   names: 'NameTable',
   obligations: 'Obligations',
+  offices: 'Offices',
   open: 'Opened',
   procedures: 'Procedures',
   requirements: 'Requirements',
   show: 'ShownProcedure',
+  unit: 'UnitAnswer',
   version: 'Version',
 };
 

@@ -28,5 +28,6 @@ pub mod verdict;
 pub mod check;
 pub mod linked;
 pub mod score;
+pub mod territory;
 pub mod wire;
 mod ordered;

@@ -92,6 +92,27 @@ class Catalogue:
         """Return when ``term`` ends: ``due("10 working days", "2026-08-20T09:00").due_on``."""
         return self.answer("due", **{"term": term, "from": start, "as_of": as_of})
 
+    def unit(
+        self,
+        unit: str | None = None,
+        on: Day | None = None,
+        *,
+        dossier: str | None = None,
+        lang: Lang | None = None,
+    ) -> Answer:
+        """Return an administrative unit, by id, official code or ``dossier`` code.
+
+        ``in_place`` lists the units that stand for it ``on`` that day.
+        """
+        return self.answer("unit", unit=unit, dossier=dossier, on=on, lang=lang)
+
+    def offices(self, procedure: str, *, competent: str, filed_at: str, on: Day, lang: Lang | None = None) -> Answer:
+        """Return what the office of the unit ``filed_at`` may do with a submission that ``competent`` decides.
+
+        ``role`` is ``competent``, ``receiving_centre`` or ``helping_point``.
+        """
+        return self.answer("offices", procedure=procedure, competent=competent, filed_at=filed_at, on=on, lang=lang)
+
     def __repr__(self) -> str:
         return f"Catalogue({self.version().release!r})"
 

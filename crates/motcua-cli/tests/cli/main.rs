@@ -23,6 +23,7 @@ mod hostile;
 mod import;
 mod missing;
 mod serve;
+mod score;
 mod show;
 mod validate;
 mod vectors;

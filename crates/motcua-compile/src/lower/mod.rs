@@ -14,6 +14,7 @@ mod lifecycle;
 mod messages;
 mod procedure;
 mod rule;
+mod units;
 
 pub(crate) use branch::{check_links, links};
 pub(crate) use calendar::calendar;
@@ -23,3 +24,4 @@ pub(crate) use jurisdiction::jurisdiction;
 pub(crate) use lifecycle::lifecycle;
 pub(crate) use messages::{MessageFile, messages};
 pub(crate) use procedure::procedure;
+pub(crate) use units::units;

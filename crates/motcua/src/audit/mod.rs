@@ -15,7 +15,7 @@ pub use record::{Record, Status, audit_record};
 pub use report::{CaseReport, Edition};
 
 use crate::civil::{DateTime, Moment};
-use crate::dossier::{ApplyError, Dossier, Doubt, Due, Fact, Head, Law, Note, Outcome, Row, working_minutes};
+use crate::dossier::{ApplyError, Dossier, Doubt, Due, Fact, Head, Law, Matters, Note, Outcome, Row, working_minutes};
 use crate::lifecycle::{ClockId, EventKind as E, EventSet, Holder, PolicyId, State, landing, origin, target};
 use crate::procedure::Severity;
 
@@ -124,7 +124,7 @@ impl<'a> Course<'a> {
             auditor.unsure = true;
             auditor.find(Note::StartsMidway.as_str(), Severity::Warning, None, [Due::NONE; 2]);
             let state = origin(event).unwrap_or(State::InProcess);
-            self.dossier = Dossier::land(state, Head::midway(), fact.at);
+            self.dossier = Dossier::land(state, Head::midway(), fact.at, Matters::NONE);
         }
         self.take_back_what_was_rejected(fact);
         let before = self.dossier.state();
@@ -163,7 +163,7 @@ impl<'a> Course<'a> {
             && head.finished_at().is_none()
             && head.received_at().is_some()
         {
-            self.dossier = Dossier::land(State::InProcess, head, fact.at);
+            self.dossier = Dossier::land(State::InProcess, head, fact.at, self.dossier.matters().clone());
         }
     }
 
@@ -176,7 +176,7 @@ impl<'a> Course<'a> {
         self.dossier.head_mut().pass(state, fact.at);
         if let Some(to) = target(state, fact.event).or_else(|| landing(fact.event)).filter(|to| *to != state) {
             let head = *self.dossier.head();
-            self.dossier = Dossier::land(to, head, fact.at);
+            self.dossier = Dossier::land(to, head, fact.at, self.dossier.matters().clone());
         }
     }
 

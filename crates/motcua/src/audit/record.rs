@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::auditor::Auditor;
 use super::{AuditOptions, CaseFinding, CaseReport, Course};
 use crate::civil::Moment;
-use crate::dossier::{Dossier, Fact, Head, Law, Note, Outcome, Stated};
+use crate::dossier::{Dossier, Fact, Head, Law, Matters, Note, Outcome, Stated};
 use crate::law::Channel;
 use crate::lifecycle::{EventKind as E, EventSet, State, landing};
 use crate::procedure::Severity;
@@ -156,7 +156,7 @@ impl<'a> Course<'a> {
 
     fn land(&mut self, state: State, at: Moment) {
         let head = *self.dossier.head();
-        self.dossier = Dossier::land(state, head, at);
+        self.dossier = Dossier::land(state, head, at, Matters::NONE);
     }
 
     /// Puts the dossier where the record says; without a receipt nothing else is known of it.
@@ -164,7 +164,7 @@ impl<'a> Course<'a> {
         let at = record.submitted_at.or(record.finished_at);
         let head = if before_receipt(state) { *self.dossier.head() } else { Head::midway() };
         self.dossier = match at {
-            Some(at) => Dossier::land(state, head, at),
+            Some(at) => Dossier::land(state, head, at, Matters::NONE),
             None => Dossier::land_undated(state, head),
         };
         if !before_receipt(state) {

@@ -16,7 +16,7 @@ use crate::error::Gap;
 use crate::history::History;
 use crate::input::InputError;
 use crate::law::Citation;
-use crate::lifecycle::{ClockId, Holder, State};
+use crate::lifecycle::{ClockId, EventKind, Holder, State};
 use crate::procedure::split_code;
 
 #[derive(Serialize)]
@@ -87,7 +87,7 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
         release: catalogue.release(),
         lang: &lang,
         state: dossier.state(),
-        status: row.and_then(|row| row.status),
+        status: row.filter(|row| moves(row.event, dossier.state())).and_then(|row| row.status),
         paper: row.and_then(|row| row.paper.as_deref()),
         received_at: head.received_at(),
         promised_on: head.promised_on().map(Moment::date),
@@ -99,6 +99,12 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
         assumptions: head.assumptions(&law),
         history: Stored { dossier: name.as_deref(), procedure: &code, events: &history.events },
     })
+}
+
+/// Returns whether an event leads to its status: a payment beside the process does not.
+const fn moves(event: EventKind, state: State) -> bool {
+    let payment = matches!(event, EventKind::RequestPayment | EventKind::Pay);
+    !payment || matches!(state, State::InProcess | State::AwaitingPayment)
 }
 
 #[derive(Serialize)]

@@ -18,6 +18,7 @@ mod dossier;
 mod next;
 mod audit;
 mod explain;
+mod territory;
 
 use alloc::string::String;
 
@@ -51,6 +52,8 @@ const TABLE: &[Operation] = &[
     ("obligations", dossier::obligations),
     ("audit", audit::audit),
     ("explain", explain::explain),
+    ("unit", territory::unit),
+    ("offices", territory::offices),
 ];
 
 /// Returns the names of the operations that [`call`] answers, in reading order.
