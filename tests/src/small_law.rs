@@ -137,6 +137,7 @@ pub fn edition(from: Date, until: Option<Date>, term: &str) -> Edition {
         fees: vec![],
         windows: vec![],
         locals: vec![],
+        branches: vec![],
         results: vec![],
         enables: vec![],
         notes: vec![],

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::Rules;
 use crate::condition::Fact;
 use crate::law::{Assumption, Citation, Text};
-use crate::procedure::{Case, DocumentRule, FeeRule, Field, FindingKind, Severity, Source, Waiver};
+use crate::procedure::{Branch, Case, DocumentRule, FeeRule, Field, FindingKind, Severity, Source, Waiver};
 use crate::term::Term;
 
 /// When a submission is checked.
@@ -79,6 +79,8 @@ pub enum Arg<'a> {
     Field(&'a Field),
     /// Cases.
     Cases(Vec<&'a Case>),
+    /// A branch of a linked procedure.
+    Branch(&'a Branch),
 }
 
 /// Whether a document is required.

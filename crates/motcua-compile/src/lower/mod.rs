@@ -1,5 +1,6 @@
 //! From TOML tables to the core's types.
 
+mod branch;
 mod calendar;
 mod common;
 mod document;
@@ -16,6 +17,7 @@ mod procedure;
 mod rule;
 mod units;
 
+pub(crate) use branch::{check_links, links};
 pub(crate) use calendar::calendar;
 pub(crate) use common::Law;
 pub(crate) use indicators::indicators;

@@ -8,11 +8,11 @@ use motcua::procedure::{Curation, Edition, Procedure};
 use super::common::{Defaults, Law, names, need_name, slug};
 use super::edition::Lowering;
 use super::editions::{Head, applies_to, check_windows, heads};
-use super::{document, fee, field, local, rule};
+use super::{branch, document, fee, field, local, rule};
 use crate::table::Table;
 
 /// The lists of tables that belong to editions; `fact` declares the fields, for `field` is the procedure's field of administration.
-const DATED: [&str; 12] = [
+const DATED: [&str; 13] = [
     "legal_basis",
     "channel",
     "case",
@@ -23,6 +23,7 @@ const DATED: [&str; 12] = [
     "window",
     "fee",
     "local",
+    "branch",
     "result",
     "note",
 ];
@@ -101,6 +102,7 @@ fn edition(
         fees: fee::fees(select("fee"), &lowering),
         windows: rule::windows(select("window"), &lowering),
         locals: Vec::new(),
+        branches: branch::branches(select("branch"), &lowering),
         results: select("result").into_iter().map(|table| rule::result(table, &lowering)).collect(),
         enables: enables.to_vec(),
         notes: select("note").iter().map(rule::note).collect(),

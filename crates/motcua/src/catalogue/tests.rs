@@ -60,6 +60,7 @@ fn edition(from: &str, until: Option<&str>) -> Edition {
         fees: Vec::new(),
         windows: Vec::new(),
         locals: vec![],
+        branches: Vec::new(),
         results: Vec::new(),
         enables: Vec::new(),
         notes: Vec::new(),

@@ -153,7 +153,7 @@ fn cited(mut due: Due, source: &Source) -> Due {
 }
 
 /// Returns the term with everything that its conditions add, or the facts that would decide that.
-fn with_additions(own: Term, rule: &TermRule, world: &World<'_>) -> Result<Term, Vec<Fact>> {
+pub(super) fn with_additions(own: Term, rule: &TermRule, world: &World<'_>) -> Result<Term, Vec<Fact>> {
     let mut term = own;
     for addition in &rule.add_when {
         match world.holds(Some(addition.when)) {
@@ -166,7 +166,7 @@ fn with_additions(own: Term, rule: &TermRule, world: &World<'_>) -> Result<Term,
 }
 
 /// Returns the deadline of a term that starts with a reception; on a day off a term of calendar days starts as the policy of the day says.
-pub(super) fn after_reception(
+pub(crate) fn after_reception(
     calendar: &Calendar,
     rules: &Rules<'_>,
     term: &Term,

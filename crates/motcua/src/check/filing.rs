@@ -163,6 +163,11 @@ impl Filing {
         self
     }
 
+    /// Returns whether a rule for these channels, where empty means all, may be meant: an unknown channel may be any.
+    pub(crate) fn comes_by(&self, channels: &[Channel]) -> bool {
+        self.channel.is_none_or(|channel| super::rules::on_channel(channels, channel))
+    }
+
     /// Returns the same with the chosen case.
     #[must_use]
     pub fn case(mut self, case: &str) -> Self {

@@ -17,6 +17,7 @@ mod windows;
 pub mod remedy;
 
 pub use checker::{check, check_filing};
+pub(crate) use deadline::after_reception;
 pub use deadline::{Committed, Due};
 pub use fields::standings;
 pub use filing::Filing;

@@ -268,6 +268,7 @@ impl Arg<'_> {
             Self::Documents(rules) => list(rules.iter().map(|rule| rule.id.as_str()).collect()),
             Self::Field(field) => ArgText::Text(field.path.clone()),
             Self::Cases(cases) => list(cases.iter().map(|case| case.id.as_str()).collect()),
+            Self::Branch(branch) => ArgText::Text(branch.id.clone()),
         }
     }
 
@@ -281,6 +282,7 @@ impl Arg<'_> {
                 titles.join("; ")
             }
             Self::Field(field) => of(&field.title, &field.path),
+            Self::Branch(branch) => of(&branch.title, &branch.id),
             Self::Cases(cases) => {
                 let titles: Vec<String> = cases.iter().map(|case| of(&case.title, &case.id)).collect();
                 titles.join("; ")

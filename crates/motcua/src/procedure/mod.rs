@@ -1,5 +1,6 @@
 //! A procedure as the pack carries it: editions by date, each with its documents, fields, terms, fees and hard conditions.
 
+mod branch;
 mod document;
 mod edition;
 mod fee;
@@ -8,6 +9,7 @@ mod local;
 mod term_rule;
 
 pub use crate::law::Source;
+pub use branch::{Branch, PartRules, split_code};
 pub use document::{DocumentKind, DocumentRule, Fallback, Substitute};
 pub use edition::{
     Assertion, Case, ChannelRule, CondId, Curation, Edition, FindingKind, LegalBasis, Procedure, ResultPaper, Severity,
