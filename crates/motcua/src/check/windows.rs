@@ -28,7 +28,13 @@ fn one(calendar: Option<&Calendar>, facts: &Facts, at: Option<Date>, window: &Wi
         let in_time = |start: Date| calendar.land(&window.term, start.into()).map(|landing| at <= landing.due_on);
         match in_time(from) {
             // What began before the calendar does has ended no later than what begins with it.
-            Err(gap) if from < first_day => if in_time(first_day) == Ok(false) { Ok(false) } else { Err(gap) },
+            Err(gap) if from < first_day => {
+                if in_time(first_day) == Ok(false) {
+                    Ok(false)
+                } else {
+                    Err(gap)
+                }
+            }
             answer => answer,
         }
     };
