@@ -134,6 +134,19 @@ export class Catalogue {
     return this.answer('due', { term, from, as_of: asOf });
   }
 
+  checklist(procedures, facts, { at, channel, form, lang } = {}) {
+    return this.answer('checklist', { procedures, facts, at, channel, as: form, lang });
+  }
+
+  /** The law in another tool's form: of one procedure, or the lifecycle. */
+  export(form, on, { procedure, lang } = {}) {
+    return this.answer('export', { as: form, on, procedure, lang }).content;
+  }
+
+  feed(histories, now, { lang } = {}) {
+    return this.answer('feed', { histories, now, lang });
+  }
+
   unit({ id, dossier }, on, { lang } = {}) {
     return this.answer('unit', { unit: id, dossier, on, lang });
   }
@@ -193,12 +206,26 @@ export class Procedure {
     return this.#catalogue.json('check', { procedure: this.code, stage, lang, submission: { procedure: this.code, ...submission } });
   }
 
+  jsonSchema({ lang } = {}) {
+    return JSON.parse(this.#catalogue.answer('export', this.#request({ as: 'json-schema', lang })).content);
+  }
+
   missing(submission, { costs, limit, lang } = {}) {
     return this.#catalogue.answer('missing', { submission: { procedure: this.code, ...submission }, costs, limit, lang });
   }
 
   requirements(facts, { channel, lang } = {}) {
     return this.#catalogue.answer('requirements', this.#request({ channel, lang, facts }));
+  }
+
+  /** Opens the dossier of a submission, and one for each part of a linked procedure. */
+  open(submission, { dossier, lang } = {}) {
+    return this.#catalogue.answer('open', { submission: { procedure: this.code, ...submission }, dossier, lang });
+  }
+
+  /** When each part of a received submission is due. */
+  branches(receivedAt, { channel, facts, progress, now, lang } = {}) {
+    return this.#catalogue.answer('branches', { procedure: this.code, received_at: receivedAt, channel, facts, progress, now, lang });
   }
 
   /** Reads a submission to this procedure once, for many checks. */

@@ -5,8 +5,10 @@ mod answer;
 mod audit;
 mod audit_page;
 mod audit_words;
+mod branches;
 mod call;
 mod check;
+mod checklist;
 mod due;
 mod explain;
 mod generate;
@@ -16,6 +18,8 @@ mod input;
 mod log_rows;
 mod missing;
 mod next;
+mod obligations;
+mod open;
 mod options;
 mod outcome;
 mod rules;
@@ -51,12 +55,16 @@ enum Command {
     Show(show::Arguments),
     Due(due::Arguments),
     Validate(validate::Arguments),
+    Open(open::Arguments),
+    Branches(branches::Arguments),
     Missing(missing::Arguments),
+    Checklist(checklist::Arguments),
     Audit(audit::Arguments),
     Explain(explain::Arguments),
     Generate(generate::Arguments),
     Score(score::Arguments),
     Next(next::Arguments),
+    Obligations(obligations::Arguments),
     Check(check::Arguments),
     Import(import::Arguments),
     Call(call::Arguments),
@@ -69,12 +77,16 @@ impl Command {
             Self::Show(arguments) => show::run(arguments, options),
             Self::Due(arguments) => due::run(arguments, options),
             Self::Validate(arguments) => validate::run(arguments, options),
+            Self::Open(arguments) => open::run(arguments, options),
+            Self::Branches(arguments) => branches::run(arguments, options),
             Self::Missing(arguments) => missing::run(arguments, options),
+            Self::Checklist(arguments) => checklist::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Explain(arguments) => explain::run(arguments, options),
             Self::Generate(arguments) => generate::run(arguments, options),
             Self::Score(arguments) => score::run(arguments, options),
             Self::Next(arguments) => next::run(arguments, options),
+            Self::Obligations(arguments) => obligations::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),
             Self::Import(arguments) => import::run(arguments, options),
             Self::Call(arguments) => call::run(arguments, options),

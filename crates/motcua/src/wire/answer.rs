@@ -132,6 +132,11 @@ impl Failure {
         })
     }
 
+    /// Returns the stable code.
+    pub(super) fn code(&self) -> &str {
+        &self.0.code
+    }
+
     /// Returns the message and the help.
     pub(super) fn said(&self, catalogue: &Catalogue) -> (String, String) {
         self.0.said.clone().unwrap_or_else(|| self.texts(catalogue))
@@ -187,7 +192,7 @@ impl From<Gap> for Failure {
             Gap::NoCalendar { on } | Gap::NoLifecycle { on } => {
                 args.insert("on", Arg::Text(on.to_string()));
             }
-            Gap::UnknownProcedure { .. } => {}
+            Gap::UnknownProcedure { .. } | Gap::DamagedRules { .. } => {}
             Gap::NotInForce { procedure, on } => {
                 args.insert("procedure", Arg::Text(procedure.clone()));
                 args.insert("on", Arg::Text(on.to_string()));
