@@ -14,7 +14,7 @@ use motcua::calendar::Calendar;
 use motcua::civil::{DateTime, Moment};
 use motcua::dossier::Law;
 use motcua::lifecycle::{EventSet, Lifecycle};
-use motcua::procedure::{Procedure, Severity};
+use motcua::procedure::{Procedure, Severity, split_code};
 
 use crate::case::{self, Case, Cases};
 use crate::error::{LogError, RowProblems};
@@ -224,13 +224,10 @@ impl<'a> Laws<'a> {
     {
         let procedures: HashMap<&str, &Procedure> =
             self.procedures.iter().map(|procedure| (procedure.code.as_str(), procedure)).collect();
-        let law = |code: &'t str| Law {
-            lifecycle: self.lifecycle,
-            calendar: self.calendar,
-            code,
-            procedure: procedures.get(code).copied(),
-            caller_terms: terms.of(code),
-            release: self.release,
+        let law = |code: &'t str| {
+            let procedure = procedures.get(split_code(code).0).copied();
+            let law = Law::named(self.lifecycle, self.calendar, code, procedure);
+            Law { caller_terms: terms.of(code), release: self.release, ..law }
         };
         codes.iter().map(law).collect()
     }
