@@ -26,6 +26,7 @@ const types = {
   obligations: 'Obligations',
   offices: 'Offices',
   procedures: 'Procedures',
+  reconcile: 'Reconciled',
   requirements: 'Requirements',
   show: 'ShownProcedure',
   unit: 'UnitAnswer',
