@@ -19,3 +19,13 @@ for story in birth marriage late_marriage; do
   diff "$out/$story.rust" "$out/$story.node"
   echo "$story: $(wc -l <"$out/$story.rust") lines, the same in Rust, Python and JavaScript"
 done
+
+# Other languages: the program over its standard streams, asked from Java 17 and from Python without the package.
+cargo build --locked --quiet -p motcua-cli
+program=${CARGO_TARGET_DIR:-$PWD/target}/debug/motcua
+java examples/java/Serve.java "$program" >"$out/serve.java"
+.venv/bin/python examples/python/serve.py "$program" >"$out/serve.python"
+grep -q '"id":1,"answer":{.*"due_on":"2026-09-07"' "$out/serve.java"
+grep -q '"id":2,"answer":{"error":{"kind":"input"' "$out/serve.java"
+diff "$out/serve.java" "$out/serve.python"
+echo 'serve: the same answers in Java and Python'

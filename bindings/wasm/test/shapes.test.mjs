@@ -28,6 +28,7 @@ const types = {
   offices: 'Offices',
   open: 'Opened',
   procedures: 'Procedures',
+  reconcile: 'Reconciled',
   requirements: 'Requirements',
   show: 'ShownProcedure',
   unit: 'UnitAnswer',

@@ -271,3 +271,27 @@ export interface Diff {
     }[];
   }[];
 }
+
+/** Two systems' logs of the same dossiers as one history, and everything in which they differ. */
+export interface Reconciled {
+  readonly release: string;
+  readonly lang: string;
+  readonly refused: readonly RefusedRow[];
+  readonly dossiers: readonly {
+    readonly dossier: string;
+    readonly procedure: string;
+    readonly state_a: State;
+    readonly state_b: State;
+    readonly merged: readonly { readonly event: EventName; readonly at: Instant; readonly from: 'a' | 'b' | 'both' }[];
+    readonly divergences: readonly {
+      readonly code: 'missing_in_a' | 'missing_in_b' | 'duplicated' | 'reordered' | 'clock_skew' | 'contradicting_states';
+      readonly event: EventName | null;
+      readonly at_a: Instant | null;
+      readonly at_b: Instant | null;
+      /** `b` is so many seconds later than `a`. */
+      readonly seconds: number | null;
+      readonly likelier: 'a' | 'b' | null;
+      readonly why: 'fewer_rules_broken' | 'recorded_sooner' | 'names_it_once' | 'undecided';
+    }[];
+  }[];
+}

@@ -1,6 +1,6 @@
 //! `motcua checklist`: what to bring for several errands at once.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use motcua::input::Json;
@@ -76,7 +76,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     Ok(Exit::Ok)
 }
 
-fn facts(file: &PathBuf) -> Result<Value, Failure> {
+fn facts(file: &Path) -> Result<Value, Failure> {
     let text = input::read(file)?;
     Json::read(text.as_bytes()).map_err(|error| Failure {
         path: error.path.into(),

@@ -13,6 +13,7 @@ mod due;
 mod explain;
 mod generate;
 mod history;
+mod impact;
 mod import;
 mod input;
 mod log_rows;
@@ -63,6 +64,8 @@ enum Command {
     Explain(explain::Arguments),
     Generate(generate::Arguments),
     Score(score::Arguments),
+    Impact(impact::ImpactArguments),
+    Diff(impact::DiffArguments),
     Next(next::Arguments),
     Obligations(obligations::Arguments),
     Check(check::Arguments),
@@ -85,6 +88,8 @@ impl Command {
             Self::Explain(arguments) => explain::run(arguments, options),
             Self::Generate(arguments) => generate::run(arguments, options),
             Self::Score(arguments) => score::run(arguments, options),
+            Self::Impact(arguments) => impact::run_impact(arguments, options),
+            Self::Diff(arguments) => impact::run_diff(arguments, options),
             Self::Next(arguments) => next::run(arguments, options),
             Self::Obligations(arguments) => obligations::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),

@@ -23,7 +23,12 @@ pub(crate) struct Rules {
 impl Rules {
     /// Loads the rules that the options name.
     pub(crate) fn load(options: &Options) -> Result<Self, Failure> {
-        let catalogue = match &options.rules {
+        Self::of(options.rules.as_deref())
+    }
+
+    /// Loads the rules of a folder or pack, or the built-in ones.
+    pub(crate) fn of(path: Option<&Path>) -> Result<Self, Failure> {
+        let catalogue = match path {
             Some(path) => motcua_compile::load(path).map_err(|error| unloadable(path, error))?,
             None => Catalogue::from_pack(motcua_rules::VN_PACK)
                 .map_err(|error| bad(error.code(), error.to_string(), error.help()))?,

@@ -21,6 +21,7 @@ mod check;
 mod due;
 mod explain;
 mod hostile;
+mod impact;
 mod import;
 mod missing;
 mod serve;

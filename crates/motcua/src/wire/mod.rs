@@ -23,6 +23,7 @@ mod feed;
 mod audit;
 mod explain;
 mod impact;
+mod reconcile;
 mod territory;
 
 use alloc::string::String;
@@ -62,6 +63,7 @@ const TABLE: &[Operation] = &[
     ("explain", explain::explain),
     ("impact", impact::impact),
     ("diff", impact::diff),
+    ("reconcile", reconcile::reconcile),
     ("unit", territory::unit),
     ("offices", territory::offices),
 ];
