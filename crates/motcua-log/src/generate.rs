@@ -213,7 +213,9 @@ impl Choice<'_> {
         let fits = |channels: &[Channel]| channels.is_empty() || channels.contains(&self.channel);
         let mut rules = edition.terms.iter().filter(|rule| rule.mode == TermMode::Settlement && fits(&rule.channels));
         let first = rules.next()?;
-        (rules.next().is_none() && first.when.is_none()).then_some(first.term)
+        // what depends on facts that a log does not state cannot be told
+        let is_plain = first.when.is_none() && first.add_when.is_empty() && first.exclude.is_empty();
+        (rules.next().is_none() && is_plain).then_some(first.term)
     }
 }
 
