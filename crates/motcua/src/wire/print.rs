@@ -115,7 +115,7 @@ fn grouped(number: i64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && digit != '-' && (digits.len() - at) % 3 == 0 && !out.ends_with('-') {
+        if at > 0 && digit != '-' && (digits.len() - at).is_multiple_of(3) && !out.ends_with('-') {
             out.push(' ');
         }
         out.push(digit);
