@@ -8,6 +8,7 @@ mod audit_words;
 mod branches;
 mod call;
 mod check;
+mod checklist;
 mod due;
 mod explain;
 mod generate;
@@ -17,6 +18,7 @@ mod input;
 mod log_rows;
 mod missing;
 mod next;
+mod obligations;
 mod open;
 mod options;
 mod outcome;
@@ -56,11 +58,13 @@ enum Command {
     Open(open::Arguments),
     Branches(branches::Arguments),
     Missing(missing::Arguments),
+    Checklist(checklist::Arguments),
     Audit(audit::Arguments),
     Explain(explain::Arguments),
     Generate(generate::Arguments),
     Score(score::Arguments),
     Next(next::Arguments),
+    Obligations(obligations::Arguments),
     Check(check::Arguments),
     Import(import::Arguments),
     Call(call::Arguments),
@@ -76,11 +80,13 @@ impl Command {
             Self::Open(arguments) => open::run(arguments, options),
             Self::Branches(arguments) => branches::run(arguments, options),
             Self::Missing(arguments) => missing::run(arguments, options),
+            Self::Checklist(arguments) => checklist::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Explain(arguments) => explain::run(arguments, options),
             Self::Generate(arguments) => generate::run(arguments, options),
             Self::Score(arguments) => score::run(arguments, options),
             Self::Next(arguments) => next::run(arguments, options),
+            Self::Obligations(arguments) => obligations::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),
             Self::Import(arguments) => import::run(arguments, options),
             Self::Call(arguments) => call::run(arguments, options),

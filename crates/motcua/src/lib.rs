@@ -27,6 +27,8 @@ pub mod facts;
 pub mod verdict;
 pub mod check;
 pub mod linked;
+pub mod export;
+pub mod change;
 pub mod score;
 pub mod territory;
 pub mod wire;

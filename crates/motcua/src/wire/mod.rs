@@ -13,11 +13,16 @@ mod check;
 mod linked;
 mod held;
 mod missing;
+mod checklist;
+mod print;
+mod export;
 mod events;
 mod dossier;
 mod next;
+mod feed;
 mod audit;
 mod explain;
+mod impact;
 mod territory;
 
 use alloc::string::String;
@@ -47,11 +52,16 @@ const TABLE: &[Operation] = &[
     ("open", linked::open),
     ("branches", linked::branches),
     ("missing", missing::missing),
+    ("checklist", checklist::checklist),
+    ("export", export::export),
     ("apply", dossier::apply),
     ("next", next::next),
     ("obligations", dossier::obligations),
+    ("feed", feed::feed),
     ("audit", audit::audit),
     ("explain", explain::explain),
+    ("impact", impact::impact),
+    ("diff", impact::diff),
     ("unit", territory::unit),
     ("offices", territory::offices),
 ];
