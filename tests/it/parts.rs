@@ -80,7 +80,7 @@ fn a_part_answers_every_vector_as_the_whole_law_does() {
 
 #[test]
 fn a_part_shows_its_procedure_as_the_whole_law_does() {
-    for procedure in vietnam().procedures() {
+    for procedure in vietnam().procedures().unwrap() {
         for edition in &procedure.editions {
             let asked = ask("show", &json!({"procedure": procedure.code, "on": edition.from.to_string()}));
             assert_eq!(asked, LANGUAGES.len());

@@ -166,6 +166,8 @@ export interface Verdict extends Answered {
   readonly findings: readonly Finding[];
   readonly requirements: readonly Requirement[];
   readonly deadline_if_filed_now: Deadline | null;
+  /** What the territory promises beside the statutory day. */
+  readonly committed?: Deadline & { readonly citation: Citation };
   readonly fee: Fee | null;
   readonly assumptions: readonly Assumption[];
   /** The parts of a linked procedure; every other procedure has none. */

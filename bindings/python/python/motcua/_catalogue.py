@@ -212,6 +212,13 @@ class Procedure:
             "requirements", procedure=self.code, on=self.on, channel=channel, lang=lang, facts=facts
         )
 
+    def json_schema(self, *, lang: Lang | None = None) -> dict[str, Any]:
+        """Return the JSON Schema (2020-12) of a submission; what it cannot say it lists. Needs the day ``on``."""
+        answer = self._catalogue.answer(
+            "export", **{"as": "json-schema", "procedure": self.code, "on": self.on, "lang": lang}
+        )
+        schema: dict[str, Any] = json.loads(answer["content"])
+        return schema
     def open(self, submission: Mapping[str, object], dossier: str | None = None, *, lang: Lang | None = None) -> Answer:
         """Return the history that ``submission`` begins and when it is due.
 
@@ -245,14 +252,6 @@ class Procedure:
             now=now,
             lang=lang,
         )
-
-    def json_schema(self, *, lang: Lang | None = None) -> dict[str, Any]:
-        """Return the JSON Schema (2020-12) of a submission; what it cannot say it lists. Needs the day ``on``."""
-        answer = self._catalogue.answer(
-            "export", **{"as": "json-schema", "procedure": self.code, "on": self.on, "lang": lang}
-        )
-        schema: dict[str, Any] = json.loads(answer["content"])
-        return schema
 
     def __repr__(self) -> str:
         return f"Procedure({self.code!r})"

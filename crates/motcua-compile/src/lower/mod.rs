@@ -11,6 +11,7 @@ mod field;
 mod indicators;
 mod jurisdiction;
 mod lifecycle;
+mod local;
 mod messages;
 mod procedure;
 mod rule;

@@ -8,11 +8,11 @@ use motcua::procedure::{Curation, Edition, Procedure};
 use super::common::{Defaults, Law, names, need_name, slug};
 use super::edition::Lowering;
 use super::editions::{Head, applies_to, check_windows, heads};
-use super::{branch, document, fee, field, rule};
+use super::{branch, document, fee, field, local, rule};
 use crate::table::Table;
 
 /// The lists of tables that belong to editions; `fact` declares the fields, for `field` is the procedure's field of administration.
-const DATED: [&str; 12] = [
+const DATED: [&str; 13] = [
     "legal_basis",
     "channel",
     "case",
@@ -22,6 +22,7 @@ const DATED: [&str; 12] = [
     "assertion",
     "window",
     "fee",
+    "local",
     "branch",
     "result",
     "note",
@@ -100,12 +101,14 @@ fn edition(
         assertions: rule::assertions(select("assertion"), &lowering),
         fees: fee::fees(select("fee"), &lowering),
         windows: rule::windows(select("window"), &lowering),
+        locals: Vec::new(),
         branches: branch::branches(select("branch"), &lowering),
         results: select("result").into_iter().map(|table| rule::result(table, &lowering)).collect(),
         enables: enables.to_vec(),
         notes: select("note").iter().map(rule::note).collect(),
         conditions: Vec::new(),
     };
+    edition.locals = local::locals(select("local"), &edition, &lowering);
     edition.fields = lowering.fields;
     edition.conditions = lowering.conditions.into_inner();
     edition

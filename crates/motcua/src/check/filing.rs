@@ -25,6 +25,7 @@ pub struct Filing {
     pub(super) identity_level: Option<i64>,
     pub(super) represented: Option<bool>,
     pub(super) relation: Option<String>,
+    /// Where it is filed, by the code that local rules name.
     pub(super) territory: Option<String>,
     pub(super) facts: Facts,
     /// What was handed in for each document rule; none where nobody said.

@@ -51,20 +51,20 @@ impl<'c> Rules<'c> {
         checker::world(self, filing).holds(condition)
     }
 
+    /// Returns whether each of these conditions of the edition holds with what the filing states, in their order.
+    #[must_use]
+    pub fn each_holds(&self, filing: &Filing, conditions: impl IntoIterator<Item = Option<CondId>>) -> Vec<Truth> {
+        let world = checker::world(self, filing);
+        conditions.into_iter().map(|condition| world.holds(condition)).collect()
+    }
+
     /// Returns the term of a rule with what its conditions add to it, or the facts that would decide that.
     pub(crate) fn term_of(
         &self,
         filing: &Filing,
         rule: &crate::procedure::TermRule,
     ) -> Result<crate::term::Term, Vec<crate::condition::Fact>> {
-        super::deadline::with_additions(rule, &super::checker::world(self, filing))
-    }
-
-    /// Returns whether each of these conditions of the edition holds with what the filing states, in their order.
-    #[must_use]
-    pub fn each_holds(&self, filing: &Filing, conditions: impl IntoIterator<Item = Option<CondId>>) -> Vec<Truth> {
-        let world = checker::world(self, filing);
-        conditions.into_iter().map(|condition| world.holds(condition)).collect()
+        super::deadline::with_additions(rule.term, rule, &super::checker::world(self, filing))
     }
 
     /// Returns whether the edition covers the day.

@@ -5,6 +5,7 @@ mod document;
 mod edition;
 mod fee;
 mod field;
+mod local;
 mod term_rule;
 
 pub use crate::law::Source;
@@ -16,4 +17,5 @@ pub use edition::{
 };
 pub use fee::{FeeAmount, FeeRule, FeeTier, Waiver};
 pub use field::{EnumValue, Field, FieldId, FieldKind, Privacy, Required};
+pub use local::{LocalRule, LocalValue};
 pub use term_rule::{Addition, TermMode, TermRule};

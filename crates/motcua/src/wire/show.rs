@@ -47,7 +47,7 @@ struct Span {
 pub(super) fn procedures(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let words = Words { lang: &lang, law: &catalogue.jurisdiction().language };
-    let list = catalogue.procedures().iter().map(|procedure| Listed {
+    let list = catalogue.procedures()?.iter().map(|procedure| Listed {
         code: &procedure.code,
         field: &procedure.field,
         title: words.of(&procedure.title),
