@@ -316,12 +316,13 @@ fn cited_term(code: &str, cite: &Citation) -> String {
     format!("{code} term of {} {}", cite.act, cite.article.as_deref().unwrap_or_default())
 }
 
-/// Returns the procedure that each vector with a history or a log is about.
+/// Returns the procedure that each vector with a history, a log or the progress of its parts is about.
 fn procedures_of_vectors() -> Vec<(String, vectors::Vector)> {
     let mut all = Vec::new();
     for (_, vector) in vectors::all().expect("every vector reads") {
         let of_log = vector.request.pointer("/events/0/procedure").or(vector.request.pointer("/history/procedure"));
-        if let Some(code) = of_log.and_then(Value::as_str) {
+        let of_parts = vector.request.get("progress").and_then(|_| vector.request.get("procedure"));
+        if let Some(code) = of_log.or(of_parts).and_then(Value::as_str) {
             all.push((code.to_owned(), vector));
         }
     }
