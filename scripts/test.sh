@@ -64,13 +64,13 @@ javascript_lint() {
 
 node_tests() {
   local files
-  files=$(printf '%s\n' bindings/wasm/test/*.test.mjs | grep -vE '/(browser|web)\.test\.mjs$')
+  files=$(printf '%s\n' bindings/wasm/test/*.test.mjs | grep -vE '/(browser|mermaid|web)\.test\.mjs$')
   # shellcheck disable=SC2086 # one argument a file
   node --test --test-reporter=spec $files
 }
 
 browser_tests() {
-  node --test --test-reporter=spec bindings/wasm/test/{browser,web}.test.mjs
+  node --test --test-reporter=spec bindings/wasm/test/{browser,mermaid,web}.test.mjs
 }
 
 python_tests() {

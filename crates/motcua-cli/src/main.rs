@@ -7,6 +7,7 @@ mod audit_page;
 mod audit_words;
 mod call;
 mod check;
+mod checklist;
 mod due;
 mod explain;
 mod generate;
@@ -16,6 +17,7 @@ mod input;
 mod log_rows;
 mod missing;
 mod next;
+mod obligations;
 mod options;
 mod outcome;
 mod rules;
@@ -52,11 +54,13 @@ enum Command {
     Due(due::Arguments),
     Validate(validate::Arguments),
     Missing(missing::Arguments),
+    Checklist(checklist::Arguments),
     Audit(audit::Arguments),
     Explain(explain::Arguments),
     Generate(generate::Arguments),
     Score(score::Arguments),
     Next(next::Arguments),
+    Obligations(obligations::Arguments),
     Check(check::Arguments),
     Import(import::Arguments),
     Call(call::Arguments),
@@ -70,11 +74,13 @@ impl Command {
             Self::Due(arguments) => due::run(arguments, options),
             Self::Validate(arguments) => validate::run(arguments, options),
             Self::Missing(arguments) => missing::run(arguments, options),
+            Self::Checklist(arguments) => checklist::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Explain(arguments) => explain::run(arguments, options),
             Self::Generate(arguments) => generate::run(arguments, options),
             Self::Score(arguments) => score::run(arguments, options),
             Self::Next(arguments) => next::run(arguments, options),
+            Self::Obligations(arguments) => obligations::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),
             Self::Import(arguments) => import::run(arguments, options),
             Self::Call(arguments) => call::run(arguments, options),

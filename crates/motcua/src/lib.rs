@@ -26,6 +26,8 @@ pub mod submission;
 pub mod facts;
 pub mod verdict;
 pub mod check;
+pub mod export;
+pub mod change;
 pub mod score;
 pub mod territory;
 pub mod wire;

@@ -14,6 +14,7 @@ use std::process::{Command, Output, Stdio};
 use motcua::catalogue::Catalogue;
 use serde_json::Value;
 
+mod act;
 mod call;
 mod check;
 mod due;
