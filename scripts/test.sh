@@ -64,13 +64,14 @@ javascript_lint() {
 
 node_tests() {
   local files
-  files=$(printf '%s\n' bindings/wasm/test/*.test.mjs | grep -vE '/(browser|mermaid|web)\.test\.mjs$')
+  files=$(printf '%s\n' bindings/wasm/test/*.test.mjs | grep -vE '/(browser|mermaid|vite)\.test\.mjs$')
   # shellcheck disable=SC2086 # one argument a file
   node --test --test-reporter=spec $files
 }
 
 browser_tests() {
-  node --test --test-reporter=spec bindings/wasm/test/{browser,mermaid,web}.test.mjs
+  node --test --test-concurrency=2 --test-reporter=spec bindings/wasm/test/{browser,mermaid,vite}.test.mjs bindings/wasm/test/web/*.test.mjs
+  npm run --silent --prefix bindings/wasm screenshots
 }
 
 python_tests() {
@@ -132,4 +133,4 @@ step 'oracles' bash scripts/oracles.sh
 printf '\n== times\n'
 cat "$logs/times"
 printf '\n== closing lines of the runners, %d s in all\n' "$SECONDS"
-sed 's/\x1b\[[0-9;]*m//g' "$logs/output" | grep -E '^ +Summary \[|^test result: |^ℹ (tests|pass|fail) |^=+ .* (passed|failed).* in .*=+$|^SUMMARY|^Done '
+sed 's/\x1b\[[0-9;]*m//g' "$logs/output" | grep -E '^axe-core: |^download of |^ +Summary \[|^test result: |^ℹ (tests|pass|fail) |^=+ .* (passed|failed).* in .*=+$|^SUMMARY|^Done '

@@ -23,15 +23,20 @@ chmod 755 "$out"
 cargo run --locked -q -p xtask -- packs "$package/packs"
 node "$package/build.mjs"
 
-# What a page downloads. The budget is not met yet; the limit keeps the module from growing until it is.
-budget=150000
-limit=199000
-total=0
-for file in "$out/motcua_bg.wasm" "$out/motcua.js" "$package/index.js" "$package/packs/vn.bin"; do
-  small=$(brotli -q 11 -c "$file" | wc -c)
-  total=$((total + small))
-  printf '%-34s %8d bytes, brotli %7d\n' "$file" "$(wc -c <"$file")" "$small"
+# What a page downloads. The budgets are not met yet; the limit keeps the engine from growing until they are.
+limit=200000
+compressed() { brotli -q 11 -c "$1" | wc -c; }
+sum() {
+  local total=0 file
+  for file in "$@"; do total=$((total + $(compressed "$file"))); done
+  echo "$total"
+}
+engine=("$out/motcua_bg.wasm" "$out/motcua.js" "$package/core.js" "$package/error.js" "$package/schema.js")
+for file in "${engine[@]}" "$package/packs/vn.bin" "$package/packs/1.001193.vi.bin"; do
+  printf '%-40s %8d bytes, brotli %7d\n' "$file" "$(wc -c <"$file")" "$(compressed "$file")"
 done
-printf '%-34s %8s        brotli %7d\n' 'download' '' "$total"
-[ "$total" -le "$budget" ] || printf 'the download is %d bytes over its budget of %d\n' $((total - budget)) "$budget"
-[ "$total" -le "$limit" ] || { echo "the download is over its limit of $limit bytes" >&2; exit 1; }
+alone=$(sum "${engine[@]}")
+printf 'download of the engine and its glue: brotli %d\n' "$alone"
+printf 'download of everything: brotli %d of a budget of 150000\n' "$(sum "${engine[@]}" "$package/index.js" "$package/vn.js" "$package/packs/vn.bin")"
+printf 'download of one procedure in one language: brotli %d of a budget of 60000\n' "$(sum "${engine[@]}" "$package/vn/1.001193.js" "$package/packs/1.001193.vi.bin")"
+[ "$alone" -le "$limit" ] || { echo "the engine is over its limit of $limit bytes" >&2; exit 1; }

@@ -1,53 +1,43 @@
 // Serves this folder and the package beside it, to this machine alone: `node examples/web/serve.mjs [port]`.
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
-import { argv } from "node:process";
-import { fileURLToPath } from "node:url";
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { argv } from 'node:process';
+import { fileURLToPath } from 'node:url';
 
-const here = fileURLToPath(new URL(".", import.meta.url));
-const built = fileURLToPath(new URL("../../bindings/wasm/", import.meta.url));
+const here = fileURLToPath(new URL('.', import.meta.url));
+const built = fileURLToPath(new URL('../../bindings/wasm/', import.meta.url));
 
 export const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const types = {
-  ".css": "text/css; charset=utf-8",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".bin": "application/octet-stream",
-  ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.bin': 'application/octet-stream',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
 };
 
 /** Serves the files of `pages` at the root and the package at `home` under /motcua/; resolves to the address and how to end it. */
-export async function serve({
-  pages = here,
-  home = built,
-  csp = policy,
-  port = 0,
-  extra = {},
-} = {}) {
+export async function serve({ pages = here, home = built, csp = policy, port = 0, extra = {} } = {}) {
   const head = {
-    "content-security-policy": csp,
-    "x-content-type-options": "nosniff",
-    "cache-control": "no-store",
+    'content-security-policy': csp,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
   };
   const server = createServer(async (request, response) => {
     try {
-      const path = normalize(
-        decodeURIComponent(new URL(request.url, "http://page").pathname),
-      );
-      const name = path.endsWith("/") ? `${path}index.html` : path;
-      const file = name.startsWith("/motcua/")
-        ? join(home, name.slice("/motcua/".length))
-        : join(pages, name);
+      const path = normalize(decodeURIComponent(new URL(request.url, 'http://page').pathname));
+      const name = path.endsWith('/') ? `${path}index.html` : path;
+      const file = name.startsWith('/motcua/') ? join(home, name.slice('/motcua/'.length)) : join(pages, name);
       const body = extra[name] ?? (await readFile(file));
       response
         .writeHead(200, {
           ...head,
-          "content-type": types[extname(name)] ?? "application/octet-stream",
+          'content-type': types[extname(name)] ?? 'application/octet-stream',
         })
         .end(body);
     } catch {
@@ -55,8 +45,8 @@ export async function serve({
     }
   });
   await new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
   });
   const close = () =>
     new Promise((resolve) => {

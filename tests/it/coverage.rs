@@ -258,6 +258,11 @@ fn every_rule_of_the_procedures_is_touched() {
             all.extend(edition.terms.iter().filter(named).map(|rule| format!("{code} term {}", rule.term)));
             let cited = |rule: &&TermRule| !named(rule);
             all.extend(edition.terms.iter().filter(cited).map(|rule| cited_term(code, &rule.source.cite)));
+            for branch in &edition.branches {
+                let of_branch = format!("{code}/{}", branch.id);
+                all.insert(format!("{of_branch} branch"));
+                all.extend(branch.terms.iter().map(|rule| format!("{of_branch} term {}", rule.term)));
+            }
         }
     }
     for (_, answer) in &answers() {
@@ -283,8 +288,14 @@ fn every_rule_of_the_procedures_is_touched() {
             touched.insert(format!("{code} assertion {}", text(&row["code"])));
             touched.insert(format!("{code} window {}", text(&row["args"]["window"])));
         }
-        if let Some(term) = answer.pointer("/deadline_if_filed_now/term") {
-            touched.insert(format!("{code} term {}", text(term)));
+        for place in ["/deadline_if_filed_now/term", "/deadline/term"] {
+            touched.extend(answer.pointer(place).map(|term| format!("{code} term {}", text(term))));
+        }
+        for part in answer.get("parts").and_then(Value::as_array).into_iter().flatten() {
+            if part["status"] == "required" {
+                touched.insert(format!("{} branch", text(&part["code"])));
+                touched.insert(format!("{} term {}", text(&part["code"]), text(&part["deadline"]["term"])));
+            }
         }
     }
     for (_, vector) in vectors::all().expect("every vector reads") {

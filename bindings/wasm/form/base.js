@@ -57,6 +57,9 @@ export class Base extends HTMLElement {
     try {
       if (!this.#catalogue) {
         if (!this.shadowRoot.firstChild) this.#say(this.words.loading);
+        // A page's own script sets `catalogue` right after the element was defined.
+        if (!this.#given) await new Promise((resolve) => setTimeout(resolve));
+        if (turn !== this.turn) return;
         const given = this.#given ?? whole();
         const catalogue = await given;
         if (turn !== this.turn) return;

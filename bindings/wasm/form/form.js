@@ -1,6 +1,6 @@
 // <motcua-form procedure="1.001193" lang="vi">: an application form made of what the engine shows.
 import { Base } from './base.js';
-import { control } from './controls.js';
+import { control, line } from './controls.js';
 import { h, idOf, mark, say } from './dom.js';
 import { Draft, pointerOf } from './draft.js';
 import { filingSection } from './filing.js';
@@ -280,8 +280,11 @@ export class MotcuaForm extends Base {
     } catch (error) {
       if (error?.name !== 'MotcuaError') throw error;
       // A moment that no edition covers, or that is no date: said at its place, the rest stays as it was.
-      const path = error.path.replace('/submission', '') || '/at';
-      this.#controls.get(path)?.tell([{ severity: 'error', code: error.code, message: error.message, help: error.help }]);
+      const place = this.#controls.get(error.path.replace('/submission', ''));
+      const finding = { severity: 'error', code: error.code, message: error.message, help: error.help };
+      if (place) place.tell([finding]);
+      else say(parts.other, JSON.stringify(finding), () => line(finding, words, this.#acts));
+      this.#verdict = null;
       return;
     }
     this.#verdict = verdict;
@@ -386,14 +389,19 @@ export class MotcuaForm extends Base {
     const order = [...this.#controls.keys()];
     const rank = (path) => (order.includes(path) ? order.indexOf(path) : path.startsWith('/documents') ? order.length : -1);
     const seen = new Set();
-    return errors
-      .map((finding) => ({ finding, pointer: this.#placeOf(finding.path) }))
-      .filter(({ finding }) => finding.kind !== 'unknown' || !this.#verdictHasMissing(finding.path))
-      .filter(({ finding }) => {
-        const key = `${finding.path} ${finding.help}`;
-        return !seen.has(key) && seen.add(key);
-      })
-      .sort((a, b) => rank(a.finding.path) - rank(b.finding.path));
+    return (
+      errors
+        .map((finding) => ({ finding, pointer: this.#placeOf(finding.path) }))
+        // What is not asked yet hangs on a fact that is asked, and that has a line of its own.
+        .filter(
+          ({ finding: { kind, path } }) => kind !== 'unknown' || !(this.#verdictHasMissing(path) || this.#controls.get(path)?.home.hidden),
+        )
+        .filter(({ finding }) => {
+          const key = `${finding.path} ${finding.help}`;
+          return !seen.has(key) && seen.add(key);
+        })
+        .sort((a, b) => rank(a.finding.path) - rank(b.finding.path))
+    );
   }
 
   #placeOf(path) {
@@ -424,7 +432,7 @@ export class MotcuaForm extends Base {
     event.preventDefault();
     this.#stage = 'submit';
     this.#refresh();
-    if (this.#verdict.complete) {
+    if (this.#verdict?.complete) {
       this.#finished = true;
       this.#showDone();
       this.#parts.done.focus();

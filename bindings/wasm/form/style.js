@@ -48,6 +48,7 @@ const css = `
 }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
+[dir='auto'] { text-align: match-parent; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .printout { display: none; }
 .root { container-type: inline-size; }
@@ -204,7 +205,6 @@ details > summary { min-height: 2.5rem; padding: 0.4rem 0; font-weight: 600; cur
   .printout li { margin-top: 6pt; break-inside: avoid; }
   .printout .why { font-size: 10pt; color: #333; }
 }
-@media (prefers-reduced-motion: no-preference) { button, .button { transition: background 120ms; } }
 @media (forced-colors: active) { .card, .paper { border-color: CanvasText; } }
 `;
 

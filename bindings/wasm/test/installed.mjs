@@ -7,6 +7,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const source = fileURLToPath(new URL('..', import.meta.url));
 
+/** Returns a new folder with the packed tarball, and in it the unpacked package. */
+export function packed() {
+  const { folder, home, tarball } = project();
+  return { folder, home, tarball };
+}
+
 /** Returns a folder in which `import 'motcua'` finds the packed package. */
 export function project() {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-npm-'));
@@ -17,5 +23,11 @@ export function project() {
   const home = join(folder, 'node_modules', 'motcua');
   mkdirSync(home, { recursive: true });
   execFileSync('tar', ['-xzf', join(folder, filename), '--strip-components=1', '-C', home]);
-  return { folder, home, files: files.map((file) => file.path).sort(), entry: pathToFileURL(join(home, 'index.js')).href };
+  return {
+    folder,
+    home,
+    tarball: join(folder, filename),
+    files: files.map((file) => file.path).sort(),
+    entry: pathToFileURL(join(home, 'index.js')).href,
+  };
 }

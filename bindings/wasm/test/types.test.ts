@@ -1,4 +1,5 @@
 // Compiled by `npm run types`, never run: it holds what the types promise. Each `@ts-expect-error` fails the build if the line below it compiles.
+import type { StandardSchemaV1 } from '@standard-schema/spec';
 import {
   Calendar,
   catalogue,
@@ -6,6 +7,7 @@ import {
   due,
   init,
   MotcuaError,
+  procedure,
   type CaseReport,
   type Obligation,
   type Standing,
@@ -72,3 +74,9 @@ export async function use(): Promise<string> {
   }
   return `${text}${facts}${owed?.who}${report?.outcome}${amount}${until}${group}${sum}${anything}${verdict.findings[0]?.citation?.act ?? ''}`;
 }
+
+/** A procedure and its schemas are Standard Schemas, as the specification types them. */
+export const schemas: readonly StandardSchemaV1<Submission, Submission>[] = [
+  procedure('1.001193'),
+  procedure('1.001193').schema({ lang: 'en' }),
+];

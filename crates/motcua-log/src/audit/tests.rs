@@ -20,6 +20,8 @@ use crate::report::Share;
 use crate::terms::Terms;
 
 mod dossiers;
+#[cfg(feature = "parquet")]
+mod files;
 
 const HEADER: &str = "dossier,procedure,event,at,channel";
 

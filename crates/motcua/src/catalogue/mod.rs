@@ -15,6 +15,7 @@ mod tests;
 mod validate;
 mod validate_condition;
 mod write;
+mod validate_links;
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -37,7 +38,7 @@ use crate::dossier::Law;
 use crate::error::Gap;
 use crate::lifecycle::{Lifecycle, LifecycleEdition};
 use crate::message::Messages;
-use crate::procedure::Procedure;
+use crate::procedure::{Procedure, split_code};
 use crate::score::Scheme;
 use crate::territory::{FilingRule, Units};
 
@@ -258,17 +259,19 @@ impl Catalogue {
 
     /// Returns the law that a dossier of that procedure is judged by, whether or not the catalogue has the procedure's own rules.
     ///
+    /// `2.002621/birth` names the dossier of one branch of a linked procedure.
+    ///
     /// # Errors
     /// [`Gap::NotStructured`] where the catalogue has no calendar, so that no term can be counted, [`Gap::DamagedRules`] where the procedure's rules
     /// cannot be read.
     pub fn law<'a>(&'a self, code: &'a str) -> Result<Law<'a>, Gap> {
         let calendar = self.calendar().ok_or(Gap::NotStructured { what: "calendar" })?;
-        let law = match self.procedure(code) {
-            Ok(procedure) => Law::of(&self.lifecycle, calendar, procedure),
+        let procedure = match self.procedure(split_code(code).0) {
+            Ok(procedure) => Some(procedure),
             Err(gap @ Gap::DamagedRules { .. }) => return Err(gap),
-            Err(_) => Law::unknown(&self.lifecycle, calendar, code),
+            Err(_) => None,
         };
-        Ok(Law { release: &self.release, ..law })
+        Ok(Law { release: &self.release, ..Law::named(&self.lifecycle, calendar, code, procedure) })
     }
 
     /// Returns the general law of the one-stop in force on that day.

@@ -59,6 +59,8 @@ fn edition(from: &str, until: Option<&str>) -> Edition {
         assertions: Vec::new(),
         fees: Vec::new(),
         windows: Vec::new(),
+        locals: vec![],
+        branches: Vec::new(),
         results: Vec::new(),
         enables: Vec::new(),
         notes: Vec::new(),

@@ -1,6 +1,6 @@
 //! What a decoded pack must be, so that no later answer meets a reference that leads nowhere.
 
-use super::{Act, PackContent, PackError, Register, Section, validate_condition};
+use super::{Act, PackContent, PackError, Register, Section, validate_condition, validate_links};
 use crate::calendar::CalendarData;
 use crate::civil::Date;
 use crate::lifecycle::LifecycleEdition;
@@ -15,6 +15,9 @@ pub(super) fn content(content: &PackContent) -> Result<(), PackError> {
     }
     for (at, each) in content.procedures.iter().enumerate() {
         procedure(each).map_err(|what| bad(Section::Procedures, at, what))?;
+    }
+    if let Some((at, what)) = validate_links::links(&content.procedures) {
+        return Err(bad(Section::Procedures, at, what));
     }
     Ok(())
 }
@@ -91,8 +94,11 @@ fn edition(edition: &Edition) -> Result<(), &'static str> {
         })
         && edition.assertions.iter().all(|each| when(&each.when) && condition(each.assert))
         && edition.fees.iter().all(|fee| when(&fee.when) && fee.waivers.iter().all(|waiver| condition(waiver.when)));
-    if !good {
+    if !good || !edition.branches.iter().all(|branch| validate_links::conditions(branch, condition)) {
         return Err("a rule on a condition that is not there");
+    }
+    if !validate_links::in_order(&edition.branches) {
+        return Err("a branch twice, or one that waits for a branch that does not stand before it");
     }
     let good = edition.assertions.iter().all(|each| each.field.is_none_or(field))
         && edition.windows.iter().all(|window| field(window.field))

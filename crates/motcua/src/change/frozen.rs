@@ -22,7 +22,7 @@ impl Frozen {
     /// Returns the law of that day; a procedure without an edition on it is left out.
     ///
     /// # Errors
-    /// [`Gap::NoLifecycle`] where no general law is encoded for the day, [`Gap::DamagedRules`] where a procedure's rules cannot be read.
+    /// [`Gap::NoLifecycle`] where no general law is encoded for the day, [`Gap::DamagedRules`] where a procedure cannot be read.
     pub fn at(catalogue: &Catalogue, on: Date) -> Result<Self, Gap> {
         let mut edition = catalogue.lifecycle(on)?.clone();
         (edition.from, edition.until) = (Date::MIN, None);

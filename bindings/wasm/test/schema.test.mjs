@@ -1,0 +1,44 @@
+// Standard Schema v1: the shape of its specification, and one form library that reads it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { FormApi } from '@tanstack/form-core';
+import { init, procedure } from 'motcua';
+
+await init();
+const story = JSON.parse(readFileSync(new URL('../../../examples/stories/birth.json', import.meta.url), 'utf8'));
+const schema = procedure('1.001193').schema({ lang: 'en' });
+
+test('a good submission is returned as it is, a bad one with its issues, each with its place', () => {
+  const standard = procedure('1.001193')['~standard'];
+  assert.deepEqual([standard.version, standard.vendor], [1, 'motcua']);
+  assert.deepEqual(standard.validate(story), { value: story });
+  const bad = structuredClone(story);
+  bad.facts.child.birth_date = '2026-02-14';
+  delete bad.facts.child.name;
+  bad.documents[1].electronic = false;
+  const { issues } = schema['~standard'].validate(bad);
+  const places = issues.map(({ path }) => path.join('.'));
+  for (const place of ['facts.child.birth_date', 'facts.child.name', 'documents.1'])
+    assert.ok(places.includes(place), `${place} in ${places}`);
+  assert.ok(issues.every(({ message }) => message.length > 0 && !message.includes('{')));
+});
+
+test('what cannot be read or answered is an issue, never a pass', () => {
+  for (const value of [undefined, null, 7, [], {}, { ...story, at: 'now' }, { ...story, at: '1990-01-01' }]) {
+    assert.ok(schema['~standard'].validate(value).issues.length > 0, JSON.stringify(value));
+  }
+});
+
+test('TanStack Form takes the procedure as its validator and shows each issue at its field', async () => {
+  const form = new FormApi({ defaultValues: structuredClone(story), validators: { onChange: schema } });
+  const leave = form.mount();
+  form.setFieldValue('facts.child.birth_date', '2026-02-14');
+  assert.equal(form.state.canSubmit, false);
+  const errors = form.state.errors.flatMap((one) => Object.keys(one ?? {}));
+  assert.ok(errors.includes('facts.child.birth_date'), errors.join(' '));
+  form.setFieldValue('facts.child.birth_date', '2026-02-10');
+  assert.equal(form.state.canSubmit, true);
+  assert.deepEqual(form.state.errors.filter(Boolean), []);
+  leave();
+});

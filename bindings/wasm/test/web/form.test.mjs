@@ -1,0 +1,232 @@
+// <motcua-form> in the portal, used as people do: by names, by keyboard, on their own machine and on a shared one.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { portal, phone } from './portal.mjs';
+import { fill } from './walk.mjs';
+
+let site;
+before(async () => {
+  site = await portal();
+});
+after(() => site?.end());
+
+const form = '/?lang=en#/form/1.001193';
+// The worker's own attempts at a network that is not there.
+const offline = /^failed: |ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
+const active = (page) =>
+  page.evaluate(() => {
+    let one = document.activeElement;
+    while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+    return one.id;
+  });
+
+test('someone who reads only what controls are called files a birth registration', async () => {
+  await site.visit(form, async (page) => {
+    await page.getByRole('button', { name: 'Check the application' }).click();
+    const summary = page.getByRole('group', { name: 'There is a problem' });
+    assert.ok((await summary.getByRole('link').count()) >= 10);
+    await fill(page);
+    assert.match(await page.getByRole('complementary', { name: 'Your application' }).textContent(), /Tuesday, (March 10|10 March)/);
+    assert.equal(await page.getByText('Nothing is missing').count(), 1);
+    await page.getByRole('button', { name: 'Check the application' }).click();
+    await page.getByRole('heading', { name: 'The application is complete' }).waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /^Download/ }).click()]);
+    const submission = JSON.parse(await readFile(await download.path(), 'utf8'));
+    assert.equal(submission.facts.mother.birth_date, '1998');
+    assert.equal(submission.facts.father.birth_date, '1995-04');
+    const verdict = await page.evaluate(async (it) => {
+      const { procedure } = await import('/motcua/index.js');
+      return procedure(it.procedure).check(it);
+    }, submission);
+    assert.equal(verdict.complete, true);
+    const handed = page.evaluate(
+      () => new Promise((resolve) => addEventListener('motcua-submit', ({ detail }) => resolve(detail.submission), { once: true })),
+    );
+    await page.getByRole('button', { name: 'File the application' }).click();
+    assert.deepEqual(await handed, submission);
+    await page.getByText('What you typed has been erased from this machine').waitFor();
+    const left = await page.evaluate(() =>
+      [...document.querySelector('motcua-form').shadowRoot.querySelectorAll('input[type=text]')].map((one) => one.value).join(''),
+    );
+    assert.equal(left, '');
+    assert.deepEqual(await page.evaluate(() => indexedDB.databases()), []);
+  });
+});
+
+test('every finding is reached by the keyboard alone: each link of the summary leads to its control', async () => {
+  await site.visit(form, async (page) => {
+    await page.getByRole('button', { name: 'Check the application' }).focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await active(page), 'm-summary');
+    const links = page.getByRole('group', { name: 'There is a problem' }).getByRole('link');
+    const places = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href').slice(1)));
+    assert.ok(new Set(places).size >= 10);
+    const reached = [];
+    for (const at of places.keys()) {
+      await page.evaluate(() => document.querySelector('motcua-form').shadowRoot.getElementById('m-summary').focus());
+      for (let press = 0; press <= at; press += 1) await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      reached.push(await active(page));
+    }
+    assert.deepEqual(reached, places);
+  });
+});
+
+test('a mistake is said when its control is left, with its article, and goes when it is mended', async () => {
+  await site.visit(form, async (page) => {
+    await page.getByLabel('Date and time of filing').fill('2026-03-10T09:00');
+    const birth = page.getByRole('group', { name: /^Birth date of the child/ });
+    const finding = birth.locator('.finding.error');
+    await birth.getByRole('textbox', { name: 'Day' }).fill('11');
+    await birth.getByRole('textbox', { name: 'Month' }).fill('3');
+    await birth.getByRole('textbox', { name: 'Year' }).fill('2026');
+    assert.equal(await finding.count(), 0);
+    await page.keyboard.press('Tab');
+    await finding.waitFor();
+    assert.match(await finding.textContent(), /60\/2014\/QH13/);
+    assert.equal(await birth.getByRole('textbox', { name: 'Day' }).getAttribute('aria-invalid'), 'true');
+    await birth.getByRole('textbox', { name: 'Day' }).fill('2');
+    await finding.waitFor({ state: 'detached' });
+  });
+});
+
+test('papers and fields appear as facts become known', async () => {
+  await site.visit(form, async (page) => {
+    assert.equal(await page.getByRole('radiogroup', { name: /^Somebody witnessed/ }).count(), 0);
+    assert.equal(await page.getByRole('checkbox', { name: /^Written pledge/ }).count(), 1);
+    await page
+      .getByRole('radiogroup', { name: /^The child was abandoned/ })
+      .getByRole('radio', { name: 'No' })
+      .check();
+    await page
+      .getByRole('radiogroup', { name: /^There is a birth notice/ })
+      .getByRole('radio', { name: 'No' })
+      .check();
+    await page
+      .getByRole('radiogroup', { name: /^Somebody witnessed/ })
+      .getByRole('radio', { name: 'Yes' })
+      .check();
+    assert.equal(await page.getByRole('checkbox', { name: /^Statement of a witness/ }).count(), 1);
+    assert.equal(await page.getByRole('checkbox', { name: /^Written pledge/ }).count(), 0);
+  });
+});
+
+test('one’s own machine keeps the draft for the next visit, offline too, until it is told to forget', async () => {
+  await site.visit(
+    form,
+    async (page) => {
+      await page.getByRole('radio', { name: 'My own machine' }).check();
+      await page.getByRole('textbox', { name: /^Full name of the child/ }).fill('Mẫu Thị Bé');
+      await page.waitForSelector('motcua-form[data-stored]');
+      await page.waitForSelector('html[data-offline]');
+      await page.context().setOffline(true);
+      try {
+        await page.reload();
+        await page.getByText('was opened again').waitFor();
+        assert.equal(await page.getByRole('textbox', { name: /^Full name of the child/ }).inputValue(), 'Mẫu Thị Bé');
+        await page.getByRole('button', { name: 'Erase what is stored' }).click();
+        await page.getByText('What was stored on this machine is erased').waitFor();
+        assert.deepEqual(await page.evaluate(() => indexedDB.databases()), []);
+        assert.equal(await page.getByRole('textbox', { name: /^Full name of the child/ }).inputValue(), '');
+      } finally {
+        await page.context().setOffline(false);
+      }
+    },
+    { expected: [offline] },
+  );
+});
+
+test('a shared machine asks before it erases, and erases where nobody answers', async () => {
+  await site.visit(form, async (page) => {
+    await page.clock.install();
+    const child = page.getByRole('textbox', { name: /^Full name of the child/ });
+    await child.fill('Mẫu Thị Bé');
+    await page.clock.fastForward('08:30');
+    assert.equal(await page.getByRole('dialog').count(), 0);
+    await page.clock.fastForward('00:40');
+    await page.getByRole('button', { name: 'I am still working' }).click();
+    assert.equal(await child.inputValue(), 'Mẫu Thị Bé');
+    await page.clock.fastForward('09:10');
+    await page.getByRole('dialog', { name: 'Are you still there?' }).waitFor();
+    await page.clock.fastForward('01:10');
+    await page.getByText('erased what was typed because nobody').waitFor();
+    assert.equal(await child.inputValue(), '');
+    await page.getByRole('radio', { name: 'My own machine' }).check();
+    await child.fill('Mẫu Thị Bé');
+    await page.clock.fastForward('10:00:00');
+    assert.equal(await child.inputValue(), 'Mẫu Thị Bé');
+    await page.getByRole('radio', { name: 'A shared machine' }).check();
+  });
+});
+
+test('hostile values are shown as text, in every field, and nothing of them runs', async () => {
+  const values = [
+    '<img src=x onerror="window.ran=1"><script>window.ran=1</script>',
+    '\u202eabc\u202c\u0000',
+    'Mẫu Thị Bé'.normalize('NFD'),
+  ];
+  await site.visit(form, async (page) => {
+    for (const value of values) {
+      for (const box of await page.locator('motcua-form input[type=text]:visible').all())
+        await box.fill(value.slice(0, Number(await box.getAttribute('maxlength')) || undefined));
+      await page.getByRole('button', { name: 'Check the application' }).click();
+      const state = await page.evaluate(() => {
+        const root = document.querySelector('motcua-form').shadowRoot;
+        return [window.ran, root.querySelectorAll('img, script').length, root.querySelector('[id$="child-name"]').value];
+      });
+      assert.deepEqual(state.slice(0, 2), [undefined, 0]);
+      assert.equal(state[2], value);
+    }
+    // A megabyte in one control: said, not swallowed, and the page goes on.
+    await page.evaluate(() => {
+      const box = document.querySelector('motcua-form').shadowRoot.querySelector('[id$="child-name"]');
+      box.value = 'x'.repeat(1_100_000);
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    });
+    await page.locator('motcua-form .finding.error').first().waitFor();
+    await page.getByRole('textbox', { name: /^Full name of the child/ }).fill('Mẫu Thị Bé');
+    assert.equal(await page.evaluate(() => document.querySelector('motcua-form').verdict !== null), true);
+  });
+});
+
+test('names are compared after NFC: the decomposed form of a word gives the same verdict', async () => {
+  await site.visit(form, async (page) => {
+    const verdict = async (ethnicity) => {
+      await page.getByRole('textbox', { name: 'Ethnicity', exact: true }).fill(ethnicity);
+      return page.evaluate(() => JSON.stringify(document.querySelector('motcua-form').verdict.findings));
+    };
+    assert.equal(await verdict('Ê Đê'.normalize('NFD')), await verdict('Ê Đê'));
+  });
+});
+
+test('the form fits 320 pixels, does not shift while it loads, and keeps what was typed in another language', async () => {
+  await site.visit(
+    '/#/form/1.001193',
+    async (page) => {
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), phone.width);
+      const shifted = await page.evaluate(
+        () =>
+          new Promise(
+            (resolve) =>
+              new PerformanceObserver((list, observer) => {
+                observer.disconnect();
+                resolve(
+                  list
+                    .getEntries()
+                    .filter((one) => !one.hadRecentInput)
+                    .reduce((sum, one) => sum + one.value, 0),
+                );
+              }).observe({ type: 'layout-shift', buffered: true }) ?? setTimeout(() => resolve(0), 500),
+          ),
+      );
+      assert.ok(shifted < 0.01, `layout shift ${shifted}`);
+      await page.getByRole('textbox', { name: /^Họ, chữ đệm, tên của trẻ/ }).fill('Mẫu Thị Bé');
+      await page.getByRole('button', { name: 'العربية' }).click();
+      assert.equal(await page.getAttribute('html', 'dir'), 'rtl');
+      assert.equal(await page.evaluate(() => document.querySelector('motcua-form').submission.facts.child.name), 'Mẫu Thị Bé');
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), phone.width);
+    },
+    { size: phone },
+  );
+});

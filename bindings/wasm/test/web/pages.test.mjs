@@ -1,0 +1,163 @@
+// Every page of the portal: no finding of axe-core in any language or theme, no network needed, and failure is said.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { portal } from './portal.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pages = ['#/', '#/bring', '#/form/1.001193', '#/dossier', '#/calendar'];
+let site;
+before(async () => {
+  site = await portal();
+});
+after(() => site?.end());
+
+/** What axe-core finds; the policy holds for the page, so the engine comes in through the debugger. */
+async function violations(page) {
+  return page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3)}`);
+  });
+}
+
+test('axe-core finds nothing on any page, in any language, in either theme', async (t) => {
+  const found = [];
+  let audited = 0;
+  for (const hash of pages) {
+    await site.visit(`/${hash}`, async (page) => {
+      await page.evaluate(axe);
+      if (hash === '#/bring') await page.locator('motcua-checklist input[value="1.001193"]').check();
+      for (const checked of hash.startsWith('#/form') ? [false, true] : [false]) {
+        if (checked) await page.locator('motcua-form button[type=submit]').click();
+        for (const lang of ['vi', 'en', 'ar']) {
+          await page.locator(`#${lang}`).click();
+          for (const theme of ['light', 'dark']) {
+            if ((await page.getAttribute('html', 'data-theme')) !== theme) await page.locator('#theme').click();
+            found.push(...(await violations(page)).map((one) => `${hash} ${checked ? 'checked ' : ''}${lang} ${theme}: ${one}`));
+            audited += 1;
+          }
+        }
+      }
+    });
+  }
+  t.diagnostic(`axe-core: ${found.length} violations on ${audited} pages (5 views and the checked form, 3 languages, 2 themes)`);
+  console.log(`axe-core: ${found.length} violations on ${audited} pages`);
+  assert.deepEqual(found, []);
+});
+
+test('a first screen of a few yes-or-no questions tells what to bring and what not, for several errands at once', async () => {
+  await site.visit('/?lang=en#/bring', async (page) => {
+    await page.getByRole('checkbox', { name: 'Birth registration', exact: true }).check();
+    await page.getByRole('checkbox', { name: 'Marriage registration', exact: true }).check();
+    const questions = await page.getByRole('radiogroup').count();
+    assert.ok(questions >= 3 && questions <= 6, `${questions} questions`);
+    assert.equal(await page.locator('motcua-checklist input:is([type=text], [type=number], [type=date])').count(), 0);
+    const not = page.getByRole('region', { name: /^Do not bring/ });
+    assert.match(await not.textContent(), /Proof of residence/);
+    assert.equal(await not.getByText('Proof of residence', { exact: true }).count(), 1);
+    await page.getByRole('checkbox', { name: 'I am helping someone else' }).check();
+    assert.match(
+      await page
+        .locator('motcua-checklist')
+        .textContent()
+        .then(() => page.locator('motcua-checklist .tips').first().textContent()),
+      /type the VNeID password/,
+    );
+    await page.getByText('No VNeID password, or no phone?').click();
+    await page.getByText('no VNeID account is needed').first().waitFor();
+    const before = await page.locator('motcua-checklist .root').evaluate((one) => getComputedStyle(one).fontSize);
+    await page.getByRole('checkbox', { name: 'Large print' }).check();
+    const large = await page.locator('motcua-checklist .root').evaluate((one) => getComputedStyle(one).fontSize);
+    assert.ok(Number.parseFloat(large) > 1.3 * Number.parseFloat(before));
+    await page.getByRole('button', { name: 'Fill in the form: Birth registration' }).click();
+    await page.waitForSelector('motcua-form[data-ready]');
+  });
+});
+
+test('search finds a procedure by words without their marks; the timeline replays; the calendar counts', async () => {
+  await site.visit('/#/', async (page) => {
+    await page.getByRole('searchbox').fill('khai sinh');
+    const hits = await page.locator('.cards a').allTextContents();
+    await page.getByRole('searchbox').fill('KHAI  SINH'.toLowerCase());
+    assert.ok(hits.includes('Thủ tục đăng ký khai sinh'));
+    await page.getByRole('searchbox').fill('dang ky khai sinh');
+    assert.ok((await page.locator('.cards a').allTextContents()).includes('Thủ tục đăng ký khai sinh'));
+  });
+  await site.visit('/?lang=en#/dossier', async (page) => {
+    await page.getByRole('slider').fill('2');
+    assert.match(await page.getByRole('status').first().textContent(), /Step 2 of 7/);
+    assert.ok((await page.locator('.owes li').count()) >= 1);
+    assert.match(await page.locator('.owes').textContent(), /\d+\/\d{4}/);
+    await page.getByRole('button', { name: 'Forward' }).click();
+    assert.match(await page.getByRole('status').first().textContent(), /Step 3 of 7/);
+  });
+  await site.visit('/?lang=en#/calendar', async (page) => {
+    await page.getByLabel('Starting from').fill('2026-08-20T09:00');
+    assert.match(await page.locator('.answer .big').textContent(), /(September 7|7 September)/);
+    assert.equal(await page.locator('td.due .number').textContent(), '10');
+    assert.match(await page.locator('td.worked').first().textContent(), /22/);
+    await page.getByLabel('Number').fill('ten');
+    await page.getByRole('alert').filter({ hasText: /./ }).waitFor();
+  });
+});
+
+test('after one visit every page opens without a network', async () => {
+  await site.visit(
+    '/?lang=en#/',
+    async (page) => {
+      await page.waitForSelector('html[data-offline]');
+      await page.context().setOffline(true);
+      try {
+        await page.reload();
+        await page.waitForSelector('html[data-ready=true]');
+        for (const hash of ['#/form/1.000894', '#/bring', '#/dossier', '#/calendar']) {
+          await page.evaluate((to) => {
+            location.hash = to;
+          }, hash);
+          await page.getByRole('heading', { level: 1 }).first().waitFor();
+        }
+      } finally {
+        await page.context().setOffline(false);
+      }
+    },
+    { expected: [/^failed: |ERR_INTERNET_DISCONNECTED|ERR_FAILED/] },
+  );
+});
+
+test('without WebAssembly, with a failed load or with rules of another version the page says so and offers the list to print', async () => {
+  const lists = async (page) => {
+    const link = page.getByRole('link', { name: 'List of papers to print' });
+    await link.waitFor();
+    return page.request.get(new URL(await link.getAttribute('href'), page.url()).href);
+  };
+  const scripts = {
+    none: (page) => page.addInitScript(() => delete globalThis.WebAssembly),
+    cut: (page) => page.route('**/*.wasm', (route) => route.abort()),
+    other: (page) =>
+      page.route('**/vn.bin', async (route) => {
+        const body = await (await route.fetch()).body();
+        body[8] = 250;
+        return route.fulfill({ body });
+      }),
+  };
+  for (const [name, prepare] of Object.entries(scripts)) {
+    await site.visit(
+      '/?lang=en#/',
+      async (page) => {
+        await page.evaluate(() =>
+          navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((one) => one.unregister()))),
+        );
+        await prepare(page);
+        await page.reload();
+        await page.waitForSelector('html[data-ready=failed]');
+        assert.match(await page.getByRole('alert').textContent(), /could not be loaded/);
+        if (name === 'other') assert.match(await page.getByRole('alert').textContent(), /version/);
+        const list = await lists(page);
+        assert.equal(list.status(), 200);
+        assert.match(await list.text(), /Birth notice/);
+      },
+      { expected: [/failed: |ERR_FAILED|Failed to load/] },
+    );
+  }
+});

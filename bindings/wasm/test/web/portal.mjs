@@ -1,0 +1,42 @@
+// The demonstration portal, served under its policy, opened in Chromium; at the end of a visit nothing was complained of and nothing asked elsewhere.
+import assert from 'node:assert/strict';
+import { serve } from '../../../../examples/web/serve.mjs';
+import { launch } from '../chromium.mjs';
+import { project } from '../installed.mjs';
+
+export const desktop = { width: 1280, height: 900 };
+export const phone = { width: 320, height: 700 };
+
+/** Starts a browser and a server of the packed package. */
+export async function portal(options = {}) {
+  const { home } = project();
+  const server = await serve({ home, ...options });
+  const chromium = await launch();
+  const visit = async (path, body, { size = desktop, expected = [] } = {}) => {
+    const opened = await chromium.open('about:blank');
+    const { page, complaints, requests } = opened;
+    try {
+      await page.setViewportSize(size);
+      await page.goto(`${server.origin}${path}`);
+      await page.waitForSelector('html[data-ready]', { timeout: 20_000 });
+      if (path.includes('#/form')) await page.waitForSelector('motcua-form:is([data-ready], [data-failed])');
+      if (path.includes('#/bring')) await page.waitForSelector('motcua-checklist[data-ready]');
+      await body(page, opened);
+      assert.deepEqual(
+        complaints.filter((said) => !expected.some((pattern) => pattern.test(said))),
+        [],
+      );
+      assert.deepEqual(
+        requests.filter((url) => !/^(about|blob):/.test(url) && !url.startsWith(`${server.origin}/`)),
+        [],
+      );
+    } finally {
+      await page.close();
+    }
+  };
+  const end = async () => {
+    await chromium.end();
+    await server.close();
+  };
+  return { visit, end, origin: server.origin, context: chromium.browser };
+}
