@@ -1,5 +1,6 @@
-import type { Costs, Missing, Next } from './types/act.js';
+import type { Checklist, ChecklistOptions, Costs, ExportForm, Feed, Missing, Next } from './types/act.js';
 import type { Channel, Citation, CivilDate, Instant, Json, Lang, Stage } from './types/base.js';
+import type { Offices, UnitAnswer } from './types/territory.js';
 import type { CalendarDay, Deadline, Facts, Procedures, Requirements, ShownProcedure, Submission, Verdict } from './types/procedure.js';
 import type {
   Audit,
@@ -18,6 +19,7 @@ export type * from './types/act.js';
 export type * from './types/base.js';
 export type * from './types/procedure.js';
 export type * from './types/dossier.js';
+export type * from './types/territory.js';
 
 export type MotcuaErrorKind = 'input' | 'gap' | 'rejected';
 
@@ -101,6 +103,16 @@ export class Catalogue {
   /** What events, states, roles, clocks, acts and registers are called. */
   names(options?: InLanguage): NameTable;
   due(term: string, from: Instant, options?: AsOf): Deadline;
+  /** What to bring for several errands at once; facts of one errand alone stand under its code. */
+  checklist(procedures: readonly string[], facts: Facts | undefined, options: ChecklistOptions): Checklist;
+  /** The law in another tool's form: of one procedure, or the lifecycle as `mermaid` or `xstate`. */
+  export(form: ExportForm, on: CivilDate, options?: InLanguage & { readonly procedure?: string }): string;
+  /** What is owed in several dossiers, as an iCalendar file. */
+  feed(histories: readonly History[], now: Instant, options?: InLanguage): Feed;
+  /** A unit by id, official code or dossier code, and the units that stand in its place on a day. */
+  unit(unit: { readonly id: string } | { readonly dossier: string }, on: CivilDate, options?: InLanguage): UnitAnswer;
+  /** What the office of one unit may do with a submission that another is competent for. */
+  offices(procedure: string, units: { readonly competent: string; readonly filedAt: string }, on: CivilDate, options?: InLanguage): Offices;
   audit(events: readonly LogRow[], options?: AuditOptions): Audit;
   /** Without `dossier`, the events are those of one dossier. */
   explain(events: readonly LogRow[], dossier?: string, options?: InLanguage & AsOf & { readonly now?: Instant }): Explanation;
@@ -120,6 +132,8 @@ export class Procedure {
   check(submission: Submission, options?: CheckOptions): Verdict;
   /** The same verdict as the engine's canonical bytes. */
   checkJson(submission: Submission, options?: CheckOptions): string;
+  /** JSON Schema 2020-12 of a submission; what it cannot say it lists. Needs the day that the procedure was asked for `on`. */
+  jsonSchema(options?: InLanguage): { readonly [key: string]: Json };
   /** What to add so that the submission is complete, the cheapest way first. */
   missing(submission: Submission, options?: InLanguage & { readonly costs?: Costs; readonly limit?: number }): Missing;
   /** Needs the day that the procedure was asked for `on`. */

@@ -134,6 +134,27 @@ export class Catalogue {
     return this.answer('due', { term, from, as_of: asOf });
   }
 
+  checklist(procedures, facts, { at, channel, form, lang } = {}) {
+    return this.answer('checklist', { procedures, facts, at, channel, as: form, lang });
+  }
+
+  /** The law in another tool's form: of one procedure, or the lifecycle. */
+  export(form, on, { procedure, lang } = {}) {
+    return this.answer('export', { as: form, on, procedure, lang }).content;
+  }
+
+  feed(histories, now, { lang } = {}) {
+    return this.answer('feed', { histories, now, lang });
+  }
+
+  unit({ id, dossier }, on, { lang } = {}) {
+    return this.answer('unit', { unit: id, dossier, on, lang });
+  }
+
+  offices(procedure, { competent, filedAt }, on, { lang } = {}) {
+    return this.answer('offices', { procedure, competent, filed_at: filedAt, on, lang });
+  }
+
   audit(events, { now, observed } = {}) {
     return this.answer('audit', { events, now, observed });
   }
@@ -183,6 +204,10 @@ export class Procedure {
 
   checkJson(submission, { stage, lang } = {}) {
     return this.#catalogue.json('check', { procedure: this.code, stage, lang, submission: { procedure: this.code, ...submission } });
+  }
+
+  jsonSchema({ lang } = {}) {
+    return JSON.parse(this.#catalogue.answer('export', this.#request({ as: 'json-schema', lang })).content);
   }
 
   missing(submission, { costs, limit, lang } = {}) {

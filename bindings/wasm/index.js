@@ -23,6 +23,10 @@ export function procedure(code, on) {
   return standard.procedure(code, on);
 }
 
+export function checklist(procedures, facts, options) {
+  return standard.checklist(procedures, facts, options);
+}
+
 export function due(term, from, options) {
   return standard.due(term, from, options);
 }

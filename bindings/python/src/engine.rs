@@ -11,7 +11,9 @@ use motcua::civil::{Date, DateTime, Moment};
 use motcua::error::Gap;
 use motcua::lifecycle::{EventKind, EventSet};
 use motcua::wire;
-use motcua_log::{AuditOptions, Auditor, Laws, LogFormat, ReportFormat, write_reports};
+use motcua_log::{
+    AuditOptions, Auditor, Laws, LogError, LogFormat, Mapping, ReportFormat, Shape, Terms, write_reports,
+};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use pyo3_arrow::PyRecordBatchReader;
@@ -100,7 +102,10 @@ impl Engine {
     }
 
     /// Return the case reports of a log: the path of a file, or the capsule of an Arrow stream.
-    #[pyo3(signature = (log, now=None, observed=None, out=None, progress=None))]
+    ///
+    /// `mapping` is the text of a mapping file or `dvcqg`, `terms` are codes with their terms.
+    #[pyo3(signature = (log, now=None, observed=None, out=None, progress=None, shape=None, mapping=None, terms=None))]
+    #[expect(clippy::too_many_arguments, reason = "one keyword each of the Python function")]
     fn audit(
         &self,
         py: Python<'_>,
@@ -109,14 +114,28 @@ impl Engine {
         observed: Option<Vec<String>>,
         out: Option<PathBuf>,
         progress: Option<Py<PyAny>>,
+        shape: Option<&str>,
+        mapping: Option<&str>,
+        terms: Option<Vec<(String, String)>>,
     ) -> PyResult<Reports> {
         let now = now.map(|text| self.instant(text)).transpose()?;
         let observed = observed.map_or(Ok(EventSet::ALL), |names| events(&names))?;
         let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let options = AuditOptions { now, observed, threads };
+        let mapping = mapping.map(mapped).transpose().map_err(Failure::from)?.unwrap_or_default();
+        let shape = match shape {
+            None => mapping.shape().unwrap_or_default(),
+            Some(name) => Shape::from_name(name).ok_or_else(|| {
+                Failure::input("unknown_shape", "/shape", "there is no such shape", "write `events` or `dossiers`")
+            })?,
+        };
+        let mut own = Terms::default();
+        for (procedure, term) in terms.unwrap_or_default() {
+            own.add(&procedure, None, &term).map_err(Failure::from)?;
+        }
         let out = out.map(|path| ReportFormat::of(&path).map(|format| (path, format))).transpose();
         let out = out.map_err(Failure::from)?;
-        let mut auditor = Auditor::new(self.laws()?, options);
+        let mut auditor = Auditor::mapped(self.laws()?, options, mapping, shape).with_terms(own);
         let watched = Watched::new(progress);
         let read = if let Ok(stream) = log.cast::<PyCapsule>() {
             let reader = PyRecordBatchReader::from_arrow_pycapsule(stream).and_then(PyRecordBatchReader::into_reader);
@@ -172,6 +191,10 @@ impl Engine {
             local_offset_minutes: self.0.jurisdiction().local_offset_minutes,
         })
     }
+}
+
+fn mapped(text: &str) -> Result<Mapping, LogError> {
+    if text.contains(['\n', '=']) { Mapping::parse(text) } else { Mapping::named(text) }
 }
 
 fn events(names: &[String]) -> Result<EventSet, Failure> {

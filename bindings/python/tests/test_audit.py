@@ -140,15 +140,58 @@ def test_rows_that_cannot_be_read_are_counted_and_listed_and_the_rest_is_audited
     assert all(row.help for row in found.refused)
 
 
-@pytest.mark.parametrize(
-    ("argument", "value"),
-    [("shape", "dossiers"), ("shape", "rows"), ("mapping", "dvcqg"), ("terms", {"1.001193": "5 days"})],
+PORTAL = pl.DataFrame(
+    {
+        "MaHoSo": ["late", "right"],
+        "MaTTHC": ["9.000001", "9.000001"],
+        "NgayTiepNhan": ["20260803090000", "20260803090000"],
+        "NgayHenTra": ["20260821", "20260817"],
+        "TrangThaiHoSo": [4, 4],
+    }
 )
-def test_what_is_not_supported_yet_is_said_and_not_swallowed(argument: str, value: object) -> None:
-    with pytest.raises(motcua.InputError, match="not_supported") as caught:
-        motcua.audit(AYUN, **{argument: value})  # type: ignore[arg-type]
-    assert caught.value.path == f"/{argument}"
-    assert f"`{argument}`" in caught.value.message
+"""Two open dossiers of the national portal; ten working days end on 17 August."""
+
+
+def test_the_portal_s_table_tells_what_open_dossiers_oblige() -> None:
+    found = motcua.audit(PORTAL, now="2026-08-16T08:00", mapping="dvcqg", terms={"9.000001": "10 working days"})
+    assert found.coverage.caller == {"count": 2, "of": 2}
+    open_work = found.open
+    assert open_work is not None
+    assert [row.dossier for row in open_work.promised_later_than_law.first] == ["late"]
+    assert open_work.due_tomorrow["count"] == 2
+    assert {row.apology_by for row in open_work.apology_owed.first} == {"2026-08-16"}
+    tidy = found.findings().to_pylist()
+    assert [(row["dossier"], row["code"], row["severity"]) for row in tidy] == [
+        ("late", "promise_later_than_law", "warning")
+    ]
+    assert motcua.audit(PORTAL, mapping="dvcqg").open is None
+
+
+def test_a_dossier_table_and_a_mapping_file_are_read(tmp_path: Path) -> None:
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text('[columns]\ndossier = "id"\n[constants]\nprocedure = "1.001193"\n', encoding="utf-8")
+    rows = {"id": ["a"], "received": ["2025-07-14T09:00"], "finished": ["2025-07-14T10:00"], "status": ["decided"]}
+    found = motcua.audit(pa.table(rows), shape="dossiers", mapping=mapping)
+    assert found.to_arrow().column("outcome").to_pylist() == ["on_time"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ({"shape": "rows"}, "unknown_shape"),
+        ({"mapping": "absent.toml"}, "not_found"),
+        ({"terms": {"1.001193": "soon"}}, "bad_terms"),
+    ],
+)
+def test_arguments_that_cannot_be_understood_are_input_errors(arguments: dict[str, Any], code: str) -> None:
+    with pytest.raises(motcua.InputError, match=code):
+        motcua.audit(AYUN, **arguments)
+
+
+def test_findings_of_nothing_are_no_rows() -> None:
+    assert motcua.audit(AYUN).findings().num_rows == sum(
+        count["findings"] for count in motcua.audit(AYUN).summary.findings.values()
+    )
 
 
 def test_logs_that_cannot_be_read_as_a_whole_are_input_errors(tmp_path: Path) -> None:

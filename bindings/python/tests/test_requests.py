@@ -67,7 +67,7 @@ def test_what_is_missing_and_what_is_next_are_asked_with_what_the_caller_stated(
     dossier = {"dossier": "MAU-1", "procedure": "1.001193", "events": []}
     standing = {"history": dossier, "state": "draft"}
     engine = Recorder({"sets": []}, standing, {"events": []}, {"events": []})
-    submission = {"facts": {}, "documents": []}
+    submission: dict[str, object] = {"facts": {}, "documents": []}
     procedure = engine.catalogue.procedure("1.001193")
     assert procedure.missing(submission, costs={"paper": 5}, limit=2, lang="en").sets == []
     held = motcua.Dossier.from_history(dossier, catalogue=engine.catalogue)

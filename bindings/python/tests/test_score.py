@@ -3,17 +3,18 @@
 import json
 from pathlib import Path
 
-import motcua
 import pytest
+
+import motcua
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
-def groups(answer, part=0):
+def groups(answer: motcua.Answer, part: int = 0) -> dict[str, tuple[str, str]]:
     return {group["id"]: (group["points"], group["max"]) for group in answer["scores"][part]["groups"]}
 
 
-def test_the_four_reported_scores():
+def test_the_four_reported_scores() -> None:
     measures = json.loads((EXAMPLES / "index/measures.json").read_text(encoding="utf-8"))
     answer = motcua.score(measures=measures, lang="en")
     found = groups(answer)
@@ -25,13 +26,13 @@ def test_the_four_reported_scores():
     assert answer["scores"][0]["band"] is None
 
 
-def test_the_month_of_kim_boi():
+def test_the_month_of_kim_boi() -> None:
     log = EXAMPLES / "kim-boi/kim-boi.csv"
     reports = motcua.audit(log, now="2025-07-31T17:30")
     answer = motcua.score(reports, register=EXAMPLES / "kim-boi/register.jsonl", by=["office", "month"])
     (part,) = answer["scores"]
     assert (part["office"], part["month"]) == ("kim-boi-mau", "2025-07")
-    measures = {}
+    measures: dict[str, int | None] = {}
     for group in part["groups"]:
         for indicator in group["indicators"]:
             measures |= indicator["measures"]
@@ -45,14 +46,14 @@ def test_the_month_of_kim_boi():
     assert summary["pending"]["count"] == 255
 
 
-def test_the_reports_may_come_from_a_file(tmp_path):
+def test_the_reports_may_come_from_a_file(tmp_path: Path) -> None:
     out = tmp_path / "reports.parquet"
     motcua.audit(EXAMPLES / "ayun/ayun.csv", out=out)
     answer = motcua.score(out)
     assert groups(answer)["progress"] == ("20.00", "20.00")
 
 
-def test_what_is_asked_wrongly_is_refused(tmp_path):
+def test_what_is_asked_wrongly_is_refused(tmp_path: Path) -> None:
     with pytest.raises(motcua.InputError) as unknown:
         motcua.score(measures={"dossiers": 3})
     assert unknown.value.code == "unknown_measure"

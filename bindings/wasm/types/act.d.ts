@@ -1,7 +1,7 @@
 // The answers that say what can be done: what is missing, what is next.
-import type { Citation, CivilDate, Instant } from './base.js';
-import type { Clock, EventName, Holder, Role, State } from './dossier.js';
-import type { Finding, SubmittedDocument } from './procedure.js';
+import type { Channel, Citation, CivilDate, Instant, Json, Lang } from './base.js';
+import type { Clock, EventName, Holder, Outcome, RefusedRow, Role, State } from './dossier.js';
+import type { Basis, DocumentKind, Fee, Finding, SubmittedDocument } from './procedure.js';
 
 /** One thing that can be added to a submission. */
 export interface Atom {
@@ -122,4 +122,152 @@ export interface Ledger {
     readonly ended: number;
     readonly unknown: number;
   };
+}
+
+export interface ChecklistOptions {
+  /** When everything would be handed in. */
+  readonly at: Instant;
+  readonly channel?: Channel;
+  /** Adds the list for print, as `printed`. */
+  readonly form?: 'text' | 'html';
+  readonly lang?: Lang;
+}
+
+/** What to bring for several errands at once, each paper once. */
+export interface Checklist {
+  readonly release: string;
+  readonly lang: string;
+  readonly at: Instant;
+  readonly channel: Channel;
+  readonly errands: readonly {
+    readonly procedure: string;
+    readonly edition: string;
+    readonly title: string;
+    readonly earliest_on: CivilDate | null;
+    readonly earliest_at: Instant | null;
+    readonly basis: Basis | null;
+    readonly fee: Fee | null;
+  }[];
+  readonly bring: readonly {
+    readonly document: string;
+    readonly title: string;
+    readonly kind: DocumentKind;
+    readonly status: 'required' | 'depends';
+    readonly originals: number;
+    readonly copies: number;
+    readonly shown_only: boolean;
+    readonly one_of: string | null;
+    readonly depends_on: readonly string[];
+    readonly procedures: readonly string[];
+    readonly help: string | null;
+    readonly citation: Citation;
+  }[];
+  /** What the state has. */
+  readonly not_bring: readonly {
+    readonly document: string;
+    readonly title: string;
+    readonly registers: readonly string[];
+    readonly if_not_found: 'bring_it' | 'office_asks';
+    readonly procedures: readonly string[];
+    readonly citation: Citation;
+  }[];
+  readonly fees: { readonly amount: number | null; readonly currency: string };
+  readonly printed?: string;
+}
+
+export type ExportForm = 'json-schema' | 'typescript' | 'python' | 'mermaid' | 'xstate';
+
+export interface Export {
+  readonly as: ExportForm;
+  readonly procedure: string | null;
+  readonly edition: string | null;
+  readonly release: string;
+  readonly lang: string;
+  readonly media_type: string;
+  readonly content: string;
+}
+
+/** What is owed in several dossiers, as an iCalendar file (RFC 5545). */
+export interface Feed {
+  readonly release: string;
+  readonly lang: string;
+  readonly now: Instant;
+  readonly entries: number;
+  readonly undated: readonly { readonly index: number; readonly code: string; readonly gap: string | null }[];
+  readonly refused: readonly { readonly index: number; readonly code: string }[];
+  readonly ics: string;
+}
+
+/** An event that one of two laws does not allow. */
+export interface Stuck {
+  readonly event_index: number;
+  readonly code: string;
+  readonly act: string | null;
+  readonly article: string | null;
+}
+
+/** Cases of the past under the law of two days, as if each had always been in force. */
+export interface Impact {
+  readonly release: string;
+  readonly lang: string;
+  readonly before: CivilDate;
+  readonly after: CivilDate;
+  readonly totals: {
+    readonly cases: number;
+    readonly unchanged: number;
+    readonly moved: number;
+    readonly moved_days: number;
+    readonly outcomes: number;
+    readonly stuck: number;
+    readonly freed: number;
+    readonly documents_dropped: number;
+    readonly documents_added: number;
+    readonly money: number;
+    readonly money_unknown: number;
+  };
+  readonly refused: readonly RefusedRow[];
+  readonly cases: readonly {
+    readonly dossier: string;
+    readonly procedure: string;
+    readonly unchanged: boolean;
+    readonly due_before: CivilDate | null;
+    readonly due_after: CivilDate | null;
+    readonly moved_days: number | null;
+    readonly outcome_before: Outcome | null;
+    readonly outcome_after: Outcome | null;
+    readonly stuck: Stuck | null;
+    readonly freed: Stuck | null;
+    readonly documents_dropped: readonly string[];
+    readonly documents_added: readonly string[];
+    readonly money: number | null;
+  }[];
+}
+
+/** The behaviour that differs between the law of two days. */
+export interface Diff {
+  readonly release: string;
+  readonly lang: string;
+  readonly before: CivilDate;
+  readonly after: CivilDate;
+  /** How many submissions were tried for each channel. */
+  readonly sampled: number;
+  readonly procedures: readonly {
+    readonly procedure: string;
+    readonly before: string | null;
+    readonly after: string | null;
+    readonly changes: readonly {
+      readonly what: 'document' | 'fact' | 'condition' | 'fee' | 'term' | 'channel';
+      readonly name: string;
+      readonly before: string;
+      readonly after: string;
+      /** A submission that shows it. */
+      readonly submission: {
+        readonly procedure: string;
+        readonly channel: Channel;
+        readonly at: CivilDate;
+        readonly facts: { readonly [fact: string]: Json };
+        readonly documents: readonly [];
+      };
+    }[];
+  }[];
 }

@@ -254,7 +254,8 @@ export interface ShownProcedure {
   readonly terms: readonly {
     readonly id: string;
     readonly term: string;
-    readonly mode: 'settlement' | 'verification_total' | 'verification_added' | 'supplement_notice' | 'supplement' | 'answer';
+    readonly mode:
+      'settlement' | 'verification_total' | 'verification_added' | 'supplement_notice' | 'supplement' | 'answer' | 'consultation';
     readonly channels: readonly Channel[];
     readonly when: string | null;
     /** What does not count within it. */

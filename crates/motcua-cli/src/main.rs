@@ -3,16 +3,21 @@
 
 mod answer;
 mod audit;
+mod audit_page;
+mod audit_words;
 mod call;
 mod check;
+mod checklist;
 mod due;
 mod explain;
+mod generate;
 mod history;
 mod import;
 mod input;
 mod log_rows;
 mod missing;
 mod next;
+mod obligations;
 mod options;
 mod outcome;
 mod rules;
@@ -49,10 +54,13 @@ enum Command {
     Due(due::Arguments),
     Validate(validate::Arguments),
     Missing(missing::Arguments),
+    Checklist(checklist::Arguments),
     Audit(audit::Arguments),
     Explain(explain::Arguments),
+    Generate(generate::Arguments),
     Score(score::Arguments),
     Next(next::Arguments),
+    Obligations(obligations::Arguments),
     Check(check::Arguments),
     Import(import::Arguments),
     Call(call::Arguments),
@@ -66,10 +74,13 @@ impl Command {
             Self::Due(arguments) => due::run(arguments, options),
             Self::Validate(arguments) => validate::run(arguments, options),
             Self::Missing(arguments) => missing::run(arguments, options),
+            Self::Checklist(arguments) => checklist::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Explain(arguments) => explain::run(arguments, options),
+            Self::Generate(arguments) => generate::run(arguments, options),
             Self::Score(arguments) => score::run(arguments, options),
             Self::Next(arguments) => next::run(arguments, options),
+            Self::Obligations(arguments) => obligations::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),
             Self::Import(arguments) => import::run(arguments, options),
             Self::Call(arguments) => call::run(arguments, options),

@@ -212,6 +212,11 @@ pub(crate) fn note(text: &str) {
     drop(writeln!(io::stderr().lock(), "note: {}", clean(text)));
 }
 
+/// Writes a text that a program reads, byte for byte.
+pub(crate) fn print_raw(text: &str) -> Result<(), Failure> {
+    io::stdout().lock().write_all(text.as_bytes()).map_err(|cause| Failure::writing(&cause))
+}
+
 /// Writes one line of data; a reader that went away is no error.
 pub(crate) fn print_line(line: &str) -> Result<(), Failure> {
     write_out(&mut io::stdout().lock(), format!("{line}\n").as_bytes())

@@ -25,6 +25,8 @@ use crate::words::Words;
 ///   motcua show 1.001193 --on 2026-02-13
 ///   motcua show 1.004222 --rules target/vn --lang vi
 ///   motcua show 2.000815 --as json
+///   motcua show 1.001193 --as json-schema > birth.schema.json
+///   motcua show lifecycle --as mermaid --lang en
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
@@ -45,7 +47,34 @@ enum Form {
     Text,
     /// For programs.
     Json,
+    /// JSON Schema 2020-12 of a submission.
+    JsonSchema,
+    /// Types for TypeScript.
+    Typescript,
+    /// Typed dicts for Python.
+    Python,
+    /// A diagram of the documents; of the lifecycle for the code `lifecycle`.
+    Mermaid,
+    /// The lifecycle as a machine for XState, for the code `lifecycle`.
+    Xstate,
 }
+
+impl Form {
+    /// Returns the engine's name of a form that is another tool's.
+    const fn export(self) -> Option<&'static str> {
+        match self {
+            Self::Text | Self::Json => None,
+            Self::JsonSchema => Some("json-schema"),
+            Self::Typescript => Some("typescript"),
+            Self::Python => Some("python"),
+            Self::Mermaid => Some("mermaid"),
+            Self::Xstate => Some("xstate"),
+        }
+    }
+}
+
+/// The name that stands for the lifecycle of every procedure.
+const LIFECYCLE: &str = "lifecycle";
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let rules = Rules::load(options)?;
@@ -55,6 +84,16 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         Some(day) => day,
         None => latest(rules.catalogue(), &arguments.code, words),
     };
+    if let Some(form) = arguments.form.and_then(Form::export) {
+        let code = Some(&arguments.code).filter(|code| *code != LIFECYCLE);
+        let request = json!({ "as": form, "procedure": code, "on": on, "lang": options.lang.code() });
+        let answer = Answer::ask(rules.catalogue(), "export", &request, words)?;
+        match options.format() {
+            Format::Json => print_line(answer.text())?,
+            Format::Human => print_line(answer.root().text("content").trim_end())?,
+        }
+        return Ok(Exit::Ok);
+    }
     let request = json!({ "procedure": arguments.code, "on": on, "lang": options.lang.code() });
     let answer = Answer::ask(rules.catalogue(), "show", &request, words)?;
     let form = arguments.form.unwrap_or(match options.format() {
@@ -63,7 +102,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     });
     match form {
         Form::Json => print_line(answer.text())?,
-        Form::Text => {
+        _ => {
             let mut page = Page::new();
             show(answer.root(), rules.catalogue(), words, &mut page);
             page.print()?;
@@ -75,7 +114,10 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
 /// Returns the first day of the latest edition, and says that it was taken; a day of no edition where there is none.
 fn latest(catalogue: &Catalogue, code: &str, words: &Words) -> String {
     let editions = catalogue.procedure(code).map(|procedure| procedure.editions.as_slice()).unwrap_or_default();
-    let Some(from) = editions.iter().map(|edition| edition.from).max() else { return Date::MAX.to_string() };
+    let lifecycles = catalogue.lifecycles().iter().map(|edition| edition.from).filter(|_| code == LIFECYCLE);
+    let Some(from) = editions.iter().map(|edition| edition.from).chain(lifecycles).max() else {
+        return Date::MAX.to_string();
+    };
     crate::screen::note(&format!("{} ({from})", words.latest_edition));
     from.to_string()
 }

@@ -59,14 +59,72 @@ fn a_clerk_reads_one_count_a_line() {
     let output = run.audit(&[]);
     let stdout = text(&output.stdout);
     let line = |start: &str| stdout.lines().find(|line| line.starts_with(start)).unwrap_or(stdout);
-    assert_eq!(line("received 2").trim_end(), "received 2      tiếp nhận");
-    assert!(line("settled 2").ends_with("đã giải quyết    100.0 % of 2 received"), "{stdout}");
-    assert!(line("early 1").ends_with("50.0 % of 2 ended"), "{stdout}");
-    assert!(line("electronic 1").ends_with("50.0 % of 2 received with a known channel"), "{stdout}");
-    assert_eq!(line("rows"), "rows 8 read, 8 audited, 0 reported");
+    assert_eq!(line("tiếp nhận 2").trim_end(), "tiếp nhận 2");
+    assert!(line("đã giải quyết 2").ends_with("100.0 % trên 2 tiếp nhận"), "{stdout}");
+    assert!(line("trước hạn 1").ends_with("50.0 % trên 2 đã kết thúc"), "{stdout}");
+    assert!(line("trực tuyến 1").ends_with("50.0 % trên 2 tiếp nhận đã rõ cách nộp"), "{stdout}");
+    assert_eq!(line("dòng"), "dòng: 8 đã đọc, 8 đã xét, 0 không xét được");
     assert_eq!(text(&output.stderr), "");
-    assert!(!text(&run.audit(&["--lang", "en"]).stdout).contains("tiếp nhận"));
-    assert!(text(&run.audit(&["--lang", "ar"]).stdout).contains("shown in Vietnamese"));
+    let english = run.audit(&["--lang", "en"]);
+    assert!(text(&english.stdout).contains("received 2") && !text(&english.stdout).contains("tiếp nhận"));
+}
+
+#[test]
+fn no_english_is_left_in_vietnamese_and_arabic() {
+    let run = Run::new(&format!(
+        "{HEADER}{LAWFUL}{LATE}x,1.001193,dance,2026-08-03T09:00,,\nx,1.001193,receive,2026-08-03,,\n"
+    ));
+    for lang in ["vi", "ar"] {
+        let output = run.run(&["audit", "log.csv", "--lang", lang, "--now", "2026-09-01T08:00"]);
+        let page = text(&output.stdout);
+        let said = page.split('`').step_by(2).collect::<String>();
+        for english in ["received", "late", "dossier", "row", "of", "finding", "rules", "unmapped", "not_", "and"] {
+            let words = said.split(|char: char| !(char.is_alphanumeric() || char == '_'));
+            assert!(words.into_iter().all(|word| word != english), "{lang}: `{english}` in\n{page}");
+        }
+    }
+}
+
+/// Two open dossiers of the national portal: `late` is promised later than the law gives.
+const PORTAL: &str = "MaHoSo,MaTTHC,NgayTiepNhan,NgayHenTra,NgayKetThucXuLy,TrangThaiHoSo\n\
+    late,9.000001,20260803090000,20260821,,4\n\
+    right,9.000001,20260803090000,20260817,,4\n";
+
+#[test]
+fn a_province_asks_what_its_open_dossiers_oblige() {
+    let run = Run::new(PORTAL);
+    fs::write(run.path("terms.toml"), "[terms]\n\"9.000001\" = \"10 working days\"\n").unwrap();
+    let arguments = [
+        "audit",
+        "log.csv",
+        "--shape",
+        "dossiers",
+        "--mapping",
+        "dvcqg",
+        "--terms",
+        "terms.toml",
+        "--now",
+        "2026-08-16T08:00",
+    ];
+    let output = run.run(&arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let page = text(&output.stdout);
+    for line in ["hẹn trả muộn hơn luật 1", "đến hạn ngày mai 2", "phải xin lỗi, hẹn lại trước 2"]
+    {
+        assert!(page.lines().any(|other| other == line), "`{line}` in\n{page}");
+    }
+    let output = run.run(&[&arguments[..], &["--json"]].concat());
+    let answer = json(&output);
+    assert_eq!(answer.pointer("/coverage/caller").unwrap(), &serde_json::json!({"count": 2, "of": 2}));
+    assert_eq!(answer.pointer("/summary/open/promised_later_than_law/first/0/dossier").unwrap(), "late");
+    assert_eq!(answer.pointer("/summary/open/due_tomorrow/first/0/due_on").unwrap(), "2026-08-17");
+    assert_eq!(answer.pointer("/summary/open/apology_owed/first/0/apology_by").unwrap(), "2026-08-16");
+    // without the terms the rules say nothing about this procedure
+    let nothing = run.run(&["audit", "log.csv", "--mapping", "dvcqg", "--now", "2026-08-16T08:00"]);
+    assert_eq!(nothing.status.code(), Some(4), "{}", text(&nothing.stdout));
+    let unknown = run.run(&["audit", "log.csv", "--mapping", "elsewhere"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(text(&unknown.stderr).contains("unknown_mapping"), "{}", text(&unknown.stderr));
 }
 
 #[test]
@@ -104,9 +162,9 @@ fn unreadable_rows_are_listed_and_the_rest_is_audited() {
     let run = Run::new(&format!("{HEADER}{LAWFUL},H-001,canary,2026-08-03,,\nearly,H-001,canary,2026-08-03,,\n"));
     let human = run.audit(&[]);
     let stdout = text(&human.stdout);
-    assert!(stdout.contains("rows 7 read, 5 audited, 2 reported"), "{stdout}");
-    assert!(stdout.contains("  line 7: missing_dossier"), "{stdout}");
-    assert!(stdout.contains("  line 8: unmapped_event"), "{stdout}");
+    assert!(stdout.contains("dòng: 7 đã đọc, 5 đã xét, 2 không xét được"), "{stdout}");
+    assert!(stdout.contains("  dòng 7: điền `dossier`"), "{stdout}");
+    assert!(stdout.contains("  dòng 8: ghi sự kiện bằng một tên đã biết"), "{stdout}");
     assert!(!stdout.contains("canary"));
     let answer = json(&run.audit(&["--json"]));
     assert_eq!(answer.pointer("/rows_reported/listed/1/line").unwrap(), 8);

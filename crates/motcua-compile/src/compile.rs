@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use motcua::catalogue::{Catalogue, PackContent};
+use motcua::catalogue::{Catalogue, Jurisdiction, PackContent};
 use motcua::civil::Date;
 use motcua::procedure::Procedure;
 use toml::Spanned;
@@ -36,13 +36,14 @@ enum Kind {
     Lifecycle,
     Messages,
     Indicators,
+    Units,
     Calendar,
     Procedure,
 }
 
 /// Returns the pack of these rule files, given as path and text in any order.
 ///
-/// What a file is for is told by its path: `jurisdiction.toml`, `acts/*.toml`, `lifecycle.toml`, `indicators.toml`, `messages/<lang>.toml` or `messages/<part>.<lang>.toml`, `calendar/*.toml`; every other `*.toml` is a
+/// What a file is for is told by its path: `jurisdiction.toml`, `acts/*.toml`, `lifecycle.toml`, `indicators.toml`, `units.toml` or `units/*.toml`, `messages/<lang>.toml` or `messages/<part>.<lang>.toml`, `calendar/*.toml`; every other `*.toml` is a
 /// procedure. Files that do not end in `.toml` are passed over.
 ///
 /// # Errors
@@ -126,8 +127,9 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
     let calendars: Vec<File<'_>> = tables(Kind::Calendar).map(|table| table.file).collect();
     let calendar = lower::calendar(&calendars, &law);
     let procedures = procedures(tables(Kind::Procedure), &law);
+    let (units, filing) = lower::units(tables(Kind::Units), &law);
     let content = PackContent {
-        jurisdiction: registered.jurisdiction,
+        jurisdiction: Jurisdiction { units, filing, ..registered.jurisdiction },
         acts: registered.acts,
         registers: registered.registers,
         calendar,
@@ -191,6 +193,7 @@ fn kind(path: &str) -> Option<Kind> {
         (_, "jurisdiction") => Kind::Jurisdiction,
         (_, "lifecycle") => Kind::Lifecycle,
         (_, "indicators") => Kind::Indicators,
+        ("units", _) | (_, "units") => Kind::Units,
         _ => Kind::Procedure,
     })
 }

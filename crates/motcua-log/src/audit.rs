@@ -18,12 +18,17 @@ use motcua::procedure::{Procedure, Severity};
 
 use crate::case::{self, Case, Cases};
 use crate::error::{LogError, RowProblems};
+use crate::intern::Interner;
+use crate::mapping::{Mapping, Shape};
 use crate::parallel;
 use crate::read::source::{LogFormat, Source};
+use crate::read::target::Target;
 use crate::read::text_row::RowReader;
-use crate::read::{arrow, csv, jsonl};
+use crate::read::{arrow, arrow_records, csv, jsonl};
+use crate::records::Records;
 use crate::report::{ReportBuilder, Reports, Summary};
 use crate::table::Table;
+use crate::terms::Terms;
 
 /// The law data that an audit asks; borrowed, looked up once a procedure.
 #[derive(Clone, Copy, Debug)]
@@ -77,14 +82,32 @@ pub struct Auditor<'a> {
     laws: Laws<'a>,
     options: AuditOptions,
     reader: RowReader,
-    table: Table,
+    target: Target,
+    terms: Terms,
 }
 
 impl<'a> Auditor<'a> {
-    /// Returns an auditor that has read nothing.
+    /// Returns an auditor that has read nothing, for logs of events with the columns and names of the contract.
     #[must_use]
     pub fn new(laws: Laws<'a>, options: AuditOptions) -> Self {
-        Self { laws, options, reader: RowReader::new(laws.local_offset_minutes), table: Table::new() }
+        Self::mapped(laws, options, Mapping::default(), Shape::Events)
+    }
+
+    /// Returns an auditor for logs of another shape, or with columns and names of their own.
+    ///
+    /// What the mapping says of the events that the source records holds beside the option `observed`.
+    #[must_use]
+    pub fn mapped(laws: Laws<'a>, options: AuditOptions, mapping: Mapping, shape: Shape) -> Self {
+        let observed = mapping.observed().map_or(options.observed, |mapped| mapped.and(options.observed));
+        let reader = RowReader::mapped(mapping, laws.local_offset_minutes);
+        let options = AuditOptions { observed, ..options };
+        Self { laws, options, reader, target: Target::new(shape), terms: Terms::default() }
+    }
+
+    /// Returns the auditor with the caller's own terms, which go before those of the rules.
+    #[must_use]
+    pub fn with_terms(self, terms: Terms) -> Self {
+        Self { terms, ..self }
     }
 
     /// Reads a log from a file, compressed or not.
@@ -103,8 +126,8 @@ impl<'a> Auditor<'a> {
     pub fn read(&mut self, input: impl Read, format: LogFormat) -> Result<(), LogError> {
         let mut source = Source::new(input)?;
         match format {
-            LogFormat::Csv => csv::read(&mut source, &self.reader, &mut self.table),
-            LogFormat::Jsonl => jsonl::read(&mut source, &self.reader, &mut self.table),
+            LogFormat::Csv => csv::read(&mut source, &self.reader, &mut self.target),
+            LogFormat::Jsonl => jsonl::read(&mut source, &self.reader, &mut self.target),
         }
     }
 
@@ -113,7 +136,10 @@ impl<'a> Auditor<'a> {
     /// # Errors
     /// [`LogError`] if a required column is missing or a column has a type that is not understood.
     pub fn push(&mut self, batch: &RecordBatch) -> Result<(), LogError> {
-        arrow::read(batch, &self.reader, &mut self.table)
+        match &mut self.target {
+            Target::Events(table) => arrow::read(batch, &self.reader, table),
+            Target::Dossiers(records) => arrow_records::read(batch, &self.reader, records),
+        }
     }
 
     /// Takes the rows of a stream of Arrow batches.
@@ -132,64 +158,105 @@ impl<'a> Auditor<'a> {
     /// # Errors
     /// [`LogError`] if the reports do not fit into one batch.
     pub fn finish(self) -> Result<AuditReport, LogError> {
-        let Self { laws, options, table, .. } = self;
-        let procedures: HashMap<&str, &Procedure> =
-            laws.procedures.iter().map(|procedure| (procedure.code.as_str(), procedure)).collect();
-        let by_number: Vec<Law<'_>> = table
-            .procedures
-            .iter()
-            .map(|code| Law {
-                lifecycle: laws.lifecycle,
-                calendar: laws.calendar,
-                code,
-                procedure: procedures.get(code).copied(),
-                caller_terms: None,
-                release: laws.release,
-            })
-            .collect();
-        let cases = Cases::of(&table);
-        let judged = parallel::in_order(&parts(&cases, options.threads), options.threads, |range| {
-            judge(&table, &cases, range.clone(), &by_number, options)
-        });
-        let mut summary = Summary::default();
-        let mut batches = Vec::new();
-        for part in judged {
-            let (part_batches, part_summary) = part?;
-            batches.extend(part_batches);
-            summary.absorb(&part_summary);
+        let Self { laws, options, target, terms, .. } = self;
+        match target {
+            Target::Events(table) => {
+                let by_number = laws.by_number(&table.procedures, &terms);
+                let cases = Cases::of(&table);
+                let parts = parts(cases.len(), cases.rows(), options.threads, |rows| cases.first_with(rows));
+                let judged = parallel::in_order(&parts, options.threads, |range| {
+                    judge(&table, &cases, range.clone(), &by_number, options)
+                });
+                close(judged, table.rows_read, table.problems)
+            }
+            Target::Dossiers(records) => {
+                let by_number = laws.by_number(&records.procedures, &terms);
+                let rows = records.rows.len();
+                let parts = parts(rows, rows, options.threads, |rows| rows);
+                let judged = parallel::in_order(&parts, options.threads, |range| {
+                    judge_records(&records, range.clone(), &by_number, options)
+                });
+                close(judged, records.rows_read, records.problems)
+            }
         }
-        summary.close(table.rows_read, table.problems.total);
-        Ok(AuditReport { reports: Reports::of(batches), summary, problems: table.problems })
     }
+}
+
+impl<'a> Laws<'a> {
+    /// Returns the law of each procedure of a log, by its number.
+    fn by_number<'t>(self, codes: &'t Interner, terms: &'t Terms) -> Vec<Law<'t>>
+    where
+        'a: 't,
+    {
+        let procedures: HashMap<&str, &Procedure> =
+            self.procedures.iter().map(|procedure| (procedure.code.as_str(), procedure)).collect();
+        let law = |code: &'t str| Law {
+            lifecycle: self.lifecycle,
+            calendar: self.calendar,
+            code,
+            procedure: procedures.get(code).copied(),
+            caller_terms: terms.of(code),
+            release: self.release,
+        };
+        codes.iter().map(law).collect()
+    }
+}
+
+type Judged = Result<(Vec<RecordBatch>, Summary), LogError>;
+
+/// Puts the parts together.
+fn close(judged: Vec<Judged>, rows_read: u64, problems: RowProblems) -> Result<AuditReport, LogError> {
+    let mut summary = Summary::default();
+    let mut batches = Vec::new();
+    for part in judged {
+        let (part_batches, part_summary) = part?;
+        batches.extend(part_batches);
+        summary.absorb(part_summary);
+    }
+    summary.close(rows_read, problems.total);
+    Ok(AuditReport { reports: Reports::of(batches), summary, problems })
 }
 
 /// How many rows are worth a part of their own.
 const PART: usize = 1 << 12;
 
 /// Cuts the dossiers into parts with about as many rows each: several a thread, so that none waits long for another.
-fn parts(cases: &Cases, threads: NonZeroUsize) -> Vec<Range<usize>> {
-    let rows = cases.rows();
+fn parts(
+    dossiers: usize,
+    rows: usize,
+    threads: NonZeroUsize,
+    first_with: impl Fn(usize) -> usize,
+) -> Vec<Range<usize>> {
     let count = if threads.get() == 1 { 1 } else { (threads.get() * 4).min(rows / PART).max(1) };
     let mut parts = Vec::with_capacity(count);
     let mut start = 0;
     for part in 1..=count {
-        let end = if part == count { cases.len() } else { cases.first_with(rows / count * part).max(start) };
+        let end = if part == count { dossiers } else { first_with(rows / count * part).max(start) };
         parts.push(start..end);
         start = end;
     }
     parts
 }
 
-/// Judges the dossiers of one part.
-fn judge(
-    table: &Table,
-    cases: &Cases,
-    range: Range<usize>,
-    by_number: &[Law<'_>],
-    options: AuditOptions,
-) -> Result<(Vec<RecordBatch>, Summary), LogError> {
+/// Judges the records of one part.
+fn judge_records(records: &Records, range: Range<usize>, by_number: &[Law<'_>], options: AuditOptions) -> Judged {
     let mut reports = ReportBuilder::new();
-    let mut summary = Summary::default();
+    let mut summary = Summary::new(options.now);
+    let engine_options = engine::AuditOptions { now: options.now, observed: options.observed, unmapped: 0 };
+    for row in records.rows.get(range).unwrap_or_default() {
+        let Some(law) = by_number.get(row.procedure as usize) else { continue };
+        let record = records.record(row);
+        let report = engine::audit_record(law, &record, &engine_options);
+        summary.add(&report, row.channel);
+        reports.push(row.procedure, &report)?;
+    }
+    Ok((reports.finish()?, summary))
+}
+
+/// Judges the dossiers of one part.
+fn judge(table: &Table, cases: &Cases, range: Range<usize>, by_number: &[Law<'_>], options: AuditOptions) -> Judged {
+    let mut reports = ReportBuilder::new();
+    let mut summary = Summary::new(options.now);
     case::for_each(table, cases, range, |case| {
         let Some(law) = by_number.get(case.procedure() as usize) else { return Ok(()) };
         let options = engine::AuditOptions { now: options.now, observed: options.observed, unmapped: case.unmapped() };

@@ -151,6 +151,18 @@ row_codes! {
     UnknownChannel = "unknown_channel", "write `direct`, `postal`, `online` or `app`, or leave `channel` empty";
     /// The detail is no JSON object, or one of its known keys has a value of another form.
     BadDetail = "bad_detail", "write `detail` as a JSON object with dates as `2026-02-13`, or leave it empty";
+    /// The mapping leaves rows with that label out.
+    IgnoredEvent = "ignored_event", "the mapping leaves these rows out";
+    /// A date of a dossier table that cannot be read.
+    BadDate = "bad_date", "write dates as `2026-02-13T15:20` or `2026-02-13`, or give their form in the mapping: `[time] format`";
+    /// A status that is neither a national code nor known to the mapping.
+    UnknownStatus = "unknown_status", "write a national status code from 1 to 10, or list the label in the mapping: `[status]`";
+    /// A number of supplements that cannot be read.
+    BadSupplements = "bad_supplements", "write `supplements` as a whole number, or leave it empty";
+    /// A second row of the same dossier.
+    DuplicateDossier = "duplicate_dossier", "keep one row a dossier";
+    /// A row with neither a date nor a status.
+    NothingKnown = "nothing_known", "fill in `received` or `status`";
 }
 
 impl Serialize for RowCode {

@@ -14,6 +14,7 @@ pub(crate) struct Interner {
     ends: Vec<usize>,
     ids: HashTable<Id>,
     hasher: DefaultHashBuilder,
+    longest: usize,
 }
 
 impl Interner {
@@ -26,6 +27,7 @@ impl Interner {
         }
         let id = Id::try_from(self.ends.len()).ok().filter(|id| *id < NONE)?;
         self.bytes.push_str(text);
+        self.longest = self.longest.max(text.len());
         self.ends.push(self.bytes.len());
         let (bytes, ends, hasher) = (&self.bytes, &self.ends, &self.hasher);
         self.ids.insert_unique(hash, id, |id| hasher.hash_one(get(bytes, ends, *id)));
@@ -40,6 +42,11 @@ impl Interner {
     /// Returns the texts in the order of their numbers.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..NONE).take(self.len()).map(|id| self.get(id))
+    }
+
+    /// Returns how many bytes the longest text has.
+    pub(crate) fn longest(&self) -> usize {
+        self.longest
     }
 
     /// Returns how many texts there are.

@@ -36,17 +36,24 @@
 mod audit;
 mod case;
 mod error;
+mod generate;
 mod intern;
+mod mapping;
 mod parallel;
 mod read;
+mod records;
 mod report;
 pub mod score;
 mod table;
+mod terms;
 mod write;
 
 pub use audit::{AuditOptions, AuditReport, Auditor, Laws, open};
 pub use error::{LogError, RowCode, RowProblem, RowProblems};
+pub use generate::{Deviation, EventFormat, GenerateOptions, GeneratedCase, GeneratedEvent, Generator, write_events};
+pub use mapping::{Mapping, Shape};
 pub use read::MAX_ROW_BYTES;
 pub use read::source::LogFormat;
-pub use report::{CodeCount, Reports, Share, Summary, schema};
+pub use report::{CodeCount, Listed, OpenDossier, OpenWork, Reports, Share, Summary, schema};
+pub use terms::Terms;
 pub use write::{ReportFormat, write_reports};

@@ -1,10 +1,12 @@
 //! Reading logs: text files row by row with bounded memory, and columns in memory.
 
 pub(crate) mod arrow;
+pub(crate) mod arrow_records;
 pub(crate) mod csv;
 pub(crate) mod jsonl;
 mod label;
 pub(crate) mod source;
+pub(crate) mod target;
 pub(crate) mod text_row;
 
 /// How many bytes one row of a text log, or one text value of a column, may have.

@@ -2,10 +2,12 @@
 
 mod batch;
 mod columns;
+mod open;
 mod schema;
 mod summary;
 
 pub(crate) use batch::ReportBuilder;
 pub use batch::Reports;
+pub use open::{Listed, OpenDossier, OpenWork};
 pub use schema::schema;
 pub use summary::{CodeCount, Share, Summary};

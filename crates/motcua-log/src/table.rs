@@ -43,6 +43,19 @@ impl Instant {
         Some(Self { micros, hour_known: moment.hour_known })
     }
 
+    /// Returns a moment as an instant.
+    pub(crate) fn of(moment: Moment) -> Self {
+        Self { micros: moment.at.epoch_seconds() * SECOND, hour_known: moment.hour_known }
+    }
+
+    /// Returns the instant so many minutes later; a day without an hour stays as it is.
+    pub(crate) fn later(self, minutes: i32) -> Option<Self> {
+        if minutes == 0 || !self.hour_known {
+            return Some(self);
+        }
+        Self::local(self.micros.checked_add(i64::from(minutes) * 60 * SECOND)?)
+    }
+
     /// Returns the instant in whole seconds.
     pub(crate) fn moment(self) -> Option<Moment> {
         let at = DateTime::from_epoch_seconds(self.micros.div_euclid(SECOND)).ok()?;
@@ -89,7 +102,7 @@ impl<T> Cell<T> {
         }
     }
 
-    fn optional(self, bad: RowCode) -> Result<Option<T>, RowCode> {
+    pub(crate) fn optional(self, bad: RowCode) -> Result<Option<T>, RowCode> {
         match self {
             Self::Null => Ok(None),
             Self::Bad => Err(bad),

@@ -6,6 +6,8 @@ mod file;
 mod parquet;
 mod text;
 
+pub(crate) use file::whole as whole_file;
+
 use std::path::Path;
 
 use crate::error::LogError;

@@ -10,8 +10,10 @@ pub const VN: &[(&str, &str)] = &[
     ("acts/general.toml", include_str!("../vn/acts/general.toml")),
     ("acts/identity.toml", include_str!("../vn/acts/identity.toml")),
     ("acts/judicial.toml", include_str!("../vn/acts/judicial.toml")),
+    ("acts/life.toml", include_str!("../vn/acts/life.toml")),
     ("acts/one-stop.toml", include_str!("../vn/acts/one-stop.toml")),
     ("acts/residence.toml", include_str!("../vn/acts/residence.toml")),
+    ("acts/territory.toml", include_str!("../vn/acts/territory.toml")),
     ("budget/2.002206.toml", include_str!("../vn/budget/2.002206.toml")),
     ("business/1.001612.toml", include_str!("../vn/business/1.001612.toml")),
     ("business/2.001583.toml", include_str!("../vn/business/2.001583.toml")),
@@ -50,10 +52,14 @@ pub const VN: &[(&str, &str)] = &[
     ("messages/life.vi.toml", include_str!("../vn/messages/life.vi.toml")),
     ("messages/lifecycle.en.toml", include_str!("../vn/messages/lifecycle.en.toml")),
     ("messages/lifecycle.vi.toml", include_str!("../vn/messages/lifecycle.vi.toml")),
+    ("messages/territory.ar.toml", include_str!("../vn/messages/territory.ar.toml")),
+    ("messages/territory.en.toml", include_str!("../vn/messages/territory.en.toml")),
+    ("messages/territory.vi.toml", include_str!("../vn/messages/territory.vi.toml")),
     ("messages/vi.toml", include_str!("../vn/messages/vi.toml")),
     ("residence/1.002755.toml", include_str!("../vn/residence/1.002755.toml")),
     ("residence/1.004194.toml", include_str!("../vn/residence/1.004194.toml")),
     ("residence/1.004222.toml", include_str!("../vn/residence/1.004222.toml")),
+    ("units.toml", include_str!("../vn/units.toml")),
 ];
 
 /// The rule files of `demo`, as path and text, in the order of their paths.

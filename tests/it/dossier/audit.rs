@@ -170,7 +170,16 @@ fn smaller_findings() {
             Some(true),
         ),
         ("2026-03-02T09:00 receive colour=red", "unknown_detail", Some(true)),
-        ("2026-03-02T09:00 receive\n2026-03-02T09:10 approve\n2026-03-03T09:00 reopen", "undecided", None),
+        (
+            "2026-03-02T09:00 receive\n2026-03-02T09:10 approve\n2026-03-03T08:00 annul\n2026-03-03T09:00 reopen",
+            "undecided",
+            None,
+        ),
+        (
+            "2026-03-02T09:00 receive\n2026-03-02T09:10 approve\n2026-03-03T09:00 reopen",
+            "reopened_without_annulment",
+            None,
+        ),
     ] {
         let log = events(lines);
         let report_ = report(&small, &log);

@@ -4,6 +4,7 @@ Every answer is the engine's own, with its article; this package converts and ca
 """
 
 from motcua import lunar
+from motcua._act import checklist
 from motcua._answer import Answer, Verdict
 from motcua._audit import Audit, Counts, audit, explain
 from motcua._calendar import Calendar
@@ -26,6 +27,7 @@ __all__ = [
     "Rejected",
     "Verdict",
     "audit",
+    "checklist",
     "explain",
     "lunar",
     "score",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import os
+import pathlib
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from motcua import _html
@@ -64,6 +66,30 @@ class Audit:
     def summary(self) -> Answer:
         """What the log says as a whole: received, settled, early, on time, late and so on, with denominators."""
         return self._part("summary")
+
+    @property
+    def open(self) -> Answer | None:
+        """What the open dossiers oblige as of ``now``; None without it.
+
+        ``promised_later_than_law``, ``due_tomorrow``, ``apology_owed``, ``overdue``, each ``{count, first}``.
+        """
+        part: Answer | None = self.summary.get("open")
+        return part
+
+    def findings(self) -> pa.Table:
+        """Return the findings as a pyarrow table, one row each, with the dossier that each is about."""
+        import pyarrow
+        import pyarrow.compute
+
+        reports = self.to_arrow().combine_chunks()
+        lists = reports.column("findings").combine_chunks()
+        lists = lists.chunk(0) if isinstance(lists, pyarrow.ChunkedArray) else lists
+        about = reports.select(["dossier", "procedure", "office", "received_at"])
+        table = about.take(pyarrow.compute.list_parent_indices(lists))
+        values = lists.flatten()
+        for place, field in enumerate(values.type):
+            table = table.append_column(field.name, pyarrow.compute.struct_field(values, [place]))
+        return table
 
     @property
     def refused(self) -> list[Answer]:
@@ -129,10 +155,10 @@ def audit(
     events: str | os.PathLike[str] | ArrowStream,
     catalogue: Catalogue | None = None,
     now: datetime.datetime | str | None = None,
-    shape: Literal["events"] = "events",
-    mapping: None = None,
+    shape: Literal["events", "dossiers"] | None = None,
+    mapping: str | os.PathLike[str] | None = None,
     observed: Iterable[str] | None = None,
-    terms: None = None,
+    terms: Mapping[str, str] | None = None,
     out: str | os.PathLike[str] | None = None,
     progress: bool | Callable[[int, int | None], object] = False,
 ) -> Audit:
@@ -141,23 +167,27 @@ def audit(
     ``events`` is a path (``.csv``, ``.jsonl``, ``.ndjson``, each also with ``.gz``) or a table of polars, pandas,
     pyarrow, DuckDB or any other object with ``__arrow_c_stream__``, with the columns ``dossier``, ``procedure``,
     ``event``, ``at`` and optional ``seq``, ``event_id``, ``recorded_at``, ``role``, ``office``, ``channel``, ``detail``
-    (JSON). Without ``now`` an open dossier is pending, never overdue. ``observed`` names the events that the source
-    records at all; without it, all. ``out`` is a path for the reports (``.parquet``, ``.csv``, ``.jsonl``), which
-    appears whole or not at all. ``progress`` is True for a line on stderr, or a function of (done, total or None) with
-    bytes of a file or rows of a table.
+    (JSON). With ``shape="dossiers"`` a row is a dossier: ``dossier``, ``procedure``, ``received``, ``promised``,
+    ``finished``, ``status`` and optional ``submitted``, ``returned``, ``supplements``, ``office``, ``channel``.
+    ``mapping`` reads foreign columns and labels: ``"dvcqg"`` (the national portal) or the path of a TOML file, which
+    may say the shape as well. ``terms`` are your own terms by procedure, such as ``{"9.000001": "5 working days"}``,
+    for procedures whose rules are not encoded. Without ``now`` an open dossier is pending, never overdue. ``observed``
+    names the events that the source records at all; without it, all. ``out`` is a path for the reports (``.parquet``,
+    ``.csv``, ``.jsonl``), which appears whole or not at all. ``progress`` is True for a line on stderr, or a function
+    of (done, total or None) with bytes of a file or rows of a table.
 
-    A row that cannot be read is counted and listed, the rest is audited. Raises :class:`InputError` for a log that
-    cannot be read as a whole, and for what is not supported yet: another ``shape`` than ``events``, a ``mapping``,
-    ``terms``.
+    A row that cannot be read is counted and listed, the rest is audited. Raises :class:`InputError` for a log, a
+    mapping or terms that cannot be read as a whole.
     """
-    _supported(shape, mapping, terms)
     engine = (Catalogue.vietnam() if catalogue is None else catalogue)._engine
     told = _line if progress is True else progress or None
     instant = now.isoformat() if isinstance(now, datetime.datetime) else now
     names = None if observed is None else _names(observed)
     log = os.fspath(events) if isinstance(events, str | os.PathLike) else _stream(events)
     try:
-        return Audit(asked(engine.audit, log, instant, names, out, told))
+        own = None if terms is None else list(terms.items())
+        read = partial(engine.audit, shape=shape, mapping=_mapping(mapping), terms=own)
+        return Audit(asked(read, log, instant, names, out, told))
     finally:
         if progress is True:
             print(file=sys.stderr)
@@ -185,12 +215,14 @@ def explain(
     return chosen.answer("explain", events=list(events), dossier=dossier, now=now, as_of=as_of, lang=lang)
 
 
-def _supported(shape: object, mapping: object, terms: object) -> None:
-    advice = "leave it out: this version audits logs of events with the columns of the contract"
-    for name, other in (("shape", shape != "events"), ("mapping", mapping is not None), ("terms", terms is not None)):
-        if other:
-            what = "another `shape` than `events`" if name == "shape" else f"`{name}`"
-            raise InputError("not_supported", f"{what} is not supported yet", advice, path=f"/{name}")
+def _mapping(mapping: str | os.PathLike[str] | None) -> str | None:
+    if mapping is None or mapping == "dvcqg":
+        return None if mapping is None else "dvcqg"
+    try:
+        return pathlib.Path(mapping).read_text(encoding="utf-8") + "\n"
+    except OSError:
+        message = "the mapping cannot be read"
+    raise InputError("not_found", message, "give `dvcqg` or the path of a TOML file", path="/mapping")
 
 
 def _names(observed: Iterable[str]) -> list[str]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from motcua import _motcua
 from motcua._answer import Answer, Verdict, written
 from motcua._errors import InputError, asked, failure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from motcua._types import Engine
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 Lang: TypeAlias = Literal["vi", "en", "ar"]
 Day: TypeAlias = datetime.date | str
+Channel: TypeAlias = Literal["direct", "postal", "online", "app"]
 
 
 class Catalogue:
@@ -92,6 +94,62 @@ class Catalogue:
         """Return when ``term`` ends: ``due("10 working days", "2026-08-20T09:00").due_on``."""
         return self.answer("due", **{"term": term, "from": start, "as_of": as_of})
 
+    def checklist(
+        self,
+        codes: Sequence[str],
+        facts: Mapping[str, object] | None = None,
+        *,
+        at: datetime.datetime | Day,
+        channel: Channel | None = None,
+        form: Literal["text", "html"] | None = None,
+        lang: Lang | None = None,
+    ) -> Answer:
+        """Return what to ``bring`` for several errands at once, what ``not_bring``, the ``fees`` and the ``errands``.
+
+        With ``form``, the list stands for print in ``printed``.
+        """
+        asked_for = {"procedures": list(codes), "facts": facts, "at": at, "channel": channel, "as": form, "lang": lang}
+        return self.answer("checklist", **asked_for)
+
+    def export(
+        self,
+        form: Literal["json-schema", "typescript", "python", "mermaid", "xstate"],
+        on: Day,
+        *,
+        procedure: str | None = None,
+        lang: Lang | None = None,
+    ) -> str:
+        """Return the law in another tool's form: of one procedure, or the lifecycle as ``mermaid`` or ``xstate``."""
+        content: str = self.answer("export", **{"as": form, "on": on, "procedure": procedure, "lang": lang})["content"]
+        return content
+
+    def feed(
+        self, histories: Sequence[Mapping[str, object]], now: datetime.datetime | str, *, lang: Lang | None = None
+    ) -> Answer:
+        """Return what is owed in several dossiers as an iCalendar file, ``ics``; what is left out is ``refused``."""
+        return self.answer("feed", histories=list(histories), now=now, lang=lang)
+
+    def unit(
+        self,
+        unit: str | None = None,
+        on: Day | None = None,
+        *,
+        dossier: str | None = None,
+        lang: Lang | None = None,
+    ) -> Answer:
+        """Return an administrative unit, by id, official code or ``dossier`` code.
+
+        ``in_place`` lists the units that stand for it ``on`` that day.
+        """
+        return self.answer("unit", unit=unit, dossier=dossier, on=on, lang=lang)
+
+    def offices(self, procedure: str, *, competent: str, filed_at: str, on: Day, lang: Lang | None = None) -> Answer:
+        """Return what the office of the unit ``filed_at`` may do with a submission that ``competent`` decides.
+
+        ``role`` is ``competent``, ``receiving_centre`` or ``helping_point``.
+        """
+        return self.answer("offices", procedure=procedure, competent=competent, filed_at=filed_at, on=on, lang=lang)
+
     def __repr__(self) -> str:
         return f"Catalogue({self.version().release!r})"
 
@@ -153,6 +211,14 @@ class Procedure:
         return self._catalogue.answer(
             "requirements", procedure=self.code, on=self.on, channel=channel, lang=lang, facts=facts
         )
+
+    def json_schema(self, *, lang: Lang | None = None) -> dict[str, Any]:
+        """Return the JSON Schema (2020-12) of a submission; what it cannot say it lists. Needs the day ``on``."""
+        answer = self._catalogue.answer(
+            "export", **{"as": "json-schema", "procedure": self.code, "on": self.on, "lang": lang}
+        )
+        schema: dict[str, Any] = json.loads(answer["content"])
+        return schema
 
     def __repr__(self) -> str:
         return f"Procedure({self.code!r})"

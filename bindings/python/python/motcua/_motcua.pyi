@@ -25,6 +25,9 @@ class Engine:
         observed: Sequence[str] | None = None,
         out: str | os.PathLike[str] | None = None,
         progress: Callable[[int, int | None], object] | None = None,
+        shape: str | None = None,
+        mapping: str | None = None,
+        terms: Sequence[tuple[str, str]] | None = None,
     ) -> Reports: ...
     def score(self, request: str, reports: object | None = None, /) -> str: ...
 

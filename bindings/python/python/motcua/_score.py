@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +12,7 @@ from motcua._errors import asked
 from motcua._types import ArrowStream
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping, Sequence
 
     from motcua._catalogue import Lang
@@ -30,10 +30,10 @@ def score(
 ) -> Answer:
     """Return the service-quality index (Decision 766/QĐ-TTg), indicator by indicator.
 
-    ``reports`` is what :func:`motcua.audit` returns, or the Parquet file that it wrote; ``register`` a file of JSON lines
-    with what case histories do not say (procedures, channels, payments, digitisation, complaints); ``measures`` counts
-    from elsewhere. What was not counted has no points: ``open`` says how many points it could still add, and ``band`` is
-    given only where that cannot change it. Points are texts with two decimals, exact.
+    ``reports`` is what :func:`motcua.audit` returns, or the Parquet file that it wrote; ``register`` a file of JSON
+    lines with what case histories do not say (procedures, channels, payments, digitisation, complaints); ``measures``
+    counts from elsewhere. What was not counted has no points: ``open`` says how many points it could still add, and
+    ``band`` is given only where that cannot change it. Points are texts with two decimals, exact.
 
     Raises ``InputError`` for what cannot be read, ``Gap`` where the rules have no index for the day ``on``.
 

@@ -55,6 +55,9 @@ class Engine(Protocol):
         observed: Sequence[str] | None = None,
         out: str | os.PathLike[str] | None = None,
         progress: Callable[[int, int | None], object] | None = None,
+        shape: str | None = None,
+        mapping: str | None = None,
+        terms: Sequence[tuple[str, str]] | None = None,
     ) -> _motcua.Reports:
         """Return the case reports of a log."""
         ...

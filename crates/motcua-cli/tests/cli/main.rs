@@ -14,6 +14,7 @@ use std::process::{Command, Output, Stdio};
 use motcua::catalogue::Catalogue;
 use serde_json::Value;
 
+mod act;
 mod call;
 mod check;
 mod due;
@@ -22,6 +23,7 @@ mod hostile;
 mod import;
 mod missing;
 mod serve;
+mod score;
 mod show;
 mod validate;
 mod vectors;

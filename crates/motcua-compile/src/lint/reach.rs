@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use motcua::check::Filing;
 use motcua::condition::Truth;
 use motcua::procedure::{CondId, Severity};
-use motcua::verdict::{Stage, Status};
+use motcua::verdict::Status;
 use serde_json::Value;
 
 use super::sample::{Numbers, Space};
@@ -189,25 +189,31 @@ fn try_all<'c>(
 /// Files one submission and notes what it met.
 fn file<'c>(subject: &Subject<'c>, submission: &Value, hard: &[Hard<'c>], met: &mut Met<'c>) {
     let Ok(submission) = subject.rules.submission(submission.to_string().as_bytes()) else { return };
-    let Ok(verdict) = subject.rules.check(&submission, Stage::Submit) else { return };
-    for requirement in &verdict.requirements {
+    let filing = Filing::of(&subject.rules, &submission);
+    for requirement in subject.rules.requirements(&filing) {
         if requirement.status == Status::Required {
             met.documents.insert(&requirement.document.id);
         }
     }
-    let filing = Filing::of(&subject.rules, &submission);
-    let holds = |condition| subject.rules.holds(&filing, condition) == Truth::True;
-    let fails = |condition| subject.rules.holds(&filing, condition) == Truth::False;
     let cases = &subject.rules.edition().cases;
-    met.cases.extend(cases.iter().filter(|case| holds(case.when)).map(|case| case.id.as_str()));
+    let asked = cases.iter().map(|case| case.when).chain(hard.iter().flat_map(|rule| [rule.when, Some(rule.assert)]));
+    let truths = subject.rules.each_holds(&filing, asked);
+    let (of_cases, of_rules) = truths.split_at(cases.len());
+    met.cases.extend(
+        cases.iter().zip(of_cases).filter(|(_, truth)| **truth == Truth::True).map(|(case, _)| case.id.as_str()),
+    );
     let mut applying: Vec<(&'c str, bool)> = Vec::new();
-    for rule in hard.iter().filter(|rule| holds(rule.when)) {
-        if holds(Some(rule.assert)) {
-            met.kept.insert(rule.code);
-            applying.push((rule.code, true));
-        } else if fails(Some(rule.assert)) {
-            met.broken.insert(rule.code);
-            applying.push((rule.code, false));
+    for (rule, truths) in hard.iter().zip(of_rules.chunks_exact(2)) {
+        match truths {
+            [Truth::True, Truth::True] => {
+                met.kept.insert(rule.code);
+                applying.push((rule.code, true));
+            }
+            [Truth::True, Truth::False] => {
+                met.broken.insert(rule.code);
+                applying.push((rule.code, false));
+            }
+            _ => {}
         }
     }
     for (index, (one, one_kept)) in applying.iter().enumerate() {

@@ -34,10 +34,9 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
     }
     if let Some(first) = settlement().next() {
         unreachable_after(linter, subject, settlement().collect::<Vec<_>>().as_slice(), first);
-    } else if !terms.is_empty() {
-        let first = terms.first().map(|rule| rule.id.as_str()).unwrap_or_default();
-        let at = At { list: "term", key: ("id", first), meant: "mode" };
-        let help = "add a term with `mode = \"settlement\"`, or leave all terms out so that the answer is a gap";
+    } else if let Some(first) = terms.iter().find(|rule| lengthens(rule.mode)) {
+        let at = At { list: "term", key: ("id", &first.id), meant: "mode" };
+        let help = "add a term with `mode = \"settlement\"`, or leave this one out so that the answer is a gap";
         linter.find(
             subject,
             &at,
@@ -47,6 +46,11 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
             help,
         );
     }
+}
+
+/// Whether a term means something beside a settlement term alone; the others have clocks of their own.
+fn lengthens(mode: TermMode) -> bool {
+    matches!(mode, TermMode::VerificationTotal | TermMode::VerificationAdded)
 }
 
 /// Reports a settlement term that stands after one that always applies.

@@ -2,6 +2,8 @@
 
 use motcua::catalogue::{Act, Jurisdiction, Register};
 
+use motcua::territory::Units;
+
 use super::common::{Unique, slug};
 use crate::table::Table;
 
@@ -60,7 +62,14 @@ pub(crate) fn jurisdiction<'a>(file: Table<'a>, further: impl Iterator<Item = Ta
     registers.sort_by(|one, other| one.id.cmp(&other.id));
     file.finish();
     let currency = currency?.value.to_owned();
-    let jurisdiction = Jurisdiction { id: id?, local_offset_minutes: offset?, currency, language: language? };
+    let jurisdiction = Jurisdiction {
+        id: id?,
+        local_offset_minutes: offset?,
+        currency,
+        language: language?,
+        units: Units::default(),
+        filing: Vec::new(),
+    };
     Some(Registered { jurisdiction, acts, registers })
 }
 

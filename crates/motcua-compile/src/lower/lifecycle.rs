@@ -132,7 +132,13 @@ fn check_value(table: &Table<'_>, policy: PolicyId, value: &At<&str>) {
             }
             return;
         }
-        PolicyId::TransferNextStart | PolicyId::ExtensionNotice | PolicyId::PaymentLapse => {
+        PolicyId::LateOpinion => &["tell_head", "nothing"],
+        PolicyId::TransferNextStart
+        | PolicyId::ExtensionNotice
+        | PolicyId::PaymentLapse
+        | PolicyId::ComplaintAcceptance
+        | PolicyId::ComplaintWindow
+        | PolicyId::CourtWindow => {
             check_term(table, policy, value);
             return;
         }

@@ -13,6 +13,7 @@ mod lifecycle;
 mod messages;
 mod procedure;
 mod rule;
+mod units;
 
 pub(crate) use calendar::calendar;
 pub(crate) use common::Law;
@@ -21,3 +22,4 @@ pub(crate) use jurisdiction::jurisdiction;
 pub(crate) use lifecycle::lifecycle;
 pub(crate) use messages::{MessageFile, messages};
 pub(crate) use procedure::procedure;
+pub(crate) use units::units;

@@ -56,13 +56,14 @@ pub(crate) fn cases(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<Case
 
 /// Returns the terms, settlement terms first, otherwise in the order of the file.
 pub(crate) fn terms(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<TermRule> {
-    const MODES: [(&str, TermMode); 6] = [
+    const MODES: [(&str, TermMode); 7] = [
         ("settlement", TermMode::Settlement),
         ("verification_total", TermMode::VerificationTotal),
         ("verification_added", TermMode::VerificationAdded),
         ("supplement_notice", TermMode::SupplementNotice),
         ("supplement", TermMode::Supplement),
         ("answer", TermMode::Answer),
+        ("consultation", TermMode::Consultation),
     ];
     let read = |table: Table<'_>| {
         let id = slug(&table, "id");

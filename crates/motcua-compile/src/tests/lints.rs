@@ -96,6 +96,8 @@ fn terms_that_do_not_fit_each_other_are_found() {
     finds("[[fact]]\n", shorter, LintLevel::Error, "verification_shorter", "term = \"3 working days\"");
     let none = "mode = \"verification_added\"";
     finds("mode = \"settlement\"", none, LintLevel::Error, "no_settlement_term", "mode = ");
+    // An answer has a clock of its own: without a settlement term the question about the result is a gap, which is lawful.
+    assert_eq!(found("tests/P-1.toml", "mode = \"settlement\"", "mode = \"answer\""), []);
 }
 
 #[test]

@@ -14,8 +14,12 @@ use motcua::lifecycle::Lifecycle;
 
 use super::{AuditOptions, AuditReport, Auditor, Laws};
 use crate::error::RowCode;
+use crate::mapping::{Mapping, Shape};
 use crate::read::source::LogFormat;
 use crate::report::Share;
+use crate::terms::Terms;
+
+mod dossiers;
 
 const HEADER: &str = "dossier,procedure,event,at,channel";
 
@@ -32,8 +36,25 @@ fn judged(now: Option<&str>, read: impl FnOnce(&mut Auditor<'_>)) -> AuditReport
 }
 
 fn judged_by(threads: usize, now: Option<&str>, read: impl FnOnce(&mut Auditor<'_>)) -> AuditReport {
+    let options =
+        AuditOptions { now: now.map(instant), threads: NonZeroUsize::new(threads).unwrap(), ..AuditOptions::default() };
+    judged_with(motcua_rules::DEMO, options, Mapping::default(), Shape::Events, Terms::default(), read)
+}
+
+fn instant(text: &str) -> DateTime {
+    text.parse().unwrap()
+}
+
+fn judged_with(
+    rules: &[(&str, &str)],
+    options: AuditOptions,
+    mapping: Mapping,
+    shape: Shape,
+    terms: Terms,
+    read: impl FnOnce(&mut Auditor<'_>),
+) -> AuditReport {
     let files: Vec<(String, String)> =
-        motcua_rules::DEMO.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        rules.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let catalogue = Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes).unwrap();
     let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec()).unwrap();
     let laws = Laws {
@@ -41,13 +62,9 @@ fn judged_by(threads: usize, now: Option<&str>, read: impl FnOnce(&mut Auditor<'
         calendar: catalogue.calendar().unwrap(),
         procedures: catalogue.procedures(),
         release: catalogue.release(),
-        local_offset_minutes: 0,
+        local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
     };
-    let now = now.map(|now| now.parse::<DateTime>().unwrap());
-    let mut auditor = Auditor::new(
-        laws,
-        AuditOptions { now, threads: NonZeroUsize::new(threads).unwrap(), ..AuditOptions::default() },
-    );
+    let mut auditor = Auditor::mapped(laws, options, mapping, shape).with_terms(terms);
     read(&mut auditor);
     auditor.finish().unwrap()
 }

@@ -19,9 +19,11 @@ use motcua::law::Channel;
 use motcua::lifecycle::{EventKind, Role};
 
 use super::MAX_ROW_BYTES;
-use super::text_row::{COLUMNS, REQUIRED, RowReader, cell};
+use super::target::COLUMNS;
+use super::text_row::{RowReader, cell};
 use crate::error::{LogError, RowCode};
 use crate::intern::{Id, Interner, NONE};
+use crate::mapping::Shape;
 use crate::table::{Cell, Cells, Instant, Run, SECOND, Table, intern};
 
 /// How many rows are looked at together: a run without anything unusual is taken as columns.
@@ -35,9 +37,9 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -
         dossier: columns.dossier.ids(rows, &mut table.dossiers)?,
         procedure: columns.procedure.ids(rows, &mut table.procedures)?,
         office: columns.office.ids(rows, &mut table.offices)?,
-        event: columns.event.cells(rows, |label| reader.labels.event(label)),
+        event: columns.event.cells(rows, |label| reader.event(label)),
         role: columns.role.cells(rows, Role::from_name),
-        channel: columns.channel.cells(rows, Channel::from_name),
+        channel: columns.channel.cells(rows, |text| reader.mapping.channel(text)),
     };
     // what orders rows or names them makes every row one to look at
     let plain = columns.seq.is_absent() && columns.event_id.is_absent() && columns.recorded_at.is_absent();
@@ -117,6 +119,10 @@ impl Looked {
             return Ok(());
         }
         let event = at_cell(&self.event, row);
+        if matches!(event, Cell::Bad) && reader.ignores(columns.event.text(row)) {
+            table.report(line, RowCode::IgnoredEvent, NONE);
+            return Ok(());
+        }
         let cells = Cells {
             dossier,
             procedure: at(&self.procedure, row),
@@ -182,32 +188,9 @@ struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     fn of(batch: &'a RecordBatch, reader: &'a RowReader) -> Result<Self, LogError> {
-        let mut found: [Option<&'a ArrayRef>; COLUMNS.len()] = [None; COLUMNS.len()];
-        for (field, array) in batch.schema_ref().fields().iter().zip(batch.columns()) {
-            if let Some((_, place)) = COLUMNS.iter().zip(found.iter_mut()).find(|(column, _)| *column == field.name())
-                && place.replace(array).is_some()
-            {
-                let message = format!("there are two columns `{}`", field.name());
-                return Err(LogError::new("duplicate_column", message, "keep one of the two columns"));
-            }
-        }
-        let missing: Vec<String> = COLUMNS
-            .iter()
-            .zip(found)
-            .take(REQUIRED)
-            .filter(|(_, array)| array.is_none())
-            .map(|(column, _)| format!("`{column}`"))
-            .collect();
-        if !missing.is_empty() {
-            let message = format!("there is no column {}", missing.join(", "));
-            return Err(LogError::new(
-                "missing_column",
-                message,
-                "required are `dossier`, `procedure`, `event` and `at`; rename the columns",
-            ));
-        }
+        let found = find(batch, Shape::Events, reader)?;
         let [dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail] = found;
-        let text = |array, column| Strings::optional(array).ok_or_else(|| wrong_type(column, "text"));
+        let text = |array, column| Strings::mapped(array, column, reader).ok_or_else(|| wrong_type(column, "text"));
         let instants = |array, column| {
             Instants::optional(array, reader).ok_or_else(|| wrong_type(column, "a timestamp, a date or ISO 8601 text"))
         };
@@ -227,7 +210,34 @@ impl<'a> Columns<'a> {
     }
 }
 
-fn wrong_type(column: &str, expected: &str) -> LogError {
+/// Returns the columns of the contract in a batch, by the names that the mapping gives them.
+pub(super) fn find<'a>(
+    batch: &'a RecordBatch,
+    shape: Shape,
+    reader: &RowReader,
+) -> Result<[Option<&'a ArrayRef>; COLUMNS], LogError> {
+    let mut found: [Option<&'a ArrayRef>; COLUMNS] = [None; COLUMNS];
+    let fields = batch.schema_ref().fields();
+    for (column, place) in shape.columns().iter().zip(found.iter_mut()) {
+        let mut names = reader.mapping.names(column);
+        let Some(name) = names.find(|name| fields.iter().any(|field| field.name() == name)) else { continue };
+        let mut arrays = fields.iter().zip(batch.columns()).filter(|(field, _)| field.name() == name);
+        *place = arrays.next().map(|(_, array)| array);
+        if arrays.next().is_some() {
+            let message = format!("there are two columns `{name}`");
+            return Err(LogError::new("duplicate_column", message, "keep one of the two columns"));
+        }
+    }
+    let missing = reader.mapping.missing(shape, |place| found.get(place).is_some_and(Option::is_some));
+    if missing.is_empty() {
+        return Ok(found);
+    }
+    let message = format!("there is no column {}", missing.join(", "));
+    let help = format!("required are {}; rename the columns", shape.required_names());
+    Err(LogError::new("missing_column", message, help))
+}
+
+pub(super) fn wrong_type(column: &str, expected: &str) -> LogError {
     LogError::new(
         "wrong_type",
         format!("the column `{column}` is not {expected}"),
@@ -236,17 +246,29 @@ fn wrong_type(column: &str, expected: &str) -> LogError {
 }
 
 /// A column of texts in any layout.
-enum Strings<'a> {
+pub(super) enum Strings<'a> {
     Absent,
     Utf8(&'a StringArray),
     Large(&'a LargeStringArray),
     View(&'a StringViewArray),
-    Dictionary { keys: Vec<usize>, nulls: Option<NullBuffer>, values: Box<Strings<'a>>, count: usize },
+    /// The same text in every row.
+    Constant(&'a str),
+    Dictionary {
+        keys: Vec<usize>,
+        nulls: Option<NullBuffer>,
+        values: Box<Strings<'a>>,
+        count: usize,
+    },
 }
 
 impl<'a> Strings<'a> {
-    fn optional(array: Option<&'a ArrayRef>) -> Option<Self> {
-        array.map_or(Some(Self::Absent), |array| Self::of(array.as_ref()))
+    /// Returns the column, or the text that the mapping gives every row of it.
+    pub(super) fn mapped(array: Option<&'a ArrayRef>, column: &str, reader: &'a RowReader) -> Option<Self> {
+        match (reader.mapping.constants.get(column), array) {
+            (Some(text), _) => Some(Self::Constant(text)),
+            (None, Some(array)) => Self::of(array.as_ref()),
+            (None, None) => Some(Self::Absent),
+        }
     }
 
     fn of(array: &'a dyn Array) -> Option<Self> {
@@ -275,6 +297,7 @@ impl<'a> Strings<'a> {
     fn valid(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         let nulls = match self {
             Self::Absent => return Valid::None,
+            Self::Constant(_) => None,
             Self::Utf8(array) => array.nulls(),
             Self::Large(array) => array.nulls(),
             Self::View(array) => array.nulls(),
@@ -290,9 +313,10 @@ impl<'a> Strings<'a> {
     }
 
     /// Returns the text of a row; an empty one is absent.
-    fn text(&self, row: usize) -> Option<&str> {
+    pub(super) fn text(&self, row: usize) -> Option<&str> {
         let text = match self {
             Self::Absent => None,
+            Self::Constant(text) => Some(*text),
             Self::Utf8(array) => array.is_valid(row).then(|| array.value(row)),
             Self::Large(array) => array.is_valid(row).then(|| array.value(row)),
             Self::View(array) => array.is_valid(row).then(|| array.value(row)),
@@ -305,23 +329,19 @@ impl<'a> Strings<'a> {
     }
 
     /// Returns the interned number of each row; a text that repeats the row above is not looked up again.
-    fn ids(&self, rows: usize, texts: &mut Interner) -> Result<Vec<Id>, LogError> {
+    pub(super) fn ids(&self, rows: usize, texts: &mut Interner) -> Result<Vec<Id>, LogError> {
         match self {
             Self::Absent => Ok(Vec::new()),
-            Self::Dictionary { keys, count, values, .. } => {
+            Self::Constant(text) => Ok(vec![intern(texts, Some(text))?; rows]),
+            Self::Dictionary { keys, count, values, nulls } => {
                 let mut of_value: Vec<Option<Id>> = vec![None; *count];
                 let mut ids = Vec::with_capacity(rows);
                 for row in 0..rows {
-                    if self.text(row).is_none() {
-                        ids.push(NONE);
-                        continue;
-                    }
-                    let Some((key, known)) = keys.get(row).and_then(|key| Some((*key, of_value.get_mut(*key)?))) else {
-                        continue;
-                    };
-                    let id = match *known {
-                        Some(id) => id,
-                        None => *known.insert(intern(texts, values.text(key))?),
+                    let valid = nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
+                    let id = match keys.get(row).and_then(|key| Some((*key, of_value.get_mut(*key)?))) {
+                        Some((_, Some(id))) if valid => *id,
+                        Some((key, known)) if valid => *known.insert(intern(texts, values.text(key))?),
+                        _ => NONE,
                     };
                     ids.push(id);
                 }
@@ -348,6 +368,7 @@ impl<'a> Strings<'a> {
     fn cells<T: Copy>(&self, rows: usize, read: impl Fn(&str) -> Option<T>) -> Vec<Cell<T>> {
         match self {
             Self::Absent => Vec::new(),
+            Self::Constant(text) => vec![cell(Some(text), read); rows],
             Self::Dictionary { keys, nulls, values, count } => {
                 let of_value: Vec<Cell<T>> = (0..*count).map(|value| cell(values.text(value), &read)).collect();
                 let valid = |row| nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
@@ -411,7 +432,7 @@ impl Iterator for Valid {
 }
 
 /// A column of instants in any layout.
-enum Instants<'a> {
+pub(super) enum Instants<'a> {
     Absent,
     Text(Strings<'a>, &'a RowReader),
     Days(&'a PrimitiveArray<Date32Type>),
@@ -421,13 +442,13 @@ enum Instants<'a> {
 
 /// How to turn ticks into microseconds.
 #[derive(Clone, Copy)]
-enum Scale {
+pub(super) enum Scale {
     Times(i64),
     Thousandth,
 }
 
 impl<'a> Instants<'a> {
-    fn optional(array: Option<&'a ArrayRef>, reader: &'a RowReader) -> Option<Self> {
+    pub(super) fn optional(array: Option<&'a ArrayRef>, reader: &'a RowReader) -> Option<Self> {
         let Some(array) = array else { return Some(Self::Absent) };
         match array.data_type() {
             DataType::Null => Some(Self::Absent),
@@ -449,7 +470,8 @@ impl<'a> Instants<'a> {
                     }
                 };
                 // with a zone the ticks count in UTC whatever the zone is called; without one they are local
-                let shift = if zone.is_some() { i64::from(reader.local_offset_minutes) * 60 * SECOND } else { 0 };
+                let ahead = if zone.is_some() { reader.local_offset_minutes } else { reader.ahead_minutes() };
+                let shift = i64::from(ahead) * 60 * SECOND;
                 Some(Self::Ticks { values, nulls: array.nulls(), scale, shift })
             }
             _ => Strings::of(array.as_ref()).map(|texts| Self::Text(texts, reader)),
@@ -474,7 +496,7 @@ impl<'a> Instants<'a> {
                     Scale::Times(factor) => (*factor, 1),
                     Scale::Thousandth => (1, 1_000),
                 };
-                let bound = Instant::BOUND / factor * divisor;
+                let bound = (Instant::BOUND / factor).saturating_mul(divisor);
                 if !ticks.iter().all(|tick| (-bound..bound).contains(tick)) {
                     return false;
                 }
@@ -494,7 +516,7 @@ impl<'a> Instants<'a> {
         }
     }
 
-    fn get(&self, row: usize) -> Cell<Instant> {
+    pub(super) fn get(&self, row: usize) -> Cell<Instant> {
         match self {
             Self::Absent => Cell::Null,
             Self::Text(texts, reader) => cell(texts.text(row), |text| reader.instant(text)),
@@ -518,7 +540,7 @@ impl<'a> Instants<'a> {
 }
 
 /// A column of whole numbers of any width.
-enum Integers<'a> {
+pub(super) enum Integers<'a> {
     Absent,
     Small(Vec<Option<i64>>),
     Signed(&'a PrimitiveArray<Int64Type>),
@@ -530,7 +552,7 @@ impl<'a> Integers<'a> {
         matches!(self, Self::Absent)
     }
 
-    fn optional(array: Option<&'a ArrayRef>) -> Option<Self> {
+    pub(super) fn optional(array: Option<&'a ArrayRef>) -> Option<Self> {
         let Some(array) = array else { return Some(Self::Absent) };
         let small = |values: Vec<Option<i64>>| Some(Self::Small(values));
         match array.data_type() {
@@ -547,7 +569,7 @@ impl<'a> Integers<'a> {
         }
     }
 
-    fn get(&self, row: usize) -> Cell<i64> {
+    pub(super) fn get(&self, row: usize) -> Cell<i64> {
         match self {
             Self::Small(values) => values.get(row).copied().flatten().map_or(Cell::Null, Cell::Is),
             Self::Signed(values) if values.is_valid(row) => Cell::Is(values.value(row)),

@@ -4,10 +4,10 @@ use csv_core::{ReadRecordResult, Reader};
 
 use super::MAX_ROW_BYTES;
 use super::source::Source;
-use super::text_row::{COLUMNS, REQUIRED, RowReader, TextRow};
+use super::target::{COLUMNS, Fields, Target};
+use super::text_row::RowReader;
 use crate::error::{LogError, RowCode};
-use crate::intern::NONE;
-use crate::table::Table;
+use crate::mapping::Shape;
 
 /// How many fields a row may have.
 const MAX_FIELDS: usize = 4_096;
@@ -78,13 +78,13 @@ impl<'s, 'r> Records<'s, 'r> {
 }
 
 /// Reads a whole log into the table.
-pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
+pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, target: &mut Target) -> Result<(), LogError> {
     source.skip_head_comments()?;
     let mut records = Records::new(source);
     let (places, width) = match records.next()? {
         Record::Fields { line, fields } => {
             let (text, ends) = records.text(line, fields)?;
-            (header(text, ends).map_err(|error| error.at_line(line))?, fields)
+            (header(text, ends, target.shape(), reader).map_err(|error| error.at_line(line))?, fields)
         }
         Record::TooLong { line } => return Err(unreadable_header().at_line(line)),
         Record::End => return Err(unreadable_header()),
@@ -92,13 +92,13 @@ pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, table: &mut Tabl
     loop {
         match records.next()? {
             Record::End => return Ok(()),
-            Record::TooLong { line } => table.report(line, RowCode::TooLong, NONE),
+            Record::TooLong { line } => target.report(line, RowCode::TooLong),
             Record::Fields { line, fields } => {
                 let (text, ends) = records.text(line, fields)?;
                 if fields == width {
-                    reader.push(table, line, &row(text, ends, &places))?;
+                    target.row(reader, line, &row(text, ends, &places))?;
                 } else {
-                    table.report(line, RowCode::FieldCount, NONE);
+                    target.report(line, RowCode::FieldCount);
                 }
             }
         }
@@ -106,12 +106,10 @@ pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, table: &mut Tabl
 }
 
 /// The field number of each column of the contract.
-type Places = [Option<usize>; COLUMNS.len()];
+type Places = [Option<usize>; COLUMNS];
 
-fn row<'a>(text: &'a str, ends: &[usize], places: &Places) -> TextRow<'a> {
-    let [dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail] =
-        places.map(|place| place.and_then(|place| field(text, ends, place)));
-    TextRow { dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail }
+fn row<'a>(text: &'a str, ends: &[usize], places: &Places) -> Fields<'a> {
+    places.map(|place| place.and_then(|place| field(text, ends, place)))
 }
 
 fn field<'a>(text: &'a str, ends: &[usize], place: usize) -> Option<&'a str> {
@@ -120,37 +118,32 @@ fn field<'a>(text: &'a str, ends: &[usize], place: usize) -> Option<&'a str> {
 }
 
 /// Finds the columns of the contract; other columns are not looked at.
-fn header(text: &str, ends: &[usize]) -> Result<Places, LogError> {
+fn header(text: &str, ends: &[usize], shape: Shape, reader: &RowReader) -> Result<Places, LogError> {
     if text.contains('\0') {
         return Err(LogError::not_utf8(None));
     }
     let names: Vec<&str> = (0..ends.len()).filter_map(|place| field(text, ends, place)).map(str::trim).collect();
-    let mut places: Places = [None; COLUMNS.len()];
-    for (column, place) in COLUMNS.iter().zip(places.iter_mut()) {
-        let mut found = names.iter().enumerate().filter(|(_, name)| *name == column).map(|(index, _)| index);
+    let mut places: Places = [None; COLUMNS];
+    for (column, place) in shape.columns().iter().zip(places.iter_mut()) {
+        let Some(wanted) = reader.mapping.names(column).find(|name| names.contains(name)) else { continue };
+        let mut found = names.iter().enumerate().filter(|(_, name)| **name == wanted).map(|(index, _)| index);
         *place = found.next();
         if found.next().is_some() {
             return Err(LogError::new(
                 "duplicate_column",
-                format!("the header names `{column}` twice"),
+                format!("the header names `{wanted}` twice"),
                 "keep one of the two columns",
             ));
         }
     }
-    let missing: Vec<String> = COLUMNS
-        .iter()
-        .zip(&places)
-        .take(REQUIRED)
-        .filter(|(_, place)| place.is_none())
-        .map(|(column, _)| format!("`{column}`"))
-        .collect();
-    if missing.is_empty() { Ok(places) } else { Err(missing_column(&missing, &names)) }
+    let missing = reader.mapping.missing(shape, |place| places.get(place).is_some_and(Option::is_some));
+    if missing.is_empty() { Ok(places) } else { Err(missing_column(&missing, &names, shape)) }
 }
 
-fn missing_column(missing: &[String], names: &[&str]) -> LogError {
+fn missing_column(missing: &[String], names: &[&str], shape: Shape) -> LogError {
     let help = match names {
-        [only] if only.contains(';') || only.contains('\t') => "separate the columns by commas",
-        _ => "the first line names the columns; required are `dossier`, `procedure`, `event` and `at`",
+        [only] if only.contains(';') || only.contains('\t') => "separate the columns by commas".to_owned(),
+        _ => format!("the first line names the columns; required are {}", shape.required_names()),
     };
     LogError::new("missing_column", format!("the header does not name {}", missing.join(", ")), help)
 }

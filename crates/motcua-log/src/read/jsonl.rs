@@ -1,6 +1,7 @@
 //! Logs as JSON lines: one object a row, `detail` as an object or as its text.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
@@ -9,10 +10,10 @@ use serde_json::value::RawValue;
 
 use super::MAX_ROW_BYTES;
 use super::source::Source;
-use super::text_row::{RowReader, TextRow};
+use super::target::{COLUMNS, Fields, Target};
+use super::text_row::RowReader;
 use crate::error::{LogError, RowCode};
-use crate::intern::NONE;
-use crate::table::Table;
+use crate::mapping::Shape;
 
 /// A text of the line itself, or a copy where it had to be unescaped.
 #[derive(Debug)]
@@ -67,7 +68,7 @@ struct JsonRow<'a> {
 }
 
 /// Reads a whole log into the table.
-pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
+pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, target: &mut Target) -> Result<(), LogError> {
     source.skip_head_comments()?;
     let mut bytes = Vec::new();
     let mut first = true;
@@ -82,33 +83,35 @@ pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, table: &mut Tabl
             .at_line(line));
         }
         if !line_into(source, &mut bytes)? {
-            table.report(line, RowCode::TooLong, NONE);
+            target.report(line, RowCode::TooLong);
             continue;
         }
         let text = std::str::from_utf8(&bytes).map_err(|_| LogError::not_utf8(Some(line)))?;
         if text.trim().is_empty() {
             continue;
         }
-        push(text, line, reader, table)?;
+        push(text, line, reader, target)?;
     }
     Ok(())
 }
 
-fn push(text: &str, line: u64, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
+fn push(text: &str, line: u64, reader: &RowReader, target: &mut Target) -> Result<(), LogError> {
     if !text.trim_start().starts_with('{') {
         let code = if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
             RowCode::BadType
         } else {
             RowCode::BadJson
         };
-        table.report(line, code, NONE);
+        target.report(line, code);
         return Ok(());
+    }
+    if target.shape() == Shape::Dossiers || reader.mapping.renames() {
+        return push_named(text, line, reader, target);
     }
     let row: JsonRow<'_> = match serde_json::from_str(text) {
         Ok(row) => row,
         Err(cause) => {
-            let code = if cause.classify() == Category::Data { RowCode::BadType } else { RowCode::BadJson };
-            table.report(line, code, NONE);
+            target.report(line, code_of(&cause));
             return Ok(());
         }
     };
@@ -116,20 +119,45 @@ fn push(text: &str, line: u64, reader: &RowReader, table: &mut Table) -> Result<
         Ok(text) => text.0,
         Err(_) => Cow::Borrowed(raw.get()),
     });
-    let fields = TextRow {
-        dossier: as_str(&row.dossier),
-        procedure: as_str(&row.procedure),
-        event: as_str(&row.event),
-        at: as_str(&row.at),
-        seq: row.seq.map(RawValue::get),
-        event_id: as_str(&row.event_id),
-        recorded_at: as_str(&row.recorded_at),
-        role: as_str(&row.role),
-        office: as_str(&row.office),
-        channel: as_str(&row.channel),
-        detail: detail.as_deref(),
+    let fields: Fields<'_> = [
+        as_str(&row.dossier),
+        as_str(&row.procedure),
+        as_str(&row.event),
+        as_str(&row.at),
+        row.seq.map(RawValue::get),
+        as_str(&row.event_id),
+        as_str(&row.recorded_at),
+        as_str(&row.role),
+        as_str(&row.office),
+        as_str(&row.channel),
+        detail.as_deref(),
+    ];
+    target.row(reader, line, &fields)
+}
+
+/// Takes a row whose keys the mapping names: texts as they are, other values as they are written.
+fn push_named(text: &str, line: u64, reader: &RowReader, target: &mut Target) -> Result<(), LogError> {
+    let row: HashMap<Cow<'_, str>, &RawValue> = match serde_json::from_str(text) {
+        Ok(row) => row,
+        Err(cause) => {
+            target.report(line, code_of(&cause));
+            return Ok(());
+        }
     };
-    reader.push(table, line, &fields)
+    let mut texts: [Option<Cow<'_, str>>; COLUMNS] = Default::default();
+    for (column, text) in target.shape().columns().iter().zip(&mut texts) {
+        let mut names = reader.mapping.names(column);
+        let Some(raw) = names.find_map(|name| row.get(name)).filter(|raw| raw.get() != "null") else { continue };
+        *text = Some(match serde_json::from_str::<Text<'_>>(raw.get()) {
+            Ok(text) => text.0,
+            Err(_) => Cow::Borrowed(raw.get()),
+        });
+    }
+    target.row(reader, line, &texts.each_ref().map(Option::as_deref))
+}
+
+fn code_of(cause: &serde_json::Error) -> RowCode {
+    if cause.classify() == Category::Data { RowCode::BadType } else { RowCode::BadJson }
 }
 
 fn as_str<'a>(text: &'a Option<Text<'_>>) -> Option<&'a str> {

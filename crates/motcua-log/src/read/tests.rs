@@ -5,23 +5,32 @@ mod arrow;
 mod text;
 
 use super::source::Source;
+use super::target::Target;
 use super::text_row::RowReader;
 use super::{csv, jsonl};
 use crate::error::{LogError, RowCode};
+use crate::mapping::Shape;
 use crate::table::Table;
 
 const OFFSET: i32 = 7 * 60;
 
 fn read_csv(bytes: &[u8]) -> Result<Table, LogError> {
-    let mut table = Table::new();
-    csv::read(&mut Source::new(bytes)?, &RowReader::new(OFFSET), &mut table)?;
-    Ok(table)
+    let mut target = Target::new(Shape::Events);
+    csv::read(&mut Source::new(bytes)?, &RowReader::new(OFFSET), &mut target)?;
+    Ok(table_of(target))
 }
 
 fn read_jsonl(bytes: &[u8]) -> Result<Table, LogError> {
-    let mut table = Table::new();
-    jsonl::read(&mut Source::new(bytes)?, &RowReader::new(OFFSET), &mut table)?;
-    Ok(table)
+    let mut target = Target::new(Shape::Events);
+    jsonl::read(&mut Source::new(bytes)?, &RowReader::new(OFFSET), &mut target)?;
+    Ok(table_of(target))
+}
+
+fn table_of(target: Target) -> Table {
+    match target {
+        Target::Events(table) => *table,
+        Target::Dossiers(_) => Table::new(),
+    }
 }
 
 /// The problems of a table as (line, code), after checking that the counts add up.

@@ -1,19 +1,13 @@
 //! One row of text fields on its way into the table.
 
 use motcua::dossier::Stated;
-use motcua::law::Channel;
 use motcua::lifecycle::{EventKind, Role};
 
 use super::label::Labels;
-use crate::error::LogError;
+use crate::error::{LogError, RowCode};
+use crate::intern::NONE;
+use crate::mapping::{Mapping, Meaning};
 use crate::table::{Cell, Cells, Instant, Table, intern};
-
-/// The columns of an event log, in the order of the contract.
-pub(crate) const COLUMNS: [&str; 11] =
-    ["dossier", "procedure", "event", "at", "seq", "event_id", "recorded_at", "role", "office", "channel", "detail"];
-
-/// How many of [`COLUMNS`], from the first, must be there.
-pub(crate) const REQUIRED: usize = 4;
 
 /// The fields of one row; an absent or empty one is nothing.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,17 +28,46 @@ pub(crate) struct TextRow<'a> {
 /// What turns texts into cells.
 #[derive(Debug)]
 pub(crate) struct RowReader {
-    pub(crate) labels: Labels,
+    labels: Labels,
+    pub(crate) mapping: Mapping,
     pub(crate) local_offset_minutes: i32,
 }
 
 impl RowReader {
+    #[cfg(test)]
     pub(crate) fn new(local_offset_minutes: i32) -> Self {
-        Self { labels: Labels::own(), local_offset_minutes }
+        Self::mapped(Mapping::default(), local_offset_minutes)
+    }
+
+    pub(crate) fn mapped(mapping: Mapping, local_offset_minutes: i32) -> Self {
+        Self { labels: Labels::own(), mapping, local_offset_minutes }
+    }
+
+    /// Returns the event of a label: by the mapping where it lists labels, else by the events' own names.
+    pub(crate) fn event(&self, label: &str) -> Option<EventKind> {
+        if self.mapping.events.is_empty() {
+            return self.labels.event(label);
+        }
+        match self.mapping.events.get(label) {
+            Some(Meaning::Event(event)) => Some(*event),
+            Some(Meaning::Ignore) | None => None,
+        }
+    }
+
+    /// Returns whether the mapping leaves rows with that label out.
+    pub(crate) fn ignores(&self, label: Option<&str>) -> bool {
+        label.is_some_and(|label| self.mapping.events.get(label) == Some(&Meaning::Ignore))
+    }
+
+    /// Returns how many minutes local time lies ahead of instants that state no offset.
+    pub(crate) fn ahead_minutes(&self) -> i32 {
+        self.mapping.zone_minutes.map_or(0, |zone| self.local_offset_minutes - zone)
     }
 
     pub(crate) fn instant(&self, text: &str) -> Option<Instant> {
-        Instant::parse(text, self.local_offset_minutes)
+        let foreign = self.mapping.formats.iter().find_map(|format| format.read(text)).map(Instant::of);
+        let zone = self.mapping.zone_minutes.unwrap_or(self.local_offset_minutes);
+        foreign.or_else(|| Instant::parse(text, zone))?.later(self.ahead_minutes())
     }
 
     /// Returns what a detail states of an event; the detail of an unreadable event is not looked at.
@@ -56,7 +79,11 @@ impl RowReader {
     }
 
     pub(crate) fn push(&self, table: &mut Table, line: u64, row: &TextRow<'_>) -> Result<(), LogError> {
-        let event = cell(row.event, |label| self.labels.event(label));
+        let event = cell(row.event, |label| self.event(label));
+        if matches!(event, Cell::Bad) && self.ignores(row.event) {
+            table.report(line, RowCode::IgnoredEvent, NONE);
+            return Ok(());
+        }
         let cells = Cells {
             dossier: intern(&mut table.dossiers, row.dossier)?,
             procedure: intern(&mut table.procedures, row.procedure)?,
@@ -66,7 +93,7 @@ impl RowReader {
             seq: cell(row.seq, |text| text.parse().ok()),
             recorded_at: cell(row.recorded_at, |text| self.instant(text)),
             role: cell(row.role, Role::from_name),
-            channel: cell(row.channel, Channel::from_name),
+            channel: cell(row.channel, |text| self.mapping.channel(text)),
             event_id: row.event_id.filter(|text| !text.is_empty()),
             detail: self.detail(event, row.detail),
         };

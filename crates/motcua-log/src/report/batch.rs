@@ -25,6 +25,8 @@ use crate::table::SECOND;
 const BATCH: usize = 1 << 16;
 /// How many bytes of text a column of a batch may hold before the next batch begins.
 const BYTES: usize = 1 << 28;
+/// After how many reports the shared texts are looked at; texts are not longer than a mebibyte.
+const LOOK: usize = 1 << 8;
 
 /// The reports of an audit, one row a dossier, in batches of one schema.
 #[derive(Clone, Debug, PartialEq)]
@@ -158,9 +160,10 @@ impl ReportBuilder {
         }
         self.finding_ends.push(report.findings.len())?;
         self.rows += 1;
+        // one report adds no more than a few megabytes to a column, so that it is enough to look now and then
         let is_full = self.rows >= BATCH
             || self.dossier.bytes() >= BYTES
-            || self.pools.iter().any(|pool| pool.bytes() >= BYTES)
+            || (self.rows.is_multiple_of(LOOK) && self.pools.iter().any(|pool| pool.bytes() >= BYTES))
             || self.findings.bytes() >= BYTES;
         if is_full { self.cut() } else { Ok(()) }
     }

@@ -103,7 +103,7 @@ impl NameColumn {
     /// Returns the column with the names of that list, and begins a new one.
     pub(super) fn finish(&mut self, names: &[&str]) -> Result<ArrayRef, LogError> {
         let codes = std::mem::take(&mut self.0);
-        gather(codes.iter().map(|code| names.get(usize::from(*code)).copied()))
+        gather(names, codes.iter().map(|code| usize::from(*code)))
     }
 }
 
@@ -112,7 +112,6 @@ impl NameColumn {
 pub(super) struct PoolColumn {
     texts: Interner,
     codes: Vec<Id>,
-    bytes: usize,
 }
 
 impl PoolColumn {
@@ -135,37 +134,43 @@ impl PoolColumn {
 
     /// Adds the text of that number.
     pub(super) fn push(&mut self, code: Id) {
-        if code != NONE {
-            self.bytes += self.texts.get(code).len();
-        }
         self.codes.push(code);
     }
 
-    /// Returns how many bytes the texts will have.
-    pub(super) const fn bytes(&self) -> usize {
-        self.bytes
+    /// Returns how many bytes the column may hold at most.
+    pub(super) fn bytes(&self) -> usize {
+        self.codes.len().saturating_mul(self.texts.longest())
     }
 
     /// Returns the column, and begins a new one.
     pub(super) fn finish(&mut self) -> Result<ArrayRef, LogError> {
-        self.bytes = 0;
         let codes = std::mem::take(&mut self.codes);
-        gather(codes.iter().map(|code| if *code == NONE { None } else { Some(self.texts.get(*code)) }))
+        let texts: Vec<&str> = self.texts.iter().collect();
+        gather(&texts, codes.iter().map(|code| *code as usize))
     }
 }
 
-/// Returns the column of those texts.
-fn gather<'a>(texts: impl ExactSizeIterator<Item = Option<&'a str>> + Clone) -> Result<ArrayRef, LogError> {
-    let mut bytes: Vec<u8> = Vec::with_capacity(texts.clone().map(|text| text.map_or(0, str::len)).sum());
-    let mut ends: Vec<i32> = Vec::with_capacity(texts.len() + 1);
-    let mut valid: Vec<bool> = Vec::with_capacity(texts.len());
+/// Returns the column that has the text of that number in each row; a number that the list does not have is null.
+fn gather(list: &[&str], numbers: impl ExactSizeIterator<Item = usize> + Clone) -> Result<ArrayRef, LogError> {
+    let texts: Vec<&[u8]> = list.iter().map(|text| text.as_bytes()).collect();
+    let rows = numbers.len();
+    let mut ends: Vec<i32> = Vec::with_capacity(rows + 1);
+    let mut has_nulls = false;
+    let mut end = 0_usize;
     ends.push(0);
-    for text in texts {
-        bytes.extend_from_slice(text.unwrap_or_default().as_bytes());
-        valid.push(text.is_some());
-        ends.push(i32::try_from(bytes.len()).map_err(|_| full())?);
+    ends.extend(numbers.clone().map(|number| {
+        match texts.get(number) {
+            Some(text) => end += text.len(),
+            None => has_nulls = true,
+        }
+        i32::try_from(end).unwrap_or(i32::MAX)
+    }));
+    if end > i32::MAX as usize {
+        return Err(full());
     }
-    let nulls = nulls(valid.len(), |row| valid.get(row) == Some(&true));
+    let mut bytes: Vec<u8> = Vec::with_capacity(end);
+    numbers.clone().filter_map(|number| texts.get(number)).for_each(|text| bytes.extend_from_slice(text));
+    let nulls = has_nulls.then(|| numbers.map(|number| number < texts.len()).collect());
     let ends = OffsetBuffer::new(ScalarBuffer::from(ends));
     let column = StringArray::try_new(ends, Buffer::from_vec(bytes), nulls).map_err(|_| full())?;
     Ok(Arc::new(column))
@@ -221,7 +226,7 @@ mod tests {
         for code in [text.clone(), text, Ok(NONE)].into_iter().flatten() {
             pool.push(code);
         }
-        assert_eq!(pool.bytes(), 2 * "Điều 17".len());
+        assert_eq!(pool.bytes(), 3 * "Điều 17".len());
         let column = pool.finish().map(|column| column.as_string::<i32>().clone());
         assert_eq!(column, Ok(StringArray::from(vec![Some("Điều 17"), Some("Điều 17"), None])));
     }

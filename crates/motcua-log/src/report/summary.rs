@@ -3,10 +3,14 @@
 use std::collections::BTreeMap;
 
 use motcua::audit::CaseReport;
+use motcua::civil::DateTime;
 use motcua::dossier::{JudgedBy, Outcome};
 use motcua::law::Channel;
+use motcua::lifecycle::{ClockId, Holder};
 use motcua::procedure::Severity;
 use serde::Serialize;
+
+use super::open::OpenWork;
 
 /// The findings that only repeat the outcome.
 const LATENESS: [&str; 2] = ["late", "overdue"];
@@ -75,6 +79,11 @@ pub struct Summary {
     pub electronic: Share,
     /// How many dossiers each kind of rule judged, of all dossiers.
     pub judged_by: BTreeMap<&'static str, Share>,
+    /// Who held the dossiers that are late or overdue when their time ran out, and which clock that was, as `holder/clock`.
+    pub late_by: BTreeMap<String, u64>,
+    /// What the open dossiers oblige; nothing where no `now` was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub open: Option<OpenWork>,
     /// As `judged_by`, by the position of the kind, until the counts are closed.
     #[serde(skip)]
     judges: [u64; JudgedBy::ALL.len()],
@@ -91,6 +100,11 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// Returns the counts of nothing yet.
+    pub(crate) fn new(now: Option<DateTime>) -> Self {
+        Self { open: now.map(OpenWork::new), ..Self::default() }
+    }
+
     /// Counts one report; `channel` is the one by which the dossier came, if the log says so.
     pub(crate) fn add(&mut self, report: &CaseReport<'_>, channel: Option<Channel>) {
         self.dossiers += 1;
@@ -117,7 +131,16 @@ impl Summary {
             None => &mut self.unknown,
         };
         outcome.count += 1;
-        self.add_findings(report);
+        if let Some(clock) = report.late_clock {
+            let holder = report.late_held_by.map_or("unknown", Holder::as_str);
+            *self.late_by.entry(format!("{holder}/{}", ClockId::as_str(clock))).or_default() += 1;
+        }
+        if let Some(open) = &mut self.open {
+            open.add(report);
+        }
+        if !report.findings.is_empty() {
+            self.add_findings(report);
+        }
     }
 
     fn add_findings(&mut self, report: &CaseReport<'_>) {
@@ -131,7 +154,7 @@ impl Summary {
     }
 
     /// Adds the counts of other dossiers of the same log.
-    pub(crate) fn absorb(&mut self, other: &Self) {
+    pub(crate) fn absorb(&mut self, other: Self) {
         self.dossiers += other.dossiers;
         self.received += other.received;
         self.errors += other.errors;
@@ -153,6 +176,14 @@ impl Summary {
         }
         for (count, other) in self.judges.iter_mut().zip(other.judges) {
             *count += other;
+        }
+        for (by, count) in other.late_by {
+            *self.late_by.entry(by).or_default() += count;
+        }
+        match (&mut self.open, other.open) {
+            (Some(open), Some(other)) => open.absorb(other),
+            (open @ None, other) => *open = other,
+            (Some(_), None) => {}
         }
         for (code, other) in &other.findings {
             let count = self.findings.entry(code).or_default();

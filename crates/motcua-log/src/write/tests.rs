@@ -51,6 +51,7 @@ fn empty(dossier: &str) -> CaseReport<'_> {
         term_act: None,
         term_article: None,
         supplements: None,
+        apology_by: None,
         judged_by: JudgedBy::None,
         assumptions: Assumptions::default(),
         findings: Vec::new(),

@@ -32,7 +32,7 @@ impl<'a> Auditor<'_, 'a> {
             severity,
             event_index: self.event.map(|(index, _)| index),
             at: self.event.map(|(_, at)| at),
-            act: cite.map(|cite| cite.act.as_str()),
+            act: cite.map(|cite| cite.act.as_str()).filter(|act| !act.is_empty()),
             article: cite.and_then(|cite| cite.article.as_deref()),
             dates: dates.map(Due::on),
         });

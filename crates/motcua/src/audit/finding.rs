@@ -43,15 +43,27 @@ impl Serialize for CaseFinding<'_> {
 /// Returns how bad a note is.
 pub(super) const fn severity(note: Note) -> Severity {
     match note {
-        Note::AnswerLate | Note::TransferLate | Note::ApologyMissing | Note::Late | Note::Overdue => Severity::Error,
+        Note::AnswerLate
+        | Note::TransferLate
+        | Note::ApologyMissing
+        | Note::Late
+        | Note::Overdue
+        | Note::OpinionLate
+        | Note::ComplaintAnswerLate
+        | Note::CorrectionLate => Severity::Error,
         Note::SupplementLate
         | Note::SecondCorrection
         | Note::PromiseLaterThanLaw
         | Note::RestartDisputed
         | Note::StartsMidway
+        | Note::ComplaintWindowPassed
+        | Note::ReopenedWithoutAnnulment
         | Note::Unmapped => Severity::Warning,
-        Note::PromiseEarlierThanLaw | Note::Extended | Note::Unverified | Note::NotObserved | Note::UnknownDetail => {
-            Severity::Info
-        }
+        Note::PromiseEarlierThanLaw
+        | Note::Extended
+        | Note::OpinionOutstanding
+        | Note::Unverified
+        | Note::NotObserved
+        | Note::UnknownDetail => Severity::Info,
     }
 }

@@ -5,15 +5,17 @@ mod finding;
 mod indicator;
 mod names;
 mod observed;
+mod record;
 mod report;
 
 use alloc::vec::Vec;
 
 pub use finding::CaseFinding;
+pub use record::{Record, Status, audit_record};
 pub use report::{CaseReport, Edition};
 
 use crate::civil::{DateTime, Moment};
-use crate::dossier::{ApplyError, Dossier, Doubt, Due, Fact, Head, Law, Note, Outcome, Row, working_minutes};
+use crate::dossier::{ApplyError, Dossier, Doubt, Due, Fact, Head, Law, Matters, Note, Outcome, Row, working_minutes};
 use crate::lifecycle::{ClockId, EventKind as E, EventSet, Holder, PolicyId, State, landing, origin, target};
 use crate::procedure::Severity;
 
@@ -122,7 +124,7 @@ impl<'a> Course<'a> {
             auditor.unsure = true;
             auditor.find(Note::StartsMidway.as_str(), Severity::Warning, None, [Due::NONE; 2]);
             let state = origin(event).unwrap_or(State::InProcess);
-            self.dossier = Dossier::land(state, Head::midway(), fact.at);
+            self.dossier = Dossier::land(state, Head::midway(), fact.at, Matters::NONE);
         }
         self.take_back_what_was_rejected(fact);
         let before = self.dossier.state();
@@ -161,7 +163,7 @@ impl<'a> Course<'a> {
             && head.finished_at().is_none()
             && head.received_at().is_some()
         {
-            self.dossier = Dossier::land(State::InProcess, head, fact.at);
+            self.dossier = Dossier::land(State::InProcess, head, fact.at, self.dossier.matters().clone());
         }
     }
 
@@ -174,7 +176,7 @@ impl<'a> Course<'a> {
         self.dossier.head_mut().pass(state, fact.at);
         if let Some(to) = target(state, fact.event).or_else(|| landing(fact.event)).filter(|to| *to != state) {
             let head = *self.dossier.head();
-            self.dossier = Dossier::land(to, head, fact.at);
+            self.dossier = Dossier::land(to, head, fact.at, self.dossier.matters().clone());
         }
     }
 
@@ -220,6 +222,7 @@ impl<'a> Course<'a> {
         let indicator = self.waits.outcome(head, state, self.left, self.first_due, options.now);
         let due = if undetermined { Due::NONE } else { head.due() };
         let late = matches!(outcome, Some(Outcome::Late | Outcome::Overdue));
+        let may_extend = state.is_open() && head.received_at().is_some() && head.extensions() == Some(0);
         let basis = head.settlement_basis();
         let cite = basis.and_then(|basis| law.citation(basis));
         let broken = auditor.findings.iter().any(|finding| finding.severity == Severity::Error);
@@ -249,9 +252,10 @@ impl<'a> Course<'a> {
             late_clock: late.then(|| head.settlement_clock(law)),
             late_held_by: if late { held_by(head, law) } else { None },
             term: head.term(law),
-            term_act: cite.map(|cite| cite.act.as_str()),
+            term_act: cite.map(|cite| cite.act.as_str()).filter(|act| !act.is_empty()),
             term_article: cite.and_then(|cite| cite.article.as_deref()),
             supplements: head.supplements(),
+            apology_by: if may_extend && due.on().is_some() { head.notice_day(law).ok().flatten() } else { None },
             judged_by: law.judged_by(),
             assumptions: head.assumptions(law),
             findings: auditor.findings,

@@ -70,6 +70,7 @@ impl<'a> Course<'a> {
     /// Finds an answer or a hand-over that is still owed after its time.
     pub(super) fn find_clocks_that_ran_out(&self, state: State, options: &AuditOptions, auditor: &mut Auditor<'_, 'a>) {
         let (law, head) = (auditor.law, self.dossier.head());
+        self.find_matters_that_ran_out(state, options, auditor);
         let observed = |events: &[E]| events.iter().all(|event| options.observed.contains(*event));
         let (clock, note, due, told) = match state {
             State::Submitted => {
@@ -89,6 +90,21 @@ impl<'a> Course<'a> {
         {
             let (code, severity) = if told { (note, Severity::Error) } else { (Note::NotObserved, Severity::Info) };
             auditor.find(code.as_str(), severity, Some(head.at(Row::Clock(clock))), [reckoned.due, Due::NONE]);
+        }
+    }
+}
+
+impl Course<'_> {
+    /// Finds opinions, complaints and corrections that are still owed after their time.
+    fn find_matters_that_ran_out(&self, state: State, options: &AuditOptions, auditor: &mut Auditor<'_, '_>) {
+        let Some(now) = options.now else {
+            return;
+        };
+        for matter in self.dossier.matters().iter().filter(|matter| matter.kind.matters_in(state)) {
+            if let (Some(note), Some(true)) = (matter.kind.note(), matter.due.passed_by(Mark::from(Moment::from(now))))
+            {
+                auditor.find(note.as_str(), Severity::Error, Some(matter.basis), [matter.due, Due::NONE]);
+            }
         }
     }
 }

@@ -69,6 +69,8 @@ pub struct CaseReport<'a> {
     pub term_article: Option<&'a str>,
     /// How many supplements were lawfully asked for; nothing where that is not known.
     pub supplements: Option<u8>,
+    /// The last day to apologise for an open dossier that will be late, where the law has one; not part of the columns.
+    pub apology_by: Option<Date>,
     /// Who made the rules.
     pub judged_by: JudgedBy,
     /// The open choices and the calendar's rules that the answer rests on.

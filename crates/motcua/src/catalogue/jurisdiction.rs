@@ -1,11 +1,13 @@
 //! Whose law it is, and what it may refer to.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
 use crate::civil::Date;
 use crate::law::Text;
+use crate::territory::{FilingRule, Units};
 
 /// Whose law a catalogue holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +20,10 @@ pub struct Jurisdiction {
     pub currency: String,
     /// The language of the law, the last fallback of every text.
     pub language: String,
+    /// The administrative units.
+    pub units: Units,
+    /// Where submissions may be filed, in the order of the rule files.
+    pub filing: Vec<FilingRule>,
 }
 
 /// An act that rules may cite.

@@ -31,6 +31,7 @@ use crate::lifecycle::{Lifecycle, LifecycleEdition};
 use crate::message::Messages;
 use crate::procedure::Procedure;
 use crate::score::Scheme;
+use crate::territory::{FilingRule, Units};
 
 /// The greatest number of characters of an unknown code that a [`Gap`] repeats.
 const MAX_CODE: usize = 32;
@@ -93,6 +94,18 @@ impl Catalogue {
     #[must_use]
     pub fn jurisdiction(&self) -> &Jurisdiction {
         &self.content.jurisdiction
+    }
+
+    /// Returns the administrative units; none where the rules name none.
+    #[must_use]
+    pub fn units(&self) -> &Units {
+        &self.content.jurisdiction.units
+    }
+
+    /// Returns the rules on where submissions may be filed.
+    #[must_use]
+    pub fn filing_rules(&self) -> &[FilingRule] {
+        &self.content.jurisdiction.filing
     }
 
     /// Returns the registered acts, in the order of their numbers.

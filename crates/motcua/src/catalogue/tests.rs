@@ -72,6 +72,8 @@ fn content(editions: Vec<Edition>) -> PackContent {
         local_offset_minutes: 0,
         currency: "XXX".to_string(),
         language: "en".to_string(),
+        units: Default::default(),
+        filing: Vec::new(),
     };
     let procedure = Procedure {
         code: "P-1".to_string(),

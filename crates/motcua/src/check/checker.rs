@@ -7,7 +7,7 @@ use core::cell::Cell;
 
 use super::ledger::Ledger;
 use super::requirements::requirement;
-use super::{Filing, assertions, case, deadline, documents, fees, fields, windows};
+use super::{Filing, assertions, case, deadline, documents, fees, fields, territory, windows};
 use crate::catalogue::Rules;
 use crate::civil::Moment;
 use crate::condition::{Builtin, CaseChoice, Fact, LeapDay, World};
@@ -46,6 +46,7 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
         ledger.add("other_procedure", FindingKind::Conflict, Severity::Error, "/procedure".to_string()).done();
     }
     documents::check_channel(&mut ledger, rules, filing);
+    territory::check(&mut ledger, rules, filing);
     fields::check_form(&mut ledger, rules, filing);
     documents::check_form(&mut ledger, rules, filing);
     if imported {

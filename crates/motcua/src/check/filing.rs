@@ -25,6 +25,7 @@ pub struct Filing {
     pub(super) identity_level: Option<i64>,
     pub(super) represented: Option<bool>,
     pub(super) relation: Option<String>,
+    pub(super) territory: Option<String>,
     pub(super) facts: Facts,
     /// What was handed in for each document rule; none where nobody said.
     pub(super) documents: Option<Vec<Handed>>,
@@ -106,6 +107,7 @@ impl Filing {
             identity_level: submission.applicant.identity_level,
             represented: Some(submission.representative.is_some()),
             relation: submission.representative.as_ref().and_then(|representative| representative.relation.clone()),
+            territory: submission.territory.clone(),
             documents: Some(documents),
             strays,
             ..Self::of_facts(rules, &submission.facts)
@@ -125,6 +127,7 @@ impl Filing {
             identity_level: None,
             represented: None,
             relation: None,
+            territory: None,
             facts: Facts::read(&rules.edition().fields, facts),
             documents: None,
             strays: Vec::new(),

@@ -51,6 +51,13 @@ impl<'c> Rules<'c> {
         checker::world(self, filing).holds(condition)
     }
 
+    /// Returns whether each of these conditions of the edition holds with what the filing states, in their order.
+    #[must_use]
+    pub fn each_holds(&self, filing: &Filing, conditions: impl IntoIterator<Item = Option<CondId>>) -> Vec<Truth> {
+        let world = checker::world(self, filing);
+        conditions.into_iter().map(|condition| world.holds(condition)).collect()
+    }
+
     /// Returns whether the edition covers the day.
     pub(super) fn covers(&self, day: Date) -> bool {
         let edition = self.edition();

@@ -52,8 +52,6 @@ const fn pause(event: E) -> Option<(Pause, bool)> {
     Some(match event {
         E::VerifyBegin => (Pause::Verification, true),
         E::VerifyEnd => (Pause::Verification, false),
-        E::Consult => (Pause::Consultation, true),
-        E::GiveOpinion => (Pause::Consultation, false),
         E::PostingBegin => (Pause::Posting, true),
         E::PostingEnd => (Pause::Posting, false),
         E::IncidentBegin => (Pause::Incident, true),

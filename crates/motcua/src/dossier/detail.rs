@@ -6,6 +6,7 @@ use core::fmt;
 use serde_json::{Map, Value};
 
 use super::event::EventError;
+use super::matter::ComplaintKind;
 use super::plain::Plain;
 use crate::civil::Moment;
 use crate::lifecycle::{EventKind as E, State};
@@ -40,7 +41,15 @@ pub struct Stated {
     pub state: Option<State>,
     /// `adopt`: how many supplements were asked for already.
     pub supplements_used: Option<u8>,
-    /// Whether there are keys that the contract does not know.
+    /// `consult`, `give_opinion`, `request_payment`, `pay`, `complain`, `correct_result`: what the source calls the thing, as a number.
+    pub reference: Option<u64>,
+    /// `consult`: until when the opinion is asked for.
+    pub due_at: Option<Moment>,
+    /// `complain`: what it is.
+    pub complaint: Option<ComplaintKind>,
+    /// `complain`: whether it was answered.
+    pub has_outcome: bool,
+    /// Whether there are keys, or a kind of complaint, that the contract does not know.
     pub unknown_keys: bool,
 }
 
@@ -57,24 +66,20 @@ pub struct Detail {
 #[must_use]
 pub const fn known_keys(event: E) -> &'static [&'static str] {
     match event {
-        E::Submit => &["non_territorial"],
-        E::Receive => &["code", "promised_on", "non_territorial"],
+        E::Submit => &["non_territorial", "place", "visit", "ticket"],
+        E::Receive => &["code", "promised_on", "non_territorial", "place", "visit", "ticket"],
+        E::Guide => &["place", "visit", "ticket"],
         E::RequestCorrection | E::RequestSupplement => &["missing", "reason"],
-        E::Decline
-        | E::Withdraw
-        | E::Stop
-        | E::Close
-        | E::Bounce
-        | E::Reopen
-        | E::Annul
-        | E::RevokeResult
-        | E::CorrectResult => &["reason"],
+        E::Decline | E::Withdraw | E::Stop | E::Close | E::Bounce | E::Reopen | E::Annul | E::RevokeResult => {
+            &["reason"]
+        }
+        E::CorrectResult => &["ref", "reason"],
         E::Extend => &["new_due_on", "reason"],
         E::Approve | E::Refuse | E::Decide => &["signed_by", "signature", "result_code", "reason"],
         E::Consult | E::GiveOpinion => &["ref", "office", "due_at"],
         E::RequestPayment | E::Pay => &["ref", "amount"],
         E::Amend => &["changes"],
-        E::Complain => &["kind", "against", "outcome"],
+        E::Complain => &["ref", "kind", "against", "outcome"],
         E::Adopt => &["status", "state", "received_at", "promised_on", "supplements_used"],
         _ => &[],
     }
@@ -188,6 +193,14 @@ impl Stated {
             let state = if let Plain::Text(name) = value { State::from_name(name) } else { None };
             state.ok_or(EventError::Wrong { path: "detail.state", expected: "the name of a state" })
         });
+        let complaint = match get("kind") {
+            Some(Plain::Text(name)) if event == E::Complain => Some(ComplaintKind::from_name(name)),
+            _ => None,
+        };
+        let reference = match get("ref") {
+            Some(Plain::Text(name)) => Some(number_of(name)),
+            _ => None,
+        };
         Ok(Self {
             promised_on: moment("promised_on", "detail.promised_on")?,
             new_due_on: moment("new_due_on", "detail.new_due_on")?,
@@ -197,7 +210,16 @@ impl Stated {
             status: count("status", "detail.status")?,
             state: state.transpose()?,
             supplements_used: count("supplements_used", "detail.supplements_used")?,
-            unknown_keys,
+            reference,
+            due_at: if event == E::Consult { moment("due_at", "detail.due_at")? } else { None },
+            complaint: complaint.flatten(),
+            has_outcome: event == E::Complain && get("outcome").is_some(),
+            unknown_keys: unknown_keys || complaint == Some(None),
         })
     }
+}
+
+/// Returns a number for a name (FNV-1a): the same name gives the same number, and no name can be read back.
+fn number_of(name: &str) -> u64 {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |number, byte| (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -30,6 +30,8 @@ pub struct Head {
     pub(super) assumptions: PolicySet,
     /// The calendar's rules that the clocks beside the settlement used.
     pub(super) rules: RulesUsed,
+    /// Whether its result was taken back or annulled.
+    pub(super) annulled: bool,
     /// Whether it was received at an instant that is not in the record.
     pub(super) receipt_inferred: bool,
     pub(super) last: Mark,
@@ -57,6 +59,7 @@ impl Head {
         corrections: 0,
         assumptions: PolicySet::NONE,
         rules: RulesUsed::NONE,
+        annulled: false,
         receipt_inferred: false,
         last: Mark::NONE,
         submitted: Mark::NONE,

@@ -30,6 +30,18 @@ named! {
         Late = "late",
         /// The due date has passed and there is no result.
         Overdue = "overdue",
+        /// The office that was asked for its opinion answered too late, or not at all.
+        OpinionLate = "opinion_late",
+        /// The decision was taken while an opinion was outstanding.
+        OpinionOutstanding = "opinion_outstanding",
+        /// A recommendation, a complaint or an action was answered too late, or not at all.
+        ComplaintAnswerLate = "complaint_answer_late",
+        /// Somebody complained or went to court after the time for it.
+        ComplaintWindowPassed = "complaint_window_passed",
+        /// A mistake of the agency in the result was corrected too late, or not at all.
+        CorrectionLate = "correction_late",
+        /// A case was taken up again although its result stands: nothing in the record annuls or takes it back.
+        ReopenedWithoutAnnulment = "reopened_without_annulment",
         /// A rule could not be checked, because something was not stated.
         Unverified = "unverified",
         /// A rule could not be checked, because the log does not record such events.

@@ -28,10 +28,12 @@ mod head;
 mod judge;
 mod law;
 mod mark;
+mod matter;
 mod obligation;
 mod outcome;
 mod plain;
 mod reckon;
+mod register;
 mod rejection;
 mod seen;
 mod settlement;
@@ -43,6 +45,7 @@ pub use event::{Event, EventError, Fact};
 pub use head::Head;
 pub use judge::{Judge, Note, Strict};
 pub use law::{Basis, JudgedBy, Law};
+pub use matter::ComplaintKind;
 pub use obligation::Obligation;
 pub use outcome::Outcome;
 pub use rejection::{ApplyError, Rejection, RejectionCode};
@@ -55,12 +58,15 @@ pub(crate) use account::{Account, Going};
 pub(crate) use judge::sealed;
 pub(crate) use law::Row;
 pub(crate) use mark::{Due, Mark};
+pub(crate) use matter::Matters;
 pub(crate) use reckon::working_minutes;
 pub(crate) use rejection::Doubt;
 
 use seen::Seen;
 
-use crate::lifecycle::{EventKind as E, State, target};
+use crate::lifecycle::{EventKind as E, Pause, State, target};
+
+use matter::MatterKind;
 
 /// A dossier in whatever state it is: one variant a state, exhaustive.
 ///
@@ -169,6 +175,8 @@ impl Dossier {
             (Self::Submitted(at), E::Decline) => at.decline(fact, judge).map(Self::from),
             (Self::Submitted(at), E::Withdraw) => at.withdraw(fact, judge).map(Self::from),
             (Self::Submitted(at), E::Amend) => at.amend(fact, judge).map(Self::from),
+            (Self::Submitted(at), E::RequestPayment) => at.request_payment(fact, judge).map(Self::from),
+            (Self::Submitted(at), E::Pay) => at.pay(fact, judge).map(Self::from),
             (Self::AwaitingCorrection(at), E::Correct) => at.correct(fact, judge).map(Self::from),
             (Self::AwaitingCorrection(at), E::Decline) => at.decline(fact, judge).map(Self::from),
             (Self::AwaitingCorrection(at), E::Withdraw) => at.withdraw(fact, judge).map(Self::from),
@@ -182,6 +190,7 @@ impl Dossier {
             (Self::Received(at), E::Approve) => at.approve(fact, judge).map(Self::from),
             (Self::Received(at), E::Refuse) => at.refuse(fact, judge).map(Self::from),
             (Self::Received(at), E::Decide) => at.decide(fact, judge).map(Self::from),
+            (Self::Received(at), E::Pay) => at.pay(fact, judge).map(Self::from),
             (Self::Received(at), E::Amend) => at.amend(fact, judge).map(Self::from),
             (Self::Received(at), E::Withdraw) => at.withdraw(fact, judge).map(Self::from),
             (Self::Received(at), E::Stop) => at.stop(fact, judge).map(Self::from),
@@ -207,6 +216,8 @@ impl Dossier {
             (Self::AwaitingPayment(at), E::Withdraw) => at.withdraw(fact, judge).map(Self::from),
             (Self::AwaitingPayment(at), E::Stop) => at.stop(fact, judge).map(Self::from),
             (Self::Decided(at), E::ReturnResult) => at.return_result(fact, judge).map(Self::from),
+            (Self::Decided(at), E::RequestPayment) => at.request_payment(fact, judge).map(Self::from),
+            (Self::Decided(at), E::Pay) => at.pay(fact, judge).map(Self::from),
             (Self::Decided(at), E::CorrectResult) => at.correct_result(fact, judge).map(Self::from),
             (Self::Decided(at), E::RevokeResult) => at.revoke_result(fact, judge).map(Self::from),
             (Self::Decided(at), E::Annul) => at.annul(fact, judge).map(Self::from),
@@ -253,6 +264,11 @@ impl Dossier {
         in_any_state!(self, at => at.head())
     }
 
+    /// Returns what is open beside the state.
+    pub(crate) const fn matters(&self) -> &Matters {
+        in_any_state!(self, at => &at.matters)
+    }
+
     pub(crate) const fn head_mut(&mut self) -> &mut Head {
         in_any_state!(self, at => &mut at.head)
     }
@@ -270,25 +286,36 @@ impl Dossier {
     /// Returns the dossier put into a state because a log says so, with its clocks and counters as they are.
     ///
     /// Only the audit does this, after a rejected event.
-    pub(crate) fn land(state: State, head: Head, at: crate::civil::Moment) -> Self {
+    pub(crate) fn land(state: State, head: Head, at: crate::civil::Moment, matters: Matters) -> Self {
+        Self::land_since(state, head, at.into(), matters)
+    }
+
+    /// Returns the dossier put into a state because a record says so, with no date.
+    pub(crate) fn land_undated(state: State, head: Head) -> Self {
+        Self::land_since(state, head, Mark::NONE, Matters::NONE)
+    }
+
+    fn land_since(state: State, head: Head, since: Mark, matters: Matters) -> Self {
         let seen = Seen::NONE;
         // An unlawful request leaves no trace in the counters; in a log that starts midway the request is not known.
         let lawful = head.is_midway();
         let decision = Decision::Unknown;
         match state {
-            State::Draft => At { head, state: Draft {}, seen }.into(),
-            State::Submitted => At { head, state: Submitted {}, seen }.into(),
-            State::AwaitingCorrection => At { head, state: AwaitingCorrection {}, seen }.into(),
-            State::Declined => At { head, state: Declined {}, seen }.into(),
-            State::Received => At { head, state: Received {}, seen }.into(),
-            State::InProcess => At { head, state: InProcess {}, seen }.into(),
-            State::AwaitingSupplement => At { head, state: AwaitingSupplement { lawful: Some(lawful) }, seen }.into(),
-            State::AwaitingPayment => At { head, state: AwaitingPayment { since: at.into() }, seen }.into(),
-            State::Decided => At { head, state: Decided { decision }, seen }.into(),
-            State::Returned => At { head, state: Returned { decision }, seen }.into(),
-            State::Closed => At { head, state: Closed {}, seen }.into(),
-            State::Withdrawn => At { head, state: Withdrawn {}, seen }.into(),
-            State::Stopped => At { head, state: Stopped {}, seen }.into(),
+            State::Draft => At { head, state: Draft {}, seen, matters }.into(),
+            State::Submitted => At { head, state: Submitted {}, seen, matters }.into(),
+            State::AwaitingCorrection => At { head, state: AwaitingCorrection {}, seen, matters }.into(),
+            State::Declined => At { head, state: Declined {}, seen, matters }.into(),
+            State::Received => At { head, state: Received {}, seen, matters }.into(),
+            State::InProcess => At { head, state: InProcess {}, seen, matters }.into(),
+            State::AwaitingSupplement => {
+                At { head, state: AwaitingSupplement { lawful: Some(lawful) }, seen, matters }.into()
+            }
+            State::AwaitingPayment => At { head, state: AwaitingPayment { since }, seen, matters }.into(),
+            State::Decided => At { head, state: Decided { decision }, seen, matters }.into(),
+            State::Returned => At { head, state: Returned { decision }, seen, matters }.into(),
+            State::Closed => At { head, state: Closed {}, seen, matters }.into(),
+            State::Withdrawn => At { head, state: Withdrawn {}, seen, matters }.into(),
+            State::Stopped => At { head, state: Stopped {}, seen, matters }.into(),
         }
     }
 }
@@ -296,8 +323,14 @@ impl Dossier {
 impl<S: Copy> At<S> {
     /// Returns the dossier in the same state after an orthogonal event.
     fn beside<'a>(&self, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        let head = self.head.beside(from, fact, judge)?;
-        Ok(Self { head, state: self.state, seen: self.seen.with(fact.event_id) })
+        let mut head = self.head.beside(from, fact, judge)?;
+        let matters = self.matters.after(fact, &mut head, judge);
+        // The clock may stand still as long as any opinion is outstanding.
+        let (before, after) = (self.matters.has(MatterKind::Opinion), matters.has(MatterKind::Opinion));
+        if before != after {
+            head.pauses(Pause::Consultation, after, fact.at.into(), judge)?;
+        }
+        Ok(Self { head, state: self.state, seen: self.seen.with(fact.event_id), matters })
     }
 }
 

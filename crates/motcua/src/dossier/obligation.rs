@@ -6,11 +6,12 @@ use super::Dossier;
 use super::head::Head;
 use super::law::{Basis, Law, Row};
 use super::mark::Due;
+use super::matter::{ComplaintKind, MatterKind};
 use super::reckon::Reckoned;
 use super::rejection::Doubt;
 use crate::civil::{Date, DateTime};
 use crate::error::Gap;
-use crate::lifecycle::{ClockId, EventKind as E, Holder, State};
+use crate::lifecycle::{ClockId, EventKind as E, Holder, PolicyId, State};
 
 /// What somebody owes in a dossier now (rõ người, rõ việc, rõ thời gian).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +45,7 @@ impl Dossier {
     pub fn obligations<'a>(&self, now: DateTime, law: &Law<'a>) -> Vec<Obligation<'a>> {
         let head = self.head();
         let list = List { head, law, now };
-        let mut out = Vec::new();
+        let mut out: Vec<Obligation<'a>> = Vec::new();
         match self.state() {
             State::Submitted => out.push(list.beside("answer", ClockId::Answer, E::Receive, head.answer_due(law))),
             State::AwaitingCorrection => out.push(list.plain("correct", Holder::Applicant, E::Correct)),
@@ -77,11 +78,14 @@ impl Dossier {
                 let promised = head.promised.get().map(Due::stated).filter(|due| due.is_some());
                 let due = promised.or_else(|| Some(head.settlement.first.due).filter(|due| due.is_some()));
                 let row = Row::Event(E::ReturnResult);
+                if head.annulled {
+                    return list.matters(self, out);
+                }
                 out.push(list.with("return_result", Holder::ReceivingCentre, None, Ok(due), row, E::ReturnResult));
             }
             State::Draft | State::Declined | State::Returned | State::Closed | State::Withdrawn | State::Stopped => {}
         }
-        out
+        list.matters(self, out)
     }
 }
 
@@ -104,6 +108,40 @@ impl<'a> List<'_, 'a> {
         let holder = self.head.prepared(self.law).and_then(|prepared| prepared.clock(clock)).map(|rule| rule.holder);
         let who = holder.unwrap_or(Holder::ReceivingCentre);
         self.with(code, who, Some(clock), due, Row::Clock(clock), event)
+    }
+
+    /// Adds what is owed for the things that are open beside the state.
+    fn matters(&self, dossier: &Dossier, mut out: Vec<Obligation<'a>>) -> Vec<Obligation<'a>> {
+        let state = dossier.state();
+        for matter in dossier.matters().iter().filter(|matter| matter.kind.matters_in(state)) {
+            let (code, event, who) = match matter.kind {
+                MatterKind::Opinion => ("give_opinion", E::GiveOpinion, Holder::ConsultedAgency),
+                MatterKind::Complaint(ComplaintKind::Recommendation) => {
+                    ("answer_recommendation", E::Complain, Holder::CompetentAgency)
+                }
+                MatterKind::Complaint(ComplaintKind::Complaint) => {
+                    ("settle_complaint", E::Complain, Holder::ReviewBody)
+                }
+                MatterKind::Complaint(ComplaintKind::Court) => ("try_action", E::Complain, Holder::ReviewBody),
+                MatterKind::Complaint(ComplaintKind::Error) => {
+                    ("correct_result", E::CorrectResult, Holder::CompetentAgency)
+                }
+                MatterKind::Payment => ("pay", E::Pay, Holder::Applicant),
+            };
+            let clock = matter.kind.clock();
+            let rule = clock.and_then(|clock| self.head.prepared(self.law)?.clock(clock));
+            let due = Some(matter.due).filter(|due| due.is_some());
+            let owed = self.with(code, rule.map_or(who, |rule| rule.holder), clock, Ok(due), Row::Event(event), event);
+            let owed = Obligation { basis: matter.basis, ..owed };
+            let told = self.head.prepared(self.law).and_then(|prepared| prepared.policies.late_opinion_told);
+            let late = owed.overdue == Some(true) && matter.kind == MatterKind::Opinion && told == Some(true);
+            out.push(owed);
+            if late {
+                let row = Row::Policy(PolicyId::LateOpinion);
+                out.push(self.with("tell_head", Holder::CompetentAgency, clock, Ok(None), row, E::Consult));
+            }
+        }
+        out
     }
 
     /// Returns what is owed without a clock.

@@ -96,6 +96,7 @@ impl Teller<'_> {
             Some(Holder::ReceivingCentre) => "explain_holder_receiving_centre",
             Some(Holder::CompetentAgency) => "explain_holder_competent_agency",
             Some(Holder::ConsultedAgency) => "explain_holder_consulted_agency",
+            Some(Holder::ReviewBody) => "explain_holder_review_body",
             None => "explain_holder_nobody",
         };
         self.say(code, &[])

@@ -76,6 +76,14 @@ named! {
         Supplement = "K7",
         /// K8: give the result on the same day.
         SameDay = "K8",
+        /// K9: answer a recommendation.
+        Recommendation = "K9",
+        /// K10: settle a complaint.
+        Complaint = "K10",
+        /// K11: try an action in court.
+        Court = "K11",
+        /// K12: correct a mistake in the result.
+        Correction = "K12",
     }
 }
 
@@ -141,6 +149,8 @@ named! {
         CompetentAgency = "competent_agency",
         /// The office that was asked for an opinion.
         ConsultedAgency = "consulted_agency",
+        /// Who decides on a complaint or an action: a higher authority or a court.
+        ReviewBody = "review_body",
     }
 }
 
@@ -176,6 +186,14 @@ named! {
         ExtensionNotice = "extension_notice",
         /// After how long an unpaid dossier may be closed: a term; without a row it may not.
         PaymentLapse = "payment_lapse",
+        /// What a late opinion obliges: `tell_head` (the agency tells the head of the one-stop; silence is no consent) or `nothing`.
+        LateOpinion = "late_opinion",
+        /// Within what time a complaint is accepted; its settlement counts from then.
+        ComplaintAcceptance = "complaint_acceptance",
+        /// Within what time after the result somebody may complain.
+        ComplaintWindow = "complaint_window",
+        /// Within what time after the result somebody may go to court.
+        CourtWindow = "court_window",
         /// What taking a case up again does to the settlement clock: `restart` or `none`.
         ReopenClock = "reopen_clock",
         /// What a person born on 29 February is on 28 February of a common year: `last_day_of_february` or `first_of_march`.

@@ -147,6 +147,10 @@ pub(crate) struct Policies {
     pub(crate) extension_limit: Option<Limit>,
     pub(crate) extension_notice: Option<Option<Term>>,
     pub(crate) payment_lapse: Option<Term>,
+    pub(crate) late_opinion_told: Option<bool>,
+    pub(crate) complaint_acceptance: Option<Term>,
+    pub(crate) complaint_window: Option<Term>,
+    pub(crate) court_window: Option<Term>,
     pub(crate) reopen: Option<Reopen>,
 }
 
@@ -333,6 +337,10 @@ impl Policies {
                 self.extension_notice = Some(if value == "none" { None } else { Some(notice(term()?)?) });
             }
             PolicyId::PaymentLapse => self.payment_lapse = Some(term()?),
+            PolicyId::LateOpinion => self.late_opinion_told = Some(yes_no("tell_head", "nothing")?),
+            PolicyId::ComplaintAcceptance => self.complaint_acceptance = Some(term()?),
+            PolicyId::ComplaintWindow => self.complaint_window = Some(term()?),
+            PolicyId::CourtWindow => self.court_window = Some(term()?),
             PolicyId::ReopenClock => {
                 self.reopen = Some(if yes_no("restart", "none")? { Reopen::Restart } else { Reopen::Nothing });
             }

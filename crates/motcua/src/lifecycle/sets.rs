@@ -24,6 +24,12 @@ impl EventSet {
         Self(self.0 | (1 << event as u64))
     }
 
+    /// Returns the events that are in both sets.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Returns the set without that event.
     #[must_use]
     pub const fn without(self, event: EventKind) -> Self {

@@ -85,6 +85,12 @@ pub const EDGES: &[Edge] = &[
     edge(S::Draft, E::Adopt, S::InProcess),
     edge(S::Draft, E::Adopt, S::AwaitingSupplement),
     edge(S::Draft, E::Adopt, S::AwaitingPayment),
+    // A payment may fall due with the filing or with the return: then the dossier goes its way meanwhile.
+    edge(S::Submitted, E::RequestPayment, S::Submitted),
+    edge(S::Submitted, E::Pay, S::Submitted),
+    edge(S::Received, E::Pay, S::Received),
+    edge(S::Decided, E::RequestPayment, S::Decided),
+    edge(S::Decided, E::Pay, S::Decided),
 ];
 
 /// The events that happen beside the states: recorded in any of them, never moving the dossier.

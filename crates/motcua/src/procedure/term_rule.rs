@@ -47,6 +47,8 @@ pub enum TermMode {
     Supplement,
     /// It is the term in which a submission is answered; online it replaces the general one, on other channels there is none without it.
     Answer,
+    /// It is the term in which another office answers that is asked for its opinion or for what it holds.
+    Consultation,
 }
 
 /// A time that is added to a term where a condition holds.

@@ -132,6 +132,11 @@ impl Failure {
         })
     }
 
+    /// Returns the stable code.
+    pub(super) fn code(&self) -> &str {
+        &self.0.code
+    }
+
     /// Returns the message and the help.
     pub(super) fn said(&self, catalogue: &Catalogue) -> (String, String) {
         self.0.said.clone().unwrap_or_else(|| self.texts(catalogue))

@@ -16,7 +16,7 @@ use crate::error::Gap;
 use crate::history::History;
 use crate::input::InputError;
 use crate::law::Citation;
-use crate::lifecycle::{ClockId, Holder, State};
+use crate::lifecycle::{ClockId, EventKind, Holder, State};
 
 #[derive(Serialize)]
 struct Standing<'a> {
@@ -47,17 +47,17 @@ struct Stored<'a> {
 }
 
 #[derive(Serialize)]
-struct Owed<'a> {
-    code: &'static str,
-    who: Holder,
-    message: String,
-    clock: Option<&'static str>,
-    due_on: Option<Date>,
-    due_at: Option<DateTime>,
-    overdue: Option<bool>,
-    gap: Option<&'static str>,
-    paper: Option<&'a str>,
-    citation: Option<&'a Citation>,
+pub(super) struct Owed<'a> {
+    pub(super) code: &'static str,
+    pub(super) who: Holder,
+    pub(super) message: String,
+    pub(super) clock: Option<&'static str>,
+    pub(super) due_on: Option<Date>,
+    pub(super) due_at: Option<DateTime>,
+    pub(super) overdue: Option<bool>,
+    pub(super) gap: Option<&'static str>,
+    pub(super) paper: Option<&'a str>,
+    pub(super) citation: Option<&'a Citation>,
 }
 
 /// `{history, event?, lang?}`: where the dossier stands after its history and the event, what that obliges, and the new history.
@@ -86,7 +86,7 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
         release: catalogue.release(),
         lang: &lang,
         state: dossier.state(),
-        status: row.and_then(|row| row.status),
+        status: row.filter(|row| moves(row.event, dossier.state())).and_then(|row| row.status),
         paper: row.and_then(|row| row.paper.as_deref()),
         received_at: head.received_at(),
         promised_on: head.promised_on().map(Moment::date),
@@ -100,6 +100,12 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     })
 }
 
+/// Returns whether an event leads to its status: a payment beside the process does not.
+const fn moves(event: EventKind, state: State) -> bool {
+    let payment = matches!(event, EventKind::RequestPayment | EventKind::Pay);
+    !payment || matches!(state, State::InProcess | State::AwaitingPayment)
+}
+
 #[derive(Serialize)]
 struct Obligations<'a> {
     dossier: Option<&'a str>,
@@ -111,12 +117,13 @@ struct Obligations<'a> {
     obligations: Vec<Owed<'a>>,
 }
 
-/// `{history, now, lang?}`: who owes what by when.
+/// `{history, now, lang?}`: who owes what by when at that instant; what happened after it is not looked at.
 pub(super) fn obligations(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
-    let Named { dossier: name, history } = history(request.need("history")?, offset)?;
+    let Named { dossier: name, mut history } = history(request.need("history")?, offset)?;
     let now = instant(request.need_moment("now", offset)?)?;
+    history.events.retain(|event| event.at.at <= now);
     let code = history.procedure.clone();
     let law = law(catalogue, &code).map_err(|gap| Failure::from(gap).told_in(&lang))?;
     let dossier = replay(&history, &law, &lang)?;
@@ -153,7 +160,13 @@ pub(super) fn replay(history: &History, law: &Law<'_>, lang: &str) -> Result<Dos
     })
 }
 
-fn owed<'a>(catalogue: &Catalogue, dossier: &Dossier, now: DateTime, law: &Law<'a>, lang: &str) -> Vec<Owed<'a>> {
+pub(super) fn owed<'a>(
+    catalogue: &Catalogue,
+    dossier: &Dossier,
+    now: DateTime,
+    law: &Law<'a>,
+    lang: &str,
+) -> Vec<Owed<'a>> {
     let list = dossier.obligations(now, law);
     list.into_iter().map(|obligation| told(catalogue, obligation, law, lang)).collect()
 }

@@ -12,11 +12,17 @@ mod calendar;
 mod check;
 mod held;
 mod missing;
+mod checklist;
+mod print;
+mod export;
 mod events;
 mod dossier;
 mod next;
+mod feed;
 mod audit;
 mod explain;
+mod impact;
+mod territory;
 
 use alloc::string::String;
 
@@ -43,11 +49,18 @@ const TABLE: &[Operation] = &[
     ("check", check::check),
     ("requirements", check::requirements),
     ("missing", missing::missing),
+    ("checklist", checklist::checklist),
+    ("export", export::export),
     ("apply", dossier::apply),
     ("next", next::next),
     ("obligations", dossier::obligations),
+    ("feed", feed::feed),
     ("audit", audit::audit),
     ("explain", explain::explain),
+    ("impact", impact::impact),
+    ("diff", impact::diff),
+    ("unit", territory::unit),
+    ("offices", territory::offices),
 ];
 
 /// Returns the names of the operations that [`call`] answers, in reading order.

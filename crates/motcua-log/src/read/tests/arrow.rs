@@ -197,3 +197,40 @@ fn a_slice_of_a_batch_is_read_from_its_own_start() {
     read(&batch.slice(1, 1), &RowReader::new(OFFSET), &mut table).unwrap();
     assert_eq!(events(&table), ["D2 demo.2 sync 1970-01-01T00:00:02", "D1 demo.1 sync 1970-01-01T00:00:01"]);
 }
+
+/// Runs without anything unusual are taken as columns: they give what the same rows give one by one.
+#[test]
+fn a_run_of_rows_is_what_its_rows_are() {
+    let texts = [TEXTS[0].1[0], TEXTS[0].1[1], TEXTS[0].1[3], TEXTS[0].1[3]];
+    let columns = |at: ArrayRef, seq: bool| {
+        let mut columns: Vec<(&str, ArrayRef)> = vec![
+            ("dossier", layouts(&texts).swap_remove(0)),
+            ("procedure", layouts(&TEXTS[1].1).swap_remove(3)),
+            ("event", layouts(&[Some("receive"), Some("transfer"), Some("sync"), Some("approve")]).swap_remove(1)),
+            ("at", at),
+            ("channel", layouts(&[Some("direct"), None, None, Some("online")]).swap_remove(2)),
+            ("detail", layouts(&[Some(r#"{"promised_on":"2026-02-20"}"#), None, None, None]).swap_remove(0)),
+        ];
+        if seq {
+            columns.push(("seq", Arc::new(Int64Array::from(vec![0, 1, 2, 3]))));
+        }
+        table_of(columns).unwrap()
+    };
+    for at in [
+        Arc::new(TimestampSecondArray::from(ticks(1))) as ArrayRef,
+        Arc::new(TimestampMillisecondArray::from(ticks(1_000))),
+        Arc::new(TimestampMicrosecondArray::from(ticks(1_000_000))),
+        Arc::new(TimestampNanosecondArray::from(ticks(1_000_000_000))),
+        Arc::new(TimestampMicrosecondArray::from(ticks(1_000_000)).with_timezone("UTC")),
+    ] {
+        let (run, one_by_one) = (columns(at.clone(), false), columns(at, true));
+        assert_eq!(events(&run), events(&one_by_one));
+        assert_eq!((run.len(), run.rows_read), (4, 4));
+        for row in 0..4 {
+            assert_eq!(run.channel.get(row), one_by_one.channel.get(row));
+            assert_eq!(run.detail.get(row), one_by_one.detail.get(row));
+        }
+    }
+    let far = Arc::new(TimestampMicrosecondArray::from(vec![i64::MIN, i64::MAX, 0, 1]));
+    assert_eq!(columns(far, false).problems.count(RowCode::BadAt), 2);
+}

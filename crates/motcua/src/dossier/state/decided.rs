@@ -1,6 +1,6 @@
 //! Decided, result not handed over yet; and what may follow a result.
 
-use super::{At, InProcess, Returned, reopen, stay};
+use super::{At, InProcess, Returned, reopen, stay, undo};
 use crate::dossier::event::Fact;
 use crate::dossier::judge::Judge;
 use crate::dossier::rejection::ApplyError;
@@ -43,12 +43,28 @@ impl At<Decided> {
         Ok(self.to(fact, head, Returned { decision: self.state.decision }))
     }
 
+    /// Returns the dossier with a payment asked for that falls due with the return of the result.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    pub fn request_payment<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
+        self.open_or_end(HERE, fact, judge)
+    }
+
+    /// Returns the dossier with its payment made before the return of the result.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    pub fn pay<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
+        self.open_or_end(HERE, fact, judge)
+    }
+
     /// Returns the dossier with its result corrected by the agency.
     ///
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn correct_result<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, stay(&self.head, HERE, fact, judge)?, self.state))
+        self.open_or_end(HERE, fact, judge)
     }
 
     /// Returns the dossier with its result taken back by the agency.
@@ -56,7 +72,7 @@ impl At<Decided> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn revoke_result<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, stay(&self.head, HERE, fact, judge)?, self.state))
+        Ok(self.to(fact, undo(&self.head, HERE, fact, judge)?, self.state))
     }
 
     /// Returns the dossier with its result annulled after a complaint or by a court.
@@ -64,7 +80,7 @@ impl At<Decided> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn annul<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, stay(&self.head, HERE, fact, judge)?, self.state))
+        Ok(self.to(fact, undo(&self.head, HERE, fact, judge)?, self.state))
     }
 
     /// Returns the dossier taken up again.

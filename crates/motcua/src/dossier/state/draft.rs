@@ -8,6 +8,7 @@ use crate::dossier::head::Head;
 use crate::dossier::judge::{Judge, Note};
 use crate::dossier::law::{Law, Row};
 use crate::dossier::mark::{Due, Mark, Tri};
+use crate::dossier::matter::Matters;
 use crate::dossier::rejection::{ApplyError, Doubt, RejectionCode};
 use crate::dossier::seen::Seen;
 use crate::dossier::settlement::Settlement;
@@ -22,7 +23,7 @@ impl At<Draft> {
     /// Returns a dossier of which nothing has happened yet.
     #[must_use]
     pub const fn new() -> Self {
-        Self { head: Head::NEW, state: Draft {}, seen: Seen::NONE }
+        Self { head: Head::NEW, state: Draft {}, seen: Seen::NONE, matters: Matters::NONE }
     }
 
     /// Returns the dossier filed.

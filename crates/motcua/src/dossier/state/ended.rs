@@ -1,6 +1,6 @@
 //! The ends of a dossier.
 
-use super::{At, Decision, InProcess, reopen, stay};
+use super::{At, Decision, InProcess, reopen, undo};
 use crate::dossier::event::Fact;
 use crate::dossier::judge::Judge;
 use crate::dossier::rejection::ApplyError;
@@ -35,7 +35,7 @@ impl At<Declined> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn annul<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, stay(&self.head, State::Declined, fact, judge)?, self.state))
+        Ok(self.to(fact, undo(&self.head, State::Declined, fact, judge)?, self.state))
     }
 
     /// Returns the dossier taken up again.
@@ -59,7 +59,7 @@ impl At<Returned> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn correct_result<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, stay(&self.head, State::Returned, fact, judge)?, self.state))
+        self.open_or_end(State::Returned, fact, judge)
     }
 
     /// Returns the dossier with its result taken back by the agency.
@@ -67,7 +67,7 @@ impl At<Returned> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn revoke_result<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, stay(&self.head, State::Returned, fact, judge)?, self.state))
+        Ok(self.to(fact, undo(&self.head, State::Returned, fact, judge)?, self.state))
     }
 
     /// Returns the dossier with its result annulled after a complaint or by a court.
@@ -75,7 +75,7 @@ impl At<Returned> {
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
     pub fn annul<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, stay(&self.head, State::Returned, fact, judge)?, self.state))
+        Ok(self.to(fact, undo(&self.head, State::Returned, fact, judge)?, self.state))
     }
 
     /// Returns the dossier taken up again.

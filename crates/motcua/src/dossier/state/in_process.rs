@@ -162,6 +162,7 @@ impl At<InProcess> {
         if matches!(fact.stated().signature, Some(Signature::Invalid | Signature::None)) {
             return Err(head.reject(C::ResultUnsigned, HERE, fact.event, Row::Event(fact.event)).into());
         }
+        head.note_outstanding(&self.matters, judge);
         head.tick(HERE, fact, judge)?;
         head.finished = if judge.infers() { Mark::NONE } else { fact.at.into() };
         Ok(self.to(fact, head, Decided { decision }))

@@ -22,12 +22,14 @@ pub use submitted::Submitted;
 
 use super::event::Fact;
 use super::head::Head;
-use super::judge::Judge;
+use super::judge::{Judge, Note};
 use super::law::Row;
+use super::mark::Due;
+use super::matter::Matters;
 use super::rejection::{ApplyError, Doubt, RejectionCode};
 use super::seen::Seen;
 use crate::law::Channel;
-use crate::lifecycle::{PolicyId, Reopen, State};
+use crate::lifecycle::{EventKind, PolicyId, Reopen, State};
 
 /// A dossier in a state: what every state carries, and what this state's edges need.
 ///
@@ -37,6 +39,7 @@ pub struct At<S> {
     pub(super) head: Head,
     pub(super) state: S,
     pub(super) seen: Seen,
+    pub(super) matters: Matters,
 }
 
 impl<S> At<S> {
@@ -48,11 +51,36 @@ impl<S> At<S> {
 
     /// Returns the dossier after an accepted fact.
     fn to<T>(&self, fact: &Fact<'_>, head: Head, state: T) -> At<T> {
-        At { head, state, seen: self.seen.with(fact.event_id) }
+        At { head, state, seen: self.seen.with(fact.event_id), matters: self.matters.clone() }
+    }
+}
+
+impl<S: Copy> At<S> {
+    /// Returns the dossier in the same state after an event that opens or ends something beside it.
+    fn open_or_end<'a>(&self, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
+        let mut head = stay(&self.head, from, fact, judge)?;
+        let matters = self.matters.after(fact, &mut head, judge);
+        Ok(Self { matters, ..self.to(fact, head, self.state) })
     }
 }
 
 impl At<Submitted> {
+    /// Returns the dossier with a payment asked for that falls due with the filing.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`super::Dossier::apply`].
+    pub fn request_payment<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
+        self.open_or_end(State::Submitted, fact, judge)
+    }
+
+    /// Returns the dossier with its payment made before the receipt.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`super::Dossier::apply`].
+    pub fn pay<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
+        self.open_or_end(State::Submitted, fact, judge)
+    }
+
     /// Returns the dossier with its content changed by the applicant.
     ///
     /// # Errors
@@ -66,6 +94,13 @@ impl At<Submitted> {
 fn stay<'a>(head: &Head, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Head, ApplyError> {
     let mut head = head.admit(from, fact, judge)?;
     head.tick(from, fact, judge)?;
+    Ok(head)
+}
+
+/// Returns the head after the result was taken back or annulled.
+fn undo<'a>(head: &Head, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Head, ApplyError> {
+    let mut head = stay(head, from, fact, judge)?;
+    head.annulled = true;
     Ok(head)
 }
 
@@ -96,7 +131,14 @@ fn amend<'a>(head: &Head, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'
 
 /// Returns the head of a case that is taken up again.
 fn reopen<'a>(head: &Head, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Head, ApplyError> {
+    let stands = !head.annulled && from != State::Declined;
     let mut head = stay(head, from, fact, judge)?;
+    if stands {
+        let seen = judge.observes(EventKind::Annul) && judge.observes(EventKind::RevokeResult);
+        let note = if seen { Note::ReopenedWithoutAnnulment } else { Note::NotObserved };
+        judge.note(note, head.at(Row::Event(fact.event)), [Due::NONE; 2]);
+    }
+    head.annulled = false;
     if let Some(prepared) = head.prepared(judge.law()) {
         head.assume(prepared, PolicyId::ReopenClock);
         match prepared.policies.reopen {

@@ -119,6 +119,14 @@ impl At<Received> {
         self.at_the_desk(fact, judge)?.decide(fact, judge)
     }
 
+    /// Returns the dossier with the payment made that was asked for with the filing.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    pub fn pay<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
+        self.open_or_end(State::Received, fact, judge)
+    }
+
     /// Returns the dossier with its content changed by the applicant.
     ///
     /// # Errors

@@ -1,0 +1,30 @@
+"""What can be done with several errands and dossiers at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from motcua._catalogue import Catalogue
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping, Sequence
+    from typing import Literal
+
+    from motcua._answer import Answer
+    from motcua._catalogue import Channel, Day, Lang
+
+
+def checklist(
+    codes: Sequence[str],
+    facts: Mapping[str, object] | None = None,
+    *,
+    at: datetime.datetime | Day,
+    channel: Channel | None = None,
+    form: Literal["text", "html"] | None = None,
+    lang: Lang | None = None,
+    catalogue: Catalogue | None = None,
+) -> Answer:
+    """Return what to bring for several errands at once, each paper once; see :meth:`Catalogue.checklist`."""
+    chosen = Catalogue.vietnam() if catalogue is None else catalogue
+    return chosen.checklist(codes, facts, at=at, channel=channel, form=form, lang=lang)

@@ -1,0 +1,143 @@
+"""Answers that a person can act on, each read by the tool that it is for. Persons are invented."""
+
+import datetime
+import json
+import random
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import jsonschema
+
+import motcua
+
+ROOT = Path(__file__).parents[3]
+
+
+def submissions(code: str) -> list[dict[str, Any]]:
+    """Return the vectors' submissions of a procedure."""
+    found = []
+    for path in sorted((ROOT / "tests" / "vectors").rglob("*.json")):
+        vector = json.loads(path.read_text(encoding="utf-8"))
+        submission = vector["request"].get("submission")
+        if vector["operation"] == "check" and submission and submission.get("procedure") == code:
+            found.append(submission)
+    return found
+
+
+def changed(value: Any, chance: random.Random) -> Any:
+    """Return the facts with some of them left out, unknown, of another type, too long or unlisted."""
+    if isinstance(value, dict):
+        return {key: changed(part, chance) for key, part in value.items() if chance.random() > 0.06}
+    if isinstance(value, list):
+        return [changed(part, chance) for part in value]
+    others = [None, 7, True, "", "x", "y" * 400, [], {}, "2026-02-30", "30/02/2026", -1, 10**9]
+    return chance.choice(others) if chance.random() < 0.05 else value
+
+
+# What the schema can say of facts; the rest it lists.
+SAID = {
+    "fact_missing",
+    "wrong_type",
+    "not_a_choice",
+    "too_small",
+    "too_large",
+    "too_short",
+    "too_long",
+    "pattern_mismatch",
+    "not_a_date",
+    "not_a_partial_date",
+    "channel_not_open",
+    "unknown_case",
+}
+
+
+def test_jsonschema_agrees_with_the_check_on_everything_that_the_schema_can_say() -> None:
+    chance = random.Random(20260310)
+    tried, wrong = 0, 0
+    for code, day in (("1.001193", "2026-03-10"), ("1.000894", "2026-03-10"), ("2.000815", "2026-03-10")):
+        procedure = motcua.Catalogue.vietnam().procedure(code, on=day)
+        schema = procedure.json_schema()
+        jsonschema.Draft202012Validator.check_schema(schema)
+        formats = jsonschema.FormatChecker(formats=["date"])
+        validator = jsonschema.Draft202012Validator(schema, format_checker=formats)
+        listed = schema["x-motcua-not-said"]
+        not_said = {entry["path"] for entry in listed if entry["what"].startswith("required when")}
+        for submission in submissions(code):
+            for _ in range(6):
+                one = {**submission, "at": f"{day}T09:00", "facts": changed(submission["facts"], chance)}
+                findings = procedure.check(one)["findings"]
+                errors = [
+                    finding["code"]
+                    for finding in findings
+                    if finding["severity"] == "error"
+                    and finding["code"] in SAID
+                    and not (finding["code"] == "fact_missing" and finding["path"] in not_said)
+                    and not (finding["code"] == "not_a_partial_date" and _is_no_day(one, finding["path"]))
+                ]
+                said = [error.json_path for error in validator.iter_errors(one)]
+                assert (not errors) == (not said), (code, errors, said, one["facts"])
+                tried += 1
+                wrong += bool(errors)
+    assert tried > 500
+    assert wrong > 100
+
+
+def _is_no_day(submission: dict[str, Any], path: str) -> bool:
+    value: Any = submission
+    for step in path.split("/")[1:]:
+        value = value[int(step)] if isinstance(value, list) else value.get(step)
+    return bool(value == "2026-02-30")
+
+
+def test_mypy_reads_the_typed_dicts(tmp_path: Path) -> None:
+    catalogue = motcua.Catalogue.vietnam()
+    good = next(one for one in submissions("1.001193") if one["channel"] == "online")
+    (tmp_path / "birth.py").write_text(catalogue.export("python", "2026-03-10", procedure="1.001193"), encoding="utf-8")
+    bad = {**good, "channel": "fax"}
+    for name, value in (("good", good), ("bad", bad)):
+        text = f"from birth import Submission\n\nsubmission: Submission = {value!r}\n"
+        (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental"]
+    right, wrong = (
+        subprocess.run([*command, f"{name}.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+        for name in ("good", "bad")
+    )
+    assert right.returncode == 0, right.stdout
+    assert "fax" in wrong.stdout
+
+
+def test_icalendar_reads_back_what_is_owed() -> None:
+    def event(name: str, at: str, role: str, **more: object) -> dict[str, object]:
+        return {"event": name, "at": at, "role": role, **more}
+
+    events = [
+        event("receive", "2026-03-02T09:00", "receiving_officer", channel="direct"),
+        event("transfer", "2026-03-02T09:30", "receiving_officer"),
+        event("verify_begin", "2026-03-02T10:00", "handling_officer"),
+    ]
+    name = "MẪU; số 1, phụ lục\\A"
+    history = {"dossier": name, "procedure": "1.000894", "events": events}
+    feed = motcua.Catalogue.vietnam().feed([history], "2026-03-03T08:00", lang="vi")
+    assert all(len(line.encode()) <= 75 for line in feed.ics.split("\r\n"))
+    calendar = icalendar.Calendar.from_ical(feed.ics)
+    entries = [part for part in calendar.walk() if part.name == "VEVENT"]
+    owed = motcua.Dossier.from_history(history).obligations("2026-03-03T08:00", lang="vi")
+    assert len(entries) == feed.entries == len([one for one in owed if one.due_on])
+    assert len({str(entry["uid"]) for entry in entries}) == len(entries)
+    for entry, one in zip(entries, owed, strict=True):
+        day = datetime.date.fromisoformat(one.due_on)
+        assert entry["dtstart"].dt == day
+        assert entry["dtend"].dt == day + datetime.timedelta(days=1)
+        assert entry["dtstamp"].dt == datetime.datetime(2026, 3, 3, 1, tzinfo=datetime.timezone.utc)
+        assert str(entry["summary"]) == f"{name}: {one.message}"
+        assert one.citation.act in str(entry["description"])
+        assert one.paper is None or f"Mẫu số {one.paper}" in str(entry["description"])
+
+
+def test_a_checklist_is_asked_with_what_the_caller_stated() -> None:
+    answer = motcua.checklist(["1.001193", "2.000815"], at=datetime.datetime(2026, 3, 10, 9), form="html", lang="ar")
+    assert [errand.procedure for errand in answer.errands] == ["1.001193", "2.000815"]
+    assert 'dir="rtl"' in answer.printed

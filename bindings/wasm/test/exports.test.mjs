@@ -1,0 +1,122 @@
+// Each export is read by the tool that it is for: ajv, tsc, XState. Persons are invented.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import Ajv from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { catalogue, init, procedure } from 'motcua';
+import { createMachine, getNextSnapshot, transition } from 'xstate';
+import { vectors } from './vectors.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const day = '2026-03-10';
+const codes = ['1.001193', '1.000894', '2.000815'];
+
+before(() => init());
+
+const submissions = (code) =>
+  vectors()
+    .filter(({ operation, request }) => operation === 'check' && request.submission?.procedure === code)
+    .map(({ request }) => request.submission);
+
+/** Numbers that are the same in every run. */
+function chances(seed) {
+  let state = seed;
+  return () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
+}
+
+function changed(value, chance) {
+  if (Array.isArray(value)) return value.map((part) => changed(part, chance));
+  if (value !== null && typeof value === 'object') {
+    const kept = Object.entries(value).filter(() => chance() > 0.06);
+    return Object.fromEntries(kept.map(([key, part]) => [key, changed(part, chance)]));
+  }
+  const others = [null, 7, true, '', 'x', 'y'.repeat(400), [], {}, '30/02/2026', -1, 1e9];
+  return chance() < 0.05 ? others[Math.floor(chance() * others.length)] : value;
+}
+
+const said = new Set(
+  'fact_missing wrong_type not_a_choice too_small too_large too_short too_long pattern_mismatch not_a_date not_a_partial_date channel_not_open unknown_case'.split(
+    ' ',
+  ),
+);
+
+test('ajv agrees with the check on everything that the schema can say', () => {
+  const chance = chances(20260310);
+  let [tried, wrong] = [0, 0];
+  for (const code of codes) {
+    const held = procedure(code, day);
+    const schema = held.jsonSchema();
+    const ajv = new Ajv({ strict: false, allErrors: true });
+    formats(ajv, ['date']);
+    const validate = ajv.compile(schema);
+    const listed = schema['x-motcua-not-said'];
+    const open = new Set(listed.filter(({ what }) => what.startsWith('required when')).map(({ path }) => path));
+    assert.ok(listed.length > 3);
+    for (const submission of submissions(code)) {
+      for (let round = 0; round < 6; round += 1) {
+        const one = { ...submission, at: `${day}T09:00`, facts: changed(submission.facts, chance) };
+        const errors = held
+          .check(one)
+          .findings.filter(
+            ({ severity, code, path }) => severity === 'error' && said.has(code) && !(code === 'fact_missing' && open.has(path)),
+          );
+        assert.equal(validate(one), errors.length === 0, JSON.stringify([code, errors.map(({ path }) => path), validate.errors]));
+        tried += 1;
+        wrong += errors.length > 0 ? 1 : 0;
+      }
+    }
+  }
+  assert.ok(tried > 500 && wrong > 100, `${tried} ${wrong}`);
+});
+
+test('tsc reads the types, and refuses what they do not allow', () => {
+  const folder = mkdtempSync(join(here, 'exports-'));
+  try {
+    writeFileSync(join(folder, 'birth.ts'), catalogue().export('typescript', day, { procedure: '1.001193' }));
+    const good = submissions('1.001193').find(({ channel }) => channel === 'online');
+    const use = (value) => `import type { Submission } from './birth.js';\nexport const one: Submission = ${JSON.stringify(value)};\n`;
+    const options = JSON.parse(readFileSync(join(here, 'tsconfig.json'), 'utf8'));
+    const compiled = (value) => {
+      writeFileSync(join(folder, 'use.ts'), use(value));
+      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ ...options, files: ['birth.ts', 'use.ts'] }));
+      return spawnSync(join(here, '../node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8' });
+    };
+    const right = compiled(good);
+    assert.equal(right.status, 0, right.stdout);
+    assert.notEqual(compiled({ ...good, channel: 'fax' }).status, 0);
+    assert.notEqual(compiled({ ...good, facts: {} }).status, 0);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('XState takes every event from every state where the engine says that it leads', () => {
+  const config = JSON.parse(catalogue().export('xstate', day));
+  const names = vectors().find(({ name }) => name === 'names-in-english');
+  assert.ok(names);
+  const states = Object.keys(config.states);
+  const events = [...new Set(states.flatMap((state) => Object.keys(config.states[state].on ?? {})))];
+  const table = JSON.parse(catalogue().json('names', names.request));
+  assert.ok(states.length === 13 && events.length > 20);
+  assert.ok(table);
+  const guards = {};
+  for (const state of states) {
+    for (const edges of Object.values(config.states[state].on ?? {})) for (const { guard } of edges) guards[guard] = () => true;
+  }
+  const machine = createMachine(config, { guards });
+  let moved = 0;
+  for (const state of states) {
+    for (const event of events) {
+      const edges = config.states[state].on?.[event] ?? [];
+      const [after] = transition(machine, machine.resolveState({ value: state }), { type: event });
+      assert.equal(after.value, edges[0]?.target ?? state, `${state} ${event}`);
+      moved += edges.length > 0 ? 1 : 0;
+    }
+  }
+  assert.ok(moved > 40);
+  assert.equal(getNextSnapshot(machine, machine.resolveState({ value: 'draft' }), { type: 'submit' }).value, 'submitted');
+});

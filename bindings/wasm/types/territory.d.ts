@@ -1,0 +1,42 @@
+// The answers about administrative units and where a submission may be filed.
+import type { Citation, CivilDate, Lang, Sure } from './base.js';
+
+export interface Unit {
+  /** The official code, or a slug for a former unit whose code was not read. */
+  readonly id: string;
+  readonly code: string | null;
+  readonly name: string;
+  readonly level: 'province' | 'district' | 'commune';
+  /** The id of the unit that it belongs to. */
+  readonly parent: string | null;
+  readonly from: CivilDate | null;
+  /** The first day on which it is no more. */
+  readonly until: CivilDate | null;
+  readonly citation: Citation;
+  readonly sure: Sure;
+}
+
+export interface UnitAnswer {
+  readonly lang: Lang;
+  readonly on: CivilDate;
+  readonly unit: Unit;
+  readonly in_force: boolean;
+  /** The units that stand in its place on that day. */
+  readonly in_place: readonly Unit[];
+}
+
+export interface Offices {
+  readonly lang: Lang;
+  readonly on: CivilDate;
+  readonly procedure: string;
+  /** The unit that decides. */
+  readonly competent: Unit;
+  readonly filed_at: Unit;
+  /** What the office of `filed_at` is. */
+  readonly role: 'competent' | 'receiving_centre' | 'helping_point';
+  readonly non_territorial: boolean;
+  /** Where the settlement clock of a filing elsewhere starts. */
+  readonly clock_starts: 'receive' | 'arrive' | null;
+  readonly citation: Citation | null;
+  readonly sure: Sure | null;
+}

@@ -1,0 +1,223 @@
+//! The audit's page for people.
+
+use std::io::Write;
+
+use comfy_table::presets;
+use comfy_table::{CellAlignment, Table};
+use motcua::catalogue::Catalogue;
+use motcua_log::{AuditReport, Listed, OpenDossier, RowProblems, Share, Summary};
+
+use crate::audit_words::{AuditWords, of_code};
+use crate::options::Lang;
+use crate::outcome::Failure;
+
+/// How many unreadable rows and open dossiers are shown to people; programs get all that are listed.
+const SHOWN: usize = 10;
+
+/// A page in a language.
+pub(crate) struct Page<'a> {
+    pub(crate) words: &'static AuditWords,
+    pub(crate) lang: Lang,
+    pub(crate) catalogue: &'a Catalogue,
+}
+
+impl Page<'_> {
+    /// Writes what a log says as a whole.
+    pub(crate) fn write(&self, report: &AuditReport, out: &mut impl Write) -> Result<(), Failure> {
+        let summary = &report.summary;
+        let words = self.words;
+        writeln!(out, "{}", shown(self.counts(summary)))?;
+        writeln!(out, "\n{}", shown(self.judges(summary)))?;
+        if !summary.late_by.is_empty() {
+            writeln!(out, "\n{}", shown(self.late_by(summary)))?;
+        }
+        if !summary.findings.is_empty() {
+            writeln!(out, "\n{}", shown(self.findings(summary)))?;
+        }
+        self.write_open(summary, out)?;
+        let Share { count: audited, of: rows } = summary.rows_audited;
+        let reported = whole(summary.rows_reported.count);
+        writeln!(
+            out,
+            "\n{}: {} {}, {} {}, {reported} {}",
+            words.rows,
+            whole(rows),
+            words.read,
+            whole(audited),
+            words.audited,
+            words.reported
+        )?;
+        self.write_problems(&report.problems, out)
+    }
+
+    /// One line a count: the name with its number, its share.
+    fn counts(&self, summary: &Summary) -> Table {
+        let words = self.words;
+        let mut table = plain();
+        let mut row = |name: &str, count: u64, share: Option<(Share, &str)>| {
+            let share = share.map(|(share, of)| self.part(share, of)).unwrap_or_default();
+            table.add_row([format!("{name} {}", whole(count)), share]);
+        };
+        row(words.received, summary.received, None);
+        let mut part = |name: &str, share: Share, of: &str| row(name, share.count, Some((share, of)));
+        part(words.settled, summary.settled, words.received);
+        part(words.early, summary.early, words.ended);
+        part(words.on_time, summary.on_time, words.ended);
+        part(words.late, summary.late, words.ended);
+        part(words.returned, summary.returned, words.settled);
+        part(words.pending, summary.pending, words.dossiers);
+        part(words.overdue, summary.overdue, words.dossiers);
+        part(words.unknown, summary.unknown, words.dossiers);
+        row(words.not_received, summary.not_received, None);
+        row(words.electronic, summary.electronic.count, Some((summary.electronic, words.channel_known)));
+        row(words.conforming, summary.conforming.count, Some((summary.conforming, words.could_be_judged)));
+        table
+    }
+
+    fn judges(&self, summary: &Summary) -> Table {
+        let mut table = plain();
+        table.set_header([self.words.judged_by, self.words.dossiers, ""]);
+        for (name, share) in &summary.judged_by {
+            let name = self.words.called(name).to_owned();
+            table.add_row([name, whole(share.count), self.part(*share, self.words.dossiers)]);
+        }
+        right(&mut table, 1);
+        table
+    }
+
+    fn late_by(&self, summary: &Summary) -> Table {
+        let mut table = plain();
+        table.set_header([self.words.late_by, "", self.words.dossiers]);
+        for (by, count) in &summary.late_by {
+            let (holder, clock) = by.split_once('/').unwrap_or((by, ""));
+            let name = format!("clock_{clock}");
+            let clock = self.text(&name).unwrap_or_else(|| clock.to_owned());
+            table.add_row([self.words.called(holder).to_owned(), clock, whole(*count)]);
+        }
+        right(&mut table, 2);
+        table
+    }
+
+    fn findings(&self, summary: &Summary) -> Table {
+        let mut table = plain();
+        table.set_header([self.words.finding, self.words.findings, self.words.dossiers]);
+        for (code, count) in &summary.findings {
+            let name = self.text(code).unwrap_or_else(|| (*code).to_owned());
+            table.add_row([name, whole(count.findings), whole(count.dossiers)]);
+        }
+        right(&mut table, 1);
+        right(&mut table, 2);
+        table
+    }
+
+    /// Returns what is said of a code, in the language of the page: the message where it names nothing, else the spoken help.
+    fn text(&self, code: &str) -> Option<String> {
+        if let Some(text) = of_code(code, self.lang) {
+            return Some(text.to_owned());
+        }
+        let text = self.catalogue.messages().0.get(code)?;
+        let said = |text: &motcua::law::Text| text.get(self.lang.code(), "vi").map(|(text, _)| text.to_owned());
+        said(&text.message)
+            .filter(|text| !text.contains('{'))
+            .or_else(|| said(&text.help))
+            .filter(|text| !text.contains('{'))
+    }
+
+    fn write_open(&self, summary: &Summary, out: &mut impl Write) -> Result<(), Failure> {
+        let Some(open) = &summary.open else { return Ok(()) };
+        let words = self.words;
+        writeln!(out, "\n{} {}: {}", words.open, open.now, whole(open.open))?;
+        for (name, listed) in [
+            (words.promised_later, &open.promised_later_than_law),
+            (words.due_tomorrow, &open.due_tomorrow),
+            (words.apology_owed, &open.apology_owed),
+            (words.overdue, &open.overdue),
+        ] {
+            self.write_listed(name, listed, out)?;
+        }
+        Ok(())
+    }
+
+    fn write_listed(&self, name: &str, listed: &Listed, out: &mut impl Write) -> Result<(), Failure> {
+        writeln!(out, "{name} {}", whole(listed.count))?;
+        for dossier in listed.first.iter().take(SHOWN) {
+            writeln!(out, "  {}", self.line(dossier))?;
+        }
+        self.write_more(listed.count, out)
+    }
+
+    fn line(&self, dossier: &OpenDossier) -> String {
+        let words = self.words;
+        let dates =
+            [(words.promised, dossier.promised_on), (words.due, dossier.due_on), (words.apology, dossier.apology_by)];
+        let mut line =
+            format!("{} {}", crate::screen::clean(&dossier.dossier), crate::screen::clean(&dossier.procedure));
+        for (name, day) in dates {
+            if let Some(day) = day {
+                line.push_str(&format!(" · {name} {day}"));
+            }
+        }
+        line
+    }
+
+    fn write_problems(&self, problems: &RowProblems, out: &mut impl Write) -> Result<(), Failure> {
+        let help = |code: motcua_log::RowCode| of_code(code.as_str(), self.lang).unwrap_or(code.help());
+        for (code, count) in problems.counts() {
+            writeln!(out, "  {}: {}", whole(count), help(code))?;
+        }
+        for problem in problems.listed.iter().take(SHOWN) {
+            writeln!(out, "  {} {}: {}", self.words.line, problem.line, help(problem.code))?;
+        }
+        self.write_more(problems.total, out)
+    }
+
+    fn write_more(&self, total: u64, out: &mut impl Write) -> Result<(), Failure> {
+        let more = total.saturating_sub(u64::try_from(SHOWN).unwrap_or(u64::MAX));
+        if more > 0 {
+            writeln!(out, "  {} {}", self.words.and_more, whole(more))?;
+        }
+        Ok(())
+    }
+
+    /// Returns the share with its whole, such as `91.6 % of 511 settled`.
+    fn part(&self, share: Share, name: &str) -> String {
+        let (of, whole_of) = (self.words.of, whole(share.of));
+        match share.per_mille() {
+            Some(tenths) => format!("{}.{} % {of} {whole_of} {name}", tenths / 10, tenths % 10),
+            None => format!("{of} {whole_of} {name}"),
+        }
+    }
+}
+
+fn plain() -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    table
+}
+
+/// Returns the table's text: flush left, two blanks between columns, none at the end of a line.
+fn shown(mut table: Table) -> String {
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 2));
+    }
+    table.trim_fmt()
+}
+
+fn right(table: &mut Table, column: usize) {
+    if let Some(column) = table.column_mut(column) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+}
+
+/// Returns the number with a comma between thousands.
+fn whole(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,187 @@
+//! The words of the audit's page, in Vietnamese, English and Arabic.
+
+use motcua_log::RowCode;
+
+use crate::options::Lang;
+
+macro_rules! words {
+    ($($name:ident: $vi:literal, $en:literal, $ar:literal;)*) => {
+        /// Every word of the page.
+        #[derive(Debug)]
+        pub(crate) struct AuditWords { $(pub(crate) $name: &'static str,)* }
+
+        const VI: AuditWords = AuditWords { $($name: $vi,)* };
+        const EN: AuditWords = AuditWords { $($name: $en,)* };
+        const AR: AuditWords = AuditWords { $($name: $ar,)* };
+    };
+}
+
+words! {
+    received: "tiếp nhận", "received", "مستلمة";
+    settled: "đã giải quyết", "settled", "تم البت فيها";
+    early: "trước hạn", "early", "قبل الموعد";
+    on_time: "đúng hạn", "on time", "في الموعد";
+    late: "trễ hạn", "late", "متأخرة";
+    returned: "đã trả kết quả", "returned", "سُلّمت نتيجتها";
+    pending: "đang giải quyết", "pending", "قيد المعالجة";
+    overdue: "quá hạn", "overdue", "تجاوزت الموعد";
+    unknown: "chưa xác định", "unknown", "غير معروفة";
+    not_received: "không tiếp nhận", "not received", "غير مستلمة";
+    electronic: "trực tuyến", "electronic", "إلكترونية";
+    conforming: "đúng quy định", "conforming", "مطابقة للقانون";
+    ended: "đã kết thúc", "ended", "منتهية";
+    dossiers: "hồ sơ", "dossiers", "ملفات";
+    channel_known: "tiếp nhận đã rõ cách nộp", "received with a known channel", "مستلمة معروفة القناة";
+    could_be_judged: "hồ sơ xét được", "dossiers that could be judged", "ملفات أمكن الحكم عليها";
+    of: "trên", "of", "من";
+    judged_by: "xét theo", "judged by", "الحكم بموجب";
+    curated: "quy định đã biên tập", "curated rules", "قواعد محررة";
+    imported: "bản ghi của cổng", "imported terms", "بيانات مستوردة";
+    caller: "thời hạn người dùng đưa", "the caller's terms", "مدد المستخدم";
+    none: "chưa có quy định", "no rules", "بلا قواعد";
+    finding: "phát hiện", "finding", "ملاحظة";
+    findings: "số lần", "findings", "العدد";
+    late_by: "quá hạn khi đang ở", "late while held by", "تأخرت وهي لدى";
+    open: "hồ sơ đang giải quyết lúc", "open dossiers at", "الملفات المفتوحة في";
+    promised_later: "hẹn trả muộn hơn luật", "promised later than the law gives", "وُعد بها بعد موعد القانون";
+    due_tomorrow: "đến hạn ngày mai", "due tomorrow", "تستحق غدًا";
+    apology_owed: "phải xin lỗi, hẹn lại trước", "an apology is owed by", "يجب الاعتذار عنها قبل";
+    promised: "hẹn", "promised", "الوعد";
+    due: "hạn", "due", "الموعد";
+    apology: "xin lỗi trước", "apologise by", "الاعتذار قبل";
+    rows: "dòng", "rows", "أسطر";
+    read: "đã đọc", "read", "مقروءة";
+    audited: "đã xét", "audited", "محكوم عليها";
+    reported: "không xét được", "reported", "غير محكوم عليها";
+    line: "dòng", "line", "السطر";
+    and_more: "và còn; `--json` liệt kê thêm:", "and more; `--json` lists more of them:", "وغيرها؛ يسرد `--json` المزيد:";
+    applicant: "người nộp", "the applicant", "مقدم الطلب";
+    receiving_centre: "bộ phận một cửa", "the receiving centre", "مركز الاستقبال";
+    competent_agency: "cơ quan giải quyết", "the competent agency", "الجهة المختصة";
+    consulted_agency: "cơ quan được hỏi ý kiến", "the consulted agency", "الجهة المستشارة";
+}
+
+impl AuditWords {
+    /// Returns the words of a language.
+    pub(crate) const fn of(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::Vi => &VI,
+            Lang::En => &EN,
+            Lang::Ar => &AR,
+        }
+    }
+
+    /// Returns what a kind of rules, or a holder of a clock, is called.
+    pub(crate) fn called(&self, name: &str) -> &'static str {
+        match name {
+            "curated" => self.curated,
+            "imported" => self.imported,
+            "caller" => self.caller,
+            "none" => self.none,
+            "applicant" => self.applicant,
+            "receiving_centre" => self.receiving_centre,
+            "competent_agency" => self.competent_agency,
+            "consulted_agency" => self.consulted_agency,
+            _ => self.unknown,
+        }
+    }
+}
+
+/// Returns what to do about a row, in a language; findings that only a log has are named as well.
+pub(crate) fn of_code(code: &str, lang: Lang) -> Option<&'static str> {
+    let [vi, en, ar] = match code {
+        "procedure_differs" => [
+            "các sự kiện của hồ sơ ghi các thủ tục khác nhau",
+            "the dossier's events name different procedures",
+            "أحداث الملف تذكر إجراءات مختلفة",
+        ],
+        "status_unknown" => {
+            ["mã trạng thái không có trong quy định", "the rules do not know the status", "الحالة غير معروفة للقواعد"]
+        }
+        "record_contradicts" => [
+            "trạng thái và các ngày của hồ sơ mâu thuẫn nhau",
+            "the dossier's status and dates contradict each other",
+            "حالة الملف وتواريخه متناقضة",
+        ],
+        _ => return row_help(code, lang),
+    };
+    let text = match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+        Lang::Ar => ar,
+    };
+    Some(text)
+}
+
+fn row_help(code: &str, lang: Lang) -> Option<&'static str> {
+    let known = RowCode::ALL.iter().find(|known| known.as_str() == code)?;
+    let [vi, ar] = match code {
+        "row_too_long" => {
+            ["tìm dấu nháy chưa đóng, hoặc rút ngắn `detail`", "ابحث عن علامة اقتباس غير مغلقة أو اختصر `detail`"]
+        }
+        "field_count" => {
+            ["ghi đủ số ô như dòng đầu; ô có dấu phẩy phải nằm trong dấu nháy", "اكتب عدد الحقول كما في السطر الأول"]
+        }
+        "bad_json" => ["ghi mỗi dòng một đối tượng JSON", "اكتب كائن JSON واحدًا في كل سطر"],
+        "bad_type" => [
+            "ghi cột chữ dạng chuỗi, `seq` dạng số nguyên, `detail` dạng đối tượng",
+            "اكتب النصوص كسلاسل و`seq` كعدد و`detail` ككائن",
+        ],
+        "missing_dossier" => ["điền `dossier`", "املأ `dossier`"],
+        "missing_procedure" => ["điền `procedure`", "املأ `procedure`"],
+        "missing_event" => ["điền `event`", "املأ `event`"],
+        "unmapped_event" => ["ghi sự kiện bằng một tên đã biết", "اكتب الحدث بأحد الأسماء المعروفة"],
+        "missing_at" => ["điền `at`", "املأ `at`"],
+        "bad_at" => [
+            "ghi `at` như `2026-02-13T15:20`, hoặc `2026-02-13` nếu không rõ giờ",
+            "اكتب `at` مثل `2026-02-13T15:20` أو `2026-02-13`",
+        ],
+        "bad_recorded_at" => {
+            ["ghi `recorded_at` như `at`, hoặc để trống", "اكتب `recorded_at` مثل `at` أو اتركه فارغًا"]
+        }
+        "bad_seq" => ["ghi `seq` dạng số nguyên, hoặc để trống", "اكتب `seq` كعدد صحيح أو اتركه فارغًا"],
+        "unknown_role" => ["ghi một vai trò đã biết, hoặc để trống `role`", "اكتب دورًا معروفًا أو اترك `role` فارغًا"],
+        "unknown_channel" => [
+            "ghi `direct`, `postal`, `online` hoặc `app`, hoặc để trống",
+            "اكتب `direct` أو `postal` أو `online` أو `app`",
+        ],
+        "bad_detail" => [
+            "ghi `detail` là đối tượng JSON, ngày như `2026-02-13`",
+            "اكتب `detail` ككائن JSON بتواريخ مثل `2026-02-13`",
+        ],
+        "ignored_event" => ["bảng ánh xạ bỏ qua các dòng này", "تتجاهل الخريطة هذه الأسطر"],
+        "bad_date" => [
+            "ghi ngày như `2026-02-13T15:20`, hoặc khai dạng ngày trong bảng ánh xạ",
+            "اكتب التاريخ مثل `2026-02-13T15:20` أو عرّف صيغته في الخريطة",
+        ],
+        "unknown_status" => [
+            "ghi mã trạng thái quốc gia từ 1 đến 10, hoặc khai nhãn trong bảng ánh xạ",
+            "اكتب رمز الحالة من 1 إلى 10 أو عرّفه في الخريطة",
+        ],
+        "bad_supplements" => {
+            ["ghi `supplements` dạng số nguyên, hoặc để trống", "اكتب `supplements` كعدد صحيح أو اتركه فارغًا"]
+        }
+        "duplicate_dossier" => ["giữ mỗi hồ sơ một dòng", "أبقِ سطرًا واحدًا لكل ملف"],
+        "nothing_known" => ["điền `received` hoặc `status`", "املأ `received` أو `status`"],
+        _ => return None,
+    };
+    Some(match lang {
+        Lang::Vi => vi,
+        Lang::En => known.help(),
+        Lang::Ar => ar,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_code_has_its_words_in_every_language() {
+        for code in RowCode::ALL {
+            for lang in [Lang::Vi, Lang::En, Lang::Ar] {
+                assert!(of_code(code.as_str(), lang).is_some(), "{}", code.as_str());
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! `motcua checklist`: what to bring for several errands at once.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use motcua::input::Json;
+use serde_json::{Value, json};
+
+use crate::answer::Answer;
+use crate::input;
+use crate::options::{Format, Options};
+use crate::outcome::{Exit, Failure};
+use crate::rules::Rules;
+use crate::screen::print_line;
+use crate::words::Words;
+
+/// List what to bring for one or several errands: each paper once, what not to bring because
+/// the state has it, what it costs, when the results are due
+///
+/// Facts of all errands stand in the file as they do in a submission; facts of one errand alone
+/// stand under its code. The page of `--as html` is in large type, for print.
+///
+/// Exit codes: 0 listed, 1 bad input, 3 bad rules, 4 an errand is not encoded.
+///
+/// Examples:
+///   motcua checklist 1.001193 1.000894 --at 2026-03-10T09:00
+///   motcua checklist 1.001193 --facts birth.json --at 2026-03-10T09:00 --as html --lang ar > list.html
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Arguments {
+    /// The procedures' codes
+    #[arg(required = true)]
+    codes: Vec<String>,
+    /// When everything would be handed in; by default `--now`
+    #[arg(long, value_name = "INSTANT")]
+    at: Option<String>,
+    /// How it would be handed in: `direct`, `postal`, `online` or `app`
+    #[arg(long, default_value = "direct")]
+    channel: String,
+    /// The file with the facts; `-` is stdin
+    #[arg(long, value_name = "FILE")]
+    facts: Option<PathBuf>,
+    /// The form in which it is printed
+    #[arg(long = "as", value_enum, value_name = "FORM", default_value_t)]
+    form: Form,
+}
+
+/// The form in which a checklist is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// For a terminal.
+    #[default]
+    Text,
+    /// A page in large type.
+    Html,
+}
+
+pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
+    let rules = Rules::load(options)?;
+    let words = Words::of(options.lang);
+    let now = rules.now(options)?.map(|now| now.to_string());
+    let Some(at) = arguments.at.clone().or(now) else {
+        return Err(Failure::argument("hour_missing", "nothing says when it would be handed in", "give `--at`"));
+    };
+    let facts =
+        arguments.facts.as_ref().map(|file| facts(file).map_err(|failure| failure.in_file(file))).transpose()?;
+    let form = if arguments.form == Form::Html { "html" } else { "text" };
+    let request = json!({
+        "procedures": arguments.codes, "at": at, "channel": arguments.channel, "facts": facts, "as": form, "lang": options.lang.code(),
+    });
+    let answer = Answer::ask(rules.catalogue(), "checklist", &request, words)?;
+    match options.format() {
+        Format::Json => print_line(answer.text())?,
+        Format::Human => print_line(answer.root().text("printed").trim_end())?,
+    }
+    Ok(Exit::Ok)
+}
+
+fn facts(file: &PathBuf) -> Result<Value, Failure> {
+    let text = input::read(file)?;
+    Json::read(text.as_bytes()).map_err(|error| Failure {
+        path: error.path.into(),
+        ..Failure::argument(error.code, error.message, error.help)
+    })?;
+    serde_json::from_str(&text).map_err(|_| Failure::argument("not_json", "the facts are no JSON", "write an object"))
+}

@@ -1,0 +1,103 @@
+//! `motcua generate`: an invented log, lawful or with labelled deviations.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use motcua::civil::Date;
+use motcua_log::{EventFormat, GenerateOptions, Generator, write_events};
+use serde::Serialize;
+
+use crate::options::{Format, Lang, Options};
+use crate::outcome::{Exit, Failure};
+use crate::rules::Rules;
+
+/// Invent a log of dossiers under the law of each day
+///
+/// The same seed gives the same log. With `--deviate` some dossiers break one rule; the columns `deviation` and `expected` say which, and which codes
+/// an audit must find.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// How many dossiers
+    #[arg(long, value_name = "N", default_value_t = 1_000)]
+    cases: u64,
+    /// Where the random numbers begin
+    #[arg(long, value_name = "S", default_value_t = 0)]
+    seed: u64,
+    /// The share of dossiers that break a rule, such as `0.05`
+    #[arg(long, value_name = "P", value_parser = per_mille, default_value = "0")]
+    deviate: u16,
+    /// The first day of filing
+    #[arg(long, value_name = "DAY")]
+    from: Option<Date>,
+    /// The last day of filing
+    #[arg(long, value_name = "DAY")]
+    until: Option<Date>,
+    /// Where the log goes: `.csv` or `.jsonl`
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    lang: &'static str,
+    release: &'a str,
+    rows: u64,
+}
+
+pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
+    let format = EventFormat::of(&arguments.out)?;
+    let rules = Rules::load(options)?;
+    let wanted = GenerateOptions {
+        cases: arguments.cases,
+        seed: arguments.seed,
+        deviate_per_mille: arguments.deviate,
+        from: arguments.from,
+        until: arguments.until,
+    };
+    let rows = write_events(Generator::new(rules.laws()?, &wanted)?, &arguments.out, format)?;
+    let mut stdout = io::stdout().lock();
+    match options.format() {
+        Format::Json => {
+            let answer = Answer { lang: options.lang.code(), release: rules.release(), rows };
+            serde_json::to_writer(&mut stdout, &answer).map_err(io::Error::from)?;
+            writeln!(stdout)?;
+        }
+        Format::Human => {
+            let rows_written = match options.lang {
+                Lang::Vi => "dòng đã ghi",
+                Lang::En => "rows written",
+                Lang::Ar => "أسطر مكتوبة",
+            };
+            writeln!(stdout, "{rows} {rows_written}")?;
+        }
+    }
+    Ok(Exit::Ok)
+}
+
+/// Returns a share in thousandths.
+fn per_mille(text: &str) -> Result<u16, String> {
+    let told = || "a share from 0 to 1 with at most three digits after the point".to_owned();
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if part.len() > 3 || whole.len() != 1 || !digits(whole) || !digits(part) {
+        return Err(told());
+    }
+    let thousandths: u16 = format!("{whole}{part:0<3}").parse().map_err(|_| told())?;
+    if thousandths <= 1_000 { Ok(thousandths) } else { Err(told()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::per_mille;
+
+    #[test]
+    fn a_share_is_read_without_rounding() {
+        for (text, expected) in [("0", 0), ("0.05", 50), ("0.125", 125), ("1", 1_000), ("1.000", 1_000)] {
+            assert_eq!(per_mille(text), Ok(expected));
+        }
+        for text in ["", "1.001", "2", "-0.1", "0.1234", "5%", ".5"] {
+            assert!(per_mille(text).is_err(), "{text}");
+        }
+    }
+}

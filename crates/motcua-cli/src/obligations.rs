@@ -1,0 +1,86 @@
+//! `motcua obligations`: who owes what by when, and the same as a calendar file.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+
+use crate::answer::{Answer, Node};
+use crate::history::events_of;
+use crate::options::{Format, Options};
+use crate::outcome::{Exit, Failure};
+use crate::rules::Rules;
+use crate::screen::{Mark, Page, print_line};
+use crate::words::Words;
+
+/// Tell who owes what by when in dossiers of a log, at the instant `--now`; with `--ics` as a
+/// calendar file (RFC 5545)
+///
+/// What happened after that instant is not looked at. A dossier whose history the law rejects is
+/// an error, and with `--ics` it is left out and said so on stderr.
+///
+/// Exit codes: 0 told, 1 bad input, 2 the history is rejected, 3 bad rules, 4 the rules do not
+/// answer.
+///
+/// Examples:
+///   motcua obligations log.csv --dossier H00.00-250701-0001 --now 2026-03-03T08:00
+///   motcua obligations log.csv --dossier A --dossier B --now 2026-03-03T08:00 --ics > owed.ics
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Arguments {
+    /// The log: `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`
+    log: PathBuf,
+    /// The dossiers' names in the log
+    #[arg(long, value_name = "ID", required = true)]
+    dossier: Vec<String>,
+    /// Write a calendar file
+    #[arg(long)]
+    ics: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
+    let rules = Rules::load(options)?;
+    let words = Words::of(options.lang);
+    let Some(now) = rules.now(options)?.map(|now| now.to_string()) else {
+        return Err(Failure::argument("hour_missing", "nothing says at which instant", "give `--now`"));
+    };
+    let mut histories = Vec::with_capacity(arguments.dossier.len());
+    for dossier in &arguments.dossier {
+        let (procedure, events) = events_of(&arguments.log, dossier, &rules, words)?;
+        histories.push(json!({ "dossier": dossier, "procedure": procedure, "events": events }));
+    }
+    let lang = options.lang.code();
+    if arguments.ics {
+        let request = json!({ "histories": histories, "now": now, "lang": lang });
+        let answer = Answer::ask(rules.catalogue(), "feed", &request, words)?;
+        for refused in answer.root().list("refused") {
+            let index = refused.int("index").unwrap_or_default();
+            crate::screen::note(&format!("{index}: {}", refused.text("code")));
+        }
+        match options.format() {
+            Format::Json => print_line(answer.text())?,
+            Format::Human => crate::screen::print_raw(answer.root().text("ics"))?,
+        }
+        return Ok(Exit::Ok);
+    }
+    let mut exit = Exit::Ok;
+    for history in histories {
+        let request = json!({ "history": history, "now": now, "lang": lang });
+        let answer = Answer::ask(rules.catalogue(), "obligations", &request, words)?;
+        exit = exit.max(answer.print(options, |root, page| show(root, words, page))?);
+    }
+    Ok(exit)
+}
+
+fn show(root: Node<'_>, words: &Words, page: &mut Page) {
+    page.title(&format!("{}  {}", root.text("dossier"), root.text("state")));
+    for owed in root.list("obligations") {
+        let mark = if owed.flag("overdue") == Some(true) { Mark::Bad } else { Mark::Plain };
+        page.item(mark, owed.text("message"));
+        let law = if owed.has("citation") { owed.node("citation").law(words) } else { String::new() };
+        let paper = owed.text("paper");
+        let paper = if paper.is_empty() { String::new() } else { format!("({paper})") };
+        let parts = [owed.text("who"), owed.text("due_on"), paper.as_str(), law.as_str()];
+        page.below(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
+    }
+}

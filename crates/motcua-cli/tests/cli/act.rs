@@ -1,0 +1,65 @@
+//! `motcua checklist`, `motcua obligations` and the forms of `motcua show`: persons and logs are invented.
+
+use serde_json::{Value, json};
+
+use super::{code, file, json as parsed, run, text, wire};
+
+#[test]
+fn a_checklist_is_printed_in_the_form_and_direction_of_its_language() {
+    let errands = ["checklist", "1.001193", "1.000894", "--at", "2026-03-10T09:00"];
+    let english = run(&[&errands[..], &["--lang", "en"]].concat());
+    assert_eq!(code(&english), 0);
+    let page = text(&english.stdout);
+    for part in ["My errands", "[ ] ", "Do not bring: the state has it", "Fees"] {
+        assert!(page.contains(part), "{page}");
+    }
+    let arabic = run(&[&errands[..], &["--lang", "ar", "--as", "html"]].concat());
+    assert!(text(&arabic.stdout).contains("<html lang=\"ar\" dir=\"rtl\">"), "{}", text(&arabic.stdout));
+    assert!(!text(&arabic.stdout).contains("src=") && !text(&arabic.stdout).contains("href="));
+    let folder = tempfile::tempdir().unwrap();
+    let facts = json!({ "child": { "abandoned": true } });
+    let path = file(folder.path(), "facts.json", facts.to_string());
+    let asked = run(&["checklist", "1.001193", "--facts", &path, "--now", "2026-03-10T09:00", "--json"]);
+    let request = json!({ "procedures": ["1.001193"], "at": "2026-03-10T09:00:00", "channel": "direct", "facts": facts, "as": "text", "lang": "vi" });
+    assert_eq!(text(&asked.stdout), wire("checklist", &request));
+    assert_eq!(code(&run(&["checklist", "9.9", "--at", "2026-03-10T09:00"])), 4);
+    assert_eq!(code(&run(&["checklist", "1.001193"])), 1, "nothing says when");
+}
+
+const LOG: &str = "dossier,procedure,event,at,role,channel\n\
+A,1.000894,receive,2026-03-02T09:00,receiving_officer,direct\n\
+A,1.000894,transfer,2026-03-02T09:30,receiving_officer,\n\
+A,1.000894,verify_begin,2026-03-02T10:00,handling_officer,\n\
+B,1.000894,approve,2026-03-02T10:00,authority,\n";
+
+#[test]
+fn what_is_owed_is_told_and_written_as_a_calendar_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = file(folder.path(), "log.csv", LOG);
+    let told = run(&["obligations", &log, "--dossier", "A", "--now", "2026-03-03T08:00", "--lang", "en"]);
+    assert_eq!(code(&told), 0, "{}", text(&told.stderr));
+    assert!(text(&told.stdout).contains("2026-03-09"), "{}", text(&told.stdout));
+    let ics = run(&["obligations", &log, "--dossier", "A", "--dossier", "B", "--now", "2026-03-03T08:00", "--ics"]);
+    let calendar = text(&ics.stdout);
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.ends_with("END:VCALENDAR\r\n"), "{calendar}");
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20260309\r\n") && calendar.contains("DTSTAMP:20260303T010000Z\r\n"));
+    assert!(text(&ics.stderr).contains("not_allowed"), "{}", text(&ics.stderr));
+    assert!(calendar.lines().all(|line| line.len() <= 75), "{calendar}");
+    assert_eq!(code(&run(&["obligations", &log, "--dossier", "B", "--now", "2026-03-03T08:00"])), 2);
+    assert_eq!(code(&run(&["obligations", &log, "--dossier", "A"])), 1, "nothing says at which instant");
+}
+
+#[test]
+fn a_procedure_is_shown_in_the_forms_of_other_tools() {
+    let show = |code: &str, form: &str| run(&["show", code, "--on", "2026-03-10", "--as", form, "--lang", "en"]);
+    let schema: Value = parsed(&show("1.001193", "json-schema"));
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    assert!(schema["x-motcua-not-said"].as_array().is_some_and(|list| list.len() > 5));
+    assert!(text(&show("1.001193", "typescript").stdout).contains("export interface Submission {"));
+    assert!(text(&show("1.001193", "python").stdout).contains("class Submission(TypedDict):"));
+    assert!(text(&show("1.001193", "mermaid").stdout).starts_with("flowchart LR\n"));
+    assert!(text(&show("lifecycle", "mermaid").stdout).starts_with("stateDiagram-v2\n"));
+    assert_eq!(parsed(&show("lifecycle", "xstate"))["initial"], "draft");
+    assert_eq!(code(&show("1.001193", "xstate")), 1);
+    assert_eq!(code(&run(&["show", "lifecycle", "--as", "xstate"])), 0, "the latest lifecycle");
+}

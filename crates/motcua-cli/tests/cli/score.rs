@@ -1,0 +1,37 @@
+//! `motcua score`.
+
+use serde_json::json;
+
+use super::{code, file, json as parsed, run, text};
+
+const MEASURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/index/measures.json");
+
+#[test]
+fn the_synthetic_counts_come_to_the_four_reported_scores() {
+    let output = run(&["score", "--measures", MEASURES, "--json"]);
+    let answer = parsed(&output);
+    assert_eq!(code(&output), 0);
+    let points = |at: usize| {
+        (answer["scores"][0]["groups"][at]["id"].clone(), answer["scores"][0]["groups"][at]["points"].clone())
+    };
+    assert_eq!(points(0), (json!("transparency"), json!("18.00")));
+    assert_eq!(points(1), (json!("progress"), json!("18.70")));
+    assert_eq!(points(3), (json!("online"), json!("8.10")));
+    assert_eq!(points(5), (json!("satisfaction"), json!("18.00")));
+    let human = run(&["score", "--measures", MEASURES, "--lang", "en"]);
+    assert!(text(&human.stdout).contains("62.80/100.00"), "{}", text(&human.stdout));
+}
+
+#[test]
+fn what_cannot_be_counted_is_refused_with_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let wrong = file(folder.path(), "m.json", "{\"dossiers\": 3}");
+    let output = run(&["score", "--measures", &wrong, "--json"]);
+    assert_eq!((code(&output), &parsed(&output)["error"]["code"]), (1, &json!("bad_measures")));
+    assert_eq!(code(&run(&["score"])), 1);
+    let early = run(&["score", "--measures", MEASURES, "--on", "2020-01-01", "--json"]);
+    assert_eq!((code(&early), &parsed(&early)["error"]["code"]), (4, &json!("no_index")));
+    let text_file = file(folder.path(), "r.parquet", "no parquet");
+    let output = run(&["score", &text_file, "--json"]);
+    assert_eq!((code(&output), &parsed(&output)["error"]["code"]), (1, &json!("not_parquet")));
+}

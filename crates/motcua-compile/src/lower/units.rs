@@ -1,0 +1,70 @@
+//! `units.toml` and `units/*.toml`: administrative units and where submissions may be filed.
+
+use std::collections::BTreeSet;
+
+use motcua::civil::Date;
+use motcua::territory::{FilingRule, Scope, Unit, UnitLevel, Units};
+
+use super::common::{Defaults, Law, Unique, need_name};
+use crate::table::{At, Table};
+
+/// Returns the units of all files, and the rules on where submissions may be filed.
+pub(crate) fn units<'a>(files: impl Iterator<Item = Table<'a>>, law: &Law) -> (Units, Vec<FilingRule>) {
+    let (mut units, mut filing, mut unique) = (Vec::new(), Vec::new(), Unique::default());
+    let mut named: Vec<(Table<'_>, &'static str, At<&str>)> = Vec::new();
+    for file in files {
+        let defaults = law.defaults(&file);
+        for table in file.tables("unit") {
+            named.extend(table.text("parent").map(|parent| (table.again(), "parent", parent)));
+            named.extend(table.strings("successors").into_iter().map(|unit| (table.again(), "successors", unit)));
+            units.extend(unit(table, law, &defaults, &mut unique));
+        }
+        filing.extend(file.tables("filing").into_iter().filter_map(|table| rule(table, law, &defaults)));
+        file.finish();
+    }
+    let known: BTreeSet<&str> = units.iter().map(|unit: &Unit| unit.id.as_str()).collect();
+    for (table, key, unit) in named {
+        if !known.contains(unit.value) {
+            let near = crate::text::nearest(unit.value, known.iter().copied());
+            let help =
+                near.map_or_else(|| "declare it as a `[[unit]]`".to_owned(), |near| format!("did you mean `{near}`?"));
+            table.file.report(unit.span, "unknown_unit", format!("`{key}` names no unit `{}`", unit.value), help);
+        }
+    }
+    (Units::new(units), filing)
+}
+
+fn unit(table: Table<'_>, law: &Law, defaults: &Defaults, unique: &mut Unique) -> Option<Unit> {
+    let id = table.need_text("id").map(|id| id.value.to_owned());
+    if let Some(id) = &id {
+        unique.take(&table, "id", id);
+    }
+    let owned = |key| table.text(key).map(|text| text.value.to_owned());
+    let name = law.texts(&table, "name", false);
+    let levels: Vec<_> = UnitLevel::ALL.iter().map(|level| (level.as_str(), *level)).collect();
+    let level = need_name(&table, "level", &levels);
+    let (code, parent, prefix) = (owned("code"), owned("parent"), owned("prefix"));
+    let (from, until) = (table.date("from").map(|day| day.value), table.date("until").map(|day| day.value));
+    let successors: Vec<String> = table.strings("successors").iter().map(|id| id.value.to_owned()).collect();
+    if until.is_some() && successors.is_empty() {
+        let help = "name the units that took over in `successors`";
+        table.file.report(table.span_of("until"), "no_successor", "the unit ends and nothing takes over", help);
+    }
+    let source = law.source(&table, defaults, from.unwrap_or(Date::MIN));
+    table.finish();
+    Some(Unit { id: id?, code, name, level: level?, parent, from, until, successors, prefix, source })
+}
+
+fn rule(table: Table<'_>, law: &Law, defaults: &Defaults) -> Option<FilingRule> {
+    if table.get("from").is_none() {
+        table.missing("from");
+    }
+    let (from, until) = (table.date("from").map(|day| day.value), table.date("until").map(|day| day.value));
+    let field = table.text("field").map(|field| field.value.to_owned());
+    let procedures = table.strings("procedures").iter().map(|code| code.value.to_owned()).collect();
+    let scopes: Vec<_> = Scope::ALL.iter().map(|scope| (scope.as_str(), *scope)).collect();
+    let scope = need_name(&table, "scope", &scopes);
+    let source = law.source(&table, defaults, from.unwrap_or(Date::MIN));
+    table.finish();
+    Some(FilingRule { from: from?, until, field, procedures, scope: scope?, source })
+}

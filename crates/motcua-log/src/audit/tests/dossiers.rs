@@ -1,0 +1,203 @@
+//! Dossier tables, foreign mappings and the caller's terms, under the law of Vietnam with an invented procedure of ten working days.
+
+use motcua::lifecycle::{EventKind, EventSet};
+
+use super::*;
+
+/// Received on Monday 2026-08-03: due on Monday 2026-08-17, an apology by the 16th.
+const TABLE: &str = "dossier,procedure,received,promised,finished,status,office,channel
+early,9.000001,2026-08-03T09:00,2026-08-17,2026-08-12T10:00,9,A,direct
+ontime,9.000001,2026-08-03T09:00,2026-08-17,2026-08-17T16:00,10,A,direct
+late,9.000001,2026-08-03T09:00,2026-08-17,2026-08-19T08:00,9,A,direct
+open,9.000001,2026-08-03T09:00,2026-08-21,,4,B,online
+waiting,9.000001,2026-08-03T09:00,2026-08-17,,5,B,direct
+fixing,9.000001,,,,5,B,online
+declined,9.000001,,,,3,B,online
+stopped,9.000001,2026-08-03T09:00,2026-08-17,2026-08-05T09:00,8,B,direct
+foreign,X-999,2026-08-03T09:00,2026-08-17,,4,B,direct
+lost,9.000001,,2026-08-17,2026-08-05T09:00,9,B,direct
+";
+
+fn ten_days() -> Terms {
+    Terms::parse("[terms]\n\"9.000001\" = \"10 working days\"\n").unwrap()
+}
+
+fn dossiers(now: &str, observed: EventSet, terms: Terms, text: &str) -> AuditReport {
+    let options = AuditOptions { now: Some(instant(now)), observed, ..AuditOptions::default() };
+    let read = |auditor: &mut Auditor<'_>| auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();
+    let report = judged_with(motcua_rules::VN, options, Mapping::default(), Shape::Dossiers, terms, read);
+    add_up(&report);
+    report
+}
+
+fn value<'a>(reports: &'a BTreeMap<String, serde_json::Value>, dossier: &str, column: &str) -> &'a serde_json::Value {
+    reports.get(dossier).unwrap().get(column).unwrap()
+}
+
+fn codes(reports: &BTreeMap<String, serde_json::Value>, dossier: &str) -> Vec<String> {
+    let findings = value(reports, dossier, "findings").as_array().unwrap();
+    findings.iter().map(|finding| finding.get("code").unwrap().as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_row_a_dossier_gives_its_outcome() {
+    let report = dossiers("2026-08-16T08:00:00", EventSet::ALL, ten_days(), TABLE);
+    let reports = by_dossier(&report);
+    let outcome = |dossier| value(&reports, dossier, "outcome").clone();
+    assert_eq!(
+        (outcome("early"), outcome("ontime"), outcome("late")),
+        ("early".into(), "on_time".into(), "late".into())
+    );
+    assert_eq!((outcome("open"), outcome("waiting")), ("pending".into(), "pending".into()));
+    for (dossier, state) in [
+        ("early", "decided"),
+        ("ontime", "returned"),
+        ("open", "in_process"),
+        ("waiting", "awaiting_supplement"),
+        ("fixing", "awaiting_correction"),
+        ("declined", "declined"),
+        ("stopped", "stopped"),
+    ] {
+        assert_eq!(value(&reports, dossier, "state"), state, "{dossier}");
+    }
+    assert_eq!(value(&reports, "early", "due_on"), "2026-08-17");
+    assert_eq!(value(&reports, "waiting", "due_on"), &serde_json::Value::Null);
+    assert_eq!(value(&reports, "declined", "outcome"), &serde_json::Value::Null);
+    assert_eq!(value(&reports, "foreign", "judged_by"), "none");
+    assert_eq!(value(&reports, "lost", "outcome"), &serde_json::Value::Null);
+    assert_eq!(codes(&reports, "early"), [""; 0]);
+    // no supplements are counted in this table: the late one may have had one
+    assert!(codes(&reports, "late").contains(&"late".to_owned()));
+    assert!(codes(&reports, "late").contains(&"not_observed".to_owned()));
+    assert_eq!(codes(&reports, "open"), ["promise_later_than_law"]);
+}
+
+#[test]
+fn open_dossiers_tell_what_they_oblige() {
+    let report = dossiers("2026-08-16T08:00:00", EventSet::ALL, ten_days(), TABLE);
+    let open = report.summary.open.unwrap();
+    let names =
+        |listed: &crate::Listed| -> Vec<String> { listed.first.iter().map(|one| one.dossier.clone()).collect() };
+    assert_eq!(open.open, 3);
+    assert_eq!(names(&open.promised_later_than_law), ["open"]);
+    assert_eq!(names(&open.due_tomorrow), ["open"]);
+    assert_eq!(names(&open.apology_owed), ["open"]);
+    assert_eq!(open.apology_owed.first.first().unwrap().apology_by, Some("2026-08-16".parse().unwrap()));
+    let later = dossiers("2026-08-20T08:00:00", EventSet::ALL, ten_days(), TABLE).summary.open.unwrap();
+    assert_eq!((names(&later.overdue), later.due_tomorrow.count), (vec!["open".to_owned()], 0));
+    assert_eq!(later.apology_owed.count, 0);
+}
+
+#[test]
+fn without_supplements_in_the_source_lateness_is_not_known() {
+    let observed = EventSet::ALL.without(EventKind::RequestSupplement).without(EventKind::Supplement);
+    let reports = by_dossier(&dossiers("2026-08-20T08:00:00", observed, ten_days(), TABLE));
+    for dossier in ["late", "open"] {
+        assert_eq!(value(&reports, dossier, "outcome"), &serde_json::Value::Null, "{dossier}");
+        assert!(codes(&reports, dossier).contains(&"not_observed".to_owned()));
+    }
+    // in time from the receipt is in time whatever came between
+    assert_eq!(value(&reports, "early", "outcome"), "early");
+    let counted = "dossier,procedure,received,finished,status,supplements\n\
+        none,9.000001,2026-08-03T09:00,2026-08-19T08:00,9,0\n\
+        one,9.000001,2026-08-03T09:00,2026-08-19T08:00,9,1\n";
+    let reports = by_dossier(&dossiers("2026-08-20T08:00:00", observed, ten_days(), counted));
+    assert_eq!(value(&reports, "none", "outcome"), "late");
+    assert_eq!(value(&reports, "one", "outcome"), &serde_json::Value::Null);
+}
+
+#[test]
+fn the_caller_s_terms_answer_for_procedures_without_rules() {
+    let mut terms = ten_days();
+    terms.add("X-999", None, "3 working days").unwrap();
+    let report = dossiers("2026-08-16T08:00:00", EventSet::ALL, terms, TABLE);
+    let reports = by_dossier(&report);
+    assert_eq!(value(&reports, "foreign", "judged_by"), "caller");
+    assert_eq!(value(&reports, "foreign", "due_on"), "2026-08-06");
+    assert_eq!(value(&reports, "foreign", "outcome"), "overdue");
+    assert_eq!(value(&reports, "foreign", "term_act"), &serde_json::Value::Null);
+    assert_eq!(report.summary.judged_by.get("caller"), Some(&Share { count: 10, of: 10 }));
+    assert_eq!(Terms::parse("[terms]\nx = \"soon\"").unwrap_err().code, "bad_terms");
+    assert_eq!(Terms::parse("[terms]\nx = { fax = \"1 day\" }").unwrap_err().code, "bad_terms");
+}
+
+#[test]
+fn rows_that_cannot_be_records_are_counted() {
+    let text = "dossier,procedure,received,status,supplements\n\
+        a,9.000001,2026-08-03T09:00,4,\n\
+        a,9.000001,2026-08-03T09:00,4,\n\
+        b,9.000001,03/08/2026,4,\n\
+        c,9.000001,2026-08-03T09:00,done,\n\
+        d,9.000001,2026-08-03T09:00,4,many\n\
+        e,9.000001,,,\n\
+        ,9.000001,2026-08-03T09:00,4,\n\
+        f,,2026-08-03T09:00,4,\n";
+    let report = dossiers("2026-08-16T08:00:00", EventSet::ALL, ten_days(), text);
+    assert_eq!((report.summary.rows_read, report.summary.rows_audited.count), (8, 1));
+    for code in [
+        RowCode::DuplicateDossier,
+        RowCode::BadDate,
+        RowCode::UnknownStatus,
+        RowCode::BadSupplements,
+        RowCode::NothingKnown,
+        RowCode::MissingDossier,
+        RowCode::MissingProcedure,
+    ] {
+        assert_eq!(report.problems.count(code), 1, "{code:?}");
+    }
+}
+
+#[test]
+fn the_portal_s_rows_are_read_in_every_form() {
+    let csv = "MaHoSo,MaTTHC,NgayTiepNhan,NgayHenTra,NgayKetThucXuLy,TrangThaiHoSo,KenhThucHien\n\
+        a,9.000001,20260803090000,20260817,20260812100000,9,1\n\
+        b,9.000001,20260803090000,20260817,,Đang xử lý,2\n";
+    let jsonl = "{\"MaHoSo\":\"a\",\"MaTTHC\":\"9.000001\",\"NgayTiepNhan\":\"20260803090000\",\"NgayHenTra\":\"20260817\",\"NgayKetThucXuLy\":\"20260812100000\",\"TrangThaiHoSo\":9,\"KenhThucHien\":1}\n\
+        {\"MaHoSo\":\"b\",\"MaTTHC\":\"9.000001\",\"NgayTiepNhan\":\"20260803090000\",\"NgayHenTra\":\"20260817\",\"NgayKetThucXuLy\":null,\"TrangThaiHoSo\":4,\"KenhThucHien\":\"2\"}\n";
+    let text = |values: [Option<&str>; 2]| Arc::new(values.into_iter().collect::<StringArray>()) as ArrayRef;
+    let batch = RecordBatch::try_from_iter_with_nullable(vec![
+        ("MaHoSo", text([Some("a"), Some("b")]), true),
+        ("MaTTHC", text([Some("9.000001"), Some("9.000001")]), true),
+        ("NgayTiepNhan", text([Some("20260803090000"); 2]), true),
+        ("NgayHenTra", text([Some("20260817"); 2]), true),
+        ("NgayKetThucXuLy", text([Some("20260812100000"), None]), true),
+        ("TrangThaiHoSo", Arc::new(arrow_array::Int32Array::from(vec![9, 4])) as ArrayRef, true),
+        ("KenhThucHien", Arc::new(arrow_array::Int64Array::from(vec![1, 2])) as ArrayRef, true),
+    ])
+    .unwrap();
+    let with = |read: &dyn Fn(&mut Auditor<'_>)| {
+        let mapping = Mapping::named("dvcqg").unwrap();
+        judged_with(motcua_rules::VN, AuditOptions::default(), mapping, Shape::Dossiers, ten_days(), read)
+    };
+    let from_csv = with(&|auditor| auditor.read(csv.as_bytes(), LogFormat::Csv).unwrap());
+    let from_jsonl = with(&|auditor| auditor.read(jsonl.as_bytes(), LogFormat::Jsonl).unwrap());
+    let from_arrow = with(&|auditor| auditor.push(&batch).unwrap());
+    assert_eq!(outcomes(&from_csv).get("a").unwrap(), "early");
+    assert_eq!((from_csv.summary.electronic.count, from_csv.summary.rows_audited.count), (1, 2));
+    assert_eq!(from_csv.reports, from_jsonl.reports);
+    assert_eq!(from_csv.reports, from_arrow.reports);
+}
+
+#[test]
+fn a_mapping_turns_a_foreign_log_of_events() {
+    let mapping = Mapping::parse(
+        "[columns]\ndossier = \"case:concept:name\"\nevent = \"concept:name\"\nat = \"time:timestamp\"\n\
+        [constants]\nprocedure = \"9.000001\"\n\
+        [events]\nReceive = \"receive\"\nForward = \"transfer\"\nGrant = \"approve\"\nNote = \"ignore\"\n\
+        [time]\nzone = \"+06:00\"\nformat = \"%d/%m/%Y %H:%M\"\n",
+    )
+    .unwrap();
+    let csv = "case:concept:name,concept:name,time:timestamp\n\
+        a,Receive,03/08/2026 08:00\na,Forward,03/08/2026 08:30\na,Note,03/08/2026 08:40\na,Grant,12/08/2026 08:00\n\
+        b,Receive,03/08/2026 08:00\nb,Dance,03/08/2026 08:30\n";
+    let read = |auditor: &mut Auditor<'_>| auditor.read(csv.as_bytes(), LogFormat::Csv).unwrap();
+    let report = judged_with(motcua_rules::VN, AuditOptions::default(), mapping, Shape::Events, ten_days(), read);
+    add_up(&report);
+    let reports = by_dossier(&report);
+    // Vietnam is at +07:00, one hour later than the log
+    assert_eq!(value(&reports, "a", "received_at"), "2026-08-03T09:00:00");
+    assert_eq!((value(&reports, "a", "outcome"), value(&reports, "a", "conforms")), (&"early".into(), &true.into()));
+    assert_eq!(value(&reports, "b", "conforms"), &serde_json::Value::Null);
+    assert_eq!(report.problems.count(RowCode::IgnoredEvent), 1);
+    assert_eq!(report.problems.count(RowCode::UnmappedEvent), 1);
+}

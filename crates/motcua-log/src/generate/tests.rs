@@ -1,0 +1,96 @@
+//! The audit finds what the generator labels: no more, no fewer.
+#![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
+
+use std::collections::BTreeMap;
+
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ListArray};
+use motcua::catalogue::Catalogue;
+use motcua::lifecycle::Lifecycle;
+
+use super::*;
+use crate::{AuditOptions, Auditor, LogFormat};
+
+fn with_laws<T>(ask: impl FnOnce(Laws<'_>) -> T) -> T {
+    let files: Vec<(String, String)> =
+        motcua_rules::VN.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let catalogue = Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes).unwrap();
+    let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec()).unwrap();
+    ask(Laws {
+        lifecycle: &lifecycle,
+        calendar: catalogue.calendar().unwrap(),
+        procedures: catalogue.procedures(),
+        release: catalogue.release(),
+        local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
+    })
+}
+
+/// The codes of the errors and warnings of each dossier.
+fn found(report: &crate::AuditReport) -> BTreeMap<String, Vec<String>> {
+    let mut found = BTreeMap::new();
+    for batch in report.reports.batches() {
+        let dossiers = batch.column(0).as_string::<i32>();
+        let lists: &ListArray = batch.column_by_name("findings").unwrap().as_list();
+        for row in 0..batch.num_rows() {
+            let list = lists.value(row);
+            let parts = list.as_struct();
+            let (codes, severities) = (parts.column(0).as_string::<i32>(), parts.column(1).as_string::<i32>());
+            let mut names: Vec<String> = (0..list.len())
+                .filter(|place| severities.value(*place) != "info")
+                .map(|place| codes.value(place).to_owned())
+                .collect();
+            names.sort_unstable();
+            found.insert(dossiers.value(row).to_owned(), names);
+        }
+    }
+    found
+}
+
+#[test]
+fn the_audit_finds_exactly_what_is_labelled() {
+    with_laws(|laws| {
+        let options = GenerateOptions { cases: 4_000, seed: 42, deviate_per_mille: 300, ..GenerateOptions::default() };
+        let cases: Vec<GeneratedCase> = Generator::new(laws, &options).unwrap().collect();
+        assert_eq!(cases.len(), 4_000);
+        let folder = tempfile::tempdir().unwrap();
+        for (name, format) in [("log.csv", LogFormat::Csv), ("log.jsonl", LogFormat::Jsonl)] {
+            let path = folder.path().join(name);
+            let rows = write_events(cases.iter().cloned(), &path, EventFormat::of(&path).unwrap()).unwrap();
+            assert_eq!(rows, cases.iter().map(|case| case.events.len() as u64).sum::<u64>());
+            let mut auditor = Auditor::new(laws, AuditOptions::default());
+            auditor.read_file(&path, format).unwrap();
+            let report = auditor.finish().unwrap();
+            assert_eq!(report.problems.total, 0);
+            let found = found(&report);
+            for case in &cases {
+                assert_eq!(found.get(&case.dossier).unwrap(), &case.expected, "{case:#?}");
+            }
+            let lawful = cases.iter().filter(|case| case.expected.is_empty()).count();
+            assert!(report.summary.conforming.count >= lawful as u64);
+        }
+        for deviation in Deviation::ALL {
+            let count = cases.iter().filter(|case| case.deviation == Some(*deviation)).count();
+            assert!(count > 10, "{deviation:?}: {count}");
+        }
+        let lawful = cases.iter().filter(|case| case.deviation.is_none());
+        assert!(lawful.clone().all(|case| case.expected.is_empty()) && lawful.count() > 2_000);
+    });
+}
+
+#[test]
+fn the_same_seed_gives_the_same_log_and_another_one_another() {
+    with_laws(|laws| {
+        let log = |seed| {
+            let options = GenerateOptions { cases: 50, seed, deviate_per_mille: 500, ..GenerateOptions::default() };
+            Generator::new(laws, &options).unwrap().collect::<Vec<_>>()
+        };
+        assert_eq!(log(1), log(1));
+        assert_ne!(log(1), log(2));
+        let nothing = GenerateOptions {
+            from: Some("2026-02-01".parse().unwrap()),
+            until: Some("2026-01-01".parse().unwrap()),
+            ..GenerateOptions::default()
+        };
+        assert_eq!(Generator::new(laws, &nothing).unwrap_err().code, "nothing_to_generate");
+    });
+}

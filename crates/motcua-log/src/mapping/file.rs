@@ -1,0 +1,151 @@
+//! A mapping as a TOML file.
+
+use std::collections::HashMap;
+
+use motcua::audit::Status;
+use motcua::law::Channel;
+use motcua::lifecycle::{EventKind, State};
+use serde::Deserialize;
+
+use super::{DOSSIER_COLUMNS, EVENT_COLUMNS, Mapping, Meaning, Shape, TimeFormat};
+use crate::error::LogError;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    shape: Option<String>,
+    #[serde(default)]
+    columns: HashMap<String, OneOrMany>,
+    #[serde(default)]
+    events: HashMap<String, String>,
+    #[serde(default)]
+    status: HashMap<String, Word>,
+    #[serde(default)]
+    channels: HashMap<String, String>,
+    #[serde(default)]
+    constants: HashMap<String, String>,
+    #[serde(default)]
+    time: Time,
+    observed: Option<Observed>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Time {
+    zone: Option<String>,
+    format: Option<OneOrMany>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Observed {
+    events: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    fn into_vec(self) -> Vec<String> {
+        match self {
+            Self::One(text) => vec![text],
+            Self::Many(texts) => texts,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Word {
+    Code(u8),
+    Name(String),
+}
+
+pub(super) fn parse(text: &str) -> Result<Mapping, LogError> {
+    let file: File = toml::from_str(text).map_err(|cause| {
+        let line = cause.span().map(|span| text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1);
+        let error = bad("the mapping is not understood", cause.message());
+        LogError { line: line.and_then(|line| u64::try_from(line).ok()), ..error }
+    })?;
+    let shape = match &file.shape {
+        None => None,
+        Some(name) => Some(Shape::from_name(name).ok_or_else(|| not_known("shape", name, "`events` or `dossiers`"))?),
+    };
+    let mut mapping = Mapping { shape, ..Mapping::default() };
+    for (column, names) in file.columns {
+        mapping.columns.insert(known_column(&column)?, names.into_vec());
+    }
+    for (column, value) in file.constants {
+        mapping.constants.insert(known_column(&column)?, value);
+    }
+    for (label, event) in file.events {
+        let meaning = match event.as_str() {
+            "ignore" => Meaning::Ignore,
+            name => Meaning::Event(known_event(name)?),
+        };
+        mapping.events.insert(label, meaning);
+    }
+    for (label, word) in file.status {
+        let status = match word {
+            Word::Code(code) => Status::Code(code),
+            Word::Name(name) => Status::State(
+                State::from_name(&name).ok_or_else(|| not_known("state", &name, "a state such as `received`"))?,
+            ),
+        };
+        mapping.status.insert(label, status);
+    }
+    for (label, name) in file.channels {
+        let channel = Channel::from_name(&name)
+            .ok_or_else(|| not_known("channel", &name, "`direct`, `postal`, `online` or `app`"))?;
+        mapping.channels.insert(label, channel);
+    }
+    if let Some(zone) = &file.time.zone {
+        mapping.zone_minutes =
+            Some(offset_minutes(zone).ok_or_else(|| not_known("zone", zone, "an offset such as `+07:00`, or `UTC`"))?);
+    }
+    for format in file.time.format.map(OneOrMany::into_vec).unwrap_or_default() {
+        let known = "`%Y`, `%m`, `%d`, `%H`, `%M` and `%S`, with year, month and day";
+        mapping.formats.push(TimeFormat::parse(&format).ok_or_else(|| not_known("format", &format, known))?);
+    }
+    if let Some(observed) = file.observed {
+        let events: Result<_, LogError> = observed.events.iter().map(|name| known_event(name)).collect();
+        mapping.observed = Some(events?);
+    }
+    Ok(mapping)
+}
+
+fn known_column(name: &str) -> Result<&'static str, LogError> {
+    let columns = EVENT_COLUMNS.iter().chain(&DOSSIER_COLUMNS);
+    let mut found = columns.copied().filter(|column| *column == name);
+    found.next().ok_or_else(|| not_known("column", name, "a column such as `dossier`, `event`, `at` or `received`"))
+}
+
+fn known_event(name: &str) -> Result<EventKind, LogError> {
+    EventKind::from_name(name).ok_or_else(|| not_known("event", name, "an event such as `receive`, or `ignore`"))
+}
+
+/// Returns the minutes that an offset lies ahead of UTC.
+fn offset_minutes(zone: &str) -> Option<i32> {
+    let (sign, digits) = match zone.split_at_checked(1)? {
+        _ if zone == "UTC" || zone == "Z" => return Some(0),
+        ("+", digits) => (1, digits),
+        ("-", digits) => (-1, digits),
+        _ => return None,
+    };
+    let (hours, minutes) = digits.split_once(':')?;
+    let number = |text: &str| (text.len() == 2).then(|| text.parse::<i32>().ok()).flatten();
+    let (hours, minutes) = (number(hours)?, number(minutes)?);
+    (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
+}
+
+fn not_known(what: &str, name: &str, known: &str) -> LogError {
+    bad(&format!("`{name}` is no {what}"), &format!("write {known}"))
+}
+
+fn bad(message: &str, help: &str) -> LogError {
+    LogError::new("bad_mapping", message, help)
+}

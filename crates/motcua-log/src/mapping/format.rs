@@ -1,0 +1,108 @@
+//! Instants in the writing of a foreign log.
+
+use motcua::civil::{Date, DateTime, Moment, TimeOfDay};
+
+/// How a log writes its instants: `%Y %m %d %H %M %S`, everything else as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TimeFormat(Vec<Part>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// A number: which one, and how many digits at least and at most.
+    Number(usize, usize, usize),
+    Char(char),
+}
+
+impl TimeFormat {
+    /// Returns the format, or nothing where it has another letter after `%` or no year, month and day.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let mut parts = Vec::new();
+        let mut chars = text.chars();
+        while let Some(char) = chars.next() {
+            parts.push(match char {
+                '%' => match chars.next()? {
+                    'Y' => Part::Number(0, 4, 4),
+                    'm' => Part::Number(1, 1, 2),
+                    'd' => Part::Number(2, 1, 2),
+                    'H' => Part::Number(3, 1, 2),
+                    'M' => Part::Number(4, 2, 2),
+                    'S' => Part::Number(5, 2, 2),
+                    '%' => Part::Char('%'),
+                    _ => return None,
+                },
+                other => Part::Char(other),
+            });
+        }
+        let has = |place| parts.iter().any(|part| matches!(part, Part::Number(number, ..) if *number == place));
+        let is_whole = has(0) && has(1) && has(2) && (!has(4) || has(3)) && (!has(5) || has(4));
+        is_whole.then_some(Self(parts))
+    }
+
+    /// Returns whether digits stand right before or after a number.
+    fn stands_close(&self, place: usize) -> bool {
+        let is_number =
+            |place: Option<usize>| matches!(place.and_then(|place| self.0.get(place)), Some(Part::Number(..)));
+        is_number(place.checked_sub(1)) || is_number(Some(place + 1))
+    }
+
+    /// Returns the moment that a text states; a day alone has no hour.
+    pub(crate) fn read(&self, text: &str) -> Option<Moment> {
+        let mut numbers: [Option<u32>; 6] = [None; 6];
+        let mut rest = text;
+        for (place, part) in self.0.iter().enumerate() {
+            rest = match *part {
+                Part::Char(char) => rest.strip_prefix(char)?,
+                Part::Number(number, least, most) => {
+                    // digits that stand without a separator have their full width
+                    let least = if self.stands_close(place) { most } else { least };
+                    let digits = rest.bytes().take(most).take_while(u8::is_ascii_digit).count();
+                    if digits < least {
+                        return None;
+                    }
+                    let (digits, after) = rest.split_at_checked(digits)?;
+                    *numbers.get_mut(number)? = digits.parse().ok();
+                    after
+                }
+            };
+        }
+        let [year, month, day, hour, minute, second] = numbers;
+        let small = |number: Option<u32>| u8::try_from(number?).ok();
+        let date =
+            Date::new(i32::try_from(year?).ok()?, small(month)?, small(day)?).ok().filter(|_| rest.is_empty())?;
+        let Some(hour) = hour else { return Some(Moment::from(date)) };
+        let (minute, second) = (minute.unwrap_or(0), second.unwrap_or(0));
+        if hour > 23 || minute > 59 || second > 59 {
+            return None;
+        }
+        let time = TimeOfDay::from_seconds(hour * 3_600 + minute * 60 + second).ok()?;
+        DateTime::new(date, time).ok().map(Moment::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(format: &str, text: &str) -> Option<String> {
+        TimeFormat::parse(format)?.read(text).map(|moment| moment.to_string())
+    }
+
+    #[test]
+    fn texts_are_read_as_the_format_says() {
+        assert_eq!(read("%Y%m%d%H%M%S", "20260213152000").as_deref(), Some("2026-02-13T15:20:00"));
+        assert_eq!(read("%d/%m/%Y %H:%M", "3/2/2026 7:05").as_deref(), Some("2026-02-03T07:05:00"));
+        assert_eq!(read("%d/%m/%Y", "13/02/2026").as_deref(), Some("2026-02-13"));
+        for (format, text) in [
+            ("%Y%m%d", "2026021"),
+            ("%Y%m%d", "20260230"),
+            ("%Y%m%d", "202602131"),
+            ("%d/%m/%Y %H:%M", "13/02/2026 24:00"),
+            ("%d/%m/%Y", "13-02-2026"),
+            ("%Y-%m", "2026-02"),
+            ("%d/%m/%y", "13/02/26"),
+            ("%Y-%m-%d %M", "2026-02-13 05"),
+        ] {
+            assert_eq!(read(format, text), None, "{format} {text}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Where the rows of a text log go: into the table of events, or into that of records.
+
+use super::text_row::{RowReader, TextRow};
+use crate::error::{LogError, RowCode};
+use crate::intern::NONE;
+use crate::mapping::Shape;
+use crate::records::{Record, Records};
+use crate::table::{Cell, Instant, Table, intern};
+
+/// How many columns a shape has at most.
+pub(crate) const COLUMNS: usize = 11;
+
+/// The fields of a row, in the order of the shape's columns; an absent or empty one is nothing.
+pub(crate) type Fields<'a> = [Option<&'a str>; COLUMNS];
+
+/// What takes the rows of a log.
+#[derive(Debug)]
+pub(crate) enum Target {
+    Events(Box<Table>),
+    Dossiers(Box<Records>),
+}
+
+impl Target {
+    pub(crate) fn new(shape: Shape) -> Self {
+        match shape {
+            Shape::Events => Self::Events(Box::new(Table::new())),
+            Shape::Dossiers => Self::Dossiers(Box::new(Records::new())),
+        }
+    }
+
+    pub(crate) fn shape(&self) -> Shape {
+        match self {
+            Self::Events(_) => Shape::Events,
+            Self::Dossiers(_) => Shape::Dossiers,
+        }
+    }
+
+    /// Takes one row; what the mapping gives every row is filled in.
+    pub(crate) fn row(&mut self, reader: &RowReader, line: u64, fields: &Fields<'_>) -> Result<(), LogError> {
+        let mut fields = *fields;
+        for (column, value) in &reader.mapping.constants {
+            let place = self.shape().columns().iter().position(|name| name == column);
+            if let Some(field) = place.and_then(|place| fields.get_mut(place)) {
+                *field = Some(value);
+            }
+        }
+        match self {
+            Self::Events(table) => {
+                let [dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail] = fields;
+                let row = TextRow {
+                    dossier,
+                    procedure,
+                    event,
+                    at,
+                    seq,
+                    event_id,
+                    recorded_at,
+                    role,
+                    office,
+                    channel,
+                    detail,
+                };
+                reader.push(table, line, &row)
+            }
+            Self::Dossiers(records) => records.row(reader, line, &fields),
+        }
+    }
+
+    /// Counts and lists a row that cannot be read.
+    pub(crate) fn report(&mut self, line: u64, code: RowCode) {
+        match self {
+            Self::Events(table) => table.report(line, code, NONE),
+            Self::Dossiers(records) => records.report(line, code),
+        }
+    }
+}
+
+impl Records {
+    fn row(&mut self, reader: &RowReader, line: u64, fields: &Fields<'_>) -> Result<(), LogError> {
+        let [
+            dossier,
+            procedure,
+            received,
+            promised,
+            finished,
+            status,
+            submitted,
+            returned,
+            supplements,
+            office,
+            channel,
+        ] = fields.map(|field| field.filter(|text| !text.is_empty()));
+        let moment = |text: Option<&str>| cell(text, |text| reader.instant(text).and_then(Instant::moment));
+        let record = Record {
+            dossier: intern(&mut self.dossiers, dossier)?,
+            procedure: intern(&mut self.procedures, procedure)?,
+            office: intern(&mut self.offices, office)?,
+            channel: cell(channel, |text| reader.mapping.channel(text)),
+            status: cell(status, |text| reader.mapping.status(text)),
+            submitted: moment(submitted),
+            received: moment(received),
+            promised: moment(promised),
+            finished: moment(finished),
+            returned: moment(returned),
+            supplements: cell(supplements, |text| text.parse().ok().filter(|used| *used < 255)),
+        };
+        self.push(line, &record)
+    }
+}
+
+fn cell<T>(text: Option<&str>, read: impl FnOnce(&str) -> Option<T>) -> Cell<T> {
+    text.map_or(Cell::Null, |text| Cell::from_read(read(text.trim())))
+}

@@ -1,0 +1,136 @@
+//! The rows of a dossier table: one a dossier.
+
+use motcua::audit::{self as engine, Status};
+use motcua::civil::Moment;
+use motcua::dossier::Stated;
+use motcua::law::Channel;
+
+use crate::error::{LogError, RowCode, RowProblems};
+use crate::intern::{Id, Interner, NONE};
+use crate::table::Cell;
+
+/// One row on its way in; [`NONE`] is an absent text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Record {
+    pub(crate) dossier: Id,
+    pub(crate) procedure: Id,
+    pub(crate) office: Id,
+    pub(crate) channel: Cell<Channel>,
+    pub(crate) status: Cell<Status>,
+    pub(crate) submitted: Cell<Moment>,
+    pub(crate) received: Cell<Moment>,
+    pub(crate) promised: Cell<Moment>,
+    pub(crate) finished: Cell<Moment>,
+    pub(crate) returned: Cell<Moment>,
+    pub(crate) supplements: Cell<u8>,
+}
+
+/// One row as it is kept.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kept {
+    dossier: Id,
+    pub(crate) procedure: Id,
+    office: Id,
+    pub(crate) channel: Option<Channel>,
+    status: Option<Status>,
+    submitted: Option<Moment>,
+    received: Option<Moment>,
+    promised: Option<Moment>,
+    finished: Option<Moment>,
+    returned: Option<Moment>,
+    supplements: Option<u8>,
+}
+
+/// A dossier table, and the rows that did not become part of it.
+#[derive(Debug)]
+pub(crate) struct Records {
+    pub(crate) dossiers: Interner,
+    pub(crate) procedures: Interner,
+    pub(crate) offices: Interner,
+    pub(crate) rows: Vec<Kept>,
+    /// Whether the dossier of that number has a row.
+    taken: Vec<bool>,
+    pub(crate) rows_read: u64,
+    pub(crate) problems: RowProblems,
+}
+
+impl Records {
+    pub(crate) fn new() -> Self {
+        Self {
+            dossiers: Interner::default(),
+            procedures: Interner::default(),
+            offices: Interner::default(),
+            rows: Vec::new(),
+            taken: Vec::new(),
+            rows_read: 0,
+            problems: RowProblems::new(),
+        }
+    }
+
+    /// Takes one row, or counts and lists it.
+    pub(crate) fn push(&mut self, line: u64, record: &Record) -> Result<(), LogError> {
+        match kept(record) {
+            Ok(row) if self.take(row.dossier) => {
+                self.rows_read += 1;
+                self.rows.push(row);
+            }
+            Ok(_) => self.report(line, RowCode::DuplicateDossier),
+            Err(code) => self.report(line, code),
+        }
+        if self.rows.len() >= NONE as usize { Err(crate::table::too_many()) } else { Ok(()) }
+    }
+
+    pub(crate) fn report(&mut self, line: u64, code: RowCode) {
+        self.rows_read += 1;
+        self.problems.add(line, code);
+    }
+
+    /// Returns a row as the engine takes it.
+    pub(crate) fn record(&self, row: &Kept) -> engine::Record<'_> {
+        engine::Record {
+            dossier: self.dossiers.get(row.dossier),
+            office: (row.office != NONE).then(|| self.offices.get(row.office)),
+            channel: row.channel,
+            status: row.status,
+            submitted_at: row.submitted,
+            received_at: row.received,
+            finished_at: row.finished,
+            returned_at: row.returned,
+            supplements_used: row.supplements,
+            receipt: Stated { promised_on: row.promised, ..Stated::default() },
+        }
+    }
+
+    /// Takes the dossier's number; returns whether it had no row yet.
+    fn take(&mut self, dossier: Id) -> bool {
+        let place = dossier as usize;
+        if place >= self.taken.len() {
+            self.taken.resize(place + 1, false);
+        }
+        self.taken.get_mut(place).is_some_and(|taken| !std::mem::replace(taken, true))
+    }
+}
+
+fn kept(record: &Record) -> Result<Kept, RowCode> {
+    if record.dossier == NONE {
+        return Err(RowCode::MissingDossier);
+    }
+    if record.procedure == NONE {
+        return Err(RowCode::MissingProcedure);
+    }
+    let row = Kept {
+        dossier: record.dossier,
+        procedure: record.procedure,
+        office: record.office,
+        channel: record.channel.optional(RowCode::UnknownChannel)?,
+        status: record.status.optional(RowCode::UnknownStatus)?,
+        submitted: record.submitted.optional(RowCode::BadDate)?,
+        received: record.received.optional(RowCode::BadDate)?,
+        promised: record.promised.optional(RowCode::BadDate)?,
+        finished: record.finished.optional(RowCode::BadDate)?,
+        returned: record.returned.optional(RowCode::BadDate)?,
+        supplements: record.supplements.optional(RowCode::BadSupplements)?,
+    };
+    let dated = row.received.is_some() || row.submitted.is_some() || row.finished.is_some();
+    if dated || row.status.is_some() { Ok(row) } else { Err(RowCode::NothingKnown) }
+}

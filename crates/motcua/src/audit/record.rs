@@ -1,0 +1,210 @@
+//! The audit of a record: one row of a register about a dossier, without its events.
+
+use alloc::vec::Vec;
+
+use super::auditor::Auditor;
+use super::{AuditOptions, CaseFinding, CaseReport, Course};
+use crate::civil::Moment;
+use crate::dossier::{Dossier, Fact, Head, Law, Matters, Note, Outcome, Stated};
+use crate::law::Channel;
+use crate::lifecycle::{EventKind as E, EventSet, State, landing};
+use crate::procedure::Severity;
+
+/// What a register tells of one dossier in one row; what it does not tell is nothing.
+///
+/// It has no `Debug`: its texts may name persons.
+#[derive(Clone, Copy)]
+pub struct Record<'a> {
+    /// The dossier's name.
+    pub dossier: &'a str,
+    /// Where it was received.
+    pub office: Option<&'a str>,
+    /// How it came.
+    pub channel: Option<Channel>,
+    /// Where it stands.
+    pub status: Option<Status>,
+    /// When it was filed.
+    pub submitted_at: Option<Moment>,
+    /// When it was received.
+    pub received_at: Option<Moment>,
+    /// When the result was decided, or the dossier ended without one.
+    pub finished_at: Option<Moment>,
+    /// When the result was handed over.
+    pub returned_at: Option<Moment>,
+    /// How many supplements were asked for.
+    pub supplements_used: Option<u8>,
+    /// The promised date, as the detail of a receipt states it.
+    pub receipt: Stated,
+}
+
+/// Where a register says that a dossier stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// By the national code, which means what the law of the day says.
+    Code(u8),
+    /// By its name here.
+    State(State),
+}
+
+/// The events that the dates of a record stand for; the others are nowhere in it.
+const DATED: [E; 8] =
+    [E::Submit, E::Receive, E::Decline, E::Approve, E::Refuse, E::Decide, E::ReturnResult, E::Withdraw];
+
+/// Returns the report of a dossier of which only a record is known.
+///
+/// The settlement term is counted from the receipt. A supplement may have started it anew: where the record does not tell how many there were, a late
+/// result has the finding `not_observed` beside it, and no outcome where the source is said not to observe supplements at all. An end without a
+/// result (national code 8) is reported as stopped.
+#[must_use]
+pub fn audit_record<'a>(law: &Law<'a>, record: &'a Record<'a>, options: &AuditOptions) -> CaseReport<'a> {
+    let observed: EventSet = DATED.into_iter().filter(|event| options.observed.contains(*event)).collect();
+    let mut auditor = Auditor { law, observed, findings: Vec::new(), unsure: false, event: None, inferring: false };
+    let mut course = Course::new();
+    course.office = record.office;
+    let state = record.state(law);
+    let state_unknown = record.status.is_some() && state.is_none();
+    course.take(record, state, &mut auditor);
+    let mut report = course.close(record.dossier, &AuditOptions { observed, ..*options }, auditor);
+    if state_unknown {
+        report.leave_open("status_unknown");
+    }
+    if contradicts(state, record) {
+        report.leave_open("record_contradicts");
+    }
+    if record.supplements_used.is_none() && matches!(report.outcome, Some(Outcome::Late | Outcome::Overdue)) {
+        doubt_lateness(&mut report, options.observed.contains(E::RequestSupplement));
+    }
+    report
+}
+
+impl Record<'_> {
+    /// Returns the state that the status means; the national codes do not tell a correction before receipt from a supplement after it, the receipt does.
+    fn state(&self, law: &Law<'_>) -> Option<State> {
+        let code = match self.status? {
+            Status::State(state) => return Some(state),
+            Status::Code(code) => code,
+        };
+        let day = self.received_at.or(self.submitted_at).or(self.finished_at).map(Moment::date);
+        // without any date the law of today is as good as another: the codes have not changed
+        let edition = match day {
+            Some(day) => law.lifecycle_edition(law.pin(self.received_at.map(Moment::date), day))?,
+            None => law.lifecycle.editions().last()?,
+        };
+        let mut states =
+            edition.events.iter().filter(|row| row.status == Some(code)).filter_map(|row| landing(row.event));
+        let has = |state| states.clone().any(|other| other == state);
+        if has(State::AwaitingCorrection) && has(State::AwaitingSupplement) {
+            let received = self.received_at.is_some();
+            return Some(if received { State::AwaitingSupplement } else { State::AwaitingCorrection });
+        }
+        if has(State::Stopped) { Some(State::Stopped) } else { states.next() }
+    }
+}
+
+impl<'a> Course<'a> {
+    /// Takes a record in: its dates as events, its status as where the dossier went.
+    fn take(&mut self, record: &'a Record<'a>, state: Option<State>, auditor: &mut Auditor<'_, 'a>) {
+        let fact = |event, at| Fact { channel: record.channel, ..Fact::new(event, at) };
+        let Some(received) = record.received_at else {
+            if let Some(submitted) = record.submitted_at {
+                self.go(&fact(E::Submit, submitted), auditor);
+            }
+            if let Some(state) = state.filter(|state| *state != self.dossier.state()) {
+                self.land_unreceived(state, record);
+            }
+            return;
+        };
+        // an electronic filing is received after it was filed, at the latest in the same second
+        let electronic = record.channel.is_some_and(Channel::is_electronic);
+        if let Some(submitted) = record.submitted_at.or(electronic.then_some(received)) {
+            self.go(&fact(E::Submit, submitted), auditor);
+        }
+        self.go(&Fact { detail: Some(&record.receipt), ..fact(E::Receive, received) }, auditor);
+        let head = self.dossier.head_mut();
+        head.count_supplements(record.supplements_used);
+        match state {
+            Some(State::AwaitingSupplement) => head.await_supplement(received),
+            Some(State::AwaitingPayment) => head.await_payment(received, auditor),
+            _ => {}
+        }
+        match (state, record.finished_at) {
+            (Some(State::Withdrawn), Some(finished)) => self.go(&fact(E::Withdraw, finished), auditor),
+            (Some(State::Stopped | State::Closed), Some(finished)) => {
+                self.land(State::InProcess, received);
+                self.dossier.head_mut().end_without_result(finished);
+                self.left = Some(finished);
+            }
+            (None | Some(State::Decided | State::Returned), Some(finished)) => {
+                self.land(State::InProcess, received);
+                self.go(&Fact::new(self.result_event(auditor.law), finished), auditor);
+            }
+            _ => {}
+        }
+        if let Some(returned) = record.returned_at.filter(|_| self.dossier.state() == State::Decided) {
+            self.go(&Fact::new(E::ReturnResult, returned), auditor);
+        }
+        if let Some(state) = state.filter(|state| *state != self.dossier.state() && !before_receipt(*state)) {
+            self.land(state, received);
+        }
+    }
+
+    /// Returns the event of a result of which nothing but the date is known.
+    fn result_event(&self, law: &Law<'_>) -> E {
+        let has_row = self.dossier.head().prepared(law).is_some_and(|prepared| prepared.event(E::Decide).is_some());
+        if has_row { E::Decide } else { E::Approve }
+    }
+
+    fn land(&mut self, state: State, at: Moment) {
+        let head = *self.dossier.head();
+        self.dossier = Dossier::land(state, head, at, Matters::NONE);
+    }
+
+    /// Puts the dossier where the record says; without a receipt nothing else is known of it.
+    fn land_unreceived(&mut self, state: State, record: &Record<'_>) {
+        let at = record.submitted_at.or(record.finished_at);
+        let head = if before_receipt(state) { *self.dossier.head() } else { Head::midway() };
+        self.dossier = match at {
+            Some(at) => Dossier::land(state, head, at, Matters::NONE),
+            None => Dossier::land_undated(state, head),
+        };
+        if !before_receipt(state) {
+            self.dossier.head_mut().take_dates(record.receipt.promised_on, record.finished_at, record.returned_at);
+        }
+    }
+}
+
+/// Returns whether a dossier in that state was not received.
+const fn before_receipt(state: State) -> bool {
+    matches!(state, State::Draft | State::Submitted | State::AwaitingCorrection | State::Declined)
+}
+
+/// Returns whether the status says one thing and the dates another.
+fn contradicts(state: Option<State>, record: &Record<'_>) -> bool {
+    let Some(state) = state else { return false };
+    let has_result = matches!(state, State::Decided | State::Returned);
+    (state.is_open() && !has_result && (record.finished_at.is_some() || record.returned_at.is_some()))
+        || (before_receipt(state) && state != State::Declined && record.received_at.is_some())
+}
+
+/// Says that a supplement may have started the term anew; without supplements in the source there is no outcome then.
+fn doubt_lateness(report: &mut CaseReport<'_>, supplements_observed: bool) {
+    if !supplements_observed {
+        let lateness = [Note::Late, Note::Overdue, Note::ApologyMissing].map(Note::as_str);
+        report.findings.retain(|finding| !lateness.contains(&finding.code));
+        report.outcome = None;
+        report.late_working_minutes = None;
+        report.late_clock = None;
+        report.late_held_by = None;
+        let broken = report.findings.iter().any(|finding| finding.severity == Severity::Error);
+        report.conforms = broken.then_some(false);
+    }
+    report.findings.push(CaseFinding {
+        code: Note::NotObserved.as_str(),
+        severity: Severity::Info,
+        event_index: None,
+        at: None,
+        act: None,
+        article: None,
+        dates: [None; 2],
+    });
+}

@@ -1,0 +1,31 @@
+//! The territory that a submission names, by date.
+
+use alloc::string::ToString;
+
+use super::Filing;
+use super::ledger::Ledger;
+use crate::catalogue::Rules;
+use crate::civil::Moment;
+use crate::procedure::{FindingKind, Severity};
+use crate::verdict::Arg;
+
+/// Adds that the named territory is unknown, or is no more on the day of filing; where the rules know no units nothing is said.
+pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing) {
+    let units = rules.catalogue().units();
+    let Some(stated) = filing.territory.as_deref().filter(|_| !units.all().is_empty()) else { return };
+    let day = filing.at.map_or(rules.edition().from, Moment::date);
+    let path = || "/territory".to_string();
+    let Some(unit) = units.get(stated) else {
+        return ledger.add("territory_unknown", FindingKind::Unknown, Severity::Warning, path()).done();
+    };
+    if unit.is_in_force(day) {
+        return;
+    }
+    let in_place = units.in_place_of(unit, day).into_iter().map(|unit| unit.id.as_str()).collect();
+    ledger
+        .add("territory_not_in_force", FindingKind::Wrong, Severity::Warning, path())
+        .arg("unit", Arg::Name(&unit.id))
+        .arg("in_place", Arg::Names(in_place))
+        .cite(&unit.source)
+        .done();
+}

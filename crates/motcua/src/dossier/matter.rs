@@ -1,0 +1,269 @@
+//! What is open beside the states, each with a clock of its own: opinions that were asked for, complaints, payments that were asked for early or late.
+
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use super::event::Fact;
+use super::head::Head;
+use super::judge::{Judge, Note};
+use super::law::{Basis, Law, Picked, Row};
+use super::mark::{Due, Mark};
+use super::reckon;
+use super::rejection::Doubt;
+use crate::calendar::RulesUsed;
+use crate::lifecycle::{ClockId, EventKind as E, PolicyId, State, named};
+use crate::procedure::TermMode;
+use crate::term::Term;
+
+named! {
+    /// What somebody says against a result or the handling of a dossier.
+    ComplaintKind {
+        /// A recommendation or remark (phản ánh, kiến nghị).
+        Recommendation = "recommendation",
+        /// A complaint (khiếu nại).
+        Complaint = "complaint",
+        /// An action in court (khởi kiện).
+        Court = "court",
+        /// A mistake of the agency in the result, to be corrected.
+        Error = "error",
+    }
+}
+
+/// What kind of thing is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MatterKind {
+    /// Another office was asked for its opinion.
+    Opinion,
+    /// Somebody complained.
+    Complaint(ComplaintKind),
+    /// A payment was asked for outside the process.
+    Payment,
+}
+
+/// One thing that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Matter {
+    pub(crate) kind: MatterKind,
+    /// What the source calls it, as a number.
+    name: Option<u64>,
+    /// The last second of its clock; nothing where it has none, or none that is known.
+    pub(crate) due: Due,
+    /// The row that the clock rests on.
+    pub(crate) basis: Basis,
+}
+
+/// The things that are open; nothing is allocated as long as there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Matters(Option<Arc<Vec<Matter>>>);
+
+impl MatterKind {
+    /// Returns the clock of the thing, where it has one.
+    pub(crate) const fn clock(self) -> Option<ClockId> {
+        match self {
+            Self::Opinion => Some(ClockId::Consultation),
+            Self::Complaint(ComplaintKind::Recommendation) => Some(ClockId::Recommendation),
+            Self::Complaint(ComplaintKind::Complaint) => Some(ClockId::Complaint),
+            Self::Complaint(ComplaintKind::Court) => Some(ClockId::Court),
+            Self::Complaint(ComplaintKind::Error) => Some(ClockId::Correction),
+            Self::Payment => None,
+        }
+    }
+
+    /// Returns what is found where its clock ran out.
+    pub(crate) const fn note(self) -> Option<Note> {
+        match self {
+            Self::Opinion => Some(Note::OpinionLate),
+            Self::Complaint(ComplaintKind::Error) => Some(Note::CorrectionLate),
+            Self::Complaint(_) => Some(Note::ComplaintAnswerLate),
+            Self::Payment => None,
+        }
+    }
+
+    /// Returns whether it matters in a dossier that stands in that state: an opinion only until the decision.
+    pub(crate) const fn matters_in(self, state: State) -> bool {
+        match self {
+            Self::Opinion => state.is_open(),
+            Self::Complaint(_) | Self::Payment => true,
+        }
+    }
+}
+
+impl Matters {
+    /// Nothing is open.
+    pub(crate) const NONE: Self = Self(None);
+
+    /// Returns the things that are open, in the order in which they were opened.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Matter> {
+        self.0.iter().flat_map(|all| all.iter())
+    }
+
+    /// Returns whether something of that kind is open.
+    pub(crate) fn has(&self, kind: MatterKind) -> bool {
+        self.iter().any(|matter| matter.kind == kind)
+    }
+
+    fn with(&self, matter: Matter) -> Self {
+        let mut all: Vec<Matter> = self.iter().copied().collect();
+        all.push(matter);
+        Self(Some(Arc::new(all)))
+    }
+
+    /// Returns the thing of that kind and name, or the oldest of that kind where no name is stated, and the others.
+    fn without(&self, kind: MatterKind, name: Option<u64>) -> (Option<Matter>, Self) {
+        let found = self
+            .iter()
+            .position(|matter| matter.kind == kind && (name.is_none() || matter.name.is_none() || matter.name == name));
+        let Some(found) = found else {
+            return (None, self.clone());
+        };
+        let taken = self.iter().nth(found).copied();
+        let left: Vec<Matter> =
+            self.iter().enumerate().filter(|(at, _)| *at != found).map(|(_, matter)| *matter).collect();
+        (taken, if left.is_empty() { Self::NONE } else { Self(Some(Arc::new(left))) })
+    }
+
+    /// Returns what is open after a fact that was accepted, and notes what was late.
+    pub(super) fn after<'a>(&self, fact: &Fact<'_>, head: &mut Head, judge: &mut impl Judge<'a>) -> Self {
+        let stated = fact.stated();
+        match fact.event {
+            E::Consult => self.with(head.asked(fact, judge)),
+            E::GiveOpinion => self.end(MatterKind::Opinion, stated.reference, fact, head, judge),
+            E::Complain => match stated.complaint {
+                None => self.clone(),
+                Some(kind) if stated.has_outcome => {
+                    self.end(MatterKind::Complaint(kind), stated.reference, fact, head, judge)
+                }
+                Some(kind) => self.with(head.complained(kind, fact, judge)),
+            },
+            E::CorrectResult if self.has(MatterKind::Complaint(ComplaintKind::Error)) => {
+                self.end(MatterKind::Complaint(ComplaintKind::Error), stated.reference, fact, head, judge)
+            }
+            E::RequestPayment => self.with(Matter {
+                kind: MatterKind::Payment,
+                name: stated.reference,
+                due: Due::NONE,
+                basis: head.at(Row::Event(E::RequestPayment)),
+            }),
+            E::Pay => self.without(MatterKind::Payment, stated.reference).1,
+            _ => self.clone(),
+        }
+    }
+
+    fn end<'a>(
+        &self,
+        kind: MatterKind,
+        name: Option<u64>,
+        fact: &Fact<'_>,
+        head: &Head,
+        judge: &mut impl Judge<'a>,
+    ) -> Self {
+        let (matter, left) = self.without(kind, name);
+        match matter {
+            Some(matter) => {
+                if let (Some(note), Some(true)) = (kind.note(), matter.due.passed_by(fact.at.into())) {
+                    judge.note(note, matter.basis, [matter.due, Due::NONE]);
+                }
+            }
+            // What was answered is not in the record, so nobody can say whether the answer came in time.
+            None => judge.note(Note::Unverified, head.at(Row::Event(fact.event)), [Due::NONE; 2]),
+        }
+        left
+    }
+}
+
+impl Head {
+    /// Returns the opinion that is asked for: until the day that the procedure's own law gives, or else until the stated one.
+    fn asked<'a>(&mut self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Matter {
+        let law = *judge.law();
+        let stated = fact.stated();
+        let own = law.pick_term(self.pin, TermMode::Consultation, self.channel);
+        let (due, row) = match own {
+            Picked::Term(index) => (law.term(self.pin, index).map(|rule| rule.term), Row::Term(index)),
+            _ => (None, Row::Clock(ClockId::Consultation)),
+        };
+        let due = match due {
+            Some(term) => self.reckoned(&law, &term, fact.at.into(), judge),
+            None => stated.due_at.map_or(Due::NONE, Due::stated),
+        };
+        Matter { kind: MatterKind::Opinion, name: stated.reference, due, basis: self.at(row) }
+    }
+
+    /// Returns the complaint that is made, with the time in which it has to be answered.
+    fn complained<'a>(&mut self, complaint: ComplaintKind, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Matter {
+        let law = *judge.law();
+        let kind = MatterKind::Complaint(complaint);
+        let clock = kind.clock().unwrap_or(ClockId::Complaint);
+        let at = Mark::from(fact.at);
+        self.note_a_late_complaint(complaint, fact, judge);
+        let prepared = self.prepared(&law);
+        let term = prepared.and_then(|prepared| prepared.clock(clock)).and_then(|rule| rule.term);
+        let acceptance = prepared.and_then(|prepared| prepared.policies.complaint_acceptance);
+        let due = match (term, acceptance.filter(|_| complaint == ComplaintKind::Complaint)) {
+            (None, _) => Due::NONE,
+            (Some(term), None) => self.reckoned(&law, &term, at, judge),
+            // It counts from the acceptance, which no event tells: on the day of the complaint, or up to the last day for it.
+            (Some(term), Some(acceptance)) => {
+                if let Some(prepared) = prepared {
+                    self.assume(prepared, PolicyId::ComplaintAcceptance);
+                }
+                let first = self.reckoned(&law, &term, at, judge);
+                let accepted = self.reckoned(&law, &acceptance, at, judge);
+                let last = accepted.at().map(|end| Mark::from(crate::civil::Moment::from(end)));
+                last.map_or(first, |last| first.hull(self.reckoned(&law, &term, last, judge)))
+            }
+        };
+        Matter { kind, name: fact.stated().reference, due, basis: self.at(Row::Clock(clock)) }
+    }
+
+    /// Notes a complaint or an action that comes after its time, counted from the result.
+    fn note_a_late_complaint<'a>(&mut self, kind: ComplaintKind, fact: &Fact<'_>, judge: &mut impl Judge<'a>) {
+        let law = *judge.law();
+        let since = if self.returned.is_some() { self.returned } else { self.finished };
+        let Some(prepared) = self.prepared(&law).filter(|_| since.is_some()) else {
+            return;
+        };
+        let (window, policy) = match kind {
+            ComplaintKind::Complaint => (prepared.policies.complaint_window, PolicyId::ComplaintWindow),
+            ComplaintKind::Court => (prepared.policies.court_window, PolicyId::CourtWindow),
+            ComplaintKind::Recommendation | ComplaintKind::Error => return,
+        };
+        let Some(window) = window else {
+            return;
+        };
+        self.assume(prepared, policy);
+        let due = self.reckoned(&law, &window, since, judge);
+        if due.passed_by(fact.at.into()) == Some(true) {
+            judge.note(Note::ComplaintWindowPassed, self.at(Row::Policy(policy)), [due, Due::NONE]);
+        }
+    }
+
+    /// Returns the end of a term, or none where the calendar cannot tell it.
+    fn reckoned<'a>(&mut self, law: &Law<'a>, term: &Term, at: Mark, judge: &mut impl Judge<'a>) -> Due {
+        let mut used = RulesUsed::NONE;
+        match reckon::due(law.calendar, term, at, &mut used) {
+            Ok(due) => {
+                self.rules = self.rules.or(used);
+                due
+            }
+            Err(doubt) => {
+                judge.wonder(doubt);
+                Due::NONE
+            }
+        }
+    }
+
+    /// Notes that a decision is taken while an opinion is outstanding: silence is no consent.
+    pub(super) fn note_outstanding<'a>(&mut self, matters: &Matters, judge: &mut impl Judge<'a>) {
+        if matters.has(MatterKind::Opinion)
+            && let Some(prepared) = self.prepared(judge.law())
+        {
+            let policy = PolicyId::LateOpinion;
+            if prepared.policies.late_opinion_told.is_none() {
+                judge.wonder(Doubt::Policy(policy));
+                return;
+            }
+            self.assume(prepared, policy);
+            judge.note(Note::OpinionOutstanding, self.at(Row::Policy(policy)), [Due::NONE; 2]);
+        }
+    }
+}

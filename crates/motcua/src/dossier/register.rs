@@ -1,0 +1,44 @@
+//! What a register tells of a dossier without its events, written into its head.
+
+use super::head::Head;
+use super::judge::Judge;
+use super::settlement::Settlement;
+use crate::civil::Moment;
+use crate::lifecycle::Pause;
+
+impl Head {
+    /// Writes down how many supplements there were; after one the start of the term is not known.
+    pub(crate) fn count_supplements(&mut self, used: Option<u8>) {
+        self.supplements = used;
+        if used.is_some_and(|used| used > 0) {
+            self.settlement = Settlement::lost();
+        }
+    }
+
+    /// Waits for a supplement since a time that is not known, from the receipt on at the earliest: nothing is due.
+    pub(crate) fn await_supplement(&mut self, received: Moment) {
+        self.supplements = self.supplements.map(|used| used.max(1));
+        self.settlement.wait(received.into());
+    }
+
+    /// Waits for a payment since a time that is not known, from the receipt on at the earliest.
+    pub(crate) fn await_payment<'a>(&mut self, received: Moment, judge: &mut impl Judge<'a>) {
+        if self.pauses(Pause::Payment, true, received.into(), judge).is_err() {
+            self.settlement = Settlement::lost();
+        }
+    }
+
+    /// Ends without a result.
+    pub(crate) fn end_without_result(&mut self, at: Moment) {
+        let state = crate::lifecycle::State::InProcess;
+        self.watch(state, at);
+        self.settlement.end(at.into());
+    }
+
+    /// Writes down the dates of a dossier whose receipt is not known.
+    pub(crate) fn take_dates(&mut self, promised: Option<Moment>, finished: Option<Moment>, returned: Option<Moment>) {
+        self.promised = promised.into();
+        self.finished = finished.into();
+        self.returned = returned.into();
+    }
+}

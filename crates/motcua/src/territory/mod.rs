@@ -1,0 +1,8 @@
+//! Administrative units by date: which unit took over from which, and where a submission may be filed.
+
+mod filing;
+mod unit;
+
+pub(crate) use filing::reach;
+pub use filing::{FilingRule, Reach, Scope};
+pub use unit::{Unit, UnitLevel, Units};

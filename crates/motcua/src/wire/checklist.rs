@@ -1,0 +1,304 @@
+//! `checklist`: several errands at once, each paper once.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use super::answer::{Failure, json};
+use super::check::language;
+use super::print::{self, Form};
+use super::request::{Request, wrong};
+use crate::calendar::Basis;
+use crate::catalogue::{Catalogue, Rules};
+use crate::check::Filing;
+use crate::civil::{Date, DateTime, Moment};
+use crate::input::{InputError, Json};
+use crate::law::{Channel, Citation};
+use crate::message::FeeText;
+use crate::procedure::{Curation, DocumentKind, DocumentRule, Fallback};
+use crate::verdict::{Stage, Status, Verdict};
+
+/// The most errands of one list.
+const MOST: usize = 32;
+
+#[derive(Serialize)]
+pub(super) struct Checklist<'a> {
+    pub(super) release: &'a str,
+    pub(super) lang: &'a str,
+    pub(super) at: Moment,
+    pub(super) channel: Channel,
+    pub(super) errands: Vec<Errand<'a>>,
+    pub(super) bring: Vec<Paper<'a>>,
+    pub(super) not_bring: Vec<Held<'a>>,
+    pub(super) fees: Sum<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) printed: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Errand<'a> {
+    pub(super) procedure: &'a str,
+    pub(super) edition: String,
+    pub(super) title: &'a str,
+    /// When the result is due if everything is handed in at `at`.
+    pub(super) earliest_on: Option<Date>,
+    pub(super) earliest_at: Option<DateTime>,
+    pub(super) basis: Option<Basis>,
+    pub(super) fee: Option<FeeText<'a>>,
+}
+
+/// One paper to bring, once for all errands.
+#[derive(Serialize)]
+pub(super) struct Paper<'a> {
+    pub(super) document: &'a str,
+    pub(super) title: &'a str,
+    pub(super) kind: DocumentKind,
+    pub(super) status: &'static str,
+    pub(super) originals: u32,
+    pub(super) copies: u32,
+    /// Whether it is only shown and given back.
+    pub(super) shown_only: bool,
+    /// The group of alternatives of which one is enough.
+    pub(super) one_of: Option<&'a str>,
+    pub(super) depends_on: Vec<String>,
+    pub(super) procedures: Vec<&'a str>,
+    pub(super) help: Option<&'a str>,
+    pub(super) citation: &'a Citation,
+}
+
+/// One paper that the state has.
+#[derive(Serialize)]
+pub(super) struct Held<'a> {
+    pub(super) document: &'a str,
+    pub(super) title: &'a str,
+    pub(super) registers: Vec<&'a str>,
+    /// Whether it must be brought after all where no register has it.
+    pub(super) if_not_found: &'static str,
+    pub(super) procedures: Vec<&'a str>,
+    pub(super) citation: &'a Citation,
+}
+
+#[derive(Serialize)]
+pub(super) struct Sum<'a> {
+    /// The sum of what is known; null where a fee is not known.
+    pub(super) amount: Option<i64>,
+    pub(super) currency: &'a str,
+}
+
+/// `{procedures: [code…], at, channel?, facts?, as?, lang?}`: what to bring for several errands at once, what not to bring because the state
+/// has it, what it costs and when the results are due.
+///
+/// `facts` are those of all errands; facts of one errand alone stand under its code. `as` (`text` or `html`) adds the list for print.
+pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let lang = language(catalogue, request)?;
+    let codes = codes(request.need("procedures")?)?;
+    let at = request.need_moment("at", catalogue.jurisdiction().local_offset_minutes)?;
+    let channel = match request.text("channel")? {
+        None => Channel::Direct,
+        Some(name) => Channel::from_name(&name).ok_or_else(|| {
+            let help = "give `direct`, `postal`, `online` or `app`";
+            InputError::new("unknown_channel", "/channel", "there is no such channel", help)
+        })?,
+    };
+    let facts = match request.take("facts") {
+        None => BTreeMap::new(),
+        Some(Json::Object(facts)) => facts,
+        Some(other) => return Err(wrong("facts", "an object", &other).into()),
+    };
+    let form = Form::of(request)?;
+    let mut rules = Vec::with_capacity(codes.len());
+    for (index, code) in codes.iter().enumerate() {
+        let told = |gap| Failure::from(gap).told_in(&lang).at(format!("/procedures/{index}"));
+        let found = catalogue.in_force(code, at.date()).map_err(told)?;
+        if found.procedure().curation == Curation::Imported {
+            return Err(told(crate::error::Gap::NotStructured { what: "requirements" }));
+        }
+        rules.push(found);
+    }
+    let mut verdicts = Vec::with_capacity(rules.len());
+    for rules in &rules {
+        let filing = Filing::of_facts(rules, &facts_of(rules, &codes, &facts)).at(at).channel(channel);
+        verdicts.push(rules.check_filing(&filing, Stage::Typing).map_err(|gap| Failure::from(gap).told_in(&lang))?);
+    }
+    let errands: Vec<Errand<'_>> = verdicts.iter().map(|verdict| errand(verdict, &lang)).collect();
+    let (bring, not_bring) = papers(&verdicts, &lang);
+    let known = |errand: &Errand<'_>| errand.fee.as_ref().map_or(Some(0), |fee| fee.amount);
+    let amount = errands.iter().try_fold(0_i64, |sum, errand| sum.checked_add(known(errand)?));
+    let fees = Sum { amount, currency: &catalogue.jurisdiction().currency };
+    let mut list = Checklist {
+        release: catalogue.release(),
+        lang: &lang,
+        at,
+        channel,
+        errands,
+        bring,
+        not_bring,
+        fees,
+        printed: None,
+    };
+    list.printed = form.map(|form| print::checklist(catalogue, &list, form));
+    json(&list)
+}
+
+fn codes(value: Json) -> Result<Vec<String>, InputError> {
+    let Json::List(list) = value else { return Err(wrong("procedures", "a list of codes", &value)) };
+    let mut codes: Vec<String> = Vec::with_capacity(list.len());
+    if list.is_empty() || list.len() > MOST {
+        let help = format!("give 1 to {MOST} codes");
+        return Err(InputError::new("out_of_range", "/procedures", "there are no codes, or too many", help));
+    }
+    for (index, code) in list.into_iter().enumerate() {
+        let Json::Text(code) = code else {
+            return Err(InputError::new(
+                "wrong_type",
+                format!("/procedures/{index}"),
+                "a code is a text",
+                "give codes such as `1.001193`",
+            ));
+        };
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    Ok(codes)
+}
+
+/// Returns the facts of one errand: those of all, and over them those under its code.
+fn facts_of(rules: &Rules<'_>, codes: &[String], facts: &BTreeMap<String, Json>) -> Json {
+    let mut all: BTreeMap<String, Json> = BTreeMap::new();
+    for (key, value) in facts.iter().filter(|(key, _)| !codes.contains(key)) {
+        all.insert(key.clone(), value.clone());
+    }
+    if let Some(Json::Object(own)) = facts.get(&rules.procedure().code) {
+        for (key, value) in own {
+            all.insert(key.clone(), value.clone());
+        }
+    }
+    Json::Object(all)
+}
+
+fn errand<'v>(verdict: &'v Verdict<'_>, lang: &'v str) -> Errand<'v> {
+    let rules = &verdict.rules;
+    let law = rules.catalogue().jurisdiction().language.as_str();
+    let procedure = rules.procedure();
+    Errand {
+        procedure: &procedure.code,
+        edition: rules.edition_id(),
+        title: procedure.title.get(lang, law).map_or(procedure.code.as_str(), |(title, _)| title),
+        earliest_on: verdict.deadline_if_filed_now.as_ref().map(|due| due.due_on),
+        earliest_at: verdict.deadline_if_filed_now.as_ref().map(|due| due.due_at),
+        basis: verdict.deadline_if_filed_now.as_ref().map(|due| due.basis),
+        fee: verdict.fee.as_ref().map(|fee| fee.render(rules, lang)),
+    }
+}
+
+/// Returns whether two rules mean the same paper: a shared national code, or the same id and title.
+fn same(a: &DocumentRule, b: &DocumentRule) -> bool {
+    let coded = a.aliases.iter().any(|alias| b.aliases.contains(alias));
+    coded || a.id == b.id && a.title == b.title
+}
+
+/// Returns what to bring and what not to bring, each paper once, in the order in which they first occur.
+fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Vec<Held<'v>>) {
+    let mut bring: Vec<(&DocumentRule, Paper<'v>)> = Vec::new();
+    let mut held: Vec<(&DocumentRule, Held<'v>)> = Vec::new();
+    for verdict in verdicts {
+        let (rules, code) = (&verdict.rules, verdict.rules.procedure().code.as_str());
+        for requirement in &verdict.requirements {
+            let rule = requirement.document;
+            if !matches!(requirement.status, Status::Required | Status::Depends(_)) {
+                continue;
+            }
+            let shown = requirement.render(rules, lang);
+            if rule.kind == DocumentKind::Data || !rule.substitutes.is_empty() {
+                match held.iter_mut().find(|(other, _)| same(other, rule)) {
+                    Some((_, known)) => add(&mut known.procedures, code),
+                    None => held.push((rule, held_by(rules, rule, shown.title, code, lang))),
+                }
+                continue;
+            }
+            let shown_only = rule.kind == DocumentKind::Present;
+            let (originals, copies) = match (u32::from(rule.originals), u32::from(rule.copies)) {
+                (0, 0) => (1, 0),
+                counts => counts,
+            };
+            match bring.iter_mut().find(|(other, _)| same(other, rule)) {
+                Some((_, known)) => {
+                    add(&mut known.procedures, code);
+                    // what is given back serves every errand; what stays is needed for each
+                    if shown_only && known.shown_only {
+                        known.originals = known.originals.max(originals);
+                        known.copies = known.copies.max(copies);
+                    } else {
+                        known.originals = known.originals.saturating_add(originals);
+                        known.copies = known.copies.saturating_add(copies);
+                        known.shown_only = false;
+                    }
+                    if shown.status == "required" {
+                        known.status = shown.status;
+                        known.depends_on.clear();
+                    }
+                }
+                None => bring.push((
+                    rule,
+                    Paper {
+                        document: shown.document,
+                        title: shown.title,
+                        kind: rule.kind,
+                        status: shown.status,
+                        originals,
+                        copies,
+                        shown_only,
+                        one_of: shown.one_of,
+                        depends_on: shown.depends_on,
+                        procedures: Vec::from([code]),
+                        help: shown.help,
+                        citation: shown.citation,
+                    },
+                )),
+            }
+        }
+    }
+    (bring.into_iter().map(|(_, paper)| paper).collect(), held.into_iter().map(|(_, held)| held).collect())
+}
+
+fn add<'v>(codes: &mut Vec<&'v str>, code: &'v str) {
+    if !codes.contains(&code) {
+        codes.push(code);
+    }
+}
+
+fn held_by<'v>(rules: &Rules<'v>, rule: &'v DocumentRule, title: &'v str, code: &'v str, lang: &'v str) -> Held<'v> {
+    let law = rules.catalogue().jurisdiction().language.as_str();
+    let title_of = |id: &'v str| {
+        let register = rules.catalogue().registers().iter().find(|register| register.id == id);
+        register.and_then(|register| register.title.get(lang, law)).map_or(id, |(title, _)| title)
+    };
+    let paper = rule.substitutes.iter().all(|substitute| substitute.when_not_found == Fallback::Paper);
+    Held {
+        document: &rule.id,
+        title,
+        registers: rule.substitutes.iter().map(|substitute| title_of(&substitute.register)).collect(),
+        if_not_found: if paper { "bring_it" } else { "office_asks" },
+        procedures: Vec::from([code]),
+        citation: rule.substitutes.first().map_or(&rule.source.cite, |substitute| &substitute.source.cite),
+    }
+}
+
+impl Form {
+    /// Returns the form of print that a request asks for.
+    fn of(request: &mut Request) -> Result<Option<Self>, InputError> {
+        match request.text("as")?.as_deref() {
+            None => Ok(None),
+            Some("text") => Ok(Some(Self::Text)),
+            Some("html") => Ok(Some(Self::Html)),
+            Some(_) => {
+                let help = "give `text` or `html`, or leave it out".to_string();
+                Err(InputError::new("unknown_form", "/as", "there is no such form", help))
+            }
+        }
+    }
+}

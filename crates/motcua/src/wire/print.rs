@@ -1,0 +1,194 @@
+//! The checklist for print: plain text, or a page in large type.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::checklist::{Checklist, Errand, Held, Paper};
+use crate::catalogue::Catalogue;
+use crate::law::Citation;
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Text,
+    Html,
+}
+
+/// Returns the list in the language of the list; a page in a script that runs from right to left says so.
+pub(super) fn checklist(catalogue: &Catalogue, list: &Checklist<'_>, form: Form) -> String {
+    let words = Words { catalogue, lang: list.lang };
+    let mut page = Page { form, out: String::new() };
+    page.open(&words);
+    page.part(&words.say("checklist_title", &[]), 1);
+    page.items(list.errands.iter().map(|errand| words.errand(errand)).collect());
+    page.part(&words.say("checklist_bring", &[]), 2);
+    page.items(list.bring.iter().map(|paper| words.paper(paper)).collect());
+    if !list.not_bring.is_empty() {
+        page.part(&words.say("checklist_not_bring", &[]), 2);
+        page.items(list.not_bring.iter().map(|held| words.held(held)).collect());
+    }
+    let fee = match list.fees.amount {
+        Some(0) => words.say("checklist_free", &[]),
+        Some(sum) => words.say("checklist_sum", &[("sum", grouped(sum)), ("currency", list.fees.currency.to_string())]),
+        None => words.say("checklist_sum_open", &[]),
+    };
+    page.part(&words.say("checklist_fees", &[]), 2);
+    page.items(Vec::from([(fee, Vec::new())]));
+    page.close();
+    page.out
+}
+
+/// One line of a list, and what stands below it.
+type Item = (String, Vec<String>);
+
+struct Words<'w> {
+    catalogue: &'w Catalogue,
+    lang: &'w str,
+}
+
+impl Words<'_> {
+    fn say(&self, code: &str, args: &[(&str, String)]) -> String {
+        let law = self.catalogue.jurisdiction().language.as_str();
+        let text = self.catalogue.messages().0.get(code).and_then(|text| text.message.get(self.lang, law));
+        let text = text.map_or(code, |(text, _)| text).to_string();
+        args.iter().fold(text, |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    }
+
+    fn cited(&self, citation: &Citation) -> String {
+        match &citation.article {
+            Some(article) => self.say("explain_cite", &[("act", citation.act.clone()), ("article", article.clone())]),
+            None => citation.act.clone(),
+        }
+    }
+
+    fn errand(&self, errand: &Errand<'_>) -> Item {
+        let day = |day: crate::civil::Date| {
+            let (year, month, date) = day.ymd();
+            let args =
+                [("year", format!("{year:04}")), ("month", format!("{month:02}")), ("date", format!("{date:02}"))];
+            self.say("explain_day", &args)
+        };
+        let due = match errand.earliest_on {
+            Some(on) => self.say("checklist_earliest", &[("day", day(on))]),
+            None => self.say("checklist_earliest_open", &[]),
+        };
+        (format!("{} ({})", errand.title, errand.procedure), Vec::from([due]))
+    }
+
+    fn paper(&self, paper: &Paper<'_>) -> Item {
+        let mut below = Vec::new();
+        let count = |code: &str, count: u32| self.say(code, &[("count", count.to_string())]);
+        let counts = [("checklist_originals", paper.originals), ("checklist_copies", paper.copies)];
+        let counts: Vec<String> =
+            counts.into_iter().filter(|(_, many)| *many > 0).map(|(code, many)| count(code, many)).collect();
+        below.push(counts.join(", "));
+        if paper.shown_only {
+            below.push(self.say("checklist_shown_only", &[]));
+        }
+        if paper.one_of.is_some() {
+            below.push(self.say("checklist_one_of", &[]));
+        }
+        if paper.status == "depends" {
+            below.push(self.say("checklist_depends", &[]));
+        }
+        below.extend(paper.help.map(ToString::to_string));
+        below.push(self.cited(paper.citation));
+        (paper.title.to_string(), below)
+    }
+
+    fn held(&self, held: &Held<'_>) -> Item {
+        let mut below = Vec::new();
+        if !held.registers.is_empty() {
+            below.push(self.say("checklist_held", &[("registers", held.registers.join("; "))]));
+        }
+        if held.if_not_found == "bring_it" {
+            below.push(self.say("checklist_if_not_found", &[]));
+        }
+        below.push(self.cited(held.citation));
+        (held.title.to_string(), below)
+    }
+}
+
+/// Returns a whole number with a space between each three digits.
+fn grouped(number: i64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && digit != '-' && (digits.len() - at) % 3 == 0 && !out.ends_with('-') {
+            out.push(' ');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+struct Page {
+    form: Form,
+    out: String,
+}
+
+/// Large type, room for a mark before each paper, and nothing loaded from elsewhere.
+const STYLE: &str = "body{font:22px/1.5 sans-serif;max-width:40em;margin:1em auto;padding:0 1em}h1{font-size:1.6em}\
+h2{font-size:1.3em;border-bottom:3px solid}li{margin:.6em 0;list-style:'\\2610  '}li p{margin:0;font-size:.9em}\
+@media print{body{font-size:18pt;margin:0}li{break-inside:avoid}}";
+
+impl Page {
+    fn open(&mut self, words: &Words<'_>) {
+        if self.form == Form::Html {
+            let dir = words.say("checklist_direction", &[]);
+            let (lang, dir) = (escaped(words.lang), escaped(&dir));
+            let title = escaped(&words.say("checklist_title", &[]));
+            self.out.push_str(&format!(
+                "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head><meta charset=\"utf-8\">\
+<meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title><style>{STYLE}</style></head>\n<body>\n"
+            ));
+        }
+    }
+
+    fn part(&mut self, title: &str, level: u8) {
+        match self.form {
+            Form::Html => self.out.push_str(&format!("<h{level}>{}</h{level}>\n", escaped(title))),
+            Form::Text => {
+                if !self.out.is_empty() {
+                    self.out.push('\n');
+                }
+                self.out.push_str(title);
+                self.out.push('\n');
+            }
+        }
+    }
+
+    fn items(&mut self, items: Vec<Item>) {
+        if self.form == Form::Html {
+            self.out.push_str("<ul>\n");
+        }
+        for (head, below) in items {
+            match self.form {
+                Form::Html => {
+                    let below: Vec<String> = below.iter().map(|text| format!("<p>{}</p>", escaped(text))).collect();
+                    self.out.push_str(&format!("<li>{}{}</li>\n", escaped(&head), below.concat()));
+                }
+                Form::Text => {
+                    self.out.push_str(&format!("[ ] {head}\n"));
+                    for text in below {
+                        self.out.push_str(&format!("    {text}\n"));
+                    }
+                }
+            }
+        }
+        if self.form == Form::Html {
+            self.out.push_str("</ul>\n");
+        }
+    }
+
+    fn close(&mut self) {
+        if self.form == Form::Html {
+            self.out.push_str("</body>\n</html>\n");
+        }
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
