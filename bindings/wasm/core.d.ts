@@ -1,5 +1,6 @@
 import type { Checklist, ChecklistOptions, Costs, ExportForm, Feed, Missing, Next } from './types/act.js';
 import type { Channel, Citation, CivilDate, Instant, Json, Lang, Stage } from './types/base.js';
+import type { BranchProgress, Branches, Opened } from './types/linked.js';
 import type { Offices, UnitAnswer } from './types/territory.js';
 import type { CalendarDay, Deadline, Facts, Procedures, Requirements, ShownProcedure, Submission, Verdict } from './types/procedure.js';
 import type {
@@ -19,6 +20,7 @@ export type * from './types/act.js';
 export type * from './types/base.js';
 export type * from './types/procedure.js';
 export type * from './types/dossier.js';
+export type * from './types/linked.js';
 export type * from './types/territory.js';
 
 export type MotcuaErrorKind = 'input' | 'gap' | 'rejected';
@@ -138,6 +140,18 @@ export class Procedure {
   missing(submission: Submission, options?: InLanguage & { readonly costs?: Costs; readonly limit?: number }): Missing;
   /** Needs the day that the procedure was asked for `on`. */
   requirements(facts: Facts, options?: InLanguage & { readonly channel?: Channel }): Requirements;
+  /** Opens the dossier of a submission, and one for each part of a linked procedure. */
+  open(submission: Submission, options?: InLanguage & { readonly dossier?: string }): Opened;
+  /** When each part of a received submission is due; without `now` nothing is called overdue. */
+  branches(
+    receivedAt: Instant,
+    options?: InLanguage & {
+      readonly channel?: Channel;
+      readonly facts?: Facts;
+      readonly progress?: { readonly [branch: string]: BranchProgress };
+      readonly now?: Instant;
+    },
+  ): Branches;
   /** Reads a submission to this procedure once, for many checks. */
   hold(submission: Submission): HeldSubmission;
   /** A Standard Schema of its submissions, with the words and the stage of `options`. */

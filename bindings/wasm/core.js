@@ -218,6 +218,16 @@ export class Procedure {
     return this.#catalogue.answer('requirements', this.#request({ channel, lang, facts }));
   }
 
+  /** Opens the dossier of a submission, and one for each part of a linked procedure. */
+  open(submission, { dossier, lang } = {}) {
+    return this.#catalogue.answer('open', { submission: { procedure: this.code, ...submission }, dossier, lang });
+  }
+
+  /** When each part of a received submission is due. */
+  branches(receivedAt, { channel, facts, progress, now, lang } = {}) {
+    return this.#catalogue.answer('branches', { procedure: this.code, received_at: receivedAt, channel, facts, progress, now, lang });
+  }
+
   /** Reads a submission to this procedure once, for many checks. */
   hold(submission) {
     return this.#catalogue.hold({ procedure: this.code, ...submission });

@@ -269,6 +269,7 @@ fn a_window_that_has_passed_is_worth_knowing() {
     let bought = |day: &str| after(|it| it["facts"]["stall"]["bought_on"] = json!(day));
     expect(&bought("2026-09-03"), &[]);
     expect(&bought("2026-09-01"), &[["/facts/stall/bought_on", "window_passed", "info", "warning"]]);
+    expect(&bought("1979-05-01"), &[["/facts/stall/bought_on", "window_passed", "info", "warning"]]);
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod coverage;
 mod dossier;
 mod foreign;
 mod ledger;
+mod local;
 mod missing;
 mod parts;
 mod properties;

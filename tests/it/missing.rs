@@ -183,7 +183,7 @@ fn the_sets_are_the_smallest_of_all_subsets() {
         several += usize::from(found.sets.len() > 1);
         procedures.insert(read.procedure);
     }
-    let curated = catalogue().procedures().iter().filter(|procedure| procedure.curation == Curation::Curated);
+    let curated = catalogue().procedures().unwrap().iter().filter(|procedure| procedure.curation == Curation::Curated);
     let filed: BTreeSet<String> =
         submissions().iter().filter_map(|one| one["procedure"].as_str().map(str::to_owned)).collect();
     for procedure in curated.filter(|procedure| filed.contains(&procedure.code)) {

@@ -136,6 +136,8 @@ pub fn edition(from: Date, until: Option<Date>, term: &str) -> Edition {
         assertions: vec![],
         fees: vec![],
         windows: vec![],
+        locals: vec![],
+        branches: vec![],
         results: vec![],
         enables: vec![],
         notes: vec![],

@@ -186,7 +186,7 @@ impl Engine {
         Ok(Laws {
             lifecycle: law.lifecycle,
             calendar: law.calendar,
-            procedures: self.0.procedures(),
+            procedures: self.0.procedures().map_err(Failure::from)?,
             release: self.0.release(),
             local_offset_minutes: self.0.jurisdiction().local_offset_minutes,
         })

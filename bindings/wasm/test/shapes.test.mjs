@@ -12,6 +12,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const types = {
   apply: 'Standing',
   audit: 'Audit',
+  branches: 'Branches',
   check: 'Verdict',
   checklist: 'Checklist',
   diff: 'Diff',
@@ -25,6 +26,7 @@ const types = {
   names: 'NameTable',
   obligations: 'Obligations',
   offices: 'Offices',
+  open: 'Opened',
   procedures: 'Procedures',
   requirements: 'Requirements',
   show: 'ShownProcedure',

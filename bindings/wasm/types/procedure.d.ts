@@ -1,5 +1,6 @@
 // Submissions, verdicts and what a procedure shows of itself.
 import type { Assumption, Channel, Citation, CivilDate, Instant, Json, Names, Severity, Sure, Stage } from './base.js';
+import type { JudgedPart } from './linked.js';
 
 export interface Applicant {
   readonly kind: string;
@@ -165,8 +166,12 @@ export interface Verdict extends Answered {
   readonly findings: readonly Finding[];
   readonly requirements: readonly Requirement[];
   readonly deadline_if_filed_now: Deadline | null;
+  /** What the territory promises beside the statutory day. */
+  readonly committed?: Deadline & { readonly citation: Citation };
   readonly fee: Fee | null;
   readonly assumptions: readonly Assumption[];
+  /** The parts of a linked procedure; every other procedure has none. */
+  readonly parts?: readonly JudgedPart[];
 }
 
 /** Whether a field must be stated, as far as the facts tell. */
@@ -307,6 +312,21 @@ export interface ShownProcedure {
     readonly term: string;
     readonly when: string | null;
     readonly message: string;
+    readonly source: Source;
+  }[];
+  /** The parts of a linked procedure, each after those that it waits for. */
+  readonly branches: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly issuer: string;
+    readonly procedure: string | null;
+    /** Whose rules say what the part needs. */
+    readonly rules: 'part' | 'linked' | 'none';
+    readonly after: readonly string[];
+    readonly when: string | null;
+    readonly forms: readonly string[];
+    readonly terms: ShownProcedure['terms'];
+    readonly results: ShownProcedure['results'];
     readonly source: Source;
   }[];
   readonly results: readonly { readonly code: string | null; readonly title: string }[];

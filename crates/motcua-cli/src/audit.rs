@@ -33,7 +33,7 @@ const MOST_BYTES: u64 = 1 << 24;
 /// read, 4 the rules answer nothing about these dossiers.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// The log: `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`
+    /// The log: `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`; `.parquet` or `.arrow`
     log: PathBuf,
     /// What one row is; without it, what the mapping says, else an event
     #[arg(long, value_enum)]
@@ -104,7 +104,7 @@ fn read_text<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, LogError>) ->
 
 /// Reads the log with a progress bar where a person watches.
 fn audit(auditor: &mut Auditor<'_>, path: &Path, format: LogFormat) -> Result<(), Failure> {
-    if !io::stderr().is_terminal() {
+    if !io::stderr().is_terminal() || matches!(format, LogFormat::Parquet | LogFormat::Arrow) {
         return Ok(auditor.read_file(path, format)?);
     }
     let file = motcua_log::open(path)?;

@@ -5,6 +5,7 @@ mod answer;
 mod audit;
 mod audit_page;
 mod audit_words;
+mod branches;
 mod call;
 mod check;
 mod checklist;
@@ -18,6 +19,7 @@ mod log_rows;
 mod missing;
 mod next;
 mod obligations;
+mod open;
 mod options;
 mod outcome;
 mod rules;
@@ -53,6 +55,8 @@ enum Command {
     Show(show::Arguments),
     Due(due::Arguments),
     Validate(validate::Arguments),
+    Open(open::Arguments),
+    Branches(branches::Arguments),
     Missing(missing::Arguments),
     Checklist(checklist::Arguments),
     Audit(audit::Arguments),
@@ -73,6 +77,8 @@ impl Command {
             Self::Show(arguments) => show::run(arguments, options),
             Self::Due(arguments) => due::run(arguments, options),
             Self::Validate(arguments) => validate::run(arguments, options),
+            Self::Open(arguments) => open::run(arguments, options),
+            Self::Branches(arguments) => branches::run(arguments, options),
             Self::Missing(arguments) => missing::run(arguments, options),
             Self::Checklist(arguments) => checklist::run(arguments, options),
             Self::Audit(arguments) => audit::run(arguments, options),

@@ -48,10 +48,12 @@ impl Rules {
     /// Returns the law data that an audit asks.
     pub(crate) fn laws(&self) -> Result<Laws<'_>, Failure> {
         let calendar = self.calendar()?;
+        let procedures =
+            self.catalogue.procedures().map_err(|error| bad(error.code(), error.to_string(), error.help()))?;
         Ok(Laws {
             lifecycle: &self.lifecycle,
             calendar,
-            procedures: self.catalogue.procedures(),
+            procedures,
             release: self.catalogue.release(),
             local_offset_minutes: self.local_offset_minutes(),
         })

@@ -107,6 +107,7 @@ fn show(root: Node<'_>, words: &Words, page: &mut Page) {
     requirements(root, words, page);
     fee(root.node("fee"), words, page);
     deadline(root.node("deadline_if_filed_now"), words, page);
+    crate::branches::parts(root, words, page);
     assumptions(root, words, page);
 }
 

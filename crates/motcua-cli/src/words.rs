@@ -113,8 +113,10 @@ catalogue! {
     more_ways: "còn cách khác; tăng `--sets` để xem", "there are more ways; raise `--sets` to see them";
     most_points: "Điểm tối đa", "Most";
     name: "Tên", "Name";
+    no_term: "chưa xác định được thời hạn", "no term is known";
     not_checked: "quá một năm chưa đối chiếu", "not compared for a year";
     not_counted: "chưa có số liệu", "not counted";
+    not_part: "không thuộc hồ sơ này", "not part of this submission";
     not_required: "không cần", "not required";
     not_whole: "chưa xác định được cách làm tròn", "how to round is not settled";
     note: "Ghi chú", "Note";
@@ -130,6 +132,7 @@ catalogue! {
     optional: "không bắt buộc", "optional";
     originals: "Bản chính", "Originals";
     papers: "Số giấy tờ", "Papers";
+    parts: "Các phần của hồ sơ", "Parts of the submission";
     path: "Mục", "Place";
     points: "Điểm", "Points";
     points_unknown: "chưa rõ điểm", "points not known";

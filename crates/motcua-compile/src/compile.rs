@@ -165,7 +165,9 @@ fn pack(content: &PackContent, checked_on: Option<Date>, file: File<'_>) -> Opti
 
 fn procedures<'a>(tables: impl Iterator<Item = Table<'a>>, law: &Law) -> Vec<Procedure> {
     let mut procedures: BTreeMap<String, Procedure> = BTreeMap::new();
+    let mut links = Vec::new();
     for table in tables {
+        links.extend(lower::links(&table));
         let (file, place) = (table.file, table.span_of("code"));
         let Some(procedure) = lower::procedure(table, law) else { continue };
         let code = procedure.code.clone();
@@ -178,6 +180,8 @@ fn procedures<'a>(tables: impl Iterator<Item = Table<'a>>, law: &Law) -> Vec<Pro
             );
         }
     }
+    let codes: Vec<&str> = procedures.keys().map(String::as_str).collect();
+    lower::check_links(&links, &codes);
     procedures.into_values().collect()
 }
 

@@ -80,13 +80,15 @@ impl LoadError {
     }
 }
 
-/// Returns the catalogue of a folder of rule files, or of a pack.
+/// Returns the catalogue of a folder of rule files, or of a pack, all of which can be read.
 ///
 /// # Errors
 /// [`LoadError`] with every error of every file, or with what is wrong with the pack.
 pub fn load(path: &Path) -> Result<Catalogue, LoadError> {
-    let pack =
-        |bytes: &[u8]| Catalogue::from_pack(bytes).map_err(|cause| LoadError::Pack { path: path.to_owned(), cause });
+    let pack = |bytes: &[u8]| {
+        let read = Catalogue::from_pack(bytes).and_then(|catalogue| catalogue.verify().map(|()| catalogue));
+        read.map_err(|cause| LoadError::Pack { path: path.to_owned(), cause })
+    };
     let read_error = |cause| LoadError::Read { path: path.to_owned(), cause };
     let about = fs::metadata(path).map_err(read_error)?;
     if !about.is_dir() {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use motcua::catalogue::{Catalogue, PackContent, PackError};
+use motcua::procedure::Procedure;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -32,6 +33,7 @@ pub enum PartError {
 
 /// Returns a pack of those procedures in those languages, cut from the pack of the whole law.
 ///
+/// A linked procedure brings along those by whose rules its parts are checked.
 /// The index is left out: it is about offices, not submissions. The calendar stays whole, since answers tell its names in every language, and so does the lifecycle; the acts and registers are those that are
 /// still named. Every text keeps the chosen languages; where one text lacks one of them, all keep the language of the law too, since a sentence
 /// that falls back names its papers in the language that it falls back to. The part answers about its procedures as the whole does, and names
@@ -48,8 +50,8 @@ pub fn part(pack: &[u8], codes: &[&str], languages: &[&str]) -> Result<CompiledP
     for text in whole.messages.0.values() {
         known.extend(text.message.0.keys().cloned());
     }
-    let procedures: Vec<_> =
-        whole.procedures.into_iter().filter(|procedure| codes.contains(&procedure.code.as_str())).collect();
+    let codes = with_linked(&whole.procedures, codes);
+    let procedures: Vec<_> = whole.procedures.into_iter().filter(|procedure| codes.contains(&procedure.code)).collect();
     let mut told = Languages { known, kept: languages.iter().map(|kept| (*kept).to_owned()).collect() };
     if told.lacks_one(&value(&(&whole.messages, &procedures))?) {
         told.kept.insert(whole.jurisdiction.language.clone());
@@ -71,6 +73,19 @@ pub fn part(pack: &[u8], codes: &[&str], languages: &[&str]) -> Result<CompiledP
     let bytes = part.to_part(release)?;
     let release = Catalogue::from_pack(&bytes)?.release().to_owned();
     Ok(CompiledPack { bytes, release, procedures: part.procedures.len() })
+}
+
+/// Returns those codes and, for linked procedures, the codes by whose rules their parts are checked.
+fn with_linked(procedures: &[Procedure], codes: &[&str]) -> BTreeSet<String> {
+    let mut all: BTreeSet<String> = codes.iter().map(|code| (*code).to_owned()).collect();
+    loop {
+        let known = procedures.iter().filter(|procedure| all.contains(&procedure.code));
+        let linked: BTreeSet<String> = known.flat_map(Procedure::linked).map(ToOwned::to_owned).collect();
+        if linked.is_subset(&all) {
+            return all;
+        }
+        all.extend(linked);
+    }
 }
 
 /// Which languages a part keeps.

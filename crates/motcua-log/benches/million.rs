@@ -111,7 +111,7 @@ fn main() {
     let laws = Laws {
         lifecycle: &lifecycle,
         calendar: catalogue.calendar().unwrap(),
-        procedures: catalogue.procedures(),
+        procedures: catalogue.procedures().unwrap(),
         release: catalogue.release(),
         local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
     };

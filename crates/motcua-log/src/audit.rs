@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Seek};
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::path::Path;
@@ -14,7 +14,7 @@ use motcua::calendar::Calendar;
 use motcua::civil::{DateTime, Moment};
 use motcua::dossier::Law;
 use motcua::lifecycle::{EventSet, Lifecycle};
-use motcua::procedure::{Procedure, Severity};
+use motcua::procedure::{Procedure, Severity, split_code};
 
 use crate::case::{self, Case, Cases};
 use crate::error::{LogError, RowProblems};
@@ -24,7 +24,7 @@ use crate::parallel;
 use crate::read::source::{LogFormat, Source};
 use crate::read::target::Target;
 use crate::read::text_row::RowReader;
-use crate::read::{arrow, arrow_records, csv, jsonl};
+use crate::read::{arrow, columnar, csv, jsonl};
 use crate::records::Records;
 use crate::report::{ReportBuilder, Reports, Summary};
 use crate::table::Table;
@@ -116,19 +116,56 @@ impl<'a> Auditor<'a> {
     /// [`LogError`] for a file that cannot be read as a whole; what it gave before stays read, so do not finish after one.
     pub fn read_file(&mut self, path: &Path, format: LogFormat) -> Result<(), LogError> {
         let file = open(path)?;
-        self.read(file, format).map_err(|error| error.in_file(path))
+        let read = match format {
+            LogFormat::Csv | LogFormat::Jsonl => self.read_text(file, format),
+            LogFormat::Arrow => self.read_arrow(file),
+            LogFormat::Parquet => self.read_parquet(file),
+        };
+        read.map_err(|error| error.in_file(path))
     }
 
-    /// Reads a log from bytes, compressed or not.
+    /// Reads a log from bytes, compressed or not; a file of columns is held in memory as it is.
     ///
     /// # Errors
     /// As [`Auditor::read_file`].
-    pub fn read(&mut self, input: impl Read, format: LogFormat) -> Result<(), LogError> {
+    pub fn read(&mut self, mut input: impl Read, format: LogFormat) -> Result<(), LogError> {
+        if matches!(format, LogFormat::Csv | LogFormat::Jsonl) {
+            return self.read_text(input, format);
+        }
+        let mut bytes = Vec::new();
+        input.read_to_end(&mut bytes).map_err(|cause| LogError::reading(&cause, false))?;
+        match format {
+            LogFormat::Parquet => self.read_parquet(bytes::Bytes::from(bytes)),
+            _ => self.read_arrow(std::io::Cursor::new(bytes)),
+        }
+    }
+
+    fn read_text(&mut self, input: impl Read, format: LogFormat) -> Result<(), LogError> {
         let mut source = Source::new(input)?;
         match format {
-            LogFormat::Csv => csv::read(&mut source, &self.reader, &mut self.target),
             LogFormat::Jsonl => jsonl::read(&mut source, &self.reader, &mut self.target),
+            _ => csv::read(&mut source, &self.reader, &mut self.target),
         }
+    }
+
+    fn read_arrow(&mut self, file: impl Read + Seek) -> Result<(), LogError> {
+        let (reader, target) = (&self.reader, &mut self.target);
+        columnar::arrow(file, target.shape(), reader, |batch| target.batch(reader, batch))
+    }
+
+    #[cfg(feature = "parquet")]
+    fn read_parquet(&mut self, file: impl parquet::file::reader::ChunkReader + 'static) -> Result<(), LogError> {
+        let (reader, target) = (&self.reader, &mut self.target);
+        columnar::parquet(file, target.shape(), reader, |batch| target.batch(reader, batch))
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    fn read_parquet<F>(&mut self, _file: F) -> Result<(), LogError> {
+        Err(LogError::new(
+            "unknown_format",
+            "this program was built without Parquet",
+            "build it with the feature `parquet`, or export the log as `.csv`",
+        ))
     }
 
     /// Takes the rows of an Arrow batch.
@@ -136,10 +173,7 @@ impl<'a> Auditor<'a> {
     /// # Errors
     /// [`LogError`] if a required column is missing or a column has a type that is not understood.
     pub fn push(&mut self, batch: &RecordBatch) -> Result<(), LogError> {
-        match &mut self.target {
-            Target::Events(table) => arrow::read(batch, &self.reader, table),
-            Target::Dossiers(records) => arrow_records::read(batch, &self.reader, records),
-        }
+        self.target.batch(&self.reader, batch)
     }
 
     /// Takes the rows of a stream of Arrow batches.
@@ -190,13 +224,10 @@ impl<'a> Laws<'a> {
     {
         let procedures: HashMap<&str, &Procedure> =
             self.procedures.iter().map(|procedure| (procedure.code.as_str(), procedure)).collect();
-        let law = |code: &'t str| Law {
-            lifecycle: self.lifecycle,
-            calendar: self.calendar,
-            code,
-            procedure: procedures.get(code).copied(),
-            caller_terms: terms.of(code),
-            release: self.release,
+        let law = |code: &'t str| {
+            let procedure = procedures.get(split_code(code).0).copied();
+            let law = Law::named(self.lifecycle, self.calendar, code, procedure);
+            Law { caller_terms: terms.of(code), release: self.release, ..law }
         };
         codes.iter().map(law).collect()
     }

@@ -96,7 +96,7 @@ struct Choice<'a> {
 /// let laws = Laws {
 ///     lifecycle: &lifecycle,
 ///     calendar: catalogue.calendar().unwrap(),
-///     procedures: catalogue.procedures(),
+///     procedures: catalogue.procedures()?,
 ///     release: catalogue.release(),
 ///     local_offset_minutes: 420,
 /// };

@@ -14,7 +14,7 @@
 //! let laws = Laws {
 //!     lifecycle: &lifecycle,
 //!     calendar: catalogue.calendar().unwrap(),
-//!     procedures: catalogue.procedures(),
+//!     procedures: catalogue.procedures()?,
 //!     release: catalogue.release(),
 //!     local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
 //! };

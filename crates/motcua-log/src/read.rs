@@ -2,6 +2,7 @@
 
 pub(crate) mod arrow;
 pub(crate) mod arrow_records;
+pub(crate) mod columnar;
 pub(crate) mod csv;
 pub(crate) mod jsonl;
 mod label;

@@ -19,6 +19,11 @@ pub enum Gap {
         /// The code as it was asked for, shortened to a code's length.
         procedure: String,
     },
+    /// The catalogue has rules of that code, but they cannot be read.
+    DamagedRules {
+        /// The procedure's code.
+        procedure: String,
+    },
     /// The procedure is known, but no edition of it is in force on that day.
     NotInForce {
         /// The procedure's code.
@@ -55,6 +60,7 @@ impl Gap {
         match self {
             Self::NoCalendar { .. } => "no_calendar",
             Self::UnknownProcedure { .. } => "unknown_procedure",
+            Self::DamagedRules { .. } => "damaged_rules",
             Self::NotInForce { .. } => "not_in_force",
             Self::NoLifecycle { .. } => "no_lifecycle",
             Self::NotStructured { .. } => "not_structured",

@@ -28,6 +28,7 @@ pub mod verdict;
 pub mod check;
 pub mod export;
 pub mod change;
+pub mod linked;
 pub mod score;
 pub mod territory;
 pub mod wire;

@@ -56,7 +56,7 @@ impl Unit {
 /// A legal term: how much of which unit, counted forward from a fact or backward from it.
 ///
 /// One text form: `5 working days`, `1 working day`, `8 working hours`, `60 days`, `4.75 working days`, `same day`,
-/// `same day, cut-off 15:00`, `3 working days before`. A number without a unit is an error, never a default.
+/// `same day, cut-off 15:00`, `3 working days, cut-off 15:00`, `3 working days before`. A number without a unit is an error, never a default.
 ///
 /// ```
 /// use motcua::term::{Term, Unit};
@@ -71,6 +71,7 @@ pub struct Term {
     amount: Amount,
     unit: Unit,
     before: bool,
+    cut_off: Option<TimeOfDay>,
 }
 
 impl Term {
@@ -82,14 +83,14 @@ impl Term {
         match unit {
             Unit::SameDay { .. } => Err(TermError::AmountOfSameDay),
             _ if amount == Amount::ZERO => Err(TermError::Zero),
-            _ => Ok(Self { amount, unit, before: false }),
+            _ => Ok(Self { amount, unit, before: false, cut_off: None }),
         }
     }
 
     /// Returns the term that ends on the day on which it starts, or on the next working day after the cut-off.
     #[must_use]
     pub fn same_day(cut_off: Option<TimeOfDay>) -> Self {
-        Self { amount: Amount::ZERO, unit: Unit::SameDay { cut_off }, before: false }
+        Self { amount: Amount::ZERO, unit: Unit::SameDay { cut_off }, before: false, cut_off: None }
     }
 
     /// Returns the same length counted backward: the latest time that lies at least so long before the fact.
@@ -99,7 +100,21 @@ impl Term {
     pub fn before(self) -> Result<Self, TermError> {
         match self.unit {
             Unit::SameDay { .. } => Err(TermError::SameDayBefore),
+            _ if self.cut_off.is_some() => Err(TermError::BadCutOff),
             _ => Ok(Self { before: true, ..self }),
+        }
+    }
+
+    /// Returns the same term for which what arrives after the cut-off arrives on the next working day.
+    ///
+    /// # Errors
+    /// [`TermError::BadCutOff`] for a term of hours, or one that is counted backward.
+    pub fn with_cut_off(self, cut_off: TimeOfDay) -> Result<Self, TermError> {
+        match self.unit {
+            Unit::SameDay { .. } => Ok(Self::same_day(Some(cut_off))),
+            Unit::WorkingHours | Unit::Hours => Err(TermError::BadCutOff),
+            _ if self.before => Err(TermError::BadCutOff),
+            _ => Ok(Self { cut_off: Some(cut_off), ..self }),
         }
     }
 
@@ -131,6 +146,15 @@ impl Term {
         self.before
     }
 
+    /// Returns the last time of a day that still belongs to it, where the term has one.
+    #[must_use]
+    pub fn cut_off(&self) -> Option<TimeOfDay> {
+        match self.unit {
+            Unit::SameDay { cut_off } => cut_off,
+            _ => self.cut_off,
+        }
+    }
+
     /// Returns whether the term counts hours, so that the hour of its start decides its end.
     #[must_use]
     pub fn counts_hours(&self) -> bool {
@@ -147,7 +171,8 @@ impl fmt::Display for Term {
             _ => {
                 let words = if self.amount == Amount::ONE { one } else { many };
                 let before = if self.before { " before" } else { "" };
-                write!(out, "{} {words}{before}", self.amount)
+                write!(out, "{} {words}{before}", self.amount)?;
+                self.cut_off.map_or(Ok(()), |cut_off| write!(out, ", cut-off {cut_off}"))
             }
         }
     }
@@ -158,7 +183,7 @@ impl Serialize for Term {
         if serializer.is_human_readable() {
             serializer.collect_str(self)
         } else {
-            (self.amount.ten_thousandths(), self.unit, self.before).serialize(serializer)
+            (self.amount.ten_thousandths(), self.unit, self.before, self.cut_off).serialize(serializer)
         }
     }
 }
@@ -170,14 +195,19 @@ impl<'de> Deserialize<'de> for Term {
             let text = alloc::string::String::deserialize(deserializer)?;
             return text.parse().map_err(D::Error::custom);
         }
-        let (amount, unit, before) = <(u64, Unit, bool)>::deserialize(deserializer)?;
+        let (amount, unit, before, cut_off) = <(u64, Unit, bool, Option<TimeOfDay>)>::deserialize(deserializer)?;
         let read = || {
             let amount = Amount::from_ten_thousandths(amount)?;
             let term = match unit {
                 Unit::SameDay { cut_off } if amount == Amount::ZERO => Self::same_day(cut_off),
                 _ => Self::new(amount, unit)?,
             };
-            if before { term.before() } else { Ok(term) }
+            let term = if before { term.before()? } else { term };
+            match (cut_off, unit) {
+                (None, _) => Ok(term),
+                (Some(_), Unit::SameDay { .. }) => Err(TermError::BadCutOff),
+                (Some(cut_off), _) => term.with_cut_off(cut_off),
+            }
         };
         read().map_err(D::Error::custom)
     }
@@ -208,6 +238,8 @@ mod tests {
             "same day",
             "same day, cut-off 15:00",
             "same day, cut-off 16:30:30",
+            "3 working days, cut-off 15:00",
+            "1 day, cut-off 15:00",
             "3 working days before",
             "1 day before",
         ] {
@@ -229,6 +261,27 @@ mod tests {
             ("same day,cut-off 15:00:00", "same day, cut-off 15:00"),
         ] {
             assert_eq!(text.parse::<Term>().unwrap().to_string(), form, "{text}");
+        }
+    }
+
+    #[test]
+    fn terms_of_one_unit_add_up() {
+        let plus = |one: &str, other: &str| {
+            let sum = one.parse::<Term>().unwrap().plus(other.parse().unwrap());
+            sum.map(|term| term.to_string())
+        };
+        assert_eq!(plus("20 working days", "2 working days").as_deref(), Some("22 working days"));
+        assert_eq!(
+            plus("3 working days, cut-off 15:00", "1 working day").as_deref(),
+            Some("4 working days, cut-off 15:00")
+        );
+        for (one, other) in [
+            ("20 working days", "2 days"),
+            ("3 days before", "1 day"),
+            ("same day", "same day"),
+            ("999999 days", "9 days"),
+        ] {
+            assert_eq!(plus(one, other), None, "{one} and {other}");
         }
     }
 
@@ -255,6 +308,9 @@ mod tests {
             ("same day 15:00", TermError::BadCutOff),
             ("same day before", TermError::SameDayBefore),
             ("5 days after", TermError::UnknownUnit),
+            ("5 days, cut-off noon", TermError::BadCutOff),
+            ("8 working hours, cut-off 15:00", TermError::BadCutOff),
+            ("3 working days before, cut-off 15:00", TermError::BadCutOff),
             ("before", TermError::NoNumber),
         ] {
             assert_eq!(text.parse::<Term>(), Err(cause), "{text}");
@@ -266,10 +322,13 @@ mod tests {
     fn a_pack_cannot_forge_a_term() {
         let cut_off = TimeOfDay::from_seconds(54_000).unwrap();
         for forged in [
-            (0, Unit::Days, false),
-            (u64::MAX, Unit::Days, false),
-            (10_000, Unit::SameDay { cut_off: None }, false),
-            (0, Unit::SameDay { cut_off: Some(cut_off) }, true),
+            (0, Unit::Days, false, None),
+            (u64::MAX, Unit::Days, false, None),
+            (10_000, Unit::SameDay { cut_off: None }, false, None),
+            (0, Unit::SameDay { cut_off: Some(cut_off) }, true, None),
+            (0, Unit::SameDay { cut_off: None }, false, Some(cut_off)),
+            (10_000, Unit::Hours, false, Some(cut_off)),
+            (10_000, Unit::Days, true, Some(cut_off)),
         ] {
             let bytes = postcard::to_allocvec(&forged).unwrap();
             assert!(postcard::from_bytes::<Term>(&bytes).is_err(), "{forged:?}");

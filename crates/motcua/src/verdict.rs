@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::Rules;
 use crate::condition::Fact;
 use crate::law::{Assumption, Citation, Text};
-use crate::procedure::{Case, DocumentRule, FeeRule, Field, FindingKind, Severity, Waiver};
+use crate::procedure::{Branch, Case, DocumentRule, FeeRule, Field, FindingKind, Severity, Source, Waiver};
 use crate::term::Term;
 
 /// When a submission is checked.
@@ -79,6 +79,8 @@ pub enum Arg<'a> {
     Field(&'a Field),
     /// Cases.
     Cases(Vec<&'a Case>),
+    /// A branch of a linked procedure.
+    Branch(&'a Branch),
 }
 
 /// Whether a document is required.
@@ -169,6 +171,8 @@ pub struct FeeLine<'a> {
     pub amount: FeeResult<'a>,
     /// The waiver of the highest benefit among those that apply.
     pub waiver: Option<&'a Waiver>,
+    /// Where the territory sets the sum, if it does.
+    pub local: Option<&'a Source>,
 }
 
 /// How much a fee is.
@@ -201,6 +205,8 @@ pub struct Verdict<'a> {
     pub requirements: Vec<Requirement<'a>>,
     /// When the result would be due.
     pub deadline_if_filed_now: Option<crate::check::Due>,
+    /// When the territory promises it, beside the statutory day; none where no local rule is encoded for it.
+    pub committed: Option<crate::check::Committed<'a>>,
     /// What is to be paid; none where the rules say nothing about fees.
     pub fee: Option<Fee<'a>>,
     /// The choices that were used.

@@ -2,7 +2,7 @@
 
 use motcua::audit::{AuditOptions, CaseReport, audit_case};
 use motcua::dossier::{Event, Outcome};
-use motcua::lifecycle::{EventKind as E, EventSet, OnSupplement, PolicyId, State};
+use motcua::lifecycle::{EventKind as E, EventSet, OnSupplement, Pause, PolicyId, State};
 use motcua_tests::small_law::{SmallLaw, events, instant, parts};
 
 fn report<'a>(small: &'a SmallLaw, events: &'a [Event], without: &[E], now: Option<&str>) -> CaseReport<'a> {
@@ -165,4 +165,27 @@ fn the_first_step_at_the_desk_implies_the_hand_over_at_its_instant() {
     // A log that does not record hand-overs shows no late one.
     let small = law("on_the_day");
     assert_eq!(told(&small, "2026-03-02T09:00 receive\n2026-03-05T09:00 approve", &[E::Transfer]).2, ["not_observed"]);
+}
+
+#[test]
+fn what_a_term_s_own_law_excludes_does_not_count() {
+    let mut law = parts("5 working days");
+    for edition in &mut law.procedure.editions {
+        edition.terms[0].exclude = vec![Pause::Posting, Pause::Consultation];
+    }
+    let small = law.build();
+    let begin = "2026-03-02T09:00 receive\n2026-03-02T09:30 transfer\n";
+    let posted = format!("{begin}2026-03-03T09:00 posting_begin\n2026-03-05T09:00 posting_end\n");
+    let of = |text: &str, approve: &str| told(&small, &format!("{text}{approve} approve"), &[]).1;
+    assert_eq!(of(&posted, "2026-03-11T09:00"), Some(Outcome::OnTime));
+    assert_eq!(of(&posted, "2026-03-12T09:00"), Some(Outcome::Late));
+    // Two opinions: the clock stands still until the last of them is there.
+    let asked = format!(
+        "{begin}2026-03-03T09:00 consult ref=a\n2026-03-03T10:00 consult ref=b\n2026-03-04T09:00 give_opinion ref=a\n2026-03-05T09:00 give_opinion ref=b\n"
+    );
+    assert_eq!(of(&asked, "2026-03-11T09:00"), Some(Outcome::OnTime));
+    assert_eq!(of(&asked, "2026-03-12T09:00"), Some(Outcome::Late));
+    // Without such a law the clock runs on.
+    let plain = SmallLaw::with_term("5 working days");
+    assert_eq!(told(&plain, &format!("{posted}2026-03-10T09:00 approve"), &[]).1, Some(Outcome::Late));
 }

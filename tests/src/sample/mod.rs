@@ -16,10 +16,18 @@ use serde_json::Value;
 #[must_use]
 pub fn catalogue() -> &'static Catalogue {
     static SAMPLE: OnceLock<Catalogue> = OnceLock::new();
-    SAMPLE.get_or_init(|| build().unwrap_or_else(|error| panic!("the sample does not compile:\n{error}")))
+    SAMPLE.get_or_init(|| build(str::to_owned).unwrap_or_else(|error| panic!("the sample does not compile:\n{error}")))
 }
 
-fn build() -> Result<Catalogue, String> {
+/// Returns the sample's catalogue with the rule file of the stall changed.
+///
+/// # Errors
+/// What the compiler reports.
+pub fn changed(change: impl Fn(&str) -> String) -> Result<Catalogue, String> {
+    build(change)
+}
+
+fn build(change: impl Fn(&str) -> String) -> Result<Catalogue, String> {
     let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/motcua-rules");
     let mut files = motcua_compile::read_folder(&rules.join("demo")).map_err(|error| error.to_string())?;
     files.retain(|(path, _)| !path.contains("messages/"));
@@ -29,7 +37,7 @@ fn build() -> Result<Catalogue, String> {
             std::fs::read_to_string(vietnamese.join(format!("{language}.toml"))).map_err(|error| error.to_string())?;
         files.push((format!("messages/{language}.toml"), text));
     }
-    files.push(("sample/S-001.toml".to_owned(), include_str!("stall.toml").to_owned()));
+    files.push(("sample/S-001.toml".to_owned(), change(include_str!("stall.toml"))));
     files.push(("sample/S-002.toml".to_owned(), include_str!("imported.toml").to_owned()));
     let pack = motcua_compile::compile(&files).map_err(|errors| motcua_compile::render(&errors, &files, false))?;
     Catalogue::from_pack(&pack.bytes).map_err(|error| error.to_string())

@@ -69,7 +69,7 @@ class Verdict(Answer):
     """What a check found.
 
     Its keys are ``complete``, ``findings``, ``requirements``, ``deadline_if_filed_now``, ``fee``, ``assumptions`` and
-    what the check was asked by.
+    what the check was asked by; a linked procedure's verdict has its ``parts`` too.
     """
 
     __slots__ = ()

@@ -219,6 +219,39 @@ class Procedure:
         )
         schema: dict[str, Any] = json.loads(answer["content"])
         return schema
+    def open(self, submission: Mapping[str, object], dossier: str | None = None, *, lang: Lang | None = None) -> Answer:
+        """Return the history that ``submission`` begins and when it is due.
+
+        Each part of a linked procedure has the same in ``parts``, with its ``history`` for
+        :meth:`Dossier.from_history`; that is ``None`` for a part that does not belong to the submission.
+        """
+        named = {"procedure": self.code, **submission} if isinstance(submission, dict) else submission
+        return self._catalogue.answer("open", submission=named, dossier=dossier, lang=lang)
+
+    def branches(
+        self,
+        received_at: datetime.datetime | Day,
+        *,
+        progress: Mapping[str, object] | None = None,
+        facts: Mapping[str, object] | None = None,
+        channel: Literal["direct", "postal", "online", "app"] | None = None,
+        now: datetime.datetime | str | None = None,
+        lang: Lang | None = None,
+    ) -> Answer:
+        """Return when each part of a submission received then is due, and the whole; ``progress`` tells what has ended.
+
+        ``progress`` is ``{branch: {"finished_at": …, "verified": …}}``. Without ``now`` nothing is called overdue.
+        """
+        return self._catalogue.answer(
+            "branches",
+            procedure=self.code,
+            received_at=received_at,
+            progress=progress,
+            facts=facts,
+            channel=channel,
+            now=now,
+            lang=lang,
+        )
 
     def __repr__(self) -> str:
         return f"Procedure({self.code!r})"

@@ -15,6 +15,7 @@ use motcua::catalogue::Catalogue;
 use serde_json::Value;
 
 mod act;
+mod branches;
 mod call;
 mod check;
 mod due;

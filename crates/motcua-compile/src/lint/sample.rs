@@ -15,8 +15,18 @@ const DAYS: [i32; 10] = [0, 1, 3, 7, 14, 15, 16, 30, 60, 61];
 /// Years before the filing that ages tell apart.
 const YEARS: [i32; 16] = [0, 1, 5, 6, 13, 14, 15, 16, 17, 18, 19, 20, 25, 40, 70, 80];
 /// Texts of the usual shapes; a field takes those that its pattern allows.
-const TEXTS: [&str; 8] =
-    ["Mẫu A", "Mẫu B", "000000000001", "000000000002", "0000000001", "B0000001", "0000", "mau@example.invalid"];
+const TEXTS: [&str; 10] = [
+    "Mẫu A",
+    "Mẫu B",
+    "000000000001",
+    "000000000002",
+    "0000000001",
+    "0000001",
+    "0000002",
+    "0000",
+    "B0000001",
+    "mau@example.invalid",
+];
 
 /// What the submissions of one edition may state.
 pub(super) struct Space<'c> {

@@ -1,5 +1,6 @@
 //! From TOML tables to the core's types.
 
+mod branch;
 mod calendar;
 mod common;
 mod document;
@@ -10,11 +11,13 @@ mod field;
 mod indicators;
 mod jurisdiction;
 mod lifecycle;
+mod local;
 mod messages;
 mod procedure;
 mod rule;
 mod units;
 
+pub(crate) use branch::{check_links, links};
 pub(crate) use calendar::calendar;
 pub(crate) use common::Law;
 pub(crate) use indicators::indicators;

@@ -8,12 +8,25 @@ use motcua::procedure::{Curation, Edition, Procedure};
 use super::common::{Defaults, Law, names, need_name, slug};
 use super::edition::Lowering;
 use super::editions::{Head, applies_to, check_windows, heads};
-use super::{document, fee, field, rule};
+use super::{branch, document, fee, field, local, rule};
 use crate::table::Table;
 
 /// The lists of tables that belong to editions; `fact` declares the fields, for `field` is the procedure's field of administration.
-const DATED: [&str; 11] =
-    ["legal_basis", "channel", "case", "term", "fact", "document", "assertion", "window", "fee", "result", "note"];
+const DATED: [&str; 13] = [
+    "legal_basis",
+    "channel",
+    "case",
+    "term",
+    "fact",
+    "document",
+    "assertion",
+    "window",
+    "fee",
+    "local",
+    "branch",
+    "result",
+    "note",
+];
 
 /// Returns the procedure of a file; what is wrong with it is reported.
 pub(crate) fn procedure(file: Table<'_>, law: &Law) -> Option<Procedure> {
@@ -88,11 +101,14 @@ fn edition(
         assertions: rule::assertions(select("assertion"), &lowering),
         fees: fee::fees(select("fee"), &lowering),
         windows: rule::windows(select("window"), &lowering),
+        locals: Vec::new(),
+        branches: branch::branches(select("branch"), &lowering),
         results: select("result").into_iter().map(|table| rule::result(table, &lowering)).collect(),
         enables: enables.to_vec(),
         notes: select("note").iter().map(rule::note).collect(),
         conditions: Vec::new(),
     };
+    edition.locals = local::locals(select("local"), &edition, &lowering);
     edition.fields = lowering.fields;
     edition.conditions = lowering.conditions.into_inner();
     edition

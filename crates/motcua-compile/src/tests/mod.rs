@@ -5,6 +5,7 @@ mod conditions;
 mod dates;
 mod demo;
 mod files;
+mod links;
 mod lints;
 mod shapes;
 

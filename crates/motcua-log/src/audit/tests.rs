@@ -20,6 +20,8 @@ use crate::report::Share;
 use crate::terms::Terms;
 
 mod dossiers;
+#[cfg(feature = "parquet")]
+mod files;
 
 const HEADER: &str = "dossier,procedure,event,at,channel";
 
@@ -60,7 +62,7 @@ fn judged_with(
     let laws = Laws {
         lifecycle: &lifecycle,
         calendar: catalogue.calendar().unwrap(),
-        procedures: catalogue.procedures(),
+        procedures: catalogue.procedures().unwrap(),
         release: catalogue.release(),
         local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
     };

@@ -19,7 +19,7 @@ fn with_laws<T>(ask: impl FnOnce(Laws<'_>) -> T) -> T {
     ask(Laws {
         lifecycle: &lifecycle,
         calendar: catalogue.calendar().unwrap(),
-        procedures: catalogue.procedures(),
+        procedures: catalogue.procedures().unwrap(),
         release: catalogue.release(),
         local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
     })

@@ -16,15 +16,24 @@ pub enum LogFormat {
     Csv,
     /// One JSON object a line.
     Jsonl,
+    /// Apache Parquet.
+    Parquet,
+    /// Arrow, as a file or as a stream of batches.
+    Arrow,
 }
 
 impl LogFormat {
-    /// Returns the format that a file's name tells: `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`.
+    /// Returns the format that a file's name tells: `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`; `.parquet`, `.arrow`, `.arrows` or `.feather`.
     ///
     /// # Errors
     /// `unknown_format` for any other name.
     pub fn of(path: &Path) -> Result<Self, LogError> {
         let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        match name.rsplit_once('.').map(|(_, ending)| ending) {
+            Some("parquet") => return Ok(Self::Parquet),
+            Some("arrow" | "arrows" | "feather" | "ipc") => return Ok(Self::Arrow),
+            _ => {}
+        }
         let name = name.strip_suffix(".gz").unwrap_or(&name);
         match name.rsplit_once('.').map(|(_, ending)| ending) {
             Some("csv") => Ok(Self::Csv),
@@ -32,7 +41,7 @@ impl LogFormat {
             _ => Err(LogError::new(
                 "unknown_format",
                 "the name does not say how the log is written",
-                "name it `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`",
+                "name it `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`, or `.parquet` or `.arrow`",
             )
             .in_file(path)),
         }

@@ -1,6 +1,9 @@
 //! Where the rows of a text log go: into the table of events, or into that of records.
 
+use arrow_array::RecordBatch;
+
 use super::text_row::{RowReader, TextRow};
+use super::{arrow, arrow_records};
 use crate::error::{LogError, RowCode};
 use crate::intern::NONE;
 use crate::mapping::Shape;
@@ -32,6 +35,14 @@ impl Target {
         match self {
             Self::Events(_) => Shape::Events,
             Self::Dossiers(_) => Shape::Dossiers,
+        }
+    }
+
+    /// Takes the rows of an Arrow batch.
+    pub(crate) fn batch(&mut self, reader: &RowReader, batch: &RecordBatch) -> Result<(), LogError> {
+        match self {
+            Self::Events(table) => arrow::read(batch, reader, table),
+            Self::Dossiers(records) => arrow_records::read(batch, reader, records),
         }
     }
 

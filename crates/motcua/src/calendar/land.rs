@@ -34,7 +34,18 @@ impl Calendar {
         }
     }
 
+    /// Counts the term; what arrives after the cut-off of a term of days arrives on the next working day.
     fn arithmetic(&self, term: &Term, from: Moment) -> Result<Landing, Gap> {
+        let (Some(cut_off), false) = (term.cut_off(), matches!(term.unit(), Unit::SameDay { .. })) else {
+            return self.counted(term, from);
+        };
+        let is_late = self.is_working_day(from.date())? && known_hour(from)?.time().seconds() > cut_off.seconds();
+        let start = if is_late { Moment::from(self.next_working_day(from.date())?) } else { from };
+        let landing = self.counted(term, start)?;
+        Ok(Landing { used: landing.used.and(Rule::CutOff), ..landing })
+    }
+
+    fn counted(&self, term: &Term, from: Moment) -> Result<Landing, Gap> {
         let amount = term.amount();
         match (term.unit(), term.is_before()) {
             (Unit::WorkingHours, before) => self.land_working_hours(amount, before, from),

@@ -7,6 +7,10 @@ pub enum Section {
     Header,
     /// Whose law it is.
     Jurisdiction,
+    /// Every name once.
+    Names,
+    /// Every text once, by language.
+    Texts,
     /// The registered acts.
     Acts,
     /// The registers.
@@ -30,6 +34,8 @@ impl Section {
         match self {
             Self::Header => "header",
             Self::Jurisdiction => "jurisdiction",
+            Self::Names => "names",
+            Self::Texts => "texts",
             Self::Acts => "acts",
             Self::Registers => "registers",
             Self::Calendar => "calendar",

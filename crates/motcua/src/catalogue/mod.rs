@@ -1,25 +1,34 @@
 //! The catalogue: everything that one jurisdiction's law says, read from a pack of bytes.
 //!
-//! A pack is a small header (magic, format version, date, checksum) and postcard sections. [`Catalogue::from_pack`] decodes and validates all of it
-//! at once, so that no later answer can meet a reference that leads nowhere; the calendar's index is built when it is first asked for.
+//! A pack is a small header (magic, format version, checksum, release) and sections. [`Catalogue::from_pack`] holds its bytes to the checksum and
+//! reads what all procedures share; messages, each procedure and the calendar's index are read or built when they are first asked for. A procedure
+//! is validated when it is read, so that no later answer can meet a reference that leads nowhere.
 
 mod error;
 mod jurisdiction;
 mod pack;
+mod read;
 mod rules;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod validate;
 mod validate_condition;
+mod write;
+mod validate_links;
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
 
 use once_cell::race::OnceBox;
 
 pub use error::{PackError, Section};
 pub use jurisdiction::{Act, Jurisdiction, Register};
+use pack::Pack;
 pub use pack::{FORMAT_VERSION, PackContent, Release};
 pub use rules::Rules;
 
@@ -29,7 +38,7 @@ use crate::dossier::Law;
 use crate::error::Gap;
 use crate::lifecycle::{Lifecycle, LifecycleEdition};
 use crate::message::Messages;
-use crate::procedure::Procedure;
+use crate::procedure::{Procedure, split_code};
 use crate::score::Scheme;
 use crate::territory::{FilingRule, Units};
 
@@ -39,47 +48,96 @@ const MAX_CODE: usize = 32;
 /// All procedures, the lifecycle, the calendar and the messages of one jurisdiction, by date.
 ///
 /// Build it once and share it by reference; it is `Send` and `Sync`.
-#[derive(Debug)]
 pub struct Catalogue {
-    content: PackContent,
+    pack: Pack,
+    jurisdiction: Jurisdiction,
+    acts: Vec<Act>,
+    registers: Vec<Register>,
+    calendar_data: Option<CalendarData>,
+    indicators: Vec<Scheme>,
     lifecycle: Lifecycle,
     release: String,
     calendar: OnceBox<Calendar>,
+    messages: OnceBox<Messages>,
+    /// The procedures in the order of the pack's index, each read when it is asked for.
+    procedures: Vec<OnceBox<Procedure>>,
+    all: OnceBox<Vec<Procedure>>,
+}
+
+impl fmt::Debug for Catalogue {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Catalogue").field("release", &self.release).finish_non_exhaustive()
+    }
 }
 
 impl Catalogue {
-    /// Returns the catalogue that those bytes hold, every section decoded and every reference validated.
+    /// Returns the catalogue that those bytes hold; procedures and messages are read when they are first asked for.
     ///
     /// Memory stays in proportion to the length of `bytes`, whatever they are.
     ///
     /// # Errors
     /// [`PackError`], which names the section and the remedy, for bytes that are no pack, a pack of another format version, a truncated or altered
-    /// one, or one whose references lead nowhere.
+    /// one, or one whose references lead nowhere. What is wrong within a procedure is found when it is read; [`Catalogue::verify`] reads them all.
     ///
     /// ```
     /// use motcua::catalogue::{Catalogue, PackError};
     /// assert!(matches!(Catalogue::from_pack(b"hello"), Err(PackError::WrongMagic)));
     /// ```
     pub fn from_pack(bytes: &[u8]) -> Result<Self, PackError> {
-        let (mut content, Release { on, content: id }) = PackContent::from_pack(bytes)?;
+        Self::open(Cow::Owned(bytes.to_vec()))
+    }
+
+    fn open(bytes: Cow<'static, [u8]>) -> Result<Self, PackError> {
+        let pack = Pack::open(bytes)?;
+        let jurisdiction: Jurisdiction = pack.read(Section::Jurisdiction)?;
+        let (acts, registers) =
+            (pack.read::<Vec<Act>>(Section::Acts)?, pack.read::<Vec<Register>>(Section::Registers)?);
+        let calendar_data: Option<CalendarData> = pack.read(Section::Calendar)?;
+        let lifecycle: Vec<LifecycleEdition> = pack.read(Section::Lifecycle)?;
+        let indicators: Vec<Scheme> = pack.read(Section::Indicators)?;
+        validate::general(&acts, &registers, calendar_data.as_ref(), &lifecycle)?;
         let bad = |_| PackError::BadReference {
             section: Section::Lifecycle,
             index: 0,
             what: "rows that do not fit together",
         };
-        let lifecycle = Lifecycle::new(core::mem::take(&mut content.lifecycle)).map_err(bad)?;
-        let release = format!("{}@{on}+{id:08x}", content.jurisdiction.id);
-        Ok(Self { content, lifecycle, release, calendar: OnceBox::new() })
+        let lifecycle = Lifecycle::new(lifecycle).map_err(bad)?;
+        let release = format!("{}@{}+{:08x}", jurisdiction.id, pack.release.on, pack.release.content);
+        let procedures = pack.procedures.iter().map(|_| OnceBox::new()).collect();
+        let (calendar, messages, all) = (OnceBox::new(), OnceBox::new(), OnceBox::new());
+        Ok(Self {
+            pack,
+            jurisdiction,
+            acts,
+            registers,
+            calendar_data,
+            indicators,
+            lifecycle,
+            release,
+            calendar,
+            messages,
+            procedures,
+            all,
+        })
     }
 
-    /// Returns the law of Vietnam that this crate was built with, decoded on first use.
+    /// Returns the law of Vietnam that this crate was built with, opened on first use.
     ///
     /// # Errors
     /// [`PackError`] where the built-in pack was made for another version of the engine.
     #[cfg(feature = "rules-vn")]
     pub fn vietnam() -> Result<&'static Self, PackError> {
         static VIETNAM: OnceBox<Catalogue> = OnceBox::new();
-        VIETNAM.get_or_try_init(|| Self::from_pack(motcua_rules::VN_PACK).map(Box::new))
+        VIETNAM.get_or_try_init(|| Self::open(Cow::Borrowed(motcua_rules::VN_PACK)).map(Box::new))
+    }
+
+    /// Returns nothing where everything in the pack can be read and leads somewhere, messages and all procedures too.
+    ///
+    /// # Errors
+    /// [`PackError`] for the first thing that is wrong.
+    pub fn verify(&self) -> Result<(), PackError> {
+        self.pack.read::<Messages>(Section::Messages)?;
+        self.procedures().map(drop)
     }
 
     /// Returns the release of the law data, such as `vn@2026-11-22+1f0c9a3e`: the latest day on which a value was checked, and the content's checksum.
@@ -93,86 +151,90 @@ impl Catalogue {
     /// Returns whose law this is.
     #[must_use]
     pub fn jurisdiction(&self) -> &Jurisdiction {
-        &self.content.jurisdiction
+        &self.jurisdiction
     }
 
     /// Returns the administrative units; none where the rules name none.
     #[must_use]
     pub fn units(&self) -> &Units {
-        &self.content.jurisdiction.units
+        &self.jurisdiction.units
     }
 
     /// Returns the rules on where submissions may be filed.
     #[must_use]
     pub fn filing_rules(&self) -> &[FilingRule] {
-        &self.content.jurisdiction.filing
+        &self.jurisdiction.filing
     }
 
     /// Returns the registered acts, in the order of their numbers.
     #[must_use]
     pub fn acts(&self) -> &[Act] {
-        &self.content.acts
+        &self.acts
     }
 
     /// Returns the act of that official number, if it is registered.
     #[must_use]
     pub fn act(&self, number: &str) -> Option<&Act> {
-        let at = self.content.acts.binary_search_by(|act| act.number.as_str().cmp(number)).ok()?;
-        self.content.acts.get(at)
+        let at = self.acts.binary_search_by(|act| act.number.as_str().cmp(number)).ok()?;
+        self.acts.get(at)
     }
 
     /// Returns the registers that may answer in a paper's place, in the order of their ids.
     #[must_use]
     pub fn registers(&self) -> &[Register] {
-        &self.content.registers
+        &self.registers
     }
 
     /// Returns the calendar as it is known now, built on first use; nothing where the pack has none, so that no term can be counted.
     #[must_use]
     pub fn calendar(&self) -> Option<&Calendar> {
-        let data = self.content.calendar.as_ref()?;
+        let data = self.calendar_data.as_ref()?;
         Some(self.calendar.get_or_init(|| Box::new(Calendar::new(data, None))))
     }
 
     /// Returns the calendar's data, for a calendar as of another day.
     #[must_use]
     pub fn calendar_data(&self) -> Option<&CalendarData> {
-        self.content.calendar.as_ref()
+        self.calendar_data.as_ref()
     }
 
-    /// Returns the message catalogue.
+    /// Returns the message catalogue, read on first use; an empty one where the pack's cannot be read, so that codes stand in the place of words.
     #[must_use]
     pub fn messages(&self) -> &Messages {
-        &self.content.messages
+        self.messages.get_or_init(|| Box::new(self.pack.read(Section::Messages).unwrap_or_default()))
     }
 
     /// Returns the codes of all procedures, in byte order.
     pub fn codes(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.content.procedures.iter().map(|procedure| procedure.code.as_str())
+        self.pack.procedures.iter().map(|(code, _)| code.as_str())
     }
 
-    /// Returns all procedures, in the byte order of their codes.
-    #[must_use]
-    pub fn procedures(&self) -> &[Procedure] {
-        &self.content.procedures
-    }
-
-    /// Returns the procedure of that code, with every edition that is encoded.
+    /// Returns all procedures, in the byte order of their codes; all of them are read on first use.
     ///
     /// # Errors
-    /// [`Gap::UnknownProcedure`] where no rule of that code is in the catalogue.
+    /// [`PackError`] where one of them cannot be read.
+    pub fn procedures(&self) -> Result<&[Procedure], PackError> {
+        let read = || (0..self.procedures.len()).map(|at| self.pack.procedure(at)).collect::<Result<_, _>>();
+        self.all.get_or_try_init(|| read().map(Box::new)).map(Vec::as_slice)
+    }
+
+    /// Returns the procedure of that code, with every edition that is encoded; it is read on first use.
+    ///
+    /// # Errors
+    /// [`Gap::UnknownProcedure`] where no rule of that code is in the catalogue, [`Gap::DamagedRules`] where its rules cannot be read.
     pub fn procedure(&self, code: &str) -> Result<&Procedure, Gap> {
-        let procedures = &self.content.procedures;
-        let found = procedures.binary_search_by(|procedure| procedure.code.as_str().cmp(code)).ok();
-        found
-            .and_then(|at| procedures.get(at))
-            .ok_or_else(|| Gap::UnknownProcedure { procedure: code.chars().take(MAX_CODE).collect() })
+        let found = self.pack.procedures.binary_search_by(|(known, _)| known.as_str().cmp(code)).ok();
+        let (at, cell) = found
+            .and_then(|at| Some((at, self.procedures.get(at)?)))
+            .ok_or_else(|| Gap::UnknownProcedure { procedure: code.chars().take(MAX_CODE).collect() })?;
+        cell.get_or_try_init(|| self.pack.procedure(at).map(Box::new))
+            .map_err(|_| Gap::DamagedRules { procedure: code.to_string() })
     }
 
     /// Returns the rules of that procedure in force on that day.
     ///
     /// # Errors
-    /// [`Gap::UnknownProcedure`] where no rule of that code is in the catalogue, [`Gap::NotInForce`] where none of its editions covers the day.
+    /// As for [`Catalogue::procedure`], and [`Gap::NotInForce`] where none of its editions covers the day.
     pub fn in_force(&self, code: &str, on: Date) -> Result<Rules<'_>, Gap> {
         let procedure = self.procedure(code)?;
         let covers = |from: Date, until: Option<Date>| from <= on && until.is_none_or(|until| on < until);
@@ -186,7 +248,7 @@ impl Catalogue {
     pub fn index(&self, on: Option<Date>) -> Option<&Scheme> {
         let covers =
             |scheme: &&Scheme| on.is_none_or(|on| scheme.from <= on && scheme.until.is_none_or(|until| on < until));
-        self.content.indicators.iter().rfind(covers)
+        self.indicators.iter().rfind(covers)
     }
 
     /// Returns every edition of the lifecycle, in the order of their dates.
@@ -197,15 +259,19 @@ impl Catalogue {
 
     /// Returns the law that a dossier of that procedure is judged by, whether or not the catalogue has the procedure's own rules.
     ///
+    /// `2.002621/birth` names the dossier of one branch of a linked procedure.
+    ///
     /// # Errors
-    /// [`Gap::NotStructured`] where the catalogue has no calendar, so that no term can be counted.
+    /// [`Gap::NotStructured`] where the catalogue has no calendar, so that no term can be counted, [`Gap::DamagedRules`] where the procedure's rules
+    /// cannot be read.
     pub fn law<'a>(&'a self, code: &'a str) -> Result<Law<'a>, Gap> {
         let calendar = self.calendar().ok_or(Gap::NotStructured { what: "calendar" })?;
-        let law = match self.procedure(code) {
-            Ok(procedure) => Law::of(&self.lifecycle, calendar, procedure),
-            Err(_) => Law::unknown(&self.lifecycle, calendar, code),
+        let procedure = match self.procedure(split_code(code).0) {
+            Ok(procedure) => Some(procedure),
+            Err(gap @ Gap::DamagedRules { .. }) => return Err(gap),
+            Err(_) => None,
         };
-        Ok(Law { release: &self.release, ..law })
+        Ok(Law { release: &self.release, ..Law::named(&self.lifecycle, calendar, code, procedure) })
     }
 
     /// Returns the general law of the one-stop in force on that day.

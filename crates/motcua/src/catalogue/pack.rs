@@ -1,16 +1,21 @@
 //! The bytes of a pack.
 //!
 //! `MOTCUA` and two line-end bytes (8) · format version (u16) · XXH32 of all that follows (u32) · the release's date (i32, days since 1970-01-01)
-//! and content id (u32) · the lengths of the eight sections (u32 each) · the sections in the order of [`Section`], each in postcard. All numbers
-//! are little-endian. The content id is XXH32 of lengths and sections of the whole law's pack; a pack cut from it keeps the id.
+//! and content id (u32) · the lengths of the ten sections (u32 each) · the sections in the order of [`Section`]. All these numbers are
+//! little-endian. Names and texts stand once, in tables (`tables.rs`); the other sections are values that point at them (`write.rs`, `read.rs`);
+//! the procedures are an index of codes and lengths, then each procedure's bytes, so that one can be read without the others. The content id is
+//! XXH32 of lengths and sections of the whole law's pack; a pack cut from it keeps the id.
 
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::ops::Range;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use twox_hash::XxHash32;
 
-use super::{Act, Jurisdiction, PackError, Register, Section};
+use super::tables::{Index, Tables, Words};
+use super::{Act, Jurisdiction, PackError, Register, Section, read, validate, write};
 use crate::calendar::CalendarData;
 use crate::civil::Date;
 use crate::lifecycle::LifecycleEdition;
@@ -24,8 +29,10 @@ pub const FORMAT_VERSION: u16 = 2;
 /// Altered by any transfer that takes the bytes for text.
 const MAGIC: &[u8; 8] = b"MOTCUA\r\n";
 
-const SECTIONS: [Section; 8] = [
+const SECTIONS: [Section; 10] = [
     Section::Jurisdiction,
+    Section::Names,
+    Section::Texts,
     Section::Acts,
     Section::Registers,
     Section::Calendar,
@@ -91,33 +98,64 @@ impl PackContent {
     /// # Errors
     /// As for [`super::Catalogue::from_pack`].
     pub fn from_pack(bytes: &[u8]) -> Result<(Self, Release), PackError> {
-        let (content, release) = decode(bytes)?;
-        super::validate::content(&content)?;
-        Ok((content, release))
+        let pack = Pack::open(Cow::Owned(bytes.to_vec()))?;
+        let mut procedures = Vec::with_capacity(pack.procedures.len());
+        for at in 0..pack.procedures.len() {
+            procedures.push(pack.procedure(at)?);
+        }
+        let content = Self {
+            jurisdiction: pack.read(Section::Jurisdiction)?,
+            acts: pack.read(Section::Acts)?,
+            registers: pack.read(Section::Registers)?,
+            calendar: pack.read(Section::Calendar)?,
+            lifecycle: pack.read(Section::Lifecycle)?,
+            messages: pack.read(Section::Messages)?,
+            indicators: pack.read(Section::Indicators)?,
+            procedures,
+        };
+        validate::content(&content)?;
+        Ok((content, pack.release))
     }
 
     /// Returns the sections behind their lengths.
     fn body(&self) -> Result<Vec<u8>, PackError> {
-        super::validate::content(self)?;
-        let sections = [
-            section(&self.jurisdiction)?,
-            section(&self.acts)?,
-            section(&self.registers)?,
-            section(&self.calendar)?,
-            section(&self.lifecycle)?,
-            section(&self.messages)?,
-            section(&self.indicators)?,
-            section(&self.procedures)?,
+        validate::content(self)?;
+        let mut tables = Tables::default();
+        let jurisdiction = section(&self.jurisdiction, &mut tables)?;
+        let rest = [
+            section(&self.acts, &mut tables)?,
+            section(&self.registers, &mut tables)?,
+            section(&self.calendar, &mut tables)?,
+            section(&self.lifecycle, &mut tables)?,
+            section(&self.messages, &mut tables)?,
+            section(&self.indicators, &mut tables)?,
+            self.procedure_section(&mut tables)?,
         ];
-        let mut body = Vec::new();
-        for bytes in &sections {
+        let [names, texts] = tables.bytes();
+        let sections = [jurisdiction, names, texts].into_iter().chain(rest);
+        let (mut lengths, mut all) = (Vec::new(), Vec::new());
+        for mut bytes in sections {
             let length = u32::try_from(bytes.len()).map_err(|_| PackError::TooLarge)?;
-            body.extend_from_slice(&length.to_le_bytes());
+            lengths.extend_from_slice(&length.to_le_bytes());
+            all.append(&mut bytes);
         }
-        for bytes in &sections {
-            body.extend_from_slice(bytes);
+        lengths.append(&mut all);
+        Ok(lengths)
+    }
+
+    fn procedure_section(&self, tables: &mut Tables) -> Result<Vec<u8>, PackError> {
+        let (mut index, mut bodies) = (Vec::new(), Vec::new());
+        for procedure in &self.procedures {
+            let mut body = section(procedure, tables)?;
+            index.push((procedure.code.as_str(), u32::try_from(body.len()).map_err(|_| PackError::TooLarge)?));
+            bodies.append(&mut body);
         }
-        Ok(body)
+        let index = section(&index, tables)?;
+        let mut out = Vec::new();
+        super::tables::put_number(&mut out, u64::try_from(index.len()).map_err(|_| PackError::TooLarge)?);
+        out.extend(index);
+        out.append(&mut bodies);
+        Ok(out)
     }
 }
 
@@ -136,12 +174,88 @@ fn checksum(body: &[u8]) -> u32 {
     XxHash32::oneshot(0, body)
 }
 
-fn section<T: Serialize>(value: &T) -> Result<Vec<u8>, PackError> {
-    postcard::to_allocvec(value).map_err(|_| PackError::TooLarge)
+fn section(value: &impl Serialize, tables: &mut Tables) -> Result<Vec<u8>, PackError> {
+    write::bytes(value, tables).map_err(|_| PackError::TooLarge)
 }
 
-/// Returns what the bytes hold, and the release; references are not validated yet.
-fn decode(bytes: &[u8]) -> Result<(PackContent, Release), PackError> {
+/// A pack whose frame and checksum are right; its sections are read when they are asked for.
+pub(super) struct Pack {
+    bytes: Cow<'static, [u8]>,
+    sections: [Range<usize>; 10],
+    index: Index,
+    /// The codes of the procedures, and where each stands in the bytes.
+    pub(super) procedures: Vec<(String, Range<usize>)>,
+    pub(super) release: Release,
+}
+
+impl Pack {
+    /// Returns the pack that those bytes are.
+    pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Self, PackError> {
+        let (release, sections) = frame(&bytes)?;
+        let bad = |section| PackError::BadSection { section };
+        let (names, texts) = (bytes_of(&bytes, &sections, Section::Names), bytes_of(&bytes, &sections, Section::Texts));
+        let index = Index::of(names, texts).ok_or(bad(Section::Texts))?;
+        let words = Words { index: &index, names, texts };
+        let whole = bytes_of(&bytes, &sections, Section::Procedures);
+        let procedures = procedure_index(whole, words).ok_or(bad(Section::Procedures))?;
+        Ok(Self { bytes, sections, index, procedures, release })
+    }
+
+    /// Returns what a section holds.
+    pub(super) fn read<'p, T: Deserialize<'p>>(&'p self, section: Section) -> Result<T, PackError> {
+        read::value(self.bytes_of(section), self.words()).map_err(|_| PackError::BadSection { section })
+    }
+
+    /// Returns the procedure at that position, its references validated.
+    pub(super) fn procedure(&self, at: usize) -> Result<Procedure, PackError> {
+        let section = Section::Procedures;
+        let (code, range) = self.procedures.get(at).ok_or(PackError::BadSection { section })?;
+        let bytes = self.bytes_of(section).get(range.clone()).unwrap_or_default();
+        let procedure: Procedure = read::value(bytes, self.words()).map_err(|_| PackError::BadSection { section })?;
+        let bad = |what| PackError::BadReference { section, index: at, what };
+        if procedure.code != *code {
+            return Err(bad("another code than the index says"));
+        }
+        validate::procedure(&procedure).map_err(bad)?;
+        Ok(procedure)
+    }
+
+    fn words(&self) -> Words<'_> {
+        let (names, texts) = (self.bytes_of(Section::Names), self.bytes_of(Section::Texts));
+        Words { index: &self.index, names, texts }
+    }
+
+    fn bytes_of(&self, section: Section) -> &[u8] {
+        bytes_of(&self.bytes, &self.sections, section)
+    }
+}
+
+fn bytes_of<'b>(bytes: &'b [u8], sections: &[Range<usize>; 10], section: Section) -> &'b [u8] {
+    let at = SECTIONS.iter().position(|known| *known == section);
+    at.and_then(|at| bytes.get(sections.get(at)?.clone())).unwrap_or_default()
+}
+
+/// Returns the codes, in order, and where each procedure stands in the section; the procedures fill it.
+fn procedure_index(section: &[u8], words: Words<'_>) -> Option<Vec<(String, Range<usize>)>> {
+    let mut rest = section;
+    let length = super::tables::take_size(&mut rest)?;
+    let (index, bodies) = rest.split_at_checked(length)?;
+    let index: Vec<(&str, u32)> = read::value(index, words).ok()?;
+    let mut begin = section.len().checked_sub(bodies.len())?;
+    let mut procedures: Vec<(String, Range<usize>)> = Vec::with_capacity(index.len());
+    for (code, length) in index {
+        if procedures.last().is_some_and(|(before, _)| before.as_str() >= code) {
+            return None;
+        }
+        let end = begin.checked_add(usize::try_from(length).ok()?)?;
+        procedures.push((code.to_string(), begin..end));
+        begin = end;
+    }
+    (begin == section.len()).then_some(procedures)
+}
+
+/// Returns the release, and where each section stands, of bytes whose frame and checksum are right.
+fn frame(bytes: &[u8]) -> Result<(Release, [Range<usize>; 10]), PackError> {
     let header = PackError::Truncated { section: Section::Header };
     let rest = bytes.strip_prefix(MAGIC).ok_or(PackError::WrongMagic)?;
     let (version, rest) = rest.split_first_chunk().ok_or_else(|| header.clone())?;
@@ -152,45 +266,31 @@ fn decode(bytes: &[u8]) -> Result<(PackContent, Release), PackError> {
     let (stated, content) = rest.split_first_chunk().ok_or_else(|| header.clone())?;
     let (date, rest) = content.split_first_chunk().ok_or_else(|| header.clone())?;
     let (id, body) = rest.split_first_chunk().ok_or_else(|| header.clone())?;
-    let sections = split(body)?;
+    let sections = split(bytes.len(), body)?;
     if checksum(content) != u32::from_le_bytes(*stated) {
         return Err(PackError::Checksum);
     }
     let on = Date::from_epoch_days(i32::from_le_bytes(*date))
         .map_err(|_| PackError::BadSection { section: Section::Header })?;
-    let release = Release { on, content: u32::from_le_bytes(*id) };
-    let [jurisdiction, acts, registers, calendar, lifecycle, messages, indicators, procedures] = sections;
-    let content = PackContent {
-        jurisdiction: read(Section::Jurisdiction, jurisdiction)?,
-        acts: read(Section::Acts, acts)?,
-        registers: read(Section::Registers, registers)?,
-        calendar: read(Section::Calendar, calendar)?,
-        lifecycle: read(Section::Lifecycle, lifecycle)?,
-        messages: read(Section::Messages, messages)?,
-        indicators: read(Section::Indicators, indicators)?,
-        procedures: read(Section::Procedures, procedures)?,
-    };
-    Ok((content, release))
+    Ok((Release { on, content: u32::from_le_bytes(*id) }, sections))
 }
 
-fn split(body: &[u8]) -> Result<[&[u8]; 8], PackError> {
-    let mut lengths = [0_usize; 8];
+/// Returns where the sections stand in a pack of `total` bytes, of which `body` is the end.
+fn split(total: usize, body: &[u8]) -> Result<[Range<usize>; 10], PackError> {
+    let mut lengths = [0_usize; 10];
     let mut rest = body;
     for length in &mut lengths {
         let (bytes, after) = rest.split_first_chunk().ok_or(PackError::Truncated { section: Section::Header })?;
         *length = usize::try_from(u32::from_le_bytes(*bytes)).map_err(|_| PackError::TooLarge)?;
         rest = after;
     }
-    let mut sections: [&[u8]; 8] = [&[]; 8];
-    for ((slot, length), section) in sections.iter_mut().zip(lengths).zip(SECTIONS) {
-        (*slot, rest) = rest.split_at_checked(length).ok_or(PackError::Truncated { section })?;
+    let mut begin = total.saturating_sub(rest.len());
+    let mut ranges: [Range<usize>; 10] = Default::default();
+    for ((range, length), section) in ranges.iter_mut().zip(lengths).zip(SECTIONS) {
+        let end = begin.checked_add(length).filter(|end| *end <= total);
+        let end = end.ok_or(PackError::Truncated { section })?;
+        *range = begin..end;
+        begin = end;
     }
-    if rest.is_empty() { Ok(sections) } else { Err(PackError::TrailingBytes) }
-}
-
-fn read<T: DeserializeOwned>(section: Section, bytes: &[u8]) -> Result<T, PackError> {
-    match postcard::take_from_bytes(bytes) {
-        Ok((value, [])) => Ok(value),
-        _ => Err(PackError::BadSection { section }),
-    }
+    if begin == total { Ok(ranges) } else { Err(PackError::TrailingBytes) }
 }

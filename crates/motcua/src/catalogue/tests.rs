@@ -59,6 +59,8 @@ fn edition(from: &str, until: Option<&str>) -> Edition {
         assertions: Vec::new(),
         fees: Vec::new(),
         windows: Vec::new(),
+        locals: vec![],
+        branches: Vec::new(),
         results: Vec::new(),
         enables: Vec::new(),
         notes: Vec::new(),
@@ -212,4 +214,55 @@ fn a_condition_is_a_bounded_tree_over_what_is_declared() {
     let chain = |depth: u16| core::iter::once(Node::Bool(true)).chain((1..depth).map(|at| Node::Not(at - 1))).collect();
     assert!(judge(chain(64)).is_ok());
     assert!(judge(chain(65)).is_err());
+}
+
+/// Returns the pack with the checksum of its content.
+fn sealed(mut pack: Vec<u8>) -> Vec<u8> {
+    let checksum = twox_hash::XxHash32::oneshot(0, &pack[14..]).to_le_bytes();
+    pack[10..14].copy_from_slice(&checksum);
+    pack
+}
+
+#[test]
+fn a_damaged_procedure_is_a_gap_and_leaves_the_others_readable() {
+    let mut content = content(vec![edition("2020-01-01", None)]);
+    let other = Procedure { code: "P-2".to_string(), ..content.procedures[0].clone() };
+    content.procedures.push(other);
+    let mut pack = content.to_pack(date("2026-01-01")).unwrap();
+    *pack.last_mut().unwrap() = 0x7f;
+    let catalogue = Catalogue::from_pack(&sealed(pack.clone())).unwrap();
+    assert!(catalogue.procedure("P-1").is_ok());
+    let gap = Gap::DamagedRules { procedure: "P-2".to_string() };
+    assert_eq!(catalogue.procedure("P-2"), Err(gap.clone()));
+    assert_eq!(catalogue.in_force("P-2", date("2026-01-01")).map(|_| ()), Err(gap));
+    assert_eq!(catalogue.verify(), Err(PackError::BadSection { section: Section::Procedures }));
+    assert!(PackContent::from_pack(&sealed(pack)).is_err());
+}
+
+#[test]
+fn any_byte_altered_behind_a_right_checksum_gives_an_answer_or_an_error() {
+    let good = good();
+    for at in 14..good.len() {
+        for bit in [0x01, 0x10, 0x80] {
+            let mut pack = good.clone();
+            pack[at] ^= bit;
+            if let Ok(catalogue) = Catalogue::from_pack(&sealed(pack)) {
+                let read = catalogue.codes().all(|code| catalogue.procedure(code).is_ok());
+                assert!(catalogue.verify().is_err() || read, "byte {at}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_was_written_is_read_back() {
+    let mut content = content(vec![edition("2020-01-01", Some("2025-01-01")), edition("2025-01-01", None)]);
+    let text =
+        |pairs: &[(&str, &str)]| Text(pairs.iter().map(|(at, words)| (at.to_string(), words.to_string())).collect());
+    content.procedures[0].title = text(&[("en", "a title"), ("vi", "tên")]);
+    content.procedures[0].editions[0].notes =
+        vec![text(&[("vi", "")]), text(&[]), text(&[("en", "a title"), ("vi", "tên")])];
+    content.registers = vec![Register { id: "P-1".to_string(), title: text(&[("en", "only")]), published: true }];
+    let (read, _) = PackContent::from_pack(&content.to_pack(date("2026-01-01")).unwrap()).unwrap();
+    assert_eq!(read, content);
 }

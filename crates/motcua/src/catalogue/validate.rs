@@ -1,29 +1,46 @@
 //! What a decoded pack must be, so that no later answer meets a reference that leads nowhere.
 
-use super::{PackContent, PackError, Section, validate_condition};
+use super::{Act, PackContent, PackError, Register, Section, validate_condition, validate_links};
+use crate::calendar::CalendarData;
 use crate::civil::Date;
+use crate::lifecycle::LifecycleEdition;
 use crate::procedure::{CondId, Edition, FeeAmount, FieldId, Procedure, Required};
 
 /// Returns the first thing that is wrong with the content, if anything.
 pub(super) fn content(content: &PackContent) -> Result<(), PackError> {
     let bad = |section, index, what| PackError::BadReference { section, index, what };
-    if let Some(at) = unsorted(content.acts.iter().map(|act| act.number.as_str())) {
-        return Err(bad(Section::Acts, at, "a number twice or out of order"));
-    }
-    if let Some(at) = unsorted(content.registers.iter().map(|register| register.id.as_str())) {
-        return Err(bad(Section::Registers, at, "an id twice or out of order"));
-    }
-    if content.calendar.as_ref().is_some_and(|calendar| !calendar.validate().is_empty()) {
-        return Err(bad(Section::Calendar, 0, "days or rules that make no sense"));
-    }
-    if let Some(at) = undated(content.lifecycle.iter().map(|edition| (edition.from, edition.until))) {
-        return Err(bad(Section::Lifecycle, at, "dates that overlap or leave a gap"));
-    }
+    general(&content.acts, &content.registers, content.calendar.as_ref(), &content.lifecycle)?;
     if let Some(at) = unsorted(content.procedures.iter().map(|procedure| procedure.code.as_str())) {
         return Err(bad(Section::Procedures, at, "a code twice or out of order"));
     }
     for (at, each) in content.procedures.iter().enumerate() {
         procedure(each).map_err(|what| bad(Section::Procedures, at, what))?;
+    }
+    if let Some((at, what)) = validate_links::links(&content.procedures) {
+        return Err(bad(Section::Procedures, at, what));
+    }
+    Ok(())
+}
+
+/// Returns the first thing that is wrong with what all procedures share, if anything.
+pub(super) fn general(
+    acts: &[Act],
+    registers: &[Register],
+    calendar: Option<&CalendarData>,
+    lifecycle: &[LifecycleEdition],
+) -> Result<(), PackError> {
+    let bad = |section, index, what| PackError::BadReference { section, index, what };
+    if let Some(at) = unsorted(acts.iter().map(|act| act.number.as_str())) {
+        return Err(bad(Section::Acts, at, "a number twice or out of order"));
+    }
+    if let Some(at) = unsorted(registers.iter().map(|register| register.id.as_str())) {
+        return Err(bad(Section::Registers, at, "an id twice or out of order"));
+    }
+    if calendar.is_some_and(|calendar| !calendar.validate().is_empty()) {
+        return Err(bad(Section::Calendar, 0, "days or rules that make no sense"));
+    }
+    if let Some(at) = undated(lifecycle.iter().map(|edition| (edition.from, edition.until))) {
+        return Err(bad(Section::Lifecycle, at, "dates that overlap or leave a gap"));
     }
     Ok(())
 }
@@ -51,7 +68,8 @@ fn undated(editions: impl Iterator<Item = (Date, Option<Date>)>) -> Option<usize
     None
 }
 
-fn procedure(procedure: &Procedure) -> Result<(), &'static str> {
+/// Returns what is wrong with one procedure, if anything.
+pub(super) fn procedure(procedure: &Procedure) -> Result<(), &'static str> {
     if procedure.editions.is_empty() {
         return Err("no edition");
     }
@@ -76,8 +94,11 @@ fn edition(edition: &Edition) -> Result<(), &'static str> {
         })
         && edition.assertions.iter().all(|each| when(&each.when) && condition(each.assert))
         && edition.fees.iter().all(|fee| when(&fee.when) && fee.waivers.iter().all(|waiver| condition(waiver.when)));
-    if !good {
+    if !good || !edition.branches.iter().all(|branch| validate_links::conditions(branch, condition)) {
         return Err("a rule on a condition that is not there");
+    }
+    if !validate_links::in_order(&edition.branches) {
+        return Err("a branch twice, or one that waits for a branch that does not stand before it");
     }
     let good = edition.assertions.iter().all(|each| each.field.is_none_or(field))
         && edition.windows.iter().all(|window| field(window.field))

@@ -22,13 +22,14 @@ impl Frozen {
     /// Returns the law of that day; a procedure without an edition on it is left out.
     ///
     /// # Errors
-    /// [`Gap::NoLifecycle`] where no general law is encoded for the day.
+    /// [`Gap::NoLifecycle`] where no general law is encoded for the day, [`Gap::DamagedRules`] where a procedure cannot be read.
     pub fn at(catalogue: &Catalogue, on: Date) -> Result<Self, Gap> {
         let mut edition = catalogue.lifecycle(on)?.clone();
         (edition.from, edition.until) = (Date::MIN, None);
         let lifecycle = Lifecycle::new(vec![edition]).map_err(|_| Gap::NoLifecycle { on })?;
         let mut procedures = Vec::new();
-        for procedure in catalogue.procedures() {
+        for code in catalogue.codes() {
+            let procedure = catalogue.procedure(code)?;
             let covers = |from: Date, until: Option<Date>| from <= on && until.is_none_or(|until| on < until);
             if let Some(found) = procedure.editions.iter().find(|edition| covers(edition.from, edition.until)) {
                 let mut edition = found.clone();

@@ -63,7 +63,8 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
         windows::check(&mut ledger, rules, &world);
     }
     let fee = fees::fee(rules, filing, &world);
-    let deadline = deadline::if_filed_now(&mut ledger, rules, filing, &world);
+    let deadline::Deadlines { statutory: deadline, committed } =
+        deadline::if_filed_now(&mut ledger, rules, filing, &world);
     let mut assumptions: Vec<Assumption> = Vec::new();
     if let Some(due) = &deadline {
         assumptions.extend(due.assumptions.iter().cloned());
@@ -82,6 +83,7 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
         findings,
         requirements,
         deadline_if_filed_now: deadline,
+        committed,
         fee,
         assumptions,
     })

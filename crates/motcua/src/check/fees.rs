@@ -4,11 +4,12 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::Filing;
+use super::deadline::local;
 use super::rules::on_channel;
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, Fact, Truth, World, union};
 use crate::facts::{Facts, Slot};
-use crate::procedure::{FeeAmount, FeeRule, FeeTier, FieldId, Waiver};
+use crate::procedure::{FeeAmount, FeeRule, FeeTier, FieldId, LocalValue, Waiver};
 use crate::verdict::{Fee, FeeLine, FeeResult};
 
 /// Returns every fee that applies or may apply; none where the rules say nothing about fees.
@@ -16,11 +17,11 @@ pub(super) fn fee<'a>(rules: &Rules<'a>, filing: &Filing, world: &World<'_>) -> 
     if rules.edition().fees.is_empty() {
         return None;
     }
-    let lines = rules.edition().fees.iter().filter_map(|rule| line(rule, filing, world)).collect();
+    let lines = rules.edition().fees.iter().filter_map(|rule| line(rules, rule, filing, world)).collect();
     Some(Fee { lines })
 }
 
-fn line<'a>(rule: &'a FeeRule, filing: &Filing, world: &World<'_>) -> Option<FeeLine<'a>> {
+fn line<'a>(rules: &Rules<'a>, rule: &'a FeeRule, filing: &Filing, world: &World<'_>) -> Option<FeeLine<'a>> {
     let channel = match filing.channel {
         Some(channel) => Truth::from(on_channel(&rule.channels, channel)),
         None if rule.channels.is_empty() => Truth::True,
@@ -28,15 +29,22 @@ fn line<'a>(rule: &'a FeeRule, filing: &Filing, world: &World<'_>) -> Option<Fee
     };
     match channel.and(|| world.holds(rule.when)) {
         Truth::False => None,
-        Truth::Unknown(facts) => Some(FeeLine { rule, amount: FeeResult::Depends(facts), waiver: None }),
+        Truth::Unknown(facts) => Some(FeeLine { rule, amount: FeeResult::Depends(facts), waiver: None, local: None }),
         Truth::True => {
-            let full = full(&rule.amount, &filing.facts);
+            let own = local(rules, filing, |value| match value {
+                LocalValue::Fee { id, amount } if *id == rule.id => Some(*amount),
+                _ => None,
+            });
+            // Only what the law lets a body set can be set there; where nothing is encoded for the territory, nobody guesses.
+            let own = own.filter(|_| matches!(rule.amount, FeeAmount::SetBy(_)));
+            let set_here = own.map(|(_, source)| source);
+            let full = own.map_or_else(|| full(&rule.amount, &filing.facts), |(amount, _)| FeeResult::Due(amount));
             if matches!(full, FeeResult::Due(0)) {
-                return Some(FeeLine { rule, amount: full, waiver: None });
+                return Some(FeeLine { rule, amount: full, waiver: None, local: set_here });
             }
             let (waiver, open) = best(&rule.waivers, world);
             let amount = if open.is_empty() { reduce(full, waiver) } else { FeeResult::Depends(open) };
-            Some(FeeLine { rule, amount, waiver })
+            Some(FeeLine { rule, amount, waiver, local: set_here })
         }
     }
 }

@@ -25,6 +25,7 @@ pub struct Filing {
     pub(super) identity_level: Option<i64>,
     pub(super) represented: Option<bool>,
     pub(super) relation: Option<String>,
+    /// Where it is filed, by the code that local rules name.
     pub(super) territory: Option<String>,
     pub(super) facts: Facts,
     /// What was handed in for each document rule; none where nobody said.
@@ -160,6 +161,11 @@ impl Filing {
     pub fn channel(mut self, channel: Channel) -> Self {
         self.channel = Some(channel);
         self
+    }
+
+    /// Returns whether a rule for these channels, where empty means all, may be meant: an unknown channel may be any.
+    pub(crate) fn comes_by(&self, channels: &[Channel]) -> bool {
+        self.channel.is_none_or(|channel| super::rules::on_channel(channels, channel))
     }
 
     /// Returns the same with the chosen case.

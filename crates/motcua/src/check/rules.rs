@@ -58,6 +58,15 @@ impl<'c> Rules<'c> {
         conditions.into_iter().map(|condition| world.holds(condition)).collect()
     }
 
+    /// Returns the term of a rule with what its conditions add to it, or the facts that would decide that.
+    pub(crate) fn term_of(
+        &self,
+        filing: &Filing,
+        rule: &crate::procedure::TermRule,
+    ) -> Result<crate::term::Term, Vec<crate::condition::Fact>> {
+        super::deadline::with_additions(rule.term, rule, &super::checker::world(self, filing))
+    }
+
     /// Returns whether the edition covers the day.
     pub(super) fn covers(&self, day: Date) -> bool {
         let edition = self.edition();

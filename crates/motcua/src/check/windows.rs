@@ -23,7 +23,21 @@ fn one(calendar: Option<&Calendar>, facts: &Facts, at: Option<Date>, window: &Wi
     let Slot::Date(date) = facts.get(window.field) else { return Truth::unknown(Fact::Field(window.field)) };
     let Some(at) = at else { return Truth::unknown(Fact::Builtin(Builtin::At)) };
     let Some(calendar) = calendar else { return Truth::unknown(Fact::Gap("no_calendar")) };
-    let end = |from: Date| calendar.land(&window.term, from.into()).map(|landing| at <= landing.due_on);
+    let (first_day, _) = calendar.covers();
+    let end = |from: Date| {
+        let in_time = |start: Date| calendar.land(&window.term, start.into()).map(|landing| at <= landing.due_on);
+        match in_time(from) {
+            // What began before the calendar does has ended no later than what begins with it.
+            Err(gap) if from < first_day => {
+                if in_time(first_day) == Ok(false) {
+                    Ok(false)
+                } else {
+                    Err(gap)
+                }
+            }
+            answer => answer,
+        }
+    };
     match (end(date.earliest()), end(date.latest())) {
         (Ok(first), Ok(last)) if first == last => first.into(),
         (Ok(_), Ok(_)) => Truth::unknown(Fact::Field(window.field)),

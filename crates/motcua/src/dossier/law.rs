@@ -7,7 +7,7 @@ use crate::calendar::Calendar;
 use crate::civil::Date;
 use crate::law::{Channel, Citation};
 use crate::lifecycle::{ClockId, EventKind, Lifecycle, LifecycleEdition, PolicyId, Prepared};
-use crate::procedure::{Curation, Edition, Procedure, Source, TermMode, TermRule};
+use crate::procedure::{Curation, Edition, Procedure, Source, TermMode, TermRule, split_code};
 
 /// The law that a dossier is judged by: the one-stop's, the procedure's, the calendar.
 ///
@@ -22,6 +22,8 @@ pub struct Law<'a> {
     pub code: &'a str,
     /// The procedure's rules, if the catalogue has them.
     pub procedure: Option<&'a Procedure>,
+    /// The branch of a linked procedure, for the dossier of a part: its terms are the branch's.
+    pub branch: Option<&'a str>,
     /// Terms that the caller gives in place of the procedure's.
     pub caller_terms: Option<&'a [TermRule]>,
     /// The release of the law data.
@@ -97,13 +99,28 @@ impl<'a> Law<'a> {
     #[must_use]
     pub const fn of(lifecycle: &'a Lifecycle, calendar: &'a Calendar, procedure: &'a Procedure) -> Self {
         let code = procedure.code.as_str();
-        Self { lifecycle, calendar, code, procedure: Some(procedure), caller_terms: None, release: "" }
+        Self { lifecycle, calendar, code, procedure: Some(procedure), branch: None, caller_terms: None, release: "" }
     }
 
     /// Returns the law of a procedure of which nothing is known but its code.
     #[must_use]
     pub const fn unknown(lifecycle: &'a Lifecycle, calendar: &'a Calendar, code: &'a str) -> Self {
-        Self { lifecycle, calendar, code, procedure: None, caller_terms: None, release: "" }
+        Self { lifecycle, calendar, code, procedure: None, branch: None, caller_terms: None, release: "" }
+    }
+
+    /// Returns the law of the dossier that `code` names, whose procedure is `procedure`: all of it, or one branch of a linked one.
+    ///
+    /// A branch that the procedure does not have is a procedure of which nothing is known.
+    #[must_use]
+    pub fn named(
+        lifecycle: &'a Lifecycle,
+        calendar: &'a Calendar,
+        code: &'a str,
+        procedure: Option<&'a Procedure>,
+    ) -> Self {
+        let (_, branch) = split_code(code);
+        let known = procedure.filter(|procedure| branch.is_none_or(|branch| procedure.has_branch(branch)));
+        Self { procedure: known, branch, ..Self::unknown(lifecycle, calendar, code) }
     }
 
     /// Returns the article of a row.
@@ -199,7 +216,15 @@ impl<'a> Law<'a> {
     }
 
     fn terms(&self, pin: Pin) -> Option<&'a [TermRule]> {
-        self.caller_terms.or_else(|| self.edition(pin).map(|edition| edition.terms.as_slice()))
+        self.caller_terms.or_else(|| {
+            let edition = self.edition(pin)?;
+            match self.branch {
+                None => Some(edition.terms.as_slice()),
+                Some(id) => {
+                    edition.branches.iter().find(|branch| branch.id == id).map(|branch| branch.terms.as_slice())
+                }
+            }
+        })
     }
 
     /// Returns every settlement term that may be meant for a channel.

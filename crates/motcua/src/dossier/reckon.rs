@@ -148,5 +148,5 @@ fn land(calendar: &Calendar, term: &Term, start: Moment, used: &mut RulesUsed) -
 
 /// Returns whether the hour of the start decides where the term ends.
 fn hour_decides(term: &Term) -> bool {
-    term.counts_hours() || matches!(term.unit(), Unit::SameDay { cut_off: Some(_) })
+    term.counts_hours() || term.cut_off().is_some()
 }

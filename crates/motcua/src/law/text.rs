@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 
 /// One text in several languages, keyed by language code (`vi`, `en`, `ar`); `vi` is the language of the law.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
 pub struct Text(pub BTreeMap<String, String>);
 
 impl Text {
+    /// The type's name in serde, by which a pack knows that the map is a text and stores its languages apart.
+    pub(crate) const NAME: &'static str = "Text";
+
     /// Returns the text in `lang`, or in `fallback` where that language is missing, or in the first that there is, with the language that was used.
     #[must_use]
     pub fn get<'a>(&'a self, lang: &'a str, fallback: &'a str) -> Option<(&'a str, &'a str)> {

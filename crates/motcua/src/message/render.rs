@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use crate::catalogue::Rules;
-use crate::check::{Due, place};
+use crate::check::{Committed, Due, place};
 use crate::condition::Fact;
 use crate::law::{Assumption, Citation, Text};
 use crate::procedure::{FindingKind, Severity};
@@ -158,6 +158,9 @@ pub struct VerdictText<'a> {
     pub requirements: Vec<RequirementText<'a>>,
     /// When the result would be due.
     pub deadline_if_filed_now: Option<&'a Due>,
+    /// When the territory promises it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub committed: Option<&'a Committed<'a>>,
     /// What is to be paid.
     pub fee: Option<FeeText<'a>>,
     /// The choices that were used.
@@ -178,6 +181,7 @@ impl<'a> Verdict<'a> {
             findings: self.findings.iter().map(|finding| finding.render(&self.rules, lang)).collect(),
             requirements: self.requirements.iter().map(|requirement| requirement.render(&self.rules, lang)).collect(),
             deadline_if_filed_now: self.deadline_if_filed_now.as_ref(),
+            committed: self.committed.as_ref(),
             fee: self.fee.as_ref().map(|fee| fee.render(&self.rules, lang)),
             assumptions: &self.assumptions,
         }
@@ -264,6 +268,7 @@ impl Arg<'_> {
             Self::Documents(rules) => list(rules.iter().map(|rule| rule.id.as_str()).collect()),
             Self::Field(field) => ArgText::Text(field.path.clone()),
             Self::Cases(cases) => list(cases.iter().map(|case| case.id.as_str()).collect()),
+            Self::Branch(branch) => ArgText::Text(branch.id.clone()),
         }
     }
 
@@ -277,6 +282,7 @@ impl Arg<'_> {
                 titles.join("; ")
             }
             Self::Field(field) => of(&field.title, &field.path),
+            Self::Branch(branch) => of(&branch.title, &branch.id),
             Self::Cases(cases) => {
                 let titles: Vec<String> = cases.iter().map(|case| of(&case.title, &case.id)).collect();
                 titles.join("; ")
@@ -388,6 +394,6 @@ fn fee_line<'v>(line: &'v crate::verdict::FeeLine<'_>, rules: &Rules<'v>, lang: 
             percent: waiver.percent,
             citation: &waiver.source.cite,
         }),
-        citation: &line.rule.source.cite,
+        citation: line.local.map_or(&line.rule.source.cite, |local| &local.cite),
     }
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentRule, FeeRule, Field, FieldId, TermRule};
+use super::{Branch, DocumentRule, FeeRule, Field, FieldId, LocalRule, TermRule};
 use crate::civil::Date;
 use crate::condition::Condition;
 use crate::law::{Channel, Source, Text};
@@ -67,6 +67,10 @@ pub struct Edition {
     pub fees: Vec<FeeRule>,
     /// Windows in which a submission should come.
     pub windows: Vec<Window>,
+    /// What a province or a commune sets for itself.
+    pub locals: Vec<LocalRule>,
+    /// The parts of a linked procedure, each after those that it waits for; empty for every other procedure.
+    pub branches: Vec<Branch>,
     /// What the procedure gives.
     pub results: Vec<ResultPaper>,
     /// Lifecycle events that only this procedure's own law enables, such as `stop`.

@@ -1,12 +1,15 @@
 //! A procedure as the pack carries it: editions by date, each with its documents, fields, terms, fees and hard conditions.
 
+mod branch;
 mod document;
 mod edition;
 mod fee;
 mod field;
+mod local;
 mod term_rule;
 
 pub use crate::law::Source;
+pub use branch::{Branch, PartRules, split_code};
 pub use document::{DocumentKind, DocumentRule, Fallback, Substitute};
 pub use edition::{
     Assertion, Case, ChannelRule, CondId, Curation, Edition, FindingKind, LegalBasis, Procedure, ResultPaper, Severity,
@@ -14,4 +17,5 @@ pub use edition::{
 };
 pub use fee::{FeeAmount, FeeRule, FeeTier, Waiver};
 pub use field::{EnumValue, Field, FieldId, FieldKind, Privacy, Required};
+pub use local::{LocalRule, LocalValue};
 pub use term_rule::{Addition, TermMode, TermRule};

@@ -5,6 +5,7 @@ use core::str::FromStr;
 use alloc::vec::Vec;
 
 use super::{Term, Unit};
+use crate::civil::TimeOfDay;
 
 /// A text that is no term; the message never repeats the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -37,8 +38,8 @@ pub enum TermError {
     /// More than a million.
     #[error("term of more than 1,000,000 units")]
     TooLarge,
-    /// What follows `same day` is no cut-off.
-    #[error("cut-off of a same-day term is not a time")]
+    /// What follows the length is no cut-off, or the term takes none.
+    #[error("cut-off of a term is not a time, or the term has none")]
     BadCutOff,
     /// A same-day term counted backward.
     #[error("same-day term counted backward")]
@@ -81,7 +82,7 @@ impl TermError {
             Self::Zero => "write `same day` for a term without length",
             Self::TooPrecise => "give at most four decimals",
             Self::TooLarge => "give at most 1,000,000 units",
-            Self::BadCutOff => "write `same day, cut-off 15:00`",
+            Self::BadCutOff => "write `same day, cut-off 15:00` or `3 working days, cut-off 15:00`",
             Self::SameDayBefore => "write a length before the fact, as in `1 day before`",
             Self::AmountOfSameDay => "write `same day` without a number",
         }
@@ -96,6 +97,11 @@ impl FromStr for Term {
         let text = text.trim();
         if let Some(rest) = same_day(text) {
             return read_same_day(rest);
+        }
+        if let Some((length, rest)) = text.split_once(',')
+            && rest.trim_start().starts_with("cut-off")
+        {
+            return length.trim().parse::<Self>()?.with_cut_off(cut_off(rest)?);
         }
         let mut words: Vec<&str> = text.split_whitespace().collect();
         let first = *words.first().ok_or(TermError::Empty)?;
@@ -127,12 +133,13 @@ fn read_same_day(rest: &str) -> Result<Term, TermError> {
     if rest.trim().eq_ignore_ascii_case("before") {
         return Err(TermError::SameDayBefore);
     }
-    let cut_off = rest
-        .strip_prefix(',')
-        .and_then(|rest| rest.trim_start().strip_prefix("cut-off"))
-        .ok_or(TermError::BadCutOff)?;
-    let time = cut_off.trim().parse().map_err(|_| TermError::BadCutOff)?;
-    Ok(Term::same_day(Some(time)))
+    Ok(Term::same_day(Some(cut_off(rest.strip_prefix(',').ok_or(TermError::BadCutOff)?)?)))
+}
+
+/// Returns the time of `cut-off 15:00`.
+fn cut_off(text: &str) -> Result<TimeOfDay, TermError> {
+    let time = text.trim_start().strip_prefix("cut-off").ok_or(TermError::BadCutOff)?;
+    time.trim().parse().map_err(|_| TermError::BadCutOff)
 }
 
 fn unit(words: &[&str]) -> Result<Unit, TermError> {

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::answer::{Failure, json};
+use super::linked::judged;
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::{Filing, standings};
@@ -17,7 +18,7 @@ use crate::message::{FieldStandingText, RequirementText};
 use crate::submission::Submission;
 use crate::verdict::Stage;
 
-/// `{submission, procedure?, stage?, lang?}`: a verdict; `procedure` is the one that the caller holds, and the submission must name it.
+/// `{submission, procedure?, stage?, lang?}`: a verdict, with one for each part of a linked procedure; `procedure` is the one that the caller holds, and the submission must name it.
 pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let stage = match request.text("stage")? {
@@ -32,13 +33,32 @@ pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     }
     let told = |gap| Failure::from(gap).told_in(&lang);
     let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
-    verdict(&rules, &Filing::of(&rules, &submission), stage, &lang)
+    verdict(&rules, &submission, &Filing::of(&rules, &submission), stage, &lang)
 }
 
-/// Returns the verdict as canonical JSON.
-pub(super) fn verdict(rules: &Rules<'_>, filing: &Filing, stage: Stage, lang: &str) -> Result<String, Failure> {
-    let verdict = rules.check_filing(filing, stage).map_err(|gap| Failure::from(gap).told_in(lang))?;
-    json(&verdict.render(lang))
+/// Returns the verdict as canonical JSON, with those of its parts where the procedure is linked; `filing` is the submission read against the rules.
+pub(super) fn verdict(
+    rules: &Rules<'_>,
+    submission: &Submission,
+    filing: &Filing,
+    stage: Stage,
+    lang: &str,
+) -> Result<String, Failure> {
+    let told = |gap| Failure::from(gap).told_in(lang);
+    if rules.edition().branches.is_empty() {
+        return json(&rules.check_filing(filing, stage).map_err(told)?.render(lang));
+    }
+    let linked = crate::linked::check(rules, submission, stage).map_err(told)?;
+    json(&judged(&linked, lang))
+}
+
+/// Returns the channel that a request states, if it states one.
+pub(super) fn channel(request: &mut Request) -> Result<Option<Channel>, InputError> {
+    let Some(name) = request.text("channel")? else { return Ok(None) };
+    Channel::from_name(&name).map(Some).ok_or_else(|| {
+        let help = "give `direct`, `postal`, `online` or `app`";
+        InputError::new("unknown_channel", "/channel", "there is no such channel", help)
+    })
 }
 
 /// Returns the submission that the value holds; what is wrong with it lies below `/submission`.
@@ -76,13 +96,7 @@ pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Resu
     if !matches!(facts, Json::Object(_)) {
         return Err(wrong("facts", "an object", &facts).into());
     }
-    let channel = match request.text("channel")? {
-        None => None,
-        Some(name) => Some(Channel::from_name(&name).ok_or_else(|| {
-            let help = "give `direct`, `postal`, `online` or `app`";
-            InputError::new("unknown_channel", "/channel", "there is no such channel", help)
-        })?),
-    };
+    let channel = channel(request)?;
     let filing = Filing::of_facts(&rules, &facts);
     let filing = channel.into_iter().fold(filing, Filing::channel);
     let requirements = rules.requirements(&filing);

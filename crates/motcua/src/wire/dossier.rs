@@ -17,6 +17,7 @@ use crate::history::History;
 use crate::input::InputError;
 use crate::law::Citation;
 use crate::lifecycle::{ClockId, EventKind, Holder, State};
+use crate::procedure::split_code;
 
 #[derive(Serialize)]
 struct Standing<'a> {
@@ -147,9 +148,14 @@ pub(super) fn instant(now: Moment) -> Result<DateTime, InputError> {
     Err(InputError::new("hour_missing", "/now", message, "give a date-time such as `2026-02-13T15:20`"))
 }
 
-/// Returns the law that a history is judged by; its procedure must be in the catalogue.
+/// Returns the law that a history is judged by; its procedure must be in the catalogue, and so must the branch of a linked one.
 pub(super) fn law<'a>(catalogue: &'a Catalogue, code: &'a str) -> Result<Law<'a>, Gap> {
-    catalogue.procedure(code)?;
+    let (own, branch) = split_code(code);
+    let procedure = catalogue.procedure(own)?;
+    if branch.is_some_and(|branch| !procedure.has_branch(branch)) {
+        // A branch that is not there is as unknown as a procedure that is not.
+        catalogue.procedure(code)?;
+    }
     catalogue.law(code)
 }
 

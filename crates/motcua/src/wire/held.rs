@@ -42,8 +42,10 @@ impl Held {
         let told = |gap| Failure::from(gap).told_in(lang);
         let rules = catalogue.in_force(&self.submission.procedure, self.submission.at.date()).map_err(told)?;
         match &self.filing {
-            Some(filing) if self.release == catalogue.release() => verdict(&rules, filing, stage, lang),
-            _ => verdict(&rules, &Filing::of(&rules, &self.submission), stage, lang),
+            Some(filing) if self.release == catalogue.release() => {
+                verdict(&rules, &self.submission, filing, stage, lang)
+            }
+            _ => verdict(&rules, &self.submission, &Filing::of(&rules, &self.submission), stage, lang),
         }
     }
 }

@@ -191,8 +191,7 @@ pub(super) fn diff(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
         catalogue.procedure(code).map_err(|gap| Failure::from(gap).told_in(&lang))?;
     }
     let mut procedures = Vec::new();
-    for procedure in catalogue.procedures() {
-        let code = procedure.code.as_str();
+    for code in catalogue.codes() {
         if wanted.as_ref().is_some_and(|wanted| wanted != code) {
             continue;
         }

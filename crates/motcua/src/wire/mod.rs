@@ -10,6 +10,7 @@ mod names;
 mod due;
 mod calendar;
 mod check;
+mod linked;
 mod held;
 mod missing;
 mod checklist;
@@ -48,6 +49,8 @@ const TABLE: &[Operation] = &[
     ("calendar", calendar::calendar),
     ("check", check::check),
     ("requirements", check::requirements),
+    ("open", linked::open),
+    ("branches", linked::branches),
     ("missing", missing::missing),
     ("checklist", checklist::checklist),
     ("export", export::export),

@@ -16,7 +16,10 @@ use crate::input::Json;
 use crate::law::{Channel, Citation, Sure, Text};
 use crate::lifecycle::Pause;
 use crate::message::RequirementText;
-use crate::procedure::{Curation, FeeAmount, FeeTier, FieldKind, Privacy, Required, Source, TermMode};
+use crate::procedure::{
+    CondId, Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper, Source, TermMode,
+    TermRule,
+};
 
 #[derive(Serialize)]
 struct Procedures<'a> {
@@ -44,7 +47,7 @@ struct Span {
 pub(super) fn procedures(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let words = Words { lang: &lang, law: &catalogue.jurisdiction().language };
-    let list = catalogue.procedures().iter().map(|procedure| Listed {
+    let list = catalogue.procedures()?.iter().map(|procedure| Listed {
         code: &procedure.code,
         field: &procedure.field,
         title: words.of(&procedure.title),
@@ -90,6 +93,7 @@ struct Shown<'a> {
     conditions: Vec<ConditionShown<'a>>,
     fees: Vec<FeeShown<'a>>,
     windows: Vec<WindowShown<'a>>,
+    branches: Vec<BranchShown<'a>>,
     results: Vec<ResultShown<'a>>,
     legal_basis: Vec<ActShown<'a>>,
     notes: Vec<&'a str>,
@@ -233,6 +237,21 @@ struct ResultShown<'a> {
 }
 
 #[derive(Serialize)]
+struct BranchShown<'a> {
+    id: &'a str,
+    title: &'a str,
+    issuer: &'a str,
+    procedure: Option<&'a str>,
+    rules: PartRules,
+    after: &'a [String],
+    when: Option<&'a str>,
+    forms: &'a [String],
+    terms: Vec<TermShown<'a>>,
+    results: Vec<ResultShown<'a>>,
+    source: SourceShown<'a>,
+}
+
+#[derive(Serialize)]
 struct ActShown<'a> {
     act: &'a str,
     title: Option<&'a str>,
@@ -285,28 +304,7 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 source: (&case.source).into(),
             })
             .collect(),
-        terms: edition
-            .terms
-            .iter()
-            .map(|rule| TermShown {
-                id: &rule.id,
-                term: rule.term.to_string(),
-                mode: rule.mode,
-                channels: &rule.channels,
-                when: when(rule.when),
-                exclude: &rule.exclude,
-                add_when: rule
-                    .add_when
-                    .iter()
-                    .map(|addition| AdditionShown {
-                        term: addition.term.to_string(),
-                        when: when(Some(addition.when)).unwrap_or(""),
-                        source: (&addition.source).into(),
-                    })
-                    .collect(),
-                source: (&rule.source).into(),
-            })
-            .collect(),
+        terms: edition.terms.iter().map(|rule| term(rule, &when)).collect(),
         documents: asked
             .iter()
             .map(|requirement| DocumentShown {
@@ -414,11 +412,24 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 source: (&window.source).into(),
             })
             .collect(),
-        results: edition
-            .results
+        branches: edition
+            .branches
             .iter()
-            .map(|result| ResultShown { code: result.code.as_deref(), title: words.of(&result.title) })
+            .map(|branch| BranchShown {
+                id: &branch.id,
+                title: words.of(&branch.title),
+                issuer: words.of(&branch.issuer),
+                procedure: branch.procedure.as_deref(),
+                rules: branch.rules,
+                after: &branch.after,
+                when: when(branch.when),
+                forms: &branch.forms,
+                terms: branch.terms.iter().map(|rule| term(rule, &when)).collect(),
+                results: branch.results.iter().map(|paper| result(paper, words)).collect(),
+                source: (&branch.source).into(),
+            })
             .collect(),
+        results: edition.results.iter().map(|paper| result(paper, words)).collect(),
         legal_basis: edition
             .legal_basis
             .iter()
@@ -427,6 +438,33 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             .collect(),
         notes: edition.notes.iter().map(|note| words.of(note)).collect(),
     })
+}
+
+fn term<'a>(rule: &'a TermRule, when: &impl Fn(Option<CondId>) -> Option<&'a str>) -> TermShown<'a> {
+    use alloc::string::ToString;
+
+    TermShown {
+        id: &rule.id,
+        term: rule.term.to_string(),
+        mode: rule.mode,
+        channels: &rule.channels,
+        when: when(rule.when),
+        exclude: &rule.exclude,
+        add_when: rule
+            .add_when
+            .iter()
+            .map(|addition| AdditionShown {
+                term: addition.term.to_string(),
+                when: when(Some(addition.when)).unwrap_or(""),
+                source: (&addition.source).into(),
+            })
+            .collect(),
+        source: (&rule.source).into(),
+    }
+}
+
+fn result<'a>(paper: &'a ResultPaper, words: Words<'a>) -> ResultShown<'a> {
+    ResultShown { code: paper.code.as_deref(), title: words.of(&paper.title) }
 }
 
 fn words_owned(words: Words<'_>, text: &Text) -> String {

@@ -1,0 +1,111 @@
+//! Linked procedures: branches, and links between files.
+
+use super::{PROCEDURE, breaks_rule, good};
+use crate::{Diagnostic, compile};
+
+/// The end of the good procedure's file, after which branches are written.
+const BRANCHES: &str = r#"
+[[branch]]
+id = "first"
+rules = "linked"
+title = { en = "the first part" }
+issuer = { en = "the town" }
+cite = { act = "Act 1", article = "12" }
+[[branch.term]]
+id = "settlement"
+term = "2 working days, cut-off 15:00"
+mode = "settlement"
+cite = { act = "Act 1", article = "12" }
+[[branch]]
+id = "second"
+procedure = "P-2"
+rules = "part"
+after = ["first"]
+title = { en = "the second part" }
+issuer = { en = "the county" }
+cite = { act = "Act 1", article = "12" }
+"#;
+
+/// Returns the good files with the branches, and a second procedure `P-2` that ends with `tail`.
+fn linked(branches: &str, tail: &str) -> Vec<(String, String)> {
+    let mut files = good();
+    let second = PROCEDURE.replacen("code = \"P-1\"", "code = \"P-2\"", 1);
+    files.push(("tests/P-2.toml".to_owned(), format!("{second}{tail}")));
+    let (_, first) = files.iter_mut().find(|(path, _)| path == "tests/P-1.toml").unwrap();
+    first.push_str(branches);
+    files
+}
+
+#[track_caller]
+fn fails(branches: &str, tail: &str) -> Vec<Diagnostic> {
+    let errors = compile(&linked(branches, tail)).unwrap_err();
+    assert!(errors.iter().all(|error| !error.help.is_empty()), "{errors:#?}");
+    errors
+}
+
+#[track_caller]
+fn fails_once(branches: &str, code: &str) {
+    let errors = fails(branches, "");
+    let [error] = errors.as_slice() else { panic!("expected one error, found {errors:#?}") };
+    assert_eq!((error.code, error.file.as_str()), (code, "tests/P-1.toml"), "{error:#?}");
+}
+
+#[test]
+fn a_linked_procedure_compiles() {
+    let pack = compile(&linked(BRANCHES, "")).unwrap();
+    let catalogue = motcua::catalogue::Catalogue::from_pack(&pack.bytes).unwrap();
+    let procedure = catalogue.procedure("P-1").unwrap();
+    assert!(procedure.has_branch("second"));
+    assert_eq!(procedure.linked().collect::<Vec<_>>(), ["P-2", "P-2"], "once an edition");
+}
+
+#[test]
+fn a_link_to_an_unknown_code_is_refused() {
+    let errors = fails(&BRANCHES.replace("P-2", "P-3"), "");
+    let [error] = errors.as_slice() else { panic!("expected one error, found {errors:#?}") };
+    assert_eq!((error.code, error.file.as_str()), ("unknown_procedure", "tests/P-1.toml"));
+    assert!(error.help.contains("did you mean"), "{}", error.help);
+}
+
+#[test]
+fn links_in_a_circle_are_refused_at_both_ends() {
+    let back = BRANCHES.replace("P-2", "P-1").replace("rules = \"part\"", "rules = \"linked\"");
+    let errors = fails(BRANCHES, &back);
+    let found: Vec<_> = errors.iter().map(|error| (error.code, error.file.as_str())).collect();
+    assert_eq!(found, [("cyclic_link", "tests/P-1.toml"), ("cyclic_link", "tests/P-2.toml")]);
+}
+
+#[test]
+fn a_procedure_is_no_part_of_itself() {
+    fails_once(&BRANCHES.replace("P-2", "P-1"), "cyclic_link");
+}
+
+#[test]
+fn branches_that_wait_for_each_other_are_refused() {
+    let waits = BRANCHES.replacen("rules = \"linked\"", "rules = \"linked\"\nafter = [\"second\"]", 1);
+    let errors = fails(&waits, "");
+    assert_eq!(errors.first().unwrap().code, "branch_order");
+    fails_once(&BRANCHES.replace("after = [\"first\"]", "after = [\"second\"]"), "branch_order");
+}
+
+#[test]
+fn a_branch_waits_only_for_a_branch() {
+    fails_once(&BRANCHES.replace("after = [\"first\"]", "after = [\"furst\"]"), "unknown_branch");
+}
+
+#[test]
+fn a_branch_is_written_once_and_whole() {
+    fails_once(
+        &BRANCHES.replace("id = \"second\"", "id = \"first\"").replace("after = [\"first\"]\n", ""),
+        "duplicate_id",
+    );
+    fails_once(&BRANCHES.replace("procedure = \"P-2\"\n", ""), "part_without_procedure");
+    fails_once(&BRANCHES.replace("rules = \"part\"", "rules = \"all\""), "unknown_name");
+    fails_once(&BRANCHES.replace("title = { en = \"the second part\" }\n", ""), "missing_key");
+    fails_once(&BRANCHES.replace(", cut-off 15:00", ", cut-off noon"), "term_cut_off_malformed");
+}
+
+#[test]
+fn an_hour_term_has_no_cut_off() {
+    breaks_rule("\"5 working days\"", "«\"5 working hours, cut-off 15:00\"»", "term_cut_off_malformed");
+}

@@ -1,0 +1,93 @@
+//! Logs as files of columns: Parquet and Arrow.
+
+use std::io::{Read, Seek};
+
+use arrow_array::RecordBatch;
+use arrow_ipc::reader::{FileReader, StreamReader};
+use arrow_schema::{ArrowError, SchemaRef};
+#[cfg(feature = "parquet")]
+use parquet::arrow::{ProjectionMask, arrow_reader::ParquetRecordBatchReaderBuilder};
+#[cfg(feature = "parquet")]
+use parquet::file::reader::ChunkReader;
+
+use super::text_row::RowReader;
+use crate::error::LogError;
+use crate::mapping::Shape;
+
+/// How many rows are decoded at once.
+#[cfg(feature = "parquet")]
+const ROWS: usize = 1 << 16;
+
+/// The first bytes of an Arrow file; a stream of batches has none.
+const ARROW_FILE: &[u8] = b"ARROW1";
+
+/// Calls `take` with the batches of a Parquet file, the columns of the shape alone.
+#[cfg(feature = "parquet")]
+pub(crate) fn parquet(
+    file: impl ChunkReader + 'static,
+    shape: Shape,
+    reader: &RowReader,
+    take: impl FnMut(&RecordBatch) -> Result<(), LogError>,
+) -> Result<(), LogError> {
+    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|_| bad_parquet())?;
+    let wanted = wanted(builder.schema(), shape, reader);
+    let mask = ProjectionMask::roots(builder.parquet_schema(), wanted);
+    let batches = builder.with_projection(mask).with_batch_size(ROWS).build().map_err(|_| bad_parquet())?;
+    each(batches, bad_parquet, take)
+}
+
+/// Calls `take` with the batches of an Arrow file or stream.
+pub(crate) fn arrow(
+    mut file: impl Read + Seek,
+    shape: Shape,
+    reader: &RowReader,
+    take: impl FnMut(&RecordBatch) -> Result<(), LogError>,
+) -> Result<(), LogError> {
+    let mut magic = [0; ARROW_FILE.len()];
+    let is_file = file.read_exact(&mut magic).is_ok() && magic == ARROW_FILE;
+    file.rewind().map_err(|cause| LogError::reading(&cause, false))?;
+    if is_file {
+        let whole = FileReader::try_new_buffered(&mut file, None).map_err(|_| bad_arrow())?;
+        let wanted = wanted(&whole.schema(), shape, reader);
+        file.rewind().map_err(|cause| LogError::reading(&cause, false))?;
+        each(FileReader::try_new_buffered(file, Some(wanted)).map_err(|_| bad_arrow())?, bad_arrow, take)
+    } else {
+        each(StreamReader::try_new_buffered(file, None).map_err(|_| bad_arrow())?, bad_arrow, take)
+    }
+}
+
+/// Returns the places of the columns that the shape has.
+fn wanted(schema: &SchemaRef, shape: Shape, reader: &RowReader) -> Vec<usize> {
+    let is_wanted =
+        |name: &str| shape.columns().iter().any(|column| reader.mapping.names(column).any(|own| own == name));
+    let fields = schema.fields().iter().enumerate();
+    fields.filter(|(_, field)| is_wanted(field.name())).map(|(place, _)| place).collect()
+}
+
+fn each(
+    batches: impl Iterator<Item = Result<RecordBatch, ArrowError>>,
+    bad: fn() -> LogError,
+    mut take: impl FnMut(&RecordBatch) -> Result<(), LogError>,
+) -> Result<(), LogError> {
+    for batch in batches {
+        take(&batch.map_err(|_| bad())?)?;
+    }
+    Ok(())
+}
+
+#[cfg(feature = "parquet")]
+fn bad_parquet() -> LogError {
+    LogError::new(
+        "bad_parquet",
+        "the Parquet file is damaged or cut off",
+        "copy or export the file again; nothing of it was audited",
+    )
+}
+
+fn bad_arrow() -> LogError {
+    LogError::new(
+        "bad_arrow",
+        "the Arrow file is damaged or cut off",
+        "copy or export the file again; nothing of it was audited",
+    )
+}

@@ -1,0 +1,91 @@
+//! Checking a linked submission: itself, and each part by the rules of its own procedure.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::vec::Vec;
+
+use super::plan::{PlannedPart, plan};
+use super::split;
+use crate::catalogue::Rules;
+use crate::check::Filing;
+use crate::error::Gap;
+use crate::procedure::{FindingKind, PartRules, Severity};
+use crate::submission::Submission;
+use crate::verdict::{Arg, Finding, Stage, Status, Verdict};
+
+/// The result of checking a submission and its parts.
+#[derive(Clone, Debug)]
+pub struct LinkedVerdict<'a> {
+    /// What the linked procedure itself says; `complete` speaks of the parts too, and each part that is not is a finding.
+    pub verdict: Verdict<'a>,
+    /// Every part, in the order of the branches; empty for a procedure without branches.
+    pub parts: Vec<PartVerdict<'a>>,
+}
+
+/// One part of a linked submission.
+#[derive(Clone, Debug)]
+pub struct PartVerdict<'a> {
+    /// When it starts and is due if the submission is received as it stands.
+    pub planned: PlannedPart<'a>,
+    /// What the part's own procedure says; nothing where the linked procedure says all itself, or the part does not belong to the submission.
+    pub verdict: Option<Result<LinkedVerdict<'a>, Gap>>,
+}
+
+/// Returns the verdict on a submission and on each of its parts.
+///
+/// A part that is checked by its own procedure gets the facts and documents that this procedure knows; what no procedure knows is found by the linked one.
+///
+/// # Errors
+/// As [`crate::check::check`]. A part whose own rules cannot answer is a finding, not an error.
+pub fn check<'a>(rules: &Rules<'a>, submission: &Submission, stage: Stage) -> Result<LinkedVerdict<'a>, Gap> {
+    let branches = &rules.edition().branches;
+    if branches.is_empty() {
+        return Ok(LinkedVerdict { verdict: rules.check(submission, stage)?, parts: Vec::new() });
+    }
+    let day = submission.at.date();
+    let catalogue = rules.catalogue();
+    let laws: Vec<Option<Result<Rules<'a>, Gap>>> = branches
+        .iter()
+        .map(|branch| match (branch.rules, branch.procedure.as_deref()) {
+            (PartRules::Linked, _) => None,
+            (PartRules::Part, Some(code)) => Some(catalogue.in_force(code, day)),
+            (PartRules::Part | PartRules::None, _) => Some(Err(Gap::NotStructured { what: "part" })),
+        })
+        .collect();
+    let editions: Vec<_> = laws.iter().flatten().flatten().map(Rules::edition).collect();
+    let own = split::rest(submission, rules.edition(), &editions);
+    let filing = Filing::of(rules, &own);
+    let mut verdict = rules.check(&own, stage)?;
+    let mut parts = Vec::new();
+    for (planned, law) in plan(rules, &filing, submission.at, &BTreeMap::new()).into_iter().zip(laws) {
+        let judged = match (&planned.status, law) {
+            (Status::Required, Some(Ok(law))) => {
+                let part = split::part(submission, planned.branch, &law.procedure().code, law.edition());
+                Some(check(&law, &part, stage))
+            }
+            (Status::Required, Some(Err(gap))) => Some(Err(gap)),
+            _ => None,
+        };
+        let told = match &judged {
+            Some(Ok(judged)) if !judged.verdict.complete => Some(("part_incomplete", FindingKind::Missing)),
+            Some(Err(_)) => Some(("part_not_encoded", FindingKind::Unknown)),
+            _ => None,
+        };
+        if let Some((code, kind)) = told {
+            let severity = if stage == Stage::Typing { Severity::Info } else { Severity::Error };
+            verdict.complete = false;
+            verdict.findings.push(Finding {
+                code,
+                kind,
+                severity,
+                path: format!("/parts/{}", planned.branch.id),
+                citation: Some(&planned.branch.source.cite),
+                args: alloc::vec![("part", Arg::Branch(planned.branch))],
+                text: None,
+            });
+        }
+        parts.push(PartVerdict { planned, verdict: judged });
+    }
+    crate::ordered::sort(&mut verdict.findings, |a, b| (&a.path, a.code).cmp(&(&b.path, b.code)));
+    Ok(LinkedVerdict { verdict, parts })
+}

@@ -1,0 +1,11 @@
+//! Linked procedures (liên thông): one submission, several parts, each with its own clock, issuer and result.
+//!
+//! A branch starts when the submission is received, or when the branches before it have ended. The total term is the linked procedure's own: it is
+//! not the sum of the parts, which run side by side.
+
+mod check;
+mod plan;
+mod split;
+
+pub use check::{LinkedVerdict, PartVerdict, check};
+pub use plan::{PlannedPart, Progress, Start, plan, total};

@@ -1,0 +1,192 @@
+//! When each part starts and is due.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::calendar::Deadline;
+use crate::catalogue::Rules;
+use crate::check::{Filing, after_reception};
+use crate::civil::Moment;
+use crate::condition::{Fact, Truth};
+use crate::error::Gap;
+use crate::procedure::{Branch, TermMode, TermRule};
+use crate::term::Term;
+use crate::verdict::Status;
+
+/// What is known of one part so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// When it ended.
+    pub finished_at: Option<Moment>,
+    /// Whether something had to be verified.
+    pub verified: bool,
+}
+
+/// When a part starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// When the submission is received.
+    Received(Moment),
+    /// When the last of the parts before it ended.
+    Finished(Moment),
+    /// At the latest then: the parts before it are due by that time.
+    Planned(Moment),
+    /// Nobody can say: a part before it has no term.
+    Unknown,
+}
+
+impl Start {
+    /// Returns the snake_case name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Received(_) => "received",
+            Self::Finished(_) => "finished",
+            Self::Planned(_) => "planned",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// Returns the time, where one can be said.
+    #[must_use]
+    pub const fn moment(self) -> Option<Moment> {
+        match self {
+            Self::Received(at) | Self::Finished(at) | Self::Planned(at) => Some(at),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// One part and when it is due.
+#[derive(Clone, Debug)]
+pub struct PlannedPart<'a> {
+    /// The branch.
+    pub branch: &'a Branch,
+    /// Whether it belongs to the submission: required, not required, or what would decide.
+    pub status: Status,
+    /// When it starts.
+    pub start: Start,
+    /// When it is due, or why nobody can say.
+    pub deadline: Result<Deadline, Gap>,
+    /// The term that was counted.
+    pub term: Option<&'a TermRule>,
+    /// What is known of it.
+    pub progress: Progress,
+}
+
+/// Returns every branch of the edition in its order, with its start and its due date.
+///
+/// `received` is when the submission was received. A part that waits for others starts when the last of them ended; where one has not ended yet, it is
+/// planned from its due date. A part without a term of its own answers a [`Gap`], never a term of another law.
+#[must_use]
+pub fn plan<'a>(
+    rules: &Rules<'a>,
+    filing: &Filing,
+    received: Moment,
+    progress: &BTreeMap<String, Progress>,
+) -> Vec<PlannedPart<'a>> {
+    let mut parts: Vec<PlannedPart<'a>> = Vec::new();
+    for branch in &rules.edition().branches {
+        let status = match rules.holds(filing, branch.when) {
+            Truth::True => Status::Required,
+            Truth::False => Status::NotRequired,
+            Truth::Unknown(facts) => Status::Depends(facts),
+        };
+        let start = start(branch, &parts, received);
+        let progress = progress.get(&branch.id).copied().unwrap_or_default();
+        let chosen = choose(rules, filing, &branch.terms, progress.verified);
+        let term = chosen.as_ref().ok().map(|(_, rule)| *rule);
+        let deadline = match (chosen, start.moment()) {
+            (Err(gap), _) => Err(gap),
+            (Ok(_), None) => Err(Gap::NotStructured { what: "branch_before" }),
+            (Ok((term, _)), Some(at)) => due(rules, &term, at, matches!(start, Start::Received(_))),
+        };
+        parts.push(PlannedPart { branch, status, start, deadline, term, progress });
+    }
+    parts
+}
+
+/// Returns when the whole is due: by the linked procedure's own term, counted from the reception.
+///
+/// # Errors
+/// [`Gap::NotStructured`] where no total term is known, and what the calendar cannot answer.
+pub fn total<'a>(
+    rules: &Rules<'a>,
+    filing: &Filing,
+    received: Moment,
+    verified: bool,
+) -> Result<(Deadline, &'a TermRule), Gap> {
+    let (term, rule) = choose(rules, filing, &rules.edition().terms, verified)?;
+    due(rules, &term, received, true).map(|deadline| (deadline, rule))
+}
+
+fn start(branch: &Branch, before: &[PlannedPart<'_>], received: Moment) -> Start {
+    let mut start = Start::Received(received);
+    let waits = before.iter().filter(|part| branch.after.contains(&part.branch.id));
+    for part in waits.filter(|part| part.status != Status::NotRequired) {
+        let end = match (part.progress.finished_at, &part.deadline) {
+            (Some(at), _) => Start::Finished(at),
+            (None, Ok(deadline)) => Start::Planned(Moment::from(deadline.due_at)),
+            (None, Err(_)) => return Start::Unknown,
+        };
+        start = later(start, end);
+    }
+    start
+}
+
+/// Returns the later of two starts; as soon as one is only planned, the later one is too.
+fn later(one: Start, other: Start) -> Start {
+    let (Some(first), Some(second)) = (one.moment(), other.moment()) else { return Start::Unknown };
+    let last = first.max(second);
+    match (one, other) {
+        (Start::Planned(_), _) | (_, Start::Planned(_)) => Start::Planned(last),
+        _ => Start::Finished(last),
+    }
+}
+
+/// Returns the term that applies and the rule that decides it; where something is verified, the term that the law has for it, or the sum.
+fn choose<'a>(
+    rules: &Rules<'a>,
+    filing: &Filing,
+    terms: &'a [TermRule],
+    verified: bool,
+) -> Result<(Term, &'a TermRule), Gap> {
+    let pick = |mode: TermMode| -> Result<Option<&'a TermRule>, Gap> {
+        let mut open: Vec<Fact> = Vec::new();
+        for rule in terms.iter().filter(|rule| rule.mode == mode && filing.comes_by(&rule.channels)) {
+            match rules.holds(filing, rule.when) {
+                Truth::False => {}
+                Truth::True if open.is_empty() => return Ok(Some(rule)),
+                Truth::True => break,
+                Truth::Unknown(facts) => open = crate::condition::union(open, facts),
+            }
+        }
+        if open.is_empty() {
+            return Ok(None);
+        }
+        Err(unknown(rules, open))
+    };
+    let long = |rule: &'a TermRule| rules.term_of(filing, rule).map_err(|facts| unknown(rules, facts));
+    if verified && let Some(rule) = pick(TermMode::VerificationTotal)? {
+        return Ok((long(rule)?, rule));
+    }
+    let rule = pick(TermMode::Settlement)?.ok_or(Gap::NotStructured { what: "settlement" })?;
+    let term = long(rule)?;
+    match if verified { pick(TermMode::VerificationAdded)? } else { None } {
+        None => Ok((term, rule)),
+        Some(added) => {
+            let sum = term.plus(long(added)?).ok_or(Gap::NotStructured { what: "verification_added" })?;
+            Ok((sum, added))
+        }
+    }
+}
+
+fn unknown(rules: &Rules<'_>, facts: Vec<Fact>) -> Gap {
+    Gap::UnknownFacts { facts: facts.into_iter().map(|fact| crate::check::place(rules, fact)).collect() }
+}
+
+fn due(rules: &Rules<'_>, term: &Term, at: Moment, is_reception: bool) -> Result<Deadline, Gap> {
+    let calendar = rules.catalogue().calendar().ok_or(Gap::NotStructured { what: "calendar" })?;
+    if is_reception { after_reception(calendar, rules, term, at) } else { calendar.due(term, at) }
+}
