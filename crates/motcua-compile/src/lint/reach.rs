@@ -190,9 +190,12 @@ fn try_all<'c>(
 fn file<'c>(subject: &Subject<'c>, submission: &Value, hard: &[Hard<'c>], met: &mut Met<'c>) {
     let Ok(submission) = subject.rules.submission(submission.to_string().as_bytes()) else { return };
     let filing = Filing::of(&subject.rules, &submission);
-    for requirement in subject.rules.requirements(&filing) {
-        if requirement.status == Status::Required {
-            met.documents.insert(&requirement.document.id);
+    // Once every document has been asked for there is nothing left to learn from the requirements.
+    if met.documents.len() < subject.rules.edition().documents.len() {
+        for requirement in subject.rules.requirements(&filing) {
+            if requirement.status == Status::Required {
+                met.documents.insert(&requirement.document.id);
+            }
         }
     }
     let cases = &subject.rules.edition().cases;
