@@ -38,13 +38,7 @@ export function drawFee(home, fee, context) {
       h(
         'div',
         { class: 'line' },
-        h(
-          'p',
-          { dir: 'auto' },
-          h('span', { dir: 'auto' }, line.title),
-          ': ',
-          h('strong', { dir: 'auto' }, feeText(line, fee.currency, context)),
-        ),
+        h('p', {}, h('span', { dir: 'auto' }, line.title), ': ', h('strong', { dir: 'auto' }, feeText(line, fee.currency, context))),
         h('p', { class: 'why' }, basis(words, (line.waiver ?? line).citation, acts)),
       ),
     );

@@ -183,7 +183,7 @@ dialog button { margin-top: 1rem; }
 .tips { margin-top: 0.5rem; padding-inline-start: 1.2rem; list-style: disc; }
 .tips li + li { margin-top: 0.35rem; }
 details > summary { min-height: 2.5rem; padding: 0.4rem 0; font-weight: 600; cursor: pointer; color: var(--_accent); }
-.lists { display: grid; gap: 1.25rem; }
+.lists { display: grid; gap: 1.25rem; margin-bottom: 1.25rem; }
 .lists .bring { border-top: 0.35rem solid var(--_accent); }
 .lists .not { border-top: 0.35rem solid var(--_good); }
 .lists .perhaps { border-top: 0.35rem solid var(--_edge); }
