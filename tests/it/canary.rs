@@ -48,7 +48,15 @@ fn without_own(answer: &str) -> Value {
 
 fn is_clean(what: &str, operation: &str, request: &Value) {
     let answer = wire::call(vietnam(), operation, &request.to_string());
-    let left = without_own(&answer).to_string();
+    let mut left = without_own(&answer).to_string();
+    // A calendar feed names its dossiers within a text, whose long lines are folded.
+    if operation == "feed" {
+        left = left.replace("\\r\\n ", "");
+        let names = request["histories"].as_array().into_iter().flatten().chain([&request["history"]]);
+        for name in names.filter_map(|history| history["dossier"].as_str()) {
+            left = left.replace(name, "");
+        }
+    }
     assert!(!left.contains(MARK), "{what}: {left}");
 }
 

@@ -33,8 +33,11 @@ fn named(value: &Value, codes: &mut BTreeSet<String>) {
     match value {
         Value::Object(entries) => {
             for (key, value) in entries {
-                match value.as_str() {
-                    Some(code) if key == "procedure" => drop(codes.insert(code.to_owned())),
+                match value {
+                    Value::String(code) if key == "procedure" => drop(codes.insert(code.clone())),
+                    Value::Array(list) if key == "procedures" => {
+                        codes.extend(list.iter().filter_map(Value::as_str).map(str::to_owned));
+                    }
                     _ => named(value, codes),
                 }
             }

@@ -5,9 +5,14 @@ use motcua::score::{IndicatorStatus, Measure as M, Measures};
 
 use super::{By, Counter, Key, read_register};
 
+/// The law without its procedures: the index, the calendar and what they need.
 fn vietnam() -> Catalogue {
-    let files: Vec<_> = motcua_rules::VN.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect();
-    let files: Vec<_> = files.into_iter().filter(|(path, _)| !path.starts_with("civil-status/")).collect();
+    let general = |path: &str| {
+        ["acts/", "calendar/", "messages/"].iter().any(|folder| path.starts_with(folder))
+            || ["jurisdiction.toml", "lifecycle.toml", "indicators.toml"].contains(&path)
+    };
+    let files = motcua_rules::VN.iter().filter(|(path, _)| general(path));
+    let files: Vec<_> = files.map(|(path, text)| (path.to_string(), text.to_string())).collect();
     Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes).unwrap()
 }
 
