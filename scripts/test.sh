@@ -98,7 +98,7 @@ readme_commands() {
   [ "${commands[1]}" = 'bash scripts/test.sh' ] || { echo "the README's second command is not this script" >&2; return 1; }
   bash -c "${commands[0]}" | tee "$logs/readme"
   local line
-  for line in 'tiếp nhận 511' 'đã giải quyết 511' 'trước hạn 468'; do
+  for line in 'received 511' 'settled 511' 'early 468'; do
     grep -q "^$line" "$logs/readme" || { echo "the first command does not print '$line'" >&2; return 1; }
   done
   .venv/bin/python examples/ayun/generate.py --check

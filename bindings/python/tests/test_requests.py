@@ -38,6 +38,10 @@ class Recorder:
         """Audit nothing."""
         raise NotImplementedError
 
+    def score(self, request: str, reports: object | None = None, /) -> str:
+        """Score nothing."""
+        raise NotImplementedError
+
 
 def test_a_procedure_sends_its_code_its_day_and_only_what_the_caller_stated() -> None:
     engine = Recorder({"complete": True})

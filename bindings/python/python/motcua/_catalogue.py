@@ -219,6 +219,7 @@ class Procedure:
         )
         schema: dict[str, Any] = json.loads(answer["content"])
         return schema
+
     def open(self, submission: Mapping[str, object], dossier: str | None = None, *, lang: Lang | None = None) -> Answer:
         """Return the history that ``submission`` begins and when it is due.
 
