@@ -54,14 +54,7 @@ fn the_audit_finds_exactly_what_is_labelled() {
         let mut cases: Vec<GeneratedCase> = Vec::new();
         for (seed, from, until) in [(42, "2019-01-07", "2025-06-30"), (43, "2025-07-01", "2026-10-31")] {
             let (from, until) = (day(from), day(until));
-            let options = GenerateOptions {
-                cases: 2_000,
-                seed,
-                deviate_per_mille: 300,
-                from,
-                until,
-                ..GenerateOptions::default()
-            };
+            let options = GenerateOptions { cases: 2_000, seed, deviate_per_mille: 300, from, until };
             cases.extend(Generator::new(laws, &options).unwrap());
         }
         assert_eq!(cases.len(), 4_000);
