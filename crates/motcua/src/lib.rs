@@ -1,6 +1,10 @@
 //! The law of the one-stop shop (một cửa) as a library: procedures, required documents, legal deadlines and the dossier's life, each answer with its article.
 #![no_std]
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    not(feature = "desk"),
+    expect(dead_code, unused_imports, reason = "what only the desk asks for is left out")
+)]
 
 extern crate alloc;
 

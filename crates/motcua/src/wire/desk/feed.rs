@@ -6,14 +6,14 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::answer::{Failure, json};
-use super::check::language;
 use super::dossier::{instant, law, owed, replay};
 use super::events::{Named, history};
-use super::request::{Request, wrong};
 use crate::catalogue::Catalogue;
 use crate::civil::{Date, DateTime};
 use crate::input::{InputError, Json};
+use crate::wire::answer::{Failure, json};
+use crate::wire::check::language;
+use crate::wire::request::{Request, wrong};
 
 /// The longest line, in bytes, without its end.
 const WIDTH: usize = 75;

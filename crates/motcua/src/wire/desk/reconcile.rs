@@ -6,11 +6,8 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::answer::{Failure, json};
 use super::audit::{Rows, rows};
-use super::check::language;
 use super::events::{Case, in_order};
-use super::request::Request;
 use crate::audit::{AuditOptions, audit_case};
 use crate::catalogue::Catalogue;
 use crate::civil::Moment;
@@ -18,6 +15,9 @@ use crate::dossier::{Event, Law};
 use crate::input::{InputError, Json};
 use crate::lifecycle::{EventKind, State};
 use crate::procedure::Severity;
+use crate::wire::answer::{Failure, json};
+use crate::wire::check::language;
+use crate::wire::request::Request;
 
 /// How far apart two records of one fact may lie to count as one fact: a day.
 const APART: i64 = 86_400;
@@ -73,7 +73,7 @@ pub(super) fn reconcile(catalogue: &Catalogue, request: &mut Request) -> Result<
     let mut read = |key: &str, request: &mut Request| -> Result<BTreeMap<(String, String), Case>, Failure> {
         let value = request.need(key)?;
         if !matches!(value, Json::List(_)) {
-            return Err(super::request::wrong(key, "a list", &value).into());
+            return Err(crate::wire::request::wrong(key, "a list", &value).into());
         }
         let Rows { rows, refused: bad, .. } = rows(value, offset)?;
         let moved = |error: InputError| InputError {

@@ -4,12 +4,9 @@ use alloc::string::String;
 
 use serde::Serialize;
 
-use super::answer::{Failure, json};
 use super::audit::{Rows, rows};
-use super::check::language;
 use super::dossier::instant;
 use super::events::in_order;
-use super::request::Request;
 use crate::audit::AuditOptions;
 use crate::catalogue::Catalogue;
 use crate::civil::{Date, DateTime};
@@ -17,6 +14,9 @@ use crate::dossier::{Event, Law};
 use crate::explain::{Explanation, explain as tell};
 use crate::input::InputError;
 use crate::lifecycle::EventSet;
+use crate::wire::answer::{Failure, json};
+use crate::wire::check::language;
+use crate::wire::request::Request;
 
 #[derive(Serialize)]
 struct Told<'a> {

@@ -7,15 +7,15 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::answer::{Failure, json};
 use super::dossier::instant;
 use super::events::{Row, in_order, named, row};
-use super::request::{Request, wrong};
 use crate::audit::{AuditOptions, CaseReport, audit_case};
 use crate::catalogue::Catalogue;
 use crate::dossier::Event;
 use crate::input::{InputError, Json};
 use crate::lifecycle::{EventKind, EventSet};
+use crate::wire::answer::{Failure, json};
+use crate::wire::request::{Request, wrong};
 
 #[derive(Serialize)]
 struct Audited<'a> {

@@ -5,10 +5,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::answer::{Failure, json};
-use super::check::language;
 use super::events::{Named, event, history};
-use super::request::Request;
 use crate::catalogue::Catalogue;
 use crate::civil::{Date, DateTime, Moment};
 use crate::dossier::{ApplyError, Assumptions, Dossier, Event, Law, Obligation};
@@ -18,6 +15,9 @@ use crate::input::InputError;
 use crate::law::Citation;
 use crate::lifecycle::{ClockId, EventKind, Holder, State};
 use crate::procedure::split_code;
+use crate::wire::answer::{Failure, json};
+use crate::wire::check::language;
+use crate::wire::request::Request;
 
 #[derive(Serialize)]
 struct Standing<'a> {

@@ -4,13 +4,13 @@ use alloc::string::{String, ToString};
 
 use serde::Serialize;
 
-use super::answer::{Failure, json};
-use super::check::language;
-use super::request::Request;
 use crate::catalogue::Catalogue;
 use crate::civil::Date;
 use crate::export::{json_schema, lifecycle_diagram, procedure_diagram, python, typescript, xstate};
 use crate::input::InputError;
+use crate::wire::answer::{Failure, json};
+use crate::wire::check::language;
+use crate::wire::request::Request;
 
 #[derive(Serialize)]
 struct Export<'a> {

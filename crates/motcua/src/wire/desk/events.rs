@@ -7,11 +7,11 @@ use alloc::vec::Vec;
 
 use serde_json::{Map, Value};
 
-use super::request::wrong;
 use crate::civil::{Date, Moment};
 use crate::dossier::{Event, EventError};
 use crate::history::History;
 use crate::input::{InputError, Json};
+use crate::wire::request::wrong;
 
 /// A history with the dossier's name.
 pub(super) struct Named {

@@ -5,17 +5,17 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::answer::{Failure, json};
-use super::check::language;
 use super::dossier::{law, replay};
 use super::events::{Named, event, history};
-use super::request::Request;
 use crate::catalogue::Catalogue;
 use crate::civil::Moment;
 use crate::dossier::{ApplyError, Dossier, Fact, Law};
 use crate::input::InputError;
 use crate::law::Citation;
 use crate::lifecycle::{EventKind, Role, State, allowed};
+use crate::wire::answer::{Failure, json};
+use crate::wire::check::language;
+use crate::wire::request::Request;
 
 #[derive(Serialize)]
 struct Next<'a> {

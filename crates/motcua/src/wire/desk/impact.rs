@@ -7,12 +7,9 @@ use alloc::vec::Vec;
 
 use serde::{Serialize, Serializer};
 
-use super::answer::{Failure, json};
 use super::audit::{Rows, rows};
-use super::check::language;
 use super::dossier::instant;
 use super::events::in_order;
-use super::request::Request;
 use crate::audit::{AuditOptions, audit_case};
 use crate::catalogue::Catalogue;
 use crate::change::{Behaviour, CaseChange, Frozen, compare, diff as behaviour};
@@ -24,6 +21,9 @@ use crate::input::{InputError, Json};
 use crate::law::Channel;
 use crate::lifecycle::EventSet;
 use crate::verdict::{Stage, Status};
+use crate::wire::answer::{Failure, json};
+use crate::wire::check::language;
+use crate::wire::request::Request;
 
 #[derive(Serialize)]
 struct Impact<'a> {

@@ -6,15 +6,15 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::answer::{Failure, json};
-use super::check::language;
-use super::request::Request;
 use crate::catalogue::Catalogue;
 use crate::civil::Date;
 use crate::input::InputError;
 use crate::law::{Citation, Sure};
 use crate::lifecycle::PolicyId;
 use crate::territory::{Reach, Unit, UnitLevel, reach};
+use crate::wire::answer::{Failure, json};
+use crate::wire::check::language;
+use crate::wire::request::Request;
 
 #[derive(Serialize)]
 struct Told<'a> {
