@@ -26,7 +26,9 @@ async function peers() {
     '/peers.js': output.find(({ type }) => type === 'chunk').code,
     '/measure.js': readFileSync(here('measure.js')),
     '/zen.wasm': readFileSync(resolve('@gorules/zen-engine-wasm').replace('index.js', 'dist/zen_engine_wasm_bg.wasm')),
-    '/cedar.wasm': readFileSync(fileURLToPath(import.meta.resolve('@cedar-policy/cedar-wasm/web')).replace('cedar_wasm.js', 'cedar_wasm_bg.wasm')),
+    '/cedar.wasm': readFileSync(
+      fileURLToPath(import.meta.resolve('@cedar-policy/cedar-wasm/web')).replace('cedar_wasm.js', 'cedar_wasm_bg.wasm'),
+    ),
   };
 }
 

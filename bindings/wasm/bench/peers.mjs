@@ -31,8 +31,11 @@ forbid(principal, action, resource) unless { ["direct", "postal", "online", "app
 /** Dates as whole numbers, which both languages compare; done once, outside what is measured. */
 function numbered(value) {
   if (Array.isArray(value)) return value.map(numbered);
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, numbered(one)]));
-  return typeof value === 'string' && /^\d{4}(-\d\d)?(-\d\d)?(T.*)?$/.test(value) ? Number(value.slice(0, 10).replaceAll('-', '').padEnd(8, '0')) : value;
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, numbered(one)]));
+  return typeof value === 'string' && /^\d{4}(-\d\d)?(-\d\d)?(T.*)?$/.test(value)
+    ? Number(value.slice(0, 10).replaceAll('-', '').padEnd(8, '0'))
+    : value;
 }
 
 /** What zod can take of a schema: kinds, patterns and lengths; it knows no `if` and no `not`. */
@@ -79,13 +82,22 @@ export async function peers(schema, submission, modules) {
       principal: one('Person'),
       action: one('Action'),
       resource: one('Dossier'),
-      context: { at, channel: submission.channel, child: facts.child, mother: facts.mother, father: facts.father, birth: facts.birth, parents: facts.parents },
+      context: {
+        at,
+        channel: submission.channel,
+        child: facts.child,
+        mother: facts.mother,
+        father: facts.father,
+        birth: facts.birth,
+        parents: facts.parents,
+      },
       preparsedPolicySetId: 'birth',
       entities: [],
     };
     const judge = () => statefulIsAuthorized(call);
     const answer = judge();
-    if (answer.response?.decision !== 'deny' || answer.response.diagnostics.reason.length !== 1) throw new Error(JSON.stringify(answer).slice(0, 60));
+    if (answer.response?.decision !== 'deny' || answer.response.diagnostics.reason.length !== 1)
+      throw new Error(JSON.stringify(answer).slice(0, 60));
     return judge;
   });
   return made;
