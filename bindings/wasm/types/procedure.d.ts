@@ -1,5 +1,6 @@
 // Submissions, verdicts and what a procedure shows of itself.
 import type { Assumption, Channel, Citation, CivilDate, Instant, Json, Names, Severity, Sure, Stage } from './base.js';
+import type { Holder } from './dossier.js';
 import type { JudgedPart } from './linked.js';
 
 export interface Applicant {
@@ -337,6 +338,12 @@ export interface ShownProcedure {
   }[];
   readonly results: readonly { readonly code: string | null; readonly title: string }[];
   readonly legal_basis: readonly { readonly act: string; readonly title: string | null }[];
+  /** The slip that names the hour and the day, owed where the result is not given at once. */
+  readonly appointment: {
+    readonly holder: Holder;
+    readonly after: readonly ('cut_off' | 'extension')[];
+    readonly source: Source;
+  } | null;
   readonly notes: readonly string[];
 }
 

@@ -14,11 +14,11 @@ use crate::check::Filing;
 use crate::civil::Date;
 use crate::input::Json;
 use crate::law::{Channel, Citation, Sure, Text};
-use crate::lifecycle::Pause;
+use crate::lifecycle::{Holder, Pause};
 use crate::message::RequirementText;
 use crate::procedure::{
-    CondId, Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper, Source, TermMode,
-    TermRule,
+    AppointmentCause, CondId, Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper,
+    Source, TermMode, TermRule,
 };
 
 #[derive(Serialize)]
@@ -99,7 +99,15 @@ struct Shown<'a> {
     branches: Vec<BranchShown<'a>>,
     results: Vec<ResultShown<'a>>,
     legal_basis: Vec<ActShown<'a>>,
+    appointment: Option<AppointmentShown<'a>>,
     notes: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct AppointmentShown<'a> {
+    holder: Holder,
+    after: &'a [AppointmentCause],
+    source: SourceShown<'a>,
 }
 
 #[derive(Serialize)]
@@ -439,6 +447,11 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             .zip(&titles)
             .map(|(act, title)| ActShown { act: &act.act, title: title.as_deref() })
             .collect(),
+        appointment: edition.appointment.as_ref().map(|rule| AppointmentShown {
+            holder: rule.holder,
+            after: &rule.after,
+            source: (&rule.source).into(),
+        }),
         notes: edition.notes.iter().map(|note| words.of(note)).collect(),
     })
 }
