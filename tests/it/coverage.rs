@@ -181,6 +181,7 @@ fn every_code_that_has_a_message_is_given() {
         "explain_",
         "checklist_",
         "feed_",
+        "field_",
         "group_",
         "relation_",
         "applicant_",

@@ -175,6 +175,12 @@ export interface Verdict extends Answered {
   readonly parts?: readonly JudgedPart[];
 }
 
+/** A verdict without its texts. */
+export interface Judgement {
+  readonly complete: boolean;
+  readonly findings: readonly Pick<Finding, 'code' | 'kind' | 'severity' | 'path'>[];
+}
+
 /** Whether a field must be stated, as far as the facts tell. */
 export interface FieldStanding {
   readonly path: string;
@@ -344,6 +350,8 @@ export interface ShownProcedure {
 export interface ListedProcedure {
   readonly code: string;
   readonly field: string;
+  /** What the field of law is called. */
+  readonly field_title: string | null;
   readonly title: string;
   readonly curation: Curation;
   readonly editions: readonly { readonly from: CivilDate; readonly until: CivilDate | null }[];

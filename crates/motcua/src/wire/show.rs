@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::answer::{Failure, json};
 use super::check::{language, rules_of};
-use super::choices::{ChoiceShown, GroupShown, choices, groups};
+use super::choices::{ChoiceShown, GroupShown, choices, groups, told};
 use super::request::Request;
 use crate::catalogue::Catalogue;
 use crate::check::Filing;
@@ -32,6 +32,8 @@ struct Procedures<'a> {
 struct Listed<'a> {
     code: &'a str,
     field: &'a str,
+    /// What the field of law is called, by the message `field_<field>`.
+    field_title: Option<&'a str>,
     title: &'a str,
     curation: Curation,
     editions: Vec<Span>,
@@ -50,6 +52,7 @@ pub(super) fn procedures(catalogue: &Catalogue, request: &mut Request) -> Result
     let list = catalogue.procedures()?.iter().map(|procedure| Listed {
         code: &procedure.code,
         field: &procedure.field,
+        field_title: told(catalogue, &lang, "field", &procedure.field).0,
         title: words.of(&procedure.title),
         curation: procedure.curation,
         editions: procedure.editions.iter().map(|edition| Span { from: edition.from, until: edition.until }).collect(),
