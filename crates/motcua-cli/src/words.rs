@@ -74,8 +74,8 @@ catalogue! {
     documents: "Thành phần hồ sơ", "Documents";
     document: "Giấy tờ", "Document";
     documents_counted: "giấy tờ", "documents";
-    dropped_why: "Bỏ vì", "Dropped as";
-    dropped: "bỏ", "dropped";
+    aside_why: "Giữ riêng vì", "Kept aside as";
+    kept_aside: "giữ riêng", "kept aside";
     due: "Đến hạn", "Due";
     edition: "Bản hiệu lực", "Edition";
     edition_ends: "hết quy định đã ghi", "the last edition ends";
@@ -165,6 +165,11 @@ catalogue! {
     standing: "Hiện trạng", "Standing";
     status: "Trạng thái", "Status";
     structured: "có cấu trúc", "structured";
+    several_lengths: "nêu nhiều thời hạn", "with several lengths";
+    differs_from_law: "Bản ghi khác luật đã biên tập; luật được áp dụng", "The records differ from the curated law, which applies";
+    portal_says: "Cổng ghi", "The portal says";
+    law_says: "Luật nói", "The law says";
+    not_read_why: "Không đọc được vì", "Not read because";
     submit: "nộp", "submit";
     sum: "Tổng cộng", "In all";
     supplement: "Bổ sung hồ sơ", "Supplement";

@@ -13,7 +13,7 @@ use crate::catalogue::Catalogue;
 use crate::check::Filing;
 use crate::civil::Date;
 use crate::input::Json;
-use crate::law::{Channel, Citation, Sure, Text};
+use crate::law::{ActKind, Channel, Citation, Sure, Text};
 use crate::lifecycle::Pause;
 use crate::message::RequirementText;
 use crate::procedure::{
@@ -255,6 +255,8 @@ struct BranchShown<'a> {
 struct ActShown<'a> {
     act: &'a str,
     title: Option<&'a str>,
+    kind: Option<ActKind>,
+    issued_on: Option<Date>,
 }
 
 /// `{procedure, on, lang?}`: one edition, whole.
@@ -434,7 +436,12 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             .legal_basis
             .iter()
             .zip(&titles)
-            .map(|(act, title)| ActShown { act: &act.act, title: title.as_deref() })
+            .map(|(act, title)| ActShown {
+                act: &act.act,
+                title: title.as_deref(),
+                kind: act.kind,
+                issued_on: act.issued_on,
+            })
             .collect(),
         notes: edition.notes.iter().map(|note| words.of(note)).collect(),
     })
