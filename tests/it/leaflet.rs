@@ -28,7 +28,7 @@ fn checked(page: &str) -> String {
             let name = tag.split(' ').next().unwrap();
             assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()), "{tag}");
             assert_eq!(tag.matches('"').count() % 2, 0, "{tag}");
-            assert!(!["script", "iframe", "object", "link", "img"].contains(&name) && !tag.contains("on"), "{tag}");
+            assert!(!["script", "iframe", "object", "link", "img"].contains(&name) && !tag.contains(" on"), "{tag}");
             if !VOID.contains(&name) {
                 open.push(name.to_owned());
             }
@@ -117,12 +117,12 @@ fn codes_and_dates_keep_their_direction() {
     for part in [
         "<bdi dir=\"ltr\" translate=\"no\">1.001193</bdi>",
         "<bdi dir=\"ltr\" translate=\"no\">60/2014/QH13</bdi>",
-        "<time datetime=\"2026-08-05\">",
         "<code dir=\"ltr\" translate=\"no\">",
     ] {
-        assert!(page.contains(part) || part.starts_with("<time"), "{part}");
+        assert!(page.contains(part), "{part}");
     }
-    assert!(page.contains("<time datetime=\"") && page.contains("<bdi dir=\"ltr\">"));
+    let from = catalogue.in_force("1.001193", on).unwrap().edition().from;
+    assert!(page.contains(&format!("<time datetime=\"{from}\"><bdi dir=\"ltr\">{from}</bdi></time>")));
     // What the law says in Vietnamese alone is marked as that.
     for piece in page.split("<span lang=\"").skip(1) {
         assert!(piece.starts_with("vi\" dir=\"auto\">"), "{}", piece.split('>').next().unwrap());
@@ -132,7 +132,7 @@ fn codes_and_dates_keep_their_direction() {
 #[test]
 fn hostile_texts_stay_texts() {
     const HOSTILE: &str = "</title><script>alert(1)</script>\\\" onload='x' \\u202E & <b>";
-    let catalogue = sample::changed(|text| text.replacen("en = \"", &format!("en = \"{HOSTILE}"), 12)).unwrap();
+    let catalogue = sample::changed(|text| text.replacen(" en = \"", &format!(" en = \"{HOSTILE}"), 12)).unwrap();
     let procedure = catalogue.procedure("S-001").unwrap();
     let rules = catalogue.in_force("S-001", procedure.editions[0].from).unwrap();
     let page = leaflet(&rules, "en");
