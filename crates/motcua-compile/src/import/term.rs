@@ -146,7 +146,7 @@ impl Times {
         if !settlement.doubts.is_empty() || every.is_empty() {
             settlement.readings.clear();
         }
-        settlement.readings.sort_by(|one, other| one.term.cmp(&other.term));
+        settlement.readings.sort_by_key(|reading| reading.term);
         settlement
     }
 
@@ -242,7 +242,7 @@ impl ChannelRow {
         };
         let promised = |text: &str| holds(text, SAME_DAY);
         let here = promised(words) || promised(&self.text);
-        if !here && !(one_working_day && promised(steps)) {
+        if !(here || one_working_day && promised(steps)) {
             return;
         }
         let has_cut_off = [words, self.text.as_str(), steps].iter().any(|text| holds(text, CUT_OFF));
