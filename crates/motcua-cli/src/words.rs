@@ -33,7 +33,9 @@ catalogue! {
     announced: "đã công bố", "announced";
     answer: "Trả lời", "Answer";
     app: "ứng dụng", "app";
+    appointment: "Phiếu hẹn trả kết quả", "Appointment slip";
     article: "Điều", "Article";
+    aside_why: "Giữ riêng vì", "Kept aside as";
     assumptions: "Giả định đã dùng", "Assumptions used";
     authority: "Cấp giải quyết", "Authority";
     band: "Xếp loại", "Band";
@@ -48,6 +50,7 @@ catalogue! {
     clause: "khoản", "clause";
     code: "Mã", "Code";
     compensatory: "nghỉ bù", "day off in lieu";
+    competent_agency: "cơ quan giải quyết", "the competent agency";
     complete: "Hồ sơ đầy đủ", "The submission is complete";
     condition: "Khi", "When";
     conditions: "điều kiện", "conditions";
@@ -57,11 +60,12 @@ catalogue! {
     cost: "chi phí", "cost";
     could_be_cut: "Giấy tờ có thể bỏ vì cơ sở dữ liệu đã có", "Papers that could be cut, because a register answers";
     curated: "đã biên tập theo văn bản", "curated from the law";
+    cut_off: "nhận sau giờ chốt", "received after the cut-off";
     data: "dữ liệu", "data";
     date: "Ngày", "Date";
     day: "Thứ", "Day";
-    day_from: "ngày bắt đầu", "start";
     day_due: "ngày đến hạn", "due";
+    day_from: "ngày bắt đầu", "start";
     day_rest: "nghỉ hằng tuần", "weekly rest";
     day_skipped: "ngày nghỉ", "day off";
     day_worked: "ngày làm bù", "rest day worked";
@@ -70,12 +74,11 @@ catalogue! {
     deadline: "Hạn nếu nộp lúc này", "Due if filed now";
     depends: "tùy hồ sơ", "depends";
     depends_on: "phụ thuộc vào", "depends on";
+    differs_from_law: "Bản ghi khác luật đã biên tập; luật được áp dụng", "The records differ from the curated law, which applies";
     direct: "trực tiếp", "in person";
-    documents: "Thành phần hồ sơ", "Documents";
     document: "Giấy tờ", "Document";
+    documents: "Thành phần hồ sơ", "Documents";
     documents_counted: "giấy tờ", "documents";
-    aside_why: "Giữ riêng vì", "Kept aside as";
-    kept_aside: "giữ riêng", "kept aside";
     due: "Đến hạn", "Due";
     edition: "Bản hiệu lực", "Edition";
     edition_ends: "hết quy định đã ghi", "the last edition ends";
@@ -83,6 +86,7 @@ catalogue! {
     editions_from: "Ngày bắt đầu lấy từ", "Editions begin on";
     electronic_form: "tờ khai điện tử", "electronic form";
     errors: "lỗi", "errors";
+    extension: "kéo dài thời hạn", "the term was extended";
     fee: "Phí, lệ phí", "Fee";
     fees: "Phí, lệ phí", "Fees";
     field: "Lĩnh vực", "Field";
@@ -93,6 +97,7 @@ catalogue! {
     form: "tờ khai", "form";
     free: "miễn phí", "free";
     from: "Tính từ", "From";
+    given_by: "Cơ quan cấp", "Given by";
     holiday: "ngày lễ", "holiday";
     id: "Mã", "Id";
     imported: "nhập từ cổng dịch vụ công, chưa đối chiếu văn bản", "imported from the portal, not read against the law";
@@ -100,9 +105,11 @@ catalogue! {
     index: "Bộ chỉ số phục vụ người dân, doanh nghiệp,", "Service-quality index,";
     kept: "nhận", "kept";
     kept_as_text: "giữ nguyên văn", "kept as text";
+    kept_aside: "giữ riêng", "kept aside";
     kind: "Loại", "Kind";
     latest_edition: "không có `--on` hoặc `--now`: hiện bản hiệu lực mới nhất", "neither `--on` nor `--now`: the latest edition is shown";
     law: "Căn cứ", "Law";
+    law_says: "Luật nói", "The law says";
     lawful: "Việc được làm tiếp theo", "Lawful next steps";
     legal_basis: "Căn cứ pháp lý", "Legal basis";
     line: "dòng", "line";
@@ -117,6 +124,7 @@ catalogue! {
     not_checked: "quá một năm chưa đối chiếu", "not compared for a year";
     not_counted: "chưa có số liệu", "not counted";
     not_part: "không thuộc hồ sơ này", "not part of this submission";
+    not_read_why: "Không đọc được vì", "Not read because";
     not_required: "không cần", "not required";
     not_whole: "chưa xác định được cách làm tròn", "how to round is not settled";
     note: "Ghi chú", "Note";
@@ -124,18 +132,20 @@ catalogue! {
     notes_counted: "ghi chú", "notes";
     nothing_found: "không có", "nothing";
     nothing_to_count: "không phát sinh", "nothing to count";
+    number: "Số bản", "Number";
     online: "trực tuyến", "online";
     only_shown: "chỉ để theo dõi", "only shown";
     open_decisions: "Chưa được quyết định", "Not decided yet";
-    number: "Số bản", "Number";
     open_points: "chưa xác định", "open";
     optional: "không bắt buộc", "optional";
     originals: "Bản chính", "Originals";
+    owed_after: "Phải cấp khi", "Owed when";
     papers: "Số giấy tờ", "Papers";
     parts: "Các phần của hồ sơ", "Parts of the submission";
     path: "Mục", "Place";
     points: "Điểm", "Points";
     points_unknown: "chưa rõ điểm", "points not known";
+    portal_says: "Cổng ghi", "The portal says";
     postal: "bưu chính", "by post";
     present: "xuất trình", "present";
     privacy_basic: "dữ liệu cá nhân", "personal data";
@@ -162,14 +172,10 @@ catalogue! {
     rules_good: "không có lỗi", "no errors";
     set_by: "do cơ quan này quy định:", "set by";
     settlement: "Giải quyết", "Settlement";
+    several_lengths: "nêu nhiều thời hạn", "with several lengths";
     standing: "Hiện trạng", "Standing";
     status: "Trạng thái", "Status";
     structured: "có cấu trúc", "structured";
-    several_lengths: "nêu nhiều thời hạn", "with several lengths";
-    differs_from_law: "Bản ghi khác luật đã biên tập; luật được áp dụng", "The records differ from the curated law, which applies";
-    portal_says: "Cổng ghi", "The portal says";
-    law_says: "Luật nói", "The law says";
-    not_read_why: "Không đọc được vì", "Not read because";
     submit: "nộp", "submit";
     sum: "Tổng cộng", "In all";
     supplement: "Bổ sung hồ sơ", "Supplement";
@@ -193,8 +199,8 @@ catalogue! {
     values_carried: "vào đúng chỗ", "carried";
     waiver: "Miễn, giảm", "Waiver";
     ward: "cấp xã", "ward";
-    way: "Cách", "Way";
     warnings: "cảnh báo", "warnings";
+    way: "Cách", "Way";
     windows: "Khoảng thời gian", "Windows";
     written_to: "Đã ghi vào", "Written to";
     wrong: "Chưa đúng", "Wrong";
@@ -281,6 +287,9 @@ impl Words {
             "conflict" => self.conflict,
             "info" => self.note,
             "typing" => self.typing,
+            "competent_agency" => self.competent_agency,
+            "cut_off" => self.cut_off,
+            "extension" => self.extension,
             _ => return None,
         })
     }
