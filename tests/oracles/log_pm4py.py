@@ -2,7 +2,7 @@
 
     python tests/oracles/log_pm4py.py calendar.json target/debug/motcua
 
-The first argument is not used. The machine that pm4py replays is the one that `motcua show --as xstate` exports.
+The first argument is not used. The machine that pm4py replays is the one that `motcua show lifecycle --as xstate` exports.
 """
 
 import contextlib
@@ -30,6 +30,8 @@ BESIDE = [
 """Events beside the states, which the exported machine leaves out; they are allowed everywhere."""
 SEQUENCE = {"not_allowed", "not_enabled", "after_end", "withdraw_after_decision"}
 """The findings that say that an event may not follow what was before."""
+TWICE = ["result_unsigned", "role_not_allowed"]
+"""Deviations in which a result is decided a second time because the first decision was void: lawful for the audit, twice the same step for a net."""
 
 
 def run(*arguments):
@@ -42,7 +44,7 @@ def run(*arguments):
 
 def machine(program):
     """Return the exported machine as a net that may end in every state."""
-    states = json.loads(run(program, "show", "--as", "xstate", "--on", DAY))["states"]
+    states = json.loads(run(program, "show", "lifecycle", "--as", "xstate", "--on", DAY))["states"]
     net = PetriNet("motcua")
     places = {name: PetriNet.Place(name) for name in [*states, "end"]}
     for place in places.values():
@@ -118,22 +120,23 @@ def main(program):
         print(f"  pm4py {pm4py.__version__} reads {len(written):,} events of {CASES:,} dossiers from XES and from OCEL 2.0 as they were written")
 
         # what pm4py writes comes back through our reader, as XES and as OCEL
+        log = log[~log["case:deviation"].isin(TWICE)]
         log = log[["case:concept:name", "case:procedure", "concept:name", "time:timestamp", "org:role", "channel", "detail"]]
         changed = mutated(log, SEED)
         pm4py.write_xes(changed, str(folder / "changed.xes"))
         found, dossiers, read = unlawful(program, folder / "changed.xes", folder)
-        assert (dossiers, read) == (CASES, len(changed)), (dossiers, read)
+        names = list(dict.fromkeys(changed["case:concept:name"]))
+        assert (dossiers, read) == (len(names), len(changed)), (dossiers, read)
         pm4py.write_ocel2_json(ocel, str(folder / "again.jsonocel"))
         again = unlawful(program, folder / "again.jsonocel", folder)
         assert again[1:] == (CASES, len(written)), again[1:]
         assert again[0] == unlawful(program, folder / "log.csv", folder)[0]
 
         net, first, last = machine(program)
-        names = list(dict.fromkeys(changed["case:concept:name"]))
         aligned = pm4py.conformance_diagnostics_alignments(pm4py.convert_to_event_log(changed), net, first, last)
         unfit = {name for name, one in zip(names, aligned, strict=True) if one["cost"] >= 10_000}
         differ = sorted(unfit ^ found)
-        print(f"  of {CASES:,} dossiers, half of them changed, pm4py aligns {CASES - len(unfit):,} and the audit finds {len(found):,} whose sequence is unlawful; {len(differ):,} differ")
+        print(f"  of {len(names):,} dossiers, half of them changed, pm4py aligns {len(names) - len(unfit):,} and the audit finds {len(found):,} whose sequence is unlawful; {len(differ):,} differ")
         for name in differ[:5]:
             events = changed.loc[changed["case:concept:name"] == name, "concept:name"].tolist()
             print(f"    {name}: pm4py {'unfit' if name in unfit else 'fit'}: {' '.join(events)}")

@@ -117,7 +117,7 @@ fn what_is_damaged_or_no_xes_is_named() {
     }
     assert_eq!(error(b"<log><trace><string key=\"concept:name\" value=\"\xff\"/></trace></log>").0, "not_utf8");
     assert_eq!(error(b"\xff\xfe<\0l\0").0, "not_utf8");
-    assert_eq!(error(&gz(LOG.as_bytes()).get(..200).unwrap()).0, "truncated_gz");
+    assert_eq!(error(gz(LOG.as_bytes()).get(..200).unwrap()).0, "truncated_gz");
     let mut dossiers = Target::new(Shape::Dossiers);
     let wrong = xes::read(&mut Source::new(LOG.as_bytes()).unwrap(), &RowReader::new(0), &mut dossiers).unwrap_err();
     assert_eq!(wrong.code, "wrong_shape");
