@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::answer::{Failure, json};
 use super::check::{language, rules_of};
 use super::choices::{ChoiceShown, GroupShown, choices, groups};
+use super::locals::{LocalShown, OpenTermShown};
 use super::request::Request;
 use crate::catalogue::Catalogue;
 use crate::check::Filing;
@@ -59,13 +60,13 @@ pub(super) fn procedures(catalogue: &Catalogue, request: &mut Request) -> Result
 
 /// Picks texts in one language.
 #[derive(Clone, Copy)]
-struct Words<'a> {
+pub(super) struct Words<'a> {
     lang: &'a str,
     law: &'a str,
 }
 
 impl<'a> Words<'a> {
-    fn of(self, text: &'a Text) -> &'a str {
+    pub(super) fn of(self, text: &'a Text) -> &'a str {
         text.get(self.lang, self.law).map_or("", |(text, _)| text)
     }
 }
@@ -86,6 +87,8 @@ struct Shown<'a> {
     channels: Vec<ChannelShown<'a>>,
     cases: Vec<CaseShown<'a>>,
     terms: Vec<TermShown<'a>>,
+    open_terms: Vec<OpenTermShown<'a>>,
+    locals: Vec<LocalShown<'a>>,
     documents: Vec<DocumentShown<'a>>,
     groups: Vec<GroupShown<'a>>,
     choices: Vec<ChoiceShown<'a>>,
@@ -100,7 +103,7 @@ struct Shown<'a> {
 }
 
 #[derive(Serialize)]
-struct SourceShown<'a> {
+pub(super) struct SourceShown<'a> {
     citation: &'a Citation,
     sure: Sure,
     checked_on: Date,
@@ -305,6 +308,8 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             })
             .collect(),
         terms: edition.terms.iter().map(|rule| term(rule, &when)).collect(),
+        open_terms: edition.open_terms.iter().map(|open| OpenTermShown::of(open, when(open.when))).collect(),
+        locals: edition.locals.iter().map(|rule| LocalShown::of(catalogue, rule, words)).collect(),
         documents: asked
             .iter()
             .map(|requirement| DocumentShown {
