@@ -64,6 +64,7 @@ fn edition(from: &str, until: Option<&str>) -> Edition {
         branches: Vec::new(),
         results: Vec::new(),
         enables: Vec::new(),
+        appointment: None,
         notes: Vec::new(),
         conditions: Vec::new(),
     }

@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 
 use serde::Serialize;
 
-use super::show::{SourceShown, Words};
+use super::source::{SourceShown, Words};
 use crate::catalogue::Catalogue;
 use crate::civil::Date;
 use crate::law::Channel;
