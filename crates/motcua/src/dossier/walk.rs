@@ -258,3 +258,6 @@ impl Walk {
         self.body.head = Head::midway();
     }
 }
+
+#[cfg(all(test, feature = "rules-vn"))]
+mod tests;
