@@ -204,12 +204,17 @@ export class Dossier {
   /** The engine's whole answer about where the dossier stands. */
   readonly standing: Standing;
   private constructor();
-  static open(head: { readonly dossier?: string; readonly procedure: string }, catalogue?: Catalogue): Dossier;
+  /** `territory` is the unit whose local rules hold, by its id or official code. */
+  static open(
+    head: { readonly dossier?: string; readonly procedure: string; readonly territory?: string },
+    catalogue?: Catalogue,
+  ): Dossier;
   /** Takes a dossier over from another system, as its record says; earlier facts stay unknown. */
   static adopt(
     head: {
       readonly dossier?: string;
       readonly procedure: string;
+      readonly territory?: string;
       readonly at: Instant;
       readonly record: {
         readonly state?: State;

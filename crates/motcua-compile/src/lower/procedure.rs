@@ -42,7 +42,8 @@ pub(crate) fn procedure(file: Table<'_>, law: &Law) -> Option<Procedure> {
     let enables = names(&file, "enables", &all);
     portal(&file, curated);
     let heads = heads(&file);
-    for key in DATED {
+    // What a territory sets has days of its own, which are no editions.
+    for key in DATED.into_iter().filter(|key| *key != "local") {
         check_windows(&file.tables(key), &heads);
     }
     let editions: Vec<Edition> =
@@ -104,6 +105,8 @@ fn edition(
     let applies_to = applies_to(&table);
     let levels = table.strings("levels").into_iter().map(|level| level.value.to_owned()).collect();
     table.finish();
+    let (opened, set): (Vec<_>, Vec<_>) = select("term").into_iter().partition(local::is_open);
+    let opened = local::open_terms(opened, &lowering);
     let mut edition = Edition {
         from: head.from,
         until: head.until,
@@ -116,7 +119,8 @@ fn edition(
         levels,
         channels: rule::open_channels(select("channel"), &lowering),
         cases: rule::cases(select("case"), &lowering),
-        terms: rule::terms(select("term"), &lowering),
+        terms: rule::terms(set, &lowering),
+        open_terms: opened.iter().map(|open| open.rule.clone()).collect(),
         documents: document::documents(select("document"), &lowering),
         fields: Vec::new(),
         assertions: rule::assertions(select("assertion"), &lowering),
@@ -130,7 +134,7 @@ fn edition(
         notes: select("note").iter().map(rule::note).collect(),
         conditions: Vec::new(),
     };
-    edition.locals = local::locals(select("local"), &edition, &lowering);
+    edition.locals = local::locals(head.overlapping(file.tables("local")), &edition, &opened, &lowering);
     edition.fields = lowering.fields;
     edition.conditions = lowering.conditions.into_inner();
     edition

@@ -74,8 +74,7 @@ pub(crate) fn terms(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<Term
         let mode = need_name(&table, "mode", &MODES);
         let channels = channels(&table);
         let when = lowering.when(&table, "when");
-        let pauses: Vec<_> = Pause::ALL.iter().map(|pause| (pause.as_str(), *pause)).collect();
-        let exclude = names(&table, "exclude", &pauses);
+        let exclude = excluded(&table);
         let add_when = table
             .tables("add_when")
             .into_iter()
@@ -90,8 +89,14 @@ pub(crate) fn terms(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<Term
     terms
 }
 
+/// Returns what does not count within a term.
+pub(crate) fn excluded(table: &Table<'_>) -> Vec<Pause> {
+    let pauses: Vec<_> = Pause::ALL.iter().map(|pause| (pause.as_str(), *pause)).collect();
+    names(table, "exclude", &pauses)
+}
+
 /// Returns what is added to a term where a condition holds; it is counted in the term's own unit.
-fn addition(table: Table<'_>, to: Option<Term>, lowering: &Lowering<'_>) -> Option<Addition> {
+pub(crate) fn addition(table: Table<'_>, to: Option<Term>, lowering: &Lowering<'_>) -> Option<Addition> {
     if table.get("when").is_none() {
         table.missing("when");
     }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Appointment, Branch, CondId, DocumentRule, FeeRule, Field, FieldId, LocalRule, TermRule};
+use super::{Appointment, Branch, CondId, DocumentRule, FeeRule, Field, FieldId, LocalRule, OpenTerm, TermRule};
 use crate::civil::Date;
 use crate::condition::Condition;
 use crate::law::{ActKind, Channel, Source, Text};
@@ -57,6 +57,8 @@ pub struct Edition {
     pub cases: Vec<Case>,
     /// Terms, the settlement term first.
     pub terms: Vec<TermRule>,
+    /// Settlement terms that the law lets a body set: without a local rule there is none.
+    pub open_terms: Vec<OpenTerm>,
     /// Required papers.
     pub documents: Vec<DocumentRule>,
     /// Facts that the submission states; [`FieldId`] is the index.
