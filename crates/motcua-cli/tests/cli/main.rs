@@ -21,6 +21,7 @@ mod check;
 mod due;
 mod explain;
 mod foreign;
+mod formats;
 mod hostile;
 mod impact;
 mod import;
