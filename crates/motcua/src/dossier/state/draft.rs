@@ -32,6 +32,7 @@ impl At<Draft> {
     /// A rejection or a gap, as [`Dossier::apply`].
     pub fn submit<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Submitted>, ApplyError> {
         let mut head = self.head.admit(State::Draft, fact, judge)?;
+        head.guard_filing(State::Draft, fact, judge)?;
         head.submitted = if judge.infers() { Mark::NONE } else { fact.at.into() };
         head.non_territorial = fact.stated().non_territorial;
         head.tick(State::Draft, fact, judge)?;
@@ -104,6 +105,7 @@ pub(super) fn receive<'a>(
     judge: &mut impl Judge<'a>,
 ) -> Result<Head, ApplyError> {
     let stated = fact.stated();
+    head.guard_filing(from, fact, judge)?;
     if judge.infers() {
         head.receipt_inferred = true;
     } else {
