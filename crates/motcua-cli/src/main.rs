@@ -30,6 +30,7 @@ mod score;
 mod screen;
 mod serve;
 mod show;
+mod territory;
 mod validate;
 mod words;
 
@@ -69,6 +70,8 @@ enum Command {
     Score(score::Arguments),
     Impact(impact::ImpactArguments),
     Diff(impact::DiffArguments),
+    Unit(territory::UnitArguments),
+    Offices(territory::OfficesArguments),
     Next(next::Arguments),
     Obligations(obligations::Arguments),
     Check(check::Arguments),
@@ -95,6 +98,8 @@ impl Command {
             Self::Score(arguments) => score::run(arguments, options),
             Self::Impact(arguments) => impact::run_impact(arguments, options),
             Self::Diff(arguments) => impact::run_diff(arguments, options),
+            Self::Unit(arguments) => territory::run_unit(arguments, options),
+            Self::Offices(arguments) => territory::run_offices(arguments, options),
             Self::Next(arguments) => next::run(arguments, options),
             Self::Obligations(arguments) => obligations::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),

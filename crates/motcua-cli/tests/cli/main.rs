@@ -28,6 +28,7 @@ mod missing;
 mod serve;
 mod score;
 mod show;
+mod territory;
 mod validate;
 mod vectors;
 
