@@ -67,7 +67,7 @@ fn tiered(table: &Table<'_>, lowering: &Lowering<'_>) -> Option<FeeAmount> {
     let list = table.text("over").map(|over| format!("{}[].", over.value)).unwrap_or_default();
     for key in ["count", "times"] {
         if let Some(path) = table.text(key)
-            && (path.value.contains("[].") != !list.is_empty() || !path.value.starts_with(&list))
+            && (path.value.contains("[].") == list.is_empty() || !path.value.starts_with(&list))
         {
             let help = "write `over = \"papers\"` together with `count = \"papers[].pages\"`, or neither with a list";
             table.file.report(path.span, "wrong_type", format!("`{key}` is not a field of `over`"), help);
