@@ -64,14 +64,15 @@ javascript_lint() {
 
 node_tests() {
   local files
-  files=$(printf '%s\n' bindings/wasm/test/*.test.mjs | grep -vE '/(browser|mermaid|vite)\.test\.mjs$')
+  files=$(cd bindings/wasm && printf '%s\n' test/*.test.mjs | grep -vE '/(browser|mermaid|vite)\.test\.mjs$')
   # shellcheck disable=SC2086 # one argument a file
-  node --test --test-reporter=spec $files
+  (cd bindings/wasm && node --import ./test/packed/preload.mjs --test --test-reporter=spec $files)
 }
 
 browser_tests() {
-  node --test --test-concurrency=2 --test-reporter=spec bindings/wasm/test/{browser,mermaid,vite}.test.mjs bindings/wasm/test/web/*.test.mjs
+  (cd bindings/wasm && node --import ./test/packed/preload.mjs --test --test-concurrency=2 --test-reporter=spec test/{browser,mermaid,vite}.test.mjs test/web/*.test.mjs)
   npm run --silent --prefix bindings/wasm screenshots
+  npm run --silent --prefix bindings/wasm bench -- --brief
 }
 
 python_tests() {

@@ -16,12 +16,13 @@ fn main() -> ExitCode {
         ["answers", out] => answers::write(out),
         ["calendar-json"] => calendar_json::print(),
         ["lunar"] => lunar::write(),
+        ["pack", folder, out] => packs::compile_to(folder, out),
         ["packs", out] => packs::write(out),
         ["rules"] => rules::run(false),
         ["rules", "--check"] => rules::run(true),
         ["vectors", rules, folder] => vectors::run(rules, folder),
         _ => Err(
-            "give a chore: `answers FILE`, `calendar-json`, `lunar`, `packs FOLDER`, `rules`, `rules --check`, `vectors RULES VECTORS`"
+            "give a chore: `answers FILE`, `calendar-json`, `lunar`, `pack RULES FILE`, `packs FOLDER`, `rules`, `rules --check`, `vectors RULES VECTORS`"
                 .into(),
         ),
     };
