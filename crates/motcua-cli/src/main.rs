@@ -17,6 +17,7 @@ mod impact;
 mod import;
 mod input;
 mod log_rows;
+mod mapping;
 mod missing;
 mod next;
 mod obligations;
@@ -63,6 +64,7 @@ enum Command {
     Audit(audit::Arguments),
     Explain(explain::Arguments),
     Generate(generate::Arguments),
+    Mapping(mapping::Arguments),
     Score(score::Arguments),
     Impact(impact::ImpactArguments),
     Diff(impact::DiffArguments),
@@ -87,6 +89,7 @@ impl Command {
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Explain(arguments) => explain::run(arguments, options),
             Self::Generate(arguments) => generate::run(arguments, options),
+            Self::Mapping(arguments) => mapping::run(arguments, options),
             Self::Score(arguments) => score::run(arguments, options),
             Self::Impact(arguments) => impact::run_impact(arguments, options),
             Self::Diff(arguments) => impact::run_diff(arguments, options),

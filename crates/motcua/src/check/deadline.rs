@@ -2,8 +2,6 @@
 
 use alloc::vec::Vec;
 
-use serde::Serialize;
-
 use super::Filing;
 use super::ledger::Ledger;
 use super::rules::on_channel;
@@ -12,24 +10,15 @@ use crate::catalogue::Rules;
 use crate::civil::Moment;
 use crate::condition::{Fact, Truth, World};
 use crate::error::Gap;
-use crate::law::{Assumption, Citation};
+use crate::law::Assumption;
 use crate::lifecycle::PolicyId;
 use crate::procedure::{FindingKind, LocalValue, Severity, Source, TermMode, TermRule};
 use crate::term::{Term, Unit};
 use crate::verdict::Arg;
+use crate::verdict::Committed;
 
 /// The deadline, with everything that led to it.
 pub type Due = Deadline;
-
-/// The deadline that a territory promises beside the statutory one, and where it says so.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Committed<'a> {
-    /// The promised deadline.
-    #[serde(flatten)]
-    pub deadline: Due,
-    /// Where the territory promises it.
-    pub citation: &'a Citation,
-}
 
 /// The statutory deadline, and beside it the earlier one that the territory promises.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Appointment, Branch, DocumentRule, FeeRule, Field, FieldId, LocalRule, TermRule};
+use super::{Appointment, Branch, CondId, DocumentRule, FeeRule, Field, FieldId, LocalRule, TermRule};
 use crate::civil::Date;
 use crate::condition::Condition;
 use crate::law::{Channel, Source, Text};
@@ -82,11 +82,6 @@ pub struct Edition {
     /// The conditions that the rules above point at.
     pub conditions: Vec<Condition>,
 }
-
-/// An index into [`Edition::conditions`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct CondId(pub u16);
 
 /// An act that a procedure rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

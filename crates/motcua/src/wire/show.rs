@@ -15,11 +15,11 @@ use crate::civil::Date;
 use crate::input::Json;
 use crate::law::{Channel, Citation, Sure, Text};
 use crate::lifecycle::{Holder, Pause};
-use crate::message::RequirementText;
 use crate::procedure::{
     AppointmentCause, CondId, Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper,
     Source, TermMode, TermRule,
 };
+use crate::verdict::RequirementText;
 
 #[derive(Serialize)]
 struct Procedures<'a> {

@@ -1,15 +1,24 @@
 //! The result of checking a submission: every finding, every requirement, the fee and the deadline.
 
+mod place;
+mod text;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Deadline;
 use crate::catalogue::Rules;
 use crate::condition::Fact;
 use crate::law::{Assumption, Citation, Text};
 use crate::procedure::{Branch, Case, DocumentRule, FeeRule, Field, FindingKind, Severity, Source, Waiver};
 use crate::term::Term;
+
+pub(crate) use place::place;
+pub use text::{
+    ArgText, FeeLineText, FeeText, FieldStandingText, FindingText, RequirementText, VerdictText, WaiverText,
+};
 
 /// When a submission is checked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -190,6 +199,16 @@ pub enum FeeResult<'a> {
     NotWhole,
 }
 
+/// The deadline that a territory promises beside the statutory one, and where it says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Committed<'a> {
+    /// The promised deadline.
+    #[serde(flatten)]
+    pub deadline: Deadline,
+    /// Where the territory promises it.
+    pub citation: &'a Citation,
+}
+
 /// The result of checking one submission.
 #[derive(Clone, Debug)]
 pub struct Verdict<'a> {
@@ -204,9 +223,9 @@ pub struct Verdict<'a> {
     /// Every document of the edition, in its order.
     pub requirements: Vec<Requirement<'a>>,
     /// When the result would be due.
-    pub deadline_if_filed_now: Option<crate::check::Due>,
+    pub deadline_if_filed_now: Option<Deadline>,
     /// When the territory promises it, beside the statutory day; none where no local rule is encoded for it.
-    pub committed: Option<crate::check::Committed<'a>>,
+    pub committed: Option<Committed<'a>>,
     /// What is to be paid; none where the rules say nothing about fees.
     pub fee: Option<Fee<'a>>,
     /// The choices that were used.

@@ -8,12 +8,14 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
+use super::{
+    Arg, Committed, Fee, FeeResult, FieldStanding, FieldStatus, Finding, Requirement, Stage, Status, Verdict, place,
+};
+use crate::calendar::Deadline;
 use crate::catalogue::Rules;
-use crate::check::{Committed, Due, place};
 use crate::condition::Fact;
 use crate::law::{Assumption, Citation, Text};
 use crate::procedure::{FindingKind, Severity};
-use crate::verdict::{Arg, Fee, FeeResult, FieldStanding, FieldStatus, Finding, Requirement, Stage, Status, Verdict};
 
 /// A finding as text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -157,7 +159,7 @@ pub struct VerdictText<'a> {
     /// Every document.
     pub requirements: Vec<RequirementText<'a>>,
     /// When the result would be due.
-    pub deadline_if_filed_now: Option<&'a Due>,
+    pub deadline_if_filed_now: Option<&'a Deadline>,
     /// When the territory promises it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub committed: Option<&'a Committed<'a>>,
@@ -370,7 +372,7 @@ impl<'a> Fee<'a> {
     }
 }
 
-fn fee_line<'v>(line: &'v crate::verdict::FeeLine<'_>, rules: &Rules<'v>, lang: &'v str) -> FeeLineText<'v> {
+fn fee_line<'v>(line: &'v super::FeeLine<'_>, rules: &Rules<'v>, lang: &'v str) -> FeeLineText<'v> {
     let (status, amount, note) = match &line.amount {
         FeeResult::Due(amount) => ("due", Some(*amount), None),
         FeeResult::SetBy(body) => ("set_by", None, Some(*body)),

@@ -1,4 +1,4 @@
-//! The texts as the pack carries them.
+//! The message catalogue: for every code a message for the clerk and a help in plain spoken language.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;

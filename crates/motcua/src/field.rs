@@ -1,17 +1,21 @@
-//! Facts that a submission states.
+//! The facts that a submission may state, and the positions by which rules point at facts and at conditions.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CondId, Source};
-use crate::law::Text;
+use crate::law::{Source, Text};
 
 /// An index into [`crate::procedure::Edition::fields`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct FieldId(pub u16);
+
+/// An index into [`crate::procedure::Edition::conditions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CondId(pub u16);
 
 /// A declared fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
