@@ -152,3 +152,71 @@ test('a shared machine asks before it erases, and erases where nobody answers', 
     await page.getByRole('radio', { name: 'A shared machine' }).check();
   });
 });
+
+test('the tab key alone comes to every control that is shown, in the order of the page, and leaves the form again', async () => {
+  await site.visit(form, async (page) => {
+    const wanted = await page.evaluate(() => {
+      const shown = [...document.querySelector('motcua-form').shadowRoot.querySelectorAll('a[href], button, input, select')].filter(
+        (one) => !one.disabled && one.checkVisibility(),
+      );
+      // Of a group of radio buttons one is reached, the arrows go on.
+      const groups = new Set();
+      return shown
+        .filter((one) => one.type !== 'radio' || (!groups.has(one.name) && groups.add(one.name)))
+        .map((one) => (one.type === 'radio' ? one.name : one.id || one.textContent));
+    });
+    assert.ok(wanted.length > 40);
+    await page.evaluate(() => document.getElementById('main').focus());
+    const reached = [];
+    for (let press = 0; press < wanted.length + 20; press += 1) {
+      await page.keyboard.press('Tab');
+      const name = await page.evaluate(() => {
+        const one = document.querySelector('motcua-form').shadowRoot.activeElement;
+        return one && (one.type === 'radio' ? one.name : one.id || one.textContent);
+      });
+      if (name === null && reached.length > 0) break;
+      if (name !== null && reached.at(-1) !== name) reached.push(name);
+    }
+    assert.deepEqual(new Set(reached), new Set(wanted));
+  });
+});
+
+test('on a shared machine nothing that was typed is kept anywhere', async () => {
+  await site.visit(form, async (page) => {
+    await fill(page);
+    await page.waitForTimeout(600);
+    const kept = await page.evaluate(async () => {
+      const cached = [];
+      for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) cached.push(url);
+      return {
+        stores: [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length],
+        cookies: document.cookie,
+        place: location.href,
+        cached,
+      };
+    });
+    assert.deepEqual(kept.stores, [0, 0, 0]);
+    assert.equal(kept.cookies, '');
+    assert.doesNotMatch(`${kept.place}${kept.cached.join()}`, /M%E1|Mẫu|000000000012/);
+  });
+});
+
+test('where the browser allows no storing, the person is told, and the form goes on', async () => {
+  await site.visit(
+    '/?lang=en#/calendar',
+    async (page) => {
+      await page.addInitScript(() => {
+        IDBFactory.prototype.open = () => {
+          throw new DOMException('no', 'SecurityError');
+        };
+      });
+      await page.goto(`${site.origin}/?lang=en&storing=none#/form/1.001193`);
+      await page.waitForSelector('motcua-form[data-ready]');
+      await page.getByRole('radio', { name: 'My own machine' }).check();
+      await page.getByText('does not allow storing').waitFor();
+      await page.getByRole('textbox', { name: /^Full name of the child/ }).fill('Mẫu Thị Bé');
+      assert.equal(await page.evaluate(() => document.querySelector('motcua-form').submission.facts.child.name), 'Mẫu Thị Bé');
+    },
+    { expected: [/^failed: /] },
+  );
+});

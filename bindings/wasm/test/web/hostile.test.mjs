@@ -37,21 +37,24 @@ test('hostile values are shown as text, in every field, and nothing of them runs
       box.dispatchEvent(new InputEvent('input', { bubbles: true }));
     });
     await page.locator('motcua-form .finding.error').first().waitFor();
-    // And in all of them at once: more than the engine reads.
-    await page.evaluate(() => {
-      for (const box of document.querySelector('motcua-form').shadowRoot.querySelectorAll('input[type=text]:not(:disabled)')) {
-        box.value = 'x'.repeat(1_000_000);
+    // And in each of the others: the engine refuses the text or the place says what is wrong, and the next one is asked as before.
+    const silent = await page.evaluate(() => {
+      const form = document.querySelector('motcua-form');
+      const type = (box, value) => {
+        box.value = value;
         box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      };
+      const passed = [];
+      for (const box of form.shadowRoot.querySelectorAll('input[type=text]:not(:disabled)')) {
+        const before = box.value;
+        type(box, 'x'.repeat(1_000_000));
+        if (form.verdict?.complete || (form.verdict && !form.verdict.findings.some(({ severity }) => severity === 'error')))
+          passed.push(box.id);
+        type(box, before);
       }
+      return passed;
     });
-    assert.equal(await page.evaluate(() => document.querySelector('motcua-form').verdict), undefined);
-    await page.locator('motcua-form .finding.error').first().waitFor();
-    await page.evaluate(() => {
-      for (const box of document.querySelector('motcua-form').shadowRoot.querySelectorAll('input[type=text]:not(:disabled)')) {
-        box.value = '';
-        box.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      }
-    });
+    assert.deepEqual(silent, []);
     await page.getByRole('textbox', { name: /^Full name of the child/ }).fill('Mẫu Thị Bé');
     assert.equal(await page.evaluate(() => document.querySelector('motcua-form').verdict !== undefined), true);
   });
@@ -94,6 +97,10 @@ function hostileLaw() {
 test('markup and bidi overrides in a rule file are text on every page, in every language, and nothing of them runs', async () => {
   const body = hostileLaw();
   await site.visit('/?lang=en#/', async (page) => {
+    // A worker would answer in place of the route.
+    await page.addInitScript(() => {
+      navigator.serviceWorker.register = () => Promise.reject(new Error('none here'));
+    });
     await page.evaluate(() => navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((one) => one.unregister()))));
     await page.route('**/vn.bin', (route) => route.fulfill({ body }));
     for (const lang of ['vi', 'en', 'ar']) {

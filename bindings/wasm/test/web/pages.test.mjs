@@ -71,7 +71,7 @@ test('a first screen of a few yes-or-no questions tells what to bring and what n
       const at = catalogue()
         .due('1 day', `${new Date().toISOString().slice(0, 19)}Z`)
         .from.slice(0, 16);
-      return checklist(['1.001193', '1.000894'], {}, { at, lang: 'en', represented: false });
+      return checklist(['1.000894', '1.001193'], {}, { at, lang: 'en', represented: false });
     });
     const titles = (region) => region.locator('strong').allTextContents();
     const wanted = (status) =>
