@@ -5,6 +5,8 @@
 mod answer;
 mod request;
 mod choices;
+mod source;
+mod locals;
 mod show;
 mod names;
 mod due;
