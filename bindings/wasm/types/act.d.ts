@@ -1,6 +1,6 @@
 // The answers that say what can be done: what is missing, what is next.
 import type { Channel, Citation, CivilDate, Instant, Json, Lang } from './base.js';
-import type { Clock, EventName, Holder, Outcome, RefusedRow, Role, State } from './dossier.js';
+import type { Clock, EventName, History, Holder, Outcome, RefusedRow, Role, State } from './dossier.js';
 import type { Basis, DocumentKind, Fee, Finding, SubmittedDocument } from './procedure.js';
 
 /** One thing that can be added to a submission. */
@@ -115,85 +115,26 @@ export interface Ledger {
     readonly working_seconds: number | null;
   }[];
   readonly totals: {
-    readonly working_seconds: number | null;
-    readonly run: number;
-    readonly pause: number;
-    readonly late: number;
-    readonly ended: number;
-    readonly unknown: number;
+    readonly cases: number;
+    readonly unchanged: number;
+    readonly moved: number;
+    readonly moved_days: number;
+    /** How many due days move by how many days. */
+    readonly by_days: Counts;
+    readonly due_unknown: number;
+    readonly outcomes: number;
+    readonly stuck: number;
+    readonly stuck_by: Counts;
+    readonly freed: number;
+    readonly freed_by: Counts;
+    readonly documents_dropped: number;
+    readonly dropped_by: Counts;
+    readonly documents_added: number;
+    readonly added_by: Counts;
+    readonly documents_open: number;
+    readonly money: number;
+    readonly money_unknown: number;
   };
-}
-
-export interface ChecklistOptions {
-  /** When everything would be handed in. */
-  readonly at: Instant;
-  readonly channel?: Channel;
-  /** Adds the list for print, as `printed`. */
-  readonly form?: 'text' | 'html';
-  readonly lang?: Lang;
-}
-
-/** What to bring for several errands at once, each paper once. */
-export interface Checklist {
-  readonly release: string;
-  readonly lang: string;
-  readonly at: Instant;
-  readonly channel: Channel;
-  readonly errands: readonly {
-    readonly procedure: string;
-    readonly edition: string;
-    readonly title: string;
-    readonly earliest_on: CivilDate | null;
-    readonly earliest_at: Instant | null;
-    readonly basis: Basis | null;
-    readonly fee: Fee | null;
-  }[];
-  readonly bring: readonly {
-    readonly document: string;
-    readonly title: string;
-    readonly kind: DocumentKind;
-    readonly status: 'required' | 'depends';
-    readonly originals: number;
-    readonly copies: number;
-    readonly shown_only: boolean;
-    readonly one_of: string | null;
-    readonly depends_on: readonly string[];
-    readonly procedures: readonly string[];
-    readonly help: string | null;
-    readonly citation: Citation;
-  }[];
-  /** What the state has. */
-  readonly not_bring: readonly {
-    readonly document: string;
-    readonly title: string;
-    readonly registers: readonly string[];
-    readonly if_not_found: 'bring_it' | 'office_asks';
-    readonly procedures: readonly string[];
-    readonly citation: Citation;
-  }[];
-  readonly fees: { readonly amount: number | null; readonly currency: string };
-  readonly printed?: string;
-}
-
-export type ExportForm = 'json-schema' | 'typescript' | 'python' | 'mermaid' | 'xstate';
-
-export interface Export {
-  readonly as: ExportForm;
-  readonly procedure: string | null;
-  readonly edition: string | null;
-  readonly release: string;
-  readonly lang: string;
-  readonly media_type: string;
-  readonly content: string;
-}
-
-/** What is owed in several dossiers, as an iCalendar file (RFC 5545). */
-export interface Feed {
-  readonly release: string;
-  readonly lang: string;
-  readonly now: Instant;
-  readonly entries: number;
-  readonly undated: readonly { readonly index: number; readonly code: string; readonly gap: string | null }[];
   readonly refused: readonly { readonly index: number; readonly code: string }[];
   readonly ics: string;
 }
@@ -204,6 +145,11 @@ export interface Stuck {
   readonly code: string;
   readonly act: string | null;
   readonly article: string | null;
+}
+
+/** How many of each. */
+export interface Counts {
+  readonly [name: string]: number;
 }
 
 /** Cases of the past under the law of two days, as if each had always been in force. */
@@ -239,6 +185,8 @@ export interface Impact {
     readonly freed: Stuck | null;
     readonly documents_dropped: readonly string[];
     readonly documents_added: readonly string[];
+    /** Whether what is asked is not wholly known. */
+    readonly documents_open: boolean;
     readonly money: number | null;
   }[];
 }
@@ -269,6 +217,13 @@ export interface Diff {
         readonly documents: readonly [];
       };
     }[];
+    /** Steps that the laws judge differently, each the last event of a history. */
+    readonly steps: readonly {
+      readonly event: EventName;
+      readonly before: string;
+      readonly after: string;
+      readonly history: History;
+    }[];
   }[];
 }
 
@@ -276,22 +231,54 @@ export interface Diff {
 export interface Reconciled {
   readonly release: string;
   readonly lang: string;
+  readonly rows: {
+    readonly read_a: number;
+    readonly read_b: number;
+    readonly unmapped_a: number;
+    readonly unmapped_b: number;
+    readonly refused: number;
+  };
   readonly refused: readonly RefusedRow[];
   readonly dossiers: readonly {
     readonly dossier: string;
     readonly procedure: string;
     readonly state_a: State;
     readonly state_b: State;
-    readonly merged: readonly { readonly event: EventName; readonly at: Instant; readonly from: 'a' | 'b' | 'both' }[];
+    /** `facts_a` is `both + only_a + repeated_a`, and `facts_b` likewise. */
+    readonly tally: {
+      readonly facts_a: number;
+      readonly facts_b: number;
+      readonly both: number;
+      readonly only_a: number;
+      readonly only_b: number;
+      readonly repeated_a: number;
+      readonly repeated_b: number;
+    };
+    readonly merged: readonly {
+      readonly event: EventName;
+      readonly at: Instant;
+      readonly from: 'a' | 'b' | 'both';
+      readonly index_a: number | null;
+      readonly index_b: number | null;
+    }[];
     readonly divergences: readonly {
-      readonly code: 'missing_in_a' | 'missing_in_b' | 'duplicated' | 'reordered' | 'clock_skew' | 'contradicting_states';
+      readonly code:
+        | 'missing_in_a'
+        | 'missing_in_b'
+        | 'duplicated'
+        | 'reordered'
+        | 'clock_skew'
+        | 'contradicting_facts'
+        | 'contradicting_states';
       readonly event: EventName | null;
       readonly at_a: Instant | null;
       readonly at_b: Instant | null;
+      readonly index_a: number | null;
+      readonly index_b: number | null;
       /** `b` is so many seconds later than `a`. */
       readonly seconds: number | null;
       readonly likelier: 'a' | 'b' | null;
-      readonly why: 'fewer_rules_broken' | 'recorded_sooner' | 'names_it_once' | 'undecided';
+      readonly why: 'fewer_rules_broken' | 'recorded_sooner' | 'names_it_once' | 'only_witness' | 'agrees_with_both' | 'undecided';
     }[];
   }[];
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use motcua::civil::Date;
-use motcua_log::{EventFormat, GenerateOptions, Generator, write_events};
+use motcua_log::{EventFormat, GenerateOptions, GeneratedPair, Generator, PairGenerator, write_events};
 use serde::Serialize;
 
 use crate::options::{Format, Lang, Options};
@@ -36,6 +36,12 @@ pub(crate) struct Arguments {
     /// Where the log goes: `.csv` or `.jsonl`
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
+    /// Where the log of a second system goes, of the same dossiers; `expected` then names the divergences
+    #[arg(long, value_name = "FILE", conflicts_with = "deviate")]
+    pair: Option<PathBuf>,
+    /// The share of dossiers in which the two logs differ
+    #[arg(long, value_name = "P", value_parser = per_mille, default_value = "0.2", requires = "pair")]
+    diverge: u16,
 }
 
 #[derive(Serialize)]
@@ -55,7 +61,15 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         from: arguments.from,
         until: arguments.until,
     };
-    let rows = write_events(Generator::new(rules.laws()?, &wanted)?, &arguments.out, format)?;
+    let rows = match &arguments.pair {
+        None => write_events(Generator::new(rules.laws()?, &wanted)?, &arguments.out, format)?,
+        Some(pair) => {
+            let second = EventFormat::of(pair)?;
+            let pairs = || Ok::<_, Failure>(PairGenerator::new(rules.laws()?, &wanted, arguments.diverge)?);
+            let rows = write_events(pairs()?.map(GeneratedPair::first), &arguments.out, format)?;
+            rows + write_events(pairs()?.map(GeneratedPair::second), pair, second)?
+        }
+    };
     let mut stdout = io::stdout().lock();
     match options.format() {
         Format::Json => {

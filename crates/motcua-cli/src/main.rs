@@ -13,7 +13,10 @@ mod due;
 mod explain;
 mod generate;
 mod history;
+mod diff;
 mod impact;
+mod law_name;
+mod reconcile;
 mod import;
 mod input;
 mod log_rows;
@@ -64,8 +67,9 @@ enum Command {
     Explain(explain::Arguments),
     Generate(generate::Arguments),
     Score(score::Arguments),
-    Impact(impact::ImpactArguments),
-    Diff(impact::DiffArguments),
+    Impact(impact::Arguments),
+    Diff(diff::Arguments),
+    Reconcile(reconcile::Arguments),
     Next(next::Arguments),
     Obligations(obligations::Arguments),
     Check(check::Arguments),
@@ -88,8 +92,9 @@ impl Command {
             Self::Explain(arguments) => explain::run(arguments, options),
             Self::Generate(arguments) => generate::run(arguments, options),
             Self::Score(arguments) => score::run(arguments, options),
-            Self::Impact(arguments) => impact::run_impact(arguments, options),
-            Self::Diff(arguments) => impact::run_diff(arguments, options),
+            Self::Impact(arguments) => impact::run(arguments, options),
+            Self::Diff(arguments) => diff::run(arguments, options),
+            Self::Reconcile(arguments) => reconcile::run(arguments, options),
             Self::Next(arguments) => next::run(arguments, options),
             Self::Obligations(arguments) => obligations::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),

@@ -24,6 +24,7 @@ mod hostile;
 mod impact;
 mod import;
 mod missing;
+mod reconcile;
 mod serve;
 mod score;
 mod show;

@@ -23,6 +23,7 @@ mod feed;
 mod audit;
 mod explain;
 mod impact;
+mod diff;
 mod reconcile;
 mod territory;
 
@@ -34,6 +35,7 @@ use crate::catalogue::{Catalogue, PackError};
 use crate::error::Gap;
 
 use answer::Failure;
+pub use diff::diff_of;
 pub use held::Held;
 use request::Request;
 
@@ -62,7 +64,7 @@ const TABLE: &[Operation] = &[
     ("audit", audit::audit),
     ("explain", explain::explain),
     ("impact", impact::impact),
-    ("diff", impact::diff),
+    ("diff", diff::diff),
     ("reconcile", reconcile::reconcile),
     ("unit", territory::unit),
     ("offices", territory::offices),
