@@ -2,7 +2,17 @@ import type { Checklist, ChecklistOptions, Costs, Diff, ExportForm, Feed, Impact
 import type { Channel, Citation, CivilDate, Instant, Json, Lang, Stage } from './types/base.js';
 import type { BranchProgress, Branches, Opened } from './types/linked.js';
 import type { Offices, UnitAnswer } from './types/territory.js';
-import type { CalendarDay, Deadline, Facts, Procedures, Requirements, ShownProcedure, Submission, Verdict } from './types/procedure.js';
+import type {
+  CalendarDay,
+  Deadline,
+  Facts,
+  Judgement,
+  Procedures,
+  Requirements,
+  ShownProcedure,
+  Submission,
+  Verdict,
+} from './types/procedure.js';
 import type {
   Audit,
   DossierEvent,
@@ -177,6 +187,10 @@ export class HeldSubmission {
   check(options?: CheckOptions): Verdict;
   /** The verdict as the engine's canonical bytes. */
   checkJson(options?: CheckOptions): string;
+  /** Whether it is complete and where which finding stands, without texts: the answer for every keystroke. */
+  judge(options?: { readonly stage?: Stage }): Judgement;
+  /** What to add, the cheapest way first. */
+  missing(options?: InLanguage): Missing;
   free(): void;
 }
 
@@ -201,12 +215,14 @@ export class Dossier {
   /** The engine's whole answer about where the dossier stands. */
   readonly standing: Standing;
   private constructor();
-  static open(head: { readonly dossier?: string; readonly procedure: string }, catalogue?: Catalogue): Dossier;
+  /** `territory` is the unit whose local rules hold, by its id or official code. */
+  static open(head: { readonly dossier?: string; readonly procedure: string; readonly territory?: string }, catalogue?: Catalogue): Dossier;
   /** Takes a dossier over from another system, as its record says; earlier facts stay unknown. */
   static adopt(
     head: {
       readonly dossier?: string;
       readonly procedure: string;
+      readonly territory?: string;
       readonly at: Instant;
       readonly record: {
         readonly state?: State;

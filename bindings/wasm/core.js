@@ -134,8 +134,8 @@ export class Catalogue {
     return this.answer('due', { term, from, as_of: asOf });
   }
 
-  checklist(procedures, facts, { at, channel, form, lang } = {}) {
-    return this.answer('checklist', { procedures, facts, at, channel, as: form, lang });
+  checklist(procedures, facts, { at, channel, channels, represented, relation, form, lang } = {}) {
+    return this.answer('checklist', { procedures, facts, at, channel, channels, represented, relation, as: form, lang });
   }
 
   /** The law in another tool's form: of one procedure, or the lifecycle. */
@@ -257,6 +257,12 @@ export class Procedure {
   }
 }
 
+function answered(text) {
+  const answer = JSON.parse(text);
+  if (answer.error) throw new MotcuaError(answer.error);
+  return answer;
+}
+
 /** A submission that the engine has read; `free` gives its memory back, as does the collector in time. */
 export class HeldSubmission {
   #held;
@@ -275,6 +281,15 @@ export class HeldSubmission {
     return JSON.parse(this.checkJson(options));
   }
 
+  /** Whether it is complete and where which finding stands; texts are written when `check` asks for them. */
+  judge({ stage = '' } = {}) {
+    return answered(this.#held.judge(stage));
+  }
+
+  missing({ lang = '' } = {}) {
+    return answered(this.#held.missing(lang));
+  }
+
   free() {
     this.#held.free();
   }
@@ -291,13 +306,13 @@ export class Dossier {
     this.state = standing.state;
   }
 
-  static open({ dossier, procedure }, catalogue = standard) {
-    return Dossier.from({ dossier, procedure, events: [] }, catalogue);
+  static open({ dossier, procedure, territory }, catalogue = standard) {
+    return Dossier.from({ dossier, procedure, territory, events: [] }, catalogue);
   }
 
   /** Takes a dossier over from another system: `record` says how it stands there. */
-  static adopt({ dossier, procedure, at, record }, catalogue = standard) {
-    return Dossier.open({ dossier, procedure }, catalogue).apply({ event: 'adopt', at, role: 'system', detail: record });
+  static adopt({ dossier, procedure, territory, at, record }, catalogue = standard) {
+    return Dossier.open({ dossier, procedure, territory }, catalogue).apply({ event: 'adopt', at, role: 'system', detail: record });
   }
 
   /** Rebuilds a dossier from a stored history. */

@@ -136,10 +136,12 @@ pub fn edition(from: Date, until: Option<Date>, term: &str) -> Edition {
         assertions: vec![],
         fees: vec![],
         windows: vec![],
+        open_terms: vec![],
         locals: vec![],
         branches: vec![],
         results: vec![],
         enables: vec![],
+        appointment: None,
         notes: vec![],
         conditions: vec![],
     }

@@ -115,26 +115,92 @@ export interface Ledger {
     readonly working_seconds: number | null;
   }[];
   readonly totals: {
-    readonly cases: number;
-    readonly unchanged: number;
-    readonly moved: number;
-    readonly moved_days: number;
-    /** How many due days move by how many days. */
-    readonly by_days: Counts;
-    readonly due_unknown: number;
-    readonly outcomes: number;
-    readonly stuck: number;
-    readonly stuck_by: Counts;
-    readonly freed: number;
-    readonly freed_by: Counts;
-    readonly documents_dropped: number;
-    readonly dropped_by: Counts;
-    readonly documents_added: number;
-    readonly added_by: Counts;
-    readonly documents_open: number;
-    readonly money: number;
-    readonly money_unknown: number;
+    readonly working_seconds: number | null;
+    readonly run: number;
+    readonly pause: number;
+    readonly late: number;
+    readonly ended: number;
+    readonly unknown: number;
   };
+}
+
+export interface ChecklistOptions {
+  /** When everything would be handed in. */
+  readonly at: Instant;
+  readonly channel?: Channel;
+  /** The channels of single errands, by their codes. */
+  readonly channels?: { readonly [code: string]: Channel };
+  /** Whether someone files for the applicant; left out, papers that hang on it depend. */
+  readonly represented?: boolean;
+  /** How that person is related to the applicant. */
+  readonly relation?: string;
+  /** Adds the list for print, as `printed`. */
+  readonly form?: 'text' | 'html';
+  readonly lang?: Lang;
+}
+
+/** What to bring for several errands at once, each paper once. */
+export interface Checklist {
+  readonly release: string;
+  readonly lang: string;
+  readonly at: Instant;
+  readonly channel: Channel;
+  readonly errands: readonly {
+    readonly procedure: string;
+    readonly edition: string;
+    readonly title: string;
+    readonly channel: Channel;
+    readonly earliest_on: CivilDate | null;
+    readonly earliest_at: Instant | null;
+    readonly basis: Basis | null;
+    readonly fee: Fee | null;
+  }[];
+  readonly bring: readonly {
+    readonly document: string;
+    readonly title: string;
+    readonly kind: DocumentKind;
+    readonly status: 'required' | 'depends';
+    readonly originals: number;
+    readonly copies: number;
+    readonly shown_only: boolean;
+    readonly one_of: string | null;
+    readonly depends_on: readonly string[];
+    readonly procedures: readonly string[];
+    readonly help: string | null;
+    readonly citation: Citation;
+  }[];
+  /** What the state has. */
+  readonly not_bring: readonly {
+    readonly document: string;
+    readonly title: string;
+    readonly registers: readonly string[];
+    readonly if_not_found: 'bring_it' | 'office_asks';
+    readonly procedures: readonly string[];
+    readonly citation: Citation;
+  }[];
+  readonly fees: { readonly amount: number | null; readonly currency: string };
+  readonly printed?: string;
+}
+
+export type ExportForm = 'json-schema' | 'typescript' | 'python' | 'html' | 'mermaid' | 'xstate';
+
+export interface Export {
+  readonly as: ExportForm;
+  readonly procedure: string | null;
+  readonly edition: string | null;
+  readonly release: string;
+  readonly lang: string;
+  readonly media_type: string;
+  readonly content: string;
+}
+
+/** What is owed in several dossiers, as an iCalendar file (RFC 5545). */
+export interface Feed {
+  readonly release: string;
+  readonly lang: string;
+  readonly now: Instant;
+  readonly entries: number;
+  readonly undated: readonly { readonly index: number; readonly code: string; readonly gap: string | null }[];
   readonly refused: readonly { readonly index: number; readonly code: string }[];
   readonly ics: string;
 }
@@ -163,11 +229,19 @@ export interface Impact {
     readonly unchanged: number;
     readonly moved: number;
     readonly moved_days: number;
+    /** How many due days move by how many days. */
+    readonly by_days: Counts;
+    readonly due_unknown: number;
     readonly outcomes: number;
     readonly stuck: number;
+    readonly stuck_by: Counts;
     readonly freed: number;
+    readonly freed_by: Counts;
     readonly documents_dropped: number;
+    readonly dropped_by: Counts;
     readonly documents_added: number;
+    readonly added_by: Counts;
+    readonly documents_open: number;
     readonly money: number;
     readonly money_unknown: number;
   };
@@ -263,13 +337,7 @@ export interface Reconciled {
     }[];
     readonly divergences: readonly {
       readonly code:
-        | 'missing_in_a'
-        | 'missing_in_b'
-        | 'duplicated'
-        | 'reordered'
-        | 'clock_skew'
-        | 'contradicting_facts'
-        | 'contradicting_states';
+        'missing_in_a' | 'missing_in_b' | 'duplicated' | 'reordered' | 'clock_skew' | 'contradicting_facts' | 'contradicting_states';
       readonly event: EventName | null;
       readonly at_a: Instant | null;
       readonly at_b: Instant | null;

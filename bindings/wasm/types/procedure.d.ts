@@ -1,5 +1,6 @@
 // Submissions, verdicts and what a procedure shows of itself.
 import type { Assumption, Channel, Citation, CivilDate, Instant, Json, Names, Severity, Sure, Stage } from './base.js';
+import type { Holder } from './dossier.js';
 import type { JudgedPart } from './linked.js';
 
 export interface Applicant {
@@ -174,6 +175,12 @@ export interface Verdict extends Answered {
   readonly parts?: readonly JudgedPart[];
 }
 
+/** A verdict without its texts. */
+export interface Judgement {
+  readonly complete: boolean;
+  readonly findings: readonly Pick<Finding, 'code' | 'kind' | 'severity' | 'path'>[];
+}
+
 /** Whether a field must be stated, as far as the facts tell. */
 export interface FieldStanding {
   readonly path: string;
@@ -269,6 +276,27 @@ export interface ShownProcedure {
     readonly add_when: readonly { readonly term: string; readonly when: string; readonly source: Source }[];
     readonly source: Source;
   }[];
+  /** Settlement terms that the law leaves to a body: without a local rule there is none. */
+  readonly open_terms: readonly {
+    readonly id: string;
+    readonly set_by: 'province' | 'district' | 'commune';
+    readonly channels: readonly Channel[];
+    readonly when: string | null;
+    readonly source: Source;
+  }[];
+  /** What places set for themselves. */
+  readonly locals: readonly {
+    readonly territory: string;
+    readonly name: string | null;
+    readonly from: CivilDate | null;
+    readonly until: CivilDate | null;
+    /** In place of the general term, promised beside it, or a fee. */
+    readonly sets: 'term' | 'committed' | 'fee';
+    readonly id: string;
+    readonly term: string | null;
+    readonly amount: number | null;
+    readonly source: Source;
+  }[];
   readonly documents: readonly ShownDocument[];
   /** Fields that belong together, in the order of their first fields. */
   readonly groups: readonly {
@@ -331,12 +359,20 @@ export interface ShownProcedure {
   }[];
   readonly results: readonly { readonly code: string | null; readonly title: string }[];
   readonly legal_basis: readonly { readonly act: string; readonly title: string | null }[];
+  /** The slip that names the hour and the day, owed where the result is not given at once. */
+  readonly appointment: {
+    readonly holder: Holder;
+    readonly after: readonly ('cut_off' | 'extension')[];
+    readonly source: Source;
+  } | null;
   readonly notes: readonly string[];
 }
 
 export interface ListedProcedure {
   readonly code: string;
   readonly field: string;
+  /** What the field of law is called. */
+  readonly field_title: string | null;
   readonly title: string;
   readonly curation: Curation;
   readonly editions: readonly { readonly from: CivilDate; readonly until: CivilDate | null }[];

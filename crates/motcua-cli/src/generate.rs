@@ -33,7 +33,7 @@ pub(crate) struct Arguments {
     /// The last day of filing
     #[arg(long, value_name = "DAY")]
     until: Option<Date>,
-    /// Where the log goes: `.csv` or `.jsonl`
+    /// Where the log goes: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`, or `.parquet`
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
     /// Where the log of a second system goes, of the same dossiers; `expected` then names the divergences
@@ -61,13 +61,15 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         from: arguments.from,
         until: arguments.until,
     };
+    let laws = rules.laws()?;
+    let ahead = laws.local_offset_minutes;
     let rows = match &arguments.pair {
-        None => write_events(Generator::new(rules.laws()?, &wanted)?, &arguments.out, format)?,
+        None => write_events(Generator::new(laws, &wanted)?, &arguments.out, format, ahead)?,
         Some(pair) => {
             let second = EventFormat::of(pair)?;
-            let pairs = || Ok::<_, Failure>(PairGenerator::new(rules.laws()?, &wanted, arguments.diverge)?);
-            let rows = write_events(pairs()?.map(GeneratedPair::first), &arguments.out, format)?;
-            rows + write_events(pairs()?.map(GeneratedPair::second), pair, second)?
+            let pairs = || Ok::<_, Failure>(PairGenerator::new(laws, &wanted, arguments.diverge)?);
+            let rows = write_events(pairs()?.map(GeneratedPair::first), &arguments.out, format, ahead)?;
+            rows + write_events(pairs()?.map(GeneratedPair::second), pair, second, ahead)?
         }
     };
     let mut stdout = io::stdout().lock();

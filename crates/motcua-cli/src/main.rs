@@ -20,6 +20,7 @@ mod reconcile;
 mod import;
 mod input;
 mod log_rows;
+mod mapping;
 mod missing;
 mod next;
 mod obligations;
@@ -66,6 +67,7 @@ enum Command {
     Audit(audit::Arguments),
     Explain(explain::Arguments),
     Generate(generate::Arguments),
+    Mapping(mapping::Arguments),
     Score(score::Arguments),
     Impact(impact::Arguments),
     Diff(diff::Arguments),
@@ -91,6 +93,7 @@ impl Command {
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Explain(arguments) => explain::run(arguments, options),
             Self::Generate(arguments) => generate::run(arguments, options),
+            Self::Mapping(arguments) => mapping::run(arguments, options),
             Self::Score(arguments) => score::run(arguments, options),
             Self::Impact(arguments) => impact::run(arguments, options),
             Self::Diff(arguments) => diff::run(arguments, options),

@@ -1,6 +1,10 @@
 //! The law of the one-stop shop (một cửa) as a library: procedures, required documents, legal deadlines and the dossier's life, each answer with its article.
 #![no_std]
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    not(feature = "desk"),
+    expect(dead_code, unused_imports, reason = "what only the desk asks for is left out")
+)]
 
 extern crate alloc;
 
@@ -11,25 +15,26 @@ pub mod term;
 pub mod lunar;
 pub mod calendar;
 pub mod pattern;
+pub mod field;
+pub mod lifecycle;
+pub mod territory;
+pub mod message;
+pub mod input;
+pub mod submission;
+pub mod facts;
 pub mod condition;
 pub mod procedure;
-pub mod lifecycle;
 pub mod dossier;
 pub mod history;
 pub mod audit;
 pub mod ledger;
-pub mod message;
 pub mod explain;
+pub mod score;
 pub mod catalogue;
-pub mod input;
-pub mod submission;
-pub mod facts;
 pub mod verdict;
 pub mod check;
 pub mod export;
 pub mod change;
 pub mod linked;
-pub mod score;
-pub mod territory;
 pub mod wire;
 mod ordered;

@@ -112,10 +112,13 @@ fn procedures(catalogue: &Catalogue, touched: impl Fn(&Edition) -> bool) -> Vec<
 fn sources(edition: &Edition) -> impl Iterator<Item = &Source> {
     std::iter::once(&edition.source)
         .chain(edition.terms.iter().map(|rule| &rule.source))
+        .chain(edition.open_terms.iter().map(|rule| &rule.source))
+        .chain(edition.locals.iter().map(|rule| &rule.source))
         .chain(edition.documents.iter().map(|rule| &rule.source))
         .chain(edition.documents.iter().flat_map(|rule| &rule.substitutes).map(|rule| &rule.source))
         .chain(edition.assertions.iter().map(|rule| &rule.source))
         .chain(edition.fees.iter().map(|rule| &rule.source))
         .chain(edition.fees.iter().flat_map(|rule| &rule.waivers).map(|rule| &rule.source))
         .chain(edition.windows.iter().map(|rule| &rule.source))
+        .chain(edition.appointment.iter().map(|rule| &rule.source))
 }

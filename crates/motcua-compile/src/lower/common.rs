@@ -1,6 +1,6 @@
 //! What many tables have in common: sources, titles, terms, channels and slugs.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
 
 use motcua::civil::Date;
@@ -16,6 +16,8 @@ use crate::table::{At, Table};
 pub(crate) struct Law {
     pub(crate) acts: BTreeSet<String>,
     pub(crate) registers: BTreeSet<String>,
+    /// The ids of the administrative units, once they are read.
+    pub(crate) units: OnceCell<BTreeSet<String>>,
     /// The languages in which a curated text must be written: that of the law, and English.
     pub(crate) languages: Vec<String>,
     /// The latest day on which a value was compared with its source.
@@ -185,6 +187,11 @@ pub(crate) fn need_name<T: Copy>(table: &Table<'_>, key: &'static str, all: &[(&
     let text = table.need_text(key)?;
     let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
     table.name(&text, key, |name| all.iter().find(|(known, _)| *known == name).map(|(_, value)| *value), &names)
+}
+
+/// Returns every value of a closed list beside its name.
+pub(crate) fn all<T: Copy>(values: &[T], name: impl Fn(T) -> &'static str) -> Vec<(&'static str, T)> {
+    values.iter().map(|value| (name(*value), *value)).collect()
 }
 
 /// Returns the names of a list, each of a closed list of names.

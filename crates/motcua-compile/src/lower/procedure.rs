@@ -12,7 +12,7 @@ use super::{branch, document, fee, field, local, rule};
 use crate::table::Table;
 
 /// The lists of tables that belong to editions; `fact` declares the fields, for `field` is the procedure's field of administration.
-const DATED: [&str; 13] = [
+const DATED: [&str; 14] = [
     "legal_basis",
     "channel",
     "case",
@@ -25,6 +25,7 @@ const DATED: [&str; 13] = [
     "local",
     "branch",
     "result",
+    "appointment",
     "note",
 ];
 
@@ -40,7 +41,8 @@ pub(crate) fn procedure(file: Table<'_>, law: &Law) -> Option<Procedure> {
     let all: Vec<_> = EventKind::ALL.iter().map(|event| (event.as_str(), *event)).collect();
     let enables = names(&file, "enables", &all);
     let heads = heads(&file);
-    for key in DATED {
+    // What a territory sets has days of its own, which are no editions.
+    for key in DATED.into_iter().filter(|key| *key != "local") {
         check_windows(&file.tables(key), &heads);
     }
     let editions: Vec<Edition> =
@@ -83,6 +85,8 @@ fn edition(
     let applies_to = applies_to(&table);
     let levels = table.strings("levels").into_iter().map(|level| level.value.to_owned()).collect();
     table.finish();
+    let (opened, set): (Vec<_>, Vec<_>) = select("term").into_iter().partition(local::is_open);
+    let opened = local::open_terms(opened, &lowering);
     let mut edition = Edition {
         from: head.from,
         until: head.until,
@@ -95,7 +99,8 @@ fn edition(
         levels,
         channels: rule::open_channels(select("channel"), &lowering),
         cases: rule::cases(select("case"), &lowering),
-        terms: rule::terms(select("term"), &lowering),
+        terms: rule::terms(set, &lowering),
+        open_terms: opened.iter().map(|open| open.rule.clone()).collect(),
         documents: document::documents(select("document"), &lowering),
         fields: Vec::new(),
         assertions: rule::assertions(select("assertion"), &lowering),
@@ -105,10 +110,11 @@ fn edition(
         branches: branch::branches(select("branch"), &lowering),
         results: select("result").into_iter().map(|table| rule::result(table, &lowering)).collect(),
         enables: enables.to_vec(),
+        appointment: rule::appointment(select("appointment"), &lowering),
         notes: select("note").iter().map(rule::note).collect(),
         conditions: Vec::new(),
     };
-    edition.locals = local::locals(select("local"), &edition, &lowering);
+    edition.locals = local::locals(head.overlapping(file.tables("local")), &edition, &opened, &lowering);
     edition.fields = lowering.fields;
     edition.conditions = lowering.conditions.into_inner();
     edition

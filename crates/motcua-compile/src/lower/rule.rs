@@ -1,14 +1,14 @@
-//! The smaller rules of an edition: channels, cases, terms, assertions, windows, results, notes.
+//! The smaller rules of an edition: channels, cases, terms, assertions, windows, results, the appointment slip, notes.
 
 use motcua::law::{Channel, Text};
-use motcua::lifecycle::Pause;
+use motcua::lifecycle::{Holder, Pause};
 use motcua::procedure::{
-    Addition, Assertion, Case, ChannelRule, FieldKind, FindingKind, LegalBasis, ResultPaper, Severity, TermMode,
-    TermRule, Window,
+    Addition, Appointment, AppointmentCause, Assertion, Case, ChannelRule, FieldKind, FindingKind, LegalBasis,
+    ResultPaper, Severity, TermMode, TermRule, Window,
 };
 use motcua::term::Term;
 
-use super::common::{Unique, channels, names, need_name, need_term, slug};
+use super::common::{Unique, all, channels, names, need_name, need_term, slug};
 use super::edition::Lowering;
 use crate::condition::Problem;
 use crate::table::Table;
@@ -71,8 +71,7 @@ pub(crate) fn terms(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<Term
         let mode = need_name(&table, "mode", &MODES);
         let channels = channels(&table);
         let when = lowering.when(&table, "when");
-        let pauses: Vec<_> = Pause::ALL.iter().map(|pause| (pause.as_str(), *pause)).collect();
-        let exclude = names(&table, "exclude", &pauses);
+        let exclude = excluded(&table);
         let add_when = table
             .tables("add_when")
             .into_iter()
@@ -87,8 +86,14 @@ pub(crate) fn terms(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<Term
     terms
 }
 
+/// Returns what does not count within a term.
+pub(crate) fn excluded(table: &Table<'_>) -> Vec<Pause> {
+    let pauses: Vec<_> = Pause::ALL.iter().map(|pause| (pause.as_str(), *pause)).collect();
+    names(table, "exclude", &pauses)
+}
+
 /// Returns what is added to a term where a condition holds; it is counted in the term's own unit.
-fn addition(table: Table<'_>, to: Option<Term>, lowering: &Lowering<'_>) -> Option<Addition> {
+pub(crate) fn addition(table: Table<'_>, to: Option<Term>, lowering: &Lowering<'_>) -> Option<Addition> {
     if table.get("when").is_none() {
         table.missing("when");
     }
@@ -183,6 +188,25 @@ pub(crate) fn result(table: Table<'_>, lowering: &Lowering<'_>) -> ResultPaper {
     let title = lowering.texts(&table, "title");
     table.finish();
     ResultPaper { code, title }
+}
+
+/// Returns the appointment slip that is owed, where the file has one; a second one for the same day is reported.
+pub(crate) fn appointment(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Option<Appointment> {
+    let mut tables = tables.into_iter();
+    let table = tables.next()?;
+    for more in tables {
+        let help = "keep one, or give them other days";
+        more.file.report(more.span(), "duplicate_id", "an edition has one appointment slip", help);
+        more.finish();
+    }
+    let holder = need_name(&table, "holder", &all(Holder::ALL, Holder::as_str));
+    let after = names(&table, "after", &all(AppointmentCause::ALL, AppointmentCause::as_str));
+    if after.is_empty() {
+        table.missing("after");
+    }
+    let source = lowering.source(&table);
+    table.finish();
+    Some(Appointment { holder: holder?, after, source })
 }
 
 /// Returns a text that an importer kept; every key but the dates is a language.

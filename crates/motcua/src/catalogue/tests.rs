@@ -59,10 +59,12 @@ fn edition(from: &str, until: Option<&str>) -> Edition {
         assertions: Vec::new(),
         fees: Vec::new(),
         windows: Vec::new(),
+        open_terms: vec![],
         locals: vec![],
         branches: Vec::new(),
         results: Vec::new(),
         enables: Vec::new(),
+        appointment: None,
         notes: Vec::new(),
         conditions: Vec::new(),
     }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use crate::civil::Date;
-use crate::procedure::FieldId;
+use crate::field::FieldId;
 
 /// A condition: its source text and its nodes in an arena, children always before parents, the root last.
 ///

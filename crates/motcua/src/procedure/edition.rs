@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Branch, DocumentRule, FeeRule, Field, FieldId, LocalRule, TermRule};
+use super::{Appointment, Branch, CondId, DocumentRule, FeeRule, Field, FieldId, LocalRule, OpenTerm, TermRule};
 use crate::civil::Date;
 use crate::condition::Condition;
 use crate::law::{Channel, Source, Text};
@@ -57,6 +57,8 @@ pub struct Edition {
     pub cases: Vec<Case>,
     /// Terms, the settlement term first.
     pub terms: Vec<TermRule>,
+    /// Settlement terms that the law lets a body set: without a local rule there is none.
+    pub open_terms: Vec<OpenTerm>,
     /// Required papers.
     pub documents: Vec<DocumentRule>,
     /// Facts that the submission states; [`FieldId`] is the index.
@@ -75,16 +77,13 @@ pub struct Edition {
     pub results: Vec<ResultPaper>,
     /// Lifecycle events that only this procedure's own law enables, such as `stop`.
     pub enables: Vec<crate::lifecycle::EventKind>,
+    /// The slip that is owed where the result is not given at once.
+    pub appointment: Option<Appointment>,
     /// Texts of an imported record that were kept as texts.
     pub notes: Vec<Text>,
     /// The conditions that the rules above point at.
     pub conditions: Vec<Condition>,
 }
-
-/// An index into [`Edition::conditions`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct CondId(pub u16);
 
 /// An act that a procedure rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

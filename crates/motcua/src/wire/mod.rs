@@ -5,6 +5,8 @@
 mod answer;
 mod request;
 mod choices;
+mod source;
+mod locals;
 mod show;
 mod names;
 mod due;
@@ -15,17 +17,8 @@ mod held;
 mod missing;
 mod checklist;
 mod print;
-mod export;
-mod events;
-mod dossier;
-mod next;
-mod feed;
-mod audit;
-mod explain;
-mod impact;
-mod diff;
-mod reconcile;
-mod territory;
+#[cfg(feature = "desk")]
+mod desk;
 
 use alloc::string::String;
 
@@ -35,14 +28,15 @@ use crate::catalogue::{Catalogue, PackError};
 use crate::error::Gap;
 
 use answer::Failure;
-pub use diff::diff_of;
+#[cfg(feature = "desk")]
+pub use desk::diff_of;
 pub use held::Held;
 use request::Request;
 
 /// One operation: its name and what answers it.
 type Operation = (&'static str, fn(&Catalogue, &mut Request) -> Result<String, Failure>);
 
-/// Every operation, in reading order.
+/// What a web form asks, in reading order.
 const TABLE: &[Operation] = &[
     ("version", version),
     ("procedures", show::procedures),
@@ -52,27 +46,29 @@ const TABLE: &[Operation] = &[
     ("calendar", calendar::calendar),
     ("check", check::check),
     ("requirements", check::requirements),
-    ("open", linked::open),
-    ("branches", linked::branches),
     ("missing", missing::missing),
     ("checklist", checklist::checklist),
-    ("export", export::export),
-    ("apply", dossier::apply),
-    ("next", next::next),
-    ("obligations", dossier::obligations),
-    ("feed", feed::feed),
-    ("audit", audit::audit),
-    ("explain", explain::explain),
-    ("impact", impact::impact),
-    ("diff", diff::diff),
-    ("reconcile", reconcile::reconcile),
-    ("unit", territory::unit),
-    ("offices", territory::offices),
 ];
 
+/// What the desk asks; nothing in a build without the feature `desk`.
+const DESK: &[Operation] = {
+    #[cfg(feature = "desk")]
+    {
+        desk::TABLE
+    }
+    #[cfg(not(feature = "desk"))]
+    {
+        &[]
+    }
+};
+
 /// Returns the names of the operations that [`call`] answers, in reading order.
-pub fn operations() -> impl ExactSizeIterator<Item = &'static str> {
-    TABLE.iter().map(|(name, _)| *name)
+pub fn operations() -> impl Iterator<Item = &'static str> {
+    table().map(|(name, _)| *name)
+}
+
+fn table() -> impl Iterator<Item = &'static Operation> {
+    TABLE.iter().chain(DESK)
 }
 
 /// Returns the answer to `operation` as canonical JSON.
@@ -99,7 +95,7 @@ pub fn open(pack: &[u8]) -> Result<Catalogue, String> {
 }
 
 fn answer(catalogue: &Catalogue, operation: &str, request: &str) -> Result<String, Failure> {
-    let (_, run) = TABLE.iter().find(|(name, _)| *name == operation).ok_or_else(Failure::unknown_operation)?;
+    let (_, run) = table().find(|(name, _)| *name == operation).ok_or_else(Failure::unknown_operation)?;
     let mut request = Request::read(request)?;
     let text = run(catalogue, &mut request)?;
     request.end()?;

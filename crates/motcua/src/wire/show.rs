@@ -7,19 +7,21 @@ use serde::Serialize;
 
 use super::answer::{Failure, json};
 use super::check::{language, rules_of};
-use super::choices::{ChoiceShown, GroupShown, choices, groups};
+use super::choices::{ChoiceShown, GroupShown, choices, groups, told};
+use super::locals::{LocalShown, OpenTermShown};
 use super::request::Request;
+use super::source::{SourceShown, Words};
 use crate::catalogue::Catalogue;
 use crate::check::Filing;
 use crate::civil::Date;
 use crate::input::Json;
-use crate::law::{Channel, Citation, Sure, Text};
-use crate::lifecycle::Pause;
-use crate::message::RequirementText;
+use crate::law::{Channel, Sure, Text};
+use crate::lifecycle::{Holder, Pause};
 use crate::procedure::{
-    CondId, Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper, Source, TermMode,
-    TermRule,
+    AppointmentCause, CondId, Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper,
+    TermMode, TermRule,
 };
+use crate::verdict::RequirementText;
 
 #[derive(Serialize)]
 struct Procedures<'a> {
@@ -32,6 +34,8 @@ struct Procedures<'a> {
 struct Listed<'a> {
     code: &'a str,
     field: &'a str,
+    /// What the field of law is called, by the message `field_<field>`.
+    field_title: Option<&'a str>,
     title: &'a str,
     curation: Curation,
     editions: Vec<Span>,
@@ -50,24 +54,12 @@ pub(super) fn procedures(catalogue: &Catalogue, request: &mut Request) -> Result
     let list = catalogue.procedures()?.iter().map(|procedure| Listed {
         code: &procedure.code,
         field: &procedure.field,
+        field_title: told(catalogue, &lang, "field", &procedure.field).0,
         title: words.of(&procedure.title),
         curation: procedure.curation,
         editions: procedure.editions.iter().map(|edition| Span { from: edition.from, until: edition.until }).collect(),
     });
     json(&Procedures { release: catalogue.release(), lang: &lang, procedures: list.collect() })
-}
-
-/// Picks texts in one language.
-#[derive(Clone, Copy)]
-struct Words<'a> {
-    lang: &'a str,
-    law: &'a str,
-}
-
-impl<'a> Words<'a> {
-    fn of(self, text: &'a Text) -> &'a str {
-        text.get(self.lang, self.law).map_or("", |(text, _)| text)
-    }
 }
 
 #[derive(Serialize)]
@@ -86,6 +78,8 @@ struct Shown<'a> {
     channels: Vec<ChannelShown<'a>>,
     cases: Vec<CaseShown<'a>>,
     terms: Vec<TermShown<'a>>,
+    open_terms: Vec<OpenTermShown<'a>>,
+    locals: Vec<LocalShown<'a>>,
     documents: Vec<DocumentShown<'a>>,
     groups: Vec<GroupShown<'a>>,
     choices: Vec<ChoiceShown<'a>>,
@@ -96,20 +90,15 @@ struct Shown<'a> {
     branches: Vec<BranchShown<'a>>,
     results: Vec<ResultShown<'a>>,
     legal_basis: Vec<ActShown<'a>>,
+    appointment: Option<AppointmentShown<'a>>,
     notes: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
-struct SourceShown<'a> {
-    citation: &'a Citation,
-    sure: Sure,
-    checked_on: Date,
-}
-
-impl<'a> From<&'a Source> for SourceShown<'a> {
-    fn from(source: &'a Source) -> Self {
-        Self { citation: &source.cite, sure: source.sure, checked_on: source.checked_on }
-    }
+struct AppointmentShown<'a> {
+    holder: Holder,
+    after: &'a [AppointmentCause],
+    source: SourceShown<'a>,
 }
 
 #[derive(Serialize)]
@@ -305,6 +294,8 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             })
             .collect(),
         terms: edition.terms.iter().map(|rule| term(rule, &when)).collect(),
+        open_terms: edition.open_terms.iter().map(|open| OpenTermShown::of(open, when(open.when))).collect(),
+        locals: edition.locals.iter().map(|rule| LocalShown::of(catalogue, rule, words)).collect(),
         documents: asked
             .iter()
             .map(|requirement| DocumentShown {
@@ -436,6 +427,11 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             .zip(&titles)
             .map(|(act, title)| ActShown { act: &act.act, title: title.as_deref() })
             .collect(),
+        appointment: edition.appointment.as_ref().map(|rule| AppointmentShown {
+            holder: rule.holder,
+            after: &rule.after,
+            source: (&rule.source).into(),
+        }),
         notes: edition.notes.iter().map(|note| words.of(note)).collect(),
     })
 }

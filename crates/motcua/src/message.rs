@@ -1,0 +1,22 @@
+//! The message catalogue: for every code a message for the clerk and a help in plain spoken language.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+
+use serde::{Deserialize, Serialize};
+
+use crate::law::Text;
+
+/// Every message, keyed by the code of the finding, rejection, gap or policy that it speaks of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Messages(pub BTreeMap<String, MessageText>);
+
+/// What is said of one code; `{name}` stands for the argument of that name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageText {
+    /// For the clerk.
+    pub message: Text,
+    /// In plain spoken language, without article numbers.
+    pub help: Text,
+}

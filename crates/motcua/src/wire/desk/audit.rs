@@ -1,0 +1,109 @@
+//! `audit`: a log of events, case by case.
+
+use alloc::collections::BTreeSet;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use super::dossier::instant;
+use super::events::{Row, in_order, named, row};
+use crate::audit::{AuditOptions, CaseReport, audit_case};
+use crate::catalogue::Catalogue;
+use crate::dossier::Event;
+use crate::input::{InputError, Json};
+use crate::lifecycle::{EventKind, EventSet};
+use crate::wire::answer::{Failure, json};
+use crate::wire::request::{Request, wrong};
+
+#[derive(Serialize)]
+struct Audited<'a> {
+    release: &'a str,
+    rows: Counts,
+    refused: Vec<InputError>,
+    cases: Vec<CaseReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    read: usize,
+    audited: usize,
+    unmapped: usize,
+    refused: usize,
+}
+
+/// `{events: [{dossier, procedure, event, at, …}], now?, observed?}`: a report for each dossier, and what became of every row.
+pub(super) fn audit(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let offset = catalogue.jurisdiction().local_offset_minutes;
+    let now = request.moment("now", offset)?.map(instant).transpose()?;
+    let observed = observed(request)?;
+    let Rows { rows, refused, read, unread } = rows(request.need("events")?, offset)?;
+    let unmapped = rows.iter().filter(|row| row.event.is_none()).count();
+    let audited = rows.len() - unmapped;
+    let cases = in_order(rows);
+    let mut reports = Vec::with_capacity(cases.len());
+    for ((dossier, procedure), case) in &cases {
+        let law = case.law(catalogue, catalogue.law(procedure)?);
+        let options = AuditOptions { now, observed, unmapped: case.unmapped };
+        let facts = case.events.iter().map(|(_, _, event)| Event::fact(event));
+        let mut report = audit_case(&law, dossier, facts, &options);
+        if unread.contains(&(dossier.clone(), procedure.clone())) {
+            report.leave_open("row_unread");
+        }
+        reports.push(report);
+    }
+    let rows = Counts { read, audited, unmapped, refused: refused.len() };
+    json(&Audited { release: catalogue.release(), rows, refused, cases: reports })
+}
+
+/// What became of the rows of a request.
+pub(super) struct Rows {
+    /// Those that could be read.
+    pub(super) rows: Vec<Row>,
+    /// Why the others could not.
+    pub(super) refused: Vec<InputError>,
+    /// How many there were.
+    pub(super) read: usize,
+    /// The dossiers, with their procedure, that rows which could not be read name.
+    pub(super) unread: BTreeSet<(String, String)>,
+}
+
+/// Returns the rows of a request.
+pub(super) fn rows(value: Json, offset: i32) -> Result<Rows, InputError> {
+    let Json::List(values) = value else { return Err(wrong("events", "a list", &value)) };
+    let read = values.len();
+    let (mut rows, mut refused, mut unread) = (Vec::with_capacity(read), Vec::new(), BTreeSet::new());
+    for (index, value) in values.into_iter().enumerate() {
+        let name = named(&value);
+        match row(value, offset, &format!("/events/{index}"), index) {
+            Ok(row) => rows.push(row),
+            Err(error) => {
+                refused.push(error);
+                unread.extend(name);
+            }
+        }
+    }
+    Ok(Rows { rows, refused, read, unread })
+}
+
+fn observed(request: &mut Request) -> Result<EventSet, InputError> {
+    let list = match request.take("observed") {
+        None => return Ok(EventSet::ALL),
+        Some(Json::List(list)) => list,
+        Some(other) => return Err(wrong("observed", "a list of event names", &other)),
+    };
+    let mut set = EventSet::NONE;
+    for (index, name) in list.iter().enumerate() {
+        let kind = match name {
+            Json::Text(name) => EventKind::from_name(name),
+            _ => None,
+        };
+        let kind = kind.ok_or_else(|| {
+            let help = "name events such as `receive`";
+            InputError::new("unknown_event", format!("/observed/{index}"), "there is no such event", help)
+        })?;
+        set = set.with(kind);
+    }
+    Ok(set)
+}

@@ -1,0 +1,241 @@
+//! `apply` and `obligations`: where a dossier stands, and who owes what.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use super::events::{Named, event, history};
+use crate::catalogue::Catalogue;
+use crate::civil::{Date, DateTime, Moment};
+use crate::dossier::{ApplyError, Assumptions, Dossier, Event, Law, Obligation};
+use crate::error::Gap;
+use crate::history::History;
+use crate::input::InputError;
+use crate::law::Citation;
+use crate::lifecycle::{ClockId, EventKind, Holder, State};
+use crate::procedure::split_code;
+use crate::term::Term;
+use crate::wire::answer::{Failure, json};
+use crate::wire::check::language;
+use crate::wire::request::Request;
+
+#[derive(Serialize)]
+struct Standing<'a> {
+    dossier: Option<&'a str>,
+    procedure: &'a str,
+    release: &'a str,
+    lang: &'a str,
+    state: State,
+    status: Option<u8>,
+    paper: Option<&'a str>,
+    received_at: Option<Moment>,
+    promised_on: Option<Date>,
+    due_on: Option<Date>,
+    due_at: Option<DateTime>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statutory: Option<Statutory<'a>>,
+    finished_at: Option<Moment>,
+    returned_at: Option<Moment>,
+    obliges: Vec<Owed<'a>>,
+    assumptions: Assumptions,
+    history: Stored<'a>,
+}
+
+/// What the law alone asks, where the clock runs by a shorter term that the place promises.
+#[derive(Serialize)]
+struct Statutory<'a> {
+    term: Option<Term>,
+    due_on: Option<Date>,
+    due_at: Option<DateTime>,
+    citation: Option<&'a Citation>,
+}
+
+impl<'a> Statutory<'a> {
+    /// Returns it for a dossier whose term is a promised one; nothing for any other.
+    fn of(dossier: &Dossier, history: &History, law: &Law<'a>) -> Option<Self> {
+        dossier.head().settlement_basis().filter(|basis| law.is_promised(*basis))?;
+        let law = law.by_statute();
+        let dossier = history.replay(&law).ok()?;
+        let (head, due) = (dossier.head(), dossier.head().due());
+        let citation = head.settlement_basis().and_then(|basis| law.citation(basis));
+        Some(Self { term: head.term(&law), due_on: due.on(), due_at: due.at(), citation })
+    }
+}
+
+#[derive(Serialize)]
+struct Stored<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dossier: Option<&'a str>,
+    procedure: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    territory: Option<&'a str>,
+    events: &'a [Event],
+}
+
+#[derive(Serialize)]
+pub(super) struct Owed<'a> {
+    pub(super) code: &'static str,
+    pub(super) who: Holder,
+    pub(super) message: String,
+    pub(super) clock: Option<&'static str>,
+    pub(super) due_on: Option<Date>,
+    pub(super) due_at: Option<DateTime>,
+    pub(super) overdue: Option<bool>,
+    pub(super) gap: Option<&'static str>,
+    pub(super) paper: Option<&'a str>,
+    pub(super) citation: Option<&'a Citation>,
+}
+
+/// `{history, event?, lang?}`: where the dossier stands after its history and the event, what that obliges, and the new history.
+pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let lang = language(catalogue, request)?;
+    let offset = catalogue.jurisdiction().local_offset_minutes;
+    let Named { dossier: name, belongs, mut history } = history(request.need("history")?, offset)?;
+    let next = request.take("event").map(|value| event(value, offset, "/event")).transpose()?;
+    let code = history.procedure.clone();
+    let law = law(catalogue, &code).map_err(|gap| Failure::from(gap).told_in(&lang))?;
+    let law = belongs.at(catalogue, law, history.events.iter().chain(&next));
+    let mut dossier = replay(&history, &law, &lang)?;
+    if let Some(event) = next {
+        dossier = dossier.apply(&event, &law).map_err(|error| Failure::apply(&error, &law).told_in(&lang))?;
+        history.push(event);
+    }
+    let head = dossier.head();
+    let last = history.events.last();
+    let row = last.and_then(|event| {
+        let edition = law.lifecycle_edition(law.pin(head.received_at().map(Moment::date), event.at.date()));
+        edition.and_then(|edition| edition.event(event.event))
+    });
+    let due = head.due();
+    json(&Standing {
+        dossier: name.as_deref(),
+        procedure: &code,
+        release: catalogue.release(),
+        lang: &lang,
+        state: dossier.state(),
+        status: row.filter(|row| moves(row.event, dossier.state())).and_then(|row| row.status),
+        paper: row.and_then(|row| row.paper.as_deref()),
+        received_at: head.received_at(),
+        promised_on: head.promised_on().map(Moment::date),
+        due_on: due.on(),
+        due_at: due.at(),
+        statutory: Statutory::of(&dossier, &history, &law),
+        finished_at: head.finished_at(),
+        returned_at: head.returned_at(),
+        obliges: last.map_or_else(Vec::new, |event| owed(catalogue, &dossier, event.at.at, &law, &lang)),
+        assumptions: head.assumptions(&law),
+        history: Stored {
+            dossier: name.as_deref(),
+            procedure: &code,
+            territory: belongs.territory.as_deref(),
+            events: &history.events,
+        },
+    })
+}
+
+/// Returns whether an event leads to its status: a payment beside the process does not.
+const fn moves(event: EventKind, state: State) -> bool {
+    let payment = matches!(event, EventKind::RequestPayment | EventKind::Pay);
+    !payment || matches!(state, State::InProcess | State::AwaitingPayment)
+}
+
+#[derive(Serialize)]
+struct Obligations<'a> {
+    dossier: Option<&'a str>,
+    procedure: &'a str,
+    release: &'a str,
+    lang: &'a str,
+    now: DateTime,
+    state: State,
+    obligations: Vec<Owed<'a>>,
+}
+
+/// `{history, now, lang?}`: who owes what by when at that instant; what happened after it is not looked at.
+pub(super) fn obligations(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let lang = language(catalogue, request)?;
+    let offset = catalogue.jurisdiction().local_offset_minutes;
+    let Named { dossier: name, belongs, mut history } = history(request.need("history")?, offset)?;
+    let now = instant(request.need_moment("now", offset)?)?;
+    history.events.retain(|event| event.at.at <= now);
+    let code = history.procedure.clone();
+    let law = law(catalogue, &code).map_err(|gap| Failure::from(gap).told_in(&lang))?;
+    let law = belongs.at(catalogue, law, &history.events);
+    let dossier = replay(&history, &law, &lang)?;
+    json(&Obligations {
+        dossier: name.as_deref(),
+        procedure: &code,
+        release: catalogue.release(),
+        lang: &lang,
+        now,
+        state: dossier.state(),
+        obligations: owed(catalogue, &dossier, now, &law, &lang),
+    })
+}
+
+/// Returns the instant `now`, whose hour must be known.
+pub(super) fn instant(now: Moment) -> Result<DateTime, InputError> {
+    if now.hour_known {
+        return Ok(now.at);
+    }
+    let message = "`now` has no hour";
+    Err(InputError::new("hour_missing", "/now", message, "give a date-time such as `2026-02-13T15:20`"))
+}
+
+/// Returns the law that a history is judged by; its procedure must be in the catalogue, and so must the branch of a linked one.
+pub(super) fn law<'a>(catalogue: &'a Catalogue, code: &'a str) -> Result<Law<'a>, Gap> {
+    let (own, branch) = split_code(code);
+    let procedure = catalogue.procedure(own)?;
+    if branch.is_some_and(|branch| !procedure.has_branch(branch)) {
+        // A branch that is not there is as unknown as a procedure that is not.
+        catalogue.procedure(code)?;
+    }
+    catalogue.law(code)
+}
+
+pub(super) fn replay(history: &History, law: &Law<'_>, lang: &str) -> Result<Dossier, Failure> {
+    history.replay(law).map_err(|error| {
+        let path = alloc::format!("/history/events/{}", error.index);
+        Failure::apply(&error.cause, law).at(path).told_in(lang)
+    })
+}
+
+pub(super) fn owed<'a>(
+    catalogue: &Catalogue,
+    dossier: &Dossier,
+    now: DateTime,
+    law: &Law<'a>,
+    lang: &str,
+) -> Vec<Owed<'a>> {
+    let list = dossier.obligations(now, law);
+    list.into_iter().map(|obligation| told(catalogue, obligation, law, lang)).collect()
+}
+
+fn told<'a>(catalogue: &Catalogue, obligation: Obligation<'a>, law: &Law<'a>, lang: &str) -> Owed<'a> {
+    let message = catalogue.messages().0.get(obligation.code);
+    let message = message.and_then(|text| text.message.get(lang, &catalogue.jurisdiction().language));
+    Owed {
+        code: obligation.code,
+        who: obligation.who,
+        message: message.map_or_else(|| obligation.code.to_string(), |(text, _)| text.to_string()),
+        clock: obligation.clock.map(ClockId::as_str),
+        due_on: obligation.due_on,
+        due_at: obligation.due_at,
+        overdue: obligation.overdue,
+        gap: obligation.gap.map(|gap| gap.code()),
+        paper: obligation.paper,
+        citation: law.citation(obligation.basis),
+    }
+}
+
+impl Failure {
+    /// Returns why an event was not applied.
+    pub(super) fn apply(error: &ApplyError, law: &Law<'_>) -> Self {
+        match error {
+            ApplyError::Gap(gap) => gap.clone().into(),
+            ApplyError::Rejected(rejection) => {
+                Self::rejected(rejection.code.as_str(), law.citation(rejection.basis()).cloned(), rejection.args())
+            }
+        }
+    }
+}

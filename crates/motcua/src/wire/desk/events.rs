@@ -1,0 +1,179 @@
+//! Histories and event rows as requests state them.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde_json::{Map, Value};
+
+use super::place::Belongs;
+use crate::catalogue::Catalogue;
+use crate::civil::{Date, Moment};
+use crate::dossier::{Event, EventError, Law};
+use crate::history::History;
+use crate::input::{InputError, Json};
+use crate::wire::request::wrong;
+
+/// A history with the dossier's name.
+pub(super) struct Named {
+    pub(super) dossier: Option<String>,
+    pub(super) belongs: Belongs,
+    pub(super) history: History,
+}
+
+/// Returns the history that a request states: `{dossier?, procedure, territory?, events}`.
+pub(super) fn history(value: Json, offset: i32) -> Result<Named, InputError> {
+    let Json::Object(mut keys) = value else { return Err(wrong("history", "an object", &value)) };
+    let dossier = text(&mut keys, "dossier", "/history/dossier")?;
+    let Some(procedure) = text(&mut keys, "procedure", "/history/procedure")? else {
+        let message = "`procedure` is missing";
+        return Err(InputError::new("key_missing", "/history/procedure", message, "name the procedure by its code"));
+    };
+    let belongs = Belongs { territory: text(&mut keys, "territory", "/history/territory")? };
+    let events = match keys.remove("events") {
+        None | Some(Json::Null) => Vec::new(),
+        Some(Json::List(events)) => events,
+        Some(other) => return Err(wrong("history/events", "a list", &other)),
+    };
+    if let Some((_, stray)) = keys.into_iter().find(|(_, value)| *value != Json::Null) {
+        let message = "a history has the keys `dossier`, `procedure`, `territory` and `events` and no other";
+        let help = format!("leave the other key, a {}, out", stray.kind());
+        return Err(InputError::new("unknown_key", "/history", message, help));
+    }
+    let mut history = History::new(&procedure);
+    for (index, value) in events.into_iter().enumerate() {
+        history.push(event(value, offset, &format!("/history/events/{index}"))?);
+    }
+    Ok(Named { dossier, belongs, history })
+}
+
+/// Returns the event that a value states; errors name its place below `path`.
+pub(super) fn event(value: Json, offset: i32, path: &str) -> Result<Event, InputError> {
+    Event::from_value(plain(value), offset).map_err(|error| refused(&error, path))
+}
+
+/// One row of a log: whose event it is, and its place among events of the same instant.
+pub(super) struct Row {
+    pub(super) dossier: String,
+    pub(super) procedure: String,
+    pub(super) belongs: Belongs,
+    pub(super) seq: i64,
+    /// The event, or nothing where its label is none of the closed list.
+    pub(super) event: Option<Event>,
+}
+
+/// Returns the row that a value states: an event's keys with `dossier`, `procedure`, `territory?` and `seq?`.
+pub(super) fn row(value: Json, offset: i32, path: &str, number: usize) -> Result<Row, InputError> {
+    let Json::Object(mut keys) = value else {
+        return Err(InputError::new("not_an_object", path, "the row is no object", "give an object for each event"));
+    };
+    let mut need = |key: &str| {
+        let at = format!("{path}/{key}");
+        text(&mut keys, key, &at)?.filter(|text| !text.is_empty()).ok_or_else(|| {
+            InputError::new("key_missing", at, format!("`{key}` is missing"), format!("give each row its `{key}`"))
+        })
+    };
+    let (dossier, procedure) = (need("dossier")?, need("procedure")?);
+    let belongs = Belongs { territory: text(&mut keys, "territory", &format!("{path}/territory"))? };
+    let seq = match keys.remove("seq") {
+        None | Some(Json::Null) => i64::try_from(number).unwrap_or(i64::MAX),
+        Some(Json::Int(seq)) => seq,
+        Some(other) => return Err(at_path(wrong("seq", "a whole number", &other), path)),
+    };
+    let label = match keys.get("event") {
+        Some(Json::Text(label)) => crate::lifecycle::EventKind::from_name(label),
+        _ => None,
+    };
+    let unmapped = label.is_none() && matches!(keys.get("event"), Some(Json::Text(text)) if !text.is_empty());
+    let event = if unmapped { None } else { Some(event(Json::Object(keys), offset, path)?) };
+    Ok(Row { dossier, procedure, belongs, seq, event })
+}
+
+/// Orders rows as the log's contract says: by dossier, then instant, then `seq` or place.
+pub(super) fn in_order(rows: Vec<Row>) -> BTreeMap<(String, String), Case> {
+    let mut cases: BTreeMap<(String, String), Case> = BTreeMap::new();
+    for row in rows {
+        let case = cases.entry((row.dossier, row.procedure)).or_default();
+        case.belongs.territory = case.belongs.territory.take().or(row.belongs.territory);
+        match row.event {
+            Some(event) => case.events.push((event.at, row.seq, event)),
+            None => case.unmapped = case.unmapped.saturating_add(1),
+        }
+    }
+    for case in cases.values_mut() {
+        order(&mut case.events);
+    }
+    cases
+}
+
+/// Orders the events of a dossier by instant, then `seq` or place.
+///
+/// Where one event of a day has no hour, the hours of that day cannot order its events: they are taken by `seq` or place alone.
+fn order(events: &mut Vec<(Moment, i64, Event)>) {
+    let days: BTreeSet<Date> = events.iter().filter(|(at, ..)| !at.hour_known).map(|(at, ..)| at.date()).collect();
+    let key = |(at, seq, _): &(Moment, i64, Event)| {
+        let day = at.date();
+        (day, if days.contains(&day) { None } else { Some(*at) }, *seq)
+    };
+    crate::ordered::sort(events, |a, b| key(a).cmp(&key(b)));
+}
+
+/// The events of one dossier, in order.
+#[derive(Default)]
+pub(super) struct Case {
+    pub(super) events: Vec<(Moment, i64, Event)>,
+    pub(super) unmapped: u32,
+    /// Where it belongs, as the first row says that says it.
+    pub(super) belongs: Belongs,
+}
+
+impl Case {
+    /// Returns the law with what the dossier's place sets for itself.
+    pub(super) fn law<'a>(&'a self, catalogue: &'a Catalogue, law: Law<'a>) -> Law<'a> {
+        self.belongs.at(catalogue, law, self.events.iter().map(|(_, _, event)| event))
+    }
+}
+
+/// Returns the dossier and the procedure that a row names, as far as they can be read at all.
+pub(super) fn named(value: &Json) -> Option<(String, String)> {
+    let Json::Object(keys) = value else { return None };
+    match (keys.get("dossier"), keys.get("procedure")) {
+        (Some(Json::Text(dossier)), Some(Json::Text(procedure))) => Some((dossier.clone(), procedure.clone())),
+        _ => None,
+    }
+}
+
+fn text(keys: &mut BTreeMap<String, Json>, key: &str, path: &str) -> Result<Option<String>, InputError> {
+    match keys.remove(key) {
+        None | Some(Json::Null) => Ok(None),
+        Some(Json::Text(text)) => Ok(Some(text)),
+        Some(other) => {
+            let message = format!("`{key}` is a {}, not a text", other.kind());
+            Err(InputError::new("wrong_type", path, message, "give a text"))
+        }
+    }
+}
+
+fn at_path(error: InputError, path: &str) -> InputError {
+    InputError { path: format!("{path}{}", error.path), ..error }
+}
+
+fn refused(error: &EventError, path: &str) -> InputError {
+    let help = "an event has `event` and `at`; it may have `recorded_at`, `event_id`, `role`, `office`, `channel` and `detail`";
+    InputError::new(error.code(), path, error.to_string(), help)
+}
+
+/// Returns the value in the form that events are read from.
+fn plain(value: Json) -> Value {
+    match value {
+        Json::Null | Json::Number => Value::Null,
+        Json::Bool(truth) => Value::Bool(truth),
+        Json::Int(number) => Value::from(number),
+        Json::Text(text) => Value::String(text),
+        Json::List(list) => Value::Array(list.into_iter().map(plain).collect()),
+        Json::Object(keys) => {
+            Value::Object(keys.into_iter().map(|(key, value)| (key, plain(value))).collect::<Map<_, _>>())
+        }
+    }
+}

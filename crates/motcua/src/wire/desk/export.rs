@@ -1,0 +1,68 @@
+//! `export`: the law in another tool's form.
+
+use alloc::string::{String, ToString};
+
+use serde::Serialize;
+
+use crate::catalogue::Catalogue;
+use crate::civil::Date;
+use crate::export::{json_schema, lifecycle_diagram, procedure_diagram, python, typescript, xstate};
+use crate::input::InputError;
+use crate::wire::answer::{Failure, json};
+use crate::wire::check::language;
+use crate::wire::request::Request;
+
+#[derive(Serialize)]
+struct Export<'a> {
+    #[serde(rename = "as")]
+    form: &'a str,
+    procedure: Option<&'a str>,
+    edition: Option<String>,
+    release: &'a str,
+    lang: &'a str,
+    media_type: &'static str,
+    content: String,
+}
+
+/// `{as, procedure?, on, lang?}`: a procedure's submission as `json-schema`, `typescript` or `python`, its documents as `mermaid`; without
+/// `procedure` the lifecycle as `mermaid` or `xstate`.
+pub(super) fn export(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let lang = language(catalogue, request)?;
+    let form = request.need_text("as")?;
+    let on: Date = request.need_date("on")?;
+    let code = request.text("procedure")?;
+    let told = |gap| Failure::from(gap).told_in(&lang);
+    let rules = code.as_deref().map(|code| catalogue.in_force(code, on)).transpose().map_err(told)?;
+    let (media_type, text) = match (form.as_str(), &rules) {
+        ("json-schema", Some(rules)) => ("application/schema+json", json_schema(rules, &lang).to_string()),
+        ("typescript", Some(rules)) => ("text/typescript", typescript(rules)),
+        ("python", Some(rules)) => ("text/x-python", python(rules)),
+        ("mermaid", Some(rules)) => ("text/vnd.mermaid", procedure_diagram(rules, &lang)),
+        ("mermaid", None) => {
+            ("text/vnd.mermaid", lifecycle_diagram(catalogue, catalogue.lifecycle(on).map_err(told)?, &lang))
+        }
+        ("xstate", None) => ("application/json", xstate(catalogue.lifecycle(on).map_err(told)?).to_string()),
+        ("xstate", Some(_)) => return Err(refused("the machine is that of every procedure", "leave `procedure` out")),
+        ("json-schema" | "typescript" | "python", None) => {
+            return Err(refused("this form is that of one procedure", "name a `procedure` by its code"));
+        }
+        _ => {
+            let help = "give `json-schema`, `typescript`, `python`, `mermaid` or `xstate`";
+            return Err(InputError::new("unknown_form", "/as", "there is no such form", help).into());
+        }
+    };
+    let edition = rules.as_ref().map(crate::catalogue::Rules::edition_id);
+    json(&Export {
+        form: &form,
+        procedure: code.as_deref(),
+        edition,
+        release: catalogue.release(),
+        lang: &lang,
+        media_type,
+        content: text,
+    })
+}
+
+fn refused(message: &str, help: &str) -> Failure {
+    InputError::new("form_and_procedure", "/procedure", message.to_string(), help.to_string()).into()
+}

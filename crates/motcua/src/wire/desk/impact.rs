@@ -1,0 +1,76 @@
+//! `impact`: what a change of law does to the cases of a log.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use super::audit::{Rows, rows};
+use super::dossier::instant;
+use super::events::in_order;
+use crate::audit::{AuditOptions, audit_case};
+use crate::catalogue::Catalogue;
+use crate::change::{AskedTwice, CaseImpact, Frozen, Totals, asked};
+use crate::civil::Date;
+use crate::dossier::Event;
+use crate::error::Gap;
+use crate::input::{InputError, Json};
+use crate::lifecycle::EventSet;
+use crate::wire::answer::{Failure, json};
+use crate::wire::check::language;
+use crate::wire::request::{Request, wrong};
+
+#[derive(Serialize)]
+struct Impact<'a> {
+    release: &'a str,
+    lang: &'a str,
+    before: Date,
+    after: Date,
+    totals: Totals,
+    refused: Vec<InputError>,
+    cases: Vec<CaseImpact<'a>>,
+}
+
+/// `{events, before, after, facts?, now?, lang?}`: the cases of a log under the law of two days, as if each had always been in force.
+///
+/// `facts` has the facts of cases by the dossier's name; they tell which papers and fees each law asks.
+pub(super) fn impact(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let lang = language(catalogue, request)?;
+    let offset = catalogue.jurisdiction().local_offset_minutes;
+    let now = request.moment("now", offset)?.map(instant).transpose()?;
+    let (before, after) = (request.need_date("before")?, request.need_date("after")?);
+    let facts = match request.take("facts") {
+        None => BTreeMap::new(),
+        Some(Json::Object(facts)) => facts,
+        Some(other) => return Err(wrong("facts", "an object", &other).into()),
+    };
+    let Rows { rows, refused, .. } = rows(request.need("events")?, offset)?;
+    let frozen = |day: Date, path: &str| {
+        Frozen::at(catalogue, day).map_err(|gap: Gap| Failure::from(gap).told_in(&lang).at(format!("/{path}")))
+    };
+    let laws = (frozen(before, "before")?, frozen(after, "after")?);
+    let cases = in_order(rows);
+    let none = Json::Object(BTreeMap::new());
+    let (mut out, mut totals) = (Vec::with_capacity(cases.len()), Totals::default());
+    for ((dossier, procedure), case) in &cases {
+        let options = AuditOptions { now, observed: EventSet::ALL, unmapped: case.unmapped };
+        let events = || case.events.iter().map(|(_, _, event)| Event::fact(event));
+        let (old, new) = (laws.0.law(catalogue, procedure)?, laws.1.law(catalogue, procedure)?);
+        let (old, new) = (case.law(catalogue, old), case.law(catalogue, new));
+        let reports = (audit_case(&old, dossier, events(), &options), audit_case(&new, dossier, events(), &options));
+        let channel = case.events.iter().find_map(|(_, _, event)| event.channel);
+        let stated = facts.get(dossier).unwrap_or(&none);
+        let on = |day: Date| asked(catalogue, procedure, day, channel, stated);
+        let both = match on(before).zip(on(after)) {
+            Some((old, new)) if old.edition == new.edition => AskedTwice::Same,
+            Some((old, new)) => AskedTwice::Each(old, new),
+            None => AskedTwice::Unknown,
+        };
+        let case = CaseImpact::of((&reports.0, &reports.1), &both);
+        totals.add(&case);
+        out.push(case);
+    }
+    json(&Impact { release: catalogue.release(), lang: &lang, before, after, totals, refused, cases: out })
+}

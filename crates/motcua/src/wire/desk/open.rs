@@ -1,0 +1,241 @@
+//! `open` and `branches`: a submission's dossiers, and when each part of it is due.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use super::dossier::instant;
+use crate::calendar::Deadline;
+use crate::catalogue::Catalogue;
+use crate::check::Filing;
+use crate::civil::{DateTime, Moment};
+use crate::error::Gap;
+use crate::input::{InputError, Json};
+use crate::law::{Channel, Sure};
+use crate::lifecycle::{EventKind, Role};
+use crate::linked::{PlannedPart, Progress, plan, total};
+use crate::verdict::Status;
+use crate::wire::answer::{Failure, json};
+use crate::wire::check::{channel, language, submission};
+use crate::wire::linked::{PartText, text};
+use crate::wire::request::{Request, wrong};
+
+#[derive(Serialize)]
+struct Opened<'a> {
+    procedure: &'a str,
+    edition: String,
+    release: &'a str,
+    lang: &'a str,
+    history: Stored,
+    deadline: Option<Deadline>,
+    gap: Option<&'static str>,
+    parts: Vec<PartOpened<'a>>,
+}
+
+#[derive(Serialize)]
+struct PartOpened<'a> {
+    #[serde(flatten)]
+    part: PartText<'a>,
+    history: Option<Stored>,
+}
+
+/// A history to go on with.
+#[derive(Serialize)]
+struct Stored {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dossier: Option<String>,
+    procedure: String,
+    events: Vec<Submitted>,
+}
+
+#[derive(Serialize)]
+struct Submitted {
+    event: EventKind,
+    at: Moment,
+    role: Role,
+    channel: Channel,
+}
+
+#[derive(Serialize)]
+struct Running<'a> {
+    procedure: &'a str,
+    edition: String,
+    release: &'a str,
+    lang: &'a str,
+    received_at: Moment,
+    finished_at: Option<Moment>,
+    outcome: &'static str,
+    deadline: Option<Deadline>,
+    gap: Option<&'static str>,
+    sure: Option<Sure>,
+    parts: Vec<PartRunning<'a>>,
+}
+
+#[derive(Serialize)]
+struct PartRunning<'a> {
+    #[serde(flatten)]
+    part: PartText<'a>,
+    finished_at: Option<Moment>,
+    verified: bool,
+    outcome: &'static str,
+}
+
+/// `{submission, dossier?, lang?}`: the dossier of the submission and one for each part, each with the history to go on with and its due date.
+pub(super) fn open(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let lang = language(catalogue, request)?;
+    let submission = submission(catalogue, request.need("submission")?)?;
+    let name = request.text("dossier")?;
+    let told = |gap| Failure::from(gap).told_in(&lang);
+    let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
+    let filing = Filing::of(&rules, &submission);
+    let code = rules.procedure().code.as_str();
+    let submitted = Submitted {
+        event: EventKind::Submit,
+        at: submission.at,
+        role: if submission.representative.is_some() { Role::Representative } else { Role::Applicant },
+        channel: submission.channel,
+    };
+    // What comes over the counter or by post begins with its reception.
+    let events = if submission.channel.is_electronic() { alloc::vec![submitted] } else { Vec::new() };
+    let (deadline, gap) = split(total(&rules, &filing, submission.at, false).map(|(deadline, _)| deadline));
+    let parts = plan(&rules, &filing, submission.at, &BTreeMap::new());
+    json(&Opened {
+        procedure: code,
+        edition: rules.edition_id(),
+        release: catalogue.release(),
+        lang: &lang,
+        history: Stored { dossier: name.clone(), procedure: code.to_string(), events },
+        deadline,
+        gap,
+        parts: parts
+            .iter()
+            .map(|planned| {
+                let id = &planned.branch.id;
+                let named = name.as_ref().map(|name| format!("{name}/{id}"));
+                let opened = || Stored { dossier: named, procedure: format!("{code}/{id}"), events: Vec::new() };
+                PartOpened {
+                    part: text(&rules, planned, &lang),
+                    history: (planned.status == Status::Required).then(opened),
+                }
+            })
+            .collect(),
+    })
+}
+
+/// `{procedure, received_at, channel?, facts?, progress?, now?, lang?}`: where each part of a received submission stands.
+///
+/// `progress` is `{branch: {finished_at?, verified?}}`; without `now` nothing is called overdue.
+pub(super) fn branches(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let lang = language(catalogue, request)?;
+    let offset = catalogue.jurisdiction().local_offset_minutes;
+    let code = request.need_text("procedure")?;
+    let received = request.need_moment("received_at", offset)?;
+    let now = request.moment("now", offset)?.map(instant).transpose()?;
+    let facts = request.take("facts").unwrap_or_else(|| Json::Object(BTreeMap::new()));
+    if !matches!(facts, Json::Object(_)) {
+        return Err(wrong("facts", "an object", &facts).into());
+    }
+    let channel = channel(request)?;
+    let stated = request.take("progress").unwrap_or_else(|| Json::Object(BTreeMap::new()));
+    let told = |gap| Failure::from(gap).told_in(&lang);
+    let rules = catalogue.in_force(&code, received.date()).map_err(told)?;
+    let known: Vec<&str> = rules.edition().branches.iter().map(|branch| branch.id.as_str()).collect();
+    let progress = progress(stated, &known, offset)?;
+    let filing = Filing::of_facts(&rules, &facts).at(received);
+    let filing = channel.into_iter().fold(filing, Filing::channel);
+    let parts = plan(&rules, &filing, received, &progress);
+    let own: Vec<&PlannedPart<'_>> = parts.iter().filter(|part| part.status != Status::NotRequired).collect();
+    let verified = own.iter().any(|part| part.progress.verified);
+    let ends: Option<Vec<Moment>> = own.iter().map(|part| part.progress.finished_at).collect();
+    let finished_at = ends.and_then(|ends| ends.into_iter().max());
+    let whole = total(&rules, &filing, received, verified);
+    let sure = whole.as_ref().ok().map(|(_, rule)| rule.source.sure);
+    let (deadline, gap) = split(whole.map(|(deadline, _)| deadline));
+    json(&Running {
+        procedure: &rules.procedure().code,
+        edition: rules.edition_id(),
+        release: catalogue.release(),
+        lang: &lang,
+        received_at: received,
+        finished_at,
+        outcome: outcome(deadline.as_ref(), finished_at, now),
+        deadline,
+        gap,
+        sure,
+        parts: parts
+            .iter()
+            .map(|planned| PartRunning {
+                part: text(&rules, planned, &lang),
+                finished_at: planned.progress.finished_at,
+                verified: planned.progress.verified,
+                outcome: match planned.status {
+                    Status::NotRequired => "none",
+                    _ => outcome(planned.deadline.as_ref().ok(), planned.progress.finished_at, now),
+                },
+            })
+            .collect(),
+    })
+}
+
+/// Returns the deadline, or the code of why there is none.
+fn split(deadline: Result<Deadline, Gap>) -> (Option<Deadline>, Option<&'static str>) {
+    match deadline {
+        Ok(deadline) => (Some(deadline), None),
+        Err(gap) => (None, Some(gap.code())),
+    }
+}
+
+/// Returns how something stands against its deadline: whole seconds, the due instant is still in time.
+fn outcome(deadline: Option<&Deadline>, finished: Option<Moment>, now: Option<DateTime>) -> &'static str {
+    let Some(deadline) = deadline else { return "unknown" };
+    match (finished, now) {
+        (Some(at), _) if at.date() < deadline.due_on => "early",
+        (Some(at), _) if at.date() > deadline.due_on || at.hour_known && at.at > deadline.due_at => "late",
+        (Some(_), _) => "on_time",
+        (None, Some(now)) if now > deadline.due_at => "overdue",
+        (None, _) => "pending",
+    }
+}
+
+fn progress(stated: Json, known: &[&str], offset: i32) -> Result<BTreeMap<String, Progress>, Failure> {
+    let Json::Object(stated) = stated else { return Err(wrong("progress", "an object", &stated).into()) };
+    let mut progress = BTreeMap::new();
+    for (branch, part) in stated {
+        let Some(id) = known.iter().find(|id| **id == branch) else {
+            let message = "`progress` names a branch that the procedure does not have";
+            let help = format!("name the branches `{}`", known.join("`, `"));
+            return Err(InputError::new("unknown_branch", "/progress", message, help).into());
+        };
+        let path = format!("/progress/{id}");
+        progress.insert(branch, one(part, &path, offset)?);
+    }
+    Ok(progress)
+}
+
+fn one(part: Json, path: &str, offset: i32) -> Result<Progress, InputError> {
+    let Json::Object(keys) = part else {
+        return Err(InputError::new("wrong_type", path, "the progress of a branch is no object", "give an object"));
+    };
+    let mut progress = Progress::default();
+    for (key, value) in keys {
+        match (key.as_str(), value) {
+            (_, Json::Null) => {}
+            ("finished_at", Json::Text(text)) => {
+                let at = Moment::parse(&text, offset).map_err(|cause| {
+                    InputError::new(cause.code(), format!("{path}/finished_at"), cause.to_string(), cause.help())
+                })?;
+                progress.finished_at = Some(at);
+            }
+            ("verified", Json::Bool(verified)) => progress.verified = verified,
+            _ => {
+                let message = "the progress of a branch has the keys `finished_at` and `verified`";
+                let help = "give `finished_at` as a date-time and `verified` as true or false";
+                return Err(InputError::new("unknown_key", path, message, help));
+            }
+        }
+    }
+    Ok(progress)
+}

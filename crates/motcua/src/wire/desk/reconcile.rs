@@ -1,0 +1,92 @@
+//! `reconcile`: two systems' logs of the same dossiers as one history, with everything in which they differ.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use super::audit::{Rows, rows};
+use super::events::{Case, in_order};
+use crate::catalogue::Catalogue;
+use crate::change::{self, Reconciled, Record};
+use crate::dossier::Event;
+use crate::input::{InputError, Json};
+use crate::wire::answer::{Failure, json};
+use crate::wire::check::language;
+use crate::wire::request::Request;
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    release: &'a str,
+    lang: &'a str,
+    rows: Counts,
+    refused: Vec<InputError>,
+    dossiers: Vec<Dossier<'a>>,
+}
+
+/// The rows of both sides: `read` is what became facts, and those without a known event, and those refused.
+#[derive(Default, Serialize)]
+struct Counts {
+    read_a: usize,
+    read_b: usize,
+    unmapped_a: usize,
+    unmapped_b: usize,
+    refused: usize,
+}
+
+#[derive(Serialize)]
+struct Dossier<'a> {
+    dossier: &'a str,
+    procedure: &'a str,
+    #[serde(flatten)]
+    reconciled: Reconciled,
+}
+
+/// `{a: [{dossier, procedure, event, at, …}], b: […], lang?}`: the merged history of each dossier, and every divergence with the likelier side.
+///
+/// Nothing is dropped: each distinct fact of either side stands in the merged history with its place on each side, and `tally` adds up.
+pub(super) fn reconcile(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let lang = language(catalogue, request)?;
+    let offset = catalogue.jurisdiction().local_offset_minutes;
+    let mut refused = Vec::new();
+    let mut side = |key: &str, request: &mut Request| -> Result<(Cases, usize, usize), Failure> {
+        let value = request.need(key)?;
+        if !matches!(value, Json::List(_)) {
+            return Err(crate::wire::request::wrong(key, "a list", &value).into());
+        }
+        let Rows { rows, refused: bad, read, .. } = rows(value, offset)?;
+        let moved = |error: InputError| InputError {
+            path: error.path.replacen("/events", &alloc::format!("/{key}"), 1),
+            ..error
+        };
+        refused.extend(bad.into_iter().map(moved));
+        let unmapped = rows.iter().filter(|row| row.event.is_none()).count();
+        Ok((in_order(rows), read, unmapped))
+    };
+    let (a, read_a, unmapped_a) = side("a", request)?;
+    let (b, read_b, unmapped_b) = side("b", request)?;
+    let names: BTreeSet<&(String, String)> = a.keys().chain(b.keys()).collect();
+    let mut dossiers = Vec::with_capacity(names.len());
+    for name in names {
+        let law = catalogue.law(&name.1).map_err(|gap| Failure::from(gap).told_in(&lang))?;
+        let side_of = |all: &Cases| all.get(name).map(|case| case.belongs.clone());
+        let belongs = side_of(&a).filter(|one| one.territory.is_some()).or_else(|| side_of(&b)).unwrap_or_default();
+        let (first, second) = (events(&a, name), events(&b, name));
+        let law = belongs.at(catalogue, law, first.iter().chain(&second));
+        let reconciled = change::reconcile(&law, &records(&first), &records(&second));
+        dossiers.push(Dossier { dossier: &name.0, procedure: &name.1, reconciled });
+    }
+    let rows = Counts { read_a, read_b, unmapped_a, unmapped_b, refused: refused.len() };
+    json(&Answer { release: catalogue.release(), lang: &lang, rows, refused, dossiers })
+}
+
+type Cases = BTreeMap<(String, String), Case>;
+
+fn events(all: &Cases, name: &(String, String)) -> Vec<Event> {
+    all.get(name).into_iter().flat_map(|case| &case.events).map(|(_, _, event)| event.clone()).collect()
+}
+
+fn records(events: &[Event]) -> Vec<Record<'_>> {
+    events.iter().map(|event| Record { fact: event.fact(), recorded_at: event.recorded_at }).collect()
+}
