@@ -11,6 +11,7 @@ mod check;
 mod checklist;
 mod due;
 mod explain;
+mod export;
 mod generate;
 mod history;
 mod diff;
@@ -76,6 +77,7 @@ enum Command {
     Obligations(obligations::Arguments),
     Check(check::Arguments),
     Import(import::Arguments),
+    Export(export::Arguments),
     Call(call::Arguments),
     Serve(serve::Arguments),
 }
@@ -102,6 +104,7 @@ impl Command {
             Self::Obligations(arguments) => obligations::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),
             Self::Import(arguments) => import::run(arguments, options),
+            Self::Export(arguments) => export::run(arguments, options),
             Self::Call(arguments) => call::run(arguments, options),
             Self::Serve(arguments) => serve::run(arguments, options),
         }
