@@ -28,6 +28,7 @@ formatting() {
   cargo fmt --check --manifest-path tools/no-std/Cargo.toml
   cargo fmt --check --manifest-path fuzz/Cargo.toml
   .venv/bin/ruff format --check bindings/python
+  .venv/bin/ruff format --check --config bindings/python/pyproject.toml examples/centre
 }
 
 lock_files() {
@@ -64,14 +65,15 @@ javascript_lint() {
 
 node_tests() {
   local files
-  files=$(printf '%s\n' bindings/wasm/test/*.test.mjs | grep -vE '/(browser|mermaid|vite)\.test\.mjs$')
+  files=$(cd bindings/wasm && printf '%s\n' test/*.test.mjs | grep -vE '/(browser|mermaid|vite)\.test\.mjs$')
   # shellcheck disable=SC2086 # one argument a file
-  node --test --test-reporter=spec $files
+  (cd bindings/wasm && node --import ./test/packed/preload.mjs --test --test-reporter=spec $files)
 }
 
 browser_tests() {
-  node --test --test-concurrency=2 --test-reporter=spec bindings/wasm/test/{browser,mermaid,vite}.test.mjs bindings/wasm/test/web/*.test.mjs
+  (cd bindings/wasm && node --import ./test/packed/preload.mjs --test --test-concurrency=2 --test-reporter=spec test/{browser,mermaid,vite}.test.mjs test/web/*.test.mjs)
   npm run --silent --prefix bindings/wasm screenshots
+  npm run --silent --prefix bindings/wasm bench -- --brief
 }
 
 python_tests() {
@@ -85,6 +87,7 @@ python_tests() {
 
 python_lint() {
   .venv/bin/ruff check bindings/python
+  .venv/bin/ruff check --config bindings/python/pyproject.toml --target-version py311 examples/centre
   (cd bindings/python && ../../.venv/bin/mypy)
   .venv/bin/python -m mypy.stubtest motcua._motcua
   bindings/wasm/node_modules/.bin/pyright --pythonpath .venv/bin/python bindings/python/tests

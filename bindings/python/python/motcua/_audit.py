@@ -185,7 +185,7 @@ def audit(
     told = _line if progress is True else progress or None
     instant = now.isoformat() if isinstance(now, datetime.datetime) else now
     names = None if observed is None else _names(observed)
-    log = os.fspath(events) if isinstance(events, str | os.PathLike) else _stream(events)
+    log = _log(events)
     try:
         own = None if terms is None else list(terms.items())
         read = partial(engine.audit, shape=shape, mapping=_mapping(mapping), terms=own)
@@ -227,6 +227,10 @@ def _row(event: Mapping[str, object]) -> Mapping[str, object]:
         return {**event, "detail": json.loads(detail)}
     except json.JSONDecodeError:
         return event
+
+
+def _log(events: Any) -> object:  # noqa: ANN401
+    return os.fspath(events) if isinstance(events, str | os.PathLike) else _stream(events)
 
 
 def _mapping(mapping: str | os.PathLike[str] | None) -> str | None:
