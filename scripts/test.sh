@@ -93,6 +93,22 @@ python_lint() {
   bindings/wasm/node_modules/.bin/pyright --pythonpath .venv/bin/python bindings/python/tests
 }
 
+# The program that the notebook and the cluster's log come from.
+program() {
+  cargo build --locked -q -p motcua-cli
+}
+
+notebook() {
+  program
+  .venv/bin/python scripts/notebook.py "$target/debug/motcua" "$target/notebook"
+}
+
+# A master and two workers on the loopback give the verdicts of one process.
+spark_cluster() {
+  program
+  .venv/bin/python scripts/spark_cluster.py "$target/debug/motcua" 200000
+}
+
 # The README promises two commands: this script is the second, so only the first is run here.
 readme_commands() {
   local commands
@@ -128,6 +144,8 @@ step 'Chromium tests' browser_tests
 step 'Python wheel and tests' python_tests
 step 'Python lint and types' python_lint
 step 'stories in three languages' bash scripts/examples.sh
+step 'notebook' notebook
+step 'Spark cluster' spark_cluster
 step 'README commands' readme_commands
 step 'rules linted' rules_linted
 step 'fuzz smoke' bash scripts/fuzz.sh
