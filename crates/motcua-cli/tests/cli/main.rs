@@ -26,9 +26,11 @@ mod hostile;
 mod impact;
 mod import;
 mod missing;
+mod reconcile;
 mod serve;
 mod score;
 mod show;
+mod territory;
 mod validate;
 mod vectors;
 
