@@ -7,8 +7,8 @@ cases=${1:-200000}
 seed=${2:-1}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-cargo build --locked -q -p motcua-cli
-motcua=${CARGO_TARGET_DIR:-target}/debug/motcua
+cargo build --locked --quiet --release -p motcua-cli
+motcua=${CARGO_TARGET_DIR:-target}/release/motcua
 "$motcua" generate --cases "$cases" --seed "$seed" --deviate 0.2 --out "$folder/log.jsonl" --lang en
 # findings of severity error are exit code 2
 "$motcua" audit "$folder/log.jsonl" --out "$folder/reports.jsonl" --json >"$folder/summary.json" || [ $? -eq 2 ]

@@ -148,6 +148,7 @@ step 'notebook' notebook
 step 'Spark cluster' spark_cluster
 step 'README commands' readme_commands
 step 'rules linted' rules_linted
+step 'generated log of 200,000 dossiers' bash scripts/generated.sh
 step 'fuzz smoke' bash scripts/fuzz.sh
 step 'oracles' bash scripts/oracles.sh
 
