@@ -8,6 +8,7 @@
 
 extern crate alloc;
 
+mod packed;
 pub mod civil;
 pub mod error;
 pub mod law;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::civil::Date;
 use crate::law::Text;
+use crate::packed::packed;
 use crate::territory::{FilingRule, Units};
 
 /// Whose law a catalogue holds.
@@ -49,3 +50,7 @@ pub struct Register {
     /// Whether it was announced as usable in place of papers.
     pub published: bool,
 }
+
+packed!(struct Jurisdiction { id, local_offset_minutes, currency, language, units, filing });
+packed!(struct Act { number, title, in_force, until });
+packed!(struct Register { id, title, published });

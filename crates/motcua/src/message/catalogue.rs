@@ -6,6 +6,7 @@ use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
 use crate::law::Text;
+use crate::packed::packed;
 
 /// Every message, keyed by the code of the finding, rejection, gap or policy that it speaks of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,3 +21,6 @@ pub struct MessageText {
     /// In plain spoken language, without article numbers.
     pub help: Text,
 }
+
+packed!(newtype Messages);
+packed!(struct MessageText { message, help });

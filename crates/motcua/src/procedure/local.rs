@@ -5,6 +5,7 @@ use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
 use super::Source;
+use crate::packed::packed;
 use crate::term::Term;
 
 /// A value that holds in one territory only.
@@ -44,3 +45,6 @@ pub enum LocalValue {
         amount: i64,
     },
 }
+
+packed!(struct LocalRule { territory, value, source });
+packed!(enum LocalValue { 0 Term { id, term }, 1 Committed { id, term }, 2 Fee { id, amount } });

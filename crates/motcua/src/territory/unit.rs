@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::civil::Date;
 use crate::law::{Source, Text};
 use crate::lifecycle::named;
+use crate::packed::packed;
 
 named! {
     /// The level of a unit (cấp hành chính).
@@ -125,3 +126,6 @@ impl Units {
         None
     }
 }
+
+packed!(struct Unit { id, code, name, level, parent, from, until, successors, prefix, source });
+packed!(newtype Units);
