@@ -1,4 +1,4 @@
-//! `motcua-bindgen MODULE.wasm OUT_DIR`: writes `motcua.js`, `motcua.d.ts` and `motcua_bg.wasm` for browsers and Node.
+//! `motcua-bindgen MODULE.wasm OUT_DIR NAME`: writes `NAME.js`, `NAME.d.ts` and `NAME_bg.wasm` for browsers and Node.
 
 use std::process::ExitCode;
 
@@ -6,14 +6,14 @@ use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [module, out] = arguments.as_slice() else {
-        eprintln!("usage: motcua-bindgen MODULE.wasm OUT_DIR");
+    let [module, out, name] = arguments.as_slice() else {
+        eprintln!("usage: motcua-bindgen MODULE.wasm OUT_DIR NAME");
         return ExitCode::from(2);
     };
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(module)
-        .out_name("motcua")
+        .out_name(name)
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true);

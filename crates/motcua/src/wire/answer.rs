@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
+use super::json::written;
 use crate::catalogue::{Catalogue, PackError};
 use crate::error::Gap;
 use crate::input::InputError;
@@ -16,7 +17,7 @@ use crate::law::{Citation, Text};
 
 /// Returns the value as canonical JSON.
 pub(super) fn json(value: &impl Serialize) -> Result<String, Failure> {
-    serde_json::to_string(value).map_err(|_| Failure::plain("input", "not_serialisable", "the answer is no JSON"))
+    written(value).map_err(|_| Failure::plain("input", "not_serialisable", "the answer is no JSON"))
 }
 
 /// Why there is no answer.
@@ -127,7 +128,7 @@ impl Failure {
             citation: self.0.citation.as_ref(),
             args: &self.0.args,
         };
-        serde_json::to_string(&Outer { error: inner }).unwrap_or_else(|_| {
+        written(&Outer { error: inner }).unwrap_or_else(|_| {
             r#"{"error":{"kind":"input","code":"not_serialisable","path":"","message":"the error is no JSON","help":"","args":{}}}"#.to_owned()
         })
     }
