@@ -48,8 +48,8 @@ export class Catalogue {
     return this.answer('due', { term, from, as_of: asOf });
   }
 
-  checklist(procedures, facts, { at, channel, form, lang } = {}) {
-    return this.answer('checklist', { procedures, facts, at, channel, as: form, lang });
+  checklist(procedures, facts, { at, channel, channels, represented, relation, form, lang } = {}) {
+    return this.answer('checklist', { procedures, facts, at, channel, channels, represented, relation, as: form, lang });
   }
 
   /** The law in another tool's form: of one procedure, or the lifecycle. */
@@ -154,6 +154,12 @@ export class Procedure {
   }
 }
 
+function answered(text) {
+  const answer = JSON.parse(text);
+  if (answer.error) throw new MotcuaError(answer.error);
+  return answer;
+}
+
 /** A submission that the engine has read; `free` gives its memory back, as does the collector in time. */
 export class HeldSubmission {
   #held;
@@ -170,6 +176,15 @@ export class HeldSubmission {
 
   check(options) {
     return JSON.parse(this.checkJson(options));
+  }
+
+  /** Whether it is complete and where which finding stands; texts are written when `check` asks for them. */
+  judge({ stage = '' } = {}) {
+    return answered(this.#held.judge(stage));
+  }
+
+  missing({ lang = '' } = {}) {
+    return answered(this.#held.missing(lang));
   }
 
   free() {

@@ -2,7 +2,17 @@ import type { Checklist, ChecklistOptions, Costs, ExportForm, Feed, Missing, Nex
 import type { Channel, Citation, CivilDate, Instant, Json, Lang, Stage } from './types/base.js';
 import type { BranchProgress, Branches, Opened } from './types/linked.js';
 import type { Offices, UnitAnswer } from './types/territory.js';
-import type { CalendarDay, Deadline, Facts, Procedures, Requirements, ShownProcedure, Submission, Verdict } from './types/procedure.js';
+import type {
+  CalendarDay,
+  Deadline,
+  Facts,
+  Judgement,
+  Procedures,
+  Requirements,
+  ShownProcedure,
+  Submission,
+  Verdict,
+} from './types/procedure.js';
 import type {
   Audit,
   DossierEvent,
@@ -166,6 +176,10 @@ export class HeldSubmission {
   check(options?: CheckOptions): Verdict;
   /** The verdict as the engine's canonical bytes. */
   checkJson(options?: CheckOptions): string;
+  /** Whether it is complete and where which finding stands, without texts: the answer for every keystroke. */
+  judge(options?: { readonly stage?: Stage }): Judgement;
+  /** What to add, the cheapest way first. */
+  missing(options?: InLanguage): Missing;
   free(): void;
 }
 

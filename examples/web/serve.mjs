@@ -22,11 +22,12 @@ const types = {
 };
 
 /** Serves the files of `pages` at the root and the package at `home` under /motcua/; resolves to the address and how to end it. */
-export async function serve({ pages = here, home = built, csp = policy, port = 0, extra = {} } = {}) {
+export async function serve({ pages = here, home = built, csp = policy, port = 0, headers = {}, extra = {} } = {}) {
   const head = {
     'content-security-policy': csp,
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
+    ...headers,
   };
   const server = createServer(async (request, response) => {
     try {

@@ -181,6 +181,7 @@ fn every_code_that_has_a_message_is_given() {
         "explain_",
         "checklist_",
         "feed_",
+        "field_",
         "group_",
         "relation_",
         "applicant_",
@@ -253,6 +254,7 @@ fn every_rule_of_the_procedures_is_touched() {
             all.extend(edition.windows.iter().map(|rule| format!("{code} window {}", rule.id)));
             all.extend(edition.assertions.iter().map(|rule| format!("{code} assertion {}", rule.code)));
             all.extend(edition.cases.iter().map(|rule| format!("{code} case {}", rule.id)));
+            all.extend(edition.appointment.iter().map(|_| format!("{code} appointment")));
             // A settlement term is named by an answer; another is touched by a vector of the procedure that cites its article.
             let named = |rule: &&TermRule| matches!(rule.mode, TermMode::Settlement | TermMode::VerificationTotal);
             all.extend(edition.terms.iter().filter(named).map(|rule| format!("{code} term {}", rule.term)));
@@ -287,6 +289,11 @@ fn every_rule_of_the_procedures_is_touched() {
         for row in answer.get("findings").and_then(Value::as_array).into_iter().flatten() {
             touched.insert(format!("{code} assertion {}", text(&row["code"])));
             touched.insert(format!("{code} window {}", text(&row["args"]["window"])));
+        }
+        for row in answer.get("obligations").and_then(Value::as_array).into_iter().flatten() {
+            if row["code"] == "give_appointment" {
+                touched.insert(format!("{code} appointment"));
+            }
         }
         for place in ["/deadline_if_filed_now/term", "/deadline/term"] {
             touched.extend(answer.pointer(place).map(|term| format!("{code} term {}", text(term))));

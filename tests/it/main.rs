@@ -20,5 +20,6 @@ mod parts;
 mod properties;
 mod rules;
 mod tidy;
+mod titles;
 mod vectors;
 mod wire;

@@ -140,6 +140,7 @@ pub fn edition(from: Date, until: Option<Date>, term: &str) -> Edition {
         branches: vec![],
         results: vec![],
         enables: vec![],
+        appointment: None,
         notes: vec![],
         conditions: vec![],
     }

@@ -1,90 +1,61 @@
-// What a page waits for, in Chromium on this machine: `node bench/browser.mjs`. A measurement, not a test.
+// What a page waits for, in Chromium on this machine: `npm run bench`; `-- --brief` for a look that it runs. A measurement, not a test.
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { serve } from '../../../examples/web/serve.mjs';
 import { launch } from '../test/chromium.mjs';
 
+const batches = argv.includes('--brief') ? 2 : 60;
 const vector = new URL('../../../tests/vectors/checks/birth-in-the-future.json', import.meta.url);
-const { request } = JSON.parse(readFileSync(vector, 'utf8'));
+const { submission } = JSON.parse(readFileSync(vector, 'utf8')).request;
 const pages = fileURLToPath(new URL('../test/pages', import.meta.url));
-// The peers in one file, as a page would bundle them.
-const bundled = await build({
-  configFile: false,
-  logLevel: 'error',
-  build: { write: false, lib: { entry: fileURLToPath(new URL('peers.mjs', import.meta.url)), formats: ['es'] } },
-});
-const [{ output }] = [bundled].flat();
-const csp = "default-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'";
-const server = await serve({ pages, csp, extra: { '/peers.js': output[0].code } });
-const chromium = await launch();
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-/** Runs in the page: times in milliseconds. */
-async function measure(submission) {
-  const middle = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
-  const time = async (run) => {
-    const began = performance.now();
-    await run();
-    return performance.now() - began;
-  };
-  const fetched = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
-  const bytes = await fetched('/motcua/pkg/motcua_bg.wasm');
-  const one = await fetched('/motcua/packs/1.001193.vi.bin');
-  const compile = [];
-  for (let round = 0; round < 9; round += 1) compile.push(await time(() => WebAssembly.compile(bytes)));
-  const motcua = await import('/motcua/index.js');
-  const { peers } = await import('/peers.js');
-  const module = await WebAssembly.compile(bytes);
-  const whole = await fetched('/motcua/packs/vn.bin');
-  const instantiate = await time(() => motcua.init(module, whole));
-
-  const alone = [];
-  for (let round = 0; round < 9; round += 1) alone.push(await time(() => motcua.open(one)));
-  const procedure = motcua.procedure(submission.procedure, submission.at.slice(0, 10));
-  const text = JSON.stringify({ submission });
-  const held = procedure.hold(submission);
-  const each = async (run) => {
-    for (let round = 0; round < 2_000; round += 1) run();
-    const batches = [];
-    for (let batch = 0; batch < 9; batch += 1) {
-      batches.push(
-        (await time(() => {
-          for (let round = 0; round < 1_000; round += 1) run();
-        })) / 1_000,
-      );
-    }
-    return middle(batches);
-  };
-  const others = {};
-  for (const [name, run] of Object.entries(peers(procedure.jsonSchema()))) {
-    others[name] = typeof run === 'string' ? run : await each(() => run(submission));
-  }
+/** The peers in one file, as a page would bundle them, and the modules of those that have one. */
+async function peers() {
+  const bundled = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, target: 'esnext', assetsInlineLimit: 0, lib: { entry: here('peers.mjs'), formats: ['es'] } },
+  });
+  const [{ output }] = [bundled].flat();
+  const { resolve } = createRequire(import.meta.url);
   return {
-    compile: middle(compile),
-    'engine and whole law ready, module compiled': instantiate,
-    'one procedure in one language opened': middle(alone),
-    'check with a handle, text out': await each(() => held.checkJson()),
-    'check with a handle, object out': await each(() => held.check()),
-    'check, text in and out': await each(() => motcua.call('check', text)),
-    'check, objects in and out': await each(() => procedure.check(submission)),
-    'due, text in and out': await each(() => motcua.call('due', '{"term":"10 working days","from":"2026-08-20T09:00"}')),
-    'version, the way in and out alone': await each(() => motcua.call('version', '{}')),
-    ...others,
+    '/peers.js': output.find(({ type }) => type === 'chunk').code,
+    '/measure.js': readFileSync(here('measure.js')),
+    '/zen.wasm': readFileSync(resolve('@gorules/zen-engine-wasm').replace('index.js', 'dist/zen_engine_wasm_bg.wasm')),
+    '/cedar.wasm': readFileSync(
+      fileURLToPath(import.meta.resolve('@cedar-policy/cedar-wasm/web')).replace('cedar_wasm.js', 'cedar_wasm_bg.wasm'),
+    ),
   };
 }
 
+const told = (milliseconds) => (milliseconds < 1 ? `${(milliseconds * 1_000).toFixed(1)} µs` : `${milliseconds.toFixed(1)} ms`);
+
+function table(rows) {
+  console.log(`${''.padEnd(50)}${'lowest'.padStart(12)}${'budget'.padStart(12)}`);
+  for (const [name, measured, budget] of rows) {
+    const value = typeof measured === 'string' ? measured : told(measured);
+    const limit = budget === null ? '' : `${told(budget).padStart(12)}${measured <= budget ? '' : '  over'}`;
+    console.log(`${name.padEnd(50)}${value.padStart(12)}${limit}`);
+  }
+}
+
+const csp = "default-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'";
+// Only an isolated page has a clock that tells microseconds.
+const headers = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
+const server = await serve({ pages, csp, headers, extra: await peers() });
+const chromium = await launch();
 try {
   const { page } = await chromium.open(`${server.origin}/`);
-  const times = await page.evaluate(measure, request.submission);
-  for (const [name, milliseconds] of Object.entries(times)) {
-    const told =
-      typeof milliseconds === 'string'
-        ? milliseconds
-        : milliseconds < 1
-          ? `${(milliseconds * 1_000).toFixed(1)} µs`
-          : `${milliseconds.toFixed(1)} ms`;
-    console.log(`${name.padEnd(50)}${told.padStart(12)}`);
-  }
+  const rows = await page.evaluate(async (what) => (await import('/measure.js')).measure(what), {
+    submission,
+    batches,
+    modules: { zen: '/zen.wasm', cedar: '/cedar.wasm' },
+  });
+  table(rows);
 } finally {
   await chromium.end();
   await server.close();

@@ -1,24 +1,104 @@
-// The peers in the page: the exported schema of the same procedure in ajv and zod. Bundled for the bench; a policy without eval refuses ajv.
+// The peers in the page. ajv and zod take the exported schema of the same procedure; zen and cedar take eight of its conditions, written in their
+// own languages. Bundled for the bench; a policy without eval refuses ajv.
+import initCedar, { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/web';
+import initZen, { Variable } from '@gorules/zen-engine-wasm';
 import Ajv from 'ajv/dist/2020.js';
 import { z } from 'zod';
 
-/** Returns for each peer a function that judges a submission's facts; one that cannot take the schema says why. */
-export function peers(schema) {
+const zenConditions = [
+  'facts.child.birth_date <= at',
+  'facts.mother.birth_date < facts.child.birth_date',
+  'facts.father.birth_date < facts.child.birth_date',
+  'facts.child.abandoned == false',
+  'facts.birth.has_notification == true or facts.birth.witnessed == true',
+  'facts.birth.surrogacy == false',
+  "facts.parents.married == false or facts.parents.marriage_number != ''",
+  "channel in ['direct', 'postal', 'online', 'app']",
+];
+
+const cedarPolicies = `
+permit(principal, action, resource);
+forbid(principal, action, resource) unless { context.child.birth_date <= context.at };
+forbid(principal, action, resource) unless { context.mother.birth_date < context.child.birth_date };
+forbid(principal, action, resource) unless { context.father.birth_date < context.child.birth_date };
+forbid(principal, action, resource) when { context.child.abandoned };
+forbid(principal, action, resource) unless { context.birth.has_notification || context.birth.surrogacy };
+forbid(principal, action, resource) when { context.birth.surrogacy };
+forbid(principal, action, resource) when { context.parents.married && context.parents.marriage_number == "" };
+forbid(principal, action, resource) unless { ["direct", "postal", "online", "app"].contains(context.channel) };
+`;
+
+/** Dates as whole numbers, which both languages compare; done once, outside what is measured. */
+function numbered(value) {
+  if (Array.isArray(value)) return value.map(numbered);
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, numbered(one)]));
+  return typeof value === 'string' && /^\d{4}(-\d\d)?(-\d\d)?(T.*)?$/.test(value)
+    ? Number(value.slice(0, 10).replaceAll('-', '').padEnd(8, '0'))
+    : value;
+}
+
+/** What zod can take of a schema: kinds, patterns and lengths; it knows no `if` and no `not`. */
+function unconditional(schema) {
+  if (Array.isArray(schema)) return schema.map(unconditional);
+  if (schema === null || typeof schema !== 'object') return schema;
+  const kept = Object.entries(schema).filter(([key]) => !['not', 'if', 'then', 'else', 'allOf'].includes(key) && !key.startsWith('x-'));
+  return Object.fromEntries(kept.map(([key, one]) => [key, unconditional(one)]));
+}
+
+/** Returns for each peer a function that judges the submission, or why there is none. */
+export async function peers(schema, submission, modules) {
   const made = {};
-  const attempt = (name, make) => {
+  const attempt = async (name, make) => {
     try {
-      made[name] = make();
+      made[name] = await make();
     } catch (error) {
-      made[name] = String(error.message).slice(0, 60);
+      made[name] = String(error?.message ?? error).slice(0, 60);
     }
   };
-  attempt('ajv, all errors (says only what the schema can)', () => {
+  const facts = numbered(submission.facts);
+  const at = numbered(submission.at);
+  await attempt('ajv, all errors (what a schema can say)', () => {
     const validate = new Ajv({ allErrors: true, strict: false }).compile(schema);
-    return (value) => validate(value);
+    return () => validate(submission);
   });
-  attempt('zod, made from the schema', () => {
-    const type = z.fromJSONSchema(schema);
-    return (value) => type.safeParse(value).success;
+  await attempt('zod, from the schema without its conditions', () => {
+    const type = z.fromJSONSchema(unconditional(schema));
+    return () => type.safeParse(submission).success;
+  });
+  await attempt('zen wasm, 8 expressions, facts held', async () => {
+    await initZen({ module_or_path: await (await fetch(modules.zen)).arrayBuffer() });
+    const held = new Variable({ facts, at, channel: submission.channel });
+    const judge = () => zenConditions.map((one) => held.evaluateExpression(one));
+    if (judge().filter((one) => one === false).length !== 1) throw new Error(`zen judged otherwise: ${judge()}`);
+    return judge;
+  });
+  await attempt('cedar wasm, 8 policies parsed ahead', async () => {
+    await initCedar({ module_or_path: await (await fetch(modules.cedar)).arrayBuffer() });
+    const parsed = preparsePolicySet('birth', { staticPolicies: cedarPolicies });
+    if (parsed.type !== 'success') throw new Error(JSON.stringify(parsed));
+    const one = (type) => ({ type, id: 'a' });
+    const call = {
+      principal: one('Person'),
+      action: one('Action'),
+      resource: one('Dossier'),
+      context: {
+        at,
+        channel: submission.channel,
+        child: facts.child,
+        mother: facts.mother,
+        father: facts.father,
+        birth: facts.birth,
+        parents: facts.parents,
+      },
+      preparsedPolicySetId: 'birth',
+      entities: [],
+    };
+    const judge = () => statefulIsAuthorized(call);
+    const answer = judge();
+    if (answer.response?.decision !== 'deny' || answer.response.diagnostics.reason.length !== 1)
+      throw new Error(JSON.stringify(answer).slice(0, 60));
+    return judge;
   });
   return made;
 }

@@ -1,8 +1,12 @@
 // What both elements share: a catalogue that is loaded once, a language, a style sheet, and a failure that is said.
 import { h } from './dom.js';
+import { ofEngine } from './failure.js';
 import { sheet } from './style.js';
 import { wordsOf } from './words/index.js';
 
+/** @typedef {import('../core.js').Catalogue} Catalogue */
+
+/** @type {Promise<Catalogue> | undefined} */
 let law;
 
 /** Loads the whole law once, with the engine that a form needs; a page that wants less, or more, sets `catalogue` on the element. */
@@ -16,32 +20,56 @@ async function whole() {
 }
 
 export class Base extends HTMLElement {
+  /** @type {Catalogue | undefined} */
   #catalogue;
+  /** @type {Catalogue | Promise<Catalogue> | undefined} */
   #given;
+  #turn = 0;
 
   constructor() {
     super();
-    this.attachShadow({ mode: 'open', delegatesFocus: true });
-    this.shadowRoot.adoptedStyleSheets = [sheet()];
+    this.attachShadow({ mode: 'open', delegatesFocus: true }).adoptedStyleSheets = [sheet()];
   }
 
-  /** The law to answer from: a catalogue, or a promise of one. */
+  /** What the element is drawn in. */
+  get root() {
+    return /** @type {ShadowRoot} */ (this.shadowRoot);
+  }
+
+  /**
+   * The law to answer from: a catalogue, or a promise of one.
+   * @param {Catalogue | Promise<Catalogue> | undefined} given
+   */
   set catalogue(given) {
     this.#given = given;
     this.#catalogue = undefined;
     if (this.isConnected) this.start();
   }
 
+  /** @returns {Catalogue | undefined} */
   get catalogue() {
     return this.#catalogue;
   }
 
+  /** The catalogue of an element that is drawn. */
+  get law() {
+    if (this.#catalogue) return this.#catalogue;
+    throw new Error('the element is not drawn');
+  }
+
+  /** @override */
   get lang() {
     return this.getAttribute('lang') || this.closest('[lang]')?.getAttribute('lang') || 'vi';
   }
 
+  /** @override */
   set lang(lang) {
     this.setAttribute('lang', lang);
+  }
+
+  /** The language that the engine is asked in; it tells in Vietnamese what it lacks. */
+  get speech() {
+    return /** @type {import('../types/base.js').Lang} */ (this.lang);
   }
 
   get words() {
@@ -52,42 +80,54 @@ export class Base extends HTMLElement {
     this.start();
   }
 
-  attributeChangedCallback(name, before, after) {
+  /**
+   * @param {string} _name
+   * @param {string | null} before
+   * @param {string | null} after
+   */
+  attributeChangedCallback(_name, before, after) {
     if (this.isConnected && before !== after) this.start();
   }
 
+  /** Draws the element; each element says how. */
+  draw() {}
+
   /** Loads the law once and draws; what fails is said in place of the form, with what the page itself offers instead. */
   async start() {
-    const turn = (this.turn = (this.turn ?? 0) + 1);
+    this.#turn += 1;
+    const turn = this.#turn;
     try {
       if (!this.#catalogue) {
-        if (!this.shadowRoot.firstChild) this.#say(this.words.loading);
+        if (!this.root.firstChild) this.#loading();
         // A page's own script sets `catalogue` right after the element was defined.
         if (!this.#given) await new Promise((resolve) => setTimeout(resolve));
-        if (turn !== this.turn) return;
-        const given = this.#given ?? whole();
-        const catalogue = await given;
-        if (turn !== this.turn) return;
+        if (turn !== this.#turn) return;
+        const catalogue = await (this.#given ?? whole());
+        if (turn !== this.#turn) return;
         this.#catalogue = catalogue;
       }
       this.draw();
-      this.dataset.ready = 'true';
+      this.dataset['ready'] = 'true';
     } catch (error) {
-      if (turn !== this.turn) return;
-      this.fail(error);
+      if (turn === this.#turn) this.fail(error);
     }
   }
 
-  #say(text) {
-    this.shadowRoot.replaceChildren(h('div', { class: 'root', dir: this.words.dir }, h('p', { class: 'loading', role: 'status' }, text)));
+  #loading() {
+    const said = h('p', { class: 'loading', role: 'status' }, this.words.loading);
+    this.root.replaceChildren(h('div', { class: 'root', dir: this.words.dir }, said));
   }
 
-  /** Says that the form cannot be opened and why; the element's own content, such as a link to a printable list, stands below. */
+  /**
+   * Says that the form cannot be opened and why; the element's own content, such as a link to a printable list, stands below.
+   * @param {unknown} error
+   */
   fail(error) {
     const { words } = this;
-    const gap = error?.kind === 'gap';
+    const known = ofEngine(error);
+    const gap = known?.kind === 'gap';
     const retry = h('button', { type: 'button', onclick: () => this.start() }, words.retry);
-    this.shadowRoot.replaceChildren(
+    this.root.replaceChildren(
       h(
         'div',
         { class: 'root', dir: words.dir, lang: this.lang },
@@ -96,25 +136,24 @@ export class Base extends HTMLElement {
           { class: 'card failed', role: 'alert' },
           h('h2', {}, words.failed),
           h('p', {}, gap ? words.unknownProcedure : words.failedHelp),
-          error?.name === 'MotcuaError' && h('p', { class: 'hint', dir: 'auto' }, error.message, error.help && [' — ', error.help]),
+          known && h('p', { class: 'hint', dir: 'auto' }, known.message, known.help && [' — ', known.help]),
           !gap && retry,
           h('slot', {}),
         ),
       ),
     );
-    this.dataset.failed = error?.code ?? error?.name ?? 'unknown';
+    this.dataset['failed'] = known?.code ?? (error instanceof Error ? error.name : 'unknown');
     this.dispatchEvent(new CustomEvent('motcua-failed', { bubbles: true, composed: true, detail: { error } }));
   }
 
   /** Now, in the jurisdiction's own time: the engine turns the offset. */
   now() {
     const instant = `${new Date().toISOString().slice(0, 19)}Z`;
-    return this.catalogue.answer('due', { term: '1 day', from: instant }).from.slice(0, 16);
+    return this.law.due('1 day', instant).from.slice(0, 16);
   }
 
   /** Titles of acts by number, in the language of the element. */
   acts() {
-    const { acts } = this.catalogue.answer('names', { lang: this.lang });
-    return new Map(acts.map(({ name, title }) => [name, title]));
+    return new Map(this.law.names({ lang: this.speech }).acts.map(({ name, title }) => [name, title]));
   }
 }

@@ -1,36 +1,79 @@
 // Elements without markup in strings: what a person typed, and what a rule file says, can never become markup.
 
-/** Returns a new element; attributes that are false, null or undefined are left out, children may be texts or lists. */
+/** @typedef {Node | string | null | undefined | false | readonly Child[]} Child */
+/** @typedef {{ [name: string]: string | number | boolean | null | undefined | ((event: never) => void) }} Attributes */
+
+/**
+ * Returns the children that are there, flat.
+ * @param {readonly Child[]} children
+ * @returns {(Node | string)[]}
+ */
+function present(children) {
+  return children.flatMap((child) => {
+    if (child === null || child === undefined || child === false) return [];
+    return child instanceof Node || typeof child === 'string' ? [child] : present(child);
+  });
+}
+
+/**
+ * Returns a new element; attributes that are false, null or undefined are left out, children may be texts or lists.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
 export function h(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (value === false || value === null || value === undefined) continue;
-    if (key.startsWith('on')) made.addEventListener(key.slice(2), value);
-    else made.setAttribute(key, value === true ? '' : value);
+    if (typeof value === 'function') made.addEventListener(key.slice(2), /** @type {EventListener} */ (value));
+    else mark(made, key, value);
   }
-  made.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
+  made.append(...present(children));
   return made;
 }
 
-/** Replaces the children only where the text that they were made from has changed, so that a screen reader is not told twice. */
+/**
+ * Replaces the children only where the text that they were made from has changed, so that a screen reader is not told twice.
+ * @param {HTMLElement} home
+ * @param {string} key
+ * @param {() => Child} make
+ */
 export function say(home, key, make) {
-  if (home.dataset.said === key) return false;
-  home.dataset.said = key;
-  home.replaceChildren(...[make()].flat(3).filter((child) => child !== null && child !== undefined && child !== false));
+  if (home.dataset['said'] === key) return false;
+  home.dataset['said'] = key;
+  home.replaceChildren(...present([make()]));
   return true;
 }
 
-/** Sets an attribute, or takes it away where the value is null or false. */
+/**
+ * Sets an attribute, or takes it away where the value is null or false.
+ * @param {Element} element
+ * @param {string} name
+ * @param {string | number | boolean | null | undefined} value
+ */
 export function mark(element, name, value) {
   if (value === null || value === false || value === undefined) element.removeAttribute(name);
-  else element.setAttribute(name, value === true ? '' : value);
+  else element.setAttribute(name, value === true ? '' : String(value));
 }
 
-/** The id of a control: pointers hold slashes, ids may not be guessed from them by a host page. */
+/**
+ * The id of a control: pointers hold slashes, ids may not be guessed from them by a host page.
+ * @param {string} pointer
+ */
 export const idOf = (pointer) => `m${pointer.replaceAll('/', '-')}`;
 
-/** Writes text on its own line of direction: an act's number stays whole between Arabic words. */
-export const bdi = (text) => h('bdi', {}, text);
-
-/** A text that only assistive technology reads. */
+/**
+ * A text that only assistive technology reads.
+ * @param {string} text
+ */
 export const unseen = (text) => h('span', { class: 'unseen' }, text);
+
+/**
+ * One box with its label, as lists of choices hold it.
+ * @param {HTMLInputElement} box
+ * @param {Child} label
+ * @param {string} [kind]
+ */
+export const labelled = (box, label, kind = '') =>
+  h('label', { class: `choice ${kind}`.trim(), for: box.id }, box, h('span', { dir: 'auto' }, label));

@@ -1,33 +1,72 @@
 // What was typed, and the submission that it makes. Nothing here leaves the page.
 
-/** The pointer of a field in a submission; `[]` stands for the element of that number. */
+/** @typedef {import('../types/procedure.js').ProcedureField} ProcedureField */
+/** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
+/** @typedef {import('../types/procedure.js').Submission} Submission */
+/** @typedef {import('../types/base.js').Channel} Channel */
+/** @typedef {{ channel: string, at: string, kind: string, represented: string, relation: string }} Filing */
+/** @typedef {string | number | boolean | Home | Home[]} Value */
+/** @typedef {{ [name: string]: Value }} Home */
+/** @typedef {{ values: [string, string][], sizes: [string, number][], papers: string[], filing: Filing }} Kept */
+
+/**
+ * The pointer of a field in a submission; `[]` stands for the element of that number.
+ * @param {string} path
+ * @param {number} [element]
+ */
 export function pointerOf(path, element) {
   return `/facts/${path.replace('[]', `.${element}`).replaceAll('.', '/')}`;
 }
 
+/** @returns {Filing} */
+const nothingSaid = () => ({ channel: '', at: '', kind: '', represented: '', relation: '' });
+
 /** One application being filled in; an empty control states nothing. */
 export class Draft {
-  /** Typed texts by pointer. */
+  /**
+   * Typed texts by pointer.
+   * @type {Map<string, string>}
+   */
   values = new Map();
-  /** How many elements each list has, by its path. */
+  /**
+   * How many elements each list has, by its path.
+   * @type {Map<string, number>}
+   */
   sizes = new Map();
-  /** Ids of the documents that the person has. */
+  /**
+   * Ids of the documents that the person has.
+   * @type {Set<string>}
+   */
   papers = new Set();
-  filing = { channel: '', at: '', kind: '', represented: '', relation: '' };
+  filing = nothingSaid();
 
+  /**
+   * @param {string} pointer
+   * @param {string} text
+   */
   set(pointer, text) {
     if (text === '') this.values.delete(pointer);
     else this.values.set(pointer, text);
   }
 
+  /** @param {string} pointer */
   text(pointer) {
     return this.values.get(pointer) ?? '';
   }
 
-  /** Removes one element of a list and moves the later ones up. */
+  /** @param {string} path */
+  sizeOf(path) {
+    return this.sizes.get(path) ?? 0;
+  }
+
+  /**
+   * Removes one element of a list and moves the later ones up.
+   * @param {string} path
+   * @param {number} element
+   */
   removeElement(path, element) {
-    const size = this.sizes.get(path) ?? 0;
-    const head = (at) => `/facts/${path.replaceAll('.', '/')}/${at}/`;
+    const size = this.sizeOf(path);
+    const head = (/** @type {number} */ at) => `${pointerOf(path)}/${at}/`;
     for (let at = element; at < size; at += 1) {
       for (const pointer of [...this.values.keys()]) {
         if (pointer.startsWith(head(at))) this.values.delete(pointer);
@@ -39,58 +78,71 @@ export class Draft {
     this.sizes.set(path, Math.max(0, size - 1));
   }
 
+  /** @param {readonly ProcedureField[]} fields */
   facts(fields) {
+    /** @type {Home} */
     const facts = {};
-    const put = (pointer, value) => {
-      const steps = pointer.split('/').slice(2);
-      const last = steps.pop();
-      let home = facts;
-      for (const step of steps) home = home[step] ??= {};
-      home[last] = value;
-    };
     for (const field of fields) {
       if (field.kind === 'list') {
-        const own = fields.filter((other) => other.path.startsWith(`${field.path}[].`));
-        const list = Array.from({ length: this.sizes.get(field.path) ?? 0 }, (_, element) => {
-          const item = {};
-          for (const part of own) {
-            const typed = this.text(pointerOf(part.path, element));
-            if (typed !== '') item[part.path.slice(field.path.length + 3)] = read(part.kind, typed);
-          }
-          return item;
-        });
-        if (list.length > 0) put(pointerOf(field.path), list);
+        const list = this.#list(field.path, fields);
+        if (list.length > 0) put(facts, field.path, list);
       } else if (!field.path.includes('[]')) {
         const typed = this.text(pointerOf(field.path));
-        if (typed !== '') put(pointerOf(field.path), read(field.kind, typed));
+        if (typed !== '') put(facts, field.path, read(field.kind, typed));
       }
     }
     return facts;
   }
 
-  /** The submission as the engine reads it, and as a portal would send it. */
+  /**
+   * @param {string} path
+   * @param {readonly ProcedureField[]} fields
+   */
+  #list(path, fields) {
+    const own = fields.filter((other) => other.path.startsWith(`${path}[].`));
+    return Array.from({ length: this.sizeOf(path) }, (_, element) => {
+      /** @type {Home} */
+      const item = {};
+      for (const part of own) {
+        const typed = this.text(pointerOf(part.path, element));
+        if (typed !== '') item[part.path.slice(path.length + 3)] = read(part.kind, typed);
+      }
+      return item;
+    });
+  }
+
+  /**
+   * The submission as the engine reads it, and as a portal would send it.
+   * @param {Shown} shown
+   * @returns {Submission}
+   */
   submission(shown) {
     const { channel, at, kind, represented, relation } = this.filing;
     const electronic = channel === 'online' || channel === 'app';
     const handed = shown.documents.filter((paper) => this.papers.has(paper.document) || (electronic && paper.kind === 'electronic_form'));
-    const counts = ({ document, originals, copies }) => (electronic ? { id: document, electronic } : { id: document, originals, copies });
     return {
       procedure: shown.code,
-      channel,
+      channel: /** @type {Channel} */ (channel),
       at,
       ...(kind && { applicant: { kind } }),
       ...(represented === 'true' && { representative: relation ? { relation } : {} }),
       facts: this.facts(shown.fields),
-      documents: handed.map(counts),
+      documents: handed.map(({ document, originals, copies }) =>
+        electronic ? { id: document, electronic } : { id: document, originals, copies },
+      ),
     };
   }
 
-  /** All that was typed, for storage on a machine that the person calls their own. */
+  /**
+   * All that was typed, for storage on a machine that the person calls their own.
+   * @returns {Kept}
+   */
   kept() {
     const { values, sizes, papers, filing } = this;
     return { values: [...values], sizes: [...sizes], papers: [...papers], filing: { ...filing } };
   }
 
+  /** @param {Kept} kept */
   restore({ values, sizes, papers, filing }) {
     this.values = new Map(values);
     this.sizes = new Map(sizes);
@@ -102,25 +154,47 @@ export class Draft {
     this.values.clear();
     this.sizes.clear();
     this.papers.clear();
-    this.filing = { channel: this.filing.channel, at: this.filing.at, kind: '', represented: '', relation: '' };
+    const { channel, at } = this.filing;
+    this.filing = { ...nothingSaid(), channel, at };
   }
 }
 
+/**
+ * @param {Home} facts
+ * @param {string} path
+ * @param {Value} value
+ */
+function put(facts, path, value) {
+  const steps = path.split('.');
+  const last = /** @type {string} */ (steps.pop());
+  let home = facts;
+  for (const step of steps) home = /** @type {Home} */ (home[step] ??= {});
+  home[last] = value;
+}
+
+/**
+ * @param {string} kind
+ * @param {string} typed
+ */
 function read(kind, typed) {
   if (kind === 'boolean') return typed === 'true';
   if (kind === 'integer' && /^-?\d{1,15}$/.test(typed.trim())) return Number(typed);
   return typed;
 }
 
-/** A date's parts as ISO text: what is known, the year first; what cannot be one stays as it was typed and the engine says so. */
+/**
+ * A date's parts as ISO text: what is known, the year first; what cannot be one stays as it was typed and the engine says so.
+ * @param {{ readonly day: string, readonly month: string, readonly year: string }} parts
+ */
 export function dateOf({ day, month, year }) {
   if (day === '' && month === '' && year === '') return '';
-  const two = (part) => (/^\d$/.test(part) ? `0${part}` : part);
+  const two = (/** @type {string} */ part) => (/^\d$/.test(part) ? `0${part}` : part);
   if (month === '' && day === '') return year;
   if (day === '') return `${year}-${two(month)}`;
   return `${year}-${two(month)}-${two(day)}`;
 }
 
+/** @param {string} text */
 export function partsOf(text) {
   const [year = '', month = '', day = ''] = text.split('-');
   return { day, month, year };

@@ -1,5 +1,5 @@
 // Defines <motcua-form> and <motcua-checklist>.
-import { MotcuaChecklist } from './checklist.js';
+import { MotcuaChecklist } from './checklist/element.js';
 import { MotcuaForm } from './form.js';
 
 export { MotcuaChecklist, MotcuaForm };

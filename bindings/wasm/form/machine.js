@@ -2,16 +2,28 @@
 import { h } from './dom.js';
 import { forget, keep, kept } from './store.js';
 
+/** @typedef {import('./words/index.js').Words} Words */
+/** @typedef {ReturnType<typeof setTimeout>} Timer */
+/**
+ * The form as the machine sees it.
+ * @typedef {HTMLElement & { readonly procedure: string, readonly words: Words, readonly kept: import('./draft.js').Kept,
+ *   restore(kept: import('./draft.js').Kept): void, wipe(): void }} Kept
+ */
+
 export class Machine {
   own = false;
   #form;
-  #said;
-  #dialog;
+  #said = h('p', { class: 'said', role: 'status' });
+  #dialog = h('dialog', {});
+  /** @type {Timer | undefined} */
   #idle;
+  /** @type {Timer | undefined} */
   #saving;
 
+  /** @param {Kept} form */
   constructor(form) {
     this.#form = form;
+    /** @param {PageTransitionEvent} event */
     this.onhide = (event) => {
       // Kept by the browser for its way back: on a shared machine the next person would go there.
       if (event.persisted && !this.own) form.wipe();
@@ -19,8 +31,9 @@ export class Machine {
     this.onseen = () => this.#seen();
   }
 
+  /** @param {Words} words */
   draw(words) {
-    const option = (value, title, help) => {
+    const option = (/** @type {'own' | 'shared'} */ value, /** @type {string} */ title, /** @type {string} */ help) => {
       const box = h('input', {
         type: 'radio',
         name: 'm-machine',
@@ -45,7 +58,6 @@ export class Machine {
       h('p', {}, words.idleHelp),
       h('button', { type: 'button', class: 'primary', onclick: () => this.#seen() }, words.stay),
     );
-    this.words = words;
     this.begin();
     return h(
       'fieldset',
@@ -77,16 +89,17 @@ export class Machine {
     if (!draft || procedure !== this.#form.procedure) return;
     this.own = true;
     this.#form.restore(draft);
-    this.#say(this.words.resumed, true);
+    this.#say(this.#form.words.resumed, true);
   }
 
+  /** @param {boolean} own */
   async #choose(own) {
     this.own = own;
     this.#watch();
     if (own) return this.changed();
     clearTimeout(this.#saving);
     await forget(this.#form.procedure);
-    this.#say(this.words.forgotten);
+    this.#say(this.#form.words.forgotten);
   }
 
   /** Keeps the draft a moment after the last change. */
@@ -96,9 +109,9 @@ export class Machine {
     this.#saving = setTimeout(async () => {
       try {
         await keep(this.#form.procedure, this.#form.kept);
-        this.#form.dataset.stored = 'true';
+        this.#form.dataset['stored'] = 'true';
       } catch {
-        this.#say(this.words.notStored);
+        this.#say(this.#form.words.notStored);
       }
     }, 400);
   }
@@ -106,29 +119,37 @@ export class Machine {
   async forget() {
     clearTimeout(this.#saving);
     await forget(this.#form.procedure).catch(() => {});
-    delete this.#form.dataset.stored;
+    delete this.#form.dataset['stored'];
   }
 
+  /**
+   * @param {string} text
+   * @param {boolean} [erasable]
+   */
   #say(text, erasable = false) {
     const erase = async () => {
       await this.forget();
       this.own = false;
       this.#form.wipe();
-      this.#say(this.words.forgotten);
+      this.#say(this.#form.words.forgotten);
     };
     this.#said.replaceChildren(
       text,
-      ...(erasable ? [' ', h('button', { type: 'button', class: 'quiet', onclick: erase }, this.words.forget)] : []),
+      ...(erasable ? [' ', h('button', { type: 'button', class: 'quiet', onclick: erase }, this.#form.words.forget)] : []),
     );
   }
 
+  /**
+   * @param {string} name
+   * @param {number} otherwise
+   */
   #minutes(name, otherwise) {
     const given = Number(this.#form.getAttribute(name));
     return (given > 0 ? given : otherwise) * 60_000;
   }
 
   #seen() {
-    if (this.#dialog?.open) this.#dialog.close();
+    if (this.#dialog.open) this.#dialog.close();
     this.#watch();
   }
 
@@ -143,7 +164,7 @@ export class Machine {
           () => {
             this.#dialog.close();
             this.#form.wipe();
-            this.#say(this.words.wiped);
+            this.#say(this.#form.words.wiped);
           },
           this.#minutes('grace', 1),
         );

@@ -2,6 +2,16 @@
 import { h, say } from './dom.js';
 import { basis, dayOf, hourOf, moneyOf } from './words/index.js';
 
+/** @typedef {import('./words/index.js').Speech} Speech */
+/** @typedef {import('../types/procedure.js').Verdict} Verdict */
+/** @typedef {import('../types/procedure.js').FeeLine} FeeLine */
+/** @typedef {(event: Event, id: string) => void} Go */
+
+/**
+ * @param {HTMLElement} home
+ * @param {Verdict['deadline_if_filed_now']} deadline
+ * @param {Speech} speech
+ */
 export function drawDue(home, deadline, { words, lang, acts }) {
   say(home, JSON.stringify([lang, deadline?.due_at, deadline?.basis]), () => {
     if (!deadline) return h('p', {}, words.noDue);
@@ -21,15 +31,25 @@ export function drawDue(home, deadline, { words, lang, acts }) {
   });
 }
 
-/** What one line of a fee comes to, in words. */
+/**
+ * What one line of a fee comes to, in words.
+ * @param {FeeLine} line
+ * @param {string} currency
+ * @param {Pick<Speech, 'words' | 'lang'>} speech
+ */
 export function feeText(line, currency, { words, lang }) {
   if (line.waiver) return line.waiver.percent === 100 ? words.free : words.waived(line.waiver.percent);
-  if (line.status === 'due') return line.amount === 0 ? words.free : moneyOf(lang, currency, line.amount);
+  if (line.status === 'due' && line.amount !== null) return line.amount === 0 ? words.free : moneyOf(lang, currency, line.amount);
   if (line.status === 'set_by') return words.setBy(line.note);
-  if (line.status === 'text') return line.note;
+  if (line.status === 'text') return line.note ?? '';
   return line.status === 'depends' ? words.feeDepends : words.notWhole;
 }
 
+/**
+ * @param {HTMLElement} home
+ * @param {Verdict['fee']} fee
+ * @param {Speech} context
+ */
 export function drawFee(home, fee, context) {
   const { words, acts, lang } = context;
   say(home, JSON.stringify([lang, fee]), () => {
@@ -45,7 +65,12 @@ export function drawFee(home, fee, context) {
   });
 }
 
-/** The list of all that is missing now, by section; each line leads to its place. */
+/**
+ * The list of all that is missing now, by section; each line leads to its place.
+ * @param {HTMLElement} home
+ * @param {ReturnType<typeof import('./judge.js').missingBySection>} sections
+ * @param {{ readonly words: Speech['words'], readonly onGo: Go }} context
+ */
 export function drawMissing(home, sections, { words, onGo }) {
   const total = sections.reduce((sum, section) => sum + section.missing.length, 0);
   say(home, JSON.stringify([words.missing, sections.map(({ title, missing }) => [title, missing.map(({ title: of }) => of)])]), () =>
@@ -53,7 +78,11 @@ export function drawMissing(home, sections, { words, onGo }) {
       h(
         'li',
         { class: section.missing.length === 0 ? 'met' : '' },
-        h('a', { href: `#${section.id}`, onclick: (event) => onGo(event, section.id) }, h('span', { dir: 'auto' }, section.title)),
+        h(
+          'a',
+          { href: `#${section.id}`, onclick: (/** @type {Event} */ event) => onGo(event, section.id) },
+          h('span', { dir: 'auto' }, section.title),
+        ),
         h('span', { class: 'count' }, section.missing.length === 0 ? ['✓ ', words.done] : String(section.missing.length)),
       ),
     ),
@@ -61,7 +90,12 @@ export function drawMissing(home, sections, { words, onGo }) {
   return total;
 }
 
-/** GOV.UK's error summary: a heading, each problem a link to its place; `notes` are warnings. */
+/**
+ * GOV.UK's error summary: a heading, each problem a link to its place.
+ * @param {HTMLElement} home
+ * @param {ReturnType<typeof import('./judge.js').problems>} problems
+ * @param {{ readonly words: Speech['words'], readonly onGo: Go }} context
+ */
 export function drawSummary(home, problems, { words, onGo }) {
   home.replaceChildren(
     h('h2', { id: 'm-summary-title' }, words.problems),
@@ -69,13 +103,13 @@ export function drawSummary(home, problems, { words, onGo }) {
     h(
       'ul',
       {},
-      problems.map(({ finding, pointer }) =>
+      problems.map(({ finding, id }) =>
         h(
           'li',
           {},
           h(
             'a',
-            { href: `#${pointer}`, lang: finding.lang, dir: 'auto', onclick: (event) => onGo(event, pointer) },
+            { href: `#${id}`, lang: finding.lang, dir: 'auto', onclick: (/** @type {Event} */ event) => onGo(event, id) },
             finding.help || finding.message,
           ),
         ),

@@ -1,24 +1,40 @@
 // The papers: what to hand in, what not, and what depends on an answer that is still open.
+import { line } from './controls/parts.js';
 import { h, idOf, mark, say } from './dom.js';
-import { line } from './controls.js';
 import { basis } from './words/index.js';
 
-/** Papers asked for now, in their order: alternatives together, then those that an answer decides. */
+/** @typedef {import('../types/procedure.js').Requirement} Requirement */
+/** @typedef {import('../types/procedure.js').Finding} Finding */
+/** @typedef {import('./words/index.js').Speech} Speech */
+/** @typedef {(document: string, ticked: boolean) => void} OnTick */
+
+/**
+ * Papers asked for now, in their order: alternatives together, then those that an answer decides.
+ * @param {readonly Requirement[]} requirements
+ */
 export function grouped(requirements) {
   const asked = requirements.filter((one) => one.status !== 'not_required');
+  /** @type {{ readonly id: string | null, readonly papers: Requirement[] }[]} */
   const groups = [];
   for (const one of asked) {
-    const group = one.one_of && groups.find((other) => other.id === one.one_of);
+    const group = one.one_of === null ? undefined : groups.find((other) => other.id === one.one_of);
     if (group) group.papers.push(one);
     else groups.push({ id: one.one_of, papers: [one] });
   }
   return groups;
 }
 
-/** Whether nobody need bring it: the office looks it up, or it is this form. */
+/**
+ * Whether somebody brings it: neither does the office look it up, nor is it this form.
+ * @param {Pick<Requirement, 'kind'>} paper
+ */
 export const isBrought = (paper) => paper.kind !== 'data' && paper.kind !== 'electronic_form';
 
-/** How many, and whether it is only shown. */
+/**
+ * How many, and whether it is only shown.
+ * @param {Requirement} paper
+ * @param {Speech['words']} words
+ */
 export function amount(paper, words) {
   return [
     paper.originals > 0 && words.originals(paper.originals),
@@ -29,15 +45,21 @@ export function amount(paper, words) {
     .join(' · ');
 }
 
-/** Draws the section of papers again where the answer has changed; a ticked box keeps the focus. */
+/**
+ * Draws the section of papers again where the answer has changed; a ticked box keeps the focus.
+ * @param {HTMLElement} home
+ * @param {Omit<Speech, 'lang'> & { readonly requirements: readonly Requirement[], readonly findings: readonly Finding[],
+ *   readonly ticked: ReadonlySet<string>, readonly onTick: OnTick }} context
+ */
 export function drawPapers(home, { requirements, findings, ticked, words, acts, onTick }) {
   const groups = grouped(requirements);
-  const at = (paper) => findings.filter((finding) => finding.path === `/documents/${paper.document}`);
+  const at = (/** @type {Requirement} */ paper) => findings.filter((finding) => finding.path === `/documents/${paper.document}`);
   const key = JSON.stringify([
     groups.map(({ papers }) => papers.map(({ document, title, status }) => [document, title, status])),
     groups.map(({ papers }) => papers.map((paper) => at(paper).map(({ code, help }) => [code, help]))),
   ]);
-  const focused = home.getRootNode().activeElement?.id;
+  const root = home.getRootNode();
+  const focused = root instanceof ShadowRoot ? root.activeElement?.id : undefined;
   const changed = say(home, key, () =>
     groups.map(({ id, papers }) => {
       const rows = papers.map((paper) => row(paper, { words, acts, findings: at(paper), onTick }));
@@ -46,13 +68,18 @@ export function drawPapers(home, { requirements, findings, ticked, words, acts, 
         : h('ul', { class: 'papers' }, rows);
     }),
   );
-  for (const box of home.querySelectorAll('input[type=checkbox]')) {
-    box.checked = ticked.has(box.dataset.document);
-    box.closest('li').classList.toggle('met', box.checked || box.dataset.given === 'true');
+  for (const box of home.querySelectorAll('input')) {
+    box.checked = ticked.has(box.dataset['document'] ?? '');
+    box.closest('li')?.classList.toggle('met', box.checked || box.dataset['given'] === 'true');
   }
-  if (changed && focused?.startsWith('m-paper-')) home.querySelector(`#${CSS.escape(focused)}`)?.focus();
+  const again = changed && focused?.startsWith('m--paper-') ? home.querySelector(`#${CSS.escape(focused)}`) : null;
+  if (again instanceof HTMLElement) again.focus();
 }
 
+/**
+ * @param {Requirement} paper
+ * @param {Omit<Speech, 'lang'> & { readonly findings: readonly Finding[], readonly onTick: OnTick }} context
+ */
 function row(paper, { words, acts, findings, onTick }) {
   const id = idOf(`-paper-${paper.document}`);
   const given = !isBrought(paper);
@@ -67,7 +94,12 @@ function row(paper, { words, acts, findings, onTick }) {
   mark(box, 'aria-invalid', wrong && 'true');
   box.addEventListener('input', () => onTick(paper.document, box.checked));
   const title = h('span', { class: 'title', dir: 'auto' }, paper.title);
-  const state = given && !wrong ? (paper.kind === 'data' ? words.lookedUp : words.thisForm) : words.need[paper.status];
+  const state =
+    given && !wrong
+      ? paper.kind === 'data'
+        ? words.lookedUp
+        : words.thisForm
+      : words.need[paper.status === 'not_required' ? 'depends' : paper.status];
   const more = h(
     'div',
     { class: 'more', id: `${id}-more` },

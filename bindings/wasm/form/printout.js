@@ -4,10 +4,16 @@ import { feeText } from './overview.js';
 import { amount, isBrought } from './papers.js';
 import { basis, dayOf, hourOf } from './words/index.js';
 
-/** Returns the printable list of one verdict, or of the requirements alone. */
+/** @typedef {import('../types/procedure.js').Requirement} Requirement */
+
+/**
+ * Returns the printable list of one verdict.
+ * @param {import('./words/index.js').Speech & { readonly title: string, readonly code: string, readonly verdict: import('../types/procedure.js').Verdict }} printed
+ */
 export function printout({ title, code, verdict, words, lang, acts }) {
   const { requirements, deadline_if_filed_now: due, fee } = verdict;
   const asked = requirements.filter(({ status }) => status !== 'not_required');
+  /** @type {[string, Requirement[]][]} */
   const lists = [
     [words.bring, asked.filter((paper) => isBrought(paper) && paper.status === 'required')],
     [words.perhaps, asked.filter((paper) => isBrought(paper) && paper.status !== 'required')],
@@ -38,5 +44,5 @@ export function printout({ title, code, verdict, words, lang, acts }) {
           ),
         ),
       ]),
-  ].filter(Boolean);
+  ];
 }

@@ -1,7 +1,10 @@
 // Drafts on a machine that the person calls their own. Nothing is opened, made or written before they say so.
+/** @typedef {import('./draft.js').Kept} Kept */
+
 const NAME = 'motcua';
 const TABLE = 'drafts';
 
+/** @returns {Promise<IDBDatabase>} */
 function opened() {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, 1);
@@ -12,6 +15,12 @@ function opened() {
   });
 }
 
+/**
+ * @template Result
+ * @param {IDBTransactionMode} mode
+ * @param {(table: IDBObjectStore) => IDBRequest<Result>} run
+ * @returns {Promise<Result>}
+ */
 async function within(mode, run) {
   const base = await opened();
   try {
@@ -32,7 +41,11 @@ async function exists() {
   return (await indexedDB.databases()).some((base) => base.name === NAME);
 }
 
-/** Returns the draft of a procedure, if this machine keeps one. */
+/**
+ * Returns the draft of a procedure, if this machine keeps one.
+ * @param {string} procedure
+ * @returns {Promise<Kept | undefined>}
+ */
 export async function kept(procedure) {
   try {
     return (await exists()) ? await within('readonly', (table) => table.get(procedure)) : undefined;
@@ -41,15 +54,22 @@ export async function kept(procedure) {
   }
 }
 
+/**
+ * @param {string} procedure
+ * @param {Kept} draft
+ */
 export const keep = (procedure, draft) => within('readwrite', (table) => table.put(draft, procedure));
 
-/** Erases the draft of a procedure, and the store itself with the last one. */
+/**
+ * Erases the draft of a procedure, and the store itself with the last one.
+ * @param {string} procedure
+ */
 export async function forget(procedure) {
   if (!(await exists())) return;
   await within('readwrite', (table) => table.delete(procedure));
   if ((await within('readonly', (table) => table.count())) > 0) return;
   await new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(NAME);
-    request.onsuccess = request.onerror = request.onblocked = resolve;
+    request.onsuccess = request.onerror = request.onblocked = () => resolve(undefined);
   });
 }

@@ -178,36 +178,63 @@ dialog button { margin-top: 1rem; }
 .state.depends, .state.unknown { color: var(--_soft); }
 
 .tools { display: flex; flex-wrap: wrap; gap: 0.25rem 2rem; align-items: center; }
-.errands { display: grid; gap: 0.25rem 1.5rem; margin-top: 0.5rem; }
+.errands { display: grid; gap: 0 1.5rem; margin-top: 0.5rem; }
 @container (min-width: 44rem) { .errands { grid-template-columns: 1fr 1fr; } }
+.errandfield { border-top: 1px solid var(--_line); }
+.errandfield > summary .count { color: var(--_soft); font-weight: 400; font-variant-numeric: tabular-nums; }
+.errandfield > .errands { margin: 0 0 0.75rem; }
 .tips { margin-top: 0.5rem; padding-inline-start: 1.2rem; list-style: disc; }
 .tips li + li { margin-top: 0.35rem; }
-details > summary { min-height: 2.5rem; padding: 0.4rem 0; font-weight: 600; cursor: pointer; color: var(--_accent); }
+details > summary { min-height: 2.75rem; padding: 0.6rem 0; font-weight: 600; cursor: pointer; color: var(--_accent); }
+.tools-card { display: grid; gap: 0.25rem; }
 .lists { display: grid; gap: 1.25rem; margin-bottom: 1.25rem; }
-.lists .bring { border-top: 0.35rem solid var(--_accent); }
-.lists .not { border-top: 0.35rem solid var(--_good); }
-.lists .perhaps { border-top: 0.35rem solid var(--_edge); }
 .lists .card { margin: 0; }
-.lists li { padding: 0.6rem 0; border-top: 1px solid var(--_line); }
-.lists ul { margin-top: 0.6rem; }
-.lists li strong { display: block; }
-@container (min-width: 56rem) { .lists { grid-template-columns: 1fr 1fr; align-items: start; } }
+.lists .bring { border-inline-start: 0.4rem solid var(--_accent); }
+.lists .not { border-inline-start: 0.4rem solid var(--_good); }
+.lists .perhaps { border-inline-start: 0.4rem solid var(--_edge); }
+.lists .card > h2 { padding: 0; border: 0; }
+.bringlist { margin-top: 0.75rem; }
+.bringlist li { border-top: 1px solid var(--_line); padding: 0.75rem 0; }
+.bringlist strong { display: block; }
+.bringlist .count { font-size: 0.92em; font-weight: 600; color: var(--_accent); }
+.bringline { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.75rem; }
+.bringline .hint, .heldline .hint { margin-top: 0.2rem; }
+.tickbox { width: 1.15rem; height: 1.15rem; margin-top: 0.2rem; border: 2px solid var(--_edge); border-radius: 0.25rem; }
+.perhaps .tickbox { border-style: dashed; }
+.heldline { padding-inline-start: 1.9rem !important; position: relative; }
+.heldline::before { content: '✓'; position: absolute; inset-inline-start: 0.2rem; color: var(--_good); font-weight: 700; }
+.alternatives { margin: 0.5rem 0; padding: 0.75rem 0.9rem 0 !important; border: 1px dashed var(--_edge) !important; border-radius: 0.6rem; }
+.alternatives li:first-child { border-top: 0; }
+@container (min-width: 56rem) {
+  .lists { grid-template-columns: 1fr 1fr; align-items: start; }
+  .lists .bring:has(+ .not + .perhaps) { grid-row: span 2; }
+}
 .results { display: grid; gap: 0.75rem; }
 .result { display: grid; gap: 0.5rem; padding: 0.9rem 0; border-top: 1px solid var(--_line); }
 .result .actions { margin: 0; }
+.result .big { font-size: 1.2em; font-weight: 700; color: var(--_accent); }
+.feesum { padding: 0.75rem 0; border-top: 1px solid var(--_line); font-size: 1.05em; }
+button.add { margin-top: 0.25rem; border-style: dashed; }
 
 @media print {
   .screen { display: none !important; }
-  .printout { display: block; color: #000; font-size: 15pt; line-height: 1.4; }
-  .printout h1 { font-size: 20pt; }
-  .printout h2 { margin-top: 12pt; font-size: 17pt; }
-  .printout ul { padding-inline-start: 1.2em; list-style: square; }
-  .printout li { margin-top: 6pt; break-inside: avoid; }
-  .printout .why { font-size: 10pt; color: #333; }
+  .printout { display: block; color: #000; font-size: 16pt; line-height: 1.4; }
+  :host([size='large']) .printout { font-size: 20pt; }
+  .printout h1 { padding-bottom: 6pt; border-bottom: 2pt solid #000; font-size: 1.4em; }
+  .printout h2 { margin-top: 16pt; font-size: 1.2em; break-after: avoid; }
+  .printout h3 { color: #000; font-size: 1.05em; }
+  .printout li { break-inside: avoid; border-color: #999; }
+  .printout .hint, .printout .count, .printout .state, .printout .big { color: #000; }
+  .printout .big { font-size: 1em; font-weight: 700; }
+  .printout .why { font-size: 0.65em; color: #333; }
+  .printout .tickbox { border: 1.5pt solid #000; width: 14pt; height: 14pt; }
+  .printout .heldline::before { color: #000; }
+  .printout .result { padding: 6pt 0; gap: 2pt; border-color: #999; break-inside: avoid; }
 }
 @media (forced-colors: active) { .card, .paper { border-color: CanvasText; } }
 `;
 
+/** @type {CSSStyleSheet | undefined} */
 let made;
 
 /** Returns the one style sheet, made once; a constructed sheet needs no `style-src` of its own. */

@@ -62,4 +62,14 @@ impl Submission {
     pub fn check(&self, stage: &str, lang: &str) -> String {
         self.held.check(&self.law, stage, lang)
     }
+
+    /// Returns whether it is complete and where which finding stands, as JSON without a text; an empty `stage` is `submit`.
+    pub fn judge(&self, stage: &str) -> String {
+        self.held.judge(&self.law, stage)
+    }
+
+    /// Returns what to add, as the operation `missing` gives it.
+    pub fn missing(&self, lang: &str) -> String {
+        self.held.missing(&self.law, lang)
+    }
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { call, init, procedure } from 'motcua';
+import { call, catalogue, init, procedure } from 'motcua';
 import glue, { Engine } from '../pkg/forms.js';
 import { answers, different, vectors } from './vectors.mjs';
 
@@ -38,6 +38,33 @@ test('a verdict through the binding is the same text', () => {
     const { submission, ...options } = request;
     assert.equal(procedure(submission.procedure).checkJson(submission, options), expected[name], name);
   }
+});
+
+test('what a handle judges without texts is what the check finds, and what it misses is what the operation misses', () => {
+  const expected = answers();
+  let judged = 0;
+  for (const { name, operation, request } of all) {
+    if (!['check', 'missing'].includes(operation) || expected[name].startsWith('{"error":')) continue;
+    const held = catalogue().hold(request.submission);
+    if (operation === 'check') {
+      const { complete, findings } = JSON.parse(expected[name]);
+      const without = findings.map(({ code, kind, severity, path }) => ({ code, kind, severity, path }));
+      assert.deepEqual(held.judge({ stage: request.stage }), { complete, findings: without }, name);
+      judged += 1;
+    } else if (!request.costs && !request.limit) {
+      assert.deepEqual(held.missing({ lang: request.lang }), JSON.parse(expected[name]), name);
+      judged += 1;
+    }
+    held.free();
+  }
+  assert.ok(judged > 500, `${judged} judged`);
+});
+
+test('a handle says what it is asked wrongly, as the operation does', () => {
+  const held = procedure('1.001193').hold({ channel: 'online', at: '2026-03-10T09:00', facts: {}, documents: [] });
+  assert.throws(() => held.judge({ stage: 'later' }), { name: 'MotcuaError', code: 'unknown_stage', path: '/stage' });
+  assert.throws(() => held.missing({ lang: '!' }), { name: 'MotcuaError', code: 'unknown_language' });
+  held.free();
 });
 
 test('texts are compared in NFC although the module has no Unicode tables, escaped or not', () => {

@@ -128,6 +128,12 @@ export interface ChecklistOptions {
   /** When everything would be handed in. */
   readonly at: Instant;
   readonly channel?: Channel;
+  /** The channels of single errands, by their codes. */
+  readonly channels?: { readonly [code: string]: Channel };
+  /** Whether someone files for the applicant; left out, papers that hang on it depend. */
+  readonly represented?: boolean;
+  /** How that person is related to the applicant. */
+  readonly relation?: string;
   /** Adds the list for print, as `printed`. */
   readonly form?: 'text' | 'html';
   readonly lang?: Lang;
@@ -143,6 +149,7 @@ export interface Checklist {
     readonly procedure: string;
     readonly edition: string;
     readonly title: string;
+    readonly channel: Channel;
     readonly earliest_on: CivilDate | null;
     readonly earliest_at: Instant | null;
     readonly basis: Basis | null;

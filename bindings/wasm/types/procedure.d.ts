@@ -1,5 +1,6 @@
 // Submissions, verdicts and what a procedure shows of itself.
 import type { Assumption, Channel, Citation, CivilDate, Instant, Json, Names, Severity, Sure, Stage } from './base.js';
+import type { Holder } from './dossier.js';
 import type { JudgedPart } from './linked.js';
 
 export interface Applicant {
@@ -174,6 +175,12 @@ export interface Verdict extends Answered {
   readonly parts?: readonly JudgedPart[];
 }
 
+/** A verdict without its texts. */
+export interface Judgement {
+  readonly complete: boolean;
+  readonly findings: readonly Pick<Finding, 'code' | 'kind' | 'severity' | 'path'>[];
+}
+
 /** Whether a field must be stated, as far as the facts tell. */
 export interface FieldStanding {
   readonly path: string;
@@ -331,12 +338,20 @@ export interface ShownProcedure {
   }[];
   readonly results: readonly { readonly code: string | null; readonly title: string }[];
   readonly legal_basis: readonly { readonly act: string; readonly title: string | null }[];
+  /** The slip that names the hour and the day, owed where the result is not given at once. */
+  readonly appointment: {
+    readonly holder: Holder;
+    readonly after: readonly ('cut_off' | 'extension')[];
+    readonly source: Source;
+  } | null;
   readonly notes: readonly string[];
 }
 
 export interface ListedProcedure {
   readonly code: string;
   readonly field: string;
+  /** What the field of law is called. */
+  readonly field_title: string | null;
   readonly title: string;
   readonly curation: Curation;
   readonly editions: readonly { readonly from: CivilDate; readonly until: CivilDate | null }[];

@@ -37,6 +37,12 @@ pub(crate) struct Arguments {
     /// How it would be handed in: `direct`, `postal`, `online` or `app`
     #[arg(long, default_value = "direct")]
     channel: String,
+    /// Whether somebody files for the applicant; left out, papers that hang on it depend
+    #[arg(long, value_name = "TRUE|FALSE")]
+    represented: Option<bool>,
+    /// How that person is related to the applicant, as in `representative.relation`
+    #[arg(long, requires = "represented")]
+    relation: Option<String>,
     /// The file with the facts; `-` is stdin
     #[arg(long, value_name = "FILE")]
     facts: Option<PathBuf>,
@@ -66,7 +72,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         arguments.facts.as_ref().map(|file| facts(file).map_err(|failure| failure.in_file(file))).transpose()?;
     let form = if arguments.form == Form::Html { "html" } else { "text" };
     let request = json!({
-        "procedures": arguments.codes, "at": at, "channel": arguments.channel, "facts": facts, "as": form, "lang": options.lang.code(),
+        "procedures": arguments.codes, "at": at, "channel": arguments.channel, "represented": arguments.represented,
+        "relation": arguments.relation, "facts": facts, "as": form, "lang": options.lang.code(),
     });
     let answer = Answer::ask(rules.catalogue(), "checklist", &request, words)?;
     match options.format() {

@@ -145,6 +145,7 @@ fn show(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {
     fields(root, words, page);
     checks(root, words, page);
     results(root, words, page);
+    appointment(root, words, page);
     legal_basis(root, words, page);
     notes(root, words, page);
 }
@@ -348,6 +349,14 @@ fn checks(root: Node<'_>, words: &Words, page: &mut Page) {
 fn results(root: Node<'_>, words: &Words, page: &mut Page) {
     let row = |result: Node<'_>| [result.text("code").to_owned(), result.text("title").to_owned()];
     table(page, words.results, [words.code, words.name], root.list("results").map(row));
+}
+
+fn appointment(root: Node<'_>, words: &Words, page: &mut Page) {
+    let row = |slip: Node<'_>| {
+        [words.called(slip.text("holder")).to_owned(), words.all_called(&slip.texts("after")), source(slip, words)]
+    };
+    let slip = root.has("appointment").then(|| row(root.node("appointment")));
+    table(page, words.appointment, [words.given_by, words.owed_after, words.law], slip.into_iter());
 }
 
 fn legal_basis(root: Node<'_>, words: &Words, page: &mut Page) {

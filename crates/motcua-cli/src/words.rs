@@ -33,6 +33,7 @@ catalogue! {
     announced: "đã công bố", "announced";
     answer: "Trả lời", "Answer";
     app: "ứng dụng", "app";
+    appointment: "Phiếu hẹn trả kết quả", "Appointment slip";
     article: "Điều", "Article";
     assumptions: "Giả định đã dùng", "Assumptions used";
     authority: "Cấp giải quyết", "Authority";
@@ -48,6 +49,7 @@ catalogue! {
     clause: "khoản", "clause";
     code: "Mã", "Code";
     compensatory: "nghỉ bù", "day off in lieu";
+    competent_agency: "cơ quan giải quyết", "the competent agency";
     complete: "Hồ sơ đầy đủ", "The submission is complete";
     condition: "Khi", "When";
     conditions: "điều kiện", "conditions";
@@ -57,11 +59,12 @@ catalogue! {
     cost: "chi phí", "cost";
     could_be_cut: "Giấy tờ có thể bỏ vì cơ sở dữ liệu đã có", "Papers that could be cut, because a register answers";
     curated: "đã biên tập theo văn bản", "curated from the law";
+    cut_off: "nhận sau giờ chốt", "received after the cut-off";
     data: "dữ liệu", "data";
     date: "Ngày", "Date";
     day: "Thứ", "Day";
-    day_from: "ngày bắt đầu", "start";
     day_due: "ngày đến hạn", "due";
+    day_from: "ngày bắt đầu", "start";
     day_rest: "nghỉ hằng tuần", "weekly rest";
     day_skipped: "ngày nghỉ", "day off";
     day_worked: "ngày làm bù", "rest day worked";
@@ -71,11 +74,11 @@ catalogue! {
     depends: "tùy hồ sơ", "depends";
     depends_on: "phụ thuộc vào", "depends on";
     direct: "trực tiếp", "in person";
-    documents: "Thành phần hồ sơ", "Documents";
     document: "Giấy tờ", "Document";
+    documents: "Thành phần hồ sơ", "Documents";
     documents_counted: "giấy tờ", "documents";
-    dropped_why: "Bỏ vì", "Dropped as";
     dropped: "bỏ", "dropped";
+    dropped_why: "Bỏ vì", "Dropped as";
     due: "Đến hạn", "Due";
     edition: "Bản hiệu lực", "Edition";
     edition_ends: "hết quy định đã ghi", "the last edition ends";
@@ -83,6 +86,7 @@ catalogue! {
     editions_from: "Ngày bắt đầu lấy từ", "Editions begin on";
     electronic_form: "tờ khai điện tử", "electronic form";
     errors: "lỗi", "errors";
+    extension: "kéo dài thời hạn", "the term was extended";
     fee: "Phí, lệ phí", "Fee";
     fees: "Phí, lệ phí", "Fees";
     field: "Lĩnh vực", "Field";
@@ -93,6 +97,7 @@ catalogue! {
     form: "tờ khai", "form";
     free: "miễn phí", "free";
     from: "Tính từ", "From";
+    given_by: "Cơ quan cấp", "Given by";
     holiday: "ngày lễ", "holiday";
     id: "Mã", "Id";
     imported: "nhập từ cổng dịch vụ công, chưa đối chiếu văn bản", "imported from the portal, not read against the law";
@@ -124,13 +129,14 @@ catalogue! {
     notes_counted: "ghi chú", "notes";
     nothing_found: "không có", "nothing";
     nothing_to_count: "không phát sinh", "nothing to count";
+    number: "Số bản", "Number";
     online: "trực tuyến", "online";
     only_shown: "chỉ để theo dõi", "only shown";
     open_decisions: "Chưa được quyết định", "Not decided yet";
-    number: "Số bản", "Number";
     open_points: "chưa xác định", "open";
     optional: "không bắt buộc", "optional";
     originals: "Bản chính", "Originals";
+    owed_after: "Phải cấp khi", "Owed when";
     papers: "Số giấy tờ", "Papers";
     parts: "Các phần của hồ sơ", "Parts of the submission";
     path: "Mục", "Place";
@@ -188,8 +194,8 @@ catalogue! {
     values_carried: "vào đúng chỗ", "carried";
     waiver: "Miễn, giảm", "Waiver";
     ward: "cấp xã", "ward";
-    way: "Cách", "Way";
     warnings: "cảnh báo", "warnings";
+    way: "Cách", "Way";
     windows: "Khoảng thời gian", "Windows";
     written_to: "Đã ghi vào", "Written to";
     wrong: "Chưa đúng", "Wrong";
@@ -276,6 +282,9 @@ impl Words {
             "conflict" => self.conflict,
             "info" => self.note,
             "typing" => self.typing,
+            "competent_agency" => self.competent_agency,
+            "cut_off" => self.cut_off,
+            "extension" => self.extension,
             _ => return None,
         })
     }

@@ -21,10 +21,23 @@ def checklist(
     *,
     at: datetime.datetime | Day,
     channel: Channel | None = None,
+    channels: Mapping[str, Channel] | None = None,
+    represented: bool | None = None,
+    relation: str | None = None,
     form: Literal["text", "html"] | None = None,
     lang: Lang | None = None,
     catalogue: Catalogue | None = None,
 ) -> Answer:
     """Return what to bring for several errands at once, each paper once; see :meth:`Catalogue.checklist`."""
     chosen = Catalogue.vietnam() if catalogue is None else catalogue
-    return chosen.checklist(codes, facts, at=at, channel=channel, form=form, lang=lang)
+    return chosen.checklist(
+        codes,
+        facts,
+        at=at,
+        channel=channel,
+        channels=channels,
+        represented=represented,
+        relation=relation,
+        form=form,
+        lang=lang,
+    )

@@ -101,14 +101,28 @@ class Catalogue:
         *,
         at: datetime.datetime | Day,
         channel: Channel | None = None,
+        channels: Mapping[str, Channel] | None = None,
+        represented: bool | None = None,
+        relation: str | None = None,
         form: Literal["text", "html"] | None = None,
         lang: Lang | None = None,
     ) -> Answer:
         """Return what to ``bring`` for several errands at once, what ``not_bring``, the ``fees`` and the ``errands``.
 
+        ``channels`` gives single errands a channel of their own, ``represented`` says whether someone files for the applicant.
         With ``form``, the list stands for print in ``printed``.
         """
-        asked_for = {"procedures": list(codes), "facts": facts, "at": at, "channel": channel, "as": form, "lang": lang}
+        asked_for = {
+            "procedures": list(codes),
+            "facts": facts,
+            "at": at,
+            "channel": channel,
+            "channels": channels,
+            "represented": represented,
+            "relation": relation,
+            "as": form,
+            "lang": lang,
+        }
         return self.answer("checklist", **asked_for)
 
     def export(

@@ -1,4 +1,5 @@
 // The form's own words in Arabic. Everything about the law is the engine's: titles, help, findings, articles.
+/** @type {import('./en.js').Words['acts']} */
 const acts = ({ act, article, clause }) => {
   const [number, point] = (clause ?? '').split('.');
   return {
@@ -7,7 +8,8 @@ const acts = ({ act, article, clause }) => {
   };
 };
 
-export default {
+/** @type {import('./en.js').Words} */
+const words = {
   dir: 'rtl',
   acts,
   because: 'الأساس القانوني:',
@@ -99,6 +101,17 @@ export default {
   errands: 'ماذا تريد أن تنجز؟',
   errandsHelp: 'اختر معاملة واحدة أو أكثر. لا نسأل عن اسم ولا رقم.',
   questions: 'أسئلة قليلة بنعم أو لا',
+  askLogin: 'هل يمكنك الدخول بحساب VNeID؟',
+  dependsOn: 'يتوقف على:',
+  lookedUpIn: 'يبحث عنها المكتب في:',
+  ifNotFound: {
+    bring_it: 'إن لم توجد هناك فسيُطلب منك إحضارها.',
+    office_asks: 'إن لم توجد هناك فالمكتب هو من يطلبها؛ لا يلزمك شيء.',
+  },
+  notOnline: 'لا تُقدَّم هذه المعاملة عبر الإنترنت. أحضرها إلى مكتب النافذة الواحدة.',
+  feesInAll: 'مجموع الرسوم',
+  feesUnknown: 'غير معروف بعد: أحد الرسوم يتوقف على ما لم يُجب عنه',
+  chosen: (n) => `معاملات مختارة: ${n}`,
   askOnline: 'هل ستقدّم عبر الإنترنت؟',
   askOther: 'هل ستقدّم نيابة عن شخص آخر بتفويض؟',
   helper: 'أنا أساعد شخصًا آخر',
@@ -121,3 +134,5 @@ export default {
   start: 'املأ النموذج',
   nothing: 'لا أوراق.',
 };
+
+export default words;

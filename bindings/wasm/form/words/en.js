@@ -1,4 +1,5 @@
 // The form's own words in English. Everything about the law is the engine's: titles, help, findings, articles.
+/** @param {import('../../types/base.js').Citation} citation */
 const acts = ({ act, article, clause }) => {
   const [number, point] = (clause ?? '').split('.');
   return {
@@ -7,7 +8,7 @@ const acts = ({ act, article, clause }) => {
   };
 };
 
-export default {
+const en = {
   dir: 'ltr',
   acts,
   because: 'Legal basis:',
@@ -25,7 +26,9 @@ export default {
   year: 'Year',
   dayUnknown: 'Day not known',
   monthUnknown: 'Month not known',
+  /** @param {string} what */
   add: (what) => `Add: ${what}`,
+  /** @param {string} what @param {number} number */
   remove: (what, number) => `Remove ${what} ${number}`,
   error: 'Error:',
   filing: 'How you file',
@@ -47,7 +50,9 @@ export default {
   lookedUp: 'The office looks it up; bring nothing',
   lookedUpBut: 'I hand in this paper all the same',
   thisForm: 'This very form',
+  /** @param {number} n */
   originals: (n) => (n === 1 ? '1 original' : `${n} originals`),
+  /** @param {number} n */
   copies: (n) => (n === 1 ? '1 copy' : `${n} copies`),
   present: 'only shown; you get it back at once',
   moreRegisters: 'Nothing to bring (the office looks it up)',
@@ -58,15 +63,19 @@ export default {
   fee: 'Fee',
   noFee: 'The rules say nothing about a fee.',
   free: 'Free',
+  /** @param {number} percent */
   waived: (percent) => `${percent} % waived`,
+  /** @param {string | null} who */
   setBy: (who) => `set by: ${who}`,
   feeDepends: 'depends on what is not filled in yet',
   notWhole: 'no whole sum',
   missing: 'Still missing',
+  /** @param {number} n */
   left: (n) => (n === 0 ? 'Nothing is missing' : n === 1 ? '1 thing is still missing' : `${n} things are still missing`),
   done: 'done',
   check: 'Check the application',
   problems: 'There is a problem',
+  /** @param {number} n */
   problemsCount: (n) => (n === 1 ? 'Mend 1 thing before you file.' : `Mend ${n} things before you file.`),
   notes: 'Please note',
   complete: 'The application is complete',
@@ -95,10 +104,23 @@ export default {
   bring: 'Bring',
   dontBring: 'Do not bring: the state has it',
   perhaps: 'Perhaps, depending on your answers',
+  /** @param {string} edition @param {string} release */
   edition: (edition, release) => `Rules ${edition} · data ${release} · not legal advice`,
   errands: 'What do you need to do?',
   errandsHelp: 'Choose one errand or several. No name and no number is asked.',
   questions: 'A few yes-or-no questions',
+  askLogin: 'Can you log in with VNeID?',
+  dependsOn: 'Depends on:',
+  lookedUpIn: 'The office looks it up in:',
+  ifNotFound: {
+    bring_it: 'If it is not found there, you will be asked to bring it.',
+    office_asks: 'If it is not found there, the office asks for it; you need do nothing.',
+  },
+  notOnline: 'This errand cannot be filed online. Bring it to the one-stop desk.',
+  feesInAll: 'Fees in all',
+  feesUnknown: 'not known yet: one fee hangs on what is not answered',
+  /** @param {number} n */
+  chosen: (n) => (n === 1 ? '1 errand chosen' : `${n} errands chosen`),
   askOnline: 'Will you file online?',
   askOther: 'Will you file for somebody else, with an authorisation?',
   helper: 'I am helping someone else',
@@ -121,3 +143,7 @@ export default {
   start: 'Fill in the form',
   nothing: 'No papers.',
 };
+
+/** @typedef {typeof en} Words */
+
+export default en;

@@ -3,33 +3,62 @@ import { h } from '../dom.js';
 
 export { languages, wordsOf } from './plain.js';
 
-/** An article as text, such as `Article 14, clause 1, 60/2014/QH13`; the act keeps its own direction. */
+/** @typedef {import('./en.js').Words} Words */
+/** @typedef {import('../../types/base.js').Citation} Citation */
+/** @typedef {{ readonly words: Words, readonly lang: string, readonly acts: ReadonlyMap<string, string> }} Speech */
+
+/**
+ * An article as text, such as `Article 14, clause 1, 60/2014/QH13`; the act keeps its own direction.
+ * @param {Words} words
+ * @param {Citation} cited
+ * @param {ReadonlyMap<string, string>} names
+ */
 export function citation(words, cited, names) {
   const { parts, act } = words.acts(cited);
-  const title = names?.get(act);
+  const title = names.get(act);
   const number = h('bdi', title && title !== act ? { title } : {}, act);
   return parts === '' ? number : [parts, ', ', number];
 }
 
-/** A citation with the word that says what it is. */
+/**
+ * A citation with the word that says what it is.
+ * @param {Words} words
+ * @param {Citation | null | undefined} cited
+ * @param {ReadonlyMap<string, string>} names
+ */
 export function basis(words, cited, names) {
   return cited ? h('span', { class: 'article' }, h('span', { class: 'unseen' }, `${words.because} `), citation(words, cited, names)) : null;
 }
 
-/** Local civil time, written as it stands, whatever the zone of this machine. */
+/**
+ * Local civil time, written as it stands, whatever the zone of this machine.
+ * @param {string} lang
+ * @param {string} moment
+ */
 export function dayOf(lang, moment) {
   const date = new Date(`${moment.slice(0, 10)}T00:00:00Z`);
   return new Intl.DateTimeFormat(locale(lang), { dateStyle: 'full', timeZone: 'UTC' }).format(date);
 }
 
-/** The hour of a due moment; the end of a day is 24:00. */
+/**
+ * The hour of a due moment; the end of a day is 24:00.
+ * @param {string} moment
+ */
 export function hourOf(moment) {
   const time = moment.slice(11);
   return time === '' ? '' : time.startsWith('23:59:59') ? '24:00' : time.slice(0, 5);
 }
 
+/**
+ * @param {string} lang
+ * @param {string} currency
+ * @param {number} amount
+ */
 export const moneyOf = (lang, currency, amount) =>
   new Intl.NumberFormat(locale(lang), { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
 
-// Western digits in Arabic: they are what stands on the papers.
+/**
+ * Western digits in Arabic: they are what stands on the papers.
+ * @param {string} lang
+ */
 const locale = (lang) => (lang === 'ar' ? 'ar-u-nu-latn' : lang);

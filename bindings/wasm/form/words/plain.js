@@ -3,8 +3,15 @@ import ar from './ar.js';
 import en from './en.js';
 import vi from './vi.js';
 
+/** @typedef {import('./en.js').Words} Words */
+
+/** @type {{ readonly [lang: string]: Words }} */
 const all = { vi, en, ar };
 
 export const languages = Object.keys(all);
 
+/**
+ * @param {string} lang
+ * @returns {Words}
+ */
 export const wordsOf = (lang) => all[lang] ?? vi;

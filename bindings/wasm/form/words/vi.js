@@ -1,10 +1,12 @@
 // The form's own words in Vietnamese. Everything about the law is the engine's: titles, help, findings, articles.
+/** @type {import('./en.js').Words['acts']} */
 const acts = ({ act, article, clause }) => {
   const [number, point] = (clause ?? '').split('.');
   return { parts: [point && `điểm ${point}`, number && `khoản ${number}`, article && `Điều ${article}`].filter(Boolean).join(' '), act };
 };
 
-export default {
+/** @type {import('./en.js').Words} */
+const words = {
   dir: 'ltr',
   acts,
   because: 'Căn cứ:',
@@ -102,6 +104,17 @@ export default {
   errands: 'Bạn cần làm việc gì?',
   errandsHelp: 'Chọn một hoặc nhiều việc. Không cần tên, không cần số giấy tờ.',
   questions: 'Vài câu hỏi có hoặc không',
+  askLogin: 'Bạn đăng nhập được VNeID không?',
+  dependsOn: 'Tùy vào:',
+  lookedUpIn: 'Cơ quan tra trong:',
+  ifNotFound: {
+    bring_it: 'Nếu tra không thấy, bạn sẽ được báo mang đến.',
+    office_asks: 'Nếu tra không thấy, cơ quan tự hỏi nơi giữ; bạn không phải làm gì.',
+  },
+  notOnline: 'Việc này không nộp được trên mạng. Hãy mang đến bộ phận một cửa.',
+  feesInAll: 'Tổng lệ phí',
+  feesUnknown: 'chưa biết: có khoản còn tùy vào điều chưa trả lời',
+  chosen: (n) => `Đã chọn ${n} việc`,
   askOnline: 'Bạn sẽ nộp trên mạng?',
   askOther: 'Bạn đi làm thay người khác, theo ủy quyền?',
   helper: 'Tôi đang giúp người khác',
@@ -124,3 +137,5 @@ export default {
   start: 'Làm tờ khai',
   nothing: 'Không có giấy tờ nào.',
 };
+
+export default words;

@@ -50,28 +50,77 @@ test('a first screen of a few yes-or-no questions tells what to bring and what n
   await site.visit('/?lang=en#/bring', async (page) => {
     await page.getByRole('checkbox', { name: 'Birth registration', exact: true }).check();
     await page.getByRole('checkbox', { name: 'Marriage registration', exact: true }).check();
-    const questions = await page.getByRole('radiogroup').count();
-    assert.ok(questions >= 3 && questions <= 6, `${questions} questions`);
+    const questions = page.getByRole('radiogroup');
+    assert.ok((await questions.count()) >= 3 && (await questions.count()) <= 6, `${await questions.count()} questions`);
     assert.equal(await page.locator('motcua-checklist input:is([type=text], [type=number], [type=date])').count(), 0);
+    const answer = (question, word) => questions.filter({ hasText: question }).getByRole('radio', { name: word, exact: true }).check();
+    await answer('Can you log in', 'Yes');
+    await answer('Will you file online', 'No');
+    await answer('for somebody else', 'No');
+    const bring = page.getByRole('region', { name: 'Bring', exact: true });
     const not = page.getByRole('region', { name: /^Do not bring/ });
-    assert.match(await not.textContent(), /Proof of residence/);
-    assert.equal(await not.getByText('Proof of residence', { exact: true }).count(), 1);
-    await page.getByRole('checkbox', { name: 'I am helping someone else' }).check();
-    assert.match(
-      await page
-        .locator('motcua-checklist')
-        .textContent()
-        .then(() => page.locator('motcua-checklist .tips').first().textContent()),
-      /type the VNeID password/,
-    );
-    await page.getByText('No VNeID password, or no phone?').click();
+    // A paper that the state has: once for both errands, with the register and the article.
+    const proof = not.getByRole('listitem').filter({ hasText: 'Proof of residence' });
+    assert.equal(await proof.count(), 1);
+    assert.match(await proof.textContent(), /looks it up in: National population register/);
+    assert.match(await proof.textContent(), /For: (Birth registration · Marriage|Marriage registration · Birth) registration/);
+    assert.match(await proof.textContent(), /Article \d+.*\d+\/\d{4}/);
+    // The page tells what the engine's own operation tells.
+    const list = await page.evaluate(async () => {
+      const { checklist, catalogue } = await import('/motcua/index.js');
+      const at = catalogue()
+        .due('1 day', `${new Date().toISOString().slice(0, 19)}Z`)
+        .from.slice(0, 16);
+      return checklist(['1.001193', '1.000894'], {}, { at, lang: 'en', represented: false });
+    });
+    const titles = (region) => region.locator('strong').allTextContents();
+    const wanted = (status) =>
+      list.bring.filter((paper) => paper.status === status && paper.kind !== 'electronic_form').map(({ title }) => title);
+    assert.deepEqual((await titles(bring)).sort(), wanted('required').sort());
+    assert.deepEqual((await titles(not)).sort(), list.not_bring.map(({ title }) => title).sort());
+    assert.deepEqual((await titles(page.getByRole('region', { name: /^Perhaps/ }))).sort(), wanted('depends').sort());
+    assert.match(await page.getByText('Fees in all').textContent(), /Free|₫|not known/);
+    // Somebody who cannot log in is not asked about filing online, and is told what to do.
+    await answer('Can you log in', 'No');
+    assert.equal(await questions.filter({ hasText: 'Will you file online' }).count(), 0);
     await page.getByText('no VNeID account is needed').first().waitFor();
-    const before = await page.locator('motcua-checklist .root').evaluate((one) => getComputedStyle(one).fontSize);
+  });
+});
+
+test('whoever helps gets advice, large print is large on paper too, and the way leads to the form', async () => {
+  await site.visit('/?lang=en#/bring', async (page) => {
+    await page.getByRole('checkbox', { name: 'Birth registration', exact: true }).check();
+    assert.equal(await page.getByText('type the VNeID password').isVisible(), false);
+    await page.getByRole('checkbox', { name: 'I am helping someone else' }).check();
+    await page.getByText('type the VNeID password').waitFor();
+    const size = (place) => page.locator(`motcua-checklist ${place}`).evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize));
+    const before = await size('.root');
     await page.getByRole('checkbox', { name: 'Large print' }).check();
-    const large = await page.locator('motcua-checklist .root').evaluate((one) => getComputedStyle(one).fontSize);
-    assert.ok(Number.parseFloat(large) > 1.3 * Number.parseFloat(before));
+    assert.ok((await size('.root')) > 1.3 * before);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.getByRole('button').count(), 0);
+    assert.ok((await size('.printout')) >= 24, 'at least eighteen points');
+    assert.match(await page.locator('motcua-checklist .printout').textContent(), /List of papers.*Birth registration.*Do not bring/s);
+    await page.emulateMedia({ media: 'screen' });
     await page.getByRole('button', { name: 'Fill in the form: Birth registration' }).click();
     await page.waitForSelector('motcua-form[data-ready]');
+  });
+});
+
+test('each errand on offer asks three to six questions, none for a name or a number', async () => {
+  await site.visit('/?lang=en#/bring', async (page) => {
+    const errands = page.locator('motcua-checklist .errands input');
+    const counted = [];
+    for (const errand of await errands.all()) {
+      await errand.evaluate((box) => box.click());
+      counted.push(await page.getByRole('radiogroup').count());
+      await errand.evaluate((box) => box.click());
+    }
+    assert.ok(counted.length > 20, `${counted.length} errands`);
+    assert.deepEqual(
+      counted.filter((count) => count < 3 || count > 6),
+      [],
+    );
   });
 });
 

@@ -26,6 +26,9 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
     for rule in &edition.windows {
         cited(linter, subject, "window", ("id", &rule.id), &rule.source);
     }
+    if let Some(rule) = &edition.appointment {
+        cited(linter, subject, "appointment", ("holder", rule.holder.as_str()), &rule.source);
+    }
     for rule in &edition.cases {
         cited(linter, subject, "case", ("id", &rule.id), &rule.source);
     }

@@ -118,4 +118,5 @@ fn sources(edition: &Edition) -> impl Iterator<Item = &Source> {
         .chain(edition.fees.iter().map(|rule| &rule.source))
         .chain(edition.fees.iter().flat_map(|rule| &rule.waivers).map(|rule| &rule.source))
         .chain(edition.windows.iter().map(|rule| &rule.source))
+        .chain(edition.appointment.iter().map(|rule| &rule.source))
 }

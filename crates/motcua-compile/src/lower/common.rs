@@ -187,6 +187,11 @@ pub(crate) fn need_name<T: Copy>(table: &Table<'_>, key: &'static str, all: &[(&
     table.name(&text, key, |name| all.iter().find(|(known, _)| *known == name).map(|(_, value)| *value), &names)
 }
 
+/// Returns every value of a closed list beside its name.
+pub(crate) fn all<T: Copy>(values: &[T], name: impl Fn(T) -> &'static str) -> Vec<(&'static str, T)> {
+    values.iter().map(|value| (name(*value), *value)).collect()
+}
+
 /// Returns the names of a list, each of a closed list of names.
 pub(crate) fn names<T: Copy>(table: &Table<'_>, key: &'static str, all: &[(&'static str, T)]) -> Vec<T> {
     let known: Vec<&str> = all.iter().map(|(name, _)| *name).collect();

@@ -6,7 +6,7 @@ use motcua::lifecycle::{
 };
 use motcua::term::Term;
 
-use super::common::{Defaults, Law, Unique, names, need_name, term};
+use super::common::{Defaults, Law, Unique, all, names, need_name, term};
 use super::editions::{Head, applies_to, check_windows, heads};
 use crate::table::{At, Table};
 
@@ -163,8 +163,4 @@ fn check_term(table: &Table<'_>, policy: PolicyId, value: &At<&str>) {
             table.file.report(value.span.clone(), "wrong_term", message, help);
         }
     }
-}
-
-fn all<T: Copy>(values: &[T], name: impl Fn(T) -> &'static str) -> Vec<(&'static str, T)> {
-    values.iter().map(|value| (name(*value), *value)).collect()
 }

@@ -12,7 +12,7 @@ use super::{branch, document, fee, field, local, rule};
 use crate::table::Table;
 
 /// The lists of tables that belong to editions; `fact` declares the fields, for `field` is the procedure's field of administration.
-const DATED: [&str; 13] = [
+const DATED: [&str; 14] = [
     "legal_basis",
     "channel",
     "case",
@@ -25,6 +25,7 @@ const DATED: [&str; 13] = [
     "local",
     "branch",
     "result",
+    "appointment",
     "note",
 ];
 
@@ -105,6 +106,7 @@ fn edition(
         branches: branch::branches(select("branch"), &lowering),
         results: select("result").into_iter().map(|table| rule::result(table, &lowering)).collect(),
         enables: enables.to_vec(),
+        appointment: rule::appointment(select("appointment"), &lowering),
         notes: select("note").iter().map(rule::note).collect(),
         conditions: Vec::new(),
     };

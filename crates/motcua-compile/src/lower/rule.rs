@@ -1,14 +1,14 @@
-//! The smaller rules of an edition: channels, cases, terms, assertions, windows, results, notes.
+//! The smaller rules of an edition: channels, cases, terms, assertions, windows, results, the appointment slip, notes.
 
 use motcua::law::{Channel, Text};
-use motcua::lifecycle::Pause;
+use motcua::lifecycle::{Holder, Pause};
 use motcua::procedure::{
-    Addition, Assertion, Case, ChannelRule, FieldKind, FindingKind, LegalBasis, ResultPaper, Severity, TermMode,
-    TermRule, Window,
+    Addition, Appointment, AppointmentCause, Assertion, Case, ChannelRule, FieldKind, FindingKind, LegalBasis,
+    ResultPaper, Severity, TermMode, TermRule, Window,
 };
 use motcua::term::Term;
 
-use super::common::{Unique, channels, names, need_name, need_term, slug};
+use super::common::{Unique, all, channels, names, need_name, need_term, slug};
 use super::edition::Lowering;
 use crate::condition::Problem;
 use crate::table::Table;
@@ -183,6 +183,25 @@ pub(crate) fn result(table: Table<'_>, lowering: &Lowering<'_>) -> ResultPaper {
     let title = lowering.texts(&table, "title");
     table.finish();
     ResultPaper { code, title }
+}
+
+/// Returns the appointment slip that is owed, where the file has one; a second one for the same day is reported.
+pub(crate) fn appointment(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Option<Appointment> {
+    let mut tables = tables.into_iter();
+    let table = tables.next()?;
+    for more in tables {
+        let help = "keep one, or give them other days";
+        more.file.report(more.span(), "duplicate_id", "an edition has one appointment slip", help);
+        more.finish();
+    }
+    let holder = need_name(&table, "holder", &all(Holder::ALL, Holder::as_str));
+    let after = names(&table, "after", &all(AppointmentCause::ALL, AppointmentCause::as_str));
+    if after.is_empty() {
+        table.missing("after");
+    }
+    let source = lowering.source(&table);
+    table.finish();
+    Some(Appointment { holder: holder?, after, source })
 }
 
 /// Returns a text that an importer kept; every key but the dates is a language.

@@ -63,6 +63,7 @@ fn edition(from: &str, until: Option<&str>) -> Edition {
         branches: Vec::new(),
         results: Vec::new(),
         enables: Vec::new(),
+        appointment: None,
         notes: Vec::new(),
         conditions: Vec::new(),
     }

@@ -163,6 +163,14 @@ impl Filing {
         self
     }
 
+    /// Returns the same with whether someone files for the applicant, and how they are related.
+    #[must_use]
+    pub fn represented(mut self, represented: bool, relation: Option<&str>) -> Self {
+        self.represented = Some(represented);
+        self.relation = relation.filter(|_| represented).map(ToString::to_string);
+        self
+    }
+
     /// Returns whether a rule for these channels, where empty means all, may be meant: an unknown channel may be any.
     pub(crate) fn comes_by(&self, channels: &[Channel]) -> bool {
         self.channel.is_none_or(|channel| super::rules::on_channel(channels, channel))

@@ -7,7 +7,7 @@ use crate::calendar::Calendar;
 use crate::civil::Date;
 use crate::law::{Channel, Citation};
 use crate::lifecycle::{ClockId, EventKind, Lifecycle, LifecycleEdition, PolicyId, Prepared};
-use crate::procedure::{Curation, Edition, Procedure, Source, TermMode, TermRule, split_code};
+use crate::procedure::{Appointment, Curation, Edition, Procedure, Source, TermMode, TermRule, split_code};
 
 /// The law that a dossier is judged by: the one-stop's, the procedure's, the calendar.
 ///
@@ -53,6 +53,7 @@ pub(crate) enum Row {
     Clock(ClockId),
     Policy(PolicyId),
     Term(u8),
+    Appointment,
     Edition,
 }
 
@@ -139,6 +140,7 @@ impl<'a> Law<'a> {
             Row::Clock(clock) => lifecycle.and_then(|edition| edition.clock(clock)).map(|row| &row.source),
             Row::Policy(policy) => lifecycle.and_then(|edition| edition.policy(policy)).map(|row| &row.source),
             Row::Term(index) => self.term(basis.pin, index).map(|rule| &rule.source),
+            Row::Appointment => self.appointment(basis.pin).map(|rule| &rule.source),
             Row::Edition => lifecycle.map(|edition| &edition.source),
         }
     }
@@ -152,6 +154,7 @@ impl<'a> Law<'a> {
             Row::Term(index) => {
                 format!("term/{}", self.term(basis.pin, index).map_or("", |rule| rule.id.as_str()))
             }
+            Row::Appointment => String::from("appointment"),
             Row::Edition => String::from("edition"),
         }
     }
@@ -209,6 +212,11 @@ impl<'a> Law<'a> {
     /// Returns whether the procedure's own law enables an event.
     pub(crate) fn sector_enables(&self, pin: Pin, event: EventKind) -> bool {
         self.edition(pin).is_some_and(|edition| edition.enables.contains(&event))
+    }
+
+    /// Returns the appointment slip that the procedure's own law obliges.
+    pub(crate) fn appointment(&self, pin: Pin) -> Option<&'a Appointment> {
+        self.edition(pin)?.appointment.as_ref()
     }
 
     pub(crate) fn term(&self, pin: Pin, index: u8) -> Option<&'a TermRule> {

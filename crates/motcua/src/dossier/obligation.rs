@@ -9,14 +9,15 @@ use super::mark::Due;
 use super::matter::{ComplaintKind, MatterKind};
 use super::reckon::Reckoned;
 use super::rejection::Doubt;
-use crate::civil::{Date, DateTime};
+use crate::civil::{Date, DateTime, Moment};
 use crate::error::Gap;
 use crate::lifecycle::{ClockId, EventKind as E, Holder, PolicyId, State};
+use crate::procedure::AppointmentCause;
 
 /// What somebody owes in a dossier now (rõ người, rõ việc, rõ thời gian).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Obligation<'a> {
-    /// What is owed: a stable snake_case code such as `settle`, `transfer`, `apologise`, `supplement`.
+    /// What is owed: a stable snake_case code such as `settle`, `transfer`, `apologise`, `give_appointment`.
     pub code: &'static str,
     /// Who owes it.
     pub who: Holder,
@@ -176,6 +177,7 @@ impl<'a> List<'_, 'a> {
         let who =
             head.prepared(self.law).and_then(|prepared| prepared.clock(ClockId::Settlement)).map(|rule| rule.holder);
         out.push(self.with("settle", who.unwrap_or(Holder::CompetentAgency), Some(clock), due, row, E::Approve));
+        self.appointment(out);
         let has_clock = head.prepared(self.law).and_then(|prepared| prepared.clock(ClockId::Apology));
         if let (Some(rule), Some(0), true) = (has_clock, head.extensions, head.settlement.is_running())
             && let Ok(Some(day)) = head.notice_day(self.law)
@@ -192,6 +194,52 @@ impl<'a> List<'_, 'a> {
         }
     }
 
+    /// Adds the slip that names the hour and the day of the result, as long as none was given that still stands.
+    fn appointment(&self, out: &mut Vec<Obligation<'a>>) {
+        let Some(rule) = self.law.appointment(self.head.pin) else {
+            return;
+        };
+        let promised = self.head.promised.get().filter(|promised| promised.hour_known);
+        // A slip whose hour has passed does not serve for the new date of a term that was lengthened.
+        let stands = |promised: &Moment| promised.at >= self.now || self.lengthened() == Some(false);
+        if promised.filter(stands).is_some() {
+            return;
+        }
+        let mut doubt = None;
+        for cause in &rule.after {
+            let (holds, fact) = match cause {
+                AppointmentCause::CutOff => (self.received_after_cut_off(), "hour"),
+                AppointmentCause::Extension => (self.lengthened(), "extensions_used"),
+            };
+            match holds {
+                Some(true) => {
+                    out.push(self.with("give_appointment", rule.holder, None, Ok(None), Row::Appointment, None));
+                    return;
+                }
+                Some(false) => {}
+                None => doubt = doubt.or(Some(Doubt::Fact(fact))),
+            }
+        }
+        if let Some(doubt) = doubt {
+            out.push(self.with("give_appointment", rule.holder, None, Err(doubt), Row::Appointment, None));
+        }
+    }
+
+    /// Returns whether the term was lengthened or the date set anew, if that is known.
+    fn lengthened(&self) -> Option<bool> {
+        if self.head.settlement.lengthened { Some(true) } else { self.head.extensions.map(|times| times > 0) }
+    }
+
+    /// Returns whether the dossier was received after the cut-off of the term that runs, if the hour is known.
+    fn received_after_cut_off(&self) -> Option<bool> {
+        let (pin, term) = self.head.settlement.term();
+        let Some(cut_off) = self.law.term(pin, term).and_then(|rule| rule.term.cut_off()) else {
+            return Some(false);
+        };
+        let received = self.head.received.get().filter(|received| received.hour_known)?;
+        Some(received.at.time().seconds() > cut_off.seconds())
+    }
+
     fn with(
         &self,
         code: &'static str,
@@ -199,12 +247,12 @@ impl<'a> List<'_, 'a> {
         clock: Option<ClockId>,
         due: Result<Option<Due>, Doubt>,
         row: Row,
-        event: E,
+        event: impl Into<Option<E>>,
     ) -> Obligation<'a> {
         let basis = self.head.at(row);
         let paper = self.law.lifecycle_edition(self.head.pin).and_then(|edition| {
             let of_clock = clock.and_then(|clock| edition.clock(clock)).and_then(|row| row.paper.as_deref());
-            of_clock.or_else(|| edition.event(event).and_then(|row| row.paper.as_deref()))
+            of_clock.or_else(|| edition.event(event.into()?).and_then(|row| row.paper.as_deref()))
         });
         let (due, gap) = match due {
             Ok(Some(due)) if due.on().is_none() => {
@@ -213,7 +261,7 @@ impl<'a> List<'_, 'a> {
             Ok(due) => (due, None),
             Err(doubt) => (None, Some(doubt.gap(self.law.code))),
         };
-        let now = crate::civil::Moment::from(self.now);
+        let now = Moment::from(self.now);
         Obligation {
             code,
             who,

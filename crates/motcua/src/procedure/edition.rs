@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Branch, DocumentRule, FeeRule, Field, FieldId, LocalRule, TermRule};
+use super::{Appointment, Branch, DocumentRule, FeeRule, Field, FieldId, LocalRule, TermRule};
 use crate::civil::Date;
 use crate::condition::Condition;
 use crate::law::{Channel, Source, Text};
@@ -76,6 +76,8 @@ pub struct Edition {
     pub results: Vec<ResultPaper>,
     /// Lifecycle events that only this procedure's own law enables, such as `stop`.
     pub enables: Vec<crate::lifecycle::EventKind>,
+    /// The slip that is owed where the result is not given at once.
+    pub appointment: Option<Appointment>,
     /// Texts of an imported record that were kept as texts.
     pub notes: Vec<Text>,
     /// The conditions that the rules above point at.
@@ -201,7 +203,7 @@ packed!(struct Procedure { code, field, curation, title, editions });
 packed!(names Curation { Curated, Imported });
 packed!(struct Edition {
     from, until, source, applies_to, legal_basis, levels, channels, cases, terms, documents, fields, assertions, fees,
-    windows, locals, branches, results, enables, notes, conditions,
+    windows, locals, branches, results, enables, appointment, notes, conditions,
 });
 packed!(newtype CondId);
 packed!(struct LegalBasis { act, title });

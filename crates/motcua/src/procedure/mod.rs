@@ -1,5 +1,6 @@
 //! A procedure as the pack carries it: editions by date, each with its documents, fields, terms, fees and hard conditions.
 
+mod appointment;
 mod branch;
 mod document;
 mod edition;
@@ -9,6 +10,7 @@ mod local;
 mod term_rule;
 
 pub use crate::law::Source;
+pub use appointment::{Appointment, AppointmentCause};
 pub use branch::{Branch, PartRules, split_code};
 pub use document::{DocumentKind, DocumentRule, Fallback, Substitute};
 pub use edition::{

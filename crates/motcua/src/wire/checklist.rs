@@ -43,6 +43,8 @@ pub(super) struct Errand<'a> {
     pub(super) procedure: &'a str,
     pub(super) edition: String,
     pub(super) title: &'a str,
+    /// How this errand is handed in.
+    pub(super) channel: Channel,
     /// When the result is due if everything is handed in at `at`.
     pub(super) earliest_on: Option<Date>,
     pub(super) earliest_at: Option<DateTime>,
@@ -88,21 +90,23 @@ pub(super) struct Sum<'a> {
     pub(super) currency: &'a str,
 }
 
-/// `{procedures: [code…], at, channel?, facts?, as?, lang?}`: what to bring for several errands at once, what not to bring because the state
-/// has it, what it costs and when the results are due.
+/// `{procedures: [code…], at, channel?, channels?, represented?, relation?, facts?, as?, lang?}`: what to bring for several errands at once, what
+/// not to bring because the state has it, what it costs and when the results are due.
 ///
-/// `facts` are those of all errands; facts of one errand alone stand under its code. `as` (`text` or `html`) adds the list for print.
+/// `facts` are those of all errands; facts of one errand alone stand under its code, and so does in `channels` the channel of one errand alone.
+/// Where nobody says whether someone files for the applicant, papers that hang on it depend. `as` (`text` or `html`) adds the list for print.
 pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let codes = codes(request.need("procedures")?)?;
     let at = request.need_moment("at", catalogue.jurisdiction().local_offset_minutes)?;
-    let channel = match request.text("channel")? {
-        None => Channel::Direct,
-        Some(name) => Channel::from_name(&name).ok_or_else(|| {
-            let help = "give `direct`, `postal`, `online` or `app`";
-            InputError::new("unknown_channel", "/channel", "there is no such channel", help)
-        })?,
+    let channel = request.text("channel")?.map_or(Ok(Channel::Direct), |name| named(&name, "/channel".into()))?;
+    let channels = channels(request, &codes)?;
+    let represented = match request.take("represented") {
+        None => None,
+        Some(Json::Bool(represented)) => Some(represented),
+        Some(other) => return Err(wrong("represented", "true or false", &other).into()),
     };
+    let relation = request.text("relation")?;
     let facts = match request.take("facts") {
         None => BTreeMap::new(),
         Some(Json::Object(facts)) => facts,
@@ -119,11 +123,19 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         rules.push(found);
     }
     let mut verdicts = Vec::with_capacity(rules.len());
-    for rules in &rules {
-        let filing = Filing::of_facts(rules, &facts_of(rules, &codes, &facts)).at(at).channel(channel);
+    for (rules, code) in rules.iter().zip(&codes) {
+        let own = channels.get(code).copied().unwrap_or(channel);
+        let mut filing = Filing::of_facts(rules, &facts_of(rules, &codes, &facts)).at(at).channel(own);
+        if let Some(represented) = represented {
+            filing = filing.represented(represented, relation.as_deref());
+        }
         verdicts.push(rules.check_filing(&filing, Stage::Typing).map_err(|gap| Failure::from(gap).told_in(&lang))?);
     }
-    let errands: Vec<Errand<'_>> = verdicts.iter().map(|verdict| errand(verdict, &lang)).collect();
+    let errands: Vec<Errand<'_>> = verdicts
+        .iter()
+        .zip(&codes)
+        .map(|(verdict, code)| errand(verdict, channels.get(code).copied().unwrap_or(channel), &lang))
+        .collect();
     let (bring, not_bring) = papers(&verdicts, &lang);
     let known = |errand: &Errand<'_>| errand.fee.as_ref().map_or(Some(0), |fee| fee.amount);
     let amount = errands.iter().try_fold(0_i64, |sum, errand| sum.checked_add(known(errand)?));
@@ -141,6 +153,41 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
     };
     list.printed = form.map(|form| print::checklist(catalogue, &list, form));
     json(&list)
+}
+
+fn named(name: &str, path: String) -> Result<Channel, InputError> {
+    Channel::from_name(name).ok_or_else(|| {
+        let help = "give `direct`, `postal`, `online` or `app`";
+        InputError::new("unknown_channel", path, "there is no such channel", help)
+    })
+}
+
+/// Returns the channels of single errands, by their codes.
+fn channels(request: &mut Request, codes: &[String]) -> Result<BTreeMap<String, Channel>, InputError> {
+    let given = match request.take("channels") {
+        None => return Ok(BTreeMap::new()),
+        Some(Json::Object(given)) => given,
+        Some(other) => return Err(wrong("channels", "an object", &other)),
+    };
+    let mut channels = BTreeMap::new();
+    for (code, name) in given {
+        // A key that is no errand's code may be anything, so it is not shown.
+        if !codes.contains(&code) {
+            let help = "give a channel only to codes that stand in `procedures`";
+            return Err(InputError::new("unknown_key", "/channels", "`channels` names another errand", help));
+        }
+        let path = format!("/channels/{code}");
+        let Json::Text(name) = name else {
+            return Err(InputError::new(
+                "wrong_type",
+                path,
+                "a channel is a text",
+                "give `direct`, `postal`, `online` or `app`",
+            ));
+        };
+        channels.insert(code, named(&name, path)?);
+    }
+    Ok(channels)
 }
 
 fn codes(value: Json) -> Result<Vec<String>, InputError> {
@@ -180,7 +227,7 @@ fn facts_of(rules: &Rules<'_>, codes: &[String], facts: &BTreeMap<String, Json>)
     Json::Object(all)
 }
 
-fn errand<'v>(verdict: &'v Verdict<'_>, lang: &'v str) -> Errand<'v> {
+fn errand<'v>(verdict: &'v Verdict<'_>, channel: Channel, lang: &'v str) -> Errand<'v> {
     let rules = &verdict.rules;
     let law = rules.catalogue().jurisdiction().language.as_str();
     let procedure = rules.procedure();
@@ -188,6 +235,7 @@ fn errand<'v>(verdict: &'v Verdict<'_>, lang: &'v str) -> Errand<'v> {
         procedure: &procedure.code,
         edition: rules.edition_id(),
         title: procedure.title.get(lang, law).map_or(procedure.code.as_str(), |(title, _)| title),
+        channel,
         earliest_on: verdict.deadline_if_filed_now.as_ref().map(|due| due.due_on),
         earliest_at: verdict.deadline_if_filed_now.as_ref().map(|due| due.due_at),
         basis: verdict.deadline_if_filed_now.as_ref().map(|due| due.basis),

@@ -107,7 +107,12 @@ fn compared(condition: &Condition, builtin: Builtin) -> Vec<&str> {
 }
 
 /// Returns the message and the help of `<list>_<name>`, where there are any.
-fn told<'a>(catalogue: &'a Catalogue, lang: &'a str, list: &str, name: &str) -> (Option<&'a str>, Option<&'a str>) {
+pub(super) fn told<'a>(
+    catalogue: &'a Catalogue,
+    lang: &'a str,
+    list: &str,
+    name: &str,
+) -> (Option<&'a str>, Option<&'a str>) {
     let law = &catalogue.jurisdiction().language;
     let key: String = format!("{list}_{name}");
     let told = catalogue.messages().0.get(&key);

@@ -1,12 +1,17 @@
 //! A submission that a binding holds, so that its checks read nothing again.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
-use super::answer::Failure;
+use serde::Serialize;
+
+use super::answer::{Failure, json};
 use super::check::{below_submission, plain_language, stage_named, submission, verdict};
-use crate::catalogue::Catalogue;
+use super::missing;
+use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
 use crate::input::Json;
+use crate::procedure::{FindingKind, Severity};
 use crate::submission::Submission;
 use crate::verdict::Stage;
 
@@ -35,19 +40,89 @@ impl Held {
         self.answer(catalogue, stage, lang).unwrap_or_else(|failure| failure.json(Some(catalogue)))
     }
 
+    /// Returns whether the submission is complete and where which finding stands, without a text: `{"complete", "findings": [{code, kind, severity, path}…]}`.
+    ///
+    /// The findings are those of [`Held::check`], in its order; an empty `stage` is `submit`. A failure comes as `{"error":{…}}`.
+    #[must_use]
+    pub fn judge(&self, catalogue: &Catalogue, stage: &str) -> String {
+        self.judged(catalogue, stage).unwrap_or_else(|failure| failure.json(Some(catalogue)))
+    }
+
+    /// Returns what to add, byte for byte as the operation `missing` gives it without `costs` and `limit`.
+    #[must_use]
+    pub fn missing(&self, catalogue: &Catalogue, lang: &str) -> String {
+        self.completed(catalogue, lang).unwrap_or_else(|failure| failure.json(Some(catalogue)))
+    }
+
     fn answer(&self, catalogue: &Catalogue, stage: &str, lang: &str) -> Result<String, Failure> {
-        let lang = if lang.is_empty() { catalogue.jurisdiction().language.as_str() } else { lang };
-        plain_language(lang)?;
-        let stage = if stage.is_empty() { Stage::Submit } else { stage_named(stage)? };
+        let lang = spoken(catalogue, lang)?;
+        let stage = named(stage)?;
+        self.with_filing(catalogue, lang, |rules, filing| verdict(rules, &self.submission, filing, stage, lang))
+    }
+
+    fn judged(&self, catalogue: &Catalogue, stage: &str) -> Result<String, Failure> {
+        let stage = named(stage)?;
+        let lang = catalogue.jurisdiction().language.as_str();
+        self.with_filing(catalogue, lang, |rules, filing| {
+            let told = |gap| Failure::from(gap).told_in(lang);
+            let verdict = if rules.edition().branches.is_empty() {
+                rules.check_filing(filing, stage).map_err(told)?
+            } else {
+                crate::linked::check(rules, &self.submission, stage).map_err(told)?.verdict
+            };
+            let found = verdict.findings.iter().map(|finding| Found {
+                code: finding.code,
+                kind: finding.kind,
+                severity: finding.severity,
+                path: &finding.path,
+            });
+            json(&Judged { complete: verdict.complete, findings: found.collect() })
+        })
+    }
+
+    fn completed(&self, catalogue: &Catalogue, lang: &str) -> Result<String, Failure> {
+        let lang = spoken(catalogue, lang)?;
+        self.with_filing(catalogue, lang, |rules, filing| missing::of_filing(rules, filing, lang))
+    }
+
+    /// Calls `ask` with the rules in force and the submission read against them.
+    fn with_filing(
+        &self,
+        catalogue: &Catalogue,
+        lang: &str,
+        ask: impl FnOnce(&Rules<'_>, &Filing) -> Result<String, Failure>,
+    ) -> Result<String, Failure> {
         let told = |gap| Failure::from(gap).told_in(lang);
         let rules = catalogue.in_force(&self.submission.procedure, self.submission.at.date()).map_err(told)?;
         match &self.filing {
-            Some(filing) if self.release == catalogue.release() => {
-                verdict(&rules, &self.submission, filing, stage, lang)
-            }
-            _ => verdict(&rules, &self.submission, &Filing::of(&rules, &self.submission), stage, lang),
+            Some(filing) if self.release == catalogue.release() => ask(&rules, filing),
+            _ => ask(&rules, &Filing::of(&rules, &self.submission)),
         }
     }
+}
+
+#[derive(Serialize)]
+struct Judged<'a> {
+    complete: bool,
+    findings: Vec<Found<'a>>,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    code: &'a str,
+    kind: FindingKind,
+    severity: Severity,
+    path: &'a str,
+}
+
+fn spoken<'a>(catalogue: &'a Catalogue, lang: &'a str) -> Result<&'a str, Failure> {
+    let lang = if lang.is_empty() { catalogue.jurisdiction().language.as_str() } else { lang };
+    plain_language(lang)?;
+    Ok(lang)
+}
+
+fn named(stage: &str) -> Result<Stage, Failure> {
+    Ok(if stage.is_empty() { Stage::Submit } else { stage_named(stage)? })
 }
 
 fn read(catalogue: &Catalogue, text: &str) -> Result<Held, Failure> {

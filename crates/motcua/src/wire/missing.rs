@@ -93,18 +93,28 @@ pub(super) fn missing(catalogue: &Catalogue, request: &mut Request) -> Result<St
     let submission = read.map_err(|error| InputError { path: format!("/submission{}", error.path), ..error })?;
     let told = |gap| Failure::from(gap).told_in(&lang);
     let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
-    let found = smallest(&rules, &Filing::of(&rules, &submission), costs, limit).map_err(told)?;
+    shown(&rules, &Filing::of(&rules, &submission), costs, limit, &lang)
+}
+
+/// Returns the answer for a submission that was read, with the prices and the number of sets that hold where nobody says.
+pub(super) fn of_filing(rules: &Rules<'_>, filing: &Filing, lang: &str) -> Result<String, Failure> {
+    shown(rules, filing, Costs::default(), DEFAULT_SETS, lang)
+}
+
+fn shown(rules: &Rules<'_>, filing: &Filing, costs: Costs, limit: usize, lang: &str) -> Result<String, Failure> {
+    let told = |gap| Failure::from(gap).told_in(lang);
+    let found = smallest(rules, filing, costs, limit).map_err(told)?;
     json(&Missing {
         procedure: &rules.procedure().code,
         edition: rules.edition_id(),
-        release: catalogue.release(),
-        lang: &lang,
+        release: rules.catalogue().release(),
+        lang,
         complete: found.verdict.complete,
         sets: found.sets.iter().map(|Remedy { cost, atoms }| Set { cost: *cost, atoms }).collect(),
         cut: found.cut,
-        atoms: found.atoms.iter().map(|atom| atom_shown(&rules, atom, &lang)).collect(),
+        atoms: found.atoms.iter().map(|atom| atom_shown(rules, atom, lang)).collect(),
         clauses: found.clauses.iter().map(|Clause { path, any_of }| ClauseShown { path, any_of }).collect(),
-        corrections: found.corrections.iter().map(|finding| finding.render(&rules, &lang)).collect(),
+        corrections: found.corrections.iter().map(|finding| finding.render(rules, lang)).collect(),
     })
 }
 

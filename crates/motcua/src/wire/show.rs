@@ -7,18 +7,18 @@ use serde::Serialize;
 
 use super::answer::{Failure, json};
 use super::check::{language, rules_of};
-use super::choices::{ChoiceShown, GroupShown, choices, groups};
+use super::choices::{ChoiceShown, GroupShown, choices, groups, told};
 use super::request::Request;
 use crate::catalogue::Catalogue;
 use crate::check::Filing;
 use crate::civil::Date;
 use crate::input::Json;
 use crate::law::{Channel, Citation, Sure, Text};
-use crate::lifecycle::Pause;
+use crate::lifecycle::{Holder, Pause};
 use crate::message::RequirementText;
 use crate::procedure::{
-    CondId, Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper, Source, TermMode,
-    TermRule,
+    AppointmentCause, CondId, Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper,
+    Source, TermMode, TermRule,
 };
 
 #[derive(Serialize)]
@@ -32,6 +32,8 @@ struct Procedures<'a> {
 struct Listed<'a> {
     code: &'a str,
     field: &'a str,
+    /// What the field of law is called, by the message `field_<field>`.
+    field_title: Option<&'a str>,
     title: &'a str,
     curation: Curation,
     editions: Vec<Span>,
@@ -50,6 +52,7 @@ pub(super) fn procedures(catalogue: &Catalogue, request: &mut Request) -> Result
     let list = catalogue.procedures()?.iter().map(|procedure| Listed {
         code: &procedure.code,
         field: &procedure.field,
+        field_title: told(catalogue, &lang, "field", &procedure.field).0,
         title: words.of(&procedure.title),
         curation: procedure.curation,
         editions: procedure.editions.iter().map(|edition| Span { from: edition.from, until: edition.until }).collect(),
@@ -96,7 +99,15 @@ struct Shown<'a> {
     branches: Vec<BranchShown<'a>>,
     results: Vec<ResultShown<'a>>,
     legal_basis: Vec<ActShown<'a>>,
+    appointment: Option<AppointmentShown<'a>>,
     notes: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct AppointmentShown<'a> {
+    holder: Holder,
+    after: &'a [AppointmentCause],
+    source: SourceShown<'a>,
 }
 
 #[derive(Serialize)]
@@ -436,6 +447,11 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             .zip(&titles)
             .map(|(act, title)| ActShown { act: &act.act, title: title.as_deref() })
             .collect(),
+        appointment: edition.appointment.as_ref().map(|rule| AppointmentShown {
+            holder: rule.holder,
+            after: &rule.after,
+            source: (&rule.source).into(),
+        }),
         notes: edition.notes.iter().map(|note| words.of(note)).collect(),
     })
 }

@@ -1,0 +1,204 @@
+// What the engine is asked for the chosen errands, and which yes-or-no questions are worth an answer.
+import { pointerOf } from '../draft.js';
+
+/** @typedef {import('../../core.js').Catalogue} Catalogue */
+/** @typedef {import('../../types/act.js').Checklist} List */
+/** @typedef {import('../../types/base.js').Channel} Channel */
+/** @typedef {import('../../types/base.js').Lang} Lang */
+/** @typedef {import('../../types/procedure.js').ShownProcedure} Shown */
+/** @typedef {{ readonly code: string, readonly title: string, readonly field: string, readonly fieldTitle: string }} Errand */
+/** @typedef {{ readonly code: string, readonly pointer: string, readonly title: string }} OwnQuestion */
+
+/** Questions in all, the general ones among them. */
+const MOST = 6;
+
+/** What a person has answered; an empty text is no answer. */
+export class Answers {
+  /** Whether they can log in. */
+  login = '';
+  online = '';
+  /** Whether they file for somebody else. */
+  other = '';
+  /**
+   * Own questions by `code pointer`.
+   * @type {Map<string, string>}
+   */
+  own = new Map();
+
+  /**
+   * The facts that were answered, under the code of their errand.
+   * @param {Iterable<string>} codes
+   */
+  facts(codes) {
+    /** @type {{ [code: string]: import('../draft.js').Home }} */
+    const facts = {};
+    for (const code of codes) {
+      const home = (facts[code] ??= {});
+      for (const [key, value] of this.own) {
+        if (key.startsWith(`${code} `)) put(home, key.slice(code.length + 1), value === 'true');
+      }
+    }
+    return facts;
+  }
+}
+
+/**
+ * @param {import('../draft.js').Home} facts
+ * @param {string} pointer
+ * @param {boolean} value
+ */
+function put(facts, pointer, value) {
+  const steps = pointer.split('/').slice(2);
+  const last = steps.pop();
+  let home = facts;
+  for (const step of steps) home = /** @type {import('../draft.js').Home} */ (home[step] ??= {});
+  if (last !== undefined) home[last] = value;
+}
+
+/** One first screen's law: procedures of one day in one language, each read once. */
+export class Law {
+  /** @type {Map<string, Shown>} */
+  #shown = new Map();
+  #catalogue;
+
+  /**
+   * @param {Catalogue} catalogue
+   * @param {Lang} lang
+   * @param {string} at
+   */
+  constructor(catalogue, lang, at) {
+    this.#catalogue = catalogue;
+    this.lang = lang;
+    this.at = at;
+    this.on = at.slice(0, 10);
+  }
+
+  /**
+   * The errands on offer: those that are named, or every procedure that people made from the law.
+   * @param {readonly string[]} named
+   * @returns {Errand[]}
+   */
+  errands(named) {
+    const { on } = this;
+    return this.#catalogue
+      .procedures({ lang: this.lang })
+      .procedures.filter(
+        ({ curation, editions }) =>
+          curation === 'curated' && editions.some((one) => one.from <= on && (one.until === null || on < one.until)),
+      )
+      .filter(({ code }) => named.length === 0 || named.includes(code))
+      .map(({ code, title, field, field_title: fieldTitle }) => ({ code, title, field, fieldTitle: fieldTitle ?? field }));
+  }
+
+  /** @param {string} code */
+  show(code) {
+    const known = this.#shown.get(code);
+    if (known) return known;
+    const shown = this.#catalogue.procedure(code, this.on).show({ lang: this.lang });
+    this.#shown.set(code, shown);
+    return shown;
+  }
+
+  /**
+   * Whether every one of the errands is open on a channel.
+   * @param {readonly string[]} codes
+   * @param {Channel} channel
+   */
+  opens(codes, channel) {
+    return codes.every((code) => this.show(code).channels.some((one) => one.channel === channel));
+  }
+
+  /**
+   * The channel of each errand: the wanted one where it is open, else the desk, else what there is.
+   * @param {readonly string[]} codes
+   * @param {boolean} online
+   */
+  channels(codes, online) {
+    /** @type {{ [code: string]: Channel }} */
+    const channels = {};
+    for (const code of codes) {
+      const open = this.show(code).channels.map(({ channel }) => channel);
+      const wanted = [online ? 'online' : 'direct', 'direct', ...open].find((one) => open.some((channel) => channel === one));
+      channels[code] = /** @type {Channel} */ (wanted ?? 'direct');
+    }
+    return channels;
+  }
+
+  /**
+   * What to bring for all errands together.
+   * @param {readonly string[]} codes
+   * @param {Answers} answers
+   * @returns {List}
+   */
+  list(codes, answers) {
+    const { at, lang } = this;
+    return this.#catalogue.checklist(codes, answers.facts(codes), {
+      at,
+      lang,
+      channels: this.channels(codes, answers.online === 'true'),
+      represented: answers.other === 'true',
+    });
+  }
+
+  /**
+   * Yes-or-no facts on which a paper hangs, those that decide most first; none asks for a name or a number.
+   * @param {readonly string[]} codes
+   * @param {Answers} answers
+   * @returns {OwnQuestion[]}
+   */
+  questions(codes, answers) {
+    const nothing = new Answers();
+    nothing.online = answers.online;
+    nothing.other = answers.other;
+    const open = this.list(codes, nothing).bring;
+    const found = codes.flatMap((code) => {
+      const { fields } = this.show(code);
+      return fields
+        .filter(({ kind, path }) => kind === 'boolean' && !path.includes('[]'))
+        .map(({ path, title }) => ({ code, title, pointer: pointerOf(path) }))
+        .map((one) => ({
+          ...one,
+          weight: open.filter((paper) => paper.procedures.includes(code) && paper.depends_on.includes(one.pointer)).length,
+        }));
+    });
+    return found
+      .filter(({ weight }) => weight > 0)
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, MOST - 3)
+      .filter(({ code, pointer }) => this.#asks(code, pointer, answers));
+  }
+
+  /**
+   * Whether a fact is still asked for after the other answers.
+   * @param {string} code
+   * @param {string} pointer
+   * @param {Answers} answers
+   */
+  #asks(code, pointer, answers) {
+    const channel = this.channels([code], answers.online === 'true')[code];
+    const { fields } = this.#catalogue
+      .procedure(code, this.on)
+      .requirements(/** @type {import('../../types/procedure.js').Facts} */ (answers.facts([code])[code] ?? {}), {
+        channel: channel ?? 'direct',
+        lang: this.lang,
+      });
+    return fields.find(({ path }) => pointerOf(path) === pointer)?.status !== 'not_required';
+  }
+
+  /**
+   * What a fact is called that a paper hangs on.
+   * @param {readonly string[]} codes
+   * @param {string} pointer
+   * @param {import('../words/index.js').Words} words
+   */
+  nameOf(codes, pointer, words) {
+    if (pointer === '/representative') return words.askOther;
+    if (pointer === '/representative/relation') return words.relation;
+    if (pointer === '/applicant/kind') return words.applicant;
+    for (const code of codes) {
+      const field = this.show(code).fields.find(({ path }) => pointerOf(path) === pointer);
+      if (field) return field.title;
+    }
+    return words.need.depends;
+  }
+}

@@ -1,0 +1,200 @@
+// <motcua-checklist>: a few yes-or-no questions without a name or a number, then what to bring and what not, for several errands at once.
+import { Base } from '../base.js';
+import { h, labelled, say } from '../dom.js';
+import { Answers, Law } from './ask.js';
+import { choose, feesOf, result } from './errands.js';
+import { lists } from './papers.js';
+import { drawQuestion, questions } from './questions.js';
+
+/** @typedef {import('./ask.js').Errand} Errand */
+/** @typedef {import('./ask.js').List} List */
+
+/** The places that are drawn again after an answer. */
+class Places {
+  questions = h('div', {});
+  questionCard = h('section', { class: 'card', 'aria-labelledby': 'c-questions' });
+  lists = h('div', { class: 'lists' });
+  results = h('div', { class: 'results' });
+  print = h('div', { class: 'printout' });
+  said = h('p', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
+  tips = h('ul', { class: 'tips' });
+  without = h('details', { class: 'without' });
+}
+
+export class MotcuaChecklist extends Base {
+  static observedAttributes = ['lang', 'procedures', 'size'];
+
+  /** @type {Set<string>} */
+  #chosen = new Set();
+  #answers = new Answers();
+  #helping = false;
+  #places = new Places();
+  /** @type {ReadonlyMap<string, string>} */
+  #acts = new Map();
+  /** @type {readonly Errand[]} */
+  #offered = [];
+  #at = '';
+
+  get #codes() {
+    return this.#offered.map(({ code }) => code).filter((code) => this.#chosen.has(code));
+  }
+
+  get #speech() {
+    return { words: this.words, lang: this.lang, acts: this.#acts };
+  }
+
+  /** @override */
+  draw() {
+    const { words, lang } = this;
+    this.#at ||= this.now();
+    const law = new Law(this.law, this.speech, this.#at);
+    this.#acts = this.acts();
+    this.#offered = law.errands((this.getAttribute('procedures') ?? '').split(/\s+/).filter(Boolean));
+    const [first] = this.#offered;
+    if (this.#chosen.size === 0 && this.#offered.length === 1 && first) this.#chosen.add(first.code);
+    const places = new Places();
+    this.#places = places;
+    places.questionCard.append(h('h2', { id: 'c-questions' }, words.questions), places.questions);
+    const errands = choose(this.#offered, this.#chosen, (code, wanted) => {
+      this.#chosen[wanted ? 'add' : 'delete'](code);
+      this.#refresh(law);
+    });
+    this.root.replaceChildren(
+      h(
+        'div',
+        { class: 'root', dir: words.dir, lang, part: 'root' },
+        h(
+          'div',
+          { class: 'screen' },
+          this.#tools(places),
+          h(
+            'section',
+            { class: 'card', 'aria-labelledby': 'c-errands', part: 'section' },
+            h('h2', { id: 'c-errands' }, words.errands),
+            h('p', { class: 'hint' }, words.errandsHelp),
+            h('div', { role: 'group', 'aria-labelledby': 'c-errands' }, errands),
+          ),
+          places.questionCard,
+          places.said,
+          places.lists,
+          places.results,
+        ),
+        places.print,
+      ),
+    );
+    this.#refresh(law);
+  }
+
+  /** @param {Places} places */
+  #tools(places) {
+    const { words } = this;
+    const toggle = (
+      /** @type {string} */ id,
+      /** @type {string} */ text,
+      /** @type {boolean} */ checked,
+      /** @type {(on: boolean) => void} */ run,
+    ) => {
+      const box = h('input', { type: 'checkbox', id });
+      box.checked = checked;
+      box.addEventListener('input', () => run(box.checked));
+      return labelled(box, text);
+    };
+    places.tips.append(...words.helperTips.map((tip) => h('li', {}, tip)));
+    places.tips.hidden = !this.#helping;
+    return h(
+      'div',
+      { class: 'card tools-card' },
+      h(
+        'div',
+        { class: 'tools' },
+        toggle('c-large', words.large, this.getAttribute('size') === 'large', (on) => {
+          if (on) this.setAttribute('size', 'large');
+          else this.removeAttribute('size');
+          this.root.getElementById('c-large')?.focus();
+        }),
+        toggle('c-helper', words.helper, this.#helping, (on) => {
+          this.#helping = on;
+          places.tips.hidden = !on;
+        }),
+      ),
+      places.tips,
+      places.without,
+    );
+  }
+
+  /** The ways that are open without an account, as far as the chosen errands have them. */
+  #drawWithout(/** @type {Law} */ law) {
+    const { words } = this;
+    const { without } = this.#places;
+    const codes = this.#codes.length > 0 ? this.#codes : this.#offered.slice(0, 1).map(({ code }) => code);
+    const open = /** @type {const} */ (['direct', 'postal', 'online']).filter((channel) => law.opens(codes, channel));
+    say(without, JSON.stringify([this.lang, open]), () => [
+      h('summary', {}, words.forgot),
+      h(
+        'ul',
+        { class: 'tips' },
+        [...open.map((channel) => words.forgotSteps[channel]), words.forgotSteps.never].map((step) => h('li', {}, step)),
+      ),
+    ]);
+    if (this.#answers.login === 'false') without.open = true;
+  }
+
+  #refresh(/** @type {Law} */ law) {
+    const { words, lang } = this;
+    const places = this.#places;
+    const codes = this.#codes;
+    const any = codes.length > 0;
+    for (const place of [places.questionCard, places.lists, places.results]) place.hidden = !any;
+    this.#drawWithout(law);
+    if (!any) {
+      places.print.replaceChildren();
+      return;
+    }
+    const several = codes.length > 1;
+    const own = law.questions(codes, this.#answers);
+    const asked = questions(this.#answers, own, words, (code) => (several ? law.show(code).title : null));
+    const focused = this.root.activeElement?.id;
+    say(places.questions, JSON.stringify([lang, asked.map(({ id }) => id)]), () =>
+      asked.map((one) => drawQuestion(one, words, () => this.#refresh(law))),
+    );
+    if (focused) this.root.getElementById(focused)?.focus();
+    this.#drawAnswer(law.list(codes, this.#answers), law, several);
+  }
+
+  #drawAnswer(/** @type {List} */ list, /** @type {Law} */ law, /** @type {boolean} */ several) {
+    const { words, lang } = this;
+    const places = this.#places;
+    const telling = { ...this.#speech, law, several };
+    const told = lists(list, telling);
+    const key = JSON.stringify([lang, this.#answers.online, list]);
+    const changed = say(places.lists, key, () =>
+      told.map(({ kind, title, lines }) =>
+        h('section', { class: `card ${kind}`, 'aria-label': title, part: 'section' }, h('h2', {}, title), lines()),
+      ),
+    );
+    const wantsOnline = this.#answers.online === 'true';
+    say(places.results, key, () =>
+      h(
+        'section',
+        { class: 'card', part: 'section' },
+        h('h2', {}, words.earliest),
+        list.errands.map((errand) => result(errand, this.#speech, { wantsOnline, onStart: (code) => this.#start(code) })),
+        feesOf(list, this.#speech),
+        h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: () => window.print() }, words.print)),
+      ),
+    );
+    if (!changed) return;
+    places.said.textContent = told.map(({ title, count }) => `${title}: ${count}`).join('. ');
+    places.print.replaceChildren(
+      h('h1', {}, words.printTitle),
+      ...list.errands.map((errand) => result(errand, this.#speech, { wantsOnline })),
+      feesOf(list, this.#speech) ?? '',
+      ...told.flatMap(({ kind, title, lines }) => [h('section', { class: kind }, h('h2', {}, title), lines())]),
+      h('p', { class: 'why' }, words.edition(list.errands.map(({ edition }) => edition).join(', '), list.release)),
+    );
+  }
+
+  #start(/** @type {string} */ code) {
+    this.dispatchEvent(new CustomEvent('motcua-start', { bubbles: true, composed: true, detail: { procedure: code } }));
+  }
+}

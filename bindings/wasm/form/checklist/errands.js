@@ -1,0 +1,87 @@
+// What the person wants to do: errands by fields of law, several at once; and what the result of each comes to.
+import { h, labelled } from '../dom.js';
+import { feeText } from '../overview.js';
+import { basis, dayOf, hourOf, moneyOf } from '../words/index.js';
+
+/** @typedef {import('./ask.js').Errand} Errand */
+/** @typedef {import('./ask.js').List} List */
+/** @typedef {import('../words/index.js').Speech} Speech */
+
+/**
+ * Returns the errands, those of one field of law together; a field opens where something is chosen, the first at once.
+ * @param {readonly Errand[]} errands
+ * @param {ReadonlySet<string>} chosen
+ * @param {(code: string, wanted: boolean) => void} onChoose
+ */
+export function choose(errands, chosen, onChoose) {
+  const box = (/** @type {Errand} */ { code, title }) => {
+    const input = h('input', { type: 'checkbox', id: `c-${code}`, value: code });
+    input.checked = chosen.has(code);
+    input.addEventListener('input', () => onChoose(code, input.checked));
+    return labelled(input, title);
+  };
+  const fields = [...new Set(errands.map(({ field }) => field))];
+  if (fields.length === 1) return h('div', { class: 'errands' }, errands.map(box));
+  return fields.map((field, at) => {
+    const own = errands.filter((one) => one.field === field);
+    const open = at === 0 || own.some(({ code }) => chosen.has(code));
+    return h(
+      'details',
+      { class: 'errandfield', open },
+      h('summary', {}, h('span', { dir: 'auto' }, own[0]?.fieldTitle ?? field), h('span', { class: 'count' }, ` ${own.length}`)),
+      h('div', { class: 'errands' }, own.map(box)),
+    );
+  });
+}
+
+/**
+ * The sum of all fees, where it is known.
+ * @param {List} list
+ * @param {Speech} speech
+ */
+export function feesOf({ fees, errands }, { words, lang }) {
+  if (errands.length < 2) return null;
+  const sum = fees.amount === null ? words.feesUnknown : fees.amount === 0 ? words.free : moneyOf(lang, fees.currency, fees.amount);
+  return h('p', { class: 'feesum' }, words.feesInAll, ': ', h('strong', {}, sum));
+}
+
+/**
+ * When the result of one errand comes at the earliest, what it costs, and the way to its form.
+ * @param {List['errands'][number]} errand
+ * @param {Speech} speech
+ * @param {{ readonly wantsOnline: boolean, readonly onStart?: (code: string) => void }} options
+ */
+export function result(errand, { words, lang, acts }, { wantsOnline, onStart }) {
+  const { procedure: code, title, channel, earliest_at: at, basis: on, fee } = errand;
+  return h(
+    'div',
+    { class: 'result' },
+    h('h3', { dir: 'auto' }, title),
+    at === null
+      ? h('p', {}, words.noDue)
+      : h('p', { class: 'big' }, h('time', { datetime: at }, dayOf(lang, at), ', ', h('bdi', {}, hourOf(at)))),
+    on === 'projected' && h('p', { class: 'state depends' }, words.projected),
+    wantsOnline && channel !== 'online' && h('p', { class: 'state' }, words.notOnline),
+    fee?.lines.map((line) =>
+      h(
+        'p',
+        { dir: 'auto' },
+        line.title,
+        ': ',
+        h('strong', {}, feeText(line, fee.currency, { words, lang })),
+        ' ',
+        h('span', { class: 'why' }, basis(words, (line.waiver ?? line).citation, acts)),
+      ),
+    ),
+    onStart &&
+      h(
+        'div',
+        { class: 'actions' },
+        h(
+          'button',
+          { type: 'button', class: 'primary', onclick: () => onStart(code), 'aria-label': `${words.start}: ${title}` },
+          words.start,
+        ),
+      ),
+  );
+}

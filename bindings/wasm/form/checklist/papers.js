@@ -1,0 +1,144 @@
+// The lists of a first screen: what to bring, what not because the state has it, and what an answer would decide.
+import { h } from '../dom.js';
+import { basis } from '../words/index.js';
+
+/** @typedef {import('./ask.js').List} List */
+/** @typedef {import('./ask.js').Law} Law */
+/** @typedef {import('../words/index.js').Speech} Speech */
+/** @typedef {List['bring'][number]} Paper */
+/** @typedef {List['not_bring'][number]} Held */
+/** @typedef {{ readonly id: string | null, readonly papers: Paper[] }} Group */
+/** @typedef {Speech & { readonly law: Law, readonly several: boolean }} Telling */
+
+/**
+ * Papers in their order, alternatives together; the form that is filled in on the page is no paper.
+ * @param {readonly Paper[]} papers
+ * @returns {Group[]}
+ */
+function grouped(papers) {
+  /** @type {Group[]} */
+  const groups = [];
+  for (const paper of papers) {
+    if (paper.kind === 'electronic_form') continue;
+    const known = paper.one_of === null ? undefined : groups.find(({ id }) => id === paper.one_of);
+    if (known) known.papers.push(paper);
+    else groups.push({ id: paper.one_of, papers: [paper] });
+  }
+  return groups;
+}
+
+/**
+ * How many, and whether it is only shown.
+ * @param {Paper} paper
+ * @param {import('../words/index.js').Words} words
+ */
+const amount = ({ originals, copies, shown_only: shown }, words) =>
+  [originals > 0 && words.originals(originals), copies > 0 && words.copies(copies), shown && words.present].filter(Boolean).join(' · ');
+
+/**
+ * @param {readonly string[]} codes
+ * @param {Telling} telling
+ */
+const forErrands = (codes, { words, law, several }) =>
+  several && h('p', { class: 'hint', dir: 'auto' }, words.forErrand, ': ', codes.map((code) => law.show(code).title).join(' · '));
+
+/**
+ * @param {Paper} paper
+ * @param {Telling} telling
+ */
+function line(paper, telling) {
+  const { words, acts, law } = telling;
+  const open =
+    paper.status === 'depends' ? [...new Set(paper.depends_on.map((pointer) => law.nameOf(paper.procedures, pointer, words)))] : [];
+  return h(
+    'li',
+    { class: 'bringline' },
+    h('span', { class: 'tickbox', 'aria-hidden': 'true' }),
+    h(
+      'div',
+      {},
+      h('strong', { dir: 'auto' }, paper.title),
+      h('span', { class: 'count' }, amount(paper, words)),
+      open.length > 0 && h('p', { class: 'hint', dir: 'auto' }, words.dependsOn, ' ', open.join('; ')),
+      paper.help && h('p', { class: 'hint', dir: 'auto' }, paper.help),
+      forErrands(paper.procedures, telling),
+      h('p', { class: 'why' }, basis(words, paper.citation, acts)),
+    ),
+  );
+}
+
+/**
+ * @param {readonly Paper[]} papers
+ * @param {Telling} telling
+ */
+function bringList(papers, telling) {
+  const { words } = telling;
+  return h(
+    'ul',
+    { class: 'bringlist' },
+    grouped(papers).map((group) =>
+      group.papers.length === 1
+        ? group.papers.map((paper) => line(paper, telling))
+        : h(
+            'li',
+            { class: 'alternatives' },
+            h('p', { class: 'state' }, words.oneOfGroup),
+            h(
+              'ul',
+              {},
+              group.papers.map((paper) => line(paper, telling)),
+            ),
+          ),
+    ),
+  );
+}
+
+/**
+ * @param {Held} held
+ * @param {Telling} telling
+ */
+function heldLine(held, telling) {
+  const { words, acts } = telling;
+  return h(
+    'li',
+    { class: 'heldline' },
+    h('strong', { dir: 'auto' }, held.title),
+    held.registers.length > 0 &&
+      h('p', { class: 'hint', dir: 'auto' }, words.lookedUpIn, ' ', held.registers.join(' · '), '. ', words.ifNotFound[held.if_not_found]),
+    forErrands(held.procedures, telling),
+    h('p', { class: 'why' }, basis(words, held.citation, acts)),
+  );
+}
+
+/**
+ * Returns the lists that have something to say, each with its heading, how many it holds and its lines.
+ * @param {List} list
+ * @param {Telling} telling
+ */
+export function lists(list, telling) {
+  const { words } = telling;
+  const papers = list.bring.filter(({ kind }) => kind !== 'electronic_form');
+  const sure = papers.filter(({ status }) => status === 'required');
+  const perhaps = papers.filter(({ status }) => status === 'depends');
+  const all = [
+    {
+      kind: 'bring',
+      title: words.bring,
+      count: sure.length,
+      lines: () => (sure.length === 0 ? h('p', { class: 'hint' }, words.nothing) : bringList(sure, telling)),
+    },
+    {
+      kind: 'not',
+      title: words.dontBring,
+      count: list.not_bring.length,
+      lines: () =>
+        h(
+          'ul',
+          { class: 'bringlist' },
+          list.not_bring.map((held) => heldLine(held, telling)),
+        ),
+    },
+    { kind: 'perhaps', title: words.perhaps, count: perhaps.length, lines: () => bringList(perhaps, telling) },
+  ];
+  return all.filter(({ kind, count }) => kind === 'bring' || count > 0);
+}

@@ -1,0 +1,66 @@
+// Three to six questions that are answered with yes or no.
+import { h, labelled } from '../dom.js';
+
+/** @typedef {import('./ask.js').Answers} Answers */
+/** @typedef {import('./ask.js').OwnQuestion} OwnQuestion */
+/** @typedef {import('../words/index.js').Words} Words */
+/** @typedef {{ readonly id: string, readonly title: string, readonly of?: string | null, readonly value: string, readonly set: (value: string) => void }} Question */
+
+/**
+ * The questions in their order; whoever cannot log in is not asked whether they file online.
+ * @param {Answers} answers
+ * @param {readonly OwnQuestion[]} own
+ * @param {Words} words
+ * @param {(code: string) => string | null} titleOf
+ * @returns {Question[]}
+ */
+export function questions(answers, own, words, titleOf) {
+  /** @type {Question[]} */
+  const general = [
+    {
+      id: 'login',
+      title: words.askLogin,
+      value: answers.login,
+      set: (value) => {
+        answers.login = value;
+        if (value === 'false') answers.online = '';
+      },
+    },
+    { id: 'online', title: words.askOnline, value: answers.online, set: (value) => void (answers.online = value) },
+    { id: 'other', title: words.askOther, value: answers.other, set: (value) => void (answers.other = value) },
+  ];
+  return [
+    ...general.filter(({ id }) => id !== 'online' || answers.login !== 'false'),
+    ...own.map(({ code, pointer, title }) => ({
+      id: `${code}${pointer}`,
+      title,
+      of: titleOf(code),
+      value: answers.own.get(`${code} ${pointer}`) ?? '',
+      set: (/** @type {string} */ value) => void answers.own.set(`${code} ${pointer}`, value),
+    })),
+  ];
+}
+
+/**
+ * @param {Question} question
+ * @param {Words} words
+ * @param {() => void} onAnswer
+ */
+export function drawQuestion({ id, title, of, value, set }, words, onAnswer) {
+  const name = `q-${id.replaceAll(/[^\w.-]/g, '-')}`;
+  const option = (/** @type {string} */ answer, /** @type {string} */ text) => {
+    const box = h('input', { type: 'radio', name, id: `${name}-${answer}`, value: answer });
+    box.checked = value === answer;
+    box.addEventListener('input', () => {
+      set(answer);
+      onAnswer();
+    });
+    return labelled(box, text);
+  };
+  return h(
+    'fieldset',
+    { class: 'field pair', role: 'radiogroup' },
+    h('legend', { dir: 'auto' }, title, of && h('span', { class: 'optional' }, ` (${of})`)),
+    h('div', { class: 'choices' }, option('true', words.yes), option('false', words.no)),
+  );
+}

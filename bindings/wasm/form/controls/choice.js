@@ -1,0 +1,67 @@
+// One of several: radio buttons where they are few, a list where they are many.
+import { h, labelled } from '../dom.js';
+import { below, handle, parts } from './parts.js';
+
+/** @typedef {readonly { readonly value: string, readonly title: string }[]} Choices */
+
+/**
+ * @param {import('./parts.js').Field} field
+ * @param {import('../words/index.js').Words} words
+ * @returns {Choices | null}
+ */
+export function choicesOf(field, words) {
+  if (field.kind === 'boolean') return yesNo(words);
+  return field.kind === 'choice' ? field.values : null;
+}
+
+/** @param {import('../words/index.js').Words} words */
+export const yesNo = (words) => [
+  { value: 'true', title: words.yes },
+  { value: 'false', title: words.no },
+];
+
+/**
+ * @param {import('./parts.js').Field} field
+ * @param {string} pointer
+ * @param {Choices} choices
+ * @param {import('./parts.js').Context} context
+ */
+export function select(field, pointer, choices, context) {
+  const own = parts(field, pointer, context);
+  const options = choices.map((choice) => h('option', { value: choice.value }, choice.title));
+  const box = h('select', { id: own.id, 'aria-describedby': own.described }, h('option', { value: '' }, context.words.choose), options);
+  box.addEventListener('input', () => context.typed(pointer, box.value));
+  return handle({ home: below(own, box), controls: [box], own, pointer }, context, () => {
+    box.value = context.text(pointer);
+  });
+}
+
+/**
+ * @param {import('./parts.js').Field} field
+ * @param {string} pointer
+ * @param {Choices} choices
+ * @param {import('./parts.js').Context} context
+ */
+export function radios(field, pointer, choices, context) {
+  const own = parts(field, pointer, context);
+  const controls = choices.map(({ value }, index) =>
+    h('input', { type: 'radio', name: own.id, id: index === 0 ? own.id : `${own.id}-${index}`, value }),
+  );
+  for (const one of controls) one.addEventListener('input', () => context.typed(pointer, one.value));
+  const home = h(
+    'fieldset',
+    { class: `field${choices.length === 2 ? ' pair' : ''}`, role: 'radiogroup', 'aria-describedby': own.described },
+    h('legend', {}, own.label, own.optional),
+    own.hint,
+    own.article,
+    own.findings,
+    h(
+      'div',
+      { class: 'choices' },
+      controls.map((one, index) => labelled(one, choices[index]?.title)),
+    ),
+  );
+  return handle({ home, controls, own, pointer }, context, () => {
+    for (const one of controls) one.checked = one.value === context.text(pointer);
+  });
+}

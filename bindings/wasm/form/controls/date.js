@@ -1,0 +1,76 @@
+// Day, month and year apart, as people know them; a partial date may leave the day, or day and month, open.
+import { h } from '../dom.js';
+import { dateOf, partsOf } from '../draft.js';
+import { handle, parts } from './parts.js';
+
+/** @typedef {'day' | 'month' | 'year'} Part */
+
+/**
+ * @param {import('./parts.js').Field} field
+ * @param {string} pointer
+ * @param {import('./parts.js').Context} context
+ */
+export function date(field, pointer, context) {
+  const { words } = context;
+  const own = parts(field, pointer, context);
+  const part = (/** @type {Part} */ name, /** @type {number} */ size) =>
+    h('input', {
+      id: name === 'day' ? own.id : `${own.id}-${name}`,
+      type: 'text',
+      inputmode: 'numeric',
+      autocomplete: 'off',
+      class: name,
+      maxlength: size,
+      dir: 'ltr',
+    });
+  const boxes = { day: part('day', 2), month: part('month', 2), year: part('year', 4) };
+  const open = field.kind === 'partial_date' ? openParts(own.id, words) : null;
+  const settle = () => {
+    boxes.day.disabled = open?.day.box.checked ?? false;
+    boxes.month.disabled = boxes.day.disabled && (open?.month.box.checked ?? false);
+    if (open) open.month.home.hidden = !boxes.day.disabled;
+  };
+  const typed = () => {
+    settle();
+    const value = (/** @type {Part} */ name) => (boxes[name].disabled ? '' : boxes[name].value.trim());
+    context.typed(pointer, dateOf({ day: value('day'), month: value('month'), year: value('year') }));
+  };
+  const controls = [boxes.day, boxes.month, boxes.year, ...(open ? [open.day.box, open.month.box] : [])];
+  for (const one of controls) one.addEventListener('input', typed);
+  const titled = (/** @type {Part} */ name) => h('label', { class: 'part', for: boxes[name].id }, h('span', {}, words[name]), boxes[name]);
+  const home = h(
+    'fieldset',
+    { class: 'field', role: 'group', 'aria-describedby': own.described },
+    h('legend', {}, own.label, own.optional),
+    own.hint,
+    own.article,
+    own.findings,
+    h('div', { class: 'date' }, titled('day'), titled('month'), titled('year')),
+    open && h('div', { class: 'unknown' }, open.day.home, open.month.home),
+  );
+  return handle({ home, controls, own, pointer }, context, () => {
+    const text = context.text(pointer);
+    const known = partsOf(text);
+    boxes.day.value = known.day;
+    boxes.month.value = known.month;
+    boxes.year.value = known.year;
+    if (open) {
+      open.day.box.checked = /^\d{4}(-\d\d)?$/.test(text);
+      open.month.box.checked = /^\d{4}$/.test(text);
+    }
+    settle();
+  });
+}
+
+/**
+ * The two boxes by which someone says that they do not know the day, or day and month.
+ * @param {string} id
+ * @param {import('../words/index.js').Words} words
+ */
+function openParts(id, words) {
+  const tick = (/** @type {'day' | 'month'} */ name, /** @type {string} */ text) => {
+    const box = h('input', { type: 'checkbox', id: `${id}-no-${name}` });
+    return { box, home: h('label', { class: 'choice small', for: box.id }, box, text) };
+  };
+  return { day: tick('day', words.dayUnknown), month: tick('month', words.monthUnknown) };
+}

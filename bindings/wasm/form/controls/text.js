@@ -1,0 +1,45 @@
+// A line of text, a number, a number with digits that must stay as they are, and a moment.
+import { h } from '../dom.js';
+import { below, handle, parts } from './parts.js';
+
+/**
+ * @param {import('./parts.js').Field} field
+ * @param {string} pointer
+ * @param {import('./parts.js').Context} context
+ */
+export function input(field, pointer, context) {
+  const own = parts(field, pointer, context);
+  const digits = field.kind === 'integer' || /^\^?\[0-9\]/.test(field.pattern ?? '');
+  const box = h('input', {
+    id: own.id,
+    type: 'text',
+    class: field.kind === 'integer' ? 'short' : digits ? 'number' : null,
+    inputmode: digits ? 'numeric' : null,
+    autocomplete: 'off',
+    autocapitalize: digits ? null : 'words',
+    spellcheck: 'false',
+    dir: digits ? 'ltr' : 'auto',
+    'aria-describedby': own.described,
+  });
+  box.addEventListener('input', () => context.typed(pointer, box.value));
+  return handle({ home: below(own, box), controls: [box], own, pointer }, context, () => {
+    box.value = context.text(pointer);
+  });
+}
+
+/**
+ * A day and an hour; an empty box keeps what stood there, because every submission has a moment.
+ * @param {import('./parts.js').Field} field
+ * @param {string} pointer
+ * @param {import('./parts.js').Context} context
+ */
+export function moment(field, pointer, context) {
+  const own = parts(field, pointer, context);
+  const box = h('input', { id: own.id, type: 'datetime-local', 'aria-describedby': own.described });
+  box.addEventListener('input', () => {
+    if (box.value !== '') context.typed(pointer, box.value);
+  });
+  return handle({ home: below(own, box), controls: [box], own, pointer }, context, () => {
+    box.value = context.text(pointer);
+  });
+}

@@ -1,0 +1,44 @@
+// The card at the end: the application is complete, or it was filed.
+import { h } from './dom.js';
+import { drawDue } from './overview.js';
+
+/** @typedef {import('./words/index.js').Speech} Speech */
+
+/**
+ * @param {HTMLElement} home
+ * @param {import('../types/procedure.js').Verdict} verdict
+ * @param {Speech} speech
+ * @param {{ readonly onFile: () => void, readonly onExport: () => void }} actions
+ */
+export function drawComplete(home, verdict, speech, { onFile, onExport }) {
+  const { words } = speech;
+  const due = h('div', {});
+  drawDue(due, verdict.deadline_if_filed_now, speech);
+  home.replaceChildren(
+    h('h2', {}, words.complete),
+    h('p', {}, words.completeHelp),
+    h('h3', {}, words.due),
+    due,
+    h(
+      'div',
+      { class: 'actions' },
+      h('button', { type: 'button', class: 'primary', onclick: onFile }, words.submit),
+      h('button', { type: 'button', onclick: onExport }, words.export),
+      h('button', { type: 'button', class: 'quiet', onclick: () => window.print() }, words.print),
+    ),
+  );
+}
+
+/**
+ * @param {HTMLElement} home
+ * @param {string} told
+ * @param {import('./words/index.js').Words} words
+ * @param {() => void} onAgain
+ */
+export function drawFiled(home, told, words, onAgain) {
+  home.replaceChildren(
+    h('h2', {}, words.submitted),
+    h('p', {}, told),
+    h('div', { class: 'actions' }, h('button', { type: 'button', onclick: onAgain }, words.again)),
+  );
+}

@@ -1,0 +1,86 @@
+// What is said of a verdict, where and when: nothing is a mistake before its control was left, and no finding is told twice.
+import { idOf } from './dom.js';
+
+/** @typedef {import('../types/procedure.js').Verdict} Verdict */
+/** @typedef {import('../types/procedure.js').Finding} Finding */
+/** @typedef {import('./controls/parts.js').Control} Control */
+/** @typedef {import('./sections.js').Section} Section */
+/** @typedef {{ readonly verdict: Verdict, readonly controls: ReadonlyMap<string, Control>, readonly touched: ReadonlySet<string> }} Judged */
+
+/** Kinds of finding that are no mistake while someone types. */
+const EARLY = new Set(['missing', 'unknown']);
+
+/**
+ * @param {Verdict} verdict
+ * @param {string} path
+ */
+const isMissing = (verdict, path) => verdict.findings.some((other) => other.kind === 'missing' && other.path === path);
+
+/**
+ * Returns the findings that stand on the page now.
+ * @param {Judged} judged
+ */
+export function visible({ verdict, controls, touched }) {
+  return verdict.findings.filter(({ path, kind, severity }) => {
+    if (verdict.stage === 'submit') return kind !== 'unknown' || !controls.has(path) || !isMissing(verdict, path);
+    if (EARLY.has(kind)) return false;
+    return severity !== 'error' || !path.startsWith('/facts') || touched.has(path) || !controls.has(path);
+  });
+}
+
+/**
+ * Returns what stands in the way of filing, in the order of the page, each with the id of its place.
+ * @param {Judged} judged
+ */
+export function problems({ verdict, controls }) {
+  const order = [...controls.keys()];
+  const rank = (/** @type {string} */ path) =>
+    order.includes(path) ? order.indexOf(path) : path.startsWith('/documents') ? order.length : -1;
+  const seen = new Set();
+  return (
+    verdict.findings
+      .filter(({ severity }) => severity === 'error')
+      // What is not asked yet hangs on a fact that is asked, and that has a line of its own.
+      .filter(({ kind, path }) => kind !== 'unknown' || !(isMissing(verdict, path) || controls.get(path)?.home.hidden))
+      .filter(({ path, help }) => {
+        const key = `${path} ${help}`;
+        return !seen.has(key) && seen.add(key);
+      })
+      .sort((a, b) => rank(a.path) - rank(b.path))
+      .map((finding) => ({ finding, id: placeOf(finding.path, controls) }))
+  );
+}
+
+/**
+ * @param {string} path
+ * @param {ReadonlyMap<string, Control>} controls
+ */
+function placeOf(path, controls) {
+  const control = controls.get(path);
+  if (control)
+    return control.path !== undefined && path.startsWith('/facts') && !control.home.querySelector(`#${CSS.escape(idOf(path))}`)
+      ? `${idOf(path)}-add`
+      : idOf(path);
+  if (path.startsWith('/documents/')) return idOf(`-paper-${path.split('/')[2]}`);
+  return path.startsWith('/documents') ? 'm-papers' : 'm-other';
+}
+
+/**
+ * Missing things by section: facts by their group, papers last.
+ * @param {Verdict} verdict
+ * @param {readonly Section[]} sections
+ */
+export function missingBySection(verdict, sections) {
+  const missing = verdict.findings.filter(({ kind }) => kind === 'missing');
+  const belongs = (/** @type {Section} */ { id, pointers }, /** @type {string} */ path) =>
+    id === 'm-papers'
+      ? path.startsWith('/documents')
+      : pointers.includes(path) || (id === 'm-filing' && !path.startsWith('/documents') && !path.startsWith('/facts'));
+  return sections
+    .filter(({ home, id }) => !home.hidden || id === 'm-papers')
+    .map((section) => ({
+      id: section.id,
+      title: section.title,
+      missing: missing.filter(({ path }) => belongs(section, path)).map(({ path, message }) => ({ title: message, path })),
+    }));
+}
