@@ -20,7 +20,18 @@ test('the small engine answers every vector of its operations with the native by
   await glue({ module_or_path: bytes('../pkg/forms_bg.wasm') });
   const forms = new Engine(bytes('../packs/vn.bin'));
   const { operations } = JSON.parse(forms.call('', '{}')).error.args;
-  assert.deepEqual(operations, ['version', 'procedures', 'show', 'names', 'due', 'calendar', 'check', 'requirements', 'missing', 'checklist']);
+  assert.deepEqual(operations, [
+    'version',
+    'procedures',
+    'show',
+    'names',
+    'due',
+    'calendar',
+    'check',
+    'requirements',
+    'missing',
+    'checklist',
+  ]);
   const asked = all.filter(({ operation }) => operations.includes(operation));
   assert.ok(asked.length > 500);
   const native = answers();
