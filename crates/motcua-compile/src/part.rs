@@ -14,6 +14,9 @@ use crate::compile::CompiledPack;
 /// The lists of names that only dossiers need: each message is `<list>_<name>`.
 const DESK_LISTS: [&str; 6] = ["clock", "event", "explain", "outcome", "role", "state"];
 
+/// Those of their messages that a checklist for print says too.
+const PRINTED: [&str; 2] = ["explain_cite", "explain_day"];
+
 /// Why a part cannot be cut.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -98,7 +101,8 @@ fn with_linked(procedures: &[Procedure], codes: &[&str]) -> BTreeSet<String> {
 /// Returns whether a message is about dossiers, not about submissions.
 fn is_of_the_desk(code: &str) -> bool {
     let listed = |list: &&str| code.strip_prefix(*list).is_some_and(|name| name.starts_with('_'));
-    DESK_LISTS.iter().any(|list| listed(&list)) || RejectionCode::from_name(code).is_some() || Note::from_name(code).is_some()
+    let named = DESK_LISTS.iter().any(|list| listed(&list)) && !PRINTED.contains(&code);
+    named || RejectionCode::from_name(code).is_some() || Note::from_name(code).is_some()
 }
 
 /// Which languages a part keeps.

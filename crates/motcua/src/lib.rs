@@ -8,6 +8,8 @@
 
 extern crate alloc;
 
+pub use map::Map;
+
 mod packed;
 pub mod civil;
 pub mod error;
@@ -38,3 +40,4 @@ pub mod score;
 pub mod territory;
 pub mod wire;
 mod ordered;
+mod map;

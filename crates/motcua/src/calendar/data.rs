@@ -22,7 +22,6 @@
 //! sure = "reported"
 //! ```
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -31,10 +30,11 @@ use serde::{Deserialize, Serialize};
 use super::policy::TermPolicy;
 use crate::civil::{Date, TimeOfDay, Weekday};
 use crate::law::{Citation, Sure};
+use crate::map::Map;
 use crate::packed::packed;
 
 /// A name by language: `{ vi = "…", en = "…" }`.
-pub type Names = BTreeMap<String, String>;
+pub type Names = Map<String, String>;
 
 /// A chosen value with its source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests may stop at the first surprise")]
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec;
@@ -14,6 +13,7 @@ use crate::facts::Facts;
 use crate::input::Json;
 use crate::law::{Channel, Citation, Sure, Text};
 use crate::lifecycle::PolicyId;
+use crate::map::Map;
 use crate::procedure::{CondId, Field, FieldId, FieldKind, Privacy, Required, Source};
 use crate::submission::RegisterResult;
 
@@ -347,6 +347,6 @@ fn a_condition_that_no_compiler_wrote_ends_as_broken() {
     assert_eq!(run(vec![Node::Int(1)]), broken, "the root is a truth value");
     assert_eq!(run(vec![Node::And(0, 0)]), broken, "a loop that doubles ends as well");
     assert_eq!(evaluate("{}", element(MEMBER_AGE)), broken);
-    let none: BTreeMap<String, Json> = BTreeMap::new();
+    let none: Map<String, Json> = Map::new();
     assert_eq!(Facts::read(&[], &Json::Object(none)), Facts::read(&[], &Json::Null));
 }

@@ -1,7 +1,6 @@
 //! Facts into slots; what does not fit its declaration is kept as trouble, place and code only.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -11,6 +10,7 @@ use super::nfc::nfc;
 use super::{Element, Slot};
 use crate::civil::{Date, PartialDate};
 use crate::input::{Json, is_plain_key};
+use crate::map::Map;
 use crate::pattern::Pattern;
 use crate::procedure::{Field, FieldId, FieldKind};
 
@@ -126,7 +126,7 @@ impl<'f> Reader<'f> {
         self.fields.iter().any(below)
     }
 
-    fn object(&mut self, prefix: &str, pointer: &str, entries: &BTreeMap<String, Json>, element: &mut Option<Element>) {
+    fn object(&mut self, prefix: &str, pointer: &str, entries: &Map<String, Json>, element: &mut Option<Element>) {
         for (key, value) in entries {
             if !is_plain_key(key) {
                 self.refuse("unknown_fact", None, pointer, None, None);

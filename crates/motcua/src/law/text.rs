@@ -1,15 +1,15 @@
 //! A text in several languages.
 
-use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 
 use serde::{Deserialize, Serialize};
 
+use crate::map::Map;
 use crate::packed::{Packed, Packer, Unpacker};
 
 /// One text in several languages, keyed by language code (`vi`, `en`, `ar`); `vi` is the language of the law.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Text(pub BTreeMap<String, String>);
+pub struct Text(pub Map<String, String>);
 
 impl Text {
     /// Returns the text in `lang`, or in `fallback` where that language is missing, or in the first that there is, with the language that was used.

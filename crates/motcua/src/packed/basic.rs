@@ -1,10 +1,11 @@
 //! Numbers, names, lists and what may be absent.
 
-use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::{Packed, Packer, Unpacker};
+
+use crate::map::Map;
 
 /// The most elements that a list takes memory for before it has read them.
 const AHEAD: usize = 64;
@@ -115,7 +116,7 @@ impl<A: Packed, B: Packed> Packed for (A, B) {
     }
 }
 
-impl<T: Packed> Packed for BTreeMap<String, T> {
+impl<T: Packed> Packed for Map<String, T> {
     fn pack(&self, out: &mut Packer<'_>) {
         out.count(self.len());
         for (name, value) in self {

@@ -1,6 +1,6 @@
 //! `impact` and `diff`: what a change of law does.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -20,6 +20,7 @@ use crate::error::Gap;
 use crate::input::{InputError, Json};
 use crate::law::Channel;
 use crate::lifecycle::EventSet;
+use crate::map::Map;
 use crate::verdict::{Stage, Status};
 use crate::wire::answer::{Failure, json};
 use crate::wire::check::language;
@@ -117,7 +118,7 @@ struct Asked {
 
 fn asked(catalogue: &Catalogue, code: &str, day: Date, channel: Option<Channel>) -> Asked {
     let Ok(rules) = catalogue.in_force(code, day) else { return Asked::default() };
-    let filing = Filing::of_facts(&rules, &Json::Object(BTreeMap::new())).at(Moment::from(day));
+    let filing = Filing::of_facts(&rules, &Json::Object(Map::new())).at(Moment::from(day));
     let filing = channel.into_iter().fold(filing, Filing::channel);
     let Ok(verdict) = rules.check_filing(&filing, Stage::Typing) else { return Asked::default() };
     let counts = |status: &Status| matches!(status, Status::Required | Status::Depends(_));
