@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Other people's software computes the same answers: tests/oracles against what the engine's calendar says. Needs scripts/setup.sh.
+# Other people's software computes the same answers: tests/oracles against the engine's calendar, its units and its logs. Needs scripts/setup.sh.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -14,11 +14,13 @@ fi
 answers=${CARGO_TARGET_DIR:-$PWD/target}/calendar.json
 cargo run --locked --quiet -p xtask -- calendar-json >"$answers.new"
 mv "$answers.new" "$answers"
+cargo build --locked --quiet -p motcua-cli
+program=${CARGO_TARGET_DIR:-$PWD/target}/debug/motcua
 
 count=0
 for oracle in tests/oracles/*.py; do
   printf 'oracle: %s\n' "$(basename "$oracle" .py)"
-  "$python" "$oracle" "$answers"
+  "$python" "$oracle" "$answers" "$program"
   count=$((count + 1))
 done
 [ "$count" -gt 0 ] || { echo 'oracles: there is none' >&2; exit 1; }

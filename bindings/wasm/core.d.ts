@@ -117,7 +117,7 @@ export class Catalogue {
   due(term: string, from: Instant, options?: AsOf): Deadline;
   /** What to bring for several errands at once; facts of one errand alone stand under its code. */
   checklist(procedures: readonly string[], facts: Facts | undefined, options: ChecklistOptions): Checklist;
-  /** The law in another tool's form: of one procedure, or the lifecycle as `mermaid` or `xstate`. */
+  /** The law in another tool's form: of one procedure (a page for people as `html` too), or the lifecycle as `mermaid` or `xstate`. */
   export(form: ExportForm, on: CivilDate, options?: InLanguage & { readonly procedure?: string }): string;
   /** What is owed in several dossiers, as an iCalendar file. */
   feed(histories: readonly History[], now: Instant, options?: InLanguage): Feed;
@@ -204,12 +204,17 @@ export class Dossier {
   /** The engine's whole answer about where the dossier stands. */
   readonly standing: Standing;
   private constructor();
-  static open(head: { readonly dossier?: string; readonly procedure: string }, catalogue?: Catalogue): Dossier;
+  /** `territory` is the unit whose local rules hold, by its id or official code. */
+  static open(
+    head: { readonly dossier?: string; readonly procedure: string; readonly territory?: string },
+    catalogue?: Catalogue,
+  ): Dossier;
   /** Takes a dossier over from another system, as its record says; earlier facts stay unknown. */
   static adopt(
     head: {
       readonly dossier?: string;
       readonly procedure: string;
+      readonly territory?: string;
       readonly at: Instant;
       readonly record: {
         readonly state?: State;

@@ -182,7 +182,7 @@ export interface Checklist {
   readonly printed?: string;
 }
 
-export type ExportForm = 'json-schema' | 'typescript' | 'python' | 'mermaid' | 'xstate';
+export type ExportForm = 'json-schema' | 'typescript' | 'python' | 'html' | 'mermaid' | 'xstate';
 
 export interface Export {
   readonly as: ExportForm;

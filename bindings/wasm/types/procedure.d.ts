@@ -276,6 +276,27 @@ export interface ShownProcedure {
     readonly add_when: readonly { readonly term: string; readonly when: string; readonly source: Source }[];
     readonly source: Source;
   }[];
+  /** Settlement terms that the law leaves to a body: without a local rule there is none. */
+  readonly open_terms: readonly {
+    readonly id: string;
+    readonly set_by: 'province' | 'district' | 'commune';
+    readonly channels: readonly Channel[];
+    readonly when: string | null;
+    readonly source: Source;
+  }[];
+  /** What places set for themselves. */
+  readonly locals: readonly {
+    readonly territory: string;
+    readonly name: string | null;
+    readonly from: CivilDate | null;
+    readonly until: CivilDate | null;
+    /** In place of the general term, promised beside it, or a fee. */
+    readonly sets: 'term' | 'committed' | 'fee';
+    readonly id: string;
+    readonly term: string | null;
+    readonly amount: number | null;
+    readonly source: Source;
+  }[];
   readonly documents: readonly ShownDocument[];
   /** Fields that belong together, in the order of their first fields. */
   readonly groups: readonly {
@@ -337,7 +358,12 @@ export interface ShownProcedure {
     readonly source: Source;
   }[];
   readonly results: readonly { readonly code: string | null; readonly title: string }[];
-  readonly legal_basis: readonly { readonly act: string; readonly title: string | null }[];
+  readonly legal_basis: readonly {
+    readonly act: string;
+    readonly title: string | null;
+    readonly kind: string | null;
+    readonly issued_on: string | null;
+  }[];
   /** The slip that names the hour and the day, owed where the result is not given at once. */
   readonly appointment: {
     readonly holder: Holder;

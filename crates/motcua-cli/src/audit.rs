@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use motcua_log::{
     AuditOptions, AuditReport, Auditor, LogError, LogFormat, Mapping, ReportFormat, RowProblems, Shape, Share, Summary,
-    Terms, write_reports,
+    Terms, WatchedFile, write_dossiers, write_reports,
 };
 use serde::Serialize;
 
@@ -33,7 +33,7 @@ const MOST_BYTES: u64 = 1 << 24;
 /// read, 4 the rules answer nothing about these dossiers.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// The log: `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`; `.parquet` or `.arrow`
+    /// The log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`
     log: PathBuf,
     /// What one row is; without it, what the mapping says, else an event
     #[arg(long, value_enum)]
@@ -47,6 +47,9 @@ pub(crate) struct Arguments {
     /// Where the case reports go: `.jsonl`, `.csv` or `.parquet`
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Where a dossier table for the national portal goes, with its columns and codes: `.csv` or `.jsonl`
+    #[arg(long, value_name = "FILE")]
+    portal_out: Option<PathBuf>,
 }
 
 /// What one row of a log is.
@@ -60,6 +63,8 @@ enum RowShape {
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let out = arguments.out.as_deref().map(|out| Ok::<_, Failure>((out, ReportFormat::of(out)?))).transpose()?;
+    let portal = arguments.portal_out.as_deref();
+    let portal = portal.map(|out| Ok::<_, Failure>((out, ReportFormat::of(out)?))).transpose()?;
     let format = LogFormat::of(&arguments.log)?;
     let rules = Rules::load(options)?;
     let mapping = arguments.mapping.as_deref().map(read_mapping).transpose()?.unwrap_or_default();
@@ -75,6 +80,10 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let report = audit(&mut auditor, &arguments.log, format).and_then(|()| Ok(auditor.finish()?))?;
     if let Some((out, format)) = out {
         write_reports(&report.reports, out, format)?;
+    }
+    if let Some((out, format)) = portal {
+        let national = Mapping::named("dvcqg")?;
+        write_dossiers(&report.reports, rules.laws()?.lifecycle, &national, out, format)?;
     }
     let mut stdout = io::stdout().lock();
     match options.format() {
@@ -104,12 +113,14 @@ fn read_text<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, LogError>) ->
 
 /// Reads the log with a progress bar where a person watches.
 fn audit(auditor: &mut Auditor<'_>, path: &Path, format: LogFormat) -> Result<(), Failure> {
-    if !io::stderr().is_terminal() || matches!(format, LogFormat::Parquet | LogFormat::Arrow) {
+    if !io::stderr().is_terminal() {
         return Ok(auditor.read_file(path, format)?);
     }
     let file = motcua_log::open(path)?;
     let bar = bar(&file);
-    let read = auditor.read(bar.wrap_read(file), format).map_err(|error| error.in_file(path));
+    let told = bar.clone();
+    let watched = WatchedFile::new(file, move |bytes| told.inc(bytes));
+    let read = auditor.read_watched(watched, format).map_err(|error| error.in_file(path));
     bar.finish_and_clear();
     Ok(read?)
 }

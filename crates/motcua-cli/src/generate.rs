@@ -33,7 +33,7 @@ pub(crate) struct Arguments {
     /// The last day of filing
     #[arg(long, value_name = "DAY")]
     until: Option<Date>,
-    /// Where the log goes: `.csv` or `.jsonl`
+    /// Where the log goes: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`, or `.parquet`
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
 }
@@ -55,7 +55,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         from: arguments.from,
         until: arguments.until,
     };
-    let rows = write_events(Generator::new(rules.laws()?, &wanted)?, &arguments.out, format)?;
+    let laws = rules.laws()?;
+    let rows = write_events(Generator::new(laws, &wanted)?, &arguments.out, format, laws.local_offset_minutes)?;
     let mut stdout = io::stdout().lock();
     match options.format() {
         Format::Json => {

@@ -54,9 +54,9 @@ pub(crate) fn rows_of(path: &Path, format: LogFormat, dossier: &str) -> Result<V
     let rows = match format {
         LogFormat::Csv => csv_rows(reader, skipped, dossier),
         LogFormat::Jsonl => json_rows(reader, skipped, dossier),
-        LogFormat::Parquet | LogFormat::Arrow => {
+        LogFormat::Parquet | LogFormat::Arrow | LogFormat::Xes | LogFormat::Ocel => {
             let help = "export the rows of the dossier as `.csv` or `.jsonl`";
-            Err(Failure::argument("unknown_format", "one dossier is told from a text log", help))
+            Err(Failure::argument("unknown_format", "one dossier is told from rows of text", help))
         }
     };
     rows.map_err(named)

@@ -11,12 +11,14 @@ mod check;
 mod checklist;
 mod due;
 mod explain;
+mod export;
 mod generate;
 mod history;
 mod impact;
 mod import;
 mod input;
 mod log_rows;
+mod mapping;
 mod missing;
 mod next;
 mod obligations;
@@ -63,6 +65,7 @@ enum Command {
     Audit(audit::Arguments),
     Explain(explain::Arguments),
     Generate(generate::Arguments),
+    Mapping(mapping::Arguments),
     Score(score::Arguments),
     Impact(impact::ImpactArguments),
     Diff(impact::DiffArguments),
@@ -70,6 +73,7 @@ enum Command {
     Obligations(obligations::Arguments),
     Check(check::Arguments),
     Import(import::Arguments),
+    Export(export::Arguments),
     Call(call::Arguments),
     Serve(serve::Arguments),
 }
@@ -87,6 +91,7 @@ impl Command {
             Self::Audit(arguments) => audit::run(arguments, options),
             Self::Explain(arguments) => explain::run(arguments, options),
             Self::Generate(arguments) => generate::run(arguments, options),
+            Self::Mapping(arguments) => mapping::run(arguments, options),
             Self::Score(arguments) => score::run(arguments, options),
             Self::Impact(arguments) => impact::run_impact(arguments, options),
             Self::Diff(arguments) => impact::run_diff(arguments, options),
@@ -94,6 +99,7 @@ impl Command {
             Self::Obligations(arguments) => obligations::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),
             Self::Import(arguments) => import::run(arguments, options),
+            Self::Export(arguments) => export::run(arguments, options),
             Self::Call(arguments) => call::run(arguments, options),
             Self::Serve(arguments) => serve::run(arguments, options),
         }

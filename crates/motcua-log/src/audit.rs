@@ -24,11 +24,12 @@ use crate::parallel;
 use crate::read::source::{LogFormat, Source};
 use crate::read::target::Target;
 use crate::read::text_row::RowReader;
-use crate::read::{arrow, columnar, csv, jsonl};
+use crate::read::{arrow, columnar, csv, jsonl, ocel, xes};
 use crate::records::Records;
 use crate::report::{ReportBuilder, Reports, Summary};
 use crate::table::Table;
 use crate::terms::Terms;
+use crate::watched::WatchedFile;
 
 /// The law data that an audit asks; borrowed, looked up once a procedure.
 #[derive(Clone, Copy, Debug)]
@@ -117,11 +118,23 @@ impl<'a> Auditor<'a> {
     pub fn read_file(&mut self, path: &Path, format: LogFormat) -> Result<(), LogError> {
         let file = open(path)?;
         let read = match format {
-            LogFormat::Csv | LogFormat::Jsonl => self.read_text(file, format),
             LogFormat::Arrow => self.read_arrow(file),
             LogFormat::Parquet => self.read_parquet(file),
+            _ => self.read_text(file, format),
         };
         read.map_err(|error| error.in_file(path))
+    }
+
+    /// Reads a log from a file that tells how far it is read.
+    ///
+    /// # Errors
+    /// As [`Auditor::read_file`].
+    pub fn read_watched(&mut self, file: WatchedFile, format: LogFormat) -> Result<(), LogError> {
+        match format {
+            LogFormat::Arrow => self.read_arrow(file),
+            LogFormat::Parquet => self.read_parquet(file),
+            _ => self.read_text(file, format),
+        }
     }
 
     /// Reads a log from bytes, compressed or not; a file of columns is held in memory as it is.
@@ -129,7 +142,7 @@ impl<'a> Auditor<'a> {
     /// # Errors
     /// As [`Auditor::read_file`].
     pub fn read(&mut self, mut input: impl Read, format: LogFormat) -> Result<(), LogError> {
-        if matches!(format, LogFormat::Csv | LogFormat::Jsonl) {
+        if format.is_text() {
             return self.read_text(input, format);
         }
         let mut bytes = Vec::new();
@@ -144,6 +157,8 @@ impl<'a> Auditor<'a> {
         let mut source = Source::new(input)?;
         match format {
             LogFormat::Jsonl => jsonl::read(&mut source, &self.reader, &mut self.target),
+            LogFormat::Xes => xes::read(&mut source, &self.reader, &mut self.target),
+            LogFormat::Ocel => ocel::read(&mut source, &self.reader, &mut self.target),
             _ => csv::read(&mut source, &self.reader, &mut self.target),
         }
     }

@@ -174,7 +174,7 @@ impl Serialize for RowCode {
 /// One row that was not audited: where it is and why, never what it holds; its JSON also says what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowProblem {
-    /// The 1-based line on which the row begins; for Arrow the 1-based row.
+    /// The 1-based line on which the row begins; for Arrow the 1-based row, for OCEL the 1-based event.
     pub line: u64,
     /// Why.
     pub code: RowCode,

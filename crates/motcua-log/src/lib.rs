@@ -1,6 +1,6 @@
 //! Event logs of one-stop dossiers in, audited case reports out.
 //!
-//! CSV, JSON lines and Arrow record batches fill the same columns; the columns are cut into cases; each case is judged by the engine; the reports
+//! CSV, JSON lines, XES, OCEL, Parquet and Arrow record batches fill the same columns; the columns are cut into cases; each case is judged by the engine; the reports
 //! leave as Arrow batches, or as JSON lines, CSV or Parquet. There is no row-wise log in between, and nothing here decides what the law says.
 //!
 //! ```
@@ -45,8 +45,10 @@ mod read;
 mod records;
 mod report;
 pub mod score;
+mod suggest;
 mod table;
 mod terms;
+mod watched;
 mod write;
 
 pub use audit::{AuditOptions, AuditReport, Auditor, Laws, open};
@@ -57,5 +59,7 @@ pub use mapping::{Mapping, Shape};
 pub use read::MAX_ROW_BYTES;
 pub use read::source::LogFormat;
 pub use report::{CodeCount, Listed, OpenDossier, OpenWork, Reports, Share, Summary, schema};
+pub use suggest::{Confidence, Guess, Suggestion, Unknown, suggest};
 pub use terms::Terms;
-pub use write::{ReportFormat, write_reports};
+pub use watched::WatchedFile;
+pub use write::{ReportFormat, write_dossiers, write_reports};

@@ -6,6 +6,7 @@ mod format;
 use std::collections::HashMap;
 
 use motcua::audit::Status;
+use motcua::civil::Moment;
 use motcua::law::Channel;
 use motcua::lifecycle::{EventKind, EventSet, State};
 
@@ -31,6 +32,20 @@ impl Shape {
             "dossiers" => Some(Self::Dossiers),
             _ => None,
         }
+    }
+
+    /// Returns the shape's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Events => "events",
+            Self::Dossiers => "dossiers",
+        }
+    }
+
+    /// Returns whether a column must be there.
+    pub(crate) fn requires(self, column: &str) -> bool {
+        self.columns().iter().take(self.required()).any(|required| *required == column)
     }
 
     /// Returns the columns of the contract; the first [`Shape::required`] of them must be there.
@@ -197,6 +212,20 @@ impl Mapping {
         }
         let code = text.parse::<u8>().ok().filter(|code| (1..=10).contains(code)).map(Status::Code);
         code.or_else(|| State::from_name(text).map(Status::State))
+    }
+
+    /// Returns the name that the log gives a column of the contract, the first where it may have several.
+    pub(crate) fn name<'a>(&'a self, column: &'a str) -> &'a str {
+        self.columns.get(column).and_then(|names| names.first()).map_or(column, String::as_str)
+    }
+
+    /// Returns how an instant of local time is written in the log: to the second, or as a day alone.
+    pub(crate) fn written(&self, moment: Moment) -> String {
+        let fits = |format: &&TimeFormat| format.has_hour() == moment.hour_known;
+        match self.formats.iter().find(fits) {
+            Some(format) => format.write(moment),
+            None => moment.to_string(),
+        }
     }
 
     pub(crate) fn channel(&self, text: &str) -> Option<Channel> {

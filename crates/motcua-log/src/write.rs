@@ -1,11 +1,13 @@
 //! Writing case reports: JSON lines, CSV, Parquet.
 
 mod cells;
+mod dossiers;
 mod file;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod text;
 
+pub use dossiers::write_dossiers;
 pub(crate) use file::whole as whole_file;
 
 use std::path::Path;

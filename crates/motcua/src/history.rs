@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use crate::dossier::{ApplyError, Dossier, Event, Law};
+use crate::dossier::{ApplyError, Dossier, Event, Law, Strict, Walk};
 
 /// The facts of one dossier, in the order in which they happened; the only thing that is ever stored or read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,13 +50,13 @@ impl History {
     /// [`ReplayError`] with the first event that the law rejects or that cannot be judged.
     pub fn replay(&self, law: &Law<'_>) -> Result<Dossier, ReplayError> {
         let mut seen = BTreeSet::new();
-        let mut dossier = Dossier::open();
+        let mut walk = Walk::open();
         for (index, event) in self.events.iter().enumerate() {
             if event.event_id.as_deref().is_some_and(|id| !seen.insert(id)) {
                 continue;
             }
-            dossier = dossier.apply_new(&event.fact(), law).map_err(|cause| ReplayError { index, cause })?;
+            walk.step(&event.fact(), &mut Strict(law)).map_err(|cause| ReplayError { index, cause })?;
         }
-        Ok(dossier)
+        Ok(walk.into())
     }
 }

@@ -127,13 +127,13 @@ class Catalogue:
 
     def export(
         self,
-        form: Literal["json-schema", "typescript", "python", "mermaid", "xstate"],
+        form: Literal["json-schema", "typescript", "python", "html", "mermaid", "xstate"],
         on: Day,
         *,
         procedure: str | None = None,
         lang: Lang | None = None,
     ) -> str:
-        """Return the law in another tool's form: of one procedure, or the lifecycle as ``mermaid`` or ``xstate``."""
+        """Return the law in another tool's form: of one procedure (as a page too), or the lifecycle as ``mermaid`` or ``xstate``."""
         content: str = self.answer("export", **{"as": form, "on": on, "procedure": procedure, "lang": lang})["content"]
         return content
 

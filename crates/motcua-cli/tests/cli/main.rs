@@ -20,6 +20,7 @@ mod call;
 mod check;
 mod due;
 mod explain;
+mod formats;
 mod hostile;
 mod impact;
 mod import;

@@ -1,9 +1,16 @@
 //! Invented logs as files.
 
+#[cfg(feature = "parquet")]
+mod columns;
+mod ocel;
+mod text;
+mod xes;
+
+use std::io::Write;
 use std::path::Path;
 
-use serde::Serialize;
-use serde_json::value::RawValue;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use super::GeneratedCase;
 use crate::error::LogError;
@@ -16,44 +23,50 @@ pub enum EventFormat {
     Csv,
     /// One JSON object a line.
     Jsonl,
+    /// XES, the XML of process mining (IEEE 1849).
+    Xes,
+    /// OCEL 2.0, object-centric logs as JSON: each dossier is an object.
+    Ocel,
+    /// Apache Parquet, compressed with Snappy; only with the feature `parquet`.
+    Parquet,
 }
 
 impl EventFormat {
-    /// Returns the format that a file's name tells: `.csv`, `.jsonl` or `.ndjson`.
+    /// Returns the format that a file's name tells: `.csv`, `.jsonl`, `.ndjson`, `.xes`, `.json` or `.jsonocel`, each also with `.gz`; `.parquet`.
     ///
     /// # Errors
     /// `unknown_format` for any other name.
     pub fn of(path: &Path) -> Result<Self, LogError> {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        match ending.as_str() {
-            "csv" => Ok(Self::Csv),
-            "jsonl" | "ndjson" => Ok(Self::Jsonl),
+        let name = name_of(path);
+        if name.ends_with(".parquet") {
+            return Ok(Self::Parquet);
+        }
+        match name.strip_suffix(GZ).unwrap_or(&name).rsplit_once('.').map(|(_, ending)| ending) {
+            Some("csv") => Ok(Self::Csv),
+            Some("jsonl" | "ndjson") => Ok(Self::Jsonl),
+            Some("xes") => Ok(Self::Xes),
+            Some("json" | "jsonocel" | "ocel") => Ok(Self::Ocel),
             _ => Err(LogError::new(
                 "unknown_format",
                 "the name does not say how to write the log",
-                "name it `.csv` or `.jsonl`",
+                "name it `.csv`, `.jsonl`, `.xes` or `.json` (OCEL), each also with `.gz`, or `.parquet`",
             )
             .in_file(path)),
         }
     }
 }
 
-/// One row: the columns of an event log, and the label of the dossier.
-#[derive(Serialize)]
-struct Row<'a, D> {
-    dossier: &'a str,
-    procedure: &'a str,
-    event: &'static str,
-    at: String,
-    role: &'static str,
-    office: &'a str,
-    channel: Option<&'static str>,
-    detail: Option<D>,
-    deviation: Option<&'static str>,
-    expected: &'a str,
+const GZ: &str = ".gz";
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
-/// Writes invented dossiers as a log; the columns `deviation` and `expected` (codes with a blank between) label each row. Returns how many rows it has.
+/// Where a file's bytes go.
+type Out<'o> = dyn Write + Send + 'o;
+
+/// Writes invented dossiers as a log, compressed where the name ends in `.gz`; `deviation` and `expected` (codes with a blank between) label each
+/// row, or each dossier. Instants are local; XES and OCEL state `local_offset_minutes` with them. Returns how many rows the log has.
 ///
 /// # Errors
 /// [`LogError`] if the file cannot be written; what was there before stays.
@@ -61,60 +74,51 @@ pub fn write_events(
     cases: impl Iterator<Item = GeneratedCase>,
     path: &Path,
     format: EventFormat,
+    local_offset_minutes: i32,
 ) -> Result<u64, LogError> {
     let mut rows = 0;
-    whole_file(path, |out| match format {
-        EventFormat::Csv => {
-            let mut writer = csv::WriterBuilder::new().from_writer(out);
-            for case in cases {
-                each_row(
-                    &case,
-                    |detail| Some(detail.to_owned()),
-                    |row| {
-                        rows += 1;
-                        writer.serialize(row).map_err(|cause| LogError::writing(&std::io::Error::from(cause)))
-                    },
-                )?;
-            }
-            writer.flush().map_err(|cause| LogError::writing(&cause))
-        }
-        EventFormat::Jsonl => {
-            for case in cases {
-                each_row(
-                    &case,
-                    |detail| RawValue::from_string(detail.to_owned()).ok(),
-                    |row| {
-                        rows += 1;
-                        serde_json::to_writer(&mut *out, &row).map_err(|cause| LogError::writing(&cause.into()))?;
-                        out.write_all(b"\n").map_err(|cause| LogError::writing(&cause))
-                    },
-                )?;
-            }
-            Ok(())
+    whole_file(path, |out| {
+        let counted = cases.inspect(|case| rows += case.events.len() as u64);
+        if name_of(path).ends_with(GZ) {
+            let mut packed = GzEncoder::new(out, Compression::default());
+            write(counted, &mut packed, format, local_offset_minutes)?;
+            packed.finish().map(drop).map_err(|cause| LogError::writing(&cause))
+        } else {
+            write(counted, out, format, local_offset_minutes)
         }
     })?;
     Ok(rows)
 }
 
-fn each_row<D>(
-    case: &GeneratedCase,
-    detail: impl Fn(&str) -> Option<D>,
-    mut write: impl FnMut(Row<'_, D>) -> Result<(), LogError>,
+fn write(
+    cases: impl Iterator<Item = GeneratedCase>,
+    out: &mut Out<'_>,
+    format: EventFormat,
+    local_offset_minutes: i32,
 ) -> Result<(), LogError> {
-    let expected = case.expected.join(" ");
-    for event in &case.events {
-        write(Row {
-            dossier: &case.dossier,
-            procedure: &case.procedure,
-            event: event.event.as_str(),
-            at: event.at.to_string(),
-            role: event.role.as_str(),
-            office: &case.office,
-            channel: event.channel.map(|channel| channel.as_str()),
-            detail: event.detail.as_deref().and_then(&detail),
-            deviation: case.deviation.map(super::Deviation::as_str),
-            expected: &expected,
-        })?;
+    match format {
+        EventFormat::Csv => text::csv(cases, out),
+        EventFormat::Jsonl => text::jsonl(cases, out),
+        EventFormat::Xes => xes::write(cases, out, local_offset_minutes),
+        EventFormat::Ocel => ocel::write(cases, out, local_offset_minutes),
+        #[cfg(feature = "parquet")]
+        EventFormat::Parquet => columns::write(cases, out),
+        #[cfg(not(feature = "parquet"))]
+        EventFormat::Parquet => Err(LogError::new(
+            "unknown_format",
+            "this program was built without Parquet",
+            "build it with the feature `parquet`, or write `.jsonl` or `.csv`",
+        )),
     }
-    Ok(())
+}
+
+/// Returns the offset of local time as ISO 8601 writes it.
+fn offset(minutes: i32) -> String {
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let minutes = minutes.unsigned_abs();
+    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+fn failed(cause: impl Into<std::io::Error>) -> LogError {
+    LogError::writing(&cause.into())
 }

@@ -38,6 +38,34 @@ impl TimeFormat {
         is_whole.then_some(Self(parts))
     }
 
+    /// Returns whether it tells the hour.
+    pub(crate) fn has_hour(&self) -> bool {
+        self.0.iter().any(|part| matches!(part, Part::Number(3, ..)))
+    }
+
+    /// Returns a moment in this writing, each number with its full width.
+    pub(crate) fn write(&self, moment: Moment) -> String {
+        let ((year, month, day), time) = (moment.at.date().ymd(), moment.at.time());
+        let mut text = String::new();
+        for part in &self.0 {
+            match part {
+                Part::Char(char) => text.push(*char),
+                Part::Number(number, _, width) => {
+                    let value = match number {
+                        0 => u32::try_from(year).unwrap_or_default(),
+                        1 => u32::from(month),
+                        2 => u32::from(day),
+                        3 => time.seconds() / 3_600,
+                        4 => time.seconds() / 60 % 60,
+                        _ => time.seconds() % 60,
+                    };
+                    text.push_str(&format!("{value:0width$}"));
+                }
+            }
+        }
+        text
+    }
+
     /// Returns whether digits stand right before or after a number.
     fn stands_close(&self, place: usize) -> bool {
         let is_number =
@@ -80,11 +108,28 @@ impl TimeFormat {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
 mod tests {
     use super::*;
 
     fn read(format: &str, text: &str) -> Option<String> {
         TimeFormat::parse(format)?.read(text).map(|moment| moment.to_string())
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        for (format, text) in [("%Y%m%d%H%M%S", "2026-02-03T05:07:09"), ("%d/%m/%Y", "2026-02-03")] {
+            let format = TimeFormat::parse(format).unwrap();
+            let moment = Moment::parse(text, 0).unwrap();
+            assert_eq!(format.has_hour(), moment.hour_known);
+            assert_eq!(format.read(&format.write(moment)), Some(moment));
+        }
+        let written =
+            |format: &str| TimeFormat::parse(format).unwrap().write(Moment::parse("2026-02-03T05:07:09", 0).unwrap());
+        assert_eq!(
+            (written("%Y%m%d%H%M%S").as_str(), written("%H:%M %d/%m/%Y").as_str()),
+            ("20260203050709", "05:07 03/02/2026")
+        );
     }
 
     #[test]

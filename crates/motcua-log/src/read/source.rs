@@ -1,13 +1,21 @@
 //! Opening a text log: compressed or not, with or without a byte order mark.
 
+use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
+use std::rc::Rc;
 
 use flate2::bufread::MultiGzDecoder;
 
 use crate::error::LogError;
 
 const BUFFER: usize = 1 << 16;
+
+/// How many times longer than the file itself what a gzip file holds may be; logs of many like rows reach a tenth of that.
+const MOST_BLOWN_UP: u64 = 500;
+
+/// How many bytes a gzip file may give before that is looked at.
+const NOT_LOOKED_AT: u64 = 1 << 26;
 
 /// How the rows of a text log are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,10 +28,15 @@ pub enum LogFormat {
     Parquet,
     /// Arrow, as a file or as a stream of batches.
     Arrow,
+    /// XES, the XML of process mining (IEEE 1849).
+    Xes,
+    /// OCEL 2.0, object-centric logs as JSON.
+    Ocel,
 }
 
 impl LogFormat {
-    /// Returns the format that a file's name tells: `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`; `.parquet`, `.arrow`, `.arrows` or `.feather`.
+    /// Returns the format that a file's name tells: `.csv`, `.jsonl`, `.ndjson`, `.xes`, `.json` or `.jsonocel`, each also with `.gz`; `.parquet`, `.arrow`,
+    /// `.arrows` or `.feather`.
     ///
     /// # Errors
     /// `unknown_format` for any other name.
@@ -38,13 +51,21 @@ impl LogFormat {
         match name.rsplit_once('.').map(|(_, ending)| ending) {
             Some("csv") => Ok(Self::Csv),
             Some("jsonl" | "ndjson") => Ok(Self::Jsonl),
+            Some("xes") => Ok(Self::Xes),
+            Some("json" | "jsonocel" | "ocel") => Ok(Self::Ocel),
             _ => Err(LogError::new(
                 "unknown_format",
                 "the name does not say how the log is written",
-                "name it `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`, or `.parquet` or `.arrow`",
+                "name it `.csv`, `.jsonl`, `.xes` or `.json` (OCEL), each also with `.gz`, or `.parquet` or `.arrow`",
             )
             .in_file(path)),
         }
+    }
+
+    /// Returns whether the log is text that is read from its beginning to its end.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Csv | Self::Jsonl | Self::Xes | Self::Ocel)
     }
 }
 
@@ -52,6 +73,9 @@ impl LogFormat {
 pub(crate) struct Source<'a> {
     reader: Box<dyn BufRead + 'a>,
     compressed: bool,
+    /// How many bytes were read of the file, and how many were taken of what it holds.
+    read: Rc<Cell<u64>>,
+    taken: u64,
     /// The 1-based number of the line that comes next.
     pub(crate) line: u64,
 }
@@ -59,14 +83,15 @@ pub(crate) struct Source<'a> {
 impl<'a> Source<'a> {
     /// Looks at the first bytes, takes off compression and byte order mark, and refuses what is no text.
     pub(crate) fn new(input: impl Read + 'a) -> Result<Self, LogError> {
-        let mut outer = BufReader::with_capacity(BUFFER, input);
+        let read = Rc::new(Cell::new(0));
+        let mut outer = BufReader::with_capacity(BUFFER, Counted { input, read: Rc::clone(&read) });
         let compressed = first_bytes(&mut outer, false)?.starts_with(&[0x1f, 0x8b]);
         let reader: Box<dyn BufRead + 'a> = if compressed {
             Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(outer)))
         } else {
             Box::new(outer)
         };
-        let mut source = Self { reader, compressed, line: 1 };
+        let mut source = Self { reader, compressed, read, taken: 0, line: 1 };
         let start = first_bytes(&mut source.reader, compressed)?;
         match start {
             [] => return Err(LogError::new("empty", "the log is empty", "export it again, with a header")),
@@ -83,6 +108,9 @@ impl<'a> Source<'a> {
     /// Returns the bytes that are there; none at the end.
     pub(crate) fn fill(&mut self) -> Result<&[u8], LogError> {
         let (compressed, line) = (self.compressed, self.line);
+        if compressed && self.taken > NOT_LOOKED_AT && self.taken / MOST_BLOWN_UP > self.read.get() {
+            return Err(blown_up().at_line(line));
+        }
         loop {
             match self.reader.fill_buf() {
                 Ok(_) => break,
@@ -95,6 +123,7 @@ impl<'a> Source<'a> {
 
     /// Takes that many bytes off; the caller counts the lines.
     pub(crate) fn consume(&mut self, bytes: usize) {
+        self.taken += bytes as u64;
         self.reader.consume(bytes);
     }
 
@@ -140,6 +169,28 @@ impl<'a> Source<'a> {
 /// Returns up to the first four bytes without taking them; a short first read is not the end.
 fn first_bytes(reader: &mut impl BufRead, compressed: bool) -> Result<&[u8], LogError> {
     reader.fill_buf().map_err(|cause| LogError::reading(&cause, compressed))
+}
+
+/// Counts the bytes that go through.
+struct Counted<R> {
+    input: R,
+    read: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(buffer)?;
+        self.read.set(self.read.get() + read as u64);
+        Ok(read)
+    }
+}
+
+fn blown_up() -> LogError {
+    LogError::new(
+        "gz_bomb",
+        format!("the compressed file holds more than {MOST_BLOWN_UP} times its own length"),
+        "check where the file comes from; a log of this kind can be read uncompressed",
+    )
 }
 
 fn not_text(what: &str) -> LogError {

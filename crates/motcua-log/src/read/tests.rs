@@ -2,14 +2,16 @@
 #![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
 
 mod arrow;
+mod ocel;
 mod text;
+mod xes;
 
 use super::source::Source;
 use super::target::Target;
 use super::text_row::RowReader;
 use super::{csv, jsonl};
 use crate::error::{LogError, RowCode};
-use crate::mapping::Shape;
+use crate::mapping::{Mapping, Shape};
 use crate::table::Table;
 
 const OFFSET: i32 = 7 * 60;
@@ -24,6 +26,22 @@ fn read_jsonl(bytes: &[u8]) -> Result<Table, LogError> {
     let mut target = Target::new(Shape::Events);
     jsonl::read(&mut Source::new(bytes)?, &RowReader::new(OFFSET), &mut target)?;
     Ok(table_of(target))
+}
+
+type Read = fn(&mut Source<'_>, &RowReader, &mut Target) -> Result<(), LogError>;
+
+fn read_mapped(read: Read, bytes: &[u8], mapping: &str) -> Result<Table, LogError> {
+    let mut target = Target::new(Shape::Events);
+    let reader = RowReader::mapped(Mapping::parse(mapping)?, OFFSET);
+    read(&mut Source::new(bytes)?, &reader, &mut target)?;
+    Ok(table_of(target))
+}
+
+fn gz(bytes: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    out.write_all(bytes).unwrap();
+    out.finish().unwrap()
 }
 
 fn table_of(target: Target) -> Table {

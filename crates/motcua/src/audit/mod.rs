@@ -15,7 +15,7 @@ pub use record::{Record, Status, audit_record};
 pub use report::{CaseReport, Edition};
 
 use crate::civil::{DateTime, Moment};
-use crate::dossier::{ApplyError, Dossier, Doubt, Due, Fact, Head, Law, Matters, Note, Outcome, Row, working_minutes};
+use crate::dossier::{ApplyError, Doubt, Due, Fact, Head, Law, Note, Outcome, Row, Walk, working_minutes};
 use crate::lifecycle::{ClockId, EventKind as E, EventSet, Holder, PolicyId, State, landing, origin, target};
 use crate::procedure::Severity;
 
@@ -62,7 +62,7 @@ pub(crate) fn audit_with<'a>(
     dossier: &'a str,
     facts: impl IntoIterator<Item = Fact<'a>>,
     options: &AuditOptions,
-    mut watch: impl FnMut(u32, &Fact<'a>, &Dossier),
+    mut watch: impl FnMut(u32, &Fact<'a>, &Walk),
 ) -> CaseReport<'a> {
     let mut auditor =
         Auditor { law, observed: options.observed, findings: Vec::new(), unsure: false, event: None, inferring: false };
@@ -82,7 +82,7 @@ pub(crate) fn audit_with<'a>(
 
 /// The course of one dossier through its log.
 struct Course<'a> {
-    dossier: Dossier,
+    dossier: Walk,
     waits: Waits,
     office: Option<&'a str>,
     /// The due instant of the first term.
@@ -98,7 +98,7 @@ struct Course<'a> {
 impl<'a> Course<'a> {
     const fn new() -> Self {
         Self {
-            dossier: Dossier::open(),
+            dossier: Walk::open(),
             waits: Waits::NONE,
             office: None,
             first_due: Due::NONE,
@@ -123,13 +123,13 @@ impl<'a> Course<'a> {
         if self.dossier.state() == State::Draft && !event.is_orthogonal() && target(State::Draft, event).is_none() {
             auditor.unsure = true;
             auditor.find(Note::StartsMidway.as_str(), Severity::Warning, None, [Due::NONE; 2]);
-            let state = origin(event).unwrap_or(State::InProcess);
-            self.dossier = Dossier::land(state, Head::midway(), fact.at, Matters::NONE);
+            self.dossier.forget();
+            self.dossier.land(origin(event).unwrap_or(State::InProcess), fact.at);
         }
         self.take_back_what_was_rejected(fact);
         let before = self.dossier.state();
         match self.dossier.step(fact, auditor) {
-            Ok(next) => self.dossier = next,
+            Ok(()) => {}
             Err(ApplyError::Rejected(rejection)) => {
                 auditor.reject(&rejection);
                 self.go_on(fact);
@@ -157,13 +157,13 @@ impl<'a> Course<'a> {
     /// Goes back to the process where a decision comes after one that was rejected: the dossier was not decided yet.
     fn take_back_what_was_rejected(&mut self, fact: &Fact<'_>) {
         let decides = matches!(fact.event, E::Approve | E::Refuse | E::Decide);
-        let head = *self.dossier.head();
+        let head = self.dossier.head();
         if decides
             && self.dossier.state() == State::Decided
             && head.finished_at().is_none()
             && head.received_at().is_some()
         {
-            self.dossier = Dossier::land(State::InProcess, head, fact.at, self.dossier.matters().clone());
+            self.dossier.land(State::InProcess, fact.at);
         }
     }
 
@@ -175,8 +175,7 @@ impl<'a> Course<'a> {
         }
         self.dossier.head_mut().pass(state, fact.at);
         if let Some(to) = target(state, fact.event).or_else(|| landing(fact.event)).filter(|to| *to != state) {
-            let head = *self.dossier.head();
-            self.dossier = Dossier::land(to, head, fact.at, self.dossier.matters().clone());
+            self.dossier.land(to, fact.at);
         }
     }
 
@@ -216,6 +215,10 @@ impl<'a> Course<'a> {
             self.dossier.head_mut().watch(state, Moment::from(now));
         }
         self.find_lateness(state, outcome, options, &mut auditor);
+        if let Some(basis) = self.dossier.head().settlement_basis().filter(|basis| law.is_promised(*basis)) {
+            auditor.event = None;
+            auditor.find(Note::PromisedTerm.as_str(), Severity::Info, Some(basis), [Due::NONE; 2]);
+        }
         let head = self.dossier.head();
         let end = head.finished_at().or_else(|| options.now.filter(|_| state.is_open()).map(Moment::from));
         let waits = self.waits.until(end.or(self.left.filter(|_| !state.is_open())), law.calendar);

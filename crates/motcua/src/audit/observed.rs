@@ -55,13 +55,12 @@ impl<'a> Course<'a> {
     /// Takes an event in that is not in the log and happened at some instant until `at`; returns whether the law lets it happen.
     fn conclude(&mut self, step: E, at: Moment, auditor: &mut Auditor<'_, 'a>) -> bool {
         auditor.inferring = true;
-        let next = self.dossier.step(&Fact::new(step, at), auditor);
+        let taken = self.dossier.step(&Fact::new(step, at), auditor);
         auditor.inferring = false;
-        let Ok(next) = next else {
+        if taken.is_err() {
             return false;
-        };
-        let basis = next.head().at(Row::Event(step));
-        self.dossier = next;
+        }
+        let basis = self.dossier.head().at(Row::Event(step));
         auditor.unsure |= !matches!(step, E::Submit | E::Correct | E::Transfer | E::Pay);
         auditor.find(Note::NotObserved.as_str(), Severity::Info, Some(basis), [Due::NONE; 2]);
         true

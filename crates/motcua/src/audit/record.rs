@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::auditor::Auditor;
 use super::{AuditOptions, CaseFinding, CaseReport, Course};
 use crate::civil::Moment;
-use crate::dossier::{Dossier, Fact, Head, Law, Matters, Note, Outcome, Stated};
+use crate::dossier::{Fact, Law, Mark, Note, Outcome, Stated};
 use crate::law::Channel;
 use crate::lifecycle::{EventKind as E, EventSet, State, landing};
 use crate::procedure::Severity;
@@ -130,12 +130,12 @@ impl<'a> Course<'a> {
         match (state, record.finished_at) {
             (Some(State::Withdrawn), Some(finished)) => self.go(&fact(E::Withdraw, finished), auditor),
             (Some(State::Stopped | State::Closed), Some(finished)) => {
-                self.land(State::InProcess, received);
+                self.dossier.land(State::InProcess, received);
                 self.dossier.head_mut().end_without_result(finished);
                 self.left = Some(finished);
             }
             (None | Some(State::Decided | State::Returned), Some(finished)) => {
-                self.land(State::InProcess, received);
+                self.dossier.land(State::InProcess, received);
                 self.go(&Fact::new(self.result_event(auditor.law), finished), auditor);
             }
             _ => {}
@@ -144,7 +144,7 @@ impl<'a> Course<'a> {
             self.go(&Fact::new(E::ReturnResult, returned), auditor);
         }
         if let Some(state) = state.filter(|state| *state != self.dossier.state() && !before_receipt(*state)) {
-            self.land(state, received);
+            self.dossier.land(state, received);
         }
     }
 
@@ -154,19 +154,13 @@ impl<'a> Course<'a> {
         if has_row { E::Decide } else { E::Approve }
     }
 
-    fn land(&mut self, state: State, at: Moment) {
-        let head = *self.dossier.head();
-        self.dossier = Dossier::land(state, head, at, Matters::NONE);
-    }
-
     /// Puts the dossier where the record says; without a receipt nothing else is known of it.
     fn land_unreceived(&mut self, state: State, record: &Record<'_>) {
         let at = record.submitted_at.or(record.finished_at);
-        let head = if before_receipt(state) { *self.dossier.head() } else { Head::midway() };
-        self.dossier = match at {
-            Some(at) => Dossier::land(state, head, at, Matters::NONE),
-            None => Dossier::land_undated(state, head),
-        };
+        if !before_receipt(state) {
+            self.dossier.forget();
+        }
+        self.dossier.land(state, Mark::from(at));
         if !before_receipt(state) {
             self.dossier.head_mut().take_dates(record.receipt.promised_on, record.finished_at, record.returned_at);
         }

@@ -4,7 +4,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::Filing;
-use super::deadline::local;
+use super::deadline::place;
 use super::rules::on_channel;
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, Fact, Truth, World, union};
@@ -31,14 +31,17 @@ fn line<'a>(rules: &Rules<'a>, rule: &'a FeeRule, filing: &Filing, world: &World
         Truth::False => None,
         Truth::Unknown(facts) => Some(FeeLine { rule, amount: FeeResult::Depends(facts), waiver: None, local: None }),
         Truth::True => {
-            let own = local(rules, filing, |value| match value {
-                LocalValue::Fee { id, amount } if *id == rule.id => Some(*amount),
-                _ => None,
+            let here = place(rules, filing).zip(filing.at);
+            let own = here.and_then(|(place, at)| {
+                rules.edition().local(place, at.date(), |value| match value {
+                    LocalValue::Fee { id, amount } if *id == rule.id => Some(*amount),
+                    _ => None,
+                })
             });
             // Only what the law lets a body set can be set there; where nothing is encoded for the territory, nobody guesses.
             let own = own.filter(|_| matches!(rule.amount, FeeAmount::SetBy(_)));
-            let set_here = own.map(|(_, source)| source);
-            let full = own.map_or_else(|| full(&rule.amount, &filing.facts), |(amount, _)| FeeResult::Due(amount));
+            let set_here = own.map(|(_, _, source)| source);
+            let full = own.map_or_else(|| full(&rule.amount, &filing.facts), |(_, amount, _)| FeeResult::Due(amount));
             if matches!(full, FeeResult::Due(0)) {
                 return Some(FeeLine { rule, amount: full, waiver: None, local: set_here });
             }

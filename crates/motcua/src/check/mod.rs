@@ -17,9 +17,8 @@ mod windows;
 pub mod remedy;
 
 pub use checker::{check, check_filing};
+pub use deadline::Due;
 pub(crate) use deadline::after_reception;
-pub use deadline::{Committed, Due};
 pub use fields::standings;
 pub use filing::Filing;
-pub(crate) use ledger::place;
 pub use requirements::requirements;

@@ -10,8 +10,8 @@ use super::world::{CaseChoice, World};
 use super::{Access, Builtin, Condition, Node, NodeId};
 use crate::civil::Date;
 use crate::facts::{Element, Slot};
+use crate::field::{CondId, FieldId};
 use crate::lifecycle::PolicyId;
-use crate::procedure::{CondId, FieldId};
 
 /// The most nodes that one evaluation visits; compiled conditions stay far below.
 const MAX_STEPS: u32 = 1_000_000;

@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use crate::civil::Date;
+use crate::field::FieldId;
 use crate::packed::packed;
-use crate::procedure::FieldId;
 
 /// A condition: its source text and its nodes in an arena, children always before parents, the root last.
 ///

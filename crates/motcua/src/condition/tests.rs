@@ -10,11 +10,12 @@ use core::cell::Cell;
 
 use super::{Access, Builtin, CaseChoice, Condition, Fact, LeapDay, Node, NodeId, Truth, World};
 use crate::facts::Facts;
+use crate::field::{CondId, Field, FieldId, FieldKind, Privacy, Required};
 use crate::input::Json;
+use crate::law::Source;
 use crate::law::{Channel, Citation, Sure, Text};
 use crate::lifecycle::PolicyId;
 use crate::map::Map;
-use crate::procedure::{CondId, Field, FieldId, FieldKind, Privacy, Required, Source};
 use crate::submission::RegisterResult;
 
 /// Adds a node and its children to the arena; returns the node's place.

@@ -4,8 +4,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::Builtin;
+use crate::field::FieldId;
 use crate::lifecycle::PolicyId;
-use crate::procedure::FieldId;
 
 /// Something that is not known and would decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

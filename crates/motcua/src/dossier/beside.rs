@@ -4,34 +4,47 @@ use super::event::Fact;
 use super::head::Head;
 use super::judge::Judge;
 use super::mark::Mark;
+use super::matter::MatterKind;
 use super::rejection::ApplyError;
 use super::settlement::policy;
+use super::walk::Body;
 use crate::lifecycle::{EventKind as E, Pause, State};
 
-impl Head {
-    /// Returns the head after an orthogonal event.
+impl Body {
+    /// Takes an orthogonal event in.
     ///
     /// The beginning of a verification may lengthen the settlement term; the others change no clock of the settlement.
     pub(super) fn beside<'a>(
-        &self,
+        &mut self,
         from: State,
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        let mut head = self.admit(from, fact, judge)?;
+    ) -> Result<(), ApplyError> {
+        let head = &mut self.head;
+        let channel = head.channel;
+        head.admit(from, fact, judge)?;
         // Beside the states nothing tells by which channel the submission came.
-        head.channel = self.channel;
+        head.channel = channel;
         head.tick(from, fact, judge)?;
         if matches!(fact.event, E::VerifyBegin | E::VerifyEnd) {
-            let channel = head.channel;
             head.settlement.verify(channel, fact.event == E::VerifyBegin, judge)?;
         }
         if let Some((pause, begins)) = pause(fact.event) {
             head.pauses(pause, begins, fact.at.into(), judge)?;
         }
-        Ok(head)
+        if let Some(after) = self.matters.after(fact, head, judge) {
+            // The clock may stand still as long as any opinion is outstanding.
+            let was_outstanding = core::mem::replace(&mut self.matters, after).has(MatterKind::Opinion);
+            let is_outstanding = self.matters.has(MatterKind::Opinion);
+            if was_outstanding != is_outstanding {
+                head.pauses(Pause::Consultation, is_outstanding, fact.at.into(), judge)?;
+            }
+        }
+        Ok(())
     }
+}
 
+impl Head {
     /// Takes note that a reason for the settlement clock to stand still begins or ends.
     pub(super) fn pauses<'a>(
         &mut self,

@@ -126,6 +126,23 @@ impl fmt::Debug for Detail {
 }
 
 impl Stated {
+    /// Nothing was stated.
+    pub(crate) const NOTHING: Self = Self {
+        promised_on: None,
+        new_due_on: None,
+        received_at: None,
+        signature: None,
+        non_territorial: None,
+        status: None,
+        state: None,
+        supplements_used: None,
+        reference: None,
+        due_at: None,
+        complaint: None,
+        has_outcome: false,
+        unknown_keys: false,
+    };
+
     /// Returns the values that the engine reads of a detail given as JSON text, as columns of logs carry it.
     ///
     /// # Errors

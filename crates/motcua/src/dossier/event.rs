@@ -85,8 +85,11 @@ impl Fact<'_> {
     }
 
     /// Returns what its detail states.
-    pub(crate) fn stated(&self) -> Stated {
-        self.detail.copied().unwrap_or_default()
+    pub(crate) const fn stated(&self) -> &Stated {
+        match self.detail {
+            Some(stated) => stated,
+            None => &Stated::NOTHING,
+        }
     }
 }
 

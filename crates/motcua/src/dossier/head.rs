@@ -48,6 +48,15 @@ pub struct Head {
     pub(super) settlement: Settlement,
 }
 
+/// The part of a head that an edge may change before it rejects its event: all that has to be kept to leave the dossier as it was.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Admission {
+    pin: Pin,
+    channel: Option<Channel>,
+    assumptions: PolicySet,
+    rules: RulesUsed,
+}
+
 impl Head {
     pub(super) const NEW: Self = Self {
         pin: Pin::NONE,
@@ -132,43 +141,55 @@ impl Head {
         self.extensions
     }
 
-    /// Returns the head for an event that the table and the law of the day allow; its clocks still stand as they did.
+    /// Makes ready for an event that the table and the law of the day allow; the clocks still stand as they did.
     ///
-    /// Asked in this order: the table, the law of the day, whether it is enabled, the role, the order of time.
+    /// Asked in this order: the table, the law of the day, whether it is enabled, the role, the order of time. What it changes, and what an edge
+    /// changes before it may still reject the event, is an [`Admission`].
     pub(super) fn admit<'a>(
-        &self,
+        &mut self,
         from: State,
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
+    ) -> Result<(), ApplyError> {
         let law = judge.law();
         let event = fact.event;
-        let mut head = *self;
-        head.pin = law.pin(self.received.date(), fact.at.date());
+        self.pin = law.pin(self.received.date(), fact.at.date());
         if !event.is_orthogonal() && !allowed(from).contains(event) {
-            return Err(head.not_allowed(from, event).into());
+            return Err(self.not_allowed(from, event).into());
         }
-        let Some(prepared) = law.prepared(head.pin) else {
-            judge.doubt(Doubt::Lifecycle(fact.at.date()))?;
-            return Ok(head);
+        let Some(prepared) = law.prepared(self.pin) else {
+            return judge.doubt(Doubt::Lifecycle(fact.at.date()));
         };
         let Some(rule) = prepared.event(event) else {
-            return Err(head.reject(C::NotEnabled, from, event, Row::Edition).into());
+            return Err(self.reject(C::NotEnabled, from, event, Row::Edition).into());
         };
-        if rule.sector_only && !law.sector_enables(head.pin, event) {
-            return Err(head.reject(C::NotEnabled, from, event, Row::Event(event)).into());
+        if rule.sector_only && !law.sector_enables(self.pin, event) {
+            return Err(self.reject(C::NotEnabled, from, event, Row::Event(event)).into());
         }
         if fact.role.is_some_and(|role| !rule.allows(role)) {
-            return Err(head.reject(C::RoleNotAllowed, from, event, Row::Event(event)).into());
+            return Err(self.reject(C::RoleNotAllowed, from, event, Row::Event(event)).into());
         }
         let at = Mark::from(fact.at);
         if self.last.is_some() && at.latest() < self.last.earliest() {
-            return Err(head.reject(C::OutOfOrder, from, event, Row::Event(event)).into());
+            return Err(self.reject(C::OutOfOrder, from, event, Row::Event(event)).into());
         }
         if fact.channel.is_some() {
-            head.channel = fact.channel;
+            self.channel = fact.channel;
         }
-        Ok(head)
+        Ok(())
+    }
+
+    /// Returns what an event that is rejected may have changed.
+    pub(super) const fn admission(&self) -> Admission {
+        Admission { pin: self.pin, channel: self.channel, assumptions: self.assumptions, rules: self.rules }
+    }
+
+    /// Puts back what a rejected event has changed.
+    pub(super) const fn take_back(&mut self, before: Admission) {
+        self.pin = before.pin;
+        self.channel = before.channel;
+        self.assumptions = before.assumptions;
+        self.rules = before.rules;
     }
 
     /// Returns the rejection of an event that has no edge.
@@ -381,6 +402,7 @@ impl Head {
         match law.pick_term(self.pin, own, self.channel) {
             Picked::Term(index) => Ok(law.term(self.pin, index).map(|rule| rule.term)),
             Picked::DependsOn(fact) => Err(Doubt::Fact(fact)),
+            Picked::SetBy(level) => Err(Doubt::SetLocally(level)),
             Picked::Nothing | Picked::NoRules => {
                 Ok(self.prepared(law).and_then(|prepared| prepared.clock(clock)).and_then(|rule| rule.term))
             }

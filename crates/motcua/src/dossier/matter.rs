@@ -122,14 +122,14 @@ impl Matters {
         (taken, if left.is_empty() { Self::NONE } else { Self(Some(Arc::new(left))) })
     }
 
-    /// Returns what is open after a fact that was accepted, and notes what was late.
-    pub(super) fn after<'a>(&self, fact: &Fact<'_>, head: &mut Head, judge: &mut impl Judge<'a>) -> Self {
+    /// Returns what is open after a fact that was accepted, and notes what was late; nothing where the fact changes nothing.
+    pub(super) fn after<'a>(&self, fact: &Fact<'_>, head: &mut Head, judge: &mut impl Judge<'a>) -> Option<Self> {
         let stated = fact.stated();
-        match fact.event {
+        Some(match fact.event {
             E::Consult => self.with(head.asked(fact, judge)),
             E::GiveOpinion => self.end(MatterKind::Opinion, stated.reference, fact, head, judge),
             E::Complain => match stated.complaint {
-                None => self.clone(),
+                None => return None,
                 Some(kind) if stated.has_outcome => {
                     self.end(MatterKind::Complaint(kind), stated.reference, fact, head, judge)
                 }
@@ -145,8 +145,8 @@ impl Matters {
                 basis: head.at(Row::Event(E::RequestPayment)),
             }),
             E::Pay => self.without(MatterKind::Payment, stated.reference).1,
-            _ => self.clone(),
-        }
+            _ => return None,
+        })
     }
 
     fn end<'a>(

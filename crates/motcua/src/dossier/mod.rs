@@ -38,6 +38,7 @@ mod rejection;
 mod seen;
 mod settlement;
 mod state;
+mod walk;
 
 pub use assumed::Assumptions;
 pub use detail::{Detail, Signature, Stated, known_keys};
@@ -61,12 +62,11 @@ pub(crate) use mark::{Due, Mark};
 pub(crate) use matter::Matters;
 pub(crate) use reckon::working_minutes;
 pub(crate) use rejection::Doubt;
+pub(crate) use walk::Walk;
 
-use seen::Seen;
+use walk::Standing;
 
-use crate::lifecycle::{EventKind as E, Pause, State, target};
-
-use matter::MatterKind;
+use crate::lifecycle::State;
 
 /// A dossier in whatever state it is: one variant a state, exhaustive.
 ///
@@ -148,94 +148,12 @@ impl Dossier {
     /// # Errors
     /// As [`Dossier::apply`].
     pub fn apply_fact(&self, fact: &Fact<'_>, law: &Law<'_>) -> Result<Self, ApplyError> {
-        let known = fact.event_id.is_some_and(|id| in_any_state!(self, at => at.seen.contains(id)));
-        if known { Ok(self.clone()) } else { self.apply_new(fact, law) }
-    }
-
-    /// Returns the dossier after a fact that is known to be new.
-    pub(crate) fn apply_new(&self, fact: &Fact<'_>, law: &Law<'_>) -> Result<Self, ApplyError> {
-        self.step(fact, &mut Strict(law))
-    }
-
-    /// Returns the dossier after a fact, asked by whoever asks.
-    pub(crate) fn step<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        let from = self.state();
-        if fact.event.is_orthogonal() {
-            return in_any_state!(self, at => at.beside(from, fact, judge).map(Self::from));
+        let known = fact.event_id.is_some_and(|id| in_any_state!(self, at => at.body.seen.contains(id)));
+        let mut walk = Walk::from(self.clone());
+        if !known {
+            walk.step(fact, &mut Strict(law))?;
         }
-        if target(from, fact.event).is_none() {
-            return Err(self.no_edge(fact, judge));
-        }
-        match (self, fact.event) {
-            (Self::Draft(at), E::Adopt) => at.adopt(fact, judge),
-            (Self::Draft(at), E::Submit) => at.submit(fact, judge).map(Self::from),
-            (Self::Draft(at), E::Receive) => at.receive(fact, judge).map(Self::from),
-            (Self::Submitted(at), E::RequestCorrection) => at.request_correction(fact, judge).map(Self::from),
-            (Self::Submitted(at), E::Receive) => at.receive(fact, judge).map(Self::from),
-            (Self::Submitted(at), E::Decline) => at.decline(fact, judge).map(Self::from),
-            (Self::Submitted(at), E::Withdraw) => at.withdraw(fact, judge).map(Self::from),
-            (Self::Submitted(at), E::Amend) => at.amend(fact, judge).map(Self::from),
-            (Self::Submitted(at), E::RequestPayment) => at.request_payment(fact, judge).map(Self::from),
-            (Self::Submitted(at), E::Pay) => at.pay(fact, judge).map(Self::from),
-            (Self::AwaitingCorrection(at), E::Correct) => at.correct(fact, judge).map(Self::from),
-            (Self::AwaitingCorrection(at), E::Decline) => at.decline(fact, judge).map(Self::from),
-            (Self::AwaitingCorrection(at), E::Withdraw) => at.withdraw(fact, judge).map(Self::from),
-            (Self::Declined(at), E::Annul) => at.annul(fact, judge).map(Self::from),
-            (Self::Declined(at), E::Reopen) => at.reopen(fact, judge).map(Self::from),
-            (Self::Received(at), E::Transfer) => at.transfer(fact, judge).map(Self::from),
-            (Self::Received(at), E::Arrive) => at.arrive(fact, judge).map(Self::from),
-            (Self::Received(at), E::RequestSupplement) => at.request_supplement(fact, judge).map(Self::from),
-            (Self::Received(at), E::RequestPayment) => at.request_payment(fact, judge).map(Self::from),
-            (Self::Received(at), E::Extend) => at.extend(fact, judge).map(Self::from),
-            (Self::Received(at), E::Approve) => at.approve(fact, judge).map(Self::from),
-            (Self::Received(at), E::Refuse) => at.refuse(fact, judge).map(Self::from),
-            (Self::Received(at), E::Decide) => at.decide(fact, judge).map(Self::from),
-            (Self::Received(at), E::Pay) => at.pay(fact, judge).map(Self::from),
-            (Self::Received(at), E::Amend) => at.amend(fact, judge).map(Self::from),
-            (Self::Received(at), E::Withdraw) => at.withdraw(fact, judge).map(Self::from),
-            (Self::Received(at), E::Stop) => at.stop(fact, judge).map(Self::from),
-            (Self::InProcess(at), E::Arrive) => at.arrive(fact, judge).map(Self::from),
-            (Self::InProcess(at), E::Bounce) => at.bounce(fact, judge).map(Self::from),
-            (Self::InProcess(at), E::RequestSupplement) => at.request_supplement(fact, judge).map(Self::from),
-            (Self::InProcess(at), E::RequestPayment) => at.request_payment(fact, judge).map(Self::from),
-            (Self::InProcess(at), E::Extend) => at.extend(fact, judge).map(Self::from),
-            (Self::InProcess(at), E::Approve) => at.approve(fact, judge).map(Self::from),
-            (Self::InProcess(at), E::Refuse) => at.refuse(fact, judge).map(Self::from),
-            (Self::InProcess(at), E::Decide) => at.decide(fact, judge).map(Self::from),
-            (Self::InProcess(at), E::Amend) => at.amend(fact, judge).map(Self::from),
-            (Self::InProcess(at), E::Withdraw) => at.withdraw(fact, judge).map(Self::from),
-            (Self::InProcess(at), E::Stop) => at.stop(fact, judge).map(Self::from),
-            (Self::AwaitingSupplement(at), E::Supplement) => at.supplement(fact, judge).map(Self::from),
-            (Self::AwaitingSupplement(at), E::Close) => at.close(fact, judge).map(Self::from),
-            (Self::AwaitingSupplement(at), E::Amend) => at.amend(fact, judge).map(Self::from),
-            (Self::AwaitingSupplement(at), E::Withdraw) => at.withdraw(fact, judge).map(Self::from),
-            (Self::AwaitingSupplement(at), E::Stop) => at.stop(fact, judge).map(Self::from),
-            (Self::AwaitingPayment(at), E::Pay) => at.pay(fact, judge).map(Self::from),
-            (Self::AwaitingPayment(at), E::Close) => at.close(fact, judge).map(Self::from),
-            (Self::AwaitingPayment(at), E::Amend) => at.amend(fact, judge).map(Self::from),
-            (Self::AwaitingPayment(at), E::Withdraw) => at.withdraw(fact, judge).map(Self::from),
-            (Self::AwaitingPayment(at), E::Stop) => at.stop(fact, judge).map(Self::from),
-            (Self::Decided(at), E::ReturnResult) => at.return_result(fact, judge).map(Self::from),
-            (Self::Decided(at), E::RequestPayment) => at.request_payment(fact, judge).map(Self::from),
-            (Self::Decided(at), E::Pay) => at.pay(fact, judge).map(Self::from),
-            (Self::Decided(at), E::CorrectResult) => at.correct_result(fact, judge).map(Self::from),
-            (Self::Decided(at), E::RevokeResult) => at.revoke_result(fact, judge).map(Self::from),
-            (Self::Decided(at), E::Annul) => at.annul(fact, judge).map(Self::from),
-            (Self::Decided(at), E::Reopen) => at.reopen(fact, judge).map(Self::from),
-            (Self::Returned(at), E::CorrectResult) => at.correct_result(fact, judge).map(Self::from),
-            (Self::Returned(at), E::RevokeResult) => at.revoke_result(fact, judge).map(Self::from),
-            (Self::Returned(at), E::Annul) => at.annul(fact, judge).map(Self::from),
-            (Self::Returned(at), E::Reopen) => at.reopen(fact, judge).map(Self::from),
-            _ => Err(self.no_edge(fact, judge)),
-        }
-    }
-
-    /// Returns why an event without an edge is rejected.
-    fn no_edge<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> ApplyError {
-        match self.head().admit(self.state(), fact, judge) {
-            Err(error) => error,
-            Ok(head) => head.not_allowed(self.state(), fact.event).into(),
-        }
+        Ok(walk.into())
     }
 
     /// Returns where the dossier stands.
@@ -266,11 +184,7 @@ impl Dossier {
 
     /// Returns what is open beside the state.
     pub(crate) const fn matters(&self) -> &Matters {
-        in_any_state!(self, at => &at.matters)
-    }
-
-    pub(crate) const fn head_mut(&mut self) -> &mut Head {
-        in_any_state!(self, at => &mut at.head)
+        in_any_state!(self, at => &at.body.matters)
     }
 
     /// Returns what was decided, where a result is there.
@@ -281,56 +195,6 @@ impl Dossier {
             Self::Returned(at) => Some(at.decision()),
             _ => None,
         }
-    }
-
-    /// Returns the dossier put into a state because a log says so, with its clocks and counters as they are.
-    ///
-    /// Only the audit does this, after a rejected event.
-    pub(crate) fn land(state: State, head: Head, at: crate::civil::Moment, matters: Matters) -> Self {
-        Self::land_since(state, head, at.into(), matters)
-    }
-
-    /// Returns the dossier put into a state because a record says so, with no date.
-    pub(crate) fn land_undated(state: State, head: Head) -> Self {
-        Self::land_since(state, head, Mark::NONE, Matters::NONE)
-    }
-
-    fn land_since(state: State, head: Head, since: Mark, matters: Matters) -> Self {
-        let seen = Seen::NONE;
-        // An unlawful request leaves no trace in the counters; in a log that starts midway the request is not known.
-        let lawful = head.is_midway();
-        let decision = Decision::Unknown;
-        match state {
-            State::Draft => At { head, state: Draft {}, seen, matters }.into(),
-            State::Submitted => At { head, state: Submitted {}, seen, matters }.into(),
-            State::AwaitingCorrection => At { head, state: AwaitingCorrection {}, seen, matters }.into(),
-            State::Declined => At { head, state: Declined {}, seen, matters }.into(),
-            State::Received => At { head, state: Received {}, seen, matters }.into(),
-            State::InProcess => At { head, state: InProcess {}, seen, matters }.into(),
-            State::AwaitingSupplement => {
-                At { head, state: AwaitingSupplement { lawful: Some(lawful) }, seen, matters }.into()
-            }
-            State::AwaitingPayment => At { head, state: AwaitingPayment { since }, seen, matters }.into(),
-            State::Decided => At { head, state: Decided { decision }, seen, matters }.into(),
-            State::Returned => At { head, state: Returned { decision }, seen, matters }.into(),
-            State::Closed => At { head, state: Closed {}, seen, matters }.into(),
-            State::Withdrawn => At { head, state: Withdrawn {}, seen, matters }.into(),
-            State::Stopped => At { head, state: Stopped {}, seen, matters }.into(),
-        }
-    }
-}
-
-impl<S: Copy> At<S> {
-    /// Returns the dossier in the same state after an orthogonal event.
-    fn beside<'a>(&self, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        let mut head = self.head.beside(from, fact, judge)?;
-        let matters = self.matters.after(fact, &mut head, judge);
-        // The clock may stand still as long as any opinion is outstanding.
-        let (before, after) = (self.matters.has(MatterKind::Opinion), matters.has(MatterKind::Opinion));
-        if before != after {
-            head.pauses(Pause::Consultation, after, fact.at.into(), judge)?;
-        }
-        Ok(Self { head, state: self.state, seen: self.seen.with(fact.event_id), matters })
     }
 }
 
@@ -355,6 +219,22 @@ macro_rules! into_dossier {
                 }
             }
         )+
+
+        impl From<Walk> for Dossier {
+            fn from(Walk { body, standing }: Walk) -> Self {
+                match standing {
+                    $(Standing::$state(state) => Self::$state(At { body, state }),)+
+                }
+            }
+        }
+
+        impl From<Dossier> for Walk {
+            fn from(dossier: Dossier) -> Self {
+                match dossier {
+                    $(Dossier::$state(At { body, state }) => Self { body, standing: Standing::$state(state) },)+
+                }
+            }
+        }
     };
 }
 

@@ -9,6 +9,7 @@ use super::mark::Due;
 use super::matter::{ComplaintKind, MatterKind};
 use super::reckon::Reckoned;
 use super::rejection::Doubt;
+use super::settlement::Phase;
 use crate::civil::{Date, DateTime, Moment};
 use crate::error::Gap;
 use crate::lifecycle::{ClockId, EventKind as E, Holder, PolicyId, State};
@@ -169,11 +170,7 @@ impl<'a> List<'_, 'a> {
         let clock = head.settlement_clock(self.law);
         let due = Some(head.due()).filter(|due| due.is_some());
         let row = Row::Clock(ClockId::Settlement);
-        let due = if due.is_none() && head.received.is_some() {
-            Err(Doubt::NotStructured("settlement_term"))
-        } else {
-            Ok(due)
-        };
+        let due = if due.is_none() && head.settlement.phase == Phase::Lost { Err(head.why_lost()) } else { Ok(due) };
         let who =
             head.prepared(self.law).and_then(|prepared| prepared.clock(ClockId::Settlement)).map(|rule| rule.holder);
         out.push(self.with("settle", who.unwrap_or(Holder::CompetentAgency), Some(clock), due, row, E::Approve));
@@ -256,10 +253,10 @@ impl<'a> List<'_, 'a> {
         });
         let (due, gap) = match due {
             Ok(Some(due)) if due.on().is_none() => {
-                (Some(due), Some(Doubt::Fact(self.head.settlement.decides).gap(self.law.code)))
+                (Some(due), Some(Doubt::Fact(self.head.settlement.decides).gap(self.law)))
             }
             Ok(due) => (due, None),
-            Err(doubt) => (None, Some(doubt.gap(self.law.code))),
+            Err(doubt) => (None, Some(doubt.gap(self.law))),
         };
         let now = Moment::from(self.now);
         Obligation {

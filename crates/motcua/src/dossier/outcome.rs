@@ -91,8 +91,15 @@ impl Head {
         self.receipt_inferred || self.supplements.is_none() || self.extensions.is_none()
     }
 
-    fn why_lost(&self) -> Doubt {
-        if self.received.is_some() { Doubt::NotStructured("settlement_term") } else { Doubt::Fact("received_at") }
+    /// Returns why the settlement clock has no due instant: what is not known of it.
+    pub(super) fn why_lost(&self) -> Doubt {
+        if !self.received.is_some() {
+            Doubt::Fact("received_at")
+        } else if self.supplements.is_none() {
+            Doubt::Fact("supplements_used")
+        } else {
+            Doubt::NotStructured("settlement_term")
+        }
     }
 
     /// Returns the settlement term, if one was taken.

@@ -4,11 +4,12 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::law::Basis;
+use super::law::{Basis, Law};
 use super::mark::Due;
 use crate::civil::{Date, DateTime};
 use crate::error::Gap;
 use crate::lifecycle::{EventKind, PolicyId, State};
+use crate::territory::UnitLevel;
 
 use crate::lifecycle::named;
 
@@ -156,11 +157,14 @@ pub enum Doubt {
     Edition(Date),
     /// The rules are not structured enough.
     NotStructured(&'static str),
+    /// A body of that level sets the settlement term, and no rule of the dossier's place is encoded.
+    SetLocally(UnitLevel),
 }
 
 impl Doubt {
-    /// Returns the gap that it is, for the procedure of that code.
-    pub(crate) fn gap(self, code: &str) -> Gap {
+    /// Returns the gap that it is, for a dossier that is judged by that law.
+    pub(crate) fn gap(self, law: &Law<'_>) -> Gap {
+        let code = law.code;
         match self {
             Self::Fact(fact) => Gap::UnknownFacts { facts: alloc::vec![fact.into()] },
             Self::Policy(policy) => Gap::Undecided { policy: policy.as_str() },
@@ -169,6 +173,11 @@ impl Doubt {
             Self::Procedure => Gap::UnknownProcedure { procedure: code.chars().take(32).collect() },
             Self::Edition(on) => Gap::NotInForce { procedure: code.chars().take(32).collect(), on },
             Self::NotStructured(what) => Gap::NotStructured { what },
+            Self::SetLocally(level) => Gap::SetLocally {
+                what: "settlement_term",
+                by: level.as_str(),
+                unit: law.place.filter(|place| place.is_known).map(|place| place.unit.into()),
+            },
         }
     }
 
@@ -182,6 +191,7 @@ impl Doubt {
             Self::Procedure => "unknown_procedure",
             Self::Edition(_) => "not_in_force",
             Self::NotStructured(_) => "not_structured",
+            Self::SetLocally(_) => "set_locally",
         }
     }
 

@@ -9,10 +9,10 @@ use core::fmt;
 use super::nfc::nfc;
 use super::{Element, Slot};
 use crate::civil::{Date, PartialDate};
+use crate::field::{Field, FieldId, FieldKind};
 use crate::input::{Json, is_plain_key};
 use crate::map::Map;
 use crate::pattern::Pattern;
-use crate::procedure::{Field, FieldId, FieldKind};
 
 /// The facts of a submission in slots by [`FieldId`]; Debug counts them and shows none.
 #[derive(Clone, PartialEq, Eq)]

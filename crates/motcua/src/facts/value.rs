@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::civil::PartialDate;
-use crate::procedure::FieldId;
+use crate::field::FieldId;
 
 /// What is known of one declared field; deliberately without Debug, because it holds personal data.
 #[derive(Clone, PartialEq, Eq, Default)]

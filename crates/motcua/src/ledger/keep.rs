@@ -10,7 +10,7 @@ use super::{Entry, EntryKind as K, Segment, SegmentKind, Totals};
 use crate::audit::{AuditOptions, audit_with};
 use crate::calendar::Calendar;
 use crate::civil::{Date, DateTime, Moment};
-use crate::dossier::{Account, Dossier, Due, Fact, Going, Law, Row};
+use crate::dossier::{Account, Due, Fact, Going, Law, Row, Walk};
 use crate::law::Citation;
 use crate::lifecycle::{ClockId, EventKind as E, Holder, State};
 
@@ -92,7 +92,7 @@ pub fn ledger<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions, as_
 /// Returns how the clock stands after each fact.
 fn steps<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions) -> Vec<Step> {
     let mut out = Vec::with_capacity(facts.len());
-    audit_with(law, "", facts.iter().copied(), options, |index, fact, dossier: &Dossier| {
+    audit_with(law, "", facts.iter().copied(), options, |index, fact, dossier: &Walk| {
         let account = dossier.head().account();
         out.push(Step { index, event: fact.event, at: fact.at, state: dossier.state(), account });
     });

@@ -183,7 +183,7 @@ fn choose<'a>(
 }
 
 fn unknown(rules: &Rules<'_>, facts: Vec<Fact>) -> Gap {
-    Gap::UnknownFacts { facts: facts.into_iter().map(|fact| crate::check::place(rules, fact)).collect() }
+    Gap::UnknownFacts { facts: facts.into_iter().map(|fact| crate::verdict::place(rules, fact)).collect() }
 }
 
 fn due(rules: &Rules<'_>, term: &Term, at: Moment, is_reception: bool) -> Result<Deadline, Gap> {

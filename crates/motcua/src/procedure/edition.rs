@@ -5,10 +5,10 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Appointment, Branch, DocumentRule, FeeRule, Field, FieldId, LocalRule, TermRule};
+use super::{Appointment, Branch, CondId, DocumentRule, FeeRule, Field, FieldId, LocalRule, OpenTerm, TermRule};
 use crate::civil::Date;
 use crate::condition::Condition;
-use crate::law::{Channel, Source, Text};
+use crate::law::{ActKind, Channel, Source, Text};
 use crate::packed::packed;
 use crate::term::Term;
 
@@ -58,6 +58,8 @@ pub struct Edition {
     pub cases: Vec<Case>,
     /// Terms, the settlement term first.
     pub terms: Vec<TermRule>,
+    /// Settlement terms that the law lets a body set: without a local rule there is none.
+    pub open_terms: Vec<OpenTerm>,
     /// Required papers.
     pub documents: Vec<DocumentRule>,
     /// Facts that the submission states; [`FieldId`] is the index.
@@ -84,11 +86,6 @@ pub struct Edition {
     pub conditions: Vec<Condition>,
 }
 
-/// An index into [`Edition::conditions`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct CondId(pub u16);
-
 /// An act that a procedure rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LegalBasis {
@@ -96,6 +93,10 @@ pub struct LegalBasis {
     pub act: String,
     /// Its title, where known.
     pub title: Option<Text>,
+    /// What kind of instrument it is, where known.
+    pub kind: Option<ActKind>,
+    /// The day on which it was issued, where known.
+    pub issued_on: Option<Date>,
 }
 
 /// A channel that is open for a procedure.
@@ -202,11 +203,10 @@ pub struct ResultPaper {
 packed!(struct Procedure { code, field, curation, title, editions });
 packed!(names Curation { Curated, Imported });
 packed!(struct Edition {
-    from, until, source, applies_to, legal_basis, levels, channels, cases, terms, documents, fields, assertions, fees,
+    from, until, source, applies_to, legal_basis, levels, channels, cases, terms, open_terms, documents, fields, assertions, fees,
     windows, locals, branches, results, enables, appointment, notes, conditions,
 });
-packed!(newtype CondId);
-packed!(struct LegalBasis { act, title });
+packed!(struct LegalBasis { act, kind, issued_on, title });
 packed!(struct ChannelRule { channel, source });
 packed!(struct Case { id, title, when, source });
 packed!(struct Assertion { code, when, assert, kind, severity, field, message, help, source });

@@ -5,19 +5,17 @@ mod branch;
 mod document;
 mod edition;
 mod fee;
-mod field;
 mod local;
 mod term_rule;
 
+pub use crate::field::{CondId, EnumValue, Field, FieldId, FieldKind, Privacy, Required};
 pub use crate::law::Source;
 pub use appointment::{Appointment, AppointmentCause};
 pub use branch::{Branch, PartRules, split_code};
 pub use document::{DocumentKind, DocumentRule, Fallback, Substitute};
 pub use edition::{
-    Assertion, Case, ChannelRule, CondId, Curation, Edition, FindingKind, LegalBasis, Procedure, ResultPaper, Severity,
-    Window,
+    Assertion, Case, ChannelRule, Curation, Edition, FindingKind, LegalBasis, Procedure, ResultPaper, Severity, Window,
 };
 pub use fee::{FeeAmount, FeeRule, FeeTier, Waiver};
-pub use field::{EnumValue, Field, FieldId, FieldKind, Privacy, Required};
 pub use local::{LocalRule, LocalValue};
-pub use term_rule::{Addition, TermMode, TermRule};
+pub use term_rule::{Addition, OpenTerm, TermMode, TermRule};

@@ -14,9 +14,9 @@ use crate::check::{Filing, standings};
 use crate::civil::Date;
 use crate::input::{InputError, Json};
 use crate::law::Channel;
-use crate::message::{FieldStandingText, RequirementText};
 use crate::submission::Submission;
 use crate::verdict::Stage;
+use crate::verdict::{FieldStandingText, RequirementText};
 
 /// `{submission, procedure?, stage?, lang?}`: a verdict, with one for each part of a linked procedure; `procedure` is the one that the caller holds, and the submission must name it.
 pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {

@@ -17,8 +17,8 @@ use crate::civil::{Date, DateTime, Moment};
 use crate::input::{InputError, Json};
 use crate::law::{Channel, Citation};
 use crate::map::Map;
-use crate::message::FeeText;
 use crate::procedure::{Curation, DocumentKind, DocumentRule, Fallback};
+use crate::verdict::FeeText;
 use crate::verdict::{Stage, Status, Verdict};
 
 /// The most errands of one list.

@@ -8,13 +8,12 @@ use serde::Serialize;
 
 use crate::calendar::Deadline;
 use crate::catalogue::Rules;
-use crate::check::place;
 use crate::civil::Moment;
 use crate::error::Gap;
 use crate::law::{Citation, Sure, Text};
 use crate::linked::{LinkedVerdict, PartVerdict, PlannedPart};
-use crate::message::VerdictText;
 use crate::verdict::Status;
+use crate::verdict::{VerdictText, place};
 
 /// A part as text: what it is, when it starts and when it is due.
 #[derive(Serialize)]

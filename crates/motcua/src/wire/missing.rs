@@ -16,9 +16,9 @@ use crate::check::remedy::{Atom, Clause, Costs, MAX_SETS, Remedy, Way, missing a
 use crate::input::{InputError, Json};
 use crate::law::Citation;
 use crate::map::Map;
-use crate::message::FindingText;
 use crate::procedure::{FindingKind, Severity};
 use crate::submission::Submission;
+use crate::verdict::FindingText;
 use crate::verdict::{Arg, Finding};
 
 #[derive(Serialize)]

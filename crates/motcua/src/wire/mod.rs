@@ -6,6 +6,8 @@ mod json;
 mod answer;
 mod request;
 mod choices;
+mod source;
+mod locals;
 mod show;
 mod names;
 mod due;

@@ -201,3 +201,63 @@ fn a_mapping_turns_a_foreign_log_of_events() {
     assert_eq!(report.problems.count(RowCode::IgnoredEvent), 1);
     assert_eq!(report.problems.count(RowCode::UnmappedEvent), 1);
 }
+
+/// Generated histories go out as the national portal's table and come back: what the table tells is as it was.
+#[test]
+fn the_portal_s_table_goes_out_and_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let files: Vec<(String, String)> =
+        motcua_rules::VN.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let catalogue = Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes).unwrap();
+    let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec()).unwrap();
+    let laws = Laws {
+        lifecycle: &lifecycle,
+        calendar: catalogue.calendar().unwrap(),
+        procedures: catalogue.procedures().unwrap(),
+        release: catalogue.release(),
+        local_offset_minutes: 420,
+    };
+    let wanted = crate::GenerateOptions {
+        cases: 600,
+        seed: 5,
+        deviate_per_mille: 200,
+        from: Some("2025-07-01".parse().unwrap()),
+        until: Some("2026-07-31".parse().unwrap()),
+    };
+    let log = folder.path().join("log.csv");
+    let cases = crate::Generator::new(laws, &wanted).unwrap();
+    crate::write_events(cases, &log, crate::EventFormat::Csv, 420).unwrap();
+    let mut auditor = Auditor::new(laws, AuditOptions::default());
+    auditor.read_file(&log, LogFormat::Csv).unwrap();
+    let report = auditor.finish().unwrap();
+    let before = by_dossier(&report);
+    let national = Mapping::named("dvcqg").unwrap();
+    for name in ["hoso.csv", "hoso.jsonl"] {
+        let table = folder.path().join(name);
+        let format = crate::ReportFormat::of(&table).unwrap();
+        crate::write_dossiers(&report.reports, &lifecycle, &national, &table, format).unwrap();
+        let text = std::fs::read_to_string(&table).unwrap();
+        assert!(text.contains("MaHoSo") && text.contains("NgayHenTra") && !text.contains("dossier"), "{name}");
+        let mut auditor = Auditor::mapped(laws, AuditOptions::default(), national.clone(), Shape::Dossiers);
+        auditor.read_file(&table, LogFormat::of(&table).unwrap()).unwrap();
+        let again = auditor.finish().unwrap();
+        // a dossier that was never received has neither a date nor, as a draft, a code
+        assert_eq!(again.problems.total, 0, "{name}");
+        let after = by_dossier(&again);
+        assert_eq!(before.len(), after.len());
+        for (dossier, was) in &before {
+            let is = after.get(dossier).unwrap();
+            for column in ["procedure", "received_at", "promised_on", "finished_at", "returned_at", "office"] {
+                assert_eq!(was.get(column), is.get(column), "{name} {dossier} {column}");
+            }
+            let state = |report: &serde_json::Value| report.get("state").unwrap().as_str().unwrap().to_owned();
+            // the codes do not tell a closing from a stop
+            let told = if state(was) == "closed" { "stopped".to_owned() } else { state(was) };
+            assert_eq!(told, state(is), "{name} {dossier}");
+        }
+    }
+    let parquet = folder.path().join("hoso.parquet");
+    let refused = crate::write_dossiers(&report.reports, &lifecycle, &national, &parquet, crate::ReportFormat::Parquet);
+    assert_eq!(refused.unwrap_err().code, "unknown_format");
+    assert!(!parquet.exists());
+}

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+
 use motcua::law::Channel;
 use motcua::lifecycle::Role;
 
@@ -14,9 +15,7 @@ use crate::read::MAX_ROW_BYTES;
 const HEADER: &str = "dossier,procedure,event,at\n";
 
 fn gz(text: &str) -> Vec<u8> {
-    let mut out = GzEncoder::new(Vec::new(), Compression::fast());
-    out.write_all(text.as_bytes()).unwrap();
-    out.finish().unwrap()
+    super::gz(text.as_bytes())
 }
 
 fn csv_error(bytes: &[u8]) -> (&'static str, Option<u64>) {
@@ -195,4 +194,17 @@ fn more_problems_than_are_listed_are_still_counted() {
     let table = read_csv(format!("{HEADER}{}", ",demo.1,sync,2026-02-13\n".repeat(1_500)).as_bytes()).unwrap();
     assert_eq!((table.problems.listed.len(), table.problems.total), (1_000, 1_500));
     assert_eq!(table.problems.count(RowCode::MissingDossier), 1_500);
+}
+
+#[test]
+fn a_gzip_bomb_is_refused() {
+    let mut bomb = gz(HEADER);
+    let mut zeros = GzEncoder::new(Vec::new(), Compression::best());
+    zeros.write_all(&vec![b'0'; 1 << 25]).unwrap();
+    let zeros = zeros.finish().unwrap();
+    for _ in 0..3 {
+        bomb.extend_from_slice(&zeros);
+    }
+    assert!(bomb.len() < 200_000);
+    assert_eq!(csv_error(&bomb).0, "gz_bomb");
 }

@@ -7,11 +7,11 @@ use alloc::vec::Vec;
 use super::ways::ways;
 use super::{Atom, Costs, Way};
 use crate::catalogue::Rules;
-use crate::check::{Filing, place};
+use crate::check::Filing;
 use crate::condition::{Access, Fact, Node};
 use crate::law::Citation;
 use crate::procedure::{CondId, DocumentRule, FieldId, Required, Severity};
-use crate::verdict::{Arg, Finding, Status, Verdict};
+use crate::verdict::{Arg, Finding, Status, Verdict, place};
 
 /// Something that must be met; one of the choices is enough, and of a choice every atom is needed.
 #[derive(Clone, Debug, PartialEq, Eq)]

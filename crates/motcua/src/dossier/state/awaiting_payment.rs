@@ -8,6 +8,7 @@ use crate::dossier::law::Row;
 use crate::dossier::mark::Mark;
 use crate::dossier::reckon;
 use crate::dossier::rejection::{ApplyError, Doubt, RejectionCode as C};
+use crate::dossier::walk::Body;
 use crate::lifecycle::{EventKind as E, Pause, PolicyId, State};
 
 /// A payment was asked for.
@@ -19,24 +20,60 @@ pub struct AwaitingPayment {
 
 const HERE: State = State::AwaitingPayment;
 
-impl At<AwaitingPayment> {
+edges! { AwaitingPayment {
     /// Returns the dossier paid and in process again.
     ///
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn pay<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
-        let mut head = self.head.admit(HERE, fact, judge)?;
-        head.tick(HERE, fact, judge)?;
-        head.pauses(Pause::Payment, false, fact.at.into(), judge)?;
-        Ok(self.to(fact, head, InProcess {}))
-    }
+    pay -> InProcess;
 
     /// Returns the dossier closed because nobody paid, where the law of the day has a term for that.
     ///
     /// # Errors
     /// A rejection where it has none or the term has not passed; a gap if that is not known.
-    pub fn close<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Closed>, ApplyError> {
-        let mut head = self.head.admit(HERE, fact, judge)?;
+    close -> Closed;
+
+    /// Returns the dossier with its content changed by the applicant.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    amend -> AwaitingPayment;
+
+    /// Returns the dossier taken back by the applicant.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    withdraw -> Withdrawn;
+
+    /// Returns the dossier stopped under the procedure's own law.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    stop -> Stopped;
+} }
+
+impl AwaitingPayment {
+    pub(in crate::dossier) fn pay<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<InProcess, ApplyError> {
+        let head = &mut body.head;
+        head.admit(HERE, fact, judge)?;
+        head.tick(HERE, fact, judge)?;
+        head.pauses(Pause::Payment, false, fact.at.into(), judge)?;
+        Ok(InProcess {})
+    }
+
+    pub(in crate::dossier) fn close<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Closed, ApplyError> {
+        let head = &mut body.head;
+        head.admit(HERE, fact, judge)?;
         if let Some(prepared) = head.prepared(judge.law()) {
             let row = Row::Policy(PolicyId::PaymentLapse);
             let Some(lapse) = prepared.policies.payment_lapse else {
@@ -44,8 +81,8 @@ impl At<AwaitingPayment> {
             };
             head.assume(prepared, PolicyId::PaymentLapse);
             let early = head.reject(C::CloseTooEarly, HERE, E::Close, row);
-            if self.state.since.is_some() {
-                match reckon::due(judge.law().calendar, &lapse, self.state.since, &mut head.rules) {
+            if self.since.is_some() {
+                match reckon::due(judge.law().calendar, &lapse, self.since, &mut head.rules) {
                     Ok(due) => may_close(due, true, fact, early, judge)?,
                     Err(doubt) => judge.doubt(doubt)?,
                 }
@@ -55,30 +92,33 @@ impl At<AwaitingPayment> {
         }
         head.tick(HERE, fact, judge)?;
         head.settlement.end(fact.at.into());
-        Ok(self.to(fact, head, Closed {}))
+        Ok(Closed {})
     }
 
-    /// Returns the dossier with its content changed by the applicant.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn amend<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, amend(&self.head, HERE, fact, judge)?, self.state))
+    pub(in crate::dossier) fn amend<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        amend(body, HERE, fact, judge).map(|()| self)
     }
 
-    /// Returns the dossier taken back by the applicant.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn withdraw<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Withdrawn>, ApplyError> {
-        Ok(self.to(fact, leave(&self.head, HERE, fact, judge)?, Withdrawn {}))
+    pub(in crate::dossier) fn withdraw<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Withdrawn, ApplyError> {
+        leave(body, HERE, fact, judge).map(|()| Withdrawn {})
     }
 
-    /// Returns the dossier stopped under the procedure's own law.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn stop<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Stopped>, ApplyError> {
-        Ok(self.to(fact, leave(&self.head, HERE, fact, judge)?, Stopped {}))
+    pub(in crate::dossier) fn stop<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Stopped, ApplyError> {
+        leave(body, HERE, fact, judge).map(|()| Stopped {})
     }
 }

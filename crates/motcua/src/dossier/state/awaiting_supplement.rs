@@ -7,6 +7,7 @@ use crate::dossier::law::Row;
 use crate::dossier::mark::{Due, Mark};
 use crate::dossier::reckon::Reckoned;
 use crate::dossier::rejection::{ApplyError, Doubt, Rejection, RejectionCode as C};
+use crate::dossier::walk::Body;
 use crate::lifecycle::{ClockId, EventKind as E, OnSupplement, PolicyId, State};
 
 /// A supplement was asked for.
@@ -18,7 +19,7 @@ pub struct AwaitingSupplement {
 
 const HERE: State = State::AwaitingSupplement;
 
-impl At<AwaitingSupplement> {
+edges! { AwaitingSupplement {
     /// Returns the dossier in process again; a lawful supplement starts or resumes the settlement term as the law of the day says.
     ///
     /// # Errors
@@ -26,15 +27,52 @@ impl At<AwaitingSupplement> {
     ///
     /// # Law
     /// Vietnam: Decree 118/2025, article 19, clause 5.
-    pub fn supplement<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
-        let mut head = self.head.admit(HERE, fact, judge)?;
+    supplement -> InProcess;
+
+    /// Returns the dossier closed because the supplement did not come.
+    ///
+    /// # Errors
+    /// A rejection if the applicant still has time; a gap if that is not known.
+    ///
+    /// # Law
+    /// Vietnam: Decree 118/2025, article 19, clause 5.
+    close -> Closed;
+
+    /// Returns the dossier with its content changed by the applicant.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    amend -> AwaitingSupplement;
+
+    /// Returns the dossier taken back by the applicant.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    withdraw -> Withdrawn;
+
+    /// Returns the dossier stopped under the procedure's own law.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    stop -> Stopped;
+} }
+
+impl AwaitingSupplement {
+    pub(in crate::dossier) fn supplement<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<InProcess, ApplyError> {
+        let head = &mut body.head;
+        head.admit(HERE, fact, judge)?;
         let since = head.last;
         head.tick(HERE, fact, judge)?;
         let at = Mark::from(fact.at);
         let effect = head.prepared(judge.law()).and_then(|prepared| prepared.clock(ClockId::Settlement));
         let (pin, channel) = (head.pin, head.channel);
         let span = if judge.infers() { (since, at) } else { (at, Mark::NONE) };
-        match (self.state.lawful, effect.map(|rule| rule.on_supplement)) {
+        match (self.lawful, effect.map(|rule| rule.on_supplement)) {
             (Some(true), Some(OnSupplement::Restart)) => head.settlement.begin_between(pin, channel, span, judge)?,
             (None, Some(OnSupplement::Restart)) => head.settlement.begin_or_go_on(pin, channel, at, judge)?,
             (Some(true) | None, Some(OnSupplement::Suspend)) => {
@@ -49,18 +87,17 @@ impl At<AwaitingSupplement> {
             }
             _ => {}
         }
-        Ok(self.to(fact, head, InProcess {}))
+        Ok(InProcess {})
     }
 
-    /// Returns the dossier closed because the supplement did not come.
-    ///
-    /// # Errors
-    /// A rejection if the applicant still has time; a gap if that is not known.
-    ///
-    /// # Law
-    /// Vietnam: Decree 118/2025, article 19, clause 5.
-    pub fn close<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Closed>, ApplyError> {
-        let mut head = self.head.admit(HERE, fact, judge)?;
+    pub(in crate::dossier) fn close<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Closed, ApplyError> {
+        let head = &mut body.head;
+        head.admit(HERE, fact, judge)?;
         let row = Row::Clock(ClockId::Supplement);
         let early = head.reject(C::CloseTooEarly, HERE, E::Close, row);
         if let Some(prepared) = head.prepared(judge.law()) {
@@ -79,31 +116,34 @@ impl At<AwaitingSupplement> {
         }
         head.tick(HERE, fact, judge)?;
         head.settlement.end(fact.at.into());
-        Ok(self.to(fact, head, Closed {}))
+        Ok(Closed {})
     }
 
-    /// Returns the dossier with its content changed by the applicant.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn amend<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, amend(&self.head, HERE, fact, judge)?, self.state))
+    pub(in crate::dossier) fn amend<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        amend(body, HERE, fact, judge).map(|()| self)
     }
 
-    /// Returns the dossier taken back by the applicant.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn withdraw<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Withdrawn>, ApplyError> {
-        Ok(self.to(fact, leave(&self.head, HERE, fact, judge)?, Withdrawn {}))
+    pub(in crate::dossier) fn withdraw<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Withdrawn, ApplyError> {
+        leave(body, HERE, fact, judge).map(|()| Withdrawn {})
     }
 
-    /// Returns the dossier stopped under the procedure's own law.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn stop<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Stopped>, ApplyError> {
-        Ok(self.to(fact, leave(&self.head, HERE, fact, judge)?, Stopped {}))
+    pub(in crate::dossier) fn stop<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Stopped, ApplyError> {
+        leave(body, HERE, fact, judge).map(|()| Stopped {})
     }
 }
 

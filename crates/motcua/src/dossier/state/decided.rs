@@ -1,9 +1,10 @@
 //! Decided, result not handed over yet; and what may follow a result.
 
-use super::{At, InProcess, Returned, reopen, stay, undo};
+use super::{At, InProcess, Returned, open_or_end, reopen, stay, undo};
 use crate::dossier::event::Fact;
 use crate::dossier::judge::Judge;
 use crate::dossier::rejection::ApplyError;
+use crate::dossier::walk::Body;
 use crate::lifecycle::State;
 
 /// Decided, result not handed over yet.
@@ -26,68 +27,121 @@ pub enum Decision {
 
 const HERE: State = State::Decided;
 
+edges! { Decided {
+    /// Returns the dossier with its result handed over.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    return_result -> Returned;
+
+    /// Returns the dossier with a payment asked for that falls due with the return of the result.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    request_payment -> Decided;
+
+    /// Returns the dossier with its payment made before the return of the result.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    pay -> Decided;
+
+    /// Returns the dossier with its result corrected by the agency.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    correct_result -> Decided;
+
+    /// Returns the dossier with its result taken back by the agency.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    revoke_result -> Decided;
+
+    /// Returns the dossier with its result annulled after a complaint or by a court.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    annul -> Decided;
+
+    /// Returns the dossier taken up again.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    reopen -> InProcess;
+} }
+
 impl At<Decided> {
     /// Returns what was decided.
     #[must_use]
     pub const fn decision(&self) -> Decision {
         self.state.decision
     }
+}
 
-    /// Returns the dossier with its result handed over.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn return_result<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Returned>, ApplyError> {
-        let mut head = stay(&self.head, HERE, fact, judge)?;
-        head.returned = fact.at.into();
-        Ok(self.to(fact, head, Returned { decision: self.state.decision }))
+impl Decided {
+    pub(in crate::dossier) fn return_result<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Returned, ApplyError> {
+        stay(body, HERE, fact, judge)?;
+        body.head.returned = fact.at.into();
+        Ok(Returned { decision: self.decision })
     }
 
-    /// Returns the dossier with a payment asked for that falls due with the return of the result.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn request_payment<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        self.open_or_end(HERE, fact, judge)
+    pub(in crate::dossier) fn request_payment<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        open_or_end(body, HERE, fact, judge).map(|()| self)
     }
 
-    /// Returns the dossier with its payment made before the return of the result.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn pay<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        self.open_or_end(HERE, fact, judge)
+    pub(in crate::dossier) fn pay<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        open_or_end(body, HERE, fact, judge).map(|()| self)
     }
 
-    /// Returns the dossier with its result corrected by the agency.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn correct_result<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        self.open_or_end(HERE, fact, judge)
+    pub(in crate::dossier) fn correct_result<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        open_or_end(body, HERE, fact, judge).map(|()| self)
     }
 
-    /// Returns the dossier with its result taken back by the agency.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn revoke_result<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, undo(&self.head, HERE, fact, judge)?, self.state))
+    pub(in crate::dossier) fn revoke_result<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        undo(body, HERE, fact, judge).map(|()| self)
     }
 
-    /// Returns the dossier with its result annulled after a complaint or by a court.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn annul<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, undo(&self.head, HERE, fact, judge)?, self.state))
+    pub(in crate::dossier) fn annul<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        undo(body, HERE, fact, judge).map(|()| self)
     }
 
-    /// Returns the dossier taken up again.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn reopen<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
-        Ok(self.to(fact, reopen(&self.head, HERE, fact, judge)?, InProcess {}))
+    pub(in crate::dossier) fn reopen<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<InProcess, ApplyError> {
+        reopen(body, HERE, fact, judge).map(|()| InProcess {})
     }
 }

@@ -8,10 +8,9 @@ use crate::dossier::head::Head;
 use crate::dossier::judge::{Judge, Note};
 use crate::dossier::law::{Law, Row};
 use crate::dossier::mark::{Due, Mark, Tri};
-use crate::dossier::matter::Matters;
 use crate::dossier::rejection::{ApplyError, Doubt, RejectionCode};
-use crate::dossier::seen::Seen;
 use crate::dossier::settlement::Settlement;
+use crate::dossier::walk::{Body, Standing, Walk};
 use crate::law::Channel;
 use crate::lifecycle::{EventKind, State, landing};
 
@@ -19,24 +18,12 @@ use crate::lifecycle::{EventKind, State, landing};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Draft {}
 
-impl At<Draft> {
-    /// Returns a dossier of which nothing has happened yet.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { head: Head::NEW, state: Draft {}, seen: Seen::NONE, matters: Matters::NONE }
-    }
-
+edges! { Draft {
     /// Returns the dossier filed.
     ///
     /// # Errors
     /// A rejection or a gap, as [`Dossier::apply`].
-    pub fn submit<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Submitted>, ApplyError> {
-        let mut head = self.head.admit(State::Draft, fact, judge)?;
-        head.submitted = if judge.infers() { Mark::NONE } else { fact.at.into() };
-        head.non_territorial = fact.stated().non_territorial;
-        head.tick(State::Draft, fact, judge)?;
-        Ok(self.to(fact, head, Submitted {}))
-    }
+    submit -> Submitted;
 
     /// Returns the dossier received at the counter or by post: the settlement clock starts.
     ///
@@ -45,8 +32,51 @@ impl At<Draft> {
     ///
     /// # Law
     /// Vietnam: Decree 118/2025, article 17.
-    pub fn receive<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Received>, ApplyError> {
-        let head = self.head.admit(State::Draft, fact, judge)?;
+    receive -> Received;
+} }
+
+impl At<Draft> {
+    /// Returns a dossier of which nothing has happened yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { body: Body::NEW, state: Draft {} }
+    }
+
+    /// Returns the dossier taken over from another system, in the open state that its record names; what is not stated stays unknown.
+    ///
+    /// # Errors
+    /// A rejection if the record names no open state; a gap if it does not tell which.
+    pub fn adopt<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Dossier, ApplyError> {
+        let mut body = self.body.clone();
+        let standing = self.state.adopt(&mut body, fact, judge)?;
+        body.seen.add(fact.event_id);
+        Ok(Walk { body, standing }.into())
+    }
+}
+
+impl Draft {
+    pub(in crate::dossier) fn submit<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Submitted, ApplyError> {
+        let head = &mut body.head;
+        head.admit(State::Draft, fact, judge)?;
+        head.submitted = if judge.infers() { Mark::NONE } else { fact.at.into() };
+        head.non_territorial = fact.stated().non_territorial;
+        head.tick(State::Draft, fact, judge)?;
+        Ok(Submitted {})
+    }
+
+    pub(in crate::dossier) fn receive<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Received, ApplyError> {
+        let head = &mut body.head;
+        head.admit(State::Draft, fact, judge)?;
         let electronic = fact.channel.is_some_and(Channel::is_electronic);
         if electronic && !judge.observes(EventKind::Submit) {
             judge.note(Note::NotObserved, head.at(Row::Event(EventKind::Submit)), [Due::NONE; 2]);
@@ -55,17 +85,19 @@ impl At<Draft> {
                 .reject(RejectionCode::NotAllowed, State::Draft, fact.event, Row::Event(EventKind::Submit))
                 .into());
         }
-        Ok(self.to(fact, receive(head, State::Draft, fact, judge)?, Received {}))
+        receive(head, State::Draft, fact, judge)
     }
 
-    /// Returns the dossier taken over from another system, in the open state that its record names; what is not stated stays unknown.
-    ///
-    /// # Errors
-    /// A rejection if the record names no open state; a gap if it does not tell which.
-    pub fn adopt<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Dossier, ApplyError> {
-        let mut head = self.head.admit(State::Draft, fact, judge)?;
+    pub(in crate::dossier) fn adopt<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Standing, ApplyError> {
+        let head = &mut body.head;
+        head.admit(State::Draft, fact, judge)?;
         let stated = fact.stated();
-        let state = adopted_state(&head, judge.law(), &stated);
+        let state = adopted_state(head, judge.law(), stated);
         let state = match state {
             Some(Ok(state)) => state,
             Some(Err(doubt)) => {
@@ -78,14 +110,14 @@ impl At<Draft> {
             }
         };
         head.tick(State::Draft, fact, judge)?;
-        take_over(&mut head, &stated, judge);
+        take_over(head, stated, judge);
         Ok(match state {
-            State::Submitted => self.to(fact, head, Submitted {}).into(),
-            State::AwaitingCorrection => self.to(fact, head, AwaitingCorrection {}).into(),
-            State::Received => self.to(fact, head, Received {}).into(),
-            State::AwaitingSupplement => self.to(fact, head, AwaitingSupplement { lawful: Some(true) }).into(),
-            State::AwaitingPayment => self.to(fact, head, AwaitingPayment { since: Mark::NONE }).into(),
-            _ => self.to(fact, head, InProcess {}).into(),
+            State::Submitted => Submitted {}.into(),
+            State::AwaitingCorrection => AwaitingCorrection {}.into(),
+            State::Received => Received {}.into(),
+            State::AwaitingSupplement => AwaitingSupplement { lawful: Some(true) }.into(),
+            State::AwaitingPayment => AwaitingPayment { since: Mark::NONE }.into(),
+            _ => InProcess {}.into(),
         })
     }
 }
@@ -98,11 +130,11 @@ impl Default for At<Draft> {
 
 /// Takes a dossier in: from the counter, or after it was filed.
 pub(super) fn receive<'a>(
-    mut head: Head,
+    head: &mut Head,
     from: State,
     fact: &Fact<'_>,
     judge: &mut impl Judge<'a>,
-) -> Result<Head, ApplyError> {
+) -> Result<Received, ApplyError> {
     let stated = fact.stated();
     if judge.infers() {
         head.receipt_inferred = true;
@@ -112,8 +144,8 @@ pub(super) fn receive<'a>(
     head.promised = stated.promised_on.into();
     head.non_territorial = stated.non_territorial.or(head.non_territorial);
     head.tick(from, fact, judge)?;
-    compare_promise(&head, judge);
-    Ok(head)
+    compare_promise(head, judge);
+    Ok(Received {})
 }
 
 /// Notes a promise that is later or earlier than the law's date.

@@ -1,9 +1,10 @@
 //! The ends of a dossier.
 
-use super::{At, Decision, InProcess, reopen, undo};
+use super::{At, Decision, InProcess, open_or_end, reopen, undo};
 use crate::dossier::event::Fact;
 use crate::dossier::judge::Judge;
 use crate::dossier::rejection::ApplyError;
+use crate::dossier::walk::Body;
 use crate::lifecycle::State;
 
 /// Not taken; the end.
@@ -29,23 +30,65 @@ pub struct Withdrawn {}
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stopped {}
 
-impl At<Declined> {
+edges! { Declined {
     /// Returns the dossier with its refusal annulled after a complaint or by a court.
     ///
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn annul<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, undo(&self.head, State::Declined, fact, judge)?, self.state))
-    }
+    annul -> Declined;
 
     /// Returns the dossier taken up again.
     ///
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn reopen<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
-        Ok(self.to(fact, reopen(&self.head, State::Declined, fact, judge)?, InProcess {}))
+    reopen -> InProcess;
+} }
+
+impl Declined {
+    pub(in crate::dossier) fn annul<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        undo(body, State::Declined, fact, judge).map(|()| self)
+    }
+
+    pub(in crate::dossier) fn reopen<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<InProcess, ApplyError> {
+        reopen(body, State::Declined, fact, judge).map(|()| InProcess {})
     }
 }
+
+edges! { Returned {
+    /// Returns the dossier with its result corrected by the agency.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    correct_result -> Returned;
+
+    /// Returns the dossier with its result taken back by the agency.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    revoke_result -> Returned;
+
+    /// Returns the dossier with its result annulled after a complaint or by a court.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    annul -> Returned;
+
+    /// Returns the dossier taken up again.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    reopen -> InProcess;
+} }
 
 impl At<Returned> {
     /// Returns what was decided.
@@ -53,36 +96,42 @@ impl At<Returned> {
     pub const fn decision(&self) -> Decision {
         self.state.decision
     }
+}
 
-    /// Returns the dossier with its result corrected by the agency.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn correct_result<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        self.open_or_end(State::Returned, fact, judge)
+impl Returned {
+    pub(in crate::dossier) fn correct_result<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        open_or_end(body, State::Returned, fact, judge).map(|()| self)
     }
 
-    /// Returns the dossier with its result taken back by the agency.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn revoke_result<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, undo(&self.head, State::Returned, fact, judge)?, self.state))
+    pub(in crate::dossier) fn revoke_result<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        undo(body, State::Returned, fact, judge).map(|()| self)
     }
 
-    /// Returns the dossier with its result annulled after a complaint or by a court.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn annul<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, undo(&self.head, State::Returned, fact, judge)?, self.state))
+    pub(in crate::dossier) fn annul<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        undo(body, State::Returned, fact, judge).map(|()| self)
     }
 
-    /// Returns the dossier taken up again.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn reopen<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
-        Ok(self.to(fact, reopen(&self.head, State::Returned, fact, judge)?, InProcess {}))
+    pub(in crate::dossier) fn reopen<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<InProcess, ApplyError> {
+        reopen(body, State::Returned, fact, judge).map(|()| InProcess {})
     }
 }

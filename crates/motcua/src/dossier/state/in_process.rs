@@ -9,6 +9,7 @@ use crate::dossier::law::Row;
 use crate::dossier::mark::{Due, Mark};
 use crate::dossier::reckon::Reckoned;
 use crate::dossier::rejection::{ApplyError, Doubt, Rejection, RejectionCode as C};
+use crate::dossier::walk::Body;
 use crate::lifecycle::{ClockId, EventKind as E, OnSupplement, Pause, PolicyId, State};
 
 /// With the competent agency.
@@ -17,26 +18,18 @@ pub struct InProcess {}
 
 const HERE: State = State::InProcess;
 
-impl At<InProcess> {
+edges! { InProcess {
     /// Returns the dossier arrived at the competent agency after its transfer.
     ///
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn arrive<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        let mut head = self.head.admit(HERE, fact, judge)?;
-        head.tick(HERE, fact, judge)?;
-        Ok(self.to(fact, head, self.state))
-    }
+    arrive -> InProcess;
 
     /// Returns the dossier back at the desk: it had come to the wrong agency.
     ///
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn bounce<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Received>, ApplyError> {
-        let mut head = self.head.admit(HERE, fact, judge)?;
-        head.tick(HERE, fact, judge)?;
-        Ok(self.to(fact, head, Received {}))
-    }
+    bounce -> Received;
 
     /// Returns the dossier waiting for a supplement.
     ///
@@ -45,12 +38,93 @@ impl At<InProcess> {
     ///
     /// # Law
     /// Vietnam: Decree 118/2025, article 19, clause 5.
-    pub fn request_supplement<'a>(
-        &self,
+    request_supplement -> AwaitingSupplement;
+
+    /// Returns the dossier waiting for a payment.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    request_payment -> AwaitingPayment;
+
+    /// Returns the dossier with a new date, notified with an apology in time.
+    ///
+    /// # Errors
+    /// A rejection if the date was set anew already, the notice comes too late or the new date is not later; a gap if that is not known.
+    ///
+    /// # Law
+    /// Vietnam: Decree 118/2025, article 19, clause 6.
+    extend -> InProcess;
+
+    /// Returns the dossier granted and signed.
+    ///
+    /// # Errors
+    /// A rejection if the signature is stated not to hold; else as [`crate::dossier::Dossier::apply`].
+    approve -> Decided;
+
+    /// Returns the dossier refused with reasons and signed.
+    ///
+    /// # Errors
+    /// A rejection if the signature is stated not to hold; else as [`crate::dossier::Dossier::apply`].
+    refuse -> Decided;
+
+    /// Returns the dossier decided; the source does not say how.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    decide -> Decided;
+
+    /// Returns the dossier with its content changed by the applicant.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    amend -> InProcess;
+
+    /// Returns the dossier taken back by the applicant.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    withdraw -> Withdrawn;
+
+    /// Returns the dossier stopped under the procedure's own law.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    stop -> Stopped;
+} }
+
+impl InProcess {
+    pub(in crate::dossier) fn arrive<'a>(
+        self,
+        body: &mut Body,
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
-    ) -> Result<At<AwaitingSupplement>, ApplyError> {
-        let mut head = self.head.admit(HERE, fact, judge)?;
+    ) -> Result<Self, ApplyError> {
+        let head = &mut body.head;
+        head.admit(HERE, fact, judge)?;
+        head.tick(HERE, fact, judge)?;
+        Ok(self)
+    }
+
+    pub(in crate::dossier) fn bounce<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Received, ApplyError> {
+        let head = &mut body.head;
+        head.admit(HERE, fact, judge)?;
+        head.tick(HERE, fact, judge)?;
+        Ok(Received {})
+    }
+
+    pub(in crate::dossier) fn request_supplement<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<AwaitingSupplement, ApplyError> {
+        let head = &mut body.head;
+        head.admit(HERE, fact, judge)?;
         let prepared = head.prepared(judge.law());
         let (inferred, since) = (judge.infers(), head.last);
         if let Some(prepared) = prepared.filter(|_| !inferred) {
@@ -61,7 +135,7 @@ impl At<InProcess> {
             head.assume(prepared, policy);
         }
         if !inferred {
-            notice_in_time(&mut head, fact, judge)?;
+            notice_in_time(head, fact, judge)?;
         }
         head.tick(HERE, fact, judge)?;
         head.supplements = if inferred { None } else { one_more(head.supplements) };
@@ -69,34 +143,31 @@ impl At<InProcess> {
         if matches!(effect, Some(OnSupplement::Restart | OnSupplement::Suspend)) {
             head.settlement.wait(if inferred { since } else { fact.at.into() });
         }
-        Ok(self.to(fact, head, AwaitingSupplement { lawful: (!inferred).then_some(true) }))
+        Ok(AwaitingSupplement { lawful: (!inferred).then_some(true) })
     }
 
-    /// Returns the dossier waiting for a payment.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn request_payment<'a>(
-        &self,
+    pub(in crate::dossier) fn request_payment<'a>(
+        self,
+        body: &mut Body,
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
-    ) -> Result<At<AwaitingPayment>, ApplyError> {
-        let mut head = self.head.admit(HERE, fact, judge)?;
+    ) -> Result<AwaitingPayment, ApplyError> {
+        let head = &mut body.head;
+        head.admit(HERE, fact, judge)?;
         let since = if judge.infers() { head.last } else { fact.at.into() };
         head.tick(HERE, fact, judge)?;
         head.pauses(Pause::Payment, true, since, judge)?;
-        Ok(self.to(fact, head, AwaitingPayment { since: if judge.infers() { Mark::NONE } else { since } }))
+        Ok(AwaitingPayment { since: if judge.infers() { Mark::NONE } else { since } })
     }
 
-    /// Returns the dossier with a new date, notified with an apology in time.
-    ///
-    /// # Errors
-    /// A rejection if the date was set anew already, the notice comes too late or the new date is not later; a gap if that is not known.
-    ///
-    /// # Law
-    /// Vietnam: Decree 118/2025, article 19, clause 6.
-    pub fn extend<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        let mut head = self.head.admit(HERE, fact, judge)?;
+    pub(in crate::dossier) fn extend<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        let head = &mut body.head;
+        head.admit(HERE, fact, judge)?;
         let rejection = head.reject(C::ExtensionAlreadyUsed, HERE, E::Extend, Row::Policy(PolicyId::ExtensionLimit));
         if let Some(prepared) = head.prepared(judge.law()) {
             let limit = prepared.policies.extension_limit;
@@ -104,7 +175,7 @@ impl At<InProcess> {
             head.assume(prepared, PolicyId::ExtensionLimit);
             head.assume(prepared, PolicyId::ExtensionNotice);
         }
-        notified_in_time(&head, fact, rejection, judge)?;
+        notified_in_time(head, fact, rejection, judge)?;
         let new = fact.stated().new_due_on;
         let old = head.settlement.first.due;
         match (new, old.ends()) {
@@ -125,71 +196,79 @@ impl At<InProcess> {
         head.settlement.extend(new.map_or(Due::NONE, Due::stated));
         head.promised = new.into();
         judge.note(Note::Extended, head.at(Row::Event(E::Extend)), [old, head.settlement.first.due]);
-        Ok(self.to(fact, head, self.state))
+        Ok(self)
     }
 
-    /// Returns the dossier granted and signed.
-    ///
-    /// # Errors
-    /// A rejection if the signature is stated not to hold; else as [`crate::dossier::Dossier::apply`].
-    pub fn approve<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Decided>, ApplyError> {
-        self.finish(Decision::Granted, fact, judge)
+    pub(in crate::dossier) fn approve<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Decided, ApplyError> {
+        self.finish(body, Decision::Granted, fact, judge)
     }
 
-    /// Returns the dossier refused with reasons and signed.
-    ///
-    /// # Errors
-    /// A rejection if the signature is stated not to hold; else as [`crate::dossier::Dossier::apply`].
-    pub fn refuse<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Decided>, ApplyError> {
-        self.finish(Decision::Refused, fact, judge)
+    pub(in crate::dossier) fn refuse<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Decided, ApplyError> {
+        self.finish(body, Decision::Refused, fact, judge)
     }
 
-    /// Returns the dossier decided; the source does not say how.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn decide<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Decided>, ApplyError> {
-        self.finish(Decision::Unknown, fact, judge)
+    pub(in crate::dossier) fn decide<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Decided, ApplyError> {
+        self.finish(body, Decision::Unknown, fact, judge)
     }
 
     fn finish<'a>(
-        &self,
+        self,
+        body: &mut Body,
         decision: Decision,
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
-    ) -> Result<At<Decided>, ApplyError> {
-        let mut head = self.head.admit(HERE, fact, judge)?;
+    ) -> Result<Decided, ApplyError> {
+        let head = &mut body.head;
+        head.admit(HERE, fact, judge)?;
         if matches!(fact.stated().signature, Some(Signature::Invalid | Signature::None)) {
             return Err(head.reject(C::ResultUnsigned, HERE, fact.event, Row::Event(fact.event)).into());
         }
-        head.note_outstanding(&self.matters, judge);
+        head.note_outstanding(&body.matters, judge);
         head.tick(HERE, fact, judge)?;
         head.finished = if judge.infers() { Mark::NONE } else { fact.at.into() };
-        Ok(self.to(fact, head, Decided { decision }))
+        Ok(Decided { decision })
     }
 
-    /// Returns the dossier with its content changed by the applicant.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn amend<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, amend(&self.head, HERE, fact, judge)?, self.state))
+    pub(in crate::dossier) fn amend<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        amend(body, HERE, fact, judge).map(|()| self)
     }
 
-    /// Returns the dossier taken back by the applicant.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn withdraw<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Withdrawn>, ApplyError> {
-        Ok(self.to(fact, leave(&self.head, HERE, fact, judge)?, Withdrawn {}))
+    pub(in crate::dossier) fn withdraw<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Withdrawn, ApplyError> {
+        leave(body, HERE, fact, judge).map(|()| Withdrawn {})
     }
 
-    /// Returns the dossier stopped under the procedure's own law.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn stop<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Stopped>, ApplyError> {
-        Ok(self.to(fact, leave(&self.head, HERE, fact, judge)?, Stopped {}))
+    pub(in crate::dossier) fn stop<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Stopped, ApplyError> {
+        leave(body, HERE, fact, judge).map(|()| Stopped {})
     }
 }
 

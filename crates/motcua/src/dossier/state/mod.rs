@@ -1,5 +1,19 @@
 //! The states of a dossier, one file each (the ends share one); every edge is one method.
 
+/// Declares the edges of a state as typed methods: each steps a copy in place.
+macro_rules! edges {
+    ($state:ident { $($(#[$meta:meta])* $event:ident -> $to:ident;)+ }) => {
+        impl At<$state> {
+            $(
+                $(#[$meta])*
+                pub fn $event<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<$to>, ApplyError> {
+                    self.after(fact, |state, body| state.$event(body, fact, judge))
+                }
+            )+
+        }
+    };
+}
+
 mod awaiting_correction;
 mod awaiting_payment;
 mod awaiting_supplement;
@@ -25,9 +39,8 @@ use super::head::Head;
 use super::judge::{Judge, Note};
 use super::law::Row;
 use super::mark::Due;
-use super::matter::Matters;
 use super::rejection::{ApplyError, Doubt, RejectionCode};
-use super::seen::Seen;
+use super::walk::Body;
 use crate::law::Channel;
 use crate::lifecycle::{EventKind, PolicyId, Reopen, State};
 
@@ -36,103 +49,88 @@ use crate::lifecycle::{EventKind, PolicyId, Reopen, State};
 /// Every edge of the table is a method; each returns the new value and leaves this one as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct At<S> {
-    pub(super) head: Head,
+    pub(super) body: Body,
     pub(super) state: S,
-    pub(super) seen: Seen,
-    pub(super) matters: Matters,
 }
 
 impl<S> At<S> {
     /// Returns what every state carries.
     #[must_use]
     pub const fn head(&self) -> &Head {
-        &self.head
-    }
-
-    /// Returns the dossier after an accepted fact.
-    fn to<T>(&self, fact: &Fact<'_>, head: Head, state: T) -> At<T> {
-        At { head, state, seen: self.seen.with(fact.event_id), matters: self.matters.clone() }
+        &self.body.head
     }
 }
 
 impl<S: Copy> At<S> {
-    /// Returns the dossier in the same state after an event that opens or ends something beside it.
-    fn open_or_end<'a>(&self, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        let mut head = stay(&self.head, from, fact, judge)?;
-        let matters = self.matters.after(fact, &mut head, judge);
-        Ok(Self { matters, ..self.to(fact, head, self.state) })
+    /// Returns the dossier after a fact that was accepted.
+    fn after<T>(
+        &self,
+        fact: &Fact<'_>,
+        step: impl FnOnce(S, &mut Body) -> Result<T, ApplyError>,
+    ) -> Result<At<T>, ApplyError> {
+        let mut body = self.body.clone();
+        let state = step(self.state, &mut body)?;
+        body.seen.add(fact.event_id);
+        Ok(At { body, state })
     }
 }
 
-impl At<Submitted> {
-    /// Returns the dossier with a payment asked for that falls due with the filing.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`super::Dossier::apply`].
-    pub fn request_payment<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        self.open_or_end(State::Submitted, fact, judge)
-    }
-
-    /// Returns the dossier with its payment made before the receipt.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`super::Dossier::apply`].
-    pub fn pay<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        self.open_or_end(State::Submitted, fact, judge)
-    }
-
-    /// Returns the dossier with its content changed by the applicant.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`super::Dossier::apply`].
-    pub fn amend<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, amend(&self.head, State::Submitted, fact, judge)?, self.state))
-    }
+/// Takes an event in that changes nothing but the clocks that it stops or starts.
+fn stay<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+    body.head.admit(from, fact, judge)?;
+    body.head.tick(from, fact, judge)
 }
 
-/// Returns the head after an event that changes nothing but the clocks that it stops or starts.
-fn stay<'a>(head: &Head, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Head, ApplyError> {
-    let mut head = head.admit(from, fact, judge)?;
-    head.tick(from, fact, judge)?;
-    Ok(head)
+/// Takes an event in that opens or ends something beside the state.
+fn open_or_end<'a>(
+    body: &mut Body,
+    from: State,
+    fact: &Fact<'_>,
+    judge: &mut impl Judge<'a>,
+) -> Result<(), ApplyError> {
+    stay(body, from, fact, judge)?;
+    body.open_or_end(fact, judge);
+    Ok(())
 }
 
-/// Returns the head after the result was taken back or annulled.
-fn undo<'a>(head: &Head, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Head, ApplyError> {
-    let mut head = stay(head, from, fact, judge)?;
-    head.annulled = true;
-    Ok(head)
+/// Takes back or annuls the result.
+fn undo<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+    stay(body, from, fact, judge)?;
+    body.head.annulled = true;
+    Ok(())
 }
 
-/// Returns the head after an event that ends the dossier without a result.
-fn leave<'a>(head: &Head, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Head, ApplyError> {
-    let mut head = stay(head, from, fact, judge)?;
-    if head.received.is_some() {
-        head.settlement.end(fact.at.into());
+/// Ends the dossier without a result.
+fn leave<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+    stay(body, from, fact, judge)?;
+    if body.head.received.is_some() {
+        body.head.settlement.end(fact.at.into());
     }
-    Ok(head)
+    Ok(())
 }
 
-/// Returns the head after the applicant changed an electronic filing.
-fn amend<'a>(head: &Head, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Head, ApplyError> {
-    let mut admitted = head.admit(from, fact, judge)?;
+/// Takes a change of an electronic filing by the applicant in.
+fn amend<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+    let head = &mut body.head;
+    let came_by = head.channel;
+    head.admit(from, fact, judge)?;
     // How the submission came decides, not how the change comes.
-    admitted.channel = head.channel.or(admitted.channel);
-    match admitted.channel.map(Channel::is_electronic) {
+    head.channel = came_by.or(head.channel);
+    match head.channel.map(Channel::is_electronic) {
         Some(true) => {}
         Some(false) => {
-            return Err(admitted.reject(RejectionCode::AmendOffline, from, fact.event, Row::Event(fact.event)).into());
+            return Err(head.reject(RejectionCode::AmendOffline, from, fact.event, Row::Event(fact.event)).into());
         }
         None => judge.doubt(Doubt::Fact("channel"))?,
     }
-    admitted.tick(from, fact, judge)?;
-    Ok(admitted)
+    head.tick(from, fact, judge)
 }
 
-/// Returns the head of a case that is taken up again.
-fn reopen<'a>(head: &Head, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Head, ApplyError> {
-    let stands = !head.annulled && from != State::Declined;
-    let mut head = stay(head, from, fact, judge)?;
+/// Takes the case up again.
+fn reopen<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+    let stands = !body.head.annulled && from != State::Declined;
+    stay(body, from, fact, judge)?;
+    let head = &mut body.head;
     if stands {
         let seen = judge.observes(EventKind::Annul) && judge.observes(EventKind::RevokeResult);
         let note = if seen { Note::ReopenedWithoutAnnulment } else { Note::NotObserved };
@@ -154,5 +152,5 @@ fn reopen<'a>(head: &Head, from: State, fact: &Fact<'_>, judge: &mut impl Judge<
             }
         }
     }
-    Ok(head)
+    Ok(())
 }

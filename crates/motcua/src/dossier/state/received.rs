@@ -1,44 +1,136 @@
 //! Taken: the settlement clock has started.
 
-use super::{At, AwaitingPayment, AwaitingSupplement, Decided, InProcess, Stopped, Withdrawn, amend, leave};
+use super::{
+    At, AwaitingPayment, AwaitingSupplement, Decided, InProcess, Stopped, Withdrawn, amend, leave, open_or_end,
+};
 use crate::dossier::event::Fact;
-use crate::dossier::head::Head;
 use crate::dossier::judge::{Judge, Note};
 use crate::dossier::law::Row;
 use crate::dossier::mark::{Due, Mark};
 use crate::dossier::rejection::{ApplyError, Doubt, RejectionCode};
+use crate::dossier::walk::Body;
 use crate::lifecycle::{EventKind, PolicyId, State};
 
 /// Taken: the settlement clock has started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Received {}
 
-impl At<Received> {
+const HERE: State = State::Received;
+
+edges! { Received {
     /// Returns the dossier handed to the competent agency.
     ///
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn transfer<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
-        self.hand_over(fact, judge)
-    }
+    transfer -> InProcess;
 
     /// Returns the dossier arrived at the competent agency.
     ///
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn arrive<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
-        self.hand_over(fact, judge)
+    arrive -> InProcess;
+
+    /// Returns the dossier waiting for a supplement that the desk asked for.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    request_supplement -> AwaitingSupplement;
+
+    /// Returns the dossier waiting for a payment that the desk asked for.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    request_payment -> AwaitingPayment;
+
+    /// Returns the dossier with a new date that the desk set.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    extend -> InProcess;
+
+    /// Returns the dossier decided at the desk.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    approve -> Decided;
+
+    /// Returns the dossier refused at the desk.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    refuse -> Decided;
+
+    /// Returns the dossier decided at the desk, the source does not say how.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    decide -> Decided;
+
+    /// Returns the dossier with the payment made that was asked for with the filing.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    pay -> Received;
+
+    /// Returns the dossier with its content changed by the applicant.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    amend -> Received;
+
+    /// Returns the dossier taken back by the applicant.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    withdraw -> Withdrawn;
+
+    /// Returns the dossier stopped under the procedure's own law.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    stop -> Stopped;
+} }
+
+impl Received {
+    pub(in crate::dossier) fn transfer<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<InProcess, ApplyError> {
+        self.hand_over(body, fact, judge)
     }
 
-    fn hand_over<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
-        let mut head = self.head.admit(State::Received, fact, judge)?;
-        head.tick(State::Received, fact, judge)?;
-        Ok(self.to(fact, head, InProcess {}))
+    pub(in crate::dossier) fn arrive<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<InProcess, ApplyError> {
+        self.hand_over(body, fact, judge)
+    }
+
+    fn hand_over<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<InProcess, ApplyError> {
+        let head = &mut body.head;
+        head.admit(HERE, fact, judge)?;
+        head.tick(HERE, fact, judge)?;
+        Ok(InProcess {})
     }
 
     /// Returns the dossier in process at the desk itself, where the law of the day lets the desk decide.
-    fn at_the_desk<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
-        let mut head: Head = self.head.admit(State::Received, fact, judge)?;
+    fn at_the_desk<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<InProcess, ApplyError> {
+        let head = &mut body.head;
+        head.admit(HERE, fact, judge)?;
         let policy = PolicyId::DeskMayDecide;
         if let Some(prepared) = head.prepared(judge.law()) {
             match prepared.policies.desk_may_decide {
@@ -48,7 +140,7 @@ impl At<Received> {
                 }
                 Some(false) => {
                     let code = RejectionCode::TransferRequired;
-                    return Err(head.reject(code, State::Received, fact.event, Row::Policy(policy)).into());
+                    return Err(head.reject(code, HERE, fact.event, Row::Policy(policy)).into());
                 }
                 None => judge.doubt(Doubt::Policy(policy))?,
             }
@@ -57,97 +149,99 @@ impl At<Received> {
         if judge.infers() {
             head.transfer = Mark::NONE;
         } else {
-            head.watch(State::Received, fact.at);
+            head.watch(HERE, fact.at);
             head.hand_over_at_the_desk(fact, judge);
         }
-        Ok(self.to(fact, head, InProcess {}))
+        Ok(InProcess {})
     }
 
-    /// Returns the dossier waiting for a supplement that the desk asked for.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn request_supplement<'a>(
-        &self,
+    pub(in crate::dossier) fn request_supplement<'a>(
+        self,
+        body: &mut Body,
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
-    ) -> Result<At<AwaitingSupplement>, ApplyError> {
-        self.at_the_desk(fact, judge)?.request_supplement(fact, judge)
+    ) -> Result<AwaitingSupplement, ApplyError> {
+        body.all_or_nothing(|body| self.at_the_desk(body, fact, judge)?.request_supplement(body, fact, judge))
     }
 
-    /// Returns the dossier waiting for a payment that the desk asked for.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn request_payment<'a>(
-        &self,
+    pub(in crate::dossier) fn request_payment<'a>(
+        self,
+        body: &mut Body,
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
-    ) -> Result<At<AwaitingPayment>, ApplyError> {
-        self.at_the_desk(fact, judge)?.request_payment(fact, judge)
+    ) -> Result<AwaitingPayment, ApplyError> {
+        body.all_or_nothing(|body| self.at_the_desk(body, fact, judge)?.request_payment(body, fact, judge))
     }
 
-    /// Returns the dossier with a new date that the desk set.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn extend<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<InProcess>, ApplyError> {
-        self.at_the_desk(fact, judge)?.extend(fact, judge)
+    pub(in crate::dossier) fn extend<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<InProcess, ApplyError> {
+        body.all_or_nothing(|body| self.at_the_desk(body, fact, judge)?.extend(body, fact, judge))
     }
 
-    /// Returns the dossier decided at the desk.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn approve<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Decided>, ApplyError> {
-        self.at_the_desk(fact, judge)?.approve(fact, judge)
+    pub(in crate::dossier) fn approve<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Decided, ApplyError> {
+        body.all_or_nothing(|body| self.at_the_desk(body, fact, judge)?.approve(body, fact, judge))
     }
 
-    /// Returns the dossier refused at the desk.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn refuse<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Decided>, ApplyError> {
-        self.at_the_desk(fact, judge)?.refuse(fact, judge)
+    pub(in crate::dossier) fn refuse<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Decided, ApplyError> {
+        body.all_or_nothing(|body| self.at_the_desk(body, fact, judge)?.refuse(body, fact, judge))
     }
 
-    /// Returns the dossier decided at the desk, the source does not say how.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn decide<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Decided>, ApplyError> {
-        self.at_the_desk(fact, judge)?.decide(fact, judge)
+    pub(in crate::dossier) fn decide<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Decided, ApplyError> {
+        body.all_or_nothing(|body| self.at_the_desk(body, fact, judge)?.decide(body, fact, judge))
     }
 
-    /// Returns the dossier with the payment made that was asked for with the filing.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn pay<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        self.open_or_end(State::Received, fact, judge)
+    pub(in crate::dossier) fn pay<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        open_or_end(body, HERE, fact, judge).map(|()| self)
     }
 
-    /// Returns the dossier with its content changed by the applicant.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn amend<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        Ok(self.to(fact, amend(&self.head, State::Received, fact, judge)?, self.state))
+    pub(in crate::dossier) fn amend<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        amend(body, HERE, fact, judge).map(|()| self)
     }
 
-    /// Returns the dossier taken back by the applicant.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn withdraw<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Withdrawn>, ApplyError> {
-        Ok(self.to(fact, leave(&self.head, State::Received, fact, judge)?, Withdrawn {}))
+    pub(in crate::dossier) fn withdraw<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Withdrawn, ApplyError> {
+        leave(body, HERE, fact, judge).map(|()| Withdrawn {})
     }
 
-    /// Returns the dossier stopped under the procedure's own law.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn stop<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Stopped>, ApplyError> {
-        Ok(self.to(fact, leave(&self.head, State::Received, fact, judge)?, Stopped {}))
+    pub(in crate::dossier) fn stop<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Stopped, ApplyError> {
+        leave(body, HERE, fact, judge).map(|()| Stopped {})
     }
 }

@@ -1,28 +1,73 @@
 //! Filed, not yet taken.
 
-use super::{At, AwaitingCorrection, Declined, Received, Withdrawn, draft, leave};
+use super::{At, AwaitingCorrection, Declined, Received, Withdrawn, amend, draft, leave, open_or_end};
 use crate::dossier::event::Fact;
 use crate::dossier::judge::{Judge, Note};
 use crate::dossier::law::Row;
 use crate::dossier::mark::Due;
 use crate::dossier::rejection::{ApplyError, Doubt};
+use crate::dossier::walk::Body;
 use crate::lifecycle::{PolicyId, State};
 
 /// Filed, not yet taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Submitted {}
 
-impl At<Submitted> {
+const HERE: State = State::Submitted;
+
+edges! { Submitted {
     /// Returns the dossier waiting for a correction before receipt.
     ///
     /// # Errors
     /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn request_correction<'a>(
-        &self,
+    request_correction -> AwaitingCorrection;
+
+    /// Returns the dossier received: the settlement clock starts.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    receive -> Received;
+
+    /// Returns the dossier not taken.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    decline -> Declined;
+
+    /// Returns the dossier taken back by the applicant.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    withdraw -> Withdrawn;
+
+    /// Returns the dossier with a payment asked for that falls due with the filing.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    request_payment -> Submitted;
+
+    /// Returns the dossier with its payment made before the receipt.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    pay -> Submitted;
+
+    /// Returns the dossier with its content changed by the applicant.
+    ///
+    /// # Errors
+    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    amend -> Submitted;
+} }
+
+impl Submitted {
+    pub(in crate::dossier) fn request_correction<'a>(
+        self,
+        body: &mut Body,
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
-    ) -> Result<At<AwaitingCorrection>, ApplyError> {
-        let mut head = self.head.admit(State::Submitted, fact, judge)?;
+    ) -> Result<AwaitingCorrection, ApplyError> {
+        let head = &mut body.head;
+        head.admit(HERE, fact, judge)?;
         if head.corrections > 0
             && let Some(prepared) = head.prepared(judge.law())
         {
@@ -34,33 +79,63 @@ impl At<Submitted> {
             }
             head.assume(prepared, policy);
         }
-        head.tick(State::Submitted, fact, judge)?;
+        head.tick(HERE, fact, judge)?;
         head.corrections = head.corrections.saturating_add(1);
-        Ok(self.to(fact, head, AwaitingCorrection {}))
+        Ok(AwaitingCorrection {})
     }
 
-    /// Returns the dossier received: the settlement clock starts.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn receive<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Received>, ApplyError> {
-        let head = self.head.admit(State::Submitted, fact, judge)?;
-        Ok(self.to(fact, draft::receive(head, State::Submitted, fact, judge)?, Received {}))
+    pub(in crate::dossier) fn receive<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Received, ApplyError> {
+        body.head.admit(HERE, fact, judge)?;
+        draft::receive(&mut body.head, HERE, fact, judge)
     }
 
-    /// Returns the dossier not taken.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn decline<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Declined>, ApplyError> {
-        Ok(self.to(fact, leave(&self.head, State::Submitted, fact, judge)?, Declined {}))
+    pub(in crate::dossier) fn decline<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Declined, ApplyError> {
+        leave(body, HERE, fact, judge).map(|()| Declined {})
     }
 
-    /// Returns the dossier taken back by the applicant.
-    ///
-    /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
-    pub fn withdraw<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<Withdrawn>, ApplyError> {
-        Ok(self.to(fact, leave(&self.head, State::Submitted, fact, judge)?, Withdrawn {}))
+    pub(in crate::dossier) fn withdraw<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Withdrawn, ApplyError> {
+        leave(body, HERE, fact, judge).map(|()| Withdrawn {})
+    }
+
+    pub(in crate::dossier) fn request_payment<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        open_or_end(body, HERE, fact, judge).map(|()| self)
+    }
+
+    pub(in crate::dossier) fn pay<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        open_or_end(body, HERE, fact, judge).map(|()| self)
+    }
+
+    pub(in crate::dossier) fn amend<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        amend(body, HERE, fact, judge).map(|()| self)
     }
 }

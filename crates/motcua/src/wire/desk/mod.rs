@@ -2,6 +2,7 @@
 //! build without the feature `desk` leaves it out.
 
 mod open;
+mod place;
 mod events;
 mod dossier;
 mod next;

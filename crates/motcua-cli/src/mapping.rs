@@ -1,0 +1,62 @@
+//! `motcua mapping`: a proposal of how to read a foreign log.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use motcua_log::{LogFormat, Suggestion, suggest};
+use serde::Serialize;
+
+use crate::options::{Format, Lang, Options};
+use crate::outcome::{Exit, Failure};
+use crate::screen::note;
+
+/// Propose how to read a foreign log: columns, labels, clock
+///
+/// The answer is a mapping file for `audit --mapping`; each line says how sure it is, and what could not be guessed stands in comments. Look at every
+/// line before you use it. Exit codes: 0 every column that must be there was found, 1 the log cannot be read, 4 something must be filled in.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The log, in any format that `audit` reads
+    #[arg(long, value_name = "LOG")]
+    suggest: PathBuf,
+    /// Where the mapping goes: a `.toml` file; without it, to stdout
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    lang: &'static str,
+    #[serde(flatten)]
+    found: &'a Suggestion,
+}
+
+pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
+    let found = suggest(&arguments.suggest, LogFormat::of(&arguments.suggest)?)?;
+    if let Some(out) = &arguments.out {
+        fs::write(out, &found.mapping).map_err(|cause| Failure::writing(&cause).in_file(out))?;
+    }
+    let mut stdout = io::stdout().lock();
+    match options.format() {
+        Format::Json => {
+            serde_json::to_writer(&mut stdout, &Answer { lang: options.lang.code(), found: &found })
+                .map_err(io::Error::from)?;
+            writeln!(stdout)?;
+        }
+        Format::Human if arguments.out.is_none() => stdout.write_all(found.mapping.as_bytes())?,
+        Format::Human => {}
+    }
+    let open = found.unknown.len();
+    if options.format() == Format::Human {
+        let guessed = found.guesses.len();
+        note(&match options.lang {
+            Lang::Vi => format!("{guessed} điểm được đề xuất, {open} điểm chưa đoán được; hãy xem từng dòng"),
+            Lang::En => format!("{guessed} lines proposed, {open} not guessed; look at each line"),
+            Lang::Ar => format!("اقتُرح {guessed} سطرًا ولم يُخمَّن {open}؛ راجع كل سطر"),
+        });
+    }
+    let is_open = found.unknown.iter().any(|unknown| unknown.part == "columns");
+    Ok(if is_open { Exit::NoAnswer } else { Exit::Ok })
+}

@@ -1,0 +1,83 @@
+//! The columns of the contract, found in a batch by their names.
+
+use arrow_array::{ArrayRef, RecordBatch};
+
+use super::{Instants, Integers, Strings};
+use crate::error::LogError;
+use crate::mapping::Shape;
+use crate::read::target::COLUMNS;
+use crate::read::text_row::RowReader;
+
+/// The columns of the contract in one batch.
+pub(super) struct Columns<'a> {
+    pub(super) dossier: Strings<'a>,
+    pub(super) procedure: Strings<'a>,
+    pub(super) event: Strings<'a>,
+    pub(super) at: Instants<'a>,
+    pub(super) seq: Integers<'a>,
+    pub(super) event_id: Strings<'a>,
+    pub(super) recorded_at: Instants<'a>,
+    pub(super) role: Strings<'a>,
+    pub(super) office: Strings<'a>,
+    pub(super) channel: Strings<'a>,
+    pub(super) detail: Strings<'a>,
+}
+
+impl<'a> Columns<'a> {
+    pub(super) fn of(batch: &'a RecordBatch, reader: &'a RowReader) -> Result<Self, LogError> {
+        let found = find(batch, Shape::Events, reader)?;
+        let [dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail] = found;
+        let text = |array, column| Strings::mapped(array, column, reader).ok_or_else(|| wrong_type(column, "text"));
+        let instants = |array, column| {
+            Instants::optional(array, reader).ok_or_else(|| wrong_type(column, "a timestamp, a date or ISO 8601 text"))
+        };
+        Ok(Self {
+            dossier: text(dossier, "dossier")?,
+            procedure: text(procedure, "procedure")?,
+            event: text(event, "event")?,
+            at: instants(at, "at")?,
+            seq: Integers::optional(seq).ok_or_else(|| wrong_type("seq", "whole numbers"))?,
+            event_id: text(event_id, "event_id")?,
+            recorded_at: instants(recorded_at, "recorded_at")?,
+            role: text(role, "role")?,
+            office: text(office, "office")?,
+            channel: text(channel, "channel")?,
+            detail: text(detail, "detail")?,
+        })
+    }
+}
+
+/// Returns the columns of the contract in a batch, by the names that the mapping gives them.
+pub(in crate::read) fn find<'a>(
+    batch: &'a RecordBatch,
+    shape: Shape,
+    reader: &RowReader,
+) -> Result<[Option<&'a ArrayRef>; COLUMNS], LogError> {
+    let mut found: [Option<&'a ArrayRef>; COLUMNS] = [None; COLUMNS];
+    let fields = batch.schema_ref().fields();
+    for (column, place) in shape.columns().iter().zip(found.iter_mut()) {
+        let mut names = reader.mapping.names(column);
+        let Some(name) = names.find(|name| fields.iter().any(|field| field.name() == name)) else { continue };
+        let mut arrays = fields.iter().zip(batch.columns()).filter(|(field, _)| field.name() == name);
+        *place = arrays.next().map(|(_, array)| array);
+        if arrays.next().is_some() {
+            let message = format!("there are two columns `{name}`");
+            return Err(LogError::new("duplicate_column", message, "keep one of the two columns"));
+        }
+    }
+    let missing = reader.mapping.missing(shape, |place| found.get(place).is_some_and(Option::is_some));
+    if missing.is_empty() {
+        return Ok(found);
+    }
+    let message = format!("there is no column {}", missing.join(", "));
+    let help = format!("required are {}; rename the columns", shape.required_names());
+    Err(LogError::new("missing_column", message, help))
+}
+
+pub(in crate::read) fn wrong_type(column: &str, expected: &str) -> LogError {
+    LogError::new(
+        "wrong_type",
+        format!("the column `{column}` is not {expected}"),
+        format!("cast `{column}` to {expected}"),
+    )
+}

@@ -1,0 +1,201 @@
+//! A column of texts: plain, large, views, dictionaries, or one text for every row.
+
+use std::ops::Range;
+
+use arrow_array::cast::AsArray;
+use arrow_array::{
+    Array, ArrayRef, GenericStringArray, LargeStringArray, OffsetSizeTrait, StringArray, StringViewArray,
+};
+use arrow_buffer::NullBuffer;
+use arrow_schema::DataType;
+
+use crate::error::LogError;
+use crate::intern::{Id, Interner, NONE};
+use crate::read::text_row::{RowReader, cell};
+use crate::table::{Cell, intern};
+
+/// A column of texts in any layout.
+pub(in crate::read) enum Strings<'a> {
+    Absent,
+    Utf8(&'a StringArray),
+    Large(&'a LargeStringArray),
+    View(&'a StringViewArray),
+    /// The same text in every row.
+    Constant(&'a str),
+    Dictionary {
+        keys: Vec<usize>,
+        nulls: Option<NullBuffer>,
+        values: Box<Strings<'a>>,
+        count: usize,
+    },
+}
+
+impl<'a> Strings<'a> {
+    /// Returns the column, or the text that the mapping gives every row of it.
+    pub(in crate::read) fn mapped(array: Option<&'a ArrayRef>, column: &str, reader: &'a RowReader) -> Option<Self> {
+        match (reader.mapping.constants.get(column), array) {
+            (Some(text), _) => Some(Self::Constant(text)),
+            (None, Some(array)) => Self::of(array.as_ref()),
+            (None, None) => Some(Self::Absent),
+        }
+    }
+
+    pub(in crate::read) fn of(array: &'a dyn Array) -> Option<Self> {
+        match array.data_type() {
+            DataType::Null => Some(Self::Absent),
+            DataType::Utf8 => array.as_string_opt().map(Self::Utf8),
+            DataType::LargeUtf8 => array.as_string_opt().map(Self::Large),
+            DataType::Utf8View => array.as_string_view_opt().map(Self::View),
+            DataType::Dictionary(_, value) if !matches!(**value, DataType::Dictionary(..)) => {
+                let dictionary = array.as_any_dictionary_opt()?;
+                let values = dictionary.values();
+                // with no values at all every key is null, and there is nothing to normalise
+                let keys = if values.is_empty() { Vec::new() } else { dictionary.normalized_keys() };
+                let (nulls, count) = (dictionary.keys().nulls().cloned(), values.len());
+                Some(Self::Dictionary { keys, nulls, values: Box::new(Self::of(values.as_ref())?), count })
+            }
+            _ => None,
+        }
+    }
+
+    pub(in crate::read) fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Returns those rows that are not null.
+    pub(in crate::read) fn valid(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let nulls = match self {
+            Self::Absent => return Valid::None,
+            Self::Constant(_) => None,
+            Self::Utf8(array) => array.nulls(),
+            Self::Large(array) => array.nulls(),
+            Self::View(array) => array.nulls(),
+            Self::Dictionary { nulls, .. } => nulls.as_ref(),
+        };
+        match nulls {
+            None => Valid::All(range),
+            Some(nulls) => {
+                let bits = nulls.inner().slice(range.start, range.len());
+                Valid::Some(bits.set_indices().map(|place| range.start + place).collect::<Vec<_>>().into_iter())
+            }
+        }
+    }
+
+    /// Returns the text of a row; an empty one is absent.
+    pub(in crate::read) fn text(&self, row: usize) -> Option<&str> {
+        let text = match self {
+            Self::Absent => None,
+            Self::Constant(text) => Some(*text),
+            Self::Utf8(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::Large(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::View(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::Dictionary { keys, nulls, values, .. } => {
+                let valid = nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
+                if valid { keys.get(row).and_then(|key| values.text(*key)) } else { None }
+            }
+        };
+        text.filter(|text| !text.is_empty())
+    }
+
+    /// Returns the interned number of each row; a text that repeats the row above is not looked up again.
+    pub(in crate::read) fn ids(&self, rows: usize, texts: &mut Interner) -> Result<Vec<Id>, LogError> {
+        match self {
+            Self::Absent => Ok(Vec::new()),
+            Self::Constant(text) => Ok(vec![intern(texts, Some(text))?; rows]),
+            Self::Dictionary { keys, count, values, nulls } => {
+                let mut of_value: Vec<Option<Id>> = vec![None; *count];
+                let mut ids = Vec::with_capacity(rows);
+                for row in 0..rows {
+                    let valid = nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
+                    let id = match keys.get(row).and_then(|key| Some((*key, of_value.get_mut(*key)?))) {
+                        Some((_, Some(id))) if valid => *id,
+                        Some((key, known)) if valid => *known.insert(intern(texts, values.text(key))?),
+                        _ => NONE,
+                    };
+                    ids.push(id);
+                }
+                Ok(ids)
+            }
+            Self::Utf8(array) => offset_ids(array, texts),
+            Self::Large(array) => offset_ids(array, texts),
+            Self::View(_) => {
+                let mut ids = Vec::with_capacity(rows);
+                let mut last = (None, NONE);
+                for row in 0..rows {
+                    let text = self.text(row);
+                    if text != last.0 {
+                        last = (text, intern(texts, text)?);
+                    }
+                    ids.push(last.1);
+                }
+                Ok(ids)
+            }
+        }
+    }
+
+    /// Returns each row looked up in a closed list; a dictionary's values are looked up once each.
+    pub(in crate::read) fn cells<T: Copy>(&self, rows: usize, read: impl Fn(&str) -> Option<T>) -> Vec<Cell<T>> {
+        match self {
+            Self::Absent => Vec::new(),
+            Self::Constant(text) => vec![cell(Some(text), read); rows],
+            Self::Dictionary { keys, nulls, values, count } => {
+                let of_value: Vec<Cell<T>> = (0..*count).map(|value| cell(values.text(value), &read)).collect();
+                let valid = |row| nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
+                (0..rows)
+                    .map(|row| match keys.get(row).and_then(|key| of_value.get(*key)) {
+                        Some(value) if valid(row) => *value,
+                        _ => Cell::Null,
+                    })
+                    .collect()
+            }
+            _ => (0..rows).map(|row| cell(self.text(row), &read)).collect(),
+        }
+    }
+}
+
+/// Returns the interned number of each text; one that repeats the text above is not looked up again.
+fn offset_ids<O: OffsetSizeTrait>(array: &GenericStringArray<O>, texts: &mut Interner) -> Result<Vec<Id>, LogError> {
+    let bytes = array.value_data();
+    let mut ids = Vec::with_capacity(array.len());
+    let mut start = array.value_offsets().first().map_or(0, |start| start.as_usize());
+    let (mut last, mut id): (&[u8], Id) = (&[], NONE);
+    for (row, end) in array.value_offsets().iter().skip(1).enumerate() {
+        let text = bytes.get(start..end.as_usize()).unwrap_or_default();
+        start = end.as_usize();
+        if !is_same(text, last) || id == NONE || array.is_null(row) {
+            let text = array.is_valid(row).then(|| array.value(row));
+            id = intern(texts, text)?;
+            last = text.unwrap_or_default().as_bytes();
+        }
+        ids.push(id);
+    }
+    Ok(ids)
+}
+
+/// Returns whether two short texts are the same, eight bytes at a time.
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let (one_words, one_rest) = one.as_chunks::<8>();
+    let (other_words, other_rest) = other.as_chunks::<8>();
+    one.len() == other.len()
+        && one_words.iter().zip(other_words).all(|(one, other)| u64::from_ne_bytes(*one) == u64::from_ne_bytes(*other))
+        && one_rest.iter().zip(other_rest).all(|(one, other)| one == other)
+}
+
+/// The rows of a column that are not null.
+enum Valid {
+    None,
+    All(Range<usize>),
+    Some(std::vec::IntoIter<usize>),
+}
+
+impl Iterator for Valid {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        match self {
+            Self::None => None,
+            Self::All(range) => range.next(),
+            Self::Some(rows) => rows.next(),
+        }
+    }
+}

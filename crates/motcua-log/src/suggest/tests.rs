@@ -1,0 +1,139 @@
+//! Proposals for invented logs; each is a mapping that reads its log.
+#![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
+
+use std::path::PathBuf;
+
+use super::*;
+use crate::mapping::Mapping;
+
+fn proposed(name: &str, log: &str) -> (Suggestion, Mapping, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::fs::write(&path, log).unwrap();
+    let found = suggest(&path, LogFormat::of(&path).unwrap()).unwrap();
+    let mapping = Mapping::parse(&found.mapping).unwrap();
+    assert_eq!(mapping.shape().unwrap().name(), found.shape);
+    (found, mapping, folder)
+}
+
+fn of(found: &Suggestion, part: &str, name: &str) -> Vec<(String, Confidence)> {
+    let guesses = found.guesses.iter().filter(|guess| guess.part == part && guess.name == name);
+    guesses.map(|guess| (guess.of.clone(), guess.confidence)).collect()
+}
+
+fn one(of: &str, confidence: Confidence) -> Vec<(String, Confidence)> {
+    vec![(of.to_owned(), confidence)]
+}
+
+const VIETNAMESE: &str = "Số hồ sơ,Mã TTHC,Bước xử lý,Thời gian,Đơn vị,Ghi chú
+HS1,1.001193,Tiếp nhận hồ sơ,13/02/2026 08:20,A,x
+HS1,1.001193,Chuyển xử lý,13/02/2026 09:20,A,y
+HS2,1.001193,Tiếp nhận hồ sơ,14/02/2026 08:20,A,z
+HS2,1.001193,Yêu cầu bổ sung giấy tờ,15/02/2026 08:20,A,
+HS2,1.001193,Đóng dấu,15/02/2026 08:20,A,
+HS2,1.001193,Trả kết quả,15/02/2026 08:20,A,
+";
+
+#[test]
+fn a_vietnamese_log_of_events_is_understood() {
+    let (found, mapping, _folder) = proposed("log.csv", VIETNAMESE);
+    assert_eq!((found.shape, found.rows, found.whole), ("events", 6, true));
+    assert_eq!(of(&found, "columns", "dossier"), one("Số hồ sơ", Confidence::High));
+    assert_eq!(of(&found, "columns", "procedure"), one("Mã TTHC", Confidence::High));
+    assert_eq!(of(&found, "columns", "event"), one("Bước xử lý", Confidence::High));
+    assert_eq!(of(&found, "columns", "at"), one("Thời gian", Confidence::High));
+    assert_eq!(of(&found, "events", "receive"), one("Tiếp nhận hồ sơ", Confidence::Low));
+    assert_eq!(of(&found, "events", "request_supplement"), one("Yêu cầu bổ sung giấy tờ", Confidence::Medium));
+    assert_eq!(of(&found, "events", "return_result"), one("Trả kết quả", Confidence::Medium));
+    assert_eq!(of(&found, "time", "format"), one("%d/%m/%Y %H:%M", Confidence::High));
+    let unknown: Vec<_> = found.unknown.iter().map(|one| (one.part, one.name.as_str())).collect();
+    assert_eq!(unknown, [("events", "Đóng dấu"), ("time", "zone")]);
+    assert!(mapping.observes("receive") && !mapping.observes("approve"));
+}
+
+#[test]
+fn a_table_of_the_national_portal_is_known_by_its_columns() {
+    let (found, mapping, _folder) = proposed(
+        "hoso.jsonl",
+        r#"{"MaHoSo":"1","MaTTHC":"9.000001","NgayTiepNhan":"20260203080000","NgayHenTra":"20260217","TrangThaiHoSo":"4","KenhThucHien":"2"}
+{"MaHoSo":"2","MaTTHC":"9.000001","NgayTiepNhan":"20260203080000","NgayHenTra":"20260217","TrangThaiHoSo":"Đang xử lý","KenhThucHien":"Trực tiếp"}
+{"MaHoSo":"3","MaTTHC":"9.000001","NgayTiepNhan":"20260203080000","NgayHenTra":"20260217","TrangThaiHoSo":"Lưu kho","KenhThucHien":"Bưu tá"}
+"#,
+    );
+    assert_eq!(found.shape, "dossiers");
+    for (column, name) in [
+        ("dossier", "MaHoSo"),
+        ("procedure", "MaTTHC"),
+        ("received", "NgayTiepNhan"),
+        ("promised", "NgayHenTra"),
+        ("status", "TrangThaiHoSo"),
+        ("channel", "KenhThucHien"),
+    ] {
+        assert_eq!(of(&found, "columns", column).first().unwrap().0, name, "{column}");
+    }
+    assert_eq!(of(&found, "status", "4"), one("Đang xử lý", Confidence::High));
+    assert_eq!(of(&found, "channels", "direct"), one("Trực tiếp", Confidence::High));
+    assert_eq!(mapping.status("Đang xử lý"), mapping.status("4"));
+    let unknown: Vec<_> = found.unknown.iter().map(|one| (one.part, one.name.as_str())).collect();
+    assert_eq!(unknown, [("status", "Lưu kho"), ("channels", "Bưu tá"), ("time", "zone")]);
+}
+
+#[test]
+fn what_is_not_there_is_asked_for() {
+    let log = r#"<log><trace><string key="concept:name" value="A1"/>
+        <event><string key="concept:name" value="Create Fine"/><date key="time:timestamp" value="2006-07-24T00:00:00+02:00"/></event>
+        <event><string key="concept:name" value="Payment"/><date key="time:timestamp" value="2006-07-25T00:00:00+02:00"/></event>
+        </trace></log>"#;
+    let (found, _, _folder) = proposed("log.xes", log);
+    assert_eq!(of(&found, "columns", "dossier"), one("case:concept:name", Confidence::Medium));
+    assert_eq!(of(&found, "columns", "event"), one("concept:name", Confidence::High));
+    assert_eq!(of(&found, "events", "pay"), one("Payment", Confidence::Medium));
+    let unknown: Vec<_> = found.unknown.iter().map(|one| (one.part, one.name.as_str())).collect();
+    assert_eq!(unknown, [("columns", "procedure")]);
+    assert!(found.mapping.contains("# procedure = \"?\""), "{}", found.mapping);
+}
+
+#[test]
+fn days_that_could_be_months_are_said_to_be() {
+    let rows = |days: [&str; 2]| {
+        let [first, second] = days;
+        format!("case,activity,time\n1,receive,{first}\n1,approve,{second}\n")
+    };
+    let form = |days| of(&proposed("log.csv", &rows(days)).0, "time", "format");
+    assert_eq!(form(["03/02/2026", "04/02/2026"]), one("%d/%m/%Y", Confidence::Medium));
+    assert_eq!(form(["03/02/2026", "14/02/2026"]), one("%d/%m/%Y", Confidence::High));
+    let both = vec![("%d/%m/%Y".to_owned(), Confidence::Low), ("%m/%d/%Y".to_owned(), Confidence::Low)];
+    assert_eq!(form(["03/02/2026", "02/14/2026"]), both);
+}
+
+#[test]
+fn labels_with_quotes_and_line_ends_stay_one_line_each() {
+    let log = "case,activity,time\n1,\"a \"\"b\"\" \\\nc\",2026-02-03\n1,receive,2026-02-04\n";
+    let (found, _, _folder) = proposed("log.csv", log);
+    assert!(found.unknown.iter().any(|one| one.part == "events" && one.name.starts_with("a \"b\"")));
+}
+
+#[test]
+fn columns_of_types_are_taken_by_their_types() {
+    let folder = tempfile::tempdir().unwrap();
+    let path: PathBuf = folder.path().join("log.arrow");
+    let schema = arrow_schema::Schema::new(vec![
+        arrow_schema::Field::new("case", arrow_schema::DataType::Utf8, false),
+        arrow_schema::Field::new("step", arrow_schema::DataType::Utf8, false),
+        arrow_schema::Field::new("when", arrow_schema::DataType::Date32, false),
+    ]);
+    let texts = |texts: [&str; 2]| std::sync::Arc::new(arrow_array::StringArray::from(texts.to_vec()));
+    let days = std::sync::Arc::new(arrow_array::Date32Array::from(vec![20_000, 20_001]));
+    let batch = arrow_array::RecordBatch::try_new(
+        std::sync::Arc::new(schema.clone()),
+        vec![texts(["a", "a"]), texts(["receive", "approve"]), days],
+    )
+    .unwrap();
+    let mut out = arrow_ipc::writer::FileWriter::try_new(std::fs::File::create(&path).unwrap(), &schema).unwrap();
+    out.write(&batch).unwrap();
+    out.finish().unwrap();
+    let found = suggest(&path, LogFormat::Arrow).unwrap();
+    assert_eq!(of(&found, "columns", "at"), one("when", Confidence::High));
+    assert_eq!(of(&found, "columns", "event"), one("step", Confidence::High));
+    assert!(!found.unknown.iter().any(|one| one.part == "time"));
+}

@@ -1,0 +1,233 @@
+//! The result of checking a submission: every finding, every requirement, the fee and the deadline.
+
+mod place;
+mod text;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Deadline;
+use crate::catalogue::Rules;
+use crate::condition::Fact;
+use crate::law::{Assumption, Citation, Text};
+use crate::procedure::{Branch, Case, DocumentRule, FeeRule, Field, FindingKind, Severity, Source, Waiver};
+use crate::term::Term;
+
+pub(crate) use place::place;
+pub use text::{
+    ArgText, FeeLineText, FeeText, FieldStandingText, FindingText, RequirementText, VerdictText, WaiverText,
+};
+
+/// When a submission is checked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// When it is filed: what is missing is an error.
+    #[default]
+    Submit,
+    /// While the person is still typing: what is missing is listed, and no error.
+    Typing,
+}
+
+impl Stage {
+    /// Returns the snake_case name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Submit => "submit",
+            Self::Typing => "typing",
+        }
+    }
+
+    /// Returns the stage of that name, if there is one.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Submit, Self::Typing].into_iter().find(|stage| stage.as_str() == name)
+    }
+}
+
+/// One thing missing, wrong, in conflict or unknown; it names the place and never what stands there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding<'a> {
+    /// A stable snake_case code.
+    pub code: &'a str,
+    /// What it is about.
+    pub kind: FindingKind,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The place in the submission, a JSON Pointer (RFC 6901).
+    pub path: String,
+    /// The article that it rests on.
+    pub citation: Option<&'a Citation>,
+    /// What the message names, by name.
+    pub args: Vec<(&'static str, Arg<'a>)>,
+    /// The rule's own message and help, where the rule brings them.
+    pub text: Option<(&'a Text, &'a Text)>,
+}
+
+/// Something that a message names: part of the rules or a number of theirs, never a fact's value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arg<'a> {
+    /// A name.
+    Name(&'a str),
+    /// Names.
+    Names(Vec<&'a str>),
+    /// A name that the submission used, shown because it is a plain identifier.
+    Own(String),
+    /// A number.
+    Number(i64),
+    /// A term.
+    Term(Term),
+    /// A document.
+    Document(&'a DocumentRule),
+    /// Documents.
+    Documents(Vec<&'a DocumentRule>),
+    /// A field.
+    Field(&'a Field),
+    /// Cases.
+    Cases(Vec<&'a Case>),
+    /// A branch of a linked procedure.
+    Branch(&'a Branch),
+}
+
+/// Whether a document is required.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It is.
+    Required,
+    /// It is not.
+    NotRequired,
+    /// These facts would decide.
+    Depends(Vec<Fact>),
+    /// The rules do not say: an imported procedure.
+    Unknown,
+}
+
+impl Status {
+    /// Returns the snake_case name.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::NotRequired => "not_required",
+            Self::Depends(_) => "depends",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// One document and whether it is required.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Requirement<'a> {
+    /// The document.
+    pub document: &'a DocumentRule,
+    /// Whether it is required.
+    pub status: Status,
+    /// Whether it is met by a paper or a register; none where nobody said what is handed in.
+    pub met: Option<bool>,
+}
+
+/// One field and whether it must be stated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldStanding<'a> {
+    /// The field.
+    pub field: &'a Field,
+    /// Whether it must be stated.
+    pub status: FieldStatus,
+}
+
+/// Whether a field must be stated, as far as the facts tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldStatus {
+    /// It must.
+    Required,
+    /// It may, always.
+    Optional,
+    /// Its condition does not hold.
+    NotRequired,
+    /// These facts would decide.
+    Depends(Vec<Fact>),
+}
+
+impl FieldStatus {
+    /// Returns the snake_case name.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Optional => "optional",
+            Self::NotRequired => "not_required",
+            Self::Depends(_) => "depends",
+        }
+    }
+}
+
+/// What is to be paid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fee<'a> {
+    /// Each fee that applies or may apply.
+    pub lines: Vec<FeeLine<'a>>,
+}
+
+/// One fee.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FeeLine<'a> {
+    /// The rule.
+    pub rule: &'a FeeRule,
+    /// How much it is.
+    pub amount: FeeResult<'a>,
+    /// The waiver of the highest benefit among those that apply.
+    pub waiver: Option<&'a Waiver>,
+    /// Where the territory sets the sum, if it does.
+    pub local: Option<&'a Source>,
+}
+
+/// How much a fee is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FeeResult<'a> {
+    /// That much, in whole units of the currency; 0 is free.
+    Due(i64),
+    /// A body sets it; the amount is not in the rules.
+    SetBy(&'a str),
+    /// It is only known as a text.
+    Text(&'a str),
+    /// These facts would decide.
+    Depends(Vec<Fact>),
+    /// The rule gives a sum that is no whole unit of the currency; how to round is not in the rules.
+    NotWhole,
+}
+
+/// The deadline that a territory promises beside the statutory one, and where it says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Committed<'a> {
+    /// The promised deadline.
+    #[serde(flatten)]
+    pub deadline: Deadline,
+    /// Where the territory promises it.
+    pub citation: &'a Citation,
+}
+
+/// The result of checking one submission.
+#[derive(Clone, Debug)]
+pub struct Verdict<'a> {
+    /// What it was checked against.
+    pub rules: Rules<'a>,
+    /// When.
+    pub stage: Stage,
+    /// Whether nothing stands in the way: no error, and nothing unknown or missing that decides.
+    pub complete: bool,
+    /// Every finding, sorted by path and code.
+    pub findings: Vec<Finding<'a>>,
+    /// Every document of the edition, in its order.
+    pub requirements: Vec<Requirement<'a>>,
+    /// When the result would be due.
+    pub deadline_if_filed_now: Option<Deadline>,
+    /// When the territory promises it, beside the statutory day; none where no local rule is encoded for it.
+    pub committed: Option<Committed<'a>>,
+    /// What is to be paid; none where the rules say nothing about fees.
+    pub fee: Option<Fee<'a>>,
+    /// The choices that were used.
+    pub assumptions: Vec<Assumption>,
+}

@@ -1,0 +1,401 @@
+//! Findings and verdicts as texts in a language: the one form that every runtime hands out.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use super::{
+    Arg, Committed, Fee, FeeResult, FieldStanding, FieldStatus, Finding, Requirement, Stage, Status, Verdict, place,
+};
+use crate::calendar::Deadline;
+use crate::catalogue::Rules;
+use crate::condition::Fact;
+use crate::law::{Assumption, Citation, Text};
+use crate::map::Map;
+use crate::procedure::{FindingKind, Severity};
+
+/// A finding as text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FindingText<'a> {
+    /// A stable snake_case code.
+    pub code: &'a str,
+    /// What it is about.
+    pub kind: FindingKind,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The place, a JSON Pointer.
+    pub path: &'a str,
+    /// For the clerk.
+    pub message: String,
+    /// In plain spoken language.
+    pub help: String,
+    /// The article that it rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub citation: Option<&'a Citation>,
+    /// What the message names, by name.
+    pub args: Map<&'static str, ArgText>,
+    /// The language of message and help, where it is not the one asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<&'a str>,
+}
+
+/// Something that a message names, as a program reads it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum ArgText {
+    /// A number.
+    Number(i64),
+    /// A name, an id or a path.
+    Text(String),
+    /// Several.
+    List(Vec<String>),
+}
+
+/// A requirement as text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RequirementText<'a> {
+    /// The document's id.
+    pub document: &'a str,
+    /// What it is called.
+    pub title: &'a str,
+    /// What kind of paper it is.
+    pub kind: crate::procedure::DocumentKind,
+    /// `required`, `not_required`, `depends` or `unknown`.
+    pub status: &'static str,
+    /// Where the facts are missing that would decide.
+    pub depends_on: Vec<String>,
+    /// The group of alternatives of which one is enough.
+    pub one_of: Option<&'a str>,
+    /// How many originals.
+    pub originals: u8,
+    /// How many copies.
+    pub copies: u8,
+    /// Whether it is met.
+    pub met: Option<bool>,
+    /// In plain spoken language: how to come by it.
+    pub help: Option<&'a str>,
+    /// Where it comes from.
+    pub citation: &'a Citation,
+}
+
+/// A field's standing as text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FieldStandingText<'a> {
+    /// The dotted path below `facts`.
+    pub path: &'a str,
+    /// `required`, `optional`, `not_required` or `depends`.
+    pub status: &'static str,
+    /// Where the facts are missing that would decide.
+    pub depends_on: Vec<String>,
+}
+
+/// The fee as text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FeeText<'a> {
+    /// The sum of all lines, where every line is known.
+    pub amount: Option<i64>,
+    /// `due` where the sum is known, otherwise the status of the first line that is not.
+    pub status: &'static str,
+    /// The currency's ISO 4217 code.
+    pub currency: &'a str,
+    /// Each fee.
+    pub lines: Vec<FeeLineText<'a>>,
+}
+
+/// One fee as text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FeeLineText<'a> {
+    /// The fee's id.
+    pub id: &'a str,
+    /// What it is called.
+    pub title: &'a str,
+    /// How much it is, where that is known.
+    pub amount: Option<i64>,
+    /// `due`, `set_by`, `text`, `depends` or `not_whole`.
+    pub status: &'static str,
+    /// Who sets it, or the text that is known of it.
+    pub note: Option<&'a str>,
+    /// Where the facts are missing that would decide.
+    pub depends_on: Vec<String>,
+    /// The waiver that was applied.
+    pub waiver: Option<WaiverText<'a>>,
+    /// Where it comes from.
+    pub citation: &'a Citation,
+}
+
+/// A waiver as text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WaiverText<'a> {
+    /// The waiver's id.
+    pub id: &'a str,
+    /// What it is called.
+    pub title: &'a str,
+    /// The part of the fee that is waived, in percent.
+    pub percent: u8,
+    /// Where it comes from.
+    pub citation: &'a Citation,
+}
+
+/// A verdict as text, in the key order of the contract.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct VerdictText<'a> {
+    /// The procedure's code.
+    pub procedure: &'a str,
+    /// The edition's name, such as `1.001193@2025-07-01`.
+    pub edition: String,
+    /// The release of the law data.
+    pub release: &'a str,
+    /// The language that was asked for.
+    pub lang: &'a str,
+    /// When it was checked.
+    pub stage: Stage,
+    /// Whether nothing stands in the way.
+    pub complete: bool,
+    /// Every finding, sorted by path and code.
+    pub findings: Vec<FindingText<'a>>,
+    /// Every document.
+    pub requirements: Vec<RequirementText<'a>>,
+    /// When the result would be due.
+    pub deadline_if_filed_now: Option<&'a Deadline>,
+    /// When the territory promises it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub committed: Option<&'a Committed<'a>>,
+    /// What is to be paid.
+    pub fee: Option<FeeText<'a>>,
+    /// The choices that were used.
+    pub assumptions: &'a [Assumption],
+}
+
+impl<'a> Verdict<'a> {
+    /// Returns the verdict as text in that language; what is missing there is in the language of the law, and says so.
+    #[must_use]
+    pub fn render<'v>(&'v self, lang: &'v str) -> VerdictText<'v> {
+        VerdictText {
+            procedure: &self.rules.procedure().code,
+            edition: format!("{}@{}", self.rules.procedure().code, self.rules.edition().from),
+            release: self.rules.catalogue().release(),
+            lang,
+            stage: self.stage,
+            complete: self.complete,
+            findings: self.findings.iter().map(|finding| finding.render(&self.rules, lang)).collect(),
+            requirements: self.requirements.iter().map(|requirement| requirement.render(&self.rules, lang)).collect(),
+            deadline_if_filed_now: self.deadline_if_filed_now.as_ref(),
+            committed: self.committed.as_ref(),
+            fee: self.fee.as_ref().map(|fee| fee.render(&self.rules, lang)),
+            assumptions: &self.assumptions,
+        }
+    }
+}
+
+impl<'a> Finding<'a> {
+    /// Returns the finding as text in that language.
+    #[must_use]
+    pub fn render<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> FindingText<'v> {
+        let texts =
+            self.text.or_else(|| rules.catalogue().messages().0.get(self.code).map(|text| (&text.message, &text.help)));
+        let pick = |text: &'v Text| text.get(lang, rules.catalogue().jurisdiction().language.as_str());
+        let (message, help) = texts.map_or((None, None), |(message, help)| (pick(message), pick(help)));
+        let used = [message, help].into_iter().flatten().map(|(_, used)| used).find(|used| *used != lang);
+        let fill = |template: Option<(&str, &str)>| {
+            template.map_or_else(String::new, |(template, used)| {
+                self.fill(template, used, rules.catalogue().jurisdiction().language.as_str())
+            })
+        };
+        // Entry by entry: collecting would sort first.
+        let mut args = Map::new();
+        args.extend(self.args.iter().map(|(name, arg)| (*name, arg.plain())));
+        FindingText {
+            code: self.code,
+            kind: self.kind,
+            severity: self.severity,
+            path: &self.path,
+            message: if texts.is_some() { fill(message) } else { self.code.to_owned() },
+            help: fill(help),
+            citation: self.citation,
+            args,
+            lang: used,
+        }
+    }
+
+    /// Returns the template with `{name}` replaced by the argument, `{name_title}` by its title; other braces stay.
+    fn fill(&self, template: &str, lang: &str, fallback: &str) -> String {
+        let mut out = String::new();
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let named =
+                after.split_once('}').and_then(|(name, after)| Some((self.named(name, lang, fallback)?, after)));
+            match named {
+                Some((text, after)) => {
+                    out.push_str(&text);
+                    rest = after;
+                }
+                None => {
+                    out.push('{');
+                    rest = after;
+                }
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+
+    fn named(&self, name: &str, lang: &str, fallback: &str) -> Option<String> {
+        let find = |wanted: &str| self.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg);
+        if let Some(arg) = find(name) {
+            return Some(match arg.plain() {
+                ArgText::Number(number) => number.to_string(),
+                ArgText::Text(text) => text,
+                ArgText::List(list) => list.join(", "),
+            });
+        }
+        find(name.strip_suffix("_title")?).map(|arg| arg.title(lang, fallback))
+    }
+}
+
+impl Arg<'_> {
+    /// Returns the argument as a program reads it: ids, paths, numbers.
+    fn plain(&self) -> ArgText {
+        let list = |names: Vec<&str>| ArgText::List(names.into_iter().map(ToOwned::to_owned).collect());
+        match self {
+            Self::Name(name) => ArgText::Text((*name).to_owned()),
+            Self::Names(names) => list(names.clone()),
+            Self::Own(name) => ArgText::Text(name.clone()),
+            Self::Number(number) => ArgText::Number(*number),
+            Self::Term(term) => ArgText::Text(term.to_string()),
+            Self::Document(rule) => ArgText::Text(rule.id.clone()),
+            Self::Documents(rules) => list(rules.iter().map(|rule| rule.id.as_str()).collect()),
+            Self::Field(field) => ArgText::Text(field.path.clone()),
+            Self::Cases(cases) => list(cases.iter().map(|case| case.id.as_str()).collect()),
+            Self::Branch(branch) => ArgText::Text(branch.id.clone()),
+        }
+    }
+
+    /// Returns what the argument is called.
+    fn title(&self, lang: &str, fallback: &str) -> String {
+        let of = |text: &Text, name: &str| title(text, name, lang, fallback).to_owned();
+        match self {
+            Self::Document(rule) => of(&rule.title, &rule.id),
+            Self::Documents(rules) => {
+                let titles: Vec<String> = rules.iter().map(|rule| of(&rule.title, &rule.id)).collect();
+                titles.join("; ")
+            }
+            Self::Field(field) => of(&field.title, &field.path),
+            Self::Branch(branch) => of(&branch.title, &branch.id),
+            Self::Cases(cases) => {
+                let titles: Vec<String> = cases.iter().map(|case| of(&case.title, &case.id)).collect();
+                titles.join("; ")
+            }
+            other => match other.plain() {
+                ArgText::Number(number) => number.to_string(),
+                ArgText::Text(text) => text,
+                ArgText::List(list) => list.join(", "),
+            },
+        }
+    }
+}
+
+/// Returns the title in the language or its fallback, or the name where there is none.
+fn title<'t>(text: &'t Text, name: &'t str, lang: &'t str, fallback: &'t str) -> &'t str {
+    text.get(lang, fallback).map_or(name, |(title, _)| title)
+}
+
+fn places(rules: &Rules<'_>, facts: &[Fact]) -> Vec<String> {
+    let mut places: Vec<String> = facts.iter().map(|fact| place(rules, *fact)).collect();
+    crate::ordered::sort(&mut places, Ord::cmp);
+    places.dedup();
+    places
+}
+
+impl<'a> Requirement<'a> {
+    /// Returns the requirement as text in that language.
+    #[must_use]
+    pub fn render<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> RequirementText<'v> {
+        let rule = self.document;
+        RequirementText {
+            document: &rule.id,
+            title: title(&rule.title, &rule.id, lang, rules.catalogue().jurisdiction().language.as_str()),
+            kind: rule.kind,
+            status: self.status.as_str(),
+            depends_on: match &self.status {
+                Status::Depends(facts) => places(rules, facts),
+                _ => Vec::new(),
+            },
+            one_of: rule.one_of.as_deref(),
+            originals: rule.originals,
+            copies: rule.copies,
+            met: self.met,
+            help: rule
+                .help
+                .as_ref()
+                .and_then(|help| help.get(lang, rules.catalogue().jurisdiction().language.as_str()))
+                .map(|(help, _)| help),
+            citation: &rule.source.cite,
+        }
+    }
+}
+
+impl<'a> FieldStanding<'a> {
+    /// Returns the standing as text; it has no word in any language.
+    #[must_use]
+    pub fn render(&self, rules: &Rules<'_>) -> FieldStandingText<'a> {
+        FieldStandingText {
+            path: &self.field.path,
+            status: self.status.as_str(),
+            depends_on: match &self.status {
+                FieldStatus::Depends(facts) => places(rules, facts),
+                _ => Vec::new(),
+            },
+        }
+    }
+}
+
+impl<'a> Fee<'a> {
+    /// Returns the sum of all lines; none where one of them is not known or the sum is too large.
+    #[must_use]
+    pub fn total(&self) -> Option<i64> {
+        self.lines.iter().try_fold(0i64, |sum, line| match line.amount {
+            FeeResult::Due(amount) => sum.checked_add(amount),
+            _ => None,
+        })
+    }
+
+    /// Returns the fee as text in that language.
+    #[must_use]
+    pub fn render<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> FeeText<'v> {
+        let lines: Vec<FeeLineText<'v>> = self.lines.iter().map(|line| fee_line(line, rules, lang)).collect();
+        let status = lines.iter().map(|line| line.status).find(|status| *status != "due").unwrap_or("due");
+        FeeText { amount: self.total(), status, currency: rules.catalogue().jurisdiction().currency.as_str(), lines }
+    }
+}
+
+fn fee_line<'v>(line: &'v super::FeeLine<'_>, rules: &Rules<'v>, lang: &'v str) -> FeeLineText<'v> {
+    let (status, amount, note) = match &line.amount {
+        FeeResult::Due(amount) => ("due", Some(*amount), None),
+        FeeResult::SetBy(body) => ("set_by", None, Some(*body)),
+        FeeResult::Text(text) => ("text", None, Some(*text)),
+        FeeResult::Depends(_) => ("depends", None, None),
+        FeeResult::NotWhole => ("not_whole", None, None),
+    };
+    FeeLineText {
+        id: &line.rule.id,
+        title: title(&line.rule.title, &line.rule.id, lang, rules.catalogue().jurisdiction().language.as_str()),
+        amount,
+        status,
+        note,
+        depends_on: match &line.amount {
+            FeeResult::Depends(facts) => places(rules, facts),
+            _ => Vec::new(),
+        },
+        waiver: line.waiver.map(|waiver| WaiverText {
+            id: &waiver.id,
+            title: title(&waiver.title, &waiver.id, lang, rules.catalogue().jurisdiction().language.as_str()),
+            percent: waiver.percent,
+            citation: &waiver.source.cite,
+        }),
+        citation: line.local.map_or(&line.rule.source.cite, |local| &local.cite),
+    }
+}
