@@ -14,7 +14,10 @@ mod explain;
 mod export;
 mod generate;
 mod history;
+mod diff;
 mod impact;
+mod law_name;
+mod reconcile;
 mod import;
 mod input;
 mod log_rows;
@@ -30,6 +33,7 @@ mod score;
 mod screen;
 mod serve;
 mod show;
+mod territory;
 mod validate;
 mod words;
 
@@ -67,8 +71,11 @@ enum Command {
     Generate(generate::Arguments),
     Mapping(mapping::Arguments),
     Score(score::Arguments),
-    Impact(impact::ImpactArguments),
-    Diff(impact::DiffArguments),
+    Unit(territory::UnitArguments),
+    Offices(territory::OfficesArguments),
+    Impact(impact::Arguments),
+    Diff(diff::Arguments),
+    Reconcile(reconcile::Arguments),
     Next(next::Arguments),
     Obligations(obligations::Arguments),
     Check(check::Arguments),
@@ -93,8 +100,11 @@ impl Command {
             Self::Generate(arguments) => generate::run(arguments, options),
             Self::Mapping(arguments) => mapping::run(arguments, options),
             Self::Score(arguments) => score::run(arguments, options),
-            Self::Impact(arguments) => impact::run_impact(arguments, options),
-            Self::Diff(arguments) => impact::run_diff(arguments, options),
+            Self::Unit(arguments) => territory::run_unit(arguments, options),
+            Self::Offices(arguments) => territory::run_offices(arguments, options),
+            Self::Impact(arguments) => impact::run(arguments, options),
+            Self::Diff(arguments) => diff::run(arguments, options),
+            Self::Reconcile(arguments) => reconcile::run(arguments, options),
             Self::Next(arguments) => next::run(arguments, options),
             Self::Obligations(arguments) => obligations::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),

@@ -143,6 +143,13 @@ class Catalogue:
         """Return what is owed in several dossiers as an iCalendar file, ``ics``; what is left out is ``refused``."""
         return self.answer("feed", histories=list(histories), now=now, lang=lang)
 
+    def diff(self, before: Day, after: Day, *, procedure: str | None = None, lang: Lang | None = None) -> Answer:
+        """Return the behaviour in which the law of two days differs, by procedure.
+
+        ``changes`` carry a ``submission`` each, ``steps`` a ``history``, that shows the difference.
+        """
+        return self.answer("diff", before=before, after=after, procedure=procedure, lang=lang)
+
     def unit(
         self,
         unit: str | None = None,

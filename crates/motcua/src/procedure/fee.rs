@@ -46,6 +46,8 @@ pub enum FeeAmount {
         cap: Option<i64>,
         /// The field that counts the lots.
         times: Option<FieldId>,
+        /// The list whose elements are counted one by one and added up; the fields that count are then those of its elements.
+        over: Option<FieldId>,
     },
     /// A body sets it (a province's people's council): the amount is not in the rules.
     SetBy(String),
@@ -78,6 +80,6 @@ pub struct Waiver {
 }
 
 packed!(struct FeeRule { id, title, amount, channels, when, waivers, source });
-packed!(enum FeeAmount { 0 Free, 1 Fixed(one), 2 Tiered { count, tiers, cap, times }, 3 SetBy(one), 4 Text(one) });
+packed!(enum FeeAmount { 0 Free, 1 Fixed(one), 2 Tiered { count, tiers, cap, times, over }, 3 SetBy(one), 4 Text(one) });
 packed!(struct FeeTier { up_to, each });
 packed!(struct Waiver { id, title, when, percent, source });
