@@ -90,12 +90,13 @@ pub(super) fn reconcile(catalogue: &Catalogue, request: &mut Request) -> Result<
     for name in names {
         let law = catalogue.law(&name.1).map_err(|gap| Failure::from(gap).told_in(&lang))?;
         let side_of = |all: &'_ BTreeMap<(String, String), Case>| all.get(name).map(|case| case.belongs.clone());
-        let belongs = side_of(&a).filter(|one| one.territory.is_some()).or_else(|| side_of(&b)).unwrap_or_default();
+        let belongs = side_of(&a).unwrap_or_default().or(side_of(&b).unwrap_or_default());
         let side = |all: &'_ BTreeMap<(String, String), Case>| -> Vec<Event> {
             all.get(name).unwrap_or(&none).events.iter().map(|(_, _, event)| event.clone()).collect()
         };
         let (first, second) = (side(&a), side(&b));
-        let law = belongs.at(catalogue, law, first.iter().chain(&second));
+        let law =
+            belongs.at(catalogue, law, first.iter().chain(&second)).map_err(|gap| Failure::from(gap).told_in(&lang))?;
         dossiers.push(one(&law, name, &first, &second));
     }
     json(&Reconciled { release: catalogue.release(), lang: &lang, refused, dossiers })
