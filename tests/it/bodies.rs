@@ -59,10 +59,11 @@ fn is_worked(minute: DateTime) -> bool {
     let listed = || vietnam().holidays(minute.date().year()).unwrap().iter().any(|day| day.date == minute.date());
     let of_day = minute.time().seconds() / 60;
     let within = |spans: &[(u32, u32)]| spans.iter().any(|(open, close)| (open * 60..close * 60).contains(&of_day));
-    match minute.date().to_string().as_str() {
-        "2023-04-10"..="2026-08-25" if working_day => within(&[(7, 12), (13, 16)]),
-        "2023-04-10"..="2026-08-25" => saturday && within(&[(8, 12)]) && !listed(),
-        "2026-09-10"..="2099-12-31" => working_day && within(&[(9, 12)]),
+    let day = minute.date().to_string();
+    match day.as_str() {
+        day if ("2023-04-10".."2026-08-26").contains(&day) && working_day => within(&[(7, 12), (13, 16)]),
+        day if ("2023-04-10".."2026-08-26").contains(&day) => saturday && within(&[(8, 12)]) && !listed(),
+        day if day >= "2026-09-10" => working_day && within(&[(9, 12)]),
         _ => vietnam().is_working_instant(minute).unwrap(),
     }
 }
