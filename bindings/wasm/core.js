@@ -162,6 +162,20 @@ export class Catalogue {
   explain(events, dossier, { lang, now, asOf } = {}) {
     return this.answer('explain', { events, dossier, now, as_of: asOf, lang });
   }
+
+  /** The cases of a log under the law of two days; `facts` by dossier tell which papers each asks. */
+  impact(events, before, after, { facts, now, lang } = {}) {
+    return this.answer('impact', { events, before, after, facts, now, lang });
+  }
+
+  diff(before, after, { procedure, lang } = {}) {
+    return this.answer('diff', { before, after, procedure, lang });
+  }
+
+  /** In what two systems' logs of the same dossiers differ. */
+  reconcile(a, b, { lang } = {}) {
+    return this.answer('reconcile', { a, b, lang });
+  }
 }
 
 function written(request) {

@@ -360,7 +360,12 @@ export interface ShownProcedure {
     readonly source: Source;
   }[];
   readonly results: readonly { readonly code: string | null; readonly title: string }[];
-  readonly legal_basis: readonly { readonly act: string; readonly title: string | null }[];
+  readonly legal_basis: readonly {
+    readonly act: string;
+    readonly title: string | null;
+    readonly kind: string | null;
+    readonly issued_on: string | null;
+  }[];
   /** The slip that names the hour and the day, owed where the result is not given at once. */
   readonly appointment: {
     readonly holder: Holder;

@@ -117,7 +117,8 @@ fn unknown_body() -> Failure {
     }
 }
 
-fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
+/// Returns the mapping that a path or a name gives.
+pub(crate) fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
     if path.extension().is_none() && !path.exists() {
         return Ok(Mapping::named(&path.to_string_lossy())?);
     }

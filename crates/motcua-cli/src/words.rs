@@ -35,6 +35,7 @@ catalogue! {
     app: "ứng dụng", "app";
     appointment: "Phiếu hẹn trả kết quả", "Appointment slip";
     article: "Điều", "Article";
+    aside_why: "Giữ riêng vì", "Kept aside as";
     assumptions: "Giả định đã dùng", "Assumptions used";
     authority: "Cấp giải quyết", "Authority";
     band: "Xếp loại", "Band";
@@ -73,12 +74,11 @@ catalogue! {
     deadline: "Hạn nếu nộp lúc này", "Due if filed now";
     depends: "tùy hồ sơ", "depends";
     depends_on: "phụ thuộc vào", "depends on";
+    differs_from_law: "Bản ghi khác luật đã biên tập; luật được áp dụng", "The records differ from the curated law, which applies";
     direct: "trực tiếp", "in person";
     document: "Giấy tờ", "Document";
     documents: "Thành phần hồ sơ", "Documents";
     documents_counted: "giấy tờ", "documents";
-    dropped: "bỏ", "dropped";
-    dropped_why: "Bỏ vì", "Dropped as";
     due: "Đến hạn", "Due";
     edition: "Bản hiệu lực", "Edition";
     edition_ends: "hết quy định đã ghi", "the last edition ends";
@@ -105,9 +105,11 @@ catalogue! {
     index: "Bộ chỉ số phục vụ người dân, doanh nghiệp,", "Service-quality index,";
     kept: "nhận", "kept";
     kept_as_text: "giữ nguyên văn", "kept as text";
+    kept_aside: "giữ riêng", "kept aside";
     kind: "Loại", "Kind";
     latest_edition: "không có `--on` hoặc `--now`: hiện bản hiệu lực mới nhất", "neither `--on` nor `--now`: the latest edition is shown";
     law: "Căn cứ", "Law";
+    law_says: "Luật nói", "The law says";
     lawful: "Việc được làm tiếp theo", "Lawful next steps";
     legal_basis: "Căn cứ pháp lý", "Legal basis";
     line: "dòng", "line";
@@ -122,6 +124,7 @@ catalogue! {
     not_checked: "quá một năm chưa đối chiếu", "not compared for a year";
     not_counted: "chưa có số liệu", "not counted";
     not_part: "không thuộc hồ sơ này", "not part of this submission";
+    not_read_why: "Không đọc được vì", "Not read because";
     not_required: "không cần", "not required";
     not_whole: "chưa xác định được cách làm tròn", "how to round is not settled";
     note: "Ghi chú", "Note";
@@ -142,6 +145,7 @@ catalogue! {
     path: "Mục", "Place";
     points: "Điểm", "Points";
     points_unknown: "chưa rõ điểm", "points not known";
+    portal_says: "Cổng ghi", "The portal says";
     postal: "bưu chính", "by post";
     present: "xuất trình", "present";
     privacy_basic: "dữ liệu cá nhân", "personal data";
@@ -168,6 +172,7 @@ catalogue! {
     rules_good: "không có lỗi", "no errors";
     set_by: "do cơ quan này quy định:", "set by";
     settlement: "Giải quyết", "Settlement";
+    several_lengths: "nêu nhiều thời hạn", "with several lengths";
     standing: "Hiện trạng", "Standing";
     status: "Trạng thái", "Status";
     structured: "có cấu trúc", "structured";

@@ -210,6 +210,22 @@ impl<'a> Auditor<'a> {
         batches.into_iter().try_for_each(|batch| self.push(&batch.map_err(|cause| arrow::stream_error(&cause))?))
     }
 
+    pub(crate) fn laws(&self) -> Laws<'a> {
+        self.laws
+    }
+
+    pub(crate) fn options(&self) -> AuditOptions {
+        self.options
+    }
+
+    pub(crate) fn own_terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    pub(crate) fn into_target(self) -> Target {
+        self.target
+    }
+
     /// Judges every dossier.
     ///
     /// # Errors
@@ -218,7 +234,7 @@ impl<'a> Auditor<'a> {
         let Self { laws, options, target, terms, places, .. } = self;
         match target {
             Target::Events(table) => {
-                let by_number = laws.by_number(&table.procedures, &terms, places);
+                let by_number = places.laws(laws.by_number(&table.procedures, &terms));
                 let offices = places.offices(&table.offices);
                 let cases = Cases::of(&table);
                 let parts = parts(cases.len(), cases.rows(), options.threads, |rows| cases.first_with(rows));
@@ -228,7 +244,7 @@ impl<'a> Auditor<'a> {
                 close(judged, table.rows_read, table.problems)
             }
             Target::Dossiers(records) => {
-                let by_number = laws.by_number(&records.procedures, &terms, places);
+                let by_number = places.laws(laws.by_number(&records.procedures, &terms));
                 let rows = records.rows.len();
                 let parts = parts(rows, rows, options.threads, |rows| rows);
                 let judged = parallel::in_order(&parts, options.threads, |range| {
@@ -242,7 +258,7 @@ impl<'a> Auditor<'a> {
 
 impl<'a> Laws<'a> {
     /// Returns the law of each procedure of a log, by its number.
-    fn by_number<'t>(self, codes: &'t Interner, terms: &'t Terms, places: Places<'a>) -> Vec<Law<'t>>
+    pub(crate) fn by_number<'t>(self, codes: &'t Interner, terms: &'t Terms) -> Vec<Law<'t>>
     where
         'a: 't,
     {
@@ -251,7 +267,7 @@ impl<'a> Laws<'a> {
         let law = |code: &'t str| {
             let procedure = procedures.get(split_code(code).0).copied();
             let law = Law::named(self.lifecycle, self.calendar, code, procedure);
-            places.law(Law { caller_terms: terms.of(code), release: self.release, ..law })
+            Law { caller_terms: terms.of(code), release: self.release, ..law }
         };
         codes.iter().map(law).collect()
     }

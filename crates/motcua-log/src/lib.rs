@@ -43,6 +43,7 @@ mod mapping;
 mod parallel;
 mod places;
 mod read;
+mod reconcile;
 mod records;
 mod report;
 pub mod score;
@@ -54,12 +55,16 @@ mod write;
 
 pub use audit::{AuditOptions, AuditReport, Auditor, Laws, open};
 pub use error::{LogError, RowCode, RowProblem, RowProblems};
-pub use generate::{Deviation, EventFormat, GenerateOptions, GeneratedCase, GeneratedEvent, Generator, write_events};
-pub use impact::{Impact, ImpactCase, impact};
+pub use generate::{
+    Deviation, EventFormat, GenerateOptions, GeneratedCase, GeneratedEvent, GeneratedPair, Generator, PairGenerator,
+    Planted, write_events,
+};
+pub use impact::{CaseFacts, Impact, ImpactCase, ImpactLaw, write_impact};
 pub use mapping::{Mapping, Shape};
 pub use places::Places;
 pub use read::MAX_ROW_BYTES;
 pub use read::source::LogFormat;
+pub use reconcile::{Likelier, ReconcileSummary, ReconciledDossier, Reconciliation};
 pub use report::{CodeCount, Listed, OpenDossier, OpenWork, Reports, Share, Summary, schema};
 pub use suggest::{Confidence, Guess, Suggestion, Unknown, suggest};
 pub use terms::Terms;

@@ -37,12 +37,13 @@ impl<'a> Places<'a> {
         Some(Self { calendar: Some(calendar), ..self })
     }
 
-    /// Returns the law with what holds for all dossiers.
-    pub(crate) fn law<'t>(self, law: Law<'t>) -> Law<'t>
+    /// Returns the laws with what holds for all dossiers.
+    pub(crate) fn laws<'t>(self, laws: Vec<Law<'t>>) -> Vec<Law<'t>>
     where
         'a: 't,
     {
-        Law { place: self.place, calendar: self.calendar.unwrap_or(law.calendar), ..law }
+        let placed = |law: Law<'t>| Law { place: self.place, calendar: self.calendar.unwrap_or(law.calendar), ..law };
+        laws.into_iter().map(placed).collect()
     }
 
     /// Returns what each office of a log says, by its number; empty where none says anything.

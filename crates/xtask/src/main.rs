@@ -4,6 +4,7 @@ mod answers;
 mod calendar_json;
 mod lunar;
 mod packs;
+mod recount;
 mod rules;
 mod vectors;
 
@@ -17,11 +18,12 @@ fn main() -> ExitCode {
         ["calendar-json"] => calendar_json::print(),
         ["lunar"] => lunar::write(),
         ["packs", out] => packs::write(out),
+        ["recount", log, before, after] => recount::run(log, before, after),
         ["rules"] => rules::run(false),
         ["rules", "--check"] => rules::run(true),
         ["vectors", rules, folder] => vectors::run(rules, folder),
         _ => Err(
-            "give a chore: `answers FILE`, `calendar-json`, `lunar`, `packs FOLDER`, `rules`, `rules --check`, `vectors RULES VECTORS`"
+            "give a chore: `answers FILE`, `calendar-json`, `lunar`, `packs FOLDER`, `recount LOG DAY DAY`, `rules`, `rules --check`, `vectors RULES VECTORS`"
                 .into(),
         ),
     };

@@ -187,7 +187,7 @@ def audit(
     told = _line if progress is True else progress or None
     instant = now.isoformat() if isinstance(now, datetime.datetime) else now
     names = None if observed is None else _names(observed)
-    log = os.fspath(events) if isinstance(events, str | os.PathLike) else _stream(events)
+    log = _log(events)
     try:
         own = None if terms is None else list(terms.items())
         placed = {"territory": territory, "body": body}
@@ -218,6 +218,10 @@ def explain(
         raise InputError("wrong_type", message, advice, path="/events")
     chosen = Catalogue.vietnam() if catalogue is None else catalogue
     return chosen.answer("explain", events=list(events), dossier=dossier, now=now, as_of=as_of, lang=lang)
+
+
+def _log(events: Any) -> object:  # noqa: ANN401
+    return os.fspath(events) if isinstance(events, str | os.PathLike) else _stream(events)
 
 
 def _mapping(mapping: str | os.PathLike[str] | None) -> str | None:

@@ -40,6 +40,7 @@ pub(crate) fn procedure(file: Table<'_>, law: &Law) -> Option<Procedure> {
     let defaults = law.defaults(&file);
     let all: Vec<_> = EventKind::ALL.iter().map(|event| (event.as_str(), *event)).collect();
     let enables = names(&file, "enables", &all);
+    portal(&file, curated);
     let heads = heads(&file);
     // What a territory sets has days of its own, which are no editions.
     for key in DATED.into_iter().filter(|key| *key != "local") {
@@ -50,6 +51,25 @@ pub(crate) fn procedure(file: Table<'_>, law: &Law) -> Option<Procedure> {
     file.finish();
     let code = code?.value.to_owned();
     (!editions.is_empty()).then_some(Procedure { code, field: field?, curation: curation?, title, editions })
+}
+
+/// Checks what an import kept of its record beside the tables; no pack holds it.
+fn portal(file: &Table<'_>, curated: bool) {
+    if file.get("portal").is_none() {
+        return;
+    }
+    if curated {
+        let help = "remove it: only `motcua import` keeps what a record holds beyond the rules";
+        file.file.report(file.span_of("portal"), "wrong_kind", "curated rules have no `portal`", help);
+    }
+    let Some(portal) = file.table("portal") else { return };
+    for key in portal.keys() {
+        let is_json = |text: &str| text.is_empty() || serde_json::from_str::<serde_json::Value>(text).is_ok();
+        if !portal.plain(key.value).is_some_and(is_json) || !(key.value.is_empty() || key.value.starts_with('/')) {
+            let help = "import the record again; imported files are not edited";
+            portal.file.report(key.span, "record_changed", "not a place of the record with its value as JSON", help);
+        }
+    }
 }
 
 fn edition(

@@ -1,6 +1,6 @@
 //! The smaller rules of an edition: channels, cases, terms, assertions, windows, results, the appointment slip, notes.
 
-use motcua::law::{Channel, Text};
+use motcua::law::{ActKind, Channel, Text};
 use motcua::lifecycle::{Holder, Pause};
 use motcua::procedure::{
     Addition, Appointment, AppointmentCause, Assertion, Case, ChannelRule, FieldKind, FindingKind, LegalBasis,
@@ -17,8 +17,11 @@ use crate::table::Table;
 pub(crate) fn legal_basis(table: Table<'_>, lowering: &Lowering<'_>) -> Option<LegalBasis> {
     let act = table.need_text("act").map(|act| act.value.to_owned());
     let title = lowering.optional_texts(&table, "title");
+    let kinds = ActKind::ALL.map(|kind| (kind.as_str(), kind));
+    let kind = if table.get("kind").is_some() { need_name(&table, "kind", &kinds) } else { None };
+    let issued_on = table.date("issued_on").map(|day| day.value);
     table.finish();
-    Some(LegalBasis { act: act?, title })
+    Some(LegalBasis { act: act?, title, kind, issued_on })
 }
 
 /// Returns the channels that are open.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Appointment, Branch, CondId, DocumentRule, FeeRule, Field, FieldId, LocalRule, OpenTerm, TermRule};
 use crate::civil::Date;
 use crate::condition::Condition;
-use crate::law::{Channel, Source, Text};
+use crate::law::{ActKind, Channel, Source, Text};
 use crate::term::Term;
 
 /// One administrative procedure (thủ tục hành chính), with every edition that is encoded.
@@ -92,6 +92,10 @@ pub struct LegalBasis {
     pub act: String,
     /// Its title, where known.
     pub title: Option<Text>,
+    /// What kind of instrument it is, where known.
+    pub kind: Option<ActKind>,
+    /// The day on which it was issued, where known.
+    pub issued_on: Option<Date>,
 }
 
 /// A channel that is open for a procedure.

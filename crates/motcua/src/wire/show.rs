@@ -15,7 +15,7 @@ use crate::catalogue::Catalogue;
 use crate::check::Filing;
 use crate::civil::Date;
 use crate::input::Json;
-use crate::law::{Channel, Sure, Text};
+use crate::law::{ActKind, Channel, Sure, Text};
 use crate::lifecycle::{Holder, Pause};
 use crate::procedure::{
     AppointmentCause, CondId, Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper,
@@ -244,6 +244,8 @@ struct BranchShown<'a> {
 struct ActShown<'a> {
     act: &'a str,
     title: Option<&'a str>,
+    kind: Option<ActKind>,
+    issued_on: Option<Date>,
 }
 
 /// `{procedure, on, lang?}`: one edition, whole.
@@ -425,7 +427,12 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             .legal_basis
             .iter()
             .zip(&titles)
-            .map(|(act, title)| ActShown { act: &act.act, title: title.as_deref() })
+            .map(|(act, title)| ActShown {
+                act: &act.act,
+                title: title.as_deref(),
+                kind: act.kind,
+                issued_on: act.issued_on,
+            })
             .collect(),
         appointment: edition.appointment.as_ref().map(|rule| AppointmentShown {
             holder: rule.holder,

@@ -10,9 +10,12 @@ mod feed;
 mod audit;
 mod explain;
 mod impact;
+mod diff;
 mod reconcile;
 mod territory;
 mod export;
+
+pub use diff::diff_of;
 
 use super::Operation;
 
@@ -27,7 +30,7 @@ pub(super) const TABLE: &[Operation] = &[
     ("audit", audit::audit),
     ("explain", explain::explain),
     ("impact", impact::impact),
-    ("diff", impact::diff),
+    ("diff", diff::diff),
     ("reconcile", reconcile::reconcile),
     ("unit", territory::unit),
     ("offices", territory::offices),
