@@ -245,6 +245,8 @@ export type FeeAmount =
         readonly tiers: readonly { readonly up_to: number | null; readonly each: number }[];
         readonly cap: number | null;
         readonly times: string | null;
+        /** The list whose elements are counted one by one and added up. */
+        readonly over: string | null;
       };
     }
   | { readonly set_by: string }

@@ -65,7 +65,7 @@ pub use places::Places;
 pub use read::MAX_ROW_BYTES;
 pub use read::source::LogFormat;
 pub use reconcile::{Likelier, ReconcileSummary, ReconciledDossier, Reconciliation};
-pub use report::{CodeCount, Listed, OpenDossier, OpenWork, Reports, Share, Summary, schema};
+pub use report::{CodeCount, Listed, OfficeWork, OpenDossier, OpenWork, Reports, Share, Summary, schema};
 pub use suggest::{Confidence, Guess, Suggestion, Unknown, suggest};
 pub use terms::Terms;
 pub use watched::WatchedFile;
