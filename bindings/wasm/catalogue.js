@@ -44,8 +44,8 @@ export class Catalogue {
     return this.answer('names', { lang });
   }
 
-  due(term, from, { asOf } = {}) {
-    return this.answer('due', { term, from, as_of: asOf });
+  due(term, from, { asOf, body } = {}) {
+    return this.answer('due', { term, from, as_of: asOf, body });
   }
 
   checklist(procedures, facts, { at, channel, channels, represented, relation, form, lang } = {}) {
