@@ -32,7 +32,7 @@ pub struct Law<'a> {
 
 /// Which editions a dossier is judged by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Pin {
+pub struct Pin {
     lifecycle: u8,
     edition: u8,
 }
@@ -182,6 +182,13 @@ impl<'a> Law<'a> {
     pub(crate) fn pin(&self, received: Option<Date>, at: Date) -> Pin {
         let lifecycle = self.lifecycle.pick(received, at).unwrap_or(NO_INDEX);
         Pin { lifecycle, edition: self.pick_edition(received.unwrap_or(at), received.map(|_| at)).unwrap_or(NO_INDEX) }
+    }
+
+    /// Returns whether any edition takes over dossiers that run already, so that an event's own day decides after the receipt too.
+    pub(crate) fn takes_running_dossiers_over(&self) -> bool {
+        let editions = self.procedure.map(|procedure| procedure.editions.as_slice()).unwrap_or_default();
+        self.lifecycle.takes_running_dossiers_over()
+            || editions.iter().any(|edition| edition.applies_to == crate::lifecycle::AppliesTo::Running)
     }
 
     fn pick_edition(&self, base: Date, running: Option<Date>) -> Option<u8> {
