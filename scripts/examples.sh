@@ -29,3 +29,9 @@ grep -q '"id":1,"answer":{.*"due_on":"2026-09-07"' "$out/serve.java"
 grep -q '"id":2,"answer":{"error":{"kind":"input"' "$out/serve.java"
 diff "$out/serve.java" "$out/serve.python"
 echo 'serve: the same answers in Java and Python'
+
+# A simulated centre: one member of staff falls behind, six do not, and the audit of its log says so.
+"$program" generate --cases 300 --seed 7 --from 2025-07-01 --until 2025-08-29 --out "$out/mix.csv" >"$out/generate"
+.venv/bin/python examples/centre/simulate.py examples/centre/ayun.toml --mix "$out/mix.csv" --staff 1,6 --out "$out/centre.csv" >"$out/centre"
+cat "$out/centre"
+awk '$1 == 1 && $10 > 0 { behind = 1 } $1 == 6 && $10 == 0 { keeps = 1 } END { exit !(behind && keeps) }' "$out/centre"

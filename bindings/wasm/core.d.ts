@@ -1,4 +1,4 @@
-import type { Checklist, ChecklistOptions, Costs, ExportForm, Feed, Missing, Next } from './types/act.js';
+import type { Checklist, ChecklistOptions, Costs, Diff, ExportForm, Feed, Impact, Missing, Next, Reconciled } from './types/act.js';
 import type { Channel, Citation, CivilDate, Instant, Json, Lang, Stage } from './types/base.js';
 import type { BranchProgress, Branches, Opened } from './types/linked.js';
 import type { Offices, UnitAnswer } from './types/territory.js';
@@ -117,7 +117,7 @@ export class Catalogue {
   due(term: string, from: Instant, options?: AsOf): Deadline;
   /** What to bring for several errands at once; facts of one errand alone stand under its code. */
   checklist(procedures: readonly string[], facts: Facts | undefined, options: ChecklistOptions): Checklist;
-  /** The law in another tool's form: of one procedure, or the lifecycle as `mermaid` or `xstate`. */
+  /** The law in another tool's form: of one procedure (a page for people as `html` too), or the lifecycle as `mermaid` or `xstate`. */
   export(form: ExportForm, on: CivilDate, options?: InLanguage & { readonly procedure?: string }): string;
   /** What is owed in several dossiers, as an iCalendar file. */
   feed(histories: readonly History[], now: Instant, options?: InLanguage): Feed;
@@ -128,6 +128,17 @@ export class Catalogue {
   audit(events: readonly LogRow[], options?: AuditOptions): Audit;
   /** Without `dossier`, the events are those of one dossier. */
   explain(events: readonly LogRow[], dossier?: string, options?: InLanguage & AsOf & { readonly now?: Instant }): Explanation;
+  /** The cases of a log under the law of two days; `facts` by dossier tell which papers and fees each asks. */
+  impact(
+    events: readonly LogRow[],
+    before: CivilDate,
+    after: CivilDate,
+    options?: InLanguage & { readonly facts?: { readonly [dossier: string]: Facts }; readonly now?: Instant },
+  ): Impact;
+  /** The behaviour in which the law of two days differs, each difference with a submission or a history that shows it. */
+  diff(before: CivilDate, after: CivilDate, options?: InLanguage & { readonly procedure?: string }): Diff;
+  /** In what two systems' logs of the same dossiers differ, each with the likelier side. */
+  reconcile(a: readonly LogRow[], b: readonly LogRow[], options?: InLanguage): Reconciled;
 }
 
 export interface CheckOptions extends InLanguage {
@@ -204,12 +215,14 @@ export class Dossier {
   /** The engine's whole answer about where the dossier stands. */
   readonly standing: Standing;
   private constructor();
-  static open(head: { readonly dossier?: string; readonly procedure: string }, catalogue?: Catalogue): Dossier;
+  /** `territory` is the unit whose local rules hold, by its id or official code. */
+  static open(head: { readonly dossier?: string; readonly procedure: string; readonly territory?: string }, catalogue?: Catalogue): Dossier;
   /** Takes a dossier over from another system, as its record says; earlier facts stay unknown. */
   static adopt(
     head: {
       readonly dossier?: string;
       readonly procedure: string;
+      readonly territory?: string;
       readonly at: Instant;
       readonly record: {
         readonly state?: State;

@@ -162,6 +162,20 @@ export class Catalogue {
   explain(events, dossier, { lang, now, asOf } = {}) {
     return this.answer('explain', { events, dossier, now, as_of: asOf, lang });
   }
+
+  /** The cases of a log under the law of two days; `facts` by dossier tell which papers each asks. */
+  impact(events, before, after, { facts, now, lang } = {}) {
+    return this.answer('impact', { events, before, after, facts, now, lang });
+  }
+
+  diff(before, after, { procedure, lang } = {}) {
+    return this.answer('diff', { before, after, procedure, lang });
+  }
+
+  /** In what two systems' logs of the same dossiers differ. */
+  reconcile(a, b, { lang } = {}) {
+    return this.answer('reconcile', { a, b, lang });
+  }
 }
 
 function written(request) {
@@ -292,13 +306,13 @@ export class Dossier {
     this.state = standing.state;
   }
 
-  static open({ dossier, procedure }, catalogue = standard) {
-    return Dossier.from({ dossier, procedure, events: [] }, catalogue);
+  static open({ dossier, procedure, territory }, catalogue = standard) {
+    return Dossier.from({ dossier, procedure, territory, events: [] }, catalogue);
   }
 
   /** Takes a dossier over from another system: `record` says how it stands there. */
-  static adopt({ dossier, procedure, at, record }, catalogue = standard) {
-    return Dossier.open({ dossier, procedure }, catalogue).apply({ event: 'adopt', at, role: 'system', detail: record });
+  static adopt({ dossier, procedure, territory, at, record }, catalogue = standard) {
+    return Dossier.open({ dossier, procedure, territory }, catalogue).apply({ event: 'adopt', at, role: 'system', detail: record });
   }
 
   /** Rebuilds a dossier from a stored history. */

@@ -110,3 +110,128 @@ fn a_wrong_local_rule_is_refused_with_its_place() {
     );
     assert!(refused("territory = \"02\"\n", "").contains("missing_key"));
 }
+
+/// The report on a dossier of the stall that was received on Monday 2 November 2026 and decided on a day, and what is found of it.
+fn audited(catalogue: &Catalogue, territory: Option<&str>, decided: &str) -> Value {
+    let mut rows = json!([
+        { "dossier": "d", "procedure": "S-001", "event": "receive", "at": "2026-11-02T09:00", "channel": "direct" },
+        { "dossier": "d", "procedure": "S-001", "event": "approve", "at": decided, "detail": { "signature": "valid" } },
+    ]);
+    if let Some(territory) = territory {
+        rows[1]["territory"] = territory.into();
+    }
+    let answer = motcua::wire::call(catalogue, "audit", &json!({ "events": rows }).to_string());
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    answer["cases"][0].clone()
+}
+
+fn finds(report: &Value, code: &str) -> bool {
+    report["findings"].as_array().unwrap().iter().any(|finding| finding["code"] == code)
+}
+
+#[test]
+fn the_clock_of_a_dossier_runs_by_the_shorter_term_that_its_place_promises() {
+    let catalogue = sample::changed(|text| format!("{text}{LOCAL}")).unwrap();
+    let (promised, statutory) =
+        (audited(&catalogue, Some("01"), "2026-11-05T09:00"), audited(&catalogue, None, "2026-11-05T09:00"));
+    assert_eq!((&promised["term"], &statutory["term"]), (&json!("2 working days"), &json!("5 working days")));
+    assert_eq!((&promised["outcome"], &statutory["outcome"]), (&json!("late"), &json!("early")));
+    assert_eq!(promised["term_article"], "60");
+    assert!(finds(&promised, "promised_term") && !finds(&statutory, "promised_term"));
+    // the statutory date stands beside it where somebody asks for the dossier
+    let history = json!({ "procedure": "S-001", "territory": "01", "events": [
+        { "event": "receive", "at": "2026-11-02T09:00", "role": "receiving_officer", "channel": "direct", "detail": { "code": "1" } },
+    ] });
+    let answer = motcua::wire::call(&catalogue, "apply", &json!({ "history": history, "lang": "en" }).to_string());
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(
+        (&answer["due_on"], &answer["statutory"]["term"]),
+        (&json!("2026-11-04"), &json!("5 working days")),
+        "{answer}"
+    );
+    assert!(answer["statutory"]["due_on"].as_str() > answer["due_on"].as_str());
+}
+
+#[test]
+fn the_clock_of_a_dossier_runs_by_the_term_that_its_place_sets() {
+    let catalogue = sample::changed(|text| format!("{text}{LOCAL}")).unwrap();
+    let set = audited(&catalogue, Some("02"), "2026-11-10T09:00");
+    assert_eq!((&set["term"], &set["outcome"]), (&json!("7 working days"), &json!("on_time")));
+    assert!(!finds(&set, "promised_term"));
+    assert_eq!(audited(&catalogue, None, "2026-11-10T09:00")["outcome"], "late");
+}
+
+#[test]
+fn a_local_rule_holds_on_its_own_days_only() {
+    let dated = |days: &str| {
+        let local = LOCAL.replace("territory = \"02\"", &format!("territory = \"02\"\n{days}"));
+        sample::changed(|text| format!("{text}{local}")).unwrap()
+    };
+    for (days, term) in [
+        ("from = 2026-11-02", "7 working days"),
+        ("from = 2026-11-03", "5 working days"),
+        ("until = 2026-11-02", "5 working days"),
+        ("until = 2026-11-03", "7 working days"),
+    ] {
+        let catalogue = dated(days);
+        assert_eq!(verdict(&catalogue, Some("02"), 2)["deadline_if_filed_now"]["term"], term, "{days}");
+        assert_eq!(audited(&catalogue, Some("02"), "2026-11-03T09:00")["term"], term, "{days}");
+    }
+}
+
+/// The stall's counter term left to a province, which one province sets.
+fn left_to_the_province(more: &str) -> Result<Catalogue, String> {
+    let plain = "term = \"5 working days\"\nmode = \"settlement\"\nchannels = [\"direct\"]\n";
+    let open =
+        "term = { set_by = \"province\" }\nmode = \"settlement\"\nchannels = [\"direct\"]\nexclude = [\"posting\"]\n";
+    sample::changed(|text| {
+        assert!(text.contains(plain));
+        format!("{}\n{more}", text.replacen(plain, open, 1))
+    })
+}
+
+const SET_BY_01: &str = r#"
+[[local]]
+territory = "01"
+term = { id = "settlement", is = "4 working days" }
+cite = { act = "Act 7/2019", article = "62" }
+"#;
+
+#[test]
+fn a_term_that_is_left_to_the_province_is_a_gap_without_its_rule() {
+    let catalogue = left_to_the_province(SET_BY_01).unwrap();
+    assert_eq!(verdict(&catalogue, Some("01"), 2)["deadline_if_filed_now"]["term"], "4 working days");
+    assert_eq!(audited(&catalogue, Some("01"), "2026-11-10T09:00")["outcome"], "late");
+    for elsewhere in [None, Some("02")] {
+        let verdict = verdict(&catalogue, elsewhere, 2);
+        assert!(verdict["deadline_if_filed_now"].is_null());
+        let found = verdict["findings"].as_array().unwrap().iter().find(|one| one["code"] == "set_locally").unwrap();
+        assert_eq!((&found["args"]["by"], &found["path"]), (&json!("province"), &json!("/territory")));
+        let report = audited(&catalogue, elsewhere, "2026-11-10T09:00");
+        assert_eq!(
+            (&report["outcome"], &report["due_on"], finds(&report, "set_locally")),
+            (&Value::Null, &Value::Null, true)
+        );
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_term_that_is_left_to_a_place_is_refused() {
+    let refused = |more: &str| left_to_the_province(more).unwrap_err();
+    assert!(refused(&SET_BY_01.replace("term =", "committed =")).contains("wrong_kind"));
+    assert!(refused(&SET_BY_01.replace("settlement", "other")).contains("unknown_name"));
+    let body = sample::changed(|text| {
+        text.replacen(
+            "term = \"5 working days\"\nmode = \"settlement\"\nchannels = [\"direct\"]",
+            "term = { set_by = \"council\" }\nmode = \"settlement\"\nchannels = [\"direct\"]",
+            1,
+        )
+    });
+    assert!(body.unwrap_err().contains("unknown_name"));
+    let longer = sample::changed(|text| {
+        format!("{text}{}", LOCAL.replace("is = \"2 working days\"", "is = \"6 working days\""))
+    });
+    assert!(longer.unwrap_err().contains("not_shorter"));
+    let backwards = LOCAL.replace("territory = \"02\"", "territory = \"02\"\nfrom = 2026-11-02\nuntil = 2026-11-02");
+    assert!(sample::changed(|text| format!("{text}{backwards}")).unwrap_err().contains("empty_window"));
+}

@@ -13,6 +13,7 @@ mod check;
 mod coverage;
 mod dossier;
 mod foreign;
+mod leaflet;
 mod ledger;
 mod local;
 mod missing;

@@ -5,6 +5,7 @@
 pub mod calendar_data;
 pub mod matching;
 pub mod properties;
+pub mod recount;
 pub mod sample;
 pub mod small_law;
 pub mod vectors;

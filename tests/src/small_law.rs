@@ -136,6 +136,7 @@ pub fn edition(from: Date, until: Option<Date>, term: &str) -> Edition {
         assertions: vec![],
         fees: vec![],
         windows: vec![],
+        open_terms: vec![],
         locals: vec![],
         branches: vec![],
         results: vec![],

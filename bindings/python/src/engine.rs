@@ -12,7 +12,8 @@ use motcua::error::Gap;
 use motcua::lifecycle::{EventKind, EventSet};
 use motcua::wire;
 use motcua_log::{
-    AuditOptions, Auditor, Laws, LogError, LogFormat, Mapping, ReportFormat, Shape, Terms, write_reports,
+    AuditOptions, Auditor, CaseFacts, ImpactLaw, Laws, LogError, LogFormat, Mapping, ReportFormat, Shape, Terms,
+    write_impact, write_reports,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -122,7 +123,7 @@ impl Engine {
         let observed = observed.map_or(Ok(EventSet::ALL), |names| events(&names))?;
         let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let options = AuditOptions { now, observed, threads };
-        let mapping = mapping.map(mapped).transpose().map_err(Failure::from)?.unwrap_or_default();
+        let mapping = mapping_of(mapping)?;
         let shape = match shape {
             None => mapping.shape().unwrap_or_default(),
             Some(name) => Shape::from_name(name).ok_or_else(|| {
@@ -136,30 +137,78 @@ impl Engine {
         let out = out.map(|path| ReportFormat::of(&path).map(|format| (path, format))).transpose();
         let out = out.map_err(Failure::from)?;
         let mut auditor = Auditor::mapped(self.laws()?, options, mapping, shape).with_terms(own);
-        let watched = Watched::new(progress);
-        let read = if let Ok(stream) = log.cast::<PyCapsule>() {
-            let reader = PyRecordBatchReader::from_arrow_pycapsule(stream).and_then(PyRecordBatchReader::into_reader);
-            let reader = reader.map_err(|_| {
-                let help = "give a table with the columns `dossier`, `procedure`, `event` and `at`";
-                Failure::input("arrow_stream", "/events", "`events` gives no stream of Arrow batches", help)
-            })?;
-            py.detach(|| auditor.push_stream(watched.batches(reader)))
-        } else {
-            let path: PathBuf = log.extract()?;
-            let format = LogFormat::of(&path).map_err(Failure::from)?;
-            py.detach(|| {
-                let file = motcua_log::open(&path)?;
-                let size = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len());
-                auditor.read(watched.bytes(file, size), format).map_err(|error| error.in_file(&path))
-            })
-        };
-        watched.stopped()?;
-        read.map_err(Failure::from)?;
+        read_into(py, &mut auditor, log, "/events", progress)?;
         let report = py.detach(|| auditor.finish()).map_err(Failure::from)?;
         if let Some((path, format)) = out {
             py.detach(|| write_reports(&report.reports, &path, format)).map_err(Failure::from)?;
         }
         Ok(Reports::new(report))
+    }
+
+    /// Return what two laws make of the cases of a log, as JSON: each law is an engine, and the day whose law is meant.
+    ///
+    /// `facts` are JSON lines such as `{"dossier":"H1","facts":{}}`; `out` takes every case as a JSON line.
+    #[pyo3(signature = (log, before, after, now=None, mapping=None, facts=None, out=None))]
+    #[expect(clippy::too_many_arguments, reason = "one keyword each of the Python function")]
+    fn impact(
+        &self,
+        py: Python<'_>,
+        log: &Bound<'_, PyAny>,
+        before: (Bound<'_, Engine>, Option<String>),
+        after: (Bound<'_, Engine>, Option<String>),
+        now: Option<&str>,
+        mapping: Option<&str>,
+        facts: Option<&str>,
+        out: Option<PathBuf>,
+    ) -> PyResult<String> {
+        let now = now.map(|text| self.instant(text)).transpose()?;
+        let facts = facts.map_or(Ok(CaseFacts::default()), |lines| CaseFacts::read(lines.as_bytes()));
+        let facts = facts.map_err(Failure::from)?;
+        let options = AuditOptions { now, ..AuditOptions::default() };
+        let mut auditor = Auditor::mapped(self.laws()?, options, mapping_of(mapping)?, Shape::Events);
+        read_into(py, &mut auditor, log, "/events", None)?;
+        let (old, new) = (before.0.get(), after.0.get());
+        let laws = (old.law_on(before.1.as_deref(), "before")?, new.law_on(after.1.as_deref(), "after")?);
+        let found = py.detach(|| match out {
+            Some(path) => write_impact(auditor, (&laws.0, &laws.1), &facts, &path),
+            None => auditor.impact((&laws.0, &laws.1), &facts, |_| Ok(())),
+        });
+        let found = found.map_err(Failure::from)?;
+        Ok(serde_json::json!({
+            "release": self.0.release(),
+            "totals": found.totals,
+            "rows": { "read": found.rows_read, "refused": found.problems.total },
+            "cases": found.examples,
+        })
+        .to_string())
+    }
+
+    /// Return in what two logs of the same dossiers differ, as JSON.
+    #[pyo3(signature = (a, b, mapping_a=None, mapping_b=None))]
+    fn reconcile(
+        &self,
+        py: Python<'_>,
+        a: &Bound<'_, PyAny>,
+        b: &Bound<'_, PyAny>,
+        mapping_a: Option<&str>,
+        mapping_b: Option<&str>,
+    ) -> PyResult<String> {
+        let read = |log, mapping, path| -> PyResult<Auditor<'_>> {
+            let mapping = mapping_of(mapping)?;
+            let mut auditor = Auditor::mapped(self.laws()?, AuditOptions::default(), mapping, Shape::Events);
+            read_into(py, &mut auditor, log, path, None)?;
+            Ok(auditor)
+        };
+        let (first, second) = (read(a, mapping_a, "/a")?, read(b, mapping_b, "/b")?);
+        let found = py.detach(|| first.reconcile(second)).map_err(Failure::from)?;
+        Ok(serde_json::json!({
+            "release": self.0.release(),
+            "summary": found.summary,
+            "rows_reported_a": found.problems_a,
+            "rows_reported_b": found.problems_b,
+            "dossiers": found.dossiers,
+        })
+        .to_string())
     }
 
     /// Return the service-quality index as JSON; `reports` is the path of a file, or the capsule of an Arrow stream.
@@ -181,6 +230,13 @@ impl Engine {
         }
     }
 
+    /// Returns this law as it is, or that of one day as if it had always been in force.
+    fn law_on(&self, day: Option<&str>, name: &'static str) -> PyResult<ImpactLaw<'_>> {
+        let Some(day) = day else { return Ok(ImpactLaw::of(&self.0)) };
+        let day: Date = day.parse().map_err(|_| Failure::not_a_date(name))?;
+        ImpactLaw::on(&self.0, day).map_err(|gap| self.0.unanswered(gap))
+    }
+
     fn laws(&self) -> PyResult<Laws<'_>> {
         let law = self.0.law("").map_err(|gap| self.0.unanswered(gap))?;
         Ok(Laws {
@@ -191,6 +247,39 @@ impl Engine {
             local_offset_minutes: self.0.jurisdiction().local_offset_minutes,
         })
     }
+}
+
+/// Reads a log into an auditor: the path of a file, or the capsule of an Arrow stream.
+fn read_into(
+    py: Python<'_>,
+    auditor: &mut Auditor<'_>,
+    log: &Bound<'_, PyAny>,
+    place: &str,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<()> {
+    let watched = Watched::new(progress);
+    let read = if let Ok(stream) = log.cast::<PyCapsule>() {
+        let reader = PyRecordBatchReader::from_arrow_pycapsule(stream).and_then(PyRecordBatchReader::into_reader);
+        let reader = reader.map_err(|_| {
+            let help = "give a table with the columns `dossier`, `procedure`, `event` and `at`";
+            Failure::input("arrow_stream", place, "the log gives no stream of Arrow batches", help)
+        })?;
+        py.detach(|| auditor.push_stream(watched.batches(reader)))
+    } else {
+        let path: PathBuf = log.extract()?;
+        let format = LogFormat::of(&path).map_err(Failure::from)?;
+        py.detach(|| {
+            let file = motcua_log::open(&path)?;
+            let size = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len());
+            auditor.read(watched.bytes(file, size), format).map_err(|error| error.in_file(&path))
+        })
+    };
+    watched.stopped()?;
+    Ok(read.map_err(Failure::from)?)
+}
+
+fn mapping_of(text: Option<&str>) -> PyResult<Mapping> {
+    Ok(text.map(mapped).transpose().map_err(Failure::from)?.unwrap_or_default())
 }
 
 fn mapped(text: &str) -> Result<Mapping, LogError> {

@@ -10,6 +10,8 @@ from typing import Any
 
 import icalendar
 import jsonschema
+import polars as pl
+import pytest
 
 import motcua
 
@@ -141,3 +143,66 @@ def test_a_checklist_is_asked_with_what_the_caller_stated() -> None:
     answer = motcua.checklist(["1.001193", "2.000815"], at=datetime.datetime(2026, 3, 10, 9), form="html", lang="ar")
     assert [errand.procedure for errand in answer.errands] == ["1.001193", "2.000815"]
     assert 'dir="rtl"' in answer.printed
+
+
+def row(event: str, at: str, role: str, **more: object) -> dict[str, object]:
+    return {"dossier": "MAU-1", "procedure": "1.000894", "event": event, "at": at, "role": role, **more}
+
+
+LOG = [
+    row("receive", "2026-08-10T09:00", "receiving_officer", channel="direct", detail='{"non_territorial":true}'),
+    row("transfer", "2026-08-10T10:00", "receiving_officer"),
+    row("arrive", "2026-08-12T10:00", "handling_officer"),
+    row("approve", "2026-08-12T15:00", "authority", detail='{"signature":"valid"}'),
+]
+
+
+def test_a_change_of_law_is_told_of_a_frame_of_a_file_and_of_rules(tmp_path: Path) -> None:
+    frame = pl.DataFrame(LOG, infer_schema_length=None)
+    catalogue = motcua.Catalogue.vietnam()
+    out = tmp_path / "cases.jsonl"
+    found = motcua.impact(frame, "2026-08-04", datetime.date(2026, 8, 5), out=out)
+    assert (found.totals.cases, found.totals.moved, found.rows.read) == (1, 1, 4)
+    case = json.loads(out.read_text(encoding="utf-8"))
+    assert case["dossier"] == "MAU-1"
+    assert case == json.loads(json.dumps(found.cases[0]))
+    rows = [{**one, "detail": json.loads(str(one["detail"]))} if "detail" in one else one for one in LOG]
+    asked = catalogue.answer("impact", events=rows, before="2026-08-04", after="2026-08-05")
+    assert found.totals == asked.totals
+    path = tmp_path / "log.jsonl"
+    path.write_text("".join(f"{json.dumps(one)}\n" for one in rows), encoding="utf-8")
+    same = motcua.impact(path, catalogue, catalogue.version().release, facts={"MAU-1": {"child": {"abandoned": True}}})
+    assert (same.totals.unchanged, same.totals.documents_open) == (1, 0)
+    with pytest.raises(motcua.Gap):
+        motcua.impact(path, "1990-01-01", "2026-08-05")
+    with pytest.raises(motcua.InputError) as refused:
+        motcua.impact(path, "2026-08-04", "2026-08-05", facts={"MAU-1": {"name": {1, 2}}})
+    assert refused.value.code == "bad_facts"
+    with pytest.raises(motcua.InputError):
+        motcua.impact(path, "vn@2001-01-01+00000000", "2026-08-05")
+
+
+def test_two_logs_are_held_against_each_other(tmp_path: Path) -> None:
+    late = [{**one, "at": "2026-08-10T10:03"} if one["event"] == "transfer" else one for one in LOG[:3]]
+    frame = pl.DataFrame(LOG, infer_schema_length=None)
+    found = motcua.reconcile(frame, pl.DataFrame(late, infer_schema_length=None))
+    sides = [(one.code, one.event, one.seconds, one.likelier) for one in found.dossiers[0].divergences]
+    assert sides[0] == ("clock_skew", "transfer", 180, None)
+    assert sides[1][:2] == ("missing_in_b", "approve")
+    assert sides[2][0] == "contradicting_states"
+    tally = found.summary.tally
+    assert (tally.facts_a, tally.facts_b) == (tally.both + tally.only_a, tally.both + tally.only_b) == (4, 3)
+    path = tmp_path / "log.csv"
+    frame.write_csv(path)
+    assert motcua.reconcile(path, frame).summary.agree == 1
+    with pytest.raises(motcua.InputError):
+        motcua.reconcile(path, tmp_path / "none.csv")
+
+
+def test_a_diff_shows_a_submission_or_a_history() -> None:
+    catalogue = motcua.Catalogue.vietnam()
+    found = catalogue.diff("2025-06-30", "2025-07-01", procedure="1.001193").procedures[0]
+    step = next(one for one in found.steps if one.after == "closed")
+    assert (step.event, step.before) == ("close", "rejected: not_enabled")
+    history = {**step.history, "events": list(step.history["events"])}
+    assert motcua.Dossier.from_history(history).state == "closed"

@@ -38,6 +38,14 @@ class Recorder:
         """Audit nothing."""
         raise NotImplementedError
 
+    def impact(self, *_: object, **__: object) -> str:
+        """Compare nothing."""
+        raise NotImplementedError
+
+    def reconcile(self, *_: object, **__: object) -> str:
+        """Compare nothing."""
+        raise NotImplementedError
+
     def score(self, request: str, reports: object | None = None, /) -> str:
         """Score nothing."""
         raise NotImplementedError

@@ -1,6 +1,6 @@
 // The answers that say what can be done: what is missing, what is next.
 import type { Channel, Citation, CivilDate, Instant, Json, Lang } from './base.js';
-import type { Clock, EventName, Holder, Outcome, RefusedRow, Role, State } from './dossier.js';
+import type { Clock, EventName, History, Holder, Outcome, RefusedRow, Role, State } from './dossier.js';
 import type { Basis, DocumentKind, Fee, Finding, SubmittedDocument } from './procedure.js';
 
 /** One thing that can be added to a submission. */
@@ -182,7 +182,7 @@ export interface Checklist {
   readonly printed?: string;
 }
 
-export type ExportForm = 'json-schema' | 'typescript' | 'python' | 'mermaid' | 'xstate';
+export type ExportForm = 'json-schema' | 'typescript' | 'python' | 'html' | 'mermaid' | 'xstate';
 
 export interface Export {
   readonly as: ExportForm;
@@ -213,6 +213,11 @@ export interface Stuck {
   readonly article: string | null;
 }
 
+/** How many of each. */
+export interface Counts {
+  readonly [name: string]: number;
+}
+
 /** Cases of the past under the law of two days, as if each had always been in force. */
 export interface Impact {
   readonly release: string;
@@ -224,11 +229,19 @@ export interface Impact {
     readonly unchanged: number;
     readonly moved: number;
     readonly moved_days: number;
+    /** How many due days move by how many days. */
+    readonly by_days: Counts;
+    readonly due_unknown: number;
     readonly outcomes: number;
     readonly stuck: number;
+    readonly stuck_by: Counts;
     readonly freed: number;
+    readonly freed_by: Counts;
     readonly documents_dropped: number;
+    readonly dropped_by: Counts;
     readonly documents_added: number;
+    readonly added_by: Counts;
+    readonly documents_open: number;
     readonly money: number;
     readonly money_unknown: number;
   };
@@ -246,6 +259,8 @@ export interface Impact {
     readonly freed: Stuck | null;
     readonly documents_dropped: readonly string[];
     readonly documents_added: readonly string[];
+    /** Whether what is asked is not wholly known. */
+    readonly documents_open: boolean;
     readonly money: number | null;
   }[];
 }
@@ -276,6 +291,13 @@ export interface Diff {
         readonly documents: readonly [];
       };
     }[];
+    /** Steps that the laws judge differently, each the last event of a history. */
+    readonly steps: readonly {
+      readonly event: EventName;
+      readonly before: string;
+      readonly after: string;
+      readonly history: History;
+    }[];
   }[];
 }
 
@@ -283,22 +305,48 @@ export interface Diff {
 export interface Reconciled {
   readonly release: string;
   readonly lang: string;
+  readonly rows: {
+    readonly read_a: number;
+    readonly read_b: number;
+    readonly unmapped_a: number;
+    readonly unmapped_b: number;
+    readonly refused: number;
+  };
   readonly refused: readonly RefusedRow[];
   readonly dossiers: readonly {
     readonly dossier: string;
     readonly procedure: string;
     readonly state_a: State;
     readonly state_b: State;
-    readonly merged: readonly { readonly event: EventName; readonly at: Instant; readonly from: 'a' | 'b' | 'both' }[];
+    /** `facts_a` is `both + only_a + repeated_a`, and `facts_b` likewise. */
+    readonly tally: {
+      readonly facts_a: number;
+      readonly facts_b: number;
+      readonly both: number;
+      readonly only_a: number;
+      readonly only_b: number;
+      readonly repeated_a: number;
+      readonly repeated_b: number;
+    };
+    readonly merged: readonly {
+      readonly event: EventName;
+      readonly at: Instant;
+      readonly from: 'a' | 'b' | 'both';
+      readonly index_a: number | null;
+      readonly index_b: number | null;
+    }[];
     readonly divergences: readonly {
-      readonly code: 'missing_in_a' | 'missing_in_b' | 'duplicated' | 'reordered' | 'clock_skew' | 'contradicting_states';
+      readonly code:
+        'missing_in_a' | 'missing_in_b' | 'duplicated' | 'reordered' | 'clock_skew' | 'contradicting_facts' | 'contradicting_states';
       readonly event: EventName | null;
       readonly at_a: Instant | null;
       readonly at_b: Instant | null;
+      readonly index_a: number | null;
+      readonly index_b: number | null;
       /** `b` is so many seconds later than `a`. */
       readonly seconds: number | null;
       readonly likelier: 'a' | 'b' | null;
-      readonly why: 'fewer_rules_broken' | 'recorded_sooner' | 'names_it_once' | 'undecided';
+      readonly why: 'fewer_rules_broken' | 'recorded_sooner' | 'names_it_once' | 'only_witness' | 'agrees_with_both' | 'undecided';
     }[];
   }[];
 }

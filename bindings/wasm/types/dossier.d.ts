@@ -81,6 +81,8 @@ export interface DossierEvent {
 export interface History {
   readonly dossier?: string;
   readonly procedure: string;
+  /** The unit whose local rules hold, by its id or official code. */
+  readonly territory?: string;
   readonly events: readonly DossierEvent[];
 }
 
@@ -115,6 +117,13 @@ export interface Standing {
   readonly promised_on: CivilDate | null;
   readonly due_on: CivilDate | null;
   readonly due_at: Instant | null;
+  /** What the law alone asks, where the clock runs by a shorter term that the place promises. */
+  readonly statutory?: {
+    readonly term: string | null;
+    readonly due_on: CivilDate | null;
+    readonly due_at: Instant | null;
+    readonly citation: Citation | null;
+  };
   readonly finished_at: Instant | null;
   readonly returned_at: Instant | null;
   /** What the last event obliges. */
@@ -127,6 +136,8 @@ export interface Standing {
 export interface LogRow {
   readonly dossier: string;
   readonly procedure: string;
+  /** The unit whose local rules hold; by default that of the office that received it. */
+  readonly territory?: string;
   readonly seq?: number;
   readonly event: EventName | (string & {});
   readonly at: Instant;

@@ -243,6 +243,8 @@ export type FeeAmount =
         readonly tiers: readonly { readonly up_to: number | null; readonly each: number }[];
         readonly cap: number | null;
         readonly times: string | null;
+        /** The list whose elements are counted one by one and added up. */
+        readonly over: string | null;
       };
     }
   | { readonly set_by: string }
@@ -274,6 +276,27 @@ export interface ShownProcedure {
     readonly exclude: readonly Pause[];
     /** What lengthens it. */
     readonly add_when: readonly { readonly term: string; readonly when: string; readonly source: Source }[];
+    readonly source: Source;
+  }[];
+  /** Settlement terms that the law leaves to a body: without a local rule there is none. */
+  readonly open_terms: readonly {
+    readonly id: string;
+    readonly set_by: 'province' | 'district' | 'commune';
+    readonly channels: readonly Channel[];
+    readonly when: string | null;
+    readonly source: Source;
+  }[];
+  /** What places set for themselves. */
+  readonly locals: readonly {
+    readonly territory: string;
+    readonly name: string | null;
+    readonly from: CivilDate | null;
+    readonly until: CivilDate | null;
+    /** In place of the general term, promised beside it, or a fee. */
+    readonly sets: 'term' | 'committed' | 'fee';
+    readonly id: string;
+    readonly term: string | null;
+    readonly amount: number | null;
     readonly source: Source;
   }[];
   readonly documents: readonly ShownDocument[];
@@ -337,7 +360,12 @@ export interface ShownProcedure {
     readonly source: Source;
   }[];
   readonly results: readonly { readonly code: string | null; readonly title: string }[];
-  readonly legal_basis: readonly { readonly act: string; readonly title: string | null }[];
+  readonly legal_basis: readonly {
+    readonly act: string;
+    readonly title: string | null;
+    readonly kind: string | null;
+    readonly issued_on: string | null;
+  }[];
   /** The slip that names the hour and the day, owed where the result is not given at once. */
   readonly appointment: {
     readonly holder: Holder;

@@ -19,7 +19,11 @@ pub(crate) struct Answer {
 impl Answer {
     /// Returns the answer of one operation.
     pub(crate) fn ask(catalogue: &Catalogue, operation: &str, request: &Value, words: &Words) -> Result<Self, Failure> {
-        let text = wire::call(catalogue, operation, &request.to_string());
+        Self::of(wire::call(catalogue, operation, &request.to_string()), words)
+    }
+
+    /// Returns the answer that the engine wrote.
+    pub(crate) fn of(text: String, words: &Words) -> Result<Self, Failure> {
         let value = value(&text)?;
         if value.get("error").is_some() {
             return Err(failure(text, &value, words));
@@ -123,6 +127,11 @@ impl<'a> Node<'a> {
     /// Returns the truth value below that key.
     pub(crate) fn flag(self, key: &str) -> Option<bool> {
         self.node(key).0.as_bool()
+    }
+
+    /// Returns the value as JSON; empty where it is an object without keys.
+    pub(crate) fn json(self) -> String {
+        if self.0.as_object().is_some_and(serde_json::Map::is_empty) { String::new() } else { self.0.to_string() }
     }
 
     /// Returns whether there is anything below that key.

@@ -96,7 +96,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     Ok(exit(&report.summary))
 }
 
-fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
+/// Returns the mapping that a path or a name gives.
+pub(crate) fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
     if path.extension().is_none() && !path.exists() {
         return Ok(Mapping::named(&path.to_string_lossy())?);
     }

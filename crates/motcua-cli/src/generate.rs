@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use motcua::civil::Date;
-use motcua_log::{EventFormat, GenerateOptions, Generator, write_events};
+use motcua_log::{EventFormat, GenerateOptions, GeneratedPair, Generator, PairGenerator, write_events};
 use serde::Serialize;
 
 use crate::options::{Format, Lang, Options};
@@ -36,6 +36,12 @@ pub(crate) struct Arguments {
     /// Where the log goes: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`, or `.parquet`
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
+    /// Where the log of a second system goes, of the same dossiers; `expected` then names the divergences
+    #[arg(long, value_name = "FILE", conflicts_with = "deviate")]
+    pair: Option<PathBuf>,
+    /// The share of dossiers in which the two logs differ
+    #[arg(long, value_name = "P", value_parser = per_mille, default_value = "0.2", requires = "pair")]
+    diverge: u16,
 }
 
 #[derive(Serialize)]
@@ -56,7 +62,16 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         until: arguments.until,
     };
     let laws = rules.laws()?;
-    let rows = write_events(Generator::new(laws, &wanted)?, &arguments.out, format, laws.local_offset_minutes)?;
+    let ahead = laws.local_offset_minutes;
+    let rows = match &arguments.pair {
+        None => write_events(Generator::new(laws, &wanted)?, &arguments.out, format, ahead)?,
+        Some(pair) => {
+            let second = EventFormat::of(pair)?;
+            let pairs = || Ok::<_, Failure>(PairGenerator::new(laws, &wanted, arguments.diverge)?);
+            let rows = write_events(pairs()?.map(GeneratedPair::first), &arguments.out, format, ahead)?;
+            rows + write_events(pairs()?.map(GeneratedPair::second), pair, second, ahead)?
+        }
+    };
     let mut stdout = io::stdout().lock();
     match options.format() {
         Format::Json => {

@@ -1,142 +1,224 @@
-//! `motcua impact` and `motcua diff`: what a change of law does.
+//! `motcua impact`: what a change of law does to the cases of a log.
 
-use std::path::{Path, PathBuf};
+use std::io::BufReader;
+use std::path::PathBuf;
 
 use clap::Args;
-use motcua::change::Frozen;
-use motcua::civil::Date;
-use motcua_log::{AuditOptions, Auditor, Impact, Laws, LogFormat, impact};
+use motcua::change::Totals;
+use motcua_log::{AuditOptions, Auditor, CaseFacts, Impact, ImpactLaw, LogFormat, Mapping, Shape, write_impact};
 use serde_json::json;
 
-use crate::answer::{Answer, Node};
-use crate::options::{Format, Options};
+use crate::audit::read_mapping;
+use crate::law_name::LawName;
+use crate::options::{Format, Lang, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
-use crate::screen::{Mark, Page, print_line};
-use crate::words::Words;
+use crate::screen::{Mark, Page, note, print_line};
 
 /// Judge the cases of a log under two laws and tell what differs: due days that move and by how
-/// much, other outcomes, events that are no longer allowed
+/// much, other outcomes, events that are no longer allowed, papers and fees
 ///
-/// A law is a day (the law of that day, as if it had always been in force) or the path of a folder
-/// of rule files or of a pack.
+/// A law is a day (the law of that day, as if it had always been in force), the name of the
+/// release of the rules (each case by the law of its own day), or the path of a folder of rule
+/// files or of a pack. With `--facts` each case is asked for the papers that its own facts
+/// require; without it, papers that depend on a fact count as asked.
 ///
-/// Exit codes: 0 told, 1 bad input, 3 bad rules, 4 no law is encoded for the day.
+/// Exit codes: 0 told, 1 bad input, 3 bad rules, 4 no law is encoded for the day or the release.
 ///
 /// Examples:
-///   motcua impact log.csv --before 2026-08-04 --after 2026-08-05
-///   motcua impact log.csv.gz --before rules/now --after rules/draft --json
+///   motcua impact log.csv --before 2025-06-30 --after 2025-07-01 --out cases.jsonl
+///   motcua impact log.csv.gz --before rules/now --after rules/draft --paper-price 20000 --json
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
-pub(crate) struct ImpactArguments {
-    /// The log: `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`
+pub(crate) struct Arguments {
+    /// The log: `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`; `.parquet` or `.arrow`
     log: PathBuf,
-    /// The law before: a day, or a path
-    #[arg(long, value_name = "DATE|PATH")]
+    /// The law before: a day, a release, or a path
+    #[arg(long, value_name = "DATE|RELEASE|PATH")]
     before: String,
-    /// The law after: a day, or a path
-    #[arg(long, value_name = "DATE|PATH")]
+    /// The law after: a day, a release, or a path
+    #[arg(long, value_name = "DATE|RELEASE|PATH")]
     after: String,
+    /// What the cases stated: JSON lines such as `{"dossier":"H1","facts":{…}}`
+    #[arg(long, value_name = "FILE")]
+    facts: Option<PathBuf>,
+    /// What a paper costs the applicant beside the fee: the way to get it, the postage
+    #[arg(long, value_name = "MONEY", value_parser = clap::value_parser!(i64).range(0..=1_000_000_000))]
+    paper_price: Option<i64>,
+    /// How to read a foreign log: a TOML file
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// Where every case goes: JSON lines
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
 }
 
-/// List the behaviour that differs between the law of two days, each difference with a submission
-/// that shows it
-///
-/// Exit codes: 0 listed, 1 bad input, 3 bad rules, 4 there is no such procedure.
-///
-/// Examples:
-///   motcua diff 2025-12-31 2026-01-01
-///   motcua diff 2025-12-31 2026-01-01 --procedure 1.001193 --json
-#[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
-pub(crate) struct DiffArguments {
-    /// The day before
-    before: String,
-    /// The day after
-    after: String,
-    /// Only that procedure
-    #[arg(long, value_name = "CODE")]
-    procedure: Option<String>,
-}
-
-pub(crate) fn run_impact(arguments: &ImpactArguments, options: &Options) -> Result<Exit, Failure> {
+pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let rules = Rules::load(options)?;
     let format = LogFormat::of(&arguments.log)?;
-    let audit_options = AuditOptions { now: rules.now(options)?, ..AuditOptions::default() };
-    let judged = |law: &str| -> Result<_, Failure> {
-        let audit = |laws: Laws<'_>| -> Result<_, Failure> {
-            let mut auditor = Auditor::new(laws, audit_options);
-            auditor.read_file(&arguments.log, format)?;
-            Ok(auditor.finish()?)
-        };
-        let Ok(day) = law.parse::<Date>() else {
-            return audit(Rules::of(Some(Path::new(law)))?.laws()?);
-        };
-        let frozen = Frozen::at(rules.catalogue(), day).map_err(|gap| Failure {
-            exit: Exit::NoAnswer,
-            ..Failure::argument(gap.code(), "no law is encoded for that day", "give a day that the rules cover")
-        })?;
-        let laws = Laws { lifecycle: frozen.lifecycle(), procedures: frozen.procedures(), ..rules.laws()? };
-        audit(laws)
+    let named = |name: &str| LawName::read(name, &rules, options);
+    let (before, after) = (named(&arguments.before)?, named(&arguments.after)?);
+    let laws = (law(&before, &rules)?, law(&after, &rules)?);
+    let facts = match &arguments.facts {
+        None => CaseFacts::default(),
+        Some(path) => CaseFacts::read(BufReader::new(motcua_log::open(path)?)).map_err(|error| error.in_file(path))?,
     };
-    let (before, after) = (judged(&arguments.before)?, judged(&arguments.after)?);
-    let found = impact(&before, &after);
+    let mapping = arguments.mapping.as_deref().map(read_mapping).transpose()?.unwrap_or_else(Mapping::default);
+    let audit_options = AuditOptions { now: rules.now(options)?, ..AuditOptions::default() };
+    let mut auditor = Auditor::mapped(rules.laws()?, audit_options, mapping, Shape::Events);
+    auditor.read_file(&arguments.log, format)?;
+    let laws = (&laws.0, &laws.1);
+    let found = match &arguments.out {
+        Some(out) => write_impact(auditor, laws, &facts, out)?,
+        None => auditor.impact(laws, &facts, |_| Ok(()))?,
+    };
     match options.format() {
         Format::Json => {
             let answer = json!({
-                "release": rules.release(), "before": arguments.before, "after": arguments.after, "impact": found,
-                "rows_refused": before.problems.total,
+                "release": rules.release(), "lang": options.lang.code(), "before": arguments.before, "after": arguments.after,
+                "totals": found.totals, "papers_money": papers_money(&found.totals, arguments.paper_price),
+                "rows": { "read": found.rows_read, "refused": found.problems.total }, "cases": found.examples,
             });
             print_line(&answer.to_string())?;
         }
         Format::Human => {
             let mut page = Page::new();
-            show_impact(&found, arguments, &mut page);
+            show(&found, arguments, ImpactWords::of(options.lang), &mut page);
             page.print()?;
         }
     }
-    Ok(Exit::Ok)
+    if found.problems.total > 0 {
+        note(&format!("{} of {} rows are part of no case", found.problems.total, found.rows_read));
+    }
+    Ok(if found.totals.cases == 0 && found.rows_read > 0 { Exit::BadInput } else { Exit::Ok })
 }
 
-fn show_impact(found: &Impact, arguments: &ImpactArguments, page: &mut Page) {
+fn law<'r>(name: &'r LawName, rules: &'r Rules) -> Result<ImpactLaw<'r>, Failure> {
+    let catalogue = name.rules(rules).catalogue();
+    let Some(day) = name.day else { return Ok(ImpactLaw::of(catalogue)) };
+    ImpactLaw::on(catalogue, day).map_err(|gap| Failure {
+        exit: Exit::NoAnswer,
+        ..Failure::argument(gap.code(), "no law is encoded for that day", "give a day that the rules cover")
+    })
+}
+
+/// Returns what applicants pay more for papers, where a price is given.
+fn papers_money(totals: &Totals, price: Option<i64>) -> Option<i64> {
+    let signed = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    Some((signed(totals.documents_added) - signed(totals.documents_dropped)).saturating_mul(price?))
+}
+
+fn show(found: &Impact, arguments: &Arguments, words: &ImpactWords, page: &mut Page) {
+    let totals = &found.totals;
     page.title(&format!("{} → {}", arguments.before, arguments.after));
-    for (name, count) in [
-        ("cases", found.cases),
-        ("unchanged", found.unchanged),
-        ("moved", found.moved),
-        ("outcomes", found.outcomes),
-        ("stuck", found.stuck),
-        ("freed", found.freed),
-    ] {
-        page.field(name, &count.to_string());
+    let rows = [
+        (words.cases, totals.cases),
+        (words.unchanged, totals.unchanged),
+        (words.moved, totals.moved),
+        (words.outcomes, totals.outcomes),
+        (words.due_unknown, totals.due_unknown),
+        (words.stuck, totals.stuck),
+        (words.freed, totals.freed),
+        (words.dropped, totals.documents_dropped),
+        (words.added, totals.documents_added),
+        (words.open, totals.documents_open),
+    ];
+    page.table(["", ""], &rows.map(|(name, count)| [name.to_owned(), count.to_string()]));
+    page.field(words.days, &format!("{:+}", totals.moved_days));
+    page.field(words.fees, &format!("{:+}", totals.money));
+    if totals.money_unknown > 0 {
+        page.below(&format!("{} {}", totals.money_unknown, words.fee_unknown));
     }
-    page.field("moved_days", &found.moved_days.to_string());
-    for (days, count) in &found.by_days {
-        page.item(Mark::Plain, &format!("{days:+} d: {count}"));
+    if let Some(money) = papers_money(totals, arguments.paper_price) {
+        page.field(words.papers, &format!("{money:+}"));
     }
-    for (code, count) in &found.stuck_by {
-        page.item(Mark::Bad, &format!("{code}: {count}"));
+    let days = totals.by_days.iter().map(|(days, count)| (format!("{days:+} {}", words.day), *count));
+    list(words.moved, Mark::Plain, days, page);
+    let named = |by: &std::collections::BTreeMap<String, u64>| by.clone().into_iter();
+    list(words.stuck, Mark::Bad, named(&totals.stuck_by), page);
+    list(words.freed, Mark::Good, named(&totals.freed_by), page);
+    list(words.dropped, Mark::Good, named(&totals.dropped_by), page);
+    list(words.added, Mark::Warning, named(&totals.added_by), page);
+    let cases: Vec<serde_json::Value> =
+        found.examples.iter().filter_map(|case| serde_json::from_str(case.as_str()).ok()).collect();
+    let cases: Vec<[String; 4]> = cases.iter().map(|case| example(case, words)).collect();
+    if !cases.is_empty() {
+        page.heading(words.examples);
+        page.table([words.dossier, words.due, words.outcome, words.why], &cases);
     }
 }
 
-pub(crate) fn run_diff(arguments: &DiffArguments, options: &Options) -> Result<Exit, Failure> {
-    let rules = Rules::load(options)?;
-    let words = Words::of(options.lang);
-    let request = json!({
-        "before": arguments.before, "after": arguments.after, "procedure": arguments.procedure, "lang": options.lang.code(),
-    });
-    let answer = Answer::ask(rules.catalogue(), "diff", &request, words)?;
-    answer.print(options, show_diff)
+fn list(heading: &str, mark: Mark, counts: impl Iterator<Item = (String, u64)>, page: &mut Page) {
+    for (at, (name, count)) in counts.enumerate() {
+        if at == 0 {
+            page.heading(heading);
+        }
+        page.item(mark, &format!("{name}: {count}"));
+    }
 }
 
-fn show_diff(root: Node<'_>, page: &mut Page) {
-    page.title(&format!("{} → {}", root.text("before"), root.text("after")));
-    for procedure in root.list("procedures") {
-        page.heading(&format!("{} → {}", procedure.text("before"), procedure.text("after")));
-        for change in procedure.list("changes") {
-            let parts = [change.text("what"), change.text("name"), change.text("before"), "→", change.text("after")];
-            page.item(Mark::Plain, &parts.join(" "));
-            page.below(change.node("submission").text("channel"));
+/// Returns one case that differs as a row of the table.
+fn example(case: &serde_json::Value, words: &ImpactWords) -> [String; 4] {
+    let text = |pointer: &str| case.pointer(pointer).and_then(|value| value.as_str()).unwrap_or("?").to_owned();
+    let change = |before: &str, after: &str| {
+        if case.pointer(before) == case.pointer(after) {
+            String::new()
+        } else {
+            format!("{} → {}", text(before), text(after))
+        }
+    };
+    let mut why: Vec<String> = Vec::new();
+    for (key, name) in [("stuck", words.stuck), ("freed", words.freed)] {
+        if let Some(index) = case.pointer(&format!("/{key}/event_index")) {
+            why.push(format!("{name}: {} #{index}", text(&format!("/{key}/code"))));
         }
     }
+    for (key, sign) in [("/documents_dropped", '−'), ("/documents_added", '+')] {
+        let papers = case.pointer(key).and_then(|papers| papers.as_array()).into_iter().flatten();
+        why.extend(papers.filter_map(|paper| Some(format!("{sign} {}", paper.as_str()?))));
+    }
+    if let Some(money) = case.pointer("/money").and_then(serde_json::Value::as_i64).filter(|money| *money != 0) {
+        why.push(format!("{money:+}"));
+    }
+    [text("/dossier"), change("/due_before", "/due_after"), change("/outcome_before", "/outcome_after"), why.join("; ")]
+}
+
+macro_rules! words {
+    ($($name:ident: $vi:literal, $en:literal, $ar:literal;)*) => {
+        /// The words of the page.
+        struct ImpactWords { $($name: &'static str,)* }
+
+        impl ImpactWords {
+            const fn of(lang: Lang) -> &'static Self {
+                match lang {
+                    Lang::Vi => &Self { $($name: $vi,)* },
+                    Lang::En => &Self { $($name: $en,)* },
+                    Lang::Ar => &Self { $($name: $ar,)* },
+                }
+            }
+        }
+    };
+}
+
+words! {
+    cases: "hồ sơ", "cases", "الملفات";
+    unchanged: "không thay đổi", "unchanged", "بلا تغيير";
+    moved: "hạn bị dời", "due day moved", "تغيّر موعدها";
+    outcomes: "kết quả tính hạn khác", "other outcome", "نتيجة مختلفة";
+    due_unknown: "chỉ một bên xác định được hạn", "a due day under one law only", "موعد في أحد القانونين فقط";
+    stuck: "bước không còn được phép", "step no longer allowed", "خطوة لم تعد مسموحة";
+    freed: "bước nay được phép", "step now allowed", "خطوة صارت مسموحة";
+    dropped: "giấy tờ không còn phải nộp", "papers no longer required", "أوراق لم تعد مطلوبة";
+    added: "giấy tờ phải nộp thêm", "papers newly required", "أوراق صارت مطلوبة";
+    open: "hồ sơ chưa rõ phải nộp gì", "cases whose papers are not wholly known", "ملفات لم تتضح أوراقها";
+    days: "Tổng số ngày", "Days in all", "مجموع الأيام";
+    day: "ngày", "d", "يوم";
+    fees: "Lệ phí", "Fees", "الرسوم";
+    fee_unknown: "hồ sơ chưa rõ lệ phí", "cases with a fee that is not known", "ملفات رسومها غير معروفة";
+    papers: "Chi phí giấy tờ", "Cost of papers", "كلفة الأوراق";
+    examples: "Những hồ sơ đầu tiên có khác biệt", "The first cases that differ", "أول الملفات المختلفة";
+    dossier: "Hồ sơ", "Dossier", "الملف";
+    due: "Hạn", "Due", "الموعد";
+    outcome: "Kết quả", "Outcome", "النتيجة";
+    why: "Vì", "Why", "السبب";
 }

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use motcua_compile::import::{self, ImportError, Report};
+use motcua_compile::import::{self, Curated, ImportError, Report};
 
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
+use crate::rules::{Rules, unloadable};
 use crate::screen::{Mark, Page, print_line};
 use crate::words::Words;
 
@@ -27,6 +28,8 @@ const SHOWN: usize = 20;
 /// Examples:
 ///   motcua import records.jsonl.gz --out target/vn
 ///   motcua import a.json b.json --out target/vn --json
+///   motcua import records.jsonl.gz --out target/vn --compare
+///   motcua import records.jsonl.gz --out target/vn --merge crates/motcua-rules/vn
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
@@ -36,12 +39,25 @@ pub(crate) struct Arguments {
     /// The folder that the rule files go to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// Tell where the records differ from the law that is built in, or that `--rules` names
+    #[arg(long, conflicts_with = "merge")]
+    compare: bool,
+    /// The folder of curated rule files that the records are merged into: the curated file
+    /// wins field by field, and what differs is told
+    #[arg(long, value_name = "RULES")]
+    merge: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let words = Words::of(options.lang);
     let bar = bar();
-    let imported = import::run(&arguments.files, &arguments.out, &mut |progress| {
+    let curated = match &arguments.merge {
+        Some(folder) => Some(Curated::read(folder).map_err(|error| unloadable(folder, error))?),
+        None if arguments.compare => Some(Curated::compared(Rules::load(options)?.into_catalogue())),
+        None => None,
+    };
+    let limits = &import::Limits::DEFAULT;
+    let imported = import::run_beside(&arguments.files, &arguments.out, limits, curated.as_ref(), &mut |progress| {
         bar.set_message(crate::screen::clean(&progress.file.display().to_string()));
         bar.set_position(progress.read);
     });
@@ -73,9 +89,38 @@ fn bar() -> ProgressBar {
     bar
 }
 
+/// Adds where the records differ from the curated law.
+fn differences(report: &Report, words: &Words, page: &mut Page) {
+    let rows: Vec<_> = report
+        .differences
+        .iter()
+        .map(|row| {
+            let what = format!("{} {}", words.called(row.field), row.place);
+            let law = row.citation.as_ref().map(|cite| {
+                words.cited(
+                    &cite.act,
+                    cite.article.as_deref().unwrap_or_default(),
+                    cite.clause.as_deref().unwrap_or_default(),
+                )
+            });
+            [
+                row.edition.clone(),
+                what.trim().to_owned(),
+                row.portal.join("\n"),
+                row.law.join("\n"),
+                law.unwrap_or_default(),
+            ]
+        })
+        .collect();
+    if !rows.is_empty() {
+        page.heading(words.differs_from_law);
+        page.table([words.edition, words.field, words.portal_says, words.law_says, words.law], &rows);
+    }
+}
+
 fn show(report: &Report, arguments: &Arguments, is_written: bool, words: &Words) -> Result<(), Failure> {
     let mut page = Page::new();
-    let dropped: u64 = report.values.dropped.values().sum();
+    let kept_aside: u64 = report.values.kept_aside.values().sum();
     page.strong_field(
         words.records,
         &format!(
@@ -83,23 +128,35 @@ fn show(report: &Report, arguments: &Arguments, is_written: bool, words: &Words)
             report.read, words.read, report.kept, words.kept, report.refused, words.refused
         ),
     );
-    let Report { terms_structured, terms_as_text, kept, values, .. } = report;
+    let Report { terms_structured, terms_with_several_lengths, terms_as_text, kept, values, .. } = report;
     page.strong_field(
         words.terms,
-        &format!("{kept} = {terms_structured} {} + {terms_as_text} {}", words.structured, words.kept_as_text),
+        &format!(
+            "{kept} = {terms_structured} {} ({terms_with_several_lengths} {}) + {terms_as_text} {}",
+            words.structured, words.several_lengths, words.kept_as_text
+        ),
     );
     page.strong_field(
         words.values,
         &format!(
-            "{} = {} {} + {} {} + {dropped} {}",
-            values.values, values.carried, words.values_carried, values.kept_as_text, words.kept_as_text, words.dropped
+            "{} = {} {} + {} {} + {kept_aside} {}",
+            values.values,
+            values.carried,
+            words.values_carried,
+            values.kept_as_text,
+            words.kept_as_text,
+            words.kept_aside
         ),
     );
-    page.field(words.acts, &report.acts.to_string());
     let counts = |counts: &mut dyn Iterator<Item = (&str, u64)>| -> String {
         counts.map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")
     };
-    page.field(words.dropped_why, &counts(&mut values.dropped.iter().map(|(name, count)| (*name, *count))));
+    page.field(
+        words.not_read_why,
+        &counts(&mut report.terms_unread.iter().map(|(name, count)| (name.as_str(), *count))),
+    );
+    page.field(words.acts, &report.acts.to_string());
+    page.field(words.aside_why, &counts(&mut values.kept_aside.iter().map(|(name, count)| (*name, *count))));
     page.field(
         words.editions_from,
         &counts(&mut report.editions_from.iter().map(|(name, count)| (name.as_str(), *count))),
@@ -120,6 +177,7 @@ fn show(report: &Report, arguments: &Arguments, is_written: bool, words: &Words)
         page.heading(words.traps);
         page.table([words.name, words.records, words.times], &rows);
     }
+    differences(report, words, &mut page);
     if !report.refusals.is_empty() {
         page.heading(words.rejected_records);
     }

@@ -11,9 +11,13 @@ mod check;
 mod checklist;
 mod due;
 mod explain;
+mod export;
 mod generate;
 mod history;
+mod diff;
 mod impact;
+mod law_name;
+mod reconcile;
 mod import;
 mod input;
 mod log_rows;
@@ -29,6 +33,7 @@ mod score;
 mod screen;
 mod serve;
 mod show;
+mod territory;
 mod validate;
 mod words;
 
@@ -66,12 +71,16 @@ enum Command {
     Generate(generate::Arguments),
     Mapping(mapping::Arguments),
     Score(score::Arguments),
-    Impact(impact::ImpactArguments),
-    Diff(impact::DiffArguments),
+    Unit(territory::UnitArguments),
+    Offices(territory::OfficesArguments),
+    Impact(impact::Arguments),
+    Diff(diff::Arguments),
+    Reconcile(reconcile::Arguments),
     Next(next::Arguments),
     Obligations(obligations::Arguments),
     Check(check::Arguments),
     Import(import::Arguments),
+    Export(export::Arguments),
     Call(call::Arguments),
     Serve(serve::Arguments),
 }
@@ -91,12 +100,16 @@ impl Command {
             Self::Generate(arguments) => generate::run(arguments, options),
             Self::Mapping(arguments) => mapping::run(arguments, options),
             Self::Score(arguments) => score::run(arguments, options),
-            Self::Impact(arguments) => impact::run_impact(arguments, options),
-            Self::Diff(arguments) => impact::run_diff(arguments, options),
+            Self::Unit(arguments) => territory::run_unit(arguments, options),
+            Self::Offices(arguments) => territory::run_offices(arguments, options),
+            Self::Impact(arguments) => impact::run(arguments, options),
+            Self::Diff(arguments) => diff::run(arguments, options),
+            Self::Reconcile(arguments) => reconcile::run(arguments, options),
             Self::Next(arguments) => next::run(arguments, options),
             Self::Obligations(arguments) => obligations::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),
             Self::Import(arguments) => import::run(arguments, options),
+            Self::Export(arguments) => export::run(arguments, options),
             Self::Call(arguments) => call::run(arguments, options),
             Self::Serve(arguments) => serve::run(arguments, options),
         }

@@ -43,6 +43,11 @@ impl Rules {
         &self.catalogue
     }
 
+    /// Returns the catalogue alone.
+    pub(crate) fn into_catalogue(self) -> Catalogue {
+        self.catalogue
+    }
+
     /// Returns the calendar, without which no term can be counted.
     pub(crate) fn calendar(&self) -> Result<&Calendar, Failure> {
         self.catalogue.calendar().ok_or_else(|| {

@@ -26,6 +26,7 @@ use crate::words::Words;
 ///   motcua show 1.004222 --rules target/vn --lang vi
 ///   motcua show 2.000815 --as json
 ///   motcua show 1.001193 --as json-schema > birth.schema.json
+///   motcua show 1.001193 --as html --lang ar > birth.html
 ///   motcua show lifecycle --as mermaid --lang en
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
@@ -47,6 +48,8 @@ enum Form {
     Text,
     /// For programs.
     Json,
+    /// A page for a browser or a printer.
+    Html,
     /// JSON Schema 2020-12 of a submission.
     JsonSchema,
     /// Types for TypeScript.
@@ -64,6 +67,7 @@ impl Form {
     const fn export(self) -> Option<&'static str> {
         match self {
             Self::Text | Self::Json => None,
+            Self::Html => Some("html"),
             Self::JsonSchema => Some("json-schema"),
             Self::Typescript => Some("typescript"),
             Self::Python => Some("python"),

@@ -35,6 +35,7 @@ catalogue! {
     app: "ứng dụng", "app";
     appointment: "Phiếu hẹn trả kết quả", "Appointment slip";
     article: "Điều", "Article";
+    aside_why: "Giữ riêng vì", "Kept aside as";
     assumptions: "Giả định đã dùng", "Assumptions used";
     authority: "Cấp giải quyết", "Authority";
     band: "Xếp loại", "Band";
@@ -47,8 +48,11 @@ catalogue! {
     checks: "Điều kiện được kiểm tra", "Conditions that are checked";
     citations: "Căn cứ tính hạn", "Law applied";
     clause: "khoản", "clause";
+    clock_from_arrival: "thời hạn tính từ khi cơ quan giải quyết nhận được", "the term is counted from the arrival at the one that decides";
+    clock_from_receipt: "thời hạn tính từ khi nơi nộp tiếp nhận", "the term is counted from the receipt";
     code: "Mã", "Code";
     compensatory: "nghỉ bù", "day off in lieu";
+    competent: "Cơ quan giải quyết", "Decides";
     competent_agency: "cơ quan giải quyết", "the competent agency";
     complete: "Hồ sơ đầy đủ", "The submission is complete";
     condition: "Khi", "When";
@@ -73,12 +77,11 @@ catalogue! {
     deadline: "Hạn nếu nộp lúc này", "Due if filed now";
     depends: "tùy hồ sơ", "depends";
     depends_on: "phụ thuộc vào", "depends on";
+    differs_from_law: "Bản ghi khác luật đã biên tập; luật được áp dụng", "The records differ from the curated law, which applies";
     direct: "trực tiếp", "in person";
     document: "Giấy tờ", "Document";
     documents: "Thành phần hồ sơ", "Documents";
     documents_counted: "giấy tờ", "documents";
-    dropped: "bỏ", "dropped";
-    dropped_why: "Bỏ vì", "Dropped as";
     due: "Đến hạn", "Due";
     edition: "Bản hiệu lực", "Edition";
     edition_ends: "hết quy định đã ghi", "the last edition ends";
@@ -92,6 +95,7 @@ catalogue! {
     field: "Lĩnh vực", "Field";
     fields: "Thông tin phải khai", "Particulars";
     fields_counted: "thông tin", "fields";
+    filed_at: "Nơi nộp", "Filed at";
     files: "Tệp", "File";
     finding: "Khi không đạt", "When not met";
     form: "tờ khai", "form";
@@ -101,13 +105,17 @@ catalogue! {
     holiday: "ngày lễ", "holiday";
     id: "Mã", "Id";
     imported: "nhập từ cổng dịch vụ công, chưa đối chiếu văn bản", "imported from the portal, not read against the law";
+    in_force: "Hiệu lực", "In force";
+    in_its_place: "thay bằng", "in its place";
     incomplete: "Hồ sơ chưa đầy đủ", "The submission is not complete";
     index: "Bộ chỉ số phục vụ người dân, doanh nghiệp,", "Service-quality index,";
     kept: "nhận", "kept";
     kept_as_text: "giữ nguyên văn", "kept as text";
+    kept_aside: "giữ riêng", "kept aside";
     kind: "Loại", "Kind";
     latest_edition: "không có `--on` hoặc `--now`: hiện bản hiệu lực mới nhất", "neither `--on` nor `--now`: the latest edition is shown";
     law: "Căn cứ", "Law";
+    law_says: "Luật nói", "The law says";
     lawful: "Việc được làm tiếp theo", "Lawful next steps";
     legal_basis: "Căn cứ pháp lý", "Legal basis";
     line: "dòng", "line";
@@ -122,6 +130,7 @@ catalogue! {
     not_checked: "quá một năm chưa đối chiếu", "not compared for a year";
     not_counted: "chưa có số liệu", "not counted";
     not_part: "không thuộc hồ sơ này", "not part of this submission";
+    not_read_why: "Không đọc được vì", "Not read because";
     not_required: "không cần", "not required";
     not_whole: "chưa xác định được cách làm tròn", "how to round is not settled";
     note: "Ghi chú", "Note";
@@ -130,6 +139,9 @@ catalogue! {
     nothing_found: "không có", "nothing";
     nothing_to_count: "không phát sinh", "nothing to count";
     number: "Số bản", "Number";
+    office_decides: "nơi nộp tự giải quyết", "the office decides itself";
+    office_helps: "nơi nộp chỉ hướng dẫn, giúp nộp đến cơ quan giải quyết", "the office only helps to file it with the one that decides";
+    office_receives: "nơi nộp được tiếp nhận và chuyển đến cơ quan giải quyết", "the office receives it and hands it on";
     online: "trực tuyến", "online";
     only_shown: "chỉ để theo dõi", "only shown";
     open_decisions: "Chưa được quyết định", "Not decided yet";
@@ -142,6 +154,7 @@ catalogue! {
     path: "Mục", "Place";
     points: "Điểm", "Points";
     points_unknown: "chưa rõ điểm", "points not known";
+    portal_says: "Cổng ghi", "The portal says";
     postal: "bưu chính", "by post";
     present: "xuất trình", "present";
     privacy_basic: "dữ liệu cá nhân", "personal data";
@@ -168,6 +181,7 @@ catalogue! {
     rules_good: "không có lỗi", "no errors";
     set_by: "do cơ quan này quy định:", "set by";
     settlement: "Giải quyết", "Settlement";
+    several_lengths: "nêu nhiều thời hạn", "with several lengths";
     standing: "Hiện trạng", "Standing";
     status: "Trạng thái", "Status";
     structured: "có cấu trúc", "structured";
@@ -185,6 +199,10 @@ catalogue! {
     total_verification: "Cả việc, khi phải xác minh", "In all, when it must be verified";
     traps: "Gặp trong bản ghi", "Met on the way";
     typing: "đang nhập", "while typing";
+    unit_commune: "xã, phường, đặc khu", "commune, ward or special zone";
+    unit_district: "huyện, quận", "district";
+    unit_gone: "đơn vị không có vào ngày này, và không rõ đơn vị nào thay", "the unit does not exist on that day, and nobody knows of one in its place";
+    unit_stands: "đơn vị đang hoạt động", "the unit stands";
     unknown: "chưa rõ", "unknown";
     until: "đến trước", "until before";
     up_to: "đến", "up to";
@@ -258,6 +276,8 @@ impl Words {
             "not_required" => self.not_required,
             "depends" => self.depends,
             "unknown" => self.unknown,
+            "commune" => self.unit_commune,
+            "district" => self.unit_district,
             "settlement" => self.settlement,
             "verification_total" => self.total_verification,
             "verification_added" => self.added_verification,

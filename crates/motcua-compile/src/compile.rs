@@ -1,6 +1,6 @@
 //! From all files of a jurisdiction to one pack.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 
 use motcua::catalogue::{Catalogue, Jurisdiction, PackContent};
@@ -102,6 +102,7 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
     let law = Law {
         acts: registered.acts.iter().map(|act| act.number.clone()).collect(),
         registers: registered.registers.iter().map(|register| register.id.clone()).collect(),
+        units: OnceCell::new(),
         languages,
         checked_on: Cell::new(None),
     };
@@ -126,8 +127,9 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
     let messages = lower::messages(&messages, &law.languages);
     let calendars: Vec<File<'_>> = tables(Kind::Calendar).map(|table| table.file).collect();
     let calendar = lower::calendar(&calendars, &law);
-    let procedures = procedures(tables(Kind::Procedure), &law);
     let (units, filing) = lower::units(tables(Kind::Units), &law);
+    law.units.get_or_init(|| units.all().iter().map(|unit| unit.id.clone()).collect());
+    let procedures = procedures(tables(Kind::Procedure), &law);
     let content = PackContent {
         jurisdiction: Jurisdiction { units, filing, ..registered.jurisdiction },
         acts: registered.acts,

@@ -202,6 +202,22 @@ impl<'a> Auditor<'a> {
         batches.into_iter().try_for_each(|batch| self.push(&batch.map_err(|cause| arrow::stream_error(&cause))?))
     }
 
+    pub(crate) fn laws(&self) -> Laws<'a> {
+        self.laws
+    }
+
+    pub(crate) fn options(&self) -> AuditOptions {
+        self.options
+    }
+
+    pub(crate) fn own_terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    pub(crate) fn into_target(self) -> Target {
+        self.target
+    }
+
     /// Judges every dossier.
     ///
     /// # Errors
@@ -233,7 +249,7 @@ impl<'a> Auditor<'a> {
 
 impl<'a> Laws<'a> {
     /// Returns the law of each procedure of a log, by its number.
-    fn by_number<'t>(self, codes: &'t Interner, terms: &'t Terms) -> Vec<Law<'t>>
+    pub(crate) fn by_number<'t>(self, codes: &'t Interner, terms: &'t Terms) -> Vec<Law<'t>>
     where
         'a: 't,
     {

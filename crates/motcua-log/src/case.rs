@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use motcua::change::Record;
 use motcua::civil::Moment;
 use motcua::dossier::Fact;
 use motcua::law::Channel;
 
 use crate::error::LogError;
 use crate::intern::{Id, NONE};
-use crate::table::{SECOND, Table};
+use crate::table::{Instant, SECOND, Table};
 
 const DAY: i64 = 86_400 * SECOND;
 
@@ -60,6 +61,12 @@ impl Cases {
     /// Returns how many dossiers from the first on hold that many rows, at most.
     pub(crate) fn first_with(&self, rows: usize) -> usize {
         self.ends.partition_point(|end| (*end as usize) <= rows)
+    }
+
+    /// Returns the dossier of that number; nothing where it has no readable row. `room` holds its rows where they do not stand in order.
+    pub(crate) fn case<'t, 'r>(&'r self, table: &'t Table, id: Id, room: &'r mut Vec<u32>) -> Option<Case<'t, 'r>> {
+        let rows = self.rows_of(table, id, room);
+        (rows.len() > 0).then_some(Case { table, id, rows })
     }
 
     /// Returns how many rows there are.
@@ -167,6 +174,13 @@ impl<'t> Case<'t, '_> {
     pub(crate) fn facts(self) -> impl Iterator<Item = Fact<'t>> {
         let table = self.table;
         self.rows.iter().filter_map(move |row| fact(table, row))
+    }
+
+    /// Returns the events in their order, each with when it was entered.
+    pub(crate) fn records(self) -> impl Iterator<Item = Record<'t>> {
+        let table = self.table;
+        let recorded = |row: usize| table.recorded(row).and_then(Instant::moment);
+        self.rows.iter().filter_map(move |row| Some(Record { fact: fact(table, row)?, recorded_at: recorded(row) }))
     }
 
     fn procedure_of(self, row: usize) -> Id {

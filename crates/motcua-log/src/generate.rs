@@ -1,6 +1,7 @@
 //! Invented logs: lawful histories under the law of each day, and histories that break one rule, labelled with what an audit must find.
 
 mod deviation;
+mod pair;
 mod random;
 mod story;
 mod write;
@@ -16,6 +17,7 @@ use crate::audit::Laws;
 use crate::error::LogError;
 
 pub use deviation::Deviation;
+pub use pair::{GeneratedPair, PairGenerator, Planted};
 pub use write::{EventFormat, write_events};
 
 use random::Random;

@@ -1,139 +1,262 @@
 //! One log under two laws: which cases differ, and by how much.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::io::BufRead;
+use std::path::Path;
 
-use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Int32Type};
-use arrow_array::{Array, RecordBatch};
-use serde::Serialize;
+use motcua::audit::{self as engine};
+use motcua::catalogue::Catalogue;
+use motcua::change::{Asked, AskedTwice, CaseImpact, Frozen, Totals, asked};
+use motcua::civil::Date;
+use motcua::input::Json;
+use motcua::law::Channel;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
-use crate::audit::AuditReport;
+use crate::audit::{Auditor, Laws};
+use crate::case::{self, Case, Cases};
+use crate::error::{LogError, RowProblems};
+use crate::intern::{Id, NONE};
+use crate::read::MAX_ROW_BYTES;
+use crate::read::target::Target;
+use crate::table::Table;
+use crate::write::whole_file;
 
-/// What a change of law does to the cases of a log.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Impact {
-    /// How many dossiers there are.
-    pub cases: u64,
-    /// Those of which neither the due day, nor the outcome, nor an event that is not allowed differs.
-    pub unchanged: u64,
-    /// Those of which the due day moves.
-    pub moved: u64,
-    /// The sum of the calendar days by which due days move; later is more.
-    pub moved_days: i64,
-    /// How many due days move by how many days.
-    pub by_days: BTreeMap<i32, u64>,
-    /// Those with another outcome.
-    pub outcomes: u64,
-    /// Those with an event that the law after does not allow and the law before did.
-    pub stuck: u64,
-    /// Why: the code of the first such event, and how many.
-    pub stuck_by: BTreeMap<String, u64>,
-    /// Those with an event that the law before did not allow and the law after does.
-    pub freed: u64,
-    /// The first cases that differ, in the order of the log.
-    pub examples: Vec<ImpactCase>,
+/// One of the two laws: rules, and the day whose law it is where that one is taken as if it had always been in force.
+#[derive(Clone, Debug)]
+pub struct ImpactLaw<'a> {
+    catalogue: &'a Catalogue,
+    frozen: Option<Frozen>,
 }
 
-/// One case that differs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ImpactCase {
-    /// The dossier's name in the log.
-    pub dossier: String,
-    /// By how many days the due day moves, where both are known.
-    pub moved_days: Option<i32>,
-    /// The outcome before.
-    pub outcome_before: Option<String>,
-    /// The outcome after.
-    pub outcome_after: Option<String>,
-    /// The event that the law after does not allow, from 0, and why.
-    pub stuck: Option<(i32, String)>,
+impl<'a> ImpactLaw<'a> {
+    /// Returns the rules as they are: each case is judged by those of its own day.
+    #[must_use]
+    pub const fn of(catalogue: &'a Catalogue) -> Self {
+        Self { catalogue, frozen: None }
+    }
+
+    /// Returns the law of one day, as if it had always been in force.
+    ///
+    /// # Errors
+    /// [`motcua::error::Gap`] where no general law is encoded for the day.
+    pub fn on(catalogue: &'a Catalogue, day: Date) -> Result<Self, motcua::error::Gap> {
+        Ok(Self { catalogue, frozen: Some(Frozen::at(catalogue, day)?) })
+    }
+
+    /// Returns what an audit asks, given the law data of the same catalogue as it is.
+    fn laws<'l>(&'l self, own: Laws<'l>) -> Laws<'l> {
+        match &self.frozen {
+            Some(frozen) => Laws { lifecycle: frozen.lifecycle(), procedures: frozen.procedures(), ..own },
+            None => own,
+        }
+    }
+
+    fn asked(&self, code: &str, received: Date, channel: Option<Channel>, facts: &Json) -> Option<Asked> {
+        let day = self.frozen.as_ref().map_or(received, Frozen::on);
+        asked(self.catalogue, code, day, channel, facts)
+    }
+}
+
+/// The facts of cases, by the dossier's name: what they stated when they were filed.
+#[derive(Clone, Debug, Default)]
+pub struct CaseFacts(HashMap<String, Json>);
+
+/// A line of the file that states facts.
+#[derive(Deserialize)]
+struct FactLine<'l> {
+    dossier: String,
+    #[serde(borrow)]
+    facts: &'l RawValue,
+}
+
+impl CaseFacts {
+    /// Returns the facts that JSON lines such as `{"dossier":"H1","facts":{…}}` state; other keys of a line are passed over.
+    ///
+    /// # Errors
+    /// `bad_facts` with the line that states none, `row_too_large` for a line beyond [`MAX_ROW_BYTES`].
+    pub fn read(mut lines: impl BufRead) -> Result<Self, LogError> {
+        let mut out = HashMap::new();
+        let mut text = Vec::new();
+        for number in 1.. {
+            text.clear();
+            let limit = u64::try_from(MAX_ROW_BYTES).unwrap_or(u64::MAX);
+            let read = std::io::Read::take(&mut lines, limit).read_until(b'\n', &mut text);
+            if read.map_err(|cause| LogError::reading(&cause, false))? == 0 {
+                break;
+            }
+            let bad =
+                |code, message: &str, help: &str| LogError { line: Some(number), ..LogError::new(code, message, help) };
+            if text.len() >= MAX_ROW_BYTES && !text.ends_with(b"\n") {
+                return Err(bad("row_too_large", "the line is too long", "write the facts of one dossier a line"));
+            }
+            if text.trim_ascii().is_empty() {
+                continue;
+            }
+            let help = "write a line such as `{\"dossier\":\"H1\",\"facts\":{}}` for each dossier";
+            let line: FactLine<'_> = serde_json::from_slice(&text)
+                .map_err(|_| bad("bad_facts", "the line does not state the facts of a dossier", help))?;
+            let facts = Json::read(line.facts.get().as_bytes()).ok().filter(|facts| matches!(facts, Json::Object(_)));
+            let facts = facts.ok_or_else(|| bad("bad_facts", "`facts` is no object within the limits", help))?;
+            out.insert(line.dossier, facts);
+        }
+        Ok(Self(out))
+    }
+
+    /// Returns of how many dossiers facts are stated.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Returns whether no facts are stated.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// What a change of law does to the cases of a log.
+#[derive(Clone, Debug)]
+pub struct Impact {
+    /// What it does in all.
+    pub totals: Totals,
+    /// The first cases that differ, in the order of the log.
+    pub examples: Vec<ImpactCase>,
+    /// How many rows were read: each is part of a case, or one of `problems`.
+    pub rows_read: u64,
+    /// The rows that are part of no case.
+    pub problems: RowProblems,
+}
+
+/// One case that differs, as JSON in the keys of [`CaseImpact`].
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct ImpactCase(Box<RawValue>);
+
+impl ImpactCase {
+    /// Returns the JSON text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.get()
+    }
 }
 
 /// How many cases that differ are shown.
 const EXAMPLES: usize = 20;
 
-/// What is compared of one case.
-struct Row<'r> {
-    dossier: &'r str,
-    due: Option<i32>,
-    outcome: Option<&'r str>,
-    broken: Vec<(i32, &'r str)>,
-}
-
-/// Returns what differs between the audits of one log under two laws; both must be of the same log.
-#[must_use]
-pub fn impact(before: &AuditReport, after: &AuditReport) -> Impact {
-    let mut out = Impact::default();
-    let rows = |report: &AuditReport| report.reports.batches().to_vec();
-    let (left, right) = (rows(before), rows(after));
-    let pairs = left.iter().flat_map(read).zip(right.iter().flat_map(read));
-    for (old, new) in pairs.filter(|(old, new)| old.dossier == new.dossier) {
-        out.cases += 1;
-        let moved = old.due.zip(new.due).map(|(old, new)| new - old);
-        let stuck = only_in(&new, &old);
-        let freed = only_in(&old, &new).is_some();
-        let differs = old.due != new.due || old.outcome != new.outcome || stuck.is_some() || freed;
-        out.unchanged += u64::from(!differs);
-        if let Some(days) = moved.filter(|days| *days != 0) {
-            out.moved += 1;
-            out.moved_days += i64::from(days);
-            *out.by_days.entry(days).or_default() += 1;
-        }
-        out.outcomes += u64::from(old.outcome != new.outcome);
-        out.freed += u64::from(freed);
-        if let Some((_, code)) = stuck {
-            out.stuck += 1;
-            *out.stuck_by.entry(code.to_owned()).or_default() += 1;
-        }
-        if differs && out.examples.len() < EXAMPLES {
-            out.examples.push(ImpactCase {
-                dossier: old.dossier.to_owned(),
-                moved_days: moved,
-                outcome_before: old.outcome.map(str::to_owned),
-                outcome_after: new.outcome.map(str::to_owned),
-                stuck: stuck.map(|(index, code)| (index, code.to_owned())),
-            });
-        }
-    }
-    out
-}
-
-fn only_in<'r>(row: &Row<'r>, other: &Row<'_>) -> Option<(i32, &'r str)> {
-    row.broken.iter().find(|one| !other.broken.contains(one)).copied()
-}
-
-fn read(batch: &RecordBatch) -> Vec<Row<'_>> {
-    let column = |name: &str| batch.column_by_name(name);
-    let (Some(dossiers), Some(due), Some(outcomes), Some(findings)) =
-        (column("dossier"), column("due_on"), column("outcome"), column("findings"))
-    else {
-        return Vec::new();
-    };
-    let (dossiers, outcomes) = (dossiers.as_string::<i32>(), outcomes.as_string::<i32>());
-    let (due, lists) = (due.as_primitive::<Date32Type>(), findings.as_list::<i32>());
-    let parts = lists.values().as_struct();
-    let part = |name: &str| parts.column_by_name(name);
-    let (Some(codes), Some(severities), Some(indexes)) = (part("code"), part("severity"), part("event_index")) else {
-        return Vec::new();
-    };
-    let (codes, severities) = (codes.as_string::<i32>(), severities.as_string::<i32>());
-    let indexes = indexes.as_primitive::<Int32Type>();
-    (0..batch.num_rows())
-        .map(|row| {
-            let offsets = lists.value_offsets();
-            let at = |row: usize| offsets.get(row).and_then(|at| usize::try_from(*at).ok()).unwrap_or_default();
-            let breaks = |at: &usize| {
-                severities.value(*at) == "error"
-                    && indexes.is_valid(*at)
-                    && !matches!(codes.value(*at), "late" | "overdue" | "apology_missing")
-            };
-            let broken = (at(row)..at(row + 1)).filter(breaks).map(|at| (indexes.value(at), codes.value(at))).collect();
-            Row {
-                dossier: dossiers.value(row),
-                due: due.is_valid(row).then(|| due.value(row)),
-                outcome: outcomes.is_valid(row).then(|| outcomes.value(row)),
-                broken,
+impl Auditor<'_> {
+    /// Returns what differs between two laws for the cases of the log that was read; `take` is given every case.
+    ///
+    /// The calendar is that of each law's own catalogue. Facts of a case tell which papers and fees each law asks; without them papers that
+    /// depend on a fact count as asked, and the case as open.
+    ///
+    /// # Errors
+    /// `not_events` for a table with one row a dossier; [`LogError`] of a catalogue without a calendar, or whose procedures cannot be read; what
+    /// `take` fails with.
+    pub fn impact(
+        self,
+        (before, after): (&ImpactLaw<'_>, &ImpactLaw<'_>),
+        facts: &CaseFacts,
+        mut take: impl FnMut(&CaseImpact<'_>) -> Result<(), LogError>,
+    ) -> Result<Impact, LogError> {
+        let options = self.options();
+        let terms = self.own_terms().clone();
+        let Target::Events(table) = self.into_target() else {
+            let message = "the table has one row a dossier, which tells of no single event";
+            return Err(LogError::new("not_events", message, "give a log with one row an event"));
+        };
+        let own = (laws_of(before.catalogue)?, laws_of(after.catalogue)?);
+        let laws = (
+            before.laws(own.0).by_number(&table.procedures, &terms),
+            after.laws(own.1).by_number(&table.procedures, &terms),
+        );
+        let cases = Cases::of(&table);
+        let mut asked =
+            AskedBy { laws: (before, after), facts, known: HashMap::new(), none: Json::Object(BTreeMap::new()) };
+        let (mut totals, mut examples) = (Totals::default(), Vec::new());
+        case::for_each(&table, &cases, 0..cases.len(), |case| {
+            let number = case.procedure() as usize;
+            let (Some(old), Some(new)) = (laws.0.get(number), laws.1.get(number)) else { return Ok(()) };
+            let options =
+                engine::AuditOptions { now: options.now, observed: options.observed, unmapped: case.unmapped() };
+            let judged = |law| engine::audit_case(law, case.dossier(), case.facts(), &options);
+            let (old, new) = (judged(old), judged(new));
+            let papers = asked.of(&table, case);
+            let found = CaseImpact::of((&old, &new), &papers);
+            totals.add(&found);
+            if !found.change.unchanged && examples.len() < EXAMPLES {
+                let text = serde_json::value::to_raw_value(&found).map_err(|cause| LogError::writing(&cause.into()))?;
+                examples.push(ImpactCase(text));
             }
-        })
-        .collect()
+            take(&found)
+        })?;
+        Ok(Impact { totals, examples, rows_read: table.rows_read, problems: table.problems })
+    }
+}
+
+/// What each law asks; without facts it is asked once for each procedure, channel and day.
+struct AskedBy<'i, 'a> {
+    laws: (&'i ImpactLaw<'a>, &'i ImpactLaw<'a>),
+    facts: &'i CaseFacts,
+    known: HashMap<(Id, Option<Channel>, Option<Date>), AskedTwice>,
+    none: Json,
+}
+
+impl AskedBy<'_, '_> {
+    fn of(&mut self, table: &Table, case: Case<'_, '_>) -> AskedTwice {
+        let Some(received) = case.at(0).map(motcua::civil::Moment::date) else { return AskedTwice::Unknown };
+        let code = if case.procedure() == NONE { "" } else { table.procedures.get(case.procedure()) };
+        let channel = case.channel();
+        let (old, new) = self.laws;
+        let one_catalogue = std::ptr::eq(old.catalogue, new.catalogue);
+        let both = |facts: &Json| {
+            let on = |law: &ImpactLaw<'_>| law.asked(code, received, channel, facts);
+            match on(old).zip(on(new)) {
+                Some((old, new)) if one_catalogue && old.edition == new.edition => AskedTwice::Same,
+                Some((old, new)) => AskedTwice::Each(old, new),
+                None => AskedTwice::Unknown,
+            }
+        };
+        if let Some(facts) = self.facts.0.get(case.dossier()) {
+            return both(facts);
+        }
+        let every_day = old.frozen.is_some() && new.frozen.is_some();
+        let key = (case.procedure(), channel, (!every_day).then_some(received));
+        self.known.entry(key).or_insert_with(|| both(&self.none)).clone()
+    }
+}
+
+fn laws_of(catalogue: &Catalogue) -> Result<Laws<'_>, LogError> {
+    let bad = |message: &str| LogError::new("bad_rules", message, "check the rules with `motcua check`");
+    let law = catalogue.law("").map_err(|_| bad("the rules have no calendar, so no term can be counted"))?;
+    Ok(Laws {
+        lifecycle: law.lifecycle,
+        calendar: law.calendar,
+        procedures: catalogue.procedures().map_err(|_| bad("a procedure of the rules cannot be read"))?,
+        release: catalogue.release(),
+        local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
+    })
+}
+
+/// Returns what [`Auditor::impact`] finds, with every case as a JSON line in a file; the file appears whole or not at all.
+///
+/// # Errors
+/// As [`Auditor::impact`], and where the file cannot be written.
+pub fn write_impact(
+    auditor: Auditor<'_>,
+    laws: (&ImpactLaw<'_>, &ImpactLaw<'_>),
+    facts: &CaseFacts,
+    path: &Path,
+) -> Result<Impact, LogError> {
+    let mut found = None;
+    whole_file(path, |out| {
+        let mut write = |case: &CaseImpact<'_>| -> std::io::Result<()> {
+            serde_json::to_writer(&mut *out, case)?;
+            out.write_all(b"\n")
+        };
+        found = Some(auditor.impact(laws, facts, |case| write(case).map_err(|cause| LogError::writing(&cause)))?);
+        Ok(())
+    })?;
+    found.ok_or_else(|| LogError::new("io", "nothing was written", "try again"))
 }

@@ -42,6 +42,7 @@ mod intern;
 mod mapping;
 mod parallel;
 mod read;
+mod reconcile;
 mod records;
 mod report;
 pub mod score;
@@ -53,12 +54,16 @@ mod write;
 
 pub use audit::{AuditOptions, AuditReport, Auditor, Laws, open};
 pub use error::{LogError, RowCode, RowProblem, RowProblems};
-pub use generate::{Deviation, EventFormat, GenerateOptions, GeneratedCase, GeneratedEvent, Generator, write_events};
-pub use impact::{Impact, ImpactCase, impact};
+pub use generate::{
+    Deviation, EventFormat, GenerateOptions, GeneratedCase, GeneratedEvent, GeneratedPair, Generator, PairGenerator,
+    Planted, write_events,
+};
+pub use impact::{CaseFacts, Impact, ImpactCase, ImpactLaw, write_impact};
 pub use mapping::{Mapping, Shape};
 pub use read::MAX_ROW_BYTES;
 pub use read::source::LogFormat;
-pub use report::{CodeCount, Listed, OpenDossier, OpenWork, Reports, Share, Summary, schema};
+pub use reconcile::{Likelier, ReconcileSummary, ReconciledDossier, Reconciliation};
+pub use report::{CodeCount, Listed, OfficeWork, OpenDossier, OpenWork, Reports, Share, Summary, schema};
 pub use suggest::{Confidence, Guess, Suggestion, Unknown, suggest};
 pub use terms::Terms;
 pub use watched::WatchedFile;

@@ -292,6 +292,12 @@ impl Table {
         Instant { micros, hour_known: !self.hour_unknown.get(row) }
     }
 
+    /// Returns when a row was entered, where it says so.
+    pub(crate) fn recorded(&self, row: usize) -> Option<Instant> {
+        let hour_known = !self.recorded_hour_unknown.get(row);
+        self.recorded_at.get(row).map(|micros| Instant { micros, hour_known })
+    }
+
     /// Returns how many rows became events.
     pub(crate) fn len(&self) -> usize {
         self.dossier.len()

@@ -1,9 +1,19 @@
-//! What a change of law does: to cases of the past, and to submissions yet to come.
+//! What a change of law does: to cases of the past, and to submissions yet to come. And two systems' histories of one dossier compared.
 
-mod compare;
-mod diff;
 mod frozen;
+mod compare;
+mod asked;
+mod impact;
+mod diff;
+mod steps;
+mod align;
+mod reconcile;
 
+pub use align::{APART, Record};
+pub use asked::{Asked, asked};
 pub use compare::{CaseChange, Stuck, compare};
 pub use diff::{Behaviour, MAX_SAMPLES, diff};
 pub use frozen::Frozen;
+pub use impact::{AskedTwice, CaseImpact, Totals};
+pub use reconcile::{Divergence, DivergenceCode, Merged, Reconciled, Side, Tally, Why, reconcile};
+pub use steps::{Step, steps};

@@ -41,6 +41,15 @@ pub enum Gap {
         /// What is missing: `settlement_term`, `requirements`.
         what: &'static str,
     },
+    /// The law lets a body set the value, and no rule of that body is encoded for the place and the day.
+    SetLocally {
+        /// What is missing: `settlement_term`.
+        what: &'static str,
+        /// The level of the body that sets it: `province`.
+        by: &'static str,
+        /// The unit whose rule is missing; nothing where nobody stated one.
+        unit: Option<String>,
+    },
     /// Facts that nobody stated decide the answer.
     UnknownFacts {
         /// What is not known, as paths or names, never values.
@@ -64,6 +73,7 @@ impl Gap {
             Self::NotInForce { .. } => "not_in_force",
             Self::NoLifecycle { .. } => "no_lifecycle",
             Self::NotStructured { .. } => "not_structured",
+            Self::SetLocally { .. } => "set_locally",
             Self::UnknownFacts { .. } => "unknown_facts",
             Self::Undecided { .. } => "undecided",
         }

@@ -2,12 +2,15 @@
 //!
 //! Each says what its form can say; what a JSON Schema cannot say is listed in it, so that nobody takes it for the whole law.
 
+mod leaflet;
 mod machine;
+mod markup;
 mod mermaid;
 mod schema;
 mod translate;
 mod types;
 
+pub use leaflet::leaflet;
 pub use machine::xstate;
 pub use mermaid::{lifecycle as lifecycle_diagram, procedure as procedure_diagram};
 pub use schema::{NOT_SAID, json_schema};

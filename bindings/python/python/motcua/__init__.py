@@ -9,6 +9,7 @@ from motcua._answer import Answer, Verdict
 from motcua._audit import Audit, Counts, audit, explain
 from motcua._calendar import Calendar
 from motcua._catalogue import Catalogue, Procedure
+from motcua._change import impact, reconcile
 from motcua._dossier import Dossier
 from motcua._errors import Gap, InputError, MotcuaError, Rejected
 from motcua._score import score
@@ -29,6 +30,8 @@ __all__ = [
     "audit",
     "checklist",
     "explain",
+    "impact",
     "lunar",
+    "reconcile",
     "score",
 ]

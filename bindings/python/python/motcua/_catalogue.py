@@ -127,13 +127,13 @@ class Catalogue:
 
     def export(
         self,
-        form: Literal["json-schema", "typescript", "python", "mermaid", "xstate"],
+        form: Literal["json-schema", "typescript", "python", "html", "mermaid", "xstate"],
         on: Day,
         *,
         procedure: str | None = None,
         lang: Lang | None = None,
     ) -> str:
-        """Return the law in another tool's form: of one procedure, or the lifecycle as ``mermaid`` or ``xstate``."""
+        """Return the law in another tool's form: of one procedure (as a page too), or the lifecycle as ``mermaid`` or ``xstate``."""
         content: str = self.answer("export", **{"as": form, "on": on, "procedure": procedure, "lang": lang})["content"]
         return content
 
@@ -142,6 +142,13 @@ class Catalogue:
     ) -> Answer:
         """Return what is owed in several dossiers as an iCalendar file, ``ics``; what is left out is ``refused``."""
         return self.answer("feed", histories=list(histories), now=now, lang=lang)
+
+    def diff(self, before: Day, after: Day, *, procedure: str | None = None, lang: Lang | None = None) -> Answer:
+        """Return the behaviour in which the law of two days differs, by procedure.
+
+        ``changes`` carry a ``submission`` each, ``steps`` a ``history``, that shows the difference.
+        """
+        return self.answer("diff", before=before, after=after, procedure=procedure, lang=lang)
 
     def unit(
         self,

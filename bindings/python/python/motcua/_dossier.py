@@ -30,11 +30,19 @@ class Dossier:
 
     @classmethod
     def open(
-        cls, procedure: str | Procedure, dossier: str | None = None, *, catalogue: Catalogue | None = None
+        cls,
+        procedure: str | Procedure,
+        dossier: str | None = None,
+        *,
+        territory: str | None = None,
+        catalogue: Catalogue | None = None,
     ) -> Dossier:
-        """Return a dossier in which nothing has happened; ``dossier`` is its name, if it has one yet."""
+        """Return a dossier in which nothing has happened; ``dossier`` is its name, if it has one yet.
+
+        ``territory`` is the unit whose local rules hold, by its id or official code.
+        """
         chosen, code = _chosen(procedure, catalogue)
-        history: dict[str, object] = {"dossier": dossier, "procedure": code, "events": []}
+        history: dict[str, object] = {"dossier": dossier, "procedure": code, "territory": territory, "events": []}
         return cls.from_history(history, catalogue=chosen)
 
     @classmethod
@@ -44,6 +52,7 @@ class Dossier:
         event: Mapping[str, object],
         dossier: str | None = None,
         *,
+        territory: str | None = None,
         catalogue: Catalogue | None = None,
     ) -> Dossier:
         """Return a dossier taken over from another system: ``event`` is ``adopt`` with what is known.
@@ -54,7 +63,7 @@ class Dossier:
         if isinstance(named, dict) and named["event"] != "adopt":
             message, advice = "the event takes no dossier over", "give `adopt`, or open the dossier and apply the event"
             raise InputError("not_an_adoption", message, advice, path="/event/event")
-        return cls.open(procedure, dossier, catalogue=catalogue).apply(named)
+        return cls.open(procedure, dossier, territory=territory, catalogue=catalogue).apply(named)
 
     @classmethod
     def from_history(cls, history: Mapping[str, object], *, catalogue: Catalogue | None = None) -> Dossier:

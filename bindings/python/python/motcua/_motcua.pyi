@@ -29,6 +29,17 @@ class Engine:
         mapping: str | None = None,
         terms: Sequence[tuple[str, str]] | None = None,
     ) -> Reports: ...
+    def impact(
+        self,
+        log: object,
+        before: tuple[Engine, str | None],
+        after: tuple[Engine, str | None],
+        now: str | None = None,
+        mapping: str | None = None,
+        facts: str | None = None,
+        out: str | os.PathLike[str] | None = None,
+    ) -> str: ...
+    def reconcile(self, a: object, b: object, mapping_a: str | None = None, mapping_b: str | None = None) -> str: ...
     def score(self, request: str, reports: object | None = None, /) -> str: ...
 
 @final

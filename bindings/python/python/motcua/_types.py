@@ -62,6 +62,23 @@ class Engine(Protocol):
         """Return the case reports of a log."""
         ...
 
+    def impact(
+        self,
+        log: object,
+        before: tuple[Any, str | None],
+        after: tuple[Any, str | None],
+        now: str | None = None,
+        mapping: str | None = None,
+        facts: str | None = None,
+        out: str | os.PathLike[str] | None = None,
+    ) -> str:
+        """Return what two laws make of the cases of a log, as JSON."""
+        ...
+
+    def reconcile(self, a: object, b: object, mapping_a: str | None = None, mapping_b: str | None = None) -> str:
+        """Return in what two logs differ, as JSON."""
+        ...
+
     def score(self, request: str, reports: object | None = None, /) -> str:
         """Return the service-quality index as JSON."""
         ...

@@ -36,35 +36,114 @@ fn rows(cases: u32) -> Vec<Value> {
 }
 
 #[test]
-fn the_counts_equal_a_recount_case_by_case() {
+fn the_counts_equal_the_engines_case_by_case() {
     let folder = tempfile::tempdir().unwrap();
     let rows = rows(400);
     let mut lines = String::new();
     rows.iter().for_each(|row| writeln!(lines, "{row}").unwrap());
     let log = file(folder.path(), "log.jsonl", lines);
-    let days = ["--before", "2026-08-04", "--after", "2026-08-05"];
+    let facts: Value =
+        json!({ "MAU-00001": { "child": { "abandoned": true } }, "MAU-00002": { "child": { "abandoned": false } } });
+    let lines = facts.as_object().unwrap().iter().map(|(name, facts)| json!({ "dossier": name, "facts": facts }));
+    let stated = file(folder.path(), "facts.jsonl", lines.map(|line| format!("{line}\n")).collect::<String>());
+    let out = folder.path().join("cases.jsonl");
+    let days = ["--before", "2026-08-04", "--after", "2026-08-05", "--facts", &stated, "--out", out.to_str().unwrap()];
     let output = run(&[&["impact", &log, "--json"], &days[..]].concat());
     assert_eq!(code(&output), 0, "{}", text(&output.stderr));
-    let found = parsed(&output)["impact"].clone();
-    let request = json!({ "events": rows, "before": "2026-08-04", "after": "2026-08-05" });
-    let cases: Value = serde_json::from_str(&wire("impact", &request)).unwrap();
-    let cases = cases["cases"].as_array().unwrap();
-    let count =
-        |holds: &dyn Fn(&Value) -> bool| u64::try_from(cases.iter().filter(|case| holds(case)).count()).unwrap();
-    let days = |case: &Value| case["moved_days"].as_i64().unwrap_or_default();
+    let found = parsed(&output)["totals"].clone();
+    let request = json!({ "events": rows, "before": "2026-08-04", "after": "2026-08-05", "facts": facts });
+    let asked: Value = serde_json::from_str(&wire("impact", &request)).unwrap();
+    assert_eq!(found, asked["totals"]);
     assert_eq!(found["cases"], 400);
-    assert_eq!(found["unchanged"], count(&|case| case["unchanged"] == true));
-    assert_eq!(found["moved"], count(&|case| days(case) != 0));
-    assert_eq!(found["moved_days"], cases.iter().map(days).sum::<i64>());
-    assert_eq!(found["outcomes"], count(&|case| case["outcome_before"] != case["outcome_after"]));
-    assert_eq!(found["stuck"], count(&|case| !case["stuck"].is_null()));
-    assert_eq!(found["freed"], count(&|case| !case["freed"].is_null()));
     assert!(
         found["moved"].as_u64().unwrap() > 20,
         "a filing from elsewhere starts its clock at the arrival since 5 August: {found}"
     );
     let by_days: u64 = found["by_days"].as_object().unwrap().values().filter_map(Value::as_u64).sum();
     assert_eq!(found["moved"], by_days);
+    let mut written: Vec<Value> =
+        std::fs::read_to_string(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    written.sort_by_key(|case| case["dossier"].as_str().unwrap().to_owned());
+    assert_eq!(&written, asked["cases"].as_array().unwrap());
+}
+
+#[test]
+fn the_counts_equal_a_slow_recount_under_the_decrees_of_2018_and_2025() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("log.jsonl").to_str().unwrap().to_owned();
+    let made = ["generate", "--cases", "1500", "--seed", "11", "--deviate", "0.3", "--from", "2025-05-01"];
+    assert_eq!(code(&run(&[&made[..], &["--until", "2025-08-31", "--out", &log]].concat())), 0);
+    let (before, after) = ("2025-06-30", "2025-07-01");
+    let output = run(&["impact", &log, "--before", before, "--after", after, "--json", "--paper-price", "20000"]);
+    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    let (found, lines) = (parsed(&output), std::fs::read_to_string(&log).unwrap());
+    let catalogue = motcua::catalogue::Catalogue::from_pack(motcua_rules::VN_PACK).unwrap();
+    let day = |text: &str| text.parse().unwrap();
+    let again = motcua_tests::recount::recount(&catalogue, lines.lines(), day(before), day(after));
+    assert_eq!(found["totals"], again);
+    for key in ["moved", "stuck", "freed", "documents_dropped", "documents_added", "outcomes"] {
+        assert!(again[key].as_i64().unwrap() > 10, "the log shows little of `{key}`: {again}");
+    }
+    let papers = again["documents_added"].as_i64().unwrap() - again["documents_dropped"].as_i64().unwrap();
+    assert_eq!(found["papers_money"], papers * 20_000);
+    let page = run(&["impact", &log, "--before", before, "--after", after, "--lang", "en"]);
+    assert!(text(&page.stdout).contains("papers no longer required"), "{}", text(&page.stdout));
+}
+
+#[test]
+fn a_law_is_named_by_its_day_its_release_or_its_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = file(folder.path(), "log.jsonl", rows(3).iter().map(|row| format!("{row}\n")).collect::<String>());
+    let release =
+        serde_json::from_str::<Value>(&wire("version", &json!({}))).unwrap()["release"].as_str().unwrap().to_owned();
+    let short = release.split('+').next().unwrap();
+    let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/../motcua-rules/pack/vn.bin");
+    let same = run(&["impact", &log, "--before", &release, "--after", rules, "--json"]);
+    assert_eq!((code(&same), &parsed(&same)["totals"]["unchanged"]), (0, &json!(3)), "{}", text(&same.stderr));
+    assert_eq!(code(&run(&["impact", &log, "--before", short, "--after", "2026-08-05"])), 0);
+    let other = run(&["impact", &log, "--before", "vn@2020-01-01+00000000", "--after", "2026-08-05", "--json"]);
+    assert_eq!((code(&other), &parsed(&other)["error"]["code"]), (4, &json!("unknown_release")));
+    let none = run(&["diff", &release, rules, "--json"]);
+    assert_eq!((code(&none), &parsed(&none)["error"]["code"]), (1, &json!("day_missing")));
+    let differ = run(&["diff", &release, rules, "--on", "2026-03-10", "--procedure", "1.001193", "--json"]);
+    assert_eq!((code(&differ), &parsed(&differ)["procedures"]), (0, &json!([])), "{}", text(&differ.stderr));
+}
+
+#[test]
+fn facts_that_cannot_be_read_are_refused_with_their_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = file(folder.path(), "log.jsonl", format!("{}\n", rows(1)[0]));
+    for (bad, line) in [
+        ("{\"dossier\":\"A\",\"facts\":{}}\n{\"dossier\":\"B\"}\n", 2),
+        ("7\n", 1),
+        ("{\"dossier\":\"A\",\"facts\":[]}", 1),
+    ] {
+        let facts = file(folder.path(), "facts.jsonl", bad);
+        let days = ["--before", "2026-08-04", "--after", "2026-08-05", "--facts", &facts, "--json"];
+        let refused = run(&[&["impact", &log], &days[..]].concat());
+        let error = parsed(&refused)["error"].clone();
+        assert_eq!((code(&refused), &error["code"], &error["line"]), (1, &json!("bad_facts"), &json!(line)), "{error}");
+    }
+}
+
+#[test]
+fn each_step_of_a_diff_is_judged_so_by_the_law_of_its_day() {
+    // the history that `diff` gives, moved into the time of either law: what one allows the other refuses
+    let shown = run(&["diff", "2025-06-30", "2025-07-01", "--procedure", "1.001193", "--json"]);
+    let answer = parsed(&shown);
+    let steps = answer["procedures"][0]["steps"].as_array().unwrap();
+    let close = steps.iter().find(|step| step["event"] == "close" && step["after"] == "closed").unwrap();
+    assert_eq!(close["before"], "rejected: not_enabled", "{close}");
+    let mut history = close["history"].clone();
+    let event = history["events"].as_array_mut().unwrap().pop().unwrap();
+    let after: Value = serde_json::from_str(&wire("apply", &json!({ "history": history, "event": event }))).unwrap();
+    assert_eq!(after["state"], "closed", "{after}");
+    let plain = |value: &Value| json!({ "procedure": value["procedure"], "events": value["events"] }).to_string();
+    let moved = |text: String| text.replace("2025-07-31", "2025-05-05").replace("2025-07-", "2025-04-");
+    let history: Value = serde_json::from_str(&moved(plain(&history))).unwrap();
+    let event: Value = serde_json::from_str(&moved(event.to_string())).unwrap();
+    let before: Value = serde_json::from_str(&wire("apply", &json!({ "history": history, "event": event }))).unwrap();
+    assert_eq!(before["error"]["code"], "not_enabled", "{before}");
 }
 
 #[test]

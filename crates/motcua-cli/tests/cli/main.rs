@@ -20,14 +20,17 @@ mod call;
 mod check;
 mod due;
 mod explain;
+mod foreign;
 mod formats;
 mod hostile;
 mod impact;
 mod import;
 mod missing;
+mod reconcile;
 mod serve;
 mod score;
 mod show;
+mod territory;
 mod validate;
 mod vectors;
 

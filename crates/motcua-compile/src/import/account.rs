@@ -1,4 +1,4 @@
-//! Where each value of a record went: every value is carried, kept as text or dropped with a reason.
+//! Where each value of a record went: every value is carried in a table, kept within a text, or kept aside in `[portal]`, for a reason.
 
 use std::collections::BTreeMap;
 
@@ -19,15 +19,15 @@ pub struct Tally {
     pub carried: u64,
     /// Values that they hold within a text.
     pub kept_as_text: u64,
-    /// Values that they do not hold, by reason.
-    pub dropped: BTreeMap<&'static str, u64>,
+    /// Values that they keep aside in `[portal]`, for an export to give them back, by why no table has them.
+    pub kept_aside: BTreeMap<&'static str, u64>,
 }
 
 impl Tally {
     /// Returns whether every value went somewhere.
     #[must_use]
     pub fn adds_up(&self) -> bool {
-        self.values == self.carried + self.kept_as_text + self.dropped.values().sum::<u64>()
+        self.values == self.carried + self.kept_as_text + self.kept_aside.values().sum::<u64>()
     }
 
     /// Adds another tally to this one.
@@ -35,8 +35,8 @@ impl Tally {
         self.values += other.values;
         self.carried += other.carried;
         self.kept_as_text += other.kept_as_text;
-        for (reason, count) in &other.dropped {
-            *self.dropped.entry(reason).or_default() += count;
+        for (reason, count) in &other.kept_aside {
+            *self.kept_aside.entry(reason).or_default() += count;
         }
     }
 }
@@ -56,17 +56,17 @@ pub(crate) struct Decisions<'a> {
 enum Fate {
     Carried,
     Text,
-    Dropped(&'static str),
+    Aside(&'static str),
 }
 
 /// The portal's own keys for its rows.
-const PORTAL_KEY: Fate = Fate::Dropped("portal_key");
+const PORTAL_KEY: Fate = Fate::Aside("portal_key");
 /// Said elsewhere in the same record.
-const REPEATED: Fate = Fate::Dropped("repeated");
+const REPEATED: Fate = Fate::Aside("repeated");
 /// Rule files have no place for it.
-const NO_PLACE: Fate = Fate::Dropped("no_place");
+const NO_PLACE: Fate = Fate::Aside("no_place");
 /// A file that the record only names.
-const ATTACHMENT: Fate = Fate::Dropped("attachment");
+const ATTACHMENT: Fate = Fate::Aside("attachment");
 
 /// Returns where the values of a record went, and counts the keys that are not known.
 pub(crate) fn account(record: &Value, decisions: &Decisions<'_>, traps: &mut Traps) -> Tally {
@@ -140,7 +140,7 @@ impl Counter<'_, '_> {
             }
             _ => {
                 self.traps.add(Trap::UnknownField);
-                self.all(value, Fate::Dropped("unknown_field"));
+                self.all(value, Fate::Aside("unknown_field"));
             }
         }
     }
@@ -152,7 +152,7 @@ impl Counter<'_, '_> {
             match key.as_str() {
                 "submissionMethod" => {
                     let known = value.as_str().and_then(super::channel_of).is_some();
-                    self.all(value, if known { Fate::Carried } else { Fate::Dropped("unknown_channel") });
+                    self.all(value, if known { Fate::Carried } else { Fate::Aside("unknown_channel") });
                 }
                 "processingTime" | "processingTimeUnit" => self.all(value, term),
                 "description" => self.all(value, Fate::Text),
@@ -185,7 +185,7 @@ impl Counter<'_, '_> {
             let section = self.decisions.sections.get(index).copied().unwrap_or(Section::Unnamed);
             for (key, value) in group.as_object().into_iter().flatten() {
                 match key.as_str() {
-                    "name" if section == Section::Unnamed => self.all(value, Fate::Dropped("heading")),
+                    "name" if section == Section::Unnamed => self.all(value, Fate::Aside("heading")),
                     "name" => self.all(value, Fate::Carried),
                     "profileComponents" => {
                         self.each(value, |counter, component| counter.component(component, section));
@@ -202,9 +202,9 @@ impl Counter<'_, '_> {
         for (key, value) in component.as_object().into_iter().flatten() {
             match key.as_str() {
                 "name" => self.all(value, if is_note { Fate::Text } else { Fate::Carried }),
-                "code" | "originalQty" | "copyQty" if is_note => self.all(value, Fate::Dropped("note_is_no_paper")),
+                "code" | "originalQty" | "copyQty" if is_note => self.all(value, Fate::Aside("note_is_no_paper")),
                 "code" | "originalQty" | "copyQty" => self.all(value, Fate::Carried),
-                "required" => self.all(value, Fate::Dropped("requirement_unknown")),
+                "required" => self.all(value, Fate::Aside("requirement_unknown")),
                 "hasElectronicForm" | "isProcessingResult" | "source" => self.all(value, NO_PLACE),
                 "profileComponentId" => self.all(value, PORTAL_KEY),
                 "attachments" => self.all(value, ATTACHMENT),
@@ -270,7 +270,7 @@ impl Counter<'_, '_> {
     /// Counts the values below a key that is not known.
     fn unknown(&mut self, value: &Value) {
         self.traps.add(Trap::UnknownField);
-        self.all(value, Fate::Dropped("unknown_field"));
+        self.all(value, Fate::Aside("unknown_field"));
     }
 
     /// Counts all values below as gone one way.
@@ -280,8 +280,8 @@ impl Counter<'_, '_> {
         match fate {
             Fate::Carried => self.tally.carried += values,
             Fate::Text => self.tally.kept_as_text += values,
-            Fate::Dropped(_) if values == 0 => {}
-            Fate::Dropped(reason) => *self.tally.dropped.entry(reason).or_default() += values,
+            Fate::Aside(_) if values == 0 => {}
+            Fate::Aside(reason) => *self.tally.kept_aside.entry(reason).or_default() += values,
         }
     }
 }

@@ -4,6 +4,7 @@ use motcua::civil::Date;
 use serde_json::Value;
 
 use super::date::{Dates, EditionFrom};
+use super::instrument::Instrument;
 use super::refusal::Refusal;
 use super::shape;
 use super::text::Cleaned;
@@ -24,12 +25,21 @@ pub struct Act {
     pub dated: Date,
 }
 
+impl Act {
+    /// Returns the act under which values are cited as read in a record, known since that day.
+    pub(crate) fn portal(dated: Date) -> Self {
+        let title = "Bản ghi thủ tục hành chính trên Cổng Dịch vụ công quốc gia".to_owned();
+        Self { number: PORTAL_ACT.to_owned(), title, dated }
+    }
+}
+
 /// An act that a record rests on; when it came into force is not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Basis {
     pub(crate) number: String,
     /// Empty where it says no more than the number.
     pub(crate) title: String,
+    pub(crate) instrument: Instrument,
 }
 
 /// Returns the acts that a record rests on, in its order, each once.
@@ -42,7 +52,9 @@ pub(crate) fn legal_bases(record: &Value, cleaned: &mut Cleaned, traps: &mut Tra
         traps.add_many(Trap::ActNumberReduced, u64::from(number != said));
         let (number, title) = if number.is_empty() { (title, String::new()) } else { (number, title) };
         if !number.is_empty() && !bases.iter().any(|basis| basis.number == number) {
-            bases.push(Basis { number, title });
+            let instrument = Instrument::of(&number, &said, &title);
+            traps.add_many(Trap::ActKindUnknown, u64::from(instrument.kind.is_none()));
+            bases.push(Basis { number, title, instrument });
         }
     }
     Ok(bases)

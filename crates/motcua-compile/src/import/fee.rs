@@ -15,6 +15,17 @@ use super::traps::Traps;
 const DONG: &str = "việt nam đồng";
 /// The body that sets provincial fees, as it is written into the rules.
 const PROVINCIAL_COUNCIL: &str = "Hội đồng nhân dân cấp tỉnh";
+/// The other body of a province that sets sums.
+const PROVINCIAL_COMMITTEE: &str = "Ủy ban nhân dân cấp tỉnh";
+/// Words before the body that sets a sum, where it is the province's committee.
+const COMMITTEE: &[&str] = &[
+    "ủy ban nhân dân tỉnh quy định",
+    "ủy ban nhân dân cấp tỉnh quy định",
+    "ubnd tỉnh quy định",
+    "ubnd cấp tỉnh quy định",
+    "do ủy ban nhân dân tỉnh",
+    "do ubnd tỉnh",
+];
 /// Texts that are nothing but the word that nothing is due.
 const FREE: &[&str] = &["miễn phí", "miễn lệ phí", "không thu", "không thu phí", "không mất phí", "không", "không có"];
 
@@ -113,6 +124,15 @@ pub(crate) fn fees(
     Ok(out)
 }
 
+/// Returns the body of a province that sets the sum, as a text in lower case says.
+fn set_by(text: &str) -> Option<&'static str> {
+    if holds(text, &["hội đồng nhân dân", "hđnd"]) {
+        Some(PROVINCIAL_COUNCIL)
+    } else {
+        holds(text, COMMITTEE).then_some(PROVINCIAL_COMMITTEE)
+    }
+}
+
 impl Row {
     /// Returns the row.
     fn read(fee: &Value, channel: Option<Channel>, cleaned: &mut Cleaned) -> Result<Self, Refusal> {
@@ -141,18 +161,18 @@ impl Row {
     /// Returns how much the fee is, and counts why it is not an amount.
     fn amount(&self, traps: &mut Traps) -> Amount {
         let lowered = lower(&self.description);
-        let is_set_by = holds(&lowered, &["hội đồng nhân dân", "hđnd"]);
+        let set_by = set_by(&lowered);
         let said = |words: &str| if self.description.is_empty() { words.to_owned() } else { self.description.clone() };
         match self.value {
             None => {
                 traps.add(Trap::FeeWithoutAmount);
-                if is_set_by { Amount::SetBy(PROVINCIAL_COUNCIL) } else { Amount::Text(said("không nêu mức")) }
-            }
-            Some(0) if is_set_by => {
-                traps.add(Trap::FeeZeroSetBy);
-                Amount::SetBy(PROVINCIAL_COUNCIL)
+                set_by.map_or_else(|| Amount::Text(said("không nêu mức")), Amount::SetBy)
             }
             Some(0) => {
+                if let Some(body) = set_by {
+                    traps.add(Trap::FeeZeroSetBy);
+                    return Amount::SetBy(body);
+                }
                 let bare = lowered.trim_matches(|character: char| !character.is_alphanumeric());
                 if FREE.contains(&bare) {
                     return Amount::Free;

@@ -9,10 +9,16 @@ use serde_json::Value;
 
 mod account;
 mod act;
+mod compare;
 mod date;
 mod document;
+mod export;
 mod fee;
+mod instrument;
+mod kept;
+mod length;
 mod limits;
+mod merge;
 mod notes;
 mod output;
 mod read;
@@ -20,11 +26,13 @@ mod refusal;
 mod report;
 mod rule_file;
 mod run;
+mod said;
 mod section;
 mod shape;
 mod split;
 mod term;
 mod text;
+mod time;
 mod trap;
 mod traps;
 
@@ -33,19 +41,24 @@ mod tests;
 
 pub use account::Tally;
 pub use act::{Act, PORTAL_ACT};
+pub use compare::{Difference, How, differences};
 pub use date::EditionFrom;
+pub use export::{ExportError, export};
 pub use limits::Limits;
+pub use merge::Curated;
 pub use output::OutputError;
 pub use read::{Form, ReadError};
 pub use refusal::Refusal;
 pub use report::{FileReport, Policy, Procedure, Refused, Report, TrapCount};
-pub use run::{ImportError, Progress, run, run_with};
+pub use run::{ImportError, Progress, run, run_beside, run_with};
+pub use time::{TimeReading, TimeReport};
 pub use trap::Trap;
 pub use traps::Traps;
 
 use account::{Decisions, account};
+use length::Length;
 use rule_file::RuleFile;
-use term::{Length, Times};
+use term::{CaseRow, ChannelRow, Times};
 use text::{Cleaned, lower};
 
 /// The offset at which the portal's instants are read.
@@ -74,8 +87,10 @@ pub struct Imported {
     pub traps: Traps,
     /// What the edition's first day is.
     pub edition_from: EditionFrom,
-    /// Whether the settlement term is structured.
+    /// Whether the settlement term is structured: one length, or every length that the record names.
     pub is_term_structured: bool,
+    /// What the record says about the settlement term.
+    pub time: TimeReport,
 }
 
 /// Returns the rule file of one record of the portal, with where its values went.
@@ -111,7 +126,7 @@ pub fn import(record: &Value) -> Result<Imported, Refusal> {
     let mut papers = document::papers(record, &mut cleaned, &mut traps)?;
     let fees = fee::fees(record, &channels, &mut cleaned, &mut traps)?;
     let mut notes = std::mem::take(&mut papers.notes);
-    notes.extend(notes::notes(record, &mut cleaned, settlement.is_some())?);
+    notes.extend(notes::notes(record, &mut cleaned, settlement.is_unanimous())?);
     let legal_bases = act::legal_bases(record, &mut cleaned, &mut traps)?;
     let decision = act::decision(record, &dates, &mut cleaned)?;
     let levels = levels(record, &mut traps)?;
@@ -128,13 +143,14 @@ pub fn import(record: &Value) -> Result<Imported, Refusal> {
     traps.add_many(Trap::InvisibleMark, cleaned.counts.invisible);
     traps.add_many(Trap::Mojibake, cleaned.counts.mojibake);
     let decisions = Decisions {
-        is_term_structured: settlement.is_some(),
+        is_term_structured: settlement.is_structured(),
         is_publication_used: dates.basis == EditionFrom::PublicationDate,
         is_decision_cited: decision.is_some(),
         sections: &papers.sections,
         fees: &fees.structured,
     };
     let tally = account(record, &decisions, &mut traps);
+    let time = TimeReport::of(&settlement);
     let file = RuleFile {
         code: code.clone(),
         field: field.clone(),
@@ -155,13 +171,14 @@ pub fn import(record: &Value) -> Result<Imported, Refusal> {
     Ok(Imported {
         code,
         field,
-        toml: file.to_toml(),
+        toml: file.to_toml(record),
         decision: file.decision,
         from: file.from,
         tally,
         traps,
         edition_from: dates.basis,
-        is_term_structured: settlement.is_some(),
+        is_term_structured: !time.readings.is_empty(),
+        time,
     })
 }
 
@@ -222,11 +239,12 @@ fn times(record: &Value, cleaned: &mut Cleaned) -> Result<Times, Refusal> {
             _ => lower(&cleaned.line(raw)),
         };
         said = Some((raw, text.clone()));
-        times.channels.push((length, text));
+        times.channels.push(ChannelRow { channel: channel_of(shape::text(method, "submissionMethod")?), length, text });
     }
     for case in shape::objects(record, "cases")? {
         if let Some(day) = shape::object(case, "processingDay")? {
-            times.cases.push(Length::read(day, "qty", "type")?);
+            let code = cleaned.line(shape::text(case, "code")?);
+            times.cases.push(CaseRow { code, length: Length::read(day, "qty", "type")? });
         }
     }
     for step in shape::objects(record, "executionSteps")? {

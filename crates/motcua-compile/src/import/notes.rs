@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
+use super::length::Length;
 use super::refusal::Refusal;
 use super::shape;
-use super::term::Length;
 use super::text::Cleaned;
 
 /// Flags that rule files have no place for, with the words that keep them.

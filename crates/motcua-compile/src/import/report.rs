@@ -6,9 +6,11 @@ use std::fmt;
 use serde::Serialize;
 
 use super::account::Tally;
+use super::compare::Difference;
 use super::date::EditionFrom;
 use super::read::Form;
 use super::refusal::Refusal;
+use super::time::TimeReport;
 use super::trap::Trap;
 use super::traps::Traps;
 
@@ -25,6 +27,10 @@ pub struct Report {
     pub values: Tally,
     /// Kept records whose settlement term is structured.
     pub terms_structured: u64,
+    /// Those of them that name several lengths, each of which is structured.
+    pub terms_with_several_lengths: u64,
+    /// Kept records by why their settlement term cannot be read.
+    pub terms_unread: BTreeMap<String, u64>,
     /// Kept records whose settlement term is only in texts, or nowhere.
     pub terms_as_text: u64,
     /// Acts in the catalogue's registry: the decisions that published procedures, and the portal's records.
@@ -33,6 +39,10 @@ pub struct Report {
     pub acts_with_several_titles: u64,
     /// Kept records by what their edition's first day is.
     pub editions_from: BTreeMap<String, u64>,
+    /// Kept records that were merged into a curated procedure, which wins field by field.
+    pub merged: u64,
+    /// Where records differ from the curated law, where there was one to compare with.
+    pub differences: Vec<Difference>,
     /// The choices that the import makes, by name.
     pub policies: Vec<Policy>,
     /// The traps that were met.
@@ -102,12 +112,16 @@ pub struct Refused {
 pub struct Procedure {
     /// The procedure's code.
     pub code: String,
-    /// The rule file, within the directory that was written.
+    /// The rule file, within the directory that was written; empty where the record was merged into a curated one.
     pub file: String,
+    /// Whether the record was merged into a curated procedure.
+    pub is_merged: bool,
     /// What its edition's first day is.
     pub edition_from: EditionFrom,
     /// Whether its settlement term is structured.
     pub is_term_structured: bool,
+    /// What it says about the settlement term, and where it contradicts itself.
+    pub time: TimeReport,
     /// Where its values went.
     pub values: Tally,
     /// The traps that it held.
@@ -129,8 +143,10 @@ const POLICIES: &[Policy] = &[
     },
     Policy {
         policy: "settlement_term",
-        value: "unanimous",
-        why: "a term is structured where all channels and cases give one length in a known unit and no text adds to it or contradicts it",
+        value: "every_length",
+        why: "every length that channels, cases and texts name is a settlement term; where a channel has several, the fact `stated_term` tells them \
+              apart, and an audit answers where all of them give the same outcome; nothing is structured where a text excludes time, names stages, \
+              or a unit is not known",
     },
     Policy {
         policy: "electronic_papers",
@@ -162,6 +178,7 @@ impl Report {
             && self.kept == count(self.procedures.len())
             && self.refused == count(self.refusals.len())
             && self.kept == self.terms_structured + self.terms_as_text
+            && self.procedures.iter().all(|procedure| procedure.is_term_structured == procedure.time.doubts_nothing())
             && self.values.adds_up()
             && self.procedures.iter().all(|procedure| procedure.values.adds_up())
             && self.values.values == self.procedures.iter().map(|procedure| procedure.values.values).sum::<u64>()
@@ -193,6 +210,13 @@ impl Report {
             let is_structured = u64::from(procedure.is_term_structured);
             self.terms_structured += is_structured;
             self.terms_as_text += 1 - is_structured;
+            self.terms_with_several_lengths += u64::from(procedure.time.readings.len() > 1);
+            for doubt in &procedure.time.doubts {
+                *self.terms_unread.entry(doubt.as_str().to_owned()).or_default() += 1;
+            }
+            if procedure.time == TimeReport::default() {
+                *self.terms_unread.entry("nothing_said".to_owned()).or_default() += 1;
+            }
             *self.editions_from.entry(procedure.edition_from.as_str().to_owned()).or_default() += 1;
             for (trap, times) in procedure.traps.iter() {
                 let count = traps.entry(trap).or_default();
@@ -210,21 +234,28 @@ impl fmt::Display for Report {
     /// Writes the report for a reader: totals, terms, values, traps, refusals.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(out, "records   {:>8} read = {} kept + {} refused", self.read, self.kept, self.refused)?;
-        writeln!(out, "terms     {:>8} structured, {} kept as text", self.terms_structured, self.terms_as_text)?;
+        writeln!(
+            out,
+            "terms     {:>8} structured, {} of them with several lengths, {} kept as text",
+            self.terms_structured, self.terms_with_several_lengths, self.terms_as_text
+        )?;
+        for (doubt, count) in &self.terms_unread {
+            writeln!(out, "          {count:>8} not read: {doubt}")?;
+        }
         writeln!(
             out,
             "acts      {:>8} registered, {} of them several decisions of one number",
             self.acts, self.acts_with_several_titles
         )?;
         let values = &self.values;
-        let dropped: u64 = values.dropped.values().sum();
+        let kept_aside: u64 = values.kept_aside.values().sum();
         writeln!(
             out,
-            "values    {:>8} = {} carried + {} kept as text + {dropped} dropped",
+            "values    {:>8} = {} carried + {} kept as text + {kept_aside} kept aside",
             values.values, values.carried, values.kept_as_text
         )?;
-        for (reason, count) in &values.dropped {
-            writeln!(out, "          {count:>8} dropped: {reason}")?;
+        for (reason, count) in &values.kept_aside {
+            writeln!(out, "          {count:>8} kept aside: {reason}")?;
         }
         for (from, count) in &self.editions_from {
             writeln!(out, "editions  {count:>8} begin on the {}", from.replace('_', " "))?;
@@ -232,6 +263,21 @@ impl fmt::Display for Report {
         writeln!(out, "\n{:<28}{:>9}{:>9}", "met on the way", "records", "times")?;
         for count in &self.traps {
             writeln!(out, "{:<28}{:>9}{:>9}", count.trap.as_str(), count.records, count.times)?;
+        }
+        if !self.differences.is_empty() {
+            writeln!(out, "\nthe records differ from the curated law")?;
+        }
+        for row in &self.differences {
+            let sides = [&row.portal, &row.law].map(|side| side.join(", "));
+            let place = if row.place.is_empty() { String::new() } else { format!(" `{}`", row.place) };
+            let [portal, law] = sides;
+            writeln!(
+                out,
+                "{} {}{place}: {}: portal `{portal}`, law `{law}`",
+                row.edition,
+                row.field,
+                row.how.as_str()
+            )?;
         }
         if !self.refusals.is_empty() {
             writeln!(out, "\nrefused")?;

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use motcua::civil::Date;
 use serde_json::Value;
 
-use super::act::{Act, PORTAL_ACT};
+use super::act::Act;
 use super::limits::Limits;
+use super::merge::{self, Curated, Rival};
 use super::output::{Output, OutputError};
 use super::read::{ReadError, read};
 use super::refusal::Refusal;
@@ -93,6 +94,23 @@ pub fn run_with(
     limits: &Limits,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Report, ImportError> {
+    run_beside(inputs, out, limits, None, progress)
+}
+
+/// Returns the same as [`run_with`], with the records compared with a curated law, or merged into it.
+///
+/// Where both have a code, the curated file wins field by field: it takes from the record only what it does not have, and the report tells every
+/// field in which the record differs.
+///
+/// # Errors
+/// Those of [`run`].
+pub fn run_beside(
+    inputs: &[PathBuf],
+    out: &Path,
+    limits: &Limits,
+    curated: Option<&Curated>,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Report, ImportError> {
     if inputs.is_empty() {
         return Err(ImportError::NoInput);
     }
@@ -103,6 +121,8 @@ pub fn run_with(
         ambiguous: BTreeSet::new(),
         first_day: None,
         seen: BTreeMap::new(),
+        curated,
+        rivals: Vec::new(),
         refused: 0,
         read: 0,
     };
@@ -113,7 +133,7 @@ pub fn run_with(
 }
 
 /// An import under way.
-struct Import {
+struct Import<'a> {
     output: Output,
     report: Report,
     acts: BTreeMap<String, Act>,
@@ -123,11 +143,14 @@ struct Import {
     first_day: Option<Date>,
     /// Where each code was met first.
     seen: BTreeMap<String, String>,
+    curated: Option<&'a Curated>,
+    /// The records whose code the curated law has.
+    rivals: Vec<Rival>,
     read: u64,
     refused: u64,
 }
 
-impl Import {
+impl Import<'_> {
     /// Imports one file.
     fn file(
         &mut self,
@@ -178,7 +201,15 @@ impl Import {
     /// Writes the rule file and remembers what the report and the registry of acts need.
     fn keep(&mut self, imported: Imported) -> Result<(), ImportError> {
         let name = format!("{}.toml", imported.code);
-        self.output.write(&imported.field, &name, &imported.toml)?;
+        let rivals = self.curated.is_some_and(|curated| curated.has(&imported.code));
+        let is_merged = rivals && self.curated.is_some_and(Curated::is_merged);
+        if !is_merged {
+            self.output.write(&imported.field, &name, &imported.toml)?;
+        }
+        if rivals {
+            let acts = imported.decision.iter().cloned().collect();
+            self.rivals.push(Rival { code: imported.code.clone(), toml: imported.toml, acts });
+        }
         self.first_day = self.first_day.map_or(Some(imported.from), |first| Some(first.min(imported.from)));
         if let Some(act) = imported.decision {
             match self.acts.get_mut(&act.number) {
@@ -195,9 +226,11 @@ impl Import {
         }
         self.report.procedures.push(Procedure {
             code: imported.code,
-            file: format!("{}/{name}", imported.field),
+            file: if is_merged { String::new() } else { format!("{}/{name}", imported.field) },
+            is_merged,
             edition_from: imported.edition_from,
             is_term_structured: imported.is_term_structured,
+            time: imported.time,
             values: imported.tally,
             traps: imported.traps,
         });
@@ -206,18 +239,35 @@ impl Import {
 
     /// Writes the registry and the report, and puts the directory in its place.
     fn finish(mut self) -> Result<Report, ImportError> {
-        let title = "Bản ghi thủ tục hành chính trên Cổng Dịch vụ công quốc gia".to_owned();
         if let Some(dated) = self.first_day {
-            self.acts.insert(PORTAL_ACT.to_owned(), Act { number: PORTAL_ACT.to_owned(), title, dated });
+            let portal = Act::portal(dated);
+            self.acts.insert(portal.number.clone(), portal);
         }
         let count = |items: usize| u64::try_from(items).unwrap_or(u64::MAX);
         self.report.acts = count(self.acts.len());
         self.report.acts_with_several_titles = count(self.ambiguous.len());
+        self.report.merged = count(self.report.procedures.iter().filter(|procedure| procedure.is_merged).count());
         self.report.sum();
         if self.report.kept == 0 {
             return Err(ImportError::NothingKept(Box::new(self.report)));
         }
-        self.output.write("", "jurisdiction.toml", &jurisdiction(self.acts.values()))?;
+        let mut registry = Some(jurisdiction(self.acts.values()));
+        if let Some(curated) = self.curated {
+            let (files, differences) = curated.merge(&self.rivals, self.first_day);
+            self.report.differences = differences;
+            for (path, text) in &files {
+                let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+                self.output.write(folder, name, text)?;
+            }
+            if curated.is_merged() {
+                registry = None;
+                let new = self.acts.values().filter(|act| !curated.has_act(&act.number));
+                self.output.write("acts", "portal.toml", &merge::acts(new))?;
+            }
+        }
+        if let Some(registry) = registry {
+            self.output.write("", "jurisdiction.toml", &registry)?;
+        }
         let report = serde_json::to_string_pretty(&self.report).unwrap_or_default();
         self.output.finish(&report)?;
         Ok(self.report)

@@ -1,30 +1,18 @@
-//! Terms: structured only where every row of a record says the same and no text takes it back.
+//! Terms: every length that a record names for its settlement, and what stands against reading them.
 
 use std::collections::BTreeSet;
 
+use motcua::law::Channel;
 use motcua::term::{Amount, Term, Unit};
-use serde_json::Value;
 
-use super::refusal::Refusal;
-use super::shape;
-use super::text::{Cleaned, holds, lower};
+use super::length::Length;
+use super::said::{Said, mentions};
+use super::text::{holds, lower};
 use super::trap::Trap;
 use super::traps::Traps;
 
 /// Words that take another body's time out of a term, or add days to it.
 const EXCLUDES_OR_ADDS: &[&str] = &["không tính", "không bao gồm thời gian", "được tăng thêm"];
-/// Further words of a channel's text after which a number alone is not the term.
-const CHANNEL_CONDITIONS: &[&str] = &[
-    "không bao gồm",
-    "không kể",
-    "chưa tính",
-    "chưa bao gồm",
-    "tăng thêm",
-    "thêm không quá",
-    "cộng thêm",
-    "kéo dài",
-    "+ thời gian",
-];
 /// Words in the steps that take back what the number says; steps also speak of the matter itself, so they are fewer.
 const STEP_CONDITIONS: &[&str] =
     &["không tính thời gian", "không bao gồm thời gian", "được tăng thêm", "kéo dài", "thêm không quá"];
@@ -37,185 +25,241 @@ const SAME_DAY: &[&str] = &[
     "sau 15 giờ",
     "sau 15h",
 ];
+/// Words of the cut-off after which the result may come on the next working day.
+const CUT_OFF: &[&str] = &["sau 15 giờ", "sau 15h"];
+/// The term that those words mean.
+const SAME_DAY_CUT_OFF: &str = "same day, cut-off 15:00";
+/// Words that point from the place of the length to the description.
+const SEE_DESCRIPTION: &[&str] = &["theo mô tả"];
 
-/// A length as a row gives it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Length {
-    /// A number, printed exactly, with the portal's unit.
-    Number(String, String),
-    /// A text in the number's place, with the portal's unit.
-    Text(String, String),
+/// What a row of a channel says about time.
+pub(crate) struct ChannelRow {
+    pub(crate) channel: Option<Channel>,
+    pub(crate) length: Length,
+    /// The description, in lower case.
+    pub(crate) text: String,
 }
 
-impl Length {
-    /// Returns the length of `amount` and `unit`.
-    pub(crate) fn read(of: &Value, amount: &'static str, unit: &'static str) -> Result<Self, Refusal> {
-        let unit = shape::text(of, unit)?.trim().to_owned();
-        match of.get(amount) {
-            None | Some(Value::Null) => Ok(Self::Text(String::new(), unit)),
-            Some(Value::String(text)) => Ok(Self::Text(Cleaned::default().line(text), unit)),
-            Some(Value::Number(number)) => {
-                let printed = number.to_string();
-                let whole = printed.strip_suffix(".0").map(str::to_owned);
-                Ok(Self::Number(whole.unwrap_or(printed), unit))
-            }
-            Some(_) => Err(Refusal::shape(amount, "a number or a text")),
-        }
-    }
-
-    /// Returns the portal's unit.
-    fn unit(&self) -> &str {
-        match self {
-            Self::Number(_, unit) | Self::Text(_, unit) => unit,
-        }
-    }
-
-    /// Returns whether the number has a fraction.
-    fn is_fraction(&self) -> bool {
-        matches!(self, Self::Number(number, _) if number.contains('.'))
-    }
-
-    /// Returns the length in words of the law's language, for a note.
-    pub(crate) fn words(&self) -> String {
-        let (amount, unit) = match self {
-            Self::Number(amount, unit) | Self::Text(amount, unit) => (amount, unit),
-        };
-        let unit = match unit.as_str() {
-            "WORKING_DAY" => "ngày làm việc",
-            "DAY" => "ngày",
-            "HOUR" => "giờ",
-            "WEEK" => "tuần",
-            "MONTH" => "tháng",
-            "YEAR" => "năm",
-            "OTHER" if matches!(self, Self::Text(..)) => "",
-            _ => "(không rõ đơn vị)",
-        };
-        let words = format!("{} {unit}", amount.replace('.', ","));
-        if matches!(self, Self::Text(..)) { amount.clone() } else { words.trim().to_owned() }
-    }
-
-    /// Returns the term, or why the length is none.
-    fn term(&self) -> Result<Term, Trap> {
-        let unit = match self.unit() {
-            "WORKING_DAY" => Unit::WorkingDays,
-            "DAY" => Unit::Days,
-            "WEEK" => Unit::Weeks,
-            "MONTH" => Unit::Months,
-            "YEAR" => Unit::Years,
-            "HOUR" => return Err(Trap::UnitHour),
-            _ => return Err(Trap::UnitOther),
-        };
-        let Self::Number(number, _) = self else { return Err(Trap::AmountUnreadable) };
-        if self.is_fraction() && !matches!(unit, Unit::WorkingDays | Unit::Days) {
-            return Err(Trap::AmountUnreadable);
-        }
-        let amount: Amount = number.parse().map_err(|_| Trap::AmountUnreadable)?;
-        Term::new(amount, unit).map_err(|_| Trap::AmountUnreadable)
-    }
+/// What a row of a case says about time.
+pub(crate) struct CaseRow {
+    pub(crate) code: String,
+    pub(crate) length: Length,
 }
 
 /// What a record says about its time.
 pub(crate) struct Times {
-    /// The lengths of the channel rows, with their texts in lower case.
-    pub(crate) channels: Vec<(Length, String)>,
-    /// The lengths of the case rows.
-    pub(crate) cases: Vec<Length>,
+    pub(crate) channels: Vec<ChannelRow>,
+    pub(crate) cases: Vec<CaseRow>,
     /// The texts of the steps, in lower case.
     pub(crate) steps: String,
 }
 
+/// Where a length was said.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    /// The row of a channel.
+    Channel(Channel),
+    /// The description of a channel's row.
+    Description(Channel),
+    /// The steps.
+    Steps,
+    /// The row of a case, by its code.
+    Case(String),
+}
+
+/// One length that may be the settlement term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reading {
+    pub(crate) term: Term,
+    /// The channels for which it may be.
+    pub(crate) channels: BTreeSet<Channel>,
+    pub(crate) said: BTreeSet<Place>,
+}
+
+/// What a record gives as its settlement term.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Settlement {
+    /// Every length that it may mean; empty where it cannot be read.
+    pub(crate) readings: Vec<Reading>,
+    /// What stands against reading it.
+    pub(crate) doubts: BTreeSet<Trap>,
+    /// Where the record contradicts itself.
+    pub(crate) contradictions: BTreeSet<Trap>,
+}
+
+impl Settlement {
+    /// Returns whether the term can be read at all.
+    pub(crate) fn is_structured(&self) -> bool {
+        !self.readings.is_empty()
+    }
+
+    /// Returns whether the record says one length, the same everywhere.
+    pub(crate) fn is_unanimous(&self) -> bool {
+        self.readings.len() == 1 && self.contradictions.is_empty()
+    }
+
+    /// Returns the readings of a channel.
+    pub(crate) fn of(&self, channel: Channel) -> impl Iterator<Item = &Reading> {
+        self.readings.iter().filter(move |reading| reading.channels.contains(&channel))
+    }
+
+    fn read(&mut self, term: Term, channels: &BTreeSet<Channel>, place: Place) {
+        match self.readings.iter_mut().find(|reading| reading.term == term) {
+            Some(known) => {
+                known.channels.extend(channels);
+                known.said.insert(place);
+            }
+            None => {
+                self.readings.push(Reading { term, channels: channels.clone(), said: BTreeSet::from([place]) });
+            }
+        }
+    }
+}
+
 impl Times {
-    /// Returns the settlement term, where one can be read without a guess, and counts what stands against it.
-    pub(crate) fn settlement(&self, traps: &mut Traps) -> Option<Term> {
-        let lengths: BTreeSet<&Length> = self.channels.iter().map(|(length, _)| length).collect();
-        let cases: BTreeSet<&Length> = self.cases.iter().collect();
-        let all = || self.channels.iter().map(|(length, _)| length).chain(&self.cases);
-        traps.add_many(Trap::Fraction, count(self.channels.iter().filter(|(length, _)| length.is_fraction())));
-        let mut doubts = 0_u64;
-        let mut doubt = |traps: &mut Traps, trap: Trap, times: u64| {
-            traps.add_many(trap, times);
-            doubts += times;
-        };
-        for trap in [Trap::UnitOther, Trap::UnitHour, Trap::AmountUnreadable] {
-            let of_channels = count(self.channels.iter().filter(|(length, _)| length.term() == Err(trap)));
-            doubt(traps, trap, of_channels);
+    /// Returns the lengths that the settlement term may be, and counts what is odd about them.
+    pub(crate) fn settlement(&self, traps: &mut Traps) -> Settlement {
+        let mut settlement = Settlement::default();
+        self.contradictions(traps, &mut settlement);
+        self.units(traps);
+        let steps_conditional = holds(&self.steps, STEP_CONDITIONS);
+        let mut conditional = steps_conditional;
+        for row in &self.channels {
+            conditional |= row.read(&self.steps, &mut settlement);
         }
-        doubt(traps, Trap::ChannelsDisagree, u64::from(lengths.len() > 1));
-        doubt(traps, Trap::CasesDisagree, u64::from(cases.len() > 1));
-        doubt(traps, Trap::CaseMatchesNoChannel, count(self.cases.iter().filter(|case| !lengths.contains(case))));
-        if self.channels.iter().any(|(length, text)| {
-            holds(text, EXCLUDES_OR_ADDS)
-                || matches!(length, Length::Text(words, _) if holds(&lower(words), EXCLUDES_OR_ADDS))
-        }) {
-            traps.add(Trap::ExcludesOrAdds);
+        let every: BTreeSet<Channel> = self.channels.iter().filter_map(|row| row.channel).collect();
+        for row in &self.cases {
+            match row.length.term() {
+                Ok(term) => settlement.read(term, &every, Place::Case(row.code.clone())),
+                Err(doubt) => {
+                    settlement.doubts.insert(doubt);
+                }
+            }
         }
-        let conditional = holds(&self.steps, STEP_CONDITIONS)
-            || self.channels.iter().any(|(_, text)| holds(text, EXCLUDES_OR_ADDS) || holds(text, CHANNEL_CONDITIONS));
-        doubt(traps, Trap::TermHasConditions, u64::from(conditional));
-        let term = all().next()?.term().ok();
-        let one_day = term.is_some_and(|term| term.unit() == Unit::WorkingDays && term.amount() <= Amount::ONE);
-        let same_day =
-            self.channels.iter().any(|(_, text)| holds(text, SAME_DAY)) || (one_day && holds(&self.steps, SAME_DAY));
-        doubt(traps, Trap::SameDayText, u64::from(same_day));
+        if conditional {
+            settlement.doubts.insert(Trap::TermHasConditions);
+            traps.add(Trap::TermHasConditions);
+        }
+        for trap in [Trap::StagesInText, Trap::SameDayText] {
+            traps.add_many(trap, u64::from(settlement.doubts.contains(&trap)));
+        }
+        if !settlement.doubts.is_empty() || every.is_empty() {
+            settlement.readings.clear();
+        }
+        settlement.readings.sort_by_key(|reading| reading.term);
+        settlement
+    }
+
+    /// Counts where the rows contradict each other, or their texts.
+    fn contradictions(&self, traps: &mut Traps, settlement: &mut Settlement) {
+        let lengths: BTreeSet<&Length> = self.channels.iter().map(|row| &row.length).collect();
+        let cases: BTreeSet<&Length> = self.cases.iter().map(|row| &row.length).collect();
+        let first = self.channels.iter().map(|row| &row.length).chain(self.cases.iter().map(|row| &row.length)).next();
+        let term = first.and_then(|length| length.term().ok());
         let disagrees = term.is_some_and(|term| {
-            self.channels.iter().any(|(_, text)| mentions(text).iter().any(|mention| *mention != term))
+            self.channels.iter().any(|row| mentions(&row.text).iter().any(|mention| *mention != term))
         });
-        doubt(traps, Trap::TermTextDisagrees, u64::from(disagrees));
-        if doubts == 0 && !self.channels.is_empty() { term } else { None }
+        let excludes = self.channels.iter().any(|row| {
+            holds(&row.text, EXCLUDES_OR_ADDS)
+                || matches!(&row.length, Length::Text(words, _) if holds(&lower(words), EXCLUDES_OR_ADDS))
+        });
+        traps.add_many(Trap::ExcludesOrAdds, u64::from(excludes));
+        for (trap, times) in [
+            (Trap::ChannelsDisagree, u64::from(lengths.len() > 1)),
+            (Trap::CasesDisagree, u64::from(cases.len() > 1)),
+            (Trap::CaseMatchesNoChannel, count(self.cases.iter().filter(|case| !lengths.contains(&case.length)))),
+            (Trap::TermTextDisagrees, u64::from(disagrees)),
+        ] {
+            traps.add_many(trap, times);
+            if times > 0 {
+                settlement.contradictions.insert(trap);
+            }
+        }
+    }
+
+    /// Counts the rows whose number alone says nothing.
+    fn units(&self, traps: &mut Traps) {
+        traps.add_many(Trap::Fraction, count(self.channels.iter().filter(|row| row.length.is_fraction())));
+        for trap in [Trap::UnitOther, Trap::UnitHour, Trap::AmountUnreadable] {
+            traps.add_many(trap, count(self.channels.iter().filter(|row| row.length.term() == Err(trap))));
+        }
+    }
+}
+
+impl ChannelRow {
+    /// Adds what the row says to the settlement; returns whether a text takes it back.
+    fn read(&self, steps: &str, settlement: &mut Settlement) -> bool {
+        let number = self.length.term();
+        let words = match &self.length {
+            Length::Text(words, _) => lower(words),
+            Length::Number(..) => String::new(),
+        };
+        let in_place = Said::of(&words);
+        let described = Said::of(&self.text);
+        let Some(channel) = self.channel else { return in_place.is_conditional || described.is_conditional };
+        let only = BTreeSet::from([channel]);
+        let number = number.as_ref();
+        let mut is_read = false;
+        let mut take = |term: Term, place: Place, settlement: &mut Settlement| {
+            settlement.read(term, &only, place);
+            is_read = true;
+        };
+        if let Ok(term) = number {
+            take(*term, Place::Channel(channel), settlement);
+        }
+        for term in in_place.terms(None) {
+            take(term, Place::Channel(channel), settlement);
+        }
+        let by_description = !words.is_empty() && !holds(&words, SEE_DESCRIPTION) && !in_place.lengths.is_empty();
+        if !by_description {
+            for term in described.terms(number.ok()) {
+                take(term, Place::Description(channel), settlement);
+            }
+        }
+        self.same_day(&words, steps, settlement, &mut is_read);
+        if let (Err(doubt), false) = (number, is_read) {
+            settlement.doubts.insert(*doubt);
+        }
+        for said in [&in_place, &described] {
+            if said.has_stages || said.adds_in_another_unit(number.ok()) {
+                settlement.doubts.insert(Trap::StagesInText);
+            }
+        }
+        in_place.is_conditional || described.is_conditional
+    }
+
+    /// Adds the result on the day, where a text promises it with its cut-off; without one it cannot be counted.
+    fn same_day(&self, words: &str, steps: &str, settlement: &mut Settlement, is_read: &mut bool) {
+        let Some(channel) = self.channel else { return };
+        let one_day = match &self.length {
+            Length::Number(number, _) => number == "1",
+            Length::Text(..) => self.length.term().is_err(),
+        };
+        let one_working_day = match self.length.term() {
+            Ok(term) => term.unit() == Unit::WorkingDays && term.amount() <= Amount::ONE,
+            // A single something: the steps say what.
+            Err(_) => matches!(&self.length, Length::Number(number, _) if number == "1"),
+        };
+        let promised = |text: &str| holds(text, SAME_DAY);
+        let here = promised(words) || promised(&self.text);
+        if !(here || one_working_day && promised(steps)) {
+            return;
+        }
+        let has_cut_off = [words, self.text.as_str(), steps].iter().any(|text| holds(text, CUT_OFF));
+        match SAME_DAY_CUT_OFF.parse::<Term>() {
+            Ok(term) if has_cut_off && one_day => {
+                let place = if here { Place::Description(channel) } else { Place::Steps };
+                settlement.read(term, &BTreeSet::from([channel]), place);
+                *is_read = true;
+            }
+            _ => {
+                settlement.doubts.insert(Trap::SameDayText);
+            }
+        }
     }
 }
 
 /// Returns the number of items.
 fn count(items: impl Iterator) -> u64 {
     u64::try_from(items.count()).unwrap_or(u64::MAX)
-}
-
-/// Returns the lengths that a text in lower case names, such as `05 ngày làm việc`.
-fn mentions(text: &str) -> Vec<Term> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(start) = rest.find(|character: char| character.is_ascii_digit()) {
-        let from = rest.get(start..).unwrap_or_default();
-        let end = from
-            .find(|character: char| !character.is_ascii_digit() && character != ',' && character != '.')
-            .unwrap_or(from.len());
-        let (number, after) = from.split_at(end);
-        rest = after;
-        let number = number.trim_end_matches([',', '.']).replace(',', ".");
-        let words = after.trim_start();
-        let words = words.strip_prefix(')').map_or(words, str::trim_start);
-        let Some(unit) = unit_of(words) else { continue };
-        if let Ok(term) = number.parse::<Amount>().and_then(|amount| Term::new(amount, unit)) {
-            found.push(term);
-        }
-    }
-    found
-}
-
-/// Returns the unit with which the words begin; the day of a date (`18 tháng 1`) is none.
-fn unit_of(words: &str) -> Option<Unit> {
-    let units = [
-        ("ngày làm việc", Unit::WorkingDays),
-        ("giờ làm việc", Unit::WorkingHours),
-        ("ngày", Unit::Days),
-        ("tuần", Unit::Weeks),
-        ("tháng", Unit::Months),
-    ];
-    let (word, unit) = units.into_iter().find(|(word, _)| words.starts_with(word))?;
-    let after = words.strip_prefix(word)?.trim_start();
-    let is_date = unit == Unit::Months && after.starts_with(|character: char| character.is_ascii_digit());
-    (!is_date).then_some(unit)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::mentions;
-
-    #[test]
-    fn lengths_named_in_a_text_are_found() {
-        let found = |text: &str| mentions(text).iter().map(ToString::to_string).collect::<Vec<_>>();
-        assert_eq!(found("không quá 05 ngày làm việc, rồi 7,5 ngày"), ["5 working days", "7.5 days"]);
-        assert_eq!(found("ngày 18 tháng 1 năm 2031; điều 5; 02 tháng kể từ"), ["2 months"]);
-        assert!(found("đúng hẹn").is_empty());
-    }
 }

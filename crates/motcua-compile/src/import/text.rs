@@ -143,7 +143,7 @@ pub(crate) fn lower(text: &str) -> String {
 }
 
 /// Returns whether the character has no width and no meaning in Vietnamese text.
-fn is_invisible(character: char) -> bool {
+pub(crate) fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
 }
 

@@ -33,12 +33,14 @@ pub enum Trap {
     AmountUnreadable,
     /// A record whose channel texts exclude another body's time or add days.
     ExcludesOrAdds,
-    /// A record whose term was kept as text because a text about it excludes time, adds days or lets it be prolonged.
+    /// A record whose term was kept as text because a text about it excludes time, or lets it grow by nobody knows how much.
     TermHasConditions,
     /// A record whose channel text names another length than its number.
     TermTextDisagrees,
-    /// A record whose text promises the result on the day, which no count of days says.
+    /// A record whose text promises the result on the day without saying until which hour.
     SameDayText,
+    /// A record whose text names lengths that may be stages of one whole.
+    StagesInText,
     /// A record whose channel rows give more than one length.
     ChannelsDisagree,
     /// A case row whose length no channel row gives.
@@ -79,6 +81,8 @@ pub enum Trap {
     DateFallback,
     /// An act's number that had words around it, reduced to the number.
     ActNumberReduced,
+    /// An act of which neither number nor words say what kind of instrument it is.
+    ActKindUnknown,
     /// A record that is said to be settled at no level of the law.
     LevelUnknown,
     /// A key that the importer does not know.
@@ -87,7 +91,7 @@ pub enum Trap {
 
 impl Trap {
     /// Every trap, in the order of the report.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 40] = [
         Self::RequiredFalse,
         Self::RequiredTrue,
         Self::ConditionInName,
@@ -104,6 +108,7 @@ impl Trap {
         Self::TermHasConditions,
         Self::TermTextDisagrees,
         Self::SameDayText,
+        Self::StagesInText,
         Self::ChannelsDisagree,
         Self::CaseMatchesNoChannel,
         Self::CasesDisagree,
@@ -124,6 +129,7 @@ impl Trap {
         Self::DateNotMidnight,
         Self::DateFallback,
         Self::ActNumberReduced,
+        Self::ActKindUnknown,
         Self::LevelUnknown,
         Self::UnknownField,
     ];
@@ -148,6 +154,7 @@ impl Trap {
             Self::TermHasConditions => "term_has_conditions",
             Self::TermTextDisagrees => "term_text_disagrees",
             Self::SameDayText => "same_day_text",
+            Self::StagesInText => "stages_in_text",
             Self::ChannelsDisagree => "channels_disagree",
             Self::CaseMatchesNoChannel => "case_matches_no_channel",
             Self::CasesDisagree => "cases_disagree",
@@ -168,6 +175,7 @@ impl Trap {
             Self::DateNotMidnight => "date_not_midnight",
             Self::DateFallback => "date_fallback",
             Self::ActNumberReduced => "act_number_reduced",
+            Self::ActKindUnknown => "act_kind_unknown",
             Self::LevelUnknown => "level_unknown",
             Self::UnknownField => "unknown_field",
         }

@@ -11,6 +11,9 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
     for rule in &edition.terms {
         cited(linter, subject, "term", ("id", &rule.id), &rule.source);
     }
+    for rule in &edition.open_terms {
+        cited(linter, subject, "term", ("id", &rule.id), &rule.source);
+    }
     for rule in &edition.documents {
         cited(linter, subject, "document", ("id", &rule.id), &rule.source);
     }

@@ -112,6 +112,8 @@ fn procedures(catalogue: &Catalogue, touched: impl Fn(&Edition) -> bool) -> Vec<
 fn sources(edition: &Edition) -> impl Iterator<Item = &Source> {
     std::iter::once(&edition.source)
         .chain(edition.terms.iter().map(|rule| &rule.source))
+        .chain(edition.open_terms.iter().map(|rule| &rule.source))
+        .chain(edition.locals.iter().map(|rule| &rule.source))
         .chain(edition.documents.iter().map(|rule| &rule.source))
         .chain(edition.documents.iter().flat_map(|rule| &rule.substitutes).map(|rule| &rule.source))
         .chain(edition.assertions.iter().map(|rule| &rule.source))

@@ -1,6 +1,6 @@
 //! What many tables have in common: sources, titles, terms, channels and slugs.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
 
 use motcua::civil::Date;
@@ -16,6 +16,8 @@ use crate::table::{At, Table};
 pub(crate) struct Law {
     pub(crate) acts: BTreeSet<String>,
     pub(crate) registers: BTreeSet<String>,
+    /// The ids of the administrative units, once they are read.
+    pub(crate) units: OnceCell<BTreeSet<String>>,
     /// The languages in which a curated text must be written: that of the law, and English.
     pub(crate) languages: Vec<String>,
     /// The latest day on which a value was compared with its source.

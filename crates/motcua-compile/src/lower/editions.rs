@@ -119,6 +119,16 @@ impl Head<'_> {
         };
         tables.into_iter().filter(belongs).collect()
     }
+
+    /// Returns those of the tables whose own days overlap this edition.
+    pub(crate) fn overlapping<'a>(&self, tables: Vec<Table<'a>>) -> Vec<Table<'a>> {
+        let overlaps = |table: &Table<'_>| {
+            let (from, until) = (table.date("from"), table.date("until"));
+            from.is_none_or(|from| self.until.is_none_or(|end| from.value < end))
+                && until.is_none_or(|until| self.from < until.value)
+        };
+        tables.into_iter().filter(overlaps).collect()
+    }
 }
 
 /// Returns which dossiers the edition of that table applies to.

@@ -1,24 +1,87 @@
 //! What a territory sets for itself: `[[local]]`.
 
-use motcua::procedure::{Edition, FeeAmount, LocalRule, LocalValue, TermMode};
-use motcua::term::Term;
+use motcua::procedure::{Addition, Edition, FeeAmount, LocalRule, LocalValue, OpenTerm, TermMode, TermRule};
+use motcua::territory::UnitLevel;
 
-use super::common::need_term;
+use super::common::{channels, need_name, need_term, slug};
 use super::edition::Lowering;
+use super::rule::{addition, excluded};
 use crate::table::Table;
 
-/// Returns the local rules of an edition; each names a territory and exactly one of `term`, `committed`, `fee`.
-pub(crate) fn locals(tables: Vec<Table<'_>>, edition: &Edition, lowering: &Lowering<'_>) -> Vec<LocalRule> {
-    tables.into_iter().filter_map(|table| local(table, edition, lowering)).collect()
+/// The most terms that an edition and its local rules have together: a dossier names its term by a small number.
+const MAX_TERMS: usize = 254;
+
+/// A settlement term that is left to a body, with what holds for every value that is set for it.
+pub(crate) struct Opened<'a> {
+    pub(crate) rule: OpenTerm,
+    table: Table<'a>,
 }
 
-fn local(table: Table<'_>, edition: &Edition, lowering: &Lowering<'_>) -> Option<LocalRule> {
-    let territory = table.need_text("territory").map(|territory| territory.value.to_owned());
+/// Returns whether the `term` of a `[[term]]` is left to a body: `term = { set_by = "province" }`.
+pub(crate) fn is_open(table: &Table<'_>) -> bool {
+    matches!(table.get("term").map(toml::Spanned::get_ref), Some(toml::de::DeValue::Table(_)))
+}
+
+/// Returns the settlement terms that are left to a body.
+pub(crate) fn open_terms<'a>(tables: Vec<Table<'a>>, lowering: &Lowering<'_>) -> Vec<Opened<'a>> {
+    tables.into_iter().filter_map(|table| open_term(table, lowering)).collect()
+}
+
+fn open_term<'a>(table: Table<'a>, lowering: &Lowering<'_>) -> Option<Opened<'a>> {
+    let id = slug(&table, "id");
+    let levels: Vec<_> = UnitLevel::ALL.iter().map(|level| (level.as_str(), *level)).collect();
+    let set_by = table.table("term").and_then(|inner| {
+        let level = need_name(&inner, "set_by", &levels);
+        inner.finish();
+        level
+    });
+    let _ = need_name(&table, "mode", &[("settlement", TermMode::Settlement)]);
+    let channels = channels(&table);
+    let when = lowering.when(&table, "when");
+    let source = lowering.source(&table);
+    // What is excluded and added is read where a value is set: it is counted in the unit of that value.
+    let _ = (table.get("exclude"), table.get("add_when"));
+    let again = table.again();
+    table.finish();
+    Some(Opened { rule: OpenTerm { id: id?, set_by: set_by?, channels, when, source }, table: again })
+}
+
+/// Returns the local rules of an edition; each names a territory and exactly one of `term`, `committed`, `fee`.
+pub(crate) fn locals(
+    tables: Vec<Table<'_>>,
+    edition: &Edition,
+    opened: &[Opened<'_>],
+    lowering: &Lowering<'_>,
+) -> Vec<LocalRule> {
+    let last = tables.last().map(Table::again);
+    let locals: Vec<LocalRule> =
+        tables.into_iter().filter_map(|table| local(table, edition, opened, lowering)).collect();
+    if let Some(last) = last.filter(|_| edition.terms.len() + locals.len() > MAX_TERMS) {
+        let message = format!("the edition and its local rules have more than {MAX_TERMS} terms");
+        last.file.report(last.span(), "too_many_terms", message, "split the procedure");
+    }
+    locals
+}
+
+fn local(table: Table<'_>, edition: &Edition, opened: &[Opened<'_>], lowering: &Lowering<'_>) -> Option<LocalRule> {
+    let territory = table.need_text("territory");
+    if let Some(unit) = &territory
+        && let Some(known) = lowering.law.units.get().filter(|known| !known.is_empty())
+        && !known.contains(unit.value)
+    {
+        let help = "name a `[[unit]]` of `units.toml` by its id";
+        table.file.report(unit.span.clone(), "unknown_unit", format!("no unit is called `{}`", unit.value), help);
+    }
+    let (from, until) = (table.date("from").map(|day| day.value), table.date("until").map(|day| day.value));
+    if from.zip(until).is_some_and(|(from, until)| until <= from) {
+        let help = "`until` is the first day on which it no longer holds";
+        table.file.report(table.span_of("until"), "empty_window", "the value ends before it begins", help);
+    }
     let kinds: Vec<&'static str> =
         ["term", "committed", "fee"].into_iter().filter(|key| table.get(key).is_some()).collect();
     let value = match kinds.as_slice() {
-        ["term"] => of_term(&table, "term", edition).map(|(id, term)| LocalValue::Term { id, term }),
-        ["committed"] => of_term(&table, "committed", edition).map(|(id, term)| LocalValue::Committed { id, term }),
+        ["term"] => of_term(&table, "term", edition, opened, lowering).map(LocalValue::Term),
+        ["committed"] => of_term(&table, "committed", edition, opened, lowering).map(LocalValue::Committed),
         ["fee"] => fee(&table, edition),
         _ => {
             let help = "write exactly one of `term`, `committed`, `fee`";
@@ -28,22 +91,60 @@ fn local(table: Table<'_>, edition: &Edition, lowering: &Lowering<'_>) -> Option
     };
     let source = lowering.source(&table);
     table.finish();
-    Some(LocalRule { territory: territory?, value: value?, source })
+    Some(LocalRule { territory: territory?.value.to_owned(), from, until, value: value?, source })
 }
 
-/// Returns the settlement term that is set anew, `{ id = "settlement", is = "5 working days" }`.
-fn of_term(table: &Table<'_>, key: &'static str, edition: &Edition) -> Option<(String, Term)> {
+/// Returns the settlement term that is set anew, `{ id = "settlement", is = "5 working days" }`, with all that the general one says beside its value.
+fn of_term(
+    table: &Table<'_>,
+    key: &'static str,
+    edition: &Edition,
+    opened: &[Opened<'_>],
+    lowering: &Lowering<'_>,
+) -> Option<TermRule> {
     let inner = table.table(key)?;
     let id = inner.need_text("id");
-    if let Some(id) = &id
-        && !edition.terms.iter().any(|rule| rule.mode == TermMode::Settlement && rule.id == id.value)
-    {
-        let help = "name the `id` of a settlement term of this edition";
-        inner.file.report(id.span.clone(), "unknown_name", "no settlement term has this id", help);
-    }
     let term = need_term(&inner, "is");
     inner.finish();
-    Some((id?.value.to_owned(), term?))
+    let (id, term) = (id?, term?);
+    let source = lowering.source(table);
+    let own: Vec<Addition> =
+        table.tables("add_when").into_iter().filter_map(|more| addition(more, Some(term), lowering)).collect();
+    let general = edition.terms.iter().find(|rule| rule.mode == TermMode::Settlement && rule.id == id.value);
+    if let Some(general) = general {
+        if key == "committed" && !is_shorter(term, general.term) {
+            let message = "what is promised is not shorter than the statutory term";
+            table.file.report(table.span_of(key), "not_shorter", message, "promise a shorter term in the same unit");
+        }
+        let add_when = if own.is_empty() { general.add_when.clone() } else { own };
+        return Some(TermRule { term, add_when, source, ..general.clone() });
+    }
+    let Some(open) = opened.iter().find(|open| open.rule.id == id.value) else {
+        let help = "name the `id` of a settlement term of this edition";
+        table.file.report(id.span, "unknown_name", "no settlement term has this id", help);
+        return None;
+    };
+    if key == "committed" {
+        let help = "the law has no value beside which it could stand; write `term`";
+        table.file.report(table.span_of(key), "wrong_kind", "the term is left to the territory", help);
+    }
+    let inherited =
+        || open.table.tables("add_when").into_iter().filter_map(|more| addition(more, Some(term), lowering));
+    Some(TermRule {
+        id: open.rule.id.clone(),
+        term,
+        mode: TermMode::Settlement,
+        channels: open.rule.channels.clone(),
+        when: open.rule.when,
+        exclude: excluded(&open.table),
+        add_when: if own.is_empty() { inherited().collect() } else { own },
+        source,
+    })
+}
+
+/// Returns whether a term is shorter than another of the same unit.
+fn is_shorter(term: motcua::term::Term, than: motcua::term::Term) -> bool {
+    term.unit() == than.unit() && term.amount() < than.amount()
 }
 
 /// Returns the sum of a fee that the law lets a body set, `{ id = "registration", is = 8000 }`.

@@ -40,8 +40,10 @@ pub(crate) fn procedure(file: Table<'_>, law: &Law) -> Option<Procedure> {
     let defaults = law.defaults(&file);
     let all: Vec<_> = EventKind::ALL.iter().map(|event| (event.as_str(), *event)).collect();
     let enables = names(&file, "enables", &all);
+    portal(&file, curated);
     let heads = heads(&file);
-    for key in DATED {
+    // What a territory sets has days of its own, which are no editions.
+    for key in DATED.into_iter().filter(|key| *key != "local") {
         check_windows(&file.tables(key), &heads);
     }
     let editions: Vec<Edition> =
@@ -49,6 +51,25 @@ pub(crate) fn procedure(file: Table<'_>, law: &Law) -> Option<Procedure> {
     file.finish();
     let code = code?.value.to_owned();
     (!editions.is_empty()).then_some(Procedure { code, field: field?, curation: curation?, title, editions })
+}
+
+/// Checks what an import kept of its record beside the tables; no pack holds it.
+fn portal(file: &Table<'_>, curated: bool) {
+    if file.get("portal").is_none() {
+        return;
+    }
+    if curated {
+        let help = "remove it: only `motcua import` keeps what a record holds beyond the rules";
+        file.file.report(file.span_of("portal"), "wrong_kind", "curated rules have no `portal`", help);
+    }
+    let Some(portal) = file.table("portal") else { return };
+    for key in portal.keys() {
+        let is_json = |text: &str| text.is_empty() || serde_json::from_str::<serde_json::Value>(text).is_ok();
+        if !portal.plain(key.value).is_some_and(is_json) || !(key.value.is_empty() || key.value.starts_with('/')) {
+            let help = "import the record again; imported files are not edited";
+            portal.file.report(key.span, "record_changed", "not a place of the record with its value as JSON", help);
+        }
+    }
 }
 
 fn edition(
@@ -84,6 +105,8 @@ fn edition(
     let applies_to = applies_to(&table);
     let levels = table.strings("levels").into_iter().map(|level| level.value.to_owned()).collect();
     table.finish();
+    let (opened, set): (Vec<_>, Vec<_>) = select("term").into_iter().partition(local::is_open);
+    let opened = local::open_terms(opened, &lowering);
     let mut edition = Edition {
         from: head.from,
         until: head.until,
@@ -96,7 +119,8 @@ fn edition(
         levels,
         channels: rule::open_channels(select("channel"), &lowering),
         cases: rule::cases(select("case"), &lowering),
-        terms: rule::terms(select("term"), &lowering),
+        terms: rule::terms(set, &lowering),
+        open_terms: opened.iter().map(|open| open.rule.clone()).collect(),
         documents: document::documents(select("document"), &lowering),
         fields: Vec::new(),
         assertions: rule::assertions(select("assertion"), &lowering),
@@ -110,7 +134,7 @@ fn edition(
         notes: select("note").iter().map(rule::note).collect(),
         conditions: Vec::new(),
     };
-    edition.locals = local::locals(select("local"), &edition, &lowering);
+    edition.locals = local::locals(head.overlapping(file.tables("local")), &edition, &opened, &lowering);
     edition.fields = lowering.fields;
     edition.conditions = lowering.conditions.into_inner();
     edition

@@ -1,6 +1,6 @@
 //! The smaller rules of an edition: channels, cases, terms, assertions, windows, results, the appointment slip, notes.
 
-use motcua::law::{Channel, Text};
+use motcua::law::{ActKind, Channel, Text};
 use motcua::lifecycle::{Holder, Pause};
 use motcua::procedure::{
     Addition, Appointment, AppointmentCause, Assertion, Case, ChannelRule, FieldKind, FindingKind, LegalBasis,
@@ -17,8 +17,11 @@ use crate::table::Table;
 pub(crate) fn legal_basis(table: Table<'_>, lowering: &Lowering<'_>) -> Option<LegalBasis> {
     let act = table.need_text("act").map(|act| act.value.to_owned());
     let title = lowering.optional_texts(&table, "title");
+    let kinds = ActKind::ALL.map(|kind| (kind.as_str(), kind));
+    let kind = if table.get("kind").is_some() { need_name(&table, "kind", &kinds) } else { None };
+    let issued_on = table.date("issued_on").map(|day| day.value);
     table.finish();
-    Some(LegalBasis { act: act?, title })
+    Some(LegalBasis { act: act?, title, kind, issued_on })
 }
 
 /// Returns the channels that are open.
@@ -71,8 +74,7 @@ pub(crate) fn terms(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<Term
         let mode = need_name(&table, "mode", &MODES);
         let channels = channels(&table);
         let when = lowering.when(&table, "when");
-        let pauses: Vec<_> = Pause::ALL.iter().map(|pause| (pause.as_str(), *pause)).collect();
-        let exclude = names(&table, "exclude", &pauses);
+        let exclude = excluded(&table);
         let add_when = table
             .tables("add_when")
             .into_iter()
@@ -87,8 +89,14 @@ pub(crate) fn terms(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<Term
     terms
 }
 
+/// Returns what does not count within a term.
+pub(crate) fn excluded(table: &Table<'_>) -> Vec<Pause> {
+    let pauses: Vec<_> = Pause::ALL.iter().map(|pause| (pause.as_str(), *pause)).collect();
+    names(table, "exclude", &pauses)
+}
+
 /// Returns what is added to a term where a condition holds; it is counted in the term's own unit.
-fn addition(table: Table<'_>, to: Option<Term>, lowering: &Lowering<'_>) -> Option<Addition> {
+pub(crate) fn addition(table: Table<'_>, to: Option<Term>, lowering: &Lowering<'_>) -> Option<Addition> {
     if table.get("when").is_none() {
         table.missing("when");
     }

@@ -61,6 +61,7 @@ pub(super) const fn severity(note: Note) -> Severity {
         | Note::Unmapped => Severity::Warning,
         Note::PromiseEarlierThanLaw
         | Note::Extended
+        | Note::PromisedTerm
         | Note::OpinionOutstanding
         | Note::Unverified
         | Note::NotObserved

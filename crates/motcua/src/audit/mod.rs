@@ -211,6 +211,10 @@ impl<'a> Course<'a> {
             self.dossier.head_mut().watch(state, Moment::from(now));
         }
         self.find_lateness(state, outcome, options, &mut auditor);
+        if let Some(basis) = self.dossier.head().settlement_basis().filter(|basis| law.is_promised(*basis)) {
+            auditor.event = None;
+            auditor.find(Note::PromisedTerm.as_str(), Severity::Info, Some(basis), [Due::NONE; 2]);
+        }
         let head = self.dossier.head();
         let end = head.finished_at().or_else(|| options.now.filter(|_| state.is_open()).map(Moment::from));
         let waits = self.waits.until(end.or(self.left.filter(|_| !state.is_open())), law.calendar);

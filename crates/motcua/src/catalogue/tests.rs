@@ -59,6 +59,7 @@ fn edition(from: &str, until: Option<&str>) -> Edition {
         assertions: Vec::new(),
         fees: Vec::new(),
         windows: Vec::new(),
+        open_terms: vec![],
         locals: vec![],
         branches: Vec::new(),
         results: Vec::new(),

@@ -4,7 +4,7 @@ use super::{Act, PackContent, PackError, Register, Section, validate_condition, 
 use crate::calendar::CalendarData;
 use crate::civil::Date;
 use crate::lifecycle::LifecycleEdition;
-use crate::procedure::{CondId, Edition, FeeAmount, FieldId, Procedure, Required};
+use crate::procedure::{CondId, Edition, FeeAmount, FieldId, LocalValue, Procedure, Required, TermRule};
 
 /// Returns the first thing that is wrong with the content, if anything.
 pub(super) fn content(content: &PackContent) -> Result<(), PackError> {
@@ -83,9 +83,15 @@ fn edition(edition: &Edition) -> Result<(), &'static str> {
     let conditions = edition.conditions.len();
     let condition = |id: CondId| usize::from(id.0) < conditions;
     let when = |id: &Option<CondId>| id.is_none_or(condition);
+    let term = |rule: &TermRule| when(&rule.when) && rule.add_when.iter().all(|more| condition(more.when));
     let field = |id: FieldId| usize::from(id.0) < edition.fields.len();
     let good = edition.cases.iter().all(|case| when(&case.when))
-        && edition.terms.iter().all(|term| when(&term.when) && term.add_when.iter().all(|more| condition(more.when)))
+        && edition.terms.iter().all(&term)
+        && edition.open_terms.iter().all(|open| when(&open.when))
+        && edition.locals.iter().all(|local| match &local.value {
+            LocalValue::Term(rule) | LocalValue::Committed(rule) => term(rule),
+            LocalValue::Fee { .. } => true,
+        })
         && edition.documents.iter().all(|document| when(&document.when))
         && edition.windows.iter().all(|window| when(&window.when))
         && edition.fields.iter().all(|field| match field.required {
@@ -103,7 +109,9 @@ fn edition(edition: &Edition) -> Result<(), &'static str> {
     let good = edition.assertions.iter().all(|each| each.field.is_none_or(field))
         && edition.windows.iter().all(|window| field(window.field))
         && edition.fees.iter().all(|fee| match &fee.amount {
-            FeeAmount::Tiered { count, times, .. } => field(*count) && times.is_none_or(field),
+            FeeAmount::Tiered { count, times, over, .. } => {
+                field(*count) && times.is_none_or(field) && over.is_none_or(field)
+            }
             _ => true,
         });
     if !good {

@@ -63,13 +63,15 @@ pub fn compare<'a>(before: &CaseReport<'a>, after: &CaseReport<'a>) -> CaseChang
 
 /// Returns the first broken rule about an event that the one report has and the other has not; being late is an outcome.
 fn only_in<'a>(report: &CaseReport<'a>, other: &CaseReport<'a>) -> Option<Stuck<'a>> {
-    let breaks = |finding: &&CaseFinding<'a>| {
-        finding.severity == Severity::Error && !matches!(finding.code, "late" | "overdue" | "apology_missing")
-    };
-    report.findings.iter().filter(breaks).find_map(|finding| {
+    report.findings.iter().filter(|finding| breaks(finding)).find_map(|finding| {
         let event_index = finding.event_index?;
         let same = |known: &CaseFinding<'a>| (known.code, known.event_index) == (finding.code, finding.event_index);
         let known = other.findings.iter().any(same);
         (!known).then_some(Stuck { event_index, code: finding.code, act: finding.act, article: finding.article })
     })
+}
+
+/// Returns whether the finding is a broken rule; being late is an outcome.
+pub(super) fn breaks(finding: &CaseFinding<'_>) -> bool {
+    finding.severity == Severity::Error && !matches!(finding.code, "late" | "overdue" | "apology_missing")
 }

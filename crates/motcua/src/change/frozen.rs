@@ -34,6 +34,8 @@ impl Frozen {
             if let Some(found) = procedure.editions.iter().find(|edition| covers(edition.from, edition.until)) {
                 let mut edition = found.clone();
                 (edition.from, edition.until) = (Date::MIN, None);
+                edition.locals.retain(|local| local.holds(on));
+                edition.locals.iter_mut().for_each(|local| (local.from, local.until) = (None, None));
                 procedures.push(Procedure { editions: vec![edition], ..procedure.clone() });
             }
         }

@@ -12,8 +12,9 @@ use crate::condition::{Fact, Truth, World};
 use crate::error::Gap;
 use crate::law::Assumption;
 use crate::lifecycle::PolicyId;
-use crate::procedure::{FindingKind, LocalValue, Severity, Source, TermMode, TermRule};
+use crate::procedure::{CondId, FindingKind, OpenTerm, Severity, Source, TermMode, TermRule};
 use crate::term::{Term, Unit};
+use crate::territory::Place;
 use crate::verdict::Arg;
 use crate::verdict::Committed;
 
@@ -45,25 +46,76 @@ fn settling<'a>(
 ) -> Option<Deadlines<'a>> {
     let at = filing.at?;
     let channel = filing.channel?;
-    let settles = |rule: &&TermRule| rule.mode == TermMode::Settlement && on_channel(&rule.channels, channel);
-    let mut open = Vec::new();
-    for rule in rules.edition().terms.iter().filter(settles) {
-        match world.holds(rule.when) {
+    let edition = rules.edition();
+    let own =
+        edition.terms.iter().filter(|rule| rule.mode == TermMode::Settlement && on_channel(&rule.channels, channel));
+    let open = edition.open_terms.iter().filter(|open| on_channel(&open.channels, channel));
+    let settling = own.map(Settling::Set).chain(open.map(Settling::Open));
+    let mut undecided = Vec::new();
+    for one in settling {
+        match world.holds(one.when()) {
             Truth::False => {}
-            Truth::Unknown(facts) => open = crate::condition::union(open, facts),
-            Truth::True if !open.is_empty() => break,
+            Truth::Unknown(facts) => undecided = crate::condition::union(undecided, facts),
+            Truth::True if !undecided.is_empty() => break,
             Truth::True => {
-                let committed = committed(rules, rule, filing, at);
-                return Some(Deadlines { statutory: of_rule(ledger, rules, rule, filing, world), committed });
+                let place = place(rules, filing);
+                let set = place.and_then(|place| edition.set_term(place, at.date(), one.id()));
+                let promised = place.and_then(|place| edition.promised_term(place, at.date(), one.id()));
+                let rule = match (set, one) {
+                    (Some((_, rule)), _) | (None, Settling::Set(rule)) => rule,
+                    (None, Settling::Open(open)) => {
+                        let stated =
+                            filing.territory.as_deref().and_then(|stated| rules.catalogue().units().get(stated));
+                        set_locally(ledger, open, stated.map(|unit| unit.id.as_str()));
+                        return None;
+                    }
+                };
+                let statutory = of_rule(ledger, rules, rule, set.is_some(), filing, world);
+                let committed = promised.and_then(|(_, rule)| committed(rules, rule, at, world));
+                return Some(Deadlines { statutory, committed });
             }
         }
     }
-    if open.is_empty() {
+    if undecided.is_empty() {
         ledger.add("not_structured", FindingKind::Info, Severity::Info, "/procedure".into()).done();
     } else {
-        ledger.undetermined(&open, "settlement_term", Severity::Info, None);
+        ledger.undetermined(&undecided, "settlement_term", Severity::Info, None);
     }
     None
+}
+
+/// A settlement term of the edition: with its value, or left to a body.
+#[derive(Clone, Copy)]
+enum Settling<'a> {
+    Set(&'a TermRule),
+    Open(&'a OpenTerm),
+}
+
+impl<'a> Settling<'a> {
+    fn when(self) -> Option<CondId> {
+        match self {
+            Self::Set(rule) => rule.when,
+            Self::Open(open) => open.when,
+        }
+    }
+
+    fn id(self) -> &'a str {
+        match self {
+            Self::Set(rule) => &rule.id,
+            Self::Open(open) => &open.id,
+        }
+    }
+}
+
+/// Finds that a body sets the term and that nothing is encoded of the place, or that nobody stated the place.
+fn set_locally<'a>(ledger: &mut Ledger<'a>, open: &'a OpenTerm, stated: Option<&'a str>) {
+    let path = "/territory".into();
+    let finding = ledger.add("set_locally", FindingKind::Unknown, Severity::Info, path).cite(&open.source);
+    let finding = finding.arg("what", Arg::Name("settlement_term")).arg("by", Arg::Name(open.set_by.as_str()));
+    match stated {
+        Some(unit) => finding.arg("unit", Arg::Name(unit)).done(),
+        None => finding.done(),
+    }
 }
 
 /// Returns the deadline of one term with what is added to it.
@@ -71,33 +123,26 @@ fn of_rule<'a>(
     ledger: &mut Ledger<'a>,
     rules: &Rules<'a>,
     rule: &'a TermRule,
+    is_local: bool,
     filing: &Filing,
     world: &World<'_>,
 ) -> Option<Due> {
     let at = filing.at?;
-    let (own, source) = match local(rules, filing, |value| match value {
-        LocalValue::Term { id, term } if *id == rule.id => Some(*term),
-        _ => None,
-    }) {
-        Some((term, source)) => (term, source),
-        None => (rule.term, &rule.source),
-    };
-    let term = match with_additions(own, rule, world) {
+    let term = match with_additions(rule.term, rule, world) {
         Ok(term) => term,
         Err(facts) => {
-            ledger.undetermined(&facts, "settlement_term", Severity::Info, Some(source));
+            ledger.undetermined(&facts, "settlement_term", Severity::Info, Some(&rule.source));
             return None;
         }
     };
     let due = rules.catalogue().calendar().map(|calendar| after_reception(calendar, rules, &term, at));
-    let is_local = !core::ptr::eq(source, &rule.source);
-    let due = due.map(|due| due.map(|due| if is_local { cited(due, source) } else { due }));
+    let due = due.map(|due| due.map(|due| if is_local { cited(due, &rule.source) } else { due }));
     let code = match due {
         Some(Ok(due)) => return Some(due),
         Some(Err(gap)) => gap.code(),
         None => "no_calendar",
     };
-    let finding = ledger.add(code, FindingKind::Info, Severity::Info, "/at".into()).cite(source);
+    let finding = ledger.add(code, FindingKind::Info, Severity::Info, "/at".into()).cite(&rule.source);
     let named = if code == "undecided" {
         finding.arg("policy", Arg::Name(PolicyId::ReceptionOnDayOff.as_str()))
     } else {
@@ -107,30 +152,16 @@ fn of_rule<'a>(
     None
 }
 
-/// Returns a local value and where it comes from: that of the stated unit, or else of its province.
-pub(super) fn local<'a, T>(
-    rules: &Rules<'a>,
-    filing: &Filing,
-    pick: impl Fn(&'a LocalValue) -> Option<T>,
-) -> Option<(T, &'a Source)> {
-    let stated = filing.territory.as_deref()?;
-    let units = rules.catalogue().units();
-    let province = units.get(stated).and_then(|unit| units.province_of(unit)).map(|unit| unit.id.as_str());
-    // What the commune sets comes before what its province sets.
-    [Some(stated), province].into_iter().flatten().find_map(|territory| {
-        let here = rules.edition().locals.iter().filter(|local| local.territory == territory);
-        here.into_iter().find_map(|local| pick(&local.value).map(|value| (value, &local.source)))
-    })
+/// Returns the place that the submission states.
+pub(super) fn place<'p>(rules: &Rules<'p>, filing: &'p Filing) -> Option<Place<'p>> {
+    filing.territory.as_deref().map(|stated| rules.catalogue().units().place(stated))
 }
 
 /// Returns what the territory promises beside the statutory term.
-fn committed<'a>(rules: &Rules<'a>, rule: &TermRule, filing: &Filing, at: Moment) -> Option<Committed<'a>> {
-    let (term, source) = local(rules, filing, |value| match value {
-        LocalValue::Committed { id, term } if *id == rule.id => Some(*term),
-        _ => None,
-    })?;
+fn committed<'a>(rules: &Rules<'a>, rule: &'a TermRule, at: Moment, world: &World<'_>) -> Option<Committed<'a>> {
+    let term = with_additions(rule.term, rule, world).ok()?;
     let due = after_reception(rules.catalogue().calendar()?, rules, &term, at).ok()?;
-    Some(Committed { deadline: cited(due, source), citation: &source.cite })
+    Some(Committed { deadline: cited(due, &rule.source), citation: &rule.source.cite })
 }
 
 /// Returns the deadline with the article of a local rule among those that it rests on.

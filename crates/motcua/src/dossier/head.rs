@@ -410,6 +410,7 @@ impl Head {
         match law.pick_term(self.pin, own, self.channel) {
             Picked::Term(index) => Ok(law.term(self.pin, index).map(|rule| rule.term)),
             Picked::DependsOn(fact) => Err(Doubt::Fact(fact)),
+            Picked::SetBy(level) => Err(Doubt::SetLocally(level)),
             Picked::Nothing | Picked::NoRules => {
                 Ok(self.prepared(law).and_then(|prepared| prepared.clock(clock)).and_then(|rule| rule.term))
             }

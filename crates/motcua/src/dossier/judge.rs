@@ -30,6 +30,8 @@ named! {
         Late = "late",
         /// The due date has passed and there is no result.
         Overdue = "overdue",
+        /// The clock ran by a shorter term that the place promises, not by the statutory one.
+        PromisedTerm = "promised_term",
         /// The office that was asked for its opinion answered too late, or not at all.
         OpinionLate = "opinion_late",
         /// The decision was taken while an opinion was outstanding.
@@ -97,7 +99,7 @@ impl<'a> sealed::Judge<'a> for Strict<'_, 'a> {
     }
 
     fn doubt(&mut self, doubt: Doubt) -> Result<(), ApplyError> {
-        Err(ApplyError::Gap(doubt.gap(self.0.code)))
+        Err(ApplyError::Gap(doubt.gap(self.0)))
     }
 
     fn wonder(&mut self, _: Doubt) {}

@@ -7,7 +7,8 @@ use crate::calendar::Calendar;
 use crate::civil::Date;
 use crate::law::{Channel, Citation};
 use crate::lifecycle::{ClockId, EventKind, Lifecycle, LifecycleEdition, PolicyId, Prepared};
-use crate::procedure::{Appointment, Curation, Edition, Procedure, Source, TermMode, TermRule, split_code};
+use crate::procedure::{Appointment, Curation, Edition, LocalValue, Procedure, Source, TermMode, TermRule, split_code};
+use crate::territory::{Place, UnitLevel};
 
 /// The law that a dossier is judged by: the one-stop's, the procedure's, the calendar.
 ///
@@ -24,6 +25,10 @@ pub struct Law<'a> {
     pub procedure: Option<&'a Procedure>,
     /// The branch of a linked procedure, for the dossier of a part: its terms are the branch's.
     pub branch: Option<&'a str>,
+    /// Where the dossier belongs; what that place sets for itself holds only where it is known.
+    pub place: Option<Place<'a>>,
+    /// Whether shorter terms that the place promises run the settlement clock; without them it runs by the statutory term.
+    pub promises: bool,
     /// Terms that the caller gives in place of the procedure's.
     pub caller_terms: Option<&'a [TermRule]>,
     /// The release of the law data.
@@ -35,6 +40,8 @@ pub struct Law<'a> {
 pub struct Pin {
     lifecycle: u8,
     edition: u8,
+    /// The day whose local rules hold; a fixed day for a dossier without a place, which has none.
+    on: Date,
 }
 
 /// The index that means that there is none.
@@ -88,7 +95,7 @@ impl JudgedBy {
 
 impl Pin {
     /// No editions.
-    pub(crate) const NONE: Self = Self { lifecycle: NO_INDEX, edition: NO_INDEX };
+    pub(crate) const NONE: Self = Self { lifecycle: NO_INDEX, edition: NO_INDEX, on: Date::MIN };
 
     pub(crate) const fn at(self, row: Row) -> Basis {
         Basis { pin: self, row }
@@ -100,13 +107,23 @@ impl<'a> Law<'a> {
     #[must_use]
     pub const fn of(lifecycle: &'a Lifecycle, calendar: &'a Calendar, procedure: &'a Procedure) -> Self {
         let code = procedure.code.as_str();
-        Self { lifecycle, calendar, code, procedure: Some(procedure), branch: None, caller_terms: None, release: "" }
+        Self { procedure: Some(procedure), ..Self::unknown(lifecycle, calendar, code) }
     }
 
     /// Returns the law of a procedure of which nothing is known but its code.
     #[must_use]
     pub const fn unknown(lifecycle: &'a Lifecycle, calendar: &'a Calendar, code: &'a str) -> Self {
-        Self { lifecycle, calendar, code, procedure: None, branch: None, caller_terms: None, release: "" }
+        Self {
+            lifecycle,
+            calendar,
+            code,
+            procedure: None,
+            branch: None,
+            place: None,
+            promises: true,
+            caller_terms: None,
+            release: "",
+        }
     }
 
     /// Returns the law of the dossier that `code` names, whose procedure is `procedure`: all of it, or one branch of a linked one.
@@ -181,7 +198,9 @@ impl<'a> Law<'a> {
     /// Returns the editions for an event at `at` of a dossier received on `received`.
     pub(crate) fn pin(&self, received: Option<Date>, at: Date) -> Pin {
         let lifecycle = self.lifecycle.pick(received, at).unwrap_or(NO_INDEX);
-        Pin { lifecycle, edition: self.pick_edition(received.unwrap_or(at), received.map(|_| at)).unwrap_or(NO_INDEX) }
+        let base = received.unwrap_or(at);
+        let edition = self.pick_edition(base, received.map(|_| at)).unwrap_or(NO_INDEX);
+        Pin { lifecycle, edition, on: if self.place.is_some() { base } else { Date::MIN } }
     }
 
     /// Returns whether any edition takes over dossiers that run already, so that an event's own day decides after the receipt too.
@@ -226,8 +245,31 @@ impl<'a> Law<'a> {
         self.edition(pin)?.appointment.as_ref()
     }
 
+    /// Returns the term of that position: behind the edition's own terms stand those of its local rules.
     pub(crate) fn term(&self, pin: Pin, index: u8) -> Option<&'a TermRule> {
-        self.terms(pin)?.get(usize::from(index))
+        let (terms, index) = (self.terms(pin)?, usize::from(index));
+        terms.get(index).or_else(|| {
+            let local = index.checked_sub(terms.len()).and_then(|at| self.edition(pin)?.locals.get(at))?;
+            match &local.value {
+                LocalValue::Term(rule) | LocalValue::Committed(rule) => Some(rule),
+                LocalValue::Fee { .. } => None,
+            }
+        })
+    }
+
+    /// Returns whether a row is a term that the place promises, shorter than the statutory one.
+    #[must_use]
+    pub fn is_promised(&self, basis: Basis) -> bool {
+        let Row::Term(index) = basis.row else { return false };
+        let own = self.terms(basis.pin).map_or(0, <[TermRule]>::len);
+        let local = usize::from(index).checked_sub(own).and_then(|at| self.edition(basis.pin)?.locals.get(at));
+        local.is_some_and(|local| matches!(local.value, LocalValue::Committed(_)))
+    }
+
+    /// Returns the law with the statutory terms alone, without shorter ones that the place promises.
+    #[must_use]
+    pub const fn by_statute(self) -> Self {
+        Self { promises: false, ..self }
     }
 
     fn terms(&self, pin: Pin) -> Option<&'a [TermRule]> {
@@ -242,13 +284,38 @@ impl<'a> Law<'a> {
         })
     }
 
-    /// Returns every settlement term that may be meant for a channel.
-    pub(crate) fn settlement_terms(&self, pin: Pin, channel: Option<Channel>) -> impl Iterator<Item = &'a TermRule> {
-        let fits = move |rule: &&TermRule| {
-            let open = rule.channels.is_empty() || channel.is_none_or(|channel| rule.channels.contains(&channel));
-            rule.mode == TermMode::Settlement && open
+    /// Returns every settlement term that may be meant for a channel, with its position: what the place sets for itself in its place.
+    ///
+    /// Where the law leaves a term to the place and no rule of it is encoded, the level of the body that would set it.
+    pub(crate) fn settlement_terms(
+        &self,
+        pin: Pin,
+        channel: Option<Channel>,
+    ) -> impl Iterator<Item = Result<(u8, &'a TermRule), UnitLevel>> {
+        let fits = move |channels: &[Channel]| {
+            channels.is_empty() || channel.is_none_or(|channel| channels.contains(&channel))
         };
-        self.terms(pin).unwrap_or_default().iter().filter(fits)
+        let (law, terms) = (*self, self.terms(pin).unwrap_or_default());
+        let local = self.edition(pin).filter(|_| self.caller_terms.is_none() && self.branch.is_none());
+        let own = (0_u8..NO_INDEX)
+            .zip(terms)
+            .filter(move |(_, rule)| rule.mode == TermMode::Settlement && fits(&rule.channels))
+            .map(move |(index, rule)| Ok(law.at_its_place(pin, local, &rule.id).unwrap_or((index, rule))));
+        let open = local.map(|edition| edition.open_terms.as_slice()).unwrap_or_default();
+        let set = open
+            .iter()
+            .filter(move |open| fits(&open.channels))
+            .map(move |open| law.at_its_place(pin, local, &open.id).ok_or(open.set_by));
+        own.chain(set)
+    }
+
+    /// Returns the term that the place has for the settlement term of that id: a shorter one that it promises before one that it sets.
+    fn at_its_place(&self, pin: Pin, edition: Option<&'a Edition>, id: &str) -> Option<(u8, &'a TermRule)> {
+        let (edition, place) = edition.zip(self.place)?;
+        let promised = if self.promises { edition.promised_term(place, pin.on, id) } else { None };
+        let (at, rule) = promised.or_else(|| edition.set_term(place, pin.on, id))?;
+        let index = u8::try_from(edition.terms.len() + at).ok().filter(|index| *index != NO_INDEX)?;
+        Some((index, rule))
     }
 
     /// Returns the term of that kind for a channel.
@@ -256,12 +323,18 @@ impl<'a> Law<'a> {
         let Some(terms) = self.terms(pin) else {
             return Picked::NoRules;
         };
-        let mut first: Option<(u8, &TermRule)> = None;
-        for (index, rule) in (0_u8..NO_INDEX).zip(terms) {
+        let is_settlement = mode == TermMode::Settlement;
+        let others = (0_u8..NO_INDEX).zip(terms).filter(|(_, rule)| {
             let fits = rule.channels.is_empty() || channel.is_none_or(|channel| rule.channels.contains(&channel));
-            if rule.mode != mode || !fits {
-                continue;
-            }
+            !is_settlement && rule.mode == mode && fits
+        });
+        let settling = is_settlement.then(|| self.settlement_terms(pin, channel));
+        let mut first: Option<(u8, &TermRule)> = None;
+        for candidate in others.map(Ok).chain(settling.into_iter().flatten()) {
+            let (index, rule) = match candidate {
+                Ok(found) => found,
+                Err(level) => return Picked::SetBy(level),
+            };
             match first {
                 None => first = Some((index, rule)),
                 Some((_, other)) if other.term == rule.term => {}
@@ -288,6 +361,8 @@ pub(crate) enum Picked {
     Nothing,
     /// There are no rules of the procedure.
     NoRules,
+    /// A body of that level sets it, and nothing is encoded of the dossier's place.
+    SetBy(UnitLevel),
     /// It depends on a fact that was not stated.
     DependsOn(&'static str),
 }

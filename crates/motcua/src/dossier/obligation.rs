@@ -253,10 +253,10 @@ impl<'a> List<'_, 'a> {
         });
         let (due, gap) = match due {
             Ok(Some(due)) if due.on().is_none() => {
-                (Some(due), Some(Doubt::Fact(self.head.settlement.decides).gap(self.law.code)))
+                (Some(due), Some(Doubt::Fact(self.head.settlement.decides).gap(self.law)))
             }
             Ok(due) => (due, None),
-            Err(doubt) => (None, Some(doubt.gap(self.law.code))),
+            Err(doubt) => (None, Some(doubt.gap(self.law))),
         };
         let now = Moment::from(self.now);
         Obligation {

@@ -4,11 +4,12 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::law::Basis;
+use super::law::{Basis, Law};
 use super::mark::Due;
 use crate::civil::{Date, DateTime};
 use crate::error::Gap;
 use crate::lifecycle::{EventKind, PolicyId, State};
+use crate::territory::UnitLevel;
 
 use crate::lifecycle::named;
 
@@ -41,6 +42,12 @@ named! {
         ExtensionNotLater = "extension_not_later",
         /// The result is not signed, or its signature does not hold.
         ResultUnsigned = "result_unsigned",
+        /// The electronic identity under which it was filed is of too low a level.
+        FilingIdentityTooLow = "filing_identity_too_low",
+        /// The applicant's signature on the submission does not hold, or is missing where the law asks for it.
+        FilingUnsigned = "filing_unsigned",
+        /// It was filed under the account of who helps, not under the applicant's own.
+        FilingAccountOfAnother = "filing_account_of_another",
         /// Only an electronic filing may be amended.
         AmendOffline = "amend_offline",
         /// The result is there already.
@@ -70,6 +77,11 @@ impl Rejection {
     #[must_use]
     pub const fn basis(&self) -> Basis {
         self.basis
+    }
+
+    /// Returns the same with the number that decides.
+    pub(super) const fn at_most(self, limit: u8) -> Self {
+        Self { limit: Some(limit), ..self }
     }
 
     pub(crate) const fn due(&self) -> Due {
@@ -156,11 +168,14 @@ pub enum Doubt {
     Edition(Date),
     /// The rules are not structured enough.
     NotStructured(&'static str),
+    /// A body of that level sets the settlement term, and no rule of the dossier's place is encoded.
+    SetLocally(UnitLevel),
 }
 
 impl Doubt {
-    /// Returns the gap that it is, for the procedure of that code.
-    pub(crate) fn gap(self, code: &str) -> Gap {
+    /// Returns the gap that it is, for a dossier that is judged by that law.
+    pub(crate) fn gap(self, law: &Law<'_>) -> Gap {
+        let code = law.code;
         match self {
             Self::Fact(fact) => Gap::UnknownFacts { facts: alloc::vec![fact.into()] },
             Self::Policy(policy) => Gap::Undecided { policy: policy.as_str() },
@@ -169,6 +184,11 @@ impl Doubt {
             Self::Procedure => Gap::UnknownProcedure { procedure: code.chars().take(32).collect() },
             Self::Edition(on) => Gap::NotInForce { procedure: code.chars().take(32).collect(), on },
             Self::NotStructured(what) => Gap::NotStructured { what },
+            Self::SetLocally(level) => Gap::SetLocally {
+                what: "settlement_term",
+                by: level.as_str(),
+                unit: law.place.filter(|place| place.is_known).map(|place| place.unit.into()),
+            },
         }
     }
 
@@ -182,6 +202,7 @@ impl Doubt {
             Self::Procedure => "unknown_procedure",
             Self::Edition(_) => "not_in_force",
             Self::NotStructured(_) => "not_structured",
+            Self::SetLocally(_) => "set_locally",
         }
     }
 

@@ -1,9 +1,11 @@
 //! The vocabulary of cited law: who said it, how sure we are, and texts in several languages.
 
+mod act_kind;
 mod channel;
 mod citation;
 mod text;
 
+pub use act_kind::ActKind;
 pub use channel::Channel;
 pub use citation::{Assumption, Citation, Source, Sure};
 pub use text::Text;

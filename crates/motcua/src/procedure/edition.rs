@@ -5,10 +5,10 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Appointment, Branch, CondId, DocumentRule, FeeRule, Field, FieldId, LocalRule, TermRule};
+use super::{Appointment, Branch, CondId, DocumentRule, FeeRule, Field, FieldId, LocalRule, OpenTerm, TermRule};
 use crate::civil::Date;
 use crate::condition::Condition;
-use crate::law::{Channel, Source, Text};
+use crate::law::{ActKind, Channel, Source, Text};
 use crate::term::Term;
 
 /// One administrative procedure (thủ tục hành chính), with every edition that is encoded.
@@ -57,6 +57,8 @@ pub struct Edition {
     pub cases: Vec<Case>,
     /// Terms, the settlement term first.
     pub terms: Vec<TermRule>,
+    /// Settlement terms that the law lets a body set: without a local rule there is none.
+    pub open_terms: Vec<OpenTerm>,
     /// Required papers.
     pub documents: Vec<DocumentRule>,
     /// Facts that the submission states; [`FieldId`] is the index.
@@ -90,6 +92,10 @@ pub struct LegalBasis {
     pub act: String,
     /// Its title, where known.
     pub title: Option<Text>,
+    /// What kind of instrument it is, where known.
+    pub kind: Option<ActKind>,
+    /// The day on which it was issued, where known.
+    pub issued_on: Option<Date>,
 }
 
 /// A channel that is open for a procedure.

@@ -18,4 +18,4 @@ pub use edition::{
 };
 pub use fee::{FeeAmount, FeeRule, FeeTier, Waiver};
 pub use local::{LocalRule, LocalValue};
-pub use term_rule::{Addition, TermMode, TermRule};
+pub use term_rule::{Addition, OpenTerm, TermMode, TermRule};

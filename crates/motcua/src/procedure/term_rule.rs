@@ -9,6 +9,7 @@ use super::{CondId, Source};
 use crate::law::Channel;
 use crate::lifecycle::Pause;
 use crate::term::Term;
+use crate::territory::UnitLevel;
 
 /// A term of a procedure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +28,21 @@ pub struct TermRule {
     pub exclude: Vec<Pause>,
     /// What lengthens it, such as an address in a remote area.
     pub add_when: Vec<Addition>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A settlement term that the law lets a body set; the rules have no general value in its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenTerm {
+    /// A slug, by which a local rule names it.
+    pub id: String,
+    /// The level of the body that sets it.
+    pub set_by: UnitLevel,
+    /// The channels it is for; empty means all.
+    pub channels: Vec<Channel>,
+    /// When it applies.
+    pub when: Option<CondId>,
     /// Where it comes from.
     pub source: Source,
 }

@@ -1,8 +1,10 @@
 //! Administrative units by date: which unit took over from which, and where a submission may be filed.
 
 mod filing;
+mod place;
 mod unit;
 
 pub(crate) use filing::reach;
 pub use filing::{FilingRule, Reach, Scope};
+pub use place::Place;
 pub use unit::{Unit, UnitLevel, Units};

@@ -200,6 +200,11 @@ impl From<Gap> for Failure {
             Gap::NotStructured { what } => {
                 args.insert("what", Arg::Text((*what).to_owned()));
             }
+            Gap::SetLocally { what, by, unit } => {
+                args.insert("what", Arg::Text((*what).to_owned()));
+                args.insert("by", Arg::Text((*by).to_owned()));
+                args.extend(unit.clone().map(|unit| ("unit", Arg::Text(unit))));
+            }
             Gap::UnknownFacts { facts } => {
                 args.insert("facts", Arg::List(facts.clone()));
             }

@@ -5,6 +5,8 @@
 mod answer;
 mod request;
 mod choices;
+mod source;
+mod locals;
 mod show;
 mod names;
 mod due;
@@ -26,6 +28,8 @@ use crate::catalogue::{Catalogue, PackError};
 use crate::error::Gap;
 
 use answer::Failure;
+#[cfg(feature = "desk")]
+pub use desk::diff_of;
 pub use held::Held;
 use request::Request;
 

@@ -8,16 +8,18 @@ use serde::Serialize;
 use super::answer::{Failure, json};
 use super::check::{language, rules_of};
 use super::choices::{ChoiceShown, GroupShown, choices, groups, told};
+use super::locals::{LocalShown, OpenTermShown};
 use super::request::Request;
+use super::source::{SourceShown, Words};
 use crate::catalogue::Catalogue;
 use crate::check::Filing;
 use crate::civil::Date;
 use crate::input::Json;
-use crate::law::{Channel, Citation, Sure, Text};
+use crate::law::{ActKind, Channel, Sure, Text};
 use crate::lifecycle::{Holder, Pause};
 use crate::procedure::{
     AppointmentCause, CondId, Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper,
-    Source, TermMode, TermRule,
+    TermMode, TermRule,
 };
 use crate::verdict::RequirementText;
 
@@ -60,19 +62,6 @@ pub(super) fn procedures(catalogue: &Catalogue, request: &mut Request) -> Result
     json(&Procedures { release: catalogue.release(), lang: &lang, procedures: list.collect() })
 }
 
-/// Picks texts in one language.
-#[derive(Clone, Copy)]
-struct Words<'a> {
-    lang: &'a str,
-    law: &'a str,
-}
-
-impl<'a> Words<'a> {
-    fn of(self, text: &'a Text) -> &'a str {
-        text.get(self.lang, self.law).map_or("", |(text, _)| text)
-    }
-}
-
 #[derive(Serialize)]
 struct Shown<'a> {
     code: &'a str,
@@ -89,6 +78,8 @@ struct Shown<'a> {
     channels: Vec<ChannelShown<'a>>,
     cases: Vec<CaseShown<'a>>,
     terms: Vec<TermShown<'a>>,
+    open_terms: Vec<OpenTermShown<'a>>,
+    locals: Vec<LocalShown<'a>>,
     documents: Vec<DocumentShown<'a>>,
     groups: Vec<GroupShown<'a>>,
     choices: Vec<ChoiceShown<'a>>,
@@ -108,19 +99,6 @@ struct AppointmentShown<'a> {
     holder: Holder,
     after: &'a [AppointmentCause],
     source: SourceShown<'a>,
-}
-
-#[derive(Serialize)]
-struct SourceShown<'a> {
-    citation: &'a Citation,
-    sure: Sure,
-    checked_on: Date,
-}
-
-impl<'a> From<&'a Source> for SourceShown<'a> {
-    fn from(source: &'a Source) -> Self {
-        Self { citation: &source.cite, sure: source.sure, checked_on: source.checked_on }
-    }
 }
 
 #[derive(Serialize)]
@@ -217,7 +195,7 @@ struct FeeShown<'a> {
 #[serde(rename_all = "snake_case")]
 enum AmountShown<'a> {
     Fixed(i64),
-    Tiered { count: &'a str, tiers: &'a [FeeTier], cap: Option<i64>, times: Option<&'a str> },
+    Tiered { count: &'a str, tiers: &'a [FeeTier], cap: Option<i64>, times: Option<&'a str>, over: Option<&'a str> },
     SetBy(&'a str),
     Text(&'a str),
 }
@@ -266,6 +244,8 @@ struct BranchShown<'a> {
 struct ActShown<'a> {
     act: &'a str,
     title: Option<&'a str>,
+    kind: Option<ActKind>,
+    issued_on: Option<Date>,
 }
 
 /// `{procedure, on, lang?}`: one edition, whole.
@@ -316,6 +296,8 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             })
             .collect(),
         terms: edition.terms.iter().map(|rule| term(rule, &when)).collect(),
+        open_terms: edition.open_terms.iter().map(|open| OpenTermShown::of(open, when(open.when))).collect(),
+        locals: edition.locals.iter().map(|rule| LocalShown::of(catalogue, rule, words)).collect(),
         documents: asked
             .iter()
             .map(|requirement| DocumentShown {
@@ -389,9 +371,13 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 amount: match &fee.amount {
                     FeeAmount::Free => AmountShown::Fixed(0),
                     FeeAmount::Fixed(amount) => AmountShown::Fixed(*amount),
-                    FeeAmount::Tiered { count, tiers, cap, times } => {
-                        AmountShown::Tiered { count: path(*count), tiers, cap: *cap, times: times.map(path) }
-                    }
+                    FeeAmount::Tiered { count, tiers, cap, times, over } => AmountShown::Tiered {
+                        count: path(*count),
+                        tiers,
+                        cap: *cap,
+                        times: times.map(path),
+                        over: over.map(path),
+                    },
                     FeeAmount::SetBy(body) => AmountShown::SetBy(body),
                     FeeAmount::Text(text) => AmountShown::Text(text),
                 },
@@ -445,7 +431,12 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             .legal_basis
             .iter()
             .zip(&titles)
-            .map(|(act, title)| ActShown { act: &act.act, title: title.as_deref() })
+            .map(|(act, title)| ActShown {
+                act: &act.act,
+                title: title.as_deref(),
+                kind: act.kind,
+                issued_on: act.issued_on,
+            })
             .collect(),
         appointment: edition.appointment.as_ref().map(|rule| AppointmentShown {
             holder: rule.holder,

@@ -1,11 +1,12 @@
 //! The whole corpus where `MOTCUA_CORPUS` names its folder; an invented one of the same shapes where it does not.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use super::records::{case, component, fee, group, method, plain, with};
-use crate::import::{Report, Trap, run};
+use crate::import::{Report, Trap, export, run};
 
 /// What the corpus of 290 records holds: the trap, whether records or occurrences are counted, the count.
 const FIGURES: &[(Trap, bool, u64)] = &[
@@ -36,6 +37,7 @@ fn the_corpus_is_taken_as_a_whole() {
         None => (invented(directory.path()), Expected::invented()),
     };
     let out = directory.path().join("out");
+    let records = read_all(&input);
     let report = run(&[input], &out, &mut |_| {}).unwrap();
     assert!(report.adds_up());
     assert_eq!((report.read, report.kept, report.refused), (expected.records, expected.records, 0));
@@ -44,8 +46,43 @@ fn the_corpus_is_taken_as_a_whole() {
         assert_eq!(if by_record { found.records } else { found.times }, count, "{}", trap.as_str());
     }
     assert_human_form(&report);
+    assert_nothing_lost(&out, &report, &records);
     let catalogue = crate::load(&out).unwrap_or_else(|error| panic!("{}", error.help()));
     assert_eq!(u64::try_from(catalogue.codes().count()).unwrap(), expected.records);
+}
+
+/// Returns the records of a file of lines.
+fn read_all(input: &Path) -> Vec<Value> {
+    let bytes = std::fs::read(input).unwrap();
+    let mut text = String::new();
+    if bytes.starts_with(&[0x1f, 0x8b]) {
+        flate2::bufread::MultiGzDecoder::new(bytes.as_slice()).read_to_string(&mut text).unwrap();
+    } else {
+        text = String::from_utf8(bytes).unwrap();
+    }
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Every rule file gives its record back, value for value, and the terms are read or said to be unread.
+fn assert_nothing_lost(out: &Path, report: &Report, records: &[Value]) {
+    assert_eq!(report.procedures.len(), records.len());
+    for (procedure, record) in report.procedures.iter().zip(records) {
+        let rules = std::fs::read_to_string(out.join(&procedure.file)).unwrap();
+        let back = export(&rules).unwrap();
+        let (back, record) = (back.as_object().unwrap(), record.as_object().unwrap());
+        let keys = |of: &serde_json::Map<String, Value>| of.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(keys(back), keys(record), "{}", procedure.code);
+        for (key, value) in record {
+            assert_eq!(&back[key], value, "{}: {key}", procedure.code);
+        }
+        assert_eq!(
+            procedure.is_term_structured,
+            procedure.time.doubts.is_empty(),
+            "{}: {:?}",
+            procedure.code,
+            procedure.time
+        );
+    }
 }
 
 /// Each total of the report is in its human form, and each trap that was met.

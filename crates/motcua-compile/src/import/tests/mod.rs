@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests may stop")]
 
 mod corpus;
+mod merge;
 mod output;
 mod reading;
 mod records;

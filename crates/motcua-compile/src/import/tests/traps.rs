@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use toml_edit::DocumentMut;
 
 use super::records::{DECIDED, case, component, fee, group, method, plain, with};
-use crate::import::{EditionFrom, Imported, Refusal, Trap, import};
+use crate::import::{EditionFrom, Imported, Refusal, Trap, export, import};
 
 fn file(imported: &Imported) -> DocumentMut {
     imported.toml.parse().expect("the rule file is TOML")
@@ -13,12 +13,17 @@ fn file(imported: &Imported) -> DocumentMut {
 fn taken(record: &Value) -> (Imported, DocumentMut) {
     let imported = import(record).expect("the record is taken");
     assert!(imported.tally.adds_up(), "{:?}", imported.tally);
+    assert_eq!(export(&imported.toml).as_ref(), Ok(record), "the record comes back as it was");
     let file = file(&imported);
     (imported, file)
 }
 
 fn term(file: &DocumentMut) -> Option<String> {
     Some(file.get("term")?.as_array_of_tables()?.get(0)?.get("term")?.as_str()?.to_owned())
+}
+
+fn terms(file: &DocumentMut) -> impl Iterator<Item = &toml_edit::Table> {
+    file.get("term").and_then(toml_edit::Item::as_array_of_tables).into_iter().flatten()
 }
 
 fn notes(file: &DocumentMut) -> Vec<String> {
@@ -72,7 +77,7 @@ fn required_says_nothing_whatever_it_says() {
     let (imported, file) = taken(&cases(vec![group("", vec![component("M-KQ1", "Tờ khai mẫu"), believed])]));
     assert_eq!(imported.traps.count(Trap::RequiredFalse), 1);
     assert_eq!(imported.traps.count(Trap::RequiredTrue), 1);
-    assert!(!imported.toml.contains("required"));
+    assert!(file["document"].as_array_of_tables().unwrap().iter().all(|paper| paper.get("required").is_none()));
     assert_eq!(file["document"].as_array_of_tables().unwrap().len(), 2);
 }
 
@@ -180,64 +185,131 @@ fn known_units_are_terms() {
 }
 
 #[test]
-fn channels_that_disagree_leave_the_term_as_text() {
+fn channels_that_disagree_each_keep_their_term() {
     let (imported, file) =
         taken(&methods(vec![method("ONLINE", json!(5), "WORKING_DAY"), method("DIRECT", json!(10), "WORKING_DAY")]));
-    assert_eq!((term(&file), imported.traps.count(Trap::ChannelsDisagree)), (None, 1));
+    assert_eq!(imported.traps.count(Trap::ChannelsDisagree), 1);
+    let rows: Vec<(String, String, bool)> = terms(&file)
+        .map(|row| {
+            let channels = row["channels"].as_array().unwrap();
+            assert_eq!(channels.len(), 1);
+            let text = |value: &str| value.to_owned();
+            (
+                text(row["term"].as_str().unwrap()),
+                text(channels.get(0).unwrap().as_str().unwrap()),
+                row.get("when").is_some(),
+            )
+        })
+        .collect();
+    let row = |term: &str, channel: &str| (term.to_owned(), channel.to_owned(), false);
+    assert_eq!(rows, [row("5 working days", "online"), row("10 working days", "direct")]);
+    assert!(file.get("fact").is_none(), "each channel has one term");
     let kept = notes(&file).join("\n");
     assert!(kept.contains("(trực tuyến): 5 ngày làm việc") && kept.contains("(trực tiếp): 10 ngày làm việc"));
 }
 
 #[test]
-fn cases_that_match_no_channel_leave_the_term_as_text() {
+fn cases_that_match_no_channel_are_further_readings() {
     let rows = json!([case(json!(5), "WORKING_DAY"), case(json!(5), "DAY"), case(json!(7.5), "WORKING_DAY")]);
     let (imported, file) = taken(&with(plain("9.000001"), "cases", rows));
-    assert_eq!(term(&file), None);
+    let found: Vec<_> =
+        terms(&file).map(|row| (row["term"].as_str().unwrap(), row["when"].as_str().unwrap())).collect();
+    assert_eq!(
+        found,
+        [
+            ("5 working days", "stated_term == '5-working-days'"),
+            ("5 days", "stated_term == '5-days'"),
+            ("7.5 working days", "stated_term == '7-5-working-days'"),
+        ]
+    );
+    assert_eq!(file["fact"][0]["values"].as_array().unwrap().len(), 3);
     assert_eq!(imported.traps.count(Trap::CaseMatchesNoChannel), 2);
     assert_eq!(imported.traps.count(Trap::CasesDisagree), 1);
+    let said = &imported.time.readings[0].said;
+    assert_eq!(said, &["channel:direct", "channel:online", "case:9.000001.01"]);
+    assert!(imported.time.contradictions.contains(&Trap::CaseMatchesNoChannel));
     assert!(notes(&file).iter().any(|note| note.contains("Loại mẫu: 7,5 ngày làm việc")));
     let (_, file) = taken(&with(plain("9.000001"), "cases", json!([case(json!(5), "WORKING_DAY")])));
     assert_eq!(term(&file).as_deref(), Some("5 working days"));
+    assert!(file.get("fact").is_none());
+    let (_, file) = taken(&with(plain("9.000001"), "cases", json!([case(json!(5), "OTHER")])));
+    assert_eq!(term(&file), None, "a case of an unknown unit may be any length");
 }
 
 #[test]
-fn texts_that_exclude_or_add_time_leave_the_term_as_text() {
-    for text in [
-        "Không tính thời gian của cơ quan khác.",
-        "5 ngày làm việc, không bao gồm thời gian chờ.",
-        "Xã đảo được tăng thêm 3 ngày.",
+fn texts_that_exclude_time_leave_the_term_as_text() {
+    for (text, counted) in [
+        ("Không tính thời gian của cơ quan khác.", 1),
+        ("5 ngày làm việc, không bao gồm thời gian chờ.", 1),
+        ("Có thể kéo dài khi phải xác minh.", 0),
+        ("5 ngày làm việc + thời gian niêm yết", 0),
     ] {
         let (imported, file) = taken(&described(text));
         assert_eq!(term(&file), None, "{text}");
-        assert_eq!(imported.traps.count(Trap::ExcludesOrAdds), 1, "{text}");
+        assert_eq!(imported.traps.count(Trap::ExcludesOrAdds), counted, "{text}");
         assert_eq!(imported.traps.count(Trap::TermHasConditions), 1, "{text}");
+        assert!(imported.time.doubts.contains(&Trap::TermHasConditions));
         assert!(notes(&file).iter().any(|note| note.contains(text)));
     }
-    let (imported, file) = taken(&described("Có thể kéo dài khi phải xác minh."));
-    assert_eq!((term(&file), imported.traps.count(Trap::ExcludesOrAdds)), (None, 0));
     let steps = json!([{ "name": "", "description": "Thời hạn có thể kéo dài." }]);
     assert_eq!(term(&taken(&with(plain("9.000001"), "executionSteps", steps)).1), None);
 }
 
 #[test]
-fn a_text_that_names_another_length_leaves_the_term_as_text() {
-    for (text, is_structured) in [
-        ("Không quá 05 ngày làm việc.", true),
-        ("Nộp trên cổng mẫu.", true),
-        ("Không quá 05 ngày.", false),
-        ("Không quá 03 ngày làm việc với loại hai.", false),
-    ] {
-        let (imported, file) = taken(&described(text));
-        assert_eq!(term(&file).is_some(), is_structured, "{text}");
-        assert_eq!(imported.traps.count(Trap::TermTextDisagrees), u64::from(!is_structured), "{text}");
-    }
+fn what_a_text_adds_is_a_further_reading() {
+    let text = "Không quá 05 ngày làm việc. Xã đảo được tăng thêm 10 ngày làm việc.";
+    let (imported, file) = taken(&described(text));
+    let found: Vec<_> = terms(&file).map(|row| row["term"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(found, ["5 working days", "15 working days"]);
+    assert_eq!(imported.traps.count(Trap::ExcludesOrAdds), 1);
+    assert_eq!(imported.traps.count(Trap::TermHasConditions), 0);
+    let (imported, file) = taken(&described("Xã đảo được tăng thêm 3 ngày."));
+    assert_eq!(term(&file), None, "3 days cannot be added to 5 working days");
+    assert!(imported.time.doubts.contains(&Trap::StagesInText));
 }
 
 #[test]
-fn a_result_on_the_day_is_no_count_of_days() {
+fn a_text_that_names_another_length_is_a_further_reading() {
+    for (text, lengths) in [
+        ("Không quá 05 ngày làm việc.", 1),
+        ("Nộp trên cổng mẫu.", 1),
+        ("Không quá 05 ngày.", 2),
+        ("Không quá 03 ngày làm việc với loại hai.", 2),
+        ("10 ngày làm việc đối với công trình hoặc 7 ngày làm việc đối với nhà ở", 3),
+    ] {
+        let (imported, file) = taken(&described(text));
+        assert_eq!(terms(&file).count(), lengths, "{text}");
+        assert_eq!(imported.traps.count(Trap::TermTextDisagrees), u64::from(lengths > 1), "{text}");
+    }
+    let (imported, file) =
+        taken(&described("a) thu hồi không quá 12 ngày làm việc; b) cấp sau thu hồi không quá 10 ngày làm việc"));
+    assert_eq!((term(&file), imported.traps.count(Trap::StagesInText)), (None, 1));
+}
+
+#[test]
+fn a_length_in_words_is_read() {
+    let (_, file) = taken(&methods(vec![method("ONLINE", json!("Không quá 20 ngày làm việc."), "OTHER")]));
+    assert_eq!(term(&file).as_deref(), Some("20 working days"));
+    let row = with(method("ONLINE", json!("Theo mô tả"), "OTHER"), "description", json!("Không quá 07 ngày làm việc."));
+    assert_eq!(term(&taken(&methods(vec![row])).1).as_deref(), Some("7 working days"));
+}
+
+#[test]
+fn a_result_on_the_day_is_read_with_its_hour() {
     let steps = json!([{ "name": "", "description": "Nhận sau 15 giờ thì trả ngày làm việc tiếp theo." }]);
-    let day = with(methods(vec![method("DIRECT", json!(1), "WORKING_DAY")]), "executionSteps", steps.clone());
-    let (imported, file) = taken(&day);
+    for unit in ["WORKING_DAY", "OTHER"] {
+        let day = with(methods(vec![method("DIRECT", json!(1), unit)]), "executionSteps", steps.clone());
+        let (imported, file) = taken(&day);
+        let found: Vec<_> = terms(&file).map(|row| row["term"].as_str().unwrap().to_owned()).collect();
+        let expected: &[&str] =
+            if unit == "OTHER" { &["same day, cut-off 15:00"] } else { &["same day, cut-off 15:00", "1 working day"] };
+        assert_eq!(
+            (found, imported.traps.count(Trap::SameDayText)),
+            (expected.iter().map(|term| (*term).to_owned()).collect(), 0)
+        );
+    }
+    let hourless = with(method("DIRECT", json!(1), "WORKING_DAY"), "description", json!("Trả ngay trong ngày."));
+    let (imported, file) = taken(&methods(vec![hourless]));
     assert_eq!((term(&file), imported.traps.count(Trap::SameDayText)), (None, 1));
     let week = with(plain("9.000001"), "executionSteps", steps);
     assert!(term(&taken(&week).1).is_some(), "the hour of receipt says nothing about a term of 5 days");
@@ -249,6 +321,7 @@ fn fees_are_amounts_only_where_one_is_said() {
     for (row, expected, trap) in [
         (fee(json!(8000), dong(), "mỗi bản"), json!(8000), None),
         (fee(json!(0), Value::Null, "Hội đồng nhân dân tỉnh quy định."), json!("set_by"), Some(Trap::FeeZeroSetBy)),
+        (fee(json!(0), dong(), "Do UBND tỉnh quy định"), json!("set_by"), Some(Trap::FeeZeroSetBy)),
         (fee(Value::Null, Value::Null, "Theo HĐND"), json!("set_by"), Some(Trap::FeeWithoutAmount)),
         (fee(json!(0), dong(), "Miễn phí."), json!("free"), None),
         (fee(json!(0), dong(), ""), json!("text"), Some(Trap::FeeZeroUnexplained)),
@@ -356,7 +429,7 @@ fn unknown_keys_and_channels_are_reported() {
     let (imported, file) = taken(&record);
     assert_eq!(imported.traps.count(Trap::ChannelUnknown), 1);
     assert_eq!(imported.traps.count(Trap::UnknownField), 1);
-    assert_eq!(imported.tally.dropped["unknown_field"], 3);
+    assert_eq!(imported.tally.kept_aside["unknown_field"], 3);
     assert!(file.get("channel").is_none());
 }
 
@@ -381,6 +454,8 @@ fn legal_bases_come_once_with_their_titles() {
     assert_eq!(bases.get(0).unwrap()["act"].as_str(), Some("4/2031/TT-MẪU"));
     assert_eq!(bases.get(0).unwrap()["title"]["vi"].as_str(), Some("Thông tư mẫu"));
     assert_eq!(imported.traps.count(Trap::ActNumberReduced), 1);
+    assert_eq!(bases.get(0).unwrap()["kind"].as_str(), Some("circular"));
+    assert_eq!(imported.traps.count(Trap::ActKindUnknown), 0);
 }
 
 #[test]

@@ -127,6 +127,7 @@ impl Settlement {
             Picked::Nothing => return Err(Doubt::NotStructured("settlement_term")),
             Picked::NoRules if law.procedure.is_none() => return Err(Doubt::Procedure),
             Picked::NoRules => return Err(span.0.date().map_or(Doubt::Procedure, Doubt::Edition)),
+            Picked::SetBy(level) => return Err(Doubt::SetLocally(level)),
             Picked::DependsOn(fact) => {
                 self.decides = fact;
                 return self.every_term(law, pin, channel, span).map(|due| (u8::MAX, due));
@@ -160,6 +161,7 @@ impl Settlement {
     ) -> Result<Due, Doubt> {
         let mut all = Due::NONE;
         for rule in law.settlement_terms(pin, channel) {
+            let (_, rule) = rule.map_err(Doubt::SetLocally)?;
             let due = self.with_additions(law, pin, rule, span)?;
             all = if all.is_some() { all.hull(due) } else { due };
         }

@@ -15,6 +15,7 @@ use crate::input::InputError;
 use crate::law::Citation;
 use crate::lifecycle::{ClockId, EventKind, Holder, State};
 use crate::procedure::split_code;
+use crate::term::Term;
 use crate::wire::answer::{Failure, json};
 use crate::wire::check::language;
 use crate::wire::request::Request;
@@ -32,6 +33,8 @@ struct Standing<'a> {
     promised_on: Option<Date>,
     due_on: Option<Date>,
     due_at: Option<DateTime>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statutory: Option<Statutory<'a>>,
     finished_at: Option<Moment>,
     returned_at: Option<Moment>,
     obliges: Vec<Owed<'a>>,
@@ -39,11 +42,34 @@ struct Standing<'a> {
     history: Stored<'a>,
 }
 
+/// What the law alone asks, where the clock runs by a shorter term that the place promises.
+#[derive(Serialize)]
+struct Statutory<'a> {
+    term: Option<Term>,
+    due_on: Option<Date>,
+    due_at: Option<DateTime>,
+    citation: Option<&'a Citation>,
+}
+
+impl<'a> Statutory<'a> {
+    /// Returns it for a dossier whose term is a promised one; nothing for any other.
+    fn of(dossier: &Dossier, history: &History, law: &Law<'a>) -> Option<Self> {
+        dossier.head().settlement_basis().filter(|basis| law.is_promised(*basis))?;
+        let law = law.by_statute();
+        let dossier = history.replay(&law).ok()?;
+        let (head, due) = (dossier.head(), dossier.head().due());
+        let citation = head.settlement_basis().and_then(|basis| law.citation(basis));
+        Some(Self { term: head.term(&law), due_on: due.on(), due_at: due.at(), citation })
+    }
+}
+
 #[derive(Serialize)]
 struct Stored<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     dossier: Option<&'a str>,
     procedure: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    territory: Option<&'a str>,
     events: &'a [Event],
 }
 
@@ -65,10 +91,11 @@ pub(super) struct Owed<'a> {
 pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
-    let Named { dossier: name, mut history } = history(request.need("history")?, offset)?;
+    let Named { dossier: name, belongs, mut history } = history(request.need("history")?, offset)?;
     let next = request.take("event").map(|value| event(value, offset, "/event")).transpose()?;
     let code = history.procedure.clone();
     let law = law(catalogue, &code).map_err(|gap| Failure::from(gap).told_in(&lang))?;
+    let law = belongs.at(catalogue, law, history.events.iter().chain(&next));
     let mut dossier = replay(&history, &law, &lang)?;
     if let Some(event) = next {
         dossier = dossier.apply(&event, &law).map_err(|error| Failure::apply(&error, &law).told_in(&lang))?;
@@ -93,11 +120,17 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
         promised_on: head.promised_on().map(Moment::date),
         due_on: due.on(),
         due_at: due.at(),
+        statutory: Statutory::of(&dossier, &history, &law),
         finished_at: head.finished_at(),
         returned_at: head.returned_at(),
         obliges: last.map_or_else(Vec::new, |event| owed(catalogue, &dossier, event.at.at, &law, &lang)),
         assumptions: head.assumptions(&law),
-        history: Stored { dossier: name.as_deref(), procedure: &code, events: &history.events },
+        history: Stored {
+            dossier: name.as_deref(),
+            procedure: &code,
+            territory: belongs.territory.as_deref(),
+            events: &history.events,
+        },
     })
 }
 
@@ -122,11 +155,12 @@ struct Obligations<'a> {
 pub(super) fn obligations(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
-    let Named { dossier: name, mut history } = history(request.need("history")?, offset)?;
+    let Named { dossier: name, belongs, mut history } = history(request.need("history")?, offset)?;
     let now = instant(request.need_moment("now", offset)?)?;
     history.events.retain(|event| event.at.at <= now);
     let code = history.procedure.clone();
     let law = law(catalogue, &code).map_err(|gap| Failure::from(gap).told_in(&lang))?;
+    let law = belongs.at(catalogue, law, &history.events);
     let dossier = replay(&history, &law, &lang)?;
     json(&Obligations {
         dossier: name.as_deref(),

@@ -7,8 +7,10 @@ use alloc::vec::Vec;
 
 use serde_json::{Map, Value};
 
+use super::place::Belongs;
+use crate::catalogue::Catalogue;
 use crate::civil::{Date, Moment};
-use crate::dossier::{Event, EventError};
+use crate::dossier::{Event, EventError, Law};
 use crate::history::History;
 use crate::input::{InputError, Json};
 use crate::wire::request::wrong;
@@ -16,10 +18,11 @@ use crate::wire::request::wrong;
 /// A history with the dossier's name.
 pub(super) struct Named {
     pub(super) dossier: Option<String>,
+    pub(super) belongs: Belongs,
     pub(super) history: History,
 }
 
-/// Returns the history that a request states: `{dossier?, procedure, events}`.
+/// Returns the history that a request states: `{dossier?, procedure, territory?, events}`.
 pub(super) fn history(value: Json, offset: i32) -> Result<Named, InputError> {
     let Json::Object(mut keys) = value else { return Err(wrong("history", "an object", &value)) };
     let dossier = text(&mut keys, "dossier", "/history/dossier")?;
@@ -27,13 +30,14 @@ pub(super) fn history(value: Json, offset: i32) -> Result<Named, InputError> {
         let message = "`procedure` is missing";
         return Err(InputError::new("key_missing", "/history/procedure", message, "name the procedure by its code"));
     };
+    let belongs = Belongs { territory: text(&mut keys, "territory", "/history/territory")? };
     let events = match keys.remove("events") {
         None | Some(Json::Null) => Vec::new(),
         Some(Json::List(events)) => events,
         Some(other) => return Err(wrong("history/events", "a list", &other)),
     };
     if let Some((_, stray)) = keys.into_iter().find(|(_, value)| *value != Json::Null) {
-        let message = "a history has the keys `dossier`, `procedure` and `events` and no other";
+        let message = "a history has the keys `dossier`, `procedure`, `territory` and `events` and no other";
         let help = format!("leave the other key, a {}, out", stray.kind());
         return Err(InputError::new("unknown_key", "/history", message, help));
     }
@@ -41,7 +45,7 @@ pub(super) fn history(value: Json, offset: i32) -> Result<Named, InputError> {
     for (index, value) in events.into_iter().enumerate() {
         history.push(event(value, offset, &format!("/history/events/{index}"))?);
     }
-    Ok(Named { dossier, history })
+    Ok(Named { dossier, belongs, history })
 }
 
 /// Returns the event that a value states; errors name its place below `path`.
@@ -53,12 +57,13 @@ pub(super) fn event(value: Json, offset: i32, path: &str) -> Result<Event, Input
 pub(super) struct Row {
     pub(super) dossier: String,
     pub(super) procedure: String,
+    pub(super) belongs: Belongs,
     pub(super) seq: i64,
     /// The event, or nothing where its label is none of the closed list.
     pub(super) event: Option<Event>,
 }
 
-/// Returns the row that a value states: an event's keys with `dossier`, `procedure` and `seq?`.
+/// Returns the row that a value states: an event's keys with `dossier`, `procedure`, `territory?` and `seq?`.
 pub(super) fn row(value: Json, offset: i32, path: &str, number: usize) -> Result<Row, InputError> {
     let Json::Object(mut keys) = value else {
         return Err(InputError::new("not_an_object", path, "the row is no object", "give an object for each event"));
@@ -70,6 +75,7 @@ pub(super) fn row(value: Json, offset: i32, path: &str, number: usize) -> Result
         })
     };
     let (dossier, procedure) = (need("dossier")?, need("procedure")?);
+    let belongs = Belongs { territory: text(&mut keys, "territory", &format!("{path}/territory"))? };
     let seq = match keys.remove("seq") {
         None | Some(Json::Null) => i64::try_from(number).unwrap_or(i64::MAX),
         Some(Json::Int(seq)) => seq,
@@ -81,7 +87,7 @@ pub(super) fn row(value: Json, offset: i32, path: &str, number: usize) -> Result
     };
     let unmapped = label.is_none() && matches!(keys.get("event"), Some(Json::Text(text)) if !text.is_empty());
     let event = if unmapped { None } else { Some(event(Json::Object(keys), offset, path)?) };
-    Ok(Row { dossier, procedure, seq, event })
+    Ok(Row { dossier, procedure, belongs, seq, event })
 }
 
 /// Orders rows as the log's contract says: by dossier, then instant, then `seq` or place.
@@ -89,6 +95,7 @@ pub(super) fn in_order(rows: Vec<Row>) -> BTreeMap<(String, String), Case> {
     let mut cases: BTreeMap<(String, String), Case> = BTreeMap::new();
     for row in rows {
         let case = cases.entry((row.dossier, row.procedure)).or_default();
+        case.belongs.territory = case.belongs.territory.take().or(row.belongs.territory);
         match row.event {
             Some(event) => case.events.push((event.at, row.seq, event)),
             None => case.unmapped = case.unmapped.saturating_add(1),
@@ -117,6 +124,15 @@ fn order(events: &mut Vec<(Moment, i64, Event)>) {
 pub(super) struct Case {
     pub(super) events: Vec<(Moment, i64, Event)>,
     pub(super) unmapped: u32,
+    /// Where it belongs, as the first row says that says it.
+    pub(super) belongs: Belongs,
+}
+
+impl Case {
+    /// Returns the law with what the dossier's place sets for itself.
+    pub(super) fn law<'a>(&'a self, catalogue: &'a Catalogue, law: Law<'a>) -> Law<'a> {
+        self.belongs.at(catalogue, law, self.events.iter().map(|(_, _, event)| event))
+    }
 }
 
 /// Returns the dossier and the procedure that a row names, as far as they can be read at all.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::catalogue::Catalogue;
 use crate::civil::Date;
-use crate::export::{json_schema, lifecycle_diagram, procedure_diagram, python, typescript, xstate};
+use crate::export::{json_schema, leaflet, lifecycle_diagram, procedure_diagram, python, typescript, xstate};
 use crate::input::InputError;
 use crate::wire::answer::{Failure, json};
 use crate::wire::check::language;
@@ -24,7 +24,8 @@ struct Export<'a> {
     content: String,
 }
 
-/// `{as, procedure?, on, lang?}`: a procedure's submission as `json-schema`, `typescript` or `python`, its documents as `mermaid`; without
+/// `{as, procedure?, on, lang?}`: a procedure's submission as `json-schema`, `typescript` or `python`, its documents as `mermaid`, the whole as
+/// a page in `html`; without
 /// `procedure` the lifecycle as `mermaid` or `xstate`.
 pub(super) fn export(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
@@ -38,16 +39,17 @@ pub(super) fn export(catalogue: &Catalogue, request: &mut Request) -> Result<Str
         ("typescript", Some(rules)) => ("text/typescript", typescript(rules)),
         ("python", Some(rules)) => ("text/x-python", python(rules)),
         ("mermaid", Some(rules)) => ("text/vnd.mermaid", procedure_diagram(rules, &lang)),
+        ("html", Some(rules)) => ("text/html", leaflet(rules, &lang)),
         ("mermaid", None) => {
             ("text/vnd.mermaid", lifecycle_diagram(catalogue, catalogue.lifecycle(on).map_err(told)?, &lang))
         }
         ("xstate", None) => ("application/json", xstate(catalogue.lifecycle(on).map_err(told)?).to_string()),
         ("xstate", Some(_)) => return Err(refused("the machine is that of every procedure", "leave `procedure` out")),
-        ("json-schema" | "typescript" | "python", None) => {
+        ("json-schema" | "typescript" | "python" | "html", None) => {
             return Err(refused("this form is that of one procedure", "name a `procedure` by its code"));
         }
         _ => {
-            let help = "give `json-schema`, `typescript`, `python`, `mermaid` or `xstate`";
+            let help = "give `html`, `json-schema`, `typescript`, `python`, `mermaid` or `xstate`";
             return Err(InputError::new("unknown_form", "/as", "there is no such form", help).into());
         }
     };

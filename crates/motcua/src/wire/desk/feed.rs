@@ -56,12 +56,12 @@ pub(super) fn feed(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     };
     let (mut entries, mut undated, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     for (index, value) in list.into_iter().enumerate() {
-        let Named { dossier, mut history } = history(value, offset)
+        let Named { dossier, belongs, mut history } = history(value, offset)
             .map_err(|error| InputError { path: format!("/histories/{index}{}", below(&error.path)), ..error })?;
         history.events.retain(|event| event.at.at <= now);
         let code = history.procedure.clone();
         let law = match law(catalogue, &code) {
-            Ok(law) => law,
+            Ok(law) => belongs.at(catalogue, law, &history.events),
             Err(gap) => {
                 refused.push(Refused { index, code: gap.code().to_string() });
                 continue;

@@ -2,6 +2,7 @@
 //! build without the feature `desk` leaves it out.
 
 mod open;
+mod place;
 mod events;
 mod dossier;
 mod next;
@@ -9,9 +10,12 @@ mod feed;
 mod audit;
 mod explain;
 mod impact;
+mod diff;
 mod reconcile;
 mod territory;
 mod export;
+
+pub use diff::diff_of;
 
 use super::Operation;
 
@@ -26,7 +30,7 @@ pub(super) const TABLE: &[Operation] = &[
     ("audit", audit::audit),
     ("explain", explain::explain),
     ("impact", impact::impact),
-    ("diff", impact::diff),
+    ("diff", diff::diff),
     ("reconcile", reconcile::reconcile),
     ("unit", territory::unit),
     ("offices", territory::offices),

@@ -74,7 +74,7 @@ struct Barred {
 pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
-    let Named { dossier: name, history } = history(request.need("history")?, offset)?;
+    let Named { dossier: name, belongs, history } = history(request.need("history")?, offset)?;
     let asked = request.take("event").map(|value| event(value, offset, "/event")).transpose()?;
     let stated = request.moment("at", offset)?;
     let last = history.events.last().map(|event| event.at);
@@ -84,6 +84,7 @@ pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     };
     let code = history.procedure.clone();
     let law = law(catalogue, &code).map_err(|gap| Failure::from(gap).told_in(&lang))?;
+    let law = belongs.at(catalogue, law, history.events.iter().chain(&asked));
     let mut dossier = replay(&history, &law, &lang)?;
     let mut refused = None;
     if let Some(event) = &asked {

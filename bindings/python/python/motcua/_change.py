@@ -1,0 +1,86 @@
+"""What a change of law does to past dossiers, and in what two systems' logs differ."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import pathlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from motcua._answer import Answer
+from motcua._audit import _log, _mapping
+from motcua._catalogue import Catalogue
+from motcua._errors import InputError, asked
+
+if TYPE_CHECKING:
+    import os
+
+    from motcua._catalogue import Day
+    from motcua._types import ArrowStream
+
+
+def impact(
+    events: str | os.PathLike[str] | ArrowStream,
+    before: Day | Catalogue,
+    after: Day | Catalogue,
+    *,
+    facts: Mapping[str, Mapping[str, object]] | str | os.PathLike[str] | None = None,
+    now: datetime.datetime | str | None = None,
+    mapping: str | os.PathLike[str] | None = None,
+    out: str | os.PathLike[str] | None = None,
+    catalogue: Catalogue | None = None,
+) -> Answer:
+    """Return what two laws make of the cases of a log: ``totals``, the first ``cases`` that differ, and the ``rows``.
+
+    ``events`` is a log as :func:`audit` takes it. A law is a day (the law of that day, as if it had always been in
+    force), the release of ``catalogue``, or a :class:`Catalogue` (each case by the law of its own day). ``facts`` are
+    what cases stated, by dossier, or a file of JSON lines such as ``{"dossier": "H1", "facts": {}}``; they tell which
+    papers and fees each law asks. ``out`` takes every case as a JSON line.
+    """
+    own = Catalogue.vietnam() if catalogue is None else catalogue
+    instant = now.isoformat() if isinstance(now, datetime.datetime) else now
+    laws = _law(before, own), _law(after, own)
+    lines, map_text, log = _facts(facts), _mapping(mapping), _log(events)
+    return Answer.read(asked(own._engine.impact, log, *laws, instant, map_text, lines, out))
+
+
+def reconcile(
+    a: str | os.PathLike[str] | ArrowStream,
+    b: str | os.PathLike[str] | ArrowStream,
+    *,
+    mapping_a: str | os.PathLike[str] | None = None,
+    mapping_b: str | os.PathLike[str] | None = None,
+    catalogue: Catalogue | None = None,
+) -> Answer:
+    """Return in what two systems' logs of the same dossiers differ: the ``summary``, and the ``dossiers`` that do.
+
+    Each dossier has its ``merged`` history and its ``divergences``, each with the ``likelier`` side and ``why``.
+    Nothing is dropped: ``summary.rows_a`` is ``summary.tally.facts_a`` plus ``summary.not_facts_a``. Logs are given as
+    :func:`audit` takes them.
+    """
+    own = Catalogue.vietnam() if catalogue is None else catalogue
+    return Answer.read(asked(own._engine.reconcile, _log(a), _log(b), _mapping(mapping_a), _mapping(mapping_b)))
+
+
+def _law(law: Day | Catalogue, own: Catalogue) -> tuple[Any, str | None]:
+    if isinstance(law, Catalogue):
+        return law._engine, None
+    if isinstance(law, datetime.date):
+        return own._engine, law.isoformat()
+    return own._engine, None if law == own.version().release else law
+
+
+def _facts(facts: Mapping[str, Mapping[str, object]] | str | os.PathLike[str] | None) -> str | None:
+    if facts is None:
+        return None
+    cause = "`facts` cannot be written as JSON"
+    try:
+        if isinstance(facts, Mapping):
+            return "".join(f"{json.dumps({'dossier': name, 'facts': stated})}\n" for name, stated in facts.items())
+        cause = "the file of facts cannot be read"
+        return pathlib.Path(facts).read_text(encoding="utf-8")
+    except (OSError, TypeError, ValueError):
+        pass
+    # outside of the handler: what was stated may be personal
+    raise InputError("bad_facts", cause, "give facts by dossier, or a file of JSON lines", path="/facts")

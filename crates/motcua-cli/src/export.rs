@@ -1,0 +1,89 @@
+//! `motcua export`: imported rule files back to the portal's records.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use motcua_compile::import::{ExportError, export};
+use serde_json::json;
+
+use crate::options::{Format, Options};
+use crate::outcome::{Exit, Failure};
+use crate::rules::unloadable;
+use crate::screen::{Mark, Page, print_line};
+use crate::words::Words;
+
+/// Give imported rule files back as the portal's records, one a line, value for value
+///
+/// Curated procedures of the folder are passed over. The file is written beside its
+/// place and renamed at the end; without `--out` the records go to stdout.
+///
+/// Exit codes: 0 exported, 1 the folder cannot be read, holds no imported procedure,
+/// or an imported file was changed by hand.
+///
+/// Examples:
+///   motcua export target/vn --out records.jsonl
+///   motcua export target/vn | head -1
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Arguments {
+    /// The folder that `motcua import` wrote
+    folder: PathBuf,
+    /// The file that the records go to
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
+    let words = Words::of(options.lang);
+    let files = motcua_compile::read_folder(&arguments.folder).map_err(|error| {
+        let failure = unloadable(&arguments.folder, error);
+        Failure { exit: Exit::BadInput, ..failure }
+    })?;
+    let mut records = Vec::new();
+    for (path, text) in files.iter().filter(|(_, text)| text.contains("curation = \"imported\"")) {
+        let record = export(text).map_err(|error: ExportError| {
+            Failure::argument(error.code(), error.to_string(), error.help()).in_file(&arguments.folder.join(path))
+        })?;
+        records.push(record.to_string());
+    }
+    if records.is_empty() {
+        let error = ExportError::NotImported;
+        return Err(Failure::argument(error.code(), error.to_string(), error.help()).in_file(&arguments.folder));
+    }
+    let Some(out) = &arguments.out else {
+        for record in &records {
+            print_line(record)?;
+        }
+        return Ok(Exit::Ok);
+    };
+    let failed = |error: std::io::Error| {
+        let help = "check the right to write there and the free space; nothing was changed";
+        Failure::argument("cannot_write", error.to_string(), help).in_file(out)
+    };
+    let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let beside = out.with_extension(format!("part-{}", std::process::id()));
+    if let Some(parent) = parent {
+        fs::create_dir_all(parent).map_err(failed)?;
+    }
+    let written = fs::File::create(&beside).and_then(|mut file| {
+        records.iter().try_for_each(|record| writeln!(file, "{record}"))?;
+        file.flush()
+    });
+    written.and_then(|()| fs::rename(&beside, out)).map_err(|error| {
+        // What was begun goes; there is nobody left to tell of a failure.
+        let _ = fs::remove_file(&beside);
+        failed(error)
+    })?;
+    match options.format() {
+        Format::Json => print_line(&json!({ "records": records.len(), "out": out.display().to_string() }).to_string())?,
+        Format::Human => {
+            let mut page = Page::new();
+            page.strong_field(words.records, &records.len().to_string());
+            page.item(Mark::Good, &format!("{} {}", words.written_to, out.display()));
+            page.print()?;
+        }
+    }
+    Ok(Exit::Ok)
+}

@@ -1,0 +1,46 @@
+//! The names of laws on the command line: a day, a release, or the path of rules.
+
+use std::path::Path;
+
+use motcua::civil::Date;
+
+use crate::options::Options;
+use crate::outcome::{Exit, Failure};
+use crate::rules::Rules;
+
+/// A law that a command names.
+#[derive(Debug)]
+pub(crate) struct LawName {
+    /// The rules, where they are not those that the options name.
+    own: Option<Rules>,
+    /// The day whose law is meant; nothing for the rules as they are.
+    pub(crate) day: Option<Date>,
+}
+
+impl LawName {
+    /// Reads a name: a day is the law of that day, a release the rules of that name, all else a folder of rule files or a pack.
+    pub(crate) fn read(name: &str, rules: &Rules, options: &Options) -> Result<Self, Failure> {
+        if let Ok(day) = name.parse::<Date>() {
+            return Ok(Self { own: None, day: Some(day) });
+        }
+        let release = rules.release();
+        let same = name == release || release.split_once('+').is_some_and(|(short, _)| short == name);
+        if same {
+            return Ok(Self { own: None, day: None });
+        }
+        let path = Path::new(name);
+        let is_release = name.contains('@') && !path.exists();
+        if is_release {
+            let given = if options.rules.is_some() { "the rules given by `--rules`" } else { "the built-in rules" };
+            let message = format!("{given} are release `{release}`, not the one that is named");
+            let help = "give the pack or the folder of the other release in its place";
+            return Err(Failure { exit: Exit::NoAnswer, ..Failure::argument("unknown_release", message, help) });
+        }
+        Ok(Self { own: Some(Rules::of(Some(path))?), day: None })
+    }
+
+    /// Returns the rules that are meant.
+    pub(crate) fn rules<'r>(&'r self, given: &'r Rules) -> &'r Rules {
+        self.own.as_ref().unwrap_or(given)
+    }
+}

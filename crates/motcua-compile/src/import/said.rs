@@ -1,0 +1,182 @@
+//! What a text says about time: the lengths that it names, what it adds to them, and whether it takes them back.
+
+use motcua::term::{Amount, Term, Unit};
+
+use super::text::holds;
+
+/// Words that take time out of a term, so that no length in the text is the whole.
+const EXCLUDES: &[&str] =
+    &["không tính", "không bao gồm", "không kể", "chưa tính", "chưa bao gồm", "+ thời gian", "cộng với thời gian"];
+/// Words before a length that is added to another.
+const ADDS: &[&str] = &["tăng thêm", "cộng thêm", "thêm không quá", "kéo dài thêm"];
+/// Words that let a term grow.
+const GROWS: &[&str] = &["tăng thêm", "cộng thêm", "thêm không quá", "kéo dài"];
+/// Words between stages that follow each other: their lengths would have to be summed, and the text does not say how.
+const STAGES: &[&str] = &["sau thu hồi", "sau khi thu hồi", "sau đó", "theo quy định đối với từng trường hợp"];
+/// Words that make several lengths alternatives.
+const ALTERNATIVES: &[&str] = &["đối với", "trường hợp", "hoặc", "trong đó"];
+/// How far behind such a word its length may stand, in bytes.
+const REACH: usize = 96;
+
+/// What one text says about time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// The lengths that it names, in its order, each once.
+    pub(crate) lengths: Vec<Term>,
+    /// The lengths that it adds to them somewhere.
+    pub(crate) additions: Vec<Term>,
+    /// Whether it excludes time, or lets the term grow by nobody knows how much.
+    pub(crate) is_conditional: bool,
+    /// Whether the lengths may be stages of one whole.
+    pub(crate) has_stages: bool,
+}
+
+impl Said {
+    /// Returns what a text in lower case says.
+    pub(crate) fn of(text: &str) -> Self {
+        let found = scan(text);
+        let mut said = Self::default();
+        let mut explained = 0;
+        let mut last = 0;
+        for mention in &found {
+            let before = text.get(last..mention.start).unwrap_or_default();
+            let near = tail(before, REACH);
+            last = mention.end;
+            let words = if holds(near, ADDS) {
+                explained += growing(near);
+                &mut said.additions
+            } else {
+                // `kéo dài nhưng không quá 10 ngày` names the whole.
+                explained += growing(near);
+                &mut said.lengths
+            };
+            if !words.contains(&mention.term) {
+                words.push(mention.term);
+            }
+        }
+        said.is_conditional = holds(text, EXCLUDES) || growing(text) > explained;
+        let several = said.lengths.len() > 1;
+        said.has_stages = holds(text, STAGES) || (several && !holds(text, ALTERNATIVES));
+        said
+    }
+
+    /// Returns every term that the text may mean: the lengths, and the same with what is added.
+    pub(crate) fn terms<'a>(&'a self, number: Option<&'a Term>) -> impl Iterator<Item = Term> + 'a {
+        let alone = number.filter(|_| self.lengths.is_empty());
+        let base = move || self.lengths.iter().chain(alone);
+        let longer = self.additions.iter().flat_map(move |more| base().filter_map(|term| term.plus(*more)));
+        base().copied().chain(longer)
+    }
+
+    /// Returns whether an addition is in another unit than what it is added to.
+    pub(crate) fn adds_in_another_unit(&self, number: Option<&Term>) -> bool {
+        let alone = number.filter(|_| self.lengths.is_empty());
+        self.additions.iter().any(|more| !self.lengths.iter().chain(alone).any(|term| term.plus(*more).is_some()))
+    }
+}
+
+/// Returns how often a text lets a term grow.
+fn growing(text: &str) -> usize {
+    GROWS.iter().map(|word| text.matches(word).count()).sum()
+}
+
+/// Returns the end of a text, at most that many bytes of it.
+fn tail(text: &str, longest: usize) -> &str {
+    let from = text.len().saturating_sub(longest);
+    (from..=text.len()).find_map(|at| text.get(at..)).unwrap_or_default()
+}
+
+/// A length within a text.
+struct Mention {
+    term: Term,
+    start: usize,
+    end: usize,
+}
+
+/// Returns the lengths that a text in lower case names, such as `05 ngày làm việc`.
+pub(crate) fn mentions(text: &str) -> Vec<Term> {
+    scan(text).into_iter().map(|mention| mention.term).collect()
+}
+
+fn scan(text: &str) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = text.get(at..).and_then(|rest| rest.find(|character: char| character.is_ascii_digit())) {
+        let start = at + offset;
+        let from = text.get(start..).unwrap_or_default();
+        let length = from
+            .find(|character: char| !character.is_ascii_digit() && character != ',' && character != '.')
+            .unwrap_or(from.len());
+        at = start + length;
+        let (number, after) = from.split_at(length);
+        let number = number.trim_end_matches([',', '.']).replace(',', ".");
+        let words = after.trim_start();
+        let words = words.strip_prefix(')').map_or(words, str::trim_start);
+        let Some(unit) = unit_of(words) else { continue };
+        if let Ok(term) = number.parse::<Amount>().and_then(|amount| Term::new(amount, unit)) {
+            found.push(Mention { term, start, end: at });
+        }
+    }
+    found
+}
+
+/// Returns the unit with which the words begin; the day of a date (`18 tháng 1`) is none.
+fn unit_of(words: &str) -> Option<Unit> {
+    let units = [
+        ("ngày làm việc", Unit::WorkingDays),
+        ("giờ làm việc", Unit::WorkingHours),
+        ("ngày", Unit::Days),
+        ("tuần", Unit::Weeks),
+        ("tháng", Unit::Months),
+    ];
+    let (word, unit) = units.into_iter().find(|(word, _)| words.starts_with(word))?;
+    let after = words.strip_prefix(word)?.trim_start();
+    let is_date = unit == Unit::Months && after.starts_with(|character: char| character.is_ascii_digit());
+    (!is_date).then_some(unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Said, mentions};
+
+    fn words(terms: &[motcua::term::Term]) -> Vec<String> {
+        terms.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn lengths_named_in_a_text_are_found() {
+        let found = |text: &str| words(&mentions(text));
+        assert_eq!(found("không quá 05 ngày làm việc, rồi 7,5 ngày"), ["5 working days", "7.5 days"]);
+        assert_eq!(found("ngày 18 tháng 1 năm 2031; điều 5; 02 tháng kể từ"), ["2 months"]);
+        assert!(found("đúng hẹn").is_empty());
+    }
+
+    #[test]
+    fn what_is_added_is_told_from_what_is_whole() {
+        let said = Said::of("không quá 10 ngày làm việc. xã miền núi được tăng thêm 10 ngày làm việc.");
+        assert_eq!(
+            (words(&said.lengths), words(&said.additions)),
+            (vec!["10 working days".to_owned()], vec!["10 working days".to_owned()])
+        );
+        assert_eq!(words(&said.terms(None).collect::<Vec<_>>()), ["10 working days", "20 working days"]);
+        assert!(!said.is_conditional && !said.has_stages);
+        let whole = Said::of("05 ngày làm việc; phải xác minh thì kéo dài nhưng không quá 10 ngày làm việc");
+        assert_eq!(words(&whole.lengths), ["5 working days", "10 working days"]);
+        assert!(whole.additions.is_empty() && !whole.is_conditional);
+    }
+
+    #[test]
+    fn what_takes_a_length_back_is_seen() {
+        for text in
+            ["10 ngày, không tính thời gian niêm yết", "12,5 ngày làm việc + thời gian cấp lại", "có thể kéo dài"]
+        {
+            assert!(Said::of(text).is_conditional, "{text}");
+        }
+        assert!(Said::of("thu hồi không quá 12 ngày; cấp sau thu hồi không quá 10 ngày").has_stages);
+        assert!(Said::of("bước một 12 ngày, bước hai 10 ngày").has_stages);
+        assert!(!Said::of("10 ngày đối với công trình hoặc 7 ngày đối với nhà ở").has_stages);
+        assert!(
+            Said::of("xã đảo được tăng thêm 3 ngày").adds_in_another_unit(Some(&"5 working days".parse().unwrap()))
+        );
+    }
+}

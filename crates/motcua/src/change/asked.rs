@@ -1,0 +1,49 @@
+//! What a case would have had to hand in and to pay under a law.
+
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+
+use crate::catalogue::Catalogue;
+use crate::check::Filing;
+use crate::civil::{Date, Moment};
+use crate::input::Json;
+use crate::law::Channel;
+use crate::verdict::{Fee, Stage, Status};
+
+/// What a procedure asks on a day, as far as the facts of a case tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The edition that asks.
+    pub edition: String,
+    /// The papers that are required, or that a fact which nobody stated would require.
+    pub papers: BTreeSet<String>,
+    /// Those of them that a fact which nobody stated decides.
+    pub open: BTreeSet<String>,
+    /// What is to be paid, in whole units of the currency; nothing where that is not known.
+    pub fee: Option<i64>,
+}
+
+/// Returns what the procedure asks on that day for these facts; nothing where it is not in force then, or its requirements are not encoded.
+///
+/// Papers that depend on a fact which is not among `facts` count as asked and stand in `open` too.
+#[must_use]
+pub fn asked(catalogue: &Catalogue, code: &str, day: Date, channel: Option<Channel>, facts: &Json) -> Option<Asked> {
+    let rules = catalogue.in_force(code, day).ok()?;
+    let filing = Filing::of_facts(&rules, facts).at(Moment::from(day));
+    let filing = channel.into_iter().fold(filing, Filing::channel);
+    let verdict = rules.check_filing(&filing, Stage::Typing).ok()?;
+    let (mut papers, mut open) = (BTreeSet::new(), BTreeSet::new());
+    for requirement in &verdict.requirements {
+        let id = &requirement.document.id;
+        match requirement.status {
+            Status::Required => _ = papers.insert(id.clone()),
+            Status::Depends(_) => {
+                papers.insert(id.clone());
+                open.insert(id.clone());
+            }
+            Status::NotRequired => {}
+            Status::Unknown => return None,
+        }
+    }
+    Some(Asked { edition: rules.edition_id(), papers, open, fee: verdict.fee.as_ref().map_or(Some(0), Fee::total) })
+}

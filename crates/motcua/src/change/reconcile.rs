@@ -1,0 +1,394 @@
+//! Two systems' histories of one dossier as one history, and everything in which they differ.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use super::align::{Record, in_order, later, once, pairs};
+use super::compare::breaks;
+use crate::audit::{AuditOptions, audit_case};
+use crate::civil::Moment;
+use crate::dossier::{Fact, Law};
+use crate::lifecycle::{EventKind as E, State, named};
+
+/// For how many facts of one dossier that one side lacks both histories are judged with and without it.
+const MOST_TRIED: usize = 256;
+
+named! {
+    /// In what two histories differ.
+    DivergenceCode {
+        /// The first lacks a fact.
+        MissingInA = "missing_in_a",
+        /// The second lacks a fact.
+        MissingInB = "missing_in_b",
+        /// One side has a fact more often than the other.
+        Duplicated = "duplicated",
+        /// Both have the fact, but not in the same order among the others.
+        Reordered = "reordered",
+        /// Both have the fact in the same order, at another instant.
+        ClockSkew = "clock_skew",
+        /// Both have the fact, but not by the same person or channel, or with another decision.
+        ContradictingFacts = "contradicting_facts",
+        /// The histories end in different states.
+        ContradictingStates = "contradicting_states",
+    }
+}
+
+named! {
+    /// One of the two sides.
+    Side {
+        /// The first.
+        A = "a",
+        /// The second.
+        B = "b",
+    }
+}
+
+named! {
+    /// Why one side is the likelier.
+    Why {
+        /// Its history breaks fewer rules.
+        FewerRulesBroken = "fewer_rules_broken",
+        /// It entered the fact sooner after it had happened.
+        RecordedSooner = "recorded_sooner",
+        /// It has the fact once.
+        NamesItOnce = "names_it_once",
+        /// It has a fact that the law allows there; the other is silent.
+        OnlyWitness = "only_witness",
+        /// The merged history ends where it ends.
+        AgreesWithBoth = "agrees_with_both",
+        /// Nothing tells.
+        Undecided = "undecided",
+    }
+}
+
+/// One fact of the merged history, with its place on each side that has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Merged {
+    /// What was done.
+    pub event: E,
+    /// When, by the likelier side.
+    pub at: Moment,
+    /// `a`, `b` or `both`.
+    pub from: &'static str,
+    /// Its position in the first history, from 0.
+    pub index_a: Option<u32>,
+    /// Its position in the second history, from 0.
+    pub index_b: Option<u32>,
+}
+
+/// One thing in which the histories differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Divergence {
+    /// What it is.
+    pub code: DivergenceCode,
+    /// The event that it is about; nothing for the end state.
+    pub event: Option<E>,
+    /// When the first side says that it was.
+    pub at_a: Option<Moment>,
+    /// When the second side says that it was.
+    pub at_b: Option<Moment>,
+    /// Its position in the first history, from 0.
+    pub index_a: Option<u32>,
+    /// Its position in the second history, from 0.
+    pub index_b: Option<u32>,
+    /// The second side is so many seconds later.
+    pub seconds: Option<i64>,
+    /// The likelier side; nothing where nothing tells.
+    pub likelier: Option<Side>,
+    /// Why.
+    pub why: Why,
+}
+
+/// Where every record of both sides went: `facts_a` is `both + only_a + repeated_a`, and `facts_b` likewise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// The records of the first side.
+    pub facts_a: u64,
+    /// The records of the second side.
+    pub facts_b: u64,
+    /// The facts that both have.
+    pub both: u64,
+    /// The facts that only the first has.
+    pub only_a: u64,
+    /// The facts that only the second has.
+    pub only_b: u64,
+    /// The records of the first that repeat one of its own.
+    pub repeated_a: u64,
+    /// The records of the second that repeat one of its own.
+    pub repeated_b: u64,
+}
+
+/// Two histories as one, and everything in which they differ.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reconciled {
+    /// Where the first history ends.
+    pub state_a: State,
+    /// Where the second ends.
+    pub state_b: State,
+    /// Where every record went.
+    pub tally: Tally,
+    /// Each distinct fact of either side, in the order of their instants.
+    pub merged: Vec<Merged>,
+    /// What differs: repetitions, then facts in the order of the first side, then those that it lacks, then the end.
+    pub divergences: Vec<Divergence>,
+}
+
+/// Returns the merged history of one dossier and every divergence between its two histories, each in the order of its instants.
+///
+/// Two records tell of one fact where they bear the same name, or are of one kind and at most a day apart; records of one kind are paired in
+/// their order, the nearest first. Nothing is dropped: [`Tally`] adds up. A side is the likelier where its history breaks fewer rules, or where
+/// it entered the fact sooner; where nothing tells, no side is named.
+#[must_use]
+pub fn reconcile<'a>(law: &Law<'a>, a: &[Record<'a>], b: &[Record<'a>]) -> Reconciled {
+    let ((first_a, again_a), (first_b, again_b)) = (once(a), once(b));
+    let pairs = pairs((a, &first_a), (b, &first_b));
+    let kept = |side: &[Record<'a>], first: &[usize]| -> Vec<Fact<'a>> {
+        first.iter().filter_map(|at| side.get(*at)).map(|record| record.fact).collect()
+    };
+    let (facts_a, facts_b) = (kept(a, &first_a), kept(b, &first_b));
+    let (judged_a, judged_b) = (Judged::of(law, &facts_a), Judged::of(law, &facts_b));
+    let mut differ = Differ { law, a, b, facts_a, facts_b, found: Vec::new(), merged: Vec::new() };
+    let by_rules = judged_a.likelier(judged_b);
+    differ.repeated(&pairs, &again_a, &again_b);
+    differ.paired(&pairs, by_rules);
+    differ.alone(&pairs, (&first_a, &first_b), (judged_a, judged_b));
+    crate::ordered::sort(&mut differ.merged, |x, y| x.at.cmp(&y.at));
+    let Differ { found, merged, .. } = differ;
+    let mut divergences = found;
+    // a side that does not know the dossier claims nothing
+    if judged_a.state != judged_b.state && !a.is_empty() && !b.is_empty() {
+        divergences.push(ends(law, (a, b), &merged, (judged_a, judged_b), by_rules));
+    }
+    let count = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
+    let only = |from: &str| count(merged.iter().filter(|fact| fact.from == from).count());
+    let tally = Tally {
+        facts_a: count(a.len()),
+        facts_b: count(b.len()),
+        both: only("both"),
+        only_a: only("a"),
+        only_b: only("b"),
+        repeated_a: count(again_a.len()),
+        repeated_b: count(again_b.len()),
+    };
+    Reconciled { state_a: judged_a.state, state_b: judged_b.state, tally, merged, divergences }
+}
+
+/// Where facts lead, and how many rules about events they break.
+#[derive(Clone, Copy)]
+struct Judged {
+    state: State,
+    broken: usize,
+}
+
+impl Judged {
+    fn of(law: &Law<'_>, facts: &[Fact<'_>]) -> Self {
+        let report = audit_case(law, "", facts.iter().copied(), &AuditOptions::default());
+        let broken = report.findings.iter().filter(|finding| finding.event_index.is_some() && breaks(finding)).count();
+        Self { state: report.state, broken }
+    }
+
+    fn likelier(self, other: Self) -> (Option<Side>, Why) {
+        match self.broken.cmp(&other.broken) {
+            core::cmp::Ordering::Less => (Some(Side::A), Why::FewerRulesBroken),
+            core::cmp::Ordering::Greater => (Some(Side::B), Why::FewerRulesBroken),
+            core::cmp::Ordering::Equal => (None, Why::Undecided),
+        }
+    }
+}
+
+struct Differ<'l, 'a> {
+    law: &'l Law<'a>,
+    a: &'l [Record<'a>],
+    b: &'l [Record<'a>],
+    /// The facts of the first side, each once.
+    facts_a: Vec<Fact<'a>>,
+    facts_b: Vec<Fact<'a>>,
+    found: Vec<Divergence>,
+    merged: Vec<Merged>,
+}
+
+impl<'a> Differ<'_, 'a> {
+    /// Adds the facts that one side has more often than the other.
+    fn repeated(&mut self, pairs: &[(usize, usize)], again_a: &[(usize, usize)], again_b: &[(usize, usize)]) {
+        let times = |again: &[(usize, usize)]| {
+            again.iter().fold(BTreeMap::new(), |mut times: BTreeMap<usize, usize>, (_, known)| {
+                *times.entry(*known).or_default() += 1;
+                times
+            })
+        };
+        let forth: BTreeMap<usize, usize> = pairs.iter().copied().collect();
+        let back: BTreeMap<usize, usize> = pairs.iter().map(|(a, b)| (*b, *a)).collect();
+        for (again, theirs, like, side) in
+            [(again_a, times(again_b), forth, Side::A), (again_b, times(again_a), back, Side::B)]
+        {
+            let mut left: BTreeMap<usize, usize> = BTreeMap::new();
+            for (at, known) in again {
+                let other = like.get(known);
+                let as_often = || other.and_then(|other| theirs.get(other)).copied().unwrap_or_default();
+                let left = left.entry(*known).or_insert_with(as_often);
+                if *left > 0 {
+                    *left -= 1;
+                    continue;
+                }
+                let (places, once) =
+                    if side == Side::A { ((Some(*at), None), Side::B) } else { ((None, Some(*at)), Side::A) };
+                let likelier = other.map_or((None, Why::Undecided), |_| (Some(once), Why::NamesItOnce));
+                self.push(DivergenceCode::Duplicated, places, likelier);
+            }
+        }
+    }
+
+    /// Adds the facts that both have: to the merged history, and what differs of them.
+    fn paired(&mut self, pairs: &[(usize, usize)], by_rules: (Option<Side>, Why)) {
+        let (all_a, all_b) = (self.a, self.b);
+        let seconds = |at: usize| {
+            let records = pairs.get(at).and_then(|(a, b)| all_a.get(*a).zip(all_b.get(*b)));
+            records.map_or(0, |(a, b)| later(a, b))
+        };
+        let ordered = in_order(pairs, |at| seconds(at) == 0);
+        for (at, (a, b)) in pairs.iter().enumerate() {
+            let (Some(one), Some(two)) = (self.a.get(*a), self.b.get(*b)) else { continue };
+            let (likelier, why) = sooner(one, two).map_or(by_rules, |side| (Some(side), Why::RecordedSooner));
+            let both = (Some(*a), Some(*b));
+            if ordered.get(at) == Some(&false) {
+                self.push(DivergenceCode::Reordered, both, (likelier, why));
+            } else if seconds(at) != 0 {
+                self.push(DivergenceCode::ClockSkew, both, (likelier, why));
+            }
+            if contradict(&one.fact, &two.fact) {
+                self.push(DivergenceCode::ContradictingFacts, both, (likelier, why));
+            }
+            let fact = if likelier == Some(Side::B) { &two.fact } else { &one.fact };
+            self.merged.push(Merged {
+                event: fact.event,
+                at: fact.at,
+                from: "both",
+                index_a: index(*a),
+                index_b: index(*b),
+            });
+        }
+    }
+
+    /// Adds the facts that only one side has.
+    fn alone(
+        &mut self,
+        pairs: &[(usize, usize)],
+        (first_a, first_b): (&[usize], &[usize]),
+        (judged_a, judged_b): (Judged, Judged),
+    ) {
+        let open = |first: &[usize], taken: &BTreeSet<usize>| -> Vec<usize> {
+            first.iter().copied().filter(|at| !taken.contains(at)).collect()
+        };
+        let only_a = open(first_a, &pairs.iter().map(|(a, _)| *a).collect());
+        let only_b = open(first_b, &pairs.iter().map(|(_, b)| *b).collect());
+        for (side, alone, code, judged) in [
+            (Side::A, only_a, DivergenceCode::MissingInB, judged_b),
+            (Side::B, only_b, DivergenceCode::MissingInA, judged_a),
+        ] {
+            for (tried, at) in alone.into_iter().enumerate() {
+                let records = if side == Side::A { self.a } else { self.b };
+                let Some(fact) = records.get(at).map(|record| record.fact) else { continue };
+                let places = if side == Side::A { (Some(at), None) } else { (None, Some(at)) };
+                let likelier =
+                    if tried < MOST_TRIED { self.witness(side, fact, judged) } else { (None, Why::Undecided) };
+                self.push(code, places, likelier);
+                let (index_a, index_b) = (places.0.and_then(index), places.1.and_then(index));
+                self.merged.push(Merged { event: fact.event, at: fact.at, from: side.as_str(), index_a, index_b });
+            }
+        }
+    }
+
+    /// Returns the likelier side of a fact that only `side` has: whether the other's history, as `judged`, breaks more rules with it, or fewer.
+    fn witness(&self, side: Side, fact: Fact<'a>, judged: Judged) -> (Option<Side>, Why) {
+        let (without, other) = if side == Side::A { (&self.facts_b, Side::B) } else { (&self.facts_a, Side::A) };
+        if without.is_empty() {
+            return (Some(side), Why::OnlyWitness);
+        }
+        let mut with = without.clone();
+        with.insert(without.partition_point(|known| known.at <= fact.at), fact);
+        match Judged::of(self.law, &with).broken.cmp(&judged.broken) {
+            core::cmp::Ordering::Less => (Some(side), Why::FewerRulesBroken),
+            core::cmp::Ordering::Greater => (Some(other), Why::FewerRulesBroken),
+            core::cmp::Ordering::Equal => (Some(side), Why::OnlyWitness),
+        }
+    }
+
+    fn push(
+        &mut self,
+        code: DivergenceCode,
+        (a, b): (Option<usize>, Option<usize>),
+        (likelier, why): (Option<Side>, Why),
+    ) {
+        let (one, two) = (a.and_then(|at| self.a.get(at)), b.and_then(|at| self.b.get(at)));
+        self.found.push(Divergence {
+            code,
+            event: one.or(two).map(|record| record.fact.event),
+            at_a: one.map(|record| record.fact.at),
+            at_b: two.map(|record| record.fact.at),
+            index_a: a.and_then(index),
+            index_b: b.and_then(index),
+            seconds: one.zip(two).map(|(one, two)| later(one, two)),
+            likelier,
+            why,
+        });
+    }
+}
+
+fn index(at: usize) -> Option<u32> {
+    u32::try_from(at).ok()
+}
+
+/// Returns whether two records of one fact cannot both be right; what one of them leaves open contradicts nothing.
+fn contradict(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let role = a.role.zip(b.role).is_some_and(|(a, b)| a != b);
+    let channel = a.channel.zip(b.channel).is_some_and(|(a, b)| a != b);
+    let known = |event: E| event != E::Decide;
+    role || channel || (a.event != b.event && known(a.event) && known(b.event))
+}
+
+/// Returns the side that recorded a fact sooner after it happened, where both say when they did.
+fn sooner(a: &Record<'_>, b: &Record<'_>) -> Option<Side> {
+    let delay = |record: &Record<'_>| Some(record.recorded_at?.at.epoch_seconds() - record.fact.at.at.epoch_seconds());
+    match delay(a)?.cmp(&delay(b)?) {
+        core::cmp::Ordering::Less => Some(Side::A),
+        core::cmp::Ordering::Greater => Some(Side::B),
+        core::cmp::Ordering::Equal => None,
+    }
+}
+
+/// Returns the divergence of histories that end in different states.
+fn ends<'a>(
+    law: &Law<'a>,
+    (a, b): (&[Record<'a>], &[Record<'a>]),
+    merged: &[Merged],
+    (judged_a, judged_b): (Judged, Judged),
+    (likelier, why): (Option<Side>, Why),
+) -> Divergence {
+    let record = |fact: &Merged| {
+        let from =
+            |records: &[Record<'a>], at: Option<u32>| records.get(usize::try_from(at?).ok()?).map(|one| one.fact);
+        from(a, fact.index_a).or_else(|| from(b, fact.index_b)).map(|known| (known, fact.at))
+    };
+    let facts: Vec<Fact<'a>> = merged.iter().filter_map(record).map(|(fact, at)| Fact { at, ..fact }).collect();
+    let (likelier, why) = match likelier {
+        Some(_) => (likelier, why),
+        None => match Judged::of(law, &facts).state {
+            state if state == judged_a.state => (Some(Side::A), Why::AgreesWithBoth),
+            state if state == judged_b.state => (Some(Side::B), Why::AgreesWithBoth),
+            _ => (None, Why::Undecided),
+        },
+    };
+    Divergence {
+        code: DivergenceCode::ContradictingStates,
+        event: None,
+        at_a: None,
+        at_b: None,
+        index_a: None,
+        index_b: None,
+        seconds: None,
+        likelier,
+        why,
+    }
+}

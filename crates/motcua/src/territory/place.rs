@@ -1,0 +1,32 @@
+//! Where a dossier belongs, as local rules are looked up for it.
+
+use super::{Unit, Units};
+
+/// The unit that a dossier belongs to, and its province; what the unit sets comes before what its province sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// The unit: its id where it is known, otherwise as it was stated.
+    pub unit: &'a str,
+    /// The id of its province, where that is another unit.
+    pub province: Option<&'a str>,
+    /// Whether the unit is among the encoded ones; what is not may be any text, and is not repeated.
+    pub is_known: bool,
+}
+
+impl<'a> Place<'a> {
+    /// Returns the units whose rules hold here, the nearest first.
+    pub fn units(self) -> impl Iterator<Item = &'a str> {
+        [Some(self.unit), self.province].into_iter().flatten()
+    }
+}
+
+impl Units {
+    /// Returns the place that a unit's id or official code names; a unit that is not encoded stands for itself alone.
+    #[must_use]
+    pub fn place<'a>(&'a self, stated: &'a str) -> Place<'a> {
+        let unit = self.get(stated);
+        let own = unit.map_or(stated, |unit| unit.id.as_str());
+        let province = unit.and_then(|unit: &Unit| self.province_of(unit)).map(|unit| unit.id.as_str());
+        Place { unit: own, province: province.filter(|province| *province != own), is_known: unit.is_some() }
+    }
+}

@@ -1,0 +1,181 @@
+//! `diff`: the behaviour in which two laws differ, each difference with a submission or a history that shows it.
+
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::{Serialize, Serializer};
+
+use crate::catalogue::{Catalogue, Rules};
+use crate::change::{Behaviour, Frozen, Step, diff as behaviour, steps};
+use crate::civil::Date;
+use crate::dossier::Event;
+use crate::error::Gap;
+use crate::input::Json;
+use crate::law::Channel;
+use crate::wire::answer::{Failure, json};
+use crate::wire::check::language;
+use crate::wire::request::Request;
+
+#[derive(Serialize)]
+struct Diff<'a> {
+    release: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    release_after: Option<&'a str>,
+    lang: &'a str,
+    before: Date,
+    after: Date,
+    /// Of how many submissions each channel was tried; a rarer combination of facts might show more.
+    sampled: u32,
+    procedures: Vec<Changed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Changed<'a> {
+    procedure: &'a str,
+    before: Option<String>,
+    after: Option<String>,
+    changes: Vec<Shown<'a>>,
+    steps: Vec<StepShown<'a>>,
+}
+
+/// A step in the life of a dossier that the laws judge differently, and a history whose last event it is.
+#[derive(Serialize)]
+struct StepShown<'a> {
+    event: &'static str,
+    before: String,
+    after: String,
+    history: HistoryShown<'a>,
+}
+
+#[derive(Serialize)]
+struct HistoryShown<'a> {
+    procedure: &'a str,
+    events: Vec<Event>,
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    what: &'static str,
+    name: String,
+    before: String,
+    after: String,
+    submission: Example<'a>,
+}
+
+/// A submission that shows the difference.
+#[derive(Serialize)]
+struct Example<'a> {
+    procedure: &'a str,
+    channel: Channel,
+    at: Date,
+    facts: Plain,
+    documents: [(); 0],
+}
+
+/// Facts as they are written; made by the engine, so that no person is in them.
+struct Plain(Json);
+
+impl Serialize for Plain {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Json::Null | Json::Number => serializer.serialize_unit(),
+            Json::Bool(truth) => serializer.serialize_bool(*truth),
+            Json::Int(number) => serializer.serialize_i64(*number),
+            Json::Text(text) => serializer.serialize_str(text),
+            Json::List(list) => serializer.collect_seq(list.iter().map(|item| Plain(item.clone()))),
+            Json::Object(keys) => serializer.collect_map(keys.iter().map(|(key, value)| (key, Plain(value.clone())))),
+        }
+    }
+}
+
+/// `{before, after, procedure?, lang?}`: the behaviour that differs between the law of two days, each difference with a submission or a history that
+/// shows it.
+pub(super) fn diff(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let lang = language(catalogue, request)?;
+    let (before, after) = (request.need_date("before")?, request.need_date("after")?);
+    let wanted = request.text("procedure")?;
+    differ((catalogue, before), (catalogue, after), wanted.as_deref(), &lang)
+}
+
+/// Returns the behaviour in which the law of two catalogues differs, each on its day, as the operation `diff` answers it for two days of one.
+#[must_use]
+pub fn diff_of(before: (&Catalogue, Date), after: (&Catalogue, Date), procedure: Option<&str>, lang: &str) -> String {
+    differ(before, after, procedure, lang).unwrap_or_else(|failure| failure.json(Some(before.0)))
+}
+
+fn differ(
+    before: (&Catalogue, Date),
+    after: (&Catalogue, Date),
+    wanted: Option<&str>,
+    lang: &str,
+) -> Result<String, Failure> {
+    let told = |gap: Gap| Failure::from(gap).told_in(lang);
+    if let Some(code) = wanted
+        && after.0.procedure(code).is_err()
+    {
+        before.0.procedure(code).map_err(told)?;
+    }
+    let same = core::ptr::eq(before.0, after.0);
+    // what the general law of a day says is asked only where it is not the same
+    let general = |side: (&Catalogue, Date)| side.0.lifecycle(side.1).ok().map(|edition| edition.from);
+    let frozen = match (Frozen::at(before.0, before.1), Frozen::at(after.0, after.1)) {
+        (Ok(old), Ok(new)) => Some((old, new)),
+        _ => None,
+    };
+    let mut walked = same && general(before) == general(after);
+    let codes: BTreeSet<&str> = before.0.codes().chain(after.0.codes()).collect();
+    let mut procedures = Vec::new();
+    for code in codes.into_iter().filter(|code| wanted.is_none_or(|wanted| wanted == *code)) {
+        let rules = (before.0.in_force(code, before.1).ok(), after.0.in_force(code, after.1).ok());
+        let edition = |rules: &Option<Rules<'_>>| rules.as_ref().map(Rules::edition_id);
+        let (old, new) = (edition(&rules.0), edition(&rules.1));
+        let differ = !same || old != new;
+        let (mut changes, mut steps) = (Vec::new(), Vec::new());
+        if let (Some(one), Some(two)) = (&rules.0, &rules.1) {
+            if differ {
+                let found = behaviour(one, two, (before.1, after.1));
+                changes = found.into_iter().map(|change| shown(code, change, after.1)).collect();
+            }
+            if let Some((first, second)) = frozen.as_ref().filter(|_| !walked || wanted.is_some()) {
+                steps = stepped(code, (first, before.0), (second, after.0), after.1);
+                walked |= !steps.is_empty();
+            }
+        }
+        if !changes.is_empty() || !steps.is_empty() || old.is_some() != new.is_some() {
+            procedures.push(Changed { procedure: code, before: old, after: new, changes, steps });
+        }
+    }
+    json(&Diff {
+        release: before.0.release(),
+        release_after: (!same).then(|| after.0.release()),
+        lang,
+        before: before.1,
+        after: after.1,
+        sampled: crate::change::MAX_SAMPLES,
+        procedures,
+    })
+}
+
+/// Returns the steps of a procedure's dossiers that the two laws judge differently.
+fn stepped<'a>(
+    code: &'a str,
+    (first, old): (&Frozen, &Catalogue),
+    (second, new): (&Frozen, &Catalogue),
+    on: Date,
+) -> Vec<StepShown<'a>> {
+    let (Ok(one), Ok(two)) = (first.law(old, code), second.law(new, code)) else { return Vec::new() };
+    let shown = |Step { event, before, after, history }: Step| StepShown {
+        event: event.as_str(),
+        before,
+        after,
+        history: HistoryShown { procedure: code, events: history.events },
+    };
+    steps(&one, &two, on).into_iter().map(shown).collect()
+}
+
+fn shown(procedure: &str, change: Behaviour, at: Date) -> Shown<'_> {
+    let Behaviour { what, name, before, after, channel, facts } = change;
+    let submission = Example { procedure, channel, at, facts: Plain(facts), documents: [] };
+    Shown { what, name, before, after, submission }
+}
