@@ -136,6 +136,8 @@ export interface Undecided {
 export interface Deadline {
   /** Of an answer to `due`. */
   readonly lang?: string;
+  /** The body whose working hours count, where one was asked for. */
+  readonly body?: string;
   readonly term: string;
   readonly from: Instant;
   readonly due_on: CivilDate;

@@ -194,6 +194,9 @@ catalogue! {
     swap_work: "làm bù", "worked by exchange";
     term: "Thời hạn", "Term";
     terms: "Thời hạn", "Terms";
+    set_locally: "Do địa phương quy định", "Set by the place";
+    committed: "cam kết rút ngắn", "promised, shorter";
+    left_to: "do {level} quy định", "left to the {level}";
     times: "Lần", "Times";
     to_read_again_by: "Phải đọc lại trước ngày", "To be read again by";
     total_verification: "Cả việc, khi phải xác minh", "In all, when it must be verified";

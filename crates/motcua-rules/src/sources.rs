@@ -18,6 +18,7 @@ pub const VN: &[(&str, &str)] = &[
     ("acts/residence.toml", include_str!("../vn/acts/residence.toml")),
     ("acts/territory.toml", include_str!("../vn/acts/territory.toml")),
     ("acts/trade.toml", include_str!("../vn/acts/trade.toml")),
+    ("bodies.toml", include_str!("../vn/bodies.toml")),
     ("budget/2.002206.toml", include_str!("../vn/budget/2.002206.toml")),
     ("business/1.001612.toml", include_str!("../vn/business/1.001612.toml")),
     ("business/2.001583.toml", include_str!("../vn/business/2.001583.toml")),
@@ -75,6 +76,9 @@ pub const VN: &[(&str, &str)] = &[
     ("messages/groups.ar.toml", include_str!("../vn/messages/groups.ar.toml")),
     ("messages/groups.en.toml", include_str!("../vn/messages/groups.en.toml")),
     ("messages/groups.vi.toml", include_str!("../vn/messages/groups.vi.toml")),
+    ("messages/land.ar.toml", include_str!("../vn/messages/land.ar.toml")),
+    ("messages/land.en.toml", include_str!("../vn/messages/land.en.toml")),
+    ("messages/land.vi.toml", include_str!("../vn/messages/land.vi.toml")),
     ("messages/life.ar.toml", include_str!("../vn/messages/life.ar.toml")),
     ("messages/life.en.toml", include_str!("../vn/messages/life.en.toml")),
     ("messages/life.vi.toml", include_str!("../vn/messages/life.vi.toml")),
@@ -108,6 +112,7 @@ pub const VN: &[(&str, &str)] = &[
 /// The rule files of `demo`, as path and text, in the order of their paths.
 #[rustfmt::skip]
 pub const DEMO: &[(&str, &str)] = &[
+    ("bodies.toml", include_str!("../demo/bodies.toml")),
     ("calendar/2026.toml", include_str!("../demo/calendar/2026.toml")),
     ("calendar/policy.toml", include_str!("../demo/calendar/policy.toml")),
     ("harbour/H-001.toml", include_str!("../demo/harbour/H-001.toml")),

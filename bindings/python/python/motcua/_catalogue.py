@@ -90,9 +90,14 @@ class Catalogue:
         """Return what events, states, roles, clocks, acts and registers are called."""
         return self.answer("names", lang=lang)
 
-    def due(self, term: str, start: datetime.datetime | Day, *, as_of: Day | None = None) -> Answer:
-        """Return when ``term`` ends: ``due("10 working days", "2026-08-20T09:00").due_on``."""
-        return self.answer("due", **{"term": term, "from": start, "as_of": as_of})
+    def due(
+        self, term: str, start: datetime.datetime | Day, *, as_of: Day | None = None, body: str | None = None
+    ) -> Answer:
+        """Return when ``term`` ends: ``due("10 working days", "2026-08-20T09:00").due_on``.
+
+        With ``body``, an id or the name of an office, the working hours are that body's.
+        """
+        return self.answer("due", **{"term": term, "from": start, "as_of": as_of, "body": body})
 
     def checklist(
         self,
@@ -109,7 +114,8 @@ class Catalogue:
     ) -> Answer:
         """Return what to ``bring`` for several errands at once, what ``not_bring``, the ``fees`` and the ``errands``.
 
-        ``channels`` gives single errands a channel of their own, ``represented`` says whether someone files for the applicant.
+        ``channels`` gives single errands a channel of their own, ``represented`` says whether someone files for the
+        applicant.
         With ``form``, the list stands for print in ``printed``.
         """
         asked_for = {
@@ -133,7 +139,10 @@ class Catalogue:
         procedure: str | None = None,
         lang: Lang | None = None,
     ) -> str:
-        """Return the law in another tool's form: of one procedure (as a page too), or the lifecycle as ``mermaid`` or ``xstate``."""
+        """Return the law in another tool's form.
+
+        Of one procedure (as a page too), or the lifecycle as ``mermaid`` or ``xstate``.
+        """
         content: str = self.answer("export", **{"as": form, "on": on, "procedure": procedure, "lang": lang})["content"]
         return content
 

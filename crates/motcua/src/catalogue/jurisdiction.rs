@@ -5,8 +5,10 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Body;
 use crate::civil::Date;
 use crate::law::Text;
+use crate::packed::packed;
 use crate::territory::{FilingRule, Units};
 
 /// Whose law a catalogue holds.
@@ -24,6 +26,8 @@ pub struct Jurisdiction {
     pub units: Units,
     /// Where submissions may be filed, in the order of the rule files.
     pub filing: Vec<FilingRule>,
+    /// The bodies with working hours of their own, in the order of their ids.
+    pub bodies: Vec<Body>,
 }
 
 /// An act that rules may cite.
@@ -49,3 +53,7 @@ pub struct Register {
     /// Whether it was announced as usable in place of papers.
     pub published: bool,
 }
+
+packed!(struct Jurisdiction { id, local_offset_minutes, currency, language, units, filing, bodies });
+packed!(struct Act { number, title, in_force, until });
+packed!(struct Register { id, title, published });

@@ -78,6 +78,7 @@ fn content(editions: Vec<Edition>) -> PackContent {
         language: "en".to_string(),
         units: Default::default(),
         filing: Vec::new(),
+        bodies: vec![],
     };
     let procedure = Procedure {
         code: "P-1".to_string(),
@@ -157,7 +158,7 @@ fn another_version_says_which() {
     pack[8] = 9;
     let error = Catalogue::from_pack(&pack).unwrap_err();
     assert_eq!(error, PackError::OtherVersion { found: 9, expected: FORMAT_VERSION });
-    assert_eq!(error.to_string(), "the pack has format version 9, this library reads 2");
+    assert_eq!(error.to_string(), "the pack has format version 9, this library reads 3");
 }
 
 #[test]
