@@ -28,7 +28,7 @@ formatting() {
   cargo fmt --check --manifest-path tools/no-std/Cargo.toml
   cargo fmt --check --manifest-path fuzz/Cargo.toml
   .venv/bin/ruff format --check bindings/python
-  .venv/bin/ruff format --check --config bindings/python/pyproject.toml examples/centre
+  .venv/bin/ruff format --check --config bindings/python/pyproject.toml examples/centre benches
 }
 
 lock_files() {
@@ -87,7 +87,7 @@ python_tests() {
 
 python_lint() {
   .venv/bin/ruff check bindings/python
-  .venv/bin/ruff check --config bindings/python/pyproject.toml --target-version py311 examples/centre
+  .venv/bin/ruff check --config bindings/python/pyproject.toml --target-version py311 examples/centre benches
   (cd bindings/python && ../../.venv/bin/mypy)
   .venv/bin/python -m mypy.stubtest motcua._motcua
   bindings/wasm/node_modules/.bin/pyright --pythonpath .venv/bin/python bindings/python/tests

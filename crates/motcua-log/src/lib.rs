@@ -41,6 +41,7 @@ mod impact;
 mod intern;
 mod mapping;
 mod parallel;
+mod places;
 mod read;
 mod reconcile;
 mod records;
@@ -60,6 +61,7 @@ pub use generate::{
 };
 pub use impact::{CaseFacts, Impact, ImpactCase, ImpactLaw, write_impact};
 pub use mapping::{Mapping, Shape};
+pub use places::Places;
 pub use read::MAX_ROW_BYTES;
 pub use read::source::LogFormat;
 pub use reconcile::{Likelier, ReconcileSummary, ReconciledDossier, Reconciliation};

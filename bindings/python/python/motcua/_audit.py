@@ -162,6 +162,8 @@ def audit(
     terms: Mapping[str, str] | None = None,
     out: str | os.PathLike[str] | None = None,
     progress: bool | Callable[[int, int | None], object] = False,
+    territory: str | None = None,
+    body: str | None = None,
 ) -> Audit:
     """Return the case reports of a log, one row a dossier.
 
@@ -176,7 +178,9 @@ def audit(
     for procedures whose rules are not encoded. Without ``now`` an open dossier is pending, never overdue. ``observed``
     names the events that the source records at all; without it, all. ``out`` is a path for the reports (``.parquet``,
     ``.csv``, ``.jsonl``), which appears whole or not at all. ``progress`` is True for a line on stderr, or a function
-    of (done, total or None) with bytes of a file or rows of a table.
+    of (done, total or None) with bytes of a file or rows of a table. ``territory`` is the unit whose local rules hold
+    and ``body`` the body whose working hours count for every dossier; without them, those of the office that received
+    each, where that office is encoded.
 
     A row that cannot be read is counted and listed, the rest is audited. Raises :class:`InputError` for a log, a
     mapping or terms that cannot be read as a whole.
@@ -188,7 +192,8 @@ def audit(
     log = _log(events)
     try:
         own = None if terms is None else list(terms.items())
-        read = partial(engine.audit, shape=shape, mapping=_mapping(mapping), terms=own)
+        placed = {"territory": territory, "body": body}
+        read = partial(engine.audit, shape=shape, mapping=_mapping(mapping), terms=own, **placed)
         return Audit(asked(read, log, instant, names, out, told))
     finally:
         if progress is True:
