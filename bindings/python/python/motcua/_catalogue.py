@@ -109,7 +109,8 @@ class Catalogue:
     ) -> Answer:
         """Return what to ``bring`` for several errands at once, what ``not_bring``, the ``fees`` and the ``errands``.
 
-        ``channels`` gives single errands a channel of their own, ``represented`` says whether someone files for the applicant.
+        ``channels`` gives single errands a channel of their own, ``represented`` says whether someone files for the
+        applicant.
         With ``form``, the list stands for print in ``printed``.
         """
         asked_for = {
@@ -133,7 +134,10 @@ class Catalogue:
         procedure: str | None = None,
         lang: Lang | None = None,
     ) -> str:
-        """Return the law in another tool's form: of one procedure (as a page too), or the lifecycle as ``mermaid`` or ``xstate``."""
+        """Return the law in another tool's form: of one procedure (as a page too), or the lifecycle.
+
+        The lifecycle comes as ``mermaid`` or ``xstate``.
+        """
         content: str = self.answer("export", **{"as": form, "on": on, "procedure": procedure, "lang": lang})["content"]
         return content
 
