@@ -28,7 +28,7 @@ formatting() {
   cargo fmt --check --manifest-path tools/no-std/Cargo.toml
   cargo fmt --check --manifest-path fuzz/Cargo.toml
   .venv/bin/ruff format --check bindings/python
-  .venv/bin/ruff format --check --config bindings/python/pyproject.toml examples/centre
+  .venv/bin/ruff format --check --config bindings/python/pyproject.toml examples/centre benches
 }
 
 lock_files() {
@@ -65,14 +65,15 @@ javascript_lint() {
 
 node_tests() {
   local files
-  files=$(printf '%s\n' bindings/wasm/test/*.test.mjs | grep -vE '/(browser|mermaid|vite)\.test\.mjs$')
+  files=$(cd bindings/wasm && printf '%s\n' test/*.test.mjs | grep -vE '/(browser|mermaid|vite)\.test\.mjs$')
   # shellcheck disable=SC2086 # one argument a file
-  node --test --test-reporter=spec $files
+  (cd bindings/wasm && node --import ./test/packed/preload.mjs --test --test-reporter=spec $files)
 }
 
 browser_tests() {
-  node --test --test-concurrency=2 --test-reporter=spec bindings/wasm/test/{browser,mermaid,vite}.test.mjs bindings/wasm/test/web/*.test.mjs
+  (cd bindings/wasm && node --import ./test/packed/preload.mjs --test --test-concurrency=2 --test-reporter=spec test/{browser,mermaid,vite}.test.mjs test/web/*.test.mjs)
   npm run --silent --prefix bindings/wasm screenshots
+  npm run --silent --prefix bindings/wasm bench -- --brief
 }
 
 python_tests() {
@@ -86,10 +87,26 @@ python_tests() {
 
 python_lint() {
   .venv/bin/ruff check bindings/python
-  .venv/bin/ruff check --config bindings/python/pyproject.toml --target-version py311 examples/centre
+  .venv/bin/ruff check --config bindings/python/pyproject.toml --target-version py311 examples/centre benches
   (cd bindings/python && ../../.venv/bin/mypy)
   .venv/bin/python -m mypy.stubtest motcua._motcua
   bindings/wasm/node_modules/.bin/pyright --pythonpath .venv/bin/python bindings/python/tests
+}
+
+# The program that the notebook and the cluster's log come from.
+program() {
+  cargo build --locked -q -p motcua-cli
+}
+
+notebook() {
+  program
+  .venv/bin/python scripts/notebook.py "$target/debug/motcua" "$target/notebook"
+}
+
+# A master and two workers on the loopback give the verdicts of one process.
+spark_cluster() {
+  program
+  .venv/bin/python scripts/spark_cluster.py "$target/debug/motcua" 200000
 }
 
 # The README promises two commands: this script is the second, so only the first is run here.
@@ -127,6 +144,8 @@ step 'Chromium tests' browser_tests
 step 'Python wheel and tests' python_tests
 step 'Python lint and types' python_lint
 step 'stories in three languages' bash scripts/examples.sh
+step 'notebook' notebook
+step 'Spark cluster' spark_cluster
 step 'README commands' readme_commands
 step 'rules linted' rules_linted
 step 'fuzz smoke' bash scripts/fuzz.sh

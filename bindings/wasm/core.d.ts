@@ -87,6 +87,11 @@ export interface InLanguage {
   readonly lang?: Lang;
 }
 
+export interface OfBody {
+  /** The body whose working hours count, by its id or the name of its office. */
+  readonly body?: string;
+}
+
 export interface AsOf {
   /** Answer from what had been announced by that day. */
   readonly asOf?: CivilDate;
@@ -114,7 +119,7 @@ export class Catalogue {
   procedures(options?: InLanguage): Procedures;
   /** What events, states, roles, clocks, acts and registers are called. */
   names(options?: InLanguage): NameTable;
-  due(term: string, from: Instant, options?: AsOf): Deadline;
+  due(term: string, from: Instant, options?: AsOf & OfBody): Deadline;
   /** What to bring for several errands at once; facts of one errand alone stand under its code. */
   checklist(procedures: readonly string[], facts: Facts | undefined, options: ChecklistOptions): Checklist;
   /** The law in another tool's form: of one procedure (a page for people as `html` too), or the lifecycle as `mermaid` or `xstate`. */
@@ -215,14 +220,18 @@ export class Dossier {
   /** The engine's whole answer about where the dossier stands. */
   readonly standing: Standing;
   private constructor();
-  /** `territory` is the unit whose local rules hold, by its id or official code. */
-  static open(head: { readonly dossier?: string; readonly procedure: string; readonly territory?: string }, catalogue?: Catalogue): Dossier;
+  /** `territory` is the unit whose local rules hold, by its id or official code; `body` whose working hours count. */
+  static open(
+    head: { readonly dossier?: string; readonly procedure: string; readonly territory?: string; readonly body?: string },
+    catalogue?: Catalogue,
+  ): Dossier;
   /** Takes a dossier over from another system, as its record says; earlier facts stay unknown. */
   static adopt(
     head: {
       readonly dossier?: string;
       readonly procedure: string;
       readonly territory?: string;
+      readonly body?: string;
       readonly at: Instant;
       readonly record: {
         readonly state?: State;

@@ -130,8 +130,8 @@ export class Catalogue {
     return this.answer('names', { lang });
   }
 
-  due(term, from, { asOf } = {}) {
-    return this.answer('due', { term, from, as_of: asOf });
+  due(term, from, { asOf, body } = {}) {
+    return this.answer('due', { term, from, as_of: asOf, body });
   }
 
   checklist(procedures, facts, { at, channel, channels, represented, relation, form, lang } = {}) {
@@ -306,13 +306,13 @@ export class Dossier {
     this.state = standing.state;
   }
 
-  static open({ dossier, procedure, territory }, catalogue = standard) {
-    return Dossier.from({ dossier, procedure, territory, events: [] }, catalogue);
+  static open({ dossier, procedure, territory, body }, catalogue = standard) {
+    return Dossier.from({ dossier, procedure, territory, body, events: [] }, catalogue);
   }
 
   /** Takes a dossier over from another system: `record` says how it stands there. */
-  static adopt({ dossier, procedure, territory, at, record }, catalogue = standard) {
-    return Dossier.open({ dossier, procedure, territory }, catalogue).apply({ event: 'adopt', at, role: 'system', detail: record });
+  static adopt({ dossier, procedure, territory, body, at, record }, catalogue = standard) {
+    return Dossier.open({ dossier, procedure, territory, body }, catalogue).apply({ event: 'adopt', at, role: 'system', detail: record });
   }
 
   /** Rebuilds a dossier from a stored history. */

@@ -1,4 +1,5 @@
-// Takes the nine main views: `npm run screenshots`. Three languages, phone and desktop, one in the dark; into target/screenshots.
+// Takes the nine main views and the list as it is printed: `npm run screenshots`. Three languages, phone and desktop, one in the dark; into
+// target/screenshots.
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../examples/web/serve.mjs';
@@ -59,9 +60,14 @@ try {
     if (path.includes('#/bring')) await page.waitForSelector('motcua-checklist[data-ready]');
     await act?.(page);
     await page.screenshot({ path: `${folder}/${name}.png`, fullPage: size === phone || path.includes('bring') });
+    if (name.startsWith('3-')) {
+      await page.emulateMedia({ media: 'print' });
+      await page.setViewportSize({ width: 794, height: 1123 });
+      await page.screenshot({ path: `${folder}/10-bring-en-print.png`, fullPage: true });
+    }
     await page.close();
   }
-  console.log(`${views.length} screenshots in target/screenshots`);
+  console.log(`${views.length} screenshots and one printed list in target/screenshots`);
 } finally {
   await chromium.end();
   await server.close();

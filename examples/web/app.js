@@ -1,21 +1,20 @@
 // The demonstration portal: procedures, what to bring, the form, the life of a dossier, deadlines. The law is the engine's.
 import { catalogue, init } from '/motcua/index.js';
 import '/motcua/form/index.js';
-import { byId, h } from './dom.js';
-import { texts } from './texts.js';
 import { calendarView } from './calendar.js';
+import { byId, h } from './dom.js';
 import { dossierView } from './dossier.js';
 import { homeView } from './home.js';
+import { keepOffline } from './offline.js';
+import { texts, known } from './texts/index.js';
 
-const views = {
-  '': homeView,
-  bring: bringView,
-  form: formView,
-  dossier: dossierView,
-  calendar: calendarView,
-};
+/** @typedef {import('./dom.js').Context} Context */
+/** @typedef {import('./texts/index.js').Lang} Lang */
+
+const LANGUAGES = /** @type {const} */ (['vi', 'en', 'ar']);
 const asked = new URL(location.href).searchParams;
-let lang = texts[asked.get('lang')] ? asked.get('lang') : 'vi';
+let lang = known(asked.get('lang'));
+/** @type {unknown} */
 let failed = null;
 
 /** What every view is given. */
@@ -24,68 +23,82 @@ const context = () => ({
   words: texts[lang],
   catalogue: catalogue(),
   main: byId('main'),
-  redraw: draw,
 });
 
-function listLink(code) {
-  return h('a', { href: `/motcua/lists/${code}.${lang}.html` }, texts[lang].printable);
-}
+const listLink = (/** @type {string} */ code) => h('a', { href: `/motcua/lists/${code}.${lang}.html` }, texts[lang].printable);
 
+/** @param {Context} context */
 function bringView({ main, words }) {
   const list = document.createElement('motcua-checklist');
   list.lang = lang;
   list.catalogue = catalogue();
   list.append(listLink('1.001193'));
-  list.addEventListener('motcua-start', ({ detail }) => {
-    location.hash = `#/form/${detail.procedure}`;
+  list.addEventListener('motcua-start', (event) => {
+    location.hash = `#/form/${/** @type {CustomEvent<{ procedure: string }>} */ (event).detail.procedure}`;
   });
   main.replaceChildren(h('h1', {}, words.views.bring), h('p', { class: 'lead' }, words.bringLead), list);
 }
 
+/**
+ * @param {Context} context
+ * @param {string} code
+ */
 function formView({ main }, code) {
   const form = main.querySelector('motcua-form');
-  if (form && form.getAttribute('procedure') === code && form.dataset.ready) {
+  if (form && form.getAttribute('procedure') === code && form.dataset['ready']) {
     form.lang = lang;
     return;
   }
   const made = document.createElement('motcua-form');
   made.setAttribute('procedure', code);
   made.lang = lang;
-  for (const name of ['idle', 'grace']) if (asked.has(name)) made.setAttribute(name, asked.get(name));
-  made.catalogue = failed ? Promise.reject(failed) : catalogue();
+  for (const name of ['idle', 'grace']) if (asked.has(name)) made.setAttribute(name, asked.get(name) ?? '');
+  made.catalogue = catalogue();
   made.append(listLink(code));
-  made.addEventListener('motcua-check', ({ detail }) => {
-    const errors = detail.verdict.findings.filter(({ severity }) => severity === 'error').length;
+  made.addEventListener('motcua-check', (event) => {
+    const { verdict } = /** @type {CustomEvent<{ verdict: import('/motcua/types/procedure.js').Verdict }>} */ (event).detail;
+    const errors = verdict.findings.filter(({ severity }) => severity === 'error').length;
     document.title = `${errors > 0 ? `${texts[lang].errorTitle} ` : ''}${titleOf(code)} · ${texts[lang].brand}`;
   });
   main.replaceChildren(made);
 }
 
-function titleOf(code) {
-  return (
-    catalogue()
-      .procedures({ lang })
-      .procedures.find((one) => one.code === code)?.title ?? code
-  );
-}
+const titleOf = (/** @type {string} */ code) =>
+  catalogue()
+    .procedures({ lang })
+    .procedures.find((one) => one.code === code)?.title ?? code;
 
-/** Says that the rules did not load, and offers the lists that need no engine. */
-function failedView({ main, words }, error) {
+/**
+ * Says that the rules did not load, and offers the lists that need no engine.
+ * @param {Context} context
+ */
+function failedView({ main, words }) {
+  const told =
+    failed instanceof Error && failed.name === 'MotcuaError' ? /** @type {import('/motcua/core.js').MotcuaError} */ (failed) : null;
   main.replaceChildren(
     h(
       'section',
       { class: 'card notice', role: 'alert' },
       h('h1', {}, words.failed),
       h('p', {}, words.failedHelp),
-      error.name === 'MotcuaError' && h('p', { dir: 'auto' }, error.message, error.help && ` — ${error.help}`),
+      told && h('p', { dir: 'auto' }, told.message, told.help && ` — ${told.help}`),
       h('p', {}, listLink('1.001193')),
       h('p', {}, h('a', { href: location.href, onclick: () => location.reload() }, words.retry)),
     ),
   );
 }
 
-function draw() {
-  const [, view = '', ...rest] = location.hash.split('/');
+/** @type {{ readonly [view: string]: (context: Context, rest: string) => void }} */
+const views = {
+  '': homeView,
+  bring: bringView,
+  form: formView,
+  dossier: dossierView,
+  calendar: calendarView,
+};
+
+/** Writes the frame of the page in the language that is chosen. */
+function drawFrame(/** @type {string} */ name) {
   const words = texts[lang];
   const root = document.documentElement;
   root.lang = lang;
@@ -97,15 +110,21 @@ function draw() {
   byId('nav').setAttribute('aria-label', words.nav);
   byId('notice').textContent = words.notice;
   byId('theme-name').textContent = words.dark;
-  for (const one of ['vi', 'en', 'ar']) byId(one).setAttribute('aria-pressed', String(one === lang));
-  const name = view === '' ? 'home' : view;
-  for (const link of byId('nav').children) {
-    link.textContent = words.views[link.dataset.view];
-    if (link.dataset.view === (name === 'form' ? 'home' : name)) link.setAttribute('aria-current', 'page');
+  for (const one of LANGUAGES) byId(one).setAttribute('aria-pressed', String(one === lang));
+  for (const view of /** @type {const} */ (['home', 'bring', 'dossier', 'calendar'])) {
+    const link = byId(`nav-${view}`);
+    link.textContent = words.views[view];
+    if (view === (name === 'form' ? 'home' : name)) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
-  document.title = `${words.views[name] ?? words.views.home} · ${words.brand}`;
-  if (failed) failedView(context(), failed);
+  const title = Object.entries(words.views).find(([view]) => view === name)?.[1] ?? words.views.home;
+  document.title = `${title} · ${words.brand}`;
+}
+
+function draw() {
+  const [, view = '', ...rest] = location.hash.split('/');
+  drawFrame(view === '' ? 'home' : view);
+  if (failed) failedView(context());
   else (views[view] ?? homeView)(context(), rest.join('/'));
 }
 
@@ -115,7 +134,7 @@ function start() {
     scrollTo(0, 0);
     byId('main').focus({ preventScroll: true });
   });
-  for (const one of ['vi', 'en', 'ar']) {
+  for (const one of LANGUAGES) {
     byId(one).addEventListener('click', () => {
       lang = one;
       draw();
@@ -126,30 +145,22 @@ function start() {
     byId('main').focus();
   });
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  const paint = (on) => {
-    document.documentElement.dataset.theme = on ? 'dark' : 'light';
+  const paint = (/** @type {boolean} */ on) => {
+    document.documentElement.dataset['theme'] = on ? 'dark' : 'light';
     byId('theme').setAttribute('aria-pressed', String(on));
   };
   paint(asked.has('theme') ? asked.get('theme') === 'dark' : dark.matches);
   dark.addEventListener('change', ({ matches }) => paint(matches));
-  byId('theme').addEventListener('click', () => paint(document.documentElement.dataset.theme !== 'dark'));
+  byId('theme').addEventListener('click', () => paint(document.documentElement.dataset['theme'] !== 'dark'));
 }
 
 start();
+drawFrame(location.hash.split('/')[1] || 'home');
 try {
   await init();
 } catch (error) {
   failed = error;
 }
 draw();
-document.documentElement.dataset.ready = failed ? 'failed' : 'true';
-// Files that were loaded before the worker stood are asked for once more, so that the next visit needs no network.
-navigator.serviceWorker
-  ?.register('sw.js')
-  .then(async () => {
-    await navigator.serviceWorker.ready;
-    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
-    await Promise.all([location.pathname, ...loaded].map((url) => fetch(url).catch(() => {})));
-    document.documentElement.dataset.offline = 'true';
-  })
-  .catch(() => {});
+document.documentElement.dataset['ready'] = failed ? 'failed' : 'true';
+keepOffline();

@@ -1,10 +1,16 @@
 // The deadline calculator: a term, a start, and the calendar drawn with what is counted and why a day is not.
-import { cited, dayText, h, momentText, monthText, nowOf, plusDays, weekdayTexts } from './dom.js';
+import { cited, dayText, h, hourText, nowOf } from './dom.js';
+import { drawMonths, legend } from './months.js';
 
-const state = { amount: '10', unit: 'working days', from: '' };
-const UNITS = ['working days', 'days', 'working hours', 'months'];
+/** @typedef {import('./dom.js').Context} Context */
+/** @typedef {import('/motcua/types/procedure.js').Deadline} Deadline */
 
-export function calendarView({ main, words, catalogue, lang }) {
+const UNITS = /** @type {const} */ (['working days', 'days', 'working hours', 'months']);
+const state = { amount: '10', unit: String(UNITS[0]), from: '' };
+
+/** @param {Context} context */
+export function calendarView(context) {
+  const { main, words, catalogue, lang } = context;
   if (state.from === '') state.from = nowOf(catalogue);
   const amount = h('input', {
     id: 'amount',
@@ -43,19 +49,17 @@ export function calendarView({ main, words, catalogue, lang }) {
         h(
           'p',
           { class: 'big' },
-          h('time', { datetime: deadline.due_at }, dayText(lang, deadline.due_at), momentText(lang, deadline.due_at).slice(1)),
+          h('time', { datetime: deadline.due_at }, dayText(lang, deadline.due_at), ', ', h('bdi', {}, hourText(deadline.due_at))),
         ),
-        h('p', { class: 'soft' }, deadline.basis === 'projected' ? words.projected : words.announced),
+        h('p', { class: `basis ${deadline.basis}` }, deadline.basis === 'projected' ? words.projected : words.announced),
       );
-      months.replaceChildren(...drawMonths(catalogue, deadline, words, lang));
-      why.replaceChildren(...reasons(deadline, words, lang));
+      months.replaceChildren(...drawMonths(deadline, context));
+      why.replaceChildren(...reasons(deadline, context));
     } catch (caught) {
-      if (caught?.name !== 'MotcuaError') throw caught;
+      if (!(caught instanceof Error) || caught.name !== 'MotcuaError') throw caught;
       amount.setAttribute('aria-invalid', 'true');
-      error.textContent = caught.help || caught.message;
-      answer.replaceChildren();
-      months.replaceChildren();
-      why.replaceChildren();
+      error.textContent = /** @type {import('/motcua/core.js').MotcuaError} */ (caught).help || caught.message;
+      for (const place of [answer, months, why]) place.replaceChildren();
     }
   };
   for (const one of [amount, unit, from]) one.addEventListener('input', update);
@@ -64,13 +68,17 @@ export function calendarView({ main, words, catalogue, lang }) {
     h('p', { class: 'lead' }, words.calendarLead),
     h(
       'div',
-      { class: 'card terms' },
-      h('div', {}, h('label', { for: 'amount' }, words.amount), amount),
-      h('div', {}, h('label', { for: 'unit' }, words.unit), unit),
-      h('div', {}, h('label', { for: 'from' }, words.from), from),
-      error,
+      { class: 'calculator' },
+      h(
+        'div',
+        { class: 'card terms' },
+        h('div', {}, h('label', { for: 'amount' }, words.amount), amount),
+        h('div', {}, h('label', { for: 'unit' }, words.unit), unit),
+        h('div', {}, h('label', { for: 'from' }, words.from), from),
+        error,
+      ),
+      h('div', { class: 'card answer-card' }, answer),
     ),
-    h('div', { class: 'card answer-card' }, answer),
     months,
     legend(words),
     why,
@@ -78,147 +86,58 @@ export function calendarView({ main, words, catalogue, lang }) {
   update();
 }
 
-function legend(words) {
-  const item = (kind, text) => h('li', {}, h('span', { class: `swatch ${kind}`, 'aria-hidden': 'true' }), text);
-  return h(
-    'ul',
-    { class: 'legend', 'aria-label': words.legend },
-    ['start', 'counted', 'weekend', 'holiday', 'worked', 'due'].map((kind) => item(kind, words.kinds[kind])),
-  );
-}
-
-/** At most this many months are drawn; the answer itself has no such limit. */
-const MOST = 6;
-
-function drawMonths(catalogue, deadline, words, lang) {
-  const start = deadline.from.slice(0, 10);
-  const due = deadline.due_on;
-  const named = new Map([...deadline.skipped, ...deadline.worked].map((day) => [day.date, day]));
-  const working = /working/.test(deadline.term);
-  const made = [];
-  let [year, month] = start.split('-').map(Number);
-  const [lastYear, lastMonth] = due.split('-').map(Number);
-  while ((year < lastYear || (year === lastYear && month <= lastMonth)) && made.length < MOST) {
-    made.push(
-      drawMonth({
-        catalogue,
-        year,
-        month,
-        start,
-        due,
-        named,
-        working,
-        words,
-        lang,
-      }),
-    );
-    [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
-  }
-  return made;
-}
-
-function drawMonth({ catalogue, year, month, start, due, named, working, words, lang }) {
-  const first = `${year}-${String(month).padStart(2, '0')}-01`;
-  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const lead = (new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const cells = [...Array(lead).fill(null), ...Array.from({ length: days }, (_, at) => plusDays(first, at))];
-  while (cells.length % 7 !== 0) cells.push(null);
-  const rows = [];
-  for (let at = 0; at < cells.length; at += 7) rows.push(cells.slice(at, at + 7));
-  const isWorking = (day) => catalogue.answer('calendar', { ask: 'is_working_day', date: day }).working_day;
-  const counted = (day) =>
-    catalogue.answer('calendar', {
-      ask: 'count_working_days',
-      start: plusDays(start, 1),
-      end: plusDays(day, 1),
-    }).days;
-  const cell = (day) => {
-    if (day === null) return h('td', {});
-    const within = day > start && day <= due;
-    const works = isWorking(day);
-    const special = named.get(day);
-    const kind =
-      day === start
-        ? 'start'
-        : day === due
-          ? 'due'
-          : !works
-            ? special
-              ? 'holiday'
-              : 'weekend'
-            : special
-              ? 'worked'
-              : within
-                ? 'counted'
-                : '';
-    const number = within && works && working ? String(counted(day)) : '';
-    const name = special ? (special.name[lang] ?? special.name.vi) : '';
-    const told = [words.kinds[kind], name, number && words.countedDay(number)].filter(Boolean).join(', ');
-    return h(
-      'td',
-      {
-        class: `${kind}${within || day === start ? '' : ' out'}`,
-        title: name || null,
-      },
-      h('span', { class: 'day' }, String(Number(day.slice(8)))),
-      told !== '' && (within || day === start) && h('span', { class: 'unseen' }, ` ${told}`),
-      number && h('span', { class: 'number', 'aria-hidden': 'true' }, number),
-    );
-  };
-  return h(
-    'div',
-    { class: 'scroll' },
-    h(
-      'table',
-      { class: 'card month' },
-      h('caption', {}, monthText(lang, year, month)),
-      h(
-        'thead',
-        {},
-        h(
-          'tr',
-          {},
-          weekdayTexts(lang).map((name, at) => h('th', { scope: 'col', abbr: weekdayTexts(lang, 'long')[at] }, name)),
-        ),
-      ),
-      h(
-        'tbody',
-        {},
-        rows.map((row) => h('tr', {}, row.map(cell))),
-      ),
-    ),
-  );
-}
-
-function reasons(deadline, words, lang) {
-  const day = (one) =>
+/**
+ * Why each day is or is not counted, what is still open, and what the answer rests on.
+ * @param {Deadline} deadline
+ * @param {Context} context
+ */
+function reasons(deadline, { words, lang }) {
+  const named = (/** @type {import('/motcua/types/base.js').Names} */ names) => names[lang] ?? names['vi'] ?? '';
+  const day = (/** @type {Deadline['skipped'][number]} */ one) =>
     h(
       'li',
       {},
       h('strong', {}, dayText(lang, one.date)),
       ': ',
-      h('span', { dir: 'auto' }, one.name[lang] ?? one.name.vi),
+      h('span', { dir: 'auto' }, named(one.name)),
       ' ',
-      one.cite && h('span', { class: 'soft' }, '(', cited(words, one.cite), ')'),
+      h('span', { class: 'soft' }, '(', cited(words, one.citation), ')'),
     );
-  const list = (title, items, make) =>
-    items.length > 0 && h('section', { class: 'card' }, h('h2', {}, title), h('ul', { class: 'plain' }, items.map(make)));
+  const list = (/** @type {string} */ title, /** @type {readonly HTMLElement[]} */ lines) =>
+    lines.length > 0 ? [h('section', { class: 'card' }, h('h2', {}, title), h('ul', { class: 'plain' }, lines))] : [];
   return [
-    list(words.skipped, deadline.skipped, day),
-    list(words.worked, deadline.worked, day),
-    list(words.undecided, deadline.undecided, (one) =>
-      h('li', { dir: 'auto' }, one.name[lang] ?? one.name.vi, ': ', h('bdi', {}, one.from), ' – ', h('bdi', {}, one.until)),
-    ),
-    list(words.assumptions, deadline.assumptions, (one) =>
-      h(
-        'li',
-        {},
-        h('code', {}, one.name),
-        ': ',
-        h('code', {}, one.value),
-        one.cite && [' (', h('span', { class: 'soft' }, cited(words, one.cite)), ')'],
+    ...list(words.skipped, deadline.skipped.map(day)),
+    ...list(words.worked, deadline.worked.map(day)),
+    ...list(
+      words.undecided,
+      deadline.undecided.map((one) =>
+        h(
+          'li',
+          {},
+          h('bdi', {}, named(one.name)),
+          ': ',
+          h('bdi', {}, dayText(lang, one.from, 'medium')),
+          ' – ',
+          h('bdi', {}, dayText(lang, one.until, 'medium')),
+        ),
       ),
     ),
-    list(words.basis, deadline.citations, (one) => h('li', {}, cited(words, one))),
-  ].filter(Boolean);
+    ...list(
+      words.assumptions,
+      deadline.assumptions.map((one) =>
+        h(
+          'li',
+          {},
+          h('code', {}, one.name),
+          ': ',
+          h('code', {}, one.value),
+          one.citation && [' (', h('span', { class: 'soft' }, cited(words, one.citation)), ')'],
+        ),
+      ),
+    ),
+    ...list(
+      words.basis,
+      deadline.citations.map((one) => h('li', {}, cited(words, one))),
+    ),
+  ];
 }

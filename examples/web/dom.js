@@ -1,22 +1,35 @@
-// Elements without markup in strings: what a person typed can never become markup.
+// Elements, and how days and articles are written; the same makers as the form's own.
+import { h } from '/motcua/form/dom.js';
 
-/** Returns a new element; attributes that are false, null or undefined are left out, children may be texts or lists. */
-export function h(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === false || value === null || value === undefined) continue;
-    if (key.startsWith('on')) made.addEventListener(key.slice(2), value);
-    else made.setAttribute(key, value === true ? '' : value);
-  }
-  made.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
-  return made;
+export { h } from '/motcua/form/dom.js';
+
+/** @typedef {import('./texts/index.js').Words} Words */
+/** @typedef {import('./texts/index.js').Lang} Lang */
+/** @typedef {import('/motcua/core.js').Catalogue} Catalogue */
+/** @typedef {import('/motcua/form/dom.js').Child} Child */
+/**
+ * What every view is given.
+ * @typedef {{ readonly lang: Lang, readonly words: Words, readonly catalogue: Catalogue, readonly main: HTMLElement }} Context
+ */
+
+/**
+ * The element of the page that has this id.
+ * @param {string} id
+ */
+export function byId(id) {
+  const found = document.getElementById(id);
+  if (found) return found;
+  throw new Error(`the page has no element ${id}`);
 }
 
-export const byId = (id) => document.getElementById(id);
+const locale = (/** @type {Lang} */ lang) => (lang === 'ar' ? 'ar-u-nu-latn' : lang);
 
-const locale = (lang) => (lang === 'ar' ? 'ar-u-nu-latn' : lang);
-
-/** Local civil time, written as it stands, whatever the zone of this machine. */
+/**
+ * Local civil time, written as it stands, whatever the zone of this machine.
+ * @param {Lang} lang
+ * @param {string} moment
+ * @param {'full' | 'medium'} [style]
+ */
 export function dayText(lang, moment, style = 'full') {
   return new Intl.DateTimeFormat(locale(lang), {
     dateStyle: style,
@@ -24,11 +37,27 @@ export function dayText(lang, moment, style = 'full') {
   }).format(new Date(`${moment.slice(0, 10)}T00:00:00Z`));
 }
 
+/**
+ * The hour of a moment, the end of a day as 24:00; empty for a day alone.
+ * @param {string} moment
+ */
+export const hourText = (moment) => (moment.length <= 10 ? '' : moment.slice(11).startsWith('23:59:59') ? '24:00' : moment.slice(11, 16));
+
+/**
+ * @param {Lang} lang
+ * @param {string} moment
+ * @returns {Child[]}
+ */
 export function momentText(lang, moment) {
-  const time = moment.length > 10 ? (moment.slice(11).startsWith('23:59:59') ? '24:00' : moment.slice(11, 16)) : '';
-  return [dayText(lang, moment, 'medium'), time && h('bdi', {}, ` ${time}`)];
+  const hour = hourText(moment);
+  return [dayText(lang, moment, 'medium'), hour && h('bdi', {}, ` ${hour}`)];
 }
 
+/**
+ * @param {Lang} lang
+ * @param {number} year
+ * @param {number} month
+ */
 export function monthText(lang, year, month) {
   return new Intl.DateTimeFormat(locale(lang), {
     month: 'long',
@@ -37,7 +66,12 @@ export function monthText(lang, year, month) {
   }).format(new Date(Date.UTC(year, month - 1, 1)));
 }
 
-export function weekdayTexts(lang, style = 'short') {
+/**
+ * The days of the week from Monday on.
+ * @param {Lang} lang
+ * @param {'short' | 'long' | 'narrow'} style
+ */
+export function weekdayTexts(lang, style) {
   const format = new Intl.DateTimeFormat(locale(lang), {
     weekday: style,
     timeZone: 'UTC',
@@ -45,16 +79,27 @@ export function weekdayTexts(lang, style = 'short') {
   return Array.from({ length: 7 }, (_, day) => format.format(new Date(Date.UTC(2024, 0, 1 + day))));
 }
 
-export const isoDay = (date) => date.toISOString().slice(0, 10);
-export const plusDays = (iso, days) => isoDay(new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000));
+/**
+ * @param {string} iso
+ * @param {number} days
+ */
+export const plusDays = (iso, days) => new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** An article as text. */
+/**
+ * An article as text.
+ * @param {Words} words
+ * @param {import('/motcua/types/base.js').Citation} citation
+ * @returns {Child[]}
+ */
 export function cited(words, { act, article, clause }) {
   const parts = words.article(article, clause);
   return [parts, parts && ', ', h('bdi', {}, act)];
 }
 
-/** Now in the jurisdiction's own time: the engine turns the offset. */
+/**
+ * Now in the jurisdiction's own time: the engine turns the offset.
+ * @param {Catalogue} catalogue
+ */
 export function nowOf(catalogue) {
   return catalogue.due('1 day', `${new Date().toISOString().slice(0, 19)}Z`).from.slice(0, 16);
 }

@@ -1,4 +1,11 @@
 // Invented dossiers to replay. Each event is a fact; everything shown about it is the engine's answer.
+/** @typedef {import('/motcua/types/dossier.js').DossierEvent} DossierEvent */
+/**
+ * @typedef {{ readonly dossier: string, readonly procedure: string, readonly title: { readonly [lang in 'vi' | 'en' | 'ar']: string },
+ *   readonly events: readonly DossierEvent[], readonly now: string }} Life
+ */
+
+/** @type {readonly DossierEvent[]} */
 const late = [
   {
     event: 'submit',
@@ -23,6 +30,7 @@ const late = [
   },
   { event: 'return_result', at: '2026-03-10T15:00', role: 'receiving_officer' },
 ];
+/** @type {readonly DossierEvent[]} */
 const supplemented = [
   {
     event: 'submit',
@@ -56,6 +64,7 @@ const supplemented = [
   { event: 'return_result', at: '2026-03-06T15:30', role: 'receiving_officer' },
 ];
 
+/** @type {readonly Life[]} */
 export const histories = [
   {
     dossier: 'EX-0001',

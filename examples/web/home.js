@@ -1,10 +1,15 @@
-// The catalogue: every procedure, found by a word with or without its marks.
-import { h, nowOf } from './dom.js';
+// The catalogue: every procedure, found by a word with or without its marks, and the short ways to the other views.
+import { dayText, h, nowOf } from './dom.js';
 
-const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase();
+/** @typedef {import('/motcua/types/procedure.js').ListedProcedure} Listed */
+/** @typedef {import('./dom.js').Context} Context */
+
+const plain = (/** @type {string} */ text) =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase();
 
 let asked = '';
 
+/** @param {Context} context */
 export function homeView({ main, words, catalogue, lang }) {
   const { procedures } = catalogue.procedures({ lang });
   const today = nowOf(catalogue).slice(0, 10);
@@ -21,26 +26,27 @@ export function homeView({ main, words, catalogue, lang }) {
     placeholder: words.searchExample,
     value: asked,
   });
-  const names = new Map(procedures.map((one) => [one.code, plain(`${one.code} ${one.title} ${words.fields[one.field] ?? one.field}`)]));
+  const names = new Map(procedures.map((one) => [one.code, plain(`${one.code} ${one.title} ${one.field_title ?? ''}`)]));
   const show = () => {
     asked = box.value;
     const parts = plain(asked).split(/\s+/).filter(Boolean);
-    const hits = procedures.filter(({ code }) => parts.every((part) => names.get(code).includes(part)));
+    const hits = procedures.filter(({ code }) => parts.every((part) => names.get(code)?.includes(part)));
     said.textContent = words.found(hits.length);
     const fields = [...new Set(hits.map(({ field }) => field))];
     found.replaceChildren(
-      ...fields.map((field) =>
-        h(
+      ...fields.map((field) => {
+        const own = hits.filter((one) => one.field === field);
+        return h(
           'li',
           {},
-          h('h2', {}, words.fields[field] ?? field),
+          h('h2', { dir: 'auto' }, own[0]?.field_title ?? field),
           h(
             'ul',
             { class: 'cards' },
-            hits.filter((one) => one.field === field).map((one) => card(one, words, today)),
+            own.map((one) => card(one, today, { words, lang })),
           ),
-        ),
-      ),
+        );
+      }),
     );
   };
   box.addEventListener('input', show);
@@ -48,20 +54,14 @@ export function homeView({ main, words, catalogue, lang }) {
     h(
       'div',
       { class: 'hero' },
-      h('h1', {}, words.welcome),
-      h('p', { class: 'lead' }, words.lead),
-      h('div', { class: 'search', role: 'search' }, h('label', { for: 'search' }, words.search), box),
       h(
-        'p',
+        'div',
         {},
-        h(
-          'a',
-          { class: 'call', href: '#/bring' },
-          words.views.bring,
-          ' ',
-          h('span', { 'aria-hidden': 'true' }, words.dir === 'rtl' ? '←' : '→'),
-        ),
+        h('h1', {}, words.welcome),
+        h('p', { class: 'lead' }, words.lead),
+        h('div', { class: 'search', role: 'search' }, h('label', { for: 'search' }, words.search), box),
       ),
+      paths(words),
     ),
     said,
     found,
@@ -69,7 +69,32 @@ export function homeView({ main, words, catalogue, lang }) {
   show();
 }
 
-function card({ code, title, editions, curation }, words, today) {
+/**
+ * The short ways to what else the page answers.
+ * @param {import('./dom.js').Words} words
+ */
+function paths(words) {
+  const views = /** @type {const} */ (['bring', 'dossier', 'calendar']);
+  return h(
+    'nav',
+    { class: 'paths', 'aria-labelledby': 'paths' },
+    h('h2', { id: 'paths' }, words.paths),
+    h(
+      'ul',
+      {},
+      views.map((view) =>
+        h('li', {}, h('a', { href: `#/${view}` }, h('strong', {}, words.views[view])), h('p', { class: 'soft' }, words.pathsText[view])),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {Listed} procedure
+ * @param {string} today
+ * @param {Pick<Context, 'words' | 'lang'>} context
+ */
+function card({ code, title, editions, curation }, today, { words, lang }) {
   const current = editions.findLast(({ from }) => from <= today) ?? editions[0];
   return h(
     'li',
@@ -78,12 +103,9 @@ function card({ code, title, editions, curation }, words, today) {
     h(
       'p',
       { class: 'soft' },
-      h('bdi', {}, code),
-      ' · ',
-      words.since,
-      ' ',
-      h('bdi', {}, current.from),
-      curation === 'imported' && ` · ${words.imported}`,
+      h('bdi', { class: 'code' }, code),
+      current && h('span', {}, words.since, ' ', dayText(lang, current.from, 'medium')),
+      curation === 'imported' && h('span', {}, words.imported),
     ),
   );
 }

@@ -266,6 +266,7 @@ fn every_rule_of_the_procedures_is_touched() {
             all.extend(edition.terms.iter().filter(named).map(|rule| format!("{code} term {}", rule.term)));
             let cited = |rule: &&TermRule| !named(rule);
             all.extend(edition.terms.iter().filter(cited).map(|rule| cited_term(code, &rule.source.cite)));
+            all.extend(edition.open_terms.iter().map(|rule| format!("{code} open term {}", rule.id)));
             for branch in &edition.branches {
                 let of_branch = format!("{code}/{}", branch.id);
                 all.insert(format!("{of_branch} branch"));
@@ -308,6 +309,13 @@ fn every_rule_of_the_procedures_is_touched() {
             if part["status"] == "required" {
                 touched.insert(format!("{} branch", text(&part["code"])));
                 touched.insert(format!("{} term {}", text(&part["code"]), text(&part["deadline"]["term"])));
+            }
+        }
+    }
+    for (_, answer) in &answers() {
+        for open in answer["open_terms"].as_array().into_iter().flatten() {
+            if let (Some(code), Some(id)) = (answer["code"].as_str(), open["id"].as_str()) {
+                touched.insert(format!("{code} open term {id}"));
             }
         }
     }
@@ -367,4 +375,75 @@ fn each_guard_is_seen_to_pass_and_to_fail() {
         ["receive", "request_supplement", "close", "extend", "approve", "refuse", "withdraw", "amend", "adopt"];
     let never: Vec<&str> = guarded.into_iter().filter(|event| !failed.contains(*event)).collect();
     assert!(never.is_empty(), "never rejected in an `apply` vector: {never:?}");
+}
+
+/// The procedures that the encoded law has to have.
+const CURATED: &[&str] = &[
+    "1.001193", "1.004884", "1.000894", "2.000806", "1.004873", "1.000656", "1.005461", "1.000689", "1.004222",
+    "1.004194", "1.002755", "1.014061", "3.000228", "3.000333", "1.001612", "2.001583", "2.000033", "2.000004",
+    "2.002206", "1.013831", "1.013978", "2.000815",
+];
+
+#[test]
+fn every_procedure_that_was_asked_for_is_curated_in_three_languages() {
+    for code in CURATED {
+        let procedure = catalogue().procedure(code).unwrap_or_else(|gap| panic!("{code}: {gap:?}"));
+        assert_eq!(procedure.curation, motcua::procedure::Curation::Curated, "{code}");
+        for lang in ["vi", "en", "ar"] {
+            assert!(procedure.title.0.contains_key(lang), "{code} has no title in `{lang}`");
+            for edition in &procedure.editions {
+                let untold = edition.documents.iter().find(|document| !document.title.0.contains_key(lang));
+                assert_eq!(untold.map(|document| &document.id), None, "{code}: a document without a name in `{lang}`");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_trap_of_the_law_has_a_vector_named_after_it() {
+    let names: Vec<String> = vectors::all().unwrap().into_iter().map(|(_, vector)| vector.name).collect();
+    let missing: Vec<usize> =
+        (1..=18).filter(|trap| !names.iter().any(|name| name.contains(&format!("trap-{trap:02}-")))).collect();
+    assert!(missing.is_empty(), "traps without a vector: {missing:?}");
+}
+
+/// Returns every day that the request of a vector names, with the procedure that it is about.
+fn days_of_vectors() -> BTreeSet<(String, motcua::civil::Date)> {
+    let mut days = BTreeSet::new();
+    for (_, vector) in vectors::all().unwrap() {
+        let request = &vector.request;
+        let stated = ["/submission/procedure", "/procedure", "/history/procedure", "/events/0/procedure"];
+        let Some(code) = stated.iter().find_map(|place| request.pointer(place)).and_then(Value::as_str) else {
+            continue;
+        };
+        let own = code.split('/').next().unwrap_or(code).to_owned();
+        objects(request, &mut |keys| {
+            for key in ["at", "on", "received", "before", "after", "received_at"] {
+                let day = keys.get(key).and_then(Value::as_str).and_then(|text| text.get(..10)?.parse().ok());
+                days.extend(day.map(|day| (own.clone(), day)));
+            }
+        });
+    }
+    days
+}
+
+#[test]
+fn both_sides_of_every_boundary_of_a_procedure_stand_in_vectors() {
+    let days = days_of_vectors();
+    let mut missing = Vec::new();
+    for procedure in catalogue().procedures().unwrap() {
+        let code = &procedure.code;
+        let begins = procedure.editions.iter().skip(1).map(|edition| edition.from);
+        let ends = procedure.editions.last().and_then(|edition| edition.until);
+        for boundary in begins.chain(ends) {
+            let has = |from: i32, until: i32| {
+                (from..=until).any(|more| days.contains(&(code.clone(), boundary.add_days(more).unwrap())))
+            };
+            // the last working day before a boundary may be the day of which the law still holds
+            if !has(-4, -1) || !has(0, 3) {
+                missing.push(format!("{code} {boundary}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "boundaries without a vector on both sides: {missing:#?}");
 }

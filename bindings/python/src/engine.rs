@@ -12,8 +12,8 @@ use motcua::error::Gap;
 use motcua::lifecycle::{EventKind, EventSet};
 use motcua::wire;
 use motcua_log::{
-    AuditOptions, Auditor, CaseFacts, ImpactLaw, Laws, LogError, LogFormat, Mapping, ReportFormat, Shape, Terms,
-    write_impact, write_reports,
+    AuditOptions, Auditor, CaseFacts, ImpactLaw, Laws, LogError, LogFormat, Mapping, Places, ReportFormat, Shape,
+    Terms, write_impact, write_reports,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -105,7 +105,7 @@ impl Engine {
     /// Return the case reports of a log: the path of a file, or the capsule of an Arrow stream.
     ///
     /// `mapping` is the text of a mapping file or `dvcqg`, `terms` are codes with their terms.
-    #[pyo3(signature = (log, now=None, observed=None, out=None, progress=None, shape=None, mapping=None, terms=None))]
+    #[pyo3(signature = (log, now=None, observed=None, out=None, progress=None, shape=None, mapping=None, terms=None, territory=None, body=None))]
     #[expect(clippy::too_many_arguments, reason = "one keyword each of the Python function")]
     fn audit(
         &self,
@@ -118,6 +118,8 @@ impl Engine {
         shape: Option<&str>,
         mapping: Option<&str>,
         terms: Option<Vec<(String, String)>>,
+        territory: Option<&str>,
+        body: Option<&str>,
     ) -> PyResult<Reports> {
         let now = now.map(|text| self.instant(text)).transpose()?;
         let observed = observed.map_or(Ok(EventSet::ALL), |names| events(&names))?;
@@ -136,7 +138,14 @@ impl Engine {
         }
         let out = out.map(|path| ReportFormat::of(&path).map(|format| (path, format))).transpose();
         let out = out.map_err(Failure::from)?;
-        let mut auditor = Auditor::mapped(self.laws()?, options, mapping, shape).with_terms(own);
+        let mut places = Places::of(&self.0);
+        if let Some(unit) = territory {
+            places = places.in_territory(unit);
+        }
+        if let Some(body) = body {
+            places = places.in_hours_of(body).ok_or_else(|| self.0.unanswered(Gap::UnknownBody))?;
+        }
+        let mut auditor = Auditor::mapped(self.laws()?, options, mapping, shape).with_terms(own).at(places);
         read_into(py, &mut auditor, log, "/events", progress)?;
         let report = py.detach(|| auditor.finish()).map_err(Failure::from)?;
         if let Some((path, format)) = out {

@@ -76,12 +76,15 @@ def test_every_input_gives_the_same_reports(ayun: motcua.Audit, frame: pl.DataFr
     lines.write_text("".join(json.dumps(row) + "\n" for row in frame.to_dicts()), encoding="utf-8")
     packed = tmp_path / "log.csv.gz"
     packed.write_bytes(gzip.compress(AYUN.read_bytes()))
+    marked = tmp_path / "marked.csv"
+    marked.write_bytes(b"\xef\xbb\xbf" + AYUN.read_bytes())
     arrow = frame.to_arrow()
     relation = duckdb.from_arrow(arrow)
     inputs: dict[str, Any] = {
         "str": str(AYUN),
         "jsonl": lines,
         "gz": packed,
+        "byte order mark": marked,
         "polars": frame,
         "polars categorical": frame.with_columns(pl.col("event", "procedure").cast(pl.Categorical)),
         "polars instants": frame.with_columns(pl.col("at").str.to_datetime(time_unit="ms", strict=True)),
@@ -200,6 +203,8 @@ def test_logs_that_cannot_be_read_as_a_whole_are_input_errors(tmp_path: Path) ->
         path.write_bytes(content)
         return path
 
+    parquet = tmp_path / "whole.parquet"
+    log().write_parquet(parquet)
     bad: list[tuple[Any, str]] = [
         (tmp_path / "absent.csv", "not_found"),
         (tmp_path / "log.xlsx", "unknown_format"),
@@ -207,6 +212,11 @@ def test_logs_that_cannot_be_read_as_a_whole_are_input_errors(tmp_path: Path) ->
         (file("wide.csv", "dossier,procedure,event,at\n".encode("utf-16")), "not_utf8"),
         (file("columns.csv", b"a,b\n1,2\n"), "missing_column"),
         (file("cut.csv.gz", gzip.compress(b"dossier,procedure,event,at\n" * 9)[:-9]), "truncated_gz"),
+        (file("cut.parquet", parquet.read_bytes()[:-9]), "bad_parquet"),
+        (file("half.parquet", parquet.read_bytes()[: parquet.stat().st_size // 2]), "bad_parquet"),
+        (file("cut.xes", b"<log><trace>"), "truncated_xes"),
+        (file("laughs.xes", b'<!DOCTYPE log [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><log/>'), "xml_entity"),
+        (file("other.json", b'{"rows":[]}'), "not_ocel"),
         (log().drop("at"), "missing_column"),
         (log().with_columns(at=1.5), "wrong_type"),
         (pa.array([1]), "wrong_type"),
@@ -258,6 +268,12 @@ def test_a_dossier_is_told() -> None:
     answer = motcua.explain(log().to_dicts(), lang="en")
     assert answer.text
     assert answer.dossier == "MAU-1"
+    # a table holds the detail as text
+    promised = log().with_columns(detail=pl.lit('{"promised_on":"2025-07-31"}')).to_dicts()
+    assert "promise" in " ".join(one["code"] for one in motcua.explain(promised).lines[0]["findings"])
+    broken = log().with_columns(detail=pl.lit("no JSON")).to_dicts()
+    with pytest.raises(motcua.InputError, match="not_an_object"):
+        motcua.explain(broken)
     assert motcua.explain(iter(log().to_dicts()), "MAU-1").lang == "vi"
     with pytest.raises(motcua.InputError, match="not_one_dossier"):
         motcua.explain(log().to_dicts(), "MAU-2")

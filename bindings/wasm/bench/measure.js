@@ -46,7 +46,6 @@ export async function measure({ submission, batches, modules }) {
   const half = { ...submission, facts: { child: submission.facts.child }, documents: [] };
   const halfText = JSON.stringify({ submission: half });
   const heldHalf = procedure.hold(half);
-  const heldIn = (name, run) => (typeof run === 'function' ? [[name, each(batches, run), null]] : []);
   const rows = [
     ['module compiled from bytes', compile, null],
     ['module fetched and compiled', streamed, null],
@@ -55,12 +54,12 @@ export async function measure({ submission, batches, modules }) {
     ['one procedure in one language opened', alone, 20],
     ['check with a handle, text out', each(batches, () => held.checkJson()), 0.01],
     ['check with a handle, object out', each(batches, () => held.check()), 0.01],
-    ...heldIn('check with a handle, summary out', held.summary && (() => held.summary())),
+    ['judge with a handle, object out', each(batches, () => held.judge()), 0.01],
     ['check, text in and out', each(batches, () => motcua.call('check', text)), null],
     ['check, objects in and out', each(batches, () => procedure.check(submission)), null],
     ['missing, text in and out', each(batches, () => motcua.call('missing', text)), 0.1],
     ['missing of a half-empty form, text in and out', each(batches, () => motcua.call('missing', halfText)), 0.1],
-    ...heldIn('missing with a handle, text out', heldHalf.missingJson && (() => heldHalf.missingJson())),
+    ['missing with a handle, object out', each(batches, () => heldHalf.missing()), 0.1],
     ['due, text in and out', each(batches, () => motcua.call('due', '{"term":"10 working days","from":"2026-08-20T09:00"}')), null],
     ['version, the way in and out alone', each(batches, () => motcua.call('version', '{}')), null],
   ];

@@ -49,6 +49,7 @@ const css = `
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
 [dir='auto'] { text-align: match-parent; }
+.article bdi { white-space: nowrap; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .printout { display: none; }
 .root { container-type: inline-size; }
@@ -185,7 +186,10 @@ dialog button { margin-top: 1rem; }
 .errandfield > .errands { margin: 0 0 0.75rem; }
 .tips { margin-top: 0.5rem; padding-inline-start: 1.2rem; list-style: disc; }
 .tips li + li { margin-top: 0.35rem; }
-details > summary { min-height: 2.75rem; padding: 0.6rem 0; font-weight: 600; cursor: pointer; color: var(--_accent); }
+details > summary { position: relative; min-height: 2.75rem; padding: 0.6rem 0; padding-inline-end: 2rem; font-weight: 600; cursor: pointer; color: var(--_accent); list-style: none; }
+details > summary::-webkit-details-marker { display: none; }
+details > summary::after { content: ''; position: absolute; inset-inline-end: 0.4rem; top: 1.05rem; width: 0.55rem; height: 0.55rem; border: solid currentcolor; border-width: 0 2px 2px 0; transform: rotate(45deg); }
+details[open] > summary::after { top: 1.3rem; transform: rotate(225deg); }
 .tools-card { display: grid; gap: 0.25rem; }
 .lists { display: grid; gap: 1.25rem; margin-bottom: 1.25rem; }
 .lists .card { margin: 0; }
@@ -197,17 +201,20 @@ details > summary { min-height: 2.75rem; padding: 0.6rem 0; font-weight: 600; cu
 .bringlist li { border-top: 1px solid var(--_line); padding: 0.75rem 0; }
 .bringlist strong { display: block; }
 .bringlist .count { font-size: 0.92em; font-weight: 600; color: var(--_accent); }
+@container (min-width: 44rem) { .questions { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem; align-items: end; } }
 .bringline { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.75rem; }
 .bringline .hint, .heldline .hint { margin-top: 0.2rem; }
 .tickbox { width: 1.15rem; height: 1.15rem; margin-top: 0.2rem; border: 2px solid var(--_edge); border-radius: 0.25rem; }
 .perhaps .tickbox { border-style: dashed; }
 .heldline { padding-inline-start: 1.9rem !important; position: relative; }
 .heldline::before { content: '✓'; position: absolute; inset-inline-start: 0.2rem; color: var(--_good); font-weight: 700; }
+.fallback { padding: 0.5rem 0.8rem; border-radius: 0.5rem; background: var(--_good-soft); font-size: 0.94em; }
 .alternatives { margin: 0.5rem 0; padding: 0.75rem 0.9rem 0 !important; border: 1px dashed var(--_edge) !important; border-radius: 0.6rem; }
 .alternatives li:first-child { border-top: 0; }
 @container (min-width: 56rem) {
   .lists { grid-template-columns: 1fr 1fr; align-items: start; }
-  .lists .bring:has(+ .not + .perhaps) { grid-row: span 2; }
+  .lists .bring, .lists .perhaps { grid-column: 1; }
+  .lists .not { grid-column: 2; grid-row: 1 / span 2; }
 }
 .results { display: grid; gap: 0.75rem; }
 .result { display: grid; gap: 0.5rem; padding: 0.9rem 0; border-top: 1px solid var(--_line); }

@@ -4,14 +4,14 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { policy, serve } from '../../../examples/web/serve.mjs';
 import { launch } from './chromium.mjs';
-import { project } from './installed.mjs';
+import { installed } from './installed.mjs';
 import { around, repeats } from './pages/canary.js';
 import { answers, different, vectors } from './vectors.mjs';
 
 // Like what people type: a name and a number. A plain identifier may be shown back, as an unknown document's is.
 const MARK = 'Mẫu Canary 000000007771';
 const pages = fileURLToPath(new URL('pages', import.meta.url));
-const { home, entry } = project();
+const { home, entry } = installed();
 const all = vectors();
 let chromium;
 

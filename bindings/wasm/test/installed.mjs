@@ -1,33 +1,40 @@
-// The package as npm would install it: packed, unpacked into a new folder, removed with the test run.
+// The package as users have it: packed, and installed by npm without a network into a new folder that goes with the test run.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { env } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const source = fileURLToPath(new URL('..', import.meta.url));
 
-/** Returns a new folder with the packed tarball, and in it the unpacked package. */
-export function packed() {
-  const { folder, home, tarball } = project();
-  return { folder, home, tarball };
+/** Returns the folder in which `import 'motcua'` finds the installed package; made once for a run, by whoever asks first. */
+export function installed() {
+  env.MOTCUA_INSTALLED ??= install();
+  const folder = env.MOTCUA_INSTALLED;
+  const { filename, files } = JSON.parse(readFileSync(join(folder, 'packed.json'), 'utf8'));
+  const home = join(folder, 'node_modules', 'motcua');
+  return { folder, home, tarball: join(folder, filename), files, entry: pathToFileURL(join(home, 'index.js')).href };
 }
 
-/** Returns a folder in which `import 'motcua'` finds the packed package. */
-export function project() {
+function install() {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-npm-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-  const [{ filename, files }] = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: source, stdio: ['ignore', 'pipe', 'ignore'] }),
-  );
-  const home = join(folder, 'node_modules', 'motcua');
-  mkdirSync(home, { recursive: true });
-  execFileSync('tar', ['-xzf', join(folder, filename), '--strip-components=1', '-C', home]);
-  return {
-    folder,
-    home,
-    tarball: join(folder, filename),
-    files: files.map((file) => file.path).sort(),
-    entry: pathToFileURL(join(home, 'index.js')).href,
-  };
+  const pack = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
+  const [{ filename, files }] = JSON.parse(execFileSync('npm', pack, { cwd: source, stdio: ['ignore', 'pipe', 'ignore'] }));
+  writeFileSync(join(folder, 'package.json'), '{ "name": "user", "private": true, "type": "module" }\n');
+  writeFileSync(join(folder, 'packed.json'), JSON.stringify({ filename, files: files.map(({ path }) => path).sort() }));
+  offline(folder, join(folder, filename));
+  return folder;
+}
+
+/** Installs a tarball into a project as npm does where there is no network and no cache. */
+export function offline(project, tarball) {
+  const cache = mkdtempSync(join(tmpdir(), 'motcua-cache-'));
+  try {
+    const install = ['install', '--offline', '--cache', cache, '--no-audit', '--no-fund', '--loglevel=error', tarball];
+    execFileSync('npm', install, { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] });
+  } finally {
+    rmSync(cache, { recursive: true, force: true, maxRetries: 3 });
+  }
 }

@@ -3,9 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { project } from './installed.mjs';
+import { pathToFileURL } from 'node:url';
+import { installed } from './installed.mjs';
 
-const { folder, home, files, entry } = project();
+const { folder, home, files, entry } = installed();
 const motcua = await import(entry);
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 
@@ -135,6 +136,13 @@ test('a pack that is damaged, of another version or no pack is refused with what
       motcua.open(new Uint8Array(bad)),
       ({ name, kind, code, help }) => name === 'MotcuaError' && kind === 'input' && /^pack_/.test(code) && help.length > 10,
     );
+  }
+});
+
+test('the tests themselves import the installed package, not the folder beside them', () => {
+  for (const name of ['motcua', 'motcua/core', 'motcua/form', 'motcua/vn', 'motcua/vn/1.001193']) {
+    const found = import.meta.resolve(name);
+    assert.ok(found.startsWith(pathToFileURL(home).href), `${name} is ${found}; run the tests with \`npm test\``);
   }
 });
 

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { project } from './installed.mjs';
+import { installed } from './installed.mjs';
 
-const { folder } = project();
+const { folder } = installed();
 
 for (const readme of ['../README.md', '../../../README.md']) {
   test(`every block of ${readme} runs`, () => {

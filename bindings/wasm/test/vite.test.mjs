@@ -1,21 +1,23 @@
 // The packed tarball in a fresh vite application: built without a network, served, and its form works.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { serve } from '../../../examples/web/serve.mjs';
 import { launch } from './chromium.mjs';
-import { packed } from './installed.mjs';
+import { fill } from './web/walk.mjs';
+import { installed, offline } from './installed.mjs';
 
 const vite = fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url));
 
 /** Writes the application of a portal that embeds one procedure in one language. */
 function application() {
-  const { folder, tarball } = packed();
-  const app = join(folder, 'app');
-  mkdirSync(app);
+  const { tarball } = installed();
+  const app = mkdtempSync(join(tmpdir(), 'motcua-vite-'));
+  process.on('exit', () => rmSync(app, { recursive: true, force: true, maxRetries: 3 }));
   const write = (name, text) => writeFileSync(join(app, name), text);
   write('package.json', '{ "name": "app", "private": true, "type": "module" }');
   write('vite.config.js', 'export default { build: { assetsInlineLimit: 0, target: "esnext", modulePreload: false } };');
@@ -28,9 +30,8 @@ function application() {
     'main.js',
     "import 'motcua/form';\nimport { load } from 'motcua/vn/1.001193';\ndocument.querySelector('motcua-form').catalogue = load('en');\n",
   );
-  const quiet = { cwd: app, stdio: ['ignore', 'pipe', 'pipe'] };
-  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], quiet);
-  execFileSync(process.execPath, [vite, 'build'], quiet);
+  offline(app, tarball);
+  execFileSync(process.execPath, [vite, 'build'], { cwd: app, stdio: ['ignore', 'pipe', 'pipe'] });
   return app;
 }
 
@@ -44,6 +45,14 @@ test('a fresh vite application builds from the tarball offline, and its form wor
     await page.getByRole('textbox', { name: /^Full name of the child/ }).fill('Mẫu Thị Bé');
     await page.getByRole('button', { name: 'Check the application' }).click();
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    await fill(page);
+    await page.getByRole('button', { name: 'Check the application' }).click();
+    await page.getByRole('heading', { name: 'The application is complete' }).waitFor();
+    const handed = page.evaluate(
+      () => new Promise((resolve) => addEventListener('motcua-submit', ({ detail }) => resolve(detail.verdict.complete), { once: true })),
+    );
+    await page.getByRole('button', { name: 'File the application' }).click();
+    assert.equal(await handed, true);
     assert.deepEqual(complaints, []);
     assert.ok(requests.every((url) => url.startsWith(`${server.origin}/`)));
     const packs = requests.filter((url) => url.endsWith('.bin'));
@@ -57,7 +66,7 @@ test('a fresh vite application builds from the tarball offline, and its form wor
 });
 
 test('a worker and Node take the same entry', async () => {
-  const { home } = packed();
+  const { home } = installed();
   const code = readFileSync(join(home, 'vn/1.001193.js'), 'utf8');
   assert.match(code, /new URL\('\.\.\/packs\/1\.001193\.en\.bin', import\.meta\.url\)/);
   const { load } = await import(pathToFileURL(join(home, 'vn/1.001193.js')).href);

@@ -83,6 +83,8 @@ export interface History {
   readonly procedure: string;
   /** The unit whose local rules hold, by its id or official code. */
   readonly territory?: string;
+  /** The body whose working hours count, by its id or the name of its office. */
+  readonly body?: string;
   readonly events: readonly DossierEvent[];
 }
 
@@ -138,6 +140,8 @@ export interface LogRow {
   readonly procedure: string;
   /** The unit whose local rules hold; by default that of the office that received it. */
   readonly territory?: string;
+  /** The body whose working hours count; by default that of the office that received it. */
+  readonly body?: string;
   readonly seq?: number;
   readonly event: EventName | (string & {});
   readonly at: Instant;

@@ -136,6 +136,8 @@ export interface Undecided {
 export interface Deadline {
   /** Of an answer to `due`. */
   readonly lang?: string;
+  /** The body whose working hours count, where one was asked for. */
+  readonly body?: string;
   readonly term: string;
   readonly from: Instant;
   readonly due_on: CivilDate;
@@ -243,6 +245,8 @@ export type FeeAmount =
         readonly tiers: readonly { readonly up_to: number | null; readonly each: number }[];
         readonly cap: number | null;
         readonly times: string | null;
+        /** The list whose elements are counted one by one and added up. */
+        readonly over: string | null;
       };
     }
   | { readonly set_by: string }

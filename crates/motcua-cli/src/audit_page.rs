@@ -5,7 +5,8 @@ use std::io::Write;
 use comfy_table::presets;
 use comfy_table::{CellAlignment, Table};
 use motcua::catalogue::Catalogue;
-use motcua_log::{AuditReport, Listed, OpenDossier, RowProblems, Share, Summary};
+use motcua::civil::Date;
+use motcua_log::{AuditReport, Listed, OpenDossier, OpenWork, RowProblems, Share, Summary};
 
 use crate::audit_words::{AuditWords, of_code};
 use crate::options::Lang;
@@ -26,6 +27,8 @@ impl Page<'_> {
     pub(crate) fn write(&self, report: &AuditReport, out: &mut impl Write) -> Result<(), Failure> {
         let summary = &report.summary;
         let words = self.words;
+        // first what somebody must do today, then what was
+        self.write_open(summary, out)?;
         writeln!(out, "{}", shown(self.counts(summary)))?;
         writeln!(out, "\n{}", shown(self.judges(summary)))?;
         if !summary.late_by.is_empty() {
@@ -34,7 +37,6 @@ impl Page<'_> {
         if !summary.findings.is_empty() {
             writeln!(out, "\n{}", shown(self.findings(summary)))?;
         }
-        self.write_open(summary, out)?;
         let Share { count: audited, of: rows } = summary.rows_audited;
         let reported = whole(summary.rows_reported.count);
         writeln!(
@@ -101,7 +103,9 @@ impl Page<'_> {
     fn findings(&self, summary: &Summary) -> Table {
         let mut table = plain();
         table.set_header([self.words.finding, self.words.findings, self.words.dossiers]);
-        for (code, count) in &summary.findings {
+        let mut findings: Vec<_> = summary.findings.iter().collect();
+        findings.sort_by_key(|(code, count)| (std::cmp::Reverse(count.dossiers), **code));
+        for (code, count) in findings {
             let name = self.text(code).unwrap_or_else(|| (*code).to_owned());
             table.add_row([name, whole(count.findings), whole(count.dossiers)]);
         }
@@ -126,7 +130,7 @@ impl Page<'_> {
     fn write_open(&self, summary: &Summary, out: &mut impl Write) -> Result<(), Failure> {
         let Some(open) = &summary.open else { return Ok(()) };
         let words = self.words;
-        writeln!(out, "\n{} {}: {}", words.open, open.now, whole(open.open))?;
+        writeln!(out, "{} {}: {}", words.open, open.now, whole(open.open))?;
         for (name, listed) in [
             (words.promised_later, &open.promised_later_than_law),
             (words.due_tomorrow, &open.due_tomorrow),
@@ -135,7 +139,40 @@ impl Page<'_> {
         ] {
             self.write_listed(name, listed, out)?;
         }
+        if !open.due_by_day.is_empty() {
+            let day = |(day, count): (&Date, &u64)| {
+                format!("{} {day}: {}", AuditWords::weekday(self.lang, day.weekday()), whole(*count))
+            };
+            let days: Vec<String> = open.due_by_day.iter().map(day).collect();
+            writeln!(out, "{}\n  {}", words.due_by_day, days.join("\n  "))?;
+        }
+        if open.by_office.len() > 1 {
+            writeln!(out, "\n{}", shown(self.offices(open)))?;
+        }
+        writeln!(out)?;
         Ok(())
+    }
+
+    /// The offices with the most overdue dossiers, then those with the most that are open.
+    fn offices(&self, open: &OpenWork) -> Table {
+        let words = self.words;
+        let mut offices: Vec<_> = open.by_office.iter().collect();
+        offices.sort_by_key(|(_, work)| std::cmp::Reverse((work.overdue, work.open)));
+        let mut table = plain();
+        table.set_header([words.office, words.open_dossiers, words.overdue, words.due_soon, words.promised_later]);
+        for (name, work) in offices.iter().take(SHOWN) {
+            let name = if name.is_empty() { words.no_office.to_owned() } else { crate::screen::clean(name) };
+            let counts = [work.open, work.overdue, work.due_soon, work.promised_later_than_law].map(whole);
+            table.add_row([vec![name], counts.to_vec()].concat());
+        }
+        for column in 1..=4 {
+            right(&mut table, column);
+        }
+        let more = offices.len().saturating_sub(SHOWN);
+        if more > 0 {
+            table.add_row([format!("… {more} {}", words.and_more)]);
+        }
+        table
     }
 
     fn write_listed(&self, name: &str, listed: &Listed, out: &mut impl Write) -> Result<(), Failure> {
@@ -174,7 +211,7 @@ impl Page<'_> {
     fn write_more(&self, total: u64, out: &mut impl Write) -> Result<(), Failure> {
         let more = total.saturating_sub(u64::try_from(SHOWN).unwrap_or(u64::MAX));
         if more > 0 {
-            writeln!(out, "  {} {}", self.words.and_more, whole(more))?;
+            writeln!(out, "  … {} {}", whole(more), self.words.and_more)?;
         }
         Ok(())
     }

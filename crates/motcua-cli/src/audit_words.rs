@@ -1,5 +1,6 @@
 //! The words of the audit's page, in Vietnamese, English and Arabic.
 
+use motcua::civil::Weekday;
 use motcua_log::RowCode;
 
 use crate::options::Lang;
@@ -45,7 +46,12 @@ words! {
     open: "hồ sơ đang giải quyết lúc", "open dossiers at", "الملفات المفتوحة في";
     promised_later: "hẹn trả muộn hơn luật", "promised later than the law gives", "وُعد بها بعد موعد القانون";
     due_tomorrow: "đến hạn ngày mai", "due tomorrow", "تستحق غدًا";
-    apology_owed: "phải xin lỗi, hẹn lại trước", "an apology is owed by", "يجب الاعتذار عنها قبل";
+    apology_owed: "phải xin lỗi và hẹn lại trong 3 ngày tới", "an apology is owed within 3 days", "يجب الاعتذار عنها خلال 3 أيام";
+    due_by_day: "đến hạn những ngày tới", "due in the coming days", "تستحق في الأيام القادمة";
+    office: "đơn vị", "office", "الجهة";
+    open_dossiers: "đang giải quyết", "open", "مفتوحة";
+    due_soon: "đến hạn trong 14 ngày", "due within 14 days", "تستحق خلال 14 يومًا";
+    no_office: "(không ghi)", "(not stated)", "(غير مذكورة)";
     promised: "hẹn", "promised", "الوعد";
     due: "hạn", "due", "الموعد";
     apology: "xin lỗi trước", "apologise by", "الاعتذار قبل";
@@ -54,7 +60,7 @@ words! {
     audited: "đã xét", "audited", "محكوم عليها";
     reported: "không xét được", "reported", "غير محكوم عليها";
     line: "dòng", "line", "السطر";
-    and_more: "và còn; `--json` liệt kê thêm:", "and more; `--json` lists more of them:", "وغيرها؛ يسرد `--json` المزيد:";
+    and_more: "nữa, xem `--json`", "more, see `--json`", "أخرى، انظر `--json`";
     applicant: "người nộp", "the applicant", "مقدم الطلب";
     receiving_centre: "bộ phận một cửa", "the receiving centre", "مركز الاستقبال";
     competent_agency: "cơ quan giải quyết", "the competent agency", "الجهة المختصة";
@@ -69,6 +75,16 @@ impl AuditWords {
             Lang::En => &EN,
             Lang::Ar => &AR,
         }
+    }
+
+    /// Returns the short name of a day of the week, Monday first.
+    pub(crate) fn weekday(lang: Lang, day: Weekday) -> &'static str {
+        let names = match lang {
+            Lang::Vi => ["T2", "T3", "T4", "T5", "T6", "T7", "CN"],
+            Lang::En => ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+            Lang::Ar => ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
+        };
+        names.get(day as usize).copied().unwrap_or_default()
     }
 
     /// Returns what a kind of rules, or a holder of a clock, is called.

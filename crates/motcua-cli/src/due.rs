@@ -39,12 +39,16 @@ pub(crate) struct Arguments {
     /// Answer as the calendar was known on that day
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
+    /// The body whose working hours count, by its id or the name of its office
+    #[arg(long, value_name = "BODY")]
+    body: Option<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let rules = Rules::load(options)?;
     let words = Words::of(options.lang);
-    let request = json!({ "term": arguments.term, "from": arguments.from, "as_of": arguments.as_of });
+    let request =
+        json!({ "term": arguments.term, "from": arguments.from, "as_of": arguments.as_of, "body": arguments.body });
     let answer = Answer::ask(rules.catalogue(), "due", &request, words)?;
     let as_of = arguments.as_of.as_deref().and_then(|day| day.parse().ok());
     answer.print(options, |root, page| show(root, rules.catalogue(), as_of, options.lang.code(), words, page))

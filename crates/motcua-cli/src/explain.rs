@@ -40,6 +40,12 @@ pub(crate) struct Arguments {
     /// Tell only what was recorded and announced up to that day
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
+    /// The unit whose local rules hold, by its id or official code; without it, that of the office that received it
+    #[arg(long, value_name = "UNIT")]
+    territory: Option<String>,
+    /// The body whose working hours count; without it, that of the office that received it
+    #[arg(long, value_name = "BODY")]
+    body: Option<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
@@ -58,6 +64,11 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         match row.problem(offset) {
             None => events.push(row.value),
             Some(problem) => note(&format!("{} {}: {problem}", words.line, row.line)),
+        }
+    }
+    if let Some(first) = events.first_mut().and_then(serde_json::Value::as_object_mut) {
+        for (key, stated) in [("territory", &arguments.territory), ("body", &arguments.body)] {
+            first.extend(stated.iter().map(|stated| (key.to_owned(), json!(stated))));
         }
     }
     let mut request =

@@ -33,6 +33,7 @@ mod score;
 mod screen;
 mod serve;
 mod show;
+mod territory;
 mod validate;
 mod words;
 
@@ -70,6 +71,8 @@ enum Command {
     Generate(generate::Arguments),
     Mapping(mapping::Arguments),
     Score(score::Arguments),
+    Unit(territory::UnitArguments),
+    Offices(territory::OfficesArguments),
     Impact(impact::Arguments),
     Diff(diff::Arguments),
     Reconcile(reconcile::Arguments),
@@ -97,6 +100,8 @@ impl Command {
             Self::Generate(arguments) => generate::run(arguments, options),
             Self::Mapping(arguments) => mapping::run(arguments, options),
             Self::Score(arguments) => score::run(arguments, options),
+            Self::Unit(arguments) => territory::run_unit(arguments, options),
+            Self::Offices(arguments) => territory::run_offices(arguments, options),
             Self::Impact(arguments) => impact::run(arguments, options),
             Self::Diff(arguments) => diff::run(arguments, options),
             Self::Reconcile(arguments) => reconcile::run(arguments, options),

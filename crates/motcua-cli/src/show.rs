@@ -262,7 +262,33 @@ fn terms(root: Node<'_>, words: &Words, page: &mut Page) {
         ]
     };
     let header = [words.use_of, words.term, words.channel, words.condition, words.law];
-    table(page, words.terms, header, root.list("terms").map(row));
+    let open = |term: Node<'_>| {
+        let set_by = words.left_to.replace("{level}", term.text("set_by"));
+        [
+            words.called("settlement").to_owned(),
+            set_by,
+            channels_of(term, words),
+            term.text("when").to_owned(),
+            source(term, words),
+        ]
+    };
+    table(page, words.terms, header, root.list("terms").map(row).chain(root.list("open_terms").map(open)));
+    locals(root, words, page);
+}
+
+/// What places set for themselves.
+fn locals(root: Node<'_>, words: &Words, page: &mut Page) {
+    let row = |local: Node<'_>| {
+        let place = if local.has("name") { local.text("name") } else { local.text("territory") };
+        let value =
+            local.int("amount").map_or_else(|| words.term_text(local.text("term")), |amount| amount.to_string());
+        let promised =
+            if local.text("sets") == "committed" { format!(" ({})", words.committed) } else { String::new() };
+        let days = [local.text("from"), local.text("until")].join(" – ");
+        [place.to_owned(), format!("{} · {value}{promised}", local.text("id")), days, source(local, words)]
+    };
+    let header = [words.name, words.value, words.from, words.law];
+    table(page, words.set_locally, header, root.list("locals").map(row));
 }
 
 fn fees(root: Node<'_>, currency: &str, words: &Words, page: &mut Page) {

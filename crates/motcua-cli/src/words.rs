@@ -48,8 +48,11 @@ catalogue! {
     checks: "Điều kiện được kiểm tra", "Conditions that are checked";
     citations: "Căn cứ tính hạn", "Law applied";
     clause: "khoản", "clause";
+    clock_from_arrival: "thời hạn tính từ khi cơ quan giải quyết nhận được", "the term is counted from the arrival at the one that decides";
+    clock_from_receipt: "thời hạn tính từ khi nơi nộp tiếp nhận", "the term is counted from the receipt";
     code: "Mã", "Code";
     compensatory: "nghỉ bù", "day off in lieu";
+    competent: "Cơ quan giải quyết", "Decides";
     competent_agency: "cơ quan giải quyết", "the competent agency";
     complete: "Hồ sơ đầy đủ", "The submission is complete";
     condition: "Khi", "When";
@@ -92,6 +95,7 @@ catalogue! {
     field: "Lĩnh vực", "Field";
     fields: "Thông tin phải khai", "Particulars";
     fields_counted: "thông tin", "fields";
+    filed_at: "Nơi nộp", "Filed at";
     files: "Tệp", "File";
     finding: "Khi không đạt", "When not met";
     form: "tờ khai", "form";
@@ -101,6 +105,8 @@ catalogue! {
     holiday: "ngày lễ", "holiday";
     id: "Mã", "Id";
     imported: "nhập từ cổng dịch vụ công, chưa đối chiếu văn bản", "imported from the portal, not read against the law";
+    in_force: "Hiệu lực", "In force";
+    in_its_place: "thay bằng", "in its place";
     incomplete: "Hồ sơ chưa đầy đủ", "The submission is not complete";
     index: "Bộ chỉ số phục vụ người dân, doanh nghiệp,", "Service-quality index,";
     kept: "nhận", "kept";
@@ -133,6 +139,9 @@ catalogue! {
     nothing_found: "không có", "nothing";
     nothing_to_count: "không phát sinh", "nothing to count";
     number: "Số bản", "Number";
+    office_decides: "nơi nộp tự giải quyết", "the office decides itself";
+    office_helps: "nơi nộp chỉ hướng dẫn, giúp nộp đến cơ quan giải quyết", "the office only helps to file it with the one that decides";
+    office_receives: "nơi nộp được tiếp nhận và chuyển đến cơ quan giải quyết", "the office receives it and hands it on";
     online: "trực tuyến", "online";
     only_shown: "chỉ để theo dõi", "only shown";
     open_decisions: "Chưa được quyết định", "Not decided yet";
@@ -185,11 +194,18 @@ catalogue! {
     swap_work: "làm bù", "worked by exchange";
     term: "Thời hạn", "Term";
     terms: "Thời hạn", "Terms";
+    set_locally: "Do địa phương quy định", "Set by the place";
+    committed: "cam kết rút ngắn", "promised, shorter";
+    left_to: "do {level} quy định", "left to the {level}";
     times: "Lần", "Times";
     to_read_again_by: "Phải đọc lại trước ngày", "To be read again by";
     total_verification: "Cả việc, khi phải xác minh", "In all, when it must be verified";
     traps: "Gặp trong bản ghi", "Met on the way";
     typing: "đang nhập", "while typing";
+    unit_commune: "xã, phường, đặc khu", "commune, ward or special zone";
+    unit_district: "huyện, quận", "district";
+    unit_gone: "đơn vị không có vào ngày này, và không rõ đơn vị nào thay", "the unit does not exist on that day, and nobody knows of one in its place";
+    unit_stands: "đơn vị đang hoạt động", "the unit stands";
     unknown: "chưa rõ", "unknown";
     until: "đến trước", "until before";
     up_to: "đến", "up to";
@@ -263,6 +279,8 @@ impl Words {
             "not_required" => self.not_required,
             "depends" => self.depends,
             "unknown" => self.unknown,
+            "commune" => self.unit_commune,
+            "district" => self.unit_district,
             "settlement" => self.settlement,
             "verification_total" => self.total_verification,
             "verification_added" => self.added_verification,

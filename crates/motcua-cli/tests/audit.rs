@@ -109,12 +109,29 @@ fn a_province_asks_what_its_open_dossiers_oblige() {
     let output = run.run(&arguments);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let page = text(&output.stdout);
-    for line in ["hẹn trả muộn hơn luật 1", "đến hạn ngày mai 2", "phải xin lỗi, hẹn lại trước 2"]
+    for line in [
+        "hẹn trả muộn hơn luật 1",
+        "đến hạn ngày mai 2",
+        "phải xin lỗi và hẹn lại trong 3 ngày tới 2",
+        "  T2 2026-08-17: 2",
+    ] {
+        assert!(page.lines().any(|other| other == line), "`{line}` in\n{page}");
+    }
+    // what is to be done today stands first
+    assert!(page.starts_with("hồ sơ đang giải quyết lúc 2026-08-16T08:00:00: 2\n"), "{page}");
+    // on the Friday before, the apologies of the weekend are told; nothing falls due on the Saturday
+    let friday: Vec<&str> =
+        arguments.iter().map(|one| if *one == "2026-08-16T08:00" { "2026-08-14T08:00" } else { one }).collect();
+    let page = run.run(&friday);
+    let page = text(&page.stdout);
+    for line in ["đến hạn ngày mai 0", "phải xin lỗi và hẹn lại trong 3 ngày tới 2", "  T2 2026-08-17: 2"]
     {
         assert!(page.lines().any(|other| other == line), "`{line}` in\n{page}");
     }
     let output = run.run(&[&arguments[..], &["--json"]].concat());
     let answer = json(&output);
+    assert_eq!(answer.pointer("/summary/open/due_by_day").unwrap(), &serde_json::json!({"2026-08-17": 2}));
+    assert_eq!(answer.pointer("/summary/open/by_office//open").unwrap(), 2);
     assert_eq!(answer.pointer("/coverage/caller").unwrap(), &serde_json::json!({"count": 2, "of": 2}));
     assert_eq!(answer.pointer("/summary/open/promised_later_than_law/first/0/dossier").unwrap(), "late");
     assert_eq!(answer.pointer("/summary/open/due_tomorrow/first/0/due_on").unwrap(), "2026-08-17");

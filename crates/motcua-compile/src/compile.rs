@@ -37,6 +37,7 @@ enum Kind {
     Messages,
     Indicators,
     Units,
+    Bodies,
     Calendar,
     Procedure,
 }
@@ -129,9 +130,10 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
     let calendar = lower::calendar(&calendars, &law);
     let (units, filing) = lower::units(tables(Kind::Units), &law);
     law.units.get_or_init(|| units.all().iter().map(|unit| unit.id.clone()).collect());
+    let bodies = lower::bodies(tables(Kind::Bodies), &law);
     let procedures = procedures(tables(Kind::Procedure), &law);
     let content = PackContent {
-        jurisdiction: Jurisdiction { units, filing, ..registered.jurisdiction },
+        jurisdiction: Jurisdiction { units, filing, bodies, ..registered.jurisdiction },
         acts: registered.acts,
         registers: registered.registers,
         calendar,
@@ -200,6 +202,7 @@ fn kind(path: &str) -> Option<Kind> {
         (_, "lifecycle") => Kind::Lifecycle,
         (_, "indicators") => Kind::Indicators,
         ("units", _) | (_, "units") => Kind::Units,
+        ("bodies", _) | (_, "bodies") => Kind::Bodies,
         _ => Kind::Procedure,
     })
 }

@@ -21,6 +21,7 @@ use crate::error::{LogError, RowProblems};
 use crate::intern::Interner;
 use crate::mapping::{Mapping, Shape};
 use crate::parallel;
+use crate::places::{Offices, Places};
 use crate::read::source::{LogFormat, Source};
 use crate::read::target::Target;
 use crate::read::text_row::RowReader;
@@ -85,6 +86,7 @@ pub struct Auditor<'a> {
     reader: RowReader,
     target: Target,
     terms: Terms,
+    places: Places<'a>,
 }
 
 impl<'a> Auditor<'a> {
@@ -102,13 +104,19 @@ impl<'a> Auditor<'a> {
         let observed = mapping.observed().map_or(options.observed, |mapped| mapped.and(options.observed));
         let reader = RowReader::mapped(mapping, laws.local_offset_minutes);
         let options = AuditOptions { observed, ..options };
-        Self { laws, options, reader, target: Target::new(shape), terms: Terms::default() }
+        Self { laws, options, reader, target: Target::new(shape), terms: Terms::default(), places: Places::default() }
     }
 
     /// Returns the auditor with the caller's own terms, which go before those of the rules.
     #[must_use]
     pub fn with_terms(self, terms: Terms) -> Self {
         Self { terms, ..self }
+    }
+
+    /// Returns the auditor with what is known of where the dossiers belong; without it no local rule holds, and the general hours count.
+    #[must_use]
+    pub fn at(self, places: Places<'a>) -> Self {
+        Self { places, ..self }
     }
 
     /// Reads a log from a file, compressed or not.
@@ -223,19 +231,20 @@ impl<'a> Auditor<'a> {
     /// # Errors
     /// [`LogError`] if the reports do not fit into one batch.
     pub fn finish(self) -> Result<AuditReport, LogError> {
-        let Self { laws, options, target, terms, .. } = self;
+        let Self { laws, options, target, terms, places, .. } = self;
         match target {
             Target::Events(table) => {
-                let by_number = laws.by_number(&table.procedures, &terms);
+                let by_number = places.laws(laws.by_number(&table.procedures, &terms));
+                let offices = places.offices(&table.offices);
                 let cases = Cases::of(&table);
                 let parts = parts(cases.len(), cases.rows(), options.threads, |rows| cases.first_with(rows));
                 let judged = parallel::in_order(&parts, options.threads, |range| {
-                    judge(&table, &cases, range.clone(), &by_number, options)
+                    judge(&table, &cases, range.clone(), (&by_number, &offices), options)
                 });
                 close(judged, table.rows_read, table.problems)
             }
             Target::Dossiers(records) => {
-                let by_number = laws.by_number(&records.procedures, &terms);
+                let by_number = places.laws(laws.by_number(&records.procedures, &terms));
                 let rows = records.rows.len();
                 let parts = parts(rows, rows, options.threads, |rows| rows);
                 let judged = parallel::in_order(&parts, options.threads, |range| {
@@ -316,13 +325,20 @@ fn judge_records(records: &Records, range: Range<usize>, by_number: &[Law<'_>], 
 }
 
 /// Judges the dossiers of one part.
-fn judge(table: &Table, cases: &Cases, range: Range<usize>, by_number: &[Law<'_>], options: AuditOptions) -> Judged {
+fn judge(
+    table: &Table,
+    cases: &Cases,
+    range: Range<usize>,
+    (by_number, offices): (&[Law<'_>], &Offices<'_>),
+    options: AuditOptions,
+) -> Judged {
     let mut reports = ReportBuilder::new();
     let mut summary = Summary::new(options.now);
     case::for_each(table, cases, range, |case| {
         let Some(law) = by_number.get(case.procedure() as usize) else { return Ok(()) };
         let options = engine::AuditOptions { now: options.now, observed: options.observed, unmapped: case.unmapped() };
-        let mut report = engine::audit_case(law, case.dossier(), case.facts(), &options);
+        let law = offices.law(law, case);
+        let mut report = engine::audit_case(&law, case.dossier(), case.facts(), &options);
         qualify(case, &mut report);
         summary.add(&report, case.channel());
         reports.push(case.procedure(), &report)

@@ -6,6 +6,7 @@ use motcua::change::Record;
 use motcua::civil::Moment;
 use motcua::dossier::Fact;
 use motcua::law::Channel;
+use motcua::lifecycle::EventKind;
 
 use crate::error::LogError;
 use crate::intern::{Id, NONE};
@@ -168,6 +169,13 @@ impl<'t> Case<'t, '_> {
     /// Returns the channel by which the dossier came: the first that an event of it names.
     pub(crate) fn channel(self) -> Option<Channel> {
         self.rows.iter().find_map(|row| self.table.channel.get(row))
+    }
+
+    /// Returns the events that name an office, with its number, in their order.
+    pub(crate) fn offices(self) -> impl Iterator<Item = (EventKind, Id)> {
+        let table = self.table;
+        let named = move |row| Some((*table.event.get(row)?, table.office.get(row)));
+        self.rows.iter().filter_map(named).filter(|(_, office)| *office != NONE)
     }
 
     /// Returns the events in their order, as the engine takes them.

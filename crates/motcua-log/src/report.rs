@@ -8,6 +8,6 @@ mod summary;
 
 pub(crate) use batch::ReportBuilder;
 pub use batch::Reports;
-pub use open::{Listed, OpenDossier, OpenWork};
+pub use open::{Listed, OfficeWork, OpenDossier, OpenWork};
 pub use schema::schema;
 pub use summary::{CodeCount, Share, Summary};

@@ -4,6 +4,7 @@
 //! rest are worked; years after them are projected by the rules in the data, and every answer that touches such a year says so. Outside the
 //! span of the data there is no answer: [`Gap::NoCalendar`].
 
+mod body;
 pub mod data;
 mod deadline;
 mod hours;
@@ -17,12 +18,14 @@ mod undecided;
 mod validate;
 
 use alloc::collections::BTreeMap;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use crate::civil::{Date, DateTime, TimeOfDay};
+use crate::civil::{Date, DateTime, TimeOfDay, Weekday};
 use crate::error::Gap;
 use crate::law::{Citation, Sure};
 
+pub use body::{Body, Desk, Profile, Span};
 pub use data::{CalendarData, Choice, DayKind, Names};
 pub use deadline::{Basis, CalendarDay, Deadline};
 pub use hours::{Side, WorkingHours};
@@ -31,6 +34,8 @@ pub use policy::RulesUsed;
 pub use undecided::Undecided;
 pub use validate::CalendarDataError;
 
+use body::BodyTime;
+use hours::Hours;
 use index::Index;
 use project::Origin;
 
@@ -57,11 +62,14 @@ enum Source {
 /// None of its own: every day, hour and reading comes from the data with its citation.
 #[derive(Clone, Debug)]
 pub struct Calendar {
-    data: CalendarData,
+    data: Arc<CalendarData>,
     as_of: Option<Date>,
-    days: Index,
-    hours: WorkingHours,
-    entries: Vec<Entry>,
+    days: Arc<Index>,
+    hours: Hours,
+    /// The hours of a day, where every day has the same; those of the calendar for a body.
+    day: WorkingHours,
+    body: Option<Arc<Body>>,
+    entries: Arc<Vec<Entry>>,
     first_year: i32,
     projected: Vec<bool>,
     /// The first day that is not announced.
@@ -115,17 +123,66 @@ impl Calendar {
         let open_year = (first_year..).zip(&projected).find(|(_, projected)| **projected).map(|(year, _)| year);
         let first_projected = open_year.and_then(|year| Date::new(year, 1, 1).ok()).unwrap_or(Date::MAX);
         let open = policy.open();
-        Self { data: data.clone(), as_of, days, hours, entries, first_year, projected, first_projected, open }
+        Self {
+            data: Arc::new(data.clone()),
+            as_of,
+            days: Arc::new(days),
+            hours: Hours::Same(hours.clone()),
+            day: hours,
+            body: None,
+            entries: Arc::new(entries),
+            first_year,
+            projected,
+            first_projected,
+            open,
+        }
     }
 
     /// Returns the same calendar with a body's own working hours (intervals from opening to closing); answers that use them list them as given
     /// by the caller. Nothing if the intervals are empty, overlap or are out of order.
     #[must_use]
     pub fn with_hours(mut self, intervals: &[(TimeOfDay, TimeOfDay)]) -> Option<Self> {
-        self.hours = WorkingHours::new(intervals)?;
-        self.data.policy.working_hours = Choice { value: intervals.to_vec(), cite: None, sure: Sure::Caller };
+        self.day = WorkingHours::new(intervals)?;
+        self.hours = Hours::Same(self.day.clone());
+        self.body = None;
+        let choice = Choice { value: intervals.to_vec(), cite: None, sure: Sure::Caller };
+        Arc::make_mut(&mut self.data).policy.working_hours = choice;
         self.open = self.data.policy.open();
         Some(self)
+    }
+
+    /// Returns the same calendar with the hours of a body, as far as they were announced on the day as of which it answers.
+    ///
+    /// Working days stay those of the calendar. On days for which the body has no hours of its own it has the calendar's. Hours that are
+    /// impossible count as none of its own.
+    ///
+    /// # Law
+    /// None of its own; an open desk makes no working day and no working hours.
+    #[must_use]
+    pub fn of_body(&self, body: &Body) -> Self {
+        let span = self.covers();
+        let (first, last) = (span.0.epoch_days(), span.1.epoch_days());
+        let mut hours = alloc::vec![(first, self.day.clone(), None)];
+        for profile in body.profiles.iter().filter(|profile| is_known(profile.announced, self.as_of)) {
+            let day = WorkingHours::new(&profile.hours).unwrap_or_else(|| self.day.clone());
+            hours.retain(|(from, ..)| *from < profile.from.epoch_days() || *from == first);
+            hours.push((profile.from.epoch_days(), day, WorkingHours::new(&profile.saturday)));
+            hours.extend(profile.until.map(|until| (until.epoch_days(), self.day.clone(), None)));
+        }
+        let rests = self.data.policy.weekend.value.contains(&Weekday::Saturday);
+        let saturdays = self.entries.iter().filter(|entry| entry.date.weekday() == Weekday::Saturday);
+        let exceptions = saturdays.map(|entry| entry.date.epoch_days()).collect();
+        if !rests {
+            hours.iter_mut().for_each(|(.., saturday)| *saturday = None);
+        }
+        let time = BodyTime::new(&self.days, (first, last), hours, exceptions);
+        Self { hours: Hours::Body(time), body: Some(Arc::new(body.clone())), ..self.clone() }
+    }
+
+    /// Returns the body whose hours the calendar has, if it has a body's.
+    #[must_use]
+    pub fn body(&self) -> Option<&Body> {
+        self.body.as_deref()
     }
 
     /// Returns the day as of which the calendar answers; nothing = all that the data knows.
@@ -137,7 +194,11 @@ impl Calendar {
     /// Returns the same calendar as it was known on a day, with the same working hours.
     #[must_use]
     pub fn as_known_on(&self, day: Date) -> Self {
-        Self::new(&self.data, Some(day))
+        let known = Self::new(&self.data, Some(day));
+        match &self.body {
+            Some(body) => known.of_body(body),
+            None => known,
+        }
     }
 
     /// Returns the days after `after` and up to `until` on which something of this calendar was announced, in order, each with its notice.
@@ -147,7 +208,9 @@ impl Calendar {
         let plans = self.data.years.iter().filter_map(|year| Some((year.plan_announced?, None)));
         let rows = self.data.years.iter().flat_map(|year| &year.days);
         let rows = rows.filter_map(|row| Some((row.announced?, Some(&row.cite))));
-        for (day, cite) in plans.chain(rows).filter(|(day, _)| *day > after && *day <= until) {
+        let own = self.body.iter().flat_map(|body| &body.profiles);
+        let own = own.filter_map(|profile| Some((profile.announced?, Some(&profile.source.cite))));
+        for (day, cite) in plans.chain(rows).chain(own).filter(|(day, _)| *day > after && *day <= until) {
             match out.iter_mut().find(|(known, _)| *known == day) {
                 Some((_, known)) => *known = known.or(cite),
                 None => out.push((day, cite)),
@@ -169,10 +232,10 @@ impl Calendar {
         (self.data.policy.from, self.data.policy.until)
     }
 
-    /// Returns the working hours of a day.
+    /// Returns the working hours of a day: those of the calendar also where it has a body's.
     #[must_use]
     pub fn hours(&self) -> &WorkingHours {
-        &self.hours
+        &self.day
     }
 
     /// Returns whether the day is a working day.

@@ -50,6 +50,8 @@ pub enum Gap {
         /// The unit whose rule is missing; nothing where nobody stated one.
         unit: Option<String>,
     },
+    /// No hours of that body are encoded.
+    UnknownBody,
     /// Facts that nobody stated decide the answer.
     UnknownFacts {
         /// What is not known, as paths or names, never values.
@@ -74,6 +76,7 @@ impl Gap {
             Self::NoLifecycle { .. } => "no_lifecycle",
             Self::NotStructured { .. } => "not_structured",
             Self::SetLocally { .. } => "set_locally",
+            Self::UnknownBody => "unknown_body",
             Self::UnknownFacts { .. } => "unknown_facts",
             Self::Undecided { .. } => "undecided",
         }

@@ -17,13 +17,14 @@ fn main() -> ExitCode {
         ["answers", out] => answers::write(out),
         ["calendar-json"] => calendar_json::print(),
         ["lunar"] => lunar::write(),
+        ["pack", folder, out] => packs::compile_to(folder, out),
         ["packs", out] => packs::write(out),
         ["recount", log, before, after] => recount::run(log, before, after),
         ["rules"] => rules::run(false),
         ["rules", "--check"] => rules::run(true),
         ["vectors", rules, folder] => vectors::run(rules, folder),
         _ => Err(
-            "give a chore: `answers FILE`, `calendar-json`, `lunar`, `packs FOLDER`, `recount LOG DAY DAY`, `rules`, `rules --check`, `vectors RULES VECTORS`"
+            "give a chore: `answers FILE`, `calendar-json`, `lunar`, `pack RULES FILE`, `packs FOLDER`, `recount LOG DAY DAY`, `rules`, `rules --check`, `vectors RULES VECTORS`"
                 .into(),
         ),
     };

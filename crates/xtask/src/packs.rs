@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use motcua::catalogue::Catalogue;
-use motcua_compile::part;
+use motcua_compile::{compile, part, read_folder, render};
 
 use crate::in_repository;
 
@@ -18,6 +18,14 @@ const LANGUAGES: [&str; 3] = ["vi", "en", "ar"];
 /// Writes `vn.bin` and `<code>.<lang>.bin` into a folder, removes other packs there, and prints the sizes.
 pub(crate) fn write(out: &str) -> Result<(), String> {
     packs(Path::new(out)).map_err(|cause| format!("cannot write the packs: {cause}"))
+}
+
+/// Writes the pack of a folder of rules into a file.
+pub(crate) fn compile_to(folder: &str, out: &str) -> Result<(), String> {
+    let files = read_folder(Path::new(folder)).map_err(|error| format!("{error}: {}", error.help()))?;
+    let compiled = compile(&files)
+        .map_err(|errors| format!("{} errors in the rules\n\n{}", errors.len(), render(&errors, &files, false)))?;
+    fs::write(out, &compiled.bytes).map_err(|cause| format!("cannot write `{out}`: {cause}"))
 }
 
 fn packs(out: &Path) -> Result<(), Box<dyn Error>> {

@@ -27,7 +27,19 @@ pub fn changed(change: impl Fn(&str) -> String) -> Result<Catalogue, String> {
     build(change)
 }
 
+/// Returns the sample's catalogue with one rule file more.
+///
+/// # Errors
+/// What the compiler reports.
+pub fn with_file(path: &str, text: &str) -> Result<Catalogue, String> {
+    build_with(str::to_owned, Some((path.to_owned(), text.to_owned())))
+}
+
 fn build(change: impl Fn(&str) -> String) -> Result<Catalogue, String> {
+    build_with(change, None)
+}
+
+fn build_with(change: impl Fn(&str) -> String, more: Option<(String, String)>) -> Result<Catalogue, String> {
     let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/motcua-rules");
     let mut files = motcua_compile::read_folder(&rules.join("demo")).map_err(|error| error.to_string())?;
     files.retain(|(path, _)| !path.contains("messages/"));
@@ -39,6 +51,7 @@ fn build(change: impl Fn(&str) -> String) -> Result<Catalogue, String> {
     }
     files.push(("sample/S-001.toml".to_owned(), change(include_str!("stall.toml"))));
     files.push(("sample/S-002.toml".to_owned(), include_str!("imported.toml").to_owned()));
+    files.extend(more);
     let pack = motcua_compile::compile(&files).map_err(|errors| motcua_compile::render(&errors, &files, false))?;
     Catalogue::from_pack(&pack.bytes).map_err(|error| error.to_string())
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import pathlib
 import sys
@@ -161,20 +162,25 @@ def audit(
     terms: Mapping[str, str] | None = None,
     out: str | os.PathLike[str] | None = None,
     progress: bool | Callable[[int, int | None], object] = False,
+    territory: str | None = None,
+    body: str | None = None,
 ) -> Audit:
     """Return the case reports of a log, one row a dossier.
 
-    ``events`` is a path (``.csv``, ``.jsonl``, ``.ndjson``, each also with ``.gz``) or a table of polars, pandas,
-    pyarrow, DuckDB or any other object with ``__arrow_c_stream__``, with the columns ``dossier``, ``procedure``,
-    ``event``, ``at`` and optional ``seq``, ``event_id``, ``recorded_at``, ``role``, ``office``, ``channel``, ``detail``
-    (JSON). With ``shape="dossiers"`` a row is a dossier: ``dossier``, ``procedure``, ``received``, ``promised``,
-    ``finished``, ``status`` and optional ``submitted``, ``returned``, ``supplements``, ``office``, ``channel``.
+    ``events`` is a path (``.csv``, ``.jsonl``, ``.xes``, ``.json`` for OCEL 2.0, each also with ``.gz``; ``.parquet``,
+    ``.arrow``) or a table of polars, pandas, pyarrow, DuckDB or any other object with ``__arrow_c_stream__``, with the
+    columns ``dossier``, ``procedure``, ``event``, ``at`` and optional ``seq``, ``event_id``, ``recorded_at``, ``role``,
+    ``office``, ``channel``, ``detail`` (JSON). With ``shape="dossiers"`` a row is a dossier: ``dossier``,
+    ``procedure``, ``received``, ``promised``, ``finished``, ``status`` and optional ``submitted``, ``returned``,
+    ``supplements``, ``office``, ``channel``.
     ``mapping`` reads foreign columns and labels: ``"dvcqg"`` (the national portal) or the path of a TOML file, which
     may say the shape as well. ``terms`` are your own terms by procedure, such as ``{"9.000001": "5 working days"}``,
     for procedures whose rules are not encoded. Without ``now`` an open dossier is pending, never overdue. ``observed``
     names the events that the source records at all; without it, all. ``out`` is a path for the reports (``.parquet``,
     ``.csv``, ``.jsonl``), which appears whole or not at all. ``progress`` is True for a line on stderr, or a function
-    of (done, total or None) with bytes of a file or rows of a table.
+    of (done, total or None) with bytes of a file or rows of a table. ``territory`` is the unit whose local rules hold
+    and ``body`` the body whose working hours count for every dossier; without them, those of the office that received
+    each, where that office is encoded.
 
     A row that cannot be read is counted and listed, the rest is audited. Raises :class:`InputError` for a log, a
     mapping or terms that cannot be read as a whole.
@@ -186,7 +192,8 @@ def audit(
     log = _log(events)
     try:
         own = None if terms is None else list(terms.items())
-        read = partial(engine.audit, shape=shape, mapping=_mapping(mapping), terms=own)
+        placed = {"territory": territory, "body": body}
+        read = partial(engine.audit, shape=shape, mapping=_mapping(mapping), terms=own, **placed)
         return Audit(asked(read, log, instant, names, out, told))
     finally:
         if progress is True:
@@ -205,14 +212,26 @@ def explain(
     """Return the life of one dossier, told: ``.text`` is for people, ``.ledger`` accounts for every working minute.
 
     With ``as_of`` only what was recorded and announced up to that day is known.
-    ``events`` are rows with the columns of :func:`audit` (``table.to_pylist()``, ``frame.to_dicts()``); ``dossier`` may
-    be left out where they are of one dossier only.
+    ``events`` are rows with the columns of :func:`audit` (``table.to_pylist()``, ``frame.to_dicts()``), ``detail`` as
+    an object or as its JSON text; ``dossier`` may be left out where they are of one dossier only.
     """
     if isinstance(events, str | os.PathLike | ArrowStream):
         message, advice = "`events` is no list of rows", "give rows: `table.to_pylist()` or `frame.to_dicts()`"
         raise InputError("wrong_type", message, advice, path="/events")
     chosen = Catalogue.vietnam() if catalogue is None else catalogue
-    return chosen.answer("explain", events=list(events), dossier=dossier, now=now, as_of=as_of, lang=lang)
+    rows = [_row(event) for event in events]
+    return chosen.answer("explain", events=rows, dossier=dossier, now=now, as_of=as_of, lang=lang)
+
+
+def _row(event: Mapping[str, object]) -> Mapping[str, object]:
+    """Return the row with its detail as an object: a table holds it as text."""
+    detail = event.get("detail")
+    if not isinstance(detail, str):
+        return event
+    try:
+        return {**event, "detail": json.loads(detail)}
+    except json.JSONDecodeError:
+        return event
 
 
 def _log(events: Any) -> object:  # noqa: ANN401

@@ -103,9 +103,12 @@ class Calendar:
         days: list[Answer] = self._ask("holidays", year=year)["days"]
         return days
 
-    def due(self, term: str, start: datetime.datetime | Day) -> Answer:
-        """Return when ``term`` ends: ``due("10 working days", "2026-08-20T09:00").due_on``."""
-        return self._catalogue.due(term, start, as_of=self._as_of)
+    def due(self, term: str, start: datetime.datetime | Day, *, body: str | None = None) -> Answer:
+        """Return when ``term`` ends: ``due("10 working days", "2026-08-20T09:00").due_on``.
+
+        With ``body``, an id or the name of an office, the working hours are that body's.
+        """
+        return self._catalogue.due(term, start, as_of=self._as_of, body=body)
 
     def _ask(self, ask: str, **request: object) -> Answer:
         return self._catalogue.answer("calendar", ask=ask, as_of=self._as_of, **request)

@@ -35,14 +35,17 @@ class Dossier:
         dossier: str | None = None,
         *,
         territory: str | None = None,
+        body: str | None = None,
         catalogue: Catalogue | None = None,
     ) -> Dossier:
         """Return a dossier in which nothing has happened; ``dossier`` is its name, if it has one yet.
 
-        ``territory`` is the unit whose local rules hold, by its id or official code.
+        ``territory`` is the unit whose local rules hold, by its id or official code; ``body`` the body whose working
+        hours count.
         """
         chosen, code = _chosen(procedure, catalogue)
-        history: dict[str, object] = {"dossier": dossier, "procedure": code, "territory": territory, "events": []}
+        placed = {"territory": territory, "body": body}
+        history: dict[str, object] = {"dossier": dossier, "procedure": code, **placed, "events": []}
         return cls.from_history(history, catalogue=chosen)
 
     @classmethod
@@ -53,6 +56,7 @@ class Dossier:
         dossier: str | None = None,
         *,
         territory: str | None = None,
+        body: str | None = None,
         catalogue: Catalogue | None = None,
     ) -> Dossier:
         """Return a dossier taken over from another system: ``event`` is ``adopt`` with what is known.
@@ -63,7 +67,7 @@ class Dossier:
         if isinstance(named, dict) and named["event"] != "adopt":
             message, advice = "the event takes no dossier over", "give `adopt`, or open the dossier and apply the event"
             raise InputError("not_an_adoption", message, advice, path="/event/event")
-        return cls.open(procedure, dossier, territory=territory, catalogue=catalogue).apply(named)
+        return cls.open(procedure, dossier, territory=territory, body=body, catalogue=catalogue).apply(named)
 
     @classmethod
     def from_history(cls, history: Mapping[str, object], *, catalogue: Catalogue | None = None) -> Dossier:

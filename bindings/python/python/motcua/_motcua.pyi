@@ -28,6 +28,8 @@ class Engine:
         shape: str | None = None,
         mapping: str | None = None,
         terms: Sequence[tuple[str, str]] | None = None,
+        territory: str | None = None,
+        body: str | None = None,
     ) -> Reports: ...
     def impact(
         self,

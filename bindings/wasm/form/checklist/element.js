@@ -11,7 +11,7 @@ import { drawQuestion, questions } from './questions.js';
 
 /** The places that are drawn again after an answer. */
 class Places {
-  questions = h('div', {});
+  questions = h('div', { class: 'questions' });
   questionCard = h('section', { class: 'card', 'aria-labelledby': 'c-questions' });
   lists = h('div', { class: 'lists' });
   results = h('div', { class: 'results' });

@@ -103,11 +103,31 @@ function heldLine(held, telling) {
     'li',
     { class: 'heldline' },
     h('strong', { dir: 'auto' }, held.title),
-    held.registers.length > 0 &&
-      h('p', { class: 'hint', dir: 'auto' }, words.lookedUpIn, ' ', held.registers.join(' · '), '. ', words.ifNotFound[held.if_not_found]),
+    held.registers.length > 0 && h('p', { class: 'hint', dir: 'auto' }, words.lookedUpIn, ' ', held.registers.join(' · ')),
     forErrands(held.procedures, telling),
     h('p', { class: 'why' }, basis(words, held.citation, acts)),
   );
+}
+
+/**
+ * What the state has, those together of which the same is true where a register does not have them.
+ * @param {readonly Held[]} all
+ * @param {Telling} telling
+ */
+function heldLists(all, telling) {
+  return /** @type {const} */ (['office_asks', 'bring_it']).map((fallback) => {
+    const own = all.filter((held) => held.if_not_found === fallback);
+    return (
+      own.length > 0 && [
+        h(
+          'ul',
+          { class: 'bringlist' },
+          own.map((held) => heldLine(held, telling)),
+        ),
+        h('p', { class: 'fallback' }, telling.words.ifNotFound[fallback]),
+      ]
+    );
+  });
 }
 
 /**
@@ -131,12 +151,7 @@ export function lists(list, telling) {
       kind: 'not',
       title: words.dontBring,
       count: list.not_bring.length,
-      lines: () =>
-        h(
-          'ul',
-          { class: 'bringlist' },
-          list.not_bring.map((held) => heldLine(held, telling)),
-        ),
+      lines: () => heldLists(list.not_bring, telling),
     },
     { kind: 'perhaps', title: words.perhaps, count: perhaps.length, lines: () => bringList(perhaps, telling) },
   ];

@@ -113,8 +113,8 @@ const en = {
   dependsOn: 'Depends on:',
   lookedUpIn: 'The office looks it up in:',
   ifNotFound: {
-    bring_it: 'If it is not found there, you will be asked to bring it.',
-    office_asks: 'If it is not found there, the office asks for it; you need do nothing.',
+    bring_it: 'If one of these is not found there, you will be asked to bring it.',
+    office_asks: 'If one of these is not found there, the office asks for it; you need do nothing.',
   },
   notOnline: 'This errand cannot be filed online. Bring it to the one-stop desk.',
   feesInAll: 'Fees in all',

@@ -108,8 +108,8 @@ const words = {
   dependsOn: 'Tùy vào:',
   lookedUpIn: 'Cơ quan tra trong:',
   ifNotFound: {
-    bring_it: 'Nếu tra không thấy, bạn sẽ được báo mang đến.',
-    office_asks: 'Nếu tra không thấy, cơ quan tự hỏi nơi giữ; bạn không phải làm gì.',
+    bring_it: 'Nếu tra không thấy giấy nào trên đây, bạn sẽ được báo mang đến.',
+    office_asks: 'Nếu tra không thấy giấy nào trên đây, cơ quan tự hỏi nơi giữ; bạn không phải làm gì.',
   },
   notOnline: 'Việc này không nộp được trên mạng. Hãy mang đến bộ phận một cửa.',
   feesInAll: 'Tổng lệ phí',

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { serve } from '../../../../examples/web/serve.mjs';
 import { launch } from '../chromium.mjs';
-import { project } from '../installed.mjs';
+import { installed } from '../installed.mjs';
 
 export const desktop = { width: 1280, height: 900 };
 export const phone = { width: 320, height: 700 };
 
 /** Starts a browser and a server of the packed package. */
 export async function portal(options = {}) {
-  const { home } = project();
+  const { home } = installed();
   const server = await serve({ home, ...options });
   const chromium = await launch();
   const visit = async (path, body, { size = desktop, expected = [] } = {}) => {
@@ -40,3 +40,11 @@ export async function portal(options = {}) {
   };
   return { visit, end, origin: server.origin, context: chromium.browser };
 }
+
+/** The id of what has the focus, inside elements too. */
+export const active = (page) =>
+  page.evaluate(() => {
+    let one = document.activeElement;
+    while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+    return one.id;
+  });

@@ -63,6 +63,16 @@ fn variable(table: Table<'_>, lowering: &Lowering<'_>) -> Option<FeeAmount> {
 
 fn tiered(table: &Table<'_>, lowering: &Lowering<'_>) -> Option<FeeAmount> {
     let integer = |kind: &FieldKind| *kind == FieldKind::Integer;
+    let over = lowering.field(table, "over", |kind| *kind == FieldKind::List);
+    let list = table.text("over").map(|over| format!("{}[].", over.value)).unwrap_or_default();
+    for key in ["count", "times"] {
+        if let Some(path) = table.text(key)
+            && (path.value.contains("[].") == list.is_empty() || !path.value.starts_with(&list))
+        {
+            let help = "write `over = \"papers\"` together with `count = \"papers[].pages\"`, or neither with a list";
+            table.file.report(path.span, "wrong_type", format!("`{key}` is not a field of `over`"), help);
+        }
+    }
     let count = lowering.field(table, "count", integer);
     let times = lowering.field(table, "times", integer);
     let cap = table.get("cap").and_then(|_| not_negative(table, "cap"));
@@ -98,7 +108,7 @@ fn tiered(table: &Table<'_>, lowering: &Lowering<'_>) -> Option<FeeAmount> {
             "let the last tier have no `up_to`",
         );
     }
-    Some(FeeAmount::Tiered { count: count?, tiers, cap, times })
+    Some(FeeAmount::Tiered { count: count?, tiers, cap, times, over })
 }
 
 fn not_negative(table: &Table<'_>, key: &'static str) -> Option<i64> {

@@ -69,6 +69,7 @@ pub(crate) fn jurisdiction<'a>(file: Table<'a>, further: impl Iterator<Item = Ta
         language: language?,
         units: Units::default(),
         filing: Vec::new(),
+        bodies: Vec::new(),
     };
     Some(Registered { jurisdiction, acts, registers })
 }

@@ -121,7 +121,7 @@ fn check_value(table: &Table<'_>, policy: PolicyId, value: &At<&str>) {
         PolicyId::DeskHandOver => &["on_the_day", "any_time"],
         PolicyId::ReopenClock => &["restart", "none"],
         PolicyId::LeapDayBirthday => &["last_day_of_february", "first_of_march"],
-        PolicyId::SupplementLimit | PolicyId::ExtensionLimit => {
+        PolicyId::SupplementLimit | PolicyId::ExtensionLimit | PolicyId::OnlineIdentity => {
             if !policy.understands(value.value) {
                 table.file.report(
                     value.span.clone(),
@@ -133,6 +133,8 @@ fn check_value(table: &Table<'_>, policy: PolicyId, value: &At<&str>) {
             return;
         }
         PolicyId::LateOpinion => &["tell_head", "nothing"],
+        PolicyId::ApplicantSignature => &["required", "not_required", "unknown"],
+        PolicyId::AssistedAccount => &["applicant", "any"],
         PolicyId::TransferNextStart
         | PolicyId::ExtensionNotice
         | PolicyId::PaymentLapse

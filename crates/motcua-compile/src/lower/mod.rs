@@ -1,5 +1,6 @@
 //! From TOML tables to the core's types.
 
+mod bodies;
 mod branch;
 mod calendar;
 mod common;
@@ -17,6 +18,7 @@ mod procedure;
 mod rule;
 mod units;
 
+pub(crate) use bodies::bodies;
 pub(crate) use branch::{check_links, links};
 pub(crate) use calendar::calendar;
 pub(crate) use common::Law;

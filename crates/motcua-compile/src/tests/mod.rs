@@ -1,6 +1,7 @@
 //! Every load and type error: a small good set of files is broken in one way, and the code and the caret are looked at.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests may stop at the first surprise")]
 
+mod broken;
 mod conditions;
 mod dates;
 mod demo;

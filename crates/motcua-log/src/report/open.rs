@@ -1,5 +1,7 @@
 //! What the open dossiers of a log oblige, as of an instant.
 
+use std::collections::BTreeMap;
+
 use motcua::audit::CaseReport;
 use motcua::civil::{Date, DateTime};
 use motcua::dossier::{Note, Outcome};
@@ -18,6 +20,30 @@ pub struct OpenDossier {
     pub due_on: Option<Date>,
     /// The last day to apologise and set a new date, where the law has one.
     pub apology_by: Option<Date>,
+}
+
+impl OpenDossier {
+    /// Returns where it stands in a list: by due date, and after those that have one by what was promised.
+    fn order(&self) -> (bool, Option<Date>, Option<Date>) {
+        order(self.due_on, self.promised_on)
+    }
+}
+
+fn order(due_on: Option<Date>, promised_on: Option<Date>) -> (bool, Option<Date>, Option<Date>) {
+    (due_on.is_none(), due_on, promised_on.filter(|_| due_on.is_none()))
+}
+
+/// What one office has open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct OfficeWork {
+    /// Open dossiers that were received.
+    pub open: u64,
+    /// That are overdue.
+    pub overdue: u64,
+    /// That fall due within the next [`OpenWork::DAYS`] days, today included.
+    pub due_soon: u64,
+    /// Whose promised date is later than the law gives.
+    pub promised_later_than_law: u64,
 }
 
 /// Dossiers: all of them counted, the first of them by due date listed.
@@ -40,10 +66,14 @@ pub struct OpenWork {
     pub promised_later_than_law: Listed,
     /// That fall due on the next day.
     pub due_tomorrow: Listed,
-    /// Whose apology is owed by today or tomorrow: due soon, not extended, not decided.
+    /// Whose apology is owed by today or within the next [`OpenWork::APOLOGY_DAYS`] days: due soon, not extended, not decided.
     pub apology_owed: Listed,
     /// That are overdue.
     pub overdue: Listed,
+    /// How many fall due on each of the next [`OpenWork::DAYS`] days, today included; days on which none does are left out.
+    pub due_by_day: BTreeMap<Date, u64>,
+    /// What each office has open; a dossier without an office is under the empty name.
+    pub by_office: BTreeMap<String, OfficeWork>,
 }
 
 impl Listed {
@@ -52,7 +82,8 @@ impl Listed {
 
     fn add(&mut self, report: &CaseReport<'_>) {
         self.count += 1;
-        let place = self.first.partition_point(|known| known.due_on <= report.due_on);
+        let own = order(report.due_on, report.promised_on);
+        let place = self.first.partition_point(|known| known.order() <= own);
         if place >= Self::MOST {
             return;
         }
@@ -70,12 +101,18 @@ impl Listed {
     fn absorb(&mut self, other: Self) {
         self.count += other.count;
         self.first.extend(other.first);
-        self.first.sort_by_key(|dossier| dossier.due_on);
+        self.first.sort_by_key(OpenDossier::order);
         self.first.truncate(Self::MOST);
     }
 }
 
 impl OpenWork {
+    /// How many days ahead dossiers are counted by the day on which they fall due.
+    pub const DAYS: i32 = 14;
+
+    /// How many days ahead an apology is told of: a Friday tells what must be done before Monday.
+    pub const APOLOGY_DAYS: i32 = 3;
+
     pub(super) fn new(now: DateTime) -> Self {
         Self {
             now,
@@ -84,6 +121,8 @@ impl OpenWork {
             due_tomorrow: Listed::default(),
             apology_owed: Listed::default(),
             overdue: Listed::default(),
+            due_by_day: BTreeMap::new(),
+            by_office: BTreeMap::new(),
         }
     }
 
@@ -95,21 +134,55 @@ impl OpenWork {
         let today = self.now.date();
         let Ok(tomorrow) = today.add_days(1) else { return };
         let later = Note::PromiseLaterThanLaw.as_str();
-        if report.findings.iter().any(|finding| finding.code == later) {
+        let is_promised_later = report.findings.iter().any(|finding| finding.code == later);
+        let is_overdue = report.outcome == Some(Outcome::Overdue);
+        let due_soon = report.due_on.filter(|day| (0..Self::DAYS).contains(&(day.epoch_days() - today.epoch_days())));
+        if let Some(day) = due_soon.filter(|_| !is_overdue) {
+            *self.due_by_day.entry(day).or_default() += 1;
+        }
+        self.at_office(report.office, |work| {
+            work.open += 1;
+            work.overdue += u64::from(is_overdue);
+            work.due_soon += u64::from(due_soon.is_some() && !is_overdue);
+            work.promised_later_than_law += u64::from(is_promised_later);
+        });
+        if is_promised_later {
             self.promised_later_than_law.add(report);
         }
         if report.due_on == Some(tomorrow) {
             self.due_tomorrow.add(report);
         }
-        if report.outcome == Some(Outcome::Overdue) {
+        if is_overdue {
             self.overdue.add(report);
-        } else if report.apology_by.is_some_and(|day| (today..=tomorrow).contains(&day)) {
+        } else if report
+            .apology_by
+            .is_some_and(|day| (0..=Self::APOLOGY_DAYS).contains(&(day.epoch_days() - today.epoch_days())))
+        {
             self.apology_owed.add(report);
+        }
+    }
+
+    fn at_office(&mut self, office: Option<&str>, count: impl FnOnce(&mut OfficeWork)) {
+        let name = office.unwrap_or_default();
+        match self.by_office.get_mut(name) {
+            Some(work) => count(work),
+            None => count(self.by_office.entry(name.to_owned()).or_default()),
         }
     }
 
     pub(super) fn absorb(&mut self, other: Self) {
         self.open += other.open;
+        for (day, count) in other.due_by_day {
+            *self.due_by_day.entry(day).or_default() += count;
+        }
+        for (office, more) in other.by_office {
+            self.at_office(Some(&office), |work| {
+                work.open += more.open;
+                work.overdue += more.overdue;
+                work.due_soon += more.due_soon;
+                work.promised_later_than_law += more.promised_later_than_law;
+            });
+        }
         self.promised_later_than_law.absorb(other.promised_later_than_law);
         self.due_tomorrow.absorb(other.due_tomorrow);
         self.apology_owed.absorb(other.apology_owed);

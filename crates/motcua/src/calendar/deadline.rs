@@ -1,12 +1,14 @@
 //! A deadline with everything that led to it.
 
-use alloc::string::String;
+use alloc::format;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use serde::Serialize;
 
+use super::body::Profile;
 use super::data::{DayKind, Names};
-use super::policy::{Rule, RulesUsed};
+use super::policy::{Rule, RulesUsed, told};
 use super::project::Origin;
 use super::{Calendar, Entry, Landing, Source, Undecided};
 use crate::civil::{Date, DateTime, Moment};
@@ -101,7 +103,7 @@ impl Calendar {
             .filter(|entry| entry.kind.is_worked() || !self.is_rest(entry.date))
             .partition(|entry| entry.kind.is_worked());
         let describe = |entries: Vec<&Entry>| entries.into_iter().filter_map(|entry| self.describe(entry)).collect();
-        let (assumptions, citations) = self.account(landing.used, entries);
+        let (assumptions, citations) = self.account(landing.used, entries, landing.asked);
         Deadline {
             term: *term,
             from,
@@ -134,7 +136,7 @@ impl Calendar {
             Some((first, last)) => self.entries_between(first, last),
             None => &[],
         };
-        self.account(landing.used, entries).0
+        self.account(landing.used, entries, landing.asked).0
     }
 
     /// Returns the days of a civil year that differ from the plain week, in order.
@@ -158,7 +160,12 @@ impl Calendar {
     }
 
     /// Returns assumptions (sorted by name) and citations of the rules and days that an answer used.
-    fn account(&self, mut used: RulesUsed, entries: &[Entry]) -> (Vec<Assumption>, Vec<Citation>) {
+    fn account(
+        &self,
+        mut used: RulesUsed,
+        entries: &[Entry],
+        asked: Option<(Date, Date)>,
+    ) -> (Vec<Assumption>, Vec<Citation>) {
         let policy = &self.data.policy;
         let (mut assumptions, mut citations) = (Vec::new(), Vec::new());
         for entry in entries {
@@ -181,9 +188,55 @@ impl Calendar {
                 }
             }
         }
+        if used.and_of(RulesUsed::NONE.and(Rule::BodyHours)) != RulesUsed::NONE {
+            used = self.account_body(used, asked, &mut citations, &mut assumptions);
+        }
         policy.account(used, &mut citations, &mut assumptions);
         crate::ordered::sort(&mut assumptions, Ord::cmp);
         (assumptions, citations)
+    }
+
+    /// Adds the hours of the body that hold on the days asked about: named also where they were read in a text, for the answer rests on them.
+    ///
+    /// Where the body has no hours of its own on some of the days, the calendar's are among the rules used.
+    fn account_body(
+        &self,
+        used: RulesUsed,
+        asked: Option<(Date, Date)>,
+        citations: &mut Vec<Citation>,
+        assumptions: &mut Vec<Assumption>,
+    ) -> RulesUsed {
+        let (Some(body), Some((first, last))) = (&self.body, asked) else { return used };
+        let known = |profile: &&Profile| super::is_known(profile.announced, self.as_of);
+        let overlaps = |profile: &&Profile| profile.from <= last && profile.until.is_none_or(|until| first < until);
+        let mut own = 0_i64;
+        for profile in body.profiles.iter().filter(known).filter(overlaps) {
+            let days = (
+                profile.from.max(first),
+                profile.until.map_or(last, |until| last.min(until.add_days(-1).unwrap_or(until))),
+            );
+            if !profile.hours.is_empty() {
+                own += i64::from(days.1.epoch_days()) - i64::from(days.0.epoch_days()) + 1;
+            }
+            let hours = if profile.hours.is_empty() { "as the calendar".to_string() } else { told(&profile.hours) };
+            let saturday = if profile.saturday.is_empty() {
+                String::new()
+            } else {
+                format!("; saturday {}", told(&profile.saturday))
+            };
+            let cite = &profile.source.cite;
+            if !citations.contains(cite) {
+                citations.push(cite.clone());
+            }
+            assumptions.push(Assumption {
+                name: "body_hours".into(),
+                value: format!("{}: {hours}{saturday}", body.id),
+                cite: Some(cite.clone()),
+                sure: profile.source.sure,
+            });
+        }
+        let all = i64::from(last.epoch_days()) - i64::from(first.epoch_days()) + 1;
+        if own < all { used.and(Rule::WorkingHours) } else { used }
     }
 
     /// Returns the choice that a projected day rests on, for the rules that have one.

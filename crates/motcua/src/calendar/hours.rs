@@ -2,11 +2,12 @@
 
 use alloc::vec::Vec;
 
+use super::body::BodyTime;
 use super::index::Index;
 use crate::civil::{DateTime, TimeOfDay};
 
 /// The seconds of a day.
-const DAY: i64 = 86_400;
+pub(super) const DAY: i64 = 86_400;
 
 /// Which of two instants a position in working time means when it falls on a break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,14 +55,14 @@ impl WorkingHours {
 
     /// Returns the working seconds of a working day before that second.
     #[inline]
-    fn until(&self, second: i64) -> i64 {
+    pub(super) fn until(&self, second: i64) -> i64 {
         self.intervals.iter().map(|(open, close)| (second - open).clamp(0, close - open)).sum()
     }
 
     /// Returns the second of the day at which that many working seconds have passed: 1 to all of them for [`Side::End`], 0 to all but one
     /// for [`Side::Start`].
     #[inline]
-    fn at(&self, mut worked: i64, side: Side) -> Option<i64> {
+    pub(super) fn at(&self, mut worked: i64, side: Side) -> Option<i64> {
         for (open, close) in &self.intervals {
             let length = close - open;
             if worked < length || (side == Side::End && worked == length) {
@@ -80,11 +81,15 @@ impl WorkingHours {
         DateTime::from_epoch_seconds(i64::from(day) * DAY + second).ok()
     }
 
+    /// Returns whether work goes on in that second of a day that is worked.
+    fn opens(&self, second: i64) -> bool {
+        self.intervals.iter().any(|(open, close)| (*open..*close).contains(&second))
+    }
+
     /// Returns whether the second after the instant is worked.
     pub(super) fn is_working(&self, days: &Index, at: DateTime) -> Option<bool> {
         let (day, second) = split(at)?;
-        let within = self.intervals.iter().any(|(open, close)| (*open..*close).contains(&second));
-        days.is_working(day).map(|working| working && within)
+        days.is_working(day).map(|working| working && self.opens(second))
     }
 
     /// Returns the working seconds before the instant, counted from the start of the index.
@@ -109,6 +114,55 @@ impl WorkingHours {
         let second = self.at(position - number * self.total, side)?;
         let day = days.number(i32::try_from(number).ok()?)?;
         Some(DateTime::from_epoch_seconds_in_range(i64::from(day) * DAY + second))
+    }
+}
+
+/// The working hours of a calendar: the same every working day, or those of a body with its own.
+#[derive(Clone, Debug)]
+pub(super) enum Hours {
+    Same(WorkingHours),
+    Body(BodyTime),
+}
+
+impl Hours {
+    /// Returns the instant of that day at which that many ten-thousandths of its working time have passed, rounded up to a second.
+    pub(super) fn end_of_share(&self, days: &Index, day: i32, ten_thousandths: u64) -> Option<DateTime> {
+        match self {
+            Self::Same(hours) => hours.end_of_share(day, ten_thousandths),
+            Self::Body(time) => time.of_day(days, day)??.end_of_share(day, ten_thousandths),
+        }
+    }
+
+    /// Returns whether the second after the instant is worked.
+    pub(super) fn is_working(&self, days: &Index, at: DateTime) -> Option<bool> {
+        match self {
+            Self::Same(hours) => hours.is_working(days, at),
+            Self::Body(time) => {
+                let (day, second) = split(at)?;
+                Some(time.of_day(days, day)?.is_some_and(|hours| hours.opens(second)))
+            }
+        }
+    }
+
+    /// Returns the working seconds before the instant, counted from the start of the index.
+    #[inline]
+    pub(super) fn position(&self, days: &Index, at: DateTime) -> Option<i64> {
+        match self {
+            Self::Same(hours) => hours.position(days, at),
+            Self::Body(time) => {
+                let (day, second) = split(at)?;
+                time.position(days, day, second)
+            }
+        }
+    }
+
+    /// Returns the instant at that position.
+    #[inline]
+    pub(super) fn instant(&self, days: &Index, position: i64, side: Side) -> Option<DateTime> {
+        match self {
+            Self::Same(hours) => hours.instant(days, position, side),
+            Self::Body(time) => time.instant(days, position, side),
+        }
     }
 }
 

@@ -67,7 +67,7 @@ impl Calendar {
     fn land_working_hours(&self, amount: Amount, before: bool, from: Moment) -> Result<Landing, Gap> {
         let start = known_hour(from)?;
         let seconds = amount.times(3600);
-        let mut used = RulesUsed::default().and(Rule::Weekend).and(Rule::WorkingHours).and(Rule::HourEnd);
+        let mut used = RulesUsed::default().and(Rule::Weekend).and(self.hours_rule()).and(Rule::HourEnd);
         let due_at = if before {
             self.add_working_seconds(start, -seconds, Side::Start)?
         } else {
@@ -82,6 +82,11 @@ impl Calendar {
         Ok(Landing { due_on, due_at, used, asked })
     }
 
+    /// Returns the rule that says which hours are worked.
+    fn hours_rule(&self) -> Rule {
+        if self.body.is_some() { Rule::BodyHours } else { Rule::WorkingHours }
+    }
+
     fn land_working_days(&self, amount: Amount, from: Moment) -> Result<Landing, Gap> {
         let start = from.date();
         let mut used = RulesUsed::default().and(Rule::FirstDay).and(Rule::Weekend);
@@ -93,9 +98,9 @@ impl Calendar {
             used = used.and(Rule::DayEnd);
             (last, DateTime::end_of(last))
         } else {
-            used = used.and(Rule::WorkingHours).and(Rule::FractionOfWorkingDay);
+            used = used.and(self.hours_rule()).and(Rule::FractionOfWorkingDay);
             let day = self.next_working_day(last)?;
-            let at = self.hours.end_of_share(day.epoch_days(), amount.fraction());
+            let at = self.hours.end_of_share(&self.days, day.epoch_days(), amount.fraction());
             (day, at.ok_or(Gap::NoCalendar { on: day })?)
         };
         let first = start.add_days(1).unwrap_or(start);

@@ -158,6 +158,8 @@ pub(super) enum Rule {
     AnnouncementUnknown,
     Weekend,
     WorkingHours,
+    /// The hours of a body, which the body itself names.
+    BodyHours,
     WeekendClash,
     /// At least one day that was asked about lies in a year that is not announced.
     Projected,
@@ -165,7 +167,7 @@ pub(super) enum Rule {
 
 impl Rule {
     /// All rules, in the order in which answers cite them.
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 20] = [
         Self::HoursStart,
         Self::FirstDay,
         Self::LastDayOff,
@@ -183,6 +185,7 @@ impl Rule {
         Self::AnnouncementUnknown,
         Self::Weekend,
         Self::WorkingHours,
+        Self::BodyHours,
         Self::WeekendClash,
         Self::Projected,
     ];
@@ -207,6 +210,7 @@ impl Rule {
             Self::AnnouncementUnknown => "announcement_unknown",
             Self::Weekend => "weekend",
             Self::WorkingHours => "working_hours",
+            Self::BodyHours => "body_hours",
             Self::WeekendClash => "weekend_clash",
             Self::Projected => "projected_days",
         }
@@ -301,10 +305,7 @@ impl CalendarPolicy {
                 let names: Vec<&str> = days.iter().map(|day| day.name()).collect();
                 names.join(", ")
             }),
-            Rule::WorkingHours => of(rule, &self.working_hours, |hours| {
-                let spans: Vec<String> = hours.iter().map(|(open, close)| alloc::format!("{open}-{close}")).collect();
-                spans.join(", ")
-            }),
+            Rule::WorkingHours => of(rule, &self.working_hours, |hours| told(hours)),
             Rule::WeekendClash => {
                 let clash = self.weekend_clash.as_ref()?;
                 Assumption {
@@ -314,15 +315,18 @@ impl CalendarPolicy {
                     sure: clash.sure,
                 }
             }
-            // The days themselves name the choices that they rest on.
-            Rule::Projected => return None,
+            // The body names its hours; the days themselves name the choices that they rest on.
+            Rule::BodyHours | Rule::Projected => return None,
         })
     }
 
     /// Returns the rules whose value was not read in a text: those that an answer lists.
     pub(super) fn open(&self) -> RulesUsed {
         let stated = |rule: &Rule| self.assumption(*rule).is_some_and(|assumption| assumption.sure != Sure::Seen);
-        Rule::ALL.into_iter().filter(stated).fold(RulesUsed::NONE.and(Rule::Projected), RulesUsed::and)
+        Rule::ALL
+            .into_iter()
+            .filter(stated)
+            .fold(RulesUsed::NONE.and(Rule::BodyHours).and(Rule::Projected), RulesUsed::and)
     }
 
     /// Adds the rules of the set to what an answer cites and assumes: what was read in the text is cited, the rest is an assumption.
@@ -338,6 +342,12 @@ impl CalendarPolicy {
             }
         }
     }
+}
+
+/// Returns intervals as text.
+pub(super) fn told(hours: &[super::Span]) -> String {
+    let spans: Vec<String> = hours.iter().map(|(open, close)| alloc::format!("{open}-{close}")).collect();
+    spans.join(", ")
 }
 
 fn of<T>(rule: Rule, choice: &Choice<T>, value: impl Fn(&T) -> String) -> Assumption {

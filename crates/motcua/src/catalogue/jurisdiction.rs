@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Body;
 use crate::civil::Date;
 use crate::law::Text;
 use crate::territory::{FilingRule, Units};
@@ -24,6 +25,8 @@ pub struct Jurisdiction {
     pub units: Units,
     /// Where submissions may be filed, in the order of the rule files.
     pub filing: Vec<FilingRule>,
+    /// The bodies with working hours of their own, in the order of their ids.
+    pub bodies: Vec<Body>,
 }
 
 /// An act that rules may cite.

@@ -32,7 +32,7 @@ use pack::Pack;
 pub use pack::{FORMAT_VERSION, PackContent, Release};
 pub use rules::Rules;
 
-use crate::calendar::{Calendar, CalendarData};
+use crate::calendar::{Body, Calendar, CalendarData};
 use crate::civil::Date;
 use crate::dossier::Law;
 use crate::error::Gap;
@@ -58,6 +58,8 @@ pub struct Catalogue {
     lifecycle: Lifecycle,
     release: String,
     calendar: OnceBox<Calendar>,
+    /// The calendars of the bodies, in the order of the jurisdiction's, each built when it is asked for.
+    bodies: Vec<OnceBox<Calendar>>,
     messages: OnceBox<Messages>,
     /// The procedures in the order of the pack's index, each read when it is asked for.
     procedures: Vec<OnceBox<Procedure>>,
@@ -104,6 +106,7 @@ impl Catalogue {
         let lifecycle = Lifecycle::new(lifecycle).map_err(bad)?;
         let release = format!("{}@{}+{:08x}", jurisdiction.id, pack.release.on, pack.release.content);
         let procedures = pack.procedures.iter().map(|_| OnceBox::new()).collect();
+        let bodies = jurisdiction.bodies.iter().map(|_| OnceBox::new()).collect();
         let (calendar, messages, all) = (OnceBox::new(), OnceBox::new(), OnceBox::new());
         Ok(Self {
             pack,
@@ -115,6 +118,7 @@ impl Catalogue {
             lifecycle,
             release,
             calendar,
+            bodies,
             messages,
             procedures,
             all,
@@ -190,6 +194,25 @@ impl Catalogue {
     pub fn calendar(&self) -> Option<&Calendar> {
         let data = self.calendar_data.as_ref()?;
         Some(self.calendar.get_or_init(|| Box::new(Calendar::new(data, None))))
+    }
+
+    /// Returns the body of that id, or the one among whose offices is that name.
+    #[must_use]
+    pub fn body(&self, name: &str) -> Option<&Body> {
+        self.body_at(name).map(|(_, body)| body)
+    }
+
+    fn body_at(&self, name: &str) -> Option<(usize, &Body)> {
+        let is = |body: &Body| body.id == name || body.offices.iter().any(|office| office == name);
+        self.jurisdiction.bodies.iter().enumerate().find(|(_, body)| is(body))
+    }
+
+    /// Returns the calendar with the hours of the body of that id or office, built on first use; nothing for a body that is not encoded.
+    #[must_use]
+    pub fn calendar_of(&self, name: &str) -> Option<&Calendar> {
+        let (at, body) = self.body_at(name)?;
+        let calendar = self.calendar()?;
+        self.bodies.get(at).map(|cell| cell.get_or_init(|| Box::new(calendar.of_body(body))))
     }
 
     /// Returns the calendar's data, for a calendar as of another day.

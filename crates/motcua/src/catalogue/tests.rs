@@ -78,6 +78,7 @@ fn content(editions: Vec<Edition>) -> PackContent {
         language: "en".to_string(),
         units: Default::default(),
         filing: Vec::new(),
+        bodies: vec![],
     };
     let procedure = Procedure {
         code: "P-1".to_string(),

@@ -109,7 +109,9 @@ fn edition(edition: &Edition) -> Result<(), &'static str> {
     let good = edition.assertions.iter().all(|each| each.field.is_none_or(field))
         && edition.windows.iter().all(|window| field(window.field))
         && edition.fees.iter().all(|fee| match &fee.amount {
-            FeeAmount::Tiered { count, times, .. } => field(*count) && times.is_none_or(field),
+            FeeAmount::Tiered { count, times, over, .. } => {
+                field(*count) && times.is_none_or(field) && over.is_none_or(field)
+            }
             _ => true,
         });
     if !good {

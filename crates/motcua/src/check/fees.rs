@@ -8,7 +8,7 @@ use super::deadline::place;
 use super::rules::on_channel;
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, Fact, Truth, World, union};
-use crate::facts::{Facts, Slot};
+use crate::facts::{Element, Facts, Slot};
 use crate::procedure::{FeeAmount, FeeRule, FeeTier, FieldId, LocalValue, Waiver};
 use crate::verdict::{Fee, FeeLine, FeeResult};
 
@@ -75,24 +75,62 @@ fn full<'a>(amount: &'a FeeAmount, facts: &Facts) -> FeeResult<'a> {
         FeeAmount::Fixed(sum) => FeeResult::Due(*sum),
         FeeAmount::SetBy(body) => FeeResult::SetBy(body),
         FeeAmount::Text(text) => FeeResult::Text(text),
-        FeeAmount::Tiered { count, tiers, cap, times } => {
-            let lots = times.map_or(Ok(1), |times| counted(facts, times));
-            match (counted(facts, *count), lots) {
-                (Ok(units), Ok(lots)) => match tiered(units, tiers, *cap).and_then(|one| one.checked_mul(lots)) {
-                    Some(sum) => FeeResult::Due(sum),
-                    None => FeeResult::Depends(vec![Fact::Field(*count)]),
-                },
-                (units, lots) => {
-                    FeeResult::Depends([units.err(), lots.err()].into_iter().flatten().map(Fact::Field).collect())
-                }
+        FeeAmount::Tiered { count, tiers, cap, times, over } => {
+            let priced = Priced { count: *count, tiers, cap: *cap, times: *times };
+            match over.map(|list| (list, facts.get(list))) {
+                None => priced.one(&|field| facts.get(field)),
+                Some((_, Slot::List(elements))) => priced.all(elements),
+                Some((list, _)) => FeeResult::Depends(vec![Fact::Field(list)]),
             }
         }
     }
 }
 
+/// What one counted thing costs.
+struct Priced<'a> {
+    count: FieldId,
+    tiers: &'a [FeeTier],
+    cap: Option<i64>,
+    times: Option<FieldId>,
+}
+
+impl Priced<'_> {
+    /// Returns the price of one thing whose fields `get` gives.
+    fn one<'f, 'r>(&self, get: &impl Fn(FieldId) -> &'f Slot) -> FeeResult<'r> {
+        let lots = self.times.map_or(Ok(1), |times| counted(get, times));
+        match (counted(get, self.count), lots) {
+            (Ok(units), Ok(lots)) => match tiered(units, self.tiers, self.cap).and_then(|one| one.checked_mul(lots)) {
+                Some(sum) => FeeResult::Due(sum),
+                None => FeeResult::Depends(vec![Fact::Field(self.count)]),
+            },
+            (units, lots) => {
+                FeeResult::Depends([units.err(), lots.err()].into_iter().flatten().map(Fact::Field).collect())
+            }
+        }
+    }
+
+    /// Returns the price of all elements of a list together; every fact that is missing in one of them decides.
+    fn all<'r>(&self, elements: &[Element]) -> FeeResult<'r> {
+        let mut sum = Some(0_i64);
+        let mut open: Vec<Fact> = Vec::new();
+        for element in elements {
+            match self.one(&|field| element.get(field)) {
+                FeeResult::Due(price) => sum = sum.and_then(|sum| sum.checked_add(price)),
+                FeeResult::Depends(facts) => open = union(open, facts),
+                _ => {}
+            }
+        }
+        match sum {
+            Some(sum) if open.is_empty() => FeeResult::Due(sum),
+            Some(_) => FeeResult::Depends(open),
+            None => FeeResult::Depends(vec![Fact::Field(self.count)]),
+        }
+    }
+}
+
 /// Returns the count that a field states, or the field where it states none.
-fn counted(facts: &Facts, field: FieldId) -> Result<i64, FieldId> {
-    match facts.get(field) {
+fn counted<'f>(get: &impl Fn(FieldId) -> &'f Slot, field: FieldId) -> Result<i64, FieldId> {
+    match get(field) {
         Slot::Int(count) if *count >= 0 => Ok(*count),
         _ => Err(field),
     }

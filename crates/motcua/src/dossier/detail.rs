@@ -35,6 +35,12 @@ pub struct Stated {
     pub signature: Option<Signature>,
     /// `submit`, `receive`: whether it was filed away from the competent agency's area.
     pub non_territorial: Option<bool>,
+    /// `submit`, `receive`: the level of the electronic identity under which it was filed.
+    pub identity_level: Option<u8>,
+    /// `submit`, `receive`: the applicant's own signature on the submission.
+    pub applicant_signature: Option<Signature>,
+    /// `submit`, `receive`: whether the account is the applicant's own and not that of who helps.
+    pub own_account: Option<bool>,
     /// `adopt`: the national status code.
     pub status: Option<u8>,
     /// `adopt`: the state by its name here.
@@ -66,8 +72,20 @@ pub struct Detail {
 #[must_use]
 pub const fn known_keys(event: E) -> &'static [&'static str] {
     match event {
-        E::Submit => &["non_territorial", "place", "visit", "ticket"],
-        E::Receive => &["code", "promised_on", "non_territorial", "place", "visit", "ticket"],
+        E::Submit => {
+            &["non_territorial", "place", "visit", "ticket", "identity_level", "applicant_signature", "own_account"]
+        }
+        E::Receive => &[
+            "code",
+            "promised_on",
+            "non_territorial",
+            "place",
+            "visit",
+            "ticket",
+            "identity_level",
+            "applicant_signature",
+            "own_account",
+        ],
         E::Guide => &["place", "visit", "ticket"],
         E::RequestCorrection | E::RequestSupplement => &["missing", "reason"],
         E::Decline | E::Withdraw | E::Stop | E::Close | E::Bounce | E::Reopen | E::Annul | E::RevokeResult => {
@@ -133,6 +151,9 @@ impl Stated {
         received_at: None,
         signature: None,
         non_territorial: None,
+        identity_level: None,
+        applicant_signature: None,
+        own_account: None,
         status: None,
         state: None,
         supplements_used: None,
@@ -196,16 +217,18 @@ impl Stated {
             Some(Plain::Whole(value)) if value < 255 => Ok(u8::try_from(value).ok()),
             Some(_) => Err(EventError::Wrong { path, expected: "a whole number from 0 to 254" }),
         };
-        let signature = get("signature").map(|value| match value {
-            Plain::Text("valid") => Ok(Signature::Valid),
-            Plain::Text("invalid") => Ok(Signature::Invalid),
-            Plain::Text("none") => Ok(Signature::None),
-            _ => Err(EventError::Wrong { path: "detail.signature", expected: "`valid`, `invalid` or `none`" }),
-        });
-        let non_territorial = get("non_territorial").map(|value| match value {
-            Plain::Flag(value) => Ok(value),
-            _ => Err(EventError::Wrong { path: "detail.non_territorial", expected: "true or false" }),
-        });
+        let signature = |key, path| match get(key) {
+            None => Ok(None),
+            Some(Plain::Text("valid")) => Ok(Some(Signature::Valid)),
+            Some(Plain::Text("invalid")) => Ok(Some(Signature::Invalid)),
+            Some(Plain::Text("none")) => Ok(Some(Signature::None)),
+            Some(_) => Err(EventError::Wrong { path, expected: "`valid`, `invalid` or `none`" }),
+        };
+        let flag = |key, path| match get(key) {
+            None => Ok(None),
+            Some(Plain::Flag(value)) => Ok(Some(value)),
+            Some(_) => Err(EventError::Wrong { path, expected: "true or false" }),
+        };
         let state = get("state").map(|value| {
             let state = if let Plain::Text(name) = value { State::from_name(name) } else { None };
             state.ok_or(EventError::Wrong { path: "detail.state", expected: "the name of a state" })
@@ -222,8 +245,11 @@ impl Stated {
             promised_on: moment("promised_on", "detail.promised_on")?,
             new_due_on: moment("new_due_on", "detail.new_due_on")?,
             received_at: moment("received_at", "detail.received_at")?,
-            signature: signature.transpose()?,
-            non_territorial: non_territorial.transpose()?,
+            signature: signature("signature", "detail.signature")?,
+            non_territorial: flag("non_territorial", "detail.non_territorial")?,
+            identity_level: count("identity_level", "detail.identity_level")?,
+            applicant_signature: signature("applicant_signature", "detail.applicant_signature")?,
+            own_account: flag("own_account", "detail.own_account")?,
             status: count("status", "detail.status")?,
             state: state.transpose()?,
             supplements_used: count("supplements_used", "detail.supplements_used")?,

@@ -24,6 +24,7 @@ mod assumed;
 mod beside;
 mod detail;
 mod event;
+mod filing;
 mod head;
 mod judge;
 mod law;

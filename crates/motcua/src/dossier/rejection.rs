@@ -42,6 +42,12 @@ named! {
         ExtensionNotLater = "extension_not_later",
         /// The result is not signed, or its signature does not hold.
         ResultUnsigned = "result_unsigned",
+        /// The electronic identity under which it was filed is of too low a level.
+        FilingIdentityTooLow = "filing_identity_too_low",
+        /// The applicant's signature on the submission does not hold, or is missing where the law asks for it.
+        FilingUnsigned = "filing_unsigned",
+        /// It was filed under the account of who helps, not under the applicant's own.
+        FilingAccountOfAnother = "filing_account_of_another",
         /// Only an electronic filing may be amended.
         AmendOffline = "amend_offline",
         /// The result is there already.
@@ -71,6 +77,11 @@ impl Rejection {
     #[must_use]
     pub const fn basis(&self) -> Basis {
         self.basis
+    }
+
+    /// Returns the same with the number that decides.
+    pub(super) const fn at_most(self, limit: u8) -> Self {
+        Self { limit: Some(limit), ..self }
     }
 
     pub(crate) const fn due(&self) -> Due {

@@ -178,7 +178,7 @@ impl Leaflet<'_, '_> {
         match &fee.amount {
             FeeAmount::Free => below.push(words.say("checklist_free", &[])),
             FeeAmount::Fixed(sum) => below.push(self.sum(*sum)),
-            FeeAmount::Tiered { count, tiers, cap, times } => {
+            FeeAmount::Tiered { count, tiers, cap, times, over } => {
                 for tier in tiers {
                     let args = [("sum", self.sum(tier.each)), ("count", self.fact(*count))];
                     let each = words.say("show_each", &args);
@@ -191,6 +191,7 @@ impl Leaflet<'_, '_> {
                 }
                 below.extend(cap.map(|cap| words.say("show_cap", &[("sum", self.sum(cap))])));
                 below.extend(times.map(|times| words.say("show_times", &[("count", self.fact(times))])));
+                below.extend(over.map(|list| words.say("show_over", &[("list", self.fact(list))])));
             }
             FeeAmount::SetBy(body) => below.push(words.say("show_set_by", &[("body", words.of_the_law(body))])),
             FeeAmount::Text(text) => below.push(words.of_the_law(text)),

@@ -196,6 +196,14 @@ named! {
         CourtWindow = "court_window",
         /// What taking a case up again does to the settlement clock: `restart` or `none`.
         ReopenClock = "reopen_clock",
+        /// The least level of the electronic identity under which an electronic submission is filed: a whole number, or `none`; without a row none is
+        /// asked for.
+        OnlineIdentity = "online_identity",
+        /// Whether an electronic submission must bear the applicant's own signature: `required`, `not_required`, or `unknown` (one that does not hold
+        /// is refused, none at all is not decided); without a row it is not looked at.
+        ApplicantSignature = "applicant_signature",
+        /// Whose account a submission with help or by proxy is filed under: `applicant` or `any`; without a row it is not looked at.
+        AssistedAccount = "assisted_account",
         /// What a person born on 29 February is on 28 February of a common year: `last_day_of_february` or `first_of_march`.
         LeapDayBirthday = "leap_day_birthday",
     }

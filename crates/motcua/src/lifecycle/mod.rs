@@ -12,7 +12,7 @@ pub use event_kind::{EventKind, Role};
 pub use law::{
     AppliesTo, ClockId, ClockLaw, EventLaw, Holder, LifecycleEdition, OnSupplement, Pause, PolicyId, PolicyValue,
 };
-pub(crate) use prepared::{Anchor, DayOff, Limit, Pauses, Prepared, Reopen};
+pub(crate) use prepared::{Anchor, DayOff, Limit, Pauses, Prepared, Reopen, Signing};
 pub use prepared::{Lifecycle, LifecycleError};
 pub use sets::{EventSet, PauseSet, PolicySet};
 pub use state::State;

@@ -130,6 +130,15 @@ pub(crate) enum Reopen {
     Nothing,
 }
 
+/// Whether an electronic submission must bear the applicant's own signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Signing {
+    Required,
+    NotRequired,
+    /// The law does not say.
+    Unknown,
+}
+
 /// The values of the open choices; nothing where no row states one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Policies {
@@ -152,6 +161,9 @@ pub(crate) struct Policies {
     pub(crate) complaint_window: Option<Term>,
     pub(crate) court_window: Option<Term>,
     pub(crate) reopen: Option<Reopen>,
+    pub(crate) online_identity: Option<Limit>,
+    pub(crate) applicant_signature: Option<Signing>,
+    pub(crate) account_is_the_applicants: Option<bool>,
 }
 
 impl EventRule {
@@ -344,6 +356,16 @@ impl Policies {
             PolicyId::ReopenClock => {
                 self.reopen = Some(if yes_no("restart", "none")? { Reopen::Restart } else { Reopen::Nothing });
             }
+            PolicyId::OnlineIdentity => self.online_identity = Some(limit()?),
+            PolicyId::ApplicantSignature => {
+                self.applicant_signature = Some(match value {
+                    "required" => Signing::Required,
+                    "not_required" => Signing::NotRequired,
+                    "unknown" => Signing::Unknown,
+                    _ => return None,
+                });
+            }
+            PolicyId::AssistedAccount => self.account_is_the_applicants = Some(yes_no("applicant", "any")?),
             PolicyId::LeapDayBirthday => {
                 yes_no("last_day_of_february", "first_of_march")?;
             }

@@ -45,6 +45,8 @@ pub enum FeeAmount {
         cap: Option<i64>,
         /// The field that counts the lots.
         times: Option<FieldId>,
+        /// The list whose elements are counted one by one and added up; the fields that count are then those of its elements.
+        over: Option<FieldId>,
     },
     /// A body sets it (a province's people's council): the amount is not in the rules.
     SetBy(String),

@@ -192,7 +192,7 @@ impl From<Gap> for Failure {
             Gap::NoCalendar { on } | Gap::NoLifecycle { on } => {
                 args.insert("on", Arg::Text(on.to_string()));
             }
-            Gap::UnknownProcedure { .. } | Gap::DamagedRules { .. } => {}
+            Gap::UnknownProcedure { .. } | Gap::DamagedRules { .. } | Gap::UnknownBody => {}
             Gap::NotInForce { procedure, on } => {
                 args.insert("procedure", Arg::Text(procedure.clone()));
                 args.insert("on", Arg::Text(on.to_string()));

@@ -18,11 +18,13 @@ use crate::term::Term;
 #[derive(Serialize)]
 struct Answered<'a> {
     lang: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<&'a str>,
     #[serde(flatten)]
     deadline: Deadline,
 }
 
-/// `{term, from, as_of?, lang?}`: a deadline; names are given in every language that has them.
+/// `{term, from, body?, as_of?, lang?}`: a deadline; names are given in every language that has them. With `body` the working hours are that body's.
 pub(super) fn due(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let text = request.need_text("term")?;
@@ -30,11 +32,20 @@ pub(super) fn due(catalogue: &Catalogue, request: &mut Request) -> Result<String
         InputError::new(error.code(), "/term", format!("{error}"), error.help())
     })?;
     let from = request.need_moment("from", catalogue.jurisdiction().local_offset_minutes)?;
-    let deadline = match request.date("as_of")? {
-        None => catalogue.calendar().ok_or(Gap::NoCalendar { on: from.date() })?.due(&term, from)?,
-        Some(as_of) => as_known_on(catalogue, as_of, from.date())?.due(&term, from)?,
+    let told = |gap: Gap| Failure::from(gap).told_in(&lang);
+    let body = match request.text("body")? {
+        Some(name) => Some(catalogue.body(&name).ok_or(Gap::UnknownBody).map_err(told)?),
+        None => None,
     };
-    json(&Answered { lang: &lang, deadline })
+    let deadline = match (request.date("as_of")?, body) {
+        (Some(as_of), None) => as_known_on(catalogue, as_of, from.date())?.due(&term, from)?,
+        (Some(as_of), Some(body)) => as_known_on(catalogue, as_of, from.date())?.of_body(body).due(&term, from)?,
+        (None, None) => catalogue.calendar().ok_or(Gap::NoCalendar { on: from.date() })?.due(&term, from)?,
+        (None, Some(body)) => {
+            catalogue.calendar_of(&body.id).ok_or(Gap::NoCalendar { on: from.date() })?.due(&term, from)?
+        }
+    };
+    json(&Answered { lang: &lang, body: body.map(|body| body.id.as_str()), deadline })
 }
 
 /// Returns the calendar as it was known on a day.

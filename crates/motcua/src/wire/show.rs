@@ -195,7 +195,7 @@ struct FeeShown<'a> {
 #[serde(rename_all = "snake_case")]
 enum AmountShown<'a> {
     Fixed(i64),
-    Tiered { count: &'a str, tiers: &'a [FeeTier], cap: Option<i64>, times: Option<&'a str> },
+    Tiered { count: &'a str, tiers: &'a [FeeTier], cap: Option<i64>, times: Option<&'a str>, over: Option<&'a str> },
     SetBy(&'a str),
     Text(&'a str),
 }
@@ -371,9 +371,13 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 amount: match &fee.amount {
                     FeeAmount::Free => AmountShown::Fixed(0),
                     FeeAmount::Fixed(amount) => AmountShown::Fixed(*amount),
-                    FeeAmount::Tiered { count, tiers, cap, times } => {
-                        AmountShown::Tiered { count: path(*count), tiers, cap: *cap, times: times.map(path) }
-                    }
+                    FeeAmount::Tiered { count, tiers, cap, times, over } => AmountShown::Tiered {
+                        count: path(*count),
+                        tiers,
+                        cap: *cap,
+                        times: times.map(path),
+                        over: over.map(path),
+                    },
                     FeeAmount::SetBy(body) => AmountShown::SetBy(body),
                     FeeAmount::Text(text) => AmountShown::Text(text),
                 },

@@ -63,6 +63,7 @@ impl Draft {
     ) -> Result<Submitted, ApplyError> {
         let head = &mut body.head;
         head.admit(State::Draft, fact, judge)?;
+        head.guard_filing(State::Draft, fact, judge)?;
         head.submitted = if judge.infers() { Mark::NONE } else { fact.at.into() };
         head.non_territorial = fact.stated().non_territorial;
         head.tick(State::Draft, fact, judge)?;
@@ -136,6 +137,7 @@ pub(super) fn receive<'a>(
     judge: &mut impl Judge<'a>,
 ) -> Result<Received, ApplyError> {
     let stated = fact.stated();
+    head.guard_filing(from, fact, judge)?;
     if judge.infers() {
         head.receipt_inferred = true;
     } else {

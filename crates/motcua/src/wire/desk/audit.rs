@@ -44,7 +44,7 @@ pub(super) fn audit(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     let cases = in_order(rows);
     let mut reports = Vec::with_capacity(cases.len());
     for ((dossier, procedure), case) in &cases {
-        let law = case.law(catalogue, catalogue.law(procedure)?);
+        let law = case.law(catalogue, catalogue.law(procedure)?)?;
         let options = AuditOptions { now, observed, unmapped: case.unmapped };
         let facts = case.events.iter().map(|(_, _, event)| Event::fact(event));
         let mut report = audit_case(&law, dossier, facts, &options);

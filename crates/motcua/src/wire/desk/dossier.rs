@@ -70,6 +70,8 @@ struct Stored<'a> {
     procedure: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     territory: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<&'a str>,
     events: &'a [Event],
 }
 
@@ -95,7 +97,9 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     let next = request.take("event").map(|value| event(value, offset, "/event")).transpose()?;
     let code = history.procedure.clone();
     let law = law(catalogue, &code).map_err(|gap| Failure::from(gap).told_in(&lang))?;
-    let law = belongs.at(catalogue, law, history.events.iter().chain(&next));
+    let law = belongs
+        .at(catalogue, law, history.events.iter().chain(&next))
+        .map_err(|gap| Failure::from(gap).told_in(&lang))?;
     let mut dossier = replay(&history, &law, &lang)?;
     if let Some(event) = next {
         dossier = dossier.apply(&event, &law).map_err(|error| Failure::apply(&error, &law).told_in(&lang))?;
@@ -129,6 +133,7 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
             dossier: name.as_deref(),
             procedure: &code,
             territory: belongs.territory.as_deref(),
+            body: belongs.body.as_deref(),
             events: &history.events,
         },
     })
@@ -160,7 +165,7 @@ pub(super) fn obligations(catalogue: &Catalogue, request: &mut Request) -> Resul
     history.events.retain(|event| event.at.at <= now);
     let code = history.procedure.clone();
     let law = law(catalogue, &code).map_err(|gap| Failure::from(gap).told_in(&lang))?;
-    let law = belongs.at(catalogue, law, &history.events);
+    let law = belongs.at(catalogue, law, &history.events).map_err(|gap| Failure::from(gap).told_in(&lang))?;
     let dossier = replay(&history, &law, &lang)?;
     json(&Obligations {
         dossier: name.as_deref(),

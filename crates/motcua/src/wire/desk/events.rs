@@ -11,6 +11,7 @@ use super::place::Belongs;
 use crate::catalogue::Catalogue;
 use crate::civil::{Date, Moment};
 use crate::dossier::{Event, EventError, Law};
+use crate::error::Gap;
 use crate::history::History;
 use crate::input::{InputError, Json};
 use crate::wire::request::wrong;
@@ -22,7 +23,7 @@ pub(super) struct Named {
     pub(super) history: History,
 }
 
-/// Returns the history that a request states: `{dossier?, procedure, territory?, events}`.
+/// Returns the history that a request states: `{dossier?, procedure, territory?, body?, events}`.
 pub(super) fn history(value: Json, offset: i32) -> Result<Named, InputError> {
     let Json::Object(mut keys) = value else { return Err(wrong("history", "an object", &value)) };
     let dossier = text(&mut keys, "dossier", "/history/dossier")?;
@@ -30,14 +31,17 @@ pub(super) fn history(value: Json, offset: i32) -> Result<Named, InputError> {
         let message = "`procedure` is missing";
         return Err(InputError::new("key_missing", "/history/procedure", message, "name the procedure by its code"));
     };
-    let belongs = Belongs { territory: text(&mut keys, "territory", "/history/territory")? };
+    let belongs = Belongs {
+        territory: text(&mut keys, "territory", "/history/territory")?,
+        body: text(&mut keys, "body", "/history/body")?,
+    };
     let events = match keys.remove("events") {
         None | Some(Json::Null) => Vec::new(),
         Some(Json::List(events)) => events,
         Some(other) => return Err(wrong("history/events", "a list", &other)),
     };
     if let Some((_, stray)) = keys.into_iter().find(|(_, value)| *value != Json::Null) {
-        let message = "a history has the keys `dossier`, `procedure`, `territory` and `events` and no other";
+        let message = "a history has the keys `dossier`, `procedure`, `territory`, `body` and `events` and no other";
         let help = format!("leave the other key, a {}, out", stray.kind());
         return Err(InputError::new("unknown_key", "/history", message, help));
     }
@@ -63,7 +67,7 @@ pub(super) struct Row {
     pub(super) event: Option<Event>,
 }
 
-/// Returns the row that a value states: an event's keys with `dossier`, `procedure`, `territory?` and `seq?`.
+/// Returns the row that a value states: an event's keys with `dossier`, `procedure`, `territory?`, `body?` and `seq?`.
 pub(super) fn row(value: Json, offset: i32, path: &str, number: usize) -> Result<Row, InputError> {
     let Json::Object(mut keys) = value else {
         return Err(InputError::new("not_an_object", path, "the row is no object", "give an object for each event"));
@@ -75,7 +79,10 @@ pub(super) fn row(value: Json, offset: i32, path: &str, number: usize) -> Result
         })
     };
     let (dossier, procedure) = (need("dossier")?, need("procedure")?);
-    let belongs = Belongs { territory: text(&mut keys, "territory", &format!("{path}/territory"))? };
+    let belongs = Belongs {
+        territory: text(&mut keys, "territory", &format!("{path}/territory"))?,
+        body: text(&mut keys, "body", &format!("{path}/body"))?,
+    };
     let seq = match keys.remove("seq") {
         None | Some(Json::Null) => i64::try_from(number).unwrap_or(i64::MAX),
         Some(Json::Int(seq)) => seq,
@@ -95,7 +102,7 @@ pub(super) fn in_order(rows: Vec<Row>) -> BTreeMap<(String, String), Case> {
     let mut cases: BTreeMap<(String, String), Case> = BTreeMap::new();
     for row in rows {
         let case = cases.entry((row.dossier, row.procedure)).or_default();
-        case.belongs.territory = case.belongs.territory.take().or(row.belongs.territory);
+        case.belongs = core::mem::take(&mut case.belongs).or(row.belongs);
         match row.event {
             Some(event) => case.events.push((event.at, row.seq, event)),
             None => case.unmapped = case.unmapped.saturating_add(1),
@@ -129,8 +136,8 @@ pub(super) struct Case {
 }
 
 impl Case {
-    /// Returns the law with what the dossier's place sets for itself.
-    pub(super) fn law<'a>(&'a self, catalogue: &'a Catalogue, law: Law<'a>) -> Law<'a> {
+    /// Returns the law with what the dossier's place sets for itself and with its body's hours.
+    pub(super) fn law<'a>(&'a self, catalogue: &'a Catalogue, law: Law<'a>) -> Result<Law<'a>, Gap> {
         self.belongs.at(catalogue, law, self.events.iter().map(|(_, _, event)| event))
     }
 }

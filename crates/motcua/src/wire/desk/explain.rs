@@ -50,7 +50,7 @@ pub(super) fn explain(catalogue: &Catalogue, request: &mut Request) -> Result<St
         return Err(InputError::new("not_one_dossier", "/dossier", message, "name a dossier that has events").into());
     };
     let law = catalogue.law(procedure).map_err(|gap| Failure::from(gap).told_in(&lang))?;
-    let law = case.law(catalogue, law);
+    let law = case.law(catalogue, law).map_err(|gap| Failure::from(gap).told_in(&lang))?;
     let calendar = as_of.map(|day| law.calendar.as_known_on(day));
     let law = Law { calendar: calendar.as_ref().unwrap_or(law.calendar), ..law };
     let options = AuditOptions { now: known_now(now, as_of), observed: EventSet::ALL, unmapped: case.unmapped };

@@ -60,8 +60,8 @@ pub(super) fn feed(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             .map_err(|error| InputError { path: format!("/histories/{index}{}", below(&error.path)), ..error })?;
         history.events.retain(|event| event.at.at <= now);
         let code = history.procedure.clone();
-        let law = match law(catalogue, &code) {
-            Ok(law) => belongs.at(catalogue, law, &history.events),
+        let law = match law(catalogue, &code).and_then(|law| belongs.at(catalogue, law, &history.events)) {
+            Ok(law) => law,
             Err(gap) => {
                 refused.push(Refused { index, code: gap.code().to_string() });
                 continue;

@@ -58,7 +58,7 @@ pub(super) fn impact(catalogue: &Catalogue, request: &mut Request) -> Result<Str
         let options = AuditOptions { now, observed: EventSet::ALL, unmapped: case.unmapped };
         let events = || case.events.iter().map(|(_, _, event)| Event::fact(event));
         let (old, new) = (laws.0.law(catalogue, procedure)?, laws.1.law(catalogue, procedure)?);
-        let (old, new) = (case.law(catalogue, old), case.law(catalogue, new));
+        let (old, new) = (case.law(catalogue, old)?, case.law(catalogue, new)?);
         let reports = (audit_case(&old, dossier, events(), &options), audit_case(&new, dossier, events(), &options));
         let channel = case.events.iter().find_map(|(_, _, event)| event.channel);
         let stated = facts.get(dossier).unwrap_or(&none);

@@ -84,7 +84,9 @@ pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     };
     let code = history.procedure.clone();
     let law = law(catalogue, &code).map_err(|gap| Failure::from(gap).told_in(&lang))?;
-    let law = belongs.at(catalogue, law, history.events.iter().chain(&asked));
+    let law = belongs
+        .at(catalogue, law, history.events.iter().chain(&asked))
+        .map_err(|gap| Failure::from(gap).told_in(&lang))?;
     let mut dossier = replay(&history, &law, &lang)?;
     let mut refused = None;
     if let Some(event) = &asked {

@@ -71,9 +71,10 @@ pub(super) fn reconcile(catalogue: &Catalogue, request: &mut Request) -> Result<
     for name in names {
         let law = catalogue.law(&name.1).map_err(|gap| Failure::from(gap).told_in(&lang))?;
         let side_of = |all: &Cases| all.get(name).map(|case| case.belongs.clone());
-        let belongs = side_of(&a).filter(|one| one.territory.is_some()).or_else(|| side_of(&b)).unwrap_or_default();
+        let belongs = side_of(&a).unwrap_or_default().or(side_of(&b).unwrap_or_default());
         let (first, second) = (events(&a, name), events(&b, name));
-        let law = belongs.at(catalogue, law, first.iter().chain(&second));
+        let law =
+            belongs.at(catalogue, law, first.iter().chain(&second)).map_err(|gap| Failure::from(gap).told_in(&lang))?;
         let reconciled = change::reconcile(&law, &records(&first), &records(&second));
         dossiers.push(Dossier { dossier: &name.0, procedure: &name.1, reconciled });
     }

@@ -1,0 +1,34 @@
+"""What the native benches wrote: criterion's estimates, in nanoseconds."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from clock import Row
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BENCHES = [
+    ("calendar/add_working_days", "add n working days, native", "≤ 5 ns"),
+    ("calendar/count_working_days", "count working days, native", "≤ 5 ns"),
+    ("calendar/working_minutes_between", "count working minutes, native", "≤ 40 ns"),
+    ("catalogue/first_use", "`Catalogue::vietnam()`, first use", "≤ 1 ms"),
+    ("catalogue/lookup", "look a procedure up", "≤ 100 ns"),
+    ("check/birth", "check one submission, native, parsed handle", "≤ 2 µs"),
+]
+
+
+def estimate(target: Path, bench: str) -> float | None:
+    """Return the median of a bench, if it was run."""
+    path = target / "criterion" / bench / "new" / "estimates.json"
+    if not path.exists():
+        return None
+    return float(json.loads(path.read_text(encoding="utf-8"))["median"]["point_estimate"])
+
+
+def rows(target: Path) -> list[Row]:
+    """Return a row for each bench that was run."""
+    measured = [(work, budget, estimate(target, bench)) for bench, work, budget in BENCHES]
+    return [Row(work, budget, "ns", value) for work, budget, value in measured if value is not None]

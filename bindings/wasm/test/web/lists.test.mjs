@@ -1,0 +1,123 @@
+// Lists of the form, such as the lines of a business and the members of a household: by the names of their controls, and by the keyboard alone.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { active, portal } from './portal.mjs';
+
+let site;
+before(async () => {
+  site = await portal();
+});
+after(() => site?.end());
+
+const business = '/?lang=en#/form/1.001612';
+const facts = (page) => page.evaluate(() => document.querySelector('motcua-form').submission.facts);
+const line = (page, number) => page.getByRole('group', { name: `Lines of business ${number}`, exact: true });
+const code = (page, number) => line(page, number).getByRole('textbox', { name: /^Four-digit code/ });
+const name = (page, number) => line(page, number).getByRole('textbox', { name: /^Name of the line/ });
+
+test('the keyboard alone adds elements, fills them, removes one, and never loses its place', async () => {
+  await site.visit(business, async (page) => {
+    assert.equal(await line(page, 1).count(), 0);
+    await page.getByRole('button', { name: 'Add: Lines of business' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('4711');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Bán lẻ');
+    // On to `Remove`, and past it to `Add`.
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.textContent), 'Remove Lines of business 1');
+    await page.keyboard.press('Tab');
+    assert.equal(await active(page), 'm-facts-business-lines-add');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('5610');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Quán ăn');
+    assert.deepEqual((await facts(page)).business.lines, [
+      { code: '4711', name: 'Bán lẻ' },
+      { code: '5610', name: 'Quán ăn' },
+    ]);
+    await page.getByRole('button', { name: 'Remove Lines of business 1' }).focus();
+    await page.keyboard.press('Space');
+    assert.equal(await active(page), 'm-facts-business-lines-add');
+    assert.deepEqual((await facts(page)).business.lines, [{ code: '5610', name: 'Quán ăn' }]);
+    assert.equal(await code(page, 1).inputValue(), '5610');
+    assert.equal(await name(page, 1).inputValue(), 'Quán ăn');
+    assert.equal(await line(page, 2).count(), 0);
+  });
+});
+
+test('what is wrong in an element is reached from the summary and said in that element alone', async () => {
+  await site.visit(business, async (page) => {
+    const add = page.getByRole('button', { name: 'Add: Lines of business' });
+    for (const [number, value] of ['4711', '47'].entries()) {
+      await add.click();
+      await code(page, number + 1).fill(value);
+      await name(page, number + 1).fill('Bán lẻ');
+    }
+    await page.getByRole('button', { name: 'Check the application' }).click();
+    assert.equal(await code(page, 1).getAttribute('aria-invalid'), null);
+    assert.equal(await code(page, 2).getAttribute('aria-invalid'), 'true');
+    const links = page.getByRole('group', { name: 'There is a problem' }).getByRole('link');
+    const place = 'm-facts-business-lines-1-code';
+    await links.and(page.locator(`[href="#${place}"]`)).press('Enter');
+    assert.equal(await active(page), place);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('4722');
+    assert.equal(await code(page, 2).getAttribute('aria-invalid'), null);
+    assert.equal(await links.and(page.locator(`[href="#${place}"]`)).count(), 0);
+  });
+});
+
+test('a list is asked for once an answer needs it, and the summary leads to the button that begins it', async () => {
+  await site.visit(business, async (page) => {
+    const add = page.getByRole('button', { name: 'Add: Members of the household who take part' });
+    assert.equal(await add.count(), 0);
+    await page
+      .getByRole('radiogroup', { name: /^Who founds it/ })
+      .getByRole('radio', { name: /household/i })
+      .check();
+    await add.waitFor();
+    await page.getByRole('button', { name: 'Check the application' }).click();
+    const place = 'm-facts-members-add';
+    await page.getByRole('group', { name: 'There is a problem' }).locator(`[href="#${place}"]`).press('Enter');
+    assert.equal(await active(page), place);
+    await page.keyboard.press('Enter');
+    const member = page.getByRole('group', { name: 'Members of the household who take part 1', exact: true });
+    await member.getByRole('textbox', { name: /^Name of the member/ }).fill('Mẫu Thị Bé');
+    await member.getByRole('textbox', { name: /^Identification number/ }).fill('000000000013');
+    assert.deepEqual((await facts(page)).members, [{ name: 'Mẫu Thị Bé', id_number: '000000000013' }]);
+  });
+});
+
+test('every list of every procedure grows by one, and its elements hold what the engine shows', async () => {
+  await site.visit('/?lang=en#/', async (page) => {
+    const tried = await page.evaluate(async () => {
+      const { catalogue } = await import('/motcua/index.js');
+      const law = catalogue();
+      const wrong = [];
+      let lists = 0;
+      for (const { code, editions } of law.procedures().procedures) {
+        const on = editions.at(-1).from;
+        const shown = law.procedure(code, on).show({ lang: 'en' });
+        const form = document.createElement('motcua-form');
+        Object.assign(form, { procedure: code, lang: 'en', catalogue: law });
+        form.setAttribute('on', on);
+        document.body.append(form);
+        while (!form.dataset.ready) await new Promise((resolve) => setTimeout(resolve));
+        for (const list of shown.fields.filter(({ kind }) => kind === 'list')) {
+          const id = `m-facts-${list.path.replaceAll('.', '-')}`;
+          form.shadowRoot.getElementById(`${id}-add`).click();
+          for (const part of shown.fields.filter(({ path }) => path.startsWith(`${list.path}[].`))) {
+            const own = `${id}-0-${part.path.slice(list.path.length + 3)}`;
+            if (!form.shadowRoot.getElementById(own)) wrong.push(`${code} ${own}`);
+          }
+          lists += 1;
+        }
+        form.remove();
+      }
+      return { lists, wrong };
+    });
+    assert.deepEqual(tried.wrong, []);
+    assert.ok(tried.lists >= 12, `${tried.lists} lists`);
+  });
+});

@@ -1,0 +1,97 @@
+//! Where the dossiers of a log belong: whose local rules hold, and whose working hours count.
+
+use motcua::calendar::Calendar;
+use motcua::catalogue::Catalogue;
+use motcua::dossier::Law;
+use motcua::lifecycle::EventKind;
+use motcua::territory::Place;
+
+use crate::case::Case;
+use crate::intern::{Id, Interner, NONE};
+
+/// What is known of where dossiers belong: what the caller says of all of them, and the rules that know offices by their names.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Places<'a> {
+    catalogue: Option<&'a Catalogue>,
+    place: Option<Place<'a>>,
+    calendar: Option<&'a Calendar>,
+}
+
+impl<'a> Places<'a> {
+    /// Returns what that catalogue knows of offices: the office that received a dossier says where it belongs, where it is encoded.
+    #[must_use]
+    pub const fn of(catalogue: &'a Catalogue) -> Self {
+        Self { catalogue: Some(catalogue), place: None, calendar: None }
+    }
+
+    /// Returns the same for a log whose dossiers all belong to that unit, by its id or official code.
+    #[must_use]
+    pub fn in_territory(self, unit: &'a str) -> Self {
+        Self { place: self.catalogue.map(|catalogue| catalogue.units().place(unit)), ..self }
+    }
+
+    /// Returns the same for a log whose dossiers are all handled in the working hours of that body; nothing for a body that is not encoded.
+    #[must_use]
+    pub fn in_hours_of(self, body: &str) -> Option<Self> {
+        let calendar = self.catalogue?.calendar_of(body)?;
+        Some(Self { calendar: Some(calendar), ..self })
+    }
+
+    /// Returns the laws with what holds for all dossiers.
+    pub(crate) fn laws<'t>(self, laws: Vec<Law<'t>>) -> Vec<Law<'t>>
+    where
+        'a: 't,
+    {
+        let placed = |law: Law<'t>| Law { place: self.place, calendar: self.calendar.unwrap_or(law.calendar), ..law };
+        laws.into_iter().map(placed).collect()
+    }
+
+    /// Returns what each office of a log says, by its number; empty where none says anything.
+    pub(crate) fn offices(self, offices: &Interner) -> Offices<'a> {
+        let of = |office: &str| {
+            let catalogue = self.catalogue?;
+            let (body, units) = (catalogue.body(office), catalogue.units());
+            let own = body.and_then(|body| units.get(body.unit.as_deref()?));
+            let place = own.or_else(|| units.get(office)).map(|unit| units.place(&unit.id));
+            let calendar = body.and_then(|body| catalogue.calendar_of(&body.id));
+            (place.is_some() || calendar.is_some()).then_some((place, calendar))
+        };
+        let known: Vec<_> = offices.iter().map(of).collect();
+        Offices { known: if known.iter().any(Option::is_some) { known } else { Vec::new() }, all: self }
+    }
+}
+
+/// What the offices of a log say of where a dossier belongs.
+pub(crate) struct Offices<'a> {
+    known: Vec<Option<(Option<Place<'a>>, Option<&'a Calendar>)>>,
+    all: Places<'a>,
+}
+
+impl<'a> Offices<'a> {
+    /// Returns the law of one dossier: what its office says, where nobody says it of all.
+    pub(crate) fn law<'t>(&self, law: &Law<'t>, case: Case<'_, '_>) -> Law<'t>
+    where
+        'a: 't,
+    {
+        let office = if self.known.is_empty() { NONE } else { receiving(case) };
+        let Some((place, calendar)) = usize::try_from(office).ok().and_then(|at| *self.known.get(at)?) else {
+            return *law;
+        };
+        let calendar = self.all.calendar.or(calendar).unwrap_or(law.calendar);
+        Law { place: self.all.place.or(place), calendar, ..*law }
+    }
+}
+
+/// Returns the number of the office that received the dossier, or else of the first that a row names.
+fn receiving(case: Case<'_, '_>) -> Id {
+    let mut first = NONE;
+    for (event, office) in case.offices() {
+        if event == EventKind::Receive {
+            return office;
+        }
+        if first == NONE {
+            first = office;
+        }
+    }
+    first
+}

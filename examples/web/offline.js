@@ -1,0 +1,14 @@
+// The next visit needs no network: a worker keeps the page's own files.
+
+/** Files that were loaded before the worker stood are asked for once more. */
+export async function keepOffline() {
+  try {
+    await navigator.serviceWorker.register('sw.js');
+    await navigator.serviceWorker.ready;
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+    await Promise.all([location.pathname, ...loaded].map((url) => fetch(url).catch(() => undefined)));
+    document.documentElement.dataset['offline'] = 'true';
+  } catch {
+    // A browser without workers opens the page with a network only.
+  }
+}

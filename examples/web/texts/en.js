@@ -1,0 +1,102 @@
+// The page's own words in English. Everything about the law is the engine's: titles, help, findings, articles.
+const words = {
+  dir: 'ltr',
+  brand: 'One door',
+  brandSub: 'A demonstration of motcua',
+  skip: 'Skip to the content',
+  languages: 'Language',
+  nav: 'Sections',
+  dark: 'Dark',
+  notice: 'A demonstration; neither the portal of an authority nor legal advice. Nothing is sent anywhere.',
+  views: {
+    home: 'Procedures',
+    bring: 'What to bring',
+    dossier: 'Follow a dossier',
+    calendar: 'Deadlines',
+    form: 'Form',
+  },
+  errorTitle: 'Error:',
+  failed: 'The rules could not be loaded',
+  failedHelp:
+    'This browser cannot run the rules, or the connection failed. You can still print the list of papers and go to the one-stop desk.',
+  retry: 'Reload the page',
+  printable: 'List of papers to print',
+  welcome: 'What do you need to do?',
+  lead: 'Find the procedure, see what to bring, fill in the form and know the day of the result before you file. Everything is checked on your own machine.',
+  search: 'Find a procedure',
+  searchExample: 'for example: birth, marriage, 1.001193',
+  /** @param {number} n */
+  found: (n) => (n === 1 ? '1 procedure' : `${n} procedures`),
+  since: 'in force since',
+  imported: 'not curated',
+  bringLead: 'Answer a few yes-or-no questions. No name and no number is asked.',
+  calendarLead: 'Choose a term and its start; the calendar shows which days count, and why.',
+  amount: 'Number',
+  unit: 'Unit',
+  units: {
+    'working days': 'working days',
+    days: 'days',
+    'working hours': 'working hours',
+    months: 'months',
+  },
+  from: 'Starting from',
+  dueOn: 'Due',
+  announced: 'By the announced days off',
+  projected: 'Projected: the days off are not announced yet',
+  legend: 'Legend',
+  kinds: {
+    start: 'Start (not counted)',
+    counted: 'Counted',
+    weekend: 'Weekend',
+    holiday: 'Holiday',
+    worked: 'Day off that is worked',
+    due: 'Due',
+    '': '',
+  },
+  /** @param {string} n */
+  countedDay: (n) => `day ${n}`,
+  skipped: 'Days off that do not count',
+  worked: 'Swapped days that are worked',
+  undecided: 'Still to be decided',
+  assumptions: 'Choices that were used',
+  basis: 'Legal basis',
+  /** @param {string | undefined} article @param {string | undefined} clause */
+  article: (article, clause) => [article && `Article ${article}`, clause && `clause ${clause}`].filter(Boolean).join(', '),
+  dossierLead: 'Replay a dossier step by step (invented data): where it stands, who owes what, by when, under which article.',
+  history: 'Sample dossier',
+  replay: 'Replay step by step',
+  back: 'Back',
+  forward: 'Forward',
+  /** @param {number} step @param {number} all */
+  stepOf: (step, all) => `Step ${step} of ${all}`,
+  timeline: 'What happened',
+  standing: 'Where it stands',
+  owes: 'Who has to do what',
+  asOf: 'As of',
+  nothingOwed: 'Nobody owes anything.',
+  told: 'Told in words',
+  clock: 'Part of the term that is used',
+  by: 'by',
+  overdue: 'overdue',
+  /** @param {string} number */
+  paper: (number) => `form ${number}`,
+  holders: {
+    applicant: 'Applicant',
+    receiving_centre: 'One-stop desk',
+    competent_agency: 'Competent agency',
+    consulted_agency: 'Consulted agency',
+  },
+  paths: 'Or go straight to',
+  pathsText: {
+    bring: 'Which papers, and which not',
+    dossier: 'Where it stands and who must act',
+    calendar: 'Which days count, and the last one',
+  },
+  received: 'Received',
+  /** @param {number} percent */
+  used: (percent) => `${percent} % used`,
+};
+
+/** @typedef {typeof words} Words */
+
+export default words;
