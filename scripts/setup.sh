@@ -18,6 +18,8 @@ packages=()
 for package in chromium fonts-liberation fonts-noto-core brotli; do
   dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || packages+=("$package")
 done
+# The guard against slower audits counts instructions.
+command -v valgrind >/dev/null || packages+=(valgrind)
 # Java asks the program as any other language does.
 command -v java >/dev/null || packages+=(default-jdk-headless)
 if [ "${#packages[@]}" -gt 0 ]; then

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use crate::dossier::{ApplyError, Dossier, Event, Law, Strict, Walk};
+use crate::dossier::{ApplyError, Dossier, Event, Law, Walk};
 
 /// The facts of one dossier, in the order in which they happened; the only thing that is ever stored or read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ impl History {
             if event.event_id.as_deref().is_some_and(|id| !seen.insert(id)) {
                 continue;
             }
-            walk.step(&event.fact(), &mut Strict(law)).map_err(|cause| ReplayError { index, cause })?;
+            walk.take(&event.fact(), law).map_err(|cause| ReplayError { index, cause })?;
         }
         Ok(walk.into())
     }

@@ -187,6 +187,7 @@ export class MotcuaChecklist extends Base {
     places.said.textContent = told.map(({ title, count }) => `${title}: ${count}`).join('. ');
     places.print.replaceChildren(
       h('h1', {}, words.printTitle),
+      h('h2', {}, words.earliest),
       ...list.errands.map((errand) => result(errand, this.#speech, { wantsOnline })),
       feesOf(list, this.#speech) ?? '',
       ...told.flatMap(({ kind, title, lines }) => [h('section', { class: kind }, h('h2', {}, title), lines())]),

@@ -22,6 +22,7 @@ use crate::terms::Terms;
 mod dossiers;
 #[cfg(feature = "parquet")]
 mod files;
+mod hostile;
 
 const HEADER: &str = "dossier,procedure,event,at,channel";
 

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::finding::{CaseFinding, severity};
 use crate::civil::Moment;
 use crate::dossier::sealed;
-use crate::dossier::{ApplyError, Basis, Doubt, Due, Judge, Law, Note, Rejection};
+use crate::dossier::{ApplyError, Basis, Doubt, Due, Judge, Law, Mark, Note, Pin, Rejection};
 use crate::lifecycle::{EventKind, EventSet};
 use crate::procedure::Severity;
 
@@ -20,6 +20,15 @@ pub(super) struct Auditor<'l, 'a> {
     pub(super) event: Option<(u32, Moment)>,
     /// Whether that event is not in the log, only concluded from the next.
     pub(super) inferring: bool,
+    /// The receipt, and the editions that apply to a dossier received then whenever its events happen.
+    pinned: Option<(Mark, Pin)>,
+}
+
+impl<'l, 'a> Auditor<'l, 'a> {
+    /// Returns an auditor that has written nothing down.
+    pub(super) const fn new(law: &'l Law<'a>, observed: EventSet) -> Self {
+        Self { law, observed, findings: Vec::new(), unsure: false, event: None, inferring: false, pinned: None }
+    }
 }
 
 impl<'a> Auditor<'_, 'a> {
@@ -76,6 +85,19 @@ impl<'a> Auditor<'_, 'a> {
 impl<'a> sealed::Judge<'a> for Auditor<'_, 'a> {
     fn law(&self) -> &Law<'a> {
         self.law
+    }
+
+    fn pin(&mut self, received: Mark, at: Moment) -> Pin {
+        if let Some((known, pin)) = self.pinned
+            && known == received
+        {
+            return pin;
+        }
+        let pin = self.law.pin(received.date(), at.date());
+        if received.is_some() && !self.law.takes_running_dossiers_over() {
+            self.pinned = Some((received, pin));
+        }
+        pin
     }
 
     fn doubt(&mut self, doubt: Doubt) -> Result<(), ApplyError> {

@@ -8,8 +8,6 @@ mod observed;
 mod record;
 mod report;
 
-use alloc::vec::Vec;
-
 pub use finding::CaseFinding;
 pub use record::{Record, Status, audit_record};
 pub use report::{CaseReport, Edition};
@@ -64,15 +62,13 @@ pub(crate) fn audit_with<'a>(
     options: &AuditOptions,
     mut watch: impl FnMut(u32, &Fact<'a>, &Walk),
 ) -> CaseReport<'a> {
-    let mut auditor =
-        Auditor { law, observed: options.observed, findings: Vec::new(), unsure: false, event: None, inferring: false };
+    let mut auditor = Auditor::new(law, options.observed);
     let mut names = None;
     let mut course = Course::new();
     for (index, fact) in (0_u32..).zip(facts) {
         if fact.event_id.is_some_and(|id| !names.get_or_insert_with(Names::new).insert(id)) {
             continue;
         }
-        let fact = Fact { event_id: None, ..fact };
         auditor.event = Some((index, fact.at));
         course.go(&fact, &mut auditor);
         watch(index, &fact, &course.dossier);

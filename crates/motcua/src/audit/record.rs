@@ -1,7 +1,5 @@
 //! The audit of a record: one row of a register about a dossier, without its events.
 
-use alloc::vec::Vec;
-
 use super::auditor::Auditor;
 use super::{AuditOptions, CaseFinding, CaseReport, Course};
 use crate::civil::Moment;
@@ -58,7 +56,7 @@ const DATED: [E; 8] =
 #[must_use]
 pub fn audit_record<'a>(law: &Law<'a>, record: &'a Record<'a>, options: &AuditOptions) -> CaseReport<'a> {
     let observed: EventSet = DATED.into_iter().filter(|event| options.observed.contains(*event)).collect();
-    let mut auditor = Auditor { law, observed, findings: Vec::new(), unsure: false, event: None, inferring: false };
+    let mut auditor = Auditor::new(law, observed);
     let mut course = Course::new();
     course.office = record.office;
     let state = record.state(law);

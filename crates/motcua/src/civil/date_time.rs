@@ -31,8 +31,9 @@ impl DateTime {
     /// # Errors
     /// [`CivilError::OutOfRange`] outside the years 1 to 9999.
     pub fn from_epoch_seconds(seconds: i64) -> Result<Self, CivilError> {
-        let day = i32::try_from(seconds.div_euclid(DAY)).map_err(|_| CivilError::OutOfRange)?;
-        Date::from_epoch_days(day).map(|_| Self(seconds))
+        const FIRST: i64 = Date::MIN.epoch_days() as i64 * DAY;
+        const END: i64 = (Date::MAX.epoch_days() as i64 + 1) * DAY;
+        if (FIRST..END).contains(&seconds) { Ok(Self(seconds)) } else { Err(CivilError::OutOfRange) }
     }
 
     /// Returns an instant that the caller has already found to lie in the range.

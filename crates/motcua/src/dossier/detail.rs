@@ -169,12 +169,8 @@ impl Stated {
     /// # Errors
     /// [`EventError`] if the text is no JSON object, or a key that the engine reads has another type.
     pub fn from_json(event: E, text: &str, local_offset_minutes: i32) -> Result<Self, EventError> {
-        let known = known_keys(event);
         if let Some(keys) = Plain::scan(text) {
-            let keys = || keys.iter().map_while(|slot| *slot);
-            let unknown_keys = keys().any(|(key, _)| !known.contains(&key));
-            let get = |path: &str| keys().find(|(key, _)| *key == path).map(|(_, value)| value);
-            return Self::of(event, get, unknown_keys, local_offset_minutes);
+            return Self::of(event, keys.into_iter().map_while(|slot| slot), local_offset_minutes);
         }
         let value: Value = serde_json::from_str(text)
             .map_err(|cause| EventError::NotJson { line: cause.line(), column: cause.column() })?;
@@ -186,25 +182,43 @@ impl Stated {
     }
 
     fn read(event: E, keys: &Map<String, Value>, offset: i32) -> Result<Self, EventError> {
-        let known = known_keys(event);
-        let unknown_keys = keys.keys().any(|key| !known.contains(&key.as_str()));
-        Self::of(event, |path| keys.get(path).map(Plain::of), unknown_keys, offset)
+        Self::of(event, keys.iter().map(|(key, value)| (key.as_str(), Plain::of(value))), offset)
     }
 
-    fn of<'v>(
-        event: E,
-        value: impl Fn(&'static str) -> Option<Plain<'v>>,
-        unknown_keys: bool,
-        offset: i32,
-    ) -> Result<Self, EventError> {
+    /// Returns what the keys of a detail state; each is looked up once.
+    fn of<'v, 'k>(event: E, keys: impl Iterator<Item = (&'k str, Plain<'v>)>, offset: i32) -> Result<Self, EventError> {
         let known = known_keys(event);
-        if known.is_empty() {
-            return Ok(Self { unknown_keys, ..Self::default() });
+        let mut unknown_keys = false;
+        let mut values: [Option<Plain<'v>>; READ.len()] = [None; READ.len()];
+        for (key, value) in keys {
+            let is_known = known.contains(&key);
+            unknown_keys |= !is_known;
+            if is_known
+                && value != Plain::Null
+                && let Some(place) = READ.iter().position(|read| *read == key)
+                && let Some(slot) = values.get_mut(place)
+            {
+                *slot = Some(value);
+            }
         }
-        let get = |path: &'static str| {
-            if known.contains(&path) { value(path).filter(|value| *value != Plain::Null) } else { None }
-        };
-        let moment = |key, path| match get(key) {
+        let [
+            promised_on,
+            new_due_on,
+            received_at,
+            result_signature,
+            non_territorial,
+            identity_level,
+            applicant_signature,
+            own_account,
+            status,
+            state,
+            supplements_used,
+            reference,
+            due_at,
+            kind,
+            outcome,
+        ] = values;
+        let moment = |value, path| match value {
             None => Ok(None),
             Some(Plain::Text(text)) => match Moment::parse(text, offset) {
                 Ok(moment) => Ok(Some(moment)),
@@ -212,55 +226,74 @@ impl Stated {
             },
             Some(_) => Err(EventError::Wrong { path, expected: "a date or date-time" }),
         };
-        let count = |key, path| match get(key) {
+        let count = |value, path| match value {
             None => Ok(None),
             Some(Plain::Whole(value)) if value < 255 => Ok(u8::try_from(value).ok()),
             Some(_) => Err(EventError::Wrong { path, expected: "a whole number from 0 to 254" }),
         };
-        let signature = |key, path| match get(key) {
+        let signature = |value, path| match value {
             None => Ok(None),
             Some(Plain::Text("valid")) => Ok(Some(Signature::Valid)),
             Some(Plain::Text("invalid")) => Ok(Some(Signature::Invalid)),
             Some(Plain::Text("none")) => Ok(Some(Signature::None)),
             Some(_) => Err(EventError::Wrong { path, expected: "`valid`, `invalid` or `none`" }),
         };
-        let flag = |key, path| match get(key) {
+        let flag = |value, path| match value {
             None => Ok(None),
             Some(Plain::Flag(value)) => Ok(Some(value)),
             Some(_) => Err(EventError::Wrong { path, expected: "true or false" }),
         };
-        let state = get("state").map(|value| {
+        let state = state.map(|value| {
             let state = if let Plain::Text(name) = value { State::from_name(name) } else { None };
             state.ok_or(EventError::Wrong { path: "detail.state", expected: "the name of a state" })
         });
-        let complaint = match get("kind") {
+        let complaint = match kind {
             Some(Plain::Text(name)) if event == E::Complain => Some(ComplaintKind::from_name(name)),
             _ => None,
         };
-        let reference = match get("ref") {
+        let reference = match reference {
             Some(Plain::Text(name)) => Some(number_of(name)),
             _ => None,
         };
         Ok(Self {
-            promised_on: moment("promised_on", "detail.promised_on")?,
-            new_due_on: moment("new_due_on", "detail.new_due_on")?,
-            received_at: moment("received_at", "detail.received_at")?,
-            signature: signature("signature", "detail.signature")?,
-            non_territorial: flag("non_territorial", "detail.non_territorial")?,
-            identity_level: count("identity_level", "detail.identity_level")?,
-            applicant_signature: signature("applicant_signature", "detail.applicant_signature")?,
-            own_account: flag("own_account", "detail.own_account")?,
-            status: count("status", "detail.status")?,
+            promised_on: moment(promised_on, "detail.promised_on")?,
+            new_due_on: moment(new_due_on, "detail.new_due_on")?,
+            received_at: moment(received_at, "detail.received_at")?,
+            signature: signature(result_signature, "detail.signature")?,
+            non_territorial: flag(non_territorial, "detail.non_territorial")?,
+            identity_level: count(identity_level, "detail.identity_level")?,
+            applicant_signature: signature(applicant_signature, "detail.applicant_signature")?,
+            own_account: flag(own_account, "detail.own_account")?,
+            status: count(status, "detail.status")?,
             state: state.transpose()?,
-            supplements_used: count("supplements_used", "detail.supplements_used")?,
+            supplements_used: count(supplements_used, "detail.supplements_used")?,
             reference,
-            due_at: if event == E::Consult { moment("due_at", "detail.due_at")? } else { None },
+            due_at: if event == E::Consult { moment(due_at, "detail.due_at")? } else { None },
             complaint: complaint.flatten(),
-            has_outcome: event == E::Complain && get("outcome").is_some(),
+            has_outcome: event == E::Complain && outcome.is_some(),
             unknown_keys: unknown_keys || complaint == Some(None),
         })
     }
 }
+
+/// The keys that the engine reads, in the order in which they are taken apart.
+const READ: [&str; 15] = [
+    "promised_on",
+    "new_due_on",
+    "received_at",
+    "signature",
+    "non_territorial",
+    "identity_level",
+    "applicant_signature",
+    "own_account",
+    "status",
+    "state",
+    "supplements_used",
+    "ref",
+    "due_at",
+    "kind",
+    "outcome",
+];
 
 /// Returns a number for a name (FNV-1a): the same name gives the same number, and no name can be read back.
 fn number_of(name: &str) -> u64 {

@@ -11,7 +11,9 @@ use super::settlement::{Phase, Settlement};
 use crate::calendar::RulesUsed;
 use crate::civil::{Date, Moment};
 use crate::law::Channel;
-use crate::lifecycle::{Anchor, ClockId, EventKind as E, Limit, PolicyId, PolicySet, Prepared, State, allowed};
+use crate::lifecycle::{
+    Anchor, ClockId, ClockSet, EventKind as E, Limit, PolicyId, PolicySet, Prepared, State, allowed,
+};
 use crate::procedure::TermMode;
 use crate::term::Term;
 
@@ -151,9 +153,9 @@ impl Head {
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
     ) -> Result<(), ApplyError> {
-        let law = judge.law();
         let event = fact.event;
-        self.pin = law.pin(self.received.date(), fact.at.date());
+        self.pin = judge.pin(self.received, fact.at);
+        let law = judge.law();
         if !event.is_orthogonal() && !allowed(from).contains(event) {
             return Err(self.not_allowed(from, event).into());
         }
@@ -238,58 +240,64 @@ impl Head {
         let Some(prepared) = self.prepared(judge.law()) else {
             return Ok(());
         };
-        if !prepared.ticks.contains(fact.event) {
+        let (starts, stops) = prepared.ticks(fact.event);
+        if starts.is_empty() && stops.is_empty() {
             return Ok(());
         }
-        self.stop_beside(prepared, fact.event, at, judge);
-        self.start_beside(prepared, fact.event, if judge.infers() { Mark::NONE } else { at }, judge.law());
-        if let Some(rule) = prepared.clock(ClockId::Settlement) {
-            if rule.stop.contains(fact.event) {
-                self.settlement.stop_pauses(at, judge)?;
-                self.settlement.end(at);
-            } else if rule.start.contains(fact.event) || fact.event == E::Arrive {
-                let span = if judge.infers() { (since, at) } else { (at, Mark::NONE) };
-                self.start_settlement(prepared, fact.event, span, judge)?;
-            }
+        self.stop_beside(prepared, stops, fact.event, at, judge);
+        self.start_beside(starts, if judge.infers() { Mark::NONE } else { at }, judge.law());
+        if stops.contains(ClockId::Settlement) {
+            self.settlement.stop_pauses(at, judge)?;
+            self.settlement.end(at);
+        } else if starts.contains(ClockId::Settlement)
+            || (fact.event == E::Arrive && prepared.clock(ClockId::Settlement).is_some())
+        {
+            let span = if judge.infers() { (since, at) } else { (at, Mark::NONE) };
+            self.start_settlement(prepared, fact.event, span, judge)?;
         }
         Ok(())
     }
 
     /// Starts the clocks beside the settlement; at no mark where the event's own instant is not known.
-    fn start_beside(&mut self, prepared: &Prepared, event: E, at: Mark, law: &Law<'_>) {
-        let starts = |clock| prepared.clock(clock).is_some_and(|rule| rule.start.contains(event));
-        if starts(ClockId::Answer) && self.is_answered(law) {
+    fn start_beside(&mut self, starts: ClockSet, at: Mark, law: &Law<'_>) {
+        if starts.contains(ClockId::Answer) && self.is_answered(law) {
             self.answer = at;
         }
-        if starts(ClockId::Transfer) {
+        if starts.contains(ClockId::Transfer) {
             self.transfer = at;
         }
-        if starts(ClockId::SupplementNotice) {
+        if starts.contains(ClockId::SupplementNotice) {
             self.notice = at;
         }
-        if starts(ClockId::Supplement) {
+        if starts.contains(ClockId::Supplement) {
             self.supplement = at;
         }
     }
 
     /// Stops the clocks beside the settlement and notes what was too late.
-    fn stop_beside<'a>(&mut self, prepared: &Prepared, event: E, at: Mark, judge: &mut impl Judge<'a>) {
-        let stops = |clock| prepared.clock(clock).is_some_and(|rule| rule.stop.contains(event));
-        if self.answer.is_some() && stops(ClockId::Answer) {
+    fn stop_beside<'a>(
+        &mut self,
+        prepared: &Prepared,
+        stops: ClockSet,
+        event: E,
+        at: Mark,
+        judge: &mut impl Judge<'a>,
+    ) {
+        if self.answer.is_some() && stops.contains(ClockId::Answer) {
             let due = self.answer_due(judge.law());
             self.note_if_late(Note::AnswerLate, ClockId::Answer, due, at, judge);
             self.answer = Mark::NONE;
         }
-        if self.transfer.is_some() && stops(ClockId::Transfer) {
+        if self.transfer.is_some() && stops.contains(ClockId::Transfer) {
             self.assume(prepared, PolicyId::TransferNextStart);
             let due = self.transfer_due(judge.law());
             self.note_if_late(Note::TransferLate, ClockId::Transfer, due, at, judge);
             self.transfer = Mark::NONE;
         }
-        if stops(ClockId::SupplementNotice) {
+        if stops.contains(ClockId::SupplementNotice) {
             self.notice = Mark::NONE;
         }
-        if self.supplement.is_some() && stops(ClockId::Supplement) {
+        if self.supplement.is_some() && stops.contains(ClockId::Supplement) {
             if event == E::Supplement {
                 let due = self.supplement_due(judge.law());
                 self.note_if_late(Note::SupplementLate, ClockId::Supplement, due, at, judge);

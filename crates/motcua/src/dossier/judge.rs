@@ -1,7 +1,7 @@
 //! Who asks: the strict reader stops at what is not known, the auditor writes it down and goes on.
 
-use super::law::{Basis, Law};
-use super::mark::Due;
+use super::law::{Basis, Law, Pin};
+use super::mark::{Due, Mark};
 use super::rejection::{ApplyError, Doubt};
 use crate::lifecycle::{EventKind, named};
 
@@ -63,12 +63,17 @@ named! {
 pub trait Judge<'a>: sealed::Judge<'a> {}
 
 pub(crate) mod sealed {
-    use super::{ApplyError, Basis, Doubt, Due, EventKind, Law, Note};
+    use super::{ApplyError, Basis, Doubt, Due, EventKind, Law, Mark, Note, Pin};
+    use crate::civil::Moment;
 
     /// The questions that the engine asks of whoever asked it.
     pub trait Judge<'a> {
         /// Returns the law.
         fn law(&self) -> &Law<'a>;
+        /// Returns the editions for an event at `at` of a dossier that was received then, if it was.
+        fn pin(&mut self, received: Mark, at: Moment) -> Pin {
+            self.law().pin(received.date(), at.date())
+        }
         /// Takes note that something that decides is not known.
         fn doubt(&mut self, doubt: Doubt) -> Result<(), ApplyError>;
         /// Takes note that something is not known that decides a finding only.

@@ -37,7 +37,7 @@ pub struct Law<'a> {
 
 /// Which editions a dossier is judged by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Pin {
+pub struct Pin {
     lifecycle: u8,
     edition: u8,
     /// The day whose local rules hold; a fixed day for a dossier without a place, which has none.
@@ -201,6 +201,13 @@ impl<'a> Law<'a> {
         let base = received.unwrap_or(at);
         let edition = self.pick_edition(base, received.map(|_| at)).unwrap_or(NO_INDEX);
         Pin { lifecycle, edition, on: if self.place.is_some() { base } else { Date::MIN } }
+    }
+
+    /// Returns whether any edition takes over dossiers that run already, so that an event's own day decides after the receipt too.
+    pub(crate) fn takes_running_dossiers_over(&self) -> bool {
+        let editions = self.procedure.map(|procedure| procedure.editions.as_slice()).unwrap_or_default();
+        self.lifecycle.takes_running_dossiers_over()
+            || editions.iter().any(|edition| edition.applies_to == crate::lifecycle::AppliesTo::Running)
     }
 
     fn pick_edition(&self, base: Date, running: Option<Date>) -> Option<u8> {

@@ -7,7 +7,7 @@ const LAST_SECOND: i64 = 86_399;
 
 /// A moment that may be absent: seconds doubled, plus one where the hour is known.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Mark(i64);
+pub struct Mark(i64);
 
 impl Mark {
     /// No moment.

@@ -58,7 +58,7 @@ pub use state::{
 
 pub(crate) use account::{Account, Going};
 pub(crate) use judge::sealed;
-pub(crate) use law::Row;
+pub(crate) use law::{Pin, Row};
 pub(crate) use mark::{Due, Mark};
 pub(crate) use matter::Matters;
 pub(crate) use reckon::working_minutes;
@@ -152,7 +152,7 @@ impl Dossier {
         let known = fact.event_id.is_some_and(|id| in_any_state!(self, at => at.body.seen.contains(id)));
         let mut walk = Walk::from(self.clone());
         if !known {
-            walk.step(fact, &mut Strict(law))?;
+            walk.take(fact, law)?;
         }
         Ok(walk.into())
     }

@@ -2,7 +2,8 @@
 
 use super::event::Fact;
 use super::head::Head;
-use super::judge::Judge;
+use super::judge::{Judge, Strict};
+use super::law::Law;
 use super::mark::Mark;
 use super::matter::Matters;
 use super::rejection::ApplyError;
@@ -132,6 +133,16 @@ impl Walk {
         Self { body: Body::NEW, standing: Standing::Draft(Draft {}) }
     }
 
+    /// Takes a fact in that is known to be new, judged strictly, and its name.
+    ///
+    /// # Errors
+    /// A rejection or a gap; after a gap the dossier is of no use.
+    pub(crate) fn take(&mut self, fact: &Fact<'_>, law: &Law<'_>) -> Result<(), ApplyError> {
+        self.step(fact, &mut Strict(law))?;
+        self.body.seen.add(fact.event_id);
+        Ok(())
+    }
+
     /// Takes a fact in that is known to be new, asked by whoever asks.
     ///
     /// # Errors
@@ -141,7 +152,6 @@ impl Walk {
         match self.moved(fact, judge) {
             Ok(standing) => {
                 self.standing = standing;
-                self.body.seen.add(fact.event_id);
                 Ok(())
             }
             Err(error) => {

@@ -14,6 +14,7 @@ pub use law::{
 };
 pub(crate) use prepared::{Anchor, DayOff, Limit, Pauses, Prepared, Reopen, Signing};
 pub use prepared::{Lifecycle, LifecycleError};
+pub(crate) use sets::ClockSet;
 pub use sets::{EventSet, PauseSet, PolicySet};
 pub use state::State;
 pub use table::{EDGES, Edge, ORTHOGONAL, allowed, edges, landing, origin, target};

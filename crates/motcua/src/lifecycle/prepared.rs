@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{
-    AppliesTo, ClockId, ClockLaw, EventKind, EventLaw, EventSet, Holder, LifecycleEdition, OnSupplement, PolicyId,
+    AppliesTo, ClockId, ClockLaw, ClockSet, EventKind, EventLaw, Holder, LifecycleEdition, OnSupplement, PolicyId,
     PolicySet, PolicyValue, Role,
 };
 use crate::civil::Date;
@@ -63,8 +63,8 @@ pub(crate) struct Prepared {
     running: bool,
     events: [Option<EventRule>; EVENTS],
     clocks: [Option<ClockRule>; CLOCKS],
-    /// The events that start or stop any clock.
-    pub(crate) ticks: EventSet,
+    /// The clocks that each event starts, and those that it stops.
+    ticks: [(ClockSet, ClockSet); EVENTS],
     /// The values of the open choices.
     pub(crate) policies: Policies,
     /// The choices whose value is not simply read from the law.
@@ -82,10 +82,6 @@ pub(crate) struct EventRule {
 /// What one clock does.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ClockRule {
-    /// The events that start it.
-    pub(crate) start: EventSet,
-    /// The events that stop it.
-    pub(crate) stop: EventSet,
     /// How long it runs.
     pub(crate) term: Option<Term>,
     /// What a lawful supplement does to it.
@@ -179,6 +175,11 @@ impl Prepared {
         self.events.get(event as usize).copied().flatten()
     }
 
+    /// Returns the clocks that an event starts, and those that it stops.
+    pub(crate) fn ticks(&self, event: EventKind) -> (ClockSet, ClockSet) {
+        self.ticks.get(event as usize).copied().unwrap_or_default()
+    }
+
     /// Returns the row of a clock.
     pub(crate) fn clock(&self, clock: ClockId) -> Option<&ClockRule> {
         self.clocks.get(clock as usize).and_then(Option::as_ref)
@@ -223,6 +224,11 @@ impl Lifecycle {
         u8::try_from(later.map_or(first, |(index, _)| index)).ok()
     }
 
+    /// Returns whether any edition takes over dossiers that run already.
+    pub(crate) fn takes_running_dossiers_over(&self) -> bool {
+        self.prepared.iter().any(|edition| edition.running)
+    }
+
     /// Returns the edition of that index, made ready.
     pub(crate) fn prepared(&self, index: u8) -> Option<&Prepared> {
         self.prepared.get(usize::from(index))
@@ -257,7 +263,7 @@ fn prepare(index: usize, edition: &LifecycleEdition) -> Result<Prepared, Lifecyc
         running: edition.applies_to == AppliesTo::Running,
         events: [None; EVENTS],
         clocks: [None; CLOCKS],
-        ticks: EventSet::NONE,
+        ticks: [(ClockSet::NONE, ClockSet::NONE); EVENTS],
         policies: Policies::default(),
         open: PolicySet::NONE,
     };
@@ -271,14 +277,17 @@ fn prepare(index: usize, edition: &LifecycleEdition) -> Result<Prepared, Lifecyc
         }
     }
     for row in &edition.clocks {
-        out.ticks = row.start.iter().chain(&row.stop).copied().fold(out.ticks, EventSet::with);
-        let rule = ClockRule {
-            start: row.start.iter().copied().collect(),
-            stop: row.stop.iter().copied().collect(),
-            term: row.term,
-            on_supplement: row.on_supplement,
-            holder: row.holder,
-        };
+        for event in &row.start {
+            if let Some((starts, _)) = out.ticks.get_mut(*event as usize) {
+                *starts = starts.with(row.clock);
+            }
+        }
+        for event in &row.stop {
+            if let Some((_, stops)) = out.ticks.get_mut(*event as usize) {
+                *stops = stops.with(row.clock);
+            }
+        }
+        let rule = ClockRule { term: row.term, on_supplement: row.on_supplement, holder: row.holder };
         if let Some(slot) = out.clocks.get_mut(row.clock as usize)
             && slot.replace(rule).is_some()
         {

@@ -1,6 +1,6 @@
 //! Small sets of events and of policies, each a machine word.
 
-use super::{EventKind, Pause, PolicyId};
+use super::{ClockId, EventKind, Pause, PolicyId};
 
 /// A set of events.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +84,30 @@ impl PolicySet {
     /// Returns the choices of the set, in the order of their declaration.
     pub fn iter(self) -> impl Iterator<Item = PolicyId> {
         PolicyId::ALL.iter().copied().filter(move |policy| self.contains(*policy))
+    }
+}
+
+/// A set of clocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ClockSet(u16);
+
+impl ClockSet {
+    /// The empty set.
+    pub(crate) const NONE: Self = Self(0);
+
+    /// Returns whether the clock is in the set.
+    pub(crate) const fn contains(self, clock: ClockId) -> bool {
+        self.0 & (1 << clock as u16) != 0
+    }
+
+    /// Returns the set with that clock.
+    pub(crate) const fn with(self, clock: ClockId) -> Self {
+        Self(self.0 | (1 << clock as u16))
+    }
+
+    /// Returns whether no clock is in the set.
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
     }
 }
 
