@@ -139,9 +139,9 @@ class Catalogue:
         procedure: str | None = None,
         lang: Lang | None = None,
     ) -> str:
-        """Return the law in another tool's form: of one procedure (as a page too), or the lifecycle.
+        """Return the law in another tool's form.
 
-        The lifecycle comes as ``mermaid`` or ``xstate``.
+        Of one procedure (as a page too), or the lifecycle as ``mermaid`` or ``xstate``.
         """
         content: str = self.answer("export", **{"as": form, "on": on, "procedure": procedure, "lang": lang})["content"]
         return content
