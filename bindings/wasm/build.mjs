@@ -11,7 +11,7 @@ const languages = ['vi', 'en', 'ar'];
 function entry(code) {
   const packs = languages.map((lang) => `  ${lang}: new URL('../packs/${code}.${lang}.bin', import.meta.url),`).join('\n');
   return `// One procedure, in one language at a time: ${code}.
-import { open } from '../core.js';
+import { open } from '../forms.js';
 
 export const code = '${code}';
 

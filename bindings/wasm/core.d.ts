@@ -107,7 +107,7 @@ export interface AuditOptions {
 /** The procedures and calendars of one jurisdiction. */
 export class Catalogue {
   /** `caller` stands in for the loaded engine. */
-  constructor(caller?: (operation: string, request: string) => string);
+  constructor(caller: (operation: string, request: string) => string);
   /** Reads a submission once; the engine keeps what it read. */
   hold(submission: Submission & { readonly procedure: string }): HeldSubmission;
   /** The canonical text of an answer; throws `MotcuaError` where the answer is an error. */

@@ -11,3 +11,12 @@ export class MotcuaError extends Error {
     this.args = args ?? {};
   }
 }
+
+/** The engine throws its failures as the text of an answer. */
+export function made(make) {
+  try {
+    return make();
+  } catch (error) {
+    throw typeof error === 'string' ? new MotcuaError(JSON.parse(error).error) : error;
+  }
+}

@@ -5,7 +5,10 @@ export default [
   { ignores: ['pkg/', 'pkg.*/', 'vn/', 'lists/', '**/*.ts'] },
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error' }, rules: { eqeqeq: 'error', 'no-var': 'error', 'prefer-const': 'error' } },
-  { files: ['{index,core,vn,error,schema}.js', 'test/pages/*.js'], languageOptions: { globals: globals['shared-node-browser'] } },
+  {
+    files: ['{index,core,forms,engine,catalogue,vn,error,schema}.js', 'test/pages/*.js'],
+    languageOptions: { globals: globals['shared-node-browser'] },
+  },
   { files: ['form/**/*.js', 'test/pages/*.js', 'bench/measure.js'], languageOptions: { globals: globals.browser } },
   {
     files: ['build.mjs', 'screenshots.mjs', 'test/**/*.mjs', 'bench/*.mjs', 'eslint.config.js'],

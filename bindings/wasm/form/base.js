@@ -6,11 +6,17 @@ import { wordsOf } from './words/index.js';
 
 /** @typedef {import('../core.js').Catalogue} Catalogue */
 
-/** Loads the law of the whole package; a page that wants less sets `catalogue` on the element. */
+/** @type {Promise<Catalogue> | undefined} */
+let law;
+
+/** Loads the whole law once, with the engine that a form needs; a page that wants less, or more, sets `catalogue` on the element. */
 async function whole() {
-  const motcua = await import('../index.js');
-  await motcua.init();
-  return motcua.catalogue();
+  const forms = await import('../forms.js');
+  law ??= forms.load().catch((error) => {
+    law = undefined;
+    throw error;
+  });
+  return law;
 }
 
 export class Base extends HTMLElement {

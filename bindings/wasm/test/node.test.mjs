@@ -76,15 +76,19 @@ test('the packed package holds the code, its types, and for each procedure an en
     assert.deepEqual(own.sort(), [...wanted, `vn/${code}.js`].sort());
   }
   const rest = files.filter((name) => !made.test(name) && !name.startsWith('form/') && !name.startsWith('types/'));
-  const code = ['core.js', 'error.js', 'index.js', 'pkg/motcua.js', 'pkg/motcua_bg.wasm', 'schema.js', 'vn.js'];
+  const module = (name) => [`pkg/${name}.js`, `pkg/${name}_bg.wasm`];
+  const code = ['catalogue', 'core', 'engine', 'error', 'forms', 'index', 'schema', 'vn'].map((name) => `${name}.js`);
   assert.deepEqual(
     rest.sort(),
-    [...code, 'README.md', 'core.d.ts', 'index.d.ts', 'lists/list.css', 'package.json', 'packs/vn.bin', 'vn.d.ts'].sort(),
+    [
+      ...[...code, ...module('motcua'), ...module('forms'), 'README.md', 'lists/list.css', 'package.json', 'packs/vn.bin'],
+      ...['core', 'forms', 'index', 'vn'].map((name) => `${name}.d.ts`),
+    ].sort(),
   );
 });
 
 test('the types name every export and nothing else', async () => {
-  for (const name of ['index', 'core', 'vn']) {
+  for (const name of ['index', 'core', 'forms', 'vn']) {
     const types = readFileSync(join(home, `${name}.d.ts`), 'utf8');
     const declared = [...types.matchAll(/^export (?:function|class|const) (\w+)/gm)].map((match) => match[1]);
     const passed = [...types.matchAll(/^export \{([^}]*)\} from/gm)].flatMap((match) => match[1].split(',').map((one) => one.trim()));

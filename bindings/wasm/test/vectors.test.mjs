@@ -1,7 +1,9 @@
 // Every vector answered by the WebAssembly module, byte for byte as the native engine answers it.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { call, catalogue, init, procedure } from 'motcua';
+import glue, { Engine } from '../pkg/forms.js';
 import { answers, different, vectors } from './vectors.mjs';
 
 const all = vectors();
@@ -11,6 +13,31 @@ test('Node answers every vector with the native bytes', () => {
   assert.ok(all.length >= 60, `only ${all.length} vectors`);
   const got = Object.fromEntries(all.map(({ name, operation, request }) => [name, call(operation, JSON.stringify(request))]));
   assert.deepEqual(different(got, answers()), []);
+});
+
+test('the small engine answers every vector of its operations with the native bytes', async () => {
+  const bytes = (path) => readFileSync(new URL(path, import.meta.url));
+  await glue({ module_or_path: bytes('../pkg/forms_bg.wasm') });
+  const forms = new Engine(bytes('../packs/vn.bin'));
+  const { operations } = JSON.parse(forms.call('', '{}')).error.args;
+  assert.deepEqual(operations, [
+    'version',
+    'procedures',
+    'show',
+    'names',
+    'due',
+    'calendar',
+    'check',
+    'requirements',
+    'missing',
+    'checklist',
+  ]);
+  const asked = all.filter(({ operation }) => operations.includes(operation));
+  assert.ok(asked.length > 500);
+  const native = answers();
+  for (const { name, operation, request } of asked) assert.equal(forms.call(operation, JSON.stringify(request)), native[name], name);
+  const refused = JSON.parse(forms.call('audit', '{"events":[]}')).error;
+  assert.deepEqual([refused.kind, refused.code], ['input', 'unknown_operation']);
 });
 
 test('a verdict through the binding is the same text', () => {

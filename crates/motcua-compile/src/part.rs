@@ -3,12 +3,19 @@
 use std::collections::BTreeSet;
 
 use motcua::catalogue::{Catalogue, PackContent, PackError};
+use motcua::dossier::{Note, RejectionCode};
 use motcua::procedure::Procedure;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::compile::CompiledPack;
+
+/// The lists of names that only dossiers need: each message is `<list>_<name>`.
+const DESK_LISTS: [&str; 6] = ["clock", "event", "explain", "outcome", "role", "state"];
+
+/// Those of their messages that a checklist for print says too.
+const PRINTED: [&str; 2] = ["explain_cite", "explain_day"];
 
 /// Why a part cannot be cut.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,13 +38,14 @@ pub enum PartError {
     },
 }
 
-/// Returns a pack of those procedures in those languages, cut from the pack of the whole law.
+/// Returns a pack of those procedures in those languages, cut from the pack of the whole law, for what a web form asks.
 ///
-/// A linked procedure brings along those by whose rules its parts are checked.
-/// The index is left out: it is about offices, not submissions. The calendar stays whole, since answers tell its names in every language, and so does the lifecycle; the acts and registers are those that are
-/// still named. Every text keeps the chosen languages; where one text lacks one of them, all keep the language of the law too, since a sentence
-/// that falls back names its papers in the language that it falls back to. The part answers about its procedures as the whole does, and names
-/// the same release.
+/// A linked procedure brings along those by whose rules its parts are checked. The index is left out: it is about offices, not submissions, and so
+/// are the words for dossiers, such as the names of events and why one is refused. The calendar stays whole, since answers tell its names in every
+/// language, and so does the lifecycle; the acts and registers are those that are still named. Every text keeps the chosen languages; where one
+/// text lacks one of them, all keep the language of the law too, since a sentence that falls back names its papers in the language that it falls
+/// back to. The part answers a web form's questions about its procedures as the whole does, and names the same release; where it has no words for
+/// a dossier, the code stands in their place.
 ///
 /// # Errors
 /// [`PartError`] for bytes that are no pack and for a code that the pack does not have.
@@ -53,7 +61,9 @@ pub fn part(pack: &[u8], codes: &[&str], languages: &[&str]) -> Result<CompiledP
     let codes = with_linked(&whole.procedures, codes);
     let procedures: Vec<_> = whole.procedures.into_iter().filter(|procedure| codes.contains(&procedure.code)).collect();
     let mut told = Languages { known, kept: languages.iter().map(|kept| (*kept).to_owned()).collect() };
-    if told.lacks_one(&value(&(&whole.messages, &procedures))?) {
+    let mut messages = whole.messages;
+    messages.0.retain(|code, _| !is_of_the_desk(code));
+    if told.lacks_one(&value(&(&messages, &procedures))?) {
         told.kept.insert(whole.jurisdiction.language.clone());
     }
     let mut part = PackContent {
@@ -61,10 +71,10 @@ pub fn part(pack: &[u8], codes: &[&str], languages: &[&str]) -> Result<CompiledP
         registers: told.cut(&whole.registers)?,
         calendar: whole.calendar,
         lifecycle: told.cut(&whole.lifecycle)?,
-        messages: told.cut(&whole.messages)?,
+        messages: told.cut(&messages)?,
         indicators: Vec::new(),
         procedures: told.cut(&procedures)?,
-        jurisdiction: whole.jurisdiction,
+        jurisdiction: told.cut(&whole.jurisdiction)?,
     };
     let mut named = BTreeSet::new();
     collect(&value(&(&part.calendar, &part.lifecycle, &part.procedures))?, &mut named);
@@ -86,6 +96,13 @@ fn with_linked(procedures: &[Procedure], codes: &[&str]) -> BTreeSet<String> {
         }
         all.extend(linked);
     }
+}
+
+/// Returns whether a message is about dossiers, not about submissions.
+fn is_of_the_desk(code: &str) -> bool {
+    let listed = |list: &&str| code.strip_prefix(*list).is_some_and(|name| name.starts_with('_'));
+    let named = DESK_LISTS.iter().any(|list| listed(&list)) && !PRINTED.contains(&code);
+    named || RejectionCode::from_name(code).is_some() || Note::from_name(code).is_some()
 }
 
 /// Which languages a part keeps.

@@ -1,9 +1,10 @@
 //! One log under two laws: which cases differ, and by how much.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::io::BufRead;
 use std::path::Path;
 
+use motcua::Map;
 use motcua::audit::{self as engine};
 use motcua::catalogue::Catalogue;
 use motcua::change::{Asked, AskedTwice, CaseImpact, Frozen, Totals, asked};
@@ -172,8 +173,7 @@ impl Auditor<'_> {
             after.laws(own.1).by_number(&table.procedures, &terms),
         );
         let cases = Cases::of(&table);
-        let mut asked =
-            AskedBy { laws: (before, after), facts, known: HashMap::new(), none: Json::Object(BTreeMap::new()) };
+        let mut asked = AskedBy { laws: (before, after), facts, known: HashMap::new(), none: Json::Object(Map::new()) };
         let (mut totals, mut examples) = (Totals::default(), Vec::new());
         case::for_each(&table, &cases, 0..cases.len(), |case| {
             let number = case.procedure() as usize;

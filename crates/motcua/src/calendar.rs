@@ -17,13 +17,13 @@ mod tests;
 mod undecided;
 mod validate;
 
-use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::civil::{Date, DateTime, TimeOfDay, Weekday};
 use crate::error::Gap;
 use crate::law::{Citation, Sure};
+use crate::map::Map;
 
 pub use body::{Body, Desk, Profile, Span};
 pub use data::{CalendarData, Choice, DayKind, Names};
@@ -87,7 +87,7 @@ impl Calendar {
     pub fn new(data: &CalendarData, as_of: Option<Date>) -> Self {
         let policy = &data.policy;
         let (first_year, last_year) = (policy.from.year(), policy.until.year());
-        let mut days = BTreeMap::new();
+        let mut days = Map::new();
         let mut projected = Vec::new();
         for year in first_year..=last_year {
             let known = data.years.iter().enumerate().find(|(_, known)| known.year == year);
@@ -107,7 +107,7 @@ impl Calendar {
                 }
             }
         }
-        let entries: Vec<Entry> = days.into_values().collect();
+        let entries: Vec<Entry> = days.values().copied().collect();
         let first = policy.from.epoch_days();
         let length = policy.until.epoch_days().saturating_sub(first).saturating_add(1);
         let mut listed = entries.iter().skip_while(|entry| entry.date < policy.from).peekable();

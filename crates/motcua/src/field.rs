@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use crate::law::{Source, Text};
+use crate::packed::packed;
 
 /// An index into [`crate::procedure::Edition::fields`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -95,3 +96,11 @@ pub enum Privacy {
     /// Sensitive personal data, such as ethnic origin.
     Sensitive,
 }
+
+packed!(newtype FieldId);
+packed!(newtype CondId);
+packed!(struct Field { path, kind, required, pattern, min, max, title, help, privacy, source });
+packed!(enum FieldKind { 0 Text, 1 Integer, 2 Boolean, 3 Date, 4 PartialDate, 5 Choice(one), 6 List });
+packed!(struct EnumValue { value, title });
+packed!(enum Required { 0 Always, 1 Optional, 2 When(one) });
+packed!(names Privacy { None, Basic, Sensitive });

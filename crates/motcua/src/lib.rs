@@ -8,6 +8,9 @@
 
 extern crate alloc;
 
+pub use map::Map;
+
+mod packed;
 pub mod civil;
 pub mod error;
 pub mod law;
@@ -38,3 +41,4 @@ pub mod change;
 pub mod linked;
 pub mod wire;
 mod ordered;
+mod map;

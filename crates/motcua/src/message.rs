@@ -1,16 +1,17 @@
 //! The message catalogue: for every code a message for the clerk and a help in plain spoken language.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 
 use serde::{Deserialize, Serialize};
 
 use crate::law::Text;
+use crate::map::Map;
+use crate::packed::packed;
 
 /// Every message, keyed by the code of the finding, rejection, gap or policy that it speaks of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Messages(pub BTreeMap<String, MessageText>);
+pub struct Messages(pub Map<String, MessageText>);
 
 /// What is said of one code; `{name}` stands for the argument of that name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,3 +21,6 @@ pub struct MessageText {
     /// In plain spoken language, without article numbers.
     pub help: Text,
 }
+
+packed!(newtype Messages);
+packed!(struct MessageText { message, help });

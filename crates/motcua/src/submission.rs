@@ -1,6 +1,5 @@
 //! A submission: what a person files, read from JSON and not yet judged.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -9,6 +8,7 @@ use core::fmt;
 use crate::civil::Moment;
 use crate::input::{InputError, Json, is_plain_key};
 use crate::law::Channel;
+use crate::map::Map;
 
 /// A submission (hồ sơ nộp) as it was read; Debug shows which parts are there, never what they hold.
 #[derive(Clone, PartialEq, Eq)]
@@ -184,7 +184,7 @@ impl Submission {
             None => None,
         };
         let facts = match top.take("facts") {
-            None => Json::Object(BTreeMap::new()),
+            None => Json::Object(Map::new()),
             Some(facts @ Json::Object(_)) => facts,
             Some(other) => return Err(wrong_type("/facts", "an object", &other)),
         };
@@ -258,7 +258,7 @@ fn wrong_type(path: &str, expected: &str, got: &Json) -> InputError {
 /// One object of a submission, with the keys that it may have.
 struct Part {
     path: String,
-    entries: BTreeMap<String, Json>,
+    entries: Map<String, Json>,
 }
 
 impl Part {

@@ -11,6 +11,7 @@ pub use amount::Amount;
 pub use parse::TermError;
 
 use crate::civil::TimeOfDay;
+use crate::packed::{Packed, Packer, Unpacker, packed};
 
 /// The unit in which a term is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -75,6 +76,21 @@ pub struct Term {
 }
 
 impl Term {
+    /// Returns the term of those parts, as binary forms hold them.
+    fn of_parts(amount: u64, unit: Unit, before: bool, cut_off: Option<TimeOfDay>) -> Result<Self, TermError> {
+        let amount = Amount::from_ten_thousandths(amount)?;
+        let term = match unit {
+            Unit::SameDay { cut_off } if amount == Amount::ZERO => Self::same_day(cut_off),
+            _ => Self::new(amount, unit)?,
+        };
+        let term = if before { term.before()? } else { term };
+        match (cut_off, unit) {
+            (None, _) => Ok(term),
+            (Some(_), Unit::SameDay { .. }) => Err(TermError::BadCutOff),
+            (Some(cut_off), _) => term.with_cut_off(cut_off),
+        }
+    }
+
     /// Returns the term of that amount of that unit, counted forward.
     ///
     /// # Errors
@@ -196,20 +212,29 @@ impl<'de> Deserialize<'de> for Term {
             return text.parse().map_err(D::Error::custom);
         }
         let (amount, unit, before, cut_off) = <(u64, Unit, bool, Option<TimeOfDay>)>::deserialize(deserializer)?;
-        let read = || {
-            let amount = Amount::from_ten_thousandths(amount)?;
-            let term = match unit {
-                Unit::SameDay { cut_off } if amount == Amount::ZERO => Self::same_day(cut_off),
-                _ => Self::new(amount, unit)?,
-            };
-            let term = if before { term.before()? } else { term };
-            match (cut_off, unit) {
-                (None, _) => Ok(term),
-                (Some(_), Unit::SameDay { .. }) => Err(TermError::BadCutOff),
-                (Some(cut_off), _) => term.with_cut_off(cut_off),
-            }
-        };
-        read().map_err(D::Error::custom)
+        Self::of_parts(amount, unit, before, cut_off).map_err(D::Error::custom)
+    }
+}
+
+packed!(enum Unit {
+    0 WorkingHours, 1 Hours, 2 WorkingDays, 3 Days, 4 Weeks, 5 Months, 6 Years, 7 SameDay { cut_off },
+});
+
+impl Packed for Term {
+    fn pack(&self, out: &mut Packer<'_>) {
+        out.number(self.amount.ten_thousandths());
+        self.unit.pack(out);
+        self.before.pack(out);
+        self.cut_off.pack(out);
+    }
+
+    fn unpack(input: &mut Unpacker<'_>) -> Self {
+        let (amount, unit) = (input.number(), Unit::unpack(input));
+        let (before, cut_off) = (bool::unpack(input), Packed::unpack(input));
+        Self::of_parts(amount, unit, before, cut_off).unwrap_or_else(|_| {
+            input.damage();
+            Self::same_day(None)
+        })
     }
 }
 

@@ -1,4 +1,4 @@
-//! `motcua-bindgen MODULE.wasm OUT_DIR`: writes `motcua.js`, `motcua.d.ts` and `motcua_bg.wasm` for browsers and Node.
+//! `motcua-bindgen MODULE.wasm OUT_DIR NAME`: writes `NAME.js` and `NAME_bg.wasm` for browsers and Node.
 
 use std::process::ExitCode;
 
@@ -6,15 +6,15 @@ use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [module, out] = arguments.as_slice() else {
-        eprintln!("usage: motcua-bindgen MODULE.wasm OUT_DIR");
+    let [module, out, name] = arguments.as_slice() else {
+        eprintln!("usage: motcua-bindgen MODULE.wasm OUT_DIR NAME");
         return ExitCode::from(2);
     };
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(module)
-        .out_name("motcua")
-        .typescript(true)
+        .out_name(name)
+        .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true);
     match bindgen.web(true).and_then(|bindgen| bindgen.generate(out)) {

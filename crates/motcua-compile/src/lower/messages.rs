@@ -21,13 +21,14 @@ pub(crate) fn messages(files: &[MessageFile<'_>], complete: &[String]) -> Messag
         for key in file.table.keys() {
             codes.insert(key.value);
             let Some(table) = file.table.named(key.value) else { continue };
-            let entry: &mut MessageText = messages.0.entry(key.value.to_owned()).or_default();
-            if let Some(text) = table.need_text("message") {
-                entry.message.0.insert(file.language.to_owned(), text.value.to_owned());
-            }
-            if let Some(text) = table.need_text("help") {
-                entry.help.0.insert(file.language.to_owned(), text.value.to_owned());
-            }
+            messages.0.change(key.value.to_owned(), |entry: &mut MessageText| {
+                if let Some(text) = table.need_text("message") {
+                    entry.message.0.insert(file.language.to_owned(), text.value.to_owned());
+                }
+                if let Some(text) = table.need_text("help") {
+                    entry.help.0.insert(file.language.to_owned(), text.value.to_owned());
+                }
+            });
             table.finish();
         }
     }

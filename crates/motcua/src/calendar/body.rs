@@ -9,6 +9,7 @@ use super::hours::{DAY, Side, WorkingHours};
 use super::index::Index;
 use crate::civil::{Date, DateTime, TimeOfDay, Weekday};
 use crate::law::{Source, Text};
+use crate::packed::packed;
 
 /// An interval from opening to closing.
 pub type Span = (TimeOfDay, TimeOfDay);
@@ -55,6 +56,10 @@ pub struct Desk {
     /// From when to when.
     pub hours: Vec<Span>,
 }
+
+packed!(struct Body { id, name, unit, offices, profiles });
+packed!(struct Profile { from, until, announced, hours, saturday, desk, source });
+packed!(struct Desk { days, hours });
 
 impl Profile {
     /// Returns whether the hours hold on that day.

@@ -22,7 +22,6 @@
 //! sure = "reported"
 //! ```
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -31,9 +30,11 @@ use serde::{Deserialize, Serialize};
 use super::policy::TermPolicy;
 use crate::civil::{Date, TimeOfDay, Weekday};
 use crate::law::{Citation, Sure};
+use crate::map::Map;
+use crate::packed::packed;
 
 /// A name by language: `{ vi = "…", en = "…" }`.
-pub type Names = BTreeMap<String, String>;
+pub type Names = Map<String, String>;
 
 /// A chosen value with its source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -338,3 +339,21 @@ impl<T: Copy> ByWeekday<T> {
         }
     }
 }
+
+packed!(struct Choice<T> { value, cite, sure });
+packed!(struct CalendarData { policy, years });
+packed!(struct CalendarYear { year, checked_on, plan_announced, days, undecided });
+packed!(names DayKind { Holiday, Compensatory, SwapOff, SwapWork });
+packed!(struct DayRow { date, kind, name, cite, sure, announced, announced_by });
+packed!(struct OpenDays { id, from, until, name, cite, sure });
+packed!(struct CalendarPolicy {
+    from, until, checked_on, weekend, working_hours, terms, fixed, lunar, lunar_block, neighbour, weekend_clash, open,
+});
+packed!(struct Fixed { id, month, day, from_year, name, cite, sure });
+packed!(struct Lunar { id, month, day, from_year, name, cite, sure });
+packed!(struct LunarBlock { id, value, month, day, length, before, choices, from_year, name, open, cite, sure });
+packed!(struct Neighbour { id, value, of, side, from_year, name, open, cite, sure });
+packed!(names NextTo { Before, After });
+packed!(struct WeekendClash { from_year, name, cite, sure });
+packed!(struct Open { id, name, cite, sure });
+packed!(struct ByWeekday<T> { monday, tuesday, wednesday, thursday, friday, saturday, sunday });

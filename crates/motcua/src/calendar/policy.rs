@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::data::{CalendarPolicy, Choice};
 use crate::law::{Assumption, Citation, Sure};
+use crate::packed::packed;
 
 macro_rules! reading {
     ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
@@ -25,6 +26,8 @@ macro_rules! reading {
                 }
             }
         }
+
+        packed!(names $name { $($variant),+ });
     };
 }
 
@@ -358,3 +361,9 @@ fn of<T>(rule: Rule, choice: &Choice<T>, value: impl Fn(&T) -> String) -> Assump
         sure: choice.sure,
     }
 }
+
+packed!(struct TermPolicy {
+    hours_start, first_day, last_day_off, missing_day, day_end, before_on_day_off, start_on_day_off,
+    start_after_hours, hour_end, cut_off, same_day_off, fraction_of_working_day, fraction_of_day, half_month,
+    announcement_unknown,
+});

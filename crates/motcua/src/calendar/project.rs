@@ -1,11 +1,11 @@
 //! The days off of a year that is not announced, from the rules in the data.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::data::{CalendarPolicy, DayKind, LunarBlock, Neighbour, NextTo};
 use crate::civil::Date;
 use crate::lunar;
+use crate::map::Map;
 
 /// Which rule gives a projected day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,11 +17,13 @@ pub(super) enum Origin {
 }
 
 /// Returns the days off of a year: what they are and which rule gives them (for a day in lieu: the rule of the holiday).
-pub(super) fn project(policy: &CalendarPolicy, year: i32) -> BTreeMap<Date, (DayKind, Origin)> {
-    let mut days = BTreeMap::new();
+pub(super) fn project(policy: &CalendarPolicy, year: i32) -> Map<Date, (DayKind, Origin)> {
+    let mut days = Map::new();
     let mut add = |date: Option<Date>, origin| {
-        if let Some(date) = date {
-            days.entry(date).or_insert((DayKind::Holiday, origin));
+        if let Some(date) = date
+            && !days.contains_key(&date)
+        {
+            days.insert(date, (DayKind::Holiday, origin));
         }
     };
     for (index, rule) in policy.fixed.iter().enumerate() {
@@ -55,7 +57,7 @@ pub(super) fn project(policy: &CalendarPolicy, year: i32) -> BTreeMap<Date, (Day
 }
 
 /// Gives each holiday on a day of weekly rest, in order, the next day that is worked.
-fn add_days_in_lieu(policy: &CalendarPolicy, days: &mut BTreeMap<Date, (DayKind, Origin)>) {
+fn add_days_in_lieu(policy: &CalendarPolicy, days: &mut Map<Date, (DayKind, Origin)>) {
     let rest = |date: Date| policy.weekend.value.contains(&date.weekday());
     let clashes: Vec<(Date, Origin)> =
         days.iter().filter(|(date, _)| rest(**date)).map(|(date, (_, origin))| (*date, *origin)).collect();

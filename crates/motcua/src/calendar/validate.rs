@@ -1,6 +1,5 @@
 //! Whether calendar data makes sense.
 
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -8,6 +7,7 @@ use super::data::{CalendarData, CalendarPolicy, CalendarYear, Fixed, LunarBlock}
 use super::hours::WorkingHours;
 use crate::civil::Date;
 use crate::lunar;
+use crate::map::Map;
 
 /// Calendar data that makes no sense; names the row or the rule.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -90,9 +90,9 @@ impl CalendarData {
     #[must_use]
     pub fn validate(&self) -> Vec<CalendarDataError> {
         let mut errors = self.policy.validate();
-        let mut years = BTreeSet::new();
+        let mut years = Map::new();
         for year in &self.years {
-            if !years.insert(year.year) {
+            if years.insert(year.year, ()).is_some() {
                 errors.push(CalendarDataError::TwiceYear { year: year.year });
             }
             validate_year(&self.policy, year, &mut errors);
@@ -102,13 +102,13 @@ impl CalendarData {
 }
 
 fn validate_year(policy: &CalendarPolicy, year: &CalendarYear, errors: &mut Vec<CalendarDataError>) {
-    let mut dates = BTreeSet::new();
+    let mut dates = Map::new();
     for row in &year.days {
         let date = row.date;
         if date.year() != year.year || !(policy.from..=policy.until).contains(&date) {
             errors.push(CalendarDataError::OtherYear { date, year: year.year });
         }
-        if !dates.insert(date) {
+        if dates.insert(date, ()).is_some() {
             errors.push(CalendarDataError::TwiceDay { date });
         }
         let rest = policy.weekend.value.contains(&date.weekday());
@@ -135,7 +135,7 @@ impl CalendarPolicy {
         if until < from || from.year() <= lunar::FIRST_YEAR || until.year() > lunar::LAST_YEAR {
             errors.push(CalendarDataError::Span { from, until });
         }
-        let rest: BTreeSet<_> = self.weekend.value.iter().collect();
+        let rest: Map<_, ()> = self.weekend.value.iter().map(|day| (day, ())).collect();
         if rest.len() >= 7 {
             errors.push(CalendarDataError::NoWorkday);
         }
@@ -150,12 +150,12 @@ impl CalendarPolicy {
             (&rule.id, known)
         });
         let open = self.open.iter().map(|rule| (&rule.id, true));
-        let mut ids = BTreeSet::new();
+        let mut ids = Map::new();
         for (id, fits) in fixed.chain(lunar).chain(blocks).chain(neighbours).chain(open) {
             if !fits {
                 errors.push(CalendarDataError::Rule { id: id.clone() });
             }
-            if !ids.insert(id) {
+            if ids.insert(id, ()).is_some() {
                 errors.push(CalendarDataError::TwiceRule { id: id.clone() });
             }
         }

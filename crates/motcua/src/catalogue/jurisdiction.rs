@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Body;
 use crate::civil::Date;
 use crate::law::Text;
+use crate::packed::packed;
 use crate::territory::{FilingRule, Units};
 
 /// Whose law a catalogue holds.
@@ -52,3 +53,7 @@ pub struct Register {
     /// Whether it was announced as usable in place of papers.
     pub published: bool,
 }
+
+packed!(struct Jurisdiction { id, local_offset_minutes, currency, language, units, filing, bodies });
+packed!(struct Act { number, title, in_force, until });
+packed!(struct Register { id, title, published });

@@ -7,14 +7,11 @@
 mod error;
 mod jurisdiction;
 mod pack;
-mod read;
 mod rules;
-mod tables;
 #[cfg(test)]
 mod tests;
 mod validate;
 mod validate_condition;
-mod write;
 mod validate_links;
 
 use alloc::borrow::Cow;

@@ -2,29 +2,28 @@
 //!
 //! `MOTCUA` and two line-end bytes (8) · format version (u16) · XXH32 of all that follows (u32) · the release's date (i32, days since 1970-01-01)
 //! and content id (u32) · the lengths of the ten sections (u32 each) · the sections in the order of [`Section`]. All these numbers are
-//! little-endian. Names and texts stand once, in tables (`tables.rs`); the other sections are values that point at them (`write.rs`, `read.rs`);
+//! little-endian. Names and texts stand once, in tables; the other sections are values that point at them (`packed`);
 //! the procedures are an index of codes and lengths, then each procedure's bytes, so that one can be read without the others. The content id is
 //! XXH32 of lengths and sections of the whole law's pack; a pack cut from it keeps the id.
 
 use alloc::borrow::Cow;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use serde::{Deserialize, Serialize};
 use twox_hash::XxHash32;
 
-use super::tables::{Index, Tables, Words};
-use super::{Act, Jurisdiction, PackError, Register, Section, read, validate, write};
+use super::{Act, Jurisdiction, PackError, Register, Section, validate};
 use crate::calendar::CalendarData;
 use crate::civil::Date;
 use crate::lifecycle::LifecycleEdition;
 use crate::message::Messages;
+use crate::packed::{Index, Packed, Tables, Words, pack, put_number, take_size, unpack};
 use crate::procedure::Procedure;
 use crate::score::Scheme;
 
 /// The version of the pack's format that is written and read here.
-pub const FORMAT_VERSION: u16 = 2;
+pub const FORMAT_VERSION: u16 = 3;
 
 /// Altered by any transfer that takes the bytes for text.
 const MAGIC: &[u8; 8] = b"MOTCUA\r\n";
@@ -121,17 +120,18 @@ impl PackContent {
     fn body(&self) -> Result<Vec<u8>, PackError> {
         validate::content(self)?;
         let mut tables = Tables::default();
-        let jurisdiction = section(&self.jurisdiction, &mut tables)?;
+        let jurisdiction = pack(&self.jurisdiction, &mut tables);
         let rest = [
-            section(&self.acts, &mut tables)?,
-            section(&self.registers, &mut tables)?,
-            section(&self.calendar, &mut tables)?,
-            section(&self.lifecycle, &mut tables)?,
-            section(&self.messages, &mut tables)?,
-            section(&self.indicators, &mut tables)?,
+            pack(&self.acts, &mut tables),
+            pack(&self.registers, &mut tables),
+            pack(&self.calendar, &mut tables),
+            pack(&self.lifecycle, &mut tables),
+            pack(&self.messages, &mut tables),
+            pack(&self.indicators, &mut tables),
             self.procedure_section(&mut tables)?,
         ];
-        let [names, texts] = tables.bytes();
+        let zero = PackError::BadReference { section: Section::Texts, index: 0, what: "a text with a zero byte" };
+        let [names, texts] = tables.bytes().ok_or(zero)?;
         let sections = [jurisdiction, names, texts].into_iter().chain(rest);
         let (mut lengths, mut all) = (Vec::new(), Vec::new());
         for mut bytes in sections {
@@ -146,13 +146,13 @@ impl PackContent {
     fn procedure_section(&self, tables: &mut Tables) -> Result<Vec<u8>, PackError> {
         let (mut index, mut bodies) = (Vec::new(), Vec::new());
         for procedure in &self.procedures {
-            let mut body = section(procedure, tables)?;
-            index.push((procedure.code.as_str(), u32::try_from(body.len()).map_err(|_| PackError::TooLarge)?));
+            let mut body = pack(procedure, tables);
+            index.push((procedure.code.clone(), u32::try_from(body.len()).map_err(|_| PackError::TooLarge)?));
             bodies.append(&mut body);
         }
-        let index = section(&index, tables)?;
+        let index = pack(&index, tables);
         let mut out = Vec::new();
-        super::tables::put_number(&mut out, u64::try_from(index.len()).map_err(|_| PackError::TooLarge)?);
+        put_number(&mut out, u64::try_from(index.len()).map_err(|_| PackError::TooLarge)?);
         out.extend(index);
         out.append(&mut bodies);
         Ok(out)
@@ -172,10 +172,6 @@ fn framed(release: Release, body: &[u8]) -> Vec<u8> {
 
 fn checksum(body: &[u8]) -> u32 {
     XxHash32::oneshot(0, body)
-}
-
-fn section(value: &impl Serialize, tables: &mut Tables) -> Result<Vec<u8>, PackError> {
-    write::bytes(value, tables).map_err(|_| PackError::TooLarge)
 }
 
 /// A pack whose frame and checksum are right; its sections are read when they are asked for.
@@ -202,8 +198,8 @@ impl Pack {
     }
 
     /// Returns what a section holds.
-    pub(super) fn read<'p, T: Deserialize<'p>>(&'p self, section: Section) -> Result<T, PackError> {
-        read::value(self.bytes_of(section), self.words()).map_err(|_| PackError::BadSection { section })
+    pub(super) fn read<T: Packed>(&self, section: Section) -> Result<T, PackError> {
+        unpack(self.bytes_of(section), self.words()).ok_or(PackError::BadSection { section })
     }
 
     /// Returns the procedure at that position, its references validated.
@@ -211,7 +207,7 @@ impl Pack {
         let section = Section::Procedures;
         let (code, range) = self.procedures.get(at).ok_or(PackError::BadSection { section })?;
         let bytes = self.bytes_of(section).get(range.clone()).unwrap_or_default();
-        let procedure: Procedure = read::value(bytes, self.words()).map_err(|_| PackError::BadSection { section })?;
+        let procedure: Procedure = unpack(bytes, self.words()).ok_or(PackError::BadSection { section })?;
         let bad = |what| PackError::BadReference { section, index: at, what };
         if procedure.code != *code {
             return Err(bad("another code than the index says"));
@@ -238,17 +234,17 @@ fn bytes_of<'b>(bytes: &'b [u8], sections: &[Range<usize>; 10], section: Section
 /// Returns the codes, in order, and where each procedure stands in the section; the procedures fill it.
 fn procedure_index(section: &[u8], words: Words<'_>) -> Option<Vec<(String, Range<usize>)>> {
     let mut rest = section;
-    let length = super::tables::take_size(&mut rest)?;
+    let length = take_size(&mut rest)?;
     let (index, bodies) = rest.split_at_checked(length)?;
-    let index: Vec<(&str, u32)> = read::value(index, words).ok()?;
+    let index: Vec<(String, u32)> = unpack(index, words)?;
     let mut begin = section.len().checked_sub(bodies.len())?;
     let mut procedures: Vec<(String, Range<usize>)> = Vec::with_capacity(index.len());
     for (code, length) in index {
-        if procedures.last().is_some_and(|(before, _)| before.as_str() >= code) {
+        if procedures.last().is_some_and(|(before, _)| *before >= code) {
             return None;
         }
         let end = begin.checked_add(usize::try_from(length).ok()?)?;
-        procedures.push((code.to_string(), begin..end));
+        procedures.push((code, begin..end));
         begin = end;
     }
     (begin == section.len()).then_some(procedures)

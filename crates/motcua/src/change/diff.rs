@@ -13,6 +13,7 @@ use crate::civil::{Date, Moment};
 use crate::condition::{Access, Node};
 use crate::input::Json;
 use crate::law::Channel;
+use crate::map::Map;
 use crate::procedure::{FieldKind, Severity};
 use crate::verdict::{FeeResult, Stage, Verdict};
 
@@ -142,7 +143,7 @@ fn looked_at(before: &Rules<'_>, after: &Rules<'_>) -> Vec<Tried> {
 
 /// Returns the facts of one sample: the first ones vary one field at a time, later ones all at once.
 fn sample(fields: &[Tried], number: u32) -> Json {
-    let mut root = Json::Object(BTreeMap::new());
+    let mut root = Json::Object(Map::new());
     let mut state = number.wrapping_mul(2_654_435_761).wrapping_add(12_345);
     for field in fields {
         state = state.wrapping_mul(1_103_515_245).wrapping_add(12_345);
@@ -161,8 +162,9 @@ fn put(root: &mut Json, path: &str, value: Json) {
             keys.insert(path.to_string(), value);
         }
         Some((head, rest)) => {
-            let group = keys.entry(head.to_string()).or_insert_with(|| Json::Object(BTreeMap::new()));
-            put(group, rest, value);
+            let mut group = keys.remove(head).unwrap_or_else(|| Json::Object(Map::new()));
+            put(&mut group, rest, value);
+            keys.insert(head.to_string(), group);
         }
     }
 }

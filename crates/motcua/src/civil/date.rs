@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::CivilError;
 use super::text::{TextVisitor, is, number};
+use crate::packed::{Packed, Packer, Unpacker, packed};
 
 /// The Julian day number of 1970-01-01.
 const EPOCH_JULIAN: i32 = 2_440_588;
@@ -230,6 +231,21 @@ impl<'de> Deserialize<'de> for Date {
             let days = i32::deserialize(deserializer)?;
             Self::from_epoch_days(days).map_err(serde::de::Error::custom)
         }
+    }
+}
+
+packed!(names Weekday { Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday });
+
+impl Packed for Date {
+    fn pack(&self, out: &mut Packer<'_>) {
+        self.0.pack(out);
+    }
+
+    fn unpack(input: &mut Unpacker<'_>) -> Self {
+        Self::from_epoch_days(i32::unpack(input)).unwrap_or_else(|_| {
+            input.damage();
+            Self::MIN
+        })
     }
 }
 

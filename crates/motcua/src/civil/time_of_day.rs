@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::CivilError;
 use super::text::{TextVisitor, is, number};
+use crate::packed::{Packed, Packer, Unpacker};
 
 /// A time of day in whole seconds, 00:00:00 to 24:00:00; 24:00 is the end of the day.
 ///
@@ -79,6 +80,19 @@ impl<'de> Deserialize<'de> for TimeOfDay {
             let seconds = u32::deserialize(deserializer)?;
             Self::from_seconds(seconds).map_err(serde::de::Error::custom)
         }
+    }
+}
+
+impl Packed for TimeOfDay {
+    fn pack(&self, out: &mut Packer<'_>) {
+        self.0.pack(out);
+    }
+
+    fn unpack(input: &mut Unpacker<'_>) -> Self {
+        Self::from_seconds(u32::unpack(input)).unwrap_or_else(|_| {
+            input.damage();
+            Self(0)
+        })
     }
 }
 

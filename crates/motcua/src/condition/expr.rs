@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::civil::Date;
 use crate::field::FieldId;
+use crate::packed::packed;
 
 /// A condition: its source text and its nodes in an arena, children always before parents, the root last.
 ///
@@ -167,3 +168,17 @@ pub enum Builtin {
     /// `register.<document>`: the register result stated as evidence for that document: `found`, `not_found`, `mismatch`, `unavailable`.
     Register(u16),
 }
+
+packed!(struct Condition { source, nodes });
+packed!(enum Node {
+    0 Bool(one), 1 Int(one), 2 Text(one), 3 Date(one), 4 List(one), 5 Field(one), 6 Builtin(one), 7 Not(one),
+    8 And(one, two), 9 Or(one, two), 10 If(one, two, three), 11 Eq(one, two), 12 Ne(one, two), 13 Lt(one, two),
+    14 Le(one, two), 15 Gt(one, two), 16 Ge(one, two), 17 Add(one, two), 18 Sub(one, two), 19 Mul(one, two),
+    20 In(one, two), 21 Has(one), 22 Size(one), 23 StartsWith(one, two), 24 Age(one, two), 25 DaysBetween(one, two),
+    26 Earliest(one), 27 Latest(one), 28 All(one, two), 29 Exists(one, two),
+});
+packed!(enum Access { 0 Field(one), 1 Element(one) });
+packed!(enum Builtin {
+    0 At, 1 Channel, 2 Case, 3 ApplicantKind, 4 IdentityLevel, 5 Represented, 6 RepresentativeRelation, 7 Within(one),
+    8 Provided(one), 9 Register(one),
+});

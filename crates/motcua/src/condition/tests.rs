@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests may stop at the first surprise")]
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec;
@@ -16,6 +15,7 @@ use crate::input::Json;
 use crate::law::Source;
 use crate::law::{Channel, Citation, Sure, Text};
 use crate::lifecycle::PolicyId;
+use crate::map::Map;
 use crate::submission::RegisterResult;
 
 /// Adds a node and its children to the arena; returns the node's place.
@@ -348,6 +348,6 @@ fn a_condition_that_no_compiler_wrote_ends_as_broken() {
     assert_eq!(run(vec![Node::Int(1)]), broken, "the root is a truth value");
     assert_eq!(run(vec![Node::And(0, 0)]), broken, "a loop that doubles ends as well");
     assert_eq!(evaluate("{}", element(MEMBER_AGE)), broken);
-    let none: BTreeMap<String, Json> = BTreeMap::new();
+    let none: Map<String, Json> = Map::new();
     assert_eq!(Facts::read(&[], &Json::Object(none)), Facts::read(&[], &Json::Null));
 }

@@ -1,7 +1,6 @@
 //! Facts into slots; what does not fit its declaration is kept as trouble, place and code only.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -12,6 +11,7 @@ use super::{Element, Slot};
 use crate::civil::{Date, PartialDate};
 use crate::field::{Field, FieldId, FieldKind};
 use crate::input::{Json, is_plain_key};
+use crate::map::Map;
 use crate::pattern::Pattern;
 
 /// The facts of a submission in slots by [`FieldId`]; Debug counts them and shows none.
@@ -126,7 +126,7 @@ impl<'f> Reader<'f> {
         self.fields.iter().any(below)
     }
 
-    fn object(&mut self, prefix: &str, pointer: &str, entries: &BTreeMap<String, Json>, element: &mut Option<Element>) {
+    fn object(&mut self, prefix: &str, pointer: &str, entries: &Map<String, Json>, element: &mut Option<Element>) {
         for (key, value) in entries {
             if !is_plain_key(key) {
                 self.refuse("unknown_fact", None, pointer, None, None);

@@ -1,14 +1,13 @@
 //! A JSON value as it was read, within limits.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
-
-use super::{InputError, is_plain_key};
+use super::InputError;
+use super::reader::Reader;
+use crate::map::Map;
 
 /// A JSON value; Debug shows its kind only, never what it holds.
 #[derive(Clone, PartialEq, Eq)]
@@ -26,7 +25,7 @@ pub enum Json {
     /// A list.
     List(Vec<Json>),
     /// An object; no key occurs twice.
-    Object(BTreeMap<String, Json>),
+    Object(Map<String, Json>),
 }
 
 impl fmt::Debug for Json {
@@ -59,10 +58,7 @@ impl Json {
             let message = format!("the input is not UTF-8 from byte {} on", cause.valid_up_to());
             InputError::new("not_utf8", "", message, "save the text as UTF-8")
         })?;
-        let mut trail = Trail::default();
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let value = Reader { trail: &mut trail, depth: 0 }.deserialize(&mut reader);
-        value.and_then(|value| reader.end().map(|()| value)).map_err(|cause| trail.error(&cause))
+        Reader::new(text).whole()
     }
 
     /// Returns what kind of value it is: `null`, `boolean`, `integer`, `number`, `text`, `list`, `object`.
@@ -77,155 +73,6 @@ impl Json {
             Self::List(_) => "list",
             Self::Object(_) => "object",
         }
-    }
-}
-
-/// Where the reader stands, and what it refused.
-#[derive(Default)]
-struct Trail {
-    steps: Vec<String>,
-    refused: Option<(&'static str, String, &'static str)>,
-}
-
-impl Trail {
-    fn refuse(&mut self, code: &'static str, message: impl Into<String>, help: &'static str) {
-        self.refused = Some((code, message.into(), help));
-    }
-
-    /// Returns the error at the place where the reader stopped; keys that are no plain names end the place.
-    fn error(self, cause: &serde_json::Error) -> InputError {
-        let mut path = String::new();
-        for step in self.steps.iter().take(16).take_while(|step| is_shown(step)) {
-            path.push('/');
-            path.push_str(step);
-        }
-        if let Some((code, message, help)) = self.refused {
-            return InputError::new(code, path, message, help);
-        }
-        let (line, column) = (cause.line(), cause.column());
-        if cause.is_eof() {
-            let message = format!("the JSON text ends too early, at line {line} column {column}");
-            return InputError::new("truncated", path, message, "send the whole text");
-        }
-        let message = format!("not a JSON text at line {line} column {column}");
-        InputError::new(
-            "not_json",
-            path,
-            message,
-            "write JSON (RFC 8259); `NaN` and lone surrogates are not part of it",
-        )
-    }
-}
-
-fn is_shown(step: &str) -> bool {
-    is_plain_key(step) || step.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn whole(value: i64) -> Json {
-    if (-Json::MAX_INT..=Json::MAX_INT).contains(&value) { Json::Int(value) } else { Json::Number }
-}
-
-struct Reader<'t> {
-    trail: &'t mut Trail,
-    depth: usize,
-}
-
-impl Reader<'_> {
-    fn enter<E: serde::de::Error>(&mut self) -> Result<(), E> {
-        if self.depth >= Json::MAX_DEPTH {
-            let message = format!("the input is nested deeper than {} levels", Json::MAX_DEPTH);
-            self.trail.refuse("too_deep", message, "a submission needs fewer than ten levels");
-            return Err(E::custom("too deep"));
-        }
-        Ok(())
-    }
-
-    fn count<E: serde::de::Error>(&mut self, items: usize) -> Result<(), E> {
-        if items >= Json::MAX_ITEMS {
-            let message = format!("a list or object has more than {} entries", Json::MAX_ITEMS);
-            self.trail.refuse("too_many_items", message, "send fewer entries");
-            return Err(E::custom("too many"));
-        }
-        Ok(())
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Reader<'_> {
-    type Value = Json;
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Reader<'_> {
-    type Value = Json;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-        Ok(Json::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-        Ok(whole(value))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(i64::try_from(value).map_or(Json::Number, whole))
-    }
-
-    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "the way back is compared")]
-    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-        let cut = value as i64;
-        Ok(if cut as f64 == value { whole(cut) } else { Json::Number })
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-        Ok(Json::Text(value.to_string()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Json, E> {
-        Ok(Json::Text(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<Json, A::Error> {
-        self.enter()?;
-        let depth = self.depth + 1;
-        let mut list = Vec::new();
-        loop {
-            self.trail.steps.push(list.len().to_string());
-            let Some(item) = items.next_element_seed(Reader { trail: &mut *self.trail, depth })? else { break };
-            self.count(list.len())?;
-            self.trail.steps.pop();
-            list.push(item);
-        }
-        self.trail.steps.pop();
-        Ok(Json::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<Json, A::Error> {
-        self.enter()?;
-        let depth = self.depth + 1;
-        let mut object = BTreeMap::new();
-        while let Some(key) = entries.next_key::<String>()? {
-            self.trail.steps.push(key.clone());
-            if object.contains_key(&key) {
-                self.trail.refuse("duplicate_key", "a key occurs twice in one object", "keep one of the two");
-                return Err(A::Error::custom("duplicate key"));
-            }
-            self.count(object.len())?;
-            let value = entries.next_value_seed(Reader { trail: &mut *self.trail, depth })?;
-            self.trail.steps.pop();
-            object.insert(key, value);
-        }
-        Ok(Json::Object(object))
     }
 }
 
@@ -260,12 +107,76 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_json_is_refused_where_it_stands() {
+        for text in [
+            "01",
+            "-",
+            "1.",
+            ".5",
+            "+1",
+            "1e",
+            "1e+",
+            "tru",
+            "nulL",
+            "[1,]",
+            "{\"a\":1,}",
+            "{a:1}",
+            "[1 2]",
+            "'a'",
+            "\"\\x\"",
+        ] {
+            let code = refused(text).0;
+            assert!(["not_json", "truncated"].contains(&code), "{text}: {code}");
+            assert!(serde_json::from_str::<serde_json::Value>(text).is_err(), "{text}");
+        }
+        let message = |text: &str| Json::read(text.as_bytes()).unwrap_err().message;
+        assert_eq!(message("{\n  \"a\": ?}"), "not a JSON text at line 2 column 8");
+        assert_eq!(message("[1,"), "the JSON text ends too early, at line 1 column 3");
+        assert_eq!(message("\"a\u{1}\""), "not a JSON text at line 1 column 3");
+    }
+
+    #[test]
+    fn texts_are_read_as_serde_json_reads_them() {
+        for text in
+            [r#""""#, r#""a\"\\\/\b\f\n\r\tz""#, r#""\u00e9\ud834\udd1e\u1EBF""#, "\"ế𝄞\u{2028}\"", " [ \"x\" ] "]
+        {
+            let known: serde_json::Value = serde_json::from_str(text).unwrap();
+            let told = match Json::read(text.as_bytes()).unwrap() {
+                Json::Text(text) => serde_json::Value::from(text),
+                Json::List(items) => match items.as_slice() {
+                    [Json::Text(text)] => serde_json::Value::from(vec![text.clone()]),
+                    _ => serde_json::Value::Null,
+                },
+                _ => serde_json::Value::Null,
+            };
+            assert_eq!(told, known, "{text}");
+        }
+        for text in [r#""\ud834""#, r#""\ud834x""#, r#""\udd1e\ud834""#, r#""\ud834\u0041""#, r#""\u12g4""#] {
+            assert_eq!(refused(text).0, "not_json", "{text}");
+        }
+    }
+
+    #[test]
     fn numbers_are_whole_or_nothing() {
         let read = |text: &str| Json::read(text.as_bytes()).unwrap();
         assert_eq!(read("1.0"), Json::Int(1));
         assert_eq!(read("-7"), Json::Int(-7));
         assert_eq!(read("9007199254740991"), Json::Int(Json::MAX_INT));
-        for text in ["9007199254740992", "18446744073709551615", "1.5", "1e300", "-1e19"] {
+        for (text, number) in [("1e3", 1000), ("-2.50e1", -25), ("0e9", 0), ("-0", 0), ("1200e-2", 12), ("0.00", 0)] {
+            assert_eq!(read(text), Json::Int(number), "{text}");
+        }
+        let long = format!("1{}.0", "0".repeat(400));
+        let huge = [
+            "9007199254740992",
+            "18446744073709551615",
+            "1.5",
+            "1e300",
+            "-1e19",
+            "12e-1",
+            "1e-99999999999999999999",
+            &long,
+        ];
+        for text in huge {
             assert_eq!(read(text), Json::Number, "{text}");
         }
         assert_eq!(read("\u{FEFF}null"), Json::Null);

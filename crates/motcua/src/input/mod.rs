@@ -3,6 +3,7 @@
 mod error;
 mod json;
 mod name;
+mod reader;
 
 pub use error::InputError;
 pub use json::Json;

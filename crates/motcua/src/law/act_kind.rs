@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::packed::packed;
+
 /// What kind of instrument an act is (loại văn bản).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -52,3 +54,5 @@ impl ActKind {
         }
     }
 }
+
+packed!(names ActKind { Law, Ordinance, Resolution, Decree, Circular, JointCircular, Decision, Directive });

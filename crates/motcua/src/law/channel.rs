@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::packed::packed;
+
 /// How a submission comes (cách thức thực hiện).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -43,3 +45,5 @@ impl Channel {
         matches!(self, Self::Online | Self::App)
     }
 }
+
+packed!(names Channel { Direct, Postal, Online, App });

@@ -6,6 +6,7 @@ use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::civil::Date;
+use crate::packed::packed;
 
 /// A place in a legal text (căn cứ pháp lý): the act's number, and article and clause where the value has one.
 ///
@@ -98,3 +99,7 @@ pub struct Source {
     /// When somebody last compared the value with its source.
     pub checked_on: Date,
 }
+
+packed!(struct Citation { act, article, clause });
+packed!(names Sure { Seen, Reported, Inferred, Known, Unsure, Caller });
+packed!(struct Source { cite, sure, checked_on });

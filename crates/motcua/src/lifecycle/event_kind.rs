@@ -23,6 +23,8 @@ macro_rules! named {
                 match name { $($text => Some(Self::$variant),)+ _ => None }
             }
         }
+
+        crate::packed::packed!(names $name { $($variant),+ });
     };
 }
 pub(crate) use named;

@@ -9,6 +9,7 @@ use super::event_kind::named;
 use super::{EventKind, Role};
 use crate::civil::Date;
 use crate::law::{Source, Text};
+use crate::packed::packed;
 use crate::term::Term;
 
 /// The general law of the one-stop from one day until the day before the next edition.
@@ -219,3 +220,10 @@ pub struct PolicyValue {
     /// Where it comes from.
     pub source: Source,
 }
+
+packed!(struct LifecycleEdition { from, until, source, applies_to, events, clocks, policies });
+packed!(names AppliesTo { ReceivedFrom, Running });
+packed!(struct EventLaw { event, roles, status, paper, sector_only, source });
+packed!(struct ClockLaw { clock, title, start, stop, term, on_supplement, holder, paper, source });
+packed!(names OnSupplement { None, Restart, Suspend });
+packed!(struct PolicyValue { policy, value, source });

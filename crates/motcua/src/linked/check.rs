@@ -1,6 +1,5 @@
 //! Checking a linked submission: itself, and each part by the rules of its own procedure.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::vec::Vec;
 
@@ -10,6 +9,7 @@ use crate::catalogue::Rules;
 use crate::check::Filing;
 use crate::civil::Date;
 use crate::error::Gap;
+use crate::map::Map;
 use crate::procedure::{Branch, FindingKind, PartRules, Severity};
 use crate::submission::Submission;
 use crate::verdict::{Arg, Finding, Stage, Status, Verdict};
@@ -49,7 +49,7 @@ pub fn check<'a>(rules: &Rules<'a>, submission: &Submission, stage: Stage) -> Re
     let filing = Filing::of(rules, &own);
     let mut verdict = rules.check(&own, stage)?;
     let mut parts = Vec::new();
-    for (planned, law) in plan(rules, &filing, submission.at, &BTreeMap::new()).into_iter().zip(laws) {
+    for (planned, law) in plan(rules, &filing, submission.at, &Map::new()).into_iter().zip(laws) {
         let judged = match (&planned.status, law) {
             (Status::Required, Some(Ok(law))) => {
                 let part = split::part(submission, planned.branch, &law.procedure().code, law.edition());

@@ -1,6 +1,6 @@
 //! What a linked submission and each of its parts lack.
 
-use alloc::collections::BTreeMap;
+use crate::map::Map;
 use alloc::vec::Vec;
 
 use super::plan::{PlannedPart, plan};
@@ -41,7 +41,7 @@ pub fn missing<'a>(
     let filing = Filing::of(rules, &split::rest(submission, rules.edition(), &editions));
     let own = smallest(rules, &filing, costs, limit)?;
     let mut parts = Vec::new();
-    for (planned, law) in plan(rules, &filing, submission.at, &BTreeMap::new()).into_iter().zip(laws) {
+    for (planned, law) in plan(rules, &filing, submission.at, &Map::new()).into_iter().zip(laws) {
         let (Status::Required, Some(law)) = (&planned.status, law) else { continue };
         let lacks = law.and_then(|law| {
             let part = split::part(submission, planned.branch, &law.procedure().code, law.edition());

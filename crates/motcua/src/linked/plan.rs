@@ -1,6 +1,5 @@
 //! When each part starts and is due.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -10,6 +9,7 @@ use crate::check::{Filing, after_reception};
 use crate::civil::Moment;
 use crate::condition::{Fact, Truth};
 use crate::error::Gap;
+use crate::map::Map;
 use crate::procedure::{Branch, TermMode, TermRule};
 use crate::term::Term;
 use crate::verdict::Status;
@@ -84,7 +84,7 @@ pub fn plan<'a>(
     rules: &Rules<'a>,
     filing: &Filing,
     received: Moment,
-    progress: &BTreeMap<String, Progress>,
+    progress: &Map<String, Progress>,
 ) -> Vec<PlannedPart<'a>> {
     let mut parts: Vec<PlannedPart<'a>> = Vec::new();
     for branch in &rules.edition().branches {

@@ -1,12 +1,12 @@
 //! What of one submission belongs to which part.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::input::Json;
+use crate::map::Map;
 use crate::procedure::{Branch, DocumentRule, Edition};
 use crate::submission::{HandedIn, Submission};
 
@@ -66,14 +66,14 @@ fn declared(edition: &Edition, path: &str) -> Place {
 /// Returns the facts at the places that `place` knows; an object above them is gone through, and kept where something is left in it.
 fn select(facts: &Json, above: &str, place: &impl Fn(&str) -> Place) -> Json {
     let Json::Object(entries) = facts else { return facts.clone() };
-    let mut kept: BTreeMap<String, Json> = BTreeMap::new();
+    let mut kept: Map<String, Json> = Map::new();
     for (key, value) in entries {
         let path = if above.is_empty() { key.clone() } else { format!("{above}.{key}") };
         match (place(&path), value) {
             (Place::Nowhere, _) => {}
             (Place::Above, Json::Object(inside)) => {
                 let left = select(value, &path, place);
-                if inside.is_empty() || left != Json::Object(BTreeMap::new()) {
+                if inside.is_empty() || left != Json::Object(Map::new()) {
                     kept.insert(key.clone(), left);
                 }
             }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::law::Source;
 use crate::lifecycle::{Holder, named};
+use crate::packed::packed;
 
 /// The slip that the procedure's own law obliges where the result is not given at once: it names the hour and the day (phiếu hẹn).
 ///
@@ -32,3 +33,5 @@ named! {
         Extension = "extension",
     }
 }
+
+packed!(struct Appointment { holder, after, source });

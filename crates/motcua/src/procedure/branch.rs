@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CondId, Procedure, ResultPaper, Source, TermRule};
 use crate::law::Text;
+use crate::packed::packed;
 
 /// One branch of a linked procedure: a part with its own clock, its own result and its own issuer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,3 +75,6 @@ impl Procedure {
         branches.filter(|branch| branch.rules == PartRules::Part).filter_map(|branch| branch.procedure.as_deref())
     }
 }
+
+packed!(struct Branch { id, procedure, rules, title, issuer, after, when, forms, terms, results, source });
+packed!(names PartRules { Part, Linked, None });

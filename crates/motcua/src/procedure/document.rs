@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CondId, Source};
 use crate::law::{Channel, Text};
+use crate::packed::packed;
 use crate::term::Term;
 
 /// One required paper (thành phần hồ sơ).
@@ -80,3 +81,10 @@ pub enum Fallback {
     /// The agency asks another office, within that term; nothing is due from the applicant meanwhile.
     AskOffice(Term),
 }
+
+packed!(struct DocumentRule {
+    id, aliases, title, kind, originals, copies, electronic, one_of, cases, channels, when, substitutes, help, source,
+});
+packed!(names DocumentKind { Form, ElectronicForm, Submit, Present, Data });
+packed!(struct Substitute { register, when_not_found, when_unavailable, source });
+packed!(enum Fallback { 0 Paper, 1 AskOffice(one) });

@@ -9,6 +9,7 @@ use super::{Appointment, Branch, CondId, DocumentRule, FeeRule, Field, FieldId, 
 use crate::civil::Date;
 use crate::condition::Condition;
 use crate::law::{ActKind, Channel, Source, Text};
+use crate::packed::packed;
 use crate::term::Term;
 
 /// One administrative procedure (thủ tục hành chính), with every edition that is encoded.
@@ -198,3 +199,18 @@ pub struct ResultPaper {
     /// What it is called.
     pub title: Text,
 }
+
+packed!(struct Procedure { code, field, curation, title, editions });
+packed!(names Curation { Curated, Imported });
+packed!(struct Edition {
+    from, until, source, applies_to, legal_basis, levels, channels, cases, terms, open_terms, documents, fields, assertions, fees,
+    windows, locals, branches, results, enables, appointment, notes, conditions,
+});
+packed!(struct LegalBasis { act, kind, issued_on, title });
+packed!(struct ChannelRule { channel, source });
+packed!(struct Case { id, title, when, source });
+packed!(struct Assertion { code, when, assert, kind, severity, field, message, help, source });
+packed!(names FindingKind { Missing, Wrong, Conflict, Unknown, Info });
+packed!(names Severity { Error, Warning, Info });
+packed!(struct Window { id, field, term, when, message, help, source });
+packed!(struct ResultPaper { code, title });

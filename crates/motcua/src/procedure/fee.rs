@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CondId, FieldId, Source};
 use crate::law::{Channel, Text};
+use crate::packed::packed;
 
 /// A fee (phí, lệ phí), in whole đồng.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,3 +78,8 @@ pub struct Waiver {
     /// Where it comes from.
     pub source: Source,
 }
+
+packed!(struct FeeRule { id, title, amount, channels, when, waivers, source });
+packed!(enum FeeAmount { 0 Free, 1 Fixed(one), 2 Tiered { count, tiers, cap, times, over }, 3 SetBy(one), 4 Text(one) });
+packed!(struct FeeTier { up_to, each });
+packed!(struct Waiver { id, title, when, percent, source });

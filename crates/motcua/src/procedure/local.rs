@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Edition, Source, TermRule};
 use crate::civil::Date;
+use crate::packed::packed;
 use crate::territory::Place;
 
 /// A value that holds in one territory only.
@@ -81,3 +82,6 @@ impl Edition {
         found.map(|(at, rule, _)| (at, rule))
     }
 }
+
+packed!(struct LocalRule { territory, from, until, value, source });
+packed!(enum LocalValue { 0 Term(one), 1 Committed(one), 2 Fee { id, amount } });

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{CondId, Source};
 use crate::law::Channel;
 use crate::lifecycle::Pause;
+use crate::packed::packed;
 use crate::term::Term;
 use crate::territory::UnitLevel;
 
@@ -77,3 +78,10 @@ pub struct Addition {
     /// Where it comes from.
     pub source: Source,
 }
+
+packed!(struct TermRule { id, term, mode, channels, when, exclude, add_when, source });
+packed!(names TermMode {
+    Settlement, VerificationTotal, VerificationAdded, SupplementNotice, Supplement, Answer, Consultation,
+});
+packed!(struct Addition { when, term, source });
+packed!(struct OpenTerm { id, set_by, channels, when, source });

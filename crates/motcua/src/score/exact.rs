@@ -4,6 +4,8 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::packed::packed;
+
 /// A number of points or percent in hundredths, exact; written with two decimals, such as `18.70`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -78,6 +80,8 @@ impl Ratio {
         Hundredths(i64::try_from(rounded).unwrap_or(i64::MAX))
     }
 }
+
+packed!(newtype Hundredths);
 
 #[cfg(test)]
 mod tests {

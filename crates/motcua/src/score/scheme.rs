@@ -9,6 +9,7 @@ use super::{Hundredths, Measure};
 use crate::civil::Date;
 use crate::law::{Source, Text};
 use crate::lifecycle::named;
+use crate::packed::packed;
 use crate::term::Term;
 
 /// The service-quality index from one day until the day before the next edition.
@@ -136,3 +137,11 @@ impl Scheme {
         self.periods.iter().find(|row| row.period == period)
     }
 }
+
+packed!(struct Scheme { from, until, source, groups, indicators, bands, periods });
+packed!(struct Group { id, title, points, source });
+packed!(struct Indicator { id, group, title, formula, points, threshold, source });
+packed!(struct Part { of, among });
+packed!(enum Formula { 0 Ratio(one), 1 Product(one, two), 2 Remainder(one, two) });
+packed!(struct Band { id, title, from, source });
+packed!(struct Period { period, term, source });

@@ -9,6 +9,7 @@ use super::{Unit, Units};
 use crate::civil::Date;
 use crate::law::Source;
 use crate::lifecycle::named;
+use crate::packed::packed;
 
 named! {
     /// Within which bounds any office may receive (phi địa giới hành chính).
@@ -82,3 +83,5 @@ pub(crate) fn reach<'r>(
         other => Reach::Helps(other),
     }
 }
+
+packed!(struct FilingRule { from, until, field, procedures, scope, source });

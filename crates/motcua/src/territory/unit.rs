@@ -1,6 +1,5 @@
 //! Administrative units and their successors.
 
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -9,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::civil::Date;
 use crate::law::{Source, Text};
 use crate::lifecycle::named;
+use crate::packed::packed;
 
 named! {
     /// The level of a unit (cấp hành chính).
@@ -64,7 +64,7 @@ impl Units {
     /// Returns the units, sorted by their ids.
     #[must_use]
     pub fn new(mut units: Vec<Unit>) -> Self {
-        units.sort_by(|one, other| one.id.cmp(&other.id));
+        crate::ordered::sort(&mut units, |one, other| one.id.cmp(&other.id));
         Self(units)
     }
 
@@ -98,11 +98,12 @@ impl Units {
     /// Empty where a chain of successors leads nowhere; the order is that of the mergers.
     #[must_use]
     pub fn in_place_of<'u>(&'u self, unit: &'u Unit, on: Date) -> Vec<&'u Unit> {
-        let (mut found, mut seen, mut left) = (Vec::new(), BTreeSet::new(), alloc::vec![unit]);
+        let (mut found, mut seen, mut left) = (Vec::new(), Vec::new(), alloc::vec![unit]);
         while let Some(next) = left.pop() {
-            if !seen.insert(next.id.as_str()) {
+            if seen.contains(&next.id.as_str()) {
                 continue;
             }
+            seen.push(next.id.as_str());
             if next.is_in_force(on) {
                 found.push(next);
             } else if next.until.is_some_and(|until| until <= on) {
@@ -125,3 +126,6 @@ impl Units {
         None
     }
 }
+
+packed!(struct Unit { id, code, name, level, parent, from, until, successors, prefix, source });
+packed!(newtype Units);

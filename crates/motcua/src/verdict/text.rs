@@ -1,7 +1,6 @@
 //! Findings and verdicts as texts in a language: the one form that every runtime hands out.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -15,6 +14,7 @@ use crate::calendar::Deadline;
 use crate::catalogue::Rules;
 use crate::condition::Fact;
 use crate::law::{Assumption, Citation, Text};
+use crate::map::Map;
 use crate::procedure::{FindingKind, Severity};
 
 /// A finding as text.
@@ -36,7 +36,7 @@ pub struct FindingText<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub citation: Option<&'a Citation>,
     /// What the message names, by name.
-    pub args: BTreeMap<&'static str, ArgText>,
+    pub args: Map<&'static str, ArgText>,
     /// The language of message and help, where it is not the one asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<&'a str>,
@@ -205,7 +205,7 @@ impl<'a> Finding<'a> {
             })
         };
         // Entry by entry: collecting would sort first.
-        let mut args = BTreeMap::new();
+        let mut args = Map::new();
         args.extend(self.args.iter().map(|(name, arg)| (*name, arg.plain())));
         FindingText {
             code: self.code,

@@ -2,21 +2,22 @@
 
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use serde::Serialize;
 
+use super::json::written;
 use crate::catalogue::{Catalogue, PackError};
 use crate::error::Gap;
 use crate::input::InputError;
 use crate::law::{Citation, Text};
+use crate::map::Map;
 
 /// Returns the value as canonical JSON.
 pub(super) fn json(value: &impl Serialize) -> Result<String, Failure> {
-    serde_json::to_string(value).map_err(|_| Failure::plain("input", "not_serialisable", "the answer is no JSON"))
+    written(value).map_err(|_| Failure::plain("input", "not_serialisable", "the answer is no JSON"))
 }
 
 /// Why there is no answer.
@@ -31,7 +32,7 @@ struct Details {
     /// Said of input, which the catalogue has no text for; otherwise the text comes from the catalogue.
     said: Option<(String, String)>,
     citation: Option<Citation>,
-    args: BTreeMap<&'static str, Arg>,
+    args: Map<&'static str, Arg>,
     lang: Option<String>,
 }
 
@@ -59,7 +60,7 @@ struct Inner<'a> {
     help: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     citation: Option<&'a Citation>,
-    args: &'a BTreeMap<&'static str, Arg>,
+    args: &'a Map<&'static str, Arg>,
 }
 
 impl Failure {
@@ -71,7 +72,7 @@ impl Failure {
             path: String::new(),
             said: Some((message.to_owned(), String::new())),
             citation: None,
-            args: BTreeMap::new(),
+            args: Map::new(),
             lang: None,
         }))
     }
@@ -89,7 +90,7 @@ impl Failure {
     /// Returns the law's no, with its article.
     pub(super) fn rejected(code: &str, citation: Option<Citation>, args: Vec<(&'static str, String)>) -> Self {
         let given = args.into_iter().map(|(name, value)| (name, Arg::Text(value)));
-        let mut args = BTreeMap::new();
+        let mut args = Map::new();
         args.extend(given);
         Self(Box::new(Details {
             kind: "rejected",
@@ -127,7 +128,7 @@ impl Failure {
             citation: self.0.citation.as_ref(),
             args: &self.0.args,
         };
-        serde_json::to_string(&Outer { error: inner }).unwrap_or_else(|_| {
+        written(&Outer { error: inner }).unwrap_or_else(|_| {
             r#"{"error":{"kind":"input","code":"not_serialisable","path":"","message":"the error is no JSON","help":"","args":{}}}"#.to_owned()
         })
     }
@@ -187,7 +188,7 @@ impl From<PackError> for Failure {
 
 impl From<Gap> for Failure {
     fn from(gap: Gap) -> Self {
-        let mut args = BTreeMap::new();
+        let mut args = Map::new();
         match &gap {
             Gap::NoCalendar { on } | Gap::NoLifecycle { on } => {
                 args.insert("on", Arg::Text(on.to_string()));

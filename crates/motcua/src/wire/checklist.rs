@@ -1,6 +1,5 @@
 //! `checklist`: several errands at once, each paper once.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -17,6 +16,7 @@ use crate::check::Filing;
 use crate::civil::{Date, DateTime, Moment};
 use crate::input::{InputError, Json};
 use crate::law::{Channel, Citation};
+use crate::map::Map;
 use crate::procedure::{Curation, DocumentKind, DocumentRule, Fallback};
 use crate::verdict::FeeText;
 use crate::verdict::{Stage, Status, Verdict};
@@ -108,7 +108,7 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
     };
     let relation = request.text("relation")?;
     let facts = match request.take("facts") {
-        None => BTreeMap::new(),
+        None => Map::new(),
         Some(Json::Object(facts)) => facts,
         Some(other) => return Err(wrong("facts", "an object", &other).into()),
     };
@@ -163,13 +163,13 @@ fn named(name: &str, path: String) -> Result<Channel, InputError> {
 }
 
 /// Returns the channels of single errands, by their codes.
-fn channels(request: &mut Request, codes: &[String]) -> Result<BTreeMap<String, Channel>, InputError> {
+fn channels(request: &mut Request, codes: &[String]) -> Result<Map<String, Channel>, InputError> {
     let given = match request.take("channels") {
-        None => return Ok(BTreeMap::new()),
+        None => return Ok(Map::new()),
         Some(Json::Object(given)) => given,
         Some(other) => return Err(wrong("channels", "an object", &other)),
     };
-    let mut channels = BTreeMap::new();
+    let mut channels = Map::new();
     for (code, name) in given {
         // A key that is no errand's code may be anything, so it is not shown.
         if !codes.contains(&code) {
@@ -214,8 +214,8 @@ fn codes(value: Json) -> Result<Vec<String>, InputError> {
 }
 
 /// Returns the facts of one errand: those of all, and over them those under its code.
-fn facts_of(rules: &Rules<'_>, codes: &[String], facts: &BTreeMap<String, Json>) -> Json {
-    let mut all: BTreeMap<String, Json> = BTreeMap::new();
+fn facts_of(rules: &Rules<'_>, codes: &[String], facts: &Map<String, Json>) -> Json {
+    let mut all: Map<String, Json> = Map::new();
     for (key, value) in facts.iter().filter(|(key, _)| !codes.contains(key)) {
         all.insert(key.clone(), value.clone());
     }

@@ -1,6 +1,5 @@
 //! `missing`: what to add so that a submission is complete.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec;
@@ -17,6 +16,7 @@ use crate::check::remedy::{Atom, Clause, Costs, MAX_SETS, Missing as Found, Reme
 use crate::input::{InputError, Json};
 use crate::law::Citation;
 use crate::linked::{self, PartMissing};
+use crate::map::Map;
 use crate::procedure::{FindingKind, Severity};
 use crate::submission::Submission;
 use crate::verdict::FindingText;
@@ -173,7 +173,7 @@ fn limit(request: &mut Request) -> Result<usize, InputError> {
 
 fn costs(request: &mut Request) -> Result<Costs, InputError> {
     let mut costs = Costs::default();
-    let given: BTreeMap<String, Json> = match request.take("costs") {
+    let given: Map<String, Json> = match request.take("costs") {
         None => return Ok(costs),
         Some(Json::Object(given)) => given,
         Some(other) => return Err(wrong("costs", "an object", &other)),

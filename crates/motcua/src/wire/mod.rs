@@ -2,6 +2,7 @@
 //!
 //! Key order is fixed, there are no floats and no white space, findings are sorted: the bytes are the same in every runtime.
 
+mod json;
 mod answer;
 mod request;
 mod choices;

@@ -1,17 +1,17 @@
 //! A request as it was read: every key is taken once, and what nobody took is an error.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 
 use crate::civil::{Date, Moment};
 use crate::input::{InputError, Json, is_plain_key};
+use crate::map::Map;
 
 /// The keys of a request that were not taken yet.
 #[derive(Debug)]
 pub(super) struct Request {
-    keys: BTreeMap<String, Json>,
+    keys: Map<String, Json>,
 }
 
 impl Request {

@@ -151,7 +151,7 @@ pub(super) fn named(value: &Json) -> Option<(String, String)> {
     }
 }
 
-fn text(keys: &mut BTreeMap<String, Json>, key: &str, path: &str) -> Result<Option<String>, InputError> {
+fn text(keys: &mut crate::Map<String, Json>, key: &str, path: &str) -> Result<Option<String>, InputError> {
     match keys.remove(key) {
         None | Some(Json::Null) => Ok(None),
         Some(Json::Text(text)) => Ok(Some(text)),

@@ -1,6 +1,5 @@
 //! `impact`: what a change of law does to the cases of a log.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -18,6 +17,7 @@ use crate::dossier::Event;
 use crate::error::Gap;
 use crate::input::{InputError, Json};
 use crate::lifecycle::EventSet;
+use crate::map::Map;
 use crate::wire::answer::{Failure, json};
 use crate::wire::check::language;
 use crate::wire::request::{Request, wrong};
@@ -42,7 +42,7 @@ pub(super) fn impact(catalogue: &Catalogue, request: &mut Request) -> Result<Str
     let now = request.moment("now", offset)?.map(instant).transpose()?;
     let (before, after) = (request.need_date("before")?, request.need_date("after")?);
     let facts = match request.take("facts") {
-        None => BTreeMap::new(),
+        None => Map::new(),
         Some(Json::Object(facts)) => facts,
         Some(other) => return Err(wrong("facts", "an object", &other).into()),
     };
@@ -52,7 +52,7 @@ pub(super) fn impact(catalogue: &Catalogue, request: &mut Request) -> Result<Str
     };
     let laws = (frozen(before, "before")?, frozen(after, "after")?);
     let cases = in_order(rows);
-    let none = Json::Object(BTreeMap::new());
+    let none = Json::Object(Map::new());
     let (mut out, mut totals) = (Vec::with_capacity(cases.len()), Totals::default());
     for ((dossier, procedure), case) in &cases {
         let options = AuditOptions { now, observed: EventSet::ALL, unmapped: case.unmapped };

@@ -1,6 +1,5 @@
 //! `open` and `branches`: a submission's dossiers, and when each part of it is due.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -17,6 +16,7 @@ use crate::input::{InputError, Json};
 use crate::law::{Channel, Sure};
 use crate::lifecycle::{EventKind, Role};
 use crate::linked::{PlannedPart, Progress, plan, total};
+use crate::map::Map;
 use crate::verdict::Status;
 use crate::wire::answer::{Failure, json};
 use crate::wire::check::{channel, language, submission};
@@ -101,7 +101,7 @@ pub(super) fn open(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     // What comes over the counter or by post begins with its reception.
     let events = if submission.channel.is_electronic() { alloc::vec![submitted] } else { Vec::new() };
     let (deadline, gap) = split(total(&rules, &filing, submission.at, false).map(|(deadline, _)| deadline));
-    let parts = plan(&rules, &filing, submission.at, &BTreeMap::new());
+    let parts = plan(&rules, &filing, submission.at, &Map::new());
     json(&Opened {
         procedure: code,
         edition: rules.edition_id(),
@@ -134,12 +134,12 @@ pub(super) fn branches(catalogue: &Catalogue, request: &mut Request) -> Result<S
     let code = request.need_text("procedure")?;
     let received = request.need_moment("received_at", offset)?;
     let now = request.moment("now", offset)?.map(instant).transpose()?;
-    let facts = request.take("facts").unwrap_or_else(|| Json::Object(BTreeMap::new()));
+    let facts = request.take("facts").unwrap_or_else(|| Json::Object(Map::new()));
     if !matches!(facts, Json::Object(_)) {
         return Err(wrong("facts", "an object", &facts).into());
     }
     let channel = channel(request)?;
-    let stated = request.take("progress").unwrap_or_else(|| Json::Object(BTreeMap::new()));
+    let stated = request.take("progress").unwrap_or_else(|| Json::Object(Map::new()));
     let told = |gap| Failure::from(gap).told_in(&lang);
     let rules = catalogue.in_force(&code, received.date()).map_err(told)?;
     let known: Vec<&str> = rules.edition().branches.iter().map(|branch| branch.id.as_str()).collect();
@@ -200,9 +200,9 @@ fn outcome(deadline: Option<&Deadline>, finished: Option<Moment>, now: Option<Da
     }
 }
 
-fn progress(stated: Json, known: &[&str], offset: i32) -> Result<BTreeMap<String, Progress>, Failure> {
+fn progress(stated: Json, known: &[&str], offset: i32) -> Result<Map<String, Progress>, Failure> {
     let Json::Object(stated) = stated else { return Err(wrong("progress", "an object", &stated).into()) };
-    let mut progress = BTreeMap::new();
+    let mut progress = Map::new();
     for (branch, part) in stated {
         let Some(id) = known.iter().find(|id| **id == branch) else {
             let message = "`progress` names a branch that the procedure does not have";

@@ -1,14 +1,19 @@
 //! The tables of a pack: every name once, and every text once by language, so that a pack can leave a language out.
 //!
-//! A table is a number of entries, the length of each, and the entries behind each other. An entry ends with a line feed, so that an empty text
-//! (length 1) is not an absent one (length 0). The languages of the texts are tables of equal length: a text is a position in all of them.
+//! A table is a number of entries and the entries behind each other, each ended by a zero byte; an absent one is [`ABSENT`]. The languages of the
+//! texts are tables of equal length: a text is a position in all of them.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+/// Ends an entry.
+const END: u8 = 0;
+/// Stands for an entry that is not there.
+const ABSENT: &[u8] = &[1];
+
 /// Appends a number, seven bits a byte, the lowest first.
-pub(super) fn put_number(out: &mut Vec<u8>, mut number: u64) {
+pub(crate) fn put_number(out: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         out.push(number.to_le_bytes()[0] | 0x80);
         number >>= 7;
@@ -35,16 +40,16 @@ pub(super) fn take_number(bytes: &mut &[u8]) -> Option<u64> {
 }
 
 /// Takes a number that counts or points.
-pub(super) fn take_size(bytes: &mut &[u8]) -> Option<usize> {
+pub(crate) fn take_size(bytes: &mut &[u8]) -> Option<usize> {
     usize::try_from(take_number(bytes)?).ok()
 }
 
 /// A text as pairs of language and words, in the order of the languages.
-pub(super) type Told = Vec<(String, String)>;
+pub(crate) type Told = Vec<(String, String)>;
 
 /// The tables while a pack is written.
 #[derive(Default)]
-pub(super) struct Tables {
+pub(crate) struct Tables {
     names: Interned<String>,
     texts: Interned<Told>,
 }
@@ -58,19 +63,19 @@ impl Tables {
         self.texts.position(text)
     }
 
-    /// Returns the tables of names and of texts as bytes.
-    pub(super) fn bytes(&self) -> [Vec<u8>; 2] {
-        let names = table(self.names.order.iter().map(|name| Some(name.as_str())));
+    /// Returns the tables of names and of texts as bytes; nothing where one of them holds a zero byte.
+    pub(crate) fn bytes(&self) -> Option<[Vec<u8>; 2]> {
+        let names = table(self.names.order.iter().map(|name| Some(name.as_str())))?;
         let languages: BTreeSet<&str> =
             self.texts.order.iter().flatten().map(|(language, _)| language.as_str()).collect();
-        let mut texts = table(languages.iter().copied().map(Some));
+        let mut texts = table(languages.iter().copied().map(Some))?;
         for language in languages {
             let told = |text: &Told| -> Option<usize> { text.iter().position(|(known, _)| known == language) };
             texts.extend(table(
                 self.texts.order.iter().map(|text| told(text).and_then(|at| Some(text.get(at)?.1.as_str()))),
-            ));
+            )?);
         }
-        [names, texts]
+        Some([names, texts])
     }
 }
 
@@ -98,24 +103,22 @@ impl<T: Ord + Clone> Interned<T> {
     }
 }
 
-fn table<'t>(entries: impl Iterator<Item = Option<&'t str>>) -> Vec<u8> {
-    let (mut count, mut lengths, mut words) = (0, Vec::new(), Vec::new());
+/// Returns the entries as a table; nothing where one of them could not be told from its end or from an absent one.
+fn table<'t>(entries: impl Iterator<Item = Option<&'t str>>) -> Option<Vec<u8>> {
+    let (mut count, mut words) = (0, Vec::new());
     for entry in entries {
-        count += 1;
-        put_number(
-            &mut lengths,
-            entry.map_or(0, |text| u64::try_from(text.len()).unwrap_or(u64::MAX).saturating_add(1)),
-        );
-        if let Some(text) = entry {
-            words.extend_from_slice(text.as_bytes());
-            words.push(b'\n');
+        let bytes = entry.map_or(ABSENT, str::as_bytes);
+        if bytes.contains(&END) || entry.is_some() && bytes == ABSENT {
+            return None;
         }
+        count += 1;
+        words.extend_from_slice(bytes);
+        words.push(END);
     }
     let mut out = Vec::new();
     put_number(&mut out, count);
-    out.append(&mut lengths);
     out.append(&mut words);
-    out
+    Some(out)
 }
 
 /// Where the entries of one table stand in a section.
@@ -134,14 +137,15 @@ impl Places {
         if count > rest.len() {
             return None;
         }
+        let start = whole.checked_sub(rest.len())?;
         let mut ends = Vec::with_capacity(count);
         let mut end = 0_u32;
         for _ in 0..count {
-            end = end.checked_add(u32::try_from(take_number(rest)?).ok()?)?;
+            let length = rest.iter().position(|byte| *byte == END)?.checked_add(1)?;
+            *rest = rest.get(length..)?;
+            end = end.checked_add(u32::try_from(length).ok()?)?;
             ends.push(end);
         }
-        let start = whole.checked_sub(rest.len())?;
-        *rest = rest.get(usize::try_from(end).ok()?..)?;
         Some(Self { ends, start })
     }
 
@@ -152,20 +156,21 @@ impl Places {
             Some(before) => usize::try_from(*self.ends.get(before)?).ok()?,
         };
         let entry = section.get(self.start.checked_add(begin)?..self.start.checked_add(end)?)?;
-        core::str::from_utf8(entry.strip_suffix(b"\n")?).ok()
+        let words = entry.strip_suffix(&[END])?;
+        if words == ABSENT { None } else { core::str::from_utf8(words).ok() }
     }
 }
 
 /// The tables of a pack that is read: where everything stands. The words are read, and found to be UTF-8, when they are asked for.
 #[derive(Clone, Debug)]
-pub(super) struct Index {
+pub(crate) struct Index {
     names: Places,
     languages: Vec<(String, Places)>,
 }
 
 impl Index {
     /// Returns where everything stands in the sections of names and of texts; nothing where they are not tables.
-    pub(super) fn of(names: &[u8], texts: &[u8]) -> Option<Self> {
+    pub(crate) fn of(names: &[u8], texts: &[u8]) -> Option<Self> {
         let mut rest = names;
         let index = Places::take(names.len(), &mut rest)?;
         if !rest.is_empty() {
@@ -188,10 +193,10 @@ impl Index {
 
 /// The tables of a pack with their bytes.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'p> {
-    pub(super) index: &'p Index,
-    pub(super) names: &'p [u8],
-    pub(super) texts: &'p [u8],
+pub(crate) struct Words<'p> {
+    pub(crate) index: &'p Index,
+    pub(crate) names: &'p [u8],
+    pub(crate) texts: &'p [u8],
 }
 
 impl<'p> Words<'p> {
@@ -205,11 +210,10 @@ impl<'p> Words<'p> {
         self.index.languages.first().is_none_or(|(_, places)| at < places.ends.len())
     }
 
-    /// Returns the first language from the `from`th on that has the text at that position, with its words.
-    pub(super) fn told(&self, at: usize, from: usize) -> Option<(usize, &'p str, &'p str)> {
-        let mut languages = self.index.languages.iter().enumerate().skip(from);
-        languages
-            .find_map(|(number, (language, places))| Some((number, language.as_str(), places.get(self.texts, at)?)))
+    /// Returns the languages that have the text at that position, each with its words.
+    pub(super) fn told(self, at: usize) -> impl Iterator<Item = (&'p str, &'p str)> {
+        let languages = self.index.languages.iter();
+        languages.filter_map(move |(language, places)| Some((language.as_str(), places.get(self.texts, at)?)))
     }
 }
 
@@ -241,16 +245,25 @@ mod tests {
         assert_eq!(tables.text(vec![pair("vi", "")]), 1);
         assert_eq!(tables.text(vec![pair("en", ""), pair("vi", "một cửa")]), 0);
         assert_eq!((tables.name("a"), tables.name(""), tables.name("a")), (0, 1, 0));
-        let [names, texts] = tables.bytes();
+        let [names, texts] = tables.bytes().unwrap();
         let index = Index::of(&names, &texts).unwrap();
         let words = Words { index: &index, names: &names, texts: &texts };
         assert_eq!((words.name(0), words.name(1), words.name(2)), (Some("a"), Some(""), None));
-        assert_eq!(words.told(0, 0), Some((0, "en", "")));
-        assert_eq!(words.told(0, 1), Some((1, "vi", "một cửa")));
-        assert_eq!(words.told(1, 0), Some((1, "vi", "")));
-        assert_eq!((words.told(1, 2), words.told(2, 0)), (None, None));
+        let told = |at| words.told(at).collect::<Vec<_>>();
+        assert_eq!(told(0), [("en", ""), ("vi", "một cửa")]);
+        assert_eq!(told(1), [("vi", "")]);
+        assert_eq!((told(2), words.has_text(1), words.has_text(2)), (vec![], true, false));
         for length in 0..texts.len() {
             assert!(Index::of(&names, texts.get(..length).unwrap()).is_none(), "{length}");
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_read_back_is_not_written() {
+        for words in ["a\0b", "\u{1}"] {
+            let mut tables = Tables::default();
+            tables.name(words);
+            assert_eq!(tables.bytes(), None);
         }
     }
 }

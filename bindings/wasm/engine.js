@@ -1,0 +1,60 @@
+// One build of the engine: its module is loaded once, and packs are opened with it. This file converts and calls; it decides nothing.
+import { Catalogue } from './catalogue.js';
+import { MotcuaError, made } from './error.js';
+
+/** Returns what a build can do: `load` and `Engine` are its glue, `address` is where the package ships its module. */
+export function engineOf(load, Engine, address) {
+  let loading;
+
+  async function module(source) {
+    await load({ module_or_path: await readable(source ?? address) });
+  }
+
+  /** Loads the module once; later calls wait for the same load, and a failed load may be tried again. */
+  function loadEngine(source) {
+    loading ??= module(source).catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  }
+
+  async function opening(pack, source) {
+    const [law] = await Promise.all([bytes(pack), loadEngine(source)]);
+    return made(() => new Engine(law));
+  }
+
+  /** Opens a pack: its bytes, a response, an address, or a promise of one. */
+  async function open(pack, { source } = {}) {
+    const opened = await opening(pack, source);
+    return new Catalogue(
+      (operation, request) => opened.call(operation, request),
+      (json) => opened.submission(json),
+    );
+  }
+
+  return { loadEngine, opening, open };
+}
+
+/** Node cannot fetch a file: there it is read, everywhere else the browser fetches it. */
+async function readable(given) {
+  if (!(given instanceof URL) || given.protocol !== 'file:') return given;
+  const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ 'node:fs/promises');
+  return readFile(given);
+}
+
+async function bytes(pack) {
+  const given = await readable(await pack);
+  const source = given instanceof URL ? await fetch(given) : given;
+  if (!(source instanceof Response)) return source;
+  if (!source.ok) {
+    throw new MotcuaError({
+      kind: 'input',
+      code: 'pack_not_found',
+      message: 'the rules could not be fetched',
+      help: 'Serve the files of the package beside the page, or pass the bytes of a pack.',
+      args: { status: source.status },
+    });
+  }
+  return new Uint8Array(await source.arrayBuffer());
+}

@@ -1,0 +1,314 @@
+//! What reads a JSON text (RFC 8259), and says where it stopped.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::{InputError, Json, is_plain_key};
+use crate::map::Map;
+
+/// What was refused.
+struct Refusal {
+    code: &'static str,
+    message: String,
+    help: &'static str,
+}
+
+/// A text that is being read; what it refuses is told with the place that it stands at.
+pub(super) struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    /// The keys and positions that lead to where it stands.
+    steps: Vec<String>,
+    refused: Option<Refusal>,
+}
+
+impl<'t> Reader<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, at: 0, steps: Vec::new(), refused: None }
+    }
+
+    /// Returns the one value that the text holds.
+    pub(super) fn whole(mut self) -> Result<Json, InputError> {
+        let value = self.value(0).filter(|_| {
+            self.space();
+            self.peek().is_none()
+        });
+        value.ok_or_else(|| self.error())
+    }
+
+    /// Returns the error at the place where the reader stopped; keys that are no plain names end the place.
+    fn error(self) -> InputError {
+        let mut path = String::new();
+        for step in self.steps.iter().take(16).take_while(|step| is_shown(step)) {
+            path.push('/');
+            path.push_str(step);
+        }
+        if let Some(Refusal { code, message, help }) = self.refused {
+            return InputError::new(code, path, message, help);
+        }
+        let before = self.text.as_bytes().get(..self.at).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count().saturating_add(1);
+        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count();
+        if self.peek().is_none() {
+            let message = format!("the JSON text ends too early, at line {line} column {column}");
+            return InputError::new("truncated", path, message, "send the whole text");
+        }
+        let message = format!("not a JSON text at line {line} column {}", column.saturating_add(1));
+        let help = "write JSON (RFC 8259); `NaN` and lone surrogates are not part of it";
+        InputError::new("not_json", path, message, help)
+    }
+
+    fn refuse<T>(&mut self, code: &'static str, message: String, help: &'static str) -> Option<T> {
+        self.refused = Some(Refusal { code, message, help });
+        None
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Takes the byte that stands next if it is that one.
+    fn take(&mut self, byte: u8) -> Option<()> {
+        if self.peek()? != byte {
+            return None;
+        }
+        self.at = self.at.saturating_add(1);
+        Some(())
+    }
+
+    fn space(&mut self) {
+        while let Some(b' ' | b'\n' | b'\t' | b'\r') = self.peek() {
+            self.at = self.at.saturating_add(1);
+        }
+    }
+
+    fn value(&mut self, depth: usize) -> Option<Json> {
+        self.space();
+        match self.peek()? {
+            b'{' => self.object(depth),
+            b'[' => self.list(depth),
+            b'"' => self.string().map(Json::Text),
+            b't' => self.word("true", Json::Bool(true)),
+            b'f' => self.word("false", Json::Bool(false)),
+            b'n' => self.word("null", Json::Null),
+            _ => self.number(),
+        }
+    }
+
+    fn word(&mut self, word: &str, value: Json) -> Option<Json> {
+        word.bytes().try_for_each(|byte| self.take(byte))?;
+        Some(value)
+    }
+
+    fn enter(&mut self, depth: usize) -> Option<()> {
+        if depth >= Json::MAX_DEPTH {
+            let message = format!("the input is nested deeper than {} levels", Json::MAX_DEPTH);
+            return self.refuse("too_deep", message, "a submission needs fewer than ten levels");
+        }
+        self.at = self.at.saturating_add(1);
+        self.space();
+        Some(())
+    }
+
+    fn count(&mut self, items: usize) -> Option<()> {
+        if items >= Json::MAX_ITEMS {
+            let message = format!("a list or object has more than {} entries", Json::MAX_ITEMS);
+            return self.refuse("too_many_items", message, "send fewer entries");
+        }
+        Some(())
+    }
+
+    /// Takes the comma before another item, or the byte that ends the items; returns whether another one follows.
+    fn goes_on(&mut self, end: u8) -> Option<bool> {
+        self.space();
+        if self.take(end).is_some() {
+            return Some(false);
+        }
+        self.take(b',')?;
+        self.space();
+        Some(true)
+    }
+
+    fn list(&mut self, depth: usize) -> Option<Json> {
+        self.enter(depth)?;
+        let mut list = Vec::new();
+        let mut more = self.take(b']').is_none();
+        while more {
+            self.steps.push(list.len().to_string());
+            self.count(list.len())?;
+            list.push(self.value(depth.saturating_add(1))?);
+            more = self.goes_on(b']')?;
+            self.steps.pop();
+        }
+        Some(Json::List(list))
+    }
+
+    fn object(&mut self, depth: usize) -> Option<Json> {
+        self.enter(depth)?;
+        // Entry behind entry and sorted once, so that many keys in no order cost no more than their number.
+        let mut entries: Vec<(String, Json)> = Vec::new();
+        let mut more = self.take(b'}').is_none();
+        while more {
+            let key = self.string()?;
+            self.steps.push(key.clone());
+            self.count(entries.len())?;
+            self.space();
+            self.take(b':')?;
+            let value = self.value(depth.saturating_add(1))?;
+            more = self.goes_on(b'}')?;
+            self.steps.pop();
+            entries.push((key, value));
+        }
+        match Map::of_distinct(entries) {
+            Ok(object) => Some(Json::Object(object)),
+            Err(key) => {
+                self.steps.push(key);
+                self.refuse("duplicate_key", "a key occurs twice in one object".to_string(), "keep one of the two")
+            }
+        }
+    }
+
+    fn string(&mut self) -> Option<String> {
+        self.take(b'"')?;
+        let mut out = String::new();
+        loop {
+            let rest = self.text.get(self.at..)?;
+            let plain = rest.bytes().take_while(|byte| *byte >= 0x20 && *byte != b'"' && *byte != b'\\').count();
+            out.push_str(rest.get(..plain)?);
+            self.at = self.at.saturating_add(plain);
+            if self.take(b'"').is_some() {
+                return Some(out);
+            }
+            self.take(b'\\')?;
+            out.push(self.escaped()?);
+        }
+    }
+
+    /// Returns the letter that stands behind a backslash.
+    fn escaped(&mut self) -> Option<char> {
+        let letter = match self.peek()? {
+            b'"' => '"',
+            b'\\' => '\\',
+            b'/' => '/',
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => return self.coded(),
+            _ => return None,
+        };
+        self.at = self.at.saturating_add(1);
+        Some(letter)
+    }
+
+    /// Returns the letter of `uXXXX`, or of two of them that are a surrogate pair.
+    fn coded(&mut self) -> Option<char> {
+        let begin = self.at;
+        let first = self.unit()?;
+        let code = if (0xd800..0xdc00).contains(&first) && self.take(b'\\').is_some() {
+            match self.unit()? {
+                second @ 0xdc00..0xe000 => 0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00),
+                _ => first,
+            }
+        } else {
+            first
+        };
+        let letter = char::from_u32(code);
+        if letter.is_none() {
+            self.at = begin;
+        }
+        letter
+    }
+
+    fn unit(&mut self) -> Option<u32> {
+        self.take(b'u')?;
+        let mut unit = 0;
+        for _ in 0..4 {
+            unit = unit << 4 | char::from(self.peek()?).to_digit(16)?;
+            self.at = self.at.saturating_add(1);
+        }
+        Some(unit)
+    }
+
+    /// Returns the number; exact, without a float.
+    fn number(&mut self) -> Option<Json> {
+        let negative = self.take(b'-').is_some();
+        let mut digits = Digits::default();
+        if self.take(b'0').is_none() {
+            self.digits(|digit| digits.push(digit))?;
+        }
+        if self.take(b'.').is_some() {
+            self.digits(|digit| {
+                digits.push(digit);
+                digits.below = digits.below.saturating_add(1);
+            })?;
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.at = self.at.saturating_add(1);
+            let down = self.take(b'-').is_some();
+            if !down {
+                self.take(b'+');
+            }
+            let mut exponent = 0_i64;
+            self.digits(|digit| exponent = exponent.saturating_mul(10).saturating_add(digit))?;
+            let exponent = if down { exponent } else { exponent.saturating_neg() };
+            digits.below = digits.below.saturating_add(exponent);
+        }
+        let whole = digits.whole().filter(|whole| *whole <= Json::MAX_INT);
+        Some(whole.map_or(Json::Number, |whole| Json::Int(if negative { -whole } else { whole })))
+    }
+
+    /// Takes digits, at least one.
+    fn digits(&mut self, mut each: impl FnMut(i64)) -> Option<()> {
+        let begin = self.at;
+        while let Some(byte @ b'0'..=b'9') = self.peek() {
+            each(i64::from(byte - b'0'));
+            self.at = self.at.saturating_add(1);
+        }
+        (self.at > begin).then_some(())
+    }
+}
+
+/// The digits of a number, of which the last `below` stand below the point; zeros at the end are counted, not kept.
+#[derive(Default)]
+struct Digits {
+    kept: Option<i64>,
+    zeros: i64,
+    below: i64,
+    too_many: bool,
+}
+
+impl Digits {
+    fn push(&mut self, digit: i64) {
+        if digit == 0 {
+            self.zeros = self.zeros.saturating_add(i64::from(self.kept.is_some()));
+            return;
+        }
+        let shifted = power(self.zeros.saturating_add(1)).and_then(|by| self.kept.unwrap_or(0).checked_mul(by));
+        match shifted.and_then(|shifted| shifted.checked_add(digit)) {
+            Some(kept) => self.kept = Some(kept),
+            None => self.too_many = true,
+        }
+        self.zeros = 0;
+    }
+
+    /// Returns the number without its sign, if it is whole and not too large.
+    fn whole(&self) -> Option<i64> {
+        match self.kept {
+            _ if self.too_many => None,
+            None => Some(0),
+            Some(kept) => kept.checked_mul(power(self.zeros.saturating_sub(self.below))?),
+        }
+    }
+}
+
+/// Returns that power of ten, if it is whole and not too large.
+fn power(of_ten: i64) -> Option<i64> {
+    10_i64.checked_pow(u32::try_from(of_ten).ok()?)
+}
+
+fn is_shown(step: &str) -> bool {
+    is_plain_key(step) || step.bytes().all(|byte| byte.is_ascii_digit())
+}

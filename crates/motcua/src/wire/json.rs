@@ -1,0 +1,352 @@
+//! Answers to canonical JSON: keys in the order of the fields, no white space, no floats.
+//!
+//! The same text as `serde_json` gives, by a writer that cannot fail half way: the compiler sees that nothing here is an error, and leaves the ways out
+//! of every answer away.
+
+use alloc::string::{String, ToString};
+
+use serde::{Serialize, ser};
+
+/// A value that has no canonical JSON: a float, or bytes.
+#[derive(Debug, thiserror::Error)]
+#[error("the value has no canonical JSON")]
+pub(super) struct Unwritable;
+
+impl ser::Error for Unwritable {
+    fn custom<T: core::fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+/// Returns the value as canonical JSON.
+pub(super) fn written(value: &impl Serialize) -> Result<String, Unwritable> {
+    let mut out = Writer(String::new());
+    value.serialize(&mut out)?;
+    Ok(out.0)
+}
+
+struct Writer(String);
+
+type Done = Result<(), Unwritable>;
+
+impl Writer {
+    fn text(&mut self, text: &str) {
+        self.0.push('"');
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
+            let (plain, special) = rest.split_at(at);
+            self.0.push_str(plain);
+            let mut letters = special.chars();
+            self.escape(letters.next().unwrap_or_default());
+            rest = letters.as_str();
+        }
+        self.0.push_str(rest);
+        self.0.push('"');
+    }
+
+    fn escape(&mut self, letter: char) {
+        let short = match letter {
+            '"' => "\\\"",
+            '\\' => "\\\\",
+            '\u{8}' => "\\b",
+            '\t' => "\\t",
+            '\n' => "\\n",
+            '\u{c}' => "\\f",
+            '\r' => "\\r",
+            _ => {
+                let digit = |number: u32| char::from_digit(number & 0xf, 16).unwrap_or_default();
+                self.0.push_str("\\u00");
+                self.0.push(digit(u32::from(letter) >> 4));
+                self.0.push(digit(u32::from(letter)));
+                return;
+            }
+        };
+        self.0.push_str(short);
+    }
+
+    fn whole(&mut self, number: impl Into<i64>) -> Done {
+        self.0.push_str(&number.into().to_string());
+        Ok(())
+    }
+
+    /// Begins `{"variant":`.
+    fn variant(&mut self, name: &str) {
+        self.0.push('{');
+        self.text(name);
+        self.0.push(':');
+    }
+}
+
+/// A list or object that is being written.
+struct Parts<'w> {
+    writer: &'w mut Writer,
+    first: bool,
+    /// What ends it.
+    end: &'static str,
+}
+
+impl<'w> Parts<'w> {
+    fn new(writer: &'w mut Writer, begin: char, end: &'static str) -> Self {
+        writer.0.push(begin);
+        Self { writer, first: true, end }
+    }
+
+    fn next(&mut self) -> &mut Writer {
+        if !self.first {
+            self.writer.0.push(',');
+        }
+        self.first = false;
+        self.writer
+    }
+
+    fn field(&mut self, name: &str) -> &mut Writer {
+        let writer = self.next();
+        writer.text(name);
+        writer.0.push(':');
+        writer
+    }
+
+    fn done(self) -> Done {
+        self.writer.0.push_str(self.end);
+        Ok(())
+    }
+}
+
+macro_rules! numbers {
+    ($($method:ident $kind:ty),+) => {$(
+        fn $method(self, value: $kind) -> Done {
+            self.whole(value)
+        }
+    )+};
+}
+
+impl<'w> ser::Serializer for &'w mut Writer {
+    type Ok = ();
+    type Error = Unwritable;
+    type SerializeSeq = Parts<'w>;
+    type SerializeTuple = Parts<'w>;
+    type SerializeTupleStruct = Parts<'w>;
+    type SerializeTupleVariant = Parts<'w>;
+    type SerializeMap = Parts<'w>;
+    type SerializeStruct = Parts<'w>;
+    type SerializeStructVariant = Parts<'w>;
+
+    numbers!(serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_i64 i64);
+    numbers!(serialize_u8 u8, serialize_u16 u16, serialize_u32 u32);
+
+    fn serialize_bool(self, value: bool) -> Done {
+        self.0.push_str(if value { "true" } else { "false" });
+        Ok(())
+    }
+
+    fn serialize_u64(self, value: u64) -> Done {
+        self.0.push_str(&value.to_string());
+        Ok(())
+    }
+
+    fn serialize_f32(self, _: f32) -> Done {
+        Err(Unwritable)
+    }
+
+    fn serialize_f64(self, _: f64) -> Done {
+        Err(Unwritable)
+    }
+
+    fn serialize_char(self, value: char) -> Done {
+        self.serialize_str(value.encode_utf8(&mut [0; 4]))
+    }
+
+    fn serialize_str(self, value: &str) -> Done {
+        self.text(value);
+        Ok(())
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Done {
+        Err(Unwritable)
+    }
+
+    fn serialize_none(self) -> Done {
+        self.serialize_unit()
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Done {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Done {
+        self.0.push_str("null");
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Done {
+        self.serialize_unit()
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Done {
+        self.serialize_str(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Done {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Done {
+        self.variant(variant);
+        value.serialize(&mut *self)?;
+        self.0.push('}');
+        Ok(())
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'w>, Unwritable> {
+        Ok(Parts::new(self, '[', "]"))
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Parts<'w>, Unwritable> {
+        Ok(Parts::new(self, '[', "]"))
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Parts<'w>, Unwritable> {
+        Ok(Parts::new(self, '[', "]"))
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Parts<'w>, Unwritable> {
+        self.variant(variant);
+        Ok(Parts::new(self, '[', "]}"))
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Parts<'w>, Unwritable> {
+        Ok(Parts::new(self, '{', "}"))
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Parts<'w>, Unwritable> {
+        Ok(Parts::new(self, '{', "}"))
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Parts<'w>, Unwritable> {
+        self.variant(variant);
+        Ok(Parts::new(self, '{', "}}"))
+    }
+}
+
+impl ser::SerializeMap for Parts<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Done {
+        key.serialize(self.next())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+        self.writer.0.push(':');
+        value.serialize(&mut *self.writer)
+    }
+
+    fn end(self) -> Done {
+        self.done()
+    }
+}
+
+macro_rules! elements {
+    ($($kind:ident $each:ident),+) => {$(
+        impl ser::$kind for Parts<'_> {
+            type Ok = ();
+            type Error = Unwritable;
+
+            fn $each<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+                value.serialize(self.next())
+            }
+
+            fn end(self) -> Done {
+                self.done()
+            }
+        }
+    )+};
+}
+
+macro_rules! fields {
+    ($($kind:ident),+) => {$(
+        impl ser::$kind for Parts<'_> {
+            type Ok = ();
+            type Error = Unwritable;
+
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
+                value.serialize(self.field(name))
+            }
+
+            fn end(self) -> Done {
+                self.done()
+            }
+        }
+    )+};
+}
+
+elements!(SerializeSeq serialize_element, SerializeTuple serialize_element);
+elements!(SerializeTupleStruct serialize_field, SerializeTupleVariant serialize_field);
+fields!(SerializeStruct, SerializeStructVariant);
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
+    use alloc::collections::BTreeMap;
+    use alloc::vec;
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    #[derive(Serialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Kind {
+        Plain,
+        One(u8),
+        Two(i64, bool),
+        Named { at: Option<&'static str> },
+    }
+
+    #[derive(Serialize)]
+    struct Inner {
+        list: Vec<Kind>,
+    }
+
+    #[derive(Serialize)]
+    struct Outer {
+        #[serde(flatten)]
+        inner: Inner,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        absent: Option<u8>,
+        map: BTreeMap<&'static str, (i64, u64)>,
+        unit: (),
+    }
+
+    #[test]
+    fn the_text_is_what_serde_json_gives() {
+        let every: String = (0..0x300).filter_map(char::from_u32).chain("ế\u{2028}𝄞".chars()).collect();
+        let named = [Kind::Named { at: Some("x") }, Kind::Named { at: None }];
+        let list = vec![Kind::Plain, Kind::One(7), Kind::Two(i64::MIN, true)].into_iter().chain(named).collect();
+        let map = BTreeMap::from([("a", (-1, u64::MAX)), ("\"", (i64::MAX, 0))]);
+        let value = (Outer { inner: Inner { list }, absent: None, map, unit: () }, every, 'q', Vec::<u8>::new());
+        assert_eq!(written(&value).unwrap(), serde_json::to_string(&value).unwrap());
+    }
+
+    #[test]
+    fn a_float_has_no_canonical_text() {
+        assert!(written(&[1.5_f64]).is_err());
+    }
+}
