@@ -27,11 +27,20 @@ export interface Costs {
 }
 
 /** What to add so that a submission is complete. */
-export interface Missing {
+export interface Missing extends Lacks {
   readonly procedure: string;
   readonly edition: string;
   readonly release: string;
   readonly lang: string;
+  /** What the parts of a linked submission lack that are checked by their own procedures; their sets are independent of each other. */
+  readonly parts?: readonly ({ readonly branch: string } & (
+    | ({ readonly procedure: string; readonly edition: string; readonly gap: null } & Lacks)
+    | { readonly procedure: null; readonly edition: null; readonly gap: string }
+  ))[];
+}
+
+/** What to add. */
+export interface Lacks {
   /** Of the submission as it stands. */
   readonly complete: boolean;
   /** Every smallest set, the cheapest first; `atoms` are indices. */

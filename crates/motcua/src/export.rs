@@ -8,6 +8,7 @@ mod markup;
 mod mermaid;
 mod schema;
 mod translate;
+mod papers;
 mod types;
 
 pub use leaflet::leaflet;

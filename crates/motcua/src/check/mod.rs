@@ -21,4 +21,5 @@ pub use deadline::Due;
 pub(crate) use deadline::after_reception;
 pub use fields::standings;
 pub use filing::Filing;
+pub(crate) use papers::needs;
 pub use requirements::requirements;

@@ -65,7 +65,7 @@ fn fallback(substitute: &Substitute, result: RegisterResult) -> &Fallback {
 }
 
 /// Returns how many originals and copies are needed; a paper that is shown needs its original.
-pub(super) fn needs(rule: &DocumentRule) -> (u32, u32) {
+pub(crate) fn needs(rule: &DocumentRule) -> (u32, u32) {
     let (originals, copies) = (u32::from(rule.originals), u32::from(rule.copies));
     match rule.kind {
         DocumentKind::Present if (originals, copies) == (0, 0) => (1, 0),

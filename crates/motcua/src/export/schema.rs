@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use serde_json::{Map, Value, json};
 
+use super::papers::papers;
 use super::translate::{present, when_true};
 use crate::catalogue::Rules;
 use crate::procedure::{Field, FieldKind, Required};
@@ -17,9 +18,10 @@ pub const NOT_SAID: &str = "x-motcua-not-said";
 const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 const PARTIAL: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
 
-/// Returns the JSON Schema (2020-12) of a submission: types, bounds, choices, patterns, and which facts are required when.
+/// Returns the JSON Schema (2020-12) of a submission: types, bounds, choices, patterns, and which facts and papers are required when.
 ///
-/// What it cannot say stands under [`NOT_SAID`]: which papers are required, hard conditions between facts, windows, and conditions that
+/// Which papers are required is said by `if` and `then`, as far as a schema can say the condition, the case and the channel.
+/// What it cannot say stands under [`NOT_SAID`]: papers whose condition no schema can say, hard conditions between facts, windows, and conditions that
 /// need a calendar or an age.
 #[must_use]
 pub fn json_schema(rules: &Rules<'_>, lang: &str) -> Value {
@@ -50,10 +52,19 @@ pub fn json_schema(rules: &Rules<'_>, lang: &str) -> Value {
         let source = edition.conditions.get(usize::from(rule.assert.0)).map_or("", |condition| &condition.source);
         not_said.push(what("/facts", &format!("{}: {source}", rule.code)));
     }
-    for rule in &edition.documents {
+    let (said, open) = papers(rules);
+    conditional.extend(said);
+    for rule in open {
         let when = rule.when.and_then(|id| edition.conditions.get(usize::from(id.0)));
         let when = when.map_or(String::new(), |condition| format!(" when {}", condition.source));
         not_said.push(what(&format!("/documents/{}", rule.id), &format!("required{when}, by its case and channel")));
+    }
+    if !edition.documents.is_empty() {
+        not_said.push(what("/documents", "a paper that hangs on a fact which is not stated"));
+        not_said.push(what("/documents", "several entries for one paper are added up"));
+    }
+    if !edition.branches.is_empty() {
+        not_said.push(what("/documents", "what the parts ask by their own procedures"));
     }
     for window in &edition.windows {
         not_said.push(what("/at", &format!("the window {}", window.id)));

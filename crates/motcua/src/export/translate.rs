@@ -14,8 +14,17 @@ use crate::procedure::{Field, FieldId, FieldKind};
 
 /// Returns a schema of a submission that holds exactly where the condition is true; nothing where no schema can say it.
 pub(super) fn when_true(rules: &Rules<'_>, condition: &Condition) -> Option<Value> {
+    says(rules, condition, true)
+}
+
+/// Returns a schema of a submission that holds exactly where the condition is false; nothing where no schema can say it.
+pub(super) fn when_false(rules: &Rules<'_>, condition: &Condition) -> Option<Value> {
+    says(rules, condition, false)
+}
+
+fn says(rules: &Rules<'_>, condition: &Condition, truth: bool) -> Option<Value> {
     let root = NodeId::try_from(condition.nodes.len().checked_sub(1)?).ok()?;
-    Translator { rules, nodes: &condition.nodes }.says(root, true)
+    Translator { rules, nodes: &condition.nodes }.says(root, truth)
 }
 
 /// Returns a schema that holds where the fact is stated.

@@ -7,9 +7,10 @@ use super::plan::{PlannedPart, plan};
 use super::split;
 use crate::catalogue::Rules;
 use crate::check::Filing;
+use crate::civil::Date;
 use crate::error::Gap;
 use crate::map::Map;
-use crate::procedure::{FindingKind, PartRules, Severity};
+use crate::procedure::{Branch, FindingKind, PartRules, Severity};
 use crate::submission::Submission;
 use crate::verdict::{Arg, Finding, Stage, Status, Verdict};
 
@@ -42,16 +43,7 @@ pub fn check<'a>(rules: &Rules<'a>, submission: &Submission, stage: Stage) -> Re
     if branches.is_empty() {
         return Ok(LinkedVerdict { verdict: rules.check(submission, stage)?, parts: Vec::new() });
     }
-    let day = submission.at.date();
-    let catalogue = rules.catalogue();
-    let laws: Vec<Option<Result<Rules<'a>, Gap>>> = branches
-        .iter()
-        .map(|branch| match (branch.rules, branch.procedure.as_deref()) {
-            (PartRules::Linked, _) => None,
-            (PartRules::Part, Some(code)) => Some(catalogue.in_force(code, day)),
-            (PartRules::Part | PartRules::None, _) => Some(Err(Gap::NotStructured { what: "part" })),
-        })
-        .collect();
+    let laws = laws(rules, submission.at.date());
     let editions: Vec<_> = laws.iter().flatten().flatten().map(Rules::edition).collect();
     let own = split::rest(submission, rules.edition(), &editions);
     let filing = Filing::of(rules, &own);
@@ -88,4 +80,14 @@ pub fn check<'a>(rules: &Rules<'a>, submission: &Submission, stage: Stage) -> Re
     }
     crate::ordered::sort(&mut verdict.findings, |a, b| (&a.path, a.code).cmp(&(&b.path, b.code)));
     Ok(LinkedVerdict { verdict, parts })
+}
+
+/// Returns the rules by which each part is checked, in the order of the branches; nothing for a part of which the linked procedure says all itself.
+pub(super) fn laws<'a>(rules: &Rules<'a>, day: Date) -> Vec<Option<Result<Rules<'a>, Gap>>> {
+    let of = |branch: &'a Branch| match (branch.rules, branch.procedure.as_deref()) {
+        (PartRules::Linked, _) => None,
+        (PartRules::Part, Some(code)) => Some(rules.catalogue().in_force(code, day)),
+        (PartRules::Part | PartRules::None, _) => Some(Err(Gap::NotStructured { what: "part" })),
+    };
+    rules.edition().branches.iter().map(of).collect()
 }

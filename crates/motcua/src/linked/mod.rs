@@ -4,8 +4,10 @@
 //! not the sum of the parts, which run side by side.
 
 mod check;
+mod missing;
 mod plan;
 mod split;
 
 pub use check::{LinkedVerdict, PartVerdict, check};
+pub use missing::{PartMissing, missing};
 pub use plan::{PlannedPart, Progress, Start, plan, total};

@@ -12,9 +12,10 @@ use super::check::language;
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
-use crate::check::remedy::{Atom, Clause, Costs, MAX_SETS, Remedy, Way, missing as smallest};
+use crate::check::remedy::{Atom, Clause, Costs, MAX_SETS, Missing as Found, Remedy, Way, missing as smallest};
 use crate::input::{InputError, Json};
 use crate::law::Citation;
+use crate::linked::{self, PartMissing};
 use crate::map::Map;
 use crate::procedure::{FindingKind, Severity};
 use crate::submission::Submission;
@@ -27,12 +28,33 @@ struct Missing<'a> {
     edition: String,
     release: &'a str,
     lang: &'a str,
+    #[serde(flatten)]
+    lacks: Lacks<'a>,
+    /// What the parts of a linked submission lack.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<Part<'a>>,
+}
+
+#[derive(Serialize)]
+struct Lacks<'a> {
     complete: bool,
     sets: Vec<Set<'a>>,
     cut: bool,
     atoms: Vec<AtomShown<'a>>,
     clauses: Vec<ClauseShown<'a>>,
     corrections: Vec<FindingText<'a>>,
+}
+
+/// A part that is checked by its own procedure.
+#[derive(Serialize)]
+struct Part<'a> {
+    branch: &'a str,
+    procedure: Option<&'a str>,
+    edition: Option<String>,
+    /// Why the part's own rules cannot answer.
+    gap: Option<&'static str>,
+    #[serde(flatten)]
+    lacks: Option<Lacks<'a>>,
 }
 
 #[derive(Serialize)]
@@ -93,29 +115,48 @@ pub(super) fn missing(catalogue: &Catalogue, request: &mut Request) -> Result<St
     let submission = read.map_err(|error| InputError { path: format!("/submission{}", error.path), ..error })?;
     let told = |gap| Failure::from(gap).told_in(&lang);
     let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
-    shown(&rules, &Filing::of(&rules, &submission), costs, limit, &lang)
+    let (found, parts) = linked::missing(&rules, &submission, costs, limit).map_err(told)?;
+    let parts: Vec<Part<'_>> = parts.iter().map(|part| part_shown(part, &lang)).collect();
+    let mut lacks = lacks(&rules, &found, &lang);
+    lacks.complete &= parts.iter().all(|part| part.lacks.as_ref().is_some_and(|lacks| lacks.complete));
+    json(&whole(&rules, lacks, parts, &lang))
 }
 
 /// Returns the answer for a submission that was read, with the prices and the number of sets that hold where nobody says.
 pub(super) fn of_filing(rules: &Rules<'_>, filing: &Filing, lang: &str) -> Result<String, Failure> {
-    shown(rules, filing, Costs::default(), DEFAULT_SETS, lang)
+    let told = |gap| Failure::from(gap).told_in(lang);
+    let found = smallest(rules, filing, Costs::default(), DEFAULT_SETS).map_err(told)?;
+    json(&whole(rules, lacks(rules, &found, lang), Vec::new(), lang))
 }
 
-fn shown(rules: &Rules<'_>, filing: &Filing, costs: Costs, limit: usize, lang: &str) -> Result<String, Failure> {
-    let told = |gap| Failure::from(gap).told_in(lang);
-    let found = smallest(rules, filing, costs, limit).map_err(told)?;
-    json(&Missing {
-        procedure: &rules.procedure().code,
-        edition: rules.edition_id(),
-        release: rules.catalogue().release(),
-        lang,
+fn whole<'a>(rules: &Rules<'a>, lacks: Lacks<'a>, parts: Vec<Part<'a>>, lang: &'a str) -> Missing<'a> {
+    let (procedure, release) = (rules.procedure().code.as_str(), rules.catalogue().release());
+    Missing { procedure, edition: rules.edition_id(), release, lang, lacks, parts }
+}
+
+fn part_shown<'p>(part: &'p PartMissing<'p>, lang: &'p str) -> Part<'p> {
+    let branch = part.planned.branch.id.as_str();
+    match &part.lacks {
+        Ok((rules, found)) => Part {
+            branch,
+            procedure: Some(&rules.procedure().code),
+            edition: Some(rules.edition_id()),
+            gap: None,
+            lacks: Some(lacks(rules, found, lang)),
+        },
+        Err(gap) => Part { branch, procedure: None, edition: None, gap: Some(gap.code()), lacks: None },
+    }
+}
+
+fn lacks<'p>(rules: &Rules<'p>, found: &'p Found<'p>, lang: &'p str) -> Lacks<'p> {
+    Lacks {
         complete: found.verdict.complete,
         sets: found.sets.iter().map(|Remedy { cost, atoms }| Set { cost: *cost, atoms }).collect(),
         cut: found.cut,
         atoms: found.atoms.iter().map(|atom| atom_shown(rules, atom, lang)).collect(),
         clauses: found.clauses.iter().map(|Clause { path, any_of }| ClauseShown { path, any_of }).collect(),
         corrections: found.corrections.iter().map(|finding| finding.render(rules, lang)).collect(),
-    })
+    }
 }
 
 fn limit(request: &mut Request) -> Result<usize, InputError> {
