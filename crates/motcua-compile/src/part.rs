@@ -101,7 +101,7 @@ fn with_linked(procedures: &[Procedure], codes: &[&str]) -> BTreeSet<String> {
 /// Returns whether a message is about dossiers, not about submissions.
 fn is_of_the_desk(code: &str) -> bool {
     let listed = |list: &&str| code.strip_prefix(*list).is_some_and(|name| name.starts_with('_'));
-    let named = DESK_LISTS.iter().any(|list| listed(&list)) && !PRINTED.contains(&code);
+    let named = DESK_LISTS.iter().any(listed) && !PRINTED.contains(&code);
     named || RejectionCode::from_name(code).is_some() || Note::from_name(code).is_some()
 }
 
