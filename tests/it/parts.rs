@@ -62,7 +62,7 @@ fn ask(operation: &str, request: &Value) -> usize {
             continue;
         }
         let mut request = request.clone();
-        let takes_language = !["due", "calendar", "audit"].contains(&operation);
+        let takes_language = !["calendar", "audit"].contains(&operation);
         if takes_language {
             request["lang"] = json!(language);
         }

@@ -60,12 +60,12 @@ impl Said {
         said
     }
 
-    /// Returns every term that the text may mean: the lengths, and the same with what is added.
+    /// Returns every term that the text may mean: its lengths, and these, or else the number beside the text, with what is added.
     pub(crate) fn terms<'a>(&'a self, number: Option<&'a Term>) -> impl Iterator<Item = Term> + 'a {
         let alone = number.filter(|_| self.lengths.is_empty());
         let base = move || self.lengths.iter().chain(alone);
         let longer = self.additions.iter().flat_map(move |more| base().filter_map(|term| term.plus(*more)));
-        base().copied().chain(longer)
+        self.lengths.iter().copied().chain(longer)
     }
 
     /// Returns whether an addition is in another unit than what it is added to.

@@ -32,19 +32,24 @@ pub(super) fn due(catalogue: &Catalogue, request: &mut Request) -> Result<String
         InputError::new(error.code(), "/term", format!("{error}"), error.help())
     })?;
     let from = request.need_moment("from", catalogue.jurisdiction().local_offset_minutes)?;
+    let name = request.text("body")?;
+    let as_of = request.date("as_of")?;
     let told = |gap: Gap| Failure::from(gap).told_in(&lang);
-    let body = match request.text("body")? {
-        Some(name) => Some(catalogue.body(&name).ok_or(Gap::UnknownBody).map_err(told)?),
-        None => None,
-    };
-    let deadline = match (request.date("as_of")?, body) {
-        (Some(as_of), None) => as_known_on(catalogue, as_of, from.date())?.due(&term, from)?,
-        (Some(as_of), Some(body)) => as_known_on(catalogue, as_of, from.date())?.of_body(body).due(&term, from)?,
-        (None, None) => catalogue.calendar().ok_or(Gap::NoCalendar { on: from.date() })?.due(&term, from)?,
+    let body = name.map(|name| catalogue.body(&name).ok_or(Gap::UnknownBody)).transpose().map_err(told)?;
+    let unknown = Gap::NoCalendar { on: from.date() };
+    let deadline = match (as_of, body) {
+        (Some(as_of), None) => {
+            as_known_on(catalogue, as_of, from.date()).and_then(|calendar| calendar.due(&term, from))
+        }
+        (Some(as_of), Some(body)) => {
+            as_known_on(catalogue, as_of, from.date()).and_then(|calendar| calendar.of_body(body).due(&term, from))
+        }
+        (None, None) => catalogue.calendar().ok_or(unknown).and_then(|calendar| calendar.due(&term, from)),
         (None, Some(body)) => {
-            catalogue.calendar_of(&body.id).ok_or(Gap::NoCalendar { on: from.date() })?.due(&term, from)?
+            catalogue.calendar_of(&body.id).ok_or(unknown).and_then(|calendar| calendar.due(&term, from))
         }
     };
+    let deadline = deadline.map_err(told)?;
     json(&Answered { lang: &lang, body: body.map(|body| body.id.as_str()), deadline })
 }
 

@@ -251,7 +251,15 @@ impl ser::SerializeMap for Parts<'_> {
     type Error = Unwritable;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Done {
-        key.serialize(self.next())
+        let writer = self.next();
+        let from = writer.0.len();
+        key.serialize(&mut *writer)?;
+        // A number that is a key is written as a text.
+        if writer.0.get(from..).is_some_and(|key| !key.starts_with('"')) {
+            writer.0.insert(from, '"');
+            writer.0.push('"');
+        }
+        Ok(())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
@@ -341,7 +349,9 @@ mod tests {
         let named = [Kind::Named { at: Some("x") }, Kind::Named { at: None }];
         let list = vec![Kind::Plain, Kind::One(7), Kind::Two(i64::MIN, true)].into_iter().chain(named).collect();
         let map = BTreeMap::from([("a", (-1, u64::MAX)), ("\"", (i64::MAX, 0))]);
-        let value = (Outer { inner: Inner { list }, absent: None, map, unit: () }, every, 'q', Vec::<u8>::new());
+        let numbered = BTreeMap::from([(-7, "x"), (12, "y")]);
+        let outer = Outer { inner: Inner { list }, absent: None, map, unit: () };
+        let value = (outer, every, 'q', Vec::<u8>::new(), numbered);
         assert_eq!(written(&value).unwrap(), serde_json::to_string(&value).unwrap());
     }
 

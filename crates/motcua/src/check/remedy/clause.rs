@@ -112,6 +112,18 @@ impl<'a> Formula<'a> {
         out
     }
 
+    /// Returns the conditions that decide over the field of that path and ask whether another fact is there.
+    fn asked_with(&self, path: &str) -> Vec<CondId> {
+        let edition = self.rules.edition();
+        let nodes = |id: CondId| edition.conditions.get(usize::from(id.0)).into_iter().flat_map(|when| &when.nodes);
+        let field = |id: &FieldId| edition.fields.get(usize::from(id.0)).is_some_and(|field| field.path == path);
+        let reads = |id| nodes(id).any(|node| matches!(node, Node::Field(Access::Field(id)) if field(id)));
+        let asks = |id: &CondId| nodes(*id).any(|node| matches!(node, Node::Has(Access::Field(_))));
+        let own = (0_u16..).zip(&edition.conditions).map(|(at, _)| CondId(at)).filter(|id| reads(*id));
+        let of_assertions = edition.assertions.iter().filter(|each| reads(each.assert)).filter_map(|each| each.when);
+        own.chain(of_assertions).filter(asks).collect()
+    }
+
     /// Returns the choices of stating another fact, whose presence alone makes the finding go.
     fn elsewhere(&mut self, filing: &Filing, when: Option<CondId>, finding: &Finding<'a>) -> Vec<Vec<u16>> {
         let mut out = Vec::new();
@@ -198,6 +210,14 @@ impl<'a> Formula<'a> {
             None => return Vec::new(),
         };
         let stated: Vec<Vec<u16>> = stated.map(|atom| vec![atom]).into_iter().collect();
+        let elsewhere: Vec<Vec<u16>> = match arg(finding, "fact") {
+            Some(Arg::Field(field)) => self
+                .asked_with(&field.path)
+                .into_iter()
+                .flat_map(|when| self.elsewhere(filing, Some(when), finding))
+                .collect(),
+            _ => Vec::new(),
+        };
         let mut out = Vec::new();
         for subject in decides {
             let open = |rule: &&'a DocumentRule| rule.id == *subject && rule.one_of.is_none();
@@ -205,6 +225,7 @@ impl<'a> Formula<'a> {
                 |requirement: &&crate::verdict::Requirement<'a>| matches!(requirement.status, Status::Depends(_));
             let paper = verdict.requirements.iter().filter(depends).map(|requirement| requirement.document).find(open);
             let mut any_of = stated.clone();
+            any_of.extend(elsewhere.iter().cloned());
             if let Some(rule) = paper {
                 any_of.extend(self.ways_of(filing, rule).into_iter().map(|way| vec![way]));
             }
