@@ -82,7 +82,7 @@ impl Held {
 
     fn completed(&self, catalogue: &Catalogue, lang: &str) -> Result<String, Failure> {
         let lang = spoken(catalogue, lang)?;
-        self.with_filing(catalogue, lang, |rules, filing| missing::of_filing(rules, filing, lang))
+        self.with_filing(catalogue, lang, |rules, filing| missing::of_filing(rules, &self.submission, filing, lang))
     }
 
     /// Calls `ask` with the rules in force and the submission read against them.

@@ -116,22 +116,33 @@ pub(super) fn missing(catalogue: &Catalogue, request: &mut Request) -> Result<St
     let told = |gap| Failure::from(gap).told_in(&lang);
     let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
     let (found, parts) = linked::missing(&rules, &submission, costs, limit).map_err(told)?;
-    let parts: Vec<Part<'_>> = parts.iter().map(|part| part_shown(part, &lang)).collect();
-    let mut lacks = lacks(&rules, &found, &lang);
-    lacks.complete &= parts.iter().all(|part| part.lacks.as_ref().is_some_and(|lacks| lacks.complete));
-    json(&whole(&rules, lacks, parts, &lang))
+    whole(&rules, &found, &parts, &lang)
 }
 
 /// Returns the answer for a submission that was read, with the prices and the number of sets that hold where nobody says.
-pub(super) fn of_filing(rules: &Rules<'_>, filing: &Filing, lang: &str) -> Result<String, Failure> {
-    let told = |gap| Failure::from(gap).told_in(lang);
-    let found = smallest(rules, filing, Costs::default(), DEFAULT_SETS).map_err(told)?;
-    json(&whole(rules, lacks(rules, &found, lang), Vec::new(), lang))
+pub(super) fn of_filing(
+    rules: &Rules<'_>,
+    submission: &Submission,
+    filing: &Filing,
+    lang: &str,
+) -> Result<String, Failure> {
+    let (costs, limit) = (Costs::default(), DEFAULT_SETS);
+    let answered = if rules.edition().branches.is_empty() {
+        smallest(rules, filing, costs, limit).map(|found| (found, Vec::new()))
+    } else {
+        linked::missing(rules, submission, costs, limit)
+    };
+    let (found, parts) = answered.map_err(|gap| Failure::from(gap).told_in(lang))?;
+    whole(rules, &found, &parts, lang)
 }
 
-fn whole<'a>(rules: &Rules<'a>, lacks: Lacks<'a>, parts: Vec<Part<'a>>, lang: &'a str) -> Missing<'a> {
+/// Returns the answer; a linked submission is complete where all of its parts are.
+fn whole(rules: &Rules<'_>, found: &Found<'_>, parts: &[PartMissing<'_>], lang: &str) -> Result<String, Failure> {
+    let parts: Vec<Part<'_>> = parts.iter().map(|part| part_shown(part, lang)).collect();
+    let mut lacks = lacks(rules, found, lang);
+    lacks.complete &= parts.iter().all(|part| part.lacks.as_ref().is_some_and(|lacks| lacks.complete));
     let (procedure, release) = (rules.procedure().code.as_str(), rules.catalogue().release());
-    Missing { procedure, edition: rules.edition_id(), release, lang, lacks, parts }
+    json(&Missing { procedure, edition: rules.edition_id(), release, lang, lacks, parts })
 }
 
 fn part_shown<'p>(part: &'p PartMissing<'p>, lang: &'p str) -> Part<'p> {
