@@ -54,17 +54,37 @@ export async function kept(procedure) {
   }
 }
 
+/** What is under way: whatever is asked next waits for it, so that nothing is kept after it was forgotten. */
+let underWay = Promise.resolve();
+
+/**
+ * @template Result
+ * @param {() => Promise<Result>} run
+ * @returns {Promise<Result>}
+ */
+function inTurn(run) {
+  const done = underWay.then(run);
+  underWay = done.then(
+    () => {},
+    () => {},
+  );
+  return done;
+}
+
 /**
  * @param {string} procedure
  * @param {Kept} draft
  */
-export const keep = (procedure, draft) => within('readwrite', (table) => table.put(draft, procedure));
+export const keep = (procedure, draft) => inTurn(() => within('readwrite', (table) => table.put(draft, procedure)));
 
 /**
  * Erases the draft of a procedure, and the store itself with the last one.
  * @param {string} procedure
  */
-export async function forget(procedure) {
+export const forget = (procedure) => inTurn(() => erase(procedure));
+
+/** @param {string} procedure */
+async function erase(procedure) {
   if (!(await exists())) return;
   await within('readwrite', (table) => table.delete(procedure));
   if ((await within('readonly', (table) => table.count())) > 0) return;

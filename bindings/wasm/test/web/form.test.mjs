@@ -150,6 +150,8 @@ test('a shared machine asks before it erases, and erases where nobody answers', 
     await page.clock.fastForward('10:00:00');
     assert.equal(await child.inputValue(), 'Mẫu Thị Bé');
     await page.getByRole('radio', { name: 'A shared machine' }).check();
+    await page.getByText('What was stored on this machine is erased').waitFor();
+    assert.deepEqual(await page.evaluate(() => indexedDB.databases()), []);
   });
 });
 
