@@ -192,8 +192,7 @@ def audit(
     log = _log(events)
     try:
         own = None if terms is None else list(terms.items())
-        placed = {"territory": territory, "body": body}
-        read = partial(engine.audit, shape=shape, mapping=_mapping(mapping), terms=own, **placed)
+        read = partial(engine.audit, shape=shape, mapping=_mapping(mapping), terms=own, territory=territory, body=body)
         return Audit(asked(read, log, instant, names, out, told))
     finally:
         if progress is True:
