@@ -58,6 +58,8 @@ class Engine(Protocol):
         shape: str | None = None,
         mapping: str | None = None,
         terms: Sequence[tuple[str, str]] | None = None,
+        territory: str | None = None,
+        body: str | None = None,
     ) -> _motcua.Reports:
         """Return the case reports of a log."""
         ...
