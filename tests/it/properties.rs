@@ -1,6 +1,6 @@
 //! The properties, run over many inputs.
 
-use motcua_tests::properties::check;
+use motcua_tests::properties::{check, json as reader};
 use motcua_tests::sample::{good, rules};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -65,12 +65,29 @@ fn submission() -> impl Strategy<Value = Value> {
     )
 }
 
+/// Returns a number, a text or a word as JSON writes them, or nearly so.
+fn token() -> impl Strategy<Value = String> {
+    let number = r"-?[0-9]{1,3}(\.[0-9]{0,2})?([eE][+-]?[0-9]{0,2})?";
+    let text = r#""([ !#-\[\]-~é𝄞]|\\[bfnrtu"/\\x]|\\u[0-9a-fA-F]{3,4}|\\u[dD][89a-fA-F][0-9a-f]{2}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}){0,5}""#;
+    let word = prop::sample::select(vec!["true", "false", "null", "nul", "[]", "{}", "[1,]", "{\"a\"}", "\t1 ", ""]);
+    prop_oneof![3 => number, 3 => text, 1 => word.prop_map(str::to_owned)]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes_are_answered(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         check::any_bytes_are_answered(&bytes);
+    }
+
+    #[test]
+    fn any_text_is_read_as_serde_reads_it(texts in prop::collection::vec(token(), 1..4), other in "\\PC{0,12}") {
+        let list = format!("[{}]", texts.join(" ,"));
+        let object = format!("{{{}}}", texts.iter().map(|text| format!("\"k{}\": {text}", text.len())).collect::<Vec<_>>().join(","));
+        for text in texts.into_iter().chain([list, object, other]) {
+            reader::read_as_serde_reads(text.as_bytes());
+        }
     }
 
     #[test]

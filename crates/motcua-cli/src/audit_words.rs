@@ -4,79 +4,62 @@ use motcua::civil::Weekday;
 use motcua_log::RowCode;
 
 use crate::options::Lang;
+use crate::page_words::page_words;
 
-macro_rules! words {
-    ($($name:ident: $vi:literal, $en:literal, $ar:literal;)*) => {
-        /// Every word of the page.
-        #[derive(Debug)]
-        pub(crate) struct AuditWords { $(pub(crate) $name: &'static str,)* }
-
-        const VI: AuditWords = AuditWords { $($name: $vi,)* };
-        const EN: AuditWords = AuditWords { $($name: $en,)* };
-        const AR: AuditWords = AuditWords { $($name: $ar,)* };
-    };
-}
-
-words! {
-    received: "tiếp nhận", "received", "مستلمة";
-    settled: "đã giải quyết", "settled", "تم البت فيها";
-    early: "trước hạn", "early", "قبل الموعد";
-    on_time: "đúng hạn", "on time", "في الموعد";
-    late: "trễ hạn", "late", "متأخرة";
-    returned: "đã trả kết quả", "returned", "سُلّمت نتيجتها";
-    pending: "đang giải quyết", "pending", "قيد المعالجة";
-    overdue: "quá hạn", "overdue", "تجاوزت الموعد";
-    unknown: "chưa xác định", "unknown", "غير معروفة";
-    not_received: "không tiếp nhận", "not received", "غير مستلمة";
-    electronic: "trực tuyến", "electronic", "إلكترونية";
-    conforming: "đúng quy định", "conforming", "مطابقة للقانون";
-    ended: "đã kết thúc", "ended", "منتهية";
-    dossiers: "hồ sơ", "dossiers", "ملفات";
-    channel_known: "tiếp nhận đã rõ cách nộp", "received with a known channel", "مستلمة معروفة القناة";
-    could_be_judged: "hồ sơ xét được", "dossiers that could be judged", "ملفات أمكن الحكم عليها";
-    of: "trên", "of", "من";
-    judged_by: "xét theo", "judged by", "الحكم بموجب";
-    curated: "quy định đã biên tập", "curated rules", "قواعد محررة";
-    imported: "bản ghi của cổng", "imported terms", "بيانات مستوردة";
-    caller: "thời hạn người dùng đưa", "the caller's terms", "مدد المستخدم";
-    none: "chưa có quy định", "no rules", "بلا قواعد";
-    finding: "phát hiện", "finding", "ملاحظة";
-    findings: "số lần", "findings", "العدد";
-    late_by: "quá hạn khi đang ở", "late while held by", "تأخرت وهي لدى";
-    open: "hồ sơ đang giải quyết lúc", "open dossiers at", "الملفات المفتوحة في";
-    promised_later: "hẹn trả muộn hơn luật", "promised later than the law gives", "وُعد بها بعد موعد القانون";
-    due_tomorrow: "đến hạn ngày mai", "due tomorrow", "تستحق غدًا";
-    apology_owed: "phải xin lỗi và hẹn lại trong 3 ngày tới", "an apology is owed within 3 days", "يجب الاعتذار عنها خلال 3 أيام";
-    due_by_day: "đến hạn những ngày tới", "due in the coming days", "تستحق في الأيام القادمة";
-    office: "đơn vị", "office", "الجهة";
-    open_dossiers: "đang giải quyết", "open", "مفتوحة";
-    due_soon: "đến hạn trong 14 ngày", "due within 14 days", "تستحق خلال 14 يومًا";
-    no_office: "(không ghi)", "(not stated)", "(غير مذكورة)";
-    promised: "hẹn", "promised", "الوعد";
-    due: "hạn", "due", "الموعد";
-    apology: "xin lỗi trước", "apologise by", "الاعتذار قبل";
-    rows: "dòng", "rows", "أسطر";
-    read: "đã đọc", "read", "مقروءة";
-    audited: "đã xét", "audited", "محكوم عليها";
-    reported: "không xét được", "reported", "غير محكوم عليها";
-    line: "dòng", "line", "السطر";
-    and_more: "nữa, xem `--json`", "more, see `--json`", "أخرى، انظر `--json`";
-    applicant: "người nộp", "the applicant", "مقدم الطلب";
-    receiving_centre: "bộ phận một cửa", "the receiving centre", "مركز الاستقبال";
-    competent_agency: "cơ quan giải quyết", "the competent agency", "الجهة المختصة";
-    consulted_agency: "cơ quan được hỏi ý kiến", "the consulted agency", "الجهة المستشارة";
+page_words! {
+    /// Every word of the page.
+    AuditWords {
+        received: "tiếp nhận", "received", "مستلمة";
+        settled: "đã giải quyết", "settled", "تم البت فيها";
+        early: "trước hạn", "early", "قبل الموعد";
+        on_time: "đúng hạn", "on time", "في الموعد";
+        late: "trễ hạn", "late", "متأخرة";
+        returned: "đã trả kết quả", "returned", "سُلّمت نتيجتها";
+        pending: "đang giải quyết", "pending", "قيد المعالجة";
+        overdue: "quá hạn", "overdue", "تجاوزت الموعد";
+        unknown: "chưa xác định", "unknown", "غير معروفة";
+        not_received: "không tiếp nhận", "not received", "غير مستلمة";
+        electronic: "trực tuyến", "electronic", "إلكترونية";
+        conforming: "đúng quy định", "conforming", "مطابقة للقانون";
+        ended: "đã kết thúc", "ended", "منتهية";
+        dossiers: "hồ sơ", "dossiers", "ملفات";
+        channel_known: "tiếp nhận đã rõ cách nộp", "received with a known channel", "مستلمة معروفة القناة";
+        could_be_judged: "hồ sơ xét được", "dossiers that could be judged", "ملفات أمكن الحكم عليها";
+        of: "trên", "of", "من";
+        judged_by: "xét theo", "judged by", "الحكم بموجب";
+        curated: "quy định đã biên tập", "curated rules", "قواعد محررة";
+        imported: "bản ghi của cổng", "imported terms", "بيانات مستوردة";
+        caller: "thời hạn người dùng đưa", "the caller's terms", "مدد المستخدم";
+        none: "chưa có quy định", "no rules", "بلا قواعد";
+        finding: "phát hiện", "finding", "ملاحظة";
+        findings: "số lần", "findings", "العدد";
+        late_by: "quá hạn khi đang ở", "late while held by", "تأخرت وهي لدى";
+        open: "hồ sơ đang giải quyết lúc", "open dossiers at", "الملفات المفتوحة في";
+        promised_later: "hẹn trả muộn hơn luật", "promised later than the law gives", "وُعد بها بعد موعد القانون";
+        due_tomorrow: "đến hạn ngày mai", "due tomorrow", "تستحق غدًا";
+        apology_owed: "phải xin lỗi và hẹn lại trong 3 ngày tới", "an apology is owed within 3 days", "يجب الاعتذار عنها خلال 3 أيام";
+        due_by_day: "đến hạn những ngày tới", "due in the coming days", "تستحق في الأيام القادمة";
+        office: "đơn vị", "office", "الجهة";
+        open_dossiers: "đang giải quyết", "open", "مفتوحة";
+        due_soon: "đến hạn trong 14 ngày", "due within 14 days", "تستحق خلال 14 يومًا";
+        no_office: "(không ghi)", "(not stated)", "(غير مذكورة)";
+        promised: "hẹn", "promised", "الوعد";
+        due: "hạn", "due", "الموعد";
+        apology: "xin lỗi trước", "apologise by", "الاعتذار قبل";
+        rows: "dòng", "rows", "أسطر";
+        read: "đã đọc", "read", "مقروءة";
+        audited: "đã xét", "audited", "محكوم عليها";
+        reported: "không xét được", "reported", "غير محكوم عليها";
+        line: "dòng", "line", "السطر";
+        and_more: "nữa, xem `--json`", "more, see `--json`", "أخرى، انظر `--json`";
+        applicant: "người nộp", "the applicant", "مقدم الطلب";
+        receiving_centre: "bộ phận một cửa", "the receiving centre", "مركز الاستقبال";
+        competent_agency: "cơ quan giải quyết", "the competent agency", "الجهة المختصة";
+        consulted_agency: "cơ quan được hỏi ý kiến", "the consulted agency", "الجهة المستشارة";
+    }
 }
 
 impl AuditWords {
-    /// Returns the words of a language.
-    pub(crate) const fn of(lang: Lang) -> &'static Self {
-        match lang {
-            Lang::Vi => &VI,
-            Lang::En => &EN,
-            Lang::Ar => &AR,
-        }
-    }
-
     /// Returns the short name of a day of the week, Monday first.
     pub(crate) fn weekday(lang: Lang, day: Weekday) -> &'static str {
         let names = match lang {

@@ -10,8 +10,9 @@ use serde_json::json;
 
 use crate::audit::read_mapping;
 use crate::law_name::LawName;
-use crate::options::{Format, Lang, Options};
+use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
+use crate::page_words::page_words;
 use crate::rules::Rules;
 use crate::screen::{Mark, Page, note, print_line};
 
@@ -183,42 +184,28 @@ fn example(case: &serde_json::Value, words: &ImpactWords) -> [String; 4] {
     [text("/dossier"), change("/due_before", "/due_after"), change("/outcome_before", "/outcome_after"), why.join("; ")]
 }
 
-macro_rules! words {
-    ($($name:ident: $vi:literal, $en:literal, $ar:literal;)*) => {
-        /// The words of the page.
-        struct ImpactWords { $($name: &'static str,)* }
-
-        impl ImpactWords {
-            const fn of(lang: Lang) -> &'static Self {
-                match lang {
-                    Lang::Vi => &Self { $($name: $vi,)* },
-                    Lang::En => &Self { $($name: $en,)* },
-                    Lang::Ar => &Self { $($name: $ar,)* },
-                }
-            }
-        }
-    };
-}
-
-words! {
-    cases: "hồ sơ", "cases", "الملفات";
-    unchanged: "không thay đổi", "unchanged", "بلا تغيير";
-    moved: "hạn bị dời", "due day moved", "تغيّر موعدها";
-    outcomes: "kết quả tính hạn khác", "other outcome", "نتيجة مختلفة";
-    due_unknown: "chỉ một bên xác định được hạn", "a due day under one law only", "موعد في أحد القانونين فقط";
-    stuck: "bước không còn được phép", "step no longer allowed", "خطوة لم تعد مسموحة";
-    freed: "bước nay được phép", "step now allowed", "خطوة صارت مسموحة";
-    dropped: "giấy tờ không còn phải nộp", "papers no longer required", "أوراق لم تعد مطلوبة";
-    added: "giấy tờ phải nộp thêm", "papers newly required", "أوراق صارت مطلوبة";
-    open: "hồ sơ chưa rõ phải nộp gì", "cases whose papers are not wholly known", "ملفات لم تتضح أوراقها";
-    days: "Tổng số ngày", "Days in all", "مجموع الأيام";
-    day: "ngày", "d", "يوم";
-    fees: "Lệ phí", "Fees", "الرسوم";
-    fee_unknown: "hồ sơ chưa rõ lệ phí", "cases with a fee that is not known", "ملفات رسومها غير معروفة";
-    papers: "Chi phí giấy tờ", "Cost of papers", "كلفة الأوراق";
-    examples: "Những hồ sơ đầu tiên có khác biệt", "The first cases that differ", "أول الملفات المختلفة";
-    dossier: "Hồ sơ", "Dossier", "الملف";
-    due: "Hạn", "Due", "الموعد";
-    outcome: "Kết quả", "Outcome", "النتيجة";
-    why: "Vì", "Why", "السبب";
+page_words! {
+    /// The words of the page.
+    ImpactWords {
+        cases: "hồ sơ", "cases", "الملفات";
+        unchanged: "không thay đổi", "unchanged", "بلا تغيير";
+        moved: "hạn bị dời", "due day moved", "تغيّر موعدها";
+        outcomes: "kết quả tính hạn khác", "other outcome", "نتيجة مختلفة";
+        due_unknown: "chỉ một bên xác định được hạn", "a due day under one law only", "موعد في أحد القانونين فقط";
+        stuck: "bước không còn được phép", "step no longer allowed", "خطوة لم تعد مسموحة";
+        freed: "bước nay được phép", "step now allowed", "خطوة صارت مسموحة";
+        dropped: "giấy tờ không còn phải nộp", "papers no longer required", "أوراق لم تعد مطلوبة";
+        added: "giấy tờ phải nộp thêm", "papers newly required", "أوراق صارت مطلوبة";
+        open: "hồ sơ chưa rõ phải nộp gì", "cases whose papers are not wholly known", "ملفات لم تتضح أوراقها";
+        days: "Tổng số ngày", "Days in all", "مجموع الأيام";
+        day: "ngày", "d", "يوم";
+        fees: "Lệ phí", "Fees", "الرسوم";
+        fee_unknown: "hồ sơ chưa rõ lệ phí", "cases with a fee that is not known", "ملفات رسومها غير معروفة";
+        papers: "Chi phí giấy tờ", "Cost of papers", "كلفة الأوراق";
+        examples: "Những hồ sơ đầu tiên có khác biệt", "The first cases that differ", "أول الملفات المختلفة";
+        dossier: "Hồ sơ", "Dossier", "الملف";
+        due: "Hạn", "Due", "الموعد";
+        outcome: "Kết quả", "Outcome", "النتيجة";
+        why: "Vì", "Why", "السبب";
+    }
 }

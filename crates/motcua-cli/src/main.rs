@@ -28,6 +28,7 @@ mod obligations;
 mod open;
 mod options;
 mod outcome;
+mod page_words;
 mod rules;
 mod score;
 mod screen;

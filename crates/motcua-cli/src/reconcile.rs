@@ -9,8 +9,9 @@ use motcua_log::{AuditOptions, Auditor, LogFormat, Reconciliation, Shape};
 use serde_json::json;
 
 use crate::audit::read_mapping;
-use crate::options::{Format, Lang, Options};
+use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
+use crate::page_words::page_words;
 use crate::rules::Rules;
 use crate::screen::{Page, note, print_line};
 
@@ -178,55 +179,41 @@ impl Words {
     }
 }
 
-macro_rules! words {
-    ($($name:ident: $vi:literal, $en:literal, $ar:literal;)*) => {
-        /// The words of the page.
-        struct Words { $($name: &'static str,)* }
-
-        impl Words {
-            const fn of(lang: Lang) -> &'static Self {
-                match lang {
-                    Lang::Vi => &Self { $($name: $vi,)* },
-                    Lang::En => &Self { $($name: $en,)* },
-                    Lang::Ar => &Self { $($name: $ar,)* },
-                }
-            }
-        }
-    };
-}
-
-words! {
-    rows: "dòng đã đọc", "rows read", "أسطر مقروءة";
-    both: "sự kiện cả hai bên đều có", "facts that both have", "وقائع لدى الطرفين";
-    alone: "sự kiện chỉ bên này có", "facts that it alone has", "وقائع لديه وحده";
-    repeated: "dòng lặp lại", "rows that repeat one", "أسطر مكررة";
-    no_facts: "dòng không đọc được hoặc nhãn lạ", "rows that are no facts", "أسطر ليست وقائع";
-    unknown_dossiers: "hồ sơ bên này không có", "dossiers that it lacks", "ملفات تنقصه";
-    dossiers: "Hồ sơ", "Dossiers", "الملفات";
-    agree: "khớp nhau", "agree", "متفقة";
-    differ: "lệch nhau", "differ", "مختلفة";
-    skew: "B lệch giờ (trung vị)", "B's clock (median)", "ساعة الطرف B (الوسيط)";
-    divergences: "Các chỗ lệch", "Divergences", "مواضع الاختلاف";
-    count: "Số", "Count", "العدد";
-    likelier_a: "A đáng tin hơn", "A likelier", "A أرجح";
-    likelier_b: "B đáng tin hơn", "B likelier", "B أرجح";
-    undecided: "chưa rõ", "undecided", "غير محسوم";
-    dossier: "Hồ sơ", "Dossier", "الملف";
-    what: "Lệch gì", "What", "ماذا";
-    likelier: "Đáng tin hơn", "Likelier", "الأرجح";
-    because: "Vì", "Because", "لأن";
-    more: "chỗ lệch nữa; tăng `--most` hoặc dùng `--json`", "more; raise `--most`, or take `--json`", "أخرى؛ زد `--most` أو استعمل `--json`";
-    missing_in_a: "A thiếu", "missing in A", "ناقص في A";
-    missing_in_b: "B thiếu", "missing in B", "ناقص في B";
-    duplicated: "ghi hai lần", "recorded twice", "مسجل مرتين";
-    reordered: "khác thứ tự", "in another order", "بترتيب آخر";
-    clock_skew: "lệch giờ", "at another instant", "بتوقيت آخر";
-    contradicting_facts: "mâu thuẫn về người làm, cách nộp hoặc quyết định", "another person, channel or decision", "شخص أو قناة أو قرار آخر";
-    contradicting_states: "trạng thái cuối mâu thuẫn", "end in different states", "ينتهيان إلى حالتين مختلفتين";
-    fewer_rules_broken: "lịch sử bên này trái ít quy định hơn", "its history breaks fewer rules", "تاريخه يخالف قواعد أقل";
-    recorded_sooner: "ghi vào hệ thống sớm hơn sau khi xảy ra", "it recorded the fact sooner", "سجّل الواقعة أسرع";
-    names_it_once: "chỉ ghi một lần", "it has the fact once", "سجّلها مرة واحدة";
-    only_witness: "bước này đúng quy định, bên kia không nói gì", "the law allows the step there, and the other side is silent", "الخطوة جائزة والطرف الآخر صامت";
-    agrees_with_both: "khớp với lịch sử gộp", "the merged history ends there too", "التاريخ المدمج ينتهي هناك أيضًا";
-    nothing_tells: "không có căn cứ", "nothing tells", "لا دليل";
+page_words! {
+    /// The words of the page.
+    Words {
+        rows: "dòng đã đọc", "rows read", "أسطر مقروءة";
+        both: "sự kiện cả hai bên đều có", "facts that both have", "وقائع لدى الطرفين";
+        alone: "sự kiện chỉ bên này có", "facts that it alone has", "وقائع لديه وحده";
+        repeated: "dòng lặp lại", "rows that repeat one", "أسطر مكررة";
+        no_facts: "dòng không đọc được hoặc nhãn lạ", "rows that are no facts", "أسطر ليست وقائع";
+        unknown_dossiers: "hồ sơ bên này không có", "dossiers that it lacks", "ملفات تنقصه";
+        dossiers: "Hồ sơ", "Dossiers", "الملفات";
+        agree: "khớp nhau", "agree", "متفقة";
+        differ: "lệch nhau", "differ", "مختلفة";
+        skew: "B lệch giờ (trung vị)", "B's clock (median)", "ساعة الطرف B (الوسيط)";
+        divergences: "Các chỗ lệch", "Divergences", "مواضع الاختلاف";
+        count: "Số", "Count", "العدد";
+        likelier_a: "A đáng tin hơn", "A likelier", "A أرجح";
+        likelier_b: "B đáng tin hơn", "B likelier", "B أرجح";
+        undecided: "chưa rõ", "undecided", "غير محسوم";
+        dossier: "Hồ sơ", "Dossier", "الملف";
+        what: "Lệch gì", "What", "ماذا";
+        likelier: "Đáng tin hơn", "Likelier", "الأرجح";
+        because: "Vì", "Because", "لأن";
+        more: "chỗ lệch nữa; tăng `--most` hoặc dùng `--json`", "more; raise `--most`, or take `--json`", "أخرى؛ زد `--most` أو استعمل `--json`";
+        missing_in_a: "A thiếu", "missing in A", "ناقص في A";
+        missing_in_b: "B thiếu", "missing in B", "ناقص في B";
+        duplicated: "ghi hai lần", "recorded twice", "مسجل مرتين";
+        reordered: "khác thứ tự", "in another order", "بترتيب آخر";
+        clock_skew: "lệch giờ", "at another instant", "بتوقيت آخر";
+        contradicting_facts: "mâu thuẫn về người làm, cách nộp hoặc quyết định", "another person, channel or decision", "شخص أو قناة أو قرار آخر";
+        contradicting_states: "trạng thái cuối mâu thuẫn", "end in different states", "ينتهيان إلى حالتين مختلفتين";
+        fewer_rules_broken: "lịch sử bên này trái ít quy định hơn", "its history breaks fewer rules", "تاريخه يخالف قواعد أقل";
+        recorded_sooner: "ghi vào hệ thống sớm hơn sau khi xảy ra", "it recorded the fact sooner", "سجّل الواقعة أسرع";
+        names_it_once: "chỉ ghi một lần", "it has the fact once", "سجّلها مرة واحدة";
+        only_witness: "bước này đúng quy định, bên kia không nói gì", "the law allows the step there, and the other side is silent", "الخطوة جائزة والطرف الآخر صامت";
+        agrees_with_both: "khớp với lịch sử gộp", "the merged history ends there too", "التاريخ المدمج ينتهي هناك أيضًا";
+        nothing_tells: "không có căn cứ", "nothing tells", "لا دليل";
+    }
 }

@@ -15,6 +15,8 @@ use crate::ledger::{Ledger, ledger};
 use crate::lifecycle::{EventKind, Role, State};
 use crate::message::Messages;
 
+pub(crate) use clock::term_code;
+
 /// The life of one dossier: its events in their order, and the report on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Explanation<'a> {

@@ -5,5 +5,6 @@
 pub mod calendar;
 pub mod check;
 pub mod dossier;
+pub mod json;
 pub mod rules;
 pub mod wire;

@@ -146,6 +146,9 @@ pub fn any_bytes(bytes: &[u8]) {
         2 => text().into_iter().for_each(super::rules::rules_text_never_panics),
         3 => text().into_iter().for_each(any_text_is_a_time_or_an_error),
         4 => any_log_is_audited(rest),
-        _ => super::check::any_bytes_are_answered(rest),
+        _ => {
+            super::json::read_as_serde_reads(rest);
+            super::check::any_bytes_are_answered(rest);
+        }
     }
 }

@@ -15,8 +15,7 @@ use crate::lifecycle::PolicyId;
 use crate::procedure::{CondId, FindingKind, OpenTerm, Severity, Source, TermMode, TermRule};
 use crate::term::{Term, Unit};
 use crate::territory::Place;
-use crate::verdict::Arg;
-use crate::verdict::Committed;
+use crate::verdict::{Arg, Committed};
 
 /// The deadline, with everything that led to it.
 pub type Due = Deadline;

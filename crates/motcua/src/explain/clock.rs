@@ -12,6 +12,21 @@ use crate::ledger::{Entry, EntryKind, Ledger, SegmentKind};
 use crate::lifecycle::Holder;
 use crate::term::{Term, Unit};
 
+/// Returns the code of the message that says a term of that unit, with `amount` and `cut_off` as its places.
+pub(crate) const fn term_code(unit: Unit) -> &'static str {
+    match unit {
+        Unit::WorkingHours => "explain_term_working_hours",
+        Unit::Hours => "explain_term_hours",
+        Unit::WorkingDays => "explain_term_working_days",
+        Unit::Days => "explain_term_days",
+        Unit::Weeks => "explain_term_weeks",
+        Unit::Months => "explain_term_months",
+        Unit::Years => "explain_term_years",
+        Unit::SameDay { cut_off: None } => "explain_term_same_day",
+        Unit::SameDay { cut_off: Some(_) } => "explain_term_cut_off",
+    }
+}
+
 impl Teller<'_> {
     /// Adds the ledger; nothing where the clock never started.
     pub(super) fn ledger(&self, ledger: &Ledger<'_>, report: &CaseReport<'_>, out: &mut String) {
@@ -104,17 +119,7 @@ impl Teller<'_> {
 
     /// Returns a term in words.
     pub(super) fn term(&self, term: Term) -> String {
-        let code = match term.unit() {
-            Unit::WorkingHours => "explain_term_working_hours",
-            Unit::Hours => "explain_term_hours",
-            Unit::WorkingDays => "explain_term_working_days",
-            Unit::Days => "explain_term_days",
-            Unit::Weeks => "explain_term_weeks",
-            Unit::Months => "explain_term_months",
-            Unit::Years => "explain_term_years",
-            Unit::SameDay { cut_off: None } => "explain_term_same_day",
-            Unit::SameDay { cut_off: Some(_) } => "explain_term_cut_off",
-        };
+        let code = term_code(term.unit());
         let cut_off = match term.unit() {
             Unit::SameDay { cut_off: Some(cut_off) } => cut_off.to_string(),
             _ => String::new(),

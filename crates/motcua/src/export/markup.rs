@@ -111,17 +111,7 @@ impl<'w> Words<'w> {
 
     /// Returns a term in words.
     pub(super) fn term(self, term: Term) -> Markup {
-        let code = match term.unit() {
-            Unit::WorkingHours => "explain_term_working_hours",
-            Unit::Hours => "explain_term_hours",
-            Unit::WorkingDays => "explain_term_working_days",
-            Unit::Days => "explain_term_days",
-            Unit::Weeks => "explain_term_weeks",
-            Unit::Months => "explain_term_months",
-            Unit::Years => "explain_term_years",
-            Unit::SameDay { cut_off: None } => "explain_term_same_day",
-            Unit::SameDay { cut_off: Some(_) } => "explain_term_cut_off",
-        };
+        let code = crate::explain::term_code(term.unit());
         let cut_off = match term.unit() {
             Unit::SameDay { cut_off: Some(cut_off) } => Markup::code(&cut_off.to_string()),
             _ => Markup::default(),

@@ -23,6 +23,7 @@ pub struct PartMissing<'a> {
 
 /// Returns what a submission lacks, and what each part of it lacks that is checked by its own procedure; no part where it is not linked.
 ///
+/// `filing` is the submission read against the rules, as [`Filing::of`] gives it.
 /// The sets of the submission and those of its parts are independent: one of each makes the whole complete.
 ///
 /// # Errors
@@ -30,11 +31,12 @@ pub struct PartMissing<'a> {
 pub fn missing<'a>(
     rules: &Rules<'a>,
     submission: &Submission,
+    filing: &Filing,
     costs: Costs,
     limit: usize,
 ) -> Result<(Missing<'a>, Vec<PartMissing<'a>>), Gap> {
     if rules.edition().branches.is_empty() {
-        return Ok((smallest(rules, &Filing::of(rules, submission), costs, limit)?, Vec::new()));
+        return Ok((smallest(rules, filing, costs, limit)?, Vec::new()));
     }
     let laws = check::laws(rules, submission.at.date());
     let editions: Vec<_> = laws.iter().flatten().flatten().map(Rules::edition).collect();

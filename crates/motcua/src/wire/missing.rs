@@ -12,15 +12,14 @@ use super::check::language;
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
-use crate::check::remedy::{Atom, Clause, Costs, MAX_SETS, Missing as Found, Remedy, Way, missing as smallest};
+use crate::check::remedy::{Atom, Clause, Costs, MAX_SETS, Missing as Found, Remedy, Way};
 use crate::input::{InputError, Json};
 use crate::law::Citation;
 use crate::linked::{self, PartMissing};
 use crate::map::Map;
 use crate::procedure::{FindingKind, Severity};
 use crate::submission::Submission;
-use crate::verdict::FindingText;
-use crate::verdict::{Arg, Finding};
+use crate::verdict::{Arg, Finding, FindingText};
 
 #[derive(Serialize)]
 struct Missing<'a> {
@@ -115,7 +114,8 @@ pub(super) fn missing(catalogue: &Catalogue, request: &mut Request) -> Result<St
     let submission = read.map_err(|error| InputError { path: format!("/submission{}", error.path), ..error })?;
     let told = |gap| Failure::from(gap).told_in(&lang);
     let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
-    let (found, parts) = linked::missing(&rules, &submission, costs, limit).map_err(told)?;
+    let filing = Filing::of(&rules, &submission);
+    let (found, parts) = linked::missing(&rules, &submission, &filing, costs, limit).map_err(told)?;
     whole(&rules, &found, &parts, &lang)
 }
 
@@ -126,12 +126,7 @@ pub(super) fn of_filing(
     filing: &Filing,
     lang: &str,
 ) -> Result<String, Failure> {
-    let (costs, limit) = (Costs::default(), DEFAULT_SETS);
-    let answered = if rules.edition().branches.is_empty() {
-        smallest(rules, filing, costs, limit).map(|found| (found, Vec::new()))
-    } else {
-        linked::missing(rules, submission, costs, limit)
-    };
+    let answered = linked::missing(rules, submission, filing, Costs::default(), DEFAULT_SETS);
     let (found, parts) = answered.map_err(|gap| Failure::from(gap).told_in(lang))?;
     whole(rules, &found, &parts, lang)
 }

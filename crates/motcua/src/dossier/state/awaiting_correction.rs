@@ -1,6 +1,6 @@
 //! A correction was asked for before receipt.
 
-use super::{At, Declined, Submitted, Withdrawn, leave};
+use super::{At, Declined, Submitted, Withdrawn, leave, stay};
 use crate::dossier::event::Fact;
 use crate::dossier::judge::Judge;
 use crate::dossier::rejection::ApplyError;
@@ -31,34 +31,8 @@ edges! { AwaitingCorrection {
     withdraw -> Withdrawn;
 } }
 
-impl AwaitingCorrection {
-    pub(in crate::dossier) fn correct<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Submitted, ApplyError> {
-        let head = &mut body.head;
-        head.admit(State::AwaitingCorrection, fact, judge)?;
-        head.tick(State::AwaitingCorrection, fact, judge)?;
-        Ok(Submitted {})
-    }
-
-    pub(in crate::dossier) fn decline<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Declined, ApplyError> {
-        leave(body, State::AwaitingCorrection, fact, judge).map(|()| Declined {})
-    }
-
-    pub(in crate::dossier) fn withdraw<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Withdrawn, ApplyError> {
-        leave(body, State::AwaitingCorrection, fact, judge).map(|()| Withdrawn {})
-    }
-}
+shared_steps! { AwaitingCorrection at State::AwaitingCorrection {
+    correct by stay -> Submitted;
+    decline by leave -> Declined;
+    withdraw by leave -> Withdrawn;
+} }

@@ -94,31 +94,10 @@ impl AwaitingPayment {
         head.settlement.end(fact.at.into());
         Ok(Closed {})
     }
-
-    pub(in crate::dossier) fn amend<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        amend(body, HERE, fact, judge).map(|()| self)
-    }
-
-    pub(in crate::dossier) fn withdraw<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Withdrawn, ApplyError> {
-        leave(body, HERE, fact, judge).map(|()| Withdrawn {})
-    }
-
-    pub(in crate::dossier) fn stop<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Stopped, ApplyError> {
-        leave(body, HERE, fact, judge).map(|()| Stopped {})
-    }
 }
+
+shared_steps! { AwaitingPayment at HERE {
+    amend by amend;
+    withdraw by leave -> Withdrawn;
+    stop by leave -> Stopped;
+} }

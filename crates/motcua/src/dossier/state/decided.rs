@@ -90,58 +90,13 @@ impl Decided {
         body.head.returned = fact.at.into();
         Ok(Returned { decision: self.decision })
     }
-
-    pub(in crate::dossier) fn request_payment<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        open_or_end(body, HERE, fact, judge).map(|()| self)
-    }
-
-    pub(in crate::dossier) fn pay<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        open_or_end(body, HERE, fact, judge).map(|()| self)
-    }
-
-    pub(in crate::dossier) fn correct_result<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        open_or_end(body, HERE, fact, judge).map(|()| self)
-    }
-
-    pub(in crate::dossier) fn revoke_result<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        undo(body, HERE, fact, judge).map(|()| self)
-    }
-
-    pub(in crate::dossier) fn annul<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        undo(body, HERE, fact, judge).map(|()| self)
-    }
-
-    pub(in crate::dossier) fn reopen<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<InProcess, ApplyError> {
-        reopen(body, HERE, fact, judge).map(|()| InProcess {})
-    }
 }
+
+shared_steps! { Decided at HERE {
+    request_payment by open_or_end;
+    pay by open_or_end;
+    correct_result by open_or_end;
+    revoke_result by undo;
+    annul by undo;
+    reopen by reopen -> InProcess;
+} }

@@ -44,25 +44,10 @@ edges! { Declined {
     reopen -> InProcess;
 } }
 
-impl Declined {
-    pub(in crate::dossier) fn annul<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        undo(body, State::Declined, fact, judge).map(|()| self)
-    }
-
-    pub(in crate::dossier) fn reopen<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<InProcess, ApplyError> {
-        reopen(body, State::Declined, fact, judge).map(|()| InProcess {})
-    }
-}
+shared_steps! { Declined at State::Declined {
+    annul by undo;
+    reopen by reopen -> InProcess;
+} }
 
 edges! { Returned {
     /// Returns the dossier with its result corrected by the agency.
@@ -98,40 +83,9 @@ impl At<Returned> {
     }
 }
 
-impl Returned {
-    pub(in crate::dossier) fn correct_result<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        open_or_end(body, State::Returned, fact, judge).map(|()| self)
-    }
-
-    pub(in crate::dossier) fn revoke_result<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        undo(body, State::Returned, fact, judge).map(|()| self)
-    }
-
-    pub(in crate::dossier) fn annul<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        undo(body, State::Returned, fact, judge).map(|()| self)
-    }
-
-    pub(in crate::dossier) fn reopen<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<InProcess, ApplyError> {
-        reopen(body, State::Returned, fact, judge).map(|()| InProcess {})
-    }
-}
+shared_steps! { Returned at State::Returned {
+    correct_result by open_or_end;
+    revoke_result by undo;
+    annul by undo;
+    reopen by reopen -> InProcess;
+} }

@@ -1,6 +1,8 @@
 //! With the competent agency.
 
-use super::{At, AwaitingPayment, AwaitingSupplement, Decided, Decision, Received, Stopped, Withdrawn, amend, leave};
+use super::{
+    At, AwaitingPayment, AwaitingSupplement, Decided, Decision, Received, Stopped, Withdrawn, amend, leave, stay,
+};
 use crate::dossier::detail::Signature;
 use crate::dossier::event::Fact;
 use crate::dossier::head::{Head, one_more};
@@ -93,30 +95,6 @@ edges! { InProcess {
 } }
 
 impl InProcess {
-    pub(in crate::dossier) fn arrive<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        let head = &mut body.head;
-        head.admit(HERE, fact, judge)?;
-        head.tick(HERE, fact, judge)?;
-        Ok(self)
-    }
-
-    pub(in crate::dossier) fn bounce<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Received, ApplyError> {
-        let head = &mut body.head;
-        head.admit(HERE, fact, judge)?;
-        head.tick(HERE, fact, judge)?;
-        Ok(Received {})
-    }
-
     pub(in crate::dossier) fn request_supplement<'a>(
         self,
         body: &mut Body,
@@ -243,34 +221,15 @@ impl InProcess {
         head.finished = if judge.infers() { Mark::NONE } else { fact.at.into() };
         Ok(Decided { decision })
     }
-
-    pub(in crate::dossier) fn amend<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        amend(body, HERE, fact, judge).map(|()| self)
-    }
-
-    pub(in crate::dossier) fn withdraw<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Withdrawn, ApplyError> {
-        leave(body, HERE, fact, judge).map(|()| Withdrawn {})
-    }
-
-    pub(in crate::dossier) fn stop<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Stopped, ApplyError> {
-        leave(body, HERE, fact, judge).map(|()| Stopped {})
-    }
 }
+
+shared_steps! { InProcess at HERE {
+    arrive by stay;
+    bounce by stay -> Received;
+    amend by amend;
+    withdraw by leave -> Withdrawn;
+    stop by leave -> Stopped;
+} }
 
 /// Returns an error if a supplement is asked for too late.
 fn notice_in_time<'a>(head: &mut Head, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {

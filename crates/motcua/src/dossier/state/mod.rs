@@ -14,6 +14,35 @@ macro_rules! edges {
     };
 }
 
+/// Declares the steps that are one function for several states: `event by function`, and where it leads unless the dossier stays.
+macro_rules! shared_steps {
+    ($state:ident at $here:path { $($event:ident by $how:ident $(-> $to:ident)?;)+ }) => {
+        impl $state {
+            $(shared_steps! { @step $here; $event by $how $(-> $to)? })+
+        }
+    };
+    (@step $here:path; $event:ident by $how:ident) => {
+        pub(in crate::dossier) fn $event<'a>(
+            self,
+            body: &mut Body,
+            fact: &Fact<'_>,
+            judge: &mut impl Judge<'a>,
+        ) -> Result<Self, ApplyError> {
+            $how(body, $here, fact, judge).map(|()| self)
+        }
+    };
+    (@step $here:path; $event:ident by $how:ident -> $to:ident) => {
+        pub(in crate::dossier) fn $event<'a>(
+            self,
+            body: &mut Body,
+            fact: &Fact<'_>,
+            judge: &mut impl Judge<'a>,
+        ) -> Result<$to, ApplyError> {
+            $how(body, $here, fact, judge).map(|()| $to {})
+        }
+    };
+}
+
 mod awaiting_correction;
 mod awaiting_payment;
 mod awaiting_supplement;

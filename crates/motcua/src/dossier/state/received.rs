@@ -1,7 +1,7 @@
 //! Taken: the settlement clock has started.
 
 use super::{
-    At, AwaitingPayment, AwaitingSupplement, Decided, InProcess, Stopped, Withdrawn, amend, leave, open_or_end,
+    At, AwaitingPayment, AwaitingSupplement, Decided, InProcess, Stopped, Withdrawn, amend, leave, open_or_end, stay,
 };
 use crate::dossier::event::Fact;
 use crate::dossier::judge::{Judge, Note};
@@ -92,36 +92,6 @@ edges! { Received {
 } }
 
 impl Received {
-    pub(in crate::dossier) fn transfer<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<InProcess, ApplyError> {
-        self.hand_over(body, fact, judge)
-    }
-
-    pub(in crate::dossier) fn arrive<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<InProcess, ApplyError> {
-        self.hand_over(body, fact, judge)
-    }
-
-    fn hand_over<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<InProcess, ApplyError> {
-        let head = &mut body.head;
-        head.admit(HERE, fact, judge)?;
-        head.tick(HERE, fact, judge)?;
-        Ok(InProcess {})
-    }
-
     /// Returns the dossier in process at the desk itself, where the law of the day lets the desk decide.
     fn at_the_desk<'a>(
         self,
@@ -154,94 +124,40 @@ impl Received {
         }
         Ok(InProcess {})
     }
+}
 
-    pub(in crate::dossier) fn request_supplement<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<AwaitingSupplement, ApplyError> {
-        body.all_or_nothing(|body| self.at_the_desk(body, fact, judge)?.request_supplement(body, fact, judge))
-    }
+shared_steps! { Received at HERE {
+    transfer by stay -> InProcess;
+    arrive by stay -> InProcess;
+    pay by open_or_end;
+    amend by amend;
+    withdraw by leave -> Withdrawn;
+    stop by leave -> Stopped;
+} }
 
-    pub(in crate::dossier) fn request_payment<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<AwaitingPayment, ApplyError> {
-        body.all_or_nothing(|body| self.at_the_desk(body, fact, judge)?.request_payment(body, fact, judge))
-    }
+/// Declares the steps that the desk may take itself: what follows is what the agency would have done.
+macro_rules! desk_steps {
+    ($($event:ident -> $to:ident;)+) => {
+        impl Received {
+            $(
+                pub(in crate::dossier) fn $event<'a>(
+                    self,
+                    body: &mut Body,
+                    fact: &Fact<'_>,
+                    judge: &mut impl Judge<'a>,
+                ) -> Result<$to, ApplyError> {
+                    body.all_or_nothing(|body| self.at_the_desk(body, fact, judge)?.$event(body, fact, judge))
+                }
+            )+
+        }
+    };
+}
 
-    pub(in crate::dossier) fn extend<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<InProcess, ApplyError> {
-        body.all_or_nothing(|body| self.at_the_desk(body, fact, judge)?.extend(body, fact, judge))
-    }
-
-    pub(in crate::dossier) fn approve<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Decided, ApplyError> {
-        body.all_or_nothing(|body| self.at_the_desk(body, fact, judge)?.approve(body, fact, judge))
-    }
-
-    pub(in crate::dossier) fn refuse<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Decided, ApplyError> {
-        body.all_or_nothing(|body| self.at_the_desk(body, fact, judge)?.refuse(body, fact, judge))
-    }
-
-    pub(in crate::dossier) fn decide<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Decided, ApplyError> {
-        body.all_or_nothing(|body| self.at_the_desk(body, fact, judge)?.decide(body, fact, judge))
-    }
-
-    pub(in crate::dossier) fn pay<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        open_or_end(body, HERE, fact, judge).map(|()| self)
-    }
-
-    pub(in crate::dossier) fn amend<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        amend(body, HERE, fact, judge).map(|()| self)
-    }
-
-    pub(in crate::dossier) fn withdraw<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Withdrawn, ApplyError> {
-        leave(body, HERE, fact, judge).map(|()| Withdrawn {})
-    }
-
-    pub(in crate::dossier) fn stop<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Stopped, ApplyError> {
-        leave(body, HERE, fact, judge).map(|()| Stopped {})
-    }
+desk_steps! {
+    request_supplement -> AwaitingSupplement;
+    request_payment -> AwaitingPayment;
+    extend -> InProcess;
+    approve -> Decided;
+    refuse -> Decided;
+    decide -> Decided;
 }

@@ -93,49 +93,12 @@ impl Submitted {
         body.head.admit(HERE, fact, judge)?;
         draft::receive(&mut body.head, HERE, fact, judge)
     }
-
-    pub(in crate::dossier) fn decline<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Declined, ApplyError> {
-        leave(body, HERE, fact, judge).map(|()| Declined {})
-    }
-
-    pub(in crate::dossier) fn withdraw<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Withdrawn, ApplyError> {
-        leave(body, HERE, fact, judge).map(|()| Withdrawn {})
-    }
-
-    pub(in crate::dossier) fn request_payment<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        open_or_end(body, HERE, fact, judge).map(|()| self)
-    }
-
-    pub(in crate::dossier) fn pay<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        open_or_end(body, HERE, fact, judge).map(|()| self)
-    }
-
-    pub(in crate::dossier) fn amend<'a>(
-        self,
-        body: &mut Body,
-        fact: &Fact<'_>,
-        judge: &mut impl Judge<'a>,
-    ) -> Result<Self, ApplyError> {
-        amend(body, HERE, fact, judge).map(|()| self)
-    }
 }
+
+shared_steps! { Submitted at HERE {
+    decline by leave -> Declined;
+    withdraw by leave -> Withdrawn;
+    request_payment by open_or_end;
+    pay by open_or_end;
+    amend by amend;
+} }
