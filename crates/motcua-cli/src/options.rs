@@ -39,6 +39,7 @@ impl Lang {
 
 /// The options that every subcommand has.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub(crate) struct Options {
     /// A folder of rule files or a pack, in place of the built-in rules
     #[arg(long, global = true, value_name = "DIR|PACK")]
