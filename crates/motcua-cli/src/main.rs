@@ -6,6 +6,7 @@ mod assumed;
 mod audit;
 mod audit_page;
 mod audit_words;
+mod belonging;
 mod branches;
 mod call;
 mod check;
