@@ -258,7 +258,7 @@ impl Calendar {
     /// [`Gap::NoCalendar`] outside the data.
     #[inline]
     pub fn is_working_day(&self, date: Date) -> Result<bool, Gap> {
-        self.days.is_working(date.epoch_days()).ok_or_else(|| Gap::NoCalendar { on: date })
+        self.days.is_working(date.epoch_days()).ok_or_else(|| self.outside(date, true))
     }
 
     /// Returns the n-th working day after the day, which itself does not count; before it if `n` is negative, the day itself if `n` is 0.
