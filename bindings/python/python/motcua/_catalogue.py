@@ -109,13 +109,14 @@ class Catalogue:
         channels: Mapping[str, Channel] | None = None,
         represented: bool | None = None,
         relation: str | None = None,
+        territory: str | None = None,
         form: Literal["text", "html"] | None = None,
         lang: Lang | None = None,
     ) -> Answer:
         """Return what to ``bring`` for several errands at once, what ``not_bring``, the ``fees`` and the ``errands``.
 
         ``channels`` gives single errands a channel of their own, ``represented`` says whether someone files for the
-        applicant.
+        applicant. With ``territory``, terms and fees are those of the place.
         With ``form``, the list stands for print in ``printed``.
         """
         asked_for = {
@@ -126,6 +127,7 @@ class Catalogue:
             "channels": channels,
             "represented": represented,
             "relation": relation,
+            "territory": territory,
             "as": form,
             "lang": lang,
         }

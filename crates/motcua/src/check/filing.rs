@@ -176,6 +176,13 @@ impl Filing {
         self.channel.is_none_or(|channel| super::rules::on_channel(channels, channel))
     }
 
+    /// Returns the same with the unit that it belongs to, by its id or official code.
+    #[must_use]
+    pub fn territory(mut self, territory: &str) -> Self {
+        self.territory = Some(territory.to_string());
+        self
+    }
+
     /// Returns the same with the chosen case.
     #[must_use]
     pub fn case(mut self, case: &str) -> Self {

@@ -7,4 +7,4 @@ mod unit;
 pub(crate) use filing::reach;
 pub use filing::{FilingRule, Reach, Scope};
 pub use place::Place;
-pub use unit::{Unit, UnitLevel, Units};
+pub use unit::{Unit, UnitKind, UnitLevel, Units};
