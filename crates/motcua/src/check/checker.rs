@@ -47,6 +47,7 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
     }
     documents::check_channel(&mut ledger, rules, filing);
     territory::check(&mut ledger, rules, filing);
+    territory::check_addresses(&mut ledger, rules, filing);
     fields::check_form(&mut ledger, rules, filing);
     documents::check_form(&mut ledger, rules, filing);
     if imported {

@@ -122,6 +122,7 @@ fn fields() -> Vec<Field> {
         max: None,
         title: Text::default(),
         help: None,
+        address: false,
         privacy: Privacy::None,
         source: source.clone(),
     };
