@@ -222,6 +222,10 @@ impl<'a> Auditor<'a> {
         &self.terms
     }
 
+    pub(crate) fn places(&self) -> Places<'a> {
+        self.places
+    }
+
     pub(crate) fn into_target(self) -> Target {
         self.target
     }

@@ -163,6 +163,13 @@ impl Filing {
         self
     }
 
+    /// Returns the same with where it is filed, by the id or official code of a unit.
+    #[must_use]
+    pub fn territory(mut self, unit: &str) -> Self {
+        self.territory = Some(unit.to_string());
+        self
+    }
+
     /// Returns the same with whether someone files for the applicant, and how they are related.
     #[must_use]
     pub fn represented(mut self, represented: bool, relation: Option<&str>) -> Self {
@@ -174,13 +181,6 @@ impl Filing {
     /// Returns whether a rule for these channels, where empty means all, may be meant: an unknown channel may be any.
     pub(crate) fn comes_by(&self, channels: &[Channel]) -> bool {
         self.channel.is_none_or(|channel| super::rules::on_channel(channels, channel))
-    }
-
-    /// Returns the same with the unit that it belongs to, by its id or official code.
-    #[must_use]
-    pub fn territory(mut self, territory: &str) -> Self {
-        self.territory = Some(territory.to_string());
-        self
     }
 
     /// Returns the same with the chosen case.

@@ -243,10 +243,10 @@ fn errand<'v>(verdict: &'v Verdict<'_>, channel: Channel, lang: &'v str) -> Erra
         edition: rules.edition_id(),
         title: procedure.title.get(lang, law).map_or(procedure.code.as_str(), |(title, _)| title),
         channel,
-        earliest_on: verdict.deadline_if_filed_now.as_ref().map(|due| due.due_on),
-        earliest_at: verdict.deadline_if_filed_now.as_ref().map(|due| due.due_at),
-        promised_on: verdict.committed.as_ref().map(|promised| promised.deadline.due_on),
-        basis: verdict.deadline_if_filed_now.as_ref().map(|due| due.basis),
+        earliest_on: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_on),
+        earliest_at: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_at),
+        promised_on: verdict.committed.as_ref().map(|promised| promised.landing.due_on),
+        basis: verdict.deadline_if_filed_now.as_ref().map(|due| due.basis()),
         fee: verdict.fee.as_ref().map(|fee| fee.render(rules, lang)),
     }
 }
