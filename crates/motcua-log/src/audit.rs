@@ -1,5 +1,7 @@
 //! From logs to reports: every reader fills the same table, every case is judged by the same function of the engine.
 
+mod out_of_memory;
+
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{Read, Seek};
@@ -17,13 +19,14 @@ use motcua::lifecycle::{EventSet, Lifecycle};
 use motcua::procedure::{Procedure, Severity, split_code};
 
 use crate::case::{self, Case, Cases};
-use crate::error::{LogError, RowProblems};
+use crate::error::{LogError, RowCode, RowProblems};
 use crate::intern::Interner;
 use crate::mapping::{Mapping, Shape};
+use crate::memory::Memory;
 use crate::parallel;
 use crate::places::{Offices, Places};
 use crate::read::source::{LogFormat, Source};
-use crate::read::target::Target;
+use crate::read::target::{Rows, Target};
 use crate::read::text_row::RowReader;
 use crate::read::{arrow, columnar, csv, jsonl, ocel, xes};
 use crate::records::Records;
@@ -31,6 +34,7 @@ use crate::report::{ReportBuilder, Reports, Summary};
 use crate::table::Table;
 use crate::terms::Terms;
 use crate::watched::WatchedFile;
+use out_of_memory::OutOfMemory;
 
 /// The law data that an audit asks; borrowed, looked up once a procedure.
 #[derive(Clone, Copy, Debug)]
@@ -210,6 +214,14 @@ impl<'a> Auditor<'a> {
         batches.into_iter().try_for_each(|batch| self.push(&batch.map_err(|cause| arrow::stream_error(&cause))?))
     }
 
+    /// Returns the auditor with a bound for the memory that the log and its reports take; without it there is none.
+    ///
+    /// What is beyond it goes to a temporary file; the answers are the same.
+    #[must_use]
+    pub fn within(self, memory: Memory) -> Self {
+        Self { target: self.target.within(memory), ..self }
+    }
+
     pub(crate) fn laws(&self) -> Laws<'a> {
         self.laws
     }
@@ -222,28 +234,42 @@ impl<'a> Auditor<'a> {
         &self.terms
     }
 
-    pub(crate) fn into_target(self) -> Target {
-        self.target
+    /// Returns all rows, for what needs them at once.
+    pub(crate) fn into_rows(self) -> Result<Rows, LogError> {
+        let (rows, spill) = self.target.into_rows();
+        if !spill.is_used() {
+            return Ok(rows);
+        }
+        Err(LogError::new(
+            "memory",
+            "the log does not fit into the memory that was allowed, and this question needs all of it at once",
+            "allow more memory, or split the log by dossier",
+        ))
     }
 
     /// Judges every dossier.
     ///
     /// # Errors
-    /// [`LogError`] if the reports do not fit into one batch.
+    /// [`LogError`] if the reports of a dossier do not fit into one batch, or a temporary file cannot be used.
     pub fn finish(self) -> Result<AuditReport, LogError> {
         let Self { laws, options, target, terms, places, .. } = self;
-        match target {
-            Target::Events(table) => {
+        let (rows, spill) = target.into_rows();
+        if spill.is_used() {
+            return OutOfMemory { laws, options, terms: &terms, places }.finish(rows, spill);
+        }
+        match rows {
+            Rows::Events(mut table) => {
                 let by_number = places.laws(laws.by_number(&table.procedures, &terms));
                 let offices = places.offices(&table.offices);
-                let cases = Cases::of(&table);
+                let cases = Cases::of(&table, spill.memory().case_rows);
+                table.problems.count_only(RowCode::TooManyEvents, cases.beyond());
                 let parts = parts(cases.len(), cases.rows(), options.threads, |rows| cases.first_with(rows));
                 let judged = parallel::in_order(&parts, options.threads, |range| {
                     judge(&table, &cases, range.clone(), (&by_number, &offices), options)
                 });
                 close(judged, table.rows_read, table.problems)
             }
-            Target::Dossiers(records) => {
+            Rows::Dossiers(records) => {
                 let by_number = places.laws(laws.by_number(&records.procedures, &terms));
                 let rows = records.rows.len();
                 let parts = parts(rows, rows, options.threads, |rows| rows);

@@ -10,7 +10,7 @@ use crate::audit::{Auditor, Laws};
 use crate::case::{Case, Cases};
 use crate::error::{LogError, RowProblems};
 use crate::intern::Id;
-use crate::read::target::Target;
+use crate::read::target::Rows;
 use crate::table::Table;
 use crate::terms::Terms;
 
@@ -87,18 +87,18 @@ impl Auditor<'_> {
     /// A dossier of one name under two procedures is two dossiers, each of which one log lacks.
     ///
     /// # Errors
-    /// `not_events` for a table with one row a dossier.
+    /// `not_events` for a table with one row a dossier; `memory` where a log went out of memory.
     pub fn reconcile(self, other: Self) -> Result<Reconciliation, LogError> {
         let (laws, own) = (self.laws(), self.own_terms().clone());
-        let (a, b) = (events(self.into_target())?, events(other.into_target())?);
+        let (a, b) = (events(self.into_rows()?)?, events(other.into_rows()?)?);
         Ok(Pair::of(laws, &own, &a, &b).reconcile())
     }
 }
 
-fn events(target: Target) -> Result<Box<Table>, LogError> {
-    match target {
-        Target::Events(table) => Ok(table),
-        Target::Dossiers(_) => Err(LogError::new(
+fn events(rows: Rows) -> Result<Box<Table>, LogError> {
+    match rows {
+        Rows::Events(table) => Ok(table),
+        Rows::Dossiers(_) => Err(LogError::new(
             "not_events",
             "the table has one row a dossier, which tells of no single event",
             "give a log with one row an event",
@@ -120,8 +120,8 @@ impl<'t> Pair<'t> {
         Self {
             a,
             b,
-            cases_a: Cases::of(a),
-            cases_b: Cases::of(b),
+            cases_a: Cases::of(a, u32::MAX),
+            cases_b: Cases::of(b, u32::MAX),
             laws_a: laws.by_number(&a.procedures, terms),
             laws_b: laws.by_number(&b.procedures, terms),
         }
