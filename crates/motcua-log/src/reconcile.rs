@@ -98,7 +98,7 @@ impl Auditor<'_> {
 fn events(rows: Rows) -> Result<Box<Table>, LogError> {
     match rows {
         Rows::Events(table) => Ok(table),
-        Rows::Dossiers(_) => Err(LogError::new(
+        Rows::Dossiers(_) | Rows::One(_) => Err(LogError::new(
             "not_events",
             "the table has one row a dossier, which tells of no single event",
             "give a log with one row an event",

@@ -49,6 +49,7 @@ impl OutOfMemory<'_, '_> {
     pub(super) fn finish(self, rows: Rows, spill: Spill) -> Result<AuditReport, LogError> {
         match rows {
             Rows::Events(table) => self.judge_all(*table, spill, |table| (table.rows_read, table.problems)),
+            Rows::One(_) => Err(damaged()),
             Rows::Dossiers(records) => self.judge_all(*records, spill, |records| (records.rows_read, records.problems)),
         }
     }
@@ -137,6 +138,8 @@ impl Judge for Table {
 impl Judge for Records {
     fn judge(loaded: &Loaded<Self>, by: &OutOfMemory<'_, '_>) -> Placed {
         let by_number = by.laws(&loaded.held.procedures);
-        placed(judge_records(&loaded.held, 0..loaded.held.rows.len(), &by_number, by.options), loaded.rows.clone())
+        let places = by.places.records(&loaded.held);
+        let judged = judge_records(&loaded.held, 0..loaded.held.rows.len(), (&by_number, &places), by.options);
+        placed(judged, loaded.rows.clone())
     }
 }

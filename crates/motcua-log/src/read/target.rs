@@ -2,6 +2,7 @@
 
 use arrow_array::RecordBatch;
 
+use super::one_dossier::OneDossier;
 use super::text_row::{RowReader, TextRow};
 use super::{arrow, arrow_records};
 use crate::error::{LogError, RowCode};
@@ -13,7 +14,7 @@ use crate::spill::Spill;
 use crate::table::{Cell, Instant, Table, intern};
 
 /// How many columns a shape has at most.
-pub(crate) const COLUMNS: usize = 11;
+pub(crate) const COLUMNS: usize = 13;
 
 /// The fields of a row, in the order of the shape's columns; an absent or empty one is nothing.
 pub(crate) type Fields<'a> = [Option<&'a str>; COLUMNS];
@@ -26,6 +27,7 @@ const LOOK: u64 = 1 << 6;
 pub(crate) enum Rows {
     Events(Box<Table>),
     Dossiers(Box<Records>),
+    One(Box<OneDossier>),
 }
 
 /// What takes the rows of a log.
@@ -51,7 +53,7 @@ impl Target {
 
     pub(crate) fn shape(&self) -> Shape {
         match self.rows {
-            Rows::Events(_) => Shape::Events,
+            Rows::Events(_) | Rows::One(_) => Shape::Events,
             Rows::Dossiers(_) => Shape::Dossiers,
         }
     }
@@ -72,7 +74,13 @@ impl Target {
                 arrow_records::read(batch, reader, records)?;
                 self.spill.settle(records.as_mut())
             }
+            Rows::One(one) => one.batch(reader, batch),
         }
+    }
+
+    /// Returns a target that keeps the rows of one dossier as they are.
+    pub(crate) fn one(dossier: &str, most: usize) -> Self {
+        Self { rows: Rows::One(Box::new(OneDossier::new(dossier, most))), spill: Spill::within(Memory::unlimited()) }
     }
 
     /// Takes one row; what the mapping gives every row is filled in.
@@ -86,7 +94,8 @@ impl Target {
         }
         match &mut self.rows {
             Rows::Events(table) => {
-                let [dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail] = fields;
+                let [dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail, ..] =
+                    fields;
                 let row = TextRow {
                     dossier,
                     procedure,
@@ -103,6 +112,7 @@ impl Target {
                 reader.push(table, line, &row)?;
                 if table.rows_read.is_multiple_of(LOOK) { self.spill.settle(table.as_mut()) } else { Ok(()) }
             }
+            Rows::One(one) => one.row(line, &fields),
             Rows::Dossiers(records) => {
                 records.row(reader, line, &fields)?;
                 if records.rows_read.is_multiple_of(LOOK) { self.spill.settle(records.as_mut()) } else { Ok(()) }
@@ -115,6 +125,8 @@ impl Target {
         match &mut self.rows {
             Rows::Events(table) => table.report(line, code, NONE),
             Rows::Dossiers(records) => records.report(line, code),
+            // a row that cannot be read names no dossier
+            Rows::One(_) => {}
         }
     }
 }
@@ -133,12 +145,16 @@ impl Records {
             supplements,
             office,
             channel,
+            territory,
+            body,
         ] = fields.map(|field| field.filter(|text| !text.is_empty()));
         let moment = |text: Option<&str>| cell(text, |text| reader.instant(text).and_then(Instant::moment));
         let record = Record {
             dossier: intern(&mut self.dossiers, dossier)?,
             procedure: intern(&mut self.procedures, procedure)?,
             office: intern(&mut self.offices, office)?,
+            territory: intern(&mut self.territories, territory)?,
+            body: intern(&mut self.bodies, body)?,
             channel: cell(channel, |text| reader.mapping.channel(text)),
             status: cell(status, |text| reader.mapping.status(text)),
             submitted: moment(submitted),

@@ -47,7 +47,7 @@ fn gz(bytes: &[u8]) -> Vec<u8> {
 fn table_of(target: Target) -> Table {
     match target.into_rows().0 {
         Rows::Events(table) => *table,
-        Rows::Dossiers(_) => Table::new(),
+        Rows::Dossiers(_) | Rows::One(_) => Table::new(),
     }
 }
 

@@ -29,7 +29,8 @@ impl Held for Records {
     }
 
     fn bytes(&self) -> usize {
-        let texts = [&self.dossiers, &self.procedures, &self.offices].map(Interner::bytes);
+        let texts =
+            [&self.dossiers, &self.procedures, &self.offices, &self.territories, &self.bodies].map(Interner::bytes);
         self.rows.len() * size_of::<Kept>() + texts.iter().sum::<usize>() + self.dossiers.len()
     }
 
@@ -47,6 +48,8 @@ impl Held for Records {
         out.ids(rows().map(|(_, row)| chunk.local.get(row.dossier as usize).copied().unwrap_or(NONE)));
         texts(&mut out, &self.procedures, rows().map(|(_, row)| row.procedure));
         texts(&mut out, &self.offices, rows().map(|(_, row)| row.office));
+        texts(&mut out, &self.territories, rows().map(|(_, row)| row.territory));
+        texts(&mut out, &self.bodies, rows().map(|(_, row)| row.body));
         for (place, row) in rows() {
             out.number(chunk.numbers.row(place));
             put(&mut out, row);
@@ -62,9 +65,12 @@ impl Held for Records {
         let dossiers: Vec<Id> = (0..rows).map(|_| input.id(&names)).collect::<Option<_>>()?;
         let procedures = take_texts(&mut input, &mut into.held.procedures, rows)?;
         let offices = take_texts(&mut input, &mut into.held.offices, rows)?;
-        for ((dossier, procedure), office) in dossiers.iter().zip(&procedures).zip(&offices) {
+        let territories = take_texts(&mut input, &mut into.held.territories, rows)?;
+        let bodies = take_texts(&mut input, &mut into.held.bodies, rows)?;
+        let named = dossiers.iter().zip(&procedures).zip(&offices).zip(territories.iter().zip(&bodies));
+        for (((dossier, procedure), office), (territory, body)) in named {
             let place = input.number()?;
-            let row = take(&mut input, *dossier, *procedure, *office)?;
+            let row = take(&mut input, [*dossier, *procedure, *office, *territory, *body])?;
             if into.held.take(*dossier) {
                 into.rows.push(place);
                 into.held.rows.push(row);
@@ -81,6 +87,8 @@ fn put(out: &mut Writer, row: &Kept) {
         dossier: _,
         procedure: _,
         office: _,
+        territory: _,
+        body: _,
         channel,
         status,
         submitted,
@@ -105,7 +113,7 @@ fn put(out: &mut Writer, row: &Kept) {
     out.number(arrived);
 }
 
-fn take(input: &mut Reader<'_>, dossier: Id, procedure: Id, office: Id) -> Option<Kept> {
+fn take(input: &mut Reader<'_>, [dossier, procedure, office, territory, body]: [Id; 5]) -> Option<Kept> {
     let channel = of_list(&Channel::ALL, input.optional(Reader::byte)?)?;
     let status = input.optional(|input| match (input.byte()?, input.byte()?) {
         (0, code) => Some(Status::Code(code)),
@@ -116,6 +124,8 @@ fn take(input: &mut Reader<'_>, dossier: Id, procedure: Id, office: Id) -> Optio
         dossier,
         procedure,
         office,
+        territory,
+        body,
         channel,
         status,
         submitted: moment()?,
