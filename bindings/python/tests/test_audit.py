@@ -338,6 +338,7 @@ def test_a_log_beyond_the_memory_is_answered_the_same(frame: pl.DataFrame, tmp_p
     assert aside.to_polars().equals(whole.to_polars())
     assert aside.to_polars().equals(pl.read_parquet(tmp_path / "reports.parquet"))
     assert not list(folder.iterdir())
-    for wrong in ({"memory": "1k"}, {"memory": "much"}, {"memory": 16 << 20, "temporary": tmp_path / "none"}):
-        with pytest.raises(motcua.InputError, match="bad_memory|temporary_folder"):
-            motcua.audit(path, **wrong)  # type: ignore[arg-type]
+    bad: list[dict[str, Any]] = [{"memory": "1k"}, {"memory": "much"}]
+    for wrong in [*bad, {"memory": 16 << 20, "temporary": tmp_path / "none"}]:
+        with pytest.raises(motcua.InputError, match=r"bad_memory|temporary_folder"):
+            motcua.audit(path, **wrong)

@@ -172,10 +172,11 @@ def audit(
 
     ``events`` is a path (``.csv``, ``.jsonl``, ``.xes``, ``.json`` for OCEL 2.0, each also with ``.gz``; ``.parquet``,
     ``.arrow``), a table of polars, pandas, pyarrow, DuckDB or any other object with ``__arrow_c_stream__``, or an
-    iterator of such tables (batches that are taken one after the other), with the columns ``dossier``, ``procedure``, ``event``, ``at`` and optional ``seq``, ``event_id``, ``recorded_at``, ``role``,
-    ``office``, ``channel``, ``detail`` (JSON). With ``shape="dossiers"`` a row is a dossier: ``dossier``,
-    ``procedure``, ``received``, ``promised``, ``finished``, ``status`` and optional ``submitted``, ``returned``,
-    ``supplements``, ``office``, ``channel``.
+    iterator of such tables (batches that are taken one after the other), with the columns ``dossier``, ``procedure``,
+    ``event``, ``at`` and optional ``seq``, ``event_id``, ``recorded_at``, ``role``, ``office``, ``channel``, ``detail``
+    (JSON). With ``shape="dossiers"`` a row is a dossier: ``dossier``, ``procedure``, ``received``, ``promised``,
+    ``finished``, ``status`` and optional ``submitted``, ``returned``, ``supplements``, ``office``, ``channel``,
+    ``territory``, ``body``.
     ``mapping`` reads foreign columns and labels: ``"dvcqg"`` (the national portal) or the path of a TOML file, which
     may say the shape as well. ``terms`` are your own terms by procedure, such as ``{"9.000001": "5 working days"}``,
     for procedures whose rules are not encoded. Without ``now`` an open dossier is pending, never overdue. ``observed``

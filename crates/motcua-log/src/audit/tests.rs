@@ -24,6 +24,7 @@ mod dossiers;
 mod files;
 mod hostile;
 mod memory;
+mod places;
 
 const HEADER: &str = "dossier,procedure,event,at,channel";
 

@@ -5,16 +5,16 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{EventFormat, GenerateOptions, Generator, Memory, ReportFormat, write_events, write_reports};
+use crate::{EventFormat, GenerateOptions, Generator, Memory, Places, ReportFormat, write_events, write_reports};
 
 /// Law to audit by, made once.
-struct Ground {
+pub(super) struct Ground {
     catalogue: Catalogue,
     lifecycle: Lifecycle,
 }
 
 impl Ground {
-    fn of(rules: &[(&str, &str)]) -> Self {
+    pub(super) fn of(rules: &[(&str, &str)]) -> Self {
         let files: Vec<(String, String)> =
             rules.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
         let catalogue = Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes).unwrap();
@@ -22,7 +22,11 @@ impl Ground {
         Self { catalogue, lifecycle }
     }
 
-    fn laws(&self) -> Laws<'_> {
+    pub(super) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    pub(super) fn laws(&self) -> Laws<'_> {
         Laws {
             lifecycle: &self.lifecycle,
             calendar: self.catalogue.calendar().unwrap(),
@@ -44,7 +48,9 @@ impl Ground {
             threads: NonZeroUsize::new(threads).unwrap(),
             ..AuditOptions::default()
         };
-        let mut auditor = Auditor::mapped(self.laws(), options, Mapping::default(), shape).within(memory);
+        let mut auditor = Auditor::mapped(self.laws(), options, Mapping::default(), shape)
+            .at(Places::of(&self.catalogue))
+            .within(memory);
         read(&mut auditor).unwrap();
         let report = auditor.finish().unwrap();
         add_up(&report);
@@ -134,13 +140,14 @@ fn dossier_row() -> impl Strategy<Value = Vec<String>> {
         (date(), date(), date(), date(), date()),
         one_of(&["2", "4", "9", "10", "in_process", "77"]),
         one_of(&["", "0", "1", "many"]),
-        one_of(&["", "A", "B"]),
+        one_of(&["", "A", "Harbour"]),
         one_of(&["", "direct", "online", "pigeon"]),
+        (one_of(&["", "here", "there"]), one_of(&["", "harbour-office", "desk"])),
     )
-        .prop_map(|(dossier, procedure, dates, status, supplements, office, channel)| {
+        .prop_map(|(dossier, procedure, dates, status, supplements, office, channel, (territory, body))| {
             let (received, promised, finished, submitted, returned) = dates;
-            let texts =
-                [procedure, received, promised, finished, status, submitted, returned, supplements, office, channel];
+            let first = [procedure, received, promised, finished, status, submitted, returned];
+            let texts = first.into_iter().chain([supplements, office, channel, territory, body]);
             std::iter::once(dossier).chain(texts.map(str::to_owned)).collect()
         })
 }
