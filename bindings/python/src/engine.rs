@@ -140,15 +140,9 @@ impl Engine {
         }
         let out = out.map(|path| ReportFormat::of(&path).map(|format| (path, format))).transpose();
         let out = out.map_err(Failure::from)?;
-        let mut places = Places::of(&self.0);
-        if let Some(unit) = territory {
-            places = places.in_territory(unit);
-        }
-        if let Some(body) = body {
-            places = places.in_hours_of(body).ok_or_else(|| self.0.unanswered(Gap::UnknownBody))?;
-        }
         let memory = memory.map_or(Ok(Memory::default()), Memory::parse).map_err(Failure::from)?;
         let memory = Memory { folder: temporary, ..memory };
+        let places = self.places(territory, body)?;
         let auditor = Auditor::mapped(self.laws()?, options, mapping, shape).with_terms(own);
         let mut auditor = auditor.at(places).within(memory);
         read_into(py, &mut auditor, log, "/events", progress)?;
@@ -162,7 +156,7 @@ impl Engine {
     /// Return what two laws make of the cases of a log, as JSON: each law is an engine, and the day whose law is meant.
     ///
     /// `facts` are JSON lines such as `{"dossier":"H1","facts":{}}`; `out` takes every case as a JSON line.
-    #[pyo3(signature = (log, before, after, now=None, mapping=None, facts=None, out=None))]
+    #[pyo3(signature = (log, before, after, now=None, mapping=None, facts=None, out=None, territory=None, body=None))]
     #[expect(clippy::too_many_arguments, reason = "one keyword each of the Python function")]
     fn impact(
         &self,
@@ -174,12 +168,15 @@ impl Engine {
         mapping: Option<&str>,
         facts: Option<&str>,
         out: Option<PathBuf>,
+        territory: Option<&str>,
+        body: Option<&str>,
     ) -> PyResult<String> {
         let now = now.map(|text| self.instant(text)).transpose()?;
         let facts = facts.map_or(Ok(CaseFacts::default()), |lines| CaseFacts::read(lines.as_bytes()));
         let facts = facts.map_err(Failure::from)?;
         let options = AuditOptions { now, ..AuditOptions::default() };
-        let mut auditor = Auditor::mapped(self.laws()?, options, mapping_of(mapping)?, Shape::Events);
+        let mut auditor = Auditor::mapped(self.laws()?, options, mapping_of(mapping)?, Shape::Events)
+            .at(self.places(territory, body)?);
         read_into(py, &mut auditor, log, "/events", None)?;
         let (old, new) = (before.0.get(), after.0.get());
         let laws = (old.law_on(before.1.as_deref(), "before")?, new.law_on(after.1.as_deref(), "after")?);
@@ -198,7 +195,8 @@ impl Engine {
     }
 
     /// Return in what two logs of the same dossiers differ, as JSON.
-    #[pyo3(signature = (a, b, mapping_a=None, mapping_b=None))]
+    #[pyo3(signature = (a, b, mapping_a=None, mapping_b=None, territory=None, body=None))]
+    #[expect(clippy::too_many_arguments, reason = "one keyword each of the Python function")]
     fn reconcile(
         &self,
         py: Python<'_>,
@@ -206,10 +204,13 @@ impl Engine {
         b: &Bound<'_, PyAny>,
         mapping_a: Option<&str>,
         mapping_b: Option<&str>,
+        territory: Option<&str>,
+        body: Option<&str>,
     ) -> PyResult<String> {
+        let places = self.places(territory, body)?;
         let read = |log, mapping, path| -> PyResult<Auditor<'_>> {
             let mapping = mapping_of(mapping)?;
-            let mut auditor = Auditor::mapped(self.laws()?, AuditOptions::default(), mapping, Shape::Events);
+            let mut auditor = Auditor::mapped(self.laws()?, AuditOptions::default(), mapping, Shape::Events).at(places);
             read_into(py, &mut auditor, log, path, None)?;
             Ok(auditor)
         };
@@ -249,6 +250,15 @@ impl Engine {
         let Some(day) = day else { return Ok(ImpactLaw::of(&self.0)) };
         let day: Date = day.parse().map_err(|_| Failure::not_a_date(name))?;
         ImpactLaw::on(&self.0, day).map_err(|gap| self.0.unanswered(gap))
+    }
+
+    /// Returns where all dossiers of a log belong.
+    fn places<'a>(&'a self, territory: Option<&'a str>, body: Option<&'a str>) -> PyResult<Places<'a>> {
+        let places = territory.into_iter().fold(Places::of(&self.0), Places::in_territory);
+        match body {
+            None => Ok(places),
+            Some(body) => places.in_hours_of(body).ok_or_else(|| self.0.unanswered(Gap::UnknownBody)),
+        }
     }
 
     fn laws(&self) -> PyResult<Laws<'_>> {

@@ -5,6 +5,7 @@ mod answer;
 mod audit;
 mod audit_page;
 mod audit_words;
+mod belonging;
 mod branches;
 mod call;
 mod check;

@@ -200,6 +200,10 @@ impl<'a> Auditor<'a> {
         &self.terms
     }
 
+    pub(crate) fn places(&self) -> Places<'a> {
+        self.places
+    }
+
     /// Returns all rows, for what needs them at once.
     pub(crate) fn into_rows(self) -> Result<Rows, LogError> {
         let (rows, spill) = self.target.into_rows();

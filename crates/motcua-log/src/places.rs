@@ -14,28 +14,42 @@ use crate::records::{Kept, Records};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Places<'a> {
     catalogue: Option<&'a Catalogue>,
-    place: Option<Place<'a>>,
-    calendar: Option<&'a Calendar>,
+    unit: Option<&'a str>,
+    body: Option<&'a str>,
 }
 
 impl<'a> Places<'a> {
     /// Returns what that catalogue knows of offices: the office that received a dossier says where it belongs, where it is encoded.
     #[must_use]
     pub const fn of(catalogue: &'a Catalogue) -> Self {
-        Self { catalogue: Some(catalogue), place: None, calendar: None }
+        Self { catalogue: Some(catalogue), unit: None, body: None }
     }
 
     /// Returns the same for a log whose dossiers all belong to that unit, by its id or official code.
     #[must_use]
     pub fn in_territory(self, unit: &'a str) -> Self {
-        Self { place: self.catalogue.map(|catalogue| catalogue.units().place(unit)), ..self }
+        Self { unit: Some(unit), ..self }
     }
 
     /// Returns the same for a log whose dossiers are all handled in the working hours of that body; nothing for a body that is not encoded.
     #[must_use]
-    pub fn in_hours_of(self, body: &str) -> Option<Self> {
-        let calendar = self.catalogue?.calendar_of(body)?;
-        Some(Self { calendar: Some(calendar), ..self })
+    pub fn in_hours_of(self, body: &'a str) -> Option<Self> {
+        self.catalogue?.calendar_of(body)?;
+        Some(Self { body: Some(body), ..self })
+    }
+
+    /// Returns the same as another catalogue knows it; nothing where that one does not encode the body.
+    pub(crate) fn under(self, catalogue: &'a Catalogue) -> Option<Self> {
+        let other = Self { unit: self.unit, ..Self::of(catalogue) };
+        self.body.map_or(Some(other), |body| other.in_hours_of(body))
+    }
+
+    fn place(self) -> Option<Place<'a>> {
+        self.catalogue.zip(self.unit).map(|(catalogue, unit)| catalogue.units().place(unit))
+    }
+
+    fn calendar(self) -> Option<&'a Calendar> {
+        self.catalogue.zip(self.body).and_then(|(catalogue, body)| catalogue.calendar_of(body))
     }
 
     /// Returns the laws with what holds for all dossiers.
@@ -43,7 +57,8 @@ impl<'a> Places<'a> {
     where
         'a: 't,
     {
-        let placed = |law: Law<'t>| Law { place: self.place, calendar: self.calendar.unwrap_or(law.calendar), ..law };
+        let (place, calendar) = (self.place(), self.calendar());
+        let placed = |law: Law<'t>| Law { place, calendar: calendar.unwrap_or(law.calendar), ..law };
         laws.into_iter().map(placed).collect()
     }
 
@@ -73,14 +88,17 @@ impl<'a> Places<'a> {
             (place.is_some() || calendar.is_some()).then_some((place, calendar))
         };
         let known: Vec<_> = offices.iter().map(of).collect();
-        Offices { known: if known.iter().any(Option::is_some) { known } else { Vec::new() }, all: self }
+        let known = if known.iter().any(Option::is_some) { known } else { Vec::new() };
+        Offices { known, place: self.place(), calendar: self.calendar() }
     }
 }
 
 /// What the offices of a log say of where a dossier belongs.
 pub(crate) struct Offices<'a> {
     known: Vec<Option<(Option<Place<'a>>, Option<&'a Calendar>)>>,
-    all: Places<'a>,
+    /// What the caller says of all dossiers, which comes first.
+    place: Option<Place<'a>>,
+    calendar: Option<&'a Calendar>,
 }
 
 impl<'a> Offices<'a> {
@@ -89,7 +107,7 @@ impl<'a> Offices<'a> {
     where
         'a: 't,
     {
-        self.law_of(law, if self.known.is_empty() { NONE } else { receiving(case) })
+        self.law_of(law, if self.known.is_empty() { NONE } else { receiving(case).1 })
     }
 
     fn law_of<'t>(&self, law: &Law<'t>, office: Id) -> Law<'t>
@@ -99,8 +117,8 @@ impl<'a> Offices<'a> {
         let Some((place, calendar)) = usize::try_from(office).ok().and_then(|at| *self.known.get(at)?) else {
             return *law;
         };
-        let calendar = self.all.calendar.or(calendar).unwrap_or(law.calendar);
-        Law { place: self.all.place.or(place), calendar, ..*law }
+        let calendar = self.calendar.or(calendar).unwrap_or(law.calendar);
+        Law { place: self.place.or(place), calendar, ..*law }
     }
 }
 
@@ -124,15 +142,28 @@ impl<'t> RecordPlaces<'t> {
     }
 }
 
+/// Returns whether of two logs of one dossier the second one tells better where it was received.
+pub(crate) fn tells_better(first: Case<'_, '_>, second: Case<'_, '_>) -> bool {
+    receiving(second).0 > receiving(first).0
+}
+
+/// How well a log tells where a dossier was received.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    Not,
+    AnOffice,
+    TheReceiver,
+}
+
 /// Returns the number of the office that received the dossier, or else of the first that a row names.
-fn receiving(case: Case<'_, '_>) -> Id {
-    let mut first = NONE;
+fn receiving(case: Case<'_, '_>) -> (Told, Id) {
+    let mut first = (Told::Not, NONE);
     for (event, office) in case.offices() {
         if event == EventKind::Receive {
-            return office;
+            return (Told::TheReceiver, office);
         }
-        if first == NONE {
-            first = office;
+        if first.1 == NONE {
+            first = (Told::AnOffice, office);
         }
     }
     first

@@ -1,7 +1,7 @@
 //! The catalogue: everything that one jurisdiction's law says, read from a pack of bytes.
 //!
 //! A pack is a small header (magic, format version, checksum, release) and sections. [`Catalogue::from_pack`] holds its bytes to the checksum and
-//! reads what all procedures share; messages, each procedure and the calendar's index are read or built when they are first asked for. A procedure
+//! reads what every check asks; acts, messages, indicators, each procedure and the calendar's index are read or built when they are first asked for. A procedure
 //! is validated when it is read, so that no later answer can meet a reference that leads nowhere.
 
 mod error;
@@ -18,6 +18,7 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -48,10 +49,10 @@ const MAX_CODE: usize = 32;
 pub struct Catalogue {
     pack: Pack,
     jurisdiction: Jurisdiction,
-    acts: Vec<Act>,
+    acts: OnceBox<Vec<Act>>,
     registers: Vec<Register>,
-    calendar_data: Option<CalendarData>,
-    indicators: Vec<Scheme>,
+    calendar_data: Option<Arc<CalendarData>>,
+    indicators: OnceBox<Vec<Scheme>>,
     lifecycle: Lifecycle,
     release: String,
     calendar: OnceBox<Calendar>,
@@ -76,7 +77,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// [`PackError`], which names the section and the remedy, for bytes that are no pack, a pack of another format version, a truncated or altered
-    /// one, or one whose references lead nowhere. What is wrong within a procedure is found when it is read; [`Catalogue::verify`] reads them all.
+    /// one, or one whose references lead nowhere. What is wrong within what is read later is found then; [`Catalogue::verify`] reads it all.
     ///
     /// ```
     /// use motcua::catalogue::{Catalogue, PackError};
@@ -89,12 +90,10 @@ impl Catalogue {
     fn open(bytes: Cow<'static, [u8]>) -> Result<Self, PackError> {
         let pack = Pack::open(bytes)?;
         let jurisdiction: Jurisdiction = pack.read(Section::Jurisdiction)?;
-        let (acts, registers) =
-            (pack.read::<Vec<Act>>(Section::Acts)?, pack.read::<Vec<Register>>(Section::Registers)?);
+        let registers: Vec<Register> = pack.read(Section::Registers)?;
         let calendar_data: Option<CalendarData> = pack.read(Section::Calendar)?;
         let lifecycle: Vec<LifecycleEdition> = pack.read(Section::Lifecycle)?;
-        let indicators: Vec<Scheme> = pack.read(Section::Indicators)?;
-        validate::general(&acts, &registers, calendar_data.as_ref(), &lifecycle)?;
+        validate::general(&registers, calendar_data.as_ref(), &lifecycle)?;
         let bad = |_| PackError::BadReference {
             section: Section::Lifecycle,
             index: 0,
@@ -104,13 +103,14 @@ impl Catalogue {
         let release = format!("{}@{}+{:08x}", jurisdiction.id, pack.release.on, pack.release.content);
         let procedures = pack.procedures.iter().map(|_| OnceBox::new()).collect();
         let bodies = jurisdiction.bodies.iter().map(|_| OnceBox::new()).collect();
+        let (acts, indicators) = (OnceBox::new(), OnceBox::new());
         let (calendar, messages, all) = (OnceBox::new(), OnceBox::new(), OnceBox::new());
         Ok(Self {
             pack,
             jurisdiction,
             acts,
             registers,
-            calendar_data,
+            calendar_data: calendar_data.map(Arc::new),
             indicators,
             lifecycle,
             release,
@@ -132,12 +132,14 @@ impl Catalogue {
         VIETNAM.get_or_try_init(|| Self::open(Cow::Borrowed(motcua_rules::VN_PACK)).map(Box::new))
     }
 
-    /// Returns nothing where everything in the pack can be read and leads somewhere, messages and all procedures too.
+    /// Returns nothing where everything in the pack can be read and leads somewhere: acts, messages, indicators and all procedures too.
     ///
     /// # Errors
     /// [`PackError`] for the first thing that is wrong.
     pub fn verify(&self) -> Result<(), PackError> {
+        validate::acts(&self.pack.read::<Vec<Act>>(Section::Acts)?)?;
         self.pack.read::<Messages>(Section::Messages)?;
+        self.pack.read::<Vec<Scheme>>(Section::Indicators)?;
         self.procedures().map(drop)
     }
 
@@ -167,17 +169,18 @@ impl Catalogue {
         &self.jurisdiction.filing
     }
 
-    /// Returns the registered acts, in the order of their numbers.
+    /// Returns the registered acts, in the order of their numbers, read on first use; none where the pack's cannot be read.
     #[must_use]
     pub fn acts(&self) -> &[Act] {
-        &self.acts
+        self.acts.get_or_init(|| Box::new(self.pack.read(Section::Acts).unwrap_or_default()))
     }
 
     /// Returns the act of that official number, if it is registered.
     #[must_use]
     pub fn act(&self, number: &str) -> Option<&Act> {
-        let at = self.acts.binary_search_by(|act| act.number.as_str().cmp(number)).ok()?;
-        self.acts.get(at)
+        let acts = self.acts();
+        let at = acts.binary_search_by(|act| act.number.as_str().cmp(number)).ok()?;
+        acts.get(at)
     }
 
     /// Returns the registers that may answer in a paper's place, in the order of their ids.
@@ -190,7 +193,7 @@ impl Catalogue {
     #[must_use]
     pub fn calendar(&self) -> Option<&Calendar> {
         let data = self.calendar_data.as_ref()?;
-        Some(self.calendar.get_or_init(|| Box::new(Calendar::new(data, None))))
+        Some(self.calendar.get_or_init(|| Box::new(Calendar::of(Arc::clone(data), None))))
     }
 
     /// Returns the body of that id, or the one among whose offices is that name.
@@ -215,7 +218,7 @@ impl Catalogue {
     /// Returns the calendar's data, for a calendar as of another day.
     #[must_use]
     pub fn calendar_data(&self) -> Option<&CalendarData> {
-        self.calendar_data.as_ref()
+        self.calendar_data.as_deref()
     }
 
     /// Returns the message catalogue, read on first use; an empty one where the pack's cannot be read, so that codes stand in the place of words.
@@ -268,7 +271,9 @@ impl Catalogue {
     pub fn index(&self, on: Option<Date>) -> Option<&Scheme> {
         let covers =
             |scheme: &&Scheme| on.is_none_or(|on| scheme.from <= on && scheme.until.is_none_or(|until| on < until));
-        self.indicators.iter().rfind(covers)
+        let indicators =
+            self.indicators.get_or_init(|| Box::new(self.pack.read(Section::Indicators).unwrap_or_default()));
+        indicators.iter().rfind(covers)
     }
 
     /// Returns every edition of the lifecycle, in the order of their dates.

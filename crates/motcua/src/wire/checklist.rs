@@ -236,9 +236,9 @@ fn errand<'v>(verdict: &'v Verdict<'_>, channel: Channel, lang: &'v str) -> Erra
         edition: rules.edition_id(),
         title: procedure.title.get(lang, law).map_or(procedure.code.as_str(), |(title, _)| title),
         channel,
-        earliest_on: verdict.deadline_if_filed_now.as_ref().map(|due| due.due_on),
-        earliest_at: verdict.deadline_if_filed_now.as_ref().map(|due| due.due_at),
-        basis: verdict.deadline_if_filed_now.as_ref().map(|due| due.basis),
+        earliest_on: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_on),
+        earliest_at: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_at),
+        basis: verdict.deadline_if_filed_now.as_ref().map(|due| due.basis()),
         fee: verdict.fee.as_ref().map(|fee| fee.render(rules, lang)),
     }
 }
