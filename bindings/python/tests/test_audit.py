@@ -223,6 +223,7 @@ def test_logs_that_cannot_be_read_as_a_whole_are_input_errors(tmp_path: Path) ->
         (pa.array([1]), "wrong_type"),
         (pa.chunked_array([[1]]), "arrow_stream"),
         (None, "wrong_type"),
+        (pl.LazyFrame({"dossier": ["MAU-1"]}), "missing_column"),
         ([{"dossier": "MAU-1"}], "wrong_type"),
         (pd.DataFrame({"dossier": ["MAU-1", 7], "at": [object(), "canary-7d1f"]}), "wrong_type"),
     ]
@@ -279,7 +280,31 @@ def test_a_dossier_is_told() -> None:
     with pytest.raises(motcua.InputError, match="not_one_dossier"):
         motcua.explain(log().to_dicts(), "MAU-2")
     with pytest.raises(motcua.InputError, match="wrong_type"):
-        motcua.explain(log())  # type: ignore[arg-type]
+        motcua.explain("log.csv")  # type: ignore[arg-type]
+
+
+def test_a_dossier_is_told_from_a_table_of_any_library() -> None:
+    rows = log({"dossier": "MAU-2"}, {"event": "transfer", "at": "2025-07-14T09:30"})
+    told = motcua.explain(rows.to_dicts(), "MAU-1", "en")
+    assert len(told.lines) == 2
+    stamped = rows.with_columns(pl.col("at").str.to_datetime(), seq=pl.lit(None, pl.Int64))
+    duck = duckdb.sql("select * from rows")
+    tables: list[Any] = [rows, rows.lazy(), stamped, rows.to_pandas(), rows.to_arrow(), duck]
+    for table in tables:
+        assert motcua.explain(table, "MAU-1", "en").text == told.text
+    with pytest.raises(motcua.InputError, match="not_one_dossier"):
+        motcua.explain(rows)
+
+
+def test_an_audit_is_read_as_an_arrow_table_is(ayun: motcua.Audit) -> None:
+    table = ayun.to_arrow()
+    assert (ayun.num_rows, ayun.num_columns, ayun.column_names) == (511, table.num_columns, table.column_names)
+    assert ayun.schema.equals(table.schema)
+    assert ayun["outcome"].to_pylist().count("early") == 468
+    assert ayun.column("outcome").equals(table.column("outcome"))
+    assert (ayun.to_pylist(), ayun.to_pydict()) == (table.to_pylist(), table.to_pydict())
+    with pytest.raises(KeyError):
+        ayun["none"]
 
 
 def test_nothing_that_a_log_holds_is_shown(caplog: pytest.LogCaptureFixture, recwarn: pytest.WarningsRecorder) -> None:

@@ -266,6 +266,26 @@ impl Catalogue {
         Ok(Rules::new(self, procedure, edition))
     }
 
+    /// Returns the rules of that procedure's latest edition that had begun when the law data was released; its first where none had.
+    ///
+    /// For questions that name no day; the edition says which day was taken.
+    ///
+    /// # Errors
+    /// As for [`Catalogue::procedure`], and [`Gap::UnknownProcedure`] where it has no edition.
+    pub fn latest(&self, code: &str) -> Result<Rules<'_>, Gap> {
+        let procedure = self.procedure(code)?;
+        let editions = procedure.editions.as_slice();
+        let edition = editions.iter().rfind(|edition| self.had_begun(edition.from)).or(editions.first());
+        let edition = edition.ok_or_else(|| Gap::UnknownProcedure { procedure: procedure.code.to_string() })?;
+        Ok(Rules::new(self, procedure, edition))
+    }
+
+    /// Returns whether what is in force from that day on had begun when the law data was released; a release that names no day leaves nothing out.
+    fn had_begun(&self, from: Date) -> bool {
+        let released = self.release.split_once('@').and_then(|(_, day)| day.get(..10)).and_then(|day| day.parse().ok());
+        released.is_none_or(|released: Date| from <= released)
+    }
+
     /// Returns the service-quality index in force on that day, or the latest where no day is given; nothing where the rules have none.
     #[must_use]
     pub fn index(&self, on: Option<Date>) -> Option<&Scheme> {
@@ -306,5 +326,15 @@ impl Catalogue {
     pub fn lifecycle(&self, on: Date) -> Result<&LifecycleEdition, Gap> {
         let covers = |edition: &&LifecycleEdition| edition.from <= on && edition.until.is_none_or(|until| on < until);
         self.lifecycles().iter().find(covers).ok_or(Gap::NoLifecycle { on })
+    }
+
+    /// Returns the latest general law of the one-stop that had begun when the law data was released; the first where none had.
+    ///
+    /// # Errors
+    /// [`Gap::NoLifecycle`] where none is encoded.
+    pub fn latest_lifecycle(&self) -> Result<&LifecycleEdition, Gap> {
+        let editions = self.lifecycles();
+        let found = editions.iter().rfind(|edition| self.had_begun(edition.from)).or(editions.first());
+        found.ok_or(Gap::NoLifecycle { on: Date::MIN })
     }
 }
