@@ -48,8 +48,8 @@ export class Catalogue {
     return this.answer('due', { term, from, as_of: asOf, body });
   }
 
-  checklist(procedures, facts, { at, channel, channels, represented, relation, form, lang } = {}) {
-    return this.answer('checklist', { procedures, facts, at, channel, channels, represented, relation, as: form, lang });
+  checklist(procedures, facts, { at, channel, channels, represented, relation, territory, form, lang } = {}) {
+    return this.answer('checklist', { procedures, facts, at, channel, channels, represented, relation, territory, as: form, lang });
   }
 
   /** The law in another tool's form: of one procedure, or the lifecycle. */

@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -330,3 +331,39 @@ def test_nothing_that_a_log_holds_is_shown(caplog: pytest.LogCaptureFixture, rec
     assert marker not in caplog.text
     assert not recwarn.list
     assert marker in found.to_polars()["dossier"].to_list()
+
+
+def test_batches_come_one_after_another(frame: pl.DataFrame) -> None:
+    whole = motcua.audit(frame)
+    batches = frame.to_arrow().to_batches(max_chunksize=500)
+    assert len(batches) > 2
+    for events in (iter(batches), batches, (pl.DataFrame(batch) for batch in batches)):
+        pieces = motcua.audit(events)
+        assert pieces.to_arrow().equals(whole.to_arrow())
+        assert pieces.counts == whole.counts
+
+    def broken() -> Iterator[pa.RecordBatch]:
+        yield batches[0]
+        message = "the caller's own"
+        raise OSError(message)
+
+    with pytest.raises(OSError, match="own"):
+        motcua.audit(broken())
+
+
+def test_a_log_beyond_the_memory_is_answered_the_same(frame: pl.DataFrame, tmp_path: Path) -> None:
+    many = pl.concat([frame.with_columns(pl.col("dossier") + f"-{copy}") for copy in range(80)]).sort("at")
+    path, folder = tmp_path / "log.parquet", tmp_path / "aside"
+    many.write_parquet(path, row_group_size=20_000)
+    folder.mkdir()
+    whole = motcua.audit(path, memory="1GiB")
+    aside = motcua.audit(path, memory="16MiB", temporary=folder, out=tmp_path / "reports.parquet")
+    assert aside.summary.json == whole.summary.json
+    assert aside.counts == whole.counts
+    assert aside.to_polars().equals(whole.to_polars())
+    assert aside.to_polars().equals(pl.read_parquet(tmp_path / "reports.parquet"))
+    assert not list(folder.iterdir())
+    bad: list[dict[str, Any]] = [{"memory": "1k"}, {"memory": "much"}]
+    for wrong in [*bad, {"memory": 16 << 20, "temporary": tmp_path / "none"}]:
+        with pytest.raises(motcua.InputError, match=r"bad_memory|temporary_folder"):
+            motcua.audit(path, **wrong)

@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import sys
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -17,7 +18,7 @@ from motcua._errors import InputError, asked
 from motcua._types import ArrowStream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
     import polars as pl
@@ -190,7 +191,7 @@ class Audit:
 
 
 def audit(
-    events: str | os.PathLike[str] | ArrowStream | pl.LazyFrame,
+    events: str | os.PathLike[str] | ArrowStream | pl.LazyFrame | Iterable[ArrowStream],
     catalogue: Catalogue | None = None,
     now: datetime.datetime | str | None = None,
     shape: Literal["events", "dossiers"] | None = None,
@@ -201,15 +202,18 @@ def audit(
     progress: bool | Callable[[int, int | None], object] = False,
     territory: str | None = None,
     body: str | None = None,
+    memory: str | int | None = None,
+    temporary: str | os.PathLike[str] | None = None,
 ) -> Audit:
     """Return the case reports of a log, one row a dossier.
 
     ``events`` is a path (``.csv``, ``.jsonl``, ``.xes``, ``.json`` for OCEL 2.0, each also with ``.gz``; ``.parquet``,
-    ``.arrow``) or a table of polars, pandas, pyarrow, DuckDB or any other object with ``__arrow_c_stream__``, with the
-    columns ``dossier``, ``procedure``, ``event``, ``at`` and optional ``seq``, ``event_id``, ``recorded_at``, ``role``,
-    ``office``, ``channel``, ``detail`` (JSON). With ``shape="dossiers"`` a row is a dossier: ``dossier``,
-    ``procedure``, ``received``, ``promised``, ``finished``, ``status`` and optional ``submitted``, ``returned``,
-    ``supplements``, ``office``, ``channel``.
+    ``.arrow``), a table of polars, pandas, pyarrow, DuckDB or any other object with ``__arrow_c_stream__``, or an
+    iterator of such tables (batches that are taken one after the other), with the columns ``dossier``, ``procedure``,
+    ``event``, ``at`` and optional ``seq``, ``event_id``, ``recorded_at``, ``role``, ``office``, ``channel``, ``detail``
+    (JSON). With ``shape="dossiers"`` a row is a dossier: ``dossier``, ``procedure``, ``received``, ``promised``,
+    ``finished``, ``status`` and optional ``submitted``, ``returned``, ``supplements``, ``office``, ``channel``,
+    ``territory``, ``body``.
     ``mapping`` reads foreign columns and labels: ``"dvcqg"`` (the national portal) or the path of a TOML file, which
     may say the shape as well. ``terms`` are your own terms by procedure, such as ``{"9.000001": "5 working days"}``,
     for procedures whose rules are not encoded. Without ``now`` an open dossier is pending, never overdue. ``observed``
@@ -217,7 +221,10 @@ def audit(
     ``.csv``, ``.jsonl``), which appears whole or not at all. ``progress`` is True for a line on stderr, or a function
     of (done, total or None) with bytes of a file or rows of a table. ``territory`` is the unit whose local rules hold
     and ``body`` the body whose working hours count for every dossier; without them, those of the office that received
-    each, where that office is encoded.
+    each, where that office is encoded. ``memory`` (bytes, or a text such as ``"512MiB"``; 192 MiB without it) bounds
+    what the log and its reports take; what is beyond it goes to files without a name in the folder ``temporary`` (the
+    system's without it) and the answer is the same. A file is read in pieces, and reports that did not fit are read
+    back as the result is used.
 
     A row that cannot be read is counted and listed, the rest is audited. Raises :class:`InputError` for a log, a
     mapping or terms that cannot be read as a whole.
@@ -230,6 +237,7 @@ def audit(
     try:
         own = None if terms is None else list(terms.items())
         read = partial(engine.audit, shape=shape, mapping=_mapping(mapping), terms=own, territory=territory, body=body)
+        read = partial(read, memory=None if memory is None else str(memory), temporary=temporary)
         return Audit(asked(read, log, instant, names, out, told))
     finally:
         if progress is True:
@@ -288,7 +296,10 @@ def _row(event: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _log(events: Any) -> object:  # noqa: ANN401
-    return os.fspath(events) if isinstance(events, str | os.PathLike) else _stream(events)
+    if isinstance(events, str | os.PathLike):
+        return os.fspath(events)
+    is_several = isinstance(events, Iterable) and not _is_table(events) and not isinstance(events, dict | bytes)
+    return map(_stream, events) if is_several else _stream(events)
 
 
 def _mapping(mapping: str | os.PathLike[str] | None) -> str | None:

@@ -5,7 +5,7 @@ mod instants;
 mod integers;
 mod strings;
 
-pub(in crate::read) use columns::{find, wrong_type};
+pub(in crate::read) use columns::{Columns, find, wrong_type};
 pub(in crate::read) use instants::Instants;
 pub(in crate::read) use integers::Integers;
 pub(in crate::read) use strings::Strings;
@@ -25,7 +25,6 @@ use crate::error::{LogError, RowCode};
 use crate::intern::{Id, Interner, NONE};
 use crate::parallel;
 use crate::table::{Cell, Cells, Run, Table};
-use columns::Columns;
 
 /// How many rows are looked at together: a run without anything unusual is taken as columns.
 const RUN: usize = 1 << 12;
