@@ -51,13 +51,13 @@ pub struct Catalogue {
     acts: Vec<Act>,
     registers: Vec<Register>,
     calendar_data: Option<CalendarData>,
-    indicators: Vec<Scheme>,
-    lifecycle: Lifecycle,
     release: String,
     calendar: OnceBox<Calendar>,
     /// The calendars of the bodies, in the order of the jurisdiction's, each built when it is asked for.
     bodies: Vec<OnceBox<Calendar>>,
     messages: OnceBox<Messages>,
+    lifecycle: OnceBox<Lifecycle>,
+    indicators: OnceBox<Vec<Scheme>>,
     /// The procedures in the order of the pack's index, each read when it is asked for.
     procedures: Vec<OnceBox<Procedure>>,
     all: OnceBox<Vec<Procedure>>,
@@ -92,34 +92,50 @@ impl Catalogue {
         let (acts, registers) =
             (pack.read::<Vec<Act>>(Section::Acts)?, pack.read::<Vec<Register>>(Section::Registers)?);
         let calendar_data: Option<CalendarData> = pack.read(Section::Calendar)?;
-        let lifecycle: Vec<LifecycleEdition> = pack.read(Section::Lifecycle)?;
-        let indicators: Vec<Scheme> = pack.read(Section::Indicators)?;
-        validate::general(&acts, &registers, calendar_data.as_ref(), &lifecycle)?;
-        let bad = |_| PackError::BadReference {
-            section: Section::Lifecycle,
-            index: 0,
-            what: "rows that do not fit together",
-        };
-        let lifecycle = Lifecycle::new(lifecycle).map_err(bad)?;
+        validate::general(&acts, &registers, calendar_data.as_ref())?;
         let release = format!("{}@{}+{:08x}", jurisdiction.id, pack.release.on, pack.release.content);
         let procedures = pack.procedures.iter().map(|_| OnceBox::new()).collect();
         let bodies = jurisdiction.bodies.iter().map(|_| OnceBox::new()).collect();
         let (calendar, messages, all) = (OnceBox::new(), OnceBox::new(), OnceBox::new());
-        Ok(Self {
+        let (lifecycle, indicators) = (OnceBox::new(), OnceBox::new());
+        let catalogue = Self {
             pack,
             jurisdiction,
             acts,
             registers,
             calendar_data,
-            indicators,
-            lifecycle,
             release,
             calendar,
             bodies,
             messages,
+            lifecycle,
+            indicators,
             procedures,
             all,
+        };
+        // What a form never asks for is not even read where only forms ask.
+        if cfg!(feature = "desk") {
+            catalogue.prepared()?;
+            catalogue.schemes()?;
+        }
+        Ok(catalogue)
+    }
+
+    fn prepared(&self) -> Result<&Lifecycle, PackError> {
+        let bad = |_| PackError::BadReference {
+            section: Section::Lifecycle,
+            index: 0,
+            what: "rows that do not fit together",
+        };
+        self.lifecycle.get_or_try_init(|| {
+            let editions: Vec<LifecycleEdition> = self.pack.read(Section::Lifecycle)?;
+            validate::lifecycle(&editions)?;
+            Lifecycle::new(editions).map(Box::new).map_err(bad)
         })
+    }
+
+    fn schemes(&self) -> Result<&Vec<Scheme>, PackError> {
+        self.indicators.get_or_try_init(|| self.pack.read(Section::Indicators).map(Box::new))
     }
 
     /// Returns the law of Vietnam that this crate was built with, opened on first use.
@@ -268,13 +284,13 @@ impl Catalogue {
     pub fn index(&self, on: Option<Date>) -> Option<&Scheme> {
         let covers =
             |scheme: &&Scheme| on.is_none_or(|on| scheme.from <= on && scheme.until.is_none_or(|until| on < until));
-        self.indicators.iter().rfind(covers)
+        self.schemes().ok()?.iter().rfind(covers)
     }
 
     /// Returns every edition of the lifecycle, in the order of their dates.
     #[must_use]
     pub fn lifecycles(&self) -> &[LifecycleEdition] {
-        self.lifecycle.editions()
+        self.prepared().map(Lifecycle::editions).unwrap_or_default()
     }
 
     /// Returns the law that a dossier of that procedure is judged by, whether or not the catalogue has the procedure's own rules.
@@ -286,12 +302,13 @@ impl Catalogue {
     /// cannot be read.
     pub fn law<'a>(&'a self, code: &'a str) -> Result<Law<'a>, Gap> {
         let calendar = self.calendar().ok_or(Gap::NotStructured { what: "calendar" })?;
+        let lifecycle = self.prepared().map_err(|_| Gap::DamagedRules { procedure: code.to_string() })?;
         let procedure = match self.procedure(split_code(code).0) {
             Ok(procedure) => Some(procedure),
             Err(gap @ Gap::DamagedRules { .. }) => return Err(gap),
             Err(_) => None,
         };
-        Ok(Law { release: &self.release, ..Law::named(&self.lifecycle, calendar, code, procedure) })
+        Ok(Law { release: &self.release, ..Law::named(lifecycle, calendar, code, procedure) })
     }
 
     /// Returns the general law of the one-stop in force on that day.

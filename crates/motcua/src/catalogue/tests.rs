@@ -79,6 +79,7 @@ fn content(editions: Vec<Edition>) -> PackContent {
         units: Default::default(),
         filing: Vec::new(),
         bodies: vec![],
+        choices: Vec::new(),
     };
     let procedure = Procedure {
         code: "P-1".to_string(),
