@@ -1,6 +1,7 @@
-// Writes what the package ships beside the code: an entry for each procedure, and a printable list for pages without the engine.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// Writes what the package ships beside the code: an entry for each procedure, a printable list for pages without the engine, and the engines' glue without comments.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { minifySync } from 'vite';
 import { open } from './core.js';
 import { wordsOf } from './form/words/plain.js';
 
@@ -116,3 +117,10 @@ for (const { code, editions } of curated) {
   written += 1;
 }
 console.log(`${written} procedures: entries and printable lists in ${languages.length} languages`);
+
+for (const name of ['one', 'forms', 'motcua']) {
+  const glue = `${here}pkg/${name}.js`;
+  const { code, errors } = minifySync(glue, readFileSync(glue, 'utf8'), { module: true });
+  if (errors.length > 0) throw new Error(`${glue}: ${errors[0].message}`);
+  writeFileSync(glue, code);
+}

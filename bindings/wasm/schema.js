@@ -27,7 +27,7 @@ export function standardSchema(check) {
 /**
  * A JSON pointer as the keys of a value; a document is named by its id there and by its place here.
  * @param {string} pointer
- * @param {any} value
+ * @param {import('./core.js').Submission} value
  */
 function keys(pointer, value) {
   const steps = pointer.split('/').slice(1);
