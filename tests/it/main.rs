@@ -10,6 +10,7 @@
 mod bodies;
 mod calendar;
 mod canary;
+mod change;
 mod check;
 mod coverage;
 mod dossier;

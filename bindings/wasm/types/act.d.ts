@@ -134,8 +134,8 @@ export interface Ledger {
 }
 
 export interface ChecklistOptions {
-  /** When everything would be handed in. */
-  readonly at: Instant;
+  /** When everything would be handed in; without it the latest editions that have begun are asked, and nothing is due. */
+  readonly at?: Instant;
   readonly channel?: Channel;
   /** The channels of single errands, by their codes. */
   readonly channels?: { readonly [code: string]: Channel };
@@ -152,7 +152,7 @@ export interface ChecklistOptions {
 export interface Checklist {
   readonly release: string;
   readonly lang: string;
-  readonly at: Instant;
+  readonly at: Instant | null;
   readonly channel: Channel;
   readonly errands: readonly {
     readonly procedure: string;

@@ -9,13 +9,14 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use motcua_log::{
-    AuditOptions, AuditReport, Auditor, LogError, LogFormat, Mapping, Places, ReportFormat, RowProblems, Shape, Share,
+    AuditOptions, AuditReport, Auditor, LogError, LogFormat, Mapping, Memory, ReportFormat, RowProblems, Shape, Share,
     Summary, Terms, WatchedFile, write_dossiers, write_reports,
 };
 use serde::Serialize;
 
 use crate::audit_page::Page;
 use crate::audit_words::AuditWords;
+use crate::belonging::Belonging;
 use crate::options::{Format, Lang, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
@@ -44,12 +45,14 @@ pub(crate) struct Arguments {
     /// Your own terms, for procedures whose rules are not encoded: a TOML file with `[terms]`, a line a procedure
     #[arg(long, value_name = "FILE")]
     terms: Option<PathBuf>,
-    /// The unit whose local rules hold for all dossiers, by its id or official code; without it, that of the office that received each
-    #[arg(long, value_name = "UNIT")]
-    territory: Option<String>,
-    /// The body whose working hours count for all dossiers; without it, that of the office that received each
-    #[arg(long, value_name = "BODY")]
-    body: Option<String>,
+    #[command(flatten)]
+    belonging: Belonging,
+    /// How much memory the log and the reports may take, such as `512MiB`; what is beyond goes to temporary files, and the answer is the same
+    #[arg(long, value_name = "BYTES")]
+    memory: Option<String>,
+    /// The folder for temporary files, in place of the system's
+    #[arg(long, value_name = "DIR")]
+    temporary: Option<PathBuf>,
     /// Where the case reports go: `.jsonl`, `.csv` or `.parquet`
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -82,14 +85,11 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     };
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let audit_options = AuditOptions { now: rules.now(options)?, threads, ..AuditOptions::default() };
-    let mut places = Places::of(rules.catalogue());
-    if let Some(unit) = &arguments.territory {
-        places = places.in_territory(unit);
-    }
-    if let Some(body) = &arguments.body {
-        places = places.in_hours_of(body).ok_or_else(unknown_body)?;
-    }
-    let mut auditor = Auditor::mapped(rules.laws()?, audit_options, mapping, shape).with_terms(terms).at(places);
+    let places = arguments.belonging.places(&rules)?;
+    let memory = arguments.memory.as_deref().map_or(Ok(Memory::default()), Memory::parse)?;
+    let memory = Memory { folder: arguments.temporary.clone(), ..memory };
+    let auditor = Auditor::mapped(rules.laws()?, audit_options, mapping, shape).with_terms(terms);
+    let mut auditor = auditor.at(places).within(memory);
     let report = audit(&mut auditor, &arguments.log, format).and_then(|()| Ok(auditor.finish()?))?;
     if let Some((out, format)) = out {
         write_reports(&report.reports, out, format)?;
@@ -107,14 +107,6 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         Format::Json => write_json(&report, options.lang, rules.release(), &mut stdout)?,
     }
     Ok(exit(&report.summary))
-}
-
-fn unknown_body() -> Failure {
-    let help = "give the id of an encoded body, or none: then the general working hours count";
-    Failure {
-        exit: Exit::NoAnswer,
-        ..Failure::argument("unknown_body", "no working hours of this body are encoded", help)
-    }
 }
 
 /// Returns the mapping that a path or a name gives.
@@ -141,7 +133,10 @@ fn audit(auditor: &mut Auditor<'_>, path: &Path, format: LogFormat) -> Result<()
     let file = motcua_log::open(path)?;
     let bar = bar(&file);
     let told = bar.clone();
-    let watched = WatchedFile::new(file, move |bytes| told.inc(bytes));
+    let watched = WatchedFile::new(file, move |bytes| {
+        told.inc(bytes);
+        Ok(())
+    });
     let read = auditor.read_watched(watched, format).map_err(|error| error.in_file(path));
     bar.finish_and_clear();
     Ok(read?)

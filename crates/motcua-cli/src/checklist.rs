@@ -64,10 +64,8 @@ enum Form {
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let rules = Rules::load(options)?;
     let words = Words::of(options.lang);
-    let now = rules.now(options)?.map(|now| now.to_string());
-    let Some(at) = arguments.at.clone().or(now) else {
-        return Err(Failure::argument("hour_missing", "nothing says when it would be handed in", "give `--at`"));
-    };
+    rules.now(options)?;
+    let at = arguments.at.clone().or_else(|| options.now.clone());
     let facts =
         arguments.facts.as_ref().map(|file| facts(file).map_err(|failure| failure.in_file(file))).transpose()?;
     let form = if arguments.form == Form::Html { "html" } else { "text" };

@@ -9,6 +9,7 @@ use motcua_log::{AuditOptions, Auditor, CaseFacts, Impact, ImpactLaw, LogFormat,
 use serde_json::json;
 
 use crate::audit::read_mapping;
+use crate::belonging::Belonging;
 use crate::law_name::LawName;
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
@@ -49,6 +50,8 @@ pub(crate) struct Arguments {
     /// How to read a foreign log: a TOML file
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
+    #[command(flatten)]
+    belonging: Belonging,
     /// Where every case goes: JSON lines
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -66,7 +69,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     };
     let mapping = arguments.mapping.as_deref().map(read_mapping).transpose()?.unwrap_or_else(Mapping::default);
     let audit_options = AuditOptions { now: rules.now(options)?, ..AuditOptions::default() };
-    let mut auditor = Auditor::mapped(rules.laws()?, audit_options, mapping, Shape::Events);
+    let mut auditor =
+        Auditor::mapped(rules.laws()?, audit_options, mapping, Shape::Events).at(arguments.belonging.places(&rules)?);
     auditor.read_file(&arguments.log, format)?;
     let laws = (&laws.0, &laws.1);
     let found = match &arguments.out {

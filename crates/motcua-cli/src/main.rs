@@ -2,9 +2,11 @@
 #![forbid(unsafe_code)]
 
 mod answer;
+mod assumed;
 mod audit;
 mod audit_page;
 mod audit_words;
+mod belonging;
 mod branches;
 mod call;
 mod check;

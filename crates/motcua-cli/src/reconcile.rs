@@ -9,6 +9,7 @@ use motcua_log::{AuditOptions, Auditor, LogFormat, Reconciliation, Shape};
 use serde_json::json;
 
 use crate::audit::read_mapping;
+use crate::belonging::Belonging;
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
 use crate::page_words::page_words;
@@ -39,6 +40,8 @@ pub(crate) struct Arguments {
     /// How to read the second log
     #[arg(long, value_name = "FILE")]
     mapping_b: Option<PathBuf>,
+    #[command(flatten)]
+    belonging: Belonging,
     /// How many divergences the page shows
     #[arg(long, value_name = "N", default_value_t = 40)]
     most: usize,
@@ -46,10 +49,10 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let rules = Rules::load(options)?;
-    let laws = rules.laws()?;
+    let (laws, places) = (rules.laws()?, arguments.belonging.places(&rules)?);
     let read = |log: &Path, mapping: Option<&Path>| -> Result<Auditor<'_>, Failure> {
         let mapping = mapping.map(read_mapping).transpose()?.unwrap_or_default();
-        let mut auditor = Auditor::mapped(laws, AuditOptions::default(), mapping, Shape::Events);
+        let mut auditor = Auditor::mapped(laws, AuditOptions::default(), mapping, Shape::Events).at(places);
         auditor.read_file(log, LogFormat::of(log)?)?;
         Ok(auditor)
     };

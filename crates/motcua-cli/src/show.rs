@@ -16,7 +16,7 @@ use crate::words::Words;
 /// Show a procedure: documents, terms, fees, conditions, results, each with its article
 ///
 /// The day is `--on`, otherwise the day of `--now`; without either the latest edition
-/// is shown, and it says so on stderr.
+/// that has begun is shown, and it says so on stderr.
 ///
 /// Exit codes: 0 shown, 1 bad input, 3 bad rules, 4 there is no such procedure or
 /// edition.
@@ -115,13 +115,14 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     Ok(Exit::Ok)
 }
 
-/// Returns the first day of the latest edition, and says that it was taken; a day of no edition where there is none.
+/// Returns the first day of the latest edition that has begun, and says that it was taken; a day of no edition where there is none.
 fn latest(catalogue: &Catalogue, code: &str, words: &Words) -> String {
-    let editions = catalogue.procedure(code).map(|procedure| procedure.editions.as_slice()).unwrap_or_default();
-    let lifecycles = catalogue.lifecycles().iter().map(|edition| edition.from).filter(|_| code == LIFECYCLE);
-    let Some(from) = editions.iter().map(|edition| edition.from).chain(lifecycles).max() else {
-        return Date::MAX.to_string();
+    let from = if code == LIFECYCLE {
+        catalogue.latest_lifecycle().map(|edition| edition.from)
+    } else {
+        catalogue.latest(code).map(|rules| rules.edition().from)
     };
+    let Ok(from) = from else { return Date::MAX.to_string() };
     crate::screen::note(&format!("{} ({from})", words.latest_edition));
     from.to_string()
 }

@@ -19,7 +19,7 @@ use crate::case::{self, Case, Cases};
 use crate::error::{LogError, RowProblems};
 use crate::intern::{Id, NONE};
 use crate::read::MAX_ROW_BYTES;
-use crate::read::target::Target;
+use crate::read::target::Rows;
 use crate::table::Table;
 use crate::write::whole_file;
 
@@ -53,9 +53,9 @@ impl<'a> ImpactLaw<'a> {
         }
     }
 
-    fn asked(&self, code: &str, received: Date, channel: Option<Channel>, facts: &Json) -> Option<Asked> {
+    fn asked(&self, code: &str, received: Date, by: (Option<Channel>, Option<&str>), facts: &Json) -> Option<Asked> {
         let day = self.frozen.as_ref().map_or(received, Frozen::on);
-        asked(self.catalogue, code, day, channel, facts)
+        asked(self.catalogue, code, day, by, facts)
     }
 }
 
@@ -149,11 +149,11 @@ const EXAMPLES: usize = 20;
 impl Auditor<'_> {
     /// Returns what differs between two laws for the cases of the log that was read; `take` is given every case.
     ///
-    /// The calendar is that of each law's own catalogue. Facts of a case tell which papers and fees each law asks; without them papers that
+    /// The calendar is that of each law's own catalogue, and so is what the places of [`Auditor::at`] set for themselves. Facts of a case tell which papers and fees each law asks; without them papers that
     /// depend on a fact count as asked, and the case as open.
     ///
     /// # Errors
-    /// `not_events` for a table with one row a dossier; [`LogError`] of a catalogue without a calendar, or whose procedures cannot be read; what
+    /// `not_events` for a table with one row a dossier; `memory` where the log went out of memory; `unknown_body` where a law does not encode the body of [`Auditor::at`]; [`LogError`] of a catalogue without a calendar, or whose procedures cannot be read; what
     /// `take` fails with.
     pub fn impact(
         self,
@@ -162,17 +162,20 @@ impl Auditor<'_> {
         mut take: impl FnMut(&CaseImpact<'_>) -> Result<(), LogError>,
     ) -> Result<Impact, LogError> {
         let options = self.options();
-        let terms = self.own_terms().clone();
-        let Target::Events(table) = self.into_target() else {
+        let (terms, places) = (self.own_terms().clone(), self.places());
+        let Rows::Events(table) = self.into_rows()? else {
             let message = "the table has one row a dossier, which tells of no single event";
             return Err(LogError::new("not_events", message, "give a log with one row an event"));
         };
         let own = (laws_of(before.catalogue)?, laws_of(after.catalogue)?);
+        let places = (places.under(before.catalogue), places.under(after.catalogue));
+        let places = (places.0.ok_or_else(unknown_body)?, places.1.ok_or_else(unknown_body)?);
         let laws = (
-            before.laws(own.0).by_number(&table.procedures, &terms),
-            after.laws(own.1).by_number(&table.procedures, &terms),
+            places.0.laws(before.laws(own.0).by_number(&table.procedures, &terms)),
+            places.1.laws(after.laws(own.1).by_number(&table.procedures, &terms)),
         );
-        let cases = Cases::of(&table);
+        let offices = (places.0.offices(&table.offices), places.1.offices(&table.offices));
+        let cases = Cases::of(&table, u32::MAX);
         let mut asked = AskedBy { laws: (before, after), facts, known: HashMap::new(), none: Json::Object(Map::new()) };
         let (mut totals, mut examples) = (Totals::default(), Vec::new());
         case::for_each(&table, &cases, 0..cases.len(), |case| {
@@ -180,9 +183,11 @@ impl Auditor<'_> {
             let (Some(old), Some(new)) = (laws.0.get(number), laws.1.get(number)) else { return Ok(()) };
             let options =
                 engine::AuditOptions { now: options.now, observed: options.observed, unmapped: case.unmapped() };
+            let (old, new) = (offices.0.law(old, case), offices.1.law(new, case));
+            let unit = old.place.or(new.place).map(|place| place.unit);
             let judged = |law| engine::audit_case(law, case.dossier(), case.facts(), &options);
-            let (old, new) = (judged(old), judged(new));
-            let papers = asked.of(&table, case);
+            let (old, new) = (judged(&old), judged(&new));
+            let papers = asked.of(&table, case, unit);
             let found = CaseImpact::of((&old, &new), &papers);
             totals.add(&found);
             if !found.change.unchanged && examples.len() < EXAMPLES {
@@ -195,23 +200,26 @@ impl Auditor<'_> {
     }
 }
 
-/// What each law asks; without facts it is asked once for each procedure, channel and day.
+/// What decides what is asked of a case without facts: its procedure, its channel, its unit, and the day where that tells.
+type Alike<'i> = (Id, Option<Channel>, Option<&'i str>, Option<Date>);
+
+/// What each law asks; without facts it is asked once for all cases that are alike.
 struct AskedBy<'i, 'a> {
     laws: (&'i ImpactLaw<'a>, &'i ImpactLaw<'a>),
     facts: &'i CaseFacts,
-    known: HashMap<(Id, Option<Channel>, Option<Date>), AskedTwice>,
+    known: HashMap<Alike<'i>, AskedTwice>,
     none: Json,
 }
 
-impl AskedBy<'_, '_> {
-    fn of(&mut self, table: &Table, case: Case<'_, '_>) -> AskedTwice {
+impl<'i> AskedBy<'i, '_> {
+    fn of(&mut self, table: &Table, case: Case<'_, '_>, unit: Option<&'i str>) -> AskedTwice {
         let Some(received) = case.at(0).map(motcua::civil::Moment::date) else { return AskedTwice::Unknown };
         let code = if case.procedure() == NONE { "" } else { table.procedures.get(case.procedure()) };
-        let channel = case.channel();
+        let by = (case.channel(), unit);
         let (old, new) = self.laws;
         let one_catalogue = std::ptr::eq(old.catalogue, new.catalogue);
         let both = |facts: &Json| {
-            let on = |law: &ImpactLaw<'_>| law.asked(code, received, channel, facts);
+            let on = |law: &ImpactLaw<'_>| law.asked(code, received, by, facts);
             match on(old).zip(on(new)) {
                 Some((old, new)) if one_catalogue && old.edition == new.edition => AskedTwice::Same,
                 Some((old, new)) => AskedTwice::Each(old, new),
@@ -222,9 +230,14 @@ impl AskedBy<'_, '_> {
             return both(facts);
         }
         let every_day = old.frozen.is_some() && new.frozen.is_some();
-        let key = (case.procedure(), channel, (!every_day).then_some(received));
+        let key = (case.procedure(), by.0, by.1, (!every_day).then_some(received));
         self.known.entry(key).or_insert_with(|| both(&self.none)).clone()
     }
+}
+
+fn unknown_body() -> LogError {
+    let message = "one of the laws does not encode the working hours of this body";
+    LogError::new("unknown_body", message, "give the id of a body that both laws encode, or none")
 }
 
 fn laws_of(catalogue: &Catalogue) -> Result<Laws<'_>, LogError> {

@@ -10,7 +10,8 @@ use crate::audit::{Auditor, Laws};
 use crate::case::{Case, Cases};
 use crate::error::{LogError, RowProblems};
 use crate::intern::Id;
-use crate::read::target::Target;
+use crate::places::{Offices, Places, tells_better};
+use crate::read::target::Rows;
 use crate::table::Table;
 use crate::terms::Terms;
 
@@ -84,21 +85,22 @@ pub struct Likelier {
 impl Auditor<'_> {
     /// Returns in what this log and another differ, dossier by dossier; both must be logs of events.
     ///
-    /// A dossier of one name under two procedures is two dossiers, each of which one log lacks.
+    /// A dossier of one name under two procedures is two dossiers, each of which one log lacks. Where the dossiers belong is what this log was told
+    /// ([`Auditor::at`]), not the other.
     ///
     /// # Errors
-    /// `not_events` for a table with one row a dossier.
+    /// `not_events` for a table with one row a dossier; `memory` where a log went out of memory.
     pub fn reconcile(self, other: Self) -> Result<Reconciliation, LogError> {
-        let (laws, own) = (self.laws(), self.own_terms().clone());
-        let (a, b) = (events(self.into_target())?, events(other.into_target())?);
-        Ok(Pair::of(laws, &own, &a, &b).reconcile())
+        let (laws, own, places) = (self.laws(), self.own_terms().clone(), self.places());
+        let (a, b) = (events(self.into_rows()?)?, events(other.into_rows()?)?);
+        Ok(Pair::of((laws, places), &own, &a, &b).reconcile())
     }
 }
 
-fn events(target: Target) -> Result<Box<Table>, LogError> {
-    match target {
-        Target::Events(table) => Ok(table),
-        Target::Dossiers(_) => Err(LogError::new(
+fn events(rows: Rows) -> Result<Box<Table>, LogError> {
+    match rows {
+        Rows::Events(table) => Ok(table),
+        Rows::Dossiers(_) | Rows::One(_) => Err(LogError::new(
             "not_events",
             "the table has one row a dossier, which tells of no single event",
             "give a log with one row an event",
@@ -113,17 +115,21 @@ struct Pair<'t> {
     cases_b: Cases,
     laws_a: Vec<Law<'t>>,
     laws_b: Vec<Law<'t>>,
+    offices_a: Offices<'t>,
+    offices_b: Offices<'t>,
 }
 
 impl<'t> Pair<'t> {
-    fn of(laws: Laws<'t>, terms: &'t Terms, a: &'t Table, b: &'t Table) -> Self {
+    fn of((laws, places): (Laws<'t>, Places<'t>), terms: &'t Terms, a: &'t Table, b: &'t Table) -> Self {
         Self {
             a,
             b,
-            cases_a: Cases::of(a),
-            cases_b: Cases::of(b),
-            laws_a: laws.by_number(&a.procedures, terms),
-            laws_b: laws.by_number(&b.procedures, terms),
+            cases_a: Cases::of(a, u32::MAX),
+            cases_b: Cases::of(b, u32::MAX),
+            laws_a: places.laws(laws.by_number(&a.procedures, terms)),
+            laws_b: places.laws(laws.by_number(&b.procedures, terms)),
+            offices_a: places.offices(&a.offices),
+            offices_b: places.offices(&b.offices),
         }
     }
 
@@ -142,14 +148,19 @@ impl<'t> Pair<'t> {
             met.extend(like.filter(|_| other.is_some()));
             let theirs: Vec<Record<'_>> = other.iter().flat_map(|other| other.records()).collect();
             if let Some(law) = law {
-                out.add(law, case, name, &case.records().collect::<Vec<_>>(), &theirs);
+                let law = match other.filter(|other| tells_better(case, *other)) {
+                    Some(other) => self.offices_b.law(law, other),
+                    None => self.offices_a.law(law, case),
+                };
+                out.add(&law, case, name, &case.records().collect::<Vec<_>>(), &theirs);
             }
         }
         for id in (0..).take(self.cases_b.len()).filter(|id| !met.contains(id)) {
             let Some(case) = self.cases_b.case(self.b, id, &mut room_b) else { continue };
             if let Some(law) = self.laws_b.get(case.procedure() as usize) {
                 let name = self.b.procedures.get(case.procedure());
-                out.add(law, case, name, &[], &case.records().collect::<Vec<_>>());
+                let law = self.offices_b.law(law, case);
+                out.add(&law, case, name, &[], &case.records().collect::<Vec<_>>());
             }
         }
         let Sums { mut summary, dossiers, mut shifts } = out;

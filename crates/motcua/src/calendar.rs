@@ -85,6 +85,12 @@ impl Calendar {
     /// the whole day.
     #[must_use]
     pub fn new(data: &CalendarData, as_of: Option<Date>) -> Self {
+        Self::of(Arc::new(data.clone()), as_of)
+    }
+
+    /// Returns the calendar of data that is held elsewhere too; see [`Calendar::new`].
+    #[must_use]
+    pub(crate) fn of(data: Arc<CalendarData>, as_of: Option<Date>) -> Self {
         let policy = &data.policy;
         let (first_year, last_year) = (policy.from.year(), policy.until.year());
         let mut days = Map::new();
@@ -110,12 +116,20 @@ impl Calendar {
         let entries: Vec<Entry> = days.values().copied().collect();
         let first = policy.from.epoch_days();
         let length = policy.until.epoch_days().saturating_sub(first).saturating_add(1);
-        let mut listed = entries.iter().skip_while(|entry| entry.date < policy.from).peekable();
+        let listed = entries.iter().filter(|entry| entry.date >= policy.from);
+        let mut listed = listed.map(|entry| (entry.date.epoch_days(), entry.kind.is_worked()));
+        let rests = |day: i32| policy.from.add_days(day).is_ok_and(|day| policy.weekend.value.contains(&day.weekday()));
+        let week = [0, 1, 2, 3, 4, 5, 6].map(|day| !rests(day));
+        let mut weekdays = (0..7).cycle();
+        let mut next = listed.next();
         let is_working = |day: i32| {
-            let date = Date::from_epoch_days_in_range(day);
-            match listed.next_if(|entry| entry.date == date) {
-                Some(entry) => entry.kind.is_worked(),
-                None => !policy.weekend.value.contains(&date.weekday()),
+            let plain = weekdays.next().and_then(|at: usize| week.get(at)) == Some(&true);
+            match next {
+                Some((date, worked)) if date == day => {
+                    next = listed.next();
+                    worked
+                }
+                _ => plain,
             }
         };
         let days = Index::new(first, u32::try_from(length).unwrap_or(0), is_working);
@@ -124,7 +138,7 @@ impl Calendar {
         let first_projected = open_year.and_then(|year| Date::new(year, 1, 1).ok()).unwrap_or(Date::MAX);
         let open = policy.open();
         Self {
-            data: Arc::new(data.clone()),
+            data,
             as_of,
             days: Arc::new(days),
             hours: Hours::Same(hours.clone()),
@@ -194,7 +208,7 @@ impl Calendar {
     /// Returns the same calendar as it was known on a day, with the same working hours.
     #[must_use]
     pub fn as_known_on(&self, day: Date) -> Self {
-        let known = Self::new(&self.data, Some(day));
+        let known = Self::of(Arc::clone(&self.data), Some(day));
         match &self.body {
             Some(body) => known.of_body(body),
             None => known,

@@ -1,27 +1,33 @@
 //! Sorting without a copy of the library's sort for every type: a browser's module carries one.
 
+use alloc::vec;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 /// Sorts the items; those that compare equal keep their order.
-pub(crate) fn sort<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+pub(crate) fn sort<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     if items.is_sorted_by(|a, b| compare(a, b) != Ordering::Greater) {
         return;
     }
-    let order = {
+    let mut places = {
         let pair = |a: usize, b: usize| match (items.get(a), items.get(b)) {
             (Some(a), Some(b)) => compare(a, b),
             _ => Ordering::Equal,
         };
-        order(items.len(), &pair)
+        places(items.len(), &pair)
     };
-    let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
-    items.extend(order.into_iter().filter_map(|index| taken.get_mut(index)?.take()));
+    // Each swap brings one item to its place.
+    for at in 0..items.len() {
+        while let Some(place) = places.get(at).copied().filter(|place| *place != at) {
+            items.swap(at, place);
+            places.swap(at, place);
+        }
+    }
 }
 
-/// Returns the positions below `length` in their order; equal ones as they stand. Runs of one, two, four … are merged: a tenth of the code of the
-/// library's sort.
-fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+/// Returns for each position below `length` the place that it has in the order; equal ones as they stand. Runs of one, two, four … are merged: a
+/// tenth of the code of the library's sort.
+fn places(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..length).collect();
     let mut run = 1;
     while run < length {
@@ -43,14 +49,17 @@ fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize
         order = merged;
         run *= 2;
     }
-    order
+    let mut places = vec![0; length];
+    for (place, at) in order.into_iter().enumerate() {
+        if let Some(known) = places.get_mut(at) {
+            *known = place;
+        }
+    }
+    places
 }
 
 #[cfg(test)]
 mod tests {
-    use alloc::vec;
-    use alloc::vec::Vec;
-
     use super::*;
 
     #[test]

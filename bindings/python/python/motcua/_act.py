@@ -19,7 +19,7 @@ def checklist(
     codes: Sequence[str],
     facts: Mapping[str, object] | None = None,
     *,
-    at: datetime.datetime | Day,
+    at: datetime.datetime | Day | None = None,
     channel: Channel | None = None,
     channels: Mapping[str, Channel] | None = None,
     represented: bool | None = None,

@@ -29,6 +29,8 @@ def impact(
     now: datetime.datetime | str | None = None,
     mapping: str | os.PathLike[str] | None = None,
     out: str | os.PathLike[str] | None = None,
+    territory: str | None = None,
+    body: str | None = None,
     catalogue: Catalogue | None = None,
 ) -> Answer:
     """Return what two laws make of the cases of a log: ``totals``, the first ``cases`` that differ, and the ``rows``.
@@ -36,13 +38,14 @@ def impact(
     ``events`` is a log as :func:`audit` takes it. A law is a day (the law of that day, as if it had always been in
     force), the release of ``catalogue``, or a :class:`Catalogue` (each case by the law of its own day). ``facts`` are
     what cases stated, by dossier, or a file of JSON lines such as ``{"dossier": "H1", "facts": {}}``; they tell which
-    papers and fees each law asks. ``out`` takes every case as a JSON line.
+    papers and fees each law asks. ``out`` takes every case as a JSON line. ``territory`` and ``body`` say for all
+    dossiers whose local rules hold and whose working hours count; without them, the office that received each does.
     """
     own = Catalogue.vietnam() if catalogue is None else catalogue
     instant = now.isoformat() if isinstance(now, datetime.datetime) else now
     laws = _law(before, own), _law(after, own)
     lines, map_text, log = _facts(facts), _mapping(mapping), _log(events)
-    return Answer.read(asked(own._engine.impact, log, *laws, instant, map_text, lines, out))
+    return Answer.read(asked(own._engine.impact, log, *laws, instant, map_text, lines, out, territory, body))
 
 
 def reconcile(
@@ -51,16 +54,19 @@ def reconcile(
     *,
     mapping_a: str | os.PathLike[str] | None = None,
     mapping_b: str | os.PathLike[str] | None = None,
+    territory: str | None = None,
+    body: str | None = None,
     catalogue: Catalogue | None = None,
 ) -> Answer:
     """Return in what two systems' logs of the same dossiers differ: the ``summary``, and the ``dossiers`` that do.
 
     Each dossier has its ``merged`` history and its ``divergences``, each with the ``likelier`` side and ``why``.
     Nothing is dropped: ``summary.rows_a`` is ``summary.tally.facts_a`` plus ``summary.not_facts_a``. Logs are given as
-    :func:`audit` takes them.
+    :func:`audit` takes them, and so are ``territory`` and ``body``.
     """
     own = Catalogue.vietnam() if catalogue is None else catalogue
-    return Answer.read(asked(own._engine.reconcile, _log(a), _log(b), _mapping(mapping_a), _mapping(mapping_b)))
+    maps = _mapping(mapping_a), _mapping(mapping_b)
+    return Answer.read(asked(own._engine.reconcile, _log(a), _log(b), *maps, territory, body))
 
 
 def _law(law: Day | Catalogue, own: Catalogue) -> tuple[Any, str | None]:

@@ -30,6 +30,8 @@ class Engine:
         terms: Sequence[tuple[str, str]] | None = None,
         territory: str | None = None,
         body: str | None = None,
+        memory: str | None = None,
+        temporary: str | os.PathLike[str] | None = None,
     ) -> Reports: ...
     def impact(
         self,
@@ -40,8 +42,18 @@ class Engine:
         mapping: str | None = None,
         facts: str | None = None,
         out: str | os.PathLike[str] | None = None,
+        territory: str | None = None,
+        body: str | None = None,
     ) -> str: ...
-    def reconcile(self, a: object, b: object, mapping_a: str | None = None, mapping_b: str | None = None) -> str: ...
+    def reconcile(
+        self,
+        a: object,
+        b: object,
+        mapping_a: str | None = None,
+        mapping_b: str | None = None,
+        territory: str | None = None,
+        body: str | None = None,
+    ) -> str: ...
     def score(self, request: str, reports: object | None = None, /) -> str: ...
 
 @final

@@ -60,6 +60,8 @@ class Engine(Protocol):
         terms: Sequence[tuple[str, str]] | None = None,
         territory: str | None = None,
         body: str | None = None,
+        memory: str | None = None,
+        temporary: str | os.PathLike[str] | None = None,
     ) -> _motcua.Reports:
         """Return the case reports of a log."""
         ...
@@ -73,11 +75,21 @@ class Engine(Protocol):
         mapping: str | None = None,
         facts: str | None = None,
         out: str | os.PathLike[str] | None = None,
+        territory: str | None = None,
+        body: str | None = None,
     ) -> str:
         """Return what two laws make of the cases of a log, as JSON."""
         ...
 
-    def reconcile(self, a: object, b: object, mapping_a: str | None = None, mapping_b: str | None = None) -> str:
+    def reconcile(
+        self,
+        a: object,
+        b: object,
+        mapping_a: str | None = None,
+        mapping_b: str | None = None,
+        territory: str | None = None,
+        body: str | None = None,
+    ) -> str:
         """Return in what two logs differ, as JSON."""
         ...
 

@@ -1,7 +1,7 @@
 //! The catalogue: everything that one jurisdiction's law says, read from a pack of bytes.
 //!
 //! A pack is a small header (magic, format version, checksum, release) and sections. [`Catalogue::from_pack`] holds its bytes to the checksum and
-//! reads what all procedures share; messages, each procedure and the calendar's index are read or built when they are first asked for. A procedure
+//! reads what every check asks; acts, messages, indicators, each procedure and the calendar's index are read or built when they are first asked for. A procedure
 //! is validated when it is read, so that no later answer can meet a reference that leads nowhere.
 
 mod error;
@@ -18,6 +18,7 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -48,16 +49,16 @@ const MAX_CODE: usize = 32;
 pub struct Catalogue {
     pack: Pack,
     jurisdiction: Jurisdiction,
-    acts: Vec<Act>,
+    acts: OnceBox<Vec<Act>>,
     registers: Vec<Register>,
-    calendar_data: Option<CalendarData>,
+    calendar_data: Option<Arc<CalendarData>>,
+    indicators: OnceBox<Vec<Scheme>>,
+    lifecycle: OnceBox<Lifecycle>,
     release: String,
     calendar: OnceBox<Calendar>,
     /// The calendars of the bodies, in the order of the jurisdiction's, each built when it is asked for.
     bodies: Vec<OnceBox<Calendar>>,
     messages: OnceBox<Messages>,
-    lifecycle: OnceBox<Lifecycle>,
-    indicators: OnceBox<Vec<Scheme>>,
     /// The procedures in the order of the pack's index, each read when it is asked for.
     procedures: Vec<OnceBox<Procedure>>,
     all: OnceBox<Vec<Procedure>>,
@@ -76,7 +77,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// [`PackError`], which names the section and the remedy, for bytes that are no pack, a pack of another format version, a truncated or altered
-    /// one, or one whose references lead nowhere. What is wrong within a procedure is found when it is read; [`Catalogue::verify`] reads them all.
+    /// one, or one whose references lead nowhere. What is wrong within what is read later is found then; [`Catalogue::verify`] reads it all.
     ///
     /// ```
     /// use motcua::catalogue::{Catalogue, PackError};
@@ -89,34 +90,32 @@ impl Catalogue {
     fn open(bytes: Cow<'static, [u8]>) -> Result<Self, PackError> {
         let pack = Pack::open(bytes)?;
         let jurisdiction: Jurisdiction = pack.read(Section::Jurisdiction)?;
-        let (acts, registers) =
-            (pack.read::<Vec<Act>>(Section::Acts)?, pack.read::<Vec<Register>>(Section::Registers)?);
+        let registers: Vec<Register> = pack.read(Section::Registers)?;
         let calendar_data: Option<CalendarData> = pack.read(Section::Calendar)?;
-        validate::general(&acts, &registers, calendar_data.as_ref())?;
+        validate::general(&registers, calendar_data.as_ref())?;
         let release = format!("{}@{}+{:08x}", jurisdiction.id, pack.release.on, pack.release.content);
         let procedures = pack.procedures.iter().map(|_| OnceBox::new()).collect();
         let bodies = jurisdiction.bodies.iter().map(|_| OnceBox::new()).collect();
+        let (acts, indicators, lifecycle) = (OnceBox::new(), OnceBox::new(), OnceBox::new());
         let (calendar, messages, all) = (OnceBox::new(), OnceBox::new(), OnceBox::new());
-        let (lifecycle, indicators) = (OnceBox::new(), OnceBox::new());
         let catalogue = Self {
             pack,
             jurisdiction,
             acts,
             registers,
-            calendar_data,
+            calendar_data: calendar_data.map(Arc::new),
+            indicators,
+            lifecycle,
             release,
             calendar,
             bodies,
             messages,
-            lifecycle,
-            indicators,
             procedures,
             all,
         };
         // What a form never asks for is not even read where only forms ask.
         if cfg!(feature = "desk") {
             catalogue.prepared()?;
-            catalogue.schemes()?;
         }
         Ok(catalogue)
     }
@@ -134,10 +133,6 @@ impl Catalogue {
         })
     }
 
-    fn schemes(&self) -> Result<&Vec<Scheme>, PackError> {
-        self.indicators.get_or_try_init(|| self.pack.read(Section::Indicators).map(Box::new))
-    }
-
     /// Returns the law of Vietnam that this crate was built with, opened on first use.
     ///
     /// # Errors
@@ -148,12 +143,14 @@ impl Catalogue {
         VIETNAM.get_or_try_init(|| Self::open(Cow::Borrowed(motcua_rules::VN_PACK)).map(Box::new))
     }
 
-    /// Returns nothing where everything in the pack can be read and leads somewhere, messages and all procedures too.
+    /// Returns nothing where everything in the pack can be read and leads somewhere: acts, messages, indicators and all procedures too.
     ///
     /// # Errors
     /// [`PackError`] for the first thing that is wrong.
     pub fn verify(&self) -> Result<(), PackError> {
+        validate::acts(&self.pack.read::<Vec<Act>>(Section::Acts)?)?;
         self.pack.read::<Messages>(Section::Messages)?;
+        self.pack.read::<Vec<Scheme>>(Section::Indicators)?;
         self.procedures().map(drop)
     }
 
@@ -183,17 +180,18 @@ impl Catalogue {
         &self.jurisdiction.filing
     }
 
-    /// Returns the registered acts, in the order of their numbers.
+    /// Returns the registered acts, in the order of their numbers, read on first use; none where the pack's cannot be read.
     #[must_use]
     pub fn acts(&self) -> &[Act] {
-        &self.acts
+        self.acts.get_or_init(|| Box::new(self.pack.read(Section::Acts).unwrap_or_default()))
     }
 
     /// Returns the act of that official number, if it is registered.
     #[must_use]
     pub fn act(&self, number: &str) -> Option<&Act> {
-        let at = self.acts.binary_search_by(|act| act.number.as_str().cmp(number)).ok()?;
-        self.acts.get(at)
+        let acts = self.acts();
+        let at = acts.binary_search_by(|act| act.number.as_str().cmp(number)).ok()?;
+        acts.get(at)
     }
 
     /// Returns the registers that may answer in a paper's place, in the order of their ids.
@@ -206,7 +204,7 @@ impl Catalogue {
     #[must_use]
     pub fn calendar(&self) -> Option<&Calendar> {
         let data = self.calendar_data.as_ref()?;
-        Some(self.calendar.get_or_init(|| Box::new(Calendar::new(data, None))))
+        Some(self.calendar.get_or_init(|| Box::new(Calendar::of(Arc::clone(data), None))))
     }
 
     /// Returns the body of that id, or the one among whose offices is that name.
@@ -231,7 +229,7 @@ impl Catalogue {
     /// Returns the calendar's data, for a calendar as of another day.
     #[must_use]
     pub fn calendar_data(&self) -> Option<&CalendarData> {
-        self.calendar_data.as_ref()
+        self.calendar_data.as_deref()
     }
 
     /// Returns the message catalogue, read on first use; an empty one where the pack's cannot be read, so that codes stand in the place of words.
@@ -279,12 +277,34 @@ impl Catalogue {
         Ok(Rules::new(self, procedure, edition))
     }
 
+    /// Returns the rules of that procedure's latest edition that had begun when the law data was released; its first where none had.
+    ///
+    /// For questions that name no day; the edition says which day was taken.
+    ///
+    /// # Errors
+    /// As for [`Catalogue::procedure`], and [`Gap::UnknownProcedure`] where it has no edition.
+    pub fn latest(&self, code: &str) -> Result<Rules<'_>, Gap> {
+        let procedure = self.procedure(code)?;
+        let editions = procedure.editions.as_slice();
+        let edition = editions.iter().rfind(|edition| self.had_begun(edition.from)).or(editions.first());
+        let edition = edition.ok_or_else(|| Gap::UnknownProcedure { procedure: procedure.code.to_string() })?;
+        Ok(Rules::new(self, procedure, edition))
+    }
+
+    /// Returns whether what is in force from that day on had begun when the law data was released; a release that names no day leaves nothing out.
+    fn had_begun(&self, from: Date) -> bool {
+        let released = self.release.split_once('@').and_then(|(_, day)| day.get(..10)).and_then(|day| day.parse().ok());
+        released.is_none_or(|released: Date| from <= released)
+    }
+
     /// Returns the service-quality index in force on that day, or the latest where no day is given; nothing where the rules have none.
     #[must_use]
     pub fn index(&self, on: Option<Date>) -> Option<&Scheme> {
         let covers =
             |scheme: &&Scheme| on.is_none_or(|on| scheme.from <= on && scheme.until.is_none_or(|until| on < until));
-        self.schemes().ok()?.iter().rfind(covers)
+        let indicators =
+            self.indicators.get_or_init(|| Box::new(self.pack.read(Section::Indicators).unwrap_or_default()));
+        indicators.iter().rfind(covers)
     }
 
     /// Returns every edition of the lifecycle, in the order of their dates.
@@ -318,5 +338,15 @@ impl Catalogue {
     pub fn lifecycle(&self, on: Date) -> Result<&LifecycleEdition, Gap> {
         let covers = |edition: &&LifecycleEdition| edition.from <= on && edition.until.is_none_or(|until| on < until);
         self.lifecycles().iter().find(covers).ok_or(Gap::NoLifecycle { on })
+    }
+
+    /// Returns the latest general law of the one-stop that had begun when the law data was released; the first where none had.
+    ///
+    /// # Errors
+    /// [`Gap::NoLifecycle`] where none is encoded.
+    pub fn latest_lifecycle(&self) -> Result<&LifecycleEdition, Gap> {
+        let editions = self.lifecycles();
+        let found = editions.iter().rfind(|edition| self.had_begun(edition.from)).or(editions.first());
+        found.ok_or(Gap::NoLifecycle { on: Date::MIN })
     }
 }

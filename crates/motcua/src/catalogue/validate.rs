@@ -9,7 +9,8 @@ use crate::procedure::{CondId, Edition, FeeAmount, FieldId, LocalValue, Procedur
 /// Returns the first thing that is wrong with the content, if anything.
 pub(super) fn content(content: &PackContent) -> Result<(), PackError> {
     let bad = |section, index, what| PackError::BadReference { section, index, what };
-    general(&content.acts, &content.registers, content.calendar.as_ref())?;
+    acts(&content.acts)?;
+    general(&content.registers, content.calendar.as_ref())?;
     lifecycle(&content.lifecycle)?;
     let choices = content.lifecycle.iter().map(LifecycleEdition::choices);
     if !content.lifecycle.is_empty() && !choices.eq(content.jurisdiction.choices.iter().cloned()) {
@@ -27,12 +28,19 @@ pub(super) fn content(content: &PackContent) -> Result<(), PackError> {
     Ok(())
 }
 
-/// Returns the first thing that is wrong with what all procedures share, if anything.
-pub(super) fn general(acts: &[Act], registers: &[Register], calendar: Option<&CalendarData>) -> Result<(), PackError> {
-    let bad = |section, index, what| PackError::BadReference { section, index, what };
-    if let Some(at) = unsorted(acts.iter().map(|act| act.number.as_str())) {
-        return Err(bad(Section::Acts, at, "a number twice or out of order"));
+/// Returns the first act that stands twice or out of order, if one does.
+pub(super) fn acts(acts: &[Act]) -> Result<(), PackError> {
+    match unsorted(acts.iter().map(|act| act.number.as_str())) {
+        None => Ok(()),
+        Some(index) => {
+            Err(PackError::BadReference { section: Section::Acts, index, what: "a number twice or out of order" })
+        }
     }
+}
+
+/// Returns the first thing that is wrong with what every check asks, if anything.
+pub(super) fn general(registers: &[Register], calendar: Option<&CalendarData>) -> Result<(), PackError> {
+    let bad = |section, index, what| PackError::BadReference { section, index, what };
     if let Some(at) = unsorted(registers.iter().map(|register| register.id.as_str())) {
         return Err(bad(Section::Registers, at, "an id twice or out of order"));
     }

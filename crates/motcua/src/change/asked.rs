@@ -25,12 +25,20 @@ pub struct Asked {
 
 /// Returns what the procedure asks on that day for these facts; nothing where it is not in force then, or its requirements are not encoded.
 ///
-/// Papers that depend on a fact which is not among `facts` count as asked and stand in `open` too.
+/// Papers that depend on a fact which is not among `facts` count as asked and stand in `open` too. What a unit sets for itself is asked where the
+/// case names one, by its id or official code.
 #[must_use]
-pub fn asked(catalogue: &Catalogue, code: &str, day: Date, channel: Option<Channel>, facts: &Json) -> Option<Asked> {
+pub fn asked(
+    catalogue: &Catalogue,
+    code: &str,
+    day: Date,
+    (channel, unit): (Option<Channel>, Option<&str>),
+    facts: &Json,
+) -> Option<Asked> {
     let rules = catalogue.in_force(code, day).ok()?;
     let filing = Filing::of_facts(&rules, facts).at(Moment::from(day));
     let filing = channel.into_iter().fold(filing, Filing::channel);
+    let filing = unit.into_iter().fold(filing, Filing::territory);
     let verdict = rules.check_filing(&filing, Stage::Typing).ok()?;
     let (mut papers, mut open) = (BTreeSet::new(), BTreeSet::new());
     for requirement in &verdict.requirements {

@@ -50,9 +50,10 @@ pub fn steps(before: &Law<'_>, after: &Law<'_>, on: Date) -> Vec<Step> {
         }
         for event in next_events((old.state(), new.state()), &events, first, before) {
             let (one, two) = (old.apply(&event, before), new.apply(&event, after));
-            let told = (judgement(&one, first), judgement(&two, first));
             let mut with = events.clone();
             with.push(event);
+            let began = with.first().map_or(first, |event| event.at.date());
+            let told = (judgement(&one, began), judgement(&two, began));
             let Some(last) = with.last() else { continue };
             // that both refuse a step, each with its own reason, changes nothing for anybody
             if told.0 != told.1 && (one.is_ok() || two.is_ok()) {
@@ -121,12 +122,12 @@ fn detail(event: E, day: Date) -> Map<String, Value> {
     }
 }
 
-/// Returns what a law says to a step.
-fn judgement(done: &Result<Dossier, ApplyError>, first: Date) -> String {
+/// Returns what a law says to a step; a due day is counted from the day on which the history began.
+fn judgement(done: &Result<Dossier, ApplyError>, began: Date) -> String {
     match done {
         Ok(dossier) => {
             let due = dossier.head().due().at().filter(|_| dossier.state().is_open());
-            let days = due.map(|due| due.date().epoch_days() - first.epoch_days());
+            let days = due.map(|due| due.date().epoch_days() - began.epoch_days());
             days.map_or_else(
                 || dossier.state().as_str().to_string(),
                 |days| format!("{}, due on day {days}", dossier.state().as_str()),

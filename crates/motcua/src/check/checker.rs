@@ -12,11 +12,10 @@ use crate::catalogue::Rules;
 use crate::civil::Moment;
 use crate::condition::{Builtin, CaseChoice, Fact, LeapDay, World};
 use crate::error::Gap;
-use crate::law::Assumption;
-use crate::lifecycle::{PolicyId, PolicyValue};
+use crate::lifecycle::PolicyId;
 use crate::procedure::{Curation, FindingKind, Severity};
 use crate::submission::Submission;
-use crate::verdict::{Requirement, Stage, Verdict};
+use crate::verdict::{Finding, Requirement, Stage, Verdict};
 
 /// Returns the verdict on a submission: every finding, every requirement, the fee and the deadline.
 ///
@@ -58,22 +57,14 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
     } else {
         case::check(&mut ledger, rules, filing.case.as_deref(), &world);
         fields::check_required(&mut ledger, rules, filing, &world);
-        documents::check_required(&mut ledger, &requirements, filing, &world);
+        documents::check_required(&mut ledger, &requirements, filing);
         assertions::check(&mut ledger, rules, &world);
         windows::check(&mut ledger, rules, &world);
     }
     let fee = fees::fee(rules, filing, &world);
     let deadline::Deadlines { statutory: deadline, committed } =
         deadline::if_filed_now(&mut ledger, rules, filing, &world);
-    let mut assumptions: Vec<Assumption> = Vec::new();
-    if let Some(due) = &deadline {
-        assumptions.extend(due.assumptions.iter().cloned());
-    }
-    if world.leap_day_used.get() {
-        assumptions.extend(rules.policy(PolicyId::LeapDayBirthday, day).map(assumed));
-    }
-    crate::ordered::sort(&mut assumptions, Ord::cmp);
-    assumptions.dedup();
+    let leap_day = if world.leap_day_used.get() { rules.policy(PolicyId::LeapDayBirthday, day) } else { None };
     let (findings, blocked) = ledger.close(stage);
     let complete = !blocked && !imported;
     Ok(Verdict {
@@ -85,18 +76,19 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
         deadline_if_filed_now: deadline,
         committed,
         fee,
-        assumptions,
+        assumed: leap_day,
     })
 }
 
-/// Returns the policy value as an assumption of the answer.
-fn assumed(policy: &PolicyValue) -> Assumption {
-    Assumption {
-        name: policy.policy.as_str().to_string(),
-        value: policy.value.clone(),
-        cite: Some(policy.source.cite.clone()),
-        sure: policy.source.sure,
-    }
+/// Returns what is found of the documents alone, with requirements that were found for a filing of which every condition holds as for this one.
+pub(super) fn of_documents<'a>(
+    rules: &Rules<'a>,
+    requirements: &[Requirement<'a>],
+    filing: &Filing,
+) -> Vec<Finding<'a>> {
+    let mut ledger = Ledger::new(*rules);
+    documents::check_required(&mut ledger, requirements, filing);
+    ledger.close(Stage::Submit).0
 }
 
 /// Returns what conditions can see of the filing.

@@ -5,26 +5,23 @@ use alloc::vec::Vec;
 use super::Filing;
 use super::ledger::Ledger;
 use super::rules::on_channel;
-use crate::calendar::{Calendar, Deadline};
+use crate::calendar::Calendar;
 use crate::catalogue::Rules;
 use crate::civil::Moment;
 use crate::condition::{Fact, Truth, World};
 use crate::error::Gap;
-use crate::law::Assumption;
+use crate::law::Sure;
 use crate::lifecycle::PolicyId;
-use crate::procedure::{CondId, FindingKind, OpenTerm, Severity, Source, TermMode, TermRule};
+use crate::procedure::{CondId, FindingKind, OpenTerm, Severity, TermMode, TermRule};
 use crate::term::{Term, Unit};
 use crate::territory::Place;
-use crate::verdict::{Arg, Committed};
-
-/// The deadline, with everything that led to it.
-pub type Due = Deadline;
+use crate::verdict::{Arg, Due};
 
 /// The statutory deadline, and beside it the earlier one that the territory promises.
 #[derive(Debug, Default)]
 pub(super) struct Deadlines<'a> {
-    pub(super) statutory: Option<Due>,
-    pub(super) committed: Option<Committed<'a>>,
+    pub(super) statutory: Option<Due<'a>>,
+    pub(super) committed: Option<Due<'a>>,
 }
 
 /// Returns the deadline of the settlement term that applies; where there is no answer, a finding says why.
@@ -125,7 +122,7 @@ fn of_rule<'a>(
     is_local: bool,
     filing: &Filing,
     world: &World<'_>,
-) -> Option<Due> {
+) -> Option<Due<'a>> {
     let at = filing.at?;
     let term = match with_additions(rule.term, rule, world) {
         Ok(term) => term,
@@ -135,9 +132,8 @@ fn of_rule<'a>(
         }
     };
     let due = rules.catalogue().calendar().map(|calendar| after_reception(calendar, rules, &term, at));
-    let due = due.map(|due| due.map(|due| if is_local { cited(due, &rule.source) } else { due }));
     let code = match due {
-        Some(Ok(due)) => return Some(due),
+        Some(Ok(due)) => return Some(if is_local { due.set_for_a_place(&rule.source) } else { due }),
         Some(Err(gap)) => gap.code(),
         None => "no_calendar",
     };
@@ -157,18 +153,10 @@ pub(super) fn place<'p>(rules: &Rules<'p>, filing: &'p Filing) -> Option<Place<'
 }
 
 /// Returns what the territory promises beside the statutory term.
-fn committed<'a>(rules: &Rules<'a>, rule: &'a TermRule, at: Moment, world: &World<'_>) -> Option<Committed<'a>> {
+fn committed<'a>(rules: &Rules<'a>, rule: &'a TermRule, at: Moment, world: &World<'_>) -> Option<Due<'a>> {
     let term = with_additions(rule.term, rule, world).ok()?;
     let due = after_reception(rules.catalogue().calendar()?, rules, &term, at).ok()?;
-    Some(Committed { deadline: cited(due, &rule.source), citation: &rule.source.cite })
-}
-
-/// Returns the deadline with the article of a local rule among those that it rests on.
-fn cited(mut due: Due, source: &Source) -> Due {
-    if !due.citations.contains(&source.cite) {
-        due.citations.push(source.cite.clone());
-    }
-    due
+    Some(due.set_for_a_place(&rule.source))
 }
 
 /// Returns the term with everything that its conditions add, or the facts that would decide that.
@@ -184,35 +172,27 @@ pub(super) fn with_additions(own: Term, rule: &TermRule, world: &World<'_>) -> R
     Ok(term)
 }
 
-/// Returns the deadline of a term that starts with a reception; on a day off a term of calendar days starts as the policy of the day says.
-pub(crate) fn after_reception(
-    calendar: &Calendar,
-    rules: &Rules<'_>,
+/// Returns where a term ends that starts with a reception; on a day off a term of calendar days starts as the policy of the day says.
+pub(crate) fn after_reception<'a>(
+    calendar: &'a Calendar,
+    rules: &Rules<'a>,
     term: &Term,
     at: Moment,
-) -> Result<Deadline, Gap> {
+) -> Result<Due<'a>, Gap> {
     let calendar_days = matches!(term.unit(), Unit::Days | Unit::Weeks | Unit::Months | Unit::Years);
+    let due = |landing, assumed| Due::new(calendar, *term, at, landing, assumed);
     if !calendar_days || calendar.is_working_day(at.date())? {
-        return calendar.due(term, at);
+        return Ok(due(calendar.land(term, at)?, None));
     }
     let Some(policy) = rules.policy(PolicyId::ReceptionOnDayOff, at.date()) else {
         return Err(Gap::Undecided { policy: PolicyId::ReceptionOnDayOff.as_str() });
     };
-    let mut due = if policy.value == "next_working_day" {
+    let landing = if policy.value == "next_working_day" {
         let first = calendar.next_working_day(at.date())?;
         let eve = first.add_days(-1).map_err(|_| Gap::NoCalendar { on: first })?;
-        Deadline { from: at, ..calendar.due(term, eve.into())? }
+        calendar.land(term, eve.into())?
     } else {
-        calendar.due(term, at)?
+        calendar.land(term, at)?
     };
-    if policy.source.sure != crate::law::Sure::Seen {
-        due.assumptions.push(Assumption {
-            name: policy.policy.as_str().into(),
-            value: policy.value.clone(),
-            cite: Some(policy.source.cite.clone()),
-            sure: policy.source.sure,
-        });
-        crate::ordered::sort(&mut due.assumptions, Ord::cmp);
-    }
-    Ok(due)
+    Ok(due(landing, Some(policy).filter(|policy| policy.source.sure != Sure::Seen)))
 }

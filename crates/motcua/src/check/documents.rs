@@ -1,6 +1,5 @@
 //! Documents that are missing, short, superfluous or unknown.
 
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -9,7 +8,8 @@ use super::filing::Handed;
 use super::ledger::Ledger;
 use super::papers::{Met, Short, met};
 use crate::catalogue::Rules;
-use crate::condition::{Truth, World};
+use crate::condition::Truth;
+use crate::law::Channel;
 use crate::procedure::{DocumentRule, FindingKind, Severity, Substitute};
 use crate::submission::RegisterResult;
 use crate::verdict::{Arg, Requirement, Status};
@@ -23,8 +23,12 @@ struct Paper<'a, 'f> {
 
 impl Paper<'_, '_> {
     fn path(&self) -> String {
-        format!("/documents/{}", self.rule.id)
+        path(self.rule)
     }
+}
+
+fn path(rule: &DocumentRule) -> String {
+    ["/documents/", &rule.id].concat()
 }
 
 /// Adds the findings that do not need the rules' conditions: unknown ids, ids used twice, registers that do not stand in.
@@ -37,7 +41,7 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing:
         }
     }
     for (rule, handed) in rules.edition().documents.iter().zip(filing.documents.iter().flatten()) {
-        let path = || format!("/documents/{}", rule.id);
+        let path = || path(rule);
         if handed.entries > 1 {
             ledger
                 .add("duplicate_document", FindingKind::Conflict, Severity::Warning, path())
@@ -62,12 +66,8 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing:
 }
 
 /// Adds what is missing or short, one finding for each document and one for each group of alternatives.
-pub(super) fn check_required<'a>(
-    ledger: &mut Ledger<'a>,
-    requirements: &[Requirement<'a>],
-    filing: &Filing,
-    world: &World<'_>,
-) {
+pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, requirements: &[Requirement<'a>], filing: &Filing) {
+    let channel = filing.channel;
     let mut groups: Vec<(&'a str, Vec<Paper<'a, '_>>)> = Vec::new();
     for (requirement, handed) in requirements.iter().zip(filing.documents.iter().flatten()) {
         let rule = requirement.document;
@@ -78,7 +78,7 @@ pub(super) fn check_required<'a>(
         };
         let paper = Paper { rule, handed, asked };
         match &rule.one_of {
-            None => alone(ledger, &paper, world),
+            None => alone(ledger, &paper, channel),
             Some(group) => match groups.iter_mut().find(|(name, _)| name == group) {
                 Some((_, papers)) => papers.push(paper),
                 None => groups.push((group, Vec::from([paper]))),
@@ -86,13 +86,13 @@ pub(super) fn check_required<'a>(
         }
     }
     for (name, papers) in &groups {
-        one_of(ledger, name, papers, world);
+        one_of(ledger, name, papers, channel);
     }
 }
 
-fn alone<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>, world: &World<'_>) {
+fn alone<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>, channel: Option<Channel>) {
     let rule = paper.rule;
-    let met = met(rule, paper.handed, world.channel);
+    let met = met(rule, paper.handed, channel);
     match (&paper.asked, met) {
         (Truth::False, _) => superfluous(ledger, paper),
         (_, Met::Yes) => {}
@@ -119,9 +119,9 @@ fn alone<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>, world: &World<'_>) 
 }
 
 /// One of the papers that are accepted is enough; a paper outside its condition does not count.
-fn one_of<'a>(ledger: &mut Ledger<'a>, group: &'a str, papers: &[Paper<'a, '_>], world: &World<'_>) {
+fn one_of<'a>(ledger: &mut Ledger<'a>, group: &'a str, papers: &[Paper<'a, '_>], channel: Option<Channel>) {
     let outcomes: Vec<(&Paper<'a, '_>, Met<'a>)> =
-        papers.iter().map(|paper| (paper, met(paper.rule, paper.handed, world.channel))).collect();
+        papers.iter().map(|paper| (paper, met(paper.rule, paper.handed, channel))).collect();
     let asked = outcomes.iter().any(|(paper, _)| paper.asked == Truth::True);
     for (paper, _) in outcomes.iter().filter(|(paper, _)| paper.asked == Truth::False) {
         if asked && paper.handed.is_provided() {

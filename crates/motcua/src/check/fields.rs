@@ -37,9 +37,12 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing:
 pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing, world: &World<'_>) {
     for (index, field) in (0u16..).zip(&rules.edition().fields) {
         let id = FieldId(index);
+        // The fields of elements stand in their list, never beside it.
+        if field.required == Required::Optional || *filing.facts.get(id) != Slot::Absent {
+            continue;
+        }
         match field.path.split_once('[') {
-            None if *filing.facts.get(id) == Slot::Absent => missing(ledger, field, world, None),
-            None => {}
+            None => missing(ledger, field, world, None),
             Some((list, _)) => {
                 let of = |(at, field): (u16, &Field)| (field.path == list).then_some(FieldId(at));
                 let list = (0u16..).zip(&rules.edition().fields).find_map(of);

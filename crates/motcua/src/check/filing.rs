@@ -163,6 +163,13 @@ impl Filing {
         self
     }
 
+    /// Returns the same with where it is filed, by the id or official code of a unit.
+    #[must_use]
+    pub fn territory(mut self, unit: &str) -> Self {
+        self.territory = Some(unit.to_string());
+        self
+    }
+
     /// Returns the same with whether someone files for the applicant, and how they are related.
     #[must_use]
     pub fn represented(mut self, represented: bool, relation: Option<&str>) -> Self {

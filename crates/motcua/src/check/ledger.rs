@@ -27,7 +27,7 @@ struct Open<'a> {
 
 impl<'a> Ledger<'a> {
     pub(super) fn new(rules: Rules<'a>) -> Self {
-        Self { rules, findings: Vec::new(), open: Vec::new() }
+        Self { rules, findings: Vec::with_capacity(8), open: Vec::new() }
     }
 
     /// Adds a finding; returns it for arguments and the rest.

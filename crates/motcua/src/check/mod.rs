@@ -17,7 +17,6 @@ mod windows;
 pub mod remedy;
 
 pub use checker::{check, check_filing};
-pub use deadline::Due;
 pub(crate) use deadline::after_reception;
 pub use fields::standings;
 pub use filing::Filing;

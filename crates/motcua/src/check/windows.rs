@@ -38,7 +38,9 @@ fn one(calendar: Option<&Calendar>, facts: &Facts, at: Option<Date>, window: &Wi
             answer => answer,
         }
     };
-    match (end(date.earliest()), end(date.latest())) {
+    let first = end(date.earliest());
+    let last = if date.exact().is_some() { first.clone() } else { end(date.latest()) };
+    match (first, last) {
         (Ok(first), Ok(last)) if first == last => first.into(),
         (Ok(_), Ok(_)) => Truth::unknown(Fact::Field(window.field)),
         (Err(gap), _) | (_, Err(gap)) => Truth::unknown(Fact::Gap(gap.code())),

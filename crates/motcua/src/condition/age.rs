@@ -22,17 +22,23 @@ impl LeapDay {
     }
 }
 
-/// Returns the years completed on `on` by a person born on `birth`; negative before the birth.
-pub(crate) fn age(birth: Date, on: Date, leap: LeapDay) -> i64 {
+/// Completed years of life in both readings of a birthday on 29 February.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Ages {
+    pub(crate) first_of_march: i64,
+    pub(crate) last_of_february: i64,
+}
+
+/// Returns the years completed on `on` by a person born on `birth`, in both readings of a birthday on 29 February; negative before the birth.
+pub(crate) fn ages(birth: Date, on: Date) -> Ages {
     let (birth_year, month, day) = birth.ymd();
     let (year, now_month, now_day) = on.ymd();
-    let common = Date::last_day_of_month(year, 2) == Ok(28);
-    let birthday = match leap {
-        _ if !(common && (month, day) == (2, 29)) => (month, day),
-        LeapDay::LastDayOfFebruary => (2, 28),
-        LeapDay::FirstOfMarch => (3, 1),
-    };
-    i64::from(year) - i64::from(birth_year) - i64::from((now_month, now_day) < birthday)
+    let years = |birthday| i64::from(year) - i64::from(birth_year) - i64::from((now_month, now_day) < birthday);
+    if (month, day) != (2, 29) || Date::last_day_of_month(year, 2) != Ok(28) {
+        let years = years((month, day));
+        return Ages { first_of_march: years, last_of_february: years };
+    }
+    Ages { first_of_march: years((3, 1)), last_of_february: years((2, 28)) }
 }
 
 #[cfg(test)]
@@ -53,8 +59,8 @@ mod tests {
             ("2026-01-02", "2026-01-01", -1, -1),
         ] {
             let (birth, on) = (birth.parse().unwrap(), on.parse().unwrap());
-            assert_eq!(age(birth, on, LeapDay::LastDayOfFebruary), last, "{birth} {on}");
-            assert_eq!(age(birth, on, LeapDay::FirstOfMarch), first, "{birth} {on}");
+            let expected = Ages { first_of_march: first, last_of_february: last };
+            assert_eq!(ages(birth, on), expected, "{birth} {on}");
         }
     }
 }

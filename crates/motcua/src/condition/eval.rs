@@ -4,7 +4,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::Cell;
 
-use super::age::{LeapDay, age};
+use super::age::{Ages, LeapDay, ages};
 use super::truth::{Fact, Truth, union};
 use super::world::{CaseChoice, World};
 use super::{Access, Builtin, Condition, Node, NodeId};
@@ -57,7 +57,7 @@ impl<'a> World<'a> {
         let Some(condition) = self.conditions.get(usize::from(id.0)) else { return Truth::unknown(Fact::Broken) };
         let run = Run { world: self, nodes: &condition.nodes, steps: Cell::new(MAX_STEPS) };
         let root = condition.nodes.len().checked_sub(1).and_then(|root| NodeId::try_from(root).ok());
-        root.map_or(Truth::unknown(Fact::Broken), |root| run.at(root, None, 0).truth())
+        root.map_or_else(|| Truth::unknown(Fact::Broken), |root| run.at(root, None, 0).truth())
     }
 }
 
@@ -232,17 +232,19 @@ impl<'a> Run<'_, 'a> {
     }
 
     fn age(&self, birth: Value<'a>, on: Value<'a>) -> Value<'a> {
-        let (Value::Day(first, last, facts), Value::Day(on, on_last, more)) = (birth.again(), on.again()) else {
-            return Value::Unknown(undecided(birth, on));
+        let (first, last, facts, on, on_last, more) = match (birth, on) {
+            (Value::Day(first, last, facts), Value::Day(on, on_last, more)) => (first, last, facts, on, on_last, more),
+            (birth, on) => return Value::Unknown(undecided(birth, on)),
         };
-        let years = |birth, on| [LeapDay::FirstOfMarch, LeapDay::LastDayOfFebruary].map(|leap| age(birth, on, leap));
-        let ([low_march, low_february], [high_march, high_february]) = (years(last, on), years(first, on_last));
+        let low = ages(last, on);
+        let high = if (first, on) == (last, on_last) { low } else { ages(first, on_last) };
         let mut open = union(facts, more);
-        let differs = low_march != low_february || high_march != high_february;
+        let differs = |ages: Ages| ages.first_of_march != ages.last_of_february;
+        let differs = differs(low) || differs(high);
         let (low, high) = match self.world.leap_day {
-            Some(LeapDay::FirstOfMarch) => (low_march, high_march),
-            Some(LeapDay::LastDayOfFebruary) => (low_february, high_february),
-            None => (low_march, high_february),
+            Some(LeapDay::FirstOfMarch) => (low.first_of_march, high.first_of_march),
+            Some(LeapDay::LastDayOfFebruary) => (low.last_of_february, high.last_of_february),
+            None => (low.first_of_march, high.last_of_february),
         };
         if differs && self.world.leap_day.is_some() {
             self.world.leap_day_used.set(true);
@@ -311,13 +313,17 @@ struct Order {
 }
 
 fn order<T: Ord>(a: (&T, &T), b: (&T, &T)) -> Order {
-    Order { less: a.0 < b.1, equal: a.0 <= b.1 && b.0 <= a.1, greater: a.1 > b.0 }
+    let (low, high) = (a.0.cmp(b.1), a.1.cmp(b.0));
+    Order { less: low.is_lt(), equal: low.is_le() && high.is_ge(), greater: high.is_gt() }
 }
 
 /// Returns whether a comparison holds; `test` says whether it may hold and whether it may fail.
 fn compare<'a>(a: Value<'a>, b: Value<'a>, test: fn(&Order) -> (bool, bool)) -> Value<'a> {
     let order = match (&a, &b) {
-        (Value::Text(a), Value::Text(b)) => order((a, a), (b, b)),
+        (Value::Text(a), Value::Text(b)) => {
+            let order = a.cmp(b);
+            Order { less: order.is_lt(), equal: order.is_eq(), greater: order.is_gt() }
+        }
         (Value::Int(a, a_high, _), Value::Int(b, b_high, _)) => order((a, a_high), (b, b_high)),
         (Value::Day(a, a_last, _), Value::Day(b, b_last, _)) => order((a, a_last), (b, b_last)),
         (Value::Truth(a), Value::Truth(b)) => match (known(a), known(b)) {

@@ -70,6 +70,13 @@ impl Facts {
         }
     }
 
+    /// Takes back what was stated of a fact.
+    pub(crate) fn put_absent(&mut self, field: FieldId) {
+        if let Some(slot) = self.slots.get_mut(usize::from(field.0)) {
+            *slot = Slot::Absent;
+        }
+    }
+
     pub(crate) fn trouble(&self) -> &[Trouble] {
         &self.trouble
     }
@@ -78,20 +85,26 @@ impl Facts {
 /// Returns the JSON Pointer of a declared field; `element` fills in the index of a list's element.
 pub(crate) fn pointer(path: &str, element: Option<usize>) -> String {
     let mut out = String::with_capacity(path.len() + 16);
-    out.push_str("/facts");
-    for step in path.split('.') {
-        out.push('/');
-        match step.strip_suffix("[]") {
-            None => out.push_str(step),
-            Some(list) => {
-                out.push_str(list);
+    out.push_str("/facts/");
+    let mut rest = path;
+    while let Some(at) = rest.bytes().position(|byte| byte == b'.' || byte == b'[') {
+        let (step, after) = rest.split_at(at);
+        out.push_str(step);
+        rest = match after.strip_prefix("[]") {
+            Some(after) => {
                 if let Some(index) = element {
                     out.push('/');
                     out.push_str(&index.to_string());
                 }
+                after
             }
-        }
+            None => {
+                out.push('/');
+                after.get(1..).unwrap_or_default()
+            }
+        };
     }
+    out.push_str(rest);
     out
 }
 

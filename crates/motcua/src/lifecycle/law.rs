@@ -207,6 +207,9 @@ named! {
         AssistedAccount = "assisted_account",
         /// What a person born on 29 February is on 28 February of a common year: `last_day_of_february` or `first_of_march`.
         LeapDayBirthday = "leap_day_birthday",
+        /// What an arrival tells where nobody said from where the dossier was filed: `filed_elsewhere`, or `unknown` (both are computed), as
+        /// without a row.
+        UnmarkedArrival = "unmarked_arrival",
     }
 }
 

@@ -188,5 +188,9 @@ fn unknown(rules: &Rules<'_>, facts: Vec<Fact>) -> Gap {
 
 fn due(rules: &Rules<'_>, term: &Term, at: Moment, is_reception: bool) -> Result<Deadline, Gap> {
     let calendar = rules.catalogue().calendar().ok_or(Gap::NotStructured { what: "calendar" })?;
-    if is_reception { after_reception(calendar, rules, term, at) } else { calendar.due(term, at) }
+    if is_reception {
+        after_reception(calendar, rules, term, at).map(|due| due.deadline())
+    } else {
+        calendar.due(term, at)
+    }
 }

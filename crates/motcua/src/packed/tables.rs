@@ -6,6 +6,7 @@
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::ffi::CStr;
 
 /// Ends an entry.
 const END: u8 = 0;
@@ -141,7 +142,8 @@ impl Places {
         let mut ends = Vec::with_capacity(count);
         let mut end = 0_u32;
         for _ in 0..count {
-            let length = rest.iter().position(|byte| *byte == END)?.checked_add(1)?;
+            // The library looks at several bytes at once.
+            let length = CStr::from_bytes_until_nul(rest).ok()?.to_bytes_with_nul().len();
             *rest = rest.get(length..)?;
             end = end.checked_add(u32::try_from(length).ok()?)?;
             ends.push(end);

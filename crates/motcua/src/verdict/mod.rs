@@ -1,5 +1,6 @@
 //! The result of checking a submission: every finding, every requirement, the fee and the deadline.
 
+mod due;
 mod place;
 mod text;
 
@@ -8,16 +9,19 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::Deadline;
 use crate::catalogue::Rules;
 use crate::condition::Fact;
 use crate::law::{Assumption, Citation, Text};
+use crate::lifecycle::PolicyValue;
 use crate::procedure::{Branch, Case, DocumentRule, FeeRule, Field, FindingKind, Severity, Source, Waiver};
 use crate::term::Term;
 
+pub use due::Due;
+use due::assumed;
 pub(crate) use place::place;
+pub(crate) use text::Said;
 pub use text::{
-    ArgText, FeeLineText, FeeText, FieldStandingText, FindingText, RequirementText, VerdictText, WaiverText,
+    ArgText, Committed, FeeLineText, FeeText, FieldStandingText, FindingText, RequirementText, VerdictText, WaiverText,
 };
 
 /// When a submission is checked.
@@ -199,16 +203,6 @@ pub enum FeeResult<'a> {
     NotWhole,
 }
 
-/// The deadline that a territory promises beside the statutory one, and where it says so.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Committed<'a> {
-    /// The promised deadline.
-    #[serde(flatten)]
-    pub deadline: Deadline,
-    /// Where the territory promises it.
-    pub citation: &'a Citation,
-}
-
 /// The result of checking one submission.
 #[derive(Clone, Debug)]
 pub struct Verdict<'a> {
@@ -223,11 +217,23 @@ pub struct Verdict<'a> {
     /// Every document of the edition, in its order.
     pub requirements: Vec<Requirement<'a>>,
     /// When the result would be due.
-    pub deadline_if_filed_now: Option<Deadline>,
+    pub deadline_if_filed_now: Option<Due<'a>>,
     /// When the territory promises it, beside the statutory day; none where no local rule is encoded for it.
-    pub committed: Option<Committed<'a>>,
+    pub committed: Option<Due<'a>>,
     /// What is to be paid; none where the rules say nothing about fees.
     pub fee: Option<Fee<'a>>,
-    /// The choices that were used.
-    pub assumptions: Vec<Assumption>,
+    /// The choice that was used for people born on 29 February, where it decided something.
+    pub(crate) assumed: Option<&'a PolicyValue>,
+}
+
+impl Verdict<'_> {
+    /// Returns the choices that were used, by name.
+    #[must_use]
+    pub fn assumptions(&self) -> Vec<Assumption> {
+        let mut all = self.deadline_if_filed_now.as_ref().map(Due::assumptions).unwrap_or_default();
+        all.extend(self.assumed.map(assumed));
+        crate::ordered::sort(&mut all, Ord::cmp);
+        all.dedup();
+        all
+    }
 }

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::{
-    Arg, Committed, Fee, FeeResult, FieldStanding, FieldStatus, Finding, Requirement, Stage, Status, Verdict, place,
+    Arg, Due, Fee, FeeResult, FieldStanding, FieldStatus, Finding, Requirement, Stage, Status, Verdict, place,
 };
 use crate::calendar::Deadline;
 use crate::catalogue::Rules;
@@ -139,6 +139,16 @@ pub struct WaiverText<'a> {
     pub citation: &'a Citation,
 }
 
+/// The deadline that a territory promises beside the statutory one, and where it says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Committed<'a> {
+    /// The promised deadline.
+    #[serde(flatten)]
+    pub deadline: Deadline,
+    /// Where the territory promises it.
+    pub citation: &'a Citation,
+}
+
 /// A verdict as text, in the key order of the contract.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct VerdictText<'a> {
@@ -159,14 +169,14 @@ pub struct VerdictText<'a> {
     /// Every document.
     pub requirements: Vec<RequirementText<'a>>,
     /// When the result would be due.
-    pub deadline_if_filed_now: Option<&'a Deadline>,
+    pub deadline_if_filed_now: Option<Deadline>,
     /// When the territory promises it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub committed: Option<&'a Committed<'a>>,
+    pub committed: Option<Committed<'a>>,
     /// What is to be paid.
     pub fee: Option<FeeText<'a>>,
     /// The choices that were used.
-    pub assumptions: &'a [Assumption],
+    pub assumptions: Vec<Assumption>,
 }
 
 impl<'a> Verdict<'a> {
@@ -182,10 +192,13 @@ impl<'a> Verdict<'a> {
             complete: self.complete,
             findings: self.findings.iter().map(|finding| finding.render(&self.rules, lang)).collect(),
             requirements: self.requirements.iter().map(|requirement| requirement.render(&self.rules, lang)).collect(),
-            deadline_if_filed_now: self.deadline_if_filed_now.as_ref(),
-            committed: self.committed.as_ref(),
+            deadline_if_filed_now: self.deadline_if_filed_now.as_ref().map(Due::deadline),
+            committed: self
+                .committed
+                .as_ref()
+                .and_then(|due| Some(Committed { deadline: due.deadline(), citation: due.set_by()? })),
             fee: self.fee.as_ref().map(|fee| fee.render(&self.rules, lang)),
-            assumptions: &self.assumptions,
+            assumptions: self.assumptions(),
         }
     }
 }
@@ -194,16 +207,7 @@ impl<'a> Finding<'a> {
     /// Returns the finding as text in that language.
     #[must_use]
     pub fn render<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> FindingText<'v> {
-        let texts =
-            self.text.or_else(|| rules.catalogue().messages().0.get(self.code).map(|text| (&text.message, &text.help)));
-        let pick = |text: &'v Text| text.get(lang, rules.catalogue().jurisdiction().language.as_str());
-        let (message, help) = texts.map_or((None, None), |(message, help)| (pick(message), pick(help)));
-        let used = [message, help].into_iter().flatten().map(|(_, used)| used).find(|used| *used != lang);
-        let fill = |template: Option<(&str, &str)>| {
-            template.map_or_else(String::new, |(template, used)| {
-                self.fill(template, used, rules.catalogue().jurisdiction().language.as_str())
-            })
-        };
+        let Said { message, help, lang } = self.said(rules, lang);
         // Entry by entry: collecting would sort first.
         let mut args = Map::new();
         args.extend(self.args.iter().map(|(name, arg)| (*name, arg.plain())));
@@ -212,48 +216,66 @@ impl<'a> Finding<'a> {
             kind: self.kind,
             severity: self.severity,
             path: &self.path,
-            message: if texts.is_some() { fill(message) } else { self.code.to_owned() },
-            help: fill(help),
+            message,
+            help,
             citation: self.citation,
             args,
+            lang,
+        }
+    }
+
+    /// Returns what is said of it in that language.
+    pub(crate) fn said<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> Said<'v> {
+        let law = rules.catalogue().jurisdiction().language.as_str();
+        let texts =
+            self.text.or_else(|| rules.catalogue().messages().0.get(self.code).map(|text| (&text.message, &text.help)));
+        let pick = |text: &'v Text| text.get(lang, law);
+        let (message, help) = texts.map_or((None, None), |(message, help)| (pick(message), pick(help)));
+        let used = [message, help].into_iter().flatten().map(|(_, used)| used).find(|used| *used != lang);
+        let fill = |template: Option<(&str, &str)>| {
+            template.map_or_else(String::new, |(template, used)| self.fill(template, used, law))
+        };
+        Said {
+            message: if texts.is_some() { fill(message) } else { self.code.to_owned() },
+            help: fill(help),
             lang: used,
         }
     }
 
     /// Returns the template with `{name}` replaced by the argument, `{name_title}` by its title; other braces stay.
     fn fill(&self, template: &str, lang: &str, fallback: &str) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(template.len().saturating_mul(2));
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
-            let named =
-                after.split_once('}').and_then(|(name, after)| Some((self.named(name, lang, fallback)?, after)));
-            match named {
-                Some((text, after)) => {
-                    out.push_str(&text);
-                    rest = after;
-                }
-                None => {
-                    out.push('{');
-                    rest = after;
-                }
+            rest = after;
+            match after.split_once('}') {
+                Some((name, after)) if self.put_named(&mut out, name, lang, fallback) => rest = after,
+                _ => out.push('{'),
             }
         }
         out.push_str(rest);
         out
     }
 
-    fn named(&self, name: &str, lang: &str, fallback: &str) -> Option<String> {
+    /// Appends what a name of the template stands for; returns whether it stands for something.
+    fn put_named(&self, out: &mut String, name: &str, lang: &str, fallback: &str) -> bool {
         let find = |wanted: &str| self.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg);
         if let Some(arg) = find(name) {
-            return Some(match arg.plain() {
-                ArgText::Number(number) => number.to_string(),
-                ArgText::Text(text) => text,
-                ArgText::List(list) => list.join(", "),
-            });
+            arg.put(out);
+            return true;
         }
-        find(name.strip_suffix("_title")?).map(|arg| arg.title(lang, fallback))
+        let titled = name.strip_suffix("_title").and_then(find);
+        titled.inspect(|arg| arg.put_title(out, lang, fallback)).is_some()
     }
+}
+
+/// What is said of a finding.
+pub(crate) struct Said<'v> {
+    pub(crate) message: String,
+    pub(crate) help: String,
+    /// The language of both, where it is not the one asked for.
+    pub(crate) lang: Option<&'v str>,
 }
 
 impl Arg<'_> {
@@ -274,27 +296,46 @@ impl Arg<'_> {
         }
     }
 
-    /// Returns what the argument is called.
-    fn title(&self, lang: &str, fallback: &str) -> String {
-        let of = |text: &Text, name: &str| title(text, name, lang, fallback).to_owned();
+    /// Appends the argument as a program reads it.
+    fn put(&self, out: &mut String) {
         match self {
-            Self::Document(rule) => of(&rule.title, &rule.id),
-            Self::Documents(rules) => {
-                let titles: Vec<String> = rules.iter().map(|rule| of(&rule.title, &rule.id)).collect();
-                titles.join("; ")
-            }
-            Self::Field(field) => of(&field.title, &field.path),
-            Self::Branch(branch) => of(&branch.title, &branch.id),
-            Self::Cases(cases) => {
-                let titles: Vec<String> = cases.iter().map(|case| of(&case.title, &case.id)).collect();
-                titles.join("; ")
-            }
-            other => match other.plain() {
-                ArgText::Number(number) => number.to_string(),
-                ArgText::Text(text) => text,
-                ArgText::List(list) => list.join(", "),
-            },
+            Self::Name(name) => out.push_str(name),
+            Self::Names(names) => put_all(out, ", ", names.iter().copied()),
+            Self::Own(name) => out.push_str(name),
+            Self::Number(number) => out.push_str(&number.to_string()),
+            Self::Term(term) => out.push_str(&term.to_string()),
+            Self::Document(rule) => out.push_str(&rule.id),
+            Self::Documents(rules) => put_all(out, ", ", rules.iter().map(|rule| rule.id.as_str())),
+            Self::Field(field) => out.push_str(&field.path),
+            Self::Cases(cases) => put_all(out, ", ", cases.iter().map(|case| case.id.as_str())),
+            Self::Branch(branch) => out.push_str(&branch.id),
         }
+    }
+
+    /// Appends what the argument is called.
+    fn put_title(&self, out: &mut String, lang: &str, fallback: &str) {
+        match self {
+            Self::Document(rule) => out.push_str(title(&rule.title, &rule.id, lang, fallback)),
+            Self::Documents(rules) => {
+                put_all(out, "; ", rules.iter().map(|rule| title(&rule.title, &rule.id, lang, fallback)));
+            }
+            Self::Field(field) => out.push_str(title(&field.title, &field.path, lang, fallback)),
+            Self::Branch(branch) => out.push_str(title(&branch.title, &branch.id, lang, fallback)),
+            Self::Cases(cases) => {
+                put_all(out, "; ", cases.iter().map(|case| title(&case.title, &case.id, lang, fallback)));
+            }
+            other => other.put(out),
+        }
+    }
+}
+
+/// Appends the words with what stands between them.
+fn put_all<'t>(out: &mut String, between: &str, words: impl Iterator<Item = &'t str>) {
+    for (at, word) in words.enumerate() {
+        if at > 0 {
+            out.push_str(between);
+        }
+        out.push_str(word);
     }
 }
 

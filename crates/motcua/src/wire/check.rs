@@ -105,7 +105,7 @@ struct Requirements<'a> {
     fields: Vec<FieldStandingText<'a>>,
 }
 
-/// `{procedure, on, channel?, facts?, lang?}`: whether each document is required and each field must be stated, as far as
+/// `{procedure, on?, channel?, facts?, lang?}`: whether each document is required and each field must be stated, as far as
 /// the facts tell.
 pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
@@ -128,11 +128,11 @@ pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Resu
     })
 }
 
-/// Returns the rules of the request's `procedure` on its day `on`.
+/// Returns the rules of the request's `procedure` on its day `on`; without a day those of the latest edition that has begun.
 pub(super) fn rules_of<'c>(catalogue: &'c Catalogue, request: &mut Request) -> Result<Rules<'c>, Failure> {
     let code = request.need_text("procedure")?;
-    let on: Date = request.need_date("on")?;
-    Ok(catalogue.in_force(&code, on)?)
+    let on: Option<Date> = request.date("on")?;
+    Ok(on.map_or_else(|| catalogue.latest(&code), |on| catalogue.in_force(&code, on))?)
 }
 
 /// Returns the request's language, the jurisdiction's own by default.

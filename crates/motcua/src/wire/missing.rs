@@ -19,7 +19,7 @@ use crate::linked::{self, PartMissing};
 use crate::map::Map;
 use crate::procedure::{FindingKind, Severity};
 use crate::submission::Submission;
-use crate::verdict::{Arg, Finding, FindingText};
+use crate::verdict::{Arg, Finding, FindingText, Said};
 
 #[derive(Serialize)]
 struct Missing<'a> {
@@ -71,14 +71,14 @@ struct ClauseShown<'a> {
 #[derive(Serialize)]
 struct AtomShown<'a> {
     code: &'a str,
-    path: String,
+    path: &'a str,
     cost: u32,
     add: Option<Add<'a>>,
-    decides: Vec<&'a str>,
+    decides: &'a [&'a str],
     message: String,
     help: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    citation: Option<Citation>,
+    citation: Option<&'a Citation>,
 }
 
 /// The entry of the submission's `documents` that the atom adds.
@@ -207,7 +207,7 @@ fn costs(request: &mut Request) -> Result<Costs, InputError> {
     Ok(costs)
 }
 
-fn atom_shown<'a>(rules: &Rules<'a>, atom: &Atom<'a>, lang: &str) -> AtomShown<'a> {
+fn atom_shown<'a>(rules: &Rules<'a>, atom: &'a Atom<'a>, lang: &str) -> AtomShown<'a> {
     let law = rules.catalogue().jurisdiction().language.as_str();
     let args = match atom.way {
         Way::Fact(field) => vec![("fact", Arg::Field(field))],
@@ -229,21 +229,21 @@ fn atom_shown<'a>(rules: &Rules<'a>, atom: &Atom<'a>, lang: &str) -> AtomShown<'
         code: atom.way.code(),
         kind: FindingKind::Missing,
         severity: Severity::Info,
-        path: atom.path.clone(),
+        path: String::new(),
         citation: None,
         args,
         text: None,
     };
-    let FindingText { message, help, .. } = said.render(rules, lang);
+    let Said { message, help, .. } = said.said(rules, lang);
     AtomShown {
         code: atom.way.code(),
-        path: atom.path.clone(),
+        path: &atom.path,
         cost: atom.cost,
         add: add(&atom.way),
-        decides: atom.decides.clone(),
+        decides: &atom.decides,
         message,
         help,
-        citation: atom.citation.cloned(),
+        citation: atom.citation,
     }
 }
 

@@ -1,6 +1,6 @@
 //! From the findings of a check to a formula: every clause must be met, one of its choices is enough.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -29,11 +29,13 @@ pub(super) struct Formula<'a> {
     pub(super) atoms: Vec<Atom<'a>>,
     /// Whether there were more atoms than can be numbered.
     pub(super) full: bool,
+    /// The errors that are left where one fact more is stated, by that fact; for the filing that is looked at.
+    with_stated: Vec<(FieldId, Vec<(&'a str, String)>)>,
 }
 
 impl<'a> Formula<'a> {
     pub(super) fn new(rules: Rules<'a>, costs: Costs) -> Self {
-        Self { rules, costs, atoms: Vec::new(), full: false }
+        Self { rules, costs, atoms: Vec::new(), full: false, with_stated: Vec::new() }
     }
 
     fn put(&mut self, atom: Atom<'a>) -> Option<u16> {
@@ -124,6 +126,25 @@ impl<'a> Formula<'a> {
         own.chain(of_assertions).filter(asks).collect()
     }
 
+    /// Says that the clauses asked for next are those of another filing.
+    pub(super) fn other_filing(&mut self) {
+        self.with_stated.clear();
+    }
+
+    /// Returns the errors that are left where that fact is stated; nothing where the rules cannot judge it.
+    fn errors_with(&mut self, filing: &Filing, id: FieldId) -> Option<&[(&'a str, String)]> {
+        let known = self.with_stated.iter().position(|(known, _)| *known == id);
+        let at = known.unwrap_or(self.with_stated.len());
+        if known.is_none() {
+            let mut after = filing.clone();
+            after.put_stated(id);
+            let verdict = crate::check::check_filing(&self.rules, &after, crate::verdict::Stage::Submit).ok()?;
+            let errors = verdict.findings.into_iter().filter(|other| other.severity == Severity::Error);
+            self.with_stated.push((id, errors.map(|other| (other.code, other.path)).collect()));
+        }
+        self.with_stated.get(at).map(|(_, errors)| errors.as_slice())
+    }
+
     /// Returns the choices of stating another fact, whose presence alone makes the finding go.
     fn elsewhere(&mut self, filing: &Filing, when: Option<CondId>, finding: &Finding<'a>) -> Vec<Vec<u16>> {
         let mut out = Vec::new();
@@ -133,15 +154,8 @@ impl<'a> Formula<'a> {
             if path == finding.path {
                 continue;
             }
-            let mut after = filing.clone();
-            after.put_stated(id);
-            let still = |verdict: Verdict<'_>| {
-                verdict.findings.iter().any(|other| {
-                    other.severity == Severity::Error && other.code == finding.code && other.path == finding.path
-                })
-            };
-            let gone = crate::check::check_filing(&self.rules, &after, crate::verdict::Stage::Submit)
-                .is_ok_and(|verdict| !still(verdict));
+            let is_here = |(code, path): &(&str, String)| (*code, path) == (finding.code, &finding.path);
+            let gone = !self.errors_with(filing, id).is_none_or(|left| left.iter().any(is_here));
             if gone {
                 out.extend(self.state_field(id, path).map(|atom| vec![atom]));
             }
@@ -260,9 +274,4 @@ fn asked_here<'a>(verdict: &Verdict<'a>, finding: &Finding<'a>) -> Vec<(&'a Docu
         }
     }
     out
-}
-
-/// Returns what identifies a finding.
-pub(super) fn key(finding: &Finding<'_>) -> (String, String) {
-    (finding.code.to_string(), finding.path.clone())
 }

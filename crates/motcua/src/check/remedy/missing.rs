@@ -3,15 +3,16 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::clause::{Formula, key};
+use super::clause::Formula;
 use super::sets::{reduce, smallest};
 use super::{Atom, Clause, Costs, Remedy, Way};
 use crate::catalogue::Rules;
+use crate::check::checker::of_documents;
 use crate::check::{Filing, check_filing};
 use crate::condition::{Builtin, Node};
 use crate::error::Gap;
-use crate::procedure::{Curation, Severity};
-use crate::verdict::{Finding, Stage, Verdict};
+use crate::procedure::{Curation, FieldId, Severity};
+use crate::verdict::{Finding, Requirement, Stage, Verdict};
 
 /// The most sets that one answer gives.
 pub const MAX_SETS: usize = 256;
@@ -65,7 +66,7 @@ pub fn missing<'a>(rules: &Rules<'a>, filing: &Filing, costs: Costs, limit: usiz
     let none = Remedy { cost: 0, atoms: Vec::new() };
     let (mut sets, mut cut) = smallest(&formula.atoms, &clauses, &none, limit);
     if hangs_on_what_is_there(rules) {
-        let known: Vec<(String, String)> = corrections.iter().map(key).collect();
+        let known: Vec<(&str, &String)> = corrections.iter().map(|finding| (finding.code, &finding.path)).collect();
         (sets, cut) = tried(rules, filing, &mut formula, sets, cut, &known)?;
     }
     cut |= reduce(&mut sets, limit);
@@ -92,29 +93,52 @@ fn tried<'a>(
     formula: &mut Formula<'a>,
     sets: Vec<Remedy>,
     mut cut: bool,
-    known: &[(String, String)],
+    known: &[(&str, &String)],
 ) -> Result<(Vec<Remedy>, bool), Gap> {
     let mut good: Vec<Remedy> = Vec::new();
     let mut open = sets;
+    let mut trial = Trial::new(filing);
+    // For each atom, whether a condition looks at it: what adds nothing of that kind cannot ask for more.
+    let mut looked_at: Vec<bool> = Vec::new();
+    let mut known_alike: Vec<Alike<'a>> = Vec::new();
     for _ in 0..ROUNDS {
         let mut next = Vec::new();
         for set in open {
-            // What adds nothing that a condition looks at cannot ask for more.
-            let touched =
-                set.atoms.iter().filter_map(|at| formula.atoms.get(usize::from(*at))).cloned().collect::<Vec<_>>();
-            if !touched.iter().any(|atom| is_looked_at(rules, atom)) {
+            looked_at.extend(formula.atoms.iter().skip(looked_at.len()).map(|atom| is_looked_at(rules, atom)));
+            if !set.atoms.iter().any(|at| looked_at.get(usize::from(*at)) == Some(&true)) {
                 good.push(set);
                 continue;
             }
-            let mut after = filing.clone();
-            touched.iter().for_each(|atom| after.add(rules, atom));
-            let verdict = check_filing(rules, &after, Stage::Submit)?;
+            let touched: Vec<&Atom<'_>> =
+                set.atoms.iter().filter_map(|at| formula.atoms.get(usize::from(*at))).collect();
+            let after = trial.with(filing, rules, &touched);
             let stated = |path: &str| touched.iter().any(|atom| atom.way.states() && atom.path == path);
+            let is_asked = |finding: &Finding<'_>| {
+                let is_known = known.contains(&(finding.code, &finding.path));
+                finding.severity == Severity::Error && !is_known && !stated(&finding.path)
+            };
+            let seen = |at: &u16| {
+                let at = usize::from(*at);
+                looked_at.get(at) == Some(&true) || formula.atoms.get(at).is_some_and(|atom| atom.way.states())
+            };
+            let seen: Vec<u16> = set.atoms.iter().copied().filter(seen).collect();
+            if let Some(alike) = known_alike.iter().find(|alike| alike.seen == seen)
+                && !of_documents(rules, &alike.requirements, after).iter().any(is_asked)
+            {
+                good.push(set);
+                continue;
+            }
+            let verdict = check_filing(rules, after, Stage::Submit)?;
+            let asked: Vec<&Finding<'a>> = verdict.findings.iter().filter(|finding| is_asked(finding)).collect();
+            if asked.is_empty() {
+                known_alike.push(Alike { seen, requirements: verdict.requirements });
+                good.push(set);
+                continue;
+            }
+            formula.other_filing();
             let mut clauses = Vec::new();
-            for finding in verdict.findings.iter().filter(|finding| finding.severity == Severity::Error) {
-                if !stated(&finding.path) && !known.contains(&key(finding)) {
-                    clauses.extend(formula.clauses(&after, &verdict, finding));
-                }
+            for finding in asked {
+                clauses.extend(formula.clauses(after, &verdict, finding));
             }
             if clauses.is_empty() {
                 good.push(set);
@@ -130,6 +154,34 @@ fn tried<'a>(
         }
     }
     Ok((good, cut || !open.is_empty()))
+}
+
+/// What a set that asks for nothing more adds of what conditions can see, facts and papers, and what is required then.
+///
+/// Another set that adds the same of it differs in papers alone.
+struct Alike<'a> {
+    seen: Vec<u16>,
+    requirements: Vec<Requirement<'a>>,
+}
+
+/// A filing to which something is added and taken back, so that no trial copies what was stated.
+struct Trial {
+    after: Filing,
+    stated: Vec<FieldId>,
+}
+
+impl Trial {
+    fn new(filing: &Filing) -> Self {
+        Self { after: filing.clone(), stated: Vec::new() }
+    }
+
+    /// Returns the filing with these atoms added, and none of an earlier trial.
+    fn with(&mut self, filing: &Filing, rules: &Rules<'_>, atoms: &[&Atom<'_>]) -> &Filing {
+        self.stated.drain(..).for_each(|field| self.after.put_absent(field));
+        self.after.documents.clone_from(&filing.documents);
+        self.stated.extend(atoms.iter().filter_map(|atom| self.after.add(rules, atom)));
+        &self.after
+    }
 }
 
 /// Returns whether a condition looks at the presence of what the atom adds.

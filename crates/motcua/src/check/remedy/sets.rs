@@ -41,13 +41,15 @@ pub(super) fn smallest(atoms: &[Atom<'_>], clauses: &[Clause], given: &Remedy, k
 pub(super) fn reduce(sets: &mut Vec<Remedy>, keep: usize) -> bool {
     crate::ordered::sort(sets, |a, b| (a.cost, a.atoms.len(), &a.atoms).cmp(&(b.cost, b.atoms.len(), &b.atoms)));
     sets.dedup();
-    let mut kept: Vec<Remedy> = Vec::with_capacity(sets.len().min(keep));
+    let mut kept: Vec<(u64, Remedy)> = Vec::with_capacity(sets.len().min(keep));
     let mut cut = false;
     // A set that costs nothing more may still hold another: prices can be 0.
-    let all = core::mem::take(sets);
-    for (at, set) in all.iter().enumerate() {
-        let smaller = |other: &Remedy| other.atoms.len() < set.atoms.len() && holds(&set.atoms, &other.atoms);
-        let later = || all.iter().skip(at + 1).take_while(|other| other.cost == set.cost).any(smaller);
+    let all: Vec<(u64, Remedy)> = sets.drain(..).map(|set| (marks(&set.atoms), set)).collect();
+    for (at, (mark, set)) in all.iter().enumerate() {
+        let smaller = |(other_mark, other): &(u64, Remedy)| {
+            other_mark & !mark == 0 && other.atoms.len() < set.atoms.len() && holds(&set.atoms, &other.atoms)
+        };
+        let later = || all.iter().skip(at + 1).take_while(|(_, other)| other.cost == set.cost).any(smaller);
         if kept.iter().any(smaller) || later() {
             continue;
         }
@@ -55,10 +57,15 @@ pub(super) fn reduce(sets: &mut Vec<Remedy>, keep: usize) -> bool {
             cut = true;
             break;
         }
-        kept.push(set.clone());
+        kept.push((*mark, set.clone()));
     }
-    *sets = kept;
+    sets.extend(kept.into_iter().map(|(_, set)| set));
     cut
+}
+
+/// Returns a bit for each atom, of which several may share one: what lacks a bit of another set does not hold it.
+fn marks(set: &[u16]) -> u64 {
+    set.iter().fold(0, |marks, atom| marks | 1 << (atom % 64))
 }
 
 /// Returns the set with the atoms of a choice.

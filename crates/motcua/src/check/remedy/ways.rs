@@ -61,25 +61,27 @@ impl Filing {
         self
     }
 
-    /// Adds what the atom adds; the value of a fact stays unknown.
-    pub(crate) fn add(&mut self, rules: &Rules<'_>, atom: &Atom<'_>) {
+    /// Takes a fact back that was stated.
+    pub(crate) fn put_absent(&mut self, field: FieldId) {
+        self.facts.put_absent(field);
+    }
+
+    /// Adds what the atom adds, and returns the fact that it states, if it states one; the value of a fact stays unknown.
+    pub(crate) fn add(&mut self, rules: &Rules<'_>, atom: &Atom<'_>) -> Option<FieldId> {
         let edition = rules.edition();
         let rule = match atom.way {
             Way::Fact(field) => {
-                let at = edition.fields.iter().position(|other| other.path == field.path);
-                if let Some(id) = at.and_then(|at| u16::try_from(at).ok()).map(FieldId)
-                    && !field.path.contains('[')
-                    && self.lacks(id)
-                {
-                    self.put_stated(id);
-                }
-                return;
+                let at = edition.fields.iter().position(|other| core::ptr::eq(other, field));
+                let id = at.and_then(|at| u16::try_from(at).ok()).map(FieldId);
+                let id = id.filter(|id| !field.path.contains('[') && self.lacks(*id))?;
+                self.put_stated(id);
+                return Some(id);
             }
-            Way::Builtin => return,
+            Way::Builtin => return None,
             Way::LookUp(rule, _) | Way::Electronic(rule) | Way::Paper(rule, ..) => rule,
         };
-        let at = edition.documents.iter().position(|other| other.id == rule.id);
-        let Some(handed) = at.zip(self.documents.as_mut()).and_then(|(at, all)| all.get_mut(at)) else { return };
+        let at = edition.documents.iter().position(|other| core::ptr::eq(other, rule))?;
+        let handed = self.documents.as_mut()?.get_mut(at)?;
         match atom.way {
             Way::Electronic(_) => handed.electronic = true,
             Way::Paper(_, originals, copies) => {
@@ -94,5 +96,6 @@ impl Filing {
             }
             Way::Fact(_) | Way::Builtin => {}
         }
+        None
     }
 }

@@ -117,13 +117,14 @@ fn differ(
         before.0.procedure(code).map_err(told)?;
     }
     let same = core::ptr::eq(before.0, after.0);
-    // what the general law of a day says is asked only where it is not the same
+    // the general law of a day
     let general = |side: (&Catalogue, Date)| side.0.lifecycle(side.1).ok().map(|edition| edition.from);
     let frozen = match (Frozen::at(before.0, before.1), Frozen::at(after.0, after.1)) {
         (Ok(old), Ok(new)) => Some((old, new)),
         _ => None,
     };
-    let mut walked = same && general(before) == general(after);
+    let same_general = same && general(before) == general(after);
+    let mut told: BTreeSet<(&str, String, String)> = BTreeSet::new();
     let codes: BTreeSet<&str> = before.0.codes().chain(after.0.codes()).collect();
     let mut procedures = Vec::new();
     for code in codes.into_iter().filter(|code| wanted.is_none_or(|wanted| wanted == *code)) {
@@ -137,9 +138,10 @@ fn differ(
                 let found = behaviour(one, two, (before.1, after.1));
                 changes = found.into_iter().map(|change| shown(code, change, after.1)).collect();
             }
-            if let Some((first, second)) = frozen.as_ref().filter(|_| !walked || wanted.is_some()) {
+            if let Some((first, second)) = frozen.as_ref().filter(|_| differ || !same_general) {
                 steps = stepped(code, (first, before.0), (second, after.0), after.1);
-                walked |= !steps.is_empty();
+                // what the general law changes is shown once, with the first procedure that meets it
+                steps.retain(|step| told.insert((step.event, step.before.clone(), step.after.clone())));
             }
         }
         if !changes.is_empty() || !steps.is_empty() || old.is_some() != new.is_some() {

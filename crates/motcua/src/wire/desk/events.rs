@@ -117,7 +117,7 @@ pub(super) fn in_order(rows: Vec<Row>) -> BTreeMap<(String, String), Case> {
 /// Orders the events of a dossier by instant, then `seq` or place.
 ///
 /// Where one event of a day has no hour, the hours of that day cannot order its events: they are taken by `seq` or place alone.
-fn order(events: &mut Vec<(Moment, i64, Event)>) {
+fn order(events: &mut [(Moment, i64, Event)]) {
     let days: BTreeSet<Date> = events.iter().filter(|(at, ..)| !at.hour_known).map(|(at, ..)| at.date()).collect();
     let key = |(at, seq, _): &(Moment, i64, Event)| {
         let day = at.date();

@@ -62,7 +62,8 @@ pub(super) fn impact(catalogue: &Catalogue, request: &mut Request) -> Result<Str
         let reports = (audit_case(&old, dossier, events(), &options), audit_case(&new, dossier, events(), &options));
         let channel = case.events.iter().find_map(|(_, _, event)| event.channel);
         let stated = facts.get(dossier).unwrap_or(&none);
-        let on = |day: Date| asked(catalogue, procedure, day, channel, stated);
+        let unit = old.place.map(|place| place.unit);
+        let on = |day: Date| asked(catalogue, procedure, day, (channel, unit), stated);
         let both = match on(before).zip(on(after)) {
             Some((old, new)) if old.edition == new.edition => AskedTwice::Same,
             Some((old, new)) => AskedTwice::Each(old, new),

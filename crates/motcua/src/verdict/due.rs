@@ -1,0 +1,86 @@
+//! When a result would be due: where the term ends, and on demand everything that led there.
+
+use alloc::vec::Vec;
+
+use crate::calendar::{Basis, Calendar, Deadline, Landing};
+use crate::civil::Moment;
+use crate::law::{Assumption, Citation};
+use crate::lifecycle::PolicyValue;
+use crate::procedure::Source;
+use crate::term::Term;
+
+/// Where a term that starts with a reception ends; everything that led there is told on demand.
+#[derive(Clone, Copy, Debug)]
+pub struct Due<'a> {
+    /// The term, with everything that its conditions add.
+    pub term: Term,
+    /// The reception.
+    pub from: Moment,
+    /// Where it ends.
+    pub landing: Landing,
+    calendar: &'a Calendar,
+    /// The value taken for the reception on a day off, where the answer must name it.
+    assumed: Option<&'a PolicyValue>,
+    /// The rule that sets the term for a place, beside the edition's own.
+    local: Option<&'a Source>,
+}
+
+impl<'a> Due<'a> {
+    pub(crate) fn new(
+        calendar: &'a Calendar,
+        term: Term,
+        from: Moment,
+        landing: Landing,
+        assumed: Option<&'a PolicyValue>,
+    ) -> Self {
+        Self { term, from, landing, calendar, assumed, local: None }
+    }
+
+    /// Returns the same, set by that rule for a place.
+    #[must_use]
+    pub(crate) fn set_for_a_place(self, source: &'a Source) -> Self {
+        Self { local: Some(source), ..self }
+    }
+
+    /// Returns the deadline with the days that were passed over, what was assumed and what it rests on.
+    #[must_use]
+    pub fn deadline(&self) -> Deadline {
+        let mut deadline = Deadline { from: self.from, ..self.calendar.explain(&self.term, self.from, self.landing) };
+        if let Some(policy) = self.assumed {
+            deadline.assumptions.push(assumed(policy));
+            crate::ordered::sort(&mut deadline.assumptions, Ord::cmp);
+        }
+        if let Some(source) = self.local.filter(|source| !deadline.citations.contains(&source.cite)) {
+            deadline.citations.push(source.cite.clone());
+        }
+        deadline
+    }
+
+    /// Returns whether every day that was counted was announced.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        self.calendar.basis(&self.landing)
+    }
+
+    /// Returns the policy values that the deadline rests on.
+    pub(super) fn assumptions(&self) -> Vec<Assumption> {
+        let mut assumptions = self.calendar.assumptions(&self.landing);
+        assumptions.extend(self.assumed.map(assumed));
+        assumptions
+    }
+
+    /// Returns the article that sets the term for a place, where one does.
+    pub(super) fn set_by(&self) -> Option<&'a Citation> {
+        self.local.map(|source| &source.cite)
+    }
+}
+
+/// Returns the policy value as an assumption of the answer.
+pub(super) fn assumed(policy: &PolicyValue) -> Assumption {
+    Assumption {
+        name: policy.policy.as_str().into(),
+        value: policy.value.clone(),
+        cite: Some(policy.source.cite.clone()),
+        sure: policy.source.sure,
+    }
+}
