@@ -86,8 +86,8 @@ export class Catalogue {
    * @param {Parameters<Law['checklist']>[1]} facts
    * @param {Partial<Parameters<Law['checklist']>[2]>} options
    */
-  checklist(procedures, facts, { at, channel, channels, represented, relation, form, lang } = {}) {
-    return this.answer('checklist', { procedures, facts, at, channel, channels, represented, relation, as: form, lang });
+  checklist(procedures, facts, { at, channel, channels, represented, relation, territory, form, lang } = {}) {
+    return this.answer('checklist', { procedures, facts, at, channel, channels, represented, relation, territory, as: form, lang });
   }
 
   /**

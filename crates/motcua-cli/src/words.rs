@@ -24,6 +24,7 @@ macro_rules! catalogue {
 catalogue! {
     act: "Văn bản", "Act", "النص القانوني";
     act_begins: "văn bản có hiệu lực, chưa đối chiếu", "the act begins, not read since", "بدأ نفاذ النص ولم يُراجع بعد";
+    act_coming: "văn bản sẽ có hiệu lực, phải đọc trước ngày đó", "the act begins later, to be read before", "يبدأ نفاذ النص لاحقًا ويُراجع قبله";
     act_ends: "văn bản hết hiệu lực", "the act ends", "ينتهي نفاذ النص";
     acts: "Văn bản được ghi", "Acts registered", "النصوص المسجلة";
     added_verification: "Thêm khi phải xác minh", "Added when it must be verified", "يُضاف عند لزوم التحقق";

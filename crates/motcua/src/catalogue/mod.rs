@@ -38,7 +38,7 @@ use crate::lifecycle::{Lifecycle, LifecycleEdition};
 use crate::message::Messages;
 use crate::procedure::{Procedure, split_code};
 use crate::score::Scheme;
-use crate::territory::{FilingRule, Units};
+use crate::territory::{FilingRule, Names, Unit, Units};
 
 /// The greatest number of characters of an unknown code that a [`Gap`] repeats.
 const MAX_CODE: usize = 32;
@@ -62,6 +62,8 @@ pub struct Catalogue {
     /// The procedures in the order of the pack's index, each read when it is asked for.
     procedures: Vec<OnceBox<Procedure>>,
     all: OnceBox<Vec<Procedure>>,
+    /// The names of the units, as addresses are looked through for them.
+    names: OnceBox<Names>,
 }
 
 impl fmt::Debug for Catalogue {
@@ -97,7 +99,7 @@ impl Catalogue {
         let procedures = pack.procedures.iter().map(|_| OnceBox::new()).collect();
         let bodies = jurisdiction.bodies.iter().map(|_| OnceBox::new()).collect();
         let (acts, indicators, lifecycle) = (OnceBox::new(), OnceBox::new(), OnceBox::new());
-        let (calendar, messages, all) = (OnceBox::new(), OnceBox::new(), OnceBox::new());
+        let (calendar, messages, all, names) = (OnceBox::new(), OnceBox::new(), OnceBox::new(), OnceBox::new());
         let catalogue = Self {
             pack,
             jurisdiction,
@@ -112,6 +114,7 @@ impl Catalogue {
             messages,
             procedures,
             all,
+            names,
         };
         // What a form never asks for is not even read where only forms ask.
         if cfg!(feature = "desk") {
@@ -172,6 +175,12 @@ impl Catalogue {
     #[must_use]
     pub fn units(&self) -> &Units {
         &self.jurisdiction.units
+    }
+
+    /// Returns the first unit that an address names by a name that no unit has on that day any more.
+    pub(crate) fn outdated(&self, address: &str, on: Date) -> Option<&Unit> {
+        let names = self.names.get_or_init(|| Box::new(Names::new(self.units(), &self.jurisdiction.language)));
+        names.outdated(self.units(), address, on)
     }
 
     /// Returns the rules on where submissions may be filed.

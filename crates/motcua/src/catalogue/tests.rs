@@ -34,6 +34,7 @@ fn field(path: &str, kind: FieldKind) -> Field {
         max: None,
         title: Text::default(),
         help: None,
+        address: false,
         privacy: Privacy::None,
         source: source(),
     }

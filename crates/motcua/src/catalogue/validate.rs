@@ -106,7 +106,7 @@ fn edition(edition: &Edition) -> Result<(), &'static str> {
         && edition.open_terms.iter().all(|open| when(&open.when))
         && edition.locals.iter().all(|local| match &local.value {
             LocalValue::Term(rule) | LocalValue::Committed(rule) => term(rule),
-            LocalValue::Fee { .. } => true,
+            LocalValue::Fee(fee) => when(&fee.when) && fee.waivers.iter().all(|waiver| condition(waiver.when)),
         })
         && edition.documents.iter().all(|document| when(&document.when))
         && edition.windows.iter().all(|window| when(&window.when))
@@ -122,13 +122,18 @@ fn edition(edition: &Edition) -> Result<(), &'static str> {
     if !validate_links::in_order(&edition.branches) {
         return Err("a branch twice, or one that waits for a branch that does not stand before it");
     }
+    let amount = |amount: &FeeAmount| match amount {
+        FeeAmount::Tiered { count, times, over, .. } => {
+            field(*count) && times.is_none_or(field) && over.is_none_or(field)
+        }
+        _ => true,
+    };
     let good = edition.assertions.iter().all(|each| each.field.is_none_or(field))
         && edition.windows.iter().all(|window| field(window.field))
-        && edition.fees.iter().all(|fee| match &fee.amount {
-            FeeAmount::Tiered { count, times, over, .. } => {
-                field(*count) && times.is_none_or(field) && over.is_none_or(field)
-            }
-            _ => true,
+        && edition.fees.iter().all(|fee| amount(&fee.amount))
+        && edition.locals.iter().all(|local| match &local.value {
+            LocalValue::Fee(fee) => amount(&fee.amount),
+            LocalValue::Term(_) | LocalValue::Committed(_) => true,
         });
     if !good {
         return Err("a rule on a field that is not there");

@@ -7,6 +7,7 @@ mod answer;
 mod request;
 mod choices;
 mod source;
+mod fees;
 mod locals;
 mod show;
 mod names;

@@ -1,28 +1,27 @@
 //! `procedures` and `show`: what the catalogue holds.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::answer::{Failure, json};
 use super::check::{language, rules_of};
 use super::choices::{ChoiceShown, GroupShown, choices, groups, told};
+use super::fees::FeeShown;
 use super::locals::{LocalShown, OpenTermShown};
 use super::request::Request;
 use super::source::{SourceShown, Words};
-use crate::catalogue::{Catalogue, Rules};
+use crate::catalogue::Catalogue;
 use crate::check::Filing;
 use crate::civil::Date;
 use crate::input::Json;
 use crate::law::{ActKind, Channel, Sure, Text};
 use crate::lifecycle::{Holder, Pause};
 use crate::procedure::{
-    Addition, AppointmentCause, Assertion, Branch, Case, ChannelRule, CondId, Curation, EnumValue, FeeAmount, FeeRule,
-    FeeTier, Field, FieldId, FieldKind, LegalBasis, LocalRule, OpenTerm, PartRules, Privacy, Required, ResultPaper,
-    Substitute, TermMode, TermRule, Waiver, Window,
+    AppointmentCause, CondId, Curation, FieldKind, PartRules, Privacy, Required, ResultPaper, TermMode, TermRule,
 };
-use crate::verdict::{Requirement, RequirementText};
+use crate::verdict::RequirementText;
 
 #[derive(Serialize)]
 struct Procedures<'a> {
@@ -76,23 +75,23 @@ struct Shown<'a> {
     until: Option<Date>,
     source: SourceShown<'a>,
     levels: &'a [String],
-    channels: Each<'a, ChannelRule, ChannelShown<'a>>,
-    cases: Each<'a, Case, CaseShown<'a>>,
-    terms: Each<'a, TermRule, TermShown<'a>>,
-    open_terms: Each<'a, OpenTerm, OpenTermShown<'a>>,
-    locals: Each<'a, LocalRule, LocalShown<'a>>,
-    documents: Each<'a, Requirement<'a>, DocumentShown<'a>>,
+    channels: Vec<ChannelShown<'a>>,
+    cases: Vec<CaseShown<'a>>,
+    terms: Vec<TermShown<'a>>,
+    open_terms: Vec<OpenTermShown<'a>>,
+    locals: Vec<LocalShown<'a>>,
+    documents: Vec<DocumentShown<'a>>,
     groups: Vec<GroupShown<'a>>,
     choices: Vec<ChoiceShown<'a>>,
-    fields: Each<'a, Field, FieldShown<'a>>,
-    conditions: Each<'a, Assertion, ConditionShown<'a>>,
-    fees: Each<'a, FeeRule, FeeShown<'a>>,
-    windows: Each<'a, Window, WindowShown<'a>>,
-    branches: Each<'a, Branch, BranchShown<'a>>,
-    results: Each<'a, ResultPaper, ResultShown<'a>>,
-    legal_basis: Each<'a, LegalBasis, ActShown<'a>>,
+    fields: Vec<FieldShown<'a>>,
+    conditions: Vec<ConditionShown<'a>>,
+    fees: Vec<FeeShown<'a>>,
+    windows: Vec<WindowShown<'a>>,
+    branches: Vec<BranchShown<'a>>,
+    results: Vec<ResultShown<'a>>,
+    legal_basis: Vec<ActShown<'a>>,
     appointment: Option<AppointmentShown<'a>>,
-    notes: Each<'a, Text, &'a str>,
+    notes: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -124,7 +123,7 @@ struct TermShown<'a> {
     channels: &'a [Channel],
     when: Option<&'a str>,
     exclude: &'a [Pause],
-    add_when: Each<'a, Addition, AdditionShown<'a>>,
+    add_when: Vec<AdditionShown<'a>>,
     source: SourceShown<'a>,
 }
 
@@ -144,7 +143,7 @@ struct DocumentShown<'a> {
     channels: &'a [Channel],
     cases: &'a [String],
     when: Option<&'a str>,
-    registers: Each<'a, Substitute, &'a str>,
+    registers: Vec<&'a str>,
     sure: Sure,
     checked_on: Date,
 }
@@ -154,7 +153,7 @@ struct FieldShown<'a> {
     path: &'a str,
     title: &'a str,
     kind: &'static str,
-    values: Each<'a, EnumValue, ValueShown<'a>>,
+    values: Vec<ValueShown<'a>>,
     required: &'static str,
     when: Option<&'a str>,
     pattern: Option<&'a str>,
@@ -178,35 +177,6 @@ struct ConditionShown<'a> {
     assert: &'a str,
     message: &'a str,
     help: &'a str,
-    source: SourceShown<'a>,
-}
-
-#[derive(Serialize)]
-struct FeeShown<'a> {
-    id: &'a str,
-    title: &'a str,
-    amount: AmountShown<'a>,
-    channels: &'a [Channel],
-    when: Option<&'a str>,
-    waivers: Each<'a, Waiver, WaiverShown<'a>>,
-    source: SourceShown<'a>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
-enum AmountShown<'a> {
-    Fixed(i64),
-    Tiered { count: &'a str, tiers: &'a [FeeTier], cap: Option<i64>, times: Option<&'a str>, over: Option<&'a str> },
-    SetBy(&'a str),
-    Text(&'a str),
-}
-
-#[derive(Serialize)]
-struct WaiverShown<'a> {
-    id: &'a str,
-    title: &'a str,
-    when: &'a str,
-    percent: u8,
     source: SourceShown<'a>,
 }
 
@@ -236,8 +206,8 @@ struct BranchShown<'a> {
     after: &'a [String],
     when: Option<&'a str>,
     forms: &'a [String],
-    terms: Each<'a, TermRule, TermShown<'a>>,
-    results: Each<'a, ResultPaper, ResultShown<'a>>,
+    terms: Vec<TermShown<'a>>,
+    results: Vec<ResultShown<'a>>,
     source: SourceShown<'a>,
 }
 
@@ -249,231 +219,201 @@ struct ActShown<'a> {
     issued_on: Option<Date>,
 }
 
-/// What every part of `show` is told from.
-struct Law<'a> {
-    catalogue: &'a Catalogue,
-    rules: Rules<'a>,
-    words: Words<'a>,
-}
-
-impl<'a> Law<'a> {
-    fn words(&self, text: &'a Text) -> &'a str {
-        self.words.of(text)
-    }
-
-    fn when(&self, id: Option<CondId>) -> Option<&'a str> {
-        let condition = self.rules.edition().conditions.get(usize::from(id?.0))?;
-        Some(condition.source.as_str())
-    }
-
-    fn path(&self, id: FieldId) -> &'a str {
-        self.rules.edition().fields.get(usize::from(id.0)).map_or("", |field| field.path.as_str())
-    }
-
-    fn each<T, S>(&'a self, items: &'a [T], shown: fn(&'a Self, &'a T) -> S) -> Each<'a, T, S> {
-        Each { law: self, items, shown }
-    }
-}
-
-/// A list that is shown item by item while it is written.
-struct Each<'a, T, S> {
-    law: &'a Law<'a>,
-    items: &'a [T],
-    shown: fn(&'a Law<'a>, &'a T) -> S,
-}
-
-impl<T, S: Serialize> Serialize for Each<'_, T, S> {
-    fn serialize<W: Serializer>(&self, writer: W) -> Result<W::Ok, W::Error> {
-        writer.collect_seq(self.items.iter().map(|item| (self.shown)(self.law, item)))
-    }
-}
-
 /// `{procedure, on, lang?}`: one edition, whole.
 pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    use alloc::string::ToString;
+
     let lang = language(catalogue, request)?;
     let rules = rules_of(catalogue, request).map_err(|failure| failure.told_in(&lang))?;
-    let asked = rules.requirements(&Filing::of_facts(&rules, &Json::Object(Default::default())));
-    let law = Law { catalogue, rules, words: Words { lang: &lang, law: &catalogue.jurisdiction().language } };
-    edition(&law, &asked)
-}
-
-fn edition<'a>(law: &'a Law<'a>, asked: &'a [Requirement<'a>]) -> Result<String, Failure> {
-    let (procedure, edition) = (law.rules.procedure(), law.rules.edition());
+    let (procedure, edition) = (rules.procedure(), rules.edition());
+    let words = Words { lang: &lang, law: &catalogue.jurisdiction().language };
+    let when = |id: Option<crate::procedure::CondId>| {
+        id.and_then(|id| edition.conditions.get(usize::from(id.0))).map(|condition| condition.source.as_str())
+    };
+    let path =
+        |id: crate::procedure::FieldId| edition.fields.get(usize::from(id.0)).map_or("", |field| field.path.as_str());
+    let filing = Filing::of_facts(&rules, &Json::Object(Default::default()));
+    let asked = rules.requirements(&filing);
+    let title_of = |act: &'_ crate::procedure::LegalBasis| -> Option<String> {
+        let own = act.title.as_ref();
+        own.or_else(|| catalogue.act(&act.act).map(|act| &act.title)).map(|text| words_owned(words, text))
+    };
+    let titles: Vec<Option<String>> = edition.legal_basis.iter().map(title_of).collect();
     json(&Shown {
         code: &procedure.code,
-        edition: law.rules.edition_id(),
-        release: law.catalogue.release(),
-        lang: law.words.lang,
-        title: law.words(&procedure.title),
+        edition: rules.edition_id(),
+        release: catalogue.release(),
+        lang: &lang,
+        title: words.of(&procedure.title),
         field: &procedure.field,
         curation: procedure.curation,
         from: edition.from,
         until: edition.until,
         source: (&edition.source).into(),
         levels: &edition.levels,
-        channels: law
-            .each(&edition.channels, |_, rule| ChannelShown { channel: rule.channel, source: (&rule.source).into() }),
-        cases: law.each(&edition.cases, case),
-        terms: law.each(&edition.terms, term),
-        open_terms: law.each(&edition.open_terms, |law, open| OpenTermShown::of(open, law.when(open.when))),
-        locals: law.each(&edition.locals, |law, rule| LocalShown::of(law.catalogue, rule, law.words)),
-        documents: law.each(asked, document),
-        groups: groups(law.catalogue, law.words.lang, &edition.fields),
-        choices: choices(law.catalogue, law.words.lang, &edition.conditions),
-        fields: law.each(&edition.fields, field),
-        conditions: law.each(&edition.assertions, condition),
-        fees: law.each(&edition.fees, fee),
-        windows: law.each(&edition.windows, window),
-        branches: law.each(&edition.branches, branch),
-        results: law.each(&edition.results, result),
-        legal_basis: law.each(&edition.legal_basis, act),
+        channels: edition
+            .channels
+            .iter()
+            .map(|rule| ChannelShown { channel: rule.channel, source: (&rule.source).into() })
+            .collect(),
+        cases: edition
+            .cases
+            .iter()
+            .map(|case| CaseShown {
+                id: &case.id,
+                title: words.of(&case.title),
+                when: when(case.when),
+                source: (&case.source).into(),
+            })
+            .collect(),
+        terms: edition.terms.iter().map(|rule| term(rule, &when)).collect(),
+        open_terms: edition.open_terms.iter().map(|open| OpenTermShown::of(open, when(open.when))).collect(),
+        locals: edition.locals.iter().map(|rule| LocalShown::of(catalogue, edition, rule, words)).collect(),
+        documents: asked
+            .iter()
+            .map(|requirement| DocumentShown {
+                requirement: requirement.render(&rules, &lang),
+                aliases: &requirement.document.aliases,
+                electronic: requirement.document.electronic,
+                channels: &requirement.document.channels,
+                cases: &requirement.document.cases,
+                when: when(requirement.document.when),
+                registers: requirement
+                    .document
+                    .substitutes
+                    .iter()
+                    .map(|substitute| substitute.register.as_str())
+                    .collect(),
+                sure: requirement.document.source.sure,
+                checked_on: requirement.document.source.checked_on,
+            })
+            .collect(),
+        groups: groups(catalogue, &lang, &edition.fields),
+        choices: choices(catalogue, &lang, &edition.conditions),
+        fields: edition
+            .fields
+            .iter()
+            .map(|field| FieldShown {
+                path: &field.path,
+                title: words.of(&field.title),
+                kind: kind(&field.kind),
+                values: match &field.kind {
+                    FieldKind::Choice(values) => values
+                        .iter()
+                        .map(|value| ValueShown { value: &value.value, title: words.of(&value.title) })
+                        .collect(),
+                    _ => Vec::new(),
+                },
+                required: match field.required {
+                    Required::Always => "always",
+                    Required::Optional => "optional",
+                    Required::When(_) => "when",
+                },
+                when: match field.required {
+                    Required::When(id) => when(Some(id)),
+                    _ => None,
+                },
+                pattern: field.pattern.as_deref(),
+                min: field.min,
+                max: field.max,
+                privacy: field.privacy,
+                help: field.help.as_ref().map(|help| words.of(help)),
+                source: (&field.source).into(),
+            })
+            .collect(),
+        conditions: edition
+            .assertions
+            .iter()
+            .map(|rule| ConditionShown {
+                code: &rule.code,
+                when: when(rule.when),
+                assert: when(Some(rule.assert)).unwrap_or(""),
+                message: words.of(&rule.message),
+                help: words.of(&rule.help),
+                source: (&rule.source).into(),
+            })
+            .collect(),
+        fees: edition.fees.iter().map(|fee| FeeShown::of(fee, edition, words)).collect(),
+        windows: edition
+            .windows
+            .iter()
+            .map(|window| WindowShown {
+                id: &window.id,
+                field: path(window.field),
+                term: window.term.to_string(),
+                when: when(window.when),
+                message: words.of(&window.message),
+                source: (&window.source).into(),
+            })
+            .collect(),
+        branches: edition
+            .branches
+            .iter()
+            .map(|branch| BranchShown {
+                id: &branch.id,
+                title: words.of(&branch.title),
+                issuer: words.of(&branch.issuer),
+                procedure: branch.procedure.as_deref(),
+                rules: branch.rules,
+                after: &branch.after,
+                when: when(branch.when),
+                forms: &branch.forms,
+                terms: branch.terms.iter().map(|rule| term(rule, &when)).collect(),
+                results: branch.results.iter().map(|paper| result(paper, words)).collect(),
+                source: (&branch.source).into(),
+            })
+            .collect(),
+        results: edition.results.iter().map(|paper| result(paper, words)).collect(),
+        legal_basis: edition
+            .legal_basis
+            .iter()
+            .zip(&titles)
+            .map(|(act, title)| ActShown {
+                act: &act.act,
+                title: title.as_deref(),
+                kind: act.kind,
+                issued_on: act.issued_on,
+            })
+            .collect(),
         appointment: edition.appointment.as_ref().map(|rule| AppointmentShown {
             holder: rule.holder,
             after: &rule.after,
             source: (&rule.source).into(),
         }),
-        notes: law.each(&edition.notes, |law, note| law.words(note)),
+        notes: edition.notes.iter().map(|note| words.of(note)).collect(),
     })
 }
 
-fn case<'a>(law: &'a Law<'a>, case: &'a Case) -> CaseShown<'a> {
-    CaseShown { id: &case.id, title: law.words(&case.title), when: law.when(case.when), source: (&case.source).into() }
-}
+fn term<'a>(rule: &'a TermRule, when: &impl Fn(Option<CondId>) -> Option<&'a str>) -> TermShown<'a> {
+    use alloc::string::ToString;
 
-fn document<'a>(law: &'a Law<'a>, requirement: &'a Requirement<'a>) -> DocumentShown<'a> {
-    let rule = requirement.document;
-    DocumentShown {
-        requirement: requirement.render(&law.rules, law.words.lang),
-        aliases: &rule.aliases,
-        electronic: rule.electronic,
-        channels: &rule.channels,
-        cases: &rule.cases,
-        when: law.when(rule.when),
-        registers: law.each(&rule.substitutes, |_, substitute| substitute.register.as_str()),
-        sure: rule.source.sure,
-        checked_on: rule.source.checked_on,
-    }
-}
-
-fn field<'a>(law: &'a Law<'a>, field: &'a Field) -> FieldShown<'a> {
-    let (required, when) = match field.required {
-        Required::Always => ("always", None),
-        Required::Optional => ("optional", None),
-        Required::When(id) => ("when", Some(id)),
-    };
-    let values = match &field.kind {
-        FieldKind::Choice(values) => values.as_slice(),
-        _ => &[],
-    };
-    FieldShown {
-        path: &field.path,
-        title: law.words(&field.title),
-        kind: kind(&field.kind),
-        values: law.each(values, |law, value| ValueShown { value: &value.value, title: law.words(&value.title) }),
-        required,
-        when: law.when(when),
-        pattern: field.pattern.as_deref(),
-        min: field.min,
-        max: field.max,
-        privacy: field.privacy,
-        help: field.help.as_ref().map(|help| law.words(help)),
-        source: (&field.source).into(),
-    }
-}
-
-fn condition<'a>(law: &'a Law<'a>, rule: &'a Assertion) -> ConditionShown<'a> {
-    ConditionShown {
-        code: &rule.code,
-        when: law.when(rule.when),
-        assert: law.when(Some(rule.assert)).unwrap_or(""),
-        message: law.words(&rule.message),
-        help: law.words(&rule.help),
-        source: (&rule.source).into(),
-    }
-}
-
-fn fee<'a>(law: &'a Law<'a>, fee: &'a FeeRule) -> FeeShown<'a> {
-    FeeShown {
-        id: &fee.id,
-        title: law.words(&fee.title),
-        amount: match &fee.amount {
-            FeeAmount::Free => AmountShown::Fixed(0),
-            FeeAmount::Fixed(amount) => AmountShown::Fixed(*amount),
-            FeeAmount::Tiered { count, tiers, cap, times, over } => AmountShown::Tiered {
-                count: law.path(*count),
-                tiers,
-                cap: *cap,
-                times: times.map(|id| law.path(id)),
-                over: over.map(|id| law.path(id)),
-            },
-            FeeAmount::SetBy(body) => AmountShown::SetBy(body),
-            FeeAmount::Text(text) => AmountShown::Text(text),
-        },
-        channels: &fee.channels,
-        when: law.when(fee.when),
-        waivers: law.each(&fee.waivers, |law, waiver| WaiverShown {
-            id: &waiver.id,
-            title: law.words(&waiver.title),
-            when: law.when(Some(waiver.when)).unwrap_or(""),
-            percent: waiver.percent,
-            source: (&waiver.source).into(),
-        }),
-        source: (&fee.source).into(),
-    }
-}
-
-fn window<'a>(law: &'a Law<'a>, window: &'a Window) -> WindowShown<'a> {
-    WindowShown {
-        id: &window.id,
-        field: law.path(window.field),
-        term: window.term.to_string(),
-        when: law.when(window.when),
-        message: law.words(&window.message),
-        source: (&window.source).into(),
-    }
-}
-
-fn branch<'a>(law: &'a Law<'a>, branch: &'a Branch) -> BranchShown<'a> {
-    BranchShown {
-        id: &branch.id,
-        title: law.words(&branch.title),
-        issuer: law.words(&branch.issuer),
-        procedure: branch.procedure.as_deref(),
-        rules: branch.rules,
-        after: &branch.after,
-        when: law.when(branch.when),
-        forms: &branch.forms,
-        terms: law.each(&branch.terms, term),
-        results: law.each(&branch.results, result),
-        source: (&branch.source).into(),
-    }
-}
-
-fn act<'a>(law: &'a Law<'a>, act: &'a LegalBasis) -> ActShown<'a> {
-    let registered = || law.catalogue.act(&act.act).map(|act| &act.title);
-    let title = act.title.as_ref().or_else(registered).map(|title| law.words(title));
-    ActShown { act: &act.act, title, kind: act.kind, issued_on: act.issued_on }
-}
-
-fn term<'a>(law: &'a Law<'a>, rule: &'a TermRule) -> TermShown<'a> {
     TermShown {
         id: &rule.id,
         term: rule.term.to_string(),
         mode: rule.mode,
         channels: &rule.channels,
-        when: law.when(rule.when),
+        when: when(rule.when),
         exclude: &rule.exclude,
-        add_when: law.each(&rule.add_when, |law, addition| AdditionShown {
-            term: addition.term.to_string(),
-            when: law.when(Some(addition.when)).unwrap_or(""),
-            source: (&addition.source).into(),
-        }),
+        add_when: rule
+            .add_when
+            .iter()
+            .map(|addition| AdditionShown {
+                term: addition.term.to_string(),
+                when: when(Some(addition.when)).unwrap_or(""),
+                source: (&addition.source).into(),
+            })
+            .collect(),
         source: (&rule.source).into(),
     }
 }
 
-fn result<'a>(law: &'a Law<'a>, paper: &'a ResultPaper) -> ResultShown<'a> {
-    ResultShown { code: paper.code.as_deref(), title: law.words(&paper.title) }
+fn result<'a>(paper: &'a ResultPaper, words: Words<'a>) -> ResultShown<'a> {
+    ResultShown { code: paper.code.as_deref(), title: words.of(&paper.title) }
+}
+
+fn words_owned(words: Words<'_>, text: &Text) -> String {
+    use alloc::borrow::ToOwned;
+    text.get(words.lang, words.law).map_or("", |(text, _)| text).to_owned()
 }
 
 const fn kind(kind: &FieldKind) -> &'static str {
