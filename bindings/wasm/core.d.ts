@@ -121,7 +121,7 @@ export class Catalogue {
   names(options?: InLanguage): NameTable;
   due(term: string, from: Instant, options?: AsOf & OfBody): Deadline;
   /** What to bring for several errands at once; facts of one errand alone stand under its code. */
-  checklist(procedures: readonly string[], facts: Facts | undefined, options: ChecklistOptions): Checklist;
+  checklist(procedures: readonly string[], facts?: Facts, options?: ChecklistOptions): Checklist;
   /** The law in another tool's form: of one procedure (a page for people as `html` too), or the lifecycle as `mermaid` or `xstate`. */
   export(form: ExportForm, on: CivilDate, options?: InLanguage & { readonly procedure?: string }): string;
   /** What is owed in several dossiers, as an iCalendar file. */
@@ -155,16 +155,16 @@ export class Procedure {
   readonly code: string;
   readonly on: CivilDate | undefined;
   private constructor();
-  /** Needs the day that the procedure was asked for `on`. */
+  /** Of the day that the procedure was asked for `on`; without one, of the latest edition that has begun. */
   show(options?: InLanguage): ShownProcedure;
   check(submission: Submission, options?: CheckOptions): Verdict;
   /** The same verdict as the engine's canonical bytes. */
   checkJson(submission: Submission, options?: CheckOptions): string;
-  /** JSON Schema 2020-12 of a submission; what it cannot say it lists. Needs the day that the procedure was asked for `on`. */
+  /** JSON Schema 2020-12 of a submission; what it cannot say it lists. */
   jsonSchema(options?: InLanguage): { readonly [key: string]: Json };
   /** What to add so that the submission is complete, the cheapest way first. */
   missing(submission: Submission, options?: InLanguage & { readonly costs?: Costs; readonly limit?: number }): Missing;
-  /** Needs the day that the procedure was asked for `on`. */
+  /** Of the day that the procedure was asked for `on`; without one, of the latest edition that has begun. */
   requirements(facts: Facts, options?: InLanguage & { readonly channel?: Channel }): Requirements;
   /** Opens the dossier of a submission, and one for each part of a linked procedure. */
   open(submission: Submission, options?: InLanguage & { readonly dossier?: string }): Opened;

@@ -11,5 +11,5 @@ export function init(source?: EngineSource, pack?: Pack | Promise<Pack>): Promis
 
 export function catalogue(): Catalogue;
 export function procedure(code: string, on?: CivilDate): Procedure;
-export function checklist(procedures: readonly string[], facts: Facts | undefined, options: ChecklistOptions): Checklist;
+export function checklist(procedures: readonly string[], facts?: Facts, options?: ChecklistOptions): Checklist;
 export function due(term: string, from: Instant, options?: AsOf & OfBody): Deadline;

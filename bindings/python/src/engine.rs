@@ -12,8 +12,8 @@ use motcua::error::Gap;
 use motcua::lifecycle::{EventKind, EventSet};
 use motcua::wire;
 use motcua_log::{
-    AuditOptions, Auditor, CaseFacts, ImpactLaw, Laws, LogError, LogFormat, Mapping, Places, ReportFormat, Shape,
-    Terms, write_impact, write_reports,
+    AuditOptions, Auditor, CaseFacts, ImpactLaw, Laws, LogError, LogFormat, Mapping, Memory, Places, ReportFormat,
+    Shape, Terms, write_impact, write_reports,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -102,10 +102,10 @@ impl Engine {
         Ok(Days::new(self.0.clone(), own))
     }
 
-    /// Return the case reports of a log: the path of a file, or the capsule of an Arrow stream.
+    /// Return the case reports of a log: the path of a file, the capsule of an Arrow stream, or an iterator of such capsules.
     ///
     /// `mapping` is the text of a mapping file or `dvcqg`, `terms` are codes with their terms.
-    #[pyo3(signature = (log, now=None, observed=None, out=None, progress=None, shape=None, mapping=None, terms=None, territory=None, body=None))]
+    #[pyo3(signature = (log, now=None, observed=None, out=None, progress=None, shape=None, mapping=None, terms=None, territory=None, body=None, memory=None, temporary=None))]
     #[expect(clippy::too_many_arguments, reason = "one keyword each of the Python function")]
     fn audit(
         &self,
@@ -120,6 +120,8 @@ impl Engine {
         terms: Option<Vec<(String, String)>>,
         territory: Option<&str>,
         body: Option<&str>,
+        memory: Option<&str>,
+        temporary: Option<PathBuf>,
     ) -> PyResult<Reports> {
         let now = now.map(|text| self.instant(text)).transpose()?;
         let observed = observed.map_or(Ok(EventSet::ALL), |names| events(&names))?;
@@ -138,8 +140,11 @@ impl Engine {
         }
         let out = out.map(|path| ReportFormat::of(&path).map(|format| (path, format))).transpose();
         let out = out.map_err(Failure::from)?;
+        let memory = memory.map_or(Ok(Memory::default()), Memory::parse).map_err(Failure::from)?;
+        let memory = Memory { folder: temporary, ..memory };
         let places = self.places(territory, body)?;
-        let mut auditor = Auditor::mapped(self.laws()?, options, mapping, shape).with_terms(own).at(places);
+        let auditor = Auditor::mapped(self.laws()?, options, mapping, shape).with_terms(own);
+        let mut auditor = auditor.at(places).within(memory);
         read_into(py, &mut auditor, log, "/events", progress)?;
         let report = py.detach(|| auditor.finish()).map_err(Failure::from)?;
         if let Some((path, format)) = out {
@@ -268,7 +273,7 @@ impl Engine {
     }
 }
 
-/// Reads a log into an auditor: the path of a file, or the capsule of an Arrow stream.
+/// Reads a log into an auditor: the path of a file, the capsule of an Arrow stream, or an iterator of such capsules.
 fn read_into(
     py: Python<'_>,
     auditor: &mut Auditor<'_>,
@@ -277,21 +282,31 @@ fn read_into(
     progress: Option<Py<PyAny>>,
 ) -> PyResult<()> {
     let watched = Watched::new(progress);
-    let read = if let Ok(stream) = log.cast::<PyCapsule>() {
+    let push = |auditor: &mut Auditor<'_>, stream: &Bound<'_, PyCapsule>| -> PyResult<Result<(), LogError>> {
         let reader = PyRecordBatchReader::from_arrow_pycapsule(stream).and_then(PyRecordBatchReader::into_reader);
         let reader = reader.map_err(|_| {
             let help = "give a table with the columns `dossier`, `procedure`, `event` and `at`";
             Failure::input("arrow_stream", place, "the log gives no stream of Arrow batches", help)
         })?;
-        py.detach(|| auditor.push_stream(watched.batches(reader)))
-    } else {
-        let path: PathBuf = log.extract()?;
+        Ok(py.detach(|| auditor.push_stream(watched.batches(reader))))
+    };
+    let read = if let Ok(stream) = log.cast::<PyCapsule>() {
+        push(auditor, stream)?
+    } else if let Ok(path) = log.extract::<PathBuf>() {
         let format = LogFormat::of(&path).map_err(Failure::from)?;
         py.detach(|| {
-            let file = motcua_log::open(&path)?;
-            let size = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len());
-            auditor.read(watched.bytes(file, size), format).map_err(|error| error.in_file(&path))
+            let file = watched.file(motcua_log::open(&path)?);
+            auditor.read_watched(file, format).map_err(|error| error.in_file(&path))
         })
+    } else {
+        let mut read = Ok(());
+        for stream in log.try_iter()? {
+            read = push(auditor, stream?.cast::<PyCapsule>()?)?;
+            if read.is_err() {
+                break;
+            }
+        }
+        read
     };
     watched.stopped()?;
     Ok(read.map_err(Failure::from)?)

@@ -1,6 +1,7 @@
 //! Case reports as an Arrow table.
 
 use arrow_array::{Array, RecordBatch, StructArray};
+use arrow_schema::ArrowError;
 use motcua_log::{AuditReport, RowProblem, Share, Summary};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
@@ -38,8 +39,8 @@ struct Counts {
     unmapped: u64,
 }
 
-fn array(batch: &RecordBatch) -> Arc<dyn Array> {
-    Arc::new(StructArray::from(batch.clone()))
+fn array(batch: RecordBatch) -> Arc<dyn Array> {
+    Arc::new(StructArray::from(batch))
 }
 
 #[pymethods]
@@ -83,7 +84,10 @@ impl Reports {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        let arrays: Vec<_> = self.0.reports.batches().iter().map(|batch| Ok(array(batch))).collect();
+        let arrays = self.0.reports.batches().map(|batch| match batch {
+            Ok(batch) => Ok(array(batch)),
+            Err(error) => Err(ArrowError::ExternalError(Box::new(error))),
+        });
         let field = arrow_schema::Field::new_struct("", self.0.reports.schema().fields().clone(), false);
         let reader = ArrayIterator::new(arrays, Arc::new(field));
         Ok(to_stream_pycapsule(py, Box::new(reader), requested_schema)?)

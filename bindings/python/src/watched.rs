@@ -1,30 +1,43 @@
 //! Long reading: tells how far it is, and stops when Python is interrupted.
 
-use std::io::{self, Read};
-use std::sync::Mutex;
+use std::fs::File;
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::ArrowError;
+use motcua_log::WatchedFile;
 use pyo3::prelude::*;
 
 /// How often Python is asked at most.
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// Watches one reading; `progress(done, total)` is called now and then, with bytes of a file or rows of a stream.
-pub(crate) struct Watched {
+#[derive(Clone)]
+pub(crate) struct Watched(Arc<Mutex<Course>>);
+
+/// How far a reading is.
+struct Course {
     progress: Option<Py<PyAny>>,
-    stopped: Mutex<Option<PyErr>>,
+    done: u64,
+    told: Option<Instant>,
+    stopped: Option<PyErr>,
 }
+
+/// The reading is to stop: Python was interrupted, or `progress` raised.
+struct Stopped;
 
 impl Watched {
     pub(crate) fn new(progress: Option<Py<PyAny>>) -> Self {
-        Self { progress, stopped: Mutex::new(None) }
+        Self(Arc::new(Mutex::new(Course { progress, done: 0, told: None, stopped: None })))
     }
 
-    /// Returns a reader of the same bytes that is watched.
-    pub(crate) fn bytes<R: Read>(&self, inner: R, total: Option<u64>) -> impl Read {
-        Bytes { inner, done: 0, total, clock: Clock { watched: self, last: None } }
+    /// Returns the file, watched.
+    pub(crate) fn file(&self, file: File) -> WatchedFile {
+        let total = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len());
+        let watched = self.clone();
+        WatchedFile::new(file, move |bytes| watched.tell(bytes, total).map_err(|Stopped| io::Error::other("stopped")))
     }
 
     /// Returns the same batches, watched.
@@ -32,59 +45,42 @@ impl Watched {
         &self,
         batches: Box<dyn RecordBatchReader + Send>,
     ) -> impl Iterator<Item = Result<RecordBatch, ArrowError>> {
-        let (mut clock, mut done) = (Clock { watched: self, last: None }, 0_u64);
+        let watched = self.clone();
         batches.map(move |batch| {
             let batch = batch?;
-            done = done.saturating_add(batch.num_rows() as u64);
-            clock.tell(done, None).map_err(|()| ArrowError::ComputeError(String::new()))?;
+            let told = watched.tell(batch.num_rows() as u64, None);
+            told.map_err(|Stopped| ArrowError::ComputeError(String::new()))?;
             Ok(batch)
         })
     }
 
     /// Returns the exception that stopped the reading, if one did.
     pub(crate) fn stopped(&self) -> PyResult<()> {
-        let stopped = self.stopped.lock().ok().and_then(|mut stopped| stopped.take());
+        let stopped = self.0.lock().unwrap_or_else(PoisonError::into_inner).stopped.take();
         stopped.map_or(Ok(()), Err)
     }
-}
 
-struct Clock<'a> {
-    watched: &'a Watched,
-    last: Option<Instant>,
-}
-
-impl Clock<'_> {
-    fn tell(&mut self, done: u64, total: Option<u64>) -> Result<(), ()> {
+    /// Counts what was read more, and asks Python now and then.
+    fn tell(&self, more: u64, total: Option<u64>) -> Result<(), Stopped> {
         let now = Instant::now();
-        if self.last.is_some_and(|last| now.duration_since(last) < PAUSE) {
-            return Ok(());
-        }
-        self.last = Some(now);
+        let (done, progress) = {
+            let mut course = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            course.done = course.done.saturating_add(more);
+            if course.told.is_some_and(|told| now.duration_since(told) < PAUSE) {
+                return Ok(());
+            }
+            course.told = Some(now);
+            let progress = Python::attach(|py| course.progress.as_ref().map(|progress| progress.clone_ref(py)));
+            (course.done, progress)
+        };
         let told = Python::attach(|py| {
             py.check_signals()?;
-            let Some(progress) = &self.watched.progress else { return Ok(()) };
+            let Some(progress) = progress else { return Ok(()) };
             progress.call1(py, (done, total)).map(drop)
         });
         told.map_err(|error| {
-            if let Ok(mut stopped) = self.watched.stopped.lock() {
-                *stopped = Some(error);
-            }
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).stopped = Some(error);
+            Stopped
         })
-    }
-}
-
-struct Bytes<'a, R> {
-    inner: R,
-    done: u64,
-    total: Option<u64>,
-    clock: Clock<'a>,
-}
-
-impl<R: Read> Read for Bytes<'_, R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        self.done = self.done.saturating_add(read as u64);
-        self.clock.tell(self.done, self.total).map_err(|()| io::Error::other("stopped"))?;
-        Ok(read)
     }
 }

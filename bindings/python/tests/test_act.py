@@ -187,6 +187,15 @@ def test_icalendar_reads_back_what_is_owed() -> None:
         assert one.paper is None or f"Mẫu số {one.paper}" in str(entry["description"])
 
 
+def test_a_checklist_and_requirements_need_no_day() -> None:
+    answer = motcua.checklist(["1.001193"], {})
+    assert (answer.at, answer.errands[0].earliest_on) == (None, None)
+    assert answer.errands[0].edition == motcua.Catalogue.vietnam().procedure("1.001193").requirements({}).edition
+    assert motcua.Catalogue.vietnam().procedure("1.001193").json_schema()["$schema"]
+    with pytest.raises(motcua.InputError, match="wrong_type"):
+        motcua.checklist("1.001193", {})
+
+
 def test_a_checklist_is_asked_with_what_the_caller_stated() -> None:
     answer = motcua.checklist(["1.001193", "2.000815"], at=datetime.datetime(2026, 3, 10, 9), form="html", lang="ar")
     assert [errand.procedure for errand in answer.errands] == ["1.001193", "2.000815"]

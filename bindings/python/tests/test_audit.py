@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -222,6 +223,7 @@ def test_logs_that_cannot_be_read_as_a_whole_are_input_errors(tmp_path: Path) ->
         (pa.array([1]), "wrong_type"),
         (pa.chunked_array([[1]]), "arrow_stream"),
         (None, "wrong_type"),
+        (pl.LazyFrame({"dossier": ["MAU-1"]}), "missing_column"),
         ([{"dossier": "MAU-1"}], "wrong_type"),
         (pd.DataFrame({"dossier": ["MAU-1", 7], "at": [object(), "canary-7d1f"]}), "wrong_type"),
     ]
@@ -278,7 +280,31 @@ def test_a_dossier_is_told() -> None:
     with pytest.raises(motcua.InputError, match="not_one_dossier"):
         motcua.explain(log().to_dicts(), "MAU-2")
     with pytest.raises(motcua.InputError, match="wrong_type"):
-        motcua.explain(log())  # type: ignore[arg-type]
+        motcua.explain("log.csv")  # type: ignore[arg-type]
+
+
+def test_a_dossier_is_told_from_a_table_of_any_library() -> None:
+    rows = log({"dossier": "MAU-2"}, {"event": "transfer", "at": "2025-07-14T09:30"})
+    told = motcua.explain(rows.to_dicts(), "MAU-1", "en")
+    assert len(told.lines) == 2
+    stamped = rows.with_columns(pl.col("at").str.to_datetime(), seq=pl.lit(None, pl.Int64))
+    duck = duckdb.sql("select * from rows")
+    tables: list[Any] = [rows, rows.lazy(), stamped, rows.to_pandas(), rows.to_arrow(), duck]
+    for table in tables:
+        assert motcua.explain(table, "MAU-1", "en").text == told.text
+    with pytest.raises(motcua.InputError, match="not_one_dossier"):
+        motcua.explain(rows)
+
+
+def test_an_audit_is_read_as_an_arrow_table_is(ayun: motcua.Audit) -> None:
+    table = ayun.to_arrow()
+    assert (ayun.num_rows, ayun.num_columns, ayun.column_names) == (511, table.num_columns, table.column_names)
+    assert ayun.schema.equals(table.schema)
+    assert ayun["outcome"].to_pylist().count("early") == 468
+    assert ayun.column("outcome").equals(table.column("outcome"))
+    assert (ayun.to_pylist(), ayun.to_pydict()) == (table.to_pylist(), table.to_pydict())
+    with pytest.raises(KeyError):
+        ayun["none"]
 
 
 def test_nothing_that_a_log_holds_is_shown(caplog: pytest.LogCaptureFixture, recwarn: pytest.WarningsRecorder) -> None:
@@ -305,3 +331,39 @@ def test_nothing_that_a_log_holds_is_shown(caplog: pytest.LogCaptureFixture, rec
     assert marker not in caplog.text
     assert not recwarn.list
     assert marker in found.to_polars()["dossier"].to_list()
+
+
+def test_batches_come_one_after_another(frame: pl.DataFrame) -> None:
+    whole = motcua.audit(frame)
+    batches = frame.to_arrow().to_batches(max_chunksize=500)
+    assert len(batches) > 2
+    for events in (iter(batches), batches, (pl.DataFrame(batch) for batch in batches)):
+        pieces = motcua.audit(events)
+        assert pieces.to_arrow().equals(whole.to_arrow())
+        assert pieces.counts == whole.counts
+
+    def broken() -> Iterator[pa.RecordBatch]:
+        yield batches[0]
+        message = "the caller's own"
+        raise OSError(message)
+
+    with pytest.raises(OSError, match="own"):
+        motcua.audit(broken())
+
+
+def test_a_log_beyond_the_memory_is_answered_the_same(frame: pl.DataFrame, tmp_path: Path) -> None:
+    many = pl.concat([frame.with_columns(pl.col("dossier") + f"-{copy}") for copy in range(80)]).sort("at")
+    path, folder = tmp_path / "log.parquet", tmp_path / "aside"
+    many.write_parquet(path, row_group_size=20_000)
+    folder.mkdir()
+    whole = motcua.audit(path, memory="1GiB")
+    aside = motcua.audit(path, memory="16MiB", temporary=folder, out=tmp_path / "reports.parquet")
+    assert aside.summary.json == whole.summary.json
+    assert aside.counts == whole.counts
+    assert aside.to_polars().equals(whole.to_polars())
+    assert aside.to_polars().equals(pl.read_parquet(tmp_path / "reports.parquet"))
+    assert not list(folder.iterdir())
+    bad: list[dict[str, Any]] = [{"memory": "1k"}, {"memory": "much"}]
+    for wrong in [*bad, {"memory": 16 << 20, "temporary": tmp_path / "none"}]:
+        with pytest.raises(motcua.InputError, match=r"bad_memory|temporary_folder"):
+            motcua.audit(path, **wrong)

@@ -134,8 +134,8 @@ export interface Ledger {
 }
 
 export interface ChecklistOptions {
-  /** When everything would be handed in. */
-  readonly at: Instant;
+  /** When everything would be handed in; without it the latest editions that have begun are asked, and nothing is due. */
+  readonly at?: Instant;
   readonly channel?: Channel;
   /** The channels of single errands, by their codes. */
   readonly channels?: { readonly [code: string]: Channel };
@@ -143,6 +143,8 @@ export interface ChecklistOptions {
   readonly represented?: boolean;
   /** How that person is related to the applicant. */
   readonly relation?: string;
+  /** The unit that decides: its terms and fees are told. */
+  readonly territory?: string;
   /** Adds the list for print, as `printed`. */
   readonly form?: 'text' | 'html';
   readonly lang?: Lang;
@@ -152,7 +154,7 @@ export interface ChecklistOptions {
 export interface Checklist {
   readonly release: string;
   readonly lang: string;
-  readonly at: Instant;
+  readonly at: Instant | null;
   readonly channel: Channel;
   readonly errands: readonly {
     readonly procedure: string;
@@ -161,6 +163,8 @@ export interface Checklist {
     readonly channel: Channel;
     readonly earliest_on: CivilDate | null;
     readonly earliest_at: Instant | null;
+    /** When the place promises it, where that is earlier than the law asks. */
+    readonly promised_on: CivilDate | null;
     readonly basis: Basis | null;
     readonly fee: Fee | null;
   }[];

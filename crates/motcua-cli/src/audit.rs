@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use motcua_log::{
-    AuditOptions, AuditReport, Auditor, LogError, LogFormat, Mapping, ReportFormat, RowProblems, Shape, Share, Summary,
-    Terms, WatchedFile, write_dossiers, write_reports,
+    AuditOptions, AuditReport, Auditor, LogError, LogFormat, Mapping, Memory, ReportFormat, RowProblems, Shape, Share,
+    Summary, Terms, WatchedFile, write_dossiers, write_reports,
 };
 use serde::Serialize;
 
@@ -47,6 +47,12 @@ pub(crate) struct Arguments {
     terms: Option<PathBuf>,
     #[command(flatten)]
     belonging: Belonging,
+    /// How much memory the log and the reports may take, such as `512MiB`; what is beyond goes to temporary files, and the answer is the same
+    #[arg(long, value_name = "BYTES")]
+    memory: Option<String>,
+    /// The folder for temporary files, in place of the system's
+    #[arg(long, value_name = "DIR")]
+    temporary: Option<PathBuf>,
     /// Where the case reports go: `.jsonl`, `.csv` or `.parquet`
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -80,7 +86,10 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let audit_options = AuditOptions { now: rules.now(options)?, threads, ..AuditOptions::default() };
     let places = arguments.belonging.places(&rules)?;
-    let mut auditor = Auditor::mapped(rules.laws()?, audit_options, mapping, shape).with_terms(terms).at(places);
+    let memory = arguments.memory.as_deref().map_or(Ok(Memory::default()), Memory::parse)?;
+    let memory = Memory { folder: arguments.temporary.clone(), ..memory };
+    let auditor = Auditor::mapped(rules.laws()?, audit_options, mapping, shape).with_terms(terms);
+    let mut auditor = auditor.at(places).within(memory);
     let report = audit(&mut auditor, &arguments.log, format).and_then(|()| Ok(auditor.finish()?))?;
     if let Some((out, format)) = out {
         write_reports(&report.reports, out, format)?;
@@ -124,7 +133,10 @@ fn audit(auditor: &mut Auditor<'_>, path: &Path, format: LogFormat) -> Result<()
     let file = motcua_log::open(path)?;
     let bar = bar(&file);
     let told = bar.clone();
-    let watched = WatchedFile::new(file, move |bytes| told.inc(bytes));
+    let watched = WatchedFile::new(file, move |bytes| {
+        told.inc(bytes);
+        Ok(())
+    });
     let read = auditor.read_watched(watched, format).map_err(|error| error.in_file(path));
     bar.finish_and_clear();
     Ok(read?)

@@ -161,6 +161,10 @@ fn row_help(code: &str, lang: Lang) -> Option<&'static str> {
             ["ghi `supplements` dạng số nguyên, hoặc để trống", "اكتب `supplements` كعدد صحيح أو اتركه فارغًا"]
         }
         "duplicate_dossier" => ["giữ mỗi hồ sơ một dòng", "أبقِ سطرًا واحدًا لكل ملف"],
+        "too_many_events" => [
+            "kiểm tra cột `dossier`: không hồ sơ nào có một triệu sự kiện",
+            "تحقق من العمود `dossier`: لا يوجد ملف فيه مليون حدث",
+        ],
         "nothing_known" => ["điền `received` hoặc `status`", "املأ `received` أو `status`"],
         _ => return None,
     };

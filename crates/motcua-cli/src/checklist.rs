@@ -43,6 +43,9 @@ pub(crate) struct Arguments {
     /// How that person is related to the applicant, as in `representative.relation`
     #[arg(long, requires = "represented")]
     relation: Option<String>,
+    /// The unit that decides, by its id or official code: its terms and fees are told
+    #[arg(long, value_name = "UNIT")]
+    territory: Option<String>,
     /// The file with the facts; `-` is stdin
     #[arg(long, value_name = "FILE")]
     facts: Option<PathBuf>,
@@ -64,16 +67,14 @@ enum Form {
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let rules = Rules::load(options)?;
     let words = Words::of(options.lang);
-    let now = rules.now(options)?.map(|now| now.to_string());
-    let Some(at) = arguments.at.clone().or(now) else {
-        return Err(Failure::argument("hour_missing", "nothing says when it would be handed in", "give `--at`"));
-    };
+    rules.now(options)?;
+    let at = arguments.at.clone().or_else(|| options.now.clone());
     let facts =
         arguments.facts.as_ref().map(|file| facts(file).map_err(|failure| failure.in_file(file))).transpose()?;
     let form = if arguments.form == Form::Html { "html" } else { "text" };
     let request = json!({
         "procedures": arguments.codes, "at": at, "channel": arguments.channel, "represented": arguments.represented,
-        "relation": arguments.relation, "facts": facts, "as": form, "lang": options.lang.code(),
+        "relation": arguments.relation, "territory": arguments.territory, "facts": facts, "as": form, "lang": options.lang.code(),
     });
     let answer = Answer::ask(rules.catalogue(), "checklist", &request, words)?;
     match options.format() {

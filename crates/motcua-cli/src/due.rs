@@ -7,6 +7,7 @@ use motcua::civil::Date;
 use serde_json::json;
 
 use crate::answer::{Answer, Node};
+use crate::assumed;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
@@ -47,8 +48,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let rules = Rules::load(options)?;
     let words = Words::of(options.lang);
-    let request =
-        json!({ "term": arguments.term, "from": arguments.from, "as_of": arguments.as_of, "body": arguments.body });
+    let request = json!({ "term": arguments.term, "from": arguments.from, "as_of": arguments.as_of, "body": arguments.body, "lang": options.lang.code() });
     let answer = Answer::ask(rules.catalogue(), "due", &request, words)?;
     let as_of = arguments.as_of.as_deref().and_then(|day| day.parse().ok());
     answer.print(options, |root, page| show(root, rules.catalogue(), as_of, options.lang.code(), words, page))
@@ -179,7 +179,9 @@ fn undecided(root: Node<'_>, lang: &str, words: &Words, page: &mut Page) {
 pub(crate) fn assumptions(root: Node<'_>, words: &Words, page: &mut Page) {
     let row = |one: Node<'_>| {
         let law = if one.has("citation") { one.node("citation").law(words) } else { String::new() };
-        [one.text("name").to_owned(), one.text("value").to_owned(), one.text("sure").to_owned(), law]
+        let (name, value) =
+            (assumed::name(words.lang, one.text("name")), assumed::value(words.lang, one.text("value")));
+        [name.to_owned(), value.to_owned(), assumed::sure(words.lang, one.text("sure")).to_owned(), law]
     };
     let rows: Vec<_> = root.list("assumptions").map(row).collect();
     if !rows.is_empty() {

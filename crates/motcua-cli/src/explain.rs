@@ -32,7 +32,7 @@ use crate::words::Words;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
-    /// The log: `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`
+    /// The log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`
     log: PathBuf,
     /// The dossier's name in the log
     #[arg(long, value_name = "ID")]
@@ -53,12 +53,12 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let rules = Rules::load(options)?;
     let words = Words::of(options.lang);
     let now = rules.now(options)?.map(|now| now.to_string());
-    let rows = rows_of(&arguments.log, format, &arguments.dossier)?;
+    let offset = rules.catalogue().jurisdiction().local_offset_minutes;
+    let rows = rows_of(&arguments.log, format, &arguments.dossier, offset)?;
     if rows.is_empty() {
         let help = "check its name in the column `dossier`";
         return Err(Failure::argument("unknown_dossier", "the log has no such dossier", help).in_file(&arguments.log));
     }
-    let offset = rules.catalogue().jurisdiction().local_offset_minutes;
     let mut events = Vec::new();
     for row in rows {
         match row.problem(offset) {

@@ -20,12 +20,12 @@ pub(crate) fn events_of(
     words: &Words,
 ) -> Result<(String, Vec<Value>), Failure> {
     let named = |failure: Failure| failure.in_file(log);
-    let rows = rows_of(log, LogFormat::of(log)?, dossier)?;
+    let offset = rules.catalogue().jurisdiction().local_offset_minutes;
+    let rows = rows_of(log, LogFormat::of(log)?, dossier, offset)?;
     if rows.is_empty() {
         let help = "check its name in the column `dossier`";
         return Err(named(Failure::argument("unknown_dossier", "the log has no such dossier", help)));
     }
-    let offset = rules.catalogue().jurisdiction().local_offset_minutes;
     let mut procedure: Option<String> = None;
     let mut events: Vec<(Moment, i64, Value)> = Vec::new();
     for (row, place) in rows.into_iter().zip(0_i64..) {

@@ -7,7 +7,7 @@ use flate2::bufread::MultiGzDecoder;
 use motcua::dossier::Event;
 use motcua::input::Json;
 use motcua::lifecycle::EventKind;
-use motcua_log::{LogFormat, MAX_ROW_BYTES};
+use motcua_log::{LogFormat, MAX_ROW_BYTES, rows_of_dossier};
 use serde_json::{Map, Value};
 
 use crate::outcome::Failure;
@@ -41,7 +41,22 @@ impl Row {
 }
 
 /// Returns the rows of that dossier, in the order of the log.
-pub(crate) fn rows_of(path: &Path, format: LogFormat, dossier: &str) -> Result<Vec<Row>, Failure> {
+pub(crate) fn rows_of(
+    path: &Path,
+    format: LogFormat,
+    dossier: &str,
+    local_offset_minutes: i32,
+) -> Result<Vec<Row>, Failure> {
+    if !matches!(format, LogFormat::Csv | LogFormat::Jsonl) {
+        let rows = rows_of_dossier(path, format, dossier, local_offset_minutes, Json::MAX_ITEMS)?;
+        let value = |cells: Vec<(&str, String)>| {
+            cells.into_iter().map(|(name, text)| (name.to_owned(), typed(name, &text))).collect()
+        };
+        return Ok(rows
+            .into_iter()
+            .map(|row| Row { line: row.line, value: Value::Object(value(row.cells)) })
+            .collect());
+    }
     let named = |failure: Failure| failure.in_file(path);
     let mut outer = BufReader::new(motcua_log::open(path)?);
     let is_compressed = outer.fill_buf().map_err(|_| named(unreadable()))?.starts_with(&[0x1F, 0x8B]);
@@ -53,11 +68,7 @@ pub(crate) fn rows_of(path: &Path, format: LogFormat, dossier: &str) -> Result<V
     let skipped = skip_comments(&mut reader).map_err(named)?;
     let rows = match format {
         LogFormat::Csv => csv_rows(reader, skipped, dossier),
-        LogFormat::Jsonl => json_rows(reader, skipped, dossier),
-        LogFormat::Parquet | LogFormat::Arrow | LogFormat::Xes | LogFormat::Ocel => {
-            let help = "export the rows of the dossier as `.csv` or `.jsonl`";
-            Err(Failure::argument("unknown_format", "one dossier is told from rows of text", help))
-        }
+        _ => json_rows(reader, skipped, dossier),
     };
     rows.map_err(named)
 }

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod answer;
+mod assumed;
 mod audit;
 mod audit_page;
 mod audit_words;

@@ -39,11 +39,12 @@ impl Lang {
 
 /// The options that every subcommand has.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub(crate) struct Options {
     /// A folder of rule files or a pack, in place of the built-in rules
     #[arg(long, global = true, value_name = "DIR|PACK")]
     pub(crate) rules: Option<PathBuf>,
-    /// The instant taken as now, such as `2026-02-13T15:20`; without it nothing is called overdue
+    /// The instant taken as now, such as `2026-02-13T15:20`, a day alone is its beginning; without it nothing is called overdue
     #[arg(long, global = true, value_name = "INSTANT")]
     pub(crate) now: Option<String>,
     /// The language of the answer

@@ -115,7 +115,7 @@ fn findings(root: Node<'_>, words: &Words, page: &mut Page) {
     for kind in ["missing", "wrong", "conflict", "unknown", "info"] {
         let mut found = root.list("findings").filter(|finding| finding.text("kind") == kind).peekable();
         if found.peek().is_some() {
-            page.heading(words.called(kind));
+            page.heading(&words.headed(kind));
         }
         for finding in found {
             let mark = Mark::of_severity(finding.text("severity"));

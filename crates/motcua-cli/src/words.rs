@@ -1,12 +1,12 @@
-//! The labels of the pages, in Vietnamese and English; other languages are shown in Vietnamese.
+//! The labels of the pages, in the three languages.
 
 use motcua::civil::Weekday;
 
 use crate::options::Lang;
 
-/// Makes the catalogue: every label has both languages, or the program does not compile.
+/// Makes the catalogue: every label has all three languages, or the program does not compile.
 macro_rules! catalogue {
-    ($($(#[doc = $about:literal])* $label:ident: $vi:literal, $en:literal;)*) => {
+    ($($(#[doc = $about:literal])* $label:ident: $vi:literal, $en:literal, $ar:literal;)*) => {
         /// Every label of the pages.
         #[derive(Debug)]
         pub(crate) struct Words {
@@ -17,214 +17,217 @@ macro_rules! catalogue {
 
         const VI: Words = Words { lang: "vi", $($label: $vi,)* };
         const EN: Words = Words { lang: "en", $($label: $en,)* };
+        const AR: Words = Words { lang: "ar", $($label: $ar,)* };
     };
 }
 
 catalogue! {
-    act: "Văn bản", "Act";
-    act_begins: "văn bản có hiệu lực, chưa đối chiếu", "the act begins, not read since";
-    act_ends: "văn bản hết hiệu lực", "the act ends";
-    acts: "Văn bản được ghi", "Acts registered";
-    added_verification: "Thêm khi phải xác minh", "Added when it must be verified";
-    aliases: "Mã giấy tờ", "Component code";
-    all_channels: "mọi cách nộp", "every channel";
-    all_offices: "Tất cả", "All";
-    alternatives: "Chọn một", "One of";
-    announced: "đã công bố", "announced";
-    answer: "Trả lời", "Answer";
-    app: "ứng dụng", "app";
-    appointment: "Phiếu hẹn trả kết quả", "Appointment slip";
-    article: "Điều", "Article";
-    aside_why: "Giữ riêng vì", "Kept aside as";
-    assumptions: "Giả định đã dùng", "Assumptions used";
-    authority: "Cấp giải quyết", "Authority";
-    band: "Xếp loại", "Band";
-    barred: "Chưa làm được", "Not possible now";
-    basis: "Căn cứ lịch", "Calendar basis";
-    cap: "tối đa", "at most";
-    cases: "Trường hợp", "Cases";
-    channel: "Cách nộp", "Channel";
-    channels: "Cách nộp hồ sơ", "How to file";
-    checks: "Điều kiện được kiểm tra", "Conditions that are checked";
-    citations: "Căn cứ tính hạn", "Law applied";
-    clause: "khoản", "clause";
-    clock_from_arrival: "thời hạn tính từ khi cơ quan giải quyết nhận được", "the term is counted from the arrival at the one that decides";
-    clock_from_receipt: "thời hạn tính từ khi nơi nộp tiếp nhận", "the term is counted from the receipt";
-    code: "Mã", "Code";
-    compensatory: "nghỉ bù", "day off in lieu";
-    competent: "Cơ quan giải quyết", "Decides";
-    competent_agency: "cơ quan giải quyết", "the competent agency";
-    complete: "Hồ sơ đầy đủ", "The submission is complete";
-    condition: "Khi", "When";
-    conditions: "điều kiện", "conditions";
-    conflict: "Mâu thuẫn", "In conflict";
-    copies: "Bản sao", "Copies";
-    corrections: "Phải sửa lại", "To be corrected";
-    cost: "chi phí", "cost";
-    could_be_cut: "Giấy tờ có thể bỏ vì cơ sở dữ liệu đã có", "Papers that could be cut, because a register answers";
-    curated: "đã biên tập theo văn bản", "curated from the law";
-    cut_off: "nhận sau giờ chốt", "received after the cut-off";
-    data: "dữ liệu", "data";
-    date: "Ngày", "Date";
-    day: "Thứ", "Day";
-    day_due: "ngày đến hạn", "due";
-    day_from: "ngày bắt đầu", "start";
-    day_rest: "nghỉ hằng tuần", "weekly rest";
-    day_skipped: "ngày nghỉ", "day off";
-    day_worked: "ngày làm bù", "rest day worked";
-    days_skipped: "Ngày nghỉ được bỏ qua", "Days off passed over";
-    days_worked: "Ngày nghỉ phải làm việc", "Rest days that count";
-    deadline: "Hạn nếu nộp lúc này", "Due if filed now";
-    depends: "tùy hồ sơ", "depends";
-    depends_on: "phụ thuộc vào", "depends on";
-    differs_from_law: "Bản ghi khác luật đã biên tập; luật được áp dụng", "The records differ from the curated law, which applies";
-    direct: "trực tiếp", "in person";
-    document: "Giấy tờ", "Document";
-    documents: "Thành phần hồ sơ", "Documents";
-    documents_counted: "giấy tờ", "documents";
-    due: "Đến hạn", "Due";
-    edition: "Bản hiệu lực", "Edition";
-    edition_ends: "hết quy định đã ghi", "the last edition ends";
-    editions: "bản hiệu lực", "editions";
-    editions_from: "Ngày bắt đầu lấy từ", "Editions begin on";
-    electronic_form: "tờ khai điện tử", "electronic form";
-    errors: "lỗi", "errors";
-    extension: "kéo dài thời hạn", "the term was extended";
-    fee: "Phí, lệ phí", "Fee";
-    fees: "Phí, lệ phí", "Fees";
-    field: "Lĩnh vực", "Field";
-    fields: "Thông tin phải khai", "Particulars";
-    fields_counted: "thông tin", "fields";
-    filed_at: "Nơi nộp", "Filed at";
-    files: "Tệp", "File";
-    finding: "Khi không đạt", "When not met";
-    form: "tờ khai", "form";
-    free: "miễn phí", "free";
-    from: "Tính từ", "From";
-    given_by: "Cơ quan cấp", "Given by";
-    holiday: "ngày lễ", "holiday";
-    id: "Mã", "Id";
-    imported: "nhập từ cổng dịch vụ công, chưa đối chiếu văn bản", "imported from the portal, not read against the law";
-    in_force: "Hiệu lực", "In force";
-    in_its_place: "thay bằng", "in its place";
-    incomplete: "Hồ sơ chưa đầy đủ", "The submission is not complete";
-    index: "Bộ chỉ số phục vụ người dân, doanh nghiệp,", "Service-quality index,";
-    kept: "nhận", "kept";
-    kept_as_text: "giữ nguyên văn", "kept as text";
-    kept_aside: "giữ riêng", "kept aside";
-    kind: "Loại", "Kind";
-    latest_edition: "không có `--on` hoặc `--now`: hiện bản hiệu lực mới nhất", "neither `--on` nor `--now`: the latest edition is shown";
-    law: "Căn cứ", "Law";
-    law_says: "Luật nói", "The law says";
-    lawful: "Việc được làm tiếp theo", "Lawful next steps";
-    legal_basis: "Căn cứ pháp lý", "Legal basis";
-    line: "dòng", "line";
-    looked_up: "cơ quan tra cứu", "looked up by the office";
-    met: "đã có", "provided";
-    ministry: "bộ", "ministry";
-    missing: "Còn thiếu", "Missing";
-    more_ways: "còn cách khác; tăng `--sets` để xem", "there are more ways; raise `--sets` to see them";
-    most_points: "Điểm tối đa", "Most";
-    name: "Tên", "Name";
-    no_term: "chưa xác định được thời hạn", "no term is known";
-    not_checked: "quá một năm chưa đối chiếu", "not compared for a year";
-    not_counted: "chưa có số liệu", "not counted";
-    not_part: "không thuộc hồ sơ này", "not part of this submission";
-    not_read_why: "Không đọc được vì", "Not read because";
-    not_required: "không cần", "not required";
-    not_whole: "chưa xác định được cách làm tròn", "how to round is not settled";
-    note: "Ghi chú", "Note";
-    notes: "Ghi chú", "Notes";
-    notes_counted: "ghi chú", "notes";
-    nothing_found: "không có", "nothing";
-    nothing_to_count: "không phát sinh", "nothing to count";
-    number: "Số bản", "Number";
-    office_decides: "nơi nộp tự giải quyết", "the office decides itself";
-    office_helps: "nơi nộp chỉ hướng dẫn, giúp nộp đến cơ quan giải quyết", "the office only helps to file it with the one that decides";
-    office_receives: "nơi nộp được tiếp nhận và chuyển đến cơ quan giải quyết", "the office receives it and hands it on";
-    online: "trực tuyến", "online";
-    only_shown: "chỉ để theo dõi", "only shown";
-    open_decisions: "Chưa được quyết định", "Not decided yet";
-    open_points: "chưa xác định", "open";
-    optional: "không bắt buộc", "optional";
-    originals: "Bản chính", "Originals";
-    owed_after: "Phải cấp khi", "Owed when";
-    papers: "Số giấy tờ", "Papers";
-    parts: "Các phần của hồ sơ", "Parts of the submission";
-    path: "Mục", "Place";
-    points: "Điểm", "Points";
-    points_unknown: "chưa rõ điểm", "points not known";
-    portal_says: "Cổng ghi", "The portal says";
-    postal: "bưu chính", "by post";
-    present: "xuất trình", "present";
-    privacy_basic: "dữ liệu cá nhân", "personal data";
-    privacy_sensitive: "dữ liệu cá nhân nhạy cảm", "sensitive personal data";
-    procedure: "Thủ tục", "Procedure";
-    procedures: "thủ tục", "procedures";
-    projected: "dự kiến, chưa công bố", "projected, not announced";
-    province: "cấp tỉnh", "province";
-    rate: "Tỷ lệ", "Rate";
-    read: "đã đọc", "read";
-    reason: "Lý do", "Reason";
-    records: "Bản ghi", "Records";
-    refused: "từ chối", "refused";
-    register: "Cơ sở dữ liệu", "Register";
-    registers: "Thay bằng dữ liệu", "Data may stand in";
-    rejected_records: "Bản ghi bị từ chối", "Records refused";
-    release: "Bản phát hành", "Release";
-    required: "phải có", "required";
-    required_or_not: "Bắt buộc", "Required";
-    requirements: "Giấy tờ", "Documents";
-    results: "Kết quả", "Results";
-    rules: "Bộ quy tắc", "Rules";
-    rules_doubtful: "bộ quy định có chỗ phải sửa", "the rules load, and have places to correct";
-    rules_good: "không có lỗi", "no errors";
-    set_by: "do cơ quan này quy định:", "set by";
-    settlement: "Giải quyết", "Settlement";
-    several_lengths: "nêu nhiều thời hạn", "with several lengths";
-    standing: "Hiện trạng", "Standing";
-    status: "Trạng thái", "Status";
-    structured: "có cấu trúc", "structured";
-    submit: "nộp", "submit";
-    sum: "Tổng cộng", "In all";
-    supplement: "Bổ sung hồ sơ", "Supplement";
-    supplement_notice: "Báo bổ sung", "Notice of a supplement";
-    sure: "Độ chắc chắn", "Sureness";
-    swap_off: "nghỉ hoán đổi", "day off by exchange";
-    swap_work: "làm bù", "worked by exchange";
-    term: "Thời hạn", "Term";
-    terms: "Thời hạn", "Terms";
-    set_locally: "Do địa phương quy định", "Set by the place";
-    committed: "cam kết rút ngắn", "promised, shorter";
-    left_to: "do {level} quy định", "left to the {level}";
-    times: "Lần", "Times";
-    to_read_again_by: "Phải đọc lại trước ngày", "To be read again by";
-    total_verification: "Cả việc, khi phải xác minh", "In all, when it must be verified";
-    traps: "Gặp trong bản ghi", "Met on the way";
-    typing: "đang nhập", "while typing";
-    unit_commune: "xã, phường, đặc khu", "commune, ward or special zone";
-    unit_district: "huyện, quận", "district";
-    unit_gone: "đơn vị không có vào ngày này, và không rõ đơn vị nào thay", "the unit does not exist on that day, and nobody knows of one in its place";
-    unit_stands: "đơn vị đang hoạt động", "the unit stands";
-    unknown: "chưa rõ", "unknown";
-    until: "đến trước", "until before";
-    up_to: "đến", "up to";
-    use_of: "Mục đích", "For";
-    value: "Giá trị", "Value";
-    values: "Giá trị", "Values";
-    values_carried: "vào đúng chỗ", "carried";
-    waiver: "Miễn, giảm", "Waiver";
-    ward: "cấp xã", "ward";
-    warnings: "cảnh báo", "warnings";
-    way: "Cách", "Way";
-    windows: "Khoảng thời gian", "Windows";
-    written_to: "Đã ghi vào", "Written to";
-    wrong: "Chưa đúng", "Wrong";
+    act: "Văn bản", "Act", "النص القانوني";
+    act_begins: "văn bản có hiệu lực, chưa đối chiếu", "the act begins, not read since", "بدأ نفاذ النص ولم يُراجع بعد";
+    act_coming: "văn bản sẽ có hiệu lực, phải đọc trước ngày đó", "the act begins later, to be read before", "يبدأ نفاذ النص لاحقًا ويُراجع قبله";
+    act_ends: "văn bản hết hiệu lực", "the act ends", "ينتهي نفاذ النص";
+    acts: "Văn bản được ghi", "Acts registered", "النصوص المسجلة";
+    added_verification: "Thêm khi phải xác minh", "Added when it must be verified", "يُضاف عند لزوم التحقق";
+    aliases: "Mã giấy tờ", "Component code", "رمز الوثيقة";
+    all_channels: "mọi cách nộp", "every channel", "كل طرق التقديم";
+    all_offices: "Tất cả", "All", "الكل";
+    alternatives: "Chọn một", "One of", "واحدة من";
+    announced: "đã công bố", "announced", "معلن";
+    answer: "Trả lời", "Answer", "الرد";
+    app: "ứng dụng", "app", "التطبيق";
+    appointment: "Phiếu hẹn trả kết quả", "Appointment slip", "ورقة موعد التسليم";
+    article: "Điều", "Article", "المادة";
+    aside_why: "Giữ riêng vì", "Kept aside as", "وُضع جانبًا لأن";
+    assumptions: "Giả định đã dùng", "Assumptions used", "الافتراضات المستعملة";
+    authority: "Cấp giải quyết", "Authority", "مستوى الجهة";
+    band: "Xếp loại", "Band", "التصنيف";
+    barred: "Chưa làm được", "Not possible now", "غير ممكن الآن";
+    basis: "Căn cứ lịch", "Calendar basis", "أساس التقويم";
+    cap: "tối đa", "at most", "على الأكثر";
+    cases: "Trường hợp", "Cases", "الحالات";
+    channel: "Cách nộp", "Channel", "طريقة التقديم";
+    channels: "Cách nộp hồ sơ", "How to file", "طرق التقديم";
+    checks: "Điều kiện được kiểm tra", "Conditions that are checked", "الشروط التي تُفحص";
+    citations: "Căn cứ tính hạn", "Law applied", "النصوص المطبقة";
+    clause: "khoản", "clause", "الفقرة";
+    clock_from_arrival: "thời hạn tính từ khi cơ quan giải quyết nhận được", "the term is counted from the arrival at the one that decides", "تُحسب المدة من وصول الملف إلى الجهة المختصة";
+    clock_from_receipt: "thời hạn tính từ khi nơi nộp tiếp nhận", "the term is counted from the receipt", "تُحسب المدة من الاستلام";
+    code: "Mã", "Code", "الرمز";
+    compensatory: "nghỉ bù", "day off in lieu", "عطلة تعويضية";
+    competent: "Cơ quan giải quyết", "Decides", "الجهة التي تبت";
+    competent_agency: "cơ quan giải quyết", "the competent agency", "الجهة المختصة";
+    complete: "Hồ sơ đầy đủ", "The submission is complete", "الملف مكتمل";
+    condition: "Khi", "When", "متى";
+    conditions: "điều kiện", "conditions", "شروط";
+    conflict: "Mâu thuẫn", "In conflict", "تعارض";
+    copies: "Bản sao", "Copies", "النسخ";
+    corrections: "Phải sửa lại", "To be corrected", "يجب تصحيحه";
+    cost: "chi phí", "cost", "الكلفة";
+    could_be_cut: "Giấy tờ có thể bỏ vì cơ sở dữ liệu đã có", "Papers that could be cut, because a register answers", "وثائق يمكن الاستغناء عنها لأن السجل يجيب عنها";
+    curated: "đã biên tập theo văn bản", "curated from the law", "محرر بحسب القانون";
+    cut_off: "nhận sau giờ chốt", "received after the cut-off", "استُلم بعد ساعة الإقفال";
+    data: "dữ liệu", "data", "بيانات";
+    date: "Ngày", "Date", "التاريخ";
+    day: "Thứ", "Day", "اليوم";
+    day_due: "ngày đến hạn", "due", "يوم الاستحقاق";
+    day_from: "ngày bắt đầu", "start", "البداية";
+    day_rest: "nghỉ hằng tuần", "weekly rest", "راحة أسبوعية";
+    day_skipped: "ngày nghỉ", "day off", "يوم عطلة";
+    day_worked: "ngày làm bù", "rest day worked", "يوم راحة يُعمل فيه";
+    days_skipped: "Ngày nghỉ được bỏ qua", "Days off passed over", "أيام العطل التي لم تُحسب";
+    days_worked: "Ngày nghỉ phải làm việc", "Rest days that count", "أيام الراحة التي تُحسب";
+    deadline: "Hạn nếu nộp lúc này", "Due if filed now", "الموعد لو قُدّم الآن";
+    depends: "tùy hồ sơ", "depends", "بحسب الملف";
+    depends_on: "phụ thuộc vào", "depends on", "يتوقف على";
+    differs_from_law: "Bản ghi khác luật đã biên tập; luật được áp dụng", "The records differ from the curated law, which applies", "السجلات تخالف القانون المحرر، والقانون هو المطبق";
+    direct: "trực tiếp", "in person", "حضوريًا";
+    document: "Giấy tờ", "Document", "الوثيقة";
+    documents: "Thành phần hồ sơ", "Documents", "الوثائق";
+    documents_counted: "giấy tờ", "documents", "وثائق";
+    due: "Đến hạn", "Due", "الموعد";
+    edition: "Bản hiệu lực", "Edition", "النسخة النافذة";
+    edition_ends: "hết quy định đã ghi", "the last edition ends", "تنتهي آخر نسخة مسجلة";
+    editions: "bản hiệu lực", "editions", "نسخ";
+    editions_from: "Ngày bắt đầu lấy từ", "Editions begin on", "بداية النسخ من";
+    electronic_form: "tờ khai điện tử", "electronic form", "نموذج إلكتروني";
+    errors: "lỗi", "errors", "أخطاء";
+    extension: "kéo dài thời hạn", "the term was extended", "مُددت المدة";
+    fee: "Phí, lệ phí", "Fee", "الرسم";
+    fees: "Phí, lệ phí", "Fees", "الرسوم";
+    field: "Lĩnh vực", "Field", "المجال";
+    fields: "Thông tin phải khai", "Particulars", "البيانات المطلوبة";
+    fields_counted: "thông tin", "fields", "حقول";
+    filed_at: "Nơi nộp", "Filed at", "مكان التقديم";
+    files: "Tệp", "File", "الملف";
+    finding: "Khi không đạt", "When not met", "عند عدم التحقق";
+    form: "tờ khai", "form", "نموذج";
+    free: "miễn phí", "free", "مجاني";
+    from: "Tính từ", "From", "من";
+    given_by: "Cơ quan cấp", "Given by", "الجهة المُصدرة";
+    holiday: "ngày lễ", "holiday", "عيد رسمي";
+    id: "Mã", "Id", "المعرّف";
+    imported: "nhập từ cổng dịch vụ công, chưa đối chiếu văn bản", "imported from the portal, not read against the law", "مستورد من البوابة ولم يُقابل بالقانون";
+    in_force: "Hiệu lực", "In force", "نافذ";
+    in_its_place: "thay bằng", "in its place", "حلّ محله";
+    incomplete: "Hồ sơ chưa đầy đủ", "The submission is not complete", "الملف غير مكتمل";
+    index: "Bộ chỉ số phục vụ người dân, doanh nghiệp,", "Service-quality index,", "مؤشر جودة الخدمة،";
+    kept: "nhận", "kept", "مقبول";
+    kept_as_text: "giữ nguyên văn", "kept as text", "حُفظ نصًا";
+    kept_aside: "giữ riêng", "kept aside", "وُضع جانبًا";
+    kind: "Loại", "Kind", "النوع";
+    latest_edition: "không có `--on` hoặc `--now`: hiện bản mới nhất đã có hiệu lực", "neither `--on` nor `--now`: the latest edition that has begun is shown", "لا `--on` ولا `--now`: تُعرض أحدث نسخة بدأ نفاذها";
+    law: "Căn cứ", "Law", "السند";
+    law_says: "Luật nói", "The law says", "القانون يقول";
+    lawful: "Việc được làm tiếp theo", "Lawful next steps", "الخطوات الجائزة التالية";
+    legal_basis: "Căn cứ pháp lý", "Legal basis", "السند القانوني";
+    line: "dòng", "line", "السطر";
+    looked_up: "cơ quan tra cứu", "looked up by the office", "يبحث عنها المكتب";
+    met: "đã có", "provided", "متوفر";
+    ministry: "bộ", "ministry", "الوزارة";
+    missing: "Còn thiếu", "Missing", "ناقص";
+    more_ways: "còn cách khác; tăng `--sets` để xem", "there are more ways; raise `--sets` to see them", "توجد طرق أخرى؛ زد `--sets` لرؤيتها";
+    most_points: "Điểm tối đa", "Most", "الحد الأعلى";
+    name: "Tên", "Name", "الاسم";
+    no_term: "chưa xác định được thời hạn", "no term is known", "لا تُعرف مدة";
+    not_checked: "quá một năm chưa đối chiếu", "not compared for a year", "لم يُقابل منذ سنة";
+    not_counted: "chưa có số liệu", "not counted", "لم يُحصَ";
+    not_part: "không thuộc hồ sơ này", "not part of this submission", "ليس من هذا الملف";
+    not_read_why: "Không đọc được vì", "Not read because", "لم يُقرأ لأن";
+    not_required: "không cần", "not required", "غير مطلوب";
+    not_whole: "chưa xác định được cách làm tròn", "how to round is not settled", "لم تُحسم طريقة التقريب";
+    note: "Ghi chú", "Note", "ملاحظة";
+    notes: "Ghi chú", "Notes", "ملاحظات";
+    notes_counted: "ghi chú", "notes", "ملاحظات";
+    nothing_found: "không có", "nothing", "لا شيء";
+    nothing_to_count: "không phát sinh", "nothing to count", "لا شيء يُحصى";
+    number: "Số bản", "Number", "العدد";
+    office_decides: "nơi nộp tự giải quyết", "the office decides itself", "المكتب يبت بنفسه";
+    office_helps: "nơi nộp chỉ hướng dẫn, giúp nộp đến cơ quan giải quyết", "the office only helps to file it with the one that decides", "المكتب يساعد فقط على التقديم لدى الجهة المختصة";
+    office_receives: "nơi nộp được tiếp nhận và chuyển đến cơ quan giải quyết", "the office receives it and hands it on", "المكتب يستلم ويحيل إلى الجهة المختصة";
+    online: "trực tuyến", "online", "عبر الإنترنت";
+    only_shown: "chỉ để theo dõi", "only shown", "للعرض فقط";
+    open_decisions: "Chưa được quyết định", "Not decided yet", "لم يُقرر بعد";
+    open_points: "chưa xác định", "open", "مفتوح";
+    optional: "không bắt buộc", "optional", "اختياري";
+    originals: "Bản chính", "Originals", "الأصول";
+    owed_after: "Phải cấp khi", "Owed when", "تجب عند";
+    papers: "Số giấy tờ", "Papers", "عدد الوثائق";
+    parts: "Các phần của hồ sơ", "Parts of the submission", "أجزاء الملف";
+    path: "Mục", "Place", "الموضع";
+    points: "Điểm", "Points", "النقاط";
+    points_unknown: "chưa rõ điểm", "points not known", "النقاط غير معروفة";
+    portal_says: "Cổng ghi", "The portal says", "البوابة تقول";
+    postal: "bưu chính", "by post", "بالبريد";
+    present: "xuất trình", "present", "للإبراز";
+    privacy_basic: "dữ liệu cá nhân", "personal data", "بيانات شخصية";
+    privacy_sensitive: "dữ liệu cá nhân nhạy cảm", "sensitive personal data", "بيانات شخصية حساسة";
+    procedure: "Thủ tục", "Procedure", "الإجراء";
+    procedures: "thủ tục", "procedures", "إجراءات";
+    projected: "dự kiến, chưa công bố", "projected, not announced", "متوقع ولم يُعلن";
+    province: "cấp tỉnh", "province", "المقاطعة";
+    rate: "Tỷ lệ", "Rate", "النسبة";
+    read: "đã đọc", "read", "مقروء";
+    reason: "Lý do", "Reason", "السبب";
+    records: "Bản ghi", "Records", "السجلات";
+    refused: "từ chối", "refused", "مرفوض";
+    register: "Cơ sở dữ liệu", "Register", "قاعدة البيانات";
+    registers: "Thay bằng dữ liệu", "Data may stand in", "بيانات تحل محلها";
+    rejected_records: "Bản ghi bị từ chối", "Records refused", "السجلات المرفوضة";
+    release: "Bản phát hành", "Release", "الإصدار";
+    required: "phải có", "required", "مطلوب";
+    required_or_not: "Bắt buộc", "Required", "الإلزام";
+    requirements: "Giấy tờ", "Documents", "الوثائق";
+    results: "Kết quả", "Results", "النتائج";
+    rules: "Bộ quy tắc", "Rules", "القواعد";
+    rules_doubtful: "bộ quy định có chỗ phải sửa", "the rules load, and have places to correct", "القواعد تُحمّل وفيها ما يجب تصحيحه";
+    rules_good: "không có lỗi", "no errors", "لا أخطاء";
+    set_by: "do cơ quan này quy định:", "set by", "تحدده هذه الجهة:";
+    settlement: "Giải quyết", "Settlement", "البت";
+    several_lengths: "nêu nhiều thời hạn", "with several lengths", "بمدد عدة";
+    standing: "Hiện trạng", "Standing", "الوضع";
+    status: "Trạng thái", "Status", "الحالة";
+    structured: "có cấu trúc", "structured", "منظم";
+    submit: "nộp", "submit", "تقديم";
+    sum: "Tổng cộng", "In all", "المجموع";
+    supplement: "Bổ sung hồ sơ", "Supplement", "الاستكمال";
+    supplement_notice: "Báo bổ sung", "Notice of a supplement", "إشعار الاستكمال";
+    sure: "Độ chắc chắn", "Sureness", "درجة اليقين";
+    swap_off: "nghỉ hoán đổi", "day off by exchange", "عطلة بالتبديل";
+    swap_work: "làm bù", "worked by exchange", "عمل بالتبديل";
+    term: "Thời hạn", "Term", "المدة";
+    terms: "Thời hạn", "Terms", "المدد";
+    set_locally: "Do địa phương quy định", "Set by the place", "يحدده المكان";
+    committed: "cam kết rút ngắn", "promised, shorter", "مدة أقصر موعودة";
+    left_to: "do {level} quy định", "left to the {level}", "متروك إلى {level}";
+    times: "Lần", "Times", "المرات";
+    to_read_again_by: "Phải đọc lại trước ngày", "To be read again by", "تجب قراءته ثانية قبل";
+    total_verification: "Cả việc, khi phải xác minh", "In all, when it must be verified", "الكل عند لزوم التحقق";
+    traps: "Gặp trong bản ghi", "Met on the way", "ما صودف في السجلات";
+    typing: "đang nhập", "while typing", "أثناء الكتابة";
+    unit_commune: "xã, phường, đặc khu", "commune, ward or special zone", "بلدية أو حي أو منطقة خاصة";
+    unit_district: "huyện, quận", "district", "قضاء";
+    unit_gone: "đơn vị không có vào ngày này, và không rõ đơn vị nào thay", "the unit does not exist on that day, and nobody knows of one in its place", "الوحدة غير قائمة في هذا اليوم ولا يُعرف ما حل محلها";
+    unit_stands: "đơn vị đang hoạt động", "the unit stands", "الوحدة قائمة";
+    unknown: "chưa rõ", "unknown", "غير معروف";
+    until: "đến trước", "until before", "حتى ما قبل";
+    up_to: "đến", "up to", "حتى";
+    use_of: "Mục đích", "For", "الغرض";
+    value: "Giá trị", "Value", "القيمة";
+    values: "Giá trị", "Values", "القيم";
+    values_carried: "vào đúng chỗ", "carried", "نُقل";
+    waiver: "Miễn, giảm", "Waiver", "إعفاء أو تخفيض";
+    ward: "cấp xã", "ward", "البلدية";
+    warnings: "cảnh báo", "warnings", "تحذيرات";
+    way: "Cách", "Way", "الطريقة";
+    windows: "Khoảng thời gian", "Windows", "الفترات";
+    written_to: "Đã ghi vào", "Written to", "كُتب في";
+    wrong: "Chưa đúng", "Wrong", "غير صحيح";
 }
 
 /// The days of the week from Monday on, short.
 const DAYS_VI: [&str; 7] = ["T2", "T3", "T4", "T5", "T6", "T7", "CN"];
 const DAYS_EN: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+const DAYS_AR: [&str; 7] = ["إث", "ثل", "أر", "خم", "جم", "سب", "أح"];
 
 /// The parts of the text form of terms, longer ones first.
 const TERMS_VI: [(&str, &str); 17] = [
@@ -246,19 +249,45 @@ const TERMS_VI: [(&str, &str); 17] = [
     ("year", "năm"),
     ("before", "trước đó"),
 ];
+const TERMS_AR: [(&str, &str); 17] = [
+    ("same day", "في اليوم نفسه"),
+    (", cut-off", "، وما استُلم بعد هذه الساعة ففي يوم العمل التالي:"),
+    ("working days", "أيام عمل"),
+    ("working day", "يوم عمل"),
+    ("working hours", "ساعات عمل"),
+    ("working hour", "ساعة عمل"),
+    ("days", "أيام"),
+    ("day", "يوم"),
+    ("hours", "ساعات"),
+    ("hour", "ساعة"),
+    ("weeks", "أسابيع"),
+    ("week", "أسبوع"),
+    ("months", "أشهر"),
+    ("month", "شهر"),
+    ("years", "سنوات"),
+    ("year", "سنة"),
+    ("before", "قبل ذلك"),
+];
 
 impl Words {
     /// Returns the labels of a language.
     pub(crate) const fn of(lang: Lang) -> &'static Self {
         match lang {
-            Lang::Vi | Lang::Ar => &VI,
+            Lang::Vi => &VI,
             Lang::En => &EN,
+            Lang::Ar => &AR,
         }
     }
 
     /// Returns what a name of the engine is called; a name that has no label is itself.
     pub(crate) fn called<'n>(&self, name: &'n str) -> &'n str {
         self.label(name).unwrap_or(name)
+    }
+
+    /// Returns the same as the heading of a part.
+    pub(crate) fn headed(&self, name: &str) -> String {
+        let mut letters = self.called(name).chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 
     fn label(&self, name: &str) -> Option<&'static str> {
@@ -314,15 +343,21 @@ impl Words {
 
     /// Returns a term as people say it.
     pub(crate) fn term_text(&self, term: &str) -> String {
-        if self.lang == EN.lang {
-            return term.to_owned();
-        }
-        TERMS_VI.iter().fold(term.to_owned(), |text, (english, vietnamese)| text.replace(english, vietnamese))
+        let parts = match self.lang {
+            "vi" => &TERMS_VI[..],
+            "ar" => &TERMS_AR[..],
+            _ => return term.to_owned(),
+        };
+        parts.iter().fold(term.to_owned(), |text, (english, said)| text.replace(english, said))
     }
 
     /// Returns the short names of the days of the week, from Monday on.
     pub(crate) fn weekdays(&self) -> [&'static str; 7] {
-        if self.lang == EN.lang { DAYS_EN } else { DAYS_VI }
+        match self.lang {
+            "vi" => DAYS_VI,
+            "ar" => DAYS_AR,
+            _ => DAYS_EN,
+        }
     }
 
     /// Returns the short name of a day of the week.

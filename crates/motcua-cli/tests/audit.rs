@@ -227,3 +227,77 @@ fn a_log_that_cannot_be_read_and_rules_that_cannot_be_loaded_have_their_own_exit
     assert_eq!(run.run(&["--version"]).status.code(), Some(0));
     assert!(Path::new(DEMO).is_dir());
 }
+
+/// In unit 01 the counter has two working days instead of ten.
+const LOCAL: &str = "\n[[local]]\nterritory = \"01\"\nfrom = 2026-07-01\nterm = { id = \"settlement-counter\", is = \"2 working days\" }\n\
+    cite = { act = \"Act 7/2019\", article = \"62\" }\n";
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let (path, name) = entry.map(|entry| (entry.path(), entry.file_name())).unwrap();
+        if path.is_dir() {
+            copy(&path, &to.join(name));
+        } else {
+            fs::copy(&path, to.join(name)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_place_and_a_body_hold_for_all_dossiers() {
+    let run = Run::new(&format!(
+        "{HEADER}plain,H-001,receive,2026-11-09T09:00,receiving_officer,direct\n\
+         plain,H-001,approve,2026-11-10T07:30,authority,\n"
+    ));
+    copy(Path::new(DEMO), &run.path("rules"));
+    let procedure = run.path("rules/harbour/H-001.toml");
+    fs::write(&procedure, format!("{}{LOCAL}", fs::read_to_string(&procedure).unwrap())).unwrap();
+    let told = |arguments: &[&str]| {
+        let all = [&["audit", "log.csv", "--rules", "rules", "--out", "reports.jsonl", "--json"], arguments].concat();
+        let output = run.run(&all);
+        assert!(matches!(output.status.code(), Some(0 | 2)), "{}", text(&output.stderr));
+        let line = fs::read_to_string(run.path("reports.jsonl")).unwrap();
+        let report: serde_json::Value = serde_json::from_str(&line).unwrap();
+        let part = |name: &str| report.get(name).unwrap().to_string();
+        (part("due_on"), part("working_minutes"))
+    };
+    let (due, minutes) = told(&[]);
+    assert_eq!(due, "\"2026-11-20\"");
+    assert_ne!(minutes, "390");
+    assert_eq!(told(&["--territory", "01"]), ("\"2026-11-11\"".to_owned(), minutes));
+    // from 07:00 to 12:00 and from 13:00 to 16:00
+    assert_eq!(told(&["--body", "harbour-office"]), (due, "390".to_owned()));
+    let unknown = run.audit(&["--body", "canary-body", "--json"]);
+    assert_eq!(unknown.status.code(), Some(4));
+    assert_eq!(json(&unknown).pointer("/error/code").unwrap(), "unknown_body");
+    assert!(!text(&unknown.stdout).contains("canary"));
+}
+
+#[test]
+fn memory_is_bounded_as_asked() {
+    let run = Run::new(&format!("{HEADER}{LAWFUL}{LATE}"));
+    let whole = run.audit(&["--json"]);
+    assert_eq!(run.audit(&["--json", "--memory", "16MiB", "--temporary", "."]).stdout, whole.stdout);
+    for wrong in ["1k", "much", "-5", "99999999999999999999"] {
+        let output = run.audit(&["--json", &format!("--memory={wrong}")]);
+        assert_eq!(output.status.code(), Some(1), "{wrong}");
+        assert_eq!(json(&output).pointer("/error/code").unwrap(), "bad_memory");
+    }
+    // a log that does not fit, and no folder to put it
+    let mut log = HEADER.to_owned();
+    for number in 0..40_000 {
+        log.push_str(&format!("D{number},H-001,receive,2026-08-03T09:00,receiving_officer,direct\n"));
+    }
+    let large = Run::new(&log);
+    let output = large.audit(&["--json", "--memory", "16MiB", "--temporary", "none", "--out", "reports.csv"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(json(&output).pointer("/error/code").unwrap(), "temporary_folder");
+    assert!(!large.path("reports.csv").exists());
+    fs::create_dir(large.path("aside")).unwrap();
+    let aside = large.audit(&["--json", "--memory", "16MiB", "--temporary", "aside", "--out", "aside.csv"]);
+    let whole = large.audit(&["--json", "--memory", "1GiB", "--out", "whole.csv"]);
+    assert_eq!((aside.status.code(), &aside.stdout), (whole.status.code(), &whole.stdout));
+    assert_eq!(fs::read(large.path("aside.csv")).unwrap(), fs::read(large.path("whole.csv")).unwrap());
+    assert_eq!(fs::read_dir(large.path("aside")).unwrap().count(), 0);
+}

@@ -1,8 +1,10 @@
 //! From logs to reports: every reader fills the same table, every case is judged by the same function of the engine.
 
+mod out_of_memory;
+
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{Read, Seek};
+use std::io::Read;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::path::Path;
@@ -17,20 +19,23 @@ use motcua::lifecycle::{EventSet, Lifecycle};
 use motcua::procedure::{Procedure, Severity, split_code};
 
 use crate::case::{self, Case, Cases};
-use crate::error::{LogError, RowProblems};
+use crate::error::{LogError, RowCode, RowProblems};
 use crate::intern::Interner;
 use crate::mapping::{Mapping, Shape};
+use crate::memory::Memory;
 use crate::parallel;
-use crate::places::{Offices, Places};
-use crate::read::source::{LogFormat, Source};
-use crate::read::target::Target;
+use crate::places::{Offices, Places, RecordPlaces};
+use crate::read::arrow;
+use crate::read::input::Input;
+use crate::read::source::LogFormat;
+use crate::read::target::{Rows, Target};
 use crate::read::text_row::RowReader;
-use crate::read::{arrow, columnar, csv, jsonl, ocel, xes};
 use crate::records::Records;
 use crate::report::{ReportBuilder, Reports, Summary};
 use crate::table::Table;
 use crate::terms::Terms;
 use crate::watched::WatchedFile;
+use out_of_memory::OutOfMemory;
 
 /// The law data that an audit asks; borrowed, looked up once a procedure.
 #[derive(Clone, Copy, Debug)]
@@ -125,12 +130,11 @@ impl<'a> Auditor<'a> {
     /// [`LogError`] for a file that cannot be read as a whole; what it gave before stays read, so do not finish after one.
     pub fn read_file(&mut self, path: &Path, format: LogFormat) -> Result<(), LogError> {
         let file = open(path)?;
-        let read = match format {
-            LogFormat::Arrow => self.read_arrow(file),
-            LogFormat::Parquet => self.read_parquet(file),
-            _ => self.read_text(file, format),
-        };
-        read.map_err(|error| error.in_file(path))
+        self.input().columns_or_text(file, format).map_err(|error| error.in_file(path))
+    }
+
+    fn input(&mut self) -> Input<'_> {
+        Input { reader: &self.reader, target: &mut self.target }
     }
 
     /// Reads a log from a file that tells how far it is read.
@@ -138,11 +142,7 @@ impl<'a> Auditor<'a> {
     /// # Errors
     /// As [`Auditor::read_file`].
     pub fn read_watched(&mut self, file: WatchedFile, format: LogFormat) -> Result<(), LogError> {
-        match format {
-            LogFormat::Arrow => self.read_arrow(file),
-            LogFormat::Parquet => self.read_parquet(file),
-            _ => self.read_text(file, format),
-        }
+        self.input().columns_or_text(file, format)
     }
 
     /// Reads a log from bytes, compressed or not; a file of columns is held in memory as it is.
@@ -151,44 +151,14 @@ impl<'a> Auditor<'a> {
     /// As [`Auditor::read_file`].
     pub fn read(&mut self, mut input: impl Read, format: LogFormat) -> Result<(), LogError> {
         if format.is_text() {
-            return self.read_text(input, format);
+            return self.input().text(input, format);
         }
         let mut bytes = Vec::new();
         input.read_to_end(&mut bytes).map_err(|cause| LogError::reading(&cause, false))?;
         match format {
-            LogFormat::Parquet => self.read_parquet(bytes::Bytes::from(bytes)),
-            _ => self.read_arrow(std::io::Cursor::new(bytes)),
+            LogFormat::Parquet => self.input().parquet(bytes::Bytes::from(bytes)),
+            _ => self.input().arrow(std::io::Cursor::new(bytes)),
         }
-    }
-
-    fn read_text(&mut self, input: impl Read, format: LogFormat) -> Result<(), LogError> {
-        let mut source = Source::new(input)?;
-        match format {
-            LogFormat::Jsonl => jsonl::read(&mut source, &self.reader, &mut self.target),
-            LogFormat::Xes => xes::read(&mut source, &self.reader, &mut self.target),
-            LogFormat::Ocel => ocel::read(&mut source, &self.reader, &mut self.target),
-            _ => csv::read(&mut source, &self.reader, &mut self.target),
-        }
-    }
-
-    fn read_arrow(&mut self, file: impl Read + Seek) -> Result<(), LogError> {
-        let (reader, target) = (&self.reader, &mut self.target);
-        columnar::arrow(file, target.shape(), reader, |batch| target.batch(reader, batch))
-    }
-
-    #[cfg(feature = "parquet")]
-    fn read_parquet(&mut self, file: impl parquet::file::reader::ChunkReader + 'static) -> Result<(), LogError> {
-        let (reader, target) = (&self.reader, &mut self.target);
-        columnar::parquet(file, target.shape(), reader, |batch| target.batch(reader, batch))
-    }
-
-    #[cfg(not(feature = "parquet"))]
-    fn read_parquet<F>(&mut self, _file: F) -> Result<(), LogError> {
-        Err(LogError::new(
-            "unknown_format",
-            "this program was built without Parquet",
-            "build it with the feature `parquet`, or export the log as `.csv`",
-        ))
     }
 
     /// Takes the rows of an Arrow batch.
@@ -210,6 +180,14 @@ impl<'a> Auditor<'a> {
         batches.into_iter().try_for_each(|batch| self.push(&batch.map_err(|cause| arrow::stream_error(&cause))?))
     }
 
+    /// Returns the auditor with a bound for the memory that the log and its reports take; without it there is none.
+    ///
+    /// What is beyond it goes to a temporary file; the answers are the same.
+    #[must_use]
+    pub fn within(self, memory: Memory) -> Self {
+        Self { target: self.target.within(memory), ..self }
+    }
+
     pub(crate) fn laws(&self) -> Laws<'a> {
         self.laws
     }
@@ -226,33 +204,50 @@ impl<'a> Auditor<'a> {
         self.places
     }
 
-    pub(crate) fn into_target(self) -> Target {
-        self.target
+    /// Returns all rows, for what needs them at once.
+    pub(crate) fn into_rows(self) -> Result<Rows, LogError> {
+        let (rows, spill) = self.target.into_rows();
+        if !spill.is_used() {
+            return Ok(rows);
+        }
+        Err(LogError::new(
+            "memory",
+            "the log does not fit into the memory that was allowed, and this question needs all of it at once",
+            "allow more memory, or split the log by dossier",
+        ))
     }
 
     /// Judges every dossier.
     ///
     /// # Errors
-    /// [`LogError`] if the reports do not fit into one batch.
+    /// [`LogError`] if the reports of a dossier do not fit into one batch, or a temporary file cannot be used.
     pub fn finish(self) -> Result<AuditReport, LogError> {
         let Self { laws, options, target, terms, places, .. } = self;
-        match target {
-            Target::Events(table) => {
+        let (rows, spill) = target.into_rows();
+        if spill.is_used() {
+            return OutOfMemory { laws, options, terms: &terms, places }.finish(rows, spill);
+        }
+        match rows {
+            Rows::Events(mut table) => {
                 let by_number = places.laws(laws.by_number(&table.procedures, &terms));
                 let offices = places.offices(&table.offices);
-                let cases = Cases::of(&table);
+                let cases = Cases::of(&table, spill.memory().case_rows);
+                table.problems.count_only(RowCode::TooManyEvents, cases.beyond());
                 let parts = parts(cases.len(), cases.rows(), options.threads, |rows| cases.first_with(rows));
                 let judged = parallel::in_order(&parts, options.threads, |range| {
                     judge(&table, &cases, range.clone(), (&by_number, &offices), options)
                 });
                 close(judged, table.rows_read, table.problems)
             }
-            Target::Dossiers(records) => {
+            // an auditor keeps no rows of one dossier alone
+            Rows::One(_) => close(Vec::new(), 0, RowProblems::new()),
+            Rows::Dossiers(records) => {
                 let by_number = places.laws(laws.by_number(&records.procedures, &terms));
                 let rows = records.rows.len();
+                let record_places = places.records(&records);
                 let parts = parts(rows, rows, options.threads, |rows| rows);
                 let judged = parallel::in_order(&parts, options.threads, |range| {
-                    judge_records(&records, range.clone(), &by_number, options)
+                    judge_records(&records, range.clone(), (&by_number, &record_places), options)
                 });
                 close(judged, records.rows_read, records.problems)
             }
@@ -314,14 +309,24 @@ fn parts(
 }
 
 /// Judges the records of one part.
-fn judge_records(records: &Records, range: Range<usize>, by_number: &[Law<'_>], options: AuditOptions) -> Judged {
+fn judge_records(
+    records: &Records,
+    range: Range<usize>,
+    (by_number, places): (&[Law<'_>], &RecordPlaces<'_>),
+    options: AuditOptions,
+) -> Judged {
     let mut reports = ReportBuilder::new();
     let mut summary = Summary::new(options.now);
     let engine_options = engine::AuditOptions { now: options.now, observed: options.observed, unmapped: 0 };
     for row in records.rows.get(range).unwrap_or_default() {
         let Some(law) = by_number.get(row.procedure as usize) else { continue };
         let record = records.record(row);
-        let report = engine::audit_record(law, &record, &engine_options);
+        let (law, is_unknown) = places.law(law, row);
+        let mut report = engine::audit_record(&law, &record, &engine_options);
+        if is_unknown {
+            report.leave_open("unknown_body");
+            (report.outcome, report.indicator_outcome) = (None, None);
+        }
         summary.add(&report, row.channel);
         reports.push(row.procedure, &report)?;
     }

@@ -21,11 +21,13 @@ pub(crate) struct Cases {
     rows: Option<Vec<u32>>,
     /// Where the rows of each dossier end.
     ends: Vec<u32>,
+    /// How many rows of one dossier are taken: the first of the log.
+    most: u32,
 }
 
 impl Cases {
     /// Groups the rows of a table: not at all where the dossiers stand together, by counting where they do not.
-    pub(crate) fn of(table: &Table) -> Self {
+    pub(crate) fn of(table: &Table, most: u32) -> Self {
         let mut ends = vec![0_u32; table.dossiers.len()];
         for dossier in &table.dossier {
             if let Some(count) = ends.get_mut(*dossier as usize) {
@@ -40,7 +42,7 @@ impl Cases {
             *end = sum;
         }
         if table.dossier.is_sorted() {
-            return Self { rows: None, ends };
+            return Self { rows: None, ends, most };
         }
         let mut rows = vec![0; table.len()];
         for (row, dossier) in (0_u32..).zip(&table.dossier) {
@@ -51,7 +53,7 @@ impl Cases {
                 *place += 1;
             }
         }
-        Self { rows: Some(rows), ends }
+        Self { rows: Some(rows), ends, most }
     }
 
     /// Returns how many dossiers the log names, those without a readable row included.
@@ -67,7 +69,32 @@ impl Cases {
     /// Returns the dossier of that number; nothing where it has no readable row. `room` holds its rows where they do not stand in order.
     pub(crate) fn case<'t, 'r>(&'r self, table: &'t Table, id: Id, room: &'r mut Vec<u32>) -> Option<Case<'t, 'r>> {
         let rows = self.rows_of(table, id, room);
-        (rows.len() > 0).then_some(Case { table, id, rows })
+        let beyond = u32::try_from(self.beyond_of(id as usize)).unwrap_or(u32::MAX);
+        (rows.len() > 0).then_some(Case { table, id, rows, beyond })
+    }
+
+    /// Returns how many rows are not taken, being beyond those of one dossier.
+    pub(crate) fn beyond(&self) -> u64 {
+        if self.rows() <= self.most as usize {
+            return 0;
+        }
+        (0..self.ends.len()).map(|dossier| self.beyond_of(dossier)).sum()
+    }
+
+    /// Returns whether the dossier has a readable row.
+    pub(crate) fn has_rows(&self, dossier: Id) -> bool {
+        let (start, end) = self.range(dossier as usize);
+        start < end
+    }
+
+    fn beyond_of(&self, dossier: usize) -> u64 {
+        let (start, end) = self.range(dossier);
+        u64::from((end - start).saturating_sub(self.most))
+    }
+
+    fn range(&self, dossier: usize) -> (u32, u32) {
+        let start = dossier.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        (start, self.ends.get(dossier).copied().unwrap_or(start))
     }
 
     /// Returns how many rows there are.
@@ -79,9 +106,8 @@ impl Cases {
     ///
     /// Where one row of a day has no hour, the hours of that day cannot order its rows: they are taken by seq or row alone.
     fn rows_of<'r>(&'r self, table: &Table, dossier: Id, room: &'r mut Vec<u32>) -> Rows<'r> {
-        let index = dossier as usize;
-        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(index).copied().unwrap_or(start);
+        let (start, end) = self.range(dossier as usize);
+        let end = end.min(start.saturating_add(self.most));
         let all = self.rows.as_ref().map(|rows| rows.get(start as usize..end as usize).unwrap_or_default());
         let in_order = match all {
             None => table.is_in_order(start as usize..end as usize),
@@ -133,6 +159,8 @@ pub(crate) struct Case<'t, 'r> {
     table: &'t Table,
     id: Id,
     rows: Rows<'r>,
+    /// How many of its rows are not taken.
+    beyond: u32,
 }
 
 impl<'t> Case<'t, '_> {
@@ -163,7 +191,7 @@ impl<'t> Case<'t, '_> {
 
     /// Returns how many rows of the dossier could not be read for another reason.
     pub(crate) fn unread(self) -> u32 {
-        self.table.unread.get(self.id as usize)
+        self.table.unread.get(self.id as usize).saturating_add(self.beyond)
     }
 
     /// Returns the channel by which the dossier came: the first that an event of it names.
@@ -208,9 +236,8 @@ pub(crate) fn for_each<'t>(
     let mut room = Vec::new();
     for index in range {
         let Ok(id) = Id::try_from(index) else { return Ok(()) };
-        let rows = cases.rows_of(table, id, &mut room);
-        if rows.len() > 0 {
-            take(Case { table, id, rows })?;
+        if let Some(case) = cases.case(table, id, &mut room) {
+            take(case)?;
         }
     }
     Ok(())
@@ -277,7 +304,7 @@ mod tests {
     }
 
     fn rows(table: &Table) -> Vec<Vec<usize>> {
-        let cases = Cases::of(table);
+        let cases = Cases::of(table, u32::MAX);
         (0..)
             .take(cases.len())
             .map(|dossier| {

@@ -55,6 +55,9 @@ impl LogError {
             io::ErrorKind::PermissionDenied => {
                 Self::new("not_permitted", "the file may not be opened", "ask for the right to read or write it")
             }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                Self::new("no_room", "there is no room left on the disk", "make room, or name a file on another disk")
+            }
             io::ErrorKind::IsADirectory => {
                 Self::new("is_a_directory", "this is a folder, not a file", "name one file of it")
             }
@@ -161,6 +164,8 @@ row_codes! {
     BadSupplements = "bad_supplements", "write `supplements` as a whole number, or leave it empty";
     /// A second row of the same dossier.
     DuplicateDossier = "duplicate_dossier", "keep one row a dossier";
+    /// A row beyond those of one dossier that are audited.
+    TooManyEvents = "too_many_events", "check the column `dossier`: no dossier has a million events";
     /// A row with neither a date nor a status.
     NothingKnown = "nothing_known", "fill in `received` or `status`";
 }
@@ -201,6 +206,15 @@ pub struct RowProblems {
     by_code: Vec<u64>,
     /// The first of them.
     pub listed: Vec<RowProblem>,
+    /// As which row of the log each of those was read.
+    #[serde(skip)]
+    arrived: Vec<u64>,
+}
+
+impl Default for RowProblems {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl RowProblems {
@@ -208,17 +222,35 @@ impl RowProblems {
     pub const LISTED: usize = 1_000;
 
     pub(crate) fn new() -> Self {
-        Self { total: 0, by_code: vec![0; RowCode::ALL.len()], listed: Vec::new() }
+        Self { total: 0, by_code: vec![0; RowCode::ALL.len()], listed: Vec::new(), arrived: Vec::new() }
     }
 
-    pub(crate) fn add(&mut self, line: u64, code: RowCode) {
-        self.total += 1;
-        if let Some(count) = self.by_code.get_mut(code as usize) {
-            *count += 1;
-        }
+    /// Adds a row, which was read as the `arrived`th of the log.
+    pub(crate) fn add(&mut self, arrived: u64, line: u64, code: RowCode) {
+        self.count_only(code, 1);
         if self.listed.len() < Self::LISTED {
             self.listed.push(RowProblem { line, code });
+            self.arrived.push(arrived);
         }
+    }
+
+    /// Counts rows of which nobody knows any more where they stood.
+    pub(crate) fn count_only(&mut self, code: RowCode, rows: u64) {
+        self.total += rows;
+        if let Some(count) = self.by_code.get_mut(code as usize) {
+            *count += rows;
+        }
+    }
+
+    /// Counts rows that were found when all had been read, and lists the first of them, by when they were read and their lines, at their places.
+    pub(crate) fn add_late(&mut self, code: RowCode, rows: u64, first: &[(u64, u64)]) {
+        self.count_only(code, rows);
+        let mut listed: Vec<(u64, RowProblem)> =
+            self.arrived.iter().copied().zip(self.listed.iter().copied()).collect();
+        listed.extend(first.iter().map(|(arrived, line)| (*arrived, RowProblem { line: *line, code })));
+        listed.sort_unstable();
+        listed.truncate(Self::LISTED);
+        (self.arrived, self.listed) = listed.into_iter().unzip();
     }
 
     /// Returns how many rows have that code.

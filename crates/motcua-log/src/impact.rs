@@ -19,7 +19,7 @@ use crate::case::{self, Case, Cases};
 use crate::error::{LogError, RowProblems};
 use crate::intern::{Id, NONE};
 use crate::read::MAX_ROW_BYTES;
-use crate::read::target::Target;
+use crate::read::target::Rows;
 use crate::table::Table;
 use crate::write::whole_file;
 
@@ -153,7 +153,7 @@ impl Auditor<'_> {
     /// depend on a fact count as asked, and the case as open.
     ///
     /// # Errors
-    /// `not_events` for a table with one row a dossier; `unknown_body` where a law does not encode the body of [`Auditor::at`]; [`LogError`] of a catalogue without a calendar, or whose procedures cannot be read; what
+    /// `not_events` for a table with one row a dossier; `memory` where the log went out of memory; `unknown_body` where a law does not encode the body of [`Auditor::at`]; [`LogError`] of a catalogue without a calendar, or whose procedures cannot be read; what
     /// `take` fails with.
     pub fn impact(
         self,
@@ -163,7 +163,7 @@ impl Auditor<'_> {
     ) -> Result<Impact, LogError> {
         let options = self.options();
         let (terms, places) = (self.own_terms().clone(), self.places());
-        let Target::Events(table) = self.into_target() else {
+        let Rows::Events(table) = self.into_rows()? else {
             let message = "the table has one row a dossier, which tells of no single event";
             return Err(LogError::new("not_events", message, "give a log with one row an event"));
         };
@@ -175,7 +175,7 @@ impl Auditor<'_> {
             places.1.laws(after.laws(own.1).by_number(&table.procedures, &terms)),
         );
         let offices = (places.0.offices(&table.offices), places.1.offices(&table.offices));
-        let cases = Cases::of(&table);
+        let cases = Cases::of(&table, u32::MAX);
         let mut asked = AskedBy { laws: (before, after), facts, known: HashMap::new(), none: Json::Object(Map::new()) };
         let (mut totals, mut examples) = (Totals::default(), Vec::new());
         case::for_each(&table, &cases, 0..cases.len(), |case| {

@@ -44,6 +44,11 @@ impl Interner {
         (0..NONE).take(self.len()).map(|id| self.get(id))
     }
 
+    /// Returns about how many bytes the texts and their numbers take.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes.len() + self.ends.len() * (size_of::<usize>() + 2 * size_of::<Id>())
+    }
+
     /// Returns how many bytes the longest text has.
     pub(crate) fn longest(&self) -> usize {
         self.longest

@@ -40,6 +40,7 @@ mod generate;
 mod impact;
 mod intern;
 mod mapping;
+mod memory;
 mod parallel;
 mod places;
 mod read;
@@ -47,6 +48,7 @@ mod reconcile;
 mod records;
 mod report;
 pub mod score;
+mod spill;
 mod suggest;
 mod table;
 mod terms;
@@ -61,11 +63,15 @@ pub use generate::{
 };
 pub use impact::{CaseFacts, Impact, ImpactCase, ImpactLaw, write_impact};
 pub use mapping::{Mapping, Shape};
+pub use memory::Memory;
 pub use places::Places;
 pub use read::MAX_ROW_BYTES;
+pub use read::one_dossier::{DossierRow, rows_of_dossier};
 pub use read::source::LogFormat;
 pub use reconcile::{Likelier, ReconcileSummary, ReconciledDossier, Reconciliation};
-pub use report::{CodeCount, Listed, OfficeWork, OpenDossier, OpenWork, Reports, Share, Summary, schema};
+pub use report::{
+    CodeCount, Listed, OfficeWork, OpenDossier, OpenWork, ReportBatches, Reports, Share, Summary, schema,
+};
 pub use suggest::{Confidence, Guess, Suggestion, Unknown, suggest};
 pub use terms::Terms;
 pub use watched::WatchedFile;

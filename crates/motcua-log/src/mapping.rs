@@ -80,7 +80,7 @@ pub(crate) const EVENT_COLUMNS: [&str; 11] =
     ["dossier", "procedure", "event", "at", "seq", "event_id", "recorded_at", "role", "office", "channel", "detail"];
 
 /// The columns of a dossier table.
-pub(crate) const DOSSIER_COLUMNS: [&str; 11] = [
+pub(crate) const DOSSIER_COLUMNS: [&str; 13] = [
     "dossier",
     "procedure",
     "received",
@@ -92,6 +92,8 @@ pub(crate) const DOSSIER_COLUMNS: [&str; 11] = [
     "supplements",
     "office",
     "channel",
+    "territory",
+    "body",
 ];
 
 /// What a label of a log means.

@@ -8,6 +8,7 @@ use motcua::territory::Place;
 
 use crate::case::Case;
 use crate::intern::{Id, Interner, NONE};
+use crate::records::{Kept, Records};
 
 /// What is known of where dossiers belong: what the caller says of all of them, and the rules that know offices by their names.
 #[derive(Clone, Copy, Debug, Default)]
@@ -61,6 +62,21 @@ impl<'a> Places<'a> {
         laws.into_iter().map(placed).collect()
     }
 
+    /// Returns what is said of each unit, body and office of a dossier table.
+    pub(crate) fn records<'t>(self, records: &'t Records) -> RecordPlaces<'t>
+    where
+        'a: 't,
+    {
+        let catalogue = self.catalogue;
+        let unit = |unit: &'t str| catalogue.map(|catalogue| catalogue.units().place(unit));
+        let hours = |body: &str| catalogue.and_then(|catalogue| catalogue.calendar_of(body));
+        RecordPlaces {
+            units: records.territories.iter().map(unit).collect(),
+            bodies: records.bodies.iter().map(hours).collect(),
+            offices: self.offices(&records.offices),
+        }
+    }
+
     /// Returns what each office of a log says, by its number; empty where none says anything.
     pub(crate) fn offices(self, offices: &Interner) -> Offices<'a> {
         let of = |office: &str| {
@@ -91,12 +107,38 @@ impl<'a> Offices<'a> {
     where
         'a: 't,
     {
-        let office = if self.known.is_empty() { NONE } else { receiving(case).1 };
+        self.law_of(law, if self.known.is_empty() { NONE } else { receiving(case).1 })
+    }
+
+    fn law_of<'t>(&self, law: &Law<'t>, office: Id) -> Law<'t>
+    where
+        'a: 't,
+    {
         let Some((place, calendar)) = usize::try_from(office).ok().and_then(|at| *self.known.get(at)?) else {
             return *law;
         };
         let calendar = self.calendar.or(calendar).unwrap_or(law.calendar);
         Law { place: self.place.or(place), calendar, ..*law }
+    }
+}
+
+/// What the rows of a dossier table say of where their dossiers belong.
+pub(crate) struct RecordPlaces<'t> {
+    units: Vec<Option<Place<'t>>>,
+    bodies: Vec<Option<&'t Calendar>>,
+    offices: Offices<'t>,
+}
+
+impl<'t> RecordPlaces<'t> {
+    /// Returns the law of one dossier: what its row says goes before what is said of all, and that before what its office says.
+    ///
+    /// The second says whether the row names a body that is not encoded: then nothing is known of its hours.
+    pub(crate) fn law(&self, law: &Law<'t>, row: &Kept) -> (Law<'t>, bool) {
+        let law = self.offices.law_of(law, row.office);
+        let place = self.units.get(row.territory as usize).copied().flatten();
+        let hours = self.bodies.get(row.body as usize).copied().flatten();
+        let is_unknown = row.body != NONE && hours.is_none();
+        (Law { place: place.or(law.place), calendar: hours.unwrap_or(law.calendar), ..law }, is_unknown)
     }
 }
 

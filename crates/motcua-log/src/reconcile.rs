@@ -11,7 +11,7 @@ use crate::case::{Case, Cases};
 use crate::error::{LogError, RowProblems};
 use crate::intern::Id;
 use crate::places::{Offices, Places, tells_better};
-use crate::read::target::Target;
+use crate::read::target::Rows;
 use crate::table::Table;
 use crate::terms::Terms;
 
@@ -89,18 +89,18 @@ impl Auditor<'_> {
     /// ([`Auditor::at`]), not the other.
     ///
     /// # Errors
-    /// `not_events` for a table with one row a dossier.
+    /// `not_events` for a table with one row a dossier; `memory` where a log went out of memory.
     pub fn reconcile(self, other: Self) -> Result<Reconciliation, LogError> {
         let (laws, own, places) = (self.laws(), self.own_terms().clone(), self.places());
-        let (a, b) = (events(self.into_target())?, events(other.into_target())?);
+        let (a, b) = (events(self.into_rows()?)?, events(other.into_rows()?)?);
         Ok(Pair::of((laws, places), &own, &a, &b).reconcile())
     }
 }
 
-fn events(target: Target) -> Result<Box<Table>, LogError> {
-    match target {
-        Target::Events(table) => Ok(table),
-        Target::Dossiers(_) => Err(LogError::new(
+fn events(rows: Rows) -> Result<Box<Table>, LogError> {
+    match rows {
+        Rows::Events(table) => Ok(table),
+        Rows::Dossiers(_) | Rows::One(_) => Err(LogError::new(
             "not_events",
             "the table has one row a dossier, which tells of no single event",
             "give a log with one row an event",
@@ -124,8 +124,8 @@ impl<'t> Pair<'t> {
         Self {
             a,
             b,
-            cases_a: Cases::of(a),
-            cases_b: Cases::of(b),
+            cases_a: Cases::of(a, u32::MAX),
+            cases_b: Cases::of(b, u32::MAX),
             laws_a: places.laws(laws.by_number(&a.procedures, terms)),
             laws_b: places.laws(laws.by_number(&b.procedures, terms)),
             offices_a: places.offices(&a.offices),

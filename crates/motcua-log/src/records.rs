@@ -15,6 +15,8 @@ pub(crate) struct Record {
     pub(crate) dossier: Id,
     pub(crate) procedure: Id,
     pub(crate) office: Id,
+    pub(crate) territory: Id,
+    pub(crate) body: Id,
     pub(crate) channel: Cell<Channel>,
     pub(crate) status: Cell<Status>,
     pub(crate) submitted: Cell<Moment>,
@@ -28,17 +30,23 @@ pub(crate) struct Record {
 /// One row as it is kept.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Kept {
-    dossier: Id,
+    pub(crate) dossier: Id,
     pub(crate) procedure: Id,
-    office: Id,
+    pub(crate) office: Id,
+    pub(crate) territory: Id,
+    pub(crate) body: Id,
     pub(crate) channel: Option<Channel>,
-    status: Option<Status>,
-    submitted: Option<Moment>,
-    received: Option<Moment>,
-    promised: Option<Moment>,
-    finished: Option<Moment>,
-    returned: Option<Moment>,
-    supplements: Option<u8>,
+    pub(crate) status: Option<Status>,
+    pub(crate) submitted: Option<Moment>,
+    pub(crate) received: Option<Moment>,
+    pub(crate) promised: Option<Moment>,
+    pub(crate) finished: Option<Moment>,
+    pub(crate) returned: Option<Moment>,
+    pub(crate) supplements: Option<u8>,
+    /// The line, for the case that an earlier row of the dossier turns up.
+    pub(crate) line: u64,
+    /// As which row of the log it was read.
+    pub(crate) arrived: u64,
 }
 
 /// A dossier table, and the rows that did not become part of it.
@@ -47,9 +55,13 @@ pub(crate) struct Records {
     pub(crate) dossiers: Interner,
     pub(crate) procedures: Interner,
     pub(crate) offices: Interner,
+    /// The units whose local rules hold.
+    pub(crate) territories: Interner,
+    /// The bodies whose working hours count.
+    pub(crate) bodies: Interner,
     pub(crate) rows: Vec<Kept>,
     /// Whether the dossier of that number has a row.
-    taken: Vec<bool>,
+    pub(crate) taken: Vec<bool>,
     pub(crate) rows_read: u64,
     pub(crate) problems: RowProblems,
 }
@@ -60,6 +72,8 @@ impl Records {
             dossiers: Interner::default(),
             procedures: Interner::default(),
             offices: Interner::default(),
+            territories: Interner::default(),
+            bodies: Interner::default(),
             rows: Vec::new(),
             taken: Vec::new(),
             rows_read: 0,
@@ -69,7 +83,7 @@ impl Records {
 
     /// Takes one row, or counts and lists it.
     pub(crate) fn push(&mut self, line: u64, record: &Record) -> Result<(), LogError> {
-        match kept(record) {
+        match kept(record, line, self.rows_read + 1) {
             Ok(row) if self.take(row.dossier) => {
                 self.rows_read += 1;
                 self.rows.push(row);
@@ -82,7 +96,7 @@ impl Records {
 
     pub(crate) fn report(&mut self, line: u64, code: RowCode) {
         self.rows_read += 1;
-        self.problems.add(line, code);
+        self.problems.add(self.rows_read, line, code);
     }
 
     /// Returns a row as the engine takes it.
@@ -102,7 +116,7 @@ impl Records {
     }
 
     /// Takes the dossier's number; returns whether it had no row yet.
-    fn take(&mut self, dossier: Id) -> bool {
+    pub(crate) fn take(&mut self, dossier: Id) -> bool {
         let place = dossier as usize;
         if place >= self.taken.len() {
             self.taken.resize(place + 1, false);
@@ -111,7 +125,7 @@ impl Records {
     }
 }
 
-fn kept(record: &Record) -> Result<Kept, RowCode> {
+fn kept(record: &Record, line: u64, arrived: u64) -> Result<Kept, RowCode> {
     if record.dossier == NONE {
         return Err(RowCode::MissingDossier);
     }
@@ -122,6 +136,8 @@ fn kept(record: &Record) -> Result<Kept, RowCode> {
         dossier: record.dossier,
         procedure: record.procedure,
         office: record.office,
+        territory: record.territory,
+        body: record.body,
         channel: record.channel.optional(RowCode::UnknownChannel)?,
         status: record.status.optional(RowCode::UnknownStatus)?,
         submitted: record.submitted.optional(RowCode::BadDate)?,
@@ -130,6 +146,8 @@ fn kept(record: &Record) -> Result<Kept, RowCode> {
         finished: record.finished.optional(RowCode::BadDate)?,
         returned: record.returned.optional(RowCode::BadDate)?,
         supplements: record.supplements.optional(RowCode::BadSupplements)?,
+        line,
+        arrived,
     };
     let dated = row.received.is_some() || row.submitted.is_some() || row.finished.is_some();
     if dated || row.status.is_some() { Ok(row) } else { Err(RowCode::NothingKnown) }

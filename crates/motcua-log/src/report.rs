@@ -3,11 +3,14 @@
 mod batch;
 mod columns;
 mod open;
+mod runs;
 mod schema;
+mod store;
 mod summary;
 
 pub(crate) use batch::ReportBuilder;
-pub use batch::Reports;
 pub use open::{Listed, OfficeWork, OpenDossier, OpenWork};
+pub(crate) use runs::{Run, Runs};
 pub use schema::schema;
+pub use store::{ReportBatches, Reports};
 pub use summary::{CodeCount, Share, Summary};

@@ -140,7 +140,7 @@ impl<T: Copy + PartialEq> Sparse<T> {
     }
 
     /// Stores the value of row `row`, which must not come before the last one stored.
-    fn put(&mut self, row: usize, value: T) {
+    pub(crate) fn put(&mut self, row: usize, value: T) {
         if value != self.absent {
             self.values.resize(row, self.absent);
             self.values.push(value);
@@ -149,6 +149,11 @@ impl<T: Copy + PartialEq> Sparse<T> {
 
     pub(crate) fn get(&self, row: usize) -> T {
         self.values.get(row).copied().unwrap_or(self.absent)
+    }
+
+    /// Returns how many bytes the values take.
+    pub(crate) fn bytes(&self) -> usize {
+        self.values.len() * size_of::<T>()
     }
 
     /// Returns whether no row has a value.
@@ -178,7 +183,12 @@ impl Texts {
         Self { numbers: Sparse::new(NONE), bytes: String::new(), ends: Vec::new() }
     }
 
-    fn put(&mut self, row: usize, text: Option<&str>) {
+    /// Returns how many bytes the texts take.
+    pub(crate) fn bytes(&self) -> usize {
+        self.numbers.bytes() + self.bytes.len() + self.ends.len() * size_of::<usize>()
+    }
+
+    pub(crate) fn put(&mut self, row: usize, text: Option<&str>) {
         let Some(text) = text else { return };
         self.numbers.put(row, u32::try_from(self.ends.len()).unwrap_or(NONE));
         self.bytes.push_str(text);
@@ -208,7 +218,12 @@ impl Details {
         Self { numbers: Sparse::new(NONE), values: Vec::new() }
     }
 
-    fn put(&mut self, row: usize, detail: Option<Stated>) {
+    /// Returns how many bytes the details take.
+    pub(crate) fn bytes(&self) -> usize {
+        self.numbers.bytes() + self.values.len() * size_of::<Stated>()
+    }
+
+    pub(crate) fn put(&mut self, row: usize, detail: Option<Stated>) {
         let Some(detail) = detail.filter(|detail| *detail != Stated::default()) else { return };
         self.numbers.put(row, u32::try_from(self.values.len()).unwrap_or(NONE));
         self.values.push(detail);
@@ -342,7 +357,7 @@ impl Table {
     /// Counts and lists a row that is not audited, and counts it for its dossier where that is known.
     pub(crate) fn report(&mut self, line: u64, code: RowCode, dossier: Id) {
         self.rows_read += 1;
-        self.problems.add(line, code);
+        self.problems.add(self.rows_read, line, code);
         if dossier != NONE {
             let lost = if code == RowCode::UnmappedEvent { &mut self.unmapped } else { &mut self.unread };
             let place = dossier as usize;
@@ -380,7 +395,7 @@ impl Table {
 
 impl<T: Copy + PartialEq> Sparse<T> {
     /// Stores the value of any row.
-    fn set(&mut self, row: usize, value: T) {
+    pub(crate) fn set(&mut self, row: usize, value: T) {
         if row >= self.values.len() {
             self.values.resize(row + 1, self.absent);
         }

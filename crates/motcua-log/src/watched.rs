@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::Arc;
 
-/// A file that tells, at each reading, how many more bytes were read.
+/// A file that tells, at each reading, how many more bytes were read; who is told may stop the reading with an error.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -13,20 +13,23 @@ use std::sync::Arc;
 /// let read = Arc::new(AtomicU64::new(0));
 /// let told = Arc::clone(&read);
 /// let file = std::fs::File::open("Cargo.toml")?;
-/// let mut file = motcua_log::WatchedFile::new(file, move |bytes| drop(told.fetch_add(bytes, Ordering::Relaxed)));
+/// let mut file = motcua_log::WatchedFile::new(file, move |bytes| {
+///     told.fetch_add(bytes, Ordering::Relaxed);
+///     Ok(())
+/// });
 /// let length = std::io::copy(&mut file, &mut std::io::sink())?;
 /// assert_eq!(read.load(Ordering::Relaxed), length);
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub struct WatchedFile {
     file: File,
-    tell: Arc<dyn Fn(u64) + Send + Sync>,
+    tell: Arc<dyn Fn(u64) -> io::Result<()> + Send + Sync>,
 }
 
 impl WatchedFile {
     /// Returns the file, watched.
     #[must_use]
-    pub fn new(file: File, tell: impl Fn(u64) + Send + Sync + 'static) -> Self {
+    pub fn new(file: File, tell: impl Fn(u64) -> io::Result<()> + Send + Sync + 'static) -> Self {
         Self { file, tell: Arc::new(tell) }
     }
 }
@@ -40,7 +43,7 @@ impl fmt::Debug for WatchedFile {
 impl Read for WatchedFile {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(buffer)?;
-        (self.tell)(read as u64);
+        (self.tell)(read as u64)?;
         Ok(read)
     }
 }
@@ -76,7 +79,7 @@ mod chunks {
 
         fn get_bytes(&self, start: u64, length: usize) -> Result<Bytes> {
             let bytes = self.file.get_bytes(start, length)?;
-            (self.tell)(bytes.len() as u64);
+            (self.tell)(bytes.len() as u64)?;
             Ok(bytes)
         }
     }

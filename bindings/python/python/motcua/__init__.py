@@ -3,6 +3,8 @@
 Every answer is the engine's own, with its article; this package converts and calls, it decides nothing.
 """
 
+from importlib.metadata import version
+
 from motcua import lunar
 from motcua._act import checklist
 from motcua._answer import Answer, Verdict
@@ -13,6 +15,8 @@ from motcua._change import impact, reconcile
 from motcua._dossier import Dossier
 from motcua._errors import Gap, InputError, MotcuaError, Rejected
 from motcua._score import score
+
+__version__ = version("motcua")
 
 __all__ = [
     "Answer",

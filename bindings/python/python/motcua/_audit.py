@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import sys
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -17,7 +18,7 @@ from motcua._errors import InputError, asked
 from motcua._types import ArrowStream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
     import polars as pl
@@ -39,8 +40,9 @@ class Counts(NamedTuple):
 class Audit:
     """The case reports of a log, one row a dossier, and what the log says as a whole.
 
-    ``polars.DataFrame(audit)`` and ``pyarrow.table(audit)`` take it as it is. Its ``repr`` and its notebook
-    view show counts alone.
+    It is read as a pyarrow table is: ``audit["outcome"]``, ``column``, ``num_rows``, ``to_pylist`` and so on.
+    ``polars.DataFrame(audit)`` and ``pyarrow.table(audit)`` take it as it is. Its ``repr`` and its notebook view show
+    counts alone.
     """
 
     __slots__ = ("_about", "_reports")
@@ -112,6 +114,42 @@ class Audit:
         """The names of the columns."""
         return self._reports.columns()
 
+    @property
+    def column_names(self) -> list[str]:
+        """The names of the columns, as a pyarrow table calls them."""
+        return self.columns
+
+    @property
+    def num_rows(self) -> int:
+        """How many dossiers there are."""
+        return len(self)
+
+    @property
+    def num_columns(self) -> int:
+        """How many columns there are."""
+        return len(self.columns)
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The names and types of the columns."""
+        return self.to_arrow().schema
+
+    def column(self, name: str) -> pa.ChunkedArray:
+        """Return one column; raises :class:`KeyError` where there is none of that name."""
+        return self.to_arrow().column(name)
+
+    __getitem__ = column
+
+    def to_pylist(self) -> list[dict[str, Any]]:
+        """Return the reports as dicts, one a dossier."""
+        rows: list[dict[str, Any]] = self.to_arrow().to_pylist()
+        return rows
+
+    def to_pydict(self) -> dict[str, list[Any]]:
+        """Return the reports as lists, one a column."""
+        columns: dict[str, list[Any]] = self.to_arrow().to_pydict()
+        return columns
+
     def to_arrow(self) -> pa.Table:
         """Return the reports as a pyarrow table."""
         import pyarrow
@@ -153,7 +191,7 @@ class Audit:
 
 
 def audit(
-    events: str | os.PathLike[str] | ArrowStream,
+    events: str | os.PathLike[str] | ArrowStream | pl.LazyFrame | Iterable[ArrowStream],
     catalogue: Catalogue | None = None,
     now: datetime.datetime | str | None = None,
     shape: Literal["events", "dossiers"] | None = None,
@@ -164,15 +202,18 @@ def audit(
     progress: bool | Callable[[int, int | None], object] = False,
     territory: str | None = None,
     body: str | None = None,
+    memory: str | int | None = None,
+    temporary: str | os.PathLike[str] | None = None,
 ) -> Audit:
     """Return the case reports of a log, one row a dossier.
 
     ``events`` is a path (``.csv``, ``.jsonl``, ``.xes``, ``.json`` for OCEL 2.0, each also with ``.gz``; ``.parquet``,
-    ``.arrow``) or a table of polars, pandas, pyarrow, DuckDB or any other object with ``__arrow_c_stream__``, with the
-    columns ``dossier``, ``procedure``, ``event``, ``at`` and optional ``seq``, ``event_id``, ``recorded_at``, ``role``,
-    ``office``, ``channel``, ``detail`` (JSON). With ``shape="dossiers"`` a row is a dossier: ``dossier``,
-    ``procedure``, ``received``, ``promised``, ``finished``, ``status`` and optional ``submitted``, ``returned``,
-    ``supplements``, ``office``, ``channel``.
+    ``.arrow``), a table of polars, pandas, pyarrow, DuckDB or any other object with ``__arrow_c_stream__``, or an
+    iterator of such tables (batches that are taken one after the other), with the columns ``dossier``, ``procedure``,
+    ``event``, ``at`` and optional ``seq``, ``event_id``, ``recorded_at``, ``role``, ``office``, ``channel``, ``detail``
+    (JSON). With ``shape="dossiers"`` a row is a dossier: ``dossier``, ``procedure``, ``received``, ``promised``,
+    ``finished``, ``status`` and optional ``submitted``, ``returned``, ``supplements``, ``office``, ``channel``,
+    ``territory``, ``body``.
     ``mapping`` reads foreign columns and labels: ``"dvcqg"`` (the national portal) or the path of a TOML file, which
     may say the shape as well. ``terms`` are your own terms by procedure, such as ``{"9.000001": "5 working days"}``,
     for procedures whose rules are not encoded. Without ``now`` an open dossier is pending, never overdue. ``observed``
@@ -180,7 +221,10 @@ def audit(
     ``.csv``, ``.jsonl``), which appears whole or not at all. ``progress`` is True for a line on stderr, or a function
     of (done, total or None) with bytes of a file or rows of a table. ``territory`` is the unit whose local rules hold
     and ``body`` the body whose working hours count for every dossier; without them, those of the office that received
-    each, where that office is encoded.
+    each, where that office is encoded. ``memory`` (bytes, or a text such as ``"512MiB"``; 192 MiB without it) bounds
+    what the log and its reports take; what is beyond it goes to files without a name in the folder ``temporary`` (the
+    system's without it) and the answer is the same. A file is read in pieces, and reports that did not fit are read
+    back as the result is used.
 
     A row that cannot be read is counted and listed, the rest is audited. Raises :class:`InputError` for a log, a
     mapping or terms that cannot be read as a whole.
@@ -193,6 +237,7 @@ def audit(
     try:
         own = None if terms is None else list(terms.items())
         read = partial(engine.audit, shape=shape, mapping=_mapping(mapping), terms=own, territory=territory, body=body)
+        read = partial(read, memory=None if memory is None else str(memory), temporary=temporary)
         return Audit(asked(read, log, instant, names, out, told))
     finally:
         if progress is True:
@@ -200,7 +245,7 @@ def audit(
 
 
 def explain(
-    events: Iterable[Mapping[str, object]],
+    events: Iterable[Mapping[str, object]] | ArrowStream | pl.LazyFrame,
     dossier: str | None = None,
     lang: Lang | None = None,
     *,
@@ -211,15 +256,32 @@ def explain(
     """Return the life of one dossier, told: ``.text`` is for people, ``.ledger`` accounts for every working minute.
 
     With ``as_of`` only what was recorded and announced up to that day is known.
-    ``events`` are rows with the columns of :func:`audit` (``table.to_pylist()``, ``frame.to_dicts()``), ``detail`` as
-    an object or as its JSON text; ``dossier`` may be left out where they are of one dossier only.
+    ``events`` is a table of polars, pandas, pyarrow or DuckDB (which needs pyarrow) or a list of rows, with the columns
+    of :func:`audit`, ``detail`` as an object or as its JSON text; ``dossier`` may be left out where they are of one
+    dossier only.
     """
-    if isinstance(events, str | os.PathLike | ArrowStream):
-        message, advice = "`events` is no list of rows", "give rows: `table.to_pylist()` or `frame.to_dicts()`"
+    if isinstance(events, str | os.PathLike):
+        message, advice = "`events` is neither a table nor a list of rows", "read the file, and give its table"
         raise InputError("wrong_type", message, advice, path="/events")
     chosen = Catalogue.vietnam() if catalogue is None else catalogue
-    rows = [_row(event) for event in events]
+    listed: Any = _rows(events, dossier) if _is_table(events) else events
+    rows = [_row(event) for event in listed]
     return chosen.answer("explain", events=rows, dossier=dossier, now=now, as_of=as_of, lang=lang)
+
+
+def _is_table(events: object) -> bool:
+    """Return whether it gives its rows as Arrow; a frame of polars that is not yet computed does once it is."""
+    polars = sys.modules.get("polars")
+    return isinstance(events, ArrowStream) or (polars is not None and isinstance(events, polars.LazyFrame))
+
+
+def _rows(events: Any, dossier: str | None) -> list[dict[str, object]]:  # noqa: ANN401
+    """Return the rows of a table that are of that dossier, all where none is named."""
+    import pyarrow
+
+    batches = pyarrow.RecordBatchReader._import_from_c_capsule(_stream(events))
+    rows = (row for batch in batches for row in batch.to_pylist())
+    return [row for row in rows if dossier is None or row.get("dossier") == dossier]
 
 
 def _row(event: Mapping[str, object]) -> Mapping[str, object]:
@@ -234,7 +296,10 @@ def _row(event: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _log(events: Any) -> object:  # noqa: ANN401
-    return os.fspath(events) if isinstance(events, str | os.PathLike) else _stream(events)
+    if isinstance(events, str | os.PathLike):
+        return os.fspath(events)
+    is_several = isinstance(events, Iterable) and not _is_table(events) and not isinstance(events, dict | bytes)
+    return map(_stream, events) if is_several else _stream(events)
 
 
 def _mapping(mapping: str | os.PathLike[str] | None) -> str | None:
@@ -255,10 +320,10 @@ def _names(observed: Iterable[str]) -> list[str]:
 
 def _stream(events: Any) -> object:  # noqa: ANN401
     message, advice = "`events` is neither a path nor a table", "give a path, or an object with `__arrow_c_stream__`"
-    if isinstance(events, ArrowStream):
+    if _is_table(events):
         cause = "stopped"
         try:
-            return events.__arrow_c_stream__()
+            return (events if isinstance(events, ArrowStream) else events.collect()).__arrow_c_stream__()
         except Exception as error:
             cause = type(error).__name__
         # outside of the handler: what the producer says may hold values

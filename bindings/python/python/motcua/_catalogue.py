@@ -104,28 +104,31 @@ class Catalogue:
         codes: Sequence[str],
         facts: Mapping[str, object] | None = None,
         *,
-        at: datetime.datetime | Day,
+        at: datetime.datetime | Day | None = None,
         channel: Channel | None = None,
         channels: Mapping[str, Channel] | None = None,
         represented: bool | None = None,
         relation: str | None = None,
+        territory: str | None = None,
         form: Literal["text", "html"] | None = None,
         lang: Lang | None = None,
     ) -> Answer:
         """Return what to ``bring`` for several errands at once, what ``not_bring``, the ``fees`` and the ``errands``.
 
-        ``channels`` gives single errands a channel of their own, ``represented`` says whether someone files for the
-        applicant.
+        ``at`` is when everything would be handed in; without it the latest editions that have begun are asked, and
+        nothing is due. ``channels`` gives single errands a channel of their own, ``represented`` says whether someone
+        files for the applicant. With ``territory``, terms and fees are those of the place.
         With ``form``, the list stands for print in ``printed``.
         """
         asked_for = {
-            "procedures": list(codes),
+            "procedures": codes if isinstance(codes, str) else list(codes),
             "facts": facts,
             "at": at,
             "channel": channel,
             "channels": channels,
             "represented": represented,
             "relation": relation,
+            "territory": territory,
             "as": form,
             "lang": lang,
         }
@@ -185,7 +188,11 @@ class Catalogue:
 
 
 class Procedure:
-    """One procedure. A submission is checked by the rules of its own day, everything else by those of ``on``."""
+    """One procedure.
+
+    A submission is checked by the rules of its own day, everything else by those of ``on``; without ``on`` by the
+    latest edition that had begun when the law data was released. ``edition`` in an answer says which.
+    """
 
     __slots__ = ("_catalogue", "code", "on")
 
@@ -196,7 +203,7 @@ class Procedure:
         self.on = on
 
     def show(self, *, lang: Lang | None = None) -> Answer:
-        """Return the documents, terms and fees, each with its article; needs the day ``on``."""
+        """Return the documents, terms and fees, each with its article."""
         return self._catalogue.answer("show", procedure=self.code, on=self.on, lang=lang)
 
     def check(
@@ -237,13 +244,13 @@ class Procedure:
         channel: Literal["direct", "postal", "online", "app"] | None = None,
         lang: Lang | None = None,
     ) -> Answer:
-        """Return which documents the facts so far require, do not require, or leave open; needs the day ``on``."""
+        """Return which documents the facts so far require, do not require, or leave open."""
         return self._catalogue.answer(
             "requirements", procedure=self.code, on=self.on, channel=channel, lang=lang, facts=facts
         )
 
     def json_schema(self, *, lang: Lang | None = None) -> dict[str, Any]:
-        """Return the JSON Schema (2020-12) of a submission; what it cannot say it lists. Needs the day ``on``."""
+        """Return the JSON Schema (2020-12) of a submission; what it cannot say it lists."""
         answer = self._catalogue.answer(
             "export", **{"as": "json-schema", "procedure": self.code, "on": self.on, "lang": lang}
         )

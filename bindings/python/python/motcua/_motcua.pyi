@@ -30,6 +30,8 @@ class Engine:
         terms: Sequence[tuple[str, str]] | None = None,
         territory: str | None = None,
         body: str | None = None,
+        memory: str | None = None,
+        temporary: str | os.PathLike[str] | None = None,
     ) -> Reports: ...
     def impact(
         self,

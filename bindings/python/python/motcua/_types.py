@@ -60,6 +60,8 @@ class Engine(Protocol):
         terms: Sequence[tuple[str, str]] | None = None,
         territory: str | None = None,
         body: str | None = None,
+        memory: str | None = None,
+        temporary: str | os.PathLike[str] | None = None,
     ) -> _motcua.Reports:
         """Return the case reports of a log."""
         ...

@@ -23,7 +23,10 @@ fn a_checklist_is_printed_in_the_form_and_direction_of_its_language() {
     let request = json!({ "procedures": ["1.001193"], "at": "2026-03-10T09:00:00", "channel": "direct", "facts": facts, "as": "text", "lang": "vi" });
     assert_eq!(text(&asked.stdout), wire("checklist", &request));
     assert_eq!(code(&run(&["checklist", "9.9", "--at", "2026-03-10T09:00"])), 4);
-    assert_eq!(code(&run(&["checklist", "1.001193"])), 1, "nothing says when");
+    // of no day: the papers, and nothing is due; of a day without an hour: no hour is made up
+    let (undated, day) = (run(&["checklist", "1.001193", "--json"]), ["--now", "2026-03-10"]);
+    assert_eq!((code(&undated), &parsed(&undated)["at"]), (0, &json!(null)));
+    assert_eq!(parsed(&run(&[&["checklist", "1.001193", "--json"][..], &day[..]].concat()))["at"], "2026-03-10");
 }
 
 const LOG: &str = "dossier,procedure,event,at,role,channel\n\

@@ -74,11 +74,30 @@ fn english_labels_and_open_decisions() {
         "Due                 Mo 2027-02-01",
         "projected, not announced",
         "Not decided yet\n? Swaps",
-        "start_on_day_off",
+        "a start on a day off",
     ] {
         assert!(stdout.contains(part), "{part}: {stdout}");
     }
     assert!(!stdout.contains("ngày"));
+}
+
+#[test]
+fn the_answer_for_programs_is_in_the_language_that_was_asked_for() {
+    let english = parsed(&run(&["due", "1 day", "--from", "2026-02-13", "--lang", "en", "--json"]));
+    assert_eq!(english["lang"], "en");
+    let gap = parsed(&run(&["due", "1 day", "--from", "2010-02-13", "--lang", "en", "--json"]));
+    assert!(gap["error"]["message"].as_str().unwrap().contains("no working calendar"), "{gap}");
+}
+
+#[test]
+fn a_page_in_arabic_has_arabic_words() {
+    let output = run(&["due", "10 working days", "--from", "2026-08-20T09:00", "--lang", "ar"]);
+    let stdout = text(&output.stdout);
+    for part in ["10 أيام عمل", "إث 2026-09-07", "معلن", "المادة 112 الفقرة 3", "الراحة الأسبوعية"]
+    {
+        assert!(stdout.contains(part), "{part}: {stdout}");
+    }
+    assert!(!stdout.contains("ngày"), "{stdout}");
 }
 
 #[test]

@@ -89,3 +89,39 @@ fn a_log_without_the_dossier_is_bad_input() {
     assert_eq!(code(&run(&["explain", &endless, "--dossier", "A"])), 1);
     assert_eq!(code(&run(&["explain", "/no/such/log.csv", "--dossier", "A"])), 1);
 }
+
+#[test]
+fn a_log_in_any_format_is_told_alike() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let log = |name: &str| {
+        let out = path(name);
+        let made = run(&["generate", "--cases", "6", "--seed", "4", "--deviate", "0.5", "--out", &out]);
+        assert_eq!(code(&made), 0, "{}", text(&made.stderr));
+        out
+    };
+    let csv = log("log.csv");
+    let rows = std::fs::read_to_string(&csv).unwrap();
+    let dossiers: std::collections::BTreeSet<&str> =
+        rows.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    assert_eq!(dossiers.len(), 6);
+    let others = ["log.parquet", "log.xes", "log.xes.gz", "log.json", "log.json.gz"].map(log);
+    for dossier in dossiers {
+        let told = run(&["explain", &csv, "--dossier", dossier, "--lang", "en", "--json"]);
+        for path in &others {
+            let other = run(&["explain", path, "--dossier", dossier, "--lang", "en", "--json"]);
+            assert_eq!(text(&other.stdout), text(&told.stdout), "{path}");
+            assert_eq!((code(&other), text(&other.stderr)), (code(&told), text(&told.stderr)));
+        }
+    }
+    for path in &others {
+        let unknown = run(&["explain", path, "--dossier", "Canary-0123", "--json"]);
+        assert_eq!((code(&unknown), &parsed(&unknown)["error"]["code"]), (1, &json!("unknown_dossier")));
+    }
+    for (name, expected) in [("cut.parquet", "bad_parquet"), ("cut.xes", "truncated_xes")] {
+        let path = file(folder.path(), name, b"<log><trace>");
+        let output = run(&["explain", &path, "--dossier", "A", "--json"]);
+        assert_eq!(code(&output), 1, "{name}");
+        assert_eq!(parsed(&output)["error"]["code"], expected, "{name}");
+    }
+}

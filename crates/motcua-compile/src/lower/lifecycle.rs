@@ -119,6 +119,7 @@ fn check_value(table: &Table<'_>, policy: PolicyId, value: &At<&str>) {
         PolicyId::SecondCorrection => &["warning", "allowed"],
         PolicyId::DeskMayDecide => &["allowed", "not_allowed"],
         PolicyId::DeskHandOver => &["on_the_day", "any_time"],
+        PolicyId::UnmarkedArrival => &["filed_elsewhere", "unknown"],
         PolicyId::ReopenClock => &["restart", "none"],
         PolicyId::LeapDayBirthday => &["last_day_of_february", "first_of_march"],
         PolicyId::SupplementLimit | PolicyId::ExtensionLimit | PolicyId::OnlineIdentity => {

@@ -134,7 +134,8 @@ fn assertion(table: Table<'_>, lowering: &Lowering<'_>) -> Option<Assertion> {
         }
         Some(id)
     });
-    let kind = need_name(&table, "kind", &[("wrong", FindingKind::Wrong), ("conflict", FindingKind::Conflict)]);
+    let kinds = [("wrong", FindingKind::Wrong), ("conflict", FindingKind::Conflict), ("info", FindingKind::Info)];
+    let kind = need_name(&table, "kind", &kinds);
     let severities = [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
     let severity = need_name(&table, "severity", &severities);
     let field = lowering.field(&table, "field", |_| true);

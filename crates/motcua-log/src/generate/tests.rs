@@ -29,6 +29,7 @@ fn with_laws<T>(ask: impl FnOnce(Laws<'_>) -> T) -> T {
 fn found(report: &crate::AuditReport) -> BTreeMap<String, Vec<String>> {
     let mut found = BTreeMap::new();
     for batch in report.reports.batches() {
+        let batch = batch.unwrap();
         let dossiers = batch.column(0).as_string::<i32>();
         let lists: &ListArray = batch.column_by_name("findings").unwrap().as_list();
         for row in 0..batch.num_rows() {

@@ -5,7 +5,7 @@ mod instants;
 mod integers;
 mod strings;
 
-pub(in crate::read) use columns::{find, wrong_type};
+pub(in crate::read) use columns::{Columns, find, wrong_type};
 pub(in crate::read) use instants::Instants;
 pub(in crate::read) use integers::Integers;
 pub(in crate::read) use strings::Strings;
@@ -23,7 +23,6 @@ use super::text_row::RowReader;
 use crate::error::{LogError, RowCode};
 use crate::intern::{Id, NONE};
 use crate::table::{Cell, Cells, Run, Table};
-use columns::Columns;
 
 /// How many rows are looked at together: a run without anything unusual is taken as columns.
 const RUN: usize = 1 << 12;

@@ -13,8 +13,21 @@ use crate::table::{Cell, Instant};
 /// Takes the rows of one batch; rows are numbered on from the rows read before.
 pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, records: &mut Records) -> Result<(), LogError> {
     let rows = batch.num_rows();
-    let [dossier, procedure, received, promised, finished, status, submitted, returned, supplements, office, channel] =
-        find(batch, Shape::Dossiers, reader)?;
+    let [
+        dossier,
+        procedure,
+        received,
+        promised,
+        finished,
+        status,
+        submitted,
+        returned,
+        supplements,
+        office,
+        channel,
+        territory,
+        body,
+    ] = find(batch, Shape::Dossiers, reader)?;
     let text = |array, column| Strings::mapped(array, column, reader).ok_or_else(|| wrong_type(column, "text"));
     let dates = |array, column| {
         Instants::optional(array, reader).ok_or_else(|| wrong_type(column, "a timestamp, a date or ISO 8601 text"))
@@ -22,6 +35,8 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, records: &mut Record
     let dossier = text(dossier, "dossier")?.ids(rows, &mut records.dossiers)?;
     let procedure = text(procedure, "procedure")?.ids(rows, &mut records.procedures)?;
     let office = text(office, "office")?.ids(rows, &mut records.offices)?;
+    let territory = text(territory, "territory")?.ids(rows, &mut records.territories)?;
+    let body = text(body, "body")?.ids(rows, &mut records.bodies)?;
     let status = Words::of(status, "status", reader)?;
     let supplements = Words::of(supplements, "supplements", reader)?;
     let channel = Words::of(channel, "channel", reader)?;
@@ -36,6 +51,8 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, records: &mut Record
             dossier: id(&dossier, row),
             procedure: id(&procedure, row),
             office: id(&office, row),
+            territory: id(&territory, row),
+            body: id(&body, row),
             channel: channel.read(row, |text| reader.mapping.channel(text)),
             status: status.read(row, |text| reader.mapping.status(text)),
             submitted: moment(submitted.get(row)),

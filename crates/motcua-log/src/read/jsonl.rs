@@ -131,6 +131,8 @@ fn push(text: &str, line: u64, reader: &RowReader, target: &mut Target) -> Resul
         as_str(&row.office),
         as_str(&row.channel),
         detail.as_deref(),
+        None,
+        None,
     ];
     target.row(reader, line, &fields)
 }

@@ -2,48 +2,85 @@
 
 use arrow_array::RecordBatch;
 
+use super::one_dossier::OneDossier;
 use super::text_row::{RowReader, TextRow};
 use super::{arrow, arrow_records};
 use crate::error::{LogError, RowCode};
 use crate::intern::NONE;
 use crate::mapping::Shape;
+use crate::memory::Memory;
 use crate::records::{Record, Records};
+use crate::spill::Spill;
 use crate::table::{Cell, Instant, Table, intern};
 
 /// How many columns a shape has at most.
-pub(crate) const COLUMNS: usize = 11;
+pub(crate) const COLUMNS: usize = 13;
 
 /// The fields of a row, in the order of the shape's columns; an absent or empty one is nothing.
 pub(crate) type Fields<'a> = [Option<&'a str>; COLUMNS];
 
-/// What takes the rows of a log.
+/// After how many rows of text it is looked how much memory they take; one has at most a mebibyte.
+const LOOK: u64 = 1 << 6;
+
+/// The rows of a log that are in memory.
 #[derive(Debug)]
-pub(crate) enum Target {
+pub(crate) enum Rows {
     Events(Box<Table>),
     Dossiers(Box<Records>),
+    One(Box<OneDossier>),
+}
+
+/// What takes the rows of a log.
+#[derive(Debug)]
+pub(crate) struct Target {
+    rows: Rows,
+    spill: Spill,
 }
 
 impl Target {
     pub(crate) fn new(shape: Shape) -> Self {
-        match shape {
-            Shape::Events => Self::Events(Box::new(Table::new())),
-            Shape::Dossiers => Self::Dossiers(Box::new(Records::new())),
-        }
+        let rows = match shape {
+            Shape::Events => Rows::Events(Box::new(Table::new())),
+            Shape::Dossiers => Rows::Dossiers(Box::new(Records::new())),
+        };
+        Self { rows, spill: Spill::within(Memory::unlimited()) }
+    }
+
+    /// Returns the target with a bound for the rows in memory.
+    pub(crate) fn within(self, memory: Memory) -> Self {
+        Self { spill: Spill::within(memory), ..self }
     }
 
     pub(crate) fn shape(&self) -> Shape {
-        match self {
-            Self::Events(_) => Shape::Events,
-            Self::Dossiers(_) => Shape::Dossiers,
+        match self.rows {
+            Rows::Events(_) | Rows::One(_) => Shape::Events,
+            Rows::Dossiers(_) => Shape::Dossiers,
         }
+    }
+
+    /// Returns the rows that are in memory, and those that are not.
+    pub(crate) fn into_rows(self) -> (Rows, Spill) {
+        (self.rows, self.spill)
     }
 
     /// Takes the rows of an Arrow batch.
     pub(crate) fn batch(&mut self, reader: &RowReader, batch: &RecordBatch) -> Result<(), LogError> {
-        match self {
-            Self::Events(table) => arrow::read(batch, reader, table),
-            Self::Dossiers(records) => arrow_records::read(batch, reader, records),
+        match &mut self.rows {
+            Rows::Events(table) => {
+                arrow::read(batch, reader, table)?;
+                self.spill.settle(table.as_mut())
+            }
+            Rows::Dossiers(records) => {
+                arrow_records::read(batch, reader, records)?;
+                self.spill.settle(records.as_mut())
+            }
+            Rows::One(one) => one.batch(reader, batch),
         }
+    }
+
+    /// Returns a target that keeps the rows of one dossier as they are.
+    pub(crate) fn one(dossier: &str, most: usize) -> Self {
+        Self { rows: Rows::One(Box::new(OneDossier::new(dossier, most))), spill: Spill::within(Memory::unlimited()) }
     }
 
     /// Takes one row; what the mapping gives every row is filled in.
@@ -55,9 +92,10 @@ impl Target {
                 *field = Some(value);
             }
         }
-        match self {
-            Self::Events(table) => {
-                let [dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail] = fields;
+        match &mut self.rows {
+            Rows::Events(table) => {
+                let [dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail, ..] =
+                    fields;
                 let row = TextRow {
                     dossier,
                     procedure,
@@ -71,17 +109,24 @@ impl Target {
                     channel,
                     detail,
                 };
-                reader.push(table, line, &row)
+                reader.push(table, line, &row)?;
+                if table.rows_read.is_multiple_of(LOOK) { self.spill.settle(table.as_mut()) } else { Ok(()) }
             }
-            Self::Dossiers(records) => records.row(reader, line, &fields),
+            Rows::One(one) => one.row(line, &fields),
+            Rows::Dossiers(records) => {
+                records.row(reader, line, &fields)?;
+                if records.rows_read.is_multiple_of(LOOK) { self.spill.settle(records.as_mut()) } else { Ok(()) }
+            }
         }
     }
 
     /// Counts and lists a row that cannot be read.
     pub(crate) fn report(&mut self, line: u64, code: RowCode) {
-        match self {
-            Self::Events(table) => table.report(line, code, NONE),
-            Self::Dossiers(records) => records.report(line, code),
+        match &mut self.rows {
+            Rows::Events(table) => table.report(line, code, NONE),
+            Rows::Dossiers(records) => records.report(line, code),
+            // a row that cannot be read names no dossier
+            Rows::One(_) => {}
         }
     }
 }
@@ -100,12 +145,16 @@ impl Records {
             supplements,
             office,
             channel,
+            territory,
+            body,
         ] = fields.map(|field| field.filter(|text| !text.is_empty()));
         let moment = |text: Option<&str>| cell(text, |text| reader.instant(text).and_then(Instant::moment));
         let record = Record {
             dossier: intern(&mut self.dossiers, dossier)?,
             procedure: intern(&mut self.procedures, procedure)?,
             office: intern(&mut self.offices, office)?,
+            territory: intern(&mut self.territories, territory)?,
+            body: intern(&mut self.bodies, body)?,
             channel: cell(channel, |text| reader.mapping.channel(text)),
             status: cell(status, |text| reader.mapping.status(text)),
             submitted: moment(submitted),

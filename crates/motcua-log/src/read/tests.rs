@@ -7,7 +7,7 @@ mod text;
 mod xes;
 
 use super::source::Source;
-use super::target::Target;
+use super::target::{Rows, Target};
 use super::text_row::RowReader;
 use super::{csv, jsonl};
 use crate::error::{LogError, RowCode};
@@ -45,9 +45,9 @@ fn gz(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn table_of(target: Target) -> Table {
-    match target {
-        Target::Events(table) => *table,
-        Target::Dossiers(_) => Table::new(),
+    match target.into_rows().0 {
+        Rows::Events(table) => *table,
+        Rows::Dossiers(_) | Rows::One(_) => Table::new(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Case reports collected into one Arrow batch.
+//! Case reports collected into Arrow batches.
 
 use std::fmt::{Display, Write as _};
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use arrow_array::builder::{Int32Builder, TimestampMicrosecondBuilder};
 use arrow_array::types::{Date32Type, Int32Type, Int64Type, TimestampMicrosecondType};
 use arrow_array::{ArrayRef, ListArray, RecordBatch, StructArray};
 use arrow_buffer::OffsetBuffer;
-use arrow_schema::{ArrowError, SchemaRef};
+use arrow_schema::ArrowError;
 use motcua::audit::{CaseFinding, CaseReport};
 use motcua::civil::{Date, Moment};
 use motcua::dossier::{Assumptions, JudgedBy, Outcome};
@@ -27,36 +27,6 @@ const BATCH: usize = 1 << 16;
 const BYTES: usize = 1 << 28;
 /// After how many reports the shared texts are looked at; texts are not longer than a mebibyte.
 const LOOK: usize = 1 << 8;
-
-/// The reports of an audit, one row a dossier, in batches of one schema.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reports {
-    batches: Vec<RecordBatch>,
-}
-
-impl Reports {
-    pub(crate) fn of(batches: Vec<RecordBatch>) -> Self {
-        Self { batches }
-    }
-
-    /// Returns the batches; their columns are those of [`schema`].
-    #[must_use]
-    pub fn batches(&self) -> &[RecordBatch] {
-        &self.batches
-    }
-
-    /// Returns how many reports there are.
-    #[must_use]
-    pub fn num_rows(&self) -> usize {
-        self.batches.iter().map(RecordBatch::num_rows).sum()
-    }
-
-    /// Returns the columns, as [`schema`].
-    #[must_use]
-    pub fn schema(&self) -> SchemaRef {
-        schema()
-    }
-}
 
 /// The columns of the reports, being filled.
 #[derive(Debug)]

@@ -20,17 +20,22 @@ pub struct OpenDossier {
     pub due_on: Option<Date>,
     /// The last day to apologise and set a new date, where the law has one.
     pub apology_by: Option<Date>,
+    /// Its place among the reports, until the counts are closed.
+    #[serde(skip)]
+    place: u64,
 }
 
 impl OpenDossier {
-    /// Returns where it stands in a list: by due date, and after those that have one by what was promised.
-    fn order(&self) -> (bool, Option<Date>, Option<Date>) {
-        order(self.due_on, self.promised_on)
+    /// Returns where it stands in a list: by due date, after those that have one by what was promised, and then as in the log.
+    fn order(&self) -> Order {
+        order(self.due_on, self.promised_on, self.place)
     }
 }
 
-fn order(due_on: Option<Date>, promised_on: Option<Date>) -> (bool, Option<Date>, Option<Date>) {
-    (due_on.is_none(), due_on, promised_on.filter(|_| due_on.is_none()))
+type Order = (bool, Option<Date>, Option<Date>, u64);
+
+fn order(due_on: Option<Date>, promised_on: Option<Date>, place: u64) -> Order {
+    (due_on.is_none(), due_on, promised_on.filter(|_| due_on.is_none()), place)
 }
 
 /// What one office has open.
@@ -80,9 +85,9 @@ impl Listed {
     /// How many dossiers are listed at most.
     pub const MOST: usize = 1_000;
 
-    fn add(&mut self, report: &CaseReport<'_>) {
+    fn add(&mut self, report: &CaseReport<'_>, at: u64) {
         self.count += 1;
-        let own = order(report.due_on, report.promised_on);
+        let own = order(report.due_on, report.promised_on, at);
         let place = self.first.partition_point(|known| known.order() <= own);
         if place >= Self::MOST {
             return;
@@ -93,6 +98,7 @@ impl Listed {
             promised_on: report.promised_on,
             due_on: report.due_on,
             apology_by: report.apology_by,
+            place: at,
         };
         self.first.insert(place, dossier);
         self.first.truncate(Self::MOST);
@@ -126,7 +132,8 @@ impl OpenWork {
         }
     }
 
-    pub(super) fn add(&mut self, report: &CaseReport<'_>) {
+    /// Counts the report at that place.
+    pub(super) fn add(&mut self, report: &CaseReport<'_>, place: u64) {
         if !report.state.is_open() || report.received_at.is_none() || report.finished_at.is_some() {
             return;
         }
@@ -147,18 +154,18 @@ impl OpenWork {
             work.promised_later_than_law += u64::from(is_promised_later);
         });
         if is_promised_later {
-            self.promised_later_than_law.add(report);
+            self.promised_later_than_law.add(report, place);
         }
         if report.due_on == Some(tomorrow) {
-            self.due_tomorrow.add(report);
+            self.due_tomorrow.add(report, place);
         }
         if is_overdue {
-            self.overdue.add(report);
+            self.overdue.add(report, place);
         } else if report
             .apology_by
             .is_some_and(|day| (0..=Self::APOLOGY_DAYS).contains(&(day.epoch_days() - today.epoch_days())))
         {
-            self.apology_owed.add(report);
+            self.apology_owed.add(report, place);
         }
     }
 
@@ -168,6 +175,13 @@ impl OpenWork {
             Some(work) => count(work),
             None => count(self.by_office.entry(name.to_owned()).or_default()),
         }
+    }
+
+    /// Gives the dossiers that are listed other places.
+    pub(super) fn place(&mut self, place: impl Fn(u64) -> u64) {
+        let lists =
+            [&mut self.promised_later_than_law, &mut self.due_tomorrow, &mut self.apology_owed, &mut self.overdue];
+        lists.into_iter().flat_map(|list| &mut list.first).for_each(|dossier| dossier.place = place(dossier.place));
     }
 
     pub(super) fn absorb(&mut self, other: Self) {

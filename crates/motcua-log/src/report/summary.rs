@@ -107,6 +107,7 @@ impl Summary {
 
     /// Counts one report; `channel` is the one by which the dossier came, if the log says so.
     pub(crate) fn add(&mut self, report: &CaseReport<'_>, channel: Option<Channel>) {
+        let place = self.dossiers;
         self.dossiers += 1;
         if let Some(count) = self.judges.get_mut(report.judged_by as usize) {
             *count += 1;
@@ -136,7 +137,7 @@ impl Summary {
             *self.late_by.entry(format!("{holder}/{}", ClockId::as_str(clock))).or_default() += 1;
         }
         if let Some(open) = &mut self.open {
-            open.add(report);
+            open.add(report, place);
         }
         if !report.findings.is_empty() {
             self.add_findings(report);
@@ -144,8 +145,13 @@ impl Summary {
     }
 
     fn add_findings(&mut self, report: &CaseReport<'_>) {
-        for (index, finding) in report.findings.iter().enumerate() {
-            let first = report.findings.iter().take(index).all(|before| before.code != finding.code);
+        // there are few codes, also where a dossier has a million findings
+        let mut met: Vec<&str> = Vec::new();
+        for finding in &report.findings {
+            let first = !met.contains(&finding.code);
+            if first {
+                met.push(finding.code);
+            }
             let count = self.findings.entry(finding.code).or_default();
             count.findings += 1;
             count.dossiers += u64::from(first);
@@ -153,8 +159,22 @@ impl Summary {
         }
     }
 
-    /// Adds the counts of other dossiers of the same log.
-    pub(crate) fn absorb(&mut self, other: Self) {
+    /// Adds the counts of the dossiers that follow in the log.
+    pub(crate) fn absorb(&mut self, mut other: Self) {
+        let before = self.dossiers;
+        other.place(|place| before + place);
+        self.absorb_placed(other);
+    }
+
+    /// Gives the dossiers that are listed the places of their reports in the whole log.
+    pub(crate) fn place(&mut self, place: impl Fn(u64) -> u64) {
+        if let Some(open) = &mut self.open {
+            open.place(place);
+        }
+    }
+
+    /// Adds the counts of other dossiers of the log, whose places are those in the whole log.
+    pub(crate) fn absorb_placed(&mut self, other: Self) {
         self.dossiers += other.dossiers;
         self.received += other.received;
         self.errors += other.errors;
@@ -194,6 +214,7 @@ impl Summary {
 
     /// Fills in what follows from the counts: every denominator.
     pub(crate) fn close(&mut self, rows_read: u64, rows_reported: u64) {
+        self.place(|_| 0);
         self.not_received = self.dossiers - self.received;
         self.conforms_unknown = self.dossiers - self.conforming.of;
         self.settled.of = self.received;

@@ -39,13 +39,13 @@ pub fn write_dossiers(
             let mut writer = csv::WriterBuilder::new().from_writer(out);
             writer.write_record(names).map_err(failed)?;
             for batch in reports.batches() {
-                each(batch, lifecycle, mapping, |row| writer.write_record(row).map_err(failed))?;
+                each(&batch?, lifecycle, mapping, |row| writer.write_record(row).map_err(failed))?;
             }
             writer.flush().map_err(failed)
         }
         ReportFormat::Jsonl => {
             for batch in reports.batches() {
-                each(batch, lifecycle, mapping, |row| {
+                each(&batch?, lifecycle, mapping, |row| {
                     let keys = names.iter().zip(row).filter(|(_, text)| !text.is_empty());
                     let line: Map<String, Value> =
                         keys.map(|(name, text)| ((*name).to_owned(), Value::from(text.as_str()))).collect();

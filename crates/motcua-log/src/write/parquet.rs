@@ -20,7 +20,7 @@ pub(super) fn write(reports: &Reports, out: &mut (dyn Write + Send)) -> Result<(
         .build();
     let mut writer = ArrowWriter::try_new(out, reports.schema(), Some(properties)).map_err(|cause| failed(&cause))?;
     for batch in reports.batches() {
-        writer.write(batch).map_err(|cause| failed(&cause))?;
+        writer.write(&batch?).map_err(|cause| failed(&cause))?;
     }
     writer.close().map(drop).map_err(|cause| failed(&cause))
 }

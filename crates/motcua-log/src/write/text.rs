@@ -9,7 +9,7 @@ use crate::error::LogError;
 use crate::report::Reports;
 
 pub(super) fn jsonl(reports: &Reports, out: &mut dyn Write) -> Result<(), LogError> {
-    reports.batches().iter().try_for_each(|batch| jsonl_batch(batch, out))
+    reports.batches().try_for_each(|batch| jsonl_batch(&batch?, out))
 }
 
 fn jsonl_batch(reports: &RecordBatch, out: &mut dyn Write) -> Result<(), LogError> {
@@ -35,7 +35,8 @@ pub(super) fn csv(reports: &Reports, out: &mut dyn Write) -> Result<(), LogError
     writer.write_record(schema.fields().iter().map(|field| field.name())).map_err(csv_failed)?;
     let mut field = Vec::new();
     for batch in reports.batches() {
-        let columns = columns(batch)?;
+        let batch = batch?;
+        let columns = columns(&batch)?;
         for row in 0..batch.num_rows() {
             for (_, column) in &columns {
                 field.clear();

@@ -381,10 +381,14 @@ impl Head {
                 return Ok(());
             }
             self.assume(prepared, PolicyId::NonTerritorialAnchor);
+            let told = prepared.policies.arrival_is_from_elsewhere == Some(true);
+            if told && far.is_none() && anchor == Some(Anchor::Arrive) {
+                self.assume(prepared, PolicyId::UnmarkedArrival);
+            }
             match (anchor, far) {
                 (Some(Anchor::Receive), _) => return Ok(()),
-                // Nobody said whether it was filed away from the agency's area: it started at the receipt or starts now.
-                (Some(Anchor::Arrive), None) if self.settlement.is_running() => {
+                // Nobody said whether it was filed away from the agency's area, and the arrival does not tell: it started at the receipt or starts now.
+                (Some(Anchor::Arrive), None) if self.settlement.is_running() && !told => {
                     let at = if span.1.is_some() { span.1 } else { span.0 };
                     return self.settlement.may_begin(pin, channel, at, "non_territorial", judge);
                 }

@@ -252,7 +252,7 @@ impl<'a> Law<'a> {
             let local = index.checked_sub(terms.len()).and_then(|at| self.edition(pin)?.locals.get(at))?;
             match &local.value {
                 LocalValue::Term(rule) | LocalValue::Committed(rule) => Some(rule),
-                LocalValue::Fee { .. } => None,
+                LocalValue::Fee(_) => None,
             }
         })
     }

@@ -148,6 +148,7 @@ pub(crate) struct Policies {
     pub(crate) second_correction_warns: Option<bool>,
     pub(crate) desk_may_decide: Option<bool>,
     pub(crate) desk_hand_over_judged: Option<bool>,
+    pub(crate) arrival_is_from_elsewhere: Option<bool>,
     pub(crate) supplement_limit: Option<Limit>,
     pub(crate) extension_limit: Option<Limit>,
     pub(crate) extension_notice: Option<Option<Term>>,
@@ -342,6 +343,7 @@ impl Policies {
             PolicyId::NonTerritorialAnchor => {
                 self.anchor = Some(if yes_no("arrive", "receive")? { Anchor::Arrive } else { Anchor::Receive });
             }
+            PolicyId::UnmarkedArrival => self.arrival_is_from_elsewhere = Some(yes_no("filed_elsewhere", "unknown")?),
             PolicyId::ReceptionOnDayOff => {
                 let next = yes_no("next_working_day", "as_it_is")?;
                 self.day_off = Some(if next { DayOff::NextWorkingDay } else { DayOff::AsItIs });

@@ -28,7 +28,7 @@ const MOST: usize = 32;
 pub(super) struct Checklist<'a> {
     pub(super) release: &'a str,
     pub(super) lang: &'a str,
-    pub(super) at: Moment,
+    pub(super) at: Option<Moment>,
     pub(super) channel: Channel,
     pub(super) errands: Vec<Errand<'a>>,
     pub(super) bring: Vec<Paper<'a>>,
@@ -48,6 +48,8 @@ pub(super) struct Errand<'a> {
     /// When the result is due if everything is handed in at `at`.
     pub(super) earliest_on: Option<Date>,
     pub(super) earliest_at: Option<DateTime>,
+    /// When the place promises it, where that is earlier than the law asks.
+    pub(super) promised_on: Option<Date>,
     pub(super) basis: Option<Basis>,
     pub(super) fee: Option<FeeText<'a>>,
 }
@@ -90,15 +92,16 @@ pub(super) struct Sum<'a> {
     pub(super) currency: &'a str,
 }
 
-/// `{procedures: [code…], at, channel?, channels?, represented?, relation?, facts?, as?, lang?}`: what to bring for several errands at once, what
+/// `{procedures: [code…], at?, channel?, channels?, represented?, relation?, territory?, facts?, as?, lang?}`: what to bring for several errands at once, what
 /// not to bring because the state has it, what it costs and when the results are due.
 ///
 /// `facts` are those of all errands; facts of one errand alone stand under its code, and so does in `channels` the channel of one errand alone.
-/// Where nobody says whether someone files for the applicant, papers that hang on it depend. `as` (`text` or `html`) adds the list for print.
+/// Without `at` the latest editions that have begun are asked, and no errand is due. With `territory` the terms and fees are those of the
+/// place, and a term that it promises stands beside the statutory one. Where nobody says whether someone files for the applicant, papers that hang on it depend. `as` (`text` or `html`) adds the list for print.
 pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let codes = codes(request.need("procedures")?)?;
-    let at = request.need_moment("at", catalogue.jurisdiction().local_offset_minutes)?;
+    let at = request.moment("at", catalogue.jurisdiction().local_offset_minutes)?;
     let channel = request.text("channel")?.map_or(Ok(Channel::Direct), |name| named(&name, "/channel".into()))?;
     let channels = channels(request, &codes)?;
     let represented = match request.take("represented") {
@@ -107,6 +110,7 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         Some(other) => return Err(wrong("represented", "true or false", &other).into()),
     };
     let relation = request.text("relation")?;
+    let territory = request.text("territory")?;
     let facts = match request.take("facts") {
         None => Map::new(),
         Some(Json::Object(facts)) => facts,
@@ -116,7 +120,8 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
     let mut rules = Vec::with_capacity(codes.len());
     for (index, code) in codes.iter().enumerate() {
         let told = |gap| Failure::from(gap).told_in(&lang).at(format!("/procedures/{index}"));
-        let found = catalogue.in_force(code, at.date()).map_err(told)?;
+        let found = at.map_or_else(|| catalogue.latest(code), |at| catalogue.in_force(code, at.date()));
+        let found = found.map_err(told)?;
         if found.procedure().curation == Curation::Imported {
             return Err(told(crate::error::Gap::NotStructured { what: "requirements" }));
         }
@@ -125,9 +130,13 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
     let mut verdicts = Vec::with_capacity(rules.len());
     for (rules, code) in rules.iter().zip(&codes) {
         let own = channels.get(code).copied().unwrap_or(channel);
-        let mut filing = Filing::of_facts(rules, &facts_of(rules, &codes, &facts)).at(at).channel(own);
+        let filing = Filing::of_facts(rules, &facts_of(rules, &codes, &facts)).channel(own);
+        let mut filing = at.into_iter().fold(filing, Filing::at);
         if let Some(represented) = represented {
             filing = filing.represented(represented, relation.as_deref());
+        }
+        if let Some(territory) = &territory {
+            filing = filing.territory(territory);
         }
         verdicts.push(rules.check_filing(&filing, Stage::Typing).map_err(|gap| Failure::from(gap).told_in(&lang))?);
     }
@@ -238,6 +247,7 @@ fn errand<'v>(verdict: &'v Verdict<'_>, channel: Channel, lang: &'v str) -> Erra
         channel,
         earliest_on: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_on),
         earliest_at: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_at),
+        promised_on: verdict.committed.as_ref().map(|promised| promised.landing.due_on),
         basis: verdict.deadline_if_filed_now.as_ref().map(|due| due.basis()),
         fee: verdict.fee.as_ref().map(|fee| fee.render(rules, lang)),
     }

@@ -41,6 +41,18 @@ fn files_of_columns_give_what_text_gives() {
         let bytes = std::fs::read(path(name)).unwrap();
         let from_bytes = judged(None, |auditor| auditor.read(bytes.as_slice(), format).unwrap());
         assert_eq!(from_bytes.reports, expected.reports, "{name}");
+        let rows = crate::rows_of_dossier(&path(name), format, "late", 420, 4).unwrap();
+        let cell = |row: &crate::DossierRow, wanted| {
+            row.cells.iter().find(|(column, _)| *column == wanted).map(|(_, text)| text.clone()).unwrap_or_default()
+        };
+        assert_eq!(rows.iter().map(|row| row.line).collect::<Vec<_>>(), [6, 7, 8, 9], "{name}");
+        let events = rows.iter().map(|row| cell(row, "event")).collect::<Vec<_>>();
+        assert_eq!(events, ["receive", "transfer", "approve", "return_result"]);
+        assert_eq!(rows.iter().map(|row| cell(row, "at")).next_back().unwrap(), "2026-08-18T09:00:00");
+        assert_eq!(rows.first().unwrap().cells.len(), 5, "a column without a value is left out");
+        assert!(crate::rows_of_dossier(&path(name), format, "nobody", 420, 4).unwrap().is_empty());
+        let error = crate::rows_of_dossier(&path(name), format, "late", 420, 3).unwrap_err();
+        assert_eq!(error.code, "too_many_items");
         // a file that is cut off is an error, never a shorter log
         for end in [0, 3, bytes.len() / 2, bytes.len() - 9] {
             std::fs::write(path("cut"), bytes.get(..end).unwrap()).unwrap();

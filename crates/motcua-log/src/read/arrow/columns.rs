@@ -9,24 +9,24 @@ use crate::read::target::COLUMNS;
 use crate::read::text_row::RowReader;
 
 /// The columns of the contract in one batch.
-pub(super) struct Columns<'a> {
-    pub(super) dossier: Strings<'a>,
-    pub(super) procedure: Strings<'a>,
-    pub(super) event: Strings<'a>,
-    pub(super) at: Instants<'a>,
-    pub(super) seq: Integers<'a>,
-    pub(super) event_id: Strings<'a>,
-    pub(super) recorded_at: Instants<'a>,
-    pub(super) role: Strings<'a>,
-    pub(super) office: Strings<'a>,
-    pub(super) channel: Strings<'a>,
-    pub(super) detail: Strings<'a>,
+pub(in crate::read) struct Columns<'a> {
+    pub(in crate::read) dossier: Strings<'a>,
+    pub(in crate::read) procedure: Strings<'a>,
+    pub(in crate::read) event: Strings<'a>,
+    pub(in crate::read) at: Instants<'a>,
+    pub(in crate::read) seq: Integers<'a>,
+    pub(in crate::read) event_id: Strings<'a>,
+    pub(in crate::read) recorded_at: Instants<'a>,
+    pub(in crate::read) role: Strings<'a>,
+    pub(in crate::read) office: Strings<'a>,
+    pub(in crate::read) channel: Strings<'a>,
+    pub(in crate::read) detail: Strings<'a>,
 }
 
 impl<'a> Columns<'a> {
-    pub(super) fn of(batch: &'a RecordBatch, reader: &'a RowReader) -> Result<Self, LogError> {
+    pub(in crate::read) fn of(batch: &'a RecordBatch, reader: &'a RowReader) -> Result<Self, LogError> {
         let found = find(batch, Shape::Events, reader)?;
-        let [dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail] = found;
+        let [dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail, ..] = found;
         let text = |array, column| Strings::mapped(array, column, reader).ok_or_else(|| wrong_type(column, "text"));
         let instants = |array, column| {
             Instants::optional(array, reader).ok_or_else(|| wrong_type(column, "a timestamp, a date or ISO 8601 text"))

@@ -24,26 +24,26 @@ struct Export<'a> {
     content: String,
 }
 
-/// `{as, procedure?, on, lang?}`: a procedure's submission as `json-schema`, `typescript` or `python`, its documents as `mermaid`, the whole as
+/// `{as, procedure?, on?, lang?}`: a procedure's submission as `json-schema`, `typescript` or `python`, its documents as `mermaid`, the whole as
 /// a page in `html`; without
-/// `procedure` the lifecycle as `mermaid` or `xstate`.
+/// `procedure` the lifecycle as `mermaid` or `xstate`. Without `on` that of the latest edition that has begun.
 pub(super) fn export(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let form = request.need_text("as")?;
-    let on: Date = request.need_date("on")?;
+    let on: Option<Date> = request.date("on")?;
     let code = request.text("procedure")?;
     let told = |gap| Failure::from(gap).told_in(&lang);
-    let rules = code.as_deref().map(|code| catalogue.in_force(code, on)).transpose().map_err(told)?;
+    let of = |code| on.map_or_else(|| catalogue.latest(code), |on| catalogue.in_force(code, on));
+    let rules = code.as_deref().map(of).transpose().map_err(told)?;
+    let lifecycle = || on.map_or_else(|| catalogue.latest_lifecycle(), |on| catalogue.lifecycle(on)).map_err(told);
     let (media_type, text) = match (form.as_str(), &rules) {
         ("json-schema", Some(rules)) => ("application/schema+json", json_schema(rules, &lang).to_string()),
         ("typescript", Some(rules)) => ("text/typescript", typescript(rules)),
         ("python", Some(rules)) => ("text/x-python", python(rules)),
         ("mermaid", Some(rules)) => ("text/vnd.mermaid", procedure_diagram(rules, &lang)),
         ("html", Some(rules)) => ("text/html", leaflet(rules, &lang)),
-        ("mermaid", None) => {
-            ("text/vnd.mermaid", lifecycle_diagram(catalogue, catalogue.lifecycle(on).map_err(told)?, &lang))
-        }
-        ("xstate", None) => ("application/json", xstate(catalogue.lifecycle(on).map_err(told)?).to_string()),
+        ("mermaid", None) => ("text/vnd.mermaid", lifecycle_diagram(catalogue, lifecycle()?, &lang)),
+        ("xstate", None) => ("application/json", xstate(lifecycle()?).to_string()),
         ("xstate", Some(_)) => return Err(refused("the machine is that of every procedure", "leave `procedure` out")),
         ("json-schema" | "typescript" | "python" | "html", None) => {
             return Err(refused("this form is that of one procedure", "name a `procedure` by its code"));

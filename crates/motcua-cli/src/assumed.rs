@@ -1,0 +1,78 @@
+//! What the choices of the calendar that an answer rests on are called, in the three languages.
+
+/// A name of the engine, and what it is called in Vietnamese, English and Arabic.
+type Said = (&'static str, [&'static str; 3]);
+
+/// The choices.
+const NAMES: [Said; 19] = [
+    ("hours_start", ["giờ bắt đầu tính", "when hours begin", "متى تبدأ الساعات"]),
+    ("first_day", ["ngày đầu tiên", "the first day", "اليوم الأول"]),
+    ("last_day_off", ["ngày cuối rơi vào ngày nghỉ", "a last day off", "يوم أخير هو عطلة"]),
+    ("missing_day", ["tháng không có ngày tương ứng", "a month without that day", "شهر ليس فيه ذلك اليوم"]),
+    ("day_end", ["lúc kết thúc ngày", "the end of a day", "نهاية اليوم"]),
+    ("before_on_day_off", ["hạn tính ngược rơi vào ngày nghỉ", "a day before that is off", "يوم سابق هو عطلة"]),
+    ("start_on_day_off", ["bắt đầu vào ngày nghỉ", "a start on a day off", "بداية في يوم عطلة"]),
+    ("start_after_hours", ["bắt đầu ngoài giờ làm việc", "a start after hours", "بداية بعد ساعات العمل"]),
+    ("hour_end", ["lúc hết hạn tính theo giờ", "the end of hours", "نهاية الساعات"]),
+    ("cut_off", ["giờ chốt nhận hồ sơ", "the cut-off", "ساعة الإقفال"]),
+    ("same_day_off", ["trả trong ngày mà là ngày nghỉ", "same day on a day off", "اليوم نفسه وهو عطلة"]),
+    ("fraction_of_working_day", ["phần lẻ của ngày làm việc", "a part of a working day", "جزء من يوم عمل"]),
+    ("fraction_of_day", ["phần lẻ của ngày", "a part of a day", "جزء من يوم"]),
+    ("half_month", ["nửa tháng", "half a month", "نصف شهر"]),
+    ("announcement_unknown", ["không rõ ngày công bố", "unknown day of announcement", "يوم الإعلان غير معروف"]),
+    ("weekend", ["nghỉ hằng tuần", "weekly rest", "الراحة الأسبوعية"]),
+    ("working_hours", ["giờ làm việc", "working hours", "ساعات العمل"]),
+    ("body_hours", ["giờ làm việc của cơ quan", "the office's hours", "ساعات عمل المكتب"]),
+    ("weekend_clash", ["ngày lễ trùng ngày nghỉ", "a holiday on a rest day", "عيد في يوم راحة"]),
+];
+
+/// The values that are words.
+const VALUES: [Said; 14] = [
+    ("saturday, sunday", ["thứ bảy, chủ nhật", "Saturday, Sunday", "السبت، الأحد"]),
+    ("at_once", ["tính ngay", "at once", "فورًا"]),
+    ("not_counted", ["không tính", "not counted", "لا يُحسب"]),
+    ("next_working_day", ["chuyển sang ngày làm việc tiếp theo", "the next working day", "يوم العمل التالي"]),
+    ("last_day_of_month", ["ngày cuối tháng", "the last of the month", "آخر الشهر"]),
+    ("midnight", ["24 giờ", "midnight", "منتصف الليل"]),
+    ("kept", ["giữ nguyên", "kept", "يبقى"]),
+    ("keeps_its_date", ["giữ nguyên ngày", "keeps its date", "يبقى تاريخه"]),
+    ("next_working_instant", ["từ giờ làm việc tiếp theo", "the next working instant", "أول وقت عمل تالٍ"]),
+    ("exact_second", ["đúng đến giây", "to the second", "بالثانية"]),
+    ("inclusive", ["đúng giờ chốt vẫn còn kịp", "exactly then is in time", "الساعة نفسها في الموعد"]),
+    ("share_of_next_day", ["một phần ngày tiếp theo", "a share of the next day", "حصة من اليوم التالي"]),
+    ("rounded_up", ["làm tròn lên", "rounded up", "يُقرّب إلى الأعلى"]),
+    ("known_since_always", ["coi như đã biết từ đầu", "known since always", "معروف منذ البداية"]),
+];
+
+/// How sure it is.
+const SURE: [Said; 5] = [
+    ("seen", ["đã đọc trong văn bản", "read in the text", "قُرئ في النص"]),
+    ("reported", ["theo nguồn khác thuật lại", "reported", "منقول"]),
+    ("inferred", ["suy ra", "inferred", "مستنتج"]),
+    ("known", ["hiểu biết chung", "general knowledge", "معرفة عامة"]),
+    ("unsure", ["chưa chắc", "not sure", "غير مؤكد"]),
+];
+
+/// Returns what a choice is called; one that has no words is itself.
+pub(crate) fn name<'n>(lang: &str, name: &'n str) -> &'n str {
+    said(&NAMES, lang, name)
+}
+
+/// Returns what a value is called; one that is no word is itself.
+pub(crate) fn value<'n>(lang: &str, value: &'n str) -> &'n str {
+    said(&VALUES, lang, value)
+}
+
+/// Returns how sure something is.
+pub(crate) fn sure<'n>(lang: &str, sure: &'n str) -> &'n str {
+    said(&SURE, lang, sure)
+}
+
+fn said<'n>(all: &[Said], lang: &str, name: &'n str) -> &'n str {
+    let found = all.iter().find(|(known, _)| *known == name);
+    found.map_or(name, |(_, [vi, en, ar])| match lang {
+        "en" => en,
+        "ar" => ar,
+        _ => vi,
+    })
+}

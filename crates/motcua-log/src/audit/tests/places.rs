@@ -1,0 +1,116 @@
+//! Where dossiers belong: what the caller says of all, what their offices say, what a row of a dossier table says. The law is invented.
+
+use super::memory::Ground;
+use super::*;
+use crate::Places;
+
+/// In unit 01 the counter has two working days instead of ten.
+const LOCAL: &str = r#"
+[[local]]
+territory = "01"
+from = 2026-07-01
+term = { id = "settlement-counter", is = "2 working days" }
+cite = { act = "Act 7/2019", article = "62" }
+"#;
+
+/// Received on Monday 2026-11-09, so due on Friday 2026-11-20 by the law and on Wednesday 2026-11-11 in unit 01; decided after 390 minutes of
+/// the harbour office, which works from 07:00 to 12:00 and from 13:00 to 16:00.
+const CASES: &str = "plain,H-001,receive,2026-11-09T09:00,direct,\nplain,H-001,approve,2026-11-10T07:30,,\n\
+                     harbour,H-001,receive,2026-11-09T09:00,direct,Harbour\nharbour,H-001,approve,2026-11-10T07:30,,Elsewhere\n";
+
+fn ground() -> Ground {
+    let files: Vec<(&str, String)> = motcua_rules::DEMO
+        .iter()
+        .map(|(path, text)| {
+            (*path, if path.ends_with("H-001.toml") { format!("{text}{LOCAL}") } else { (*text).to_owned() })
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    Ground::of(&files)
+}
+
+/// Returns the day on which each dossier is due, and its working minutes.
+fn told(
+    ground: &Ground,
+    shape: Shape,
+    text: &str,
+    at: impl for<'a> Fn(Places<'a>) -> Places<'a>,
+) -> BTreeMap<String, (String, Option<i64>)> {
+    let mut auditor = Auditor::mapped(ground.laws(), AuditOptions::default(), Mapping::default(), shape)
+        .at(at(Places::of(ground.catalogue())));
+    auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();
+    let report = auditor.finish().unwrap();
+    add_up(&report);
+    let of = |line: &serde_json::Value| {
+        let due = line.get("due_on").unwrap().as_str().unwrap_or("none").to_owned();
+        (due, line.get("working_minutes").unwrap().as_i64())
+    };
+    by_dossier(&report).iter().map(|(dossier, line)| (dossier.clone(), of(line))).collect()
+}
+
+fn events(ground: &Ground, at: impl for<'a> Fn(Places<'a>) -> Places<'a>) -> BTreeMap<String, (String, Option<i64>)> {
+    told(ground, Shape::Events, &format!("{HEADER},office\n{CASES}"), at)
+}
+
+#[test]
+fn the_office_that_received_a_dossier_says_whose_hours_count() {
+    let ground = ground();
+    let found = events(&ground, |places| places);
+    assert_eq!(found.get("harbour"), Some(&("2026-11-20".to_owned(), Some(390))));
+    let (due, minutes) = found.get("plain").unwrap();
+    assert_eq!(due, "2026-11-20");
+    assert_ne!(*minutes, Some(390));
+    assert!(minutes.is_some());
+}
+
+#[test]
+fn what_is_said_of_all_goes_before_what_an_office_says() {
+    let ground = ground();
+    let found = events(&ground, |places| places.in_territory("01"));
+    assert!(found.values().all(|(due, _)| due == "2026-11-11"), "{found:?}");
+    let other = events(&ground, |places| places.in_territory("02"));
+    assert!(other.values().all(|(due, _)| due == "2026-11-20"), "{other:?}");
+    let found = events(&ground, |places| places.in_hours_of("harbour-office").unwrap());
+    assert!(found.values().all(|(_, minutes)| *minutes == Some(390)), "{found:?}");
+    assert!(Places::of(ground.catalogue()).in_hours_of("nobody").is_none());
+    assert!(Places::default().in_hours_of("harbour-office").is_none());
+}
+
+const TABLE: &str = "dossier,procedure,received,finished,status,office,channel,territory,body\n\
+                     plain,H-001,2026-11-09T09:00,2026-11-10T07:30,9,,direct,,\n\
+                     office,H-001,2026-11-09T09:00,2026-11-10T07:30,9,Harbour,direct,,\n\
+                     unit,H-001,2026-11-09T09:00,2026-11-10T07:30,9,,direct,01,\n\
+                     body,H-001,2026-11-09T09:00,2026-11-10T07:30,9,,direct,,harbour-office\n\
+                     both,H-001,2026-11-09T09:00,2026-11-10T07:30,9,Harbour,direct,02,harbour-office\n";
+
+#[test]
+fn a_row_of_a_dossier_table_says_its_unit_and_body() {
+    let ground = ground();
+    let found = told(&ground, Shape::Dossiers, TABLE, |places| places);
+    let due = |dossier: &str| found.get(dossier).unwrap().0.as_str();
+    let minutes = |dossier: &str| found.get(dossier).unwrap().1;
+    assert_eq!([due("plain"), due("unit"), due("both")], ["2026-11-20", "2026-11-11", "2026-11-20"]);
+    assert_eq!([minutes("office"), minutes("body"), minutes("both")], [Some(390); 3]);
+    assert_ne!(minutes("plain"), Some(390));
+    // a row goes before what is said of all
+    let found = told(&ground, Shape::Dossiers, TABLE, |places| places.in_territory("01"));
+    let due = |dossier: &str| found.get(dossier).unwrap().0.as_str();
+    assert_eq!([due("plain"), due("unit"), due("both")], ["2026-11-11", "2026-11-11", "2026-11-20"]);
+}
+
+#[test]
+fn a_body_that_is_not_encoded_leaves_its_dossier_open() {
+    let ground = ground();
+    let text = "dossier,procedure,received,finished,status,channel,body\n\
+                known,H-001,2026-11-09T09:00,2026-11-10T07:30,9,direct,harbour-office\n\
+                unknown,H-001,2026-11-09T09:00,2026-11-10T07:30,9,direct,canary-body\n";
+    let mut auditor = Auditor::mapped(ground.laws(), AuditOptions::default(), Mapping::default(), Shape::Dossiers)
+        .at(Places::of(ground.catalogue()));
+    auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();
+    let report = auditor.finish().unwrap();
+    add_up(&report);
+    assert_eq!(outcomes(&report), [("known", "early"), ("unknown", "null")].map(|(a, b)| (a.into(), b.into())).into());
+    let line = by_dossier(&report).remove("unknown").unwrap();
+    assert!(line.get("conforms").unwrap().is_null());
+    assert!(line.to_string().contains("unknown_body") && !line.to_string().contains("canary"));
+}

@@ -1,0 +1,131 @@
+//! The rows of one dossier of a log, as they are written there.
+
+use std::path::Path;
+
+use arrow_array::RecordBatch;
+
+use super::arrow::Columns;
+use super::input::Input;
+use super::source::LogFormat;
+use super::target::{Fields, Rows, Target};
+use super::text_row::RowReader;
+use crate::audit::open;
+use crate::error::LogError;
+use crate::mapping::{Mapping, Shape};
+use crate::table::{Cell, Instant, SECOND};
+
+/// One row of a dossier: where it stands, and what its columns of the contract hold, as text; a column without a value is left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DossierRow {
+    /// The 1-based line; for Arrow and Parquet the 1-based row, for OCEL the 1-based event.
+    pub line: u64,
+    /// The columns by their names in the contract.
+    pub cells: Vec<(&'static str, String)>,
+}
+
+/// Returns the rows of one dossier of a log of events in any format, in the order of the log.
+///
+/// Instants with an offset or a zone come back in the local time that lies `local_offset_minutes` ahead of UTC.
+///
+/// # Errors
+/// [`LogError`] for a log that cannot be read as a whole, or a dossier with more than `most` rows.
+pub fn rows_of_dossier(
+    path: &Path,
+    format: LogFormat,
+    dossier: &str,
+    local_offset_minutes: i32,
+    most: usize,
+) -> Result<Vec<DossierRow>, LogError> {
+    let reader = RowReader::mapped(Mapping::default(), local_offset_minutes);
+    let mut target = Target::one(dossier, most);
+    let input = Input { reader: &reader, target: &mut target };
+    input.columns_or_text(open(path)?, format).map_err(|error| error.in_file(path))?;
+    match target.into_rows().0 {
+        Rows::One(one) => Ok(one.rows),
+        Rows::Events(_) | Rows::Dossiers(_) => Ok(Vec::new()),
+    }
+}
+
+/// What keeps the rows of one dossier.
+#[derive(Debug)]
+pub(crate) struct OneDossier {
+    dossier: String,
+    most: usize,
+    rows: Vec<DossierRow>,
+    rows_read: u64,
+}
+
+impl OneDossier {
+    pub(super) fn new(dossier: &str, most: usize) -> Self {
+        Self { dossier: dossier.to_owned(), most, rows: Vec::new(), rows_read: 0 }
+    }
+
+    /// Takes a row of texts.
+    pub(super) fn row(&mut self, line: u64, fields: &Fields<'_>) -> Result<(), LogError> {
+        if fields.first() != Some(&Some(self.dossier.as_str())) {
+            return Ok(());
+        }
+        let cells = Shape::Events.columns().iter().zip(fields);
+        let cells = cells.filter_map(|(name, text)| Some((*name, text.filter(|text| !text.is_empty())?.to_owned())));
+        self.push(DossierRow { line, cells: cells.collect() })
+    }
+
+    /// Takes the rows of a batch.
+    pub(super) fn batch(&mut self, reader: &RowReader, batch: &RecordBatch) -> Result<(), LogError> {
+        let columns = Columns::of(batch, reader)?;
+        for row in 0..batch.num_rows() {
+            self.rows_read += 1;
+            if columns.dossier.text(row) != Some(self.dossier.as_str()) {
+                continue;
+            }
+            let text = |text: Option<&str>| text.map(str::to_owned);
+            let cells = [
+                ("dossier", text(columns.dossier.text(row))),
+                ("procedure", text(columns.procedure.text(row))),
+                ("event", text(columns.event.text(row))),
+                ("at", instant(columns.at.get(row))),
+                ("seq", whole(columns.seq.get(row))),
+                ("event_id", text(columns.event_id.text(row))),
+                ("recorded_at", instant(columns.recorded_at.get(row))),
+                ("role", text(columns.role.text(row))),
+                ("office", text(columns.office.text(row))),
+                ("channel", text(columns.channel.text(row))),
+                ("detail", text(columns.detail.text(row))),
+            ];
+            let cells = cells.into_iter().filter_map(|(name, text)| Some((name, text?)));
+            self.push(DossierRow { line: self.rows_read, cells: cells.collect() })?;
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, row: DossierRow) -> Result<(), LogError> {
+        if self.rows.len() >= self.most {
+            let message = format!("the dossier has more than {} rows", self.most);
+            return Err(LogError::new("too_many_items", message, "check the column `dossier`"));
+        }
+        self.rows.push(row);
+        Ok(())
+    }
+}
+
+/// What stands for a value that cannot be read: no value of a row, and no instant or number.
+const UNREADABLE: &str = "?";
+
+fn instant(cell: Cell<Instant>) -> Option<String> {
+    let instant = match cell {
+        Cell::Null => return None,
+        Cell::Bad => return Some(UNREADABLE.to_owned()),
+        Cell::Is(instant) => instant,
+    };
+    let text = instant.moment().map_or_else(|| UNREADABLE.to_owned(), |moment| moment.to_string());
+    let micros = instant.micros.rem_euclid(SECOND);
+    Some(if instant.hour_known && micros > 0 { format!("{text}.{micros:06}") } else { text })
+}
+
+fn whole(cell: Cell<i64>) -> Option<String> {
+    match cell {
+        Cell::Null => None,
+        Cell::Bad => Some(UNREADABLE.to_owned()),
+        Cell::Is(number) => Some(number.to_string()),
+    }
+}
