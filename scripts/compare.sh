@@ -17,7 +17,7 @@ fi
 cargo build --locked --quiet --release -p motcua-cli
 .venv/bin/maturin build --quiet --locked --release --manifest-path bindings/python/Cargo.toml --interpreter "$venv/bin/python" --out "$target/compare-wheel"
 "$venv/bin/python" -m pip install --quiet --force-reinstall --no-deps --no-index "$target"/compare-wheel/*.whl
-cargo bench --locked --quiet -p motcua -- --quick >"$target/compare-native.log"
+cargo bench --locked --quiet -p motcua -p motcua-tests --bench calendar --bench catalogue --bench check -- --quick >"$target/compare-native.log"
 "$venv/bin/python" benches/compare/compare.py "$PWD" "$target" "$@"
 echo
 echo 'In Chromium, beside peers that run in a page:'

@@ -15,7 +15,7 @@ use motcua::wire::{Held, call};
 
 const BIRTH: &str = "1.001193";
 
-/// A birth with five findings: no birth date, no kinship, a mother younger than her child, no form, no marriage number.
+/// A birth with twelve findings: papers and facts that are missing, a child of tomorrow, a number that is too short.
 const SUBMISSION: &str = r#"{
     "procedure": "1.001193", "channel": "online", "at": "2026-03-10T09:00", "applicant": {"kind": "citizen"},
     "facts": {

@@ -119,17 +119,18 @@ impl Calendar {
         let listed = entries.iter().filter(|entry| entry.date >= policy.from);
         let mut listed = listed.map(|entry| (entry.date.epoch_days(), entry.kind.is_worked()));
         let rests = |day: i32| policy.from.add_days(day).is_ok_and(|day| policy.weekend.value.contains(&day.weekday()));
-        let week = [0, 1, 2, 3, 4, 5, 6].map(|day| !rests(day));
-        let mut weekdays = (0..7).cycle();
+        // The days of the plain week from the first day on, a bit each, the first the lowest.
+        let mut week = (0..7).fold(0_u32, |week, day| week | u32::from(!rests(day)) << day);
         let mut next = listed.next();
         let is_working = |day: i32| {
-            let plain = weekdays.next().and_then(|at: usize| week.get(at)) == Some(&true);
+            let plain = week & 1;
+            week = week >> 1 | plain << 6;
             match next {
                 Some((date, worked)) if date == day => {
                     next = listed.next();
                     worked
                 }
-                _ => plain,
+                _ => plain == 1,
             }
         };
         let days = Index::new(first, u32::try_from(length).unwrap_or(0), is_working);

@@ -19,15 +19,16 @@ impl Index {
     /// Returns the index of `length` days from `first` on, of which those are worked that `is_working` says.
     pub(super) fn new(first: i32, length: u32, mut is_working: impl FnMut(i32) -> bool) -> Self {
         let mut before = Vec::with_capacity(length as usize + 1);
-        let mut working = Vec::new();
+        let mut working = Vec::with_capacity(length as usize / 4 * 3);
         let mut number = 0;
-        for day in (0..length).map(|offset| first.saturating_add_unsigned(offset)) {
-            before.push(number);
+        before.extend((0..length).map(|offset| {
+            let (day, here) = (first.saturating_add_unsigned(offset), number);
             if is_working(day) {
                 working.push(day);
                 number += 1;
             }
-        }
+            here
+        }));
         before.push(number);
         Self { first, before, working }
     }
