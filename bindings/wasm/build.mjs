@@ -1,17 +1,18 @@
-// Writes what the package ships beside the code: an entry for each procedure, and a printable list for pages without the engine.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// Writes what the package ships beside the code: an entry for each procedure, a printable list for pages without the engine, and the engines' glue without comments.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { minifySync } from 'vite';
 import { open } from './core.js';
 import { wordsOf } from './form/words/plain.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const languages = ['vi', 'en', 'ar'];
 
-/** The entry of one procedure; addresses are written out, so that bundlers see them. */
-function entry(code) {
+/** The entry of one procedure; addresses are written out, so that bundlers see them. The parts of a linked one need the engine for forms. */
+function entry(code, linked) {
   const packs = languages.map((lang) => `  ${lang}: new URL('../packs/${code}.${lang}.bin', import.meta.url),`).join('\n');
   return `// One procedure, in one language at a time: ${code}.
-import { open } from '../forms.js';
+import { open } from '../${linked ? 'forms' : 'one'}.js';
 
 export const code = '${code}';
 
@@ -19,7 +20,11 @@ export const packs = {
 ${packs}
 };
 
-export const load = (lang = 'vi', options) => open(packs[lang] ?? packs.vi, options);
+const pack = (lang) => packs[lang] ?? packs.vi;
+
+export const load = (lang = 'vi', options) => open(pack(lang), options);
+
+export const loadForms = async (lang = 'vi', options) => (await import('../forms.js')).open(pack(lang), options);
 `;
 }
 
@@ -104,10 +109,18 @@ writeFileSync(`${here}lists/list.css`, css);
 let written = 0;
 for (const { code, editions } of curated) {
   if (!languages.every((lang) => packed.has(`${code}.${lang}.bin`))) throw new Error(`${code} has no pack of its own`);
-  writeFileSync(`${here}vn/${code}.js`, entry(code));
+  const linked = editions.some(({ from }) => catalogue.answer('show', { procedure: code, on: from }).branches.length > 0);
+  writeFileSync(`${here}vn/${code}.js`, entry(code, linked));
   // The edition that begins last: a list is printed for the days to come.
   const on = editions.at(-1).from;
   for (const lang of languages) writeFileSync(`${here}lists/${code}.${lang}.html`, list(catalogue, code, on, lang));
   written += 1;
 }
 console.log(`${written} procedures: entries and printable lists in ${languages.length} languages`);
+
+for (const name of ['one', 'forms', 'motcua']) {
+  const glue = `${here}pkg/${name}.js`;
+  const { code, errors } = minifySync(glue, readFileSync(glue, 'utf8'), { module: true });
+  if (errors.length > 0) throw new Error(`${glue}: ${errors[0].message}`);
+  writeFileSync(glue, code);
+}

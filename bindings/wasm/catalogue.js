@@ -2,28 +2,50 @@
 import { MotcuaError, made } from './error.js';
 import { standardSchema } from './schema.js';
 
+/** @typedef {import('./core.js').Catalogue} Law */
+/** @typedef {import('./core.js').Procedure} Rules */
+/** @typedef {(operation: string, request: string) => string} Call */
+/** @typedef {{ check(stage: string, lang: string): string, judge(stage: string): string, missing(lang: string): string, free(): void }} Held */
+
 /** The procedures and calendars of one jurisdiction. All other values reach the engine through its `json` and `answer`. */
 export class Catalogue {
+  /** @type {Call} */
   #call;
+  /** @type {(json: string) => Held} */
   #hold;
 
+  /**
+   * @param {Call} caller
+   * @param {(json: string) => Held} hold
+   */
   constructor(caller, hold) {
     this.#call = caller;
     this.#hold = hold;
   }
 
-  /** Reads a submission once; the engine keeps what it read. */
+  /**
+   * Reads a submission once; the engine keeps what it read.
+   * @param {Parameters<Law['hold']>[0]} submission
+   */
   hold(submission) {
     return new HeldSubmission(made(() => this.#hold(written(submission))));
   }
 
-  /** The one place where a request leaves for the engine and its canonical answer comes back; an error answer is thrown. */
+  /**
+   * The one place where a request leaves for the engine and its canonical answer comes back; an error answer is thrown.
+   * @param {string} operation
+   * @param {object} request
+   */
   json(operation, request) {
     const text = this.#call(operation, written(request));
     if (text.startsWith('{"error":')) throw new MotcuaError(JSON.parse(text).error);
     return text;
   }
 
+  /**
+   * @param {string} operation
+   * @param {object} request
+   */
   answer(operation, request) {
     return JSON.parse(this.json(operation, request));
   }
@@ -32,66 +54,129 @@ export class Catalogue {
     return this.answer('version', {});
   }
 
+  /**
+   * @param {string} code
+   * @param {string} [on]
+   */
   procedure(code, on) {
     return new Procedure(this, code, on);
   }
 
+  /** @param {Parameters<Law['procedures']>[0]} options */
   procedures({ lang } = {}) {
     return this.answer('procedures', { lang });
   }
 
+  /** @param {Parameters<Law['names']>[0]} options */
   names({ lang } = {}) {
     return this.answer('names', { lang });
   }
 
+  /**
+   * @param {string} term
+   * @param {string} from
+   * @param {Parameters<Law['due']>[2]} options
+   */
   due(term, from, { asOf, body } = {}) {
     return this.answer('due', { term, from, as_of: asOf, body });
   }
 
-  checklist(procedures, facts, { at, channel, channels, represented, relation, form, lang } = {}) {
-    return this.answer('checklist', { procedures, facts, at, channel, channels, represented, relation, as: form, lang });
+  /**
+   * @param {readonly string[]} procedures
+   * @param {Parameters<Law['checklist']>[1]} facts
+   * @param {Partial<Parameters<Law['checklist']>[2]>} options
+   */
+  checklist(procedures, facts, { at, channel, channels, represented, relation, territory, form, lang } = {}) {
+    return this.answer('checklist', { procedures, facts, at, channel, channels, represented, relation, territory, as: form, lang });
   }
 
-  /** The law in another tool's form: of one procedure, or the lifecycle. */
+  /**
+   * The law in another tool's form: of one procedure, or the lifecycle.
+   * @param {Parameters<Law['export']>[0]} form
+   * @param {string} on
+   * @param {Parameters<Law['export']>[2]} options
+   */
   export(form, on, { procedure, lang } = {}) {
     return this.answer('export', { as: form, on, procedure, lang }).content;
   }
 
+  /**
+   * @param {Parameters<Law['feed']>[0]} histories
+   * @param {string} now
+   * @param {Parameters<Law['feed']>[2]} options
+   */
   feed(histories, now, { lang } = {}) {
     return this.answer('feed', { histories, now, lang });
   }
 
+  /**
+   * @param {{ id?: string, dossier?: string }} unit
+   * @param {string} on
+   * @param {Parameters<Law['unit']>[2]} options
+   */
   unit({ id, dossier }, on, { lang } = {}) {
     return this.answer('unit', { unit: id, dossier, on, lang });
   }
 
+  /**
+   * @param {string} procedure
+   * @param {Parameters<Law['offices']>[1]} units
+   * @param {string} on
+   * @param {Parameters<Law['offices']>[3]} options
+   */
   offices(procedure, { competent, filedAt }, on, { lang } = {}) {
     return this.answer('offices', { procedure, competent, filed_at: filedAt, on, lang });
   }
 
+  /**
+   * @param {Parameters<Law['audit']>[0]} events
+   * @param {Parameters<Law['audit']>[1]} options
+   */
   audit(events, { now, observed } = {}) {
     return this.answer('audit', { events, now, observed });
   }
 
+  /**
+   * @param {Parameters<Law['explain']>[0]} events
+   * @param {string} [dossier]
+   * @param {Parameters<Law['explain']>[2]} options
+   */
   explain(events, dossier, { lang, now, asOf } = {}) {
     return this.answer('explain', { events, dossier, now, as_of: asOf, lang });
   }
 
-  /** The cases of a log under the law of two days; `facts` by dossier tell which papers each asks. */
+  /**
+   * The cases of a log under the law of two days; `facts` by dossier tell which papers each asks.
+   * @param {Parameters<Law['impact']>[0]} events
+   * @param {string} before
+   * @param {string} after
+   * @param {Parameters<Law['impact']>[3]} options
+   */
   impact(events, before, after, { facts, now, lang } = {}) {
     return this.answer('impact', { events, before, after, facts, now, lang });
   }
 
+  /**
+   * @param {string} before
+   * @param {string} after
+   * @param {Parameters<Law['diff']>[2]} options
+   */
   diff(before, after, { procedure, lang } = {}) {
     return this.answer('diff', { before, after, procedure, lang });
   }
 
-  /** In what two systems' logs of the same dossiers differ. */
+  /**
+   * In what two systems' logs of the same dossiers differ.
+   * @param {Parameters<Law['reconcile']>[0]} a
+   * @param {Parameters<Law['reconcile']>[1]} b
+   * @param {Parameters<Law['reconcile']>[2]} options
+   */
   reconcile(a, b, { lang } = {}) {
     return this.answer('reconcile', { a, b, lang });
   }
 }
 
+/** @param {object} request */
 function written(request) {
   try {
     return JSON.stringify(request);
@@ -107,58 +192,97 @@ function written(request) {
 
 /** One procedure, as it is in force on a day. */
 export class Procedure {
+  /** @type {Catalogue} */
   #catalogue;
 
+  /**
+   * @param {Catalogue} catalogue
+   * @param {string} code
+   * @param {string} [on]
+   */
   constructor(catalogue, code, on) {
     this.#catalogue = catalogue;
     this.code = code;
     this.on = on;
   }
 
+  /** @param {object} rest */
   #request(rest) {
     return { procedure: this.code, on: this.on, ...rest };
   }
 
+  /** @param {Parameters<Rules['show']>[0]} options */
   show({ lang } = {}) {
     return this.#catalogue.answer('show', this.#request({ lang }));
   }
 
+  /**
+   * @param {Parameters<Rules['check']>[0]} submission
+   * @param {Parameters<Rules['check']>[1]} [options]
+   */
   check(submission, options) {
     return JSON.parse(this.checkJson(submission, options));
   }
 
+  /**
+   * @param {Parameters<Rules['checkJson']>[0]} submission
+   * @param {Parameters<Rules['checkJson']>[1]} options
+   */
   checkJson(submission, { stage, lang } = {}) {
     return this.#catalogue.json('check', { procedure: this.code, stage, lang, submission: { procedure: this.code, ...submission } });
   }
 
+  /** @param {Parameters<Rules['jsonSchema']>[0]} options */
   jsonSchema({ lang } = {}) {
     return JSON.parse(this.#catalogue.answer('export', this.#request({ as: 'json-schema', lang })).content);
   }
 
+  /**
+   * @param {Parameters<Rules['missing']>[0]} submission
+   * @param {Parameters<Rules['missing']>[1]} options
+   */
   missing(submission, { costs, limit, lang } = {}) {
     return this.#catalogue.answer('missing', { submission: { procedure: this.code, ...submission }, costs, limit, lang });
   }
 
+  /**
+   * @param {Parameters<Rules['requirements']>[0]} facts
+   * @param {Parameters<Rules['requirements']>[1]} options
+   */
   requirements(facts, { channel, lang } = {}) {
     return this.#catalogue.answer('requirements', this.#request({ channel, lang, facts }));
   }
 
-  /** Opens the dossier of a submission, and one for each part of a linked procedure. */
+  /**
+   * Opens the dossier of a submission, and one for each part of a linked procedure.
+   * @param {Parameters<Rules['open']>[0]} submission
+   * @param {Parameters<Rules['open']>[1]} options
+   */
   open(submission, { dossier, lang } = {}) {
     return this.#catalogue.answer('open', { submission: { procedure: this.code, ...submission }, dossier, lang });
   }
 
-  /** When each part of a received submission is due. */
+  /**
+   * When each part of a received submission is due.
+   * @param {string} receivedAt
+   * @param {Parameters<Rules['branches']>[1]} options
+   */
   branches(receivedAt, { channel, facts, progress, now, lang } = {}) {
     return this.#catalogue.answer('branches', { procedure: this.code, received_at: receivedAt, channel, facts, progress, now, lang });
   }
 
-  /** Reads a submission to this procedure once, for many checks. */
+  /**
+   * Reads a submission to this procedure once, for many checks.
+   * @param {Parameters<Rules['hold']>[0]} submission
+   */
   hold(submission) {
     return this.#catalogue.hold({ procedure: this.code, ...submission });
   }
 
-  /** A Standard Schema of its submissions, with the words and the stage of `options`. */
+  /**
+   * A Standard Schema of its submissions, with the words and the stage of `options`.
+   * @param {Parameters<Rules['schema']>[0]} [options]
+   */
   schema(options) {
     return { '~standard': standardSchema((submission) => this.check(submission, options)) };
   }
@@ -168,6 +292,7 @@ export class Procedure {
   }
 }
 
+/** @param {string} text */
 function answered(text) {
   const answer = JSON.parse(text);
   if (answer.error) throw new MotcuaError(answer.error);
@@ -176,29 +301,37 @@ function answered(text) {
 
 /** A submission that the engine has read; `free` gives its memory back, as does the collector in time. */
 export class HeldSubmission {
+  /** @type {Held} */
   #held;
 
+  /** @param {Held} held */
   constructor(held) {
     this.#held = held;
   }
 
-  checkJson({ stage = '', lang = '' } = {}) {
-    const text = this.#held.check(stage, lang);
+  /** @param {Parameters<import('./core.js').HeldSubmission['checkJson']>[0]} options */
+  checkJson({ stage, lang } = {}) {
+    const text = this.#held.check(stage ?? '', lang ?? '');
     if (text.startsWith('{"error":')) throw new MotcuaError(JSON.parse(text).error);
     return text;
   }
 
+  /** @param {Parameters<import('./core.js').HeldSubmission['check']>[0]} [options] */
   check(options) {
     return JSON.parse(this.checkJson(options));
   }
 
-  /** Whether it is complete and where which finding stands; texts are written when `check` asks for them. */
-  judge({ stage = '' } = {}) {
-    return answered(this.#held.judge(stage));
+  /**
+   * Whether it is complete and where which finding stands; texts are written when `check` asks for them.
+   * @param {Parameters<import('./core.js').HeldSubmission['judge']>[0]} options
+   */
+  judge({ stage } = {}) {
+    return answered(this.#held.judge(stage ?? ''));
   }
 
-  missing({ lang = '' } = {}) {
-    return answered(this.#held.missing(lang));
+  /** @param {Parameters<import('./core.js').HeldSubmission['missing']>[0]} options */
+  missing({ lang } = {}) {
+    return answered(this.#held.missing(lang ?? ''));
   }
 
   free() {

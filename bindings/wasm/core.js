@@ -10,9 +10,14 @@ export { Catalogue, MotcuaError };
 const { loadEngine, opening, open } = engineOf(load, Engine, new URL('./pkg/motcua_bg.wasm', import.meta.url));
 export { loadEngine, open };
 
+/** @type {Engine | undefined} */
 let engine;
 
-/** Opens a pack and makes it the one that `call`, `Dossier` and `Calendar` take when they are given no other. */
+/**
+ * Opens a pack and makes it the one that `call`, `Dossier` and `Calendar` take when they are given no other.
+ * @param {import('./engine.js').Pack} pack
+ * @param {{ readonly source?: import('./core.js').EngineSource }} options
+ */
 export async function use(pack, { source } = {}) {
   engine = await opening(pack, source);
 }
@@ -27,7 +32,11 @@ function current() {
   });
 }
 
-/** Returns the canonical JSON answer to a JSON request, errors included, exactly as the engine wrote it. */
+/**
+ * Returns the canonical JSON answer to a JSON request, errors included, exactly as the engine wrote it.
+ * @param {string} operation
+ * @param {string} request
+ */
 export function call(operation, request) {
   return current().call(operation, request);
 }
@@ -37,8 +46,13 @@ export const standard = new Catalogue(call, (json) => current().submission(json)
 
 /** One dossier being handled. Only its facts are kept: `history` is all there is to store, and the engine rebuilds the rest. */
 export class Dossier {
+  /** @type {Catalogue} */
   #catalogue;
 
+  /**
+   * @param {Catalogue} catalogue
+   * @param {import('./core.js').Standing} standing
+   */
   constructor(catalogue, standing) {
     this.#catalogue = catalogue;
     this.standing = standing;
@@ -46,28 +60,52 @@ export class Dossier {
     this.state = standing.state;
   }
 
+  /**
+   * @param {Parameters<typeof import('./core.js').Dossier['open']>[0]} head
+   * @param {Catalogue} catalogue
+   */
   static open({ dossier, procedure, territory, body }, catalogue = standard) {
     return Dossier.from({ dossier, procedure, territory, body, events: [] }, catalogue);
   }
 
-  /** Takes a dossier over from another system: `record` says how it stands there. */
+  /**
+   * Takes a dossier over from another system: `record` says how it stands there.
+   * @param {Parameters<typeof import('./core.js').Dossier['adopt']>[0]} head
+   * @param {Catalogue} catalogue
+   */
   static adopt({ dossier, procedure, territory, body, at, record }, catalogue = standard) {
     return Dossier.open({ dossier, procedure, territory, body }, catalogue).apply({ event: 'adopt', at, role: 'system', detail: record });
   }
 
-  /** Rebuilds a dossier from a stored history. */
+  /**
+   * Rebuilds a dossier from a stored history.
+   * @param {import('./core.js').History} history
+   * @param {Catalogue} catalogue
+   */
   static from(history, catalogue = standard) {
     return new Dossier(catalogue, catalogue.answer('apply', { history }));
   }
 
+  /**
+   * @param {Parameters<import('./core.js').Dossier['apply']>[0]} event
+   * @param {Parameters<import('./core.js').Dossier['apply']>[1]} options
+   */
   apply(event, { lang } = {}) {
     return new Dossier(this.#catalogue, this.#catalogue.answer('apply', { history: this.history, event, lang }));
   }
 
+  /**
+   * @param {Parameters<import('./core.js').Dossier['next']>[0]} event
+   * @param {Parameters<import('./core.js').Dossier['next']>[1]} options
+   */
   next(event, { at, lang } = {}) {
     return this.#catalogue.answer('next', { history: this.history, event, at, lang });
   }
 
+  /**
+   * @param {string} now
+   * @param {Parameters<import('./core.js').Dossier['obligations']>[1]} options
+   */
   obligations(now, { lang } = {}) {
     return this.#catalogue.answer('obligations', { history: this.history, now, lang }).obligations;
   }
@@ -75,8 +113,10 @@ export class Dossier {
 
 /** The working calendar of a jurisdiction. */
 export class Calendar {
+  /** @type {Catalogue} */
   #catalogue;
 
+  /** @param {Catalogue} catalogue */
   constructor(catalogue = standard) {
     this.#catalogue = catalogue;
   }
@@ -85,23 +125,46 @@ export class Calendar {
     return new Calendar(standard);
   }
 
+  /**
+   * @param {string} ask
+   * @param {object} rest
+   * @param {Parameters<import('./core.js').Calendar['isWorkingDay']>[1]} options
+   */
   #ask(ask, rest, { asOf } = {}) {
     return this.#catalogue.answer('calendar', { ask, ...rest, as_of: asOf });
   }
 
+  /**
+   * @param {string} date
+   * @param {Parameters<import('./core.js').Calendar['isWorkingDay']>[1]} options
+   */
   isWorkingDay(date, options) {
     return this.#ask('is_working_day', { date }, options).working_day;
   }
 
+  /**
+   * @param {string} date
+   * @param {number} days
+   * @param {Parameters<import('./core.js').Calendar['addWorkingDays']>[2]} options
+   */
   addWorkingDays(date, days, options) {
     return this.#ask('add_working_days', { date, days }, options).result;
   }
 
-  /** From `start` on, before `end`. */
+  /**
+   * From `start` on, before `end`.
+   * @param {string} start
+   * @param {string} end
+   * @param {Parameters<import('./core.js').Calendar['countWorkingDays']>[2]} options
+   */
   countWorkingDays(start, end, options) {
     return this.#ask('count_working_days', { start, end }, options).days;
   }
 
+  /**
+   * @param {number} year
+   * @param {Parameters<import('./core.js').Calendar['holidays']>[1]} options
+   */
   holidays(year, options) {
     return this.#ask('holidays', { year }, options).days;
   }

@@ -2,15 +2,30 @@
 import { Catalogue } from './catalogue.js';
 import { MotcuaError, made } from './error.js';
 
-/** Returns what a build can do: `load` and `Engine` are its glue, `address` is where the package ships its module. */
+/** @typedef {import('./core.js').EngineSource} EngineSource */
+/** @typedef {import('./core.js').Pack | Promise<import('./core.js').Pack>} Pack */
+/** @typedef {{ call(operation: string, request: string): string, submission(json: string): import('./catalogue.js').Held }} Opened */
+
+/**
+ * Returns what a build can do: `load` and `Engine` are its glue, `address` is where the package ships its module.
+ * @template {Opened} E
+ * @param {(options: { module_or_path: EngineSource }) => Promise<unknown>} load
+ * @param {new (pack: Uint8Array) => E} Engine
+ * @param {URL} address
+ */
 export function engineOf(load, Engine, address) {
+  /** @type {Promise<void> | undefined} */
   let loading;
 
+  /** @param {EngineSource | undefined} source */
   async function module(source) {
     await load({ module_or_path: await readable(source ?? address) });
   }
 
-  /** Loads the module once; later calls wait for the same load, and a failed load may be tried again. */
+  /**
+   * Loads the module once; later calls wait for the same load, and a failed load may be tried again.
+   * @param {EngineSource} [source]
+   */
   function loadEngine(source) {
     loading ??= module(source).catch((error) => {
       loading = undefined;
@@ -19,12 +34,20 @@ export function engineOf(load, Engine, address) {
     return loading;
   }
 
+  /**
+   * @param {Pack} pack
+   * @param {EngineSource} [source]
+   */
   async function opening(pack, source) {
     const [law] = await Promise.all([bytes(pack), loadEngine(source)]);
     return made(() => new Engine(law));
   }
 
-  /** Opens a pack: its bytes, a response, an address, or a promise of one. */
+  /**
+   * Opens a pack: its bytes, a response, an address, or a promise of one.
+   * @param {Pack} pack
+   * @param {{ readonly source?: EngineSource }} options
+   */
   async function open(pack, { source } = {}) {
     const opened = await opening(pack, source);
     return new Catalogue(
@@ -36,13 +59,18 @@ export function engineOf(load, Engine, address) {
   return { loadEngine, opening, open };
 }
 
-/** Node cannot fetch a file: there it is read, everywhere else the browser fetches it. */
+/**
+ * Node cannot fetch a file: there it is read, everywhere else the browser fetches it.
+ * @template T
+ * @param {T} given
+ */
 async function readable(given) {
   if (!(given instanceof URL) || given.protocol !== 'file:') return given;
   const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ 'node:fs/promises');
   return readFile(given);
 }
 
+/** @param {Pack} pack */
 async function bytes(pack) {
   const given = await readable(await pack);
   const source = given instanceof URL ? await fetch(given) : given;

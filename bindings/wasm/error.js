@@ -1,5 +1,6 @@
 /** What the engine could not answer (`gap`), was asked wrongly (`input`) or what the law refuses (`rejected`). */
 export class MotcuaError extends Error {
+  /** @param {ConstructorParameters<typeof import('./core.js').MotcuaError>[0]} error */
   constructor({ kind, code, path, message, help, citation, args }) {
     super(message);
     this.name = 'MotcuaError';
@@ -12,7 +13,11 @@ export class MotcuaError extends Error {
   }
 }
 
-/** The engine throws its failures as the text of an answer. */
+/**
+ * The engine throws its failures as the text of an answer.
+ * @template T
+ * @param {() => T} make
+ */
 export function made(make) {
   try {
     return make();

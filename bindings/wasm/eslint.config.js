@@ -6,7 +6,7 @@ export default [
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error' }, rules: { eqeqeq: 'error', 'no-var': 'error', 'prefer-const': 'error' } },
   {
-    files: ['{index,core,forms,engine,catalogue,vn,error,schema}.js', 'test/pages/*.js'],
+    files: ['{index,core,forms,one,engine,catalogue,vn,error,schema}.js', 'test/pages/*.js'],
     languageOptions: { globals: globals['shared-node-browser'] },
   },
   { files: ['form/**/*.js', 'test/pages/*.js', 'bench/measure.js'], languageOptions: { globals: globals.browser } },

@@ -7,5 +7,5 @@ export function loadEngine(source?: EngineSource): Promise<void>;
  * What the desk asks (`Dossier`, `audit`, `export`, …) is a `MotcuaError` with the code `unknown_operation`; `motcua` answers it.
  */
 export function open(pack: Pack | Promise<Pack>, options?: { readonly source?: EngineSource }): Promise<Catalogue>;
-/** Opens the whole law of Viet Nam with it. */
+/** Opens every procedure of Viet Nam with it, in every language; words for dossiers are left out, their codes stand in their place. */
 export function load(options?: { readonly source?: EngineSource }): Promise<Catalogue>;

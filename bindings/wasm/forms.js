@@ -5,5 +5,8 @@ import { engineOf } from './engine.js';
 const { loadEngine, open } = engineOf(glue, Engine, new URL('./pkg/forms_bg.wasm', import.meta.url));
 export { loadEngine, open };
 
-/** Opens the law of Viet Nam, whole: every procedure in every language. */
-export const load = (options) => open(new URL('./packs/vn.bin', import.meta.url), options);
+/**
+ * Opens the law of Viet Nam, every procedure in every language, with what forms ask of it.
+ * @param {Parameters<typeof open>[1]} [options]
+ */
+export const load = (options) => open(new URL('./packs/vn.forms.bin', import.meta.url), options);

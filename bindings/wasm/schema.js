@@ -1,12 +1,17 @@
 // Standard Schema v1: what form libraries read. Findings of severity error are its issues, in plain language.
 import { MotcuaError } from './error.js';
 
-/** Returns the `~standard` of a check; what the engine cannot read or answer is an issue too, never a pass. */
+/**
+ * Returns the `~standard` of a check; what the engine cannot read or answer is an issue too, never a pass.
+ * @param {(submission: import('./core.js').Submission) => import('./core.js').Verdict} check
+ * @returns {import('./core.js').SubmissionSchema['~standard']}
+ */
 export function standardSchema(check) {
   return {
     version: 1,
     vendor: 'motcua',
-    validate(value) {
+    validate(given) {
+      const value = /** @type {import('./core.js').Submission} */ (given);
       try {
         const errors = check(value).findings.filter(({ severity }) => severity === 'error');
         if (errors.length === 0) return { value };
@@ -19,11 +24,15 @@ export function standardSchema(check) {
   };
 }
 
-/** A JSON pointer as the keys of a value; a document is named by its id there and by its place here. */
+/**
+ * A JSON pointer as the keys of a value; a document is named by its id there and by its place here.
+ * @param {string} pointer
+ * @param {import('./core.js').Submission} value
+ */
 function keys(pointer, value) {
   const steps = pointer.split('/').slice(1);
   if (steps[0] === 'documents' && steps.length > 1) {
-    const at = value?.documents?.findIndex?.(({ id } = {}) => id === steps[1]) ?? -1;
+    const at = value?.documents?.findIndex?.((/** @type {{ id?: string } | null} */ document) => document?.id === steps[1]) ?? -1;
     return at < 0 ? ['documents'] : ['documents', at, ...steps.slice(2)];
   }
   return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step));

@@ -4,5 +4,8 @@ import { open } from './core.js';
 /** The address of the pack that the package ships. */
 export const pack = new URL('./packs/vn.bin', import.meta.url);
 
-/** Opens the catalogue of Viet Nam. */
+/**
+ * Opens the catalogue of Viet Nam.
+ * @param {Parameters<typeof open>[1]} [options]
+ */
 export const load = (options) => open(pack, options);

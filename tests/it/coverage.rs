@@ -8,7 +8,7 @@ use motcua::catalogue::Catalogue;
 use motcua::dossier::{Dossier, Event, Note, RejectionCode};
 use motcua::law::Citation;
 use motcua::lifecycle::{EDGES, EventKind as E, State as S};
-use motcua::procedure::{TermMode, TermRule};
+use motcua::procedure::{LocalValue, TermMode, TermRule};
 use motcua::wire;
 use motcua_tests::vectors;
 use serde_json::{Value, json};
@@ -257,6 +257,11 @@ fn every_rule_of_the_procedures_is_touched() {
             all.extend(
                 edition.fees.iter().flat_map(|fee| &fee.waivers).map(|rule| format!("{code} waiver {}", rule.id)),
             );
+            for local in &edition.locals {
+                if let LocalValue::Fee(fee) = &local.value {
+                    all.extend(fee.waivers.iter().map(|rule| format!("{code} waiver {}", rule.id)));
+                }
+            }
             all.extend(edition.windows.iter().map(|rule| format!("{code} window {}", rule.id)));
             all.extend(edition.assertions.iter().map(|rule| format!("{code} assertion {}", rule.code)));
             all.extend(edition.cases.iter().map(|rule| format!("{code} case {}", rule.id)));

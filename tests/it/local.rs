@@ -81,6 +81,60 @@ fn a_fee_that_a_territory_sets_is_known_there_and_nowhere_else() {
     assert_eq!(light(&verdict(&catalogue, None, 2)), (json!("set_by"), Value::Null));
 }
 
+const ROWS: &str = r#"
+[[fee]]
+id = "light"
+title = { en = "light" }
+amount = { set_by = "council" }
+cite = { act = "Act 7/2019", article = "53" }
+
+[[local]]
+territory = "01"
+cite = { act = "Act 7/2019", article = "61" }
+fee = { id = "light", rows = [
+  { is = "free", channels = ["online"] },
+  { is = 90, when = "stall.tables > 10" },
+  { is = 30, when = "stall.tables > 1" },
+] }
+[[local.waiver]]
+id = "half"
+title = { en = "few tables" }
+when = "stall.tables < 5"
+percent = 50
+cite = { act = "Act 7/2019", article = "61" }
+"#;
+
+#[test]
+fn a_fee_of_a_place_may_hang_on_the_channel_and_on_facts() {
+    let catalogue = sample::changed(|text| format!("{text}{ROWS}")).unwrap();
+    assert_eq!(light(&verdict(&catalogue, Some("01"), 11)), (json!("due"), json!(90)));
+    assert_eq!(light(&verdict(&catalogue, Some("01"), 7)), (json!("due"), json!(30)));
+    assert_eq!(light(&verdict(&catalogue, Some("01"), 2)), (json!("due"), json!(15)), "the place's own waiver");
+    assert_eq!(light(&verdict(&catalogue, Some("01"), 1)), (json!("set_by"), Value::Null), "no row fits");
+    let rules = catalogue.in_force("S-001", "2026-11-02".parse().unwrap()).unwrap();
+    let at = "2026-11-02T09:00".parse().unwrap();
+    let open = Filing::of_facts(&rules, &motcua::input::Json::Null).at(at).territory("01");
+    let open = serde_json::to_value(rules.check_filing(&open, Stage::Typing).unwrap().render("en")).unwrap();
+    assert_eq!(light(&open), (json!("depends"), Value::Null), "neither channel nor tables are known");
+    let online = Filing::of_facts(&rules, &motcua::input::Json::Null).at(at).territory("01");
+    let online = online.channel(motcua::law::Channel::Online);
+    let online = serde_json::to_value(rules.check_filing(&online, Stage::Typing).unwrap().render("en")).unwrap();
+    assert_eq!(light(&online), (json!("due"), json!(0)));
+}
+
+#[test]
+fn a_wrong_row_of_a_local_fee_is_refused() {
+    let refused =
+        |from: &str, to: &str| sample::changed(|text| format!("{text}{}", ROWS.replacen(from, to, 1))).unwrap_err();
+    assert!(refused("is = 90, when", "is = -9, when").contains("out_of_range"));
+    assert!(refused("is = 90, when", "is = { set_by = \"council\" }, when").contains("wrong_kind"));
+    assert!(refused("{ is = 90, when", "{ when").contains("missing_key"));
+    assert!(refused("is = 90, when", "sum = 1, is = 90, when").contains("unknown_key"));
+    assert!(refused("stall.tables > 10", "stall.nothing > 10").contains("unknown_field"));
+    assert!(refused("channels = [\"online\"]", "channels = [\"pigeon\"]").contains("unknown_name"));
+    assert!(refused("percent = 50", "percent = 0").contains("out_of_range"));
+}
+
 #[test]
 fn a_condition_adds_to_the_term() {
     let with = |text: &str| {

@@ -84,3 +84,17 @@ proptest! {
         rules_text_never_panics(&text);
     }
 }
+
+#[test]
+fn what_ends_and_what_comes_is_listed_with_the_procedures_that_it_touches() {
+    let by = "2027-01-01".parse().unwrap();
+    let found = motcua_compile::lint::stale(Catalogue::vietnam().unwrap(), by);
+    let of = |act: &str| found.iter().find(|one| one.what == act).unwrap_or_else(|| panic!("{act}: {found:?}"));
+    let cuts = of("64/2025/TT-BTC");
+    assert_eq!((cuts.on.to_string().as_str(), cuts.kind.as_str()), ("2027-01-01", "act_ends"));
+    assert!(cuts.procedures.iter().any(|code| code == "1.014063"), "{cuts:?}");
+    let law = of("03/2026/QH16");
+    assert_eq!((law.on.to_string().as_str(), law.kind.as_str()), ("2027-03-01", "act_coming"));
+    assert!(law.procedures.iter().any(|code| code == "1.001193"), "{law:?}");
+    assert!(!found.iter().any(|one| one.what == "61/2018/NĐ-CP"), "what ended before the law was last read is no news");
+}

@@ -17,6 +17,7 @@ from importlib import resources
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LAW = ROOT / "crates/motcua-rules/vn"
 DAY = "2025-07-01"
+KINDS = {"Phường": "ward", "Xã": "commune", "Đặc": "special_zone"}
 
 
 def plain(name):
@@ -38,7 +39,7 @@ def communes(table):
             code = f"{ward['code']:05}"
             if code not in own:
                 lines += ["", "[[unit]]", f'id = "{code}"', f'code = "{code}"', f'name = {{ vi = {json.dumps(ward["name"], ensure_ascii=False)} }}']
-                lines += ['level = "commune"', f'parent = "{province["code"]:02}"', f"from = {DAY}", 'cite = { act = "19/2025/QĐ-TTg" }']
+                lines += ['level = "commune"', f'kind = "{KINDS[ward["name"].split(" ")[0]]}"', f'parent = "{province["code"]:02}"', f"from = {DAY}", 'cite = { act = "19/2025/QĐ-TTg" }']
     return "\n".join(lines) + "\n"
 
 

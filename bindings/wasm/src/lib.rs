@@ -1,6 +1,12 @@
 //! motcua for browsers and Node: an engine made from a pack, which converts and calls; `index.js` gives it its JavaScript shape.
+//!
+//! The module does without the standard library: nobody reads what a panic would say, so nothing of how it is written is downloaded.
+#![cfg_attr(target_arch = "wasm32", no_std)]
 
-use std::rc::Rc;
+extern crate alloc;
+
+use alloc::rc::Rc;
+use alloc::string::String;
 
 use motcua::catalogue::Catalogue;
 use motcua::facts::compose_with;
@@ -16,6 +22,17 @@ extern "C" {
     /// Returns the string in NFC, by the tables that every JavaScript engine has.
     #[wasm_bindgen(method)]
     fn normalize(this: &Text) -> String;
+}
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+/// Stops the module; JavaScript sees a `RuntimeError`.
+#[cfg(target_arch = "wasm32")]
+#[panic_handler]
+fn stop(_: &core::panic::PanicInfo<'_>) -> ! {
+    core::arch::wasm32::unreachable()
 }
 
 /// The law of one pack.

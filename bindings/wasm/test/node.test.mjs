@@ -77,11 +77,21 @@ test('the packed package holds the code, its types, and for each procedure an en
   }
   const rest = files.filter((name) => !made.test(name) && !name.startsWith('form/') && !name.startsWith('types/'));
   const module = (name) => [`pkg/${name}.js`, `pkg/${name}_bg.wasm`];
-  const code = ['catalogue', 'core', 'engine', 'error', 'forms', 'index', 'schema', 'vn'].map((name) => `${name}.js`);
+  const code = ['catalogue', 'core', 'engine', 'error', 'forms', 'index', 'one', 'schema', 'vn'].map((name) => `${name}.js`);
   assert.deepEqual(
     rest.sort(),
     [
-      ...[...code, ...module('motcua'), ...module('forms'), 'README.md', 'lists/list.css', 'package.json', 'packs/vn.bin'],
+      ...[
+        ...code,
+        ...module('motcua'),
+        ...module('forms'),
+        ...module('one'),
+        'README.md',
+        'lists/list.css',
+        'package.json',
+        'packs/vn.bin',
+        'packs/vn.forms.bin',
+      ],
       ...['core', 'forms', 'index', 'vn'].map((name) => `${name}.d.ts`),
     ].sort(),
   );
@@ -110,6 +120,27 @@ test('one procedure in one language answers alone, and names the release that it
   const submission = { channel: 'online', at: '2026-03-10T09:00', facts: { child: { birth_date: '2026-03-11' } }, documents: [] };
   const asked = { lang: 'en' };
   assert.equal(alone.procedure(one.code).checkJson(submission, asked), whole.procedure(one.code).checkJson(submission, asked));
+  const held = alone.procedure(one.code).hold(submission);
+  assert.equal(held.checkJson(asked), whole.procedure(one.code).checkJson(submission, asked));
+  for (const refused of [() => held.missing(), () => alone.procedure(one.code).missing(submission), () => alone.checklist([one.code], {})])
+    assert.throws(refused, { name: 'MotcuaError', kind: 'input', code: 'unknown_operation' });
+  const more = await one.loadForms('en');
+  assert.deepEqual(more.procedure(one.code).missing(submission, asked), whole.procedure(one.code).missing(submission, asked));
+});
+
+test('every procedure checks alone as it does in the whole law, a linked one with its parts', async () => {
+  await motcua.init();
+  const whole = motcua.catalogue();
+  const { procedures } = whole.procedures();
+  let linked = 0;
+  for (const { code, editions } of procedures.filter(({ curation }) => curation === 'curated')) {
+    const alone = (await (await import(join(home, `vn/${code}.js`))).load('vi')).procedure(code);
+    const submission = { channel: 'online', at: `${editions.at(-1).from}T09:00`, facts: {}, documents: [] };
+    const text = alone.checkJson(submission);
+    assert.equal(text, whole.procedure(code).checkJson(submission), code);
+    linked += 'parts' in JSON.parse(text) ? 1 : 0;
+  }
+  assert.ok(linked >= 1);
 });
 
 test('a submission that was read once is checked to the same bytes', async () => {

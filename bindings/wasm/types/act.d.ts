@@ -143,6 +143,8 @@ export interface ChecklistOptions {
   readonly represented?: boolean;
   /** How that person is related to the applicant. */
   readonly relation?: string;
+  /** The unit that decides: its terms and fees are told. */
+  readonly territory?: string;
   /** Adds the list for print, as `printed`. */
   readonly form?: 'text' | 'html';
   readonly lang?: Lang;
@@ -161,6 +163,8 @@ export interface Checklist {
     readonly channel: Channel;
     readonly earliest_on: CivilDate | null;
     readonly earliest_at: Instant | null;
+    /** When the place promises it, where that is earlier than the law asks. */
+    readonly promised_on: CivilDate | null;
     readonly basis: Basis | null;
     readonly fee: Fee | null;
   }[];

@@ -252,6 +252,15 @@ export type FeeAmount =
   | { readonly set_by: string }
   | { readonly text: string };
 
+/** Who pays less. */
+export interface ShownWaiver {
+  readonly id: string;
+  readonly title: string;
+  readonly when: string;
+  readonly percent: number;
+  readonly source: Source;
+}
+
 /** One edition of a procedure, whole. */
 export interface ShownProcedure {
   readonly code: string;
@@ -298,7 +307,10 @@ export interface ShownProcedure {
     readonly sets: 'term' | 'committed' | 'fee';
     readonly id: string;
     readonly term: string | null;
-    readonly amount: number | null;
+    readonly amount: FeeAmount | null;
+    readonly channels: readonly Channel[];
+    readonly when: string | null;
+    readonly waivers: readonly ShownWaiver[];
     readonly source: Source;
   }[];
   readonly documents: readonly ShownDocument[];
@@ -329,13 +341,7 @@ export interface ShownProcedure {
     readonly amount: FeeAmount;
     readonly channels: readonly Channel[];
     readonly when: string | null;
-    readonly waivers: readonly {
-      readonly id: string;
-      readonly title: string;
-      readonly when: string;
-      readonly percent: number;
-      readonly source: Source;
-    }[];
+    readonly waivers: readonly ShownWaiver[];
     readonly source: Source;
   }[];
   readonly windows: readonly {

@@ -291,6 +291,7 @@ fn show_stale(page: &mut Page, stale: &[StaleShown<'_>], arguments: &Arguments, 
     let kind = |name: &str| match name {
         "act_ends" => words.act_ends,
         "act_begins" => words.act_begins,
+        "act_coming" => words.act_coming,
         "edition_ends" => words.edition_ends,
         _ => words.not_checked,
     };

@@ -43,6 +43,9 @@ pub(crate) struct Arguments {
     /// How that person is related to the applicant, as in `representative.relation`
     #[arg(long, requires = "represented")]
     relation: Option<String>,
+    /// The unit that decides, by its id or official code: its terms and fees are told
+    #[arg(long, value_name = "UNIT")]
+    territory: Option<String>,
     /// The file with the facts; `-` is stdin
     #[arg(long, value_name = "FILE")]
     facts: Option<PathBuf>,
@@ -71,7 +74,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let form = if arguments.form == Form::Html { "html" } else { "text" };
     let request = json!({
         "procedures": arguments.codes, "at": at, "channel": arguments.channel, "represented": arguments.represented,
-        "relation": arguments.relation, "facts": facts, "as": form, "lang": options.lang.code(),
+        "relation": arguments.relation, "territory": arguments.territory, "facts": facts, "as": form, "lang": options.lang.code(),
     });
     let answer = Answer::ask(rules.catalogue(), "checklist", &request, words)?;
     match options.format() {

@@ -103,19 +103,25 @@ fn differences(report: &Report, words: &Words, page: &mut Page) {
                     cite.clause.as_deref().unwrap_or_default(),
                 )
             });
-            [
-                row.edition.clone(),
-                what.trim().to_owned(),
-                row.portal.join("\n"),
-                row.law.join("\n"),
-                law.unwrap_or_default(),
-            ]
+            [row.edition.clone(), what.trim().to_owned(), shown(&row.portal), shown(&row.law), law.unwrap_or_default()]
         })
         .collect();
     if !rows.is_empty() {
         page.heading(words.differs_from_law);
         page.table([words.edition, words.field, words.portal_says, words.law_says, words.law], &rows);
     }
+}
+
+/// The longest value that the page shows whole, in characters; `--json` has all.
+const WHOLE: usize = 120;
+
+/// Returns values, one a line, long ones cut.
+fn shown(values: &[String]) -> String {
+    let cut = |value: &String| match value.char_indices().nth(WHOLE) {
+        Some((at, _)) => format!("{}…", value.get(..at).unwrap_or_default()),
+        None => value.clone(),
+    };
+    values.iter().map(cut).collect::<Vec<_>>().join("\n")
 }
 
 fn show(report: &Report, arguments: &Arguments, is_written: bool, words: &Words) -> Result<(), Failure> {

@@ -59,12 +59,13 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let at = arguments.at.clone().or(now);
     let request = json!({ "history": history, "event": event, "at": at, "lang": options.lang.code() });
     let answer = Answer::ask(rules.catalogue(), "next", &request, words)?;
-    let exit = answer.print(options, |root, page| show(root, words, page))?;
+    let exit = answer.print(options, |root, page| show(root, &rules, words, page))?;
     Ok(if answer.root().has("refused") { Exit::Findings } else { exit })
 }
 
-fn show(root: Node<'_>, words: &Words, page: &mut Page) {
-    page.title(&format!("{}  {}", root.text("dossier"), root.text("state")));
+fn show(root: Node<'_>, rules: &Rules, words: &Words, page: &mut Page) {
+    let called = |kind: &str, name: &str| rules.called(kind, name, words.lang);
+    page.title(&format!("{}  {}", root.text("dossier"), called("state", root.text("state"))));
     let refused = root.node("refused");
     if root.has("refused") {
         page.item(Mark::Bad, refused.text("message"));
@@ -75,7 +76,8 @@ fn show(root: Node<'_>, words: &Words, page: &mut Page) {
     for event in root.list("events") {
         let mark = if event.has("gap") { Mark::Unknown } else { Mark::Good };
         page.item(mark, &format!("{}  ({})", event.text("title"), event.text("event")));
-        page.below(&[event.texts("roles").join(", "), law(event, words)].join(" · "));
+        let roles: Vec<String> = event.texts("roles").iter().map(|role| called("role", role)).collect();
+        page.below(&[roles.join(", "), law(event, words)].join(" · "));
     }
     for (at, event) in root.list("barred").enumerate() {
         if at == 0 {

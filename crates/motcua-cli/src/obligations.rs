@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::answer::{Answer, Node};
 use crate::history::events_of;
-use crate::options::{Format, Options};
+use crate::options::{Format, Lang, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
 use crate::screen::{Mark, Page, print_line};
@@ -67,20 +67,21 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     for history in histories {
         let request = json!({ "history": history, "now": now, "lang": lang });
         let answer = Answer::ask(rules.catalogue(), "obligations", &request, words)?;
-        exit = exit.max(answer.print(options, |root, page| show(root, words, page))?);
+        exit = exit.max(answer.print(options, |root, page| show(root, &rules, options.lang, page))?);
     }
     Ok(exit)
 }
 
-fn show(root: Node<'_>, words: &Words, page: &mut Page) {
-    page.title(&format!("{}  {}", root.text("dossier"), root.text("state")));
+fn show(root: Node<'_>, rules: &Rules, lang: Lang, page: &mut Page) {
+    let words = Words::of(lang);
+    page.title(&format!("{}  {}", root.text("dossier"), rules.called("state", root.text("state"), lang.code())));
     for owed in root.list("obligations") {
         let mark = if owed.flag("overdue") == Some(true) { Mark::Bad } else { Mark::Plain };
         page.item(mark, owed.text("message"));
         let law = if owed.has("citation") { owed.node("citation").law(words) } else { String::new() };
         let paper = owed.text("paper");
         let paper = if paper.is_empty() { String::new() } else { format!("({paper})") };
-        let parts = [owed.text("who"), owed.text("due_on"), paper.as_str(), law.as_str()];
+        let parts = [words.called(owed.text("who")), owed.text("due_on"), paper.as_str(), law.as_str()];
         page.below(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
     }
 }

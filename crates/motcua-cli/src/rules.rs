@@ -79,6 +79,13 @@ impl Rules {
         options.now.as_ref().map(parse).transpose()
     }
 
+    /// Returns what a state or a role is called, by its message `state_<name>` or `role_<name>`; a name without one is itself.
+    pub(crate) fn called(&self, kind: &str, name: &str, lang: &str) -> String {
+        let message = self.catalogue.messages().0.get(&format!("{kind}_{name}"));
+        let said = message.and_then(|text| text.message.get(lang, &self.catalogue.jurisdiction().language));
+        said.map_or_else(|| name.to_owned(), |(text, _)| text.to_owned())
+    }
+
     /// Returns the release of the law data.
     pub(crate) fn release(&self) -> &str {
         self.catalogue.release()

@@ -264,7 +264,7 @@ fn terms(root: Node<'_>, words: &Words, page: &mut Page) {
     };
     let header = [words.use_of, words.term, words.channel, words.condition, words.law];
     let open = |term: Node<'_>| {
-        let set_by = words.left_to.replace("{level}", term.text("set_by"));
+        let set_by = words.left_to.replace("{level}", words.called(term.text("set_by")));
         [
             words.called("settlement").to_owned(),
             set_by,
@@ -274,41 +274,51 @@ fn terms(root: Node<'_>, words: &Words, page: &mut Page) {
         ]
     };
     table(page, words.terms, header, root.list("terms").map(row).chain(root.list("open_terms").map(open)));
-    locals(root, words, page);
 }
 
 /// What places set for themselves.
-fn locals(root: Node<'_>, words: &Words, page: &mut Page) {
+fn locals(root: Node<'_>, currency: &str, words: &Words, page: &mut Page) {
     let row = |local: Node<'_>| {
         let place = if local.has("name") { local.text("name") } else { local.text("territory") };
+        let fee = local.text("sets") == "fee";
         let value =
-            local.int("amount").map_or_else(|| words.term_text(local.text("term")), |amount| amount.to_string());
+            if fee { amount(local.node("amount"), root, currency, words) } else { words.term_text(local.text("term")) };
         let promised =
             if local.text("sets") == "committed" { format!(" ({})", words.committed) } else { String::new() };
         let days = [local.text("from"), local.text("until")].join(" – ");
-        [place.to_owned(), format!("{} · {value}{promised}", local.text("id")), days, source(local, words)]
+        let title = root.list("fees").find(|known| fee && known.text("id") == local.text("id"));
+        let what = title.map_or(local.text("id"), |known| known.text("title"));
+        let channels = if fee { channels_of(local, words) } else { String::new() };
+        let value = format!("{what} · {value}{promised}");
+        let waivers = waivers(local);
+        let condition = [local.text("when"), &waivers].into_iter().filter(|text| !text.is_empty());
+        let condition = condition.collect::<Vec<_>>().join("\n");
+        [place.to_owned(), value, channels, condition, days, source(local, words)]
     };
-    let header = [words.name, words.value, words.from, words.law];
+    let header = [words.name, words.value, words.channel, words.condition, words.from, words.law];
     table(page, words.set_locally, header, root.list("locals").map(row));
+}
+
+/// Returns who pays less, one line each.
+fn waivers(fee: Node<'_>) -> String {
+    let line = |waiver: Node<'_>| format!("{} ({} %)", waiver.text("title"), waiver.int("percent").unwrap_or_default());
+    fee.list("waivers").map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn fees(root: Node<'_>, currency: &str, words: &Words, page: &mut Page) {
     let row = |fee: Node<'_>| {
-        let waivers: Vec<String> = fee
-            .list("waivers")
-            .map(|waiver| format!("{} ({} %)", waiver.text("title"), waiver.int("percent").unwrap_or_default()))
-            .collect();
         [
             fee.text("title").to_owned(),
             amount(fee.node("amount"), root, currency, words),
             channels_of(fee, words),
             fee.text("when").to_owned(),
-            waivers.join("\n"),
+            waivers(fee),
             source(fee, words),
         ]
     };
     let header = [words.name, words.value, words.channel, words.condition, words.waiver, words.law];
     table(page, words.fees, header, root.list("fees").map(row));
+    locals(root, currency, words, page);
 }
 
 fn amount(amount: Node<'_>, root: Node<'_>, currency: &str, words: &Words) -> String {

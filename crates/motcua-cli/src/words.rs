@@ -24,6 +24,7 @@ macro_rules! catalogue {
 catalogue! {
     act: "Văn bản", "Act", "النص القانوني";
     act_begins: "văn bản có hiệu lực, chưa đối chiếu", "the act begins, not read since", "بدأ نفاذ النص ولم يُراجع بعد";
+    act_coming: "văn bản sẽ có hiệu lực, phải đọc trước ngày đó", "the act begins later, to be read before", "يبدأ نفاذ النص لاحقًا ويُراجع قبله";
     act_ends: "văn bản hết hiệu lực", "the act ends", "ينتهي نفاذ النص";
     acts: "Văn bản được ghi", "Acts registered", "النصوص المسجلة";
     added_verification: "Thêm khi phải xác minh", "Added when it must be verified", "يُضاف عند لزوم التحقق";
@@ -34,6 +35,7 @@ catalogue! {
     announced: "đã công bố", "announced", "معلن";
     answer: "Trả lời", "Answer", "الرد";
     app: "ứng dụng", "app", "التطبيق";
+    applicant: "người nộp hồ sơ", "the applicant", "مقدم الطلب";
     appointment: "Phiếu hẹn trả kết quả", "Appointment slip", "ورقة موعد التسليم";
     article: "Điều", "Article", "المادة";
     aside_why: "Giữ riêng vì", "Kept aside as", "وُضع جانبًا لأن";
@@ -59,6 +61,7 @@ catalogue! {
     condition: "Khi", "When", "متى";
     conditions: "điều kiện", "conditions", "شروط";
     conflict: "Mâu thuẫn", "In conflict", "تعارض";
+    consulted_agency: "cơ quan được hỏi ý kiến", "the consulted agency", "الجهة المستشارة";
     copies: "Bản sao", "Copies", "النسخ";
     corrections: "Phải sửa lại", "To be corrected", "يجب تصحيحه";
     cost: "chi phí", "cost", "الكلفة";
@@ -167,6 +170,7 @@ catalogue! {
     rate: "Tỷ lệ", "Rate", "النسبة";
     read: "đã đọc", "read", "مقروء";
     reason: "Lý do", "Reason", "السبب";
+    receiving_centre: "bộ phận một cửa", "the one-stop desk", "الشباك الواحد";
     records: "Bản ghi", "Records", "السجلات";
     refused: "từ chối", "refused", "مرفوض";
     register: "Cơ sở dữ liệu", "Register", "قاعدة البيانات";
@@ -177,6 +181,7 @@ catalogue! {
     required_or_not: "Bắt buộc", "Required", "الإلزام";
     requirements: "Giấy tờ", "Documents", "الوثائق";
     results: "Kết quả", "Results", "النتائج";
+    review_body: "người giải quyết khiếu nại hoặc tòa án", "who decides on the complaint, or the court", "الجهة الناظرة في الشكوى أو المحكمة";
     rules: "Bộ quy tắc", "Rules", "القواعد";
     rules_doubtful: "bộ quy định có chỗ phải sửa", "the rules load, and have places to correct", "القواعد تُحمّل وفيها ما يجب تصحيحه";
     rules_good: "không có lỗi", "no errors", "لا أخطاء";
@@ -334,6 +339,10 @@ impl Words {
             "info" => self.note,
             "typing" => self.typing,
             "competent_agency" => self.competent_agency,
+            "applicant" => self.applicant,
+            "receiving_centre" => self.receiving_centre,
+            "consulted_agency" => self.consulted_agency,
+            "review_body" => self.review_body,
             "cut_off" => self.cut_off,
             "extension" => self.extension,
             _ => return None,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use motcua::catalogue::{Catalogue, Jurisdiction, PackContent};
 use motcua::civil::Date;
+use motcua::lifecycle::LifecycleEdition;
 use motcua::procedure::Procedure;
 use toml::Spanned;
 use toml::de::DeTable;
@@ -132,8 +133,9 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
     law.units.get_or_init(|| units.all().iter().map(|unit| unit.id.clone()).collect());
     let bodies = lower::bodies(tables(Kind::Bodies), &law);
     let procedures = procedures(tables(Kind::Procedure), &law);
+    let choices = lifecycle.iter().map(LifecycleEdition::choices).collect();
     let content = PackContent {
-        jurisdiction: Jurisdiction { units, filing, bodies, ..registered.jurisdiction },
+        jurisdiction: Jurisdiction { units, filing, bodies, choices, ..registered.jurisdiction },
         acts: registered.acts,
         registers: registered.registers,
         calendar,

@@ -41,8 +41,8 @@ pub enum PartError {
 /// Returns a pack of those procedures in those languages, cut from the pack of the whole law, for what a web form asks.
 ///
 /// A linked procedure brings along those by whose rules its parts are checked. The index is left out: it is about offices, not submissions, and so
-/// are the words for dossiers, such as the names of events and why one is refused. The calendar stays whole, since answers tell its names in every
-/// language, and so does the lifecycle; the acts and registers are those that are still named. Every text keeps the chosen languages; where one
+/// are the lifecycle, without which a dossier's questions are gaps, and the words for dossiers, such as the names of events and why one is refused.
+/// The calendar stays whole, since answers tell its names in every language; the acts and registers are those that are still named. Every text keeps the chosen languages; where one
 /// text lacks one of them, all keep the language of the law too, since a sentence that falls back names its papers in the language that it falls
 /// back to. The part answers a web form's questions about its procedures as the whole does, and names the same release; where it has no words for
 /// a dossier, the code stands in their place.
@@ -70,14 +70,14 @@ pub fn part(pack: &[u8], codes: &[&str], languages: &[&str]) -> Result<CompiledP
         acts: told.cut(&whole.acts)?,
         registers: told.cut(&whole.registers)?,
         calendar: whole.calendar,
-        lifecycle: told.cut(&whole.lifecycle)?,
+        lifecycle: Vec::new(),
         messages: told.cut(&messages)?,
         indicators: Vec::new(),
         procedures: told.cut(&procedures)?,
         jurisdiction: told.cut(&whole.jurisdiction)?,
     };
     let mut named = BTreeSet::new();
-    collect(&value(&(&part.calendar, &part.lifecycle, &part.procedures))?, &mut named);
+    collect(&value(&(&part.calendar, &part.jurisdiction.choices, &part.procedures))?, &mut named);
     part.acts.retain(|act| named.contains(&act.number));
     part.registers.retain(|register| named.contains(&register.id));
     let bytes = part.to_part(release)?;

@@ -107,7 +107,7 @@ impl<'a> Auditor<'a> {
     #[must_use]
     pub fn mapped(laws: Laws<'a>, options: AuditOptions, mapping: Mapping, shape: Shape) -> Self {
         let observed = mapping.observed().map_or(options.observed, |mapped| mapped.and(options.observed));
-        let reader = RowReader::mapped(mapping, laws.local_offset_minutes);
+        let reader = RowReader::mapped(mapping, laws.local_offset_minutes).on(options.threads);
         let options = AuditOptions { observed, ..options };
         Self { laws, options, reader, target: Target::new(shape), terms: Terms::default(), places: Places::default() }
     }

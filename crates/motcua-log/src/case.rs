@@ -176,7 +176,13 @@ impl<'t> Case<'t, '_> {
     /// Returns the index of the first event that names another procedure than the first one.
     pub(crate) fn other_procedure(self) -> Option<usize> {
         let procedure = self.procedure();
-        self.rows.iter().position(|row| self.procedure_of(row) != procedure)
+        match self.rows {
+            Rows::Run(start, end) => {
+                let named = self.table.procedure.get(start as usize..end as usize).unwrap_or_default();
+                named.iter().position(|named| *named != procedure)
+            }
+            Rows::List(_) => self.rows.iter().position(|row| self.procedure_of(row) != procedure),
+        }
     }
 
     /// Returns the instant of an event.

@@ -29,6 +29,25 @@ pub(crate) fn in_order<P: Sync, R: Send>(parts: &[P], threads: NonZeroUsize, wor
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Returns what both works make, done beside each other where there is more than one thread.
+pub(crate) fn both<A: Send, B>(
+    threads: NonZeroUsize,
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B,
+) -> (A, B) {
+    if threads.get() == 1 {
+        return (one(), other());
+    }
+    thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        match one.join() {
+            Ok(one) => (one, other),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,6 +58,15 @@ mod tests {
         for threads in [1, 2, 7, 200] {
             let squares = in_order(&parts, NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN), |part| part * part);
             assert_eq!(squares, parts.iter().map(|part| part * part).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn both_works_are_done_whatever_the_number_of_threads() {
+        for threads in [1, 2] {
+            let (mut one, mut other) = (0, 0);
+            let done = both(NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN), || one += 1, || other += 2);
+            assert_eq!((done, one, other), (((), ()), 1, 2));
         }
     }
 }

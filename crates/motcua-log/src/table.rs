@@ -161,6 +161,14 @@ impl<T: Copy + PartialEq> Sparse<T> {
         self.values.is_empty()
     }
 
+    /// Returns the value at a place among so many new rows from `row` on, to be changed.
+    fn slot(&mut self, row: usize, rows: usize, place: usize) -> Option<&mut T> {
+        if self.values.len() < row + rows {
+            self.values.resize(row + rows, self.absent);
+        }
+        self.values.get_mut(row + place)
+    }
+
     /// Stores the values of the rows from `row` on.
     fn extend(&mut self, row: usize, values: impl ExactSizeIterator<Item = T>) {
         if values.len() > 0 {
@@ -229,6 +237,17 @@ impl Details {
         self.values.push(detail);
     }
 
+    /// Stores what the rows of a run state, the first of which is row `row`.
+    fn extend(&mut self, row: usize, run: &Run<'_>) {
+        let stated = run.details.iter().filter_map(|(place, cell)| Some((place, cell.value()?)));
+        for (place, detail) in stated.filter(|(_, detail)| *detail != Stated::default()) {
+            if let Some(number) = self.numbers.slot(row, run.dossier.len(), place - run.first) {
+                *number = u32::try_from(self.values.len()).unwrap_or(NONE);
+                self.values.push(detail);
+            }
+        }
+    }
+
     pub(crate) fn get(&self, row: usize) -> Option<&Stated> {
         self.values.get(self.numbers.get(row) as usize)
     }
@@ -237,6 +256,8 @@ impl Details {
 /// Rows that are all events and state nothing unusual; a column that the log does not have is empty.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Run<'a> {
+    /// The place of the first row among those that `details` counts.
+    pub(crate) first: usize,
     pub(crate) dossier: &'a [Id],
     pub(crate) procedure: &'a [Id],
     pub(crate) event: &'a [Cell<EventKind>],
@@ -244,8 +265,8 @@ pub(crate) struct Run<'a> {
     pub(crate) role: &'a [Cell<Role>],
     pub(crate) channel: &'a [Cell<Channel>],
     pub(crate) office: &'a [Id],
-    /// What details state, with the place of the row in the run.
-    pub(crate) details: &'a [(usize, Stated)],
+    /// What details state, each with the place of its row.
+    pub(crate) details: &'a [(usize, Cell<Stated>)],
 }
 
 /// A log in columns, and the rows that did not become part of it.
@@ -324,6 +345,14 @@ impl Table {
         plain && self.micros.get(rows).is_some_and(|micros| micros.is_sorted())
     }
 
+    /// Makes room for so many more rows.
+    pub(crate) fn reserve(&mut self, rows: usize) {
+        self.dossier.reserve(rows);
+        self.procedure.reserve(rows);
+        self.event.reserve(rows);
+        self.micros.reserve(rows);
+    }
+
     /// Takes rows that are all events, with the required columns and details alone.
     pub(crate) fn extend(&mut self, run: &Run<'_>) -> Result<(), LogError> {
         let row = self.len();
@@ -337,9 +366,7 @@ impl Table {
         self.role.extend(row, run.role.iter().map(|cell| cell.value()));
         self.channel.extend(row, run.channel.iter().map(|cell| cell.value()));
         self.office.extend(row, run.office.iter().copied());
-        for (place, detail) in run.details {
-            self.detail.put(row + place, Some(*detail));
-        }
+        self.detail.extend(row, run);
         self.rows_read += run.dossier.len() as u64;
         if self.len() >= NONE as usize { Err(too_many()) } else { Ok(()) }
     }

@@ -256,8 +256,9 @@ impl Calendar {
     ///
     /// # Errors
     /// [`Gap::NoCalendar`] outside the data.
+    #[inline]
     pub fn is_working_day(&self, date: Date) -> Result<bool, Gap> {
-        self.days.is_working(date.epoch_days()).ok_or(Gap::NoCalendar { on: date })
+        self.days.is_working(date.epoch_days()).ok_or_else(|| self.outside(date, true))
     }
 
     /// Returns the n-th working day after the day, which itself does not count; before it if `n` is negative, the day itself if `n` is 0.
@@ -395,7 +396,7 @@ impl Calendar {
     /// # Errors
     /// [`Gap::NoCalendar`] outside the data.
     pub fn is_working_instant(&self, at: DateTime) -> Result<bool, Gap> {
-        self.hours.is_working(&self.days, at).ok_or(Gap::NoCalendar { on: at.date() })
+        self.hours.is_working(&self.days, at).ok_or_else(|| Gap::NoCalendar { on: at.date() })
     }
 
     /// Returns the instant itself if work goes on then, otherwise the next opening.

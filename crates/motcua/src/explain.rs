@@ -143,7 +143,7 @@ impl Teller<'_> {
         };
         let message = text.message.get(self.lang, self.fallback).map_or(code, |(text, _)| text);
         let filled =
-            args.iter().fold(message.to_string(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value));
+            args.iter().fold(message.to_string(), |text, (name, value)| crate::law::filled(&text, name, value));
         if filled.contains('{') {
             text.help.get(self.lang, self.fallback).map_or(filled, |(help, _)| help.to_string())
         } else {

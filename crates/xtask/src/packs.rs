@@ -1,4 +1,4 @@
-//! The packs that the browser package ships beside its module: the whole law, and each procedure in each language alone.
+//! The packs that the browser package ships beside its module: the whole law, what forms need of it, and each procedure in each language alone.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -15,7 +15,7 @@ use crate::in_repository;
 /// The languages that the package is told in.
 const LANGUAGES: [&str; 3] = ["vi", "en", "ar"];
 
-/// Writes `vn.bin` and `<code>.<lang>.bin` into a folder, removes other packs there, and prints the sizes.
+/// Writes `vn.bin`, `vn.forms.bin` and `<code>.<lang>.bin` into a folder, removes other packs there, and prints the sizes.
 pub(crate) fn write(out: &str) -> Result<(), String> {
     packs(Path::new(out)).map_err(|cause| format!("cannot write the packs: {cause}"))
 }
@@ -35,7 +35,9 @@ fn packs(out: &Path) -> Result<(), Box<dyn Error>> {
     let mut written = BTreeSet::new();
     println!("{:<24} {:>9} {:>9}", "pack", "bytes", "brotli");
     put(out, "vn.bin".to_owned(), &whole, &mut written)?;
-    for code in catalogue.codes() {
+    let codes: Vec<&str> = catalogue.codes().collect();
+    put(out, "vn.forms.bin".to_owned(), &part(&whole, &codes, &LANGUAGES)?.bytes, &mut written)?;
+    for code in codes {
         for language in LANGUAGES {
             let pack = part(&whole, &[code], &[language])?;
             put(out, format!("{code}.{language}.bin"), &pack.bytes, &mut written)?;

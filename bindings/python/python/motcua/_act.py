@@ -24,6 +24,7 @@ def checklist(
     channels: Mapping[str, Channel] | None = None,
     represented: bool | None = None,
     relation: str | None = None,
+    territory: str | None = None,
     form: Literal["text", "html"] | None = None,
     lang: Lang | None = None,
     catalogue: Catalogue | None = None,
@@ -38,6 +39,7 @@ def checklist(
         channels=channels,
         represented=represented,
         relation=relation,
+        territory=territory,
         form=form,
         lang=lang,
     )

@@ -109,6 +109,7 @@ class Catalogue:
         channels: Mapping[str, Channel] | None = None,
         represented: bool | None = None,
         relation: str | None = None,
+        territory: str | None = None,
         form: Literal["text", "html"] | None = None,
         lang: Lang | None = None,
     ) -> Answer:
@@ -116,7 +117,7 @@ class Catalogue:
 
         ``at`` is when everything would be handed in; without it the latest editions that have begun are asked, and
         nothing is due. ``channels`` gives single errands a channel of their own, ``represented`` says whether someone
-        files for the applicant.
+        files for the applicant. With ``territory``, terms and fees are those of the place.
         With ``form``, the list stands for print in ``printed``.
         """
         asked_for = {
@@ -127,6 +128,7 @@ class Catalogue:
             "channels": channels,
             "represented": represented,
             "relation": relation,
+            "territory": territory,
             "as": form,
             "lang": lang,
         }

@@ -42,6 +42,9 @@ fn what_is_owed_is_told_and_written_as_a_calendar_file() {
     let told = run(&["obligations", &log, "--dossier", "A", "--now", "2026-03-03T08:00", "--lang", "en"]);
     assert_eq!(code(&told), 0, "{}", text(&told.stderr));
     assert!(text(&told.stdout).contains("2026-03-09"), "{}", text(&told.stdout));
+    assert!(text(&told.stdout).contains("in process") && text(&told.stdout).contains("the competent agency"));
+    let steps = run(&["next", &log, "--dossier", "A"]);
+    assert!(text(&steps.stdout).contains("cán bộ tiếp nhận") && !text(&steps.stdout).contains("receiving_officer"));
     let ics = run(&["obligations", &log, "--dossier", "A", "--dossier", "B", "--now", "2026-03-03T08:00", "--ics"]);
     let calendar = text(&ics.stdout);
     assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.ends_with("END:VCALENDAR\r\n"), "{calendar}");

@@ -58,3 +58,23 @@ fn other_rules_are_shown_alike() {
     assert_eq!(code(&output), 0, "{}", text(&output.stderr));
     assert!(text(&output.stdout).contains("Documents\n"), "{}", text(&output.stdout));
 }
+
+#[test]
+fn pages_have_arabic_labels() {
+    for (arguments, labels) in [
+        (vec!["show", "1.013831", "--on", "2026-08-03"], vec!["الوثائق", "المدد", "يحدده المكان", "أيام عمل"]),
+        (
+            vec!["due", "10 working days", "--from", "2026-08-20T09:00"],
+            vec!["10 أيام عمل", "الموعد", "أيام العطل التي لم تُحسب"],
+        ),
+    ] {
+        let page = run(&[arguments, vec!["--lang", "ar"]].concat());
+        let page = text(&page.stdout);
+        for label in labels {
+            assert!(page.contains(label), "{label}: {page}");
+        }
+        for foreign in ["Thời hạn", "Căn cứ", "ngày làm việc", "working days"] {
+            assert!(!page.contains(foreign), "{foreign}: {page}");
+        }
+    }
+}

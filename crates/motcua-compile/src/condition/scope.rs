@@ -3,6 +3,7 @@
 use motcua::condition::{Access, Builtin, Node};
 use motcua::law::Channel;
 use motcua::procedure::{Field, FieldId, FieldKind};
+use motcua::territory::UnitKind;
 
 use super::types::Type;
 
@@ -32,6 +33,7 @@ fn builtin(path: &str) -> Option<Builtin> {
         "applicant.identity_level" => Builtin::IdentityLevel,
         "represented" => Builtin::Represented,
         "representative.relation" => Builtin::RepresentativeRelation,
+        "territory.kind" => Builtin::TerritoryKind,
         _ => return None,
     })
 }
@@ -57,6 +59,9 @@ impl Scope<'_> {
                 Builtin::Case => Type::Text(Some(self.cases.to_vec())),
                 Builtin::IdentityLevel => Type::Int,
                 Builtin::Represented => Type::Bool,
+                Builtin::TerritoryKind => {
+                    Type::names(&UnitKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>())
+                }
                 _ => Type::Text(None),
             };
             return Some((Node::Builtin(builtin), kind));

@@ -4,7 +4,7 @@ use motcua::civil::Date;
 use serde_json::Value;
 
 use super::date::{Dates, EditionFrom};
-use super::instrument::Instrument;
+use super::instrument::{Instrument, called};
 use super::refusal::Refusal;
 use super::shape;
 use super::text::Cleaned;
@@ -52,7 +52,10 @@ pub(crate) fn legal_bases(record: &Value, cleaned: &mut Cleaned, traps: &mut Tra
         traps.add_many(Trap::ActNumberReduced, u64::from(number != said));
         let (number, title) = if number.is_empty() { (title, String::new()) } else { (number, title) };
         if !number.is_empty() && !bases.iter().any(|basis| basis.number == number) {
-            let instrument = Instrument::of(&number, &said, &title);
+            let mut instrument = Instrument::of(&number, &said, &title);
+            if instrument.kind.is_none() {
+                instrument.kind = called(&record.to_string(), &number);
+            }
             traps.add_many(Trap::ActKindUnknown, u64::from(instrument.kind.is_none()));
             bases.push(Basis { number, title, instrument });
         }

@@ -59,6 +59,23 @@ impl Instrument {
     }
 }
 
+/// Returns what a text calls the act of that number, as in `Nghị quyết số 9/2031/QH17`; nothing where it never says so, or says different things.
+pub(crate) fn called(text: &str, number: &str) -> Option<ActKind> {
+    let (text, number) = (lower(text), lower(number));
+    if !number.contains('/') {
+        return None;
+    }
+    let before = |at: usize| {
+        let words = text.get(..at)?.trim_end();
+        let words = words.strip_suffix("số").unwrap_or(words).trim_end();
+        let ends = WORDS.iter().filter(|(word, _)| words.ends_with(word));
+        ends.max_by_key(|(word, _)| word.len()).map(|(_, kind)| *kind)
+    };
+    let mut kinds = text.match_indices(&number).filter_map(|(at, _)| before(at));
+    let first = kinds.next()?;
+    kinds.all(|kind| kind == first).then_some(first)
+}
+
 /// Returns the day that stands right behind the act's own number, or first in a text without numbers of other acts; its year must be the number's.
 fn issued(text: &str, number: &str, year: Option<i32>) -> Option<Date> {
     let from = match text.find(number) {
@@ -97,7 +114,7 @@ fn day(text: &str) -> Option<Date> {
 mod tests {
     use motcua::law::ActKind;
 
-    use super::Instrument;
+    use super::{Instrument, called};
 
     #[test]
     fn kinds_and_days_are_read() {
@@ -125,6 +142,20 @@ mod tests {
             assert_eq!(found.kind, Some(kind), "{number}");
             assert_eq!(found.issued_on.map(|day| day.to_string()).unwrap_or_default(), day, "{number}");
         }
+    }
+
+    #[test]
+    fn a_text_tells_what_an_act_is_called() {
+        for (text, kind) in [
+            ("theo Nghị quyết số 9/2031/QH17 và Nghị quyết 9/2031/QH17", Some(ActKind::Resolution)),
+            ("theo Bộ luật số 9/2031/QH17", Some(ActKind::Law)),
+            ("theo số 9/2031/QH17", None),
+            ("theo Luật số 9/2031/QH17, Nghị quyết số 9/2031/QH17", None),
+            ("theo Luật số 8/2031/QH17", None),
+        ] {
+            assert_eq!(called(text, "9/2031/QH17"), kind, "{text}");
+        }
+        assert_eq!(called("Luật Mẫu", "Mẫu"), None);
     }
 
     #[test]

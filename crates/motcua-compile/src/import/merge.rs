@@ -9,6 +9,7 @@ use toml_edit::{ArrayOfTables, Datetime, DocumentMut, InlineTable, Item, Table, 
 
 use super::act::Act;
 use super::compare::{Difference, differences};
+use super::notes::is_of_the_record;
 use super::rule_file::jurisdiction;
 use crate::compile::compile;
 
@@ -104,7 +105,8 @@ fn filled(record: &Procedure, curated: &Procedure) -> String {
     }
     if !has(|edition| !edition.notes.is_empty()) {
         let mut seen = BTreeSet::new();
-        let texts = portal.notes.iter().filter_map(|note| note.0.get("vi")).filter(|text| seen.insert(text.as_str()));
+        let texts = portal.notes.iter().filter_map(|note| note.0.get("vi"));
+        let texts = texts.filter(|text| !is_of_the_record(text) && seen.insert(text.as_str()));
         insert("note", texts.map(|text| table("vi", text.as_str().into(), from)).collect());
     }
     file.to_string()

@@ -36,8 +36,18 @@ const TEXTS: &[(&str, &str)] = &[
     ("note", "Ghi chú"),
     ("decisionNo", "Số quyết định"),
     ("keywords", "Từ khóa"),
-    ("state", "Trạng thái trên cổng"),
+    ("state", STATE),
 ];
+
+/// The headings under which a record's lengths stand as words, and the heading of its state on the portal.
+const LENGTH: &str = "Thời hạn giải quyết";
+const CASE_LENGTH: &str = "Thời hạn theo trường hợp";
+const STATE: &str = "Trạng thái trên cổng";
+
+/// Returns whether a note tells a length, or how the record stands on the portal: of a procedure whose law is curated it tells nothing new.
+pub(crate) fn is_of_the_record(note: &str) -> bool {
+    [LENGTH, CASE_LENGTH, STATE].iter().any(|heading| note.starts_with(heading))
+}
 
 /// Returns the notes of a record: its terms by channel and case, its steps, its agencies, its texts.
 pub(crate) fn notes(record: &Value, cleaned: &mut Cleaned, is_term_structured: bool) -> Result<Vec<String>, Refusal> {
@@ -108,7 +118,7 @@ fn methods(record: &Value, cleaned: &mut Cleaned, is_structured: bool, notes: &m
             None => said.push((text, vec![name])),
         }
     }
-    let heading = if is_structured { "Cách thức thực hiện" } else { "Thời hạn giải quyết" };
+    let heading = if is_structured { "Cách thức thực hiện" } else { LENGTH };
     for (text, names) in said {
         push(notes, &format!("{heading} ({})", names.join(", ")), &text);
     }
@@ -124,7 +134,7 @@ fn cases(record: &Value, cleaned: &mut Cleaned, notes: &mut Vec<String>) -> Resu
             Some(day) => Length::read(day, "qty", "type")?.words(),
             None => String::new(),
         };
-        push(notes, &format!("Thời hạn theo trường hợp {code}"), &format!("{name}: {length}"));
+        push(notes, &format!("{CASE_LENGTH} {code}"), &format!("{name}: {length}"));
     }
     Ok(())
 }

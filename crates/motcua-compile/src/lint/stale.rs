@@ -17,6 +17,8 @@ pub enum StaleKind {
     ActEnds,
     /// An act that is registered has begun since its rules were last looked at.
     ActBegins,
+    /// An act that is registered begins after that day: its rules must be read before.
+    ActComing,
     /// The last edition of a procedure has ended: later days have no answer.
     EditionEnds,
     /// Nobody has compared the value with its source for a year.
@@ -30,6 +32,7 @@ impl StaleKind {
         match self {
             Self::ActEnds => "act_ends",
             Self::ActBegins => "act_begins",
+            Self::ActComing => "act_coming",
             Self::EditionEnds => "edition_ends",
             Self::NotChecked => "not_checked",
         }
@@ -49,26 +52,34 @@ pub struct Stale {
     pub procedures: Vec<String>,
 }
 
-/// Returns what expires or must be read again by that day, the earliest first.
+/// Returns what expires or must be read again by that day, the earliest first, and what is registered and begins later.
 ///
+/// An act that begins later is listed with every procedure that rests on it or whose last edition ends on its first day.
 /// An act that has begun since the law was last looked at is listed with every procedure of which it is a legal basis, an act that ends with every
 /// procedure that cites it in the edition in force on the day before it ends or later.
 #[must_use]
 pub fn stale(catalogue: &Catalogue, by: Date) -> Vec<Stale> {
     let mut found = BTreeSet::new();
+    let looked = last_look(catalogue);
     for act in catalogue.acts() {
         let touched = |edition: &Edition| {
             let cited = sources(edition).any(|source| source.cite.act == act.number);
             cited || edition.legal_basis.iter().any(|basis| basis.act == act.number)
         };
         if let Some(until) = act.until.filter(|until| *until <= by) {
-            let open = |edition: &Edition| edition.until.is_none_or(|end| end > until);
+            // What a later edition already tells was written before the act ended, which may have been prolonged since.
+            let is_foretold = looked.is_some_and(|looked| looked < until);
+            let open = |edition: &Edition| edition.until.is_none_or(|end| end > until || is_foretold && end == until);
             let procedures = procedures(catalogue, |edition| open(edition) && touched(edition));
             if !procedures.is_empty() {
                 found.insert(Stale { on: until, kind: StaleKind::ActEnds, what: act.number.clone(), procedures });
             }
         }
-        let looked = last_look(catalogue);
+        if act.in_force > by {
+            let ends = |edition: &Edition| edition.until == Some(act.in_force);
+            let procedures = procedures(catalogue, |edition| touched(edition) || ends(edition));
+            found.insert(Stale { on: act.in_force, kind: StaleKind::ActComing, what: act.number.clone(), procedures });
+        }
         if act.in_force <= by && looked.is_some_and(|looked| looked < act.in_force) {
             let procedures = procedures(catalogue, touched);
             found.insert(Stale { on: act.in_force, kind: StaleKind::ActBegins, what: act.number.clone(), procedures });

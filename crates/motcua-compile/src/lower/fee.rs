@@ -19,7 +19,7 @@ fn fee(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> Option
         unique.take(&table, "id", id);
     }
     let title = lowering.texts(&table, "title");
-    let amount = amount(&table, lowering);
+    let amount = amount(&table, "amount", lowering);
     let channels = channels(&table);
     let when = lowering.when(&table, "when");
     let waivers = table.tables("waiver").into_iter().filter_map(|table| waiver(table, lowering)).collect();
@@ -28,18 +28,19 @@ fn fee(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> Option
     Some(FeeRule { id: id?, title, amount: amount?, channels, when, waivers, source })
 }
 
-fn amount(table: &Table<'_>, lowering: &Lowering<'_>) -> Option<FeeAmount> {
-    match table.get("amount").map(toml::Spanned::get_ref) {
+/// Returns the amount that a key says.
+pub(super) fn amount(table: &Table<'_>, key: &'static str, lowering: &Lowering<'_>) -> Option<FeeAmount> {
+    match table.get(key).map(toml::Spanned::get_ref) {
         None => {
-            table.missing("amount");
+            table.missing(key);
             None
         }
         Some(DeValue::String(text)) if text == "free" => Some(FeeAmount::Free),
-        Some(DeValue::Integer(_)) => not_negative(table, "amount").map(FeeAmount::Fixed),
-        Some(DeValue::Table(_)) => table.table("amount").and_then(|amount| variable(amount, lowering)),
+        Some(DeValue::Integer(_)) => not_negative(table, key).map(FeeAmount::Fixed),
+        Some(DeValue::Table(_)) => table.table(key).and_then(|amount| variable(amount, lowering)),
         Some(_) => {
             let help = "write `\"free\"`, a whole number, or `{ set_by = \"…\" }`, `{ text = \"…\" }`, `{ count = \"…\", tiers = […] }`";
-            table.file.report(table.span_of("amount"), "wrong_kind", "not an amount", help);
+            table.file.report(table.span_of(key), "wrong_kind", "not an amount", help);
             None
         }
     }
@@ -120,7 +121,8 @@ fn not_negative(table: &Table<'_>, key: &'static str) -> Option<i64> {
     Some(number.value)
 }
 
-fn waiver(table: Table<'_>, lowering: &Lowering<'_>) -> Option<Waiver> {
+/// Returns who pays less.
+pub(super) fn waiver(table: Table<'_>, lowering: &Lowering<'_>) -> Option<Waiver> {
     let id = slug(&table, "id");
     let title = lowering.texts(&table, "title");
     if table.get("when").is_none() {

@@ -106,6 +106,10 @@ fn field<'a>(table: &Table<'a>, lowering: &Lowering<'_>, unique: &mut Unique) ->
     {
         table.file.report(table.span_of("max"), "out_of_range", "`max` is smaller than `min`", "swap them");
     }
+    let address = table.boolean("address").unwrap_or(false);
+    if address && kind != Some(Kind::Text) {
+        table.file.report(table.span_of("address"), "wrong_kind", "only a text is an address", "remove `address`");
+    }
     let title = lowering.texts(table, "title");
     let help = lowering.optional_texts(table, "help");
     let all = [("none", Privacy::None), ("basic", Privacy::Basic), ("sensitive", Privacy::Sensitive)];
@@ -121,8 +125,19 @@ fn field<'a>(table: &Table<'a>, lowering: &Lowering<'_>, unique: &mut Unique) ->
         Kind::List => FieldKind::List,
     };
     let path = path?.value.to_owned();
-    let field =
-        Field { path, kind, required, pattern, min, max, title, help, privacy: privacy.unwrap_or_default(), source };
+    let field = Field {
+        path,
+        kind,
+        required,
+        pattern,
+        min,
+        max,
+        title,
+        help,
+        address,
+        privacy: privacy.unwrap_or_default(),
+        source,
+    };
     Some((field, condition))
 }
 

@@ -1,10 +1,14 @@
 //! What a territory sets for itself: `[[local]]`.
 
-use motcua::procedure::{Addition, Edition, FeeAmount, LocalRule, LocalValue, OpenTerm, TermMode, TermRule};
+use motcua::law::Channel;
+use motcua::procedure::{
+    Addition, CondId, Edition, FeeAmount, LocalFee, LocalRule, LocalValue, OpenTerm, TermMode, TermRule,
+};
 use motcua::territory::UnitLevel;
 
 use super::common::{channels, need_name, need_term, slug};
 use super::edition::Lowering;
+use super::fee::{amount, waiver};
 use super::rule::{addition, excluded};
 use crate::table::Table;
 
@@ -54,8 +58,7 @@ pub(crate) fn locals(
     lowering: &Lowering<'_>,
 ) -> Vec<LocalRule> {
     let last = tables.last().map(Table::again);
-    let locals: Vec<LocalRule> =
-        tables.into_iter().filter_map(|table| local(table, edition, opened, lowering)).collect();
+    let locals: Vec<LocalRule> = tables.into_iter().flat_map(|table| local(table, edition, opened, lowering)).collect();
     if let Some(last) = last.filter(|_| edition.terms.len() + locals.len() > MAX_TERMS) {
         let message = format!("the edition and its local rules have more than {MAX_TERMS} terms");
         last.file.report(last.span(), "too_many_terms", message, "split the procedure");
@@ -63,7 +66,7 @@ pub(crate) fn locals(
     locals
 }
 
-fn local(table: Table<'_>, edition: &Edition, opened: &[Opened<'_>], lowering: &Lowering<'_>) -> Option<LocalRule> {
+fn local(table: Table<'_>, edition: &Edition, opened: &[Opened<'_>], lowering: &Lowering<'_>) -> Vec<LocalRule> {
     let territory = table.need_text("territory");
     if let Some(unit) = &territory
         && let Some(known) = lowering.law.units.get().filter(|known| !known.is_empty())
@@ -79,19 +82,22 @@ fn local(table: Table<'_>, edition: &Edition, opened: &[Opened<'_>], lowering: &
     }
     let kinds: Vec<&'static str> =
         ["term", "committed", "fee"].into_iter().filter(|key| table.get(key).is_some()).collect();
-    let value = match kinds.as_slice() {
-        ["term"] => of_term(&table, "term", edition, opened, lowering).map(LocalValue::Term),
-        ["committed"] => of_term(&table, "committed", edition, opened, lowering).map(LocalValue::Committed),
-        ["fee"] => fee(&table, edition),
+    let term = |key| of_term(&table, key, edition, opened, lowering).into_iter();
+    let values: Vec<LocalValue> = match kinds.as_slice() {
+        ["term"] => term("term").map(LocalValue::Term).collect(),
+        ["committed"] => term("committed").map(LocalValue::Committed).collect(),
+        ["fee"] => fees(&table, edition, lowering),
         _ => {
             let help = "write exactly one of `term`, `committed`, `fee`";
             table.file.report(table.span(), "wrong_kind", "the territory sets nothing, or several things", help);
-            None
+            Vec::new()
         }
     };
     let source = lowering.source(&table);
     table.finish();
-    Some(LocalRule { territory: territory?.value.to_owned(), from, until, value: value?, source })
+    let Some(territory) = territory else { return Vec::new() };
+    let rule = |value| LocalRule { territory: territory.value.to_owned(), from, until, value, source: source.clone() };
+    values.into_iter().map(rule).collect()
 }
 
 /// Returns the settlement term that is set anew, `{ id = "settlement", is = "5 working days" }`, with all that the general one says beside its value.
@@ -147,9 +153,10 @@ fn is_shorter(term: motcua::term::Term, than: motcua::term::Term) -> bool {
     term.unit() == than.unit() && term.amount() < than.amount()
 }
 
-/// Returns the sum of a fee that the law lets a body set, `{ id = "registration", is = 8000 }`.
-fn fee(table: &Table<'_>, edition: &Edition) -> Option<LocalValue> {
-    let inner = table.table("fee")?;
+/// Returns what is set of a fee that the law lets a body set: `{ id = "registration", is = 8000 }`, or several rows of which the first counts whose
+/// channel and condition fit, `{ id = "registration", rows = [{ is = 8000, channels = ["direct"], when = "…" }] }`. The waivers hold for every row.
+fn fees(table: &Table<'_>, edition: &Edition, lowering: &Lowering<'_>) -> Vec<LocalValue> {
+    let Some(inner) = table.table("fee") else { return Vec::new() };
     let id = inner.need_text("id");
     let open = |id: &str| edition.fees.iter().any(|fee| fee.id == id && matches!(fee.amount, FeeAmount::SetBy(_)));
     if let Some(id) = &id
@@ -158,13 +165,33 @@ fn fee(table: &Table<'_>, edition: &Edition) -> Option<LocalValue> {
         let help = "name the `id` of a fee whose amount is `set_by`";
         inner.file.report(id.span.clone(), "unknown_name", "no fee with this id is set by a body", help);
     }
-    if inner.get("is").is_none() {
-        inner.missing("is");
-    }
-    let amount = inner.integer("is");
-    if let Some(amount) = amount.as_ref().filter(|amount| amount.value < 0) {
-        inner.file.report(amount.span.clone(), "out_of_range", "`is` is negative", "write a sum of 0 or more");
-    }
+    let rows = inner.tables("rows");
+    let set: Vec<_> = if rows.is_empty() {
+        set(&inner, lowering).into_iter().collect()
+    } else {
+        let of_row = |row: Table<'_>| {
+            let sum = set(&row, lowering);
+            row.finish();
+            sum
+        };
+        rows.into_iter().filter_map(of_row).collect()
+    };
     inner.finish();
-    Some(LocalValue::Fee { id: id?.value.to_owned(), amount: amount?.value })
+    let waivers: Vec<_> = table.tables("waiver").into_iter().filter_map(|one| waiver(one, lowering)).collect();
+    let Some(id) = id else { return Vec::new() };
+    let fee = |(amount, channels, when)| {
+        LocalValue::Fee(LocalFee { id: id.value.to_owned(), amount, channels, when, waivers: waivers.clone() })
+    };
+    set.into_iter().map(fee).collect()
+}
+
+/// Returns the sum of one row, with the channels and the condition of it.
+fn set(row: &Table<'_>, lowering: &Lowering<'_>) -> Option<(FeeAmount, Vec<Channel>, Option<CondId>)> {
+    let sum = amount(row, "is", lowering);
+    if matches!(sum, Some(FeeAmount::SetBy(_) | FeeAmount::Text(_))) {
+        let help = "write a whole number, `\"free\"` or `{ count = \"…\", tiers = […] }`";
+        row.file.report(row.span_of("is"), "wrong_kind", "the place sets a sum", help);
+    }
+    let (channels, when) = (channels(row), lowering.when(row, "when"));
+    Some((sum?, channels, when))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use motcua::civil::Date;
-use motcua::territory::{FilingRule, Scope, Unit, UnitLevel, Units};
+use motcua::territory::{FilingRule, Scope, Unit, UnitKind, UnitLevel, Units};
 
 use super::common::{Defaults, Law, Unique, need_name};
 use crate::table::{At, Table};
@@ -43,6 +43,12 @@ fn unit(table: Table<'_>, law: &Law, defaults: &Defaults, unique: &mut Unique) -
     let name = law.texts(&table, "name", false);
     let levels: Vec<_> = UnitLevel::ALL.iter().map(|level| (level.as_str(), *level)).collect();
     let level = need_name(&table, "level", &levels);
+    let kinds: Vec<_> = UnitKind::ALL.iter().map(|kind| (kind.as_str(), *kind)).collect();
+    let kind = table.get("kind").and_then(|_| need_name(&table, "kind", &kinds));
+    if kind.is_some() && level.is_some_and(|level| level != UnitLevel::Commune) {
+        let help = "only a unit of the level `commune` has a kind";
+        table.file.report(table.span_of("kind"), "wrong_kind", "the unit's level has no kinds", help);
+    }
     let (code, parent, prefix) = (owned("code"), owned("parent"), owned("prefix"));
     let (from, until) = (table.date("from").map(|day| day.value), table.date("until").map(|day| day.value));
     let successors: Vec<String> = table.strings("successors").iter().map(|id| id.value.to_owned()).collect();
@@ -52,7 +58,7 @@ fn unit(table: Table<'_>, law: &Law, defaults: &Defaults, unique: &mut Unique) -
     }
     let source = law.source(&table, defaults, from.unwrap_or(Date::MIN));
     table.finish();
-    Some(Unit { id: id?, code, name, level: level?, parent, from, until, successors, prefix, source })
+    Some(Unit { id: id?, code, name, level: level?, kind, parent, from, until, successors, prefix, source })
 }
 
 fn rule(table: Table<'_>, law: &Law, defaults: &Defaults) -> Option<FilingRule> {

@@ -157,6 +157,16 @@ fn what_grows_old_is_listed_with_its_day() {
         found.iter().map(|one| (one.kind, one.procedures.clone())).collect::<Vec<_>>(),
         [(StaleKind::ActEnds, vec!["P-1".to_owned()])]
     );
+    let coming = "\n[[act]]\nnumber = \"Act 9\"\ntitle = { en = \"coming\" }\nin_force = 2030-01-01\n";
+    let coming = with("jurisdiction.toml", "\n[[act]]\n", &format!("{coming}\n[[act]]\n")).unwrap();
+    let coming = Catalogue::from_pack(&coming.bytes).unwrap();
+    let found = stale(&coming, date("2026-07-01"));
+    let told: Vec<_> = found.iter().map(|one| (one.on, one.kind, one.what.as_str(), one.procedures.len())).collect();
+    assert_eq!(
+        told,
+        [(date("2030-01-01"), StaleKind::ActComing, "Act 9", 1)],
+        "its procedure's last edition ends on that day"
+    );
 }
 
 #[test]

@@ -10,6 +10,7 @@ pub(in crate::read) use instants::Instants;
 pub(in crate::read) use integers::Integers;
 pub(in crate::read) use strings::Strings;
 
+use std::num::NonZeroUsize;
 use std::ops::Range;
 
 use arrow_array::RecordBatch;
@@ -21,31 +22,50 @@ use motcua::lifecycle::{EventKind, Role};
 use super::MAX_ROW_BYTES;
 use super::text_row::RowReader;
 use crate::error::{LogError, RowCode};
-use crate::intern::{Id, NONE};
+use crate::intern::{Id, Interner, NONE};
+use crate::parallel;
 use crate::table::{Cell, Cells, Run, Table};
 
 /// How many rows are looked at together: a run without anything unusual is taken as columns.
 const RUN: usize = 1 << 12;
 
+/// How many rows are looked up together, so that what was looked up is still at hand when it is taken.
+const PART: usize = 1 << 16;
+
 /// Takes the rows of one batch into the table; rows are numbered on from the rows read before.
 pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
+    let rows = batch.num_rows();
+    table.reserve(rows);
+    if rows <= PART {
+        return read_part(batch, reader, table);
+    }
+    (0..rows).step_by(PART).try_for_each(|start| {
+        let part = batch.slice(start, PART.min(rows - start));
+        read_part(&part, reader, table)
+    })
+}
+
+/// Takes rows into the table: the names of the dossiers are looked up beside all else where there are threads for it.
+fn read_part(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
     let columns = Columns::of(batch, reader)?;
     let rows = batch.num_rows();
-    let cells = Looked {
-        dossier: columns.dossier.ids(rows, &mut table.dossiers)?,
-        procedure: columns.procedure.ids(rows, &mut table.procedures)?,
-        office: columns.office.ids(rows, &mut table.offices)?,
-        event: columns.event.cells(rows, |label| reader.event(label)),
-        role: columns.role.cells(rows, Role::from_name),
-        channel: columns.channel.cells(rows, |text| reader.mapping.channel(text)),
-    };
+    let Table { dossiers, procedures, offices, .. } = table;
+    let threads = if rows > RUN { reader.threads } else { NonZeroUsize::MIN };
+    let (dossier, looked) = parallel::both(
+        threads,
+        || columns.dossier.ids(rows, dossiers),
+        || Looked::of(&columns, rows, reader, procedures, offices),
+    );
+    let cells = Looked { dossier: dossier?, ..looked? };
     // what orders rows or names them makes every row one to look at
     let plain = columns.seq.is_absent() && columns.event_id.is_absent() && columns.recorded_at.is_absent();
     let mut micros = Vec::with_capacity(RUN.min(rows));
-    let mut details = Vec::new();
+    let mut details = cells.details.as_slice();
     for start in (0..rows).step_by(RUN) {
         let range = start..rows.min(start + RUN);
-        let run = if plain { cells.run(&columns, range.clone(), reader, &mut micros, &mut details) } else { None };
+        let (own, later) = details.split_at(details.partition_point(|(row, _)| *row < range.end));
+        details = later;
+        let run = if plain { cells.run(&columns, range.clone(), own, &mut micros) } else { None };
         match run {
             Some(run) => table.extend(&run)?,
             None => range.into_iter().try_for_each(|row| cells.row(&columns, row, reader, table))?,
@@ -62,49 +82,60 @@ struct Looked {
     event: Vec<Cell<EventKind>>,
     role: Vec<Cell<Role>>,
     channel: Vec<Cell<Channel>>,
+    /// What details state, with their rows; those that cannot be read too.
+    details: Vec<(usize, Cell<Stated>)>,
 }
 
 impl Looked {
+    /// Looks up all texts but the names of the dossiers.
+    fn of(
+        columns: &Columns<'_>,
+        rows: usize,
+        reader: &RowReader,
+        procedures: &mut Interner,
+        offices: &mut Interner,
+    ) -> Result<Self, LogError> {
+        let event = columns.event.cells(rows, |label| reader.event(label));
+        let detail = |row| {
+            let text = columns.detail.text(row)?;
+            let is_short = text.len() <= MAX_ROW_BYTES;
+            Some((row, if is_short { reader.detail(at_cell(&event, row), Some(text)) } else { Cell::Bad }))
+        };
+        Ok(Self {
+            dossier: Vec::new(),
+            procedure: columns.procedure.ids(rows, procedures)?,
+            office: columns.office.ids(rows, offices)?,
+            role: columns.role.cells(rows, Role::from_name),
+            channel: columns.channel.cells(rows, |text| reader.mapping.channel(text)),
+            details: columns.detail.valid(0..rows).filter_map(detail).collect(),
+            event,
+        })
+    }
+
     /// Returns those rows as columns, or nothing where one of them is to be looked at alone.
     fn run<'a>(
         &'a self,
         columns: &Columns<'_>,
         range: Range<usize>,
-        reader: &RowReader,
+        details: &'a [(usize, Cell<Stated>)],
         micros: &'a mut Vec<i64>,
-        details: &'a mut Vec<(usize, Stated)>,
     ) -> Option<Run<'a>> {
         let dossier = self.dossier.get(range.clone())?;
         let procedure = self.procedure.get(range.clone())?;
         let event = self.event.get(range.clone())?;
         let role = some_or_empty(&self.role, range.clone())?;
         let channel = some_or_empty(&self.channel, range.clone())?;
-        let complete = dossier.iter().chain(procedure).all(|id| *id != NONE)
+        let complete = !dossier.contains(&NONE)
+            && !procedure.contains(&NONE)
             && event.iter().all(|cell| matches!(cell, Cell::Is(_)))
             && role.iter().all(|cell| !matches!(cell, Cell::Bad))
-            && channel.iter().all(|cell| !matches!(cell, Cell::Bad));
+            && channel.iter().all(|cell| !matches!(cell, Cell::Bad))
+            && details.iter().all(|(_, cell)| !matches!(cell, Cell::Bad));
         if !complete || !columns.at.micros_into(range.clone(), micros) {
             return None;
         }
-        details.clear();
-        for row in columns.detail.valid(range.clone()) {
-            let text = columns.detail.text(row).filter(|text| text.len() <= MAX_ROW_BYTES)?;
-            match reader.detail(at_cell(&self.event, row), Some(text)) {
-                Cell::Is(stated) => details.push((row - range.start, stated)),
-                Cell::Null => {}
-                Cell::Bad => return None,
-            }
-        }
-        Some(Run {
-            dossier,
-            procedure,
-            event,
-            micros,
-            role,
-            channel,
-            office: some_or_empty(&self.office, range.clone())?,
-            details,
-        })
+        let office = some_or_empty(&self.office, range.clone())?;
+        Some(Run { first: range.start, dossier, procedure, event, micros, role, channel, office, details })
     }
 
     /// Takes one row.

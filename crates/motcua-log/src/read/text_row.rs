@@ -1,5 +1,7 @@
 //! One row of text fields on its way into the table.
 
+use std::num::NonZeroUsize;
+
 use motcua::dossier::Stated;
 use motcua::lifecycle::{EventKind, Role};
 
@@ -31,6 +33,8 @@ pub(crate) struct RowReader {
     labels: Labels,
     pub(crate) mapping: Mapping,
     pub(crate) local_offset_minutes: i32,
+    /// How many threads may look up the texts of a batch.
+    pub(crate) threads: NonZeroUsize,
 }
 
 impl RowReader {
@@ -40,7 +44,12 @@ impl RowReader {
     }
 
     pub(crate) fn mapped(mapping: Mapping, local_offset_minutes: i32) -> Self {
-        Self { labels: Labels::own(), mapping, local_offset_minutes }
+        Self { labels: Labels::own(), mapping, local_offset_minutes, threads: NonZeroUsize::MIN }
+    }
+
+    /// Returns the same reader, which looks up on so many threads.
+    pub(crate) fn on(self, threads: NonZeroUsize) -> Self {
+        Self { threads, ..self }
     }
 
     /// Returns the event of a label: by the mapping where it lists labels, else by the events' own names.

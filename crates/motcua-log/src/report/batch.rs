@@ -15,7 +15,7 @@ use motcua::lifecycle::{ClockId, Holder, State};
 use motcua::procedure::Severity;
 use motcua::term::Term;
 
-use super::columns::{FlagColumn, ListEnds, NameColumn, NumberColumn, PoolColumn, TextColumn};
+use super::columns::{FlagColumn, ListEnds, NameColumn, NumberColumn, PoolColumn, TextColumn, full, texts};
 use super::schema::{assumption, finding, finding_parts, schema};
 use crate::error::LogError;
 use crate::intern::{Id, NONE};
@@ -263,22 +263,27 @@ impl AssumptionColumn {
 
     fn finish(&mut self) -> Result<ArrayRef, LogError> {
         let codes = std::mem::take(&mut self.codes);
-        let mut known: Vec<&'static str> = Vec::new();
-        let mut place = |name| {
-            let at = known.iter().position(|known| *known == name).unwrap_or_else(|| {
-                known.push(name);
-                known.len() - 1
-            });
-            u8::try_from(at).unwrap_or(u8::MAX)
+        // the names of each set, one after the other, and where each ends
+        let told = |set: &Assumptions| {
+            let (mut names, mut ends) = (Vec::new(), Vec::new());
+            for name in set.names() {
+                names.extend_from_slice(name.as_bytes());
+                ends.push(names.len());
+            }
+            (names, ends)
         };
-        let sets: Vec<Vec<u8>> = self.sets.iter().map(|set| set.names().map(&mut place).collect()).collect();
-        let (mut names, mut ends) = (NameColumn::default(), ListEnds::new());
-        for code in codes {
-            let set = sets.get(code).map(Vec::as_slice).unwrap_or_default();
-            set.iter().for_each(|place| names.push(Some(*place)));
-            ends.push(set.len())?;
+        let sets: Vec<(Vec<u8>, Vec<usize>)> = self.sets.iter().map(told).collect();
+        let (mut bytes, mut name_ends, mut ends) = (Vec::new(), vec![0], ListEnds::new());
+        for (names, in_names) in codes.into_iter().filter_map(|code| sets.get(code)) {
+            let start = bytes.len();
+            name_ends.extend(in_names.iter().map(|end| i32::try_from(start + end).unwrap_or(i32::MAX)));
+            bytes.extend_from_slice(names);
+            ends.push(in_names.len())?;
         }
-        list(assumption(), ends.finish(), names.finish(&known)?).map_err(|_| unfit())
+        if bytes.len() > i32::MAX as usize {
+            return Err(full());
+        }
+        list(assumption(), ends.finish(), texts(name_ends, bytes, None)?).map_err(|_| unfit())
     }
 }
 

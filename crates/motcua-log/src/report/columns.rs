@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, ArrowPrimitiveType, BooleanArray, PrimitiveArray, StringArray};
-use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
+use arrow_buffer::{Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
 
 use crate::error::LogError;
 use crate::intern::{Id, Interner, NONE};
@@ -56,7 +56,7 @@ impl NumberColumn {
         T::Native: TryFrom<i64> + Default,
     {
         let numbers = std::mem::take(&mut self.0);
-        let nulls = nulls(numbers.len(), |row| numbers.get(row) != Some(&NOTHING));
+        let nulls = if numbers.contains(&NOTHING) { nulls(&numbers, |number| *number != NOTHING) } else { None };
         let values = numbers.iter().map(|number| T::Native::try_from(*number).unwrap_or_default());
         Arc::new(PrimitiveArray::<T>::new(values.collect(), nulls))
     }
@@ -74,16 +74,15 @@ impl FlagColumn {
     /// Returns the column, and begins a new one.
     pub(super) fn finish(&mut self) -> ArrayRef {
         let flags = std::mem::take(&mut self.0);
-        let is = |row: usize, wanted: fn(Option<bool>) -> bool| flags.get(row).copied().is_some_and(wanted);
-        let nulls = nulls(flags.len(), |row| is(row, |flag| flag.is_some()));
-        let values = BooleanBuffer::collect_bool(flags.len(), |row| is(row, |flag| flag == Some(true)));
+        let nulls = if flags.contains(&None) { nulls(&flags, Option::is_some) } else { None };
+        let values = flags.iter().map(|flag| *flag == Some(true)).collect();
         Arc::new(BooleanArray::new(values, nulls))
     }
 }
 
-/// Returns which of so many rows are null; nothing where none is.
-fn nulls(rows: usize, is_valid: impl Fn(usize) -> bool) -> Option<NullBuffer> {
-    let nulls = NullBuffer::new(BooleanBuffer::collect_bool(rows, is_valid));
+/// Returns which entries are null; nothing where none is.
+fn nulls<T>(entries: &[T], is_valid: impl Fn(&T) -> bool) -> Option<NullBuffer> {
+    let nulls = NullBuffer::new(entries.iter().map(is_valid).collect());
     (nulls.null_count() > 0).then_some(nulls)
 }
 
@@ -102,8 +101,7 @@ impl NameColumn {
 
     /// Returns the column with the names of that list, and begins a new one.
     pub(super) fn finish(&mut self, names: &[&str]) -> Result<ArrayRef, LogError> {
-        let codes = std::mem::take(&mut self.0);
-        gather(names, codes.iter().map(|code| usize::from(*code)))
+        gather(names, &std::mem::take(&mut self.0), |code| usize::from(*code))
     }
 }
 
@@ -144,33 +142,72 @@ impl PoolColumn {
 
     /// Returns the column, and begins a new one.
     pub(super) fn finish(&mut self) -> Result<ArrayRef, LogError> {
-        let codes = std::mem::take(&mut self.codes);
         let texts: Vec<&str> = self.texts.iter().collect();
-        gather(&texts, codes.iter().map(|code| *code as usize))
+        gather(&texts, &std::mem::take(&mut self.codes), |code| *code as usize)
     }
 }
 
+/// How many bytes are copied at once where texts are short.
+const SHORT: usize = 32;
+
 /// Returns the column that has the text of that number in each row; a number that the list does not have is null.
-fn gather(list: &[&str], numbers: impl ExactSizeIterator<Item = usize> + Clone) -> Result<ArrayRef, LogError> {
-    let texts: Vec<&[u8]> = list.iter().map(|text| text.as_bytes()).collect();
-    let rows = numbers.len();
-    let mut ends: Vec<i32> = Vec::with_capacity(rows + 1);
-    let mut has_nulls = false;
-    let mut end = 0_usize;
-    ends.push(0);
-    ends.extend(numbers.clone().map(|number| {
-        match texts.get(number) {
-            Some(text) => end += text.len(),
-            None => has_nulls = true,
-        }
-        i32::try_from(end).unwrap_or(i32::MAX)
-    }));
-    if end > i32::MAX as usize {
+fn gather<C: PartialEq>(list: &[&str], codes: &[C], number: impl Fn(&C) -> usize) -> Result<ArrayRef, LogError> {
+    let rows = codes.len();
+    if let Some((first, others)) = codes.split_first()
+        && others.iter().all(|code| code == first)
+    {
+        let Some(text) = list.get(number(first)) else { return Ok(Arc::new(StringArray::new_null(rows))) };
+        return if text.len().saturating_mul(rows) > i32::MAX as usize {
+            Err(full())
+        } else {
+            Ok(Arc::new(StringArray::new_repeated(text, rows)))
+        };
+    }
+    let length = |code: &C| list.get(number(code)).map_or(0, |text| text.len());
+    let all: usize = codes.iter().map(length).sum();
+    if all > i32::MAX as usize {
         return Err(full());
     }
-    let mut bytes: Vec<u8> = Vec::with_capacity(end);
-    numbers.clone().filter_map(|number| texts.get(number)).for_each(|text| bytes.extend_from_slice(text));
-    let nulls = has_nulls.then(|| numbers.map(|number| number < texts.len()).collect());
+    let mut ends: Vec<i32> = Vec::with_capacity(rows + 1);
+    let mut end = 0_usize;
+    ends.push(0);
+    let bytes = if list.iter().all(|text| text.len() <= SHORT) {
+        let short: Vec<([u8; SHORT], usize)> = list.iter().map(|text| (padded(text), text.len())).collect();
+        let nothing = ([0; SHORT], 0);
+        // each text is written with what pads it, and the next one over that
+        let mut bytes = vec![0; all + SHORT];
+        for code in codes {
+            let (text, length) = short.get(number(code)).unwrap_or(&nothing);
+            if let Some(place) = bytes.get_mut(end..).and_then(|rest| rest.first_chunk_mut::<SHORT>()) {
+                *place = *text;
+            }
+            end += length;
+            ends.push(i32::try_from(end).unwrap_or(i32::MAX));
+        }
+        bytes.truncate(all);
+        bytes
+    } else {
+        let mut bytes: Vec<u8> = Vec::with_capacity(all);
+        for code in codes {
+            bytes.extend_from_slice(list.get(number(code)).map_or(&[], |text| text.as_bytes()));
+            ends.push(i32::try_from(bytes.len()).unwrap_or(i32::MAX));
+        }
+        bytes
+    };
+    let is_there = |code: &C| number(code) < list.len();
+    let nulls = if codes.iter().all(is_there) { None } else { nulls(codes, is_there) };
+    texts(ends, bytes, nulls)
+}
+
+/// Returns a short text with the bytes that pad it.
+fn padded(text: &str) -> [u8; SHORT] {
+    let mut bytes = [0; SHORT];
+    bytes.iter_mut().zip(text.bytes()).for_each(|(place, byte)| *place = byte);
+    bytes
+}
+
+/// Returns the column of the texts that end there.
+pub(super) fn texts(ends: Vec<i32>, bytes: Vec<u8>, nulls: Option<NullBuffer>) -> Result<ArrayRef, LogError> {
     let ends = OffsetBuffer::new(ScalarBuffer::from(ends));
     let column = StringArray::try_new(ends, Buffer::from_vec(bytes), nulls).map_err(|_| full())?;
     Ok(Arc::new(column))
@@ -199,7 +236,7 @@ impl ListEnds {
     }
 }
 
-fn full() -> LogError {
+pub(super) fn full() -> LogError {
     LogError::new(
         "too_many_reports",
         "the reports do not fit into one batch",
@@ -229,5 +266,18 @@ mod tests {
         assert_eq!(pool.bytes(), 3 * "Điều 17".len());
         let column = pool.finish().map(|column| column.as_string::<i32>().clone());
         assert_eq!(column, Ok(StringArray::from(vec![Some("Điều 17"), Some("Điều 17"), None])));
+    }
+
+    #[test]
+    fn columns_of_one_text_of_none_and_of_long_texts_are_plain_texts_too() {
+        let long = "a text that is longer than the short ones are";
+        let gathered = |list: &[&str], codes: &[u8]| {
+            gather(list, codes, |code| usize::from(*code)).map(|column| column.as_string::<i32>().clone())
+        };
+        assert_eq!(gathered(&["a", long], &[1, 1]), Ok(StringArray::from(vec![Some(long), Some(long)])));
+        assert_eq!(gathered(&["a"], &[9, 9]), Ok(StringArray::from(vec![None::<&str>, None])));
+        assert_eq!(gathered(&["a", long], &[1, 9, 0]), Ok(StringArray::from(vec![Some(long), None, Some("a")])));
+        assert_eq!(gathered(&["ă", ""], &[0, 1, 0]), Ok(StringArray::from(vec![Some("ă"), Some(""), Some("ă")])));
+        assert_eq!(gathered(&["a"], &[]), Ok(StringArray::from(Vec::<Option<&str>>::new())));
     }
 }

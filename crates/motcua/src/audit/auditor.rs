@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::finding::{CaseFinding, severity};
-use crate::civil::Moment;
+use crate::civil::{Date, Moment};
 use crate::dossier::sealed;
 use crate::dossier::{ApplyError, Basis, Doubt, Due, Judge, Law, Mark, Note, Pin, Rejection};
 use crate::lifecycle::{EventKind, EventSet};
@@ -20,14 +20,18 @@ pub(super) struct Auditor<'l, 'a> {
     pub(super) event: Option<(u32, Moment)>,
     /// Whether that event is not in the log, only concluded from the next.
     pub(super) inferring: bool,
-    /// The receipt, and the editions that apply to a dossier received then whenever its events happen.
-    pinned: Option<(Mark, Pin)>,
+    /// The day of the receipt, or before it of the event, and the editions that apply then whenever later events happen.
+    pinned: Option<(Date, Pin)>,
+    /// Whether no edition takes over dossiers that run already: then that day alone decides.
+    day_decides: bool,
 }
 
 impl<'l, 'a> Auditor<'l, 'a> {
     /// Returns an auditor that has written nothing down.
-    pub(super) const fn new(law: &'l Law<'a>, observed: EventSet) -> Self {
-        Self { law, observed, findings: Vec::new(), unsure: false, event: None, inferring: false, pinned: None }
+    pub(super) fn new(law: &'l Law<'a>, observed: EventSet) -> Self {
+        let day_decides = !law.takes_running_dossiers_over();
+        let (findings, event, pinned) = (Vec::new(), None, None);
+        Self { law, observed, findings, unsure: false, event, inferring: false, pinned, day_decides }
     }
 }
 
@@ -88,14 +92,16 @@ impl<'a> sealed::Judge<'a> for Auditor<'_, 'a> {
     }
 
     fn pin(&mut self, received: Mark, at: Moment) -> Pin {
+        let received = received.date();
+        let day = received.unwrap_or_else(|| at.date());
         if let Some((known, pin)) = self.pinned
-            && known == received
+            && known == day
         {
             return pin;
         }
-        let pin = self.law.pin(received.date(), at.date());
-        if received.is_some() && !self.law.takes_running_dossiers_over() {
-            self.pinned = Some((received, pin));
+        let pin = self.law.pin(received, at.date());
+        if self.day_decides {
+            self.pinned = Some((day, pin));
         }
         pin
     }

@@ -14,7 +14,7 @@ pub use report::{CaseReport, Edition};
 
 use crate::civil::{DateTime, Moment};
 use crate::dossier::{ApplyError, Doubt, Due, Fact, Head, Law, Note, Outcome, Row, Walk, working_minutes};
-use crate::lifecycle::{ClockId, EventKind as E, EventSet, Holder, PolicyId, State, landing, origin, target};
+use crate::lifecycle::{ClockId, EventKind as E, EventSet, Holder, PolicyId, State, allowed, landing, origin, target};
 use crate::procedure::Severity;
 
 use auditor::Auditor;
@@ -116,7 +116,7 @@ impl<'a> Course<'a> {
         if auditor.observed != EventSet::ALL {
             self.infer(event, fact.at, auditor);
         }
-        if self.dossier.state() == State::Draft && !event.is_orthogonal() && target(State::Draft, event).is_none() {
+        if self.dossier.state() == State::Draft && !event.is_orthogonal() && !allowed(State::Draft).contains(event) {
             auditor.unsure = true;
             auditor.find(Note::StartsMidway.as_str(), Severity::Warning, None, [Due::NONE; 2]);
             self.dossier.forget();
@@ -176,7 +176,7 @@ impl<'a> Course<'a> {
     }
 
     /// Returns the report.
-    fn close(mut self, dossier: &'a str, options: &AuditOptions, mut auditor: Auditor<'_, 'a>) -> CaseReport<'a> {
+    fn close(&mut self, dossier: &'a str, options: &AuditOptions, mut auditor: Auditor<'_, 'a>) -> CaseReport<'a> {
         let law = auditor.law;
         let state = self.dossier.state();
         auditor.event = None;

@@ -35,6 +35,7 @@ impl Calendar {
     }
 
     /// Counts the term; what arrives after the cut-off of a term of days arrives on the next working day.
+    #[inline]
     fn arithmetic(&self, term: &Term, from: Moment) -> Result<Landing, Gap> {
         let (Some(cut_off), false) = (term.cut_off(), matches!(term.unit(), Unit::SameDay { .. })) else {
             return self.counted(term, from);
@@ -45,6 +46,7 @@ impl Calendar {
         Ok(Landing { used: landing.used.and(Rule::CutOff), ..landing })
     }
 
+    #[inline]
     fn counted(&self, term: &Term, from: Moment) -> Result<Landing, Gap> {
         let amount = term.amount();
         match (term.unit(), term.is_before()) {
@@ -64,6 +66,7 @@ impl Calendar {
         }
     }
 
+    #[inline]
     fn land_working_hours(&self, amount: Amount, before: bool, from: Moment) -> Result<Landing, Gap> {
         let start = known_hour(from)?;
         let seconds = amount.times(3600);
@@ -87,6 +90,7 @@ impl Calendar {
         if self.body.is_some() { Rule::BodyHours } else { Rule::WorkingHours }
     }
 
+    #[inline]
     fn land_working_days(&self, amount: Amount, from: Moment) -> Result<Landing, Gap> {
         let start = from.date();
         let mut used = RulesUsed::default().and(Rule::FirstDay).and(Rule::Weekend);
@@ -118,6 +122,7 @@ impl Calendar {
         Ok(Landing { due_on, due_at: DateTime::end_of(due_on), used, asked: Some((due_on, last)) })
     }
 
+    #[inline]
     fn land_same_day(&self, cut_off: Option<u32>, from: Moment) -> Result<Landing, Gap> {
         let start = from.date();
         let mut used = RulesUsed::default().and(Rule::Weekend).and(Rule::DayEnd);
@@ -135,6 +140,7 @@ impl Calendar {
     }
 
     /// Lands a term of calendar days, of which `amount` is the exact number.
+    #[inline]
     fn land_days(&self, days: i64, amount: Amount, before: bool, from: Moment) -> Result<Landing, Gap> {
         let mut used = RulesUsed::default().and(Rule::FirstDay);
         if amount.fraction() != 0 {

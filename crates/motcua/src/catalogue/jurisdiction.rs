@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Body;
 use crate::civil::Date;
 use crate::law::Text;
+use crate::lifecycle::Choices;
 use crate::packed::packed;
 use crate::territory::{FilingRule, Units};
 
@@ -28,6 +29,8 @@ pub struct Jurisdiction {
     pub filing: Vec<FilingRule>,
     /// The bodies with working hours of their own, in the order of their ids.
     pub bodies: Vec<Body>,
+    /// What was chosen about submissions where the general law leaves it open, by date.
+    pub choices: Vec<Choices>,
 }
 
 /// An act that rules may cite.
@@ -54,6 +57,6 @@ pub struct Register {
     pub published: bool,
 }
 
-packed!(struct Jurisdiction { id, local_offset_minutes, currency, language, units, filing, bodies });
+packed!(struct Jurisdiction { id, local_offset_minutes, currency, language, units, filing, bodies, choices });
 packed!(struct Act { number, title, in_force, until });
 packed!(struct Register { id, title, published });

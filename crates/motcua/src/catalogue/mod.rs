@@ -38,7 +38,7 @@ use crate::lifecycle::{Lifecycle, LifecycleEdition};
 use crate::message::Messages;
 use crate::procedure::{Procedure, split_code};
 use crate::score::Scheme;
-use crate::territory::{FilingRule, Units};
+use crate::territory::{FilingRule, Names, Unit, Units};
 
 /// The greatest number of characters of an unknown code that a [`Gap`] repeats.
 const MAX_CODE: usize = 32;
@@ -53,7 +53,7 @@ pub struct Catalogue {
     registers: Vec<Register>,
     calendar_data: Option<Arc<CalendarData>>,
     indicators: OnceBox<Vec<Scheme>>,
-    lifecycle: Lifecycle,
+    lifecycle: OnceBox<Lifecycle>,
     release: String,
     calendar: OnceBox<Calendar>,
     /// The calendars of the bodies, in the order of the jurisdiction's, each built when it is asked for.
@@ -62,6 +62,8 @@ pub struct Catalogue {
     /// The procedures in the order of the pack's index, each read when it is asked for.
     procedures: Vec<OnceBox<Procedure>>,
     all: OnceBox<Vec<Procedure>>,
+    /// The names of the units, as addresses are looked through for them.
+    names: OnceBox<Names>,
 }
 
 impl fmt::Debug for Catalogue {
@@ -92,20 +94,13 @@ impl Catalogue {
         let jurisdiction: Jurisdiction = pack.read(Section::Jurisdiction)?;
         let registers: Vec<Register> = pack.read(Section::Registers)?;
         let calendar_data: Option<CalendarData> = pack.read(Section::Calendar)?;
-        let lifecycle: Vec<LifecycleEdition> = pack.read(Section::Lifecycle)?;
-        validate::general(&registers, calendar_data.as_ref(), &lifecycle)?;
-        let bad = |_| PackError::BadReference {
-            section: Section::Lifecycle,
-            index: 0,
-            what: "rows that do not fit together",
-        };
-        let lifecycle = Lifecycle::new(lifecycle).map_err(bad)?;
+        validate::general(&registers, calendar_data.as_ref())?;
         let release = format!("{}@{}+{:08x}", jurisdiction.id, pack.release.on, pack.release.content);
         let procedures = pack.procedures.iter().map(|_| OnceBox::new()).collect();
         let bodies = jurisdiction.bodies.iter().map(|_| OnceBox::new()).collect();
-        let (acts, indicators) = (OnceBox::new(), OnceBox::new());
-        let (calendar, messages, all) = (OnceBox::new(), OnceBox::new(), OnceBox::new());
-        Ok(Self {
+        let (acts, indicators, lifecycle) = (OnceBox::new(), OnceBox::new(), OnceBox::new());
+        let (calendar, messages, all, names) = (OnceBox::new(), OnceBox::new(), OnceBox::new(), OnceBox::new());
+        let catalogue = Self {
             pack,
             jurisdiction,
             acts,
@@ -119,6 +114,25 @@ impl Catalogue {
             messages,
             procedures,
             all,
+            names,
+        };
+        // What a form never asks for is not even read where only forms ask.
+        if cfg!(feature = "desk") {
+            catalogue.prepared()?;
+        }
+        Ok(catalogue)
+    }
+
+    fn prepared(&self) -> Result<&Lifecycle, PackError> {
+        let bad = |_| PackError::BadReference {
+            section: Section::Lifecycle,
+            index: 0,
+            what: "rows that do not fit together",
+        };
+        self.lifecycle.get_or_try_init(|| {
+            let editions: Vec<LifecycleEdition> = self.pack.read(Section::Lifecycle)?;
+            validate::lifecycle(&editions)?;
+            Lifecycle::new(editions).map(Box::new).map_err(bad)
         })
     }
 
@@ -161,6 +175,12 @@ impl Catalogue {
     #[must_use]
     pub fn units(&self) -> &Units {
         &self.jurisdiction.units
+    }
+
+    /// Returns the first unit that an address names by a name that no unit has on that day any more.
+    pub(crate) fn outdated(&self, address: &str, on: Date) -> Option<&Unit> {
+        let names = self.names.get_or_init(|| Box::new(Names::new(self.units(), &self.jurisdiction.language)));
+        names.outdated(self.units(), address, on)
     }
 
     /// Returns the rules on where submissions may be filed.
@@ -299,7 +319,7 @@ impl Catalogue {
     /// Returns every edition of the lifecycle, in the order of their dates.
     #[must_use]
     pub fn lifecycles(&self) -> &[LifecycleEdition] {
-        self.lifecycle.editions()
+        self.prepared().map(Lifecycle::editions).unwrap_or_default()
     }
 
     /// Returns the law that a dossier of that procedure is judged by, whether or not the catalogue has the procedure's own rules.
@@ -311,12 +331,13 @@ impl Catalogue {
     /// cannot be read.
     pub fn law<'a>(&'a self, code: &'a str) -> Result<Law<'a>, Gap> {
         let calendar = self.calendar().ok_or(Gap::NotStructured { what: "calendar" })?;
+        let lifecycle = self.prepared().map_err(|_| Gap::DamagedRules { procedure: code.to_string() })?;
         let procedure = match self.procedure(split_code(code).0) {
             Ok(procedure) => Some(procedure),
             Err(gap @ Gap::DamagedRules { .. }) => return Err(gap),
             Err(_) => None,
         };
-        Ok(Law { release: &self.release, ..Law::named(&self.lifecycle, calendar, code, procedure) })
+        Ok(Law { release: &self.release, ..Law::named(lifecycle, calendar, code, procedure) })
     }
 
     /// Returns the general law of the one-stop in force on that day.

@@ -34,6 +34,7 @@ fn field(path: &str, kind: FieldKind) -> Field {
         max: None,
         title: Text::default(),
         help: None,
+        address: false,
         privacy: Privacy::None,
         source: source(),
     }
@@ -79,6 +80,7 @@ fn content(editions: Vec<Edition>) -> PackContent {
         units: Default::default(),
         filing: Vec::new(),
         bodies: vec![],
+        choices: Vec::new(),
     };
     let procedure = Procedure {
         code: "P-1".to_string(),
@@ -158,7 +160,7 @@ fn another_version_says_which() {
     pack[8] = 9;
     let error = Catalogue::from_pack(&pack).unwrap_err();
     assert_eq!(error, PackError::OtherVersion { found: 9, expected: FORMAT_VERSION });
-    assert_eq!(error.to_string(), "the pack has format version 9, this library reads 3");
+    assert_eq!(error.to_string(), "the pack has format version 9, this library reads 4");
 }
 
 #[test]

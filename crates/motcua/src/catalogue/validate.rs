@@ -10,7 +10,12 @@ use crate::procedure::{CondId, Edition, FeeAmount, FieldId, LocalValue, Procedur
 pub(super) fn content(content: &PackContent) -> Result<(), PackError> {
     let bad = |section, index, what| PackError::BadReference { section, index, what };
     acts(&content.acts)?;
-    general(&content.registers, content.calendar.as_ref(), &content.lifecycle)?;
+    general(&content.registers, content.calendar.as_ref())?;
+    lifecycle(&content.lifecycle)?;
+    let choices = content.lifecycle.iter().map(LifecycleEdition::choices);
+    if !content.lifecycle.is_empty() && !choices.eq(content.jurisdiction.choices.iter().cloned()) {
+        return Err(bad(Section::Jurisdiction, 0, "other choices than the lifecycle"));
+    }
     if let Some(at) = unsorted(content.procedures.iter().map(|procedure| procedure.code.as_str())) {
         return Err(bad(Section::Procedures, at, "a code twice or out of order"));
     }
@@ -34,11 +39,7 @@ pub(super) fn acts(acts: &[Act]) -> Result<(), PackError> {
 }
 
 /// Returns the first thing that is wrong with what every check asks, if anything.
-pub(super) fn general(
-    registers: &[Register],
-    calendar: Option<&CalendarData>,
-    lifecycle: &[LifecycleEdition],
-) -> Result<(), PackError> {
+pub(super) fn general(registers: &[Register], calendar: Option<&CalendarData>) -> Result<(), PackError> {
     let bad = |section, index, what| PackError::BadReference { section, index, what };
     if let Some(at) = unsorted(registers.iter().map(|register| register.id.as_str())) {
         return Err(bad(Section::Registers, at, "an id twice or out of order"));
@@ -46,10 +47,18 @@ pub(super) fn general(
     if calendar.is_some_and(|calendar| !calendar.validate().is_empty()) {
         return Err(bad(Section::Calendar, 0, "days or rules that make no sense"));
     }
-    if let Some(at) = undated(lifecycle.iter().map(|edition| (edition.from, edition.until))) {
-        return Err(bad(Section::Lifecycle, at, "dates that overlap or leave a gap"));
-    }
     Ok(())
+}
+
+/// Returns the first edition of the lifecycle that is out of order, if any.
+pub(super) fn lifecycle(editions: &[LifecycleEdition]) -> Result<(), PackError> {
+    match undated(editions.iter().map(|edition| (edition.from, edition.until))) {
+        None => Ok(()),
+        Some(index) => {
+            let what = "dates that overlap or leave a gap";
+            Err(PackError::BadReference { section: Section::Lifecycle, index, what })
+        }
+    }
 }
 
 fn unsorted<'a>(keys: impl Iterator<Item = &'a str>) -> Option<usize> {
@@ -97,7 +106,7 @@ fn edition(edition: &Edition) -> Result<(), &'static str> {
         && edition.open_terms.iter().all(|open| when(&open.when))
         && edition.locals.iter().all(|local| match &local.value {
             LocalValue::Term(rule) | LocalValue::Committed(rule) => term(rule),
-            LocalValue::Fee { .. } => true,
+            LocalValue::Fee(fee) => when(&fee.when) && fee.waivers.iter().all(|waiver| condition(waiver.when)),
         })
         && edition.documents.iter().all(|document| when(&document.when))
         && edition.windows.iter().all(|window| when(&window.when))
@@ -113,13 +122,18 @@ fn edition(edition: &Edition) -> Result<(), &'static str> {
     if !validate_links::in_order(&edition.branches) {
         return Err("a branch twice, or one that waits for a branch that does not stand before it");
     }
+    let amount = |amount: &FeeAmount| match amount {
+        FeeAmount::Tiered { count, times, over, .. } => {
+            field(*count) && times.is_none_or(field) && over.is_none_or(field)
+        }
+        _ => true,
+    };
     let good = edition.assertions.iter().all(|each| each.field.is_none_or(field))
         && edition.windows.iter().all(|window| field(window.field))
-        && edition.fees.iter().all(|fee| match &fee.amount {
-            FeeAmount::Tiered { count, times, over, .. } => {
-                field(*count) && times.is_none_or(field) && over.is_none_or(field)
-            }
-            _ => true,
+        && edition.fees.iter().all(|fee| amount(&fee.amount))
+        && edition.locals.iter().all(|local| match &local.value {
+            LocalValue::Fee(fee) => amount(&fee.amount),
+            LocalValue::Term(_) | LocalValue::Committed(_) => true,
         });
     if !good {
         return Err("a rule on a field that is not there");

@@ -46,6 +46,7 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
     }
     documents::check_channel(&mut ledger, rules, filing);
     territory::check(&mut ledger, rules, filing);
+    territory::check_addresses(&mut ledger, rules, filing);
     fields::check_form(&mut ledger, rules, filing);
     documents::check_form(&mut ledger, rules, filing);
     if imported {
@@ -106,6 +107,7 @@ pub(super) fn world<'w>(rules: &Rules<'w>, filing: &'w Filing) -> World<'w> {
         identity_level: filing.identity_level,
         represented: filing.represented,
         relation: filing.relation.as_deref(),
+        territory_kind: filing.territory.as_deref().and_then(|stated| rules.catalogue().units().get(stated)?.kind),
         windows: windows::within(rules, filing),
         documents: documents.map(|all| all.iter().map(|handed| (handed.is_provided(), handed.answer())).collect()),
         leap_day: leap_day.and_then(|value| LeapDay::from_name(&value.value)),

@@ -9,7 +9,8 @@ use super::rules::on_channel;
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, Fact, Truth, World, union};
 use crate::facts::{Element, Facts, Slot};
-use crate::procedure::{FeeAmount, FeeRule, FeeTier, FieldId, LocalValue, Waiver};
+use crate::law::Channel;
+use crate::procedure::{FeeAmount, FeeRule, FeeTier, FieldId, LocalFee, Source, Waiver};
 use crate::verdict::{Fee, FeeLine, FeeResult};
 
 /// Returns every fee that applies or may apply; none where the rules say nothing about fees.
@@ -22,38 +23,66 @@ pub(super) fn fee<'a>(rules: &Rules<'a>, filing: &Filing, world: &World<'_>) -> 
 }
 
 fn line<'a>(rules: &Rules<'a>, rule: &'a FeeRule, filing: &Filing, world: &World<'_>) -> Option<FeeLine<'a>> {
-    let channel = match filing.channel {
-        Some(channel) => Truth::from(on_channel(&rule.channels, channel)),
-        None if rule.channels.is_empty() => Truth::True,
-        None => Truth::unknown(Fact::Builtin(Builtin::Channel)),
-    };
-    match channel.and(|| world.holds(rule.when)) {
+    match on(&rule.channels, filing).and(|| world.holds(rule.when)) {
         Truth::False => None,
         Truth::Unknown(facts) => Some(FeeLine { rule, amount: FeeResult::Depends(facts), waiver: None, local: None }),
         Truth::True => {
-            let here = place(rules, filing).zip(filing.at);
-            let own = here.and_then(|(place, at)| {
-                rules.edition().local(place, at.date(), |value| match value {
-                    LocalValue::Fee { id, amount } if *id == rule.id => Some(*amount),
-                    _ => None,
-                })
-            });
-            // Only what the law lets a body set can be set there; where nothing is encoded for the territory, nobody guesses.
-            let own = own.filter(|_| matches!(rule.amount, FeeAmount::SetBy(_)));
-            let set_here = own.map(|(_, _, source)| source);
-            let full = own.map_or_else(|| full(&rule.amount, &filing.facts), |(_, amount, _)| FeeResult::Due(amount));
+            let own = match set_here(rules, rule, filing, world) {
+                Ok(own) => own,
+                Err(facts) => {
+                    return Some(FeeLine { rule, amount: FeeResult::Depends(facts), waiver: None, local: None });
+                }
+            };
+            let local = own.map(|(_, source)| source);
+            let full = full(own.map_or(&rule.amount, |(fee, _)| &fee.amount), &filing.facts);
             if matches!(full, FeeResult::Due(0)) {
-                return Some(FeeLine { rule, amount: full, waiver: None, local: set_here });
+                return Some(FeeLine { rule, amount: full, waiver: None, local });
             }
-            let (waiver, open) = best(&rule.waivers, world);
+            let there = own.map_or(&[][..], |(fee, _)| fee.waivers.as_slice());
+            let (waiver, open) = best(rule.waivers.iter().chain(there), world);
             let amount = if open.is_empty() { reduce(full, waiver) } else { FeeResult::Depends(open) };
-            Some(FeeLine { rule, amount, waiver, local: set_here })
+            Some(FeeLine { rule, amount, waiver, local })
         }
     }
 }
 
+/// Returns the row by which the place sets the fee; the facts that would tell which row, where that is open.
+///
+/// Only what the law lets a body set can be set there; where nothing is encoded for the place, nobody guesses.
+fn set_here<'a>(
+    rules: &Rules<'a>,
+    rule: &FeeRule,
+    filing: &Filing,
+    world: &World<'_>,
+) -> Result<Option<(&'a LocalFee, &'a Source)>, Vec<Fact>> {
+    let Some((place, at)) = place(rules, filing).zip(filing.at) else { return Ok(None) };
+    if !matches!(rule.amount, FeeAmount::SetBy(_)) {
+        return Ok(None);
+    }
+    let edition = rules.edition();
+    let mut open = Vec::new();
+    for (local, source) in edition.set_fees(place, at.date(), &rule.id) {
+        match on(&local.channels, filing).and(|| world.holds(local.when)) {
+            Truth::False => {}
+            Truth::Unknown(facts) => open = union(open, facts),
+            Truth::True if open.is_empty() => return Ok(Some((local, source))),
+            Truth::True => break,
+        }
+    }
+    if open.is_empty() { Ok(None) } else { Err(open) }
+}
+
+/// Returns whether the filing comes by one of the channels; empty means all.
+fn on(channels: &[Channel], filing: &Filing) -> Truth {
+    match filing.channel {
+        Some(channel) => Truth::from(on_channel(channels, channel)),
+        None if channels.is_empty() => Truth::True,
+        None => Truth::unknown(Fact::Builtin(Builtin::Channel)),
+    }
+}
+
 /// Returns the waiver of the highest benefit that applies, and the facts that would decide a higher one.
-fn best<'a>(waivers: &'a [Waiver], world: &World<'_>) -> (Option<&'a Waiver>, Vec<Fact>) {
+fn best<'a>(waivers: impl Iterator<Item = &'a Waiver>, world: &World<'_>) -> (Option<&'a Waiver>, Vec<Fact>) {
     let mut best: Option<&Waiver> = None;
     let mut open: Vec<(u8, Vec<Fact>)> = Vec::new();
     for waiver in waivers {

@@ -138,6 +138,7 @@ fn builtin_name(builtin: Builtin) -> &'static str {
         Builtin::IdentityLevel => "applicant.identity_level",
         Builtin::Represented => "representative",
         Builtin::RepresentativeRelation => "representative.relation",
+        Builtin::TerritoryKind => "territory",
         Builtin::Within(_) => "within",
         Builtin::Provided(_) => "documents",
         Builtin::Register(_) => "evidence",

@@ -9,7 +9,7 @@ use crate::condition::Truth;
 use crate::error::Gap;
 use crate::input::InputError;
 use crate::law::Channel;
-use crate::lifecycle::{PolicyId, PolicyValue};
+use crate::lifecycle::{Choices, PolicyId, PolicyValue};
 use crate::procedure::CondId;
 use crate::submission::Submission;
 use crate::verdict::{Requirement, Stage, Verdict};
@@ -73,10 +73,11 @@ impl<'c> Rules<'c> {
         edition.from <= day && edition.until.is_none_or(|until| day < until)
     }
 
-    /// Returns the value taken for an open choice on that day, if the general law of that day gives one.
+    /// Returns the value taken for an open choice about submissions on that day, if the general law of that day gives one.
     pub(super) fn policy(&self, policy: PolicyId, day: Date) -> Option<&'c PolicyValue> {
-        let lifecycle = self.catalogue().lifecycle(day).ok()?;
-        lifecycle.policies.iter().find(|value| value.policy == policy)
+        let covers = |choices: &&Choices| choices.from <= day && choices.until.is_none_or(|until| day < until);
+        let choices = self.catalogue().jurisdiction().choices.iter().find(covers)?;
+        choices.policies.iter().find(|value| value.policy == policy)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The territory that a submission names, by date.
+//! The territory that a submission names, and the place names of its addresses, by date.
 
 use alloc::string::ToString;
 
@@ -6,7 +6,8 @@ use super::Filing;
 use super::ledger::Ledger;
 use crate::catalogue::Rules;
 use crate::civil::Moment;
-use crate::procedure::{FindingKind, Severity};
+use crate::facts::{Slot, pointer};
+use crate::procedure::{FieldId, FindingKind, Severity};
 use crate::verdict::Arg;
 
 /// Adds that the named territory is unknown, or is no more on the day of filing; where the rules know no units nothing is said.
@@ -28,4 +29,20 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Fil
         .arg("in_place", Arg::Names(in_place))
         .cite(&unit.source)
         .done();
+}
+
+/// Adds each address that names a unit which is no more on the day of filing; which one it is, only the caller knows.
+pub(super) fn check_addresses<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing) {
+    let catalogue = rules.catalogue();
+    let Some(day) = filing.at.map(Moment::date).filter(|_| !catalogue.units().all().is_empty()) else { return };
+    for (index, field) in (0u16..).zip(&rules.edition().fields).filter(|(_, field)| field.address) {
+        let Slot::Text(address) = filing.facts.get(FieldId(index)) else { continue };
+        if let Some(unit) = catalogue.outdated(address, day) {
+            ledger
+                .add("place_name_outdated", FindingKind::Wrong, Severity::Warning, pointer(&field.path, None))
+                .arg("field", Arg::Field(field))
+                .cite(&unit.source)
+                .done();
+        }
+    }
 }

@@ -208,6 +208,7 @@ impl<'a> Run<'_, 'a> {
             Builtin::IdentityLevel => world.identity_level.map(|level| Value::Int(level, level, Vec::new())),
             Builtin::Represented => world.represented.map(|known| Value::Truth(known.into())),
             Builtin::RepresentativeRelation => world.relation.map(Value::Text),
+            Builtin::TerritoryKind => world.territory_kind.map(|kind| Value::Text(kind.as_str())),
             Builtin::Within(index) => Some(
                 world.windows.get(usize::from(index)).map_or_else(Value::broken, |truth| Value::Truth(truth.clone())),
             ),

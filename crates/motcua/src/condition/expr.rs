@@ -161,6 +161,8 @@ pub enum Builtin {
     Represented,
     /// `representative.relation`: a text.
     RepresentativeRelation,
+    /// `territory.kind`: the kind of the commune-level unit that the submission belongs to: `ward`, `commune`, `town` or `special_zone`.
+    TerritoryKind,
     /// `within.<window>`: whether the submission comes within the window of that index.
     Within(u16),
     /// `provided.<document>`: whether the document of that index is among the documents handed in.
@@ -180,5 +182,5 @@ packed!(enum Node {
 packed!(enum Access { 0 Field(one), 1 Element(one) });
 packed!(enum Builtin {
     0 At, 1 Channel, 2 Case, 3 ApplicantKind, 4 IdentityLevel, 5 Represented, 6 RepresentativeRelation, 7 Within(one),
-    8 Provided(one), 9 Register(one),
+    8 Provided(one), 9 Register(one), 10 TerritoryKind,
 });

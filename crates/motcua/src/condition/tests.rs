@@ -122,6 +122,7 @@ fn fields() -> Vec<Field> {
         max: None,
         title: Text::default(),
         help: None,
+        address: false,
         privacy: Privacy::None,
         source: source.clone(),
     };
@@ -141,6 +142,7 @@ fn evaluate_as(facts: &str, build: &Build, leap_day: Option<LeapDay>) -> (Truth,
         case: CaseChoice::Known("first"),
         applicant_kind: Some("citizen"),
         identity_level: None,
+        territory_kind: None,
         represented: Some(false),
         relation: None,
         windows: vec![Truth::True, Truth::unknown(Fact::Field(FieldId(BORN)))],
@@ -324,7 +326,9 @@ fn facts_that_every_submission_has() {
     yes("{}", builtin(Builtin::Within(0)));
     yes("{}", two(Node::Eq, builtin(Builtin::Register(1)), text("not_found")));
     assert_eq!(evaluate("{}", builtin(Builtin::Within(1))), open(&[BORN]));
-    for unknown in [Builtin::IdentityLevel, Builtin::RepresentativeRelation, Builtin::Register(0)] {
+    for unknown in
+        [Builtin::IdentityLevel, Builtin::RepresentativeRelation, Builtin::TerritoryKind, Builtin::Register(0)]
+    {
         let same = two(Node::Eq, builtin(unknown), builtin(unknown));
         assert_eq!(evaluate("{}", same), Truth::unknown(Fact::Builtin(unknown)));
     }

@@ -10,6 +10,7 @@ use crate::civil::Date;
 use crate::facts::Facts;
 use crate::law::Channel;
 use crate::submission::RegisterResult;
+use crate::territory::UnitKind;
 
 /// Everything that a condition can see of one submission; none means not known.
 pub(crate) struct World<'a> {
@@ -22,6 +23,7 @@ pub(crate) struct World<'a> {
     pub(crate) identity_level: Option<i64>,
     pub(crate) represented: Option<bool>,
     pub(crate) relation: Option<&'a str>,
+    pub(crate) territory_kind: Option<UnitKind>,
     /// Whether the submission comes within each window.
     pub(crate) windows: Vec<Truth>,
     /// For each document rule, whether it was handed in and what a register answered.

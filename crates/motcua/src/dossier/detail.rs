@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::event::EventError;
 use super::matter::ComplaintKind;
-use super::plain::Plain;
+use super::plain::{Keys, Plain};
 use crate::civil::Moment;
 use crate::lifecycle::{EventKind as E, State};
 
@@ -169,8 +169,9 @@ impl Stated {
     /// # Errors
     /// [`EventError`] if the text is no JSON object, or a key that the engine reads has another type.
     pub fn from_json(event: E, text: &str, local_offset_minutes: i32) -> Result<Self, EventError> {
-        if let Some(keys) = Plain::scan(text) {
-            return Self::of(event, keys.into_iter().map_while(|slot| slot), local_offset_minutes);
+        let mut keys = Keys::NONE;
+        if Plain::scan(text, &mut keys).is_some() {
+            return Self::of(event, keys.iter(), local_offset_minutes);
         }
         let value: Value = serde_json::from_str(text)
             .map_err(|cause| EventError::NotJson { line: cause.line(), column: cause.column() })?;

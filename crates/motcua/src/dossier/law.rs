@@ -252,7 +252,7 @@ impl<'a> Law<'a> {
             let local = index.checked_sub(terms.len()).and_then(|at| self.edition(pin)?.locals.get(at))?;
             match &local.value {
                 LocalValue::Term(rule) | LocalValue::Committed(rule) => Some(rule),
-                LocalValue::Fee { .. } => None,
+                LocalValue::Fee(_) => None,
             }
         })
     }
@@ -323,30 +323,54 @@ impl<'a> Law<'a> {
         let Some(terms) = self.terms(pin) else {
             return Picked::NoRules;
         };
-        let is_settlement = mode == TermMode::Settlement;
-        let others = (0_u8..NO_INDEX).zip(terms).filter(|(_, rule)| {
-            let fits = rule.channels.is_empty() || channel.is_none_or(|channel| rule.channels.contains(&channel));
-            !is_settlement && rule.mode == mode && fits
-        });
-        let settling = is_settlement.then(|| self.settlement_terms(pin, channel));
-        let mut first: Option<(u8, &TermRule)> = None;
-        for candidate in others.map(Ok).chain(settling.into_iter().flatten()) {
-            let (index, rule) = match candidate {
-                Ok(found) => found,
-                Err(level) => return Picked::SetBy(level),
+        let mut picking = Picking { mode, channel, first: None };
+        let may_be_set_locally = mode == TermMode::Settlement
+            && (self.place.is_some() || self.edition(pin).is_some_and(|edition| !edition.open_terms.is_empty()));
+        let open = if may_be_set_locally {
+            self.settlement_terms(pin, channel).find_map(|candidate| match candidate {
+                Ok((index, rule)) => picking.meet(index, rule),
+                Err(level) => Some(Picked::SetBy(level)),
+            })
+        } else {
+            let fits = |rule: &TermRule| {
+                let channels = rule.channels.as_slice();
+                rule.mode == mode && (channels.is_empty() || channel.is_none_or(|channel| channels.contains(&channel)))
             };
-            match first {
-                None => first = Some((index, rule)),
-                Some((_, other)) if other.term == rule.term => {}
-                Some((_, other)) => {
-                    let by_condition = other.when.is_some() || rule.when.is_some();
-                    return Picked::DependsOn(if by_condition || channel.is_some() { "case" } else { "channel" });
-                }
+            let mut own = (0_u8..NO_INDEX).zip(terms).filter(|(_, rule)| fits(rule));
+            own.find_map(|(index, rule)| picking.meet(index, rule))
+        };
+        open.unwrap_or_else(|| picking.picked())
+    }
+}
+
+/// The term of a kind that is being picked: the first of several that are the same.
+struct Picking<'r> {
+    mode: TermMode,
+    channel: Option<Channel>,
+    first: Option<(u8, &'r TermRule)>,
+}
+
+impl<'r> Picking<'r> {
+    /// Takes a term in that may be meant; returns what decides where it is another than the first.
+    fn meet(&mut self, index: u8, rule: &'r TermRule) -> Option<Picked> {
+        match self.first {
+            None => {
+                self.first = Some((index, rule));
+                None
+            }
+            Some((_, other)) if other.term == rule.term => None,
+            Some((_, other)) => {
+                let by_condition = other.when.is_some() || rule.when.is_some();
+                Some(Picked::DependsOn(if by_condition || self.channel.is_some() { "case" } else { "channel" }))
             }
         }
-        match first {
+    }
+
+    /// Returns the term, where all that may be meant are the same.
+    fn picked(&self) -> Picked {
+        match self.first {
             None => Picked::Nothing,
-            Some((_, rule)) if rule.when.is_some() && mode != TermMode::Settlement => Picked::DependsOn("case"),
+            Some((_, rule)) if rule.when.is_some() && self.mode != TermMode::Settlement => Picked::DependsOn("case"),
             Some((index, _)) => Picked::Term(index),
         }
     }

@@ -21,12 +21,13 @@ impl Mark {
         if !self.is_some() {
             return None;
         }
-        let at = DateTime::from_epoch_seconds(self.0 >> 1).ok()?;
+        // A mark is made of a moment alone, so it lies in the range.
+        let at = DateTime::from_epoch_seconds_in_range(self.0 >> 1);
         Some(if self.hour_known() { Moment::from(at) } else { Moment::from(at.date()) })
     }
 
     pub(crate) fn date(self) -> Option<Date> {
-        self.get().map(Moment::date)
+        self.is_some().then(|| DateTime::from_epoch_seconds_in_range(self.0 >> 1).date())
     }
 
     pub(crate) const fn hour_known(self) -> bool {
@@ -113,25 +114,22 @@ impl Due {
 
     /// Returns the exact instant, if it is known.
     pub(crate) fn at(self) -> Option<DateTime> {
-        if self.is_some() && self.earliest == self.latest {
-            DateTime::from_epoch_seconds(self.earliest).ok()
-        } else {
-            None
-        }
+        let is_exact = self.is_some() && self.earliest == self.latest;
+        is_exact.then(|| DateTime::from_epoch_seconds_in_range(self.earliest))
     }
 
     /// Returns the day, if it is known.
     pub(crate) fn on(self) -> Option<Date> {
         let (first, last) = self.ends()?;
-        (first.date() == last.date()).then(|| first.date())
+        let day = first.date();
+        (first == last || day == last.date()).then_some(day)
     }
 
     /// Returns the first and the last instant that it can be.
     pub(crate) fn ends(self) -> Option<(DateTime, DateTime)> {
-        if !self.is_some() {
-            return None;
-        }
-        Some((DateTime::from_epoch_seconds(self.earliest).ok()?, DateTime::from_epoch_seconds(self.latest).ok()?))
+        // A due instant is made of date-times alone, so both ends lie in the range.
+        let end = DateTime::from_epoch_seconds_in_range;
+        self.is_some().then(|| (end(self.earliest), end(self.latest)))
     }
 
     /// Returns the span from the earlier of both to the later: which of them holds is not known.

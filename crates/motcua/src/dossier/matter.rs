@@ -160,8 +160,13 @@ impl Matters {
         let (matter, left) = self.without(kind, name);
         match matter {
             Some(matter) => {
-                if let (Some(note), Some(true)) = (kind.note(), matter.due.passed_by(fact.at.into())) {
-                    judge.note(note, matter.basis, [matter.due, Due::NONE]);
+                match (kind.note(), matter.due.passed_by(fact.at.into())) {
+                    (Some(note), Some(true)) => judge.note(note, matter.basis, [matter.due, Due::NONE]),
+                    // In time by one reading of its clock and late by another.
+                    (Some(_), None) if matter.due.is_some() => {
+                        judge.note(Note::Unverified, matter.basis, [matter.due, Due::NONE]);
+                    }
+                    _ => {}
                 }
             }
             // What was answered is not in the record, so nobody can say whether the answer came in time.

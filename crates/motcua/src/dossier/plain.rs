@@ -17,8 +17,32 @@ pub(super) enum Plain<'a> {
 /// How many keys an object may have that is scanned.
 const KEYS: usize = 8;
 
-/// The keys of an object and their values, from the first slot on.
-pub(super) type Keys<'a> = [Option<(&'a str, Plain<'a>)>; KEYS];
+/// The keys of an object that was scanned, and their values.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Keys<'a> {
+    slots: [(&'a str, Plain<'a>); KEYS],
+    used: usize,
+}
+
+impl<'a> Keys<'a> {
+    /// No keys.
+    pub(super) const NONE: Self = Self { slots: [("", Plain::Null); KEYS], used: 0 };
+
+    /// Returns the keys and their values, in the order of the text.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'a str, Plain<'a>)> {
+        self.slots.iter().take(self.used).copied()
+    }
+
+    /// Takes a key in; returns nothing where there are many, or it is there already.
+    fn add(&mut self, key: &'a str, value: Plain<'a>) -> Option<()> {
+        if self.slots.iter().take(self.used).any(|(before, _)| *before == key) {
+            return None;
+        }
+        *self.slots.get_mut(self.used)? = (key, value);
+        self.used += 1;
+        Some(())
+    }
+}
 
 impl<'a> Plain<'a> {
     /// Returns the value of a tree.
@@ -32,81 +56,96 @@ impl<'a> Plain<'a> {
         }
     }
 
-    /// Returns the keys of a flat object; nothing where the text is another JSON, none at all, or has escapes, a key twice or many keys.
+    /// Fills in the keys of a flat object; returns nothing where the text is another JSON, none at all, or has escapes, a key twice or many keys.
     ///
-    /// What it returns is what a full reading of the same text gives.
-    pub(super) fn scan(text: &'a str) -> Option<Keys<'a>> {
-        let mut keys: Keys<'a> = [None; KEYS];
-        let mut slots = keys.iter_mut();
-        let mut rest = Rest(text).byte(b'{')?;
-        if let Some(end) = rest.byte(b'}') {
-            return end.is_end().then_some(keys);
+    /// What it fills in is what a full reading of the same text gives.
+    pub(super) fn scan(text: &'a str, keys: &mut Keys<'a>) -> Option<()> {
+        let mut rest = Rest { text, at: 0 };
+        rest.byte(b'{')?;
+        if rest.byte(b'}').is_some() {
+            return rest.end();
         }
         loop {
-            let (key, after) = rest.string()?;
-            let (value, after) = after.byte(b':')?.value()?;
-            *slots.next()? = Some((key, value));
-            if let Some(after) = after.byte(b',') {
-                rest = after;
-                continue;
+            let key = rest.string()?;
+            rest.byte(b':')?;
+            keys.add(key, rest.value()?)?;
+            if rest.byte(b',').is_none() {
+                rest.byte(b'}')?;
+                return rest.end();
             }
-            if !after.byte(b'}')?.is_end() {
-                return None;
-            }
-            let used = || keys.iter().flatten().map(|(key, _)| *key);
-            let twice = used().enumerate().any(|(place, key)| used().take(place).any(|before| before == key));
-            return (!twice).then_some(keys);
         }
     }
 }
 
-/// What is still to be read.
-#[derive(Clone, Copy)]
-struct Rest<'a>(&'a str);
+/// A text and how far it is read.
+struct Rest<'a> {
+    text: &'a str,
+    at: usize,
+}
 
 impl<'a> Rest<'a> {
-    fn skip(self) -> &'a str {
-        self.0.trim_start_matches([' ', '\t', '\n', '\r'])
+    /// Returns the next byte that is no blank, without taking it.
+    #[inline]
+    fn peek(&mut self) -> Option<u8> {
+        loop {
+            match self.text.as_bytes().get(self.at)? {
+                b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
+                byte => return Some(*byte),
+            }
+        }
     }
 
-    fn is_end(self) -> bool {
-        self.skip().is_empty()
+    fn end(&mut self) -> Option<()> {
+        if self.peek().is_none() { Some(()) } else { None }
     }
 
-    /// Returns what follows that byte, blanks before it left out.
-    fn byte(self, byte: u8) -> Option<Self> {
-        let rest = self.skip();
-        if rest.as_bytes().first() == Some(&byte) { rest.get(1..).map(Self) } else { None }
+    /// Takes that byte, blanks before it left out.
+    #[inline]
+    fn byte(&mut self, byte: u8) -> Option<()> {
+        (self.peek()? == byte).then(|| self.at += 1)
     }
 
-    /// Returns a string without an escape and what follows it.
-    fn string(self) -> Option<(&'a str, Self)> {
-        let rest = self.byte(b'"')?.0;
-        let end = rest.bytes().position(|byte| byte == b'"' || byte == b'\\' || byte < 0x20)?;
+    /// Takes a string without an escape.
+    #[inline]
+    fn string(&mut self) -> Option<&'a str> {
+        self.byte(b'"')?;
+        let rest = self.text.get(self.at..)?;
+        let end = rest.as_bytes().iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20))?;
         if rest.as_bytes().get(end) != Some(&b'"') {
             return None;
         }
-        Some((rest.get(..end)?, Self(rest.get(end + 1..)?)))
+        self.at += end + 1;
+        rest.get(..end)
     }
 
-    /// Returns a value that is no list, no object and no number but a whole one.
-    fn value(self) -> Option<(Plain<'a>, Self)> {
-        let rest = self.skip();
-        let word = |word: &str, value| rest.strip_prefix(word).map(|rest| (value, Self(rest)));
-        match rest.as_bytes().first()? {
-            b'"' => self.string().map(|(text, rest)| (Plain::Text(text), rest)),
-            b'n' => word("null", Plain::Null),
-            b't' => word("true", Plain::Flag(true)),
-            b'f' => word("false", Plain::Flag(false)),
-            b'0'..=b'9' => {
-                let end = rest.bytes().position(|byte| !byte.is_ascii_digit())?;
-                let (digits, rest) = rest.split_at_checked(end)?;
-                let plain = (digits.len() == 1 || !digits.starts_with('0')) && !rest.starts_with(['.', 'e', 'E']);
-                let number = digits.parse().ok().filter(|_| plain)?;
-                Some((Plain::Whole(number), Self(rest)))
-            }
+    /// Takes a value that is no list, no object and no number but a whole one.
+    #[inline]
+    fn value(&mut self) -> Option<Plain<'a>> {
+        match self.peek()? {
+            b'"' => self.string().map(Plain::Text),
+            b'n' => self.word("null", Plain::Null),
+            b't' => self.word("true", Plain::Flag(true)),
+            b'f' => self.word("false", Plain::Flag(false)),
+            b'0'..=b'9' => self.whole(),
             _ => None,
         }
+    }
+
+    fn word(&mut self, word: &str, value: Plain<'a>) -> Option<Plain<'a>> {
+        let is_there = self.text.get(self.at..)?.starts_with(word);
+        is_there.then(|| {
+            self.at += word.len();
+            value
+        })
+    }
+
+    fn whole(&mut self) -> Option<Plain<'a>> {
+        let rest = self.text.get(self.at..)?;
+        let end = rest.bytes().position(|byte| !byte.is_ascii_digit())?;
+        let (digits, after) = rest.split_at_checked(end)?;
+        let plain = (digits.len() == 1 || !digits.starts_with('0')) && !after.starts_with(['.', 'e', 'E']);
+        self.at += end;
+        digits.parse().ok().filter(|_| plain).map(Plain::Whole)
     }
 }
 
@@ -149,20 +188,22 @@ mod tests {
     #[test]
     fn what_is_scanned_is_what_a_full_reading_gives() {
         for text in SCANNED {
-            let scanned = Plain::scan(text);
+            let mut keys = Keys::NONE;
+            let scanned = Plain::scan(text, &mut keys);
             let full: serde_json::Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
-            let keys: alloc::vec::Vec<_> = scanned.iter().flatten().flatten().copied().collect();
-            assert!(scanned.is_some() && keys.len() == full.len(), "{text}");
-            assert!(keys.iter().all(|(key, value)| full.get(*key).map(Plain::of) == Some(*value)), "{text}");
+            assert!(scanned.is_some() && keys.used == full.len(), "{text}");
+            assert!(keys.iter().all(|(key, value)| full.get(key).map(Plain::of) == Some(value)), "{text}");
         }
     }
 
     #[test]
     fn what_is_not_plain_is_left() {
         for text in LEFT {
-            assert_eq!(Plain::scan(text), None, "{text}");
+            let mut keys = Keys::NONE;
+            assert_eq!(Plain::scan(text, &mut keys), None, "{text}");
         }
-        assert_eq!(Plain::scan(r#"{"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7,"h":8,"i":9}"#), None);
+        let mut keys = Keys::NONE;
+        assert_eq!(Plain::scan(r#"{"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7,"h":8,"i":9}"#, &mut keys), None);
     }
 
     use alloc::string::String;

@@ -9,3 +9,4 @@ pub use act_kind::ActKind;
 pub use channel::Channel;
 pub use citation::{Assumption, Citation, Source, Sure};
 pub use text::Text;
+pub(crate) use text::filled;

@@ -21,6 +21,27 @@ impl Text {
     }
 }
 
+/// Returns the words with `{name}` replaced by the value, wherever it stands.
+pub(crate) fn filled(words: &str, name: &str, value: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after.strip_prefix(name).and_then(|after| after.strip_prefix('}')) {
+            Some(after) => {
+                out.push_str(value);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 /// A pack stores the languages apart.
 impl Packed for Text {
     fn pack(&self, out: &mut Packer<'_>) {

@@ -224,6 +224,35 @@ pub struct PolicyValue {
     pub source: Source,
 }
 
+/// What was chosen about submissions where the law leaves it open, from one day until the day before the next edition.
+///
+/// It stands beside the lifecycle, so that a form needs nothing of what is about dossiers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choices {
+    /// The first day in force.
+    pub from: Date,
+    /// The first day no longer in force.
+    pub until: Option<Date>,
+    /// The values taken.
+    pub policies: Vec<PolicyValue>,
+}
+
+impl LifecycleEdition {
+    /// Returns those of its choices that a check of a submission rests on.
+    #[must_use]
+    pub fn choices(&self) -> Choices {
+        let asked = |value: &&PolicyValue| PolicyId::OF_SUBMISSIONS.contains(&value.policy);
+        let policies = self.policies.iter().filter(asked).cloned().collect();
+        Choices { from: self.from, until: self.until, policies }
+    }
+}
+
+impl PolicyId {
+    /// The choices that a check of a submission rests on.
+    pub const OF_SUBMISSIONS: [Self; 2] = [Self::ReceptionOnDayOff, Self::LeapDayBirthday];
+}
+
+packed!(struct Choices { from, until, policies });
 packed!(struct LifecycleEdition { from, until, source, applies_to, events, clocks, policies });
 packed!(names AppliesTo { ReceivedFrom, Running });
 packed!(struct EventLaw { event, roles, status, paper, sector_only, source });

@@ -10,7 +10,8 @@ mod table;
 pub(crate) use event_kind::named;
 pub use event_kind::{EventKind, Role};
 pub use law::{
-    AppliesTo, ClockId, ClockLaw, EventLaw, Holder, LifecycleEdition, OnSupplement, Pause, PolicyId, PolicyValue,
+    AppliesTo, Choices, ClockId, ClockLaw, EventLaw, Holder, LifecycleEdition, OnSupplement, Pause, PolicyId,
+    PolicyValue,
 };
 pub(crate) use prepared::{Anchor, DayOff, Limit, Pauses, Prepared, Reopen, Signing};
 pub use prepared::{Lifecycle, LifecycleError};

@@ -1,11 +1,13 @@
 //! What a province or a commune sets for itself within a procedure.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Edition, Source, TermRule};
+use super::{CondId, Edition, FeeAmount, Source, TermRule, Waiver};
 use crate::civil::Date;
+use crate::law::Channel;
 use crate::packed::packed;
 use crate::territory::Place;
 
@@ -32,13 +34,23 @@ pub enum LocalValue {
     Term(TermRule),
     /// A shorter term that the territory promises beside the statutory one of that id; the statutory one stays the law.
     Committed(TermRule),
-    /// The sum of a fee that the law lets the territory set, in whole units of the currency.
-    Fee {
-        /// The id of the fee rule.
-        id: String,
-        /// The sum.
-        amount: i64,
-    },
+    /// A fee that the law lets the territory set.
+    Fee(LocalFee),
+}
+
+/// What a territory sets for one fee: of several rows the first whose channel and condition fit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LocalFee {
+    /// The id of the fee rule.
+    pub id: String,
+    /// How much it is.
+    pub amount: FeeAmount,
+    /// The channels it is asked on; empty means all.
+    pub channels: Vec<Channel>,
+    /// When it is due.
+    pub when: Option<CondId>,
+    /// Who pays less there, beside those whom the general law favours; the highest benefit applies.
+    pub waivers: Vec<Waiver>,
 }
 
 impl LocalRule {
@@ -50,38 +62,47 @@ impl LocalRule {
 }
 
 impl Edition {
-    /// Returns the first local value that `pick` takes, with its position: of those that hold at the place on that day, the nearest unit's first.
-    pub(crate) fn local<'a, T>(
+    /// Returns the local rules that hold at the place on that day, with their positions, the nearest unit's first.
+    fn here<'a, 'p>(
         &'a self,
-        place: Place<'_>,
+        place: Place<'p>,
         on: Date,
-        pick: impl Fn(&'a LocalValue) -> Option<T>,
-    ) -> Option<(usize, T, &'a Source)> {
-        place.units().find_map(|unit| {
-            let here = self.locals.iter().enumerate().filter(|(_, local)| local.territory == unit && local.holds(on));
-            let mut found = here.filter_map(|(at, local)| Some((at, pick(&local.value)?, &local.source)));
-            found.next()
+    ) -> impl Iterator<Item = (usize, &'a LocalRule)> + use<'a, 'p> {
+        place.units().flat_map(move |unit| {
+            self.locals.iter().enumerate().filter(move |(_, local)| local.territory == unit && local.holds(on))
+        })
+    }
+
+    /// Returns the rows by which the place sets the fee of that id, the nearest unit's first.
+    pub(crate) fn set_fees<'a, 'p>(
+        &'a self,
+        place: Place<'p>,
+        on: Date,
+        id: &'p str,
+    ) -> impl Iterator<Item = (&'a LocalFee, &'a Source)> + use<'a, 'p> {
+        self.here(place, on).filter_map(move |(_, local)| match &local.value {
+            LocalValue::Fee(fee) if fee.id == id => Some((fee, &local.source)),
+            _ => None,
         })
     }
 
     /// Returns the term that the place sets for the settlement term of that id, with its position among the local rules.
-    pub(crate) fn set_term(&self, place: Place<'_>, on: Date, id: &str) -> Option<(usize, &TermRule)> {
-        let found = self.local(place, on, |value| match value {
-            LocalValue::Term(rule) if rule.id == id => Some(rule),
+    pub(crate) fn set_term<'a>(&'a self, place: Place<'_>, on: Date, id: &str) -> Option<(usize, &'a TermRule)> {
+        self.here(place, on).find_map(|(at, local)| match &local.value {
+            LocalValue::Term(rule) if rule.id == id => Some((at, rule)),
             _ => None,
-        });
-        found.map(|(at, rule, _)| (at, rule))
+        })
     }
 
     /// Returns the shorter term that the place promises beside the settlement term of that id, with its position among the local rules.
-    pub(crate) fn promised_term(&self, place: Place<'_>, on: Date, id: &str) -> Option<(usize, &TermRule)> {
-        let found = self.local(place, on, |value| match value {
-            LocalValue::Committed(rule) if rule.id == id => Some(rule),
+    pub(crate) fn promised_term<'a>(&'a self, place: Place<'_>, on: Date, id: &str) -> Option<(usize, &'a TermRule)> {
+        self.here(place, on).find_map(|(at, local)| match &local.value {
+            LocalValue::Committed(rule) if rule.id == id => Some((at, rule)),
             _ => None,
-        });
-        found.map(|(at, rule, _)| (at, rule))
+        })
     }
 }
 
 packed!(struct LocalRule { territory, from, until, value, source });
-packed!(enum LocalValue { 0 Term(one), 1 Committed(one), 2 Fee { id, amount } });
+packed!(enum LocalValue { 0 Term(one), 1 Committed(one), 2 Fee(one) });
+packed!(struct LocalFee { id, amount, channels, when, waivers });

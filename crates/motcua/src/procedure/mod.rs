@@ -17,5 +17,5 @@ pub use edition::{
     Assertion, Case, ChannelRule, Curation, Edition, FindingKind, LegalBasis, Procedure, ResultPaper, Severity, Window,
 };
 pub use fee::{FeeAmount, FeeRule, FeeTier, Waiver};
-pub use local::{LocalRule, LocalValue};
+pub use local::{LocalFee, LocalRule, LocalValue};
 pub use term_rule::{Addition, OpenTerm, TermMode, TermRule};

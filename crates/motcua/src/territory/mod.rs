@@ -1,10 +1,12 @@
 //! Administrative units by date: which unit took over from which, and where a submission may be filed.
 
 mod filing;
+mod names;
 mod place;
 mod unit;
 
 pub(crate) use filing::reach;
 pub use filing::{FilingRule, Reach, Scope};
+pub(crate) use names::Names;
 pub use place::Place;
-pub use unit::{Unit, UnitLevel, Units};
+pub use unit::{Unit, UnitKind, UnitLevel, Units};

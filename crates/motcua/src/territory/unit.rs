@@ -22,6 +22,20 @@ named! {
     }
 }
 
+named! {
+    /// What kind of commune-level unit it is; some provinces' fees differ by it.
+    UnitKind {
+        /// A ward (phường).
+        Ward = "ward",
+        /// A commune (xã).
+        Commune = "commune",
+        /// A town (thị trấn), until 30 June 2025.
+        Town = "town",
+        /// A special zone (đặc khu).
+        SpecialZone = "special_zone",
+    }
+}
+
 /// An administrative unit (đơn vị hành chính) from one day until the day before another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
@@ -33,6 +47,8 @@ pub struct Unit {
     pub name: Text,
     /// The level.
     pub level: UnitLevel,
+    /// The kind of a commune-level unit, where it is known.
+    pub kind: Option<UnitKind>,
     /// The unit that it belongs to.
     pub parent: Option<String>,
     /// The first day of the unit; none where that lies before all that is encoded.
@@ -127,5 +143,5 @@ impl Units {
     }
 }
 
-packed!(struct Unit { id, code, name, level, parent, from, until, successors, prefix, source });
+packed!(struct Unit { id, code, name, level, kind, parent, from, until, successors, prefix, source });
 packed!(newtype Units);

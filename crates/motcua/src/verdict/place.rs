@@ -34,6 +34,7 @@ pub(crate) fn place(rules: &Rules<'_>, fact: Fact) -> String {
         Builtin::IdentityLevel => "/applicant/identity_level".to_string(),
         Builtin::Represented => "/representative".to_string(),
         Builtin::RepresentativeRelation => "/representative/relation".to_string(),
+        Builtin::TerritoryKind => "/territory".to_string(),
         Builtin::Within(index) => {
             edition.windows.get(usize::from(index)).map_or_else(String::new, |window| field(window.field, None))
         }

@@ -2,7 +2,6 @@
 
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -12,7 +11,7 @@ use super::json::written;
 use crate::catalogue::{Catalogue, PackError};
 use crate::error::Gap;
 use crate::input::InputError;
-use crate::law::{Citation, Text};
+use crate::law::{Citation, Text, filled};
 use crate::map::Map;
 
 /// Returns the value as canonical JSON.
@@ -161,7 +160,7 @@ impl Failure {
                     Arg::Text(one) => one.clone(),
                     Arg::List(several) => several.join(", "),
                 };
-                text = text.replace(&format!("{{{name}}}"), &shown);
+                text = filled(&text, name, &shown);
             }
             text
         };

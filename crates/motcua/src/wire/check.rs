@@ -7,7 +7,6 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::answer::{Failure, json};
-use super::linked::judged;
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::{Filing, standings};
@@ -48,8 +47,27 @@ pub(super) fn verdict(
     if rules.edition().branches.is_empty() {
         return json(&rules.check_filing(filing, stage).map_err(told)?.render(lang));
     }
-    let linked = crate::linked::check(rules, submission, stage).map_err(told)?;
-    json(&judged(&linked, lang))
+    linked(rules, submission, stage, lang)
+}
+
+/// Returns the verdict of a linked procedure with those of its parts.
+#[cfg(feature = "forms")]
+fn linked(rules: &Rules<'_>, submission: &Submission, stage: Stage, lang: &str) -> Result<String, Failure> {
+    let linked = crate::linked::check(rules, submission, stage);
+    json(&super::linked::judged(&linked.map_err(|gap| Failure::from(gap).told_in(lang))?, lang))
+}
+
+/// Returns that this build checks no linked procedure.
+#[cfg(not(feature = "forms"))]
+fn linked(_: &Rules<'_>, _: &Submission, _: Stage, _: &str) -> Result<String, Failure> {
+    Err(no_linked())
+}
+
+/// Returns that this build knows nothing of linked procedures.
+#[cfg(not(feature = "forms"))]
+pub(super) fn no_linked() -> Failure {
+    let (message, help) = ("this engine checks no linked procedures", "open the rules with `motcua/forms`");
+    InputError::new("linked_procedure", "/submission/procedure", message, help).into()
 }
 
 /// Returns the channel that a request states, if it states one.

@@ -48,6 +48,8 @@ pub(super) struct Errand<'a> {
     /// When the result is due if everything is handed in at `at`.
     pub(super) earliest_on: Option<Date>,
     pub(super) earliest_at: Option<DateTime>,
+    /// When the place promises it, where that is earlier than the law asks.
+    pub(super) promised_on: Option<Date>,
     pub(super) basis: Option<Basis>,
     pub(super) fee: Option<FeeText<'a>>,
 }
@@ -90,11 +92,12 @@ pub(super) struct Sum<'a> {
     pub(super) currency: &'a str,
 }
 
-/// `{procedures: [code…], at?, channel?, channels?, represented?, relation?, facts?, as?, lang?}`: what to bring for several errands at once, what
+/// `{procedures: [code…], at?, channel?, channels?, represented?, relation?, territory?, facts?, as?, lang?}`: what to bring for several errands at once, what
 /// not to bring because the state has it, what it costs and when the results are due.
 ///
 /// `facts` are those of all errands; facts of one errand alone stand under its code, and so does in `channels` the channel of one errand alone.
-/// Without `at` the latest editions that have begun are asked, and no errand is due. Where nobody says whether someone files for the applicant, papers that hang on it depend. `as` (`text` or `html`) adds the list for print.
+/// Without `at` the latest editions that have begun are asked, and no errand is due. With `territory` the terms and fees are those of the
+/// place, and a term that it promises stands beside the statutory one. Where nobody says whether someone files for the applicant, papers that hang on it depend. `as` (`text` or `html`) adds the list for print.
 pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let codes = codes(request.need("procedures")?)?;
@@ -107,6 +110,7 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         Some(other) => return Err(wrong("represented", "true or false", &other).into()),
     };
     let relation = request.text("relation")?;
+    let territory = request.text("territory")?;
     let facts = match request.take("facts") {
         None => Map::new(),
         Some(Json::Object(facts)) => facts,
@@ -130,6 +134,9 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         let mut filing = at.into_iter().fold(filing, Filing::at);
         if let Some(represented) = represented {
             filing = filing.represented(represented, relation.as_deref());
+        }
+        if let Some(territory) = &territory {
+            filing = filing.territory(territory);
         }
         verdicts.push(rules.check_filing(&filing, Stage::Typing).map_err(|gap| Failure::from(gap).told_in(&lang))?);
     }
@@ -240,6 +247,7 @@ fn errand<'v>(verdict: &'v Verdict<'_>, channel: Channel, lang: &'v str) -> Erra
         channel,
         earliest_on: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_on),
         earliest_at: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_at),
+        promised_on: verdict.committed.as_ref().map(|promised| promised.landing.due_on),
         basis: verdict.deadline_if_filed_now.as_ref().map(|due| due.basis()),
         fee: verdict.fee.as_ref().map(|fee| fee.render(rules, lang)),
     }

@@ -7,13 +7,12 @@ use serde::Serialize;
 
 use super::answer::{Failure, json};
 use super::check::{below_submission, plain_language, stage_named, submission, verdict};
-use super::missing;
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
 use crate::input::Json;
 use crate::procedure::{FindingKind, Severity};
 use crate::submission::Submission;
-use crate::verdict::Stage;
+use crate::verdict::{Stage, Verdict};
 
 /// A submission that was read once; [`Held::check`] answers as the operation `check` does. Debug shows no value.
 #[derive(Clone, Debug)]
@@ -68,7 +67,7 @@ impl Held {
             let verdict = if rules.edition().branches.is_empty() {
                 rules.check_filing(filing, stage).map_err(told)?
             } else {
-                crate::linked::check(rules, &self.submission, stage).map_err(told)?.verdict
+                self.linked(rules, stage, lang)?
             };
             let found = verdict.findings.iter().map(|finding| Found {
                 code: finding.code,
@@ -80,9 +79,28 @@ impl Held {
         })
     }
 
+    #[cfg(feature = "forms")]
+    fn linked<'c>(&self, rules: &Rules<'c>, stage: Stage, lang: &str) -> Result<Verdict<'c>, Failure> {
+        let linked = crate::linked::check(rules, &self.submission, stage);
+        linked.map(|linked| linked.verdict).map_err(|gap| Failure::from(gap).told_in(lang))
+    }
+
+    #[cfg(not(feature = "forms"))]
+    fn linked<'c>(&self, _: &Rules<'c>, _: Stage, _: &str) -> Result<Verdict<'c>, Failure> {
+        Err(super::check::no_linked())
+    }
+
+    #[cfg(feature = "forms")]
     fn completed(&self, catalogue: &Catalogue, lang: &str) -> Result<String, Failure> {
         let lang = spoken(catalogue, lang)?;
-        self.with_filing(catalogue, lang, |rules, filing| missing::of_filing(rules, &self.submission, filing, lang))
+        self.with_filing(catalogue, lang, |rules, filing| {
+            super::missing::of_filing(rules, &self.submission, filing, lang)
+        })
+    }
+
+    #[cfg(not(feature = "forms"))]
+    fn completed(&self, _: &Catalogue, _: &str) -> Result<String, Failure> {
+        Err(Failure::unknown_operation())
     }
 
     /// Calls `ask` with the rules in force and the submission read against them.

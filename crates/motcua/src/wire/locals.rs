@@ -1,14 +1,16 @@
 //! What places set for themselves, as `show` tells it.
 
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use serde::Serialize;
 
+use super::fees::{AmountShown, WaiverShown, condition};
 use super::source::{SourceShown, Words};
 use crate::catalogue::Catalogue;
 use crate::civil::Date;
 use crate::law::Channel;
-use crate::procedure::{LocalRule, LocalValue, OpenTerm};
+use crate::procedure::{Edition, LocalRule, LocalValue, OpenTerm, TermRule};
 
 /// A settlement term that the law leaves to a body.
 #[derive(Serialize)]
@@ -38,27 +40,45 @@ pub(super) struct LocalShown<'a> {
     sets: &'static str,
     id: &'a str,
     term: Option<String>,
-    amount: Option<i64>,
+    amount: Option<AmountShown<'a>>,
+    channels: &'a [Channel],
+    when: Option<&'a str>,
+    waivers: Vec<WaiverShown<'a>>,
     source: SourceShown<'a>,
 }
 
 impl<'a> LocalShown<'a> {
-    pub(super) fn of(catalogue: &'a Catalogue, rule: &'a LocalRule, words: Words<'a>) -> Self {
-        let (sets, id, term, amount) = match &rule.value {
-            LocalValue::Term(term) => ("term", term.id.as_str(), Some(term.term.to_string()), None),
-            LocalValue::Committed(term) => ("committed", term.id.as_str(), Some(term.term.to_string()), None),
-            LocalValue::Fee { id, amount } => ("fee", id.as_str(), None, Some(*amount)),
-        };
-        Self {
+    pub(super) fn of(catalogue: &'a Catalogue, edition: &'a Edition, rule: &'a LocalRule, words: Words<'a>) -> Self {
+        let shown = Self {
             territory: &rule.territory,
             name: catalogue.units().get(&rule.territory).map(|unit| words.of(&unit.name)),
             from: rule.from,
             until: rule.until,
-            sets,
-            id,
-            term,
-            amount,
+            sets: "term",
+            id: "",
+            term: None,
+            amount: None,
+            channels: &[],
+            when: None,
+            waivers: Vec::new(),
             source: (&rule.source).into(),
-        }
+        };
+        let set = |sets, term: &'a TermRule| (sets, term.id.as_str(), term.term.to_string());
+        let (sets, id, term) = match &rule.value {
+            LocalValue::Term(term) => set("term", term),
+            LocalValue::Committed(term) => set("committed", term),
+            LocalValue::Fee(fee) => {
+                return Self {
+                    sets: "fee",
+                    id: &fee.id,
+                    amount: Some(AmountShown::of(&fee.amount, edition)),
+                    channels: &fee.channels,
+                    when: condition(edition, fee.when),
+                    waivers: fee.waivers.iter().map(|waiver| WaiverShown::of(waiver, edition, words)).collect(),
+                    ..shown
+                };
+            }
+        };
+        Self { sets, id, term: Some(term), ..shown }
     }
 }

@@ -7,16 +7,22 @@ mod answer;
 mod request;
 mod choices;
 mod source;
+mod fees;
 mod locals;
 mod show;
 mod names;
 mod due;
-mod calendar;
 mod check;
-mod linked;
 mod held;
+#[cfg(feature = "forms")]
+mod calendar;
+#[cfg(feature = "forms")]
+mod linked;
+#[cfg(feature = "forms")]
 mod missing;
+#[cfg(feature = "forms")]
 mod checklist;
+#[cfg(feature = "forms")]
 mod print;
 #[cfg(feature = "desk")]
 mod desk;
@@ -37,19 +43,28 @@ use request::Request;
 /// One operation: its name and what answers it.
 type Operation = (&'static str, fn(&Catalogue, &mut Request) -> Result<String, Failure>);
 
-/// What a web form asks, in reading order.
+/// What the form of one procedure asks, in reading order.
 const TABLE: &[Operation] = &[
     ("version", version),
     ("procedures", show::procedures),
     ("show", show::show),
     ("names", names::names),
     ("due", due::due),
-    ("calendar", calendar::calendar),
     ("check", check::check),
     ("requirements", check::requirements),
-    ("missing", missing::missing),
-    ("checklist", checklist::checklist),
 ];
+
+/// What forms ask beyond that; nothing in a build without the feature `forms`.
+const FORMS: &[Operation] = {
+    #[cfg(feature = "forms")]
+    {
+        &[("calendar", calendar::calendar), ("missing", missing::missing), ("checklist", checklist::checklist)]
+    }
+    #[cfg(not(feature = "forms"))]
+    {
+        &[]
+    }
+};
 
 /// What the desk asks; nothing in a build without the feature `desk`.
 const DESK: &[Operation] = {
@@ -69,7 +84,7 @@ pub fn operations() -> impl Iterator<Item = &'static str> {
 }
 
 fn table() -> impl Iterator<Item = &'static Operation> {
-    TABLE.iter().chain(DESK)
+    TABLE.iter().chain(FORMS).chain(DESK)
 }
 
 /// Returns the answer to `operation` as canonical JSON.

@@ -52,7 +52,7 @@ impl Words<'_> {
         let law = self.catalogue.jurisdiction().language.as_str();
         let text = self.catalogue.messages().0.get(code).and_then(|text| text.message.get(self.lang, law));
         let text = text.map_or(code, |(text, _)| text).to_string();
-        args.iter().fold(text, |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+        args.iter().fold(text, |text, (name, value)| crate::law::filled(&text, name, value))
     }
 
     fn cited(&self, citation: &Citation) -> String {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::answer::{Failure, json};
 use super::check::{language, rules_of};
 use super::choices::{ChoiceShown, GroupShown, choices, groups, told};
+use super::fees::FeeShown;
 use super::locals::{LocalShown, OpenTermShown};
 use super::request::Request;
 use super::source::{SourceShown, Words};
@@ -18,8 +19,7 @@ use crate::input::Json;
 use crate::law::{ActKind, Channel, Sure, Text};
 use crate::lifecycle::{Holder, Pause};
 use crate::procedure::{
-    AppointmentCause, CondId, Curation, FeeAmount, FeeTier, FieldKind, PartRules, Privacy, Required, ResultPaper,
-    TermMode, TermRule,
+    AppointmentCause, CondId, Curation, FieldKind, PartRules, Privacy, Required, ResultPaper, TermMode, TermRule,
 };
 use crate::verdict::RequirementText;
 
@@ -181,35 +181,6 @@ struct ConditionShown<'a> {
 }
 
 #[derive(Serialize)]
-struct FeeShown<'a> {
-    id: &'a str,
-    title: &'a str,
-    amount: AmountShown<'a>,
-    channels: &'a [Channel],
-    when: Option<&'a str>,
-    waivers: Vec<WaiverShown<'a>>,
-    source: SourceShown<'a>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
-enum AmountShown<'a> {
-    Fixed(i64),
-    Tiered { count: &'a str, tiers: &'a [FeeTier], cap: Option<i64>, times: Option<&'a str>, over: Option<&'a str> },
-    SetBy(&'a str),
-    Text(&'a str),
-}
-
-#[derive(Serialize)]
-struct WaiverShown<'a> {
-    id: &'a str,
-    title: &'a str,
-    when: &'a str,
-    percent: u8,
-    source: SourceShown<'a>,
-}
-
-#[derive(Serialize)]
 struct WindowShown<'a> {
     id: &'a str,
     field: &'a str,
@@ -297,7 +268,7 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             .collect(),
         terms: edition.terms.iter().map(|rule| term(rule, &when)).collect(),
         open_terms: edition.open_terms.iter().map(|open| OpenTermShown::of(open, when(open.when))).collect(),
-        locals: edition.locals.iter().map(|rule| LocalShown::of(catalogue, rule, words)).collect(),
+        locals: edition.locals.iter().map(|rule| LocalShown::of(catalogue, edition, rule, words)).collect(),
         documents: asked
             .iter()
             .map(|requirement| DocumentShown {
@@ -362,41 +333,7 @@ pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 source: (&rule.source).into(),
             })
             .collect(),
-        fees: edition
-            .fees
-            .iter()
-            .map(|fee| FeeShown {
-                id: &fee.id,
-                title: words.of(&fee.title),
-                amount: match &fee.amount {
-                    FeeAmount::Free => AmountShown::Fixed(0),
-                    FeeAmount::Fixed(amount) => AmountShown::Fixed(*amount),
-                    FeeAmount::Tiered { count, tiers, cap, times, over } => AmountShown::Tiered {
-                        count: path(*count),
-                        tiers,
-                        cap: *cap,
-                        times: times.map(path),
-                        over: over.map(path),
-                    },
-                    FeeAmount::SetBy(body) => AmountShown::SetBy(body),
-                    FeeAmount::Text(text) => AmountShown::Text(text),
-                },
-                channels: &fee.channels,
-                when: when(fee.when),
-                waivers: fee
-                    .waivers
-                    .iter()
-                    .map(|waiver| WaiverShown {
-                        id: &waiver.id,
-                        title: words.of(&waiver.title),
-                        when: when(Some(waiver.when)).unwrap_or(""),
-                        percent: waiver.percent,
-                        source: (&waiver.source).into(),
-                    })
-                    .collect(),
-                source: (&fee.source).into(),
-            })
-            .collect(),
+        fees: edition.fees.iter().map(|fee| FeeShown::of(fee, edition, words)).collect(),
         windows: edition
             .windows
             .iter()

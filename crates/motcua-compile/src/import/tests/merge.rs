@@ -125,6 +125,26 @@ fn the_curated_file_wins_and_the_report_says_where_the_record_differs() {
 }
 
 #[test]
+fn a_curated_term_does_not_get_the_portals_lengths_as_notes() {
+    let folder = tempfile::tempdir().unwrap();
+    let law = curated(&folder.path().join("law"));
+    let cases = json!([{ "code": "9.000001.01", "name": "Mẫu", "processingDay": { "qty": 9, "type": "DAY" } }]);
+    let rival = with(with(plain(CODE), "cases", cases), "state", json!("UPDATED"));
+    let alone = crate::import::import(&rival).unwrap().toml;
+    assert!(alone.contains("Mẫu: 9 ngày") && alone.contains("UPDATED"), "{alone}");
+    let (input, out) = (folder.path().join("one.jsonl"), folder.path().join("out"));
+    std::fs::write(&input, format!("{rival}\n")).unwrap();
+    run_beside(&[input], &out, &Limits::DEFAULT, Some(&law), &mut |_| {}).unwrap();
+    let catalogue = crate::load(&out).unwrap_or_else(|error| panic!("{}", error.help()));
+    let notes = &catalogue.procedure(CODE).unwrap().editions[0].notes;
+    assert!(notes.iter().any(|note| note.0["vi"].contains("Nộp tại quầy mẫu.")), "{notes:?}");
+    assert!(
+        notes.iter().all(|note| !note.0["vi"].contains("9 ngày") && !note.0["vi"].contains("UPDATED")),
+        "{notes:?}"
+    );
+}
+
+#[test]
 fn a_law_that_is_only_compared_with_leaves_the_import_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let law = folder.path().join("law");

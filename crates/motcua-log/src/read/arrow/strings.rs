@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use arrow_array::cast::AsArray;
+use arrow_array::types::Int32Type;
 use arrow_array::{
     Array, ArrayRef, GenericStringArray, LargeStringArray, OffsetSizeTrait, StringArray, StringViewArray,
 };
@@ -23,11 +24,39 @@ pub(in crate::read) enum Strings<'a> {
     /// The same text in every row.
     Constant(&'a str),
     Dictionary {
-        keys: Vec<usize>,
+        keys: Keys<'a>,
         nulls: Option<NullBuffer>,
         values: Box<Strings<'a>>,
         count: usize,
     },
+}
+
+/// The keys of a dictionary's rows; a key of a null row says nothing.
+pub(in crate::read) enum Keys<'a> {
+    Plain(&'a [i32]),
+    Widened(Vec<usize>),
+}
+
+impl Keys<'_> {
+    fn get(&self, row: usize) -> Option<usize> {
+        match self {
+            Self::Plain(keys) => keys.get(row).and_then(|key| usize::try_from(*key).ok()),
+            Self::Widened(keys) => keys.get(row).copied(),
+        }
+    }
+
+    /// Calls `take` with the key of each of so many rows; a key that is null or none at all is beyond every dictionary.
+    fn each(&self, rows: usize, nulls: Option<&NullBuffer>, mut take: impl FnMut(usize)) {
+        match (self, nulls) {
+            (Self::Plain(keys), None) if keys.len() >= rows => {
+                keys.iter().take(rows).for_each(|key| take(usize::try_from(*key).unwrap_or(usize::MAX)));
+            }
+            _ => {
+                let valid = |row| nulls.is_none_or(|nulls| nulls.is_valid(row));
+                (0..rows).for_each(|row| take(self.get(row).filter(|_| valid(row)).unwrap_or(usize::MAX)));
+            }
+        }
+    }
 }
 
 impl<'a> Strings<'a> {
@@ -49,8 +78,12 @@ impl<'a> Strings<'a> {
             DataType::Dictionary(_, value) if !matches!(**value, DataType::Dictionary(..)) => {
                 let dictionary = array.as_any_dictionary_opt()?;
                 let values = dictionary.values();
-                // with no values at all every key is null, and there is nothing to normalise
-                let keys = if values.is_empty() { Vec::new() } else { dictionary.normalized_keys() };
+                let keys = match dictionary.keys().as_primitive_opt::<Int32Type>() {
+                    Some(keys) => Keys::Plain(keys.values()),
+                    // with no values at all every key is null, and there is nothing to normalise
+                    None if values.is_empty() => Keys::Widened(Vec::new()),
+                    None => Keys::Widened(dictionary.normalized_keys()),
+                };
                 let (nulls, count) = (dictionary.keys().nulls().cloned(), values.len());
                 Some(Self::Dictionary { keys, nulls, values: Box::new(Self::of(values.as_ref())?), count })
             }
@@ -91,7 +124,7 @@ impl<'a> Strings<'a> {
             Self::View(array) => array.is_valid(row).then(|| array.value(row)),
             Self::Dictionary { keys, nulls, values, .. } => {
                 let valid = nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
-                if valid { keys.get(row).and_then(|key| values.text(*key)) } else { None }
+                if valid { keys.get(row).and_then(|key| values.text(key)) } else { None }
             }
         };
         text.filter(|text| !text.is_empty())
@@ -103,18 +136,24 @@ impl<'a> Strings<'a> {
             Self::Absent => Ok(Vec::new()),
             Self::Constant(text) => Ok(vec![intern(texts, Some(text))?; rows]),
             Self::Dictionary { keys, count, values, nulls } => {
-                let mut of_value: Vec<Option<Id>> = vec![None; *count];
+                let mut of_value: Vec<Id> = vec![NONE; *count];
                 let mut ids = Vec::with_capacity(rows);
-                for row in 0..rows {
-                    let valid = nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
-                    let id = match keys.get(row).and_then(|key| Some((*key, of_value.get_mut(*key)?))) {
-                        Some((_, Some(id))) if valid => *id,
-                        Some((key, known)) if valid => *known.insert(intern(texts, values.text(key))?),
-                        _ => NONE,
-                    };
-                    ids.push(id);
-                }
-                Ok(ids)
+                let mut full = None;
+                keys.each(rows, nulls.as_ref(), |key| {
+                    ids.push(match of_value.get_mut(key) {
+                        // a text that comes for the first time is looked up; one that is absent has no number anyway
+                        Some(known) if *known == NONE => {
+                            match intern(texts, values.text(key)) {
+                                Ok(id) => *known = id,
+                                Err(error) => full = Some(error),
+                            }
+                            *known
+                        }
+                        Some(known) => *known,
+                        None => NONE,
+                    });
+                });
+                full.map_or(Ok(ids), Err)
             }
             Self::Utf8(array) => offset_ids(array, texts),
             Self::Large(array) => offset_ids(array, texts),
@@ -140,13 +179,9 @@ impl<'a> Strings<'a> {
             Self::Constant(text) => vec![cell(Some(text), read); rows],
             Self::Dictionary { keys, nulls, values, count } => {
                 let of_value: Vec<Cell<T>> = (0..*count).map(|value| cell(values.text(value), &read)).collect();
-                let valid = |row| nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
-                (0..rows)
-                    .map(|row| match keys.get(row).and_then(|key| of_value.get(*key)) {
-                        Some(value) if valid(row) => *value,
-                        _ => Cell::Null,
-                    })
-                    .collect()
+                let mut cells = Vec::with_capacity(rows);
+                keys.each(rows, nulls.as_ref(), |key| cells.push(of_value.get(key).copied().unwrap_or(Cell::Null)));
+                cells
             }
             _ => (0..rows).map(|row| cell(self.text(row), &read)).collect(),
         }
@@ -156,29 +191,24 @@ impl<'a> Strings<'a> {
 /// Returns the interned number of each text; one that repeats the text above is not looked up again.
 fn offset_ids<O: OffsetSizeTrait>(array: &GenericStringArray<O>, texts: &mut Interner) -> Result<Vec<Id>, LogError> {
     let bytes = array.value_data();
+    let nulls = array.nulls();
     let mut ids = Vec::with_capacity(array.len());
     let mut start = array.value_offsets().first().map_or(0, |start| start.as_usize());
     let (mut last, mut id): (&[u8], Id) = (&[], NONE);
     for (row, end) in array.value_offsets().iter().skip(1).enumerate() {
         let text = bytes.get(start..end.as_usize()).unwrap_or_default();
         start = end.as_usize();
-        if !is_same(text, last) || id == NONE || array.is_null(row) {
-            let text = array.is_valid(row).then(|| array.value(row));
-            id = intern(texts, text)?;
-            last = text.unwrap_or_default().as_bytes();
+        if nulls.is_some_and(|nulls| nulls.is_null(row)) {
+            ids.push(NONE);
+            continue;
+        }
+        if text != last || id == NONE {
+            id = intern(texts, Some(array.value(row)))?;
+            last = text;
         }
         ids.push(id);
     }
     Ok(ids)
-}
-
-/// Returns whether two short texts are the same, eight bytes at a time.
-fn is_same(one: &[u8], other: &[u8]) -> bool {
-    let (one_words, one_rest) = one.as_chunks::<8>();
-    let (other_words, other_rest) = other.as_chunks::<8>();
-    one.len() == other.len()
-        && one_words.iter().zip(other_words).all(|(one, other)| u64::from_ne_bytes(*one) == u64::from_ne_bytes(*other))
-        && one_rest.iter().zip(other_rest).all(|(one, other)| one == other)
 }
 
 /// The rows of a column that are not null.
