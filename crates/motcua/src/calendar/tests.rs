@@ -350,7 +350,7 @@ fn the_answer_keeps_its_keys_in_order() {
         "\"due_on\":\"2026-09-03\"",
         "\"due_at\":\"2026-09-03T23:59:59\"",
         "\"basis\":\"announced\"",
-        "\"skipped\":[{\"date\":\"2026-09-02\",\"kind\":\"holiday\",\"name\":{\"en\":\"National Day\",\"vi\":\"Quốc khánh\"}",
+        "\"skipped\":[{\"date\":\"2026-09-02\",\"kind\":\"holiday\",\"name\":{\"ar\":\"العيد الوطني\",\"en\":\"National Day\",\"vi\":\"Quốc khánh\"}",
         "\"worked\":[]",
         "\"undecided\":[]",
         "\"assumptions\":[{\"name\":\"start_on_day_off\",\"value\":\"keeps_its_date\",\"sure\":\"inferred\"}",
