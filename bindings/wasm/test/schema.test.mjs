@@ -25,7 +25,16 @@ test('a good submission is returned as it is, a bad one with its issues, each wi
 });
 
 test('what cannot be read or answered is an issue, never a pass', () => {
-  for (const value of [undefined, null, 7, [], {}, { ...story, at: 'now' }, { ...story, at: '1990-01-01' }, { ...story, documents: [null] }]) {
+  for (const value of [
+    undefined,
+    null,
+    7,
+    [],
+    {},
+    { ...story, at: 'now' },
+    { ...story, at: '1990-01-01' },
+    { ...story, documents: [null] },
+  ]) {
     assert.ok(schema['~standard'].validate(value).issues.length > 0, JSON.stringify(value));
   }
 });
