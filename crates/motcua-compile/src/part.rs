@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use motcua::catalogue::{Catalogue, PackContent, PackError};
+use motcua::catalogue::{Catalogue, Jurisdiction, PackContent, PackError};
 use motcua::dossier::{Note, RejectionCode};
 use motcua::procedure::Procedure;
 use serde::Serialize;
@@ -44,7 +44,7 @@ pub enum PartError {
 /// are the lifecycle, without which a dossier's questions are gaps, and the words for dossiers, such as the names of events and why one is refused.
 /// The calendar stays whole, since answers tell its names in every language; the acts and registers are those that are still named. Every text keeps the chosen languages; where one
 /// text lacks one of them, all keep the language of the law too, since a sentence that falls back names its papers in the language that it falls
-/// back to. The part answers a web form's questions about its procedures as the whole does, and names the same release; where it has no words for
+/// back to. Units keep their names in the language of the law, in which addresses are written. The part answers a web form's questions about its procedures as the whole does, and names the same release; where it has no words for
 /// a dossier, the code stands in their place.
 ///
 /// # Errors
@@ -66,6 +66,9 @@ pub fn part(pack: &[u8], codes: &[&str], languages: &[&str]) -> Result<CompiledP
     if told.lacks_one(&value(&(&messages, &procedures))?) {
         told.kept.insert(whole.jurisdiction.language.clone());
     }
+    let mut named_in = told.kept.clone();
+    named_in.insert(whole.jurisdiction.language.clone());
+    let units = Languages { kept: named_in, known: told.known.clone() }.cut(&whole.jurisdiction.units)?;
     let mut part = PackContent {
         acts: told.cut(&whole.acts)?,
         registers: told.cut(&whole.registers)?,
@@ -74,7 +77,7 @@ pub fn part(pack: &[u8], codes: &[&str], languages: &[&str]) -> Result<CompiledP
         messages: told.cut(&messages)?,
         indicators: Vec::new(),
         procedures: told.cut(&procedures)?,
-        jurisdiction: told.cut(&whole.jurisdiction)?,
+        jurisdiction: Jurisdiction { units, ..told.cut(&whole.jurisdiction)? },
     };
     let mut named = BTreeSet::new();
     collect(&value(&(&part.calendar, &part.jurisdiction.choices, &part.procedures))?, &mut named);

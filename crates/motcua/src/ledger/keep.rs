@@ -60,6 +60,10 @@ pub fn ledger<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions, as_
         if let Some(from) = cursor {
             cursor = Some(keeper.pass(&before, state, from, step.at, &mut ran_out));
         }
+        if arrives_from_elsewhere(&before, step) {
+            keeper = Keeper { law, late: false, entries: Vec::new(), segments: Vec::new() };
+            (before, start, ran_out) = (Account::NEW, None, None);
+        }
         keeper.enter(&before, step, facts.get(usize::try_from(step.index).unwrap_or(usize::MAX)));
         if start.is_none() && matches!(step.account.going, Going::Runs | Going::Waits) {
             start = step.account.start.or(Some(step.at));
@@ -87,6 +91,12 @@ pub fn ledger<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions, as_
     let totals = totals(law, &keeper.segments, start, end);
     let Keeper { entries, segments, .. } = keeper;
     Ledger { clock, as_of, start, end, due_at, ran_out_with: ran_out, entries, segments, totals }
+}
+
+/// Returns whether a dossier arrives that was filed elsewhere, as nobody had said before: its clock starts now, and had not run yet.
+fn arrives_from_elsewhere(before: &Account, step: &Step) -> bool {
+    let runs = |account: &Account| account.going == Going::Runs;
+    step.event == E::Arrive && runs(before) && runs(&step.account) && step.account.start != before.start
 }
 
 /// Returns how the clock stands after each fact.
