@@ -4,6 +4,7 @@
 //! reads what every check asks; acts, messages, indicators, each procedure and the calendar's index are read or built when they are first asked for. A procedure
 //! is validated when it is read, so that no later answer can meet a reference that leads nowhere.
 
+mod belonging;
 mod error;
 mod jurisdiction;
 mod pack;
@@ -24,6 +25,7 @@ use core::fmt;
 
 use once_cell::race::OnceBox;
 
+pub use belonging::Belonging;
 pub use error::{PackError, Section};
 pub use jurisdiction::{Act, Jurisdiction, Register};
 use pack::Pack;

@@ -151,6 +151,8 @@ impl<'a> Rest<'a> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::String;
+
     use super::*;
 
     /// Texts that are scanned, each with what a full reading gives.
@@ -205,6 +207,4 @@ mod tests {
         let mut keys = Keys::NONE;
         assert_eq!(Plain::scan(r#"{"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7,"h":8,"i":9}"#, &mut keys), None);
     }
-
-    use alloc::string::String;
 }

@@ -1,6 +1,7 @@
 //! Where a dossier belongs, as local rules are looked up for it.
 
 use super::{Unit, Units};
+use crate::lifecycle::EventKind;
 
 /// The unit that a dossier belongs to, and its province; what the unit sets comes before what its province sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,20 @@ impl<'a> Place<'a> {
     pub fn units(self) -> impl Iterator<Item = &'a str> {
         [Some(self.unit), self.province].into_iter().flatten()
     }
+}
+
+/// Returns the office that says where a dossier belongs, and whether it received it: the one that did, or else the first that an event names.
+///
+/// The offices are given with their events, in the order of these.
+pub fn telling_office<O>(named: impl IntoIterator<Item = (EventKind, O)>) -> Option<(bool, O)> {
+    let mut first = None;
+    for (event, office) in named {
+        if event == EventKind::Receive {
+            return Some((true, office));
+        }
+        first = first.or(Some((false, office)));
+    }
+    first
 }
 
 impl Units {

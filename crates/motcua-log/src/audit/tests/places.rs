@@ -19,15 +19,38 @@ const CASES: &str = "plain,H-001,receive,2026-11-09T09:00,direct,\nplain,H-001,a
                      harbour,H-001,receive,2026-11-09T09:00,direct,Harbour\nharbour,H-001,approve,2026-11-10T07:30,,Elsewhere\n";
 
 fn ground() -> Ground {
-    let files: Vec<(&str, String)> = motcua_rules::DEMO
-        .iter()
-        .map(|(path, text)| {
-            (*path, if path.ends_with("H-001.toml") { format!("{text}{LOCAL}") } else { (*text).to_owned() })
-        })
-        .collect();
-    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
-    Ground::of(&files)
+    Ground::of(&files().iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>())
 }
+
+fn files() -> Vec<(&'static str, String)> {
+    let with_local = |path: &str, text: &str| {
+        if path.ends_with("H-001.toml") { format!("{text}{LOCAL}") } else { text.to_owned() }
+    };
+    motcua_rules::DEMO.iter().map(|(path, text)| (*path, with_local(path, text))).collect()
+}
+
+/// The same, and the harbour office is of unit 01.
+fn ground_with_unit() -> Ground {
+    let mut files = files();
+    for (path, text) in &mut files {
+        if path.ends_with("bodies.toml") {
+            *text = text.replace("offices = [\"Harbour\"]", "unit = \"01\"\noffices = [\"Harbour\"]");
+        }
+    }
+    files.push(("units.toml", UNITS.to_owned()));
+    Ground::of(&files.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>())
+}
+
+const UNITS: &str = r#"
+[[unit]]
+id = "01"
+code = "01"
+name = { en = "First" }
+level = "province"
+cite = { act = "Act 7/2019", article = "1" }
+sure = "known"
+checked_on = 2026-11-22
+"#;
 
 /// Returns the day on which each dossier is due, and its working minutes.
 fn told(
@@ -74,6 +97,24 @@ fn what_is_said_of_all_goes_before_what_an_office_says() {
     assert!(found.values().all(|(_, minutes)| *minutes == Some(390)), "{found:?}");
     assert!(Places::of(ground.catalogue()).in_hours_of("nobody").is_none());
     assert!(Places::default().in_hours_of("harbour-office").is_none());
+}
+
+#[test]
+fn a_body_says_the_unit_too_from_a_log_as_from_a_request() {
+    let ground = ground_with_unit();
+    let found = events(&ground, |places| places);
+    let due = |found: &BTreeMap<String, (String, Option<i64>)>, dossier: &str| found.get(dossier).unwrap().0.clone();
+    assert_eq!([due(&found, "plain"), due(&found, "harbour")], ["2026-11-20", "2026-11-11"]);
+    let found = events(&ground, |places| places.in_hours_of("harbour-office").unwrap());
+    assert_eq!([due(&found, "plain"), due(&found, "harbour")], ["2026-11-11", "2026-11-11"]);
+    let request = r#"{"events":[{"dossier":"plain","procedure":"H-001","event":"receive","at":"2026-11-09T09:00","channel":"direct",
+        "body":"harbour-office"}]}"#;
+    let asked: serde_json::Value =
+        serde_json::from_str(&motcua::wire::call(ground.catalogue(), "audit", request)).unwrap();
+    assert_eq!(asked.pointer("/cases/0/due_on").unwrap(), "2026-11-11", "{asked}");
+    let table = told(&ground, Shape::Dossiers, TABLE, |places| places);
+    assert_eq!(due(&table, "body"), "2026-11-11");
+    assert_eq!(due(&table, "both"), "2026-11-20", "a row's own unit goes first");
 }
 
 const TABLE: &str = "dossier,procedure,received,finished,status,office,channel,territory,body\n\

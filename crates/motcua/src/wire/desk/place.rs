@@ -5,7 +5,7 @@ use alloc::string::String;
 use crate::catalogue::Catalogue;
 use crate::dossier::{Event, Law};
 use crate::error::Gap;
-use crate::lifecycle::EventKind;
+use crate::territory::telling_office;
 
 /// Where a dossier belongs, as far as it was stated.
 #[derive(Clone, Debug, Default)]
@@ -31,32 +31,9 @@ impl Belongs {
         law: Law<'a>,
         events: impl IntoIterator<Item = &'e Event>,
     ) -> Result<Law<'a>, Gap> {
-        let office = receiving_office(events);
-        let body = match self.body.as_deref() {
-            Some(stated) => Some(catalogue.body(stated).ok_or(Gap::UnknownBody)?),
-            None => office.and_then(|office| catalogue.body(office)),
-        };
-        let units = catalogue.units();
-        let stated = self.territory.as_deref().map(|stated| units.place(stated));
-        let place = stated.or_else(|| {
-            let unit = body.and_then(|body| units.get(body.unit.as_deref()?)).or_else(|| units.get(office?))?;
-            Some(units.place(&unit.id))
-        });
-        let calendar = body.and_then(|body| catalogue.calendar_of(&body.id)).unwrap_or(law.calendar);
-        Ok(Law { place, calendar, ..law })
+        let named = events.into_iter().filter_map(|event| Some((event.event, event.office.as_deref()?)));
+        let office = telling_office(named).map(|(_, office)| office);
+        let belonging = catalogue.belonging(self.territory.as_deref(), self.body.as_deref(), office)?;
+        Ok(belonging.law(law))
     }
-}
-
-/// Returns the office that received the dossier, or else the first that an event names.
-fn receiving_office<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<&'a str> {
-    let mut first = None;
-    for event in events {
-        if let Some(office) = event.office.as_deref() {
-            if event.event == EventKind::Receive {
-                return Some(office);
-            }
-            first = first.or(Some(office));
-        }
-    }
-    first
 }
