@@ -13,7 +13,6 @@ use arrow_array::types::Int32Type;
 use arrow_array::{ArrayRef, DictionaryArray, RecordBatch, StringArray, TimestampMicrosecondArray};
 use motcua::catalogue::Catalogue;
 use motcua::civil::DateTime;
-use motcua::lifecycle::Lifecycle;
 use motcua_log::{AuditOptions, AuditReport, Auditor, Laws};
 
 const CASES: i64 = 125_000;
@@ -123,14 +122,7 @@ fn main() {
     let rules: Vec<(String, String)> =
         motcua_rules::VN.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let catalogue = Catalogue::from_pack(&motcua_compile::compile(&rules).unwrap().bytes).unwrap();
-    let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec()).unwrap();
-    let laws = Laws {
-        lifecycle: &lifecycle,
-        calendar: catalogue.calendar().unwrap(),
-        procedures: catalogue.procedures().unwrap(),
-        release: catalogue.release(),
-        local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
-    };
+    let laws = Laws::of(&catalogue).unwrap();
     // one round of one kind is what the instructions are counted of
     let once = std::env::args().any(|argument| argument == "--once");
     for (name, interleaved) in [("cases together", false), ("cases interleaved", true)] {

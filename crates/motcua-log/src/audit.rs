@@ -13,6 +13,7 @@ use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use motcua::audit::{self as engine, CaseFinding, CaseReport};
 use motcua::calendar::Calendar;
+use motcua::catalogue::Catalogue;
 use motcua::civil::{DateTime, Moment};
 use motcua::dossier::Law;
 use motcua::lifecycle::{EventSet, Lifecycle};
@@ -256,6 +257,22 @@ impl<'a> Auditor<'a> {
 }
 
 impl<'a> Laws<'a> {
+    /// Returns the law data of a catalogue.
+    ///
+    /// # Errors
+    /// `bad_rules` for rules without a calendar, and for procedures that cannot be read.
+    pub fn of(catalogue: &'a Catalogue) -> Result<Self, LogError> {
+        let bad = |message: &str| LogError::new("bad_rules", message, "check the rules with `motcua check`");
+        let law = catalogue.law("").map_err(|_| bad("the rules have no calendar, so no term can be counted"))?;
+        Ok(Self {
+            lifecycle: law.lifecycle,
+            calendar: law.calendar,
+            procedures: catalogue.procedures().map_err(|_| bad("a procedure of the rules cannot be read"))?,
+            release: catalogue.release(),
+            local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
+        })
+    }
+
     /// Returns the law of each procedure of a log, by its number.
     pub(crate) fn by_number<'t>(self, codes: &'t Interner, terms: &'t Terms) -> Vec<Law<'t>>
     where

@@ -90,18 +90,11 @@ struct Choice<'a> {
 /// An endless source of invented dossiers.
 ///
 /// ```
-/// use motcua::{catalogue::Catalogue, lifecycle::Lifecycle};
+/// use motcua::catalogue::Catalogue;
 /// use motcua_log::{Generator, GenerateOptions, Laws};
 /// let files: Vec<_> = motcua_rules::VN.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect();
 /// let catalogue = Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes)?;
-/// let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec())?;
-/// let laws = Laws {
-///     lifecycle: &lifecycle,
-///     calendar: catalogue.calendar().unwrap(),
-///     procedures: catalogue.procedures()?,
-///     release: catalogue.release(),
-///     local_offset_minutes: 420,
-/// };
+/// let laws = Laws::of(&catalogue)?;
 /// let options = GenerateOptions { cases: 3, seed: 7, ..GenerateOptions::default() };
 /// let cases: Vec<_> = Generator::new(laws, &options)?.collect();
 /// assert_eq!(cases.len(), 3);

@@ -167,7 +167,7 @@ impl Auditor<'_> {
             let message = "the table has one row a dossier, which tells of no single event";
             return Err(LogError::new("not_events", message, "give a log with one row an event"));
         };
-        let own = (laws_of(before.catalogue)?, laws_of(after.catalogue)?);
+        let own = (Laws::of(before.catalogue)?, Laws::of(after.catalogue)?);
         let places = (places.under(before.catalogue), places.under(after.catalogue));
         let places = (places.0.ok_or_else(unknown_body)?, places.1.ok_or_else(unknown_body)?);
         let laws = (
@@ -238,18 +238,6 @@ impl<'i> AskedBy<'i, '_> {
 fn unknown_body() -> LogError {
     let message = "one of the laws does not encode the working hours of this body";
     LogError::new("unknown_body", message, "give the id of a body that both laws encode, or none")
-}
-
-fn laws_of(catalogue: &Catalogue) -> Result<Laws<'_>, LogError> {
-    let bad = |message: &str| LogError::new("bad_rules", message, "check the rules with `motcua check`");
-    let law = catalogue.law("").map_err(|_| bad("the rules have no calendar, so no term can be counted"))?;
-    Ok(Laws {
-        lifecycle: law.lifecycle,
-        calendar: law.calendar,
-        procedures: catalogue.procedures().map_err(|_| bad("a procedure of the rules cannot be read"))?,
-        release: catalogue.release(),
-        local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
-    })
 }
 
 /// Returns what [`Auditor::impact`] finds, with every case as a JSON line in a file; the file appears whole or not at all.

@@ -4,20 +4,13 @@
 //! leave as Arrow batches, or as JSON lines, CSV or Parquet. There is no row-wise log in between, and nothing here decides what the law says.
 //!
 //! ```
-//! use motcua::{catalogue::Catalogue, lifecycle::Lifecycle};
+//! use motcua::catalogue::Catalogue;
 //! use motcua_log::{AuditOptions, Auditor, Laws, LogFormat};
 //!
 //! // an invented country's law
 //! let files: Vec<_> = motcua_rules::DEMO.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect();
 //! let catalogue = Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes)?;
-//! let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec())?;
-//! let laws = Laws {
-//!     lifecycle: &lifecycle,
-//!     calendar: catalogue.calendar().unwrap(),
-//!     procedures: catalogue.procedures()?,
-//!     release: catalogue.release(),
-//!     local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
-//! };
+//! let laws = Laws::of(&catalogue)?;
 //!
 //! let log = "dossier,procedure,event,at,channel\n\
 //!            D1,H-001,receive,2026-08-03T09:00,direct\n\

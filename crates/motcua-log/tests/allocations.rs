@@ -8,9 +8,9 @@ use arrow_array::{ArrayRef, DictionaryArray, RecordBatch, StringArray, Timestamp
 use motcua::audit::audit_case;
 use motcua::catalogue::Catalogue;
 use motcua::civil::{DateTime, Moment};
-use motcua::dossier::{Fact, Law, Stated};
+use motcua::dossier::{Fact, Stated};
 use motcua::law::Channel;
-use motcua::lifecycle::{EventKind, Lifecycle};
+use motcua::lifecycle::EventKind;
 use motcua_log::{AuditOptions, Auditor, Laws};
 
 /// A lawful online registration of a birth, with a supplement.
@@ -39,9 +39,7 @@ fn allocated(work: impl FnOnce()) -> u64 {
 #[test]
 fn a_dossier_that_conforms_allocates_nothing_in_the_engine() {
     let catalogue = Catalogue::from_pack(motcua_rules::VN_PACK).unwrap();
-    let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec()).unwrap();
-    let procedure = catalogue.procedure(CODE).unwrap();
-    let law = Law::of(&lifecycle, catalogue.calendar().unwrap(), procedure);
+    let law = catalogue.law(CODE).unwrap();
     let stated = Stated::from_json(EventKind::Receive, DETAIL, 420).unwrap();
     let channel = Some(Channel::Online);
     let detail = |kind| if kind == EventKind::Receive { Some(&stated) } else { None };
@@ -82,14 +80,7 @@ fn log(cases: usize) -> RecordBatch {
 #[test]
 fn more_dossiers_allocate_no_more_often_but_for_columns_that_grow() {
     let catalogue = Catalogue::from_pack(motcua_rules::VN_PACK).unwrap();
-    let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec()).unwrap();
-    let laws = Laws {
-        lifecycle: &lifecycle,
-        calendar: catalogue.calendar().unwrap(),
-        procedures: catalogue.procedures().unwrap(),
-        release: catalogue.release(),
-        local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
-    };
+    let laws = Laws::of(&catalogue).unwrap();
     let counted = |cases: usize| {
         let log = log(cases);
         let mut conforming = 0;

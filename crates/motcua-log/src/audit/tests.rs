@@ -10,7 +10,6 @@ use arrow_array::types::Int32Type;
 use arrow_array::{ArrayRef, DictionaryArray, RecordBatch, StringArray, TimestampMillisecondArray};
 use motcua::catalogue::Catalogue;
 use motcua::civil::DateTime;
-use motcua::lifecycle::Lifecycle;
 
 use super::{AuditOptions, AuditReport, Auditor, Laws};
 use crate::error::RowCode;
@@ -61,14 +60,7 @@ fn judged_with(
     let files: Vec<(String, String)> =
         rules.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let catalogue = Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes).unwrap();
-    let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec()).unwrap();
-    let laws = Laws {
-        lifecycle: &lifecycle,
-        calendar: catalogue.calendar().unwrap(),
-        procedures: catalogue.procedures().unwrap(),
-        release: catalogue.release(),
-        local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
-    };
+    let laws = Laws::of(&catalogue).unwrap();
     let mut auditor = Auditor::mapped(laws, options, mapping, shape).with_terms(terms);
     read(&mut auditor);
     auditor.finish().unwrap()

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ListArray};
 use motcua::catalogue::Catalogue;
-use motcua::lifecycle::Lifecycle;
 
 use super::*;
 use crate::{AuditOptions, Auditor, LogFormat};
@@ -15,14 +14,7 @@ fn with_laws<T>(ask: impl FnOnce(Laws<'_>) -> T) -> T {
     let files: Vec<(String, String)> =
         motcua_rules::VN.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let catalogue = Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes).unwrap();
-    let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec()).unwrap();
-    ask(Laws {
-        lifecycle: &lifecycle,
-        calendar: catalogue.calendar().unwrap(),
-        procedures: catalogue.procedures().unwrap(),
-        release: catalogue.release(),
-        local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
-    })
+    ask(Laws::of(&catalogue).unwrap())
 }
 
 /// The codes of the errors and warnings of each dossier.

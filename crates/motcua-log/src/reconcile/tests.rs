@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use motcua::catalogue::Catalogue;
 use motcua::change::Side;
-use motcua::lifecycle::Lifecycle;
 
 use super::*;
 use crate::{
@@ -14,14 +13,7 @@ use crate::{
 
 fn with_laws<T>(ask: impl FnOnce(Laws<'_>) -> T) -> T {
     let catalogue = Catalogue::from_pack(motcua_rules::VN_PACK).unwrap();
-    let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec()).unwrap();
-    ask(Laws {
-        lifecycle: &lifecycle,
-        calendar: catalogue.calendar().unwrap(),
-        procedures: catalogue.procedures().unwrap(),
-        release: catalogue.release(),
-        local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
-    })
+    ask(Laws::of(&catalogue).unwrap())
 }
 
 fn pairs(laws: Laws<'_>, seed: u64, cases: u64, diverge: u16) -> Vec<GeneratedPair> {

@@ -209,14 +209,7 @@ fn the_portal_s_table_goes_out_and_comes_back() {
     let files: Vec<(String, String)> =
         motcua_rules::VN.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let catalogue = Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes).unwrap();
-    let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec()).unwrap();
-    let laws = Laws {
-        lifecycle: &lifecycle,
-        calendar: catalogue.calendar().unwrap(),
-        procedures: catalogue.procedures().unwrap(),
-        release: catalogue.release(),
-        local_offset_minutes: 420,
-    };
+    let laws = Laws::of(&catalogue).unwrap();
     let wanted = crate::GenerateOptions {
         cases: 600,
         seed: 5,
@@ -235,7 +228,7 @@ fn the_portal_s_table_goes_out_and_comes_back() {
     for name in ["hoso.csv", "hoso.jsonl"] {
         let table = folder.path().join(name);
         let format = crate::ReportFormat::of(&table).unwrap();
-        crate::write_dossiers(&report.reports, &lifecycle, &national, &table, format).unwrap();
+        crate::write_dossiers(&report.reports, laws.lifecycle, &national, &table, format).unwrap();
         let text = std::fs::read_to_string(&table).unwrap();
         assert!(text.contains("MaHoSo") && text.contains("NgayHenTra") && !text.contains("dossier"), "{name}");
         let mut auditor = Auditor::mapped(laws, AuditOptions::default(), national.clone(), Shape::Dossiers);
@@ -257,7 +250,8 @@ fn the_portal_s_table_goes_out_and_comes_back() {
         }
     }
     let parquet = folder.path().join("hoso.parquet");
-    let refused = crate::write_dossiers(&report.reports, &lifecycle, &national, &parquet, crate::ReportFormat::Parquet);
+    let refused =
+        crate::write_dossiers(&report.reports, laws.lifecycle, &national, &parquet, crate::ReportFormat::Parquet);
     assert_eq!(refused.unwrap_err().code, "unknown_format");
     assert!(!parquet.exists());
 }

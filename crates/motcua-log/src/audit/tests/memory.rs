@@ -10,7 +10,6 @@ use crate::{EventFormat, GenerateOptions, Generator, Memory, Places, ReportForma
 /// Law to audit by, made once.
 pub(super) struct Ground {
     catalogue: Catalogue,
-    lifecycle: Lifecycle,
 }
 
 impl Ground {
@@ -18,8 +17,7 @@ impl Ground {
         let files: Vec<(String, String)> =
             rules.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
         let catalogue = Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes).unwrap();
-        let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec()).unwrap();
-        Self { catalogue, lifecycle }
+        Self { catalogue }
     }
 
     pub(super) fn catalogue(&self) -> &Catalogue {
@@ -27,13 +25,7 @@ impl Ground {
     }
 
     pub(super) fn laws(&self) -> Laws<'_> {
-        Laws {
-            lifecycle: &self.lifecycle,
-            calendar: self.catalogue.calendar().unwrap(),
-            procedures: self.catalogue.procedures().unwrap(),
-            release: self.catalogue.release(),
-            local_offset_minutes: self.catalogue.jurisdiction().local_offset_minutes,
-        }
+        Laws::of(&self.catalogue).unwrap()
     }
 
     fn audit(
