@@ -115,7 +115,7 @@ fn a_series_reports_what_each_dossier_alone_reports() {
         // two years in turn, so that editions and days change from dossier to dossier
         let of = |seed, from, until| {
             let (from, until) = (day(from), day(until));
-            let options = GenerateOptions { cases: 600, seed, deviate_per_mille: 400, from, until };
+            let options = GenerateOptions { cases: 200, seed, deviate_per_mille: 400, from, until };
             Generator::new(laws, &options).unwrap().collect::<Vec<_>>()
         };
         let (old, new) = (of(7, "2019-01-07", "2025-06-30"), of(8, "2025-07-01", "2026-10-31"));
@@ -154,6 +154,6 @@ fn a_series_reports_what_each_dossier_alone_reports() {
                 assert_eq!(series.audit(&mut reckonings, &case.dossier, facts(), options), alone, "{}", case.dossier);
             }
         }
-        assert!(with_findings > 300, "{with_findings}");
+        assert!(with_findings > 150, "{with_findings}");
     });
 }
