@@ -39,10 +39,17 @@ def rows(cases: int, target: Path) -> Iterator[Row]:
         [
             ("polars, one rule by hand", least(lambda: by_hand(frame), number)),
             ("polars group and sort", least(lambda: grouped(frame), number)),
-            ("r4pm, variants and token replay of each", least(rust_replay(few, net), len(few), 3)),
+            (
+                "r4pm, variants and token replay of each",
+                least(rust_replay(few, net), len(few), 3),
+            ),
             (
                 "pm4py token replay",
-                least(lambda: pm4py.conformance_diagnostics_token_based_replay(few, *net, **quiet), len(few), 1),
+                least(
+                    lambda: pm4py.conformance_diagnostics_token_based_replay(few, *net, **quiet),
+                    len(few),
+                    1,
+                ),
             ),
             ("pm4py footprints", least(lambda: footprints(few, net), len(few), 1)),
         ],
@@ -51,11 +58,24 @@ def rows(cases: int, target: Path) -> Iterator[Row]:
     one = clocked(lambda: motcua.audit(log))
     with every_core() as cores:
         two = clocked(lambda: motcua.audit(log))
-    yield Row(f"the same on {cores} cores, by the clock, times one", "≥ 1.7 x", "x", one / two, limit=1.7)
+    yield Row(
+        f"the same on {cores} cores, by the clock, times one",
+        "≥ 1.7 x",
+        "x",
+        one / two,
+        limit=1.7,
+    )
     with tempfile.TemporaryDirectory() as folder:
         source, out = Path(folder) / "log.parquet", Path(folder) / "reports.parquet"
         pq.write_table(shuffled(log), source)
-        audit = [str(target / "release" / "motcua"), "audit", str(source), "--out", str(out), "--json"]
+        audit = [
+            str(target / "release" / "motcua"),
+            "audit",
+            str(source),
+            "--out",
+            str(out),
+            "--json",
+        ]
         peer = [sys.executable, __file__, str(source)]
         (time, memory), (peer_time, peer_memory) = best(audit), best(peer)
         yield Row(
@@ -66,7 +86,14 @@ def rows(cases: int, target: Path) -> Iterator[Row]:
             [("polars scan, sort and group", peer_time / number)],
             peer_limit=2,
         )
-        yield Row("its memory at the peak", "≤ 350 MB", "MB", memory, [("polars", peer_memory)], limit=350)
+        yield Row(
+            "its memory at the peak",
+            "≤ 350 MB",
+            "MB",
+            memory,
+            [("polars", peer_memory)],
+            limit=350,
+        )
 
 
 def best(command: list[str]) -> tuple[float, float]:
@@ -102,7 +129,11 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
     allowed = pl.DataFrame({"event": [a for a, _ in STEPS[:-1]], "next": [b for b, _ in STEPS[1:]]})
     ordered = frame.select("dossier", pl.col("event").cast(pl.String), "at").sort("dossier", "at")
     pairs = ordered.with_columns(pl.col("event").shift(-1).over("dossier").alias("next"))
-    steps = pairs.join(allowed.with_columns(pl.lit(value=True).alias("ok")), on=["event", "next"], how="left")
+    steps = pairs.join(
+        allowed.with_columns(pl.lit(value=True).alias("ok")),
+        on=["event", "next"],
+        how="left",
+    )
     return steps.group_by("dossier").agg(
         pl.col("ok").drop_nulls().len().alias("allowed"),
         (

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PEERS = {"check with a handle, object out": ("ajv", "zod", "zen", "cedar")}
+PEERS = {"judge with a handle, object out": ("ajv", "zod", "zen", "cedar")}
 
 
 def rows(target: Path) -> Iterator[Row]:
@@ -26,9 +26,22 @@ def rows(target: Path) -> Iterator[Row]:
             for name, (other, _) in times.items()
             if work in PEERS and name.startswith(PEERS[work]) and not isinstance(other, str)
         ]
-        yield Row(f"in Chromium: {work}", f"≤ {spoken(budget)}", "ns", value * 1e6, peers, limit=budget * 1e6)
+        yield Row(
+            f"in Chromium: {work}",
+            f"≤ {spoken(budget)}",
+            "ns",
+            value * 1e6,
+            peers,
+            limit=budget * 1e6,
+        )
     for work, size, budget in measured["downloads"]:
-        yield Row(f"download, brotli: {work}", f"≤ {budget / 1000:,.0f} kB", "kB", size / 1000, limit=budget / 1000)
+        yield Row(
+            f"download, brotli: {work}",
+            f"≤ {budget / 1000:,.0f} kB",
+            "kB",
+            size / 1000,
+            limit=budget / 1000,
+        )
 
 
 def spoken(milliseconds: float) -> str:

@@ -40,7 +40,13 @@ class Row:
         peers = [f"{name} {told(value, self.unit)} ({value / self.ours:,.2g} x)" for name, value in self.peers]
         share = self.share()
         of_budget = "" if share is None else f"{share:.2f}" if share <= 1 else f"**{share:.2f}, over**"
-        return [self.work, told(self.ours, self.unit), self.budget, of_budget, " · ".join(peers)]
+        return [
+            self.work,
+            told(self.ours, self.unit),
+            self.budget,
+            of_budget,
+            " · ".join(peers),
+        ]
 
 
 def told(value: float, unit: str) -> str:

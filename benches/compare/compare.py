@@ -29,7 +29,7 @@ def rows(root: Path, target: Path, cases: int) -> list[Row]:
     for name, subject in (
         ("audits", lambda: audits.rows(cases, target)),
         ("days", days.rows),
-        ("checks", lambda: checks.rows(root)),
+        ("checks", lambda: checks.rows(root, target)),
         ("native", lambda: native.rows(target)),
         ("import", lambda: [imported(target, root)]),
         ("browser", lambda: browser.rows(target)),
@@ -45,15 +45,29 @@ def imported(target: Path, root: Path) -> Row:
     record = (root / "benches/compare/record.json").read_text(encoding="utf-8").strip()
     records, out = target / "records.jsonl", target / "imported"
     records.write_text(
-        "".join(f"{record.replace('9.000000', f'9.{number:06}')}\n" for number in range(5_000)), encoding="utf-8"
+        "".join(f"{record.replace('9.000000', f'9.{number:06}')}\n" for number in range(5_000)),
+        encoding="utf-8",
     )
-    command = [str(target / "release" / "motcua"), "import", str(records), "--out", str(out), "--json"]
+    command = [
+        str(target / "release" / "motcua"),
+        "import",
+        str(records),
+        "--out",
+        str(out),
+        "--json",
+    ]
 
     def run() -> float:
         shutil.rmtree(out, ignore_errors=True)
         return child(command)[0]
 
-    return Row("import of 5,000 records", "≤ 2 s", "ns", min(run() for _ in range(3)), limit=2e9)
+    return Row(
+        "import of 5,000 records",
+        "≤ 2 s",
+        "ns",
+        min(run() for _ in range(3)),
+        limit=2e9,
+    )
 
 
 def table(found: list[Row]) -> str:
@@ -83,14 +97,17 @@ def main() -> None:
     text = table(found)
     today = datetime.datetime.now(tz=datetime.UTC).date()
     how = (
-        f"{today}, Python {platform.python_version()}, one core of {platform.machine()}: least processor time of several runs. "
-        "“Of the budget” is our figure divided by the budget; up to 1 it is met."
+        f"{today}, Python {platform.python_version()}, one core of {platform.machine()}: "
+        "least processor time of several runs. “Of the budget” is our figure divided by the budget; up to 1 it is met."
     )
     told = f"{text}\n\n{how}"
     print(told)
     if asked.write:
         plot.draw(found, asked.root / "docs/performance.svg")
-        write(asked.root / "docs/performance.md", f"{told}\n\n![The table as bars](performance.svg)")
+        write(
+            asked.root / "docs/performance.md",
+            f"{told}\n\n![The table as bars](performance.svg)",
+        )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The eight conditions of a birth registration as two other engines write them: ZEN's expressions and Cedar's policies.
 
-Both compare numbers, not dates, and neither knows a document, an article or a language: what they answer is allowed or not.
+Both compare numbers, not dates, and neither knows a document, an article or a language: they answer yes or no.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import matplotlib as mpl
 
 mpl.use("svg")
 
-from matplotlib import pyplot as plt  # noqa: E402 (the backend comes first)
+from matplotlib import pyplot as plt
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,9 +26,17 @@ def draw(rows: list[Row], path: Path) -> None:
     budgets = [(work, share) for work, share in budgets if share is not None]
     peers = [(f"{name}: {row.work}", value / row.ours) for row in rows for name, value in row.peers if row.unit == "ns"]
     figure, (above, below) = plt.subplots(
-        2, 1, figsize=(11, 1.5 + 0.3 * (len(budgets) + len(peers))), height_ratios=(len(budgets), len(peers))
+        2,
+        1,
+        figsize=(11, 1.5 + 0.3 * (len(budgets) + len(peers))),
+        height_ratios=(len(budgets), len(peers)),
     )
-    bars(above, budgets, [MET if share <= 1 else OVER for _, share in budgets], "our figure divided by the budget")
+    bars(
+        above,
+        budgets,
+        [MET if share <= 1 else OVER for _, share in budgets],
+        "our figure divided by the budget",
+    )
     bars(below, peers, [PEER] * len(peers), "how many times our time the peer takes")
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None})
@@ -44,5 +52,11 @@ def bars(axes, named: list[tuple[str, float]], colours: list[str], title: str) -
     axes.invert_yaxis()
     axes.set_title(title, fontsize=10, loc="left")
     for place, (_, value) in enumerate(named):
-        axes.annotate(f" {value:,.2g} ", (value, place), va="center", ha="left" if value >= 1 else "right", fontsize=7)
+        axes.annotate(
+            f" {value:,.2g} ",
+            (value, place),
+            va="center",
+            ha="left" if value >= 1 else "right",
+            fontsize=7,
+        )
     axes.margins(x=0.15)

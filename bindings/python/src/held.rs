@@ -3,6 +3,7 @@
 use motcua::wire::Held;
 use pyo3::prelude::*;
 
+use crate::failure::raised;
 use crate::source::Source;
 
 /// A submission that the engine has read; its answers are canonical JSON, a failure comes as `{"error":{…}}`.
@@ -34,6 +35,12 @@ impl Submission {
     #[pyo3(signature = (stage, /))]
     fn judge(&self, stage: &str) -> String {
         self.held.judge(&self.law, stage)
+    }
+
+    /// Return whether it is complete.
+    #[pyo3(signature = (stage, /))]
+    fn is_complete(&self, stage: &str) -> PyResult<bool> {
+        self.held.is_complete(&self.law, stage).map_err(|text| raised(&text))
     }
 
     /// Return what to add, as the operation `missing` gives it.

@@ -2,11 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import motcua
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 VECTORS = Path(__file__).parents[3] / "tests" / "vectors"
 MARKER = "Mẫu canary-7d1f"
@@ -44,7 +47,7 @@ def test_a_held_submission_is_checked_as_one_that_is_read_anew(catalogue: motcua
         held, anew = catalogue.hold(submission), catalogue.answer("check", **request)
         assert held.check(**said).json == anew.json
         judged = held.judge(said.get("stage", "submit"))
-        assert judged.complete == anew.complete
+        assert judged.complete == anew.complete == held.is_complete(said.get("stage", "submit"))
         keys = ("code", "kind", "severity", "path")
         assert [dict(one) for one in judged.findings] == [{key: one[key] for key in keys} for one in anew.findings]
         checked += 1
@@ -72,5 +75,7 @@ def test_a_handle_shows_nothing_of_what_it_holds(catalogue: motcua.Catalogue) ->
     submission = {"channel": "direct", "at": "2026-11-02T09:00", "facts": {"child": {"name": MARKER}}, "documents": []}
     held = catalogue.procedure("1.001193").hold(submission)
     assert "canary" not in f"{held!r} {held} {held._held!r} {held.judge()!r}"
-    with pytest.raises(motcua.InputError, match="unknown_stage"):
-        held.check("canary-7d1f")  # type: ignore[arg-type]
+    asks: list[Callable[[Any], object]] = [held.check, held.judge, held.is_complete]
+    for ask in asks:
+        with pytest.raises(motcua.InputError, match="unknown_stage"):
+            ask("canary-7d1f")

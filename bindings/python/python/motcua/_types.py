@@ -40,6 +40,10 @@ class Held(Protocol):
         """Return where which finding stands."""
         ...
 
+    def is_complete(self, stage: str, /) -> bool:
+        """Return whether it is complete."""
+        ...
+
     def missing(self, lang: str, /) -> str:
         """Return what to add."""
         ...
