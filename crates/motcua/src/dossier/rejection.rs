@@ -40,6 +40,8 @@ named! {
         ExtensionTooLate = "extension_too_late",
         /// The new date is not later than the old one.
         ExtensionNotLater = "extension_not_later",
+        /// Another sum was paid than was asked for.
+        PaymentOfAnotherSum = "payment_of_another_sum",
         /// The result is not signed, or its signature does not hold.
         ResultUnsigned = "result_unsigned",
         /// The electronic identity under which it was filed is of too low a level.
@@ -70,6 +72,16 @@ pub struct Rejection {
     pub(super) basis: Basis,
     pub(super) due: Due,
     pub(super) limit: Option<u8>,
+    pub(super) sums: Option<Sums>,
+}
+
+/// What was asked for and what was paid, in whole units of the currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sums {
+    /// The sum that was asked for.
+    pub asked: u64,
+    /// The sum that was paid.
+    pub paid: u64,
 }
 
 impl Rejection {
@@ -100,6 +112,12 @@ impl Rejection {
         self.limit
     }
 
+    /// Returns what was asked for and what was paid, where that decides.
+    #[must_use]
+    pub const fn sums(&self) -> Option<Sums> {
+        self.sums
+    }
+
     /// Returns the arguments of its message, by name.
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
@@ -110,7 +128,17 @@ impl Rejection {
         if let Some(limit) = self.limit {
             args.push(("limit", limit.to_string()));
         }
+        if let Some(sums) = self.sums {
+            args.extend(sums.args());
+        }
         args
+    }
+}
+
+impl Sums {
+    /// Returns both as arguments of a message.
+    pub(crate) fn args(self) -> [(&'static str, String); 2] {
+        [("asked", self.asked.to_string()), ("paid", self.paid.to_string())]
     }
 }
 
