@@ -56,7 +56,7 @@ pub(super) fn put(out: &mut Writer, stated: &Stated) {
     out.optional(state.map(|state| state as u8), Writer::byte);
     out.optional(complaint.map(|complaint| complaint as u8), Writer::byte);
     out.optional(reference, Writer::number);
-    out.optional(amount, Writer::number);
+    out.optional(amount, Writer::signed);
 }
 
 pub(super) fn take(input: &mut Reader<'_>) -> Option<Stated> {
@@ -92,7 +92,7 @@ pub(super) fn take(input: &mut Reader<'_>) -> Option<Stated> {
         has_outcome: has_outcome?,
         unknown_keys: unknown_keys?,
         reference: input.optional(Reader::number)?,
-        amount: input.optional(Reader::number)?,
+        amount: input.optional(Reader::signed)?,
     })
 }
 

@@ -50,7 +50,7 @@ pub struct Stated {
     /// `consult`, `give_opinion`, `request_payment`, `pay`, `complain`, `correct_result`: what the source calls the thing, as a number.
     pub reference: Option<u64>,
     /// `request_payment`, `pay`: the sum in whole units of the currency; nothing where it is stated otherwise.
-    pub amount: Option<u64>,
+    pub amount: Option<i64>,
     /// `consult`: until when the opinion is asked for.
     pub due_at: Option<Moment>,
     /// `complain`: what it is.
@@ -273,7 +273,7 @@ impl Stated {
             state: state.transpose()?,
             supplements_used: count(supplements_used, "detail.supplements_used")?,
             reference,
-            amount: if let Some(Plain::Whole(amount)) = amount { Some(amount) } else { None },
+            amount: if let Some(Plain::Whole(amount)) = amount { i64::try_from(amount).ok() } else { None },
             due_at: if event == E::Consult { moment(due_at, "detail.due_at")? } else { None },
             complaint: complaint.flatten(),
             has_outcome: event == E::Complain && outcome.is_some(),

@@ -205,7 +205,7 @@ impl Head {
     }
 
     pub(super) fn reject(&self, code: C, state: State, event: E, row: Row) -> Rejection {
-        Rejection { code, event, state, basis: self.pin.at(row), due: Due::NONE, limit: None, sums: None }
+        Rejection { code, event, state, basis: self.pin.at(row), due: Due::NONE, limit: None }
     }
 
     /// Returns the basis of a row.

@@ -48,7 +48,7 @@ pub(crate) struct Matter {
     /// What the source calls it, as a number.
     name: Option<u64>,
     /// The sum, of a payment that was asked for with one.
-    asked: Option<u64>,
+    asked: Option<i64>,
     /// The last second of its clock; nothing where it has none, or none that is known.
     pub(crate) due: Due,
     /// The row that the clock rests on.
@@ -129,7 +129,7 @@ impl Matters {
     }
 
     /// Returns the sum that was asked for by what a payment answers, if one was stated.
-    pub(super) fn asked_of(&self, stated: &Stated) -> Option<u64> {
+    pub(super) fn asked_of(&self, stated: &Stated) -> Option<i64> {
         self.iter().nth(self.paid_for(stated)?)?.asked
     }
 

@@ -4,14 +4,14 @@ use super::event::Fact;
 use super::head::Head;
 use super::judge::Judge;
 use super::law::Row;
-use super::rejection::{ApplyError, Rejection, RejectionCode, Sums};
+use super::rejection::{ApplyError, RejectionCode, Sums};
 use crate::lifecycle::{PolicyId, State};
 
 impl Head {
     /// Objects to a payment of another sum than was asked for, where the law of the day looks at sums and both are stated.
     pub(super) fn paid_as_asked<'a>(
         &mut self,
-        asked: Option<u64>,
+        asked: Option<i64>,
         from: State,
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
@@ -26,6 +26,6 @@ impl Head {
         let policy = PolicyId::PaymentSum;
         self.assume(prepared, policy);
         let rejection = self.reject(RejectionCode::PaymentOfAnotherSum, from, fact.event, Row::Policy(policy));
-        judge.object(Rejection { sums: Some(Sums { asked, paid }), ..rejection })
+        judge.object(rejection.of_sums(Sums { asked, paid }))
     }
 }

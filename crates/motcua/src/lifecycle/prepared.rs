@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 
 use super::{
-    AppliesTo, ClockId, ClockLaw, ClockSet, EDGES, EventKind, EventLaw, Holder, LifecycleEdition, OnSupplement, PolicyId,
-    PolicySet, PolicyValue, Role, State,
+    AppliesTo, ClockId, ClockLaw, ClockSet, EDGES, EventKind, EventLaw, Holder, LifecycleEdition, OnSupplement,
+    PolicyId, PolicySet, PolicyValue, Role, State,
 };
 use crate::civil::Date;
 use crate::law::Sure;

@@ -17,7 +17,7 @@ pub struct AwaitingPayment {
     /// When it was asked for.
     pub(crate) since: Mark,
     /// The sum that was asked for, if it was stated.
-    pub(crate) asked: Option<u64>,
+    pub(crate) asked: Option<i64>,
 }
 
 const HERE: State = State::AwaitingPayment;

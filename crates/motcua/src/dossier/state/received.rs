@@ -1,8 +1,6 @@
 //! Taken: the settlement clock has started.
 
-use super::{
-    At, AwaitingPayment, AwaitingSupplement, Decided, InProcess, Stopped, Withdrawn, amend, leave, pay, stay,
-};
+use super::{At, AwaitingPayment, AwaitingSupplement, Decided, InProcess, Stopped, Withdrawn, amend, leave, pay, stay};
 use crate::dossier::event::Fact;
 use crate::dossier::judge::{Judge, Note};
 use crate::dossier::law::Row;
