@@ -1,7 +1,6 @@
 //! A catalogue and what it is asked.
 
 use std::num::NonZeroUsize;
-use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -21,33 +20,10 @@ use pyo3_arrow::PyRecordBatchReader;
 
 use crate::days::Days;
 use crate::failure::{Failure, raised};
+use crate::held::Submission;
 use crate::reports::Reports;
+use crate::source::Source;
 use crate::watched::Watched;
-
-/// A catalogue, built in or loaded.
-#[derive(Clone, Debug)]
-pub(crate) enum Source {
-    BuiltIn(&'static Catalogue),
-    Loaded(Arc<Catalogue>),
-}
-
-impl Deref for Source {
-    type Target = Catalogue;
-
-    fn deref(&self) -> &Catalogue {
-        match self {
-            Self::BuiltIn(catalogue) => catalogue,
-            Self::Loaded(catalogue) => catalogue,
-        }
-    }
-}
-
-impl Source {
-    /// Returns the exception for a question that this catalogue cannot answer.
-    pub(crate) fn unanswered(&self, gap: Gap) -> PyErr {
-        raised(&wire::gap(self, gap))
-    }
-}
 
 /// The law of one jurisdiction; `call` gives the canonical JSON answer of an operation.
 #[pyclass(frozen, module = "motcua._motcua")]
@@ -72,6 +48,12 @@ impl Engine {
     #[pyo3(signature = (operation, request, /))]
     fn call(&self, py: Python<'_>, operation: &str, request: &str) -> String {
         py.detach(|| wire::call(&self.0, operation, request))
+    }
+
+    /// Return a submission that was read once, for answers that read nothing again.
+    #[pyo3(signature = (submission, /))]
+    fn hold(&self, submission: &str) -> PyResult<Submission> {
+        Submission::read(&self.0, submission).map_err(|text| raised(&text))
     }
 
     /// Return the codes of all procedures.
