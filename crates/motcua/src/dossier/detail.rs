@@ -49,6 +49,8 @@ pub struct Stated {
     pub supplements_used: Option<u8>,
     /// `consult`, `give_opinion`, `request_payment`, `pay`, `complain`, `correct_result`: what the source calls the thing, as a number.
     pub reference: Option<u64>,
+    /// `request_payment`, `pay`: the sum in whole units of the currency; nothing where it is stated otherwise.
+    pub amount: Option<i64>,
     /// `consult`: until when the opinion is asked for.
     pub due_at: Option<Moment>,
     /// `complain`: what it is.
@@ -158,6 +160,7 @@ impl Stated {
         state: None,
         supplements_used: None,
         reference: None,
+        amount: None,
         due_at: None,
         complaint: None,
         has_outcome: false,
@@ -250,14 +253,15 @@ impl Stated {
             }
             10 => self.supplements_used = count("detail.supplements_used")?,
             11 => self.reference = if let Plain::Text(name) = value { Some(number_of(name)) } else { None },
-            12 if event == E::Consult => self.due_at = moment("detail.due_at")?,
-            13 => {
+            12 => self.amount = if let Plain::Whole(amount) = value { i64::try_from(amount).ok() } else { None },
+            13 if event == E::Consult => self.due_at = moment("detail.due_at")?,
+            14 => {
                 if let Plain::Text(name) = value {
                     self.complaint = ComplaintKind::from_name(name);
                     self.unknown_keys |= self.complaint.is_none();
                 }
             }
-            14 => self.has_outcome = true,
+            15 => self.has_outcome = true,
             _ => {}
         }
         Ok(())
@@ -265,7 +269,7 @@ impl Stated {
 }
 
 /// The keys that the engine reads, in the order of [`Stated::take`].
-const READ: [&str; 15] = [
+const READ: [&str; 16] = [
     "promised_on",
     "new_due_on",
     "received_at",
@@ -278,6 +282,7 @@ const READ: [&str; 15] = [
     "state",
     "supplements_used",
     "ref",
+    "amount",
     "due_at",
     "kind",
     "outcome",
@@ -321,9 +326,10 @@ fn place_of(key: &str) -> Option<usize> {
         "state" => 9,
         "supplements_used" => 10,
         "ref" => 11,
-        "due_at" => 12,
-        "kind" => 13,
-        "outcome" => 14,
+        "amount" => 12,
+        "due_at" => 13,
+        "kind" => 14,
+        "outcome" => 15,
         _ => return None,
     })
 }

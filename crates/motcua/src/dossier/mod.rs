@@ -33,6 +33,7 @@ mod mark;
 mod matter;
 mod obligation;
 mod outcome;
+mod payment;
 mod plain;
 mod reckon;
 mod register;
@@ -51,7 +52,7 @@ pub use law::{Basis, JudgedBy, Law};
 pub use matter::ComplaintKind;
 pub use obligation::Obligation;
 pub use outcome::Outcome;
-pub use rejection::{ApplyError, Rejection, RejectionCode};
+pub use rejection::{ApplyError, Rejection, RejectionCode, Sums};
 pub use state::{
     At, AwaitingCorrection, AwaitingPayment, AwaitingSupplement, Closed, Decided, Decision, Declined, Draft, InProcess,
     Received, Returned, Stopped, Submitted, Withdrawn,
