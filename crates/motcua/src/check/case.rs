@@ -1,10 +1,9 @@
 //! Which case of the procedure applies.
 
-use alloc::string::ToString;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::ledger::Ledger;
+use super::ledger::{Ledger, Spot};
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, CaseChoice, Fact, Truth, World};
 use crate::procedure::{Case, FindingKind, Severity};
@@ -39,17 +38,17 @@ pub(super) fn choose<'a>(rules: &Rules<'a>, stated: Option<&'a str>, world: &Wor
 /// Adds what is wrong with the chosen case, or why none could be derived.
 pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, stated: Option<&str>, world: &World<'_>) {
     let cases = &rules.edition().cases;
-    let path = || "/case".to_string();
+    let place = || Spot::Fixed("/case");
     if let Some(stated) = stated {
         match cases.iter().find(|case| case.id == stated) {
             None => ledger
-                .add("unknown_case", FindingKind::Wrong, Severity::Error, path())
+                .add("unknown_case", FindingKind::Wrong, Severity::Error, place())
                 .arg("cases", Arg::Cases(cases.iter().collect()))
                 .done(),
             Some(case) => match world.holds(case.when) {
                 Truth::True => {}
                 Truth::False => ledger
-                    .add("case_contradicts", FindingKind::Conflict, Severity::Error, path())
+                    .add("case_contradicts", FindingKind::Conflict, Severity::Error, place())
                     .arg("case", Arg::Cases(vec![case]))
                     .cite(&case.source)
                     .done(),
@@ -69,12 +68,12 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, stated: Opti
         cases.iter().filter(|case| case.when.is_some() && world.holds(case.when) == Truth::True).collect();
     if fits.is_empty() {
         ledger
-            .add("case_missing", FindingKind::Missing, Severity::Error, path())
+            .add("case_missing", FindingKind::Missing, Severity::Error, place())
             .arg("cases", Arg::Cases(cases.iter().collect()))
             .done();
     } else {
         ledger
-            .add("case_ambiguous", FindingKind::Conflict, Severity::Error, path())
+            .add("case_ambiguous", FindingKind::Conflict, Severity::Error, place())
             .arg("cases", Arg::Cases(fits))
             .done();
     }

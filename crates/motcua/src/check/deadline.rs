@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::Filing;
-use super::ledger::Ledger;
+use super::ledger::{Ledger, Spot};
 use super::rules::on_channel;
 use crate::calendar::Calendar;
 use crate::catalogue::Rules;
@@ -73,7 +73,7 @@ fn settling<'a>(
         }
     }
     if undecided.is_empty() {
-        ledger.add("not_structured", FindingKind::Info, Severity::Info, "/procedure".into()).done();
+        ledger.add("not_structured", FindingKind::Info, Severity::Info, Spot::Fixed("/procedure")).done();
     } else {
         ledger.undetermined(&undecided, "settlement_term", Severity::Info, None);
     }
@@ -105,8 +105,8 @@ impl<'a> Settling<'a> {
 
 /// Finds that a body sets the term and that nothing is encoded of the place, or that nobody stated the place.
 fn set_locally<'a>(ledger: &mut Ledger<'a>, open: &'a OpenTerm, stated: Option<&'a str>) {
-    let path = "/territory".into();
-    let finding = ledger.add("set_locally", FindingKind::Unknown, Severity::Info, path).cite(&open.source);
+    let place = Spot::Fixed("/territory");
+    let finding = ledger.add("set_locally", FindingKind::Unknown, Severity::Info, place).cite(&open.source);
     let finding = finding.arg("what", Arg::Name("settlement_term")).arg("by", Arg::Name(open.set_by.as_str()));
     match stated {
         Some(unit) => finding.arg("unit", Arg::Name(unit)).done(),
@@ -137,7 +137,7 @@ fn of_rule<'a>(
         Some(Err(gap)) => gap.code(),
         None => "no_calendar",
     };
-    let finding = ledger.add(code, FindingKind::Info, Severity::Info, "/at".into()).cite(&rule.source);
+    let finding = ledger.add(code, FindingKind::Info, Severity::Info, Spot::Fixed("/at")).cite(&rule.source);
     let named = if code == "undecided" {
         finding.arg("policy", Arg::Name(PolicyId::ReceptionOnDayOff.as_str()))
     } else {

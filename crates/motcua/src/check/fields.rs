@@ -3,10 +3,10 @@
 use alloc::vec::Vec;
 
 use super::Filing;
-use super::ledger::Ledger;
+use super::ledger::{Ledger, Spot};
 use crate::catalogue::Rules;
 use crate::condition::{Truth, World};
-use crate::facts::{Slot, pointer};
+use crate::facts::Slot;
 use crate::procedure::{Field, FieldId, FindingKind, Required, Severity};
 use crate::verdict::{Arg, FieldStanding, FieldStatus};
 
@@ -19,7 +19,7 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing:
             _ => (FindingKind::Wrong, Severity::Error),
         };
         let field = trouble.field.and_then(|id| rules.edition().fields.get(usize::from(id.0)));
-        let mut adding = ledger.add(trouble.code, kind, severity, trouble.path.clone());
+        let mut adding = ledger.add(trouble.code, kind, severity, Spot::Own(trouble.path.clone()));
         if let Some(field) = field {
             adding = adding.arg("field", Arg::Field(field)).cite(&field.source);
         }
@@ -86,7 +86,7 @@ fn missing<'a>(ledger: &mut Ledger<'a>, field: &'a Field, world: &World<'_>, ele
     match required(field, world) {
         Truth::False => {}
         Truth::True => ledger
-            .add("fact_missing", FindingKind::Missing, Severity::Error, pointer(&field.path, element))
+            .add("fact_missing", FindingKind::Missing, Severity::Error, Spot::Field(field, element))
             .arg("field", Arg::Field(field))
             .cite(&field.source)
             .done(),

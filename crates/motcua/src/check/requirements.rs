@@ -16,18 +16,17 @@ use crate::verdict::{Requirement, Status};
 /// procedure was imported, every status is unknown.
 #[must_use]
 pub fn requirements<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<Requirement<'a>> {
-    let world = checker::world(rules, filing);
-    rules
-        .edition()
-        .documents
-        .iter()
-        .enumerate()
-        .map(|(index, rule)| requirement(rules, filing, &world, index, rule))
-        .collect()
+    of_world(rules, filing, &checker::world(rules, filing))
+}
+
+/// Returns the same where it is known what conditions see of the filing.
+pub(super) fn of_world<'a>(rules: &Rules<'a>, filing: &Filing, world: &World<'_>) -> Vec<Requirement<'a>> {
+    let documents = rules.edition().documents.iter().enumerate();
+    documents.map(|(index, rule)| requirement(rules, filing, world, index, rule)).collect()
 }
 
 /// Returns whether one document is required.
-pub(super) fn requirement<'a>(
+fn requirement<'a>(
     rules: &Rules<'a>,
     filing: &Filing,
     world: &World<'_>,

@@ -3,12 +3,12 @@
 use alloc::vec::Vec;
 
 use super::Filing;
-use super::ledger::Ledger;
+use super::ledger::{Ledger, Spot};
 use crate::calendar::Calendar;
 use crate::catalogue::Rules;
 use crate::civil::{Date, Moment};
 use crate::condition::{Builtin, Fact, Truth, World};
-use crate::facts::{Facts, Slot, pointer};
+use crate::facts::{Facts, Slot};
 use crate::procedure::{FindingKind, Severity, Window};
 use crate::verdict::Arg;
 
@@ -55,7 +55,7 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &Worl
         match (&passed, field) {
             (Truth::False, _) => {}
             (Truth::True, Some(field)) => ledger
-                .add("window_passed", FindingKind::Info, Severity::Warning, pointer(&field.path, None))
+                .add("window_passed", FindingKind::Info, Severity::Warning, Spot::Field(field, None))
                 .arg("window", Arg::Name(&window.id))
                 .arg("term", Arg::Term(window.term))
                 .arg("field", Arg::Field(field))
