@@ -1,13 +1,17 @@
 //! The hard conditions and plausibility checks of an edition.
 
 use super::ledger::{Ledger, Spot};
+use super::scope::Scope;
 use crate::catalogue::Rules;
 use crate::condition::{Truth, World};
 use crate::verdict::Arg;
 
 /// Adds every assertion that does not hold, and what would decide the others.
-pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &World<'_>) {
+pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &World<'_>, scope: Scope<'_>) {
     for assertion in &rules.edition().assertions {
+        if !scope.may(assertion.when) && !scope.has(assertion.assert) {
+            continue;
+        }
         let fails = world.holds(assertion.when).and(|| !world.holds(Some(assertion.assert)));
         match fails {
             Truth::False => {}

@@ -4,6 +4,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::ledger::{Ledger, Spot};
+use super::scope::Scope;
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, CaseChoice, Fact, Truth, World};
 use crate::procedure::{Case, FindingKind, Severity};
@@ -36,8 +37,17 @@ pub(super) fn choose<'a>(rules: &Rules<'a>, stated: Option<&'a str>, world: &Wor
 }
 
 /// Adds what is wrong with the chosen case, or why none could be derived.
-pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, stated: Option<&str>, world: &World<'_>) {
+pub(super) fn check<'a>(
+    ledger: &mut Ledger<'a>,
+    rules: &Rules<'a>,
+    stated: Option<&str>,
+    world: &World<'_>,
+    scope: Scope<'_>,
+) {
     let cases = &rules.edition().cases;
+    if !matches!(scope, Scope::All) && !cases.iter().any(|case| scope.may(case.when)) {
+        return;
+    }
     let place = || Spot::Fixed("/case");
     if let Some(stated) = stated {
         match cases.iter().find(|case| case.id == stated) {

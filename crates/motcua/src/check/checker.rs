@@ -6,6 +6,7 @@ use core::cell::Cell;
 
 use super::ledger::{Blocking, Ledger, Spot};
 use super::requirements::of_world as requirements;
+use super::scope::Scope;
 use super::{Filing, assertions, case, deadline, documents, fees, fields, territory, windows};
 use crate::catalogue::Rules;
 use crate::civil::Moment;
@@ -36,7 +37,7 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
     }
     let imported = rules.procedure().curation == Curation::Imported;
     let world = world(rules, filing);
-    let requirements = requirements(rules, filing, &world);
+    let requirements = requirements(rules, filing, &world, Scope::All);
     let mut ledger = Ledger::new(*rules);
     if filing.procedure.as_ref().is_some_and(|stated| *stated != rules.procedure().code) {
         ledger.add("other_procedure", FindingKind::Conflict, Severity::Error, Spot::Fixed("/procedure")).done();
@@ -53,7 +54,7 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
             .cite(source)
             .done();
     } else {
-        check_conditions(&mut ledger, rules, filing, &world, &requirements);
+        check_conditions(&mut ledger, rules, filing, &world, &requirements, Scope::All);
     }
     let fee = fees::fee(rules, filing, &world);
     let deadline::Deadlines { statutory: deadline, committed } =
@@ -81,31 +82,22 @@ fn check_conditions<'a>(
     filing: &Filing,
     world: &World<'_>,
     requirements: &[Requirement<'a>],
+    scope: Scope<'_>,
 ) {
-    case::check(ledger, rules, filing.case.as_deref(), world);
-    fields::check_required(ledger, rules, filing, world);
+    case::check(ledger, rules, filing.case.as_deref(), world, scope);
+    fields::check_required(ledger, rules, filing, world, scope);
     documents::check_required(ledger, requirements, filing);
-    assertions::check(ledger, rules, world);
-    windows::check(ledger, rules, world);
+    assertions::check(ledger, rules, world, scope);
+    windows::check(ledger, rules, world, scope);
 }
 
-/// Returns the errors that conditions find and what is required; of [`check_filing`]'s errors those are left out that nothing added makes come or go.
-pub(super) fn errors<'a>(rules: &Rules<'a>, filing: &Filing) -> (Vec<Blocking<'a>>, Vec<Requirement<'a>>) {
+/// Returns the errors that conditions find in the parts that are looked at; of [`check_filing`]'s errors those are left out that nothing added makes come or
+/// go.
+pub(super) fn errors<'a>(rules: &Rules<'a>, filing: &Filing, scope: Scope<'_>) -> Vec<Blocking<'a>> {
     let world = world(rules, filing);
-    let requirements = requirements(rules, filing, &world);
+    let requirements = requirements(rules, filing, &world, scope);
     let mut ledger = Ledger::of_errors(*rules);
-    check_conditions(&mut ledger, rules, filing, &world, &requirements);
-    (ledger.errors(), requirements)
-}
-
-/// Returns the errors of the documents alone, with requirements that were found for a filing of which every condition holds as for this one.
-pub(super) fn errors_of_documents<'a>(
-    rules: &Rules<'a>,
-    requirements: &[Requirement<'a>],
-    filing: &Filing,
-) -> Vec<Blocking<'a>> {
-    let mut ledger = Ledger::of_errors(*rules);
-    documents::check_required(&mut ledger, requirements, filing);
+    check_conditions(&mut ledger, rules, filing, &world, &requirements, scope);
     ledger.errors()
 }
 

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::Filing;
 use super::ledger::{Ledger, Spot};
+use super::scope::Scope;
 use crate::catalogue::Rules;
 use crate::condition::{Truth, World};
 use crate::facts::Slot;
@@ -34,11 +35,22 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing:
 }
 
 /// Adds the facts that must be stated and are not.
-pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing, world: &World<'_>) {
+pub(super) fn check_required<'a>(
+    ledger: &mut Ledger<'a>,
+    rules: &Rules<'a>,
+    filing: &Filing,
+    world: &World<'_>,
+    scope: Scope<'_>,
+) {
     for (index, field) in (0u16..).zip(&rules.edition().fields) {
         let id = FieldId(index);
+        let looked_at = match field.required {
+            Required::Always => scope.may(None),
+            Required::When(condition) => scope.has(condition),
+            Required::Optional => false,
+        };
         // The fields of elements stand in their list, never beside it.
-        if field.required == Required::Optional || *filing.facts.get(id) != Slot::Absent {
+        if !looked_at || *filing.facts.get(id) != Slot::Absent {
             continue;
         }
         match field.path.split_once('[') {

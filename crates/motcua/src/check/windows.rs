@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::Filing;
 use super::ledger::{Ledger, Spot};
+use super::scope::Scope;
 use crate::calendar::Calendar;
 use crate::catalogue::Rules;
 use crate::civil::{Date, Moment};
@@ -48,8 +49,11 @@ fn one(calendar: Option<&Calendar>, facts: &Facts, at: Option<Date>, window: &Wi
 }
 
 /// Adds every window that applies and has passed; that is worth knowing, and what it means is in the rules.
-pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &World<'_>) {
+pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &World<'_>, scope: Scope<'_>) {
     for (window, truth) in rules.edition().windows.iter().zip(&world.windows) {
+        if !scope.may(window.when) {
+            continue;
+        }
         let field = rules.edition().fields.get(usize::from(window.field.0));
         let passed = world.holds(window.when).and(|| !truth.clone());
         match (&passed, field) {

@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
+use super::presence::{Presence, scope};
 use super::ways::ways;
 use super::{Atom, Costs, Way};
 use crate::catalogue::Rules;
@@ -31,18 +32,15 @@ pub(super) struct Formula<'a> {
     pub(super) atoms: Vec<Atom<'a>>,
     /// Whether there were more atoms than can be numbered.
     pub(super) full: bool,
-    /// The errors that are left where one fact more is stated, by that fact; for the filing that is looked at.
-    with_stated: Vec<(FieldId, Vec<Blocking<'a>>)>,
-    /// The conditions that ask whether a fact is there.
-    asking: Vec<CondId>,
+    /// The errors that are left where one fact more is stated, by that fact and whether all were asked for; for the filing that is looked at.
+    with_stated: Vec<(FieldId, bool, Vec<Blocking<'a>>)>,
+    pub(super) presence: Presence<'a>,
 }
 
 impl<'a> Formula<'a> {
     pub(super) fn new(rules: Rules<'a>, costs: Costs) -> Self {
-        let asks = |node: &Node| matches!(node, Node::Has(Access::Field(_)));
-        let conditions = (0_u16..).map(CondId).zip(&rules.edition().conditions);
-        let asking = conditions.filter(|(_, condition)| condition.nodes.iter().any(asks)).map(|(id, _)| id).collect();
-        Self { rules, costs, atoms: Vec::new(), full: false, with_stated: Vec::new(), asking }
+        let presence = Presence::of(rules);
+        Self { rules, costs, atoms: Vec::new(), full: false, with_stated: Vec::new(), presence }
     }
 
     fn put(&mut self, atom: Atom<'a>) -> Option<u16> {
@@ -132,8 +130,9 @@ impl<'a> Formula<'a> {
         let Some(field) = self.id_of(field) else { return Vec::new() };
         let nodes = |id: CondId| edition.conditions.get(usize::from(id.0)).into_iter().flat_map(|when| &when.nodes);
         let reads = |id| nodes(id).any(|node| matches!(node, Node::Field(Access::Field(id)) if *id == field));
-        let own = self.asking.iter().copied().filter(|id| reads(*id));
-        let asks = |id: &CondId| self.asking.contains(id);
+        let asking = self.presence.asking();
+        let own = asking.iter().copied().filter(|id| reads(*id));
+        let asks = |id: &CondId| asking.contains(id);
         let of_assertions = edition.assertions.iter();
         let of_assertions = of_assertions.filter_map(|each| each.when.filter(asks).filter(|_| reads(each.assert)));
         own.chain(of_assertions).collect()
@@ -146,14 +145,17 @@ impl<'a> Formula<'a> {
 
     /// Returns whether an error goes where that fact is stated; it is not stated yet, nor afterwards.
     fn goes_with(&mut self, filing: &mut Filing, id: FieldId, (code, path): (&str, &str)) -> bool {
-        let known = self.with_stated.iter().position(|(known, _)| *known == id);
+        // A fact that decides may be told of by parts that ask for no presence; all else comes from the part that asks.
+        let all = code == "undetermined";
+        let known = self.with_stated.iter().position(|(known, of_all, _)| (*known, *of_all) == (id, all));
         let at = known.unwrap_or(self.with_stated.len());
         if known.is_none() {
+            let looking = if all { None } else { self.presence.asking_for(id) };
             filing.put_stated(id);
-            self.with_stated.push((id, errors(&self.rules, filing).0));
+            self.with_stated.push((id, all, errors(&self.rules, filing, scope(looking.as_deref()))));
             filing.put_absent(id);
         }
-        let left = self.with_stated.get(at).map_or(&[][..], |(_, left)| left.as_slice());
+        let left = self.with_stated.get(at).map_or(&[][..], |(_, _, left)| left.as_slice());
         !left.iter().any(|(known, place)| *known == code && place.is_at(&self.rules, path))
     }
 

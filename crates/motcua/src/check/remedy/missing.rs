@@ -4,16 +4,16 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::clause::Formula;
+use super::presence::scope;
 use super::sets::{reduce, smallest};
 use super::{Atom, Clause, Costs, Remedy, Way};
 use crate::catalogue::Rules;
-use crate::check::checker::{errors, errors_of_documents};
+use crate::check::checker::errors;
 use crate::check::ledger::{Blocking, Spot};
 use crate::check::{Filing, check_filing};
-use crate::condition::{Access, Builtin, Node};
 use crate::error::Gap;
 use crate::procedure::{Curation, FieldId, Severity};
-use crate::verdict::{Finding, Requirement, Stage, Verdict};
+use crate::verdict::{Finding, Stage, Verdict};
 
 /// The most sets that one answer gives.
 pub const MAX_SETS: usize = 256;
@@ -68,9 +68,9 @@ pub fn missing<'a>(rules: &Rules<'a>, filing: &Filing, costs: Costs, limit: usiz
     clauses.dedup();
     let none = Remedy { cost: 0, atoms: Vec::new() };
     let (mut sets, mut cut) = smallest(&formula.atoms, &clauses, &none, limit);
-    if let Some(presence) = Presence::of(rules) {
+    if !formula.presence.is_empty() {
         let known: Vec<(&str, &String)> = corrections.iter().map(|finding| (finding.code, &finding.path)).collect();
-        (sets, cut) = tried(rules, &mut trial, &mut formula, &presence, sets, cut, &known)?;
+        (sets, cut) = tried(rules, &mut trial, &mut formula, sets, cut, &known)?;
     }
     cut |= reduce(&mut sets, limit);
     cut |= formula.full;
@@ -83,67 +83,33 @@ fn is_correction(finding: &Finding<'_>) -> bool {
     matches!(finding.kind, K::Wrong | K::Conflict) && !finding.code.starts_with("electronic")
 }
 
-/// What conditions of an edition ask the presence of.
-struct Presence {
-    fields: Vec<FieldId>,
-    documents: Vec<u16>,
-}
-
-impl Presence {
-    /// Returns it; none where no condition asks whether something is there.
-    fn of(rules: &Rules<'_>) -> Option<Self> {
-        let (mut fields, mut documents) = (Vec::new(), Vec::new());
-        for node in rules.edition().conditions.iter().flat_map(|condition| &condition.nodes) {
-            match node {
-                Node::Has(Access::Field(id) | Access::Element(id)) if !fields.contains(id) => fields.push(*id),
-                Node::Builtin(Builtin::Provided(at) | Builtin::Register(at)) if !documents.contains(at) => {
-                    documents.push(*at);
-                }
-                _ => {}
-            }
-        }
-        (!fields.is_empty() || !documents.is_empty()).then_some(Self { fields, documents })
-    }
-
-    /// Returns whether a condition looks at the presence of what the atom adds.
-    fn has(&self, rules: &Rules<'_>, atom: &Atom<'_>) -> bool {
-        let edition = rules.edition();
-        match atom.way {
-            Way::Fact(field) => self
-                .fields
-                .iter()
-                .filter_map(|id| edition.fields.get(usize::from(id.0)))
-                .any(|other| core::ptr::eq(other, field)),
-            Way::Builtin => false,
-            Way::LookUp(rule, _) | Way::Electronic(rule) | Way::Paper(rule, ..) => self
-                .documents
-                .iter()
-                .filter_map(|at| edition.documents.get(usize::from(*at)))
-                .any(|other| core::ptr::eq(other, rule)),
-        }
-    }
-}
-
 /// Tries each set on the submission; where that asks for more, goes on from there.
 fn tried<'a>(
     rules: &Rules<'a>,
     trial: &mut Trial<'_>,
     formula: &mut Formula<'a>,
-    presence: &Presence,
     sets: Vec<Remedy>,
     mut cut: bool,
     known: &[(&str, &String)],
 ) -> Result<(Vec<Remedy>, bool), Gap> {
     let mut good: Vec<Remedy> = Vec::new();
     let mut open = sets;
-    // For each atom, whether a condition looks at it: what adds nothing of that kind cannot ask for more.
-    let mut looked_at: Vec<bool> = Vec::new();
-    let mut known_alike: Vec<Alike<'a>> = Vec::new();
+    // For each atom, whether a condition looks at it, and whether it makes a difference: what adds nothing of the first kind cannot ask for more.
+    let mut kinds: Vec<(bool, bool)> = Vec::new();
+    // What sets that ask for nothing more add of the second kind: another that adds the same of it asks for no more either.
+    let mut known_good: Vec<Vec<u16>> = Vec::new();
     for _ in 0..ROUNDS {
         let mut next = Vec::new();
         for set in open {
-            looked_at.extend(formula.atoms.iter().skip(looked_at.len()).map(|atom| presence.has(rules, atom)));
-            if !set.atoms.iter().any(|at| looked_at.get(usize::from(*at)) == Some(&true)) {
+            let new = formula.atoms.iter().skip(kinds.len());
+            kinds.extend(new.map(|atom| (formula.presence.has(atom), formula.presence.matters(atom))));
+            let kind = |at: &u16| kinds.get(usize::from(*at)).copied().unwrap_or_default();
+            if !set.atoms.iter().any(|at| kind(at).0) {
+                good.push(set);
+                continue;
+            }
+            let seen: Vec<u16> = set.atoms.iter().copied().filter(|at| kind(at).1).collect();
+            if known_good.contains(&seen) {
                 good.push(set);
                 continue;
             }
@@ -154,20 +120,9 @@ fn tried<'a>(
                 let is_known = || known.iter().any(|(known, path)| known == code && place.is_at(rules, path));
                 !is_stated(rules, &touched, place) && !is_known()
             };
-            let seen = |at: &u16| {
-                let at = usize::from(*at);
-                looked_at.get(at) == Some(&true) || formula.atoms.get(at).is_some_and(|atom| atom.way.states())
-            };
-            let seen: Vec<u16> = set.atoms.iter().copied().filter(seen).collect();
-            if let Some(alike) = known_alike.iter().find(|alike| alike.seen == seen)
-                && !errors_of_documents(rules, &alike.requirements, after).iter().any(is_asked)
-            {
-                good.push(set);
-                continue;
-            }
-            let (errors, requirements) = errors(rules, after);
-            if !errors.iter().any(is_asked) {
-                known_alike.push(Alike { seen, requirements });
+            let looking = formula.presence.looking(&touched);
+            if !errors(rules, after, scope(looking.as_deref())).iter().any(is_asked) {
+                known_good.push(seen);
                 good.push(set);
                 continue;
             }
@@ -208,14 +163,6 @@ fn is_stated(rules: &Rules<'_>, atoms: &[&Atom<'_>], place: &Spot<'_>) -> bool {
         _ => false,
     };
     atoms.iter().any(same) || atoms.iter().any(|atom| atom.way.states() && place.is_at(rules, &atom.path))
-}
-
-/// What a set that asks for nothing more adds of what conditions can see, facts and papers, and what is required then.
-///
-/// Another set that adds the same of it differs in papers alone.
-struct Alike<'a> {
-    seen: Vec<u16>,
-    requirements: Vec<Requirement<'a>>,
 }
 
 /// A filing to which something is added and taken back, so that no trial copies what was stated.
