@@ -32,8 +32,8 @@ pub(super) struct Formula<'a> {
     pub(super) atoms: Vec<Atom<'a>>,
     /// Whether there were more atoms than can be numbered.
     pub(super) full: bool,
-    /// The errors that are left where one fact more is stated, by that fact and whether all were asked for; for the filing that is looked at.
-    with_stated: Vec<(FieldId, bool, Vec<Blocking<'a>>)>,
+    /// The errors that are left where one fact more is stated, by that fact and the one that decides; for the filing that is looked at.
+    with_stated: Vec<(FieldId, Option<FieldId>, Vec<Blocking<'a>>)>,
     pub(super) presence: Presence<'a>,
 }
 
@@ -144,15 +144,19 @@ impl<'a> Formula<'a> {
     }
 
     /// Returns whether an error goes where that fact is stated; it is not stated yet, nor afterwards.
-    fn goes_with(&mut self, filing: &mut Filing, id: FieldId, (code, path): (&str, &str)) -> bool {
-        // A fact that decides may be told of by parts that ask for no presence; all else comes from the part that asks.
-        let all = code == "undetermined";
-        let known = self.with_stated.iter().position(|(known, of_all, _)| (*known, *of_all) == (id, all));
+    fn goes_with(&mut self, filing: &mut Filing, id: FieldId, finding: &Finding<'a>) -> bool {
+        let (code, path) = (finding.code, &finding.path);
+        // That a fact decides may be told by every part that reads it; all else is told by the part that asks for the presence.
+        let read = match (code, arg(finding, "fact")) {
+            ("undetermined", Some(Arg::Field(field))) => self.id_of(field),
+            _ => None,
+        };
+        let known = self.with_stated.iter().position(|(known, decides, _)| (*known, *decides) == (id, read));
         let at = known.unwrap_or(self.with_stated.len());
         if known.is_none() {
-            let looking = if all { None } else { self.presence.asking_for(id) };
+            let looking = self.presence.asking_or_reading(id, read);
             filing.put_stated(id);
-            self.with_stated.push((id, all, errors(&self.rules, filing, scope(looking.as_deref()))));
+            self.with_stated.push((id, read, errors(&self.rules, filing, scope(looking.as_deref()))));
             filing.put_absent(id);
         }
         let left = self.with_stated.get(at).map_or(&[][..], |(_, _, left)| left.as_slice());
@@ -168,7 +172,7 @@ impl<'a> Formula<'a> {
             if path == finding.path {
                 continue;
             }
-            if self.goes_with(filing, id, (finding.code, &finding.path)) {
+            if self.goes_with(filing, id, finding) {
                 out.extend(self.state_field(id, path).map(|atom| vec![atom]));
             }
         }

@@ -102,19 +102,22 @@ impl<'a> Presence<'a> {
         })
     }
 
-    /// Returns for each condition whether it asks for the presence of that fact; nothing where that may be any.
-    pub(super) fn asking_for(&self, field: FieldId) -> Option<Vec<bool>> {
-        self.each(|node| matches!(node, Node::Has(Access::Field(id) | Access::Element(id)) if *id == field))
+    /// Returns for each condition whether it asks for the presence of the first fact or reads the second; nothing where that may be any.
+    pub(super) fn asking_or_reading(&self, asked: FieldId, read: Option<FieldId>) -> Option<Vec<bool>> {
+        self.each(|node| match node {
+            Node::Has(Access::Field(id) | Access::Element(id)) => *id == asked,
+            Node::Field(Access::Field(id) | Access::Element(id)) | Node::All(id, _) | Node::Exists(id, _) => {
+                Some(*id) == read
+            }
+            // What a window or the case hangs on is not looked for.
+            Node::Builtin(Builtin::Within(_) | Builtin::Case) => read.is_some(),
+            _ => false,
+        })
     }
 
     fn each(&self, looks: impl Fn(&Node) -> bool) -> Option<Vec<bool>> {
-        if self.cases {
-            return None;
-        }
-        let asks = |(id, condition): (u16, &Condition)| {
-            self.asking.contains(&CondId(id)) && condition.nodes.iter().any(&looks)
-        };
-        Some((0_u16..).zip(&self.rules.edition().conditions).map(asks).collect())
+        let asks = |condition: &Condition| condition.nodes.iter().any(&looks);
+        (!self.cases).then(|| self.rules.edition().conditions.iter().map(asks).collect())
     }
 }
 

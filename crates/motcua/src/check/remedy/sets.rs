@@ -27,7 +27,9 @@ pub(super) fn smallest(atoms: &[Atom<'_>], clauses: &[Clause], given: &Remedy, k
         if sets.iter().all(meets) {
             continue;
         }
-        let mut next: Vec<Remedy> = Vec::with_capacity(sets.len());
+        // Where no set meets it yet and each choice is one thing, no set comes to hold another.
+        let apart = clause.any_of.iter().all(|choice| choice.len() == 1) && !sets.iter().any(meets);
+        let mut next: Vec<Remedy> = Vec::with_capacity(sets.len().saturating_mul(clause.any_of.len()));
         for set in sets {
             if meets(&set) {
                 next.push(set);
@@ -36,9 +38,13 @@ pub(super) fn smallest(atoms: &[Atom<'_>], clauses: &[Clause], given: &Remedy, k
                 next.push(with(atoms, set, last));
             }
         }
-        cut |= reduce(&mut next, keep.max(WIDE));
+        let keep = keep.max(WIDE);
+        if !apart || next.len() > keep {
+            cut |= reduce(&mut next, keep);
+        }
         sets = next;
     }
+    cut |= reduce(&mut sets, keep.max(WIDE));
     (sets, cut)
 }
 
