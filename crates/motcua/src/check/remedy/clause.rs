@@ -96,7 +96,7 @@ impl<'a> Formula<'a> {
 
     /// Returns the ways of handing a document in, each one atom.
     fn ways_of(&mut self, filing: &Filing, rule: &'a DocumentRule) -> Vec<u16> {
-        let path = alloc::format!("/documents/{}", rule.id);
+        let path = ["/documents/", &rule.id].concat();
         let mut out = Vec::new();
         for way in ways(&self.rules, filing, rule) {
             let (cost, citation) = match way {
