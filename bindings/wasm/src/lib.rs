@@ -24,15 +24,9 @@ extern "C" {
     fn normalize(this: &Text) -> String;
 }
 
-/// The whole engine's memory grows where it stands; the builds that are small for a form do without.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
-static MEMORY: Memory = Memory::new();
-
-#[cfg(all(target_arch = "wasm32", feature = "desk"))]
-type Memory = rlsf::GlobalTlsf;
-#[cfg(all(target_arch = "wasm32", not(feature = "desk")))]
-type Memory = rlsf::SmallGlobalTlsf;
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Stops the module; JavaScript sees a `RuntimeError`.
 #[cfg(target_arch = "wasm32")]
