@@ -56,5 +56,5 @@ for file in "$out"/{one,forms,motcua}_bg.wasm "$package"/packs/vn{,.forms}.bin "
 done
 download 'one procedure in one language' 123000 60000 "${one[@]}" "$package/vn/1.001193.js" "$package/packs/1.001193.vi.bin"
 download 'every procedure in three languages' 236000 150000 "${forms[@]}" "$package/packs/vn.forms.bin"
-download 'the whole engine without a law' 322000 none "${whole[@]}"
+download 'the whole engine without a law' 316000 none "${whole[@]}"
 exit "$over"
