@@ -1,6 +1,5 @@
 //! When the result would be due if the submission were received as it stands.
 
-
 use super::Filing;
 use super::ledger::{Ledger, Spot};
 use super::rules::on_channel;
