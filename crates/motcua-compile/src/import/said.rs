@@ -68,6 +68,11 @@ impl Said {
         self.lengths.iter().copied().chain(longer)
     }
 
+    /// Returns whether the text names another length than the term.
+    pub(crate) fn names_another(&self, term: Term) -> bool {
+        self.lengths.iter().chain(&self.additions).any(|named| *named != term)
+    }
+
     /// Returns whether an addition is in another unit than what it is added to.
     pub(crate) fn adds_in_another_unit(&self, number: Option<&Term>) -> bool {
         let alone = number.filter(|_| self.lengths.is_empty());
@@ -77,7 +82,8 @@ impl Said {
 
 /// Returns how often a text lets a term grow.
 fn growing(text: &str) -> usize {
-    GROWS.iter().map(|word| text.matches(word).count()).sum()
+    // To look whether a word is there at all is much faster than to look for the places.
+    GROWS.iter().filter(|word| text.contains(**word)).map(|word| text.matches(word).count()).sum()
 }
 
 /// Returns the end of a text, at most that many bytes of it.
@@ -94,10 +100,6 @@ struct Mention {
 }
 
 /// Returns the lengths that a text in lower case names, such as `05 ngày làm việc`.
-pub(crate) fn mentions(text: &str) -> Vec<Term> {
-    scan(text).into_iter().map(|mention| mention.term).collect()
-}
-
 fn scan(text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -137,7 +139,7 @@ fn unit_of(words: &str) -> Option<Unit> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Said, mentions};
+    use super::{Said, scan};
 
     fn words(terms: &[motcua::term::Term]) -> Vec<String> {
         terms.iter().map(ToString::to_string).collect()
@@ -145,7 +147,7 @@ mod tests {
 
     #[test]
     fn lengths_named_in_a_text_are_found() {
-        let found = |text: &str| words(&mentions(text));
+        let found = |text: &str| words(&scan(text).iter().map(|mention| mention.term).collect::<Vec<_>>());
         assert_eq!(found("không quá 05 ngày làm việc, rồi 7,5 ngày"), ["5 working days", "7.5 days"]);
         assert_eq!(found("ngày 18 tháng 1 năm 2031; điều 5; 02 tháng kể từ"), ["2 months"]);
         assert!(found("đúng hẹn").is_empty());
