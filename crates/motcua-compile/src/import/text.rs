@@ -158,12 +158,12 @@ pub(crate) fn lower(text: &str) -> String {
 fn may_be_capital(one: u8, two: u8, three: u8) -> bool {
     // Letters with two marks stand in pairs, the capital first.
     let is_marked = (two.wrapping_sub(0xba) < 2) & (three & 1 == 1);
-    let is_pair = (one == 0xc4) | (one == 0xc5);
-    let is_small_horn = (two == 0xa1) | (two == 0xb0);
+    // ă, đ, ĩ, ũ, ơ, ư.
+    let is_small = (one == 0xc4) & ((two == 0x83) | (two == 0x91) | (two == 0xa9))
+        | (one == 0xc5) & (two == 0xa9)
+        | (one == 0xc6) & ((two == 0xa1) | (two == 0xb0));
     (one == 0xc3) & (two <= 0x9e)
-        | is_pair & (two & 1 == 0)
-        | (one == 0xc6) & !is_small_horn
-        | (one.wrapping_sub(0xc7) < 0x1a)
+        | (one.wrapping_sub(0xc4) < 0x1d) & !is_small
         | (one == 0xe1) & !is_marked
         | (one == 0xe2) & (two != 0x80)
         | (one > 0xe2)
@@ -257,8 +257,10 @@ mod tests {
 
     #[test]
     fn lower_case_is_that_of_unicode() {
-        let letters: String = (0..0x3000).filter_map(char::from_u32).filter(|character| *character != 'Σ').collect();
-        assert_eq!(lower(&letters), letters.to_lowercase());
+        for letter in (0..0x2_0000).filter_map(char::from_u32).filter(|letter| *letter != 'Σ') {
+            let text = format!("đã {letter}Ủy");
+            assert_eq!(lower(&text), text.to_lowercase(), "{:x}", u32::from(letter));
+        }
     }
 
     #[test]
