@@ -138,6 +138,12 @@ fn may_need_escape(one: u8, two: u8, three: u8) -> bool {
 /// Adds a text as JSON.
 fn write_text(text: &str, out: &mut String) {
     out.push('"');
+    // The bytes with which what may have to be escaped begins.
+    if !scan::any(text, |one, _, _| (one < b' ') | matches!(one, b'"' | b'\\' | 0xc2 | 0xe2 | 0xef)) {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     let (mut start, mut from) = (0, 0);
     while let Some(at) = scan::find(text, from, may_need_escape) {
         from = at + 1;
@@ -260,7 +266,8 @@ impl<'de> Visitor<'de> for Reader {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json<'de>, A::Error> {
-        let mut object = Vec::new();
+        // Most objects of a record have about as many entries.
+        let mut object = Vec::with_capacity(10);
         while let Some((Key(key), value)) = entries.next_entry()? {
             object.push((key, value));
         }

@@ -7,12 +7,29 @@ use serde_json::Value;
 
 use super::json::{Json, Object};
 
-/// Returns what must be kept beside `told`, so that [`restore`] gives the record back: values by their JSON pointer, in its order, each as JSON; the
-/// empty text says that the record has no value there.
-pub(crate) fn beside(told: &Json<'_>, record: &Json<'_>) -> Vec<(String, String)> {
+/// Values by their JSON pointer, each as JSON, in the order of the pointers; the empty text says that the record has no value there.
+#[derive(Default)]
+pub(crate) struct Kept {
+    /// Pointers and values, one after the other.
+    text: String,
+    /// Where each pointer begins, where its value begins, and where that ends.
+    places: Vec<[usize; 3]>,
+}
+
+impl Kept {
+    /// Returns the pointers and the values.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        let part = |from: usize, to: usize| self.text.get(from..to).unwrap_or_default();
+        self.places.iter().map(move |[pointer, value, end]| (part(*pointer, *value), part(*value, *end)))
+    }
+}
+
+/// Returns what must be kept beside `told`, so that [`restore`] gives the record back.
+pub(crate) fn beside(told: &Json<'_>, record: &Json<'_>) -> Kept {
     let mut beside = Beside::default();
     beside.compare(Some(told), record);
-    beside.kept.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    let Kept { text, places } = &mut beside.kept;
+    places.sort_unstable_by_key(|[pointer, value, _]| text.get(*pointer..*value));
     beside.kept
 }
 
@@ -20,7 +37,7 @@ pub(crate) fn beside(told: &Json<'_>, record: &Json<'_>) -> Vec<(String, String)
 struct Beside {
     /// Where the walk is.
     path: String,
-    kept: Vec<(String, String)>,
+    kept: Kept,
 }
 
 impl Beside {
@@ -37,9 +54,7 @@ impl Beside {
             }
             (Some(told), value) if told == value => {}
             _ => {
-                let mut text = String::new();
-                value.write(&mut text);
-                self.kept.push((self.path.clone(), text));
+                self.keep(|text| value.write(text));
             }
         }
     }
@@ -62,8 +77,18 @@ impl Beside {
     /// Keeps that the record has no value at a key that the tables tell.
     fn gone(&mut self, key: &str) {
         let end = self.below(key);
-        self.kept.push((self.path.clone(), String::new()));
+        self.keep(|_| {});
         self.path.truncate(end);
+    }
+
+    /// Keeps a value where the walk is.
+    fn keep(&mut self, write: impl FnOnce(&mut String)) {
+        let Kept { text, places } = &mut self.kept;
+        let pointer = text.len();
+        text.push_str(&self.path);
+        let value = text.len();
+        write(text);
+        places.push([pointer, value, text.len()]);
     }
 
     /// Goes down to a key; returns where the path ended before.
@@ -123,10 +148,11 @@ mod tests {
             json!([]),
         ] {
             let kept = beside(&Json::from(&told), &Json::from(&record));
-            assert!(kept.is_sorted() && kept.iter().all(|(_, text)| !text.contains('\u{202e}')));
-            assert_eq!(restore(told.clone(), &kept.into_iter().collect()), Some(record));
+            assert!(kept.iter().is_sorted() && kept.iter().all(|(_, text)| !text.contains('\u{202e}')));
+            let kept = kept.iter().map(|(place, text)| (place.to_owned(), text.to_owned())).collect();
+            assert_eq!(restore(told.clone(), &kept), Some(record));
         }
-        assert!(beside(&Json::from(&told), &Json::from(&told)).is_empty());
+        assert_eq!(beside(&Json::from(&told), &Json::from(&told)).iter().count(), 0);
     }
 
     #[test]

@@ -121,7 +121,7 @@ pub fn import(record: &Value) -> Result<Imported, Refusal> {
 }
 
 /// Returns the same of a record that was just read; `size` is how many bytes it has.
-fn take<'r>(record: &'r Json<'_>, size: usize) -> Result<Imported, Refusal> {
+fn take(record: &Json<'_>, size: usize) -> Result<Imported, Refusal> {
     if !record.is_object() {
         return Err(Refusal::NotAnObject);
     }

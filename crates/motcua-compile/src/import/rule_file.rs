@@ -90,12 +90,13 @@ impl RuleFile {
             file.row("note");
             file.put("vi", note.as_str());
         }
-        let kept = kept::beside(&self.told().record(), record);
-        if !kept.is_empty() {
-            file.table("portal");
-        }
-        for (place, value) in &kept {
-            file.put(place, value.as_str());
+        let told = self.told();
+        let kept = kept::beside(&told.record(), record);
+        for (index, (place, value)) in kept.iter().enumerate() {
+            if index == 0 {
+                file.table("portal");
+            }
+            file.put(place, value);
         }
         file.into_text()
     }

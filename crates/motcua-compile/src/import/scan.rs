@@ -1,7 +1,7 @@
 //! Looks through the bytes of texts in blocks: what is looked for is rare, and a block without it costs a few instructions.
 
 /// How many bytes are looked at together.
-const BLOCK: usize = 32;
+const BLOCK: usize = 16;
 
 /// Returns whether `is` holds anywhere for a byte and the two that follow it; 0 follows the last.
 pub(crate) fn any(text: &str, is: impl Fn(u8, u8, u8) -> bool) -> bool {

@@ -137,18 +137,18 @@ fn is_plain(character: char) -> bool {
 /// Returns the text in lower case, letter by letter.
 pub(crate) fn lower(text: &str) -> String {
     let text = text.to_ascii_lowercase();
-    let Some(mut at) = scan::find(&text, 0, may_be_capital) else { return text };
+    let first = scan::find(&text, 0, may_be_capital);
+    if first.is_none() {
+        return text;
+    }
     let mut out = String::with_capacity(text.len());
-    let mut start = 0;
-    loop {
+    let (mut start, mut next) = (0, first);
+    while let Some(at) = next {
         let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         out.push_str(text.get(start..at).unwrap_or_default());
         out.extend(character.to_lowercase());
         start = at + character.len_utf8();
-        match scan::find(&text, start, may_be_capital) {
-            Some(next) => at = next,
-            None => break,
-        }
+        next = scan::find(&text, start, may_be_capital);
     }
     out.push_str(text.get(start..).unwrap_or_default());
     out

@@ -122,14 +122,16 @@ const CONTROL: u8 = 32;
 
 /// Returns which kinds of bytes a text has that decide its form.
 fn kinds_of(text: &str) -> u8 {
-    let kind = |is: bool, kind: u8| if is { kind } else { 0 };
-    text.bytes().fold(0, |all, byte| {
-        all | kind(byte == b'\'', SINGLE_QUOTE)
-            | kind(byte == b'"', DOUBLE_QUOTE)
-            | kind(byte == b'\\', BACKSLASH)
-            | kind(byte == b'\n', LINE_FEED)
-            | kind(byte == b'\t', TAB)
-            | kind((byte < b' ') & (byte != b'\n') & (byte != b'\t') | (byte == 0x7f), CONTROL)
+    // Without branches, so that many bytes are compared at once.
+    text.as_bytes().iter().fold(0, |all, byte| {
+        let byte = *byte;
+        let is_control = (byte < b' ') & (byte != b'\n') & (byte != b'\t') | (byte == 0x7f);
+        all | (u8::from(byte == b'\'') * SINGLE_QUOTE)
+            | (u8::from(byte == b'"') * DOUBLE_QUOTE)
+            | (u8::from(byte == b'\\') * BACKSLASH)
+            | (u8::from(byte == b'\n') * LINE_FEED)
+            | (u8::from(byte == b'\t') * TAB)
+            | (u8::from(is_control) * CONTROL)
     })
 }
 
@@ -157,25 +159,15 @@ fn write_text(out: &mut String, text: &str) {
         written(out, text, "\"", false, has(TAB));
     } else if !has(CONTROL | SINGLE_QUOTE | LINE_FEED) {
         quoted(out, text, "'", false);
-    } else if !has(CONTROL | BACKSLASH) && longest_run(text, b'"') <= 2 {
+    } else if !has(CONTROL | BACKSLASH) && !text.contains("\"\"\"") {
         written(out, text, "\"\"\"", is_long, has(TAB));
-    } else if !has(CONTROL) && longest_run(text, b'\'') <= 2 {
+    } else if !has(CONTROL) && !text.contains("'''") {
         quoted(out, text, "'''", is_long);
     } else if is_long {
         escaped(out, text, "\"\"\"", true);
     } else {
         escaped(out, text, "\"", false);
     }
-}
-
-/// Returns the length of the longest run of the byte.
-fn longest_run(text: &str, byte: u8) -> usize {
-    text.as_bytes()
-        .chunk_by(|one, next| one == next)
-        .filter(|run| run.first() == Some(&byte))
-        .map(<[u8]>::len)
-        .max()
-        .unwrap_or(0)
 }
 
 /// Adds a text in which at most tabs need escapes.
