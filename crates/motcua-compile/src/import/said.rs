@@ -6,7 +6,9 @@ use super::text::holds;
 
 /// Words that take time out of a term, so that no length in the text is the whole.
 const EXCLUDES: &[&str] =
-    &["không tính", "không bao gồm", "không kể", "chưa tính", "chưa bao gồm", "+ thời gian", "cộng với thời gian"];
+    &["không tính", "không bao gồm", "không kể", "chưa tính", "chưa bao gồm", "cộng với thời gian"];
+/// Words that add time, or list the time of a step.
+const MORE_TIME: &str = "+ thời gian";
 /// Words before a length that is added to another.
 const ADDS: &[&str] = &["tăng thêm", "cộng thêm", "thêm không quá", "kéo dài thêm"];
 /// Words that let a term grow.
@@ -29,7 +31,14 @@ pub(crate) struct Said {
     pub(crate) is_conditional: bool,
     /// Whether the lengths may be stages of one whole.
     pub(crate) has_stages: bool,
+    /// The whole, where each length after the first is listed as the time of another step of it.
+    whole: Option<Term>,
+    /// Whether more than such a list takes the lengths back.
+    is_conditional_beside: bool,
 }
+
+/// The words with which the time of a step begins, behind the mark of a list.
+const STEP_TIME: &str = "thời gian";
 
 impl Said {
     /// Returns what a text in lower case says.
@@ -38,8 +47,14 @@ impl Said {
         let mut said = Self::default();
         let mut explained = 0;
         let mut last = 0;
-        for mention in &found {
+        let mut whole = None;
+        for (index, mention) in found.iter().enumerate() {
             let before = text.get(last..mention.start).unwrap_or_default();
+            whole = match whole {
+                None if index == 0 => Some(mention.term),
+                Some(sum) if lists_a_step(before) => mention.term.plus(sum),
+                _ => None,
+            };
             let near = tail(before, REACH);
             last = mention.end;
             let words = if holds(near, ADDS) {
@@ -54,9 +69,12 @@ impl Said {
                 words.push(mention.term);
             }
         }
-        said.is_conditional = holds(text, EXCLUDES) || growing(text) > explained;
+        said.is_conditional_beside = holds(text, EXCLUDES) || growing(text) > explained || adds_unknown_time(text);
+        said.is_conditional = said.is_conditional_beside || text.contains(MORE_TIME);
         let several = said.lengths.len() > 1;
-        said.has_stages = holds(text, STAGES) || (several && !holds(text, ALTERNATIVES));
+        let has_stage_words = holds(text, STAGES);
+        said.has_stages = has_stage_words || (several && !holds(text, ALTERNATIVES));
+        said.whole = whole.filter(|_| found.len() > 1 && said.additions.is_empty() && !has_stage_words);
         said
     }
 
@@ -66,6 +84,11 @@ impl Said {
         let base = move || self.lengths.iter().chain(alone);
         let longer = self.additions.iter().flat_map(move |more| base().filter_map(|term| term.plus(*more)));
         self.lengths.iter().copied().chain(longer)
+    }
+
+    /// Returns whether the text only tells of which parts the number beside it is made: their sum is that number.
+    pub(crate) fn tells_parts_of(&self, number: Option<&Term>) -> bool {
+        self.whole.is_some() && self.whole.as_ref() == number && !self.is_conditional_beside
     }
 
     /// Returns whether the text names another length than the term.
@@ -78,6 +101,26 @@ impl Said {
         let alone = number.filter(|_| self.lengths.is_empty());
         self.additions.iter().any(|more| !self.lengths.iter().chain(alone).any(|term| term.plus(*more).is_some()))
     }
+}
+
+/// Returns the marks before the words [`STEP_TIME`], each with whether it is that of a list: a sentence has ended before it.
+fn marked_times(text: &str) -> impl Iterator<Item = (char, bool)> {
+    text.match_indices(STEP_TIME).filter_map(|(at, _)| {
+        let before = text.get(..at)?.trim_end();
+        let mark = before.chars().next_back().filter(|mark| matches!(mark, '+' | '-'))?;
+        let ended = before.trim_end_matches(mark).trim_end();
+        Some((mark, ended.is_empty() || ended.ends_with(['.', ':', ';'])))
+    })
+}
+
+/// Returns whether words between two lengths list the second as the time of another step.
+fn lists_a_step(words: &str) -> bool {
+    marked_times(words).any(|(_, is_list)| is_list)
+}
+
+/// Returns whether a text adds a time to a length right behind it, as in `10 ngày + thời gian niêm yết`.
+fn adds_unknown_time(text: &str) -> bool {
+    text.contains(MORE_TIME) && marked_times(text).any(|(mark, is_list)| mark == '+' && !is_list)
 }
 
 /// Returns how often a text lets a term grow.
@@ -165,6 +208,27 @@ mod tests {
         let whole = Said::of("05 ngày làm việc; phải xác minh thì kéo dài nhưng không quá 10 ngày làm việc");
         assert_eq!(words(&whole.lengths), ["5 working days", "10 working days"]);
         assert!(whole.additions.is_empty() && !whole.is_conditional);
+    }
+
+    #[test]
+    fn steps_in_a_list_are_parts_of_a_number_that_is_their_sum() {
+        let parts = "xã thường: không quá 06 ngày làm việc. + thời gian của cơ quan mẫu: 05 ngày làm việc.";
+        let number = |days: &str| days.parse::<motcua::term::Term>().ok();
+        for (text, days, tells) in [
+            (parts, "11 working days", true),
+            (parts, "10 working days", false),
+            (parts, "11 days", false),
+            ("05 ngày làm việc; -thời gian của cơ quan mẫu: 05 ngày làm việc", "10 working days", true),
+            ("06 ngày làm việc với loại một. 05 ngày làm việc với loại hai", "11 working days", false),
+            ("06 ngày làm việc + thời gian của cơ quan mẫu: 05 ngày làm việc", "11 working days", false),
+            ("06 ngày làm việc. + thời gian mẫu: 05 ngày", "11 working days", false),
+            ("06 ngày làm việc. + thời gian mẫu: 05 ngày làm việc, không kể thứ khác", "11 working days", false),
+            ("06 ngày làm việc", "6 working days", false),
+        ] {
+            assert!(number(days).is_some());
+            assert_eq!(Said::of(text).tells_parts_of(number(days).as_ref()), tells, "{text}: {days}");
+        }
+        assert!(Said::of(parts).is_conditional, "without that number the list may add to another whole");
     }
 
     #[test]

@@ -176,7 +176,7 @@ impl Times<'_> {
             settlement.doubts.insert(Trap::TermHasConditions);
             traps.add(Trap::TermHasConditions);
         }
-        for trap in [Trap::StagesInText, Trap::SameDayText] {
+        for trap in [Trap::StagesInText, Trap::AdditionInAnotherUnit, Trap::SameDayText] {
             traps.add_many(trap, u64::from(settlement.doubts.contains(&trap)));
         }
         if !settlement.doubts.is_empty() || every.is_empty() {
@@ -244,8 +244,9 @@ impl ChannelRow<'_> {
         for term in in_place.terms(None) {
             take(term, Place::Channel(channel), settlement);
         }
-        let by_description = !words.is_empty() && !holds(&words, SEE_DESCRIPTION) && !in_place.lengths.is_empty();
-        if !by_description {
+        let by_place = !words.is_empty() && !holds(&words, SEE_DESCRIPTION) && !in_place.lengths.is_empty();
+        let are_parts = described.tells_parts_of(number.ok());
+        if !by_place && !are_parts {
             for term in described.terms(number.ok()) {
                 take(term, Place::Description(channel), settlement);
             }
@@ -254,12 +255,15 @@ impl ChannelRow<'_> {
         if let (Err(doubt), false) = (number, is_read) {
             settlement.doubts.insert(*doubt);
         }
-        for said in [&in_place, described] {
-            if said.has_stages || said.adds_in_another_unit(number.ok()) {
+        for said in [&in_place, described].into_iter().take(if are_parts { 1 } else { 2 }) {
+            if said.has_stages {
                 settlement.doubts.insert(Trap::StagesInText);
             }
+            if said.adds_in_another_unit(number.ok()) {
+                settlement.doubts.insert(Trap::AdditionInAnotherUnit);
+            }
         }
-        in_place.is_conditional || described.is_conditional
+        in_place.is_conditional || described.is_conditional && !are_parts
     }
 
     /// Adds the result on the day, where a text promises it with its cut-off; without one it cannot be counted.

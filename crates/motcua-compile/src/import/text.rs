@@ -42,17 +42,22 @@ impl<'r> Cleaned<'r> {
     /// Returns the cleaned text on one line, with single spaces.
     pub(crate) fn line(&mut self, raw: &'r str) -> Cow<'r, str> {
         let text = self.text(raw);
-        let breaks = scan::any(&text, |one, two, _| (one == b'\n') | (one == b'\t') | (one == b' ') & (two == b' '));
-        if !breaks {
+        let is_space = |byte: u8| (byte == b' ') | (byte == b'\n') | (byte == b'\t');
+        let breaks = move |one: u8, two: u8, _| (one == b'\n') | (one == b'\t') | (one == b' ') & is_space(two);
+        let mut next = scan::find(&text, 0, breaks);
+        if next.is_none() {
             return text;
         }
         let mut out = String::with_capacity(text.len());
-        for word in text.split_ascii_whitespace() {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(word);
+        let mut start = 0;
+        while let Some(at) = next {
+            out.push_str(text.get(start..at).unwrap_or_default());
+            out.push(' ');
+            let rest = text.get(at..).unwrap_or_default();
+            start = at + rest.bytes().take_while(|byte| is_space(*byte)).count();
+            next = scan::find(&text, start, breaks);
         }
+        out.push_str(text.get(start..).unwrap_or_default());
         Cow::Owned(out)
     }
 }
