@@ -18,7 +18,11 @@ cargo build --locked --quiet --release -p motcua-cli
 .venv/bin/maturin build --quiet --locked --release --manifest-path bindings/python/Cargo.toml --interpreter "$venv/bin/python" --out "$target/compare-wheel"
 "$venv/bin/python" -m pip install --quiet --force-reinstall --no-deps --no-index "$target"/compare-wheel/*.whl
 cargo bench --locked --quiet -p motcua -p motcua-tests --bench calendar --bench catalogue --bench check -- --quick >"$target/compare-native.log"
-"$venv/bin/python" benches/compare/compare.py "$PWD" "$target" "$@"
+rules=$(mktemp -d)
+trap 'rm -rf "$rules"' EXIT
+cp -r crates/motcua-rules/demo/. tests/benches/check.toml "$rules"
+cargo run --locked --quiet -p xtask -- pack "$rules" "$target/compare-check.bin"
+[ -e bindings/wasm/pkg/motcua_bg.wasm ] || bash scripts/wasm.sh >"$target/compare-wasm.log"
+(cd bindings/wasm && npm run --silent bench -- --rules "$target/compare-check.bin" --json "$target/compare-browser.json")
 echo
-echo 'In Chromium, beside peers that run in a page:'
-(cd bindings/wasm && npm run --silent bench)
+"$venv/bin/python" benches/compare/compare.py "$PWD" "$target" "$@"

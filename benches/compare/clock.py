@@ -3,32 +3,56 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
 
 @dataclass
 class Row:
-    """One row of the table: a piece of work, its budget, our figure and the peers' figures."""
+    """One row of the table: a piece of work, its budget, our figure and the peers' figures.
+
+    ``limit`` is the budget in ``unit``; with ``peer_limit`` it is that many times the first peer's figure instead.
+    """
 
     work: str
     budget: str
     unit: str
     ours: float
     peers: list[tuple[str, float]] = field(default_factory=list)
+    limit: float | None = None
+    peer_limit: float | None = None
+
+    def share(self) -> float | None:
+        """Return our figure as a share of the budget: up to 1 it is met. A speed-up counts the other way round."""
+        limit = self.peers[0][1] * self.peer_limit if self.peer_limit and self.peers else self.limit
+        if limit is None:
+            return None
+        return limit / self.ours if self.unit == "x" else self.ours / limit
 
     def cells(self) -> list[str]:
-        """Return the row's cells; a ratio says how many times our time a peer takes."""
-        peers = [f"{name} {told(value, self.unit)} ({value / self.ours:,.1f} x)" for name, value in self.peers]
-        return [self.work, self.budget, f"**{told(self.ours, self.unit)}**", " · ".join(peers)]
+        """Return the row's cells; a ratio says how many times our figure a peer has."""
+        peers = [f"{name} {told(value, self.unit)} ({value / self.ours:,.2g} x)" for name, value in self.peers]
+        share = self.share()
+        of_budget = "" if share is None else f"{share:.2f}" if share <= 1 else f"**{share:.2f}, over**"
+        return [
+            self.work,
+            told(self.ours, self.unit),
+            self.budget,
+            of_budget,
+            " · ".join(peers),
+        ]
 
 
 def told(value: float, unit: str) -> str:
     """Return a figure with three digits that mean something."""
+    if unit == "x":
+        return f"{value:.2f} x"
     if unit != "ns":
         return f"{value:,.0f} {unit}"
     for limit, name in ((1e3, "ns"), (1e6, "µs"), (1e9, "ms")):
@@ -40,6 +64,37 @@ def told(value: float, unit: str) -> str:
 def one_core() -> None:
     """Keep this process and its children on one core, so that libraries that use threads are compared fairly."""
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
+@contextmanager
+def every_core() -> Iterator[int]:
+    """Give this process the first two cores for a while; yields how many there are."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, set(range(min(2, os.cpu_count() or 1))))
+    try:
+        yield len(os.sched_getaffinity(0))
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def clocked(work: Callable[[], object], rounds: int = 5) -> float:
+    """Return the least time of ``rounds`` runs by the clock, in nanoseconds."""
+    best = float("inf")
+    for _ in range(rounds):
+        before = time.perf_counter_ns()
+        work()
+        best = min(best, time.perf_counter_ns() - before)
+    return best
+
+
+def child(command: Sequence[str]) -> tuple[float, float]:
+    """Return the processor time of a program in nanoseconds and its peak memory in megabytes."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise SystemExit(f"{command[0]} ended with {process.returncode}, so nothing is measured")
+    return (used.ru_utime + used.ru_stime) * 1e9, used.ru_maxrss / 1024
 
 
 def least(work: Callable[[], object], units: int, rounds: int = 5) -> float:

@@ -10,16 +10,7 @@ use motcua::verdict::Stage;
 
 const RULES: &str = include_str!("check.toml");
 
-const SUBMISSION: &str = r#"{
-    "procedure": "B-1", "channel": "direct", "at": "2026-11-02T09:00", "applicant": {"kind": "person"},
-    "facts": {
-        "child": {"name": "Invented Child", "birth_date": "2026-10-01", "sex": "female", "birth_place": "Quay"},
-        "mother": {"name": "Invented Mother", "birth_date": "1995", "number": "123456789012", "nationality": "th"},
-        "father": {"name": "Invented Father", "birth_date": "2012-02-03", "number": "1234", "nationality": "th"},
-        "married": true, "copies": 25
-    },
-    "documents": [{"id": "form", "originals": 1}, {"id": "consent", "originals": 1}]
-}"#;
+const SUBMISSION: &str = include_str!("check.json");
 
 fn bench(criterion: &mut Criterion) {
     let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/motcua-rules/demo");

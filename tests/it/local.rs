@@ -207,6 +207,27 @@ fn the_clock_of_a_dossier_runs_by_the_shorter_term_that_its_place_promises() {
 }
 
 #[test]
+fn the_printed_list_tells_a_promise_of_the_place_beside_the_law() {
+    let catalogue = sample::changed(|text| format!("{text}{LOCAL}")).unwrap();
+    let printed = |territory: Option<&str>| {
+        let request = json!({
+            "procedures": ["S-001"], "at": "2026-11-02T09:00", "territory": territory, "as": "text", "lang": "en",
+            "facts": sample::good()["facts"],
+        });
+        let answer: Value =
+            serde_json::from_str(&motcua::wire::call(&catalogue, "checklist", &request.to_string())).unwrap();
+        (answer["errands"][0]["promised_on"].clone(), answer["printed"].as_str().unwrap_or_default().to_owned())
+    };
+    // The invented country has no words, so their codes stand for them.
+    let (promised, here) = printed(Some("01"));
+    assert_eq!(promised, "2026-11-04");
+    assert!(here.contains("checklist_earliest\n    checklist_promised\n"), "{here}");
+    let (promised, elsewhere) = printed(Some("03"));
+    assert_eq!(promised, Value::Null);
+    assert!(elsewhere.contains("checklist_earliest") && !elsewhere.contains("checklist_promised"), "{elsewhere}");
+}
+
+#[test]
 fn the_clock_of_a_dossier_runs_by_the_term_that_its_place_sets() {
     let catalogue = sample::changed(|text| format!("{text}{LOCAL}")).unwrap();
     let set = audited(&catalogue, Some("02"), "2026-11-10T09:00");

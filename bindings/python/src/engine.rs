@@ -1,7 +1,6 @@
 //! A catalogue and what it is asked.
 
 use std::num::NonZeroUsize;
-use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -21,33 +20,10 @@ use pyo3_arrow::PyRecordBatchReader;
 
 use crate::days::Days;
 use crate::failure::{Failure, raised};
+use crate::held::Submission;
 use crate::reports::Reports;
+use crate::source::Source;
 use crate::watched::Watched;
-
-/// A catalogue, built in or loaded.
-#[derive(Clone, Debug)]
-pub(crate) enum Source {
-    BuiltIn(&'static Catalogue),
-    Loaded(Arc<Catalogue>),
-}
-
-impl Deref for Source {
-    type Target = Catalogue;
-
-    fn deref(&self) -> &Catalogue {
-        match self {
-            Self::BuiltIn(catalogue) => catalogue,
-            Self::Loaded(catalogue) => catalogue,
-        }
-    }
-}
-
-impl Source {
-    /// Returns the exception for a question that this catalogue cannot answer.
-    pub(crate) fn unanswered(&self, gap: Gap) -> PyErr {
-        raised(&wire::gap(self, gap))
-    }
-}
 
 /// The law of one jurisdiction; `call` gives the canonical JSON answer of an operation.
 #[pyclass(frozen, module = "motcua._motcua")]
@@ -74,6 +50,12 @@ impl Engine {
         py.detach(|| wire::call(&self.0, operation, request))
     }
 
+    /// Return a submission that was read once, for answers that read nothing again.
+    #[pyo3(signature = (submission, /))]
+    fn hold(&self, submission: &str) -> PyResult<Submission> {
+        Submission::read(&self.0, submission).map_err(|text| raised(&text))
+    }
+
     /// Return the codes of all procedures.
     fn codes(&self) -> Vec<&str> {
         self.0.codes().collect()
@@ -82,11 +64,7 @@ impl Engine {
     /// Raise `Gap` unless the procedure is known, and in force where a day is given.
     #[pyo3(signature = (code, on=None))]
     fn find(&self, code: &str, on: Option<&str>) -> PyResult<()> {
-        let found = match on {
-            None => self.0.procedure(code).map(drop),
-            Some(day) => self.0.in_force(code, day.parse().map_err(|_| Failure::not_a_date("on"))?).map(drop),
-        };
-        found.map_err(|gap| self.0.unanswered(gap))
+        wire::find(&self.0, code, on.unwrap_or_default()).map_err(|text| raised(&text))
     }
 
     /// Return the calendar for whole columns of days; with `as_of`, as it had been announced by that day.

@@ -4,9 +4,12 @@ mod column;
 mod days;
 mod engine;
 mod failure;
+mod held;
 mod lunar;
+mod operand;
 mod reports;
 mod score;
+mod source;
 mod watched;
 
 /// The native half of the package `motcua`.
@@ -18,6 +21,8 @@ mod _motcua {
     use crate::days::Days;
     #[pymodule_export]
     use crate::engine::Engine;
+    #[pymodule_export]
+    use crate::held::Submission;
     #[pymodule_export]
     use crate::lunar::{lunar_from_date, lunar_tet, lunar_to_date};
     #[pymodule_export]

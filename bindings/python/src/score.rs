@@ -17,8 +17,8 @@ use pyo3::types::PyCapsule;
 use pyo3_arrow::PyRecordBatchReader;
 use serde::{Deserialize, Serialize};
 
-use crate::engine::Source;
 use crate::failure::Failure;
+use crate::source::Source;
 
 /// What is asked, as the package writes it.
 #[derive(Deserialize)]

@@ -22,6 +22,10 @@ class Recorder:
         self.asked.append((operation, json.loads(request)))
         return json.dumps(self.answers.pop(0) if self.answers else {})
 
+    def hold(self, submission: str, /) -> Any:
+        """Hold nothing: what is asked of a held submission is not a request."""
+        raise NotImplementedError
+
     def codes(self) -> list[str]:
         """Return no code."""
         return []

@@ -28,7 +28,14 @@ function each(batches, run) {
   return lowest / rounds;
 }
 
-export async function measure({ submission, batches, modules }) {
+/** The filing of the size that the budget names, where its rules were given. */
+async function budgeted({ pack, submission }, motcua, batches) {
+  const held = (await motcua.open(await fetched(pack))).hold(submission);
+  if (held.judge().findings.length !== 5) throw new Error('the filing has not the five findings that the budget names');
+  return [['check of 16 fields, 8 conditions, 5 findings with a handle', each(batches, () => held.judge()), 0.01]];
+}
+
+export async function measure({ submission, filing, batches, modules }) {
   const bytes = await fetched('/motcua/pkg/motcua_bg.wasm');
   const one = await fetched('/motcua/packs/1.001193.vi.bin');
   const whole = await fetched('/motcua/packs/vn.bin');
@@ -47,6 +54,7 @@ export async function measure({ submission, batches, modules }) {
   const halfText = JSON.stringify({ submission: half });
   const heldHalf = procedure.hold(half);
   const rows = [
+    ...(filing ? await budgeted(filing, motcua, batches) : []),
     ['module compiled from bytes', compile, null],
     ['module fetched and compiled', streamed, null],
     ['engine and whole law ready, module compiled', instantiate, 20],

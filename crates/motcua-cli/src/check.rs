@@ -1,5 +1,6 @@
 //! `motcua check`: every error of rule files, each with its line and a caret, and what the linter finds in those that load.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -22,7 +23,7 @@ use crate::words::Words;
 /// Examples:
 ///   motcua check rules/
 ///   motcua check rules/ --stale 2027-03-01
-///   motcua check rules/ --over-asking 2026-11-26 --saving 20000
+///   motcua check rules/ --over-asking 2026-11-26 --saving 20000 --saving-minutes 90
 ///   motcua check target/vn other.bin --json
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
@@ -39,6 +40,9 @@ pub(crate) struct Arguments {
     /// What one paper less saves, in whole units of the currency
     #[arg(long, value_name = "AMOUNT", requires = "over_asking")]
     saving: Option<u32>,
+    /// How many minutes one paper less saves
+    #[arg(long, value_name = "MINUTES", requires = "over_asking")]
+    saving_minutes: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -90,10 +94,28 @@ struct StaleShown<'a> {
 
 #[derive(Serialize)]
 struct OverAskingShown<'a> {
+    #[serde(flatten)]
+    all: Saved,
+    /// What could be saved in each procedure, in byte order of the codes.
+    procedures: Vec<SavedIn<'a>>,
+    documents: Vec<OverAskedShown<'a>>,
+}
+
+#[derive(Serialize)]
+struct SavedIn<'a> {
+    procedure: &'a str,
+    #[serde(flatten)]
+    saved: Saved,
+}
+
+/// Papers, and what they cost where the caller says what one does.
+#[derive(Serialize)]
+struct Saved {
     papers: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     saving: Option<u64>,
-    documents: Vec<OverAskedShown<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    saving_minutes: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -103,6 +125,8 @@ struct OverAskedShown<'a> {
     document: &'a str,
     register: &'a str,
     elsewhere: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    datum: Option<&'a str>,
     citation: &'a motcua::law::Citation,
     papers: u32,
 }
@@ -147,7 +171,7 @@ fn load(path: &Path, arguments: &Arguments) -> Result<Loaded, Failure> {
     Ok(Loaded {
         lints: if files.is_empty() { Vec::new() } else { lint::lint(&files, &catalogue) },
         stale: arguments.stale.map(|by| lint::stale(&catalogue, by)),
-        over_asked: arguments.over_asking.map(|on| lint::over_asking(&catalogue, on)),
+        over_asked: arguments.over_asking.map(|on| lint::over_asking(&catalogue, &lint::data(&files), on)),
         catalogue,
         files,
     })
@@ -174,7 +198,7 @@ fn checked<'a>(path: &Path, loaded: &'a Result<Loaded, Failure>, arguments: &Arg
         stale: good.and_then(|loaded| loaded.stale.as_ref()).map(|stale| stale.iter().map(stale_shown).collect()),
         over_asking: good
             .and_then(|loaded| loaded.over_asked.as_deref())
-            .map(|found| over_asking_shown(found, arguments.saving)),
+            .map(|found| over_asking_shown(found, arguments)),
     }
 }
 
@@ -193,18 +217,35 @@ fn stale_shown(stale: &Stale) -> StaleShown<'_> {
     StaleShown { on: stale.on, kind: stale.kind.as_str(), what: &stale.what, procedures: &stale.procedures }
 }
 
-fn over_asking_shown(found: &[OverAsked], saving: Option<u32>) -> OverAskingShown<'_> {
-    let papers = found.iter().map(|one| u64::from(one.papers)).sum();
+fn over_asking_shown<'a>(found: &'a [OverAsked], arguments: &Arguments) -> OverAskingShown<'a> {
+    let saved = |papers: u64| {
+        let times = |each: Option<u32>| each.map(|each| papers.saturating_mul(each.into()));
+        Saved { papers, saving: times(arguments.saving), saving_minutes: times(arguments.saving_minutes) }
+    };
+    let mut papers: BTreeMap<&str, u64> = BTreeMap::new();
+    for one in found {
+        *papers.entry(&one.procedure).or_default() += u64::from(one.papers);
+    }
     OverAskingShown {
-        papers,
-        saving: saving.map(|each| papers.saturating_mul(each.into())),
+        all: saved(papers.values().sum()),
+        procedures: papers.into_iter().map(|(procedure, papers)| SavedIn { procedure, saved: saved(papers) }).collect(),
         documents: found.iter().map(over_asked_shown).collect(),
     }
 }
 
 fn over_asked_shown(one: &OverAsked) -> OverAskedShown<'_> {
-    let OverAsked { procedure, edition, document, register, elsewhere, cite, papers } = one;
-    OverAskedShown { procedure, edition: *edition, document, register, elsewhere, citation: cite, papers: *papers }
+    let OverAsked { procedure, edition, document, register, elsewhere, cite, papers, datum } = one;
+    let datum = datum.as_deref();
+    OverAskedShown {
+        procedure,
+        edition: *edition,
+        document,
+        register,
+        elsewhere,
+        datum,
+        citation: cite,
+        papers: *papers,
+    }
 }
 
 fn show(
@@ -320,6 +361,13 @@ fn show_over_asking(page: &mut Page, found: &OverAskingShown<'_>, words: &Words)
     };
     let rows: Vec<_> = found.documents.iter().map(row).collect();
     page.table([words.procedure, words.document, words.register, words.law, words.papers], &rows);
-    let saving = found.saving.map(|saving| format!(" = {saving}")).unwrap_or_default();
-    page.strong_field(words.papers, &format!("{}{saving}", found.papers));
+    let told = |saved: &Saved| {
+        let minutes = |minutes: u64| format!(" = {}:{:02} h", minutes / 60, minutes % 60);
+        let money = saved.saving.map(|saving| format!(" = {saving}")).unwrap_or_default();
+        format!("{}{money}{}", saved.papers, saved.saving_minutes.map(minutes).unwrap_or_default())
+    };
+    for one in &found.procedures {
+        page.field(one.procedure, &told(&one.saved));
+    }
+    page.strong_field(words.papers, &told(&found.all));
 }

@@ -387,7 +387,16 @@ fn qualify<'t>(case: Case<'t, '_>, report: &mut CaseReport<'t>) {
 }
 
 fn finding(code: &'static str, event_index: Option<u32>, at: Option<Moment>) -> CaseFinding<'static> {
-    CaseFinding { code, severity: Severity::Warning, event_index, at, act: None, article: None, dates: [None; 2] }
+    CaseFinding {
+        code,
+        severity: Severity::Warning,
+        event_index,
+        at,
+        act: None,
+        article: None,
+        dates: [None; 2],
+        sums: None,
+    }
 }
 
 /// Opens a log for reading.

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::audit::{AuditOptions, CaseFinding, CaseReport, audit_with};
 use crate::civil::{Date, DateTime, Moment};
-use crate::dossier::{Fact, Law};
+use crate::dossier::{Fact, Law, Sums};
 use crate::ledger::{Ledger, ledger};
 use crate::lifecycle::{EventKind, Role, State};
 use crate::message::Messages;
@@ -160,6 +160,9 @@ impl Teller<'_> {
     fn finding(&self, finding: &CaseFinding<'_>, args: &[(&str, String)], out: &mut String) {
         let mut args = args.to_vec();
         args.extend(finding.dates.iter().flatten().take(1).map(|day| ("due_on", day.to_string())));
+        args.extend(
+            finding.sums.into_iter().flat_map(Sums::args).map(|(name, value)| -> (&str, String) { (name, value) }),
+        );
         let text = self.say(finding.code, &args);
         let cite = match (finding.act, finding.article) {
             (Some(act), Some(article)) => {

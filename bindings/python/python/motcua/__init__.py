@@ -14,6 +14,7 @@ from motcua._catalogue import Catalogue, Procedure
 from motcua._change import impact, reconcile
 from motcua._dossier import Dossier
 from motcua._errors import Gap, InputError, MotcuaError, Rejected
+from motcua._held import HeldSubmission
 from motcua._score import score
 
 __version__ = version("motcua")
@@ -26,6 +27,7 @@ __all__ = [
     "Counts",
     "Dossier",
     "Gap",
+    "HeldSubmission",
     "InputError",
     "MotcuaError",
     "Procedure",

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 from motcua import _html
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from typing_extensions import Self
 
 
@@ -21,11 +19,10 @@ class Answer(dict[str, Any]):
     Its ``repr`` and its notebook view name keys and counts, never a value that the caller stated.
     """
 
+    # Set by `read` alone: a part of an answer is made as fast as a dict, and so has no `__init__` of its own.
     __slots__ = ("_text",)
 
-    def __init__(self, values: Mapping[str, Any] | None = None) -> None:
-        super().__init__(values or {})
-        self._text: str | None = None
+    _text: str
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -37,7 +34,14 @@ class Answer(dict[str, Any]):
     @property
     def json(self) -> str:
         """The canonical JSON text, the same bytes in every runtime."""
-        return written(self) if self._text is None else self._text
+        return self._text if self._whole() else written(self)
+
+    def _whole(self) -> bool:
+        try:
+            self._text  # noqa: B018
+        except AttributeError:
+            return False
+        return True
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
         """Return the value of the key ``name``."""
@@ -53,14 +57,14 @@ class Answer(dict[str, Any]):
 
     def __repr__(self) -> str:
         # the keys of a part may be the caller's own, such as those of an event's detail
-        if self._text is None:
+        if not self._whole():
             return f"{type(self).__name__}({len(self)} keys)"
         return f"{type(self).__name__}({', '.join(f'{key}{_count(value)}' for key, value in self.items())})"
 
     __str__ = __repr__
 
     def _repr_html_(self) -> str:
-        if self._text is None:
+        if not self._whole():
             return _html.text(repr(self))
         return _html.table(("key", "holds"), [(key, _count(value) or "one value") for key, value in self.items()])
 

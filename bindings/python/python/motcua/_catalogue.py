@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime
 import json
 import os
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from motcua import _motcua
 from motcua._answer import Answer, Verdict, written
-from motcua._errors import InputError, asked, failure
+from motcua._errors import InputError, MotcuaError, asked, failure
+from motcua._held import HeldSubmission
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from motcua._types import Engine
 
     A = TypeVar("A", bound=Answer)
+    T = TypeVar("T")
 
 
 Lang: TypeAlias = Literal["vi", "en", "ar"]
@@ -53,14 +56,7 @@ class Catalogue:
         An argument that is ``None`` is left out: the engine, not this package, decides what absence means.
         """
         stated = {key: value for key, value in request.items() if value is not None}
-        try:
-            text = self._engine.call(operation, written(stated))
-        except (TypeError, ValueError, RecursionError):
-            text = None
-        if text is None:
-            code, message = "not_json", "the request cannot be written as JSON"
-            advice = "Pass dicts with text keys, lists, text, whole numbers, booleans, dates and None, without cycles."
-            raise InputError(code, message, advice)
+        text = _told(partial(self._engine.call, operation), stated)
         if text.startswith('{"error":'):
             raise failure(text)
         return text
@@ -68,6 +64,10 @@ class Catalogue:
     def answer(self, operation: str, **request: object) -> Answer:
         """Return an answer, read."""
         return Answer.read(self.json(operation, **request))
+
+    def hold(self, submission: Mapping[str, object]) -> HeldSubmission:
+        """Return ``submission``, which names its procedure, as a handle that was read once."""
+        return HeldSubmission(_told(self._engine.hold, submission))
 
     def version(self) -> Answer:
         """Return the engine's version as ``motcua`` and the law data's as ``release``."""
@@ -237,6 +237,11 @@ class Procedure:
         named = {"procedure": self.code, **submission} if isinstance(submission, dict) else submission
         return self._catalogue.answer("missing", submission=named, costs=costs, limit=limit, lang=lang)
 
+    def hold(self, submission: Mapping[str, object]) -> HeldSubmission:
+        """Return ``submission`` as a handle: it is read once, for many checks that read nothing again."""
+        named = {"procedure": self.code, **submission} if isinstance(submission, dict) else submission
+        return self._catalogue.hold(named)
+
     def requirements(
         self,
         facts: Mapping[str, object] | None = None,
@@ -293,6 +298,19 @@ class Procedure:
 
     def __repr__(self) -> str:
         return f"Procedure({self.code!r})"
+
+
+def _told(call: Callable[[str], T], request: object) -> T:
+    """Return what the engine answers to ``request``, which leaves as JSON."""
+    try:
+        return call(written(request))
+    except (TypeError, ValueError, RecursionError) as error:
+        if isinstance(error, MotcuaError):
+            raise
+    # outside of the handler: the native message may repeat a value, and so may not come along as context
+    code, message = "not_json", "the request cannot be written as JSON"
+    advice = "Pass dicts with text keys, lists, text, whole numbers, booleans, dates and None, without cycles."
+    raise InputError(code, message, advice)
 
 
 def _iso(day: Day) -> str:

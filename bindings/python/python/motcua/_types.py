@@ -29,11 +29,35 @@ class ArrowArray(Protocol):
         ...
 
 
+class Held(Protocol):
+    """What a submission that was read once is asked."""
+
+    def check(self, stage: str, lang: str, /) -> str:
+        """Return the verdict."""
+        ...
+
+    def judge(self, stage: str, /) -> str:
+        """Return where which finding stands."""
+        ...
+
+    def is_complete(self, stage: str, /) -> bool:
+        """Return whether it is complete."""
+        ...
+
+    def missing(self, lang: str, /) -> str:
+        """Return what to add."""
+        ...
+
+
 class Engine(Protocol):
     """What a catalogue asks."""
 
     def call(self, operation: str, request: str, /) -> str:
         """Return the canonical JSON answer."""
+        ...
+
+    def hold(self, submission: str, /) -> Held:
+        """Return a submission that was read once."""
         ...
 
     def codes(self) -> list[str]:

@@ -21,7 +21,7 @@ use motcua::procedure::Curation;
 use crate::diagnostic::{Diagnostic, Level, rendered};
 use places::Places;
 
-pub use over_asking::{OverAsked, over_asking};
+pub use over_asking::{Datum, OverAsked, data, over_asking};
 pub use stale::{Stale, StaleKind, stale};
 
 /// How bad a finding of the linter is.

@@ -24,13 +24,40 @@ pub struct OverAsked {
     pub cite: Citation,
     /// How many originals and copies are asked for.
     pub papers: u32,
+    /// The datum that both papers say, where their ids differ.
+    pub datum: Option<String>,
+}
+
+/// Documents that say the same, such as a copy of the paper that a register answers for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Datum {
+    /// What they say.
+    pub id: String,
+    /// Their ids.
+    pub documents: Vec<String>,
+}
+
+/// Returns which documents say the same, as the tables `[[datum]]` of rule files name them; files that cannot be read have none.
+#[must_use]
+pub fn data(files: &[(String, String)]) -> Vec<Datum> {
+    let text = |value: &toml::Value| value.as_str().map(str::to_owned);
+    let of_table = |table: &toml::Value| {
+        let documents = table.get("documents")?.as_array()?.iter().filter_map(text).collect();
+        Some(Datum { id: text(table.get("id")?)?, documents })
+    };
+    let tables = files.iter().filter(|(_, text)| text.contains("[[datum]]"));
+    let tables = tables.filter_map(|(_, text)| text.parse::<toml::Table>().ok());
+    tables
+        .flat_map(|file| file.get("datum").and_then(toml::Value::as_array).cloned().unwrap_or_default())
+        .filter_map(|table| of_table(&table))
+        .collect()
 }
 
 /// Returns, for the editions in force on that day, each paper that is asked for although a published register answers for it in another procedure.
 ///
-/// Papers are the same where their ids are. Forms are left out: nobody holds them but the applicant.
+/// Papers are the same where their ids are, or where a datum names both. Forms are left out: nobody holds them but the applicant.
 #[must_use]
-pub fn over_asking(catalogue: &Catalogue, on: Date) -> Vec<OverAsked> {
+pub fn over_asking(catalogue: &Catalogue, data: &[Datum], on: Date) -> Vec<OverAsked> {
     let published: Vec<&str> = catalogue
         .registers()
         .iter()
@@ -52,8 +79,15 @@ pub fn over_asking(catalogue: &Catalogue, on: Date) -> Vec<OverAsked> {
             if !paper || rule.substitutes.iter().any(|one| published.contains(&one.register.as_str())) {
                 continue;
             }
-            if let Some((elsewhere, register, cite)) = answered.get(rule.id.as_str()) {
+            let by_id = answered.get(rule.id.as_str()).map(|answer| (answer, None));
+            let by_datum = || {
+                let said = data.iter().find(|datum| datum.documents.contains(&rule.id))?;
+                let answer = said.documents.iter().find_map(|other| answered.get(other.as_str()))?;
+                Some((answer, Some(said.id.clone())))
+            };
+            if let Some(((elsewhere, register, cite), datum)) = by_id.or_else(by_datum) {
                 found.push(OverAsked {
+                    datum,
                     procedure: code.to_owned(),
                     edition: edition.from,
                     document: rule.id.clone(),

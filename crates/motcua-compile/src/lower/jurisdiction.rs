@@ -38,7 +38,7 @@ pub(crate) fn jurisdiction<'a>(file: Table<'a>, further: impl Iterator<Item = Ta
     let currency = file.need_text("currency");
     let language = slug(&file, "language");
     let (mut acts, mut registers) = (Vec::new(), Vec::new());
-    let (mut numbers, mut ids) = (Unique::default(), Unique::default());
+    let (mut numbers, mut ids, mut data) = (Unique::default(), Unique::default(), Unique::default());
     let mut take = |file: &Table<'a>| {
         for table in file.tables("act") {
             if let Some(number) = table.text("number") {
@@ -51,6 +51,12 @@ pub(crate) fn jurisdiction<'a>(file: Table<'a>, further: impl Iterator<Item = Ta
                 ids.take(&table, "id", id.value);
             }
             registers.extend(register(table));
+        }
+        for table in file.tables("datum") {
+            if let Some(id) = table.text("id") {
+                data.take(&table, "id", id.value);
+            }
+            datum(table);
         }
     };
     take(&file);
@@ -88,6 +94,16 @@ fn act(table: Table<'_>) -> Option<Act> {
     let until = table.date("until").map(|date| date.value);
     table.finish();
     Some(Act { number: number?, title: title?, in_force: in_force?, until })
+}
+
+/// Checks a datum: the documents that say the same. Only the linter reads it, from the files; no pack holds it.
+fn datum(table: Table<'_>) {
+    slug(&table, "id");
+    if table.get("documents").is_none() {
+        table.missing("documents");
+    }
+    table.strings("documents");
+    table.finish();
 }
 
 fn register(table: Table<'_>) -> Option<Register> {

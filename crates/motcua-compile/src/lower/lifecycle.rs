@@ -112,6 +112,7 @@ fn policy(table: Table<'_>, law: &Law, defaults: &Defaults, day: Date, unique: &
 fn check_value(table: &Table<'_>, policy: PolicyId, value: &At<&str>) {
     let names: &[&str] = match policy {
         PolicyId::PaymentPause | PolicyId::IncidentPause => &["pauses", "runs", "unknown"],
+        PolicyId::PaymentSum => &["as_asked", "any"],
         PolicyId::NonTerritorialAnchor => &["receive", "arrive"],
         PolicyId::ReceptionOnDayOff => &["next_working_day", "as_it_is"],
         PolicyId::ApologyFinding => &["once_late", "never"],

@@ -5,7 +5,7 @@ use motcua::civil::Date;
 
 use super::{good, with};
 use crate::compile;
-use crate::lint::{Lint, LintLevel, StaleKind, lint, over_asking, render, stale};
+use crate::lint::{Lint, LintLevel, StaleKind, data, lint, over_asking, render, stale};
 
 /// Returns what the linter finds in the good files with `from` replaced by `to`.
 fn found(path: &str, from: &str, to: &str) -> Vec<Lint> {
@@ -180,10 +180,40 @@ fn a_paper_that_a_register_answers_elsewhere_is_listed() {
         .replace("kind = \"form\"", "kind = \"submit\"");
     files.push(("tests/P-2.toml".to_owned(), second));
     let catalogue = Catalogue::from_pack(&compile(&files).unwrap().bytes).unwrap();
-    let found = over_asking(&catalogue, "2026-01-01".parse().unwrap());
+    let found = over_asking(&catalogue, &[], "2026-01-01".parse().unwrap());
     let [cut] = found.as_slice() else { panic!("{found:#?}") };
     assert_eq!(
         (cut.procedure.as_str(), cut.elsewhere.as_str(), cut.register.as_str(), cut.papers),
         ("P-2", "P-1", "persons", 1)
     );
+}
+
+#[test]
+fn a_paper_that_says_what_a_register_answers_for_is_listed_with_its_datum() {
+    let mut files = good();
+    let (_, text) = files.iter().find(|(path, _)| path == "tests/P-1.toml").unwrap();
+    let substitute = text.find("[[document.substitute]]").unwrap();
+    let end = text[substitute..].find("[[assertion]]").unwrap() + substitute;
+    let document = text.find("[[document]]").unwrap();
+    let id = text[document..].split('"').nth(1).unwrap().to_owned();
+    let second = format!("{}{}", &text[..substitute], &text[end..])
+        .replace("\"P-1\"", "\"P-2\"")
+        .replace("kind = \"form\"", "kind = \"submit\"")
+        .replace(&format!("id = \"{id}\""), "id = \"copy-of-it\"");
+    files.push(("tests/P-2.toml".to_owned(), second));
+    let cut = |files: &[(String, String)]| {
+        let catalogue = Catalogue::from_pack(&compile(files).unwrap().bytes).unwrap();
+        over_asking(&catalogue, &data(files), "2026-01-01".parse().unwrap())
+    };
+    assert_eq!(cut(&files), [], "without a datum the ids tell nothing");
+    let jurisdiction = files.iter_mut().find(|(path, _)| path == "jurisdiction.toml").unwrap();
+    jurisdiction.1.push_str(&format!("\n[[datum]]\nid = \"same\"\ndocuments = [\"{id}\", \"copy-of-it\"]\n"));
+    let found = cut(&files);
+    let [cut] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!(
+        (cut.procedure.as_str(), cut.document.as_str(), cut.elsewhere.as_str(), cut.datum.as_deref()),
+        ("P-2", "copy-of-it", "P-1", Some("same"))
+    );
+    files.iter_mut().find(|(path, _)| path == "jurisdiction.toml").unwrap().1.push_str("stray = 1\n");
+    assert!(compile(&files).is_err(), "a key that nobody knows is refused");
 }

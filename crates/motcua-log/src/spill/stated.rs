@@ -31,6 +31,7 @@ pub(super) fn put(out: &mut Writer, stated: &Stated) {
         state,
         supplements_used,
         reference,
+        amount,
         due_at,
         complaint,
         has_outcome,
@@ -55,6 +56,7 @@ pub(super) fn put(out: &mut Writer, stated: &Stated) {
     out.optional(state.map(|state| state as u8), Writer::byte);
     out.optional(complaint.map(|complaint| complaint as u8), Writer::byte);
     out.optional(reference, Writer::number);
+    out.optional(amount, Writer::signed);
 }
 
 pub(super) fn take(input: &mut Reader<'_>) -> Option<Stated> {
@@ -90,6 +92,7 @@ pub(super) fn take(input: &mut Reader<'_>) -> Option<Stated> {
         has_outcome: has_outcome?,
         unknown_keys: unknown_keys?,
         reference: input.optional(Reader::number)?,
+        amount: input.optional(Reader::signed)?,
     })
 }
 
@@ -121,6 +124,7 @@ mod tests {
             state: State::ALL.last().copied(),
             supplements_used: Some(0),
             reference: Some(u64::MAX),
+            amount: Some(20_000),
             due_at: moment("9999-12-31T23:59:59"),
             complaint: ComplaintKind::ALL.first().copied(),
             has_outcome: true,

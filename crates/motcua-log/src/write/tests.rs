@@ -67,6 +67,7 @@ fn full() -> CaseReport<'static> {
         act: Some("DEMO-1"),
         article: None,
         dates: [None; 2],
+        sums: None,
     };
     let bare = CaseFinding { event_index: None, at: None, act: None, code: "no_apology", ..finding.clone() };
     CaseReport {

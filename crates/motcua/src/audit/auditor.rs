@@ -48,6 +48,7 @@ impl<'a> Auditor<'_, 'a> {
             act: cite.map(|cite| cite.act.as_str()).filter(|act| !act.is_empty()),
             article: cite.and_then(|cite| cite.article.as_deref()),
             dates: dates.map(Due::on),
+            sums: None,
         });
     }
 
@@ -55,6 +56,9 @@ impl<'a> Auditor<'_, 'a> {
     #[cold]
     pub(super) fn reject(&mut self, rejection: &Rejection) {
         self.find(rejection.code.as_str(), Severity::Error, Some(rejection.basis()), [rejection.due(), Due::NONE]);
+        if let (Some(sums), Some(finding)) = (rejection.sums(), self.findings.last_mut()) {
+            finding.sums = Some(sums);
+        }
     }
 
     /// Writes a gap down, once a dossier.
@@ -113,6 +117,11 @@ impl<'a> sealed::Judge<'a> for Auditor<'_, 'a> {
 
     fn wonder(&mut self, doubt: Doubt) {
         self.write(doubt);
+    }
+
+    fn object(&mut self, rejection: Rejection) -> Result<(), ApplyError> {
+        self.reject(&rejection);
+        Ok(())
     }
 
     fn note(&mut self, note: Note, basis: Basis, dates: [Due; 2]) {

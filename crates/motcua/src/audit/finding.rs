@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::civil::{Date, Moment};
-use crate::dossier::Note;
+use crate::dossier::{Note, Sums};
 use crate::procedure::Severity;
 
 /// One thing that an audit finds in a dossier.
@@ -23,6 +23,8 @@ pub struct CaseFinding<'a> {
     pub article: Option<&'a str>,
     /// The dates that it is about, such as the old and the new due date; not part of the columns.
     pub dates: [Option<Date>; 2],
+    /// What was asked for and what was paid, where it is about that; not part of the columns.
+    pub sums: Option<Sums>,
 }
 
 impl Serialize for CaseFinding<'_> {

@@ -198,5 +198,6 @@ fn doubt_lateness(report: &mut CaseReport<'_>, supplements_observed: bool) {
         act: None,
         article: None,
         dates: [None; 2],
+        sums: None,
     });
 }

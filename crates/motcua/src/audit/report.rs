@@ -91,6 +91,7 @@ impl CaseReport<'_> {
             act: None,
             article: None,
             dates: [None; 2],
+            sums: None,
         });
     }
 }

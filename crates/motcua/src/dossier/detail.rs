@@ -49,6 +49,8 @@ pub struct Stated {
     pub supplements_used: Option<u8>,
     /// `consult`, `give_opinion`, `request_payment`, `pay`, `complain`, `correct_result`: what the source calls the thing, as a number.
     pub reference: Option<u64>,
+    /// `request_payment`, `pay`: the sum in whole units of the currency; nothing where it is stated otherwise.
+    pub amount: Option<i64>,
     /// `consult`: until when the opinion is asked for.
     pub due_at: Option<Moment>,
     /// `complain`: what it is.
@@ -158,6 +160,7 @@ impl Stated {
         state: None,
         supplements_used: None,
         reference: None,
+        amount: None,
         due_at: None,
         complaint: None,
         has_outcome: false,
@@ -215,6 +218,7 @@ impl Stated {
             state,
             supplements_used,
             reference,
+            amount,
             due_at,
             kind,
             outcome,
@@ -269,6 +273,7 @@ impl Stated {
             state: state.transpose()?,
             supplements_used: count(supplements_used, "detail.supplements_used")?,
             reference,
+            amount: if let Some(Plain::Whole(amount)) = amount { i64::try_from(amount).ok() } else { None },
             due_at: if event == E::Consult { moment(due_at, "detail.due_at")? } else { None },
             complaint: complaint.flatten(),
             has_outcome: event == E::Complain && outcome.is_some(),
@@ -278,7 +283,7 @@ impl Stated {
 }
 
 /// The keys that the engine reads, in the order in which they are taken apart.
-const READ: [&str; 15] = [
+const READ: [&str; 16] = [
     "promised_on",
     "new_due_on",
     "received_at",
@@ -291,6 +296,7 @@ const READ: [&str; 15] = [
     "state",
     "supplements_used",
     "ref",
+    "amount",
     "due_at",
     "kind",
     "outcome",

@@ -2,7 +2,7 @@
 
 use super::law::{Basis, Law, Pin};
 use super::mark::{Due, Mark};
-use super::rejection::{ApplyError, Doubt};
+use super::rejection::{ApplyError, Doubt, Rejection};
 use crate::lifecycle::{EventKind, named};
 
 named! {
@@ -63,7 +63,7 @@ named! {
 pub trait Judge<'a>: sealed::Judge<'a> {}
 
 pub(crate) mod sealed {
-    use super::{ApplyError, Basis, Doubt, Due, EventKind, Law, Mark, Note, Pin};
+    use super::{ApplyError, Basis, Doubt, Due, EventKind, Law, Mark, Note, Pin, Rejection};
     use crate::civil::Moment;
 
     /// The questions that the engine asks of whoever asked it.
@@ -78,6 +78,8 @@ pub(crate) mod sealed {
         fn doubt(&mut self, doubt: Doubt) -> Result<(), ApplyError>;
         /// Takes note that something is not known that decides a finding only.
         fn wonder(&mut self, doubt: Doubt);
+        /// Takes note that what the event states is not lawful, though it happened: who asks for leave is told no, a record goes on with it.
+        fn object(&mut self, rejection: Rejection) -> Result<(), ApplyError>;
         /// Takes note of something that is no rejection.
         fn note(&mut self, note: Note, basis: Basis, dates: [Due; 2]);
         /// Returns whether the source records events of that kind.
@@ -103,6 +105,10 @@ impl<'a> sealed::Judge<'a> for Strict<'_, 'a> {
     }
 
     fn wonder(&mut self, _: Doubt) {}
+
+    fn object(&mut self, rejection: Rejection) -> Result<(), ApplyError> {
+        Err(rejection.into())
+    }
 
     fn note(&mut self, _: Note, _: Basis, _: [Due; 2]) {}
 

@@ -227,6 +227,20 @@ impl<'a> Law<'a> {
         self.lifecycle.editions().get(usize::from(pin.lifecycle))
     }
 
+    /// Returns the form that an event obliges on a day: a paper bears the number of the day on which it is written, whenever the dossier came.
+    pub(crate) fn paper(&self, event: EventKind, on: Date) -> Option<&'a str> {
+        self.lifecycle_on(on)?.event(event)?.paper.as_deref()
+    }
+
+    /// Returns the form that ends a clock, of that day as well.
+    pub(crate) fn paper_of_clock(&self, clock: ClockId, on: Date) -> Option<&'a str> {
+        self.lifecycle_on(on)?.clock(clock)?.paper.as_deref()
+    }
+
+    fn lifecycle_on(&self, on: Date) -> Option<&'a LifecycleEdition> {
+        self.lifecycle.editions().get(usize::from(self.lifecycle.pick(None, on)?))
+    }
+
     pub(crate) fn prepared(&self, pin: Pin) -> Option<&'a Prepared> {
         self.lifecycle.prepared(pin.lifecycle)
     }

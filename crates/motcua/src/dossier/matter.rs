@@ -3,6 +3,7 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use super::detail::Stated;
 use super::event::Fact;
 use super::head::Head;
 use super::judge::{Judge, Note};
@@ -46,6 +47,8 @@ pub(crate) struct Matter {
     pub(crate) kind: MatterKind,
     /// What the source calls it, as a number.
     name: Option<u64>,
+    /// The sum, of a payment that was asked for with one.
+    asked: Option<i64>,
     /// The last second of its clock; nothing where it has none, or none that is known.
     pub(crate) due: Due,
     /// The row that the clock rests on.
@@ -110,9 +113,27 @@ impl Matters {
 
     /// Returns the thing of that kind and name, or the oldest of that kind where no name is stated, and the others.
     fn without(&self, kind: MatterKind, name: Option<u64>) -> (Option<Matter>, Self) {
-        let found = self
-            .iter()
-            .position(|matter| matter.kind == kind && (name.is_none() || matter.name.is_none() || matter.name == name));
+        self.without_at(self.position(kind, name))
+    }
+
+    fn position(&self, kind: MatterKind, name: Option<u64>) -> Option<usize> {
+        self.iter()
+            .position(|matter| matter.kind == kind && (name.is_none() || matter.name.is_none() || matter.name == name))
+    }
+
+    /// Returns which payment that was asked for a payment answers: the one of its name; without a name one of its sum, or else the oldest.
+    fn paid_for(&self, stated: &Stated) -> Option<usize> {
+        let of_its_sum = |matter: &Matter| matter.kind == MatterKind::Payment && matter.asked == stated.amount;
+        let same = stated.amount.filter(|_| stated.reference.is_none()).and_then(|_| self.iter().position(of_its_sum));
+        same.or_else(|| self.position(MatterKind::Payment, stated.reference))
+    }
+
+    /// Returns the sum that was asked for by what a payment answers, if one was stated.
+    pub(super) fn asked_of(&self, stated: &Stated) -> Option<i64> {
+        self.iter().nth(self.paid_for(stated)?)?.asked
+    }
+
+    fn without_at(&self, found: Option<usize>) -> (Option<Matter>, Self) {
         let Some(found) = found else {
             return (None, self.clone());
         };
@@ -141,10 +162,11 @@ impl Matters {
             E::RequestPayment => self.with(Matter {
                 kind: MatterKind::Payment,
                 name: stated.reference,
+                asked: stated.amount,
                 due: Due::NONE,
                 basis: head.at(Row::Event(E::RequestPayment)),
             }),
-            E::Pay => self.without(MatterKind::Payment, stated.reference).1,
+            E::Pay => self.without_at(self.paid_for(stated)).1,
             _ => return None,
         })
     }
@@ -190,7 +212,7 @@ impl Head {
             Some(term) => self.reckoned(&law, &term, fact.at.into(), judge),
             None => stated.due_at.map_or(Due::NONE, Due::stated),
         };
-        Matter { kind: MatterKind::Opinion, name: stated.reference, due, basis: self.at(row) }
+        Matter { kind: MatterKind::Opinion, name: stated.reference, asked: None, due, basis: self.at(row) }
     }
 
     /// Returns the complaint that is made, with the time in which it has to be answered.
@@ -217,7 +239,7 @@ impl Head {
                 last.map_or(first, |last| first.hull(self.reckoned(&law, &term, last, judge)))
             }
         };
-        Matter { kind, name: fact.stated().reference, due, basis: self.at(Row::Clock(clock)) }
+        Matter { kind, name: fact.stated().reference, asked: None, due, basis: self.at(Row::Clock(clock)) }
     }
 
     /// Notes a complaint or an action that comes after its time, counted from the result.

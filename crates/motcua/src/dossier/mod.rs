@@ -32,6 +32,7 @@ mod mark;
 mod matter;
 mod obligation;
 mod outcome;
+mod payment;
 mod plain;
 mod reckon;
 mod register;
@@ -50,7 +51,7 @@ pub use law::{Basis, JudgedBy, Law};
 pub use matter::ComplaintKind;
 pub use obligation::Obligation;
 pub use outcome::Outcome;
-pub use rejection::{ApplyError, Rejection, RejectionCode};
+pub use rejection::{ApplyError, Rejection, RejectionCode, Sums};
 pub use state::{
     At, AwaitingCorrection, AwaitingPayment, AwaitingSupplement, Closed, Decided, Decision, Declined, Draft, InProcess,
     Received, Returned, Stopped, Submitted, Withdrawn,

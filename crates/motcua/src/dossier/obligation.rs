@@ -247,10 +247,9 @@ impl<'a> List<'_, 'a> {
         event: impl Into<Option<E>>,
     ) -> Obligation<'a> {
         let basis = self.head.at(row);
-        let paper = self.law.lifecycle_edition(self.head.pin).and_then(|edition| {
-            let of_clock = clock.and_then(|clock| edition.clock(clock)).and_then(|row| row.paper.as_deref());
-            of_clock.or_else(|| edition.event(event.into()?).and_then(|row| row.paper.as_deref()))
-        });
+        let today = self.now.date();
+        let of_clock = clock.and_then(|clock| self.law.paper_of_clock(clock, today));
+        let paper = of_clock.or_else(|| self.law.paper(event.into()?, today));
         let (due, gap) = match due {
             Ok(Some(due)) if due.on().is_none() => {
                 (Some(due), Some(Doubt::Fact(self.head.settlement.decides).gap(self.law)))

@@ -40,6 +40,8 @@ named! {
         ExtensionTooLate = "extension_too_late",
         /// The new date is not later than the old one.
         ExtensionNotLater = "extension_not_later",
+        /// Another sum was paid than was asked for.
+        PaymentOfAnotherSum = "payment_of_another_sum",
         /// The result is not signed, or its signature does not hold.
         ResultUnsigned = "result_unsigned",
         /// The electronic identity under which it was filed is of too low a level.
@@ -68,8 +70,18 @@ pub struct Rejection {
     /// Where the dossier stood.
     pub state: State,
     pub(super) basis: Basis,
+    /// The due instant that decides; for a payment of another sum both sums, so that a rejection stays small.
     pub(super) due: Due,
     pub(super) limit: Option<u8>,
+}
+
+/// What was asked for and what was paid, in whole units of the currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sums {
+    /// The sum that was asked for.
+    pub asked: i64,
+    /// The sum that was paid.
+    pub paid: i64,
 }
 
 impl Rejection {
@@ -84,14 +96,23 @@ impl Rejection {
         Self { limit: Some(limit), ..self }
     }
 
+    /// Returns the same with what was asked for and what was paid.
+    pub(super) const fn of_sums(self, sums: Sums) -> Self {
+        Self { due: Due::of_numbers(sums.asked, sums.paid), ..self }
+    }
+
+    const fn is_of_sums(&self) -> bool {
+        matches!(self.code, RejectionCode::PaymentOfAnotherSum)
+    }
+
     pub(crate) const fn due(&self) -> Due {
-        self.due
+        if self.is_of_sums() { Due::NONE } else { self.due }
     }
 
     /// Returns the instant that decides, where there is one.
     #[must_use]
     pub fn due_at(&self) -> Option<DateTime> {
-        self.due.at()
+        self.due().at()
     }
 
     /// Returns how often it is allowed, where a limit decides.
@@ -100,17 +121,34 @@ impl Rejection {
         self.limit
     }
 
+    /// Returns what was asked for and what was paid, where that decides.
+    #[must_use]
+    pub fn sums(&self) -> Option<Sums> {
+        let (asked, paid) = self.due.numbers();
+        self.is_of_sums().then_some(Sums { asked, paid })
+    }
+
     /// Returns the arguments of its message, by name.
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
         let mut args = alloc::vec![("event", self.event.as_str().into()), ("state", self.state.as_str().into())];
-        if let Some(due) = self.due.on() {
+        if let Some(due) = self.due().on() {
             args.push(("due_on", due.to_string()));
         }
         if let Some(limit) = self.limit {
             args.push(("limit", limit.to_string()));
         }
+        if let Some(sums) = self.sums() {
+            args.extend(sums.args());
+        }
         args
+    }
+}
+
+impl Sums {
+    /// Returns both as arguments of a message.
+    pub(crate) fn args(self) -> [(&'static str, String); 2] {
+        [("asked", self.asked.to_string()), ("paid", self.paid.to_string())]
     }
 }
 

@@ -160,6 +160,9 @@ named! {
     PolicyId {
         /// Whether waiting for a payment pauses the settlement clock: `pauses`, `runs`, or `unknown` (both are computed).
         PaymentPause = "payment_pause",
+        /// What sum answers a request for a payment: `as_asked` (another is refused; where a record has it the payment counts all the same, and is
+        /// found) or `any`; without a row sums are not looked at.
+        PaymentSum = "payment_sum",
         /// Whether a failed system pauses the settlement clock: `pauses`, `runs`, or `unknown` (both are computed).
         IncidentPause = "incident_pause",
         /// Where the clock of a non-territorial filing starts: `receive` or `arrive`.

@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 
 use super::{
-    AppliesTo, ClockId, ClockLaw, ClockSet, EventKind, EventLaw, Holder, LifecycleEdition, OnSupplement, PolicyId,
-    PolicySet, PolicyValue, Role,
+    AppliesTo, ClockId, ClockLaw, ClockSet, EDGES, EventKind, EventLaw, Holder, LifecycleEdition, OnSupplement,
+    PolicyId, PolicySet, PolicyValue, Role, State,
 };
 use crate::civil::Date;
 use crate::law::Sure;
@@ -139,6 +139,7 @@ pub(crate) enum Signing {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Policies {
     pub(crate) payment_pause: Option<Pauses>,
+    pub(crate) payment_as_asked: Option<bool>,
     pub(crate) incident_pause: Option<Pauses>,
     pub(crate) anchor: Option<Anchor>,
     pub(crate) day_off: Option<DayOff>,
@@ -243,6 +244,13 @@ impl LifecycleEdition {
         self.events.iter().find(|row| row.event == event)
     }
 
+    /// Returns the national status code of a dossier that stands in that state: the one to which the first event that leads there leads.
+    #[must_use]
+    pub fn status_of(&self, state: State) -> Option<u8> {
+        let leads_there = EDGES.iter().filter(|edge| edge.to == state && edge.from != state);
+        leads_there.filter_map(|edge| self.event(edge.event)?.status).next()
+    }
+
     /// Returns the row of a clock.
     #[must_use]
     pub fn clock(&self, clock: ClockId) -> Option<&ClockLaw> {
@@ -339,6 +347,7 @@ impl Policies {
         };
         match policy {
             PolicyId::PaymentPause => self.payment_pause = Some(pauses()?),
+            PolicyId::PaymentSum => self.payment_as_asked = Some(yes_no("as_asked", "any")?),
             PolicyId::IncidentPause => self.incident_pause = Some(pauses()?),
             PolicyId::NonTerritorialAnchor => {
                 self.anchor = Some(if yes_no("arrive", "receive")? { Anchor::Arrive } else { Anchor::Receive });

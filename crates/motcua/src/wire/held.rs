@@ -47,6 +47,15 @@ impl Held {
         self.judged(catalogue, stage).unwrap_or_else(|failure| failure.json(Some(catalogue)))
     }
 
+    /// Returns whether the submission is complete, and no finding; an empty `stage` is `submit`.
+    ///
+    /// # Errors
+    /// The answer that [`Held::judge`] gives: a stage that there is not, or no rules in force.
+    pub fn is_complete(&self, catalogue: &Catalogue, stage: &str) -> Result<bool, String> {
+        let complete = self.verdict(catalogue, stage, |verdict| Ok(verdict.complete));
+        complete.map_err(|failure| failure.json(Some(catalogue)))
+    }
+
     /// Returns what to add, byte for byte as the operation `missing` gives it without `costs` and `limit`.
     #[must_use]
     pub fn missing(&self, catalogue: &Catalogue, lang: &str) -> String {
@@ -60,15 +69,7 @@ impl Held {
     }
 
     fn judged(&self, catalogue: &Catalogue, stage: &str) -> Result<String, Failure> {
-        let stage = named(stage)?;
-        let lang = catalogue.jurisdiction().language.as_str();
-        self.with_filing(catalogue, lang, |rules, filing| {
-            let told = |gap| Failure::from(gap).told_in(lang);
-            let verdict = if rules.edition().branches.is_empty() {
-                rules.check_filing(filing, stage).map_err(told)?
-            } else {
-                self.linked(rules, stage, lang)?
-            };
+        self.verdict(catalogue, stage, |verdict| {
             let found = verdict.findings.iter().map(|finding| Found {
                 code: finding.code,
                 kind: finding.kind,
@@ -76,6 +77,25 @@ impl Held {
                 path: &finding.path,
             });
             json(&Judged { complete: verdict.complete, findings: found.collect() })
+        })
+    }
+
+    /// Calls `tell` with the verdict, of which no text is written.
+    fn verdict<T>(
+        &self,
+        catalogue: &Catalogue,
+        stage: &str,
+        tell: impl FnOnce(&Verdict<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let stage = named(stage)?;
+        let lang = catalogue.jurisdiction().language.as_str();
+        self.with_filing(catalogue, lang, |rules, filing| {
+            let told = |gap| Failure::from(gap).told_in(lang);
+            if rules.edition().branches.is_empty() {
+                tell(&rules.check_filing(filing, stage).map_err(told)?)
+            } else {
+                tell(&self.linked(rules, stage, lang)?)
+            }
         })
     }
 
@@ -104,12 +124,12 @@ impl Held {
     }
 
     /// Calls `ask` with the rules in force and the submission read against them.
-    fn with_filing(
+    fn with_filing<T>(
         &self,
         catalogue: &Catalogue,
         lang: &str,
-        ask: impl FnOnce(&Rules<'_>, &Filing) -> Result<String, Failure>,
-    ) -> Result<String, Failure> {
+        ask: impl FnOnce(&Rules<'_>, &Filing) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let told = |gap| Failure::from(gap).told_in(lang);
         let rules = catalogue.in_force(&self.submission.procedure, self.submission.at.date()).map_err(told)?;
         match &self.filing {

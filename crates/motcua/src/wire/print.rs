@@ -73,7 +73,9 @@ impl Words<'_> {
             Some(on) => self.say("checklist_earliest", &[("day", day(on))]),
             None => self.say("checklist_earliest_open", &[]),
         };
-        (format!("{} ({})", errand.title, errand.procedure), Vec::from([due]))
+        let promised = errand.promised_on.map(|on| self.say("checklist_promised", &[("day", day(on))]));
+        let below = core::iter::once(due).chain(promised).collect();
+        (format!("{} ({})", errand.title, errand.procedure), below)
     }
 
     fn paper(&self, paper: &Paper<'_>) -> Item {

@@ -16,6 +16,8 @@ use crate::lifecycle::{EventKind as E, Pause, PolicyId, State};
 pub struct AwaitingPayment {
     /// When it was asked for.
     pub(crate) since: Mark,
+    /// The sum that was asked for, if it was stated.
+    pub(crate) asked: Option<i64>,
 }
 
 const HERE: State = State::AwaitingPayment;
@@ -61,6 +63,7 @@ impl AwaitingPayment {
     ) -> Result<InProcess, ApplyError> {
         let head = &mut body.head;
         head.admit(HERE, fact, judge)?;
+        head.paid_as_asked(self.asked, HERE, fact, judge)?;
         head.tick(HERE, fact, judge)?;
         head.pauses(Pause::Payment, false, fact.at.into(), judge)?;
         Ok(InProcess {})

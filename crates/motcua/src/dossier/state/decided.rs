@@ -1,6 +1,6 @@
 //! Decided, result not handed over yet; and what may follow a result.
 
-use super::{At, InProcess, Returned, open_or_end, reopen, stay, undo};
+use super::{At, InProcess, Returned, open_or_end, pay, reopen, stay, undo};
 use crate::dossier::event::Fact;
 use crate::dossier::judge::Judge;
 use crate::dossier::rejection::ApplyError;
@@ -94,7 +94,7 @@ impl Decided {
 
 shared_steps! { Decided at HERE {
     request_payment by open_or_end;
-    pay by open_or_end;
+    pay by pay;
     correct_result by open_or_end;
     revoke_result by undo;
     annul by undo;

@@ -117,7 +117,7 @@ impl Draft {
             State::AwaitingCorrection => AwaitingCorrection {}.into(),
             State::Received => Received {}.into(),
             State::AwaitingSupplement => AwaitingSupplement { lawful: Some(true) }.into(),
-            State::AwaitingPayment => AwaitingPayment { since: Mark::NONE }.into(),
+            State::AwaitingPayment => AwaitingPayment { since: Mark::NONE, asked: None }.into(),
             _ => InProcess {}.into(),
         })
     }

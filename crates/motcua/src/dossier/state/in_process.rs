@@ -135,7 +135,12 @@ impl InProcess {
         let since = if judge.infers() { head.last } else { fact.at.into() };
         head.tick(HERE, fact, judge)?;
         head.pauses(Pause::Payment, true, since, judge)?;
-        Ok(AwaitingPayment { since: if judge.infers() { Mark::NONE } else { since } })
+        let asked = fact.stated().amount;
+        Ok(if judge.infers() {
+            AwaitingPayment { since: Mark::NONE, asked: None }
+        } else {
+            AwaitingPayment { since, asked }
+        })
     }
 
     pub(in crate::dossier) fn extend<'a>(

@@ -1,8 +1,6 @@
 //! Taken: the settlement clock has started.
 
-use super::{
-    At, AwaitingPayment, AwaitingSupplement, Decided, InProcess, Stopped, Withdrawn, amend, leave, open_or_end, stay,
-};
+use super::{At, AwaitingPayment, AwaitingSupplement, Decided, InProcess, Stopped, Withdrawn, amend, leave, pay, stay};
 use crate::dossier::event::Fact;
 use crate::dossier::judge::{Judge, Note};
 use crate::dossier::law::Row;
@@ -129,7 +127,7 @@ impl Received {
 shared_steps! { Received at HERE {
     transfer by stay -> InProcess;
     arrive by stay -> InProcess;
-    pay by open_or_end;
+    pay by pay;
     amend by amend;
     withdraw by leave -> Withdrawn;
     stop by leave -> Stopped;

@@ -1,6 +1,6 @@
 //! Filed, not yet taken.
 
-use super::{At, AwaitingCorrection, Declined, Received, Withdrawn, amend, draft, leave, open_or_end};
+use super::{At, AwaitingCorrection, Declined, Received, Withdrawn, amend, draft, leave, open_or_end, pay};
 use crate::dossier::event::Fact;
 use crate::dossier::judge::{Judge, Note};
 use crate::dossier::law::Row;
@@ -99,6 +99,6 @@ shared_steps! { Submitted at HERE {
     decline by leave -> Declined;
     withdraw by leave -> Withdrawn;
     request_payment by open_or_end;
-    pay by open_or_end;
+    pay by pay;
     amend by amend;
 } }

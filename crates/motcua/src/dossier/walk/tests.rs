@@ -10,7 +10,7 @@ use crate::dossier::detail::{Signature, Stated};
 use crate::dossier::judge::Note;
 use crate::dossier::law::{Basis, Law};
 use crate::dossier::mark::Due;
-use crate::dossier::rejection::Doubt;
+use crate::dossier::rejection::{Doubt, Rejection};
 use crate::law::Channel;
 use crate::lifecycle::{Lifecycle, Role};
 
@@ -27,6 +27,10 @@ impl<'a> crate::dossier::judge::sealed::Judge<'a> for Lenient<'_, 'a> {
     }
 
     fn wonder(&mut self, _: Doubt) {}
+
+    fn object(&mut self, _: Rejection) -> Result<(), ApplyError> {
+        Ok(())
+    }
 
     fn note(&mut self, _: Note, _: Basis, _: [Due; 2]) {}
 

@@ -107,9 +107,10 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     }
     let head = dossier.head();
     let last = history.events.last();
-    let row = last.and_then(|event| {
-        let edition = law.lifecycle_edition(law.pin(head.received_at().map(Moment::date), event.at.date()));
-        edition.and_then(|edition| edition.event(event.event))
+    let status = last.and_then(|event| {
+        let edition = law.lifecycle_edition(law.pin(head.received_at().map(Moment::date), event.at.date()))?;
+        let led = edition.event(event.event).filter(|row| moves(row.event, dossier.state())).and_then(|row| row.status);
+        led.or_else(|| edition.status_of(dossier.state()))
     });
     let due = head.due();
     json(&Standing {
@@ -118,8 +119,8 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
         release: catalogue.release(),
         lang: &lang,
         state: dossier.state(),
-        status: row.filter(|row| moves(row.event, dossier.state())).and_then(|row| row.status),
-        paper: row.and_then(|row| row.paper.as_deref()),
+        status,
+        paper: last.and_then(|event| law.paper(event.event, event.at.date())),
         received_at: head.received_at(),
         promised_on: head.promised_on().map(Moment::date),
         due_on: due.on(),

@@ -111,7 +111,7 @@ pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                     roles,
                     to,
                     status: row.and_then(|row| row.status),
-                    paper: row.and_then(|row| row.paper.as_deref()),
+                    paper: law.paper(kind, at.date()),
                     gap,
                     citation: row.map(|row| &row.source.cite),
                 });

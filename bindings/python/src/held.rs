@@ -1,0 +1,51 @@
+//! A submission that was read once.
+
+use motcua::wire::Held;
+use pyo3::prelude::*;
+
+use crate::failure::raised;
+use crate::source::Source;
+
+/// A submission that the engine has read; its answers are canonical JSON, a failure comes as `{"error":{…}}`.
+#[pyclass(frozen, module = "motcua._motcua")]
+pub(crate) struct Submission {
+    law: Source,
+    held: Held,
+}
+
+impl Submission {
+    /// Returns the submission that a JSON text holds.
+    ///
+    /// # Errors
+    /// The failure as JSON, for a text that is no submission.
+    pub(crate) fn read(law: &Source, json: &str) -> Result<Self, String> {
+        Ok(Self { law: law.clone(), held: Held::read(law, json)? })
+    }
+}
+
+#[pymethods]
+impl Submission {
+    /// Return the verdict as the operation `check` gives it; an empty `stage` is `submit`, an empty `lang` the language of the law.
+    #[pyo3(signature = (stage, lang, /))]
+    fn check(&self, py: Python<'_>, stage: &str, lang: &str) -> String {
+        py.detach(|| self.held.check(&self.law, stage, lang))
+    }
+
+    /// Return whether it is complete and where which finding stands, without a text; an empty `stage` is `submit`.
+    #[pyo3(signature = (stage, /))]
+    fn judge(&self, stage: &str) -> String {
+        self.held.judge(&self.law, stage)
+    }
+
+    /// Return whether it is complete.
+    #[pyo3(signature = (stage, /))]
+    fn is_complete(&self, stage: &str) -> PyResult<bool> {
+        self.held.is_complete(&self.law, stage).map_err(|text| raised(&text))
+    }
+
+    /// Return what to add, as the operation `missing` gives it.
+    #[pyo3(signature = (lang, /))]
+    fn missing(&self, py: Python<'_>, lang: &str) -> String {
+        py.detach(|| self.held.missing(&self.law, lang))
+    }
+}

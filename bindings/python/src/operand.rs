@@ -1,0 +1,120 @@
+//! What whole columns are asked with: one value for all rows, or one a row, from numpy or Arrow.
+
+use std::sync::Arc;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Date32Type, Int64Type};
+use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, PrimitiveArray};
+use arrow_cast::cast;
+use arrow_schema::{ArrowError, DataType};
+use numpy::PyReadonlyArray1;
+use pyo3::prelude::*;
+use pyo3_arrow::input::AnyArray;
+
+use crate::failure::Failure;
+
+/// How a value that is not there stands in a column: as numpy writes a day that is not there.
+pub(crate) const MISSING: i64 = i64::MIN;
+
+/// One value for all rows, or one a row.
+pub(crate) enum Operand<'py> {
+    One(i64),
+    Numpy(PyReadonlyArray1<'py, i64>),
+    Each(Vec<i64>),
+}
+
+/// The same, for a loop that Python does not watch.
+#[derive(Clone, Copy)]
+pub(crate) enum Values<'a> {
+    One(i64),
+    Each(&'a [i64]),
+}
+
+impl<'py> Operand<'py> {
+    /// Returns days: a number of days since 1970-01-01, a numpy array of such numbers, or Arrow dates.
+    pub(crate) fn dates(value: &Bound<'py, PyAny>, key: &str) -> PyResult<Self> {
+        Self::of(value, key, "Arrow dates", |array| match array.data_type() {
+            DataType::Date32 => Some(Ok(Arc::clone(array))),
+            DataType::Date64 => Some(cast(array, &DataType::Date32)),
+            _ => None,
+        })
+    }
+
+    /// Returns whole numbers: one, a numpy array, or Arrow integers.
+    pub(crate) fn numbers(value: &Bound<'py, PyAny>, key: &str) -> PyResult<Self> {
+        Self::of(value, key, "whole numbers", |array| {
+            array.data_type().is_integer().then(|| cast(array, &DataType::Int64))
+        })
+    }
+
+    fn of(
+        value: &Bound<'py, PyAny>,
+        key: &str,
+        expected: &str,
+        typed: impl Fn(&ArrayRef) -> Option<Result<ArrayRef, ArrowError>>,
+    ) -> PyResult<Self> {
+        if let Ok(one) = value.extract() {
+            return Ok(Self::One(one));
+        }
+        if let Ok(array) = value.extract::<PyReadonlyArray1<'py, i64>>() {
+            let apart = || array.as_array().iter().copied().collect();
+            return Ok(if array.as_slice().is_ok() { Self::Numpy(array) } else { Self::Each(apart()) });
+        }
+        let wrong = || {
+            let message = format!("`{key}` is not {expected}");
+            Failure::input("wrong_type", &format!("/{key}"), message, format!("cast `{key}` to {expected}"))
+        };
+        let chunks = value.extract::<AnyArray>().and_then(AnyArray::into_reader).map_err(|_| wrong())?;
+        let mut values = Vec::new();
+        for chunk in chunks {
+            let chunk = chunk.ok().and_then(|chunk| typed(&chunk)).and_then(Result::ok).ok_or_else(wrong)?;
+            if let Some(days) = chunk.as_primitive_opt::<Date32Type>() {
+                append(&mut values, days);
+            } else if let Some(numbers) = chunk.as_primitive_opt::<Int64Type>() {
+                append(&mut values, numbers);
+            }
+        }
+        Ok(Self::Each(values))
+    }
+
+    pub(crate) fn values(&self) -> PyResult<Values<'_>> {
+        Ok(match self {
+            Self::One(value) => Values::One(*value),
+            Self::Numpy(array) => Values::Each(array.as_slice()?),
+            Self::Each(values) => Values::Each(values),
+        })
+    }
+}
+
+/// Appends a column; the number that stands for a missing one lies as far outside every calendar as its neighbour.
+fn append<T>(values: &mut Vec<i64>, column: &PrimitiveArray<T>)
+where
+    T: ArrowPrimitiveType,
+    T::Native: Into<i64>,
+{
+    let told = |value: T::Native| value.into().max(MISSING + 1);
+    if column.null_count() == 0 {
+        values.extend(column.values().iter().map(|value| told(*value)));
+    } else {
+        values.extend(column.iter().map(|value| value.map_or(MISSING, told)));
+    }
+}
+
+impl Values<'_> {
+    /// Returns the number of rows, where it says one.
+    pub(crate) fn rows(self) -> Option<usize> {
+        match self {
+            Self::One(_) => None,
+            Self::Each(values) => Some(values.len()),
+        }
+    }
+
+    /// Returns the value of a row.
+    #[inline]
+    pub(crate) fn at(self, row: usize) -> i64 {
+        match self {
+            Self::One(value) => value,
+            Self::Each(values) => values.get(row).copied().unwrap_or(MISSING),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+"""A submission that is read once gives the bytes of one that is read for each question. Persons are invented."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import motcua
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+VECTORS = Path(__file__).parents[3] / "tests" / "vectors"
+MARKER = "Mẫu canary-7d1f"
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> motcua.Catalogue:
+    return motcua.Catalogue.vietnam()
+
+
+def asked(operation: str) -> list[dict[str, Any]]:
+    """Return the requests of the vectors that ask ``operation`` of a submission and nothing beside it."""
+    vectors = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(VECTORS.rglob("*.json"))]
+    requests = [vector["request"] for vector in vectors if vector["operation"] == operation]
+    return [request for request in requests if set(request) <= {"submission", "stage", "lang"}]
+
+
+def failed(call: Any, *args: Any, **kwargs: Any) -> tuple[type, str, str] | None:
+    try:
+        call(*args, **kwargs)
+    except motcua.MotcuaError as error:
+        return type(error), error.code, error.message
+    return None
+
+
+def test_a_held_submission_is_checked_as_one_that_is_read_anew(catalogue: motcua.Catalogue) -> None:
+    checked = 0
+    for request in asked("check"):
+        submission = request["submission"]
+        said = {key: request[key] for key in ("stage", "lang") if key in request}
+        if error := failed(catalogue.json, "check", **request):
+            reading = failed(catalogue.hold, submission)
+            assert reading == error or failed(catalogue.hold(submission).check, **said) == error
+            continue
+        held, anew = catalogue.hold(submission), catalogue.answer("check", **request)
+        assert held.check(**said).json == anew.json
+        judged = held.judge(said.get("stage", "submit"))
+        assert judged.complete == anew.complete == held.is_complete(said.get("stage", "submit"))
+        keys = ("code", "kind", "severity", "path")
+        assert [dict(one) for one in judged.findings] == [{key: one[key] for key in keys} for one in anew.findings]
+        checked += 1
+    assert checked > 100
+
+
+def test_a_held_submission_lacks_what_one_that_is_read_anew_lacks(catalogue: motcua.Catalogue) -> None:
+    lacking = [request for request in asked("missing") if failed(catalogue.json, "missing", **request) is None]
+    assert len(lacking) >= 10
+    for request in lacking:
+        held = catalogue.hold(request["submission"])
+        assert held.missing(lang=request.get("lang")).json == catalogue.json("missing", **request)
+
+
+def test_what_cannot_be_held_is_an_input_error_without_its_values(catalogue: motcua.Catalogue) -> None:
+    birth = catalogue.procedure("1.001193")
+    wrong: list[Any] = [[MARKER], {"facts": MARKER}, {"procedure": MARKER}, {MARKER: object()}]
+    for submission in wrong:
+        with pytest.raises(motcua.InputError) as caught:
+            birth.hold(submission)
+        assert "canary" not in f"{caught.value} {caught.value!r} {caught.value.args} {caught.value.__context__}"
+
+
+def test_a_handle_shows_nothing_of_what_it_holds(catalogue: motcua.Catalogue) -> None:
+    submission = {"channel": "direct", "at": "2026-11-02T09:00", "facts": {"child": {"name": MARKER}}, "documents": []}
+    held = catalogue.procedure("1.001193").hold(submission)
+    assert "canary" not in f"{held!r} {held} {held._held!r} {held.judge()!r}"
+    asks: list[Callable[[Any], object]] = [held.check, held.judge, held.is_complete]
+    for ask in asks:
+        with pytest.raises(motcua.InputError, match="unknown_stage"):
+            ask("canary-7d1f")
