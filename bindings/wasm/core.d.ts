@@ -115,6 +115,7 @@ export class Catalogue {
   /** The answer of any operation of the engine, as it is. */
   answer(operation: string, request: object): Json;
   version(): Version;
+  /** Throws a gap where the procedure is not known, or with `on` not in force on that day. */
   procedure(code: string, on?: CivilDate): Procedure;
   procedures(options?: InLanguage): Procedures;
   /** What events, states, roles, clocks, acts and registers are called. */

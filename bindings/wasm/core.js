@@ -42,7 +42,11 @@ export function call(operation, request) {
 }
 
 /** The catalogue in use. */
-export const standard = new Catalogue(call, (json) => current().submission(json));
+export const standard = new Catalogue(
+  call,
+  (json) => current().submission(json),
+  (code, on) => current().find(code, on),
+);
 
 /** One dossier being handled. Only its facts are kept: `history` is all there is to store, and the engine rebuilds the rest. */
 export class Dossier {

@@ -64,11 +64,7 @@ impl Engine {
     /// Raise `Gap` unless the procedure is known, and in force where a day is given.
     #[pyo3(signature = (code, on=None))]
     fn find(&self, code: &str, on: Option<&str>) -> PyResult<()> {
-        let found = match on {
-            None => self.0.procedure(code).map(drop),
-            Some(day) => self.0.in_force(code, day.parse().map_err(|_| Failure::not_a_date("on"))?).map(drop),
-        };
-        found.map_err(|gap| self.0.unanswered(gap))
+        wire::find(&self.0, code, on.unwrap_or_default()).map_err(|text| raised(&text))
     }
 
     /// Return the calendar for whole columns of days; with `as_of`, as it had been announced by that day.

@@ -56,11 +56,11 @@ function downloads() {
 }
 
 function table(rows) {
-  console.log(`${''.padEnd(50)}${'lowest'.padStart(12)}${'budget'.padStart(12)}`);
+  console.log(`${''.padEnd(58)}${'lowest'.padStart(12)}${'budget'.padStart(12)}`);
   for (const [name, measured, budget] of rows) {
     const value = typeof measured === 'string' ? measured : told(measured);
     const limit = budget === null ? '' : `${told(budget).padStart(12)}${measured <= budget ? '' : '  over'}`;
-    console.log(`${name.padEnd(50)}${value.padStart(12)}${limit}`);
+    console.log(`${name.padEnd(58)}${value.padStart(12)}${limit}`);
   }
 }
 

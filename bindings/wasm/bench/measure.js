@@ -67,7 +67,7 @@ export async function measure({ submission, filing, batches, modules }) {
     ['check, objects in and out', each(batches, () => procedure.check(submission)), null],
     ['missing, text in and out', each(batches, () => motcua.call('missing', text)), 0.1],
     ['missing of a half-empty form, text in and out', each(batches, () => motcua.call('missing', halfText)), 0.1],
-    ['missing with a handle, object out', each(batches, () => heldHalf.missing()), 0.1],
+    ['missing of a half-empty form with a handle, object out', each(batches, () => heldHalf.missing()), 0.1],
     ['due, text in and out', each(batches, () => motcua.call('due', '{"term":"10 working days","from":"2026-08-20T09:00"}')), null],
     ['version, the way in and out alone', each(batches, () => motcua.call('version', '{}')), null],
   ];

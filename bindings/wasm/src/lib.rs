@@ -56,6 +56,14 @@ impl Engine {
         wire::call(&self.0, operation, request)
     }
 
+    /// Returns whether it knows a procedure; with a day that is not empty, whether it is in force then.
+    ///
+    /// # Errors
+    /// The failure `{"error":{…}}` as a text.
+    pub fn find(&self, code: &str, on: &str) -> Result<(), JsValue> {
+        Ok(wire::find(&self.0, code, on)?)
+    }
+
     /// Returns a submission that was read once, for checks that read nothing again.
     ///
     /// # Errors

@@ -40,7 +40,10 @@ test('the engine counts the days that the calendar works', async () => {
 
 test('a question that the law does not answer is a gap', async () => {
   await motcua.init();
-  assert.throws(() => motcua.procedure('0.000000', '2026-02-13').show(), { name: 'MotcuaError', kind: 'gap', code: 'unknown_procedure' });
+  assert.throws(() => motcua.procedure('0.000000', '2026-02-13'), { name: 'MotcuaError', kind: 'gap', code: 'unknown_procedure' });
+  assert.throws(() => motcua.procedure('0.000000'), { kind: 'gap', code: 'unknown_procedure' });
+  assert.throws(() => motcua.procedure('1.001193', '1999-01-01'), { kind: 'gap', code: 'not_in_force' });
+  assert.throws(() => motcua.procedure('1.001193', 'canary-7d1f'), { kind: 'input', code: 'not_a_date', path: '/on' });
 });
 
 test('an error answer is thrown as a typed error that repeats no value of the request', async () => {

@@ -1,7 +1,8 @@
 //! What an import of 5,000 records takes, on one thread: `MOTCUA_RECORDS=records.jsonl cargo bench -p motcua-compile --bench import`.
 //!
 //! The records of the file are repeated under other codes, as far as 5,000; each is a line with one JSON object. Without a file nothing is measured.
-//! The time of the processor says more than that of the clock where other work runs beside it.
+//! The time of the processor says more than that of the clock where other work runs beside it. With `--once FOLDER` the file is imported as it is,
+//! once, into the folder: what callgrind counts then is the import alone.
 #![allow(clippy::unwrap_used, reason = "a bench may stop at the first surprise")]
 
 use std::fmt::Write as _;
@@ -26,6 +27,12 @@ fn main() {
         println!("import: name a file with one record a line in `MOTCUA_RECORDS`");
         return;
     };
+    let mut arguments = std::env::args().skip_while(|argument| argument != "--once").skip(1);
+    if let Some(out) = arguments.next() {
+        let report = run(&[path.into()], out.as_ref(), &mut |_| {}).unwrap();
+        println!("{} read, {} kept, {} refused", report.read, report.kept, report.refused);
+        return;
+    }
     let text = fs::read_to_string(path).unwrap();
     let records: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let mut lines = String::new();

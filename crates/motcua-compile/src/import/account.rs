@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::Value;
 
+use super::json::Json;
 use super::notes::FLAGS;
 use super::section::Section;
 use super::trap::Trap;
@@ -69,16 +69,18 @@ const NO_PLACE: Fate = Fate::Aside("no_place");
 const ATTACHMENT: Fate = Fate::Aside("attachment");
 
 /// Returns where the values of a record went, and counts the keys that are not known.
-pub(crate) fn account(record: &Value, decisions: &Decisions<'_>, traps: &mut Traps) -> Tally {
-    let mut counter = Counter { tally: Tally::default(), decisions, fee: 0, traps };
-    for (key, value) in record.as_object().into_iter().flatten() {
+pub(crate) fn account(record: &Json<'_>, decisions: &Decisions<'_>, traps: &mut Traps) -> Tally {
+    let mut counter = Counter { tally: Tally::default(), aside: Vec::new(), decisions, fee: 0, traps };
+    for (key, value) in record.entries() {
         counter.top(key, value);
     }
-    counter.tally
+    Tally { kept_aside: counter.aside.into_iter().collect(), ..counter.tally }
 }
 
 struct Counter<'a, 'b> {
     tally: Tally,
+    /// Values kept aside, by why; there are few reasons.
+    aside: Vec<(&'static str, u64)>,
     decisions: &'a Decisions<'b>,
     fee: usize,
     traps: &'a mut Traps,
@@ -86,7 +88,7 @@ struct Counter<'a, 'b> {
 
 impl Counter<'_, '_> {
     /// Counts a value of the record itself.
-    fn top(&mut self, key: &str, value: &Value) {
+    fn top(&mut self, key: &str, value: &Json<'_>) {
         match key {
             "code" | "name" | "updatedAt" | "isWard" | "isProvince" | "isMinistry" => self.all(value, Fate::Carried),
             "executionSteps"
@@ -136,7 +138,7 @@ impl Counter<'_, '_> {
             }
             _ if key.ends_with("Ids") => self.all(value, PORTAL_KEY),
             _ if FLAGS.iter().any(|(flag, _)| *flag == key) => {
-                self.all(value, if value.as_bool() == Some(true) { Fate::Text } else { NO_PLACE });
+                self.all(value, if *value == Json::Bool(true) { Fate::Text } else { NO_PLACE });
             }
             _ => {
                 self.traps.add(Trap::UnknownField);
@@ -146,12 +148,12 @@ impl Counter<'_, '_> {
     }
 
     /// Counts a channel row.
-    fn method(&mut self, method: &Value) {
+    fn method(&mut self, method: &Json<'_>) {
         let term = if self.decisions.is_term_structured { Fate::Carried } else { Fate::Text };
-        for (key, value) in method.as_object().into_iter().flatten() {
-            match key.as_str() {
+        for (key, value) in method.entries() {
+            match key {
                 "submissionMethod" => {
-                    let known = value.as_str().and_then(super::channel_of).is_some();
+                    let known = matches!(value, Json::Text(name) if super::channel_of(name).is_some());
                     self.all(value, if known { Fate::Carried } else { Fate::Aside("unknown_channel") });
                 }
                 "processingTime" | "processingTimeUnit" => self.all(value, term),
@@ -163,12 +165,12 @@ impl Counter<'_, '_> {
     }
 
     /// Counts a fee row.
-    fn fee(&mut self, fee: &Value) {
+    fn fee(&mut self, fee: &Json<'_>) {
         let is_structured = self.decisions.fees.get(self.fee).copied().unwrap_or_default();
         self.fee += 1;
         let amount = if is_structured { Fate::Carried } else { Fate::Text };
-        for (key, value) in fee.as_object().into_iter().flatten() {
-            match key.as_str() {
+        for (key, value) in fee.entries() {
+            match key {
                 "type" => self.all(value, Fate::Carried),
                 "value" | "currencyName" => self.all(value, amount),
                 "description" => self.all(value, Fate::Text),
@@ -180,11 +182,11 @@ impl Counter<'_, '_> {
     }
 
     /// Counts the cases with their papers.
-    fn groups(&mut self, groups: &Value) {
-        for (index, group) in groups.as_array().into_iter().flatten().enumerate() {
+    fn groups(&mut self, groups: &Json<'_>) {
+        for (index, group) in groups.items().iter().enumerate() {
             let section = self.decisions.sections.get(index).copied().unwrap_or(Section::Unnamed);
-            for (key, value) in group.as_object().into_iter().flatten() {
-                match key.as_str() {
+            for (key, value) in group.entries() {
+                match key {
                     "name" if section == Section::Unnamed => self.all(value, Fate::Aside("heading")),
                     "name" => self.all(value, Fate::Carried),
                     "profileComponents" => {
@@ -197,10 +199,10 @@ impl Counter<'_, '_> {
     }
 
     /// Counts a component.
-    fn component(&mut self, component: &Value, section: Section) {
+    fn component(&mut self, component: &Json<'_>, section: Section) {
         let is_note = section == Section::Note;
-        for (key, value) in component.as_object().into_iter().flatten() {
-            match key.as_str() {
+        for (key, value) in component.entries() {
+            match key {
                 "name" => self.all(value, if is_note { Fate::Text } else { Fate::Carried }),
                 "code" | "originalQty" | "copyQty" if is_note => self.all(value, Fate::Aside("note_is_no_paper")),
                 "code" | "originalQty" | "copyQty" => self.all(value, Fate::Carried),
@@ -214,9 +216,9 @@ impl Counter<'_, '_> {
     }
 
     /// Counts a case row.
-    fn case(&mut self, case: &Value) {
-        for (key, value) in case.as_object().into_iter().flatten() {
-            match key.as_str() {
+    fn case(&mut self, case: &Json<'_>) {
+        for (key, value) in case.entries() {
+            match key {
                 "name" | "code" | "processingDay" => self.all(value, Fate::Text),
                 "id" => self.all(value, PORTAL_KEY),
                 "profileComponents" => self.all(value, NO_PLACE),
@@ -226,16 +228,16 @@ impl Counter<'_, '_> {
     }
 
     /// Counts the decision's object.
-    fn proposal(&mut self, proposal: &Value) {
+    fn proposal(&mut self, proposal: &Json<'_>) {
         let (used, cited) = (self.decisions.is_publication_used, self.decisions.is_decision_cited);
         let agency = if cited { Fate::Text } else { NO_PLACE };
-        for (key, value) in proposal.as_object().into_iter().flatten() {
-            match key.as_str() {
+        for (key, value) in proposal.entries() {
+            match key {
                 "decisionDate" => self.all(value, Fate::Carried),
                 "proposalNumber" => self.all(value, if cited { Fate::Carried } else { NO_PLACE }),
                 "publicationDate" => self.all(value, if used { Fate::Carried } else { NO_PLACE }),
                 "issuingAgency" => {
-                    for (key, value) in value.as_object().into_iter().flatten() {
+                    for (key, value) in value.entries() {
                         self.all(value, if key == "name" { agency } else { PORTAL_KEY });
                     }
                 }
@@ -247,10 +249,10 @@ impl Counter<'_, '_> {
     }
 
     /// Counts a list of objects with a name, a code and the portal's key.
-    fn named(&mut self, items: &Value, name: Fate, code: Fate) {
+    fn named(&mut self, items: &Json<'_>, name: Fate, code: Fate) {
         self.each(items, |counter, item| {
-            for (key, value) in item.as_object().into_iter().flatten() {
-                match key.as_str() {
+            for (key, value) in item.entries() {
+                match key {
                     "name" => counter.all(value, name),
                     "code" => counter.all(value, code),
                     "id" | "type" => counter.all(value, PORTAL_KEY),
@@ -261,38 +263,41 @@ impl Counter<'_, '_> {
     }
 
     /// Counts each item of a list.
-    fn each(&mut self, items: &Value, mut count: impl FnMut(&mut Self, &Value)) {
-        for item in items.as_array().into_iter().flatten() {
+    fn each(&mut self, items: &Json<'_>, mut count: impl FnMut(&mut Self, &Json<'_>)) {
+        for item in items.items() {
             count(self, item);
         }
     }
 
     /// Counts the values below a key that is not known.
-    fn unknown(&mut self, value: &Value) {
+    fn unknown(&mut self, value: &Json<'_>) {
         self.traps.add(Trap::UnknownField);
         self.all(value, Fate::Aside("unknown_field"));
     }
 
     /// Counts all values below as gone one way.
-    fn all(&mut self, value: &Value, fate: Fate) {
+    fn all(&mut self, value: &Json<'_>, fate: Fate) {
         let values = leaves(value);
         self.tally.values += values;
         match fate {
             Fate::Carried => self.tally.carried += values,
             Fate::Text => self.tally.kept_as_text += values,
             Fate::Aside(_) if values == 0 => {}
-            Fate::Aside(reason) => *self.tally.kept_aside.entry(reason).or_default() += values,
+            Fate::Aside(reason) => match self.aside.iter_mut().find(|(known, _)| *known == reason) {
+                Some((_, count)) => *count += values,
+                None => self.aside.push((reason, values)),
+            },
         }
     }
 }
 
 /// Returns how many values lie below, empty ones left out.
-pub(crate) fn leaves(value: &Value) -> u64 {
+pub(crate) fn leaves(value: &Json<'_>) -> u64 {
     match value {
-        Value::Null => 0,
-        Value::String(text) => u64::from(!text.trim().is_empty()),
-        Value::Bool(_) | Value::Number(_) => 1,
-        Value::Array(items) => items.iter().map(leaves).sum(),
-        Value::Object(entries) => entries.values().map(leaves).sum(),
+        Json::Null => 0,
+        Json::Text(text) => u64::from(!text.trim().is_empty()),
+        Json::Bool(_) | Json::Number(_) => 1,
+        Json::List(items) => items.iter().map(leaves).sum(),
+        Json::Object(entries) => entries.iter().map(|(_, value)| leaves(value)).sum(),
     }
 }

@@ -1,10 +1,12 @@
 //! Acts that a record rests on, by their numbers.
 
+use std::borrow::Cow;
+
 use motcua::civil::Date;
-use serde_json::Value;
 
 use super::date::{Dates, EditionFrom};
 use super::instrument::{Instrument, called};
+use super::json::Json;
 use super::refusal::Refusal;
 use super::shape;
 use super::text::Cleaned;
@@ -43,18 +45,23 @@ pub(crate) struct Basis {
 }
 
 /// Returns the acts that a record rests on, in its order, each once.
-pub(crate) fn legal_bases(record: &Value, cleaned: &mut Cleaned, traps: &mut Traps) -> Result<Vec<Basis>, Refusal> {
+pub(crate) fn legal_bases<'r>(
+    record: &'r Json<'_>,
+    cleaned: &mut Cleaned<'r>,
+    traps: &mut Traps,
+) -> Result<Vec<Basis>, Refusal> {
     let mut bases: Vec<Basis> = Vec::new();
     for basis in shape::objects(record, "legalBasisesDetails")? {
         let said = cleaned.line(shape::text(basis, "code")?);
         let title = cleaned.line(shape::text(basis, "name")?);
-        let number = number(&said);
+        let number = number(&said).into_owned();
         traps.add_many(Trap::ActNumberReduced, u64::from(number != said));
+        let title = title.into_owned();
         let (number, title) = if number.is_empty() { (title, String::new()) } else { (number, title) };
         if !number.is_empty() && !bases.iter().any(|basis| basis.number == number) {
             let mut instrument = Instrument::of(&number, &said, &title);
             if instrument.kind.is_none() {
-                instrument.kind = called(&record.to_string(), &number);
+                instrument.kind = called(record, &number);
             }
             traps.add_many(Trap::ActKindUnknown, u64::from(instrument.kind.is_none()));
             bases.push(Basis { number, title, instrument });
@@ -64,30 +71,34 @@ pub(crate) fn legal_bases(record: &Value, cleaned: &mut Cleaned, traps: &mut Tra
 }
 
 /// Returns the decision that published the procedure, where the record gives its number and its date.
-pub(crate) fn decision(record: &Value, dates: &Dates, cleaned: &mut Cleaned) -> Result<Option<Act>, Refusal> {
+pub(crate) fn decision<'r>(
+    record: &'r Json<'_>,
+    dates: &Dates,
+    cleaned: &mut Cleaned<'r>,
+) -> Result<Option<Act>, Refusal> {
     let Some(proposal) = shape::object(record, "procedureProposal")? else { return Ok(None) };
-    let number = cleaned.line(shape::text(proposal, "proposalNumber")?);
+    let number = cleaned.line(shape::text(proposal, "proposalNumber")?).into_owned();
     if number.is_empty() || dates.basis != EditionFrom::DecisionDate {
         return Ok(None);
     }
     let agency = match shape::object(proposal, "issuingAgency")? {
         Some(agency) => cleaned.line(shape::text(agency, "name")?),
-        None => String::new(),
+        None => Cow::default(),
     };
     let title = if agency.is_empty() { number.clone() } else { format!("Quyết định {number} ({agency})") };
     Ok(Some(Act { number, title, dated: dates.from }))
 }
 
 /// Returns the number within a text such as `Thông tư số 04/2031/TT-BTP`; the whole text where none is in it.
-fn number(said: &str) -> String {
-    let Some(start) = said.find(|character: char| character.is_ascii_digit()) else { return said.to_owned() };
+fn number(said: &str) -> Cow<'_, str> {
+    let Some(start) = said.find(|character: char| character.is_ascii_digit()) else { return said.into() };
     let (before, from) = said.split_at(start);
     let joined = from.replace(" /", "/").replace("/ ", "/");
     let (number, after) = joined.split_once(' ').unwrap_or((&joined, ""));
     let number = number.trim_end_matches(['.', ',', ';', ':']);
     let is_number = number.contains('/') && number.chars().any(char::is_alphabetic);
     let is_type = before.chars().all(|character| character.is_alphabetic() || character == ' ');
-    if is_number && is_type && !after.contains('(') { number.to_owned() } else { said.to_owned() }
+    if is_number && is_type && !after.contains('(') { number.to_owned().into() } else { said.into() }
 }
 
 #[cfg(test)]

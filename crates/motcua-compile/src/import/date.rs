@@ -1,8 +1,8 @@
 //! The portal's instants, read as days of the jurisdiction.
 
 use motcua::civil::Date;
-use serde_json::Value;
 
+use super::json::Json;
 use super::refusal::Refusal;
 use super::trap::Trap;
 use super::traps::Traps;
@@ -43,8 +43,8 @@ pub(crate) struct Dates {
 }
 
 /// Returns the dates of a record.
-pub(crate) fn dates(record: &Value, traps: &mut Traps) -> Result<Dates, Refusal> {
-    let proposal = shape::object(record, "procedureProposal")?.unwrap_or(&Value::Null);
+pub(crate) fn dates(record: &Json<'_>, traps: &mut Traps) -> Result<Dates, Refusal> {
+    let proposal = shape::object(record, "procedureProposal")?.unwrap_or(&Json::Null);
     let decision = instant(proposal, "decisionDate")?;
     let publication = instant(proposal, "publicationDate")?;
     let updated = instant(record, "updatedAt")?.or(instant(record, "createdAt")?);
@@ -75,15 +75,9 @@ struct Day {
 }
 
 /// Returns the day of the epoch milliseconds at `key`; absent, null and 0 are `None`.
-fn instant(of: &Value, key: &'static str) -> Result<Option<Day>, Refusal> {
+fn instant(of: &Json<'_>, key: &'static str) -> Result<Option<Day>, Refusal> {
     let expected = "a time in milliseconds since 1970, from 1945 to 2199";
-    let millis = match of.get(key) {
-        None | Some(Value::Null) => return Ok(None),
-        Some(value) => value.as_i64().ok_or(Refusal::shape(key, expected))?,
-    };
-    if millis == 0 {
-        return Ok(None);
-    }
+    let Some(millis) = shape::whole(of, key, expected)?.filter(|millis| *millis != 0) else { return Ok(None) };
     let seconds = millis.div_euclid(1_000).saturating_add(i64::from(LOCAL_OFFSET_MINUTES) * 60);
     let days = i32::try_from(seconds.div_euclid(86_400)).map_err(|_| Refusal::shape(key, expected))?;
     let date = Date::from_epoch_days(days).map_err(|_| Refusal::shape(key, expected))?;

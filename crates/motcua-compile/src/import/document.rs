@@ -1,9 +1,8 @@
 //! Cases and papers of a record; whether a paper is required is not known and is not said.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
-use serde_json::Value;
-
+use super::json::Json;
 use super::refusal::Refusal;
 use super::section::{Section, is_section_like};
 use super::shape;
@@ -49,20 +48,27 @@ pub(crate) struct Papers {
     pub(crate) notes: Vec<String>,
     /// For each case of the record, what its name says.
     pub(crate) sections: Vec<Section>,
+    case_ids: HashSet<String>,
+    document_ids: HashSet<String>,
 }
 
 /// Returns the cases, papers and notes of a record.
-pub(crate) fn papers(record: &Value, cleaned: &mut Cleaned, traps: &mut Traps) -> Result<Papers, Refusal> {
+pub(crate) fn papers<'r>(
+    record: &'r Json<'_>,
+    cleaned: &mut Cleaned<'r>,
+    traps: &mut Traps,
+) -> Result<Papers, Refusal> {
     let mut papers = Papers::default();
     let mut section_like = false;
     let groups = shape::objects(record, "executionCases")?;
     for group in groups {
         let name = cleaned.line(shape::text(group, "name")?);
-        section_like |= is_section_like(&name);
-        let section = Section::of(&name);
+        let lowered = lower(&name);
+        section_like |= is_section_like(&lowered);
+        let section = Section::of(&lowered);
         papers.sections.push(section);
         let case = match section {
-            Section::Case => Some(papers.case(name, traps)),
+            Section::Case => Some(papers.case(name.into_owned(), traps)),
             Section::Unnamed => None,
             Section::Submit | Section::Present | Section::Note => {
                 traps.add(Trap::SectionNotCase);
@@ -90,19 +96,18 @@ impl Papers {
             traps.add(Trap::CaseMerged);
             return known.id.clone();
         }
-        let taken: BTreeSet<&str> = self.cases.iter().map(|case| case.id.as_str()).collect();
-        let id = free(&slug(&title, LONGEST_CASE), "case", &taken);
+        let id = free(&slug(&title, LONGEST_CASE), "case", &mut self.case_ids);
         self.cases.push(Case { id: id.clone(), title });
         id
     }
 
     /// Takes one component: a paper, or a note.
-    fn component(
+    fn component<'r>(
         &mut self,
-        component: &Value,
+        component: &'r Json<'_>,
         section: Section,
         case: Option<&str>,
-        cleaned: &mut Cleaned,
+        cleaned: &mut Cleaned<'r>,
         traps: &mut Traps,
     ) -> Result<(), Refusal> {
         let raw = shape::text(component, "name")?;
@@ -118,7 +123,7 @@ impl Papers {
         let copies = shape::count(component, "copyQty")?;
         if section == Section::Note {
             if !title.is_empty() {
-                self.notes.push(title);
+                self.notes.push(title.into_owned());
             }
             return Ok(());
         }
@@ -146,9 +151,9 @@ impl Papers {
             return Ok(());
         }
         let (wanted, aliases) = names(&code);
-        let taken: BTreeSet<&str> = self.documents.iter().map(|document| document.id.as_str()).collect();
-        let id = free(&wanted, "component", &taken);
-        let title = [title, code.clone(), id.clone()].into_iter().find(|title| !title.is_empty()).unwrap_or_default();
+        let id = free(&wanted, "component", &mut self.document_ids);
+        let title = [&*title, &*code, id.as_str()].into_iter().find(|title| !title.is_empty()).unwrap_or_default();
+        let title = title.to_owned();
         self.documents.push(Document {
             id,
             aliases,
@@ -157,7 +162,7 @@ impl Papers {
             originals,
             copies,
             cases: case.map(str::to_owned).into_iter().collect(),
-            code,
+            code: code.into_owned(),
             is_for_all: case.is_none(),
         });
         Ok(())
@@ -170,9 +175,9 @@ impl Papers {
                 document.cases.clear();
             }
         }
-        let mut seen: BTreeSet<String> = self.documents.iter().map(|document| document.id.clone()).collect();
+        let mut seen = HashSet::new();
         for document in &mut self.documents {
-            document.aliases.retain(|alias| seen.insert(alias.clone()));
+            document.aliases.retain(|alias| !self.document_ids.contains(alias) && seen.insert(alias.clone()));
         }
     }
 }
@@ -190,9 +195,11 @@ fn names(code: &str) -> (String, Vec<String>) {
     (slug(bare, LONGEST_CASE), aliases)
 }
 
-/// Returns the wanted id, or with the least number after it that makes it free; `kind` stands before what begins with no letter.
-fn free(wanted: &str, kind: &str, taken: &BTreeSet<&str>) -> String {
+/// Returns the wanted id, or with the least number after it that makes it free, and takes it; `kind` stands before what begins with no letter.
+fn free(wanted: &str, kind: &str, taken: &mut HashSet<String>) -> String {
     let base = if wanted.is_empty() { kind.to_owned() } else { beginning_with_a_letter(wanted, kind) };
     let numbered = (2_u32..).map(|number| format!("{base}-{number}"));
-    std::iter::once(base.clone()).chain(numbered).find(|id| !taken.contains(id.as_str())).unwrap_or_default()
+    let id = std::iter::once(base.clone()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or_default();
+    taken.insert(id.clone());
+    id
 }

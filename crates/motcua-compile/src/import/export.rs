@@ -1,13 +1,15 @@
 //! From an imported rule file back to the portal's record.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use motcua::civil::Date;
 use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::LOCAL_OFFSET_MINUTES;
 use super::act::PORTAL_ACT;
+use super::json::{Json, Object};
 use super::kept::restore;
 
 /// Why a rule file gives no record.
@@ -57,84 +59,92 @@ impl ExportError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn export(toml: &str) -> Result<Value, ExportError> {
-    let told: Told = toml::from_str(toml).map_err(|_| ExportError::NotImported)?;
+    let told: Told<'_> = toml::from_str(toml).map_err(|_| ExportError::NotImported)?;
     if told.curation != "imported" {
         return Err(ExportError::NotImported);
     }
-    restore(told.record(), &told.portal).ok_or(ExportError::Changed)
+    restore(told.record().into(), &told.portal).ok_or(ExportError::Changed)
 }
 
 /// What the tables of an imported rule file tell of its record.
 #[derive(Debug, Default, Deserialize)]
-pub(crate) struct Told {
-    pub(crate) code: String,
-    pub(crate) curation: String,
-    pub(crate) title: Vi,
-    pub(crate) edition: Vec<Edition>,
+pub(crate) struct Told<'a> {
+    pub(crate) code: Cow<'a, str>,
+    pub(crate) curation: Cow<'a, str>,
+    pub(crate) title: Vi<'a>,
+    pub(crate) edition: Vec<Edition<'a>>,
     #[serde(default)]
-    pub(crate) legal_basis: Vec<Basis>,
+    pub(crate) legal_basis: Vec<Basis<'a>>,
     #[serde(default, rename = "case")]
-    pub(crate) cases: Vec<Case>,
+    pub(crate) cases: Vec<Case<'a>>,
     #[serde(default, rename = "document")]
-    pub(crate) documents: Vec<Paper>,
+    pub(crate) documents: Vec<Paper<'a>>,
     #[serde(default, rename = "result")]
-    pub(crate) results: Vec<Outcome>,
+    pub(crate) results: Vec<Outcome<'a>>,
     #[serde(default, rename = "note")]
-    pub(crate) notes: Vec<Vi>,
+    pub(crate) notes: Vec<Vi<'a>>,
     #[serde(default)]
     pub(crate) portal: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub(crate) struct Vi {
-    pub(crate) vi: String,
+pub(crate) struct Vi<'a> {
+    pub(crate) vi: Cow<'a, str>,
+}
+
+impl<'a> From<&'a str> for Vi<'a> {
+    fn from(text: &'a str) -> Self {
+        Self { vi: text.into() }
+    }
 }
 
 #[derive(Debug, Deserialize)]
-pub(crate) struct Edition {
+pub(crate) struct Edition<'a> {
     pub(crate) from: toml::value::Datetime,
-    pub(crate) cite: Cite,
-    pub(crate) levels: Vec<String>,
+    pub(crate) cite: Cite<'a>,
+    pub(crate) levels: Vec<Cow<'a, str>>,
 }
 
 #[derive(Debug, Deserialize)]
-pub(crate) struct Cite {
-    pub(crate) act: String,
+pub(crate) struct Cite<'a> {
+    pub(crate) act: Cow<'a, str>,
 }
 
 #[derive(Debug, Deserialize)]
-pub(crate) struct Basis {
-    pub(crate) act: String,
-    pub(crate) title: Option<Vi>,
+pub(crate) struct Basis<'a> {
+    pub(crate) act: Cow<'a, str>,
+    pub(crate) title: Option<Vi<'a>>,
 }
 
 #[derive(Debug, Deserialize)]
-pub(crate) struct Case {
-    pub(crate) id: String,
-    pub(crate) title: Vi,
+pub(crate) struct Case<'a> {
+    pub(crate) id: Cow<'a, str>,
+    pub(crate) title: Vi<'a>,
 }
 
 #[derive(Debug, Deserialize)]
-pub(crate) struct Paper {
+pub(crate) struct Paper<'a> {
     #[serde(default)]
-    pub(crate) aliases: Vec<String>,
-    pub(crate) title: Vi,
-    pub(crate) kind: String,
+    pub(crate) aliases: Vec<Cow<'a, str>>,
+    pub(crate) title: Vi<'a>,
+    pub(crate) kind: Cow<'a, str>,
     pub(crate) originals: u8,
     pub(crate) copies: u8,
     #[serde(default)]
-    pub(crate) cases: Vec<String>,
+    pub(crate) cases: Vec<Cow<'a, str>>,
 }
 
 #[derive(Debug, Deserialize)]
-pub(crate) struct Outcome {
-    pub(crate) code: Option<String>,
-    pub(crate) title: Vi,
+pub(crate) struct Outcome<'a> {
+    pub(crate) code: Option<Cow<'a, str>>,
+    pub(crate) title: Vi<'a>,
 }
 
+/// The heading of the note with the conditions.
+const CONDITIONS: &str = "Yêu cầu, điều kiện: ";
 /// Notes with one text of the record each, by their heading.
 const TEXTS: &[(&str, &str)] = &[
-    ("Yêu cầu, điều kiện: ", "requirementsAndConditions"),
+    (CONDITIONS, "requirementsAndConditions"),
     ("Mô tả: ", "description"),
     ("Nơi tiếp nhận: ", "dossierReceivingAddresses"),
     ("Ghi chú: ", "note"),
@@ -144,100 +154,96 @@ const TEXTS: &[(&str, &str)] = &[
     ("Cơ quan được phân cấp: ", "delegatedAgencies"),
 ];
 
-impl Told {
+impl Told<'_> {
     /// Returns the record as far as the tables tell it.
-    pub(crate) fn record(&self) -> Value {
-        let mut record = Map::new();
-        record.insert("code".into(), self.code.as_str().into());
-        record.insert("codeNotation".into(), self.code.as_str().into());
-        record.insert("name".into(), self.title.vi.as_str().into());
+    pub(crate) fn record(&self) -> Json<'_> {
+        let mut record: Vec<(Cow<'_, str>, Json<'_>)> = Vec::with_capacity(24);
+        let mut add = |key: &'static str, value| record.push((Cow::Borrowed(key), value));
+        add("code", text(&self.code));
+        add("codeNotation", text(&self.code));
+        add("name", text(&self.title.vi));
         if let Some(edition) = self.edition.first() {
             for (level, key) in [("ward", "isWard"), ("province", "isProvince"), ("ministry", "isMinistry")] {
-                record.insert(key.into(), edition.levels.iter().any(|known| known == level).into());
+                add(key, Json::Bool(edition.levels.iter().any(|known| known == level)));
             }
-            record.insert("procedureProposal".into(), proposal(edition));
+            add("procedureProposal", proposal(edition));
         }
-        for (_, key) in TEXTS {
-            record.insert((*key).into(), "".into());
-        }
-        for note in &self.notes {
-            let text = TEXTS.iter().find_map(|(heading, key)| Some((key, note.vi.strip_prefix(heading)?)));
-            if let Some((key, text)) = text {
-                record.insert((*key).into(), text.into());
-            }
-        }
-        if record.get("description").is_some_and(|text| text == "") {
+        for (heading, key) in TEXTS {
             // The portal gives one text twice; the notes have it once.
-            let conditions = record.get("requirementsAndConditions").cloned().unwrap_or_default();
-            record.insert("description".into(), conditions);
+            let again = if *key == "description" { self.noted(CONDITIONS) } else { None };
+            add(key, text(self.noted(heading).or(again).unwrap_or_default()));
         }
-        record.insert("executionSteps".into(), self.steps());
-        let bases = self.legal_basis.iter().map(|basis| {
-            let title = basis.title.as_ref().map_or(basis.act.as_str(), |title| title.vi.as_str());
-            json!({ "code": basis.act, "name": title })
+        let steps = self.notes.iter().filter_map(|note| note.vi.strip_prefix("Trình tự thực hiện: "));
+        let steps = steps.map(|step| {
+            let (name, description) = step.split_once('\n').unwrap_or(("", step));
+            Json::object([("name", text(name)), ("description", text(description))])
         });
-        record.insert("legalBasisesDetails".into(), bases.collect());
-        let results = self
-            .results
-            .iter()
-            .map(|result| json!({ "code": result.code.as_deref().unwrap_or_default(), "name": result.title.vi }));
-        record.insert("resultsDetails".into(), results.collect());
-        record.insert("executionCases".into(), self.groups());
-        Value::Object(record)
+        add("executionSteps", Json::List(steps.collect()));
+        let bases = self.legal_basis.iter().map(|basis| {
+            let title = basis.title.as_ref().map_or(&basis.act, |title| &title.vi);
+            Json::object([("code", text(&basis.act)), ("name", text(title))])
+        });
+        add("legalBasisesDetails", Json::List(bases.collect()));
+        let results = self.results.iter().map(|result| {
+            Json::object([("code", text(result.code.as_deref().unwrap_or_default())), ("name", text(&result.title.vi))])
+        });
+        add("resultsDetails", Json::List(results.collect()));
+        add("executionCases", self.groups());
+        Json::Object(Object::of(record))
     }
 
-    fn steps(&self) -> Value {
-        let steps = self.notes.iter().filter_map(|note| note.vi.strip_prefix("Trình tự thực hiện: "));
-        steps
-            .map(|step| {
-                let (name, description) = step.split_once('\n').unwrap_or(("", step));
-                json!({ "name": name, "description": description })
-            })
-            .collect()
+    /// Returns the last note under the heading, without it.
+    fn noted(&self, heading: &str) -> Option<&str> {
+        self.notes.iter().rev().find_map(|note| note.vi.strip_prefix(heading))
     }
 
     /// Returns the papers by their cases and sections, in the order in which each was met first.
-    fn groups(&self) -> Value {
-        let mut groups: Vec<((&str, &str), Vec<Value>)> = Vec::new();
+    fn groups(&self) -> Json<'_> {
+        let mut groups: Vec<((&str, &str), Vec<Json<'_>>)> = Vec::new();
         for paper in &self.documents {
             let everywhere = paper.cases.is_empty().then_some("");
-            for case in paper.cases.iter().map(String::as_str).chain(everywhere) {
-                let key = (case, paper.kind.as_str());
+            for case in paper.cases.iter().map(Cow::as_ref).chain(everywhere) {
+                let key = (case, &*paper.kind);
                 match groups.iter_mut().find(|(known, _)| *known == key) {
                     Some((_, papers)) => papers.push(paper.record()),
                     None => groups.push((key, vec![paper.record()])),
                 }
             }
         }
-        let name = |id: &str| self.cases.iter().find(|case| case.id == id).map_or("", |case| case.title.vi.as_str());
-        groups
-            .into_iter()
-            .map(|((case, _), papers)| json!({ "name": name(case), "profileComponents": papers }))
-            .collect()
+        let name = |id: &str| self.cases.iter().find(|case| case.id == id).map_or("", |case| &case.title.vi);
+        let groups = groups.into_iter().map(|((case, _), papers)| {
+            Json::object([("name", text(name(case))), ("profileComponents", Json::List(papers))])
+        });
+        Json::List(groups.collect())
     }
 }
 
-impl Paper {
-    fn record(&self) -> Value {
-        json!({
-            "code": self.aliases.first().map(String::as_str).unwrap_or_default(),
-            "name": self.title.vi,
-            "originalQty": self.originals,
-            "copyQty": self.copies,
-            "required": false,
-            "hasElectronicForm": false,
-            "isProcessingResult": false,
-            "attachments": [],
-        })
+impl Paper<'_> {
+    fn record(&self) -> Json<'_> {
+        Json::object([
+            ("attachments", Json::List(Vec::new())),
+            ("code", text(self.aliases.first().map(Cow::as_ref).unwrap_or_default())),
+            ("copyQty", Json::Number(self.copies.into())),
+            ("hasElectronicForm", Json::Bool(false)),
+            ("isProcessingResult", Json::Bool(false)),
+            ("name", text(&self.title.vi)),
+            ("originalQty", Json::Number(self.originals.into())),
+            ("required", Json::Bool(false)),
+        ])
     }
+}
+
+fn text(text: &str) -> Json<'_> {
+    Json::from(text)
 }
 
 /// Returns the decision that the edition cites.
-fn proposal(edition: &Edition) -> Value {
+fn proposal<'a>(edition: &'a Edition<'_>) -> Json<'a> {
     if edition.cite.act == PORTAL_ACT {
-        return Value::Null;
+        return Json::Null;
     }
     let day = edition.from.date.and_then(|day| Date::new(i32::from(day.year), day.month, day.day).ok());
     let millis = day.map(|day| (i64::from(day.epoch_days()) * 86_400 - i64::from(LOCAL_OFFSET_MINUTES) * 60) * 1_000);
-    json!({ "decisionDate": millis, "proposalNumber": edition.cite.act })
+    let millis = millis.map_or(Json::Null, |millis| Json::Number(millis.into()));
+    Json::object([("decisionDate", millis), ("proposalNumber", text(&edition.cite.act))])
 }

@@ -1,10 +1,10 @@
 //! Fees: an amount only where one is said, alone on its channel and in đồng.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use motcua::law::Channel;
-use serde_json::Value;
 
+use super::json::Json;
 use super::refusal::Refusal;
 use super::shape;
 use super::text::{Cleaned, holds, lower};
@@ -54,19 +54,15 @@ pub(crate) struct Fee {
 }
 
 /// A fee as one row gives it.
-struct Row {
+struct Row<'r> {
     channel: Option<Channel>,
     kind: (&'static str, &'static str),
     value: Option<i64>,
-    currency: String,
-    description: String,
+    currency: Cow<'r, str>,
+    description: Cow<'r, str>,
+    /// Whether all rows of its kind on its channel, which could be alternatives of each other, say the same.
     is_alone: bool,
 }
-
-/// Fees that could be alternatives of each other: those of one kind on one channel.
-type Kind = (Option<Channel>, &'static str);
-/// What one of them says: its value and its text.
-type Said = (Option<i64>, String);
 
 /// What the fee rows of a record give.
 #[derive(Default)]
@@ -77,33 +73,31 @@ pub(crate) struct Fees {
 }
 
 /// Returns the fees of a record; equal rows of several channels become one fee.
-pub(crate) fn fees(
-    record: &Value,
+pub(crate) fn fees<'r>(
+    record: &'r Json<'_>,
     open: &[Channel],
-    cleaned: &mut Cleaned,
+    cleaned: &mut Cleaned<'r>,
     traps: &mut Traps,
 ) -> Result<Fees, Refusal> {
-    let mut rows = Vec::new();
-    let mut alike: BTreeMap<Kind, Vec<Said>> = BTreeMap::new();
+    let mut rows: Vec<Row<'r>> = Vec::new();
     for method in shape::objects(record, "executionMethods")? {
         let channel = super::channel_of(shape::text(method, "submissionMethod")?);
         for fee in shape::objects(method, "fees")? {
-            let row = Row::read(fee, channel, cleaned)?;
-            let seen = alike.entry((channel, row.kind.0)).or_default();
-            let said = (row.value, row.description.clone());
-            if !seen.contains(&said) {
-                seen.push(said);
+            let mut row = Row::read(fee, channel, cleaned)?;
+            let first = rows.iter().find(|known| known.is_beside(&row));
+            row.is_alone = first.is_none_or(|first| first.is_alone && first.says_the_same(&row));
+            if !row.is_alone {
+                rows.iter_mut().filter(|known| known.is_beside(&row)).for_each(|known| known.is_alone = false);
             }
             rows.push(row);
         }
     }
     let mut out = Fees::default();
-    for mut row in rows {
-        row.is_alone = alike.get(&(row.channel, row.kind.0)).is_none_or(|said| said.len() == 1);
+    for row in rows {
         let amount = row.amount(traps);
         out.structured.push(!matches!(amount, Amount::Text(_)));
-        let is_said = matches!(&amount, Amount::Text(text) if *text == row.description);
-        let title = if is_said || row.description.is_empty() { row.kind.1.to_owned() } else { row.description };
+        let is_said = matches!(&amount, Amount::Text(text) if *text == *row.description);
+        let title = if is_said || row.description.is_empty() { Cow::Borrowed(row.kind.1) } else { row.description };
         let known =
             out.fees.iter_mut().find(|fee| fee.kind == row.kind.0 && fee.title == title && fee.amount == amount);
         match (known, row.channel) {
@@ -111,7 +105,7 @@ pub(crate) fn fees(
             (Some(_), _) => {}
             (None, channel) => {
                 let channels = channel.into_iter().collect();
-                out.fees.push(Fee { kind: row.kind.0, title, amount, channels });
+                out.fees.push(Fee { kind: row.kind.0, title: title.into_owned(), amount, channels });
             }
         }
     }
@@ -133,15 +127,13 @@ fn set_by(text: &str) -> Option<&'static str> {
     }
 }
 
-impl Row {
+impl<'r> Row<'r> {
     /// Returns the row.
-    fn read(fee: &Value, channel: Option<Channel>, cleaned: &mut Cleaned) -> Result<Self, Refusal> {
-        let value = match fee.get("value") {
-            None | Some(Value::Null) => None,
-            Some(value) => {
-                Some(value.as_i64().filter(|value| *value >= 0).ok_or(Refusal::shape("value", "a whole sum"))?)
-            }
-        };
+    fn read(fee: &'r Json<'_>, channel: Option<Channel>, cleaned: &mut Cleaned<'r>) -> Result<Self, Refusal> {
+        let value = shape::whole(fee, "value", "a whole sum")?;
+        if value.is_some_and(i64::is_negative) {
+            return Err(Refusal::shape("value", "a whole sum"));
+        }
         let kind = match shape::text(fee, "type")? {
             "FEE" => ("fee", "Phí"),
             "SERVICE_FEE" => ("service-fee", "Lệ phí"),
@@ -154,15 +146,25 @@ impl Row {
             value,
             currency: cleaned.line(shape::text(fee, "currencyName")?),
             description: cleaned.line(shape::text(fee, "description")?),
-            is_alone: false,
+            is_alone: true,
         })
+    }
+
+    /// Returns whether the other row is of the same kind on the same channel.
+    fn is_beside(&self, other: &Self) -> bool {
+        (self.channel, self.kind.0) == (other.channel, other.kind.0)
+    }
+
+    fn says_the_same(&self, other: &Self) -> bool {
+        (self.value, &self.description) == (other.value, &other.description)
     }
 
     /// Returns how much the fee is, and counts why it is not an amount.
     fn amount(&self, traps: &mut Traps) -> Amount {
         let lowered = lower(&self.description);
         let set_by = set_by(&lowered);
-        let said = |words: &str| if self.description.is_empty() { words.to_owned() } else { self.description.clone() };
+        let said =
+            |words: &str| if self.description.is_empty() { words.to_owned() } else { self.description.to_string() };
         match self.value {
             None => {
                 traps.add(Trap::FeeWithoutAmount);
@@ -194,7 +196,7 @@ impl Row {
                     }
                     _ => {
                         traps.add(Trap::FeeForeignCurrency);
-                        self.currency.as_str()
+                        self.currency.as_ref()
                     }
                 };
                 Amount::Text(format!("{sum} {unit}"))

@@ -3,6 +3,7 @@
 use motcua::civil::Date;
 use motcua::law::ActKind;
 
+use super::json::Json;
 use super::text::lower;
 
 /// What the number and the title of an act say about it.
@@ -59,21 +60,29 @@ impl Instrument {
     }
 }
 
-/// Returns what a text calls the act of that number, as in `Nghị quyết số 9/2031/QH17`; nothing where it never says so, or says different things.
-pub(crate) fn called(text: &str, number: &str) -> Option<ActKind> {
-    let (text, number) = (lower(text), lower(number));
-    if !number.contains('/') {
-        return None;
-    }
-    let before = |at: usize| {
-        let words = text.get(..at)?.trim_end();
-        let words = words.strip_suffix("số").unwrap_or(words).trim_end();
-        let ends = WORDS.iter().filter(|(word, _)| words.ends_with(word));
-        ends.max_by_key(|(word, _)| word.len()).map(|(_, kind)| *kind)
-    };
-    let mut kinds = text.match_indices(&number).filter_map(|(at, _)| before(at));
-    let first = kinds.next()?;
-    kinds.all(|kind| kind == first).then_some(first)
+/// Returns what the texts of a record call the act of that number, as in `Nghị quyết số 9/2031/QH17`; nothing where they never say so, or say
+/// different things.
+pub(crate) fn called(record: &Json<'_>, number: &str) -> Option<ActKind> {
+    let number = lower(number);
+    // What comes before the first letter is the same in any case: few texts have it.
+    let start = number.split(char::is_alphabetic).next().filter(|_| number.contains('/'))?;
+    let mut kinds = Vec::new();
+    record.texts(&mut |text| {
+        if text.contains(start) {
+            let text = lower(text);
+            kinds.extend(text.match_indices(&number).filter_map(|(at, _)| kind_before(&text, at)));
+        }
+    });
+    let first = *kinds.first()?;
+    kinds.iter().all(|kind| *kind == first).then_some(first)
+}
+
+/// Returns the kind of instrument that the words before that place name.
+fn kind_before(text: &str, at: usize) -> Option<ActKind> {
+    let words = text.get(..at)?.trim_end();
+    let words = words.strip_suffix("số").unwrap_or(words).trim_end();
+    let ends = WORDS.iter().filter(|(word, _)| words.ends_with(word));
+    ends.max_by_key(|(word, _)| word.len()).map(|(_, kind)| *kind)
 }
 
 /// Returns the day that stands right behind the act's own number, or first in a text without numbers of other acts; its year must be the number's.
@@ -115,6 +124,7 @@ mod tests {
     use motcua::law::ActKind;
 
     use super::{Instrument, called};
+    use crate::import::json::Json;
 
     #[test]
     fn kinds_and_days_are_read() {
@@ -153,9 +163,9 @@ mod tests {
             ("theo Luật số 9/2031/QH17, Nghị quyết số 9/2031/QH17", None),
             ("theo Luật số 8/2031/QH17", None),
         ] {
-            assert_eq!(called(text, "9/2031/QH17"), kind, "{text}");
+            assert_eq!(called(&Json::from(text), "9/2031/QH17"), kind, "{text}");
         }
-        assert_eq!(called("Luật Mẫu", "Mẫu"), None);
+        assert_eq!(called(&Json::from("Luật Mẫu"), "Mẫu"), None);
     }
 
     #[test]

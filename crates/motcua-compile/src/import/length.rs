@@ -1,8 +1,10 @@
 //! A length of time as a row of a record gives it.
 
-use motcua::term::{Amount, Term, Unit};
-use serde_json::Value;
+use std::borrow::Cow;
 
+use motcua::term::{Amount, Term, Unit};
+
+use super::json::Json;
 use super::refusal::Refusal;
 use super::shape;
 use super::text::Cleaned;
@@ -10,21 +12,21 @@ use super::trap::Trap;
 
 /// A length as a row gives it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Length {
+pub(crate) enum Length<'r> {
     /// A number, printed exactly, with the portal's unit.
-    Number(String, String),
+    Number(String, &'r str),
     /// A text in the number's place, with the portal's unit.
-    Text(String, String),
+    Text(Cow<'r, str>, &'r str),
 }
 
-impl Length {
+impl<'r> Length<'r> {
     /// Returns the length of `amount` and `unit`.
-    pub(crate) fn read(of: &Value, amount: &'static str, unit: &'static str) -> Result<Self, Refusal> {
-        let unit = shape::text(of, unit)?.trim().to_owned();
+    pub(crate) fn read(of: &'r Json<'_>, amount: &'static str, unit: &'static str) -> Result<Self, Refusal> {
+        let unit = shape::text(of, unit)?.trim();
         match of.get(amount) {
-            None | Some(Value::Null) => Ok(Self::Text(String::new(), unit)),
-            Some(Value::String(text)) => Ok(Self::Text(Cleaned::default().line(text), unit)),
-            Some(Value::Number(number)) => {
+            None | Some(Json::Null) => Ok(Self::Text(Cow::Borrowed(""), unit)),
+            Some(Json::Text(text)) => Ok(Self::Text(Cleaned::default().line(text), unit)),
+            Some(Json::Number(number)) => {
                 let printed = number.to_string();
                 let whole = printed.strip_suffix(".0").map(str::to_owned);
                 Ok(Self::Number(whole.unwrap_or(printed), unit))
@@ -34,7 +36,7 @@ impl Length {
     }
 
     /// Returns the portal's unit.
-    pub(crate) fn unit(&self) -> &str {
+    pub(crate) fn unit(&self) -> &'r str {
         match self {
             Self::Number(_, unit) | Self::Text(_, unit) => unit,
         }
@@ -47,21 +49,20 @@ impl Length {
 
     /// Returns the length in words of the law's language, for a note.
     pub(crate) fn words(&self) -> String {
-        let (amount, unit) = match self {
-            Self::Number(amount, unit) | Self::Text(amount, unit) => (amount, unit),
+        let amount = match self {
+            Self::Text(words, _) => return words.to_string(),
+            Self::Number(amount, _) => amount,
         };
-        let unit = match unit.as_str() {
+        let unit = match self.unit() {
             "WORKING_DAY" => "ngày làm việc",
             "DAY" => "ngày",
             "HOUR" => "giờ",
             "WEEK" => "tuần",
             "MONTH" => "tháng",
             "YEAR" => "năm",
-            "OTHER" if matches!(self, Self::Text(..)) => "",
             _ => "(không rõ đơn vị)",
         };
-        let words = format!("{} {unit}", amount.replace('.', ","));
-        if matches!(self, Self::Text(..)) { amount.clone() } else { words.trim().to_owned() }
+        format!("{} {unit}", amount.replace('.', ","))
     }
 
     /// Returns the term, or why the length is none.

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use motcua::catalogue::Catalogue;
 use motcua::civil::Date;
 use motcua::procedure::{Curation, Edition, Procedure};
-use toml_edit::{ArrayOfTables, Datetime, DocumentMut, InlineTable, Item, Table, Value};
 
 use super::act::Act;
 use super::compare::{Difference, differences};
 use super::notes::is_of_the_record;
-use super::rule_file::jurisdiction;
+use super::rule_file::{jurisdiction, put_acts};
+use super::toml_text::{Toml, Val};
 use crate::compile::compile;
 
 /// The curated law that records are merged into: its rule files, and what they compile to.
@@ -93,51 +93,29 @@ fn filled(record: &Procedure, curated: &Procedure) -> String {
     let on = portal.source.checked_on;
     let from = curated.editions.iter().rfind(|edition| edition.from <= on).or(curated.editions.first());
     let from = from.filter(|_| curated.editions.len() > 1).map(|edition| edition.from);
-    let mut file = DocumentMut::new();
-    let mut insert = |key: &str, tables: ArrayOfTables| {
-        if !tables.is_empty() {
-            file.as_table_mut().insert(key, Item::ArrayOfTables(tables));
+    let mut file = Toml::default();
+    let mut add = |name: &str, key: &str, value: &str| {
+        file.row(name);
+        file.put(key, value);
+        if let Some(from) = from {
+            file.put("from", Val::Day(from));
         }
     };
     if !has(|edition| !edition.legal_basis.is_empty()) {
-        let acts = portal.legal_basis.iter().map(|basis| table("act", basis.act.as_str().into(), from));
-        insert("legal_basis", acts.collect());
+        portal.legal_basis.iter().for_each(|basis| add("legal_basis", "act", &basis.act));
     }
     if !has(|edition| !edition.notes.is_empty()) {
         let mut seen = BTreeSet::new();
         let texts = portal.notes.iter().filter_map(|note| note.0.get("vi"));
         let texts = texts.filter(|text| !is_of_the_record(text) && seen.insert(text.as_str()));
-        insert("note", texts.map(|text| table("vi", text.as_str().into(), from)).collect());
+        texts.for_each(|text| add("note", "vi", text));
     }
-    file.to_string()
-}
-
-fn table(key: &str, value: Value, from: Option<Date>) -> Table {
-    let mut table = Table::new();
-    table.insert(key, Item::Value(value));
-    if let Some((year, month, day)) = from.map(Date::ymd) {
-        let date = toml_edit::Date { year: u16::try_from(year).unwrap_or_default(), month, day };
-        table.insert("from", Item::Value(Datetime { date: Some(date), time: None, offset: None }.into()));
-    }
-    table
+    file.into_text()
 }
 
 /// Returns the file that registers the acts which records cite and the curated law does not know.
 pub(crate) fn acts<'a>(acts: impl IntoIterator<Item = &'a Act>) -> String {
-    let mut file = DocumentMut::new();
-    let tables: ArrayOfTables = acts
-        .into_iter()
-        .map(|act| {
-            let mut table = Table::new();
-            table.insert("number", Item::Value(act.number.as_str().into()));
-            let title: InlineTable = [("vi", Value::from(act.title.as_str()))].into_iter().collect();
-            table.insert("title", Item::Value(Value::InlineTable(title)));
-            let (year, month, day) = act.dated.ymd();
-            let date = toml_edit::Date { year: u16::try_from(year).unwrap_or_default(), month, day };
-            table.insert("in_force", Item::Value(Datetime { date: Some(date), time: None, offset: None }.into()));
-            table
-        })
-        .collect();
-    file.as_table_mut().insert("act", Item::ArrayOfTables(tables));
-    file.to_string()
+    let mut file = Toml::default();
+    put_acts(&mut file, acts);
+    file.into_text()
 }

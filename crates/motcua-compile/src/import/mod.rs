@@ -3,6 +3,9 @@
 //! Nothing is guessed. What a record says in a known unit, the same everywhere in it and with no text that takes it back, is structured; all
 //! else is kept as text, and the [`Report`] tells where every value went. Whether a paper is required is never said, because no record says it.
 
+use std::borrow::Cow;
+use std::rc::Rc;
+
 use motcua::civil::Date;
 use motcua::law::Channel;
 use serde_json::Value;
@@ -15,6 +18,7 @@ mod document;
 mod export;
 mod fee;
 mod instrument;
+mod json;
 mod kept;
 mod length;
 mod limits;
@@ -27,12 +31,14 @@ mod report;
 mod rule_file;
 mod run;
 mod said;
+mod scan;
 mod section;
 mod shape;
 mod split;
 mod term;
 mod text;
 mod time;
+mod toml_text;
 mod trap;
 mod traps;
 
@@ -56,9 +62,10 @@ pub use trap::Trap;
 pub use traps::Traps;
 
 use account::{Decisions, account};
+use json::Json;
 use length::Length;
 use rule_file::RuleFile;
-use term::{CaseRow, ChannelRow, Times};
+use term::{CaseRow, ChannelRow, Described, Times};
 use text::{Cleaned, lower};
 
 /// The offset at which the portal's instants are read.
@@ -110,13 +117,18 @@ pub struct Imported {
 /// # Ok::<(), motcua_compile::import::Refusal>(())
 /// ```
 pub fn import(record: &Value) -> Result<Imported, Refusal> {
+    take(&Json::from(record), 0)
+}
+
+/// Returns the same of a record that was just read; `size` is how many bytes it has.
+fn take(record: &Json<'_>, size: usize) -> Result<Imported, Refusal> {
     if !record.is_object() {
         return Err(Refusal::NotAnObject);
     }
     let mut cleaned = Cleaned::default();
     let mut traps = Traps::default();
     let code = code_of(record)?;
-    let title = cleaned.line(shape::text(record, "name")?);
+    let title = cleaned.line(shape::text(record, "name")?).into_owned();
     if title.is_empty() {
         return Err(Refusal::Missing { key: "name" });
     }
@@ -133,8 +145,8 @@ pub fn import(record: &Value) -> Result<Imported, Refusal> {
     let field = field(record, &mut cleaned)?;
     let mut results = Vec::new();
     for result in shape::objects(record, "resultsDetails")? {
-        let code = cleaned.line(shape::text(result, "code")?);
-        let title = cleaned.line(shape::text(result, "name")?);
+        let code = cleaned.line(shape::text(result, "code")?).into_owned();
+        let title = cleaned.line(shape::text(result, "name")?).into_owned();
         if !title.is_empty() || !code.is_empty() {
             results.push(if title.is_empty() { (code.clone(), code) } else { (code, title) });
         }
@@ -171,7 +183,7 @@ pub fn import(record: &Value) -> Result<Imported, Refusal> {
     Ok(Imported {
         code,
         field,
-        toml: file.to_toml(record),
+        toml: file.to_toml(record, size + size / 2),
         decision: file.decision,
         from: file.from,
         tally,
@@ -183,7 +195,7 @@ pub fn import(record: &Value) -> Result<Imported, Refusal> {
 }
 
 /// Returns the procedure's code, which is also a file's name and so must be nothing else.
-fn code_of(record: &Value) -> Result<String, Refusal> {
+fn code_of(record: &Json<'_>) -> Result<String, Refusal> {
     let code = shape::text(record, "code")?.trim();
     if code.is_empty() {
         return Err(Refusal::Missing { key: "code" });
@@ -211,7 +223,7 @@ pub(crate) fn channel_of(name: &str) -> Option<Channel> {
 }
 
 /// Returns the channels of a record, each once, in the order of the law.
-fn channels(record: &Value, traps: &mut Traps) -> Result<Vec<Channel>, Refusal> {
+fn channels(record: &Json<'_>, traps: &mut Traps) -> Result<Vec<Channel>, Refusal> {
     let mut channels = Vec::new();
     for method in shape::objects(record, "executionMethods")? {
         match channel_of(shape::text(method, "submissionMethod")?) {
@@ -225,32 +237,33 @@ fn channels(record: &Value, traps: &mut Traps) -> Result<Vec<Channel>, Refusal> 
 }
 
 /// Returns what a record says about its time.
-fn times(record: &Value, cleaned: &mut Cleaned) -> Result<Times, Refusal> {
+fn times<'r>(record: &'r Json<'_>, cleaned: &mut Cleaned<'r>) -> Result<Times<'r>, Refusal> {
     // The notes take the same texts once more and count them.
     let counts = cleaned.counts;
-    let mut times = Times { channels: Vec::new(), cases: Vec::new(), steps: String::new() };
+    let mut times = Times::default();
     // Channels mostly repeat each other's text.
-    let mut said: Option<(&str, String)> = None;
+    let mut last: Option<(&str, Rc<Described>)> = None;
     for method in shape::objects(record, "executionMethods")? {
         let length = Length::read(method, "processingTime", "processingTimeUnit")?;
         let raw = shape::text(method, "description")?;
-        let text = match &said {
-            Some((known, text)) if *known == raw => String::clone(text),
-            _ => lower(&cleaned.line(raw)),
+        let described = match last {
+            Some((known, described)) if known == raw => described,
+            _ => Rc::new(Described::of(lower(&cleaned.line(raw)))),
         };
-        said = Some((raw, text.clone()));
-        times.channels.push(ChannelRow { channel: channel_of(shape::text(method, "submissionMethod")?), length, text });
+        last = Some((raw, Rc::clone(&described)));
+        let channel = channel_of(shape::text(method, "submissionMethod")?);
+        times.channels.push(ChannelRow { channel, length, described });
     }
     for case in shape::objects(record, "cases")? {
         if let Some(day) = shape::object(case, "processingDay")? {
-            let code = cleaned.line(shape::text(case, "code")?);
+            let code = cleaned.line(shape::text(case, "code")?).into_owned();
             times.cases.push(CaseRow { code, length: Length::read(day, "qty", "type")? });
         }
     }
     for step in shape::objects(record, "executionSteps")? {
         for key in ["name", "description"] {
-            times.steps.push_str(&lower(&cleaned.line(shape::text(step, key)?)));
-            times.steps.push('\n');
+            times.steps.text.push_str(&lower(&cleaned.line(shape::text(step, key)?)));
+            times.steps.text.push('\n');
         }
     }
     cleaned.counts = counts;
@@ -258,7 +271,7 @@ fn times(record: &Value, cleaned: &mut Cleaned) -> Result<Times, Refusal> {
 }
 
 /// Returns the levels that may settle the procedure.
-fn levels(record: &Value, traps: &mut Traps) -> Result<Vec<&'static str>, Refusal> {
+fn levels(record: &Json<'_>, traps: &mut Traps) -> Result<Vec<&'static str>, Refusal> {
     let mut levels = Vec::new();
     for (key, level) in [("isWard", "ward"), ("isProvince", "province"), ("isMinistry", "ministry")] {
         if shape::flag(record, key)? {
@@ -270,10 +283,10 @@ fn levels(record: &Value, traps: &mut Traps) -> Result<Vec<&'static str>, Refusa
 }
 
 /// Returns the slug of the record's first category; `unknown` where it has none.
-fn field(record: &Value, cleaned: &mut Cleaned) -> Result<String, Refusal> {
+fn field<'r>(record: &'r Json<'_>, cleaned: &mut Cleaned<'r>) -> Result<String, Refusal> {
     let name = match shape::objects(record, "categoriesDetails")?.first() {
         Some(category) => cleaned.line(shape::text(category, "name")?),
-        None => String::new(),
+        None => Cow::default(),
     };
     let slug = text::slug(&name, LONGEST_FIELD);
     Ok(match slug.as_str() {

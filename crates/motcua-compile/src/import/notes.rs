@@ -1,7 +1,8 @@
 //! What a record says in words, kept as words under short headings in the language of the law.
 
-use serde_json::Value;
+use std::borrow::Cow;
 
+use super::json::Json;
 use super::length::Length;
 use super::refusal::Refusal;
 use super::shape;
@@ -50,7 +51,11 @@ pub(crate) fn is_of_the_record(note: &str) -> bool {
 }
 
 /// Returns the notes of a record: its terms by channel and case, its steps, its agencies, its texts.
-pub(crate) fn notes(record: &Value, cleaned: &mut Cleaned, is_term_structured: bool) -> Result<Vec<String>, Refusal> {
+pub(crate) fn notes<'r>(
+    record: &'r Json<'_>,
+    cleaned: &mut Cleaned<'r>,
+    is_term_structured: bool,
+) -> Result<Vec<String>, Refusal> {
     let mut notes = Vec::new();
     methods(record, cleaned, is_term_structured, &mut notes)?;
     cases(record, cleaned, &mut notes)?;
@@ -72,7 +77,7 @@ pub(crate) fn notes(record: &Value, cleaned: &mut Cleaned, is_term_structured: b
         for key in [departments, groups].into_iter().filter(|key| !key.is_empty()) {
             names_of(record, key, cleaned, &mut names)?;
         }
-        let words = if words.is_empty() { String::new() } else { cleaned.line(shape::text(record, words)?) };
+        let words = if words.is_empty() { Cow::default() } else { cleaned.line(shape::text(record, words)?) };
         if !words.is_empty() && !names.contains(&words) && names.join("; ") != words {
             names.push(words);
         }
@@ -95,8 +100,13 @@ pub(crate) fn notes(record: &Value, cleaned: &mut Cleaned, is_term_structured: b
 }
 
 /// Adds the texts of the channels, with the lengths where they are not structured; equal ones once.
-fn methods(record: &Value, cleaned: &mut Cleaned, is_structured: bool, notes: &mut Vec<String>) -> Result<(), Refusal> {
-    let mut said: Vec<(String, Vec<&'static str>)> = Vec::new();
+fn methods<'r>(
+    record: &'r Json<'_>,
+    cleaned: &mut Cleaned<'r>,
+    is_structured: bool,
+    notes: &mut Vec<String>,
+) -> Result<(), Refusal> {
+    let mut said: Vec<(Cow<'r, str>, Vec<&'static str>)> = Vec::new();
     for method in shape::objects(record, "executionMethods")? {
         let name = match shape::text(method, "submissionMethod")? {
             "ONLINE" => "trực tuyến",
@@ -108,7 +118,7 @@ fn methods(record: &Value, cleaned: &mut Cleaned, is_structured: bool, notes: &m
         let words = if is_structured { String::new() } else { length.words() };
         let description = cleaned.text(shape::text(method, "description")?);
         let separator = if words.is_empty() || description.is_empty() { "" } else { "\n" };
-        let text = format!("{words}{separator}{description}");
+        let text = if words.is_empty() { description } else { Cow::Owned(format!("{words}{separator}{description}")) };
         if text.is_empty() {
             continue;
         }
@@ -126,7 +136,7 @@ fn methods(record: &Value, cleaned: &mut Cleaned, is_structured: bool, notes: &m
 }
 
 /// Adds the rows of the cases that carry a length of their own.
-fn cases(record: &Value, cleaned: &mut Cleaned, notes: &mut Vec<String>) -> Result<(), Refusal> {
+fn cases<'r>(record: &'r Json<'_>, cleaned: &mut Cleaned<'r>, notes: &mut Vec<String>) -> Result<(), Refusal> {
     for case in shape::objects(record, "cases")? {
         let name = cleaned.line(shape::text(case, "name")?);
         let code = cleaned.line(shape::text(case, "code")?);
@@ -140,7 +150,12 @@ fn cases(record: &Value, cleaned: &mut Cleaned, notes: &mut Vec<String>) -> Resu
 }
 
 /// Adds the names of the objects in the list at `key`, each once.
-fn names_of(record: &Value, key: &'static str, cleaned: &mut Cleaned, names: &mut Vec<String>) -> Result<(), Refusal> {
+fn names_of<'r>(
+    record: &'r Json<'_>,
+    key: &'static str,
+    cleaned: &mut Cleaned<'r>,
+    names: &mut Vec<Cow<'r, str>>,
+) -> Result<(), Refusal> {
     for object in shape::objects(record, key)? {
         let name = cleaned.line(shape::text(object, "name")?);
         if !name.is_empty() && !names.contains(&name) {

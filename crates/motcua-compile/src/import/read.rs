@@ -5,11 +5,11 @@ use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use flate2::bufread::MultiGzDecoder;
-use serde_json::Value;
 
+use super::json::Json;
 use super::limits::Limits;
 use super::refusal::Refusal;
-use super::split::Splitter;
+use super::split::{Piece, Splitter};
 
 /// The deepest nesting that the JSON parser follows.
 const DEPTH: usize = 128;
@@ -116,14 +116,13 @@ pub enum Form {
     Records,
 }
 
+/// What takes each record, or why it is none, with the line on which it begins and its size in bytes.
+type Take<'a, E> = dyn FnMut(u64, Result<Json<'_>, Refusal>, usize) -> Result<(), E> + 'a;
+
 /// Gives each record of the file, or why it is none, with the line on which it begins; returns the form.
 ///
 /// The error of `take` ends the reading and is passed on.
-pub(crate) fn read<E: From<ReadError>>(
-    path: &Path,
-    limits: &Limits,
-    take: &mut dyn FnMut(u64, Result<Value, Refusal>) -> Result<(), E>,
-) -> Result<Form, E> {
+pub(crate) fn read<E: From<ReadError>>(path: &Path, limits: &Limits, take: &mut Take<'_, E>) -> Result<Form, E> {
     let fail = |line: u64, source: io::Error| ReadError::of(path, line, limits, source);
     let mut source = open(path, limits)?;
     skip_mark(&mut source, path).map_err(|error| fail(0, error))??;
@@ -166,7 +165,7 @@ fn lines<E: From<ReadError>>(
     mut line: u64,
     limits: &Limits,
     fail: &dyn Fn(u64, io::Error) -> ReadError,
-    take: &mut dyn FnMut(u64, Result<Value, Refusal>) -> Result<(), E>,
+    take: &mut Take<'_, E>,
 ) -> Result<(), E> {
     let mut bytes = Vec::new();
     loop {
@@ -181,18 +180,13 @@ fn lines<E: From<ReadError>>(
 }
 
 /// Gives the record of one line, where the line is not blank.
-fn give_line<E>(
-    line: u64,
-    bytes: &[u8],
-    limits: &Limits,
-    take: &mut dyn FnMut(u64, Result<Value, Refusal>) -> Result<(), E>,
-) -> Result<(), E> {
+fn give_line<E>(line: u64, bytes: &[u8], limits: &Limits, take: &mut Take<'_, E>) -> Result<(), E> {
     if bytes.len() > limits.record_bytes {
-        take(line, Err(Refusal::TooLarge { limit: limits.record_bytes }))
+        take(line, Err(Refusal::TooLarge { limit: limits.record_bytes }), bytes.len())
     } else if bytes.trim_ascii().is_empty() {
         Ok(())
     } else {
-        take(line, parse(bytes))
+        take(line, parse(bytes), bytes.len())
     }
 }
 
@@ -203,26 +197,34 @@ fn values<E: From<ReadError>>(
     form: Form,
     limits: &Limits,
     fail: &dyn Fn(u64, io::Error) -> ReadError,
-    take: &mut dyn FnMut(u64, Result<Value, Refusal>) -> Result<(), E>,
+    take: &mut Take<'_, E>,
 ) -> Result<(), E> {
     let mut splitter = Splitter::new(form == Form::Array, line, limits.record_bytes);
     loop {
         let chunk = source.fill_buf().map_err(|error| fail(splitter.line(), error))?;
         if chunk.is_empty() {
-            return splitter.end().map_or(Ok(()), |(line, bytes)| take(line, bytes.and_then(|bytes| parse(&bytes))));
+            return splitter.end().map_or(Ok(()), |piece| give_piece(piece, take));
         }
         let length = chunk.len();
         for byte in chunk {
-            if let Some((line, bytes)) = splitter.push(*byte) {
-                take(line, bytes.and_then(|bytes| parse(&bytes)))?;
+            if let Some(piece) = splitter.push(*byte) {
+                give_piece(piece, take)?;
             }
         }
         source.consume(length);
     }
 }
 
+/// Gives the record of a piece of the stream.
+fn give_piece<E>((line, bytes): Piece, take: &mut Take<'_, E>) -> Result<(), E> {
+    match bytes {
+        Ok(bytes) => take(line, parse(&bytes), bytes.len()),
+        Err(refusal) => take(line, Err(refusal), 0),
+    }
+}
+
 /// Returns the JSON value of the bytes.
-fn parse(bytes: &[u8]) -> Result<Value, Refusal> {
+fn parse(bytes: &[u8]) -> Result<Json<'_>, Refusal> {
     let text = std::str::from_utf8(bytes).map_err(|_| Refusal::Encoding)?;
     serde_json::from_str(text).map_err(|error| {
         if error.is_eof() {
@@ -295,20 +297,13 @@ fn skip_space(source: &mut dyn BufRead, line: &mut u64) -> io::Result<Option<u8>
 
 /// Reads one line with its end; of a line longer than `longest` only one byte more is kept. Returns whether more may follow.
 fn read_line(source: &mut dyn BufRead, longest: usize, into: &mut Vec<u8>) -> io::Result<bool> {
-    loop {
-        let chunk = source.fill_buf()?;
-        if chunk.is_empty() {
-            return Ok(false);
-        }
-        let end = chunk.iter().position(|byte| *byte == b'\n').map(|at| at + 1);
-        let length = end.unwrap_or(chunk.len());
-        let room = longest.saturating_add(1).saturating_sub(into.len());
-        into.extend(chunk.iter().take(length.min(room)));
-        source.consume(length);
-        if end.is_some() {
-            return Ok(true);
-        }
+    let room = longest.saturating_add(1).saturating_sub(into.len());
+    let read = (&mut *source).take(u64::try_from(room).unwrap_or(u64::MAX)).read_until(b'\n', into)?;
+    if into.last() == Some(&b'\n') {
+        return Ok(true);
     }
+    // The file ended, or the line is too long.
+    Ok(read == room && source.skip_until(b'\n')? > 0)
 }
 
 impl ReadError {

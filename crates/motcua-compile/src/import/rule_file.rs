@@ -1,19 +1,21 @@
 //! The rule file of one record, serialised as TOML.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua::civil::Date;
 use motcua::law::Channel;
 use motcua::term::Term;
-use toml_edit::{Array, ArrayOfTables, Datetime, DocumentMut, InlineTable, Item, Table, Value};
 
 use super::act::{Act, Basis, PORTAL_ACT};
 use super::document::Papers;
 use super::export::{self, Told, Vi};
 use super::fee::{Amount, Fee};
+use super::json::Json;
 use super::kept;
 use super::term::{Place, Reading, Settlement};
 use super::text::slug;
+use super::toml_text::{Toml, Val};
 
 /// The fact that says which of a record's lengths applies, where it names several.
 const STATED_TERM: &str = "stated_term";
@@ -39,128 +41,122 @@ pub(crate) struct RuleFile {
 
 impl RuleFile {
     /// Returns the file's text; what the tables do not tell of the record stands in `[portal]`.
-    pub(crate) fn to_toml(&self, record: &serde_json::Value) -> String {
-        let mut file = DocumentMut::new();
-        let root = file.as_table_mut();
-        put(root, "code", self.code.as_str());
-        put(root, "field", self.field.as_str());
-        put(root, "curation", "imported");
-        put(root, "title", vi(&self.title));
-        let mut defaults = Table::new();
-        put(&mut defaults, "sure", "reported");
-        put(&mut defaults, "checked_on", date(self.checked_on));
-        root.insert("defaults", Item::Table(defaults));
-        insert(root, "edition", [self.edition()]);
-        let bases = self.legal_bases.iter().map(|basis| {
-            let mut out = table([("act", basis.number.as_str().into())]);
+    pub(crate) fn to_toml(&self, record: &Json<'_>, room: usize) -> String {
+        let mut file = Toml::with_room(room);
+        file.put("code", self.code.as_str());
+        file.put("field", self.field.as_str());
+        file.put("curation", "imported");
+        file.vi("title", &self.title);
+        file.table("defaults");
+        file.put("sure", "reported");
+        file.put("checked_on", Val::Day(self.checked_on));
+        self.edition(&mut file);
+        for basis in &self.legal_bases {
+            file.row("legal_basis");
+            file.put("act", basis.number.as_str());
             if !basis.title.is_empty() {
-                put(&mut out, "title", vi(&basis.title));
+                file.vi("title", &basis.title);
             }
             if let Some(kind) = basis.instrument.kind {
-                put(&mut out, "kind", kind.as_str());
+                file.put("kind", kind.as_str());
             }
             if let Some(issued_on) = basis.instrument.issued_on {
-                put(&mut out, "issued_on", date(issued_on));
+                file.put("issued_on", Val::Day(issued_on));
             }
-            out
-        });
-        insert(root, "legal_basis", bases);
-        let cite = |clause| ("cite", self.cite(clause));
-        let channels = self.channels.iter();
-        insert(
-            root,
-            "channel",
-            channels.map(|channel| table([("channel", channel.as_str().into()), cite("executionMethods")])),
-        );
-        let cases = self.papers.cases.iter();
-        insert(
-            root,
-            "case",
-            cases.map(|case| {
-                table([("id", case.id.as_str().into()), ("title", vi(&case.title)), cite("executionCases")])
-            }),
-        );
-        insert(root, "term", self.terms());
-        insert(root, "fact", self.stated_term());
-        insert(root, "document", self.documents());
-        insert(root, "fee", self.fee_tables());
-        let results = self.results.iter().map(|(code, title)| {
-            let mut result = Table::new();
+        }
+        for channel in &self.channels {
+            file.row("channel");
+            file.put("channel", channel.as_str());
+            self.cite(&mut file, "executionMethods");
+        }
+        for case in &self.papers.cases {
+            file.row("case");
+            file.put("id", case.id.as_str());
+            file.vi("title", &case.title);
+            self.cite(&mut file, "executionCases");
+        }
+        self.terms(&mut file);
+        self.stated_term(&mut file);
+        self.documents(&mut file);
+        self.fees(&mut file);
+        for (code, title) in &self.results {
+            file.row("result");
             if !code.is_empty() {
-                put(&mut result, "code", code.as_str());
+                file.put("code", code.as_str());
             }
-            put(&mut result, "title", vi(title));
-            result
-        });
-        insert(root, "result", results);
-        insert(root, "note", self.notes.iter().map(|note| table([("vi", note.as_str().into())])));
-        let mut portal = Table::new();
-        for (place, value) in kept::beside(&self.told().record(), record) {
-            put(&mut portal, &place, value);
+            file.vi("title", title);
         }
-        if !portal.is_empty() {
-            root.insert("portal", Item::Table(portal));
+        for note in &self.notes {
+            file.row("note");
+            file.put("vi", note.as_str());
         }
-        file.to_string()
+        let told = self.told();
+        let kept = kept::beside(&told.record(), record);
+        for (index, (place, value)) in kept.iter().enumerate() {
+            if index == 0 {
+                file.table("portal");
+            }
+            file.put(place, value);
+        }
+        file.into_text()
     }
 
     /// Returns what the tables tell, as [`export::export`] reads them.
-    fn told(&self) -> Told {
-        let text = |vi: &str| Vi { vi: vi.to_owned() };
+    fn told(&self) -> Told<'_> {
         let (year, month, day) = self.from.ymd();
-        let from = toml_edit::Date { year: u16::try_from(year).unwrap_or_default(), month, day };
-        let act = self.decision.as_ref().map_or(PORTAL_ACT, |decision| decision.number.as_str()).to_owned();
+        let from = toml::value::Date { year: u16::try_from(year).unwrap_or_default(), month, day };
+        let act = self.decision.as_ref().map_or(PORTAL_ACT, |decision| decision.number.as_str());
         Told {
-            code: self.code.clone(),
-            curation: "imported".to_owned(),
-            title: text(&self.title),
+            code: Cow::Borrowed(&self.code),
+            curation: Cow::Borrowed("imported"),
+            title: Vi::from(self.title.as_str()),
             edition: vec![export::Edition {
-                from: Datetime { date: Some(from), time: None, offset: None },
-                cite: export::Cite { act },
-                levels: self.levels.iter().map(|level| (*level).to_owned()).collect(),
+                from: toml::value::Datetime { date: Some(from), time: None, offset: None },
+                cite: export::Cite { act: act.into() },
+                levels: self.levels.iter().map(|level| Cow::Borrowed(*level)).collect(),
             }],
             legal_basis: self
                 .legal_bases
                 .iter()
                 .map(|basis| export::Basis {
-                    act: basis.number.clone(),
-                    title: Some(&basis.title).filter(|title| !title.is_empty()).map(|title| text(title)),
+                    act: Cow::Borrowed(&basis.number),
+                    title: Some(basis.title.as_str()).filter(|title| !title.is_empty()).map(Vi::from),
                 })
                 .collect(),
             cases: self
                 .papers
                 .cases
                 .iter()
-                .map(|case| export::Case { id: case.id.clone(), title: text(&case.title) })
+                .map(|case| export::Case { id: Cow::Borrowed(&case.id), title: Vi::from(case.title.as_str()) })
                 .collect(),
             documents: self
                 .papers
                 .documents
                 .iter()
                 .map(|paper| export::Paper {
-                    aliases: paper.aliases.clone(),
-                    title: text(&paper.title),
-                    kind: paper_kind(paper.is_present).to_owned(),
+                    aliases: each(&paper.aliases),
+                    title: Vi::from(paper.title.as_str()),
+                    kind: paper_kind(paper.is_present).into(),
                     originals: paper.originals,
                     copies: paper.copies,
-                    cases: paper.cases.clone(),
+                    cases: each(&paper.cases),
                 })
                 .collect(),
             results: self
                 .results
                 .iter()
                 .map(|(code, title)| export::Outcome {
-                    code: Some(code).filter(|code| !code.is_empty()).cloned(),
-                    title: text(title),
+                    code: Some(code.as_str()).filter(|code| !code.is_empty()).map(Cow::Borrowed),
+                    title: Vi::from(title.as_str()),
                 })
                 .collect(),
-            notes: self.notes.iter().map(|note| text(note)).collect(),
+            notes: self.notes.iter().map(|note| Vi::from(note.as_str())).collect(),
             portal: BTreeMap::new(),
         }
     }
 
-    /// Returns the settlement terms: one, or every length that the record names, told apart by [`STATED_TERM`].
-    fn terms(&self) -> Vec<Table> {
+    /// Adds the settlement terms: one, or every length that the record names, told apart by [`STATED_TERM`].
+    fn terms(&self, file: &mut Toml) {
         let mut rows: BTreeMap<(Term, bool), BTreeSet<Channel>> = BTreeMap::new();
         for channel in &self.channels {
             let readings: Vec<&Reading> = self.settlement.of(*channel).collect();
@@ -169,118 +165,123 @@ impl RuleFile {
             }
         }
         let is_alone = rows.len() == 1;
-        rows.iter()
-            .map(|((term, depends), channels)| {
-                let everywhere = channels.len() == self.channels.len();
-                let mut id = if is_alone { "settlement".to_owned() } else { format!("settlement-{}", term_slug(term)) };
-                if !everywhere {
-                    channels.iter().for_each(|channel| id = format!("{id}-{}", channel.as_str()));
-                }
-                let mut out =
-                    table([("id", id.into()), ("term", term.to_string().into()), ("mode", "settlement".into())]);
-                if !everywhere {
-                    put(&mut out, "channels", list(channels.iter().map(|channel| channel.as_str())));
-                }
-                if *depends {
-                    put(&mut out, "when", format!("{STATED_TERM} == '{}'", term_slug(term)));
-                }
-                put(&mut out, "cite", self.cite("executionMethods"));
-                out
-            })
-            .collect()
+        for ((term, depends), channels) in &rows {
+            let everywhere = channels.len() == self.channels.len();
+            let mut id = if is_alone { "settlement".to_owned() } else { format!("settlement-{}", term_slug(term)) };
+            if !everywhere {
+                channels.iter().for_each(|channel| id = format!("{id}-{}", channel.as_str()));
+            }
+            file.row("term");
+            file.put("id", id.as_str());
+            file.put("term", term.to_string().as_str());
+            file.put("mode", "settlement");
+            if !everywhere {
+                put_each(file, "channels", channels.iter().map(|channel| channel.as_str()));
+            }
+            if *depends {
+                file.put("when", format!("{STATED_TERM} == '{}'", term_slug(term)).as_str());
+            }
+            self.cite(file, "executionMethods");
+        }
     }
 
-    /// Returns the fact that tells the lengths apart, where some channel has several.
-    fn stated_term(&self) -> Option<Table> {
+    /// Adds the fact that tells the lengths apart, where some channel has several.
+    fn stated_term(&self, file: &mut Toml) {
         let depends =
             |reading: &&Reading| reading.channels.iter().any(|channel| self.settlement.of(*channel).count() > 1);
-        let values: Array = self
-            .settlement
-            .readings
-            .iter()
-            .filter(depends)
-            .map(|reading| inline([("value", term_slug(&reading.term).into()), ("title", vi(&said_where(reading)))]))
-            .collect();
-        if values.is_empty() {
-            return None;
+        let readings = self.settlement.readings.iter().filter(depends);
+        let said: Vec<(String, String)> =
+            readings.map(|reading| (term_slug(&reading.term), said_where(reading))).collect();
+        if said.is_empty() {
+            return;
         }
-        Some(table([
-            ("path", STATED_TERM.into()),
-            ("kind", "choice".into()),
-            ("values", Value::Array(values)),
-            ("required", false.into()),
-            ("privacy", "none".into()),
-            ("title", vi("Thời hạn nào trong bản ghi được áp dụng")),
-            ("cite", self.cite("executionMethods")),
-        ]))
+        let titles: Vec<_> = said.iter().map(|(_, title)| [("vi", Val::Text(title))]).collect();
+        let values: Vec<_> = said
+            .iter()
+            .zip(&titles)
+            .map(|((value, _), title)| [("value", Val::Text(value)), ("title", Val::Pairs(title))])
+            .collect();
+        file.row("fact");
+        file.put("path", STATED_TERM);
+        file.put("kind", "choice");
+        file.put("values", Val::Rows(&values));
+        file.put("required", Val::Flag(false));
+        file.put("privacy", "none");
+        file.vi("title", "Thời hạn nào trong bản ghi được áp dụng");
+        self.cite(file, "executionMethods");
     }
 
-    /// Returns the edition.
-    fn edition(&self) -> Table {
-        let mut edition = Table::new();
-        put(&mut edition, "from", date(self.from));
-        let cite = match &self.decision {
-            Some(decision) => inline([("act", decision.number.as_str().into())]),
-            None => self.cite("procedureProposal"),
-        };
-        put(&mut edition, "cite", cite);
-        put(&mut edition, "sure", if self.is_from_sure { "inferred" } else { "unsure" });
-        put(&mut edition, "applies_to", "received_from");
-        put(&mut edition, "levels", list(self.levels.iter().copied()));
-        edition
+    /// Adds the edition.
+    fn edition(&self, file: &mut Toml) {
+        file.row("edition");
+        file.put("from", Val::Day(self.from));
+        match &self.decision {
+            Some(decision) => file.put("cite", Val::Pairs(&[("act", Val::Text(&decision.number))])),
+            None => self.cite(file, "procedureProposal"),
+        }
+        file.put("sure", if self.is_from_sure { "inferred" } else { "unsure" });
+        file.put("applies_to", "received_from");
+        file.put("levels", Val::Texts(&self.levels));
     }
 
-    /// Returns the papers.
-    fn documents(&self) -> impl Iterator<Item = Table> + '_ {
-        self.papers.documents.iter().map(|document| {
-            let mut out = Table::new();
-            put(&mut out, "id", document.id.as_str());
+    /// Adds the papers.
+    fn documents(&self, file: &mut Toml) {
+        for document in &self.papers.documents {
+            file.row("document");
+            file.put("id", document.id.as_str());
             if !document.aliases.is_empty() {
-                put(&mut out, "aliases", list(document.aliases.iter().map(String::as_str)));
+                put_each(file, "aliases", document.aliases.iter().map(String::as_str));
             }
-            put(&mut out, "title", vi(&document.title));
-            put(&mut out, "kind", paper_kind(document.is_present));
-            put(&mut out, "originals", i64::from(document.originals));
-            put(&mut out, "copies", i64::from(document.copies));
-            put(&mut out, "electronic", true);
+            file.vi("title", &document.title);
+            file.put("kind", paper_kind(document.is_present));
+            file.put("originals", Val::Number(document.originals.into()));
+            file.put("copies", Val::Number(document.copies.into()));
+            file.put("electronic", Val::Flag(true));
             if !document.cases.is_empty() {
-                put(&mut out, "cases", list(document.cases.iter().map(String::as_str)));
+                put_each(file, "cases", document.cases.iter().map(String::as_str));
             }
-            put(&mut out, "cite", self.cite("executionCases"));
-            out
-        })
+            self.cite(file, "executionCases");
+        }
     }
 
-    /// Returns the fees; ids count within their kind.
-    fn fee_tables(&self) -> Vec<Table> {
-        let mut counts = std::collections::BTreeMap::<&str, u32>::new();
-        let mut tables = Vec::new();
+    /// Adds the fees; ids count within their kind.
+    fn fees(&self, file: &mut Toml) {
+        let mut counts = BTreeMap::<&str, u32>::new();
         for fee in &self.fees {
             let number = counts.entry(fee.kind).or_default();
             *number += 1;
-            let amount: Value = match &fee.amount {
-                Amount::Free => "free".into(),
-                Amount::Fixed(sum) => (*sum).into(),
-                Amount::SetBy(body) => inline([("set_by", (*body).into())]),
-                Amount::Text(text) => inline([("text", text.as_str().into())]),
-            };
-            let mut out = Table::new();
-            put(&mut out, "id", format!("{}-{number}", fee.kind));
-            put(&mut out, "title", vi(&fee.title));
-            put(&mut out, "amount", amount);
-            if !fee.channels.is_empty() {
-                put(&mut out, "channels", list(fee.channels.iter().map(|channel| channel.as_str())));
+            file.row("fee");
+            file.put("id", format!("{}-{number}", fee.kind).as_str());
+            file.vi("title", &fee.title);
+            match &fee.amount {
+                Amount::Free => file.put("amount", "free"),
+                Amount::Fixed(sum) => file.put("amount", Val::Number(*sum)),
+                Amount::SetBy(body) => file.put("amount", Val::Pairs(&[("set_by", Val::Text(body))])),
+                Amount::Text(text) => file.put("amount", Val::Pairs(&[("text", Val::Text(text))])),
             }
-            put(&mut out, "cite", self.cite("executionMethods"));
-            tables.push(out);
+            if !fee.channels.is_empty() {
+                put_each(file, "channels", fee.channels.iter().map(|channel| channel.as_str()));
+            }
+            self.cite(file, "executionMethods");
         }
-        tables
     }
 
-    /// Returns the citation of the record's part.
-    fn cite(&self, clause: &str) -> Value {
-        inline([("act", PORTAL_ACT.into()), ("article", self.code.as_str().into()), ("clause", clause.into())])
+    /// Adds the citation of the record's part.
+    fn cite(&self, file: &mut Toml, clause: &str) {
+        let record =
+            [("act", Val::Text(PORTAL_ACT)), ("article", Val::Text(&self.code)), ("clause", Val::Text(clause))];
+        file.put("cite", Val::Pairs(&record));
     }
+}
+
+/// Returns the texts, borrowed.
+fn each(texts: &[String]) -> Vec<Cow<'_, str>> {
+    texts.iter().map(|text| Cow::Borrowed(text.as_str())).collect()
+}
+
+/// Adds a list of texts.
+fn put_each<'a>(file: &mut Toml, key: &str, texts: impl Iterator<Item = &'a str>) {
+    file.put(key, Val::Texts(&texts.collect::<Vec<_>>()));
 }
 
 /// Returns what the rules call a paper that is only shown, or handed in.
@@ -323,52 +324,21 @@ const fn channel_name(channel: Channel) -> &'static str {
 
 /// Returns the jurisdiction's file of a catalogue of imported procedures: its offset, currency, language and acts.
 pub(crate) fn jurisdiction<'a>(acts: impl IntoIterator<Item = &'a Act>) -> String {
-    let mut file = DocumentMut::new();
-    let root = file.as_table_mut();
-    put(root, "id", "vn");
-    put(root, "local_offset_minutes", i64::from(super::LOCAL_OFFSET_MINUTES));
-    put(root, "currency", "VND");
-    put(root, "language", "vi");
-    let acts = acts.into_iter().map(|act| {
-        table([("number", act.number.as_str().into()), ("title", vi(&act.title)), ("in_force", date(act.dated))])
-    });
-    insert(root, "act", acts);
-    file.to_string()
+    let mut file = Toml::default();
+    file.put("id", "vn");
+    file.put("local_offset_minutes", Val::Number(super::LOCAL_OFFSET_MINUTES.into()));
+    file.put("currency", "VND");
+    file.put("language", "vi");
+    put_acts(&mut file, acts);
+    file.into_text()
 }
 
-fn put(table: &mut Table, key: &str, value: impl Into<Value>) {
-    table.insert(key, Item::Value(value.into()));
-}
-
-fn insert(root: &mut Table, key: &str, tables: impl IntoIterator<Item = Table>) {
-    let tables: ArrayOfTables = tables.into_iter().collect();
-    if !tables.is_empty() {
-        root.insert(key, Item::ArrayOfTables(tables));
+/// Adds the acts of a registry.
+pub(crate) fn put_acts<'a>(file: &mut Toml, acts: impl IntoIterator<Item = &'a Act>) {
+    for act in acts {
+        file.row("act");
+        file.put("number", act.number.as_str());
+        file.vi("title", &act.title);
+        file.put("in_force", Val::Day(act.dated));
     }
-}
-
-fn table<const N: usize>(entries: [(&str, Value); N]) -> Table {
-    let mut out = Table::new();
-    for (key, value) in entries {
-        put(&mut out, key, value);
-    }
-    out
-}
-
-fn inline<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    Value::InlineTable(entries.into_iter().collect::<InlineTable>())
-}
-
-fn list<'a>(items: impl Iterator<Item = &'a str>) -> Value {
-    Value::Array(items.collect::<Array>())
-}
-
-fn vi(text: &str) -> Value {
-    inline([("vi", text.into())])
-}
-
-fn date(date: Date) -> Value {
-    let (year, month, day) = date.ymd();
-    let year = u16::try_from(year).unwrap_or_default();
-    Value::from(Datetime { date: Some(toml_edit::Date { year, month, day }), time: None, offset: None })
 }

@@ -1,12 +1,13 @@
 //! The import of files into a directory of rule files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use motcua::civil::Date;
-use serde_json::Value;
 
 use super::act::Act;
+use super::json::Json;
 use super::limits::Limits;
 use super::merge::{self, Curated, Rival};
 use super::output::{Output, OutputError};
@@ -14,7 +15,7 @@ use super::read::{ReadError, read};
 use super::refusal::Refusal;
 use super::report::{FileReport, Procedure, Report};
 use super::rule_file::jurisdiction;
-use super::{Imported, import};
+use super::{Imported, take};
 
 /// How many records pass between two reports of progress.
 const STEP: u64 = 256;
@@ -120,7 +121,7 @@ pub fn run_beside(
         acts: BTreeMap::new(),
         ambiguous: BTreeSet::new(),
         first_day: None,
-        seen: BTreeMap::new(),
+        seen: HashMap::new(),
         curated,
         rivals: Vec::new(),
         refused: 0,
@@ -141,8 +142,8 @@ struct Import<'a> {
     ambiguous: BTreeSet<String>,
     /// The first day of all editions; from then on the records are cited.
     first_day: Option<Date>,
-    /// Where each code was met first.
-    seen: BTreeMap<String, String>,
+    /// Where each code was met first: the number of the file, and the line.
+    seen: HashMap<String, (usize, u64)>,
     curated: Option<&'a Curated>,
     /// The records whose code the curated law has.
     rivals: Vec<Rival>,
@@ -161,8 +162,8 @@ impl Import<'_> {
         let file = path.display().to_string();
         let (read_before, refused_before) = (self.read, self.refused);
         progress(Progress { file: path, read: self.read, refused: self.refused });
-        let form = read(path, limits, &mut |line, record| {
-            self.record(&file, line, record)?;
+        let form = read(path, limits, &mut |line, record, size| {
+            self.record(&file, line, record, size)?;
             if self.read.is_multiple_of(STEP) {
                 progress(Progress { file: path, read: self.read, refused: self.refused });
             }
@@ -176,9 +177,16 @@ impl Import<'_> {
     }
 
     /// Imports one record, or lists it as refused.
-    fn record(&mut self, file: &str, line: u64, record: Result<Value, Refusal>) -> Result<(), ImportError> {
+    fn record(
+        &mut self,
+        file: &str,
+        line: u64,
+        record: Result<Json<'_>, Refusal>,
+        size: usize,
+    ) -> Result<(), ImportError> {
         self.read += 1;
-        let imported = record.and_then(|record| import(&record)).and_then(|imported| self.is_new(imported, file, line));
+        let imported =
+            record.and_then(|record| take(&record, size)).and_then(|imported| self.is_new(imported, file, line));
         match imported {
             Ok(imported) => self.keep(imported),
             Err(refusal) => {
@@ -191,11 +199,18 @@ impl Import<'_> {
 
     /// Returns the procedure where its code was not met before.
     fn is_new(&mut self, imported: Imported, file: &str, line: u64) -> Result<Imported, Refusal> {
-        if let Some(first) = self.seen.get(&imported.code) {
-            return Err(Refusal::DuplicateCode { first: first.clone() });
+        let this = self.report.files.len();
+        match self.seen.entry(imported.code.clone()) {
+            Entry::Occupied(first) => {
+                let (number, line) = first.get();
+                let file = self.report.files.get(*number).map_or(file, |first| &first.file);
+                Err(Refusal::DuplicateCode { first: format!("{file}:{line}") })
+            }
+            Entry::Vacant(place) => {
+                place.insert((this, line));
+                Ok(imported)
+            }
         }
-        self.seen.insert(imported.code.clone(), format!("{file}:{line}"));
-        Ok(imported)
     }
 
     /// Writes the rule file and remembers what the report and the registry of acts need.

@@ -6,7 +6,9 @@ use super::text::holds;
 
 /// Words that take time out of a term, so that no length in the text is the whole.
 const EXCLUDES: &[&str] =
-    &["không tính", "không bao gồm", "không kể", "chưa tính", "chưa bao gồm", "+ thời gian", "cộng với thời gian"];
+    &["không tính", "không bao gồm", "không kể", "chưa tính", "chưa bao gồm", "cộng với thời gian"];
+/// Words that add time, or list the time of a step.
+const MORE_TIME: &str = "+ thời gian";
 /// Words before a length that is added to another.
 const ADDS: &[&str] = &["tăng thêm", "cộng thêm", "thêm không quá", "kéo dài thêm"];
 /// Words that let a term grow.
@@ -29,7 +31,14 @@ pub(crate) struct Said {
     pub(crate) is_conditional: bool,
     /// Whether the lengths may be stages of one whole.
     pub(crate) has_stages: bool,
+    /// The whole, where each length after the first is listed as the time of another step of it.
+    whole: Option<Term>,
+    /// Whether more than such a list takes the lengths back.
+    is_conditional_beside: bool,
 }
+
+/// The words with which the time of a step begins, behind the mark of a list.
+const STEP_TIME: &str = "thời gian";
 
 impl Said {
     /// Returns what a text in lower case says.
@@ -38,8 +47,16 @@ impl Said {
         let mut said = Self::default();
         let mut explained = 0;
         let mut last = 0;
-        for mention in &found {
+        let (mut whole, mut listed) = (None, 0);
+        for (index, mention) in found.iter().enumerate() {
             let before = text.get(last..mention.start).unwrap_or_default();
+            let marks = step_marks(before);
+            listed += marks.matches('+').count();
+            whole = match whole {
+                None if index == 0 => Some(mention.term),
+                Some(sum) if !marks.is_empty() => mention.term.plus(sum),
+                _ => None,
+            };
             let near = tail(before, REACH);
             last = mention.end;
             let words = if holds(near, ADDS) {
@@ -54,9 +71,13 @@ impl Said {
                 words.push(mention.term);
             }
         }
-        said.is_conditional = holds(text, EXCLUDES) || growing(text) > explained;
+        let is_all_listed = !text.contains(MORE_TIME) || step_marks(text).matches('+').count() == listed;
+        said.is_conditional_beside = holds(text, EXCLUDES) || growing(text) > explained || !is_all_listed;
+        said.is_conditional = said.is_conditional_beside || text.contains(MORE_TIME);
         let several = said.lengths.len() > 1;
-        said.has_stages = holds(text, STAGES) || (several && !holds(text, ALTERNATIVES));
+        let has_stage_words = holds(text, STAGES);
+        said.has_stages = has_stage_words || (several && !holds(text, ALTERNATIVES));
+        said.whole = whole.filter(|_| found.len() > 1 && said.additions.is_empty() && !has_stage_words);
         said
     }
 
@@ -68,6 +89,21 @@ impl Said {
         self.lengths.iter().copied().chain(longer)
     }
 
+    /// Returns whether the text only tells of which parts the number beside it is made: their sum is that number.
+    pub(crate) fn tells_parts_of(&self, number: Option<&Term>) -> bool {
+        self.whole.is_some() && self.whole.as_ref() == number && !self.is_conditional_beside
+    }
+
+    /// Returns whether the text lists the times of steps that are not the parts of the number beside it.
+    pub(crate) fn tells_other_parts(&self, number: Option<&Term>) -> bool {
+        self.whole.is_some() && self.whole.as_ref() != number
+    }
+
+    /// Returns whether the text names another length than the term.
+    pub(crate) fn names_another(&self, term: Term) -> bool {
+        self.lengths.iter().chain(&self.additions).any(|named| *named != term)
+    }
+
     /// Returns whether an addition is in another unit than what it is added to.
     pub(crate) fn adds_in_another_unit(&self, number: Option<&Term>) -> bool {
         let alone = number.filter(|_| self.lengths.is_empty());
@@ -75,9 +111,20 @@ impl Said {
     }
 }
 
+/// Returns the marks, `+` or `-`, behind which a text names the time of a step.
+fn step_marks(text: &str) -> String {
+    // To look whether the words are there at all is much faster than to look for the places.
+    let places = text.contains(STEP_TIME).then(|| text.match_indices(STEP_TIME)).into_iter().flatten();
+    places
+        .filter_map(|(at, _)| text.get(..at)?.trim_end().chars().next_back())
+        .filter(|mark| matches!(mark, '+' | '-'))
+        .collect()
+}
+
 /// Returns how often a text lets a term grow.
 fn growing(text: &str) -> usize {
-    GROWS.iter().map(|word| text.matches(word).count()).sum()
+    // To look whether a word is there at all is much faster than to look for the places.
+    GROWS.iter().filter(|word| text.contains(**word)).map(|word| text.matches(word).count()).sum()
 }
 
 /// Returns the end of a text, at most that many bytes of it.
@@ -94,10 +141,6 @@ struct Mention {
 }
 
 /// Returns the lengths that a text in lower case names, such as `05 ngày làm việc`.
-pub(crate) fn mentions(text: &str) -> Vec<Term> {
-    scan(text).into_iter().map(|mention| mention.term).collect()
-}
-
 fn scan(text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -137,7 +180,7 @@ fn unit_of(words: &str) -> Option<Unit> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Said, mentions};
+    use super::{Said, scan};
 
     fn words(terms: &[motcua::term::Term]) -> Vec<String> {
         terms.iter().map(ToString::to_string).collect()
@@ -145,7 +188,7 @@ mod tests {
 
     #[test]
     fn lengths_named_in_a_text_are_found() {
-        let found = |text: &str| words(&mentions(text));
+        let found = |text: &str| words(&scan(text).iter().map(|mention| mention.term).collect::<Vec<_>>());
         assert_eq!(found("không quá 05 ngày làm việc, rồi 7,5 ngày"), ["5 working days", "7.5 days"]);
         assert_eq!(found("ngày 18 tháng 1 năm 2031; điều 5; 02 tháng kể từ"), ["2 months"]);
         assert!(found("đúng hẹn").is_empty());
@@ -163,6 +206,31 @@ mod tests {
         let whole = Said::of("05 ngày làm việc; phải xác minh thì kéo dài nhưng không quá 10 ngày làm việc");
         assert_eq!(words(&whole.lengths), ["5 working days", "10 working days"]);
         assert!(whole.additions.is_empty() && !whole.is_conditional);
+    }
+
+    #[test]
+    fn steps_in_a_list_are_parts_of_a_number_that_is_their_sum() {
+        let parts = "xã thường: không quá 06 ngày làm việc. + thời gian của cơ quan mẫu: 05 ngày làm việc.";
+        let number = |days: &str| days.parse::<motcua::term::Term>().ok();
+        for (text, days, tells) in [
+            (parts, "11 working days", true),
+            (parts, "10 working days", false),
+            (parts, "11 days", false),
+            ("05 ngày làm việc; -thời gian của cơ quan mẫu: 05 ngày làm việc", "10 working days", true),
+            ("06 ngày làm việc với loại một. 05 ngày làm việc với loại hai", "11 working days", false),
+            ("06 ngày làm việc + thời gian của cơ quan mẫu: 05 ngày làm việc", "11 working days", true),
+            ("06 ngày làm việc + thời gian mẫu: 05 ngày làm việc + thời gian khác", "11 working days", false),
+            ("06 ngày làm việc. + thời gian mẫu: 05 ngày", "11 working days", false),
+            ("06 ngày làm việc. + thời gian mẫu: 05 ngày làm việc, không kể thứ khác", "11 working days", false),
+            ("06 ngày làm việc", "6 working days", false),
+        ] {
+            assert!(number(days).is_some());
+            let (said, number) = (Said::of(text), number(days));
+            assert_eq!(said.tells_parts_of(number.as_ref()), tells, "{text}: {days}");
+            assert!(!(tells && said.tells_other_parts(number.as_ref())));
+        }
+        assert!(Said::of(parts).tells_other_parts(number("10 working days").as_ref()));
+        assert!(Said::of(parts).is_conditional, "without that number the list may add to another whole");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the name of an "execution case" really is: a case, a section of the papers, or only a heading.
 
-use super::text::{holds, lower};
+use super::text::holds;
 
 /// What a case name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,18 +45,16 @@ const SECTIONS: &[(&str, Section)] = &[
 ];
 
 impl Section {
-    /// Returns what the name, cleaned and on one line, says.
-    pub(crate) fn of(name: &str) -> Self {
-        let lowered = lower(name);
-        let bare = bare(&lowered);
+    /// Returns what the name says, which is cleaned, on one line and in lower case.
+    pub(crate) fn of(lowered: &str) -> Self {
+        let bare = bare(lowered);
         SECTIONS.iter().find(|(known, _)| *known == bare).map_or(Self::Case, |(_, section)| *section)
     }
 }
 
-/// Returns whether a name is empty, a section, or only introduces a list; real cases may do so too.
-pub(crate) fn is_section_like(name: &str) -> bool {
-    let lowered = lower(name);
-    lowered.trim().is_empty() || holds(&lowered, &["phải nộp", "phải xuất trình", "lưu ý", "hồ sơ gồm", "bao gồm"])
+/// Returns whether a name in lower case is empty, a section, or only introduces a list; real cases may do so too.
+pub(crate) fn is_section_like(lowered: &str) -> bool {
+    lowered.trim().is_empty() || holds(lowered, &["phải nộp", "phải xuất trình", "lưu ý", "hồ sơ gồm", "bao gồm"])
 }
 
 /// Returns the name without the marks and the numbering around it: `* a) Lưu ý :` is `lưu ý`.
@@ -70,6 +68,7 @@ fn bare(lower: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{Section, is_section_like};
+    use crate::import::text::lower;
 
     #[test]
     fn sections_are_recognised_with_marks_and_numbers() {
@@ -82,14 +81,14 @@ mod tests {
             ("Người phải nộp thay", Section::Case),
             ("b) Xe cũ, hồ sơ gồm:", Section::Case),
         ] {
-            assert_eq!(Section::of(name), section, "{name}");
+            assert_eq!(Section::of(&lower(name)), section, "{name}");
         }
     }
 
     #[test]
     fn a_case_may_look_like_a_section() {
-        assert!(is_section_like("b) Xe cũ, hồ sơ gồm:"));
+        assert!(is_section_like("b) xe cũ, hồ sơ gồm:"));
         assert!(is_section_like(" "));
-        assert!(!is_section_like("Xe cũ"));
+        assert!(!is_section_like("xe cũ"));
     }
 }

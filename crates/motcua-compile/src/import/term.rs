@@ -1,12 +1,14 @@
 //! Terms: every length that a record names for its settlement, and what stands against reading them.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use motcua::law::Channel;
 use motcua::term::{Amount, Term, Unit};
 
 use super::length::Length;
-use super::said::{Said, mentions};
+use super::said::Said;
 use super::text::{holds, lower};
 use super::trap::Trap;
 use super::traps::Traps;
@@ -33,25 +35,60 @@ const SAME_DAY_CUT_OFF: &str = "same day, cut-off 15:00";
 const SEE_DESCRIPTION: &[&str] = &["theo mô tả"];
 
 /// What a row of a channel says about time.
-pub(crate) struct ChannelRow {
+pub(crate) struct ChannelRow<'r> {
     pub(crate) channel: Option<Channel>,
-    pub(crate) length: Length,
-    /// The description, in lower case.
-    pub(crate) text: String,
+    pub(crate) length: Length<'r>,
+    pub(crate) described: Rc<Described>,
+}
+
+/// What the description of a channel's row says about time; channels that repeat each other's text share it.
+pub(crate) struct Described {
+    /// In lower case.
+    text: String,
+    said: Said,
+    is_excluding: bool,
+    is_same_day: bool,
+}
+
+impl Described {
+    /// Returns what a text in lower case says.
+    pub(crate) fn of(text: String) -> Self {
+        Self {
+            said: Said::of(&text),
+            is_excluding: holds(&text, EXCLUDES_OR_ADDS),
+            is_same_day: holds(&text, SAME_DAY),
+            text,
+        }
+    }
 }
 
 /// What a row of a case says about time.
-pub(crate) struct CaseRow {
+pub(crate) struct CaseRow<'r> {
     pub(crate) code: String,
-    pub(crate) length: Length,
+    pub(crate) length: Length<'r>,
+}
+
+/// The texts of the steps.
+#[derive(Default)]
+pub(crate) struct Steps {
+    /// In lower case.
+    pub(crate) text: String,
+    is_same_day: OnceCell<bool>,
+}
+
+impl Steps {
+    /// Returns whether they promise the result on the day of receipt.
+    fn is_same_day(&self) -> bool {
+        *self.is_same_day.get_or_init(|| holds(&self.text, SAME_DAY))
+    }
 }
 
 /// What a record says about its time.
-pub(crate) struct Times {
-    pub(crate) channels: Vec<ChannelRow>,
-    pub(crate) cases: Vec<CaseRow>,
-    /// The texts of the steps, in lower case.
-    pub(crate) steps: String,
+#[derive(Default)]
+pub(crate) struct Times<'r> {
+    pub(crate) channels: Vec<ChannelRow<'r>>,
+    pub(crate) cases: Vec<CaseRow<'r>>,
+    pub(crate) steps: Steps,
 }
 
 /// Where a length was said.
@@ -116,14 +153,13 @@ impl Settlement {
     }
 }
 
-impl Times {
+impl Times<'_> {
     /// Returns the lengths that the settlement term may be, and counts what is odd about them.
     pub(crate) fn settlement(&self, traps: &mut Traps) -> Settlement {
         let mut settlement = Settlement::default();
         self.contradictions(traps, &mut settlement);
         self.units(traps);
-        let steps_conditional = holds(&self.steps, STEP_CONDITIONS);
-        let mut conditional = steps_conditional;
+        let mut conditional = holds(&self.steps.text, STEP_CONDITIONS);
         for row in &self.channels {
             conditional |= row.read(&self.steps, &mut settlement);
         }
@@ -140,7 +176,7 @@ impl Times {
             settlement.doubts.insert(Trap::TermHasConditions);
             traps.add(Trap::TermHasConditions);
         }
-        for trap in [Trap::StagesInText, Trap::SameDayText] {
+        for trap in [Trap::StagesInText, Trap::AdditionInAnotherUnit, Trap::SameDayText] {
             traps.add_many(trap, u64::from(settlement.doubts.contains(&trap)));
         }
         if !settlement.doubts.is_empty() || every.is_empty() {
@@ -152,16 +188,14 @@ impl Times {
 
     /// Counts where the rows contradict each other, or their texts.
     fn contradictions(&self, traps: &mut Traps, settlement: &mut Settlement) {
-        let lengths: BTreeSet<&Length> = self.channels.iter().map(|row| &row.length).collect();
-        let cases: BTreeSet<&Length> = self.cases.iter().map(|row| &row.length).collect();
+        let lengths: BTreeSet<&Length<'_>> = self.channels.iter().map(|row| &row.length).collect();
+        let cases: BTreeSet<&Length<'_>> = self.cases.iter().map(|row| &row.length).collect();
         let first = self.channels.iter().map(|row| &row.length).chain(self.cases.iter().map(|row| &row.length)).next();
         let term = first.and_then(|length| length.term().ok());
-        let disagrees = term.is_some_and(|term| {
-            self.channels.iter().any(|row| mentions(&row.text).iter().any(|mention| *mention != term))
-        });
+        let disagrees = term.is_some_and(|term| self.channels.iter().any(|row| row.described.said.names_another(term)));
         let excludes = self.channels.iter().any(|row| {
-            holds(&row.text, EXCLUDES_OR_ADDS)
-                || matches!(&row.length, Length::Text(words, _) if holds(&lower(words), EXCLUDES_OR_ADDS))
+            row.described.is_excluding
+                || matches!(&row.length, Length::Text(words, _) if !words.is_empty() && holds(&lower(words), EXCLUDES_OR_ADDS))
         });
         traps.add_many(Trap::ExcludesOrAdds, u64::from(excludes));
         for (trap, times) in [
@@ -186,16 +220,16 @@ impl Times {
     }
 }
 
-impl ChannelRow {
+impl ChannelRow<'_> {
     /// Adds what the row says to the settlement; returns whether a text takes it back.
-    fn read(&self, steps: &str, settlement: &mut Settlement) -> bool {
+    fn read(&self, steps: &Steps, settlement: &mut Settlement) -> bool {
         let number = self.length.term();
         let words = match &self.length {
             Length::Text(words, _) => lower(words),
             Length::Number(..) => String::new(),
         };
         let in_place = Said::of(&words);
-        let described = Said::of(&self.text);
+        let described = &self.described.said;
         let Some(channel) = self.channel else { return in_place.is_conditional || described.is_conditional };
         let only = BTreeSet::from([channel]);
         let number = number.as_ref();
@@ -210,8 +244,9 @@ impl ChannelRow {
         for term in in_place.terms(None) {
             take(term, Place::Channel(channel), settlement);
         }
-        let by_description = !words.is_empty() && !holds(&words, SEE_DESCRIPTION) && !in_place.lengths.is_empty();
-        if !by_description {
+        let by_place = !words.is_empty() && !holds(&words, SEE_DESCRIPTION) && !in_place.lengths.is_empty();
+        let are_parts = described.tells_parts_of(number.ok());
+        if !by_place && !are_parts {
             for term in described.terms(number.ok()) {
                 take(term, Place::Description(channel), settlement);
             }
@@ -220,16 +255,19 @@ impl ChannelRow {
         if let (Err(doubt), false) = (number, is_read) {
             settlement.doubts.insert(*doubt);
         }
-        for said in [&in_place, &described] {
-            if said.has_stages || said.adds_in_another_unit(number.ok()) {
+        for said in [&in_place, described].into_iter().take(if are_parts { 1 } else { 2 }) {
+            if said.has_stages || said.tells_other_parts(number.ok()) {
                 settlement.doubts.insert(Trap::StagesInText);
             }
+            if said.adds_in_another_unit(number.ok()) {
+                settlement.doubts.insert(Trap::AdditionInAnotherUnit);
+            }
         }
-        in_place.is_conditional || described.is_conditional
+        in_place.is_conditional || described.is_conditional && !are_parts
     }
 
     /// Adds the result on the day, where a text promises it with its cut-off; without one it cannot be counted.
-    fn same_day(&self, words: &str, steps: &str, settlement: &mut Settlement, is_read: &mut bool) {
+    fn same_day(&self, words: &str, steps: &Steps, settlement: &mut Settlement, is_read: &mut bool) {
         let Some(channel) = self.channel else { return };
         let one_day = match &self.length {
             Length::Number(number, _) => number == "1",
@@ -240,12 +278,11 @@ impl ChannelRow {
             // A single something: the steps say what.
             Err(_) => matches!(&self.length, Length::Number(number, _) if number == "1"),
         };
-        let promised = |text: &str| holds(text, SAME_DAY);
-        let here = promised(words) || promised(&self.text);
-        if !(here || one_working_day && promised(steps)) {
+        let here = self.described.is_same_day || holds(words, SAME_DAY);
+        if !(here || one_working_day && steps.is_same_day()) {
             return;
         }
-        let has_cut_off = [words, self.text.as_str(), steps].iter().any(|text| holds(text, CUT_OFF));
+        let has_cut_off = [words, &self.described.text, &steps.text].iter().any(|text| holds(text, CUT_OFF));
         match SAME_DAY_CUT_OFF.parse::<Term>() {
             Ok(term) if has_cut_off && one_day => {
                 let place = if here { Place::Description(channel) } else { Place::Steps };

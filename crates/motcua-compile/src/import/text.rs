@@ -5,6 +5,8 @@ use std::collections::HashMap;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::scan;
+
 /// What was done to the texts of one record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
@@ -18,47 +20,57 @@ pub(crate) struct Counts {
 
 /// Cleans the texts of one record and counts what it does; texts that need work are worked on once.
 #[derive(Debug, Default)]
-pub(crate) struct Cleaned {
+pub(crate) struct Cleaned<'r> {
     /// What was done so far.
     pub(crate) counts: Counts,
-    known: HashMap<String, (String, Counts)>,
+    known: HashMap<&'r str, (String, Counts)>,
 }
 
-impl Cleaned {
+impl<'r> Cleaned<'r> {
     /// Returns the text in NFC with line feeds alone, without invisible marks and surrounding space.
-    pub(crate) fn text(&mut self, raw: &str) -> String {
-        if raw.chars().all(is_plain) {
-            return raw.trim().to_owned();
+    pub(crate) fn text(&mut self, raw: &'r str) -> Cow<'r, str> {
+        if is_plain_text(raw) {
+            return Cow::Borrowed(raw.trim());
         }
-        let (text, counts) = match self.known.get(raw) {
-            Some((text, counts)) => (text.clone(), *counts),
-            None => {
-                let (text, counts) = clean(raw);
-                self.known.insert(raw.to_owned(), (text.clone(), counts));
-                (text, counts)
-            }
-        };
+        let (text, counts) = self.known.entry(raw).or_insert_with(|| clean(raw));
         self.counts.not_nfc += counts.not_nfc;
         self.counts.invisible += counts.invisible;
         self.counts.mojibake += counts.mojibake;
-        text
+        Cow::Owned(text.clone())
     }
 
     /// Returns the cleaned text on one line, with single spaces.
-    pub(crate) fn line(&mut self, raw: &str) -> String {
+    pub(crate) fn line(&mut self, raw: &'r str) -> Cow<'r, str> {
         let text = self.text(raw);
-        if !text.bytes().any(|byte| matches!(byte, b'\n' | b'\t')) && !text.contains("  ") {
+        let is_space = |byte: u8| (byte == b' ') | (byte == b'\n') | (byte == b'\t');
+        let breaks = move |one: u8, two: u8, _| (one == b'\n') | (one == b'\t') | (one == b' ') & is_space(two);
+        let mut next = scan::find(&text, 0, breaks);
+        if next.is_none() {
             return text;
         }
         let mut out = String::with_capacity(text.len());
-        for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(word);
+        let mut start = 0;
+        while let Some(at) = next {
+            out.push_str(text.get(start..at).unwrap_or_default());
+            out.push(' ');
+            let rest = text.get(at..).unwrap_or_default();
+            start = at + rest.bytes().take_while(|byte| is_space(*byte)).count();
+            next = scan::find(&text, start, breaks);
         }
-        out
+        out.push_str(text.get(start..).unwrap_or_default());
+        Cow::Owned(out)
     }
+}
+
+/// Returns whether every character of the text is plain, as [`is_plain`] says, by the bytes of which they are made.
+fn is_plain_text(text: &str) -> bool {
+    !scan::any(text, |one, two, three| {
+        let is_control = (one < b' ') & (one != b'\n') & (one != b'\t') | (one == 0x7f);
+        let is_other_letter = (one == 0xc9) & (two > 0x8f) | (one == 0xe1) & (two.wrapping_sub(0xb8) > 3);
+        let is_other_mark = (one == 0xe2) & ((two != 0x80) | (three.wrapping_sub(0x90) > 0x17));
+        let is_other_script = (one.wrapping_sub(0xc0) < 3) | (one.wrapping_sub(0xca) < 0x17) | (one > 0xe2);
+        is_control | is_other_letter | is_other_mark | is_other_script
+    })
 }
 
 /// Returns the text, cleaned, and what was done to it.
@@ -129,17 +141,37 @@ fn is_plain(character: char) -> bool {
 
 /// Returns the text in lower case, letter by letter.
 pub(crate) fn lower(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            ' '..='~' | '\n' | '\t' => out.push(character.to_ascii_lowercase()),
-            // Vietnamese letters with two marks stand in pairs, the capital first.
-            '\u{1ea0}'..='\u{1eff}' => out.push(char::from_u32(u32::from(character) | 1).unwrap_or(character)),
-            '\u{df}'..='\u{ff}' | 'đ' | 'ơ' | 'ư' | 'ă' => out.push(character),
-            _ => out.extend(character.to_lowercase()),
-        }
+    let text = text.to_ascii_lowercase();
+    let first = scan::find(&text, 0, may_be_capital);
+    if first.is_none() {
+        return text;
     }
+    let mut out = String::with_capacity(text.len());
+    let (mut start, mut next) = (0, first);
+    while let Some(at) = next {
+        let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        out.push_str(text.get(start..at).unwrap_or_default());
+        out.extend(character.to_lowercase());
+        start = at + character.len_utf8();
+        next = scan::find(&text, start, may_be_capital);
+    }
+    out.push_str(text.get(start..).unwrap_or_default());
     out
+}
+
+/// Returns whether a character of these first bytes may have another lower case; of those of Vietnamese text only capitals do.
+fn may_be_capital(one: u8, two: u8, three: u8) -> bool {
+    // Letters with two marks stand in pairs, the capital first.
+    let is_marked = (two.wrapping_sub(0xba) < 2) & (three & 1 == 1);
+    // ă, đ, ĩ, ũ, ơ, ư.
+    let is_small = (one == 0xc4) & ((two == 0x83) | (two == 0x91) | (two == 0xa9))
+        | (one == 0xc5) & (two == 0xa9)
+        | (one == 0xc6) & ((two == 0xa1) | (two == 0xb0));
+    (one == 0xc3) & (two <= 0x9e)
+        | (one.wrapping_sub(0xc4) < 0x1d) & !is_small
+        | (one == 0xe1) & !is_marked
+        | (one == 0xe2) & (two != 0x80)
+        | (one > 0xe2)
 }
 
 /// Returns whether the character has no width and no meaning in Vietnamese text.
@@ -154,17 +186,25 @@ pub(crate) fn holds(text: &str, phrases: &[&str]) -> bool {
 
 /// Returns a slug of at most `longest` bytes: ASCII letters and digits with single hyphens; empty where nothing is left.
 pub(crate) fn slug(text: &str, longest: usize) -> String {
-    let mut out = String::new();
-    for character in text.nfd() {
+    let mut out = String::with_capacity(text.len());
+    let mut add = |character: char| {
         let lower = match character {
             'đ' | 'Đ' => 'd',
             _ => character.to_ascii_lowercase(),
         };
         if lower.is_ascii_alphanumeric() {
             out.push(lower);
-        } else if !unicode_normalization::char::is_combining_mark(character) && !out.is_empty() && !out.ends_with('-') {
+        } else if (character.is_ascii() || !unicode_normalization::char::is_combining_mark(character))
+            && !out.is_empty()
+            && !out.ends_with('-')
+        {
             out.push('-');
         }
+    };
+    if text.is_ascii() {
+        text.chars().for_each(&mut add)
+    } else {
+        text.nfd().for_each(&mut add)
     }
     if out.len() > longest {
         let cut = out.get(..longest).unwrap_or_default();
@@ -185,7 +225,7 @@ pub(crate) fn beginning_with_a_letter(slug: &str, kind: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cleaned, compose, is_inert, is_mark, is_plain, lower, slug};
+    use super::{Cleaned, compose, is_inert, is_mark, is_plain, is_plain_text, lower, slug};
 
     #[test]
     fn decomposed_text_is_composed_and_counted() {
@@ -213,16 +253,19 @@ mod tests {
 
     #[test]
     fn plain_characters_are_nfc_and_never_compose() {
-        for character in (0..0x3000).filter_map(char::from_u32).filter(|character| is_plain(*character)) {
+        for character in (0..0x3_0000).filter_map(char::from_u32) {
             let text = format!("a{character}");
-            assert!(unicode_normalization::is_nfc(&text), "{:x}", u32::from(character));
+            assert_eq!(is_plain_text(&text), is_plain(character), "{:x}", u32::from(character));
+            assert!(!is_plain(character) || unicode_normalization::is_nfc(&text), "{:x}", u32::from(character));
         }
     }
 
     #[test]
     fn lower_case_is_that_of_unicode() {
-        let letters: String = (0..0x3000).filter_map(char::from_u32).filter(|character| *character != 'Σ').collect();
-        assert_eq!(lower(&letters), letters.to_lowercase());
+        for letter in (0..0x2_0000).filter_map(char::from_u32).filter(|letter| *letter != 'Σ') {
+            let text = format!("đã {letter}Ủy");
+            assert_eq!(lower(&text), text.to_lowercase(), "{:x}", u32::from(letter));
+        }
     }
 
     #[test]

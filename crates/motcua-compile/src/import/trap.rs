@@ -41,6 +41,8 @@ pub enum Trap {
     SameDayText,
     /// A record whose text names lengths that may be stages of one whole.
     StagesInText,
+    /// A record whose text adds a length to one in another unit (`10 ngày` to working days), which no term can say.
+    AdditionInAnotherUnit,
     /// A record whose channel rows give more than one length.
     ChannelsDisagree,
     /// A case row whose length no channel row gives.
@@ -91,7 +93,7 @@ pub enum Trap {
 
 impl Trap {
     /// Every trap, in the order of the report.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::RequiredFalse,
         Self::RequiredTrue,
         Self::ConditionInName,
@@ -109,6 +111,7 @@ impl Trap {
         Self::TermTextDisagrees,
         Self::SameDayText,
         Self::StagesInText,
+        Self::AdditionInAnotherUnit,
         Self::ChannelsDisagree,
         Self::CaseMatchesNoChannel,
         Self::CasesDisagree,
@@ -155,6 +158,7 @@ impl Trap {
             Self::TermTextDisagrees => "term_text_disagrees",
             Self::SameDayText => "same_day_text",
             Self::StagesInText => "stages_in_text",
+            Self::AdditionInAnotherUnit => "addition_in_another_unit",
             Self::ChannelsDisagree => "channels_disagree",
             Self::CaseMatchesNoChannel => "case_matches_no_channel",
             Self::CasesDisagree => "cases_disagree",

@@ -8,7 +8,7 @@ use motcua::procedure::{CondId, Severity};
 use motcua::verdict::Status;
 use serde_json::Value;
 
-use super::sample::{Numbers, Space};
+use super::sample::{Needs, Numbers, Space};
 use super::{At, LintLevel, Linter, Subject};
 
 /// How many submissions of any values are filed for an edition.
@@ -33,12 +33,30 @@ struct Met<'c> {
     both_kept: BTreeSet<(&'c str, &'c str)>,
 }
 
+impl Met<'_> {
+    /// Returns whether the condition was met both kept and broken.
+    fn knows(&self, rule: &Hard<'_>) -> bool {
+        self.broken.contains(rule.code) && self.kept.contains(rule.code)
+    }
+}
+
 /// A condition that stops a submission.
+#[derive(Clone, Copy)]
 struct Hard<'c> {
     code: &'c str,
     when: Option<CondId>,
     assert: CondId,
 }
+
+impl Hard<'_> {
+    /// Returns when it applies, and what it asserts.
+    fn both(&self) -> [Option<CondId>; 2] {
+        [self.when, Some(self.assert)]
+    }
+}
+
+/// A condition with the facts that it asks.
+type Asked<'h, 'c> = (&'h Hard<'c>, &'h BTreeSet<usize>);
 
 pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
     let space = Space::of(subject.rules);
@@ -50,13 +68,28 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
         .map(|rule| Hard { code: &rule.code, when: rule.when, assert: rule.assert })
         .collect();
     let mut met = Met::default();
+    papers_and_cases(linter, subject, &space, &mut met);
+    conditions(linter, subject, &space, &hard, &mut met);
+}
+
+/// Looks for the papers that nothing asks for, and the cases that nobody is in.
+fn papers_and_cases<'c>(linter: &mut Linter<'_, '_>, subject: &Subject<'c>, space: &Space<'c>, met: &mut Met<'c>) {
+    let edition = subject.rules.edition();
     let mut numbers = Numbers::new();
+    let whole = space.whole();
     for _ in 0..ANY {
-        file(subject, &space.any(&mut numbers), &hard, &mut met);
+        if met.documents.len() == edition.documents.len() && met.cases.len() == edition.cases.len() {
+            break;
+        }
+        if let Some(filing) = filed(subject, &space.any(&mut numbers, &whole)) {
+            required(subject, &filing, met);
+            in_case(subject, &filing, met);
+        }
     }
     for rule in &edition.documents {
         if !met.documents.contains(rule.id.as_str()) {
-            try_all(subject, &space, space.asked(rule.when), &hard, &mut met, |met| {
+            try_all(subject, space, space.asked(rule.when), &whole, |filing| {
+                required(subject, filing, met);
                 met.documents.contains(rule.id.as_str())
             });
         }
@@ -75,7 +108,8 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
     }
     for case in &edition.cases {
         if !met.cases.contains(case.id.as_str()) {
-            try_all(subject, &space, space.asked(case.when), &hard, &mut met, |met| {
+            try_all(subject, space, space.asked(case.when), &space.needs([case.when]), |filing| {
+                in_case(subject, filing, met);
                 met.cases.contains(case.id.as_str())
             });
         }
@@ -92,7 +126,6 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
             );
         }
     }
-    conditions(linter, subject, &space, &hard, &mut met);
 }
 
 /// Looks at the conditions one by one and in pairs.
@@ -103,13 +136,35 @@ fn conditions<'c>(
     hard: &[Hard<'c>],
     met: &mut Met<'c>,
 ) {
-    let asked = |rule: &Hard<'_>| -> BTreeSet<usize> {
-        space.asked(rule.when).union(&space.asked(Some(rule.assert))).copied().collect()
-    };
-    for rule in hard {
-        let both = |met: &Met<'_>| met.broken.contains(rule.code) && met.kept.contains(rule.code);
-        if !both(met) {
-            try_all(subject, space, asked(rule), hard, met, both);
+    let asked: Vec<BTreeSet<usize>> = hard
+        .iter()
+        .map(|rule| space.asked(rule.when).union(&space.asked(Some(rule.assert))).copied().collect())
+        .collect();
+    let pairs: Vec<(Asked<'_, 'c>, Asked<'_, 'c>)> = hard
+        .iter()
+        .zip(&asked)
+        .enumerate()
+        .flat_map(|(index, one)| hard.iter().zip(&asked).skip(index + 1).map(move |other| (one, other)))
+        .filter(|((_, one), (_, other))| !one.is_disjoint(other))
+        .collect();
+    let mut numbers = Numbers::new();
+    let needs = space.needs(hard.iter().flat_map(Hard::both));
+    for _ in 0..ANY {
+        let is_open =
+            |((one, _), (other, _)): &(Asked<'_, '_>, Asked<'_, '_>)| !met.both_kept.contains(&(one.code, other.code));
+        if hard.iter().all(|rule| met.knows(rule)) && !pairs.iter().any(is_open) {
+            break;
+        }
+        if let Some(filing) = filed(subject, &space.any(&mut numbers, &needs)) {
+            judged(subject, &filing, hard, met);
+        }
+    }
+    for (rule, asked) in hard.iter().zip(&asked) {
+        if !met.knows(rule) {
+            try_all(subject, space, asked.clone(), &space.needs(rule.both()), |filing| {
+                judged(subject, filing, std::slice::from_ref(rule), met);
+                met.knows(rule)
+            });
         }
         let at = At { list: "assertion", key: ("code", rule.code), meant: "assert" };
         if !met.kept.contains(rule.code) {
@@ -134,22 +189,24 @@ fn conditions<'c>(
             );
         }
     }
-    for (index, one) in hard.iter().enumerate() {
-        for other in hard.iter().skip(index + 1) {
-            let shared = asked(one).intersection(&asked(other)).next().is_some();
-            let alone = [one, other].iter().all(|rule| met.kept.contains(rule.code));
-            let pair = (one.code, other.code);
-            if !shared || !alone || !met.both_apply.contains(&pair) || met.both_kept.contains(&pair) {
-                continue;
-            }
-            let facts = asked(one).union(&asked(other)).copied().collect();
-            try_all(subject, space, facts, hard, met, |met| met.both_kept.contains(&pair));
-            if !met.both_kept.contains(&pair) {
-                let at = At { list: "assertion", key: ("code", other.code), meant: "assert" };
-                let message = format!("no submission was found that meets both `{}` and `{}`", one.code, other.code);
-                let help = "let one of them apply where the other does not";
-                linter.find(subject, &at, LintLevel::Error, "contradicting_conditions", message, help);
-            }
+    for ((one, one_asked), (other, other_asked)) in pairs {
+        let alone = [one, other].iter().all(|rule| met.kept.contains(rule.code));
+        let pair = (one.code, other.code);
+        if !alone || !met.both_apply.contains(&pair) || met.both_kept.contains(&pair) {
+            continue;
+        }
+        let facts = one_asked.union(other_asked).copied().collect();
+        let needs = space.needs(one.both().into_iter().chain(other.both()));
+        let both = [*one, *other];
+        try_all(subject, space, facts, &needs, |filing| {
+            judged(subject, filing, &both, met);
+            met.both_kept.contains(&pair)
+        });
+        if !met.both_kept.contains(&pair) {
+            let at = At { list: "assertion", key: ("code", other.code), meant: "assert" };
+            let message = format!("no submission was found that meets both `{}` and `{}`", one.code, other.code);
+            let help = "let one of them apply where the other does not";
+            linter.find(subject, &at, LintLevel::Error, "contradicting_conditions", message, help);
         }
     }
 }
@@ -159,9 +216,8 @@ fn try_all<'c>(
     subject: &Subject<'c>,
     space: &Space<'c>,
     facts: BTreeSet<usize>,
-    hard: &[Hard<'c>],
-    met: &mut Met<'c>,
-    found: impl Fn(&Met<'c>) -> bool,
+    needs: &Needs,
+    mut is_met: impl FnMut(&Filing) -> bool,
 ) {
     let mut numbers = Numbers::new();
     let sizes: Vec<(usize, usize)> =
@@ -178,35 +234,44 @@ fn try_all<'c>(
                 }
                 rest /= size;
             }
-            file(subject, &space.with(&stated, &mut numbers), hard, met);
-            if found(met) {
+            if filed(subject, &space.with(&stated, &mut numbers, needs)).is_some_and(|filing| is_met(&filing)) {
                 return;
             }
         }
     }
 }
 
-/// Files one submission and notes what it met.
-fn file<'c>(subject: &Subject<'c>, submission: &Value, hard: &[Hard<'c>], met: &mut Met<'c>) {
-    let Ok(submission) = subject.rules.submission(submission.to_string().as_bytes()) else { return };
-    let filing = Filing::of(&subject.rules, &submission);
+/// Returns a submission as it is filed; nothing where it cannot be read.
+fn filed(subject: &Subject<'_>, submission: &Value) -> Option<Filing> {
+    let submission = subject.rules.submission(submission.to_string().as_bytes()).ok()?;
+    Some(Filing::of(&subject.rules, &submission))
+}
+
+/// Notes the papers that a submission must have.
+fn required<'c>(subject: &Subject<'c>, filing: &Filing, met: &mut Met<'c>) {
     // Once every document has been asked for there is nothing left to learn from the requirements.
     if met.documents.len() < subject.rules.edition().documents.len() {
-        for requirement in subject.rules.requirements(&filing) {
-            if requirement.status == Status::Required {
-                met.documents.insert(&requirement.document.id);
-            }
-        }
+        let requirements = subject.rules.requirements(filing);
+        let required = requirements.iter().filter(|requirement| requirement.status == Status::Required);
+        met.documents.extend(required.map(|requirement| requirement.document.id.as_str()));
     }
+}
+
+/// Notes the cases that apply to a submission.
+fn in_case<'c>(subject: &Subject<'c>, filing: &Filing, met: &mut Met<'c>) {
     let cases = &subject.rules.edition().cases;
-    let asked = cases.iter().map(|case| case.when).chain(hard.iter().flat_map(|rule| [rule.when, Some(rule.assert)]));
-    let truths = subject.rules.each_holds(&filing, asked);
-    let (of_cases, of_rules) = truths.split_at(cases.len());
-    met.cases.extend(
-        cases.iter().zip(of_cases).filter(|(_, truth)| **truth == Truth::True).map(|(case, _)| case.id.as_str()),
-    );
+    if met.cases.len() < cases.len() {
+        let truths = subject.rules.each_holds(filing, cases.iter().map(|case| case.when));
+        let applying = cases.iter().zip(truths).filter(|(_, truth)| *truth == Truth::True);
+        met.cases.extend(applying.map(|(case, _)| case.id.as_str()));
+    }
+}
+
+/// Notes which conditions apply to a submission, and which of them it keeps.
+fn judged<'c>(subject: &Subject<'c>, filing: &Filing, hard: &[Hard<'c>], met: &mut Met<'c>) {
+    let truths = subject.rules.each_holds(filing, hard.iter().flat_map(Hard::both));
     let mut applying: Vec<(&'c str, bool)> = Vec::new();
-    for (rule, truths) in hard.iter().zip(of_rules.chunks_exact(2)) {
+    for (rule, truths) in hard.iter().zip(truths.chunks_exact(2)) {
         match truths {
             [Truth::True, Truth::True] => {
                 met.kept.insert(rule.code);

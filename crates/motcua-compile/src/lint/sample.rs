@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use motcua::catalogue::Rules;
 use motcua::civil::Date;
-use motcua::condition::{Access, Condition, Node};
+use motcua::condition::{Access, Builtin, Condition, Node};
 use motcua::law::Channel;
 use motcua::pattern::Pattern;
 use motcua::procedure::{CondId, Edition, Field, FieldId, FieldKind};
@@ -37,6 +37,15 @@ pub(super) struct Space<'c> {
     cases: Vec<Value>,
     kinds: Vec<Value>,
     relations: Vec<Value>,
+}
+
+/// What the truth of some conditions rests on.
+#[derive(Debug, Default)]
+pub(super) struct Needs {
+    /// The indexes of fields.
+    facts: BTreeSet<usize>,
+    /// Whether it matters which documents are handed in.
+    documents: bool,
 }
 
 /// Numbers in no order, the same in each run.
@@ -84,18 +93,18 @@ impl<'c> Space<'c> {
         }
     }
 
-    /// Returns a submission in which every fact takes any of its values.
-    pub(super) fn any(&self, numbers: &mut Numbers) -> Value {
+    /// Returns a submission in which every fact that is needed takes any of its values.
+    pub(super) fn any(&self, numbers: &mut Numbers, needs: &Needs) -> Value {
         let stated: Vec<usize> = self.values.iter().map(|values| numbers.below(values.len())).collect();
-        self.with(&stated, numbers)
+        self.with(&stated, numbers, needs)
     }
 
-    /// Returns a submission in which each fact takes the value of that index, and all else any.
-    pub(super) fn with(&self, stated: &[usize], numbers: &mut Numbers) -> Value {
+    /// Returns a submission in which each fact that is needed takes the value of that index, and all else any.
+    pub(super) fn with(&self, stated: &[usize], numbers: &mut Numbers, needs: &Needs) -> Value {
         let edition = self.rules.edition();
         let mut facts = Map::new();
-        for ((field, values), index) in edition.fields.iter().zip(&self.values).zip(stated) {
-            if field.path.contains("[]") {
+        for (number, ((field, values), index)) in edition.fields.iter().zip(&self.values).zip(stated).enumerate() {
+            if !needs.facts.contains(&number) || field.path.contains("[]") {
                 continue;
             }
             let value = match (&field.kind, values.get(*index)) {
@@ -118,7 +127,7 @@ impl<'c> Space<'c> {
             "case": numbers.pick(&self.cases),
             "applicant": applicant,
             "facts": facts,
-            "documents": self.documents(numbers),
+            "documents": if needs.documents { self.documents(numbers) } else { Vec::new() },
         });
         if numbers.below(3) == 0
             && let Some(top) = submission.as_object_mut()
@@ -161,12 +170,49 @@ impl<'c> Space<'c> {
         handed
     }
 
-    /// Returns the indexes of the fields that a condition asks, those within lists left out.
-    pub(super) fn asked(&self, condition: Option<CondId>) -> BTreeSet<usize> {
+    /// Returns what a submission is made of as a whole.
+    pub(super) fn whole(&self) -> Needs {
+        Needs { facts: (0..self.values.len()).collect(), documents: true }
+    }
+
+    /// Returns what the truth of these conditions rests on; whatever else a submission states changes nothing.
+    pub(super) fn needs(&self, conditions: impl IntoIterator<Item = Option<CondId>>) -> Needs {
+        let edition = self.rules.edition();
+        let mut needs = Needs::default();
+        let mut left: Vec<CondId> = conditions.into_iter().flatten().collect();
+        let mut seen = BTreeSet::new();
+        while let Some(condition) = left.pop() {
+            if !seen.insert(condition.0) {
+                continue;
+            }
+            needs.facts.extend(self.asked(Some(condition)));
+            for node in self.nodes(Some(condition)) {
+                match node {
+                    Node::Builtin(Builtin::Provided(_) | Builtin::Register(_)) => needs.documents = true,
+                    // Where no case is named it is found by what the cases ask.
+                    Node::Builtin(Builtin::Case) => left.extend(edition.cases.iter().filter_map(|case| case.when)),
+                    Node::Builtin(Builtin::Within(window)) => {
+                        if let Some(window) = edition.windows.get(usize::from(*window)) {
+                            needs.facts.insert(usize::from(window.field.0));
+                            left.extend(window.when);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        needs
+    }
+
+    fn nodes(&self, condition: Option<CondId>) -> &'c [Node] {
         let conditions = &self.rules.edition().conditions;
         let condition = condition.and_then(|id| conditions.get(usize::from(id.0)));
-        let nodes = condition.map(|condition| condition.nodes.as_slice()).unwrap_or_default();
-        nodes
+        condition.map(|condition| condition.nodes.as_slice()).unwrap_or_default()
+    }
+
+    /// Returns the indexes of the fields that a condition asks, those within lists left out.
+    pub(super) fn asked(&self, condition: Option<CondId>) -> BTreeSet<usize> {
+        self.nodes(condition)
             .iter()
             .filter_map(|node| match node {
                 Node::Field(Access::Field(FieldId(id)))

@@ -1,16 +1,17 @@
 //! The hard conditions and plausibility checks of an edition.
 
-use alloc::string::ToString;
-
-use super::ledger::Ledger;
+use super::ledger::{Ledger, Spot};
+use super::scope::Scope;
 use crate::catalogue::Rules;
 use crate::condition::{Truth, World};
-use crate::facts::pointer;
 use crate::verdict::Arg;
 
 /// Adds every assertion that does not hold, and what would decide the others.
-pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &World<'_>) {
+pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &World<'_>, scope: Scope<'_>) {
     for assertion in &rules.edition().assertions {
+        if !scope.may(assertion.when) && !scope.has(assertion.assert) {
+            continue;
+        }
         let fails = world.holds(assertion.when).and(|| !world.holds(Some(assertion.assert)));
         match fails {
             Truth::False => {}
@@ -19,9 +20,9 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &Worl
             }
             Truth::True => {
                 let field = assertion.field.and_then(|id| rules.edition().fields.get(usize::from(id.0)));
-                let path = field.map_or_else(|| "/facts".to_string(), |field| pointer(&field.path, None));
+                let place = field.map_or(Spot::Fixed("/facts"), |field| Spot::Field(field, None));
                 let adding = ledger
-                    .add(&assertion.code, assertion.kind, assertion.severity, path)
+                    .add(&assertion.code, assertion.kind, assertion.severity, place)
                     .cite(&assertion.source)
                     .text(&assertion.message, &assertion.help);
                 match field {

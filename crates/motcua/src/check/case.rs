@@ -1,12 +1,12 @@
 //! Which case of the procedure applies.
 
-use alloc::string::ToString;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::ledger::Ledger;
+use super::ledger::{Ledger, Spot};
+use super::scope::Scope;
 use crate::catalogue::Rules;
-use crate::condition::{Builtin, CaseChoice, Fact, Truth, World};
+use crate::condition::{Builtin, CaseChoice, Deciding, Fact, Truth, World};
 use crate::procedure::{Case, FindingKind, Severity};
 use crate::verdict::Arg;
 
@@ -17,10 +17,10 @@ pub(super) fn choose<'a>(rules: &Rules<'a>, stated: Option<&'a str>, world: &Wor
         if let Some(case) = cases.iter().find(|case| case.id == stated) {
             return CaseChoice::Known(&case.id);
         }
-        return CaseChoice::Unknown(vec![Fact::Builtin(Builtin::Case)]);
+        return CaseChoice::Unknown(Deciding::one(Fact::Builtin(Builtin::Case)));
     }
     let mut fits: Vec<&Case> = Vec::new();
-    let mut open = Vec::new();
+    let mut open = Deciding::NONE;
     for case in cases.iter().filter(|case| case.when.is_some()) {
         match world.holds(case.when) {
             Truth::True => fits.push(case),
@@ -30,26 +30,35 @@ pub(super) fn choose<'a>(rules: &Rules<'a>, stated: Option<&'a str>, world: &Wor
     }
     match fits.as_slice() {
         [case] if open.is_empty() => CaseChoice::Known(&case.id),
-        [_, _, ..] => CaseChoice::Unknown(vec![Fact::Builtin(Builtin::Case)]),
+        [_, _, ..] => CaseChoice::Unknown(Deciding::one(Fact::Builtin(Builtin::Case))),
         _ if !open.is_empty() => CaseChoice::Unknown(open),
-        _ => CaseChoice::Unknown(vec![Fact::Builtin(Builtin::Case)]),
+        _ => CaseChoice::Unknown(Deciding::one(Fact::Builtin(Builtin::Case))),
     }
 }
 
 /// Adds what is wrong with the chosen case, or why none could be derived.
-pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, stated: Option<&str>, world: &World<'_>) {
+pub(super) fn check<'a>(
+    ledger: &mut Ledger<'a>,
+    rules: &Rules<'a>,
+    stated: Option<&str>,
+    world: &World<'_>,
+    scope: Scope<'_>,
+) {
     let cases = &rules.edition().cases;
-    let path = || "/case".to_string();
+    if !matches!(scope, Scope::All) && !cases.iter().any(|case| scope.may(case.when)) {
+        return;
+    }
+    let place = || Spot::Fixed("/case");
     if let Some(stated) = stated {
         match cases.iter().find(|case| case.id == stated) {
             None => ledger
-                .add("unknown_case", FindingKind::Wrong, Severity::Error, path())
+                .add("unknown_case", FindingKind::Wrong, Severity::Error, place())
                 .arg("cases", Arg::Cases(cases.iter().collect()))
                 .done(),
             Some(case) => match world.holds(case.when) {
                 Truth::True => {}
                 Truth::False => ledger
-                    .add("case_contradicts", FindingKind::Conflict, Severity::Error, path())
+                    .add("case_contradicts", FindingKind::Conflict, Severity::Error, place())
                     .arg("case", Arg::Cases(vec![case]))
                     .cite(&case.source)
                     .done(),
@@ -62,19 +71,19 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, stated: Opti
         return;
     }
     let CaseChoice::Unknown(facts) = &world.case else { return };
-    if *facts != [Fact::Builtin(Builtin::Case)] {
+    if **facts != [Fact::Builtin(Builtin::Case)] {
         return ledger.undetermined(facts, "case", Severity::Error, None);
     }
     let fits: Vec<&'a Case> =
         cases.iter().filter(|case| case.when.is_some() && world.holds(case.when) == Truth::True).collect();
     if fits.is_empty() {
         ledger
-            .add("case_missing", FindingKind::Missing, Severity::Error, path())
+            .add("case_missing", FindingKind::Missing, Severity::Error, place())
             .arg("cases", Arg::Cases(cases.iter().collect()))
             .done();
     } else {
         ledger
-            .add("case_ambiguous", FindingKind::Conflict, Severity::Error, path())
+            .add("case_ambiguous", FindingKind::Conflict, Severity::Error, place())
             .arg("cases", Arg::Cases(fits))
             .done();
     }

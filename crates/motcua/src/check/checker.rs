@@ -1,21 +1,20 @@
 //! The one way from a submission to its verdict.
 
-use alloc::string::ToString;
-use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::Cell;
 
-use super::ledger::Ledger;
-use super::requirements::requirement;
+use super::ledger::{Blocking, Ledger, Spot};
+use super::requirements::of_world as requirements;
+use super::scope::Scope;
 use super::{Filing, assertions, case, deadline, documents, fees, fields, territory, windows};
 use crate::catalogue::Rules;
 use crate::civil::Moment;
-use crate::condition::{Builtin, CaseChoice, Fact, LeapDay, World};
+use crate::condition::{Builtin, CaseChoice, Deciding, Fact, LeapDay, World};
 use crate::error::Gap;
 use crate::lifecycle::PolicyId;
 use crate::procedure::{Curation, FindingKind, Severity};
 use crate::submission::Submission;
-use crate::verdict::{Finding, Requirement, Stage, Verdict};
+use crate::verdict::{Requirement, Stage, Verdict};
 
 /// Returns the verdict on a submission: every finding, every requirement, the fee and the deadline.
 ///
@@ -37,12 +36,10 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
     }
     let imported = rules.procedure().curation == Curation::Imported;
     let world = world(rules, filing);
-    let requirements: Vec<Requirement<'a>> = (rules.edition().documents.iter().enumerate())
-        .map(|(index, rule)| requirement(rules, filing, &world, index, rule))
-        .collect();
+    let requirements = requirements(rules, filing, &world, Scope::All);
     let mut ledger = Ledger::new(*rules);
     if filing.procedure.as_ref().is_some_and(|stated| *stated != rules.procedure().code) {
-        ledger.add("other_procedure", FindingKind::Conflict, Severity::Error, "/procedure".to_string()).done();
+        ledger.add("other_procedure", FindingKind::Conflict, Severity::Error, Spot::Fixed("/procedure")).done();
     }
     documents::check_channel(&mut ledger, rules, filing);
     territory::check(&mut ledger, rules, filing);
@@ -52,15 +49,11 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
     if imported {
         let source = &rules.edition().source;
         ledger
-            .add("not_curated", FindingKind::Unknown, Severity::Warning, "/procedure".to_string())
+            .add("not_curated", FindingKind::Unknown, Severity::Warning, Spot::Fixed("/procedure"))
             .cite(source)
             .done();
     } else {
-        case::check(&mut ledger, rules, filing.case.as_deref(), &world);
-        fields::check_required(&mut ledger, rules, filing, &world);
-        documents::check_required(&mut ledger, &requirements, filing);
-        assertions::check(&mut ledger, rules, &world);
-        windows::check(&mut ledger, rules, &world);
+        check_conditions(&mut ledger, rules, filing, &world, &requirements, Scope::All);
     }
     let fee = fees::fee(rules, filing, &world);
     let deadline::Deadlines { statutory: deadline, committed } =
@@ -81,15 +74,30 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
     })
 }
 
-/// Returns what is found of the documents alone, with requirements that were found for a filing of which every condition holds as for this one.
-pub(super) fn of_documents<'a>(
+/// Adds what the conditions of the rules find: everything that something more stated or handed in can change.
+fn check_conditions<'a>(
+    ledger: &mut Ledger<'a>,
     rules: &Rules<'a>,
-    requirements: &[Requirement<'a>],
     filing: &Filing,
-) -> Vec<Finding<'a>> {
-    let mut ledger = Ledger::new(*rules);
-    documents::check_required(&mut ledger, requirements, filing);
-    ledger.close(Stage::Submit).0
+    world: &World<'_>,
+    requirements: &[Requirement<'a>],
+    scope: Scope<'_>,
+) {
+    case::check(ledger, rules, filing.case.as_deref(), world, scope);
+    fields::check_required(ledger, rules, filing, world, scope);
+    documents::check_required(ledger, requirements, filing);
+    assertions::check(ledger, rules, world, scope);
+    windows::check(ledger, rules, world, scope);
+}
+
+/// Returns the errors that conditions find in the parts that are looked at; of [`check_filing`]'s errors those are left out that nothing added makes come or
+/// go.
+pub(super) fn errors<'a>(rules: &Rules<'a>, filing: &Filing, scope: Scope<'_>) -> Vec<Blocking<'a>> {
+    let world = world(rules, filing);
+    let requirements = requirements(rules, filing, &world, scope);
+    let mut ledger = Ledger::of_errors(*rules);
+    check_conditions(&mut ledger, rules, filing, &world, &requirements, scope);
+    ledger.errors()
 }
 
 /// Returns what conditions can see of the filing.
@@ -102,7 +110,7 @@ pub(super) fn world<'w>(rules: &Rules<'w>, filing: &'w Filing) -> World<'w> {
         facts: &filing.facts,
         at: filing.at.map(Moment::date),
         channel: filing.channel,
-        case: CaseChoice::Unknown(vec![Fact::Builtin(Builtin::Case)]),
+        case: CaseChoice::Unknown(Deciding::one(Fact::Builtin(Builtin::Case))),
         applicant_kind: filing.applicant_kind.as_deref(),
         identity_level: filing.identity_level,
         represented: filing.represented,

@@ -1,14 +1,12 @@
 //! When the result would be due if the submission were received as it stands.
 
-use alloc::vec::Vec;
-
 use super::Filing;
-use super::ledger::Ledger;
+use super::ledger::{Ledger, Spot};
 use super::rules::on_channel;
 use crate::calendar::Calendar;
 use crate::catalogue::Rules;
 use crate::civil::Moment;
-use crate::condition::{Fact, Truth, World};
+use crate::condition::{Deciding, Fact, Truth, World};
 use crate::error::Gap;
 use crate::law::Sure;
 use crate::lifecycle::PolicyId;
@@ -47,7 +45,7 @@ fn settling<'a>(
         edition.terms.iter().filter(|rule| rule.mode == TermMode::Settlement && on_channel(&rule.channels, channel));
     let open = edition.open_terms.iter().filter(|open| on_channel(&open.channels, channel));
     let settling = own.map(Settling::Set).chain(open.map(Settling::Open));
-    let mut undecided = Vec::new();
+    let mut undecided = Deciding::NONE;
     for one in settling {
         match world.holds(one.when()) {
             Truth::False => {}
@@ -73,7 +71,7 @@ fn settling<'a>(
         }
     }
     if undecided.is_empty() {
-        ledger.add("not_structured", FindingKind::Info, Severity::Info, "/procedure".into()).done();
+        ledger.add("not_structured", FindingKind::Info, Severity::Info, Spot::Fixed("/procedure")).done();
     } else {
         ledger.undetermined(&undecided, "settlement_term", Severity::Info, None);
     }
@@ -105,8 +103,8 @@ impl<'a> Settling<'a> {
 
 /// Finds that a body sets the term and that nothing is encoded of the place, or that nobody stated the place.
 fn set_locally<'a>(ledger: &mut Ledger<'a>, open: &'a OpenTerm, stated: Option<&'a str>) {
-    let path = "/territory".into();
-    let finding = ledger.add("set_locally", FindingKind::Unknown, Severity::Info, path).cite(&open.source);
+    let place = Spot::Fixed("/territory");
+    let finding = ledger.add("set_locally", FindingKind::Unknown, Severity::Info, place).cite(&open.source);
     let finding = finding.arg("what", Arg::Name("settlement_term")).arg("by", Arg::Name(open.set_by.as_str()));
     match stated {
         Some(unit) => finding.arg("unit", Arg::Name(unit)).done(),
@@ -137,7 +135,7 @@ fn of_rule<'a>(
         Some(Err(gap)) => gap.code(),
         None => "no_calendar",
     };
-    let finding = ledger.add(code, FindingKind::Info, Severity::Info, "/at".into()).cite(&rule.source);
+    let finding = ledger.add(code, FindingKind::Info, Severity::Info, Spot::Fixed("/at")).cite(&rule.source);
     let named = if code == "undecided" {
         finding.arg("policy", Arg::Name(PolicyId::ReceptionOnDayOff.as_str()))
     } else {
@@ -160,12 +158,12 @@ fn committed<'a>(rules: &Rules<'a>, rule: &'a TermRule, at: Moment, world: &Worl
 }
 
 /// Returns the term with everything that its conditions add, or the facts that would decide that.
-pub(super) fn with_additions(own: Term, rule: &TermRule, world: &World<'_>) -> Result<Term, Vec<Fact>> {
+pub(super) fn with_additions(own: Term, rule: &TermRule, world: &World<'_>) -> Result<Term, Deciding> {
     let mut term = own;
     for addition in &rule.add_when {
         match world.holds(Some(addition.when)) {
             Truth::False => {}
-            Truth::True => term = term.plus(addition.term).ok_or_else(|| alloc::vec![Fact::Broken])?,
+            Truth::True => term = term.plus(addition.term).ok_or_else(|| Deciding::one(Fact::Broken))?,
             Truth::Unknown(facts) => return Err(facts),
         }
     }

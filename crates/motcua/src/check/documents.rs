@@ -1,14 +1,12 @@
 //! Documents that are missing, short, superfluous or unknown.
 
-use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::Filing;
 use super::filing::Handed;
-use super::ledger::Ledger;
+use super::ledger::{Ledger, Spot};
 use super::papers::{Met, Short, met};
 use crate::catalogue::Rules;
-use crate::condition::Truth;
 use crate::law::Channel;
 use crate::procedure::{DocumentRule, FindingKind, Severity, Substitute};
 use crate::submission::RegisterResult;
@@ -18,46 +16,51 @@ use crate::verdict::{Arg, Requirement, Status};
 struct Paper<'a, 'f> {
     rule: &'a DocumentRule,
     handed: &'f Handed,
-    asked: Truth,
+    asked: &'f Status,
 }
 
-impl Paper<'_, '_> {
-    fn path(&self) -> String {
-        path(self.rule)
+impl<'a> Paper<'a, '_> {
+    fn place(&self) -> Spot<'a> {
+        Spot::Document(self.rule)
     }
-}
 
-fn path(rule: &DocumentRule) -> String {
-    ["/documents/", &rule.id].concat()
+    fn is_required(&self) -> bool {
+        *self.asked == Status::Required
+    }
+
+    fn is_not_asked(&self) -> bool {
+        matches!(self.asked, Status::NotRequired | Status::Unknown)
+    }
 }
 
 /// Adds the findings that do not need the rules' conditions: unknown ids, ids used twice, registers that do not stand in.
 pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing) {
     for stray in &filing.strays {
-        let adding = ledger.add("unknown_document", FindingKind::Wrong, Severity::Warning, stray.path.clone());
+        let adding =
+            ledger.add("unknown_document", FindingKind::Wrong, Severity::Warning, Spot::Own(stray.path.clone()));
         match &stray.id {
             Some(id) => adding.arg("document", Arg::Own(id.clone())).done(),
             None => adding.done(),
         }
     }
     for (rule, handed) in rules.edition().documents.iter().zip(filing.documents.iter().flatten()) {
-        let path = || path(rule);
+        let place = || Spot::Document(rule);
         if handed.entries > 1 {
             ledger
-                .add("duplicate_document", FindingKind::Conflict, Severity::Warning, path())
+                .add("duplicate_document", FindingKind::Conflict, Severity::Warning, place())
                 .arg("document", Arg::Document(rule))
                 .done();
         }
         if handed.other_register {
             ledger
-                .add("register_not_accepted", FindingKind::Wrong, Severity::Warning, path())
+                .add("register_not_accepted", FindingKind::Wrong, Severity::Warning, place())
                 .arg("document", Arg::Document(rule))
                 .cite(&rule.source)
                 .done();
         }
         if handed.answers.iter().any(|(_, result)| *result == RegisterResult::Mismatch) {
             ledger
-                .add("register_mismatch", FindingKind::Conflict, Severity::Warning, path())
+                .add("register_mismatch", FindingKind::Conflict, Severity::Warning, place())
                 .arg("document", Arg::Document(rule))
                 .cite(&rule.source)
                 .done();
@@ -71,12 +74,7 @@ pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, requirements: &[Requir
     let mut groups: Vec<(&'a str, Vec<Paper<'a, '_>>)> = Vec::new();
     for (requirement, handed) in requirements.iter().zip(filing.documents.iter().flatten()) {
         let rule = requirement.document;
-        let asked = match &requirement.status {
-            Status::Required => Truth::True,
-            Status::Depends(facts) => Truth::Unknown(facts.clone()),
-            Status::NotRequired | Status::Unknown => Truth::False,
-        };
-        let paper = Paper { rule, handed, asked };
+        let paper = Paper { rule, handed, asked: &requirement.status };
         match &rule.one_of {
             None => alone(ledger, &paper, channel),
             Some(group) => match groups.iter_mut().find(|(name, _)| name == group) {
@@ -93,18 +91,18 @@ pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, requirements: &[Requir
 fn alone<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>, channel: Option<Channel>) {
     let rule = paper.rule;
     let met = met(rule, paper.handed, channel);
-    match (&paper.asked, met) {
-        (Truth::False, _) => superfluous(ledger, paper),
+    match (paper.asked, met) {
+        (Status::NotRequired | Status::Unknown, _) => superfluous(ledger, paper),
         (_, Met::Yes) => {}
-        (Truth::Unknown(facts), _) => ledger.undetermined(facts, &rule.id, Severity::Error, Some(&rule.source)),
-        (Truth::True, Met::AgencyAsks(substitute, term, result)) => {
+        (Status::Depends(facts), _) => ledger.undetermined(facts, &rule.id, Severity::Error, Some(&rule.source)),
+        (Status::Required, Met::AgencyAsks(substitute, term, result)) => {
             agency_asks(ledger, paper, substitute, term, result)
         }
-        (Truth::True, Met::LookUp) => look_up(ledger, paper),
-        (Truth::True, Met::Short(short)) => falls_short(ledger, paper, short),
-        (Truth::True, Met::No(answer)) => {
+        (Status::Required, Met::LookUp) => look_up(ledger, paper),
+        (Status::Required, Met::Short(short)) => falls_short(ledger, paper, short),
+        (Status::Required, Met::No(answer)) => {
             let adding = ledger
-                .add("document_missing", FindingKind::Missing, Severity::Error, paper.path())
+                .add("document_missing", FindingKind::Missing, Severity::Error, paper.place())
                 .arg("document", Arg::Document(rule));
             match answer {
                 None => adding.cite(&rule.source).done(),
@@ -122,11 +120,11 @@ fn alone<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>, channel: Option<Cha
 fn one_of<'a>(ledger: &mut Ledger<'a>, group: &'a str, papers: &[Paper<'a, '_>], channel: Option<Channel>) {
     let outcomes: Vec<(&Paper<'a, '_>, Met<'a>)> =
         papers.iter().map(|paper| (paper, met(paper.rule, paper.handed, channel))).collect();
-    let asked = outcomes.iter().any(|(paper, _)| paper.asked == Truth::True);
-    for (paper, _) in outcomes.iter().filter(|(paper, _)| paper.asked == Truth::False) {
+    let asked = outcomes.iter().any(|(paper, _)| paper.is_required());
+    for (paper, _) in outcomes.iter().filter(|(paper, _)| paper.is_not_asked()) {
         if asked && paper.handed.is_provided() {
             ledger
-                .add("alternative_not_accepted", FindingKind::Wrong, Severity::Warning, paper.path())
+                .add("alternative_not_accepted", FindingKind::Wrong, Severity::Warning, paper.place())
                 .arg("document", Arg::Document(paper.rule))
                 .cite(&paper.rule.source)
                 .done();
@@ -134,12 +132,12 @@ fn one_of<'a>(ledger: &mut Ledger<'a>, group: &'a str, papers: &[Paper<'a, '_>],
             superfluous(ledger, paper);
         }
     }
-    let accepted = || outcomes.iter().filter(|(paper, _)| paper.asked == Truth::True);
+    let accepted = || outcomes.iter().filter(|(paper, _)| paper.is_required());
     if accepted().any(|(_, met)| matches!(met, Met::Yes)) {
         return;
     }
-    let maybe = outcomes.iter().find(|(paper, met)| matches!((&paper.asked, met), (Truth::Unknown(_), Met::Yes)));
-    if let Some((Paper { asked: Truth::Unknown(facts), rule, .. }, _)) = maybe {
+    let maybe = outcomes.iter().find(|(paper, met)| matches!((paper.asked, met), (Status::Depends(_), Met::Yes)));
+    if let Some((Paper { asked: Status::Depends(facts), rule, .. }, _)) = maybe {
         return ledger.undetermined(facts, &rule.id, Severity::Error, Some(&rule.source));
     }
     for (paper, met) in accepted() {
@@ -156,7 +154,7 @@ fn one_of<'a>(ledger: &mut Ledger<'a>, group: &'a str, papers: &[Paper<'a, '_>],
     }
     if !asked {
         for (paper, _) in &outcomes {
-            if let Truth::Unknown(facts) = &paper.asked {
+            if let Status::Depends(facts) = paper.asked {
                 ledger.undetermined(facts, &paper.rule.id, Severity::Error, Some(&paper.rule.source));
             }
         }
@@ -165,7 +163,7 @@ fn one_of<'a>(ledger: &mut Ledger<'a>, group: &'a str, papers: &[Paper<'a, '_>],
     let alternatives: Vec<&'a DocumentRule> = accepted().map(|(paper, _)| paper.rule).collect();
     if let Some((first, _)) = accepted().next() {
         ledger
-            .add("one_of_missing", FindingKind::Missing, Severity::Error, first.path())
+            .add("one_of_missing", FindingKind::Missing, Severity::Error, first.place())
             .arg("group", Arg::Name(group))
             .arg("alternatives", Arg::Documents(alternatives))
             .cite(&first.rule.source)
@@ -176,7 +174,7 @@ fn one_of<'a>(ledger: &mut Ledger<'a>, group: &'a str, papers: &[Paper<'a, '_>],
 fn superfluous<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>) {
     if paper.handed.is_provided() {
         ledger
-            .add("document_not_required", FindingKind::Info, Severity::Info, paper.path())
+            .add("document_not_required", FindingKind::Info, Severity::Info, paper.place())
             .arg("document", Arg::Document(paper.rule))
             .cite(&paper.rule.source)
             .done();
@@ -191,7 +189,7 @@ fn agency_asks<'a>(
     result: RegisterResult,
 ) {
     ledger
-        .add("agency_asks_office", FindingKind::Info, Severity::Info, paper.path())
+        .add("agency_asks_office", FindingKind::Info, Severity::Info, paper.place())
         .arg("document", Arg::Document(paper.rule))
         .arg("register", Arg::Name(&substitute.register))
         .arg("result", Arg::Name(result.as_str()))
@@ -203,7 +201,7 @@ fn agency_asks<'a>(
 fn look_up<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>) {
     let registers = paper.rule.substitutes.iter().map(|substitute| substitute.register.as_str()).collect();
     ledger
-        .add("register_look_up_due", FindingKind::Info, Severity::Info, paper.path())
+        .add("register_look_up_due", FindingKind::Info, Severity::Info, paper.place())
         .arg("document", Arg::Document(paper.rule))
         .arg("registers", Arg::Names(registers))
         .cite(&paper.rule.source)
@@ -217,7 +215,7 @@ fn falls_short<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>, short: Short)
         Short::Electronic => ("electronic_not_accepted", None),
     };
     let mut adding = ledger
-        .add(code, FindingKind::Missing, Severity::Error, paper.path())
+        .add(code, FindingKind::Missing, Severity::Error, paper.place())
         .arg("document", Arg::Document(paper.rule))
         .cite(&paper.rule.source);
     if let Some((needed, given)) = counts {
@@ -235,7 +233,7 @@ pub(super) fn check_channel<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, fili
     }
     let channels = open.iter().map(|rule| rule.channel.as_str()).collect();
     let adding = ledger
-        .add("channel_not_open", FindingKind::Wrong, Severity::Error, "/channel".to_string())
+        .add("channel_not_open", FindingKind::Wrong, Severity::Error, Spot::Fixed("/channel"))
         .arg("channel", Arg::Name(channel.as_str()))
         .arg("channels", Arg::Names(channels));
     match open.first() {

@@ -3,10 +3,11 @@
 use alloc::vec::Vec;
 
 use super::Filing;
-use super::ledger::Ledger;
+use super::ledger::{Ledger, Spot};
+use super::scope::Scope;
 use crate::catalogue::Rules;
 use crate::condition::{Truth, World};
-use crate::facts::{Slot, pointer};
+use crate::facts::Slot;
 use crate::procedure::{Field, FieldId, FindingKind, Required, Severity};
 use crate::verdict::{Arg, FieldStanding, FieldStatus};
 
@@ -19,7 +20,7 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing:
             _ => (FindingKind::Wrong, Severity::Error),
         };
         let field = trouble.field.and_then(|id| rules.edition().fields.get(usize::from(id.0)));
-        let mut adding = ledger.add(trouble.code, kind, severity, trouble.path.clone());
+        let mut adding = ledger.add(trouble.code, kind, severity, Spot::Own(trouble.path.clone()));
         if let Some(field) = field {
             adding = adding.arg("field", Arg::Field(field)).cite(&field.source);
         }
@@ -34,11 +35,22 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing:
 }
 
 /// Adds the facts that must be stated and are not.
-pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing, world: &World<'_>) {
+pub(super) fn check_required<'a>(
+    ledger: &mut Ledger<'a>,
+    rules: &Rules<'a>,
+    filing: &Filing,
+    world: &World<'_>,
+    scope: Scope<'_>,
+) {
     for (index, field) in (0u16..).zip(&rules.edition().fields) {
         let id = FieldId(index);
+        let looked_at = match field.required {
+            Required::Always => scope.may(None),
+            Required::When(condition) => scope.has(condition),
+            Required::Optional => false,
+        };
         // The fields of elements stand in their list, never beside it.
-        if field.required == Required::Optional || *filing.facts.get(id) != Slot::Absent {
+        if !looked_at || *filing.facts.get(id) != Slot::Absent {
             continue;
         }
         match field.path.split_once('[') {
@@ -68,7 +80,7 @@ pub fn standings<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<FieldStanding<'a
             (Required::Optional, _) => FieldStatus::Optional,
             (_, Truth::True) => FieldStatus::Required,
             (_, Truth::False) => FieldStatus::NotRequired,
-            (_, Truth::Unknown(facts)) => FieldStatus::Depends(facts),
+            (_, Truth::Unknown(facts)) => FieldStatus::Depends(facts.into()),
         },
     };
     rules.edition().fields.iter().map(standing).collect()
@@ -86,7 +98,7 @@ fn missing<'a>(ledger: &mut Ledger<'a>, field: &'a Field, world: &World<'_>, ele
     match required(field, world) {
         Truth::False => {}
         Truth::True => ledger
-            .add("fact_missing", FindingKind::Missing, Severity::Error, pointer(&field.path, element))
+            .add("fact_missing", FindingKind::Missing, Severity::Error, Spot::Field(field, element))
             .arg("field", Arg::Field(field))
             .cite(&field.source)
             .done(),

@@ -1,21 +1,77 @@
 //! Collecting findings: facts that decide are gathered and told once each.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, Fact};
+use crate::facts::pointer;
 use crate::law::{Citation, Text};
-use crate::procedure::{FieldId, FindingKind, Severity, Source};
+use crate::procedure::{DocumentRule, Field, FieldId, FindingKind, Severity, Source};
 use crate::verdict::{Arg, Finding, Stage, place};
 
-/// The findings so far.
+/// The findings so far; or of the errors alone, which and where.
 pub(super) struct Ledger<'a> {
     rules: Rules<'a>,
     findings: Vec<Finding<'a>>,
     open: Vec<Open<'a>>,
+    /// Where only errors are asked for, those so far.
+    errors: Option<Vec<Blocking<'a>>>,
 }
+
+/// An error: its code and its place.
+pub(super) type Blocking<'a> = (&'a str, Spot<'a>);
+
+/// The place of a finding, not yet written out.
+pub(super) enum Spot<'a> {
+    /// A pointer that the engine knows.
+    Fixed(&'static str),
+    /// A pointer into what was submitted.
+    Own(String),
+    /// A declared field; of a list, that of the element with the index.
+    Field(&'a Field, Option<usize>),
+    /// A document.
+    Document(&'a DocumentRule),
+    /// Where a fact that decides stands.
+    Fact(Fact),
+}
+
+impl<'a> Spot<'a> {
+    /// Returns the JSON Pointer.
+    pub(super) fn text(self, rules: &Rules<'_>) -> String {
+        match self {
+            Self::Fixed(path) => path.to_string(),
+            Self::Own(path) => path,
+            Self::Field(field, element) => pointer(&field.path, element),
+            Self::Document(rule) => [DOCUMENTS, &rule.id].concat(),
+            Self::Fact(fact) => place(rules, fact),
+        }
+    }
+
+    /// Returns whether that JSON Pointer is the place.
+    pub(super) fn is_at(&self, rules: &Rules<'_>, path: &str) -> bool {
+        match self {
+            Self::Fixed(own) => *own == path,
+            Self::Own(own) => own == path,
+            Self::Field(field, element) => pointer(&field.path, *element) == path,
+            Self::Document(rule) => path.strip_prefix(DOCUMENTS) == Some(&rule.id),
+            Self::Fact(fact) => place(rules, *fact) == path,
+        }
+    }
+
+    /// Returns the declared field that stands there, where it is one.
+    pub(super) fn field(&self, rules: &Rules<'a>) -> Option<&'a Field> {
+        match self {
+            Self::Field(field, None) => Some(*field),
+            Self::Fact(Fact::Field(id)) => rules.edition().fields.get(usize::from(id.0)),
+            _ => None,
+        }
+    }
+}
+
+/// What the places of documents begin with.
+const DOCUMENTS: &str = "/documents/";
 
 /// A fact that decides, and what it decides.
 struct Open<'a> {
@@ -27,15 +83,35 @@ struct Open<'a> {
 
 impl<'a> Ledger<'a> {
     pub(super) fn new(rules: Rules<'a>) -> Self {
-        Self { rules, findings: Vec::with_capacity(8), open: Vec::new() }
+        Self { rules, findings: Vec::with_capacity(8), open: Vec::new(), errors: None }
+    }
+
+    /// Returns a ledger that keeps of errors the code and the place, and nothing of the rest.
+    pub(super) fn of_errors(rules: Rules<'a>) -> Self {
+        Self { rules, findings: Vec::new(), open: Vec::new(), errors: Some(Vec::new()) }
     }
 
     /// Adds a finding; returns it for arguments and the rest.
-    pub(super) fn add(&mut self, code: &'a str, kind: FindingKind, severity: Severity, path: String) -> Adding<'_, 'a> {
-        Adding {
-            ledger: self,
-            finding: Finding { code, kind, severity, path, citation: None, args: Vec::new(), text: None },
-        }
+    pub(super) fn add(
+        &mut self,
+        code: &'a str,
+        kind: FindingKind,
+        severity: Severity,
+        place: Spot<'a>,
+    ) -> Adding<'_, 'a> {
+        let finding = match &mut self.errors {
+            None => {
+                let path = place.text(&self.rules);
+                Some(Finding { code, kind, severity, path, citation: None, args: Vec::new(), text: None })
+            }
+            Some(errors) => {
+                if severity == Severity::Error {
+                    errors.push((code, place));
+                }
+                None
+            }
+        };
+        Adding { ledger: self, finding }
     }
 
     /// Notes that these facts would decide `subject`.
@@ -46,6 +122,12 @@ impl<'a> Ledger<'a> {
         severity: Severity,
         source: Option<&'a Source>,
     ) {
+        if let Some(errors) = &mut self.errors {
+            if severity == Severity::Error {
+                errors.extend(facts.iter().map(|fact| (code(*fact), Spot::Fact(*fact))));
+            }
+            return;
+        }
         for fact in facts {
             match self.open.iter_mut().find(|open| open.fact == *fact) {
                 Some(open) => {
@@ -64,20 +146,22 @@ impl<'a> Ledger<'a> {
         }
     }
 
+    /// Returns the errors of a ledger that keeps them alone, as they came: what several subjects hang on stands there for each.
+    pub(super) fn errors(self) -> Vec<Blocking<'a>> {
+        self.errors.unwrap_or_default()
+    }
+
     /// Returns the findings sorted by path and code, and whether one of them stands in the way.
     pub(super) fn close(mut self, stage: Stage) -> (Vec<Finding<'a>>, bool) {
         for mut open in core::mem::take(&mut self.open) {
             crate::ordered::sort(&mut open.decides, Ord::cmp);
-            let (code, arg) = match open.fact {
-                Fact::Field(id) | Fact::Element(id, _) => {
-                    ("undetermined", self.field(id).map(|field| ("fact", Arg::Field(field))))
-                }
-                Fact::Builtin(builtin) => ("undetermined", Some(("fact", Arg::Name(builtin_name(builtin))))),
-                Fact::Policy(policy) => ("undecided", Some(("policy", Arg::Name(policy.as_str())))),
-                Fact::Gap(code) => (code, None),
-                Fact::Broken => ("broken_rule", None),
+            let arg = match open.fact {
+                Fact::Field(id) | Fact::Element(id, _) => self.field(id).map(|field| ("fact", Arg::Field(field))),
+                Fact::Builtin(builtin) => Some(("fact", Arg::Name(builtin_name(builtin)))),
+                Fact::Policy(policy) => Some(("policy", Arg::Name(policy.as_str()))),
+                Fact::Gap(_) | Fact::Broken => None,
             };
-            let path = place(&self.rules, open.fact);
+            let (code, path) = (code(open.fact), place(&self.rules, open.fact));
             let mut args = vec![("decides", Arg::Names(open.decides))];
             args.extend(arg);
             let (kind, severity) = (FindingKind::Unknown, open.severity);
@@ -105,27 +189,44 @@ impl<'a> Ledger<'a> {
 #[must_use]
 pub(super) struct Adding<'l, 'a> {
     ledger: &'l mut Ledger<'a>,
-    finding: Finding<'a>,
+    /// None where the ledger keeps errors alone.
+    finding: Option<Finding<'a>>,
 }
 
 impl<'a> Adding<'_, 'a> {
     pub(super) fn arg(mut self, name: &'static str, arg: Arg<'a>) -> Self {
-        self.finding.args.push((name, arg));
+        if let Some(finding) = &mut self.finding {
+            finding.args.push((name, arg));
+        }
         self
     }
 
     pub(super) fn cite(mut self, source: &'a Source) -> Self {
-        self.finding.citation = Some(&source.cite);
+        if let Some(finding) = &mut self.finding {
+            finding.citation = Some(&source.cite);
+        }
         self
     }
 
     pub(super) fn text(mut self, message: &'a Text, help: &'a Text) -> Self {
-        self.finding.text = Some((message, help));
+        if let Some(finding) = &mut self.finding {
+            finding.text = Some((message, help));
+        }
         self
     }
 
     pub(super) fn done(self) {
-        self.ledger.findings.push(self.finding);
+        self.ledger.findings.extend(self.finding);
+    }
+}
+
+/// Returns the code of the finding that a fact is not known.
+fn code(fact: Fact) -> &'static str {
+    match fact {
+        Fact::Field(_) | Fact::Element(..) | Fact::Builtin(_) => "undetermined",
+        Fact::Policy(_) => "undecided",
+        Fact::Gap(code) => code,
+        Fact::Broken => "broken_rule",
     }
 }
 

@@ -12,6 +12,7 @@ mod ledger;
 mod papers;
 mod requirements;
 mod rules;
+mod scope;
 mod territory;
 mod windows;
 pub mod remedy;

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::papers::{Met, met};
+use super::scope::Scope;
 use super::{Filing, checker};
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, CaseChoice, Fact, Truth, World};
@@ -16,18 +17,30 @@ use crate::verdict::{Requirement, Status};
 /// procedure was imported, every status is unknown.
 #[must_use]
 pub fn requirements<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<Requirement<'a>> {
-    let world = checker::world(rules, filing);
-    rules
-        .edition()
-        .documents
-        .iter()
-        .enumerate()
-        .map(|(index, rule)| requirement(rules, filing, &world, index, rule))
-        .collect()
+    of_world(rules, filing, &checker::world(rules, filing), Scope::All)
+}
+
+/// Returns the same where it is known what conditions see of the filing; of a document that is not looked at, alone or in its group, that it is not required.
+pub(super) fn of_world<'a>(
+    rules: &Rules<'a>,
+    filing: &Filing,
+    world: &World<'_>,
+    scope: Scope<'_>,
+) -> Vec<Requirement<'a>> {
+    let documents = &rules.edition().documents;
+    let beside = |rule: &DocumentRule, other: &DocumentRule| rule.one_of.is_some() && rule.one_of == other.one_of;
+    let looked_at = |rule: &DocumentRule| {
+        scope.may(rule.when) || documents.iter().any(|other| scope.may(other.when) && beside(rule, other))
+    };
+    let one = |(index, rule)| match looked_at(rule) {
+        true => requirement(rules, filing, world, index, rule),
+        false => Requirement { document: rule, status: Status::NotRequired, met: None },
+    };
+    documents.iter().enumerate().map(one).collect()
 }
 
 /// Returns whether one document is required.
-pub(super) fn requirement<'a>(
+fn requirement<'a>(
     rules: &Rules<'a>,
     filing: &Filing,
     world: &World<'_>,
@@ -40,7 +53,7 @@ pub(super) fn requirement<'a>(
         match asked(rule, world) {
             Truth::True => Status::Required,
             Truth::False => Status::NotRequired,
-            Truth::Unknown(facts) => Status::Depends(facts),
+            Truth::Unknown(facts) => Status::Depends(facts.into()),
         }
     };
     let handed = filing.documents.as_ref().and_then(|documents| documents.get(index));

@@ -1,12 +1,10 @@
 //! The territory that a submission names, and the place names of its addresses, by date.
 
-use alloc::string::ToString;
-
 use super::Filing;
-use super::ledger::Ledger;
+use super::ledger::{Ledger, Spot};
 use crate::catalogue::Rules;
 use crate::civil::Moment;
-use crate::facts::{Slot, pointer};
+use crate::facts::Slot;
 use crate::procedure::{FieldId, FindingKind, Severity};
 use crate::verdict::Arg;
 
@@ -15,16 +13,16 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Fil
     let units = rules.catalogue().units();
     let Some(stated) = filing.territory.as_deref().filter(|_| !units.all().is_empty()) else { return };
     let day = filing.at.map_or(rules.edition().from, Moment::date);
-    let path = || "/territory".to_string();
+    let place = || Spot::Fixed("/territory");
     let Some(unit) = units.get(stated) else {
-        return ledger.add("territory_unknown", FindingKind::Unknown, Severity::Warning, path()).done();
+        return ledger.add("territory_unknown", FindingKind::Unknown, Severity::Warning, place()).done();
     };
     if unit.is_in_force(day) {
         return;
     }
     let in_place = units.in_place_of(unit, day).into_iter().map(|unit| unit.id.as_str()).collect();
     ledger
-        .add("territory_not_in_force", FindingKind::Wrong, Severity::Warning, path())
+        .add("territory_not_in_force", FindingKind::Wrong, Severity::Warning, place())
         .arg("unit", Arg::Name(&unit.id))
         .arg("in_place", Arg::Names(in_place))
         .cite(&unit.source)
@@ -39,7 +37,7 @@ pub(super) fn check_addresses<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, fi
         let Slot::Text(address) = filing.facts.get(FieldId(index)) else { continue };
         if let Some(unit) = catalogue.outdated(address, day) {
             ledger
-                .add("place_name_outdated", FindingKind::Wrong, Severity::Warning, pointer(&field.path, None))
+                .add("place_name_outdated", FindingKind::Wrong, Severity::Warning, Spot::Field(field, None))
                 .arg("field", Arg::Field(field))
                 .cite(&unit.source)
                 .done();

@@ -3,12 +3,13 @@
 use alloc::vec::Vec;
 
 use super::Filing;
-use super::ledger::Ledger;
+use super::ledger::{Ledger, Spot};
+use super::scope::Scope;
 use crate::calendar::Calendar;
 use crate::catalogue::Rules;
 use crate::civil::{Date, Moment};
 use crate::condition::{Builtin, Fact, Truth, World};
-use crate::facts::{Facts, Slot, pointer};
+use crate::facts::{Facts, Slot};
 use crate::procedure::{FindingKind, Severity, Window};
 use crate::verdict::Arg;
 
@@ -48,14 +49,17 @@ fn one(calendar: Option<&Calendar>, facts: &Facts, at: Option<Date>, window: &Wi
 }
 
 /// Adds every window that applies and has passed; that is worth knowing, and what it means is in the rules.
-pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &World<'_>) {
+pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &World<'_>, scope: Scope<'_>) {
     for (window, truth) in rules.edition().windows.iter().zip(&world.windows) {
+        if !scope.may(window.when) {
+            continue;
+        }
         let field = rules.edition().fields.get(usize::from(window.field.0));
         let passed = world.holds(window.when).and(|| !truth.clone());
         match (&passed, field) {
             (Truth::False, _) => {}
             (Truth::True, Some(field)) => ledger
-                .add("window_passed", FindingKind::Info, Severity::Warning, pointer(&field.path, None))
+                .add("window_passed", FindingKind::Info, Severity::Warning, Spot::Field(field, None))
                 .arg("window", Arg::Name(&window.id))
                 .arg("term", Arg::Term(window.term))
                 .arg("field", Arg::Field(field))

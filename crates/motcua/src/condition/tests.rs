@@ -158,7 +158,8 @@ fn evaluate(facts: &str, build: Build) -> Truth {
 }
 
 fn open(facts: &[u16]) -> Truth {
-    Truth::Unknown(facts.iter().map(|id| Fact::Field(FieldId(*id))).collect())
+    let facts = facts.iter().map(|id| Truth::unknown(Fact::Field(FieldId(*id))));
+    facts.reduce(|all, fact| all.and(|| fact)).unwrap()
 }
 
 fn yes(facts: &str, build: Build) {

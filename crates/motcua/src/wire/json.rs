@@ -3,7 +3,7 @@
 //! The same text as `serde_json` gives, by a writer that cannot fail half way: the compiler sees that nothing here is an error, and leaves the ways out
 //! of every answer away.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 
 use serde::{Serialize, ser};
 
@@ -20,10 +20,13 @@ impl ser::Error for Unwritable {
 
 /// Returns the value as canonical JSON.
 pub(super) fn written(value: &impl Serialize) -> Result<String, Unwritable> {
-    let mut out = Writer(String::new());
+    let mut out = Writer(String::with_capacity(ROOM));
     value.serialize(&mut out)?;
     Ok(out.0)
 }
+
+/// How much room an answer begins with.
+const ROOM: usize = 2048;
 
 struct Writer(String);
 
@@ -33,8 +36,8 @@ impl Writer {
     fn text(&mut self, text: &str) {
         self.0.reserve(text.len().saturating_add(2));
         self.0.push('"');
-        // Looked through as a whole, several bytes at once; most texts have nothing to escape.
-        if text.bytes().fold(false, |found, byte| found | is_special(byte)) {
+        // Most texts have nothing to escape.
+        if has_special(text) {
             self.escaped(text);
         } else {
             self.0.push_str(text);
@@ -74,9 +77,18 @@ impl Writer {
         self.0.push_str(short);
     }
 
-    fn whole(&mut self, number: impl Into<i64>) -> Done {
-        self.0.push_str(&number.into().to_string());
-        Ok(())
+    fn whole(&mut self, number: i64) {
+        if number < 0 {
+            self.0.push('-');
+        }
+        self.digits(number.unsigned_abs());
+    }
+
+    fn digits(&mut self, number: u64) {
+        if number > 9 {
+            self.digits(number / 10);
+        }
+        self.0.push(char::from_digit(u32::try_from(number % 10).unwrap_or_default(), 10).unwrap_or_default());
     }
 
     /// Begins `{"variant":`.
@@ -89,6 +101,20 @@ impl Writer {
 
 fn is_special(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+/// Returns whether one of the bytes is special; eight at once, looked through as a whole.
+fn has_special(text: &str) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    // The highest bit of each byte that is below the bound, for bounds up to 0x80: a byte that borrows from the next is itself below.
+    let below = |word: u64, bound: u64| word.wrapping_sub(EACH * bound) & !word & (EACH << 7);
+    let eight = |eight: &[u8; 8]| {
+        let word = u64::from_le_bytes(*eight);
+        let is = |byte: u8| below(word ^ (EACH * u64::from(byte)), 1);
+        below(word, 0x20) | is(b'"') | is(b'\\')
+    };
+    eights.iter().fold(0, |found, bytes| found | eight(bytes)) != 0 || rest.iter().any(|byte| is_special(*byte))
 }
 
 /// A list or object that is being written.
@@ -131,7 +157,8 @@ impl<'w> Parts<'w> {
 macro_rules! numbers {
     ($($method:ident $kind:ty),+) => {$(
         fn $method(self, value: $kind) -> Done {
-            self.whole(value)
+            self.whole(i64::from(value));
+            Ok(())
         }
     )+};
 }
@@ -156,7 +183,7 @@ impl<'w> ser::Serializer for &'w mut Writer {
     }
 
     fn serialize_u64(self, value: u64) -> Done {
-        self.0.push_str(&value.to_string());
+        self.digits(value);
         Ok(())
     }
 
@@ -367,8 +394,22 @@ mod tests {
         let map = BTreeMap::from([("a", (-1, u64::MAX)), ("\"", (i64::MAX, 0))]);
         let numbered = BTreeMap::from([(-7, "x"), (12, "y")]);
         let outer = Outer { inner: Inner { list }, absent: None, map, unit: () };
-        let value = (outer, every, 'q', Vec::<u8>::new(), numbered);
+        let value = (outer, every, 'q', Vec::<u8>::new(), numbered, [0, 9, 10, i64::MAX]);
         assert_eq!(written(&value).unwrap(), serde_json::to_string(&value).unwrap());
+    }
+
+    #[test]
+    fn what_is_special_is_seen_wherever_it_stands() {
+        let bytes = (0..=0x7f_u8).map(char::from).chain("ế\u{80}\u{7ff}".chars());
+        for letter in bytes {
+            for at in 0..20 {
+                let text: String = (0..20).map(|place| if place == at { letter } else { 'ị' }).collect();
+                let plain: String = (0..20).map(|place| if place == at { letter } else { '!' }).collect();
+                for text in [text, plain] {
+                    assert_eq!(written(&text).unwrap(), serde_json::to_string(&text).unwrap());
+                }
+            }
+        }
     }
 
     #[test]

@@ -96,6 +96,22 @@ pub fn call(catalogue: &Catalogue, operation: &str, request: &str) -> String {
     answer(catalogue, operation, request).unwrap_or_else(|failure| failure.json(Some(catalogue)))
 }
 
+/// Returns whether the catalogue knows a procedure; with a day, whether it is in force then.
+///
+/// # Errors
+/// The failure as [`call`] would answer it: an unknown procedure, none in force on the day, or a text that is no day; an empty one is none.
+pub fn find(catalogue: &Catalogue, code: &str, on: &str) -> Result<(), String> {
+    let find = || -> Result<(), Failure> {
+        if on.is_empty() {
+            catalogue.procedure(code)?;
+        } else {
+            catalogue.in_force(code, request::date("on", on)?)?;
+        }
+        Ok(())
+    };
+    find().map_err(|failure| failure.json(Some(catalogue)))
+}
+
 /// Returns the answer that [`call`] gives to a question with that gap, for questions that a binding asks of the engine in bulk.
 #[must_use]
 pub fn gap(catalogue: &Catalogue, gap: Gap) -> String {

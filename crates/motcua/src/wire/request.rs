@@ -63,14 +63,12 @@ impl Request {
 
     /// Returns that key's date, if it is there.
     pub(super) fn date(&mut self, key: &str) -> Result<Option<Date>, InputError> {
-        let Some(text) = self.text(key)? else { return Ok(None) };
-        text.parse().map(Some).map_err(|_| not_a_moment(key, "a date such as `2026-02-13`"))
+        self.text(key)?.map(|text| date(key, &text)).transpose()
     }
 
     /// Returns that key's date, which must be there.
     pub(super) fn need_date(&mut self, key: &str) -> Result<Date, InputError> {
-        let text = self.need_text(key)?;
-        text.parse().map_err(|_| not_a_moment(key, "a date such as `2026-02-13`"))
+        date(key, &self.need_text(key)?)
     }
 
     /// Returns that key's date or date-time, if it is there.
@@ -99,6 +97,11 @@ impl Request {
         };
         Err(InputError::new("unknown_key", path, message, "leave it out, or correct its name"))
     }
+}
+
+/// Returns the day that the text of a key holds.
+pub(super) fn date(key: &str, text: &str) -> Result<Date, InputError> {
+    text.parse().map_err(|_| not_a_moment(key, "a date such as `2026-02-13`"))
 }
 
 /// Returns the error of a value of another type.

@@ -1,5 +1,7 @@
 //! Each trap of the portal's records, on a small invented record.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use toml_edit::DocumentMut;
 
@@ -265,7 +267,20 @@ fn what_a_text_adds_is_a_further_reading() {
     assert_eq!(imported.traps.count(Trap::TermHasConditions), 0);
     let (imported, file) = taken(&described("Xã đảo được tăng thêm 3 ngày."));
     assert_eq!(term(&file), None, "3 days cannot be added to 5 working days");
-    assert!(imported.time.doubts.contains(&Trap::StagesInText));
+    assert_eq!(imported.time.doubts, BTreeSet::from([Trap::AdditionInAnotherUnit]));
+}
+
+#[test]
+fn a_list_of_steps_whose_sum_is_the_number_is_no_further_reading() {
+    for (text, found) in [
+        ("Xã thường: 03 ngày làm việc.\n+ Thời gian của cơ quan mẫu: 02 ngày làm việc.", Some("5 working days")),
+        ("Xã thường: 04 ngày làm việc.\n+ Thời gian của cơ quan mẫu: 02 ngày làm việc.", None),
+    ] {
+        let (imported, file) = taken(&described(text));
+        assert_eq!((term(&file).as_deref(), terms(&file).count()), (found, usize::from(found.is_some())), "{text}");
+        assert_eq!(imported.traps.count(Trap::TermHasConditions), u64::from(found.is_none()));
+        assert!(notes(&file).iter().any(|note| note.contains(text)), "the text stays");
+    }
 }
 
 #[test]

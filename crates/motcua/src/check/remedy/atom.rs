@@ -37,6 +37,18 @@ pub enum Way<'a> {
 }
 
 impl Way<'_> {
+    /// Returns whether it is the same of the same rules; nothing that they say is compared.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        use core::ptr::eq;
+        match (*self, *other) {
+            (Self::Fact(a), Self::Fact(b)) => eq(a, b),
+            (Self::Builtin, Self::Builtin) => true,
+            (Self::LookUp(a, by_a), Self::LookUp(b, by_b)) => eq(a, b) && eq(by_a, by_b),
+            (Self::Electronic(a), Self::Electronic(b)) | (Self::Paper(a, ..), Self::Paper(b, ..)) => eq(a, b),
+            _ => false,
+        }
+    }
+
     /// Returns the stable code, which is also that of its message.
     #[must_use]
     pub const fn code(&self) -> &'static str {

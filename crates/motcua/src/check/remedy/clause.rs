@@ -4,13 +4,16 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
+use super::presence::{Presence, scope};
 use super::ways::ways;
 use super::{Atom, Costs, Way};
 use crate::catalogue::Rules;
 use crate::check::Filing;
+use crate::check::checker::errors;
+use crate::check::ledger::Blocking;
 use crate::condition::{Access, Fact, Node};
 use crate::law::Citation;
-use crate::procedure::{CondId, DocumentRule, FieldId, Required, Severity};
+use crate::procedure::{CondId, DocumentRule, Field, FieldId, Required};
 use crate::verdict::{Arg, Finding, Status, Verdict, place};
 
 /// Something that must be met; one of the choices is enough, and of a choice every atom is needed.
@@ -29,17 +32,19 @@ pub(super) struct Formula<'a> {
     pub(super) atoms: Vec<Atom<'a>>,
     /// Whether there were more atoms than can be numbered.
     pub(super) full: bool,
-    /// The errors that are left where one fact more is stated, by that fact; for the filing that is looked at.
-    with_stated: Vec<(FieldId, Vec<(&'a str, String)>)>,
+    /// The errors that are left where one fact more is stated, by that fact and the one that decides; for the filing that is looked at.
+    with_stated: Vec<(FieldId, Option<FieldId>, Vec<Blocking<'a>>)>,
+    pub(super) presence: Presence<'a>,
 }
 
 impl<'a> Formula<'a> {
     pub(super) fn new(rules: Rules<'a>, costs: Costs) -> Self {
-        Self { rules, costs, atoms: Vec::new(), full: false, with_stated: Vec::new() }
+        let presence = Presence::of(rules);
+        Self { rules, costs, atoms: Vec::new(), full: false, with_stated: Vec::new(), presence }
     }
 
     fn put(&mut self, atom: Atom<'a>) -> Option<u16> {
-        let known = self.atoms.iter().position(|other| other.path == atom.path && other.way == atom.way);
+        let known = self.atoms.iter().position(|other| other.way.is(&atom.way) && other.path == atom.path);
         let at = known.unwrap_or(self.atoms.len());
         let index = u16::try_from(at).ok();
         match (known, index) {
@@ -56,8 +61,13 @@ impl<'a> Formula<'a> {
         index
     }
 
-    fn field(&self, id: FieldId) -> Option<&'a crate::procedure::Field> {
+    fn field(&self, id: FieldId) -> Option<&'a Field> {
         self.rules.edition().fields.get(usize::from(id.0))
+    }
+
+    fn id_of(&self, field: &Field) -> Option<FieldId> {
+        let at = self.rules.edition().fields.iter().position(|other| core::ptr::eq(other, field))?;
+        u16::try_from(at).ok().map(FieldId)
     }
 
     fn state_field(&mut self, id: FieldId, path: String) -> Option<u16> {
@@ -86,7 +96,7 @@ impl<'a> Formula<'a> {
 
     /// Returns the ways of handing a document in, each one atom.
     fn ways_of(&mut self, filing: &Filing, rule: &'a DocumentRule) -> Vec<u16> {
-        let path = alloc::format!("/documents/{}", rule.id);
+        let path = ["/documents/", &rule.id].concat();
         let mut out = Vec::new();
         for way in ways(&self.rules, filing, rule) {
             let (cost, citation) = match way {
@@ -114,16 +124,18 @@ impl<'a> Formula<'a> {
         out
     }
 
-    /// Returns the conditions that decide over the field of that path and ask whether another fact is there.
-    fn asked_with(&self, path: &str) -> Vec<CondId> {
+    /// Returns the conditions that decide over the field and ask whether another fact is there.
+    fn asked_with(&self, field: &Field) -> Vec<CondId> {
         let edition = self.rules.edition();
+        let Some(field) = self.id_of(field) else { return Vec::new() };
         let nodes = |id: CondId| edition.conditions.get(usize::from(id.0)).into_iter().flat_map(|when| &when.nodes);
-        let field = |id: &FieldId| edition.fields.get(usize::from(id.0)).is_some_and(|field| field.path == path);
-        let reads = |id| nodes(id).any(|node| matches!(node, Node::Field(Access::Field(id)) if field(id)));
-        let asks = |id: &CondId| nodes(*id).any(|node| matches!(node, Node::Has(Access::Field(_))));
-        let own = (0_u16..).zip(&edition.conditions).map(|(at, _)| CondId(at)).filter(|id| reads(*id));
-        let of_assertions = edition.assertions.iter().filter(|each| reads(each.assert)).filter_map(|each| each.when);
-        own.chain(of_assertions).filter(asks).collect()
+        let reads = |id| nodes(id).any(|node| matches!(node, Node::Field(Access::Field(id)) if *id == field));
+        let asking = self.presence.asking();
+        let own = asking.iter().copied().filter(|id| reads(*id));
+        let asks = |id: &CondId| asking.contains(id);
+        let of_assertions = edition.assertions.iter();
+        let of_assertions = of_assertions.filter_map(|each| each.when.filter(asks).filter(|_| reads(each.assert)));
+        own.chain(of_assertions).collect()
     }
 
     /// Says that the clauses asked for next are those of another filing.
@@ -131,22 +143,28 @@ impl<'a> Formula<'a> {
         self.with_stated.clear();
     }
 
-    /// Returns the errors that are left where that fact is stated; nothing where the rules cannot judge it.
-    fn errors_with(&mut self, filing: &Filing, id: FieldId) -> Option<&[(&'a str, String)]> {
-        let known = self.with_stated.iter().position(|(known, _)| *known == id);
+    /// Returns whether an error goes where that fact is stated; it is not stated yet, nor afterwards.
+    fn goes_with(&mut self, filing: &mut Filing, id: FieldId, finding: &Finding<'a>) -> bool {
+        let (code, path) = (finding.code, &finding.path);
+        // That a fact decides may be told by every part that reads it; all else is told by the part that asks for the presence.
+        let read = match (code, arg(finding, "fact")) {
+            ("undetermined", Some(Arg::Field(field))) => self.id_of(field),
+            _ => None,
+        };
+        let known = self.with_stated.iter().position(|(known, decides, _)| (*known, *decides) == (id, read));
         let at = known.unwrap_or(self.with_stated.len());
         if known.is_none() {
-            let mut after = filing.clone();
-            after.put_stated(id);
-            let verdict = crate::check::check_filing(&self.rules, &after, crate::verdict::Stage::Submit).ok()?;
-            let errors = verdict.findings.into_iter().filter(|other| other.severity == Severity::Error);
-            self.with_stated.push((id, errors.map(|other| (other.code, other.path)).collect()));
+            let looking = self.presence.asking_or_reading(id, read);
+            filing.put_stated(id);
+            self.with_stated.push((id, read, errors(&self.rules, filing, scope(looking.as_deref()))));
+            filing.put_absent(id);
         }
-        self.with_stated.get(at).map(|(_, errors)| errors.as_slice())
+        let left = self.with_stated.get(at).map_or(&[][..], |(_, _, left)| left.as_slice());
+        !left.iter().any(|(known, place)| *known == code && place.is_at(&self.rules, path))
     }
 
     /// Returns the choices of stating another fact, whose presence alone makes the finding go.
-    fn elsewhere(&mut self, filing: &Filing, when: Option<CondId>, finding: &Finding<'a>) -> Vec<Vec<u16>> {
+    fn elsewhere(&mut self, filing: &mut Filing, when: Option<CondId>, finding: &Finding<'a>) -> Vec<Vec<u16>> {
         let mut out = Vec::new();
         for id in self.presences(filing, when) {
             let Some(field) = self.field(id) else { continue };
@@ -154,17 +172,15 @@ impl<'a> Formula<'a> {
             if path == finding.path {
                 continue;
             }
-            let is_here = |(code, path): &(&str, String)| (*code, path) == (finding.code, &finding.path);
-            let gone = !self.errors_with(filing, id).is_none_or(|left| left.iter().any(is_here));
-            if gone {
+            if self.goes_with(filing, id, finding) {
                 out.extend(self.state_field(id, path).map(|atom| vec![atom]));
             }
         }
         out
     }
 
-    /// Returns what an error finding asks for: its clauses; none where nothing that is added makes it go.
-    pub(super) fn clauses(&mut self, filing: &Filing, verdict: &Verdict<'a>, finding: &Finding<'a>) -> Vec<Clause> {
+    /// Returns what an error finding asks for: its clauses; none where nothing that is added makes it go. The filing is as before.
+    pub(super) fn clauses(&mut self, filing: &mut Filing, verdict: &Verdict<'a>, finding: &Finding<'a>) -> Vec<Clause> {
         let path = finding.path.clone();
         match finding.code {
             "document_missing"
@@ -190,8 +206,7 @@ impl<'a> Formula<'a> {
             }
             "fact_missing" => {
                 let Some(Arg::Field(field)) = arg(finding, "field") else { return Vec::new() };
-                let at = self.rules.edition().fields.iter().position(|other| other.path == field.path);
-                let Some(id) = at.and_then(|at| u16::try_from(at).ok()).map(FieldId) else { return Vec::new() };
+                let Some(id) = self.id_of(field) else { return Vec::new() };
                 let mut any_of: Vec<Vec<u16>> =
                     self.state_field(id, path.clone()).map(|atom| vec![atom]).into_iter().collect();
                 if let Required::When(when) = field.required {
@@ -209,7 +224,7 @@ impl<'a> Formula<'a> {
     }
 
     /// A fact decides: it is stated, or what it would ask for is handed in anyway.
-    fn undetermined(&mut self, filing: &Filing, verdict: &Verdict<'a>, finding: &Finding<'a>) -> Vec<Clause> {
+    fn undetermined(&mut self, filing: &mut Filing, verdict: &Verdict<'a>, finding: &Finding<'a>) -> Vec<Clause> {
         let path = finding.path.clone();
         let Some(Arg::Names(decides)) = arg(finding, "decides") else { return Vec::new() };
         let stated = match arg(finding, "fact") {
@@ -226,7 +241,7 @@ impl<'a> Formula<'a> {
         let stated: Vec<Vec<u16>> = stated.map(|atom| vec![atom]).into_iter().collect();
         let elsewhere: Vec<Vec<u16>> = match arg(finding, "fact") {
             Some(Arg::Field(field)) => self
-                .asked_with(&field.path)
+                .asked_with(field)
                 .into_iter()
                 .flat_map(|when| self.elsewhere(filing, Some(when), finding))
                 .collect(),

@@ -4,15 +4,16 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::clause::Formula;
+use super::presence::scope;
 use super::sets::{reduce, smallest};
 use super::{Atom, Clause, Costs, Remedy, Way};
 use crate::catalogue::Rules;
-use crate::check::checker::of_documents;
+use crate::check::checker::errors;
+use crate::check::ledger::{Blocking, Spot};
 use crate::check::{Filing, check_filing};
-use crate::condition::{Builtin, Node};
 use crate::error::Gap;
 use crate::procedure::{Curation, FieldId, Severity};
-use crate::verdict::{Finding, Requirement, Stage, Verdict};
+use crate::verdict::{Finding, Stage, Verdict};
 
 /// The most sets that one answer gives.
 pub const MAX_SETS: usize = 256;
@@ -51,11 +52,13 @@ pub fn missing<'a>(rules: &Rules<'a>, filing: &Filing, costs: Costs, limit: usiz
     let limit = limit.min(MAX_SETS);
     let verdict = check_filing(rules, filing, Stage::Submit)?;
     let mut formula = Formula::new(*rules, costs);
+    let mut trial = Trial::new(filing);
     let (mut clauses, mut corrections) = (Vec::new(), Vec::new());
     let errors = || verdict.findings.iter().filter(|finding| finding.severity == Severity::Error);
     let wrong = |path: &str| errors().any(|other| other.path == path && is_correction(other));
     for finding in errors() {
-        let asked = if wrong(&finding.path) { Vec::new() } else { formula.clauses(filing, &verdict, finding) };
+        let asked =
+            if wrong(&finding.path) { Vec::new() } else { formula.clauses(&mut trial.after, &verdict, finding) };
         if asked.is_empty() {
             corrections.push(finding.clone());
         } else {
@@ -65,9 +68,9 @@ pub fn missing<'a>(rules: &Rules<'a>, filing: &Filing, costs: Costs, limit: usiz
     clauses.dedup();
     let none = Remedy { cost: 0, atoms: Vec::new() };
     let (mut sets, mut cut) = smallest(&formula.atoms, &clauses, &none, limit);
-    if hangs_on_what_is_there(rules) {
+    if !formula.presence.is_empty() {
         let known: Vec<(&str, &String)> = corrections.iter().map(|finding| (finding.code, &finding.path)).collect();
-        (sets, cut) = tried(rules, filing, &mut formula, sets, cut, &known)?;
+        (sets, cut) = tried(rules, &mut trial, &mut formula, sets, cut, &known)?;
     }
     cut |= reduce(&mut sets, limit);
     cut |= formula.full;
@@ -80,16 +83,10 @@ fn is_correction(finding: &Finding<'_>) -> bool {
     matches!(finding.kind, K::Wrong | K::Conflict) && !finding.code.starts_with("electronic")
 }
 
-/// Returns whether a condition of the edition asks whether something is there at all.
-fn hangs_on_what_is_there(rules: &Rules<'_>) -> bool {
-    let asks = |node: &Node| matches!(node, Node::Has(_) | Node::Builtin(Builtin::Provided(_) | Builtin::Register(_)));
-    rules.edition().conditions.iter().any(|condition| condition.nodes.iter().any(asks))
-}
-
 /// Tries each set on the submission; where that asks for more, goes on from there.
 fn tried<'a>(
     rules: &Rules<'a>,
-    filing: &Filing,
+    trial: &mut Trial<'_>,
     formula: &mut Formula<'a>,
     sets: Vec<Remedy>,
     mut cut: bool,
@@ -97,44 +94,45 @@ fn tried<'a>(
 ) -> Result<(Vec<Remedy>, bool), Gap> {
     let mut good: Vec<Remedy> = Vec::new();
     let mut open = sets;
-    let mut trial = Trial::new(filing);
-    // For each atom, whether a condition looks at it: what adds nothing of that kind cannot ask for more.
-    let mut looked_at: Vec<bool> = Vec::new();
-    let mut known_alike: Vec<Alike<'a>> = Vec::new();
+    // For each atom, whether a condition looks at it, and whether it makes a difference: what adds nothing of the first kind cannot ask for more.
+    let mut kinds: Vec<(bool, bool)> = Vec::new();
+    // What sets that ask for nothing more add of the second kind: another that adds the same of it asks for no more either.
+    let mut known_good: Vec<Vec<u16>> = Vec::new();
     for _ in 0..ROUNDS {
         let mut next = Vec::new();
         for set in open {
-            looked_at.extend(formula.atoms.iter().skip(looked_at.len()).map(|atom| is_looked_at(rules, atom)));
-            if !set.atoms.iter().any(|at| looked_at.get(usize::from(*at)) == Some(&true)) {
+            let new = formula.atoms.iter().skip(kinds.len());
+            kinds.extend(new.map(|atom| (formula.presence.has(atom), formula.presence.matters(atom))));
+            let kind = |at: &u16| kinds.get(usize::from(*at)).copied().unwrap_or_default();
+            if !set.atoms.iter().any(|at| kind(at).0) {
+                good.push(set);
+                continue;
+            }
+            let seen: Vec<u16> = set.atoms.iter().copied().filter(|at| kind(at).1).collect();
+            if known_good.contains(&seen) {
                 good.push(set);
                 continue;
             }
             let touched: Vec<&Atom<'_>> =
                 set.atoms.iter().filter_map(|at| formula.atoms.get(usize::from(*at))).collect();
-            let after = trial.with(filing, rules, &touched);
-            let stated = |path: &str| touched.iter().any(|atom| atom.way.states() && atom.path == path);
-            let is_asked = |finding: &Finding<'_>| {
-                let is_known = known.contains(&(finding.code, &finding.path));
-                finding.severity == Severity::Error && !is_known && !stated(&finding.path)
+            let after = trial.with(rules, &touched);
+            let is_asked = |(code, place): &Blocking<'_>| {
+                let is_known = || known.iter().any(|(known, path)| known == code && place.is_at(rules, path));
+                !is_stated(rules, &touched, place) && !is_known()
             };
-            let seen = |at: &u16| {
-                let at = usize::from(*at);
-                looked_at.get(at) == Some(&true) || formula.atoms.get(at).is_some_and(|atom| atom.way.states())
-            };
-            let seen: Vec<u16> = set.atoms.iter().copied().filter(seen).collect();
-            if let Some(alike) = known_alike.iter().find(|alike| alike.seen == seen)
-                && !of_documents(rules, &alike.requirements, after).iter().any(is_asked)
-            {
+            let looking = formula.presence.looking(&touched);
+            if !errors(rules, after, scope(looking.as_deref())).iter().any(is_asked) {
+                known_good.push(seen);
                 good.push(set);
                 continue;
             }
             let verdict = check_filing(rules, after, Stage::Submit)?;
-            let asked: Vec<&Finding<'a>> = verdict.findings.iter().filter(|finding| is_asked(finding)).collect();
-            if asked.is_empty() {
-                known_alike.push(Alike { seen, requirements: verdict.requirements });
-                good.push(set);
-                continue;
-            }
+            let stated = |path: &str| touched.iter().any(|atom| atom.way.states() && atom.path == path);
+            let asked = verdict.findings.iter().filter(|finding| {
+                let is_known = || known.contains(&(finding.code, &finding.path));
+                finding.severity == Severity::Error && !stated(&finding.path) && !is_known()
+            });
+            let asked: Vec<&Finding<'a>> = asked.collect();
             formula.other_filing();
             let mut clauses = Vec::new();
             for finding in asked {
@@ -156,53 +154,34 @@ fn tried<'a>(
     Ok((good, cut || !open.is_empty()))
 }
 
-/// What a set that asks for nothing more adds of what conditions can see, facts and papers, and what is required then.
-///
-/// Another set that adds the same of it differs in papers alone.
-struct Alike<'a> {
-    seen: Vec<u16>,
-    requirements: Vec<Requirement<'a>>,
+/// Returns whether one of the atoms states what stands at that place.
+fn is_stated(rules: &Rules<'_>, atoms: &[&Atom<'_>], place: &Spot<'_>) -> bool {
+    // An element's field has a place in each element.
+    let field = place.field(rules).filter(|field| !field.path.contains('['));
+    let same = |atom: &&Atom<'_>| match (atom.way, field) {
+        (Way::Fact(own), Some(field)) => core::ptr::eq(own, field),
+        _ => false,
+    };
+    atoms.iter().any(same) || atoms.iter().any(|atom| atom.way.states() && place.is_at(rules, &atom.path))
 }
 
 /// A filing to which something is added and taken back, so that no trial copies what was stated.
-struct Trial {
+struct Trial<'f> {
+    filing: &'f Filing,
     after: Filing,
     stated: Vec<FieldId>,
 }
 
-impl Trial {
-    fn new(filing: &Filing) -> Self {
-        Self { after: filing.clone(), stated: Vec::new() }
+impl<'f> Trial<'f> {
+    fn new(filing: &'f Filing) -> Self {
+        Self { filing, after: filing.clone(), stated: Vec::new() }
     }
 
     /// Returns the filing with these atoms added, and none of an earlier trial.
-    fn with(&mut self, filing: &Filing, rules: &Rules<'_>, atoms: &[&Atom<'_>]) -> &Filing {
+    fn with(&mut self, rules: &Rules<'_>, atoms: &[&Atom<'_>]) -> &mut Filing {
         self.stated.drain(..).for_each(|field| self.after.put_absent(field));
-        self.after.documents.clone_from(&filing.documents);
+        self.after.documents.clone_from(&self.filing.documents);
         self.stated.extend(atoms.iter().filter_map(|atom| self.after.add(rules, atom)));
-        &self.after
-    }
-}
-
-/// Returns whether a condition looks at the presence of what the atom adds.
-fn is_looked_at(rules: &Rules<'_>, atom: &Atom<'_>) -> bool {
-    let edition = rules.edition();
-    let nodes = || edition.conditions.iter().flat_map(|condition| &condition.nodes);
-    let of = |rule: &crate::procedure::DocumentRule| edition.documents.iter().position(|other| other.id == rule.id);
-    match atom.way {
-        Way::Fact(field) => nodes().any(|node| match node {
-            Node::Has(crate::condition::Access::Field(id) | crate::condition::Access::Element(id)) => {
-                edition.fields.get(usize::from(id.0)).is_some_and(|other| other.path == field.path)
-            }
-            _ => false,
-        }),
-        Way::Builtin => false,
-        Way::LookUp(rule, _) | Way::Electronic(rule) | Way::Paper(rule, ..) => {
-            let index = of(rule);
-            nodes().any(|node| match node {
-                Node::Builtin(Builtin::Provided(at) | Builtin::Register(at)) => Some(usize::from(*at)) == index,
-                _ => false,
-            })
-        }
+        &mut self.after
     }
 }

@@ -3,6 +3,7 @@
 mod atom;
 mod clause;
 mod missing;
+mod presence;
 mod sets;
 mod ways;
 

@@ -23,43 +23,59 @@ pub(super) fn smallest(atoms: &[Atom<'_>], clauses: &[Clause], given: &Remedy, k
     let mut order: Vec<&Clause> = clauses.iter().collect();
     crate::ordered::sort(&mut order, |a, b| a.any_of.len().cmp(&b.any_of.len()));
     for clause in order {
-        let mut next: Vec<Remedy> = Vec::with_capacity(sets.len());
-        for set in &sets {
-            if clause.any_of.iter().any(|choice| holds(&set.atoms, choice)) {
-                next.push(set.clone());
-            } else {
-                next.extend(clause.any_of.iter().map(|choice| with(atoms, set, choice)));
+        let meets = |set: &Remedy| clause.any_of.iter().any(|choice| holds(&set.atoms, choice));
+        if sets.iter().all(meets) {
+            continue;
+        }
+        // Where no set meets it yet and each choice is one thing, no set comes to hold another.
+        let apart = clause.any_of.iter().all(|choice| choice.len() == 1) && !sets.iter().any(meets);
+        let mut next: Vec<Remedy> = Vec::with_capacity(sets.len().saturating_mul(clause.any_of.len()));
+        for set in sets {
+            if meets(&set) {
+                next.push(set);
+            } else if let Some((last, others)) = clause.any_of.split_last() {
+                next.extend(others.iter().map(|choice| with(atoms, set.clone(), choice)));
+                next.push(with(atoms, set, last));
             }
         }
-        cut |= reduce(&mut next, keep.max(WIDE));
+        let keep = keep.max(WIDE);
+        if !apart || next.len() > keep {
+            cut |= reduce(&mut next, keep);
+        }
         sets = next;
     }
+    cut |= reduce(&mut sets, keep.max(WIDE));
     (sets, cut)
 }
 
 /// Sorts the sets by price, drops those that hold a smaller one, and keeps at most `keep`; returns whether some were left out.
 pub(super) fn reduce(sets: &mut Vec<Remedy>, keep: usize) -> bool {
+    if sets.len() <= keep.min(1) {
+        return false;
+    }
     crate::ordered::sort(sets, |a, b| (a.cost, a.atoms.len(), &a.atoms).cmp(&(b.cost, b.atoms.len(), &b.atoms)));
     sets.dedup();
-    let mut kept: Vec<(u64, Remedy)> = Vec::with_capacity(sets.len().min(keep));
+    let marks: Vec<u64> = sets.iter().map(|set| marks(&set.atoms)).collect();
+    let all: Vec<(u64, &Remedy)> = marks.into_iter().zip(sets.iter()).collect();
+    let mut kept: Vec<usize> = Vec::with_capacity(sets.len().min(keep));
     let mut cut = false;
-    // A set that costs nothing more may still hold another: prices can be 0.
-    let all: Vec<(u64, Remedy)> = sets.drain(..).map(|set| (marks(&set.atoms), set)).collect();
     for (at, (mark, set)) in all.iter().enumerate() {
-        let smaller = |(other_mark, other): &(u64, Remedy)| {
+        let smaller = |(other_mark, other): &(u64, &Remedy)| {
             other_mark & !mark == 0 && other.atoms.len() < set.atoms.len() && holds(&set.atoms, &other.atoms)
         };
+        // A set that costs nothing more may still hold another: prices can be 0.
         let later = || all.iter().skip(at + 1).take_while(|(_, other)| other.cost == set.cost).any(smaller);
-        if kept.iter().any(smaller) || later() {
+        if kept.iter().filter_map(|at| all.get(*at)).any(smaller) || later() {
             continue;
         }
         if kept.len() >= keep {
             cut = true;
             break;
         }
-        kept.push((*mark, set.clone()));
+        kept.push(at);
     }
-    sets.extend(kept.into_iter().map(|(_, set)| set));
+    let (mut at, mut kept) = (0_usize.., kept.into_iter().peekable());
+    sets.retain(|_| at.next().is_some_and(|at| kept.next_if_eq(&at).is_some()));
     cut
 }
 
@@ -69,16 +85,15 @@ fn marks(set: &[u16]) -> u64 {
 }
 
 /// Returns the set with the atoms of a choice.
-fn with(atoms: &[Atom<'_>], set: &Remedy, choice: &[u16]) -> Remedy {
-    let mut out = set.clone();
+fn with(atoms: &[Atom<'_>], mut set: Remedy, choice: &[u16]) -> Remedy {
     for atom in choice {
-        if let Err(at) = out.atoms.binary_search(atom) {
-            out.atoms.insert(at, *atom);
+        if let Err(at) = set.atoms.binary_search(atom) {
+            set.atoms.insert(at, *atom);
             let cost = atoms.get(usize::from(*atom)).map_or(0, |atom| atom.cost);
-            out.cost = out.cost.saturating_add(u64::from(cost));
+            set.cost = set.cost.saturating_add(u64::from(cost));
         }
     }
-    out
+    set
 }
 
 /// Returns whether a sorted set holds every atom of a choice.
