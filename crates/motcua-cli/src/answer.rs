@@ -41,6 +41,12 @@ impl Answer {
         Node(&self.value)
     }
 
+    /// Returns the answer with other texts under a key, for the page; the canonical text stays as it is.
+    pub(crate) fn retold(mut self, key: &str, tell: &impl Fn(&str) -> Option<String>) -> Self {
+        retell(&mut self.value, key, tell);
+        self
+    }
+
     /// Writes the answer: its own bytes for programs, the page for people; returns how the run ends.
     pub(crate) fn print(&self, options: &Options, page: impl FnOnce(Node<'_>, &mut Page)) -> Result<Exit, Failure> {
         match options.format() {
@@ -52,6 +58,25 @@ impl Answer {
             }
         }
         Ok(exit_of(&self.value))
+    }
+}
+
+fn retell(value: &mut Value, key: &str, tell: &impl Fn(&str) -> Option<String>) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| retell(item, key, tell)),
+        Value::Object(entries) => {
+            for (name, value) in entries {
+                match value {
+                    Value::String(text) if name == key => {
+                        if let Some(told) = tell(text) {
+                            *text = told;
+                        }
+                    }
+                    other => retell(other, key, tell),
+                }
+            }
+        }
+        _ => {}
     }
 }
 

@@ -1,8 +1,12 @@
 //! `motcua show`: one procedure as it is in force on a day.
 
+use std::collections::BTreeMap;
+
 use clap::{Args, ValueEnum};
 use motcua::catalogue::Catalogue;
 use motcua::civil::Date;
+use motcua::export::condition_in_words;
+use motcua::procedure::CondId;
 use serde_json::json;
 
 use crate::answer::{Answer, Node};
@@ -107,6 +111,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     match form {
         Form::Json => print_line(answer.text())?,
         _ => {
+            let conditions = conditions(rules.catalogue(), &arguments.code, &on, options.lang.code());
+            let answer = answer.retold("when", &|source| conditions.get(source).cloned());
             let mut page = Page::new();
             show(answer.root(), rules.catalogue(), words, &mut page);
             page.print()?;
@@ -125,6 +131,13 @@ fn latest(catalogue: &Catalogue, code: &str, words: &Words) -> String {
     let Ok(from) = from else { return Date::MAX.to_string() };
     crate::screen::note(&format!("{} ({from})", words.latest_edition));
     from.to_string()
+}
+
+/// Returns the conditions of an edition in words, by what the rule file writes.
+fn conditions(catalogue: &Catalogue, code: &str, on: &str, lang: &str) -> BTreeMap<String, String> {
+    let Some(rules) = on.parse().ok().and_then(|on| catalogue.in_force(code, on).ok()) else { return BTreeMap::new() };
+    let told = (0_u16..).zip(&rules.edition().conditions);
+    told.map(|(id, condition)| (condition.source.clone(), condition_in_words(&rules, CondId(id), lang))).collect()
 }
 
 fn show(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {

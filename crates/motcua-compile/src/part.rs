@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use crate::compile::CompiledPack;
 
 /// The lists of names that only dossiers need: each message is `<list>_<name>`.
-const DESK_LISTS: [&str; 6] = ["clock", "event", "explain", "outcome", "role", "state"];
+const DESK_LISTS: [&str; 7] = ["clock", "event", "explain", "outcome", "role", "show", "state"];
 
 /// Those of their messages that a checklist for print says too.
 const PRINTED: [&str; 2] = ["explain_cite", "explain_day"];

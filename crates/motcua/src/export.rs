@@ -2,6 +2,7 @@
 //!
 //! Each says what its form can say; what a JSON Schema cannot say is listed in it, so that nobody takes it for the whole law.
 
+mod condition;
 mod leaflet;
 mod machine;
 mod markup;
@@ -11,6 +12,7 @@ mod translate;
 mod papers;
 mod types;
 
+pub use condition::condition_in_words;
 pub use leaflet::leaflet;
 pub use machine::xstate;
 pub use mermaid::{lifecycle as lifecycle_diagram, procedure as procedure_diagram};

@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::condition::condition_in_words;
 use super::markup::{Item, Markup, Page, Words};
 use crate::catalogue::Rules;
 use crate::law::Channel;
@@ -94,14 +95,12 @@ impl Leaflet<'_, '_> {
         joined(channels.iter().map(|channel| self.channel(*channel)))
     }
 
-    /// Returns a condition as the rule file writes it; nothing where there is none.
+    /// Returns a condition in words; nothing where there is none.
     fn when(&self, when: Option<CondId>) -> Markup {
-        let condition = when.and_then(|id| self.rules.edition().conditions.get(usize::from(id.0)));
-        match condition {
-            Some(condition) => {
-                let source = Markup::text(&condition.source).0;
-                let code = Markup(format!("<code dir=\"ltr\" translate=\"no\">{source}</code>"));
-                self.words.say("show_when", &[("condition", code)])
+        match when {
+            Some(id) => {
+                let condition = Markup::text(&condition_in_words(self.rules, id, self.words.lang));
+                self.words.say("show_when", &[("condition", condition)])
             }
             None => Markup::default(),
         }
