@@ -119,9 +119,7 @@ fn judge(auditor: Auditor<'_>) -> AuditReport {
 }
 
 fn main() {
-    let rules: Vec<(String, String)> =
-        motcua_rules::VN.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
-    let catalogue = Catalogue::from_pack(&motcua_compile::compile(&rules).unwrap().bytes).unwrap();
+    let catalogue = Catalogue::from_pack(motcua_rules::VN_PACK).unwrap();
     let laws = Laws::of(&catalogue).unwrap();
     // one round of one kind is what the instructions are counted of
     let once = std::env::args().any(|argument| argument == "--once");

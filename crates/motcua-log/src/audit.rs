@@ -11,7 +11,7 @@ use std::path::Path;
 
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
-use motcua::audit::{self as engine, CaseFinding, CaseReport};
+use motcua::audit::{self as engine, CaseFinding, CaseReport, Reckonings, Series};
 use motcua::calendar::Calendar;
 use motcua::catalogue::Catalogue;
 use motcua::civil::{DateTime, Moment};
@@ -21,7 +21,7 @@ use motcua::procedure::{Procedure, Severity, split_code};
 
 use crate::case::{self, Case, Cases};
 use crate::error::{LogError, RowCode, RowProblems};
-use crate::intern::Interner;
+use crate::intern::{Id, Interner};
 use crate::mapping::{Mapping, Shape};
 use crate::memory::Memory;
 use crate::parallel;
@@ -359,12 +359,21 @@ fn judge(
     options: AuditOptions,
 ) -> Judged {
     let mut reports = ReportBuilder::new();
+    reports.reserve(range.len());
     let mut summary = Summary::new(options.now);
+    // what the law says of all dossiers of a procedure, with the office that it holds for
+    let mut series: Vec<Option<(Id, Series<'_>)>> = by_number.iter().map(|_| None).collect();
+    let mut reckonings = Reckonings::default();
     case::for_each(table, cases, range, |case| {
-        let Some(law) = by_number.get(case.procedure() as usize) else { return Ok(()) };
+        let place = case.procedure() as usize;
+        let (Some(law), Some(slot)) = (by_number.get(place), series.get_mut(place)) else { return Ok(()) };
+        let office = offices.telling(case);
+        let series = match slot {
+            Some((known, series)) if *known == office => series,
+            slot => &mut slot.insert((office, Series::new(offices.law_of(law, office)))).1,
+        };
         let options = engine::AuditOptions { now: options.now, observed: options.observed, unmapped: case.unmapped() };
-        let law = offices.law(law, case);
-        let mut report = engine::audit_case(&law, case.dossier(), case.facts(), &options);
+        let mut report = series.audit(&mut reckonings, case.dossier(), case.facts(), &options);
         qualify(case, &mut report);
         summary.add(&report, case.channel());
         reports.push(case.procedure(), &report)

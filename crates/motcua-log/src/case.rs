@@ -28,6 +28,9 @@ pub(crate) struct Cases {
 impl Cases {
     /// Groups the rows of a table: not at all where the dossiers stand together, by counting where they do not.
     pub(crate) fn of(table: &Table, most: u32) -> Self {
+        if let Some(ends) = ends_in_order(table) {
+            return Self { rows: None, ends, most };
+        }
         let mut ends = vec![0_u32; table.dossiers.len()];
         for dossier in &table.dossier {
             if let Some(count) = ends.get_mut(*dossier as usize) {
@@ -40,9 +43,6 @@ impl Cases {
             next.push(sum);
             sum += *end;
             *end = sum;
-        }
-        if table.dossier.is_sorted() {
-            return Self { rows: None, ends, most };
         }
         let mut rows = vec![0; table.len()];
         for (row, dossier) in (0_u32..).zip(&table.dossier) {
@@ -163,7 +163,7 @@ pub(crate) struct Case<'t, 'r> {
     beyond: u32,
 }
 
-impl<'t> Case<'t, '_> {
+impl<'t, 'r> Case<'t, 'r> {
     pub(crate) fn dossier(self) -> &'t str {
         self.table.dossiers.get(self.id)
     }
@@ -179,7 +179,9 @@ impl<'t> Case<'t, '_> {
         match self.rows {
             Rows::Run(start, end) => {
                 let named = self.table.procedure.get(start as usize..end as usize).unwrap_or_default();
-                named.iter().position(|named| *named != procedure)
+                // mostly there is no other, which is found without a look at each alone
+                let differs = named.iter().fold(0, |differs, named| differs | (*named ^ procedure)) != 0;
+                if differs { named.iter().position(|named| *named != procedure) } else { None }
             }
             Rows::List(_) => self.rows.iter().position(|row| self.procedure_of(row) != procedure),
         }
@@ -213,9 +215,8 @@ impl<'t> Case<'t, '_> {
     }
 
     /// Returns the events in their order, as the engine takes them.
-    pub(crate) fn facts(self) -> impl Iterator<Item = Fact<'t>> {
-        let table = self.table;
-        self.rows.iter().filter_map(move |row| fact(table, row))
+    pub(crate) fn facts(self) -> Facts<'t, 'r> {
+        Facts { table: self.table, rows: self.rows, next: 0 }
     }
 
     /// Returns the events in their order, each with when it was entered.
@@ -247,6 +248,67 @@ pub(crate) fn for_each<'t>(
         }
     }
     Ok(())
+}
+
+/// Returns where the rows of each dossier end; nothing where the dossiers do not stand together, in the order in which the log names them.
+fn ends_in_order(table: &Table) -> Option<Vec<u32>> {
+    let mut ends = Vec::with_capacity(table.dossiers.len());
+    let mut last: Id = 0;
+    for (row, dossier) in (0_u32..).zip(&table.dossier) {
+        if *dossier != last {
+            // a number that goes back is met again; dossiers in between have no readable row
+            let new = dossier.checked_sub(last)?;
+            ends.resize(ends.len() + new as usize, row);
+            last = *dossier;
+        }
+    }
+    ends.resize(table.dossiers.len(), u32::try_from(table.len()).unwrap_or(u32::MAX));
+    Some(ends)
+}
+
+/// The events of a dossier in their order.
+#[derive(Debug)]
+pub(crate) struct Facts<'t, 'r> {
+    table: &'t Table,
+    rows: Rows<'r>,
+    next: usize,
+}
+
+impl<'t> Iterator for Facts<'t, '_> {
+    type Item = Fact<'t>;
+
+    fn next(&mut self) -> Option<Fact<'t>> {
+        loop {
+            let row = self.rows.get(self.next)?;
+            self.next += 1;
+            if let Some(fact) = fact(self.table, row) {
+                return Some(fact);
+            }
+        }
+    }
+
+    /// Takes rows that stand together and have no rare columns as slices, without a look at each column of each row.
+    #[inline]
+    fn fold<B, F: FnMut(B, Fact<'t>) -> B>(self, first: B, mut take: F) -> B {
+        let table = self.table;
+        match self.rows {
+            Rows::Run(start, end) if table.is_bare() => {
+                let range = (start as usize + self.next).min(end as usize)..end as usize;
+                let events = table.event.get(range.clone()).unwrap_or_default();
+                let micros = table.micros.get(range.clone()).unwrap_or_default();
+                let mut so_far = first;
+                for (row, (event, micros)) in range.zip(events.iter().zip(micros)) {
+                    let Some(at) = (Instant { micros: *micros, hour_known: true }).moment() else { continue };
+                    let (channel, detail) = (table.channel.get(row), table.detail.get(row));
+                    so_far = take(so_far, Fact { channel, detail, ..Fact::new(*event, at) });
+                }
+                so_far
+            }
+            rows => (self.next..rows.len())
+                .filter_map(|index| rows.get(index).and_then(|row| fact(table, row)))
+                .fold(first, take),
+        }
+    }
 }
 
 fn fact(table: &Table, row: usize) -> Option<Fact<'_>> {

@@ -88,11 +88,17 @@ impl<'a> Offices<'a> {
     where
         'a: 't,
     {
-        let office = if self.known.is_empty() { None } else { telling_office(case.offices()) };
-        self.law_of(law, office.map_or(NONE, |(_, office)| office))
+        self.law_of(law, self.telling(case))
     }
 
-    fn law_of<'t>(&self, law: &Law<'t>, office: Id) -> Law<'t>
+    /// Returns the office that says where a dossier belongs; [`NONE`] where no office says anything.
+    pub(crate) fn telling(&self, case: Case<'_, '_>) -> Id {
+        let office = if self.known.is_empty() { None } else { telling_office(case.offices()) };
+        office.map_or(NONE, |(_, office)| office)
+    }
+
+    /// Returns the law of the dossiers of an office: what it says, where nobody says it of all.
+    pub(crate) fn law_of<'t>(&self, law: &Law<'t>, office: Id) -> Law<'t>
     where
         'a: 't,
     {

@@ -57,6 +57,7 @@ impl Instant {
     }
 
     /// Returns the instant in whole seconds.
+    #[inline]
     pub(crate) fn moment(self) -> Option<Moment> {
         let at = DateTime::from_epoch_seconds(self.micros.div_euclid(SECOND)).ok()?;
         Some(if self.hour_known { Moment::from(at) } else { Moment::from(at.date()) })
@@ -194,6 +195,11 @@ impl Texts {
     /// Returns how many bytes the texts take.
     pub(crate) fn bytes(&self) -> usize {
         self.numbers.bytes() + self.bytes.len() + self.ends.len() * size_of::<usize>()
+    }
+
+    /// Returns whether no row has a text.
+    pub(crate) fn is_absent(&self) -> bool {
+        self.numbers.is_absent()
     }
 
     pub(crate) fn put(&mut self, row: usize, text: Option<&str>) {
@@ -339,6 +345,11 @@ impl Table {
         self.dossier.len()
     }
 
+    /// Returns whether no row has more than its dossier, procedure, event and instant to the hour, a channel and a detail.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.hour_unknown.is_absent() && self.role.is_absent() && self.office.is_absent() && self.event_id.is_absent()
+    }
+
     /// Returns whether those rows stand in the order of their instants, with no seq and no unknown hour to change it.
     pub(crate) fn is_in_order(&self, rows: Range<usize>) -> bool {
         let plain = self.seq.is_absent() && self.hour_unknown.is_absent();
@@ -358,10 +369,8 @@ impl Table {
         let row = self.len();
         self.dossier.extend_from_slice(run.dossier);
         self.procedure.extend_from_slice(run.procedure);
-        self.event.extend(run.event.iter().filter_map(|cell| match cell {
-            Cell::Is(event) => Some(*event),
-            Cell::Null | Cell::Bad => None,
-        }));
+        // a run has an event in every row
+        self.event.extend(run.event.iter().map(|cell| cell.value().unwrap_or(EventKind::Sync)));
         self.micros.extend_from_slice(run.micros);
         self.role.extend(row, run.role.iter().map(|cell| cell.value()));
         self.channel.extend(row, run.channel.iter().map(|cell| cell.value()));

@@ -47,12 +47,14 @@ impl Said {
         let mut said = Self::default();
         let mut explained = 0;
         let mut last = 0;
-        let mut whole = None;
+        let (mut whole, mut listed) = (None, 0);
         for (index, mention) in found.iter().enumerate() {
             let before = text.get(last..mention.start).unwrap_or_default();
+            let marks = step_marks(before);
+            listed += marks.matches('+').count();
             whole = match whole {
                 None if index == 0 => Some(mention.term),
-                Some(sum) if lists_a_step(before) => mention.term.plus(sum),
+                Some(sum) if !marks.is_empty() => mention.term.plus(sum),
                 _ => None,
             };
             let near = tail(before, REACH);
@@ -69,7 +71,8 @@ impl Said {
                 words.push(mention.term);
             }
         }
-        said.is_conditional_beside = holds(text, EXCLUDES) || growing(text) > explained || adds_unknown_time(text);
+        let is_all_listed = !text.contains(MORE_TIME) || step_marks(text).matches('+').count() == listed;
+        said.is_conditional_beside = holds(text, EXCLUDES) || growing(text) > explained || !is_all_listed;
         said.is_conditional = said.is_conditional_beside || text.contains(MORE_TIME);
         let several = said.lengths.len() > 1;
         let has_stage_words = holds(text, STAGES);
@@ -91,6 +94,11 @@ impl Said {
         self.whole.is_some() && self.whole.as_ref() == number && !self.is_conditional_beside
     }
 
+    /// Returns whether the text lists the times of steps that are not the parts of the number beside it.
+    pub(crate) fn tells_other_parts(&self, number: Option<&Term>) -> bool {
+        self.whole.is_some() && self.whole.as_ref() != number
+    }
+
     /// Returns whether the text names another length than the term.
     pub(crate) fn names_another(&self, term: Term) -> bool {
         self.lengths.iter().chain(&self.additions).any(|named| *named != term)
@@ -103,24 +111,14 @@ impl Said {
     }
 }
 
-/// Returns the marks before the words [`STEP_TIME`], each with whether it is that of a list: a sentence has ended before it.
-fn marked_times(text: &str) -> impl Iterator<Item = (char, bool)> {
-    text.match_indices(STEP_TIME).filter_map(|(at, _)| {
-        let before = text.get(..at)?.trim_end();
-        let mark = before.chars().next_back().filter(|mark| matches!(mark, '+' | '-'))?;
-        let ended = before.trim_end_matches(mark).trim_end();
-        Some((mark, ended.is_empty() || ended.ends_with(['.', ':', ';'])))
-    })
-}
-
-/// Returns whether words between two lengths list the second as the time of another step.
-fn lists_a_step(words: &str) -> bool {
-    marked_times(words).any(|(_, is_list)| is_list)
-}
-
-/// Returns whether a text adds a time to a length right behind it, as in `10 ngày + thời gian niêm yết`.
-fn adds_unknown_time(text: &str) -> bool {
-    text.contains(MORE_TIME) && marked_times(text).any(|(mark, is_list)| mark == '+' && !is_list)
+/// Returns the marks, `+` or `-`, behind which a text names the time of a step.
+fn step_marks(text: &str) -> String {
+    // To look whether the words are there at all is much faster than to look for the places.
+    let places = text.contains(STEP_TIME).then(|| text.match_indices(STEP_TIME)).into_iter().flatten();
+    places
+        .filter_map(|(at, _)| text.get(..at)?.trim_end().chars().next_back())
+        .filter(|mark| matches!(mark, '+' | '-'))
+        .collect()
 }
 
 /// Returns how often a text lets a term grow.
@@ -220,14 +218,18 @@ mod tests {
             (parts, "11 days", false),
             ("05 ngày làm việc; -thời gian của cơ quan mẫu: 05 ngày làm việc", "10 working days", true),
             ("06 ngày làm việc với loại một. 05 ngày làm việc với loại hai", "11 working days", false),
-            ("06 ngày làm việc + thời gian của cơ quan mẫu: 05 ngày làm việc", "11 working days", false),
+            ("06 ngày làm việc + thời gian của cơ quan mẫu: 05 ngày làm việc", "11 working days", true),
+            ("06 ngày làm việc + thời gian mẫu: 05 ngày làm việc + thời gian khác", "11 working days", false),
             ("06 ngày làm việc. + thời gian mẫu: 05 ngày", "11 working days", false),
             ("06 ngày làm việc. + thời gian mẫu: 05 ngày làm việc, không kể thứ khác", "11 working days", false),
             ("06 ngày làm việc", "6 working days", false),
         ] {
             assert!(number(days).is_some());
-            assert_eq!(Said::of(text).tells_parts_of(number(days).as_ref()), tells, "{text}: {days}");
+            let (said, number) = (Said::of(text), number(days));
+            assert_eq!(said.tells_parts_of(number.as_ref()), tells, "{text}: {days}");
+            assert!(!(tells && said.tells_other_parts(number.as_ref())));
         }
+        assert!(Said::of(parts).tells_other_parts(number("10 working days").as_ref()));
         assert!(Said::of(parts).is_conditional, "without that number the list may add to another whole");
     }
 

@@ -256,7 +256,7 @@ impl ChannelRow<'_> {
             settlement.doubts.insert(*doubt);
         }
         for said in [&in_place, described].into_iter().take(if are_parts { 1 } else { 2 }) {
-            if said.has_stages {
+            if said.has_stages || said.tells_other_parts(number.ok()) {
                 settlement.doubts.insert(Trap::StagesInText);
             }
             if said.adds_in_another_unit(number.ok()) {

@@ -1,5 +1,6 @@
 //! `[[fee]]` and `[[fee.waiver]]`.
 
+use motcua::law::Text;
 use motcua::procedure::{FeeAmount, FeeRule, FeeTier, FieldKind, Waiver};
 use toml::de::DeValue;
 
@@ -49,7 +50,7 @@ pub(super) fn amount(table: &Table<'_>, key: &'static str, lowering: &Lowering<'
 fn variable(table: Table<'_>, lowering: &Lowering<'_>) -> Option<FeeAmount> {
     let kinds: Vec<_> = ["set_by", "text", "count"].into_iter().filter(|key| table.get(key).is_some()).collect();
     let amount = match kinds.as_slice() {
-        ["set_by"] => table.need_text("set_by").map(|body| FeeAmount::SetBy(body.value.to_owned())),
+        ["set_by"] => body(&table, lowering).map(FeeAmount::SetBy),
         ["text"] => table.need_text("text").map(|text| FeeAmount::Text(text.value.to_owned())),
         ["count"] => tiered(&table, lowering),
         _ => {
@@ -60,6 +61,16 @@ fn variable(table: Table<'_>, lowering: &Lowering<'_>) -> Option<FeeAmount> {
     };
     table.finish();
     amount
+}
+
+/// Returns who sets a sum: in several languages, or as one text in that of the law.
+fn body(table: &Table<'_>, lowering: &Lowering<'_>) -> Option<Text> {
+    if table.get("set_by").is_some_and(|value| value.get_ref().as_table().is_some()) {
+        return lowering.law.optional_texts(table, "set_by", lowering.curated);
+    }
+    let text = table.need_text("set_by")?;
+    let language = lowering.law.languages.first().cloned().unwrap_or_default();
+    Some(Text([(language, text.value.to_owned())].into_iter().collect()))
 }
 
 fn tiered(table: &Table<'_>, lowering: &Lowering<'_>) -> Option<FeeAmount> {

@@ -102,3 +102,58 @@ fn the_same_seed_gives_the_same_log_and_another_one_another() {
         assert_eq!(Generator::new(laws, &nothing).unwrap_err().code, "nothing_to_generate");
     });
 }
+
+#[test]
+fn a_series_reports_what_each_dossier_alone_reports() {
+    use motcua::audit::{AuditOptions as Options, Reckonings, Series, audit_case};
+    use motcua::civil::Moment;
+    use motcua::dossier::Fact;
+    use motcua::lifecycle::EventSet;
+
+    with_laws(|laws| {
+        let day = |text: &str| Some(text.parse().unwrap());
+        // two years in turn, so that editions and days change from dossier to dossier
+        let of = |seed, from, until| {
+            let (from, until) = (day(from), day(until));
+            let options = GenerateOptions { cases: 200, seed, deviate_per_mille: 400, from, until };
+            Generator::new(laws, &options).unwrap().collect::<Vec<_>>()
+        };
+        let (old, new) = (of(7, "2019-01-07", "2025-06-30"), of(8, "2025-07-01", "2026-10-31"));
+        let cases: Vec<&GeneratedCase> = old.iter().zip(&new).flat_map(|(old, new)| [old, new]).collect();
+        let read = |event: &GeneratedEvent| {
+            event.detail.as_deref().map(|text| Stated::from_json(event.event, text, 420).unwrap())
+        };
+        let stated: Vec<Vec<Option<Stated>>> =
+            cases.iter().map(|case| case.events.iter().map(read).collect()).collect();
+        let now = Some("2026-11-20T10:00:00".parse().unwrap());
+        let few = EventSet::ALL.without(EventKind::Transfer).without(EventKind::RequestSupplement);
+        let all =
+            [Options::default(), Options { now, ..Options::default() }, Options { now, observed: few, unmapped: 0 }];
+        let mut reckonings = Reckonings::default();
+        let mut series: BTreeMap<&str, Series<'_>> = BTreeMap::new();
+        let mut with_findings = 0;
+        for (number, (case, stated)) in cases.iter().zip(&stated).enumerate() {
+            let procedure = laws.procedures.iter().find(|procedure| procedure.code == case.procedure);
+            let law = Law::named(laws.lifecycle, laws.calendar, &case.procedure, procedure);
+            let series = series.entry(&case.procedure).or_insert_with(|| Series::new(law));
+            let facts = || {
+                case.events.iter().zip(stated).map(|(event, stated)| {
+                    // of some dossiers nobody knows the hours
+                    let at = if number % 5 == 0 { Moment::from(event.at.date()) } else { Moment::from(event.at) };
+                    Fact {
+                        role: Some(event.role),
+                        channel: event.channel,
+                        detail: stated.as_ref(),
+                        ..Fact::new(event.event, at)
+                    }
+                })
+            };
+            for options in &all {
+                let alone = audit_case(&law, &case.dossier, facts(), options);
+                with_findings += u32::from(!alone.findings.is_empty());
+                assert_eq!(series.audit(&mut reckonings, &case.dossier, facts(), options), alone, "{}", case.dossier);
+            }
+        }
+        assert!(with_findings > 150, "{with_findings}");
+    });
+}

@@ -127,9 +127,9 @@ impl Looked {
         let channel = some_or_empty(&self.channel, range.clone())?;
         let complete = !dossier.contains(&NONE)
             && !procedure.contains(&NONE)
-            && event.iter().all(|cell| matches!(cell, Cell::Is(_)))
-            && role.iter().all(|cell| !matches!(cell, Cell::Bad))
-            && channel.iter().all(|cell| !matches!(cell, Cell::Bad))
+            && event.iter().fold(true, |all, cell| all & matches!(cell, Cell::Is(_)))
+            && role.iter().fold(true, |all, cell| all & !matches!(cell, Cell::Bad))
+            && channel.iter().fold(true, |all, cell| all & !matches!(cell, Cell::Bad))
             && details.iter().all(|(_, cell)| !matches!(cell, Cell::Bad));
         if !complete || !columns.at.micros_into(range.clone(), micros) {
             return None;

@@ -2,63 +2,97 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, ArrowPrimitiveType, BooleanArray, PrimitiveArray, StringArray};
-use arrow_buffer::{Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
+use arrow_buffer::{ArrowNativeType, Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
 
 use crate::error::LogError;
-use crate::intern::{Id, Interner, NONE};
+use crate::intern::{Id, Interner, NONE, is_same};
 
 /// A column of texts that rarely occur twice.
 #[derive(Debug)]
-pub(super) struct TextColumn(StringBuilder);
+pub(super) struct TextColumn {
+    bytes: Vec<u8>,
+    ends: Vec<i32>,
+    /// Which texts are there, from the first one on that is not.
+    valid: Vec<bool>,
+}
 
 impl TextColumn {
     pub(super) fn new() -> Self {
-        Self(StringBuilder::new())
+        Self { bytes: Vec::new(), ends: vec![0], valid: Vec::new() }
     }
 
     pub(super) fn push(&mut self, text: Option<&str>) -> Result<(), LogError> {
-        let text_bytes = text.map_or(0, str::len);
-        if self.0.values_slice().len() + text_bytes > i32::MAX as usize {
-            return Err(full());
-        }
-        self.0.append_option(text);
+        let text = match text {
+            Some(text) => {
+                if !self.valid.is_empty() {
+                    self.valid.push(true);
+                }
+                text
+            }
+            None => {
+                self.valid.resize(self.ends.len() - 1, true);
+                self.valid.push(false);
+                ""
+            }
+        };
+        let end = i32::try_from(self.bytes.len() + text.len()).map_err(|_| full())?;
+        self.bytes.extend_from_slice(text.as_bytes());
+        self.ends.push(end);
         Ok(())
     }
 
     /// Returns how many bytes the texts have.
     pub(super) fn bytes(&self) -> usize {
-        self.0.values_slice().len()
+        self.bytes.len()
     }
 
     /// Returns the column, and begins a new one.
-    pub(super) fn finish(&mut self) -> ArrayRef {
-        Arc::new(self.0.finish())
+    pub(super) fn finish(&mut self) -> Result<ArrayRef, LogError> {
+        let Self { bytes, ends, valid } = std::mem::replace(self, Self::new());
+        let nulls = if valid.is_empty() { None } else { nulls(&valid, |valid| *valid) };
+        texts(ends, bytes, nulls)
     }
 }
 
 /// A column of numbers: instants, days, minutes, counts.
-#[derive(Debug, Default)]
-pub(super) struct NumberColumn(Vec<i64>);
+#[derive(Debug)]
+pub(super) struct NumberColumn<N>(Vec<N>);
 
-/// The number that stands for none; no instant, day or count is as small.
-const NOTHING: i64 = i64::MIN;
+/// A number of a column.
+pub(super) trait Number: ArrowNativeType {
+    /// The number that stands for none; no instant, day or count is as small.
+    const NOTHING: Self;
+}
 
-impl NumberColumn {
-    pub(super) fn push(&mut self, number: Option<i64>) {
-        self.0.push(number.unwrap_or(NOTHING));
+impl Number for i64 {
+    const NOTHING: Self = Self::MIN;
+}
+
+impl Number for i32 {
+    const NOTHING: Self = Self::MIN;
+}
+
+impl<N: Number> NumberColumn<N> {
+    pub(super) const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    #[inline]
+    pub(super) fn push(&mut self, number: Option<N>) {
+        self.0.push(number.unwrap_or(N::NOTHING));
+    }
+
+    /// Makes room for so many more numbers.
+    pub(super) fn reserve(&mut self, numbers: usize) {
+        self.0.reserve(numbers);
     }
 
     /// Returns the column, and begins a new one.
-    pub(super) fn finish<T: ArrowPrimitiveType>(&mut self) -> ArrayRef
-    where
-        T::Native: TryFrom<i64> + Default,
-    {
+    pub(super) fn finish<T: ArrowPrimitiveType<Native = N>>(&mut self) -> ArrayRef {
         let numbers = std::mem::take(&mut self.0);
-        let nulls = if numbers.contains(&NOTHING) { nulls(&numbers, |number| *number != NOTHING) } else { None };
-        let values = numbers.iter().map(|number| T::Native::try_from(*number).unwrap_or_default());
-        Arc::new(PrimitiveArray::<T>::new(values.collect(), nulls))
+        let nulls = if numbers.contains(&N::NOTHING) { nulls(&numbers, |number| *number != N::NOTHING) } else { None };
+        Arc::new(PrimitiveArray::<T>::new(numbers.into(), nulls))
     }
 }
 
@@ -101,109 +135,124 @@ impl NameColumn {
 
     /// Returns the column with the names of that list, and begins a new one.
     pub(super) fn finish(&mut self, names: &[&str]) -> Result<ArrayRef, LogError> {
-        gather(names, &std::mem::take(&mut self.0), |code| usize::from(*code))
+        let names: Vec<Option<&str>> = names.iter().copied().map(Some).collect();
+        gather(&names, &std::mem::take(&mut self.0), |code| usize::from(*code))
     }
 }
 
-/// A column of texts of which there are few, each kept once: a number an entry until it is finished.
+/// Texts of which there are few, each kept once.
 #[derive(Debug, Default)]
-pub(super) struct PoolColumn {
-    texts: Interner,
-    codes: Vec<Id>,
-}
+pub(super) struct Pool(Interner);
 
-impl PoolColumn {
+impl Pool {
     /// Returns the number of a text.
     pub(super) fn code(&mut self, text: Option<&str>) -> Result<Id, LogError> {
         match text {
-            Some(text) => self.texts.intern(text).ok_or_else(full),
+            Some(text) => self.0.intern(text).ok_or_else(full),
             None => Ok(NONE),
         }
     }
 
-    /// Returns `known` if that is the number of the text, else its number.
-    pub(super) fn recall(&mut self, known: Id, text: Option<&str>) -> Result<Id, LogError> {
-        let same = match text {
-            Some(text) => known != NONE && self.texts.get(known) == text,
+    /// Returns whether that is the number of the text.
+    #[inline]
+    pub(super) fn is(&self, known: Id, text: Option<&str>) -> bool {
+        match text {
+            Some(text) => known != NONE && is_same(self.0.get(known).as_bytes(), text.as_bytes()),
             None => known == NONE,
-        };
-        if same { Ok(known) } else { self.code(text) }
+        }
     }
 
-    /// Adds the text of that number.
-    pub(super) fn push(&mut self, code: Id) {
-        self.codes.push(code);
+    /// Returns how many texts there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
     }
 
-    /// Returns how many bytes the column may hold at most.
-    pub(super) fn bytes(&self) -> usize {
-        self.codes.len().saturating_mul(self.texts.longest())
+    /// Returns how many bytes the longest text has.
+    pub(super) fn longest(&self) -> usize {
+        self.0.longest()
     }
 
-    /// Returns the column, and begins a new one.
-    pub(super) fn finish(&mut self) -> Result<ArrayRef, LogError> {
-        let texts: Vec<&str> = self.texts.iter().collect();
-        gather(&texts, &std::mem::take(&mut self.codes), |code| *code as usize)
+    /// Returns the column that has in each row the text whose number `of_code` gives for the row's code.
+    pub(super) fn column(&self, codes: &[Id], of_code: &[Id]) -> Result<ArrayRef, LogError> {
+        let texts: Vec<Option<&str>> =
+            of_code.iter().map(|id| if *id == NONE { None } else { Some(self.0.get(*id)) }).collect();
+        gather(&texts, codes, |code| *code as usize)
     }
 }
 
 /// How many bytes are copied at once where texts are short.
 const SHORT: usize = 32;
 
-/// Returns the column that has the text of that number in each row; a number that the list does not have is null.
-fn gather<C: PartialEq>(list: &[&str], codes: &[C], number: impl Fn(&C) -> usize) -> Result<ArrayRef, LogError> {
+/// Returns the column that has the text of that number in each row; a number that the list does not have, or has no text for, is null.
+pub(super) fn gather<C: PartialEq>(
+    list: &[Option<&str>],
+    codes: &[C],
+    number: impl Fn(&C) -> usize,
+) -> Result<ArrayRef, LogError> {
     let rows = codes.len();
-    if let Some((first, others)) = codes.split_first()
-        && others.iter().all(|code| code == first)
+    // how often each text is there; the last place counts the codes that have none
+    let mut counts = vec![0_usize; list.len() + 1];
+    for code in codes {
+        if let Some(count) = counts.get_mut(number(code).min(list.len())) {
+            *count += 1;
+        }
+    }
+    let text_of = |place: usize| list.get(place).copied().flatten();
+    let mut met = counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(place, _)| text_of(place));
+    if let Some(first) = met.next()
+        && met.all(|text| text == first)
     {
-        let Some(text) = list.get(number(first)) else { return Ok(Arc::new(StringArray::new_null(rows))) };
+        let Some(text) = first else { return Ok(Arc::new(StringArray::new_null(rows))) };
         return if text.len().saturating_mul(rows) > i32::MAX as usize {
             Err(full())
         } else {
             Ok(Arc::new(StringArray::new_repeated(text, rows)))
         };
     }
-    let length = |code: &C| list.get(number(code)).map_or(0, |text| text.len());
-    let all: usize = codes.iter().map(length).sum();
+    let of_all = counts.iter().enumerate().map(|(place, count)| text_of(place).map_or(0, str::len) * count);
+    let all: usize = of_all.sum();
     if all > i32::MAX as usize {
         return Err(full());
     }
+    let nothing = counts.iter().enumerate().any(|(place, count)| *count > 0 && text_of(place).is_none());
     let mut ends: Vec<i32> = Vec::with_capacity(rows + 1);
-    let mut end = 0_usize;
     ends.push(0);
-    let bytes = if list.iter().all(|text| text.len() <= SHORT) {
-        let short: Vec<([u8; SHORT], usize)> = list.iter().map(|text| (padded(text), text.len())).collect();
-        let nothing = ([0; SHORT], 0);
+    let bytes = if list.iter().flatten().all(|text| text.len() <= SHORT) {
+        let mut short: Vec<([u8; SHORT], i32)> = list.iter().map(|text| padded(text.unwrap_or_default())).collect();
+        short.push(EMPTY);
         // each text is written with what pads it, and the next one over that
         let mut bytes = vec![0; all + SHORT];
-        for code in codes {
-            let (text, length) = short.get(number(code)).unwrap_or(&nothing);
-            if let Some(place) = bytes.get_mut(end..).and_then(|rest| rest.first_chunk_mut::<SHORT>()) {
+        let mut end = 0_i32;
+        ends.extend(codes.iter().map(|code| {
+            let (text, length) = short.get(number(code)).or(short.last()).unwrap_or(&EMPTY);
+            let place = bytes.get_mut(end.cast_unsigned() as usize..).and_then(|rest| rest.first_chunk_mut::<SHORT>());
+            if let Some(place) = place {
                 *place = *text;
             }
             end += length;
-            ends.push(i32::try_from(end).unwrap_or(i32::MAX));
-        }
+            end
+        }));
         bytes.truncate(all);
         bytes
     } else {
         let mut bytes: Vec<u8> = Vec::with_capacity(all);
         for code in codes {
-            bytes.extend_from_slice(list.get(number(code)).map_or(&[], |text| text.as_bytes()));
+            bytes.extend_from_slice(text_of(number(code)).unwrap_or_default().as_bytes());
             ends.push(i32::try_from(bytes.len()).unwrap_or(i32::MAX));
         }
         bytes
     };
-    let is_there = |code: &C| number(code) < list.len();
-    let nulls = if codes.iter().all(is_there) { None } else { nulls(codes, is_there) };
-    texts(ends, bytes, nulls)
+    texts(ends, bytes, if nothing { nulls(codes, |code| text_of(number(code)).is_some()) } else { None })
 }
 
-/// Returns a short text with the bytes that pad it.
-fn padded(text: &str) -> [u8; SHORT] {
+/// A short text that is absent.
+const EMPTY: ([u8; SHORT], i32) = ([0; SHORT], 0);
+
+/// Returns a short text with the bytes that pad it, and its length.
+fn padded(text: &str) -> ([u8; SHORT], i32) {
     let mut bytes = [0; SHORT];
     bytes.iter_mut().zip(text.bytes()).for_each(|(place, byte)| *place = byte);
-    bytes
+    (bytes, i32::try_from(text.len()).unwrap_or(0))
 }
 
 /// Returns the column of the texts that end there.
@@ -258,21 +307,36 @@ mod tests {
         }
         let column = names.finish(&["a", "bc"]).map(|column| column.as_string::<i32>().clone());
         assert_eq!(column, Ok(StringArray::from(vec![Some("bc"), None, Some("a")])));
-        let mut pool = PoolColumn::default();
-        let text = pool.code(Some("Điều 17"));
-        for code in [text.clone(), text, Ok(NONE)].into_iter().flatten() {
-            pool.push(code);
+        let mut pool = Pool::default();
+        let text = pool.code(Some("Điều 17")).unwrap();
+        assert!(pool.is(text, Some("Điều 17")) && !pool.is(text, Some("Điều 18")) && !pool.is(text, None));
+        assert!(pool.is(NONE, None) && !pool.is(NONE, Some("Điều 17")));
+        assert_eq!(pool.longest(), "Điều 17".len());
+        let column = pool.column(&[0, 2, 1, 0], &[text, NONE, text]).map(|column| column.as_string::<i32>().clone());
+        let own = Some("Điều 17");
+        assert_eq!(column, Ok(StringArray::from(vec![own, own, None, own])));
+    }
+
+    #[test]
+    fn texts_that_are_absent_are_null_wherever_they_stand() {
+        for absent in 0..3 {
+            let mut column = TextColumn::new();
+            let given = [Some("a"), Some(""), Some("ab")];
+            let given: Vec<_> = (0..).zip(given).map(|(place, text)| text.filter(|_| place != absent)).collect();
+            given.iter().for_each(|text| column.push(*text).unwrap());
+            assert_eq!(column.bytes(), given.iter().flatten().map(|text| text.len()).sum::<usize>());
+            let array = column.finish().unwrap();
+            assert_eq!(array.as_string::<i32>(), &StringArray::from(given));
+            assert_eq!(column.finish().unwrap().len(), 0);
         }
-        assert_eq!(pool.bytes(), 3 * "Điều 17".len());
-        let column = pool.finish().map(|column| column.as_string::<i32>().clone());
-        assert_eq!(column, Ok(StringArray::from(vec![Some("Điều 17"), Some("Điều 17"), None])));
     }
 
     #[test]
     fn columns_of_one_text_of_none_and_of_long_texts_are_plain_texts_too() {
         let long = "a text that is longer than the short ones are";
         let gathered = |list: &[&str], codes: &[u8]| {
-            gather(list, codes, |code| usize::from(*code)).map(|column| column.as_string::<i32>().clone())
+            let list: Vec<Option<&str>> = list.iter().copied().map(Some).collect();
+            gather(&list, codes, |code| usize::from(*code)).map(|column| column.as_string::<i32>().clone())
         };
         assert_eq!(gathered(&["a", long], &[1, 1]), Ok(StringArray::from(vec![Some(long), Some(long)])));
         assert_eq!(gathered(&["a"], &[9, 9]), Ok(StringArray::from(vec![None::<&str>, None])));

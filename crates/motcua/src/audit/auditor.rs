@@ -3,15 +3,20 @@
 use alloc::vec::Vec;
 
 use super::finding::{CaseFinding, severity};
-use crate::civil::{Date, Moment};
+use super::reckonings::Reckonings;
+use super::series::Known;
+use crate::civil::Moment;
 use crate::dossier::sealed;
-use crate::dossier::{ApplyError, Basis, Doubt, Due, Judge, Law, Mark, Note, Pin, Rejection};
-use crate::lifecycle::{EventKind, EventSet};
+use crate::dossier::{ApplyError, Basis, Doubt, Due, Judge, Law, Mark, Note, Pin, Reckoned, Rejection, Under};
+use crate::lifecycle::{ClockId, EventKind, EventSet};
 use crate::procedure::Severity;
 
 /// What the auditor writes down.
 pub(super) struct Auditor<'l, 'a> {
     pub(super) law: &'l Law<'a>,
+    known: &'l mut Known,
+    /// What was reckoned for other dossiers; nothing where one is audited alone.
+    reckonings: Option<&'l mut Reckonings<'a>>,
     pub(super) observed: EventSet,
     pub(super) findings: Vec<CaseFinding<'a>>,
     /// Whether something that a rule needs is not known.
@@ -20,18 +25,18 @@ pub(super) struct Auditor<'l, 'a> {
     pub(super) event: Option<(u32, Moment)>,
     /// Whether that event is not in the log, only concluded from the next.
     pub(super) inferring: bool,
-    /// The day of the receipt, or before it of the event, and the editions that apply then whenever later events happen.
-    pinned: Option<(Date, Pin)>,
-    /// Whether no edition takes over dossiers that run already: then that day alone decides.
-    day_decides: bool,
 }
 
 impl<'l, 'a> Auditor<'l, 'a> {
     /// Returns an auditor that has written nothing down.
-    pub(super) fn new(law: &'l Law<'a>, observed: EventSet) -> Self {
-        let day_decides = !law.takes_running_dossiers_over();
-        let (findings, event, pinned) = (Vec::new(), None, None);
-        Self { law, observed, findings, unsure: false, event, inferring: false, pinned, day_decides }
+    pub(super) fn new(
+        law: &'l Law<'a>,
+        known: &'l mut Known,
+        reckonings: Option<&'l mut Reckonings<'a>>,
+        observed: EventSet,
+    ) -> Self {
+        let (findings, event) = (Vec::new(), None);
+        Self { law, known, reckonings, observed, findings, unsure: false, event, inferring: false }
     }
 }
 
@@ -95,19 +100,24 @@ impl<'a> sealed::Judge<'a> for Auditor<'_, 'a> {
         self.law
     }
 
+    #[inline]
     fn pin(&mut self, received: Mark, at: Moment) -> Pin {
-        let received = received.date();
-        let day = received.unwrap_or_else(|| at.date());
-        if let Some((known, pin)) = self.pinned
-            && known == day
-        {
-            return pin;
-        }
-        let pin = self.law.pin(received, at.date());
-        if self.day_decides {
-            self.pinned = Some((day, pin));
-        }
-        pin
+        self.known.pin(self.law, received, at.at)
+    }
+
+    #[inline]
+    fn end_of(&mut self, clock: ClockId, under: Under, start: Mark) -> Result<Option<Reckoned>, Doubt> {
+        let kept = match &mut self.reckonings {
+            Some(reckonings) => self.known.end_of(self.law, reckonings, clock, under, start),
+            None => None,
+        };
+        kept.unwrap_or_else(|| crate::dossier::end_of_clock(self.law, clock, under, start))
+    }
+
+    #[inline]
+    fn settlement_end(&mut self, under: Under, start: Mark) -> Option<(u8, Reckoned)> {
+        let reckonings = self.reckonings.as_deref_mut()?;
+        self.known.settlement_end(self.law, reckonings, under, start)
     }
 
     fn doubt(&mut self, doubt: Doubt) -> Result<(), ApplyError> {

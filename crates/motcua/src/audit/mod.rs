@@ -5,12 +5,16 @@ mod finding;
 mod indicator;
 mod names;
 mod observed;
+mod reckonings;
 mod record;
 mod report;
+mod series;
 
 pub use finding::CaseFinding;
+pub use reckonings::Reckonings;
 pub use record::{Record, Status, audit_record};
 pub use report::{CaseReport, Edition};
+pub use series::Series;
 
 use crate::civil::{DateTime, Moment};
 use crate::dossier::{ApplyError, Doubt, Due, Fact, Head, Law, Note, Outcome, Row, Walk, working_minutes};
@@ -20,6 +24,7 @@ use crate::procedure::Severity;
 use auditor::Auditor;
 use indicator::Waits;
 use names::Names;
+use series::Known;
 
 /// How a log is to be read.
 #[derive(Clone, Copy, Debug)]
@@ -60,21 +65,41 @@ pub(crate) fn audit_with<'a>(
     dossier: &'a str,
     facts: impl IntoIterator<Item = Fact<'a>>,
     options: &AuditOptions,
+    watch: impl FnMut(u32, &Fact<'a>, &Walk),
+) -> CaseReport<'a> {
+    run(Auditor::new(law, &mut Known::of(law), None, options.observed), dossier, facts, options, watch)
+}
+
+/// Lets an auditor take in the facts of one dossier.
+fn run<'a>(
+    mut auditor: Auditor<'_, 'a>,
+    dossier: &'a str,
+    facts: impl IntoIterator<Item = Fact<'a>>,
+    options: &AuditOptions,
     mut watch: impl FnMut(u32, &Fact<'a>, &Walk),
 ) -> CaseReport<'a> {
-    let mut auditor = Auditor::new(law, options.observed);
     let mut names = None;
     let mut course = Course::new();
-    for (index, fact) in (0_u32..).zip(facts) {
+    let mut next = 0_u32;
+    facts.into_iter().for_each(|fact| {
+        let index = next;
+        next = next.saturating_add(1);
         if fact.event_id.is_some_and(|id| !names.get_or_insert_with(Names::new).insert(id)) {
-            continue;
+            return;
         }
         auditor.event = Some((index, fact.at));
         course.go(&fact, &mut auditor);
         watch(index, &fact, &course.dossier);
-    }
+    });
     course.close(dossier, options, auditor)
 }
+
+/// The events of which the course of a dossier takes note beside its steps.
+const TELLING: EventSet = {
+    let mut set = EventSet::NONE.with(E::Receive).with(E::Arrive).with(E::Adopt).with(E::VerifyBegin).with(E::Extend);
+    set = set.with(E::Approve).with(E::Refuse).with(E::Decide);
+    set.with(E::RequestSupplement).with(E::Supplement)
+};
 
 /// The course of one dossier through its log.
 struct Course<'a> {
@@ -135,10 +160,13 @@ impl<'a> Course<'a> {
                 self.go_on(fact);
             }
         }
-        self.extension_tried |= event == E::Extend;
         if self.dossier.state() != before {
             self.left = Some(fact.at);
         }
+        if !TELLING.contains(event) {
+            return;
+        }
+        self.extension_tried |= event == E::Extend;
         self.waits.see(event, fact.at, auditor.law.calendar);
         match event {
             E::Receive | E::Arrive | E::Adopt => self.first_due = self.dossier.head().due(),

@@ -68,16 +68,16 @@ impl<'a> Course<'a> {
 
     /// Finds an answer or a hand-over that is still owed after its time.
     pub(super) fn find_clocks_that_ran_out(&self, state: State, options: &AuditOptions, auditor: &mut Auditor<'_, 'a>) {
-        let (law, head) = (auditor.law, self.dossier.head());
+        let head = self.dossier.head();
         self.find_matters_that_ran_out(state, options, auditor);
         let observed = |events: &[E]| events.iter().all(|event| options.observed.contains(*event));
         let (clock, note, due, told) = match state {
             State::Submitted => {
                 let answers = observed(&[E::Receive, E::RequestCorrection, E::Decline]);
-                (ClockId::Answer, Note::AnswerLate, head.answer_due(law), answers)
+                (ClockId::Answer, Note::AnswerLate, head.answer_due(auditor.law), answers)
             }
             State::Received => {
-                (ClockId::Transfer, Note::TransferLate, head.transfer_due(law), observed(&[E::Transfer]))
+                (ClockId::Transfer, Note::TransferLate, head.transfer_due(auditor.law), observed(&[E::Transfer]))
             }
             _ => return,
         };

@@ -1,6 +1,7 @@
 //! The audit of a record: one row of a register about a dossier, without its events.
 
 use super::auditor::Auditor;
+use super::series::Known;
 use super::{AuditOptions, CaseFinding, CaseReport, Course};
 use crate::civil::Moment;
 use crate::dossier::{Fact, Law, Mark, Note, Outcome, Stated};
@@ -56,7 +57,8 @@ const DATED: [E; 8] =
 #[must_use]
 pub fn audit_record<'a>(law: &Law<'a>, record: &'a Record<'a>, options: &AuditOptions) -> CaseReport<'a> {
     let observed: EventSet = DATED.into_iter().filter(|event| options.observed.contains(*event)).collect();
-    let mut auditor = Auditor::new(law, observed);
+    let mut known = Known::of(law);
+    let mut auditor = Auditor::new(law, &mut known, None, observed);
     let mut course = Course::new();
     course.office = record.office;
     let state = record.state(law);

@@ -56,7 +56,7 @@ impl WorkingHours {
     /// Returns the working seconds of a working day before that second.
     #[inline]
     pub(super) fn until(&self, second: i64) -> i64 {
-        self.intervals.iter().map(|(open, close)| (second - open).clamp(0, close - open)).sum()
+        self.intervals.iter().map(|(open, close)| (second - open).min(close - open).max(0)).sum()
     }
 
     /// Returns the second of the day at which that many working seconds have passed: 1 to all of them for [`Side::End`], 0 to all but one
@@ -169,5 +169,6 @@ impl Hours {
 #[inline]
 fn split(at: DateTime) -> Option<(i32, i64)> {
     let seconds = at.epoch_seconds();
-    Some((i32::try_from(seconds.div_euclid(DAY)).ok()?, seconds.rem_euclid(DAY)))
+    let day = seconds.div_euclid(DAY);
+    Some((i32::try_from(day).ok()?, seconds - day * DAY))
 }

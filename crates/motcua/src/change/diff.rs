@@ -98,10 +98,12 @@ fn answers(rules: &Rules<'_>, facts: &Json, channel: Channel, day: Date) -> BTre
 }
 
 fn fees(verdict: &Verdict<'_>, out: &mut BTreeMap<(&'static str, String), String>) {
+    let law = verdict.rules.catalogue().jurisdiction().language.as_str();
     for line in verdict.fee.iter().flat_map(|fee| &fee.lines) {
         let amount = match &line.amount {
             FeeResult::Due(amount) => amount.to_string(),
-            FeeResult::SetBy(body) | FeeResult::Text(body) => (*body).to_string(),
+            FeeResult::SetBy(body) => body.get(law, law).map_or("", |(body, _)| body).to_string(),
+            FeeResult::Text(text) => (*text).to_string(),
             FeeResult::Depends(_) => "depends".to_string(),
             FeeResult::NotWhole => "not_whole".to_string(),
         };

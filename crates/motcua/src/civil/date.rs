@@ -91,12 +91,14 @@ impl Date {
     }
 
     /// Returns a day that the caller has already found to lie in the range.
+    #[inline]
     pub(crate) const fn from_epoch_days_in_range(days: i32) -> Self {
         Self(days)
     }
 
     /// Returns the number of days since 1970-01-01; negative before it.
     #[must_use]
+    #[inline]
     pub const fn epoch_days(self) -> i32 {
         self.0
     }

@@ -30,6 +30,7 @@ impl DateTime {
     ///
     /// # Errors
     /// [`CivilError::OutOfRange`] outside the years 1 to 9999.
+    #[inline]
     pub fn from_epoch_seconds(seconds: i64) -> Result<Self, CivilError> {
         const FIRST: i64 = Date::MIN.epoch_days() as i64 * DAY;
         const END: i64 = (Date::MAX.epoch_days() as i64 + 1) * DAY;
@@ -37,30 +38,35 @@ impl DateTime {
     }
 
     /// Returns an instant that the caller has already found to lie in the range.
+    #[inline]
     pub(crate) const fn from_epoch_seconds_in_range(seconds: i64) -> Self {
         Self(seconds)
     }
 
     /// Returns 00:00:00 of that day.
     #[must_use]
+    #[inline]
     pub fn start_of(date: Date) -> Self {
         Self(i64::from(date.epoch_days()) * DAY)
     }
 
     /// Returns 23:59:59 of that day: the last whole second that still belongs to it.
     #[must_use]
+    #[inline]
     pub fn end_of(date: Date) -> Self {
         Self(i64::from(date.epoch_days()) * DAY + DAY - 1)
     }
 
     /// Returns the number of seconds since 1970-01-01T00:00:00.
     #[must_use]
+    #[inline]
     pub const fn epoch_seconds(self) -> i64 {
         self.0
     }
 
     /// Returns the day.
     #[must_use]
+    #[inline]
     pub fn date(self) -> Date {
         let days = self.0.div_euclid(DAY);
         i32::try_from(days).map_or(Date::MIN, Date::from_epoch_days_in_range)
@@ -68,6 +74,7 @@ impl DateTime {
 
     /// Returns the time of day, 00:00:00 to 23:59:59.
     #[must_use]
+    #[inline]
     pub fn time(self) -> TimeOfDay {
         let seconds = u32::try_from(self.0.rem_euclid(DAY)).unwrap_or_default();
         TimeOfDay::from_seconds(seconds).unwrap_or(TimeOfDay::LAST_SECOND)

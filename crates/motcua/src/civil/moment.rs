@@ -48,6 +48,7 @@ impl Moment {
 
     /// Returns the day.
     #[must_use]
+    #[inline]
     pub fn date(self) -> Date {
         self.at.date()
     }
@@ -76,12 +77,14 @@ fn read_offset(bytes: &[u8]) -> Result<i64, CivilError> {
 }
 
 impl From<Date> for Moment {
+    #[inline]
     fn from(date: Date) -> Self {
         Self { at: DateTime::start_of(date), hour_known: false }
     }
 }
 
 impl From<DateTime> for Moment {
+    #[inline]
     fn from(at: DateTime) -> Self {
         Self { at, hour_known: true }
     }

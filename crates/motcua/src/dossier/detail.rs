@@ -190,99 +190,85 @@ impl Stated {
     }
 
     /// Returns what the keys of a detail state; each is looked up once.
+    ///
+    /// Of several values that cannot be read, the one is told that comes first in [`READ`].
     fn of<'v, 'k>(event: E, keys: impl Iterator<Item = (&'k str, Plain<'v>)>, offset: i32) -> Result<Self, EventError> {
-        let known = known_keys(event);
-        let mut unknown_keys = false;
-        let mut values: [Option<Plain<'v>>; READ.len()] = [None; READ.len()];
+        let known = read_of(event);
+        let mut stated = Self::NOTHING;
+        let mut wrong: Option<(usize, EventError)> = None;
         for (key, value) in keys {
-            let is_known = known.contains(&key);
-            unknown_keys |= !is_known;
-            if is_known
-                && value != Plain::Null
-                && let Some(place) = READ.iter().position(|read| *read == key)
-                && let Some(slot) = values.get_mut(place)
+            let place = place_of(key);
+            let is_read = place.is_some_and(|place| known & (1 << place) != 0);
+            if !is_read {
+                stated.unknown_keys |= !known_keys(event).contains(&key);
+                continue;
+            }
+            let Some(place) = place.filter(|_| value != Plain::Null) else { continue };
+            if let Err(error) = stated.take(event, place, value, offset)
+                && wrong.as_ref().is_none_or(|(first, _)| place < *first)
             {
-                *slot = Some(value);
+                wrong = Some((place, error));
             }
         }
-        let [
-            promised_on,
-            new_due_on,
-            received_at,
-            result_signature,
-            non_territorial,
-            identity_level,
-            applicant_signature,
-            own_account,
-            status,
-            state,
-            supplements_used,
-            reference,
-            amount,
-            due_at,
-            kind,
-            outcome,
-        ] = values;
-        let moment = |value, path| match value {
-            None => Ok(None),
-            Some(Plain::Text(text)) => match Moment::parse(text, offset) {
+        wrong.map_or(Ok(stated), |(_, error)| Err(error))
+    }
+
+    /// Takes the value of the key at that place of [`READ`].
+    fn take(&mut self, event: E, place: usize, value: Plain<'_>, offset: i32) -> Result<(), EventError> {
+        let moment = |path| match value {
+            Plain::Text(text) => match Moment::parse(text, offset) {
                 Ok(moment) => Ok(Some(moment)),
                 Err(cause) => Err(EventError::NotAMoment { path, cause }),
             },
-            Some(_) => Err(EventError::Wrong { path, expected: "a date or date-time" }),
+            _ => Err(EventError::Wrong { path, expected: "a date or date-time" }),
         };
-        let count = |value, path| match value {
-            None => Ok(None),
-            Some(Plain::Whole(value)) if value < 255 => Ok(u8::try_from(value).ok()),
-            Some(_) => Err(EventError::Wrong { path, expected: "a whole number from 0 to 254" }),
+        let count = |path| match value {
+            Plain::Whole(value) if value < 255 => Ok(u8::try_from(value).ok()),
+            _ => Err(EventError::Wrong { path, expected: "a whole number from 0 to 254" }),
         };
-        let signature = |value, path| match value {
-            None => Ok(None),
-            Some(Plain::Text("valid")) => Ok(Some(Signature::Valid)),
-            Some(Plain::Text("invalid")) => Ok(Some(Signature::Invalid)),
-            Some(Plain::Text("none")) => Ok(Some(Signature::None)),
-            Some(_) => Err(EventError::Wrong { path, expected: "`valid`, `invalid` or `none`" }),
+        let signature = |path| match value {
+            Plain::Text("valid") => Ok(Some(Signature::Valid)),
+            Plain::Text("invalid") => Ok(Some(Signature::Invalid)),
+            Plain::Text("none") => Ok(Some(Signature::None)),
+            _ => Err(EventError::Wrong { path, expected: "`valid`, `invalid` or `none`" }),
         };
-        let flag = |value, path| match value {
-            None => Ok(None),
-            Some(Plain::Flag(value)) => Ok(Some(value)),
-            Some(_) => Err(EventError::Wrong { path, expected: "true or false" }),
+        let flag = |path| match value {
+            Plain::Flag(value) => Ok(Some(value)),
+            _ => Err(EventError::Wrong { path, expected: "true or false" }),
         };
-        let state = state.map(|value| {
-            let state = if let Plain::Text(name) = value { State::from_name(name) } else { None };
-            state.ok_or(EventError::Wrong { path: "detail.state", expected: "the name of a state" })
-        });
-        let complaint = match kind {
-            Some(Plain::Text(name)) if event == E::Complain => Some(ComplaintKind::from_name(name)),
-            _ => None,
-        };
-        let reference = match reference {
-            Some(Plain::Text(name)) => Some(number_of(name)),
-            _ => None,
-        };
-        Ok(Self {
-            promised_on: moment(promised_on, "detail.promised_on")?,
-            new_due_on: moment(new_due_on, "detail.new_due_on")?,
-            received_at: moment(received_at, "detail.received_at")?,
-            signature: signature(result_signature, "detail.signature")?,
-            non_territorial: flag(non_territorial, "detail.non_territorial")?,
-            identity_level: count(identity_level, "detail.identity_level")?,
-            applicant_signature: signature(applicant_signature, "detail.applicant_signature")?,
-            own_account: flag(own_account, "detail.own_account")?,
-            status: count(status, "detail.status")?,
-            state: state.transpose()?,
-            supplements_used: count(supplements_used, "detail.supplements_used")?,
-            reference,
-            amount: if let Some(Plain::Whole(amount)) = amount { i64::try_from(amount).ok() } else { None },
-            due_at: if event == E::Consult { moment(due_at, "detail.due_at")? } else { None },
-            complaint: complaint.flatten(),
-            has_outcome: event == E::Complain && outcome.is_some(),
-            unknown_keys: unknown_keys || complaint == Some(None),
-        })
+        match place {
+            0 => self.promised_on = moment("detail.promised_on")?,
+            1 => self.new_due_on = moment("detail.new_due_on")?,
+            2 => self.received_at = moment("detail.received_at")?,
+            3 => self.signature = signature("detail.signature")?,
+            4 => self.non_territorial = flag("detail.non_territorial")?,
+            5 => self.identity_level = count("detail.identity_level")?,
+            6 => self.applicant_signature = signature("detail.applicant_signature")?,
+            7 => self.own_account = flag("detail.own_account")?,
+            8 => self.status = count("detail.status")?,
+            9 => {
+                let state = if let Plain::Text(name) = value { State::from_name(name) } else { None };
+                let expected = "the name of a state";
+                self.state = Some(state.ok_or(EventError::Wrong { path: "detail.state", expected })?);
+            }
+            10 => self.supplements_used = count("detail.supplements_used")?,
+            11 => self.reference = if let Plain::Text(name) = value { Some(number_of(name)) } else { None },
+            12 => self.amount = if let Plain::Whole(amount) = value { i64::try_from(amount).ok() } else { None },
+            13 if event == E::Consult => self.due_at = moment("detail.due_at")?,
+            14 => {
+                if let Plain::Text(name) = value {
+                    self.complaint = ComplaintKind::from_name(name);
+                    self.unknown_keys |= self.complaint.is_none();
+                }
+            }
+            15 => self.has_outcome = true,
+            _ => {}
+        }
+        Ok(())
     }
 }
 
-/// The keys that the engine reads, in the order in which they are taken apart.
+/// The keys that the engine reads, in the order of [`Stated::take`].
 const READ: [&str; 16] = [
     "promised_on",
     "new_due_on",
@@ -302,7 +288,93 @@ const READ: [&str; 16] = [
     "outcome",
 ];
 
+/// Which of the keys in [`READ`] the contract knows for each event, a bit each.
+const READ_OF: [u16; E::ALL.len()] = {
+    let mut all = [0; E::ALL.len()];
+    let mut events = E::ALL;
+    while let Some((event, rest)) = events.split_first() {
+        let mut known = known_keys(*event);
+        while let Some((key, others)) = known.split_first() {
+            let (mut read, mut place) = (READ.as_slice(), 0);
+            while let Some((name, later)) = read.split_first() {
+                if is_same(name.as_bytes(), key.as_bytes())
+                    && let Some(bits) = all.as_mut_slice().split_at_mut(*event as usize).1.first_mut()
+                {
+                    *bits |= 1 << place;
+                }
+                (read, place) = (later, place + 1);
+            }
+            known = others;
+        }
+        events = rest;
+    }
+    all
+};
+
+/// Returns the place of a key in [`READ`].
+fn place_of(key: &str) -> Option<usize> {
+    Some(match key {
+        "promised_on" => 0,
+        "new_due_on" => 1,
+        "received_at" => 2,
+        "signature" => 3,
+        "non_territorial" => 4,
+        "identity_level" => 5,
+        "applicant_signature" => 6,
+        "own_account" => 7,
+        "status" => 8,
+        "state" => 9,
+        "supplements_used" => 10,
+        "ref" => 11,
+        "amount" => 12,
+        "due_at" => 13,
+        "kind" => 14,
+        "outcome" => 15,
+        _ => return None,
+    })
+}
+
+fn read_of(event: E) -> u16 {
+    READ_OF.get(event as usize).copied().unwrap_or_default()
+}
+
+const fn is_same(mut one: &[u8], mut other: &[u8]) -> bool {
+    loop {
+        match (one.split_first(), other.split_first()) {
+            (None, None) => return true,
+            (Some((a, rest)), Some((b, others))) if *a == *b => (one, other) = (rest, others),
+            _ => return false,
+        }
+    }
+}
+
 /// Returns a number for a name (FNV-1a): the same name gives the same number, and no name can be read back.
 fn number_of(name: &str) -> u64 {
     name.bytes().fold(0xcbf2_9ce4_8422_2325, |number, byte| (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_read_for_the_events_that_know_it() {
+        for (place, key) in READ.iter().enumerate() {
+            assert_eq!(place_of(key), Some(place), "{key}");
+            for event in E::ALL.iter().copied() {
+                let known = known_keys(event).contains(key);
+                assert_eq!(read_of(event) & (1 << place) != 0, known, "{key} of {event:?}");
+            }
+        }
+        assert_eq!(place_of("code"), None);
+    }
+
+    #[test]
+    fn of_several_bad_values_the_first_of_the_list_is_told() {
+        let text = r#"{"own_account":1,"identity_level":"x","non_territorial":2}"#;
+        let error = Stated::from_json(E::Submit, text, 0).map_err(|error| alloc::format!("{error}"));
+        assert_eq!(error, Err("`detail.non_territorial` must be true or false".into()));
+        let known = Stated::from_json(E::Submit, r#"{"own_account":null,"signature":1}"#, 0);
+        assert_eq!(known, Ok(Stated { unknown_keys: true, ..Stated::NOTHING }));
+    }
 }

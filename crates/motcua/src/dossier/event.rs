@@ -85,6 +85,7 @@ impl Fact<'_> {
     }
 
     /// Returns what its detail states.
+    #[inline]
     pub(crate) const fn stated(&self) -> &Stated {
         match self.detail {
             Some(stated) => stated,

@@ -1,5 +1,6 @@
 //! What every state of a dossier carries: pinned rules, clocks, counters, the last instant.
 
+use super::clock::{self, Under};
 use super::event::Fact;
 use super::judge::Note;
 use super::judge::sealed::Judge;
@@ -15,7 +16,6 @@ use crate::lifecycle::{
     Anchor, ClockId, ClockSet, EventKind as E, Limit, PolicyId, PolicySet, Prepared, State, allowed,
 };
 use crate::procedure::TermMode;
-use crate::term::Term;
 
 /// What every state of a dossier carries; it owns all clocks and counters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,7 +172,7 @@ impl Head {
             return Err(self.reject(C::RoleNotAllowed, from, event, Row::Event(event)).into());
         }
         let at = Mark::from(fact.at);
-        if self.last.is_some() && at.latest() < self.last.earliest() {
+        if at.is_before(self.last) {
             return Err(self.reject(C::OutOfOrder, from, event, Row::Event(event)).into());
         }
         if fact.channel.is_some() {
@@ -284,13 +284,13 @@ impl Head {
         judge: &mut impl Judge<'a>,
     ) {
         if self.answer.is_some() && stops.contains(ClockId::Answer) {
-            let due = self.answer_due(judge.law());
+            let due = judge.end_of(ClockId::Answer, self.under(), self.answer);
             self.note_if_late(Note::AnswerLate, ClockId::Answer, due, at, judge);
             self.answer = Mark::NONE;
         }
         if self.transfer.is_some() && stops.contains(ClockId::Transfer) {
             self.assume(prepared, PolicyId::TransferNextStart);
-            let due = self.transfer_due(judge.law());
+            let due = judge.end_of(ClockId::Transfer, self.under(), self.transfer);
             self.note_if_late(Note::TransferLate, ClockId::Transfer, due, at, judge);
             self.transfer = Mark::NONE;
         }
@@ -299,7 +299,7 @@ impl Head {
         }
         if self.supplement.is_some() && stops.contains(ClockId::Supplement) {
             if event == E::Supplement {
-                let due = self.supplement_due(judge.law());
+                let due = judge.end_of(ClockId::Supplement, self.under(), self.supplement);
                 self.note_if_late(Note::SupplementLate, ClockId::Supplement, due, at, judge);
             }
             self.supplement = Mark::NONE;
@@ -329,7 +329,7 @@ impl Head {
             }
         }
         let decides = matches!(fact.event, E::Approve | E::Refuse | E::Decide);
-        let mut due = self.transfer_due(&law);
+        let mut due = judge.end_of(ClockId::Transfer, self.under(), self.transfer);
         if let (true, Ok(Some(reckoned))) = (decides && self.settlement_clock(&law) == ClockId::SameDay, &mut due) {
             reckoned.due = reckoned.due.max(self.settlement.first.due);
         }
@@ -409,27 +409,9 @@ impl Head {
         self.settlement.begin_between(pin, channel, span, judge)
     }
 
-    /// Returns the term of a clock: the procedure's own, or else the general one.
-    fn clock_term(&self, law: &Law<'_>, clock: ClockId, own: TermMode) -> Result<Option<Term>, Doubt> {
-        match law.pick_term(self.pin, own, self.channel) {
-            Picked::Term(index) => Ok(law.term(self.pin, index).map(|rule| rule.term)),
-            Picked::DependsOn(fact) => Err(Doubt::Fact(fact)),
-            Picked::SetBy(level) => Err(Doubt::SetLocally(level)),
-            Picked::Nothing | Picked::NoRules => {
-                Ok(self.prepared(law).and_then(|prepared| prepared.clock(clock)).and_then(|rule| rule.term))
-            }
-        }
-    }
-
-    fn beside_due(&self, law: &Law<'_>, clock: ClockId, own: TermMode, start: Mark) -> Result<Option<Reckoned>, Doubt> {
-        let mut used = RulesUsed::NONE;
-        match self.clock_term(law, clock, own)? {
-            Some(term) if start.is_some() => {
-                let due = reckon::due(law.calendar, &term, start, &mut used)?;
-                Ok(Some(Reckoned { due, used }))
-            }
-            _ => Ok(None),
-        }
+    /// Returns what decides which terms the dossier has.
+    pub(super) const fn under(&self) -> Under {
+        (self.pin, self.channel)
     }
 
     /// Returns whether a submission on that channel is answered within a term: online by the general one, elsewhere where the procedure has its own.
@@ -445,33 +427,22 @@ impl Head {
 
     /// Returns until when a submission must be answered; nothing where that clock does not run.
     pub(crate) fn answer_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
-        self.beside_due(law, ClockId::Answer, TermMode::Answer, self.answer)
+        clock::end(law, ClockId::Answer, self.under(), self.answer)
     }
 
     /// Returns until when a supplement may be asked for; nothing where that clock does not run.
     pub(super) fn notice_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
-        self.beside_due(law, ClockId::SupplementNotice, TermMode::SupplementNotice, self.notice)
+        clock::end(law, ClockId::SupplementNotice, self.under(), self.notice)
     }
 
     /// Returns until when the supplement must come; nothing where that clock does not run.
     pub(super) fn supplement_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
-        self.beside_due(law, ClockId::Supplement, TermMode::Supplement, self.supplement)
+        clock::end(law, ClockId::Supplement, self.under(), self.supplement)
     }
 
     /// Returns until when the dossier must be handed over; nothing where that clock does not run.
     pub(crate) fn transfer_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
-        let Some(prepared) = self.prepared(law) else {
-            return Ok(None);
-        };
-        match prepared.clock(ClockId::Transfer).and_then(|rule| rule.term) {
-            Some(term) if self.transfer.is_some() => {
-                let next = prepared.policies.transfer_next_start;
-                let mut used = RulesUsed::NONE;
-                let due = reckon::due_hand_over(law.calendar, &term, next, self.transfer, &mut used)?;
-                Ok(Some(Reckoned { due, used }))
-            }
-            _ => Ok(None),
-        }
+        clock::end(law, ClockId::Transfer, self.under(), self.transfer)
     }
 
     /// Returns the last day for an apology with a new date; nothing where the term is shorter than the notice or no notice is asked.

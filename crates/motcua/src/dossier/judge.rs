@@ -1,9 +1,11 @@
 //! Who asks: the strict reader stops at what is not known, the auditor writes it down and goes on.
 
+use super::clock::{self, Under};
 use super::law::{Basis, Law, Pin};
 use super::mark::{Due, Mark};
+use super::reckon::Reckoned;
 use super::rejection::{ApplyError, Doubt, Rejection};
-use crate::lifecycle::{EventKind, named};
+use crate::lifecycle::{ClockId, EventKind, named};
 
 named! {
     /// What an audit finds beside rejections and gaps.
@@ -63,7 +65,9 @@ named! {
 pub trait Judge<'a>: sealed::Judge<'a> {}
 
 pub(crate) mod sealed {
-    use super::{ApplyError, Basis, Doubt, Due, EventKind, Law, Mark, Note, Pin, Rejection};
+    use super::{
+        ApplyError, Basis, ClockId, Doubt, Due, EventKind, Law, Mark, Note, Pin, Reckoned, Rejection, Under, clock,
+    };
     use crate::civil::Moment;
 
     /// The questions that the engine asks of whoever asked it.
@@ -73,6 +77,14 @@ pub(crate) mod sealed {
         /// Returns the editions for an event at `at` of a dossier that was received then, if it was.
         fn pin(&mut self, received: Mark, at: Moment) -> Pin {
             self.law().pin(received.date(), at.date())
+        }
+        /// Returns when a clock beside the settlement ends; nothing where it does not run or has no term.
+        fn end_of(&mut self, clock: ClockId, under: Under, start: Mark) -> Result<Option<Reckoned>, Doubt> {
+            clock::end(self.law(), clock, under, start)
+        }
+        /// Returns the position and the end of a full settlement term, where whoever asks has reckoned it before.
+        fn settlement_end(&mut self, _under: Under, _start: Mark) -> Option<(u8, Reckoned)> {
+            None
         }
         /// Takes note that something that decides is not known.
         fn doubt(&mut self, doubt: Doubt) -> Result<(), ApplyError>;

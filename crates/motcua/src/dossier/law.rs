@@ -210,6 +210,28 @@ impl<'a> Law<'a> {
             || editions.iter().any(|edition| edition.applies_to == crate::lifecycle::AppliesTo::Running)
     }
 
+    /// Returns the first day and the day after the last around `day` on which a reception has the same editions; each day its own where the
+    /// dossier has a place.
+    ///
+    /// Only where no edition takes over dossiers that run already.
+    pub(crate) fn days_with_the_same_pin(&self, day: Date) -> (Date, Date) {
+        if self.place.is_some() {
+            return (day, day.add_days(1).unwrap_or(day));
+        }
+        let editions = self.procedure.map(|procedure| procedure.editions.as_slice()).unwrap_or_default();
+        let general = self.lifecycle.editions().iter().flat_map(|edition| [Some(edition.from), edition.until]);
+        let own = editions.iter().flat_map(|edition| [Some(edition.from), edition.until]);
+        let (mut first, mut end) = (Date::MIN, Date::MAX);
+        for turn in general.chain(own).flatten() {
+            if turn <= day {
+                first = first.max(turn);
+            } else {
+                end = end.min(turn);
+            }
+        }
+        (first, end)
+    }
+
     fn pick_edition(&self, base: Date, running: Option<Date>) -> Option<u8> {
         use crate::lifecycle::AppliesTo;
         let editions = &self.procedure?.editions;

@@ -13,10 +13,12 @@ impl Mark {
     /// No moment.
     pub(crate) const NONE: Self = Self(i64::MIN);
 
+    #[inline]
     pub(crate) const fn is_some(self) -> bool {
         self.0 != i64::MIN
     }
 
+    #[inline]
     pub(crate) fn get(self) -> Option<Moment> {
         if !self.is_some() {
             return None;
@@ -30,22 +32,35 @@ impl Mark {
         self.is_some().then(|| DateTime::from_epoch_seconds_in_range(self.0 >> 1).date())
     }
 
+    #[inline]
     pub(crate) const fn hour_known(self) -> bool {
         self.0 & 1 == 1
     }
 
     /// The first second that it can mean.
+    #[inline]
     pub(crate) const fn earliest(self) -> i64 {
         self.0 >> 1
     }
 
     /// The last second that it can mean.
+    #[inline]
     pub(crate) const fn latest(self) -> i64 {
         if self.hour_known() { self.0 >> 1 } else { (self.0 >> 1) + LAST_SECOND }
     }
 
+    /// Returns whether every second that it can mean lies before every one of the other; a mark that is absent lies nowhere.
+    #[inline]
+    pub(crate) const fn is_before(self, other: Self) -> bool {
+        self.0 < other.0 && self.is_some() && self.latest() < other.earliest()
+    }
+
     /// The later of both, by the last second that each can mean.
+    #[inline]
     pub(crate) fn max(self, other: Self) -> Self {
+        if self.0 & other.0 & 1 == 1 {
+            return Self(if other.0 >= self.0 { other.0 } else { self.0 });
+        }
         if !self.is_some() || (other.is_some() && other.latest() >= self.latest()) { other } else { self }
     }
 }
@@ -110,6 +125,7 @@ impl Due {
     }
 
     /// Returns whether it had passed at that mark; nothing where an unknown hour leaves it open or there is no due instant.
+    #[inline]
     pub(crate) const fn passed_by(self, at: Mark) -> Option<bool> {
         if !self.is_some() || !at.is_some() {
             None
@@ -123,12 +139,14 @@ impl Due {
     }
 
     /// Returns the exact instant, if it is known.
+    #[inline]
     pub(crate) fn at(self) -> Option<DateTime> {
         let is_exact = self.is_some() && self.earliest == self.latest;
         is_exact.then(|| DateTime::from_epoch_seconds_in_range(self.earliest))
     }
 
     /// Returns the day, if it is known.
+    #[inline]
     pub(crate) fn on(self) -> Option<Date> {
         let (first, last) = self.ends()?;
         let day = first.date();
@@ -136,6 +154,7 @@ impl Due {
     }
 
     /// Returns the first and the last instant that it can be.
+    #[inline]
     pub(crate) fn ends(self) -> Option<(DateTime, DateTime)> {
         // A due instant is made of date-times alone, so both ends lie in the range.
         let end = DateTime::from_epoch_seconds_in_range;

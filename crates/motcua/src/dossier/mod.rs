@@ -22,6 +22,7 @@
 mod account;
 mod assumed;
 mod beside;
+mod clock;
 mod detail;
 mod event;
 mod filing;
@@ -58,11 +59,14 @@ pub use state::{
 };
 
 pub(crate) use account::{Account, Going};
+pub(crate) use clock::{
+    Count, Decides, Under, beside as beside_clock, end as end_of_clock, settlement as settlement_term,
+};
 pub(crate) use judge::sealed;
 pub(crate) use law::{Pin, Row};
 pub(crate) use mark::{Due, Mark};
 pub(crate) use matter::Matters;
-pub(crate) use reckon::working_minutes;
+pub(crate) use reckon::{Reckoned, working_minutes};
 pub(crate) use rejection::Doubt;
 pub(crate) use walk::Walk;
 

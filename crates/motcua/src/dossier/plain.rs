@@ -102,7 +102,12 @@ impl<'a> Rest<'a> {
     /// Takes that byte, blanks before it left out.
     #[inline]
     fn byte(&mut self, byte: u8) -> Option<()> {
-        (self.peek()? == byte).then(|| self.at += 1)
+        // mostly there is no blank
+        if self.text.as_bytes().get(self.at) == Some(&byte) || self.peek()? == byte {
+            self.at += 1;
+            return Some(());
+        }
+        None
     }
 
     /// Takes a string without an escape.
@@ -110,7 +115,7 @@ impl<'a> Rest<'a> {
     fn string(&mut self) -> Option<&'a str> {
         self.byte(b'"')?;
         let rest = self.text.get(self.at..)?;
-        let end = rest.as_bytes().iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20))?;
+        let end = end_of_string(rest.as_bytes())?;
         if rest.as_bytes().get(end) != Some(&b'"') {
             return None;
         }
@@ -147,6 +152,29 @@ impl<'a> Rest<'a> {
         self.at += end;
         digits.parse().ok().filter(|_| plain).map(Plain::Whole)
     }
+}
+
+/// Returns the place of the first quotation mark, backslash or control character: eight bytes are looked at together.
+fn end_of_string(bytes: &[u8]) -> Option<usize> {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGHS: u64 = ONES << 7;
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut at = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        // the lowest bit of each is exact: what borrows comes from a byte that is one already
+        let has = |byte: u8| {
+            let other = word ^ (ONES * u64::from(byte));
+            other.wrapping_sub(ONES) & !other
+        };
+        let controls = word.wrapping_sub(ONES * 0x20) & !word;
+        let found = (has(b'"') | has(b'\\') | controls) & HIGHS;
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize / 8);
+        }
+        at += 8;
+    }
+    rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20)).map(|place| at + place)
 }
 
 #[cfg(test)]
@@ -195,6 +223,20 @@ mod tests {
             let full: serde_json::Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
             assert!(scanned.is_some() && keys.used == full.len(), "{text}");
             assert!(keys.iter().all(|(key, value)| full.get(key).map(Plain::of) == Some(value)), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_string_is_found_wherever_it_stands() {
+        for byte in 0..=u8::MAX {
+            for place in 0..20 {
+                for other in [b'a', b'!', b'#', b'[', b']', b' ', 0xff, 0x80] {
+                    let mut bytes = [other; 20];
+                    bytes[place] = byte;
+                    let expected = bytes.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20));
+                    assert_eq!(end_of_string(&bytes), expected, "{byte} at {place} among {other}");
+                }
+            }
         }
     }
 

@@ -9,7 +9,7 @@ use crate::term::{Term, Unit};
 
 /// The end of a term, and the calendar's rules that led to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Reckoned {
+pub struct Reckoned {
     pub(crate) due: Due,
     pub(crate) used: RulesUsed,
 }

@@ -362,7 +362,7 @@ impl Settlement {
     }
 
     /// Computes what the due instant would be if the supplement had been asked for lawfully.
-    pub(crate) fn dispute<'a>(&mut self, channel: Option<Channel>, at: Mark, judge: &impl Judge<'a>) -> bool {
+    pub(crate) fn dispute<'a>(&mut self, channel: Option<Channel>, at: Mark, judge: &mut impl Judge<'a>) -> bool {
         match self.full_term(self.pin, channel, (at, Mark::NONE), judge) {
             Ok((_, due)) => {
                 self.disputed = due;

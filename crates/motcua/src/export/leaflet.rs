@@ -193,7 +193,7 @@ impl Leaflet<'_, '_> {
                 below.extend(times.map(|times| words.say("show_times", &[("count", self.fact(times))])));
                 below.extend(over.map(|list| words.say("show_over", &[("list", self.fact(list))])));
             }
-            FeeAmount::SetBy(body) => below.push(words.say("show_set_by", &[("body", words.of_the_law(body))])),
+            FeeAmount::SetBy(body) => below.push(words.say("show_set_by", &[("body", words.of(body))])),
             FeeAmount::Text(text) => below.push(words.of_the_law(text)),
         }
         below.push(self.channels(&fee.channels));

@@ -50,7 +50,7 @@ pub enum FeeAmount {
         over: Option<FieldId>,
     },
     /// A body sets it (a province's people's council): the amount is not in the rules.
-    SetBy(String),
+    SetBy(Text),
     /// Kept as a text by the importer.
     Text(String),
 }

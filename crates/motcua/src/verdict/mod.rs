@@ -194,7 +194,7 @@ pub enum FeeResult<'a> {
     /// That much, in whole units of the currency; 0 is free.
     Due(i64),
     /// A body sets it; the amount is not in the rules.
-    SetBy(&'a str),
+    SetBy(&'a Text),
     /// It is only known as a text.
     Text(&'a str),
     /// These facts would decide.

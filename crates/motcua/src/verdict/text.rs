@@ -414,16 +414,17 @@ impl<'a> Fee<'a> {
 }
 
 fn fee_line<'v>(line: &'v super::FeeLine<'_>, rules: &Rules<'v>, lang: &'v str) -> FeeLineText<'v> {
+    let law = rules.catalogue().jurisdiction().language.as_str();
     let (status, amount, note) = match &line.amount {
         FeeResult::Due(amount) => ("due", Some(*amount), None),
-        FeeResult::SetBy(body) => ("set_by", None, Some(*body)),
+        FeeResult::SetBy(body) => ("set_by", None, Some(title(body, "", lang, law))),
         FeeResult::Text(text) => ("text", None, Some(*text)),
         FeeResult::Depends(_) => ("depends", None, None),
         FeeResult::NotWhole => ("not_whole", None, None),
     };
     FeeLineText {
         id: &line.rule.id,
-        title: title(&line.rule.title, &line.rule.id, lang, rules.catalogue().jurisdiction().language.as_str()),
+        title: title(&line.rule.title, &line.rule.id, lang, law),
         amount,
         status,
         note,
@@ -433,7 +434,7 @@ fn fee_line<'v>(line: &'v super::FeeLine<'_>, rules: &Rules<'v>, lang: &'v str) 
         },
         waiver: line.waiver.map(|waiver| WaiverText {
             id: &waiver.id,
-            title: title(&waiver.title, &waiver.id, lang, rules.catalogue().jurisdiction().language.as_str()),
+            title: title(&waiver.title, &waiver.id, lang, law),
             percent: waiver.percent,
             citation: &waiver.source.cite,
         }),

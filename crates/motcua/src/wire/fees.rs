@@ -24,7 +24,7 @@ impl<'a> FeeShown<'a> {
         Self {
             id: &fee.id,
             title: words.of(&fee.title),
-            amount: AmountShown::of(&fee.amount, edition),
+            amount: AmountShown::of(&fee.amount, edition, words),
             channels: &fee.channels,
             when: condition(edition, fee.when),
             waivers: fee.waivers.iter().map(|waiver| WaiverShown::of(waiver, edition, words)).collect(),
@@ -44,7 +44,7 @@ pub(super) enum AmountShown<'a> {
 }
 
 impl<'a> AmountShown<'a> {
-    pub(super) fn of(amount: &'a FeeAmount, edition: &'a Edition) -> Self {
+    pub(super) fn of(amount: &'a FeeAmount, edition: &'a Edition, words: Words<'a>) -> Self {
         let path = |id: FieldId| edition.fields.get(usize::from(id.0)).map_or("", |field| field.path.as_str());
         match amount {
             FeeAmount::Free => Self::Fixed(0),
@@ -52,7 +52,7 @@ impl<'a> AmountShown<'a> {
             FeeAmount::Tiered { count, tiers, cap, times, over } => {
                 Self::Tiered { count: path(*count), tiers, cap: *cap, times: times.map(path), over: over.map(path) }
             }
-            FeeAmount::SetBy(body) => Self::SetBy(body),
+            FeeAmount::SetBy(body) => Self::SetBy(words.of(body)),
             FeeAmount::Text(text) => Self::Text(text),
         }
     }

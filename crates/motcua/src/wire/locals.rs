@@ -71,7 +71,7 @@ impl<'a> LocalShown<'a> {
                 return Self {
                     sets: "fee",
                     id: &fee.id,
-                    amount: Some(AmountShown::of(&fee.amount, edition)),
+                    amount: Some(AmountShown::of(&fee.amount, edition, words)),
                     channels: &fee.channels,
                     when: condition(edition, fee.when),
                     waivers: fee.waivers.iter().map(|waiver| WaiverShown::of(waiver, edition, words)).collect(),

@@ -81,7 +81,9 @@ impl<'a> Instants<'a> {
                     Scale::Thousandth => (1, 1_000),
                 };
                 let bound = (Instant::BOUND / factor).saturating_mul(divisor);
-                if !ticks.iter().all(|tick| (-bound..bound).contains(tick)) {
+                let (lowest, span) = (bound.wrapping_neg(), bound.cast_unsigned().wrapping_mul(2));
+                let beyond = |tick: &i64| tick.wrapping_sub(lowest).cast_unsigned() >= span;
+                if ticks.iter().fold(false, |any, tick| any | beyond(tick)) {
                     return false;
                 }
                 match scale {

@@ -11,7 +11,7 @@ use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 
 use crate::error::LogError;
-use crate::intern::{Id, Interner, NONE};
+use crate::intern::{Id, Interner, NONE, is_same};
 use crate::read::text_row::{RowReader, cell};
 use crate::table::{Cell, intern};
 
@@ -45,16 +45,22 @@ impl Keys<'_> {
         }
     }
 
-    /// Calls `take` with the key of each of so many rows; a key that is null or none at all is beyond every dictionary.
-    fn each(&self, rows: usize, nulls: Option<&NullBuffer>, mut take: impl FnMut(usize)) {
-        match (self, nulls) {
-            (Self::Plain(keys), None) if keys.len() >= rows => {
-                keys.iter().take(rows).for_each(|key| take(usize::try_from(*key).unwrap_or(usize::MAX)));
-            }
+    /// Returns what `take` makes of the key of each of so many rows; a key that is null or none at all is beyond every dictionary.
+    fn each<T>(&self, rows: usize, nulls: Option<&NullBuffer>, mut take: impl FnMut(usize) -> T) -> Vec<T> {
+        match (nulls, self.plain(rows)) {
+            // a negative key wraps round to one beyond every dictionary
+            (None, Some(keys)) => keys.iter().map(|key| take(key.cast_unsigned() as usize)).collect(),
             _ => {
                 let valid = |row| nulls.is_none_or(|nulls| nulls.is_valid(row));
-                (0..rows).for_each(|row| take(self.get(row).filter(|_| valid(row)).unwrap_or(usize::MAX)));
+                (0..rows).map(|row| take(self.get(row).filter(|_| valid(row)).unwrap_or(usize::MAX))).collect()
             }
+        }
+    }
+
+    fn plain(&self, rows: usize) -> Option<&[i32]> {
+        match self {
+            Self::Plain(keys) => keys.get(..rows),
+            Self::Widened(_) => None,
         }
     }
 }
@@ -137,21 +143,18 @@ impl<'a> Strings<'a> {
             Self::Constant(text) => Ok(vec![intern(texts, Some(text))?; rows]),
             Self::Dictionary { keys, count, values, nulls } => {
                 let mut of_value: Vec<Id> = vec![NONE; *count];
-                let mut ids = Vec::with_capacity(rows);
                 let mut full = None;
-                keys.each(rows, nulls.as_ref(), |key| {
-                    ids.push(match of_value.get_mut(key) {
-                        // a text that comes for the first time is looked up; one that is absent has no number anyway
-                        Some(known) if *known == NONE => {
-                            match intern(texts, values.text(key)) {
-                                Ok(id) => *known = id,
-                                Err(error) => full = Some(error),
-                            }
-                            *known
+                let ids = keys.each(rows, nulls.as_ref(), |key| match of_value.get_mut(key) {
+                    // a text that comes for the first time is looked up; one that is absent has no number anyway
+                    Some(known) if *known == NONE => {
+                        match intern(texts, values.text(key)) {
+                            Ok(id) => *known = id,
+                            Err(error) => full = Some(error),
                         }
-                        Some(known) => *known,
-                        None => NONE,
-                    });
+                        *known
+                    }
+                    Some(known) => *known,
+                    None => NONE,
                 });
                 full.map_or(Ok(ids), Err)
             }
@@ -179,9 +182,7 @@ impl<'a> Strings<'a> {
             Self::Constant(text) => vec![cell(Some(text), read); rows],
             Self::Dictionary { keys, nulls, values, count } => {
                 let of_value: Vec<Cell<T>> = (0..*count).map(|value| cell(values.text(value), &read)).collect();
-                let mut cells = Vec::with_capacity(rows);
-                keys.each(rows, nulls.as_ref(), |key| cells.push(of_value.get(key).copied().unwrap_or(Cell::Null)));
-                cells
+                keys.each(rows, nulls.as_ref(), |key| of_value.get(key).copied().unwrap_or(Cell::Null))
             }
             _ => (0..rows).map(|row| cell(self.text(row), &read)).collect(),
         }
@@ -192,23 +193,27 @@ impl<'a> Strings<'a> {
 fn offset_ids<O: OffsetSizeTrait>(array: &GenericStringArray<O>, texts: &mut Interner) -> Result<Vec<Id>, LogError> {
     let bytes = array.value_data();
     let nulls = array.nulls();
-    let mut ids = Vec::with_capacity(array.len());
     let mut start = array.value_offsets().first().map_or(0, |start| start.as_usize());
     let (mut last, mut id): (&[u8], Id) = (&[], NONE);
-    for (row, end) in array.value_offsets().iter().skip(1).enumerate() {
+    let mut full = None;
+    let ends = array.value_offsets().get(1..).unwrap_or_default();
+    let ids = ends.iter().enumerate().map(|(row, end)| {
         let text = bytes.get(start..end.as_usize()).unwrap_or_default();
         start = end.as_usize();
         if nulls.is_some_and(|nulls| nulls.is_null(row)) {
-            ids.push(NONE);
-            continue;
+            return NONE;
         }
-        if text != last || id == NONE {
-            id = intern(texts, Some(array.value(row)))?;
+        if id == NONE || !is_same(text, last) {
+            match intern(texts, Some(array.value(row))) {
+                Ok(new) => id = new,
+                Err(error) => full = Some(error),
+            }
             last = text;
         }
-        ids.push(id);
-    }
-    Ok(ids)
+        id
+    });
+    let ids = ids.collect();
+    full.map_or(Ok(ids), Err)
 }
 
 /// The rows of a column that are not null.

@@ -5,7 +5,7 @@ use crate::calendar::RulesUsed;
 use crate::dossier::judge::sealed::Judge;
 use crate::dossier::law::{Law, Picked, Pin};
 use crate::dossier::mark::{Due, Mark, Tri};
-use crate::dossier::reckon;
+use crate::dossier::reckon::{self, Reckoned};
 use crate::dossier::rejection::{ApplyError, Doubt};
 use crate::law::Channel;
 use crate::lifecycle::{DayOff, PolicyId};
@@ -46,7 +46,7 @@ impl Settlement {
         pin: Pin,
         channel: Option<Channel>,
         span: (Mark, Mark),
-        judge: &impl Judge<'a>,
+        judge: &mut impl Judge<'a>,
     ) -> Result<(), Doubt> {
         self.pin = pin;
         (self.start, self.start_latest) = span;
@@ -119,8 +119,14 @@ impl Settlement {
         pin: Pin,
         channel: Option<Channel>,
         span: (Mark, Mark),
-        judge: &impl Judge<'a>,
+        judge: &mut impl Judge<'a>,
     ) -> Result<(u8, Due), Doubt> {
+        if !span.1.is_some()
+            && let Some((index, Reckoned { due, used })) = judge.settlement_end((pin, channel), span.0)
+        {
+            self.used = self.used.or(used);
+            return Ok((index, due));
+        }
         let law = judge.law();
         let index = match law.pick_term(pin, TermMode::Settlement, channel) {
             Picked::Term(index) => index,

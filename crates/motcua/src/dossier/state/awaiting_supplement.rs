@@ -103,7 +103,7 @@ impl AwaitingSupplement {
         if let Some(prepared) = head.prepared(judge.law()) {
             let after_last_day = prepared.policies.close_after_last_day;
             head.assume(prepared, PolicyId::CloseFrom);
-            match (head.supplement_due(judge.law()), after_last_day) {
+            match (judge.end_of(ClockId::Supplement, head.under(), head.supplement), after_last_day) {
                 (Err(doubt), _) => judge.doubt(doubt)?,
                 (Ok(None), _) if !head.supplement.is_some() => judge.doubt(Doubt::Fact("requested_at"))?,
                 (Ok(None), _) => judge.doubt(Doubt::NotStructured("supplement_term"))?,

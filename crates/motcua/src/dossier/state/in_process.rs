@@ -242,7 +242,7 @@ fn notice_in_time<'a>(head: &mut Head, fact: &Fact<'_>, judge: &mut impl Judge<'
     let has_clock =
         head.prepared(judge.law()).is_some_and(|prepared| prepared.clock(ClockId::SupplementNotice).is_some());
     let row = Row::Clock(ClockId::SupplementNotice);
-    match head.notice_due(judge.law()) {
+    match judge.end_of(ClockId::SupplementNotice, head.under(), head.notice) {
         Ok(Some(Reckoned { due, used })) => {
             head.rules = head.rules.or(used);
             match due.passed_by(fact.at.into()) {

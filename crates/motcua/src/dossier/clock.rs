@@ -1,0 +1,100 @@
+//! When the clocks of a dossier end: which term each has by the law of the day, put on the calendar.
+
+use super::law::{Law, Picked, Pin};
+use super::mark::Mark;
+use super::reckon::{self, Reckoned};
+use super::rejection::Doubt;
+use crate::calendar::{Calendar, RulesUsed};
+use crate::civil::TimeOfDay;
+use crate::law::Channel;
+use crate::lifecycle::{ClockId, DayOff};
+use crate::procedure::TermMode;
+use crate::term::{Term, Unit};
+
+/// The editions and the channel that say which terms a dossier has.
+pub(crate) type Under = (Pin, Option<Channel>);
+
+/// How the end of a clock is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Count {
+    /// From its start on.
+    Plain(Term),
+    /// From a reception, which on a day off counts as one of the next working day.
+    Reception(Term),
+    /// The hand-over on the same day; after the cut-off the second term counts from the opening of the next working day.
+    HandOver(Term, Option<Term>),
+}
+
+/// What of its start decides when a term ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Decides {
+    /// The day alone.
+    Day,
+    /// The day, and whether it was after that time.
+    CutOff(TimeOfDay),
+    /// Every second.
+    Second,
+}
+
+impl Count {
+    /// Returns when it ends if it starts at that mark.
+    pub(crate) fn end(&self, calendar: &Calendar, start: Mark) -> Result<Reckoned, Doubt> {
+        let mut used = RulesUsed::NONE;
+        let due = match self {
+            Self::Plain(term) => reckon::due(calendar, term, start, &mut used)?,
+            Self::Reception(term) => reckon::due_after_reception(calendar, term, start, &mut used)?,
+            Self::HandOver(term, next) => reckon::due_hand_over(calendar, term, *next, start, &mut used)?,
+        };
+        Ok(Reckoned { due, used })
+    }
+
+    /// Returns what of the start decides.
+    pub(crate) fn decides(&self) -> Decides {
+        let (Self::Plain(term) | Self::Reception(term) | Self::HandOver(term, _)) = self;
+        match (term.unit(), term.cut_off()) {
+            (Unit::WorkingHours | Unit::Hours, _) => Decides::Second,
+            (_, Some(cut_off)) => Decides::CutOff(cut_off),
+            (_, None) => Decides::Day,
+        }
+    }
+}
+
+/// Returns how a clock beside the settlement counts: by the procedure's own term, or else by the general one; nothing where it has none.
+pub(crate) fn beside(law: &Law<'_>, clock: ClockId, (pin, channel): Under) -> Result<Option<Count>, Doubt> {
+    let prepared = law.prepared(pin);
+    let general = prepared.and_then(|prepared| prepared.clock(clock)).and_then(|rule| rule.term);
+    let own = match clock {
+        ClockId::Answer => TermMode::Answer,
+        ClockId::SupplementNotice => TermMode::SupplementNotice,
+        ClockId::Supplement => TermMode::Supplement,
+        ClockId::Transfer => {
+            let next = prepared.and_then(|prepared| prepared.policies.transfer_next_start);
+            return Ok(general.map(|term| Count::HandOver(term, next)));
+        }
+        _ => return Ok(general.map(Count::Plain)),
+    };
+    Ok(match law.pick_term(pin, own, channel) {
+        Picked::Term(index) => law.term(pin, index).map(|rule| Count::Plain(rule.term)),
+        Picked::DependsOn(fact) => return Err(Doubt::Fact(fact)),
+        Picked::SetBy(level) => return Err(Doubt::SetLocally(level)),
+        Picked::Nothing | Picked::NoRules => general.map(Count::Plain),
+    })
+}
+
+/// Returns when a clock beside the settlement ends; nothing where it does not run or has no term.
+pub(crate) fn end(law: &Law<'_>, clock: ClockId, under: Under, start: Mark) -> Result<Option<Reckoned>, Doubt> {
+    match beside(law, clock, under)? {
+        Some(count) if start.is_some() => count.end(law.calendar, start).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// Returns the position of the settlement term and how it counts, where one is meant and nothing may lengthen it.
+pub(crate) fn settlement(law: &Law<'_>, (pin, channel): Under) -> Option<(u8, Count)> {
+    let Picked::Term(index) = law.pick_term(pin, TermMode::Settlement, channel) else { return None };
+    let rule = law.term(pin, index).filter(|rule| rule.add_when.is_empty())?;
+    match law.prepared(pin)?.policies.day_off? {
+        DayOff::NextWorkingDay => Some((index, Count::Reception(rule.term))),
+        DayOff::AsItIs => Some((index, Count::Plain(rule.term))),
+    }
+}
