@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::ledger::{Ledger, Spot};
 use super::scope::Scope;
 use crate::catalogue::Rules;
-use crate::condition::{Builtin, CaseChoice, Deciding, Fact, Truth, World};
+use crate::condition::{Builtin, CaseChoice, Fact, Truth, World};
 use crate::procedure::{Case, FindingKind, Severity};
 use crate::verdict::Arg;
 
@@ -17,10 +17,10 @@ pub(super) fn choose<'a>(rules: &Rules<'a>, stated: Option<&'a str>, world: &Wor
         if let Some(case) = cases.iter().find(|case| case.id == stated) {
             return CaseChoice::Known(&case.id);
         }
-        return CaseChoice::Unknown(Deciding::one(Fact::Builtin(Builtin::Case)));
+        return CaseChoice::Unknown(vec![Fact::Builtin(Builtin::Case)]);
     }
     let mut fits: Vec<&Case> = Vec::new();
-    let mut open = Deciding::NONE;
+    let mut open = Vec::new();
     for case in cases.iter().filter(|case| case.when.is_some()) {
         match world.holds(case.when) {
             Truth::True => fits.push(case),
@@ -30,9 +30,9 @@ pub(super) fn choose<'a>(rules: &Rules<'a>, stated: Option<&'a str>, world: &Wor
     }
     match fits.as_slice() {
         [case] if open.is_empty() => CaseChoice::Known(&case.id),
-        [_, _, ..] => CaseChoice::Unknown(Deciding::one(Fact::Builtin(Builtin::Case))),
+        [_, _, ..] => CaseChoice::Unknown(vec![Fact::Builtin(Builtin::Case)]),
         _ if !open.is_empty() => CaseChoice::Unknown(open),
-        _ => CaseChoice::Unknown(Deciding::one(Fact::Builtin(Builtin::Case))),
+        _ => CaseChoice::Unknown(vec![Fact::Builtin(Builtin::Case)]),
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn check<'a>(
         return;
     }
     let CaseChoice::Unknown(facts) = &world.case else { return };
-    if **facts != [Fact::Builtin(Builtin::Case)] {
+    if *facts != [Fact::Builtin(Builtin::Case)] {
         return ledger.undetermined(facts, "case", Severity::Error, None);
     }
     let fits: Vec<&'a Case> =

@@ -1,5 +1,6 @@
 //! The one way from a submission to its verdict.
 
+use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::Cell;
 
@@ -9,7 +10,7 @@ use super::scope::Scope;
 use super::{Filing, assertions, case, deadline, documents, fees, fields, territory, windows};
 use crate::catalogue::Rules;
 use crate::civil::Moment;
-use crate::condition::{Builtin, CaseChoice, Deciding, Fact, LeapDay, World};
+use crate::condition::{Builtin, CaseChoice, Fact, LeapDay, World};
 use crate::error::Gap;
 use crate::lifecycle::PolicyId;
 use crate::procedure::{Curation, FindingKind, Severity};
@@ -110,7 +111,7 @@ pub(super) fn world<'w>(rules: &Rules<'w>, filing: &'w Filing) -> World<'w> {
         facts: &filing.facts,
         at: filing.at.map(Moment::date),
         channel: filing.channel,
-        case: CaseChoice::Unknown(Deciding::one(Fact::Builtin(Builtin::Case))),
+        case: CaseChoice::Unknown(vec![Fact::Builtin(Builtin::Case)]),
         applicant_kind: filing.applicant_kind.as_deref(),
         identity_level: filing.identity_level,
         represented: filing.represented,

@@ -1,12 +1,14 @@
 //! When the result would be due if the submission were received as it stands.
 
+use alloc::vec::Vec;
+
 use super::Filing;
 use super::ledger::{Ledger, Spot};
 use super::rules::on_channel;
 use crate::calendar::Calendar;
 use crate::catalogue::Rules;
 use crate::civil::Moment;
-use crate::condition::{Deciding, Fact, Truth, World};
+use crate::condition::{Fact, Truth, World};
 use crate::error::Gap;
 use crate::law::Sure;
 use crate::lifecycle::PolicyId;
@@ -45,7 +47,7 @@ fn settling<'a>(
         edition.terms.iter().filter(|rule| rule.mode == TermMode::Settlement && on_channel(&rule.channels, channel));
     let open = edition.open_terms.iter().filter(|open| on_channel(&open.channels, channel));
     let settling = own.map(Settling::Set).chain(open.map(Settling::Open));
-    let mut undecided = Deciding::NONE;
+    let mut undecided = Vec::new();
     for one in settling {
         match world.holds(one.when()) {
             Truth::False => {}
@@ -158,12 +160,12 @@ fn committed<'a>(rules: &Rules<'a>, rule: &'a TermRule, at: Moment, world: &Worl
 }
 
 /// Returns the term with everything that its conditions add, or the facts that would decide that.
-pub(super) fn with_additions(own: Term, rule: &TermRule, world: &World<'_>) -> Result<Term, Deciding> {
+pub(super) fn with_additions(own: Term, rule: &TermRule, world: &World<'_>) -> Result<Term, Vec<Fact>> {
     let mut term = own;
     for addition in &rule.add_when {
         match world.holds(Some(addition.when)) {
             Truth::False => {}
-            Truth::True => term = term.plus(addition.term).ok_or_else(|| Deciding::one(Fact::Broken))?,
+            Truth::True => term = term.plus(addition.term).ok_or_else(|| alloc::vec![Fact::Broken])?,
             Truth::Unknown(facts) => return Err(facts),
         }
     }

@@ -7,7 +7,7 @@ use super::Filing;
 use super::deadline::place;
 use super::rules::on_channel;
 use crate::catalogue::Rules;
-use crate::condition::{Builtin, Deciding, Fact, Truth, World, union};
+use crate::condition::{Builtin, Fact, Truth, World, union};
 use crate::facts::{Element, Facts, Slot};
 use crate::law::Channel;
 use crate::procedure::{FeeAmount, FeeRule, FeeTier, FieldId, LocalFee, Source, Waiver};
@@ -25,14 +25,12 @@ pub(super) fn fee<'a>(rules: &Rules<'a>, filing: &Filing, world: &World<'_>) -> 
 fn line<'a>(rules: &Rules<'a>, rule: &'a FeeRule, filing: &Filing, world: &World<'_>) -> Option<FeeLine<'a>> {
     match on(&rule.channels, filing).and(|| world.holds(rule.when)) {
         Truth::False => None,
-        Truth::Unknown(facts) => {
-            Some(FeeLine { rule, amount: FeeResult::Depends(facts.into()), waiver: None, local: None })
-        }
+        Truth::Unknown(facts) => Some(FeeLine { rule, amount: FeeResult::Depends(facts), waiver: None, local: None }),
         Truth::True => {
             let own = match set_here(rules, rule, filing, world) {
                 Ok(own) => own,
                 Err(facts) => {
-                    return Some(FeeLine { rule, amount: FeeResult::Depends(facts.into()), waiver: None, local: None });
+                    return Some(FeeLine { rule, amount: FeeResult::Depends(facts), waiver: None, local: None });
                 }
             };
             let local = own.map(|(_, source)| source);
@@ -42,7 +40,7 @@ fn line<'a>(rules: &Rules<'a>, rule: &'a FeeRule, filing: &Filing, world: &World
             }
             let there = own.map_or(&[][..], |(fee, _)| fee.waivers.as_slice());
             let (waiver, open) = best(rule.waivers.iter().chain(there), world);
-            let amount = if open.is_empty() { reduce(full, waiver) } else { FeeResult::Depends(open.into()) };
+            let amount = if open.is_empty() { reduce(full, waiver) } else { FeeResult::Depends(open) };
             Some(FeeLine { rule, amount, waiver, local })
         }
     }
@@ -56,13 +54,13 @@ fn set_here<'a>(
     rule: &FeeRule,
     filing: &Filing,
     world: &World<'_>,
-) -> Result<Option<(&'a LocalFee, &'a Source)>, Deciding> {
+) -> Result<Option<(&'a LocalFee, &'a Source)>, Vec<Fact>> {
     let Some((place, at)) = place(rules, filing).zip(filing.at) else { return Ok(None) };
     if !matches!(rule.amount, FeeAmount::SetBy(_)) {
         return Ok(None);
     }
     let edition = rules.edition();
-    let mut open = Deciding::NONE;
+    let mut open = Vec::new();
     for (local, source) in edition.set_fees(place, at.date(), &rule.id) {
         match on(&local.channels, filing).and(|| world.holds(local.when)) {
             Truth::False => {}
@@ -84,9 +82,9 @@ fn on(channels: &[Channel], filing: &Filing) -> Truth {
 }
 
 /// Returns the waiver of the highest benefit that applies, and the facts that would decide a higher one.
-fn best<'a>(waivers: impl Iterator<Item = &'a Waiver>, world: &World<'_>) -> (Option<&'a Waiver>, Deciding) {
+fn best<'a>(waivers: impl Iterator<Item = &'a Waiver>, world: &World<'_>) -> (Option<&'a Waiver>, Vec<Fact>) {
     let mut best: Option<&Waiver> = None;
-    let mut open: Vec<(u8, Deciding)> = Vec::new();
+    let mut open: Vec<(u8, Vec<Fact>)> = Vec::new();
     for waiver in waivers {
         match world.holds(Some(waiver.when)) {
             Truth::False => {}
@@ -97,7 +95,7 @@ fn best<'a>(waivers: impl Iterator<Item = &'a Waiver>, world: &World<'_>) -> (Op
     }
     let sure = best.map_or(0, |best| best.percent);
     let higher = open.into_iter().filter(|(percent, _)| *percent > sure);
-    (best, higher.fold(Deciding::NONE, |all, (_, facts)| union(all, facts)))
+    (best, higher.fold(Vec::new(), |all, (_, facts)| union(all, facts)))
 }
 
 fn full<'a>(amount: &'a FeeAmount, facts: &Facts) -> FeeResult<'a> {
@@ -143,17 +141,17 @@ impl Priced<'_> {
     /// Returns the price of all elements of a list together; every fact that is missing in one of them decides.
     fn all<'r>(&self, elements: &[Element]) -> FeeResult<'r> {
         let mut sum = Some(0_i64);
-        let mut open = Deciding::NONE;
+        let mut open: Vec<Fact> = Vec::new();
         for element in elements {
             match self.one(&|field| element.get(field)) {
                 FeeResult::Due(price) => sum = sum.and_then(|sum| sum.checked_add(price)),
-                FeeResult::Depends(facts) => facts.into_iter().for_each(|fact| open.join(Deciding::one(fact))),
+                FeeResult::Depends(facts) => open = union(open, facts),
                 _ => {}
             }
         }
         match sum {
             Some(sum) if open.is_empty() => FeeResult::Due(sum),
-            Some(_) => FeeResult::Depends(open.into()),
+            Some(_) => FeeResult::Depends(open),
             None => FeeResult::Depends(vec![Fact::Field(self.count)]),
         }
     }

@@ -80,7 +80,7 @@ pub fn standings<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<FieldStanding<'a
             (Required::Optional, _) => FieldStatus::Optional,
             (_, Truth::True) => FieldStatus::Required,
             (_, Truth::False) => FieldStatus::NotRequired,
-            (_, Truth::Unknown(facts)) => FieldStatus::Depends(facts.into()),
+            (_, Truth::Unknown(facts)) => FieldStatus::Depends(facts),
         },
     };
     rules.edition().fields.iter().map(standing).collect()

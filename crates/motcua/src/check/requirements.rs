@@ -53,7 +53,7 @@ fn requirement<'a>(
         match asked(rule, world) {
             Truth::True => Status::Required,
             Truth::False => Status::NotRequired,
-            Truth::Unknown(facts) => Status::Depends(facts.into()),
+            Truth::Unknown(facts) => Status::Depends(facts),
         }
     };
     let handed = filing.documents.as_ref().and_then(|documents| documents.get(index));

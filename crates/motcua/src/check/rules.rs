@@ -63,7 +63,7 @@ impl<'c> Rules<'c> {
         &self,
         filing: &Filing,
         rule: &crate::procedure::TermRule,
-    ) -> Result<crate::term::Term, crate::condition::Deciding> {
+    ) -> Result<crate::term::Term, Vec<crate::condition::Fact>> {
         super::deadline::with_additions(rule.term, rule, &super::checker::world(self, filing))
     }
 

@@ -1,9 +1,11 @@
 //! Evaluation in three values (Kleene): false wins over unknown in `&&`, true in `||`, and an unknown carries the facts that would decide.
 
+use alloc::vec;
+use alloc::vec::Vec;
 use core::cell::Cell;
 
 use super::age::{Ages, LeapDay, ages};
-use super::truth::{Deciding, Fact, Truth, union};
+use super::truth::{Fact, Truth, union};
 use super::world::{CaseChoice, World};
 use super::{Access, Builtin, Condition, Node, NodeId};
 use crate::civil::Date;
@@ -19,16 +21,16 @@ enum Value<'a> {
     Truth(Truth),
     Text(&'a str),
     /// A whole number between two bounds; the facts would decide where they differ.
-    Int(i64, i64, Deciding),
+    Int(i64, i64, Vec<Fact>),
     /// A day between two bounds; the facts would decide where they differ.
-    Day(Date, Date, Deciding),
+    Day(Date, Date, Vec<Fact>),
     List(&'a [Element]),
-    Unknown(Deciding),
+    Unknown(Vec<Fact>),
 }
 
 impl Value<'_> {
     fn broken() -> Self {
-        Self::Unknown(Deciding::one(Fact::Broken))
+        Self::Unknown(vec![Fact::Broken])
     }
 
     fn truth(self) -> Truth {
@@ -40,10 +42,10 @@ impl Value<'_> {
     }
 
     /// Returns the facts that an operation on a value of the wrong type, or an unknown one, leaves open.
-    fn open(self) -> Deciding {
+    fn open(self) -> Vec<Fact> {
         match self {
             Self::Unknown(facts) | Self::Truth(Truth::Unknown(facts)) => facts,
-            _ => Deciding::one(Fact::Broken),
+            _ => vec![Fact::Broken],
         }
     }
 }
@@ -78,9 +80,9 @@ impl<'a> Run<'_, 'a> {
         let truth = |id: &NodeId| value(id).truth();
         match node {
             Node::Bool(known) => Value::Truth((*known).into()),
-            Node::Int(number) => Value::Int(*number, *number, Deciding::NONE),
+            Node::Int(number) => Value::Int(*number, *number, Vec::new()),
             Node::Text(text) => Value::Text(text),
-            Node::Date(date) => Value::Day(*date, *date, Deciding::NONE),
+            Node::Date(date) => Value::Day(*date, *date, Vec::new()),
             Node::List(_) => Value::broken(),
             Node::Field(access) => self.field(*access, frame),
             Node::Builtin(builtin) => self.builtin(*builtin),
@@ -125,11 +127,11 @@ impl<'a> Run<'_, 'a> {
                 (a, b) => Value::Unknown(undecided(a, b)),
             },
             Node::Earliest(a) => match value(a) {
-                Value::Day(first, _, _) => Value::Day(first, first, Deciding::NONE),
+                Value::Day(first, _, _) => Value::Day(first, first, Vec::new()),
                 other => Value::Unknown(other.open()),
             },
             Node::Latest(a) => match value(a) {
-                Value::Day(_, last, _) => Value::Day(last, last, Deciding::NONE),
+                Value::Day(_, last, _) => Value::Day(last, last, Vec::new()),
                 other => Value::Unknown(other.open()),
             },
             Node::All(list, body) => self.each(*list, *body, depth, Truth::True, Truth::and_also),
@@ -147,7 +149,7 @@ impl<'a> Run<'_, 'a> {
     ) -> Value<'a> {
         let items = match self.world.facts.get(list) {
             Slot::List(items) => items,
-            Slot::Absent | Slot::Unreadable | Slot::Stated => return Value::Unknown(Deciding::one(Fact::Field(list))),
+            Slot::Absent | Slot::Unreadable | Slot::Stated => return Value::Unknown(vec![Fact::Field(list)]),
             _ => return Value::broken(),
         };
         let mut all = start;
@@ -171,12 +173,12 @@ impl<'a> Run<'_, 'a> {
     fn field(&self, access: Access, frame: At<'a>) -> Value<'a> {
         let (slot, fact) = self.slot(access, frame);
         match slot {
-            Slot::Absent | Slot::Unreadable | Slot::Stated => Value::Unknown(Deciding::one(fact)),
+            Slot::Absent | Slot::Unreadable | Slot::Stated => Value::Unknown(vec![fact]),
             Slot::Text(text) => Value::Text(text),
-            Slot::Int(number) => Value::Int(*number, *number, Deciding::NONE),
+            Slot::Int(number) => Value::Int(*number, *number, Vec::new()),
             Slot::Bool(known) => Value::Truth((*known).into()),
             Slot::Date(date) => {
-                let open = if date.exact().is_some() { Deciding::NONE } else { Deciding::one(fact) };
+                let open = if date.exact().is_some() { Vec::new() } else { vec![fact] };
                 Value::Day(date.earliest(), date.latest(), open)
             }
             Slot::List(items) => Value::List(items),
@@ -196,14 +198,14 @@ impl<'a> Run<'_, 'a> {
         let world = self.world;
         let document = |index: u16| world.documents.as_ref().and_then(|all| all.get(usize::from(index)));
         let value = match builtin {
-            Builtin::At => world.at.map(|at| Value::Day(at, at, Deciding::NONE)),
+            Builtin::At => world.at.map(|at| Value::Day(at, at, Vec::new())),
             Builtin::Channel => world.channel.map(|channel| Value::Text(channel.as_str())),
             Builtin::Case => match &world.case {
                 CaseChoice::Known(case) => Some(Value::Text(case)),
                 CaseChoice::Unknown(facts) => Some(Value::Unknown(facts.clone())),
             },
             Builtin::ApplicantKind => world.applicant_kind.map(Value::Text),
-            Builtin::IdentityLevel => world.identity_level.map(|level| Value::Int(level, level, Deciding::NONE)),
+            Builtin::IdentityLevel => world.identity_level.map(|level| Value::Int(level, level, Vec::new())),
             Builtin::Represented => world.represented.map(|known| Value::Truth(known.into())),
             Builtin::RepresentativeRelation => world.relation.map(Value::Text),
             Builtin::TerritoryKind => world.territory_kind.map(|kind| Value::Text(kind.as_str())),
@@ -215,7 +217,7 @@ impl<'a> Run<'_, 'a> {
                 document(index).and_then(|(_, result)| *result).map(|known| Value::Text(known.as_str()))
             }
         };
-        value.unwrap_or_else(|| Value::Unknown(Deciding::one(Fact::Builtin(builtin))))
+        value.unwrap_or_else(|| Value::Unknown(vec![Fact::Builtin(builtin)]))
     }
 
     fn member(&self, value: Value<'a>, list: NodeId, frame: At<'a>, depth: usize) -> Value<'a> {
@@ -248,7 +250,7 @@ impl<'a> Run<'_, 'a> {
         if differs && self.world.leap_day.is_some() {
             self.world.leap_day_used.set(true);
         } else if differs {
-            open.join(Deciding::one(Fact::Policy(PolicyId::LeapDayBirthday)));
+            open.push(Fact::Policy(PolicyId::LeapDayBirthday));
         }
         Value::Int(low, high, open)
     }
@@ -278,25 +280,25 @@ impl Value<'_> {
     }
 
     /// Returns the facts that keep the value open; none where it is known.
-    fn undecided(self) -> Deciding {
+    fn undecided(self) -> Vec<Fact> {
         match self {
             Self::Unknown(facts)
             | Self::Truth(Truth::Unknown(facts))
             | Self::Int(_, _, facts)
             | Self::Day(_, _, facts) => facts,
-            _ => Deciding::NONE,
+            _ => Vec::new(),
         }
     }
 }
 
 /// Returns the facts that keep two values from being combined; two known values that do not fit are a broken rule.
-fn undecided(a: Value<'_>, b: Value<'_>) -> Deciding {
+fn undecided(a: Value<'_>, b: Value<'_>) -> Vec<Fact> {
     let facts = union(a.undecided(), b.undecided());
-    if facts.is_empty() { Deciding::one(Fact::Broken) } else { facts }
+    if facts.is_empty() { vec![Fact::Broken] } else { facts }
 }
 
 /// Returns the value of a choice whose test is unknown: known only where both ways give the same truth value.
-fn either<'a>(facts: Deciding, a: Value<'a>, b: Value<'a>) -> Value<'a> {
+fn either<'a>(facts: Vec<Fact>, a: Value<'a>, b: Value<'a>) -> Value<'a> {
     match (a, b) {
         (Value::Truth(Truth::True), Value::Truth(Truth::True)) => Value::Truth(Truth::True),
         (Value::Truth(Truth::False), Value::Truth(Truth::False)) => Value::Truth(Truth::False),
@@ -369,7 +371,7 @@ fn product<'a>(a: Value<'a>, b: Value<'a>) -> Value<'a> {
 
 fn whole<'a>(count: usize) -> Value<'a> {
     let count = i64::try_from(count).unwrap_or(i64::MAX);
-    Value::Int(count, count, Deciding::NONE)
+    Value::Int(count, count, Vec::new())
 }
 
 fn days(from: Date, to: Date) -> i64 {

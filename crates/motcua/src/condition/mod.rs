@@ -9,7 +9,7 @@ mod world;
 pub(crate) use age::LeapDay;
 pub use expr::{Access, Builtin, Condition, Node, NodeId};
 pub(crate) use truth::union;
-pub use truth::{Deciding, Fact, Truth};
+pub use truth::{Fact, Truth};
 pub(crate) use world::{CaseChoice, World};
 
 #[cfg(test)]

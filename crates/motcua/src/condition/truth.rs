@@ -2,8 +2,6 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
-use core::ops::Deref;
-use core::slice;
 
 use super::Builtin;
 use crate::field::FieldId;
@@ -34,80 +32,12 @@ pub enum Truth {
     /// It does not hold.
     False,
     /// It is not known; never without a fact.
-    Unknown(Deciding),
-}
-
-/// The facts that would decide, each once, in the order in which they were met; one alone takes no memory of its own.
-#[derive(Clone, Debug)]
-pub struct Deciding(Facts);
-
-#[derive(Clone, Debug)]
-enum Facts {
-    One(Fact),
-    Any(Vec<Fact>),
-}
-
-impl Deciding {
-    /// None at all.
-    pub(crate) const NONE: Self = Self(Facts::Any(Vec::new()));
-
-    pub(crate) fn one(fact: Fact) -> Self {
-        Self(Facts::One(fact))
-    }
-
-    fn push(&mut self, fact: Fact) {
-        match &mut self.0 {
-            Facts::Any(facts) if facts.is_empty() => self.0 = Facts::One(fact),
-            Facts::Any(facts) => facts.push(fact),
-            Facts::One(first) => self.0 = Facts::Any(vec![*first, fact]),
-        }
-    }
-
-    /// Adds the facts of another that are not among these.
-    pub(crate) fn join(&mut self, more: Self) {
-        if self.is_empty() {
-            *self = more;
-            return;
-        }
-        for fact in more.iter() {
-            if !self.contains(fact) {
-                self.push(*fact);
-            }
-        }
-    }
-}
-
-impl Deref for Deciding {
-    type Target = [Fact];
-
-    fn deref(&self) -> &[Fact] {
-        match &self.0 {
-            Facts::One(fact) => slice::from_ref(fact),
-            Facts::Any(facts) => facts,
-        }
-    }
-}
-
-impl PartialEq for Deciding {
-    fn eq(&self, other: &Self) -> bool {
-        **self == **other
-    }
-}
-
-impl Eq for Deciding {}
-
-impl From<Deciding> for Vec<Fact> {
-    fn from(facts: Deciding) -> Self {
-        match facts.0 {
-            Facts::One(fact) => vec![fact],
-            Facts::Any(facts) => facts,
-        }
-    }
+    Unknown(Vec<Fact>),
 }
 
 impl Truth {
     pub(crate) fn unknown(fact: Fact) -> Self {
-        Self::Unknown(Deciding::one(fact))
+        Self::Unknown(vec![fact])
     }
 
     /// Returns `self && other`; false wins over unknown.
@@ -148,7 +78,14 @@ impl From<bool> for Truth {
 }
 
 /// Returns the facts of both, each once, in the order in which they were met.
-pub(crate) fn union(mut facts: Deciding, more: Deciding) -> Deciding {
-    facts.join(more);
+pub(crate) fn union(mut facts: Vec<Fact>, more: Vec<Fact>) -> Vec<Fact> {
+    if facts.is_empty() {
+        return more;
+    }
+    for fact in more {
+        if !facts.contains(&fact) {
+            facts.push(fact);
+        }
+    }
     facts
 }

@@ -5,7 +5,7 @@ use core::cell::Cell;
 
 use super::Condition;
 use super::age::LeapDay;
-use super::truth::{Deciding, Truth};
+use super::truth::{Fact, Truth};
 use crate::civil::Date;
 use crate::facts::Facts;
 use crate::law::Channel;
@@ -39,5 +39,5 @@ pub(crate) enum CaseChoice<'a> {
     /// This one.
     Known(&'a str),
     /// Not known; these facts would decide.
-    Unknown(Deciding),
+    Unknown(Vec<Fact>),
 }

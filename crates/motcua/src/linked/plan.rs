@@ -7,7 +7,7 @@ use crate::calendar::Deadline;
 use crate::catalogue::Rules;
 use crate::check::{Filing, after_reception};
 use crate::civil::Moment;
-use crate::condition::{Deciding, Truth};
+use crate::condition::{Fact, Truth};
 use crate::error::Gap;
 use crate::map::Map;
 use crate::procedure::{Branch, TermMode, TermRule};
@@ -91,7 +91,7 @@ pub fn plan<'a>(
         let status = match rules.holds(filing, branch.when) {
             Truth::True => Status::Required,
             Truth::False => Status::NotRequired,
-            Truth::Unknown(facts) => Status::Depends(facts.into()),
+            Truth::Unknown(facts) => Status::Depends(facts),
         };
         let start = start(branch, &parts, received);
         let progress = progress.get(&branch.id).copied().unwrap_or_default();
@@ -153,7 +153,7 @@ fn choose<'a>(
     verified: bool,
 ) -> Result<(Term, &'a TermRule), Gap> {
     let pick = |mode: TermMode| -> Result<Option<&'a TermRule>, Gap> {
-        let mut open = Deciding::NONE;
+        let mut open: Vec<Fact> = Vec::new();
         for rule in terms.iter().filter(|rule| rule.mode == mode && filing.comes_by(&rule.channels)) {
             match rules.holds(filing, rule.when) {
                 Truth::False => {}
@@ -182,8 +182,8 @@ fn choose<'a>(
     }
 }
 
-fn unknown(rules: &Rules<'_>, facts: Deciding) -> Gap {
-    Gap::UnknownFacts { facts: facts.iter().map(|fact| crate::verdict::place(rules, *fact)).collect() }
+fn unknown(rules: &Rules<'_>, facts: Vec<Fact>) -> Gap {
+    Gap::UnknownFacts { facts: facts.into_iter().map(|fact| crate::verdict::place(rules, fact)).collect() }
 }
 
 fn due(rules: &Rules<'_>, term: &Term, at: Moment, is_reception: bool) -> Result<Deadline, Gap> {

@@ -53,30 +53,22 @@ impl<'a> Presence<'a> {
     /// Returns whether a condition looks at the presence of what the atom adds.
     pub(super) fn has(&self, atom: &Atom<'_>) -> bool {
         let edition = self.rules.edition();
-        match atom.way {
-            Way::Fact(field) => {
-                let fields = self.fields.iter().filter_map(|id| edition.fields.get(usize::from(id.0)));
-                fields.into_iter().any(|known| core::ptr::eq(known, field))
-            }
-            Way::Builtin => false,
-            Way::LookUp(rule, _) | Way::Electronic(rule) | Way::Paper(rule, ..) => {
-                let rules = self.documents.iter().filter_map(|at| edition.documents.get(usize::from(*at)));
-                rules.into_iter().any(|known| core::ptr::eq(known, rule))
-            }
+        let fields = || self.fields.iter().filter_map(|id| edition.fields.get(usize::from(id.0)));
+        let papers = || self.documents.iter().filter_map(|at| edition.documents.get(usize::from(*at)));
+        match (atom.way, paper(atom)) {
+            (Way::Fact(field), _) => fields().any(|known| core::ptr::eq(known, field)),
+            (_, paper) => papers().any(|known| paper.is_some_and(|paper| core::ptr::eq(known, paper))),
         }
     }
 
     /// Returns whether what the atom adds can make a difference to what a trial finds.
     pub(super) fn matters(&self, atom: &Atom<'_>) -> bool {
-        let asks = |rule: &DocumentRule| self.cases || rule.when.is_some_and(|when| self.asking.contains(&when));
-        match atom.way {
-            Way::Fact(_) | Way::Builtin => true,
-            Way::LookUp(rule, _) | Way::Electronic(rule) | Way::Paper(rule, ..) => {
-                let beside = |other: &DocumentRule| rule.one_of.is_some() && rule.one_of == other.one_of;
-                let documents = &self.rules.edition().documents;
-                self.has(atom) || asks(rule) || documents.iter().any(|other| beside(other) && asks(other))
-            }
-        }
+        let Some(rule) = paper(atom) else { return true };
+        let asks = |other: &DocumentRule| {
+            let beside = core::ptr::eq(rule, other) || rule.one_of.is_some() && rule.one_of == other.one_of;
+            beside && other.when.is_some_and(|when| self.asking.contains(&when))
+        };
+        self.cases || self.has(atom) || self.rules.edition().documents.iter().any(asks)
     }
 
     /// Returns for each condition whether it looks at the presence of what one of the atoms adds; nothing where that may be any.
@@ -88,14 +80,11 @@ impl<'a> Presence<'a> {
         };
         let hands = |at: &u16| {
             let known = edition.documents.get(usize::from(*at));
-            atoms.iter().any(|atom| match (atom.way, known) {
-                (Way::LookUp(rule, _) | Way::Electronic(rule) | Way::Paper(rule, ..), Some(known)) => {
-                    core::ptr::eq(rule, known)
-                }
-                _ => false,
+            known.is_some_and(|known| {
+                atoms.iter().any(|atom| paper(atom).is_some_and(|rule| core::ptr::eq(rule, known)))
             })
         };
-        self.each(|node| match node {
+        self.each(&|node| match node {
             Node::Has(Access::Field(id) | Access::Element(id)) => states(id),
             Node::Builtin(Builtin::Provided(at) | Builtin::Register(at)) => hands(at),
             _ => false,
@@ -104,7 +93,7 @@ impl<'a> Presence<'a> {
 
     /// Returns for each condition whether it asks for the presence of the first fact or reads the second; nothing where that may be any.
     pub(super) fn asking_or_reading(&self, asked: FieldId, read: Option<FieldId>) -> Option<Vec<bool>> {
-        self.each(|node| match node {
+        self.each(&|node| match node {
             Node::Has(Access::Field(id) | Access::Element(id)) => *id == asked,
             Node::Field(Access::Field(id) | Access::Element(id)) | Node::All(id, _) | Node::Exists(id, _) => {
                 Some(*id) == read
@@ -115,9 +104,17 @@ impl<'a> Presence<'a> {
         })
     }
 
-    fn each(&self, looks: impl Fn(&Node) -> bool) -> Option<Vec<bool>> {
-        let asks = |condition: &Condition| condition.nodes.iter().any(&looks);
+    fn each(&self, looks: &dyn Fn(&Node) -> bool) -> Option<Vec<bool>> {
+        let asks = |condition: &Condition| condition.nodes.iter().any(looks);
         (!self.cases).then(|| self.rules.edition().conditions.iter().map(asks).collect())
+    }
+}
+
+/// Returns the paper that the atom hands in, where it states nothing.
+fn paper<'a>(atom: &Atom<'a>) -> Option<&'a DocumentRule> {
+    match atom.way {
+        Way::LookUp(rule, _) | Way::Electronic(rule) | Way::Paper(rule, ..) => Some(rule),
+        Way::Fact(_) | Way::Builtin => None,
     }
 }
 
