@@ -1,6 +1,8 @@
 //! Has everything that a form shows a title in every language? A person must never read an identifier.
 
 use motcua::catalogue::Catalogue;
+use motcua::export::condition_in_words;
+use motcua::procedure::CondId;
 use motcua::wire;
 use serde_json::{Value, json};
 
@@ -61,4 +63,41 @@ fn every_field_of_law_has_a_title_in_three_languages() {
             assert!(!title.is_empty() && is_arabic(title) == (lang == "ar"), "{lang} {}", one["field"]);
         }
     }
+}
+
+#[test]
+fn every_condition_is_told_in_words_in_three_languages() {
+    let catalogue = Catalogue::vietnam().expect("the built-in pack decodes");
+    let (mut told, mut wanting) = (0, Vec::new());
+    for (code, on) in editions() {
+        let rules = catalogue.in_force(&code, on.parse().expect("a day")).expect("an edition begins then");
+        for (id, condition) in (0_u16..).zip(&rules.edition().conditions) {
+            for lang in ["vi", "en", "ar"] {
+                let words = condition_in_words(&rules, CondId(id), lang);
+                let raw = ["==", "!=", "&&", "||", "has(", "size(", "age(", "{", "}", "“"];
+                let left: Vec<_> = raw.iter().filter(|sign| words.contains(**sign)).collect();
+                let of_the_rule = words == condition.source || words.is_empty() || !left.is_empty();
+                let is_quoted = condition.source.contains("startsWith");
+                if (of_the_rule && !is_quoted) || is_arabic(&words) != (lang == "ar") {
+                    wanting.push(format!("{code} {on} {lang}: `{}` is told as `{words}`", condition.source));
+                }
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 1_000, "{told}");
+    assert!(wanting.is_empty(), "{}\n{}", wanting.len(), wanting.join("\n"));
+}
+
+#[test]
+fn a_condition_in_words_says_what_the_rule_says() {
+    let catalogue = Catalogue::vietnam().expect("the built-in pack decodes");
+    let rules = catalogue.in_force("1.001193", "2026-02-13".parse().expect("a day")).expect("in force");
+    let told = |source: &str, lang: &str| {
+        let at = rules.edition().conditions.iter().position(|condition| condition.source == source);
+        let id = u16::try_from(at.unwrap_or_else(|| panic!("`{source}` is no condition of it"))).expect("few");
+        condition_in_words(&rules, CondId(id), lang)
+    };
+    assert_eq!(told("child.abandoned == false", "en"), "The child was abandoned, or neither parent is known: no");
+    assert_eq!(told("has(mother.birth_date)", "en"), "Birth date or year of the mother is stated");
 }

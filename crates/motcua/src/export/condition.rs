@@ -71,7 +71,7 @@ impl<'a> Teller<'a> {
             Node::In(a, list) => {
                 let Node::List(items) = self.node(*list)? else { return None };
                 let values: Option<Vec<String>> = items.iter().map(|item| self.constant(*item, *a)).collect();
-                let values = values?.join(&self.say("show_when_or", &[])?);
+                let values = values?.join(&self.say("show_when_either", &[])?);
                 self.is(*a, &values, wanted)
             }
             Node::StartsWith(a, b) => {
@@ -123,15 +123,32 @@ impl<'a> Teller<'a> {
     }
 
     fn equal(&self, a: NodeId, b: NodeId, wanted: bool) -> Option<String> {
-        match (self.node(a)?, self.node(b)?) {
+        let (node_a, node_b) = (self.node(a)?, self.node(b)?);
+        match (node_a, node_b) {
             (_, Node::Bool(value)) => self.truth(a, *value == wanted, true),
             (Node::Bool(value), _) => self.truth(b, *value == wanted, true),
             (_, Node::Text(_) | Node::Int(_) | Node::Date(_)) => self.is(a, &self.constant(b, a)?, wanted),
             (Node::Text(_) | Node::Int(_) | Node::Date(_), _) => self.is(b, &self.constant(a, b)?, wanted),
-            _ => {
-                let (a, b) = (self.value(a)?, self.value(b)?);
-                self.say(if wanted { "show_when_same" } else { "show_when_other" }, &[("a", &a), ("b", &b)])
+            _ => match (self.value(a), self.value(b)) {
+                (Some(a), Some(b)) if !self.is_truth(node_a) && !self.is_truth(node_b) => {
+                    self.say(if wanted { "show_when_same" } else { "show_when_other" }, &[("a", &a), ("b", &b)])
+                }
+                _ => {
+                    let (a, b) = (self.truth(a, true, true)?, self.truth(b, wanted, true)?);
+                    self.say("show_when_exactly", &[("a", &a), ("b", &b)])
+                }
+            },
+        }
+    }
+
+    /// Returns whether the node is true or false, and no text, number or day.
+    fn is_truth(&self, node: &Node) -> bool {
+        match node {
+            Node::Field(access) => self.field(*access).is_some_and(|field| matches!(field.kind, FieldKind::Boolean)),
+            Node::Builtin(fact) => {
+                matches!(fact, Builtin::Represented | Builtin::Within(_) | Builtin::Provided(_))
             }
+            _ => false,
         }
     }
 
