@@ -14,8 +14,8 @@ if ! cmp -s "$pinned" "$venv/installed.txt"; then
   cp "$pinned" "$venv/installed.txt"
 fi
 
-cargo build --locked --quiet --release -p motcua-cli
-.venv/bin/maturin build --quiet --locked --release --manifest-path bindings/python/Cargo.toml --interpreter "$venv/bin/python" --out "$target/compare-wheel"
+cargo build --locked --quiet --profile dist -p motcua-cli
+.venv/bin/maturin build --quiet --locked --profile dist --manifest-path bindings/python/Cargo.toml --interpreter "$venv/bin/python" --out "$target/compare-wheel"
 "$venv/bin/python" -m pip install --quiet --force-reinstall --no-deps --no-index "$target"/compare-wheel/*.whl
 cargo bench --locked --quiet -p motcua -p motcua-tests --bench calendar --bench catalogue --bench check -- --quick >"$target/compare-native.log"
 rules=$(mktemp -d)

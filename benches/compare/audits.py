@@ -69,7 +69,7 @@ def rows(cases: int, target: Path) -> Iterator[Row]:
         source, out = Path(folder) / "log.parquet", Path(folder) / "reports.parquet"
         pq.write_table(shuffled(log), source)
         audit = [
-            str(target / "release" / "motcua"),
+            str(target / "dist" / "motcua"),
             "audit",
             str(source),
             "--out",

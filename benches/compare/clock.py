@@ -37,7 +37,7 @@ class Row:
 
     def cells(self) -> list[str]:
         """Return the row's cells; a ratio says how many times our figure a peer has."""
-        peers = [f"{name} {told(value, self.unit)} ({value / self.ours:,.2g} x)" for name, value in self.peers]
+        peers = [f"{name} {told(value, self.unit)} ({times(value / self.ours)} x)" for name, value in self.peers]
         share = self.share()
         of_budget = "" if share is None else f"{share:.2f}" if share <= 1 else f"**{share:.2f}, over**"
         return [
@@ -47,6 +47,11 @@ class Row:
             of_budget,
             " · ".join(peers),
         ]
+
+
+def times(ratio: float) -> str:
+    """Return a ratio with two digits that mean something."""
+    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"
 
 
 def told(value: float, unit: str) -> str:

@@ -49,7 +49,7 @@ def imported(target: Path, root: Path) -> Row:
         encoding="utf-8",
     )
     command = [
-        str(target / "release" / "motcua"),
+        str(target / "dist" / "motcua"),
         "import",
         str(records),
         "--out",

@@ -8,7 +8,9 @@ import matplotlib as mpl
 
 mpl.use("svg")
 
+from clock import times
 from matplotlib import pyplot as plt
+from matplotlib.ticker import NullFormatter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,9 +24,14 @@ def draw(rows: list[Row], path: Path) -> None:
     """Write the picture as SVG, the same bytes for the same figures."""
     mpl.rcParams["svg.hashsalt"] = "motcua"
     mpl.rcParams["svg.fonttype"] = "none"
-    budgets = [(row.work, row.share()) for row in rows]
+    budgets = [(shortened(row.work), row.share()) for row in rows]
     budgets = [(work, share) for work, share in budgets if share is not None]
-    peers = [(f"{name}: {row.work}", value / row.ours) for row in rows for name, value in row.peers if row.unit == "ns"]
+    peers = [
+        (shortened(f"{name}: {row.work}"), value / row.ours)
+        for row in rows
+        for name, value in row.peers
+        if row.unit == "ns"
+    ]
     figure, (above, below) = plt.subplots(
         2,
         1,
@@ -42,18 +49,25 @@ def draw(rows: list[Row], path: Path) -> None:
     figure.savefig(path, metadata={"Date": None})
 
 
+def shortened(work: str) -> str:
+    """Return a name that leaves room for its bar."""
+    return work if len(work) <= 70 else f"{work[:69]}…"
+
+
 def bars(axes, named: list[tuple[str, float]], colours: list[str], title: str) -> None:  # noqa: ANN001
     """Draw bars from the line at 1, on a scale of tens."""
     at = range(len(named))
     axes.barh(at, [value - 1 for _, value in named], left=1, color=colours)
     axes.set_xscale("log")
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    axes.xaxis.set_minor_formatter(NullFormatter())
     axes.axvline(1, color="black", linewidth=1)
     axes.set_yticks(at, [name for name, _ in named], fontsize=8)
     axes.invert_yaxis()
     axes.set_title(title, fontsize=10, loc="left")
     for place, (_, value) in enumerate(named):
         axes.annotate(
-            f" {value:,.2g} ",
+            f" {times(value)} ",
             (value, place),
             va="center",
             ha="left" if value >= 1 else "right",

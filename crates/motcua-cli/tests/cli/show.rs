@@ -16,7 +16,7 @@ fn a_clerk_reads_every_part_with_its_article() {
         "Cách nộp hồ sơ      trực tiếp",
         "Thành phần hồ sơ\n",
         "– Thay bằng dữ liệu: ",
-        "– Khi: has(facts.office_cannot_copy)",
+        "– Khi: Nơi chứng thực không có",
         "trong ngày",
         "2 ngày làm việc",
         "2 000 VND × Số trang",
