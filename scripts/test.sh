@@ -36,7 +36,10 @@ lock_files() {
     echo 'package-lock.json names a registry: npm wrote it without bindings/wasm/.npmrc' >&2
     return 1
   fi
-  cargo metadata --locked --format-version 1 --no-deps >/dev/null
+  local manifest
+  for manifest in Cargo.toml fuzz/Cargo.toml tools/*/Cargo.toml; do
+    cargo metadata --locked --format-version 1 --manifest-path "$manifest" >/dev/null
+  done
 }
 
 rust_tests() {
