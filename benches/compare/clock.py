@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -92,14 +93,22 @@ def clocked(work: Callable[[], object], rounds: int = 5) -> float:
     return best
 
 
+# Run by a small process: the memory of a program is counted from that of the one which starts it.
+STARTER = """
+import resource, subprocess, sys
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(done.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
+
+
 def child(command: Sequence[str]) -> tuple[float, float]:
     """Return the processor time of a program in nanoseconds and its peak memory in megabytes."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise SystemExit(f"{command[0]} ended with {process.returncode}, so nothing is measured")
-    return (used.ru_utime + used.ru_stime) * 1e9, used.ru_maxrss / 1024
+    told = subprocess.run([sys.executable, "-S", "-c", STARTER, *command], capture_output=True, text=True, check=True)
+    code, seconds, kibibytes = told.stdout.split()
+    if code != "0":
+        raise SystemExit(f"{command[0]} ended with {code}, so nothing is measured")
+    return float(seconds) * 1e9, float(kibibytes) / 1024
 
 
 def least(work: Callable[[], object], units: int, rounds: int = 5) -> float:
