@@ -19,7 +19,7 @@ fn a_clerk_reads_every_part_with_its_article() {
         "– Khi: Nơi chứng thực không có",
         "trong ngày",
         "2 ngày làm việc",
-        "2 000 VND × Số trang",
+        "2 000 VND × Số",
         "tối đa 200 000 VND",
         "KQ.G15.000021",
         "Căn cứ pháp lý\n",
