@@ -13,13 +13,13 @@ export class Catalogue {
   #call;
   /** @type {(json: string) => Held} */
   #hold;
-  /** @type {(code: string, on: string) => void} */
+  /** @type {(code: string, on?: string) => void} */
   #find;
 
   /**
    * @param {Call} caller
    * @param {(json: string) => Held} hold
-   * @param {(code: string, on: string) => void} [find]
+   * @param {(code: string, on?: string) => void} [find]
    */
   constructor(caller, hold, find = () => {}) {
     this.#call = caller;
@@ -63,7 +63,7 @@ export class Catalogue {
    * @param {string} [on]
    */
   procedure(code, on) {
-    made(() => this.#find(`${code}`, on ?? ''));
+    made(() => this.#find(`${code}`, on));
     return new Procedure(this, code, on);
   }
 

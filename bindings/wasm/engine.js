@@ -4,7 +4,7 @@ import { MotcuaError, made } from './error.js';
 
 /** @typedef {import('./core.js').EngineSource} EngineSource */
 /** @typedef {import('./core.js').Pack | Promise<import('./core.js').Pack>} Pack */
-/** @typedef {{ call(operation: string, request: string): string, submission(json: string): import('./catalogue.js').Held, find(code: string, on: string): void }} Opened */
+/** @typedef {{ call(operation: string, request: string): string, submission(json: string): import('./catalogue.js').Held, find(code: string, on?: string): void }} Opened */
 
 /**
  * Returns what a build can do: `load` and `Engine` are its glue, `address` is where the package ships its module.

@@ -1,5 +1,7 @@
 //! Has everything that a form shows a title in every language? A person must never read an identifier.
 
+use std::collections::BTreeMap;
+
 use motcua::catalogue::Catalogue;
 use motcua::export::condition_in_words;
 use motcua::procedure::CondId;
@@ -92,12 +94,50 @@ fn every_condition_is_told_in_words_in_three_languages() {
 #[test]
 fn a_condition_in_words_says_what_the_rule_says() {
     let catalogue = Catalogue::vietnam().expect("the built-in pack decodes");
-    let rules = catalogue.in_force("1.001193", "2026-02-13".parse().expect("a day")).expect("in force");
-    let told = |source: &str, lang: &str| {
-        let at = rules.edition().conditions.iter().position(|condition| condition.source == source);
-        let id = u16::try_from(at.unwrap_or_else(|| panic!("`{source}` is no condition of it"))).expect("few");
-        condition_in_words(&rules, CondId(id), lang)
-    };
-    assert_eq!(told("child.abandoned == false", "en"), "The child was abandoned, or neither parent is known: no");
-    assert_eq!(told("has(mother.birth_date)", "en"), "Birth date or year of the mother is stated");
+    let mut by_source = BTreeMap::new();
+    let editions = editions();
+    for (code, on) in &editions {
+        let rules = catalogue.in_force(code, on.parse().expect("a day")).expect("an edition begins then");
+        for (id, condition) in (0_u16..).zip(&rules.edition().conditions) {
+            by_source.entry(condition.source.as_str()).or_insert((rules, CondId(id)));
+        }
+    }
+    for (source, lang, words) in [
+        ("child.abandoned == false", "en", "The child was abandoned, or neither parent is known: no"),
+        ("filing.kind != 'list'", "en", "How it is filed is not: By a list"),
+        ("!has(papers)", "en", "Several papers at once is not stated"),
+        ("has(person.fee_group) && person.fee_group == 'poor'", "en", "Group exempted from the fee: Poor household"),
+        ("age(person.birth_date, at) < 16", "en", "age in years from Birth date to day of filing below 16"),
+        (
+            "represented && representative.relation in ['grandparent', 'parent', 'child', 'spouse', 'sibling']",
+            "en",
+            "someone files for the applicant: yes; and relation of the person who files: Grandparent or Parent or Child or Spouse or Brother or sister",
+        ),
+        (
+            "!(person.overseas && person.vietnamese_passport == false)",
+            "en",
+            "A Vietnamese who has settled abroad: no; or Holds a valid Vietnamese passport: yes",
+        ),
+        (
+            "has(mother.ethnicity) || has(father.ethnicity)",
+            "en",
+            "Ethnicity of the mother is stated; or Ethnicity of the father is stated",
+        ),
+        ("within.on_time", "vi", "nộp trong hạn 15 ngày kể từ Ngày, tháng, năm chết: có"),
+        ("within.on_time", "ar", "قُدم خلال 15 يوما من تاريخ الوفاة: نعم"),
+        (
+            "(husband.marital_status == 'single') == (husband.marriage_order == 1)",
+            "en",
+            "Marital status of the husband: Never married exactly when Which marriage of the husband this is: 1",
+        ),
+        (
+            "earlier.registered_on < date('2016-01-01')",
+            "en",
+            "Date of the earlier birth registration before 2016-01-01",
+        ),
+        ("size(members) >= 2", "en", "number of Members of the household who take part at least 2"),
+    ] {
+        let (rules, id) = by_source.get(source).unwrap_or_else(|| panic!("`{source}` is no condition of the law"));
+        assert_eq!(condition_in_words(rules, *id, lang), words, "{source}");
+    }
 }

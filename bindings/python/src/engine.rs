@@ -64,7 +64,7 @@ impl Engine {
     /// Raise `Gap` unless the procedure is known, and in force where a day is given.
     #[pyo3(signature = (code, on=None))]
     fn find(&self, code: &str, on: Option<&str>) -> PyResult<()> {
-        wire::find(&self.0, code, on.unwrap_or_default()).map_err(|text| raised(&text))
+        wire::find(&self.0, code, on).map_err(|text| raised(&text))
     }
 
     /// Return the calendar for whole columns of days; with `as_of`, as it had been announced by that day.

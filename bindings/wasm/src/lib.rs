@@ -56,12 +56,12 @@ impl Engine {
         wire::call(&self.0, operation, request)
     }
 
-    /// Returns whether it knows a procedure; with a day that is not empty, whether it is in force then.
+    /// Returns whether it knows a procedure; with a day, whether it is in force then.
     ///
     /// # Errors
     /// The failure `{"error":{…}}` as a text.
-    pub fn find(&self, code: &str, on: &str) -> Result<(), JsValue> {
-        Ok(wire::find(&self.0, code, on)?)
+    pub fn find(&self, code: &str, on: Option<String>) -> Result<(), JsValue> {
+        Ok(wire::find(&self.0, code, on.as_deref())?)
     }
 
     /// Returns a submission that was read once, for checks that read nothing again.

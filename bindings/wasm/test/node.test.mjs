@@ -44,6 +44,7 @@ test('a question that the law does not answer is a gap', async () => {
   assert.throws(() => motcua.procedure('0.000000'), { kind: 'gap', code: 'unknown_procedure' });
   assert.throws(() => motcua.procedure('1.001193', '1999-01-01'), { kind: 'gap', code: 'not_in_force' });
   assert.throws(() => motcua.procedure('1.001193', 'canary-7d1f'), { kind: 'input', code: 'not_a_date', path: '/on' });
+  assert.throws(() => motcua.procedure('1.001193', ''), { kind: 'input', code: 'not_a_date', path: '/on' });
 });
 
 test('an error answer is thrown as a typed error that repeats no value of the request', async () => {

@@ -129,15 +129,15 @@ impl Explanation<'_> {
 }
 
 /// Whoever puts it into words.
-struct Teller<'m> {
-    messages: &'m Messages,
-    lang: &'m str,
-    fallback: &'m str,
+pub(crate) struct Teller<'m> {
+    pub(crate) messages: &'m Messages,
+    pub(crate) lang: &'m str,
+    pub(crate) fallback: &'m str,
 }
 
 impl Teller<'_> {
     /// Returns the message of a code with its places filled; its help where a place stays open, the code where there is neither.
-    fn say(&self, code: &str, args: &[(&str, String)]) -> String {
+    pub(crate) fn say(&self, code: &str, args: &[(&str, String)]) -> String {
         let Some(text) = self.messages.0.get(code) else {
             return code.to_string();
         };

@@ -5,7 +5,7 @@ use super::event::Fact;
 use super::head::Head;
 use super::judge::sealed::Judge;
 use super::law::Row;
-use super::rejection::{ApplyError, Doubt, RejectionCode as C};
+use super::rejection::{Against, ApplyError, Doubt, RejectionCode as C};
 use crate::law::Channel;
 use crate::lifecycle::{Limit, PolicyId, Signing, State};
 
@@ -31,7 +31,8 @@ impl Head {
         if let (Some(Limit::Times(least)), Some(level)) = (prepared.policies.online_identity, stated.identity_level) {
             if level < least {
                 let row = Row::Policy(PolicyId::OnlineIdentity);
-                let rejection = self.reject(C::FilingIdentityTooLow, from, fact.event, row).at_most(least);
+                let rejection =
+                    self.reject(C::FilingIdentityTooLow, from, fact.event, row).against(Against::Limit(least));
                 return Err(rejection.into());
             }
             self.assume(prepared, PolicyId::OnlineIdentity);

@@ -7,7 +7,7 @@ use super::judge::sealed::Judge;
 use super::law::{Basis, Law, Picked, Pin, Row};
 use super::mark::{Due, Mark, Tri};
 use super::reckon::{self, Reckoned};
-use super::rejection::{ApplyError, Doubt, Rejection, RejectionCode as C};
+use super::rejection::{Against, ApplyError, Doubt, Rejection, RejectionCode as C};
 use super::settlement::{Phase, Settlement};
 use crate::calendar::RulesUsed;
 use crate::civil::{Date, Moment};
@@ -205,7 +205,7 @@ impl Head {
     }
 
     pub(super) fn reject(&self, code: C, state: State, event: E, row: Row) -> Rejection {
-        Rejection { code, event, state, basis: self.pin.at(row), due: Due::NONE, limit: None }
+        Rejection { code, event, state, basis: self.pin.at(row), against: Against::Nothing }
     }
 
     /// Returns the basis of a row.
@@ -484,7 +484,8 @@ impl Head {
         match (limit, used) {
             (Some(Limit::Unlimited), _) => Ok(()),
             (Some(Limit::Times(limit)), Some(used)) if used >= limit => {
-                Err(Rejection { limit: Some(limit), basis: self.at(Row::Policy(policy)), ..rejection }.into())
+                Err(Rejection { against: Against::Limit(limit), basis: self.at(Row::Policy(policy)), ..rejection }
+                    .into())
             }
             (Some(Limit::Times(_)), Some(_)) => Ok(()),
             (Some(Limit::Times(_)), None) => judge.doubt(Doubt::Fact(fact)),

@@ -105,16 +105,6 @@ impl Due {
         Self { earliest: earliest.epoch_seconds(), latest: latest.epoch_seconds() }
     }
 
-    /// Returns two numbers in the place of a due instant.
-    pub(super) const fn of_numbers(first: i64, second: i64) -> Self {
-        Self { earliest: first, latest: second }
-    }
-
-    /// Returns those two numbers.
-    pub(super) const fn numbers(self) -> (i64, i64) {
-        (self.earliest, self.latest)
-    }
-
     /// Returns the end of a stated day, or the stated instant.
     pub(crate) fn stated(moment: Moment) -> Self {
         if moment.hour_known { Self::exactly(moment.at) } else { Self::exactly(DateTime::end_of(moment.date())) }

@@ -4,7 +4,7 @@ use super::event::Fact;
 use super::head::Head;
 use super::judge::Judge;
 use super::law::Row;
-use super::rejection::{ApplyError, RejectionCode, Sums};
+use super::rejection::{Against, ApplyError, RejectionCode, Sums};
 use crate::lifecycle::{PolicyId, State};
 
 impl Head {
@@ -26,6 +26,6 @@ impl Head {
         let policy = PolicyId::PaymentSum;
         self.assume(prepared, policy);
         let rejection = self.reject(RejectionCode::PaymentOfAnotherSum, from, fact.event, Row::Policy(policy));
-        judge.object(rejection.of_sums(Sums { asked, paid }))
+        judge.object(rejection.against(Against::Sums(Sums { asked, paid })))
     }
 }

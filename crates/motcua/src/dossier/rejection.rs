@@ -70,9 +70,20 @@ pub struct Rejection {
     /// Where the dossier stood.
     pub state: State,
     pub(super) basis: Basis,
-    /// The due instant that decides; for a payment of another sum both sums, so that a rejection stays small.
-    pub(super) due: Due,
-    pub(super) limit: Option<u8>,
+    pub(super) against: Against,
+}
+
+/// What an event is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Against {
+    /// Nothing that has a size.
+    Nothing,
+    /// The due instant that decides.
+    Due(Due),
+    /// The number that decides.
+    Limit(u8),
+    /// What was asked for.
+    Sums(Sums),
 }
 
 /// What was asked for and what was paid, in whole units of the currency.
@@ -91,22 +102,16 @@ impl Rejection {
         self.basis
     }
 
-    /// Returns the same with the number that decides.
-    pub(super) const fn at_most(self, limit: u8) -> Self {
-        Self { limit: Some(limit), ..self }
-    }
-
-    /// Returns the same with what was asked for and what was paid.
-    pub(super) const fn of_sums(self, sums: Sums) -> Self {
-        Self { due: Due::of_numbers(sums.asked, sums.paid), ..self }
-    }
-
-    const fn is_of_sums(&self) -> bool {
-        matches!(self.code, RejectionCode::PaymentOfAnotherSum)
+    /// Returns the same, held against that.
+    pub(super) const fn against(self, against: Against) -> Self {
+        Self { against, ..self }
     }
 
     pub(crate) const fn due(&self) -> Due {
-        if self.is_of_sums() { Due::NONE } else { self.due }
+        match self.against {
+            Against::Due(due) => due,
+            _ => Due::NONE,
+        }
     }
 
     /// Returns the instant that decides, where there is one.
@@ -118,14 +123,19 @@ impl Rejection {
     /// Returns how often it is allowed, where a limit decides.
     #[must_use]
     pub const fn limit(&self) -> Option<u8> {
-        self.limit
+        match self.against {
+            Against::Limit(limit) => Some(limit),
+            _ => None,
+        }
     }
 
     /// Returns what was asked for and what was paid, where that decides.
     #[must_use]
-    pub fn sums(&self) -> Option<Sums> {
-        let (asked, paid) = self.due.numbers();
-        self.is_of_sums().then_some(Sums { asked, paid })
+    pub const fn sums(&self) -> Option<Sums> {
+        match self.against {
+            Against::Sums(sums) => Some(sums),
+            _ => None,
+        }
     }
 
     /// Returns the arguments of its message, by name.
@@ -135,7 +145,7 @@ impl Rejection {
         if let Some(due) = self.due().on() {
             args.push(("due_on", due.to_string()));
         }
-        if let Some(limit) = self.limit {
+        if let Some(limit) = self.limit() {
             args.push(("limit", limit.to_string()));
         }
         if let Some(sums) = self.sums() {

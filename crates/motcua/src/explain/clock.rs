@@ -118,7 +118,7 @@ impl Teller<'_> {
     }
 
     /// Returns a term in words.
-    pub(super) fn term(&self, term: Term) -> String {
+    pub(crate) fn term(&self, term: Term) -> String {
         let code = term_code(term.unit());
         let cut_off = match term.unit() {
             Unit::SameDay { cut_off: Some(cut_off) } => cut_off.to_string(),
@@ -152,7 +152,7 @@ impl Teller<'_> {
     }
 
     /// Returns a day as people write it in the language.
-    pub(super) fn day(&self, day: Date) -> String {
+    pub(crate) fn day(&self, day: Date) -> String {
         let (year, month, date) = day.ymd();
         let args = [("year", format!("{year:04}")), ("month", format!("{month:02}")), ("date", format!("{date:02}"))];
         let written = self.say("explain_day", &args);

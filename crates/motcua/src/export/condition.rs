@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use crate::catalogue::Rules;
 use crate::condition::{Access, Builtin, Condition, Node, NodeId};
+use crate::explain::Teller;
 use crate::field::{EnumValue, FieldId, FieldKind};
 use crate::law::Text;
 use crate::procedure::{CondId, Field};
@@ -14,33 +15,33 @@ use crate::procedure::{CondId, Field};
 #[must_use]
 pub fn condition_in_words(rules: &Rules<'_>, id: CondId, lang: &str) -> String {
     let Some(condition) = rules.edition().conditions.get(usize::from(id.0)) else { return String::new() };
-    let teller = Teller { rules, condition, lang };
+    let catalogue = rules.catalogue();
+    let words = Teller { messages: catalogue.messages(), lang, fallback: &catalogue.jurisdiction().language };
+    let told = Told { rules, condition, words };
     let root = condition.nodes.len().checked_sub(1).and_then(|root| NodeId::try_from(root).ok());
-    root.and_then(|root| teller.truth(root, true, false)).unwrap_or_else(|| condition.source.clone())
+    root.and_then(|root| told.truth(root, true, false)).unwrap_or_else(|| condition.source.clone())
 }
 
 /// Tells one condition. Nothing is told by halves: where a word is missing, the whole is none.
-struct Teller<'a> {
+struct Told<'a> {
     rules: &'a Rules<'a>,
     condition: &'a Condition,
-    lang: &'a str,
+    words: Teller<'a>,
 }
 
-impl<'a> Teller<'a> {
+impl<'a> Told<'a> {
     fn node(&self, id: NodeId) -> Option<&'a Node> {
         self.condition.nodes.get(usize::from(id))
     }
 
-    /// Returns the message with texts put into its places.
+    /// Returns the message with texts put into its places, if the law has it.
     fn say(&self, code: &str, args: &[(&str, &str)]) -> Option<String> {
-        let catalogue = self.rules.catalogue();
-        let text = self.of(&catalogue.messages().0.get(code)?.message)?;
-        Some(args.iter().fold(text, |text, (name, value)| text.replace(&format!("{{{name}}}"), value)))
+        let args: Vec<(&str, String)> = args.iter().map(|(name, value)| (*name, (*value).to_string())).collect();
+        self.words.messages.0.contains_key(code).then(|| self.words.say(code, &args))
     }
 
     fn of(&self, text: &Text) -> Option<String> {
-        let law = &self.rules.catalogue().jurisdiction().language;
-        text.get(self.lang, law).map(|(text, _)| text.to_string())
+        text.get(self.words.lang, self.words.fallback).map(|(text, _)| text.to_string())
     }
 
     /// Returns what makes the node true, or with `wanted` false what makes it false; `inside` a joined whole, another one stands in brackets.
@@ -186,7 +187,7 @@ impl<'a> Teller<'a> {
         };
         match self.node(id)? {
             Node::Int(number) => Some(number.to_string()),
-            Node::Date(day) => Some(self.day(&day.to_string())),
+            Node::Date(day) => Some(self.words.day(*day)),
             Node::Text(text) => Some(format!("“{text}”")),
             Node::Field(access) => self.title(*access),
             Node::Builtin(fact) => self.fact(*fact),
@@ -199,14 +200,6 @@ impl<'a> Teller<'a> {
             Node::Mul(a, b) => two("show_when_product", *a, *b),
             _ => None,
         }
-    }
-
-    /// Returns a day as people write it.
-    fn day(&self, day: &str) -> String {
-        let parts: Vec<&str> = day.split('-').collect();
-        let [year, month, date] = parts.as_slice() else { return day.to_string() };
-        let args = [("year", *year), ("month", *month), ("date", *date)];
-        self.say("explain_day", &args).unwrap_or_else(|| day.to_string())
     }
 
     /// Returns a constant as the subject calls it: the title of a choice, of a channel or of a case.
@@ -259,7 +252,7 @@ impl<'a> Teller<'a> {
             Builtin::Within(index) => {
                 let window = edition.windows.get(usize::from(index))?;
                 let since = self.of(&edition.fields.get(usize::from(window.field.0))?.title)?;
-                self.say("show_when_within", &[("fact", &since), ("term", &window.term.to_string())])
+                self.say("show_when_within", &[("fact", &since), ("term", &self.words.term(window.term))])
             }
             Builtin::Provided(index) => self.say("show_when_provided", &[("paper", &paper(index)?)]),
             Builtin::Register(index) => self.say("show_when_register", &[("paper", &paper(index)?)]),

@@ -99,13 +99,12 @@ pub fn call(catalogue: &Catalogue, operation: &str, request: &str) -> String {
 /// Returns whether the catalogue knows a procedure; with a day, whether it is in force then.
 ///
 /// # Errors
-/// The failure as [`call`] would answer it: an unknown procedure, none in force on the day, or a text that is no day; an empty one is none.
-pub fn find(catalogue: &Catalogue, code: &str, on: &str) -> Result<(), String> {
+/// The failure as [`call`] would answer it: an unknown procedure, none in force on the day, or a text that is no day.
+pub fn find(catalogue: &Catalogue, code: &str, on: Option<&str>) -> Result<(), String> {
     let find = || -> Result<(), Failure> {
-        if on.is_empty() {
-            catalogue.procedure(code)?;
-        } else {
-            catalogue.in_force(code, request::date("on", on)?)?;
+        match on {
+            None => catalogue.procedure(code).map(drop)?,
+            Some(on) => catalogue.in_force(code, request::date("on", on)?).map(drop)?,
         }
         Ok(())
     };

@@ -6,7 +6,7 @@ use crate::dossier::judge::{Judge, Note};
 use crate::dossier::law::Row;
 use crate::dossier::mark::{Due, Mark};
 use crate::dossier::reckon::Reckoned;
-use crate::dossier::rejection::{ApplyError, Doubt, Rejection, RejectionCode as C};
+use crate::dossier::rejection::{Against, ApplyError, Doubt, Rejection, RejectionCode as C};
 use crate::dossier::walk::Body;
 use crate::lifecycle::{ClockId, EventKind as E, OnSupplement, PolicyId, State};
 
@@ -134,7 +134,7 @@ pub(super) fn may_close<'a>(
     early: Rejection,
     judge: &mut impl Judge<'a>,
 ) -> Result<(), ApplyError> {
-    let early = Rejection { due, ..early };
+    let early = early.against(Against::Due(due));
     if !after_last_day && due.on().is_some_and(|day| fact.at.date() >= day) {
         return Ok(());
     }

@@ -10,7 +10,7 @@ use crate::dossier::judge::{Judge, Note};
 use crate::dossier::law::Row;
 use crate::dossier::mark::{Due, Mark};
 use crate::dossier::reckon::Reckoned;
-use crate::dossier::rejection::{ApplyError, Doubt, Rejection, RejectionCode as C};
+use crate::dossier::rejection::{Against, ApplyError, Doubt, Rejection, RejectionCode as C};
 use crate::dossier::walk::Body;
 use crate::lifecycle::{ClockId, EventKind as E, OnSupplement, Pause, PolicyId, State};
 
@@ -166,7 +166,7 @@ impl InProcess {
             (Some(new), Some((_, last))) if Due::stated(new).ends().is_some_and(|(_, new)| new <= last) => {
                 return Err(Rejection {
                     code: C::ExtensionNotLater,
-                    due: old,
+                    against: Against::Due(old),
                     basis: head.at(Row::Event(E::Extend)),
                     ..rejection
                 }
@@ -248,7 +248,7 @@ fn notice_in_time<'a>(head: &mut Head, fact: &Fact<'_>, judge: &mut impl Judge<'
             match due.passed_by(fact.at.into()) {
                 Some(true) => {
                     let rejection = head.reject(C::SupplementRequestLate, HERE, E::RequestSupplement, row);
-                    Err(Rejection { due, ..rejection }.into())
+                    Err(rejection.against(Against::Due(due)).into())
                 }
                 Some(false) => Ok(()),
                 None => judge.doubt(Doubt::Fact("hour")),
@@ -272,7 +272,7 @@ fn notified_in_time<'a>(
     let late = Rejection {
         code: C::ExtensionTooLate,
         basis: head.at(Row::Policy(PolicyId::ExtensionNotice)),
-        due,
+        against: Against::Due(due),
         ..rejection
     };
     if !due.is_some() {
