@@ -5,6 +5,8 @@ Both compare numbers, not dates, and neither knows a document, an article or a l
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import cedarpy
@@ -13,28 +15,8 @@ import zen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ZEN = [
-    "facts.child.birth_date <= at",
-    "facts.mother.birth_date < facts.child.birth_date",
-    "facts.father.birth_date < facts.child.birth_date",
-    "facts.child.abandoned == false",
-    "facts.birth.has_notification == true or facts.birth.witnessed == true",
-    "facts.birth.surrogacy == false",
-    "facts.parents.married == false or facts.parents.marriage_number != ''",
-    "channel in ['direct', 'postal', 'online', 'app']",
-]
-
-CEDAR = """
-permit(principal, action, resource);
-forbid(principal, action, resource) unless { context.child.birth_date <= context.at };
-forbid(principal, action, resource) unless { context.mother.birth_date < context.child.birth_date };
-forbid(principal, action, resource) unless { context.father.birth_date < context.child.birth_date };
-forbid(principal, action, resource) when { context.child.abandoned };
-forbid(principal, action, resource) unless { context.birth.has_notification || context.birth.surrogacy };
-forbid(principal, action, resource) when { context.birth.surrogacy };
-forbid(principal, action, resource) when { context.parents.married && context.parents.marriage_number == "" };
-forbid(principal, action, resource) unless { ["direct", "postal", "online", "app"].contains(context.channel) };
-"""
+# The same texts as those of the peers in a page.
+CONDITIONS = json.loads(Path(__file__).with_name("conditions_of_a_birth.json").read_text(encoding="utf-8"))
 
 # Invented facts that every condition can read.
 FACTS = {
@@ -50,14 +32,14 @@ CHANNEL = "online"
 
 def by_zen() -> Callable[[], list[Any]]:
     """Return a call that judges the eight conditions, compiled before."""
-    compiled = [zen.compile_expression(text) for text in ZEN]
+    compiled = [zen.compile_expression(text) for text in CONDITIONS["zen"]]
     context = {"facts": FACTS, "at": AT, "channel": CHANNEL}
     return lambda: [one.evaluate(context) for one in compiled]
 
 
 def by_cedar() -> Callable[[], Any]:
     """Return a call that judges the eight policies, parsed before."""
-    policies = cedarpy.PolicySet.from_str(CEDAR)
+    policies = cedarpy.PolicySet.from_str("\n".join(CONDITIONS["cedar"]))
     entities = cedarpy.Entities.from_json_str("[]")
     request = {
         "principal": 'User::"a"',

@@ -57,8 +57,7 @@ impl<'py> Operand<'py> {
             return Ok(Self::One(one));
         }
         if let Ok(array) = value.extract::<PyReadonlyArray1<'py, i64>>() {
-            let apart = || array.as_array().iter().copied().collect();
-            return Ok(if array.as_slice().is_ok() { Self::Numpy(array) } else { Self::Each(apart()) });
+            return Ok(Self::Numpy(array));
         }
         let wrong = || {
             let message = format!("`{key}` is not {expected}");
@@ -77,6 +76,7 @@ impl<'py> Operand<'py> {
         Ok(Self::Each(values))
     }
 
+    /// Returns the values; those of a numpy array lie side by side, as the package gives them.
     pub(crate) fn values(&self) -> PyResult<Values<'_>> {
         Ok(match self {
             Self::One(value) => Values::One(*value),

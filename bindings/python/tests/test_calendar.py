@@ -192,3 +192,19 @@ def test_lunar_dates_lead_to_days_and_back() -> None:
             motcua.lunar.to_date(2026, month, day, leap=in_leap)
     with pytest.raises(motcua.InputError, match="wrong_type"):
         motcua.lunar.tet(2**80)
+
+
+def test_a_number_of_days_beyond_any_calendar_is_a_gap_and_null_stays_null() -> None:
+    days = pa.array([datetime.date(2026, 8, 20), None])
+    with pytest.raises(motcua.Gap) as caught:
+        CALENDAR.add_working_days(days, pa.array([-(2**63), 1], pa.int64()))
+    assert caught.value.code == "no_calendar"
+    assert CALENDAR.add_working_days(days, pa.array([10, 1])).to_pylist() == [datetime.date(2026, 9, 7), None]
+    assert CALENDAR.is_working_day(days).to_pylist() == [True, None]
+    chunked = pa.chunked_array([days, days.slice(1), days.slice(0, 1)])
+    assert CALENDAR.count_working_days(chunked, datetime.date(2026, 9, 7)).to_pylist() == [10, None, None, 10]
+
+
+def test_every_other_row_of_an_array_is_read_as_it_stands() -> None:
+    days = np.array(["2026-08-20", "NaT", "2026-08-21"], dtype="datetime64[D]")[::2]
+    assert CALENDAR.add_working_days(days, 10).astype(str).tolist() == ["2026-09-07", "2026-09-08"]

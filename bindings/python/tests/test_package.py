@@ -117,7 +117,7 @@ def test_a_question_that_the_law_does_not_answer_is_a_gap(catalogue: motcua.Cata
     with pytest.raises(motcua.Gap) as caught:
         catalogue.procedure("1.001193", on="1975-04-30")
     assert caught.value.code == "not_in_force"
-    for day in ("tomorrow", 7):
+    for day in ("tomorrow", "", 7):
         with pytest.raises(motcua.InputError):
             catalogue.procedure("1.001193", on=day)  # type: ignore[arg-type]
 

@@ -4,29 +4,7 @@ import initCedar, { preparsePolicySet, statefulIsAuthorized } from '@cedar-polic
 import initZen, { Variable } from '@gorules/zen-engine-wasm';
 import Ajv from 'ajv/dist/2020.js';
 import { z } from 'zod';
-
-const zenConditions = [
-  'facts.child.birth_date <= at',
-  'facts.mother.birth_date < facts.child.birth_date',
-  'facts.father.birth_date < facts.child.birth_date',
-  'facts.child.abandoned == false',
-  'facts.birth.has_notification == true or facts.birth.witnessed == true',
-  'facts.birth.surrogacy == false',
-  "facts.parents.married == false or facts.parents.marriage_number != ''",
-  "channel in ['direct', 'postal', 'online', 'app']",
-];
-
-const cedarPolicies = `
-permit(principal, action, resource);
-forbid(principal, action, resource) unless { context.child.birth_date <= context.at };
-forbid(principal, action, resource) unless { context.mother.birth_date < context.child.birth_date };
-forbid(principal, action, resource) unless { context.father.birth_date < context.child.birth_date };
-forbid(principal, action, resource) when { context.child.abandoned };
-forbid(principal, action, resource) unless { context.birth.has_notification || context.birth.surrogacy };
-forbid(principal, action, resource) when { context.birth.surrogacy };
-forbid(principal, action, resource) when { context.parents.married && context.parents.marriage_number == "" };
-forbid(principal, action, resource) unless { ["direct", "postal", "online", "app"].contains(context.channel) };
-`;
+import conditions from '../../../benches/compare/conditions_of_a_birth.json';
 
 /** Dates as whole numbers, which both languages compare; done once, outside what is measured. */
 function numbered(value) {
@@ -69,13 +47,13 @@ export async function peers(schema, submission, modules) {
   await attempt('zen wasm, 8 expressions, facts held', async () => {
     await initZen({ module_or_path: await (await fetch(modules.zen)).arrayBuffer() });
     const held = new Variable({ facts, at, channel: submission.channel });
-    const judge = () => zenConditions.map((one) => held.evaluateExpression(one));
+    const judge = () => conditions.zen.map((one) => held.evaluateExpression(one));
     if (judge().filter((one) => one === false).length !== 1) throw new Error(`zen judged otherwise: ${judge()}`);
     return judge;
   });
   await attempt('cedar wasm, 8 policies parsed ahead', async () => {
     await initCedar({ module_or_path: await (await fetch(modules.cedar)).arrayBuffer() });
-    const parsed = preparsePolicySet('birth', { staticPolicies: cedarPolicies });
+    const parsed = preparsePolicySet('birth', { staticPolicies: conditions.cedar.join('\n') });
     if (parsed.type !== 'success') throw new Error(JSON.stringify(parsed));
     const one = (type) => ({ type, id: 'a' });
     const call = {
