@@ -5,7 +5,7 @@ import { standardSchema } from './schema.js';
 /** @typedef {import('./core.js').Catalogue} Law */
 /** @typedef {import('./core.js').Procedure} Rules */
 /** @typedef {(operation: string, request: string) => string} Call */
-/** @typedef {{ check(stage: string, lang: string): string, judge(stage: string): string, missing(lang: string): string, free(): void }} Held */
+/** @typedef {{ check(stage: string, lang: string): string, judge(stage: string): string, missing(lang: string, texts: boolean): string, free(): void }} Held */
 
 /** The procedures and calendars of one jurisdiction. All other values reach the engine through its `json` and `answer`. */
 export class Catalogue {
@@ -246,8 +246,8 @@ export class Procedure {
    * @param {Parameters<Rules['missing']>[0]} submission
    * @param {Parameters<Rules['missing']>[1]} options
    */
-  missing(submission, { costs, limit, lang } = {}) {
-    return this.#catalogue.answer('missing', { submission: { procedure: this.code, ...submission }, costs, limit, lang });
+  missing(submission, { costs, limit, texts, lang } = {}) {
+    return this.#catalogue.answer('missing', { submission: { procedure: this.code, ...submission }, costs, limit, texts, lang });
   }
 
   /**
@@ -334,9 +334,9 @@ export class HeldSubmission {
     return answered(this.#held.judge(stage ?? ''));
   }
 
-  /** @param {Parameters<import('./core.js').HeldSubmission['missing']>[0]} options */
-  missing({ lang } = {}) {
-    return answered(this.#held.missing(lang ?? ''));
+  /** @param {{ readonly texts?: boolean, readonly lang?: string }} options */
+  missing({ texts, lang } = {}) {
+    return answered(this.#held.missing(lang ?? '', texts ?? true));
   }
 
   free() {

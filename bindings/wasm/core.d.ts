@@ -1,4 +1,16 @@
-import type { Checklist, ChecklistOptions, Costs, Diff, ExportForm, Feed, Impact, Missing, Next, Reconciled } from './types/act.js';
+import type {
+  Checklist,
+  ChecklistOptions,
+  Diff,
+  ExportForm,
+  Feed,
+  Impact,
+  Missing,
+  MissingUntold,
+  Next,
+  Priced,
+  Reconciled,
+} from './types/act.js';
 import type { Channel, Citation, CivilDate, Instant, Json, Lang, Stage } from './types/base.js';
 import type { BranchProgress, Branches, Opened } from './types/linked.js';
 import type { Offices, UnitAnswer } from './types/territory.js';
@@ -163,8 +175,9 @@ export class Procedure {
   checkJson(submission: Submission, options?: CheckOptions): string;
   /** JSON Schema 2020-12 of a submission; what it cannot say it lists. */
   jsonSchema(options?: InLanguage): { readonly [key: string]: Json };
-  /** What to add so that the submission is complete, the cheapest way first. */
-  missing(submission: Submission, options?: InLanguage & { readonly costs?: Costs; readonly limit?: number }): Missing;
+  /** What to add so that the submission is complete, the cheapest way first; with `texts: false` in codes and places alone, which is faster. */
+  missing(submission: Submission, options?: InLanguage & Priced & { readonly texts?: true }): Missing;
+  missing(submission: Submission, options: Priced & { readonly texts: false }): MissingUntold;
   /** Of the day that the procedure was asked for `on`; without one, of the latest edition that has begun. */
   requirements(facts: Facts, options?: InLanguage & { readonly channel?: Channel }): Requirements;
   /** Opens the dossier of a submission, and one for each part of a linked procedure. */
@@ -195,8 +208,9 @@ export class HeldSubmission {
   checkJson(options?: CheckOptions): string;
   /** Whether it is complete and where which finding stands, without texts: the answer for every keystroke. */
   judge(options?: { readonly stage?: Stage }): Judgement;
-  /** What to add, the cheapest way first. */
-  missing(options?: InLanguage): Missing;
+  /** What to add, the cheapest way first; with `texts: false` in codes and places alone, which is faster. */
+  missing(options?: InLanguage & { readonly texts?: true }): Missing;
+  missing(options: { readonly texts: false }): MissingUntold;
   free(): void;
 }
 

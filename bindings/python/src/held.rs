@@ -43,9 +43,9 @@ impl Submission {
         self.held.is_complete(&self.law, stage).map_err(|text| raised(&text))
     }
 
-    /// Return what to add, as the operation `missing` gives it.
-    #[pyo3(signature = (lang, /))]
-    fn missing(&self, py: Python<'_>, lang: &str) -> String {
-        py.detach(|| self.held.missing(&self.law, lang))
+    /// Return what to add, as the operation `missing` gives it; with its words where `texts` is true.
+    #[pyo3(signature = (lang, texts, /))]
+    fn missing(&self, py: Python<'_>, lang: &str, texts: bool) -> String {
+        py.detach(|| self.held.missing(&self.law, lang, texts))
     }
 }

@@ -60,6 +60,27 @@ def test_a_held_submission_lacks_what_one_that_is_read_anew_lacks(catalogue: mot
     for request in lacking:
         held = catalogue.hold(request["submission"])
         assert held.missing(lang=request.get("lang")).json == catalogue.json("missing", **request)
+        assert held.missing(texts=False).json == catalogue.json("missing", texts=False, **request)
+
+
+def test_what_is_lacking_without_words_is_the_same_but_for_them(catalogue: motcua.Catalogue) -> None:
+    told = 0
+    for request in asked("missing"):
+        if failed(catalogue.json, "missing", **request) is not None:
+            continue
+        words = catalogue.answer("missing", **request)
+        bare = catalogue.json("missing", texts=False, **request)
+        assert json.loads(bare) == without_words(json.loads(words.json))
+        told += bool(words.atoms)
+    assert told >= 8
+
+
+def without_words(value: Any) -> Any:
+    if isinstance(value, list):
+        return [without_words(one) for one in value]
+    if isinstance(value, dict):
+        return {key: without_words(one) for key, one in value.items() if key not in {"message", "help", "lang"}}
+    return value
 
 
 def test_what_cannot_be_held_is_an_input_error_without_its_values(catalogue: motcua.Catalogue) -> None:

@@ -82,16 +82,18 @@ def test_a_procedure_sends_its_code_its_day_and_only_what_the_caller_stated() ->
 def test_what_is_missing_and_what_is_next_are_asked_with_what_the_caller_stated() -> None:
     dossier = {"dossier": "MAU-1", "procedure": "1.001193", "events": []}
     standing = {"history": dossier, "state": "draft"}
-    engine = Recorder({"sets": []}, standing, {"events": []}, {"events": []})
+    engine = Recorder({"sets": []}, {"sets": []}, standing, {"events": []}, {"events": []})
     submission: dict[str, object] = {"facts": {}, "documents": []}
     procedure = engine.catalogue.procedure("1.001193")
     assert procedure.missing(submission, costs={"paper": 5}, limit=2, lang="en").sets == []
+    assert procedure.missing(submission, texts=False).sets == []
     held = motcua.Dossier.from_history(dossier, catalogue=engine.catalogue)
     assert held.next({"event": "submit", "at": "2026-02-13T09:00"}).events == []
     assert held.next(at=datetime.datetime(2026, 2, 13, 9), lang="ar").events == []
     named = {"procedure": "1.001193", **submission}
     assert engine.asked[1:] == [
         ("missing", {"submission": named, "costs": {"paper": 5}, "limit": 2, "lang": "en"}),
+        ("missing", {"submission": named, "texts": False}),
         ("apply", {"history": dossier}),
         ("next", {"history": dossier, "event": {"event": "submit", "at": "2026-02-13T09:00"}}),
         ("next", {"history": dossier, "at": "2026-02-13T09:00:00", "lang": "ar"}),

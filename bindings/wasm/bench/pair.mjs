@@ -37,8 +37,11 @@ async function asked(address) {
   const procedure = motcua.procedure('1.001193', '2026-03-10');
   const [heldHalf, heldFull] = [procedure.hold(half), procedure.hold(full)];
   const text = JSON.stringify(heldHalf.missing());
+  const request = JSON.stringify({ submission: { procedure: '1.001193', ...half } });
   return {
     'missing of a half-empty birth, object out': () => heldHalf.missing(),
+    'the same without texts': () => heldHalf.missing({ texts: false }),
+    'the same with texts, text in and out': () => motcua.call('missing', request),
     'of that, reading the answer as JSON': () => JSON.parse(text),
     'check of a birth with texts, object out': () => heldFull.check(),
     'judge of a birth, object out': () => heldFull.judge(),

@@ -93,8 +93,8 @@ impl Submission {
         self.held.judge(&self.law, stage)
     }
 
-    /// Returns what to add, as the operation `missing` gives it.
-    pub fn missing(&self, lang: &str) -> String {
-        self.held.missing(&self.law, lang)
+    /// Returns what to add, as the operation `missing` gives it; with its words where `texts` is true.
+    pub fn missing(&self, lang: &str, texts: bool) -> String {
+        self.held.missing(&self.law, lang, texts)
     }
 }

@@ -37,14 +37,16 @@ test('the canonical text of a verdict is passed on untouched', () => {
 
 test('what is missing and what is next are asked with what the caller stated', () => {
   const history = { dossier: 'D-1', procedure: '1.001193', events: [] };
-  const { asked, catalogue } = recorder({ sets: [] }, { history, state: 'draft' }, { events: [] }, { events: [] });
+  const { asked, catalogue } = recorder({ sets: [] }, { sets: [] }, { history, state: 'draft' }, { events: [] }, { events: [] });
   const submission = { facts: {}, documents: [] };
   catalogue.procedure('1.001193').missing(submission, { costs: { paper: 5 }, limit: 2, lang: 'en' });
+  catalogue.procedure('1.001193').missing(submission, { texts: false });
   const dossier = Dossier.from(history, catalogue);
   dossier.next({ event: 'submit', at: '2026-02-13T09:00' });
   dossier.next(undefined, { at: '2026-02-13T09:00', lang: 'ar' });
   assert.deepEqual(asked, [
     ['missing', { submission: { procedure: '1.001193', ...submission }, costs: { paper: 5 }, limit: 2, lang: 'en' }],
+    ['missing', { submission: { procedure: '1.001193', ...submission }, texts: false }],
     ['apply', { history }],
     ['next', { history, event: { event: 'submit', at: '2026-02-13T09:00' } }],
     ['next', { history, at: '2026-02-13T09:00', lang: 'ar' }],

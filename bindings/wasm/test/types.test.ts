@@ -46,6 +46,12 @@ export async function use(): Promise<string> {
     if (field.required === 'sometimes') return field.path;
   }
 
+  const held = catalogue().procedure('1.001193').hold(submission);
+  const words: string | undefined = held.missing({ lang: 'en' }).atoms[0]?.help;
+  const place: string | undefined = held.missing({ texts: false }).atoms[0]?.path;
+  // @ts-expect-error what is told without texts has none
+  if (words === held.missing({ texts: false }).atoms[0]?.help) return place ?? '';
+
   // @ts-expect-error a stage is one of two words
   catalogue().procedure('1.001193').check(submission, { stage: 'draft' });
   // @ts-expect-error a submission says when it was made

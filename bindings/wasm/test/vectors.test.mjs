@@ -69,12 +69,33 @@ test('what a handle judges without texts is what the check finds, and what it mi
       assert.deepEqual(held.judge({ stage: request.stage }), { complete, findings: without }, name);
       judged += 1;
     } else if (!request.costs && !request.limit) {
-      assert.deepEqual(held.missing({ lang: request.lang }), JSON.parse(expected[name]), name);
+      assert.deepEqual(held.missing({ texts: request.texts, lang: request.lang }), JSON.parse(expected[name]), name);
       judged += 1;
     }
     held.free();
   }
   assert.ok(judged > 500, `${judged} judged`);
+});
+
+/** The answer without what is told in words. */
+const bare = (answer) => JSON.parse(JSON.stringify(answer, (key, value) => (['message', 'help', 'lang'].includes(key) ? undefined : value)));
+
+test('what is missing is the same without words, of a handle and of the operation', () => {
+  let told = 0;
+  for (const { request } of all.filter(({ operation, request }) => operation === 'missing' && request.texts === undefined)) {
+    const { submission, ...options } = request;
+    let words;
+    try {
+      words = procedure(submission.procedure).missing(submission, options);
+    } catch {
+      continue;
+    }
+    const untold = procedure(submission.procedure).missing(submission, { ...options, texts: false });
+    assert.deepEqual(untold, bare(words));
+    if (!options.costs && !options.limit) assert.deepEqual(catalogue().hold(submission).missing({ texts: false }), untold);
+    told += words.atoms.length;
+  }
+  assert.ok(told > 10, `${told} atoms`);
 });
 
 test('a handle says what it is asked wrongly, as the operation does', () => {

@@ -26,32 +26,52 @@ export interface Costs {
   readonly paper?: number;
 }
 
+/** What a search for the cheapest way is asked with: prices, and how many sets are given at most. */
+export interface Priced {
+  readonly costs?: Costs;
+  readonly limit?: number;
+}
+
 /** What to add so that a submission is complete. */
-export interface Missing extends Lacks {
+export interface Missing extends Lacks<Atom, Finding> {
   readonly procedure: string;
   readonly edition: string;
   readonly release: string;
   readonly lang: string;
   /** What the parts of a linked submission lack that are checked by their own procedures; their sets are independent of each other. */
-  readonly parts?: readonly ({ readonly branch: string } & (
-    | ({ readonly procedure: string; readonly edition: string; readonly gap: null } & Lacks)
-    | { readonly procedure: null; readonly edition: null; readonly gap: string }
-  ))[];
+  readonly parts?: readonly LacksOfPart<Atom, Finding>[];
 }
 
+/** The same without a text. */
+export interface MissingUntold extends Lacks<AtomUntold, FindingUntold> {
+  readonly procedure: string;
+  readonly edition: string;
+  readonly release: string;
+  readonly parts?: readonly LacksOfPart<AtomUntold, FindingUntold>[];
+}
+
+export type AtomUntold = Omit<Atom, 'message' | 'help'>;
+export type FindingUntold = Omit<Finding, 'message' | 'help' | 'lang'>;
+
+/** What a part lacks, or why its own rules cannot answer. */
+export type LacksOfPart<A, F> = { readonly branch: string } & (
+  | ({ readonly procedure: string; readonly edition: string; readonly gap: null } & Lacks<A, F>)
+  | { readonly procedure: null; readonly edition: null; readonly gap: string }
+);
+
 /** What to add. */
-export interface Lacks {
+export interface Lacks<A = Atom, F = Finding> {
   /** Of the submission as it stands. */
   readonly complete: boolean;
   /** Every smallest set, the cheapest first; `atoms` are indices. */
   readonly sets: readonly { readonly cost: number; readonly atoms: readonly number[] }[];
   /** Whether sets were left out. */
   readonly cut: boolean;
-  readonly atoms: readonly Atom[];
+  readonly atoms: readonly A[];
   /** The formula: each clause must be met, one of its choices is enough, and of a choice every atom. */
   readonly clauses: readonly { readonly path: string; readonly any_of: readonly (readonly number[])[] }[];
   /** The errors that nothing added makes go. */
-  readonly corrections: readonly Finding[];
+  readonly corrections: readonly F[];
 }
 
 /** Which events are lawful, and why one is not. */

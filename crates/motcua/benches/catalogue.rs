@@ -87,7 +87,8 @@ fn bench(criterion: &mut Criterion) {
     group.bench_function("half_empty", |bencher| {
         bencher.iter(|| missing(&rules, black_box(&half), Costs::default(), 16))
     });
-    group.bench_function("half_empty_with_texts", |bencher| bencher.iter(|| held.missing(law, "")));
+    group.bench_function("half_empty_with_texts", |bencher| bencher.iter(|| held.missing(law, "", true)));
+    group.bench_function("half_empty_without_texts", |bencher| bencher.iter(|| held.missing(law, "", false)));
     group.finish();
 }
 

@@ -29,9 +29,8 @@ pub(crate) fn sort<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
 /// tenth of the code of the library's sort.
 fn places(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..length).collect();
-    let mut run = 1;
+    let (mut run, mut merged) = (1, Vec::with_capacity(length));
     while run < length {
-        let mut merged = Vec::with_capacity(length);
         for pair in order.chunks(2 * run) {
             let (mut left, mut right) = pair.split_at(run.min(pair.len()));
             while let (Some((a, after_a)), Some((b, after_b))) = (left.split_first(), right.split_first()) {
@@ -46,7 +45,8 @@ fn places(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usiz
             merged.extend_from_slice(left);
             merged.extend_from_slice(right);
         }
-        order = merged;
+        core::mem::swap(&mut order, &mut merged);
+        merged.clear();
         run *= 2;
     }
     let mut places = vec![0; length];

@@ -227,15 +227,17 @@ class Procedure:
         *,
         costs: Mapping[str, int] | None = None,
         limit: int | None = None,
+        texts: bool | None = None,
         lang: Lang | None = None,
     ) -> Answer:
         """Return what to add so that ``submission`` is complete: ``sets``, the cheapest first, of ``atoms``.
 
         ``costs`` has the prices ``state``, ``look_up``, ``electronic`` and ``paper``; ``cut`` says whether there are
-        more sets than ``limit``. What is stated wrongly stands in ``corrections``.
+        more sets than ``limit``. What is stated wrongly stands in ``corrections``. With ``texts=False`` the answer has
+        its codes, places, prices and articles, and neither ``message`` nor ``help``: the faster one.
         """
         named = {"procedure": self.code, **submission} if isinstance(submission, dict) else submission
-        return self._catalogue.answer("missing", submission=named, costs=costs, limit=limit, lang=lang)
+        return self._catalogue.answer("missing", submission=named, costs=costs, limit=limit, texts=texts, lang=lang)
 
     def hold(self, submission: Mapping[str, object]) -> HeldSubmission:
         """Return ``submission`` as a handle: it is read once, for many checks that read nothing again."""

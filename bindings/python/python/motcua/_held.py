@@ -37,9 +37,9 @@ class HeldSubmission:
         """Return whether it is complete, and no finding: the fastest answer, for many submissions."""
         return asked(self._held.is_complete, stage)
 
-    def missing(self, *, lang: Lang | None = None) -> Answer:
+    def missing(self, *, texts: bool = True, lang: Lang | None = None) -> Answer:
         """Return what to add, the same bytes as those of :meth:`Procedure.missing` without ``costs`` and ``limit``."""
-        return _read(Answer, asked(self._held.missing, lang or ""))
+        return _read(Answer, asked(self._held.missing, lang or "", texts))
 
     def __repr__(self) -> str:
         return "HeldSubmission()"

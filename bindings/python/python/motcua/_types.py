@@ -44,8 +44,8 @@ class Held(Protocol):
         """Return whether it is complete."""
         ...
 
-    def missing(self, lang: str, /) -> str:
-        """Return what to add."""
+    def missing(self, lang: str, texts: bool, /) -> str:
+        """Return what to add, with its words or without."""
         ...
 
 

@@ -75,6 +75,9 @@ pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, requirements: &[Requir
     for (requirement, handed) in requirements.iter().zip(filing.documents.iter().flatten()) {
         let rule = requirement.document;
         let paper = Paper { rule, handed, asked: &requirement.status };
+        if paper.is_not_asked() && !handed.is_provided() {
+            continue;
+        }
         match &rule.one_of {
             None => alone(ledger, &paper, channel),
             Some(group) => match groups.iter_mut().find(|(name, _)| name == group) {

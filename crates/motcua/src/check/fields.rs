@@ -53,9 +53,9 @@ pub(super) fn check_required<'a>(
         if !looked_at || *filing.facts.get(id) != Slot::Absent {
             continue;
         }
-        match field.path.split_once('[') {
+        match field.path.bytes().position(|byte| byte == b'[').and_then(|at| field.path.get(..at)) {
             None => missing(ledger, field, world, None),
-            Some((list, _)) => {
+            Some(list) => {
                 let of = |(at, field): (u16, &Field)| (field.path == list).then_some(FieldId(at));
                 let list = (0u16..).zip(&rules.edition().fields).find_map(of);
                 if let Some(Slot::List(items)) = list.map(|list| filing.facts.get(list)) {

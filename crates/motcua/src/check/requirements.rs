@@ -28,10 +28,11 @@ pub(super) fn of_world<'a>(
     scope: Scope<'_>,
 ) -> Vec<Requirement<'a>> {
     let documents = &rules.edition().documents;
-    let beside = |rule: &DocumentRule, other: &DocumentRule| rule.one_of.is_some() && rule.one_of == other.one_of;
-    let looked_at = |rule: &DocumentRule| {
-        scope.may(rule.when) || documents.iter().any(|other| scope.may(other.when) && beside(rule, other))
+    let beside = |rule: &DocumentRule| {
+        let same = |other: &DocumentRule| scope.may(other.when) && rule.one_of == other.one_of;
+        rule.one_of.is_some() && documents.iter().any(same)
     };
+    let looked_at = |rule: &DocumentRule| scope.may(rule.when) || beside(rule);
     let one = |(index, rule)| match looked_at(rule) {
         true => requirement(rules, filing, world, index, rule),
         false => Requirement { document: rule, status: Status::NotRequired, met: None },

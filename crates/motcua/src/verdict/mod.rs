@@ -19,7 +19,7 @@ use crate::term::Term;
 pub use due::Due;
 use due::assumed;
 pub(crate) use place::place;
-pub(crate) use text::Said;
+pub(crate) use text::{Message, Told};
 pub use text::{
     ArgText, Committed, FeeLineText, FeeText, FieldStandingText, FindingText, RequirementText, VerdictText, WaiverText,
 };

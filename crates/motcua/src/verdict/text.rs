@@ -4,8 +4,9 @@ use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::fmt;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{
     Arg, Due, Fee, FeeResult, FieldStanding, FieldStatus, Finding, Requirement, Stage, Status, Verdict, place,
@@ -208,9 +209,6 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub fn render<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> FindingText<'v> {
         let Said { message, help, lang } = self.said(rules, lang);
-        // Entry by entry: collecting would sort first.
-        let mut args = Map::new();
-        args.extend(self.args.iter().map(|(name, arg)| (*name, arg.plain())));
         FindingText {
             code: self.code,
             kind: self.kind,
@@ -219,54 +217,25 @@ impl<'a> Finding<'a> {
             message,
             help,
             citation: self.citation,
-            args,
+            args: self.plain_args(),
             lang,
         }
     }
 
     /// Returns what is said of it in that language.
     pub(crate) fn said<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> Said<'v> {
-        let law = rules.catalogue().jurisdiction().language.as_str();
-        let texts =
-            self.text.or_else(|| rules.catalogue().messages().0.get(self.code).map(|text| (&text.message, &text.help)));
-        let pick = |text: &'v Text| text.get(lang, law);
-        let (message, help) = texts.map_or((None, None), |(message, help)| (pick(message), pick(help)));
-        let used = [message, help].into_iter().flatten().map(|(_, used)| used).find(|used| *used != lang);
-        let fill = |template: Option<(&str, &str)>| {
-            template.map_or_else(String::new, |(template, used)| self.fill(template, used, law))
-        };
-        Said {
-            message: if texts.is_some() { fill(message) } else { self.code.to_owned() },
-            help: fill(help),
-            lang: used,
-        }
+        let told = |(message, help)| Told::of(rules, message, help, lang);
+        let told = self.text.map_or_else(|| Told::by_code(rules, self.code, lang), told);
+        let text = |template: Template<'v>| template.with(&self.args).text();
+        Said { message: text(told.message), help: text(told.help), lang: told.lang }
     }
 
-    /// Returns the template with `{name}` replaced by the argument, `{name_title}` by its title; other braces stay.
-    fn fill(&self, template: &str, lang: &str, fallback: &str) -> String {
-        let mut out = String::with_capacity(template.len().saturating_mul(2));
-        let mut rest = template;
-        while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
-            rest = after;
-            match after.split_once('}') {
-                Some((name, after)) if self.put_named(&mut out, name, lang, fallback) => rest = after,
-                _ => out.push('{'),
-            }
-        }
-        out.push_str(rest);
-        out
-    }
-
-    /// Appends what a name of the template stands for; returns whether it stands for something.
-    fn put_named(&self, out: &mut String, name: &str, lang: &str, fallback: &str) -> bool {
-        let find = |wanted: &str| self.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg);
-        if let Some(arg) = find(name) {
-            arg.put(out);
-            return true;
-        }
-        let titled = name.strip_suffix("_title").and_then(find);
-        titled.inspect(|arg| arg.put_title(out, lang, fallback)).is_some()
+    /// Returns what the message names, by name, as a program reads it.
+    pub(crate) fn plain_args(&self) -> Map<&'static str, ArgText> {
+        // Entry by entry: collecting would sort first.
+        let mut args = Map::new();
+        args.extend(self.args.iter().map(|(name, arg)| (*name, arg.plain())));
+        args
     }
 }
 
@@ -276,6 +245,115 @@ pub(crate) struct Said<'v> {
     pub(crate) help: String,
     /// The language of both, where it is not the one asked for.
     pub(crate) lang: Option<&'v str>,
+}
+
+/// What is said of a kind of finding, before it names anything.
+#[derive(Clone, Copy)]
+pub(crate) struct Told<'v> {
+    pub(crate) message: Template<'v>,
+    pub(crate) help: Template<'v>,
+    /// The language of both, where it is not the one asked for.
+    lang: Option<&'v str>,
+}
+
+impl<'v> Told<'v> {
+    /// Returns what the catalogue has to say of findings with that code; the code alone where it has nothing.
+    pub(crate) fn by_code(rules: &Rules<'v>, code: &'v str, lang: &'v str) -> Self {
+        match rules.catalogue().messages().0.get(code) {
+            Some(text) => Self::of(rules, &text.message, &text.help, lang),
+            None => {
+                let template = |words| Template { words, lang, fallback: lang };
+                Self { message: template(code), help: template(""), lang: None }
+            }
+        }
+    }
+
+    fn of(rules: &Rules<'v>, message: &'v Text, help: &'v Text, lang: &'v str) -> Self {
+        let fallback = rules.catalogue().jurisdiction().language.as_str();
+        let [message, help] = [message, help].map(|text| text.get(lang, fallback));
+        let used = [message, help].into_iter().flatten().map(|(_, used)| used).find(|used| *used != lang);
+        let template = |text: Option<(&'v str, &'v str)>| {
+            let (words, lang) = text.unwrap_or(("", lang));
+            Template { words, lang, fallback }
+        };
+        Self { message: template(message), help: template(help), lang: used }
+    }
+}
+
+/// A message before it names anything: `{name}` stands for an argument, `{name_title}` for its title; other braces stay.
+#[derive(Clone, Copy)]
+pub(crate) struct Template<'v> {
+    words: &'v str,
+    /// The language of the words, in which titles are told too.
+    lang: &'v str,
+    fallback: &'v str,
+}
+
+impl<'v> Template<'v> {
+    /// Returns the message with what it names.
+    pub(crate) const fn with(self, args: &'v [(&'static str, Arg<'v>)]) -> Message<'v> {
+        Message { template: self, args }
+    }
+}
+
+/// A message with what it names, made where it is written.
+#[derive(Clone, Copy)]
+pub(crate) struct Message<'v> {
+    template: Template<'v>,
+    args: &'v [(&'static str, Arg<'v>)],
+}
+
+impl Message<'_> {
+    /// Returns the message as a text.
+    fn text(&self) -> String {
+        let mut out = String::with_capacity(self.template.words.len().saturating_mul(2));
+        // A text takes all that is written to it.
+        let _ = self.put(&mut out);
+        out
+    }
+
+    fn put(&self, out: &mut dyn fmt::Write) -> fmt::Result {
+        let mut rest = self.template.words;
+        while let Some((before, after)) = split(rest, b'{') {
+            out.write_str(before)?;
+            rest = after;
+            match split(after, b'}') {
+                Some((name, after)) if self.put_named(out, name)? => rest = after,
+                _ => out.write_str("{")?,
+            }
+        }
+        out.write_str(rest)
+    }
+
+    /// Writes what a name of the template stands for; returns whether it stands for something.
+    fn put_named(&self, out: &mut dyn fmt::Write, name: &str) -> Result<bool, fmt::Error> {
+        let find = |wanted: &str| self.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg);
+        if let Some(arg) = find(name) {
+            arg.put(out)?;
+            return Ok(true);
+        }
+        let titled = name.strip_suffix("_title").and_then(find);
+        titled.map_or(Ok(()), |arg| arg.put_title(out, self.template.lang, self.template.fallback))?;
+        Ok(titled.is_some())
+    }
+}
+
+impl fmt::Display for Message<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.put(out)
+    }
+}
+
+impl Serialize for Message<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Returns what stands before and after the first such byte, which is a letter of its own.
+fn split(text: &str, byte: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|known| known == byte)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 impl Arg<'_> {
@@ -296,47 +374,48 @@ impl Arg<'_> {
         }
     }
 
-    /// Appends the argument as a program reads it.
-    fn put(&self, out: &mut String) {
+    /// Writes the argument as a program reads it.
+    fn put(&self, out: &mut dyn fmt::Write) -> fmt::Result {
         match self {
-            Self::Name(name) => out.push_str(name),
+            Self::Name(name) => out.write_str(name),
             Self::Names(names) => put_all(out, ", ", names.iter().copied()),
-            Self::Own(name) => out.push_str(name),
-            Self::Number(number) => out.push_str(&number.to_string()),
-            Self::Term(term) => out.push_str(&term.to_string()),
-            Self::Document(rule) => out.push_str(&rule.id),
+            Self::Own(name) => out.write_str(name),
+            Self::Number(number) => write!(out, "{number}"),
+            Self::Term(term) => write!(out, "{term}"),
+            Self::Document(rule) => out.write_str(&rule.id),
             Self::Documents(rules) => put_all(out, ", ", rules.iter().map(|rule| rule.id.as_str())),
-            Self::Field(field) => out.push_str(&field.path),
+            Self::Field(field) => out.write_str(&field.path),
             Self::Cases(cases) => put_all(out, ", ", cases.iter().map(|case| case.id.as_str())),
-            Self::Branch(branch) => out.push_str(&branch.id),
+            Self::Branch(branch) => out.write_str(&branch.id),
         }
     }
 
-    /// Appends what the argument is called.
-    fn put_title(&self, out: &mut String, lang: &str, fallback: &str) {
+    /// Writes what the argument is called.
+    fn put_title(&self, out: &mut dyn fmt::Write, lang: &str, fallback: &str) -> fmt::Result {
         match self {
-            Self::Document(rule) => out.push_str(title(&rule.title, &rule.id, lang, fallback)),
+            Self::Document(rule) => out.write_str(title(&rule.title, &rule.id, lang, fallback)),
             Self::Documents(rules) => {
-                put_all(out, "; ", rules.iter().map(|rule| title(&rule.title, &rule.id, lang, fallback)));
+                put_all(out, "; ", rules.iter().map(|rule| title(&rule.title, &rule.id, lang, fallback)))
             }
-            Self::Field(field) => out.push_str(title(&field.title, &field.path, lang, fallback)),
-            Self::Branch(branch) => out.push_str(title(&branch.title, &branch.id, lang, fallback)),
+            Self::Field(field) => out.write_str(title(&field.title, &field.path, lang, fallback)),
+            Self::Branch(branch) => out.write_str(title(&branch.title, &branch.id, lang, fallback)),
             Self::Cases(cases) => {
-                put_all(out, "; ", cases.iter().map(|case| title(&case.title, &case.id, lang, fallback)));
+                put_all(out, "; ", cases.iter().map(|case| title(&case.title, &case.id, lang, fallback)))
             }
             other => other.put(out),
         }
     }
 }
 
-/// Appends the words with what stands between them.
-fn put_all<'t>(out: &mut String, between: &str, words: impl Iterator<Item = &'t str>) {
+/// Writes the words with what stands between them.
+fn put_all<'t>(out: &mut dyn fmt::Write, between: &str, words: impl Iterator<Item = &'t str>) -> fmt::Result {
     for (at, word) in words.enumerate() {
         if at > 0 {
-            out.push_str(between);
+            out.write_str(between)?;
         }
-        out.push_str(word);
+        out.write_str(word)?;
     }
+    Ok(())
 }
 
 /// Returns the title in the language or its fallback, or the name where there is none.

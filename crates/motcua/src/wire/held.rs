@@ -56,10 +56,10 @@ impl Held {
         complete.map_err(|failure| failure.json(Some(catalogue)))
     }
 
-    /// Returns what to add, byte for byte as the operation `missing` gives it without `costs` and `limit`.
+    /// Returns what to add, byte for byte as the operation `missing` gives it without `costs` and `limit`; with its words where `texts` is true.
     #[must_use]
-    pub fn missing(&self, catalogue: &Catalogue, lang: &str) -> String {
-        self.completed(catalogue, lang).unwrap_or_else(|failure| failure.json(Some(catalogue)))
+    pub fn missing(&self, catalogue: &Catalogue, lang: &str, texts: bool) -> String {
+        self.completed(catalogue, lang, texts).unwrap_or_else(|failure| failure.json(Some(catalogue)))
     }
 
     fn answer(&self, catalogue: &Catalogue, stage: &str, lang: &str) -> Result<String, Failure> {
@@ -111,15 +111,15 @@ impl Held {
     }
 
     #[cfg(feature = "forms")]
-    fn completed(&self, catalogue: &Catalogue, lang: &str) -> Result<String, Failure> {
+    fn completed(&self, catalogue: &Catalogue, lang: &str, texts: bool) -> Result<String, Failure> {
         let lang = spoken(catalogue, lang)?;
         self.with_filing(catalogue, lang, |rules, filing| {
-            super::missing::of_filing(rules, &self.submission, filing, lang)
+            super::missing::of_filing(rules, &self.submission, filing, lang, texts)
         })
     }
 
     #[cfg(not(feature = "forms"))]
-    fn completed(&self, _: &Catalogue, _: &str) -> Result<String, Failure> {
+    fn completed(&self, _: &Catalogue, _: &str, _: bool) -> Result<String, Failure> {
         Err(Failure::unknown_operation())
     }
 

@@ -36,13 +36,18 @@ impl Writer {
     fn text(&mut self, text: &str) {
         self.0.reserve(text.len().saturating_add(2));
         self.0.push('"');
-        // Most texts have nothing to escape.
-        if has_special(text) {
-            self.escaped(text);
-        } else {
-            self.0.push_str(text);
-        }
+        self.inside(text);
         self.0.push('"');
+    }
+
+    /// Writes a part of a text.
+    fn inside(&mut self, part: &str) {
+        // Most texts have nothing to escape.
+        if has_special(part) {
+            self.escaped(part);
+        } else {
+            self.0.push_str(part);
+        }
     }
 
     fn escaped(&mut self, text: &str) {
@@ -85,10 +90,13 @@ impl Writer {
     }
 
     fn digits(&mut self, number: u64) {
-        if number > 9 {
-            self.digits(number / 10);
+        let (rest, last) = (number / 100, usize::try_from(number % 100).unwrap_or_default());
+        if rest > 0 {
+            self.digits(rest);
         }
-        self.0.push(char::from_digit(u32::try_from(number % 10).unwrap_or_default(), 10).unwrap_or_default());
+        // A number begins with no 0.
+        let from = last * 2 + usize::from(rest == 0 && last < 10);
+        self.0.push_str(PAIRS.get(from..last * 2 + 2).unwrap_or_default());
     }
 
     /// Begins `{"variant":`.
@@ -96,6 +104,20 @@ impl Writer {
         self.0.push('{');
         self.text(name);
         self.0.push(':');
+    }
+}
+
+/// The numbers below 100, two digits each.
+const PAIRS: &str = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960\
+616263646566676869707172737475767778798081828384858687888990919293949596979899";
+
+/// What is put into a text of the answer as it is made.
+struct Within<'w>(&'w mut Writer);
+
+impl core::fmt::Write for Within<'_> {
+    fn write_str(&mut self, part: &str) -> core::fmt::Result {
+        self.0.inside(part);
+        Ok(())
     }
 }
 
@@ -201,6 +223,14 @@ impl<'w> ser::Serializer for &'w mut Writer {
 
     fn serialize_str(self, value: &str) -> Done {
         self.text(value);
+        Ok(())
+    }
+
+    fn collect_str<T: core::fmt::Display + ?Sized>(self, value: &T) -> Done {
+        use core::fmt::Write as _;
+        self.0.push('"');
+        write!(Within(self), "{value}").map_err(|_| Unwritable)?;
+        self.0.push('"');
         Ok(())
     }
 
@@ -394,7 +424,7 @@ mod tests {
         let map = BTreeMap::from([("a", (-1, u64::MAX)), ("\"", (i64::MAX, 0))]);
         let numbered = BTreeMap::from([(-7, "x"), (12, "y")]);
         let outer = Outer { inner: Inner { list }, absent: None, map, unit: () };
-        let value = (outer, every, 'q', Vec::<u8>::new(), numbered, [0, 9, 10, i64::MAX]);
+        let value = (outer, every, 'q', Vec::<u8>::new(), numbered, [0, 9, 10, 99, 100, 101, 999, 1000, 12_005, i64::MAX]);
         assert_eq!(written(&value).unwrap(), serde_json::to_string(&value).unwrap());
     }
 
@@ -409,6 +439,19 @@ mod tests {
                     assert_eq!(written(&text).unwrap(), serde_json::to_string(&text).unwrap());
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_made_as_it_is_written_is_escaped_as_one_that_was_made_before() {
+        struct Shown<'a>(&'a str);
+        impl Serialize for Shown<'_> {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(&format_args!("{}-{}\"{}", self.0, 7, self.0))
+            }
+        }
+        for text in ["", "plain", "\"\\\u{1}ế\n"] {
+            assert_eq!(written(&Shown(text)).unwrap(), serde_json::to_string(&Shown(text)).unwrap());
         }
     }
 

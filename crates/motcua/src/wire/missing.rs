@@ -19,14 +19,15 @@ use crate::linked::{self, PartMissing};
 use crate::map::Map;
 use crate::procedure::{FindingKind, Severity};
 use crate::submission::Submission;
-use crate::verdict::{Arg, Finding, FindingText, Said};
+use crate::verdict::{Arg, ArgText, Finding, FindingText, Message, Told};
 
 #[derive(Serialize)]
 struct Missing<'a> {
     procedure: &'a str,
     edition: String,
     release: &'a str,
-    lang: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a str>,
     #[serde(flatten)]
     lacks: Lacks<'a>,
     /// What the parts of a linked submission lack.
@@ -41,7 +42,23 @@ struct Lacks<'a> {
     cut: bool,
     atoms: Vec<AtomShown<'a>>,
     clauses: Vec<ClauseShown<'a>>,
-    corrections: Vec<FindingText<'a>>,
+    corrections: Vec<Correction<'a>>,
+}
+
+/// What something else than adding must correct, with its texts or without.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Correction<'a> {
+    Told(FindingText<'a>),
+    Bare {
+        code: &'a str,
+        kind: FindingKind,
+        severity: Severity,
+        path: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        citation: Option<&'a Citation>,
+        args: Map<&'static str, ArgText>,
+    },
 }
 
 /// A part that is checked by its own procedure.
@@ -75,8 +92,10 @@ struct AtomShown<'a> {
     cost: u32,
     add: Option<Add<'a>>,
     decides: &'a [&'a str],
-    message: String,
-    help: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<Message<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     citation: Option<&'a Citation>,
 }
@@ -105,42 +124,57 @@ struct Evidence<'a> {
 /// How many sets an answer gives where nobody says.
 const DEFAULT_SETS: usize = 16;
 
-/// `{submission, costs?, limit?, lang?}`: the smallest sets of things to add, the cheapest first, and the formula that they solve.
+/// `{submission, costs?, limit?, texts?, lang?}`: the smallest sets of things to add, the cheapest first, and the formula that they solve; `texts` false
+/// leaves the words out.
 pub(super) fn missing(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let costs = costs(request)?;
     let limit = limit(request)?;
+    let texts = texts(request)?;
     let read = Submission::read(request.need("submission")?, catalogue.jurisdiction().local_offset_minutes);
     let submission = read.map_err(|error| InputError { path: format!("/submission{}", error.path), ..error })?;
     let told = |gap| Failure::from(gap).told_in(&lang);
     let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
     let filing = Filing::of(&rules, &submission);
     let (found, parts) = linked::missing(&rules, &submission, &filing, costs, limit).map_err(told)?;
-    whole(&rules, &found, &parts, &lang)
+    whole(&rules, &found, &parts, texts.then_some(&lang))
 }
 
-/// Returns the answer for a submission that was read, with the prices and the number of sets that hold where nobody says.
+/// Returns the answer for a submission that was read, with the prices and the number of sets that hold where nobody says; without its words where `texts`
+/// is false.
 pub(super) fn of_filing(
     rules: &Rules<'_>,
     submission: &Submission,
     filing: &Filing,
     lang: &str,
+    texts: bool,
 ) -> Result<String, Failure> {
     let answered = linked::missing(rules, submission, filing, Costs::default(), DEFAULT_SETS);
     let (found, parts) = answered.map_err(|gap| Failure::from(gap).told_in(lang))?;
-    whole(rules, &found, &parts, lang)
+    whole(rules, &found, &parts, texts.then_some(lang))
 }
 
-/// Returns the answer; a linked submission is complete where all of its parts are.
-fn whole(rules: &Rules<'_>, found: &Found<'_>, parts: &[PartMissing<'_>], lang: &str) -> Result<String, Failure> {
-    let parts: Vec<Part<'_>> = parts.iter().map(|part| part_shown(part, lang)).collect();
-    let mut lacks = lacks(rules, found, lang);
+/// Returns the answer in that language, or without words; a linked submission is complete where all of its parts are.
+fn whole(
+    rules: &Rules<'_>,
+    found: &Found<'_>,
+    parts: &[PartMissing<'_>],
+    lang: Option<&str>,
+) -> Result<String, Failure> {
+    let named = Named::of(rules, found, lang);
+    let named_parts: Vec<Named<'_>> = parts.iter().map(|part| part_named(part, lang)).collect();
+    let parts: Vec<Part<'_>> = parts.iter().zip(&named_parts).map(|(part, named)| part_shown(part, named)).collect();
+    let mut lacks = lacks(found, &named);
     lacks.complete &= parts.iter().all(|part| part.lacks.as_ref().is_some_and(|lacks| lacks.complete));
     let (procedure, release) = (rules.procedure().code.as_str(), rules.catalogue().release());
     json(&Missing { procedure, edition: rules.edition_id(), release, lang, lacks, parts })
 }
 
-fn part_shown<'p>(part: &'p PartMissing<'p>, lang: &'p str) -> Part<'p> {
+fn part_named<'p>(part: &'p PartMissing<'p>, lang: Option<&'p str>) -> Named<'p> {
+    part.lacks.as_ref().map_or_else(|_| Named::default(), |(rules, found)| Named::of(rules, found, lang))
+}
+
+fn part_shown<'p>(part: &'p PartMissing<'p>, named: &'p Named<'p>) -> Part<'p> {
     let branch = part.planned.branch.id.as_str();
     match &part.lacks {
         Ok((rules, found)) => Part {
@@ -148,20 +182,29 @@ fn part_shown<'p>(part: &'p PartMissing<'p>, lang: &'p str) -> Part<'p> {
             procedure: Some(&rules.procedure().code),
             edition: Some(rules.edition_id()),
             gap: None,
-            lacks: Some(lacks(rules, found, lang)),
+            lacks: Some(lacks(found, named)),
         },
         Err(gap) => Part { branch, procedure: None, edition: None, gap: Some(gap.code()), lacks: None },
     }
 }
 
-fn lacks<'p>(rules: &Rules<'p>, found: &'p Found<'p>, lang: &'p str) -> Lacks<'p> {
+fn lacks<'p>(found: &'p Found<'p>, named: &'p Named<'p>) -> Lacks<'p> {
     Lacks {
         complete: found.verdict.complete,
         sets: found.sets.iter().map(|Remedy { cost, atoms }| Set { cost: *cost, atoms }).collect(),
         cut: found.cut,
-        atoms: found.atoms.iter().map(|atom| atom_shown(rules, atom, lang)).collect(),
+        atoms: found.atoms.iter().enumerate().map(|(at, atom)| atom_shown(atom, named.atoms.get(at))).collect(),
         clauses: found.clauses.iter().map(|Clause { path, any_of }| ClauseShown { path, any_of }).collect(),
-        corrections: found.corrections.iter().map(|finding| finding.render(rules, lang)).collect(),
+        corrections: found.corrections.iter().map(|finding| correction(finding, named)).collect(),
+    }
+}
+
+/// Returns whether the answer is told in words.
+fn texts(request: &mut Request) -> Result<bool, InputError> {
+    match request.take("texts") {
+        None => Ok(true),
+        Some(Json::Bool(texts)) => Ok(texts),
+        Some(other) => Err(wrong("texts", "true or false", &other)),
     }
 }
 
@@ -207,16 +250,48 @@ fn costs(request: &mut Request) -> Result<Costs, InputError> {
     Ok(costs)
 }
 
-fn atom_shown<'a>(rules: &Rules<'a>, atom: &'a Atom<'a>, lang: &str) -> AtomShown<'a> {
-    let law = rules.catalogue().jurisdiction().language.as_str();
-    let args = match atom.way {
+/// What the answer is told with: nothing where no texts are asked for.
+#[derive(Default)]
+struct Named<'a> {
+    words: Option<(Rules<'a>, &'a str)>,
+    /// What the texts of each atom say and name.
+    atoms: Vec<(Told<'a>, Args<'a>)>,
+}
+
+/// What the texts of an atom name, by name.
+type Args<'a> = Vec<(&'static str, Arg<'a>)>;
+
+impl<'a> Named<'a> {
+    fn of(rules: &Rules<'a>, found: &'a Found<'a>, lang: Option<&'a str>) -> Self {
+        let Some(lang) = lang else { return Self::default() };
+        let mut known: Vec<(&str, Told<'a>)> = Vec::with_capacity(WAYS);
+        let each = found.atoms.iter().map(|atom| {
+            let code = atom.way.code();
+            let told = known.iter().find(|(other, _)| *other == code).map(|(_, told)| *told);
+            let told = told.unwrap_or_else(|| {
+                let told = Told::by_code(rules, code, lang);
+                known.push((code, told));
+                told
+            });
+            (told, args(rules, atom, lang))
+        });
+        Self { words: Some((*rules, lang)), atoms: each.collect() }
+    }
+}
+
+/// How many ways there are of adding something.
+const WAYS: usize = 5;
+
+fn args<'a>(rules: &Rules<'a>, atom: &'a Atom<'a>, lang: &'a str) -> Args<'a> {
+    match atom.way {
         Way::Fact(field) => vec![("fact", Arg::Field(field))],
-        Way::Builtin => vec![("path", Arg::Own(atom.path.clone()))],
+        Way::Builtin => vec![("path", Arg::Name(&atom.path))],
         Way::LookUp(rule, substitute) => {
+            let law = rules.catalogue().jurisdiction().language.as_str();
             let register = rules.catalogue().registers().iter().find(|register| register.id == substitute.register);
             let title = register.and_then(|register| register.title.get(lang, law));
             let title = title.map_or(substitute.register.as_str(), |(title, _)| title);
-            vec![("document", Arg::Document(rule)), ("register", Arg::Own(title.into()))]
+            vec![("document", Arg::Document(rule)), ("register", Arg::Name(title))]
         }
         Way::Electronic(rule) => vec![("document", Arg::Document(rule))],
         Way::Paper(rule, originals, copies) => vec![
@@ -224,25 +299,32 @@ fn atom_shown<'a>(rules: &Rules<'a>, atom: &'a Atom<'a>, lang: &str) -> AtomShow
             ("originals", Arg::Number(originals.into())),
             ("copies", Arg::Number(copies.into())),
         ],
-    };
-    let said = Finding {
-        code: atom.way.code(),
-        kind: FindingKind::Missing,
-        severity: Severity::Info,
-        path: String::new(),
-        citation: None,
-        args,
-        text: None,
-    };
-    let Said { message, help, .. } = said.said(rules, lang);
+    }
+}
+
+fn correction<'a>(finding: &'a Finding<'a>, named: &Named<'a>) -> Correction<'a> {
+    match &named.words {
+        Some((rules, lang)) => Correction::Told(finding.render(rules, lang)),
+        None => Correction::Bare {
+            code: finding.code,
+            kind: finding.kind,
+            severity: finding.severity,
+            path: &finding.path,
+            citation: finding.citation,
+            args: finding.plain_args(),
+        },
+    }
+}
+
+fn atom_shown<'a>(atom: &'a Atom<'a>, named: Option<&'a (Told<'a>, Args<'a>)>) -> AtomShown<'a> {
     AtomShown {
         code: atom.way.code(),
         path: &atom.path,
         cost: atom.cost,
         add: add(&atom.way),
         decides: &atom.decides,
-        message,
-        help,
+        message: named.map(|(told, args)| told.message.with(args)),
+        help: named.map(|(told, args)| told.help.with(args)),
         citation: atom.citation,
     }
 }

@@ -12,6 +12,7 @@ use crate::check::Filing;
 use crate::check::checker::errors;
 use crate::check::ledger::Blocking;
 use crate::condition::{Access, Fact, Node};
+use crate::facts::points;
 use crate::law::Citation;
 use crate::procedure::{CondId, DocumentRule, Field, FieldId, Required};
 use crate::verdict::{Arg, Finding, Status, Verdict, place};
@@ -40,19 +41,23 @@ pub(super) struct Formula<'a> {
 impl<'a> Formula<'a> {
     pub(super) fn new(rules: Rules<'a>, costs: Costs) -> Self {
         let presence = Presence::of(rules);
-        Self { rules, costs, atoms: Vec::new(), full: false, with_stated: Vec::new(), presence }
+        Self { rules, costs, atoms: Vec::with_capacity(32), full: false, with_stated: Vec::new(), presence }
     }
 
-    fn put(&mut self, atom: Atom<'a>) -> Option<u16> {
-        let known = self.atoms.iter().position(|other| other.way.is(&atom.way) && other.path == atom.path);
+    /// Returns the number of the atom that adds that there; what it decides is added to what is known of it.
+    fn put(&mut self, path: &str, way: Way<'a>, citation: Option<&'a Citation>, decides: &[&'a str]) -> Option<u16> {
+        let known = self.atoms.iter().position(|other| other.way.is(&way) && other.path == path);
         let at = known.unwrap_or(self.atoms.len());
         let index = u16::try_from(at).ok();
         match (known, index) {
             (_, None) => self.full = true,
-            (None, Some(_)) => self.atoms.push(atom),
+            (None, Some(_)) => {
+                let cost = self.costs.of(&way);
+                self.atoms.push(Atom { path: path.into(), way, cost, citation, decides: decides.to_vec() });
+            }
             (Some(at), Some(_)) => {
-                if let Some(other) = self.atoms.get_mut(at) {
-                    other.decides.extend(atom.decides);
+                if let Some(other) = self.atoms.get_mut(at).filter(|_| !decides.is_empty()) {
+                    other.decides.extend_from_slice(decides);
                     crate::ordered::sort(&mut other.decides, Ord::cmp);
                     other.decides.dedup();
                 }
@@ -70,43 +75,31 @@ impl<'a> Formula<'a> {
         u16::try_from(at).ok().map(FieldId)
     }
 
-    fn state_field(&mut self, id: FieldId, path: String) -> Option<u16> {
+    fn state_field(&mut self, id: FieldId, path: &str) -> Option<u16> {
         let field = self.field(id)?;
-        self.put(Atom {
-            path,
-            way: Way::Fact(field),
-            cost: self.costs.state,
-            citation: Some(&field.source.cite),
-            decides: Vec::new(),
-        })
+        self.put(path, Way::Fact(field), Some(&field.source.cite), &[])
     }
 
     fn state(&mut self, fact: Fact) -> Option<u16> {
         let path = place(&self.rules, fact);
         match fact {
-            Fact::Field(id) | Fact::Element(id, _) => self.state_field(id, path),
-            Fact::Builtin(_) => self.builtin(path, None, Vec::new()),
+            Fact::Field(id) | Fact::Element(id, _) => self.state_field(id, &path),
+            Fact::Builtin(_) => self.put(&path, Way::Builtin, None, &[]),
             Fact::Policy(_) | Fact::Gap(_) | Fact::Broken => None,
         }
-    }
-
-    fn builtin(&mut self, path: String, citation: Option<&'a Citation>, decides: Vec<&'a str>) -> Option<u16> {
-        self.put(Atom { path, way: Way::Builtin, cost: self.costs.state, citation, decides })
     }
 
     /// Returns the ways of handing a document in, each one atom.
     fn ways_of(&mut self, filing: &Filing, rule: &'a DocumentRule) -> Vec<u16> {
         let path = ["/documents/", &rule.id].concat();
-        let mut out = Vec::new();
-        for way in ways(&self.rules, filing, rule) {
-            let (cost, citation) = match way {
-                Way::LookUp(_, substitute) => (self.costs.look_up, &substitute.source.cite),
-                Way::Electronic(_) => (self.costs.electronic, &rule.source.cite),
-                _ => (self.costs.paper, &rule.source.cite),
+        let each = ways(&self.rules, filing, rule).into_iter().filter_map(|way| {
+            let citation = match way {
+                Way::LookUp(_, substitute) => &substitute.source.cite,
+                _ => &rule.source.cite,
             };
-            out.extend(self.put(Atom { path: path.clone(), way, cost, citation: Some(citation), decides: Vec::new() }));
-        }
-        out
+            self.put(&path, way, Some(citation), &[])
+        });
+        each.collect()
     }
 
     /// Returns the absent fields that a condition asks the presence of.
@@ -143,6 +136,23 @@ impl<'a> Formula<'a> {
         self.with_stated.clear();
     }
 
+    /// Returns whether something that hangs on the finding's fact does not ask whether that other fact is there: it hangs on it as before.
+    fn stays_open(&self, id: FieldId, finding: &Finding<'a>) -> bool {
+        let edition = self.rules.edition();
+        let Some(Arg::Names(decides)) = arg(finding, "decides") else { return false };
+        let asks = |when: CondId| self.presence.asks(when, id);
+        let field = |subject: &str| {
+            let stays = |field: &Field| matches!(field.required, Required::When(when) if !asks(when));
+            edition.fields.iter().any(|field| field.path == subject && stays(field))
+        };
+        // Of alternatives another one may be enough.
+        let paper = |subject: &str| {
+            let stays = |rule: &DocumentRule| rule.one_of.is_none() && rule.when.is_some_and(|when| !asks(when));
+            edition.documents.iter().any(|rule| rule.id == subject && stays(rule))
+        };
+        !self.presence.is_of_cases() && decides.iter().any(|subject| field(subject) || paper(subject))
+    }
+
     /// Returns whether an error goes where that fact is stated; it is not stated yet, nor afterwards.
     fn goes_with(&mut self, filing: &mut Filing, id: FieldId, finding: &Finding<'a>) -> bool {
         let (code, path) = (finding.code, &finding.path);
@@ -151,6 +161,9 @@ impl<'a> Formula<'a> {
             ("undetermined", Some(Arg::Field(field))) => self.id_of(field),
             _ => None,
         };
+        if read.is_some() && self.stays_open(id, finding) {
+            return false;
+        }
         let known = self.with_stated.iter().position(|(known, decides, _)| (*known, *decides) == (id, read));
         let at = known.unwrap_or(self.with_stated.len());
         if known.is_none() {
@@ -168,12 +181,9 @@ impl<'a> Formula<'a> {
         let mut out = Vec::new();
         for id in self.presences(filing, when) {
             let Some(field) = self.field(id) else { continue };
-            let path = crate::facts::pointer(&field.path, None);
-            if path == finding.path {
-                continue;
-            }
-            if self.goes_with(filing, id, finding) {
-                out.extend(self.state_field(id, path).map(|atom| vec![atom]));
+            if !points(&field.path, None, &finding.path) && self.goes_with(filing, id, finding) {
+                let path = crate::facts::pointer(&field.path, None);
+                out.extend(self.state_field(id, &path).map(|atom| vec![atom]));
             }
         }
         out
@@ -208,14 +218,14 @@ impl<'a> Formula<'a> {
                 let Some(Arg::Field(field)) = arg(finding, "field") else { return Vec::new() };
                 let Some(id) = self.id_of(field) else { return Vec::new() };
                 let mut any_of: Vec<Vec<u16>> =
-                    self.state_field(id, path.clone()).map(|atom| vec![atom]).into_iter().collect();
+                    self.state_field(id, &path).map(|atom| vec![atom]).into_iter().collect();
                 if let Required::When(when) = field.required {
                     any_of.extend(self.elsewhere(filing, Some(when), finding));
                 }
                 vec![Clause { path, any_of }]
             }
             "case_missing" => {
-                let atom = self.builtin(path.clone(), None, Vec::new());
+                let atom = self.put(&path, Way::Builtin, None, &[]);
                 vec![Clause { path, any_of: atom.map(|atom| vec![atom]).into_iter().collect() }]
             }
             "undetermined" => self.undetermined(filing, verdict, finding),
@@ -228,14 +238,8 @@ impl<'a> Formula<'a> {
         let path = finding.path.clone();
         let Some(Arg::Names(decides)) = arg(finding, "decides") else { return Vec::new() };
         let stated = match arg(finding, "fact") {
-            Some(Arg::Field(field)) => self.put(Atom {
-                path: path.clone(),
-                way: Way::Fact(field),
-                cost: self.costs.state,
-                citation: Some(&field.source.cite),
-                decides: decides.clone(),
-            }),
-            Some(_) => self.builtin(path.clone(), finding.citation, decides.clone()),
+            Some(Arg::Field(field)) => self.put(&path, Way::Fact(field), Some(&field.source.cite), decides),
+            Some(_) => self.put(&path, Way::Builtin, finding.citation, decides),
             None => return Vec::new(),
         };
         let stated: Vec<Vec<u16>> = stated.map(|atom| vec![atom]).into_iter().collect();

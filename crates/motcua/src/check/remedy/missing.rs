@@ -4,8 +4,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::clause::Formula;
+use super::marks::Marks;
 use super::presence::scope;
-use super::sets::{reduce, smallest};
+use super::sets::{Set, reduce, smallest};
 use super::{Atom, Clause, Costs, Remedy, Way};
 use crate::catalogue::Rules;
 use crate::check::checker::errors;
@@ -66,14 +67,14 @@ pub fn missing<'a>(rules: &Rules<'a>, filing: &Filing, costs: Costs, limit: usiz
         }
     }
     clauses.dedup();
-    let none = Remedy { cost: 0, atoms: Vec::new() };
-    let (mut sets, mut cut) = smallest(&formula.atoms, &clauses, &none, limit);
+    let (mut sets, mut cut) = smallest(&formula.atoms, &clauses, &Set::default(), limit);
     if !formula.presence.is_empty() {
         let known: Vec<(&str, &String)> = corrections.iter().map(|finding| (finding.code, &finding.path)).collect();
-        (sets, cut) = tried(rules, &mut trial, &mut formula, sets, cut, &known)?;
+        let left = tried(rules, &mut trial, &mut formula, &mut sets, limit, &known)?;
+        cut |= left;
     }
-    cut |= reduce(&mut sets, limit);
-    cut |= formula.full;
+    cut |= sets.len() > limit || formula.full;
+    let sets = sets.iter().take(limit).map(Set::remedy).collect();
     Ok(Missing { atoms: formula.atoms, clauses, sets, cut, corrections, verdict })
 }
 
@@ -83,38 +84,63 @@ fn is_correction(finding: &Finding<'_>) -> bool {
     matches!(finding.kind, K::Wrong | K::Conflict) && !finding.code.starts_with("electronic")
 }
 
-/// Tries each set on the submission; where that asks for more, goes on from there.
+/// Which atoms a trial must look at.
+#[derive(Default)]
+struct Kinds {
+    /// How many atoms were looked at.
+    seen: usize,
+    /// Those of which a condition asks the presence: what adds none of them cannot ask for more.
+    asked: Marks,
+    /// Those that make a difference to what a trial finds.
+    matter: Marks,
+}
+
+impl Kinds {
+    /// Looks at the atoms that are new.
+    fn learn(&mut self, formula: &Formula<'_>) {
+        for (at, atom) in (0_u16..).zip(&formula.atoms).skip(self.seen) {
+            if formula.presence.has(atom) {
+                self.asked.put(at);
+            }
+            if formula.presence.matters(atom) {
+                self.matter.put(at);
+            }
+        }
+        self.seen = formula.atoms.len();
+    }
+}
+
+/// Tries each set on the submission; where that asks for more, goes on from there. The sets that are left are in order; returns whether some were left
+/// out.
 fn tried<'a>(
     rules: &Rules<'a>,
     trial: &mut Trial<'_>,
     formula: &mut Formula<'a>,
-    sets: Vec<Remedy>,
-    mut cut: bool,
+    sets: &mut Vec<Set>,
+    limit: usize,
     known: &[(&str, &String)],
-) -> Result<(Vec<Remedy>, bool), Gap> {
-    let mut good: Vec<Remedy> = Vec::new();
-    let mut open = sets;
-    // For each atom, whether a condition looks at it, and whether it makes a difference: what adds nothing of the first kind cannot ask for more.
-    let mut kinds: Vec<(bool, bool)> = Vec::new();
-    // What sets that ask for nothing more add of the second kind: another that adds the same of it asks for no more either.
-    let mut known_good: Vec<Vec<u16>> = Vec::new();
+) -> Result<bool, Gap> {
+    let (mut cut, mut more_asked) = (false, false);
+    let mut open = core::mem::take(sets);
+    sets.reserve(open.len());
+    let mut kinds = Kinds::default();
+    // What matters of sets that ask for nothing more: another that adds the same of it asks for no more either.
+    let mut known_good: Vec<Marks> = Vec::new();
     for _ in 0..ROUNDS {
         let mut next = Vec::new();
         for set in open {
-            let new = formula.atoms.iter().skip(kinds.len());
-            kinds.extend(new.map(|atom| (formula.presence.has(atom), formula.presence.matters(atom))));
-            let kind = |at: &u16| kinds.get(usize::from(*at)).copied().unwrap_or_default();
-            if !set.atoms.iter().any(|at| kind(at).0) {
-                good.push(set);
+            kinds.learn(formula);
+            if !set.marks.meets(&kinds.asked) {
+                sets.push(set);
                 continue;
             }
-            let seen: Vec<u16> = set.atoms.iter().copied().filter(|at| kind(at).1).collect();
+            let seen = set.marks.among(&kinds.matter, true);
             if known_good.contains(&seen) {
-                good.push(set);
+                sets.push(set);
                 continue;
             }
             let touched: Vec<&Atom<'_>> =
-                set.atoms.iter().filter_map(|at| formula.atoms.get(usize::from(*at))).collect();
+                set.marks.atoms().filter_map(|at| formula.atoms.get(usize::from(at))).collect();
             let after = trial.with(rules, &touched);
             let is_asked = |(code, place): &Blocking<'_>| {
                 let is_known = || known.iter().any(|(known, path)| known == code && place.is_at(rules, path));
@@ -123,7 +149,7 @@ fn tried<'a>(
             let looking = formula.presence.looking(&touched);
             if !errors(rules, after, scope(looking.as_deref())).iter().any(is_asked) {
                 known_good.push(seen);
-                good.push(set);
+                sets.push(set);
                 continue;
             }
             let verdict = check_filing(rules, after, Stage::Submit)?;
@@ -139,10 +165,11 @@ fn tried<'a>(
                 clauses.extend(formula.clauses(after, &verdict, finding));
             }
             if clauses.is_empty() {
-                good.push(set);
+                sets.push(set);
             } else {
                 let (more, left) = smallest(&formula.atoms, &clauses, &set, MAX_SETS);
                 cut |= left;
+                more_asked = true;
                 next.extend(more);
             }
         }
@@ -151,7 +178,10 @@ fn tried<'a>(
             break;
         }
     }
-    Ok((good, cut || !open.is_empty()))
+    if more_asked {
+        cut |= reduce(sets, limit);
+    }
+    Ok(cut || !open.is_empty())
 }
 
 /// Returns whether one of the atoms states what stands at that place.

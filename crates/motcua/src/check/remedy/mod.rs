@@ -2,6 +2,7 @@
 
 mod atom;
 mod clause;
+mod marks;
 mod missing;
 mod presence;
 mod sets;

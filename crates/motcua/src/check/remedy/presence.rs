@@ -1,43 +1,68 @@
 //! What conditions ask the presence of: only there can something added ask for more.
 
+use alloc::vec;
 use alloc::vec::Vec;
 
 use super::{Atom, Way};
 use crate::catalogue::Rules;
 use crate::check::scope::Scope;
-use crate::condition::{Access, Builtin, Condition, Node};
+use crate::condition::{Access, Builtin, Node};
 use crate::procedure::{CondId, DocumentRule, FieldId};
 
-/// What the conditions of an edition ask the presence of.
+/// What the conditions of an edition ask the presence of, and what they read.
 pub(super) struct Presence<'a> {
     rules: Rules<'a>,
-    fields: Vec<FieldId>,
-    documents: Vec<u16>,
+    /// Whose presence each condition asks, in their order.
+    asks: Vec<(CondId, Look)>,
+    /// What else each condition looks at, in their order.
+    reads: Vec<(CondId, Look)>,
     /// The conditions that ask.
     asking: Vec<CondId>,
     /// Whether the case hangs on it, and with the case everything.
     cases: bool,
 }
 
+/// What a condition looks at.
+#[derive(Clone, Copy)]
+enum Look {
+    /// Whether a fact is there.
+    Has(FieldId),
+    /// Whether a paper is there, or what a register answered in its place.
+    Paper(u16),
+    /// What a fact says.
+    Reads(FieldId),
+    /// A window or the case, whatever they hang on.
+    Course,
+}
+
+impl Look {
+    fn of(node: &Node) -> Option<Self> {
+        Some(match node {
+            Node::Has(Access::Field(id) | Access::Element(id)) => Self::Has(*id),
+            Node::Builtin(Builtin::Provided(at) | Builtin::Register(at)) => Self::Paper(*at),
+            Node::Field(Access::Field(id) | Access::Element(id)) | Node::All(id, _) | Node::Exists(id, _) => {
+                Self::Reads(*id)
+            }
+            Node::Builtin(Builtin::Within(_) | Builtin::Case) => Self::Course,
+            _ => return None,
+        })
+    }
+}
+
 impl<'a> Presence<'a> {
     pub(super) fn of(rules: Rules<'a>) -> Self {
-        let (mut fields, mut documents, mut asking) = (Vec::new(), Vec::new(), Vec::new());
-        for (id, condition) in (0_u16..).map(CondId).zip(&rules.edition().conditions) {
-            let mut asks = false;
-            for node in &condition.nodes {
-                match node {
-                    Node::Has(Access::Field(id) | Access::Element(id)) => fields.push(*id),
-                    Node::Builtin(Builtin::Provided(at) | Builtin::Register(at)) => documents.push(*at),
-                    _ => continue,
-                }
-                asks = true;
-            }
-            if asks {
-                asking.push(id);
+        let conditions = &rules.edition().conditions;
+        let (mut asks, mut reads) = (Vec::with_capacity(conditions.len()), Vec::with_capacity(conditions.len()));
+        for (id, condition) in (0_u16..).map(CondId).zip(conditions) {
+            for look in condition.nodes.iter().filter_map(Look::of) {
+                let list = if matches!(look, Look::Has(_) | Look::Paper(_)) { &mut asks } else { &mut reads };
+                list.push((id, look));
             }
         }
+        let mut asking: Vec<CondId> = asks.iter().map(|(id, _)| *id).collect();
+        asking.dedup();
         let cases = rules.edition().cases.iter().any(|case| case.when.is_some_and(|when| asking.contains(&when)));
-        Self { rules, fields, documents, asking, cases }
+        Self { rules, asks, reads, asking, cases }
     }
 
     /// Returns whether no condition asks whether something is there.
@@ -50,14 +75,33 @@ impl<'a> Presence<'a> {
         &self.asking
     }
 
+    /// Returns whether the case, and with it everything, hangs on what is there.
+    pub(super) fn is_of_cases(&self) -> bool {
+        self.cases
+    }
+
+    /// Returns whether that condition asks whether that fact is there.
+    pub(super) fn asks(&self, condition: CondId, field: FieldId) -> bool {
+        let is = |look: &Look| matches!(look, Look::Has(id) if *id == field);
+        self.asks.iter().any(|(id, look)| *id == condition && is(look))
+    }
+
     /// Returns whether a condition looks at the presence of what the atom adds.
     pub(super) fn has(&self, atom: &Atom<'_>) -> bool {
+        self.asks.iter().any(|(_, look)| self.is_of(*look, atom))
+    }
+
+    /// Returns whether that is the presence of what the atom adds.
+    fn is_of(&self, look: Look, atom: &Atom<'_>) -> bool {
         let edition = self.rules.edition();
-        let fields = || self.fields.iter().filter_map(|id| edition.fields.get(usize::from(id.0)));
-        let papers = || self.documents.iter().filter_map(|at| edition.documents.get(usize::from(*at)));
-        match (atom.way, paper(atom)) {
-            (Way::Fact(field), _) => fields().any(|known| core::ptr::eq(known, field)),
-            (_, paper) => papers().any(|known| paper.is_some_and(|paper| core::ptr::eq(known, paper))),
+        match (look, atom.way) {
+            (Look::Has(id), Way::Fact(field)) => {
+                edition.fields.get(usize::from(id.0)).is_some_and(|known| core::ptr::eq(known, field))
+            }
+            (Look::Paper(at), _) => paper(atom).is_some_and(|rule| {
+                edition.documents.get(usize::from(at)).is_some_and(|known| core::ptr::eq(known, rule))
+            }),
+            _ => false,
         }
     }
 
@@ -73,40 +117,33 @@ impl<'a> Presence<'a> {
 
     /// Returns for each condition whether it looks at the presence of what one of the atoms adds; nothing where that may be any.
     pub(super) fn looking(&self, atoms: &[&Atom<'_>]) -> Option<Vec<bool>> {
-        let edition = self.rules.edition();
-        let states = |id: &FieldId| {
-            let field = edition.fields.get(usize::from(id.0));
-            atoms.iter().any(|atom| matches!((atom.way, field), (Way::Fact(a), Some(b)) if core::ptr::eq(a, b)))
-        };
-        let hands = |at: &u16| {
-            let known = edition.documents.get(usize::from(*at));
-            known.is_some_and(|known| {
-                atoms.iter().any(|atom| paper(atom).is_some_and(|rule| core::ptr::eq(rule, known)))
-            })
-        };
-        self.each(&|node| match node {
-            Node::Has(Access::Field(id) | Access::Element(id)) => states(id),
-            Node::Builtin(Builtin::Provided(at) | Builtin::Register(at)) => hands(at),
-            _ => false,
-        })
+        self.each(&self.asks, |look| atoms.iter().any(|atom| self.is_of(look, atom)))
     }
 
     /// Returns for each condition whether it asks for the presence of the first fact or reads the second; nothing where that may be any.
     pub(super) fn asking_or_reading(&self, asked: FieldId, read: Option<FieldId>) -> Option<Vec<bool>> {
-        self.each(&|node| match node {
-            Node::Has(Access::Field(id) | Access::Element(id)) => *id == asked,
-            Node::Field(Access::Field(id) | Access::Element(id)) | Node::All(id, _) | Node::Exists(id, _) => {
-                Some(*id) == read
-            }
-            // What a window or the case hangs on is not looked for.
-            Node::Builtin(Builtin::Within(_) | Builtin::Case) => read.is_some(),
-            _ => false,
-        })
+        let asks = |look| matches!(look, Look::Has(id) if id == asked);
+        // What a window or the case hangs on is not looked for.
+        let reads = |look| matches!(look, Look::Course) || matches!(look, Look::Reads(id) if Some(id) == read);
+        let mut all = self.each(&self.asks, asks)?;
+        if read.is_some() {
+            let more = self.each(&self.reads, reads)?;
+            all.iter_mut().zip(more).for_each(|(known, more)| *known |= more);
+        }
+        Some(all)
     }
 
-    fn each(&self, looks: &dyn Fn(&Node) -> bool) -> Option<Vec<bool>> {
-        let asks = |condition: &Condition| condition.nodes.iter().any(looks);
-        (!self.cases).then(|| self.rules.edition().conditions.iter().map(asks).collect())
+    fn each(&self, list: &[(CondId, Look)], looks: impl Fn(Look) -> bool) -> Option<Vec<bool>> {
+        if self.cases {
+            return None;
+        }
+        let mut all = vec![false; self.rules.edition().conditions.len()];
+        for (id, look) in list {
+            if let Some(known) = all.get_mut(usize::from(id.0)).filter(|known| !**known) {
+                *known = looks(*look);
+            }
+        }
+        Some(all)
     }
 }
 

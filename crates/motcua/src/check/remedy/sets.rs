@@ -2,7 +2,9 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
+use super::marks::Marks;
 use super::{Atom, Clause};
 
 /// One smallest set of atoms that makes the submission complete.
@@ -17,86 +19,91 @@ pub struct Remedy {
 /// How many sets are kept while the clauses are worked through.
 const WIDE: usize = 512;
 
-/// Returns the smallest sets that meet the clauses on top of `given`, and whether some were left out.
-pub(super) fn smallest(atoms: &[Atom<'_>], clauses: &[Clause], given: &Remedy, keep: usize) -> (Vec<Remedy>, bool) {
-    let (mut sets, mut cut) = (vec![given.clone()], false);
+/// A set that is being made.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Set {
+    pub(super) marks: Marks,
+    cost: u64,
+    length: u32,
+}
+
+impl Set {
+    /// Returns the set with the atoms of a choice.
+    fn with(&self, priced: &[Atom<'_>], choice: &Marks) -> Self {
+        let (mut cost, mut length) = (self.cost, self.length);
+        for atom in choice.atoms().filter(|atom| !self.marks.has(*atom)) {
+            cost = cost.saturating_add(priced.get(usize::from(atom)).map_or(0, |atom| atom.cost.into()));
+            length = length.saturating_add(1);
+        }
+        Self { cost, length, marks: self.marks.with(choice) }
+    }
+
+    /// The cheapest first, of those the shortest.
+    fn order(&self, other: &Self) -> Ordering {
+        let first = (self.cost, self.length).cmp(&(other.cost, other.length));
+        first.then_with(|| self.marks.order(&other.marks))
+    }
+
+    pub(super) fn remedy(&self) -> Remedy {
+        let mut atoms = Vec::with_capacity(usize::try_from(self.length).unwrap_or_default());
+        self.marks.atoms().for_each(|atom| atoms.push(atom));
+        Remedy { cost: self.cost, atoms }
+    }
+}
+
+/// Returns the smallest sets that meet the clauses on top of `given`, in the order of [`reduce`], and whether some were left out.
+pub(super) fn smallest(atoms: &[Atom<'_>], clauses: &[Clause], given: &Set, keep: usize) -> (Vec<Set>, bool) {
+    let keep = keep.max(WIDE);
+    let (mut sets, mut cut, mut reduced) = (vec![given.clone()], false, true);
     let mut order: Vec<&Clause> = clauses.iter().collect();
     crate::ordered::sort(&mut order, |a, b| a.any_of.len().cmp(&b.any_of.len()));
     for clause in order {
-        let meets = |set: &Remedy| clause.any_of.iter().any(|choice| holds(&set.atoms, choice));
+        let choices: Vec<Marks> = clause.any_of.iter().map(|choice| Marks::of(choice)).collect();
+        let meets = |set: &Set| choices.iter().any(|choice| set.marks.holds(choice));
         if sets.iter().all(meets) {
             continue;
         }
         // Where no set meets it yet and each choice is one thing, no set comes to hold another.
         let apart = clause.any_of.iter().all(|choice| choice.len() == 1) && !sets.iter().any(meets);
-        let mut next: Vec<Remedy> = Vec::with_capacity(sets.len().saturating_mul(clause.any_of.len()));
+        let mut next: Vec<Set> = Vec::with_capacity(sets.len().saturating_mul(choices.len()));
         for set in sets {
             if meets(&set) {
                 next.push(set);
-            } else if let Some((last, others)) = clause.any_of.split_last() {
-                next.extend(others.iter().map(|choice| with(atoms, set.clone(), choice)));
-                next.push(with(atoms, set, last));
+            } else {
+                next.extend(choices.iter().map(|choice| set.with(atoms, choice)));
             }
         }
-        let keep = keep.max(WIDE);
-        if !apart || next.len() > keep {
+        reduced = !apart || next.len() > keep;
+        if reduced {
             cut |= reduce(&mut next, keep);
         }
         sets = next;
     }
-    cut |= reduce(&mut sets, keep.max(WIDE));
+    if !reduced {
+        cut |= reduce(&mut sets, keep);
+    }
     (sets, cut)
 }
 
 /// Sorts the sets by price, drops those that hold a smaller one, and keeps at most `keep`; returns whether some were left out.
-pub(super) fn reduce(sets: &mut Vec<Remedy>, keep: usize) -> bool {
+pub(super) fn reduce(sets: &mut Vec<Set>, keep: usize) -> bool {
     if sets.len() <= keep.min(1) {
         return false;
     }
-    crate::ordered::sort(sets, |a, b| (a.cost, a.atoms.len(), &a.atoms).cmp(&(b.cost, b.atoms.len(), &b.atoms)));
-    sets.dedup();
-    let marks: Vec<u64> = sets.iter().map(|set| marks(&set.atoms)).collect();
-    let all: Vec<(u64, &Remedy)> = marks.into_iter().zip(sets.iter()).collect();
-    let mut kept: Vec<usize> = Vec::with_capacity(sets.len().min(keep));
+    crate::ordered::sort(sets, Set::order);
+    let mut kept: Vec<Set> = Vec::with_capacity(sets.len().min(keep));
     let mut cut = false;
-    for (at, (mark, set)) in all.iter().enumerate() {
-        let smaller = |(other_mark, other): &(u64, &Remedy)| {
-            other_mark & !mark == 0 && other.atoms.len() < set.atoms.len() && holds(&set.atoms, &other.atoms)
-        };
-        // A set that costs nothing more may still hold another: prices can be 0.
-        let later = || all.iter().skip(at + 1).take_while(|(_, other)| other.cost == set.cost).any(smaller);
-        if kept.iter().filter_map(|at| all.get(*at)).any(smaller) || later() {
+    // What a set holds costs no more and is shorter, so it stands before; the same set stands beside.
+    for set in core::mem::take(sets) {
+        if kept.iter().any(|smaller| set.marks.holds(&smaller.marks)) {
             continue;
         }
         if kept.len() >= keep {
             cut = true;
             break;
         }
-        kept.push(at);
+        kept.push(set);
     }
-    let (mut at, mut kept) = (0_usize.., kept.into_iter().peekable());
-    sets.retain(|_| at.next().is_some_and(|at| kept.next_if_eq(&at).is_some()));
+    *sets = kept;
     cut
-}
-
-/// Returns a bit for each atom, of which several may share one: what lacks a bit of another set does not hold it.
-fn marks(set: &[u16]) -> u64 {
-    set.iter().fold(0, |marks, atom| marks | 1 << (atom % 64))
-}
-
-/// Returns the set with the atoms of a choice.
-fn with(atoms: &[Atom<'_>], mut set: Remedy, choice: &[u16]) -> Remedy {
-    for atom in choice {
-        if let Err(at) = set.atoms.binary_search(atom) {
-            set.atoms.insert(at, *atom);
-            let cost = atoms.get(usize::from(*atom)).map_or(0, |atom| atom.cost);
-            set.cost = set.cost.saturating_add(u64::from(cost));
-        }
-    }
-    set
-}
-
-/// Returns whether a sorted set holds every atom of a choice.
-fn holds(set: &[u16], choice: &[u16]) -> bool {
-    choice.iter().all(|atom| set.binary_search(atom).is_ok())
 }
