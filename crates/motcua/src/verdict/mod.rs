@@ -1,6 +1,7 @@
 //! The result of checking a submission: every finding, every requirement, the fee and the deadline.
 
 mod due;
+mod message;
 mod place;
 mod text;
 
@@ -18,8 +19,8 @@ use crate::term::Term;
 
 pub use due::Due;
 use due::assumed;
+pub(crate) use message::{Message, Told};
 pub(crate) use place::place;
-pub(crate) use text::{Message, Told};
 pub use text::{
     ArgText, Committed, FeeLineText, FeeText, FieldStandingText, FindingText, RequirementText, VerdictText, WaiverText,
 };

@@ -424,7 +424,8 @@ mod tests {
         let map = BTreeMap::from([("a", (-1, u64::MAX)), ("\"", (i64::MAX, 0))]);
         let numbered = BTreeMap::from([(-7, "x"), (12, "y")]);
         let outer = Outer { inner: Inner { list }, absent: None, map, unit: () };
-        let value = (outer, every, 'q', Vec::<u8>::new(), numbered, [0, 9, 10, 99, 100, 101, 999, 1000, 12_005, i64::MAX]);
+        let value =
+            (outer, every, 'q', Vec::<u8>::new(), numbered, [0, 9, 10, 99, 100, 101, 999, 1000, 12_005, i64::MAX]);
         assert_eq!(written(&value).unwrap(), serde_json::to_string(&value).unwrap());
     }
 
