@@ -18,7 +18,7 @@ module() {
   "$target/bindgen/debug/motcua-bindgen" "$target/wasm32-unknown-unknown/$2/motcua_wasm.wasm" "$fresh" "$1"
   local passes=(--flatten --rereloop -Oz --converge)
   # What is not built for size alone is not undone for size.
-  [ "$2" = wasm-release ] || passes=(-Os)
+  [ "$2" = wasm-release ] || passes=(-O3)
   "$package/node_modules/.bin/wasm-opt" --dealign --low-memory-unused "${passes[@]}" --strip-producers --strip-target-features "$fresh/$1_bg.wasm" -o "$fresh/optimised.wasm"
   mv "$fresh/optimised.wasm" "$fresh/$1_bg.wasm"
 }

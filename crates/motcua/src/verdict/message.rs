@@ -15,7 +15,7 @@ pub(crate) struct Told<'v> {
     pub(crate) message: Template<'v>,
     pub(crate) help: Template<'v>,
     /// The language of both, where it is not the one asked for.
-    pub(super) lang: Option<&'v str>,
+    pub(crate) lang: Option<&'v str>,
 }
 
 impl<'v> Told<'v> {

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::message::{Template, Told, title};
+use super::message::{Told, title};
 use super::{
     Arg, Due, Fee, FeeResult, FieldStanding, FieldStatus, Finding, Requirement, Stage, Status, Verdict, place,
 };
@@ -208,26 +208,24 @@ impl<'a> Finding<'a> {
     /// Returns the finding as text in that language.
     #[must_use]
     pub fn render<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> FindingText<'v> {
-        let Said { message, help, lang } = self.said(rules, lang);
+        let told = self.told(rules, lang);
         FindingText {
             code: self.code,
             kind: self.kind,
             severity: self.severity,
             path: &self.path,
-            message,
-            help,
+            message: told.message.with(&self.args).text(),
+            help: told.help.with(&self.args).text(),
             citation: self.citation,
             args: self.plain_args(),
-            lang,
+            lang: told.lang,
         }
     }
 
-    /// Returns what is said of it in that language.
-    pub(crate) fn said<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> Said<'v> {
-        let told = |(message, help)| Told::of(rules, message, help, lang);
-        let told = self.text.map_or_else(|| Told::by_code(rules, self.code, lang), told);
-        let text = |template: Template<'v>| template.with(&self.args).text();
-        Said { message: text(told.message), help: text(told.help), lang: told.lang }
+    /// Returns what is said of it in that language, before it names anything.
+    pub(crate) fn told<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> Told<'v> {
+        let own = |(message, help)| Told::of(rules, message, help, lang);
+        self.text.map_or_else(|| Told::by_code(rules, self.code, lang), own)
     }
 
     /// Returns what the message names, by name, as a program reads it.
@@ -237,14 +235,6 @@ impl<'a> Finding<'a> {
         args.extend(self.args.iter().map(|(name, arg)| (*name, arg.plain())));
         args
     }
-}
-
-/// What is said of a finding.
-pub(crate) struct Said<'v> {
-    pub(crate) message: String,
-    pub(crate) help: String,
-    /// The language of both, where it is not the one asked for.
-    pub(crate) lang: Option<&'v str>,
 }
 
 impl Arg<'_> {

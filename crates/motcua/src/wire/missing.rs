@@ -5,7 +5,8 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use super::answer::{Failure, json};
 use super::check::language;
@@ -19,23 +20,39 @@ use crate::linked::{self, PartMissing};
 use crate::map::Map;
 use crate::procedure::{FindingKind, Severity};
 use crate::submission::Submission;
-use crate::verdict::{Arg, ArgText, Finding, FindingText, Message, Told};
+use crate::verdict::{Arg, ArgText, Finding, Message, Told};
 
-#[derive(Serialize)]
 struct Missing<'a> {
     procedure: &'a str,
     edition: String,
     release: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The language of the words; none where they are left out.
     lang: Option<&'a str>,
-    #[serde(flatten)]
     lacks: Lacks<'a>,
     /// What the parts of a linked submission lack.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<Part<'a>>,
 }
 
-#[derive(Serialize)]
+impl Serialize for Missing<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Missing", FIELDS)?;
+        out.serialize_field("procedure", self.procedure)?;
+        out.serialize_field("edition", &self.edition)?;
+        out.serialize_field("release", self.release)?;
+        if let Some(lang) = self.lang {
+            out.serialize_field("lang", lang)?;
+        }
+        self.lacks.put(&mut out)?;
+        if !self.parts.is_empty() {
+            out.serialize_field("parts", &self.parts)?;
+        }
+        out.end()
+    }
+}
+
+/// How many fields an answer has at most.
+const FIELDS: usize = 11;
+
 struct Lacks<'a> {
     complete: bool,
     sets: Vec<Set<'a>>,
@@ -45,32 +62,59 @@ struct Lacks<'a> {
     corrections: Vec<Correction<'a>>,
 }
 
+impl Lacks<'_> {
+    /// Puts its fields beside others.
+    fn put<S: SerializeStruct>(&self, out: &mut S) -> Result<(), S::Error> {
+        out.serialize_field("complete", &self.complete)?;
+        out.serialize_field("sets", &self.sets)?;
+        out.serialize_field("cut", &self.cut)?;
+        out.serialize_field("atoms", &self.atoms)?;
+        out.serialize_field("clauses", &self.clauses)?;
+        out.serialize_field("corrections", &self.corrections)
+    }
+}
+
 /// What something else than adding must correct, with its texts or without.
 #[derive(Serialize)]
-#[serde(untagged)]
-enum Correction<'a> {
-    Told(FindingText<'a>),
-    Bare {
-        code: &'a str,
-        kind: FindingKind,
-        severity: Severity,
-        path: &'a str,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        citation: Option<&'a Citation>,
-        args: Map<&'static str, ArgText>,
-    },
+struct Correction<'a> {
+    code: &'a str,
+    kind: FindingKind,
+    severity: Severity,
+    path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<Message<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    citation: Option<&'a Citation>,
+    args: Map<&'static str, ArgText>,
+    /// The language of message and help, where it is not the one asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a str>,
 }
 
 /// A part that is checked by its own procedure.
-#[derive(Serialize)]
 struct Part<'a> {
     branch: &'a str,
     procedure: Option<&'a str>,
     edition: Option<String>,
     /// Why the part's own rules cannot answer.
     gap: Option<&'static str>,
-    #[serde(flatten)]
     lacks: Option<Lacks<'a>>,
+}
+
+impl Serialize for Part<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Part", FIELDS)?;
+        out.serialize_field("branch", self.branch)?;
+        out.serialize_field("procedure", &self.procedure)?;
+        out.serialize_field("edition", &self.edition)?;
+        out.serialize_field("gap", &self.gap)?;
+        if let Some(lacks) = &self.lacks {
+            lacks.put(&mut out)?;
+        }
+        out.end()
+    }
 }
 
 #[derive(Serialize)]
@@ -303,16 +347,17 @@ fn args<'a>(rules: &Rules<'a>, atom: &'a Atom<'a>, lang: &'a str) -> Args<'a> {
 }
 
 fn correction<'a>(finding: &'a Finding<'a>, named: &Named<'a>) -> Correction<'a> {
-    match &named.words {
-        Some((rules, lang)) => Correction::Told(finding.render(rules, lang)),
-        None => Correction::Bare {
-            code: finding.code,
-            kind: finding.kind,
-            severity: finding.severity,
-            path: &finding.path,
-            citation: finding.citation,
-            args: finding.plain_args(),
-        },
+    let told = named.words.map(|(rules, lang)| finding.told(&rules, lang));
+    Correction {
+        code: finding.code,
+        kind: finding.kind,
+        severity: finding.severity,
+        path: &finding.path,
+        message: told.map(|told| told.message.with(&finding.args)),
+        help: told.map(|told| told.help.with(&finding.args)),
+        citation: finding.citation,
+        args: finding.plain_args(),
+        lang: told.and_then(|told| told.lang),
     }
 }
 

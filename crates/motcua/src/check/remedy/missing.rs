@@ -134,7 +134,7 @@ fn tried<'a>(
                 sets.push(set);
                 continue;
             }
-            let seen = set.marks.among(&kinds.matter, true);
+            let seen = set.marks.common(&kinds.matter);
             if known_good.contains(&seen) {
                 sets.push(set);
                 continue;

@@ -117,7 +117,7 @@ impl<'a> Presence<'a> {
 
     /// Returns for each condition whether it looks at the presence of what one of the atoms adds; nothing where that may be any.
     pub(super) fn looking(&self, atoms: &[&Atom<'_>]) -> Option<Vec<bool>> {
-        self.each(&self.asks, |look| atoms.iter().any(|atom| self.is_of(look, atom)))
+        self.each(&self.asks, &|look| atoms.iter().any(|atom| self.is_of(look, atom)))
     }
 
     /// Returns for each condition whether it asks for the presence of the first fact or reads the second; nothing where that may be any.
@@ -125,15 +125,15 @@ impl<'a> Presence<'a> {
         let asks = |look| matches!(look, Look::Has(id) if id == asked);
         // What a window or the case hangs on is not looked for.
         let reads = |look| matches!(look, Look::Course) || matches!(look, Look::Reads(id) if Some(id) == read);
-        let mut all = self.each(&self.asks, asks)?;
+        let mut all = self.each(&self.asks, &asks)?;
         if read.is_some() {
-            let more = self.each(&self.reads, reads)?;
+            let more = self.each(&self.reads, &reads)?;
             all.iter_mut().zip(more).for_each(|(known, more)| *known |= more);
         }
         Some(all)
     }
 
-    fn each(&self, list: &[(CondId, Look)], looks: impl Fn(Look) -> bool) -> Option<Vec<bool>> {
+    fn each(&self, list: &[(CondId, Look)], looks: &dyn Fn(Look) -> bool) -> Option<Vec<bool>> {
         if self.cases {
             return None;
         }
