@@ -56,10 +56,7 @@ impl<'a> Spot<'a> {
             Self::Own(own) => own == path,
             Self::Field(field, element) => points(&field.path, *element, path),
             Self::Document(rule) => path.strip_prefix(DOCUMENTS) == Some(&rule.id),
-            Self::Fact(fact) => match self.field(rules) {
-                Some(field) => points(&field.path, None, path),
-                None => place(rules, *fact) == path,
-            },
+            Self::Fact(fact) => place(rules, *fact) == path,
         }
     }
 

@@ -129,19 +129,33 @@ struct ClauseShown<'a> {
     any_of: &'a [Vec<u16>],
 }
 
-#[derive(Serialize)]
 struct AtomShown<'a> {
-    code: &'a str,
-    path: &'a str,
-    cost: u32,
-    add: Option<Add<'a>>,
-    decides: &'a [&'a str],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Message<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<Message<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    citation: Option<&'a Citation>,
+    atom: &'a Atom<'a>,
+    /// What is said of it, and what that names; nothing where no words are asked for.
+    words: Option<(Told<'a>, Args<'a>)>,
+}
+
+/// What the words of an atom name, by name.
+type Args<'a> = Vec<(&'static str, Arg<'a>)>;
+
+impl Serialize for AtomShown<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let atom = self.atom;
+        let mut out = serializer.serialize_struct("Atom", FIELDS)?;
+        out.serialize_field("code", atom.way.code())?;
+        out.serialize_field("path", &atom.path)?;
+        out.serialize_field("cost", &atom.cost)?;
+        out.serialize_field("add", &add(&atom.way))?;
+        out.serialize_field("decides", &atom.decides)?;
+        if let Some((told, args)) = &self.words {
+            out.serialize_field("message", &told.message.with(args))?;
+            out.serialize_field("help", &told.help.with(args))?;
+        }
+        if let Some(citation) = atom.citation {
+            out.serialize_field("citation", citation)?;
+        }
+        out.end()
+    }
 }
 
 /// The entry of the submission's `documents` that the atom adds.
@@ -205,20 +219,14 @@ fn whole(
     parts: &[PartMissing<'_>],
     lang: Option<&str>,
 ) -> Result<String, Failure> {
-    let named = Named::of(rules, found, lang);
-    let named_parts: Vec<Named<'_>> = parts.iter().map(|part| part_named(part, lang)).collect();
-    let parts: Vec<Part<'_>> = parts.iter().zip(&named_parts).map(|(part, named)| part_shown(part, named)).collect();
-    let mut lacks = lacks(found, &named);
+    let parts: Vec<Part<'_>> = parts.iter().map(|part| part_shown(part, lang)).collect();
+    let mut lacks = lacks(rules, found, lang);
     lacks.complete &= parts.iter().all(|part| part.lacks.as_ref().is_some_and(|lacks| lacks.complete));
     let (procedure, release) = (rules.procedure().code.as_str(), rules.catalogue().release());
     json(&Missing { procedure, edition: rules.edition_id(), release, lang, lacks, parts })
 }
 
-fn part_named<'p>(part: &'p PartMissing<'p>, lang: Option<&'p str>) -> Named<'p> {
-    part.lacks.as_ref().map_or_else(|_| Named::default(), |(rules, found)| Named::of(rules, found, lang))
-}
-
-fn part_shown<'p>(part: &'p PartMissing<'p>, named: &'p Named<'p>) -> Part<'p> {
+fn part_shown<'p>(part: &'p PartMissing<'p>, lang: Option<&'p str>) -> Part<'p> {
     let branch = part.planned.branch.id.as_str();
     match &part.lacks {
         Ok((rules, found)) => Part {
@@ -226,22 +234,38 @@ fn part_shown<'p>(part: &'p PartMissing<'p>, named: &'p Named<'p>) -> Part<'p> {
             procedure: Some(&rules.procedure().code),
             edition: Some(rules.edition_id()),
             gap: None,
-            lacks: Some(lacks(found, named)),
+            lacks: Some(lacks(rules, found, lang)),
         },
         Err(gap) => Part { branch, procedure: None, edition: None, gap: Some(gap.code()), lacks: None },
     }
 }
 
-fn lacks<'p>(found: &'p Found<'p>, named: &'p Named<'p>) -> Lacks<'p> {
+fn lacks<'p>(rules: &Rules<'p>, found: &'p Found<'p>, lang: Option<&'p str>) -> Lacks<'p> {
+    let mut known: Vec<(&str, Told<'p>)> = Vec::with_capacity(WAYS);
+    let mut told = |code: &'static str, lang| {
+        let told = known.iter().find(|(other, _)| *other == code).map(|(_, told)| *told);
+        told.unwrap_or_else(|| {
+            let told = Told::by_code(rules, code, lang);
+            known.push((code, told));
+            told
+        })
+    };
+    let atoms = found.atoms.iter().map(|atom| {
+        let words = lang.map(|lang| (told(atom.way.code(), lang), args(rules, atom, lang)));
+        AtomShown { atom, words }
+    });
     Lacks {
         complete: found.verdict.complete,
         sets: found.sets.iter().map(|Remedy { cost, atoms }| Set { cost: *cost, atoms }).collect(),
         cut: found.cut,
-        atoms: found.atoms.iter().enumerate().map(|(at, atom)| atom_shown(atom, named.atoms.get(at))).collect(),
+        atoms: atoms.collect(),
         clauses: found.clauses.iter().map(|Clause { path, any_of }| ClauseShown { path, any_of }).collect(),
-        corrections: found.corrections.iter().map(|finding| correction(finding, named)).collect(),
+        corrections: found.corrections.iter().map(|finding| correction(rules, finding, lang)).collect(),
     }
 }
+
+/// How many ways there are of adding something.
+const WAYS: usize = 5;
 
 /// Returns whether the answer is told in words.
 fn texts(request: &mut Request) -> Result<bool, InputError> {
@@ -294,38 +318,6 @@ fn costs(request: &mut Request) -> Result<Costs, InputError> {
     Ok(costs)
 }
 
-/// What the answer is told with: nothing where no texts are asked for.
-#[derive(Default)]
-struct Named<'a> {
-    words: Option<(Rules<'a>, &'a str)>,
-    /// What the texts of each atom say and name.
-    atoms: Vec<(Told<'a>, Args<'a>)>,
-}
-
-/// What the texts of an atom name, by name.
-type Args<'a> = Vec<(&'static str, Arg<'a>)>;
-
-impl<'a> Named<'a> {
-    fn of(rules: &Rules<'a>, found: &'a Found<'a>, lang: Option<&'a str>) -> Self {
-        let Some(lang) = lang else { return Self::default() };
-        let mut known: Vec<(&str, Told<'a>)> = Vec::with_capacity(WAYS);
-        let each = found.atoms.iter().map(|atom| {
-            let code = atom.way.code();
-            let told = known.iter().find(|(other, _)| *other == code).map(|(_, told)| *told);
-            let told = told.unwrap_or_else(|| {
-                let told = Told::by_code(rules, code, lang);
-                known.push((code, told));
-                told
-            });
-            (told, args(rules, atom, lang))
-        });
-        Self { words: Some((*rules, lang)), atoms: each.collect() }
-    }
-}
-
-/// How many ways there are of adding something.
-const WAYS: usize = 5;
-
 fn args<'a>(rules: &Rules<'a>, atom: &'a Atom<'a>, lang: &'a str) -> Args<'a> {
     match atom.way {
         Way::Fact(field) => vec![("fact", Arg::Field(field))],
@@ -346,8 +338,8 @@ fn args<'a>(rules: &Rules<'a>, atom: &'a Atom<'a>, lang: &'a str) -> Args<'a> {
     }
 }
 
-fn correction<'a>(finding: &'a Finding<'a>, named: &Named<'a>) -> Correction<'a> {
-    let told = named.words.map(|(rules, lang)| finding.told(&rules, lang));
+fn correction<'a>(rules: &Rules<'a>, finding: &'a Finding<'a>, lang: Option<&'a str>) -> Correction<'a> {
+    let told = lang.map(|lang| finding.told(rules, lang));
     Correction {
         code: finding.code,
         kind: finding.kind,
@@ -358,19 +350,6 @@ fn correction<'a>(finding: &'a Finding<'a>, named: &Named<'a>) -> Correction<'a>
         citation: finding.citation,
         args: finding.plain_args(),
         lang: told.and_then(|told| told.lang),
-    }
-}
-
-fn atom_shown<'a>(atom: &'a Atom<'a>, named: Option<&'a (Told<'a>, Args<'a>)>) -> AtomShown<'a> {
-    AtomShown {
-        code: atom.way.code(),
-        path: &atom.path,
-        cost: atom.cost,
-        add: add(&atom.way),
-        decides: &atom.decides,
-        message: named.map(|(told, args)| told.message.with(args)),
-        help: named.map(|(told, args)| told.help.with(args)),
-        citation: atom.citation,
     }
 }
 

@@ -136,21 +136,14 @@ impl<'a> Formula<'a> {
         self.with_stated.clear();
     }
 
-    /// Returns whether something that hangs on the finding's fact does not ask whether that other fact is there: it hangs on it as before.
+    /// Returns whether a field that hangs on the finding's fact does not ask whether that other fact is there: it hangs on it as before.
     fn stays_open(&self, id: FieldId, finding: &Finding<'a>) -> bool {
         let edition = self.rules.edition();
         let Some(Arg::Names(decides)) = arg(finding, "decides") else { return false };
         let asks = |when: CondId| self.presence.asks(when, id);
-        let field = |subject: &str| {
-            let stays = |field: &Field| matches!(field.required, Required::When(when) if !asks(when));
-            edition.fields.iter().any(|field| field.path == subject && stays(field))
-        };
-        // Of alternatives another one may be enough.
-        let paper = |subject: &str| {
-            let stays = |rule: &DocumentRule| rule.one_of.is_none() && rule.when.is_some_and(|when| !asks(when));
-            edition.documents.iter().any(|rule| rule.id == subject && stays(rule))
-        };
-        !self.presence.is_of_cases() && decides.iter().any(|subject| field(subject) || paper(subject))
+        let stays = |field: &Field| matches!(field.required, Required::When(when) if !asks(when));
+        let field = |subject: &&str| edition.fields.iter().any(|field| field.path == **subject && stays(field));
+        !self.presence.is_of_cases() && decides.iter().any(field)
     }
 
     /// Returns whether an error goes where that fact is stated; it is not stated yet, nor afterwards.
