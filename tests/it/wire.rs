@@ -40,16 +40,20 @@ fn good() -> &'static [(String, String)] {
 fn what_a_held_submission_lacks_is_what_the_operation_says() {
     let (mut held, mut linked) = (0, 0);
     for (path, vector) in vectors::all().unwrap() {
-        let own = ["costs", "limit"].iter().all(|key| vector.request.get(key).is_none());
+        let own = ["costs", "limit", "texts"].iter().all(|key| vector.request.get(key).is_none());
         let Some(submission) = vector.request.get("submission").filter(|_| vector.operation == "missing" && own) else {
             continue;
         };
-        let expected = wire::call(vietnam(), "missing", &vector.request.to_string());
         let lang = vector.request["lang"].as_str().unwrap_or_default();
         let Ok(read) = wire::Held::read(vietnam(), &submission.to_string()) else { continue };
-        assert_eq!(read.missing(vietnam(), lang), expected, "{}", path.display());
+        for texts in [true, false] {
+            let mut request = vector.request.clone();
+            request["texts"] = texts.into();
+            let expected = wire::call(vietnam(), "missing", &request.to_string());
+            assert_eq!(read.missing(vietnam(), lang, texts), expected, "{}", path.display());
+            linked += u32::from(expected.contains(r#""parts":["#));
+        }
         held += 1;
-        linked += u32::from(expected.contains(r#""parts":["#));
     }
     assert!(held > 5 && linked > 0, "{held} held, {linked} of them linked");
 }

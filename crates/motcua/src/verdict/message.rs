@@ -1,7 +1,6 @@
-//! What is said of a finding: templates of the catalogue, filled where they are written.
+//! What is said of a finding: templates of the catalogue, filled where they are shown.
 
-use alloc::string::String;
-use core::fmt;
+use alloc::string::{String, ToString};
 
 use serde::{Serialize, Serializer};
 
@@ -59,7 +58,7 @@ impl<'v> Template<'v> {
     }
 }
 
-/// A message with what it names, made where it is written.
+/// A message with what it names, made where it is written or asked for as a text.
 #[derive(Clone, Copy)]
 pub(crate) struct Message<'v> {
     template: Template<'v>,
@@ -70,46 +69,34 @@ impl Message<'_> {
     /// Returns the message as a text.
     pub(super) fn text(&self) -> String {
         let mut out = String::with_capacity(self.template.words.len().saturating_mul(2));
-        // A text takes all that is written to it.
-        let _ = self.put(&mut out);
+        let mut rest = self.template.words;
+        while let Some((before, after)) = split(rest, b'{') {
+            out.push_str(before);
+            rest = after;
+            match split(after, b'}') {
+                Some((name, after)) if self.put_named(&mut out, name) => rest = after,
+                _ => out.push('{'),
+            }
+        }
+        out.push_str(rest);
         out
     }
 
-    fn put(&self, out: &mut dyn fmt::Write) -> fmt::Result {
-        let mut rest = self.template.words;
-        while let Some((before, after)) = split(rest, b'{') {
-            out.write_str(before)?;
-            rest = after;
-            match split(after, b'}') {
-                Some((name, after)) if self.put_named(out, name)? => rest = after,
-                _ => out.write_str("{")?,
-            }
-        }
-        out.write_str(rest)
-    }
-
-    /// Writes what a name of the template stands for; returns whether it stands for something.
-    fn put_named(&self, out: &mut dyn fmt::Write, name: &str) -> Result<bool, fmt::Error> {
+    /// Appends what a name of the template stands for; returns whether it stands for something.
+    fn put_named(&self, out: &mut String, name: &str) -> bool {
         let find = |wanted: &str| self.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg);
         if let Some(arg) = find(name) {
-            arg.put(out)?;
-            return Ok(true);
+            arg.put(out);
+            return true;
         }
         let titled = name.strip_suffix("_title").and_then(find);
-        titled.map_or(Ok(()), |arg| arg.put_title(out, self.template.lang, self.template.fallback))?;
-        Ok(titled.is_some())
-    }
-}
-
-impl fmt::Display for Message<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.put(out)
+        titled.inspect(|arg| arg.put_title(out, self.template.lang, self.template.fallback)).is_some()
     }
 }
 
 impl Serialize for Message<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.text())
     }
 }
 
@@ -120,31 +107,31 @@ fn split(text: &str, byte: u8) -> Option<(&str, &str)> {
 }
 
 impl Arg<'_> {
-    /// Writes the argument as a program reads it.
-    fn put(&self, out: &mut dyn fmt::Write) -> fmt::Result {
+    /// Appends the argument as a program reads it.
+    fn put(&self, out: &mut String) {
         match self {
-            Self::Name(name) => out.write_str(name),
+            Self::Name(name) => out.push_str(name),
             Self::Names(names) => put_all(out, ", ", names.iter().copied()),
-            Self::Own(name) => out.write_str(name),
-            Self::Number(number) => write!(out, "{number}"),
-            Self::Term(term) => write!(out, "{term}"),
-            Self::Document(rule) => out.write_str(&rule.id),
+            Self::Own(name) => out.push_str(name),
+            Self::Number(number) => out.push_str(&number.to_string()),
+            Self::Term(term) => out.push_str(&term.to_string()),
+            Self::Document(rule) => out.push_str(&rule.id),
             Self::Documents(rules) => put_all(out, ", ", rules.iter().map(|rule| rule.id.as_str())),
-            Self::Field(field) => out.write_str(&field.path),
+            Self::Field(field) => out.push_str(&field.path),
             Self::Cases(cases) => put_all(out, ", ", cases.iter().map(|case| case.id.as_str())),
-            Self::Branch(branch) => out.write_str(&branch.id),
+            Self::Branch(branch) => out.push_str(&branch.id),
         }
     }
 
-    /// Writes what the argument is called.
-    fn put_title(&self, out: &mut dyn fmt::Write, lang: &str, fallback: &str) -> fmt::Result {
+    /// Appends what the argument is called.
+    fn put_title(&self, out: &mut String, lang: &str, fallback: &str) {
         match self {
-            Self::Document(rule) => out.write_str(title(&rule.title, &rule.id, lang, fallback)),
+            Self::Document(rule) => out.push_str(title(&rule.title, &rule.id, lang, fallback)),
             Self::Documents(rules) => {
                 put_all(out, "; ", rules.iter().map(|rule| title(&rule.title, &rule.id, lang, fallback)))
             }
-            Self::Field(field) => out.write_str(title(&field.title, &field.path, lang, fallback)),
-            Self::Branch(branch) => out.write_str(title(&branch.title, &branch.id, lang, fallback)),
+            Self::Field(field) => out.push_str(title(&field.title, &field.path, lang, fallback)),
+            Self::Branch(branch) => out.push_str(title(&branch.title, &branch.id, lang, fallback)),
             Self::Cases(cases) => {
                 put_all(out, "; ", cases.iter().map(|case| title(&case.title, &case.id, lang, fallback)))
             }
@@ -153,15 +140,14 @@ impl Arg<'_> {
     }
 }
 
-/// Writes the words with what stands between them.
-fn put_all<'t>(out: &mut dyn fmt::Write, between: &str, words: impl Iterator<Item = &'t str>) -> fmt::Result {
+/// Appends the words with what stands between them.
+fn put_all<'t>(out: &mut String, between: &str, words: impl Iterator<Item = &'t str>) {
     for (at, word) in words.enumerate() {
         if at > 0 {
-            out.write_str(between)?;
+            out.push_str(between);
         }
-        out.write_str(word)?;
+        out.push_str(word);
     }
-    Ok(())
 }
 
 /// Returns the title in the language or its fallback, or the name where there is none.
