@@ -79,7 +79,8 @@ def without_words(value: Any) -> Any:
     if isinstance(value, list):
         return [without_words(one) for one in value]
     if isinstance(value, dict):
-        return {key: without_words(one) for key, one in value.items() if key not in {"message", "help", "lang"}}
+        said = {"message", "help", "lang"} | ({"citation", "args"} if "severity" in value else set())
+        return {key: without_words(one) for key, one in value.items() if key not in said}
     return value
 
 

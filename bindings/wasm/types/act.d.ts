@@ -51,7 +51,7 @@ export interface MissingUntold extends Lacks<AtomUntold, FindingUntold> {
 }
 
 export type AtomUntold = Omit<Atom, 'message' | 'help'>;
-export type FindingUntold = Omit<Finding, 'message' | 'help' | 'lang'>;
+export type FindingUntold = Pick<Finding, 'code' | 'kind' | 'severity' | 'path'>;
 
 /** What a part lacks, or why its own rules cannot answer. */
 export type LacksOfPart<A, F> = { readonly branch: string } & (

@@ -19,7 +19,7 @@ use crate::term::Term;
 
 pub use due::Due;
 use due::assumed;
-pub(crate) use message::{Message, Told};
+pub(crate) use message::Told;
 pub(crate) use place::place;
 pub use text::{
     ArgText, Committed, FeeLineText, FeeText, FieldStandingText, FindingText, RequirementText, VerdictText, WaiverText,

@@ -223,13 +223,13 @@ impl<'a> Finding<'a> {
     }
 
     /// Returns what is said of it in that language, before it names anything.
-    pub(crate) fn told<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> Told<'v> {
+    fn told<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> Told<'v> {
         let own = |(message, help)| Told::of(rules, message, help, lang);
         self.text.map_or_else(|| Told::by_code(rules, self.code, lang), own)
     }
 
     /// Returns what the message names, by name, as a program reads it.
-    pub(crate) fn plain_args(&self) -> Map<&'static str, ArgText> {
+    fn plain_args(&self) -> Map<&'static str, ArgText> {
         // Entry by entry: collecting would sort first.
         let mut args = Map::new();
         args.extend(self.args.iter().map(|(name, arg)| (*name, arg.plain())));

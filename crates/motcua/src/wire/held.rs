@@ -12,7 +12,7 @@ use crate::check::Filing;
 use crate::input::Json;
 use crate::procedure::{FindingKind, Severity};
 use crate::submission::Submission;
-use crate::verdict::{Stage, Verdict};
+use crate::verdict::{Finding, Stage, Verdict};
 
 /// A submission that was read once; [`Held::check`] answers as the operation `check` does. Debug shows no value.
 #[derive(Clone, Debug)]
@@ -70,13 +70,8 @@ impl Held {
 
     fn judged(&self, catalogue: &Catalogue, stage: &str) -> Result<String, Failure> {
         self.verdict(catalogue, stage, |verdict| {
-            let found = verdict.findings.iter().map(|finding| Found {
-                code: finding.code,
-                kind: finding.kind,
-                severity: finding.severity,
-                path: &finding.path,
-            });
-            json(&Judged { complete: verdict.complete, findings: found.collect() })
+            let findings = verdict.findings.iter().map(Found::of).collect();
+            json(&Judged { complete: verdict.complete, findings })
         })
     }
 
@@ -145,12 +140,19 @@ struct Judged<'a> {
     findings: Vec<Found<'a>>,
 }
 
+/// Where which finding stands, without a text.
 #[derive(Serialize)]
-struct Found<'a> {
+pub(super) struct Found<'a> {
     code: &'a str,
     kind: FindingKind,
     severity: Severity,
     path: &'a str,
+}
+
+impl<'a> Found<'a> {
+    pub(super) fn of(finding: &'a Finding<'_>) -> Self {
+        Self { code: finding.code, kind: finding.kind, severity: finding.severity, path: &finding.path }
+    }
 }
 
 fn spoken<'a>(catalogue: &'a Catalogue, lang: &'a str) -> Result<&'a str, Failure> {

@@ -85,13 +85,12 @@ impl Writer {
     }
 
     fn digits(&mut self, number: u64) {
-        let (rest, last) = (number / 100, usize::try_from(number % 100).unwrap_or_default());
-        if rest > 0 {
-            self.digits(rest);
+        if number > 9 {
+            self.digits(number / 10);
         }
-        // A number begins with no 0.
-        let from = last * 2 + usize::from(rest == 0 && last < 10);
-        self.0.push_str(PAIRS.get(from..last * 2 + 2).unwrap_or_default());
+        // The remainder is below 10.
+        let digit = u8::try_from(number % 10).unwrap_or_default();
+        self.0.push(char::from(b'0' | digit));
     }
 
     /// Begins `{"variant":`.
@@ -101,10 +100,6 @@ impl Writer {
         self.0.push(':');
     }
 }
-
-/// The numbers below 100, two digits each.
-const PAIRS: &str = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960\
-616263646566676869707172737475767778798081828384858687888990919293949596979899";
 
 fn is_special(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'

@@ -10,17 +10,16 @@ use serde::{Serialize, Serializer};
 
 use super::answer::{Failure, json};
 use super::check::language;
+use super::held::Found;
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
-use crate::check::remedy::{Atom, Clause, Costs, MAX_SETS, Missing as Found, Remedy, Way};
+use crate::check::remedy::{Atom, Clause, Costs, MAX_SETS, Missing as Lacking, Remedy, Way};
 use crate::input::{InputError, Json};
-use crate::law::Citation;
 use crate::linked::{self, PartMissing};
 use crate::map::Map;
-use crate::procedure::{FindingKind, Severity};
 use crate::submission::Submission;
-use crate::verdict::{Arg, ArgText, Finding, Message, Told};
+use crate::verdict::{Arg, Finding, FindingText, Told};
 
 struct Missing<'a> {
     procedure: &'a str,
@@ -74,23 +73,12 @@ impl Lacks<'_> {
     }
 }
 
-/// What something else than adding must correct, with its texts or without.
+/// What something else than adding must correct: with its texts, or as a handle judges it.
 #[derive(Serialize)]
-struct Correction<'a> {
-    code: &'a str,
-    kind: FindingKind,
-    severity: Severity,
-    path: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Message<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<Message<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    citation: Option<&'a Citation>,
-    args: Map<&'static str, ArgText>,
-    /// The language of message and help, where it is not the one asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lang: Option<&'a str>,
+#[serde(untagged)]
+enum Correction<'a> {
+    Told(FindingText<'a>),
+    Judged(Found<'a>),
 }
 
 /// A part that is checked by its own procedure.
@@ -215,7 +203,7 @@ pub(super) fn of_filing(
 /// Returns the answer in that language, or without words; a linked submission is complete where all of its parts are.
 fn whole(
     rules: &Rules<'_>,
-    found: &Found<'_>,
+    found: &Lacking<'_>,
     parts: &[PartMissing<'_>],
     lang: Option<&str>,
 ) -> Result<String, Failure> {
@@ -240,7 +228,7 @@ fn part_shown<'p>(part: &'p PartMissing<'p>, lang: Option<&'p str>) -> Part<'p> 
     }
 }
 
-fn lacks<'p>(rules: &Rules<'p>, found: &'p Found<'p>, lang: Option<&'p str>) -> Lacks<'p> {
+fn lacks<'p>(rules: &Rules<'p>, found: &'p Lacking<'p>, lang: Option<&'p str>) -> Lacks<'p> {
     let mut known: Vec<(&str, Told<'p>)> = Vec::with_capacity(WAYS);
     let mut told = |code: &'static str, lang| {
         let told = known.iter().find(|(other, _)| *other == code).map(|(_, told)| *told);
@@ -339,17 +327,9 @@ fn args<'a>(rules: &Rules<'a>, atom: &'a Atom<'a>, lang: &'a str) -> Args<'a> {
 }
 
 fn correction<'a>(rules: &Rules<'a>, finding: &'a Finding<'a>, lang: Option<&'a str>) -> Correction<'a> {
-    let told = lang.map(|lang| finding.told(rules, lang));
-    Correction {
-        code: finding.code,
-        kind: finding.kind,
-        severity: finding.severity,
-        path: &finding.path,
-        message: told.map(|told| told.message.with(&finding.args)),
-        help: told.map(|told| told.help.with(&finding.args)),
-        citation: finding.citation,
-        args: finding.plain_args(),
-        lang: told.and_then(|told| told.lang),
+    match lang {
+        Some(lang) => Correction::Told(finding.render(rules, lang)),
+        None => Correction::Judged(Found::of(finding)),
     }
 }
 
