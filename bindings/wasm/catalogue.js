@@ -334,7 +334,7 @@ export class HeldSubmission {
     return answered(this.#held.judge(stage ?? ''));
   }
 
-  /** @param {{ readonly texts?: boolean, readonly lang?: string }} options */
+  /** @param {{ texts?: boolean, lang?: string }} options */
   missing({ texts, lang } = {}) {
     return answered(this.#held.missing(lang ?? '', texts ?? true));
   }

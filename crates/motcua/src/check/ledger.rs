@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, Fact};
-use crate::facts::{pointer, points};
+use crate::facts::pointer;
 use crate::law::{Citation, Text};
 use crate::procedure::{DocumentRule, Field, FieldId, FindingKind, Severity, Source};
 use crate::verdict::{Arg, Finding, Stage, place};
@@ -54,7 +54,7 @@ impl<'a> Spot<'a> {
         match self {
             Self::Fixed(own) => *own == path,
             Self::Own(own) => own == path,
-            Self::Field(field, element) => points(&field.path, *element, path),
+            Self::Field(field, element) => pointer(&field.path, *element) == path,
             Self::Document(rule) => path.strip_prefix(DOCUMENTS) == Some(&rule.id),
             Self::Fact(fact) => place(rules, *fact) == path,
         }

@@ -6,5 +6,5 @@ mod value;
 
 pub use nfc::compose_with;
 pub use read::Facts;
-pub(crate) use read::{pointer, points};
+pub(crate) use read::pointer;
 pub(crate) use value::{Element, Slot};

@@ -108,16 +108,6 @@ pub(crate) fn pointer(path: &str, element: Option<usize>) -> String {
     out
 }
 
-/// Returns whether [`pointer`] gives that text; nothing is written for it where no element has a place in it.
-pub(crate) fn points(path: &str, element: Option<usize>, text: &str) -> bool {
-    if path.contains('[') {
-        return pointer(path, element) == text;
-    }
-    let step = |byte: u8| if byte == b'.' { b'/' } else { byte };
-    let same = |rest: &str| rest.len() == path.len() && rest.bytes().eq(path.bytes().map(step));
-    text.strip_prefix("/facts/").is_some_and(same)
-}
-
 struct Reader<'f> {
     fields: &'f [Field],
     slots: Vec<Slot>,

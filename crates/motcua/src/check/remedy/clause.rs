@@ -12,7 +12,7 @@ use crate::check::Filing;
 use crate::check::checker::errors;
 use crate::check::ledger::Blocking;
 use crate::condition::{Access, Fact, Node};
-use crate::facts::points;
+use crate::facts::pointer;
 use crate::law::Citation;
 use crate::procedure::{CondId, DocumentRule, Field, FieldId, Required};
 use crate::verdict::{Arg, Finding, Status, Verdict, place};
@@ -161,8 +161,8 @@ impl<'a> Formula<'a> {
         let mut out = Vec::new();
         for id in self.presences(filing, when) {
             let Some(field) = self.field(id) else { continue };
-            if !points(&field.path, None, &finding.path) && self.goes_with(filing, id, finding) {
-                let path = crate::facts::pointer(&field.path, None);
+            let path = pointer(&field.path, None);
+            if path != finding.path && self.goes_with(filing, id, finding) {
                 out.extend(self.state_field(id, &path).map(|atom| vec![atom]));
             }
         }

@@ -132,7 +132,8 @@ mod tests {
     /// Sets of some atoms among 200, few of them beyond the first 64.
     fn some() -> Vec<Vec<u16>> {
         let number = |at: u32| at.wrapping_mul(2_654_435_761) >> 16;
-        let atom = |at: u32| u16::try_from(number(at) % if at % 5 == 0 { 200 } else { 12 }).unwrap_or_default();
+        let atom =
+            |at: u32| u16::try_from(number(at) % if at.is_multiple_of(5) { 200 } else { 12 }).unwrap_or_default();
         let set = |at: u32| {
             let mut atoms: Vec<u16> = (0..at % 6).map(|turn| atom(at * 7 + turn)).collect();
             atoms.sort_unstable();
