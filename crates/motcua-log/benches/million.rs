@@ -121,12 +121,14 @@ fn judge(auditor: Auditor<'_>) -> AuditReport {
 fn main() {
     let catalogue = Catalogue::from_pack(motcua_rules::VN_PACK).unwrap();
     let laws = Laws::of(&catalogue).unwrap();
-    // one round of one kind is what the instructions are counted of
-    let once = std::env::args().any(|argument| argument == "--once");
+    // one round of one kind is what the instructions are counted of, on one thread or, with `--two`, on two
+    let asked = |option: &str| std::env::args().any(|argument| argument == option);
+    let once = asked("--once");
+    let counts: &[usize] = if once && asked("--two") { &[2] } else { &[1, 2] };
     for (name, interleaved) in [("cases together", false), ("cases interleaved", true)] {
         let log = log(if once { FEW } else { CASES }, interleaved);
         let events = u128::try_from(log.num_rows()).unwrap();
-        for threads in [1, 2] {
+        for threads in counts.iter().copied() {
             let options = AuditOptions { threads: NonZeroUsize::new(threads).unwrap(), ..AuditOptions::default() };
             let mut best = [u128::MAX; 3];
             for _ in 0..if once { 1 } else { ROUNDS } {
