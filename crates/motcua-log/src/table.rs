@@ -171,9 +171,10 @@ impl<T: Copy + PartialEq> Sparse<T> {
         self.values.get_mut(row + place)
     }
 
-    /// Stores the values of the rows from `row` on.
-    fn extend(&mut self, row: usize, values: impl ExactSizeIterator<Item = T>) {
+    /// Stores the values of the rows from `row` on, in a column with room for that many rows.
+    fn extend(&mut self, row: usize, room: usize, values: impl ExactSizeIterator<Item = T>) {
         if values.len() > 0 {
+            self.values.reserve(room.saturating_sub(self.values.len()));
             self.values.resize(row, self.absent);
             self.values.extend(values);
         }
@@ -398,9 +399,10 @@ impl Table {
         // a run has an event in every row
         self.event.extend(run.event.iter().map(|cell| cell.value().unwrap_or(EventKind::Sync)));
         self.micros.extend_from_slice(run.micros);
-        self.role.extend(row, run.role.iter().map(|cell| cell.value()));
-        self.channel.extend(row, run.channel.iter().map(|cell| cell.value()));
-        self.office.extend(row, run.office.iter().copied());
+        let room = self.dossier.capacity();
+        self.role.extend(row, room, run.role.iter().map(|cell| cell.value()));
+        self.channel.extend(row, room, run.channel.iter().map(|cell| cell.value()));
+        self.office.extend(row, room, run.office.iter().copied());
         self.detail.extend(row, run);
         self.rows_read += run.dossier.len() as u64;
         if self.len() >= NONE as usize { Err(too_many()) } else { Ok(()) }

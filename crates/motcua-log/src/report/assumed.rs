@@ -35,6 +35,11 @@ impl AssumptionColumn {
         Ok(self.last)
     }
 
+    /// Makes room for so many more reports.
+    pub(super) fn reserve(&mut self, reports: usize) {
+        self.codes.reserve(reports);
+    }
+
     /// Adds the sets with those numbers.
     pub(super) fn extend(&mut self, numbers: impl Iterator<Item = Id>) {
         self.codes.extend(numbers);
@@ -53,8 +58,9 @@ impl AssumptionColumn {
             (names, ends)
         };
         let sets: Vec<(Vec<u8>, Vec<usize>)> = self.sets.iter().map(told).collect();
-        let sizes =
-            |of: fn(&(Vec<u8>, Vec<usize>)) -> usize| codes.iter().filter_map(|code| sets.get(*code as usize)).map(of).sum();
+        let sizes = |of: fn(&(Vec<u8>, Vec<usize>)) -> usize| {
+            codes.iter().filter_map(|code| sets.get(*code as usize)).map(of).sum()
+        };
         let (mut bytes, mut name_ends) = (Vec::with_capacity(sizes(|set| set.0.len())), Vec::new());
         name_ends.reserve(sizes(|set| set.1.len()) + 1);
         name_ends.push(0);
@@ -71,4 +77,3 @@ impl AssumptionColumn {
         list(assumption(), ends.finish(), texts(name_ends, bytes, None)?).map_err(|_| unfit())
     }
 }
-

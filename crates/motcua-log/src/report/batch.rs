@@ -77,8 +77,13 @@ impl<'t> ReportBuilder<'t> {
     /// Makes room for so many more reports, those of one batch at most.
     pub(crate) fn reserve(&mut self, reports: usize) {
         let reports = reports.min(BATCH);
+        self.dossier.reserve(reports);
         self.grounds.reserve(reports);
         self.office.reserve(reports);
+        self.names.iter_mut().for_each(|column| column.reserve(reports));
+        self.conforms.reserve(reports);
+        self.extended.reserve(reports);
+        self.assumptions.reserve(reports);
         self.days.iter_mut().for_each(|column| column.reserve(reports));
         self.instants.iter_mut().for_each(|column| column.reserve(reports));
         self.minutes.iter_mut().for_each(|column| column.reserve(reports));

@@ -42,6 +42,12 @@ impl TextColumn {
         Ok(())
     }
 
+    /// Makes room for so many more texts, as short as names mostly are.
+    pub(super) fn reserve(&mut self, texts: usize) {
+        self.ends.reserve(texts);
+        self.bytes.reserve(texts * SHORT);
+    }
+
     /// Returns how many bytes the texts have.
     pub(super) fn bytes(&self) -> usize {
         self.bytes.len()
@@ -102,6 +108,11 @@ impl<N: Number> NumberColumn<N> {
 pub(super) struct FlagColumn(Vec<Option<bool>>);
 
 impl FlagColumn {
+    /// Makes room for so many more flags.
+    pub(super) fn reserve(&mut self, flags: usize) {
+        self.0.reserve(flags);
+    }
+
     /// Adds flags.
     #[inline]
     pub(super) fn extend(&mut self, flags: impl Iterator<Item = Option<bool>>) {
@@ -137,6 +148,11 @@ pub(super) fn code(place: Option<u8>) -> u8 {
 }
 
 impl NameColumn {
+    /// Makes room for so many more names.
+    pub(super) fn reserve(&mut self, names: usize) {
+        self.0.reserve(names);
+    }
+
     /// Adds the codes of names.
     #[inline]
     pub(super) fn extend(&mut self, codes: impl Iterator<Item = u8>) {

@@ -6,7 +6,7 @@ use super::auditor::Auditor;
 use super::reckonings::Reckonings;
 use super::{AuditOptions, CaseReport, run};
 use crate::civil::{Date, DateTime};
-use crate::dossier::{Fact, Law, Mark, Pin, Reckoned, Under, beside_clock, settlement_term};
+use crate::dossier::{Count, Fact, Law, Mark, Pin, Reckoned, Under, beside_clock, settlement_term};
 use crate::lifecycle::ClockId;
 
 /// How many pairs of editions and channel are kept.
@@ -44,6 +44,8 @@ pub(super) struct Known {
 struct Pair {
     under: Under,
     clocks: [Option<Counted>; CLOCKS],
+    /// The counts of the clocks of which no ends are kept.
+    counts: Vec<Count>,
 }
 
 /// How a clock counts.
@@ -53,8 +55,10 @@ enum Counted {
     Not,
     /// By the term at that position of the rules, whose ends are kept under that number.
     Kept(u8, u8),
-    /// Each end is reckoned for itself, or what decides is not known: the law is asked each time.
-    Each,
+    /// So, and each end is reckoned for itself: the count at that place of the pair.
+    Each(u8),
+    /// What decides is not known: the law is asked each time.
+    Open,
 }
 
 impl<'a> Series<'a> {
@@ -135,8 +139,15 @@ impl Known {
         match self.counted(law, reckonings, clock, under)? {
             Counted::Kept(_, number) => reckonings.end(number, start).map(Some),
             Counted::Not => Some(None),
-            Counted::Each => None,
+            Counted::Each(place) => self.each(law, place, start),
+            Counted::Open => None,
         }
+    }
+
+    /// Returns when the clock ends whose count stands at that place of the last pair.
+    fn each(&self, law: &Law<'_>, place: u8, start: Mark) -> Option<Option<Reckoned>> {
+        let count = self.pairs.get(self.last)?.counts.get(usize::from(place)).filter(|_| start.is_some())?;
+        count.end(law.calendar, start).ok().map(Some)
     }
 
     /// Returns the position and the end of a full settlement term, where it is kept.
@@ -183,7 +194,7 @@ impl Known {
                 if self.pairs.len() >= PAIRS {
                     self.pairs.clear();
                 }
-                self.pairs.push(Pair { under, clocks: [None; CLOCKS] });
+                self.pairs.push(Pair { under, clocks: [None; CLOCKS], counts: Vec::new() });
                 self.pairs.len() - 1
             }
         };
@@ -205,11 +216,14 @@ impl Known {
             _ => beside_clock(law, clock, pair.under).map(|count| count.map(|count| (0, count))).map_err(|_| ()),
         };
         let counted = match found {
-            Err(()) => Counted::Each,
+            Err(()) => Counted::Open,
             Ok(None) => Counted::Not,
             Ok(Some((index, count))) => match reckonings.number(law.calendar, count) {
                 Some(number) => Counted::Kept(index, number),
-                None => Counted::Each,
+                None => {
+                    pair.counts.push(count);
+                    u8::try_from(pair.counts.len() - 1).map_or(Counted::Open, Counted::Each)
+                }
             },
         };
         *pair.clocks.get_mut(place)? = Some(counted);

@@ -29,7 +29,9 @@ impl Body {
                 head.pauses(Pause::Verification, begins, at, judge)
             }
             E::PostingBegin | E::PostingEnd => head.pauses(Pause::Posting, fact.event == E::PostingBegin, at, judge),
-            E::IncidentBegin | E::IncidentEnd => head.pauses(Pause::Incident, fact.event == E::IncidentBegin, at, judge),
+            E::IncidentBegin | E::IncidentEnd => {
+                head.pauses(Pause::Incident, fact.event == E::IncidentBegin, at, judge)
+            }
             E::Consult | E::GiveOpinion | E::Complain => self.beside_the_process(fact, judge),
             _ => Ok(()),
         }

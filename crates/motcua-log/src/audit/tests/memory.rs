@@ -279,7 +279,8 @@ fn rows_beyond_those_of_a_dossier_are_not_kept() {
     };
     // one dossier alone, and two in turn
     for names in [["flood", "flood"], ["flood", "tide"]] {
-        let rows: Vec<Vec<String>> = (0..5_000).zip(names.into_iter().cycle()).map(|(at, name)| row(name, at)).collect();
+        let rows: Vec<Vec<String>> =
+            (0..5_000).zip(names.into_iter().cycle()).map(|(at, name)| row(name, at)).collect();
         let ground = Ground::of(motcua_rules::DEMO);
         let memory = Memory { case_rows: 100, ..Memory::unlimited() };
         let mut auditor = Auditor::new(ground.laws(), AuditOptions::default()).within(memory);
