@@ -94,7 +94,7 @@ pub fn lint(files: &[(String, String)], catalogue: &Catalogue) -> Vec<Lint> {
     // One edition asks nothing of another, and what is found is put in order at the end.
     let others = thread::available_parallelism().map_or(0, |count| count.get() - 1);
     thread::scope(|scope| {
-        let helpers: Vec<_> = (0..others).map(|_| scope.spawn(&work)).collect();
+        let helpers: Vec<_> = (0..others).map(|_| scope.spawn(work)).collect();
         found.extend(work());
         found.extend(helpers.into_iter().flat_map(|helper| helper.join().unwrap_or_else(|panic| resume_unwind(panic))));
     });
