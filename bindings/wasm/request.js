@@ -26,17 +26,25 @@ export function given(name, value) {
 export function needed(name, value) {
   const text = given(name, value);
   if (text !== undefined) return text;
-  throw new MotcuaError({ kind: 'input', code: 'key_missing', path: `/${name}`, message: `\`${name}\` is missing`, help: `give \`${name}\`` });
+  throw new MotcuaError({
+    kind: 'input',
+    code: 'key_missing',
+    path: `/${name}`,
+    message: `\`${name}\` is missing`,
+    help: `give \`${name}\``,
+  });
 }
 
 /**
  * Returns a submission with the procedure that it is to; what is no object is left to the engine to refuse.
- * @template T
+ * @template {object} T
  * @param {string} procedure
  * @param {T} submission
+ * @returns {T & { readonly procedure: string }}
  */
 export function filed(procedure, submission) {
-  return typeof submission === 'object' && submission !== null && !Array.isArray(submission) ? { procedure, ...submission } : submission;
+  const told = /** @type {T & { readonly procedure: string }} */ (submission);
+  return typeof told === 'object' && told !== null && !Array.isArray(told) ? { ...told, procedure: told.procedure ?? procedure } : told;
 }
 
 /** @param {unknown} request */

@@ -300,8 +300,10 @@ fn events(names: &[String]) -> Result<EventSet, Failure> {
         let kind = EventKind::from_name(name).ok_or_else(|| {
             let path = format!("/observed/{index}");
             let otherwise = "name events such as `receive`";
-            let help = EventKind::nearest(name)
-                .map_or_else(|| otherwise.to_owned(), |event| format!("did you mean `{}`? {otherwise}", event.as_str()));
+            let help = EventKind::nearest(name).map_or_else(
+                || otherwise.to_owned(),
+                |event| format!("did you mean `{}`? {otherwise}", event.as_str()),
+            );
             Failure::input("unknown_event", &path, "there is no such event", help)
         })?;
         Ok(set.with(kind))

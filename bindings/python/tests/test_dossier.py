@@ -201,7 +201,7 @@ def test_nothing_that_a_caller_states_is_shown(
 
 def test_an_event_that_cannot_be_read_is_told_by_its_key() -> None:
     dossier = motcua.Dossier.open("1.004222")
-    for event, path, help in (
+    for event, path, advice in (
         ({"event": "recieve", "at": "2026-11-02"}, "/event/event", "did you mean `receive`?"),
         ({"event": "receive"}, "/event/at", "add `at`"),
         ({"event": "receive", "at": "2026-11-02", "role": "boss"}, "/event/role", "`receiving_officer`"),
@@ -209,7 +209,7 @@ def test_an_event_that_cannot_be_read_is_told_by_its_key() -> None:
     ):
         with pytest.raises(motcua.InputError) as caught:
             dossier.apply(event)
-        assert (caught.value.path, help in caught.value.help) == (path, True), caught.value.help
+        assert (caught.value.path, advice in caught.value.help) == (path, True), caught.value.help
 
 
 def test_unknown_keys_are_kept_and_told() -> None:

@@ -213,7 +213,7 @@ catalogue! {
     unit_gone: "đơn vị không có vào ngày này, và không rõ đơn vị nào thay", "the unit does not exist on that day, and nobody knows of one in its place", "الوحدة غير قائمة في هذا اليوم ولا يُعرف ما حل محلها";
     unit_stands: "đơn vị đang hoạt động", "the unit stands", "الوحدة قائمة";
     unknown: "chưa rõ", "unknown", "غير معروف";
-    until: "đến trước", "until before", "حتى ما قبل";
+    until: "đến trước", "before", "حتى ما قبل";
     up_to: "đến", "up to", "حتى";
     use_of: "Mục đích", "For", "الغرض";
     value: "Giá trị", "Value", "القيمة";

@@ -67,7 +67,9 @@ mod tests {
 
     #[test]
     fn the_distance_counts_what_must_change() {
-        for (a, b, far) in [("", "", 0), ("", "ab", 2), ("ab", "", 2), ("kitten", "sitting", 3), ("recieve", "receive", 2)] {
+        for (a, b, far) in
+            [("", "", 0), ("", "ab", 2), ("ab", "", 2), ("kitten", "sitting", 3), ("recieve", "receive", 2)]
+        {
             assert_eq!(distance(a, b), far, "{a} {b}");
         }
     }

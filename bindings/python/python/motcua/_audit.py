@@ -216,16 +216,15 @@ def audit(
     ``territory``, ``body``.
     ``mapping`` reads foreign columns and labels: ``"dvcqg"`` (the national portal) or the path of a TOML file, which
     may say the shape as well. ``terms`` are your own terms by procedure, such as ``{"9.000001": "5 working days"}``,
-    for procedures whose rules are not encoded. Without ``now`` an open dossier is pending, never overdue; a day alone is
-    its beginning. ``observed``
-    names the events that the source records at all; without it, all. ``out`` is a path for the reports (``.parquet``,
-    ``.csv``, ``.jsonl``), which appears whole or not at all. ``progress`` is True for a line on stderr, or a function
-    of (done, total or None) with bytes of a file or rows of a table. ``territory`` is the unit whose local rules hold
-    and ``body`` the body whose working hours count for every dossier; without them, those of the office that received
-    each, where that office is encoded. ``memory`` (bytes, or a text such as ``"512MiB"``; 192 MiB without it) bounds
-    what the log and its reports take; what is beyond it goes to files without a name in the folder ``temporary`` (the
-    system's without it) and the answer is the same. A file is read in pieces, and reports that did not fit are read
-    back as the result is used.
+    for procedures whose rules are not encoded. Without ``now`` an open dossier is pending, never overdue; a day alone
+    is its beginning. ``observed`` names the events that the source records at all; without it, all. ``out`` is a path
+    for the reports (``.parquet``, ``.csv``, ``.jsonl``), which appears whole or not at all. ``progress`` is True for a
+    line on stderr, or a function of (done, total or None) with bytes of a file or rows of a table. ``territory`` is
+    the unit whose local rules hold and ``body`` the body whose working hours count for every dossier; without them,
+    those of the office that received each, where that office is encoded. ``memory`` (bytes, or a text such as
+    ``"512MiB"``; 192 MiB without it) bounds what the log and its reports take; what is beyond it goes to files without
+    a name in the folder ``temporary`` (the system's without it) and the answer is the same. A file is read in pieces,
+    and reports that did not fit are read back as the result is used.
 
     A row that cannot be read is counted and listed, the rest is audited. Raises :class:`InputError` for a log, a
     mapping or terms that cannot be read as a whole.
@@ -319,7 +318,10 @@ def _mapping(mapping: str | os.PathLike[str] | None) -> str | None:
 def _own(terms: Mapping[str, str]) -> list[tuple[str, str]]:
     pairs = list(terms.items()) if isinstance(terms, Mapping) else [(None, None)]
     if not all(isinstance(text, str) for pair in pairs for text in pair):
-        message, advice = "`terms` is no mapping of codes to terms", 'give a dict such as {"9.000001": "5 working days"}'
+        message, advice = (
+            "`terms` is no mapping of codes to terms",
+            'give a dict such as {"9.000001": "5 working days"}',
+        )
         raise InputError("wrong_type", message, advice, path="/terms")
     return pairs
 

@@ -30,9 +30,10 @@ class Calendar:
     """The working calendar of a jurisdiction; with ``as_of`` a day: as it had been announced by then.
 
     Days are dates, ISO text, numpy arrays of ``datetime64[D]``, Arrow columns of dates or pandas series of midnights;
-    whole columns are counted in Rust. Null stays null and NaT stays NaT; a series is answered as a series; where numpy has no missing value (truths, counts) a NaT is an
-    :class:`InputError`. A day without an answer is a :class:`Gap`, for a whole column too. An Arrow column is answered
-    in its own library's type (polars, pyarrow), or as an object with ``__arrow_c_array__``.
+    whole columns are counted in Rust. Null stays null and NaT stays NaT; a series is answered as a series; where numpy
+    has no missing value (truths, counts) a NaT is an :class:`InputError`. A day without an answer is a :class:`Gap`,
+    for a whole column too. An Arrow column is answered in its own library's type (polars, pyarrow), or as an object
+    with ``__arrow_c_array__``.
     """
 
     __slots__ = ("_as_of", "_catalogue", "_columns")

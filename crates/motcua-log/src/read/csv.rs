@@ -3,8 +3,8 @@
 use csv_core::{ReadRecordResult, Reader};
 
 use super::MAX_ROW_BYTES;
-use super::source::Source;
 use super::header::{column as find_column, twice};
+use super::source::Source;
 use super::target::{COLUMNS, Fields, Target};
 use super::text_row::RowReader;
 use crate::error::{LogError, RowCode};

@@ -10,12 +10,10 @@ pub(super) fn column<'n, N: Iterator<Item = &'n str>>(
     names: &[&str],
     wanted: impl Fn() -> N,
 ) -> Result<Option<usize>, &'n str> {
-    let exactly = |name: &str, wanted: &str| name == wanted;
-    let loosely = |name: &str, wanted: &str| name.trim().eq_ignore_ascii_case(wanted);
-    let alike: [&dyn Fn(&str, &str) -> bool; 2] = [&exactly, &loosely];
-    for is_same in alike {
+    for loosely in [false, true] {
         for wanted in wanted() {
-            let mut found = names.iter().enumerate().filter(|(_, name)| is_same(name, wanted)).map(|(place, _)| place);
+            let is_named = |name: &str| name == wanted || (loosely && name.trim().eq_ignore_ascii_case(wanted));
+            let mut found = names.iter().enumerate().filter(|(_, name)| is_named(name)).map(|(place, _)| place);
             match (found.next(), found.next()) {
                 (Some(_), Some(_)) => return Err(wanted),
                 (Some(place), None) => return Ok(Some(place)),

@@ -59,7 +59,7 @@ pub(super) fn event(value: Json, offset: i32, path: &str) -> Result<Event, Input
         Json::Object(keys) => keys.get("event").and_then(as_text).filter(|name| EventKind::from_name(name).is_none()),
         _ => None,
     };
-    let meant = strange.map(|name| unknown_event(name));
+    let meant = strange.map(unknown_event);
     Event::from_value(plain(value), offset).map_err(|error| refused(&error, path, meant))
 }
 
