@@ -173,7 +173,7 @@ catalogue! {
     procedure: "Thủ tục", "Procedure", "الإجراء";
     procedures: "thủ tục", "procedures", "إجراءات";
     projected: "dự kiến, chưa công bố", "projected, not announced", "متوقع ولم يُعلن";
-    province: "cấp tỉnh", "province", "المقاطعة";
+    province: "cấp tỉnh", "province", "المحافظة";
     rate: "Tỷ lệ", "Rate", "النسبة";
     read: "đã đọc", "read", "مقروء";
     reason: "Lý do", "Reason", "السبب";
