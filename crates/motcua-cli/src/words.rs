@@ -146,6 +146,13 @@ catalogue! {
     office_decides: "nơi nộp tự giải quyết", "the office decides itself", "المكتب يبت بنفسه";
     office_helps: "nơi nộp chỉ hướng dẫn, giúp nộp đến cơ quan giải quyết", "the office only helps to file it with the one that decides", "المكتب يساعد فقط على التقديم لدى الجهة المختصة";
     office_receives: "nơi nộp được tiếp nhận và chuyển đến cơ quan giải quyết", "the office receives it and hands it on", "المكتب يستلم ويحيل إلى الجهة المختصة";
+    one_channel: "cách nộp", "channel", "طريقة التقديم";
+    one_condition: "điều kiện", "condition", "شرط";
+    one_fact: "thông tin", "particular", "بيان";
+    one_fee: "lệ phí", "fee", "رسم";
+    one_paper: "giấy tờ", "paper", "وثيقة";
+    one_step: "bước", "step", "خطوة";
+    one_term: "thời hạn", "term", "مدة";
     online: "trực tuyến", "online", "عبر الإنترنت";
     only_shown: "chỉ để theo dõi", "only shown", "للعرض فقط";
     open_decisions: "Chưa được quyết định", "Not decided yet", "لم يُقرر بعد";
@@ -166,7 +173,7 @@ catalogue! {
     procedure: "Thủ tục", "Procedure", "الإجراء";
     procedures: "thủ tục", "procedures", "إجراءات";
     projected: "dự kiến, chưa công bố", "projected, not announced", "متوقع ولم يُعلن";
-    province: "cấp tỉnh", "province", "المقاطعة";
+    province: "cấp tỉnh", "province", "المحافظة";
     rate: "Tỷ lệ", "Rate", "النسبة";
     read: "đã đọc", "read", "مقروء";
     reason: "Lý do", "Reason", "السبب";
