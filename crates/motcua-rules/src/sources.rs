@@ -55,6 +55,7 @@ pub const VN: &[(&str, &str)] = &[
     ("land/1.013978.toml", include_str!("../vn/land/1.013978.toml")),
     ("lifecycle.toml", include_str!("../vn/lifecycle.toml")),
     ("linked/2.000986.toml", include_str!("../vn/linked/2.000986.toml")),
+    ("linked/2.001023.toml", include_str!("../vn/linked/2.001023.toml")),
     ("linked/2.002621.toml", include_str!("../vn/linked/2.002621.toml")),
     ("linked/2.002622.toml", include_str!("../vn/linked/2.002622.toml")),
     ("linked/2.002913.toml", include_str!("../vn/linked/2.002913.toml")),
