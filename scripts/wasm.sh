@@ -47,7 +47,7 @@ download() {
   printf 'download of %s: brotli %d, limit %d, budget %s\n' "$what" "$size" "$limit" "$budget"
   [ "$size" -le "$limit" ] || { echo "$what: over the limit of $limit bytes" >&2; over=1; }
 }
-shared=("$package"/{engine,catalogue,error,schema}.js)
+shared=("$package"/{engine,catalogue,error,request,schema}.js)
 one=("$out/one_bg.wasm" "$out/one.js" "$package/one.js" "${shared[@]}")
 forms=("$out/forms_bg.wasm" "$out/forms.js" "$package/forms.js" "${shared[@]}")
 whole=("$out/motcua_bg.wasm" "$out/motcua.js" "$package/core.js" "${shared[@]}")
@@ -56,5 +56,5 @@ for file in "$out"/{one,forms,motcua}_bg.wasm "$package"/packs/vn{,.forms}.bin "
 done
 download 'one procedure in one language' 123000 60000 "${one[@]}" "$package/vn/1.001193.js" "$package/packs/1.001193.vi.bin"
 download 'every procedure in three languages' 238000 150000 "${forms[@]}" "$package/packs/vn.forms.bin"
-download 'the whole engine without a law' 326000 none "${whole[@]}"
+download 'the whole engine without a law' 330000 none "${whole[@]}"
 exit "$over"

@@ -117,10 +117,10 @@ impl Page<'_> {
 
     /// Returns what is said of a code, in the language of the page, with an ellipsis for each thing that the message names.
     fn text(&self, code: &str) -> Option<String> {
-        if let Some(text) = of_code(code, self.lang) {
-            return Some(text.to_owned());
-        }
-        let text = self.catalogue.messages().0.get(code)?;
+        // the rows' own words say what to do about a row, not what is found of a dossier
+        let Some(text) = self.catalogue.messages().0.get(code) else {
+            return of_code(code, self.lang).map(str::to_owned);
+        };
         text.message.get(self.lang.code(), "vi").map(|(text, _)| without_names(text))
     }
 

@@ -220,7 +220,7 @@ catalogue! {
     unit_gone: "đơn vị không có vào ngày này, và không rõ đơn vị nào thay", "the unit does not exist on that day, and nobody knows of one in its place", "الوحدة غير قائمة في هذا اليوم ولا يُعرف ما حل محلها";
     unit_stands: "đơn vị đang hoạt động", "the unit stands", "الوحدة قائمة";
     unknown: "chưa rõ", "unknown", "غير معروف";
-    until: "đến trước", "until before", "حتى ما قبل";
+    until: "đến trước", "before", "حتى ما قبل";
     up_to: "đến", "up to", "حتى";
     use_of: "Mục đích", "For", "الغرض";
     value: "Giá trị", "Value", "القيمة";
@@ -241,9 +241,8 @@ const DAYS_EN: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 const DAYS_AR: [&str; 7] = ["إث", "ثل", "أر", "خم", "جم", "سب", "أح"];
 
 /// The parts of the text form of terms, longer ones first.
-const TERMS_VI: [(&str, &str); 17] = [
+const TERMS_VI: [(&str, &str); 16] = [
     ("same day", "trong ngày"),
-    (", cut-off", ", nhận sau giờ này thì sang ngày làm việc tiếp theo:"),
     ("working days", "ngày làm việc"),
     ("working day", "ngày làm việc"),
     ("working hours", "giờ làm việc"),
@@ -260,9 +259,8 @@ const TERMS_VI: [(&str, &str); 17] = [
     ("year", "năm"),
     ("before", "trước đó"),
 ];
-const TERMS_AR: [(&str, &str); 17] = [
+const TERMS_AR: [(&str, &str); 16] = [
     ("same day", "في اليوم نفسه"),
-    (", cut-off", "، وما استُلم بعد هذه الساعة ففي يوم العمل التالي:"),
     ("working days", "أيام عمل"),
     ("working day", "يوم عمل"),
     ("working hours", "ساعات عمل"),
@@ -358,12 +356,14 @@ impl Words {
 
     /// Returns a term as people say it.
     pub(crate) fn term_text(&self, term: &str) -> String {
-        let parts = match self.lang {
-            "vi" => &TERMS_VI[..],
-            "ar" => &TERMS_AR[..],
+        let (parts, [after, then]) = match self.lang {
+            "vi" => (&TERMS_VI[..], ["; nhận sau ", " thì tính từ ngày làm việc tiếp theo"]),
+            "ar" => (&TERMS_AR[..], ["؛ وما استُلم بعد ", " يُحسب من يوم العمل التالي"]),
             _ => return term.to_owned(),
         };
-        parts.iter().fold(term.to_owned(), |text, (english, said)| text.replace(english, said))
+        let (term, hour) = term.split_once(", cut-off ").map_or((term, None), |(term, hour)| (term, Some(hour)));
+        let said = parts.iter().fold(term.to_owned(), |text, (english, said)| text.replace(english, said));
+        hour.map_or_else(|| said.clone(), |hour| format!("{said}{after}{hour}{then}"))
     }
 
     /// Returns the short names of the days of the week, from Monday on.
