@@ -82,7 +82,7 @@ impl AwaitingSupplement {
             }
             (Some(false), Some(OnSupplement::Restart)) if head.settlement.dispute(channel, at, judge) => {
                 let dates = [head.settlement.first.due, head.settlement.disputed];
-                judge.note(Note::RestartDisputed, head.at(Row::Clock(ClockId::Settlement)), dates);
+                judge.note(Note::RestartDisputed, head.at(Row::Event(E::Supplement)), dates);
             }
             _ => {}
         }
