@@ -109,7 +109,7 @@ notebook() {
 # A master and two workers on the loopback give the verdicts of one process.
 spark_cluster() {
   program
-  .venv/bin/python scripts/spark_cluster.py "$target/debug/motcua" 200000
+  .venv/bin/python scripts/spark_cluster.py "$target/debug/motcua" 1000000
 }
 
 # The README promises two commands: this script is the second, so only the first is run here.

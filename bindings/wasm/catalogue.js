@@ -1,11 +1,12 @@
 // What an engine is asked about the law. This file converts and calls; it decides nothing.
 import { MotcuaError, made } from './error.js';
+import { chosen, filed, given, needed, written } from './request.js';
 import { standardSchema } from './schema.js';
 
 /** @typedef {import('./core.js').Catalogue} Law */
 /** @typedef {import('./core.js').Procedure} Rules */
 /** @typedef {(operation: string, request: string) => string} Call */
-/** @typedef {{ check(stage: string, lang: string): string, judge(stage: string): string, missing(lang: string, texts: boolean): string, free(): void }} Held */
+/** @typedef {{ check(stage?: string, lang?: string): string, judge(stage?: string): string, missing(lang: string | undefined, texts: boolean): string, free(): void }} Held */
 
 /** The procedures and calendars of one jurisdiction. All other values reach the engine through its `json` and `answer`. */
 export class Catalogue {
@@ -63,8 +64,9 @@ export class Catalogue {
    * @param {string} [on]
    */
   procedure(code, on) {
-    made(() => this.#find(`${code}`, on));
-    return new Procedure(this, code, on);
+    const [name, day] = [needed('procedure', code), given('on', on)];
+    made(() => this.#find(name, day));
+    return new Procedure(this, name, day);
   }
 
   /** @param {Parameters<Law['procedures']>[0]} options */
@@ -181,20 +183,6 @@ export class Catalogue {
   }
 }
 
-/** @param {object} request */
-function written(request) {
-  try {
-    return JSON.stringify(request);
-  } catch {
-    throw new MotcuaError({
-      kind: 'input',
-      code: 'not_json',
-      message: 'the request cannot be written as JSON',
-      help: 'Pass plain objects, lists, strings, whole numbers, booleans and null, without cycles.',
-    });
-  }
-}
-
 /** One procedure, as it is in force on a day. */
 export class Procedure {
   /** @type {Catalogue} */
@@ -234,7 +222,7 @@ export class Procedure {
    * @param {Parameters<Rules['checkJson']>[1]} options
    */
   checkJson(submission, { stage, lang } = {}) {
-    return this.#catalogue.json('check', { procedure: this.code, stage, lang, submission: { procedure: this.code, ...submission } });
+    return this.#catalogue.json('check', { procedure: this.code, stage, lang, submission: filed(this.code, submission) });
   }
 
   /** @param {Parameters<Rules['jsonSchema']>[0]} options */
@@ -247,7 +235,7 @@ export class Procedure {
    * @param {Parameters<Rules['missing']>[1]} options
    */
   missing(submission, { costs, limit, texts, lang } = {}) {
-    return this.#catalogue.answer('missing', { submission: { procedure: this.code, ...submission }, costs, limit, texts, lang });
+    return this.#catalogue.answer('missing', { submission: filed(this.code, submission), costs, limit, texts, lang });
   }
 
   /**
@@ -264,7 +252,7 @@ export class Procedure {
    * @param {Parameters<Rules['open']>[1]} options
    */
   open(submission, { dossier, lang } = {}) {
-    return this.#catalogue.answer('open', { submission: { procedure: this.code, ...submission }, dossier, lang });
+    return this.#catalogue.answer('open', { submission: filed(this.code, submission), dossier, lang });
   }
 
   /**
@@ -281,7 +269,7 @@ export class Procedure {
    * @param {Parameters<Rules['hold']>[0]} submission
    */
   hold(submission) {
-    return this.#catalogue.hold({ procedure: this.code, ...submission });
+    return this.#catalogue.hold(filed(this.code, submission));
   }
 
   /**
@@ -316,7 +304,7 @@ export class HeldSubmission {
 
   /** @param {Parameters<import('./core.js').HeldSubmission['checkJson']>[0]} options */
   checkJson({ stage, lang } = {}) {
-    const text = this.#held.check(stage ?? '', lang ?? '');
+    const text = this.#held.check(given('stage', stage), given('lang', lang));
     if (text.startsWith('{"error":')) throw new MotcuaError(JSON.parse(text).error);
     return text;
   }
@@ -331,12 +319,12 @@ export class HeldSubmission {
    * @param {Parameters<import('./core.js').HeldSubmission['judge']>[0]} options
    */
   judge({ stage } = {}) {
-    return answered(this.#held.judge(stage ?? ''));
+    return answered(this.#held.judge(given('stage', stage)));
   }
 
   /** @param {{ texts?: boolean, lang?: string }} options */
   missing({ texts, lang } = {}) {
-    return answered(this.#held.missing(lang ?? '', texts ?? true));
+    return answered(this.#held.missing(given('lang', lang), chosen('texts', texts)));
   }
 
   free() {

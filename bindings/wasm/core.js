@@ -3,6 +3,7 @@ import load, { Engine } from './pkg/motcua.js';
 import { Catalogue } from './catalogue.js';
 import { engineOf } from './engine.js';
 import { MotcuaError } from './error.js';
+import { needed } from './request.js';
 
 export { HeldSubmission, Procedure } from './catalogue.js';
 export { Catalogue, MotcuaError };
@@ -38,7 +39,7 @@ function current() {
  * @param {string} request
  */
 export function call(operation, request) {
-  return current().call(operation, request);
+  return current().call(needed('operation', operation), needed('request', request));
 }
 
 /** The catalogue in use. */
@@ -95,6 +96,9 @@ export class Dossier {
    * @param {Parameters<import('./core.js').Dossier['apply']>[1]} options
    */
   apply(event, { lang } = {}) {
+    if (event === undefined || event === null) {
+      throw new MotcuaError({ kind: 'input', code: 'key_missing', path: '/event', message: '`event` is missing', help: 'give an event' });
+    }
     return new Dossier(this.#catalogue, this.#catalogue.answer('apply', { history: this.history, event, lang }));
   }
 

@@ -78,7 +78,33 @@ fn submission_shows(days: [&str; 2], change: &Value) -> String {
     let again = days.map(|day| said(&change["submission"], day, &what, &name));
     assert_eq!(again, [text("before"), text("after")], "{days:?} {change}");
     assert_ne!(again[0], again[1], "{change}");
+    for fewer in with_one_fact_less(&change["submission"]["facts"]) {
+        let mut submission = change["submission"].clone();
+        submission["facts"] = fewer;
+        assert_ne!(days.map(|day| said(&submission, day, &what, &name)), again, "a fact too many: {days:?} {change}");
+    }
     what
+}
+
+/// Returns the facts without each of them in turn; a group that is left empty goes with it.
+fn with_one_fact_less(facts: &Value) -> Vec<Value> {
+    let mut out = Vec::new();
+    for (key, value) in facts.as_object().unwrap() {
+        let mut rest = facts.clone();
+        rest.as_object_mut().unwrap().remove(key);
+        if !value.is_object() {
+            out.push(rest);
+            continue;
+        }
+        for group in with_one_fact_less(value) {
+            let mut fewer = rest.clone();
+            if group.as_object().is_some_and(|group| !group.is_empty()) {
+                fewer[key] = group;
+            }
+            out.push(fewer);
+        }
+    }
+    out
 }
 
 fn history_shows(days: [&str; 2], procedure: &str, step: &Value) {

@@ -20,6 +20,7 @@ mod ledger;
 mod local;
 mod missing;
 mod parts;
+mod printed;
 mod properties;
 mod rules;
 mod tidy;

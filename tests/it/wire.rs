@@ -44,7 +44,7 @@ fn what_a_held_submission_lacks_is_what_the_operation_says() {
         let Some(submission) = vector.request.get("submission").filter(|_| vector.operation == "missing" && own) else {
             continue;
         };
-        let lang = vector.request["lang"].as_str().unwrap_or_default();
+        let lang = vector.request["lang"].as_str();
         let Ok(read) = wire::Held::read(vietnam(), &submission.to_string()) else { continue };
         for texts in [true, false] {
             let mut request = vector.request.clone();
@@ -68,7 +68,7 @@ fn a_held_submission_answers_byte_for_byte_as_the_operation_does() {
         if vector.request.get("procedure").is_some() {
             continue;
         }
-        let part = |name: &str| vector.request[name].as_str().unwrap_or_default();
+        let part = |name: &str| vector.request[name].as_str();
         let expected = wire::call(vietnam(), "check", &vector.request.to_string());
         let answer = match wire::Held::read(vietnam(), &submission.to_string()) {
             Ok(read) => read.check(vietnam(), part("stage"), part("lang")),
@@ -86,12 +86,14 @@ fn a_held_submission_asks_again_where_the_law_is_another() {
     let foreign = motcua_compile::compile(&motcua_tests::properties::rules::foreign()).unwrap();
     let foreign = wire::open(&foreign.bytes).unwrap();
     let held = wire::Held::read(&foreign, text).unwrap();
-    assert!(held.check(&foreign, "", "").contains(r#""code":"unknown_procedure""#));
-    let here = wire::Held::read(vietnam(), text).unwrap().check(vietnam(), "submit", "vi");
+    assert!(held.check(&foreign, None, None).contains(r#""code":"unknown_procedure""#));
+    let here = wire::Held::read(vietnam(), text).unwrap().check(vietnam(), Some("submit"), Some("vi"));
     assert!(here.contains(r#""complete":false"#));
-    assert_eq!(held.check(vietnam(), "", ""), here);
-    assert!(held.check(vietnam(), "later", "").contains(r#""code":"unknown_stage""#));
-    assert!(held.check(vietnam(), "", "V").contains(r#""code":"unknown_language""#));
+    assert_eq!(held.check(vietnam(), None, None), here);
+    assert!(held.check(vietnam(), Some("later"), None).contains(r#""code":"unknown_stage""#));
+    assert!(held.check(vietnam(), None, Some("V")).contains(r#""code":"unknown_language""#));
+    assert!(held.check(vietnam(), Some(""), None).contains(r#""code":"unknown_stage""#), "an empty text is no stage");
+    assert!(held.check(vietnam(), None, Some("")).contains(r#""code":"unknown_language""#), "and no language");
     assert!(!format!("{held:?}").contains("1.001193"));
 }
 
@@ -239,7 +241,7 @@ fn a_row_that_cannot_be_read_is_listed_and_the_rest_is_audited() {
     assert_eq!(answer["rows"], json!({"read": 5, "audited": 1, "unmapped": 0, "refused": 4}));
     let paths: Vec<&str> =
         answer["refused"].as_array().unwrap().iter().filter_map(|row| row["path"].as_str()).collect();
-    assert_eq!(paths, ["/events/1", "/events/2", "/events/3/dossier", "/events/4"]);
+    assert_eq!(paths, ["/events/1", "/events/2/at", "/events/3/dossier", "/events/4/detail"]);
     assert_eq!(answer["cases"][0]["state"], "received");
 }
 

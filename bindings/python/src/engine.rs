@@ -212,15 +212,12 @@ impl Engine {
 }
 
 impl Engine {
+    /// Returns the instant `now`; a day alone is its beginning.
     fn instant(&self, text: &str) -> Result<DateTime, Failure> {
-        let help = "give a date-time such as `2026-02-13T15:20`";
-        let moment = Moment::parse(text, self.0.jurisdiction().local_offset_minutes)
-            .map_err(|_| Failure::input("not_a_date", "/now", "`now` is not a date-time", help))?;
-        if moment.hour_known {
-            Ok(moment.at)
-        } else {
-            Err(Failure::input("hour_missing", "/now", "`now` has no hour", help))
-        }
+        let help = "give a date or date-time such as `2026-02-13T15:20`";
+        Moment::parse(text, self.0.jurisdiction().local_offset_minutes)
+            .map(|moment| moment.at)
+            .map_err(|_| Failure::input("not_a_date", "/now", "`now` is not a date or date-time", help))
     }
 
     /// Returns this law as it is, or that of one day as if it had always been in force.
@@ -302,7 +299,12 @@ fn events(names: &[String]) -> Result<EventSet, Failure> {
     names.iter().enumerate().try_fold(EventSet::NONE, |set, (index, name)| {
         let kind = EventKind::from_name(name).ok_or_else(|| {
             let path = format!("/observed/{index}");
-            Failure::input("unknown_event", &path, "there is no such event", "name events such as `receive`")
+            let otherwise = "name events such as `receive`";
+            let help = EventKind::nearest(name).map_or_else(
+                || otherwise.to_owned(),
+                |event| format!("did you mean `{}`? {otherwise}", event.as_str()),
+            );
+            Failure::input("unknown_event", &path, "there is no such event", help)
         })?;
         Ok(set.with(kind))
     })

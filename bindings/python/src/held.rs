@@ -25,27 +25,27 @@ impl Submission {
 
 #[pymethods]
 impl Submission {
-    /// Return the verdict as the operation `check` gives it; an empty `stage` is `submit`, an empty `lang` the language of the law.
-    #[pyo3(signature = (stage, lang, /))]
-    fn check(&self, py: Python<'_>, stage: &str, lang: &str) -> String {
-        py.detach(|| self.held.check(&self.law, stage, lang))
+    /// Return the verdict as the operation `check` gives it; without `lang` in the language of the law.
+    #[pyo3(signature = (stage, lang=None, /))]
+    fn check(&self, py: Python<'_>, stage: &str, lang: Option<&str>) -> String {
+        py.detach(|| self.held.check(&self.law, Some(stage), lang))
     }
 
-    /// Return whether it is complete and where which finding stands, without a text; an empty `stage` is `submit`.
+    /// Return whether it is complete and where which finding stands, without a text.
     #[pyo3(signature = (stage, /))]
     fn judge(&self, stage: &str) -> String {
-        self.held.judge(&self.law, stage)
+        self.held.judge(&self.law, Some(stage))
     }
 
     /// Return whether it is complete.
     #[pyo3(signature = (stage, /))]
     fn is_complete(&self, stage: &str) -> PyResult<bool> {
-        self.held.is_complete(&self.law, stage).map_err(|text| raised(&text))
+        self.held.is_complete(&self.law, Some(stage)).map_err(|text| raised(&text))
     }
 
     /// Return what to add, as the operation `missing` gives it; with its words where `texts` is true.
-    #[pyo3(signature = (lang, texts, /))]
-    fn missing(&self, py: Python<'_>, lang: &str, texts: bool) -> String {
+    #[pyo3(signature = (lang=None, texts=true, /))]
+    fn missing(&self, py: Python<'_>, lang: Option<&str>, texts: bool) -> String {
         py.detach(|| self.held.missing(&self.law, lang, texts))
     }
 }

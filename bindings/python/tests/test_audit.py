@@ -1,6 +1,7 @@
 """Logs from files and from every table library: the same reports."""
 
 import csv
+import datetime
 import gzip
 import json
 import logging
@@ -111,15 +112,22 @@ def test_now_and_observed_are_told_to_the_engine() -> None:
     events = log()
     assert motcua.audit(events).to_polars()["outcome"].to_list() == ["pending"]
     assert motcua.audit(events, now="2026-01-01T09:00").to_polars()["outcome"].to_list() == ["overdue"]
-    for now, code in (("2026-01-01", "hour_missing"), ("soon", "not_a_date")):
-        with pytest.raises(motcua.InputError, match=code) as caught:
-            motcua.audit(events, now=now)
-        assert caught.value.path == "/now"
+    with pytest.raises(motcua.InputError, match="not_a_date") as caught:
+        motcua.audit(events, now="soon")
+    assert caught.value.path == "/now"
+    # a day alone is its beginning: what is due on that day is not overdue yet
+    due = motcua.audit(events).to_pylist()[0]["due_on"]
+    for day, outcome in ((due, "pending"), (due + datetime.timedelta(1), "overdue")):
+        for now in (day, day.isoformat()):
+            assert motcua.audit(events, now=now).to_pylist()[0]["outcome"] == outcome
     all_events = motcua.audit(events, observed=["receive", "transfer", "approve"])
     assert len(all_events) == 1
     with pytest.raises(motcua.InputError, match="unknown_event") as caught:
         motcua.audit(events, observed=["receive", "canary-7d1f"])
     assert caught.value.path == "/observed/1"
+    with pytest.raises(motcua.InputError) as caught:
+        motcua.audit(events, observed=["recieve"])
+    assert "`receive`" in caught.value.help
     with pytest.raises(motcua.InputError, match="wrong_type"):
         motcua.audit(events, observed="receive")
 
@@ -367,3 +375,31 @@ def test_a_log_beyond_the_memory_is_answered_the_same(frame: pl.DataFrame, tmp_p
     for wrong in [*bad, {"memory": 16 << 20, "temporary": tmp_path / "none"}]:
         with pytest.raises(motcua.InputError, match=r"bad_memory|temporary_folder"):
             motcua.audit(path, **wrong)
+
+
+def test_columns_are_found_with_other_capitals_and_spaces_around(tmp_path: Path) -> None:
+    table = pa.table(
+        {
+            "DOSSIER": ["A", "A"],
+            " Procedure": ["1.004222", "1.004222"],
+            "Event": ["receive", "transfer"],
+            "AT": ["2026-11-02T09:00", "2026-11-02T10:00"],
+        }
+    )
+    csv, parquet = tmp_path / "log.csv", tmp_path / "log.parquet"
+    rows = zip(*table.to_pydict().values(), strict=True)
+    csv.write_text("\n".join(",".join(row) for row in [table.schema.names, *rows]), encoding="utf-8")
+    pq.write_table(table, parquet)
+    for events in (table, table.to_pandas(), csv, parquet):
+        assert motcua.audit(events).to_pylist()[0]["state"] == "in_process"
+    assert motcua.explain(table, "A").report.state == "in_process"
+    with pytest.raises(motcua.InputError, match="duplicate_column"):
+        motcua.audit(table.append_column("Dossier", table["DOSSIER"]))
+
+
+def test_terms_are_a_mapping_of_texts() -> None:
+    for terms in ("5 working days", ["9.000001"], {"9.000001": 5}):
+        wrong: Any = terms
+        with pytest.raises(motcua.InputError, match="wrong_type") as caught:
+            motcua.audit(log(), terms=wrong)
+        assert caught.value.path == "/terms"

@@ -1,5 +1,6 @@
 """A submission checked, a dossier from its first event to its result; every name and value is invented."""
 
+import datetime
 import json
 import logging
 from pathlib import Path
@@ -93,8 +94,8 @@ def test_a_dossier_goes_its_way_and_each_step_is_a_new_value() -> None:
     stored = json.loads(json.dumps(dossier.history))
     again = motcua.Dossier.from_history(stored)
     assert (again.state, again.history, again.current.json) == (dossier.state, dossier.history, dossier.current.json)
-    with pytest.raises(motcua.InputError, match="hour_missing"):
-        received.obligations("2025-07-14")
+    # a day alone is its beginning
+    assert received.obligations(datetime.date(2025, 7, 15)) == received.obligations("2025-07-15T00:00:00")
 
 
 def test_the_law_says_no_with_its_article() -> None:
@@ -196,3 +197,26 @@ def test_nothing_that_a_caller_states_is_shown(
     assert MARKER not in caplog.text
     assert not recwarn.list
     assert MARKER in dossier.current.json
+
+
+def test_an_event_that_cannot_be_read_is_told_by_its_key() -> None:
+    dossier = motcua.Dossier.open("1.004222")
+    for event, path, advice in (
+        ({"event": "recieve", "at": "2026-11-02"}, "/event/event", "did you mean `receive`?"),
+        ({"event": "receive"}, "/event/at", "add `at`"),
+        ({"event": "receive", "at": "2026-11-02", "role": "boss"}, "/event/role", "`receiving_officer`"),
+        ({"event": "receive", "at": "2026-11-02", "detail": {"promised_on": 5}}, "/event/detail/promised_on", "date"),
+    ):
+        with pytest.raises(motcua.InputError) as caught:
+            dossier.apply(event)
+        assert (caught.value.path, advice in caught.value.help) == (path, True), caught.value.help
+
+
+def test_unknown_keys_are_kept_and_told() -> None:
+    event = {"event": "receive", "at": "2026-11-02T09:00", "desk": "3", "detail": {"code": "H00-1", "colour": "red"}}
+    dossier = motcua.Dossier.open("1.004222").apply(event)
+    assert dossier.current["unknown_keys"] == ["/events/0/desk", "/events/0/detail/colour"]
+    assert dossier.history["events"][0]["desk"] == "3"
+    shown = dossier._repr_html_()
+    assert "received" in shown
+    assert "red" not in shown

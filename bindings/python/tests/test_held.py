@@ -101,3 +101,14 @@ def test_a_handle_shows_nothing_of_what_it_holds(catalogue: motcua.Catalogue) ->
     for ask in asks:
         with pytest.raises(motcua.InputError, match="unknown_stage"):
             ask("canary-7d1f")
+
+
+def test_an_empty_stage_or_language_is_as_wrong_as_for_the_operation(catalogue: motcua.Catalogue) -> None:
+    birth = catalogue.procedure("1.001193")
+    submission = {"channel": "online", "at": "2026-03-10T09:00", "facts": {}, "documents": []}
+    held = birth.hold(submission)
+    for wrong in ({"stage": ""}, {"lang": ""}):
+        options: Any = wrong
+        refused = failed(held.check, **options)
+        assert refused is not None
+        assert refused == failed(birth.check, submission, **options)

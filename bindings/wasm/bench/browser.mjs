@@ -46,7 +46,7 @@ const told = (milliseconds) => (milliseconds < 1 ? `${(milliseconds * 1_000).toF
 function downloads() {
   const size = (files) =>
     files.map((file) => brotliCompressSync(readFileSync(here(`../${file}`))).length).reduce((sum, one) => sum + one, 0);
-  const shared = ['engine.js', 'catalogue.js', 'error.js', 'schema.js'];
+  const shared = ['engine.js', 'catalogue.js', 'error.js', 'request.js', 'schema.js'];
   const one = ['pkg/one_bg.wasm', 'pkg/one.js', 'one.js', 'vn/1.001193.js', 'packs/1.001193.vi.bin'];
   const forms = ['pkg/forms_bg.wasm', 'pkg/forms.js', 'forms.js', 'packs/vn.forms.bin'];
   return [

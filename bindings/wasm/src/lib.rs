@@ -83,18 +83,18 @@ pub struct Submission {
 
 #[wasm_bindgen]
 impl Submission {
-    /// Returns the verdict as the operation `check` gives it; an empty `stage` is `submit`, an empty `lang` the language of the law.
-    pub fn check(&self, stage: &str, lang: &str) -> String {
-        self.held.check(&self.law, stage, lang)
+    /// Returns the verdict as the operation `check` gives it; without `stage` it is `submit`, without `lang` the language of the law.
+    pub fn check(&self, stage: Option<String>, lang: Option<String>) -> String {
+        self.held.check(&self.law, stage.as_deref(), lang.as_deref())
     }
 
-    /// Returns whether it is complete and where which finding stands, as JSON without a text; an empty `stage` is `submit`.
-    pub fn judge(&self, stage: &str) -> String {
-        self.held.judge(&self.law, stage)
+    /// Returns whether it is complete and where which finding stands, as JSON without a text; without `stage` it is `submit`.
+    pub fn judge(&self, stage: Option<String>) -> String {
+        self.held.judge(&self.law, stage.as_deref())
     }
 
     /// Returns what to add, as the operation `missing` gives it; with its words where `texts` is true.
-    pub fn missing(&self, lang: &str, texts: bool) -> String {
-        self.held.missing(&self.law, lang, texts)
+    pub fn missing(&self, lang: Option<String>, texts: bool) -> String {
+        self.held.missing(&self.law, lang.as_deref(), texts)
     }
 }

@@ -81,7 +81,7 @@ test('the packed package holds the code, its types, and for each procedure an en
   }
   const rest = files.filter((name) => !made.test(name) && !name.startsWith('form/') && !name.startsWith('types/'));
   const module = (name) => [`pkg/${name}.js`, `pkg/${name}_bg.wasm`];
-  const code = ['catalogue', 'core', 'engine', 'error', 'forms', 'index', 'one', 'schema', 'vn'].map((name) => `${name}.js`);
+  const code = ['catalogue', 'core', 'engine', 'error', 'forms', 'index', 'one', 'request', 'schema', 'vn'].map((name) => `${name}.js`);
   assert.deepEqual(
     rest.sort(),
     [
@@ -155,6 +155,39 @@ test('a submission that was read once is checked to the same bytes', async () =>
   for (const options of [{}, { stage: 'typing', lang: 'en' }]) assert.equal(held.checkJson(options), birth.checkJson(submission, options));
   held.free();
   assert.throws(() => birth.hold({ ...submission, at: 'now' }), { name: 'MotcuaError', kind: 'input', path: /\/at$/ });
+});
+
+test('what is no text never reaches the engine, which stays usable', async () => {
+  await motcua.init();
+  const birth = motcua.procedure('1.001193');
+  const submission = { channel: 'online', at: '2026-03-10T09:00', facts: {}, documents: [] };
+  const held = birth.hold(submission);
+  const wrong = (call, code, path) => assert.throws(call, { name: 'MotcuaError', kind: 'input', code, path });
+  for (const on of [new Date(), 5, {}, true]) wrong(() => motcua.procedure('1.001193', on), 'wrong_type', '/on');
+  for (const code of [1.001193, {}]) wrong(() => motcua.procedure(code), 'wrong_type', '/procedure');
+  wrong(() => motcua.procedure(), 'key_missing', '/procedure');
+  wrong(() => motcua.call('due'), 'key_missing', '/request');
+  wrong(() => motcua.call(5, '{}'), 'wrong_type', '/operation');
+  for (const given of ['x', [], 5]) wrong(() => birth.check(given), 'wrong_type', '/submission');
+  for (const nothing of [undefined, null]) wrong(() => birth.check(nothing), 'key_missing', '/submission');
+  for (const given of [undefined, () => 1]) wrong(() => birth.hold(given), 'not_json', '');
+  wrong(() => held.check({ stage: 5 }), 'wrong_type', '/stage');
+  wrong(() => held.missing({ lang: {} }), 'wrong_type', '/lang');
+  // an empty text is no stage and no language, with a handle as without
+  for (const options of [{ stage: '' }, { lang: '' }]) {
+    const code = 'stage' in options ? 'unknown_stage' : 'unknown_language';
+    for (const check of [() => held.check(options), () => birth.check(submission, options)]) assert.throws(check, { code });
+  }
+  wrong(() => motcua.Dossier.open({ procedure: '1.004222' }).apply(), 'key_missing', '/event');
+  assert.equal(motcua.procedure('1.001193', null).check(submission).complete, false);
+});
+
+test('a day alone as now is its beginning', async () => {
+  await motcua.init();
+  const received = motcua.Dossier.open({ procedure: '1.004222' }).apply({ event: 'receive', at: '2026-11-02T09:00' });
+  assert.deepEqual(received.obligations('2026-11-11'), received.obligations('2026-11-11T00:00'));
+  const settle = (now) => received.obligations(now).find(({ code }) => code === 'settle').overdue;
+  assert.deepEqual([settle('2026-11-11'), settle('2026-11-12')], [false, true]);
 });
 
 test('a pack that is damaged, of another version or no pack is refused with what to do', async () => {

@@ -108,6 +108,7 @@ test('a handle says what it is asked wrongly, as the operation does', () => {
   const held = procedure('1.001193').hold({ channel: 'online', at: '2026-03-10T09:00', facts: {}, documents: [] });
   assert.throws(() => held.judge({ stage: 'later' }), { name: 'MotcuaError', code: 'unknown_stage', path: '/stage' });
   assert.throws(() => held.missing({ lang: '!' }), { name: 'MotcuaError', code: 'unknown_language' });
+  assert.throws(() => held.missing({ texts: 'no' }), { name: 'MotcuaError', code: 'wrong_type', path: '/texts' });
   held.free();
 });
 

@@ -313,6 +313,8 @@ export interface Diff {
     readonly changes: readonly {
       readonly what: 'document' | 'fact' | 'condition' | 'fee' | 'term' | 'channel';
       readonly name: string;
+      /** What the paper, the field or the fee is called. */
+      readonly title?: string;
       readonly before: string;
       readonly after: string;
       /** A submission that shows it. */

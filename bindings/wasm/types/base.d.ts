@@ -3,7 +3,7 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 /** `2026-02-13` */
 export type CivilDate = string;
-/** `2026-02-13T15:20`; with an offset it is turned into the jurisdiction's time. */
+/** `2026-02-13T15:20`; with an offset it is turned into the jurisdiction's time. A day alone as `now` is its beginning. */
 export type Instant = string;
 /** Texts that this language lacks come in Vietnamese, the language of the law. */
 export type Lang = 'vi' | 'en' | 'ar';

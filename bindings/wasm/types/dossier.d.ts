@@ -131,6 +131,8 @@ export interface Standing {
   /** What the last event obliges. */
   readonly obliges: readonly Obligation[];
   readonly assumptions: readonly string[];
+  /** Places in `history` of keys that the contract does not know; they are kept. */
+  readonly unknown_keys?: readonly string[];
   readonly history: History;
 }
 
@@ -213,6 +215,12 @@ export interface Audit {
   readonly cases: readonly CaseReport[];
 }
 
+/** What is found of one event of a dossier's life. */
+export interface ExplainedFinding extends CaseFinding {
+  /** Where it is about two: the due date that holds, and the other (counted anew, promised). */
+  readonly dates?: readonly [CivilDate, CivilDate];
+}
+
 /** One event of a dossier and what it did. */
 export interface ExplainedEvent {
   readonly event_index: number;
@@ -223,7 +231,7 @@ export interface ExplainedEvent {
   readonly state: State;
   readonly due_at: Instant | null;
   readonly due_changed: boolean;
-  readonly findings: readonly CaseFinding[];
+  readonly findings: readonly ExplainedFinding[];
 }
 
 export interface Explanation {

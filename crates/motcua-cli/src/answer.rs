@@ -159,6 +159,16 @@ impl<'a> Node<'a> {
         if self.0.as_object().is_some_and(serde_json::Map::is_empty) { String::new() } else { self.0.to_string() }
     }
 
+    /// Returns whether the value has keys.
+    pub(crate) fn is_object(self) -> bool {
+        self.0.is_object()
+    }
+
+    /// Returns the keys of the value, each with what is below it.
+    pub(crate) fn entries(self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
+        self.0.as_object().into_iter().flatten().map(|(key, value)| (key.as_str(), Node(value)))
+    }
+
     /// Returns whether there is anything below that key.
     pub(crate) fn has(self, key: &str) -> bool {
         !self.node(key).0.is_null()

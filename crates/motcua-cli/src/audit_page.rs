@@ -9,6 +9,7 @@ use motcua::civil::Date;
 use motcua_log::{AuditReport, Listed, OpenDossier, OpenWork, RowProblems, Share, Summary};
 
 use crate::audit_words::{AuditWords, of_code};
+use crate::numbers::whole;
 use crate::options::Lang;
 use crate::outcome::Failure;
 
@@ -102,29 +103,25 @@ impl Page<'_> {
 
     fn findings(&self, summary: &Summary) -> Table {
         let mut table = plain();
-        table.set_header([self.words.finding, self.words.findings, self.words.dossiers]);
+        table.set_header([self.words.finding, "", self.words.findings, self.words.dossiers]);
         let mut findings: Vec<_> = summary.findings.iter().collect();
         findings.sort_by_key(|(code, count)| (std::cmp::Reverse(count.dossiers), **code));
         for (code, count) in findings {
             let name = self.text(code).unwrap_or_else(|| (*code).to_owned());
-            table.add_row([name, whole(count.findings), whole(count.dossiers)]);
+            table.add_row([name, (*code).to_owned(), whole(count.findings), whole(count.dossiers)]);
         }
-        right(&mut table, 1);
         right(&mut table, 2);
+        right(&mut table, 3);
         table
     }
 
-    /// Returns what is said of a code, in the language of the page: the message where it names nothing, else the spoken help.
+    /// Returns what is said of a code, in the language of the page, with an ellipsis for each thing that the message names.
     fn text(&self, code: &str) -> Option<String> {
-        if let Some(text) = of_code(code, self.lang) {
-            return Some(text.to_owned());
-        }
-        let text = self.catalogue.messages().0.get(code)?;
-        let said = |text: &motcua::law::Text| text.get(self.lang.code(), "vi").map(|(text, _)| text.to_owned());
-        said(&text.message)
-            .filter(|text| !text.contains('{'))
-            .or_else(|| said(&text.help))
-            .filter(|text| !text.contains('{'))
+        // the rows' own words say what to do about a row, not what is found of a dossier
+        let Some(text) = self.catalogue.messages().0.get(code) else {
+            return of_code(code, self.lang).map(str::to_owned);
+        };
+        text.message.get(self.lang.code(), "vi").map(|(text, _)| without_names(text))
     }
 
     fn write_open(&self, summary: &Summary, out: &mut impl Write) -> Result<(), Failure> {
@@ -220,7 +217,10 @@ impl Page<'_> {
     fn part(&self, share: Share, name: &str) -> String {
         let (of, whole_of) = (self.words.of, whole(share.of));
         match share.per_mille() {
-            Some(tenths) => format!("{}.{} % {of} {whole_of} {name}", tenths / 10, tenths % 10),
+            Some(tenths) => {
+                let mark = if self.lang == Lang::Vi { ',' } else { '.' };
+                format!("{}{mark}{} % {of} {whole_of} {name}", tenths / 10, tenths % 10)
+            }
             None => format!("{of} {whole_of} {name}"),
         }
     }
@@ -246,15 +246,32 @@ fn right(table: &mut Table, column: usize) {
     }
 }
 
-/// Returns the number with a comma between thousands.
-fn whole(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
+/// Returns a message with an ellipsis in the place of each argument.
+fn without_names(message: &str) -> String {
+    let mut text = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((_, after)) = after.split_once('}') else { break };
+        text.push_str(before.strip_suffix('`').unwrap_or(before));
+        text.push('…');
+        rest = if before.ends_with('`') { after.strip_prefix('`').unwrap_or(after) } else { after };
     }
-    text
+    text + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_names;
+
+    #[test]
+    fn what_a_message_names_is_left_out() {
+        for (message, expected) in [
+            ("the result came after the due date", "the result came after the due date"),
+            ("`{event}` cannot follow in state `{state}`", "… cannot follow in state …"),
+            ("{paid} was paid, {due} was due", "… was paid, … was due"),
+            ("a brace { that never ends", "a brace { that never ends"),
+        ] {
+            assert_eq!(without_names(message), expected);
+        }
+    }
 }

@@ -89,11 +89,6 @@ impl AuditWords {
 /// Returns what to do about a row, in a language; findings that only a log has are named as well.
 pub(crate) fn of_code(code: &str, lang: Lang) -> Option<&'static str> {
     let [vi, en, ar] = match code {
-        "procedure_differs" => [
-            "các sự kiện của hồ sơ ghi các thủ tục khác nhau",
-            "the dossier's events name different procedures",
-            "أحداث الملف تذكر إجراءات مختلفة",
-        ],
         "status_unknown" => {
             ["mã trạng thái không có trong quy định", "the rules do not know the status", "الحالة غير معروفة للقواعد"]
         }

@@ -54,27 +54,84 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     };
     let sides = ((before.rules(&rules).catalogue(), day(&before)?), (after.rules(&rules).catalogue(), day(&after)?));
     let text = wire::diff_of(sides.0, sides.1, arguments.procedure.as_deref(), options.lang.code());
-    Answer::of(text, Words::of(options.lang))?.print(options, show)
+    let words = Words::of(options.lang);
+    Answer::of(text, words)?.print(options, |root, page| show(root, words, page))
 }
 
-fn show(root: Node<'_>, page: &mut Page) {
+fn show(root: Node<'_>, words: &Words, page: &mut Page) {
     page.title(&format!("{} → {}", root.text("before"), root.text("after")));
     let edition = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
     for procedure in root.list("procedures") {
         page.heading(&format!("{} → {}", edition(procedure.text("before")), edition(procedure.text("after"))));
         for change in procedure.list("changes") {
-            let parts = [change.text("what"), change.text("name"), change.text("before"), "→", change.text("after")];
-            page.item(Mark::Plain, &parts.join(" "));
+            let (what, name) = (change.text("what"), change.text("name"));
+            let called = Some(change.text("title")).filter(|title| !title.is_empty()).unwrap_or(name);
+            let [before, after] = ["before", "after"].map(|side| said(what, change.text(side), words));
+            page.item(Mark::Plain, &format!("{} {called}: {before} → {after}", kind(what, words)));
             let submission = change.node("submission");
-            page.below(&[submission.text("channel"), &submission.node("facts").json()].join(" "));
+            let mut facts = vec![words.called(submission.text("channel")).to_owned()];
+            stated(submission.node("facts"), "", &mut facts);
+            page.below(&facts.join(" · "));
         }
         for step in procedure.list("steps") {
-            let parts = ["event", step.text("event"), step.text("before"), "→", step.text("after")];
-            page.item(Mark::Plain, &parts.join(" "));
-            let told =
-                |event: Node<'_>| format!("{} {} ({})", event.text("at"), event.text("event"), event.text("role"));
+            let sides = [step.text("before"), step.text("after")].join(" → ");
+            page.item(Mark::Plain, &format!("{} {}: {sides}", words.one_step, step.text("event")));
+            let told = |event: Node<'_>| {
+                let at = event.text("at").replace('T', " ");
+                format!("{at} {} ({})", event.text("event"), words.called(event.text("role")))
+            };
             let events: Vec<String> = step.node("history").list("events").map(told).collect();
             page.below(&events.join("; "));
+        }
+    }
+}
+
+/// Returns what a thing is in which two laws differ.
+fn kind<'w>(what: &'w str, words: &'w Words) -> &'w str {
+    match what {
+        "document" => words.one_paper,
+        "fact" => words.one_fact,
+        "condition" => words.one_condition,
+        "fee" => words.one_fee,
+        "term" => words.one_term,
+        "channel" => words.one_channel,
+        other => other,
+    }
+}
+
+/// Returns what a law answers, in words.
+fn said(what: &str, answer: &str, words: &Words) -> String {
+    match (what, answer) {
+        ("fact", "error") => words.required.to_owned(),
+        ("fact" | "document", "-") => words.not_required.to_owned(),
+        ("condition" | "channel", "error") => "✗".to_owned(),
+        ("condition" | "channel", "-") => "✓".to_owned(),
+        ("document", answer) => {
+            let (status, counts) = answer.split_once(", ").unwrap_or((answer, ""));
+            let status = match status {
+                "required" => words.required,
+                "depends" => words.depends,
+                other => other,
+            };
+            let of = [words.originals, words.copies];
+            let counts = counts.split(" + ").zip(of).filter(|(count, _)| *count != "0");
+            let counts: Vec<String> = counts.map(|(count, of)| format!("{}: {count}", of.to_lowercase())).collect();
+            if counts.is_empty() { status.to_owned() } else { format!("{status} ({})", counts.join(", ")) }
+        }
+        (_, "-") => "–".to_owned(),
+        (_, "depends") => words.depends.to_owned(),
+        (_, answer) => answer.to_owned(),
+    }
+}
+
+/// Adds each stated fact by its path.
+fn stated(facts: Node<'_>, group: &str, out: &mut Vec<String>) {
+    for (key, value) in facts.entries() {
+        let path = if group.is_empty() { key.to_owned() } else { format!("{group}.{key}") };
+        if value.is_object() {
+            stated(value, &path, out);
+        } else {
+            out.push(format!("{path} = {}", value.json()));
         }
     }
 }

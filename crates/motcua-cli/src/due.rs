@@ -65,7 +65,8 @@ fn show(root: Node<'_>, catalogue: &Catalogue, as_of: Option<Date>, lang: &str, 
         None => catalogue.calendar().cloned(),
     };
     if let (Some(from), Some(due), Some(calendar)) = (date(root.text("from")), date(root.text("due_on")), known) {
-        draw(root, from, due, &calendar, words, page);
+        let closed = closed(catalogue, (from.min(due), from.max(due)), as_of, words);
+        draw(root, (from, due), &calendar, &closed, words, page);
     }
     for (heading, key) in [(words.days_skipped, "skipped"), (words.days_worked, "worked")] {
         days(heading, root, key, lang, words, page);
@@ -81,8 +82,28 @@ fn day_of(date: Option<Date>, text: &str, words: &Words) -> String {
     format!("{weekday} {}", text.replacen('T', " ", 1)).trim_start().to_owned()
 }
 
+/// Returns the public holidays and the days off for them in the years of a span; a term of calendar days passes over them too.
+fn closed(catalogue: &Catalogue, (first, last): (Date, Date), as_of: Option<Date>, words: &Words) -> Vec<String> {
+    let as_of = as_of.map(|day| day.to_string());
+    let mut closed = Vec::new();
+    for year in first.ymd().0..=last.ymd().0 {
+        let request = json!({ "ask": "holidays", "year": year, "as_of": as_of });
+        let Ok(answer) = Answer::ask(catalogue, "calendar", &request, words) else { continue };
+        let days = answer.root().list("days").filter(|day| day.text("kind") != "swap_work");
+        closed.extend(days.map(|day| day.text("date").to_owned()));
+    }
+    closed
+}
+
 /// Draws the weeks from the first day to the last.
-fn draw(root: Node<'_>, from: Date, due: Date, calendar: &Calendar, words: &Words, page: &mut Page) {
+fn draw(
+    root: Node<'_>,
+    (from, due): (Date, Date),
+    calendar: &Calendar,
+    closed: &[String],
+    words: &Words,
+    page: &mut Page,
+) {
     let (first, last) = (from.min(due), from.max(due));
     if last.epoch_days() - first.epoch_days() > DRAWN {
         return;
@@ -100,7 +121,7 @@ fn draw(root: Node<'_>, from: Date, due: Date, calendar: &Calendar, words: &Word
             ("<>", format!("<{number:>2}>"), words.day_from)
         } else if !inside {
             return "    ".to_owned();
-        } else if skipped.contains(&name) {
+        } else if skipped.contains(&name) || closed.contains(&name) {
             ("x", format!(" {number:>2}x"), words.day_skipped)
         } else if worked.contains(&name) {
             ("+", format!(" {number:>2}+"), words.day_worked)
@@ -168,10 +189,8 @@ fn undecided(root: Node<'_>, lang: &str, words: &Words, page: &mut Page) {
     }
     for one in open {
         let span = format!("{} … {}", one.text("from"), one.text("until"));
-        page.item(
-            Mark::Unknown,
-            &format!("{} ({span}; {})", one.node("name").in_language(lang), one.node("citation").law(words)),
-        );
+        let law = if one.has("citation") { format!("; {}", one.node("citation").law(words)) } else { String::new() };
+        page.item(Mark::Unknown, &format!("{} ({span}{law})", one.node("name").in_language(lang)));
     }
 }
 

@@ -8,6 +8,7 @@ use motcua::civil::Date;
 use motcua_log::{EventFormat, GenerateOptions, GeneratedPair, Generator, PairGenerator, write_events};
 use serde::Serialize;
 
+use crate::numbers::whole;
 use crate::options::{Format, Lang, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
@@ -80,12 +81,12 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
             writeln!(stdout)?;
         }
         Format::Human => {
-            let rows_written = match options.lang {
-                Lang::Vi => "dòng đã ghi",
-                Lang::En => "rows written",
-                Lang::Ar => "أسطر مكتوبة",
-            };
-            writeln!(stdout, "{rows} {rows_written}")?;
+            let rows = whole(rows);
+            match options.lang {
+                Lang::Vi => writeln!(stdout, "đã ghi {rows} dòng")?,
+                Lang::En => writeln!(stdout, "{rows} rows written")?,
+                Lang::Ar => writeln!(stdout, "كُتب {rows} سطرًا")?,
+            }
         }
     }
     Ok(Exit::Ok)

@@ -26,6 +26,7 @@ mod log_rows;
 mod mapping;
 mod missing;
 mod next;
+mod numbers;
 mod obligations;
 mod open;
 mod options;

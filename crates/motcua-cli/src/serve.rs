@@ -46,7 +46,7 @@ const MAX_ID: usize = 128;
 struct Line<'l> {
     #[serde(borrow, default)]
     id: Option<&'l RawValue>,
-    operation: String,
+    operation: Option<String>,
     #[serde(borrow, default)]
     request: Option<&'l RawValue>,
 }
@@ -128,8 +128,8 @@ fn answered(catalogue: &Catalogue, line: &[u8]) -> String {
     let Ok(text) = std::str::from_utf8(line) else {
         return refused("null", "not_utf8", "the line is not UTF-8", "write the line as UTF-8");
     };
+    let help = "write a line such as `{\"id\":1,\"operation\":\"version\",\"request\":{}}`";
     let Ok(Line { id, operation, request }) = serde_json::from_str::<Line<'_>>(text) else {
-        let help = "write a line such as `{\"id\":1,\"operation\":\"version\",\"request\":{}}`";
         return refused("null", "not_json", "the line is no JSON object with an `operation` and a `request`", help);
     };
     let id = id.map_or("null", RawValue::get);
@@ -138,6 +138,9 @@ fn answered(catalogue: &Catalogue, line: &[u8]) -> String {
         let message = format!("`id` is no text or whole number of at most {MAX_ID} bytes");
         return refused("null", "bad_id", &message, "number the lines, or leave `id` out");
     }
+    let Some(operation) = operation else {
+        return refused(id, "key_missing", "`operation` is missing", help);
+    };
     let answer = wire::call(catalogue, &operation, request.map_or("{}", RawValue::get));
     format!("{{\"id\":{id},\"answer\":{answer}}}")
 }

@@ -258,9 +258,8 @@ fn status(document: Node<'_>, words: &Words) -> String {
 }
 
 fn counts(document: Node<'_>, words: &Words) -> String {
-    let count = |key: &str, label: &str| {
-        document.int(key).filter(|count| *count > 0).map(|count| format!("{count} {}", label.to_lowercase()))
-    };
+    let count =
+        |key: &str, label: &str| document.int(key).filter(|count| *count > 0).map(|count| format!("{label}: {count}"));
     let counts = [count("originals", words.originals), count("copies", words.copies)];
     counts.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }

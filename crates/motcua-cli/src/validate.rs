@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::answer::{Answer, Node};
 use crate::due::assumptions;
 use crate::input;
+use crate::numbers::whole;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
@@ -205,15 +206,9 @@ pub(crate) fn money(amount: i64, currency: &str, words: &Words) -> String {
     if amount == 0 {
         return words.free.to_owned();
     }
-    let digits = amount.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) && !text.ends_with('-') {
-            text.push(' ');
-        }
-        text.push(digit);
-    }
-    format!("{text} {currency}").trim_end().to_owned()
+    let sign = if amount < 0 { "-" } else { "" };
+    let text = whole(amount.unsigned_abs());
+    format!("{sign}{text} {currency}").trim_end().to_owned()
 }
 
 fn deadline(due: Node<'_>, words: &Words, page: &mut Page) {

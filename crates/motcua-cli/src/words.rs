@@ -146,6 +146,13 @@ catalogue! {
     office_decides: "nơi nộp tự giải quyết", "the office decides itself", "المكتب يبت بنفسه";
     office_helps: "nơi nộp chỉ hướng dẫn, giúp nộp đến cơ quan giải quyết", "the office only helps to file it with the one that decides", "المكتب يساعد فقط على التقديم لدى الجهة المختصة";
     office_receives: "nơi nộp được tiếp nhận và chuyển đến cơ quan giải quyết", "the office receives it and hands it on", "المكتب يستلم ويحيل إلى الجهة المختصة";
+    one_channel: "cách nộp", "channel", "طريقة التقديم";
+    one_condition: "điều kiện", "condition", "شرط";
+    one_fact: "thông tin", "particular", "بيان";
+    one_fee: "lệ phí", "fee", "رسم";
+    one_paper: "giấy tờ", "paper", "وثيقة";
+    one_step: "bước", "step", "خطوة";
+    one_term: "thời hạn", "term", "مدة";
     online: "trực tuyến", "online", "عبر الإنترنت";
     only_shown: "chỉ để theo dõi", "only shown", "للعرض فقط";
     open_decisions: "Chưa được quyết định", "Not decided yet", "لم يُقرر بعد";
@@ -166,7 +173,7 @@ catalogue! {
     procedure: "Thủ tục", "Procedure", "الإجراء";
     procedures: "thủ tục", "procedures", "إجراءات";
     projected: "dự kiến, chưa công bố", "projected, not announced", "متوقع ولم يُعلن";
-    province: "cấp tỉnh", "province", "المقاطعة";
+    province: "cấp tỉnh", "province", "المحافظة";
     rate: "Tỷ lệ", "Rate", "النسبة";
     read: "đã đọc", "read", "مقروء";
     reason: "Lý do", "Reason", "السبب";
@@ -213,7 +220,7 @@ catalogue! {
     unit_gone: "đơn vị không có vào ngày này, và không rõ đơn vị nào thay", "the unit does not exist on that day, and nobody knows of one in its place", "الوحدة غير قائمة في هذا اليوم ولا يُعرف ما حل محلها";
     unit_stands: "đơn vị đang hoạt động", "the unit stands", "الوحدة قائمة";
     unknown: "chưa rõ", "unknown", "غير معروف";
-    until: "đến trước", "until before", "حتى ما قبل";
+    until: "đến trước", "before", "حتى ما قبل";
     up_to: "đến", "up to", "حتى";
     use_of: "Mục đích", "For", "الغرض";
     value: "Giá trị", "Value", "القيمة";
@@ -234,9 +241,8 @@ const DAYS_EN: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 const DAYS_AR: [&str; 7] = ["إث", "ثل", "أر", "خم", "جم", "سب", "أح"];
 
 /// The parts of the text form of terms, longer ones first.
-const TERMS_VI: [(&str, &str); 17] = [
+const TERMS_VI: [(&str, &str); 16] = [
     ("same day", "trong ngày"),
-    (", cut-off", ", nhận sau giờ này thì sang ngày làm việc tiếp theo:"),
     ("working days", "ngày làm việc"),
     ("working day", "ngày làm việc"),
     ("working hours", "giờ làm việc"),
@@ -253,9 +259,8 @@ const TERMS_VI: [(&str, &str); 17] = [
     ("year", "năm"),
     ("before", "trước đó"),
 ];
-const TERMS_AR: [(&str, &str); 17] = [
+const TERMS_AR: [(&str, &str); 16] = [
     ("same day", "في اليوم نفسه"),
-    (", cut-off", "، وما استُلم بعد هذه الساعة ففي يوم العمل التالي:"),
     ("working days", "أيام عمل"),
     ("working day", "يوم عمل"),
     ("working hours", "ساعات عمل"),
@@ -351,12 +356,14 @@ impl Words {
 
     /// Returns a term as people say it.
     pub(crate) fn term_text(&self, term: &str) -> String {
-        let parts = match self.lang {
-            "vi" => &TERMS_VI[..],
-            "ar" => &TERMS_AR[..],
+        let (parts, [after, then]) = match self.lang {
+            "vi" => (&TERMS_VI[..], ["; nhận sau ", " thì tính từ ngày làm việc tiếp theo"]),
+            "ar" => (&TERMS_AR[..], ["؛ وما استُلم بعد ", " يُحسب من يوم العمل التالي"]),
             _ => return term.to_owned(),
         };
-        parts.iter().fold(term.to_owned(), |text, (english, said)| text.replace(english, said))
+        let (term, hour) = term.split_once(", cut-off ").map_or((term, None), |(term, hour)| (term, Some(hour)));
+        let said = parts.iter().fold(term.to_owned(), |text, (english, said)| text.replace(english, said));
+        hour.map_or_else(|| said.clone(), |hour| format!("{said}{after}{hour}{then}"))
     }
 
     /// Returns the short names of the days of the week, from Monday on.

@@ -60,9 +60,9 @@ fn a_clerk_reads_one_count_a_line() {
     let stdout = text(&output.stdout);
     let line = |start: &str| stdout.lines().find(|line| line.starts_with(start)).unwrap_or(stdout);
     assert_eq!(line("tiếp nhận 2").trim_end(), "tiếp nhận 2");
-    assert!(line("đã giải quyết 2").ends_with("100.0 % trên 2 tiếp nhận"), "{stdout}");
-    assert!(line("trước hạn 1").ends_with("50.0 % trên 2 đã kết thúc"), "{stdout}");
-    assert!(line("trực tuyến 1").ends_with("50.0 % trên 2 tiếp nhận đã rõ cách nộp"), "{stdout}");
+    assert!(line("đã giải quyết 2").ends_with("100,0 % trên 2 tiếp nhận"), "{stdout}");
+    assert!(line("trước hạn 1").ends_with("50,0 % trên 2 đã kết thúc"), "{stdout}");
+    assert!(line("trực tuyến 1").ends_with("50,0 % trên 2 tiếp nhận đã rõ cách nộp"), "{stdout}");
     assert_eq!(line("dòng"), "dòng: 8 đã đọc, 8 đã xét, 0 không xét được");
     assert_eq!(text(&output.stderr), "");
     let english = run.audit(&["--lang", "en"]);

@@ -6,6 +6,7 @@ pub(crate) mod bounded;
 pub(crate) mod columnar;
 pub(crate) mod csv;
 mod foreign_row;
+mod header;
 pub(crate) mod input;
 pub(crate) mod jsonl;
 mod label;

@@ -56,7 +56,7 @@ fn bench(criterion: &mut Criterion) {
         bencher.iter(|| {
             let law = Catalogue::from_pack(black_box(motcua_rules::VN_PACK)).expect("a pack");
             let rules = law.in_force(BIRTH, on).expect("in force");
-            Held::read(&law, SUBMISSION).expect("it is a submission").check(&law, "", "").len()
+            Held::read(&law, SUBMISSION).expect("it is a submission").check(&law, None, None).len()
                 + rules.edition().fields.len()
         });
     });
@@ -75,8 +75,8 @@ fn bench(criterion: &mut Criterion) {
     let held = Held::read(law, SUBMISSION).expect("it is a submission");
     let mut group = criterion.benchmark_group("check");
     group.bench_function("birth", |bencher| bencher.iter(|| rules.check_filing(black_box(&filing), Stage::Submit)));
-    group.bench_function("birth_judged", |bencher| bencher.iter(|| held.judge(law, "")));
-    group.bench_function("birth_with_texts", |bencher| bencher.iter(|| held.check(law, "", "")));
+    group.bench_function("birth_judged", |bencher| bencher.iter(|| held.judge(law, None)));
+    group.bench_function("birth_with_texts", |bencher| bencher.iter(|| held.check(law, None, None)));
     let request = format!("{{\"submission\":{SUBMISSION}}}");
     group.bench_function("birth_from_text", |bencher| bencher.iter(|| call(law, "check", black_box(&request))));
     group.finish();
@@ -87,8 +87,8 @@ fn bench(criterion: &mut Criterion) {
     group.bench_function("half_empty", |bencher| {
         bencher.iter(|| missing(&rules, black_box(&half), Costs::default(), 16))
     });
-    group.bench_function("half_empty_with_texts", |bencher| bencher.iter(|| held.missing(law, "", true)));
-    group.bench_function("half_empty_without_texts", |bencher| bencher.iter(|| held.missing(law, "", false)));
+    group.bench_function("half_empty_with_texts", |bencher| bencher.iter(|| held.missing(law, None, true)));
+    group.bench_function("half_empty_without_texts", |bencher| bencher.iter(|| held.missing(law, None, false)));
     group.finish();
 }
 

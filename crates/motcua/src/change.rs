@@ -4,6 +4,7 @@ mod frozen;
 mod compare;
 mod asked;
 mod impact;
+mod sample;
 mod diff;
 mod steps;
 mod align;

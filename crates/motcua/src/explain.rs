@@ -6,7 +6,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::audit::{AuditOptions, CaseFinding, CaseReport, audit_with};
 use crate::civil::{Date, DateTime, Moment};
@@ -47,8 +47,24 @@ pub struct Line<'a> {
     pub due_at: Option<DateTime>,
     /// Whether this event set, moved or lifted the due instant.
     pub due_changed: bool,
-    /// What is found of this event.
+    /// What is found of this event; written with its `dates`, where it is about two.
+    #[serde(serialize_with = "with_dates")]
     pub findings: Vec<CaseFinding<'a>>,
+}
+
+/// Writes findings as the columns have them, each with the two dates that it is about, such as the old and the new due date.
+fn with_dates<S: Serializer>(findings: &[CaseFinding<'_>], serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Dated<'f> {
+        #[serde(flatten)]
+        finding: &'f CaseFinding<'f>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        dates: Option<(Date, Date)>,
+    }
+    serializer.collect_seq(findings.iter().map(|finding| {
+        let [first, second] = finding.dates;
+        Dated { finding, dates: first.zip(second) }
+    }))
 }
 
 /// Returns the life of one dossier: per event when, what, who, where it stood, what fell due, and what is found; then the ledger of its clock.
@@ -90,6 +106,15 @@ pub fn explain<'a>(
 }
 
 impl Explanation<'_> {
+    /// Leaves open whether the dossier conforms, for a reason that the event at that place gives.
+    pub fn leave_open_at(&mut self, code: &'static str, event_index: u32, at: Moment) {
+        self.report.leave_open_at(code, Some(event_index), Some(at));
+        let line = self.lines.iter_mut().find(|line| line.event_index == event_index);
+        if let (Some(line), Some(finding)) = (line, self.report.findings.last()) {
+            line.findings.push(finding.clone());
+        }
+    }
+
     /// Returns the life as text in `lang`, in `fallback` where that language lacks a text.
     ///
     /// Events and states are named by the messages `event_<name>` and `state_<name>`; names stand where a message is missing.
@@ -163,7 +188,12 @@ impl Teller<'_> {
         args.extend(
             finding.sums.into_iter().flat_map(Sums::args).map(|(name, value)| -> (&str, String) { (name, value) }),
         );
-        let text = self.say(finding.code, &args);
+        let mut text = self.say(finding.code, &args);
+        let both = format!("explain_{}", finding.code);
+        if let ([Some(due), Some(other)], true) = (finding.dates, self.messages.0.contains_key(&both)) {
+            let days = [("due_on", self.day(due)), ("other_on", self.day(other))];
+            text = format!("{text}: {}", self.say(&both, &days));
+        }
         let cite = match (finding.act, finding.article) {
             (Some(act), Some(article)) => {
                 format!(

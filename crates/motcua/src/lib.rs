@@ -40,5 +40,6 @@ pub mod export;
 pub mod change;
 pub mod linked;
 pub mod wire;
+mod near;
 mod ordered;
 mod map;

@@ -7,7 +7,7 @@ import json
 import os
 import pathlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -18,7 +18,7 @@ from motcua._errors import InputError, asked
 from motcua._types import ArrowStream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     import pandas as pd
     import polars as pl
@@ -193,7 +193,7 @@ class Audit:
 def audit(
     events: str | os.PathLike[str] | ArrowStream | pl.LazyFrame | Iterable[ArrowStream],
     catalogue: Catalogue | None = None,
-    now: datetime.datetime | str | None = None,
+    now: datetime.date | str | None = None,
     shape: Literal["events", "dossiers"] | None = None,
     mapping: str | os.PathLike[str] | None = None,
     observed: Iterable[str] | None = None,
@@ -216,26 +216,26 @@ def audit(
     ``territory``, ``body``.
     ``mapping`` reads foreign columns and labels: ``"dvcqg"`` (the national portal) or the path of a TOML file, which
     may say the shape as well. ``terms`` are your own terms by procedure, such as ``{"9.000001": "5 working days"}``,
-    for procedures whose rules are not encoded. Without ``now`` an open dossier is pending, never overdue. ``observed``
-    names the events that the source records at all; without it, all. ``out`` is a path for the reports (``.parquet``,
-    ``.csv``, ``.jsonl``), which appears whole or not at all. ``progress`` is True for a line on stderr, or a function
-    of (done, total or None) with bytes of a file or rows of a table. ``territory`` is the unit whose local rules hold
-    and ``body`` the body whose working hours count for every dossier; without them, those of the office that received
-    each, where that office is encoded. ``memory`` (bytes, or a text such as ``"512MiB"``; 192 MiB without it) bounds
-    what the log and its reports take; what is beyond it goes to files without a name in the folder ``temporary`` (the
-    system's without it) and the answer is the same. A file is read in pieces, and reports that did not fit are read
-    back as the result is used.
+    for procedures whose rules are not encoded. Without ``now`` an open dossier is pending, never overdue; a day alone
+    is its beginning. ``observed`` names the events that the source records at all; without it, all. ``out`` is a path
+    for the reports (``.parquet``, ``.csv``, ``.jsonl``), which appears whole or not at all. ``progress`` is True for a
+    line on stderr, or a function of (done, total or None) with bytes of a file or rows of a table. ``territory`` is
+    the unit whose local rules hold and ``body`` the body whose working hours count for every dossier; without them,
+    those of the office that received each, where that office is encoded. ``memory`` (bytes, or a text such as
+    ``"512MiB"``; 192 MiB without it) bounds what the log and its reports take; what is beyond it goes to files without
+    a name in the folder ``temporary`` (the system's without it) and the answer is the same. A file is read in pieces,
+    and reports that did not fit are read back as the result is used.
 
     A row that cannot be read is counted and listed, the rest is audited. Raises :class:`InputError` for a log, a
     mapping or terms that cannot be read as a whole.
     """
     engine = (Catalogue.vietnam() if catalogue is None else catalogue)._engine
     told = _line if progress is True else progress or None
-    instant = now.isoformat() if isinstance(now, datetime.datetime) else now
+    instant = now.isoformat() if isinstance(now, datetime.date) else now
     names = None if observed is None else _names(observed)
     log = _log(events)
     try:
-        own = None if terms is None else list(terms.items())
+        own = None if terms is None else _own(terms)
         read = partial(engine.audit, shape=shape, mapping=_mapping(mapping), terms=own, territory=territory, body=body)
         read = partial(read, memory=None if memory is None else str(memory), temporary=temporary)
         return Audit(asked(read, log, instant, names, out, told))
@@ -249,7 +249,7 @@ def explain(
     dossier: str | None = None,
     lang: Lang | None = None,
     *,
-    now: datetime.datetime | str | None = None,
+    now: datetime.date | str | None = None,
     as_of: datetime.date | str | None = None,
     catalogue: Catalogue | None = None,
 ) -> Answer:
@@ -280,7 +280,10 @@ def _rows(events: Any, dossier: str | None) -> list[dict[str, object]]:  # noqa:
     import pyarrow
 
     batches = pyarrow.RecordBatchReader._import_from_c_capsule(_stream(events))
-    rows = (row for batch in batches for row in batch.to_pylist())
+    names = [str(name) for name in batches.schema.names]
+    # the columns of a table are found with other capitals too, as the audit finds them
+    own = {name: name if name.strip().lower() in names else name.strip().lower() for name in names}
+    rows = ({own[str(key)]: value for key, value in row.items()} for batch in batches for row in batch.to_pylist())
     return [row for row in rows if dossier is None or row.get("dossier") == dossier]
 
 
@@ -310,6 +313,17 @@ def _mapping(mapping: str | os.PathLike[str] | None) -> str | None:
     except OSError:
         message = "the mapping cannot be read"
     raise InputError("not_found", message, "give `dvcqg` or the path of a TOML file", path="/mapping")
+
+
+def _own(terms: Mapping[str, str]) -> list[tuple[str, str]]:
+    pairs = list(terms.items()) if isinstance(terms, Mapping) else [(None, None)]
+    if not all(isinstance(text, str) for pair in pairs for text in pair):
+        message, advice = (
+            "`terms` is no mapping of codes to terms",
+            'give a dict such as {"9.000001": "5 working days"}',
+        )
+        raise InputError("wrong_type", message, advice, path="/terms")
+    return pairs
 
 
 def _names(observed: Iterable[str]) -> list[str]:

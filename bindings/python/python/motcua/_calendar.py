@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 from motcua._catalogue import Catalogue
 from motcua._errors import InputError, asked
+from motcua._pandas import is_pandas, over
 from motcua._types import ArrowArray, ArrowStream
 
 if TYPE_CHECKING:
@@ -28,10 +29,11 @@ _EPOCH = datetime.date(1970, 1, 1).toordinal()
 class Calendar:
     """The working calendar of a jurisdiction; with ``as_of`` a day: as it had been announced by then.
 
-    Days are dates, ISO text, numpy arrays of ``datetime64[D]`` or Arrow columns of dates; whole columns are counted in
-    Rust. Null stays null and NaT stays NaT; where numpy has no missing value (truths, counts) a NaT is an
-    :class:`InputError`. A day without an answer is a :class:`Gap`, for a whole column too. An Arrow column is answered
-    in its own library's type (polars, pyarrow), or as an object with ``__arrow_c_array__``.
+    Days are dates, ISO text, numpy arrays of ``datetime64[D]``, Arrow columns of dates or pandas series of midnights;
+    whole columns are counted in Rust. Null stays null and NaT stays NaT; a series is answered as a series; where numpy
+    has no missing value (truths, counts) a NaT is an :class:`InputError`. A day without an answer is a :class:`Gap`,
+    for a whole column too. An Arrow column is answered in its own library's type (polars, pyarrow), or as an object
+    with ``__arrow_c_array__``.
     """
 
     __slots__ = ("_as_of", "_catalogue", "_columns")
@@ -55,6 +57,8 @@ class Calendar:
     def is_working_day(self, day: ArrowColumn) -> Any: ...  # noqa: ANN401
     def is_working_day(self, day: Any) -> Any:
         """Return whether ``day`` is worked."""
+        if is_pandas(day):
+            return over(self.is_working_day, day)
         if _is_column(day):
             return _answered(self._days().is_working_day, day)
         return self._ask("is_working_day", date=_scalar(day))["working_day"]
@@ -74,6 +78,8 @@ class Calendar:
 
         A negative number counts back.
         """
+        if is_pandas(day) or is_pandas(days):
+            return over(self.add_working_days, day, days)
         if _is_column(day) or _is_column(days):
             return _answered(self._days().add_working_days, day, days, dates=True)
         answer = self._ask("add_working_days", date=_scalar(day), days=_scalar(days))
@@ -94,6 +100,8 @@ class Calendar:
 
         The count is negative if ``end`` lies before ``start``.
         """
+        if is_pandas(start) or is_pandas(end):
+            return over(self.count_working_days, start, end)
         if _is_column(start) or _is_column(end):
             return _answered(self._days().count_working_days, start, end)
         return self._ask("count_working_days", start=_scalar(start), end=_scalar(end))["days"]
@@ -108,7 +116,11 @@ class Calendar:
 
         With ``body``, an id or the name of an office, the working hours are that body's.
         """
-        return self._catalogue.due(term, start, as_of=self._as_of, body=body)
+        return self._catalogue.due(term, _scalar(start), as_of=self._as_of, body=body)
+
+    def __repr__(self) -> str:
+        as_of = "" if self._as_of is None else f", as of {self._as_of}"
+        return f"Calendar({self._catalogue.version().release!r}{as_of})"
 
     def _ask(self, ask: str, **request: object) -> Answer:
         return self._catalogue.answer("calendar", ask=ask, as_of=self._as_of, **request)

@@ -150,7 +150,7 @@ class Catalogue:
         return content
 
     def feed(
-        self, histories: Sequence[Mapping[str, object]], now: datetime.datetime | str, *, lang: Lang | None = None
+        self, histories: Sequence[Mapping[str, object]], now: datetime.date | str, *, lang: Lang | None = None
     ) -> Answer:
         """Return what is owed in several dossiers as an iCalendar file, ``ics``; what is left out is ``refused``."""
         return self.answer("feed", histories=list(histories), now=now, lang=lang)
@@ -280,7 +280,7 @@ class Procedure:
         progress: Mapping[str, object] | None = None,
         facts: Mapping[str, object] | None = None,
         channel: Literal["direct", "postal", "online", "app"] | None = None,
-        now: datetime.datetime | str | None = None,
+        now: datetime.date | str | None = None,
         lang: Lang | None = None,
     ) -> Answer:
         """Return when each part of a submission received then is due, and the whole; ``progress`` tells what has ended.

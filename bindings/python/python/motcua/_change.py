@@ -26,7 +26,7 @@ def impact(
     after: Day | Catalogue,
     *,
     facts: Mapping[str, Mapping[str, object]] | str | os.PathLike[str] | None = None,
-    now: datetime.datetime | str | None = None,
+    now: datetime.date | str | None = None,
     mapping: str | os.PathLike[str] | None = None,
     out: str | os.PathLike[str] | None = None,
     territory: str | None = None,
@@ -42,7 +42,7 @@ def impact(
     dossiers whose local rules hold and whose working hours count; without them, the office that received each does.
     """
     own = Catalogue.vietnam() if catalogue is None else catalogue
-    instant = now.isoformat() if isinstance(now, datetime.datetime) else now
+    instant = now.isoformat() if isinstance(now, datetime.date) else now
     laws = _law(before, own), _law(after, own)
     lines, map_text, log = _facts(facts), _mapping(mapping), _log(events)
     return Answer.read(asked(own._engine.impact, log, *laws, instant, map_text, lines, out, territory, body))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from motcua import _html
 from motcua._catalogue import Catalogue, Procedure
 from motcua._errors import InputError
 
@@ -109,7 +110,7 @@ class Dossier:
         """
         return self._catalogue.answer("next", history=self.history, event=event, at=at, lang=lang)
 
-    def obligations(self, now: datetime.datetime | str, *, lang: Lang | None = None) -> list[Answer]:
+    def obligations(self, now: datetime.date | str, *, lang: Lang | None = None) -> list[Answer]:
         """Return who owes what by when.
 
         Each has ``code``, ``who``, ``message``, ``due_on``, ``due_at``, ``overdue``, ``paper`` and ``citation``.
@@ -120,6 +121,9 @@ class Dossier:
 
     def __repr__(self) -> str:
         return f"Dossier({self.state}, {len(self.history['events'])} events)"
+
+    def _repr_html_(self) -> str:
+        return _html.dossier(self.current)
 
 
 def _chosen(procedure: str | Procedure, catalogue: Catalogue | None) -> tuple[Catalogue | None, str]:

@@ -27,7 +27,7 @@ class HeldSubmission:
 
     def check(self, stage: Literal["submit", "typing"] = "submit", lang: Lang | None = None) -> Verdict:
         """Return the verdict, the same bytes as those of :meth:`Procedure.check`."""
-        return _read(Verdict, asked(self._held.check, stage, lang or ""))
+        return _read(Verdict, asked(self._held.check, stage, lang))
 
     def judge(self, stage: Literal["submit", "typing"] = "submit") -> Answer:
         """Return whether it is ``complete`` and the ``findings`` by code, kind, severity and path, without texts."""
@@ -39,7 +39,7 @@ class HeldSubmission:
 
     def missing(self, *, texts: bool = True, lang: Lang | None = None) -> Answer:
         """Return what to add, the same bytes as those of :meth:`Procedure.missing` without ``costs`` and ``limit``."""
-        return _read(Answer, asked(self._held.missing, lang or "", texts))
+        return _read(Answer, asked(self._held.missing, lang, texts))
 
     def __repr__(self) -> str:
         return "HeldSubmission()"

@@ -55,6 +55,18 @@ def verdict(answer: Mapping[str, Any]) -> str:
     return "".join(parts)
 
 
+def dossier(standing: Mapping[str, Any]) -> str:
+    """Return where a dossier stands and what it obliges; of its facts only how many there are."""
+    lines = [(name.replace("_", " "), standing.get(name)) for name in ("procedure", "state", "received_at", "due_at")]
+    lines.append(("events", len(standing["history"]["events"])))
+    owed = [
+        (row.get("message"), _words(row.get("who")), row.get("due_at"), row.get("paper"), _article(row))
+        for row in standing.get("obliges") or ()
+    ]
+    shown = table(("what", "who", "by", "paper", "article"), owed, "What it obliges") if owed else ""
+    return table(("", ""), lines) + shown
+
+
 def audit(counts: Mapping[str, int], coverage: Mapping[str, Mapping[str, int]], summary: Mapping[str, Any]) -> str:
     """Return the summary of an audit: outcomes, rows, who judged, findings."""
     of_dossiers = {name: value for name, value in summary.items() if _is_share(value) and not name.startswith("rows_")}

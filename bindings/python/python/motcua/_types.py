@@ -32,7 +32,7 @@ class ArrowArray(Protocol):
 class Held(Protocol):
     """What a submission that was read once is asked."""
 
-    def check(self, stage: str, lang: str, /) -> str:
+    def check(self, stage: str, lang: str | None = None, /) -> str:
         """Return the verdict."""
         ...
 
@@ -44,7 +44,7 @@ class Held(Protocol):
         """Return whether it is complete."""
         ...
 
-    def missing(self, lang: str, texts: bool, /) -> str:
+    def missing(self, lang: str | None = None, texts: bool = True, /) -> str:
         """Return what to add, with its words or without."""
         ...
 

@@ -125,7 +125,7 @@ def timeline(
     dossier: str | None = None,
     *,
     lang: Language = "vi",
-    now: datetime.datetime | str | None = None,
+    now: datetime.date | str | None = None,
     catalogue: Catalogue | None = None,
     ax: Axes | None = None,
 ) -> Axes:

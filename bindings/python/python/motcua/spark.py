@@ -45,7 +45,7 @@ REFUSED = sql.StructType(
 def audit(
     df: DataFrame,
     *,
-    now: datetime.datetime | str | None = None,
+    now: datetime.date | str | None = None,
     observed: Iterable[str] | None = None,
 ) -> DataFrame:
     """Return the case reports of a log, one row a dossier, as a Spark data frame.
@@ -85,7 +85,7 @@ def _with_columns(df: DataFrame) -> DataFrame:
     return df
 
 
-def _text(now: datetime.datetime | str | None) -> str | None:
+def _text(now: datetime.date | str | None) -> str | None:
     return now if now is None or isinstance(now, str) else now.isoformat()
 
 

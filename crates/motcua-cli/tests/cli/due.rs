@@ -123,3 +123,19 @@ fn a_term_without_a_unit_is_bad_input_and_a_year_without_data_is_a_gap() {
     assert_eq!(code(&run(&["due", "10 days"])), 1);
     assert_eq!(code(&run(&["due", "10 days", "--from", "yesterday"])), 1);
 }
+
+#[test]
+fn a_holiday_that_a_term_of_calendar_days_passes_over_is_no_weekly_rest() {
+    let output = run(&["due", "2 weeks", "--from", "2026-11-20", "--lang", "en"]);
+    let page = text(&output.stdout);
+    // Tuesday 24 November 2026 is a holiday
+    assert!(page.contains("           23   24x  25   26   27   28·  29·\n"), "{page}");
+}
+
+#[test]
+fn a_cut_off_is_said_as_people_say_it_and_a_choice_without_a_law_names_none() {
+    let output = run(&["due", "same day, cut-off 15:00", "--from", "2026-11-23T15:00"]);
+    let page = text(&output.stdout);
+    assert!(page.starts_with("trong ngày; nhận sau 15:00 thì tính từ ngày làm việc tiếp theo\n"), "{page}");
+    assert!(page.contains("2026-11-28)") && !page.contains("; )"), "{page}");
+}

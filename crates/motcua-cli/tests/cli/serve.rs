@@ -59,6 +59,7 @@ fn ids_are_echoed_and_a_line_that_is_no_question_is_answered_too() {
         (r#"{"id":8,"operation":"due","request":{"term":"5 days","term":"6 days"}}"#, json!(8), json!("duplicate_key")),
         (r#"{"id":[1],"operation":"version"}"#, json!(null), json!("bad_id")),
         (r#"{"id":1,"operation":"version","canary":1}"#, json!(null), json!("not_json")),
+        (r#"{"id":9}"#, json!(9), json!("key_missing")),
         ("canary", json!(null), json!("not_json")),
         ("[]", json!(null), json!("not_json")),
     ] {

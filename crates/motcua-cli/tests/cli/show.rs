@@ -78,3 +78,15 @@ fn pages_have_arabic_labels() {
         }
     }
 }
+
+#[test]
+fn a_code_that_is_nearly_known_leads_to_the_one_that_was_meant() {
+    for written in ["1.001139", "1.001193 ", "1.001193.H38", "1.001193@2025-07-01"] {
+        let output = run(&["show", written, "--lang", "en"]);
+        let said = text(&output.stderr);
+        assert_eq!(code(&output), 4, "{said}");
+        assert!(said.contains("Did you mean `1.001193`?"), "{written}: {said}");
+    }
+    let far = run(&["show", "canary", "--lang", "en"]);
+    assert!(!text(&far.stderr).contains("Did you mean"));
+}

@@ -14,6 +14,10 @@ mod stale;
 mod terms;
 mod waits;
 
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
 use motcua::catalogue::Catalogue;
 use motcua::civil::Date;
 use motcua::procedure::Curation;
@@ -70,26 +74,50 @@ pub struct Lint {
 /// ```
 #[must_use]
 pub fn lint(files: &[(String, String)], catalogue: &Catalogue) -> Vec<Lint> {
-    let mut linter = Linter { places: Places::of(files), catalogue, found: Vec::new() };
-    waits::check(&mut linter);
+    let places = Places::of(files);
+    let linter = || Linter { places: &places, catalogue, found: Vec::new() };
+    let mut first = linter();
+    waits::check(&mut first);
+    let mut found = first.found;
+    let subjects = subjects(catalogue);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut linter = linter();
+        while let Some(subject) = subjects.get(next.fetch_add(1, Ordering::Relaxed)) {
+            citations::check(&mut linter, subject);
+            terms::check(&mut linter, subject);
+            dead_ends::check(&mut linter, subject);
+            reach::check(&mut linter, subject);
+        }
+        linter.found
+    };
+    // One edition asks nothing of another, and what is found is put in order at the end.
+    let others = thread::available_parallelism().map_or(0, |count| count.get() - 1);
+    thread::scope(|scope| {
+        let helpers: Vec<_> = (0..others).map(|_| scope.spawn(work)).collect();
+        found.extend(work());
+        found.extend(helpers.into_iter().flat_map(|helper| helper.join().unwrap_or_else(|panic| resume_unwind(panic))));
+    });
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Returns the editions that are looked at.
+fn subjects(catalogue: &Catalogue) -> Vec<Subject<'_>> {
+    let mut subjects = Vec::new();
     for code in catalogue.codes() {
         let Ok(procedure) = catalogue.procedure(code) else { continue };
         if procedure.curation == Curation::Imported {
             continue;
         }
         for edition in &procedure.editions {
-            let Ok(rules) = catalogue.in_force(code, edition.from) else { continue };
-            let subject = Subject { code, edition: edition.from, rules };
-            citations::check(&mut linter, &subject);
-            terms::check(&mut linter, &subject);
-            dead_ends::check(&mut linter, &subject);
-            reach::check(&mut linter, &subject);
+            if let Ok(rules) = catalogue.in_force(code, edition.from) {
+                subjects.push(Subject { code, edition: edition.from, rules });
+            }
         }
     }
-    let mut found = linter.found;
-    found.sort();
-    found.dedup();
-    found
+    subjects
 }
 
 /// Returns the findings as a person reads them: each with its level, its line of the source, a caret below the place, and the help.
@@ -123,7 +151,7 @@ struct At<'k> {
 }
 
 struct Linter<'f, 'c> {
-    places: Places<'f>,
+    places: &'f Places<'f>,
     catalogue: &'c Catalogue,
     found: Vec<Lint>,
 }

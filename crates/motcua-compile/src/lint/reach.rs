@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use motcua::check::Filing;
 use motcua::condition::Truth;
+use motcua::input::Json;
 use motcua::procedure::{CondId, Severity};
+use motcua::submission::Submission;
 use motcua::verdict::Status;
 use serde_json::Value;
 
@@ -13,6 +15,8 @@ use super::{At, LintLevel, Linter, Subject};
 
 /// How many submissions of any values are filed for an edition.
 const ANY: usize = 1_500;
+/// After how many submissions in a row that showed nothing new the filing of any values ends.
+const IDLE: usize = 500;
 /// The most combinations of the facts of one rule that are tried one by one.
 const COMBINATIONS: usize = 20_000;
 /// How often each combination is filed, with everything else at random.
@@ -34,6 +38,11 @@ struct Met<'c> {
 }
 
 impl Met<'_> {
+    /// Returns how much is known of the conditions.
+    fn size(&self) -> usize {
+        self.broken.len() + self.kept.len() + self.both_apply.len() + self.both_kept.len()
+    }
+
     /// Returns whether the condition was met both kept and broken.
     fn knows(&self, rule: &Hard<'_>) -> bool {
         self.broken.contains(rule.code) && self.kept.contains(rule.code)
@@ -81,7 +90,7 @@ fn papers_and_cases<'c>(linter: &mut Linter<'_, '_>, subject: &Subject<'c>, spac
         if met.documents.len() == edition.documents.len() && met.cases.len() == edition.cases.len() {
             break;
         }
-        if let Some(filing) = filed(subject, &space.any(&mut numbers, &whole)) {
+        if let Some(filing) = filed(subject, space.any(&mut numbers, &whole)) {
             required(subject, &filing, met);
             in_case(subject, &filing, met);
         }
@@ -149,15 +158,19 @@ fn conditions<'c>(
         .collect();
     let mut numbers = Numbers::new();
     let needs = space.needs(hard.iter().flat_map(Hard::both));
+    let (mut learnt, mut idle) = (met.size(), 0);
     for _ in 0..ANY {
         let is_open =
             |((one, _), (other, _)): &(Asked<'_, '_>, Asked<'_, '_>)| !met.both_kept.contains(&(one.code, other.code));
-        if hard.iter().all(|rule| met.knows(rule)) && !pairs.iter().any(is_open) {
+        // Pairs that exclude each other stay open for ever, so what has not taught anything for long ends too.
+        if idle == IDLE || hard.iter().all(|rule| met.knows(rule)) && !pairs.iter().any(is_open) {
             break;
         }
-        if let Some(filing) = filed(subject, &space.any(&mut numbers, &needs)) {
+        if let Some(filing) = filed(subject, space.any(&mut numbers, &needs)) {
             judged(subject, &filing, hard, met);
         }
+        idle = if met.size() > learnt { 0 } else { idle + 1 };
+        learnt = met.size();
     }
     for (rule, asked) in hard.iter().zip(&asked) {
         if !met.knows(rule) {
@@ -224,27 +237,39 @@ fn try_all<'c>(
         facts.into_iter().map(|fact| (fact, space.values.get(fact).map_or(1, Vec::len))).collect();
     let all = sizes.iter().try_fold(1_usize, |all, (_, size)| all.checked_mul(*size)).unwrap_or(usize::MAX);
     let (step, count) = if all <= COMBINATIONS { (1, all) } else { (all / COMBINATIONS, COMBINATIONS) };
-    for turn in 0..count {
-        for _ in 0..TIMES {
-            let mut stated: Vec<usize> = space.values.iter().map(|values| numbers.below(values.len())).collect();
-            let mut rest = turn.saturating_mul(step);
-            for (fact, size) in &sizes {
-                if let Some(slot) = stated.get_mut(*fact) {
-                    *slot = rest % size;
-                }
-                rest /= size;
+    // Every combination once, then all of them again: what depends on nothing else is met in the first round.
+    for turn in (0..TIMES).flat_map(|_| 0..count) {
+        let mut stated: Vec<usize> = space.values.iter().map(|values| numbers.below(values.len())).collect();
+        let mut rest = turn.saturating_mul(step);
+        for (fact, size) in &sizes {
+            if let Some(slot) = stated.get_mut(*fact) {
+                *slot = rest % size;
             }
-            if filed(subject, &space.with(&stated, &mut numbers, needs)).is_some_and(|filing| is_met(&filing)) {
-                return;
-            }
+            rest /= size;
+        }
+        if filed(subject, space.with(&stated, &mut numbers, needs)).is_some_and(|filing| is_met(&filing)) {
+            return;
         }
     }
 }
 
 /// Returns a submission as it is filed; nothing where it cannot be read.
-fn filed(subject: &Subject<'_>, submission: &Value) -> Option<Filing> {
-    let submission = subject.rules.submission(submission.to_string().as_bytes()).ok()?;
+fn filed(subject: &Subject<'_>, submission: Value) -> Option<Filing> {
+    let offset = subject.rules.catalogue().jurisdiction().local_offset_minutes;
+    let submission = Submission::read(read(submission), offset).ok()?;
     Some(Filing::of(&subject.rules, &submission))
+}
+
+/// Returns a value as the engine reads it, without a detour over text: tens of thousands are filed.
+fn read(value: Value) -> Json {
+    match value {
+        Value::Null => Json::Null,
+        Value::Bool(truth) => Json::Bool(truth),
+        Value::Number(number) => number.as_i64().map_or(Json::Number, Json::Int),
+        Value::String(text) => Json::Text(text),
+        Value::Array(items) => Json::List(items.into_iter().map(read).collect()),
+        Value::Object(entries) => Json::Object(entries.into_iter().map(|(key, value)| (key, read(value))).collect()),
+    }
 }
 
 /// Notes the papers that a submission must have.

@@ -58,8 +58,12 @@ pub(crate) fn arrow(
 
 /// Returns the places of the columns that the shape has.
 fn wanted(schema: &SchemaRef, shape: Shape, reader: &RowReader) -> Vec<usize> {
-    let is_wanted =
-        |name: &str| shape.columns().iter().any(|column| reader.mapping.names(column).any(|own| own == name));
+    let is_wanted = |name: &str| {
+        shape
+            .columns()
+            .iter()
+            .any(|column| reader.mapping.names(column).any(|own| name.trim().eq_ignore_ascii_case(own)))
+    };
     let fields = schema.fields().iter().enumerate();
     fields.filter(|(_, field)| is_wanted(field.name())).map(|(place, _)| place).collect()
 }

@@ -3,6 +3,7 @@
 use csv_core::{ReadRecordResult, Reader};
 
 use super::MAX_ROW_BYTES;
+use super::header::{column as find_column, twice};
 use super::source::Source;
 use super::target::{COLUMNS, Fields, Target};
 use super::text_row::RowReader;
@@ -125,16 +126,8 @@ fn header(text: &str, ends: &[usize], shape: Shape, reader: &RowReader) -> Resul
     let names: Vec<&str> = (0..ends.len()).filter_map(|place| field(text, ends, place)).map(str::trim).collect();
     let mut places: Places = [None; COLUMNS];
     for (column, place) in shape.columns().iter().zip(places.iter_mut()) {
-        let Some(wanted) = reader.mapping.names(column).find(|name| names.contains(name)) else { continue };
-        let mut found = names.iter().enumerate().filter(|(_, name)| **name == wanted).map(|(index, _)| index);
-        *place = found.next();
-        if found.next().is_some() {
-            return Err(LogError::new(
-                "duplicate_column",
-                format!("the header names `{wanted}` twice"),
-                "keep one of the two columns",
-            ));
-        }
+        *place = find_column(&names, || reader.mapping.names(column))
+            .map_err(|name| twice(&format!("the header names `{name}` twice")))?;
     }
     let missing = reader.mapping.missing(shape, |place| places.get(place).is_some_and(Option::is_some));
     if missing.is_empty() { Ok(places) } else { Err(missing_column(&missing, &names, shape)) }

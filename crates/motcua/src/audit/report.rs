@@ -82,12 +82,17 @@ pub struct CaseReport<'a> {
 impl CaseReport<'_> {
     /// Leaves open whether the dossier conforms, and says why in a warning: something of it could not be read or is not to be judged.
     pub fn leave_open(&mut self, code: &'static str) {
+        self.leave_open_at(code, None, None);
+    }
+
+    /// Leaves open whether the dossier conforms, as [`CaseReport::leave_open`], for a reason that one event gives.
+    pub fn leave_open_at(&mut self, code: &'static str, event_index: Option<u32>, at: Option<Moment>) {
         self.conforms = None;
         self.findings.push(CaseFinding {
             code,
             severity: Severity::Warning,
-            event_index: None,
-            at: None,
+            event_index,
+            at,
             act: None,
             article: None,
             dates: [None; 2],

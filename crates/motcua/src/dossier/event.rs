@@ -148,6 +148,18 @@ impl EventError {
             Self::NotAMoment { .. } => "not_a_moment",
         }
     }
+
+    /// Returns the key that it is about, such as `at` or `detail.promised_on`; nothing where it is about the event as a whole.
+    #[must_use]
+    pub fn key(&self) -> Option<&'static str> {
+        match self {
+            Self::NotJson { .. } | Self::NotAnObject { path: "event" } => None,
+            Self::NotAnObject { path }
+            | Self::Missing { path }
+            | Self::Wrong { path, .. }
+            | Self::NotAMoment { path, .. } => Some(path),
+        }
+    }
 }
 
 impl Event {

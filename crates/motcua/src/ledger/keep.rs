@@ -215,7 +215,7 @@ impl<'a> Keeper<'_, 'a> {
             }
             (Going::Idle | Going::Ended | Going::Lost, Going::Runs) => (K::Restart, by_clock()),
             (Going::Runs, Going::Waits) => (K::Pause, by_event()),
-            (Going::Waits, Going::Runs) if anew && step.event == E::Supplement => (K::Restart, by_clock()),
+            (Going::Waits, Going::Runs) if anew && step.event == E::Supplement => (K::Restart, by_event()),
             (Going::Waits, Going::Runs) => (K::Run, by_clock()),
             (Going::Runs, Going::Runs) if moved && step.event == E::Extend => (K::Extension, by_event()),
             (Going::Runs, Going::Runs) if moved && anew => (K::Restart, by_event()),

@@ -29,6 +29,20 @@ macro_rules! named {
 }
 pub(crate) use named;
 
+impl EventKind {
+    /// Returns the event that a misspelt name means: the one with the nearest name, if no other is as near and at most a third of the letters differ.
+    ///
+    /// ```
+    /// use motcua::lifecycle::EventKind;
+    /// assert_eq!(EventKind::nearest("recieve"), Some(EventKind::Receive));
+    /// assert_eq!(EventKind::nearest("elephant"), None);
+    /// ```
+    #[must_use]
+    pub fn nearest(name: &str) -> Option<Self> {
+        crate::near::nearest(name, Self::ALL.iter().map(|event| event.as_str())).and_then(Self::from_name)
+    }
+}
+
 named! {
     /// A dated fact about a dossier: what was done.
     EventKind {

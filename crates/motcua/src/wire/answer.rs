@@ -13,6 +13,7 @@ use crate::error::Gap;
 use crate::input::InputError;
 use crate::law::{Citation, Text, filled};
 use crate::map::Map;
+use crate::near::nearest;
 
 /// Returns the value as canonical JSON.
 pub(super) fn json(value: &impl Serialize) -> Result<String, Failure> {
@@ -33,6 +34,8 @@ struct Details {
     citation: Option<Citation>,
     args: Map<&'static str, Arg>,
     lang: Option<String>,
+    /// The code that was asked for and is not known; it is compared, never told.
+    asked: Option<String>,
 }
 
 /// An argument of a failure.
@@ -73,6 +76,7 @@ impl Failure {
             citation: None,
             args: Map::new(),
             lang: None,
+            asked: None,
         }))
     }
 
@@ -99,6 +103,7 @@ impl Failure {
             citation,
             args,
             lang: None,
+            asked: None,
         }))
     }
 
@@ -164,7 +169,14 @@ impl Failure {
             }
             text
         };
-        (fill(said.map(|text| &text.message)), fill(said.map(|text| &text.help)))
+        let help = fill(said.map(|text| &text.help));
+        let meant = self.0.asked.as_deref().and_then(|asked| nearest(asked, catalogue.codes()));
+        let question = catalogue.messages().0.get("show_meant").and_then(|text| text.message.get(lang, law));
+        let help = match (meant, question) {
+            (Some(code), Some((question, _))) => alloc::format!("{help} {}", filled(question, "code", code)),
+            _ => help,
+        };
+        (fill(said.map(|text| &text.message)), help)
     }
 }
 
@@ -188,11 +200,13 @@ impl From<PackError> for Failure {
 impl From<Gap> for Failure {
     fn from(gap: Gap) -> Self {
         let mut args = Map::new();
+        let mut asked = None;
         match &gap {
             Gap::NoCalendar { on } | Gap::NoLifecycle { on } => {
                 args.insert("on", Arg::Text(on.to_string()));
             }
-            Gap::UnknownProcedure { .. } | Gap::DamagedRules { .. } | Gap::UnknownBody => {}
+            Gap::UnknownProcedure { procedure } => asked = Some(procedure.clone()),
+            Gap::DamagedRules { .. } | Gap::UnknownBody => {}
             Gap::NotInForce { procedure, on } => {
                 args.insert("procedure", Arg::Text(procedure.clone()));
                 args.insert("on", Arg::Text(on.to_string()));
@@ -220,6 +234,7 @@ impl From<Gap> for Failure {
             citation: None,
             args,
             lang: None,
+            asked,
         }))
     }
 }

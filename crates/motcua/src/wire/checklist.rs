@@ -14,6 +14,7 @@ use crate::calendar::Basis;
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
 use crate::civil::{Date, DateTime, Moment};
+use crate::facts::pointer;
 use crate::input::{InputError, Json};
 use crate::law::{Channel, Citation};
 use crate::map::Map;
@@ -68,6 +69,9 @@ pub(super) struct Paper<'a> {
     /// The group of alternatives of which one is enough.
     pub(super) one_of: Option<&'a str>,
     pub(super) depends_on: Vec<String>,
+    /// What the fields of `depends_on` are called, for print.
+    #[serde(skip)]
+    pub(super) asked: Vec<&'a str>,
     pub(super) procedures: Vec<&'a str>,
     pub(super) help: Option<&'a str>,
     pub(super) citation: &'a Citation,
@@ -298,6 +302,7 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
                     if shown.status == "required" {
                         known.status = shown.status;
                         known.depends_on.clear();
+                        known.asked.clear();
                     }
                 }
                 None => bring.push((
@@ -311,6 +316,7 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
                         copies,
                         shown_only,
                         one_of: shown.one_of,
+                        asked: called(rules, &shown.depends_on, lang),
                         depends_on: shown.depends_on,
                         procedures: Vec::from([code]),
                         help: shown.help,
@@ -321,6 +327,18 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
         }
     }
     (bring.into_iter().map(|(_, paper)| paper).collect(), held.into_iter().map(|(_, held)| held).collect())
+}
+
+/// Returns what the fields are called at those places, each once; what is no field has no name.
+fn called<'v>(rules: &Rules<'v>, places: &[String], lang: &'v str) -> Vec<&'v str> {
+    let law = rules.catalogue().jurisdiction().language.as_str();
+    let mut out = Vec::new();
+    for field in rules.edition().fields.iter().filter(|field| places.contains(&pointer(&field.path, None))) {
+        if let Some((title, _)) = field.title.get(lang, law) {
+            add(&mut out, title);
+        }
+    }
+    out
 }
 
 fn add<'v>(codes: &mut Vec<&'v str>, code: &'v str) {

@@ -32,43 +32,43 @@ impl Held {
         read(catalogue, submission).map_err(|failure| failure.json(Some(catalogue)))
     }
 
-    /// Returns the verdict as canonical JSON, byte for byte as the operation `check` gives it; an empty `stage` is `submit`, an empty `lang` the
+    /// Returns the verdict as canonical JSON, byte for byte as the operation `check` gives it; without `stage` it is `submit`, without `lang` the
     /// language of the law.
     #[must_use]
-    pub fn check(&self, catalogue: &Catalogue, stage: &str, lang: &str) -> String {
+    pub fn check(&self, catalogue: &Catalogue, stage: Option<&str>, lang: Option<&str>) -> String {
         self.answer(catalogue, stage, lang).unwrap_or_else(|failure| failure.json(Some(catalogue)))
     }
 
     /// Returns whether the submission is complete and where which finding stands, without a text: `{"complete", "findings": [{code, kind, severity, path}…]}`.
     ///
-    /// The findings are those of [`Held::check`], in its order; an empty `stage` is `submit`. A failure comes as `{"error":{…}}`.
+    /// The findings are those of [`Held::check`], in its order; without `stage` it is `submit`. A failure comes as `{"error":{…}}`.
     #[must_use]
-    pub fn judge(&self, catalogue: &Catalogue, stage: &str) -> String {
+    pub fn judge(&self, catalogue: &Catalogue, stage: Option<&str>) -> String {
         self.judged(catalogue, stage).unwrap_or_else(|failure| failure.json(Some(catalogue)))
     }
 
-    /// Returns whether the submission is complete, and no finding; an empty `stage` is `submit`.
+    /// Returns whether the submission is complete, and no finding; without `stage` it is `submit`.
     ///
     /// # Errors
     /// The answer that [`Held::judge`] gives: a stage that there is not, or no rules in force.
-    pub fn is_complete(&self, catalogue: &Catalogue, stage: &str) -> Result<bool, String> {
+    pub fn is_complete(&self, catalogue: &Catalogue, stage: Option<&str>) -> Result<bool, String> {
         let complete = self.verdict(catalogue, stage, |verdict| Ok(verdict.complete));
         complete.map_err(|failure| failure.json(Some(catalogue)))
     }
 
     /// Returns what to add, byte for byte as the operation `missing` gives it without `costs` and `limit`; with its words where `texts` is true.
     #[must_use]
-    pub fn missing(&self, catalogue: &Catalogue, lang: &str, texts: bool) -> String {
+    pub fn missing(&self, catalogue: &Catalogue, lang: Option<&str>, texts: bool) -> String {
         self.completed(catalogue, lang, texts).unwrap_or_else(|failure| failure.json(Some(catalogue)))
     }
 
-    fn answer(&self, catalogue: &Catalogue, stage: &str, lang: &str) -> Result<String, Failure> {
+    fn answer(&self, catalogue: &Catalogue, stage: Option<&str>, lang: Option<&str>) -> Result<String, Failure> {
         let lang = spoken(catalogue, lang)?;
         let stage = named(stage)?;
         self.with_filing(catalogue, lang, |rules, filing| verdict(rules, &self.submission, filing, stage, lang))
     }
 
-    fn judged(&self, catalogue: &Catalogue, stage: &str) -> Result<String, Failure> {
+    fn judged(&self, catalogue: &Catalogue, stage: Option<&str>) -> Result<String, Failure> {
         self.verdict(catalogue, stage, |verdict| {
             let findings = verdict.findings.iter().map(Found::of).collect();
             json(&Judged { complete: verdict.complete, findings })
@@ -79,7 +79,7 @@ impl Held {
     fn verdict<T>(
         &self,
         catalogue: &Catalogue,
-        stage: &str,
+        stage: Option<&str>,
         tell: impl FnOnce(&Verdict<'_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let stage = named(stage)?;
@@ -106,7 +106,7 @@ impl Held {
     }
 
     #[cfg(feature = "forms")]
-    fn completed(&self, catalogue: &Catalogue, lang: &str, texts: bool) -> Result<String, Failure> {
+    fn completed(&self, catalogue: &Catalogue, lang: Option<&str>, texts: bool) -> Result<String, Failure> {
         let lang = spoken(catalogue, lang)?;
         self.with_filing(catalogue, lang, |rules, filing| {
             super::missing::of_filing(rules, &self.submission, filing, lang, texts)
@@ -114,7 +114,7 @@ impl Held {
     }
 
     #[cfg(not(feature = "forms"))]
-    fn completed(&self, _: &Catalogue, _: &str, _: bool) -> Result<String, Failure> {
+    fn completed(&self, _: &Catalogue, _: Option<&str>, _: bool) -> Result<String, Failure> {
         Err(Failure::unknown_operation())
     }
 
@@ -155,14 +155,14 @@ impl<'a> Found<'a> {
     }
 }
 
-fn spoken<'a>(catalogue: &'a Catalogue, lang: &'a str) -> Result<&'a str, Failure> {
-    let lang = if lang.is_empty() { catalogue.jurisdiction().language.as_str() } else { lang };
+fn spoken<'a>(catalogue: &'a Catalogue, lang: Option<&'a str>) -> Result<&'a str, Failure> {
+    let lang = lang.unwrap_or(catalogue.jurisdiction().language.as_str());
     plain_language(lang)?;
     Ok(lang)
 }
 
-fn named(stage: &str) -> Result<Stage, Failure> {
-    Ok(if stage.is_empty() { Stage::Submit } else { stage_named(stage)? })
+fn named(stage: Option<&str>) -> Result<Stage, Failure> {
+    Ok(stage.map(stage_named).transpose()?.unwrap_or(Stage::Submit))
 }
 
 fn read(catalogue: &Catalogue, text: &str) -> Result<Held, Failure> {

@@ -23,7 +23,7 @@ pub(super) fn checklist(catalogue: &Catalogue, list: &Checklist<'_>, form: Form)
     page.part(&words.say("checklist_title", &[]), 1);
     page.items(list.errands.iter().map(|errand| words.errand(errand)).collect());
     page.part(&words.say("checklist_bring", &[]), 2);
-    page.items(list.bring.iter().map(|paper| words.paper(paper)).collect());
+    page.items(list.bring.iter().map(|paper| words.paper(paper, &list.errands)).collect());
     if !list.not_bring.is_empty() {
         page.part(&words.say("checklist_not_bring", &[]), 2);
         page.items(list.not_bring.iter().map(|held| words.held(held)).collect());
@@ -78,7 +78,7 @@ impl Words<'_> {
         (format!("{} ({})", errand.title, errand.procedure), below)
     }
 
-    fn paper(&self, paper: &Paper<'_>) -> Item {
+    fn paper(&self, paper: &Paper<'_>, errands: &[Errand<'_>]) -> Item {
         let mut below = Vec::new();
         let count = |code: &str, count: u32| self.say(code, &[("count", count.to_string())]);
         let counts = [("checklist_originals", paper.originals), ("checklist_copies", paper.copies)];
@@ -92,9 +92,17 @@ impl Words<'_> {
             below.push(self.say("checklist_one_of", &[]));
         }
         if paper.status == "depends" {
-            below.push(self.say("checklist_depends", &[]));
+            below.push(match paper.asked.as_slice() {
+                [] => self.say("checklist_depends", &[]),
+                asked => self.say("checklist_depends_on", &[("facts", asked.join("; "))]),
+            });
         }
         below.extend(paper.help.map(ToString::to_string));
+        if paper.procedures.len() < errands.len() {
+            let used = errands.iter().filter(|errand| paper.procedures.contains(&errand.procedure));
+            let used: Vec<&str> = used.map(|errand| errand.title).collect();
+            below.push(self.say("checklist_for", &[("errands", used.join("; "))]));
+        }
         below.push(self.cited(paper.citation));
         (paper.title.to_string(), below)
     }

@@ -5,6 +5,7 @@ use arrow_array::{ArrayRef, RecordBatch};
 use super::{Instants, Integers, Strings};
 use crate::error::LogError;
 use crate::mapping::Shape;
+use crate::read::header::{column as find_column, twice};
 use crate::read::target::COLUMNS;
 use crate::read::text_row::RowReader;
 
@@ -54,16 +55,11 @@ pub(in crate::read) fn find<'a>(
     reader: &RowReader,
 ) -> Result<[Option<&'a ArrayRef>; COLUMNS], LogError> {
     let mut found: [Option<&'a ArrayRef>; COLUMNS] = [None; COLUMNS];
-    let fields = batch.schema_ref().fields();
+    let names: Vec<&str> = batch.schema_ref().fields().iter().map(|field| field.name().as_str()).collect();
     for (column, place) in shape.columns().iter().zip(found.iter_mut()) {
-        let mut names = reader.mapping.names(column);
-        let Some(name) = names.find(|name| fields.iter().any(|field| field.name() == name)) else { continue };
-        let mut arrays = fields.iter().zip(batch.columns()).filter(|(field, _)| field.name() == name);
-        *place = arrays.next().map(|(_, array)| array);
-        if arrays.next().is_some() {
-            let message = format!("there are two columns `{name}`");
-            return Err(LogError::new("duplicate_column", message, "keep one of the two columns"));
-        }
+        let at = find_column(&names, || reader.mapping.names(column))
+            .map_err(|name| twice(&format!("there are two columns `{name}`")))?;
+        *place = at.and_then(|at| batch.columns().get(at));
     }
     let missing = reader.mapping.missing(shape, |place| found.get(place).is_some_and(Option::is_some));
     if missing.is_empty() {

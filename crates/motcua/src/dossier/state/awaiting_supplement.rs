@@ -65,7 +65,6 @@ impl AwaitingSupplement {
         judge: &mut impl Judge<'a>,
     ) -> Result<InProcess, ApplyError> {
         let head = &mut body.head;
-        head.admit(HERE, fact, judge)?;
         let since = head.last;
         head.tick(HERE, fact, judge)?;
         let at = Mark::from(fact.at);
@@ -83,7 +82,7 @@ impl AwaitingSupplement {
             }
             (Some(false), Some(OnSupplement::Restart)) if head.settlement.dispute(channel, at, judge) => {
                 let dates = [head.settlement.first.due, head.settlement.disputed];
-                judge.note(Note::RestartDisputed, head.at(Row::Clock(ClockId::Settlement)), dates);
+                judge.note(Note::RestartDisputed, head.at(Row::Event(E::Supplement)), dates);
             }
             _ => {}
         }
@@ -97,7 +96,6 @@ impl AwaitingSupplement {
         judge: &mut impl Judge<'a>,
     ) -> Result<Closed, ApplyError> {
         let head = &mut body.head;
-        head.admit(HERE, fact, judge)?;
         let row = Row::Clock(ClockId::Supplement);
         let early = head.reject(C::CloseTooEarly, HERE, E::Close, row);
         if let Some(prepared) = head.prepared(judge.law()) {

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::dossier::instant;
-use super::events::{Row, in_order, named, row};
+use super::events::{Row, Whole, by_dossier, named, row, unknown_event};
 use crate::audit::{AuditOptions, CaseReport, audit_case};
 use crate::catalogue::Catalogue;
 use crate::dossier::Event;
@@ -36,20 +36,23 @@ struct Counts {
 /// `{events: [{dossier, procedure, event, at, …}], now?, observed?}`: a report for each dossier, and what became of every row.
 pub(super) fn audit(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let offset = catalogue.jurisdiction().local_offset_minutes;
-    let now = request.moment("now", offset)?.map(instant).transpose()?;
+    let now = request.moment("now", offset)?.map(instant);
     let observed = observed(request)?;
     let Rows { rows, refused, read, unread } = rows(request.need("events")?, offset)?;
     let unmapped = rows.iter().filter(|row| row.event.is_none()).count();
     let audited = rows.len() - unmapped;
-    let cases = in_order(rows);
+    let cases = by_dossier(rows);
     let mut reports = Vec::with_capacity(cases.len());
-    for ((dossier, procedure), case) in &cases {
+    for (dossier, Whole { procedure, stray, case }) in &cases {
         let law = case.law(catalogue, catalogue.law(procedure)?)?;
         let options = AuditOptions { now, observed, unmapped: case.unmapped };
         let facts = case.events.iter().map(|(_, _, event)| Event::fact(event));
         let mut report = audit_case(&law, dossier, facts, &options);
-        if unread.contains(&(dossier.clone(), procedure.clone())) {
+        if unread.contains(dossier) {
             report.leave_open("row_unread");
+        }
+        if let Some((place, at)) = *stray {
+            report.leave_open_at("procedure_differs", u32::try_from(place).ok(), Some(at));
         }
         reports.push(report);
     }
@@ -65,8 +68,8 @@ pub(super) struct Rows {
     pub(super) refused: Vec<InputError>,
     /// How many there were.
     pub(super) read: usize,
-    /// The dossiers, with their procedure, that rows which could not be read name.
-    pub(super) unread: BTreeSet<(String, String)>,
+    /// The dossiers that rows which could not be read name.
+    pub(super) unread: BTreeSet<String>,
 }
 
 /// Returns the rows of a request.
@@ -100,7 +103,7 @@ fn observed(request: &mut Request) -> Result<EventSet, InputError> {
             _ => None,
         };
         let kind = kind.ok_or_else(|| {
-            let help = "name events such as `receive`";
+            let help = if let Json::Text(name) = name { unknown_event(name) } else { "give event names".into() };
             InputError::new("unknown_event", format!("/observed/{index}"), "there is no such event", help)
         })?;
         set = set.with(kind);

@@ -58,6 +58,9 @@ struct HistoryShown<'a> {
 struct Shown<'a> {
     what: &'static str,
     name: String,
+    /// What the paper, the field or the fee is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
     before: String,
     after: String,
     submission: Example<'a>,
@@ -136,7 +139,11 @@ fn differ(
         if let (Some(one), Some(two)) = (&rules.0, &rules.1) {
             if differ {
                 let found = behaviour(one, two, (before.1, after.1));
-                changes = found.into_iter().map(|change| shown(code, change, after.1)).collect();
+                let shown = |change: Behaviour| {
+                    let title = [two, one].into_iter().find_map(|rules| title(rules, &change, lang));
+                    shown(code, title, change, after.1)
+                };
+                changes = found.into_iter().map(shown).collect();
             }
             if let Some((first, second)) = frozen.as_ref().filter(|_| differ || !same_general) {
                 steps = stepped(code, (first, before.0), (second, after.0), after.1);
@@ -176,8 +183,24 @@ fn stepped<'a>(
     steps(&one, &two, on).into_iter().map(shown).collect()
 }
 
-fn shown(procedure: &str, change: Behaviour, at: Date) -> Shown<'_> {
+/// Returns what the edition calls the paper, the field or the fee in which the laws differ.
+fn title<'c>(rules: &Rules<'c>, change: &Behaviour, lang: &'c str) -> Option<&'c str> {
+    let edition = rules.edition();
+    let name = change.name.as_str();
+    let field = || name.strip_prefix("/facts/").map(|path| path.replace('/', "."));
+    let text = match change.what {
+        "document" => edition.documents.iter().find(|rule| rule.id == name).map(|rule| &rule.title),
+        "fee" => edition.fees.iter().find(|rule| rule.id == name).map(|rule| &rule.title),
+        "fact" => {
+            field().and_then(|path| edition.fields.iter().find(|field| field.path == path)).map(|field| &field.title)
+        }
+        _ => None,
+    };
+    text?.get(lang, rules.catalogue().jurisdiction().language.as_str()).map(|(title, _)| title)
+}
+
+fn shown<'a>(procedure: &'a str, title: Option<&'a str>, change: Behaviour, at: Date) -> Shown<'a> {
     let Behaviour { what, name, before, after, channel, facts } = change;
     let submission = Example { procedure, channel, at, facts: Plain(facts), documents: [] };
-    Shown { what, name, before, after, submission }
+    Shown { what, name, title, before, after, submission }
 }

@@ -1,5 +1,6 @@
 //! `apply` and `obligations`: where a dossier stands, and who owes what.
 
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -11,7 +12,7 @@ use crate::civil::{Date, DateTime, Moment};
 use crate::dossier::{ApplyError, Assumptions, Dossier, Event, Law, Obligation};
 use crate::error::Gap;
 use crate::history::History;
-use crate::input::InputError;
+use crate::input::is_plain_key;
 use crate::law::Citation;
 use crate::lifecycle::{ClockId, EventKind, Holder, State};
 use crate::procedure::split_code;
@@ -39,6 +40,8 @@ struct Standing<'a> {
     returned_at: Option<Moment>,
     obliges: Vec<Owed<'a>>,
     assumptions: Assumptions,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unknown_keys: Vec<String>,
     history: Stored<'a>,
 }
 
@@ -130,6 +133,7 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
         returned_at: head.returned_at(),
         obliges: last.map_or_else(Vec::new, |event| owed(catalogue, &dossier, event.at.at, &law, &lang)),
         assumptions: head.assumptions(&law),
+        unknown_keys: unknown_keys(&history.events),
         history: Stored {
             dossier: name.as_deref(),
             procedure: &code,
@@ -138,6 +142,22 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
             events: &history.events,
         },
     })
+}
+
+/// Returns where in the history keys stand that the contract does not know, which are kept; a key that is no plain name is told by its event alone.
+fn unknown_keys(events: &[Event]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (index, event) in events.iter().enumerate() {
+        for key in event.unknown_keys() {
+            let (inner, name) = key.strip_prefix("detail.").map_or(("", key.as_str()), |name| ("/detail", name));
+            let name = if is_plain_key(name) { format!("/{name}") } else { String::new() };
+            let place = format!("/events/{index}{inner}{name}");
+            if found.last() != Some(&place) {
+                found.push(place);
+            }
+        }
+    }
+    found
 }
 
 /// Returns whether an event leads to its status: a payment beside the process does not.
@@ -162,7 +182,7 @@ pub(super) fn obligations(catalogue: &Catalogue, request: &mut Request) -> Resul
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
     let Named { dossier: name, belongs, mut history } = history(request.need("history")?, offset)?;
-    let now = instant(request.need_moment("now", offset)?)?;
+    let now = instant(request.need_moment("now", offset)?);
     history.events.retain(|event| event.at.at <= now);
     let code = history.procedure.clone();
     let law = law(catalogue, &code).map_err(|gap| Failure::from(gap).told_in(&lang))?;
@@ -179,13 +199,9 @@ pub(super) fn obligations(catalogue: &Catalogue, request: &mut Request) -> Resul
     })
 }
 
-/// Returns the instant `now`, whose hour must be known.
-pub(super) fn instant(now: Moment) -> Result<DateTime, InputError> {
-    if now.hour_known {
-        return Ok(now.at);
-    }
-    let message = "`now` has no hour";
-    Err(InputError::new("hour_missing", "/now", message, "give a date-time such as `2026-02-13T15:20`"))
+/// Returns the instant `now`; a day alone is its beginning, so that nothing is called overdue before its time.
+pub(super) const fn instant(now: Moment) -> DateTime {
+    now.at
 }
 
 /// Returns the law that a history is judged by; its procedure must be in the catalogue, and so must the branch of a linked one.
@@ -238,7 +254,7 @@ impl Failure {
     /// Returns why an event was not applied.
     pub(super) fn apply(error: &ApplyError, law: &Law<'_>) -> Self {
         match error {
-            ApplyError::Gap(gap) => gap.clone().into(),
+            ApplyError::Gap(gap) => (**gap).clone().into(),
             ApplyError::Rejected(rejection) => {
                 Self::rejected(rejection.code.as_str(), law.citation(rejection.basis()).cloned(), rejection.args())
             }

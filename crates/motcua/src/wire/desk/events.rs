@@ -14,6 +14,7 @@ use crate::dossier::{Event, EventError, Law};
 use crate::error::Gap;
 use crate::history::History;
 use crate::input::{InputError, Json};
+use crate::lifecycle::{EventKind, Role};
 use crate::wire::request::wrong;
 
 /// A history with the dossier's name.
@@ -54,7 +55,26 @@ pub(super) fn history(value: Json, offset: i32) -> Result<Named, InputError> {
 
 /// Returns the event that a value states; errors name its place below `path`.
 pub(super) fn event(value: Json, offset: i32, path: &str) -> Result<Event, InputError> {
-    Event::from_value(plain(value), offset).map_err(|error| refused(&error, path))
+    let strange = match &value {
+        Json::Object(keys) => keys.get("event").and_then(as_text).filter(|name| EventKind::from_name(name).is_none()),
+        _ => None,
+    };
+    let meant = strange.map(unknown_event);
+    Event::from_value(plain(value), offset).map_err(|error| refused(&error, path, meant))
+}
+
+/// Returns the advice for a name that no event has.
+pub(super) fn unknown_event(name: &str) -> String {
+    let otherwise = "name an event such as `receive` or `approve`";
+    EventKind::nearest(name)
+        .map_or_else(|| otherwise.to_string(), |event| format!("did you mean `{}`? {otherwise}", event.as_str()))
+}
+
+fn as_text(value: &Json) -> Option<&str> {
+    match value {
+        Json::Text(text) => Some(text),
+        _ => None,
+    }
 }
 
 /// One row of a log: whose event it is, and its place among events of the same instant.
@@ -89,7 +109,7 @@ pub(super) fn row(value: Json, offset: i32, path: &str, number: usize) -> Result
         Some(other) => return Err(at_path(wrong("seq", "a whole number", &other), path)),
     };
     let label = match keys.get("event") {
-        Some(Json::Text(label)) => crate::lifecycle::EventKind::from_name(label),
+        Some(Json::Text(label)) => EventKind::from_name(label),
         _ => None,
     };
     let unmapped = label.is_none() && matches!(keys.get("event"), Some(Json::Text(text)) if !text.is_empty());
@@ -102,11 +122,7 @@ pub(super) fn in_order(rows: Vec<Row>) -> BTreeMap<(String, String), Case> {
     let mut cases: BTreeMap<(String, String), Case> = BTreeMap::new();
     for row in rows {
         let case = cases.entry((row.dossier, row.procedure)).or_default();
-        case.belongs = core::mem::take(&mut case.belongs).or(row.belongs);
-        match row.event {
-            Some(event) => case.events.push((event.at, row.seq, event)),
-            None => case.unmapped = case.unmapped.saturating_add(1),
-        }
+        case.take(row.belongs, row.seq, row.event);
     }
     for case in cases.values_mut() {
         order(&mut case.events);
@@ -114,12 +130,44 @@ pub(super) fn in_order(rows: Vec<Row>) -> BTreeMap<(String, String), Case> {
     cases
 }
 
-/// Orders the events of a dossier by instant, then `seq` or place.
+/// A dossier with all its rows, whichever procedure they name.
+pub(super) struct Whole {
+    /// The procedure of its first event, or of its first row where there is none.
+    pub(super) procedure: String,
+    /// The place and the instant of its first event that names another procedure.
+    pub(super) stray: Option<(usize, Moment)>,
+    pub(super) case: Case,
+}
+
+/// Orders rows as the log's contract says: by dossier, then instant, then `seq` or place.
+pub(super) fn by_dossier(rows: Vec<Row>) -> BTreeMap<String, Whole> {
+    let mut procedures: BTreeMap<String, Vec<(Moment, i64, String)>> = BTreeMap::new();
+    let mut wholes: BTreeMap<String, Whole> = BTreeMap::new();
+    for Row { dossier, procedure, belongs, seq, event } in rows {
+        if let Some(event) = &event {
+            procedures.entry(dossier.clone()).or_default().push((event.at, seq, procedure.clone()));
+        }
+        let whole = wholes.entry(dossier).or_insert_with(|| Whole { procedure, stray: None, case: Case::default() });
+        whole.case.take(belongs, seq, event);
+    }
+    for (dossier, whole) in &mut wholes {
+        order(&mut whole.case.events);
+        let Some(named) = procedures.get_mut(dossier) else { continue };
+        order(named);
+        let mut named = named.iter().enumerate();
+        let Some((_, (_, _, first))) = named.next() else { continue };
+        whole.procedure.clone_from(first);
+        whole.stray = named.find(|(_, (_, _, other))| other != first).map(|(place, (at, ..))| (place, *at));
+    }
+    wholes
+}
+
+/// Orders what belongs to the events of a dossier by their instant, then `seq` or place.
 ///
 /// Where one event of a day has no hour, the hours of that day cannot order its events: they are taken by `seq` or place alone.
-fn order(events: &mut [(Moment, i64, Event)]) {
+fn order<T>(events: &mut [(Moment, i64, T)]) {
     let days: BTreeSet<Date> = events.iter().filter(|(at, ..)| !at.hour_known).map(|(at, ..)| at.date()).collect();
-    let key = |(at, seq, _): &(Moment, i64, Event)| {
+    let key = |(at, seq, _): &(Moment, i64, T)| {
         let day = at.date();
         (day, if days.contains(&day) { None } else { Some(*at) }, *seq)
     };
@@ -136,19 +184,24 @@ pub(super) struct Case {
 }
 
 impl Case {
+    fn take(&mut self, belongs: Belongs, seq: i64, event: Option<Event>) {
+        self.belongs = core::mem::take(&mut self.belongs).or(belongs);
+        match event {
+            Some(event) => self.events.push((event.at, seq, event)),
+            None => self.unmapped = self.unmapped.saturating_add(1),
+        }
+    }
+
     /// Returns the law with what the dossier's place sets for itself and with its body's hours.
     pub(super) fn law<'a>(&'a self, catalogue: &'a Catalogue, law: Law<'a>) -> Result<Law<'a>, Gap> {
         self.belongs.at(catalogue, law, self.events.iter().map(|(_, _, event)| event))
     }
 }
 
-/// Returns the dossier and the procedure that a row names, as far as they can be read at all.
-pub(super) fn named(value: &Json) -> Option<(String, String)> {
+/// Returns the dossier that a row names, as far as it can be read at all.
+pub(super) fn named(value: &Json) -> Option<String> {
     let Json::Object(keys) = value else { return None };
-    match (keys.get("dossier"), keys.get("procedure")) {
-        (Some(Json::Text(dossier)), Some(Json::Text(procedure))) => Some((dossier.clone(), procedure.clone())),
-        _ => None,
-    }
+    keys.get("dossier").and_then(as_text).map(str::to_string)
 }
 
 fn text(keys: &mut crate::Map<String, Json>, key: &str, path: &str) -> Result<Option<String>, InputError> {
@@ -166,8 +219,25 @@ fn at_path(error: InputError, path: &str) -> InputError {
     InputError { path: format!("{path}{}", error.path), ..error }
 }
 
-fn refused(error: &EventError, path: &str) -> InputError {
-    let help = "an event has `event` and `at`; it may have `recorded_at`, `event_id`, `role`, `office`, `channel` and `detail`";
+/// Returns the error with its place below `path` and what to do; `meant` is the advice for a name that no event has.
+fn refused(error: &EventError, path: &str, meant: Option<String>) -> InputError {
+    let path = error.key().map_or_else(|| path.to_string(), |key| format!("{path}/{}", key.replace('.', "/")));
+    let help = match error {
+        EventError::Missing { path: "event" } => "name the event, such as `receive`".to_string(),
+        EventError::Missing { path } => format!("add `{path}`"),
+        EventError::Wrong { path: "event", .. } => meant.unwrap_or_else(|| "give the event's name as a text".to_string()),
+        EventError::Wrong { path: "role", .. } => {
+            let names: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
+            format!("give one of `{}`, or leave the key out", names.join("`, `"))
+        }
+        EventError::Wrong { expected, .. } => format!("give {expected}, or leave the key out"),
+        EventError::NotAMoment { .. } => "give a date or date-time such as `2026-02-13T15:20`".to_string(),
+        EventError::NotAnObject { path: "detail" } => "give `detail` as an object, or leave it out".to_string(),
+        EventError::NotJson { .. } | EventError::NotAnObject { .. } => {
+            "give an object with `event` and `at`; it may have `recorded_at`, `event_id`, `role`, `office`, `channel` and `detail`"
+                .to_string()
+        }
+    };
     InputError::new(error.code(), path, error.to_string(), help)
 }
 

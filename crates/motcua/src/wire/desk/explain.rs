@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::audit::{Rows, rows};
 use super::dossier::instant;
-use super::events::in_order;
+use super::events::{Whole, by_dossier};
 use crate::audit::AuditOptions;
 use crate::catalogue::Catalogue;
 use crate::civil::{Date, DateTime};
@@ -35,18 +35,18 @@ struct Told<'a> {
 pub(super) fn explain(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
-    let now = request.moment("now", offset)?.map(instant).transpose()?;
+    let now = request.moment("now", offset)?.map(instant);
     let as_of = request.date("as_of")?;
     let wanted = request.text("dossier")?;
     let Rows { rows, refused, .. } = rows(request.need("events")?, offset)?;
     if let Some(error) = refused.into_iter().next() {
         return Err(error.into());
     }
-    let mut cases = in_order(rows);
-    cases.retain(|(dossier, _), _| wanted.as_ref().is_none_or(|wanted| wanted == dossier));
+    let mut cases = by_dossier(rows);
+    cases.retain(|dossier, _| wanted.as_ref().is_none_or(|wanted| wanted == dossier));
     let mut cases = cases.iter();
-    let (Some(((dossier, procedure), case)), None) = (cases.next(), cases.next()) else {
-        let message = "the events are not those of exactly one dossier of one procedure";
+    let (Some((dossier, Whole { procedure, stray, case })), None) = (cases.next(), cases.next()) else {
+        let message = "the events are not those of exactly one dossier";
         return Err(InputError::new("not_one_dossier", "/dossier", message, "name a dossier that has events").into());
     };
     let law = catalogue.law(procedure).map_err(|gap| Failure::from(gap).told_in(&lang))?;
@@ -56,7 +56,10 @@ pub(super) fn explain(catalogue: &Catalogue, request: &mut Request) -> Result<St
     let options = AuditOptions { now: known_now(now, as_of), observed: EventSet::ALL, unmapped: case.unmapped };
     let known = |event: &&Event| as_of.is_none_or(|day| event.recorded_at.unwrap_or(event.at).date() <= day);
     let events = case.events.iter().map(|(_, _, event)| event).filter(known);
-    let explanation = tell(&law, dossier, events.map(Event::fact), &options, as_of);
+    let mut explanation = tell(&law, dossier, events.map(Event::fact), &options, as_of);
+    if let Some((place, at)) = *stray {
+        explanation.leave_open_at("procedure_differs", u32::try_from(place).unwrap_or(u32::MAX), at);
+    }
     let text = explanation.text(catalogue.messages(), &lang, &catalogue.jurisdiction().language);
     json(&Told { dossier, procedure, release: catalogue.release(), lang: &lang, text, explanation })
 }

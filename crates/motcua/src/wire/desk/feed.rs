@@ -49,7 +49,7 @@ struct Refused {
 pub(super) fn feed(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
-    let now = instant(request.need_moment("now", offset)?)?;
+    let now = instant(request.need_moment("now", offset)?);
     let list = match request.need("histories")? {
         Json::List(list) => list,
         other => return Err(wrong("histories", "a list", &other).into()),

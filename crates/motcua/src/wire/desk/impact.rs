@@ -39,7 +39,7 @@ struct Impact<'a> {
 pub(super) fn impact(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
-    let now = request.moment("now", offset)?.map(instant).transpose()?;
+    let now = request.moment("now", offset)?.map(instant);
     let (before, after) = (request.need_date("before")?, request.need_date("after")?);
     let facts = match request.take("facts") {
         None => Map::new(),

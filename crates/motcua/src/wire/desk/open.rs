@@ -133,7 +133,7 @@ pub(super) fn branches(catalogue: &Catalogue, request: &mut Request) -> Result<S
     let offset = catalogue.jurisdiction().local_offset_minutes;
     let code = request.need_text("procedure")?;
     let received = request.need_moment("received_at", offset)?;
-    let now = request.moment("now", offset)?.map(instant).transpose()?;
+    let now = request.moment("now", offset)?.map(instant);
     let facts = request.take("facts").unwrap_or_else(|| Json::Object(Map::new()));
     if !matches!(facts, Json::Object(_)) {
         return Err(wrong("facts", "an object", &facts).into());
