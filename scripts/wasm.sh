@@ -16,9 +16,9 @@ trap 'rm -rf "$fresh"' EXIT
 module() {
   cargo build --locked -p motcua-wasm --target wasm32-unknown-unknown --profile "$2" --no-default-features ${3:+--features "$3"}
   "$target/bindgen/debug/motcua-bindgen" "$target/wasm32-unknown-unknown/$2/motcua_wasm.wasm" "$fresh" "$1"
-  local passes=(--flatten --rereloop --gufa-optimizing -Oz --converge)
+  local passes=(--flatten --rereloop -Oz --converge)
   # What is not built for size alone is not undone for size.
-  [ "$2" = wasm-release ] || passes=(-O3)
+  [ "$2" = wasm-release ] || passes=(-Os)
   "$package/node_modules/.bin/wasm-opt" --dealign --low-memory-unused "${passes[@]}" --strip-producers --strip-target-features "$fresh/$1_bg.wasm" -o "$fresh/optimised.wasm"
   mv "$fresh/optimised.wasm" "$fresh/$1_bg.wasm"
 }
