@@ -1,7 +1,7 @@
 //! A log of a million events in memory under the law of Vietnam: nanoseconds an event, of the clock and of the processor.
 //!
 //! The log is synthetic: lawful histories of one procedure; details are null on nine rows of ten. The time of the processor says more than that of
-//! the clock where other work runs beside it.
+//! the clock where other work runs beside it. With `--flood`, ten million events of one dossier instead, and the memory that they take.
 #![allow(clippy::unwrap_used, reason = "a bench may stop at the first surprise")]
 
 use std::hint::black_box;
@@ -13,7 +13,7 @@ use arrow_array::types::Int32Type;
 use arrow_array::{ArrayRef, DictionaryArray, RecordBatch, StringArray, TimestampMicrosecondArray};
 use motcua::catalogue::Catalogue;
 use motcua::civil::DateTime;
-use motcua_log::{AuditOptions, AuditReport, Auditor, Laws};
+use motcua_log::{AuditOptions, AuditReport, Auditor, Laws, Memory};
 
 const CASES: i64 = 125_000;
 /// With `--once`: enough to count instructions of.
@@ -118,15 +118,45 @@ fn judge(auditor: Auditor<'_>) -> AuditReport {
     auditor.finish().unwrap()
 }
 
+/// Audits ten million events of one dossier within the usual memory, and tells what the process took at its peak.
+fn flood(laws: Laws<'_>) {
+    const ROWS: i64 = 1 << 16;
+    let mut auditor = Auditor::new(laws, AuditOptions::default()).within(Memory::default());
+    let start = MONDAYS.first().unwrap().parse::<motcua::civil::Date>().unwrap();
+    let start = DateTime::start_of(start).epoch_seconds();
+    for part in 0..153 {
+        let same = |text: &str| -> ArrayRef { Arc::new(StringArray::new_repeated(text, 1 << 16)) };
+        let at = (0..ROWS).map(|row| (start + (part * ROWS + row) / 1_000) * 1_000_000);
+        let columns: [(&str, ArrayRef); 4] = [
+            ("dossier", same("H00-260202-000000")),
+            ("procedure", same("1.001193")),
+            ("event", same("sync")),
+            ("at", Arc::new(TimestampMicrosecondArray::from_iter_values(at))),
+        ];
+        auditor
+            .push(&RecordBatch::try_from_iter_with_nullable(columns.map(|(name, array)| (name, array, true))).unwrap())
+            .unwrap();
+    }
+    let summary = auditor.finish().unwrap().summary;
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default();
+    println!("one dossier: {} rows read, {} audited; {peak}", summary.rows_read, summary.rows_audited.count);
+}
+
 fn main() {
     let catalogue = Catalogue::from_pack(motcua_rules::VN_PACK).unwrap();
     let laws = Laws::of(&catalogue).unwrap();
-    // one round of one kind is what the instructions are counted of
-    let once = std::env::args().any(|argument| argument == "--once");
+    // one round of one kind is what the instructions are counted of, on one thread or, with `--two`, on two
+    let asked = |option: &str| std::env::args().any(|argument| argument == option);
+    if asked("--flood") {
+        return flood(laws);
+    }
+    let once = asked("--once");
+    let counts: &[usize] = if once && asked("--two") { &[2] } else { &[1, 2] };
     for (name, interleaved) in [("cases together", false), ("cases interleaved", true)] {
         let log = log(if once { FEW } else { CASES }, interleaved);
         let events = u128::try_from(log.num_rows()).unwrap();
-        for threads in [1, 2] {
+        for threads in counts.iter().copied() {
             let options = AuditOptions { threads: NonZeroUsize::new(threads).unwrap(), ..AuditOptions::default() };
             let mut best = [u128::MAX; 3];
             for _ in 0..if once { 1 } else { ROUNDS } {

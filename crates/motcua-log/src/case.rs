@@ -327,7 +327,8 @@ fn fact(table: &Table, row: usize) -> Option<Fact<'_>> {
 
 fn order(table: &Table, rows: &mut [u32]) {
     let micros = |row: u32| table.micros.get(row as usize).copied().unwrap_or_default();
-    let place = |row: u32| table.seq.get(row as usize).unwrap_or_else(|| i64::from(row));
+    let in_log = |row: u32| i64::from(row).saturating_add_unsigned(table.left_out_before(row as usize));
+    let place = |row: u32| table.seq.get(row as usize).unwrap_or_else(|| in_log(row));
     let mut days: Vec<i64> = Vec::new();
     for row in rows.iter().filter(|row| table.hour_unknown.get(**row as usize)) {
         days.push(micros(*row).div_euclid(DAY));

@@ -69,20 +69,25 @@ fn get<'a>(bytes: &'a str, ends: &[usize], id: Id) -> &'a str {
     ends.get(index).and_then(|end| bytes.get(start..*end)).unwrap_or_default()
 }
 
-/// Returns whether both texts are the same: names are short, so that eight bytes at a time are faster than a call.
+/// Returns whether both texts are the same: names are short, so that their first and last bytes, which may overlap, mostly are all of them.
 #[inline]
 pub(crate) fn is_same(one: &[u8], other: &[u8]) -> bool {
-    if one.len() != other.len() {
+    let length = one.len();
+    if length != other.len() {
         return false;
     }
-    let ((words, rest), (others, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
-    let whole = words.iter().zip(others).all(|(a, b)| u64::from_ne_bytes(*a) == u64::from_ne_bytes(*b));
-    whole
-        && match (one.last_chunk::<8>(), other.last_chunk::<8>()) {
-            // the last eight bytes hold the rest
-            (Some(a), Some(b)) => u64::from_ne_bytes(*a) == u64::from_ne_bytes(*b),
-            _ => rest == other_rest,
-        }
+    match length {
+        16..=32 => has_same_ends(one, other, u128::from_ne_bytes),
+        8..16 => has_same_ends(one, other, u64::from_ne_bytes),
+        _ => one == other,
+    }
+}
+
+/// Returns whether the first bytes and the last bytes are the same, as many as a number has.
+#[inline]
+fn has_same_ends<const N: usize, T: PartialEq>(one: &[u8], other: &[u8], number: impl Fn([u8; N]) -> T) -> bool {
+    let both = |a: Option<&[u8; N]>, b: Option<&[u8; N]>| a.copied().map(&number) == b.copied().map(&number);
+    both(one.first_chunk(), other.first_chunk()) && both(one.last_chunk(), other.last_chunk())
 }
 
 #[cfg(test)]

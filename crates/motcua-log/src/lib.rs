@@ -29,6 +29,7 @@
 mod audit;
 mod case;
 mod error;
+mod full;
 mod generate;
 mod impact;
 mod intern;

@@ -1,8 +1,12 @@
 //! Case reports as Arrow batches, and the summary over them.
 
+mod assumed;
 mod batch;
 mod columns;
+mod found;
+mod grounds;
 mod open;
+mod row;
 mod runs;
 mod schema;
 mod store;

@@ -37,6 +37,10 @@ pub(crate) trait Held: Sized {
     fn dossiers(&self) -> &Interner;
     /// Returns how many rows there are.
     fn len(&self) -> usize;
+    /// Returns how many rows were counted and not kept, though they have places in the log.
+    fn left_out(&self) -> u64 {
+        0
+    }
     /// Returns the dossier of a row.
     fn dossier_of(&self, row: usize) -> Id;
     /// Returns about how many bytes the rows take.
@@ -188,7 +192,7 @@ impl Spill {
         };
         parts.take(held, numbers)?;
         self.dossiers += held.dossiers().len() as u64;
-        self.rows += held.len() as u64;
+        self.rows += held.len() as u64 + held.left_out();
         held.forget();
         Ok(())
     }

@@ -8,6 +8,7 @@ use motcua::law::Channel;
 use motcua::lifecycle::{EventKind, Role};
 
 use crate::error::{LogError, RowCode, RowProblems};
+use crate::full::FullDossiers;
 use crate::intern::{Id, Interner, NONE};
 
 /// The microseconds of a second.
@@ -170,9 +171,10 @@ impl<T: Copy + PartialEq> Sparse<T> {
         self.values.get_mut(row + place)
     }
 
-    /// Stores the values of the rows from `row` on.
-    fn extend(&mut self, row: usize, values: impl ExactSizeIterator<Item = T>) {
+    /// Stores the values of the rows from `row` on, in a column with room for that many rows.
+    fn extend(&mut self, row: usize, room: usize, values: impl ExactSizeIterator<Item = T>) {
         if values.len() > 0 {
+            self.values.reserve(room.saturating_sub(self.values.len()));
             self.values.resize(row, self.absent);
             self.values.extend(values);
         }
@@ -300,6 +302,8 @@ pub(crate) struct Table {
     pub(crate) unread: Sparse<u32>,
     pub(crate) rows_read: u64,
     pub(crate) problems: RowProblems,
+    /// Which dossiers have all the rows that one may have.
+    full: FullDossiers,
 }
 
 impl Table {
@@ -325,7 +329,30 @@ impl Table {
             unread: Sparse::new(0),
             rows_read: 0,
             problems: RowProblems::new(),
+            full: FullDossiers::default(),
         }
+    }
+
+    /// Returns the table with a bound for the rows of one dossier: those beyond it are counted, and not kept.
+    pub(crate) fn with_case_rows(self, most: u32) -> Self {
+        Self { full: FullDossiers::of(most), ..self }
+    }
+
+    /// Returns an empty table in its place, with what was counted and listed.
+    pub(crate) fn emptied(&mut self) -> Self {
+        let problems = std::mem::take(&mut self.problems);
+        let full = self.full.emptied();
+        Self { rows_read: self.rows_read, problems, full, ..Self::new() }
+    }
+
+    /// Returns whether one of those dossiers has all the rows that it may have.
+    pub(crate) fn has_full(&mut self, dossiers: &[Id]) -> bool {
+        self.full.any(&self.dossier, dossiers)
+    }
+
+    /// Returns how many rows of the log before that one were counted and not kept, being beyond those of one dossier.
+    pub(crate) fn left_out_before(&self, row: usize) -> u64 {
+        self.full.left_out_before(row)
     }
 
     /// Returns the instant of a row.
@@ -372,9 +399,10 @@ impl Table {
         // a run has an event in every row
         self.event.extend(run.event.iter().map(|cell| cell.value().unwrap_or(EventKind::Sync)));
         self.micros.extend_from_slice(run.micros);
-        self.role.extend(row, run.role.iter().map(|cell| cell.value()));
-        self.channel.extend(row, run.channel.iter().map(|cell| cell.value()));
-        self.office.extend(row, run.office.iter().copied());
+        let room = self.dossier.capacity();
+        self.role.extend(row, room, run.role.iter().map(|cell| cell.value()));
+        self.channel.extend(row, room, run.channel.iter().map(|cell| cell.value()));
+        self.office.extend(row, room, run.office.iter().copied());
         self.detail.extend(row, run);
         self.rows_read += run.dossier.len() as u64;
         if self.len() >= NONE as usize { Err(too_many()) } else { Ok(()) }
@@ -382,9 +410,16 @@ impl Table {
 
     /// Takes one row: stores it as an event, or counts and lists it.
     pub(crate) fn push(&mut self, line: u64, cells: &Cells<'_>) -> Result<(), LogError> {
-        if let Err(code) = self.store(cells) {
-            self.report(line, code, cells.dossier);
-            return Ok(());
+        match self.store(cells) {
+            Ok(()) => {}
+            Err(RowCode::TooManyEvents) => {
+                self.count_beyond(cells.dossier);
+                return Ok(());
+            }
+            Err(code) => {
+                self.report(line, code, cells.dossier);
+                return Ok(());
+            }
         }
         self.rows_read += 1;
         if self.len() >= NONE as usize { Err(too_many()) } else { Ok(()) }
@@ -396,9 +431,16 @@ impl Table {
         self.problems.add(self.rows_read, line, code);
         if dossier != NONE {
             let lost = if code == RowCode::UnmappedEvent { &mut self.unmapped } else { &mut self.unread };
-            let place = dossier as usize;
-            lost.set(place, lost.get(place).saturating_add(1));
+            lost.count(dossier);
         }
+    }
+
+    /// Counts a row beyond those of one dossier.
+    fn count_beyond(&mut self, dossier: Id) {
+        self.rows_read += 1;
+        self.problems.count_only(RowCode::TooManyEvents, 1);
+        self.unread.count(dossier);
+        self.full.leave_out(self.len());
     }
 
     fn store(&mut self, cells: &Cells<'_>) -> Result<(), RowCode> {
@@ -411,6 +453,9 @@ impl Table {
         let role = cells.role.optional(RowCode::UnknownRole)?;
         let channel = cells.channel.optional(RowCode::UnknownChannel)?;
         let detail = cells.detail.optional(RowCode::BadDetail)?;
+        if self.has_full(&[dossier]) {
+            return Err(RowCode::TooManyEvents);
+        }
         let row = self.len();
         self.dossier.push(dossier);
         self.procedure.push(procedure);
@@ -438,6 +483,14 @@ impl<T: Copy + PartialEq> Sparse<T> {
         if let Some(place) = self.values.get_mut(row) {
             *place = value;
         }
+    }
+}
+
+impl Sparse<u32> {
+    /// Counts one more for that dossier.
+    fn count(&mut self, dossier: Id) {
+        let place = dossier as usize;
+        self.set(place, self.get(place).saturating_add(1));
     }
 }
 

@@ -410,7 +410,10 @@ impl Calendar {
 
     #[inline]
     fn position(&self, at: DateTime) -> Result<i64, Gap> {
-        self.hours.position(&self.days, at).ok_or_else(|| Gap::NoCalendar { on: at.date() })
+        match self.hours.position(&self.days, at) {
+            Some(position) => Ok(position),
+            None => Err(no_calendar(at)),
+        }
     }
 
     /// Returns the gap of a question that starts on `date` and goes forward or backward: `date` itself if it is outside, otherwise the first
@@ -445,4 +448,9 @@ fn is_known(announced: Option<Date>, as_of: Option<Date>) -> bool {
         (Some(announced), Some(as_of)) => announced <= as_of,
         _ => true,
     }
+}
+
+#[cold]
+fn no_calendar(at: DateTime) -> Gap {
+    Gap::NoCalendar { on: at.date() }
 }

@@ -67,8 +67,8 @@ fn read_part(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -> Resu
         details = later;
         let run = if plain { cells.run(&columns, range.clone(), own, &mut micros) } else { None };
         match run {
-            Some(run) => table.extend(&run)?,
-            None => range.into_iter().try_for_each(|row| cells.row(&columns, row, reader, table))?,
+            Some(run) if !table.has_full(run.dossier) => table.extend(&run)?,
+            _ => range.into_iter().try_for_each(|row| cells.row(&columns, row, reader, table))?,
         }
     }
     Ok(())

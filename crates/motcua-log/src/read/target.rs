@@ -40,7 +40,7 @@ pub(crate) struct Target {
 impl Target {
     pub(crate) fn new(shape: Shape) -> Self {
         let rows = match shape {
-            Shape::Events => Rows::Events(Box::new(Table::new())),
+            Shape::Events => Rows::Events(Box::new(Table::new().with_case_rows(Memory::CASE_ROWS))),
             Shape::Dossiers => Rows::Dossiers(Box::new(Records::new())),
         };
         Self { rows, spill: Spill::within(Memory::unlimited()) }
@@ -48,7 +48,11 @@ impl Target {
 
     /// Returns the target with a bound for the rows in memory.
     pub(crate) fn within(self, memory: Memory) -> Self {
-        Self { spill: Spill::within(memory), ..self }
+        let rows = match self.rows {
+            Rows::Events(table) => Rows::Events(Box::new(table.with_case_rows(memory.case_rows))),
+            rows => rows,
+        };
+        Self { rows, spill: Spill::within(memory) }
     }
 
     pub(crate) fn shape(&self) -> Shape {

@@ -42,6 +42,12 @@ impl TextColumn {
         Ok(())
     }
 
+    /// Makes room for so many more texts, as short as names mostly are.
+    pub(super) fn reserve(&mut self, texts: usize) {
+        self.ends.reserve(texts);
+        self.bytes.reserve(texts * SHORT);
+    }
+
     /// Returns how many bytes the texts have.
     pub(super) fn bytes(&self) -> usize {
         self.bytes.len()
@@ -78,9 +84,10 @@ impl<N: Number> NumberColumn<N> {
         Self(Vec::new())
     }
 
+    /// Adds numbers, [`Number::NOTHING`] for none.
     #[inline]
-    pub(super) fn push(&mut self, number: Option<N>) {
-        self.0.push(number.unwrap_or(N::NOTHING));
+    pub(super) fn extend(&mut self, numbers: impl Iterator<Item = N>) {
+        self.0.extend(numbers);
     }
 
     /// Makes room for so many more numbers.
@@ -101,8 +108,15 @@ impl<N: Number> NumberColumn<N> {
 pub(super) struct FlagColumn(Vec<Option<bool>>);
 
 impl FlagColumn {
-    pub(super) fn push(&mut self, flag: Option<bool>) {
-        self.0.push(flag);
+    /// Makes room for so many more flags.
+    pub(super) fn reserve(&mut self, flags: usize) {
+        self.0.reserve(flags);
+    }
+
+    /// Adds flags.
+    #[inline]
+    pub(super) fn extend(&mut self, flags: impl Iterator<Item = Option<bool>>) {
+        self.0.extend(flags);
     }
 
     /// Returns the column, and begins a new one.
@@ -125,12 +139,24 @@ fn nulls<T>(entries: &[T], is_valid: impl Fn(&T) -> bool) -> Option<NullBuffer> 
 pub(super) struct NameColumn(Vec<u8>);
 
 /// The code of a name that is absent.
-const ABSENT: u8 = u8::MAX;
+pub(super) const ABSENT: u8 = u8::MAX;
+
+/// Returns the code of the name at that place of its list.
+#[inline]
+pub(super) fn code(place: Option<u8>) -> u8 {
+    place.unwrap_or(ABSENT)
+}
 
 impl NameColumn {
-    /// Adds the position of a name in its list.
-    pub(super) fn push(&mut self, place: Option<u8>) {
-        self.0.push(place.unwrap_or(ABSENT));
+    /// Makes room for so many more names.
+    pub(super) fn reserve(&mut self, names: usize) {
+        self.0.reserve(names);
+    }
+
+    /// Adds the codes of names.
+    #[inline]
+    pub(super) fn extend(&mut self, codes: impl Iterator<Item = u8>) {
+        self.0.extend(codes);
     }
 
     /// Returns the column with the names of that list, and begins a new one.
@@ -184,7 +210,7 @@ impl Pool {
 const SHORT: usize = 32;
 
 /// Returns the column that has the text of that number in each row; a number that the list does not have, or has no text for, is null.
-pub(super) fn gather<C: PartialEq>(
+pub(super) fn gather<C>(
     list: &[Option<&str>],
     codes: &[C],
     number: impl Fn(&C) -> usize,
@@ -302,9 +328,7 @@ mod tests {
     #[test]
     fn names_and_pooled_texts_become_plain_texts() {
         let mut names = NameColumn::default();
-        for place in [Some(1), None, Some(0)] {
-            names.push(place);
-        }
+        names.extend([Some(1), None, Some(0)].into_iter().map(code));
         let column = names.finish(&["a", "bc"]).map(|column| column.as_string::<i32>().clone());
         assert_eq!(column, Ok(StringArray::from(vec![Some("bc"), None, Some("a")])));
         let mut pool = Pool::default();

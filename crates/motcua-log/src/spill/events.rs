@@ -26,6 +26,10 @@ impl Held for Table {
         self.dossier.get(row).copied().unwrap_or(NONE)
     }
 
+    fn left_out(&self) -> u64 {
+        self.left_out_before(self.len())
+    }
+
     fn bytes(&self) -> usize {
         // the last four are the places of rows when they are put together by dossier
         let row = size_of::<Id>() * 2 + size_of::<EventKind>() + size_of::<i64>() + size_of::<u32>();
@@ -47,8 +51,7 @@ impl Held for Table {
     }
 
     fn forget(&mut self) {
-        let problems = std::mem::take(&mut self.problems);
-        *self = Self { rows_read: self.rows_read, problems, ..Self::new() };
+        *self = self.emptied();
     }
 
     fn write(&self, chunk: &ChunkOf<'_>) -> Vec<u8> {
@@ -64,7 +67,7 @@ impl Held for Table {
         out.count(chunk.rows.len());
         let mut before = 0;
         for row in chunk.rows {
-            let place = chunk.numbers.row(*row);
+            let place = chunk.numbers.row(*row) + self.left_out_before(*row as usize);
             out.number(place - before);
             before = place;
         }

@@ -111,7 +111,7 @@ impl<'a> sealed::Judge<'a> for Auditor<'_, 'a> {
             Some(reckonings) => self.known.end_of(self.law, reckonings, clock, under, start),
             None => None,
         };
-        kept.unwrap_or_else(|| crate::dossier::end_of_clock(self.law, clock, under, start))
+        kept.map_or_else(|| crate::dossier::end_of_clock(self.law, clock, under, start), Ok)
     }
 
     #[inline]

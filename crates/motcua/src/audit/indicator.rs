@@ -3,7 +3,7 @@
 use crate::calendar::Calendar;
 use crate::civil::{DateTime, Moment};
 use crate::dossier::{Due, Head, Mark, Outcome, working_minutes};
-use crate::lifecycle::{EventKind as E, State};
+use crate::lifecycle::State;
 
 /// What the log says of waits for a supplement, whether they were lawful or not.
 #[derive(Clone, Copy, Debug)]
@@ -21,21 +21,16 @@ pub(super) struct Waits {
 impl Waits {
     pub(super) const NONE: Self = Self { requests: 0, since: Mark::NONE, seconds: 0, worked: Some(0) };
 
-    /// Takes an event in.
-    pub(super) fn see(&mut self, event: E, at: Moment, calendar: &Calendar) {
-        match event {
-            E::RequestSupplement => {
-                self.requests = self.requests.saturating_add(1);
-                if !self.since.is_some() {
-                    self.since = at.into();
-                }
-            }
-            E::Supplement => self.end(at, calendar),
-            _ => {}
+    /// Takes note that a supplement is asked for.
+    pub(super) fn begin(&mut self, at: Moment) {
+        self.requests = self.requests.saturating_add(1);
+        if !self.since.is_some() {
+            self.since = at.into();
         }
     }
 
-    fn end(&mut self, at: Moment, calendar: &Calendar) {
+    /// Takes note that it comes.
+    pub(super) fn end(&mut self, at: Moment, calendar: &Calendar) {
         let Some(since) = self.since.get() else {
             return;
         };

@@ -88,6 +88,7 @@ fn run<'a>(
             return;
         }
         auditor.event = Some((index, fact.at));
+        course.pass_through(&fact);
         course.go(&fact, &mut auditor);
         watch(index, &fact, &course.dossier);
     });
@@ -129,12 +130,17 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// Takes one fact in.
-    fn go(&mut self, fact: &Fact<'a>, auditor: &mut Auditor<'_, 'a>) {
-        let event = fact.event;
-        if fact.office.is_some() && (self.office.is_none() || event == E::Receive) {
+    /// Takes note of the office of a fact: the one that received the dossier, or else the first.
+    #[inline]
+    fn pass_through(&mut self, fact: &Fact<'a>) {
+        if fact.office.is_some() && (self.office.is_none() || fact.event == E::Receive) {
             self.office = fact.office;
         }
+    }
+
+    /// Takes one fact in.
+    fn go(&mut self, fact: &Fact<'_>, auditor: &mut Auditor<'_, 'a>) {
+        let event = fact.event;
         if fact.detail.is_some_and(|stated| stated.unknown_keys) {
             auditor.find(Note::UnknownDetail.as_str(), Severity::Info, None, [Due::NONE; 2]);
         }
@@ -166,9 +172,10 @@ impl<'a> Course<'a> {
         if !TELLING.contains(event) {
             return;
         }
-        self.extension_tried |= event == E::Extend;
-        self.waits.see(event, fact.at, auditor.law.calendar);
         match event {
+            E::Extend => self.extension_tried = true,
+            E::RequestSupplement => self.waits.begin(fact.at),
+            E::Supplement => self.waits.end(fact.at, auditor.law.calendar),
             E::Receive | E::Arrive | E::Adopt => self.first_due = self.dossier.head().due(),
             E::VerifyBegin if !self.waits.any() => self.first_due = self.dossier.head().due(),
             E::Approve | E::Refuse | E::Decide if self.dossier.head().finished_at() == Some(fact.at) => {

@@ -44,35 +44,44 @@ impl End {
 
 impl<'a> Reckonings<'a> {
     /// Returns the number of a term; nothing where its ends are not kept.
-    pub(super) fn number(&mut self, calendar: &'a Calendar, count: Count) -> Option<usize> {
+    pub(super) fn number(&mut self, calendar: &'a Calendar, count: Count) -> Option<u8> {
         let decides = count.decides();
         if decides == Decides::Second {
             return None;
         }
         let same = |ends: &Ends<'_>| core::ptr::eq(ends.calendar, calendar) && ends.count == count;
         if let Some(known) = self.0.iter().position(same) {
-            return Some(known);
+            return u8::try_from(known).ok();
         }
         if self.0.len() >= TERMS {
             return None;
         }
         let nothing = End { start: End::NONE, used: RulesUsed::NONE, at: DateTime::start_of(crate::civil::Date::MIN) };
         self.0.push(Ends { calendar, count, decides, ends: alloc::vec![nothing; ENDS] });
-        Some(self.0.len() - 1)
+        u8::try_from(self.0.len() - 1).ok()
     }
 
     /// Returns when the term of that number ends if it starts at that mark; nothing where that has to be reckoned for itself.
     #[inline]
-    pub(super) fn end(&mut self, number: usize, start: Mark) -> Option<Reckoned> {
-        let Ends { calendar, count, decides, ends } = self.0.get_mut(number)?;
-        let key = key(*decides, start)?;
+    pub(super) fn end(&mut self, number: u8, start: Mark) -> Option<Reckoned> {
+        let term = self.0.get_mut(usize::from(number))?;
+        let key = key(term.decides, start)?;
         // negative days wrap round to large places, of which the lowest bits are as good
-        let end = ends.get_mut(key.cast_unsigned() as usize % ENDS)?;
-        if end.start != key {
-            let reckoned = count.end(calendar, start).ok()?;
-            *end = End { start: key, used: reckoned.used, at: reckoned.due.at()? };
+        let place = key.cast_unsigned() as usize % ENDS;
+        match term.ends.get(place) {
+            Some(end) if end.start == key => Some(Reckoned { due: Due::exactly(end.at), used: end.used }),
+            _ => term.reckon(place, key, start),
         }
-        Some(Reckoned { due: Due::exactly(end.at), used: end.used })
+    }
+}
+
+impl Ends<'_> {
+    /// Reckons an end and keeps it at that place.
+    #[cold]
+    fn reckon(&mut self, place: usize, key: i32, start: Mark) -> Option<Reckoned> {
+        let reckoned = self.count.end(self.calendar, start).ok()?;
+        *self.ends.get_mut(place)? = End { start: key, used: reckoned.used, at: reckoned.due.at()? };
+        Some(reckoned)
     }
 }
 

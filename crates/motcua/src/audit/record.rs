@@ -55,7 +55,7 @@ const DATED: [E; 8] =
 /// result has the finding `not_observed` beside it, and no outcome where the source is said not to observe supplements at all. An end without a
 /// result (national code 8) is reported as stopped.
 #[must_use]
-pub fn audit_record<'a>(law: &Law<'a>, record: &'a Record<'a>, options: &AuditOptions) -> CaseReport<'a> {
+pub fn audit_record<'a>(law: &Law<'a>, record: &Record<'a>, options: &AuditOptions) -> CaseReport<'a> {
     let observed: EventSet = DATED.into_iter().filter(|event| options.observed.contains(*event)).collect();
     let mut known = Known::of(law);
     let mut auditor = Auditor::new(law, &mut known, None, observed);
@@ -103,7 +103,7 @@ impl Record<'_> {
 
 impl<'a> Course<'a> {
     /// Takes a record in: its dates as events, its status as where the dossier went.
-    fn take(&mut self, record: &'a Record<'a>, state: Option<State>, auditor: &mut Auditor<'_, 'a>) {
+    fn take(&mut self, record: &Record<'a>, state: Option<State>, auditor: &mut Auditor<'_, 'a>) {
         let fact = |event, at| Fact { channel: record.channel, ..Fact::new(event, at) };
         let Some(received) = record.received_at else {
             if let Some(submitted) = record.submitted_at {

@@ -6,7 +6,7 @@ use super::auditor::Auditor;
 use super::reckonings::Reckonings;
 use super::{AuditOptions, CaseReport, run};
 use crate::civil::{Date, DateTime};
-use crate::dossier::{Count, Doubt, Fact, Law, Mark, Pin, Reckoned, Under, beside_clock, settlement_term};
+use crate::dossier::{Count, Fact, Law, Mark, Pin, Reckoned, Under, beside_clock, settlement_term};
 use crate::lifecycle::ClockId;
 
 /// How many pairs of editions and channel are kept.
@@ -32,6 +32,8 @@ pub(super) struct Known {
     pinned: [(i64, i64, Pin); SPANS],
     /// The place of the span that is given up next.
     oldest: usize,
+    /// The place of the span that was asked for last.
+    near: usize,
     /// How the clocks count under each pair of editions and channel that was met.
     pairs: Vec<Pair>,
     /// The place of the pair that was asked for last.
@@ -42,6 +44,8 @@ pub(super) struct Known {
 struct Pair {
     under: Under,
     clocks: [Option<Counted>; CLOCKS],
+    /// The counts of the clocks of which no ends are kept.
+    counts: Vec<Count>,
 }
 
 /// How a clock counts.
@@ -50,9 +54,9 @@ enum Counted {
     /// It has no term.
     Not,
     /// By the term at that position of the rules, whose ends are kept under that number.
-    Kept(u8, usize),
-    /// So, and each end is reckoned for itself.
-    Each(Count),
+    Kept(u8, u8),
+    /// So, and each end is reckoned for itself: the count at that place of the pair.
+    Each(u8),
     /// What decides is not known: the law is asked each time.
     Open,
 }
@@ -82,20 +86,31 @@ impl Known {
     /// Nothing was asked of that law yet.
     pub(super) fn of(law: &Law<'_>) -> Self {
         let day_decides = !law.takes_running_dossiers_over();
-        Self { day_decides, pinned: [(0, 0, Pin::NONE); SPANS], oldest: 0, pairs: Vec::new(), last: 0 }
+        Self { day_decides, pinned: [(0, 0, Pin::NONE); SPANS], oldest: 0, near: 0, pairs: Vec::new(), last: 0 }
     }
 
     /// Returns the editions of a dossier that was received then, or if it was not, of an event at `at`.
     #[inline]
     pub(super) fn pin(&mut self, law: &Law<'_>, received: Mark, at: DateTime) -> Pin {
         let second = if received.is_some() { received.earliest() } else { at.epoch_seconds() };
-        match self.pinned.iter().find(|(first, end, _)| *first <= second && second < *end) {
-            Some((.., pin)) => *pin,
+        match self.pinned.get(self.near) {
+            Some((first, end, pin)) if *first <= second && second < *end => *pin,
+            _ => self.find_pin(law, received, at, second),
+        }
+    }
+
+    /// Finds the span of an instant, or looks up what holds then.
+    #[cold]
+    fn find_pin(&mut self, law: &Law<'_>, received: Mark, at: DateTime, second: i64) -> Pin {
+        match self.pinned.iter().enumerate().find(|(_, (first, end, _))| *first <= second && second < *end) {
+            Some((place, (.., pin))) => {
+                self.near = place;
+                *pin
+            }
             None => self.look_up(law, received, at.date()),
         }
     }
 
-    #[cold]
     fn look_up(&mut self, law: &Law<'_>, received: Mark, at: Date) -> Pin {
         let received = received.date();
         let pin = law.pin(received, at);
@@ -105,12 +120,13 @@ impl Known {
             if let Some(slot) = self.pinned.get_mut(self.oldest) {
                 *slot = (second(first), second(end), pin);
             }
+            self.near = self.oldest;
             self.oldest = (self.oldest + 1) % SPANS;
         }
         pin
     }
 
-    /// Returns when a clock beside the settlement ends.
+    /// Returns when a clock beside the settlement ends, if it has a term; nothing where the law has to be asked.
     #[inline]
     pub(super) fn end_of<'a>(
         &mut self,
@@ -119,13 +135,19 @@ impl Known {
         clock: ClockId,
         under: Under,
         start: Mark,
-    ) -> Option<Result<Option<Reckoned>, Doubt>> {
+    ) -> Option<Option<Reckoned>> {
         match self.counted(law, reckonings, clock, under)? {
-            Counted::Not => Some(Ok(None)),
-            Counted::Kept(_, number) => reckonings.end(number, start).map(|reckoned| Ok(Some(reckoned))),
-            Counted::Each(count) if start.is_some() => Some(count.end(law.calendar, start).map(Some)),
-            Counted::Each(_) | Counted::Open => None,
+            Counted::Kept(_, number) => reckonings.end(number, start).map(Some),
+            Counted::Not => Some(None),
+            Counted::Each(place) => self.each(law, place, start),
+            Counted::Open => None,
         }
+    }
+
+    /// Returns when the clock ends whose count stands at that place of the last pair.
+    fn each(&self, law: &Law<'_>, place: u8, start: Mark) -> Option<Option<Reckoned>> {
+        let count = self.pairs.get(self.last)?.counts.get(usize::from(place)).filter(|_| start.is_some())?;
+        count.end(law.calendar, start).ok().map(Some)
     }
 
     /// Returns the position and the end of a full settlement term, where it is kept.
@@ -172,7 +194,7 @@ impl Known {
                 if self.pairs.len() >= PAIRS {
                     self.pairs.clear();
                 }
-                self.pairs.push(Pair { under, clocks: [None; CLOCKS] });
+                self.pairs.push(Pair { under, clocks: [None; CLOCKS], counts: Vec::new() });
                 self.pairs.len() - 1
             }
         };
@@ -198,7 +220,10 @@ impl Known {
             Ok(None) => Counted::Not,
             Ok(Some((index, count))) => match reckonings.number(law.calendar, count) {
                 Some(number) => Counted::Kept(index, number),
-                None => Counted::Each(count),
+                None => {
+                    pair.counts.push(count);
+                    u8::try_from(pair.counts.len() - 1).map_or(Counted::Open, Counted::Each)
+                }
             },
         };
         *pair.clocks.get_mut(place)? = Some(counted);

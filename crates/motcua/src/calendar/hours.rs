@@ -96,8 +96,9 @@ impl WorkingHours {
     #[inline]
     pub(super) fn position(&self, days: &Index, at: DateTime) -> Option<i64> {
         let (day, second) = split(at)?;
-        let today = if days.is_working(day)? { self.until(second) } else { 0 };
-        Some(i64::from(days.before(day)?) * self.total + today)
+        let (before, is_working) = days.look(day)?;
+        let today = if is_working { self.until(second) } else { 0 };
+        Some(i64::from(before) * self.total + today)
     }
 
     /// Returns the instant at that position.

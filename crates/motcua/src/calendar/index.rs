@@ -36,7 +36,15 @@ impl Index {
     /// Returns whether the day is worked; nothing outside the span.
     #[inline]
     pub(super) fn is_working(&self, day: i32) -> Option<bool> {
-        Some(self.before(day.wrapping_add(1))? > self.before(day)?)
+        self.look(day).map(|(_, is_working)| is_working)
+    }
+
+    /// Returns the number of working days before the day, and whether it is worked; nothing outside the span.
+    #[inline]
+    pub(super) fn look(&self, day: i32) -> Option<(i32, bool)> {
+        let offset = day.wrapping_sub(self.first).cast_unsigned() as usize;
+        let [before, after] = self.before.get(offset..)?.first_chunk::<2>()?;
+        Some((*before, after > before))
     }
 
     /// Returns the number of working days before the day; the day after the last is allowed.

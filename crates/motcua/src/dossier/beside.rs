@@ -20,27 +20,33 @@ impl Body {
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
     ) -> Result<(), ApplyError> {
-        let head = &mut self.head;
-        let channel = head.channel;
-        head.admit(from, fact, judge)?;
-        // Beside the states nothing tells by which channel the submission came.
-        head.channel = channel;
+        let (head, at) = (&mut self.head, fact.at.into());
         head.tick(from, fact, judge)?;
-        if matches!(fact.event, E::VerifyBegin | E::VerifyEnd) {
-            head.settlement.verify(channel, fact.event == E::VerifyBegin, judge)?;
-        }
-        if let Some((pause, begins)) = pause(fact.event) {
-            head.pauses(pause, begins, fact.at.into(), judge)?;
-        }
-        if let Some(after) = self.matters.after(fact, head, judge) {
-            // The clock may stand still as long as any opinion is outstanding.
-            let was_outstanding = core::mem::replace(&mut self.matters, after).has(MatterKind::Opinion);
-            let is_outstanding = self.matters.has(MatterKind::Opinion);
-            if was_outstanding != is_outstanding {
-                head.pauses(Pause::Consultation, is_outstanding, fact.at.into(), judge)?;
+        match fact.event {
+            E::VerifyBegin | E::VerifyEnd => {
+                let begins = fact.event == E::VerifyBegin;
+                head.settlement.verify(head.channel, begins, judge)?;
+                head.pauses(Pause::Verification, begins, at, judge)
             }
+            E::PostingBegin | E::PostingEnd => head.pauses(Pause::Posting, fact.event == E::PostingBegin, at, judge),
+            E::IncidentBegin | E::IncidentEnd => {
+                head.pauses(Pause::Incident, fact.event == E::IncidentBegin, at, judge)
+            }
+            E::Consult | E::GiveOpinion | E::Complain => self.beside_the_process(fact, judge),
+            _ => Ok(()),
         }
-        Ok(())
+    }
+
+    /// Takes in that an opinion is asked for or given, or that somebody complains.
+    fn beside_the_process<'a>(&mut self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+        let was_outstanding = self.matters.has(MatterKind::Opinion);
+        self.open_or_end(fact, judge);
+        // The clock may stand still as long as any opinion is outstanding.
+        let is_outstanding = self.matters.has(MatterKind::Opinion);
+        if was_outstanding == is_outstanding {
+            return Ok(());
+        }
+        self.head.pauses(Pause::Consultation, is_outstanding, fact.at.into(), judge)
     }
 }
 
@@ -58,17 +64,4 @@ impl Head {
         }
         self.settlement.pause(pause, begins, at, judge)
     }
-}
-
-/// Returns which reason to stand still an event beside the states begins or ends.
-const fn pause(event: E) -> Option<(Pause, bool)> {
-    Some(match event {
-        E::VerifyBegin => (Pause::Verification, true),
-        E::VerifyEnd => (Pause::Verification, false),
-        E::PostingBegin => (Pause::Posting, true),
-        E::PostingEnd => (Pause::Posting, false),
-        E::IncidentBegin => (Pause::Incident, true),
-        E::IncidentEnd => (Pause::Incident, false),
-        _ => return None,
-    })
 }

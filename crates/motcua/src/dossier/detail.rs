@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::event::EventError;
 use super::matter::ComplaintKind;
-use super::plain::{Keys, Plain};
+use super::plain::Plain;
 use crate::civil::Moment;
 use crate::lifecycle::{EventKind as E, State};
 
@@ -172,9 +172,9 @@ impl Stated {
     /// # Errors
     /// [`EventError`] if the text is no JSON object, or a key that the engine reads has another type.
     pub fn from_json(event: E, text: &str, local_offset_minutes: i32) -> Result<Self, EventError> {
-        let mut keys = Keys::NONE;
-        if Plain::scan(text, &mut keys).is_some() {
-            return Self::of(event, keys.iter(), local_offset_minutes);
+        let mut reading = Reading::new(event, local_offset_minutes);
+        if Plain::scan(text, |key, value| reading.first(key, value)).is_some() {
+            return reading.done();
         }
         let value: Value = serde_json::from_str(text)
             .map_err(|cause| EventError::NotJson { line: cause.line(), column: cause.column() })?;
@@ -186,31 +186,9 @@ impl Stated {
     }
 
     fn read(event: E, keys: &Map<String, Value>, offset: i32) -> Result<Self, EventError> {
-        Self::of(event, keys.iter().map(|(key, value)| (key.as_str(), Plain::of(value))), offset)
-    }
-
-    /// Returns what the keys of a detail state; each is looked up once.
-    ///
-    /// Of several values that cannot be read, the one is told that comes first in [`READ`].
-    fn of<'v, 'k>(event: E, keys: impl Iterator<Item = (&'k str, Plain<'v>)>, offset: i32) -> Result<Self, EventError> {
-        let known = read_of(event);
-        let mut stated = Self::NOTHING;
-        let mut wrong: Option<(usize, EventError)> = None;
-        for (key, value) in keys {
-            let place = place_of(key);
-            let is_read = place.is_some_and(|place| known & (1 << place) != 0);
-            if !is_read {
-                stated.unknown_keys |= !known_keys(event).contains(&key);
-                continue;
-            }
-            let Some(place) = place.filter(|_| value != Plain::Null) else { continue };
-            if let Err(error) = stated.take(event, place, value, offset)
-                && wrong.as_ref().is_none_or(|(first, _)| place < *first)
-            {
-                wrong = Some((place, error));
-            }
-        }
-        wrong.map_or(Ok(stated), |(_, error)| Err(error))
+        let mut reading = Reading::new(event, offset);
+        keys.iter().for_each(|(key, value)| reading.key(key, Plain::of(value)));
+        reading.done()
     }
 
     /// Takes the value of the key at that place of [`READ`].
@@ -265,6 +243,63 @@ impl Stated {
             _ => {}
         }
         Ok(())
+    }
+}
+
+/// A detail that is being read, key by key.
+struct Reading {
+    event: E,
+    offset: i32,
+    /// The places in [`READ`] of the keys that the contract knows for the event, and of those that were met.
+    known: u16,
+    met: u16,
+    stated: Stated,
+    /// The value that cannot be read, of several the one that comes first in [`READ`].
+    wrong: Option<(usize, EventError)>,
+}
+
+impl Reading {
+    fn new(event: E, offset: i32) -> Self {
+        Self { event, offset, known: read_of(event), met: 0, stated: Stated::NOTHING, wrong: None }
+    }
+
+    /// Takes a key in; returns nothing where the engine reads it and it is there a second time.
+    #[inline]
+    fn first(&mut self, key: &str, value: Plain<'_>) -> Option<()> {
+        let before = self.met;
+        let place = self.place(key);
+        self.value(place, value);
+        if place.is_some() && before == self.met { None } else { Some(()) }
+    }
+
+    fn key(&mut self, key: &str, value: Plain<'_>) {
+        let place = self.place(key);
+        self.value(place, value);
+    }
+
+    /// Returns the place of a key in [`READ`], where the contract knows it for the event and the engine reads it.
+    #[inline]
+    fn place(&mut self, key: &str) -> Option<usize> {
+        let place = place_of(key).filter(|place| self.known & (1 << place) != 0);
+        match place {
+            Some(place) => self.met |= 1 << place,
+            None => self.stated.unknown_keys |= !known_keys(self.event).contains(&key),
+        }
+        place
+    }
+
+    #[inline]
+    fn value(&mut self, place: Option<usize>, value: Plain<'_>) {
+        let Some(place) = place.filter(|_| value != Plain::Null) else { return };
+        if let Err(error) = self.stated.take(self.event, place, value, self.offset)
+            && self.wrong.as_ref().is_none_or(|(first, _)| place < *first)
+        {
+            self.wrong = Some((place, error));
+        }
+    }
+
+    fn done(self) -> Result<Stated, EventError> {
+        self.wrong.map_or(Ok(self.stated), |(_, error)| Err(error))
     }
 }
 

@@ -175,10 +175,19 @@ impl Head {
         if at.is_before(self.last) {
             return Err(self.reject(C::OutOfOrder, from, event, Row::Event(event)).into());
         }
-        if fact.channel.is_some() {
-            self.channel = fact.channel;
+        if let Some(channel) = fact.channel {
+            self.told_of_channel(event, channel);
         }
         Ok(())
+    }
+
+    /// Takes over by which channel the submission came: an event beside the states does not tell it, and a change of the submission only where
+    /// nobody has told it.
+    fn told_of_channel(&mut self, event: E, channel: Channel) {
+        let tells = !event.is_orthogonal() && (event != E::Amend || self.channel.is_none());
+        if tells {
+            self.channel = Some(channel);
+        }
     }
 
     /// Returns what an event that is rejected may have changed.
@@ -223,6 +232,7 @@ impl Head {
     }
 
     /// Lets the clocks see an accepted event: some stop, some start.
+    #[inline]
     pub(super) fn tick<'a>(
         &mut self,
         from: State,
@@ -244,6 +254,19 @@ impl Head {
         if starts.is_empty() && stops.is_empty() {
             return Ok(());
         }
+        self.turn(prepared, (starts, stops), since, fact, judge)
+    }
+
+    /// Stops and starts clocks; `since` is the instant of the event before.
+    fn turn<'a>(
+        &mut self,
+        prepared: &Prepared,
+        (starts, stops): (ClockSet, ClockSet),
+        since: Mark,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(), ApplyError> {
+        let at = Mark::from(fact.at);
         self.stop_beside(prepared, stops, fact.event, at, judge);
         self.start_beside(starts, if judge.infers() { Mark::NONE } else { at }, judge.law());
         if stops.contains(ClockId::Settlement) {

@@ -1,5 +1,7 @@
 //! Who asks: the strict reader stops at what is not known, the auditor writes it down and goes on.
 
+use alloc::boxed::Box;
+
 use super::clock::{self, Under};
 use super::law::{Basis, Law, Pin};
 use super::mark::{Due, Mark};
@@ -113,7 +115,7 @@ impl<'a> sealed::Judge<'a> for Strict<'_, 'a> {
     }
 
     fn doubt(&mut self, doubt: Doubt) -> Result<(), ApplyError> {
-        Err(ApplyError::Gap(doubt.gap(self.0)))
+        Err(ApplyError::Gap(Box::new(doubt.gap(self.0))))
     }
 
     fn wonder(&mut self, _: Doubt) {}

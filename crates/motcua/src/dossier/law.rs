@@ -263,10 +263,12 @@ impl<'a> Law<'a> {
         self.lifecycle.editions().get(usize::from(self.lifecycle.pick(None, on)?))
     }
 
+    #[inline]
     pub(crate) fn prepared(&self, pin: Pin) -> Option<&'a Prepared> {
         self.lifecycle.prepared(pin.lifecycle)
     }
 
+    #[inline]
     pub(crate) fn edition(&self, pin: Pin) -> Option<&'a Edition> {
         self.procedure.and_then(|procedure| procedure.editions.get(usize::from(pin.edition)))
     }
@@ -282,15 +284,18 @@ impl<'a> Law<'a> {
     }
 
     /// Returns the term of that position: behind the edition's own terms stand those of its local rules.
+    #[inline]
     pub(crate) fn term(&self, pin: Pin, index: u8) -> Option<&'a TermRule> {
         let (terms, index) = (self.terms(pin)?, usize::from(index));
-        terms.get(index).or_else(|| {
-            let local = index.checked_sub(terms.len()).and_then(|at| self.edition(pin)?.locals.get(at))?;
-            match &local.value {
-                LocalValue::Term(rule) | LocalValue::Committed(rule) => Some(rule),
-                LocalValue::Fee(_) => None,
-            }
-        })
+        terms.get(index).or_else(|| self.local_term(pin, index.checked_sub(terms.len())?))
+    }
+
+    #[cold]
+    fn local_term(&self, pin: Pin, at: usize) -> Option<&'a TermRule> {
+        match &self.edition(pin)?.locals.get(at)?.value {
+            LocalValue::Term(rule) | LocalValue::Committed(rule) => Some(rule),
+            LocalValue::Fee(_) => None,
+        }
     }
 
     /// Returns whether a row is a term that the place promises, shorter than the statutory one.
@@ -308,6 +313,7 @@ impl<'a> Law<'a> {
         Self { promises: false, ..self }
     }
 
+    #[inline]
     fn terms(&self, pin: Pin) -> Option<&'a [TermRule]> {
         self.caller_terms.or_else(|| {
             let edition = self.edition(pin)?;

@@ -1,5 +1,6 @@
 //! Why the law says no.
 
+use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -163,12 +164,14 @@ impl Sums {
 }
 
 /// Why an event was not applied: the law says no, or we cannot answer.
+///
+/// Two words, so that a step that is accepted hands nothing large on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ApplyError {
     /// The law says no.
-    Rejected(Rejection),
+    Rejected(Box<Rejection>),
     /// We cannot answer.
-    Gap(Gap),
+    Gap(Box<Gap>),
 }
 
 impl ApplyError {
@@ -194,8 +197,9 @@ impl fmt::Display for ApplyError {
 impl core::error::Error for ApplyError {}
 
 impl From<Rejection> for ApplyError {
+    #[cold]
     fn from(rejection: Rejection) -> Self {
-        Self::Rejected(rejection)
+        Self::Rejected(Box::new(rejection))
     }
 }
 

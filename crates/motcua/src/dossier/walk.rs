@@ -22,8 +22,9 @@ pub(crate) struct Body {
     pub(super) matters: Matters,
 }
 
-/// A state with what its own edges need.
+/// A state with what its own edges need; its tag stands alone, as it is asked for at each event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub(crate) enum Standing {
     Draft(Draft),
     Submitted(Submitted),
@@ -149,27 +150,64 @@ impl Walk {
     /// A rejection, after which the dossier is as it was; or a gap of the strict reader, after which it is of no use.
     pub(crate) fn step<'a>(&mut self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
         let before = self.body.head.admission();
-        match self.moved(fact, judge) {
-            Ok(standing) => {
-                self.standing = standing;
-                Ok(())
-            }
-            Err(error) => {
-                self.body.head.take_back(before);
-                Err(error)
-            }
+        let stepped = self.admitted(fact, judge);
+        if stepped.is_err() {
+            self.body.head.take_back(before);
         }
+        stepped
     }
 
-    /// Runs the edge of the table; returns where the dossier stands then.
-    fn moved<'a>(&mut self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Standing, ApplyError> {
+    /// Asks whether the event is allowed, and takes it in.
+    fn admitted<'a>(&mut self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+        let Self { body, standing } = self;
+        let state = standing.state();
+        body.head.admit(state, fact, judge)?;
+        if fact.event.is_orthogonal() {
+            return body.beside(state, fact, judge);
+        }
+        *standing = standing.moved(body, fact, judge)?;
+        Ok(())
+    }
+
+    /// Returns where the dossier stands.
+    pub(crate) const fn state(&self) -> State {
+        self.standing.state()
+    }
+
+    /// Returns what every state carries.
+    pub(crate) const fn head(&self) -> &Head {
+        &self.body.head
+    }
+
+    pub(crate) const fn head_mut(&mut self) -> &mut Head {
+        &mut self.body.head
+    }
+
+    /// Returns what is open beside the state.
+    pub(crate) const fn matters(&self) -> &Matters {
+        &self.body.matters
+    }
+
+    /// Puts the dossier into a state because a log or a record says so, with its clocks and counters as they are.
+    ///
+    /// Only the audit does this: after a rejected event, and for records.
+    pub(crate) fn land(&mut self, state: State, since: impl Into<Mark>) {
+        // An unlawful request leaves no trace in the counters; in a log that starts midway the request is not known.
+        self.standing = Standing::landed(state, since.into(), self.body.head.is_midway());
+    }
+
+    /// Goes on as a dossier of whose earlier life nothing is known.
+    pub(crate) fn forget(&mut self) {
+        self.body.head = Head::midway();
+    }
+}
+
+impl Standing {
+    /// Runs the edge of the table by an event that it allows; returns where the dossier stands then.
+    fn moved<'a>(self, body: &mut Body, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
         use Standing as S;
 
-        let Self { body, standing } = self;
-        if fact.event.is_orthogonal() {
-            return body.beside(standing.state(), fact, judge).map(|()| *standing);
-        }
-        match (*standing, fact.event) {
+        match (self, fact.event) {
             (S::Draft(at), E::Adopt) => at.adopt(body, fact, judge),
             (S::Draft(at), E::Submit) => at.submit(body, fact, judge).map(S::from),
             (S::Draft(at), E::Receive) => at.receive(body, fact, judge).map(S::from),
@@ -229,43 +267,8 @@ impl Walk {
             (S::Returned(at), E::RevokeResult) => at.revoke_result(body, fact, judge).map(S::from),
             (S::Returned(at), E::Annul) => at.annul(body, fact, judge).map(S::from),
             (S::Returned(at), E::Reopen) => at.reopen(body, fact, judge).map(S::from),
-            (other, event) => {
-                body.head.admit(other.state(), fact, judge)?;
-                Err(body.head.not_allowed(other.state(), event).into())
-            }
+            (other, event) => Err(body.head.not_allowed(other.state(), event).into()),
         }
-    }
-
-    /// Returns where the dossier stands.
-    pub(crate) const fn state(&self) -> State {
-        self.standing.state()
-    }
-
-    /// Returns what every state carries.
-    pub(crate) const fn head(&self) -> &Head {
-        &self.body.head
-    }
-
-    pub(crate) const fn head_mut(&mut self) -> &mut Head {
-        &mut self.body.head
-    }
-
-    /// Returns what is open beside the state.
-    pub(crate) const fn matters(&self) -> &Matters {
-        &self.body.matters
-    }
-
-    /// Puts the dossier into a state because a log or a record says so, with its clocks and counters as they are.
-    ///
-    /// Only the audit does this: after a rejected event, and for records.
-    pub(crate) fn land(&mut self, state: State, since: impl Into<Mark>) {
-        // An unlawful request leaves no trace in the counters; in a log that starts midway the request is not known.
-        self.standing = Standing::landed(state, since.into(), self.body.head.is_midway());
-    }
-
-    /// Goes on as a dossier of whose earlier life nothing is known.
-    pub(crate) fn forget(&mut self) {
-        self.body.head = Head::midway();
     }
 }
 

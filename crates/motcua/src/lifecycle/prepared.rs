@@ -61,22 +61,26 @@ pub(crate) struct Prepared {
     from: Date,
     until: Option<Date>,
     running: bool,
-    events: [Option<EventRule>; EVENTS],
+    events: [EventRule; EVENTS],
     clocks: [Option<ClockRule>; CLOCKS],
-    /// The clocks that each event starts, and those that it stops.
-    ticks: [(ClockSet, ClockSet); EVENTS],
     /// The values of the open choices.
     pub(crate) policies: Policies,
     /// The choices whose value is not simply read from the law.
     pub(crate) open: PolicySet,
 }
 
-/// What one event needs.
-#[derive(Clone, Copy, Debug)]
+/// What one event needs and does: eight bytes, so that a step reads all of it at once.
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct EventRule {
+    /// Whether the law has a row of it; without one it is not enabled.
+    has_row: bool,
     roles: u8,
     /// Whether only a procedure's own law enables it.
     pub(crate) sector_only: bool,
+    /// The clocks that it starts.
+    starts: ClockSet,
+    /// The clocks that it stops.
+    stops: ClockSet,
 }
 
 /// What one clock does.
@@ -173,16 +177,19 @@ impl EventRule {
 
 impl Prepared {
     /// Returns the row of an event.
+    #[inline]
     pub(crate) fn event(&self, event: EventKind) -> Option<EventRule> {
-        self.events.get(event as usize).copied().flatten()
+        self.events.get(event as usize).filter(|rule| rule.has_row).copied()
     }
 
     /// Returns the clocks that an event starts, and those that it stops.
+    #[inline]
     pub(crate) fn ticks(&self, event: EventKind) -> (ClockSet, ClockSet) {
-        self.ticks.get(event as usize).copied().unwrap_or_default()
+        self.events.get(event as usize).map(|rule| (rule.starts, rule.stops)).unwrap_or_default()
     }
 
     /// Returns the row of a clock.
+    #[inline]
     pub(crate) fn clock(&self, clock: ClockId) -> Option<&ClockRule> {
         self.clocks.get(clock as usize).and_then(Option::as_ref)
     }
@@ -232,6 +239,7 @@ impl Lifecycle {
     }
 
     /// Returns the edition of that index, made ready.
+    #[inline]
     pub(crate) fn prepared(&self, index: u8) -> Option<&Prepared> {
         self.prepared.get(usize::from(index))
     }
@@ -270,29 +278,28 @@ fn prepare(index: usize, edition: &LifecycleEdition) -> Result<Prepared, Lifecyc
         from: edition.from,
         until: edition.until,
         running: edition.applies_to == AppliesTo::Running,
-        events: [None; EVENTS],
+        events: [EventRule::default(); EVENTS],
         clocks: [None; CLOCKS],
-        ticks: [(ClockSet::NONE, ClockSet::NONE); EVENTS],
         policies: Policies::default(),
         open: PolicySet::NONE,
     };
     for row in &edition.events {
         let roles = row.roles.iter().fold(0_u8, |roles, role| roles | (1 << *role as u8));
-        let rule = EventRule { roles, sector_only: row.sector_only };
-        if let Some(slot) = out.events.get_mut(row.event as usize)
-            && slot.replace(rule).is_some()
-        {
-            return Err(twice(row.event.as_str()));
+        if let Some(rule) = out.events.get_mut(row.event as usize) {
+            if rule.has_row {
+                return Err(twice(row.event.as_str()));
+            }
+            *rule = EventRule { has_row: true, roles, sector_only: row.sector_only, ..*rule };
         }
     }
     for row in &edition.clocks {
         for event in &row.start {
-            if let Some((starts, _)) = out.ticks.get_mut(*event as usize) {
+            if let Some(EventRule { starts, .. }) = out.events.get_mut(*event as usize) {
                 *starts = starts.with(row.clock);
             }
         }
         for event in &row.stop {
-            if let Some((_, stops)) = out.ticks.get_mut(*event as usize) {
+            if let Some(EventRule { stops, .. }) = out.events.get_mut(*event as usize) {
                 *stops = stops.with(row.clock);
             }
         }

@@ -92,9 +92,6 @@ impl PolicySet {
 pub(crate) struct ClockSet(u16);
 
 impl ClockSet {
-    /// The empty set.
-    pub(crate) const NONE: Self = Self(0);
-
     /// Returns whether the clock is in the set.
     pub(crate) const fn contains(self, clock: ClockId) -> bool {
         self.0 & (1 << clock as u16) != 0

@@ -5,6 +5,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::*;
+use crate::read::target::Rows;
 use crate::{EventFormat, GenerateOptions, Generator, Memory, Places, ReportFormat, write_events, write_reports};
 
 /// Law to audit by, made once.
@@ -267,6 +268,30 @@ fn a_dossier_of_too_many_rows_is_audited_by_its_first_and_the_others_are_counted
         // the others are told as ever
         assert_eq!(outcomes(&report).get("early").map(String::as_str), Some("early"));
         assert_eq!(outcomes(&report).get("late").map(String::as_str), Some("late"));
+    }
+}
+
+#[test]
+fn rows_beyond_those_of_a_dossier_are_not_kept() {
+    let row = |dossier: &str, second: u32| {
+        let at = format!("2026-08-03T09:{:02}:{:02}", second / 60 % 60, second % 60);
+        format!("{dossier},H-001,sync,{at},,,,,,,").split(',').map(str::to_owned).collect::<Vec<_>>()
+    };
+    // one dossier alone, and two in turn
+    for names in [["flood", "flood"], ["flood", "tide"]] {
+        let rows: Vec<Vec<String>> =
+            (0..5_000).zip(names.into_iter().cycle()).map(|(at, name)| row(name, at)).collect();
+        let ground = Ground::of(motcua_rules::DEMO);
+        let memory = Memory { case_rows: 100, ..Memory::unlimited() };
+        let mut auditor = Auditor::new(ground.laws(), AuditOptions::default()).within(memory);
+        for part in rows.chunks(500) {
+            auditor.push(&batch_of(Shape::Events, part)).unwrap();
+        }
+        let Rows::Events(table) = auditor.into_rows().unwrap() else { panic!("no events") };
+        let kept: usize = if names[0] == names[1] { 100 } else { 200 };
+        assert!(table.len() < kept + 500, "{}", table.len());
+        assert_eq!(table.rows_read, 5_000);
+        assert_eq!(table.len() as u64 + table.problems.count(RowCode::TooManyEvents), 5_000);
     }
 }
 

@@ -192,28 +192,28 @@ impl<'a> Strings<'a> {
 /// Returns the interned number of each text; one that repeats the text above is not looked up again.
 fn offset_ids<O: OffsetSizeTrait>(array: &GenericStringArray<O>, texts: &mut Interner) -> Result<Vec<Id>, LogError> {
     let bytes = array.value_data();
-    let nulls = array.nulls();
-    let mut start = array.value_offsets().first().map_or(0, |start| start.as_usize());
+    let nulls = array.nulls().filter(|nulls| nulls.null_count() > 0);
+    let offsets = array.value_offsets();
+    let ends = offsets.get(1..).unwrap_or_default();
+    let mut ids = Vec::with_capacity(ends.len());
+    let mut start = offsets.first().map_or(0, |first| first.as_usize());
+    // an empty text has no number, so the first one that is not empty differs from this
     let (mut last, mut id): (&[u8], Id) = (&[], NONE);
-    let mut full = None;
-    let ends = array.value_offsets().get(1..).unwrap_or_default();
-    let ids = ends.iter().enumerate().map(|(row, end)| {
-        let text = bytes.get(start..end.as_usize()).unwrap_or_default();
-        start = end.as_usize();
+    for (row, end) in ends.iter().enumerate() {
+        let end = end.as_usize();
+        let text = bytes.get(start..end).unwrap_or_default();
+        start = end;
         if nulls.is_some_and(|nulls| nulls.is_null(row)) {
-            return NONE;
+            ids.push(NONE);
+            continue;
         }
-        if id == NONE || !is_same(text, last) {
-            match intern(texts, Some(array.value(row))) {
-                Ok(new) => id = new,
-                Err(error) => full = Some(error),
-            }
+        if !is_same(text, last) {
+            id = intern(texts, Some(array.value(row)))?;
             last = text;
         }
-        id
-    });
-    let ids = ids.collect();
-    full.map_or(Ok(ids), Err)
+        ids.push(id);
+    }
+    Ok(ids)
 }
 
 /// The rows of a column that are not null.

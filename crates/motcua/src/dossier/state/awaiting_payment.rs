@@ -62,7 +62,6 @@ impl AwaitingPayment {
         judge: &mut impl Judge<'a>,
     ) -> Result<InProcess, ApplyError> {
         let head = &mut body.head;
-        head.admit(HERE, fact, judge)?;
         head.paid_as_asked(self.asked, HERE, fact, judge)?;
         head.tick(HERE, fact, judge)?;
         head.pauses(Pause::Payment, false, fact.at.into(), judge)?;
@@ -76,7 +75,6 @@ impl AwaitingPayment {
         judge: &mut impl Judge<'a>,
     ) -> Result<Closed, ApplyError> {
         let head = &mut body.head;
-        head.admit(HERE, fact, judge)?;
         if let Some(prepared) = head.prepared(judge.law()) {
             let row = Row::Policy(PolicyId::PaymentLapse);
             let Some(lapse) = prepared.policies.payment_lapse else {

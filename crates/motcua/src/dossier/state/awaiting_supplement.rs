@@ -65,7 +65,6 @@ impl AwaitingSupplement {
         judge: &mut impl Judge<'a>,
     ) -> Result<InProcess, ApplyError> {
         let head = &mut body.head;
-        head.admit(HERE, fact, judge)?;
         let since = head.last;
         head.tick(HERE, fact, judge)?;
         let at = Mark::from(fact.at);
@@ -97,7 +96,6 @@ impl AwaitingSupplement {
         judge: &mut impl Judge<'a>,
     ) -> Result<Closed, ApplyError> {
         let head = &mut body.head;
-        head.admit(HERE, fact, judge)?;
         let row = Row::Clock(ClockId::Supplement);
         let early = head.reject(C::CloseTooEarly, HERE, E::Close, row);
         if let Some(prepared) = head.prepared(judge.law()) {

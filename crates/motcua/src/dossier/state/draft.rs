@@ -48,6 +48,7 @@ impl At<Draft> {
     /// A rejection if the record names no open state; a gap if it does not tell which.
     pub fn adopt<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Dossier, ApplyError> {
         let mut body = self.body.clone();
+        body.head.admit(State::Draft, fact, judge)?;
         let standing = self.state.adopt(&mut body, fact, judge)?;
         body.seen.add(fact.event_id);
         Ok(Walk { body, standing }.into())
@@ -62,7 +63,6 @@ impl Draft {
         judge: &mut impl Judge<'a>,
     ) -> Result<Submitted, ApplyError> {
         let head = &mut body.head;
-        head.admit(State::Draft, fact, judge)?;
         head.guard_filing(State::Draft, fact, judge)?;
         head.submitted = if judge.infers() { Mark::NONE } else { fact.at.into() };
         head.non_territorial = fact.stated().non_territorial;
@@ -77,7 +77,6 @@ impl Draft {
         judge: &mut impl Judge<'a>,
     ) -> Result<Received, ApplyError> {
         let head = &mut body.head;
-        head.admit(State::Draft, fact, judge)?;
         let electronic = fact.channel.is_some_and(Channel::is_electronic);
         if electronic && !judge.observes(EventKind::Submit) {
             judge.note(Note::NotObserved, head.at(Row::Event(EventKind::Submit)), [Due::NONE; 2]);
@@ -96,7 +95,6 @@ impl Draft {
         judge: &mut impl Judge<'a>,
     ) -> Result<Standing, ApplyError> {
         let head = &mut body.head;
-        head.admit(State::Draft, fact, judge)?;
         let stated = fact.stated();
         let state = adopted_state(head, judge.law(), stated);
         let state = match state {

@@ -102,7 +102,6 @@ impl InProcess {
         judge: &mut impl Judge<'a>,
     ) -> Result<AwaitingSupplement, ApplyError> {
         let head = &mut body.head;
-        head.admit(HERE, fact, judge)?;
         let prepared = head.prepared(judge.law());
         let (inferred, since) = (judge.infers(), head.last);
         if let Some(prepared) = prepared.filter(|_| !inferred) {
@@ -131,7 +130,6 @@ impl InProcess {
         judge: &mut impl Judge<'a>,
     ) -> Result<AwaitingPayment, ApplyError> {
         let head = &mut body.head;
-        head.admit(HERE, fact, judge)?;
         let since = if judge.infers() { head.last } else { fact.at.into() };
         head.tick(HERE, fact, judge)?;
         head.pauses(Pause::Payment, true, since, judge)?;
@@ -150,7 +148,6 @@ impl InProcess {
         judge: &mut impl Judge<'a>,
     ) -> Result<Self, ApplyError> {
         let head = &mut body.head;
-        head.admit(HERE, fact, judge)?;
         let rejection = head.reject(C::ExtensionAlreadyUsed, HERE, E::Extend, Row::Policy(PolicyId::ExtensionLimit));
         if let Some(prepared) = head.prepared(judge.law()) {
             let limit = prepared.policies.extension_limit;
@@ -217,7 +214,6 @@ impl InProcess {
         judge: &mut impl Judge<'a>,
     ) -> Result<Decided, ApplyError> {
         let head = &mut body.head;
-        head.admit(HERE, fact, judge)?;
         if matches!(fact.stated().signature, Some(Signature::Invalid | Signature::None)) {
             return Err(head.reject(C::ResultUnsigned, HERE, fact.event, Row::Event(fact.event)).into());
         }

@@ -7,7 +7,7 @@ macro_rules! edges {
             $(
                 $(#[$meta])*
                 pub fn $event<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<$to>, ApplyError> {
-                    self.after(fact, |state, body| state.$event(body, fact, judge))
+                    self.after(State::$state, fact, judge, |state, body, judge| state.$event(body, fact, judge))
                 }
             )+
         }
@@ -91,14 +91,17 @@ impl<S> At<S> {
 }
 
 impl<S: Copy> At<S> {
-    /// Returns the dossier after a fact that was accepted.
-    fn after<T>(
+    /// Returns the dossier after a fact that was accepted; `from` is the name of this state.
+    fn after<'a, T, J: Judge<'a>>(
         &self,
+        from: State,
         fact: &Fact<'_>,
-        step: impl FnOnce(S, &mut Body) -> Result<T, ApplyError>,
+        judge: &mut J,
+        step: impl FnOnce(S, &mut Body, &mut J) -> Result<T, ApplyError>,
     ) -> Result<At<T>, ApplyError> {
         let mut body = self.body.clone();
-        let state = step(self.state, &mut body)?;
+        body.head.admit(from, fact, judge)?;
+        let state = step(self.state, &mut body, judge)?;
         body.seen.add(fact.event_id);
         Ok(At { body, state })
     }
@@ -106,7 +109,6 @@ impl<S: Copy> At<S> {
 
 /// Takes an event in that changes nothing but the clocks that it stops or starts.
 fn stay<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
-    body.head.admit(from, fact, judge)?;
     body.head.tick(from, fact, judge)
 }
 
@@ -124,7 +126,6 @@ fn open_or_end<'a>(
 
 /// Takes a payment in that was asked for beside the process.
 fn pay<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
-    body.head.admit(from, fact, judge)?;
     body.head.paid_as_asked(body.matters.asked_of(fact.stated()), from, fact, judge)?;
     body.head.tick(from, fact, judge)?;
     body.open_or_end(fact, judge);
@@ -150,10 +151,6 @@ fn leave<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Jud
 /// Takes a change of an electronic filing by the applicant in.
 fn amend<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
     let head = &mut body.head;
-    let came_by = head.channel;
-    head.admit(from, fact, judge)?;
-    // How the submission came decides, not how the change comes.
-    head.channel = came_by.or(head.channel);
     match head.channel.map(Channel::is_electronic) {
         Some(true) => {}
         Some(false) => {

@@ -98,7 +98,6 @@ impl Received {
         judge: &mut impl Judge<'a>,
     ) -> Result<InProcess, ApplyError> {
         let head = &mut body.head;
-        head.admit(HERE, fact, judge)?;
         let policy = PolicyId::DeskMayDecide;
         if let Some(prepared) = head.prepared(judge.law()) {
             match prepared.policies.desk_may_decide {

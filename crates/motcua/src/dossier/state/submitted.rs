@@ -67,7 +67,6 @@ impl Submitted {
         judge: &mut impl Judge<'a>,
     ) -> Result<AwaitingCorrection, ApplyError> {
         let head = &mut body.head;
-        head.admit(HERE, fact, judge)?;
         if head.corrections > 0
             && let Some(prepared) = head.prepared(judge.law())
         {
@@ -90,7 +89,6 @@ impl Submitted {
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
     ) -> Result<Received, ApplyError> {
-        body.head.admit(HERE, fact, judge)?;
         draft::receive(&mut body.head, HERE, fact, judge)
     }
 }

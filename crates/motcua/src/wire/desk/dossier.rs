@@ -254,7 +254,7 @@ impl Failure {
     /// Returns why an event was not applied.
     pub(super) fn apply(error: &ApplyError, law: &Law<'_>) -> Self {
         match error {
-            ApplyError::Gap(gap) => gap.clone().into(),
+            ApplyError::Gap(gap) => (**gap).clone().into(),
             ApplyError::Rejected(rejection) => {
                 Self::rejected(rejection.code.as_str(), law.citation(rejection.basis()).cloned(), rejection.args())
             }
