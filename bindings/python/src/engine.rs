@@ -259,10 +259,13 @@ fn read_into(
     let watched = Watched::new(progress);
     let push = |auditor: &mut Auditor<'_>, stream: &Bound<'_, PyCapsule>| -> PyResult<Result<(), LogError>> {
         let reader = PyRecordBatchReader::from_arrow_pycapsule(stream).and_then(PyRecordBatchReader::into_reader);
-        let reader = reader.map_err(|_| {
-            let help = "give a table with the columns `dossier`, `procedure`, `event` and `at`";
-            Failure::input("arrow_stream", place, "the log gives no stream of Arrow batches", help)
-        })?;
+        let help = "give a table with the columns `dossier`, `procedure`, `event` and `at`";
+        let reader = reader
+            .map_err(|_| Failure::input("arrow_stream", place, "the log gives no stream of Arrow batches", help))?;
+        // a table without rows gives no batch that would be looked through for its columns
+        if reader.schema().fields().is_empty() {
+            return Err(Failure::input("missing_column", place, "the table has no columns", help).into());
+        }
         Ok(py.detach(|| auditor.push_stream(watched.batches(reader))))
     };
     let read = if let Ok(stream) = log.cast::<PyCapsule>() {

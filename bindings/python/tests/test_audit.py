@@ -403,3 +403,10 @@ def test_terms_are_a_mapping_of_texts() -> None:
         with pytest.raises(motcua.InputError, match="wrong_type") as caught:
             motcua.audit(log(), terms=wrong)
         assert caught.value.path == "/terms"
+
+
+def test_a_table_without_columns_is_no_empty_log(frame: pl.DataFrame) -> None:
+    for nothing in (pl.DataFrame(), pd.DataFrame(), pa.table({})):
+        with pytest.raises(motcua.InputError, match="missing_column"):
+            motcua.audit(nothing)
+    assert len(motcua.audit(frame[:0])) == 0

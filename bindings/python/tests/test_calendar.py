@@ -212,35 +212,40 @@ def test_every_other_row_of_an_array_is_read_as_it_stands() -> None:
 
 
 def test_a_series_of_pandas_is_answered_as_a_series() -> None:
-    days = pd.Series(pd.to_datetime(["2026-11-20", None, "2026-11-24"]), index=[5, 6, 6], name="filed")
-    after = CALENDAR.add_working_days(days, 5)
+    days: Any = pd.Series(pd.to_datetime(["2026-11-20", None, "2026-11-24"]), index=[5, 6, 6], name="filed")
+    after: Any = CALENDAR.add_working_days(days, 5)
     # 24 November 2026 is a holiday
     assert after.tolist() == [pd.Timestamp("2026-11-30"), pd.NaT, pd.Timestamp("2026-12-01")]
     assert (after.index.tolist(), after.name) == ([5, 6, 6], "filed")
-    assert CALENDAR.add_working_days(days, pd.Series([1, 2, 3])).tolist()[2] == pd.Timestamp("2026-11-27")
+    numbers: Any = pd.Series([1, 2, 3])
+    assert CALENDAR.add_working_days(days, numbers).tolist()[2] == pd.Timestamp("2026-11-27")
     assert CALENDAR.is_working_day(days).tolist() == [True, pd.NA, False]
     assert CALENDAR.count_working_days(days, "2026-11-30").tolist() == [5, pd.NA, 3]
     assert CALENDAR.count_working_days(days.dropna(), after.dropna()).tolist() == [5, 4]
-    dates = pd.Series([datetime.date(2026, 11, 20), None], dtype=object)
+    dates: Any = pd.Series([datetime.date(2026, 11, 20), None], dtype=object)
     assert CALENDAR.add_working_days(dates, 5).tolist() == [pd.Timestamp("2026-11-30"), pd.NaT]
-    assert CALENDAR.is_working_day(pd.DatetimeIndex(days)).tolist() == [True, pd.NA, False]
+    index: Any = pd.DatetimeIndex(days)
+    assert CALENDAR.is_working_day(index).tolist() == [True, pd.NA, False]
     assert CALENDAR.is_working_day(days[:0]).tolist() == []
 
 
 def test_a_series_of_instants_is_not_cut_to_days() -> None:
-    hours = pd.Series(pd.to_datetime(["2026-11-20 09:00"]))
-    for series, code in (
+    hours: Any = pd.Series(pd.to_datetime(["2026-11-20 09:00"]))
+    wrong: list[tuple[Any, str]] = [
         (hours, "not_a_date"),
         (hours.dt.normalize().dt.tz_localize("Asia/Ho_Chi_Minh"), "wrong_type"),
         (pd.Series(["soon"]), "wrong_type"),
         (pd.Series([1.5]), "wrong_type"),
-    ):
+    ]
+    for series, code in wrong:
         with pytest.raises(motcua.InputError, match=code):
             CALENDAR.add_working_days(series, 1)
+    two: Any = pd.Series([1, 2])
     with pytest.raises(motcua.InputError, match="length_differs"):
-        CALENDAR.add_working_days(hours.dt.normalize(), pd.Series([1, 2]))
+        CALENDAR.add_working_days(hours.dt.normalize(), two)
 
 
 def test_a_calendar_says_which_law_it_counts_by() -> None:
     assert repr(CALENDAR) == f"Calendar({motcua.Catalogue.vietnam().version().release!r})"
-    assert CALENDAR.due("8 working hours", np.datetime64("2026-11-20T16:30")).due_at == "2026-11-23T16:30:00"
+    start: Any = np.datetime64("2026-11-20T16:30")
+    assert CALENDAR.due("8 working hours", start).due_at == "2026-11-23T16:30:00"
