@@ -71,6 +71,12 @@ fn ask(operation: &str, request: &Value) -> usize {
         if !takes_language && *language != "vi" && whole.starts_with(r#"{"error""#) {
             continue;
         }
+        // a part cannot propose a procedure that it does not hold
+        let proposed =
+            |known: &str| !catalogue.codes().any(|held| held == known) && whole.contains(&format!("`{known}`"));
+        if whole.contains(r#""code":"unknown_procedure""#) && vietnam().codes().any(proposed) {
+            continue;
+        }
         assert_eq!(wire::call(catalogue, operation, &request), whole, "{operation} of {code} in {language}");
         asked += 1;
     }

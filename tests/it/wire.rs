@@ -182,12 +182,6 @@ fn what_contradicts_itself_is_refused() {
     let twice = r#"{"term":"5 days","term":"6 days","from":"2026-03-10"}"#;
     assert_eq!(error("due", twice).0, "input");
     refused("due", r#"{"term":"5 days","from":"2026-03-10","form":"x"}"#, "unknown_key", "/form");
-    refused(
-        "obligations",
-        r#"{"history":{"procedure":"1.001193","events":[]},"now":"2026-03-10"}"#,
-        "hour_missing",
-        "/now",
-    );
     refused("due", r#"{"term":5,"from":"2026-03-10"}"#, "wrong_type", "/term");
     refused("check", "[]", "wrong_type", "");
     refused("check", "{}", "key_missing", "/submission");
