@@ -14,8 +14,8 @@ use crate::compile::CompiledPack;
 /// The lists of names that only dossiers need: each message is `<list>_<name>`.
 const DESK_LISTS: [&str; 7] = ["clock", "event", "explain", "outcome", "role", "show", "state"];
 
-/// Those of their messages that a checklist for print says too.
-const PRINTED: [&str; 2] = ["explain_cite", "explain_day"];
+/// Those of their messages that forms need too: a checklist for print, and the question which procedure was meant.
+const ASKED: [&str; 3] = ["explain_cite", "explain_day", "show_meant"];
 
 /// Why a part cannot be cut.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -104,7 +104,7 @@ fn with_linked(procedures: &[Procedure], codes: &[&str]) -> BTreeSet<String> {
 /// Returns whether a message is about dossiers, not about submissions.
 fn is_of_the_desk(code: &str) -> bool {
     let listed = |list: &&str| code.strip_prefix(*list).is_some_and(|name| name.starts_with('_'));
-    let named = DESK_LISTS.iter().any(listed) && !PRINTED.contains(&code);
+    let named = DESK_LISTS.iter().any(listed) && !ASKED.contains(&code);
     named || RejectionCode::from_name(code).is_some() || Note::from_name(code).is_some()
 }
 
