@@ -42,9 +42,7 @@ export class Catalogue {
    * @param {object} request
    */
   json(operation, request) {
-    const text = this.#call(operation, written(request));
-    if (text.startsWith('{"error":')) throw new MotcuaError(JSON.parse(text).error);
-    return text;
+    return untouched(this.#call(operation, written(request)));
   }
 
   /**
@@ -285,11 +283,13 @@ export class Procedure {
   }
 }
 
-/** @param {string} text */
-function answered(text) {
-  const answer = JSON.parse(text);
-  if (answer.error) throw new MotcuaError(answer.error);
-  return answer;
+/**
+ * Returns an answer as the engine wrote it; an error answer is thrown.
+ * @param {string} text
+ */
+function untouched(text) {
+  if (text.startsWith('{"error":')) throw new MotcuaError(JSON.parse(text).error);
+  return text;
 }
 
 /** A submission that the engine has read; `free` gives its memory back, as does the collector in time. */
@@ -304,9 +304,7 @@ export class HeldSubmission {
 
   /** @param {Parameters<import('./core.js').HeldSubmission['checkJson']>[0]} options */
   checkJson({ stage, lang } = {}) {
-    const text = this.#held.check(given('stage', stage), given('lang', lang));
-    if (text.startsWith('{"error":')) throw new MotcuaError(JSON.parse(text).error);
-    return text;
+    return untouched(this.#held.check(given('stage', stage), given('lang', lang)));
   }
 
   /** @param {Parameters<import('./core.js').HeldSubmission['check']>[0]} [options] */
@@ -319,12 +317,17 @@ export class HeldSubmission {
    * @param {Parameters<import('./core.js').HeldSubmission['judge']>[0]} options
    */
   judge({ stage } = {}) {
-    return answered(this.#held.judge(given('stage', stage)));
+    return JSON.parse(untouched(this.#held.judge(given('stage', stage))));
   }
 
-  /** @param {{ texts?: boolean, lang?: string }} options */
-  missing({ texts, lang } = {}) {
-    return answered(this.#held.missing(given('lang', lang), chosen('texts', texts)));
+  /** @param {Parameters<import('./core.js').HeldSubmission['missingJson']>[0]} options */
+  missingJson({ texts, lang } = {}) {
+    return untouched(this.#held.missing(given('lang', lang), chosen('texts', texts)));
+  }
+
+  /** @param {Parameters<import('./core.js').HeldSubmission['missingJson']>[0]} [options] */
+  missing(options) {
+    return JSON.parse(this.missingJson(options));
   }
 
   free() {

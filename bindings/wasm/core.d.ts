@@ -211,6 +211,8 @@ export class HeldSubmission {
   /** What to add, the cheapest way first; with `texts: false` in codes and places alone, which is faster. */
   missing(options?: InLanguage & { readonly texts?: true }): Missing;
   missing(options: { readonly texts: false }): MissingUntold;
+  /** The same as the engine's canonical bytes. */
+  missingJson(options?: InLanguage & { readonly texts?: boolean }): string;
   free(): void;
 }
 

@@ -68,6 +68,11 @@ export async function measure({ submission, filing, batches, modules }) {
     ['missing, text in and out', each(batches, () => motcua.call('missing', text)), 0.1],
     ['missing of a half-empty form, text in and out', each(batches, () => motcua.call('missing', halfText)), 0.1],
     ['missing of a half-empty form with a handle, object out', each(batches, () => heldHalf.missing()), 0.1],
+    [
+      'missing of a half-empty form with a handle, without texts, text out',
+      each(batches, () => heldHalf.missingJson({ texts: false })),
+      0.1,
+    ],
     ['missing of a half-empty form with a handle, without texts, object out', each(batches, () => heldHalf.missing({ texts: false })), 0.1],
     ['due, text in and out', each(batches, () => motcua.call('due', '{"term":"10 working days","from":"2026-08-20T09:00"}')), null],
     ['version, the way in and out alone', each(batches, () => motcua.call('version', '{}')), null],

@@ -41,6 +41,7 @@ async function asked(address) {
   return {
     'missing of a half-empty birth, object out': () => heldHalf.missing(),
     'the same without texts': () => heldHalf.missing({ texts: false }),
+    'the same without texts, text out': () => heldHalf.missingJson({ texts: false }),
     'the same with texts, text in and out': () => motcua.call('missing', request),
     'of that, reading the answer as JSON': () => JSON.parse(text),
     'check of a birth with texts, object out': () => heldFull.check(),

@@ -136,6 +136,16 @@ impl<'a> Formula<'a> {
         self.with_stated.clear();
     }
 
+    /// Returns whether a field that hangs on the finding's fact does not ask whether that other fact is there: it hangs on it as before.
+    fn stays_open(&self, id: FieldId, finding: &Finding<'a>) -> bool {
+        let edition = self.rules.edition();
+        let Some(Arg::Names(decides)) = arg(finding, "decides") else { return false };
+        let asks = |when: CondId| self.presence.asks(when, id);
+        let stays = |field: &Field| matches!(field.required, Required::When(when) if !asks(when));
+        let field = |subject: &&str| edition.fields.iter().any(|field| field.path == **subject && stays(field));
+        !self.presence.is_of_cases() && decides.iter().any(field)
+    }
+
     /// Returns whether an error goes where that fact is stated; it is not stated yet, nor afterwards.
     fn goes_with(&mut self, filing: &mut Filing, id: FieldId, finding: &Finding<'a>) -> bool {
         let (code, path) = (finding.code, &finding.path);
@@ -144,6 +154,9 @@ impl<'a> Formula<'a> {
             ("undetermined", Some(Arg::Field(field))) => self.id_of(field),
             _ => None,
         };
+        if read.is_some() && self.stays_open(id, finding) {
+            return false;
+        }
         let known = self.with_stated.iter().position(|(known, decides, _)| (*known, *decides) == (id, read));
         let at = known.unwrap_or(self.with_stated.len());
         if known.is_none() {

@@ -75,6 +75,17 @@ impl<'a> Presence<'a> {
         &self.asking
     }
 
+    /// Returns whether the case, and with it everything, hangs on what is there.
+    pub(super) fn is_of_cases(&self) -> bool {
+        self.cases
+    }
+
+    /// Returns whether that condition asks whether that fact is there.
+    pub(super) fn asks(&self, condition: CondId, field: FieldId) -> bool {
+        let is = |look: &Look| matches!(look, Look::Has(id) if *id == field);
+        self.asks.iter().any(|(id, look)| *id == condition && is(look))
+    }
+
     /// Returns whether a condition looks at the presence of what the atom adds.
     pub(super) fn has(&self, atom: &Atom<'_>) -> bool {
         self.asks.iter().any(|(_, look)| self.is_of(*look, atom))
