@@ -230,7 +230,7 @@ export class Procedure {
 
   /**
    * @param {Parameters<Rules['missing']>[0]} submission
-   * @param {Parameters<Rules['missing']>[1]} options
+   * @param {import('./types/act.js').Priced & { lang?: string, texts?: boolean }} options
    */
   missing(submission, { costs, limit, texts, lang } = {}) {
     return this.#catalogue.answer('missing', { submission: filed(this.code, submission), costs, limit, texts, lang });
