@@ -153,6 +153,7 @@ step 'Spark cluster' spark_cluster
 step 'README commands' readme_commands
 step 'rules linted' rules_linted
 step 'generated log of 200,000 dossiers' bash scripts/generated.sh
+step 'impact of a change of law on 100,000 dossiers' bash scripts/impact.sh
 step 'fuzz smoke' bash scripts/fuzz.sh
 step 'oracles' bash scripts/oracles.sh
 
