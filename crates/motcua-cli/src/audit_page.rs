@@ -121,7 +121,8 @@ impl Page<'_> {
         let Some(text) = self.catalogue.messages().0.get(code) else {
             return of_code(code, self.lang).map(str::to_owned);
         };
-        text.message.get(self.lang.code(), "vi").map(|(text, _)| without_names(text))
+        let law = &self.catalogue.jurisdiction().language;
+        text.message.get(self.lang.code(), law).map(|(text, _)| without_names(text))
     }
 
     fn write_open(&self, summary: &Summary, out: &mut impl Write) -> Result<(), Failure> {

@@ -13,7 +13,6 @@ mod source;
 mod table;
 #[cfg(test)]
 mod tests;
-mod text;
 
 pub use compile::{CompiledPack, compile};
 pub use diagnostic::{Diagnostic, render};

@@ -262,7 +262,7 @@ impl<'a> Table<'a> {
     ) -> Option<T> {
         let found = read(text.value);
         if found.is_none() {
-            let near = crate::text::nearest(text.value, names.iter().copied());
+            let near = motcua::near::nearest(text.value, names.iter().copied());
             let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("known are `{}`", names.join("`, `")),
@@ -277,7 +277,7 @@ impl<'a> Table<'a> {
         let asked = self.asked.borrow();
         for (key, _) in self.items {
             if !asked.contains(key.get_ref().as_ref()) {
-                let near = crate::text::nearest(key.get_ref(), asked.iter().copied());
+                let near = motcua::near::nearest(key.get_ref(), asked.iter().copied());
                 let help = match near {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("known here are `{}`", asked.iter().copied().collect::<Vec<_>>().join("`, `")),

@@ -40,6 +40,6 @@ pub mod export;
 pub mod change;
 pub mod linked;
 pub mod wire;
-mod near;
+pub mod near;
 mod ordered;
 mod map;

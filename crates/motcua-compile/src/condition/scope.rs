@@ -88,7 +88,7 @@ impl Scope<'_> {
     /// Returns the declared path that looks most like this one.
     pub(super) fn nearest(&self, path: &str) -> Option<&str> {
         let paths = self.fields.iter().map(|field| field.path.as_str());
-        crate::text::nearest(path, paths)
+        motcua::near::nearest(path, paths)
     }
 }
 

@@ -68,7 +68,7 @@ fn after(table: &Table<'_>, before: &[Branch], declared: &[String]) -> Vec<Strin
             let help = "write the branches in the order in which they run; no two may wait for each other";
             table.file.report(id.span, "branch_order", message, help);
         } else {
-            let near = crate::text::nearest(id.value, declared.iter().map(String::as_str));
+            let near = motcua::near::nearest(id.value, declared.iter().map(String::as_str));
             let help = near
                 .map_or_else(|| "declare it in a `[[branch]]`".to_owned(), |near| format!("did you mean `{near}`?"));
             table.file.report(id.span, "unknown_branch", format!("no branch is called `{}`", id.value), help);
@@ -100,7 +100,7 @@ pub(crate) fn links<'a>(file: &Table<'a>) -> Vec<Link<'a>> {
 pub(crate) fn check_links(links: &[Link<'_>], codes: &[&str]) {
     for link in links {
         if !codes.contains(&link.to.as_str()) {
-            let near = crate::text::nearest(&link.to, codes.iter().copied());
+            let near = motcua::near::nearest(&link.to, codes.iter().copied());
             let help = near.map_or_else(
                 || "write its rule file, or leave `procedure` out".to_owned(),
                 |near| format!("did you mean `{near}`? otherwise write its rule file, or leave `procedure` out"),

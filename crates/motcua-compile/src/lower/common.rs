@@ -99,7 +99,7 @@ impl Law {
         if let Some(act) = &act
             && !self.acts.contains(act.value)
         {
-            let near = crate::text::nearest(act.value, self.acts.iter().map(String::as_str));
+            let near = motcua::near::nearest(act.value, self.acts.iter().map(String::as_str));
             let help = near.map_or_else(
                 || "register it as an `[[act]]` of a file in `acts`".to_owned(),
                 |near| format!("did you mean `{near}`? otherwise register it as an `[[act]]` of a file in `acts`"),

@@ -94,7 +94,7 @@ fn cases(table: &Table<'_>, lowering: &Lowering<'_>) -> Vec<String> {
     let mut cases = Vec::new();
     for case in table.strings("cases") {
         if !lowering.cases.iter().any(|known| known == case.value) {
-            let near = crate::text::nearest(case.value, lowering.cases.iter().map(String::as_str));
+            let near = motcua::near::nearest(case.value, lowering.cases.iter().map(String::as_str));
             let help =
                 near.map_or_else(|| "declare it in a `[[case]]`".to_owned(), |near| format!("did you mean `{near}`?"));
             table.file.report(case.span, "unknown_case", format!("no case is called `{}`", case.value), help);
@@ -110,7 +110,7 @@ fn substitute(table: Table<'_>, lowering: &Lowering<'_>) -> Option<Substitute> {
         && !lowering.law.registers.contains(register.value)
     {
         let known = lowering.law.registers.iter().map(String::as_str);
-        let help = crate::text::nearest(register.value, known).map_or_else(
+        let help = motcua::near::nearest(register.value, known).map_or_else(
             || "register it as a `[[register]]` of `jurisdiction.toml`".to_owned(),
             |near| format!("did you mean `{near}`? otherwise register it as a `[[register]]` of `jurisdiction.toml`"),
         );

@@ -97,7 +97,7 @@ impl Lowering<'_> {
         let path = table.text(key)?;
         let found = self.fields.iter().enumerate().find(|(_, field)| field.path == path.value);
         let Some((at, field)) = found else {
-            let near = crate::text::nearest(path.value, self.fields.iter().map(|field| field.path.as_str()));
+            let near = motcua::near::nearest(path.value, self.fields.iter().map(|field| field.path.as_str()));
             let help =
                 near.map_or_else(|| "declare it in a `[[fact]]`".to_owned(), |near| format!("did you mean `{near}`?"));
             table.file.report(path.span, "unknown_field", format!("no field has the path `{}`", path.value), help);

@@ -69,7 +69,7 @@ impl Reading<'_> {
         }
         let group = table.need_text("group");
         if let Some(group) = group.as_ref().filter(|group| groups.iter().all(|known| known.id != group.value)) {
-            let near = crate::text::nearest(group.value, groups.iter().map(|group| group.id.as_str()));
+            let near = motcua::near::nearest(group.value, groups.iter().map(|group| group.id.as_str()));
             let help =
                 near.map_or_else(|| "declare it in a `[[group]]`".to_owned(), |near| format!("did you mean `{near}`?"));
             table.file.report(

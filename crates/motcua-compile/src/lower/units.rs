@@ -25,7 +25,7 @@ pub(crate) fn units<'a>(files: impl Iterator<Item = Table<'a>>, law: &Law) -> (U
     let known: BTreeSet<&str> = units.iter().map(|unit: &Unit| unit.id.as_str()).collect();
     for (table, key, unit) in named {
         if !known.contains(unit.value) {
-            let near = crate::text::nearest(unit.value, known.iter().copied());
+            let near = motcua::near::nearest(unit.value, known.iter().copied());
             let help =
                 near.map_or_else(|| "declare it as a `[[unit]]`".to_owned(), |near| format!("did you mean `{near}`?"));
             table.file.report(unit.span, "unknown_unit", format!("`{key}` names no unit `{}`", unit.value), help);

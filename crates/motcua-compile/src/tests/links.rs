@@ -61,10 +61,10 @@ fn a_linked_procedure_compiles() {
 
 #[test]
 fn a_link_to_an_unknown_code_is_refused() {
-    let errors = fails(&BRANCHES.replace("P-2", "P-3"), "");
+    let errors = fails(&BRANCHES.replace("P-2", "P-22"), "");
     let [error] = errors.as_slice() else { panic!("expected one error, found {errors:#?}") };
     assert_eq!((error.code, error.file.as_str()), ("unknown_procedure", "tests/P-1.toml"));
-    assert!(error.help.contains("did you mean"), "{}", error.help);
+    assert!(error.help.contains("did you mean `P-2`"), "{}", error.help);
 }
 
 #[test]

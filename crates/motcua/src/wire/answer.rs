@@ -170,7 +170,7 @@ impl Failure {
             text
         };
         let help = fill(said.map(|text| &text.help));
-        let meant = self.0.asked.as_deref().and_then(|asked| nearest(asked, catalogue.codes()));
+        let meant = self.0.asked.as_deref().and_then(|asked| meant(asked, catalogue));
         let question = catalogue.messages().0.get("show_meant").and_then(|text| text.message.get(lang, law));
         let help = match (meant, question) {
             (Some(code), Some((question, _))) => alloc::format!("{help} {}", filled(question, "code", code)),
@@ -178,6 +178,13 @@ impl Failure {
         };
         (fill(said.map(|text| &text.message)), help)
     }
+}
+
+/// Returns the procedure that was meant; a code with something added after `.` or `@`, as portals do, is that code.
+fn meant<'c>(asked: &str, catalogue: &'c Catalogue) -> Option<&'c str> {
+    let asked = asked.trim();
+    let added = |code: &&str| asked.strip_prefix(*code).is_some_and(|rest| rest.starts_with(['.', '@']));
+    catalogue.codes().find(added).or_else(|| nearest(asked, catalogue.codes()))
 }
 
 impl From<InputError> for Failure {

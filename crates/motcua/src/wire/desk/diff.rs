@@ -11,6 +11,7 @@ use crate::change::{Behaviour, Frozen, Step, diff as behaviour, steps};
 use crate::civil::Date;
 use crate::dossier::Event;
 use crate::error::Gap;
+use crate::facts::pointer;
 use crate::input::Json;
 use crate::law::Channel;
 use crate::wire::answer::{Failure, json};
@@ -187,13 +188,10 @@ fn stepped<'a>(
 fn title<'c>(rules: &Rules<'c>, change: &Behaviour, lang: &'c str) -> Option<&'c str> {
     let edition = rules.edition();
     let name = change.name.as_str();
-    let field = || name.strip_prefix("/facts/").map(|path| path.replace('/', "."));
     let text = match change.what {
         "document" => edition.documents.iter().find(|rule| rule.id == name).map(|rule| &rule.title),
         "fee" => edition.fees.iter().find(|rule| rule.id == name).map(|rule| &rule.title),
-        "fact" => {
-            field().and_then(|path| edition.fields.iter().find(|field| field.path == path)).map(|field| &field.title)
-        }
+        "fact" => edition.fields.iter().find(|field| pointer(&field.path, None) == name).map(|field| &field.title),
         _ => None,
     };
     text?.get(lang, rules.catalogue().jurisdiction().language.as_str()).map(|(title, _)| title)
