@@ -67,6 +67,14 @@ fn a_clerk_reads_one_count_a_line() {
     assert_eq!(text(&output.stderr), "");
     let english = run.audit(&["--lang", "en"]);
     assert!(text(&english.stdout).contains("received 2") && !text(&english.stdout).contains("tiếp nhận"));
+    // what was found stands with the code that the columns have
+    let found = text(&english.stdout).lines().find(|line| line.contains(" late ")).unwrap_or_default();
+    assert_eq!(
+        found.split_whitespace().rev().take(3).collect::<Vec<_>>(),
+        ["1", "1", "late"],
+        "{}",
+        text(&english.stdout)
+    );
 }
 
 #[test]

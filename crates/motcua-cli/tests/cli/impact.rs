@@ -187,3 +187,20 @@ fn a_day_without_a_law_and_a_path_without_rules_are_told_apart() {
     let shown = run(&["diff", "2025-12-31", "2026-01-01", "--procedure", "1.001193"]);
     assert!(text(&shown.stdout).contains("channel_not_open"), "{}", text(&shown.stdout));
 }
+
+#[test]
+fn a_difference_is_told_in_words_with_the_facts_that_show_it_and_no_other() {
+    let ask = ["diff", "2025-06-30", "2025-07-01", "--procedure", "1.001612", "--lang", "en"];
+    let shown = run(&ask);
+    // lines of the page may be wrapped
+    let page = text(&shown.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "paper Copies of the members' identity papers: required (copies: 1) → not required in person · business.founded_by = \"household\" ·",
+        "particular The owner has an electronic identity: not required → required in person",
+        "step close: rejected: not_enabled → closed 2025-07-01 08:00:00 receive (receiving_officer);",
+    ] {
+        assert!(page.contains(part), "{page}");
+    }
+    let arabic = text(&run(&[&ask[..6], &["ar"]].concat()).stdout).to_owned();
+    assert!(arabic.contains("وثيقة") && !arabic.contains("paper "), "{arabic}");
+}
