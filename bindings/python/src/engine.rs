@@ -114,7 +114,7 @@ impl Engine {
         };
         let mut own = Terms::default();
         for (procedure, term) in terms.unwrap_or_default() {
-            own.add(&procedure, None, &term).map_err(Failure::from)?;
+            own.add(&procedure, None, &term, &self.0).map_err(Failure::from)?;
         }
         let out = out.map(|path| ReportFormat::of(&path).map(|format| (path, format))).transpose();
         let out = out.map_err(Failure::from)?;

@@ -77,7 +77,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let format = LogFormat::of(&arguments.log)?;
     let rules = Rules::load(options)?;
     let mapping = arguments.mapping.as_deref().map(read_mapping).transpose()?.unwrap_or_default();
-    let terms = arguments.terms.as_deref().map(|path| read_text(path, Terms::parse)).transpose()?.unwrap_or_default();
+    let stated = |text: &str| Terms::parse(text, rules.catalogue());
+    let terms = arguments.terms.as_deref().map(|path| read_text(path, stated)).transpose()?.unwrap_or_default();
     let shape = match arguments.shape {
         Some(RowShape::Events) => Shape::Events,
         Some(RowShape::Dossiers) => Shape::Dossiers,
@@ -153,14 +154,9 @@ fn bar(file: &File) -> ProgressBar {
 
 fn exit(summary: &Summary) -> Exit {
     let nothing_read = summary.rows_read > 0 && summary.rows_audited.count == 0;
-    let known = |kind| summary.judged_by.get(kind).is_some_and(|share: &Share| share.count > 0);
-    let answered = summary.conforming.of > 0
-        || summary.early.of > 0
-        || summary.overdue.count > 0
-        || (summary.pending.count > 0 && (known("curated") || known("caller") || known("imported")));
     if nothing_read {
         Exit::BadInput
-    } else if summary.dossiers > 0 && !answered {
+    } else if summary.is_unanswered() {
         Exit::NoAnswer
     } else if summary.errors > 0 {
         Exit::Findings

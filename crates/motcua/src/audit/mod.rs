@@ -17,7 +17,7 @@ pub use report::{CaseReport, Edition};
 pub use series::Series;
 
 use crate::civil::{DateTime, Moment};
-use crate::dossier::{ApplyError, Doubt, Due, Fact, Head, Law, Note, Outcome, Row, Walk, working_minutes};
+use crate::dossier::{ApplyError, Doubt, Due, Fact, Head, JudgedBy, Law, Note, Outcome, Row, Walk, working_minutes};
 use crate::lifecycle::{ClockId, EventKind as E, EventSet, Holder, PolicyId, State, allowed, landing, origin, target};
 use crate::procedure::Severity;
 
@@ -218,6 +218,9 @@ impl<'a> Course<'a> {
         if options.unmapped > 0 {
             auditor.unsure = true;
             auditor.find(Note::Unmapped.as_str(), Severity::Warning, None, [Due::NONE; 2]);
+        }
+        if law.judged_by() == JudgedBy::None {
+            auditor.gap("unknown_procedure");
         }
         let mut undetermined = false;
         let outcome = match self.dossier.head().outcome(state, options.now, law) {
