@@ -83,7 +83,10 @@ export function written(request) {
     kind: 'input',
     code: 'not_json',
     path: path ?? '',
-    message: path === undefined ? 'the request cannot be written as JSON' : 'the value is none of JSON: `NaN`, infinite, a `bigint` or an invalid date',
+    message:
+      path === undefined
+        ? 'the request cannot be written as JSON'
+        : 'the value is none of JSON: `NaN`, infinite, a `bigint` or an invalid date',
     help: 'Pass plain objects, lists, strings, whole numbers, booleans and null, without cycles.',
   });
 }
