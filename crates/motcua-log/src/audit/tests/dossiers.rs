@@ -1,5 +1,7 @@
 //! Dossier tables, foreign mappings and the caller's terms, under the law of Vietnam with an invented procedure of ten working days.
 
+use std::sync::OnceLock;
+
 use motcua::lifecycle::{EventKind, EventSet};
 
 use super::*;
