@@ -8,9 +8,9 @@ use arrow_array::{
     Array, ArrayRef, GenericStringArray, LargeStringArray, OffsetSizeTrait, StringArray, StringViewArray,
 };
 use arrow_buffer::NullBuffer;
+use arrow_cast::cast;
 use arrow_schema::DataType;
 
-use super::Integers;
 use crate::error::LogError;
 use crate::intern::{Id, Interner, NONE, is_same};
 use crate::read::text_row::{RowReader, cell};
@@ -198,12 +198,7 @@ impl<'a> Strings<'a> {
 
 /// Returns whole numbers as they are written; nothing for a column of something else.
 fn written(array: &dyn Array) -> Option<StringArray> {
-    let numbers = Integers::of(array)?;
-    let text = |row| match numbers.get(row) {
-        Cell::Is(number) => Some(number.to_string()),
-        Cell::Null | Cell::Bad => None,
-    };
-    Some((0..array.len()).map(text).collect())
+    cast(array, &DataType::Utf8).ok()?.as_string_opt().cloned()
 }
 
 /// Returns the interned number of each text; one that repeats the text above is not looked up again.
