@@ -138,7 +138,10 @@ fn a_verification_that_no_table_tells_of_is_a_doubt_about_lateness() {
     assert_eq!(value(&unknown, "late", "conforms"), &serde_json::Value::Null);
     // past the longest term nothing is in doubt
     let sure = by_dossier(&dossiers("2025-08-05T08:00:00", observed, ten_days(), table));
-    assert_eq!((value(&sure, "open", "outcome"), codes(&sure, "open")), (&"overdue".into(), vec!["overdue".to_owned()]));
+    assert_eq!(
+        (value(&sure, "open", "outcome"), codes(&sure, "open")),
+        (&"overdue".into(), vec!["overdue".to_owned()])
+    );
 }
 
 #[test]
