@@ -2,11 +2,8 @@
 
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 
-use serde::Serialize;
-
-use super::answer::{Failure, json};
+use super::answer::{Failure, json, told_object};
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::{Filing, standings};
@@ -15,7 +12,6 @@ use crate::input::{InputError, Json};
 use crate::law::Channel;
 use crate::submission::Submission;
 use crate::verdict::Stage;
-use crate::verdict::{FieldStandingText, RequirementText};
 
 /// `{submission, procedure?, stage?, lang?}`: a verdict, with one for each part of a linked procedure; `procedure` is the one that the caller holds, and the submission must name it.
 pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
@@ -95,16 +91,6 @@ pub(super) fn stage_named(name: &str) -> Result<Stage, InputError> {
     })
 }
 
-#[derive(Serialize)]
-struct Requirements<'a> {
-    procedure: &'a str,
-    edition: String,
-    release: &'a str,
-    lang: &'a str,
-    requirements: Vec<RequirementText<'a>>,
-    fields: Vec<FieldStandingText<'a>>,
-}
-
 /// `{procedure, on?, channel?, facts?, lang?}`: whether each document is required and each field must be stated, as far as
 /// the facts tell.
 pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
@@ -117,14 +103,13 @@ pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Resu
     let channel = channel(request)?;
     let filing = Filing::of_facts(&rules, &facts);
     let filing = channel.into_iter().fold(filing, Filing::channel);
-    let requirements = rules.requirements(&filing);
-    json(&Requirements {
-        procedure: &rules.procedure().code,
-        edition: rules.edition_id(),
-        release: catalogue.release(),
-        lang: &lang,
-        requirements: requirements.iter().map(|requirement| requirement.render(&rules, &lang)).collect(),
-        fields: standings(&rules, &filing).iter().map(|standing| standing.render(&rules)).collect(),
+    told_object(|out| {
+        out.text("procedure", &rules.procedure().code);
+        out.text("edition", &rules.edition_id());
+        out.text("release", catalogue.release());
+        out.text("lang", &lang);
+        out.list("requirements", rules.requirements(&filing), |out, one| out.fields_of(&one.render(&rules, &lang)));
+        out.list("fields", standings(&rules, &filing), |out, one| out.fields_of(&one.render(&rules)));
     })
 }
 
