@@ -50,7 +50,8 @@ pub(super) fn verdict(
 #[cfg(feature = "forms")]
 fn linked(rules: &Rules<'_>, submission: &Submission, stage: Stage, lang: &str) -> Result<String, Failure> {
     let linked = crate::linked::check(rules, submission, stage);
-    json(&super::linked::judged(&linked.map_err(|gap| Failure::from(gap).told_in(lang))?, lang))
+    let linked = linked.map_err(|gap| Failure::from(gap).told_in(lang))?;
+    told_object(|out| super::linked::judged(out, &linked, lang))
 }
 
 /// Returns that this build checks no linked procedure.
