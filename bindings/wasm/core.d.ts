@@ -237,9 +237,9 @@ export class Dossier {
   /** The engine's whole answer about where the dossier stands. */
   readonly standing: Standing;
   private constructor();
-  /** `territory` is the unit whose local rules hold, by its id or official code; `body` whose working hours count. */
+  /** `head` is the procedure's code alone, or with `territory`, the unit whose local rules hold, by its id or official code, and `body` whose working hours count. */
   static open(
-    head: { readonly dossier?: string; readonly procedure: string; readonly territory?: string; readonly body?: string },
+    head: string | { readonly dossier?: string; readonly procedure: string; readonly territory?: string; readonly body?: string },
     catalogue?: Catalogue,
   ): Dossier;
   /** Takes a dossier over from another system, as its record says; earlier facts stay unknown. */

@@ -69,8 +69,9 @@ export class Dossier {
    * @param {Parameters<typeof import('./core.js').Dossier['open']>[0]} head
    * @param {Catalogue} catalogue
    */
-  static open({ dossier, procedure, territory, body }, catalogue = standard) {
-    return Dossier.from({ dossier, procedure, territory, body, events: [] }, catalogue);
+  static open(head, catalogue = standard) {
+    const stated = typeof head === 'string' ? { procedure: head } : head;
+    return Dossier.from({ ...stated, events: [] }, catalogue);
   }
 
   /**

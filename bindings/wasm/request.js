@@ -64,7 +64,10 @@ export function filed(procedure, submission) {
   return typeof told === 'object' && told !== null && !Array.isArray(told) ? { ...told, procedure: told.procedure ?? procedure } : told;
 }
 
-/** @param {unknown} request */
+/**
+ * Returns the request as JSON; what JSON has no word for is refused with its place, because the standard writer makes it unknown (`null`) in silence.
+ * @param {unknown} request
+ */
 export function written(request) {
   /** @type {string | undefined} */
   let text;
@@ -73,11 +76,39 @@ export function written(request) {
   } catch {
     text = undefined;
   }
-  if (text !== undefined) return text;
+  // a text without `null` hides no number, so most requests are looked at once
+  const path = text === undefined || text.includes('null') ? unwritable(request, '', DEEPEST) : undefined;
+  if (text !== undefined && path === undefined) return text;
   throw new MotcuaError({
     kind: 'input',
     code: 'not_json',
-    message: 'the request cannot be written as JSON',
+    path: path ?? '',
+    message:
+      path === undefined
+        ? 'the request cannot be written as JSON'
+        : 'the value is none of JSON: `NaN`, infinite, a `bigint` or an invalid date',
     help: 'Pass plain objects, lists, strings, whole numbers, booleans and null, without cycles.',
   });
+}
+
+/** How deep a request is looked into; the engine reads none that is deeper. */
+const DEEPEST = 100;
+
+/**
+ * Returns the place of the first value that JSON has no word for, a JSON pointer that ends before a key that may be a person's value.
+ * @param {unknown} value
+ * @param {string} path
+ * @param {number} depth
+ * @returns {string | undefined}
+ */
+function unwritable(value, path, depth) {
+  if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))) return path;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? path : undefined;
+  if (typeof value !== 'object' || value === null || depth === 0) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const isShown = Array.isArray(value) || /^[a-z][a-z0-9_]{0,63}$/.test(key);
+    const found = unwritable(inner, isShown ? `${path}/${key}` : path, depth - 1);
+    if (found !== undefined) return isShown ? found : path;
+  }
+  return undefined;
 }

@@ -8,11 +8,12 @@ use motcua::calendar::Calendar;
 use motcua::catalogue::Catalogue;
 use motcua::civil::{Date, DateTime, Moment};
 use motcua::error::Gap;
+use motcua::input::Json;
 use motcua::lifecycle::{EventKind, EventSet};
 use motcua::wire;
 use motcua_log::{
     AuditOptions, Auditor, CaseFacts, ImpactLaw, Laws, LogError, LogFormat, Mapping, Memory, Places, ReportFormat,
-    Shape, Terms, write_impact, write_reports,
+    Shape, Terms, rows_of_dossier, write_impact, write_reports,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -54,6 +55,15 @@ impl Engine {
     #[pyo3(signature = (submission, /))]
     fn hold(&self, submission: &str) -> PyResult<Submission> {
         Submission::read(&self.0, submission).map_err(|text| raised(&text))
+    }
+
+    /// Return the rows of one dossier of a log in a file, each the columns that it fills in, as text.
+    fn rows(&self, py: Python<'_>, path: PathBuf, dossier: &str) -> PyResult<Vec<Vec<(&'static str, String)>>> {
+        let format = LogFormat::of(&path).map_err(Failure::from)?;
+        let offset = self.0.jurisdiction().local_offset_minutes;
+        let read = || rows_of_dossier(&path, format, dossier, offset, Json::MAX_ITEMS);
+        let rows = py.detach(read).map_err(Failure::from)?;
+        Ok(rows.into_iter().map(|row| row.cells).collect())
     }
 
     /// Return the codes of all procedures.
@@ -114,7 +124,7 @@ impl Engine {
         };
         let mut own = Terms::default();
         for (procedure, term) in terms.unwrap_or_default() {
-            own.add(&procedure, None, &term).map_err(Failure::from)?;
+            own.add(&procedure, None, &term, &self.0).map_err(Failure::from)?;
         }
         let out = out.map(|path| ReportFormat::of(&path).map(|format| (path, format))).transpose();
         let out = out.map_err(Failure::from)?;

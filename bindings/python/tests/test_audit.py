@@ -5,7 +5,7 @@ import datetime
 import gzip
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -287,8 +287,26 @@ def test_a_dossier_is_told() -> None:
     assert motcua.explain(iter(log().to_dicts()), "MAU-1").lang == "vi"
     with pytest.raises(motcua.InputError, match="not_one_dossier"):
         motcua.explain(log().to_dicts(), "MAU-2")
-    with pytest.raises(motcua.InputError, match="wrong_type"):
-        motcua.explain("log.csv")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["log.csv", "log.jsonl", "log.parquet"])
+def test_a_dossier_of_a_file_is_told_as_from_its_rows(tmp_path: Path, name: str) -> None:
+    rows = log({"dossier": "MAU-2"}, {"event": "transfer", "at": "2025-07-14T09:30:00"}).with_columns(seq=pl.lit(1))
+    rows = rows.with_columns(detail=pl.lit('{"promised_on":"2025-07-31"}'))
+    path = tmp_path / name
+    writers: dict[str, Callable[[Path], object]] = {
+        "log.csv": rows.write_csv,
+        "log.jsonl": rows.write_ndjson,
+        "log.parquet": rows.write_parquet,
+    }
+    writers[name](path)
+    told = motcua.explain(rows, "MAU-1", "en")
+    assert len(told.lines) == 2
+    assert motcua.explain(path, "MAU-1", "en") == told
+    with pytest.raises(motcua.InputError, match="key_missing"):
+        motcua.explain(path)
+    with pytest.raises(motcua.InputError, match="not_found"):
+        motcua.explain(tmp_path / f"no-{name}", "MAU-1")
 
 
 def test_a_dossier_is_told_from_a_table_of_any_library() -> None:

@@ -1,8 +1,10 @@
 """A submission checked, a dossier from its first event to its result; every name and value is invented."""
 
+import copy
 import datetime
 import json
 import logging
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -220,3 +222,20 @@ def test_unknown_keys_are_kept_and_told() -> None:
     shown = dossier._repr_html_()
     assert "received" in shown
     assert "red" not in shown
+
+
+def test_a_dossier_is_a_value() -> None:
+    opened = motcua.Dossier.open("1.001193", "MAU-1")
+    one, other = opened.apply(RECEIVE), motcua.Dossier.open("1.001193", "MAU-1").apply(RECEIVE)
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one not in (opened, one.apply(STEPS[0]), one.history)
+    for again in (pickle.loads(pickle.dumps(one)), copy.copy(one), copy.deepcopy(one)):
+        assert again == one
+        assert again.apply(STEPS[0]) == one.apply(STEPS[0])
+
+
+def test_an_event_with_a_known_id_changes_nothing() -> None:
+    once = motcua.Dossier.open("1.001193").apply({**RECEIVE, "event_id": "E-1"})
+    assert once.apply({**RECEIVE, "event_id": "E-1"}) == once
+    assert once.apply({**STEPS[0], "event_id": "E-1"}) == once

@@ -6,6 +6,7 @@ import importlib.metadata
 import pickle
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import motcua
@@ -48,7 +49,29 @@ def test_an_unknown_operation_is_an_input_error(catalogue: motcua.Catalogue) -> 
 def test_what_json_cannot_hold_is_an_input_error(catalogue: motcua.Catalogue, value: object) -> None:
     with pytest.raises(motcua.InputError) as caught:
         catalogue.answer("version", value=value)
-    assert caught.value.code == "not_json"
+    assert (caught.value.code, caught.value.path) == ("not_json", "" if value == "\ud800" else "/value")
+
+
+def test_the_place_of_what_json_cannot_hold_names_no_person(catalogue: motcua.Catalogue) -> None:
+    places: list[tuple[dict[str, object], str]] = [
+        ({"child": [{"weight": float("inf")}]}, "/facts/child/0/weight"),
+        ({"Canary": float("nan")}, "/facts"),
+    ]
+    for facts, path in places:
+        with pytest.raises(motcua.InputError, match="not_json") as caught:
+            catalogue.answer("requirements", procedure="1.001193", facts=facts)
+        assert caught.value.path == path
+
+
+def test_numbers_and_truths_of_numpy_are_told_as_such(catalogue: motcua.Catalogue) -> None:
+    stated = {"copies": 2, "declaration": {"voluntary": True}}
+    of_numpy = {"copies": np.int64(2), "declaration": {"voluntary": np.bool_(True)}}
+    procedure = catalogue.procedure("1.000894")
+    told = [
+        procedure.check({"channel": "direct", "at": "2026-03-10T09:00", "facts": facts}) for facts in (stated, of_numpy)
+    ]
+    assert told[0] == told[1]
+    assert "/facts/copies" not in [finding.path for finding in told[1].findings]
 
 
 def test_a_cycle_and_a_deep_nest_are_input_errors(catalogue: motcua.Catalogue) -> None:

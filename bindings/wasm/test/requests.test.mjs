@@ -91,6 +91,22 @@ test('a dossier keeps facts only, and an event gives a new value', () => {
   ]);
 });
 
+test('a dossier is opened by a code alone, too', () => {
+  const { asked, catalogue } = recorder();
+  Dossier.open('1.001193', catalogue);
+  Dossier.open({ dossier: 'D-1', procedure: '1.001193', territory: undefined }, catalogue);
+  const expected = [
+    { procedure: '1.001193', events: [] },
+    { dossier: 'D-1', procedure: '1.001193', events: [] },
+  ];
+  assert.deepEqual(
+    asked,
+    expected.map((history) => ['apply', { history }]),
+  );
+  const standard = { name: 'MotcuaError', kind: 'input' };
+  for (const head of [undefined, null, 5]) assert.throws(() => Dossier.open(head), standard);
+});
+
 test('taking a dossier over is an event, not a state', () => {
   const head = { dossier: 'D-1', procedure: '1.001193' };
   const empty = { ...head, events: [] };
@@ -127,4 +143,23 @@ test('an error answer is thrown with its citation', () => {
   };
   const { catalogue } = recorder({ error });
   assert.throws(() => catalogue.due('5 days', '2026-02-13'), { name: 'MotcuaError', ...error });
+});
+
+test('a value that JSON has no word for is refused with its place, and never becomes null', () => {
+  const { asked, catalogue } = recorder();
+  const birth = catalogue.procedure('1.001193');
+  const refused = (ask, path) => assert.throws(ask, { name: 'MotcuaError', kind: 'input', code: 'not_json', path });
+  const copies = (value) => ({ procedure: '1.001193', facts: { child: { name: null }, copies: value } });
+  for (const value of [NaN, Infinity, -Infinity, 1n, new Date(NaN)]) {
+    refused(() => birth.check(copies(value)), '/submission/facts/copies');
+    refused(() => birth.requirements({ list: [1, value] }), '/facts/list/1');
+    refused(() => catalogue.due('10 working days', value), '/from');
+  }
+  // a key that may be a person's value is not repeated
+  refused(() => birth.requirements({ 'Mẫu Thị A': { copies: NaN } }), '/facts');
+  assert.deepEqual(asked, []);
+  birth.requirements({ copies: null, list: [null, 1.5, -0], day: new Date(0), none: undefined });
+  assert.deepEqual(asked, [
+    ['requirements', { procedure: '1.001193', facts: { copies: null, list: [null, 1.5, 0], day: '1970-01-01T00:00:00.000Z' } }],
+  ]);
 });

@@ -26,13 +26,22 @@ const MOST_BYTES: u64 = 1 << 24;
 
 /// Judge every dossier of a log by the law, and count what was found
 ///
-/// The columns of events are dossier, procedure, event, at and optional seq, event_id, recorded_at, role, office, channel, detail; those of dossiers
-/// are dossier, procedure, received, promised, finished, status and optional submitted, returned, supplements, office, channel. With `--now` the
-/// answer tells which open dossiers carry a promised date later than the law, fall due tomorrow, or owe an apology.
+/// The columns of events are dossier, procedure, event, at and optional seq, event_id,
+/// recorded_at, role, office, channel, detail; those of dossiers are dossier, procedure,
+/// received, promised, finished, status and optional submitted, returned, supplements,
+/// office, channel. With `--now` the answer tells which open dossiers carry a promised
+/// date later than the law, fall due tomorrow, or owe an apology.
 ///
-/// Exit codes: 0 no rule broken (being late is an outcome, not an error), 1 the log cannot be read, 2 findings of severity error, 3 the rules cannot be
-/// read, 4 the rules answer nothing about these dossiers.
+/// Exit codes: 0 no rule broken (being late is an outcome, not an error), 1 the log
+/// cannot be read, 2 findings of severity error, 3 the rules cannot be read, 4 the rules
+/// answer nothing about these dossiers.
+///
+/// Examples:
+///   motcua audit log.csv --now 2026-08-16T08:00
+///   motcua audit log.parquet --out reports.parquet --json
+///   motcua audit hoso.csv --shape dossiers --mapping dvcqg --terms terms.toml
 #[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
     /// The log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`
     log: PathBuf,
@@ -77,7 +86,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let format = LogFormat::of(&arguments.log)?;
     let rules = Rules::load(options)?;
     let mapping = arguments.mapping.as_deref().map(read_mapping).transpose()?.unwrap_or_default();
-    let terms = arguments.terms.as_deref().map(|path| read_text(path, Terms::parse)).transpose()?.unwrap_or_default();
+    let stated = |text: &str| Terms::parse(text, rules.catalogue());
+    let terms = arguments.terms.as_deref().map(|path| read_text(path, stated)).transpose()?.unwrap_or_default();
     let shape = match arguments.shape {
         Some(RowShape::Events) => Shape::Events,
         Some(RowShape::Dossiers) => Shape::Dossiers,
@@ -153,14 +163,9 @@ fn bar(file: &File) -> ProgressBar {
 
 fn exit(summary: &Summary) -> Exit {
     let nothing_read = summary.rows_read > 0 && summary.rows_audited.count == 0;
-    let known = |kind| summary.judged_by.get(kind).is_some_and(|share: &Share| share.count > 0);
-    let answered = summary.conforming.of > 0
-        || summary.early.of > 0
-        || summary.overdue.count > 0
-        || (summary.pending.count > 0 && (known("curated") || known("caller") || known("imported")));
     if nothing_read {
         Exit::BadInput
-    } else if summary.dossiers > 0 && !answered {
+    } else if summary.is_unanswered() {
         Exit::NoAnswer
     } else if summary.errors > 0 {
         Exit::Findings

@@ -15,9 +15,16 @@ use crate::rules::Rules;
 
 /// Invent a log of dossiers under the law of each day
 ///
-/// The same seed gives the same log. With `--deviate` some dossiers break one rule; the columns `deviation` and `expected` say which, and which codes
-/// an audit must find.
+/// The same seed gives the same log. With `--deviate` some dossiers break one rule; the
+/// columns `deviation` and `expected` say which, and which codes an audit must find.
+///
+/// Exit codes: 0 written, 1 bad input or the file cannot be written, 3 bad rules.
+///
+/// Examples:
+///   motcua generate --cases 1000 --seed 7 --out log.csv
+///   motcua generate --cases 1000 --seed 7 --deviate 0.1 --out log.parquet
 #[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
     /// How many dossiers
     #[arg(long, value_name = "N", default_value_t = 1_000)]

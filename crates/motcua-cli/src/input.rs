@@ -10,6 +10,11 @@ use crate::outcome::Failure;
 
 /// Returns the text of a file, or of stdin for `-`; nothing beyond the limit is read.
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
+    // what begins so is no path but the text itself, which an error must not repeat
+    if path.as_os_str().as_encoded_bytes().trim_ascii_start().starts_with(b"{") {
+        let help = "write it into a file and name that, or send it on stdin and leave the name out";
+        return Err(Failure::argument("not_a_path", "there is JSON where the name of a file belongs", help));
+    }
     let named = |failure: Failure| failure.in_file(path);
     let bytes = if path.as_os_str() == "-" {
         read_bytes(io::stdin().lock())?

@@ -14,9 +14,16 @@ use crate::screen::note;
 
 /// Propose how to read a foreign log: columns, labels, clock
 ///
-/// The answer is a mapping file for `audit --mapping`; each line says how sure it is, and what could not be guessed stands in comments. Look at every
-/// line before you use it. Exit codes: 0 every column that must be there was found, 1 the log cannot be read, 4 something must be filled in.
+/// The answer is a mapping file for `audit --mapping`; each line says how sure it is, and
+/// what could not be guessed stands in comments. Look at every line before you use it.
+///
+/// Exit codes: 0 every column that must be there was found, 1 the log cannot be read, 4
+/// something must be filled in.
+///
+/// Examples:
+///   motcua mapping --suggest log.csv > mapping.toml
 #[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
     /// The log, in any format that `audit` reads
     #[arg(long, value_name = "LOG")]

@@ -148,6 +148,10 @@ impl Failure {
 
     /// Returns the failure with the file that it is about.
     pub(crate) fn in_file(mut self, file: &Path) -> Self {
+        // what stands where a path belongs may be a person's own
+        if &*self.code == "not_a_path" {
+            return self;
+        }
         self.file = Some(file.display().to_string().into());
         self
     }

@@ -167,6 +167,29 @@ fn what_the_rules_do_not_know_is_no_answer() {
     let output = Run::new(&format!("{HEADER}{FOREIGN}")).audit(&["--json", "--now", "2026-09-01T08:00"]);
     assert_eq!(output.status.code(), Some(4), "{}", text(&output.stdout));
     assert_eq!(json(&output).pointer("/summary/unknown").unwrap(), &serde_json::json!({"count": 1, "of": 1}));
+    // nor is it one where the dossier was never received, or lies on a day of which nothing is encoded
+    let submitted = "foreign,X-999,submit,2026-08-03T09:00,applicant,direct\n";
+    let before = LAWFUL.replace("2026-", "1990-");
+    for log in [submitted, before.as_str()] {
+        let output = Run::new(&format!("{HEADER}{log}")).audit(&["--json"]);
+        assert_eq!(output.status.code(), Some(4), "{}", text(&output.stdout));
+        assert_eq!(json(&output).pointer("/summary/conforming/of").unwrap(), 0);
+        // one dossier that is answered for makes the whole an answer
+        let both = Run::new(&format!("{HEADER}{log}{}", LAWFUL.replace("early", "known"))).audit(&["--json"]);
+        assert_eq!(both.status.code(), Some(0), "{}", text(&both.stdout));
+    }
+    // an open dossier within its term is answered for, too
+    let open = "open,H-001,receive,2026-08-03T09:00,receiving_officer,direct\n";
+    assert_eq!(Run::new(&format!("{HEADER}{open}")).audit(&[]).status.code(), Some(0));
+}
+
+#[test]
+fn terms_may_stand_in_the_words_of_the_law() {
+    let run = Run::new(&format!("{HEADER}{FOREIGN}"));
+    fs::write(run.path("terms.toml"), "[terms]\n\"X-999\" = \"10 ngày làm việc\"\n").unwrap();
+    let output = run.run(&["audit", "log.csv", "--terms", "terms.toml", "--json", "--out", "reports.jsonl"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+    assert!(fs::read_to_string(run.path("reports.jsonl")).unwrap().contains("\"term\":\"10 working days\""));
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use motcua::catalogue::Catalogue;
 use motcua::civil::Date;
 use motcua::law::{Channel, Citation, Source, Sure};
 use motcua::procedure::{TermMode, TermRule};
-use motcua::term::Term;
 use serde::Deserialize;
 
 use crate::error::LogError;
@@ -13,9 +13,10 @@ use crate::error::LogError;
 /// Settlement terms by procedure, given by the caller: `sure` is `caller`, and reports are `judged_by` the caller.
 ///
 /// ```
-/// let terms = motcua_log::Terms::parse("[terms]\n\"9.000001\" = \"5 working days\"\n")?;
+/// let catalogue = motcua::catalogue::Catalogue::vietnam()?;
+/// let terms = motcua_log::Terms::parse("[terms]\n\"9.000001\" = \"5 working days\"\n", catalogue)?;
 /// assert_eq!(terms.len(), 1);
-/// # Ok::<(), motcua_log::LogError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Terms(HashMap<String, Vec<TermRule>>);
@@ -34,16 +35,17 @@ enum Value {
 }
 
 impl Terms {
-    /// Returns the terms of a TOML text: `[terms]`, a line a procedure, the term as `"5 working days"` or by channel as a table.
+    /// Returns the terms of a TOML text: `[terms]`, a line a procedure, the term as `"5 working days"`, in words of the
+    /// catalogue's languages, or by channel as a table.
     ///
     /// # Errors
     /// `bad_terms` if the text is no such TOML, or a term or a channel is not understood.
-    pub fn parse(text: &str) -> Result<Self, LogError> {
+    pub fn parse(text: &str, catalogue: &Catalogue) -> Result<Self, LogError> {
         let file: File = toml::from_str(text).map_err(|cause| bad("the terms are not understood", cause.message()))?;
         let mut terms = Self::default();
         for (procedure, value) in file.terms {
             match value {
-                Value::Every(term) => terms.add(&procedure, None, &term)?,
+                Value::Every(term) => terms.add(&procedure, None, &term, catalogue)?,
                 Value::ByChannel(by_channel) => {
                     let mut by_channel: Vec<_> = by_channel.into_iter().collect();
                     by_channel.sort_unstable();
@@ -51,7 +53,7 @@ impl Terms {
                         let known = Channel::from_name(&channel).ok_or_else(|| {
                             bad("there is no such channel", "write `direct`, `postal`, `online` or `app`")
                         })?;
-                        terms.add(&procedure, Some(known), &term)?;
+                        terms.add(&procedure, Some(known), &term, catalogue)?;
                     }
                 }
             }
@@ -59,13 +61,19 @@ impl Terms {
         Ok(terms)
     }
 
-    /// Adds the term of a procedure, for one channel or for every one.
+    /// Adds the term of a procedure, for one channel or for every one; its unit may be in words of the catalogue's languages.
     ///
     /// # Errors
     /// `bad_terms` if the term is not understood.
-    pub fn add(&mut self, procedure: &str, channel: Option<Channel>, term: &str) -> Result<(), LogError> {
-        let term: Term =
-            term.parse().map_err(|_| bad("a term is not understood", "write a term such as `5 working days`"))?;
+    pub fn add(
+        &mut self,
+        procedure: &str,
+        channel: Option<Channel>,
+        term: &str,
+        catalogue: &Catalogue,
+    ) -> Result<(), LogError> {
+        let read = catalogue.term(term);
+        let term = read.map_err(|_| bad("a term is not understood", "write a term such as `5 working days`"))?;
         let citation = Citation { act: String::new(), article: None, clause: None };
         let rules = self.0.entry(procedure.to_owned()).or_default();
         rules.push(TermRule {

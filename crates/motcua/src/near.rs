@@ -7,7 +7,7 @@ const LONGEST: usize = 64;
 
 /// Returns the name that was meant: the nearest to what was written, if no other is as near and at most a third of the letters differ.
 ///
-/// Capitals and spaces around count for nothing; two letters that changed places are one difference. A text of more than 64 bytes is no name.
+/// Capitals and spaces around count for nothing, nor does a name that is given twice; two letters that changed places are one difference. A text of more than 64 bytes is no name.
 ///
 /// ```
 /// use motcua::near::nearest;
@@ -25,7 +25,7 @@ pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
         let far = distance(&written, &name.to_ascii_lowercase());
         if far < least {
             (found, least) = (Some(name), far);
-        } else if far == least {
+        } else if far == least && found != Some(name) {
             found = None;
         }
     }
@@ -78,6 +78,8 @@ mod tests {
             assert_eq!(nearest(written, names), meant, "{written}");
         }
         assert_eq!(nearest(&"receive".repeat(10), names), None);
+        assert_eq!(nearest("recieve", ["receive", "receive"]), Some("receive"));
+        assert_eq!(nearest("pat", ["pay", "pad", "pay"]), None);
     }
 
     #[test]

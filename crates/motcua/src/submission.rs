@@ -9,6 +9,7 @@ use crate::civil::Moment;
 use crate::input::{InputError, Json, is_plain_key};
 use crate::law::Channel;
 use crate::map::Map;
+use crate::near::nearest;
 
 /// A submission (hồ sơ nộp) as it was read; Debug shows which parts are there, never what they hold.
 #[derive(Clone, PartialEq, Eq)]
@@ -272,7 +273,9 @@ impl Part {
             other => return Err(wrong_type(path, "an object", &other)),
         };
         if let Some(unknown) = entries.keys().find(|key| !keys.contains(&key.as_str())) {
-            let help = format!("use only the keys `{}`", keys.join("`, `"));
+            let meant = nearest(unknown, keys.iter().copied());
+            let question = meant.map(|key| format!("did you mean `{key}`? ")).unwrap_or_default();
+            let help = format!("{question}use only the keys `{}`", keys.join("`, `"));
             let (path, message) = if is_plain_key(unknown) {
                 (format!("{path}/{unknown}"), format!("`{unknown}` is not a key here"))
             } else {

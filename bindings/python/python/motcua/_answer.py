@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import TYPE_CHECKING, Any
+import math
+import operator
+import re
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from motcua import _html
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from typing_extensions import Self
 
 
@@ -83,16 +88,58 @@ class Verdict(Answer):
 
 
 def written(request: object) -> str:
-    """Return ``request`` as JSON text without white space; days and instants become ISO text.
+    """Return ``request`` as JSON text without white space; days and instants become ISO text, numbers of numpy numbers.
 
     Raises :class:`TypeError`, :class:`ValueError` or :class:`RecursionError` for what JSON cannot hold.
     """
-    return json.dumps(request, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_iso)
+    return json.dumps(request, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
 
 
-def _iso(value: object) -> str:
+def misplaced(value: object, depth: int = 100) -> str | None:
+    """Return the place of the first value that JSON has no word for, as a JSON pointer.
+
+    It ends before a key that may be a person's value.
+    """
+    if isinstance(value, float):
+        return None if math.isfinite(value) else ""
+    if depth == 0:
+        return None
+    if isinstance(value, dict):
+        return _first((inner, str(key), depth, _KEY.fullmatch(str(key)) is not None) for key, inner in value.items())
+    if isinstance(value, list | tuple):
+        return _first((inner, str(place), depth, True) for place, inner in enumerate(value))
+    return None if _is_plain(value) else ""
+
+
+def _first(parts: Iterable[tuple[object, str, int, bool]]) -> str | None:
+    for inner, key, depth, is_shown in parts:
+        found = misplaced(inner, depth - 1)
+        if found is not None:
+            return f"/{key}{found}" if is_shown else ""
+    return None
+
+
+_KEY = re.compile("[a-z][a-z0-9_]{0,63}")
+
+
+def _is_plain(value: object) -> bool:
+    try:
+        written(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _plain(value: object) -> str | int:
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, SupportsIndex):
+        return operator.index(value)
+    # a truth value of numpy is no `bool`, and no number either
+    item = getattr(value, "item", None)
+    native = item() if callable(item) else None
+    if isinstance(native, bool):
+        return native
     message = "no JSON value"
     raise TypeError(message)
 

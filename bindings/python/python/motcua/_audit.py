@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import os
@@ -245,7 +246,7 @@ def audit(
 
 
 def explain(
-    events: Iterable[Mapping[str, object]] | ArrowStream | pl.LazyFrame,
+    events: str | os.PathLike[str] | Iterable[Mapping[str, object]] | ArrowStream | pl.LazyFrame,
     dossier: str | None = None,
     lang: Lang | None = None,
     *,
@@ -256,17 +257,28 @@ def explain(
     """Return the life of one dossier, told: ``.text`` is for people, ``.ledger`` accounts for every working minute.
 
     With ``as_of`` only what was recorded and announced up to that day is known.
-    ``events`` is a table of polars, pandas, pyarrow or DuckDB (which needs pyarrow) or a list of rows, with the columns
-    of :func:`audit`, ``detail`` as an object or as its JSON text; ``dossier`` may be left out where they are of one
-    dossier only.
+    ``events`` is a log as :func:`audit` reads it, a path or a table of polars, pandas, pyarrow or DuckDB (which needs
+    pyarrow), or a list of rows with its columns, ``detail`` as an object or as its JSON text; ``dossier`` may be left
+    out where a table or a list is of one dossier only.
     """
-    if isinstance(events, str | os.PathLike):
-        message, advice = "`events` is neither a table nor a list of rows", "read the file, and give its table"
-        raise InputError("wrong_type", message, advice, path="/events")
     chosen = Catalogue.vietnam() if catalogue is None else catalogue
-    listed: Any = _rows(events, dossier) if _is_table(events) else events
+    listed: Any
+    if isinstance(events, str | os.PathLike):
+        if dossier is None:
+            raise InputError("key_missing", "`dossier` is missing", "name the dossier of the file", path="/dossier")
+        listed = map(_cells, asked(chosen._engine.rows, os.fspath(events), dossier))
+    else:
+        listed = _rows(events, dossier) if _is_table(events) else events
     rows = [_row(event) for event in listed]
     return chosen.answer("explain", events=rows, dossier=dossier, now=now, as_of=as_of, lang=lang)
+
+
+def _cells(cells: list[tuple[str, str]]) -> dict[str, object]:
+    """Return a row of a file; what should be a number and is none stays as it is, for the engine to refuse."""
+    row: dict[str, object] = dict(cells)
+    with contextlib.suppress(KeyError, ValueError):
+        row["seq"] = int(str(row["seq"]))
+    return row
 
 
 def _is_table(events: object) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from motcua import _motcua
-from motcua._answer import Answer, Verdict, written
+from motcua._answer import Answer, Verdict, misplaced, written
 from motcua._errors import InputError, MotcuaError, asked, failure
 from motcua._held import HeldSubmission
 
@@ -30,11 +30,12 @@ Channel: TypeAlias = Literal["direct", "postal", "online", "app"]
 class Catalogue:
     """The procedures and calendars of one jurisdiction."""
 
-    __slots__ = ("_engine",)
+    __slots__ = ("_engine", "_path")
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, path: str | None = None) -> None:
         """Build a catalogue that asks ``engine``; users take :meth:`vietnam` or :meth:`load`."""
         self._engine = engine
+        self._path = path
 
     @classmethod
     def vietnam(cls) -> Catalogue:
@@ -48,7 +49,20 @@ class Catalogue:
         What is wrong with rule files is an :class:`InputError`; ``.details.diagnostics`` lists each error with its
         file, line and column, ``.help`` shows them with the lines that they are about.
         """
-        return cls(asked(_motcua.Engine.load, os.fspath(path)))
+        return cls(asked(_motcua.Engine.load, os.fspath(path)), os.fspath(path))
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both hold the same release of the law, from the same place."""
+        if not isinstance(other, Catalogue):
+            return False
+        is_same = self._engine is other._engine
+        return is_same or (self._path == other._path and self.json("version") == other.json("version"))
+
+    def __hash__(self) -> int:
+        return hash(self._path)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (Catalogue.vietnam, ()) if self._path is None else (Catalogue.load, (self._path,))
 
     def json(self, operation: str, **request: object) -> str:
         """Return the canonical text of an answer: the one place where the engine is asked and its errors are raised.
@@ -312,7 +326,7 @@ def _told(call: Callable[[str], T], request: object) -> T:
     # outside of the handler: the native message may repeat a value, and so may not come along as context
     code, message = "not_json", "the request cannot be written as JSON"
     advice = "Pass dicts with text keys, lists, text, whole numbers, booleans, dates and None, without cycles."
-    raise InputError(code, message, advice)
+    raise InputError(code, message, advice, path=misplaced(request) or "")
 
 
 def _iso(day: Day) -> str:

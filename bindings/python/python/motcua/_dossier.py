@@ -119,11 +119,31 @@ class Dossier:
         owed: list[Answer] = answer["obligations"]
         return owed
 
+    def __eq__(self, other: object) -> bool:
+        """Return whether both hold the same facts under the same law."""
+        return isinstance(other, Dossier) and self.current == other.current and self._catalogue == other._catalogue
+
+    def __hash__(self) -> int:
+        return hash((self.state, len(self.history["events"])))
+
+    def __copy__(self) -> Dossier:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Dossier:
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (dict(self.history), self._catalogue)
+
     def __repr__(self) -> str:
         return f"Dossier({self.state}, {len(self.history['events'])} events)"
 
     def _repr_html_(self) -> str:
         return _html.dossier(self.current)
+
+
+def _again(history: Mapping[str, object], catalogue: Catalogue) -> Dossier:
+    return Dossier.from_history(history, catalogue=catalogue)
 
 
 def _chosen(procedure: str | Procedure, catalogue: Catalogue | None) -> tuple[Catalogue | None, str]:

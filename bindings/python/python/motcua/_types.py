@@ -60,6 +60,10 @@ class Engine(Protocol):
         """Return a submission that was read once."""
         ...
 
+    def rows(self, path: str | os.PathLike[str], dossier: str) -> list[list[tuple[str, str]]]:
+        """Return the rows of one dossier of a log in a file, each the columns that it fills in."""
+        ...
+
     def codes(self) -> list[str]:
         """Return the codes of all procedures."""
         ...

@@ -52,6 +52,9 @@ fn files_that_are_none_are_typed_errors() {
     refused(&run(&["validate", "1.001193", "/no/such/file.json", "--json"]), "not_found");
     refused(&run(&["validate", "1.001193", folder.path().to_str().unwrap(), "--json"]), "is_a_directory");
     refused(&run(&["call", "due", folder.path().to_str().unwrap(), "--json"]), "is_a_directory");
+    let pasted = run(&["validate", "1.001193", r#"{"facts":{"child":{"name":"Mẫu canary-7d1f"}}}"#, "--json"]);
+    refused(&pasted, "not_a_path");
+    assert!(!text(&pasted.stdout).contains("canary") && !text(&pasted.stderr).contains("canary"));
 }
 
 #[cfg(unix)]

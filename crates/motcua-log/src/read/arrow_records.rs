@@ -1,9 +1,9 @@
 //! Dossier tables as Arrow record batches.
 
-use arrow_array::{ArrayRef, RecordBatch};
+use arrow_array::RecordBatch;
 use motcua::civil::Moment;
 
-use super::arrow::{Instants, Integers, Strings, find, wrong_type};
+use super::arrow::{Instants, Strings, find, wrong_type};
 use super::text_row::{RowReader, cell};
 use crate::error::LogError;
 use crate::mapping::Shape;
@@ -37,9 +37,9 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, records: &mut Record
     let office = text(office, "office")?.ids(rows, &mut records.offices)?;
     let territory = text(territory, "territory")?.ids(rows, &mut records.territories)?;
     let body = text(body, "body")?.ids(rows, &mut records.bodies)?;
-    let status = Words::of(status, "status", reader)?;
-    let supplements = Words::of(supplements, "supplements", reader)?;
-    let channel = Words::of(channel, "channel", reader)?;
+    let status = text(status, "status")?;
+    let supplements = text(supplements, "supplements")?;
+    let channel = text(channel, "channel")?;
     let received = dates(received, "received")?;
     let promised = dates(promised, "promised")?;
     let finished = dates(finished, "finished")?;
@@ -53,14 +53,14 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, records: &mut Record
             office: id(&office, row),
             territory: id(&territory, row),
             body: id(&body, row),
-            channel: channel.read(row, |text| reader.mapping.channel(text)),
-            status: status.read(row, |text| reader.mapping.status(text)),
+            channel: cell(channel.text(row), |text| reader.mapping.channel(text)),
+            status: cell(status.text(row), |text| reader.mapping.status(text)),
             submitted: moment(submitted.get(row)),
             received: moment(received.get(row)),
             promised: moment(promised.get(row)),
             finished: moment(finished.get(row)),
             returned: moment(returned.get(row)),
-            supplements: supplements.read(row, |text| text.parse().ok().filter(|used| *used < 255)),
+            supplements: cell(supplements.text(row), |text| text.parse().ok().filter(|used| *used < 255)),
         };
         records.push(records.rows_read + 1, &record)?;
     }
@@ -72,32 +72,5 @@ fn moment(instant: Cell<Instant>) -> Cell<Moment> {
         Cell::Null => Cell::Null,
         Cell::Bad => Cell::Bad,
         Cell::Is(instant) => Cell::from_read(instant.moment()),
-    }
-}
-
-/// A column of words or of whole numbers.
-enum Words<'a> {
-    Texts(Strings<'a>),
-    Numbers(Integers<'a>),
-}
-
-impl<'a> Words<'a> {
-    fn of(array: Option<&'a ArrayRef>, column: &str, reader: &'a RowReader) -> Result<Self, LogError> {
-        if let Some(texts) = Strings::mapped(array, column, reader) {
-            return Ok(Self::Texts(texts));
-        }
-        let numbers = Integers::optional(array).ok_or_else(|| wrong_type(column, "text or whole numbers"))?;
-        Ok(Self::Numbers(numbers))
-    }
-
-    fn read<T>(&self, row: usize, read: impl FnOnce(&str) -> Option<T>) -> Cell<T> {
-        match self {
-            Self::Texts(texts) => cell(texts.text(row), read),
-            Self::Numbers(numbers) => match numbers.get(row) {
-                Cell::Null => Cell::Null,
-                Cell::Bad => Cell::Bad,
-                Cell::Is(number) => Cell::from_read(read(&number.to_string())),
-            },
-        }
     }
 }

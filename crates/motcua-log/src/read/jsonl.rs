@@ -124,7 +124,7 @@ fn push(text: &str, line: u64, reader: &RowReader, target: &mut Target) -> Resul
         as_str(&row.procedure),
         as_str(&row.event),
         as_str(&row.at),
-        row.seq.map(RawValue::get),
+        row.seq.map(|raw| raw.get().trim_matches('"')),
         as_str(&row.event_id),
         as_str(&row.recorded_at),
         as_str(&row.role),

@@ -84,6 +84,9 @@ pub struct Summary {
     /// What the open dossiers oblige; nothing where no `now` was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open: Option<OpenWork>,
+    /// Of how many dossiers the law says anything: whether they conform, how they ended, or under which edition or term they run.
+    #[serde(skip)]
+    answered: u64,
     /// As `judged_by`, by the position of the kind, until the counts are closed.
     #[serde(skip)]
     judges: [u64; JudgedBy::ALL.len()],
@@ -105,6 +108,12 @@ impl Summary {
         Self { open: now.map(OpenWork::new), ..Self::default() }
     }
 
+    /// Returns whether there are dossiers and the law says nothing of any of them: not whether they conform, nor how they ended, nor what they run under.
+    #[must_use]
+    pub const fn is_unanswered(&self) -> bool {
+        self.dossiers > 0 && self.answered == 0
+    }
+
     /// Counts one report; `channel` is the one by which the dossier came, if the log says so.
     pub(crate) fn add(&mut self, report: &CaseReport<'_>, channel: Option<Channel>) {
         let place = self.dossiers;
@@ -116,6 +125,12 @@ impl Summary {
             self.conforming.of += 1;
             self.conforming.count += u64::from(conforms);
         }
+        let is_judged = match report.outcome {
+            None => false,
+            Some(Outcome::Pending) => report.edition.is_some() || report.due_on.is_some(),
+            Some(_) => true,
+        };
+        self.answered += u64::from(is_judged || report.conforms.is_some());
         if report.received_at.is_some() {
             self.received += 1;
             self.settled.count += u64::from(report.finished_at.is_some());
@@ -178,6 +193,7 @@ impl Summary {
         self.dossiers += other.dossiers;
         self.received += other.received;
         self.errors += other.errors;
+        self.answered += other.answered;
         let shares = [
             (&mut self.settled, other.settled),
             (&mut self.returned, other.returned),

@@ -17,7 +17,7 @@ pub use report::{CaseReport, Edition};
 pub use series::Series;
 
 use crate::civil::{DateTime, Moment};
-use crate::dossier::{ApplyError, Doubt, Due, Fact, Head, Law, Note, Outcome, Row, Walk, working_minutes};
+use crate::dossier::{ApplyError, Doubt, Due, Fact, Head, JudgedBy, Law, Note, Outcome, Row, Walk, working_minutes};
 use crate::lifecycle::{ClockId, EventKind as E, EventSet, Holder, PolicyId, State, allowed, landing, origin, target};
 use crate::procedure::Severity;
 
@@ -219,7 +219,10 @@ impl<'a> Course<'a> {
             auditor.unsure = true;
             auditor.find(Note::Unmapped.as_str(), Severity::Warning, None, [Due::NONE; 2]);
         }
-        let mut undetermined = false;
+        if law.judged_by() == JudgedBy::None {
+            auditor.gap("unknown_procedure");
+        }
+        let (mut undetermined, mut lengthened) = (false, false);
         let outcome = match self.dossier.head().outcome(state, options.now, law) {
             // A decision that the log does not record may have been there in time.
             Ok(Some(Outcome::Overdue)) if !observed::decisions(options.observed) => {
@@ -230,6 +233,16 @@ impl<'a> Course<'a> {
                     self.dossier.head().settlement_basis(),
                     [Due::NONE; 2],
                 );
+                None
+            }
+            // a verification that the log does not record may have lengthened the term
+            Ok(Some(Outcome::Late | Outcome::Overdue))
+                if !options.observed.contains(E::VerifyBegin) && self.may_be_lengthened(options.now, law) =>
+            {
+                auditor.unsure = true;
+                lengthened = true;
+                let basis = self.dossier.head().settlement_basis();
+                auditor.find(Note::NotObserved.as_str(), Severity::Info, basis, [Due::NONE; 2]);
                 None
             }
             Ok(outcome) => outcome,
@@ -254,6 +267,8 @@ impl<'a> Course<'a> {
         let end = head.finished_at().or_else(|| options.now.filter(|_| state.is_open()).map(Moment::from));
         let waits = self.waits.until(end.or(self.left.filter(|_| !state.is_open())), law.calendar);
         let indicator = self.waits.outcome(head, state, self.left, self.first_due, options.now);
+        // without a promise the index rests on the same term
+        let indicator = indicator.filter(|_| !lengthened || head.promised_on().is_some());
         let due = if undetermined { Due::NONE } else { head.due() };
         let late = matches!(outcome, Some(Outcome::Late | Outcome::Overdue));
         let may_extend = state.is_open() && head.received_at().is_some() && head.extensions() == Some(0);
@@ -294,6 +309,11 @@ impl<'a> Course<'a> {
             assumptions: head.assumptions(law),
             findings: auditor.findings,
         }
+    }
+
+    /// Returns whether what is late may be in time after all, by a verification that nobody recorded.
+    fn may_be_lengthened(&self, now: Option<DateTime>, law: &Law<'_>) -> bool {
+        self.dossier.head().may_be_lengthened(law, now.map(Moment::from).into())
     }
 
     /// Finds what is late: the result, an apology that was never sent, an answer that is still owed.

@@ -52,8 +52,8 @@ const DATED: [E; 8] =
 /// Returns the report of a dossier of which only a record is known.
 ///
 /// The settlement term is counted from the receipt. A supplement may have started it anew: where the record does not tell how many there were, a late
-/// result has the finding `not_observed` beside it, and no outcome where the source is said not to observe supplements at all. An end without a
-/// result (national code 8) is reported as stopped.
+/// result has the finding `not_observed` beside it, and no outcome where the source is said not to observe supplements at all; so too where a
+/// verification may have lengthened the term. An end without a result (national code 8) is reported as stopped.
 #[must_use]
 pub fn audit_record<'a>(law: &Law<'a>, record: &Record<'a>, options: &AuditOptions) -> CaseReport<'a> {
     let observed: EventSet = DATED.into_iter().filter(|event| options.observed.contains(*event)).collect();
@@ -64,15 +64,22 @@ pub fn audit_record<'a>(law: &Law<'a>, record: &Record<'a>, options: &AuditOptio
     let state = record.state(law);
     let state_unknown = record.status.is_some() && state.is_none();
     course.take(record, state, &mut auditor);
-    let mut report = course.close(record.dossier, &AuditOptions { observed, ..*options }, auditor);
+    // where the source is not said to leave verifications out, a late result stays late, and the doubt stands beside it
+    let verified = options.observed.contains(E::VerifyBegin);
+    let closing = if verified { observed.with(E::VerifyBegin) } else { observed };
+    let mut report = course.close(record.dossier, &AuditOptions { observed: closing, ..*options }, auditor);
     if state_unknown {
         report.leave_open("status_unknown");
     }
     if contradicts(state, record) {
         report.leave_open("record_contradicts");
     }
-    if record.supplements_used.is_none() && matches!(report.outcome, Some(Outcome::Late | Outcome::Overdue)) {
-        doubt_lateness(&mut report, options.observed.contains(E::RequestSupplement));
+    if matches!(report.outcome, Some(Outcome::Late | Outcome::Overdue)) {
+        if record.supplements_used.is_none() {
+            doubt_lateness(&mut report, options.observed.contains(E::RequestSupplement));
+        } else if course.may_be_lengthened(options.now, law) {
+            doubt_lateness(&mut report, true);
+        }
     }
     report
 }
@@ -180,7 +187,7 @@ fn contradicts(state: Option<State>, record: &Record<'_>) -> bool {
         || (before_receipt(state) && state != State::Declined && record.received_at.is_some())
 }
 
-/// Says that a supplement may have started the term anew; without supplements in the source there is no outcome then.
+/// Says that something that the record does not tell may have put the due day off; without supplements in the source there is no outcome then.
 fn doubt_lateness(report: &mut CaseReport<'_>, supplements_observed: bool) {
     if !supplements_observed {
         let lateness = [Note::Late, Note::Overdue, Note::ApologyMissing].map(Note::as_str);

@@ -9,6 +9,7 @@ mod error;
 mod jurisdiction;
 mod pack;
 mod rules;
+mod term;
 #[cfg(test)]
 mod tests;
 mod validate;

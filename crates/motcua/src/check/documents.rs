@@ -38,10 +38,12 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing:
     for stray in &filing.strays {
         let adding =
             ledger.add("unknown_document", FindingKind::Wrong, Severity::Warning, Spot::Own(stray.path.clone()));
-        match &stray.id {
-            Some(id) => adding.arg("document", Arg::Own(id.clone())).done(),
-            None => adding.done(),
-        }
+        let adding = match &stray.id {
+            Some(id) => adding.arg("document", Arg::Own(id.clone())),
+            None => adding,
+        };
+        let meant = stray.meant.and_then(|index| rules.edition().documents.get(index));
+        adding.meant(rules, "meant_document", meant.map(Arg::Document)).done();
     }
     for (rule, handed) in rules.edition().documents.iter().zip(filing.documents.iter().flatten()) {
         let place = || Spot::Document(rule);

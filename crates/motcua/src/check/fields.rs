@@ -30,7 +30,8 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing:
         if let Some(limit) = trouble.limit {
             adding = adding.arg("limit", Arg::Number(limit));
         }
-        adding.done();
+        let meant = trouble.meant.and_then(|meant| meant.key(&rules.edition().fields));
+        adding.meant(rules, "meant_fact", meant.map(Arg::Name)).done();
     }
 }
 

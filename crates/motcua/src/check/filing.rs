@@ -10,6 +10,7 @@ use crate::civil::{Date, Moment};
 use crate::facts::Facts;
 use crate::input::{InputError, Json, is_plain_document_id};
 use crate::law::Channel;
+use crate::near::nearest;
 use crate::procedure::{DocumentRule, Edition};
 use crate::submission::{HandedIn, RegisterResult, Submission};
 
@@ -92,6 +93,8 @@ pub(super) struct Stray {
     pub(super) path: String,
     /// Its id, where it may be shown.
     pub(super) id: Option<String>,
+    /// The place of the rule whose id is meant.
+    pub(super) meant: Option<usize>,
 }
 
 impl Filing {
@@ -200,13 +203,23 @@ fn sort_documents(edition: &Edition, documents: &[HandedIn]) -> (Vec<Handed>, Ve
         let index = edition.documents.iter().position(is);
         match index.and_then(|index| Some((edition.documents.get(index)?, handed.get_mut(index)?))) {
             Some((rule, target)) => target.add(rule, document),
-            None if is_plain_document_id(&document.id) => {
-                strays.push(Stray { path: format!("/documents/{}", document.id), id: Some(document.id.clone()) });
+            None => {
+                let named = is_plain_document_id(&document.id);
+                strays.push(Stray {
+                    path: if named { format!("/documents/{}", document.id) } else { "/documents".to_string() },
+                    id: named.then(|| document.id.clone()),
+                    meant: meant(edition, &document.id),
+                });
             }
-            None => strays.push(Stray { path: "/documents".to_string(), id: None }),
         }
     }
     crate::ordered::sort(&mut strays, |a, b| a.path.cmp(&b.path));
     strays.dedup();
     (handed, strays)
+}
+
+/// Returns the place of the document that a misspelt id means.
+fn meant(edition: &Edition, id: &str) -> Option<usize> {
+    let name = nearest(id, edition.documents.iter().map(|rule| rule.id.as_str()))?;
+    edition.documents.iter().position(|rule| rule.id == name)
 }

@@ -215,6 +215,14 @@ impl<'a> Adding<'_, 'a> {
         self
     }
 
+    /// Names what was meant by a name that is not known, where it is clear, in the words of the catalogue with that code.
+    pub(super) fn meant(self, rules: &Rules<'a>, code: &str, meant: Option<Arg<'a>>) -> Self {
+        match (meant, rules.catalogue().messages().0.get(code)) {
+            (Some(meant), Some(text)) => self.arg("meant", meant).text(&text.message, &text.help),
+            _ => self,
+        }
+    }
+
     pub(super) fn done(self) {
         self.ledger.findings.extend(self.finding);
     }

@@ -86,6 +86,11 @@ impl Head {
         }
     }
 
+    /// Returns whether what is late at `now`, or was when it was settled, may be in time after all, by a verification that nobody recorded.
+    pub(crate) fn may_be_lengthened(&self, law: &Law<'_>, now: Mark) -> bool {
+        self.settlement.may_be_lengthened(law, self.channel(), now)
+    }
+
     /// Returns whether the dossier was received although the receipt is not in the record, or may have been.
     fn is_adopted(&self) -> bool {
         self.receipt_inferred || self.supplements.is_none() || self.extensions.is_none()

@@ -9,7 +9,7 @@ mod start;
 pub(crate) use pause::policy;
 
 use super::judge::sealed::Judge;
-use super::law::{Basis, Pin, Row};
+use super::law::{Basis, Law, Pin, Row};
 use super::mark::{Due, Mark, Tri};
 use super::reckon;
 use super::rejection::{ApplyError, Doubt};
@@ -310,37 +310,13 @@ impl Settlement {
     }
 
     fn lengthen<'a>(&mut self, channel: Option<Channel>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
-        use super::law::Picked;
-
         self.verified = true;
         let law = *judge.law();
-        let total = law.pick_term(self.pin, TermMode::VerificationTotal, channel);
-        let added = law.pick_term(self.pin, TermMode::VerificationAdded, channel);
-        let (index, is_total) = match (total, added) {
-            (Picked::Term(index), _) => (index, true),
-            (Picked::DependsOn(fact), _) | (_, Picked::DependsOn(fact)) => return self.lose(Doubt::Fact(fact), judge),
-            (_, Picked::Term(index)) => (index, false),
-            _ => return Ok(()),
-        };
-        let Some(rule) = law.term(self.pin, index) else {
-            return Ok(());
-        };
-        let new = if is_total {
-            self.counted_from_start(&law, &rule.term)
-        } else {
-            match self.first.due.ends() {
-                Some((first, last)) => {
-                    let mut end =
-                        |at| reckon::due(law.calendar, &rule.term, Mark::from(Moment::from(at)), &mut self.used);
-                    end(first).and_then(|first| end(last).map(|last| first.hull(last)))
-                }
-                None => Err(Doubt::Fact("hour")),
-            }
-        };
-        match new {
-            Ok(due) => {
+        match self.longer(&law, channel) {
+            Ok(None) => Ok(()),
+            Ok(Some((due, total))) => {
                 self.lengthened = self.first.due.max(due) != self.first.due;
-                if self.lengthened && is_total {
+                if let (true, Some(index)) = (self.lengthened, total) {
                     self.term = index;
                 }
                 self.first.due = self.first.due.max(due);
@@ -348,6 +324,44 @@ impl Settlement {
                 Ok(())
             }
             Err(doubt) => self.lose(doubt, judge),
+        }
+    }
+
+    /// Returns the end of the term that verification lengthens, with the position of the term where it is a total; nothing where the law lengthens none.
+    fn longer(&mut self, law: &Law<'_>, channel: Option<Channel>) -> Result<Option<(Due, Option<u8>)>, Doubt> {
+        use super::law::Picked;
+
+        let total = law.pick_term(self.pin, TermMode::VerificationTotal, channel);
+        let added = law.pick_term(self.pin, TermMode::VerificationAdded, channel);
+        let (index, is_total) = match (total, added) {
+            (Picked::Term(index), _) => (index, true),
+            (Picked::DependsOn(fact), _) | (_, Picked::DependsOn(fact)) => return Err(Doubt::Fact(fact)),
+            (_, Picked::Term(index)) => (index, false),
+            _ => return Ok(None),
+        };
+        let Some(rule) = law.term(self.pin, index) else {
+            return Ok(None);
+        };
+        if is_total {
+            return Ok(Some((self.counted_from_start(law, &rule.term)?, Some(index))));
+        }
+        let (first, last) = self.first.due.ends().ok_or(Doubt::Fact("hour"))?;
+        let mut end = |at| reckon::due(law.calendar, &rule.term, Mark::from(Moment::from(at)), &mut self.used);
+        Ok(Some((end(first)?.hull(end(last)?), None)))
+    }
+
+    /// Returns whether the term that runs or ran would not surely have passed at `now`, or when it stopped, if there had been a verification that nobody recorded.
+    pub(crate) fn may_be_lengthened(&self, law: &Law<'_>, channel: Option<Channel>, now: Mark) -> bool {
+        if self.verified {
+            return false;
+        }
+        let mut other = *self;
+        match other.longer(law, channel) {
+            Ok(None) => false,
+            // what was missed before a wait was missed under an earlier term
+            _ if self.late_until.is_some() => true,
+            Ok(Some((due, _))) => due.passed_by(if self.end.is_some() { self.end } else { now }) != Some(true),
+            Err(_) => true,
         }
     }
 

@@ -5,6 +5,7 @@ mod read;
 mod value;
 
 pub use nfc::compose_with;
+pub(crate) use nfc::nfc;
 pub use read::Facts;
 pub(crate) use read::pointer;
 pub(crate) use value::{Element, Slot};

@@ -24,7 +24,7 @@ pub fn compose_with(host: fn(&str) -> String) {
 }
 
 /// Returns the text in NFC; as it stands where the engine has neither feature `nfc` nor a host that composes.
-pub(super) fn nfc(text: &str) -> String {
+pub(crate) fn nfc(text: &str) -> String {
     if text.chars().all(is_always_composed) { text.to_owned() } else { composed(text) }
 }
 

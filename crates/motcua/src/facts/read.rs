@@ -12,6 +12,7 @@ use crate::civil::{Date, PartialDate};
 use crate::field::{Field, FieldId, FieldKind};
 use crate::input::{Json, is_plain_key};
 use crate::map::Map;
+use crate::near::nearest;
 use crate::pattern::Pattern;
 
 /// The facts of a submission in slots by [`FieldId`]; Debug counts them and shows none.
@@ -41,6 +42,22 @@ pub(crate) struct Trouble {
     pub(crate) expected: Option<&'static str>,
     /// The bound that was crossed.
     pub(crate) limit: Option<i64>,
+    /// What was meant by a key that is not known.
+    pub(crate) meant: Option<Meant>,
+}
+
+/// A key that was meant: of a declared field, the step of its path that begins there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Meant {
+    field: usize,
+    start: usize,
+}
+
+impl Meant {
+    /// Returns the key.
+    pub(crate) fn key(self, fields: &[Field]) -> Option<&str> {
+        fields.get(self.field)?.path.get(self.start..)?.split(['.', '[']).next()
+    }
 }
 
 impl Facts {
@@ -123,7 +140,22 @@ impl<'f> Reader<'f> {
         expected: Option<&'static str>,
         limit: Option<i64>,
     ) {
-        let trouble = Trouble { code, field, path: path.to_owned(), expected, limit };
+        self.keep(Trouble { code, field, path: path.to_owned(), expected, limit, meant: None });
+    }
+
+    /// Keeps that a key is not known; what was meant by it is looked for among the keys that may stand in its place.
+    fn unknown(&mut self, prefix: &str, key: &str, place: &str) {
+        let start = if prefix.is_empty() { 0 } else { prefix.len() + 1 };
+        let is_beside = |path: &str| start == 0 || path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('.'));
+        let keys = self.fields.iter().enumerate().filter(|(_, field)| is_beside(&field.path));
+        let keys = keys.filter_map(|(field, _)| Some((Meant { field, start }.key(self.fields)?, field)));
+        let name = nearest(key, keys.clone().map(|(name, _)| name));
+        let meant = keys.into_iter().find(|(known, _)| Some(*known) == name).map(|(_, field)| Meant { field, start });
+        let (code, path) = ("unknown_fact", place.to_owned());
+        self.keep(Trouble { code, field: None, path, expected: None, limit: None, meant });
+    }
+
+    fn keep(&mut self, trouble: Trouble) {
         if self.trouble.last() != Some(&trouble) {
             self.trouble.push(trouble);
         }
@@ -142,7 +174,7 @@ impl<'f> Reader<'f> {
     fn object(&mut self, prefix: &str, pointer: &str, entries: &Map<String, Json>, element: &mut Option<Element>) {
         for (key, value) in entries {
             if !is_plain_key(key) {
-                self.refuse("unknown_fact", None, pointer, None, None);
+                self.unknown(prefix, key, pointer);
                 continue;
             }
             let path = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
@@ -164,7 +196,7 @@ impl<'f> Reader<'f> {
                     _ => self.refuse("wrong_type", None, &place, Some("object"), None),
                 }
             } else {
-                self.refuse("unknown_fact", None, &place, None, None);
+                self.unknown(prefix, key, &place);
             }
         }
     }

@@ -12,15 +12,13 @@ use crate::catalogue::Catalogue;
 use crate::civil::Date;
 use crate::error::Gap;
 use crate::input::InputError;
-use crate::term::Term;
 
 /// `{term, from, body?, as_of?, lang?}`: a deadline; names are given in every language that has them. With `body` the working hours are that body's.
 pub(super) fn due(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let text = request.need_text("term")?;
-    let term: Term = text.parse().map_err(|error: crate::term::TermError| {
-        InputError::new(error.code(), "/term", format!("{error}"), error.help())
-    })?;
+    let read = catalogue.term(&text);
+    let term = read.map_err(|error| InputError::new(error.code(), "/term", format!("{error}"), error.help()))?;
     let from = request.need_moment("from", catalogue.jurisdiction().local_offset_minutes)?;
     let name = request.text("body")?;
     let as_of = request.date("as_of")?;

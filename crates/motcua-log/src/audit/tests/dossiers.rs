@@ -1,5 +1,7 @@
 //! Dossier tables, foreign mappings and the caller's terms, under the law of Vietnam with an invented procedure of ten working days.
 
+use std::sync::OnceLock;
+
 use motcua::lifecycle::{EventKind, EventSet};
 
 use super::*;
@@ -18,8 +20,17 @@ foreign,X-999,2026-08-03T09:00,2026-08-17,,4,B,direct
 lost,9.000001,,2026-08-17,2026-08-05T09:00,9,B,direct
 ";
 
+fn vietnam() -> &'static Catalogue {
+    static LAW: OnceLock<Catalogue> = OnceLock::new();
+    LAW.get_or_init(|| {
+        let files: Vec<(String, String)> =
+            motcua_rules::VN.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes).unwrap()
+    })
+}
+
 fn ten_days() -> Terms {
-    Terms::parse("[terms]\n\"9.000001\" = \"10 working days\"\n").unwrap()
+    Terms::parse("[terms]\n\"9.000001\" = \"10 ngày làm việc\"\n", vietnam()).unwrap()
 }
 
 fn dossiers(now: &str, observed: EventSet, terms: Terms, text: &str) -> AuditReport {
@@ -109,7 +120,7 @@ fn without_supplements_in_the_source_lateness_is_not_known() {
 #[test]
 fn the_caller_s_terms_answer_for_procedures_without_rules() {
     let mut terms = ten_days();
-    terms.add("X-999", None, "3 working days").unwrap();
+    terms.add("X-999", None, "3 working days", vietnam()).unwrap();
     let report = dossiers("2026-08-16T08:00:00", EventSet::ALL, terms, TABLE);
     let reports = by_dossier(&report);
     assert_eq!(value(&reports, "foreign", "judged_by"), "caller");
@@ -117,8 +128,8 @@ fn the_caller_s_terms_answer_for_procedures_without_rules() {
     assert_eq!(value(&reports, "foreign", "outcome"), "overdue");
     assert_eq!(value(&reports, "foreign", "term_act"), &serde_json::Value::Null);
     assert_eq!(report.summary.judged_by.get("caller"), Some(&Share { count: 10, of: 10 }));
-    assert_eq!(Terms::parse("[terms]\nx = \"soon\"").unwrap_err().code, "bad_terms");
-    assert_eq!(Terms::parse("[terms]\nx = { fax = \"1 day\" }").unwrap_err().code, "bad_terms");
+    assert_eq!(Terms::parse("[terms]\nx = \"soon\"", vietnam()).unwrap_err().code, "bad_terms");
+    assert_eq!(Terms::parse("[terms]\nx = { fax = \"1 day\" }", vietnam()).unwrap_err().code, "bad_terms");
 }
 
 #[test]
@@ -206,10 +217,7 @@ fn a_mapping_turns_a_foreign_log_of_events() {
 #[test]
 fn the_portal_s_table_goes_out_and_comes_back() {
     let folder = tempfile::tempdir().unwrap();
-    let files: Vec<(String, String)> =
-        motcua_rules::VN.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
-    let catalogue = Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes).unwrap();
-    let laws = Laws::of(&catalogue).unwrap();
+    let laws = Laws::of(vietnam()).unwrap();
     let wanted = crate::GenerateOptions {
         cases: 600,
         seed: 5,

@@ -1,18 +1,21 @@
-//! A column of whole numbers of any width.
+//! A column of whole numbers of any width, or of texts that hold them.
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type};
 use arrow_array::{Array, ArrayRef, PrimitiveArray};
 use arrow_schema::DataType;
 
+use super::Strings;
+use crate::read::text_row::cell;
 use crate::table::Cell;
 
-/// A column of whole numbers of any width.
+/// A column of whole numbers of any width, or of texts that hold them, as a reader without types gives them.
 pub(in crate::read) enum Integers<'a> {
     Absent,
     Small(Vec<Option<i64>>),
     Signed(&'a PrimitiveArray<Int64Type>),
     Unsigned(&'a PrimitiveArray<UInt64Type>),
+    Texts(Strings<'a>),
 }
 
 impl<'a> Integers<'a> {
@@ -22,6 +25,11 @@ impl<'a> Integers<'a> {
 
     pub(in crate::read) fn optional(array: Option<&'a ArrayRef>) -> Option<Self> {
         let Some(array) = array else { return Some(Self::Absent) };
+        Self::of(array.as_ref()).or_else(|| Strings::of(array.as_ref()).map(Self::Texts))
+    }
+
+    /// Returns a column of whole numbers.
+    pub(super) fn of(array: &'a dyn Array) -> Option<Self> {
         let small = |values: Vec<Option<i64>>| Some(Self::Small(values));
         match array.data_type() {
             DataType::Null => Some(Self::Absent),
@@ -42,6 +50,7 @@ impl<'a> Integers<'a> {
             Self::Small(values) => values.get(row).copied().flatten().map_or(Cell::Null, Cell::Is),
             Self::Signed(values) if values.is_valid(row) => Cell::Is(values.value(row)),
             Self::Unsigned(values) if values.is_valid(row) => Cell::from_read(i64::try_from(values.value(row)).ok()),
+            Self::Texts(texts) => cell(texts.text(row), |text| text.trim().parse().ok()),
             Self::Absent | Self::Signed(_) | Self::Unsigned(_) => Cell::Null,
         }
     }

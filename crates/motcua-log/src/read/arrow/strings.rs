@@ -1,4 +1,4 @@
-//! A column of texts: plain, large, views, dictionaries, or one text for every row.
+//! A column of texts: plain, large, views, dictionaries, whole numbers as they are written, or one text for every row.
 
 use std::ops::Range;
 
@@ -10,6 +10,7 @@ use arrow_array::{
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 
+use super::Integers;
 use crate::error::LogError;
 use crate::intern::{Id, Interner, NONE, is_same};
 use crate::read::text_row::{RowReader, cell};
@@ -21,6 +22,8 @@ pub(in crate::read) enum Strings<'a> {
     Utf8(&'a StringArray),
     Large(&'a LargeStringArray),
     View(&'a StringViewArray),
+    /// Whole numbers, as they are written: what a reader makes of names in digits.
+    Numbers(Box<StringArray>),
     /// The same text in every row.
     Constant(&'a str),
     Dictionary {
@@ -93,6 +96,7 @@ impl<'a> Strings<'a> {
                 let (nulls, count) = (dictionary.keys().nulls().cloned(), values.len());
                 Some(Self::Dictionary { keys, nulls, values: Box::new(Self::of(values.as_ref())?), count })
             }
+            kind if kind.is_integer() => written(array).map(Box::new).map(Self::Numbers),
             _ => None,
         }
     }
@@ -109,6 +113,7 @@ impl<'a> Strings<'a> {
             Self::Utf8(array) => array.nulls(),
             Self::Large(array) => array.nulls(),
             Self::View(array) => array.nulls(),
+            Self::Numbers(array) => array.nulls(),
             Self::Dictionary { nulls, .. } => nulls.as_ref(),
         };
         match nulls {
@@ -128,6 +133,7 @@ impl<'a> Strings<'a> {
             Self::Utf8(array) => array.is_valid(row).then(|| array.value(row)),
             Self::Large(array) => array.is_valid(row).then(|| array.value(row)),
             Self::View(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::Numbers(array) => array.is_valid(row).then(|| array.value(row)),
             Self::Dictionary { keys, nulls, values, .. } => {
                 let valid = nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
                 if valid { keys.get(row).and_then(|key| values.text(key)) } else { None }
@@ -160,6 +166,7 @@ impl<'a> Strings<'a> {
             }
             Self::Utf8(array) => offset_ids(array, texts),
             Self::Large(array) => offset_ids(array, texts),
+            Self::Numbers(array) => offset_ids(array, texts),
             Self::View(_) => {
                 let mut ids = Vec::with_capacity(rows);
                 let mut last = (None, NONE);
@@ -187,6 +194,16 @@ impl<'a> Strings<'a> {
             _ => (0..rows).map(|row| cell(self.text(row), &read)).collect(),
         }
     }
+}
+
+/// Returns whole numbers as they are written; nothing for a column of something else.
+fn written(array: &dyn Array) -> Option<StringArray> {
+    let numbers = Integers::of(array)?;
+    let text = |row| match numbers.get(row) {
+        Cell::Is(number) => Some(number.to_string()),
+        Cell::Null | Cell::Bad => None,
+    };
+    Some((0..array.len()).map(text).collect())
 }
 
 /// Returns the interned number of each text; one that repeats the text above is not looked up again.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use arrow_array::types::{Int8Type, Int32Type, UInt16Type, UInt64Type};
 use arrow_array::{
-    ArrayRef, Date32Array, Date64Array, DictionaryArray, Int16Array, Int64Array, LargeStringArray, NullArray,
-    RecordBatch, StringArray, StringViewArray, TimestampMicrosecondArray, TimestampMillisecondArray,
+    ArrayRef, Date32Array, Date64Array, DictionaryArray, Float64Array, Int16Array, Int64Array, LargeStringArray,
+    NullArray, RecordBatch, StringArray, StringViewArray, TimestampMicrosecondArray, TimestampMillisecondArray,
     TimestampNanosecondArray, TimestampSecondArray, UInt8Array, UInt64Array,
 };
 use motcua::civil::DateTime;
@@ -161,13 +161,36 @@ fn sequence_numbers_of_any_width_are_read() {
     }
     let table = with_seq(Arc::new(UInt64Array::from(vec![u64::MAX, 1]))).unwrap();
     assert_eq!(problems(&table), [(1, RowCode::BadSeq)]);
-    assert_eq!(with_seq(Arc::new(StringArray::from(vec!["1", "2"]))).unwrap_err().code, "wrong_type");
+    let table = with_seq(Arc::new(StringArray::from(vec![Some(" 7"), Some("x")]))).unwrap();
+    assert_eq!((table.seq.get(0), problems(&table)), (Some(7), vec![(2, RowCode::BadSeq)]));
+    assert_eq!(with_seq(Arc::new(Float64Array::from(vec![1.0, 2.0]))).unwrap_err().code, "wrong_type");
+}
+
+#[test]
+fn names_in_digits_that_were_read_as_whole_numbers_are_names() {
+    let log = |name: ArrayRef| {
+        table_of(vec![
+            ("dossier", name),
+            ("procedure", Arc::new(StringArray::from(vec!["demo.1"; 3]))),
+            ("event", Arc::new(StringArray::from(vec!["sync"; 3]))),
+            ("at", Arc::new(Date32Array::from(vec![0; 3]))),
+        ])
+        .unwrap()
+    };
+    for names in [
+        log(Arc::new(Int64Array::from(vec![Some(7), Some(12), None]))),
+        log(Arc::new(UInt8Array::from(vec![Some(7), Some(12), None]))),
+        log(Arc::new(StringArray::from(vec![Some("7"), Some("12"), None]))),
+    ] {
+        assert_eq!((names.dossiers.get(0), names.dossiers.get(1)), ("7", "12"));
+        assert_eq!(problems(&names), [(3, RowCode::MissingDossier)]);
+    }
 }
 
 #[test]
 fn a_batch_without_its_columns_is_refused() {
     let text = || -> ArrayRef { Arc::new(StringArray::from(vec!["x"])) };
-    let number = || -> ArrayRef { Arc::new(Int64Array::from(vec![1])) };
+    let number = || -> ArrayRef { Arc::new(Float64Array::from(vec![1.0])) };
     let error = table_of(vec![("dossier", text()), ("event", text()), ("at", text())]).unwrap_err();
     assert_eq!((error.code, error.message.as_str()), ("missing_column", "there is no column `procedure`"));
     let wrong = |name: &str| {

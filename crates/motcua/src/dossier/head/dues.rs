@@ -1,0 +1,75 @@
+//! Until when the clocks of a dossier run that run now.
+
+use super::Head;
+use crate::civil::Date;
+use crate::dossier::clock::{self, Under};
+use crate::dossier::law::{Law, Picked};
+use crate::dossier::reckon::{self, Reckoned};
+use crate::dossier::rejection::Doubt;
+use crate::lifecycle::{ClockId, PolicyId};
+use crate::procedure::TermMode;
+use crate::term::{Term, Unit};
+
+impl Head {
+    /// Returns what decides which terms the dossier has.
+    pub(crate) const fn under(&self) -> Under {
+        (self.pin, self.channel)
+    }
+
+    /// Returns whether a submission on that channel is answered within a term: online by the general one, elsewhere where the procedure has its own.
+    pub(super) fn is_answered(&self, law: &Law<'_>) -> bool {
+        self.channel.is_some_and(|channel| {
+            channel.is_electronic()
+                || !matches!(
+                    law.pick_term(self.pin, TermMode::Answer, Some(channel)),
+                    Picked::Nothing | Picked::NoRules
+                )
+        })
+    }
+
+    /// Returns until when a submission must be answered; nothing where that clock does not run.
+    pub(crate) fn answer_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
+        clock::end(law, ClockId::Answer, self.under(), self.answer)
+    }
+
+    /// Returns until when a supplement may be asked for; nothing where that clock does not run.
+    pub(crate) fn notice_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
+        clock::end(law, ClockId::SupplementNotice, self.under(), self.notice)
+    }
+
+    /// Returns until when the supplement must come; nothing where that clock does not run.
+    pub(crate) fn supplement_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
+        clock::end(law, ClockId::Supplement, self.under(), self.supplement)
+    }
+
+    /// Returns until when the dossier must be handed over; nothing where that clock does not run.
+    pub(crate) fn transfer_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
+        clock::end(law, ClockId::Transfer, self.under(), self.transfer)
+    }
+
+    /// Returns the last day for an apology with a new date; nothing where the term is shorter than the notice or no notice is asked.
+    pub(crate) fn notice_day(&self, law: &Law<'_>) -> Result<Option<Date>, Doubt> {
+        let Some(prepared) = self.prepared(law) else {
+            return Ok(None);
+        };
+        let Some(notice) = prepared.policies.extension_notice.ok_or(Doubt::Policy(PolicyId::ExtensionNotice))? else {
+            return Ok(None);
+        };
+        let (pin, index) = self.settlement.term();
+        let is_short = |term: &Term| match term.unit() {
+            Unit::SameDay { .. } => true,
+            Unit::WorkingHours | Unit::Hours => term.amount().ten_thousandths() < 240_000,
+            _ => false,
+        };
+        let short = !self.settlement.lengthened && law.term(pin, index).is_some_and(|rule| is_short(&rule.term));
+        let Some(due_on) = self.settlement.first.due.on() else {
+            let decides = Doubt::Fact(self.settlement.decides);
+            return if self.settlement.first.due.is_some() { Err(decides) } else { Ok(None) };
+        };
+        if short {
+            return Ok(None);
+        }
+        let day = reckon::notice_day(law.calendar, &notice, due_on)?;
+        Ok(Some(day).filter(|day| self.settlement.start.date().is_none_or(|start| *day >= start)))
+    }
+}

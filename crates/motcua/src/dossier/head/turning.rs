@@ -1,0 +1,232 @@
+//! How an accepted event turns the clocks of a dossier: which stop, which start, and what was too late.
+
+use super::Head;
+use crate::civil::Moment;
+use crate::dossier::event::Fact;
+use crate::dossier::judge::Note;
+use crate::dossier::judge::sealed::Judge;
+use crate::dossier::law::{Law, Row};
+use crate::dossier::mark::{Due, Mark, Tri};
+use crate::dossier::reckon::Reckoned;
+use crate::dossier::rejection::{ApplyError, Doubt};
+use crate::dossier::settlement::Phase;
+use crate::lifecycle::{Anchor, ClockId, ClockSet, EventKind as E, PolicyId, Prepared, State};
+
+impl Head {
+    /// Lets the clocks see an accepted event: some stop, some start.
+    #[inline]
+    pub(crate) fn tick<'a>(
+        &mut self,
+        from: State,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(), ApplyError> {
+        let at = Mark::from(fact.at);
+        let since = self.last;
+        if judge.infers() && stops_the_settlement(fact.event) {
+            self.settlement.watch_doubtfully(at);
+        } else {
+            self.settlement.watch(from, at);
+        }
+        self.last = self.last.max(at);
+        let Some(prepared) = self.prepared(judge.law()) else {
+            return Ok(());
+        };
+        let (starts, stops) = prepared.ticks(fact.event);
+        if starts.is_empty() && stops.is_empty() {
+            return Ok(());
+        }
+        self.turn(prepared, (starts, stops), since, fact, judge)
+    }
+
+    /// Stops and starts clocks; `since` is the instant of the event before.
+    fn turn<'a>(
+        &mut self,
+        prepared: &Prepared,
+        (starts, stops): (ClockSet, ClockSet),
+        since: Mark,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(), ApplyError> {
+        let at = Mark::from(fact.at);
+        self.stop_beside(prepared, stops, fact.event, at, judge);
+        self.start_beside(starts, if judge.infers() { Mark::NONE } else { at }, judge.law());
+        if stops.contains(ClockId::Settlement) {
+            self.settlement.stop_pauses(at, judge)?;
+            self.settlement.end(at);
+        } else if starts.contains(ClockId::Settlement)
+            || (fact.event == E::Arrive && prepared.clock(ClockId::Settlement).is_some())
+        {
+            let span = if judge.infers() { (since, at) } else { (at, Mark::NONE) };
+            self.start_settlement(prepared, fact.event, span, judge)?;
+        }
+        Ok(())
+    }
+
+    /// Starts the clocks beside the settlement; at no mark where the event's own instant is not known.
+    fn start_beside(&mut self, starts: ClockSet, at: Mark, law: &Law<'_>) {
+        if starts.contains(ClockId::Answer) && self.is_answered(law) {
+            self.answer = at;
+        }
+        if starts.contains(ClockId::Transfer) {
+            self.transfer = at;
+        }
+        if starts.contains(ClockId::SupplementNotice) {
+            self.notice = at;
+        }
+        if starts.contains(ClockId::Supplement) {
+            self.supplement = at;
+        }
+    }
+
+    /// Stops the clocks beside the settlement and notes what was too late.
+    fn stop_beside<'a>(
+        &mut self,
+        prepared: &Prepared,
+        stops: ClockSet,
+        event: E,
+        at: Mark,
+        judge: &mut impl Judge<'a>,
+    ) {
+        if self.answer.is_some() && stops.contains(ClockId::Answer) {
+            let due = judge.end_of(ClockId::Answer, self.under(), self.answer);
+            self.note_if_late(Note::AnswerLate, ClockId::Answer, due, at, judge);
+            self.answer = Mark::NONE;
+        }
+        if self.transfer.is_some() && stops.contains(ClockId::Transfer) {
+            self.assume(prepared, PolicyId::TransferNextStart);
+            let due = judge.end_of(ClockId::Transfer, self.under(), self.transfer);
+            self.note_if_late(Note::TransferLate, ClockId::Transfer, due, at, judge);
+            self.transfer = Mark::NONE;
+        }
+        if stops.contains(ClockId::SupplementNotice) {
+            self.notice = Mark::NONE;
+        }
+        if self.supplement.is_some() && stops.contains(ClockId::Supplement) {
+            if event == E::Supplement {
+                let due = judge.end_of(ClockId::Supplement, self.under(), self.supplement);
+                self.note_if_late(Note::SupplementLate, ClockId::Supplement, due, at, judge);
+            }
+            self.supplement = Mark::NONE;
+        }
+    }
+
+    /// Judges the hand-over that the first event at the desk implies at its instant.
+    ///
+    /// A decision on the spot is one within the day that a same-day term gives: then nothing has to be handed over.
+    pub(crate) fn hand_over_at_the_desk<'a>(&mut self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) {
+        let law = *judge.law();
+        let Some(prepared) = self.prepared(&law).filter(|_| self.transfer.is_some()) else {
+            return;
+        };
+        let policy = PolicyId::DeskHandOver;
+        match prepared.policies.desk_hand_over_judged {
+            Some(true) => self.assume(prepared, policy),
+            Some(false) => {
+                self.assume(prepared, policy);
+                self.transfer = Mark::NONE;
+                return;
+            }
+            None => {
+                judge.wonder(Doubt::Policy(policy));
+                self.transfer = Mark::NONE;
+                return;
+            }
+        }
+        let decides = matches!(fact.event, E::Approve | E::Refuse | E::Decide);
+        let mut due = judge.end_of(ClockId::Transfer, self.under(), self.transfer);
+        if let (true, Ok(Some(reckoned))) = (decides && self.settlement_clock(&law) == ClockId::SameDay, &mut due) {
+            reckoned.due = reckoned.due.max(self.settlement.first.due);
+        }
+        self.assume(prepared, PolicyId::TransferNextStart);
+        self.note_if_late(Note::TransferLate, ClockId::Transfer, due, fact.at.into(), judge);
+        self.transfer = Mark::NONE;
+    }
+
+    fn note_if_late<'a>(
+        &mut self,
+        note: Note,
+        clock: ClockId,
+        due: Result<Option<Reckoned>, Doubt>,
+        at: Mark,
+        judge: &mut impl Judge<'a>,
+    ) {
+        let basis = self.at(Row::Clock(clock));
+        match due {
+            Ok(None) => {}
+            Ok(Some(Reckoned { due, used })) => {
+                self.rules = self.rules.or(used);
+                let observed = !judge.infers() && (note != Note::TransferLate || judge.observes(E::Transfer));
+                match due.passed_by(at) {
+                    Some(false) => {}
+                    // What ended the clock is not in the record: it may have happened in time.
+                    _ if !observed => judge.note(Note::NotObserved, basis, [due, Due::NONE]),
+                    Some(true) => judge.note(note, basis, [due, Due::NONE]),
+                    None => judge.note(Note::Unverified, basis, [due, Due::NONE]),
+                }
+            }
+            Err(doubt) => judge.wonder(doubt),
+        }
+    }
+
+    /// Starts the settlement clock at the receipt, or at the arrival of a non-territorial filing.
+    fn start_settlement<'a>(
+        &mut self,
+        prepared: &Prepared,
+        event: E,
+        span: (Mark, Mark),
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(), ApplyError> {
+        let anchor = prepared.policies.anchor;
+        let far = self.non_territorial;
+        let (pin, channel) = (self.pin, self.channel);
+        if event == E::Arrive {
+            let first = !core::mem::replace(&mut self.arrived, true);
+            if !first || far == Some(false) || !matches!(self.settlement.phase, Phase::Idle | Phase::Running) {
+                return Ok(());
+            }
+            self.assume(prepared, PolicyId::NonTerritorialAnchor);
+            let told = prepared.policies.arrival_is_from_elsewhere == Some(true);
+            if told && far.is_none() && anchor == Some(Anchor::Arrive) {
+                self.assume(prepared, PolicyId::UnmarkedArrival);
+            }
+            match (anchor, far) {
+                (Some(Anchor::Receive), _) => return Ok(()),
+                // Nobody said whether it was filed away from the agency's area, and the arrival does not tell: it started at the receipt or starts now.
+                (Some(Anchor::Arrive), None) if self.settlement.is_running() && !told => {
+                    let at = if span.1.is_some() { span.1 } else { span.0 };
+                    return self.settlement.may_begin(pin, channel, at, "non_territorial", judge);
+                }
+                (Some(Anchor::Arrive), _) => self.settlement.first.missed = Tri::No,
+                (None, _) => return judge.doubt(Doubt::Policy(PolicyId::NonTerritorialAnchor)),
+            }
+        } else if event == E::Receive && far == Some(true) {
+            self.assume(prepared, PolicyId::NonTerritorialAnchor);
+            match anchor {
+                Some(Anchor::Receive) => {}
+                Some(Anchor::Arrive) => return Ok(()),
+                None => return judge.doubt(Doubt::Policy(PolicyId::NonTerritorialAnchor)),
+            }
+        }
+        if span.0.date().is_some_and(|day| judge.law().calendar.is_working_day(day) == Ok(false)) {
+            self.assume(prepared, PolicyId::ReceptionOnDayOff);
+        }
+        self.settlement.begin_between(pin, channel, span, judge)
+    }
+
+    /// Writes down what has passed until `at`.
+    pub(crate) fn watch(&mut self, state: State, at: Moment) {
+        self.settlement.watch(state, Mark::from(at));
+    }
+
+    /// Writes down that time went on until a rejected event.
+    pub(crate) fn pass(&mut self, state: State, at: Moment) {
+        self.watch(state, at);
+        self.last = self.last.max(at.into());
+    }
+}
+
+/// Returns whether an event stops the settlement clock, for good or to wait.
+const fn stops_the_settlement(event: E) -> bool {
+    matches!(event, E::RequestSupplement | E::RequestPayment | E::Approve | E::Refuse | E::Decide)
+}
