@@ -16,7 +16,8 @@ trap 'rm -rf "$fresh"' EXIT
 module() {
   cargo build --locked -p motcua-wasm --target wasm32-unknown-unknown --profile "$2" --no-default-features ${3:+--features "$3"}
   "$target/bindgen/debug/motcua-bindgen" "$target/wasm32-unknown-unknown/$2/motcua_wasm.wasm" "$fresh" "$1"
-  local passes=(--flatten --rereloop -Oz --converge)
+  # A function that is called once stays a function: many of them have the same shape, which is what a compressor looks for.
+  local passes=(--one-caller-inline-max-function-size 0 -Oz --converge)
   # What is not built for size alone is not undone for size.
   [ "$2" = wasm-release ] || passes=(-Os)
   "$package/node_modules/.bin/wasm-opt" --dealign --low-memory-unused "${passes[@]}" --strip-producers --strip-target-features "$fresh/$1_bg.wasm" -o "$fresh/optimised.wasm"

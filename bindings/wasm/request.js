@@ -65,7 +65,7 @@ export function filed(procedure, submission) {
 }
 
 /**
- * Returns the request as JSON; what JSON has no word for is refused with its place, because the standard writer makes it unknown (`null`) in silence.
+ * Returns the request as JSON, which would write `null` for what it has no word for: that is refused.
  * @param {unknown} request
  */
 export function written(request) {
@@ -76,39 +76,31 @@ export function written(request) {
   } catch {
     text = undefined;
   }
-  // a text without `null` hides no number, so most requests are looked at once
-  const path = text === undefined || text.includes('null') ? unwritable(request, '', DEEPEST) : undefined;
+  const path = text?.includes('null') === false ? undefined : unwritable(request, '', 100);
   if (text !== undefined && path === undefined) return text;
   throw new MotcuaError({
     kind: 'input',
     code: 'not_json',
-    path: path ?? '',
-    message:
-      path === undefined
-        ? 'the request cannot be written as JSON'
-        : 'the value is none of JSON: `NaN`, infinite, a `bigint` or an invalid date',
-    help: 'Pass plain objects, lists, strings, whole numbers, booleans and null, without cycles.',
+    path,
+    message: 'the request cannot be written as JSON',
+    help: 'Pass plain objects, lists, strings, finite numbers, booleans and null, without cycles.',
   });
 }
 
-/** How deep a request is looked into; the engine reads none that is deeper. */
-const DEEPEST = 100;
-
 /**
- * Returns the place of the first value that JSON has no word for, a JSON pointer that ends before a key that may be a person's value.
+ * Returns the place of a value that JSON has no word for, a pointer that ends before a key that may name a person.
  * @param {unknown} value
  * @param {string} path
- * @param {number} depth
+ * @param {number} deepest
  * @returns {string | undefined}
  */
-function unwritable(value, path, depth) {
-  if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))) return path;
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? path : undefined;
-  if (typeof value !== 'object' || value === null || depth === 0) return undefined;
+function unwritable(value, path, deepest) {
+  if (typeof value === 'number' || value instanceof Date) return Number.isFinite(+value) ? undefined : path;
+  if (typeof value === 'bigint') return path;
+  if (typeof value !== 'object' || value === null || deepest === 0) return undefined;
   for (const [key, inner] of Object.entries(value)) {
-    const isShown = Array.isArray(value) || /^[a-z][a-z0-9_]{0,63}$/.test(key);
-    const found = unwritable(inner, isShown ? `${path}/${key}` : path, depth - 1);
-    if (found !== undefined) return isShown ? found : path;
+    const found = unwritable(inner, `${path}/${key}`, deepest - 1);
+    if (found !== undefined) return Array.isArray(value) || /^[a-z][a-z0-9_]*$/.test(key) ? found : path;
   }
   return undefined;
 }

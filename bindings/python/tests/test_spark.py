@@ -96,6 +96,21 @@ def test_a_column_that_is_missing_is_named(session: SparkSession) -> None:
         spark.audit(session.createDataFrame(log().drop_columns("procedure")))
 
 
+def test_columns_are_found_with_capitals_and_blanks_as_elsewhere(session: SparkSession) -> None:
+    from motcua import spark
+
+    table = log().slice(0, 60)
+    table = table.append_column("seq", pa.array([str(row) for row in range(60)]))
+    loud = table.rename_columns([f" {name.upper()} " for name in table.column_names])
+    here = pa.table(motcua.audit(table)).sort_by("dossier")
+    there = spark.audit(session.createDataFrame(loud)).toArrow().sort_by("dossier")
+    assert here.to_pylist() == there.to_pylist()
+    assert spark.refused(session.createDataFrame(loud)).count() == motcua.audit(table).counts.refused
+    twice = session.createDataFrame(table).toDF("Dossier", "procedure", "event", "at", "DOSSIER")
+    with pytest.raises(motcua.InputError, match="duplicate_column"):
+        spark.audit(twice)
+
+
 @pytest.mark.parametrize(("size", "expected"), [(1, 4), (3, 3), (1000, 1)])
 def test_chunks_hold_whole_dossiers(size: int, expected: int, monkeypatch: pytest.MonkeyPatch) -> None:
     from motcua import spark

@@ -8,7 +8,7 @@ use motcua::input::Json;
 
 use crate::outcome::Failure;
 
-/// Returns the text of a file, or of stdin for `-`; nothing beyond the limit is read.
+/// Returns the text of a file, or of stdin for `-`, without a byte-order mark; nothing beyond the limit is read.
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
     // what begins so is no path but the text itself, which an error must not repeat
     if path.as_os_str().as_encoded_bytes().trim_ascii_start().starts_with(b"{") {
@@ -29,6 +29,7 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
         }
         read_bytes(file).map_err(named)?
     };
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(bytes);
     String::from_utf8(bytes).map_err(|cause| {
         let message = format!("the input is not UTF-8 from byte {} on", cause.utf8_error().valid_up_to());
         named(Failure::argument("not_utf8", message, "save the text as UTF-8"))

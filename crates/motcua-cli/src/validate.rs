@@ -70,12 +70,11 @@ pub(crate) fn submission_of(code: &str, file: &Path) -> Result<Value, Failure> {
 
 fn submission(code: &str, file: &Path) -> Result<Value, Failure> {
     let text = input::read(file)?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     Json::read(text.as_bytes()).map_err(|error| Failure {
         path: error.path.into(),
         ..Failure::argument(error.code, error.message, error.help)
     })?;
-    let mut submission: Value = serde_json::from_str(text).map_err(|_| {
+    let mut submission: Value = serde_json::from_str(&text).map_err(|_| {
         Failure::argument("not_json", "a number is too large", "leave out numbers that are no part of a submission")
     })?;
     let Some(keys) = submission.as_object_mut() else {

@@ -41,7 +41,11 @@ impl Terms {
     /// # Errors
     /// `bad_terms` if the text is no such TOML, or a term or a channel is not understood.
     pub fn parse(text: &str, catalogue: &Catalogue) -> Result<Self, LogError> {
-        let file: File = toml::from_str(text).map_err(|cause| bad("the terms are not understood", cause.message()))?;
+        let file: File = toml::from_str(text).map_err(|cause| {
+            let advice =
+                "write `[terms]`, and below it a line a procedure, such as `\"1.001193\" = \"5 working days\"`";
+            bad("the terms are not understood", &format!("{advice} ({})", cause.message()))
+        })?;
         let mut terms = Self::default();
         for (procedure, value) in file.terms {
             match value {

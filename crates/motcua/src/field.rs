@@ -45,6 +45,13 @@ pub struct Field {
     pub source: Source,
 }
 
+impl Field {
+    /// Returns the path of the list whose elements have the field, if it is an element's.
+    pub(crate) fn list(&self) -> Option<&str> {
+        self.path.split_once('[').map(|(list, _)| list)
+    }
+}
+
 /// What a field holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -143,7 +143,7 @@ fn sequence(chars: &mut Chars<'_>, grouped: bool) -> Result<(Vec<Place>, bool), 
             '|' if grouped => return Ok((places, true)),
             '[' => class(chars)?,
             '\\' => single(escaped(chars, SPECIAL)?),
-            other if SPECIAL.contains(other) && other != '/' => return Err(PatternError::NotSupported(other)),
+            other if is_one_of(other, SPECIAL) && other != '/' => return Err(PatternError::NotSupported(other)),
             other => single(other),
         };
         let (min, max) = count(chars)?;
@@ -160,9 +160,13 @@ fn single(letter: char) -> Class {
     Class { negated: false, ranges: Vec::from([(letter, letter)]) }
 }
 
+fn is_one_of(letter: char, letters: &str) -> bool {
+    letters.chars().any(|one| one == letter)
+}
+
 fn escaped(chars: &mut Chars<'_>, allowed: &str) -> Result<char, PatternError> {
     let letter = chars.next().ok_or(PatternError::Incomplete)?;
-    if allowed.contains(letter) { Ok(letter) } else { Err(PatternError::NotSupported(letter)) }
+    if is_one_of(letter, allowed) { Ok(letter) } else { Err(PatternError::NotSupported(letter)) }
 }
 
 fn class(chars: &mut Chars<'_>) -> Result<Class, PatternError> {

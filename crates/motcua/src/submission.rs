@@ -211,18 +211,22 @@ fn documents(value: Option<Json>, offset: i32) -> Result<Vec<HandedIn>, InputErr
         Some(Json::List(list)) => list,
         Some(other) => return Err(wrong_type("/documents", "a list", &other)),
     };
-    let read = |(index, value)| {
-        let path = format!("/documents/{index}");
-        let mut part = Part::of(value, &path, &["id", "originals", "copies", "electronic", "evidence"])?;
-        Ok(HandedIn {
-            id: part.text("id")?.ok_or_else(|| part.missing("id"))?,
-            originals: part.count("originals")?,
-            copies: part.count("copies")?,
-            electronic: part.boolean("electronic")?.unwrap_or_default(),
-            evidence: evidence(&mut part, offset)?,
-        })
-    };
-    list.into_iter().enumerate().map(read).collect()
+    let mut documents = Vec::with_capacity(list.len());
+    for (index, value) in list.into_iter().enumerate() {
+        documents.push(document(value, &format!("/documents/{index}"), offset)?);
+    }
+    Ok(documents)
+}
+
+fn document(value: Json, path: &str, offset: i32) -> Result<HandedIn, InputError> {
+    let mut part = Part::of(value, path, &["id", "originals", "copies", "electronic", "evidence"])?;
+    Ok(HandedIn {
+        id: part.text("id")?.ok_or_else(|| part.missing("id"))?,
+        originals: part.count("originals")?,
+        copies: part.count("copies")?,
+        electronic: part.boolean("electronic")?.unwrap_or_default(),
+        evidence: evidence(&mut part, offset)?,
+    })
 }
 
 fn evidence(document: &mut Part, offset: i32) -> Result<Option<Evidence>, InputError> {
@@ -291,7 +295,7 @@ impl Part {
     }
 
     fn take(&mut self, key: &str) -> Option<Json> {
-        self.entries.remove(key).filter(|value| *value != Json::Null)
+        self.entries.remove(key).filter(|value| !matches!(value, Json::Null))
     }
 
     fn text(&mut self, key: &str) -> Result<Option<String>, InputError> {

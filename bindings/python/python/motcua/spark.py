@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 REQUIRED = ("dossier", "procedure", "event", "at")
 """The columns that every log has."""
 
+COLUMNS = (*REQUIRED, "seq", "event_id", "recorded_at", "role", "office", "channel", "detail")
+"""The columns that a log may have."""
+
 ROWS_AT_ONCE = 262_144
 """How many rows a worker gathers before it audits the whole dossiers among them."""
 
@@ -72,17 +75,28 @@ def refused(df: DataFrame) -> DataFrame:
 
 
 def _by_dossier(df: DataFrame) -> DataFrame:
-    order = ["dossier", "at", *(["seq"] if "seq" in df.columns else [])]
-    return _with_columns(df).repartition("dossier").sortWithinPartitions(*order)
+    named = _with_columns(df)
+    order = ["dossier", "at", *(["seq"] if "seq" in named.columns else [])]
+    return named.repartition("dossier").sortWithinPartitions(*order)
 
 
 def _with_columns(df: DataFrame) -> DataFrame:
-    missing = [name for name in REQUIRED if name not in df.columns]
+    """Return the log with its columns named without other capitals and blanks, as :func:`motcua.audit` finds them."""
+    names = list(df.columns)
+    for column in COLUMNS:
+        alike = [place for place, name in enumerate(names) if name.strip().lower() == column]
+        if column in names or not alike:
+            continue
+        if len(alike) > 1:
+            message, advice = f"there are two columns `{column}`", "keep one of the two columns"
+            raise InputError("duplicate_column", message, advice, path="/events")
+        names[alike[0]] = column
+    missing = [name for name in REQUIRED if name not in names]
     if missing:
-        names = ", ".join(f"`{name}`" for name in missing)
-        message = f"the log has no column {names}"
+        listed = ", ".join(f"`{name}`" for name in missing)
+        message = f"the log has no column {listed}"
         raise InputError("column_missing", message, "rename the columns of the data frame", path="/events")
-    return df
+    return df.toDF(*names)
 
 
 def _text(now: datetime.date | str | None) -> str | None:

@@ -52,6 +52,13 @@ fn files_that_are_none_are_typed_errors() {
     refused(&run(&["validate", "1.001193", "/no/such/file.json", "--json"]), "not_found");
     refused(&run(&["validate", "1.001193", folder.path().to_str().unwrap(), "--json"]), "is_a_directory");
     refused(&run(&["call", "due", folder.path().to_str().unwrap(), "--json"]), "is_a_directory");
+    let log = file(folder.path(), "log.csv", "dossier,procedure,event,at\n");
+    let wrong_now = run(&["audit", &log, "--now", "13/02/2026", "--json"]);
+    refused(&wrong_now, "not_a_date");
+    assert!(text(&wrong_now.stdout).contains("2026-02-13T15:20"));
+    let marked = file(folder.path(), "marked.json", "\u{FEFF}{}");
+    assert_eq!(code(&run(&["checklist", "1.001193", "--facts", &marked])), 0);
+    assert_eq!(code(&run(&["call", "version", &marked])), 0);
     let pasted = run(&["validate", "1.001193", r#"{"facts":{"child":{"name":"Mẫu canary-7d1f"}}}"#, "--json"]);
     refused(&pasted, "not_a_path");
     assert!(!text(&pasted.stdout).contains("canary") && !text(&pasted.stderr).contains("canary"));

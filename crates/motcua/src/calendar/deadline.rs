@@ -13,7 +13,7 @@ use super::project::Origin;
 use super::{Calendar, Entry, Landing, Source, Undecided};
 use crate::civil::{Date, DateTime, Moment};
 use crate::error::Gap;
-use crate::law::{Assumption, Citation, Sure};
+use crate::law::{Assumption, Citation, Sure, filled};
 use crate::term::Term;
 
 /// Whether the days were announced or follow from the rules for years not announced yet.
@@ -308,7 +308,7 @@ fn in_lieu(template: &Names, holiday: &Names) -> Names {
         .iter()
         .map(|(language, text)| {
             let name = holiday.get(language).map(String::as_str).unwrap_or_default();
-            (language.clone(), text.replace("{name}", name))
+            (language.clone(), filled(text, "name", name))
         })
         .collect()
 }

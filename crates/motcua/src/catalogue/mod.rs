@@ -97,7 +97,10 @@ impl Catalogue {
         let jurisdiction: Jurisdiction = pack.read(Section::Jurisdiction)?;
         let registers: Vec<Register> = pack.read(Section::Registers)?;
         let calendar_data: Option<CalendarData> = pack.read(Section::Calendar)?;
-        validate::general(&registers, calendar_data.as_ref())?;
+        // A form's engine takes the calendar as who wrote the pack found it: no answer stops at it.
+        if cfg!(feature = "desk") {
+            validate::general(&registers, calendar_data.as_ref())?;
+        }
         let release = format!("{}@{}+{:08x}", jurisdiction.id, pack.release.on, pack.release.content);
         let procedures = pack.procedures.iter().map(|_| OnceBox::new()).collect();
         let bodies = jurisdiction.bodies.iter().map(|_| OnceBox::new()).collect();

@@ -160,7 +160,7 @@ fn another_version_says_which() {
     pack[8] = 9;
     let error = Catalogue::from_pack(&pack).unwrap_err();
     assert_eq!(error, PackError::OtherVersion { found: 9, expected: FORMAT_VERSION });
-    assert_eq!(error.to_string(), "the pack has format version 9, this library reads 5");
+    assert_eq!(error.to_string(), "the pack has format version 9, this library reads 6");
 }
 
 #[test]

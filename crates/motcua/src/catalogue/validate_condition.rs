@@ -70,19 +70,20 @@ fn element_of(node: &Node, edition: &Edition) -> Result<Option<FieldId>, &'stati
     let field = |id: FieldId| edition.fields.get(usize::from(id.0)).ok_or("a condition on a field that is not there");
     match node {
         Node::Field(Access::Field(id)) | Node::Has(Access::Field(id)) => {
-            if field(*id)?.path.contains("[]") {
+            if field(*id)?.list().is_some() {
                 return Err("a condition that reads an element's field without its list");
             }
             Ok(None)
         }
         Node::Field(Access::Element(id)) | Node::Has(Access::Element(id)) => {
-            let (list, _) = field(*id)?.path.split_once("[]").ok_or("an element's field that is in no list")?;
-            let list = edition.fields.iter().position(|field| field.path == list && field.kind == FieldKind::List);
+            let list = field(*id)?.list().ok_or("an element's field that is in no list")?;
+            let list =
+                edition.fields.iter().position(|field| field.path == list && matches!(field.kind, FieldKind::List));
             let list = list.and_then(|at| u16::try_from(at).ok()).ok_or("an element's field that is in no list")?;
             Ok(Some(FieldId(list)))
         }
         Node::All(id, _) | Node::Exists(id, _) => {
-            if field(*id)?.kind != FieldKind::List {
+            if !matches!(field(*id)?.kind, FieldKind::List) {
                 return Err("a condition that goes through something that is no list");
             }
             Ok(None)

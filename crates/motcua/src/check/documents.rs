@@ -25,7 +25,7 @@ impl<'a> Paper<'a, '_> {
     }
 
     fn is_required(&self) -> bool {
-        *self.asked == Status::Required
+        matches!(self.asked, Status::Required)
     }
 
     fn is_not_asked(&self) -> bool {

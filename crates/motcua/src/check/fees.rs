@@ -125,7 +125,7 @@ struct Priced<'a> {
 
 impl Priced<'_> {
     /// Returns the price of one thing whose fields `get` gives.
-    fn one<'f, 'r>(&self, get: &impl Fn(FieldId) -> &'f Slot) -> FeeResult<'r> {
+    fn one<'f, 'r>(&self, get: &dyn Fn(FieldId) -> &'f Slot) -> FeeResult<'r> {
         let lots = self.times.map_or(Ok(1), |times| counted(get, times));
         match (counted(get, self.count), lots) {
             (Ok(units), Ok(lots)) => match tiered(units, self.tiers, self.cap).and_then(|one| one.checked_mul(lots)) {
@@ -158,7 +158,7 @@ impl Priced<'_> {
 }
 
 /// Returns the count that a field states, or the field where it states none.
-fn counted<'f>(get: &impl Fn(FieldId) -> &'f Slot, field: FieldId) -> Result<i64, FieldId> {
+fn counted<'f>(get: &dyn Fn(FieldId) -> &'f Slot, field: FieldId) -> Result<i64, FieldId> {
     match get(field) {
         Slot::Int(count) if *count >= 0 => Ok(*count),
         _ => Err(field),

@@ -51,7 +51,7 @@ pub(super) fn check_required<'a>(
             Required::Optional => false,
         };
         // The fields of elements stand in their list, never beside it.
-        if !looked_at || *filing.facts.get(id) != Slot::Absent {
+        if !looked_at || !matches!(filing.facts.get(id), Slot::Absent) {
             continue;
         }
         match field.path.bytes().position(|byte| byte == b'[').and_then(|at| field.path.get(..at)) {
@@ -61,7 +61,7 @@ pub(super) fn check_required<'a>(
                 let list = (0u16..).zip(&rules.edition().fields).find_map(of);
                 if let Some(Slot::List(items)) = list.map(|list| filing.facts.get(list)) {
                     for (at, element) in items.iter().enumerate() {
-                        if *element.get(id) == Slot::Absent {
+                        if matches!(element.get(id), Slot::Absent) {
                             missing(ledger, field, world, Some(at));
                         }
                     }

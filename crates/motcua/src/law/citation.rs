@@ -102,4 +102,4 @@ pub struct Source {
 
 packed!(struct Citation { act, article, clause });
 packed!(names Sure { Seen, Reported, Inferred, Known, Unsure, Caller });
-packed!(struct Source { cite, sure, checked_on });
+packed!(struct Source { checked_on, sure, cite });

@@ -16,11 +16,7 @@ impl Packed for bool {
     }
 
     fn unpack(input: &mut Unpacker<'_>) -> Self {
-        let number = input.number();
-        if number > 1 {
-            input.damage();
-        }
-        number == 1
+        input.below(2) == 1
     }
 }
 
@@ -49,8 +45,7 @@ macro_rules! signed {
             }
 
             fn unpack(input: &mut Unpacker<'_>) -> Self {
-                let number = input.number();
-                let number = (number >> 1).cast_signed() ^ -(number & 1).cast_signed();
+                let number = input.signed();
                 Self::try_from(number).unwrap_or_else(|_| input.damaged())
             }
         }
@@ -91,6 +86,7 @@ impl<T: Packed> Packed for Vec<T> {
         }
     }
 
+    #[inline(never)]
     fn unpack(input: &mut Unpacker<'_>) -> Self {
         let count = input.count();
         let mut list = Self::with_capacity(count.min(AHEAD));
@@ -125,6 +121,7 @@ impl<T: Packed> Packed for Map<String, T> {
         }
     }
 
+    #[inline(never)]
     fn unpack(input: &mut Unpacker<'_>) -> Self {
         let mut map = Self::new();
         for _ in 0..input.count() {

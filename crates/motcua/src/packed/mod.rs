@@ -46,6 +46,7 @@ macro_rules! packed {
                 $(self.$field.pack(out);)+
             }
 
+            #[inline(never)]
             fn unpack(input: &mut crate::packed::Unpacker<'_>) -> Self {
                 Self { $($field: crate::packed::Packed::unpack(input)),+ }
             }
@@ -62,19 +63,16 @@ macro_rules! packed {
             }
         }
     };
-    (names $name:ident { $($variant:ident),+ $(,)? }) => {
+    (names $name:ident { $first:ident $(, $other:ident)* $(,)? }) => {
         impl crate::packed::Packed for $name {
             fn pack(&self, out: &mut crate::packed::Packer<'_>) {
                 out.number(*self as u64);
             }
 
             fn unpack(input: &mut crate::packed::Unpacker<'_>) -> Self {
-                match input.number() {
-                    $(number if number == Self::$variant as u64 => Self::$variant,)+
-                    _ => {
-                        input.damage();
-                        Self::unpack(input)
-                    }
+                match input.below([$name::$first as u64, $($name::$other as u64),*].len()) {
+                    $(number if number == $name::$other as usize => Self::$other,)*
+                    _ => Self::$first,
                 }
             }
         }
@@ -92,7 +90,7 @@ macro_rules! packed {
             }
 
             fn unpack(input: &mut crate::packed::Unpacker<'_>) -> Self {
-                match input.number() {
+                match input.below([$($number),+].len()) {
                     $($number => {
                         $($(let $part = crate::packed::Packed::unpack(input);)+)?
                         $($(let $field = crate::packed::Packed::unpack(input);)+)?

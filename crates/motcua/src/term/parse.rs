@@ -105,7 +105,7 @@ impl FromStr for Term {
         }
         let mut words: Vec<&str> = text.split_whitespace().collect();
         let first = *words.first().ok_or(TermError::Empty)?;
-        if !first.starts_with(|start: char| start.is_ascii_digit() || "-+.".contains(start)) {
+        if !first.starts_with(|start: char| start.is_ascii_digit() || matches!(start, '-' | '+' | '.')) {
             return Err(TermError::NoNumber);
         }
         let amount = first.parse()?;

@@ -73,7 +73,7 @@ pub struct Finding<'a> {
 }
 
 /// Something that a message names: part of the rules or a number of theirs, never a fact's value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Arg<'a> {
     /// A name.
     Name(&'a str),
@@ -95,6 +95,25 @@ pub enum Arg<'a> {
     Cases(Vec<&'a Case>),
     /// A branch of a linked procedure.
     Branch(&'a Branch),
+}
+
+/// Two are equal where they name the same: parts of the rules have ids.
+impl PartialEq for Arg<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Name(a), Self::Name(b)) => a == b,
+            (Self::Names(a), Self::Names(b)) => a == b,
+            (Self::Own(a), Self::Own(b)) => a == b,
+            (Self::Number(a), Self::Number(b)) => a == b,
+            (Self::Term(a), Self::Term(b)) => a == b,
+            (Self::Document(a), Self::Document(b)) => a.id == b.id,
+            (Self::Documents(a), Self::Documents(b)) => a.iter().map(|one| &one.id).eq(b.iter().map(|one| &one.id)),
+            (Self::Field(a), Self::Field(b)) => a.path == b.path,
+            (Self::Cases(a), Self::Cases(b)) => a.iter().map(|one| &one.id).eq(b.iter().map(|one| &one.id)),
+            (Self::Branch(a), Self::Branch(b)) => a.id == b.id,
+            _ => false,
+        }
+    }
 }
 
 /// Whether a document is required.

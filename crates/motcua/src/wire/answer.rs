@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::json::written;
+use super::json::{Object, Unwritable, object, written};
 use crate::catalogue::{Catalogue, PackError};
 use crate::error::Gap;
 use crate::input::InputError;
@@ -17,7 +17,16 @@ use crate::near::nearest;
 
 /// Returns the value as canonical JSON.
 pub(super) fn json(value: &impl Serialize) -> Result<String, Failure> {
-    written(value).map_err(|_| Failure::plain("input", "not_serialisable", "the answer is no JSON"))
+    written(value).map_err(not_json)
+}
+
+/// Returns the object that `tell` writes as canonical JSON.
+pub(super) fn told_object(tell: impl FnOnce(&mut Object<'_>)) -> Result<String, Failure> {
+    object(tell).map_err(not_json)
+}
+
+fn not_json(_: Unwritable) -> Failure {
+    Failure::plain("input", "not_serialisable", "the answer is no JSON")
 }
 
 /// Why there is no answer.

@@ -8,7 +8,6 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::answer::{Failure, json};
-use super::due::as_known_on;
 use super::request::Request;
 use crate::calendar::{Calendar, CalendarDay};
 use crate::catalogue::Catalogue;
@@ -86,10 +85,7 @@ pub(super) fn calendar(catalogue: &Catalogue, request: &mut Request) -> Result<S
 }
 
 fn of(catalogue: &Catalogue, as_of: Option<Date>, on: Date) -> Result<Cow<'_, Calendar>, Gap> {
-    match as_of {
-        None => catalogue.calendar().map(Cow::Borrowed).ok_or(Gap::NoCalendar { on }),
-        Some(day) => as_known_on(catalogue, day, on).map(Cow::Owned),
-    }
+    super::due::calendar(catalogue, as_of, None, on)
 }
 
 fn small(request: &mut Request, key: &str) -> Result<i32, InputError> {

@@ -2,11 +2,8 @@
 
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 
-use serde::Serialize;
-
-use super::answer::{Failure, json};
+use super::answer::{Failure, json, told_object};
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::{Filing, standings};
@@ -15,7 +12,6 @@ use crate::input::{InputError, Json};
 use crate::law::Channel;
 use crate::submission::Submission;
 use crate::verdict::Stage;
-use crate::verdict::{FieldStandingText, RequirementText};
 
 /// `{submission, procedure?, stage?, lang?}`: a verdict, with one for each part of a linked procedure; `procedure` is the one that the caller holds, and the submission must name it.
 pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
@@ -54,7 +50,8 @@ pub(super) fn verdict(
 #[cfg(feature = "forms")]
 fn linked(rules: &Rules<'_>, submission: &Submission, stage: Stage, lang: &str) -> Result<String, Failure> {
     let linked = crate::linked::check(rules, submission, stage);
-    json(&super::linked::judged(&linked.map_err(|gap| Failure::from(gap).told_in(lang))?, lang))
+    let linked = linked.map_err(|gap| Failure::from(gap).told_in(lang))?;
+    told_object(|out| super::linked::judged(out, &linked, lang))
 }
 
 /// Returns that this build checks no linked procedure.
@@ -95,16 +92,6 @@ pub(super) fn stage_named(name: &str) -> Result<Stage, InputError> {
     })
 }
 
-#[derive(Serialize)]
-struct Requirements<'a> {
-    procedure: &'a str,
-    edition: String,
-    release: &'a str,
-    lang: &'a str,
-    requirements: Vec<RequirementText<'a>>,
-    fields: Vec<FieldStandingText<'a>>,
-}
-
 /// `{procedure, on?, channel?, facts?, lang?}`: whether each document is required and each field must be stated, as far as
 /// the facts tell.
 pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
@@ -117,14 +104,13 @@ pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Resu
     let channel = channel(request)?;
     let filing = Filing::of_facts(&rules, &facts);
     let filing = channel.into_iter().fold(filing, Filing::channel);
-    let requirements = rules.requirements(&filing);
-    json(&Requirements {
-        procedure: &rules.procedure().code,
-        edition: rules.edition_id(),
-        release: catalogue.release(),
-        lang: &lang,
-        requirements: requirements.iter().map(|requirement| requirement.render(&rules, &lang)).collect(),
-        fields: standings(&rules, &filing).iter().map(|standing| standing.render(&rules)).collect(),
+    told_object(|out| {
+        out.text("procedure", &rules.procedure().code);
+        out.text("edition", &rules.edition_id());
+        out.text("release", catalogue.release());
+        out.text("lang", &lang);
+        out.list("requirements", rules.requirements(&filing), |out, one| out.fields_of(&one.render(&rules, &lang)));
+        out.list("fields", standings(&rules, &filing), |out, one| out.fields_of(&one.render(&rules)));
     })
 }
 

@@ -1,27 +1,17 @@
 //! `due`: when a term ends.
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 
-use serde::Serialize;
-
-use super::answer::{Failure, json};
+use super::answer::{Failure, told_object};
 use super::check::language;
 use super::request::Request;
-use crate::calendar::{Calendar, Deadline};
+use crate::calendar::{Body, Calendar};
 use crate::catalogue::Catalogue;
 use crate::civil::Date;
 use crate::error::Gap;
 use crate::input::InputError;
-
-#[derive(Serialize)]
-struct Answered<'a> {
-    lang: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<&'a str>,
-    #[serde(flatten)]
-    deadline: Deadline,
-}
 
 /// `{term, from, body?, as_of?, lang?}`: a deadline; names are given in every language that has them. With `body` the working hours are that body's.
 pub(super) fn due(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
@@ -34,25 +24,39 @@ pub(super) fn due(catalogue: &Catalogue, request: &mut Request) -> Result<String
     let as_of = request.date("as_of")?;
     let told = |gap: Gap| Failure::from(gap).told_in(&lang);
     let body = name.map(|name| catalogue.body(&name).ok_or(Gap::UnknownBody)).transpose().map_err(told)?;
-    let unknown = Gap::NoCalendar { on: from.date() };
-    let deadline = match (as_of, body) {
-        (Some(as_of), None) => {
-            as_known_on(catalogue, as_of, from.date()).and_then(|calendar| calendar.due(&term, from))
+    let calendar = calendar(catalogue, as_of, body, from.date()).map_err(told)?;
+    let deadline = calendar.due(&term, from).map_err(told)?;
+    told_object(|out| {
+        out.text("lang", &lang);
+        if let Some(body) = body {
+            out.text("body", &body.id);
         }
-        (Some(as_of), Some(body)) => {
-            as_known_on(catalogue, as_of, from.date()).and_then(|calendar| calendar.of_body(body).due(&term, from))
-        }
-        (None, None) => catalogue.calendar().ok_or(unknown).and_then(|calendar| calendar.due(&term, from)),
-        (None, Some(body)) => {
-            catalogue.calendar_of(&body.id).ok_or(unknown).and_then(|calendar| calendar.due(&term, from))
+        out.fields_of(&deadline);
+    })
+}
+
+/// Returns the calendar, or that of a body, as it is known now or was known on a day.
+pub(super) fn calendar<'c>(
+    catalogue: &'c Catalogue,
+    as_of: Option<Date>,
+    body: Option<&Body>,
+    on: Date,
+) -> Result<Cow<'c, Calendar>, Gap> {
+    let known = match (as_of, body) {
+        (None, None) => catalogue.calendar(),
+        (None, Some(body)) => catalogue.calendar_of(&body.id),
+        (Some(as_of), _) => {
+            let known = as_known_on(catalogue, as_of, on)?;
+            return Ok(Cow::Owned(match body {
+                Some(body) => known.of_body(body),
+                None => known,
+            }));
         }
     };
-    let deadline = deadline.map_err(told)?;
-    json(&Answered { lang: &lang, body: body.map(|body| body.id.as_str()), deadline })
+    known.map(Cow::Borrowed).ok_or(Gap::NoCalendar { on })
 }
 
 /// Returns the calendar as it was known on a day.
-pub(super) fn as_known_on(catalogue: &Catalogue, as_of: Date, on: Date) -> Result<Calendar, Gap> {
-    let data = catalogue.calendar_data().ok_or(Gap::NoCalendar { on })?;
-    Ok(Calendar::new(data, Some(as_of)))
+fn as_known_on(catalogue: &Catalogue, as_of: Date, on: Date) -> Result<Calendar, Gap> {
+    catalogue.calendar().map(|calendar| calendar.as_known_on(as_of)).ok_or(Gap::NoCalendar { on })
 }

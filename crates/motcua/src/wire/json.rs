@@ -3,8 +3,11 @@
 //! The same text as `serde_json` gives, by a writer that cannot fail half way: the compiler sees that nothing here is an error, and leaves the ways out
 //! of every answer away.
 
+mod object;
+
 use alloc::string::String;
 
+pub(super) use object::{Object, object};
 use serde::{Serialize, ser};
 
 /// A value that has no canonical JSON: a float, or bytes.
@@ -20,41 +23,62 @@ impl ser::Error for Unwritable {
 
 /// Returns the value as canonical JSON.
 pub(super) fn written(value: &impl Serialize) -> Result<String, Unwritable> {
-    let mut out = Writer(String::with_capacity(ROOM));
+    let mut out = Writer::new();
     value.serialize(&mut out)?;
-    Ok(out.0)
+    out.end()
 }
 
 /// How much room an answer begins with.
 const ROOM: usize = 2048;
 
-struct Writer(String);
+struct Writer {
+    text: String,
+    /// Whether a value of an object had no text.
+    failed: bool,
+}
 
 type Done = Result<(), Unwritable>;
 
 impl Writer {
+    fn new() -> Self {
+        Self { text: String::with_capacity(ROOM), failed: false }
+    }
+
+    fn end(self) -> Result<String, Unwritable> {
+        if self.failed { Err(Unwritable) } else { Ok(self.text) }
+    }
+
+    /// Keeps in mind that a value had no text.
+    fn keep(&mut self, done: Done) {
+        self.failed |= done.is_err();
+    }
+
+    fn null(&mut self) {
+        self.text.push_str("null");
+    }
+
     fn text(&mut self, text: &str) {
-        self.0.reserve(text.len().saturating_add(2));
-        self.0.push('"');
+        self.text.reserve(text.len().saturating_add(2));
+        self.text.push('"');
         // Most texts have nothing to escape.
         if has_special(text) {
             self.escaped(text);
         } else {
-            self.0.push_str(text);
+            self.text.push_str(text);
         }
-        self.0.push('"');
+        self.text.push('"');
     }
 
     fn escaped(&mut self, text: &str) {
         let mut rest = text;
         while let Some(at) = rest.bytes().position(is_special) {
             let (plain, special) = rest.split_at(at);
-            self.0.push_str(plain);
+            self.text.push_str(plain);
             let mut letters = special.chars();
             self.escape(letters.next().unwrap_or_default());
             rest = letters.as_str();
         }
-        self.0.push_str(rest);
+        self.text.push_str(rest);
     }
 
     fn escape(&mut self, letter: char) {
@@ -68,18 +92,18 @@ impl Writer {
             '\r' => "\\r",
             _ => {
                 let digit = |number: u32| char::from_digit(number & 0xf, 16).unwrap_or_default();
-                self.0.push_str("\\u00");
-                self.0.push(digit(u32::from(letter) >> 4));
-                self.0.push(digit(u32::from(letter)));
+                self.text.push_str("\\u00");
+                self.text.push(digit(u32::from(letter) >> 4));
+                self.text.push(digit(u32::from(letter)));
                 return;
             }
         };
-        self.0.push_str(short);
+        self.text.push_str(short);
     }
 
     fn whole(&mut self, number: i64) {
         if number < 0 {
-            self.0.push('-');
+            self.text.push('-');
         }
         self.digits(number.unsigned_abs());
     }
@@ -90,14 +114,14 @@ impl Writer {
         }
         // The remainder is below 10.
         let digit = u8::try_from(number % 10).unwrap_or_default();
-        self.0.push(char::from(b'0' | digit));
+        self.text.push(char::from(b'0' | digit));
     }
 
     /// Begins `{"variant":`.
     fn variant(&mut self, name: &str) {
-        self.0.push('{');
+        self.text.push('{');
         self.text(name);
-        self.0.push(':');
+        self.text.push(':');
     }
 }
 
@@ -129,13 +153,13 @@ struct Parts<'w> {
 
 impl<'w> Parts<'w> {
     fn new(writer: &'w mut Writer, begin: char, end: &'static str) -> Self {
-        writer.0.push(begin);
+        writer.text.push(begin);
         Self { writer, first: true, end }
     }
 
     fn next(&mut self) -> &mut Writer {
         if !self.first {
-            self.writer.0.push(',');
+            self.writer.text.push(',');
         }
         self.first = false;
         self.writer
@@ -144,14 +168,18 @@ impl<'w> Parts<'w> {
     /// Begins a field of ours, whose name needs no escape.
     fn field(&mut self, name: &str) -> &mut Writer {
         let writer = self.next();
-        writer.0.push('"');
-        writer.0.push_str(name);
-        writer.0.push_str("\":");
+        writer.text.push('"');
+        writer.text.push_str(name);
+        writer.text.push_str("\":");
         writer
     }
 
+    fn close(self) {
+        self.writer.text.push_str(self.end);
+    }
+
     fn done(self) -> Done {
-        self.writer.0.push_str(self.end);
+        self.close();
         Ok(())
     }
 }
@@ -180,7 +208,7 @@ impl<'w> ser::Serializer for &'w mut Writer {
     numbers!(serialize_u8 u8, serialize_u16 u16, serialize_u32 u32);
 
     fn serialize_bool(self, value: bool) -> Done {
-        self.0.push_str(if value { "true" } else { "false" });
+        self.text.push_str(if value { "true" } else { "false" });
         Ok(())
     }
 
@@ -219,7 +247,7 @@ impl<'w> ser::Serializer for &'w mut Writer {
     }
 
     fn serialize_unit(self) -> Done {
-        self.0.push_str("null");
+        self.null();
         Ok(())
     }
 
@@ -244,7 +272,7 @@ impl<'w> ser::Serializer for &'w mut Writer {
     ) -> Done {
         self.variant(variant);
         value.serialize(&mut *self)?;
-        self.0.push('}');
+        self.text.push('}');
         Ok(())
     }
 
@@ -297,18 +325,18 @@ impl ser::SerializeMap for Parts<'_> {
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Done {
         let writer = self.next();
-        let from = writer.0.len();
+        let from = writer.text.len();
         key.serialize(&mut *writer)?;
         // A number that is a key is written as a text.
-        if writer.0.get(from..).is_some_and(|key| !key.starts_with('"')) {
-            writer.0.insert(from, '"');
-            writer.0.push('"');
+        if writer.text.get(from..).is_some_and(|key| !key.starts_with('"')) {
+            writer.text.insert(from, '"');
+            writer.text.push('"');
         }
         Ok(())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.writer.0.push(':');
+        self.writer.text.push(':');
         value.serialize(&mut *self.writer)
     }
 

@@ -6,14 +6,15 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
+use super::json::Object;
 use crate::calendar::Deadline;
 use crate::catalogue::Rules;
 use crate::civil::Moment;
 use crate::error::Gap;
 use crate::law::{Citation, Sure, Text};
-use crate::linked::{LinkedVerdict, PartVerdict, PlannedPart};
+use crate::linked::{LinkedVerdict, PlannedPart};
 use crate::verdict::Status;
-use crate::verdict::{VerdictText, place};
+use crate::verdict::place;
 
 /// A part as text: what it is, when it starts and when it is due.
 #[derive(Serialize)]
@@ -36,36 +37,25 @@ pub(super) struct PartText<'a> {
     sure: Sure,
 }
 
-/// A verdict with those of its parts; the parts are left out where the procedure has none.
-#[derive(Serialize)]
-pub(super) struct Judged<'a> {
-    #[serde(flatten)]
-    verdict: VerdictText<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    parts: Option<Vec<PartJudged<'a>>>,
-}
-
-#[derive(Serialize)]
-struct PartJudged<'a> {
-    #[serde(flatten)]
-    part: PartText<'a>,
-    verdict: Option<alloc::boxed::Box<Judged<'a>>>,
-    verdict_gap: Option<&'static str>,
-}
-
-/// Returns the verdict in that language, with its parts.
-pub(super) fn judged<'v>(linked: &'v LinkedVerdict<'v>, lang: &'v str) -> Judged<'v> {
+/// Writes the verdict in that language, with those of its parts; the parts are left out where the procedure has none.
+pub(super) fn judged(out: &mut Object<'_>, linked: &LinkedVerdict<'_>, lang: &str) {
     let rules = linked.verdict.rules;
-    let has_parts = !rules.edition().branches.is_empty();
-    let one = |part: &'v PartVerdict<'v>| {
-        let (verdict, verdict_gap) = match &part.verdict {
-            Some(Ok(linked)) => (Some(alloc::boxed::Box::new(judged(linked, lang))), None),
-            Some(Err(gap)) => (None, Some(gap.code())),
-            None => (None, None),
+    out.fields_of(&linked.verdict.render(lang));
+    if rules.edition().branches.is_empty() {
+        return;
+    }
+    out.list("parts", &linked.parts, |out, part| {
+        out.fields_of(&text(&rules, &part.planned, lang));
+        let gap = match &part.verdict {
+            Some(Ok(_)) | None => None,
+            Some(Err(gap)) => Some(gap.code()),
         };
-        PartJudged { part: text(&rules, &part.planned, lang), verdict, verdict_gap }
-    };
-    Judged { verdict: linked.verdict.render(lang), parts: has_parts.then(|| linked.parts.iter().map(one).collect()) }
+        match &part.verdict {
+            Some(Ok(own)) => out.object("verdict", |out| judged(out, own, lang)),
+            _ => out.may("verdict", None),
+        }
+        out.may("verdict_gap", gap);
+    });
 }
 
 /// Returns a part in that language.

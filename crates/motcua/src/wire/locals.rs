@@ -1,84 +1,57 @@
 //! What places set for themselves, as `show` tells it.
 
-use alloc::string::{String, ToString};
-use alloc::vec::Vec;
+use alloc::string::ToString;
 
-use serde::Serialize;
-
-use super::fees::{AmountShown, WaiverShown, condition};
-use super::source::{SourceShown, Words};
+use super::fees::{amount, condition, waivers};
+use super::json::Object;
+use super::source::{Words, source};
 use crate::catalogue::Catalogue;
-use crate::civil::Date;
-use crate::law::Channel;
 use crate::procedure::{Edition, LocalRule, LocalValue, OpenTerm, TermRule};
 
-/// A settlement term that the law leaves to a body.
-#[derive(Serialize)]
-pub(super) struct OpenTermShown<'a> {
-    id: &'a str,
-    set_by: &'static str,
-    channels: &'a [Channel],
-    when: Option<&'a str>,
-    source: SourceShown<'a>,
+/// Writes a settlement term that the law leaves to a body.
+pub(super) fn open_term(out: &mut Object<'_>, open: &OpenTerm, edition: &Edition) {
+    out.text("id", &open.id);
+    out.text("set_by", open.set_by.as_str());
+    out.value("channels", &open.channels);
+    out.may("when", condition(edition, open.when));
+    source(out, &open.source);
 }
 
-impl<'a> OpenTermShown<'a> {
-    pub(super) fn of(open: &'a OpenTerm, when: Option<&'a str>) -> Self {
-        let source = (&open.source).into();
-        Self { id: &open.id, set_by: open.set_by.as_str(), channels: &open.channels, when, source }
+/// Writes a value that holds in one territory only.
+pub(super) fn local(
+    out: &mut Object<'_>,
+    catalogue: &Catalogue,
+    edition: &Edition,
+    rule: &LocalRule,
+    words: Words<'_>,
+) {
+    out.text("territory", &rule.territory);
+    out.may("name", catalogue.units().get(&rule.territory).map(|unit| words.of(&unit.name)));
+    out.value("from", &rule.from);
+    out.value("until", &rule.until);
+    match &rule.value {
+        LocalValue::Term(rule) => term(out, "term", rule),
+        LocalValue::Committed(rule) => term(out, "committed", rule),
+        LocalValue::Fee(fee) => {
+            out.text("sets", "fee");
+            out.text("id", &fee.id);
+            out.may("term", None);
+            out.object("amount", |out| amount(out, &fee.amount, edition, words));
+            out.value("channels", &fee.channels);
+            out.may("when", condition(edition, fee.when));
+            waivers(out, &fee.waivers, edition, words);
+        }
     }
+    source(out, &rule.source);
 }
 
-/// A value that holds in one territory only.
-#[derive(Serialize)]
-pub(super) struct LocalShown<'a> {
-    territory: &'a str,
-    name: Option<&'a str>,
-    from: Option<Date>,
-    until: Option<Date>,
-    /// `term` in place of the general one, `committed` beside it, or `fee`.
-    sets: &'static str,
-    id: &'a str,
-    term: Option<String>,
-    amount: Option<AmountShown<'a>>,
-    channels: &'a [Channel],
-    when: Option<&'a str>,
-    waivers: Vec<WaiverShown<'a>>,
-    source: SourceShown<'a>,
-}
-
-impl<'a> LocalShown<'a> {
-    pub(super) fn of(catalogue: &'a Catalogue, edition: &'a Edition, rule: &'a LocalRule, words: Words<'a>) -> Self {
-        let shown = Self {
-            territory: &rule.territory,
-            name: catalogue.units().get(&rule.territory).map(|unit| words.of(&unit.name)),
-            from: rule.from,
-            until: rule.until,
-            sets: "term",
-            id: "",
-            term: None,
-            amount: None,
-            channels: &[],
-            when: None,
-            waivers: Vec::new(),
-            source: (&rule.source).into(),
-        };
-        let set = |sets, term: &'a TermRule| (sets, term.id.as_str(), term.term.to_string());
-        let (sets, id, term) = match &rule.value {
-            LocalValue::Term(term) => set("term", term),
-            LocalValue::Committed(term) => set("committed", term),
-            LocalValue::Fee(fee) => {
-                return Self {
-                    sets: "fee",
-                    id: &fee.id,
-                    amount: Some(AmountShown::of(&fee.amount, edition, words)),
-                    channels: &fee.channels,
-                    when: condition(edition, fee.when),
-                    waivers: fee.waivers.iter().map(|waiver| WaiverShown::of(waiver, edition, words)).collect(),
-                    ..shown
-                };
-            }
-        };
-        Self { sets, id, term: Some(term), ..shown }
-    }
+/// Writes a term: `term` in place of the general one, `committed` beside it.
+fn term(out: &mut Object<'_>, sets: &str, rule: &TermRule) {
+    out.text("sets", sets);
+    out.text("id", &rule.id);
+    out.text("term", &rule.term.to_string());
+    out.may("amount", None);
+    out.list("channels", [(); 0], |_, ()| {});
+    out.may("when", None);
+    out.list("waivers", [(); 0], |_, ()| {});
 }

@@ -25,7 +25,7 @@ impl Request {
 
     /// Returns that key's value and takes it; `null` is absent.
     pub(super) fn take(&mut self, key: &str) -> Option<Json> {
-        self.keys.remove(key).filter(|value| *value != Json::Null)
+        self.keys.remove(key).filter(|value| !matches!(value, Json::Null))
     }
 
     /// Returns that key's value, which must be there.
@@ -87,7 +87,7 @@ impl Request {
 
     /// Returns an error if a key was not taken.
     pub(super) fn end(&self) -> Result<(), InputError> {
-        let Some(key) = self.keys.iter().find(|(_, value)| **value != Json::Null).map(|(key, _)| key) else {
+        let Some(key) = self.keys.iter().find(|(_, value)| !matches!(value, Json::Null)).map(|(key, _)| key) else {
             return Ok(());
         };
         let (path, message) = if is_plain_key(key) {

@@ -1,419 +1,198 @@
 //! `procedures` and `show`: what the catalogue holds.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde::Serialize;
-
-use super::answer::{Failure, json};
+use super::answer::{Failure, told_object};
 use super::check::{language, rules_of};
-use super::choices::{ChoiceShown, GroupShown, choices, groups, told};
-use super::fees::FeeShown;
-use super::locals::{LocalShown, OpenTermShown};
+use super::choices::{choices, groups, told};
+use super::fees::{condition, fee};
+use super::json::Object;
+use super::locals::{local, open_term};
 use super::request::Request;
-use super::source::{SourceShown, Words};
-use crate::catalogue::Catalogue;
+use super::source::{Words, source};
+use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
-use crate::civil::Date;
 use crate::input::Json;
-use crate::law::{ActKind, Channel, Sure, Text};
-use crate::lifecycle::{Holder, Pause};
-use crate::procedure::{
-    AppointmentCause, CondId, Curation, FieldKind, PartRules, Privacy, Required, ResultPaper, TermMode, TermRule,
-};
-use crate::verdict::RequirementText;
-
-#[derive(Serialize)]
-struct Procedures<'a> {
-    release: &'a str,
-    lang: &'a str,
-    procedures: Vec<Listed<'a>>,
-}
-
-#[derive(Serialize)]
-struct Listed<'a> {
-    code: &'a str,
-    field: &'a str,
-    /// What the field of law is called, by the message `field_<field>`.
-    field_title: Option<&'a str>,
-    title: &'a str,
-    curation: Curation,
-    editions: Vec<Span>,
-}
-
-#[derive(Serialize)]
-struct Span {
-    from: Date,
-    until: Option<Date>,
-}
+use crate::procedure::{Branch, Edition, Field, FieldKind, Required, ResultPaper, TermRule};
+use crate::verdict::Requirement;
 
 /// `{lang?}`: every procedure with its editions.
 pub(super) fn procedures(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let words = Words { lang: &lang, law: &catalogue.jurisdiction().language };
-    let list = catalogue.procedures()?.iter().map(|procedure| Listed {
-        code: &procedure.code,
-        field: &procedure.field,
-        field_title: told(catalogue, &lang, "field", &procedure.field).0,
-        title: words.of(&procedure.title),
-        curation: procedure.curation,
-        editions: procedure.editions.iter().map(|edition| Span { from: edition.from, until: edition.until }).collect(),
-    });
-    json(&Procedures { release: catalogue.release(), lang: &lang, procedures: list.collect() })
-}
-
-#[derive(Serialize)]
-struct Shown<'a> {
-    code: &'a str,
-    edition: String,
-    release: &'a str,
-    lang: &'a str,
-    title: &'a str,
-    field: &'a str,
-    curation: Curation,
-    from: Date,
-    until: Option<Date>,
-    source: SourceShown<'a>,
-    levels: &'a [String],
-    channels: Vec<ChannelShown<'a>>,
-    cases: Vec<CaseShown<'a>>,
-    terms: Vec<TermShown<'a>>,
-    open_terms: Vec<OpenTermShown<'a>>,
-    locals: Vec<LocalShown<'a>>,
-    documents: Vec<DocumentShown<'a>>,
-    groups: Vec<GroupShown<'a>>,
-    choices: Vec<ChoiceShown<'a>>,
-    fields: Vec<FieldShown<'a>>,
-    conditions: Vec<ConditionShown<'a>>,
-    fees: Vec<FeeShown<'a>>,
-    windows: Vec<WindowShown<'a>>,
-    branches: Vec<BranchShown<'a>>,
-    results: Vec<ResultShown<'a>>,
-    legal_basis: Vec<ActShown<'a>>,
-    appointment: Option<AppointmentShown<'a>>,
-    notes: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct AppointmentShown<'a> {
-    holder: Holder,
-    after: &'a [AppointmentCause],
-    source: SourceShown<'a>,
-}
-
-#[derive(Serialize)]
-struct ChannelShown<'a> {
-    channel: Channel,
-    source: SourceShown<'a>,
-}
-
-#[derive(Serialize)]
-struct CaseShown<'a> {
-    id: &'a str,
-    title: &'a str,
-    when: Option<&'a str>,
-    source: SourceShown<'a>,
-}
-
-#[derive(Serialize)]
-struct TermShown<'a> {
-    id: &'a str,
-    term: String,
-    mode: TermMode,
-    channels: &'a [Channel],
-    when: Option<&'a str>,
-    exclude: &'a [Pause],
-    add_when: Vec<AdditionShown<'a>>,
-    source: SourceShown<'a>,
-}
-
-#[derive(Serialize)]
-struct AdditionShown<'a> {
-    term: String,
-    when: &'a str,
-    source: SourceShown<'a>,
-}
-
-#[derive(Serialize)]
-struct DocumentShown<'a> {
-    #[serde(flatten)]
-    requirement: RequirementText<'a>,
-    aliases: &'a [String],
-    electronic: bool,
-    channels: &'a [Channel],
-    cases: &'a [String],
-    when: Option<&'a str>,
-    registers: Vec<&'a str>,
-    sure: Sure,
-    checked_on: Date,
-}
-
-#[derive(Serialize)]
-struct FieldShown<'a> {
-    path: &'a str,
-    title: &'a str,
-    kind: &'static str,
-    values: Vec<ValueShown<'a>>,
-    required: &'static str,
-    when: Option<&'a str>,
-    pattern: Option<&'a str>,
-    min: Option<i64>,
-    max: Option<i64>,
-    privacy: Privacy,
-    help: Option<&'a str>,
-    source: SourceShown<'a>,
-}
-
-#[derive(Serialize)]
-struct ValueShown<'a> {
-    value: &'a str,
-    title: &'a str,
-}
-
-#[derive(Serialize)]
-struct ConditionShown<'a> {
-    code: &'a str,
-    when: Option<&'a str>,
-    assert: &'a str,
-    message: &'a str,
-    help: &'a str,
-    source: SourceShown<'a>,
-}
-
-#[derive(Serialize)]
-struct WindowShown<'a> {
-    id: &'a str,
-    field: &'a str,
-    term: String,
-    when: Option<&'a str>,
-    message: &'a str,
-    source: SourceShown<'a>,
-}
-
-#[derive(Serialize)]
-struct ResultShown<'a> {
-    code: Option<&'a str>,
-    title: &'a str,
-}
-
-#[derive(Serialize)]
-struct BranchShown<'a> {
-    id: &'a str,
-    title: &'a str,
-    issuer: &'a str,
-    procedure: Option<&'a str>,
-    rules: PartRules,
-    after: &'a [String],
-    when: Option<&'a str>,
-    forms: &'a [String],
-    terms: Vec<TermShown<'a>>,
-    results: Vec<ResultShown<'a>>,
-    source: SourceShown<'a>,
-}
-
-#[derive(Serialize)]
-struct ActShown<'a> {
-    act: &'a str,
-    title: Option<&'a str>,
-    kind: Option<ActKind>,
-    issued_on: Option<Date>,
+    let procedures = catalogue.procedures()?;
+    told_object(|out| {
+        out.text("release", catalogue.release());
+        out.text("lang", &lang);
+        out.list("procedures", procedures, |out, procedure| {
+            out.text("code", &procedure.code);
+            out.text("field", &procedure.field);
+            // What the field of law is called, by the message `field_<field>`.
+            out.may("field_title", told(catalogue, &lang, "field", &procedure.field).0);
+            out.text("title", words.of(&procedure.title));
+            out.value("curation", &procedure.curation);
+            out.list("editions", &procedure.editions, |out, edition| {
+                out.value("from", &edition.from);
+                out.value("until", &edition.until);
+            });
+        });
+    })
 }
 
 /// `{procedure, on, lang?}`: one edition, whole.
 pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
-    use alloc::string::ToString;
-
     let lang = language(catalogue, request)?;
     let rules = rules_of(catalogue, request).map_err(|failure| failure.told_in(&lang))?;
-    let (procedure, edition) = (rules.procedure(), rules.edition());
     let words = Words { lang: &lang, law: &catalogue.jurisdiction().language };
-    let when = |id: Option<crate::procedure::CondId>| {
-        id.and_then(|id| edition.conditions.get(usize::from(id.0))).map(|condition| condition.source.as_str())
-    };
-    let path =
-        |id: crate::procedure::FieldId| edition.fields.get(usize::from(id.0)).map_or("", |field| field.path.as_str());
-    let filing = Filing::of_facts(&rules, &Json::Object(Default::default()));
-    let asked = rules.requirements(&filing);
-    let title_of = |act: &'_ crate::procedure::LegalBasis| -> Option<String> {
-        let own = act.title.as_ref();
-        own.or_else(|| catalogue.act(&act.act).map(|act| &act.title)).map(|text| words_owned(words, text))
-    };
-    let titles: Vec<Option<String>> = edition.legal_basis.iter().map(title_of).collect();
-    json(&Shown {
-        code: &procedure.code,
-        edition: rules.edition_id(),
-        release: catalogue.release(),
-        lang: &lang,
-        title: words.of(&procedure.title),
-        field: &procedure.field,
-        curation: procedure.curation,
-        from: edition.from,
-        until: edition.until,
-        source: (&edition.source).into(),
-        levels: &edition.levels,
-        channels: edition
-            .channels
-            .iter()
-            .map(|rule| ChannelShown { channel: rule.channel, source: (&rule.source).into() })
-            .collect(),
-        cases: edition
-            .cases
-            .iter()
-            .map(|case| CaseShown {
-                id: &case.id,
-                title: words.of(&case.title),
-                when: when(case.when),
-                source: (&case.source).into(),
-            })
-            .collect(),
-        terms: edition.terms.iter().map(|rule| term(rule, &when)).collect(),
-        open_terms: edition.open_terms.iter().map(|open| OpenTermShown::of(open, when(open.when))).collect(),
-        locals: edition.locals.iter().map(|rule| LocalShown::of(catalogue, edition, rule, words)).collect(),
-        documents: asked
-            .iter()
-            .map(|requirement| DocumentShown {
-                requirement: requirement.render(&rules, &lang),
-                aliases: &requirement.document.aliases,
-                electronic: requirement.document.electronic,
-                channels: &requirement.document.channels,
-                cases: &requirement.document.cases,
-                when: when(requirement.document.when),
-                registers: requirement
-                    .document
-                    .substitutes
-                    .iter()
-                    .map(|substitute| substitute.register.as_str())
-                    .collect(),
-                sure: requirement.document.source.sure,
-                checked_on: requirement.document.source.checked_on,
-            })
-            .collect(),
-        groups: groups(catalogue, &lang, &edition.fields),
-        choices: choices(catalogue, &lang, &edition.conditions),
-        fields: edition
-            .fields
-            .iter()
-            .map(|field| FieldShown {
-                path: &field.path,
-                title: words.of(&field.title),
-                kind: kind(&field.kind),
-                values: match &field.kind {
-                    FieldKind::Choice(values) => values
-                        .iter()
-                        .map(|value| ValueShown { value: &value.value, title: words.of(&value.title) })
-                        .collect(),
-                    _ => Vec::new(),
-                },
-                required: match field.required {
-                    Required::Always => "always",
-                    Required::Optional => "optional",
-                    Required::When(_) => "when",
-                },
-                when: match field.required {
-                    Required::When(id) => when(Some(id)),
-                    _ => None,
-                },
-                pattern: field.pattern.as_deref(),
-                min: field.min,
-                max: field.max,
-                privacy: field.privacy,
-                help: field.help.as_ref().map(|help| words.of(help)),
-                source: (&field.source).into(),
-            })
-            .collect(),
-        conditions: edition
-            .assertions
-            .iter()
-            .map(|rule| ConditionShown {
-                code: &rule.code,
-                when: when(rule.when),
-                assert: when(Some(rule.assert)).unwrap_or(""),
-                message: words.of(&rule.message),
-                help: words.of(&rule.help),
-                source: (&rule.source).into(),
-            })
-            .collect(),
-        fees: edition.fees.iter().map(|fee| FeeShown::of(fee, edition, words)).collect(),
-        windows: edition
-            .windows
-            .iter()
-            .map(|window| WindowShown {
-                id: &window.id,
-                field: path(window.field),
-                term: window.term.to_string(),
-                when: when(window.when),
-                message: words.of(&window.message),
-                source: (&window.source).into(),
-            })
-            .collect(),
-        branches: edition
-            .branches
-            .iter()
-            .map(|branch| BranchShown {
-                id: &branch.id,
-                title: words.of(&branch.title),
-                issuer: words.of(&branch.issuer),
-                procedure: branch.procedure.as_deref(),
-                rules: branch.rules,
-                after: &branch.after,
-                when: when(branch.when),
-                forms: &branch.forms,
-                terms: branch.terms.iter().map(|rule| term(rule, &when)).collect(),
-                results: branch.results.iter().map(|paper| result(paper, words)).collect(),
-                source: (&branch.source).into(),
-            })
-            .collect(),
-        results: edition.results.iter().map(|paper| result(paper, words)).collect(),
-        legal_basis: edition
-            .legal_basis
-            .iter()
-            .zip(&titles)
-            .map(|(act, title)| ActShown {
-                act: &act.act,
-                title: title.as_deref(),
-                kind: act.kind,
-                issued_on: act.issued_on,
-            })
-            .collect(),
-        appointment: edition.appointment.as_ref().map(|rule| AppointmentShown {
-            holder: rule.holder,
-            after: &rule.after,
-            source: (&rule.source).into(),
+    told_object(|out| shown(out, &rules, words))
+}
+
+fn shown(out: &mut Object<'_>, rules: &Rules<'_>, words: Words<'_>) {
+    let (catalogue, procedure, edition) = (rules.catalogue(), rules.procedure(), rules.edition());
+    out.text("code", &procedure.code);
+    out.text("edition", &rules.edition_id());
+    out.text("release", catalogue.release());
+    out.text("lang", words.lang);
+    out.text("title", words.of(&procedure.title));
+    out.text("field", &procedure.field);
+    out.value("curation", &procedure.curation);
+    out.value("from", &edition.from);
+    out.value("until", &edition.until);
+    source(out, &edition.source);
+    out.value("levels", &edition.levels);
+    out.list("channels", &edition.channels, |out, rule| {
+        out.value("channel", &rule.channel);
+        source(out, &rule.source);
+    });
+    out.list("cases", &edition.cases, |out, case| {
+        out.text("id", &case.id);
+        out.text("title", words.of(&case.title));
+        out.may("when", condition(edition, case.when));
+        source(out, &case.source);
+    });
+    out.list("terms", &edition.terms, |out, rule| term(out, rule, edition));
+    out.list("open_terms", &edition.open_terms, |out, open| open_term(out, open, edition));
+    out.list("locals", &edition.locals, |out, rule| local(out, catalogue, edition, rule, words));
+    let filing = Filing::of_facts(rules, &Json::Object(Default::default()));
+    out.list("documents", rules.requirements(&filing), |out, asked| document(out, &asked, rules, words));
+    groups(out, catalogue, words.lang, &edition.fields);
+    choices(out, catalogue, words.lang, &edition.conditions);
+    out.list("fields", &edition.fields, |out, one| field(out, one, edition, words));
+    out.list("conditions", &edition.assertions, |out, rule| {
+        out.text("code", &rule.code);
+        out.may("when", condition(edition, rule.when));
+        out.text("assert", condition(edition, Some(rule.assert)).unwrap_or_default());
+        out.text("message", words.of(&rule.message));
+        out.text("help", words.of(&rule.help));
+        source(out, &rule.source);
+    });
+    out.list("fees", &edition.fees, |out, rule| fee(out, rule, edition, words));
+    out.list("windows", &edition.windows, |out, window| {
+        let field = edition.fields.get(usize::from(window.field.0));
+        out.text("id", &window.id);
+        out.text("field", field.map_or("", |field| &field.path));
+        out.text("term", &window.term.to_string());
+        out.may("when", condition(edition, window.when));
+        out.text("message", words.of(&window.message));
+        source(out, &window.source);
+    });
+    out.list("branches", &edition.branches, |out, one| branch(out, one, edition, words));
+    results(out, &edition.results, words);
+    out.list("legal_basis", &edition.legal_basis, |out, act| {
+        let title = act.title.as_ref().or_else(|| catalogue.act(&act.act).map(|act| &act.title));
+        out.text("act", &act.act);
+        out.may("title", title.map(|title| words.of(title)));
+        out.value("kind", &act.kind);
+        out.value("issued_on", &act.issued_on);
+    });
+    match &edition.appointment {
+        None => out.may("appointment", None),
+        Some(rule) => out.object("appointment", |out| {
+            out.value("holder", &rule.holder);
+            out.value("after", &rule.after);
+            source(out, &rule.source);
         }),
-        notes: edition.notes.iter().map(|note| words.of(note)).collect(),
-    })
-}
-
-fn term<'a>(rule: &'a TermRule, when: &impl Fn(Option<CondId>) -> Option<&'a str>) -> TermShown<'a> {
-    use alloc::string::ToString;
-
-    TermShown {
-        id: &rule.id,
-        term: rule.term.to_string(),
-        mode: rule.mode,
-        channels: &rule.channels,
-        when: when(rule.when),
-        exclude: &rule.exclude,
-        add_when: rule
-            .add_when
-            .iter()
-            .map(|addition| AdditionShown {
-                term: addition.term.to_string(),
-                when: when(Some(addition.when)).unwrap_or(""),
-                source: (&addition.source).into(),
-            })
-            .collect(),
-        source: (&rule.source).into(),
     }
+    let notes = edition.notes.iter().map(|note| words.of(note));
+    out.value("notes", &notes.collect::<Vec<_>>());
 }
 
-fn result<'a>(paper: &'a ResultPaper, words: Words<'a>) -> ResultShown<'a> {
-    ResultShown { code: paper.code.as_deref(), title: words.of(&paper.title) }
+fn document(out: &mut Object<'_>, asked: &Requirement<'_>, rules: &Rules<'_>, words: Words<'_>) {
+    let rule = asked.document;
+    out.fields_of(&asked.render(rules, words.lang));
+    out.value("aliases", &rule.aliases);
+    out.value("electronic", &rule.electronic);
+    out.value("channels", &rule.channels);
+    out.value("cases", &rule.cases);
+    out.may("when", condition(rules.edition(), rule.when));
+    let registers = rule.substitutes.iter().map(|substitute| substitute.register.as_str());
+    out.value("registers", &registers.collect::<Vec<_>>());
+    out.value("sure", &rule.source.sure);
+    out.value("checked_on", &rule.source.checked_on);
 }
 
-fn words_owned(words: Words<'_>, text: &Text) -> String {
-    use alloc::borrow::ToOwned;
-    text.get(words.lang, words.law).map_or("", |(text, _)| text).to_owned()
+fn field(out: &mut Object<'_>, field: &Field, edition: &Edition, words: Words<'_>) {
+    let values = match &field.kind {
+        FieldKind::Choice(values) => values.as_slice(),
+        _ => &[],
+    };
+    let (required, when) = match field.required {
+        Required::Always => ("always", None),
+        Required::Optional => ("optional", None),
+        Required::When(id) => ("when", condition(edition, Some(id))),
+    };
+    out.text("path", &field.path);
+    out.text("title", words.of(&field.title));
+    out.text("kind", kind(&field.kind));
+    out.list("values", values, |out, value| {
+        out.text("value", &value.value);
+        out.text("title", words.of(&value.title));
+    });
+    out.text("required", required);
+    out.may("when", when);
+    out.may("pattern", field.pattern.as_deref());
+    out.value("min", &field.min);
+    out.value("max", &field.max);
+    out.value("privacy", &field.privacy);
+    out.may("help", field.help.as_ref().map(|help| words.of(help)));
+    source(out, &field.source);
+}
+
+fn branch(out: &mut Object<'_>, branch: &Branch, edition: &Edition, words: Words<'_>) {
+    out.text("id", &branch.id);
+    out.text("title", words.of(&branch.title));
+    out.text("issuer", words.of(&branch.issuer));
+    out.may("procedure", branch.procedure.as_deref());
+    out.value("rules", &branch.rules);
+    out.value("after", &branch.after);
+    out.may("when", condition(edition, branch.when));
+    out.value("forms", &branch.forms);
+    out.list("terms", &branch.terms, |out, rule| term(out, rule, edition));
+    results(out, &branch.results, words);
+    source(out, &branch.source);
+}
+
+fn term(out: &mut Object<'_>, rule: &TermRule, edition: &Edition) {
+    out.text("id", &rule.id);
+    out.text("term", &rule.term.to_string());
+    out.value("mode", &rule.mode);
+    out.value("channels", &rule.channels);
+    out.may("when", condition(edition, rule.when));
+    out.value("exclude", &rule.exclude);
+    out.list("add_when", &rule.add_when, |out, addition| {
+        out.text("term", &addition.term.to_string());
+        out.text("when", condition(edition, Some(addition.when)).unwrap_or_default());
+        source(out, &addition.source);
+    });
+    source(out, &rule.source);
+}
+
+fn results(out: &mut Object<'_>, results: &[ResultPaper], words: Words<'_>) {
+    out.list("results", results, |out, paper| {
+        out.may("code", paper.code.as_deref());
+        out.text("title", words.of(&paper.title));
+    });
 }
 
 const fn kind(kind: &FieldKind) -> &'static str {

@@ -1,9 +1,7 @@
 //! Where a value comes from, and texts in one language, as answers tell them.
 
-use serde::Serialize;
-
-use crate::civil::Date;
-use crate::law::{Citation, Source, Sure, Text};
+use super::json::Object;
+use crate::law::{Source, Text};
 
 /// Picks texts in one language.
 #[derive(Clone, Copy)]
@@ -14,19 +12,20 @@ pub(super) struct Words<'a> {
 
 impl<'a> Words<'a> {
     pub(super) fn of(self, text: &'a Text) -> &'a str {
-        text.get(self.lang, self.law).map_or("", |(text, _)| text)
+        self.may(text).unwrap_or_default()
+    }
+
+    /// Returns the text, if it has any words.
+    pub(super) fn may(self, text: &'a Text) -> Option<&'a str> {
+        text.get(self.lang, self.law).map(|(text, _)| text)
     }
 }
 
-#[derive(Serialize)]
-pub(super) struct SourceShown<'a> {
-    citation: &'a Citation,
-    sure: Sure,
-    checked_on: Date,
-}
-
-impl<'a> From<&'a Source> for SourceShown<'a> {
-    fn from(source: &'a Source) -> Self {
-        Self { citation: &source.cite, sure: source.sure, checked_on: source.checked_on }
-    }
+/// Writes where a value comes from.
+pub(super) fn source(out: &mut Object<'_>, source: &Source) {
+    out.object("source", |out| {
+        out.value("citation", &source.cite);
+        out.value("sure", &source.sure);
+        out.value("checked_on", &source.checked_on);
+    });
 }

@@ -117,6 +117,33 @@ fn without_supplements_in_the_source_lateness_is_not_known() {
     assert_eq!(value(&reports, "one", "outcome"), &serde_json::Value::Null);
 }
 
+/// A marriage of 28 July 2025 was due on the day, and with a verification on 4 August: no table tells of verifications.
+#[test]
+fn a_verification_that_no_table_tells_of_is_a_doubt_about_lateness() {
+    let table = "dossier,procedure,received,finished,status,supplements\n\
+        open,1.000894,2025-07-28T08:05,,4,0\n\
+        late,1.000894,2025-07-28T08:05,2025-07-31T09:00,9,0\n\
+        done,1.000894,2025-07-28T08:05,2025-07-28T09:00,9,0\n";
+    let doubted = by_dossier(&dossiers("2025-07-31T17:00:00", EventSet::ALL, ten_days(), table));
+    for (dossier, outcome) in [("open", "overdue"), ("late", "late"), ("done", "on_time")] {
+        assert_eq!(value(&doubted, dossier, "outcome"), outcome);
+        assert_eq!(codes(&doubted, dossier).contains(&"not_observed".to_owned()), dossier != "done", "{dossier}");
+    }
+    let observed = EventSet::ALL.without(EventKind::VerifyBegin);
+    let unknown = by_dossier(&dossiers("2025-07-31T17:00:00", observed, ten_days(), table));
+    for dossier in ["open", "late"] {
+        assert_eq!(value(&unknown, dossier, "outcome"), &serde_json::Value::Null);
+        assert!(codes(&unknown, dossier).contains(&"not_observed".to_owned()));
+    }
+    assert_eq!(value(&unknown, "late", "conforms"), &serde_json::Value::Null);
+    // past the longest term nothing is in doubt
+    let sure = by_dossier(&dossiers("2025-08-05T08:00:00", observed, ten_days(), table));
+    assert_eq!(
+        (value(&sure, "open", "outcome"), codes(&sure, "open")),
+        (&"overdue".into(), vec!["overdue".to_owned()])
+    );
+}
+
 #[test]
 fn the_caller_s_terms_answer_for_procedures_without_rules() {
     let mut terms = ten_days();
