@@ -83,6 +83,7 @@ impl Catalogue {
     /// # Errors
     /// [`PackError`], which names the section and the remedy, for bytes that are no pack, a pack of another format version, a truncated or altered
     /// one, or one whose references lead nowhere. What is wrong within what is read later is found then; [`Catalogue::verify`] reads it all.
+    /// Without the feature `desk` the calendar and the order of the registers are taken as they stand: who writes a pack has validated them.
     ///
     /// ```
     /// use motcua::catalogue::{Catalogue, PackError};
