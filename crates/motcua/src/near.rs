@@ -7,7 +7,8 @@ const LONGEST: usize = 64;
 
 /// Returns the name that was meant: the nearest to what was written, if no other is as near and at most a third of the letters differ.
 ///
-/// Capitals and spaces around count for nothing, nor does a name that is given twice; two letters that changed places are one difference. A text of more than 64 bytes is no name.
+/// Capitals and spaces around count for nothing, nor does a name that is given twice; two letters that changed places are one difference. A text of more
+/// than 64 bytes is no name.
 ///
 /// ```
 /// use motcua::near::nearest;

@@ -83,7 +83,6 @@ impl Catalogue {
     /// # Errors
     /// [`PackError`], which names the section and the remedy, for bytes that are no pack, a pack of another format version, a truncated or altered
     /// one, or one whose references lead nowhere. What is wrong within what is read later is found then; [`Catalogue::verify`] reads it all.
-    /// Without the feature `desk` the calendar and the order of the registers are taken as they stand: who writes a pack has validated them.
     ///
     /// ```
     /// use motcua::catalogue::{Catalogue, PackError};
@@ -98,10 +97,7 @@ impl Catalogue {
         let jurisdiction: Jurisdiction = pack.read(Section::Jurisdiction)?;
         let registers: Vec<Register> = pack.read(Section::Registers)?;
         let calendar_data: Option<CalendarData> = pack.read(Section::Calendar)?;
-        // A form's engine takes the calendar as who wrote the pack found it: no answer stops at it.
-        if cfg!(feature = "desk") {
-            validate::general(&registers, calendar_data.as_ref())?;
-        }
+        validate::general(&registers, calendar_data.as_ref())?;
         let release = format!("{}@{}+{:08x}", jurisdiction.id, pack.release.on, pack.release.content);
         let procedures = pack.procedures.iter().map(|_| OnceBox::new()).collect();
         let bodies = jurisdiction.bodies.iter().map(|_| OnceBox::new()).collect();

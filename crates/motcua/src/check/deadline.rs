@@ -17,6 +17,9 @@ use crate::term::{Term, Unit};
 use crate::territory::Place;
 use crate::verdict::{Arg, Due};
 
+/// What an undecided deadline is called among what a fact decides.
+pub(super) const SETTLEMENT_TERM: &str = "settlement_term";
+
 /// The statutory deadline, and beside it the earlier one that the territory promises.
 #[derive(Debug, Default)]
 pub(super) struct Deadlines<'a> {
@@ -75,7 +78,7 @@ fn settling<'a>(
     if undecided.is_empty() {
         ledger.add("not_structured", FindingKind::Info, Severity::Info, Spot::Fixed("/procedure")).done();
     } else {
-        ledger.undetermined(&undecided, "settlement_term", Severity::Info, None);
+        ledger.undetermined(&undecided, SETTLEMENT_TERM, Severity::Info, None);
     }
     None
 }
@@ -107,7 +110,7 @@ impl<'a> Settling<'a> {
 fn set_locally<'a>(ledger: &mut Ledger<'a>, open: &'a OpenTerm, stated: Option<&'a str>) {
     let place = Spot::Fixed("/territory");
     let finding = ledger.add("set_locally", FindingKind::Unknown, Severity::Info, place).cite(&open.source);
-    let finding = finding.arg("what", Arg::Name("settlement_term")).arg("by", Arg::Name(open.set_by.as_str()));
+    let finding = finding.arg("what", Arg::Name(SETTLEMENT_TERM)).arg("by", Arg::Name(open.set_by.as_str()));
     match stated {
         Some(unit) => finding.arg("unit", Arg::Name(unit)).done(),
         None => finding.done(),
@@ -127,7 +130,7 @@ fn of_rule<'a>(
     let term = match with_additions(rule.term, rule, world) {
         Ok(term) => term,
         Err(facts) => {
-            ledger.undetermined(&facts, "settlement_term", Severity::Info, Some(&rule.source));
+            ledger.undetermined(&facts, SETTLEMENT_TERM, Severity::Info, Some(&rule.source));
             return None;
         }
     };

@@ -10,12 +10,13 @@ use super::{Atom, Costs, Way};
 use crate::catalogue::Rules;
 use crate::check::Filing;
 use crate::check::checker::errors;
+use crate::check::deadline::SETTLEMENT_TERM;
 use crate::check::ledger::Blocking;
 use crate::condition::{Access, Fact, Node};
 use crate::facts::pointer;
 use crate::law::Citation;
-use crate::procedure::{CondId, DocumentRule, Field, FieldId, Required};
-use crate::verdict::{Arg, Finding, Status, Verdict, place};
+use crate::procedure::{Assertion, CondId, DocumentRule, Field, FieldId, Required, Severity};
+use crate::verdict::{Arg, Finding, Requirement, Status, Verdict, place};
 
 /// Something that must be met; one of the choices is enough, and of a choice every atom is needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -246,16 +247,48 @@ impl<'a> Formula<'a> {
         };
         let mut out = Vec::new();
         for subject in decides {
-            let open = |rule: &&'a DocumentRule| rule.id == *subject && rule.one_of.is_none();
-            let depends =
-                |requirement: &&crate::verdict::Requirement<'a>| matches!(requirement.status, Status::Depends(_));
-            let paper = verdict.requirements.iter().filter(depends).map(|requirement| requirement.document).find(open);
+            if !self.blocks(subject) {
+                continue;
+            }
             let mut any_of = stated.clone();
             any_of.extend(elsewhere.iter().cloned());
-            if let Some(rule) = paper {
-                any_of.extend(self.ways_of(filing, rule).into_iter().map(|way| vec![way]));
-            }
+            any_of.extend(self.anyway(filing, verdict, subject));
             out.push(Clause { path: path.clone(), any_of });
+        }
+        out
+    }
+
+    /// Returns whether what hangs on a fact stands in the way while the fact is open: a window or a remark does not.
+    fn blocks(&self, subject: &str) -> bool {
+        let edition = self.rules.edition();
+        let remarks = |rule: &Assertion| rule.code == subject && rule.severity != Severity::Error;
+        !edition.windows.iter().any(|window| window.id == subject)
+            && !edition.assertions.iter().any(remarks)
+            && subject != SETTLEMENT_TERM
+    }
+
+    /// Returns the choices that make it no matter what the fact says: the paper that it would ask for is handed in, or another of its group that the
+    /// stated facts allow; the field that it would ask for is stated.
+    fn anyway(&mut self, filing: &Filing, verdict: &Verdict<'a>, subject: &str) -> Vec<Vec<u16>> {
+        let depends = |requirement: &&Requirement<'a>| matches!(requirement.status, Status::Depends(_));
+        let papers = verdict.requirements.iter().filter(depends).map(|requirement| requirement.document);
+        let mut out = Vec::new();
+        if let Some(rule) = papers.into_iter().find(|rule| rule.id == subject) {
+            for (paper, facts) in of_group(verdict, rule) {
+                let facts = if rule.one_of.is_some() { facts } else { Vec::new() };
+                let stated: Vec<u16> = facts.iter().filter_map(|fact| self.state(*fact)).collect();
+                for way in self.ways_of(filing, paper) {
+                    let mut choice = stated.clone();
+                    choice.push(way);
+                    out.push(choice);
+                }
+            }
+        }
+        let mut fields = (0_u16..).map(FieldId).zip(&self.rules.edition().fields);
+        if let Some((id, field)) = fields.find(|(_, field)| field.path == subject && field.list().is_none())
+            && filing.lacks(id)
+        {
+            out.extend(self.state_field(id, &pointer(&field.path, None)).map(|atom| vec![atom]));
         }
         out
     }
@@ -273,6 +306,11 @@ fn asked_here<'a>(verdict: &Verdict<'a>, finding: &Finding<'a>) -> Vec<(&'a Docu
         _ => None,
     };
     let Some(first) = first else { return Vec::new() };
+    of_group(verdict, first)
+}
+
+/// Returns the papers that stand for that one, itself among them, which are asked for or may be, each with the facts that would decide.
+fn of_group<'a>(verdict: &Verdict<'a>, first: &DocumentRule) -> Vec<(&'a DocumentRule, Vec<Fact>)> {
     let same = |rule: &DocumentRule| match &first.one_of {
         None => rule.id == first.id,
         Some(_) => rule.one_of == first.one_of,

@@ -41,8 +41,7 @@ pub struct Missing<'a> {
 
 /// Returns every smallest set of things to add after which a check finds no error but those that only a correction removes.
 ///
-/// A fact that is stated may ask for more once its value is known: what it decides stands in its atom. A dearer set may be overlooked that spares a
-/// fact by handing in a paper of a group, or stating another fact, on which that fact and others still decide. Where more than `limit` sets exist the
+/// A fact that is stated may ask for more once its value is known: what it decides stands in its atom. Where more than `limit` sets exist the
 /// cheapest are given and `cut` is true; the formula is whole all the same.
 ///
 /// # Errors

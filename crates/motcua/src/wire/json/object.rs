@@ -46,7 +46,7 @@ impl Object<'_> {
         writer.keep(written);
     }
 
-    /// Writes the fields of a value as fields of this object.
+    /// Writes the fields of a value, which has one at least, as fields of this object.
     #[inline(never)]
     pub(in crate::wire) fn fields_of<T: Serialize>(&mut self, value: &T) {
         let writer = self.0.next();
@@ -54,8 +54,12 @@ impl Object<'_> {
         let written = value.serialize(&mut *writer);
         writer.keep(written);
         // They are written as an object, whose braces go.
-        writer.text.remove(from);
-        writer.text.pop();
+        if writer.text.get(from..).is_some_and(|fields| fields.len() > 2 && fields.starts_with('{')) {
+            writer.text.remove(from);
+            writer.text.pop();
+        } else {
+            writer.failed = true;
+        }
     }
 
     /// Writes an object.
@@ -113,5 +117,7 @@ mod tests {
     #[test]
     fn what_has_no_text_makes_no_object() {
         assert!(object(|out| out.list("a", [0.5_f64], |out, float| out.value("b", &float))).is_err());
+        assert!(object(|out| out.fields_of(&0.5_f64)).is_err());
+        assert!(object(|out| out.fields_of(&[1, 2, 3])).is_err());
     }
 }
