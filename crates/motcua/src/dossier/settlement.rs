@@ -358,8 +358,6 @@ impl Settlement {
         let mut other = *self;
         match other.longer(law, channel) {
             Ok(None) => false,
-            // what was missed before a wait was missed under an earlier term
-            _ if self.late_until.is_some() => true,
             Ok(Some((due, _))) => due.passed_by(if self.end.is_some() { self.end } else { now }) != Some(true),
             Err(_) => true,
         }
