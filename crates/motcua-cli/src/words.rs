@@ -54,6 +54,7 @@ catalogue! {
     clock_from_arrival: "thời hạn tính từ khi cơ quan giải quyết nhận được", "the term is counted from the arrival at the one that decides", "تُحسب المدة من وصول الملف إلى الجهة المختصة";
     clock_from_receipt: "thời hạn tính từ khi nơi nộp tiếp nhận", "the term is counted from the receipt", "تُحسب المدة من الاستلام";
     code: "Mã", "Code", "الرمز";
+    collecting_agency: "cơ quan thu tiền", "the agency that was paid", "الجهة التي قبضت المبلغ";
     compensatory: "nghỉ bù", "day off in lieu", "عطلة تعويضية";
     competent: "Cơ quan giải quyết", "Decides", "الجهة التي تبت";
     competent_agency: "cơ quan giải quyết", "the competent agency", "الجهة المختصة";
@@ -205,6 +206,7 @@ catalogue! {
     sure: "Độ chắc chắn", "Sureness", "درجة اليقين";
     swap_off: "nghỉ hoán đổi", "day off by exchange", "عطلة بالتبديل";
     swap_work: "làm bù", "worked by exchange", "عمل بالتبديل";
+    system: "hệ thống thông tin", "the information system", "نظام المعلومات";
     term: "Thời hạn", "Term", "المدة";
     terms: "Thời hạn", "Terms", "المدد";
     set_locally: "Do địa phương quy định", "Set by the place", "يحدده المكان";
@@ -348,6 +350,8 @@ impl Words {
             "receiving_centre" => self.receiving_centre,
             "consulted_agency" => self.consulted_agency,
             "review_body" => self.review_body,
+            "system" => self.system,
+            "collecting_agency" => self.collecting_agency,
             "cut_off" => self.cut_off,
             "extension" => self.extension,
             _ => return None,

@@ -65,7 +65,7 @@ fn clock(table: Table<'_>, law: &Law, defaults: &Defaults, day: Date, unique: &m
     for key in ["start", "stop"] {
         if table.get(key).is_none() {
             table.missing(key);
-        } else if table.strings(key).is_empty() {
+        } else if key == "start" && table.strings(key).is_empty() {
             table.file.report(
                 table.span_of(key),
                 "empty_list",

@@ -54,6 +54,7 @@ pub(super) const fn severity(note: Note) -> Severity {
         | Note::ComplaintAnswerLate
         | Note::CorrectionLate => Severity::Error,
         Note::SupplementLate
+        | Note::ForwardLate
         | Note::SecondCorrection
         | Note::PromiseLaterThanLaw
         | Note::RestartDisputed

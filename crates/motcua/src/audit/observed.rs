@@ -1,6 +1,7 @@
 //! Events that the log does not record: what must have happened is concluded, and nothing that rests on its instant is judged.
 
 use super::auditor::Auditor;
+use super::finding::severity;
 use super::{AuditOptions, Course};
 use crate::civil::Moment;
 use crate::dossier::{Due, Fact, Mark, Note, Row};
@@ -66,10 +67,11 @@ impl<'a> Course<'a> {
         true
     }
 
-    /// Finds an answer or a hand-over that is still owed after its time.
+    /// Finds an answer, a hand-over or papers on their way that are still owed after their time.
     pub(super) fn find_clocks_that_ran_out(&self, state: State, options: &AuditOptions, auditor: &mut Auditor<'_, 'a>) {
         let head = self.dossier.head();
         self.find_matters_that_ran_out(state, options, auditor);
+        self.find_papers_that_did_not_arrive(state, options, auditor);
         let observed = |events: &[E]| events.iter().all(|event| options.observed.contains(*event));
         let (clock, note, due, told) = match state {
             State::Submitted => {
@@ -94,6 +96,21 @@ impl<'a> Course<'a> {
 }
 
 impl Course<'_> {
+    /// Finds papers of a filing elsewhere that are not at the competent agency after their time.
+    fn find_papers_that_did_not_arrive(&self, state: State, options: &AuditOptions, auditor: &mut Auditor<'_, '_>) {
+        let head = self.dossier.head();
+        let Some(now) = options.now.filter(|_| matches!(state, State::Received | State::InProcess)) else {
+            return;
+        };
+        if let Ok(Some(reckoned)) = head.forward_due(auditor.law)
+            && reckoned.due.passed_by(Mark::from(Moment::from(now))) == Some(true)
+        {
+            let note = if options.observed.contains(E::Arrive) { Note::ForwardLate } else { Note::NotObserved };
+            let basis = Some(head.at(Row::Clock(ClockId::Forward)));
+            auditor.find(note.as_str(), severity(note), basis, [reckoned.due, Due::NONE]);
+        }
+    }
+
     /// Finds opinions, complaints and corrections that are still owed after their time.
     fn find_matters_that_ran_out(&self, state: State, options: &AuditOptions, auditor: &mut Auditor<'_, '_>) {
         let Some(now) = options.now else {

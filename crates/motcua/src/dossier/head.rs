@@ -39,11 +39,13 @@ pub struct Head {
     pub(super) promised: Mark,
     pub(super) finished: Mark,
     pub(super) returned: Mark,
-    /// When the clocks started that run beside the settlement: K1, K2, K3, K7.
+    /// When the clocks started that run beside the settlement: K1, K2, K3, K7, K13, K14.
     pub(super) answer: Mark,
     pub(super) transfer: Mark,
     pub(super) notice: Mark,
     pub(super) supplement: Mark,
+    pub(super) forward: Mark,
+    pub(super) announce: Mark,
     pub(super) settlement: Settlement,
 }
 
@@ -79,6 +81,8 @@ impl Head {
         transfer: Mark::NONE,
         notice: Mark::NONE,
         supplement: Mark::NONE,
+        forward: Mark::NONE,
+        announce: Mark::NONE,
         settlement: Settlement::NEW,
     };
 

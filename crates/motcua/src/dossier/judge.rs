@@ -16,6 +16,8 @@ named! {
         AnswerLate = "answer_late",
         /// The dossier was handed over too late.
         TransferLate = "transfer_late",
+        /// The papers of a filing elsewhere came too late to the competent agency, or have not come yet.
+        ForwardLate = "forward_late",
         /// The supplement came after its term, before the dossier was closed.
         SupplementLate = "supplement_late",
         /// A correction was asked for a second time before receipt.

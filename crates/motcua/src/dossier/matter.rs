@@ -39,6 +39,8 @@ pub(crate) enum MatterKind {
     Complaint(ComplaintKind),
     /// A payment was asked for outside the process.
     Payment,
+    /// Money was paid, which goes to the budget; no event tells that it did.
+    Remittance,
 }
 
 /// One thing that is open.
@@ -49,7 +51,9 @@ pub(crate) struct Matter {
     name: Option<u64>,
     /// The sum, of a payment that was asked for with one.
     asked: Option<i64>,
-    /// The last second of its clock; nothing where it has none, or none that is known.
+    /// When it was opened.
+    pub(crate) since: Mark,
+    /// The last second of its clock; nothing where it has none, none that is known, or one that is reckoned when it is asked for.
     pub(crate) due: Due,
     /// The row that the clock rests on.
     pub(crate) basis: Basis,
@@ -68,6 +72,7 @@ impl MatterKind {
             Self::Complaint(ComplaintKind::Complaint) => Some(ClockId::Complaint),
             Self::Complaint(ComplaintKind::Court) => Some(ClockId::Court),
             Self::Complaint(ComplaintKind::Error) => Some(ClockId::Correction),
+            Self::Remittance => Some(ClockId::Remit),
             Self::Payment => None,
         }
     }
@@ -78,7 +83,7 @@ impl MatterKind {
             Self::Opinion => Some(Note::OpinionLate),
             Self::Complaint(ComplaintKind::Error) => Some(Note::CorrectionLate),
             Self::Complaint(_) => Some(Note::ComplaintAnswerLate),
-            Self::Payment => None,
+            Self::Payment | Self::Remittance => None,
         }
     }
 
@@ -86,7 +91,7 @@ impl MatterKind {
     pub(crate) const fn matters_in(self, state: State) -> bool {
         match self {
             Self::Opinion => state.is_open(),
-            Self::Complaint(_) | Self::Payment => true,
+            Self::Complaint(_) | Self::Payment | Self::Remittance => true,
         }
     }
 }
@@ -163,12 +168,28 @@ impl Matters {
                 kind: MatterKind::Payment,
                 name: stated.reference,
                 asked: stated.amount,
+                since: fact.at.into(),
                 due: Due::NONE,
                 basis: head.at(Row::Event(E::RequestPayment)),
             }),
-            E::Pay => self.without_at(self.paid_for(stated)).1,
+            E::Pay => {
+                let left = self.without_at(self.paid_for(stated)).1;
+                left.collected(fact, head, judge).unwrap_or(left)
+            }
             _ => return None,
         })
+    }
+
+    /// Returns what is open once a payment came, where the law of the day says until when the money is in the budget.
+    pub(super) fn collected<'a>(&self, fact: &Fact<'_>, head: &Head, judge: &mut impl Judge<'a>) -> Option<Self> {
+        let (starts, _) = head.prepared(judge.law())?.ticks(fact.event);
+        // When a payment was made that is not in the record is not known.
+        if judge.infers() || !starts.contains(ClockId::Remit) {
+            return None;
+        }
+        let kind = MatterKind::Remittance;
+        let basis = head.at(Row::Clock(ClockId::Remit));
+        Some(self.with(Matter { kind, name: None, asked: None, since: fact.at.into(), due: Due::NONE, basis }))
     }
 
     fn end<'a>(
@@ -212,7 +233,8 @@ impl Head {
             Some(term) => self.reckoned(&law, &term, fact.at.into(), judge),
             None => stated.due_at.map_or(Due::NONE, Due::stated),
         };
-        Matter { kind: MatterKind::Opinion, name: stated.reference, asked: None, due, basis: self.at(row) }
+        let (kind, name) = (MatterKind::Opinion, stated.reference);
+        Matter { kind, name, asked: None, since: fact.at.into(), due, basis: self.at(row) }
     }
 
     /// Returns the complaint that is made, with the time in which it has to be answered.
@@ -239,7 +261,7 @@ impl Head {
                 last.map_or(first, |last| first.hull(self.reckoned(&law, &term, last, judge)))
             }
         };
-        Matter { kind, name: fact.stated().reference, asked: None, due, basis: self.at(Row::Clock(clock)) }
+        Matter { kind, name: fact.stated().reference, asked: None, since: at, due, basis: self.at(Row::Clock(clock)) }
     }
 
     /// Notes a complaint or an action that comes after its time, counted from the result.

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::Dossier;
 use super::head::Head;
 use super::law::{Basis, Law, Row};
-use super::mark::Due;
+use super::mark::{Due, Mark};
 use super::matter::{ComplaintKind, MatterKind};
 use super::reckon::Reckoned;
 use super::rejection::Doubt;
@@ -39,24 +39,30 @@ pub struct Obligation<'a> {
 }
 
 impl Dossier {
-    /// Returns who owes what by when at `now`, for the clocks of the law; nothing is owed in an end.
+    /// Returns who owes what by when at `now`, for the clocks of the law; in an end only what is open beside the state is owed.
     ///
     /// Two are owed only under a condition: `tell_incomplete` if something is missing, as long as it can still be said in time, and `apologise`
-    /// before the due date if the result will be late.
+    /// before the due date if the result will be late. Two are told only until their time is over, because no event says whether they were done:
+    /// `announce` and `remit`.
     #[must_use]
     pub fn obligations<'a>(&self, now: DateTime, law: &Law<'a>) -> Vec<Obligation<'a>> {
         let head = self.head();
         let list = List { head, law, now };
         let mut out: Vec<Obligation<'a>> = Vec::new();
         match self.state() {
-            State::Submitted => out.push(list.beside("answer", ClockId::Answer, E::Receive, head.answer_due(law))),
+            State::Submitted => {
+                out.push(list.beside("answer", ClockId::Answer, E::Receive, head.answer_due(law)));
+                list.announce(&mut out);
+            }
             State::AwaitingCorrection => out.push(list.plain("correct", Holder::Applicant, E::Correct)),
             State::Received => {
                 out.push(list.beside("transfer", ClockId::Transfer, E::Transfer, head.transfer_due(law)));
+                list.forward_papers(&mut out);
                 list.tell_incomplete(&mut out);
                 list.settle(&mut out);
             }
             State::InProcess => {
+                list.forward_papers(&mut out);
                 list.tell_incomplete(&mut out);
                 list.settle(&mut out);
             }
@@ -117,6 +123,10 @@ impl<'a> List<'_, 'a> {
         let state = dossier.state();
         for matter in dossier.matters().iter().filter(|matter| matter.kind.matters_in(state)) {
             let (code, event, who) = match matter.kind {
+                MatterKind::Remittance => {
+                    self.remit(matter.since, &mut out);
+                    continue;
+                }
                 MatterKind::Opinion => ("give_opinion", E::GiveOpinion, Holder::ConsultedAgency),
                 MatterKind::Complaint(ComplaintKind::Recommendation) => {
                     ("answer_recommendation", E::Complain, Holder::CompetentAgency)
@@ -149,6 +159,39 @@ impl<'a> List<'_, 'a> {
     /// Returns what is owed without a clock.
     fn plain(&self, code: &'static str, who: Holder, event: E) -> Obligation<'a> {
         self.with(code, who, None, Ok(None), Row::Event(event), event)
+    }
+
+    /// Adds the word to an officer that something was filed, as long as its time runs: no event tells whether it was given.
+    fn announce(&self, out: &mut Vec<Obligation<'a>>) {
+        if self.head.announce.is_some() {
+            let due = self.head.announce_due(self.law);
+            out.extend(self.while_it_runs("announce", ClockId::Announce, E::Submit, due));
+        }
+    }
+
+    /// Adds the way of the money to the budget, as long as its time runs: no event tells whether it went there.
+    fn remit(&self, paid: Mark, out: &mut Vec<Obligation<'a>>) {
+        let due = self.head.remit_due(self.law, paid);
+        out.extend(self.while_it_runs("remit", ClockId::Remit, E::Pay, due));
+    }
+
+    fn while_it_runs(
+        &self,
+        code: &'static str,
+        clock: ClockId,
+        event: E,
+        due: Result<Option<Reckoned>, Doubt>,
+    ) -> Option<Obligation<'a>> {
+        let owed = self.beside(code, clock, event, due);
+        (owed.overdue != Some(true)).then_some(owed)
+    }
+
+    /// Adds the way of the papers to the competent agency, where they were filed elsewhere and have not arrived.
+    fn forward_papers(&self, out: &mut Vec<Obligation<'a>>) {
+        let due = self.head.forward_due(self.law);
+        if due != Ok(None) {
+            out.push(self.beside("forward_papers", ClockId::Forward, E::Arrive, due));
+        }
     }
 
     /// Adds the request for what is missing, while it can still be made.

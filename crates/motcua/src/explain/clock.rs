@@ -112,6 +112,8 @@ impl Teller<'_> {
             Some(Holder::CompetentAgency) => "explain_holder_competent_agency",
             Some(Holder::ConsultedAgency) => "explain_holder_consulted_agency",
             Some(Holder::ReviewBody) => "explain_holder_review_body",
+            Some(Holder::System) => "explain_holder_system",
+            Some(Holder::CollectingAgency) => "explain_holder_collecting_agency",
             None => "explain_holder_nobody",
         };
         self.say(code, &[])

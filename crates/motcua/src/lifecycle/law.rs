@@ -85,6 +85,12 @@ named! {
         Court = "K11",
         /// K12: correct a mistake in the result.
         Correction = "K12",
+        /// K13: bring the papers of a filing elsewhere to the competent agency.
+        Forward = "K13",
+        /// K14: tell an officer of an online filing.
+        Announce = "K14",
+        /// K15: pay what was collected into the budget.
+        Remit = "K15",
     }
 }
 
@@ -97,7 +103,7 @@ pub struct ClockLaw {
     pub title: Text,
     /// The events that start it.
     pub start: Vec<EventKind>,
-    /// The events that stop it.
+    /// The events that stop it; none where no event tells that what it is about was done.
     pub stop: Vec<EventKind>,
     /// How long it runs; none where the procedure or the request gives the term.
     pub term: Option<Term>,
@@ -152,6 +158,10 @@ named! {
         ConsultedAgency = "consulted_agency",
         /// Who decides on a complaint or an action: a higher authority or a court.
         ReviewBody = "review_body",
+        /// The information system that took the submission.
+        System = "system",
+        /// The agency that the money was paid to.
+        CollectingAgency = "collecting_agency",
     }
 }
 

@@ -4,6 +4,7 @@ use super::Head;
 use crate::civil::Date;
 use crate::dossier::clock::{self, Under};
 use crate::dossier::law::{Law, Picked};
+use crate::dossier::mark::Mark;
 use crate::dossier::reckon::{self, Reckoned};
 use crate::dossier::rejection::Doubt;
 use crate::lifecycle::{ClockId, PolicyId};
@@ -45,6 +46,28 @@ impl Head {
     /// Returns until when the dossier must be handed over; nothing where that clock does not run.
     pub(crate) fn transfer_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
         clock::end(law, ClockId::Transfer, self.under(), self.transfer)
+    }
+
+    /// Returns until when the papers of a filing elsewhere must be at the competent agency; nothing where that clock does not run, or nobody said
+    /// that it was filed elsewhere.
+    pub(crate) fn forward_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
+        if self.non_territorial != Some(true) || !self.forward.is_some() {
+            return Ok(None);
+        }
+        if self.channel.is_none() {
+            return Err(Doubt::Fact("channel"));
+        }
+        clock::end(law, ClockId::Forward, self.under(), self.forward)
+    }
+
+    /// Returns until when an officer must be told of an online filing; nothing where that clock does not run.
+    pub(crate) fn announce_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
+        clock::end(law, ClockId::Announce, self.under(), self.announce)
+    }
+
+    /// Returns until when money that was paid at that mark must be in the budget; nothing where the law sets no time.
+    pub(crate) fn remit_due(&self, law: &Law<'_>, paid: Mark) -> Result<Option<Reckoned>, Doubt> {
+        clock::end(law, ClockId::Remit, self.under(), paid)
     }
 
     /// Returns the last day for an apology with a new date; nothing where the term is shorter than the notice or no notice is asked.

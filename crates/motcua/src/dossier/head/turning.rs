@@ -10,6 +10,7 @@ use crate::dossier::mark::{Due, Mark, Tri};
 use crate::dossier::reckon::Reckoned;
 use crate::dossier::rejection::{ApplyError, Doubt};
 use crate::dossier::settlement::Phase;
+use crate::law::Channel;
 use crate::lifecycle::{Anchor, ClockId, ClockSet, EventKind as E, PolicyId, Prepared, State};
 
 impl Head {
@@ -77,6 +78,13 @@ impl Head {
         if starts.contains(ClockId::Supplement) {
             self.supplement = at;
         }
+        let electronic = self.channel.map(Channel::is_electronic);
+        if starts.contains(ClockId::Forward) && electronic != Some(true) && self.non_territorial != Some(false) {
+            self.forward = at;
+        }
+        if starts.contains(ClockId::Announce) && electronic == Some(true) {
+            self.announce = at;
+        }
     }
 
     /// Stops the clocks beside the settlement and notes what was too late.
@@ -109,6 +117,27 @@ impl Head {
             }
             self.supplement = Mark::NONE;
         }
+        if self.forward.is_some() && stops.contains(ClockId::Forward) {
+            self.note_a_late_arrival(prepared, at, judge);
+            self.forward = Mark::NONE;
+        }
+        if stops.contains(ClockId::Announce) {
+            self.announce = Mark::NONE;
+        }
+    }
+
+    /// Notes papers that came too late to the competent agency; where nobody tells that they were filed elsewhere, that is not held against the
+    /// centre, and where nobody stated the channel it cannot be told.
+    fn note_a_late_arrival<'a>(&mut self, prepared: &Prepared, at: Mark, judge: &mut impl Judge<'a>) {
+        if self.non_territorial.is_none() {
+            if prepared.policies.arrival_is_from_elsewhere != Some(true) {
+                return;
+            }
+            self.assume(prepared, PolicyId::UnmarkedArrival);
+        }
+        let note = if self.channel.is_some() { Note::ForwardLate } else { Note::Unverified };
+        let due = judge.end_of(ClockId::Forward, self.under(), self.forward);
+        self.note_if_late(note, ClockId::Forward, due, at, judge);
     }
 
     /// Judges the hand-over that the first event at the desk implies at its instant.

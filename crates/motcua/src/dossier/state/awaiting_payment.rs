@@ -65,6 +65,9 @@ impl AwaitingPayment {
         head.paid_as_asked(self.asked, HERE, fact, judge)?;
         head.tick(HERE, fact, judge)?;
         head.pauses(Pause::Payment, false, fact.at.into(), judge)?;
+        if let Some(matters) = body.matters.collected(fact, &body.head, judge) {
+            body.matters = matters;
+        }
         Ok(InProcess {})
     }
 
