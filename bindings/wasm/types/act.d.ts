@@ -212,6 +212,8 @@ export interface Checklist {
     readonly citation: Citation;
   }[];
   readonly fees: { readonly amount: number | null; readonly currency: string };
+  /** The facts that do not fit, such as one that no errand knows: they decide nothing. */
+  readonly findings: readonly Finding[];
   readonly printed?: string;
 }
 

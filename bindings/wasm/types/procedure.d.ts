@@ -194,6 +194,8 @@ export interface FieldStanding {
 export interface Requirements extends Answered {
   readonly requirements: readonly Requirement[];
   readonly fields: readonly FieldStanding[];
+  /** The facts that do not fit, such as a misspelt one: they decide nothing. */
+  readonly findings: readonly Finding[];
 }
 
 export interface Source {

@@ -36,6 +36,11 @@ impl Answer {
         &self.text
     }
 
+    /// Returns the answer as a value.
+    pub(crate) fn value(&self) -> &Value {
+        &self.value
+    }
+
     /// Returns the answer's root.
     pub(crate) fn root(&self) -> Node<'_> {
         Node(&self.value)

@@ -6,21 +6,23 @@ use clap::{Args, ValueEnum};
 use motcua::input::Json;
 use serde_json::{Value, json};
 
-use crate::answer::Answer;
+use crate::answer::{Answer, exit_of};
 use crate::input;
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
-use crate::screen::print_line;
+use crate::screen::{note, print_line};
 use crate::words::Words;
 
 /// List what to bring for one or several errands: each paper once, what not to bring because
 /// the state has it, what it costs, when the results are due
 ///
 /// Facts of all errands stand in the file as they do in a submission; facts of one errand alone
-/// stand under its code. The page of `--as html` is in large type, for print.
+/// stand under its code. Facts that do not fit, such as one that no errand knows, are told on
+/// stderr. The page of `--as html` is in large type, for print.
 ///
-/// Exit codes: 0 listed, 1 bad input, 3 bad rules, 4 an errand is not encoded.
+/// Exit codes: 0 listed, 1 bad input, 2 listed without facts that do not fit, 3 bad rules,
+/// 4 an errand is not encoded.
 ///
 /// Examples:
 ///   motcua checklist 1.001193 1.000894 --at 2026-03-10T09:00
@@ -81,7 +83,12 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         Format::Json => print_line(answer.text())?,
         Format::Human => print_line(answer.root().text("printed").trim_end())?,
     }
-    Ok(Exit::Ok)
+    if options.format() == Format::Human {
+        for finding in answer.root().list("findings") {
+            note(&format!("{}: {}. {}", finding.text("path"), finding.text("message"), finding.text("help")));
+        }
+    }
+    Ok(exit_of(answer.value()))
 }
 
 fn facts(file: &Path) -> Result<Value, Failure> {

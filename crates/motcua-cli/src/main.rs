@@ -38,6 +38,7 @@ mod screen;
 mod serve;
 mod show;
 mod territory;
+mod usage;
 mod validate;
 mod words;
 
@@ -133,10 +134,7 @@ fn main() -> ExitCode {
             if error.kind() == ErrorKind::DisplayVersion {
                 return print_line(&version()).map_or_else(|failure| failure.exit, |()| Exit::Ok).into();
             }
-            let exit = if error.use_stderr() { Exit::BadInput } else { Exit::Ok };
-            // when even stdout or stderr is closed there is nobody left to tell
-            let _ = error.print();
-            return exit.into();
+            return usage::told(&error, std::env::args_os()).into();
         }
     };
     match program.command.run(&program.options) {

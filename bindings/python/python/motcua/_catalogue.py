@@ -132,7 +132,7 @@ class Catalogue:
         ``at`` is when everything would be handed in; without it the latest editions that have begun are asked, and
         nothing is due. ``channels`` gives single errands a channel of their own, ``represented`` says whether someone
         files for the applicant. With ``territory``, terms and fees are those of the place.
-        With ``form``, the list stands for print in ``printed``.
+        With ``form``, the list stands for print in ``printed``. ``findings`` tells the facts that do not fit.
         """
         asked_for = {
             "procedures": codes if isinstance(codes, str) else list(codes),
@@ -265,7 +265,10 @@ class Procedure:
         channel: Literal["direct", "postal", "online", "app"] | None = None,
         lang: Lang | None = None,
     ) -> Answer:
-        """Return which documents the facts so far require, do not require, or leave open."""
+        """Return which documents the facts so far require, do not require, or leave open.
+
+        ``findings`` tells which facts do not fit, such as a misspelt one.
+        """
         return self._catalogue.answer(
             "requirements", procedure=self.code, on=self.on, channel=channel, lang=lang, facts=facts
         )

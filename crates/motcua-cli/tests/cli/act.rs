@@ -29,6 +29,25 @@ fn a_checklist_is_printed_in_the_form_and_direction_of_its_language() {
     assert_eq!(parsed(&run(&[&["checklist", "1.001193", "--json"][..], &day[..]].concat()))["at"], "2026-03-10");
 }
 
+#[test]
+fn a_checklist_tells_beside_it_which_facts_do_not_fit() {
+    let folder = tempfile::tempdir().unwrap();
+    let ask = |facts: Value, more: &[&str]| {
+        let path = file(folder.path(), "facts.json", facts.to_string());
+        run(&[&["checklist", "1.001193", "--facts", &path, "--lang", "en"][..], more].concat())
+    };
+    let misspelt = ask(json!({ "child": { "abandonned": true } }), &[]);
+    assert_eq!(code(&misspelt), 0, "{}", text(&misspelt.stderr));
+    assert!(text(&misspelt.stdout).contains("My errands") && !text(&misspelt.stdout).contains("abandonned"));
+    assert!(text(&misspelt.stderr).starts_with("note: /facts/child/abandonned: "), "{}", text(&misspelt.stderr));
+    let wrong = json!({ "child": { "abandoned": "yes" } });
+    assert_eq!(code(&ask(wrong.clone(), &[])), 2);
+    let program = ask(wrong, &["--json"]);
+    assert_eq!((code(&program), text(&program.stderr)), (2, ""));
+    assert_eq!(parsed(&program)["findings"][0]["code"], "wrong_type");
+    assert!(text(&ask(json!({ "child": { "abandoned": true } }), &[]).stderr).is_empty());
+}
+
 const LOG: &str = "dossier,procedure,event,at,role,channel\n\
 A,1.000894,receive,2026-03-02T09:00,receiving_officer,direct\n\
 A,1.000894,transfer,2026-03-02T09:30,receiving_officer,\n\

@@ -47,6 +47,23 @@ fn broken_texts_are_typed_errors() {
 }
 
 #[test]
+fn a_command_line_that_cannot_be_read_is_a_typed_error_for_programs() {
+    for line in
+        [&["due", "--frm", "2026-03-10"][..], &["nothing"], &["validate", "1.001193"], &["due", "5d", "--lang", "xx"]]
+    {
+        let told = run(&[line, &["--json"]].concat());
+        refused(&told, "usage");
+        assert!(text(&told.stderr).contains("error:"), "{told:?}");
+        // what was typed may be a person's own
+        assert!(!text(&told.stdout).contains("2026") && !text(&told.stdout).contains("xx"), "{told:?}");
+        let people = run(line);
+        assert_eq!((code(&people), text(&people.stdout)), (1, ""), "{people:?}");
+    }
+    let help = run(&["due", "--help", "--json"]);
+    assert!(code(&help) == 0 && text(&help.stdout).contains("Usage:"), "{help:?}");
+}
+
+#[test]
 fn files_that_are_none_are_typed_errors() {
     let folder = tempfile::tempdir().unwrap();
     refused(&run(&["validate", "1.001193", "/no/such/file.json", "--json"]), "not_found");

@@ -19,7 +19,7 @@ pub mod remedy;
 
 pub use checker::{check, check_filing};
 pub(crate) use deadline::after_reception;
-pub use fields::standings;
+pub use fields::{standings, unfit};
 pub use filing::Filing;
 pub(crate) use papers::needs;
 pub use requirements::requirements;

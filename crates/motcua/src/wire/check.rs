@@ -6,7 +6,7 @@ use alloc::string::String;
 use super::answer::{Failure, json, told_object};
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
-use crate::check::{Filing, standings};
+use crate::check::{Filing, standings, unfit};
 use crate::civil::Date;
 use crate::input::{InputError, Json};
 use crate::law::Channel;
@@ -93,7 +93,7 @@ pub(super) fn stage_named(name: &str) -> Result<Stage, InputError> {
 }
 
 /// `{procedure, on?, channel?, facts?, lang?}`: whether each document is required and each field must be stated, as far as
-/// the facts tell.
+/// the facts tell; and which facts do not fit, such as a misspelt one, which decides nothing.
 pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let rules = rules_of(catalogue, request).map_err(|failure| failure.told_in(&lang))?;
@@ -111,6 +111,7 @@ pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Resu
         out.text("lang", &lang);
         out.list("requirements", rules.requirements(&filing), |out, one| out.fields_of(&one.render(&rules, &lang)));
         out.list("fields", standings(&rules, &filing), |out, one| out.fields_of(&one.render(&rules)));
+        out.list("findings", unfit(&rules, &filing), |out, one| out.fields_of(&one.render(&rules, &lang)));
     })
 }
 

@@ -10,6 +10,7 @@ use super::answer::{Failure, json};
 use super::check::language;
 use super::print::{self, Form};
 use super::request::{Request, wrong};
+use super::shared_facts::SharedFacts;
 use crate::calendar::Basis;
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
@@ -19,8 +20,7 @@ use crate::input::{InputError, Json};
 use crate::law::{Channel, Citation};
 use crate::map::Map;
 use crate::procedure::{Curation, DocumentKind, DocumentRule, Fallback};
-use crate::verdict::FeeText;
-use crate::verdict::{Stage, Status, Verdict};
+use crate::verdict::{FeeText, FindingText, Stage, Status, Verdict};
 
 /// The most errands of one list.
 const MOST: usize = 32;
@@ -35,6 +35,8 @@ pub(super) struct Checklist<'a> {
     pub(super) bring: Vec<Paper<'a>>,
     pub(super) not_bring: Vec<Held<'a>>,
     pub(super) fees: Sum<'a>,
+    /// The facts that do not fit.
+    pub(super) findings: Vec<FindingText<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) printed: Option<String>,
 }
@@ -102,6 +104,7 @@ pub(super) struct Sum<'a> {
 /// `facts` are those of all errands; facts of one errand alone stand under its code, and so does in `channels` the channel of one errand alone.
 /// Without `at` the latest editions that have begun are asked, and no errand is due. With `territory` the terms and fees are those of the
 /// place, and a term that it promises stands beside the statutory one. Where nobody says whether someone files for the applicant, papers that hang on it depend. `as` (`text` or `html`) adds the list for print.
+/// `findings` tells the facts that do not fit, such as one that no errand knows.
 pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let codes = codes(request.need("procedures")?)?;
@@ -120,6 +123,7 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         Some(Json::Object(facts)) => facts,
         Some(other) => return Err(wrong("facts", "an object", &other).into()),
     };
+    let facts = SharedFacts::of(facts, &codes)?;
     let form = Form::of(request)?;
     let mut rules = Vec::with_capacity(codes.len());
     for (index, code) in codes.iter().enumerate() {
@@ -134,7 +138,7 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
     let mut verdicts = Vec::with_capacity(rules.len());
     for (rules, code) in rules.iter().zip(&codes) {
         let own = channels.get(code).copied().unwrap_or(channel);
-        let filing = Filing::of_facts(rules, &facts_of(rules, &codes, &facts)).channel(own);
+        let filing = Filing::of_facts(rules, &facts.of_errand(code)).channel(own);
         let mut filing = at.into_iter().fold(filing, Filing::at);
         if let Some(represented) = represented {
             filing = filing.represented(represented, relation.as_deref());
@@ -150,6 +154,8 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         .map(|(verdict, code)| errand(verdict, channels.get(code).copied().unwrap_or(channel), &lang))
         .collect();
     let (bring, not_bring) = papers(&verdicts, &lang);
+    let findings = facts.findings(&rules);
+    let findings = findings.iter().map(|(rules, finding)| finding.render(rules, &lang)).collect();
     let known = |errand: &Errand<'_>| errand.fee.as_ref().map_or(Some(0), |fee| fee.amount);
     let amount = errands.iter().try_fold(0_i64, |sum, errand| sum.checked_add(known(errand)?));
     let fees = Sum { amount, currency: &catalogue.jurisdiction().currency };
@@ -162,6 +168,7 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         bring,
         not_bring,
         fees,
+        findings,
         printed: None,
     };
     list.printed = form.map(|form| print::checklist(catalogue, &list, form));
@@ -224,20 +231,6 @@ fn codes(value: Json) -> Result<Vec<String>, InputError> {
         }
     }
     Ok(codes)
-}
-
-/// Returns the facts of one errand: those of all, and over them those under its code.
-fn facts_of(rules: &Rules<'_>, codes: &[String], facts: &Map<String, Json>) -> Json {
-    let mut all: Map<String, Json> = Map::new();
-    for (key, value) in facts.iter().filter(|(key, _)| !codes.contains(key)) {
-        all.insert(key.clone(), value.clone());
-    }
-    if let Some(Json::Object(own)) = facts.get(&rules.procedure().code) {
-        for (key, value) in own {
-            all.insert(key.clone(), value.clone());
-        }
-    }
-    Json::Object(all)
 }
 
 fn errand<'v>(verdict: &'v Verdict<'_>, channel: Channel, lang: &'v str) -> Errand<'v> {

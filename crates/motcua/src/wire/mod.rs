@@ -21,6 +21,8 @@ mod linked;
 #[cfg(feature = "forms")]
 mod missing;
 #[cfg(feature = "forms")]
+mod shared_facts;
+#[cfg(feature = "forms")]
 mod checklist;
 #[cfg(feature = "forms")]
 mod print;
