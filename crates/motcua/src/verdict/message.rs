@@ -1,6 +1,7 @@
 //! What is said of a finding: templates of the catalogue, filled where they are shown.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
+use core::fmt::{self, Display, Formatter, Write};
 
 use serde::{Serialize, Serializer};
 
@@ -69,34 +70,48 @@ impl Message<'_> {
     /// Returns the message as a text.
     pub(super) fn text(&self) -> String {
         let mut out = String::with_capacity(self.template.words.len().saturating_mul(2));
-        let mut rest = self.template.words;
-        while let Some((before, after)) = split(rest, b'{') {
-            out.push_str(before);
-            rest = after;
-            match split(after, b'}') {
-                Some((name, after)) if self.put_named(&mut out, name) => rest = after,
-                _ => out.push('{'),
-            }
+        match self.put(&mut out) {
+            // A text takes all that is written.
+            Ok(()) | Err(fmt::Error) => out,
         }
-        out.push_str(rest);
-        out
     }
 
-    /// Appends what a name of the template stands for; returns whether it stands for something.
-    fn put_named(&self, out: &mut String, name: &str) -> bool {
+    /// Writes the message.
+    fn put(&self, out: &mut dyn Write) -> fmt::Result {
+        let mut rest = self.template.words;
+        while let Some((before, after)) = split(rest, b'{') {
+            out.write_str(before)?;
+            rest = after;
+            match split(after, b'}') {
+                Some((name, after)) if self.put_named(out, name)? => rest = after,
+                _ => out.write_str("{")?,
+            }
+        }
+        out.write_str(rest)
+    }
+
+    /// Writes what a name of the template stands for; returns whether it stands for something.
+    fn put_named(&self, out: &mut dyn Write, name: &str) -> Result<bool, fmt::Error> {
         let find = |wanted: &str| self.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg);
         if let Some(arg) = find(name) {
-            arg.put(out);
-            return true;
+            arg.put(out)?;
+            return Ok(true);
         }
-        let titled = name.strip_suffix("_title").and_then(find);
-        titled.inspect(|arg| arg.put_title(out, self.template.lang, self.template.fallback)).is_some()
+        let Some(arg) = name.strip_suffix("_title").and_then(find) else { return Ok(false) };
+        arg.put_title(out, self.template.lang, self.template.fallback)?;
+        Ok(true)
+    }
+}
+
+impl Display for Message<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        self.put(out)
     }
 }
 
 impl Serialize for Message<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text())
+        serializer.collect_str(self)
     }
 }
 
@@ -107,31 +122,31 @@ fn split(text: &str, byte: u8) -> Option<(&str, &str)> {
 }
 
 impl Arg<'_> {
-    /// Appends the argument as a program reads it.
-    fn put(&self, out: &mut String) {
+    /// Writes the argument as a program reads it.
+    fn put(&self, out: &mut dyn Write) -> fmt::Result {
         match self {
-            Self::Name(name) => out.push_str(name),
+            Self::Name(name) => out.write_str(name),
             Self::Names(names) => put_all(out, ", ", names.iter().copied()),
-            Self::Own(name) => out.push_str(name),
-            Self::Number(number) => out.push_str(&number.to_string()),
-            Self::Term(term) => out.push_str(&term.to_string()),
-            Self::Document(rule) => out.push_str(&rule.id),
+            Self::Own(name) => out.write_str(name),
+            Self::Number(number) => write!(out, "{number}"),
+            Self::Term(term) => write!(out, "{term}"),
+            Self::Document(rule) => out.write_str(&rule.id),
             Self::Documents(rules) => put_all(out, ", ", rules.iter().map(|rule| rule.id.as_str())),
-            Self::Field(field) => out.push_str(&field.path),
+            Self::Field(field) => out.write_str(&field.path),
             Self::Cases(cases) => put_all(out, ", ", cases.iter().map(|case| case.id.as_str())),
-            Self::Branch(branch) => out.push_str(&branch.id),
+            Self::Branch(branch) => out.write_str(&branch.id),
         }
     }
 
-    /// Appends what the argument is called.
-    fn put_title(&self, out: &mut String, lang: &str, fallback: &str) {
+    /// Writes what the argument is called.
+    fn put_title(&self, out: &mut dyn Write, lang: &str, fallback: &str) -> fmt::Result {
         match self {
-            Self::Document(rule) => out.push_str(title(&rule.title, &rule.id, lang, fallback)),
+            Self::Document(rule) => out.write_str(title(&rule.title, &rule.id, lang, fallback)),
             Self::Documents(rules) => {
                 put_all(out, "; ", rules.iter().map(|rule| title(&rule.title, &rule.id, lang, fallback)))
             }
-            Self::Field(field) => out.push_str(title(&field.title, &field.path, lang, fallback)),
-            Self::Branch(branch) => out.push_str(title(&branch.title, &branch.id, lang, fallback)),
+            Self::Field(field) => out.write_str(title(&field.title, &field.path, lang, fallback)),
+            Self::Branch(branch) => out.write_str(title(&branch.title, &branch.id, lang, fallback)),
             Self::Cases(cases) => {
                 put_all(out, "; ", cases.iter().map(|case| title(&case.title, &case.id, lang, fallback)))
             }
@@ -140,14 +155,15 @@ impl Arg<'_> {
     }
 }
 
-/// Appends the words with what stands between them.
-fn put_all<'t>(out: &mut String, between: &str, words: impl Iterator<Item = &'t str>) {
+/// Writes the words with what stands between them.
+fn put_all<'t>(out: &mut dyn Write, between: &str, words: impl Iterator<Item = &'t str>) -> fmt::Result {
     for (at, word) in words.enumerate() {
         if at > 0 {
-            out.push_str(between);
+            out.write_str(between)?;
         }
-        out.push_str(word);
+        out.write_str(word)?;
     }
+    Ok(())
 }
 
 /// Returns the title in the language or its fallback, or the name where there is none.

@@ -6,6 +6,7 @@
 mod object;
 
 use alloc::string::String;
+use core::fmt::{self, Write};
 
 pub(super) use object::{Object, object};
 use serde::{Serialize, ser};
@@ -16,7 +17,7 @@ use serde::{Serialize, ser};
 pub(super) struct Unwritable;
 
 impl ser::Error for Unwritable {
-    fn custom<T: core::fmt::Display>(_: T) -> Self {
+    fn custom<T: fmt::Display>(_: T) -> Self {
         Self
     }
 }
@@ -60,13 +61,18 @@ impl Writer {
     fn text(&mut self, text: &str) {
         self.text.reserve(text.len().saturating_add(2));
         self.text.push('"');
+        self.letters(text);
+        self.text.push('"');
+    }
+
+    /// Writes a text without its quotes, or a part of one.
+    fn letters(&mut self, text: &str) {
         // Most texts have nothing to escape.
         if has_special(text) {
             self.escaped(text);
         } else {
             self.text.push_str(text);
         }
-        self.text.push('"');
     }
 
     fn escaped(&mut self, text: &str) {
@@ -125,6 +131,16 @@ impl Writer {
     }
 }
 
+/// A text between its quotes, which is written as it comes.
+struct Letters<'w>(&'w mut Writer);
+
+impl fmt::Write for Letters<'_> {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        self.0.letters(part);
+        Ok(())
+    }
+}
+
 fn is_special(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
 }
@@ -168,6 +184,7 @@ impl<'w> Parts<'w> {
     /// Begins a field of ours, whose name needs no escape.
     fn field(&mut self, name: &str) -> &mut Writer {
         let writer = self.next();
+        writer.text.reserve(name.len().saturating_add(3));
         writer.text.push('"');
         writer.text.push_str(name);
         writer.text.push_str("\":");
@@ -232,6 +249,13 @@ impl<'w> ser::Serializer for &'w mut Writer {
     fn serialize_str(self, value: &str) -> Done {
         self.text(value);
         Ok(())
+    }
+
+    fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Done {
+        self.text.push('"');
+        let written = write!(Letters(self), "{value}");
+        self.text.push('"');
+        written.map_err(|fmt::Error| Unwritable)
     }
 
     fn serialize_bytes(self, _: &[u8]) -> Done {
@@ -441,6 +465,27 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// Written piece by piece.
+    struct Pieces(&'static [&'static str]);
+
+    impl fmt::Display for Pieces {
+        fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+            self.0.iter().try_for_each(|piece| out.write_str(piece))
+        }
+    }
+
+    impl Serialize for Pieces {
+        fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(self)
+        }
+    }
+
+    #[test]
+    fn what_is_written_in_pieces_is_one_text() {
+        let value = [Pieces(&[]), Pieces(&["giấy ", "\"a\"\n", "", "\\"])];
+        assert_eq!(written(&value).unwrap(), serde_json::to_string(&value).unwrap());
     }
 
     #[test]

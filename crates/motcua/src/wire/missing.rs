@@ -14,7 +14,7 @@ use super::held::Found;
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
-use crate::check::remedy::{Atom, Clause, Costs, MAX_SETS, Missing as Lacking, Remedy, Way};
+use crate::check::remedy::{Atom, Choices, Clause, Costs, MAX_SETS, Missing as Lacking, Remedy, Way};
 use crate::input::{InputError, Json};
 use crate::linked::{self, PartMissing};
 use crate::map::Map;
@@ -114,7 +114,7 @@ struct Set<'a> {
 #[derive(Serialize)]
 struct ClauseShown<'a> {
     path: &'a str,
-    any_of: &'a [Vec<u16>],
+    any_of: &'a Choices,
 }
 
 struct AtomShown<'a> {

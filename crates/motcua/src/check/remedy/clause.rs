@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
+use super::choices::Choices;
 use super::presence::{Presence, scope};
 use super::ways::ways;
 use super::{Atom, Costs, Way};
@@ -23,8 +24,8 @@ use crate::verdict::{Arg, Finding, Requirement, Status, Verdict, place};
 pub struct Clause {
     /// The place that is not met, a JSON Pointer.
     pub path: String,
-    /// The choices, as indices of atoms.
-    pub any_of: Vec<Vec<u16>>,
+    /// The choices.
+    pub any_of: Choices,
 }
 
 /// The atoms and clauses found so far.
@@ -90,17 +91,19 @@ impl<'a> Formula<'a> {
         }
     }
 
-    /// Returns the ways of handing a document in, each one atom.
-    fn ways_of(&mut self, filing: &Filing, rule: &'a DocumentRule) -> Vec<u16> {
+    /// Puts a choice for each way of handing a document in while those facts are stated.
+    fn ways_of(&mut self, filing: &Filing, rule: &'a DocumentRule, facts: &[Fact], any_of: &mut Choices) {
+        let stated: Vec<u16> = facts.iter().filter_map(|fact| self.state(*fact)).collect();
         let path = ["/documents/", &rule.id].concat();
-        let each = ways(&self.rules, filing, rule).into_iter().filter_map(|way| {
+        for way in ways(&self.rules, filing, rule) {
             let citation = match way {
                 Way::LookUp(_, substitute) => &substitute.source.cite,
                 _ => &rule.source.cite,
             };
-            self.put(&path, way, Some(citation), &[])
-        });
-        each.collect()
+            if let Some(atom) = self.put(&path, way, Some(citation), &[]) {
+                any_of.put(stated.iter().copied().chain([atom]));
+            }
+        }
     }
 
     /// Returns the absent fields that a condition asks the presence of.
@@ -170,89 +173,82 @@ impl<'a> Formula<'a> {
         !left.iter().any(|(known, place)| *known == code && place.is_at(&self.rules, path))
     }
 
-    /// Returns the choices of stating another fact, whose presence alone makes the finding go.
-    fn elsewhere(&mut self, filing: &mut Filing, when: Option<CondId>, finding: &Finding<'a>) -> Vec<Vec<u16>> {
-        let mut out = Vec::new();
+    /// Puts the choices of stating another fact, whose presence alone makes the finding go.
+    fn elsewhere(&mut self, filing: &mut Filing, when: Option<CondId>, finding: &Finding<'a>, any_of: &mut Choices) {
         for id in self.presences(filing, when) {
             let Some(field) = self.field(id) else { continue };
             let path = pointer(&field.path, None);
-            if path != finding.path && self.goes_with(filing, id, finding) {
-                out.extend(self.state_field(id, &path).map(|atom| vec![atom]));
+            if path != finding.path
+                && self.goes_with(filing, id, finding)
+                && let Some(atom) = self.state_field(id, &path)
+            {
+                any_of.put([atom]);
             }
         }
-        out
     }
 
     /// Returns what an error finding asks for: its clauses; none where nothing that is added makes it go. The filing is as before.
     pub(super) fn clauses(&mut self, filing: &mut Filing, verdict: &Verdict<'a>, finding: &Finding<'a>) -> Vec<Clause> {
-        let path = finding.path.clone();
+        let mut any_of = Choices::default();
         match finding.code {
             "document_missing"
             | "not_enough_originals"
             | "not_enough_copies"
             | "electronic_not_accepted"
             | "one_of_missing" => {
-                let mut any_of: Vec<Vec<u16>> = Vec::new();
-                let mut whens = Vec::new();
-                for (rule, facts) in asked_here(verdict, finding) {
-                    whens.push(rule.when);
-                    let stated: Vec<u16> = facts.iter().filter_map(|fact| self.state(*fact)).collect();
-                    for way in self.ways_of(filing, rule) {
-                        let mut choice = stated.clone();
-                        choice.push(way);
-                        any_of.push(choice);
-                    }
+                let asked = asked_here(verdict, finding);
+                for (rule, facts) in &asked {
+                    self.ways_of(filing, rule, facts, &mut any_of);
                 }
-                for when in whens {
-                    any_of.extend(self.elsewhere(filing, when, finding));
+                for (rule, _) in asked {
+                    self.elsewhere(filing, rule.when, finding, &mut any_of);
                 }
-                vec![Clause { path, any_of }]
             }
             "fact_missing" => {
                 let Some(Arg::Field(field)) = arg(finding, "field") else { return Vec::new() };
                 let Some(id) = self.id_of(field) else { return Vec::new() };
-                let mut any_of: Vec<Vec<u16>> =
-                    self.state_field(id, &path).map(|atom| vec![atom]).into_iter().collect();
-                if let Required::When(when) = field.required {
-                    any_of.extend(self.elsewhere(filing, Some(when), finding));
+                if let Some(atom) = self.state_field(id, &finding.path) {
+                    any_of.put([atom]);
                 }
-                vec![Clause { path, any_of }]
+                if let Required::When(when) = field.required {
+                    self.elsewhere(filing, Some(when), finding, &mut any_of);
+                }
             }
             "case_missing" => {
-                let atom = self.put(&path, Way::Builtin, None, &[]);
-                vec![Clause { path, any_of: atom.map(|atom| vec![atom]).into_iter().collect() }]
+                if let Some(atom) = self.put(&finding.path, Way::Builtin, None, &[]) {
+                    any_of.put([atom]);
+                }
             }
-            "undetermined" => self.undetermined(filing, verdict, finding),
-            _ => Vec::new(),
+            "undetermined" => return self.undetermined(filing, verdict, finding),
+            _ => return Vec::new(),
         }
+        vec![Clause { path: finding.path.clone(), any_of }]
     }
 
     /// A fact decides: it is stated, or what it would ask for is handed in anyway.
     fn undetermined(&mut self, filing: &mut Filing, verdict: &Verdict<'a>, finding: &Finding<'a>) -> Vec<Clause> {
-        let path = finding.path.clone();
+        let path = &finding.path;
         let Some(Arg::Names(decides)) = arg(finding, "decides") else { return Vec::new() };
-        let stated = match arg(finding, "fact") {
-            Some(Arg::Field(field)) => self.put(&path, Way::Fact(field), Some(&field.source.cite), decides),
-            Some(_) => self.put(&path, Way::Builtin, finding.citation, decides),
+        let fact = arg(finding, "fact");
+        let stated = match fact {
+            Some(Arg::Field(field)) => self.put(path, Way::Fact(field), Some(&field.source.cite), decides),
+            Some(_) => self.put(path, Way::Builtin, finding.citation, decides),
             None => return Vec::new(),
         };
-        let stated: Vec<Vec<u16>> = stated.map(|atom| vec![atom]).into_iter().collect();
-        let elsewhere: Vec<Vec<u16>> = match arg(finding, "fact") {
-            Some(Arg::Field(field)) => self
-                .asked_with(field)
-                .into_iter()
-                .flat_map(|when| self.elsewhere(filing, Some(when), finding))
-                .collect(),
-            _ => Vec::new(),
-        };
-        let mut out = Vec::new();
+        let mut of_fact = Choices::default();
+        stated.into_iter().for_each(|atom| of_fact.put([atom]));
+        if let Some(Arg::Field(field)) = fact {
+            for when in self.asked_with(field) {
+                self.elsewhere(filing, Some(when), finding, &mut of_fact);
+            }
+        }
+        let mut out = Vec::with_capacity(decides.len());
         for subject in decides {
             if !self.blocks(subject) {
                 continue;
             }
-            let mut any_of = stated.clone();
-            any_of.extend(elsewhere.iter().cloned());
-            any_of.extend(self.anyway(filing, verdict, subject));
+            let mut any_of = of_fact.clone();
+            self.anyway(filing, verdict, subject, &mut any_of);
             out.push(Clause { path: path.clone(), any_of });
         }
         out
@@ -267,30 +263,24 @@ impl<'a> Formula<'a> {
             && subject != SETTLEMENT_TERM
     }
 
-    /// Returns the choices that make it no matter what the fact says: the paper that it would ask for is handed in, or another of its group that the
+    /// Puts the choices that make it no matter what the fact says: the paper that it would ask for is handed in, or another of its group that the
     /// stated facts allow; the field that it would ask for is stated.
-    fn anyway(&mut self, filing: &Filing, verdict: &Verdict<'a>, subject: &str) -> Vec<Vec<u16>> {
+    fn anyway(&mut self, filing: &Filing, verdict: &Verdict<'a>, subject: &str, any_of: &mut Choices) {
         let depends = |requirement: &&Requirement<'a>| matches!(requirement.status, Status::Depends(_));
-        let papers = verdict.requirements.iter().filter(depends).map(|requirement| requirement.document);
-        let mut out = Vec::new();
-        if let Some(rule) = papers.into_iter().find(|rule| rule.id == subject) {
+        let mut papers = verdict.requirements.iter().filter(depends).map(|requirement| requirement.document);
+        if let Some(rule) = papers.find(|rule| rule.id == subject) {
             for (paper, facts) in of_group(verdict, rule) {
-                let facts = if rule.one_of.is_some() { facts } else { Vec::new() };
-                let stated: Vec<u16> = facts.iter().filter_map(|fact| self.state(*fact)).collect();
-                for way in self.ways_of(filing, paper) {
-                    let mut choice = stated.clone();
-                    choice.push(way);
-                    out.push(choice);
-                }
+                let facts = if rule.one_of.is_some() { facts.as_slice() } else { &[] };
+                self.ways_of(filing, paper, facts, any_of);
             }
         }
         let mut fields = (0_u16..).map(FieldId).zip(&self.rules.edition().fields);
         if let Some((id, field)) = fields.find(|(_, field)| field.path == subject && field.list().is_none())
             && filing.lacks(id)
+            && let Some(atom) = self.state_field(id, &pointer(&field.path, None))
         {
-            out.extend(self.state_field(id, &pointer(&field.path, None)).map(|atom| vec![atom]));
+            any_of.put([atom]);
         }
-        out
     }
 }
 

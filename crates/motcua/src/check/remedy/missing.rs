@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::clause::Formula;
 use super::marks::Marks;
-use super::presence::scope;
+use super::presence::{Look, scope};
 use super::sets::{Set, reduce, smallest};
 use super::{Atom, Clause, Costs, Remedy, Way};
 use crate::catalogue::Rules;
@@ -87,8 +87,8 @@ fn is_correction(finding: &Finding<'_>) -> bool {
 /// Which atoms a trial must look at.
 #[derive(Default)]
 struct Kinds {
-    /// How many atoms were looked at.
-    seen: usize,
+    /// What a condition looks at that asks the presence of each atom, for those that were looked at.
+    looks: Vec<Option<Look>>,
     /// Those of which a condition asks the presence: what adds none of them cannot ask for more.
     asked: Marks,
     /// Those that make a difference to what a trial finds.
@@ -98,15 +98,22 @@ struct Kinds {
 impl Kinds {
     /// Looks at the atoms that are new.
     fn learn(&mut self, formula: &Formula<'_>) {
-        for (at, atom) in (0_u16..).zip(&formula.atoms).skip(self.seen) {
-            if formula.presence.has(atom) {
+        for (at, atom) in (0_u16..).zip(&formula.atoms).skip(self.looks.len()) {
+            let look = formula.presence.look(atom);
+            let asked = look.is_some_and(|look| formula.presence.has(look));
+            if asked {
                 self.asked.put(at);
             }
-            if formula.presence.matters(atom) {
+            if asked || formula.presence.matters(atom) {
                 self.matter.put(at);
             }
+            self.looks.push(look);
         }
-        self.seen = formula.atoms.len();
+    }
+
+    /// Returns what conditions look at that ask the presence of what the set adds.
+    fn looks(&self, set: &Marks) -> Vec<Look> {
+        set.atoms().filter_map(|at| *self.looks.get(usize::from(at))?).collect()
     }
 }
 
@@ -146,7 +153,7 @@ fn tried<'a>(
                 let is_known = || known.iter().any(|(known, path)| known == code && place.is_at(rules, path));
                 !is_stated(rules, &touched, place) && !is_known()
             };
-            let looking = formula.presence.looking(&touched);
+            let looking = formula.presence.looking(&kinds.looks(&set.marks));
             if !errors(rules, after, scope(looking.as_deref())).iter().any(is_asked) {
                 known_good.push(seen);
                 sets.push(set);

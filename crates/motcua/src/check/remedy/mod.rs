@@ -1,6 +1,7 @@
 //! What to add so that a submission is complete: every smallest set, the cheapest first.
 
 mod atom;
+mod choices;
 mod clause;
 mod marks;
 mod missing;
@@ -9,6 +10,7 @@ mod sets;
 mod ways;
 
 pub use atom::{Atom, Costs, Way};
+pub use choices::Choices;
 pub use clause::Clause;
 pub use missing::{MAX_SETS, Missing, missing};
 pub use sets::Remedy;

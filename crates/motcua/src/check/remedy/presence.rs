@@ -23,8 +23,8 @@ pub(super) struct Presence<'a> {
 }
 
 /// What a condition looks at.
-#[derive(Clone, Copy)]
-enum Look {
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
     /// Whether a fact is there.
     Has(FieldId),
     /// Whether a paper is there, or what a register answered in its place.
@@ -86,38 +86,36 @@ impl<'a> Presence<'a> {
         self.asks.iter().any(|(id, look)| *id == condition && is(look))
     }
 
-    /// Returns whether a condition looks at the presence of what the atom adds.
-    pub(super) fn has(&self, atom: &Atom<'_>) -> bool {
-        self.asks.iter().any(|(_, look)| self.is_of(*look, atom))
-    }
-
-    /// Returns whether that is the presence of what the atom adds.
-    fn is_of(&self, look: Look, atom: &Atom<'_>) -> bool {
+    /// Returns what a condition looks at that asks the presence of what the atom adds; nothing where none can.
+    pub(super) fn look(&self, atom: &Atom<'_>) -> Option<Look> {
         let edition = self.rules.edition();
-        match (look, atom.way) {
-            (Look::Has(id), Way::Fact(field)) => {
-                edition.fields.get(usize::from(id.0)).is_some_and(|known| core::ptr::eq(known, field))
-            }
-            (Look::Paper(at), _) => paper(atom).is_some_and(|rule| {
-                edition.documents.get(usize::from(at)).is_some_and(|known| core::ptr::eq(known, rule))
-            }),
-            _ => false,
+        if let Way::Fact(field) = atom.way {
+            let at = edition.fields.iter().position(|known| core::ptr::eq(known, field))?;
+            return u16::try_from(at).ok().map(|at| Look::Has(FieldId(at)));
         }
+        let rule = paper(atom)?;
+        let at = edition.documents.iter().position(|known| core::ptr::eq(known, rule))?;
+        u16::try_from(at).ok().map(Look::Paper)
     }
 
-    /// Returns whether what the atom adds can make a difference to what a trial finds.
+    /// Returns whether a condition looks at that.
+    pub(super) fn has(&self, look: Look) -> bool {
+        self.asks.iter().any(|(_, known)| *known == look)
+    }
+
+    /// Returns whether what the atom adds can make a difference to what a trial finds, where no condition looks at it.
     pub(super) fn matters(&self, atom: &Atom<'_>) -> bool {
         let Some(rule) = paper(atom) else { return true };
         let asks = |other: &DocumentRule| {
             let beside = core::ptr::eq(rule, other) || rule.one_of.is_some() && rule.one_of == other.one_of;
             beside && other.when.is_some_and(|when| self.asking.contains(&when))
         };
-        self.cases || self.has(atom) || self.rules.edition().documents.iter().any(asks)
+        self.cases || self.rules.edition().documents.iter().any(asks)
     }
 
-    /// Returns for each condition whether it looks at the presence of what one of the atoms adds; nothing where that may be any.
-    pub(super) fn looking(&self, atoms: &[&Atom<'_>]) -> Option<Vec<bool>> {
-        self.each(&self.asks, &|look| atoms.iter().any(|atom| self.is_of(look, atom)))
+    /// Returns for each condition whether it looks at one of these; nothing where that may be any.
+    pub(super) fn looking(&self, at: &[Look]) -> Option<Vec<bool>> {
+        self.each(&self.asks, &|look| at.contains(&look))
     }
 
     /// Returns for each condition whether it asks for the presence of the first fact or reads the second; nothing where that may be any.

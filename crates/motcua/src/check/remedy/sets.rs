@@ -58,7 +58,7 @@ pub(super) fn smallest(atoms: &[Atom<'_>], clauses: &[Clause], given: &Set, keep
     let mut order: Vec<&Clause> = clauses.iter().collect();
     crate::ordered::sort(&mut order, |a, b| a.any_of.len().cmp(&b.any_of.len()));
     for clause in order {
-        let choices: Vec<Marks> = clause.any_of.iter().map(|choice| Marks::of(choice)).collect();
+        let choices: Vec<Marks> = clause.any_of.iter().map(Marks::of).collect();
         let meets = |set: &Set| choices.iter().any(|choice| set.marks.holds(choice));
         if sets.iter().all(meets) {
             continue;
