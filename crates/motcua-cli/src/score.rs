@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use motcua::civil::Date;
-use motcua::score::{GroupScore, IndicatorScore, IndicatorStatus, Measure, Score};
+use motcua::score::{Formula, GroupScore, IndicatorScore, IndicatorStatus, Measure, Score};
 use motcua_log::LogError;
 use motcua_log::score::{By, Counted, Counter, IndexAnswer, Key, RegisterRead, read_register, read_reports_file};
 
@@ -136,7 +136,7 @@ fn show(page: &mut Page, key: &Key, score: &Score<'_>, counted: &Counted, words:
     let month = key.month.map(|month| month.to_string().chars().take(7).collect::<String>());
     let part: Vec<String> = key.office.clone().into_iter().chain(month).collect();
     page.heading(if part.is_empty() { words.all_offices.to_owned() } else { part.join(" · ") }.as_str());
-    let rows: Vec<_> = score.groups.iter().flat_map(|group| rows(group, words)).collect();
+    let rows: Vec<_> = score.groups.iter().flat_map(|group| rows(group, counted, words)).collect();
     page.table([words.number, words.name, words.rate, words.points, words.most_points, words.status], &rows);
     let total = &score.total;
     let open = if total.open.0 == 0 { String::new() } else { format!(" (+ ≤ {} {})", total.open, words.open_points) };
@@ -152,7 +152,7 @@ fn show(page: &mut Page, key: &Key, score: &Score<'_>, counted: &Counted, words:
     }
 }
 
-fn rows(group: &GroupScore<'_>, words: &Words) -> Vec<[String; 6]> {
+fn rows(group: &GroupScore<'_>, counted: &Counted, words: &Words) -> Vec<[String; 6]> {
     let title =
         |text: &motcua::law::Text| text.get(words.lang, "vi").map(|(text, _)| text.to_owned()).unwrap_or_default();
     let mut rows = vec![[
@@ -163,16 +163,26 @@ fn rows(group: &GroupScore<'_>, words: &Words) -> Vec<[String; 6]> {
         group.total.max.to_string(),
         if group.total.open.0 == 0 { String::new() } else { format!("≤ +{}", group.total.open) },
     ]];
-    rows.extend(group.indicators.iter().map(|one| {
-        [
+    for one in &group.indicators {
+        let figure = |figure: String| match one.indicator.formula {
+            Formula::Mean(_) => format!("{figure} {}", words.mean_minutes),
+            _ => figure,
+        };
+        let rate = one.rate.map(|rate| format!("{rate} %"));
+        let worth = one.indicator.points.filter(|points| points.0 > 0);
+        rows.push([
             one.indicator.id.clone(),
             title(&one.indicator.title),
-            one.rate.map(|rate| format!("{rate} %")).unwrap_or_default(),
+            rate.or_else(|| one.figure.map(|one| figure(one.to_string()))).unwrap_or_default(),
             one.points.map(|points| points.to_string()).unwrap_or_default(),
-            one.indicator.points.map(|points| points.to_string()).unwrap_or_default(),
+            worth.map(|points| points.to_string()).unwrap_or_default(),
             status(one, words),
-        ]
-    }));
+        ]);
+        rows.extend(counted.figures(one).map(|(name, part)| {
+            let name = format!("  {}", name.unwrap_or(words.no_class));
+            [String::new(), name, figure(part), String::new(), String::new(), String::new()]
+        }));
+    }
     rows
 }
 

@@ -125,12 +125,14 @@ catalogue! {
     legal_basis: "Căn cứ pháp lý", "Legal basis", "السند القانوني";
     line: "dòng", "line", "السطر";
     looked_up: "cơ quan tra cứu", "looked up by the office", "يبحث عنها المكتب";
+    mean_minutes: "phút làm việc", "working minutes", "دقيقة عمل";
     met: "đã có", "provided", "متوفر";
     ministry: "bộ", "ministry", "الوزارة";
     missing: "Còn thiếu", "Missing", "ناقص";
     more_ways: "còn cách khác; tăng `--sets` để xem", "there are more ways; raise `--sets` to see them", "توجد طرق أخرى؛ زد `--sets` لرؤيتها";
     most_points: "Điểm tối đa", "Most", "الحد الأعلى";
     name: "Tên", "Name", "الاسم";
+    no_class: "chưa phân loại", "no class stated", "بلا صنف";
     no_term: "chưa xác định được thời hạn", "no term is known", "لا تُعرف مدة";
     not_checked: "quá một năm chưa đối chiếu", "not compared for a year", "لم يُقابل منذ سنة";
     not_counted: "chưa có số liệu", "not counted", "لم يُحصَ";

@@ -35,3 +35,19 @@ fn what_cannot_be_counted_is_refused_with_its_place() {
     let output = run(&["score", &text_file, "--json"]);
     assert_eq!((code(&output), &parsed(&output)["error"]["code"]), (1, &json!("not_parquet")));
 }
+
+#[test]
+fn a_mean_time_and_the_complaints_are_figures_without_points() {
+    let folder = tempfile::tempdir().unwrap();
+    let counts =
+        file(folder.path(), "m.json", "{\"working_minutes\": 301, \"dossiers_finished\": 2, \"complaints\": 3}");
+    let answer = parsed(&run(&["score", "--measures", &counts, "--json"]));
+    let indicators = |group: usize| answer["scores"][0]["groups"][group]["indicators"].clone();
+    let (mean, complaints) = (&indicators(1)[1], &indicators(5)[0]);
+    assert_eq!((&mean["id"], &mean["figure"], &mean["points"]), (&json!("2.2"), &json!("150.50"), &json!(null)));
+    assert_eq!((&complaints["id"], &complaints["figure"]), (&json!("5.1"), &json!("3")));
+    assert_eq!(answer["scores"][0]["max"], json!("100.00"));
+    let human = run(&["score", "--measures", &counts, "--lang", "en"]);
+    let page = text(&human.stdout);
+    assert!(page.contains("150.50 working minutes") && page.contains("only shown"), "{page}");
+}

@@ -82,6 +82,11 @@ impl Reading<'_> {
         let title = self.law.texts(&table, "title", true);
         let formula = formula(&table);
         let points = if table.get("points").is_some() { need_points(&table, "points") } else { None };
+        let figure = matches!(formula, Some(Formula::Mean(_) | Formula::Count(_)));
+        if figure && points != Some(Hundredths::ZERO) {
+            let help = "write `points = 0`: points are shares of a hundred percent";
+            table.file.report(table.span(), "figure_with_points", "a mean or a count gives no points", help);
+        }
         let threshold = table.small::<u8>("threshold");
         if threshold.is_some_and(|threshold| !(1..=100).contains(&threshold)) {
             let help = "write the percentage from which on all points are given";
@@ -128,7 +133,7 @@ fn need_points(table: &Table<'_>, key: &'static str) -> Option<Hundredths> {
     None
 }
 
-/// Returns the one formula of an indicator: `ratio`, `product` or `remainder`.
+/// Returns the one formula of an indicator: `ratio`, `product`, `remainder`, or a figure without points: `mean`, `count`.
 fn formula(table: &Table<'_>) -> Option<Formula> {
     let two = |key: &'static str| match table.tables(key).as_slice() {
         [one, other] => part(one.again()).zip(part(other.again())),
@@ -138,21 +143,27 @@ fn formula(table: &Table<'_>) -> Option<Formula> {
         }
     };
     let stated: Vec<&'static str> =
-        ["ratio", "product", "remainder"].into_iter().filter(|key| table.get(key).is_some()).collect();
+        ["ratio", "product", "remainder", "mean", "count"].into_iter().filter(|key| table.get(key).is_some()).collect();
     match stated.as_slice() {
         ["ratio"] => table.table("ratio").and_then(part).map(Formula::Ratio),
         ["product"] => two("product").map(|(one, other)| Formula::Product(one, other)),
         ["remainder"] => two("remainder").map(|(one, other)| Formula::Remainder(one, other)),
+        ["mean"] => table.table("mean").and_then(part).map(Formula::Mean),
+        ["count"] => need_name(table, "count", &measures()).map(Formula::Count),
         _ => {
-            let help = "write one of `ratio`, `product`, `remainder`";
+            let help = "write one of `ratio`, `product`, `remainder`, `mean`, `count`";
             table.file.report(table.span(), "one_formula", "an indicator has one formula", help);
             None
         }
     }
 }
 
+fn measures() -> Vec<(&'static str, Measure)> {
+    Measure::ALL.iter().map(|measure| (measure.as_str(), *measure)).collect()
+}
+
 fn part(table: Table<'_>) -> Option<Part> {
-    let all: Vec<_> = Measure::ALL.iter().map(|measure| (measure.as_str(), *measure)).collect();
+    let all = measures();
     let (of, among) = (need_name(&table, "of", &all), need_name(&table, "among", &all));
     table.finish();
     Some(Part { of: of?, among: among? })

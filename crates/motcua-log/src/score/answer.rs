@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use motcua::law::{Citation, Sure, Text};
-use motcua::score::{GroupScore, Hundredths, IndicatorScore, Scheme, Total};
+use motcua::score::{Formula, GroupScore, Hundredths, IndicatorScore, Measures, Scheme, Total};
 use serde::Serialize;
 
 use super::count::{Counted, Key};
@@ -64,12 +64,23 @@ struct IndicatorAnswer<'s> {
     title: &'s str,
     status: &'static str,
     rate: Option<String>,
+    /// What is reckoned where that is no rate.
+    figure: Option<String>,
+    /// The figure of each procedure or class.
+    parts: Vec<FigureAnswer<'s>>,
     points: Option<String>,
     max: Option<String>,
     threshold: Option<u8>,
     measures: BTreeMap<&'static str, Option<u64>>,
     citation: &'s Citation,
     sure: Sure,
+}
+
+/// The figure of one procedure or class; nothing where the register names no class.
+#[derive(Debug, Serialize)]
+struct FigureAnswer<'s> {
+    name: Option<&'s str>,
+    figure: String,
 }
 
 /// A value that the score rests on and that was not read in the act itself.
@@ -87,7 +98,7 @@ impl<'s> IndexAnswer<'s> {
     pub fn of(
         scheme: &'s Scheme,
         release: &'s str,
-        counted: &BTreeMap<Key, Counted>,
+        counted: &'s BTreeMap<Key, Counted>,
         lang: &'s str,
         law: &'s str,
     ) -> Self {
@@ -120,7 +131,7 @@ impl<'s> Told<'s> {
         text.get(self.lang, self.law).map(|(text, _)| text).unwrap_or_default()
     }
 
-    fn score(self, scheme: &'s Scheme, key: &Key, counted: &Counted) -> ScoreAnswer<'s> {
+    fn score(self, scheme: &'s Scheme, key: &Key, counted: &'s Counted) -> ScoreAnswer<'s> {
         let score = scheme.score(&counted.measures);
         let Total { points, open, max } = score.total;
         let scored = score.groups.iter().flat_map(|group| &group.indicators).filter(|one| one.points.is_some());
@@ -144,13 +155,13 @@ impl<'s> Told<'s> {
                 citation: &band.source.cite,
                 sure: band.source.sure,
             }),
-            groups: score.groups.iter().map(|group| self.group(group)).collect(),
+            groups: score.groups.iter().map(|group| self.group(group, counted)).collect(),
             open_measures: counted.open.iter().map(|(measure, rows)| (measure.as_str(), *rows)).collect(),
             assumptions,
         }
     }
 
-    fn group(self, score: &GroupScore<'s>) -> GroupAnswer<'s> {
+    fn group(self, score: &GroupScore<'s>, counted: &'s Counted) -> GroupAnswer<'s> {
         let group = score.group;
         GroupAnswer {
             id: &group.id,
@@ -158,13 +169,13 @@ impl<'s> Told<'s> {
             points: score.total.points.to_string(),
             open: score.total.open.to_string(),
             max: score.total.max.to_string(),
-            indicators: score.indicators.iter().map(|one| self.indicator(one)).collect(),
+            indicators: score.indicators.iter().map(|one| self.indicator(one, counted)).collect(),
             citation: &group.source.cite,
             sure: group.source.sure,
         }
     }
 
-    fn indicator(self, score: &IndicatorScore<'s>) -> IndicatorAnswer<'s> {
+    fn indicator(self, score: &IndicatorScore<'s>, counted: &'s Counted) -> IndicatorAnswer<'s> {
         let indicator = score.indicator;
         let written = |points: Option<Hundredths>| points.map(|points| points.to_string());
         IndicatorAnswer {
@@ -172,6 +183,8 @@ impl<'s> Told<'s> {
             title: self.text(&indicator.title),
             status: score.status.as_str(),
             rate: written(score.rate),
+            figure: score.figure.map(|figure| figure.to_string()),
+            parts: counted.figures(score).map(|(name, figure)| FigureAnswer { name, figure }).collect(),
             points: written(score.points),
             max: written(indicator.points),
             threshold: indicator.threshold,
@@ -179,5 +192,25 @@ impl<'s> Told<'s> {
             citation: &indicator.source.cite,
             sure: indicator.source.sure,
         }
+    }
+}
+
+impl Counted {
+    /// Returns the figure of each part of an indicator that reckons one: of each procedure for a mean, of each class for a count.
+    pub fn figures<'c>(
+        &'c self,
+        score: &IndicatorScore<'c>,
+    ) -> impl Iterator<Item = (Option<&'c str>, String)> + use<'c> {
+        let indicator = score.indicator;
+        let none: &BTreeMap<String, Measures> = const { &BTreeMap::new() };
+        let parts = match indicator.formula {
+            Formula::Mean(_) => &self.by_procedure,
+            Formula::Count(_) => &self.by_class,
+            _ => none,
+        };
+        parts.iter().filter_map(move |(name, measures)| {
+            let figure = indicator.figure(measures)?;
+            Some((Some(name.as_str()).filter(|name| !name.is_empty()), figure.to_string()))
+        })
     }
 }

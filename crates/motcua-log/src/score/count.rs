@@ -7,7 +7,9 @@ use motcua::civil::{Date, Moment};
 use motcua::score::{Measure as M, Measures, PeriodId, Scheme};
 use motcua::term::Term;
 
+use super::publications::Publications;
 use super::register::{Answer, ComplaintRow, DossierRow, Instant, Level, Paid, ProcedureRow, ReportRow, Row, Service};
+use super::reported::Reported;
 use crate::error::LogError;
 
 /// What the counts are split by.
@@ -35,6 +37,27 @@ pub struct Counted {
     pub measures: Measures,
     /// Measures that some rows leave open, with how many rows: they are not counted.
     pub open: Vec<(M, u64)>,
+    /// What was counted of each procedure, for the time that it takes.
+    pub by_procedure: BTreeMap<String, Measures>,
+    /// Complaints and recommendations of each class; the empty class is of those that state none.
+    pub by_class: BTreeMap<String, Measures>,
+}
+
+/// What of a case report is counted.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Report<'r> {
+    /// The office.
+    pub office: Option<&'r str>,
+    /// The procedure.
+    pub procedure: &'r str,
+    /// When it was received.
+    pub received_on: Option<Date>,
+    /// Its outcome in the index's reading; nothing where it has none.
+    pub indicator_outcome: Option<&'r str>,
+    /// Whether it has a result.
+    pub finished: bool,
+    /// How many working minutes it took.
+    pub working_minutes: Option<u64>,
 }
 
 #[derive(Default)]
@@ -42,8 +65,9 @@ struct Tally {
     counts: BTreeMap<M, u64>,
     open: BTreeMap<M, u64>,
     criticised: BTreeSet<String>,
-    national: Option<u64>,
-    portal: Option<u64>,
+    reported: Reported,
+    by_procedure: BTreeMap<String, Measures>,
+    by_class: BTreeMap<String, Measures>,
 }
 
 /// Counts rows and reports as they come.
@@ -56,7 +80,7 @@ pub struct Counter<'l> {
     /// Procedures with at least one dossier filed, or paid, online, by part.
     online: BTreeSet<(Key, String)>,
     paid: BTreeSet<(Key, String)>,
-    procedures: Vec<ProcedureRow>,
+    procedures: Publications,
     dossier_rows: bool,
     received_in_reports: BTreeMap<Key, u64>,
 }
@@ -73,19 +97,22 @@ impl<'l> Counter<'l> {
             tallies: BTreeMap::new(),
             online: BTreeSet::new(),
             paid: BTreeSet::new(),
-            procedures: Vec::new(),
+            procedures: Publications::default(),
             dossier_rows: false,
             received_in_reports: BTreeMap::new(),
         }
     }
 
-    /// Counts one case report: its office, when it was received, and its outcome in the index's reading (nothing where it has none).
-    pub fn report(&mut self, office: Option<&str>, received_on: Option<Date>, indicator_outcome: Option<&str>) {
-        let Some(received_on) = received_on else { return };
-        let key = self.key(office, Some(received_on));
+    /// Counts one case report; one of a dossier that was never received counts nowhere.
+    pub fn report(&mut self, report: &Report<'_>) {
+        let Some(received_on) = report.received_on else { return };
+        let key = self.key(report.office, Some(received_on));
         *self.received_in_reports.entry(key.clone()).or_default() += 1;
         let tally = self.tallies.entry(key).or_default();
-        match indicator_outcome {
+        if report.finished {
+            tally.took(report.procedure, report.working_minutes);
+        }
+        match report.indicator_outcome {
             Some("early" | "on_time" | "pending") => tally.add(&[M::DossiersHandled, M::DossiersOnTime]),
             Some("late" | "overdue") => tally.add(&[M::DossiersHandled, M::DossiersLate]),
             _ => {
@@ -124,13 +151,16 @@ impl<'l> Counter<'l> {
                 self.tallies.entry(key).or_default().counts.insert(M::DossiersReceived, count);
             }
         }
+        for (key, all, part, in_time) in self.procedures.in_time() {
+            self.tallies.entry(key.clone()).or_default().part(all, part, in_time);
+        }
         self.stock();
         let close = |(key, mut tally): (Key, Tally)| {
             if tally.counts.contains_key(&M::DossiersReceived) {
                 let criticised = u64::try_from(tally.criticised.len()).unwrap_or(u64::MAX);
                 tally.counts.insert(M::DossiersCriticised, criticised);
             }
-            if let Some(reported) = tally.national.max(tally.portal) {
+            if let Some(reported) = tally.reported.total() {
                 tally.counts.insert(M::DossiersReported, reported);
             }
             let mut measures = Measures::default();
@@ -139,7 +169,8 @@ impl<'l> Counter<'l> {
                     measures.set(*measure, *count);
                 }
             }
-            (key, Counted { measures, open: tally.open.into_iter().collect() })
+            let open = tally.open.into_iter().collect();
+            (key, Counted { measures, open, by_procedure: tally.by_procedure, by_class: tally.by_class })
         };
         self.tallies.into_iter().map(close).collect()
     }
@@ -162,32 +193,25 @@ impl<'l> Counter<'l> {
         };
         let publish = period(PeriodId::PublishMinistry, PeriodId::PublishProvince).map(|period| period.term);
         let make_public = period(PeriodId::MakePublicMinistry, PeriodId::MakePublicProvince).map(|period| period.term);
-        let mut changes: Vec<(Date, M, M, Option<bool>)> = Vec::new();
-        if let (Some(decided), Some(effective)) = (row.decided_on, row.effective_on) {
-            let last = publish.map(|term| self.end(&term, effective)).transpose()?;
-            changes.push((
-                decided,
-                M::ProceduresPublished,
-                M::ProceduresPublishedOnTime,
-                last.map(|last| decided <= last),
-            ));
-        }
         if let Some(decided) = row.decided_on {
+            let effective = publish.zip(row.effective_on);
+            let last = effective.map(|(term, effective)| self.end(&term, effective)).transpose()?;
+            let published = last.map(|last| decided <= last);
             let last = make_public.map(|term| self.end(&term, decided)).transpose()?;
-            let in_time = last.map(|last| row.public_on.is_some_and(|public| public <= last));
-            changes.push((decided, M::ProceduresToMakePublic, M::ProceduresMadePublicOnTime, in_time));
+            let made_public = last.map(|last| row.public_on.is_some_and(|public| public <= last));
+            let key = self.key(row.office.as_deref(), Some(decided));
+            let publication = (M::ProceduresPublished, M::ProceduresPublishedOnTime);
+            self.procedures.note(key.clone(), publication, &row.procedure, published);
+            let openness = (M::ProceduresToMakePublic, M::ProceduresMadePublicOnTime);
+            self.procedures.note(key, openness, &row.procedure, made_public);
         }
-        for (on, all, part, in_time) in changes {
-            let key = self.key(row.office.as_deref(), Some(on));
-            self.tallies.entry(key).or_default().part(all, part, in_time);
-        }
-        self.procedures.push(row);
+        self.procedures.keep(row);
         Ok(())
     }
 
     /// Counts what procedures are, in every part of their office.
     fn stock(&mut self) {
-        if self.procedures.is_empty() {
+        if self.procedures.stock().next().is_none() {
             return;
         }
         if self.tallies.is_empty() {
@@ -196,14 +220,14 @@ impl<'l> Counter<'l> {
         for (key, tally) in &mut self.tallies {
             for row in self
                 .procedures
-                .iter()
+                .stock()
                 .filter(|row| key.office.is_none() || row.office.is_none() || row.office == key.office)
             {
                 let id = (key.clone(), row.procedure.clone());
                 tally.add(&[M::ProceduresInCompetence]);
                 let online = row.service.map(|service| service != Service::None);
                 tally.add_if(M::ProceduresOnline, online);
-                tally.add_if(M::ProceduresWithOnlineDossiers, Some(self.online.contains(&id)));
+                tally.add_if(M::ProceduresWithOnlineDossiers, both(online, Some(self.online.contains(&id))));
                 if row.public_on.is_some() {
                     tally.part(M::ProceduresPublic, M::ProceduresComplete, row.complete);
                 }
@@ -232,15 +256,22 @@ impl<'l> Counter<'l> {
         }
         let tally = self.tallies.entry(key).or_default();
         tally.add(&[M::DossiersReceived]);
+        let result = match row.written_result {
+            Some(true) => row.electronic_result,
+            none_due => none_due.map(|_| true),
+        };
         for (measure, stated) in [
-            (M::DossiersOnline, row.online),
+            (M::DossiersOnline, both(row.online, result)),
             (M::DossiersSynced, row.synced),
-            (M::DossiersDigitised, row.digitised),
+            (M::DossiersDigitised, both(row.digitised, result)),
             (M::DossiersReusing, row.reused),
             (M::DossiersWithStore, row.store),
             (M::DossiersUsingPopulation, row.population),
         ] {
             tally.add_if(measure, stated);
+        }
+        if row.disliked {
+            tally.criticised.insert(row.dossier.clone());
         }
         if let Some(fully) = row.fully_online {
             tally.part(M::DossiersFullService, M::DossiersFullyOnline, Some(fully));
@@ -266,10 +297,10 @@ impl<'l> Counter<'l> {
         let key = self.key(row.office.as_deref(), Some(received.date()));
         let tally = self.tallies.entry(key).or_default();
         tally.part(M::ComplaintsDue, M::ComplaintsOnTime, in_time);
-        if !row.repeated {
-            let well = in_time.map(|in_time| in_time && !row.unhappy);
-            tally.part(M::ComplaintsReceived, M::ComplaintsSettledWell, well);
-        }
+        let well = both(in_time, Some(!row.unhappy && !row.repeated));
+        tally.part(M::ComplaintsReceived, M::ComplaintsSettledWell, well);
+        tally.add(&[M::Complaints]);
+        tally.by_class.entry(row.class.clone().unwrap_or_default()).or_default().add(M::Complaints, 1);
         tally.criticised.extend(row.dossier.clone());
         Ok(())
     }
@@ -301,12 +332,7 @@ impl<'l> Counter<'l> {
 
     fn reported(&mut self, row: &ReportRow) {
         let key = self.key(row.office.as_deref(), Some(row.month));
-        let tally = self.tallies.entry(key).or_default();
-        for (sum, more) in [(&mut tally.national, row.national), (&mut tally.portal, row.portal)] {
-            if let Some(more) = more {
-                *sum = Some(sum.unwrap_or_default().saturating_add(more));
-            }
-        }
+        self.tallies.entry(key).or_default().reported.add(row);
     }
 
     /// Returns the last day of a period that is counted from a day.
@@ -319,7 +345,27 @@ impl<'l> Counter<'l> {
     }
 }
 
+/// Returns whether both hold; one that does not decides.
+fn both(one: Option<bool>, other: Option<bool>) -> Option<bool> {
+    match (one, other) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    }
+}
+
 impl Tally {
+    /// Counts a dossier with a result, and how long it took.
+    fn took(&mut self, procedure: &str, minutes: Option<u64>) {
+        self.add(&[M::DossiersFinished]);
+        let Some(minutes) = minutes else { return self.leave_open(M::WorkingMinutes) };
+        let sum = self.counts.entry(M::WorkingMinutes).or_default();
+        *sum = sum.saturating_add(minutes);
+        let own = self.by_procedure.entry(procedure.to_owned()).or_default();
+        own.add(M::DossiersFinished, 1);
+        own.add(M::WorkingMinutes, minutes);
+    }
+
     fn add(&mut self, measures: &[M]) {
         for measure in measures {
             let count = self.counts.entry(*measure).or_default();

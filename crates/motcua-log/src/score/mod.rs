@@ -2,11 +2,13 @@
 
 mod answer;
 mod count;
+mod publications;
 mod read;
 mod register;
+mod reported;
 
 pub use answer::{IndexAnswer, ScoreAnswer};
-pub use count::{By, Counted, Counter, Key};
+pub use count::{By, Counted, Counter, Key, Report};
 #[cfg(feature = "parquet")]
 pub use read::read_reports_file;
 pub use read::{RegisterProblem, RegisterRead, read_register, read_reports};

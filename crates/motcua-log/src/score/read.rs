@@ -6,14 +6,14 @@ use std::io::{BufRead, BufReader, Read};
 #[cfg(feature = "parquet")]
 use std::path::Path;
 
-use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
-use arrow_array::types::TimestampMicrosecondType;
+use arrow_array::types::{Int64Type, TimestampMicrosecondType};
+use arrow_array::{Array, RecordBatch};
 use motcua::civil::Date;
 #[cfg(feature = "parquet")]
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
-use super::count::Counter;
+use super::count::{Counter, Report};
 use super::register::Row;
 use crate::MAX_ROW_BYTES;
 use crate::error::LogError;
@@ -135,7 +135,7 @@ pub fn read_reports_file(path: &Path, counter: &mut Counter<'_>) -> Result<(), L
     Ok(())
 }
 
-/// Counts a batch of case reports: the columns `office`, `received_at` and `indicator_outcome` of [`crate::schema`].
+/// Counts a batch of case reports: the columns `office`, `procedure`, `received_at`, `indicator_outcome`, `finished_at` and `working_minutes` of [`crate::schema`].
 ///
 /// # Errors
 /// [`LogError`] with code `missing_column` or `wrong_column_type`.
@@ -154,9 +154,23 @@ pub fn read_reports(batch: &RecordBatch, counter: &mut Counter<'_>) -> Result<()
     let outcome = column("indicator_outcome")?.as_string_opt::<i32>().ok_or_else(|| wrong("indicator_outcome"))?;
     let received =
         column("received_at")?.as_primitive_opt::<TimestampMicrosecondType>().ok_or_else(|| wrong("received_at"))?;
-    for ((office, outcome), received) in office.iter().zip(outcome.iter()).zip(received.iter()) {
-        let day = received.and_then(|micros| i32::try_from(micros.div_euclid(DAY)).ok());
-        counter.report(office, day.and_then(|day| Date::from_epoch_days(day).ok()), outcome);
+    let procedure = column("procedure")?.as_string_opt::<i32>().ok_or_else(|| wrong("procedure"))?;
+    let finished =
+        column("finished_at")?.as_primitive_opt::<TimestampMicrosecondType>().ok_or_else(|| wrong("finished_at"))?;
+    let minutes = column("working_minutes")?.as_primitive_opt::<Int64Type>().ok_or_else(|| wrong("working_minutes"))?;
+    for row in 0..batch.num_rows() {
+        let (office, outcome) =
+            (office.is_valid(row).then(|| office.value(row)), outcome.is_valid(row).then(|| outcome.value(row)));
+        let day = received.is_valid(row).then(|| received.value(row).div_euclid(DAY));
+        let day = day.and_then(|day| i32::try_from(day).ok());
+        counter.report(&Report {
+            office,
+            procedure: procedure.value(row),
+            received_on: day.and_then(|day| Date::from_epoch_days(day).ok()),
+            indicator_outcome: outcome,
+            finished: finished.is_valid(row),
+            working_minutes: minutes.is_valid(row).then(|| minutes.value(row)).and_then(|one| u64::try_from(one).ok()),
+        });
     }
     Ok(())
 }

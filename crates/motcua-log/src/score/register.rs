@@ -65,7 +65,7 @@ pub enum Service {
     Full,
 }
 
-/// A procedure in an office's competence.
+/// A procedure in an office's competence; several rows of one are its publications, and what a later row states of it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProcedureRow {
@@ -105,6 +105,8 @@ pub enum Paid {
     Online,
     /// In another way.
     Otherwise,
+    /// Not yet.
+    NotYet,
 }
 
 /// A dossier.
@@ -139,6 +141,9 @@ pub struct DossierRow {
     pub store: Option<bool>,
     /// Whether it uses the population register's data.
     pub population: Option<bool>,
+    /// Whether the applicant disliked how it was settled.
+    #[serde(default)]
+    pub disliked: bool,
 }
 
 /// What became of a complaint or recommendation.
@@ -157,6 +162,8 @@ pub enum Answer {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ComplaintRow {
+    /// Its class, as the register names it.
+    pub class: Option<String>,
     /// The office that it is about.
     pub office: Option<String>,
     /// When it was received.
@@ -189,4 +196,6 @@ pub struct ReportRow {
     pub national: Option<u64>,
     /// What the national portal counts as received.
     pub portal: Option<u64>,
+    /// How many were received in the whole year before, for a period in which neither counts any.
+    pub last_year: Option<u64>,
 }

@@ -3,7 +3,7 @@
 use motcua::catalogue::Catalogue;
 use motcua::score::{IndicatorStatus, Measure as M, Measures};
 
-use super::{By, Counter, Key, read_register};
+use super::{By, Counted, Counter, Key, Report, read_register};
 
 /// The law without its procedures: the index, the calendar and what they need.
 fn vietnam() -> Catalogue {
@@ -65,14 +65,15 @@ fn a_complaint_that_came_again_or_left_somebody_unhappy_is_not_settled_well() {
     };
     assert_eq!(well(""), (Some(1), Some(1)));
     assert_eq!(well(",\"unhappy\":true"), (Some(0), Some(1)));
-    assert_eq!(well(",\"repeated\":true"), (None, None));
+    assert_eq!(well(",\"repeated\":true"), (Some(0), Some(1)));
 }
 
 #[test]
 fn what_one_dossier_leaves_open_is_not_counted_at_all() {
     let rows = "{\"kind\":\"dossier\",\"dossier\":\"a\",\"procedure\":\"x\",\"received_at\":\"2026-03-02\",\"online\":true,\"digitised\":true}\n\
-        {\"kind\":\"dossier\",\"dossier\":\"b\",\"procedure\":\"x\",\"received_at\":\"2026-03-02\",\"online\":false}\n";
-    let (measures, open) = counted(rows);
+        {\"kind\":\"dossier\",\"dossier\":\"b\",\"procedure\":\"x\",\"received_at\":\"2026-03-02\",\"online\":false}\n"
+        .replace("\"online\"", "\"written_result\":false,\"online\"");
+    let (measures, open) = counted(&rows);
     assert_eq!((measures.get(M::DossiersReceived), measures.get(M::DossiersOnline)), (Some(2), Some(1)));
     assert_eq!(measures.get(M::DossiersDigitised), None);
     assert!(open.contains(&M::DossiersDigitised));
@@ -84,10 +85,18 @@ fn parts_are_offices_and_months() {
     let mut counter =
         Counter::new(law.index(None).unwrap(), law.calendar().unwrap(), 420, By { office: true, month: true });
     let day = |text: &str| Some(text.parse().unwrap());
-    counter.report(Some("a"), day("2026-03-02"), Some("early"));
-    counter.report(Some("a"), day("2026-03-31"), Some("overdue"));
-    counter.report(Some("a"), day("2026-04-01"), Some("pending"));
-    counter.report(Some("b"), day("2026-03-02"), None);
+    let mut report = |office, received: &str, indicator_outcome| {
+        counter.report(&Report {
+            office: Some(office),
+            received_on: day(received),
+            indicator_outcome,
+            ..Report::default()
+        });
+    };
+    report("a", "2026-03-02", Some("early"));
+    report("a", "2026-03-31", Some("overdue"));
+    report("a", "2026-04-01", Some("pending"));
+    report("b", "2026-03-02", None);
     let counted = counter.finish();
     let handled: Vec<_> = counted.values().map(|one| one.measures.get(M::DossiersHandled)).collect();
     assert_eq!(handled, [Some(2), Some(1), None]);
@@ -132,4 +141,140 @@ fn points_that_no_text_states_and_nothing_to_count_are_no_numbers() {
     assert_eq!(one("5.2"), (IndicatorStatus::NotApplicable, None));
     assert_eq!(one("2.1"), (IndicatorStatus::NotMeasured, None));
     assert_eq!((score.total.open.to_string(), score.band), ("100.00".to_owned(), None));
+}
+
+/// Returns a row of a kind, written without its braces.
+fn line(kind: &str, rest: &str) -> String {
+    format!("{{\"kind\":\"{kind}\",{}}}\n", rest.replace('\'', "\""))
+}
+
+/// Returns how the rows and the reports of cases come out, in one part.
+fn parts(rows: &str, reports: &[Report<'_>]) -> Counted {
+    let law = vietnam();
+    let mut counter = Counter::new(law.index(None).unwrap(), law.calendar().unwrap(), 420, By::default());
+    for report in reports {
+        counter.report(report);
+    }
+    assert_eq!(read_register(rows.as_bytes(), &mut counter).unwrap().refused, 0);
+    counter.finish().remove(&Key::default()).unwrap()
+}
+
+#[test]
+fn the_mean_time_is_a_figure_of_each_procedure_and_gives_no_points() {
+    let report = |procedure, minutes, finished| Report {
+        procedure,
+        received_on: Some("2026-03-02".parse().unwrap()),
+        indicator_outcome: Some("early"),
+        finished,
+        working_minutes: Some(minutes),
+        ..Report::default()
+    };
+    let reports = [report("x", 100, true), report("x", 201, true), report("y", 60, true), report("y", 9_000, false)];
+    let counted = parts("", &reports);
+    let law = vietnam();
+    let score = law.index(None).unwrap().score(&counted.measures);
+    let one = &score.groups[1].indicators[1];
+    assert_eq!(
+        (one.indicator.id.as_str(), one.status, one.points, one.rate),
+        ("2.2", IndicatorStatus::Shown, None, None)
+    );
+    assert_eq!(one.figure.unwrap().to_string(), "120.33");
+    let figures: Vec<_> = counted.figures(one).collect();
+    assert_eq!(figures, [(Some("x"), "150.50".to_owned()), (Some("y"), "60.00".to_owned())]);
+    assert_eq!(score.groups[1].total.points.to_string(), "20.00");
+    let unknown = Report { working_minutes: None, ..reports[0] };
+    assert_eq!(parts("", &[reports[0], unknown]).measures.get(M::WorkingMinutes), None);
+}
+
+#[test]
+fn complaints_are_counted_by_the_classes_of_the_register() {
+    let row = |class: &str| {
+        line("complaint", &format!("'received_at':'2026-03-02','answer':'refused','answered_at':'2026-03-03'{class}"))
+    };
+    let counted = parts(&[row(",'class':'conduct'"), row(",'class':'conduct'"), row("")].concat(), &[]);
+    let law = vietnam();
+    let score = law.index(None).unwrap().score(&counted.measures);
+    let one = &score.groups[5].indicators[0];
+    assert_eq!((one.indicator.id.as_str(), one.figure.unwrap().to_string()), ("5.1", "3".to_owned()));
+    assert_eq!(one.points, None);
+    let figures: Vec<_> = counted.figures(one).collect();
+    assert_eq!(figures, [(None, "1".to_owned()), (Some("conduct"), "2".to_owned())]);
+}
+
+#[test]
+fn a_procedure_with_one_publication_late_is_late_and_counts_once() {
+    let row = |decided: &str| {
+        line(
+            "procedure",
+            &format!("'procedure':'x','level':'province','decided_on':'{decided}','effective_on':'2026-03-16'"),
+        )
+    };
+    let counted = parts(&[row("2026-03-10"), row("2026-03-09")].concat(), &[]).measures;
+    assert_eq!((counted.get(M::ProceduresPublished), counted.get(M::ProceduresPublishedOnTime)), (Some(1), Some(0)));
+    assert_eq!(counted.get(M::ProceduresInCompetence), Some(1));
+    let undated = line("procedure", "'procedure':'y','level':'province','decided_on':'2026-03-09'");
+    let counted = parts(&[row("2026-03-09"), undated].concat(), &[]).measures;
+    assert_eq!((counted.get(M::ProceduresPublished), counted.get(M::ProceduresPublishedOnTime)), (Some(2), None));
+}
+
+#[test]
+fn where_no_report_counts_a_dossier_the_year_before_says_how_many_there_should_be() {
+    let row = |month: &str, rest: &str| line("report", &format!("'month':'{month}'{rest}"));
+    let nothing = ",'national':0,'portal':0,'last_year':30";
+    let reported = |rows: &[String]| parts(&rows.concat(), &[]).measures.get(M::DossiersReported);
+    assert_eq!(reported(&[row("2026-01-01", nothing)]), Some(3));
+    let quarter = ["2026-01-01", "2026-02-01", "2026-03-01"].map(|month| row(month, nothing));
+    assert_eq!(reported(&quarter), Some(8));
+    assert_eq!(reported(&[row("2026-01-01", ",'national':7,'portal':9,'last_year':30")]), Some(9));
+    assert_eq!(reported(&[row("2026-01-01", ",'last_year':30")]), None);
+}
+
+#[test]
+fn what_is_online_or_digitised_has_its_result_so_where_one_is_due() {
+    let row = |rest: &str| {
+        line(
+            "dossier",
+            &format!("'dossier':'a','procedure':'x','received_at':'2026-03-02','online':true,'digitised':true{rest}"),
+        )
+    };
+    let both = |rest: &str| {
+        let measures = parts(&row(rest), &[]).measures;
+        (measures.get(M::DossiersOnline), measures.get(M::DossiersDigitised))
+    };
+    assert_eq!(both(",'written_result':false"), (Some(1), Some(1)));
+    assert_eq!(both(",'written_result':true,'electronic_result':true"), (Some(1), Some(1)));
+    assert_eq!(both(",'written_result':true,'electronic_result':false"), (Some(0), Some(0)));
+    assert_eq!(both(",'written_result':true"), (None, None));
+    assert_eq!(both(""), (None, None));
+}
+
+#[test]
+fn a_dossier_that_is_not_paid_yet_has_something_to_pay() {
+    let row = |paid: &str| {
+        line("dossier", &format!("'dossier':'a','procedure':'x','received_at':'2026-03-02','paid':'{paid}'"))
+    };
+    let measures = parts(&[row("not_yet"), row("online"), row("nothing")].concat(), &[]).measures;
+    assert_eq!((measures.get(M::DossiersWithPayment), measures.get(M::DossiersPaidOnline)), (Some(2), Some(1)));
+}
+
+#[test]
+fn a_dislike_criticises_a_dossier_and_no_dossier_twice() {
+    let dossier = |name: &str, rest: &str| {
+        line("dossier", &format!("'dossier':'{name}','procedure':'x','received_at':'2026-03-02'{rest}"))
+    };
+    let complaint = line("complaint", "'received_at':'2026-03-02','dossier':'a'");
+    let rows =
+        [dossier("a", ",'disliked':true"), dossier("b", ",'disliked':true"), dossier("c", ""), complaint].concat();
+    assert_eq!(parts(&rows, &[]).measures.get(M::DossiersCriticised), Some(2));
+}
+
+#[test]
+fn a_procedure_that_is_not_offered_online_has_no_online_dossiers() {
+    let procedure = |service: &str| line("procedure", &format!("'procedure':'x','service':'{service}'"));
+    let dossier = line("dossier", "'dossier':'a','procedure':'x','received_at':'2026-03-02','online':true");
+    let with = |service: &str| {
+        parts(&[procedure(service), dossier.clone()].concat(), &[]).measures.get(M::ProceduresWithOnlineDossiers)
+    };
+    assert_eq!(with("full"), Some(1));
+    assert_eq!(with("none"), Some(0));
 }

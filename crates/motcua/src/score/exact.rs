@@ -64,6 +64,11 @@ impl Ratio {
         self.scaled(10_000, 1)
     }
 
+    /// Returns the ratio itself, rounded half up to hundredths.
+    pub(super) fn mean(self) -> Hundredths {
+        self.scaled(100, 1)
+    }
+
     /// Returns the points: all of them from `threshold` percent on, else in proportion to it; rounded half up to hundredths.
     pub(super) fn points(self, all: Hundredths, threshold: Option<u8>) -> Hundredths {
         let threshold = i128::from(threshold.unwrap_or(100));

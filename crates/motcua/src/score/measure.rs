@@ -29,6 +29,10 @@ named! {
         DossiersOnTime = "dossiers_on_time",
         /// Those of them that were settled late, or are overdue.
         DossiersLate = "dossiers_late",
+        /// Dossiers received in the period that have a result.
+        DossiersFinished = "dossiers_finished",
+        /// The working minutes that those took, without the waits for a supplement.
+        WorkingMinutes = "working_minutes",
         /// Procedures in the office's competence.
         ProceduresInCompetence = "procedures_in_competence",
         /// Those of them that can be filed online, in part or in full.
@@ -37,7 +41,7 @@ named! {
         ProceduresWithOnlineDossiers = "procedures_with_online_dossiers",
         /// Dossiers received in the period.
         DossiersReceived = "dossiers_received",
-        /// Those of them filed online.
+        /// Those of them filed online, with an electronic result where a written one is due.
         DossiersOnline = "dossiers_online",
         /// Dossiers of procedures that can be done online in full.
         DossiersFullService = "dossiers_full_service",
@@ -49,7 +53,7 @@ named! {
         ProceduresPayableOnline = "procedures_payable_online",
         /// Those of them with at least one payment online.
         ProceduresPaidOnline = "procedures_paid_online",
-        /// Dossiers with something to pay.
+        /// Dossiers with something to pay, paid or not.
         DossiersWithPayment = "dossiers_with_payment",
         /// Those of them that were paid online.
         DossiersPaidOnline = "dossiers_paid_online",
@@ -73,6 +77,8 @@ named! {
         ProceduresLinked = "procedures_linked",
         /// Dossiers that use the population register's data.
         DossiersUsingPopulation = "dossiers_using_population",
+        /// Complaints and recommendations received in the period.
+        Complaints = "complaints",
         /// Complaints and recommendations that had to be answered in the period.
         ComplaintsDue = "complaints_due",
         /// Those of them that were answered in time.

@@ -10,5 +10,5 @@ mod scheme;
 
 pub use exact::Hundredths;
 pub use measure::{Measure, Measures};
-pub use result::{GroupScore, IndicatorScore, IndicatorStatus, Score, Total};
+pub use result::{Figure, GroupScore, IndicatorScore, IndicatorStatus, Score, Total};
 pub use scheme::{Band, Formula, Group, Indicator, Part, Period, PeriodId, Scheme};

@@ -1,6 +1,7 @@
 //! What the counts come to.
 
 use alloc::vec::Vec;
+use core::fmt;
 
 use super::exact::Ratio;
 use super::{Band, Formula, Group, Hundredths, Indicator, Measure, Measures, Part, Scheme};
@@ -45,8 +46,43 @@ pub struct IndicatorScore<'s> {
     pub measures: Vec<(Measure, Option<u64>)>,
     /// The rate in percent.
     pub rate: Option<Hundredths>,
-    /// The points.
+    /// What is reckoned where that is no rate.
+    pub figure: Option<Figure>,
+    /// The points; none where it is only shown.
     pub points: Option<Hundredths>,
+}
+
+/// A figure that is no share of points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// A mean, in the unit of what was added up.
+    Mean(Hundredths),
+    /// A count.
+    Count(u64),
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Mean(mean) => mean.fmt(out),
+            Self::Count(count) => count.fmt(out),
+        }
+    }
+}
+
+impl Indicator {
+    /// Returns the indicator's figure for these counts, where it reckons one and not a rate.
+    #[must_use]
+    pub fn figure(&self, measures: &Measures) -> Option<Figure> {
+        match self.formula {
+            Formula::Mean(part) => {
+                let ratio = Ratio::of(measures.get(part.of)?, measures.get(part.among)?)?;
+                Some(Figure::Mean(ratio.mean()))
+            }
+            Formula::Count(measure) => measures.get(measure).map(Figure::Count),
+            _ => None,
+        }
+    }
 }
 
 /// One group's result.
@@ -122,14 +158,23 @@ impl Scheme {
 
 fn score<'s>(indicator: &'s Indicator, measures: &Measures) -> IndicatorScore<'s> {
     let parts: Vec<Part> = match indicator.formula {
-        Formula::Ratio(part) => Vec::from([part]),
+        Formula::Ratio(part) | Formula::Mean(part) => Vec::from([part]),
         Formula::Product(one, other) | Formula::Remainder(one, other) => Vec::from([one, other]),
+        Formula::Count(_) => Vec::new(),
     };
-    let needed = parts.iter().flat_map(|part| [part.of, part.among]);
-    let counted: Vec<(Measure, Option<u64>)> = needed.map(|measure| (measure, measures.get(measure))).collect();
-    let none = |status, measures| IndicatorScore { indicator, status, measures, rate: None, points: None };
+    let mut needed: Vec<Measure> = parts.iter().flat_map(|part| [part.of, part.among]).collect();
+    if let Formula::Count(measure) = indicator.formula {
+        needed.push(measure);
+    }
+    let counted: Vec<(Measure, Option<u64>)> =
+        needed.into_iter().map(|measure| (measure, measures.get(measure))).collect();
+    let none =
+        |status, measures| IndicatorScore { indicator, status, measures, rate: None, figure: None, points: None };
     if counted.iter().any(|(_, count)| count.is_none()) {
         return none(IndicatorStatus::NotMeasured, counted);
+    }
+    if let Some(figure) = indicator.figure(measures) {
+        return IndicatorScore { figure: Some(figure), ..none(IndicatorStatus::Shown, counted) };
     }
     let ratio = |part: &Part| Ratio::of(measures.get(part.of)?, measures.get(part.among)?);
     let ratios: Option<Vec<Ratio>> = parts.iter().map(ratio).collect();
@@ -139,11 +184,12 @@ fn score<'s>(indicator: &'s Indicator, measures: &Measures) -> IndicatorScore<'s
         (Formula::Remainder(..), Some([one, other])) => one.left_of_one(*other),
         _ => return none(IndicatorStatus::NotApplicable, counted),
     };
-    let points = indicator.points.map(|all| ratio.points(all, indicator.threshold));
+    let worth = indicator.points.filter(|all| *all != Hundredths::ZERO);
+    let points = worth.map(|all| ratio.points(all, indicator.threshold));
     let status = match indicator.points {
         None => IndicatorStatus::PointsUnknown,
         Some(Hundredths::ZERO) => IndicatorStatus::Shown,
         Some(_) => IndicatorStatus::Scored,
     };
-    IndicatorScore { indicator, status, measures: counted, rate: Some(ratio.percent()), points }
+    IndicatorScore { indicator, status, measures: counted, rate: Some(ratio.percent()), figure: None, points }
 }

@@ -82,6 +82,10 @@ pub enum Formula {
     Product(Part, Part),
     /// What two parts together leave of one.
     Remainder(Part, Part),
+    /// The sum of the part over the number of the whole: a figure, not a share of points.
+    Mean(Part),
+    /// How many there are: a figure, not a share of points.
+    Count(Measure),
 }
 
 /// A band of the total (mức xếp loại).
@@ -142,6 +146,6 @@ packed!(struct Scheme { from, until, source, groups, indicators, bands, periods 
 packed!(struct Group { id, title, points, source });
 packed!(struct Indicator { id, group, title, formula, points, threshold, source });
 packed!(struct Part { of, among });
-packed!(enum Formula { 0 Ratio(one), 1 Product(one, two), 2 Remainder(one, two) });
+packed!(enum Formula { 0 Ratio(one), 1 Product(one, two), 2 Remainder(one, two), 3 Mean(one), 4 Count(one) });
 packed!(struct Band { id, title, from, source });
 packed!(struct Period { period, term, source });

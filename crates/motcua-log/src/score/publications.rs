@@ -1,0 +1,64 @@
+//! Procedures of a register: each counted once, however often it was published.
+
+use std::collections::BTreeMap;
+
+use motcua::score::Measure as M;
+
+use super::count::Key;
+use super::register::ProcedureRow;
+
+/// What the rows say of procedures.
+#[derive(Default)]
+pub(super) struct Publications {
+    /// Whether a procedure was in time, by part and by what it had to be in time for; nothing where that is not known.
+    in_time: BTreeMap<(Key, M, M), BTreeMap<String, Option<bool>>>,
+    /// What each procedure of an office is.
+    stock: BTreeMap<(Option<String>, String), ProcedureRow>,
+}
+
+impl Publications {
+    /// Notes that a procedure belongs to `all`, and whether it belongs to `part`: one publication late makes the procedure late.
+    pub(super) fn note(&mut self, key: Key, (all, part): (M, M), procedure: &str, in_time: Option<bool>) {
+        let procedures = self.in_time.entry((key, all, part)).or_default();
+        let known = procedures.entry(procedure.to_owned()).or_insert(Some(true));
+        *known = match (*known, in_time) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (None, _) | (_, None) => None,
+            _ => Some(true),
+        };
+    }
+
+    /// Keeps what a row states of a procedure; what it leaves out stays as earlier rows have it.
+    pub(super) fn keep(&mut self, row: ProcedureRow) {
+        let id = (row.office.clone(), row.procedure.clone());
+        let kept = match self.stock.remove(&id) {
+            None => row,
+            Some(earlier) => ProcedureRow {
+                level: row.level.or(earlier.level),
+                decided_on: row.decided_on.or(earlier.decided_on),
+                effective_on: row.effective_on.or(earlier.effective_on),
+                public_on: row.public_on.or(earlier.public_on),
+                complete: row.complete.or(earlier.complete),
+                service: row.service.or(earlier.service),
+                payment: row.payment.or(earlier.payment),
+                payable_online: row.payable_online.or(earlier.payable_online),
+                of_persons: row.of_persons.or(earlier.of_persons),
+                linked: row.linked.or(earlier.linked),
+                ..row
+            },
+        };
+        self.stock.insert(id, kept);
+    }
+
+    /// Returns every procedure with whether it was in time, by part.
+    pub(super) fn in_time(&self) -> impl Iterator<Item = (&Key, M, M, Option<bool>)> {
+        self.in_time.iter().flat_map(|((key, all, part), procedures)| {
+            procedures.values().map(move |in_time| (key, *all, *part, *in_time))
+        })
+    }
+
+    /// Returns what procedures are.
+    pub(super) fn stock(&self) -> impl Iterator<Item = &ProcedureRow> {
+        self.stock.values()
+    }
+}
