@@ -9,10 +9,9 @@ use super::json::Object;
 use super::request::Request;
 use super::source::Words;
 use crate::catalogue::Catalogue;
-use crate::lifecycle::{EventKind, Role, State};
+use crate::lifecycle::{ClockId, EventKind, Role, State};
 
 const OUTCOMES: [&str; 5] = ["early", "on_time", "late", "pending", "overdue"];
-const CLOCKS: [&str; 8] = ["K1", "K2", "K3", "K4", "K5", "K6", "K7", "K8"];
 
 /// `{lang?}`: every name with its title; a name without a title is its own.
 pub(super) fn names(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
@@ -30,7 +29,7 @@ pub(super) fn names(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
         out.list("states", State::ALL, |out, one| said(out, "state", one.as_str()));
         out.list("roles", Role::ALL, |out, one| said(out, "role", one.as_str()));
         out.list("outcomes", OUTCOMES, |out, one| said(out, "outcome", one));
-        out.list("clocks", CLOCKS, |out, one| said(out, "clock", one));
+        out.list("clocks", ClockId::ALL, |out, one| said(out, "clock", one.as_str()));
         out.list("acts", catalogue.acts(), |out, act| name(out, &act.number, words.may(&act.title)));
         out.list("registers", catalogue.registers(), |out, one| name(out, &one.id, words.may(&one.title)));
     })
