@@ -27,3 +27,4 @@ mod tidy;
 mod titles;
 mod vectors;
 mod wire;
+mod words;

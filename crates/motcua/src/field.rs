@@ -39,6 +39,8 @@ pub struct Field {
     pub help: Option<Text>,
     /// Whether a text is an address of today: the units that it names must exist on the day of filing.
     pub address: bool,
+    /// The date that a text says in words.
+    pub spells: Option<FieldId>,
     /// How private it is.
     pub privacy: Privacy,
     /// Where it comes from.
@@ -108,7 +110,7 @@ pub enum Privacy {
 
 packed!(newtype FieldId);
 packed!(newtype CondId);
-packed!(struct Field { path, kind, required, pattern, min, max, title, help, address, privacy, source });
+packed!(struct Field { path, kind, required, pattern, min, max, title, help, address, spells, privacy, source });
 packed!(enum FieldKind { 0 Text, 1 Integer, 2 Boolean, 3 Date, 4 PartialDate, 5 Choice(one), 6 List });
 packed!(struct EnumValue { value, title });
 packed!(enum Required { 0 Always, 1 Optional, 2 When(one) });

@@ -19,6 +19,7 @@ pub mod lunar;
 pub mod calendar;
 pub mod pattern;
 pub mod near;
+pub mod words;
 pub mod field;
 pub mod lifecycle;
 pub mod territory;

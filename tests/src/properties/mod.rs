@@ -8,3 +8,4 @@ pub mod dossier;
 pub mod json;
 pub mod rules;
 pub mod wire;
+pub mod words;

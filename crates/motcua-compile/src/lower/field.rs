@@ -42,6 +42,7 @@ pub(crate) fn fields(tables: &[Table<'_>], lowering: &mut Lowering<'_>) {
         }
         lowering.fields.push(field);
     }
+    spelled(tables, lowering);
     let lists: Vec<&str> =
         lowering.fields.iter().filter(|field| field.kind == FieldKind::List).map(|field| field.path.as_str()).collect();
     for table in tables {
@@ -135,10 +136,26 @@ fn field<'a>(table: &Table<'a>, lowering: &Lowering<'_>, unique: &mut Unique) ->
         title,
         help,
         address,
+        spells: None,
         privacy: privacy.unwrap_or_default(),
         source,
     };
     Some((field, condition))
+}
+
+/// Sets which date each text in words says, now that all fields are known.
+fn spelled(tables: &[Table<'_>], lowering: &mut Lowering<'_>) {
+    for table in tables {
+        let Some(date) = lowering.field(table, "spells", |kind| *kind == FieldKind::Date) else { continue };
+        let own = table.text("path");
+        let is_it = |field: &&mut Field| own.as_ref().is_some_and(|own| own.value == field.path);
+        let Some(field) = lowering.fields.iter_mut().find(is_it) else { continue };
+        if field.kind != FieldKind::Text || field.path.contains("[]") {
+            let help = "remove `spells`";
+            table.file.report(table.span_of("spells"), "wrong_kind", "only a text outside lists spells a date", help);
+        }
+        field.spells = Some(date);
+    }
 }
 
 fn required<'a>(table: &Table<'a>) -> (Required, Option<At<&'a str>>) {

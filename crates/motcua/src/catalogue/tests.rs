@@ -35,6 +35,7 @@ fn field(path: &str, kind: FieldKind) -> Field {
         title: Text::default(),
         help: None,
         address: false,
+        spells: None,
         privacy: Privacy::None,
         source: source(),
     }

@@ -128,7 +128,8 @@ fn edition(edition: &Edition) -> Result<(), &'static str> {
         }
         _ => true,
     };
-    let good = edition.assertions.iter().all(|each| each.field.is_none_or(field))
+    let good = edition.fields.iter().all(|each| each.spells.is_none_or(field))
+        && edition.assertions.iter().all(|each| each.field.is_none_or(field))
         && edition.windows.iter().all(|window| field(window.field))
         && edition.fees.iter().all(|fee| amount(&fee.amount))
         && edition.locals.iter().all(|local| match &local.value {

@@ -7,7 +7,7 @@ use core::cell::Cell;
 use super::ledger::{Blocking, Ledger, Spot};
 use super::requirements::of_world as requirements;
 use super::scope::Scope;
-use super::{Filing, assertions, case, deadline, documents, fees, fields, territory, windows};
+use super::{Filing, assertions, case, deadline, documents, fees, fields, spelling, territory, windows};
 use crate::catalogue::Rules;
 use crate::civil::Moment;
 use crate::condition::{Builtin, CaseChoice, Fact, LeapDay, World};
@@ -46,6 +46,7 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
     territory::check(&mut ledger, rules, filing);
     territory::check_addresses(&mut ledger, rules, filing);
     fields::check_form(&mut ledger, rules, filing);
+    spelling::check(&mut ledger, rules, filing);
     documents::check_form(&mut ledger, rules, filing);
     if imported {
         let source = &rules.edition().source;

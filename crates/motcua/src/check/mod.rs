@@ -13,6 +13,7 @@ mod papers;
 mod requirements;
 mod rules;
 mod scope;
+mod spelling;
 mod territory;
 mod windows;
 pub mod remedy;

@@ -123,6 +123,7 @@ fn fields() -> Vec<Field> {
         title: Text::default(),
         help: None,
         address: false,
+        spells: None,
         privacy: Privacy::None,
         source: source.clone(),
     };

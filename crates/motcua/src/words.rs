@@ -1,0 +1,109 @@
+//! A date written in Vietnamese words (ngày, tháng, năm ghi bằng chữ).
+
+use alloc::vec::Vec;
+
+/// The words of a date: each stands for its place, the digits first; a stroke is between two that say the same.
+const WORDS: &str = "không một/mốt hai ba bốn/tư năm/lăm/nhăm sáu bảy/bẩy tám chín mười/mươi linh/lẻ trăm nghìn/ngàn ngày mồng/mùng tháng giêng chạp";
+
+const TEN: u16 = 10;
+const ODD: u16 = 11;
+const HUNDRED: u16 = 12;
+const THOUSAND: u16 = 13;
+const DAY: u16 = 14;
+const EARLY: u16 = 15;
+const MONTH: u16 = 16;
+const FIRST_MONTH: u16 = 17;
+const LAST_MONTH: u16 = 18;
+/// The year (năm) is the same word as five.
+const YEAR: u16 = 5;
+
+/// Returns the year, month and day that a text in NFC says in words, whether the calendar has the day or not; nothing where it cannot be read.
+///
+/// Capitals and what stands between words count for nothing. A word too many, a word that is not known and an abbreviation that could mean two numbers, such as
+/// `hai nghìn năm`, are not read.
+///
+/// ```
+/// use motcua::words::spelled_date;
+///
+/// assert_eq!(spelled_date("Ngày mồng Năm, tháng giêng, năm hai nghìn không trăm hai mươi lăm"), Some([2025, 1, 5]));
+/// assert_eq!(spelled_date("5 tháng 1 năm 2025"), None);
+/// ```
+#[must_use]
+pub fn spelled_date(text: &str) -> Option<[u16; 3]> {
+    let words = text.split(|letter: char| !is_of_a_word(letter)).filter(|word| !word.is_empty());
+    let words: Vec<u16> = words.map(place).collect::<Option<_>>()?;
+    let at = words.iter().position(|word| *word == MONTH)?;
+    let (mut day, rest) = (words.get(..at)?, words.get(at + 1..)?);
+    if let [DAY, after @ ..] = day {
+        day = after;
+    }
+    let day = match day {
+        [EARLY, day @ ..] => under_hundred(day).filter(|day| *day <= 10)?,
+        day => under_hundred(day)?,
+    };
+    // October of a year comes before the fifteenth month: the word after the month's first is the year's where it can be.
+    let (month, year) = match rest {
+        [FIRST_MONTH, YEAR, year @ ..] => (1, year),
+        [LAST_MONTH, YEAR, year @ ..] => (12, year),
+        [month, YEAR, year @ ..] => (under_hundred(&[*month])?, year),
+        [ten, one, YEAR, year @ ..] => (under_hundred(&[*ten, *one])?, year),
+        _ => return None,
+    };
+    Some([whole_year(year)?, month, day])
+}
+
+/// Returns the number of a year: word by word, or with its thousands.
+fn whole_year(words: &[u16]) -> Option<u16> {
+    match *words {
+        [thousands @ 1..=9, THOUSAND, hundreds @ ..=9, HUNDRED, ref rest @ ..] => {
+            Some(thousands * 1000 + hundreds * 100 + end(rest)?)
+        }
+        [_, THOUSAND, ..=9, ..=9] => None,
+        [thousands @ 1..=9, THOUSAND, ref rest @ ..] => Some(thousands * 1000 + end(rest)?),
+        [a @ ..=9, b @ ..=9, c @ ..=9, d @ ..=9] => Some(a * 1000 + b * 100 + c * 10 + d),
+        _ => None,
+    }
+}
+
+/// Returns the number that stands after hundreds or thousands; a single digit there may be as many tens or ones.
+fn end(words: &[u16]) -> Option<u16> {
+    match *words {
+        [] => Some(0),
+        [ODD, digit @ 1..=9] => Some(digit),
+        [..=9] => None,
+        _ => under_hundred(words),
+    }
+}
+
+/// Returns the number from 1 to 99.
+fn under_hundred(words: &[u16]) -> Option<u16> {
+    match *words {
+        [number @ 1..=TEN] => Some(number),
+        [TEN, digit @ 1..=9] => Some(TEN + digit),
+        [tens @ 2..=9, TEN] => Some(tens * 10),
+        [tens @ 2..=9, TEN, digit @ 1..=9] | [tens @ 2..=9, digit @ 1..=9] => Some(tens * 10 + digit),
+        _ => None,
+    }
+}
+
+/// Returns the place of a word in [`WORDS`].
+fn place(word: &str) -> Option<u16> {
+    let is_it = |known: &str| word.chars().map(small).eq(known.chars());
+    (0..).zip(WORDS.split(' ')).find(|(_, same)| same.split('/').any(is_it)).map(|(at, _)| at)
+}
+
+/// Returns whether a letter is no mark and no space.
+fn is_of_a_word(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter >= '\u{c0}' && !('\u{2000}'..='\u{206f}').contains(&letter)
+}
+
+/// Returns the small letter of a Vietnamese letter, and every other as it is.
+fn small(letter: char) -> char {
+    let next = match letter {
+        'A'..='Z' | '\u{c0}'..='\u{dd}' => 32,
+        'Ư' => 1,
+        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | '\u{1ea0}'..='\u{1ef8}' => u32::from(letter) % 2 ^ 1,
+        _ => 0,
+    };
+    char::from_u32(u32::from(letter) + next).unwrap_or(letter)
+}
