@@ -39,13 +39,14 @@ enum Kind {
     Indicators,
     Units,
     Bodies,
+    Words,
     Calendar,
     Procedure,
 }
 
 /// Returns the pack of these rule files, given as path and text in any order.
 ///
-/// What a file is for is told by its path: `jurisdiction.toml`, `acts/*.toml`, `lifecycle.toml`, `indicators.toml`, `units.toml` or `units/*.toml`, `messages/<lang>.toml` or `messages/<part>.<lang>.toml`, `calendar/*.toml`; every other `*.toml` is a
+/// What a file is for is told by its path: `jurisdiction.toml`, `acts/*.toml`, `lifecycle.toml`, `indicators.toml`, `units.toml` or `units/*.toml`, `bodies.toml` or `bodies/*.toml`, `words.toml`, `messages/<lang>.toml` or `messages/<part>.<lang>.toml`, `calendar/*.toml`; every other `*.toml` is a
 /// procedure. Files that do not end in `.toml` are passed over.
 ///
 /// # Errors
@@ -105,6 +106,7 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
         acts: registered.acts.iter().map(|act| act.number.clone()).collect(),
         registers: registered.registers.iter().map(|register| register.id.clone()).collect(),
         units: OnceCell::new(),
+        lists: OnceCell::new(),
         languages,
         checked_on: Cell::new(None),
     };
@@ -132,10 +134,12 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
     let (units, filing) = lower::units(tables(Kind::Units), &law);
     law.units.get_or_init(|| units.all().iter().map(|unit| unit.id.clone()).collect());
     let bodies = lower::bodies(tables(Kind::Bodies), &law);
+    let lists = lower::word_lists(tables(Kind::Words), &law);
+    law.lists.get_or_init(|| lists.iter().map(|list| list.id.clone()).collect());
     let procedures = procedures(tables(Kind::Procedure), &law);
     let choices = lifecycle.iter().map(LifecycleEdition::choices).collect();
     let content = PackContent {
-        jurisdiction: Jurisdiction { units, filing, bodies, choices, ..registered.jurisdiction },
+        jurisdiction: Jurisdiction { units, filing, bodies, lists, choices, ..registered.jurisdiction },
         acts: registered.acts,
         registers: registered.registers,
         calendar,
@@ -205,6 +209,7 @@ fn kind(path: &str) -> Option<Kind> {
         (_, "indicators") => Kind::Indicators,
         ("units", _) | (_, "units") => Kind::Units,
         ("bodies", _) | (_, "bodies") => Kind::Bodies,
+        (_, "words") => Kind::Words,
         _ => Kind::Procedure,
     })
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use motcua::catalogue::{Catalogue, Jurisdiction, PackContent, PackError};
 use motcua::dossier::{Note, RejectionCode};
 use motcua::procedure::Procedure;
+use motcua::words::LIST;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -79,8 +80,16 @@ pub fn part(pack: &[u8], codes: &[&str], languages: &[&str]) -> Result<CompiledP
         procedures: told.cut(&procedures)?,
         jurisdiction: Jurisdiction { units, ..told.cut(&whole.jurisdiction)? },
     };
+    let mut fields =
+        part.procedures.iter().flat_map(|procedure| &procedure.editions).flat_map(|edition| &edition.fields);
+    if !fields.any(|field| field.spells.is_some()) {
+        part.jurisdiction.lists.retain(|list| list.id != LIST);
+    }
     let mut named = BTreeSet::new();
-    collect(&value(&(&part.calendar, &part.jurisdiction.choices, &part.procedures))?, &mut named);
+    collect(
+        &value(&(&part.calendar, &part.jurisdiction.choices, &part.jurisdiction.lists, &part.procedures))?,
+        &mut named,
+    );
     part.acts.retain(|act| named.contains(&act.number));
     part.registers.retain(|register| named.contains(&register.id));
     let bytes = part.to_part(release)?;

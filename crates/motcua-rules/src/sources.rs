@@ -126,6 +126,7 @@ pub const VN: &[(&str, &str)] = &[
     ("trade/2.000004.toml", include_str!("../vn/trade/2.000004.toml")),
     ("trade/2.000033.toml", include_str!("../vn/trade/2.000033.toml")),
     ("units.toml", include_str!("../vn/units.toml")),
+    ("words.toml", include_str!("../vn/words.toml")),
 ];
 
 /// The rule files of `demo`, as path and text, in the order of their paths.

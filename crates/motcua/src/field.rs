@@ -54,6 +54,17 @@ impl Field {
     }
 }
 
+/// Words of a language that rules rest on, such as those of a date; two that say the same are divided by a stroke.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordList {
+    /// A slug, such as `date`.
+    pub id: String,
+    /// The words, each at its place.
+    pub words: Vec<String>,
+    /// Where they come from.
+    pub source: Source,
+}
+
 /// What a field holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -111,6 +122,7 @@ pub enum Privacy {
 packed!(newtype FieldId);
 packed!(newtype CondId);
 packed!(struct Field { path, kind, required, pattern, min, max, title, help, address, spells, privacy, source });
+packed!(struct WordList { id, words, source });
 packed!(enum FieldKind { 0 Text, 1 Integer, 2 Boolean, 3 Date, 4 PartialDate, 5 Choice(one), 6 List });
 packed!(struct EnumValue { value, title });
 packed!(enum Required { 0 Always, 1 Optional, 2 When(one) });

@@ -1,9 +1,14 @@
-//! A date written in Vietnamese words (ngày, tháng, năm ghi bằng chữ).
+//! A date written in words, day before month before year (ngày, tháng, năm ghi bằng chữ); the words are the law's data.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The words of a date: each stands for its place, the digits first; a stroke is between two that say the same.
-const WORDS: &str = "không một/mốt hai ba bốn/tư năm/lăm/nhăm sáu bảy/bẩy tám chín mười/mươi linh/lẻ trăm nghìn/ngàn ngày mồng/mùng tháng giêng chạp";
+/// The id of the list that holds the words of a date.
+pub const LIST: &str = "date";
+
+/// How many words the list has: the digits, ten, odd (before the ones where no tens are), hundred, thousand, day, early (before the first ten days), month,
+/// the names of the first month and of the last. The year is the same word as five.
+pub const PLACES: usize = 19;
 
 const TEN: u16 = 10;
 const ODD: u16 = 11;
@@ -14,24 +19,16 @@ const EARLY: u16 = 15;
 const MONTH: u16 = 16;
 const FIRST_MONTH: u16 = 17;
 const LAST_MONTH: u16 = 18;
-/// The year (năm) is the same word as five.
 const YEAR: u16 = 5;
 
-/// Returns the year, month and day that a text in NFC says in words, whether the calendar has the day or not; nothing where it cannot be read.
+/// Returns the year, month and day that a text in NFC says in the words of the list, whether the calendar has the day or not; nothing where it cannot be read.
 ///
 /// Capitals and what stands between words count for nothing. A word too many, a word that is not known and an abbreviation that could mean two numbers, such as
-/// `hai nghìn năm`, are not read.
-///
-/// ```
-/// use motcua::words::spelled_date;
-///
-/// assert_eq!(spelled_date("Ngày mồng Năm, tháng giêng, năm hai nghìn không trăm hai mươi lăm"), Some([2025, 1, 5]));
-/// assert_eq!(spelled_date("5 tháng 1 năm 2025"), None);
-/// ```
+/// a thousand and a single digit, are not read.
 #[must_use]
-pub fn spelled_date(text: &str) -> Option<[u16; 3]> {
+pub fn spelled_date(text: &str, list: &[String]) -> Option<[u16; 3]> {
     let words = text.split(|letter: char| !is_of_a_word(letter)).filter(|word| !word.is_empty());
-    let words: Vec<u16> = words.map(place).collect::<Option<_>>()?;
+    let words: Vec<u16> = words.map(|word| place(word, list)).collect::<Option<_>>()?;
     let at = words.iter().position(|word| *word == MONTH)?;
     let (mut day, rest) = (words.get(..at)?, words.get(at + 1..)?);
     if let [DAY, after @ ..] = day {
@@ -86,10 +83,10 @@ fn under_hundred(words: &[u16]) -> Option<u16> {
     }
 }
 
-/// Returns the place of a word in [`WORDS`].
-fn place(word: &str) -> Option<u16> {
+/// Returns the place of a word in the list.
+fn place(word: &str, list: &[String]) -> Option<u16> {
     let is_it = |known: &str| word.chars().map(small).eq(known.chars());
-    (0..).zip(WORDS.split(' ')).find(|(_, same)| same.split('/').any(is_it)).map(|(at, _)| at)
+    (0..).zip(list).find(|(_, same)| same.split('/').any(is_it)).map(|(at, _)| at)
 }
 
 /// Returns whether a letter is no mark and no space.
@@ -101,8 +98,10 @@ fn is_of_a_word(letter: char) -> bool {
 fn small(letter: char) -> char {
     let next = match letter {
         'A'..='Z' | '\u{c0}'..='\u{dd}' => 32,
-        'Ư' => 1,
-        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | '\u{1ea0}'..='\u{1ef8}' => u32::from(letter) % 2 ^ 1,
+        '\u{1af}' => 1,
+        '\u{102}' | '\u{110}' | '\u{128}' | '\u{168}' | '\u{1a0}' | '\u{1ea0}'..='\u{1ef8}' => {
+            1 - u32::from(letter) % 2
+        }
         _ => 0,
     };
     char::from_u32(u32::from(letter) + next).unwrap_or(letter)

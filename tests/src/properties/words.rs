@@ -1,8 +1,9 @@
 //! Dates in words against a writer of its own.
 #![allow(clippy::panic, clippy::indexing_slicing, reason = "a property that does not hold stops")]
 
+use motcua::catalogue::Catalogue;
 use motcua::civil::Date;
-use motcua::words::spelled_date;
+use motcua::words::{LIST, spelled_date};
 
 const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
 
@@ -34,15 +35,16 @@ pub fn written(date: Date, ways: u32) -> Vec<&'static str> {
         return words;
     }
     words.extend([DIGITS[thousands], if chosen(5) { "ngàn" } else { "nghìn" }]);
-    let is_short = hundreds == 0 && chosen(6);
-    if !is_short && (hundreds, rest) != (0, 0) || chosen(7) {
+    let has_hundreds = !(hundreds == 0 && chosen(6)) && (hundreds, rest) != (0, 0) || chosen(7);
+    if has_hundreds {
         words.extend([DIGITS[hundreds], "trăm"]);
     }
     if (1..10).contains(&rest) {
         words.push(if chosen(8) { "lẻ" } else { "linh" });
     }
     if rest > 0 {
-        number(&mut words, rest, &chosen);
+        // a thousand and two digits may be hundreds
+        number(&mut words, rest, &|bit| chosen(bit) && (has_hundreds || bit != 9));
     }
     words
 }
@@ -80,12 +82,18 @@ pub fn as_text(words: &[&str], ways: u32) -> String {
     text
 }
 
+/// Returns the year, month and day that a text says in the words of the built-in law.
+#[must_use]
+pub fn said(text: &str) -> Option<[i32; 3]> {
+    let catalogue = Catalogue::vietnam().unwrap_or_else(|error| panic!("{error}"));
+    spelled_date(text, catalogue.words(LIST)).map(|said| said.map(i32::from))
+}
+
 /// The words of a date say that date, however they are written.
 pub fn words_say_the_date(date: Date, ways: u32, marks: u32) {
     let text = as_text(&written(date, ways), marks);
     let (year, month, day) = date.ymd();
-    let said = spelled_date(&text).map(|said| said.map(i32::from));
-    assert_eq!(said, Some([year, month.into(), day.into()]), "{text}");
+    assert_eq!(said(&text), Some([year, month.into(), day.into()]), "{text}");
 }
 
 /// The same words with one in another's place, one left out or one put in say another date or none, but where the two mean the same or say nothing.
@@ -111,7 +119,6 @@ pub fn changed_words_do_not_say_the_date(date: Date, ways: u32, at: usize, other
     let say_the_same = SAME.iter().any(|same| both.iter().all(|word| word.is_some_and(|word| same.contains(&word))));
     if before != other && !say_nothing && !say_the_same {
         let (year, month, day) = date.ymd();
-        let said = spelled_date(&changed.join(" ")).map(|said| said.map(i32::from));
-        assert_ne!(said, Some([year, month.into(), day.into()]), "{words:?} {changed:?}");
+        assert_ne!(said(&changed.join(" ")), Some([year, month.into(), day.into()]), "{words:?} {changed:?}");
     }
 }

@@ -18,6 +18,8 @@ pub(crate) struct Law {
     pub(crate) registers: BTreeSet<String>,
     /// The ids of the administrative units, once they are read.
     pub(crate) units: OnceCell<BTreeSet<String>>,
+    /// The ids of the lists of words, once they are read.
+    pub(crate) lists: OnceCell<BTreeSet<String>>,
     /// The languages in which a curated text must be written: that of the law, and English.
     pub(crate) languages: Vec<String>,
     /// The latest day on which a value was compared with its source.

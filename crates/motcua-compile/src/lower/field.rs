@@ -2,6 +2,7 @@
 
 use motcua::pattern::Pattern;
 use motcua::procedure::{EnumValue, Field, FieldKind, Privacy, Required};
+use motcua::words::LIST;
 use toml::de::DeValue;
 use unicode_normalization::UnicodeNormalization;
 
@@ -153,6 +154,10 @@ fn spelled(tables: &[Table<'_>], lowering: &mut Lowering<'_>) {
         if field.kind != FieldKind::Text || field.path.contains("[]") {
             let help = "remove `spells`";
             table.file.report(table.span_of("spells"), "wrong_kind", "only a text outside lists spells a date", help);
+        }
+        if !lowering.law.lists.get().is_some_and(|lists| lists.contains(LIST)) {
+            let help = "write the `[[list]]` with the id `date` in `words.toml`";
+            table.file.report(table.span_of("spells"), "unknown_list", "no list has the words of a date", help);
         }
         field.spells = Some(date);
     }

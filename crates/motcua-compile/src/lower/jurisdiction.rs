@@ -76,6 +76,7 @@ pub(crate) fn jurisdiction<'a>(file: Table<'a>, further: impl Iterator<Item = Ta
         units: Units::default(),
         filing: Vec::new(),
         bodies: Vec::new(),
+        lists: Vec::new(),
         choices: Vec::new(),
     };
     Some(Registered { jurisdiction, acts, registers })

@@ -17,6 +17,7 @@ mod messages;
 mod procedure;
 mod rule;
 mod units;
+mod words;
 
 pub(crate) use bodies::bodies;
 pub(crate) use branch::{check_links, links};
@@ -28,3 +29,4 @@ pub(crate) use lifecycle::lifecycle;
 pub(crate) use messages::{MessageFile, messages};
 pub(crate) use procedure::procedure;
 pub(crate) use units::units;
+pub(crate) use words::word_lists;

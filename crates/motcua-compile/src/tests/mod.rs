@@ -9,6 +9,7 @@ mod files;
 mod links;
 mod lints;
 mod shapes;
+mod words;
 
 use crate::{CompiledPack, Diagnostic, compile};
 

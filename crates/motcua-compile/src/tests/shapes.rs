@@ -146,19 +146,3 @@ fn curated_texts_are_in_every_needed_language() {
     breaks("tests/P-1.toml", "title = { en = \"form\" }", "title = «{ fr = \"form\" }»", "missing_language");
     breaks_rule("help = { en = \"Wait.\" }", "help = { en = «\" \"» }", "empty_text");
 }
-
-#[test]
-fn a_text_spells_a_date_of_the_form() {
-    let spells = |date: &str| format!("path = \"person.name\"\nspells = «\"{date}\"»");
-    breaks_rule("path = \"person.name\"", &spells("person.birthdate"), "unknown_field");
-    // a date of which the day may be missing
-    breaks_rule("path = \"person.name\"", &spells("person.birth_date"), "wrong_type");
-    let cite = "cite = { act = \"Act 1\", article = \"5\" }";
-    let day =
-        format!("path = \"day\"\nkind = \"date\"\nrequired = false\ntitle = {{ en = \"day\" }}\n{cite}\n[[fact]]\n");
-    for field in ["path = \"count\"", "path = \"person.sex\""] {
-        breaks_rule(field, &format!("{day}{field}\nspells = «\"day\"»"), "wrong_kind");
-    }
-    let name = "path = \"person.name\"";
-    assert!(super::with("tests/P-1.toml", name, &format!("{day}{name}\nspells = \"day\"")).is_ok());
-}

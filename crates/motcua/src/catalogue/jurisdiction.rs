@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Body;
 use crate::civil::Date;
+use crate::field::WordList;
 use crate::law::Text;
 use crate::lifecycle::Choices;
 use crate::packed::packed;
@@ -29,6 +30,8 @@ pub struct Jurisdiction {
     pub filing: Vec<FilingRule>,
     /// The bodies with working hours of their own, in the order of their ids.
     pub bodies: Vec<Body>,
+    /// The lists of words, in the order of their ids.
+    pub lists: Vec<WordList>,
     /// What was chosen about submissions where the general law leaves it open, by date.
     pub choices: Vec<Choices>,
 }
@@ -57,6 +60,6 @@ pub struct Register {
     pub published: bool,
 }
 
-packed!(struct Jurisdiction { id, local_offset_minutes, currency, language, units, filing, bodies, choices });
+packed!(struct Jurisdiction { id, local_offset_minutes, currency, language, units, filing, bodies, lists, choices });
 packed!(struct Act { number, title, in_force, until });
 packed!(struct Register { id, title, published });

@@ -180,6 +180,12 @@ impl Catalogue {
         &self.jurisdiction.units
     }
 
+    /// Returns the words of a list; none where the rules have no list of that id.
+    #[must_use]
+    pub fn words(&self, list: &str) -> &[String] {
+        self.jurisdiction.lists.iter().find(|known| known.id == list).map_or(&[], |list| &list.words)
+    }
+
     /// Returns the first unit that an address names by a name that no unit has on that day any more.
     pub(crate) fn outdated(&self, address: &str, on: Date) -> Option<&Unit> {
         let names = self.names.get_or_init(|| Box::new(Names::new(self.units(), &self.jurisdiction.language)));

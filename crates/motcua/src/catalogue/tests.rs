@@ -81,6 +81,7 @@ fn content(editions: Vec<Edition>) -> PackContent {
         units: Default::default(),
         filing: Vec::new(),
         bodies: vec![],
+        lists: Vec::new(),
         choices: Vec::new(),
     };
     let procedure = Procedure {
@@ -161,7 +162,7 @@ fn another_version_says_which() {
     pack[8] = 9;
     let error = Catalogue::from_pack(&pack).unwrap_err();
     assert_eq!(error, PackError::OtherVersion { found: 9, expected: FORMAT_VERSION });
-    assert_eq!(error.to_string(), "the pack has format version 9, this library reads 6");
+    assert_eq!(error.to_string(), "the pack has format version 9, this library reads 7");
 }
 
 #[test]

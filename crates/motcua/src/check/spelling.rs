@@ -7,12 +7,13 @@ use crate::civil::Date;
 use crate::facts::Slot;
 use crate::procedure::{FieldId, FindingKind, Severity};
 use crate::verdict::Arg;
-use crate::words::spelled_date;
+use crate::words::{LIST, spelled_date};
 
 /// Adds each text that says another date than the field that it spells, and each that cannot be read.
 ///
 /// No rule that was read refuses a form for it, so that neither is an error.
 pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing) {
+    let list = rules.catalogue().words(LIST);
     let fields = &rules.edition().fields;
     for (index, field) in (0u16..).zip(fields) {
         let Some(date) = field.spells else { continue };
@@ -20,7 +21,7 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Fil
         else {
             continue;
         };
-        let (code, kind, severity) = match (spelled_date(words), filing.facts.get(date)) {
+        let (code, kind, severity) = match (spelled_date(words, list), filing.facts.get(date)) {
             (None, _) => ("date_words_unread", FindingKind::Info, Severity::Info),
             (Some(said), Slot::Date(stated)) if !is_day(said, stated.earliest()) => {
                 ("date_words_differ", FindingKind::Conflict, Severity::Warning)

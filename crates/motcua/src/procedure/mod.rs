@@ -8,7 +8,7 @@ mod fee;
 mod local;
 mod term_rule;
 
-pub use crate::field::{CondId, EnumValue, Field, FieldId, FieldKind, Privacy, Required};
+pub use crate::field::{CondId, EnumValue, Field, FieldId, FieldKind, Privacy, Required, WordList};
 pub use crate::law::Source;
 pub use appointment::{Appointment, AppointmentCause};
 pub use branch::{Branch, PartRules, split_code};
