@@ -85,6 +85,14 @@ fn a_register_is_registered() {
 }
 
 #[test]
+fn a_clock_starts_with_an_event_and_may_end_with_none() {
+    breaks("lifecycle.toml", "start = [\"receive\"]", "start = «[]»", "empty_list");
+    assert!(with("lifecycle.toml", "stop = [\"approve\"]", "stop = []").is_ok());
+    let errors = with("lifecycle.toml", "stop = [\"approve\"]\n", "").unwrap_err();
+    assert!(errors.iter().any(|error| error.code == "missing_key"), "{errors:#?}");
+}
+
+#[test]
 fn ids_are_unique() {
     breaks_rule("path = \"person.name\"", "path = «\"person.sex\"»", "duplicate_id");
     breaks_rule("{ value = \"male\"", "{ value = «\"female\"»", "duplicate_id");
