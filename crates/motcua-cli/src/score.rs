@@ -180,7 +180,14 @@ fn rows(group: &GroupScore<'_>, counted: &Counted, words: &Words) -> Vec<[String
         ]);
         rows.extend(counted.figures(one).map(|(name, part)| {
             let name = format!("  {}", name.unwrap_or(words.no_class));
-            [String::new(), name, figure(part), String::new(), String::new(), String::new()]
+            [
+                String::new(),
+                name,
+                part.map_or_else(|| words.unknown.to_owned(), figure),
+                String::new(),
+                String::new(),
+                String::new(),
+            ]
         }));
     }
     rows

@@ -76,11 +76,12 @@ struct IndicatorAnswer<'s> {
     sure: Sure,
 }
 
-/// The figure of one procedure or class; nothing where the register names no class.
+/// The figure of one procedure or class, which has no name where the register names no class, and no figure where what it rests on is not known of each
+/// dossier.
 #[derive(Debug, Serialize)]
 struct FigureAnswer<'s> {
     name: Option<&'s str>,
-    figure: String,
+    figure: Option<String>,
 }
 
 /// A value that the score rests on and that was not read in the act itself.
@@ -196,11 +197,11 @@ impl<'s> Told<'s> {
 }
 
 impl Counted {
-    /// Returns the figure of each part of an indicator that reckons one: of each procedure for a mean, of each class for a count.
+    /// Returns the figure of each part of an indicator that reckons one: of each procedure for a mean, of each class for a count; nothing where it is not known.
     pub fn figures<'c>(
         &'c self,
         score: &IndicatorScore<'c>,
-    ) -> impl Iterator<Item = (Option<&'c str>, String)> + use<'c> {
+    ) -> impl Iterator<Item = (Option<&'c str>, Option<String>)> + use<'c> {
         let indicator = score.indicator;
         let none: &BTreeMap<String, Measures> = const { &BTreeMap::new() };
         let parts = match indicator.formula {
@@ -208,9 +209,9 @@ impl Counted {
             Formula::Count(_) => &self.by_class,
             _ => none,
         };
-        parts.iter().filter_map(move |(name, measures)| {
-            let figure = indicator.figure(measures)?;
-            Some((Some(name.as_str()).filter(|name| !name.is_empty()), figure.to_string()))
+        parts.iter().map(move |(name, measures)| {
+            let figure = indicator.figure(measures).map(|figure| figure.to_string());
+            (Some(name.as_str()).filter(|name| !name.is_empty()), figure)
         })
     }
 }

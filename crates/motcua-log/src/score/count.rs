@@ -66,8 +66,25 @@ struct Tally {
     open: BTreeMap<M, u64>,
     criticised: BTreeSet<String>,
     reported: Reported,
-    by_procedure: BTreeMap<String, Measures>,
+    by_procedure: BTreeMap<String, Took>,
     by_class: BTreeMap<String, Measures>,
+}
+
+/// How many dossiers of a procedure have a result, and how long they took together; nothing where that is not known of each.
+struct Took {
+    finished: u64,
+    minutes: Option<u64>,
+}
+
+impl Took {
+    fn measures(&self) -> Measures {
+        let mut measures = Measures::default();
+        measures.set(M::DossiersFinished, self.finished);
+        if let Some(minutes) = self.minutes {
+            measures.set(M::WorkingMinutes, minutes);
+        }
+        measures
+    }
 }
 
 /// Counts rows and reports as they come.
@@ -170,7 +187,8 @@ impl<'l> Counter<'l> {
                 }
             }
             let open = tally.open.into_iter().collect();
-            (key, Counted { measures, open, by_procedure: tally.by_procedure, by_class: tally.by_class })
+            let by_procedure = tally.by_procedure.iter().map(|(code, took)| (code.clone(), took.measures())).collect();
+            (key, Counted { measures, open, by_procedure, by_class: tally.by_class })
         };
         self.tallies.into_iter().map(close).collect()
     }
@@ -358,12 +376,12 @@ impl Tally {
     /// Counts a dossier with a result, and how long it took.
     fn took(&mut self, procedure: &str, minutes: Option<u64>) {
         self.add(&[M::DossiersFinished]);
+        let own = self.by_procedure.entry(procedure.to_owned()).or_insert(Took { finished: 0, minutes: Some(0) });
+        own.finished = own.finished.saturating_add(1);
+        own.minutes = own.minutes.zip(minutes).map(|(sum, minutes)| sum.saturating_add(minutes));
         let Some(minutes) = minutes else { return self.leave_open(M::WorkingMinutes) };
         let sum = self.counts.entry(M::WorkingMinutes).or_default();
         *sum = sum.saturating_add(minutes);
-        let own = self.by_procedure.entry(procedure.to_owned()).or_default();
-        own.add(M::DossiersFinished, 1);
-        own.add(M::WorkingMinutes, minutes);
     }
 
     fn add(&mut self, measures: &[M]) {

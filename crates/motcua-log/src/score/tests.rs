@@ -180,10 +180,14 @@ fn the_mean_time_is_a_figure_of_each_procedure_and_gives_no_points() {
     );
     assert_eq!(one.figure.unwrap().to_string(), "120.33");
     let figures: Vec<_> = counted.figures(one).collect();
-    assert_eq!(figures, [(Some("x"), "150.50".to_owned()), (Some("y"), "60.00".to_owned())]);
+    assert_eq!(figures, [(Some("x"), Some("150.50".to_owned())), (Some("y"), Some("60.00".to_owned()))]);
     assert_eq!(score.groups[1].total.points.to_string(), "20.00");
     let unknown = Report { working_minutes: None, ..reports[0] };
-    assert_eq!(parts("", &[reports[0], unknown]).measures.get(M::WorkingMinutes), None);
+    let open = parts("", &[unknown, reports[0], reports[2]]);
+    assert_eq!(open.measures.get(M::WorkingMinutes), None);
+    let score = law.index(None).unwrap().score(&open.measures);
+    let figures: Vec<_> = open.figures(&score.groups[1].indicators[1]).collect();
+    assert_eq!(figures, [(Some("x"), None), (Some("y"), Some("60.00".to_owned()))]);
 }
 
 #[test]
@@ -198,7 +202,7 @@ fn complaints_are_counted_by_the_classes_of_the_register() {
     assert_eq!((one.indicator.id.as_str(), one.figure.unwrap().to_string()), ("5.1", "3".to_owned()));
     assert_eq!(one.points, None);
     let figures: Vec<_> = counted.figures(one).collect();
-    assert_eq!(figures, [(None, "1".to_owned()), (Some("conduct"), "2".to_owned())]);
+    assert_eq!(figures, [(None, Some("1".to_owned())), (Some("conduct"), Some("2".to_owned()))]);
 }
 
 #[test]
