@@ -79,6 +79,8 @@ def texts():
             "office": OFFICE,
             "received_at": f"{received:%Y-%m-%dT%H:%M:%S}",
             "online": channel == "online",
+            "written_result": True,
+            "electronic_result": channel == "online",
         }
         register.append(json.dumps(facts))
     return {"kim-boi.csv": log.getvalue(), "register.jsonl": "\n".join(register) + "\n"}
