@@ -62,7 +62,8 @@ export type Role =
   'applicant' | 'representative' | 'helper' | 'receiving_officer' | 'handling_officer' | 'authority' | 'consulted_agency' | 'system';
 export type Outcome = 'early' | 'on_time' | 'late' | 'pending' | 'overdue';
 export type Clock = 'K1' | 'K2' | 'K3' | 'K4' | 'K5' | 'K6' | 'K7' | 'K8' | 'K9' | 'K10' | 'K11' | 'K12' | 'K13' | 'K14' | 'K15';
-export type Holder = 'applicant' | 'receiving_centre' | 'competent_agency' | 'consulted_agency' | 'review_body' | 'system' | 'collecting_agency';
+export type Holder =
+  'applicant' | 'receiving_centre' | 'competent_agency' | 'consulted_agency' | 'review_body' | 'system' | 'collecting_agency';
 
 /** A dated fact about a dossier: all that is stored of it. */
 export interface DossierEvent {
