@@ -29,6 +29,7 @@ formatting() {
   cargo fmt --check --manifest-path fuzz/Cargo.toml
   .venv/bin/ruff format --check bindings/python
   .venv/bin/ruff format --check --config bindings/python/pyproject.toml examples/centre benches
+  npm run --silent --prefix bindings/wasm format
 }
 
 lock_files() {
@@ -63,7 +64,7 @@ no_std() {
 javascript_lint() {
   npm run --silent --prefix bindings/wasm lint
   npm run --silent --prefix bindings/wasm types
-  echo 'eslint, prettier, tsc: no finding'
+  echo 'eslint, tsc: no finding'
 }
 
 node_tests() {

@@ -51,7 +51,7 @@ download() {
 shared=("$package"/{engine,catalogue,error,request,schema}.js)
 one=("$out/one_bg.wasm" "$out/one.js" "$package/one.js" "${shared[@]}")
 forms=("$out/forms_bg.wasm" "$out/forms.js" "$package/forms.js" "${shared[@]}")
-whole=("$out/motcua_bg.wasm" "$out/motcua.js" "$package/core.js" "${shared[@]}")
+whole=("$out/motcua_bg.wasm" "$out/motcua.js" "$package"/{core,kept}.js "${shared[@]}")
 for file in "$out"/{one,forms,motcua}_bg.wasm "$package"/packs/vn{,.forms}.bin "$package/packs/1.001193.vi.bin"; do
   printf '%-40s %8d bytes, brotli %7d\n' "$file" "$(wc -c <"$file")" "$(compressed "$file")"
 done

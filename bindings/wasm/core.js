@@ -3,12 +3,13 @@ import load, { Engine } from './pkg/motcua.js';
 import { Catalogue } from './catalogue.js';
 import { engineOf } from './engine.js';
 import { MotcuaError } from './error.js';
+import { keeping } from './kept.js';
 import { needed } from './request.js';
 
 export { HeldSubmission, Procedure } from './catalogue.js';
 export { Catalogue, MotcuaError };
 
-const { loadEngine, opening, open } = engineOf(load, Engine, new URL('./pkg/motcua_bg.wasm', import.meta.url));
+const { loadEngine, opening, open } = engineOf(load, Engine, new URL('./pkg/motcua_bg.wasm', import.meta.url), keeping);
 export { loadEngine, open };
 
 /** @type {Engine | undefined} */
@@ -45,7 +46,7 @@ export function call(operation, request) {
 /** The catalogue in use. */
 export const standard = new Catalogue(
   call,
-  (json) => current().submission(json),
+  (json) => keeping(current(), json),
   (code, on) => current().find(code, on),
 );
 

@@ -7,13 +7,14 @@ import { MotcuaError, made } from './error.js';
 /** @typedef {{ call(operation: string, request: string): string, submission(json: string): import('./catalogue.js').Held, find(code: string, on?: string): void }} Opened */
 
 /**
- * Returns what a build can do: `load` and `Engine` are its glue, `address` is where the package ships its module.
+ * Returns what a build can do: `load` and `Engine` are its glue, `address` is where the package ships its module, `hold` how it holds a submission.
  * @template {Opened} E
  * @param {(options: { module_or_path: EngineSource }) => Promise<unknown>} load
  * @param {new (pack: Uint8Array) => E} Engine
  * @param {URL} address
+ * @param {(opened: E, json: string) => import('./catalogue.js').Held} hold
  */
-export function engineOf(load, Engine, address) {
+export function engineOf(load, Engine, address, hold = (opened, json) => opened.submission(json)) {
   /** @type {Promise<void> | undefined} */
   let loading;
 
@@ -52,7 +53,7 @@ export function engineOf(load, Engine, address) {
     const opened = await opening(pack, source);
     return new Catalogue(
       (operation, request) => opened.call(operation, request),
-      (json) => opened.submission(json),
+      (json) => hold(opened, json),
       (code, on) => opened.find(code, on),
     );
   }

@@ -58,6 +58,54 @@ fn what_a_held_submission_lacks_is_what_the_operation_says() {
     assert!(held > 5 && linked > 0, "{held} held, {linked} of them linked");
 }
 
+/// The answer with each atom as it is, as a host makes it that keeps the atoms of `parts`; how many of them it had.
+fn unfolded(answer: &str, parts: &mut Vec<Value>) -> (Value, usize) {
+    let mut answer: Value = serde_json::from_str(answer).unwrap();
+    let mut known = 0;
+    let mut mend = |atoms: &mut Vec<Value>| {
+        for atom in atoms {
+            if let Some(number) = atom.as_u64() {
+                *atom = parts[usize::try_from(number).unwrap()].clone();
+                known += 1;
+            } else if let Some([number, part]) = atom.as_array().map(Vec::as_slice) {
+                assert_eq!(number, parts.len(), "numbers follow each other");
+                let part = part.clone();
+                parts.push(part.clone());
+                *atom = part;
+            }
+        }
+    };
+    answer.get_mut("atoms").and_then(Value::as_array_mut).into_iter().for_each(&mut mend);
+    let of_parts = answer.get_mut("parts").and_then(Value::as_array_mut);
+    for part in of_parts.into_iter().flatten() {
+        part.get_mut("atoms").and_then(Value::as_array_mut).into_iter().for_each(&mut mend);
+    }
+    (answer, known)
+}
+
+#[test]
+fn a_host_that_keeps_atoms_has_the_same_answer() {
+    let (mut kept, mut parts) = (wire::Kept::default(), Vec::new());
+    let (mut answers, mut known, mut linked) = (0, 0, 0);
+    for (path, vector) in vectors::all().unwrap() {
+        let Some(submission) = vector.request.get("submission").filter(|_| vector.operation == "missing") else {
+            continue;
+        };
+        let Ok(read) = wire::Held::read(vietnam(), &submission.to_string()) else { continue };
+        for (lang, texts) in [(Some("vi"), true), (None, false), (Some("en"), true), (None, true), (Some("ar"), false)]
+        {
+            let whole: Value = serde_json::from_str(&read.missing(vietnam(), lang, texts)).unwrap();
+            let (answer, had) = unfolded(&read.missing_kept(vietnam(), lang, texts, &mut kept), &mut parts);
+            assert_eq!(answer, whole, "{}", path.display());
+            answers += usize::from(whole.get("error").is_none());
+            known += had;
+            linked += usize::from(whole.get("parts").is_some());
+        }
+    }
+    assert!(answers > 25 && linked > 0, "{answers} answers, {linked} linked");
+    assert!(known > parts.len() && parts.len() > 40, "{known} known, {} told", parts.len());
+}
+
 #[test]
 fn a_held_submission_answers_byte_for_byte_as_the_operation_does() {
     let mut held = 0;

@@ -7,9 +7,13 @@ extern crate alloc;
 
 use alloc::rc::Rc;
 use alloc::string::String;
+#[cfg(feature = "desk")]
+use core::cell::Cell;
 
 use motcua::catalogue::Catalogue;
 use motcua::facts::compose_with;
+#[cfg(feature = "desk")]
+use motcua::wire::Kept;
 use motcua::wire::{self, Held};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
@@ -35,9 +39,16 @@ fn stop(_: &core::panic::PanicInfo<'_>) -> ! {
     core::arch::wasm32::unreachable()
 }
 
-/// The law of one pack.
+/// The law of one pack, and what JavaScript keeps of the answers about it.
+struct Law {
+    catalogue: Catalogue,
+    #[cfg(feature = "desk")]
+    kept: Cell<Kept>,
+}
+
+/// The engine over the law of one pack.
 #[wasm_bindgen]
-pub struct Engine(Rc<Catalogue>);
+pub struct Engine(Rc<Law>);
 
 #[wasm_bindgen]
 impl Engine {
@@ -48,12 +59,17 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     pub fn new(pack: &[u8]) -> Result<Engine, JsValue> {
         compose_with(|text| JsValue::from_str(text).unchecked_into::<Text>().normalize());
-        Ok(Self(Rc::new(wire::open(pack)?)))
+        let catalogue = wire::open(pack)?;
+        Ok(Self(Rc::new(Law {
+            catalogue,
+            #[cfg(feature = "desk")]
+            kept: Cell::default(),
+        })))
     }
 
     /// Returns the canonical JSON answer of the engine; a failure comes as `{"error":{…}}`.
     pub fn call(&self, operation: &str, request: &str) -> String {
-        wire::call(&self.0, operation, request)
+        wire::call(&self.0.catalogue, operation, request)
     }
 
     /// Returns whether it knows a procedure; with a day, whether it is in force then.
@@ -61,7 +77,7 @@ impl Engine {
     /// # Errors
     /// The failure `{"error":{…}}` as a text.
     pub fn find(&self, code: &str, on: Option<String>) -> Result<(), JsValue> {
-        Ok(wire::find(&self.0, code, on.as_deref())?)
+        Ok(wire::find(&self.0.catalogue, code, on.as_deref())?)
     }
 
     /// Returns a submission that was read once, for checks that read nothing again.
@@ -69,7 +85,7 @@ impl Engine {
     /// # Errors
     /// The failure `{"error":{…}}` as a text, where the text is no submission.
     pub fn submission(&self, json: &str) -> Result<Submission, JsValue> {
-        let held = Held::read(&self.0, json)?;
+        let held = Held::read(&self.0.catalogue, json)?;
         Ok(Submission { law: Rc::clone(&self.0), held })
     }
 }
@@ -77,7 +93,7 @@ impl Engine {
 /// A submission that was read once.
 #[wasm_bindgen]
 pub struct Submission {
-    law: Rc<Catalogue>,
+    law: Rc<Law>,
     held: Held,
 }
 
@@ -85,16 +101,30 @@ pub struct Submission {
 impl Submission {
     /// Returns the verdict as the operation `check` gives it; without `stage` it is `submit`, without `lang` the language of the law.
     pub fn check(&self, stage: Option<String>, lang: Option<String>) -> String {
-        self.held.check(&self.law, stage.as_deref(), lang.as_deref())
+        self.held.check(&self.law.catalogue, stage.as_deref(), lang.as_deref())
     }
 
     /// Returns whether it is complete and where which finding stands, as JSON without a text; without `stage` it is `submit`.
     pub fn judge(&self, stage: Option<String>) -> String {
-        self.held.judge(&self.law, stage.as_deref())
+        self.held.judge(&self.law.catalogue, stage.as_deref())
     }
 
     /// Returns what to add, as the operation `missing` gives it; with its words where `texts` is true.
     pub fn missing(&self, lang: Option<String>, texts: bool) -> String {
-        self.held.missing(&self.law, lang.as_deref(), texts)
+        self.held.missing(&self.law.catalogue, lang.as_deref(), texts)
+    }
+}
+
+#[cfg(feature = "desk")]
+#[wasm_bindgen]
+impl Submission {
+    /// Returns what `missing` gives, with each atom as JavaScript keeps it: an object, `[number, object]` to be kept under that number, or the number of one
+    /// that it keeps.
+    #[wasm_bindgen(js_name = missingKept)]
+    pub fn missing_kept(&self, lang: Option<String>, texts: bool) -> String {
+        let mut kept = self.law.kept.take();
+        let text = self.held.missing_kept(&self.law.catalogue, lang.as_deref(), texts, &mut kept);
+        self.law.kept.set(kept);
+        text
     }
 }

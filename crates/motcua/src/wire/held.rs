@@ -7,6 +7,8 @@ use serde::Serialize;
 
 use super::answer::{Failure, json};
 use super::check::{below_submission, plain_language, stage_named, submission, verdict};
+#[cfg(feature = "desk")]
+use super::kept::Kept;
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
 use crate::input::Json;
@@ -62,6 +64,14 @@ impl Held {
         self.completed(catalogue, lang, texts).unwrap_or_else(|failure| failure.json(Some(catalogue)))
     }
 
+    /// Returns what [`Held::missing`] gives, with its atoms as a host takes them that keeps what it was told: each is an object, an object with the number
+    /// under which to keep it (`[number, object]`), or the number of one that it keeps.
+    #[cfg(feature = "desk")]
+    #[must_use]
+    pub fn missing_kept(&self, catalogue: &Catalogue, lang: Option<&str>, texts: bool, kept: &mut Kept) -> String {
+        self.completed_kept(catalogue, lang, texts, kept).unwrap_or_else(|failure| failure.json(Some(catalogue)))
+    }
+
     fn answer(&self, catalogue: &Catalogue, stage: Option<&str>, lang: Option<&str>) -> Result<String, Failure> {
         let lang = spoken(catalogue, lang)?;
         let stage = named(stage)?;
@@ -110,6 +120,20 @@ impl Held {
         let lang = spoken(catalogue, lang)?;
         self.with_filing(catalogue, lang, |rules, filing| {
             super::missing::of_filing(rules, &self.submission, filing, lang, texts)
+        })
+    }
+
+    #[cfg(feature = "desk")]
+    fn completed_kept(
+        &self,
+        catalogue: &Catalogue,
+        lang: Option<&str>,
+        texts: bool,
+        kept: &mut Kept,
+    ) -> Result<String, Failure> {
+        let lang = spoken(catalogue, lang)?;
+        self.with_filing(catalogue, lang, |rules, filing| {
+            super::missing::kept_of_filing(rules, &self.submission, filing, lang, texts, kept)
         })
     }
 

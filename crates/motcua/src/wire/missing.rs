@@ -11,6 +11,8 @@ use serde::{Serialize, Serializer};
 use super::answer::{Failure, json};
 use super::check::language;
 use super::held::Found;
+#[cfg(feature = "desk")]
+use super::kept::{Kept, Mention};
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
@@ -21,15 +23,16 @@ use crate::map::Map;
 use crate::submission::Submission;
 use crate::verdict::{Arg, Finding, FindingText, Told};
 
-struct Missing<'a> {
+/// An answer.
+pub(super) struct Missing<'a> {
     procedure: &'a str,
-    edition: String,
+    pub(super) edition: String,
     release: &'a str,
     /// The language of the words; none where they are left out.
-    lang: Option<&'a str>,
-    lacks: Lacks<'a>,
+    pub(super) lang: Option<&'a str>,
+    pub(super) lacks: Lacks<'a>,
     /// What the parts of a linked submission lack.
-    parts: Vec<Part<'a>>,
+    pub(super) parts: Vec<Part<'a>>,
 }
 
 impl Serialize for Missing<'_> {
@@ -52,11 +55,12 @@ impl Serialize for Missing<'_> {
 /// How many fields an answer has at most.
 const FIELDS: usize = 11;
 
-struct Lacks<'a> {
+/// What one edition's rules find missing.
+pub(super) struct Lacks<'a> {
     complete: bool,
     sets: Vec<Set<'a>>,
     cut: bool,
-    atoms: Vec<AtomShown<'a>>,
+    pub(super) atoms: Vec<AtomShown<'a>>,
     clauses: Vec<ClauseShown<'a>>,
     corrections: Vec<Correction<'a>>,
 }
@@ -82,13 +86,13 @@ enum Correction<'a> {
 }
 
 /// A part that is checked by its own procedure.
-struct Part<'a> {
+pub(super) struct Part<'a> {
     branch: &'a str,
     procedure: Option<&'a str>,
-    edition: Option<String>,
+    pub(super) edition: Option<String>,
     /// Why the part's own rules cannot answer.
     gap: Option<&'static str>,
-    lacks: Option<Lacks<'a>>,
+    pub(super) lacks: Option<Lacks<'a>>,
 }
 
 impl Serialize for Part<'_> {
@@ -117,17 +121,44 @@ struct ClauseShown<'a> {
     any_of: &'a Choices,
 }
 
-struct AtomShown<'a> {
+/// An atom as an answer shows it.
+#[derive(Clone, Copy)]
+pub(super) struct AtomShown<'a> {
     atom: &'a Atom<'a>,
-    /// What is said of it, and what that names; nothing where no words are asked for.
-    words: Option<(Told<'a>, Args<'a>)>,
+    /// What is said of it; nothing where no words are asked for.
+    words: Option<Words<'a>>,
+    /// How a host that keeps atoms is told of it.
+    #[cfg(feature = "desk")]
+    pub(super) mention: Mention,
+}
+
+/// What is said of an atom, in which language and by which rules.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    told: Told<'a>,
+    rules: Rules<'a>,
+    lang: &'a str,
 }
 
 /// What the words of an atom name, by name.
 type Args<'a> = Vec<(&'static str, Arg<'a>)>;
 
+#[cfg(feature = "desk")]
+impl AtomShown<'_> {
+    /// Returns the atom as an answer without words shows it to a host that keeps nothing.
+    pub(super) const fn untold(&self) -> Self {
+        Self { words: None, mention: Mention::Whole, ..*self }
+    }
+}
+
 impl Serialize for AtomShown<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[cfg(feature = "desk")]
+        match self.mention {
+            Mention::Whole => {}
+            Mention::New(number) => return (number, Self { mention: Mention::Whole, ..*self }).serialize(serializer),
+            Mention::Known(number) => return serializer.serialize_u32(number),
+        }
         let atom = self.atom;
         let mut out = serializer.serialize_struct("Atom", FIELDS)?;
         out.serialize_field("code", atom.way.code())?;
@@ -135,9 +166,10 @@ impl Serialize for AtomShown<'_> {
         out.serialize_field("cost", &atom.cost)?;
         out.serialize_field("add", &add(&atom.way))?;
         out.serialize_field("decides", &atom.decides)?;
-        if let Some((told, args)) = &self.words {
-            out.serialize_field("message", &told.message.with(args))?;
-            out.serialize_field("help", &told.help.with(args))?;
+        if let Some(Words { told, rules, lang }) = &self.words {
+            let args = args(rules, atom, lang);
+            out.serialize_field("message", &told.message.with(&args))?;
+            out.serialize_field("help", &told.help.with(&args))?;
         }
         if let Some(citation) = atom.citation {
             out.serialize_field("citation", citation)?;
@@ -183,7 +215,7 @@ pub(super) fn missing(catalogue: &Catalogue, request: &mut Request) -> Result<St
     let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
     let filing = Filing::of(&rules, &submission);
     let (found, parts) = linked::missing(&rules, &submission, &filing, costs, limit).map_err(told)?;
-    whole(&rules, &found, &parts, texts.then_some(&lang))
+    json(&answer(&rules, &found, &parts, texts.then_some(&lang)))
 }
 
 /// Returns the answer for a submission that was read, with the prices and the number of sets that hold where nobody says; without its words where `texts`
@@ -197,21 +229,36 @@ pub(super) fn of_filing(
 ) -> Result<String, Failure> {
     let answered = linked::missing(rules, submission, filing, Costs::default(), DEFAULT_SETS);
     let (found, parts) = answered.map_err(|gap| Failure::from(gap).told_in(lang))?;
-    whole(rules, &found, &parts, texts.then_some(lang))
+    json(&answer(rules, &found, &parts, texts.then_some(lang)))
+}
+
+/// Returns that answer for a host that keeps atoms.
+#[cfg(feature = "desk")]
+pub(super) fn kept_of_filing(
+    rules: &Rules<'_>,
+    submission: &Submission,
+    filing: &Filing,
+    lang: &str,
+    texts: bool,
+    kept: &mut Kept,
+) -> Result<String, Failure> {
+    let answered = linked::missing(rules, submission, filing, Costs::default(), DEFAULT_SETS);
+    let (found, parts) = answered.map_err(|gap| Failure::from(gap).told_in(lang))?;
+    kept.tell(answer(rules, &found, &parts, texts.then_some(lang)))
 }
 
 /// Returns the answer in that language, or without words; a linked submission is complete where all of its parts are.
-fn whole(
-    rules: &Rules<'_>,
-    found: &Lacking<'_>,
-    parts: &[PartMissing<'_>],
-    lang: Option<&str>,
-) -> Result<String, Failure> {
+fn answer<'p>(
+    rules: &Rules<'p>,
+    found: &'p Lacking<'p>,
+    parts: &'p [PartMissing<'p>],
+    lang: Option<&'p str>,
+) -> Missing<'p> {
     let parts: Vec<Part<'_>> = parts.iter().map(|part| part_shown(part, lang)).collect();
     let mut lacks = lacks(rules, found, lang);
     lacks.complete &= parts.iter().all(|part| part.lacks.as_ref().is_some_and(|lacks| lacks.complete));
     let (procedure, release) = (rules.procedure().code.as_str(), rules.catalogue().release());
-    json(&Missing { procedure, edition: rules.edition_id(), release, lang, lacks, parts })
+    Missing { procedure, edition: rules.edition_id(), release, lang, lacks, parts }
 }
 
 fn part_shown<'p>(part: &'p PartMissing<'p>, lang: Option<&'p str>) -> Part<'p> {
@@ -239,8 +286,13 @@ fn lacks<'p>(rules: &Rules<'p>, found: &'p Lacking<'p>, lang: Option<&'p str>) -
         })
     };
     let atoms = found.atoms.iter().map(|atom| {
-        let words = lang.map(|lang| (told(atom.way.code(), lang), args(rules, atom, lang)));
-        AtomShown { atom, words }
+        let words = lang.map(|lang| Words { told: told(atom.way.code(), lang), rules: *rules, lang });
+        AtomShown {
+            atom,
+            words,
+            #[cfg(feature = "desk")]
+            mention: Mention::Whole,
+        }
     });
     Lacks {
         complete: found.verdict.complete,

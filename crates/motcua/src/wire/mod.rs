@@ -18,6 +18,8 @@ mod held;
 mod calendar;
 #[cfg(feature = "forms")]
 mod linked;
+#[cfg(feature = "desk")]
+mod kept;
 #[cfg(feature = "forms")]
 mod missing;
 #[cfg(feature = "forms")]
@@ -40,6 +42,8 @@ use answer::Failure;
 #[cfg(feature = "desk")]
 pub use desk::diff_of;
 pub use held::Held;
+#[cfg(feature = "desk")]
+pub use kept::Kept;
 use request::Request;
 
 /// One operation: its name and what answers it.
