@@ -216,6 +216,8 @@ export interface ProcedureField {
   readonly kind: 'text' | 'integer' | 'boolean' | 'date' | 'partial_date' | 'choice' | 'list';
   /** Of a choice. */
   readonly values: readonly { readonly value: string; readonly title: string }[];
+  /** Words that a text may be taken from; any other text is as good. */
+  readonly suggest: { readonly list: string; readonly words: readonly string[]; readonly source: Source } | null;
   readonly required: 'always' | 'optional' | 'when';
   /** The condition under which it is required. */
   readonly when: string | null;

@@ -161,6 +161,7 @@ fn show(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {
     fees(root, &catalogue.jurisdiction().currency, words, page);
     windows(root, words, page);
     fields(root, words, page);
+    suggestions(root, words, page);
     checks(root, words, page);
     results(root, words, page);
     appointment(root, words, page);
@@ -389,6 +390,22 @@ fn fields(root: Node<'_>, words: &Words, page: &mut Page) {
     };
     let header = [words.name, words.path, words.required_or_not, words.law];
     table(page, words.fields, header, root.list("fields").map(row));
+}
+
+/// Adds each list of words that fields suggest, once.
+fn suggestions(root: Node<'_>, words: &Words, page: &mut Page) {
+    let mut lists: Vec<(&str, Node<'_>, Vec<&str>)> = Vec::new();
+    for field in root.list("fields").filter(|field| field.has("suggest")) {
+        let list = field.node("suggest");
+        match lists.iter_mut().find(|(id, ..)| *id == list.text("list")) {
+            Some((_, _, fields)) => fields.push(field.text("title")),
+            None => lists.push((list.text("list"), list, vec![field.text("title")])),
+        }
+    }
+    let row = |(_, list, fields): (&str, Node<'_>, Vec<&str>)| {
+        [fields.join("\n"), list.texts("words").join(", "), source(list, words)]
+    };
+    table(page, words.suggestions, [words.name, words.values, words.law], lists.into_iter().map(row));
 }
 
 fn checks(root: Node<'_>, words: &Words, page: &mut Page) {

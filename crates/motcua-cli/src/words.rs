@@ -202,6 +202,7 @@ catalogue! {
     status: "Trạng thái", "Status", "الحالة";
     structured: "có cấu trúc", "structured", "منظم";
     submit: "nộp", "submit", "تقديم";
+    suggestions: "Gợi ý (ghi khác cũng được)", "Suggestions (any other text is as good)", "اقتراحات (ويُقبل أي نص آخر)";
     sum: "Tổng cộng", "In all", "المجموع";
     supplement: "Bổ sung hồ sơ", "Supplement", "الاستكمال";
     supplement_notice: "Báo bổ sung", "Notice of a supplement", "إشعار الاستكمال";

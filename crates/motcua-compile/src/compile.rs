@@ -135,7 +135,7 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
     law.units.get_or_init(|| units.all().iter().map(|unit| unit.id.clone()).collect());
     let bodies = lower::bodies(tables(Kind::Bodies), &law);
     let lists = lower::word_lists(tables(Kind::Words), &law);
-    law.lists.get_or_init(|| lists.iter().map(|list| list.id.clone()).collect());
+    law.lists.get_or_init(|| lists.clone());
     let procedures = procedures(tables(Kind::Procedure), &law);
     let choices = lifecycle.iter().map(LifecycleEdition::choices).collect();
     let content = PackContent {

@@ -43,7 +43,7 @@ pub enum PartError {
 ///
 /// A linked procedure brings along those by whose rules its parts are checked. The index is left out: it is about offices, not submissions, and so
 /// are the lifecycle, without which a dossier's questions are gaps, and the words for dossiers, such as the names of events and why one is refused.
-/// The calendar stays whole, since answers tell its names in every language; the acts and registers are those that are still named. Every text keeps the chosen languages; where one
+/// The calendar stays whole, since answers tell its names in every language; the acts, registers and lists of words are those that are still named. Every text keeps the chosen languages; where one
 /// text lacks one of them, all keep the language of the law too, since a sentence that falls back names its papers in the language that it falls
 /// back to. Units keep their names in the language of the law, in which addresses are written. The part answers a web form's questions about its procedures as the whole does, and names the same release; where it has no words for
 /// a dossier, the code stands in their place.
@@ -80,11 +80,10 @@ pub fn part(pack: &[u8], codes: &[&str], languages: &[&str]) -> Result<CompiledP
         procedures: told.cut(&procedures)?,
         jurisdiction: Jurisdiction { units, ..told.cut(&whole.jurisdiction)? },
     };
-    let mut fields =
-        part.procedures.iter().flat_map(|procedure| &procedure.editions).flat_map(|edition| &edition.fields);
-    if !fields.any(|field| field.spells.is_some()) {
-        part.jurisdiction.lists.retain(|list| list.id != LIST);
-    }
+    let fields = part.procedures.iter().flat_map(|procedure| &procedure.editions).flat_map(|edition| &edition.fields);
+    let lists: BTreeSet<&str> =
+        fields.flat_map(|field| field.spells.map(|_| LIST).into_iter().chain(field.suggest.as_deref())).collect();
+    part.jurisdiction.lists.retain(|list| lists.contains(list.id.as_str()));
     let mut named = BTreeSet::new();
     collect(
         &value(&(&part.calendar, &part.jurisdiction.choices, &part.jurisdiction.lists, &part.procedures))?,

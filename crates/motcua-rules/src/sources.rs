@@ -139,4 +139,5 @@ pub const DEMO: &[(&str, &str)] = &[
     ("jurisdiction.toml", include_str!("../demo/jurisdiction.toml")),
     ("lifecycle.toml", include_str!("../demo/lifecycle.toml")),
     ("messages/en.toml", include_str!("../demo/messages/en.toml")),
+    ("words.toml", include_str!("../demo/words.toml")),
 ];

@@ -41,6 +41,8 @@ pub struct Field {
     pub address: bool,
     /// The date that a text says in words.
     pub spells: Option<FieldId>,
+    /// The id of a list of words that a text may be taken from; any other text is as good.
+    pub suggest: Option<String>,
     /// How private it is.
     pub privacy: Privacy,
     /// Where it comes from.
@@ -54,10 +56,10 @@ impl Field {
     }
 }
 
-/// Words of a language that rules rest on, such as those of a date; two that say the same are divided by a stroke.
+/// Words of a jurisdiction: those by which a date is read (two that say the same are divided by a stroke), or those that a field suggests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordList {
-    /// A slug, such as `date`.
+    /// A slug, such as `date` or `ethnic-groups`.
     pub id: String,
     /// The words, each at its place.
     pub words: Vec<String>,
@@ -121,7 +123,7 @@ pub enum Privacy {
 
 packed!(newtype FieldId);
 packed!(newtype CondId);
-packed!(struct Field { path, kind, required, pattern, min, max, title, help, address, spells, privacy, source });
+packed!(struct Field { path, kind, required, pattern, min, max, title, help, address, spells, suggest, privacy, source });
 packed!(struct WordList { id, words, source });
 packed!(enum FieldKind { 0 Text, 1 Integer, 2 Boolean, 3 Date, 4 PartialDate, 5 Choice(one), 6 List });
 packed!(struct EnumValue { value, title });

@@ -13,6 +13,7 @@ import { basis } from '../words/index.js';
  * @property {string | null} help
  * @property {readonly { readonly value: string, readonly title: string }[]} values
  * @property {string | null} pattern
+ * @property {{ readonly words: readonly string[] } | null} [suggest] words that may be taken, or any others
  * @property {{ readonly citation: Citation } | null} source
  */
 /**
@@ -58,9 +59,10 @@ export function parts(field, pointer, { words, acts }) {
  * A control that is one box below its label.
  * @param {Parts} own
  * @param {HTMLInputElement | HTMLSelectElement} box
+ * @param {HTMLDataListElement} [list] what the box suggests
  */
-export const below = (own, box) =>
-  h('div', { class: 'field' }, h('label', { for: own.id }, own.label, own.optional), own.hint, own.article, own.findings, box);
+export const below = (own, box, list) =>
+  h('div', { class: 'field' }, h('label', { for: own.id }, own.label, own.optional), own.hint, own.article, own.findings, box, list);
 
 /**
  * Returns the handle of a control: what is wrong, whether it is asked, what it holds.

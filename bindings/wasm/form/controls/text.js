@@ -10,9 +10,12 @@ import { below, handle, parts } from './parts.js';
 export function input(field, pointer, context) {
   const own = parts(field, pointer, context);
   const digits = field.kind === 'integer' || /^\^?\[0-9\]/.test(field.pattern ?? '');
+  const options = field.suggest?.words.map((value) => h('option', { value }));
+  const list = options && h('datalist', { id: `${own.id}-list` }, options);
   const box = h('input', {
     id: own.id,
     type: 'text',
+    list: list?.id,
     class: field.kind === 'integer' ? 'short' : digits ? 'number' : null,
     inputmode: digits ? 'numeric' : null,
     autocomplete: 'off',
@@ -22,7 +25,7 @@ export function input(field, pointer, context) {
     'aria-describedby': own.described,
   });
   box.addEventListener('input', () => context.typed(pointer, box.value));
-  return handle({ home: below(own, box), controls: [box], own, pointer }, context, () => {
+  return handle({ home: below(own, box, list), controls: [box], own, pointer }, context, () => {
     box.value = context.text(pointer);
   });
 }

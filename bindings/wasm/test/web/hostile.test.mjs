@@ -63,7 +63,7 @@ test('hostile values are shown as text, in every field, and nothing of them runs
 test('names are compared after NFC: the decomposed form of a word gives the same verdict', async () => {
   await site.visit('/?lang=en#/form/1.001193', async (page) => {
     const verdict = async (ethnicity) => {
-      await page.getByRole('textbox', { name: 'Ethnicity', exact: true }).fill(ethnicity);
+      await page.getByRole('combobox', { name: 'Ethnicity', exact: true }).fill(ethnicity);
       return page.evaluate(() => JSON.stringify(document.querySelector('motcua-form').verdict.findings));
     };
     assert.equal(await verdict('Ê Đê'.normalize('NFD')), await verdict('Ê Đê'));

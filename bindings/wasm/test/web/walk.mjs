@@ -36,7 +36,11 @@ const choices = {
 const marriage = { 'Number of the marriage certificate': '07/2020', 'Office that registered the marriage': 'Ủy ban nhân dân xã Ví Dụ' };
 const married = { 'Date of the marriage': { Day: '20', Month: '5', Year: '2020' } };
 
-const named = (page, name) => page.getByRole('textbox', { name: new RegExp(`^${name}( \\(optional\\))?$`) });
+/** A text; one that suggests words is a combobox. */
+function named(page, name) {
+  const called = { name: new RegExp(`^${name}( \\(optional\\))?$`) };
+  return page.getByRole('textbox', called).or(page.getByRole('combobox', called));
+}
 
 async function date(page, name, { without = [], ...parts }) {
   const group = page.getByRole('group', { name: new RegExp(`^${name}`) });

@@ -80,6 +80,9 @@ fn a_procedure_is_shown_in_the_forms_of_other_tools() {
     let schema: Value = parsed(&show("1.001193", "json-schema"));
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
     assert!(schema["x-motcua-not-said"].as_array().is_some_and(|list| list.len() > 5));
+    let ethnicity = &schema["properties"]["facts"]["properties"]["father"]["properties"]["ethnicity"];
+    assert_eq!(ethnicity["examples"].as_array().map(Vec::len), Some(54));
+    assert_eq!((&ethnicity["type"], ethnicity.get("enum")), (&json!(["string", "null"]), None), "a suggestion only");
     assert!(text(&show("1.001193", "typescript").stdout).contains("export interface Submission {"));
     assert!(text(&show("1.001193", "python").stdout).contains("class Submission(TypedDict):"));
     assert!(text(&show("1.001193", "mermaid").stdout).starts_with("flowchart LR\n"));

@@ -31,6 +31,18 @@ fn a_clerk_reads_every_part_with_its_article() {
 }
 
 #[test]
+fn what_fields_suggest_is_shown_once_with_its_act() {
+    let output = run(&["show", "1.001193", "--on", "2026-03-10", "--lang", "en"]);
+    let stdout = text(&output.stdout);
+    let (_, shown) = stdout.split_once("Suggestions (any other text is as good)\n").unwrap();
+    for part in ["Ethnicity of the father", "Rơ-măm", "121-TCTK/PPCĐ (known)"] {
+        assert_eq!(shown.matches(part).count(), 1, "{part}: {stdout}");
+    }
+    let none = run(&["show", "2.000815", "--on", "2026-03-10", "--lang", "en"]);
+    assert!(!text(&none.stdout).contains("Suggestions"), "{}", text(&none.stdout));
+}
+
+#[test]
 fn the_day_is_never_the_clocks() {
     let latest = run(&["show", "1.001193", "--lang", "en"]);
     assert!(text(&latest.stderr).contains("neither `--on` nor `--now`"), "{}", text(&latest.stderr));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use motcua::civil::Date;
 use motcua::law::{Channel, Citation, Sure, Text};
-use motcua::procedure::Source;
+use motcua::procedure::{Source, WordList};
 use motcua::term::Term;
 use toml::de::DeValue;
 
@@ -18,8 +18,8 @@ pub(crate) struct Law {
     pub(crate) registers: BTreeSet<String>,
     /// The ids of the administrative units, once they are read.
     pub(crate) units: OnceCell<BTreeSet<String>>,
-    /// The ids of the lists of words, once they are read.
-    pub(crate) lists: OnceCell<BTreeSet<String>>,
+    /// The lists of words, once they are read.
+    pub(crate) lists: OnceCell<Vec<WordList>>,
     /// The languages in which a curated text must be written: that of the law, and English.
     pub(crate) languages: Vec<String>,
     /// The latest day on which a value was compared with its source.

@@ -127,7 +127,7 @@ fn field<'a>(table: &Table<'a>, lowering: &Lowering<'_>, unique: &mut Unique) ->
         Kind::List => FieldKind::List,
     };
     let path = path?.value.to_owned();
-    let field = Field {
+    let mut field = Field {
         path,
         kind,
         required,
@@ -138,10 +138,42 @@ fn field<'a>(table: &Table<'a>, lowering: &Lowering<'_>, unique: &mut Unique) ->
         help,
         address,
         spells: None,
+        suggest: None,
         privacy: privacy.unwrap_or_default(),
         source,
     };
+    suggested(table, &mut field, lowering);
     Some((field, condition))
+}
+
+/// Sets the list whose words a text suggests; each of them must be one that the field takes.
+fn suggested(table: &Table<'_>, field: &mut Field, lowering: &Lowering<'_>) {
+    let Some(id) = table.text("suggest") else { return };
+    if field.kind != FieldKind::Text {
+        table.file.report(id.span, "wrong_kind", "only a text has suggestions", "remove `suggest`");
+        return;
+    }
+    // The words of a date are numbers by their places, and no names.
+    let lists = || lowering.law.lists.get().into_iter().flatten().filter(|list| list.id != LIST);
+    let Some(list) = lists().find(|list| list.id == id.value) else {
+        let near = motcua::near::nearest(id.value, lists().map(|list| list.id.as_str()));
+        let write = "write it as a `[[list]]` of `words.toml`";
+        let help = near.map_or_else(|| write.to_owned(), |near| format!("did you mean `{near}`? otherwise {write}"));
+        table.file.report(id.span, "unknown_list", format!("no list of names has the id `{}`", id.value), help);
+        return;
+    };
+    let pattern = field.pattern.as_deref().and_then(|pattern| Pattern::parse(pattern).ok());
+    let fits = |word: &&String| {
+        let length = i64::try_from(word.chars().count()).unwrap_or(i64::MAX);
+        field.min.is_none_or(|min| length >= min)
+            && field.max.is_none_or(|max| length <= max)
+            && pattern.as_ref().is_none_or(|pattern| pattern.matches(word))
+    };
+    if let Some(word) = list.words.iter().find(|word| !fits(word)) {
+        let message = format!("the field refuses `{word}`, which the list suggests");
+        table.file.report(id.span, "refused_suggestion", message, "widen the field, or suggest another list");
+    }
+    field.suggest = Some(list.id.clone());
 }
 
 /// Sets which date each text in words says, now that all fields are known.
@@ -155,7 +187,7 @@ fn spelled(tables: &[Table<'_>], lowering: &mut Lowering<'_>) {
             let help = "remove `spells`";
             table.file.report(table.span_of("spells"), "wrong_kind", "only a text outside lists spells a date", help);
         }
-        if !lowering.law.lists.get().is_some_and(|lists| lists.contains(LIST)) {
+        if !lowering.law.lists.get().is_some_and(|lists| lists.iter().any(|list| list.id == LIST)) {
             let help = "write the `[[list]]` with the id `date` in `words.toml`";
             table.file.report(table.span_of("spells"), "unknown_list", "no list has the words of a date", help);
         }

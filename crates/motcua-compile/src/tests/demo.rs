@@ -64,6 +64,8 @@ fn every_kind_of_rule_arrives_in_the_catalogue() {
     assert_eq!(kinds.iter().collect::<std::collections::HashSet<_>>().len(), 7, "every kind of field");
     assert!(edition.fields.iter().any(|field| matches!(field.required, Required::When(_))));
     assert!(edition.fields.iter().any(|field| matches!(&field.kind, FieldKind::Choice(values) if values.len() == 2)));
+    let suggested = edition.fields.iter().filter_map(|field| field.suggest.as_deref());
+    assert_eq!(suggested.flat_map(|list| catalogue.words(list)).count(), 3);
     let amounts: Vec<_> = edition.fees.iter().map(|fee| std::mem::discriminant(&fee.amount)).collect();
     assert_eq!(amounts.iter().collect::<std::collections::HashSet<_>>().len(), 5, "every kind of fee");
     assert!(

@@ -37,6 +37,7 @@ use crate::calendar::{Body, Calendar, CalendarData};
 use crate::civil::Date;
 use crate::dossier::Law;
 use crate::error::Gap;
+use crate::field::WordList;
 use crate::lifecycle::{Lifecycle, LifecycleEdition};
 use crate::message::Messages;
 use crate::procedure::{Procedure, split_code};
@@ -183,7 +184,13 @@ impl Catalogue {
     /// Returns the words of a list; none where the rules have no list of that id.
     #[must_use]
     pub fn words(&self, list: &str) -> &[String] {
-        self.jurisdiction.lists.iter().find(|known| known.id == list).map_or(&[], |list| &list.words)
+        self.list(list).map_or(&[], |list| &list.words)
+    }
+
+    /// Returns the list of that id, with where its words come from.
+    #[must_use]
+    pub fn list(&self, id: &str) -> Option<&WordList> {
+        self.jurisdiction.lists.iter().find(|known| known.id == id)
     }
 
     /// Returns the first unit that an address names by a name that no unit has on that day any more.

@@ -36,6 +36,7 @@ fn field(path: &str, kind: FieldKind) -> Field {
         help: None,
         address: false,
         spells: None,
+        suggest: None,
         privacy: Privacy::None,
         source: source(),
     }

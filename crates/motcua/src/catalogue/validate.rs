@@ -4,7 +4,7 @@ use super::{Act, PackContent, PackError, Register, Section, validate_condition, 
 use crate::calendar::CalendarData;
 use crate::civil::Date;
 use crate::lifecycle::LifecycleEdition;
-use crate::procedure::{CondId, Edition, FeeAmount, FieldId, LocalValue, Procedure, Required, TermRule};
+use crate::procedure::{CondId, Edition, FeeAmount, Field, FieldId, LocalValue, Procedure, Required, TermRule};
 
 /// Returns the first thing that is wrong with the content, if anything.
 pub(super) fn content(content: &PackContent) -> Result<(), PackError> {
@@ -19,8 +19,14 @@ pub(super) fn content(content: &PackContent) -> Result<(), PackError> {
     if let Some(at) = unsorted(content.procedures.iter().map(|procedure| procedure.code.as_str())) {
         return Err(bad(Section::Procedures, at, "a code twice or out of order"));
     }
+    let listed = |field: &Field| {
+        field.suggest.as_ref().is_none_or(|id| content.jurisdiction.lists.iter().any(|list| list.id == *id))
+    };
     for (at, each) in content.procedures.iter().enumerate() {
         procedure(each).map_err(|what| bad(Section::Procedures, at, what))?;
+        if !each.editions.iter().flat_map(|edition| &edition.fields).all(listed) {
+            return Err(bad(Section::Procedures, at, "a list of words that is not there"));
+        }
     }
     if let Some((at, what)) = validate_links::links(&content.procedures) {
         return Err(bad(Section::Procedures, at, what));

@@ -124,6 +124,7 @@ fn fields() -> Vec<Field> {
         help: None,
         address: false,
         spells: None,
+        suggest: None,
         privacy: Privacy::None,
         source: source.clone(),
     };

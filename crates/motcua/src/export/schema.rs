@@ -188,6 +188,10 @@ fn of_field(rules: &Rules<'_>, field: &Field, lang: &str) -> Value {
         if let Some(pattern) = &field.pattern {
             keys.insert("pattern".to_string(), json!(pattern));
         }
+        // An annotation: it suggests and refuses nothing.
+        if let Some(list) = field.suggest.as_deref().and_then(|id| rules.catalogue().list(id)) {
+            keys.insert("examples".to_string(), json!(list.words));
+        }
         keys.insert("title".to_string(), json!(field.title.get(lang, law).map_or("", |(title, _)| title)));
         if let Some((help, _)) = field.help.as_ref().and_then(|help| help.get(lang, law)) {
             keys.insert("description".to_string(), json!(help));

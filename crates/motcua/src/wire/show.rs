@@ -78,7 +78,7 @@ fn shown(out: &mut Object<'_>, rules: &Rules<'_>, words: Words<'_>) {
     out.list("documents", rules.requirements(&filing), |out, asked| document(out, &asked, rules, words));
     groups(out, catalogue, words.lang, &edition.fields);
     choices(out, catalogue, words.lang, &edition.conditions);
-    out.list("fields", &edition.fields, |out, one| field(out, one, edition, words));
+    out.list("fields", &edition.fields, |out, one| field(out, one, rules, words));
     out.list("conditions", &edition.assertions, |out, rule| {
         out.text("code", &rule.code);
         out.may("when", condition(edition, rule.when));
@@ -132,7 +132,7 @@ fn document(out: &mut Object<'_>, asked: &Requirement<'_>, rules: &Rules<'_>, wo
     out.value("checked_on", &rule.source.checked_on);
 }
 
-fn field(out: &mut Object<'_>, field: &Field, edition: &Edition, words: Words<'_>) {
+fn field(out: &mut Object<'_>, field: &Field, rules: &Rules<'_>, words: Words<'_>) {
     let values = match &field.kind {
         FieldKind::Choice(values) => values.as_slice(),
         _ => &[],
@@ -140,7 +140,7 @@ fn field(out: &mut Object<'_>, field: &Field, edition: &Edition, words: Words<'_
     let (required, when) = match field.required {
         Required::Always => ("always", None),
         Required::Optional => ("optional", None),
-        Required::When(id) => ("when", condition(edition, Some(id))),
+        Required::When(id) => ("when", condition(rules.edition(), Some(id))),
     };
     out.text("path", &field.path);
     out.text("title", words.of(&field.title));
@@ -149,6 +149,14 @@ fn field(out: &mut Object<'_>, field: &Field, edition: &Edition, words: Words<'_
         out.text("value", &value.value);
         out.text("title", words.of(&value.title));
     });
+    match field.suggest.as_deref().and_then(|id| rules.catalogue().list(id)) {
+        None => out.may("suggest", None),
+        Some(list) => out.object("suggest", |out| {
+            out.text("list", &list.id);
+            out.value("words", &list.words);
+            source(out, &list.source);
+        }),
+    }
     out.text("required", required);
     out.may("when", when);
     out.may("pattern", field.pattern.as_deref());
