@@ -13,10 +13,10 @@ use crate::mapping::Shape;
 /// How many fields a row may have.
 const MAX_FIELDS: usize = 4_096;
 
-/// One record: the line on which it begins, or that it was too long.
+/// One record: the line on which it begins, or why there are no fields to read.
 enum Record {
     Fields { line: u64, fields: usize },
-    TooLong { line: u64 },
+    Unreadable { line: u64, code: RowCode },
     End,
 }
 
@@ -41,12 +41,15 @@ impl<'s, 'r> Records<'s, 'r> {
         let line = self.source.line;
         self.core.set_line(line);
         let (mut filled, mut fields, mut too_long) = (0, 0, false);
+        let (mut quotes, mut at_end) = (0, false);
         loop {
             let input = self.source.fill()?;
             let (Some(output), Some(ends)) = (self.bytes.get_mut(filled..), self.ends.get_mut(fields..)) else {
                 return Ok(Record::End);
             };
+            at_end |= input.is_empty();
             let (result, read, written, ended) = self.core.read_record(input, output, ends);
+            quotes += input.get(..read).unwrap_or_default().iter().filter(|byte| **byte == b'"').count();
             self.source.consume(read);
             filled += written;
             fields += ended;
@@ -67,7 +70,13 @@ impl<'s, 'r> Records<'s, 'r> {
         }
         self.source.line = self.core.line();
         self.used = filled;
-        Ok(if too_long { Record::TooLong { line } } else { Record::Fields { line, fields } })
+        // only the end of the log ends a row over many lines whose quotes do not come in pairs
+        let is_open = at_end && quotes % 2 == 1 && self.core.line() > line;
+        Ok(match (too_long, is_open) {
+            (true, _) => Record::Unreadable { line, code: RowCode::TooLong },
+            (false, true) => Record::Unreadable { line, code: RowCode::OpenQuote },
+            (false, false) => Record::Fields { line, fields },
+        })
     }
 
     /// Returns the bytes of the last record as text, and the end of each of its fields.
@@ -87,13 +96,13 @@ pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, target: &mut Tar
             let (text, ends) = records.text(line, fields)?;
             (header(text, ends, target.shape(), reader).map_err(|error| error.at_line(line))?, fields)
         }
-        Record::TooLong { line } => return Err(unreadable_header().at_line(line)),
+        Record::Unreadable { line, .. } => return Err(unreadable_header().at_line(line)),
         Record::End => return Err(unreadable_header()),
     };
     loop {
         match records.next()? {
             Record::End => return Ok(()),
-            Record::TooLong { line } => target.report(line, RowCode::TooLong),
+            Record::Unreadable { line, code } => target.report(line, code),
             Record::Fields { line, fields } => {
                 let (text, ends) = records.text(line, fields)?;
                 if fields == width {
