@@ -41,16 +41,21 @@ impl<'s, 'r> Records<'s, 'r> {
         let line = self.source.line;
         self.core.set_line(line);
         let (mut filled, mut fields, mut too_long) = (0, 0, false);
-        let (mut quotes, mut at_end) = (0, false);
+        let mut is_open = false;
         loop {
             let input = self.source.fill()?;
             let (Some(output), Some(ends)) = (self.bytes.get_mut(filled..), self.ends.get_mut(fields..)) else {
                 return Ok(Record::End);
             };
-            at_end |= input.is_empty();
+            // at the end of the log one line end more ends the row, or is taken into a field whose quote is not closed
+            let is_end = input.is_empty();
+            let input = if is_end && !is_open { b"\n" } else { input };
             let (result, read, written, ended) = self.core.read_record(input, output, ends);
-            quotes += input.get(..read).unwrap_or_default().iter().filter(|byte| **byte == b'"').count();
-            self.source.consume(read);
+            if is_end {
+                is_open |= matches!(result, ReadRecordResult::InputEmpty);
+            } else {
+                self.source.consume(read);
+            }
             filled += written;
             fields += ended;
             match result {
@@ -70,8 +75,6 @@ impl<'s, 'r> Records<'s, 'r> {
         }
         self.source.line = self.core.line();
         self.used = filled;
-        // only the end of the log ends a row over many lines whose quotes do not come in pairs
-        let is_open = at_end && quotes % 2 == 1 && self.core.line() > line;
         Ok(match (too_long, is_open) {
             (true, _) => Record::Unreadable { line, code: RowCode::TooLong },
             (false, true) => Record::Unreadable { line, code: RowCode::OpenQuote },

@@ -189,6 +189,8 @@ fn a_quote_that_is_never_closed_is_listed_and_the_rows_before_it_are_audited() {
         let table = read_csv(format!("{HEADER}{first}{row}{rest}").as_bytes()).unwrap();
         assert_eq!((problems(&table), table.len()), (vec![(3, RowCode::OpenQuote)], 1), "{row}");
     }
+    let last = read_csv(format!("{HEADER}{first}D2,demo.1,sync,\"2026-02-13").as_bytes()).unwrap();
+    assert_eq!((problems(&last), last.len()), (vec![(3, RowCode::OpenQuote)], 1));
     // a quote that stands in a field is none that opens it, and a closed one may hold line ends
     for row in ["D2,demo.1,sync,2026-02-13", "D2,\"demo.1\",sync,\"2026-02-13\"", "D2 5\",demo.1,sync,2026-02-13"] {
         let table = read_csv(format!("{HEADER}{first}{row}").as_bytes()).unwrap();
