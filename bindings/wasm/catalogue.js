@@ -126,17 +126,17 @@ export class Catalogue {
    * @param {string} on
    * @param {Parameters<Law['unit']>[2]} options
    */
-  unit({ id, dossier }, on, { lang } = {}) {
+  unit({ id, dossier } = {}, on, { lang } = {}) {
     return this.answer('unit', { unit: id, dossier, on, lang });
   }
 
   /**
    * @param {string} procedure
-   * @param {Parameters<Law['offices']>[1]} units
+   * @param {Partial<Parameters<Law['offices']>[1]>} units
    * @param {string} on
    * @param {Parameters<Law['offices']>[3]} options
    */
-  offices(procedure, { competent, filedAt }, on, { lang } = {}) {
+  offices(procedure, { competent, filedAt } = {}, on, { lang } = {}) {
     return this.answer('offices', { procedure, competent, filed_at: filedAt, on, lang });
   }
 
@@ -301,7 +301,7 @@ export function untouched(text) {
 
 /** A submission that the engine has read; `free` gives its memory back, as does the collector in time. */
 export class HeldSubmission {
-  /** @type {Held} */
+  /** @type {Held | undefined} */
   #held;
 
   /** @param {Held} held */
@@ -309,9 +309,15 @@ export class HeldSubmission {
     this.#held = held;
   }
 
+  /** What the engine read; once its memory is given back there is nothing to ask. */
+  get #read() {
+    if (this.#held) return this.#held;
+    throw new MotcuaError({ kind: 'input', code: 'freed', message: 'the submission was freed', help: 'Hold it again.' });
+  }
+
   /** @param {Parameters<import('./core.js').HeldSubmission['checkJson']>[0]} options */
   checkJson({ stage, lang } = {}) {
-    return untouched(this.#held.check(given('stage', stage), given('lang', lang)));
+    return untouched(this.#read.check(given('stage', stage), given('lang', lang)));
   }
 
   /** @param {Parameters<import('./core.js').HeldSubmission['check']>[0]} [options] */
@@ -324,20 +330,21 @@ export class HeldSubmission {
    * @param {Parameters<import('./core.js').HeldSubmission['judge']>[0]} options
    */
   judge({ stage } = {}) {
-    return JSON.parse(untouched(this.#held.judge(given('stage', stage))));
+    return JSON.parse(untouched(this.#read.judge(given('stage', stage))));
   }
 
   /** @param {Parameters<import('./core.js').HeldSubmission['missingJson']>[0]} options */
   missingJson({ texts, lang } = {}) {
-    return untouched(this.#held.missing(given('lang', lang), chosen('texts', texts)));
+    return untouched(this.#read.missing(given('lang', lang), chosen('texts', texts)));
   }
 
   /** @param {Parameters<import('./core.js').HeldSubmission['missingJson']>[0]} [options] */
   missing(options = {}) {
-    return this.#held.lacks?.(given('lang', options.lang), chosen('texts', options.texts)) ?? JSON.parse(this.missingJson(options));
+    return this.#read.lacks?.(given('lang', options.lang), chosen('texts', options.texts)) ?? JSON.parse(this.missingJson(options));
   }
 
   free() {
-    this.#held.free();
+    this.#held?.free();
+    this.#held = undefined;
   }
 }

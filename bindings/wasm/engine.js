@@ -41,7 +41,7 @@ export function engineOf(load, Engine, address, hold = (opened, json) => opened.
    */
   async function opening(pack, source) {
     const [law] = await Promise.all([bytes(pack), loadEngine(source)]);
-    return made(() => new Engine(law));
+    return made(() => new Engine(law ?? new Uint8Array()));
   }
 
   /**

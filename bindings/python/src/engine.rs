@@ -1,7 +1,7 @@
 //! A catalogue and what it is asked.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use motcua::calendar::Calendar;
@@ -13,7 +13,7 @@ use motcua::lifecycle::{EventKind, EventSet};
 use motcua::wire;
 use motcua_log::{
     AuditOptions, Auditor, CaseFacts, ImpactLaw, Laws, LogError, LogFormat, Mapping, Memory, Places, ReportFormat,
-    Shape, Terms, rows_of_dossier, write_impact, write_reports,
+    Shape, Terms, keep_apart, rows_of_dossier, write_impact, write_reports,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -128,6 +128,7 @@ impl Engine {
         }
         let out = out.map(|path| ReportFormat::of(&path).map(|format| (path, format))).transpose();
         let out = out.map_err(Failure::from)?;
+        kept_apart(out.as_ref().map(|(path, _)| path), log)?;
         let memory = memory.map_or(Ok(Memory::default()), Memory::parse).map_err(Failure::from)?;
         let memory = Memory { folder: temporary, ..memory };
         let places = self.places(territory, body)?;
@@ -162,6 +163,7 @@ impl Engine {
         let now = now.map(|text| self.instant(text)).transpose()?;
         let facts = facts.map_or(Ok(CaseFacts::default()), |lines| CaseFacts::read(lines.as_bytes()));
         let facts = facts.map_err(Failure::from)?;
+        kept_apart(out.as_ref(), log)?;
         let options = AuditOptions { now, ..AuditOptions::default() };
         let mut auditor = Auditor::mapped(self.laws()?, options, mapping_of(mapping)?, Shape::Events)
             .at(self.places(territory, body)?);
@@ -256,6 +258,14 @@ impl Engine {
             local_offset_minutes: self.0.jurisdiction().local_offset_minutes,
         })
     }
+}
+
+/// Refuses a file to write that is the log itself, before anything is read.
+fn kept_apart(out: Option<&PathBuf>, log: &Bound<'_, PyAny>) -> PyResult<()> {
+    let read = log.extract::<PathBuf>().ok();
+    let read: Vec<&Path> = read.iter().map(PathBuf::as_path).collect();
+    let written: Vec<&Path> = out.into_iter().map(PathBuf::as_path).collect();
+    Ok(keep_apart(&written, &read).map_err(Failure::from)?)
 }
 
 /// Reads a log into an auditor: the path of a file, the capsule of an Arrow stream, or an iterator of such capsules.

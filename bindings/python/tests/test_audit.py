@@ -428,3 +428,50 @@ def test_a_table_without_columns_is_no_empty_log(frame: pl.DataFrame) -> None:
         with pytest.raises(motcua.InputError, match="missing_column"):
             motcua.audit(nothing)
     assert len(motcua.audit(frame[:0])) == 0
+
+
+def test_a_column_of_polars_without_a_type_is_a_column_of_nulls() -> None:
+    table = log().with_columns(office=pl.lit(None), channel=pl.lit(None), other=pl.struct(part=pl.lit(None)))
+    assert table.schema["office"] == pl.Null
+    for events in (table, table.lazy(), [table, log()]):
+        assert motcua.audit(events).counts.refused == 0
+    refused = motcua.audit(log().with_columns(at=pl.lit(None))).refused
+    assert {row.code for row in refused} == {"missing_at"}
+
+
+def test_a_log_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    log().write_csv(path)
+    before = path.read_bytes()
+    jsonl = tmp_path / "log.jsonl"
+    log().write_ndjson(jsonl)
+    with pytest.raises(motcua.InputError, match="same_file"):
+        motcua.audit(path, out=tmp_path / "." / "log.csv")
+    with pytest.raises(motcua.InputError, match="same_file"):
+        motcua.impact(jsonl, "2025-06-30", "2025-07-01", out=jsonl)
+    assert path.read_bytes() == before
+    with pytest.raises(motcua.InputError, match="not_found") as caught:
+        motcua.audit(path, out=tmp_path / "none" / "reports.csv")
+    assert "folder" in caught.value.help
+
+
+def test_arguments_of_another_kind_are_input_errors(tmp_path: Path) -> None:
+    wide = tmp_path / "wide.toml"
+    wide.write_text("[columns]\n", encoding="utf-16")
+    wrong: list[tuple[dict[str, Any], str]] = [
+        ({"mapping": wide}, "not_text"),
+        ({"mapping": 5}, "wrong_type"),
+        ({"observed": 5}, "wrong_type"),
+    ]
+    for arguments, code in wrong:
+        with pytest.raises(motcua.InputError, match=code):
+            motcua.audit(AYUN, **arguments)
+    rows: list[Any] = [None, 5, [5], [None]]
+    for events in rows:
+        with pytest.raises(motcua.InputError, match="wrong_type"):
+            motcua.explain(events, "MAU-1")
+    nothing: Any = None
+    with pytest.raises(motcua.InputError, match="key_missing"):
+        motcua.impact(AYUN, nothing, "2025-07-01")
+    with pytest.raises(motcua.InputError, match="key_missing"):
+        motcua.checklist(nothing)

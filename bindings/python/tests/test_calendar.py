@@ -1,7 +1,9 @@
 """Days and columns of days, against numpy's own arithmetic."""
 
+import copy
 import datetime
 import json
+import pickle
 from typing import Any
 
 import numpy as np
@@ -249,3 +251,12 @@ def test_a_calendar_says_which_law_it_counts_by() -> None:
     assert repr(CALENDAR) == f"Calendar({motcua.Catalogue.vietnam().version().release!r})"
     start: Any = np.datetime64("2026-11-20T16:30")
     assert CALENDAR.due("8 working hours", start).due_at == "2026-11-23T16:30:00"
+
+
+def test_a_calendar_that_has_counted_columns_is_copied_and_pickled() -> None:
+    calendar = motcua.Calendar.vietnam(as_of="2026-01-01")
+    days = np.array(["2026-08-20"], dtype="datetime64[D]")
+    counted = calendar.add_working_days(days, 10)
+    for again in (pickle.loads(pickle.dumps(calendar)), copy.copy(calendar), copy.deepcopy(calendar)):
+        assert again.add_working_days(days, 10) == counted
+        assert repr(again) == repr(calendar)

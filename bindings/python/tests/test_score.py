@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 import motcua
@@ -72,3 +73,16 @@ def test_what_is_asked_wrongly_is_refused(tmp_path: Path) -> None:
     answer = motcua.score(register=bad)
     assert answer["register"]["refused"] == 1
     assert "000000000001" not in json.dumps(answer["register"])
+
+
+def test_reports_that_a_data_frame_has_cut_are_scored_as_they_were() -> None:
+    reports = motcua.audit(EXAMPLES / "kim-boi/kim-boi.csv", now="2025-07-31T17:30")
+    whole = motcua.score(reports).json
+    cut = reports.to_polars().filter(pl.col("dossier").is_not_null())
+    assert motcua.score(cut).json == whole
+    assert motcua.score(reports.to_pandas()).json == whole
+    assert motcua.score(cut.with_columns(office=pl.col("office").cast(pl.Categorical))).json == whole
+    assert motcua.score(cut.with_columns(office=pl.lit(None))).scores
+    for column in (pl.col("received_at").dt.replace_time_zone("UTC"), pl.lit(5).alias("received_at")):
+        with pytest.raises(motcua.InputError, match="wrong_column_type"):
+            motcua.score(cut.with_columns(column))

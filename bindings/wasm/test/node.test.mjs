@@ -154,6 +154,10 @@ test('a submission that was read once is checked to the same bytes', async () =>
   const held = birth.hold(submission);
   for (const options of [{}, { stage: 'typing', lang: 'en' }]) assert.equal(held.checkJson(options), birth.checkJson(submission, options));
   held.free();
+  held.free();
+  for (const ask of ['check', 'judge', 'missing']) {
+    assert.throws(() => held[ask](), { name: 'MotcuaError', kind: 'input', code: 'freed', help: 'Hold it again.' });
+  }
   assert.throws(() => birth.hold({ ...submission, at: 'now' }), { name: 'MotcuaError', kind: 'input', path: /\/at$/ });
 });
 
@@ -167,6 +171,8 @@ test('what is no text never reaches the engine, which stays usable', async () =>
   for (const code of [1.001193, {}]) wrong(() => motcua.procedure(code), 'wrong_type', '/procedure');
   wrong(() => motcua.procedure(), 'key_missing', '/procedure');
   wrong(() => motcua.call('due'), 'key_missing', '/request');
+  wrong(() => motcua.catalogue().unit(undefined, '2026-01-01'), 'key_missing', '/unit');
+  wrong(() => motcua.catalogue().offices('1.001193', undefined, '2026-01-01'), 'key_missing', '/competent');
   wrong(() => motcua.call(5, '{}'), 'wrong_type', '/operation');
   for (const given of ['x', [], 5]) wrong(() => birth.check(given), 'wrong_type', '/submission');
   for (const nothing of [undefined, null]) wrong(() => birth.check(nothing), 'key_missing', '/submission');
@@ -209,6 +215,7 @@ test('a pack that is damaged, of another version or no pack is refused with what
       ({ name, kind, code, help }) => name === 'MotcuaError' && kind === 'input' && /^pack_/.test(code) && help.length > 10,
     );
   }
+  for (const nothing of [undefined, null]) await assert.rejects(motcua.open(nothing), { name: 'MotcuaError', code: 'pack_wrong_magic' });
 });
 
 test('the tests themselves import the installed package, not the folder beside them', () => {

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use motcua_log::{
     AuditOptions, AuditReport, Auditor, LogError, LogFormat, Mapping, Memory, ReportFormat, RowProblems, Shape, Share,
-    Summary, Terms, WatchedFile, write_dossiers, write_reports,
+    Summary, Terms, WatchedFile, keep_apart, write_dossiers, write_reports,
 };
 use serde::Serialize;
 
@@ -83,6 +83,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let out = arguments.out.as_deref().map(|out| Ok::<_, Failure>((out, ReportFormat::of(out)?))).transpose()?;
     let portal = arguments.portal_out.as_deref();
     let portal = portal.map(|out| Ok::<_, Failure>((out, ReportFormat::of(out)?))).transpose()?;
+    let written: Vec<&Path> = arguments.out.iter().chain(&arguments.portal_out).map(PathBuf::as_path).collect();
+    keep_apart(&written, &[&arguments.log])?;
     let format = LogFormat::of(&arguments.log)?;
     let rules = Rules::load(options)?;
     let mapping = arguments.mapping.as_deref().map(read_mapping).transpose()?.unwrap_or_default();
@@ -95,7 +97,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     };
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let audit_options = AuditOptions { now: rules.now(options)?, threads, ..AuditOptions::default() };
-    let places = arguments.belonging.places(&rules)?;
+    let places = arguments.belonging.places(&rules, options.lang)?;
     let memory = arguments.memory.as_deref().map_or(Ok(Memory::default()), Memory::parse)?;
     let memory = Memory { folder: arguments.temporary.clone(), ..memory };
     let auditor = Auditor::mapped(rules.laws()?, audit_options, mapping, shape).with_terms(terms);

@@ -113,6 +113,9 @@ fn row_help(code: &str, lang: Lang) -> Option<&'static str> {
         "row_too_long" => {
             ["tìm dấu nháy chưa đóng, hoặc rút ngắn `detail`", "ابحث عن علامة اقتباس غير مغلقة أو اختصر `detail`"]
         }
+        "open_quote" => {
+            ["đóng dấu nháy; mọi dòng sau nó đã bị tính vào dòng này", "أغلق علامة الاقتباس؛ عُدّ كل ما بعدها من هذا السطر"]
+        }
         "field_count" => {
             ["ghi đủ số ô như dòng đầu; ô có dấu phẩy phải nằm trong dấu nháy", "اكتب عدد الحقول كما في السطر الأول"]
         }

@@ -7,6 +7,7 @@ use motcua::input::Json;
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, exit_of};
+use crate::belonging::note_unknown_unit;
 use crate::input;
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
@@ -70,6 +71,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let rules = Rules::load(options)?;
     let words = Words::of(options.lang);
     rules.now(options)?;
+    note_unknown_unit(&rules, arguments.territory.as_deref(), options.lang);
     let at = arguments.at.clone().or_else(|| options.now.clone());
     let facts =
         arguments.facts.as_ref().map(|file| facts(file).map_err(|failure| failure.in_file(file))).transpose()?;

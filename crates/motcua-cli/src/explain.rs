@@ -8,7 +8,8 @@ use motcua_log::LogFormat;
 use serde_json::json;
 
 use crate::answer::{Answer, Node};
-use crate::log_rows::rows_of;
+use crate::belonging::note_unknown_unit;
+use crate::log_rows::{no_readable_row, rows_of};
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
@@ -59,12 +60,16 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         let help = "check its name in the column `dossier`";
         return Err(Failure::argument("unknown_dossier", "the log has no such dossier", help).in_file(&arguments.log));
     }
+    note_unknown_unit(&rules, arguments.territory.as_deref(), options.lang);
     let mut events = Vec::new();
     for row in rows {
         match row.problem(offset) {
             None => events.push(row.value),
             Some(problem) => note(&format!("{} {}: {problem}", words.line, row.line)),
         }
+    }
+    if events.is_empty() {
+        return Err(no_readable_row().in_file(&arguments.log));
     }
     if let Some(first) = events.first_mut().and_then(serde_json::Value::as_object_mut) {
         for (key, stated) in [("territory", &arguments.territory), ("body", &arguments.body)] {

@@ -1,11 +1,11 @@
 //! `motcua generate`: an invented log, lawful or with labelled deviations.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use motcua::civil::Date;
-use motcua_log::{EventFormat, GenerateOptions, GeneratedPair, Generator, PairGenerator, write_events};
+use motcua_log::{EventFormat, GenerateOptions, GeneratedPair, Generator, PairGenerator, keep_apart, write_events};
 use serde::Serialize;
 
 use crate::numbers::whole;
@@ -27,7 +27,7 @@ use crate::rules::Rules;
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
     /// How many dossiers
-    #[arg(long, value_name = "N", default_value_t = 1_000)]
+    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = clap::value_parser!(u64).range(1..))]
     cases: u64,
     /// Where the random numbers begin
     #[arg(long, value_name = "S", default_value_t = 0)]
@@ -61,6 +61,8 @@ struct Answer<'a> {
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let format = EventFormat::of(&arguments.out)?;
+    let written: Vec<&Path> = std::iter::once(&arguments.out).chain(&arguments.pair).map(PathBuf::as_path).collect();
+    keep_apart(&written, &[])?;
     let rules = Rules::load(options)?;
     let wanted = GenerateOptions {
         cases: arguments.cases,
@@ -71,6 +73,10 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     };
     let laws = rules.laws()?;
     let ahead = laws.local_offset_minutes;
+    if Generator::new(laws, &wanted)?.next().is_none() {
+        let message = "no procedure has a term that its channel alone decides on one of these days";
+        return Err(Failure::argument("nothing_to_generate", message, "give other days with `--from` and `--until`"));
+    }
     let rows = match &arguments.pair {
         None => write_events(Generator::new(laws, &wanted)?, &arguments.out, format, ahead)?,
         Some(pair) => {

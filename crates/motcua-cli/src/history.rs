@@ -6,7 +6,7 @@ use motcua::civil::Moment;
 use motcua_log::LogFormat;
 use serde_json::Value;
 
-use crate::log_rows::rows_of;
+use crate::log_rows::{no_readable_row, rows_of};
 use crate::outcome::Failure;
 use crate::rules::Rules;
 use crate::screen::note;
@@ -47,6 +47,9 @@ pub(crate) fn events_of(
             Some(at) => events.push((at, seq, Value::Object(keys))),
             None => note(&format!("{} {}", words.line, row.line)),
         }
+    }
+    if events.is_empty() {
+        return Err(named(no_readable_row()));
     }
     events.sort_by_key(|(at, seq, _)| (*at, *seq));
     Ok((procedure.unwrap_or_default(), events.into_iter().map(|(_, _, event)| event).collect()))

@@ -1,11 +1,13 @@
 //! `motcua impact`: what a change of law does to the cases of a log.
 
 use std::io::BufReader;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use motcua::change::Totals;
-use motcua_log::{AuditOptions, Auditor, CaseFacts, Impact, ImpactLaw, LogFormat, Mapping, Shape, write_impact};
+use motcua_log::{
+    AuditOptions, Auditor, CaseFacts, Impact, ImpactLaw, LogFormat, Mapping, Shape, keep_apart, write_impact,
+};
 use serde_json::json;
 
 use crate::audit::read_mapping;
@@ -33,7 +35,7 @@ use crate::screen::{Mark, Page, note, print_line};
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
-    /// The log: `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`; `.parquet` or `.arrow`
+    /// The log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`
     log: PathBuf,
     /// The law before: a day, a release, or a path
     #[arg(long, value_name = "DATE|RELEASE|PATH")]
@@ -58,6 +60,9 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
+    let written: Vec<&Path> = arguments.out.iter().map(PathBuf::as_path).collect();
+    let read: Vec<&Path> = std::iter::once(&arguments.log).chain(&arguments.facts).map(PathBuf::as_path).collect();
+    keep_apart(&written, &read)?;
     let rules = Rules::load(options)?;
     let format = LogFormat::of(&arguments.log)?;
     let named = |name: &str| LawName::read(name, &rules, options);
@@ -69,8 +74,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     };
     let mapping = arguments.mapping.as_deref().map(read_mapping).transpose()?.unwrap_or_else(Mapping::default);
     let audit_options = AuditOptions { now: rules.now(options)?, ..AuditOptions::default() };
-    let mut auditor =
-        Auditor::mapped(rules.laws()?, audit_options, mapping, Shape::Events).at(arguments.belonging.places(&rules)?);
+    let mut auditor = Auditor::mapped(rules.laws()?, audit_options, mapping, Shape::Events)
+        .at(arguments.belonging.places(&rules, options.lang)?);
     auditor.read_file(&arguments.log, format)?;
     let laws = (&laws.0, &laws.1);
     let found = match &arguments.out {

@@ -62,8 +62,11 @@ pub(crate) fn rows_of(
     let is_compressed = outer.fill_buf().map_err(|_| named(unreadable()))?.starts_with(&[0x1F, 0x8B]);
     let mut reader: Box<dyn BufRead> =
         if is_compressed { Box::new(BufReader::new(MultiGzDecoder::new(outer))) } else { Box::new(outer) };
-    if reader.fill_buf().map_err(|_| named(unreadable()))?.starts_with(b"\xEF\xBB\xBF") {
-        reader.consume(3);
+    match reader.fill_buf().map_err(|_| named(unreadable()))? {
+        [] => return Err(named(Failure::argument("empty", "the log is empty", "export it again, with a header"))),
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => return Err(named(not_utf8())),
+        [0xEF, 0xBB, 0xBF, ..] => reader.consume(3),
+        _ => {}
     }
     let skipped = skip_comments(&mut reader).map_err(named)?;
     let rows = match format {
@@ -116,8 +119,11 @@ fn csv_rows(reader: impl Read, skipped: u64, dossier: &str) -> Result<Vec<Row>, 
         Err(_) => return Err(unreadable()),
     };
     let Some(column) = header.iter().position(|name| name == "dossier") else {
-        let failure =
-            Failure::argument("missing_column", "the log has no column `dossier`", "name the columns in a header");
+        let help = match header.as_slice() {
+            [only] if only.contains(';') || only.contains('\t') => "separate the columns by commas",
+            _ => "name the columns in a header",
+        };
+        let failure = Failure::argument("missing_column", "the log has no column `dossier`", help);
         return Err(Failure { line: Some(skipped + 1), ..failure });
     };
     let mut rows = Vec::new();
@@ -130,8 +136,7 @@ fn csv_rows(reader: impl Read, skipped: u64, dossier: &str) -> Result<Vec<Row>, 
         let mut keys = Map::new();
         for (name, cell) in header.iter().zip(record.iter()) {
             let Ok(text) = std::str::from_utf8(cell) else {
-                let failure = Failure::argument("not_utf8", "the text is not UTF-8", "save the log as UTF-8");
-                return Err(Failure { line: Some(line), ..failure });
+                return Err(Failure { line: Some(line), ..not_utf8() });
             };
             if !text.is_empty() {
                 keys.insert(name.clone(), typed(name, text));
@@ -159,6 +164,17 @@ fn push(rows: &mut Vec<Row>, row: Row) -> Result<(), Failure> {
     }
     rows.push(row);
     Ok(())
+}
+
+/// Returns the failure of a dossier none of whose rows can be read; each was noted on stderr.
+pub(crate) fn no_readable_row() -> Failure {
+    let help = "correct the rows that are named on stderr; `motcua audit` lists those of the whole log";
+    Failure::argument("no_readable_row", "none of the dossier's rows can be read", help)
+}
+
+fn not_utf8() -> Failure {
+    let help = "save or export the file as UTF-8 (in a spreadsheet: CSV UTF-8)";
+    Failure::argument("not_utf8", "the text is not UTF-8", help)
 }
 
 fn unreadable() -> Failure {

@@ -137,7 +137,7 @@ fn main() -> ExitCode {
             return usage::told(&error, std::env::args_os()).into();
         }
     };
-    match program.command.run(&program.options) {
+    match program.options.checked().and_then(|()| program.command.run(&program.options)) {
         Ok(exit) => exit.into(),
         Err(failure) => {
             failure.print(program.options.format());

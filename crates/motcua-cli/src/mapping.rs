@@ -1,11 +1,10 @@
 //! `motcua mapping`: a proposal of how to read a foreign log.
 
-use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
-use motcua_log::{LogFormat, Suggestion, suggest};
+use motcua_log::{LogFormat, Suggestion, keep_apart, suggest};
 use serde::Serialize;
 
 use crate::options::{Format, Lang, Options};
@@ -41,9 +40,11 @@ struct Answer<'a> {
 }
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
+    let written: Vec<&Path> = arguments.out.iter().map(PathBuf::as_path).collect();
+    keep_apart(&written, &[&arguments.suggest])?;
     let found = suggest(&arguments.suggest, LogFormat::of(&arguments.suggest)?)?;
     if let Some(out) = &arguments.out {
-        fs::write(out, &found.mapping).map_err(|cause| Failure::writing(&cause).in_file(out))?;
+        found.write(out)?;
     }
     let mut stdout = io::stdout().lock();
     match options.format() {

@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use motcua::civil::Moment;
+
+use crate::outcome::Failure;
 
 /// How the answer is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -59,8 +62,22 @@ pub(crate) struct Options {
 }
 
 impl Options {
+    /// Returns nothing where `--now` is an instant, also for a command that does not ask for it.
+    pub(crate) fn checked(&self) -> Result<(), Failure> {
+        match &self.now {
+            Some(now) => Moment::parse(now, 0).map(drop).map_err(|error| not_now(error.code())),
+            None => Ok(()),
+        }
+    }
+
     /// Returns how the answer is written.
     pub(crate) fn format(&self) -> Format {
         if self.json { Format::Json } else { self.format }
     }
+}
+
+/// Returns the failure of a `--now` that is no instant.
+pub(crate) fn not_now(code: &'static str) -> Failure {
+    let help = "give it as `2026-02-13T15:20`; a day alone is its beginning";
+    Failure::argument(code, "`--now` is no date or date-time", help)
 }

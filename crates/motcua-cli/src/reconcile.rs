@@ -30,7 +30,7 @@ use crate::screen::{Page, note, print_line};
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
-    /// The first log: `.csv`, `.jsonl` or `.ndjson`, each also with `.gz`; `.parquet` or `.arrow`
+    /// The first log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`
     a: PathBuf,
     /// The second log
     b: PathBuf,
@@ -49,7 +49,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let rules = Rules::load(options)?;
-    let (laws, places) = (rules.laws()?, arguments.belonging.places(&rules)?);
+    let (laws, places) = (rules.laws()?, arguments.belonging.places(&rules, options.lang)?);
     let read = |log: &Path, mapping: Option<&Path>| -> Result<Auditor<'_>, Failure> {
         let mapping = mapping.map(read_mapping).transpose()?.unwrap_or_default();
         let mut auditor = Auditor::mapped(laws, AuditOptions::default(), mapping, Shape::Events).at(places);

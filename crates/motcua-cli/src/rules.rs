@@ -9,7 +9,7 @@ use motcua::lifecycle::Lifecycle;
 use motcua_compile::{Diagnostic, LoadError, render};
 use motcua_log::Laws;
 
-use crate::options::Options;
+use crate::options::{Options, not_now};
 use crate::outcome::{Exit, Failure, RuleErrors};
 use crate::screen::{clean, clean_lines};
 
@@ -71,11 +71,10 @@ impl Rules {
 
     /// Returns the instant that the options give as now, in local time; a day alone is its beginning.
     pub(crate) fn now(&self, options: &Options) -> Result<Option<DateTime>, Failure> {
-        let help = "give it as `2026-02-13T15:20`; a day alone is its beginning";
         let parse = |text: &String| {
             Moment::parse(text, self.local_offset_minutes())
                 .map(|moment| moment.at)
-                .map_err(|error| Failure::argument(error.code(), "`--now` is no date or date-time", help))
+                .map_err(|error| not_now(error.code()))
         };
         options.now.as_ref().map(parse).transpose()
     }

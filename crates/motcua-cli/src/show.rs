@@ -87,6 +87,10 @@ const LIFECYCLE: &str = "lifecycle";
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let rules = Rules::load(options)?;
     let words = Words::of(options.lang);
+    if arguments.code == LIFECYCLE && !matches!(arguments.form, Some(Form::Mermaid | Form::Xstate)) {
+        let message = "the lifecycle of every procedure is shown as a diagram or as a machine";
+        return Err(Failure::argument("form_and_procedure", message, "add `--as mermaid` or `--as xstate`"));
+    }
     let now = rules.now(options)?.map(|now| now.date().to_string());
     let on = match arguments.on.clone().or(now) {
         Some(day) => day,

@@ -225,6 +225,7 @@ catalogue! {
     unit_gone: "đơn vị không có vào ngày này, và không rõ đơn vị nào thay", "the unit does not exist on that day, and nobody knows of one in its place", "الوحدة غير قائمة في هذا اليوم ولا يُعرف ما حل محلها";
     unit_stands: "đơn vị đang hoạt động", "the unit stands", "الوحدة قائمة";
     unknown: "chưa rõ", "unknown", "غير معروف";
+    unknown_territory: "`--territory` không phải đơn vị có trong dữ liệu: quy định riêng của địa phương có thể chưa được áp dụng", "`--territory` names no unit that the rules know: local rules may not have been applied", "`--territory` ليس وحدة تعرفها القواعد: قد لا تكون الأحكام المحلية قد طُبقت";
     until: "đến trước", "before", "حتى ما قبل";
     up_to: "đến", "up to", "حتى";
     use_of: "Mục đích", "For", "الغرض";

@@ -72,7 +72,12 @@ impl LogError {
     }
 
     pub(crate) fn writing(cause: &io::Error) -> Self {
-        Self::reading(cause, false)
+        match cause.kind() {
+            io::ErrorKind::NotFound => {
+                Self::new("not_found", "there is no such folder to write to", "make the folder, or name another place")
+            }
+            _ => Self::reading(cause, false),
+        }
     }
 
     pub(crate) fn not_utf8(line: Option<u64>) -> Self {
@@ -126,6 +131,8 @@ macro_rules! row_codes {
 row_codes! {
     /// The row is longer than [`crate::MAX_ROW_BYTES`].
     TooLong = "row_too_long", "look for a quote that is never closed, or shorten `detail`";
+    /// A quote of the row is closed nowhere: what follows it to the end of the log was read as one field.
+    OpenQuote = "open_quote", "close the quote; every line after it was taken for a part of this row";
     /// The row has more or fewer fields than the header.
     FieldCount = "field_count", "give as many fields as the header names; quote a field that holds a comma or a line break, and close its quote";
     /// The line is no JSON object.

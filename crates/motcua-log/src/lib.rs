@@ -69,4 +69,4 @@ pub use report::{
 pub use suggest::{Confidence, Guess, Suggestion, Unknown, suggest};
 pub use terms::Terms;
 pub use watched::WatchedFile;
-pub use write::{ReportFormat, write_dossiers, write_reports};
+pub use write::{ReportFormat, keep_apart, write_dossiers, write_reports};

@@ -16,6 +16,7 @@ use serde::Serialize;
 use crate::error::LogError;
 use crate::mapping::Shape;
 use crate::read::source::LogFormat;
+use crate::write::whole_file;
 
 use clock::Clock;
 use hints::Hints;
@@ -78,6 +79,14 @@ pub struct Suggestion {
 }
 
 impl Suggestion {
+    /// Writes the mapping to a file, which appears whole or not at all.
+    ///
+    /// # Errors
+    /// [`LogError`] if the file cannot be written.
+    pub fn write(&self, path: &Path) -> Result<(), LogError> {
+        whole_file(path, |out| out.write_all(self.mapping.as_bytes()).map_err(|cause| LogError::writing(&cause)))
+    }
+
     fn guess(&mut self, part: &'static str, name: &str, of: &str, confidence: Confidence, why: &'static str) {
         self.guesses.push(Guess { part, name: name.to_owned(), of: of.to_owned(), confidence, why });
     }

@@ -5,10 +5,12 @@ mod dossiers;
 mod file;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod places;
 mod text;
 
 pub use dossiers::write_dossiers;
 pub(crate) use file::whole as whole_file;
+pub use places::keep_apart;
 
 use std::path::Path;
 

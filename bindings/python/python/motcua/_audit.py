@@ -269,6 +269,10 @@ def explain(
         listed = map(_cells, asked(chosen._engine.rows, os.fspath(events), dossier))
     else:
         listed = _rows(events, dossier) if _is_table(events) else events
+    listed = list(listed) if isinstance(listed, Iterable) else [None]
+    if not all(isinstance(event, Mapping) for event in listed):
+        message = "`events` is neither a path, nor a table, nor a list of rows"
+        raise InputError("wrong_type", message, "give a log, or each row as a dict", path="/events")
     rows = [_row(event) for event in listed]
     return chosen.answer("explain", events=rows, dossier=dossier, now=now, as_of=as_of, lang=lang)
 
@@ -320,11 +324,17 @@ def _log(events: Any) -> object:  # noqa: ANN401
 def _mapping(mapping: str | os.PathLike[str] | None) -> str | None:
     if mapping is None or mapping == "dvcqg":
         return None if mapping is None else "dvcqg"
+    advice = "give `dvcqg` or the path of a TOML file"
     try:
         return pathlib.Path(mapping).read_text(encoding="utf-8") + "\n"
     except OSError:
-        message = "the mapping cannot be read"
-    raise InputError("not_found", message, "give `dvcqg` or the path of a TOML file", path="/mapping")
+        code, message = "not_found", "the mapping cannot be read"
+    except UnicodeDecodeError:
+        code, message, advice = "not_text", "the mapping is no text in UTF-8", "save it as UTF-8"
+    except TypeError:
+        code, message = "wrong_type", "`mapping` is neither a name nor a path"
+    # outside of the handler: what a decoder says holds bytes of the file
+    raise InputError(code, message, advice, path="/mapping")
 
 
 def _own(terms: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -339,8 +349,8 @@ def _own(terms: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def _names(observed: Iterable[str]) -> list[str]:
-    if isinstance(observed, str):
-        raise InputError("wrong_type", "`observed` is a text", "give a list of event names", path="/observed")
+    if isinstance(observed, str) or not isinstance(observed, Iterable):
+        raise InputError("wrong_type", "`observed` is no list", "give a list of event names", path="/observed")
     return list(observed)
 
 
@@ -349,13 +359,40 @@ def _stream(events: Any) -> object:  # noqa: ANN401
     if _is_table(events):
         cause = "stopped"
         try:
-            return (events if isinstance(events, ArrowStream) else events.collect()).__arrow_c_stream__()
+            return without_null_columns(events).__arrow_c_stream__()
         except Exception as error:
             cause = type(error).__name__
         # outside of the handler: what the producer says may hold values
         message = f"`events` cannot give its rows as Arrow: {cause}"
         advice = "give each column one type: text, timestamps, whole numbers"
     raise InputError("wrong_type", message, advice, path="/events")
+
+
+def without_null_columns(events: Any) -> Any:  # noqa: ANN401
+    """Return the table, a frame of polars computed and without columns of no type.
+
+    polars gives those a buffer that the format does not have, and the Arrow library of the engine refuses it.
+    """
+    polars = sys.modules.get("polars")
+    if polars is None or not isinstance(events, polars.DataFrame | polars.LazyFrame):
+        return events
+    frame = events.lazy().collect()
+    typed = {name: _typed(kind, polars) for name, kind in frame.schema.items()}
+    changed = {name: kind for name, kind in typed.items() if kind != frame.schema[name]}
+    return frame.cast(changed) if changed else frame
+
+
+def _typed(kind: Any, polars: Any) -> Any:  # noqa: ANN401
+    """Return a type of polars with text in the place of no type, inside of lists and structs too."""
+    if kind == polars.Null:
+        return polars.String
+    if isinstance(kind, polars.List):
+        return polars.List(_typed(kind.inner, polars))
+    if isinstance(kind, polars.Array):
+        return polars.Array(_typed(kind.inner, polars), kind.size)
+    if isinstance(kind, polars.Struct):
+        return polars.Struct({field.name: _typed(field.dtype, polars) for field in kind.fields})
+    return kind
 
 
 def _line(done: int, total: int | None) -> None:

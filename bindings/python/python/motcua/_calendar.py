@@ -44,6 +44,10 @@ class Calendar:
         self._as_of = as_of
         self._columns: Any = None
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # what counts whole columns is made again where it is needed
+        return (Calendar, (self._catalogue, self._as_of))
+
     @classmethod
     def vietnam(cls, as_of: Day | None = None) -> Calendar:
         """Return the calendar of Vietnam that this package ships."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
@@ -135,7 +136,7 @@ class Catalogue:
         With ``form``, the list stands for print in ``printed``. ``findings`` tells the facts that do not fit.
         """
         asked_for = {
-            "procedures": codes if isinstance(codes, str) else list(codes),
+            "procedures": list(codes) if isinstance(codes, Iterable) and not isinstance(codes, str) else codes,
             "facts": facts,
             "at": at,
             "channel": channel,

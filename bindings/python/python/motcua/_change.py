@@ -74,6 +74,8 @@ def _law(law: Day | Catalogue, own: Catalogue) -> tuple[Any, str | None]:
         return law._engine, None
     if isinstance(law, datetime.date):
         return own._engine, law.isoformat()
+    if law is None:
+        raise InputError("key_missing", "a law is missing", "give `before` and `after`: days, or catalogues")
     return own._engine, None if law == own.version().release else law
 
 

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING, Literal
 
 from motcua._answer import Answer
+from motcua._audit import without_null_columns
 from motcua._catalogue import Catalogue
 from motcua._errors import asked
 from motcua._types import ArrowStream
@@ -50,6 +51,6 @@ def score(
     }
     stream: object | None = reports
     if isinstance(reports, ArrowStream):
-        stream = reports.__arrow_c_stream__()
+        stream = without_null_columns(reports).__arrow_c_stream__()
     engine = (Catalogue.vietnam() if catalogue is None else catalogue)._engine
     return Answer.read(asked(engine.score, json.dumps(request), stream))

@@ -78,6 +78,8 @@ fn a_log_without_the_dossier_is_bad_input() {
     for (name, bytes, expected) in [
         ("a.csv", &b"case,event\n"[..], "missing_column"),
         ("b.csv", b"dossier,office\nA,\xff\n", "not_utf8"),
+        ("wide.csv", b"\xff\xfed\0o\0", "not_utf8"),
+        ("empty.csv", b"", "empty"),
         ("c.csv.gz", b"\x1f\x8b\x08\x00", "io"),
         ("d.xlsx", b"PK", "unknown_format"),
     ] {
@@ -124,4 +126,20 @@ fn a_log_in_any_format_is_told_alike() {
         assert_eq!(code(&output), 1, "{name}");
         assert_eq!(parsed(&output)["error"]["code"], expected, "{name}");
     }
+}
+
+#[test]
+fn a_dossier_of_which_no_row_can_be_read_is_bad_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = "dossier,procedure,event,at\nA,2.000815,receive,46066.5\nA,2.000815,transfer,\n";
+    let path = file(folder.path(), "log.csv", rows);
+    let now = ["--now", "2026-03-01T08:00"];
+    for command in [&["explain"][..], &["next"], &[&["obligations"], &now[..]].concat()] {
+        let output = run(&[command, &[&path, "--dossier", "A", "--json"]].concat());
+        assert_eq!((code(&output), &parsed(&output)["error"]["code"]), (1, &json!("no_readable_row")), "{command:?}");
+        assert_eq!(text(&output.stderr).lines().count(), 2, "{command:?}");
+    }
+    let semicolons = file(folder.path(), "semicolons.csv", "dossier;procedure;event;at\nA;2.000815;receive;x\n");
+    let output = run(&["explain", &semicolons, "--dossier", "A"]);
+    assert!(text(&output.stderr).contains("by commas"), "{}", text(&output.stderr));
 }

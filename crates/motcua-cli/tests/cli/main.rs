@@ -33,6 +33,7 @@ mod show;
 mod territory;
 mod validate;
 mod vectors;
+mod written;
 
 /// The invented law of an invented country.
 const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../motcua-rules/demo");

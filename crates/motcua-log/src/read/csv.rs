@@ -13,10 +13,10 @@ use crate::mapping::Shape;
 /// How many fields a row may have.
 const MAX_FIELDS: usize = 4_096;
 
-/// One record: the line on which it begins, or that it was too long.
+/// One record: the line on which it begins, or why there are no fields to read.
 enum Record {
     Fields { line: u64, fields: usize },
-    TooLong { line: u64 },
+    Unreadable { line: u64, code: RowCode },
     End,
 }
 
@@ -41,13 +41,21 @@ impl<'s, 'r> Records<'s, 'r> {
         let line = self.source.line;
         self.core.set_line(line);
         let (mut filled, mut fields, mut too_long) = (0, 0, false);
+        let mut is_open = false;
         loop {
             let input = self.source.fill()?;
             let (Some(output), Some(ends)) = (self.bytes.get_mut(filled..), self.ends.get_mut(fields..)) else {
                 return Ok(Record::End);
             };
+            // at the end of the log one line end more ends the row, or is taken into a field whose quote is not closed
+            let is_end = input.is_empty();
+            let input = if is_end && !is_open { b"\n" } else { input };
             let (result, read, written, ended) = self.core.read_record(input, output, ends);
-            self.source.consume(read);
+            if is_end {
+                is_open |= matches!(result, ReadRecordResult::InputEmpty);
+            } else {
+                self.source.consume(read);
+            }
             filled += written;
             fields += ended;
             match result {
@@ -67,7 +75,11 @@ impl<'s, 'r> Records<'s, 'r> {
         }
         self.source.line = self.core.line();
         self.used = filled;
-        Ok(if too_long { Record::TooLong { line } } else { Record::Fields { line, fields } })
+        Ok(match (too_long, is_open) {
+            (true, _) => Record::Unreadable { line, code: RowCode::TooLong },
+            (false, true) => Record::Unreadable { line, code: RowCode::OpenQuote },
+            (false, false) => Record::Fields { line, fields },
+        })
     }
 
     /// Returns the bytes of the last record as text, and the end of each of its fields.
@@ -87,13 +99,13 @@ pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, target: &mut Tar
             let (text, ends) = records.text(line, fields)?;
             (header(text, ends, target.shape(), reader).map_err(|error| error.at_line(line))?, fields)
         }
-        Record::TooLong { line } => return Err(unreadable_header().at_line(line)),
+        Record::Unreadable { line, .. } => return Err(unreadable_header().at_line(line)),
         Record::End => return Err(unreadable_header()),
     };
     loop {
         match records.next()? {
             Record::End => return Ok(()),
-            Record::TooLong { line } => target.report(line, RowCode::TooLong),
+            Record::Unreadable { line, code } => target.report(line, code),
             Record::Fields { line, fields } => {
                 let (text, ends) = records.text(line, fields)?;
                 if fields == width {

@@ -8,7 +8,9 @@ use std::path::Path;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Int64Type, TimestampMicrosecondType};
-use arrow_array::{Array, RecordBatch};
+use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_cast::cast;
+use arrow_schema::{DataType, TimeUnit};
 use motcua::civil::Date;
 #[cfg(feature = "parquet")]
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
@@ -135,29 +137,30 @@ pub fn read_reports_file(path: &Path, counter: &mut Counter<'_>) -> Result<(), L
     Ok(())
 }
 
-/// Counts a batch of case reports: the columns `office`, `procedure`, `received_at`, `indicator_outcome`, `finished_at` and `working_minutes` of [`crate::schema`].
+/// Counts a batch of case reports: the columns `office`, `procedure`, `received_at`, `indicator_outcome`, `finished_at` and `working_minutes` of [`crate::schema`],
+/// also in the types that a data frame gives them: other texts, other units of time, other numbers, a column of nothing but nulls.
 ///
 /// # Errors
 /// [`LogError`] with code `missing_column` or `wrong_column_type`.
 pub fn read_reports(batch: &RecordBatch, counter: &mut Counter<'_>) -> Result<(), LogError> {
-    let column = |name: &str| {
-        batch.column_by_name(name).ok_or_else(|| {
-            let help = "give the reports as `motcua audit` writes them";
-            LogError::new("missing_column", format!("the reports have no column `{name}`"), help)
+    let column = |name: &str, wanted: &DataType| {
+        let help = "give the reports as `motcua audit` writes them";
+        let found = batch
+            .column_by_name(name)
+            .ok_or_else(|| LogError::new("missing_column", format!("the reports have no column `{name}`"), help))?;
+        of_type(found, wanted).ok_or_else(|| {
+            let message = format!("the column `{name}` has another type than a case report's");
+            LogError::new("wrong_column_type", message, help)
         })
     };
-    let wrong = |name: &str| {
-        let help = "give the reports as `motcua audit` writes them";
-        LogError::new("wrong_column_type", format!("the column `{name}` has another type than a case report's"), help)
-    };
-    let office = column("office")?.as_string_opt::<i32>().ok_or_else(|| wrong("office"))?;
-    let outcome = column("indicator_outcome")?.as_string_opt::<i32>().ok_or_else(|| wrong("indicator_outcome"))?;
-    let received =
-        column("received_at")?.as_primitive_opt::<TimestampMicrosecondType>().ok_or_else(|| wrong("received_at"))?;
-    let procedure = column("procedure")?.as_string_opt::<i32>().ok_or_else(|| wrong("procedure"))?;
-    let finished =
-        column("finished_at")?.as_primitive_opt::<TimestampMicrosecondType>().ok_or_else(|| wrong("finished_at"))?;
-    let minutes = column("working_minutes")?.as_primitive_opt::<Int64Type>().ok_or_else(|| wrong("working_minutes"))?;
+    let (text, instant) = (DataType::Utf8, DataType::Timestamp(TimeUnit::Microsecond, None));
+    let (office, outcome) = (column("office", &text)?, column("indicator_outcome", &text)?);
+    let (received, finished) = (column("received_at", &instant)?, column("finished_at", &instant)?);
+    let (procedure, minutes) = (column("procedure", &text)?, column("working_minutes", &DataType::Int64)?);
+    let (office, outcome, procedure) =
+        (office.as_string::<i32>(), outcome.as_string::<i32>(), procedure.as_string::<i32>());
+    let received = received.as_primitive::<TimestampMicrosecondType>();
+    let minutes = minutes.as_primitive::<Int64Type>();
     for row in 0..batch.num_rows() {
         let (office, outcome) =
             (office.is_valid(row).then(|| office.value(row)), outcome.is_valid(row).then(|| outcome.value(row)));
@@ -173,4 +176,20 @@ pub fn read_reports(batch: &RecordBatch, counter: &mut Counter<'_>) -> Result<()
         });
     }
     Ok(())
+}
+
+/// Returns a column in that type, where nothing is lost by it; a time with a zone is another's local time.
+fn of_type(column: &ArrayRef, wanted: &DataType) -> Option<ArrayRef> {
+    use DataType::{Dictionary, Float64, Int64, LargeUtf8, Null, Timestamp, Utf8, Utf8View};
+    let is_text = |kind: &DataType| matches!(kind, Utf8 | LargeUtf8 | Utf8View);
+    let fits = match (column.data_type(), wanted) {
+        (Null, _) => true,
+        (Dictionary(_, values), Utf8) => is_text(values),
+        (kind, Utf8) => is_text(kind),
+        (Timestamp(_, zone), Timestamp(..)) => zone.is_none(),
+        // pandas has no whole numbers beside nulls
+        (kind, Int64) => kind.is_integer() || *kind == Float64,
+        _ => false,
+    };
+    if fits { cast(column, wanted).ok() } else { None }
 }

@@ -182,12 +182,20 @@ fn a_row_that_is_too_long_is_listed_and_memory_stays_bounded() {
 
 #[test]
 fn a_quote_that_is_never_closed_is_listed_and_the_rows_before_it_are_audited() {
-    let table = read_csv(
-        format!("{HEADER}D1,demo.1,sync,2026-02-13\nD2,\"demo.1,sync,2026-02-13\nD3,demo.1,sync,2026-02-13\n")
-            .as_bytes(),
-    );
-    let table = table.unwrap();
-    assert_eq!((problems(&table), table.len()), (vec![(3, RowCode::FieldCount)], 1));
+    let first = "D1,demo.1,sync,2026-02-13\n";
+    let rest = "D3,demo.1,sync,2026-02-13\nD4,demo.1,sync,2026-02-13\n";
+    // in the last column the row has as many fields as the header, and would take the rows after it along
+    for row in ["D2,\"demo.1,sync,2026-02-13\n", "D2,demo.1,sync,\"2026-02-13\n"] {
+        let table = read_csv(format!("{HEADER}{first}{row}{rest}").as_bytes()).unwrap();
+        assert_eq!((problems(&table), table.len()), (vec![(3, RowCode::OpenQuote)], 1), "{row}");
+    }
+    let last = read_csv(format!("{HEADER}{first}D2,demo.1,sync,\"2026-02-13").as_bytes()).unwrap();
+    assert_eq!((problems(&last), last.len()), (vec![(3, RowCode::OpenQuote)], 1));
+    // a quote that stands in a field is none that opens it, and a closed one may hold line ends
+    for row in ["D2,demo.1,sync,2026-02-13", "D2,\"demo.1\",sync,\"2026-02-13\"", "D2 5\",demo.1,sync,2026-02-13"] {
+        let table = read_csv(format!("{HEADER}{first}{row}").as_bytes()).unwrap();
+        assert_eq!((problems(&table), table.len()), (vec![], 2), "{row}");
+    }
 }
 
 #[test]

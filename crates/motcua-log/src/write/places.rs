@@ -1,0 +1,40 @@
+//! Whether the files of a run stay apart, asked before a long run begins.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::LogError;
+
+/// Returns nothing where each file of `written` has a folder and is none of those that are `read` or written too.
+///
+/// A file that is reached by another path, by a link or through a folder's, is the same file.
+///
+/// # Errors
+/// `same_file` for a file that would replace one that is read, or another that is written; `not_found` where its folder is not there, `is_a_directory`
+/// where a folder stands in its place.
+pub fn keep_apart(written: &[&Path], read: &[&Path]) -> Result<(), LogError> {
+    for (at, path) in written.iter().enumerate() {
+        let file = real(path).ok_or_else(|| LogError::writing(&std::io::ErrorKind::NotFound.into()).in_file(path))?;
+        if file.is_dir() {
+            return Err(LogError::writing(&std::io::ErrorKind::IsADirectory.into()).in_file(path));
+        }
+        let is_it = |other: &&Path| real(other).as_ref() == Some(&file);
+        let message = if read.iter().any(is_it) {
+            "this file is read, and would be replaced by what is written"
+        } else if written.iter().take(at).any(is_it) {
+            "this file is named for two things that are written"
+        } else {
+            continue;
+        };
+        return Err(LogError::new("same_file", message, "name another file; nothing was written").in_file(path));
+    }
+    Ok(())
+}
+
+/// Returns the path without links; that of a file which is not there yet, in the folder where it will be.
+fn real(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok().or_else(|| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
+    })
+}
