@@ -84,6 +84,37 @@ test('a mistake is said when its control is left, with its article, and goes whe
   });
 });
 
+test('a control that suggests words says so, and takes any other text as well', async () => {
+  await site.visit(form, async (page) => {
+    const suggested = await page.evaluate(async () => {
+      const { procedure } = await import('/motcua/index.js');
+      const { fields } = procedure('1.001193').show({ lang: 'en' });
+      return fields.find(({ path }) => path === 'child.ethnicity').suggest.words;
+    });
+    assert.equal(suggested.length, 54);
+    // Of the child and of both parents, who are asked for once they are named.
+    const offered = await page
+      .locator('motcua-form input[list]')
+      .evaluateAll((all) => all.map((box) => [...box.list.options].map(({ value }) => value)));
+    assert.deepEqual(offered, [suggested, suggested, suggested]);
+    const name = page.getByRole('textbox', { name: /^Full name of the child/ });
+    assert.equal(await name.evaluate((box) => box.list), null);
+    const child = page.getByRole('combobox', { name: 'Ethnicity', exact: true });
+    assert.equal(await child.getAttribute('aria-required'), 'true');
+    const stated = () => page.evaluate(() => document.querySelector('motcua-form').submission.facts.child?.ethnicity);
+    const field = page.locator('motcua-form .field').filter({ has: child });
+    for (const people of [suggested.at(-1), 'Pa Cô', 'x']) {
+      await child.focus();
+      await page.keyboard.press('Control+A');
+      await page.keyboard.insertText(people);
+      await page.keyboard.press('Tab');
+      assert.equal(await stated(), people);
+      // A single letter is too short for a name, on a list or not.
+      assert.equal(await field.locator('.finding.error').count(), people === 'x' ? 1 : 0, people);
+    }
+  });
+});
+
 test('papers and fields appear as facts become known', async () => {
   await site.visit(form, async (page) => {
     assert.equal(await page.getByRole('radiogroup', { name: /^Somebody witnessed/ }).count(), 0);
