@@ -39,7 +39,7 @@ use crate::error::Gap;
 use answer::Failure;
 #[cfg(feature = "desk")]
 pub use desk::diff_of;
-pub use held::Held;
+pub use held::{Found, Held, Judged};
 use request::Request;
 
 /// One operation: its name and what answers it.
