@@ -129,6 +129,34 @@ fn a_held_submission_answers_byte_for_byte_as_the_operation_does() {
 }
 
 #[test]
+fn what_is_judged_in_types_is_what_the_text_says() {
+    let mut found = 0;
+    for (path, vector) in vectors::all().unwrap() {
+        let Some(submission) = vector.request.get("submission").filter(|_| vector.operation == "check") else {
+            continue;
+        };
+        let Ok(held) = wire::Held::read(vietnam(), &submission.to_string()) else { continue };
+        let stage = vector.request["stage"].as_str();
+        let told = held.judge_with(vietnam(), stage, |judged, text| {
+            let parts = judged.findings.iter().map(|one| {
+                json!({ "code": one.code, "kind": one.kind.as_str(), "severity": one.severity.as_str(), "path": one.path })
+            });
+            found += judged.findings.len();
+            (json!({ "complete": judged.complete, "findings": parts.collect::<Vec<_>>() }), text)
+        });
+        let text = held.judge(vietnam(), stage);
+        match told {
+            Ok((typed, told)) => {
+                assert_eq!(told, text, "{}", path.display());
+                assert_eq!(typed, serde_json::from_str::<Value>(&text).unwrap(), "{}", path.display());
+            }
+            Err(failure) => assert_eq!(failure, text, "{}", path.display()),
+        }
+    }
+    assert!(found > 100, "only {found} findings");
+}
+
+#[test]
 fn a_held_submission_asks_again_where_the_law_is_another() {
     let text = r#"{"procedure":"1.001193","channel":"direct","at":"2026-03-10T09:00","facts":{},"documents":[]}"#;
     let foreign = motcua_compile::compile(&motcua_tests::properties::rules::foreign()).unwrap();

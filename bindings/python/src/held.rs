@@ -3,6 +3,7 @@
 use motcua::wire::Held;
 use pyo3::prelude::*;
 
+use crate::answer;
 use crate::failure::raised;
 use crate::source::Source;
 
@@ -31,10 +32,11 @@ impl Submission {
         py.detach(|| self.held.check(&self.law, Some(stage), lang))
     }
 
-    /// Return whether it is complete and where which finding stands, without a text.
+    /// Return whether it is complete and where which finding stands, as the answer that the engine's text would be read as.
     #[pyo3(signature = (stage, /))]
-    fn judge(&self, stage: &str) -> String {
-        self.held.judge(&self.law, Some(stage))
+    fn judge<'py>(&self, py: Python<'py>, stage: &str) -> PyResult<Bound<'py, PyAny>> {
+        let judged = self.held.judge_with(&self.law, Some(stage), |judged, text| answer::judged(py, judged, &text));
+        judged.map_err(|text| raised(&text))?
     }
 
     /// Return whether it is complete.

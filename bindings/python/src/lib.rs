@@ -1,5 +1,6 @@
 //! motcua for Python: native objects that convert and call; the package `motcua` gives them their Python shape.
 
+mod answer;
 mod column;
 mod days;
 mod engine;

@@ -1,6 +1,8 @@
 """A submission that is read once gives the bytes of one that is read for each question. Persons are invented."""
 
+import copy
 import json
+import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,8 +52,30 @@ def test_a_held_submission_is_checked_as_one_that_is_read_anew(catalogue: motcua
         assert judged.complete == anew.complete == held.is_complete(said.get("stage", "submit"))
         keys = ("code", "kind", "severity", "path")
         assert [dict(one) for one in judged.findings] == [{key: one[key] for key in keys} for one in anew.findings]
+        is_the_answer_of_its_text(judged)
         checked += 1
     assert checked > 100
+
+
+def is_the_answer_of_its_text(answer: motcua.Answer) -> None:
+    """Assert that an answer made without a text is all that its canonical text would be read as."""
+    read = motcua.Answer.read(answer.json)
+    for one, other in ((answer, read), (pickle.loads(pickle.dumps(answer)), read), (copy.deepcopy(answer), read)):
+        assert json.dumps(one) == json.dumps(other)
+        assert typed(one) == typed(other)
+        assert (repr(one), one._repr_html_(), dir(one)) == (repr(other), other._repr_html_(), dir(other))
+        for part, same in zip(one.findings, other.findings, strict=True):
+            assert (repr(part), part.json, part.path) == (repr(same), same.json, same.path)
+    assert answer.json == json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+
+
+def typed(value: Any) -> Any:
+    """Return the value with the type of every part of it, keys in their order."""
+    if isinstance(value, dict):
+        return type(value), [(typed(key), typed(part)) for key, part in value.items()]
+    if isinstance(value, list):
+        return type(value), [typed(part) for part in value]
+    return type(value), value
 
 
 def test_a_held_submission_lacks_what_one_that_is_read_anew_lacks(catalogue: motcua.Catalogue) -> None:

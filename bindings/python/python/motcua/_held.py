@@ -31,7 +31,7 @@ class HeldSubmission:
 
     def judge(self, stage: Literal["submit", "typing"] = "submit") -> Answer:
         """Return whether it is ``complete`` and the ``findings`` by code, kind, severity and path, without texts."""
-        return _read(Answer, asked(self._held.judge, stage))
+        return asked(self._held.judge, stage)
 
     def is_complete(self, stage: Literal["submit", "typing"] = "submit") -> bool:
         """Return whether it is complete, and no finding: the fastest answer, for many submissions."""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from motcua import _motcua
+    from motcua._answer import Answer
 
 
 @runtime_checkable
@@ -36,7 +37,7 @@ class Held(Protocol):
         """Return the verdict."""
         ...
 
-    def judge(self, stage: str, /) -> str:
+    def judge(self, stage: str, /) -> Answer:
         """Return where which finding stands."""
         ...
 

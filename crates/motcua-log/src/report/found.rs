@@ -5,7 +5,6 @@ use std::sync::Arc;
 use arrow_array::builder::{Int32Builder, TimestampMicrosecondBuilder};
 use arrow_array::{ArrayRef, StructArray};
 use motcua::audit::CaseFinding;
-use motcua::procedure::Severity;
 
 use super::batch::{list, unfit};
 use super::columns::{ListEnds, TextColumn};
@@ -50,7 +49,7 @@ impl FindingColumns {
 
     fn push_one(&mut self, finding: &CaseFinding<'_>) -> Result<(), LogError> {
         self.code.push(Some(finding.code))?;
-        self.severity.push(Some(severity(finding.severity)))?;
+        self.severity.push(Some(finding.severity.as_str()))?;
         self.event_index.append_option(finding.event_index.and_then(|index| i32::try_from(index).ok()));
         self.at.append_option(finding.at.map(micros));
         self.act.push(finding.act)?;
@@ -74,13 +73,5 @@ impl FindingColumns {
         ];
         let parts = StructArray::try_new(finding_parts(), columns, None).map_err(|_| unfit())?;
         list(finding(), self.ends.finish(), Arc::new(parts)).map_err(|_| unfit())
-    }
-}
-
-const fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
     }
 }

@@ -46,7 +46,35 @@ impl Held {
     /// The findings are those of [`Held::check`], in its order; without `stage` it is `submit`. A failure comes as `{"error":{…}}`.
     #[must_use]
     pub fn judge(&self, catalogue: &Catalogue, stage: Option<&str>) -> String {
-        self.judged(catalogue, stage).unwrap_or_else(|failure| failure.json(Some(catalogue)))
+        self.judged(catalogue, stage, |_, text| text).unwrap_or_else(|failure| failure.json(Some(catalogue)))
+    }
+
+    /// Returns what `tell` makes of the judgement and of its text, the one that [`Held::judge`] gives.
+    ///
+    /// # Errors
+    /// The answer that [`Held::judge`] gives: a stage that there is not, or no rules in force.
+    ///
+    /// # Examples
+    /// ```
+    /// # #[cfg(feature = "rules-vn")] {
+    /// use motcua::catalogue::Catalogue;
+    /// use motcua::wire::Held;
+    ///
+    /// let law = Catalogue::vietnam()?;
+    /// let birth = r#"{"procedure":"1.001193","channel":"direct","at":"2026-03-10T09:00","facts":{},"documents":[]}"#;
+    /// let held = Held::read(law, birth)?;
+    /// let found = held.judge_with(law, None, |judged, _| judged.findings.len())?;
+    /// assert!(found > 0);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn judge_with<T>(
+        &self,
+        catalogue: &Catalogue,
+        stage: Option<&str>,
+        tell: impl FnOnce(&Judged<'_>, String) -> T,
+    ) -> Result<T, String> {
+        self.judged(catalogue, stage, tell).map_err(|failure| failure.json(Some(catalogue)))
     }
 
     /// Returns whether the submission is complete, and no finding; without `stage` it is `submit`.
@@ -78,10 +106,16 @@ impl Held {
         self.with_filing(catalogue, lang, |rules, filing| verdict(rules, &self.submission, filing, stage, lang))
     }
 
-    fn judged(&self, catalogue: &Catalogue, stage: Option<&str>) -> Result<String, Failure> {
+    fn judged<T>(
+        &self,
+        catalogue: &Catalogue,
+        stage: Option<&str>,
+        tell: impl FnOnce(&Judged<'_>, String) -> T,
+    ) -> Result<T, Failure> {
         self.verdict(catalogue, stage, |verdict| {
             let findings = verdict.findings.iter().map(Found::of).collect();
-            json(&Judged { complete: verdict.complete, findings })
+            let judged = Judged { complete: verdict.complete, findings };
+            Ok(tell(&judged, json(&judged)?))
         })
     }
 
@@ -158,19 +192,26 @@ impl Held {
     }
 }
 
-#[derive(Serialize)]
-struct Judged<'a> {
-    complete: bool,
-    findings: Vec<Found<'a>>,
+/// Whether a submission is complete and where which finding stands; its fields are the keys of [`Held::judge`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Judged<'a> {
+    /// Whether nothing stops the submission.
+    pub complete: bool,
+    /// The findings, in the order of the verdict.
+    pub findings: Vec<Found<'a>>,
 }
 
 /// Where which finding stands, without a text.
-#[derive(Serialize)]
-pub(super) struct Found<'a> {
-    code: &'a str,
-    kind: FindingKind,
-    severity: Severity,
-    path: &'a str,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Found<'a> {
+    /// A stable snake_case code.
+    pub code: &'a str,
+    /// What it is about.
+    pub kind: FindingKind,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The place in the submission, a JSON Pointer (RFC 6901).
+    pub path: &'a str,
 }
 
 impl<'a> Found<'a> {

@@ -41,7 +41,7 @@ use crate::error::Gap;
 use answer::Failure;
 #[cfg(feature = "desk")]
 pub use desk::diff_of;
-pub use held::Held;
+pub use held::{Found, Held, Judged};
 #[cfg(feature = "desk")]
 pub use kept::Kept;
 use request::Request;
