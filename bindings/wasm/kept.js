@@ -3,7 +3,7 @@ import { untouched } from './catalogue.js';
 
 /** @typedef {import('./catalogue.js').Held} Held */
 /** @typedef {Held & { missingKept(lang: string | undefined, texts: boolean): string }} Mentioning */
-/** @typedef {{ readonly [key: string]: unknown }} Part */
+/** @typedef {import('./core.js').Atom} Part */
 /** @typedef {Part | number | readonly [number, Part]} Mention A part as it is, the number of one that is kept, or a new one with its number. */
 
 /**
@@ -72,7 +72,7 @@ class Keeping {
    * @param {Mention} mention
    */
   #part(mention) {
-    if (typeof mention === 'number') return copied(this.#parts[mention]);
+    if (typeof mention === 'number') return copied(/** @type {Part} */ (this.#parts[mention]));
     if (!Array.isArray(mention)) return mention;
     const [number, part] = mention;
     this.#parts[number] = part;
@@ -81,13 +81,14 @@ class Keeping {
 }
 
 /**
- * @param {any} value
- * @returns {any}
+ * Returns an atom of which no part is shared; it knows every part that has parts, which copies faster than finding them.
+ * @param {Part} part
  */
-function copied(value) {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(copied);
-  const copy = { ...value };
-  for (const key in copy) if (typeof copy[key] === 'object') copy[key] = copied(copy[key]);
+function copied(part) {
+  /** @type {{ -readonly [key in keyof Part]: Part[key] }} */
+  const copy = { ...part, decides: [...part.decides] };
+  const { add, citation } = part;
+  if (citation) copy.citation = { ...citation };
+  if (add) copy.add = add.evidence ? { ...add, evidence: { ...add.evidence } } : { ...add };
   return copy;
 }

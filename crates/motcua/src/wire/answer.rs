@@ -7,6 +7,8 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
+#[cfg(feature = "desk")]
+use super::json::appended;
 use super::json::{Object, Unwritable, object, written};
 use crate::catalogue::{Catalogue, PackError};
 use crate::error::Gap;
@@ -23,6 +25,12 @@ pub(super) fn json(value: &impl Serialize) -> Result<String, Failure> {
 /// Returns the object that `tell` writes as canonical JSON.
 pub(super) fn told_object(tell: impl FnOnce(&mut Object<'_>)) -> Result<String, Failure> {
     object(tell).map_err(not_json)
+}
+
+/// Returns the text with the value as canonical JSON at its end.
+#[cfg(feature = "desk")]
+pub(super) fn with_json(text: String, value: &impl Serialize) -> Result<String, Failure> {
+    appended(text, value).map_err(not_json)
 }
 
 fn not_json(_: Unwritable) -> Failure {

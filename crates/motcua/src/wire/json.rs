@@ -24,7 +24,12 @@ impl ser::Error for Unwritable {
 
 /// Returns the value as canonical JSON.
 pub(super) fn written(value: &impl Serialize) -> Result<String, Unwritable> {
-    let mut out = Writer::new();
+    appended(String::with_capacity(ROOM), value)
+}
+
+/// Returns the text with the value as canonical JSON at its end.
+pub(super) fn appended(text: String, value: &impl Serialize) -> Result<String, Unwritable> {
+    let mut out = Writer { text, failed: false };
     value.serialize(&mut out)?;
     out.end()
 }
