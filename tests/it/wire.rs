@@ -107,6 +107,29 @@ fn a_host_that_keeps_atoms_has_the_same_answer() {
 }
 
 #[test]
+fn what_a_host_keeps_of_one_edition_is_not_told_of_another() {
+    let (mut kept, mut parts) = (wire::Kept::default(), Vec::new());
+    let (mut answers, mut known) = (0, 0);
+    for procedure in vietnam().procedures().unwrap() {
+        for edition in &procedure.editions {
+            let channel = edition.channels.first().map(|rule| rule.channel.as_str());
+            let at = format!("{}T09:00", edition.from);
+            let filed =
+                json!({ "procedure": procedure.code, "channel": channel, "at": at, "facts": {}, "documents": [] });
+            let read = wire::Held::read(vietnam(), &filed.to_string()).unwrap();
+            for lang in ["vi", "en"] {
+                let whole: Value = serde_json::from_str(&read.missing(vietnam(), Some(lang), true)).unwrap();
+                let told = read.missing_kept(vietnam(), Some(lang), true, &mut kept);
+                let (answer, had) = unfolded(&told, &mut parts);
+                assert_eq!(answer, whole, "{} of {}", procedure.code, edition.from);
+                (answers, known) = (answers + 1, known + had);
+            }
+        }
+    }
+    assert!(answers > 150 && parts.len() > 500, "{answers} answers, {known} known, {} told", parts.len());
+}
+
+#[test]
 fn a_held_submission_answers_byte_for_byte_as_the_operation_does() {
     let mut held = 0;
     for (path, vector) in vectors::all().unwrap() {

@@ -269,8 +269,8 @@ def explain(
         listed = map(_cells, asked(chosen._engine.rows, os.fspath(events), dossier))
     else:
         listed = _rows(events, dossier) if _is_table(events) else events
-    listed = list(listed) if isinstance(listed, Iterable) else [None]
-    if not all(isinstance(event, Mapping) for event in listed):
+    listed = list(listed) if isinstance(listed, Iterable) else None
+    if listed is None or not all(isinstance(event, Mapping) for event in listed):
         message = "`events` is neither a path, nor a table, nor a list of rows"
         raise InputError("wrong_type", message, "give a log, or each row as a dict", path="/events")
     rows = [_row(event) for event in listed]

@@ -3,12 +3,13 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::{Appointment, Branch, CondId, DocumentRule, FeeRule, Field, FieldId, LocalRule, OpenTerm, TermRule};
 use crate::civil::Date;
 use crate::condition::Condition;
 use crate::law::{ActKind, Channel, Source, Text};
+use crate::lifecycle::named;
 use crate::packed::packed;
 use crate::term::Term;
 
@@ -144,69 +145,31 @@ pub struct Assertion {
     pub source: Source,
 }
 
-/// What a finding is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FindingKind {
-    /// Something required is not there.
-    Missing,
-    /// Something is there and not as it must be.
-    Wrong,
-    /// Two things do not fit together.
-    Conflict,
-    /// Something that decides is not known.
-    Unknown,
-    /// Worth knowing.
-    Info,
-}
-
-impl FindingKind {
-    /// Returns the snake_case name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Missing => "missing",
-            Self::Wrong => "wrong",
-            Self::Conflict => "conflict",
-            Self::Unknown => "unknown",
-            Self::Info => "info",
-        }
+named! {
+    /// What a finding is about.
+    FindingKind {
+        /// Something required is not there.
+        Missing = "missing",
+        /// Something is there and not as it must be.
+        Wrong = "wrong",
+        /// Two things do not fit together.
+        Conflict = "conflict",
+        /// Something that decides is not known.
+        Unknown = "unknown",
+        /// Worth knowing.
+        Info = "info",
     }
 }
 
-impl Serialize for FindingKind {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// It stops the submission, or breaks a rule.
-    Error,
-    /// It should be looked at.
-    Warning,
-    /// It is worth knowing.
-    Info,
-}
-
-impl Severity {
-    /// Returns the snake_case name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Info => "info",
-        }
-    }
-}
-
-impl Serialize for Severity {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+named! {
+    /// How bad a finding is.
+    Severity {
+        /// It stops the submission, or breaks a rule.
+        Error = "error",
+        /// It should be looked at.
+        Warning = "warning",
+        /// It is worth knowing.
+        Info = "info",
     }
 }
 
@@ -248,7 +211,5 @@ packed!(struct LegalBasis { act, kind, issued_on, title });
 packed!(struct ChannelRule { channel, source });
 packed!(struct Case { id, title, when, source });
 packed!(struct Assertion { code, when, assert, kind, severity, field, message, help, source });
-packed!(names FindingKind { Missing, Wrong, Conflict, Unknown, Info });
-packed!(names Severity { Error, Warning, Info });
 packed!(struct Window { id, field, term, when, message, help, source });
 packed!(struct ResultPaper { code, title });

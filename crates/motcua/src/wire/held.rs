@@ -9,6 +9,8 @@ use super::answer::{Failure, json};
 use super::check::{below_submission, plain_language, stage_named, submission, verdict};
 #[cfg(feature = "desk")]
 use super::kept::Kept;
+#[cfg(feature = "forms")]
+use super::missing::{Missing, of_filing};
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
 use crate::input::Json;
@@ -97,7 +99,8 @@ impl Held {
     #[cfg(feature = "desk")]
     #[must_use]
     pub fn missing_kept(&self, catalogue: &Catalogue, lang: Option<&str>, texts: bool, kept: &mut Kept) -> String {
-        self.completed_kept(catalogue, lang, texts, kept).unwrap_or_else(|failure| failure.json(Some(catalogue)))
+        let told = self.lacking(catalogue, lang, texts, |answer| kept.tell(answer));
+        told.unwrap_or_else(|failure| failure.json(Some(catalogue)))
     }
 
     fn answer(&self, catalogue: &Catalogue, stage: Option<&str>, lang: Option<&str>) -> Result<String, Failure> {
@@ -151,24 +154,20 @@ impl Held {
 
     #[cfg(feature = "forms")]
     fn completed(&self, catalogue: &Catalogue, lang: Option<&str>, texts: bool) -> Result<String, Failure> {
-        let lang = spoken(catalogue, lang)?;
-        self.with_filing(catalogue, lang, |rules, filing| {
-            super::missing::of_filing(rules, &self.submission, filing, lang, texts)
-        })
+        self.lacking(catalogue, lang, texts, |answer| json(&answer))
     }
 
-    #[cfg(feature = "desk")]
-    fn completed_kept(
+    /// Returns what `tell` makes of what the submission lacks.
+    #[cfg(feature = "forms")]
+    fn lacking(
         &self,
         catalogue: &Catalogue,
         lang: Option<&str>,
         texts: bool,
-        kept: &mut Kept,
+        tell: impl FnOnce(Missing<'_>) -> Result<String, Failure>,
     ) -> Result<String, Failure> {
         let lang = spoken(catalogue, lang)?;
-        self.with_filing(catalogue, lang, |rules, filing| {
-            super::missing::kept_of_filing(rules, &self.submission, filing, lang, texts, kept)
-        })
+        self.with_filing(catalogue, lang, |rules, filing| of_filing(rules, &self.submission, filing, lang, texts, tell))
     }
 
     #[cfg(not(feature = "forms"))]

@@ -12,7 +12,7 @@ use super::answer::{Failure, json};
 use super::check::language;
 use super::held::Found;
 #[cfg(feature = "desk")]
-use super::kept::{Kept, Mention};
+use super::kept::Mention;
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
@@ -218,33 +218,19 @@ pub(super) fn missing(catalogue: &Catalogue, request: &mut Request) -> Result<St
     json(&answer(&rules, &found, &parts, texts.then_some(&lang)))
 }
 
-/// Returns the answer for a submission that was read, with the prices and the number of sets that hold where nobody says; without its words where `texts`
-/// is false.
+/// Returns what `tell` makes of the answer for a submission that was read, with the prices and the number of sets that hold where nobody says; without
+/// its words where `texts` is false.
 pub(super) fn of_filing(
     rules: &Rules<'_>,
     submission: &Submission,
     filing: &Filing,
     lang: &str,
     texts: bool,
+    tell: impl FnOnce(Missing<'_>) -> Result<String, Failure>,
 ) -> Result<String, Failure> {
     let answered = linked::missing(rules, submission, filing, Costs::default(), DEFAULT_SETS);
     let (found, parts) = answered.map_err(|gap| Failure::from(gap).told_in(lang))?;
-    json(&answer(rules, &found, &parts, texts.then_some(lang)))
-}
-
-/// Returns that answer for a host that keeps atoms.
-#[cfg(feature = "desk")]
-pub(super) fn kept_of_filing(
-    rules: &Rules<'_>,
-    submission: &Submission,
-    filing: &Filing,
-    lang: &str,
-    texts: bool,
-    kept: &mut Kept,
-) -> Result<String, Failure> {
-    let answered = linked::missing(rules, submission, filing, Costs::default(), DEFAULT_SETS);
-    let (found, parts) = answered.map_err(|gap| Failure::from(gap).told_in(lang))?;
-    kept.tell(answer(rules, &found, &parts, texts.then_some(lang)))
+    tell(answer(rules, &found, &parts, texts.then_some(lang)))
 }
 
 /// Returns the answer in that language, or without words; a linked submission is complete where all of its parts are.
