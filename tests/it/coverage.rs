@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua::catalogue::Catalogue;
-use motcua::dossier::{Dossier, Event, Note, RejectionCode};
+use motcua::dossier::{Dossier, Event, Note, Obligation, RejectionCode};
 use motcua::law::Citation;
 use motcua::lifecycle::{EDGES, EventKind as E, State as S};
 use motcua::procedure::{LocalValue, TermMode, TermRule};
@@ -204,6 +204,7 @@ fn every_code_that_is_given_has_its_texts() {
     let messages = &catalogue().messages().0;
     let mut codes: BTreeSet<String> = RejectionCode::ALL.iter().map(|code| code.as_str().to_owned()).collect();
     codes.extend(Note::ALL.iter().map(|note| note.as_str().to_owned()));
+    codes.extend(Obligation::CODES.map(str::to_owned));
     let lists: [(&str, Vec<&str>); 3] = [
         ("event", E::ALL.iter().map(|one| one.as_str()).collect()),
         ("state", S::ALL.iter().map(|one| one.as_str()).collect()),
@@ -212,8 +213,9 @@ fn every_code_that_is_given_has_its_texts() {
     codes.extend(lists.iter().flat_map(|(list, names)| names.iter().map(move |name| format!("{list}_{name}"))));
     for (name, answer) in &answers() {
         objects(answer, &mut |keys| {
-            let owed = keys.contains_key("who").then(|| keys.get("code")).flatten();
-            codes.extend(owed.and_then(Value::as_str).map(str::to_owned));
+            if let Some(owed) = keys.contains_key("who").then(|| keys.get("code")).flatten().and_then(Value::as_str) {
+                assert!(Obligation::CODES.contains(&owed), "{name}: `{owed}` is not in the list of what may be owed");
+            }
             if keys.contains_key("help") && keys.contains_key("message") {
                 let text = |key: &str| keys[key].as_str().unwrap_or_default();
                 assert!(!text("message").is_empty() && text("message") != text("code"), "{name}: `{}`", text("code"));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use motcua::catalogue::{Catalogue, Jurisdiction, PackContent, PackError};
-use motcua::dossier::{Note, RejectionCode};
+use motcua::dossier::{Note, Obligation, RejectionCode};
 use motcua::procedure::Procedure;
 use motcua::words::LIST;
 use serde::Serialize;
@@ -17,6 +17,9 @@ const DESK_LISTS: [&str; 7] = ["clock", "event", "explain", "outcome", "role", "
 
 /// Those of their messages that forms need too: a checklist for print, and the question which procedure was meant.
 const ASKED: [&str; 3] = ["explain_cite", "explain_day", "show_meant"];
+
+/// The lists of names of which a part has those that its procedures have.
+const TITLE_LISTS: [&str; 2] = ["field", "group"];
 
 /// Why a part cannot be cut.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -43,6 +46,7 @@ pub enum PartError {
 ///
 /// A linked procedure brings along those by whose rules its parts are checked. The index is left out: it is about offices, not submissions, and so
 /// are the lifecycle, without which a dossier's questions are gaps, and the words for dossiers, such as the names of events and why one is refused.
+/// Of the titles of groups and fields of law those stay that its procedures have.
 /// The calendar stays whole, since answers tell its names in every language; the acts, registers and lists of words are those that are still named. Every text keeps the chosen languages; where one
 /// text lacks one of them, all keep the language of the law too, since a sentence that falls back names its papers in the language that it falls
 /// back to. Units keep their names in the language of the law, in which addresses are written. The part answers a web form's questions about its procedures as the whole does, and names the same release; where it has no words for
@@ -63,7 +67,9 @@ pub fn part(pack: &[u8], codes: &[&str], languages: &[&str]) -> Result<CompiledP
     let procedures: Vec<_> = whole.procedures.into_iter().filter(|procedure| codes.contains(&procedure.code)).collect();
     let mut told = Languages { known, kept: languages.iter().map(|kept| (*kept).to_owned()).collect() };
     let mut messages = whole.messages;
-    messages.0.retain(|code, _| !is_of_the_desk(code));
+    let titles = titles(&procedures);
+    let no_title = |code: &str| TITLE_LISTS.iter().all(|list| !is_in(list, code));
+    messages.0.retain(|code, _| if no_title(code) { !is_of_the_desk(code) } else { titles.contains(code) });
     if told.lacks_one(&value(&(&messages, &procedures))?) {
         told.kept.insert(whole.jurisdiction.language.clone());
     }
@@ -109,11 +115,25 @@ fn with_linked(procedures: &[Procedure], codes: &[&str]) -> BTreeSet<String> {
     }
 }
 
+/// Returns the messages that title the fields of law of those procedures and the groups of what they ask.
+fn titles(procedures: &[Procedure]) -> BTreeSet<String> {
+    let fields = procedures.iter().flat_map(|procedure| &procedure.editions).flat_map(|edition| &edition.fields);
+    let groups = fields.map(|field| format!("group_{}", field.group()));
+    groups.chain(procedures.iter().map(|procedure| format!("field_{}", procedure.field))).collect()
+}
+
+/// Returns whether a message belongs to a list of names.
+fn is_in(list: &str, code: &str) -> bool {
+    code.strip_prefix(list).is_some_and(|name| name.starts_with('_'))
+}
+
 /// Returns whether a message is about dossiers, not about submissions.
 fn is_of_the_desk(code: &str) -> bool {
-    let listed = |list: &&str| code.strip_prefix(*list).is_some_and(|name| name.starts_with('_'));
-    let named = DESK_LISTS.iter().any(listed) && !ASKED.contains(&code);
-    named || RejectionCode::from_name(code).is_some() || Note::from_name(code).is_some()
+    let named = DESK_LISTS.iter().any(|list| is_in(list, code)) && !ASKED.contains(&code);
+    named
+        || Obligation::CODES.contains(&code)
+        || RejectionCode::from_name(code).is_some()
+        || Note::from_name(code).is_some()
 }
 
 /// Which languages a part keeps.

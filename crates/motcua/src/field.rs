@@ -50,6 +50,16 @@ pub struct Field {
 }
 
 impl Field {
+    /// Returns the id of the group that it belongs to: the first name of its path, `other` where it stands alone.
+    #[must_use]
+    pub fn group(&self) -> &str {
+        match self.path.split_once('.') {
+            Some((head, _)) => head.strip_suffix("[]").unwrap_or(head),
+            None if matches!(self.kind, FieldKind::List) => &self.path,
+            None => "other",
+        }
+    }
+
     /// Returns the path of the list whose elements have the field, if it is an element's.
     pub(crate) fn list(&self) -> Option<&str> {
         self.path.split_once('[').map(|(list, _)| list)

@@ -38,6 +38,32 @@ pub struct Obligation<'a> {
     pub basis: Basis,
 }
 
+impl Obligation<'_> {
+    /// What may be owed, in the order of the codes; each has a message.
+    pub const CODES: [&'static str; 20] = [
+        "announce",
+        "answer",
+        "answer_recommendation",
+        "apologise",
+        "close",
+        "correct",
+        "correct_result",
+        "forward_papers",
+        "give_appointment",
+        "give_opinion",
+        "pay",
+        "remit",
+        "return_result",
+        "settle",
+        "settle_complaint",
+        "supplement",
+        "tell_head",
+        "tell_incomplete",
+        "transfer",
+        "try_action",
+    ];
+}
+
 impl Dossier {
     /// Returns who owes what by when at `now`, for the clocks of the law; in an end only what is open beside the state is owed.
     ///

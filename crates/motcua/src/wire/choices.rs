@@ -6,19 +6,15 @@ use alloc::vec::Vec;
 use super::json::Object;
 use crate::catalogue::Catalogue;
 use crate::condition::{Builtin, Condition, Node};
-use crate::procedure::{Field, FieldKind};
+use crate::procedure::Field;
 
-/// Writes the groups of fields in the order of their first fields: those whose path begins with the same name; a field that stands alone belongs to `other`.
+/// Writes the groups of fields in the order of their first fields.
 ///
 /// A group is told by the message `group_<id>`; where there is none, it has no title.
 pub(super) fn groups(out: &mut Object<'_>, catalogue: &Catalogue, lang: &str, fields: &[Field]) {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     for field in fields {
-        let id = match field.path.split_once('.') {
-            Some((head, _)) => head.strip_suffix("[]").unwrap_or(head),
-            None if matches!(field.kind, FieldKind::List) => &field.path,
-            None => "other",
-        };
+        let id = field.group();
         match groups.iter_mut().find(|(known, _)| *known == id) {
             Some((_, fields)) => fields.push(&field.path),
             None => groups.push((id, vec![&field.path])),
