@@ -351,11 +351,12 @@ fn show_over_asking(page: &mut Page, found: &OverAskingShown<'_>, words: &Words)
     }
     let row = |one: &OverAskedShown<'_>| {
         let article = one.citation.article.as_deref().unwrap_or_default();
+        let law = words.cited(&one.citation.act, article, one.citation.clause.as_deref().unwrap_or_default());
         [
             one.procedure.to_owned(),
             one.document.to_owned(),
             one.register.to_owned(),
-            format!("{} {} {article} ({})", one.citation.act, words.article, one.elsewhere),
+            format!("{law} ({})", one.elsewhere),
             one.papers.to_string(),
         ]
     };

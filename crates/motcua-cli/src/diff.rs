@@ -55,17 +55,18 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let sides = ((before.rules(&rules).catalogue(), day(&before)?), (after.rules(&rules).catalogue(), day(&after)?));
     let text = wire::diff_of(sides.0, sides.1, arguments.procedure.as_deref(), options.lang.code());
     let words = Words::of(options.lang);
-    Answer::of(text, words)?.print(options, |root, page| show(root, words, page))
+    Answer::of(text, words)?.print(options, |root, page| show(root, &rules, words, page))
 }
 
-fn show(root: Node<'_>, words: &Words, page: &mut Page) {
+fn show(root: Node<'_>, rules: &Rules, words: &Words, page: &mut Page) {
     page.title(&format!("{} → {}", root.text("before"), root.text("after")));
     let edition = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
     for procedure in root.list("procedures") {
         page.heading(&format!("{} → {}", edition(procedure.text("before")), edition(procedure.text("after"))));
         for change in procedure.list("changes") {
             let (what, name) = (change.text("what"), change.text("name"));
-            let called = Some(change.text("title")).filter(|title| !title.is_empty()).unwrap_or(name);
+            let called = Some(change.text("title")).filter(|title| !title.is_empty());
+            let called = called.unwrap_or_else(|| words.called(name));
             let [before, after] = ["before", "after"].map(|side| said(what, change.text(side), words));
             page.item(Mark::Plain, &format!("{} {called}: {before} → {after}", kind(what, words)));
             let submission = change.node("submission");
@@ -74,11 +75,12 @@ fn show(root: Node<'_>, words: &Words, page: &mut Page) {
             page.below(&facts.join(" · "));
         }
         for step in procedure.list("steps") {
-            let sides = [step.text("before"), step.text("after")].join(" → ");
-            page.item(Mark::Plain, &format!("{} {}: {sides}", words.one_step, step.text("event")));
+            let called = |kind: &str, name: &str| rules.called(kind, name, words.lang);
+            let sides = ["before", "after"].map(|side| judged(step.text(side), rules, words)).join(" → ");
+            page.item(Mark::Plain, &format!("{} “{}”: {sides}", words.one_step, called("event", step.text("event"))));
             let told = |event: Node<'_>| {
                 let at = event.text("at").replace('T', " ");
-                format!("{at} {} ({})", event.text("event"), words.called(event.text("role")))
+                format!("{at} {} ({})", called("event", event.text("event")), called("role", event.text("role")))
             };
             let events: Vec<String> = step.node("history").list("events").map(told).collect();
             page.below(&events.join("; "));
@@ -99,6 +101,24 @@ fn kind<'w>(what: &'w str, words: &'w Words) -> &'w str {
     }
 }
 
+/// Returns what a law says to a step, in words; a reason whose words name what only its own case has is told by its code.
+fn judged(side: &str, rules: &Rules, words: &Words) -> String {
+    let why = |code: &str| {
+        let said = rules.message(code, words.lang);
+        said.filter(|text| !text.contains('{')).unwrap_or_else(|| code.to_owned())
+    };
+    if let Some(code) = side.strip_prefix("rejected: ") {
+        return format!("{} ({})", words.not_lawful, why(code));
+    }
+    if let Some(code) = side.strip_prefix("unknown: ") {
+        return format!("{} ({})", words.unknown, why(code));
+    }
+    let (state, day) = side.split_once(", due on day ").map_or((side, None), |(state, day)| (state, Some(day)));
+    let state = rules.called("state", state, words.lang);
+    let due = day.map(|day| words.due_on_day.replace("{day}", day));
+    [Some(state), due].into_iter().flatten().collect::<Vec<_>>().join(words.comma())
+}
+
 /// Returns what a law answers, in words.
 fn said(what: &str, answer: &str, words: &Words) -> String {
     match (what, answer) {
@@ -116,10 +136,11 @@ fn said(what: &str, answer: &str, words: &Words) -> String {
             let of = [words.originals, words.copies];
             let counts = counts.split(" + ").zip(of).filter(|(count, _)| *count != "0");
             let counts: Vec<String> = counts.map(|(count, of)| format!("{}: {count}", of.to_lowercase())).collect();
-            if counts.is_empty() { status.to_owned() } else { format!("{status} ({})", counts.join(", ")) }
+            if counts.is_empty() { status.to_owned() } else { format!("{status} ({})", counts.join(words.comma())) }
         }
         (_, "-") => "–".to_owned(),
         (_, "depends") => words.depends.to_owned(),
+        ("term", answer) => words.term_text(answer),
         (_, answer) => answer.to_owned(),
     }
 }

@@ -77,7 +77,7 @@ fn show(root: Node<'_>, rules: &Rules, words: &Words, page: &mut Page) {
         let mark = if event.has("gap") { Mark::Unknown } else { Mark::Good };
         page.item(mark, &format!("{}  ({})", event.text("title"), event.text("event")));
         let roles: Vec<String> = event.texts("roles").iter().map(|role| called("role", role)).collect();
-        page.below(&[roles.join(", "), law(event, words)].join(" · "));
+        page.below(&[roles.join(words.comma()), law(event, words)].join(" · "));
     }
     for (at, event) in root.list("barred").enumerate() {
         if at == 0 {

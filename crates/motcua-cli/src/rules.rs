@@ -79,11 +79,16 @@ impl Rules {
         options.now.as_ref().map(parse).transpose()
     }
 
-    /// Returns what a state or a role is called, by its message `state_<name>` or `role_<name>`; a name without one is itself.
+    /// Returns what a state, a role or an event is called, by its message `state_<name>` and so on; a name without one is itself.
     pub(crate) fn called(&self, kind: &str, name: &str, lang: &str) -> String {
-        let message = self.catalogue.messages().0.get(&format!("{kind}_{name}"));
+        self.message(&format!("{kind}_{name}"), lang).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// Returns the message of a code, where there is one.
+    pub(crate) fn message(&self, code: &str, lang: &str) -> Option<String> {
+        let message = self.catalogue.messages().0.get(code);
         let said = message.and_then(|text| text.message.get(lang, &self.catalogue.jurisdiction().language));
-        said.map_or_else(|| name.to_owned(), |(text, _)| text.to_owned())
+        said.map(|(text, _)| text.to_owned())
     }
 
     /// Returns the release of the law data.

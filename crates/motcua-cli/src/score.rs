@@ -10,6 +10,7 @@ use motcua::score::{Formula, GroupScore, IndicatorScore, IndicatorStatus, Measur
 use motcua_log::LogError;
 use motcua_log::score::{By, Counted, Counter, IndexAnswer, Key, RegisterRead, read_register, read_reports_file};
 
+use crate::assumed;
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
@@ -137,13 +138,16 @@ fn show(page: &mut Page, key: &Key, score: &Score<'_>, counted: &Counted, words:
     let part: Vec<String> = key.office.clone().into_iter().chain(month).collect();
     page.heading(if part.is_empty() { words.all_offices.to_owned() } else { part.join(" · ") }.as_str());
     let rows: Vec<_> = score.groups.iter().flat_map(|group| rows(group, counted, words)).collect();
-    page.table([words.number, words.name, words.rate, words.points, words.most_points, words.status], &rows);
+    page.table([words.id, words.name, words.rate, words.points, words.most_points, words.status], &rows);
     let total = &score.total;
     let open = if total.open.0 == 0 { String::new() } else { format!(" (+ ≤ {} {})", total.open, words.open_points) };
     page.strong_field(words.points, &format!("{}/{}{open}", total.points, total.max));
     if let Some(band) = score.band {
         let title = band.title.get(words.lang, "vi").map(|(text, _)| text).unwrap_or_default();
-        page.field(words.band, &format!("{title} (≥ {}, {})", band.from, band.source.sure.as_str()));
+        page.field(
+            words.band,
+            &format!("{title} (≥ {}, {})", band.from, assumed::sure(words.lang, band.source.sure.as_str())),
+        );
     }
     if !counted.open.is_empty() {
         let open: Vec<String> =
@@ -195,7 +199,7 @@ fn rows(group: &GroupScore<'_>, counted: &Counted, words: &Words) -> Vec<[String
 
 fn status(one: &IndicatorScore<'_>, words: &Words) -> String {
     match one.status {
-        IndicatorStatus::Scored => one.indicator.source.sure.as_str().to_owned(),
+        IndicatorStatus::Scored => assumed::sure(words.lang, one.indicator.source.sure.as_str()).to_owned(),
         IndicatorStatus::Shown => words.only_shown.to_owned(),
         IndicatorStatus::PointsUnknown => words.points_unknown.to_owned(),
         IndicatorStatus::NotApplicable => words.nothing_to_count.to_owned(),

@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use unicode_width::UnicodeWidthStr;
 
 use crate::outcome::Failure;
@@ -17,6 +17,9 @@ const NARROWEST: usize = 60;
 const WIDEST: usize = 120;
 /// The width of the labels before values.
 const LABEL: usize = 20;
+
+/// The blanks on both sides of a cell.
+const PADDING: usize = 2;
 
 /// The width of a cell that takes several lines, so that rows need a line between them.
 const TALL: usize = 60;
@@ -171,6 +174,7 @@ impl Page {
                 column.set_cell_alignment(CellAlignment::Right);
             }
         }
+        keep_words_whole(&mut table, self.width);
         self.text.push_str(&table.trim_fmt());
         self.text.push('\n');
     }
@@ -203,6 +207,24 @@ impl Page {
                 before = next;
             }
         }
+    }
+}
+
+/// Gives each column the room of its longest word, where the page is wide enough for all of them.
+fn keep_words_whole(table: &mut Table, width: usize) {
+    let longest = |text: &str| text.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or_default();
+    let mut room = vec![0; table.column_count()];
+    for row in table.header().into_iter().chain(table.row_iter()) {
+        for (cell, most) in row.cell_iter().zip(&mut room) {
+            *most = longest(&cell.content()).saturating_add(PADDING).max(*most);
+        }
+    }
+    if room.iter().sum::<usize>() + room.len() + 1 > width {
+        return;
+    }
+    for (column, room) in table.column_iter_mut().zip(room) {
+        let room = u16::try_from(room).unwrap_or(u16::MAX);
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(room)));
     }
 }
 
@@ -292,6 +314,17 @@ mod tests {
         assert_eq!(wrap("một hai ba bốn", 8), ["một hai", "ba bốn"]);
         assert_eq!(wrap("dàiquádàiquá x", 5), ["dàiquádàiquá", "x"]);
         assert_eq!(wrap("", 5), [""]);
+    }
+
+    #[test]
+    fn a_table_breaks_no_word_that_fits() {
+        let mut page = Page { text: String::new(), width: 60 };
+        let prose = "một câu dài hơn một dòng của bảng này ".repeat(4);
+        page.table(["a", "b"], &[[prose.clone(), "parents.marriage_number".to_owned()]]);
+        assert!(page.text.contains("parents.marriage_number"), "{}", page.text);
+        assert!(page.text.lines().all(|line| line.width() <= 60), "{}", page.text);
+        page.table(["a", "b"], &[[prose, "x".repeat(80)]]);
+        assert!(page.text.lines().all(|line| line.width() <= 60), "{}", page.text);
     }
 
     #[test]

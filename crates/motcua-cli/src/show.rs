@@ -155,7 +155,7 @@ fn show(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {
     page.strong_field(words.edition, &format!("{span}  ({})", root.text("release")));
     page.field(words.law, &source(root, words));
     page.field(words.kind, words.called(root.text("curation")));
-    page.field(words.field, root.text("field"));
+    page.field(words.field, field_of_law(root, catalogue, words));
     page.field(words.authority, &words.all_called(&root.texts("levels")));
     let channels: Vec<&str> = root.list("channels").map(|channel| channel.text("channel")).collect();
     page.field(words.channels, &words.all_called(&channels));
@@ -173,17 +173,23 @@ fn show(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {
     notes(root, words, page);
 }
 
+/// Returns what the procedure's field of law is called.
+fn field_of_law<'a>(root: Node<'a>, catalogue: &'a Catalogue, words: &Words) -> &'a str {
+    let id = root.text("field");
+    let told = catalogue.messages().0.get(&format!("field_{id}"));
+    told.and_then(|told| told.message.get(words.lang, &catalogue.jurisdiction().language))
+        .map_or(id, |(title, _)| title)
+}
+
 /// Returns where a value comes from, and how sure it is where it was not read in the law.
 fn source(node: Node<'_>, words: &Words) -> String {
     let source = node.node("source");
-    sourced(source.node("citation").law(words), source.text("sure"))
+    words.sourced(source.node("citation").law(words), source.text("sure"))
 }
 
-fn sourced(law: String, sure: &str) -> String {
-    match sure {
-        "" | "seen" => law,
-        sure => format!("{law} ({sure})"),
-    }
+/// Returns what a field is called.
+fn title_of<'a>(root: Node<'a>, path: &'a str) -> &'a str {
+    root.list("fields").find(|field| field.text("path") == path).map_or(path, |field| field.text("title"))
 }
 
 fn channels_of(node: Node<'_>, words: &Words) -> String {
@@ -221,7 +227,7 @@ fn documents(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Pa
                 described(document, catalogue, words),
                 format!("{}\n{}", status(document, words), words.called(document.text("kind"))),
                 counts(document, words),
-                sourced(document.node("citation").law(words), document.text("sure")),
+                words.sourced(document.node("citation").law(words), document.text("sure")),
             ]
         };
         let rows = root.list("documents").filter(|document| document.texts("cases") == group).map(row);
@@ -245,7 +251,7 @@ fn described(document: Node<'_>, catalogue: &Catalogue, words: &Words) -> String
     add(words.condition, document.text("when"));
     let registers: Vec<&str> =
         document.texts("registers").into_iter().map(|id| register(catalogue, id, words)).collect();
-    add(words.registers, &registers.join(", "));
+    add(words.registers, &registers.join(words.comma()));
     let aliases = document.texts("aliases");
     add(words.aliases, aliases.iter().min_by_key(|alias| alias.len()).copied().unwrap_or_default());
     lines.join("\n")
@@ -303,12 +309,17 @@ fn locals(root: Node<'_>, currency: &str, words: &Words, page: &mut Page) {
         let promised =
             if local.text("sets") == "committed" { format!(" ({})", words.committed) } else { String::new() };
         let days = [local.text("from"), local.text("until")].join(" – ");
-        let title = root.list("fees").find(|known| fee && known.text("id") == local.text("id"));
-        let what = title.map_or(local.text("id"), |known| known.text("title"));
+        let same = |known: &Node<'_>| known.text("id") == local.text("id");
+        let (what, open) = if fee {
+            (root.list("fees").find(same).map_or(local.text("id"), |known| known.text("title")), None)
+        } else {
+            (words.settlement, root.list("open_terms").find(same))
+        };
         let channels = if fee { channels_of(local, words) } else { String::new() };
         let value = format!("{what} · {value}{promised}");
         let waivers = waivers(local);
-        let condition = [local.text("when"), &waivers].into_iter().filter(|text| !text.is_empty());
+        let of_term = open.map_or("", |term| term.text("when"));
+        let condition = [of_term, local.text("when"), &waivers].into_iter().filter(|text| !text.is_empty());
         let condition = condition.collect::<Vec<_>>().join("\n");
         [place.to_owned(), value, channels, condition, days, source(local, words)]
     };
@@ -349,11 +360,7 @@ fn amount(amount: Node<'_>, root: Node<'_>, currency: &str, words: &Words) -> St
         return amount.text("text").to_owned();
     }
     let tiered = amount.node("tiered");
-    let title_of = |path: &'_ str| -> String {
-        let field = root.list("fields").find(|field| field.text("path") == path);
-        field.map_or(path, |field| field.text("title")).to_owned()
-    };
-    let counted = title_of(tiered.text("count"));
+    let counted = title_of(root, tiered.text("count"));
     let mut lines: Vec<String> = tiered
         .list("tiers")
         .map(|tier| {
@@ -366,7 +373,7 @@ fn amount(amount: Node<'_>, root: Node<'_>, currency: &str, words: &Words) -> St
         lines.push(format!("{} {}", words.cap, money(cap, currency, words)));
     }
     if tiered.has("times") {
-        lines.push(format!("× {}", title_of(tiered.text("times"))));
+        lines.push(format!("× {}", title_of(root, tiered.text("times"))));
     }
     lines.join("\n")
 }
@@ -375,7 +382,7 @@ fn windows(root: Node<'_>, words: &Words, page: &mut Page) {
     let row = |window: Node<'_>| {
         [
             window.text("message").to_owned(),
-            window.text("field").to_owned(),
+            title_of(root, window.text("field")).to_owned(),
             words.term_text(window.text("term")),
             source(window, words),
         ]

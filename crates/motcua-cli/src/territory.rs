@@ -150,9 +150,5 @@ fn span(unit: Node<'_>, words: &Words) -> String {
 
 /// Returns the article, and how sure it is where the text itself was not read.
 fn sourced(node: Node<'_>, words: &Words) -> String {
-    let law = node.node("citation").law(words);
-    match node.text("sure") {
-        "" | "seen" => law,
-        sure => format!("{law} ({sure})"),
-    }
+    words.sourced(node.node("citation").law(words), node.text("sure"))
 }

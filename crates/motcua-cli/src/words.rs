@@ -1,7 +1,9 @@
 //! The labels of the pages, in the three languages.
 
 use motcua::civil::Weekday;
+use motcua::law::is_article;
 
+use crate::assumed;
 use crate::options::Lang;
 
 /// Makes the catalogue: every label has all three languages, or the program does not compile.
@@ -63,6 +65,7 @@ catalogue! {
     conditions: "điều kiện", "conditions", "شروط";
     conflict: "Mâu thuẫn", "In conflict", "تعارض";
     consulted_agency: "cơ quan được hỏi ý kiến", "the consulted agency", "الجهة المستشارة";
+    consultation: "Cơ quan được hỏi trả lời", "Answer of the office that is asked", "رد الجهة المسؤولة";
     copies: "Bản sao", "Copies", "النسخ";
     corrections: "Phải sửa lại", "To be corrected", "يجب تصحيحه";
     cost: "chi phí", "cost", "الكلفة";
@@ -88,6 +91,7 @@ catalogue! {
     documents: "Thành phần hồ sơ", "Documents", "الوثائق";
     documents_counted: "giấy tờ", "documents", "وثائق";
     due: "Đến hạn", "Due", "الموعد";
+    due_on_day: "hạn: {day} ngày sau ngày đầu", "due {day} days after the first day", "الموعد بعد {day} يومًا من اليوم الأول";
     edition: "Bản hiệu lực", "Edition", "النسخة النافذة";
     edition_ends: "hết quy định đã ghi", "the last edition ends", "تنتهي آخر نسخة مسجلة";
     editions: "bản hiệu lực", "editions", "نسخ";
@@ -136,6 +140,7 @@ catalogue! {
     no_term: "chưa xác định được thời hạn", "no term is known", "لا تُعرف مدة";
     not_checked: "quá một năm chưa đối chiếu", "not compared for a year", "لم يُقابل منذ سنة";
     not_counted: "chưa có số liệu", "not counted", "لم يُحصَ";
+    not_lawful: "không được làm", "not lawful", "غير جائز";
     not_part: "không thuộc hồ sơ này", "not part of this submission", "ليس من هذا الملف";
     not_read_why: "Không đọc được vì", "Not read because", "لم يُقرأ لأن";
     not_required: "không cần", "not required", "غير مطلوب";
@@ -326,6 +331,7 @@ impl Words {
             "commune" => self.unit_commune,
             "district" => self.unit_district,
             "settlement" => self.settlement,
+            "consultation" => self.consultation,
             "verification_total" => self.total_verification,
             "verification_added" => self.added_verification,
             "supplement_notice" => self.supplement_notice,
@@ -390,7 +396,12 @@ impl Words {
 
     /// Returns the names of several, with commas between.
     pub(crate) fn all_called(&self, names: &[&str]) -> String {
-        names.iter().map(|name| self.called(name)).collect::<Vec<_>>().join(", ")
+        names.iter().map(|name| self.called(name)).collect::<Vec<_>>().join(self.comma())
+    }
+
+    /// Returns what stands between the parts of a list.
+    pub(crate) fn comma(&self) -> &'static str {
+        if self.lang == "ar" { "، " } else { ", " }
     }
 
     /// Returns a citation as people write it; a place that is no article's is written as it is.
@@ -398,14 +409,23 @@ impl Words {
         if article.is_empty() {
             return act.to_owned();
         }
+        let place = if is_article(article) { format!("{} {article}", self.article) } else { article.to_owned() };
         if clause.is_empty() {
-            return format!("{} {article}, {act}", self.article);
+            return format!("{place}, {act}");
         }
         let is_clause = clause.starts_with(|first: char| first.is_ascii_digit()) || clause.chars().count() == 1;
         if is_clause {
-            format!("{} {article} {} {clause}, {act}", self.article, self.clause)
+            format!("{place} {} {clause}, {act}", self.clause)
         } else {
             format!("{act} {article}, {clause}")
+        }
+    }
+
+    /// Returns the same, and how sure it is where the text itself was not read.
+    pub(crate) fn sourced(&self, law: String, sure: &str) -> String {
+        match sure {
+            "" | "seen" => law,
+            sure => format!("{law} ({})", assumed::sure(self.lang, sure)),
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::civil::{Date, DateTime, Moment};
 use crate::dossier::{Fact, Law, Sums};
 use crate::ledger::{Ledger, ledger};
 use crate::lifecycle::{EventKind, Role, State};
-use crate::message::Messages;
+use crate::message::{Messages, place_code};
 
 pub(crate) use clock::term_code;
 
@@ -198,7 +198,7 @@ impl Teller<'_> {
             (Some(act), Some(article)) => {
                 format!(
                     " ({})",
-                    self.say("explain_cite", &[("act", act.to_string()), ("article", article.to_string())])
+                    self.say(place_code(article), &[("act", act.to_string()), ("article", article.to_string())])
                 )
             }
             (Some(act), None) => format!(" ({act})"),

@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use serde::{Deserialize, Serialize};
 
-use crate::law::Text;
+use crate::law::{Text, is_article};
 use crate::map::Map;
 use crate::packed::packed;
 
@@ -20,6 +20,11 @@ pub struct MessageText {
     pub message: Text,
     /// In plain spoken language, without article numbers.
     pub help: Text,
+}
+
+/// Returns the code of the message that names a place in an act to a reader.
+pub(crate) fn place_code(article: &str) -> &'static str {
+    if is_article(article) { "explain_cite" } else { "explain_place" }
 }
 
 packed!(newtype Messages);

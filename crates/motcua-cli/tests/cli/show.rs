@@ -35,11 +35,60 @@ fn what_fields_suggest_is_shown_once_with_its_act() {
     let output = run(&["show", "1.001193", "--on", "2026-03-10", "--lang", "en"]);
     let stdout = text(&output.stdout);
     let (_, shown) = stdout.split_once("Suggestions (any other text is as good)\n").unwrap();
-    for part in ["Ethnicity of the father", "Rơ-măm", "121-TCTK/PPCĐ (known)"] {
+    for part in ["Ethnicity of the father", "Rơ-măm", "121-TCTK/PPCĐ (general knowledge)"] {
         assert_eq!(shown.matches(part).count(), 1, "{part}: {stdout}");
     }
     let none = run(&["show", "2.000815", "--on", "2026-03-10", "--lang", "en"]);
     assert!(!text(&none.stdout).contains("Suggestions"), "{}", text(&none.stdout));
+}
+
+/// Names of the engine for which every page has words.
+const NAMES: [&str; 17] = [
+    "reported",
+    "inferred",
+    "known",
+    "unsure",
+    "settlement",
+    "verification_total",
+    "verification_added",
+    "supplement_notice",
+    "consultation",
+    "direct",
+    "postal",
+    "online",
+    "curated",
+    "province",
+    "required",
+    "optional",
+    "always",
+];
+
+#[test]
+fn a_page_says_the_names_of_the_engine_in_its_language() {
+    for procedure in motcua::catalogue::Catalogue::vietnam().unwrap().codes() {
+        let output = run(&["show", procedure, "--lang", "ar"]);
+        let stdout = text(&output.stdout);
+        let shown = |name: &&str| {
+            let part_of_a_name = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
+            stdout.split(|letter| !part_of_a_name(letter)).any(|word| word == *name)
+        };
+        let left: Vec<&str> = NAMES.into_iter().filter(shown).collect();
+        assert!(left.is_empty(), "{procedure}: {left:?}: {stdout}");
+        let field = stdout.lines().find(|line| line.starts_with("المجال")).unwrap();
+        assert!(!field.contains(|letter: char| letter.is_ascii_alphabetic()), "{procedure}: {field}");
+    }
+}
+
+#[test]
+fn an_annex_is_cited_by_its_own_name_and_a_window_by_the_date_that_it_counts_from() {
+    let land = run(&["show", "1.013831", "--on", "2026-08-01", "--lang", "en"]);
+    let land = text(&land.stdout);
+    assert!(land.contains("Phụ lục I, ") && !land.contains("Article Phụ lục"), "{land}");
+    let birth = run(&["show", "1.001193", "--on", "2026-08-01", "--lang", "vi"]);
+    let birth = text(&birth.stdout);
+    let (_, windows) = birth.split_once("Khoảng thời gian\n").unwrap();
+    let (windows, _) = windows.split_once("Thông tin phải khai\n").unwrap();
+    assert!(windows.contains("Ngày, tháng, năm sinh của trẻ") && !windows.contains("child.birth_date"), "{windows}");
 }
 
 #[test]

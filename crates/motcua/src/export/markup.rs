@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 
 use crate::catalogue::Catalogue;
 use crate::civil::Date;
-use crate::law::{Citation, Source, Sure, Text};
+use crate::law::{Citation, Source, Sure, Text, is_article};
 use crate::term::{Term, Unit};
 
 /// A piece of markup.
@@ -123,13 +123,15 @@ impl<'w> Words<'w> {
     /// Returns an article.
     pub(super) fn cited(self, citation: &Citation) -> Markup {
         let act = Markup::code(&citation.act);
-        let part = |part: &Option<String>| part.as_deref().map(Markup::code);
-        match (part(&citation.article), part(&citation.clause)) {
-            (Some(article), Some(clause)) => {
-                self.say("show_cite_clause", &[("act", act), ("article", article), ("clause", clause)])
+        let Some(article) = &citation.article else { return act };
+        let [alone, with_clause] =
+            if is_article(article) { ["show_cite", "show_cite_clause"] } else { ["show_place", "show_place_clause"] };
+        let article = Markup::code(article);
+        match &citation.clause {
+            Some(clause) => {
+                self.say(with_clause, &[("act", act), ("article", article), ("clause", Markup::code(clause))])
             }
-            (Some(article), None) => self.say("show_cite", &[("act", act), ("article", article)]),
-            (None, _) => act,
+            None => self.say(alone, &[("act", act), ("article", article)]),
         }
     }
 

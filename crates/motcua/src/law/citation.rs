@@ -42,6 +42,12 @@ impl Serialize for Citation {
     }
 }
 
+/// Returns whether the place is an article by its number; any other, such as an annex, says itself what it is.
+#[must_use]
+pub fn is_article(place: &str) -> bool {
+    place.starts_with(|first: char| first.is_ascii_digit())
+}
+
 /// How sure a value is: whether its legal text was read, told of, concluded, generally known or doubtful.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

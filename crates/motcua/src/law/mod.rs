@@ -7,6 +7,6 @@ mod text;
 
 pub use act_kind::ActKind;
 pub use channel::Channel;
-pub use citation::{Assumption, Citation, Source, Sure};
+pub use citation::{Assumption, Citation, Source, Sure, is_article};
 pub use text::Text;
 pub(crate) use text::filled;

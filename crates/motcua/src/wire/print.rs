@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::checklist::{Checklist, Errand, Held, Paper};
 use crate::catalogue::Catalogue;
 use crate::law::Citation;
+use crate::message::place_code;
 
 /// How a list is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +58,9 @@ impl Words<'_> {
 
     fn cited(&self, citation: &Citation) -> String {
         match &citation.article {
-            Some(article) => self.say("explain_cite", &[("act", citation.act.clone()), ("article", article.clone())]),
+            Some(article) => {
+                self.say(place_code(article), &[("act", citation.act.clone()), ("article", article.clone())])
+            }
             None => citation.act.clone(),
         }
     }

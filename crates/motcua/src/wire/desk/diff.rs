@@ -184,11 +184,12 @@ fn stepped<'a>(
     steps(&one, &two, on).into_iter().map(shown).collect()
 }
 
-/// Returns what the edition calls the paper, the field or the fee in which the laws differ.
+/// Returns what the edition calls the paper, the field or the fee in which the laws differ, or what it says where the condition does not hold.
 fn title<'c>(rules: &Rules<'c>, change: &Behaviour, lang: &'c str) -> Option<&'c str> {
     let edition = rules.edition();
     let name = change.name.as_str();
     let text = match change.what {
+        "condition" => edition.assertions.iter().find(|rule| rule.code == name).map(|rule| &rule.message),
         "document" => edition.documents.iter().find(|rule| rule.id == name).map(|rule| &rule.title),
         "fee" => edition.fees.iter().find(|rule| rule.id == name).map(|rule| &rule.title),
         "fact" => edition.fields.iter().find(|field| pointer(&field.path, None) == name).map(|field| &field.title),

@@ -11,6 +11,7 @@ use super::events::{Named, history};
 use crate::catalogue::Catalogue;
 use crate::civil::{Date, DateTime};
 use crate::input::{InputError, Json};
+use crate::message::place_code;
 use crate::wire::answer::{Failure, json};
 use crate::wire::check::language;
 use crate::wire::request::{Request, wrong};
@@ -121,7 +122,7 @@ fn described(catalogue: &Catalogue, owed: &super::dossier::Owed<'_>, code: &str,
     lines.push(say(&format!("explain_holder_{}", owed.who.as_str())));
     lines.extend(owed.paper.map(|paper| say("feed_paper").replace("{paper}", paper)));
     lines.extend(owed.citation.map(|cite| match &cite.article {
-        Some(article) => say("explain_cite").replace("{act}", &cite.act).replace("{article}", article),
+        Some(article) => say(place_code(article)).replace("{act}", &cite.act).replace("{article}", article),
         None => cite.act.clone(),
     }));
     lines.join("\n")
