@@ -1,5 +1,6 @@
 // A line of text, a number, a number with digits that must stay as they are, and a moment.
 import { h } from '../dom.js';
+import { digitsOf } from './digits.js';
 import { below, handle, parts } from './parts.js';
 
 /**
@@ -24,7 +25,11 @@ export function input(field, pointer, context) {
     dir: digits ? 'ltr' : 'auto',
     'aria-describedby': own.described,
   });
-  box.addEventListener('input', () => context.typed(pointer, box.value));
+  box.addEventListener('input', () => {
+    if (digits) digitsOf(box);
+    // A number that is copied from a card comes with spaces; between the digits of an amount they are read as they are meant.
+    context.typed(pointer, digits && field.kind !== 'integer' ? box.value.replaceAll(/\s/g, '') : box.value);
+  });
   return handle({ home: below(own, box, list), controls: [box], own, pointer }, context, () => {
     box.value = context.text(pointer);
   });

@@ -83,6 +83,8 @@ const en = {
   submit: 'File the application',
   export: 'Download the application (JSON)',
   print: 'Print the list of papers',
+  sending: 'Sending…',
+  notTaken: 'It could not be sent. What you filled in is still here; please try again.',
   submitted: 'Done',
   submittedHelp: 'The application was handed to this page. What you typed has been erased from this machine.',
   submittedOwn: 'The application was handed to this page.',

@@ -1,7 +1,7 @@
 // The words of the interface, and how they write articles, days and sums.
 import { h } from '../dom.js';
 
-export { languages, wordsOf } from './plain.js';
+export { languageOf, wordsOf } from './plain.js';
 
 /** @typedef {import('./en.js').Words} Words */
 /** @typedef {import('../../types/base.js').Citation} Citation */

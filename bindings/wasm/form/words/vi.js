@@ -78,6 +78,8 @@ const words = {
   submit: 'Nộp hồ sơ',
   export: 'Tải tệp hồ sơ (JSON)',
   print: 'In danh sách giấy tờ',
+  sending: 'Đang gửi…',
+  notTaken: 'Chưa gửi được. Những gì bạn đã điền vẫn còn; hãy thử lại.',
   submitted: 'Đã xong',
   submittedHelp: 'Hồ sơ đã được chuyển cho trang này. Những gì bạn đã gõ đã được xóa khỏi máy.',
   submittedOwn: 'Hồ sơ đã được chuyển cho trang này.',
