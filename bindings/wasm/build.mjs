@@ -37,7 +37,7 @@ function list(catalogue, code, on, lang) {
   const shown = catalogue.answer('show', { procedure: code, on, lang });
   const cited = (citation) => {
     const { parts, act } = words.acts(citation);
-    return `${escaped(parts)}${parts === '' ? '' : ', '}<bdi>${escaped(act)}</bdi>`;
+    return `${escaped(parts)}${parts === '' ? '' : words.comma}<bdi>${escaped(act)}</bdi>`;
   };
   const line = (paper) => {
     const amount = [paper.originals > 0 && words.originals(paper.originals), paper.copies > 0 && words.copies(paper.copies)]

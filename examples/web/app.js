@@ -1,19 +1,19 @@
 // The demonstration portal: procedures, what to bring, the form, the life of a dossier, deadlines. The law is the engine's.
-import { catalogue, init } from "/motcua/index.js";
-import "/motcua/form/index.js";
-import { calendarView } from "./calendar.js";
-import { byId, h } from "./dom.js";
-import { dossierView } from "./dossier.js";
-import { homeView } from "./home.js";
-import { keepOffline } from "./offline.js";
-import { texts, known } from "./texts/index.js";
+import { catalogue, init } from '/motcua/index.js';
+import '/motcua/form/index.js';
+import { calendarView } from './calendar.js';
+import { byId, h } from './dom.js';
+import { dossierView } from './dossier.js';
+import { homeView } from './home.js';
+import { keepOffline } from './offline.js';
+import { texts, known } from './texts/index.js';
 
 /** @typedef {import('./dom.js').Context} Context */
 /** @typedef {import('./texts/index.js').Lang} Lang */
 
-const LANGUAGES = /** @type {const} */ (["vi", "en", "ar"]);
+const LANGUAGES = /** @type {const} */ (['vi', 'en', 'ar']);
 const asked = new URL(location.href).searchParams;
-let lang = known(asked.get("lang"));
+let lang = known(asked.get('lang'));
 /** @type {unknown} */
 let failed = null;
 /**
@@ -31,8 +31,7 @@ const chosen = new Map();
 function writeAddress() {
   const address = new URL(location.href);
   for (const [name, value] of chosen) address.searchParams.set(name, value);
-  if (address.href !== location.href)
-    history.replaceState(history.state, "", address);
+  if (address.href !== location.href) history.replaceState(history.state, '', address);
 }
 
 /**
@@ -49,26 +48,26 @@ const context = () => ({
   lang,
   words: texts[lang],
   catalogue: catalogue(),
-  main: byId("main"),
+  main: byId('main'),
 });
 
-const listLink = (/** @type {string} */ code) =>
-  h("a", { href: `/motcua/lists/${code}.${lang}.html` }, texts[lang].printable);
+const listLink = (/** @type {string} */ code) => h('a', { href: `/motcua/lists/${code}.${lang}.html` }, texts[lang].printable);
+
+const listed = (/** @type {string} */ code) =>
+  catalogue()
+    .procedures({ lang })
+    .procedures.find((one) => one.code === code);
 
 /** @param {Context} context */
 function bringView({ main, words }) {
-  const list = document.createElement("motcua-checklist");
+  const list = document.createElement('motcua-checklist');
   list.lang = lang;
   list.catalogue = catalogue();
-  list.append(listLink("1.001193"));
-  list.addEventListener("motcua-start", (event) => {
+  list.append(listLink('1.001193'));
+  list.addEventListener('motcua-start', (event) => {
     location.hash = `#/form/${event.detail.procedure}`;
   });
-  main.replaceChildren(
-    h("h1", {}, words.views.bring),
-    h("p", { class: "lead" }, words.bringLead),
-    list,
-  );
+  main.replaceChildren(h('h1', {}, words.views.bring), h('p', { class: 'lead' }, words.bringLead), list);
 }
 
 /**
@@ -78,32 +77,27 @@ function bringView({ main, words }) {
 function formView({ main }, code) {
   // Whoever looks at another view and comes back finds what they typed; on a shared machine it goes when nobody comes.
   const known = forms.get(code);
-  if (known?.dataset["ready"]) {
+  if (known?.dataset['ready']) {
     known.lang = lang;
     if (!known.isConnected) main.replaceChildren(known);
     return;
   }
-  const made = document.createElement("motcua-form");
-  made.setAttribute("procedure", code);
+  const made = document.createElement('motcua-form');
+  made.setAttribute('procedure', code);
   made.lang = lang;
-  for (const name of ["idle", "grace"])
-    if (asked.has(name)) made.setAttribute(name, asked.get(name) ?? "");
+  for (const name of ['idle', 'grace']) if (asked.has(name)) made.setAttribute(name, asked.get(name) ?? '');
   made.catalogue = catalogue();
-  made.append(listLink(code));
-  made.addEventListener("motcua-check", (event) => {
-    const errors = event.detail.verdict.findings.filter(
-      ({ severity }) => severity === "error",
-    ).length;
-    document.title = `${errors > 0 ? `${texts[lang].errorTitle} ` : ""}${titleOf(code)} · ${texts[lang].brand}`;
+  // A procedure that is not known has no list.
+  made.append(listed(code) ? listLink(code) : h('a', { href: '#/' }, texts[lang].views.home));
+  made.addEventListener('motcua-check', (event) => {
+    const errors = event.detail.verdict.findings.filter(({ severity }) => severity === 'error').length;
+    document.title = `${errors > 0 ? `${texts[lang].errorTitle} ` : ''}${titleOf(code)} · ${texts[lang].brand}`;
   });
   forms.set(code, made);
   main.replaceChildren(made);
 }
 
-const titleOf = (/** @type {string} */ code) =>
-  catalogue()
-    .procedures({ lang })
-    .procedures.find((one) => one.code === code)?.title ?? code;
+const titleOf = (/** @type {string} */ code) => listed(code)?.title ?? code;
 
 /**
  * Says that the rules did not load, and offers the lists that need no engine.
@@ -111,34 +105,23 @@ const titleOf = (/** @type {string} */ code) =>
  */
 function failedView({ main, words }) {
   const told =
-    failed instanceof Error && failed.name === "MotcuaError"
-      ? /** @type {import('/motcua/core.js').MotcuaError} */ (failed)
-      : null;
+    failed instanceof Error && failed.name === 'MotcuaError' ? /** @type {import('/motcua/core.js').MotcuaError} */ (failed) : null;
   main.replaceChildren(
     h(
-      "section",
-      { class: "card notice", role: "alert" },
-      h("h1", {}, words.failed),
-      h("p", {}, words.failedHelp),
-      told &&
-        h("p", { dir: "auto" }, told.message, told.help && ` — ${told.help}`),
-      h("p", {}, listLink("1.001193")),
-      h(
-        "p",
-        {},
-        h(
-          "a",
-          { href: location.href, onclick: () => location.reload() },
-          words.retry,
-        ),
-      ),
+      'section',
+      { class: 'card notice', role: 'alert' },
+      h('h1', {}, words.failed),
+      h('p', {}, words.failedHelp),
+      told && h('p', { dir: 'auto' }, told.message, told.help && ` — ${told.help}`),
+      h('p', {}, listLink('1.001193')),
+      h('p', {}, h('a', { href: location.href, onclick: () => location.reload() }, words.retry)),
     ),
   );
 }
 
 /** @type {{ readonly [view: string]: (context: Context, rest: string) => void }} */
 const views = {
-  "": homeView,
+  '': homeView,
   bring: bringView,
   form: formView,
   dossier: dossierView,
@@ -151,38 +134,29 @@ function drawFrame(/** @type {string} */ name) {
   const root = document.documentElement;
   root.lang = lang;
   root.dir = words.dir;
-  byId("skip").textContent = words.skip;
-  byId("brand-name").textContent = words.brand;
-  byId("brand-sub").textContent = words.brandSub;
-  byId("languages").setAttribute("aria-label", words.languages);
-  byId("nav").setAttribute("aria-label", words.nav);
-  byId("notice").textContent = words.notice;
-  byId("theme-name").textContent = words.dark;
-  for (const one of LANGUAGES)
-    byId(one).setAttribute("aria-pressed", String(one === lang));
-  for (const view of /** @type {const} */ ([
-    "home",
-    "bring",
-    "dossier",
-    "calendar",
-  ])) {
+  byId('skip').textContent = words.skip;
+  byId('brand-name').textContent = words.brand;
+  byId('brand-sub').textContent = words.brandSub;
+  byId('languages').setAttribute('aria-label', words.languages);
+  byId('nav').setAttribute('aria-label', words.nav);
+  byId('notice').textContent = words.notice;
+  byId('theme-name').textContent = words.dark;
+  for (const one of LANGUAGES) byId(one).setAttribute('aria-pressed', String(one === lang));
+  for (const view of /** @type {const} */ (['home', 'bring', 'dossier', 'calendar'])) {
     const link = byId(`nav-${view}`);
     link.textContent = words.views[view];
-    if (view === (name === "form" ? "home" : name))
-      link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    if (view === (name === 'form' ? 'home' : name)) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
   }
-  const title =
-    Object.entries(words.views).find(([view]) => view === name)?.[1] ??
-    words.views.home;
+  const title = Object.entries(words.views).find(([view]) => view === name)?.[1] ?? words.views.home;
   document.title = `${title} · ${words.brand}`;
 }
 
 function draw() {
-  const [, view = "", ...rest] = location.hash.split("/");
-  drawFrame(view === "" ? "home" : view);
+  const [, view = '', ...rest] = location.hash.split('/');
+  drawFrame(view === '' ? 'home' : view);
   if (failed) failedView(context());
-  else (views[view] ?? homeView)(context(), rest.join("/"));
+  else (views[view] ?? homeView)(context(), rest.join('/'));
 }
 
 function start() {
@@ -193,42 +167,42 @@ function start() {
     writeAddress();
     draw();
     scrollTo(0, 0);
-    byId("main").focus({ preventScroll: true });
+    byId('main').focus({ preventScroll: true });
   };
   // The way back to an address with another language changes more than its end.
-  for (const kind of ["hashchange", "popstate"]) addEventListener(kind, go);
+  for (const kind of ['hashchange', 'popstate']) addEventListener(kind, go);
   for (const one of LANGUAGES) {
-    byId(one).addEventListener("click", () => {
+    byId(one).addEventListener('click', () => {
       lang = one;
-      keepInAddress("lang", lang);
+      keepInAddress('lang', lang);
       draw();
     });
   }
-  byId("skip").addEventListener("click", (event) => {
+  byId('skip').addEventListener('click', (event) => {
     event.preventDefault();
-    byId("main").focus();
+    byId('main').focus();
   });
-  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const dark = matchMedia('(prefers-color-scheme: dark)');
   const paint = (/** @type {boolean} */ on) => {
-    document.documentElement.dataset["theme"] = on ? "dark" : "light";
-    byId("theme").setAttribute("aria-pressed", String(on));
+    document.documentElement.dataset['theme'] = on ? 'dark' : 'light';
+    byId('theme').setAttribute('aria-pressed', String(on));
   };
-  paint(asked.has("theme") ? asked.get("theme") === "dark" : dark.matches);
-  dark.addEventListener("change", ({ matches }) => paint(matches));
-  byId("theme").addEventListener("click", () => {
-    const on = document.documentElement.dataset["theme"] !== "dark";
+  paint(asked.has('theme') ? asked.get('theme') === 'dark' : dark.matches);
+  dark.addEventListener('change', ({ matches }) => paint(matches));
+  byId('theme').addEventListener('click', () => {
+    const on = document.documentElement.dataset['theme'] !== 'dark';
     paint(on);
-    keepInAddress("theme", on ? "dark" : "light");
+    keepInAddress('theme', on ? 'dark' : 'light');
   });
 }
 
 start();
-drawFrame(location.hash.split("/")[1] || "home");
+drawFrame(location.hash.split('/')[1] || 'home');
 try {
   await init();
 } catch (error) {
   failed = error;
 }
 draw();
-document.documentElement.dataset["ready"] = failed ? "failed" : "true";
+document.documentElement.dataset['ready'] = failed ? 'failed' : 'true';
 keepOffline();

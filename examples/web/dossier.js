@@ -1,7 +1,7 @@
 // The life of a dossier, event by event: where it stands, who owes what by when, and what the audit says of it.
 import { Dossier } from '/motcua/index.js';
 import { drawClock } from './clock.js';
-import { byId, cited, h, momentText } from './dom.js';
+import { byId, cited, h, isolated, momentText } from './dom.js';
 import { histories } from './histories.js';
 import { drawTimeline, titlesOf } from './timeline.js';
 
@@ -57,7 +57,7 @@ export function dossierView(context) {
                 obligations.map((one) => owed(one, telling)),
               ),
         ),
-        explained && section('story', words.told, h('p', { class: 'story-text', dir: 'auto' }, explained.text)),
+        explained && section('story', words.told, h('p', { class: 'story-text', dir: 'auto' }, isolated(explained.text))),
       ),
     ),
   );

@@ -171,9 +171,9 @@ export class Base extends Parent {
           { class: 'card failed', role: 'alert' },
           h('h2', {}, words.failed),
           h('p', {}, gap ? words.unknownProcedure : words.failedHelp),
-          known && h('p', { class: 'hint', dir: 'auto' }, known.message, known.help && [' — ', known.help]),
+          known && !gap && h('p', { class: 'hint', dir: 'auto' }, known.message, known.help && [' — ', known.help]),
           !gap && retry,
-          h('slot', {}),
+          h('div', {}, h('slot', {})),
         ),
       ),
     );

@@ -183,7 +183,8 @@ export class MotcuaForm extends Base {
   /** The edition of the chosen moment; a moment that none covers is said at its place, and the form stays what it is today. */
   #showEdition() {
     const { procedure, speech: lang } = this;
-    const show = (/** @type {string} */ on) => /** @type {Shown} */ (this.law.answer('show', { procedure, on, lang }));
+    const show = (/** @type {string} */ on) =>
+      /** @type {Shown} */ (/** @type {unknown} */ (this.law.answer('show', { procedure, on, lang })));
     try {
       return show(this.#on);
     } catch (error) {

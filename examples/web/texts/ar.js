@@ -2,6 +2,9 @@
 /** @type {import('./en.js').Words} */
 const words = {
   dir: 'rtl',
+  comma: '، ',
+  // What the samples show; any other finding is told by its code.
+  findings: { late: 'متأخر', apology_missing: 'لم يُرسل اعتذار في وقته' },
   brand: 'باب واحد',
   brandSub: 'عرض توضيحي لـ motcua',
   skip: 'إلى المحتوى',

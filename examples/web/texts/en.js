@@ -1,6 +1,9 @@
 // The page's own words in English. Everything about the law is the engine's: titles, help, findings, articles.
 const words = {
   dir: 'ltr',
+  comma: ', ',
+  // What the samples show; any other finding is told by its code.
+  findings: { late: 'Late', apology_missing: 'No apology was sent in time' },
   brand: 'One door',
   brandSub: 'A demonstration of motcua',
   skip: 'Skip to the content',

@@ -2,6 +2,9 @@
 /** @type {import('./en.js').Words} */
 const words = {
   dir: 'ltr',
+  comma: ', ',
+  // What the samples show; any other finding is told by its code.
+  findings: { late: 'Trễ hạn', apology_missing: 'Không xin lỗi trước hạn' },
   brand: 'Một cửa',
   brandSub: 'Trang minh họa của motcua',
   skip: 'Đến nội dung chính',

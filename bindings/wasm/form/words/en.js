@@ -11,6 +11,8 @@ const acts = ({ act, article, clause }) => {
 const en = {
   dir: 'ltr',
   acts,
+  comma: ', ',
+  semicolon: '; ',
   because: 'Legal basis:',
   loading: 'Loading the rules…',
   failed: 'The form cannot be opened',

@@ -17,7 +17,7 @@ export function citation(words, cited, names) {
   const { parts, act } = words.acts(cited);
   const title = names.get(act);
   const number = h('bdi', title && title !== act ? { title } : {}, act);
-  return parts === '' ? number : [parts, ', ', number];
+  return parts === '' ? number : [parts, words.comma, number];
 }
 
 /**

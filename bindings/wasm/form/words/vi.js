@@ -9,6 +9,8 @@ const acts = ({ act, article, clause }) => {
 const words = {
   dir: 'ltr',
   acts,
+  comma: ', ',
+  semicolon: '; ',
   because: 'Căn cứ:',
   loading: 'Đang tải bộ quy tắc…',
   failed: 'Không mở được tờ khai',
