@@ -200,7 +200,7 @@ impl Leaflet<'_, '_> {
         below.push(self.channels(&fee.channels));
         below.push(self.when(fee.when));
         for waiver in &fee.waivers {
-            let percent = Markup::code(&format!("{} %", waiver.percent));
+            let percent = Markup::code(&format!("{}\u{a0}%", waiver.percent));
             below.push(words.say("show_waiver", &[("title", words.of(&waiver.title)), ("percent", percent)]));
         }
         below.push(words.source(&fee.source));
