@@ -58,16 +58,29 @@ const listed = (/** @type {string} */ code) =>
     .procedures({ lang })
     .procedures.find((one) => one.code === code);
 
+/**
+ * The first screen, which keeps its answers for whoever comes back to it.
+ * @type {import('/motcua/form/index.js').MotcuaChecklist | undefined}
+ */
+let first;
+
 /** @param {Context} context */
 function bringView({ main, words }) {
-  const list = document.createElement('motcua-checklist');
+  const list = first ?? checklist();
+  first = list;
   list.lang = lang;
+  main.replaceChildren(h('h1', {}, words.views.bring), h('p', { class: 'lead' }, words.bringLead), list);
+}
+
+function checklist() {
+  const list = document.createElement('motcua-checklist');
   list.catalogue = catalogue();
   list.append(listLink('1.001193'));
-  list.addEventListener('motcua-start', (event) => {
-    location.hash = `#/form/${event.detail.procedure}`;
+  list.addEventListener('motcua-start', ({ detail: { procedure, known } }) => {
+    formOf(procedure).fill(known);
+    location.hash = `#/form/${procedure}`;
   });
-  main.replaceChildren(h('h1', {}, words.views.bring), h('p', { class: 'lead' }, words.bringLead), list);
+  return list;
 }
 
 /**
@@ -75,16 +88,20 @@ function bringView({ main, words }) {
  * @param {string} code
  */
 function formView({ main }, code) {
-  // Whoever looks at another view and comes back finds what they typed; on a shared machine it goes when nobody comes.
+  const form = formOf(code);
+  form.lang = lang;
+  if (form.parentElement !== main) main.replaceChildren(form);
+}
+
+/**
+ * The form of a procedure; whoever looks at another view and comes back finds what they typed, which on a shared machine goes when nobody comes.
+ * @param {string} code
+ */
+function formOf(code) {
   const known = forms.get(code);
-  if (known?.dataset['ready']) {
-    known.lang = lang;
-    if (!known.isConnected) main.replaceChildren(known);
-    return;
-  }
+  if (known && !known.dataset['failed']) return known;
   const made = document.createElement('motcua-form');
   made.setAttribute('procedure', code);
-  made.lang = lang;
   for (const name of ['idle', 'grace']) if (asked.has(name)) made.setAttribute(name, asked.get(name) ?? '');
   made.catalogue = catalogue();
   // A procedure that is not known has no list.
@@ -94,7 +111,7 @@ function formView({ main }, code) {
     document.title = `${errors > 0 ? `${texts[lang].errorTitle} ` : ''}${titleOf(code)} · ${texts[lang].brand}`;
   });
   forms.set(code, made);
-  main.replaceChildren(made);
+  return made;
 }
 
 const titleOf = (/** @type {string} */ code) => listed(code)?.title ?? code;

@@ -51,8 +51,8 @@ export interface MotcuaFormEvents {
 }
 
 export interface MotcuaChecklistEvents {
-  /** The person wants to fill in the form of an errand. */
-  'motcua-start': CustomEvent<{ readonly procedure: string }>;
+  /** The person wants to fill in the form of an errand; `known` is what was answered already, as `fill` takes it. */
+  'motcua-start': CustomEvent<{ readonly procedure: string; readonly known: Partial<Submission> }>;
   /** The rules could not be loaded. */
   'motcua-failed': CustomEvent<{ readonly error: MotcuaError | Error }>;
 }
