@@ -31,36 +31,32 @@ export const loadForms = async (lang = 'vi', options) => (await import('../forms
 const escapes = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text) => String(text).replace(/[&<>"]/g, (one) => escapes[one]);
 
+/** Whether a paper is asked for at the desk; one for other ways alone, such as the post, says so. */
+const atDesk = ({ channels }) => channels.length === 0 || channels.includes('direct');
+
 /** The papers of one procedure on a page of its own, without a script. */
 function list(catalogue, code, on, lang) {
   const words = wordsOf(lang);
   const shown = catalogue.answer('show', { procedure: code, on, lang });
   const cited = (citation) => {
     const { parts, act } = words.acts(citation);
-    return `${escaped(parts)}${parts === '' ? '' : ', '}<bdi>${escaped(act)}</bdi>`;
+    return `${escaped(parts)}${parts === '' ? '' : words.comma}<bdi>${escaped(act)}</bdi>`;
   };
   const line = (paper) => {
     const amount = [paper.originals > 0 && words.originals(paper.originals), paper.copies > 0 && words.copies(paper.copies)]
       .filter(Boolean)
       .join(' · ');
     const group = paper.one_of ? `<p>${escaped(words.oneOf)}</p>` : '';
+    const ways = atDesk(paper) ? '' : `<p>${escaped(paper.channels.map((channel) => words.channels[channel]).join(' · '))}</p>`;
     const help = paper.help ? `<p>${escaped(paper.help)}</p>` : '';
     const count = amount === '' ? '' : ` (${escaped(amount)})`;
-    return `<li dir="auto"><strong>${escaped(paper.title)}</strong>${count}${group}${help}<p class="why">${cited(paper.citation)}</p></li>`;
+    return `<li dir="auto"><strong>${escaped(paper.title)}</strong>${count}${ways}${group}${help}<p class="why">${cited(paper.citation)}</p></li>`;
   };
+  const brought = shown.documents.filter(({ kind }) => kind !== 'data' && kind !== 'electronic_form');
+  const sure = (paper) => paper.when === null && paper.one_of === null && atDesk(paper);
   const lists = [
-    [
-      words.bring,
-      shown.documents.filter(
-        ({ kind, when, one_of: group }) => kind !== 'data' && kind !== 'electronic_form' && when === null && group === null,
-      ),
-    ],
-    [
-      words.perhaps,
-      shown.documents.filter(
-        ({ kind, when, one_of: group }) => kind !== 'data' && kind !== 'electronic_form' && (when !== null || group !== null),
-      ),
-    ],
+    [words.bring, brought.filter(sure)],
+    [words.perhaps, brought.filter((paper) => !sure(paper))],
     [words.dontBring, shown.documents.filter(({ kind }) => kind === 'data')],
   ].filter(([, papers]) => papers.length > 0);
   const body = lists.map(([title, papers]) => `<h2>${escaped(title)}</h2>\n<ul>\n${papers.map(line).join('\n')}\n</ul>`).join('\n');

@@ -70,8 +70,12 @@ export class MotcuaError extends Error {
   });
 }
 
+/** A `WebAssembly.Module`, where the compiler knows the browser's types; Node's alone do not have it. */
+export type CompiledModule = typeof globalThis extends { readonly WebAssembly: { readonly Module: { readonly prototype: infer Module } } }
+  ? Module
+  : never;
 /** What an engine can be loaded from. */
-export type EngineSource = URL | Response | BufferSource | WebAssembly.Module;
+export type EngineSource = URL | Response | ArrayBuffer | ArrayBufferView<ArrayBuffer> | CompiledModule;
 /** A file of rules: its bytes, a response or its address. */
 export type Pack = URL | Response | Uint8Array;
 

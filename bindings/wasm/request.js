@@ -53,7 +53,15 @@ export function needed(name, value) {
 }
 
 /**
- * Returns a submission with the procedure that it is to; what is no object is left to the engine to refuse.
+ * Whether JSON writes all that an object holds; a Map, a Set, a FormData or a Promise would become `{}`.
+ * @param {object} value
+ */
+const holdsAll = (value) =>
+  Array.isArray(value) ||
+  (!(Symbol.iterator in value) && (Object.keys(value).length > 0 || !Object.getPrototypeOf(Object.getPrototypeOf(value) ?? value)));
+
+/**
+ * Returns a submission with the procedure that it is to; what is no plain object is left to be refused.
  * @template {object} T
  * @param {string} procedure
  * @param {T} submission
@@ -61,11 +69,12 @@ export function needed(name, value) {
  */
 export function filed(procedure, submission) {
   const told = /** @type {T & { readonly procedure: string }} */ (submission);
-  return typeof told === 'object' && told !== null && !Array.isArray(told) ? { ...told, procedure: told.procedure ?? procedure } : told;
+  const plain = typeof told === 'object' && told !== null && !Array.isArray(told) && holdsAll(told);
+  return plain ? { ...told, procedure: told.procedure ?? procedure } : told;
 }
 
 /**
- * Returns the request as JSON, which would write `null` for what it has no word for: that is refused.
+ * Returns the request as JSON, which would leave out, or write `null` or `{}` for, what it has no word for: that is refused.
  * @param {unknown} request
  */
 export function written(request) {
@@ -76,31 +85,32 @@ export function written(request) {
   } catch {
     text = undefined;
   }
-  const path = text?.includes('null') === false ? undefined : unwritable(request, '', 100);
+  const path = unwritable(request, 100);
   if (text !== undefined && path === undefined) return text;
   throw new MotcuaError({
     kind: 'input',
     code: 'not_json',
     path,
     message: 'the request cannot be written as JSON',
-    help: 'Pass plain objects, lists, strings, finite numbers, booleans and null, without cycles.',
+    help: 'Pass plain objects (`Object.fromEntries(map)`), lists (`[...set]`), strings, finite numbers, booleans and null, without cycles.',
   });
 }
 
 /**
  * Returns the place of a value that JSON has no word for, a pointer that ends before a key that may name a person.
  * @param {unknown} value
- * @param {string} path
  * @param {number} deepest
  * @returns {string | undefined}
  */
-function unwritable(value, path, deepest) {
-  if (typeof value === 'number' || value instanceof Date) return Number.isFinite(+value) ? undefined : path;
-  if (typeof value === 'bigint') return path;
-  if (typeof value !== 'object' || value === null || deepest === 0) return undefined;
+function unwritable(value, deepest) {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === undefined || value === null || deepest === 0) return undefined;
+  if (typeof value === 'number' || value instanceof Date) return Number.isFinite(+value) ? undefined : '';
+  if (typeof value !== 'object') return '';
+  if ('toJSON' in value) return undefined;
+  if (!holdsAll(value)) return '';
   for (const [key, inner] of Object.entries(value)) {
-    const found = unwritable(inner, `${path}/${key}`, deepest - 1);
-    if (found !== undefined) return Array.isArray(value) || /^[a-z][a-z0-9_]*$/.test(key) ? found : path;
+    const found = unwritable(inner, deepest - 1);
+    if (found !== undefined) return Array.isArray(value) || /^[a-z][a-z0-9_]*$/.test(key) ? `/${key}${found}` : '';
   }
   return undefined;
 }

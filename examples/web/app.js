@@ -16,6 +16,32 @@ const asked = new URL(location.href).searchParams;
 let lang = known(asked.get('lang'));
 /** @type {unknown} */
 let failed = null;
+/**
+ * The forms that were opened, by procedure.
+ * @type {Map<string, import('/motcua/form/index.js').MotcuaForm>}
+ */
+const forms = new Map();
+
+/**
+ * What the person chose: it stands in the address, so that a reload and a link have it too.
+ * @type {Map<string, string>}
+ */
+const chosen = new Map();
+
+function writeAddress() {
+  const address = new URL(location.href);
+  for (const [name, value] of chosen) address.searchParams.set(name, value);
+  if (address.href !== location.href) history.replaceState(history.state, '', address);
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+function keepInAddress(name, value) {
+  chosen.set(name, value);
+  writeAddress();
+}
 
 /** What every view is given. */
 const context = () => ({
@@ -27,16 +53,34 @@ const context = () => ({
 
 const listLink = (/** @type {string} */ code) => h('a', { href: `/motcua/lists/${code}.${lang}.html` }, texts[lang].printable);
 
+const listed = (/** @type {string} */ code) =>
+  catalogue()
+    .procedures({ lang })
+    .procedures.find((one) => one.code === code);
+
+/**
+ * The first screen, which keeps its answers for whoever comes back to it.
+ * @type {import('/motcua/form/index.js').MotcuaChecklist | undefined}
+ */
+let first;
+
 /** @param {Context} context */
 function bringView({ main, words }) {
-  const list = document.createElement('motcua-checklist');
+  const list = first ?? checklist();
+  first = list;
   list.lang = lang;
+  main.replaceChildren(h('h1', {}, words.views.bring), h('p', { class: 'lead' }, words.bringLead), list);
+}
+
+function checklist() {
+  const list = document.createElement('motcua-checklist');
   list.catalogue = catalogue();
   list.append(listLink('1.001193'));
-  list.addEventListener('motcua-start', (event) => {
-    location.hash = `#/form/${/** @type {CustomEvent<{ procedure: string }>} */ (event).detail.procedure}`;
+  list.addEventListener('motcua-start', ({ detail: { procedure, known } }) => {
+    formOf(procedure).fill(known);
+    location.hash = `#/form/${procedure}`;
   });
-  main.replaceChildren(h('h1', {}, words.views.bring), h('p', { class: 'lead' }, words.bringLead), list);
+  return list;
 }
 
 /**
@@ -44,29 +88,33 @@ function bringView({ main, words }) {
  * @param {string} code
  */
 function formView({ main }, code) {
-  const form = main.querySelector('motcua-form');
-  if (form && form.getAttribute('procedure') === code && form.dataset['ready']) {
-    form.lang = lang;
-    return;
-  }
-  const made = document.createElement('motcua-form');
-  made.setAttribute('procedure', code);
-  made.lang = lang;
-  for (const name of ['idle', 'grace']) if (asked.has(name)) made.setAttribute(name, asked.get(name) ?? '');
-  made.catalogue = catalogue();
-  made.append(listLink(code));
-  made.addEventListener('motcua-check', (event) => {
-    const { verdict } = /** @type {CustomEvent<{ verdict: import('/motcua/types/procedure.js').Verdict }>} */ (event).detail;
-    const errors = verdict.findings.filter(({ severity }) => severity === 'error').length;
-    document.title = `${errors > 0 ? `${texts[lang].errorTitle} ` : ''}${titleOf(code)} · ${texts[lang].brand}`;
-  });
-  main.replaceChildren(made);
+  const form = formOf(code);
+  form.lang = lang;
+  if (form.parentElement !== main) main.replaceChildren(form);
 }
 
-const titleOf = (/** @type {string} */ code) =>
-  catalogue()
-    .procedures({ lang })
-    .procedures.find((one) => one.code === code)?.title ?? code;
+/**
+ * The form of a procedure; whoever looks at another view and comes back finds what they typed, which on a shared machine goes when nobody comes.
+ * @param {string} code
+ */
+function formOf(code) {
+  const known = forms.get(code);
+  if (known && !known.dataset['failed']) return known;
+  const made = document.createElement('motcua-form');
+  made.setAttribute('procedure', code);
+  for (const name of ['idle', 'grace']) if (asked.has(name)) made.setAttribute(name, asked.get(name) ?? '');
+  made.catalogue = catalogue();
+  // A procedure that is not known has no list.
+  made.append(listed(code) ? listLink(code) : h('a', { href: '#/' }, texts[lang].views.home));
+  made.addEventListener('motcua-check', (event) => {
+    const errors = event.detail.verdict.findings.filter(({ severity }) => severity === 'error').length;
+    document.title = `${errors > 0 ? `${texts[lang].errorTitle} ` : ''}${titleOf(code)} · ${texts[lang].brand}`;
+  });
+  forms.set(code, made);
+  return made;
+}
+
+const titleOf = (/** @type {string} */ code) => listed(code)?.title ?? code;
 
 /**
  * Says that the rules did not load, and offers the lists that need no engine.
@@ -129,14 +177,21 @@ function draw() {
 }
 
 function start() {
-  addEventListener('hashchange', () => {
+  let at = location.hash;
+  const go = () => {
+    if (location.hash === at) return;
+    at = location.hash;
+    writeAddress();
     draw();
     scrollTo(0, 0);
     byId('main').focus({ preventScroll: true });
-  });
+  };
+  // The way back to an address with another language changes more than its end.
+  for (const kind of ['hashchange', 'popstate']) addEventListener(kind, go);
   for (const one of LANGUAGES) {
     byId(one).addEventListener('click', () => {
       lang = one;
+      keepInAddress('lang', lang);
       draw();
     });
   }
@@ -151,7 +206,11 @@ function start() {
   };
   paint(asked.has('theme') ? asked.get('theme') === 'dark' : dark.matches);
   dark.addEventListener('change', ({ matches }) => paint(matches));
-  byId('theme').addEventListener('click', () => paint(document.documentElement.dataset['theme'] !== 'dark'));
+  byId('theme').addEventListener('click', () => {
+    const on = document.documentElement.dataset['theme'] !== 'dark';
+    paint(on);
+    keepInAddress('theme', on ? 'dark' : 'light');
+  });
 }
 
 start();

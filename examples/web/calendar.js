@@ -1,6 +1,7 @@
 // The deadline calculator: a term, a start, and the calendar drawn with what is counted and why a day is not.
 import { cited, dayText, h, hourText, nowOf } from './dom.js';
 import { drawMonths, legend } from './months.js';
+import { assumed } from './texts/assumed.js';
 
 /** @typedef {import('./dom.js').Context} Context */
 /** @typedef {import('/motcua/types/procedure.js').Deadline} Deadline */
@@ -49,7 +50,7 @@ export function calendarView(context) {
         h(
           'p',
           { class: 'big' },
-          h('time', { datetime: deadline.due_at }, dayText(lang, deadline.due_at), ', ', h('bdi', {}, hourText(deadline.due_at))),
+          h('time', { datetime: deadline.due_at }, dayText(lang, deadline.due_at), words.comma, h('bdi', {}, hourText(deadline.due_at))),
         ),
         h('p', { class: `basis ${deadline.basis}` }, deadline.basis === 'projected' ? words.projected : words.announced),
       );
@@ -128,9 +129,9 @@ function reasons(deadline, { words, lang }) {
         h(
           'li',
           {},
-          h('code', {}, one.name),
+          assumed(lang, one.name),
           ': ',
-          h('code', {}, one.value),
+          assumed(lang, one.value),
           one.citation && [' (', h('span', { class: 'soft' }, cited(words, one.citation)), ')'],
         ),
       ),

@@ -50,7 +50,7 @@ export const hourText = (moment) => (moment.length <= 10 ? '' : moment.slice(11)
  */
 export function momentText(lang, moment) {
   const hour = hourText(moment);
-  return [dayText(lang, moment, 'medium'), hour && h('bdi', {}, ` ${hour}`)];
+  return [dayText(lang, moment, 'medium'), hour && [' ', h('bdi', {}, hour)]];
 }
 
 /**
@@ -93,8 +93,16 @@ export const plusDays = (iso, days) => new Date(Date.parse(`${iso}T00:00:00Z`) +
  */
 export function cited(words, { act, article, clause }) {
   const parts = words.article(article, clause);
-  return [parts, parts && ', ', h('bdi', {}, act)];
+  return [parts, parts && words.comma, h('bdi', {}, act)];
 }
+
+/**
+ * A text of the engine in which numbers of acts and dates keep their direction.
+ * @param {string} text
+ * @returns {Child[]}
+ */
+export const isolated = (text) =>
+  text.split(/(\d[\dA-Za-zĐđ./:@-]*[/-][\dA-Za-zĐđ./:@-]*[\dA-Za-zĐđ])/).map((part, at) => (at % 2 === 1 ? h('bdi', {}, part) : part));
 
 /**
  * Now in the jurisdiction's own time: the engine turns the offset.

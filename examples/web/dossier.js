@@ -1,7 +1,7 @@
 // The life of a dossier, event by event: where it stands, who owes what by when, and what the audit says of it.
 import { Dossier } from '/motcua/index.js';
 import { drawClock } from './clock.js';
-import { cited, h, momentText } from './dom.js';
+import { byId, cited, h, isolated, momentText } from './dom.js';
 import { histories } from './histories.js';
 import { drawTimeline, titlesOf } from './timeline.js';
 
@@ -57,7 +57,7 @@ export function dossierView(context) {
                 obligations.map((one) => owed(one, telling)),
               ),
         ),
-        explained && section('story', words.told, h('p', { class: 'story-text', dir: 'auto' }, explained.text)),
+        explained && section('story', words.told, h('p', { class: 'story-text', dir: 'auto' }, isolated(explained.text))),
       ),
     ),
   );
@@ -75,6 +75,7 @@ function replay(step, steps, context) {
     state.step = Math.max(0, Math.min(steps, to));
     const focused = document.activeElement?.id ?? '';
     dossierView(context);
+    byId('said').textContent = words.stepOf(state.step, steps);
     const place = document.getElementById(focused);
     if (place && !place.matches(':disabled')) place.focus();
     else document.getElementById('replay')?.focus();
@@ -116,13 +117,7 @@ function replay(step, steps, context) {
     { class: 'card replay' },
     h('div', {}, h('label', { for: 'history' }, words.history), pick),
     h('div', {}, h('label', { for: 'replay' }, words.replay), range),
-    h(
-      'div',
-      { class: 'steps' },
-      button('back', words.back, step - 1),
-      button('forward', words.forward, step + 1),
-      h('p', { role: 'status' }, told),
-    ),
+    h('div', { class: 'steps' }, button('back', words.back, step - 1), button('forward', words.forward, step + 1), h('p', {}, told)),
   );
 }
 

@@ -59,7 +59,7 @@ function drawMonth(first, drawn, context) {
   while (cells.length % 7 !== 0) cells.push('');
   const weeks = Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(7 * week, 7 * week + 7));
   const long = weekdayTexts(lang, 'long');
-  const heads = weekdayTexts(lang, lang === 'ar' ? 'narrow' : 'short').map((name, at) => h('th', { scope: 'col', abbr: long[at] }, name));
+  const heads = weekdayTexts(lang, lang === 'en' ? 'short' : 'narrow').map((name, at) => h('th', { scope: 'col', abbr: long[at] }, name));
   return h(
     'div',
     { class: 'scroll' },
@@ -110,7 +110,7 @@ function cell(day, { deadline, start, named, counting }, { catalogue, words, lan
     ).days;
   const number = within && works && counting ? String(count()) : '';
   const name = special ? (special.name[lang] ?? special.name['vi'] ?? '') : '';
-  const told = [words.kinds[kind], name, number && words.countedDay(number)].filter(Boolean).join(', ');
+  const told = [words.kinds[kind], name, number && words.countedDay(number)].filter(Boolean).join(words.comma);
   return h(
     'td',
     {

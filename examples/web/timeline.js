@@ -66,7 +66,7 @@ function line(event, at, step, explained, { words, lang, titles }) {
         h(
           'p',
           { class: `finding ${one.severity}` },
-          h('code', {}, one.code),
+          Object.entries(words.findings).find(([code]) => code === one.code)?.[1] ?? h('code', {}, one.code),
           one.act && [
             ' · ',
             cited(words, {

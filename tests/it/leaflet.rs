@@ -109,6 +109,38 @@ fn every_procedure_is_a_page_in_every_language() {
     assert!(pages >= 3 * 28, "{pages}");
 }
 
+/// Returns the section of a page whose words hold a text.
+fn section<'p>(page: &'p str, text: &str) -> &'p str {
+    page.split("<section>").find(|section| section.contains(text)).unwrap_or_default()
+}
+
+#[test]
+fn names_that_fields_suggest_stand_once_under_the_fields_that_suggest_them() {
+    let catalogue = Catalogue::vietnam().unwrap();
+    let on = motcua::civil::Date::new(2026, 9, 1).unwrap();
+    let list = catalogue.list("ethnic-groups").unwrap();
+    let words = list.words.join(", ");
+    for (lang, heading) in
+        [("vi", "Gợi ý tên"), ("en", "Suggested names (any other text is as good)"), ("ar", "أسماء مقترحة")]
+    {
+        let rules = catalogue.in_force("1.001193", on).unwrap();
+        let page = leaflet(&rules, lang);
+        assert_eq!(page.matches(&words).count(), 1, "{lang}");
+        let own = section(&page, &words);
+        assert!(own.contains(heading) && own.contains(&list.source.cite.act), "{lang}: {own}");
+        let by = rules.edition().fields.iter().filter(|field| field.suggest.is_some());
+        let titles: Vec<&str> = by.filter_map(|field| field.title.get(lang, "vi")).map(|(title, _)| title).collect();
+        assert!(titles.len() > 1 && titles.iter().all(|title| own.contains(title)), "{lang}: {own}");
+        assert_eq!(own.matches("<span lang=\"vi\" dir=\"auto\">").count(), usize::from(lang != "vi"), "{lang}: {own}");
+    }
+    // Where no field suggests anything, nothing is said of it.
+    let silent = catalogue.codes().find_map(|code| {
+        let rules = catalogue.in_force(code, on).ok()?;
+        rules.edition().fields.iter().all(|field| field.suggest.is_none()).then(|| leaflet(&rules, "en"))
+    });
+    assert!(!silent.unwrap().contains("Suggested names"));
+}
+
 #[test]
 fn codes_and_dates_keep_their_direction() {
     let catalogue = Catalogue::vietnam().unwrap();

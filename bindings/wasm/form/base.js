@@ -2,7 +2,7 @@
 import { h } from './dom.js';
 import { ofEngine } from './failure.js';
 import { sheet } from './style.js';
-import { wordsOf } from './words/index.js';
+import { languageOf, wordsOf } from './words/index.js';
 
 /** @typedef {import('../core.js').Catalogue} Catalogue */
 
@@ -19,12 +19,19 @@ async function whole() {
   return law;
 }
 
-export class Base extends HTMLElement {
+/** Where pages are rendered on a server there are no elements: importing the module is harmless there. */
+const Parent = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+export class Base extends Parent {
   /** @type {Catalogue | undefined} */
   #catalogue;
   /** @type {Catalogue | Promise<Catalogue> | undefined} */
   #given;
   #turn = 0;
+  /** The language that it was drawn in: a page that changes its own need not tell each element. */
+  #heard = '';
+  /** @type {MutationObserver | undefined} */
+  #page;
 
   constructor() {
     super();
@@ -57,9 +64,20 @@ export class Base extends HTMLElement {
     throw new Error('the element is not drawn');
   }
 
-  /** @override */
+  /**
+   * The language that it speaks: its own, or that of the page around it, through the elements that it stands in.
+   * @override
+   */
   get lang() {
-    return this.getAttribute('lang') || this.closest('[lang]')?.getAttribute('lang') || 'vi';
+    /** @type {Element | undefined} */
+    let from = this;
+    while (from) {
+      const said = from.closest('[lang]:not([lang=""])')?.getAttribute('lang');
+      if (said) return languageOf(said);
+      const root = from.getRootNode();
+      from = root instanceof ShadowRoot ? root.host : undefined;
+    }
+    return 'vi';
   }
 
   /** @override */
@@ -77,7 +95,22 @@ export class Base extends HTMLElement {
   }
 
   connectedCallback() {
+    // A page may set properties before the element is defined: they would hide the element's own for good.
+    for (const name of ['catalogue', 'procedure']) {
+      if (!Object.hasOwn(this, name)) continue;
+      const early = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, early);
+    }
+    this.#page = new MutationObserver(() => {
+      if (this.#heard !== this.lang) this.start();
+    });
+    this.#page.observe(document.documentElement, { attributeFilter: ['lang'] });
     this.start();
+  }
+
+  disconnectedCallback() {
+    this.#page?.disconnect();
   }
 
   /**
@@ -94,6 +127,7 @@ export class Base extends HTMLElement {
 
   /** Loads the law once and draws; what fails is said in place of the form, with what the page itself offers instead. */
   async start() {
+    this.#heard = this.lang;
     this.#turn += 1;
     const turn = this.#turn;
     try {
@@ -107,6 +141,7 @@ export class Base extends HTMLElement {
         this.#catalogue = catalogue;
       }
       this.draw();
+      delete this.dataset['failed'];
       this.dataset['ready'] = 'true';
     } catch (error) {
       if (turn === this.#turn) this.fail(error);
@@ -126,7 +161,7 @@ export class Base extends HTMLElement {
     const { words } = this;
     const known = ofEngine(error);
     const gap = known?.kind === 'gap';
-    const retry = h('button', { type: 'button', onclick: () => this.start() }, words.retry);
+    const retry = h('button', { type: 'button', onclick: () => this.start().then(() => this.focus()) }, words.retry);
     this.root.replaceChildren(
       h(
         'div',
@@ -136,12 +171,13 @@ export class Base extends HTMLElement {
           { class: 'card failed', role: 'alert' },
           h('h2', {}, words.failed),
           h('p', {}, gap ? words.unknownProcedure : words.failedHelp),
-          known && h('p', { class: 'hint', dir: 'auto' }, known.message, known.help && [' — ', known.help]),
+          known && !gap && h('p', { class: 'hint', dir: 'auto' }, known.message, known.help && [' — ', known.help]),
           !gap && retry,
-          h('slot', {}),
+          h('div', {}, h('slot', {})),
         ),
       ),
     );
+    delete this.dataset['ready'];
     this.dataset['failed'] = known?.code ?? (error instanceof Error ? error.name : 'unknown');
     this.dispatchEvent(new CustomEvent('motcua-failed', { bubbles: true, composed: true, detail: { error } }));
   }

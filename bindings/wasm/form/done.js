@@ -1,5 +1,5 @@
 // The card at the end: the application is complete, or it was filed.
-import { h } from './dom.js';
+import { h, mark } from './dom.js';
 import { drawDue } from './overview.js';
 
 /** @typedef {import('./words/index.js').Speech} Speech */
@@ -15,7 +15,7 @@ export function drawComplete(home, verdict, speech, { onFile, onExport }) {
   const due = h('div', {});
   drawDue(due, verdict.deadline_if_filed_now, speech);
   home.replaceChildren(
-    h('h2', {}, words.complete),
+    h('h2', { id: 'm-done-title' }, words.complete),
     h('p', {}, words.completeHelp),
     h('h3', {}, words.due),
     due,
@@ -26,7 +26,21 @@ export function drawComplete(home, verdict, speech, { onFile, onExport }) {
       h('button', { type: 'button', onclick: onExport }, words.export),
       h('button', { type: 'button', class: 'quiet', onclick: () => window.print() }, words.print),
     ),
+    h('p', { class: 'sending', role: 'status' }),
   );
+}
+
+/**
+ * Says beside the buttons that the page is taking the application, or that it could not.
+ * @param {HTMLElement} home
+ * @param {string} told
+ * @param {boolean} busy
+ */
+export function tellSending(home, told, busy) {
+  for (const one of home.querySelectorAll('button')) mark(one, 'aria-disabled', busy && 'true');
+  const place = home.querySelector('.sending');
+  place?.classList.toggle('error', !busy);
+  place?.replaceChildren(told);
 }
 
 /**
@@ -37,7 +51,7 @@ export function drawComplete(home, verdict, speech, { onFile, onExport }) {
  */
 export function drawFiled(home, told, words, onAgain) {
   home.replaceChildren(
-    h('h2', {}, words.submitted),
+    h('h2', { id: 'm-done-title' }, words.submitted),
     h('p', {}, told),
     h('div', { class: 'actions' }, h('button', { type: 'button', onclick: onAgain }, words.again)),
   );

@@ -4,7 +4,11 @@
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {import('../types/procedure.js').Submission} Submission */
 /** @typedef {import('../types/base.js').Channel} Channel */
-/** @typedef {{ channel: string, at: string, kind: string, represented: string, relation: string }} Filing */
+/**
+ * `timed` is set where the person chose the moment; else it is the present one.
+ * @typedef {{ channel: string, at: string, timed: string, kind: string, represented: string, relation: string }} Filing
+ */
+/** @typedef {Partial<Submission>} Given */
 /** @typedef {string | number | boolean | Home | Home[]} Value */
 /** @typedef {{ [name: string]: Value }} Home */
 /** @typedef {{ values: [string, string][], sizes: [string, number][], papers: string[], filing: Filing }} Kept */
@@ -19,7 +23,7 @@ export function pointerOf(path, element) {
 }
 
 /** @returns {Filing} */
-const nothingSaid = () => ({ channel: '', at: '', kind: '', represented: '', relation: '' });
+const nothingSaid = () => ({ channel: '', at: '', timed: '', kind: '', represented: '', relation: '' });
 
 /** One application being filled in; an empty control states nothing. */
 export class Draft {
@@ -134,6 +138,46 @@ export class Draft {
   }
 
   /**
+   * Takes what is known already, but not when it was; returns the pointers of what the form has no place for.
+   * @param {Given} given
+   * @param {Shown} shown
+   */
+  take({ channel, applicant, representative, facts = {}, documents = [], ...others }, shown) {
+    const { filing } = this;
+    const left = Object.keys(others).flatMap((key) => (key === 'procedure' || key === 'at' ? [] : [`/${key}`]));
+    if (channel && shown.channels.some((one) => one.channel === channel)) filing.channel = channel;
+    else if (channel) left.push('/channel');
+    if (applicant) filing.kind = applicant.kind;
+    if (representative) Object.assign(filing, { represented: 'true', relation: representative.relation ?? '' });
+    const fields = new Map(shown.fields.map((field) => [field.path, field.kind]));
+    this.#takeFacts(facts, { path: '', pointer: '/facts', fields, left });
+    for (const { id } of documents) {
+      if (shown.documents.some(({ document }) => document === id)) this.papers.add(id);
+      else left.push(`/documents/${id}`);
+    }
+    return left;
+  }
+
+  /**
+   * @param {import('../types/base.js').Json} value
+   * @param {{ readonly path: string, readonly pointer: string, readonly fields: ReadonlyMap<string, string>, readonly left: string[] }} at
+   */
+  #takeFacts(value, at) {
+    if (value === null || value === undefined) return;
+    const { path, pointer, fields } = at;
+    if (Array.isArray(value)) {
+      if (fields.get(path) !== 'list') return void at.left.push(pointer);
+      this.sizes.set(path, Math.max(this.sizeOf(path), value.length));
+      for (const [element, inner] of value.entries())
+        this.#takeFacts(inner, { ...at, path: `${path}[]`, pointer: `${pointer}/${element}` });
+    } else if (typeof value === 'object') {
+      for (const [key, inner] of Object.entries(value))
+        this.#takeFacts(inner, { ...at, path: path === '' ? key : `${path}.${key}`, pointer: `${pointer}/${key}` });
+    } else if (fields.has(path) && fields.get(path) !== 'list') this.set(pointer, String(value));
+    else at.left.push(pointer);
+  }
+
+  /**
    * All that was typed, for storage on a machine that the person calls their own.
    * @returns {Kept}
    */
@@ -147,15 +191,20 @@ export class Draft {
     this.values = new Map(values);
     this.sizes = new Map(sizes);
     this.papers = new Set(papers);
-    Object.assign(this.filing, filing);
+    Object.assign(this.filing, nothingSaid(), filing);
   }
 
   wipe() {
     this.values.clear();
     this.sizes.clear();
     this.papers.clear();
-    const { channel, at } = this.filing;
-    this.filing = { ...nothingSaid(), channel, at };
+    this.filing = { ...nothingSaid(), channel: this.filing.channel };
+  }
+
+  /** Whether somebody stated anything. */
+  get begun() {
+    const { kind, represented } = this.filing;
+    return this.values.size + this.papers.size > 0 || [...this.sizes.values()].some((size) => size > 0) || kind + represented !== '';
   }
 }
 
@@ -178,8 +227,10 @@ function put(facts, path, value) {
  */
 function read(kind, typed) {
   if (kind === 'boolean') return typed === 'true';
-  if (kind === 'integer' && /^-?\d{1,15}$/.test(typed.trim())) return Number(typed);
-  return typed;
+  if (kind !== 'integer') return typed;
+  // `30.000.000` as people write it: the marks stand between each three digits.
+  const number = typed.trim().replace(/^-?\d{1,3}([.,\s])\d{3}(?:\1\d{3})*$/, (whole) => whole.replaceAll(/[.,\s]/g, ''));
+  return /^-?\d{1,15}$/.test(number) ? Number(number) : typed;
 }
 
 /**

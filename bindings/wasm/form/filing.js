@@ -37,7 +37,14 @@ export function filingSection(shown, filing, context, changed) {
   const named = (/** @type {string} */ path) => shown.choices.find((one) => one.path === path)?.values;
   const channels = shown.channels.map(({ channel }) => ({ value: channel, title: words.channels[channel] }));
   const at = { kind: 'moment', title: words.at, values: [], help: words.atHelp, source: null, pattern: null };
-  const controls = [control(choice(words.channel, channels), '/channel', bound('channel')), moment(at, '/at', bound('at'))];
+  const controls = [
+    control(choice(words.channel, channels), '/channel', bound('channel')),
+    moment(
+      at,
+      '/at',
+      bound('at', () => void (filing.timed = 'true')),
+    ),
+  ];
   const kinds = named('/applicant/kind');
   if (kinds) controls.push(control(choice(words.applicant, kinds), '/applicant/kind', bound('kind')));
   const relations = named('/representative/relation');

@@ -1,7 +1,7 @@
 // <motcua-form procedure="1.001193" lang="vi">: an application form made of what the engine shows.
 import { Base } from './base.js';
 import { tell } from './controls/parts.js';
-import { drawComplete, drawFiled } from './done.js';
+import { drawComplete, drawFiled, tellSending } from './done.js';
 import { h, idOf, mark, say } from './dom.js';
 import { Draft } from './draft.js';
 import { ofEngine } from './failure.js';
@@ -34,7 +34,8 @@ class Places {
   missing = h('ul', { class: 'sections' });
   papers = h('div', { class: 'paperlist' });
   other = h('div', { class: 'findings', id: 'm-other', tabindex: '-1' });
-  done = h('section', { class: 'card done', tabindex: '-1', hidden: true });
+  done = h('section', { class: 'card done', tabindex: '-1', 'aria-labelledby': 'm-done-title', hidden: true });
+  columns = h('div', { class: 'columns' });
   print = h('div', { class: 'printout' });
   form = h('form', { novalidate: true, autocomplete: 'off' });
   /** @type {Section[]} */
@@ -61,6 +62,17 @@ export class MotcuaForm extends Base {
   #acts = new Map();
   #finished = false;
   #resumed = false;
+  /**
+   * What is told in place of the form once it was filed.
+   * @type {'own' | 'shared' | undefined}
+   */
+  #filed;
+  #sending = false;
+  /**
+   * Who waits for the form to be drawn.
+   * @type {(() => void)[]}
+   */
+  #waiting = [];
 
   get procedure() {
     return this.getAttribute('procedure') ?? '';
@@ -93,7 +105,9 @@ export class MotcuaForm extends Base {
     return { words: this.words, lang: this.lang, acts: this.#acts };
   }
 
+  /** @override */
   disconnectedCallback() {
+    super.disconnectedCallback();
     this.#machine.end();
   }
 
@@ -104,7 +118,11 @@ export class MotcuaForm extends Base {
    * @param {string | null} after
    */
   attributeChangedCallback(name, before, after) {
-    if (name === 'procedure' && before !== null && before !== after) this.clear();
+    if (name === 'procedure' && before !== null && before !== after) {
+      this.#machine.leave(before);
+      this.clear();
+      this.#resumed = false;
+    }
     super.attributeChangedCallback(name, before, after);
   }
 
@@ -112,9 +130,9 @@ export class MotcuaForm extends Base {
   draw() {
     const { words, lang } = this;
     const { filing } = this.#draft;
-    if (filing.at === '') filing.at = this.now();
+    if (!filing.timed) filing.at = this.now();
     this.#acts = this.acts();
-    const shown = this.law.procedure(this.procedure, this.#on).show({ lang: this.speech });
+    const shown = this.#showEdition();
     this.#shown = shown;
     const channels = shown.channels.map(({ channel }) => String(channel));
     if (!channels.includes(filing.channel)) filing.channel = channels.includes('online') ? 'online' : (channels[0] ?? 'direct');
@@ -129,6 +147,7 @@ export class MotcuaForm extends Base {
       ...places.sections.map(({ home }) => home),
       h('div', { class: 'actions' }, h('button', { type: 'submit', class: 'primary' }, words.check)),
     );
+    places.columns.append(this.#overview(places), places.form);
     this.root.replaceChildren(
       h(
         'div',
@@ -145,7 +164,7 @@ export class MotcuaForm extends Base {
           this.#machine.draw(words),
           places.summary,
           places.done,
-          h('div', { class: 'columns' }, this.#overview(places), places.form),
+          places.columns,
           h('p', { class: 'edition' }, words.edition(shown.edition, shown.release)),
         ),
         places.print,
@@ -155,8 +174,23 @@ export class MotcuaForm extends Base {
       this.#resumed = true;
       this.#machine.resume();
     }
-    this.#refresh();
-    if (this.#finished) this.#showDone();
+    this.#refresh(false);
+    if (this.#filed) this.#showFiled(this.#filed);
+    else if (this.#finished) this.#showDone();
+    for (const drawn of this.#waiting.splice(0)) drawn();
+  }
+
+  /** The edition of the chosen moment; a moment that none covers is said at its place, and the form stays what it is today. */
+  #showEdition() {
+    const { procedure, speech: lang } = this;
+    const show = (/** @type {string} */ on) =>
+      /** @type {Shown} */ (/** @type {unknown} */ (this.law.answer('show', { procedure, on, lang })));
+    try {
+      return show(this.#on);
+    } catch (error) {
+      if (!ofEngine(error) || this.hasAttribute('on') || !this.#draft.filing.timed) throw error;
+      return show(this.now().slice(0, 10));
+    }
   }
 
   /** @param {Places} places */
@@ -217,6 +251,13 @@ export class MotcuaForm extends Base {
     this.#machine.changed();
   }
 
+  /** Draws the form again; the focus stays at its control. */
+  #redraw() {
+    const focus = this.root.activeElement?.id;
+    this.draw();
+    if (focus) this.root.getElementById(focus)?.focus();
+  }
+
   #changed() {
     this.#finished = false;
     this.#places.done.hidden = true;
@@ -224,14 +265,17 @@ export class MotcuaForm extends Base {
     this.#machine.changed();
   }
 
-  /** Asks the engine and shows its answer everywhere. */
-  #refresh() {
+  /**
+   * Asks the engine and shows its answer everywhere; the moment may lie in another edition, which asks other things.
+   * @param {boolean} [other]
+   */
+  #refresh(other = true) {
     const { submission } = this;
-    const law = this.law.procedure(this.procedure, this.#on);
     const { channel, facts } = submission;
     try {
-      const verdict = law.check(submission, { stage: this.#stage, lang: this.speech });
-      const asked = law.requirements(facts, { channel, lang: this.speech }).fields;
+      const verdict = this.law.procedure(this.procedure).check(submission, { stage: this.#stage, lang: this.speech });
+      if (other && !this.hasAttribute('on') && verdict.edition !== this.#known.edition) return this.#redraw();
+      const asked = this.law.procedure(this.procedure, this.#on).requirements(facts, { channel, lang: this.speech }).fields;
       this.#verdict = verdict;
       this.#show(verdict, new Map(asked.map((field) => [field.path, field.status])));
     } catch (error) {
@@ -239,8 +283,9 @@ export class MotcuaForm extends Base {
       if (!failure) throw error;
       // A moment that no edition covers, or that is no date: said at its place, the rest stays as it was.
       this.#verdict = undefined;
+      this.#places.summary.hidden = true;
       const finding = { severity: /** @type {const} */ ('error'), code: failure.code, message: failure.message, help: failure.help };
-      const place = this.#controls.get(failure.path.replace('/submission', ''));
+      const place = this.#controls.get(failure.code === 'not_in_force' ? '/at' : failure.path.replace('/submission', ''));
       if (place) place.tell([finding]);
       else tell(this.#places.other, [finding], this.words, this.#acts);
     }
@@ -349,6 +394,16 @@ export class MotcuaForm extends Base {
   #submit(event) {
     event.preventDefault();
     this.#stage = 'submit';
+    this.#judge();
+  }
+
+  /** Judges what stands there now, and leads to what comes of it. */
+  #judge() {
+    const { filing } = this.#draft;
+    if (!filing.timed) {
+      filing.at = this.now();
+      this.#controls.get('/at')?.write();
+    }
     this.#refresh();
     const { done, summary, other } = this.#places;
     if (this.#verdict?.complete) {
@@ -358,6 +413,8 @@ export class MotcuaForm extends Base {
       done.scrollIntoView({ block: 'center' });
       return;
     }
+    const at = this.#verdict ? null : this.#controls.get('/at');
+    if (at?.home.classList.contains('wrong')) return at.focus();
     const place = summary.hidden ? other : summary;
     place.focus();
     place.scrollIntoView({ block: 'start' });
@@ -371,25 +428,62 @@ export class MotcuaForm extends Base {
     mark(summary, 'hidden', true);
   }
 
-  /** Hands the submission to the page; on a shared machine nothing of it stays here. */
-  #file() {
-    const { words } = this;
-    const detail = { submission: this.submission, verdict: this.#verdict };
+  /** Hands the submission to the page; on a shared machine nothing of it stays here, once the page has it. */
+  async #file() {
+    if (this.#sending) return;
+    if (!this.#draft.filing.timed) this.#judge();
+    const verdict = this.#verdict;
+    if (!verdict?.complete) return;
+    const { submission } = this;
+    /** @type {unknown[]} */
+    const until = [];
+    const detail = { submission, verdict, waitUntil: (/** @type {unknown} */ taken) => void until.push(taken) };
     this.dispatchEvent(new CustomEvent('motcua-submit', { bubbles: true, composed: true, detail }));
+    if (until.length > 0 && !(await this.#taken(until))) return;
     const { own } = this.#machine;
     if (own) this.#machine.forget();
     this.clear();
+    this.#filed = own ? 'own' : 'shared';
     this.draw();
-    const { done, form, summary } = this.#places;
+    this.#places.done.focus();
+  }
+
+  /**
+   * Waits until the page has taken the submission; where it could not, nothing is erased and the person may try again.
+   * @param {readonly unknown[]} until
+   */
+  async #taken(until) {
+    this.#sending = true;
+    this.#showSending('sending');
+    try {
+      await Promise.all(until);
+      return true;
+    } catch {
+      this.#showSending('notTaken');
+      return false;
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  /** @param {'sending' | 'notTaken'} how */
+  #showSending(how) {
+    tellSending(this.#places.done, this.words[how], how === 'sending');
+  }
+
+  /** @param {'own' | 'shared'} how */
+  #showFiled(how) {
+    const { words } = this;
+    const { done, summary, columns } = this.#places;
     summary.hidden = true;
-    drawFiled(done, own ? words.submittedOwn : words.submittedHelp, words, () => {
+    drawFiled(done, how === 'own' ? words.submittedOwn : words.submittedHelp, words, () => {
+      this.#filed = undefined;
       done.hidden = true;
-      form.hidden = false;
+      columns.hidden = false;
       this.root.getElementById('m-filing')?.focus();
     });
     done.hidden = false;
-    form.hidden = true;
-    done.focus();
+    columns.hidden = true;
   }
 
   /** Writes the submission into a file on this machine. */
@@ -406,13 +500,32 @@ export class MotcuaForm extends Base {
     this.#touched.clear();
     this.#stage = 'typing';
     this.#finished = false;
+    this.#filed = undefined;
   }
 
   /** Erases and shows the empty form. */
   wipe() {
     this.clear();
-    this.#draft.filing.at = '';
-    if (this.catalogue) this.draw();
+    if (this.catalogue && this.isConnected) this.draw();
+  }
+
+  /**
+   * Puts in what is known already, such as what a person who has logged in need not type; returns where the form has no place for a value.
+   * @param {import('./draft.js').Given} submission
+   */
+  async fill(submission) {
+    if (!this.dataset['ready']) await new Promise((resolve) => this.#waiting.push(() => resolve(undefined)));
+    this.#finished = false;
+    this.#filed = undefined;
+    const left = this.#draft.take(submission, this.#known);
+    this.#redraw();
+    this.#machine.changed();
+    return left;
+  }
+
+  /** Whether somebody stated anything that leaving the page would lose. */
+  get begun() {
+    return this.#draft.begun;
   }
 
   /** What the machine may keep, and what it kept. */

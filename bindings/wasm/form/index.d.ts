@@ -18,6 +18,11 @@ export class MotcuaForm extends HTMLElement implements Answering {
   procedure: string;
   readonly submission: Submission;
   readonly verdict: Verdict | undefined;
+  /**
+   * Puts in what is known already, such as what a person who has logged in need not type (`facts`, `channel`, `applicant`, `representative`,
+   * `documents`); waits until the form is drawn. Returns pointers to what the form has no place for.
+   */
+  fill(submission: Partial<Submission>): Promise<readonly string[]>;
   /** Writes the submission into a file on this machine. */
   export(): void;
   /** Erases all that was typed. */
@@ -36,12 +41,20 @@ export function define(): void;
 export interface MotcuaFormEvents {
   /** After each check. */
   'motcua-check': CustomEvent<{ readonly verdict: Verdict }>;
-  /** The person files: the page sends the submission where it belongs. */
-  'motcua-submit': CustomEvent<{ readonly submission: Submission; readonly verdict: Verdict }>;
+  /**
+   * The person files: the page sends the submission where it belongs. What was typed is erased after the event; with `waitUntil` it is erased once
+   * the promise is kept, and stays, with a word to the person, where it is rejected (a response that is not `ok` rejects nothing by itself).
+   */
+  'motcua-submit': CustomEvent<{ readonly submission: Submission; readonly verdict: Verdict; waitUntil(taken: Promise<unknown>): void }>;
   /** The rules could not be loaded. */
   'motcua-failed': CustomEvent<{ readonly error: MotcuaError | Error }>;
-  /** The person wants to fill in the form of an errand. */
-  'motcua-start': CustomEvent<{ readonly procedure: string }>;
+}
+
+export interface MotcuaChecklistEvents {
+  /** The person wants to fill in the form of an errand; `known` is what was answered already, as `fill` takes it. */
+  'motcua-start': CustomEvent<{ readonly procedure: string; readonly known: Partial<Submission> }>;
+  /** The rules could not be loaded. */
+  'motcua-failed': CustomEvent<{ readonly error: MotcuaError | Error }>;
 }
 
 declare global {
@@ -49,4 +62,6 @@ declare global {
     'motcua-form': MotcuaForm;
     'motcua-checklist': MotcuaChecklist;
   }
+  /** The events bubble, so that a page may listen on the element, the document or the window. */
+  interface GlobalEventHandlersEventMap extends MotcuaFormEvents, MotcuaChecklistEvents {}
 }

@@ -5,8 +5,8 @@ import { forget, keep, kept } from './store.js';
 /** @typedef {import('./words/index.js').Words} Words */
 /** @typedef {ReturnType<typeof setTimeout>} Timer */
 /**
- * The form as the machine sees it.
- * @typedef {HTMLElement & { readonly procedure: string, readonly words: Words, readonly kept: import('./draft.js').Kept,
+ * The form as the machine sees it; `begun` tells whether something was typed.
+ * @typedef {HTMLElement & { readonly procedure: string, readonly words: Words, readonly kept: import('./draft.js').Kept, readonly begun: boolean,
  *   restore(kept: import('./draft.js').Kept): void, wipe(): void }} Kept
  */
 
@@ -19,6 +19,10 @@ export class Machine {
   #idle;
   /** @type {Timer | undefined} */
   #saving;
+  /** When somebody was last seen: a machine that sleeps stops its timers, not the clock. */
+  #seenAt = 0;
+  /** What is stored of the draft, as far as this page knows. */
+  #stored = '';
 
   /** @param {Kept} form */
   constructor(form) {
@@ -27,6 +31,13 @@ export class Machine {
     this.onhide = (event) => {
       // Kept by the browser for its way back: on a shared machine the next person would go there.
       if (event.persisted && !this.own) form.wipe();
+    };
+    /** @param {BeforeUnloadEvent} event */
+    this.onleave = (event) => {
+      if (!this.own && form.begun) event.preventDefault();
+    };
+    this.onback = () => {
+      if (document.visibilityState === 'visible') this.#back();
     };
     this.onseen = () => this.#seen();
   }
@@ -53,9 +64,9 @@ export class Machine {
     this.#said = h('p', { class: 'said', role: 'status' });
     this.#dialog = h(
       'dialog',
-      { class: 'card', 'aria-labelledby': 'm-idle-title' },
+      { class: 'card', 'aria-labelledby': 'm-idle-title', 'aria-describedby': 'm-idle-help' },
       h('h2', { id: 'm-idle-title' }, words.idle),
-      h('p', {}, words.idleHelp),
+      h('p', { id: 'm-idle-help' }, words.idleHelp),
       h('button', { type: 'button', class: 'primary', onclick: () => this.#seen() }, words.stay),
     );
     this.begin();
@@ -70,15 +81,23 @@ export class Machine {
   }
 
   begin() {
-    this.end();
     addEventListener('pagehide', this.onhide);
+    addEventListener('beforeunload', this.onleave);
+    document.addEventListener('visibilitychange', this.onback);
     for (const kind of ['keydown', 'pointerdown', 'input']) this.#form.addEventListener(kind, this.onseen);
-    this.#watch();
+    this.#seen();
   }
 
+  /** The element was taken out of the page: what was typed in it is still watched, and goes when it is not put back. */
   end() {
+    if (!this.own && this.#form.begun) return;
+    this.#rest();
+  }
+
+  #rest() {
     removeEventListener('pagehide', this.onhide);
-    for (const kind of ['keydown', 'pointerdown', 'input']) this.#form.removeEventListener(kind, this.onseen);
+    removeEventListener('beforeunload', this.onleave);
+    document.removeEventListener('visibilitychange', this.onback);
     clearTimeout(this.#idle);
   }
 
@@ -88,6 +107,7 @@ export class Machine {
     const draft = await kept(procedure);
     if (!draft || procedure !== this.#form.procedure) return;
     this.own = true;
+    this.#stored = JSON.stringify(draft);
     this.#form.restore(draft);
     this.#say(this.#form.words.resumed, true);
   }
@@ -95,10 +115,9 @@ export class Machine {
   /** @param {boolean} own */
   async #choose(own) {
     this.own = own;
-    this.#watch();
+    this.#seen();
     if (own) return this.changed();
-    clearTimeout(this.#saving);
-    await forget(this.#form.procedure);
+    await this.forget();
     this.#say(this.#form.words.forgotten);
   }
 
@@ -106,18 +125,38 @@ export class Machine {
   changed() {
     if (!this.own) return;
     clearTimeout(this.#saving);
-    this.#saving = setTimeout(async () => {
-      try {
-        await keep(this.#form.procedure, this.#form.kept);
-        this.#form.dataset['stored'] = 'true';
-      } catch {
-        this.#say(this.#form.words.notStored);
-      }
-    }, 400);
+    this.#saving = setTimeout(() => this.#save(this.#form.procedure), 400);
+  }
+
+  /**
+   * The form turns to another procedure: what waits to be kept is kept under the one that it belongs to.
+   * @param {string} procedure
+   */
+  leave(procedure) {
+    if (this.#saving !== undefined) this.#save(procedure);
+    this.#stored = '';
+    delete this.#form.dataset['stored'];
+  }
+
+  /** @param {string} procedure */
+  async #save(procedure) {
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
+    const draft = this.#form.kept;
+    try {
+      await keep(procedure, draft);
+      if (procedure !== this.#form.procedure) return;
+      this.#stored = JSON.stringify(draft);
+      this.#form.dataset['stored'] = 'true';
+    } catch {
+      this.#say(this.#form.words.notStored);
+    }
   }
 
   async forget() {
     clearTimeout(this.#saving);
+    this.#saving = undefined;
+    this.#stored = '';
     await forget(this.#form.procedure).catch(() => {});
     delete this.#form.dataset['stored'];
   }
@@ -148,28 +187,54 @@ export class Machine {
     return (given > 0 ? given : otherwise) * 60_000;
   }
 
+  get #patience() {
+    return { idle: this.#minutes('idle', 9), grace: this.#minutes('grace', 1) };
+  }
+
   #seen() {
     if (this.#dialog.open) this.#dialog.close();
+    this.#seenAt = Date.now();
     this.#watch();
   }
 
-  /** On a shared machine: asks after `idle` minutes without a sign of life, erases after `grace` more. */
+  /** On a shared machine: asks after `idle` minutes without a sign of life, erases after `grace` more; what nobody sees is not asked about. */
   #watch() {
     clearTimeout(this.#idle);
     if (this.own) return;
-    this.#idle = setTimeout(
-      () => {
-        this.#dialog.showModal();
-        this.#idle = setTimeout(
-          () => {
-            this.#dialog.close();
-            this.#form.wipe();
-            this.#say(this.#form.words.wiped);
-          },
-          this.#minutes('grace', 1),
-        );
-      },
-      this.#minutes('idle', 9),
-    );
+    const { idle, grace } = this.#patience;
+    this.#idle = setTimeout(() => {
+      if (!this.#form.begun) return;
+      if (this.#dialog.isConnected && this.#form.checkVisibility()) this.#dialog.showModal();
+      this.#idle = setTimeout(() => this.#erase(), grace);
+    }, idle);
+  }
+
+  #erase() {
+    if (this.#dialog.open) this.#dialog.close();
+    this.#form.wipe();
+    if (this.#form.isConnected) this.#say(this.#form.words.wiped);
+    else this.#rest();
+  }
+
+  /** The page is looked at again, after a sleep or after another page of this machine. */
+  async #back() {
+    const { procedure } = this.#form;
+    if (!this.own) {
+      const { idle, grace } = this.#patience;
+      if (this.#form.begun && Date.now() - this.#seenAt >= idle + grace) this.#erase();
+      return;
+    }
+    if (this.#stored === '' || this.#saving !== undefined) return;
+    const draft = await kept(procedure);
+    if (procedure !== this.#form.procedure || !this.own || this.#saving !== undefined) return;
+    const told = draft ? JSON.stringify(draft) : '';
+    if (told === this.#stored) return;
+    this.#stored = told;
+    if (draft) this.#form.restore(draft);
+    else {
+      this.own = false;
+      this.#form.wipe();
+    }
+    this.#say(draft ? this.#form.words.resumed : this.#form.words.forgotten, draft !== undefined);
   }
 }

@@ -19,13 +19,13 @@ export function drawDue(home, deadline, { words, lang, acts }) {
       h(
         'p',
         { class: 'big' },
-        h('time', { datetime: deadline.due_at }, dayOf(lang, deadline.due_at), ', ', h('bdi', {}, hourOf(deadline.due_at))),
+        h('time', { datetime: deadline.due_at }, dayOf(lang, deadline.due_at), words.comma, h('bdi', {}, hourOf(deadline.due_at))),
       ),
       deadline.basis === 'projected' && h('p', { class: 'state depends' }, words.projected),
       h(
         'p',
         { class: 'why' },
-        deadline.citations.flatMap((one, index) => [index > 0 && '; ', basis(words, one, acts)]),
+        deadline.citations.flatMap((one, index) => [index > 0 && words.semicolon, basis(words, one, acts)]),
       ),
     ];
   });

@@ -22,7 +22,7 @@ export function printout({ title, code, verdict, words, lang, acts }) {
   return [
     h('h1', { dir: 'auto' }, words.printTitle, ': ', title),
     h('p', {}, h('bdi', {}, code)),
-    due && h('p', {}, words.due, ': ', h('strong', {}, dayOf(lang, due.due_at), ', ', h('bdi', {}, hourOf(due.due_at)))),
+    due && h('p', {}, words.due, ': ', h('strong', {}, dayOf(lang, due.due_at), words.comma, h('bdi', {}, hourOf(due.due_at)))),
     fee?.lines.map((line) => h('p', { dir: 'auto' }, line.title, ': ', h('strong', {}, feeText(line, fee.currency, { words, lang })))),
     lists
       .filter(([, papers]) => papers.length > 0)
@@ -30,7 +30,7 @@ export function printout({ title, code, verdict, words, lang, acts }) {
         h('h2', {}, heading),
         h(
           'ul',
-          {},
+          { class: 'brought' },
           papers.map((paper) =>
             h(
               'li',

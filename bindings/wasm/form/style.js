@@ -113,13 +113,18 @@ input:disabled { background: var(--_paper); color: var(--_soft); border-style: d
 input[type='datetime-local'] { max-width: 17rem; }
 input.number { max-width: 17rem; letter-spacing: 0.05em; font-variant-numeric: tabular-nums; }
 input.short { max-width: 8rem; }
-[aria-invalid='true'] { border: 2px solid var(--_error) !important; }
+:is(input, select)[aria-invalid='true'] { border: 2px solid var(--_error); }
 .date { display: flex; flex-wrap: wrap; gap: 0.75rem; margin-top: 0.4rem; }
 .date .part { display: block; }
 .date .part span { display: block; font-size: 0.94em; }
 .date input { margin-top: 0.15rem; }
 .date .day, .date .month { width: 4.2rem; }
 .date .year { width: 6rem; }
+@container (max-width: 24rem) {
+  .date { gap: 0.5rem; }
+  .date .day, .date .month { width: 3.5rem; }
+  .date .year { width: 5rem; }
+}
 .unknown { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
 .choices { display: grid; gap: 0.15rem; margin-top: 0.35rem; }
 .pair .choices { display: flex; flex-wrap: wrap; gap: 0 2rem; }
@@ -147,6 +152,9 @@ button.quiet { border-color: var(--_line); color: inherit; font-weight: 500; }
 .summary a { color: var(--_error); font-weight: 600; }
 .done { border: 3px solid var(--_good); background: var(--_good-soft); }
 .done h3 { margin-top: 0.9rem; }
+.done > div:not(.actions) { margin-top: 0.1rem; }
+.sending:not(:empty) { font-weight: 600; }
+.sending.error { color: var(--_error); }
 .done .big { font-size: 1.2em; font-weight: 700; }
 .failed h2 { color: var(--_error); }
 .failed > * + * { margin-top: 0.75rem; }
@@ -231,6 +239,7 @@ button.add { margin-top: 0.25rem; border-style: dashed; }
   .printout h2 { margin-top: 16pt; font-size: 1.2em; break-after: avoid; }
   .printout h3 { color: #000; font-size: 1.05em; }
   .printout li { break-inside: avoid; border-color: #999; }
+  .printout .brought > li { margin-top: 9pt; }
   .printout .hint, .printout .count, .printout .state, .printout .big { color: #000; }
   .printout .big { font-size: 1em; font-weight: 700; }
   .printout .why { font-size: 0.65em; color: #333; }

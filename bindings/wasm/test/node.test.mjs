@@ -232,3 +232,17 @@ test('an installed package is found by its name', () => {
   const out = execFileSync(process.execPath, ['--input-type=module', '-e', program], { cwd: folder, encoding: 'utf8' });
   assert.equal(JSON.parse(out).motcua, version);
 });
+
+test('a list to print for the desk says of a paper for the post that it is for the post', async () => {
+  await motcua.init();
+  const { documents } = motcua.procedure('1.001193').show({ lang: 'en' });
+  const posted = documents.filter(({ when, one_of: group, channels }) => when === null && group === null && String(channels) === 'postal');
+  assert.ok(posted.length > 0);
+  const [, bring = '', perhaps = ''] = readFileSync(join(home, 'lists/1.001193.en.html'), 'utf8').split('<h2>');
+  assert.match(bring, /^Bring</);
+  for (const { title } of posted) {
+    assert.ok(!bring.includes(title), title);
+    const line = perhaps.split('<li').find((one) => one.includes(title));
+    assert.match(line, /<p>By post<\/p>/);
+  }
+});

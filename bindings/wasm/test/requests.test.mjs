@@ -163,3 +163,45 @@ test('a value that JSON has no word for is refused with its place, and never bec
     ['requirements', { procedure: '1.001193', facts: { copies: null, list: [null, 1.5, 0], day: '1970-01-01T00:00:00.000Z' } }],
   ]);
 });
+
+test('what JSON would leave out or write as an empty object is refused with its place, and never becomes no fact', async () => {
+  const { asked, catalogue } = recorder();
+  const birth = catalogue.procedure('1.001193');
+  const refused = (ask, path) => assert.throws(ask, { name: 'MotcuaError', kind: 'input', code: 'not_json', path });
+  class Getters {
+    get name() {
+      return 'x';
+    }
+  }
+  const circle = {};
+  circle.itself = circle;
+  const form = new FormData();
+  form.set('name', 'x');
+  for (const value of [
+    new Map([['name', 'x']]),
+    new Set(['x']),
+    form,
+    new URLSearchParams('a=1'),
+    new Uint8Array(2),
+    Promise.resolve({}),
+    new Getters(),
+    /x/,
+    () => 'x',
+    Symbol('x'),
+  ]) {
+    refused(() => birth.requirements(value), '/facts');
+    refused(() => birth.requirements({ child: [{ name: value }] }), '/facts/child/0/name');
+    refused(() => birth.check({ channel: 'online', at: '2026-03-10', facts: value, documents: [] }), '/submission/facts');
+    refused(() => birth.check(value), '/submission');
+  }
+  refused(() => birth.requirements({ child: circle }), '');
+  assert.deepEqual(asked, []);
+  // Objects without a prototype, of a class that keeps its values as keys, and with a way of their own to be written are what they hold.
+  const bare = Object.assign(Object.create(null), { name: 'x' });
+  class Kept {
+    name = 'x';
+  }
+  birth.requirements({ bare, kept: new Kept(), empty: {}, none: [], day: { toJSON: () => '2026-02-13' } });
+  const written = { bare: { name: 'x' }, kept: { name: 'x' }, empty: {}, none: [], day: '2026-02-13' };
+  assert.deepEqual(asked, [['requirements', { procedure: '1.001193', facts: written }]]);
+});

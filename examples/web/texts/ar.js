@@ -2,6 +2,9 @@
 /** @type {import('./en.js').Words} */
 const words = {
   dir: 'rtl',
+  comma: '، ',
+  // What the samples show; any other finding is told by its code.
+  findings: { late: 'متأخر', apology_missing: 'لم يُرسل اعتذار في وقته' },
   brand: 'باب واحد',
   brandSub: 'عرض توضيحي لـ motcua',
   skip: 'إلى المحتوى',
@@ -58,7 +61,7 @@ const words = {
   undecided: 'بانتظار قرار',
   assumptions: 'خيارات استُعملت',
   basis: 'الأساس القانوني',
-  article: (article, clause) => [article && `المادة ${article}`, clause && `البند ${clause}`].filter(Boolean).join('، '),
+  article: (article, clause) => [article && (/^\d/.test(article) ? `المادة ${article}` : article), clause && `البند ${clause}`].filter(Boolean).join('، '),
   dossierLead: 'تابع ملفًا خطوة بخطوة (بيانات مخترعة): أين هو، ومن عليه ماذا، ومتى، وبأي مادة.',
   history: 'ملف نموذجي',
   replay: 'تابع خطوة بخطوة',

@@ -1,6 +1,9 @@
 // The page's own words in English. Everything about the law is the engine's: titles, help, findings, articles.
 const words = {
   dir: 'ltr',
+  comma: ', ',
+  // What the samples show; any other finding is told by its code.
+  findings: { late: 'Late', apology_missing: 'No apology was sent in time' },
   brand: 'One door',
   brandSub: 'A demonstration of motcua',
   skip: 'Skip to the content',
@@ -61,7 +64,7 @@ const words = {
   assumptions: 'Choices that were used',
   basis: 'Legal basis',
   /** @param {string | undefined} article @param {string | undefined} clause */
-  article: (article, clause) => [article && `Article ${article}`, clause && `clause ${clause}`].filter(Boolean).join(', '),
+  article: (article, clause) => [article && (/^\d/.test(article) ? `Article ${article}` : article), clause && `clause ${clause}`].filter(Boolean).join(', '),
   dossierLead: 'Replay a dossier step by step (invented data): where it stands, who owes what, by when, under which article.',
   history: 'Sample dossier',
   replay: 'Replay step by step',

@@ -2,6 +2,9 @@
 /** @type {import('./en.js').Words} */
 const words = {
   dir: 'ltr',
+  comma: ', ',
+  // What the samples show; any other finding is told by its code.
+  findings: { late: 'Trễ hạn', apology_missing: 'Không xin lỗi trước hạn' },
   brand: 'Một cửa',
   brandSub: 'Trang minh họa của motcua',
   skip: 'Đến nội dung chính',
@@ -59,7 +62,7 @@ const words = {
   undecided: 'Còn chờ quyết định',
   assumptions: 'Lựa chọn đã dùng',
   basis: 'Căn cứ',
-  article: (article, clause) => [clause && `khoản ${clause}`, article && `Điều ${article}`].filter(Boolean).join(' '),
+  article: (article, clause) => [clause && `khoản ${clause}`, article && (/^\d/.test(article) ? `Điều ${article}` : article)].filter(Boolean).join(' '),
   dossierLead: 'Xem lại từng bước của một hồ sơ (dữ liệu bịa): hồ sơ đang ở đâu, ai nợ việc gì, đến bao giờ, theo điều nào.',
   history: 'Hồ sơ mẫu',
   replay: 'Xem lại từng bước',

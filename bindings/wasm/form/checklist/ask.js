@@ -125,6 +125,20 @@ export class Law {
   }
 
   /**
+   * What the answers say of the application to one errand, so that its form need not ask again.
+   * @param {string} code
+   * @param {Answers} answers
+   */
+  known(code, answers) {
+    const channel = answers.online === '' ? undefined : this.channels([code], answers.online === 'true')[code];
+    return {
+      ...(channel && { channel }),
+      ...(answers.other === 'true' && { representative: {} }),
+      facts: answers.facts([code])[code] ?? {},
+    };
+  }
+
+  /**
    * What to bring for all errands together.
    * @param {readonly string[]} codes
    * @param {Answers} answers

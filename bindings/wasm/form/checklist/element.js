@@ -178,7 +178,7 @@ export class MotcuaChecklist extends Base {
         'section',
         { class: 'card', part: 'section' },
         h('h2', {}, words.earliest),
-        list.errands.map((errand) => result(errand, this.#speech, { wantsOnline, onStart: (code) => this.#start(code) })),
+        list.errands.map((errand) => result(errand, this.#speech, { wantsOnline, onStart: (code) => this.#start(code, law) })),
         feesOf(list, this.#speech),
         h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: () => window.print() }, words.print)),
       ),
@@ -195,7 +195,8 @@ export class MotcuaChecklist extends Base {
     );
   }
 
-  #start(/** @type {string} */ code) {
-    this.dispatchEvent(new CustomEvent('motcua-start', { bubbles: true, composed: true, detail: { procedure: code } }));
+  #start(/** @type {string} */ code, /** @type {Law} */ law) {
+    const detail = { procedure: code, known: law.known(code, this.#answers) };
+    this.dispatchEvent(new CustomEvent('motcua-start', { bubbles: true, composed: true, detail }));
   }
 }

@@ -59,7 +59,7 @@ export function result(errand, { words, lang, acts }, { wantsOnline, onStart }) 
     h('h3', { dir: 'auto' }, title),
     at === null
       ? h('p', {}, words.noDue)
-      : h('p', { class: 'big' }, h('time', { datetime: at }, dayOf(lang, at), ', ', h('bdi', {}, hourOf(at)))),
+      : h('p', { class: 'big' }, h('time', { datetime: at }, dayOf(lang, at), words.comma, h('bdi', {}, hourOf(at)))),
     on === 'projected' && h('p', { class: 'state depends' }, words.projected),
     wantsOnline && channel !== 'online' && h('p', { class: 'state' }, words.notOnline),
     fee?.lines.map((line) =>

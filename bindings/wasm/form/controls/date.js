@@ -1,6 +1,7 @@
 // Day, month and year apart, as people know them; a partial date may leave the day, or day and month, open.
 import { h } from '../dom.js';
 import { dateOf, partsOf } from '../draft.js';
+import { digitsOf, wholeDate } from './digits.js';
 import { handle, parts } from './parts.js';
 
 /** @typedef {'day' | 'month' | 'year'} Part */
@@ -31,12 +32,26 @@ export function date(field, pointer, context) {
     if (open) open.month.home.hidden = !boxes.day.disabled;
   };
   const typed = () => {
+    for (const box of Object.values(boxes)) digitsOf(box);
     settle();
     const value = (/** @type {Part} */ name) => (boxes[name].disabled ? '' : boxes[name].value.trim());
     context.typed(pointer, dateOf({ day: value('day'), month: value('month'), year: value('year') }));
   };
   const controls = [boxes.day, boxes.month, boxes.year, ...(open ? [open.day.box, open.month.box] : [])];
   for (const one of controls) one.addEventListener('input', typed);
+  for (const box of Object.values(boxes)) {
+    box.addEventListener('paste', (event) => {
+      const whole = wholeDate(event.clipboardData?.getData('text') ?? '');
+      if (!whole) return;
+      event.preventDefault();
+      if (open) open.day.box.checked = open.month.box.checked = false;
+      boxes.day.value = whole.day;
+      boxes.month.value = whole.month;
+      boxes.year.value = whole.year;
+      typed();
+      boxes.year.focus();
+    });
+  }
   const titled = (/** @type {Part} */ name) => h('label', { class: 'part', for: boxes[name].id }, h('span', {}, words[name]), boxes[name]);
   const home = h(
     'fieldset',

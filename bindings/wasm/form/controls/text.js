@@ -1,5 +1,7 @@
 // A line of text, a number, a number with digits that must stay as they are, and a moment.
 import { h } from '../dom.js';
+import { digitsOf } from './digits.js';
+import { dayOf, hourOf } from '../words/index.js';
 import { below, handle, parts } from './parts.js';
 
 /**
@@ -24,7 +26,11 @@ export function input(field, pointer, context) {
     dir: digits ? 'ltr' : 'auto',
     'aria-describedby': own.described,
   });
-  box.addEventListener('input', () => context.typed(pointer, box.value));
+  box.addEventListener('input', () => {
+    if (digits) digitsOf(box);
+    // A number that is copied from a card comes with spaces; between the digits of an amount they are read as they are meant.
+    context.typed(pointer, digits && field.kind !== 'integer' ? box.value.replaceAll(/\s/g, '') : box.value);
+  });
   return handle({ home: below(own, box, list), controls: [box], own, pointer }, context, () => {
     box.value = context.text(pointer);
   });
@@ -38,11 +44,21 @@ export function input(field, pointer, context) {
  */
 export function moment(field, pointer, context) {
   const own = parts(field, pointer, context);
-  const box = h('input', { id: own.id, type: 'datetime-local', 'aria-describedby': own.described });
+  const said = h('p', { class: 'hint', id: `${own.id}-said` });
+  const box = h('input', { id: own.id, type: 'datetime-local', 'aria-describedby': `${own.described} ${said.id}` });
+  // The browser writes the date in its own order of day and month; in words it cannot be misread.
+  const say = () => {
+    const known = !Number.isNaN(Date.parse(box.value)) && /^\d{4}-/.test(box.value);
+    said.replaceChildren(...(known ? [dayOf(context.lang, box.value), context.words.comma, h('bdi', {}, hourOf(box.value))] : []));
+  };
   box.addEventListener('input', () => {
     if (box.value !== '') context.typed(pointer, box.value);
+    say();
   });
-  return handle({ home: below(own, box), controls: [box], own, pointer }, context, () => {
+  const home = below(own, box);
+  home.append(said);
+  return handle({ home, controls: [box], own, pointer }, context, () => {
     box.value = context.text(pointer);
+    say();
   });
 }

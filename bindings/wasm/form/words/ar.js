@@ -1,9 +1,15 @@
 // The form's own words in Arabic. Everything about the law is the engine's: titles, help, findings, articles.
+/**
+ * An annex says itself what it is.
+ * @param {string} place
+ */
+const placed = (place) => (/^\d/.test(place) ? `المادة ${place}` : place);
+
 /** @type {import('./en.js').Words['acts']} */
 const acts = ({ act, article, clause }) => {
   const [number, point] = (clause ?? '').split('.');
   return {
-    parts: [article && `المادة ${article}`, number && `البند ${number}`, point && `النقطة ${point}`].filter(Boolean).join('، '),
+    parts: [article && placed(article), number && `البند ${number}`, point && `النقطة ${point}`].filter(Boolean).join('، '),
     act,
   };
 };
@@ -12,6 +18,8 @@ const acts = ({ act, article, clause }) => {
 const words = {
   dir: 'rtl',
   acts,
+  comma: '، ',
+  semicolon: '؛ ',
   because: 'الأساس القانوني:',
   loading: 'جارٍ تحميل القواعد…',
   failed: 'تعذّر فتح النموذج',
@@ -49,8 +57,8 @@ const words = {
   lookedUp: 'المكتب يبحث عنها؛ لا تُحضر شيئًا',
   lookedUpBut: 'سأقدّم هذه الورقة مع ذلك',
   thisForm: 'هذا النموذج نفسه',
-  originals: (n) => `الأصل: ${n}`,
-  copies: (n) => `النسخ: ${n}`,
+  originals: (n) => `الأصل:\u00a0${n}`,
+  copies: (n) => `النسخ:\u00a0${n}`,
   present: 'للاطلاع فقط؛ تستعيدها فورًا',
   moreRegisters: 'لا شيء لإحضاره (المكتب يبحث عنها)',
   overview: 'طلبك',
@@ -76,6 +84,8 @@ const words = {
   submit: 'قدّم الطلب',
   export: 'نزّل ملف الطلب (JSON)',
   print: 'اطبع قائمة الأوراق',
+  sending: 'جارٍ الإرسال…',
+  notTaken: 'تعذّر الإرسال. ما ملأته ما زال هنا؛ حاول مرة أخرى.',
   submitted: 'تمّ',
   submittedHelp: 'سُلِّم الطلب إلى هذه الصفحة. مُحي كل ما كتبته من هذا الجهاز.',
   submittedOwn: 'سُلِّم الطلب إلى هذه الصفحة.',
@@ -97,7 +107,8 @@ const words = {
   bring: 'أحضر معك',
   dontBring: 'لا تُحضر: لدى الدولة',
   perhaps: 'ربما، حسب إجاباتك',
-  edition: (edition, release) => `القواعد ${edition} · البيانات ${release} · ليست استشارة قانونية`,
+  // A code that begins with a number keeps its direction.
+  edition: (edition, release) => `القواعد \u2066${edition}\u2069 · البيانات \u2066${release}\u2069 · ليست استشارة قانونية`,
   errands: 'ماذا تريد أن تنجز؟',
   errandsHelp: 'اختر معاملة واحدة أو أكثر. لا نسأل عن اسم ولا رقم.',
   questions: 'أسئلة قليلة بنعم أو لا',

@@ -1,9 +1,15 @@
 // The form's own words in English. Everything about the law is the engine's: titles, help, findings, articles.
+/**
+ * An annex says itself what it is.
+ * @param {string} place
+ */
+const placed = (place) => (/^\d/.test(place) ? `Article ${place}` : place);
+
 /** @param {import('../../types/base.js').Citation} citation */
 const acts = ({ act, article, clause }) => {
   const [number, point] = (clause ?? '').split('.');
   return {
-    parts: [article && `Article ${article}`, number && `clause ${number}`, point && `point ${point}`].filter(Boolean).join(', '),
+    parts: [article && placed(article), number && `clause ${number}`, point && `point ${point}`].filter(Boolean).join(', '),
     act,
   };
 };
@@ -11,6 +17,8 @@ const acts = ({ act, article, clause }) => {
 const en = {
   dir: 'ltr',
   acts,
+  comma: ', ',
+  semicolon: '; ',
   because: 'Legal basis:',
   loading: 'Loading the rules…',
   failed: 'The form cannot be opened',
@@ -83,6 +91,8 @@ const en = {
   submit: 'File the application',
   export: 'Download the application (JSON)',
   print: 'Print the list of papers',
+  sending: 'Sending…',
+  notTaken: 'It could not be sent. What you filled in is still here; please try again.',
   submitted: 'Done',
   submittedHelp: 'The application was handed to this page. What you typed has been erased from this machine.',
   submittedOwn: 'The application was handed to this page.',

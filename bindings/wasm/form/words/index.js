@@ -1,7 +1,7 @@
 // The words of the interface, and how they write articles, days and sums.
 import { h } from '../dom.js';
 
-export { languages, wordsOf } from './plain.js';
+export { languageOf, wordsOf } from './plain.js';
 
 /** @typedef {import('./en.js').Words} Words */
 /** @typedef {import('../../types/base.js').Citation} Citation */
@@ -17,7 +17,7 @@ export function citation(words, cited, names) {
   const { parts, act } = words.acts(cited);
   const title = names.get(act);
   const number = h('bdi', title && title !== act ? { title } : {}, act);
-  return parts === '' ? number : [parts, ', ', number];
+  return parts === '' ? number : [parts, words.comma, number];
 }
 
 /**

@@ -8,10 +8,17 @@ import vi from './vi.js';
 /** @type {{ readonly [lang: string]: Words }} */
 const all = { vi, en, ar };
 
-export const languages = Object.keys(all);
+/**
+ * The language that a tag such as `en-US` asks for; Vietnamese, the language of the law, where nothing is told in it.
+ * @param {string} tag
+ */
+export function languageOf(tag) {
+  const [primary = ''] = tag.toLowerCase().split(/[-_]/);
+  return Object.hasOwn(all, primary) ? primary : 'vi';
+}
 
 /**
  * @param {string} lang
  * @returns {Words}
  */
-export const wordsOf = (lang) => all[lang] ?? vi;
+export const wordsOf = (lang) => all[languageOf(lang)] ?? vi;

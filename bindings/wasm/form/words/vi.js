@@ -1,14 +1,22 @@
 // The form's own words in Vietnamese. Everything about the law is the engine's: titles, help, findings, articles.
+/**
+ * An annex says itself what it is.
+ * @param {string} place
+ */
+const placed = (place) => (/^\d/.test(place) ? `Điều ${place}` : place);
+
 /** @type {import('./en.js').Words['acts']} */
 const acts = ({ act, article, clause }) => {
   const [number, point] = (clause ?? '').split('.');
-  return { parts: [point && `điểm ${point}`, number && `khoản ${number}`, article && `Điều ${article}`].filter(Boolean).join(' '), act };
+  return { parts: [point && `điểm ${point}`, number && `khoản ${number}`, article && placed(article)].filter(Boolean).join(' '), act };
 };
 
 /** @type {import('./en.js').Words} */
 const words = {
   dir: 'ltr',
   acts,
+  comma: ', ',
+  semicolon: '; ',
   because: 'Căn cứ:',
   loading: 'Đang tải bộ quy tắc…',
   failed: 'Không mở được tờ khai',
@@ -78,6 +86,8 @@ const words = {
   submit: 'Nộp hồ sơ',
   export: 'Tải tệp hồ sơ (JSON)',
   print: 'In danh sách giấy tờ',
+  sending: 'Đang gửi…',
+  notTaken: 'Chưa gửi được. Những gì bạn đã điền vẫn còn; hãy thử lại.',
   submitted: 'Đã xong',
   submittedHelp: 'Hồ sơ đã được chuyển cho trang này. Những gì bạn đã gõ đã được xóa khỏi máy.',
   submittedOwn: 'Hồ sơ đã được chuyển cho trang này.',

@@ -102,8 +102,24 @@ test('whoever helps gets advice, large print is large on paper too, and the way 
     assert.ok((await size('.printout')) >= 24, 'at least eighteen points');
     assert.match(await page.locator('motcua-checklist .printout').textContent(), /List of papers.*Birth registration.*Do not bring/s);
     await page.emulateMedia({ media: 'screen' });
+    // What was answered is not asked again in the form, and the way back finds the answers.
+    await page.getByRole('radiogroup', { name: 'Will you file online?' }).getByRole('radio', { name: 'No' }).check();
+    await page
+      .getByRole('radiogroup', { name: /^The child was abandoned/ })
+      .getByRole('radio', { name: 'No' })
+      .check();
     await page.getByRole('button', { name: 'Fill in the form: Birth registration' }).click();
     await page.waitForSelector('motcua-form[data-ready]');
+    const known = () => page.evaluate(() => document.querySelector('motcua-form').submission);
+    await page.waitForFunction(() => document.querySelector('motcua-form').submission.channel === 'direct');
+    assert.deepEqual((await known()).facts, { child: { abandoned: false } });
+    await page.goBack();
+    await page.waitForSelector('motcua-checklist[data-ready]');
+    assert.equal(await page.getByRole('checkbox', { name: 'Birth registration', exact: true }).isChecked(), true);
+    assert.equal(
+      await page.getByRole('radiogroup', { name: 'Will you file online?' }).getByRole('radio', { name: 'No' }).isChecked(),
+      true,
+    );
   });
 });
 

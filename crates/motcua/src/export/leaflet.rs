@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::condition::condition_in_words;
 use super::markup::{Item, Markup, Page, Words};
 use crate::catalogue::Rules;
+use crate::field::WordList;
 use crate::law::Channel;
 use crate::procedure::{
     Assertion, Branch, CondId, DocumentKind, DocumentRule, FeeAmount, FeeRule, Field, FieldId, FieldKind, Required,
@@ -38,6 +39,7 @@ pub fn leaflet(rules: &Rules<'_>, lang: &str) -> String {
     page.section(&heading("show_windows"), edition.windows.iter().map(|window| leaflet.window(window)));
     page.section(&heading("show_parts"), edition.branches.iter().map(|branch| leaflet.branch(branch)));
     page.section(&heading("show_facts"), edition.fields.iter().map(|field| leaflet.field(field)));
+    page.section(&heading("show_suggestions"), leaflet.suggestions());
     page.section(&heading("show_checks"), edition.assertions.iter().map(|rule| leaflet.check(rule)));
     page.section(&heading("show_results"), edition.results.iter().map(|paper| leaflet.result(paper)));
     let bases = edition.legal_basis.iter().map(|basis| {
@@ -198,7 +200,7 @@ impl Leaflet<'_, '_> {
         below.push(self.channels(&fee.channels));
         below.push(self.when(fee.when));
         for waiver in &fee.waivers {
-            let percent = Markup::code(&format!("{} %", waiver.percent));
+            let percent = Markup::code(&format!("{}\u{a0}%", waiver.percent));
             below.push(words.say("show_waiver", &[("title", words.of(&waiver.title)), ("percent", percent)]));
         }
         below.push(words.source(&fee.source));
@@ -246,6 +248,28 @@ impl Leaflet<'_, '_> {
         let help = field.help.as_ref().map(|help| words.of(help)).unwrap_or_default();
         let below = Vec::from([values, help, words.say(required, &[]), self.when(when)]);
         Item { head: words.of(&field.title), below }
+    }
+
+    /// Returns each list of words that fields suggest once, under the fields that do.
+    fn suggestions(&self) -> Vec<Item> {
+        let (catalogue, fields) = (self.rules.catalogue(), &self.rules.edition().fields);
+        let mut ids: Vec<&str> = Vec::new();
+        for id in fields.iter().filter_map(|field| field.suggest.as_deref()) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        let lists = ids.into_iter().filter_map(|id| catalogue.list(id));
+        lists.map(|list| self.suggested(list)).collect()
+    }
+
+    fn suggested(&self, list: &WordList) -> Item {
+        let words = self.words;
+        let by = self.rules.edition().fields.iter().filter(|field| field.suggest.as_deref() == Some(list.id.as_str()));
+        Item {
+            head: joined(by.map(|field| words.of(&field.title))),
+            below: Vec::from([words.of_the_law(&list.words.join(", ")), words.source(&list.source)]),
+        }
     }
 
     fn check(&self, rule: &Assertion) -> Item {

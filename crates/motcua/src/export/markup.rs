@@ -155,10 +155,10 @@ pub(super) struct Page {
 }
 
 /// Readable on a screen and on paper; nothing is loaded from elsewhere.
-const STYLE: &str = "body{font:18px/1.6 sans-serif;max-width:52em;margin:1em auto;padding:0 1em;color:#111;background:#fff}\
+const STYLE: &str = "body{font:18px/1.6 sans-serif;max-width:52em;margin:1em auto;padding:0 1em;color:#111;background:#fff;overflow-wrap:anywhere}\
 h1{font-size:1.5em;margin-bottom:.2em}h2{font-size:1.2em;border-bottom:2px solid;margin-top:1.6em}h3{font-size:1em}\
 ul{padding-inline-start:1.2em}li{margin:.5em 0}li p{margin:.1em 0}small{color:#444}dl{display:grid;grid-template-columns:max-content 1fr;gap:.2em 1em}\
-dt{font-weight:bold}dd{margin:0}bdi{unicode-bidi:isolate}\
+dt{font-weight:bold}dd{margin:0}bdi{unicode-bidi:isolate}time{white-space:nowrap}\
 @media print{body{font-size:11pt;max-width:none;margin:0;padding:0}li,dt,dd{break-inside:avoid}h2,h3{break-after:avoid}}";
 
 impl Page {

@@ -1,0 +1,102 @@
+// The parts of the form that need no browser: what was typed as the submission that it makes, and a server that only renders pages.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { installed } from './installed.mjs';
+
+const { folder, home } = installed();
+const part = (name) => import(pathToFileURL(join(home, 'form', name)).href);
+const { Draft } = await part('draft.js');
+const { western, wholeDate } = await part('controls/digits.js');
+const { languageOf } = await part('words/plain.js');
+
+const field = (path, kind) => ({ path, kind });
+const shown = {
+  code: '1.000000',
+  channels: [{ channel: 'direct' }],
+  documents: [{ document: 'form', kind: 'submit', originals: 1, copies: 0 }],
+  fields: [
+    field('child.name', 'text'),
+    field('alone', 'boolean'),
+    field('capital', 'integer'),
+    field('shop.lines', 'list'),
+    field('shop.lines[].code', 'text'),
+  ],
+};
+
+test('a server that renders pages may import the form: nothing is defined, nothing fails', () => {
+  const program = "const form = await import('motcua/form'); form.define(); process.stdout.write(Object.keys(form).sort().join());";
+  const out = execFileSync(process.execPath, ['--input-type=module', '-e', program], { cwd: folder, encoding: 'utf8' });
+  assert.equal(out, 'MotcuaChecklist,MotcuaForm,define');
+});
+
+test('an amount is read with the marks that people put between three digits, and nothing else is guessed', () => {
+  const stated = (typed) => {
+    const draft = new Draft();
+    draft.set('/facts/capital', typed);
+    return draft.facts(shown.fields).capital;
+  };
+  for (const typed of ['30000000', ' 30000000 ', '30.000.000', '30,000,000', '30 000 000', '30\u00a0000\u00a0000'])
+    assert.equal(stated(typed), 30_000_000);
+  assert.equal(stated('-1.000'), -1000);
+  for (const typed of ['30.00', '3.0000', '1.000,000', '1.5', '1e3', '0x10', 'ba']) assert.equal(stated(typed), typed);
+});
+
+test('what a page knows already is put in, and what the form has no place for is returned', () => {
+  const draft = new Draft();
+  const facts = {
+    child: { name: 'Mẫu Thị Bé', secret: 'x' },
+    alone: false,
+    capital: 5,
+    shop: { lines: [{ code: '4711' }, { code: '5610' }] },
+  };
+  const left = draft.take(
+    { procedure: '1.000000', at: '2020-01-01', channel: 'online', office: 'o', facts, documents: [{ id: 'form' }, { id: 'other' }] },
+    shown,
+  );
+  assert.deepEqual(left, ['/office', '/channel', '/facts/child/secret', '/documents/other']);
+  const { facts: stated, documents } = draft.submission(shown);
+  assert.deepEqual(stated, { child: { name: 'Mẫu Thị Bé' }, alone: false, capital: 5, shop: facts.shop });
+  assert.deepEqual(
+    documents.map(({ id }) => id),
+    ['form'],
+  );
+  // When it is filed is not known before it is filed.
+  assert.equal(draft.filing.timed, '');
+  assert.deepEqual(draft.take({ facts: { child: ['x'], alone: null } }, shown), ['/facts/child']);
+  assert.equal(draft.facts(shown.fields).alone, false);
+});
+
+test('a draft that was kept before moments had a mark opens with the present moment', () => {
+  const draft = new Draft();
+  draft.restore({
+    values: [],
+    sizes: [],
+    papers: [],
+    filing: { channel: 'direct', at: '2020-01-01T09:00', kind: '', represented: '', relation: '' },
+  });
+  assert.equal(draft.filing.timed, '');
+  assert.equal(draft.begun, false);
+});
+
+test('digits of other scripts are the same digits, and a copied date is read with the day or the year first', () => {
+  assert.equal(western('٠١٢٣٤٥٦٧٨٩ ۰۱۲۳۴۵۶۷۸۹ ０９'), '0123456789 0123456789 09');
+  const date = { day: '2', month: '03', year: '2026' };
+  for (const text of ['2/03/2026', ' 2-03-2026 ', '2.03.2026', 'ngày 2 tháng 03 năm 2026', '2026-03-2', '٢/٠٣/٢٠٢٦'])
+    assert.deepEqual(wholeDate(text), date);
+  for (const text of ['2026', '03/2026', '2', '', '02/03/26', '2026-03-02T09:00', '123/03/2026']) assert.equal(wholeDate(text), null);
+});
+
+test('a language tag is heard by its language, and any other speaks Vietnamese', () => {
+  for (const [tag, lang] of [
+    ['en-US', 'en'],
+    ['AR', 'ar'],
+    ['vi-VN', 'vi'],
+    ['fr', 'vi'],
+    ['constructor', 'vi'],
+    ['', 'vi'],
+  ])
+    assert.equal(languageOf(tag), lang);
+});
