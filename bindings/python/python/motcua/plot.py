@@ -7,6 +7,7 @@ Needs matplotlib and pyarrow: ``pip install motcua[plot]``.
 from __future__ import annotations
 
 import datetime
+import sys
 from typing import TYPE_CHECKING, Any, Literal
 
 import matplotlib.dates as mdates
@@ -279,10 +280,11 @@ def _words(lang: str) -> dict[str, str]:
 
 
 def _table(audit: Any) -> pa.Table:  # noqa: ANN401
-    """Return reports as a pyarrow table; the texts of polars are views, which pyarrow does not reckon with."""
-    table = pa.table(audit)
-    plain = [field.with_type(pa.string()) if pa.types.is_string_view(field.type) else field for field in table.schema]
-    return table.cast(pa.schema(plain))
+    """Return reports as a pyarrow table; polars gives texts as views unless asked, and pyarrow cannot filter those."""
+    polars = sys.modules.get("polars")
+    if polars is not None and isinstance(audit, polars.DataFrame):
+        return audit.to_arrow(compat_level=polars.CompatLevel.oldest())
+    return pa.table(audit)
 
 
 def _axes(ax: Axes | None, width: float, height: float) -> Axes:
