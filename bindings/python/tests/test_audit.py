@@ -263,6 +263,10 @@ def test_progress_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         message = "the caller's own"
         raise TypeError(message)
 
+    # a table of one batch is read in pieces, between which it may be stopped
+    many = log()[[0] * 600_000]
+    with pytest.raises(KeyboardInterrupt):
+        motcua.audit(many, progress=lambda done, total: stop(done, total) if done < len(many) else None)
     for events in (AYUN, log()):
         with pytest.raises(KeyboardInterrupt):
             motcua.audit(events, progress=stop)
