@@ -71,6 +71,11 @@ impl Engine {
         self.0.codes().collect()
     }
 
+    /// Return whether the rules list that unit, by its id or official code.
+    fn knows_unit(&self, unit: &str) -> bool {
+        self.0.units().get(unit).is_some()
+    }
+
     /// Raise `Gap` unless the procedure is known, and in force where a day is given.
     #[pyo3(signature = (code, on=None))]
     fn find(&self, code: &str, on: Option<&str>) -> PyResult<()> {
@@ -219,7 +224,7 @@ impl Engine {
     /// Return the service-quality index as JSON; `reports` is the path of a file, or the capsule of an Arrow stream.
     #[pyo3(signature = (request, reports=None, /))]
     fn score(&self, request: &str, reports: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
-        crate::score::score(&self.0, request, reports)
+        crate::score::score(&self.0, request, reports, |text| self.instant(text))
     }
 }
 

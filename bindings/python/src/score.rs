@@ -5,7 +5,7 @@ use std::fs::File;
 use std::path::PathBuf;
 
 use motcua::catalogue::Catalogue;
-use motcua::civil::Date;
+use motcua::civil::{Date, DateTime};
 use motcua::error::Gap;
 use motcua::score::Measure;
 use motcua_log::LogError;
@@ -28,6 +28,7 @@ struct Request {
     measures: Option<BTreeMap<String, u64>>,
     by: Vec<String>,
     on: Option<Date>,
+    now: Option<String>,
     lang: String,
 }
 
@@ -48,7 +49,14 @@ struct Register {
 }
 
 /// Returns the answer as JSON.
-pub(crate) fn score(source: &Source, request: &str, reports: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
+///
+/// `instant` reads the instant up to which what is open is judged.
+pub(crate) fn score(
+    source: &Source,
+    request: &str,
+    reports: Option<&Bound<'_, PyAny>>,
+    instant: impl Fn(&str) -> Result<DateTime, Failure>,
+) -> PyResult<String> {
     let catalogue: &Catalogue = source;
     let request: Request = serde_json::from_str(request).map_err(|_| {
         let help = "give `measures` as whole numbers by name, `by` as `office` and `month`, `on` as a date";
@@ -61,7 +69,8 @@ pub(crate) fn score(source: &Source, request: &str, reports: Option<&Bound<'_, P
     let on = request.on.unwrap_or(scheme.from);
     let calendar = catalogue.calendar().ok_or_else(|| source.unanswered(Gap::NoCalendar { on }))?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
-    let mut counter = Counter::new(scheme, calendar, offset, by(&request.by)?);
+    let now = request.now.as_deref().map(instant).transpose()?;
+    let mut counter = Counter::new(scheme, calendar, offset, by(&request.by)?).as_of(now);
     if let Some(reports) = reports {
         count(reports, &mut counter)?;
     }

@@ -28,6 +28,20 @@ struct Course {
 /// The reading is to stop: Python was interrupted, or `progress` raised.
 struct Stopped;
 
+/// How many rows are read before Python is asked at the earliest.
+const PIECE: usize = 1 << 18;
+
+/// Cuts a batch into pieces, without a copy.
+fn pieces(batch: Result<RecordBatch, ArrowError>) -> Vec<Result<RecordBatch, ArrowError>> {
+    match batch {
+        Ok(batch) if batch.num_rows() > PIECE => {
+            let rows = batch.num_rows();
+            (0..rows).step_by(PIECE).map(|start| Ok(batch.slice(start, PIECE.min(rows - start)))).collect()
+        }
+        batch => vec![batch],
+    }
+}
+
 impl Watched {
     pub(crate) fn new(progress: Option<Py<PyAny>>) -> Self {
         Self(Arc::new(Mutex::new(Course { progress, done: 0, told: None, stopped: None })))
@@ -40,13 +54,13 @@ impl Watched {
         WatchedFile::new(file, move |bytes| watched.tell(bytes, total).map_err(|Stopped| io::Error::other("stopped")))
     }
 
-    /// Returns the same batches, watched.
+    /// Returns the same batches, watched; a table may be one batch, of which nothing would be told before its end.
     pub(crate) fn batches(
         &self,
         batches: Box<dyn RecordBatchReader + Send>,
     ) -> impl Iterator<Item = Result<RecordBatch, ArrowError>> {
         let watched = self.clone();
-        batches.map(move |batch| {
+        batches.flat_map(pieces).map(move |batch| {
             let batch = batch?;
             let told = watched.tell(batch.num_rows() as u64, None);
             told.map_err(|Stopped| ArrowError::ComputeError(String::new()))?;

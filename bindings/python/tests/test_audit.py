@@ -5,6 +5,7 @@ import datetime
 import gzip
 import json
 import logging
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -248,7 +249,12 @@ def test_progress_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     motcua.audit(AYUN, progress=lambda done, total: told.append((done, total)))
     assert told[0][1] == AYUN.stat().st_size
     motcua.audit(AYUN, progress=True)
-    assert "read" in capsys.readouterr().err
+    shown = capsys.readouterr().err
+    assert re.fullmatch(r"(\rmotcua: [^\r\n]*)+\n", shown)
+    assert f"/{AYUN.stat().st_size / 1e6:,.1f} MB [" in shown
+    assert shown.rpartition("\r")[2].startswith("motcua: 100%|█")
+    motcua.audit(log(), progress=True)
+    assert "\rmotcua: 100%|" in capsys.readouterr().err
 
     def stop(done: int, total: int | None) -> None:
         raise KeyboardInterrupt
@@ -257,6 +263,10 @@ def test_progress_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         message = "the caller's own"
         raise TypeError(message)
 
+    # a table of one batch is read in pieces, between which it may be stopped
+    many = log()[[0] * 600_000]
+    with pytest.raises(KeyboardInterrupt):
+        motcua.audit(many, progress=lambda done, total: stop(done, total) if done < len(many) else None)
     for events in (AYUN, log()):
         with pytest.raises(KeyboardInterrupt):
             motcua.audit(events, progress=stop)

@@ -136,3 +136,12 @@ def test_an_empty_stage_or_language_is_as_wrong_as_for_the_operation(catalogue: 
         refused = failed(held.check, **options)
         assert refused is not None
         assert refused == failed(birth.check, submission, **options)
+
+
+def test_a_handle_is_copied_and_crosses_a_process_boundary(catalogue: motcua.Catalogue) -> None:
+    submission = {"channel": "direct", "at": "2026-11-02T09:00", "facts": {"child": {"name": MARKER}}, "documents": []}
+    held = catalogue.procedure("1.001193").hold(submission)
+    assert copy.copy(held) is copy.deepcopy(held) is held
+    again = pickle.loads(pickle.dumps(held))
+    assert again.check(lang="en").json == held.check(lang="en").json
+    assert "canary" not in f"{again!r} {again}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 import polars as pl
@@ -126,3 +126,12 @@ def test_a_timeline_tells_the_events_and_the_date_due() -> None:
     # an answer that is already there is drawn as it is
     again = plot.timeline(motcua.explain(rows, lang="en"), lang="en")
     assert texts(again) == texts(axes)
+
+
+def test_the_table_may_be_another_library_s_and_a_language_without_words_is_refused(audit: motcua.Audit) -> None:
+    for table in (audit.to_polars(), audit.to_pandas()):
+        for draw in (plot.lateness, plot.heatmap):
+            assert texts(draw(table, lang="en")) == texts(draw(audit, lang="en"))
+    unknown: Any = "ar"
+    with pytest.raises(motcua.InputError, match="unknown_language"):
+        plot.lateness(audit, lang=unknown)

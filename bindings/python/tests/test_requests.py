@@ -34,6 +34,9 @@ class Recorder:
         """Return no code."""
         return []
 
+    def knows_unit(self, unit: str) -> bool:
+        raise NotImplementedError
+
     def find(self, code: str, on: str | None = None) -> None:
         """Know every procedure."""
         self.asked.append(("find", [code, on]))

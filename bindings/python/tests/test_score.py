@@ -1,5 +1,6 @@
 """The service-quality index: labelled synthetic inputs come to the figures that were reported."""
 
+import datetime
 import json
 from pathlib import Path
 
@@ -80,9 +81,29 @@ def test_reports_that_a_data_frame_has_cut_are_scored_as_they_were() -> None:
     whole = motcua.score(reports).json
     cut = reports.to_polars().filter(pl.col("dossier").is_not_null())
     assert motcua.score(cut).json == whole
+    assert motcua.score(cut.lazy()).json == whole
     assert motcua.score(reports.to_pandas()).json == whole
     assert motcua.score(cut.with_columns(office=pl.col("office").cast(pl.Categorical))).json == whole
     assert motcua.score(cut.with_columns(office=pl.lit(None))).scores
     for column in (pl.col("received_at").dt.replace_time_zone("UTC"), pl.lit(5).alias("received_at")):
         with pytest.raises(motcua.InputError, match="wrong_column_type"):
             motcua.score(cut.with_columns(column))
+
+
+def test_what_is_still_open_is_judged_by_the_day_that_is_given(tmp_path: Path) -> None:
+    register = tmp_path / "register.jsonl"
+    answered = '"received_at": "2026-03-02", "answer": "refused", "answered_at": "2026-03-03"'
+    rows = ['{"kind": "complaint", "received_at": "2026-03-02"}', f'{{"kind": "complaint", {answered}}}']
+    register.write_text("\n".join(rows), encoding="utf-8")
+
+    def shares(now: str | datetime.date | None) -> tuple[str | None, list[str]]:
+        (part,) = motcua.score(register=register, now=now)["scores"]
+        (rate,) = (one["rate"] for group in part["groups"] for one in group["indicators"] if one["id"] == "5.2")
+        return rate, sorted(part["open_measures"])
+
+    assert shares("2026-03-23") == ("100.00", [])
+    assert shares(datetime.date(2026, 3, 24)) == ("50.00", [])
+    assert shares(None) == (None, ["complaints_due", "complaints_on_time", "complaints_settled_well"])
+    with pytest.raises(motcua.InputError, match="not_a_date") as caught:
+        motcua.score(register=register, now="soon")
+    assert caught.value.path == "/now"

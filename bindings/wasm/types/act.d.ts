@@ -212,7 +212,7 @@ export interface Checklist {
     readonly citation: Citation;
   }[];
   readonly fees: { readonly amount: number | null; readonly currency: string };
-  /** The facts that do not fit, such as one that no errand knows: they decide nothing. */
+  /** The facts that do not fit, such as one that no errand knows: they decide nothing; and a `territory` that the rules do not know, or that is no more. */
   readonly findings: readonly Finding[];
   readonly printed?: string;
 }

@@ -43,7 +43,7 @@ const MOST_BYTES: u64 = 1 << 24;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
-    /// The log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`
+    /// The log: `.csv` or `.tsv` with commas, semicolons or tabs, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`
     log: PathBuf,
     /// What one row is; without it, what the mapping says, else an event
     #[arg(long, value_enum)]

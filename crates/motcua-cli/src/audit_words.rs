@@ -113,9 +113,10 @@ fn row_help(code: &str, lang: Lang) -> Option<&'static str> {
         "row_too_long" => {
             ["tìm dấu nháy chưa đóng, hoặc rút ngắn `detail`", "ابحث عن علامة اقتباس غير مغلقة أو اختصر `detail`"]
         }
-        "open_quote" => {
-            ["đóng dấu nháy; mọi dòng sau nó đã bị tính vào dòng này", "أغلق علامة الاقتباس؛ عُدّ كل ما بعدها من هذا السطر"]
-        }
+        "open_quote" => [
+            "đóng dấu nháy mở đầu ô ở dòng đầu tiên trong các dòng này; nó đã kéo theo các dòng đến dấu nháy kế tiếp",
+            "أغلق علامة الاقتباس التي تفتح حقلًا في أول هذه الأسطر؛ فقد أخذت معها الأسطر حتى علامة الاقتباس التالية",
+        ],
         "field_count" => {
             ["ghi đủ số ô như dòng đầu; ô có dấu phẩy phải nằm trong dấu nháy", "اكتب عدد الحقول كما في السطر الأول"]
         }
@@ -130,8 +131,8 @@ fn row_help(code: &str, lang: Lang) -> Option<&'static str> {
         "unmapped_event" => ["ghi sự kiện bằng một tên đã biết", "اكتب الحدث بأحد الأسماء المعروفة"],
         "missing_at" => ["điền `at`", "املأ `at`"],
         "bad_at" => [
-            "ghi `at` như `2026-02-13T15:20`, hoặc `2026-02-13` nếu không rõ giờ",
-            "اكتب `at` مثل `2026-02-13T15:20` أو `2026-02-13`",
+            "ghi `at` như `2026-02-13T15:20`, hoặc `2026-02-13` nếu không rõ giờ; hoặc cho biết cách ghi trong bảng ánh xạ: `[time] format`",
+            "اكتب `at` مثل `2026-02-13T15:20` أو `2026-02-13`، أو بيّن صيغته في الخريطة: `[time] format`",
         ],
         "bad_recorded_at" => {
             ["ghi `recorded_at` như `at`, hoặc để trống", "اكتب `recorded_at` مثل `at` أو اتركه فارغًا"]

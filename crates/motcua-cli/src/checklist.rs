@@ -7,7 +7,6 @@ use motcua::input::Json;
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, exit_of};
-use crate::belonging::note_unknown_unit;
 use crate::input;
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
@@ -19,8 +18,8 @@ use crate::words::Words;
 /// the state has it, what it costs, when the results are due
 ///
 /// Facts of all errands stand in the file as they do in a submission; facts of one errand alone
-/// stand under its code. Facts that do not fit, such as one that no errand knows, are told on
-/// stderr. The page of `--as html` is in large type, for print.
+/// stand under its code. Facts that do not fit, such as one that no errand knows, and a place that
+/// the rules do not know are told on stderr. The page of `--as html` is in large type, for print.
 ///
 /// Exit codes: 0 listed, 1 bad input, 2 listed without facts that do not fit, 3 bad rules,
 /// 4 an errand is not encoded.
@@ -71,7 +70,6 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let rules = Rules::load(options)?;
     let words = Words::of(options.lang);
     rules.now(options)?;
-    note_unknown_unit(&rules, arguments.territory.as_deref(), options.lang);
     let at = arguments.at.clone().or_else(|| options.now.clone());
     let facts =
         arguments.facts.as_ref().map(|file| facts(file).map_err(|failure| failure.in_file(file))).transpose()?;

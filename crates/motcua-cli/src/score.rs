@@ -27,6 +27,11 @@ const SHOWN: usize = 10;
 /// digitisation, complaints. Measures that were counted elsewhere come as a JSON object.
 /// What is not known has no points, and is said to be open.
 ///
+/// With `--now` (the last day of the period) complaints without an answer and procedures that
+/// are not public yet are late when their time is over; without it the measures that hang on
+/// them stay open. Open dossiers are judged by the `--now` of the audit: reports made without
+/// one count every open dossier as still in time.
+///
 /// Exit codes: 0 answered, 1 an input cannot be used, 3 the rules cannot be read, 4 the
 /// rules have no index for that day.
 ///
@@ -73,8 +78,10 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         exit: Exit::NoAnswer,
         ..Failure::argument("no_index", "the rules have no index for that day", "choose another day with `--on`")
     })?;
+    let now = rules.now(options)?;
     let by = By { office: arguments.by.contains(&Split::Office), month: arguments.by.contains(&Split::Month) };
     let mut counter = Counter::new(scheme, rules.calendar()?, catalogue.jurisdiction().local_offset_minutes, by);
+    counter = counter.as_of(now);
     for path in &arguments.reports {
         read_reports_file(path, &mut counter)?;
     }

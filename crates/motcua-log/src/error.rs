@@ -131,8 +131,8 @@ macro_rules! row_codes {
 row_codes! {
     /// The row is longer than [`crate::MAX_ROW_BYTES`].
     TooLong = "row_too_long", "look for a quote that is never closed, or shorten `detail`";
-    /// A quote of the row is closed nowhere: what follows it to the end of the log was read as one field.
-    OpenQuote = "open_quote", "close the quote; every line after it was taken for a part of this row";
+    /// A quote opens a field and is closed nowhere, or by a quote of a later row: the rows from it on were read as one field.
+    OpenQuote = "open_quote", "close the quote that opens a field on the first of these lines; it took the rows up to the next quote along";
     /// The row has more or fewer fields than the header.
     FieldCount = "field_count", "give as many fields as the header names; quote a field that holds a comma or a line break, and close its quote";
     /// The line is no JSON object.
@@ -150,7 +150,7 @@ row_codes! {
     /// No instant.
     MissingAt = "missing_at", "fill in `at`";
     /// The instant is no date or date-time.
-    BadAt = "bad_at", "write `at` as `2026-02-13T15:20`, with an offset if it is not local, or `2026-02-13` where the hour is not known";
+    BadAt = "bad_at", "write `at` as `2026-02-13T15:20`, with an offset if it is not local, or `2026-02-13` where the hour is not known; or give its form in the mapping: `[time] format`";
     /// The second instant is no date or date-time.
     BadRecordedAt = "bad_recorded_at", "write `recorded_at` in the form of `at`, or leave it empty";
     /// The sequence number is no whole number.

@@ -2,6 +2,7 @@
 
 mod file;
 mod format;
+mod label;
 
 use std::collections::HashMap;
 
@@ -54,6 +55,15 @@ impl Shape {
             Self::Events => &EVENT_COLUMNS,
             Self::Dossiers => &DOSSIER_COLUMNS,
         }
+    }
+
+    /// Returns the place of the column that says when a row happened.
+    pub(crate) fn instant(self) -> usize {
+        let column = match self {
+            Self::Events => "at",
+            Self::Dossiers => "received",
+        };
+        self.columns().iter().position(|name| *name == column).unwrap_or_default()
     }
 
     /// Returns how many columns must be there.
@@ -207,10 +217,15 @@ impl Mapping {
         absent.map(|(_, column)| format!("`{}`", self.names(column).next().unwrap_or(column))).collect()
     }
 
+    /// Returns what the mapping says of the label of an event.
+    pub(crate) fn meaning(&self, label: &str) -> Option<Meaning> {
+        label::find(&self.events, label)
+    }
+
     /// Returns the status that a text of the log means: by the mapping, by its national code, or by the name of a state.
     pub(crate) fn status(&self, text: &str) -> Option<Status> {
-        if let Some(status) = self.status.get(text) {
-            return Some(*status);
+        if let Some(status) = label::find(&self.status, text) {
+            return Some(status);
         }
         let code = text.parse::<u8>().ok().filter(|code| (1..=10).contains(code)).map(Status::Code);
         code.or_else(|| State::from_name(text).map(Status::State))
@@ -231,7 +246,7 @@ impl Mapping {
     }
 
     pub(crate) fn channel(&self, text: &str) -> Option<Channel> {
-        self.channels.get(text).copied().or_else(|| Channel::from_name(text))
+        label::find(&self.channels, text).or_else(|| Channel::from_name(text))
     }
 }
 

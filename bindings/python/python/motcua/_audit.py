@@ -8,6 +8,7 @@ import json
 import os
 import pathlib
 import sys
+import warnings
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -16,6 +17,7 @@ from motcua import _html
 from motcua._answer import Answer
 from motcua._catalogue import Catalogue
 from motcua._errors import InputError, asked
+from motcua._progress import Line
 from motcua._types import ArrowStream
 
 if TYPE_CHECKING:
@@ -43,12 +45,13 @@ class Audit:
 
     It is read as a pyarrow table is: ``audit["outcome"]``, ``column``, ``num_rows``, ``to_pylist`` and so on.
     ``polars.DataFrame(audit)`` and ``pyarrow.table(audit)`` take it as it is. Its ``repr`` and its notebook view show
-    counts alone.
+    counts alone. It can be pickled, for processes that audit parts of a log; that needs pyarrow, and memory for all
+    reports.
     """
 
     __slots__ = ("_about", "_reports")
 
-    def __init__(self, reports: _motcua.Reports) -> None:
+    def __init__(self, reports: _motcua.Reports | _Kept) -> None:
         """Build from the engine's reports; users take :func:`audit`."""
         self._reports = reports
         self._about = Answer.read(reports.about())
@@ -179,16 +182,65 @@ class Audit:
     def __len__(self) -> int:
         return len(self._reports)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        try:
+            table = self.to_arrow()
+        except ImportError:
+            table = None
+        if table is None:
+            message = (
+                "an audit is pickled with pyarrow, which is not installed: give `audit` a path as `out`, and pass that"
+            )
+            raise TypeError(message)
+        return _again, (self._reports.about(), table)
+
+    def __copy__(self) -> Audit:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Audit:
+        return self
+
     def __repr__(self) -> str:
         counts = ", ".join(f"{count} {name}" for name, count in self.counts._asdict().items())
         return f"Audit({len(self)} dossiers; rows: {counts})"
 
     def _repr_html_(self) -> str:
-        return _html.audit(self.counts._asdict(), self.coverage, self.summary)
+        return _html.audit(self.counts._asdict(), self.coverage, self.summary, [*self.refused, *self.unmapped])
 
     def _part(self, name: str) -> Answer:
         part: Answer = self._about[name]
         return part
+
+
+class _Kept:
+    """Reports that came out of another process: a table, and what was said of it."""
+
+    __slots__ = ("_about", "_table")
+
+    def __init__(self, about: str, table: pa.Table) -> None:
+        self._about = about
+        self._table = table
+
+    def about(self) -> str:
+        return self._about
+
+    def columns(self) -> list[str]:
+        names: list[str] = self._table.column_names
+        return names
+
+    def __len__(self) -> int:
+        rows: int = self._table.num_rows
+        return rows
+
+    def __arrow_c_schema__(self) -> object:
+        return self._table.schema.__arrow_c_schema__()
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self._table.__arrow_c_stream__(requested_schema)
+
+
+def _again(about: str, table: pa.Table) -> Audit:
+    return Audit(_Kept(about, table))
 
 
 def audit(
@@ -208,30 +260,34 @@ def audit(
 ) -> Audit:
     """Return the case reports of a log, one row a dossier.
 
-    ``events`` is a path (``.csv``, ``.jsonl``, ``.xes``, ``.json`` for OCEL 2.0, each also with ``.gz``; ``.parquet``,
-    ``.arrow``), a table of polars, pandas, pyarrow, DuckDB or any other object with ``__arrow_c_stream__``, or an
-    iterator of such tables (batches that are taken one after the other), with the columns ``dossier``, ``procedure``,
-    ``event``, ``at`` and optional ``seq``, ``event_id``, ``recorded_at``, ``role``, ``office``, ``channel``, ``detail``
-    (JSON). With ``shape="dossiers"`` a row is a dossier: ``dossier``, ``procedure``, ``received``, ``promised``,
-    ``finished``, ``status`` and optional ``submitted``, ``returned``, ``supplements``, ``office``, ``channel``,
-    ``territory``, ``body``.
-    ``mapping`` reads foreign columns and labels: ``"dvcqg"`` (the national portal) or the path of a TOML file, which
-    may say the shape as well. ``terms`` are your own terms by procedure, such as ``{"9.000001": "5 working days"}``,
-    for procedures whose rules are not encoded. Without ``now`` an open dossier is pending, never overdue; a day alone
-    is its beginning. ``observed`` names the events that the source records at all; without it, all. ``out`` is a path
-    for the reports (``.parquet``, ``.csv``, ``.jsonl``), which appears whole or not at all. ``progress`` is True for a
-    line on stderr, or a function of (done, total or None) with bytes of a file or rows of a table. ``territory`` is
-    the unit whose local rules hold and ``body`` the body whose working hours count for every dossier; without them,
-    those of the office that received each, where that office is encoded. ``memory`` (bytes, or a text such as
-    ``"512MiB"``; 192 MiB without it) bounds what the log and its reports take; what is beyond it goes to files without
-    a name in the folder ``temporary`` (the system's without it) and the answer is the same. A file is read in pieces,
-    and reports that did not fit are read back as the result is used.
+    ``events`` is a path (``.csv`` or ``.tsv`` with commas, semicolons or tabs, ``.jsonl``, ``.xes``, ``.json`` for OCEL
+    2.0, each also with ``.gz``; ``.parquet``, ``.arrow``), a table of polars, pandas, pyarrow, DuckDB or any other
+    object with ``__arrow_c_stream__``, or an iterator of such tables (batches that are taken one after the other), with
+    the columns ``dossier``, ``procedure``, ``event``, ``at`` and optional ``seq``, ``event_id``, ``recorded_at``,
+    ``role``, ``office``, ``channel``, ``detail`` (JSON, in a table structs or maps too). With ``shape="dossiers"`` a
+    row is a dossier: ``dossier``, ``procedure``, ``received``, ``promised``, ``finished``, ``status`` and optional
+    ``submitted``, ``returned``, ``supplements``, ``office``, ``channel``, ``territory``, ``body``. ``mapping`` reads
+    foreign columns and labels: ``"dvcqg"`` (the national portal) or the path of a TOML file, which may say the shape
+    and how instants are written (``[time] format``). ``terms`` are your own terms by procedure, such as ``{"9.000001":
+    "5 working days"}``, for procedures whose rules are not encoded. Without ``now`` an open dossier is pending, never
+    overdue; a day alone is its beginning. ``observed`` names the events that the source records at all; without it,
+    all. ``out`` is a path for the reports (``.parquet``, ``.csv``, ``.jsonl``), which appears whole or not at all.
+    ``progress`` is True for a line on stderr, or a function of (done, total or None) with bytes of a file or rows of a
+    table. ``territory`` is the unit whose local rules hold and ``body`` the body whose working hours count for every
+    dossier; without them, those of the office that received each, where that office is encoded. A unit that the rules
+    do not know is warned of (:class:`UserWarning`), and each dossier has the finding ``territory_unknown``. ``memory``
+    (bytes, or a text such as ``"512MiB"``; 192 MiB without it) bounds what the log and its reports take; what is beyond
+    it goes to files without a name in the folder ``temporary`` (the system's without it) and the answer is the same. A
+    file is read in pieces, and reports that did not fit are read back as the result is used.
 
     A row that cannot be read is counted and listed, the rest is audited. Raises :class:`InputError` for a log, a
     mapping or terms that cannot be read as a whole.
     """
-    engine = (Catalogue.vietnam() if catalogue is None else catalogue)._engine
-    told = _line if progress is True else progress or None
+    chosen = Catalogue.vietnam() if catalogue is None else catalogue
+    engine = chosen._engine
+    note_unknown_unit(chosen, territory)
+    line = Line(isinstance(events, str | os.PathLike), _length(events)) if progress is True else None
+    told = line or progress or None
     instant = now.isoformat() if isinstance(now, datetime.date) else now
     names = None if observed is None else _names(observed)
     log = _log(events)
@@ -239,10 +295,14 @@ def audit(
         own = None if terms is None else _own(terms)
         read = partial(engine.audit, shape=shape, mapping=_mapping(mapping), terms=own, territory=territory, body=body)
         read = partial(read, memory=None if memory is None else str(memory), temporary=temporary)
-        return Audit(asked(read, log, instant, names, out, told))
-    finally:
-        if progress is True:
-            print(file=sys.stderr)
+        audited = Audit(asked(read, log, instant, names, out, told))
+    except BaseException:
+        if line is not None:
+            line.close(is_done=False)
+        raise
+    if line is not None:
+        line.close(is_done=True)
+    return audited
 
 
 def explain(
@@ -268,13 +328,20 @@ def explain(
             raise InputError("key_missing", "`dossier` is missing", "name the dossier of the file", path="/dossier")
         listed = map(_cells, asked(chosen._engine.rows, os.fspath(events), dossier))
     else:
-        listed = _rows(events, dossier) if _is_table(events) else events
+        listed = _rows(events, dossier) if is_table(events) else events
     listed = list(listed) if isinstance(listed, Iterable) else None
     if listed is None or not all(isinstance(event, Mapping) for event in listed):
         message = "`events` is neither a path, nor a table, nor a list of rows"
         raise InputError("wrong_type", message, "give a log, or each row as a dict", path="/events")
     rows = [_row(event) for event in listed]
     return chosen.answer("explain", events=rows, dossier=dossier, now=now, as_of=as_of, lang=lang)
+
+
+def note_unknown_unit(catalogue: Catalogue, territory: str | None) -> None:
+    """Warn of a unit that the rules do not know: a slip of the pen is not to pass for a place without local rules."""
+    if territory is not None and not asked(catalogue._engine.knows_unit, territory):
+        message = "`territory` names no unit that the rules know: local rules may not have been applied"
+        warnings.warn(message, stacklevel=3)
 
 
 def _cells(cells: list[tuple[str, str]]) -> dict[str, object]:
@@ -285,7 +352,7 @@ def _cells(cells: list[tuple[str, str]]) -> dict[str, object]:
     return row
 
 
-def _is_table(events: object) -> bool:
+def is_table(events: object) -> bool:
     """Return whether it gives its rows as Arrow; a frame of polars that is not yet computed does once it is."""
     polars = sys.modules.get("polars")
     return isinstance(events, ArrowStream) or (polars is not None and isinstance(events, polars.LazyFrame))
@@ -299,12 +366,23 @@ def _rows(events: Any, dossier: str | None) -> list[dict[str, object]]:  # noqa:
     names = [str(name) for name in batches.schema.names]
     # the columns of a table are found with other capitals too, as the audit finds them
     own = {name: name if name.strip().lower() in names else name.strip().lower() for name in names}
-    rows = ({own[str(key)]: value for key, value in row.items()} for batch in batches for row in batch.to_pylist())
+    rows = (
+        {own[str(key)]: _stated(value) for key, value in row.items()} for batch in batches for row in batch.to_pylist()
+    )
     return [row for row in rows if dossier is None or row.get("dossier") == dossier]
 
 
+def _stated(value: object) -> object:
+    """Return a cell without the fields of a struct that its row does not state; a map comes as an object too."""
+    if isinstance(value, list) and value and all(isinstance(pair, tuple) for pair in value):
+        value = dict(value)
+    if isinstance(value, dict):
+        return {key: _stated(inner) for key, inner in value.items() if inner is not None}
+    return value
+
+
 def _row(event: Mapping[str, object]) -> Mapping[str, object]:
-    """Return the row with its detail as an object: a table holds it as text."""
+    """Return the row with its detail as an object: a table may hold it as text."""
     detail = event.get("detail")
     if not isinstance(detail, str):
         return event
@@ -314,10 +392,17 @@ def _row(event: Mapping[str, object]) -> Mapping[str, object]:
         return event
 
 
+def _length(events: object) -> int | None:
+    """Return how many rows a table has, where its library knows that without reading it."""
+    library = type(events).__module__.partition(".")[0]
+    shape = getattr(events, "shape", None) if library in ("pandas", "polars", "pyarrow") else None
+    return shape[0] if isinstance(shape, tuple) else None
+
+
 def _log(events: Any) -> object:  # noqa: ANN401
     if isinstance(events, str | os.PathLike):
         return os.fspath(events)
-    is_several = isinstance(events, Iterable) and not _is_table(events) and not isinstance(events, dict | bytes)
+    is_several = isinstance(events, Iterable) and not is_table(events) and not isinstance(events, dict | bytes)
     return map(_stream, events) if is_several else _stream(events)
 
 
@@ -356,7 +441,7 @@ def _names(observed: Iterable[str]) -> list[str]:
 
 def _stream(events: Any) -> object:  # noqa: ANN401
     message, advice = "`events` is neither a path nor a table", "give a path, or an object with `__arrow_c_stream__`"
-    if _is_table(events):
+    if is_table(events):
         cause = "stopped"
         try:
             return without_null_columns(events).__arrow_c_stream__()
@@ -393,8 +478,3 @@ def _typed(kind: Any, polars: Any) -> Any:  # noqa: ANN401
     if isinstance(kind, polars.Struct):
         return polars.Struct({field.name: _typed(field.dtype, polars) for field in kind.fields})
     return kind
-
-
-def _line(done: int, total: int | None) -> None:
-    of = f" of {total:,}" if total else ""
-    print(f"\rmotcua: {done:,}{of} read", end="", file=sys.stderr, flush=True)

@@ -82,7 +82,7 @@ class Catalogue:
 
     def hold(self, submission: Mapping[str, object]) -> HeldSubmission:
         """Return ``submission``, which names its procedure, as a handle that was read once."""
-        return HeldSubmission(_told(self._engine.hold, submission))
+        return _told(partial(HeldSubmission, self), submission)
 
     def version(self) -> Answer:
         """Return the engine's version as ``motcua`` and the law data's as ``release``."""
@@ -133,7 +133,8 @@ class Catalogue:
         ``at`` is when everything would be handed in; without it the latest editions that have begun are asked, and
         nothing is due. ``channels`` gives single errands a channel of their own, ``represented`` says whether someone
         files for the applicant. With ``territory``, terms and fees are those of the place.
-        With ``form``, the list stands for print in ``printed``. ``findings`` tells the facts that do not fit.
+        With ``form``, the list stands for print in ``printed``. ``findings`` tells the facts that do not fit, and a
+        ``territory`` that the rules do not know.
         """
         asked_for = {
             "procedures": list(codes) if isinstance(codes, Iterable) and not isinstance(codes, str) else codes,

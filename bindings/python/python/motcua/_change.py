@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from motcua._answer import Answer
-from motcua._audit import _log, _mapping
+from motcua._audit import _log, _mapping, note_unknown_unit
 from motcua._catalogue import Catalogue
 from motcua._errors import InputError, asked
 
@@ -42,6 +42,7 @@ def impact(
     dossiers whose local rules hold and whose working hours count; without them, the office that received each does.
     """
     own = Catalogue.vietnam() if catalogue is None else catalogue
+    note_unknown_unit(own, territory)
     instant = now.isoformat() if isinstance(now, datetime.date) else now
     laws = _law(before, own), _law(after, own)
     lines, map_text, log = _facts(facts), _mapping(mapping), _log(events)
@@ -65,6 +66,7 @@ def reconcile(
     :func:`audit` takes them, and so are ``territory`` and ``body``.
     """
     own = Catalogue.vietnam() if catalogue is None else catalogue
+    note_unknown_unit(own, territory)
     maps = _mapping(mapping_a), _mapping(mapping_b)
     return Answer.read(asked(own._engine.reconcile, _log(a), _log(b), *maps, territory, body))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from motcua import _html
+from motcua._audit import note_unknown_unit
 from motcua._catalogue import Catalogue, Procedure
 from motcua._errors import InputError
 
@@ -42,9 +43,10 @@ class Dossier:
         """Return a dossier in which nothing has happened; ``dossier`` is its name, if it has one yet.
 
         ``territory`` is the unit whose local rules hold, by its id or official code; ``body`` the body whose working
-        hours count.
+        hours count. A unit that the rules do not know is warned of (:class:`UserWarning`).
         """
         chosen, code = _chosen(procedure, catalogue)
+        note_unknown_unit(Catalogue.vietnam() if chosen is None else chosen, territory)
         placed = {"territory": territory, "body": body}
         history: dict[str, object] = {"dossier": dossier, "procedure": code, **placed, "events": []}
         return cls.from_history(history, catalogue=chosen)

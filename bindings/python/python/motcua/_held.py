@@ -10,20 +10,34 @@ from motcua._errors import asked, failure
 if TYPE_CHECKING:
     from typing import TypeVar
 
-    from motcua._catalogue import Lang
+    from motcua._catalogue import Catalogue, Lang
     from motcua._types import Held
 
     A = TypeVar("A", bound=Answer)
 
 
 class HeldSubmission:
-    """A submission to one procedure, read once: :meth:`Procedure.hold` gives it. Its ``repr`` shows no value."""
+    """A submission to one procedure, read once: :meth:`Procedure.hold` gives it. Its ``repr`` shows no value.
 
-    __slots__ = ("_held",)
+    It can be pickled, and then holds what was submitted; another process reads it once more.
+    """
 
-    def __init__(self, held: Held) -> None:
-        """Build a handle; users take :meth:`Procedure.hold`."""
-        self._held = held
+    __slots__ = ("_catalogue", "_held", "_text")
+
+    def __init__(self, catalogue: Catalogue, text: str) -> None:
+        """Build a handle of a submission's JSON; users take :meth:`Procedure.hold`."""
+        self._catalogue = catalogue
+        self._text = text
+        self._held: Held = catalogue._engine.hold(text)
+
+    def __copy__(self) -> HeldSubmission:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> HeldSubmission:
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return HeldSubmission, (self._catalogue, self._text)
 
     def check(self, stage: Literal["submit", "typing"] = "submit", lang: Lang | None = None) -> Verdict:
         """Return the verdict, the same bytes as those of :meth:`Procedure.check`."""

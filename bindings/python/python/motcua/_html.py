@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _CELL = "text-align:left;vertical-align:top"
+_LINES = 5
 _COLOURS = {"error": "#b3261e", "warning": "#8a5a00", "info": "#1b5e9b"}
 
 
@@ -67,14 +68,20 @@ def dossier(standing: Mapping[str, Any]) -> str:
     return table(("", ""), lines) + shown
 
 
-def audit(counts: Mapping[str, int], coverage: Mapping[str, Mapping[str, int]], summary: Mapping[str, Any]) -> str:
-    """Return the summary of an audit: outcomes, rows, who judged, findings."""
+def audit(
+    counts: Mapping[str, int],
+    coverage: Mapping[str, Mapping[str, int]],
+    summary: Mapping[str, Any],
+    unused: Sequence[Mapping[str, Any]],
+) -> str:
+    """Return the summary of an audit: outcomes, rows, which rows were not used and why, who judged, findings."""
     of_dossiers = {name: value for name, value in summary.items() if _is_share(value) and not name.startswith("rows_")}
     shares = [(_words(name), *_share(value)) for name, value in of_dossiers.items()]
     dossiers = [(name, f"{summary.get(name, 0):,}", "", "") for name in ("dossiers", "received")]
     parts = [
         table(("dossiers", "number", "of", "%"), [*dossiers, *shares], "Audit"),
         table(("rows", "number"), [(name, f"{count:,}") for name, count in counts.items()], "Rows"),
+        _unused(unused),
         table(("rules", "dossiers", "of", "%"), [(key, *_share(of)) for key, of in coverage.items()], "Judged by"),
     ]
     findings = summary.get("findings") or {}
@@ -82,6 +89,19 @@ def audit(counts: Mapping[str, int], coverage: Mapping[str, Mapping[str, int]], 
         rows = [(code, count.get("findings"), count.get("dossiers")) for code, count in findings.items()]
         parts.append(table(("finding", "findings", "dossiers"), rows, "Findings"))
     return "".join(parts)
+
+
+def _unused(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return why rows were not used, with the first lines of each reason; nothing where all were."""
+    by_code: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        by_code.setdefault(str(row.get("code")), []).append(row)
+    shown = [
+        (code, f"{len(of):,}", ", ".join(str(row.get("line")) for row in of[:_LINES]), of[0].get("help"))
+        for code, of in by_code.items()
+    ]
+    columns = ("reason", "rows listed", "first lines", "what to do")
+    return table(columns, shown, "Rows that were not audited") if shown else ""
 
 
 class _Markup(str):

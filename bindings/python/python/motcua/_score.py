@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 from typing import TYPE_CHECKING, Literal
 
 from motcua._answer import Answer
-from motcua._audit import without_null_columns
+from motcua._audit import is_table, without_null_columns
 from motcua._catalogue import Catalogue
 from motcua._errors import asked
-from motcua._types import ArrowStream
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Mapping, Sequence
 
+    import polars as pl
+
     from motcua._catalogue import Lang
+    from motcua._types import ArrowStream
 
 
 def score(
-    reports: str | os.PathLike[str] | ArrowStream | None = None,
+    reports: str | os.PathLike[str] | ArrowStream | pl.LazyFrame | None = None,
     *,
     register: str | os.PathLike[str] | None = None,
     measures: Mapping[str, int] | None = None,
     by: Sequence[Literal["office", "month"]] = (),
     on: str | datetime.date | None = None,
+    now: str | datetime.date | None = None,
     lang: Lang = "vi",
     catalogue: Catalogue | None = None,
 ) -> Answer:
@@ -35,6 +38,11 @@ def score(
     lines with what case histories do not say (procedures, channels, payments, digitisation, complaints); ``measures``
     counts from elsewhere. What was not counted has no points: ``open`` says how many points it could still add, and
     ``band`` is given only where that cannot change it. Points are texts with two decimals, exact.
+
+    ``now`` is the last day of the period: a complaint without an answer (5.2, 5.3) and a procedure that is not public
+    (1.2) are late once their time is over, and not due before. Without it nobody knows, and where there is such a row
+    the indicator stays open. Open dossiers (2.1, 5.4) are judged by the ``now`` of :func:`motcua.audit`: reports made
+    without one count every open dossier as still in time.
 
     Raises ``InputError`` for what cannot be read, ``Gap`` where the rules have no index for the day ``on``.
 
@@ -47,10 +55,11 @@ def score(
         "measures": None if measures is None else dict(measures),
         "by": list(by),
         "on": None if on is None else str(on),
+        "now": now.isoformat() if isinstance(now, datetime.date) else now,
         "lang": lang,
     }
     stream: object | None = reports
-    if isinstance(reports, ArrowStream):
+    if is_table(reports):
         stream = without_null_columns(reports).__arrow_c_stream__()
     engine = (Catalogue.vietnam() if catalogue is None else catalogue)._engine
     return Answer.read(asked(engine.score, json.dumps(request), stream))

@@ -69,6 +69,10 @@ class Engine(Protocol):
         """Return the codes of all procedures."""
         ...
 
+    def knows_unit(self, unit: str) -> bool:
+        """Return whether the rules list that administrative unit."""
+        ...
+
     def find(self, code: str, on: str | None = None) -> None:
         """Raise ``Gap`` unless the procedure is known."""
         ...

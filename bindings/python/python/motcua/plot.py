@@ -7,6 +7,7 @@ Needs matplotlib and pyarrow: ``pip install motcua[plot]``.
 from __future__ import annotations
 
 import datetime
+import sys
 from typing import TYPE_CHECKING, Any, Literal
 
 import matplotlib.dates as mdates
@@ -18,6 +19,7 @@ from matplotlib.patches import Patch
 
 from motcua._answer import Answer
 from motcua._audit import Audit, explain
+from motcua._errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -83,7 +85,7 @@ def lateness(audit: Audit | pa.Table, *, lang: Language = "vi", ax: Axes | None 
     ``audit`` is what :func:`motcua.audit` returns, or its table. Days are calendar days; results more than 30 days away
     are counted in the outermost bars. Dossiers without a result or without a due date are not drawn, but told.
     """
-    words, table = _WORDS[lang], pa.table(audit)
+    words, table = _words(lang), _table(audit)
     done = table.filter(
         pc.and_(pc.is_valid(table["finished_at"]), pc.and_(pc.is_valid(table["due_on"]), pc.is_valid(table["outcome"])))
     )
@@ -134,7 +136,7 @@ def timeline(
     ``events`` is what :func:`motcua.explain` returned, or the rows that it takes. What an event broke is marked red.
     """
     told = events if isinstance(events, Answer) else explain(events, dossier, lang, now=now, catalogue=catalogue)
-    words = _WORDS[lang]
+    words = _words(lang)
     axes = _axes(ax, 10, 3.2)
     ledger = told.get("ledger") or {}
     due = _instant(ledger.get("due_at"))
@@ -208,7 +210,7 @@ def heatmap(
     A cell tells how many dossiers had findings of the ``severities``; its colour is their share of those received in
     that month. It is empty where none was received. The 15 procedures with the most findings have a row each.
     """
-    words, table = _WORDS[lang], pa.table(audit).combine_chunks()
+    words, table = _words(lang), _table(audit).combine_chunks()
     wanted = set(severities)
     received = table.filter(pc.is_valid(table["received_at"])).select(["procedure", "received_at", "findings"])
     broken = [any(one["severity"] in wanted for one in row or ()) for row in received["findings"].to_pylist()]
@@ -266,6 +268,23 @@ def heatmap(
     for spine in axes.spines.values():
         spine.set_visible(False)
     return axes
+
+
+def _words(lang: str) -> dict[str, str]:
+    """Return the words of a picture."""
+    if lang not in _WORDS:
+        raise InputError(
+            "unknown_language", "pictures have no words in this language", "give `vi` or `en`", path="/lang"
+        )
+    return _WORDS[lang]
+
+
+def _table(audit: Any) -> pa.Table:  # noqa: ANN401
+    """Return reports as a pyarrow table; polars gives texts as views unless asked, and pyarrow cannot filter those."""
+    polars = sys.modules.get("polars")
+    if polars is not None and isinstance(audit, polars.DataFrame):
+        return audit.to_arrow(compat_level=polars.CompatLevel.oldest())
+    return pa.table(audit)
 
 
 def _axes(ax: Axes | None, width: float, height: float) -> Axes:

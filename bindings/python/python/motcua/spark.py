@@ -6,6 +6,7 @@ no cluster.
 
 from __future__ import annotations
 
+import warnings
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from motcua._errors import InputError
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pyspark.sql import DataFrame
 
@@ -50,6 +51,9 @@ def audit(
     *,
     now: datetime.date | str | None = None,
     observed: Iterable[str] | None = None,
+    terms: Mapping[str, str] | None = None,
+    territory: str | None = None,
+    body: str | None = None,
 ) -> DataFrame:
     """Return the case reports of a log, one row a dossier, as a Spark data frame.
 
@@ -57,11 +61,20 @@ def audit(
     so that every dossier is judged as a whole, by the rules of the Vietnamese catalogue; a worker holds some batches of
     rows and the largest dossier, never a partition. A ``timestamp`` is an instant and is turned into Vietnamese time;
     local times are ``timestamp_ntz``, which ``spark.sql.timestampType`` makes the default. A row that cannot be read
-    leaves its dossier without a verdict (finding ``row_unread``); :func:`refused` lists such rows. Raises
+    leaves its dossier without a verdict (finding ``row_unread``); :func:`refused` lists such rows. ``terms``,
+    ``territory`` and ``body`` are those of :func:`motcua.audit`. Raises
     :class:`motcua.InputError` where a column is missing.
     """
-    schema = pa.table(audit_here(_nothing())).schema
-    work = partial(_reports, now=_text(now), observed=None if observed is None else list(observed))
+    asked: dict[str, Any] = {
+        "now": _text(now),
+        "observed": None if observed is None else list(observed),
+        "terms": None if terms is None else dict(terms),
+        "territory": territory,
+        "body": body,
+    }
+    # what is asked wrongly is told here, and not by a worker
+    schema = pa.table(audit_here(_nothing(), **asked)).schema
+    work = partial(_reports, asked=asked)
     return _by_dossier(df).mapInArrow(work, _spark_schema(schema))
 
 
@@ -135,11 +148,12 @@ def _up_to_last(held: list[pa.RecordBatch]) -> Iterator[pa.Table]:
         yield table.slice(0, cut)
 
 
-def _reports(
-    batches: Iterator[pa.RecordBatch], *, now: str | None, observed: list[str] | None
-) -> Iterator[pa.RecordBatch]:
-    for table in _whole_cases(batches):
-        yield from pa.table(audit_here(table, now=now, observed=observed)).to_batches()
+def _reports(batches: Iterator[pa.RecordBatch], *, asked: dict[str, Any]) -> Iterator[pa.RecordBatch]:
+    with warnings.catch_warnings():
+        # a unit that the rules do not know was told where the audit was asked for
+        warnings.simplefilter("ignore", UserWarning)
+        for table in _whole_cases(batches):
+            yield from pa.table(audit_here(table, **asked)).to_batches()
 
 
 def _refused(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

@@ -97,9 +97,11 @@ fn a_now_that_is_no_instant_is_refused_by_every_command() {
 fn a_slip_in_a_territory_is_told() {
     let log = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/ayun/ayun.csv");
     let told = |arguments: &[&str]| text(&run(&[arguments, &["--lang", "en"]].concat()).stderr).to_owned();
-    for command in [&["audit", log][..], &["checklist", "1.001193"]] {
+    let commands =
+        [(&["audit", log][..], "names no unit"), (&["checklist", "1.001193"], "/territory: the rules know no")];
+    for (command, said) in commands {
         let slip = told(&[command, &["--territory", "canary-unit"]].concat());
-        assert!(slip.contains("names no unit") && !slip.contains("canary"), "{slip}");
+        assert!(slip.contains(said) && !slip.contains("canary"), "{slip}");
         assert_eq!(told(&[command, &["--territory", "31411"]].concat()), "");
     }
 }

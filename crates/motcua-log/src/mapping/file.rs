@@ -7,6 +7,7 @@ use motcua::law::Channel;
 use motcua::lifecycle::{EventKind, State};
 use serde::Deserialize;
 
+use super::label::key;
 use super::{DOSSIER_COLUMNS, EVENT_COLUMNS, Mapping, Meaning, Shape, TimeFormat};
 use crate::error::LogError;
 
@@ -87,7 +88,7 @@ pub(super) fn parse(text: &str) -> Result<Mapping, LogError> {
             "ignore" => Meaning::Ignore,
             name => Meaning::Event(known_event(name)?),
         };
-        mapping.events.insert(label, meaning);
+        mapping.events.insert(key(&label), meaning);
     }
     for (label, word) in file.status {
         let status = match word {
@@ -96,19 +97,19 @@ pub(super) fn parse(text: &str) -> Result<Mapping, LogError> {
                 State::from_name(&name).ok_or_else(|| not_known("state", &name, "a state such as `received`"))?,
             ),
         };
-        mapping.status.insert(label, status);
+        mapping.status.insert(key(&label), status);
     }
     for (label, name) in file.channels {
         let channel = Channel::from_name(&name)
             .ok_or_else(|| not_known("channel", &name, "`direct`, `postal`, `online` or `app`"))?;
-        mapping.channels.insert(label, channel);
+        mapping.channels.insert(key(&label), channel);
     }
     if let Some(zone) = &file.time.zone {
         mapping.zone_minutes =
             Some(offset_minutes(zone).ok_or_else(|| not_known("zone", zone, "an offset such as `+07:00`, or `UTC`"))?);
     }
     for format in file.time.format.map(OneOrMany::into_vec).unwrap_or_default() {
-        let known = "`%Y`, `%m`, `%d`, `%H`, `%M` and `%S`, with year, month and day";
+        let known = "`%Y`, `%m`, `%d`, `%H`, `%M` and `%S`, with year, month and day, or `excel`";
         mapping.formats.push(TimeFormat::parse(&format).ok_or_else(|| not_known("format", &format, known))?);
     }
     if let Some(observed) = file.observed {

@@ -2,7 +2,7 @@
 
 use motcua::civil::{Date, DateTime, Moment, TimeOfDay};
 
-/// How a log writes its instants: `%Y %m %d %H %M %S`, everything else as it stands.
+/// How a log writes its instants: `%Y %m %d %H %M %S`, everything else as it stands; or `excel`, the number that a spreadsheet keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TimeFormat(Vec<Part>);
 
@@ -11,11 +11,27 @@ enum Part {
     /// A number: which one, and how many digits at least and at most.
     Number(usize, usize, usize),
     Char(char),
+    /// Days since the last but one of the year 1899 with the time of day as a fraction, behind a point or a comma.
+    Serial,
 }
+
+/// The name of the form in which a spreadsheet keeps an instant.
+const SERIAL: &str = "excel";
+
+/// The days that are read as such a number: before it spreadsheets count a day that never was, behind it lies the year 9999.
+const SERIAL_DAYS: std::ops::RangeInclusive<u32> = 61..=2_958_465;
+
+/// How many days the day 0 of a spreadsheet lies before 1970.
+const SERIAL_EPOCH: i32 = 25_569;
+
+const DAY_SECONDS: u64 = 86_400;
 
 impl TimeFormat {
     /// Returns the format, or nothing where it has another letter after `%` or no year, month and day.
     pub(crate) fn parse(text: &str) -> Option<Self> {
+        if text == SERIAL {
+            return Some(Self(vec![Part::Serial]));
+        }
         let mut parts = Vec::new();
         let mut chars = text.chars();
         while let Some(char) = chars.next() {
@@ -40,7 +56,7 @@ impl TimeFormat {
 
     /// Returns whether it tells the hour.
     pub(crate) fn has_hour(&self) -> bool {
-        self.0.iter().any(|part| matches!(part, Part::Number(3, ..)))
+        self.0.iter().any(|part| matches!(part, Part::Number(3, ..) | Part::Serial))
     }
 
     /// Returns a moment in this writing, each number with its full width.
@@ -50,6 +66,10 @@ impl TimeFormat {
         for part in &self.0 {
             match part {
                 Part::Char(char) => text.push(*char),
+                Part::Serial => {
+                    let days = moment.at.date().epoch_days() + SERIAL_EPOCH;
+                    text.push_str(&format!("{days}.{:06}", u64::from(time.seconds()) * 1_000_000 / DAY_SECONDS));
+                }
                 Part::Number(number, _, width) => {
                     let value = match number {
                         0 => u32::try_from(year).unwrap_or_default(),
@@ -75,11 +95,15 @@ impl TimeFormat {
 
     /// Returns the moment that a text states; a day alone has no hour.
     pub(crate) fn read(&self, text: &str) -> Option<Moment> {
+        if self.0 == [Part::Serial] {
+            return serial(text);
+        }
         let mut numbers: [Option<u32>; 6] = [None; 6];
         let mut rest = text;
         for (place, part) in self.0.iter().enumerate() {
             rest = match *part {
                 Part::Char(char) => rest.strip_prefix(char)?,
+                Part::Serial => return None,
                 Part::Number(number, least, most) => {
                     // digits that stand without a separator have their full width
                     let least = if self.stands_close(place) { most } else { least };
@@ -107,6 +131,26 @@ impl TimeFormat {
     }
 }
 
+/// Returns the moment of a spreadsheet's number, to the nearest second; a whole number is a day alone.
+fn serial(text: &str) -> Option<Moment> {
+    let (days, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let days: u32 = days.parse().ok().filter(|day| SERIAL_DAYS.contains(day) && is_number(days))?;
+    let date = Date::from_epoch_days(i32::try_from(days).ok()? - SERIAL_EPOCH).ok()?;
+    let digits = fraction.trim_end_matches('0');
+    if digits.is_empty() && is_number(fraction) {
+        return Some(Moment::from(date));
+    }
+    // nine digits are more than a second needs
+    let digits = digits.get(..9).unwrap_or(digits);
+    let (part, whole) =
+        (digits.parse::<u64>().ok().filter(|_| is_number(digits))?, 10_u64.pow(u32::try_from(digits.len()).ok()?));
+    let seconds = u32::try_from((part * DAY_SECONDS + whole / 2) / whole).ok()?;
+    // half a second before midnight is the last second of the day
+    let time = TimeOfDay::from_seconds(seconds.min(86_399)).ok()?;
+    DateTime::new(date, time).ok().map(Moment::from)
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
 mod tests {
@@ -130,6 +174,21 @@ mod tests {
             (written("%Y%m%d%H%M%S").as_str(), written("%H:%M %d/%m/%Y").as_str()),
             ("20260203050709", "05:07 03/02/2026")
         );
+    }
+
+    #[test]
+    fn the_numbers_of_a_spreadsheet_are_instants_to_the_second() {
+        assert_eq!(read("excel", "45852").as_deref(), Some("2025-07-14"));
+        assert_eq!(read("excel", "45852.0").as_deref(), Some("2025-07-14"));
+        assert_eq!(read("excel", "45852.375").as_deref(), Some("2025-07-14T09:00:00"));
+        assert_eq!(read("excel", "45852,3958333333").as_deref(), Some("2025-07-14T09:30:00"));
+        assert_eq!(read("excel", "45852.99999999999").as_deref(), Some("2025-07-14T23:59:59"));
+        for text in ["", "60", "-45852", "45852.3x", "45852.375.1", "14/07/2025", "2958466", "+45852"] {
+            assert_eq!(read("excel", text), None, "{text}");
+        }
+        let format = TimeFormat::parse("excel").unwrap();
+        let written = format.write(Moment::parse("2025-07-14T09:30:00", 0).unwrap());
+        assert_eq!(format.read(&written).unwrap().to_string(), "2025-07-14T09:30:00");
     }
 
     #[test]

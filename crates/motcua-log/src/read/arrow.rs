@@ -3,6 +3,7 @@
 mod columns;
 mod instants;
 mod integers;
+mod nested;
 mod strings;
 
 pub(in crate::read) use columns::{Columns, find, wrong_type};

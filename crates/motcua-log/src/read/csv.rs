@@ -1,6 +1,9 @@
-//! Logs as comma-separated values: quoted fields may hold commas, quotes and line breaks.
+//! Logs as separated values: quoted fields may hold separators, quotes and line breaks.
 
-use csv_core::{ReadRecordResult, Reader};
+mod separator;
+mod swallowed;
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::MAX_ROW_BYTES;
 use super::header::{column as find_column, twice};
@@ -9,14 +12,16 @@ use super::target::{COLUMNS, Fields, Target};
 use super::text_row::RowReader;
 use crate::error::{LogError, RowCode};
 use crate::mapping::Shape;
+pub(crate) use separator::Separator;
+use swallowed::{Likeness, Swallowed};
 
 /// How many fields a row may have.
 const MAX_FIELDS: usize = 4_096;
 
 /// One record: the line on which it begins, or why there are no fields to read.
 enum Record {
-    Fields { line: u64, fields: usize },
-    Unreadable { line: u64, code: RowCode },
+    Fields { line: u64, fields: usize, spans_lines: bool },
+    Unreadable { line: u64, code: RowCode, fields: usize },
     End,
 }
 
@@ -29,15 +34,19 @@ struct Records<'s, 'r> {
 }
 
 impl<'s, 'r> Records<'s, 'r> {
-    fn new(source: &'s mut Source<'r>) -> Self {
-        Self { source, core: Reader::new(), bytes: vec![0; 1 << 12], ends: vec![0; 64], used: 0 }
+    fn new(source: &'s mut Source<'r>, separator: Separator) -> Self {
+        let core = ReaderBuilder::new().delimiter(separator.byte()).build();
+        Self { source, core, bytes: vec![0; 1 << 12], ends: vec![0; 64], used: 0 }
     }
 
     /// Reads the next record into the buffers; one that does not fit is read to its end and dropped.
-    fn next(&mut self) -> Result<Record, LogError> {
+    ///
+    /// Where `holds_rows` says of what was read so far that it holds rows of the log, it is read no further than the next line end: its quote is open.
+    fn next(&mut self, holds_rows: impl Fn(&[u8], &[usize]) -> bool) -> Result<Record, LogError> {
         if self.source.skip_line_ends()?.is_none() {
             return Ok(Record::End);
         }
+        self.bytes.truncate(MAX_ROW_BYTES);
         let line = self.source.line;
         self.core.set_line(line);
         let (mut filled, mut fields, mut too_long) = (0, 0, false);
@@ -67,6 +76,16 @@ impl<'s, 'r> Records<'s, 'r> {
                     self.ends.resize(self.ends.len() * 2, 0);
                 }
                 ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
+                    let (bytes, ends) = (self.bytes.get(..filled), self.ends.get(..fields));
+                    if !too_long && holds_rows(bytes.unwrap_or_default(), ends.unwrap_or_default()) {
+                        self.source.line = self.core.line();
+                        self.bytes.truncate(filled);
+                        self.source.rest_of_line(&mut self.bytes, filled + MAX_ROW_BYTES)?;
+                        self.core.reset();
+                        self.used = self.bytes.len();
+                        self.bytes.resize(MAX_ROW_BYTES.max(self.used), 0);
+                        return Ok(Record::Unreadable { line, code: RowCode::OpenQuote, fields });
+                    }
                     too_long = true;
                     (filled, fields) = (0, 0);
                 }
@@ -76,38 +95,66 @@ impl<'s, 'r> Records<'s, 'r> {
         self.source.line = self.core.line();
         self.used = filled;
         Ok(match (too_long, is_open) {
-            (true, _) => Record::Unreadable { line, code: RowCode::TooLong },
-            (false, true) => Record::Unreadable { line, code: RowCode::OpenQuote },
-            (false, false) => Record::Fields { line, fields },
+            (true, _) => Record::Unreadable { line, code: RowCode::TooLong, fields: 0 },
+            (false, true) => Record::Unreadable { line, code: RowCode::OpenQuote, fields },
+            (false, false) => Record::Fields { line, fields, spans_lines: self.bytes().contains(&b'\n') },
         })
+    }
+
+    /// Returns the bytes of the last record.
+    fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.used).unwrap_or_default()
+    }
+
+    /// Returns the end of each field of the last record.
+    fn ends(&self, fields: usize) -> &[usize] {
+        self.ends.get(..fields).unwrap_or_default()
     }
 
     /// Returns the bytes of the last record as text, and the end of each of its fields.
     fn text(&self, line: u64, fields: usize) -> Result<(&str, &[usize]), LogError> {
-        let bytes = self.bytes.get(..self.used).unwrap_or_default();
-        let text = std::str::from_utf8(bytes).map_err(|_| LogError::not_utf8(Some(line)))?;
-        Ok((text, self.ends.get(..fields).unwrap_or_default()))
+        let text = std::str::from_utf8(self.bytes()).map_err(|_| LogError::not_utf8(Some(line)))?;
+        Ok((text, self.ends(fields)))
     }
 }
 
 /// Reads a whole log into the table.
 pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, target: &mut Target) -> Result<(), LogError> {
     source.skip_head_comments()?;
-    let mut records = Records::new(source);
-    let (places, width) = match records.next()? {
-        Record::Fields { line, fields } => {
+    let separator = source.separator()?;
+    let mut records = Records::new(source, separator);
+    let (places, width) = match records.next(|_, _| false)? {
+        Record::Fields { line, fields, .. } => {
             let (text, ends) = records.text(line, fields)?;
             (header(text, ends, target.shape(), reader).map_err(|error| error.at_line(line))?, fields)
         }
         Record::Unreadable { line, .. } => return Err(unreadable_header().at_line(line)),
         Record::End => return Err(unreadable_header()),
     };
+    let instant = target.shape().instant();
+    let likeness = Likeness { separator, width, places, instant, reader };
+    let holds_rows = |bytes: &[u8], ends: &[usize]| {
+        let whole = whole(&String::from_utf8_lossy(bytes), ends, separator);
+        !likeness.swallowed(&whole).is_empty()
+    };
     loop {
-        match records.next()? {
+        match records.next(holds_rows)? {
             Record::End => return Ok(()),
-            Record::Unreadable { line, code } => target.report(line, code),
-            Record::Fields { line, fields } => {
+            Record::Unreadable { line, code: RowCode::OpenQuote, fields } => {
+                let whole = whole(&String::from_utf8_lossy(records.bytes()), records.ends(fields), separator);
+                report(target, line, &likeness.swallowed(&whole))?;
+            }
+            Record::Unreadable { line, code, .. } => target.report(line, code),
+            Record::Fields { line, fields, spans_lines } => {
                 let (text, ends) = records.text(line, fields)?;
+                if spans_lines {
+                    let whole = whole(text, ends, separator);
+                    let swallowed = likeness.swallowed(&whole);
+                    if !swallowed.is_empty() {
+                        report(target, line, &swallowed)?;
+                        continue;
+                    }
+                }
                 if fields == width {
                     target.row(reader, line, &row(text, ends, &places))?;
                 } else {
@@ -116,6 +163,30 @@ pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, target: &mut Tar
             }
         }
     }
+}
+
+/// Returns a record as it was written but for its quotes.
+fn whole(text: &str, ends: &[usize], separator: Separator) -> String {
+    let mut whole = String::with_capacity(text.len() + ends.len());
+    let mut start = 0;
+    for end in ends {
+        whole.push_str(text.get(start..*end).unwrap_or_default());
+        whole.push(separator.char());
+        start = *end;
+    }
+    match text.get(start..) {
+        Some(rest) if !rest.is_empty() => whole.push_str(rest),
+        _ => drop(whole.pop()),
+    }
+    whole
+}
+
+/// Reports every row that an open quote took along, each for its dossier; the one that opens it where no other reads as a row.
+fn report(target: &mut Target, line: u64, swallowed: &[Swallowed<'_>]) -> Result<(), LogError> {
+    if swallowed.is_empty() {
+        target.report(line, RowCode::OpenQuote);
+    }
+    swallowed.iter().try_for_each(|row| target.report_of(line + row.below, RowCode::OpenQuote, row.dossier))
 }
 
 /// The field number of each column of the contract.
@@ -142,14 +213,14 @@ fn header(text: &str, ends: &[usize], shape: Shape, reader: &RowReader) -> Resul
             .map_err(|name| twice(&format!("the header names `{name}` twice")))?;
     }
     let missing = reader.mapping.missing(shape, |place| places.get(place).is_some_and(Option::is_some));
-    if missing.is_empty() { Ok(places) } else { Err(missing_column(&missing, &names, shape)) }
+    if missing.is_empty() { Ok(places) } else { Err(missing_column(&missing, shape)) }
 }
 
-fn missing_column(missing: &[String], names: &[&str], shape: Shape) -> LogError {
-    let help = match names {
-        [only] if only.contains(';') || only.contains('\t') => "separate the columns by commas".to_owned(),
-        _ => format!("the first line names the columns; required are {}", shape.required_names()),
-    };
+fn missing_column(missing: &[String], shape: Shape) -> LogError {
+    let help = format!(
+        "the first line names the columns, with commas, semicolons or tabs between them; required are {}",
+        shape.required_names()
+    );
     LogError::new("missing_column", format!("the header does not name {}", missing.join(", ")), help)
 }
 

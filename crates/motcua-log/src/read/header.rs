@@ -1,8 +1,11 @@
 //! The columns of a log, found by their names.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::error::LogError;
 
-/// Returns which of the names is the column that one of `wanted` names: written so, or else with other capitals or with spaces around.
+/// Returns which of the names is the column that one of `wanted` names: written so, or else with other capitals, with spaces around, or with
+/// letters and their marks apart.
 ///
 /// # Errors
 /// The name that two columns have.
@@ -12,7 +15,7 @@ pub(super) fn column<'n, N: Iterator<Item = &'n str>>(
 ) -> Result<Option<usize>, &'n str> {
     for loosely in [false, true] {
         for wanted in wanted() {
-            let is_named = |name: &str| name == wanted || (loosely && name.trim().eq_ignore_ascii_case(wanted));
+            let is_named = |name: &str| name == wanted || (loosely && is_alike(name.trim(), wanted));
             let mut found = names.iter().enumerate().filter(|(_, name)| is_named(name)).map(|(place, _)| place);
             match (found.next(), found.next()) {
                 (Some(_), Some(_)) => return Err(wanted),
@@ -22,6 +25,12 @@ pub(super) fn column<'n, N: Iterator<Item = &'n str>>(
         }
     }
     Ok(None)
+}
+
+/// Returns whether two names differ in nothing but capitals and the way in which their letters are composed.
+fn is_alike(one: &str, other: &str) -> bool {
+    let folded = |text: &str| -> String { text.nfc().flat_map(char::to_lowercase).collect() };
+    if one.is_ascii() && other.is_ascii() { one.eq_ignore_ascii_case(other) } else { folded(one) == folded(other) }
 }
 
 /// Returns the error of a log that names a column twice; `subject` says where.
@@ -42,5 +51,15 @@ mod tests {
         assert_eq!(found(&["Dossier", "DOSSIER"]), Err("dossier"));
         assert_eq!(found(&["dossier", "dossier"]), Err("dossier"));
         assert_eq!(found(&["dosier", "at"]), Ok(None));
+    }
+
+    #[test]
+    fn a_column_in_vietnamese_is_found_with_its_marks_apart_and_in_capitals() {
+        let found = |names: &[&str]| column(names, || ["Mã hồ sơ"].into_iter());
+        let apart: String = "Mã hồ sơ".nfd().collect();
+        assert_ne!(apart, "Mã hồ sơ");
+        assert_eq!(found(&["at", &apart]), Ok(Some(1)));
+        assert_eq!(found(&["at", " MÃ HỒ SƠ"]), Ok(Some(1)));
+        assert_eq!(found(&["Ma ho so"]), Ok(None));
     }
 }

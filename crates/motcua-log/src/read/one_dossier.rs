@@ -70,6 +70,15 @@ impl OneDossier {
         self.push(DossierRow { line, cells: cells.collect() })
     }
 
+    /// Takes a row of which no more than the dossier can be read: whoever reads on refuses it.
+    pub(super) fn unreadable(&mut self, line: u64, dossier: &str) -> Result<(), LogError> {
+        if dossier != self.dossier {
+            return Ok(());
+        }
+        let cells = vec![("dossier", dossier.to_owned()), ("at", UNREADABLE.to_owned())];
+        self.push(DossierRow { line, cells })
+    }
+
     /// Takes the rows of a batch.
     pub(super) fn batch(&mut self, reader: &RowReader, batch: &RecordBatch) -> Result<(), LogError> {
         let columns = Columns::of(batch, reader)?;

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use flate2::bufread::MultiGzDecoder;
 
+use super::csv::Separator;
 use crate::error::LogError;
 
 const BUFFER: usize = 1 << 16;
@@ -35,7 +36,7 @@ pub enum LogFormat {
 }
 
 impl LogFormat {
-    /// Returns the format that a file's name tells: `.csv`, `.jsonl`, `.ndjson`, `.xes`, `.json` or `.jsonocel`, each also with `.gz`; `.parquet`, `.arrow`,
+    /// Returns the format that a file's name tells: `.csv`, `.tsv`, `.jsonl`, `.ndjson`, `.xes`, `.json` or `.jsonocel`, each also with `.gz`; `.parquet`, `.arrow`,
     /// `.arrows` or `.feather`.
     ///
     /// # Errors
@@ -49,7 +50,7 @@ impl LogFormat {
         }
         let name = name.strip_suffix(".gz").unwrap_or(&name);
         match name.rsplit_once('.').map(|(_, ending)| ending) {
-            Some("csv") => Ok(Self::Csv),
+            Some("csv" | "tsv") => Ok(Self::Csv),
             Some("jsonl" | "ndjson") => Ok(Self::Jsonl),
             Some("xes") => Ok(Self::Xes),
             Some("json" | "jsonocel" | "ocel") => Ok(Self::Ocel),
@@ -147,8 +148,22 @@ impl<'a> Source<'a> {
         Ok(())
     }
 
+    /// Returns what stands between the fields of the header that comes next; a line that does no more than say so is skipped.
+    pub(crate) fn separator(&mut self) -> Result<Separator, LogError> {
+        let start = self.fill()?;
+        let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let Some(hint) = Separator::of_hint(line) else { return Ok(Separator::of_header(start)) };
+        self.skip_rest_of_line()?;
+        Ok(hint)
+    }
+
     /// Skips the bytes before the next line end.
     pub(crate) fn skip_rest_of_line(&mut self) -> Result<(), LogError> {
+        self.rest_of_line(&mut Vec::new(), 0)
+    }
+
+    /// Takes the bytes before the next line end off, and as many of them as there may be into `kept`.
+    pub(crate) fn rest_of_line(&mut self, kept: &mut Vec<u8>, most: usize) -> Result<(), LogError> {
         loop {
             let bytes = self.fill()?;
             if bytes.is_empty() {
@@ -158,6 +173,8 @@ impl<'a> Source<'a> {
                 Some(at) => (at, true),
                 None => (bytes.len(), false),
             };
+            let room = most.saturating_sub(kept.len()).min(skip);
+            kept.extend_from_slice(bytes.get(..room).unwrap_or_default());
             self.consume(skip);
             if found {
                 return Ok(());

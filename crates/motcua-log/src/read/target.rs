@@ -124,6 +124,19 @@ impl Target {
         }
     }
 
+    /// Counts and lists a row that cannot be read, of a dossier that it names all the same.
+    pub(crate) fn report_of(&mut self, line: u64, code: RowCode, dossier: &str) -> Result<(), LogError> {
+        match &mut self.rows {
+            Rows::Events(table) => {
+                let dossier = intern(&mut table.dossiers, Some(dossier))?;
+                table.report(line, code, dossier);
+            }
+            Rows::Dossiers(records) => records.report(line, code),
+            Rows::One(one) => one.unreadable(line, dossier)?,
+        }
+        Ok(())
+    }
+
     /// Counts and lists a row that cannot be read.
     pub(crate) fn report(&mut self, line: u64, code: RowCode) {
         match &mut self.rows {

@@ -55,17 +55,17 @@ impl RowReader {
     /// Returns the event of a label: by the mapping where it lists labels, else by the events' own names.
     pub(crate) fn event(&self, label: &str) -> Option<EventKind> {
         if self.mapping.events.is_empty() {
-            return self.labels.event(label);
+            return self.labels.event(label).or_else(|| self.labels.event(label.trim()));
         }
-        match self.mapping.events.get(label) {
-            Some(Meaning::Event(event)) => Some(*event),
+        match self.mapping.meaning(label) {
+            Some(Meaning::Event(event)) => Some(event),
             Some(Meaning::Ignore) | None => None,
         }
     }
 
     /// Returns whether the mapping leaves rows with that label out.
     pub(crate) fn ignores(&self, label: Option<&str>) -> bool {
-        label.is_some_and(|label| self.mapping.events.get(label) == Some(&Meaning::Ignore))
+        label.is_some_and(|label| self.mapping.meaning(label) == Some(Meaning::Ignore))
     }
 
     /// Returns how many minutes local time lies ahead of instants that state no offset.
@@ -74,6 +74,7 @@ impl RowReader {
     }
 
     pub(crate) fn instant(&self, text: &str) -> Option<Instant> {
+        let text = text.trim();
         let foreign = self.mapping.formats.iter().find_map(|format| format.read(text)).map(Instant::of);
         let zone = self.mapping.zone_minutes.unwrap_or(self.local_offset_minutes);
         foreign.or_else(|| Instant::parse(text, zone))?.later(self.ahead_minutes())

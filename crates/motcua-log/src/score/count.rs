@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua::calendar::Calendar;
-use motcua::civil::{Date, Moment};
+use motcua::civil::{Date, DateTime, Moment};
 use motcua::score::{Measure as M, Measures, PeriodId, Scheme};
 use motcua::term::Term;
 
@@ -93,6 +93,8 @@ pub struct Counter<'l> {
     scheme: &'l Scheme,
     offset: i32,
     by: By,
+    /// The instant up to which what is open is judged; without it, it is not known whether its time is over.
+    now: Option<DateTime>,
     tallies: BTreeMap<Key, Tally>,
     /// Procedures with at least one dossier filed, or paid, online, by part.
     online: BTreeSet<(Key, String)>,
@@ -111,6 +113,7 @@ impl<'l> Counter<'l> {
             scheme,
             offset: offset_minutes,
             by,
+            now: None,
             tallies: BTreeMap::new(),
             online: BTreeSet::new(),
             paid: BTreeSet::new(),
@@ -118,6 +121,15 @@ impl<'l> Counter<'l> {
             dossier_rows: false,
             received_in_reports: BTreeMap::new(),
         }
+    }
+
+    /// Returns the same counter, which judges what is still open up to that instant.
+    ///
+    /// A complaint without an answer, an answer that is not published and a procedure that is not public are late once their time is over, and not
+    /// due before. Without the instant the measures that hang on them stay open.
+    #[must_use]
+    pub fn as_of(self, now: Option<DateTime>) -> Self {
+        Self { now, ..self }
     }
 
     /// Counts one case report; one of a dossier that was never received counts nowhere.
@@ -216,12 +228,17 @@ impl<'l> Counter<'l> {
             let last = effective.map(|(term, effective)| self.end(&term, effective)).transpose()?;
             let published = last.map(|last| decided <= last);
             let last = make_public.map(|term| self.end(&term, decided)).transpose()?;
-            let made_public = last.map(|last| row.public_on.is_some_and(|public| public <= last));
+            let made_public = match last {
+                None => Standing::Unknown,
+                Some(last) => self.standing(row.public_on, last),
+            };
             let key = self.key(row.office.as_deref(), Some(decided));
             let publication = (M::ProceduresPublished, M::ProceduresPublishedOnTime);
             self.procedures.note(key.clone(), publication, &row.procedure, published);
             let openness = (M::ProceduresToMakePublic, M::ProceduresMadePublicOnTime);
-            self.procedures.note(key, openness, &row.procedure, made_public);
+            if made_public != Standing::Running {
+                self.procedures.note(key, openness, &row.procedure, made_public.in_time());
+            }
         }
         self.procedures.keep(row);
         Ok(())
@@ -311,11 +328,25 @@ impl<'l> Counter<'l> {
         let received = row.received_at.local(self.offset)?;
         let local = |at: &Option<Instant>| at.as_ref().map(|at| at.local(self.offset)).transpose();
         let (answered, published) = (local(&row.answered_at)?, local(&row.published_at)?);
-        let in_time = self.answered_in_time(row, received, answered, published)?;
+        let standing = self.answered(row, received, answered, published)?;
         let key = self.key(row.office.as_deref(), Some(received.date()));
         let tally = self.tallies.entry(key).or_default();
-        tally.part(M::ComplaintsDue, M::ComplaintsOnTime, in_time);
-        let well = both(in_time, Some(!row.unhappy && !row.repeated));
+        match standing {
+            Standing::Running => {
+                tally.counts.entry(M::ComplaintsDue).or_default();
+                tally.counts.entry(M::ComplaintsOnTime).or_default();
+            }
+            Standing::Unknown => {
+                tally.leave_open(M::ComplaintsDue);
+                tally.leave_open(M::ComplaintsOnTime);
+            }
+            Standing::InTime | Standing::Late => {
+                tally.part(M::ComplaintsDue, M::ComplaintsOnTime, standing.in_time());
+            }
+        }
+        // what is not late yet is settled well until somebody says otherwise: the formula takes the others off
+        let not_late = if standing == Standing::Running { Some(true) } else { standing.in_time() };
+        let well = both(not_late, Some(!row.unhappy && !row.repeated));
         tally.part(M::ComplaintsReceived, M::ComplaintsSettledWell, well);
         tally.add(&[M::Complaints]);
         tally.by_class.entry(row.class.clone().unwrap_or_default()).or_default().add(M::Complaints, 1);
@@ -323,29 +354,44 @@ impl<'l> Counter<'l> {
         Ok(())
     }
 
-    /// Returns whether a complaint was answered, and the answer published, in time; nothing where the scheme has no period for it.
-    fn answered_in_time(
+    /// Returns whether a complaint was answered, and the answer published, in time; unknown where the scheme has no period for it.
+    fn answered(
         &self,
         row: &ComplaintRow,
         received: Moment,
         answered: Option<Moment>,
         published: Option<Moment>,
-    ) -> Result<Option<bool>, LogError> {
+    ) -> Result<Standing, LogError> {
         let period = match row.answer {
             Some(Answer::Refused) => PeriodId::RefuseComplaint,
             Some(Answer::Asked) => PeriodId::AskAboutComplaint,
             Some(Answer::Handled) | None => PeriodId::HandleComplaint,
         };
-        let Some(period) = self.scheme.period(period) else { return Ok(None) };
-        let Some(answered) = answered else { return Ok(row.answer.is_none().then_some(false)) };
-        let mut in_time = answered.date() <= self.end(&period.term, received.date())?;
-        if row.answer == Some(Answer::Handled)
-            && let Some(publish) = self.scheme.period(PeriodId::PublishAnswer)
+        let Some(period) = self.scheme.period(period) else { return Ok(Standing::Unknown) };
+        if row.answer.is_some() && answered.is_none() {
+            return Ok(Standing::Unknown);
+        }
+        let last = self.end(&period.term, received.date())?;
+        let answer = self.standing(answered.map(Moment::date), last);
+        if answer == Standing::InTime
+            && row.answer == Some(Answer::Handled)
+            && let Some((publish, answered)) = self.scheme.period(PeriodId::PublishAnswer).zip(answered)
         {
             let last = self.end(&publish.term, answered.date())?;
-            in_time &= published.is_some_and(|published| published.date() <= last);
+            return Ok(self.standing(published.map(Moment::date), last));
         }
-        Ok(Some(in_time))
+        Ok(answer)
+    }
+
+    /// Returns whether something was done in time, or how its time stands where it was not done.
+    fn standing(&self, done: Option<Date>, last: Date) -> Standing {
+        match (done, self.now) {
+            (Some(done), _) if done <= last => Standing::InTime,
+            (Some(_), _) => Standing::Late,
+            (None, None) => Standing::Unknown,
+            (None, Some(now)) if now.date() > last => Standing::Late,
+            (None, Some(_)) => Standing::Running,
+        }
     }
 
     fn reported(&mut self, row: &ReportRow) {
@@ -360,6 +406,28 @@ impl<'l> Counter<'l> {
             let help = "look at the dates of the row; the calendar of the rules begins and ends with its years";
             LogError::new(gap.code(), "a period of the row cannot be counted", help)
         })
+    }
+}
+
+/// How something stands that has to be done within a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    InTime,
+    Late,
+    /// It is not done, and its time is not over.
+    Running,
+    /// It is not done, and nobody says what day it is; or no period is known.
+    Unknown,
+}
+
+impl Standing {
+    /// Returns whether it was in time, where that is decided.
+    const fn in_time(self) -> Option<bool> {
+        match self {
+            Self::InTime => Some(true),
+            Self::Late => Some(false),
+            Self::Running | Self::Unknown => None,
+        }
     }
 }
 

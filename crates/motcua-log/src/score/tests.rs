@@ -282,3 +282,54 @@ fn a_procedure_that_is_not_offered_online_has_no_online_dossiers() {
     assert_eq!(with("full"), Some(1));
     assert_eq!(with("none"), Some(0));
 }
+
+/// Returns the counts of rows up to a day.
+fn up_to(now: &str, rows: &str) -> Measures {
+    let law = vietnam();
+    let counter = Counter::new(law.index(None).unwrap(), law.calendar().unwrap(), 420, By::default());
+    let now = (!now.is_empty()).then(|| format!("{now}T09:00:00").parse().unwrap());
+    let mut counter = counter.as_of(now);
+    assert_eq!(read_register(rows.as_bytes(), &mut counter).unwrap().refused, 0);
+    counter.finish().remove(&Key::default()).unwrap_or_default().measures
+}
+
+#[test]
+fn an_open_complaint_is_due_when_its_time_is_over_and_nobody_knows_that_without_a_day() {
+    let open = line("complaint", "'received_at':'2026-03-02'");
+    let closed = line("complaint", "'received_at':'2026-03-02','answer':'refused','answered_at':'2026-03-03'");
+    let rows = [open, closed].concat();
+    let shares = |now: &str| {
+        let measures = up_to(now, &rows);
+        [M::ComplaintsOnTime, M::ComplaintsDue, M::ComplaintsSettledWell, M::ComplaintsReceived]
+            .map(|measure| measures.get(measure))
+    };
+    // 15 working days from Monday 2 March 2026 end on Monday 23 March
+    assert_eq!(shares("2026-03-23"), [Some(1), Some(1), Some(2), Some(2)]);
+    assert_eq!(shares("2026-03-24"), [Some(1), Some(2), Some(1), Some(2)]);
+    assert_eq!(shares(""), [None, None, None, Some(2)]);
+}
+
+#[test]
+fn an_answer_that_is_not_published_is_late_when_the_time_for_that_is_over() {
+    let row = line("complaint", "'received_at':'2026-03-02','answer':'handled','answered_at':'2026-03-20'");
+    let shares = |now: &str| {
+        let measures = up_to(now, &row);
+        (measures.get(M::ComplaintsOnTime), measures.get(M::ComplaintsDue))
+    };
+    assert_eq!(shares("2026-03-24"), (Some(0), Some(0)));
+    assert_eq!(shares("2026-03-25"), (Some(0), Some(1)));
+    assert_eq!(shares(""), (None, None));
+}
+
+#[test]
+fn a_procedure_that_is_not_public_is_late_when_its_time_is_over() {
+    let row = line("procedure", "'procedure':'x','level':'province','decided_on':'2026-03-09'");
+    let shares = |now: &str| {
+        let measures = up_to(now, &row);
+        (measures.get(M::ProceduresMadePublicOnTime), measures.get(M::ProceduresToMakePublic))
+    };
+    // five working days from Monday 9 March 2026
+    assert_eq!(shares("2026-03-16"), (None, None));
+    assert_eq!(shares("2026-03-17"), (Some(0), Some(1)));
+    assert_eq!(shares(""), (None, Some(1)));
+}

@@ -106,6 +106,8 @@ impl Sample {
 
     fn csv(&mut self, source: &mut Source<'_>) -> Result<(), LogError> {
         source.skip_head_comments()?;
+        let separator = source.separator()?;
+        source.skip_line_ends()?;
         let (bytes, watch) = Bounded::new(source);
         let failed = |cause: csv::Error| {
             let error = if matches!(cause.kind(), csv::ErrorKind::Utf8 { .. }) {
@@ -115,7 +117,7 @@ impl Sample {
             };
             watch.or(error.at_line(watch.line()))
         };
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+        let mut reader = csv::ReaderBuilder::new().delimiter(separator.byte()).flexible(true).from_reader(bytes);
         let header: Vec<String> = reader.headers().map_err(failed)?.iter().map(|name| name.trim().to_owned()).collect();
         let mut record = csv::StringRecord::new();
         loop {

@@ -219,6 +219,9 @@ impl<'a> Course<'a> {
             auditor.unsure = true;
             auditor.find(Note::Unmapped.as_str(), Severity::Warning, None, [Due::NONE; 2]);
         }
+        if law.place.is_some_and(|place| place.is_unlisted) {
+            auditor.find("territory_unknown", Severity::Warning, None, [Due::NONE; 2]);
+        }
         if law.judged_by() == JudgedBy::None {
             auditor.gap("unknown_procedure");
         }

@@ -12,6 +12,8 @@ pub struct Place<'a> {
     pub province: Option<&'a str>,
     /// Whether the unit is among the encoded ones; what is not may be any text, and is not repeated.
     pub is_known: bool,
+    /// Whether the rules list units and this is none of them: a slip of the pen, or a unit that is not encoded yet.
+    pub is_unlisted: bool,
 }
 
 impl<'a> Place<'a> {
@@ -42,6 +44,11 @@ impl Units {
         let unit = self.get(stated);
         let own = unit.map_or(stated, |unit| unit.id.as_str());
         let province = unit.and_then(|unit: &Unit| self.province_of(unit)).map(|unit| unit.id.as_str());
-        Place { unit: own, province: province.filter(|province| *province != own), is_known: unit.is_some() }
+        Place {
+            unit: own,
+            province: province.filter(|province| *province != own),
+            is_known: unit.is_some(),
+            is_unlisted: unit.is_none() && !self.all().is_empty(),
+        }
     }
 }

@@ -20,10 +20,13 @@ use crate::input::{InputError, Json};
 use crate::law::{Channel, Citation};
 use crate::map::Map;
 use crate::procedure::{Curation, DocumentKind, DocumentRule, Fallback};
-use crate::verdict::{FeeText, FindingText, Stage, Status, Verdict};
+use crate::verdict::{FeeText, Finding, FindingText, Stage, Status, Verdict};
 
 /// The most errands of one list.
 const MOST: usize = 32;
+
+/// What a check finds of the stated place itself.
+const OF_THE_PLACE: [&str; 2] = ["territory_not_in_force", "territory_unknown"];
 
 #[derive(Serialize)]
 pub(super) struct Checklist<'a> {
@@ -35,7 +38,7 @@ pub(super) struct Checklist<'a> {
     pub(super) bring: Vec<Paper<'a>>,
     pub(super) not_bring: Vec<Held<'a>>,
     pub(super) fees: Sum<'a>,
-    /// The facts that do not fit.
+    /// The facts that do not fit, and what is to be said of the place.
     pub(super) findings: Vec<FindingText<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) printed: Option<String>,
@@ -104,7 +107,7 @@ pub(super) struct Sum<'a> {
 /// `facts` are those of all errands; facts of one errand alone stand under its code, and so does in `channels` the channel of one errand alone.
 /// Without `at` the latest editions that have begun are asked, and no errand is due. With `territory` the terms and fees are those of the
 /// place, and a term that it promises stands beside the statutory one. Where nobody says whether someone files for the applicant, papers that hang on it depend. `as` (`text` or `html`) adds the list for print.
-/// `findings` tells the facts that do not fit, such as one that no errand knows.
+/// `findings` tells the facts that do not fit, such as one that no errand knows, and a place that the rules do not know or that is no more.
 pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let codes = codes(request.need("procedures")?)?;
@@ -154,8 +157,9 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         .map(|(verdict, code)| errand(verdict, channels.get(code).copied().unwrap_or(channel), &lang))
         .collect();
     let (bring, not_bring) = papers(&verdicts, &lang);
-    let findings = facts.findings(&rules);
-    let findings = findings.iter().map(|(rules, finding)| finding.render(rules, &lang)).collect();
+    let misfits = facts.findings(&rules);
+    let misfits = misfits.iter().map(|(rules, finding)| finding.render(rules, &lang));
+    let findings = misfits.chain(of_the_place(&verdicts, &lang)).collect();
     let known = |errand: &Errand<'_>| errand.fee.as_ref().map_or(Some(0), |fee| fee.amount);
     let amount = errands.iter().try_fold(0_i64, |sum, errand| sum.checked_add(known(errand)?));
     let fees = Sum { amount, currency: &catalogue.jurisdiction().currency };
@@ -248,6 +252,20 @@ fn errand<'v>(verdict: &'v Verdict<'_>, channel: Channel, lang: &'v str) -> Erra
         basis: verdict.deadline_if_filed_now.as_ref().map(|due| due.basis()),
         fee: verdict.fee.as_ref().map(|fee| fee.render(rules, lang)),
     }
+}
+
+/// Returns what is wrong with the stated place, each once; places in a submission sort behind its facts.
+fn of_the_place<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> Vec<FindingText<'v>> {
+    let mut out: Vec<FindingText<'_>> = Vec::new();
+    for verdict in verdicts {
+        let is_of_place = |finding: &&Finding<'_>| OF_THE_PLACE.contains(&finding.code);
+        for finding in verdict.findings.iter().filter(is_of_place) {
+            if out.iter().all(|told| told.code != finding.code) {
+                out.push(finding.render(&verdict.rules, lang));
+            }
+        }
+    }
+    out
 }
 
 /// Returns whether two rules mean the same paper: a shared national code, or the same id and title.

@@ -43,7 +43,8 @@ impl<'a> Columns<'a> {
             role: text(role, "role")?,
             office: text(office, "office")?,
             channel: text(channel, "channel")?,
-            detail: text(detail, "detail")?,
+            detail: Strings::details(detail, reader)
+                .ok_or_else(|| wrong_type("detail", "JSON text, structs or maps"))?,
         })
     }
 }

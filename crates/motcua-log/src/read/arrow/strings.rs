@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::Int32Type;
+use arrow_array::types::{Float64Type, Int32Type};
 use arrow_array::{
     Array, ArrayRef, GenericStringArray, LargeStringArray, OffsetSizeTrait, StringArray, StringViewArray,
 };
@@ -11,6 +11,7 @@ use arrow_buffer::NullBuffer;
 use arrow_cast::cast;
 use arrow_schema::DataType;
 
+use super::nested;
 use crate::error::LogError;
 use crate::intern::{Id, Interner, NONE, is_same};
 use crate::read::text_row::{RowReader, cell};
@@ -22,8 +23,8 @@ pub(in crate::read) enum Strings<'a> {
     Utf8(&'a StringArray),
     Large(&'a LargeStringArray),
     View(&'a StringViewArray),
-    /// Whole numbers, as they are written: what a reader makes of names in digits.
-    Numbers(Box<StringArray>),
+    /// Whole numbers, as they are written: what a reader makes of names in digits; or structs and maps as JSON.
+    Written(Box<StringArray>),
     /// The same text in every row.
     Constant(&'a str),
     Dictionary {
@@ -96,9 +97,16 @@ impl<'a> Strings<'a> {
                 let (nulls, count) = (dictionary.keys().nulls().cloned(), values.len());
                 Some(Self::Dictionary { keys, nulls, values: Box::new(Self::of(values.as_ref())?), count })
             }
-            kind if kind.is_integer() => written(array).map(Box::new).map(Self::Numbers),
+            kind if kind.is_integer() => written(array).map(Box::new).map(Self::Written),
+            DataType::Float64 | DataType::Float32 => whole_numbers(array).map(Box::new).map(Self::Written),
             _ => None,
         }
+    }
+
+    /// Returns the column of details, which may be structs or maps too.
+    pub(in crate::read) fn details(array: Option<&'a ArrayRef>, reader: &'a RowReader) -> Option<Self> {
+        let nested = array.and_then(|array| nested::written(array.as_ref()));
+        nested.map(Box::new).map(Self::Written).or_else(|| Self::mapped(array, "detail", reader))
     }
 
     pub(in crate::read) fn is_absent(&self) -> bool {
@@ -113,7 +121,7 @@ impl<'a> Strings<'a> {
             Self::Utf8(array) => array.nulls(),
             Self::Large(array) => array.nulls(),
             Self::View(array) => array.nulls(),
-            Self::Numbers(array) => array.nulls(),
+            Self::Written(array) => array.nulls(),
             Self::Dictionary { nulls, .. } => nulls.as_ref(),
         };
         match nulls {
@@ -133,7 +141,7 @@ impl<'a> Strings<'a> {
             Self::Utf8(array) => array.is_valid(row).then(|| array.value(row)),
             Self::Large(array) => array.is_valid(row).then(|| array.value(row)),
             Self::View(array) => array.is_valid(row).then(|| array.value(row)),
-            Self::Numbers(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::Written(array) => array.is_valid(row).then(|| array.value(row)),
             Self::Dictionary { keys, nulls, values, .. } => {
                 let valid = nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
                 if valid { keys.get(row).and_then(|key| values.text(key)) } else { None }
@@ -166,7 +174,7 @@ impl<'a> Strings<'a> {
             }
             Self::Utf8(array) => offset_ids(array, texts),
             Self::Large(array) => offset_ids(array, texts),
-            Self::Numbers(array) => offset_ids(array, texts),
+            Self::Written(array) => offset_ids(array, texts),
             Self::View(_) => {
                 let mut ids = Vec::with_capacity(rows);
                 let mut last = (None, NONE);
@@ -199,6 +207,17 @@ impl<'a> Strings<'a> {
 /// Returns whole numbers as they are written; nothing for a column of something else.
 fn written(array: &dyn Array) -> Option<StringArray> {
     cast(array, &DataType::Utf8).ok()?.as_string_opt().cloned()
+}
+
+/// Returns whole numbers that a column of floating point holds, as pandas keeps them where one is missing; nothing where one is not whole.
+fn whole_numbers(array: &dyn Array) -> Option<StringArray> {
+    /// Beyond it not every whole number is its own.
+    const MOST: f64 = 9_007_199_254_740_992.0;
+    let numbers = cast(array, &DataType::Float64).ok()?;
+    let numbers = numbers.as_primitive_opt::<Float64Type>()?;
+    let stated = || numbers.iter().map(|number| number.filter(|number| !number.is_nan()));
+    let is_whole = |number: f64| number.fract() == 0.0 && number.abs() < MOST;
+    stated().flatten().all(is_whole).then(|| stated().map(|number| Some(format!("{:.0}", number?))).collect())
 }
 
 /// Returns the interned number of each text; one that repeats the text above is not looked up again.

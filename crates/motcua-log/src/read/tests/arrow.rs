@@ -163,7 +163,12 @@ fn sequence_numbers_of_any_width_are_read() {
     assert_eq!(problems(&table), [(1, RowCode::BadSeq)]);
     let table = with_seq(Arc::new(StringArray::from(vec![Some(" 7"), Some("x")]))).unwrap();
     assert_eq!((table.seq.get(0), problems(&table)), (Some(7), vec![(2, RowCode::BadSeq)]));
-    assert_eq!(with_seq(Arc::new(Float64Array::from(vec![1.0, 2.0]))).unwrap_err().code, "wrong_type");
+    // where one is missing, pandas keeps whole numbers as floating point
+    let table = with_seq(Arc::new(Float64Array::from(vec![3.0, f64::NAN]))).unwrap();
+    assert_eq!((table.seq.get(0), table.seq.get(1), problems(&table)), (Some(3), None, vec![]));
+    for none in [1.5, f64::INFINITY, 1e17] {
+        assert_eq!(with_seq(Arc::new(Float64Array::from(vec![1.0, none]))).unwrap_err().code, "wrong_type");
+    }
 }
 
 #[test]
@@ -181,6 +186,7 @@ fn names_in_digits_that_were_read_as_whole_numbers_are_names() {
         log(Arc::new(Int64Array::from(vec![Some(7), Some(12), None]))),
         log(Arc::new(UInt8Array::from(vec![Some(7), Some(12), None]))),
         log(Arc::new(StringArray::from(vec![Some("7"), Some("12"), None]))),
+        log(Arc::new(Float64Array::from(vec![Some(7.0), Some(12.0), None]))),
     ] {
         assert_eq!((names.dossiers.get(0), names.dossiers.get(1)), ("7", "12"));
         assert_eq!(problems(&names), [(3, RowCode::MissingDossier)]);
@@ -192,7 +198,7 @@ fn names_in_digits_that_were_read_as_whole_numbers_are_names() {
 #[test]
 fn a_batch_without_its_columns_is_refused() {
     let text = || -> ArrayRef { Arc::new(StringArray::from(vec!["x"])) };
-    let number = || -> ArrayRef { Arc::new(Float64Array::from(vec![1.0])) };
+    let number = || -> ArrayRef { Arc::new(Float64Array::from(vec![1.5])) };
     let error = table_of(vec![("dossier", text()), ("event", text()), ("at", text())]).unwrap_err();
     assert_eq!((error.code, error.message.as_str()), ("missing_column", "there is no column `procedure`"));
     let wrong = |name: &str| {

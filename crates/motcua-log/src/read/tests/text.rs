@@ -86,7 +86,7 @@ fn a_log_that_is_no_readable_text_is_refused_as_a_whole() {
     assert_eq!(csv_error(b"d\x00o\x00s\x00,\x00\n\x00").0, "not_utf8");
     assert_eq!(csv_error(b"dossier,procedure,event\n"), ("missing_column", Some(1)));
     assert_eq!(csv_error(b"# head\ndossier,procedure,event,at,at\n"), ("duplicate_column", Some(2)));
-    assert!(read_csv(b"dossier;procedure;event;at\n").unwrap_err().help.contains("commas"));
+    assert!(read_csv(b"dossier|procedure|event|at\n").unwrap_err().help.contains("commas"));
     let latin = [HEADER.as_bytes(), b"D1,demo.1,sync,2026-02-13\nD\xe9,demo.1,sync,2026-02-13\n"].concat();
     assert_eq!(csv_error(&latin), ("not_utf8", Some(3)));
     let long_header = vec![b'a'; 3 * MAX_ROW_BYTES];
@@ -181,21 +181,77 @@ fn a_row_that_is_too_long_is_listed_and_memory_stays_bounded() {
 }
 
 #[test]
-fn a_quote_that_is_never_closed_is_listed_and_the_rows_before_it_are_audited() {
+fn columns_may_stand_between_semicolons_or_tabs_as_spreadsheets_write_them() {
+    let rows = "dossier,procedure,event,at\r\nD1,demo.1,receive,2026-02-13\r\n\"D,;\t2\",demo.1,sync,2026-02-13\r\n";
+    for (separator, head) in [(",", ""), (";", ""), ("\t", ""), (";", "sep=;\r\n"), ("\t", "\u{feff}sep=\t\n")] {
+        let text = rows.replace("\"D,;\t2\"", "@").replace(',', separator).replace('@', "\"D,;\t2\"");
+        let table = read_csv(format!("{head}{text}").as_bytes()).unwrap();
+        assert_eq!(problems(&table), [], "{separator:?}");
+        assert_eq!(events(&table), ["D1 demo.1 receive 2026-02-13", "D,;\t2 demo.1 sync 2026-02-13"]);
+    }
+    let bad = read_csv(b"sep=;\ndossier;procedure;event;at\nD1;demo.1;receive;soon\n").unwrap();
+    assert_eq!(problems(&bad), [(3, RowCode::BadAt)]);
+}
+
+#[test]
+fn a_quote_that_is_never_closed_is_listed_with_the_rows_that_it_took_along() {
     let first = "D1,demo.1,sync,2026-02-13\n";
     let rest = "D3,demo.1,sync,2026-02-13\nD4,demo.1,sync,2026-02-13\n";
+    let lost = |from: u64, to: u64| (from..=to).map(|line| (line, RowCode::OpenQuote)).collect::<Vec<_>>();
     // in the last column the row has as many fields as the header, and would take the rows after it along
     for row in ["D2,\"demo.1,sync,2026-02-13\n", "D2,demo.1,sync,\"2026-02-13\n"] {
         let table = read_csv(format!("{HEADER}{first}{row}{rest}").as_bytes()).unwrap();
-        assert_eq!((problems(&table), table.len()), (vec![(3, RowCode::OpenQuote)], 1), "{row}");
+        assert_eq!((problems(&table), table.len()), (lost(3, 5), 1), "{row}");
+        assert_eq!(table.rows_read, 4);
     }
     let last = read_csv(format!("{HEADER}{first}D2,demo.1,sync,\"2026-02-13").as_bytes()).unwrap();
-    assert_eq!((problems(&last), last.len()), (vec![(3, RowCode::OpenQuote)], 1));
+    assert_eq!((problems(&last), last.len()), (lost(3, 3), 1));
     // a quote that stands in a field is none that opens it, and a closed one may hold line ends
     for row in ["D2,demo.1,sync,2026-02-13", "D2,\"demo.1\",sync,\"2026-02-13\"", "D2 5\",demo.1,sync,2026-02-13"] {
         let table = read_csv(format!("{HEADER}{first}{row}").as_bytes()).unwrap();
         assert_eq!((problems(&table), table.len()), (vec![], 2), "{row}");
     }
+}
+
+/// Returns rows of five columns, one to a line: the number of the dossier, and what its last field holds.
+fn with_office(rows: &[(u32, &str)]) -> String {
+    let row = |(dossier, office): &(u32, &str)| format!("D{dossier},demo.1,sync,2026-02-13,{office}\n");
+    format!("dossier,procedure,event,at,office\n{}", rows.iter().map(row).collect::<String>())
+}
+
+#[test]
+fn a_quote_that_a_later_row_closes_gives_no_row_of_several() {
+    let lost = |from: u64, to: u64| (from..=to).map(|line| (line, RowCode::OpenQuote)).collect::<Vec<_>>();
+    for closing in ["c\"", "\"c\"", "\""] {
+        let rows = with_office(&[(1, "a"), (2, "\"b"), (3, "b"), (4, closing), (5, "d")]);
+        for rows in [rows.replace('\n', "\r\n"), rows] {
+            let table = read_csv(rows.as_bytes()).unwrap();
+            assert_eq!((problems(&table), table.len(), table.rows_read), (lost(3, 5), 2, 5), "{rows}");
+        }
+    }
+    // the first column of the next row may close it too
+    let rows = "office,dossier,procedure,event,at\n\"a,D1,demo.1,sync,2026-02-13\n\"b\",D2,demo.1,sync,2026-02-13\n";
+    assert_eq!(problems(&read_csv(rows.as_bytes()).unwrap()), lost(2, 3));
+}
+
+#[test]
+fn a_text_of_several_lines_is_no_open_quote() {
+    for text in ["\"two\nlines\"", "\"a list:\n1,2,3\n4,5,6\"", "\"\n\"", "\"x,demo.1,sync,soon,\ny\""] {
+        let table = read_csv(with_office(&[(1, text), (2, "b")]).as_bytes()).unwrap();
+        assert_eq!((problems(&table), table.len()), (vec![], 2), "{text:?}");
+        assert_eq!(table.offices.get(table.office.get(0)), text.trim_matches('"'), "{text:?}");
+    }
+}
+
+#[test]
+fn rows_after_a_quote_that_stays_open_for_a_mebibyte_are_read_again() {
+    let rows: Vec<_> = (0..60_000).map(|number| (number, if number == 10 { "\"a" } else { "a" })).collect();
+    let table = read_csv(with_office(&rows).as_bytes()).unwrap();
+    let lost = table.problems.count(RowCode::OpenQuote);
+    assert!((20_000..45_000).contains(&lost), "{lost}");
+    assert_eq!((table.rows_read, table.problems.total), (60_000, lost));
+    assert_eq!(problems(&table).first(), Some(&(12, RowCode::OpenQuote)));
+    assert_eq!(table.len() as u64 + lost, 60_000);
 }
 
 #[test]

@@ -1,0 +1,211 @@
+"""Logs as offices have them: written by spreadsheets, in Vietnamese, with a quote too few or a slip of the pen."""
+
+import copy
+import datetime
+import multiprocessing
+import pickle
+import unicodedata
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import motcua
+
+HEADER = ["dossier", "procedure", "event", "at", "office"]
+ROWS = [
+    ["MAU-1", "1.001193", "receive", "2025-07-14T09:00", "a"],
+    ["MAU-1", "1.001193", "transfer", "2025-07-14T09:30", "a"],
+    ["MAU-2", "1.001193", "receive", "2025-07-14T10:00", "a"],
+]
+
+
+def written(path: Path, rows: list[list[str]], separator: str = ",") -> Path:
+    """Return the path of an invented log, its fields as they are given."""
+    lines = [HEADER, *rows]
+    path.write_bytes("".join(separator.join(line) + "\r\n" for line in lines).encode())
+    return path
+
+
+@pytest.mark.parametrize(("name", "separator"), [("log.csv", ";"), ("log.csv", "\t"), ("log.tsv", "\t")])
+def test_a_spreadsheet_s_separators_are_read(tmp_path: Path, name: str, separator: str) -> None:
+    plain = motcua.audit(written(tmp_path / "plain.csv", ROWS))
+    path = written(tmp_path / name, ROWS, separator)
+    found = motcua.audit(path)
+    assert (found.counts.refused, len(found)) == (0, 2)
+    assert found.to_arrow().equals(plain.to_arrow())
+    assert motcua.explain(path, "MAU-1").text == motcua.explain(tmp_path / "plain.csv", "MAU-1").text
+
+
+def test_rows_between_two_quotes_that_nobody_closed_are_reported_each(tmp_path: Path) -> None:
+    rows = [row.copy() for row in ROWS]
+    rows[1][4], rows[2][4] = '"a', 'b"'
+    found = motcua.audit(written(tmp_path / "log.csv", rows))
+    assert found.counts == motcua.Counts(read=3, audited=1, refused=2, unmapped=0)
+    assert [(row.line, row.code) for row in found.refused] == [(3, "open_quote"), (4, "open_quote")]
+    # the dossier whose rows were lost is not judged by the others
+    report = found.to_pylist()[0]
+    assert (report["conforms"], [one["code"] for one in report["findings"]]) == (None, ["row_unread"])
+    with pytest.raises(motcua.InputError):
+        motcua.explain(tmp_path / "log.csv", "MAU-1")
+    rows[1][4], rows[2][4] = '"two\nlines"', "b"
+    assert motcua.audit(written(tmp_path / "log.csv", rows)).counts.refused == 0
+
+
+def test_columns_and_labels_in_vietnamese_are_found_however_their_letters_are_composed(tmp_path: Path) -> None:
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text(
+        '[columns]\ndossier = "Mã hồ sơ"\nprocedure = "Mã thủ tục"\nevent = "Bước"\nat = "Thời điểm"\n'
+        '[events]\n"Tiếp nhận" = "receive"\n"Chuyển xử lý" = "transfer"\n[time]\nformat = "%d/%m/%Y %H:%M"\n',
+        encoding="utf-8",
+    )
+    names = ["MÃ HỒ SƠ", "Mã thủ tục", "Bước", "Thời điểm"]
+    rows = [
+        ("MAU-1", "1.001193", "Tiếp nhận ", "14/07/2025 9:00"),
+        ("MAU-1", "1.001193", "Chuyển xử lý", " 14/07/2025 9:30"),
+    ]
+    for form in ("NFC", "NFD"):
+        cells = [tuple(unicodedata.normalize(form, cell) for cell in row) for row in rows]
+        log = pl.DataFrame(cells, [unicodedata.normalize(form, name) for name in names], orient="row")
+        log.write_csv(tmp_path / "log.csv", separator=";")
+        for events in (log, tmp_path / "log.csv"):
+            found = motcua.audit(events, mapping=mapping)
+            assert found.counts == motcua.Counts(read=2, audited=2, refused=0, unmapped=0)
+            assert found.to_pylist()[0]["received_at"] == datetime.datetime(2025, 7, 14, 9)
+
+
+def test_details_may_be_structs_or_maps() -> None:
+    log = pl.DataFrame(ROWS[:1], HEADER, orient="row").drop("office")
+    promised = datetime.date(2025, 7, 31)
+    text = log.with_columns(detail=pl.lit('{"code":"MAU","promised_on":"2025-07-31"}'))
+    expected = motcua.audit(text).to_arrow()
+    assert expected["promised_on"].to_pylist() == [promised]
+    struct = log.with_columns(detail=pl.struct(code=pl.lit("MAU"), promised_on=pl.lit(promised), none=pl.lit(None)))
+    pairs = pa.array([[("code", "MAU"), ("promised_on", "2025-07-31")]], pa.map_(pa.string(), pa.string()))
+    tables: list[Any] = [
+        struct,
+        log.to_pandas().assign(detail=[{"code": "MAU", "promised_on": promised}]),
+        log.to_arrow().append_column("detail", pairs),
+        pl.concat([struct, struct.clear()], rechunk=False),
+    ]
+    for table in tables:
+        assert motcua.audit(table).to_arrow().equals(expected)
+        assert motcua.explain(table).report == motcua.explain(text).report
+    deep = log.with_columns(
+        event=pl.lit("request_supplement"),
+        detail=pl.struct(missing=pl.concat_list(pl.lit("a"), pl.lit("b")), reason=pl.lit("x"), times=pl.lit(2)),
+    )
+    assert [one["code"] for one in motcua.audit(deep).findings().to_pylist()] == [
+        one["code"]
+        for one in motcua.audit(deep.with_columns(detail=pl.lit('{"missing":["a","b"],"reason":"x","times":2}')))
+        .findings()
+        .to_pylist()
+    ]
+    with pytest.raises(motcua.InputError, match="wrong_type") as caught:
+        motcua.audit(log.with_columns(detail=pl.struct(amount=pl.lit(1.5))))
+    assert "detail" in caught.value.help
+    nothing = motcua.audit(struct.with_columns(detail=pl.lit(None, dtype=struct.schema["detail"])))
+    assert nothing.counts.refused == 0
+
+
+def test_whole_numbers_that_pandas_keeps_as_floating_point_are_read() -> None:
+    table = pd.DataFrame(
+        {
+            "dossier": [1.0, 2.0],
+            "procedure": ["1.001193"] * 2,
+            "received": ["2025-07-14T09:00"] * 2,
+            "status": [4, None],
+            "supplements": [None, 1],
+        }
+    )
+    found = motcua.audit(table, shape="dossiers")
+    assert found.counts.refused == 0
+    assert [(row["dossier"], row["state"]) for row in found.to_pylist()] == [("1", "in_process"), ("2", "received")]
+    log = pl.DataFrame(ROWS, HEADER, orient="row").to_pandas().assign(seq=[1, None, 3])
+    assert motcua.audit(log).counts.refused == 0
+    with pytest.raises(motcua.InputError, match="wrong_type"):
+        motcua.audit(log.assign(procedure=1.001193))
+
+
+def test_a_notebook_says_why_rows_were_not_used() -> None:
+    log = pl.DataFrame([*ROWS, ["MAU-3", "1.001193", "receive", "14/07/2025", "a"]], HEADER, orient="row")
+    html = motcua.audit(log)._repr_html_()
+    for text in ("Rows that were not audited", "bad_at", "[time] format"):
+        assert text in html
+    assert "MAU" not in html
+    assert "not audited" not in motcua.audit(log.head(3))._repr_html_()
+
+
+def test_the_numbers_of_a_spreadsheet_are_instants(tmp_path: Path) -> None:
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text('[time]\nformat = ["excel", "%d/%m/%Y"]\n', encoding="utf-8")
+    rows = [[*row[:3], at, "a"] for row, at in zip(ROWS, ["45852,375", "45852,3958333333", "14/07/2025"], strict=True)]
+    found = motcua.audit(written(tmp_path / "log.csv", rows, ";"), mapping=mapping)
+    assert found.counts.refused == 0
+    assert [row["received_at"] for row in found.to_pylist()] == [
+        datetime.datetime(2025, 7, 14, 9),
+        datetime.datetime(2025, 7, 14),
+    ]
+
+
+def test_a_place_that_the_rules_do_not_know_is_told() -> None:
+    log = pl.DataFrame(ROWS, HEADER, orient="row").drop("office")
+    asks: list[Any] = [
+        lambda unit: motcua.audit(log, territory=unit),
+        lambda unit: motcua.impact(log, "2025-06-30", "2025-07-01", territory=unit),
+        lambda unit: motcua.reconcile(log, log, territory=unit),
+        lambda unit: motcua.Dossier.open("1.001193", territory=unit),
+    ]
+    for ask in asks:
+        with pytest.warns(UserWarning, match="territory") as told:
+            ask("canary-7d1f")
+        assert "canary" not in str(told[0].message)
+        assert told[0].filename == __file__
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            ask("01")
+    with pytest.warns(UserWarning, match="territory"):
+        found = motcua.audit(log, territory="canary-7d1f")
+    assert found.summary.findings["territory_unknown"] == {"findings": 2, "dossiers": 2}
+    assert "territory_unknown" in found._repr_html_()
+    table = pl.DataFrame({"dossier": ["a", "b"], "procedure": ["1.001193"] * 2, "received": ["2025-07-14T09:00"] * 2})
+    table = table.with_columns(territory=pl.Series(["01", "canary-7d1f"]))
+    codes = [[one["code"] for one in row["findings"]] for row in motcua.audit(table, shape="dossiers").to_pylist()]
+    assert codes == [[], ["territory_unknown"]]
+    assert [one.path for one in motcua.checklist(["1.001193"], territory="canary-7d1f").findings] == ["/territory"]
+    assert motcua.checklist(["1.001193"], territory="01").findings == []
+
+
+def test_an_audit_crosses_a_process_boundary() -> None:
+    log = pl.DataFrame([*ROWS, ["MAU-3", "", "", "soon", ""]], HEADER, orient="row")
+    found = motcua.audit(log, now="2025-08-01T09:00")
+    again = pickle.loads(pickle.dumps(found))
+    for other in (again, pickle.loads(pickle.dumps(again))):
+        assert isinstance(other, motcua.Audit)
+        assert other.to_arrow().equals(found.to_arrow())
+        assert (other.summary, other.counts, other.refused) == (found.summary, found.counts, found.refused)
+        assert (other.columns, other.schema, len(other), repr(other)) == (
+            found.columns,
+            found.schema,
+            len(found),
+            repr(found),
+        )
+        assert pl.DataFrame(other).equals(found.to_polars())
+        assert other._repr_html_() == found._repr_html_()
+        assert motcua.score(other).json == motcua.score(found).json
+    assert copy.copy(found) is copy.deepcopy(found) is found
+    parts = [log.filter(pl.col("dossier") == name) for name in ("MAU-1", "MAU-2")]
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        audits = pool.map(motcua.audit, parts)
+    assert [audit.to_pylist()[0]["dossier"] for audit in audits] == ["MAU-1", "MAU-2"]
+
+
+def test_without_pyarrow_an_audit_says_how_to_hand_it_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = motcua.audit(pl.DataFrame(ROWS, HEADER, orient="row"))
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    with pytest.raises(TypeError, match="`out`"):
+        pickle.dumps(found)

@@ -1,0 +1,94 @@
+//! Details that a table holds as structs or maps: written as the JSON that text columns hold.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::Int64Type;
+use arrow_array::{Array, ArrayRef, StringArray};
+use arrow_cast::cast;
+use arrow_schema::{DataType, FieldRef};
+use serde_json::{Map, Value};
+
+/// Returns each row as JSON; nothing for a column that is neither struct nor map, or holds what JSON cannot say exactly.
+pub(super) fn written(array: &dyn Array) -> Option<StringArray> {
+    if !matches!(array.data_type(), DataType::Struct(_) | DataType::Map(..)) {
+        return None;
+    }
+    let values = Values::of(array)?;
+    let text = |row| array.is_valid(row).then(|| values.get(row).to_string());
+    Some((0..array.len()).map(text).collect())
+}
+
+/// A column of values, each read as JSON.
+enum Values {
+    Nothing,
+    Texts(ArrayRef),
+    Numbers(ArrayRef),
+    Truths(ArrayRef),
+    Object(Vec<(String, Values, ArrayRef)>),
+    /// The keys, the values, and where those of each row begin and end.
+    Map(ArrayRef, Box<Values>, Vec<usize>),
+    List(Box<Values>, Vec<usize>),
+}
+
+impl Values {
+    fn of(array: &dyn Array) -> Option<Self> {
+        let ends = |offsets: &[i32]| offsets.iter().map(|end| usize::try_from(*end).unwrap_or_default()).collect();
+        Some(match array.data_type() {
+            DataType::Null => Self::Nothing,
+            DataType::Boolean => Self::Truths(array.slice(0, array.len())),
+            kind if kind.is_integer() => Self::Numbers(cast(array, &DataType::Int64).ok()?),
+            DataType::Struct(fields) => {
+                let columns = fields.iter().zip(array.as_struct().columns());
+                let part = |(field, column): (&FieldRef, &ArrayRef)| {
+                    Some((field.name().clone(), Self::of(column.as_ref())?, ArrayRef::clone(column)))
+                };
+                Self::Object(columns.map(part).collect::<Option<_>>()?)
+            }
+            DataType::Map(..) => {
+                let map = array.as_map();
+                let keys = cast(map.keys(), &DataType::Utf8).ok()?;
+                Self::Map(keys, Box::new(Self::of(map.values().as_ref())?), ends(map.value_offsets()))
+            }
+            DataType::List(_) => {
+                let list = array.as_list::<i32>();
+                Self::List(Box::new(Self::of(list.values().as_ref())?), ends(list.value_offsets()))
+            }
+            DataType::LargeList(field) => {
+                return Self::of(cast(array, &DataType::List(FieldRef::clone(field))).ok()?.as_ref());
+            }
+            DataType::Utf8
+            | DataType::LargeUtf8
+            | DataType::Utf8View
+            | DataType::Dictionary(..)
+            | DataType::Date32
+            | DataType::Date64
+            | DataType::Timestamp(..) => Self::Texts(cast(array, &DataType::Utf8).ok()?),
+            _ => return None,
+        })
+    }
+
+    fn get(&self, row: usize) -> Value {
+        let valid = |array: &ArrayRef| array.is_valid(row);
+        let span = |ends: &[usize]| {
+            let end = |row: usize| ends.get(row).copied().unwrap_or_default();
+            end(row)..end(row + 1)
+        };
+        match self {
+            Self::Texts(texts) if valid(texts) => Value::from(texts.as_string::<i32>().value(row)),
+            Self::Numbers(numbers) if valid(numbers) => Value::from(numbers.as_primitive::<Int64Type>().value(row)),
+            Self::Truths(truths) if valid(truths) => Value::from(truths.as_boolean().value(row)),
+            // what a row does not state is null in a struct, and absent in JSON
+            Self::Object(parts) => {
+                let stated = parts.iter().filter(|(.., column)| valid(column));
+                Value::Object(stated.map(|(name, values, _)| (name.clone(), values.get(row))).collect())
+            }
+            Self::Map(keys, values, ends) => {
+                let keys = keys.as_string::<i32>();
+                let pair =
+                    |at: usize| Some((keys.value(at).to_owned(), values.get(at))).filter(|(_, value)| !value.is_null());
+                Value::Object(span(ends).filter_map(pair).collect::<Map<_, _>>())
+            }
+            Self::List(values, ends) => Value::Array(span(ends).map(|at| values.get(at)).collect()),
+            _ => Value::Null,
+        }
+    }
+}
