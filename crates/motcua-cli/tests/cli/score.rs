@@ -57,7 +57,7 @@ fn a_register_that_gives_nothing_is_no_input_and_nothing_counted_is_no_answer() 
     let folder = tempfile::tempdir().unwrap();
     let complaint = "{\"kind\":\"complaint\",\"received_at\":\"2026-08-03\"}\n";
     let refused = file(folder.path(), "refused.jsonl", "{\"kind\":\"nonsense\"}\nno json\n");
-    let partly = file(folder.path(), "partly.jsonl", &format!("{{\"kind\":\"nonsense\"}}\n{complaint}"));
+    let partly = file(folder.path(), "partly.jsonl", format!("{{\"kind\":\"nonsense\"}}\n{complaint}"));
     let empty = file(folder.path(), "empty.jsonl", "\n");
     for (register, expected) in [(&refused, 1), (&partly, 0), (&empty, 4)] {
         let output = run(&["score", "--register", register, "--json"]);
