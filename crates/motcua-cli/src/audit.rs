@@ -8,18 +8,22 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use motcua::near::nearest;
 use motcua_log::{
-    AuditOptions, AuditReport, Auditor, LogError, LogFormat, Mapping, Memory, ReportFormat, RowProblems, Shape, Share,
-    Summary, Terms, WatchedFile, keep_apart, write_dossiers, write_reports,
+    AuditOptions, AuditReport, Auditor, LogError, Mapping, Memory, ReportFormat, RowProblems, Shape, Share, Summary,
+    Terms, WatchedFile, keep_apart, write_dossiers, write_reports,
 };
 use serde::Serialize;
 
 use crate::audit_page::Page;
 use crate::audit_words::AuditWords;
 use crate::belonging::Belonging;
+use crate::log::Log;
 use crate::options::{Format, Lang, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
+use crate::screen::note;
+use crate::words::Words;
 
 /// How many bytes of a mapping or of terms are read.
 const MOST_BYTES: u64 = 1 << 24;
@@ -43,7 +47,7 @@ const MOST_BYTES: u64 = 1 << 24;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
-    /// The log: `.csv` or `.tsv` with commas, semicolons or tabs, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`
+    /// The log: `.csv` or `.tsv` with commas, semicolons or tabs, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`; `-` reads CSV, JSON lines or XES from stdin
     log: PathBuf,
     /// What one row is; without it, what the mapping says, else an event
     #[arg(long, value_enum)]
@@ -85,7 +89,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let portal = portal.map(|out| Ok::<_, Failure>((out, ReportFormat::of(out)?))).transpose()?;
     let written: Vec<&Path> = arguments.out.iter().chain(&arguments.portal_out).map(PathBuf::as_path).collect();
     keep_apart(&written, &[&arguments.log])?;
-    let format = LogFormat::of(&arguments.log)?;
+    let log = Log::named(&arguments.log)?;
     let rules = Rules::load(options)?;
     let mapping = arguments.mapping.as_deref().map(read_mapping).transpose()?.unwrap_or_default();
     let stated = |text: &str| Terms::parse(text, rules.catalogue());
@@ -100,9 +104,10 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let places = arguments.belonging.places(&rules, options.lang)?;
     let memory = arguments.memory.as_deref().map_or(Ok(Memory::default()), Memory::parse)?;
     let memory = Memory { folder: arguments.temporary.clone(), ..memory };
-    let auditor = Auditor::mapped(rules.laws()?, audit_options, mapping, shape).with_terms(terms);
+    let auditor = Auditor::mapped(rules.laws()?, audit_options, mapping, shape).with_terms(terms.clone());
     let mut auditor = auditor.at(places).within(memory);
-    let report = audit(&mut auditor, &arguments.log, format).and_then(|()| Ok(auditor.finish()?))?;
+    let report = audit(&mut auditor, log).and_then(|()| Ok(auditor.finish()?))?;
+    note_unused(&terms, &rules, options.lang);
     if let Some((out, format)) = out {
         write_reports(&report.reports, out, format)?;
     }
@@ -119,6 +124,16 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         Format::Json => write_json(&report, options.lang, rules.release(), &mut stdout)?,
     }
     Ok(exit(&report.summary))
+}
+
+/// Says on stderr which of the caller's terms nothing was judged by, with the procedure that may have been meant.
+fn note_unused(terms: &Terms, rules: &Rules, lang: Lang) {
+    let words = Words::of(lang);
+    for code in terms.unused() {
+        let meant = nearest(code, rules.catalogue().codes());
+        let meant = meant.map(|meant| format!("; {} `{meant}`?", words.did_you_mean)).unwrap_or_default();
+        note(&format!("`{code}`: {}{meant}", words.term_not_used));
+    }
 }
 
 /// Returns the mapping that a path or a name gives.
@@ -138,10 +153,10 @@ fn read_text<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, LogError>) ->
 }
 
 /// Reads the log with a progress bar where a person watches.
-fn audit(auditor: &mut Auditor<'_>, path: &Path, format: LogFormat) -> Result<(), Failure> {
-    if !io::stderr().is_terminal() {
-        return Ok(auditor.read_file(path, format)?);
-    }
+fn audit(auditor: &mut Auditor<'_>, log: Log<'_>) -> Result<(), Failure> {
+    let Some((path, format)) = log.file().filter(|_| io::stderr().is_terminal()) else {
+        return Ok(log.read_into(auditor)?);
+    };
     let file = motcua_log::open(path)?;
     let bar = bar(&file);
     let told = bar.clone();

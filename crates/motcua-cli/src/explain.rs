@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 use motcua::catalogue::Catalogue;
-use motcua_log::LogFormat;
 use serde_json::json;
 
 use crate::answer::{Answer, Node};
 use crate::belonging::note_unknown_unit;
+use crate::log::Log;
 use crate::log_rows::{no_readable_row, rows_of};
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
@@ -33,7 +33,7 @@ use crate::words::Words;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
-    /// The log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`
+    /// The log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`; `-` reads CSV, JSON lines or XES from stdin
     log: PathBuf,
     /// The dossier's name in the log
     #[arg(long, value_name = "ID")]
@@ -50,15 +50,15 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
-    let format = LogFormat::of(&arguments.log)?;
+    let log = Log::named(&arguments.log)?;
     let rules = Rules::load(options)?;
     let words = Words::of(options.lang);
     let now = rules.now(options)?.map(|now| now.to_string());
     let offset = rules.catalogue().jurisdiction().local_offset_minutes;
-    let rows = rows_of(&arguments.log, format, &arguments.dossier, offset)?;
+    let rows = rows_of(log, &arguments.dossier, offset)?;
     if rows.is_empty() {
         let help = "check its name in the column `dossier`";
-        return Err(Failure::argument("unknown_dossier", "the log has no such dossier", help).in_file(&arguments.log));
+        return Err(log.failed(Failure::argument("unknown_dossier", "the log has no such dossier", help)));
     }
     note_unknown_unit(&rules, arguments.territory.as_deref(), options.lang);
     let mut events = Vec::new();
@@ -69,7 +69,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         }
     }
     if events.is_empty() {
-        return Err(no_readable_row().in_file(&arguments.log));
+        return Err(log.failed(no_readable_row()));
     }
     if let Some(first) = events.first_mut().and_then(serde_json::Value::as_object_mut) {
         for (key, stated) in [("territory", &arguments.territory), ("body", &arguments.body)] {

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use motcua::civil::Moment;
-use motcua_log::LogFormat;
 use serde_json::Value;
 
+use crate::log::Log;
 use crate::log_rows::{no_readable_row, rows_of};
 use crate::outcome::Failure;
 use crate::rules::Rules;
@@ -19,9 +19,10 @@ pub(crate) fn events_of(
     rules: &Rules,
     words: &Words,
 ) -> Result<(String, Vec<Value>), Failure> {
-    let named = |failure: Failure| failure.in_file(log);
+    let log = Log::named(log)?;
+    let named = |failure: Failure| log.failed(failure);
     let offset = rules.catalogue().jurisdiction().local_offset_minutes;
-    let rows = rows_of(log, LogFormat::of(log)?, dossier, offset)?;
+    let rows = rows_of(log, dossier, offset)?;
     if rows.is_empty() {
         let help = "check its name in the column `dossier`";
         return Err(named(Failure::argument("unknown_dossier", "the log has no such dossier", help)));

@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use motcua::change::Totals;
-use motcua_log::{
-    AuditOptions, Auditor, CaseFacts, Impact, ImpactLaw, LogFormat, Mapping, Shape, keep_apart, write_impact,
-};
+use motcua_log::{AuditOptions, Auditor, CaseFacts, Impact, ImpactLaw, Mapping, Shape, keep_apart, write_impact};
 use serde_json::json;
 
 use crate::audit::read_mapping;
 use crate::belonging::Belonging;
 use crate::law_name::LawName;
+use crate::log::Log;
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
 use crate::page_words::page_words;
@@ -35,7 +34,7 @@ use crate::screen::{Mark, Page, note, print_line};
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
-    /// The log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`
+    /// The log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`; `-` reads CSV, JSON lines or XES from stdin
     log: PathBuf,
     /// The law before: a day, a release, or a path
     #[arg(long, value_name = "DATE|RELEASE|PATH")]
@@ -64,7 +63,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let read: Vec<&Path> = std::iter::once(&arguments.log).chain(&arguments.facts).map(PathBuf::as_path).collect();
     keep_apart(&written, &read)?;
     let rules = Rules::load(options)?;
-    let format = LogFormat::of(&arguments.log)?;
+    let log = Log::named(&arguments.log)?;
     let named = |name: &str| LawName::read(name, &rules, options);
     let (before, after) = (named(&arguments.before)?, named(&arguments.after)?);
     let laws = (law(&before, &rules)?, law(&after, &rules)?);
@@ -76,7 +75,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let audit_options = AuditOptions { now: rules.now(options)?, ..AuditOptions::default() };
     let mut auditor = Auditor::mapped(rules.laws()?, audit_options, mapping, Shape::Events)
         .at(arguments.belonging.places(&rules, options.lang)?);
-    auditor.read_file(&arguments.log, format)?;
+    log.read_into(&mut auditor)?;
     let laws = (&laws.0, &laws.1);
     let found = match &arguments.out {
         Some(out) => write_impact(auditor, laws, &facts, out)?,

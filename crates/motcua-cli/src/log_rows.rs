@@ -1,15 +1,15 @@
 //! The rows of one dossier out of a log, as the engine takes them.
 
-use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
+use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::bufread::MultiGzDecoder;
 use motcua::dossier::Event;
 use motcua::input::Json;
 use motcua::lifecycle::EventKind;
-use motcua_log::{LogFormat, MAX_ROW_BYTES, rows_of_dossier};
+use motcua_log::{DossierRow, LogFormat, MAX_ROW_BYTES, rows_of_dossier, rows_of_dossier_in_text};
 use serde_json::{Map, Value};
 
+use crate::log::Log;
 use crate::outcome::Failure;
 
 /// A row of a log: its line, and its columns as one object.
@@ -41,27 +41,16 @@ impl Row {
 }
 
 /// Returns the rows of that dossier, in the order of the log.
-pub(crate) fn rows_of(
-    path: &Path,
-    format: LogFormat,
-    dossier: &str,
-    local_offset_minutes: i32,
-) -> Result<Vec<Row>, Failure> {
-    if !matches!(format, LogFormat::Csv | LogFormat::Jsonl) {
-        let rows = rows_of_dossier(path, format, dossier, local_offset_minutes, Json::MAX_ITEMS)?;
-        let value = |cells: Vec<(&str, String)>| {
-            cells.into_iter().map(|(name, text)| (name.to_owned(), typed(name, &text))).collect()
-        };
-        return Ok(rows
-            .into_iter()
-            .map(|row| Row { line: row.line, value: Value::Object(value(row.cells)) })
-            .collect());
-    }
-    let named = |failure: Failure| failure.in_file(path);
-    let mut outer = BufReader::new(motcua_log::open(path)?);
-    let is_compressed = outer.fill_buf().map_err(|_| named(unreadable()))?.starts_with(&[0x1F, 0x8B]);
-    let mut reader: Box<dyn BufRead> =
-        if is_compressed { Box::new(BufReader::new(MultiGzDecoder::new(outer))) } else { Box::new(outer) };
+pub(crate) fn rows_of(log: Log<'_>, dossier: &str, local_offset_minutes: i32) -> Result<Vec<Row>, Failure> {
+    let named = |failure: Failure| log.failed(failure);
+    let outer: Box<dyn BufRead> = match log.file() {
+        Some((path, format)) if !matches!(format, LogFormat::Csv | LogFormat::Jsonl) => {
+            return Ok(typed_rows(rows_of_dossier(path, format, dossier, local_offset_minutes, Json::MAX_ITEMS)?));
+        }
+        Some((path, _)) => Box::new(BufReader::new(motcua_log::open(path)?)),
+        None => Box::new(io::stdin().lock()),
+    };
+    let mut reader = uncompressed(outer).map_err(named)?;
     match reader.fill_buf().map_err(|_| named(unreadable()))? {
         [] => return Err(named(Failure::argument("empty", "the log is empty", "export it again, with a header"))),
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => return Err(named(not_utf8())),
@@ -69,11 +58,30 @@ pub(crate) fn rows_of(
         _ => {}
     }
     let skipped = skip_comments(&mut reader).map_err(named)?;
+    let first = reader.fill_buf().map_err(|_| named(unreadable()))?.first().copied().unwrap_or_default();
+    let format = log.file().map_or(LogFormat::of_first_letter(first), |(_, format)| format);
     let rows = match format {
         LogFormat::Csv => csv_rows(reader, skipped, dossier),
-        _ => json_rows(reader, skipped, dossier),
+        LogFormat::Jsonl => json_rows(reader, skipped, dossier),
+        _ => {
+            let rows = rows_of_dossier_in_text(reader, dossier, local_offset_minutes, Json::MAX_ITEMS);
+            rows.map(typed_rows).map_err(Failure::from)
+        }
     };
     rows.map_err(named)
+}
+
+/// Returns the bytes that a gzip file holds, and others as they are.
+fn uncompressed(mut outer: Box<dyn BufRead>) -> Result<Box<dyn BufRead>, Failure> {
+    let is_compressed = outer.fill_buf().map_err(|_| unreadable())?.starts_with(&[0x1F, 0x8B]);
+    Ok(if is_compressed { Box::new(BufReader::new(MultiGzDecoder::new(outer))) } else { outer })
+}
+
+fn typed_rows(rows: Vec<DossierRow>) -> Vec<Row> {
+    let value = |cells: Vec<(&str, String)>| {
+        cells.into_iter().map(|(name, text)| (name.to_owned(), typed(name, &text))).collect()
+    };
+    rows.into_iter().map(|row| Row { line: row.line, value: Value::Object(value(row.cells)) }).collect()
 }
 
 /// Skips the lines before the first row that begin with `#`, and returns how many they were.

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::answer::{Answer, Node};
 use crate::history::events_of;
+use crate::log::read_once;
 use crate::options::{Format, Lang, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
@@ -28,7 +29,7 @@ use crate::words::Words;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
-    /// The log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`
+    /// The log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`; `-` reads CSV, JSON lines or XES from stdin
     log: PathBuf,
     /// The dossiers' names in the log
     #[arg(long, value_name = "ID", required = true)]
@@ -44,6 +45,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let Some(now) = rules.now(options)?.map(|now| now.to_string()) else {
         return Err(Failure::argument("hour_missing", "nothing says at which instant", "give `--now`"));
     };
+    read_once(arguments.dossier.iter().map(|_| arguments.log.as_path()))?;
     let mut histories = Vec::with_capacity(arguments.dossier.len());
     for dossier in &arguments.dossier {
         let (procedure, events) = events_of(&arguments.log, dossier, &rules, words)?;

@@ -177,8 +177,7 @@ impl Failure {
     }
 
     fn write_human(&self, out: &mut impl Write) -> io::Result<()> {
-        let file =
-            self.file.as_ref().map(|file| format!("`{file}`")).filter(|file| !self.message.contains(file.as_str()));
+        let file = self.file.as_ref().map(|file| format!("`{file}`"));
         let line = self.line.map(|line| format!("line {line}"));
         let path = Some(format!("at `{}`", self.path)).filter(|_| !self.path.is_empty());
         let place: Vec<String> = file.into_iter().chain(line).chain(path).collect();

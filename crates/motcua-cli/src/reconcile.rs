@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use motcua::change::{Divergence, DivergenceCode, Side, Why};
 use motcua::civil::Moment;
-use motcua_log::{AuditOptions, Auditor, LogFormat, Reconciliation, Shape};
+use motcua_log::{AuditOptions, Auditor, Reconciliation, Shape};
 use serde_json::json;
 
 use crate::audit::read_mapping;
 use crate::belonging::Belonging;
+use crate::log::{Log, read_once};
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
 use crate::page_words::page_words;
@@ -30,7 +31,7 @@ use crate::screen::{Page, note, print_line};
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
-    /// The first log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`
+    /// The first log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`; one of both may be `-`, which reads CSV, JSON lines or XES from stdin
     a: PathBuf,
     /// The second log
     b: PathBuf,
@@ -48,12 +49,13 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
+    read_once([arguments.a.as_path(), arguments.b.as_path()])?;
     let rules = Rules::load(options)?;
     let (laws, places) = (rules.laws()?, arguments.belonging.places(&rules, options.lang)?);
     let read = |log: &Path, mapping: Option<&Path>| -> Result<Auditor<'_>, Failure> {
         let mapping = mapping.map(read_mapping).transpose()?.unwrap_or_default();
         let mut auditor = Auditor::mapped(laws, AuditOptions::default(), mapping, Shape::Events).at(places);
-        auditor.read_file(log, LogFormat::of(log)?)?;
+        Log::named(log)?.read_into(&mut auditor)?;
         Ok(auditor)
     };
     let a = read(&arguments.a, arguments.mapping_a.as_deref())?;

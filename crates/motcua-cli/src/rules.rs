@@ -101,16 +101,22 @@ impl Rules {
     }
 }
 
-/// Returns the failure of rules that cannot be loaded, with every error of every rule file.
+/// Returns the failure of rules that cannot be loaded, with the file that it is about and every error of every rule file.
 pub(crate) fn unloadable(path: &Path, error: LoadError) -> Failure {
-    let failure = bad(error.code(), error.to_string(), String::new()).in_file(path);
+    let (code, help) = (error.code(), error.help());
+    let about = |path: &Path, message: String| bad(code, message, help).in_file(path);
     match error {
+        LoadError::Read { path, cause } => about(&path, format!("cannot be read: {cause}")),
+        LoadError::TooLarge { path } => about(&path, "larger than any pack of rules".to_owned()),
+        LoadError::Empty { path } => about(&path, "no rule file is in it".to_owned()),
+        LoadError::Pack { path, cause } => about(&path, cause.to_string()),
         LoadError::Rules { diagnostics, files } => {
+            let failure = bad(code, format!("{} errors in the rule files", diagnostics.len()), String::new());
             let rendered = rendered(&diagnostics, files);
             let rules = Some(Box::new(RuleErrors { diagnostics, rendered }));
-            Failure { help: "correct them; `motcua check` shows them again".into(), rules, ..failure }
+            Failure { help: "correct them; `motcua check` shows them again".into(), rules, ..failure.in_file(path) }
         }
-        other => Failure { help: other.help().into(), ..failure },
+        other => about(path, other.to_string()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -11,6 +12,7 @@ use motcua_log::LogError;
 use motcua_log::score::{By, Counted, Counter, IndexAnswer, Key, RegisterRead, read_register, read_reports_file};
 
 use crate::assumed;
+use crate::log::{is_stdin, read_once};
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
@@ -32,8 +34,9 @@ const SHOWN: usize = 10;
 /// them stay open. Open dossiers are judged by the `--now` of the audit: reports made without
 /// one count every open dossier as still in time.
 ///
-/// Exit codes: 0 answered, 1 an input cannot be used, 3 the rules cannot be read, 4 the
-/// rules have no index for that day.
+/// Exit codes: 0 answered, 1 an input cannot be used (a register of which every row is refused
+/// is one), 3 the rules cannot be read, 4 the rules have no index for that day, or nothing
+/// that it counts is known.
 ///
 /// Examples:
 ///   motcua score reports.parquet --by office,month
@@ -44,7 +47,7 @@ const SHOWN: usize = 10;
 pub(crate) struct Arguments {
     /// Case reports: `.parquet`
     reports: Vec<PathBuf>,
-    /// The register: `.jsonl`
+    /// The register: `.jsonl`, or `-` for JSON lines on stdin
     #[arg(long, value_name = "FILE")]
     register: Vec<PathBuf>,
     /// Counts from elsewhere: a JSON object of measures
@@ -72,6 +75,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         let help = "give reports, `--register` or `--measures`";
         return Err(Failure::argument("no_input", "there is nothing to count", help));
     }
+    read_once(arguments.register.iter().map(PathBuf::as_path))?;
     let rules = Rules::load(options)?;
     let catalogue = rules.catalogue();
     let scheme = catalogue.index(arguments.on).ok_or_else(|| Failure {
@@ -97,7 +101,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         Format::Json => {
             let law = &catalogue.jurisdiction().language;
             let answer = IndexAnswer::of(scheme, catalogue.release(), &counted, options.lang.code(), law);
-            print_line(&answer.json().map_err(std::io::Error::from)?)?;
+            print_line(&answer.json().map_err(io::Error::from)?)?;
         }
         Format::Human => {
             let words = Words::of(options.lang);
@@ -110,10 +114,25 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
             page.print()?;
         }
     }
-    Ok(Exit::Ok)
+    Ok(exit(&counted, &read))
+}
+
+/// Returns how it ends: a register that gave nothing is no input, and where nothing was counted nothing is answered.
+fn exit(counted: &BTreeMap<Key, Counted>, read: &[(&Path, RegisterRead)]) -> Exit {
+    let is_counted = |part: &Counted| Measure::ALL.iter().any(|measure| part.measures.get(*measure).is_some());
+    if read.iter().any(|(_, read)| read.rows > 0 && read.counted == 0) {
+        Exit::BadInput
+    } else if counted.values().any(is_counted) {
+        Exit::Ok
+    } else {
+        Exit::NoAnswer
+    }
 }
 
 fn register(path: &Path, counter: &mut Counter<'_>) -> Result<RegisterRead, Failure> {
+    if is_stdin(path) {
+        return Ok(read_register(io::stdin().lock(), counter)?);
+    }
     let file = File::open(path).map_err(|cause| LogError::opening(&cause).in_file(path))?;
     Ok(read_register(file, counter).map_err(|error| error.in_file(path))?)
 }

@@ -85,6 +85,7 @@ catalogue! {
     deadline: "Hạn nếu nộp lúc này", "Due if filed now", "الموعد لو قُدّم الآن";
     depends: "tùy hồ sơ", "depends", "بحسب الملف";
     depends_on: "phụ thuộc vào", "depends on", "يتوقف على";
+    did_you_mean: "có phải là", "did you mean", "هل تقصد";
     differs_from_law: "Bản ghi khác luật đã biên tập; luật được áp dụng", "The records differ from the curated law, which applies", "السجلات تخالف القانون المحرر، والقانون هو المطبق";
     direct: "trực tiếp", "in person", "حضوريًا";
     document: "Giấy tờ", "Document", "الوثيقة";
@@ -216,6 +217,7 @@ catalogue! {
     swap_work: "làm bù", "worked by exchange", "عمل بالتبديل";
     system: "hệ thống thông tin", "the information system", "نظام المعلومات";
     term: "Thời hạn", "Term", "المدة";
+    term_not_used: "thời hạn này không được dùng: không hồ sơ nào thuộc thủ tục này", "this term was not used: no dossier of the log names that procedure", "لم تُستعمل هذه المدة: لا ملف في السجل يذكر هذا الإجراء";
     terms: "Thời hạn", "Terms", "المدد";
     set_locally: "Do địa phương quy định", "Set by the place", "يحدده المكان";
     committed: "cam kết rút ngắn", "promised, shorter", "مدة أقصر موعودة";

@@ -332,3 +332,42 @@ fn memory_is_bounded_as_asked() {
     assert_eq!(fs::read(large.path("aside.csv")).unwrap(), fs::read(large.path("whole.csv")).unwrap());
     assert_eq!(fs::read_dir(large.path("aside")).unwrap().count(), 0);
 }
+
+#[test]
+fn a_term_of_a_procedure_that_no_dossier_names_is_told_with_the_one_that_was_meant() {
+    let run = Run::new(&format!("{HEADER}{LAWFUL}"));
+    fs::write(run.path("terms.toml"), "[terms]\n\"H-001\" = \"15 working days\"\n\"H-01\" = \"9 days\"\n").unwrap();
+    let output = run.audit(&["--terms", "terms.toml", "--lang", "en", "--json"]);
+    assert_eq!(json(&output)["coverage"]["caller"]["count"], 1);
+    let told =
+        "note: `H-01`: this term was not used: no dossier of the log names that procedure; did you mean `H-001`?\n";
+    assert_eq!(text(&output.stderr), told);
+}
+
+#[test]
+fn a_slip_in_terms_or_a_mapping_is_told_with_its_line_and_what_was_meant() {
+    let run = Run::new(&format!("{HEADER}{LAWFUL}"));
+    let error = |name: &str, flag: &str, file: &str| {
+        fs::write(run.path(name), file).unwrap();
+        let output = run.audit(&[flag, name, "--json"]);
+        assert_eq!(output.status.code(), Some(1), "{file}");
+        let error = json(&output)["error"].clone();
+        (error["line"].as_u64(), error["help"].as_str().unwrap().to_owned())
+    };
+    let channel = error("t.toml", "--terms", "[terms]\n\"X\" = \"3 days\"\n\"Y\" = { onlin = \"3 days\" }\n");
+    assert_eq!(channel, (Some(3), "did you mean `online`? write `direct`, `postal`, `online` or `app`".to_owned()));
+    let term = error("t.toml", "--terms", "[terms]\n\"X\" = \"3 days\"\n\"Y\" = \"soon\"\n");
+    assert_eq!(term, (Some(3), "write a term such as `5 working days`".to_owned()));
+    assert_eq!(error("t.toml", "--terms", "[term]\n\"X\" = \"3 days\"\n").0, Some(1));
+    for (mapping, meant) in [
+        ("[columns]\ndosier = \"id\"\n", "did you mean `dossier`?"),
+        ("[events]\n\"x\" = \"recieve\"\n", "did you mean `receive`?"),
+        ("[events]\n\"x\" = \"ignor\"\n", "did you mean `ignore`?"),
+        ("[channels]\n\"x\" = \"onlin\"\n", "did you mean `online`?"),
+        ("[status]\n\"x\" = \"recieved\"\n", "did you mean `received`?"),
+        ("shape = \"event\"\n", "did you mean `events`?"),
+    ] {
+        let (_, help) = error("m.toml", "--mapping", mapping);
+        assert!(help.starts_with(meant), "{mapping}: {help}");
+    }
+}

@@ -73,7 +73,10 @@ impl<'a> Table<'a> {
             self.span(),
             "missing_key",
             format!("`{key}` is missing"),
-            format!("add `{key} = …` to this table"),
+            match example(key) {
+                Some(example) => format!("add {example}"),
+                None => format!("add `{key} = …` to this table"),
+            },
         );
     }
 
@@ -286,6 +289,27 @@ impl<'a> Table<'a> {
             }
         }
     }
+}
+
+/// Returns how a key is written whose name does not say it.
+fn example(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "sure" => {
+            "`sure = \"known\"`, how sure the value is: `seen` in the text, `reported`, `inferred`, `known` or `unsure`; \
+             for the whole file under `[defaults]`"
+        }
+        "checked_on" => {
+            "`checked_on = 2026-01-31`, the day on which somebody last compared it with the text; for the whole file under \
+             `[defaults]`"
+        }
+        "applies_to" => {
+            "`applies_to = \"received_from\"`, for dossiers received from that day on, or `\"running\"`, for open ones too"
+        }
+        "originals" => "`originals = 1` or `copies = 1`, how many papers are handed in",
+        "electronic" => "`electronic = true` or `false`, whether a file may stand for the paper",
+        "required" => "`required = true`, `false`, or a condition in quotes",
+        _ => return None,
+    })
 }
 
 fn kind(value: &DeValue<'_>) -> &'static str {

@@ -162,6 +162,14 @@ impl<'a> Auditor<'a> {
         }
     }
 
+    /// Reads a text log, compressed or not, whose first letter tells how it is written ([`LogFormat::of_first_letter`]); it is never held as a whole.
+    ///
+    /// # Errors
+    /// As [`Auditor::read_file`].
+    pub fn read_text(&mut self, input: impl Read) -> Result<(), LogError> {
+        self.input().any_text(input)
+    }
+
     /// Takes the rows of an Arrow batch.
     ///
     /// # Errors

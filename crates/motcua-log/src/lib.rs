@@ -60,7 +60,7 @@ pub use mapping::{Mapping, Shape};
 pub use memory::Memory;
 pub use places::Places;
 pub use read::MAX_ROW_BYTES;
-pub use read::one_dossier::{DossierRow, rows_of_dossier};
+pub use read::one_dossier::{DossierRow, rows_of_dossier, rows_of_dossier_in_text};
 pub use read::source::LogFormat;
 pub use reconcile::{Likelier, ReconcileSummary, ReconciledDossier, Reconciliation};
 pub use report::{

@@ -1,12 +1,16 @@
 //! The caller's own terms, for procedures whose rules nobody has encoded.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use motcua::catalogue::Catalogue;
 use motcua::civil::Date;
 use motcua::law::{Channel, Citation, Source, Sure};
+use motcua::near::nearest;
 use motcua::procedure::{TermMode, TermRule};
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::error::LogError;
 
@@ -19,19 +23,27 @@ use crate::error::LogError;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Terms(HashMap<String, Vec<TermRule>>);
+pub struct Terms(HashMap<String, Stated>);
+
+/// The terms of one procedure.
+#[derive(Clone, Debug, Default)]
+struct Stated {
+    rules: Vec<TermRule>,
+    /// Whether a log named the procedure; shared with every copy.
+    is_used: Arc<AtomicBool>,
+}
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    terms: HashMap<String, Value>,
+    terms: BTreeMap<String, Spanned<Value>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 enum Value {
     Every(String),
-    ByChannel(HashMap<String, String>),
+    ByChannel(BTreeMap<String, String>),
 }
 
 impl Terms {
@@ -44,25 +56,30 @@ impl Terms {
         let file: File = toml::from_str(text).map_err(|cause| {
             let advice =
                 "write `[terms]`, and below it a line a procedure, such as `\"1.001193\" = \"5 working days\"`";
-            bad("the terms are not understood", &format!("{advice} ({})", cause.message()))
+            let error = bad("the terms are not understood", &format!("{advice} ({})", cause.message()));
+            LogError { line: cause.span().map(|span| line_of(text, span.start)), ..error }
         })?;
         let mut terms = Self::default();
         for (procedure, value) in file.terms {
-            match value {
-                Value::Every(term) => terms.add(&procedure, None, &term, catalogue)?,
-                Value::ByChannel(by_channel) => {
-                    let mut by_channel: Vec<_> = by_channel.into_iter().collect();
-                    by_channel.sort_unstable();
-                    for (channel, term) in by_channel {
-                        let known = Channel::from_name(&channel).ok_or_else(|| {
-                            bad("there is no such channel", "write `direct`, `postal`, `online` or `app`")
-                        })?;
-                        terms.add(&procedure, Some(known), &term, catalogue)?;
-                    }
-                }
-            }
+            let line = line_of(text, value.span().start);
+            terms.state(&procedure, value.into_inner(), catalogue).map_err(|error| error.at_line(line))?;
         }
         Ok(terms)
+    }
+
+    fn state(&mut self, procedure: &str, value: Value, catalogue: &Catalogue) -> Result<(), LogError> {
+        match value {
+            Value::Every(term) => self.add(procedure, None, &term, catalogue),
+            Value::ByChannel(by_channel) => by_channel.into_iter().try_for_each(|(channel, term)| {
+                let known = Channel::from_name(&channel).ok_or_else(|| {
+                    let meant = nearest(&channel, Channel::ALL.map(Channel::as_str));
+                    let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
+                    let help = format!("{meant}write `direct`, `postal`, `online` or `app`");
+                    bad("there is no such channel", &help)
+                })?;
+                self.add(procedure, Some(known), &term, catalogue)
+            }),
+        }
     }
 
     /// Adds the term of a procedure, for one channel or for every one; its unit may be in words of the catalogue's languages.
@@ -79,7 +96,7 @@ impl Terms {
         let read = catalogue.term(term);
         let term = read.map_err(|_| bad("a term is not understood", "write a term such as `5 working days`"))?;
         let citation = Citation { act: String::new(), article: None, clause: None };
-        let rules = self.0.entry(procedure.to_owned()).or_default();
+        let rules = &mut self.0.entry(procedure.to_owned()).or_default().rules;
         rules.push(TermRule {
             id: "settlement".to_owned(),
             term,
@@ -105,9 +122,25 @@ impl Terms {
         self.0.is_empty()
     }
 
-    pub(crate) fn of(&self, procedure: &str) -> Option<&[TermRule]> {
-        self.0.get(procedure).map(Vec::as_slice)
+    /// Returns the procedures that no log named so far, in their order: after an audit, those whose terms nothing was judged by.
+    #[must_use]
+    pub fn unused(&self) -> Vec<&str> {
+        let unused = self.0.iter().filter(|(_, stated)| !stated.is_used.load(Ordering::Relaxed));
+        let mut codes: Vec<&str> = unused.map(|(code, _)| code.as_str()).collect();
+        codes.sort_unstable();
+        codes
     }
+
+    pub(crate) fn of(&self, procedure: &str) -> Option<&[TermRule]> {
+        let stated = self.0.get(procedure)?;
+        stated.is_used.store(true, Ordering::Relaxed);
+        Some(&stated.rules)
+    }
+}
+
+/// Returns the 1-based line of a byte.
+fn line_of(text: &str, at: usize) -> u64 {
+    text.bytes().take(at).fold(1, |line, byte| line + u64::from(byte == b'\n'))
 }
 
 fn bad(message: &str, help: &str) -> LogError {

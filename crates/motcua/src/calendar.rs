@@ -257,6 +257,18 @@ impl Calendar {
     ///
     /// # Errors
     /// [`Gap::NoCalendar`] outside the data.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let catalogue = motcua::catalogue::Catalogue::vietnam()?;
+    /// let calendar = catalogue.calendar().ok_or("no calendar")?;
+    /// // A Saturday that is worked in place of the Monday before a holiday.
+    /// assert!(calendar.is_working_day("2026-08-22".parse()?)?);
+    /// assert!(!calendar.is_working_day("2026-08-31".parse()?)?);
+    /// assert!(calendar.is_working_day("1990-01-02".parse()?).is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn is_working_day(&self, date: Date) -> Result<bool, Gap> {
         self.days.is_working(date.epoch_days()).ok_or_else(|| self.outside(date, true))
@@ -268,6 +280,17 @@ impl Calendar {
     ///
     /// # Errors
     /// [`Gap::NoCalendar`] if the day or the answer lies outside the data.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let catalogue = motcua::catalogue::Catalogue::vietnam()?;
+    /// let calendar = catalogue.calendar().ok_or("no calendar")?;
+    /// let start = "2026-08-20".parse()?;
+    /// assert_eq!(calendar.add_working_days(start, 10)?.to_string(), "2026-09-07");
+    /// assert_eq!(calendar.add_working_days(start, -1)?.to_string(), "2026-08-19");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn add_working_days(&self, date: Date, n: i32) -> Result<Date, Gap> {
         self.try_add_working_days(date, n).ok_or_else(|| self.outside(date, n >= 0))
@@ -295,6 +318,17 @@ impl Calendar {
     ///
     /// # Errors
     /// [`Gap::NoCalendar`] if one of them lies outside the data; `end` may be the day after the last.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let catalogue = motcua::catalogue::Catalogue::vietnam()?;
+    /// let calendar = catalogue.calendar().ok_or("no calendar")?;
+    /// // From Thursday on, Saturday the 22nd is worked, Sunday is not.
+    /// assert_eq!(calendar.count_working_days("2026-08-20".parse()?, "2026-08-24".parse()?)?, 3);
+    /// assert_eq!(calendar.count_working_days("2026-08-24".parse()?, "2026-08-20".parse()?)?, -3);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn count_working_days(&self, start: Date, end: Date) -> Result<i32, Gap> {
         self.try_count_working_days(start, end).ok_or_else(|| {
@@ -387,6 +421,21 @@ impl Calendar {
     ///
     /// # Errors
     /// [`Gap::NoCalendar`] if the instant or the answer lies outside the data.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let catalogue = motcua::catalogue::Catalogue::vietnam()?;
+    /// let calendar = catalogue.calendar().ok_or("no calendar")?;
+    /// use motcua::calendar::Side;
+    ///
+    /// // Half an hour before noon and half an hour after: the end of the break is a start, its beginning an end.
+    /// let at = "2026-08-20T11:00".parse()?;
+    /// assert_eq!(calendar.add_working_minutes(at, 60, Side::End)?.to_string(), "2026-08-20T14:00:00");
+    /// assert_eq!(calendar.add_working_minutes(at, 30, Side::End)?.to_string(), "2026-08-20T11:30:00");
+    /// assert_eq!(calendar.add_working_minutes(at, 30, Side::Start)?.to_string(), "2026-08-20T13:30:00");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn add_working_minutes(&self, at: DateTime, minutes: i64, side: Side) -> Result<DateTime, Gap> {
         self.add_working_seconds(at, minutes.saturating_mul(60), side)

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use crate::civil::Date;
 
@@ -82,3 +83,12 @@ impl Gap {
         }
     }
 }
+
+impl fmt::Display for Gap {
+    /// Says that there is no answer, and the code of why; nothing that was asked.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "cannot be answered: {}", self.code())
+    }
+}
+
+impl core::error::Error for Gap {}

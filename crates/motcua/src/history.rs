@@ -48,6 +48,24 @@ impl History {
     ///
     /// # Errors
     /// [`ReplayError`] with the first event that the law rejects or that cannot be judged.
+    ///
+    /// ```
+    /// use motcua::catalogue::Catalogue;
+    /// use motcua::dossier::Event;
+    /// use motcua::history::History;
+    /// use motcua::lifecycle::EventKind;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let law = Catalogue::vietnam()?.law("1.004873")?;
+    /// let mut stored = History::new("1.004873");
+    /// stored.push(Event::new(EventKind::Receive, "2026-08-20T09:00".parse()?));
+    /// assert_eq!(stored.replay(&law)?.state().as_str(), "received");
+    /// // Before it was received nothing is handed over: the second event, from 0.
+    /// stored.push(Event::new(EventKind::Approve, "2026-08-19T09:00".parse()?));
+    /// assert_eq!(stored.replay(&law).map_err(|error| error.index), Err(1));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn replay(&self, law: &Law<'_>) -> Result<Dossier, ReplayError> {
         let mut seen = BTreeSet::new();
         let mut walk = Walk::open();

@@ -1,4 +1,40 @@
 //! The law of the one-stop shop (một cửa) as a library: procedures, required documents, legal deadlines and the dossier's life, each answer with its article.
+//!
+//! ```
+//! use motcua::catalogue::Catalogue;
+//! use motcua::dossier::{Dossier, Event};
+//! use motcua::verdict::Stage;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let catalogue = Catalogue::vietnam()?;
+//!
+//! // A submission: everything that is missing or wrong, each with its article and its remedy.
+//! let rules = catalogue.in_force("1.004873", "2026-08-20".parse()?)?;
+//! let filed = br#"{"procedure":"1.004873","channel":"direct","at":"2026-08-20T09:00"}"#;
+//! let verdict = rules.check(&rules.submission(filed)?, Stage::Submit)?;
+//! assert!(!verdict.complete && verdict.findings.iter().any(|finding| finding.citation.is_some()));
+//!
+//! // A dossier: the next state, or why not.
+//! let law = catalogue.law("1.004873")?;
+//! let event = |json: &str| Event::from_json(json, law_offset(catalogue));
+//! let received = Dossier::open().apply(&event(r#"{"event":"receive","at":"2026-08-20T09:00"}"#)?, &law)?;
+//! let owed = received.obligations("2026-08-20T10:00".parse()?, &law);
+//! assert!(owed.iter().any(|owed| owed.code == "settle" && law.citation(owed.basis).is_some()));
+//! assert!(received.apply(&event(r#"{"event":"return_result","at":"2026-08-20T11:00"}"#)?, &law).is_err());
+//! # Ok(())
+//! # }
+//! # fn law_offset(catalogue: &Catalogue) -> i32 { catalogue.jurisdiction().local_offset_minutes }
+//! ```
+//!
+//! Where to begin:
+//! - [`catalogue::Catalogue`]: the law by date; [`catalogue::Rules`] are those of one procedure on one day.
+//! - [`check`] judges a submission, [`dossier::Dossier`] an event, [`history::History`] replays what is stored, [`audit::audit_case`] judges a past.
+//! - [`calendar::Calendar`] counts working days and hours, [`term::Term`] is what it counts, and [`calendar::Deadline`] says why.
+//! - [`wire::call`] answers the same in JSON, and is the door of every binding.
+//!
+//! Two failures are never mixed: a [`dossier::Rejection`] is the law's no, with its article; a [`error::Gap`] says that nobody can answer, and why.
+//!
+//! What it does not do: no input or output, no clock, no network, no legal advice.
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(

@@ -25,6 +25,19 @@ const YEAR: u16 = 5;
 ///
 /// Capitals and what stands between words count for nothing. A word too many, a word that is not known and an abbreviation that could mean two numbers, such as
 /// a thousand and a single digit, are not read.
+///
+/// # Example: a day in the words of the built-in rules
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::words::{LIST, spelled_date};
+///
+/// let list = Catalogue::vietnam()?.words(LIST);
+/// let words = "Ngày mùng chín, tháng giêng, năm hai nghìn không trăm hai mươi sáu";
+/// assert_eq!(spelled_date(words, list), Some([2026, 1, 9]));
+/// // A thousand and a single digit: twenty or two hundred?
+/// assert_eq!(spelled_date("ngày chín tháng giêng năm hai nghìn hai", list), None);
+/// # Ok::<(), motcua::catalogue::PackError>(())
+/// ```
 #[must_use]
 pub fn spelled_date(text: &str, list: &[String]) -> Option<[u16; 3]> {
     let words = text.split(|letter: char| !is_of_a_word(letter)).filter(|word| !word.is_empty());

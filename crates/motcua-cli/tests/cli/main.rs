@@ -30,6 +30,7 @@ mod reconcile;
 mod serve;
 mod score;
 mod show;
+mod stdin;
 mod territory;
 mod validate;
 mod vectors;

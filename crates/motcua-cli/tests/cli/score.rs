@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{code, file, json as parsed, run, text};
+use super::{code, file, json as parsed, run, run_with, text};
 
 const MEASURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/index/measures.json");
 
@@ -50,4 +50,27 @@ fn a_mean_time_and_the_complaints_are_figures_without_points() {
     let human = run(&["score", "--measures", &counts, "--lang", "en"]);
     let page = text(&human.stdout);
     assert!(page.contains("150.50 working minutes") && page.contains("only shown"), "{page}");
+}
+
+#[test]
+fn a_register_that_gives_nothing_is_no_input_and_nothing_counted_is_no_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let complaint = "{\"kind\":\"complaint\",\"received_at\":\"2026-08-03\"}\n";
+    let refused = file(folder.path(), "refused.jsonl", "{\"kind\":\"nonsense\"}\nno json\n");
+    let partly = file(folder.path(), "partly.jsonl", format!("{{\"kind\":\"nonsense\"}}\n{complaint}"));
+    let empty = file(folder.path(), "empty.jsonl", "\n");
+    for (register, expected) in [(&refused, 1), (&partly, 0), (&empty, 4)] {
+        let output = run(&["score", "--register", register, "--json"]);
+        assert_eq!(code(&output), expected, "{register}");
+        assert!(parsed(&output)["scores"].is_array(), "the answer is told all the same");
+    }
+    // beside other inputs too: what was handed in as a register is none
+    assert_eq!(code(&run(&["score", "--register", &refused, "--measures", MEASURES])), 1);
+    let from_stdin = run_with(&["score", "--register", "-", "--json"], complaint.as_bytes());
+    assert_eq!(
+        (code(&from_stdin), parsed(&from_stdin)),
+        (0, parsed(&run(&["score", "--register", &partly, "--json"])))
+    );
+    let twice = run_with(&["score", "--register", "-", "--register", "-", "--json"], complaint.as_bytes());
+    assert_eq!((code(&twice), &parsed(&twice)["error"]["code"]), (1, &json!("stdin_twice")));
 }

@@ -58,7 +58,14 @@ fn ids_are_echoed_and_a_line_that_is_no_question_is_answered_too() {
         (r#"{"id":7,"operation":"none","request":{}}"#, json!(7), json!("unknown_operation")),
         (r#"{"id":8,"operation":"due","request":{"term":"5 days","term":"6 days"}}"#, json!(8), json!("duplicate_key")),
         (r#"{"id":[1],"operation":"version"}"#, json!(null), json!("bad_id")),
-        (r#"{"id":1,"operation":"version","canary":1}"#, json!(null), json!("not_json")),
+        (r#"{"id":1,"operation":"version","Canary 1":1}"#, json!(1), json!("unknown_key")),
+        (r#"{"lang":"en","operation":"version","id":2}"#, json!(2), json!("unknown_key")),
+        (r#"{"id":3,"operation":"due","operation":"version"}"#, json!(3), json!("duplicate_key")),
+        (r#"{"id":4,"operation":["canary"]}"#, json!(4), json!("wrong_type")),
+        (r#"{"id":5,"operation":null}"#, json!(5), json!("key_missing")),
+        (r#"{"id":6,"operation":"version","request":{canary}}"#, json!(6), json!("not_json")),
+        (r#"{"id":"a","operation":"version"} {"#, json!("a"), json!("not_json")),
+        (r#"{"operation":"version","request":{canary},"id":10}"#, json!(null), json!("not_json")),
         (r#"{"id":9}"#, json!(9), json!("key_missing")),
         ("canary", json!(null), json!("not_json")),
         ("[]", json!(null), json!("not_json")),
@@ -84,6 +91,25 @@ fn many_lines_at_once_are_answered_in_their_order_and_empty_ones_are_passed_over
     assert_eq!(code(&run(&["serve"])), 1, "how it speaks is to be said");
 }
 
+#[test]
+fn a_key_that_there_is_not_is_named_where_it_is_a_plain_one() {
+    let mut session = Session::start(&[]);
+    let answer = of(&session.ask(r#"{"id":1,"operation":"version","lang":"en"}"#));
+    let error = &answer["answer"]["error"];
+    assert_eq!(error["message"], "a line does not know the key `lang`");
+    assert_eq!(error["help"], "a line has the keys `id`, `operation` and `request`");
+}
+
+#[test]
+fn the_id_comes_back_from_a_line_that_is_no_text() {
+    let mut lines = br#"{"id":11,"operation":"version","request":{"x":""#.to_vec();
+    lines.extend_from_slice(b"\xFF\"}}\n\xFF\n");
+    let output = run_with(&["serve", "--stdio"], &lines);
+    let answers: Vec<Value> = text(&output.stdout).lines().map(of).collect();
+    let told: Vec<_> = answers.iter().map(|one| (&one["id"], &one["answer"]["error"]["code"])).collect();
+    assert_eq!(told, [(&json!(11), &json!("not_utf8")), (&Value::Null, &json!("not_utf8"))]);
+}
+
 /// Returns the most memory that the program has held, in KiB.
 #[cfg(target_os = "linux")]
 fn peak(session: &Session) -> u64 {
@@ -100,12 +126,13 @@ fn a_line_of_100_megabytes_is_refused_and_never_held() {
     let before = peak(&session);
     let piece = vec![b'x'; 1 << 20];
     let input = session.input.as_mut().unwrap();
+    input.write_all(br#"{"id":"long","operation":"version","request":{"x":""#).unwrap();
     for _ in 0..100 {
         input.write_all(&piece).unwrap();
     }
     input.write_all(b"\n").unwrap();
     let answer = of(&session.answer());
-    assert_eq!((&answer["id"], &answer["answer"]["error"]["code"]), (&Value::Null, &json!("too_large")));
+    assert_eq!((&answer["id"], &answer["answer"]["error"]["code"]), (&json!("long"), &json!("too_large")));
     assert!(peak(&session) < before + 16 * 1024, "{} KiB, {before} before", peak(&session));
     assert!(session.ask(r#"{"id":2,"operation":"version"}"#).starts_with(r#"{"id":2,"answer":{"#));
     assert_eq!(session.end(), Some(0));

@@ -130,12 +130,11 @@ impl Lowering<'_> {
 
     fn unknown(&mut self, at: &IdedExpr, path: &str) -> Lowered {
         if let Some(window) = path.strip_prefix("within.") {
-            return self.problem(
-                "unknown_window",
-                at,
-                format!("no window is called `{window}`"),
-                "declare it in a `[[window]]`",
+            let help = self.scope.nearest_window(window).map_or_else(
+                || "declare it in a `[[window]]`".to_owned(),
+                |near| format!("did you mean `within.{near}`? otherwise declare it in a `[[window]]`"),
             );
+            return self.problem("unknown_window", at, format!("no window is called `{window}`"), help);
         }
         let help = self.scope.nearest(path).map_or_else(
             || "declare it in a `[[fact]]`".to_owned(),
@@ -393,7 +392,12 @@ impl Lowering<'_> {
             Some((node, kind)) => (self.push(node), kind),
             None => {
                 let message = format!("no document is called `{}`", id.inner());
-                self.problem("unknown_document", at, message, "use the id of a `[[document]]` of the same edition")
+                let use_one = "use the id of a `[[document]]` of the same edition";
+                let help = self
+                    .scope
+                    .nearest_document(id.inner())
+                    .map_or_else(|| use_one.to_owned(), |near| format!("did you mean `{near}`? otherwise {use_one}"));
+                self.problem("unknown_document", at, message, help)
             }
         }
     }

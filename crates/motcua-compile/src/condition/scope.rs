@@ -90,6 +90,16 @@ impl Scope<'_> {
         let paths = self.fields.iter().map(|field| field.path.as_str());
         motcua::near::nearest(path, paths)
     }
+
+    /// Returns the document whose id looks most like this one.
+    pub(super) fn nearest_document(&self, id: &str) -> Option<&str> {
+        motcua::near::nearest(id, self.documents.iter().map(String::as_str))
+    }
+
+    /// Returns the window whose id looks most like this one.
+    pub(super) fn nearest_window(&self, id: &str) -> Option<&str> {
+        motcua::near::nearest(id, self.windows.iter().map(String::as_str))
+    }
 }
 
 fn position(names: &[String], name: &str) -> Option<u16> {

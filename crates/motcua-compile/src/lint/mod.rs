@@ -4,6 +4,7 @@
 //! Where a rule can apply is tried, not proved: [`sample`] files many invented submissions, spread over the values that the rules tell apart, and the
 //! engine itself answers. What is reported as never applying was also tried over every combination of the facts that it asks, where those are few.
 
+mod absent;
 mod citations;
 mod dead_ends;
 mod over_asking;
@@ -77,6 +78,7 @@ pub fn lint(files: &[(String, String)], catalogue: &Catalogue) -> Vec<Lint> {
     let places = Places::of(files);
     let linter = || Linter { places: &places, catalogue, found: Vec::new() };
     let mut first = linter();
+    absent::check(&mut first);
     waits::check(&mut first);
     let mut found = first.found;
     let subjects = subjects(catalogue);

@@ -31,15 +31,14 @@ fn one_of(tables: &[Table<'_>]) {
             groups.entry(group.value).or_default().push(table);
         }
     }
-    for (group, members) in groups {
+    for (group, members) in &groups {
         if let [alone] = members.as_slice() {
             let message = format!("the group `{group}` has only this member");
-            alone.file.report(
-                alone.span_of("one_of"),
-                "one_of_alone",
-                message,
-                "name a second document of the group, or remove `one_of`",
-            );
+            let others = groups.keys().copied().filter(|other| other != group);
+            let meant = motcua::near::nearest(group, others).map(|near| format!("did you mean `{near}`? otherwise "));
+            let help =
+                format!("{}write the same name at a second document, or remove `one_of`", meant.unwrap_or_default());
+            alone.file.report(alone.span_of("one_of"), "one_of_alone", message, help);
         }
     }
 }

@@ -60,6 +60,8 @@ fn an_unknown_field_is_rejected_with_the_nearest_one() {
     rejected("members.all(m, «m.age» > 1)", "unknown_field");
     rejected("«within.on_time»", "unknown_window");
     rejected("«provided('deed')»", "unknown_document");
+    let error = rejected("«provided('from')»", "unknown_document");
+    assert!(error.help.starts_with("did you mean `form`?"), "{}", error.help);
     rejected("«has(count_)»", "unknown_field");
     // An element's field is read through its list only.
     rejected("«members.adult»", "unknown_field");

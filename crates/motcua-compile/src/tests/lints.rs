@@ -13,7 +13,23 @@ fn found(path: &str, from: &str, to: &str) -> Vec<Lint> {
     let mut files = good();
     let (_, text) = files.iter_mut().find(|(known, _)| known == path).unwrap();
     *text = text.replacen(from, to, 1);
-    lint(&files, &Catalogue::from_pack(&pack.bytes).unwrap())
+    // The good files count no term, so they have no calendar.
+    let found = lint(&files, &Catalogue::from_pack(&pack.bytes).unwrap()).into_iter();
+    found.filter(|lint| lint.diagnostic.code != "no_calendar").collect()
+}
+
+#[test]
+fn what_a_folder_leaves_out_as_a_whole_is_found() {
+    let codes = |files: &[(String, String)]| -> Vec<_> {
+        let pack = compile(files).unwrap_or_else(|errors| panic!("{errors:#?}"));
+        let found = lint(files, &Catalogue::from_pack(&pack.bytes).unwrap());
+        assert!(found.iter().all(|lint| lint.level == LintLevel::Note && lint.diagnostic.file == "jurisdiction.toml"));
+        found.iter().map(|lint| lint.diagnostic.code).collect()
+    };
+    assert_eq!(codes(&good()), ["no_calendar"]);
+    let bare: Vec<_> =
+        good().into_iter().filter(|(path, _)| path == "jurisdiction.toml" || path == "tests/P-1.toml").collect();
+    assert_eq!(codes(&bare), ["no_calendar", "no_lifecycle", "no_messages"]);
 }
 
 /// Changes the procedure's file; there must be findings of that code alone, the first on the line that begins with `line`.

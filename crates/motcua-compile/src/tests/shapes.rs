@@ -75,6 +75,13 @@ fn a_value_without_source_is_rejected() {
     assert!(errors.iter().all(|error| error.code == "missing_key"), "{errors:#?}");
     let missing = |key: &str| errors.iter().filter(|error| error.message == format!("`{key}` is missing")).count();
     assert_eq!((missing("sure"), missing("checked_on")), (14, 14));
+    let help = |key: &str| {
+        let error = errors.iter().find(|error| error.message == format!("`{key}` is missing")).unwrap();
+        error.help.as_str()
+    };
+    // What may be written there is said, not only that something is missing.
+    assert!(help("sure").contains("`seen`") && help("sure").contains("[defaults]"), "{}", help("sure"));
+    assert!(help("checked_on").contains("2026-01-31"), "{}", help("checked_on"));
 }
 
 #[test]
@@ -134,6 +141,17 @@ fn a_pattern_is_of_the_small_language() {
 #[test]
 fn a_group_of_alternatives_has_two_members() {
     breaks_rule("originals = 1", "originals = 1\none_of = «\"proof\"»", "one_of_alone");
+    let (one, two) = ("id = \"form\"\n", "[[document]]\nid = \"other\"\n");
+    let member = |group: &str| {
+        let rest = "title = { en = \"x\" }\nkind = \"submit\"\noriginals = 1\nelectronic = true\n";
+        format!("{rest}one_of = \"{group}\"\ncite = {{ act = \"Act 1\", article = \"8\" }}\n")
+    };
+    let documents =
+        format!("[[document]]\nid = \"first\"\n{}{two}{}[[document]]\n{one}", member("proof"), member("prof"));
+    let errors = with("tests/P-1.toml", "[[document]]\nid = \"form\"\n", &documents).unwrap_err();
+    let helps: Vec<&str> = errors.iter().map(|error| error.help.as_str()).collect();
+    assert_eq!(errors.len(), 2, "{errors:#?}");
+    assert!(helps.iter().any(|help| help.starts_with("did you mean `proof`?")), "{helps:?}");
 }
 
 #[test]

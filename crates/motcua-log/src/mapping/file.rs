@@ -1,30 +1,34 @@
 //! A mapping as a TOML file.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use motcua::audit::Status;
 use motcua::law::Channel;
 use motcua::lifecycle::{EventKind, State};
+use motcua::near::nearest;
 use serde::Deserialize;
 
 use super::label::key;
 use super::{DOSSIER_COLUMNS, EVENT_COLUMNS, Mapping, Meaning, Shape, TimeFormat};
 use crate::error::LogError;
 
+/// How the channels are named.
+const CHANNELS: &str = "`direct`, `postal`, `online` or `app`";
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     shape: Option<String>,
     #[serde(default)]
-    columns: HashMap<String, OneOrMany>,
+    columns: BTreeMap<String, OneOrMany>,
     #[serde(default)]
-    events: HashMap<String, String>,
+    events: BTreeMap<String, String>,
     #[serde(default)]
-    status: HashMap<String, Word>,
+    status: BTreeMap<String, Word>,
     #[serde(default)]
-    channels: HashMap<String, String>,
+    channels: BTreeMap<String, String>,
     #[serde(default)]
-    constants: HashMap<String, String>,
+    constants: BTreeMap<String, String>,
     #[serde(default)]
     time: Time,
     observed: Option<Observed>,
@@ -74,7 +78,10 @@ pub(super) fn parse(text: &str) -> Result<Mapping, LogError> {
     })?;
     let shape = match &file.shape {
         None => None,
-        Some(name) => Some(Shape::from_name(name).ok_or_else(|| not_known("shape", name, "`events` or `dossiers`"))?),
+        Some(name) => Some(
+            Shape::from_name(name)
+                .ok_or_else(|| not_known("shape", name, ["events", "dossiers"], "`events` or `dossiers`"))?,
+        ),
     };
     let mut mapping = Mapping { shape, ..Mapping::default() };
     for (column, names) in file.columns {
@@ -93,24 +100,27 @@ pub(super) fn parse(text: &str) -> Result<Mapping, LogError> {
     for (label, word) in file.status {
         let status = match word {
             Word::Code(code) => Status::Code(code),
-            Word::Name(name) => Status::State(
-                State::from_name(&name).ok_or_else(|| not_known("state", &name, "a state such as `received`"))?,
-            ),
+            Word::Name(name) => {
+                let names = State::ALL.iter().map(|state| state.as_str());
+                let known = "a state such as `received`";
+                Status::State(State::from_name(&name).ok_or_else(|| not_known("state", &name, names, known))?)
+            }
         };
         mapping.status.insert(key(&label), status);
     }
     for (label, name) in file.channels {
         let channel = Channel::from_name(&name)
-            .ok_or_else(|| not_known("channel", &name, "`direct`, `postal`, `online` or `app`"))?;
+            .ok_or_else(|| not_known("channel", &name, Channel::ALL.map(Channel::as_str), CHANNELS))?;
         mapping.channels.insert(key(&label), channel);
     }
     if let Some(zone) = &file.time.zone {
-        mapping.zone_minutes =
-            Some(offset_minutes(zone).ok_or_else(|| not_known("zone", zone, "an offset such as `+07:00`, or `UTC`"))?);
+        mapping.zone_minutes = Some(
+            offset_minutes(zone).ok_or_else(|| not_known("zone", zone, [], "an offset such as `+07:00`, or `UTC`"))?,
+        );
     }
     for format in file.time.format.map(OneOrMany::into_vec).unwrap_or_default() {
         let known = "`%Y`, `%m`, `%d`, `%H`, `%M` and `%S`, with year, month and day, or `excel`";
-        mapping.formats.push(TimeFormat::parse(&format).ok_or_else(|| not_known("format", &format, known))?);
+        mapping.formats.push(TimeFormat::parse(&format).ok_or_else(|| not_known("format", &format, [], known))?);
     }
     if let Some(observed) = file.observed {
         let events: Result<_, LogError> = observed.events.iter().map(|name| known_event(name)).collect();
@@ -120,13 +130,15 @@ pub(super) fn parse(text: &str) -> Result<Mapping, LogError> {
 }
 
 fn known_column(name: &str) -> Result<&'static str, LogError> {
-    let columns = EVENT_COLUMNS.iter().chain(&DOSSIER_COLUMNS);
-    let mut found = columns.copied().filter(|column| *column == name);
-    found.next().ok_or_else(|| not_known("column", name, "a column such as `dossier`, `event`, `at` or `received`"))
+    let columns = || EVENT_COLUMNS.iter().chain(&DOSSIER_COLUMNS).copied();
+    columns()
+        .find(|column| *column == name)
+        .ok_or_else(|| not_known("column", name, columns(), "a column such as `dossier`, `event`, `at` or `received`"))
 }
 
 fn known_event(name: &str) -> Result<EventKind, LogError> {
-    EventKind::from_name(name).ok_or_else(|| not_known("event", name, "an event such as `receive`, or `ignore`"))
+    let names = EventKind::ALL.iter().map(|event| event.as_str()).chain(["ignore"]);
+    EventKind::from_name(name).ok_or_else(|| not_known("event", name, names, "an event such as `receive`, or `ignore`"))
 }
 
 /// Returns the minutes that an offset lies ahead of UTC.
@@ -143,8 +155,10 @@ fn offset_minutes(zone: &str) -> Option<i32> {
     (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
 }
 
-fn not_known(what: &str, name: &str, known: &str) -> LogError {
-    bad(&format!("`{name}` is no {what}"), &format!("write {known}"))
+/// Returns the error of a name that is none of those `names`, with the one that was meant where one is near.
+fn not_known<'n>(what: &str, name: &str, names: impl IntoIterator<Item = &'n str>, known: &str) -> LogError {
+    let meant = nearest(name, names).map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
+    bad(&format!("`{name}` is no {what}"), &format!("{meant}write {known}"))
 }
 
 fn bad(message: &str, help: &str) -> LogError {

@@ -38,12 +38,23 @@ impl Input<'_> {
     }
 
     pub(crate) fn text(self, input: impl Read, format: LogFormat) -> Result<(), LogError> {
+        self.source(&mut Source::new(input)?, format)
+    }
+
+    /// Reads a text whose first letter tells how it is written.
+    pub(crate) fn any_text(self, input: impl Read) -> Result<(), LogError> {
         let mut source = Source::new(input)?;
+        source.skip_head_comments()?;
+        let first = source.fill()?.first().copied().unwrap_or_default();
+        self.source(&mut source, LogFormat::of_first_letter(first))
+    }
+
+    fn source(self, source: &mut Source<'_>, format: LogFormat) -> Result<(), LogError> {
         match format {
-            LogFormat::Jsonl => jsonl::read(&mut source, self.reader, self.target),
-            LogFormat::Xes => xes::read(&mut source, self.reader, self.target),
-            LogFormat::Ocel => ocel::read(&mut source, self.reader, self.target),
-            _ => csv::read(&mut source, self.reader, self.target),
+            LogFormat::Jsonl => jsonl::read(source, self.reader, self.target),
+            LogFormat::Xes => xes::read(source, self.reader, self.target),
+            LogFormat::Ocel => ocel::read(source, self.reader, self.target),
+            _ => csv::read(source, self.reader, self.target),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The rows of one dossier of a log, as they are written there.
 
+use std::io::Read;
 use std::path::Path;
 
 use arrow_array::RecordBatch;
@@ -36,10 +37,32 @@ pub fn rows_of_dossier(
     local_offset_minutes: i32,
     most: usize,
 ) -> Result<Vec<DossierRow>, LogError> {
+    let file = open(path)?;
+    kept((dossier, most), local_offset_minutes, |input| input.columns_or_text(file, format))
+        .map_err(|error| error.in_file(path))
+}
+
+/// Returns the rows of one dossier of a text log of events, whose first letter tells how it is written; else as [`rows_of_dossier`].
+///
+/// # Errors
+/// As [`rows_of_dossier`].
+pub fn rows_of_dossier_in_text(
+    text: impl Read,
+    dossier: &str,
+    local_offset_minutes: i32,
+    most: usize,
+) -> Result<Vec<DossierRow>, LogError> {
+    kept((dossier, most), local_offset_minutes, |input| input.any_text(text))
+}
+
+fn kept(
+    (dossier, most): (&str, usize),
+    local_offset_minutes: i32,
+    read: impl FnOnce(Input<'_>) -> Result<(), LogError>,
+) -> Result<Vec<DossierRow>, LogError> {
     let reader = RowReader::mapped(Mapping::default(), local_offset_minutes);
     let mut target = Target::one(dossier, most);
-    let input = Input { reader: &reader, target: &mut target };
-    input.columns_or_text(open(path)?, format).map_err(|error| error.in_file(path))?;
+    read(Input { reader: &reader, target: &mut target })?;
     match target.into_rows().0 {
         Rows::One(one) => Ok(one.rows),
         Rows::Events(_) | Rows::Dossiers(_) => Ok(Vec::new()),

@@ -63,6 +63,18 @@ impl LogFormat {
         }
     }
 
+    /// Returns the format that the first letter of a text tells: JSON lines begin with `{`, XES with `<`, all else is CSV.
+    ///
+    /// Whether an object is one of many lines or the only one does not show there: OCEL is read where it is named.
+    #[must_use]
+    pub const fn of_first_letter(letter: u8) -> Self {
+        match letter {
+            b'{' | b'[' => Self::Jsonl,
+            b'<' => Self::Xes,
+            _ => Self::Csv,
+        }
+    }
+
     /// Returns whether the log is text that is read from its beginning to its end.
     #[must_use]
     pub const fn is_text(self) -> bool {

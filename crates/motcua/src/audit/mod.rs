@@ -49,6 +49,26 @@ impl Default for AuditOptions {
 ///
 /// # Law
 /// Vietnam: Decree 118/2025, articles 17 to 21; Decision 766/QĐ-TTg for the indicator's reading.
+///
+/// ```
+/// use motcua::audit::{AuditOptions, audit_case};
+/// use motcua::catalogue::Catalogue;
+/// use motcua::dossier::{Event, Outcome};
+/// use motcua::lifecycle::EventKind;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let law = Catalogue::vietnam()?.law("1.004873")?;
+/// let events = [
+///     Event::new(EventKind::Receive, "2026-08-20T09:00".parse()?),
+///     Event::new(EventKind::Approve, "2026-08-28T09:00".parse()?),
+/// ];
+/// let report = audit_case(&law, "H-1", events.iter().map(Event::fact), &AuditOptions::default());
+/// assert_eq!(report.outcome, Some(Outcome::Late));
+/// // Late is an outcome; that nobody apologised is what breaks a rule.
+/// assert!(report.findings.iter().any(|finding| finding.code == "apology_missing"));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn audit_case<'a>(
     law: &Law<'a>,

@@ -90,7 +90,7 @@ impl<'a> Course<'a> {
             && reckoned.due.passed_by(Mark::from(Moment::from(now))) == Some(true)
         {
             let (code, severity) = if told { (note, Severity::Error) } else { (Note::NotObserved, Severity::Info) };
-            auditor.find(code.as_str(), severity, Some(head.at(Row::Clock(clock))), [reckoned.due, Due::NONE]);
+            auditor.find(code.as_str(), severity, Some(head.basis_of(auditor.law, clock)), [reckoned.due, Due::NONE]);
         }
     }
 }

@@ -69,6 +69,8 @@ impl<'a> Series<'a> {
     }
 
     /// Returns the report of one dossier, as [`super::audit_case`] does; `reckonings` may be those of any other law too.
+    ///
+    /// For many dossiers of one procedure: what the law says of all of them is looked up once.
     #[must_use]
     pub fn audit(
         &mut self,

@@ -87,6 +87,20 @@ impl Calendar {
     ///
     /// # Law
     /// As the data cites it; for Vietnam the Civil Code 91/2015/QH13, articles 144 to 148.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let catalogue = motcua::catalogue::Catalogue::vietnam()?;
+    /// let calendar = catalogue.calendar().ok_or("no calendar")?;
+    /// let due = calendar.due(&"10 working days".parse()?, "2026-08-20T09:00".parse()?)?;
+    /// assert_eq!(due.due_at.to_string(), "2026-09-07T23:59:59");
+    /// let worked: Vec<String> = due.worked.iter().map(|day| day.date.to_string()).collect();
+    /// assert_eq!((worked, due.skipped.len()), (vec!["2026-08-22".to_string()], 3));
+    /// // Of which hour eight working hours begin decides, so a day alone is not enough.
+    /// assert!(calendar.due(&"8 working hours".parse()?, "2026-08-20".parse()?).is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn due(&self, term: &Term, from: Moment) -> Result<Deadline, Gap> {
         self.land(term, from).map(|landing| self.explain(term, from, landing))
     }
@@ -143,6 +157,16 @@ impl Calendar {
     ///
     /// # Errors
     /// [`Gap::NoCalendar`] for a year outside the data.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let catalogue = motcua::catalogue::Catalogue::vietnam()?;
+    /// let calendar = catalogue.calendar().ok_or("no calendar")?;
+    /// let days = calendar.holidays(2026)?;
+    /// assert!(days.iter().any(|day| day.date.to_string() == "2026-11-24"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn holidays(&self, year: i32) -> Result<Vec<CalendarDay>, Gap> {
         let (from, until) = self.covers();
         let end = |month, day| Date::new(year, month, day).ok();

@@ -144,6 +144,14 @@ impl Catalogue {
     ///
     /// # Errors
     /// [`PackError`] where the built-in pack was made for another version of the engine.
+    ///
+    /// ```
+    /// use motcua::catalogue::Catalogue;
+    ///
+    /// let law = Catalogue::vietnam()?;
+    /// assert!(law.release().starts_with("vn@") && law.codes().any(|code| code == "1.001193"));
+    /// # Ok::<(), motcua::catalogue::PackError>(())
+    /// ```
     #[cfg(feature = "rules-vn")]
     pub fn vietnam() -> Result<&'static Self, PackError> {
         static VIETNAM: OnceBox<Catalogue> = OnceBox::new();
@@ -294,6 +302,20 @@ impl Catalogue {
     ///
     /// # Errors
     /// As for [`Catalogue::procedure`], and [`Gap::NotInForce`] where none of its editions covers the day.
+    ///
+    /// ```
+    /// use motcua::catalogue::Catalogue;
+    /// use motcua::error::Gap;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let catalogue = Catalogue::vietnam()?;
+    /// let rules = catalogue.in_force("1.001193", "2026-08-20".parse()?)?;
+    /// assert!(rules.edition_id().starts_with("1.001193@"));
+    /// // Outside what is encoded there is no answer, and no edition stands in for another.
+    /// assert!(matches!(catalogue.in_force("1.001193", "1990-01-02".parse()?), Err(Gap::NotInForce { .. })));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn in_force(&self, code: &str, on: Date) -> Result<Rules<'_>, Gap> {
         let procedure = self.procedure(code)?;
         let covers = |from: Date, until: Option<Date>| from <= on && until.is_none_or(|until| on < until);

@@ -69,7 +69,7 @@ fn settling<'a>(
                         return None;
                     }
                 };
-                let statutory = of_rule(ledger, rules, rule, set.is_some(), filing, world);
+                let statutory = of_rule(ledger, rules, rule, filing, world);
                 let committed = promised.and_then(|(_, rule)| committed(rules, rule, at, world));
                 return Some(Deadlines { statutory, committed });
             }
@@ -122,7 +122,6 @@ fn of_rule<'a>(
     ledger: &mut Ledger<'a>,
     rules: &Rules<'a>,
     rule: &'a TermRule,
-    is_local: bool,
     filing: &Filing,
     world: &World<'_>,
 ) -> Option<Due<'a>> {
@@ -136,7 +135,7 @@ fn of_rule<'a>(
     };
     let due = rules.catalogue().calendar().map(|calendar| after_reception(calendar, rules, &term, at));
     let code = match due {
-        Some(Ok(due)) => return Some(if is_local { due.set_for_a_place(&rule.source) } else { due }),
+        Some(Ok(due)) => return Some(due.set_by_rule(&rule.source)),
         Some(Err(gap)) => gap.code(),
         None => "no_calendar",
     };
@@ -159,7 +158,7 @@ pub(super) fn place<'p>(rules: &Rules<'p>, filing: &'p Filing) -> Option<Place<'
 fn committed<'a>(rules: &Rules<'a>, rule: &'a TermRule, at: Moment, world: &World<'_>) -> Option<Due<'a>> {
     let term = with_additions(rule.term, rule, world).ok()?;
     let due = after_reception(rules.catalogue().calendar()?, rules, &term, at).ok()?;
-    Some(due.set_for_a_place(&rule.source))
+    Some(due.set_by_rule(&rule.source))
 }
 
 /// Returns the term with everything that its conditions add, or the facts that would decide that.

@@ -15,6 +15,21 @@ use crate::verdict::{Requirement, Status};
 ///
 /// A filing may be the facts alone ([`Filing::of_facts`]); what nobody stated is unknown, and a document that hangs on it depends. Where the
 /// procedure was imported, every status is unknown.
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::check::{Filing, requirements};
+/// use motcua::verdict::Status;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let rules = Catalogue::vietnam()?.in_force("1.001193", "2026-08-20".parse()?)?;
+/// let nothing = Filing::of_facts_json(&rules, b"{}")?;
+/// // Nothing was stated, so some papers hang on facts, and those are named.
+/// let depends = |status: &Status| matches!(status, Status::Depends(facts) if !facts.is_empty());
+/// assert!(requirements(&rules, &nothing).iter().any(|paper| depends(&paper.status)));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn requirements<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<Requirement<'a>> {
     of_world(rules, filing, &checker::world(rules, filing), Scope::All)

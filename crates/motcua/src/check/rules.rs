@@ -27,6 +27,25 @@ impl<'c> Rules<'c> {
     ///
     /// # Errors
     /// [`Gap::NotInForce`] where the edition does not cover the day of filing.
+    ///
+    /// ```
+    /// use motcua::catalogue::Catalogue;
+    /// use motcua::verdict::Stage;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let rules = Catalogue::vietnam()?.in_force("1.001193", "2026-08-20".parse()?)?;
+    /// let filed = br#"{"procedure":"1.001193","channel":"direct","at":"2026-08-20T09:00","facts":{"child":{"birth_dat":"2026-08-01"}}}"#;
+    /// let verdict = rules.check(&rules.submission(filed)?, Stage::Submit)?;
+    /// assert!(!verdict.complete);
+    /// // A key that there is not is told, with the one that was meant; its value never is.
+    /// let unknown = verdict.findings.iter().find(|finding| finding.code == "unknown_fact").ok_or("not found")?;
+    /// assert_eq!(unknown.path, "/facts/child/birth_dat");
+    /// // While the form is still being filled in, what is missing is no error.
+    /// let typing = rules.check(&rules.submission(filed)?, Stage::Typing)?;
+    /// assert!(typing.findings.len() >= verdict.findings.len());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn check(&self, submission: &Submission, stage: Stage) -> Result<Verdict<'c>, Gap> {
         check(self, submission, stage)
     }

@@ -1,6 +1,6 @@
 //! When the clocks of a dossier end: which term each has by the law of the day, put on the calendar.
 
-use super::law::{Law, Picked, Pin};
+use super::law::{Law, Picked, Pin, Row};
 use super::mark::Mark;
 use super::reckon::{self, Reckoned};
 use super::rejection::Doubt;
@@ -60,25 +60,40 @@ impl Count {
 }
 
 /// Returns how a clock beside the settlement counts: by the procedure's own term, or else by the general one; nothing where it has none.
-pub(crate) fn beside(law: &Law<'_>, clock: ClockId, (pin, channel): Under) -> Result<Option<Count>, Doubt> {
+pub(crate) fn beside(law: &Law<'_>, clock: ClockId, under: Under) -> Result<Option<Count>, Doubt> {
+    let (pin, _) = under;
     let prepared = law.prepared(pin);
     let general = prepared.and_then(|prepared| prepared.clock(clock)).and_then(|rule| rule.term);
-    let own = match clock {
-        ClockId::Answer => TermMode::Answer,
-        ClockId::SupplementNotice => TermMode::SupplementNotice,
-        ClockId::Supplement => TermMode::Supplement,
-        ClockId::Transfer => {
-            let next = prepared.and_then(|prepared| prepared.policies.transfer_next_start);
-            return Ok(general.map(|term| Count::HandOver(term, next)));
-        }
-        _ => return Ok(general.map(Count::Plain)),
-    };
-    Ok(match law.pick_term(pin, own, channel) {
+    if clock == ClockId::Transfer {
+        let next = prepared.and_then(|prepared| prepared.policies.transfer_next_start);
+        return Ok(general.map(|term| Count::HandOver(term, next)));
+    }
+    Ok(match own(law, clock, under) {
         Picked::Term(index) => law.term(pin, index).map(|rule| Count::Plain(rule.term)),
         Picked::DependsOn(fact) => return Err(Doubt::Fact(fact)),
         Picked::SetBy(level) => return Err(Doubt::SetLocally(level)),
         Picked::Nothing | Picked::NoRules => general.map(Count::Plain),
     })
+}
+
+/// Returns the row that gives a clock beside the settlement its term: the procedure's own, or else the general one.
+#[cold]
+pub(crate) fn row(law: &Law<'_>, clock: ClockId, under: Under) -> Row {
+    match own(law, clock, under) {
+        Picked::Term(index) => Row::Term(index),
+        _ => Row::Clock(clock),
+    }
+}
+
+/// Returns the procedure's own term in place of a clock's general one.
+fn own(law: &Law<'_>, clock: ClockId, (pin, channel): Under) -> Picked {
+    let mode = match clock {
+        ClockId::Answer => TermMode::Answer,
+        ClockId::SupplementNotice => TermMode::SupplementNotice,
+        ClockId::Supplement => TermMode::Supplement,
+        _ => return Picked::Nothing,
+    };
+    law.pick_term(pin, mode, channel)
 }
 
 /// Returns when a clock beside the settlement ends; nothing where it does not run or has no term.

@@ -145,6 +145,25 @@ impl Dossier {
     ///
     /// # Errors
     /// [`ApplyError::Rejected`] if the law says no, with its article; [`ApplyError::Gap`] if something that decides is not known.
+    ///
+    /// ```
+    /// use motcua::catalogue::Catalogue;
+    /// use motcua::dossier::{ApplyError, Dossier, Event};
+    /// use motcua::lifecycle::{EventKind, State};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let law = Catalogue::vietnam()?.law("1.004873")?;
+    /// let at = |event, at: &str| Ok::<_, motcua::civil::CivilError>(Event::new(event, at.parse()?));
+    /// let received = Dossier::open().apply(&at(EventKind::Receive, "2026-08-20T09:00")?, &law)?;
+    /// assert_eq!(received.state(), State::Received);
+    /// // A result is not handed over before there is one.
+    /// match received.apply(&at(EventKind::ReturnResult, "2026-08-20T10:00")?, &law) {
+    ///     Err(ApplyError::Rejected(no)) => assert_eq!(no.code.as_str(), "not_allowed"),
+    ///     other => panic!("{other:?}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn apply(&self, event: &Event, law: &Law<'_>) -> Result<Self, ApplyError> {
         self.apply_fact(&event.fact(), law)
     }

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::Dossier;
+use super::clock;
 use super::head::Head;
 use super::law::{Basis, Law, Row};
 use super::mark::{Due, Mark};
@@ -34,7 +35,7 @@ pub struct Obligation<'a> {
     pub gap: Option<Gap>,
     /// The form that it obliges, such as `04`.
     pub paper: Option<&'a str>,
-    /// The row that it rests on.
+    /// The row that it rests on: what sets the date, where it has one.
     pub basis: Basis,
 }
 
@@ -70,6 +71,23 @@ impl Dossier {
     /// Two are owed only under a condition: `tell_incomplete` if something is missing, as long as it can still be said in time, and `apologise`
     /// before the due date if the result will be late. Two are told only until their time is over, because no event says whether they were done:
     /// `announce` and `remit`.
+    ///
+    /// ```
+    /// use motcua::catalogue::Catalogue;
+    /// use motcua::dossier::{Dossier, Event};
+    /// use motcua::lifecycle::EventKind;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let law = Catalogue::vietnam()?.law("1.004873")?;
+    /// let received = Dossier::open().apply(&Event::new(EventKind::Receive, "2026-08-20T09:00".parse()?), &law)?;
+    /// let owed = received.obligations("2026-08-20T10:00".parse()?, &law);
+    /// let settle = owed.iter().find(|owed| owed.code == "settle").ok_or("nothing to settle")?;
+    /// // The date is set by the procedure's own term, and so is its article.
+    /// assert_eq!(settle.due_on.map(|day| day.to_string()).as_deref(), Some("2026-08-24"));
+    /// assert_eq!(law.citation(settle.basis).map(|cite| cite.act.as_str()), Some("123/2015/NĐ-CP"));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn obligations<'a>(&self, now: DateTime, law: &Law<'a>) -> Vec<Obligation<'a>> {
         let head = self.head();
@@ -110,12 +128,15 @@ impl Dossier {
             }
             State::Decided => {
                 let promised = head.promised.get().map(Due::stated).filter(|due| due.is_some());
-                let due = promised.or_else(|| Some(head.settlement.first.due).filter(|due| due.is_some()));
-                let row = Row::Event(E::ReturnResult);
+                let by_term = Some(head.settlement.first.due).filter(|due| due.is_some() && promised.is_none());
                 if head.annulled {
                     return list.matters(self, out);
                 }
-                out.push(list.with("return_result", Holder::ReceivingCentre, None, Ok(due), row, E::ReturnResult));
+                let row = Row::Event(E::ReturnResult);
+                let due = Ok(promised.or(by_term));
+                let owed = list.with("return_result", Holder::ReceivingCentre, None, due, row, E::ReturnResult);
+                let basis = by_term.map_or(owed.basis, |_| head.due_basis(law));
+                out.push(Obligation { basis, ..owed });
             }
             State::Draft | State::Declined | State::Returned | State::Closed | State::Withdrawn | State::Stopped => {}
         }
@@ -141,7 +162,8 @@ impl<'a> List<'_, 'a> {
         let due = due.map(|reckoned| reckoned.map(|reckoned| reckoned.due));
         let holder = self.head.prepared(self.law).and_then(|prepared| prepared.clock(clock)).map(|rule| rule.holder);
         let who = holder.unwrap_or(Holder::ReceivingCentre);
-        self.with(code, who, Some(clock), due, Row::Clock(clock), event)
+        let row = clock::row(self.law, clock, self.head.under());
+        self.with(code, who, Some(clock), due, row, event)
     }
 
     /// Adds what is owed for the things that are open beside the state.
@@ -242,7 +264,10 @@ impl<'a> List<'_, 'a> {
         let due = if due.is_none() && head.settlement.phase == Phase::Lost { Err(head.why_lost()) } else { Ok(due) };
         let who =
             head.prepared(self.law).and_then(|prepared| prepared.clock(ClockId::Settlement)).map(|rule| rule.holder);
-        out.push(self.with("settle", who.unwrap_or(Holder::CompetentAgency), Some(clock), due, row, E::Approve));
+        let is_due = matches!(due, Ok(Some(_)));
+        let owed = self.with("settle", who.unwrap_or(Holder::CompetentAgency), Some(clock), due, row, E::Approve);
+        let basis = if is_due { head.due_basis(self.law) } else { owed.basis };
+        out.push(Obligation { basis, ..owed });
         self.appointment(out);
         let has_clock = head.prepared(self.law).and_then(|prepared| prepared.clock(ClockId::Apology));
         if let (Some(rule), Some(0), true) = (has_clock, head.extensions, head.settlement.is_running())

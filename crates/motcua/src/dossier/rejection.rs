@@ -189,7 +189,7 @@ impl fmt::Display for ApplyError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Rejected(rejection) => rejection.fmt(out),
-            Self::Gap(gap) => write!(out, "cannot be answered: {}", gap.code()),
+            Self::Gap(gap) => gap.fmt(out),
         }
     }
 }

@@ -9,7 +9,7 @@ mod start;
 pub(crate) use pause::policy;
 
 use super::judge::sealed::Judge;
-use super::law::{Basis, Law, Pin, Row};
+use super::law::{Basis, Law, Picked, Pin, Row};
 use super::mark::{Due, Mark, Tri};
 use super::reckon;
 use super::rejection::{ApplyError, Doubt};
@@ -172,6 +172,17 @@ impl Settlement {
         (self.term != u8::MAX).then(|| self.pin.at(Row::Term(self.term)))
     }
 
+    /// Returns the row of the term that verification added to the one that runs, where it moved the due instant.
+    pub(crate) fn added(&self, law: &Law<'_>, channel: Option<Channel>) -> Option<Basis> {
+        let runs = law.term(self.pin, self.term)?;
+        match law.pick_term(self.pin, TermMode::VerificationAdded, channel) {
+            Picked::Term(index) if self.lengthened && runs.mode == TermMode::Settlement => {
+                Some(self.pin.at(Row::Term(index)))
+            }
+            _ => None,
+        }
+    }
+
     /// Returns the position of the term and the editions it was taken from.
     pub(crate) const fn term(&self) -> (Pin, u8) {
         (self.pin, self.term)
@@ -329,8 +340,6 @@ impl Settlement {
 
     /// Returns the end of the term that verification lengthens, with the position of the term where it is a total; nothing where the law lengthens none.
     fn longer(&mut self, law: &Law<'_>, channel: Option<Channel>) -> Result<Option<(Due, Option<u8>)>, Doubt> {
-        use super::law::Picked;
-
         let total = law.pick_term(self.pin, TermMode::VerificationTotal, channel);
         let added = law.pick_term(self.pin, TermMode::VerificationAdded, channel);
         let (index, is_total) = match (total, added) {

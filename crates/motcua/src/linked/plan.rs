@@ -107,7 +107,7 @@ pub fn plan<'a>(
     parts
 }
 
-/// Returns when the whole is due: by the linked procedure's own term, counted from the reception.
+/// Returns when the whole is due, by the linked procedure's own term, counted from the reception; among what it rests on is the article of the term.
 ///
 /// # Errors
 /// [`Gap::NotStructured`] where no total term is known, and what the calendar cannot answer.
@@ -118,7 +118,11 @@ pub fn total<'a>(
     verified: bool,
 ) -> Result<(Deadline, &'a TermRule), Gap> {
     let (term, rule) = choose(rules, filing, &rules.edition().terms, verified)?;
-    due(rules, &term, received, true).map(|deadline| (deadline, rule))
+    let mut deadline = due(rules, &term, received, true)?;
+    if !deadline.citations.contains(&rule.source.cite) {
+        deadline.citations.push(rule.source.cite.clone());
+    }
+    Ok((deadline, rule))
 }
 
 fn start(branch: &Branch, before: &[PlannedPart<'_>], received: Moment) -> Start {

@@ -21,8 +21,8 @@ pub struct Due<'a> {
     calendar: &'a Calendar,
     /// The value taken for the reception on a day off, where the answer must name it.
     assumed: Option<&'a PolicyValue>,
-    /// The rule that sets the term for a place, beside the edition's own.
-    local: Option<&'a Source>,
+    /// The rule that sets the term: the edition's own, or that of a place.
+    rule: Option<&'a Source>,
 }
 
 impl<'a> Due<'a> {
@@ -33,16 +33,16 @@ impl<'a> Due<'a> {
         landing: Landing,
         assumed: Option<&'a PolicyValue>,
     ) -> Self {
-        Self { term, from, landing, calendar, assumed, local: None }
+        Self { term, from, landing, calendar, assumed, rule: None }
     }
 
-    /// Returns the same, set by that rule for a place.
+    /// Returns the same, set by that rule.
     #[must_use]
-    pub(crate) fn set_for_a_place(self, source: &'a Source) -> Self {
-        Self { local: Some(source), ..self }
+    pub(crate) fn set_by_rule(self, source: &'a Source) -> Self {
+        Self { rule: Some(source), ..self }
     }
 
-    /// Returns the deadline with the days that were passed over, what was assumed and what it rests on.
+    /// Returns the deadline with the days that were passed over, what was assumed and what it rests on: how it is counted, and what sets the term.
     #[must_use]
     pub fn deadline(&self) -> Deadline {
         let mut deadline = Deadline { from: self.from, ..self.calendar.explain(&self.term, self.from, self.landing) };
@@ -50,7 +50,7 @@ impl<'a> Due<'a> {
             deadline.assumptions.push(assumed(policy));
             crate::ordered::sort(&mut deadline.assumptions, Ord::cmp);
         }
-        if let Some(source) = self.local.filter(|source| !deadline.citations.contains(&source.cite)) {
+        if let Some(source) = self.rule.filter(|source| !deadline.citations.contains(&source.cite)) {
             deadline.citations.push(source.cite.clone());
         }
         deadline
@@ -69,9 +69,9 @@ impl<'a> Due<'a> {
         assumptions
     }
 
-    /// Returns the article that sets the term for a place, where one does.
+    /// Returns the article that sets the term.
     pub(super) fn set_by(&self) -> Option<&'a Citation> {
-        self.local.map(|source| &source.cite)
+        self.rule.map(|source| &source.cite)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A log that does not fit into memory gives the same answers, to the byte.
 
+use std::io::Read as _;
 use std::path::Path;
 
 use proptest::prelude::*;
@@ -219,6 +220,14 @@ fn every_format_gives_the_same_bytes() {
         write_events(cases, &path, EventFormat::of(&path).unwrap(), 420).unwrap();
         let format = LogFormat::of(&path).unwrap();
         same(&ground, Shape::Events, &Memory::default(), |auditor| auditor.read_file(&path, format));
+        // As from stdin: nothing names the format, and nothing can be read twice.
+        if matches!(format, LogFormat::Csv | LogFormat::Jsonl | LogFormat::Xes) {
+            let once = || std::fs::File::open(&path).unwrap().take(u64::MAX);
+            same(&ground, Shape::Events, &Memory::default(), |auditor| auditor.read_text(once()));
+            let named = ground.audit(Shape::Events, 1, Memory::default(), |auditor| auditor.read_file(&path, format));
+            let told = ground.audit(Shape::Events, 1, Memory::default(), |auditor| auditor.read_text(once()));
+            assert_eq!(bytes(&told), bytes(&named), "{name}");
+        }
     }
 }
 

@@ -3,11 +3,11 @@
 use super::Head;
 use crate::civil::Date;
 use crate::dossier::clock::{self, Under};
-use crate::dossier::law::{Law, Picked};
-use crate::dossier::mark::Mark;
+use crate::dossier::law::{Basis, Law, Picked, Row};
+use crate::dossier::mark::{Due, Mark};
 use crate::dossier::reckon::{self, Reckoned};
 use crate::dossier::rejection::Doubt;
-use crate::lifecycle::{ClockId, PolicyId};
+use crate::lifecycle::{ClockId, EventKind, PolicyId};
 use crate::procedure::TermMode;
 use crate::term::{Term, Unit};
 
@@ -15,6 +15,11 @@ impl Head {
     /// Returns what decides which terms the dossier has.
     pub(crate) const fn under(&self) -> Under {
         (self.pin, self.channel)
+    }
+
+    /// Returns what gives a clock beside the settlement its term: the procedure's own law, or else the general one.
+    pub(crate) fn basis_of(&self, law: &Law<'_>, clock: ClockId) -> Basis {
+        self.at(clock::row(law, clock, self.under()))
     }
 
     /// Returns whether a submission on that channel is answered within a term: online by the general one, elsewhere where the procedure has its own.
@@ -68,6 +73,16 @@ impl Head {
     /// Returns until when money that was paid at that mark must be in the budget; nothing where the law sets no time.
     pub(crate) fn remit_due(&self, law: &Law<'_>, paid: Mark) -> Result<Option<Reckoned>, Doubt> {
         clock::end(law, ClockId::Remit, self.under(), paid)
+    }
+
+    /// Returns what set the due date of the settlement: the new date that was given, the term that verification added, or else the term that runs.
+    pub(crate) fn due_basis(&self, law: &Law<'_>) -> Basis {
+        let new_date = self.promised.get().map(Due::stated);
+        if self.settlement.original.is_some() && new_date == Some(self.settlement.first.due) {
+            return self.at(Row::Event(EventKind::Extend));
+        }
+        let added = || self.settlement.added(law, self.channel);
+        added().or_else(|| self.settlement.basis()).unwrap_or(self.at(Row::Clock(ClockId::Settlement)))
     }
 
     /// Returns the last day for an apology with a new date; nothing where the term is shorter than the notice or no notice is asked.

@@ -5,7 +5,7 @@ use crate::civil::Moment;
 use crate::dossier::event::Fact;
 use crate::dossier::judge::Note;
 use crate::dossier::judge::sealed::Judge;
-use crate::dossier::law::{Law, Row};
+use crate::dossier::law::Law;
 use crate::dossier::mark::{Due, Mark, Tri};
 use crate::dossier::reckon::Reckoned;
 use crate::dossier::rejection::{ApplyError, Doubt};
@@ -180,7 +180,7 @@ impl Head {
         at: Mark,
         judge: &mut impl Judge<'a>,
     ) {
-        let basis = self.at(Row::Clock(clock));
+        let basis = self.basis_of(judge.law(), clock);
         match due {
             Ok(None) => {}
             Ok(Some(Reckoned { due, used })) => {

@@ -1,6 +1,7 @@
 //! A supplement was asked for.
 
 use super::{At, Closed, InProcess, Stopped, Withdrawn, amend, leave};
+use crate::dossier::clock;
 use crate::dossier::event::Fact;
 use crate::dossier::judge::{Judge, Note};
 use crate::dossier::law::Row;
@@ -96,7 +97,7 @@ impl AwaitingSupplement {
         judge: &mut impl Judge<'a>,
     ) -> Result<Closed, ApplyError> {
         let head = &mut body.head;
-        let row = Row::Clock(ClockId::Supplement);
+        let row = clock::row(judge.law(), ClockId::Supplement, head.under());
         let early = head.reject(C::CloseTooEarly, HERE, E::Close, row);
         if let Some(prepared) = head.prepared(judge.law()) {
             let after_last_day = prepared.policies.close_after_last_day;

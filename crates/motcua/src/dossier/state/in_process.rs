@@ -3,6 +3,7 @@
 use super::{
     At, AwaitingPayment, AwaitingSupplement, Decided, Decision, Received, Stopped, Withdrawn, amend, leave, stay,
 };
+use crate::dossier::clock;
 use crate::dossier::detail::Signature;
 use crate::dossier::event::Fact;
 use crate::dossier::head::{Head, one_more};
@@ -237,12 +238,12 @@ fn notice_in_time<'a>(head: &mut Head, fact: &Fact<'_>, judge: &mut impl Judge<'
     let known = head.received.is_some();
     let has_clock =
         head.prepared(judge.law()).is_some_and(|prepared| prepared.clock(ClockId::SupplementNotice).is_some());
-    let row = Row::Clock(ClockId::SupplementNotice);
     match judge.end_of(ClockId::SupplementNotice, head.under(), head.notice) {
         Ok(Some(Reckoned { due, used })) => {
             head.rules = head.rules.or(used);
             match due.passed_by(fact.at.into()) {
                 Some(true) => {
+                    let row = clock::row(judge.law(), ClockId::SupplementNotice, head.under());
                     let rejection = head.reject(C::SupplementRequestLate, HERE, E::RequestSupplement, row);
                     Err(rejection.against(Against::Due(due)).into())
                 }

@@ -17,6 +17,7 @@ use crate::law::{Channel, Sure};
 use crate::lifecycle::{EventKind, Role};
 use crate::linked::{PlannedPart, Progress, plan, total};
 use crate::map::Map;
+use crate::near::nearest;
 use crate::verdict::Status;
 use crate::wire::answer::{Failure, json};
 use crate::wire::check::{channel, language, submission};
@@ -143,7 +144,7 @@ pub(super) fn branches(catalogue: &Catalogue, request: &mut Request) -> Result<S
     let told = |gap| Failure::from(gap).told_in(&lang);
     let rules = catalogue.in_force(&code, received.date()).map_err(told)?;
     let known: Vec<&str> = rules.edition().branches.iter().map(|branch| branch.id.as_str()).collect();
-    let progress = progress(stated, &known, offset)?;
+    let progress = progress(stated, &known, received, offset)?;
     let filing = Filing::of_facts(&rules, &facts).at(received);
     let filing = channel.into_iter().fold(filing, Filing::channel);
     let parts = plan(&rules, &filing, received, &progress);
@@ -200,19 +201,33 @@ fn outcome(deadline: Option<&Deadline>, finished: Option<Moment>, now: Option<Da
     }
 }
 
-fn progress(stated: Json, known: &[&str], offset: i32) -> Result<Map<String, Progress>, Failure> {
+fn progress(stated: Json, known: &[&str], received: Moment, offset: i32) -> Result<Map<String, Progress>, Failure> {
     let Json::Object(stated) = stated else { return Err(wrong("progress", "an object", &stated).into()) };
     let mut progress = Map::new();
     for (branch, part) in stated {
         let Some(id) = known.iter().find(|id| **id == branch) else {
             let message = "`progress` names a branch that the procedure does not have";
-            let help = format!("name the branches `{}`", known.join("`, `"));
+            let meant = nearest(&branch, known.iter().copied()).map(|id| format!("did you mean `{id}`? "));
+            let help = format!("{}name the branches `{}`", meant.unwrap_or_default(), known.join("`, `"));
             return Err(InputError::new("unknown_branch", "/progress", message, help).into());
         };
         let path = format!("/progress/{id}");
-        progress.insert(branch, one(part, &path, offset)?);
+        let part = one(part, &path, offset)?;
+        if part.finished_at.is_some_and(|finished| ends_before(finished, received)) {
+            let message = format!("`{id}` ended before the submission was received");
+            let help = "correct `finished_at` or `received_at`: no part begins before the submission is received";
+            return Err(
+                InputError::new("finished_before_received", format!("{path}/finished_at"), message, help).into()
+            );
+        }
+        progress.insert(branch, part);
     }
     Ok(progress)
+}
+
+/// Returns whether one moment lies before another for certain: on a day before it, or on the same day where both hours are known.
+fn ends_before(end: Moment, start: Moment) -> bool {
+    end.date() < start.date() || end.hour_known && start.hour_known && end.at < start.at
 }
 
 fn one(part: Json, path: &str, offset: i32) -> Result<Progress, InputError> {

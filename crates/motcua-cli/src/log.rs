@@ -1,0 +1,57 @@
+//! A log that a user names: a file, whose name tells how it is written, or `-` for stdin, whose first letter does.
+
+use std::io;
+use std::path::Path;
+
+use motcua_log::{Auditor, LogError, LogFormat};
+
+use crate::outcome::Failure;
+
+/// A log that a user names.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Log<'p> {
+    path: &'p Path,
+    /// How the file is written; nothing for stdin.
+    format: Option<LogFormat>,
+}
+
+impl<'p> Log<'p> {
+    /// Returns the log of that name.
+    ///
+    /// # Errors
+    /// `unknown_format` for a file whose name does not tell how it is written.
+    pub(crate) fn named(path: &'p Path) -> Result<Self, LogError> {
+        Ok(Self { path, format: if is_stdin(path) { None } else { Some(LogFormat::of(path)?) } })
+    }
+
+    /// Returns the file and how it is written; nothing for stdin.
+    pub(crate) fn file(self) -> Option<(&'p Path, LogFormat)> {
+        Some((self.path, self.format?))
+    }
+
+    /// Reads all of it into an auditor.
+    pub(crate) fn read_into(self, auditor: &mut Auditor<'_>) -> Result<(), LogError> {
+        match self.file() {
+            Some((path, format)) => auditor.read_file(path, format),
+            None => auditor.read_text(io::stdin().lock()),
+        }
+    }
+
+    /// Returns the failure with the file that it is about; stdin has no name.
+    pub(crate) fn failed(self, failure: Failure) -> Failure {
+        if self.format.is_some() { failure.in_file(self.path) } else { failure }
+    }
+}
+
+/// Returns whether stdin is meant.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Returns an error if stdin is to be read more than once.
+pub(crate) fn read_once<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Result<(), Failure> {
+    if paths.into_iter().filter(|path| is_stdin(path)).count() < 2 {
+        return Ok(());
+    }
+    Err(Failure::argument("stdin_twice", "stdin can be read only once", "give a file in place of one `-`"))
+}
