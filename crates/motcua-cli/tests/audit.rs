@@ -242,7 +242,7 @@ fn reports_go_to_the_file_that_is_named() {
 
 #[test]
 fn a_log_that_cannot_be_read_and_rules_that_cannot_be_loaded_have_their_own_exits() {
-    let run = Run::new("dossier;procedure;event;at\n");
+    let run = Run::new("dossier|procedure|event|at\n");
     let missing = run.audit(&["--json"]);
     assert_eq!(missing.status.code(), Some(1));
     assert_eq!(json(&missing).pointer("/error/code").unwrap(), "missing_column");

@@ -94,7 +94,7 @@ fn what_cannot_be_read_of_stdin_is_said_without_a_name() {
     };
     assert_eq!(error(&["audit", "-"], b""), "empty");
     assert_eq!(error(&["audit", "-"], b"PAR1rest"), "not_text");
-    assert_eq!(error(&["audit", "-"], b"dossier;procedure;event;at\n"), "missing_column");
+    assert_eq!(error(&["audit", "-"], b"dossier|procedure|event|at\n"), "missing_column");
     assert_eq!(error(&["audit", "-"], b"[{}]"), "not_jsonl");
     assert_eq!(error(&["explain", "-", "--dossier", "A"], b""), "empty");
     assert_eq!(error(&["explain", "-", "--dossier", "A"], b"dossier,procedure,event,at\n"), "unknown_dossier");

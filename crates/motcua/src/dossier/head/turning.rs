@@ -180,19 +180,19 @@ impl Head {
         at: Mark,
         judge: &mut impl Judge<'a>,
     ) {
-        let basis = self.basis_of(judge.law(), clock);
         match due {
             Ok(None) => {}
             Ok(Some(Reckoned { due, used })) => {
                 self.rules = self.rules.or(used);
                 let observed = !judge.infers() && (note != Note::TransferLate || judge.observes(E::Transfer));
-                match due.passed_by(at) {
-                    Some(false) => {}
+                let note = match due.passed_by(at) {
+                    Some(false) => return,
                     // What ended the clock is not in the record: it may have happened in time.
-                    _ if !observed => judge.note(Note::NotObserved, basis, [due, Due::NONE]),
-                    Some(true) => judge.note(note, basis, [due, Due::NONE]),
-                    None => judge.note(Note::Unverified, basis, [due, Due::NONE]),
-                }
+                    _ if !observed => Note::NotObserved,
+                    Some(true) => note,
+                    None => Note::Unverified,
+                };
+                judge.note(note, self.basis_of(judge.law(), clock), [due, Due::NONE]);
             }
             Err(doubt) => judge.wonder(doubt),
         }
