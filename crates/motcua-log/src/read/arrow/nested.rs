@@ -35,7 +35,11 @@ impl Values {
         Some(match array.data_type() {
             DataType::Null => Self::Nothing,
             DataType::Boolean => Self::Truths(array.slice(0, array.len())),
-            kind if kind.is_integer() => Self::Numbers(cast(array, &DataType::Int64).ok()?),
+            kind if kind.is_integer() => {
+                // a number that is too large becomes null
+                let numbers = cast(array, &DataType::Int64).ok()?;
+                Self::Numbers(Some(numbers).filter(|numbers| numbers.null_count() == array.null_count())?)
+            }
             DataType::Struct(fields) => {
                 let columns = fields.iter().zip(array.as_struct().columns());
                 let part = |(field, column): (&FieldRef, &ArrayRef)| {
@@ -90,5 +94,28 @@ impl Values {
             Self::List(values, ends) => Value::Array(span(ends).map(|at| values.get(at)).collect()),
             _ => Value::Null,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
+    use std::sync::Arc;
+
+    use arrow_array::{StructArray, UInt64Array};
+    use arrow_schema::Field;
+
+    use super::*;
+
+    #[test]
+    fn a_number_that_json_here_cannot_hold_is_no_missing_one() {
+        let details = |amount: u64| {
+            let field = Arc::new(Field::new("amount", DataType::UInt64, true));
+            let numbers: ArrayRef = Arc::new(UInt64Array::from(vec![Some(amount), None]));
+            let written = written(&StructArray::from(vec![(field, numbers)]));
+            written.map(|rows| rows.iter().map(|row| row.unwrap().to_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(details(7), Some(vec![r#"{"amount":7}"#.to_owned(), "{}".to_owned()]));
+        assert_eq!(details(u64::MAX), None);
     }
 }

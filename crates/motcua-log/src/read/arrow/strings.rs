@@ -211,12 +211,12 @@ fn written(array: &dyn Array) -> Option<StringArray> {
 
 /// Returns whole numbers that a column of floating point holds, as pandas keeps them where one is missing; nothing where one is not whole.
 fn whole_numbers(array: &dyn Array) -> Option<StringArray> {
-    /// Beyond it not every whole number is its own.
-    const MOST: f64 = 9_007_199_254_740_992.0;
+    // Beyond it not every whole number is its own.
+    let most = if array.data_type() == &DataType::Float32 { 16_777_216.0 } else { 9_007_199_254_740_992.0 };
     let numbers = cast(array, &DataType::Float64).ok()?;
     let numbers = numbers.as_primitive_opt::<Float64Type>()?;
     let stated = || numbers.iter().map(|number| number.filter(|number| !number.is_nan()));
-    let is_whole = |number: f64| number.fract() == 0.0 && number.abs() < MOST;
+    let is_whole = |number: f64| number.fract() == 0.0 && number.abs() < most;
     stated().flatten().all(is_whole).then(|| stated().map(|number| Some(format!("{:.0}", number?))).collect())
 }
 

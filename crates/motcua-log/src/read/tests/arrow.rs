@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use arrow_array::types::{Int8Type, Int32Type, UInt16Type, UInt64Type};
 use arrow_array::{
-    ArrayRef, Date32Array, Date64Array, DictionaryArray, Float64Array, Int16Array, Int64Array, LargeStringArray,
-    NullArray, RecordBatch, StringArray, StringViewArray, TimestampMicrosecondArray, TimestampMillisecondArray,
-    TimestampNanosecondArray, TimestampSecondArray, UInt8Array, UInt64Array,
+    ArrayRef, Date32Array, Date64Array, DictionaryArray, Float32Array, Float64Array, Int16Array, Int64Array,
+    LargeStringArray, NullArray, RecordBatch, StringArray, StringViewArray, TimestampMicrosecondArray,
+    TimestampMillisecondArray, TimestampNanosecondArray, TimestampSecondArray, UInt8Array, UInt64Array,
 };
 use motcua::civil::DateTime;
 
@@ -166,6 +166,9 @@ fn sequence_numbers_of_any_width_are_read() {
     // where one is missing, pandas keeps whole numbers as floating point
     let table = with_seq(Arc::new(Float64Array::from(vec![3.0, f64::NAN]))).unwrap();
     assert_eq!((table.seq.get(0), table.seq.get(1), problems(&table)), (Some(3), None, vec![]));
+    let narrow = |number: f32| with_seq(Arc::new(Float32Array::from(vec![1.0, number])));
+    assert_eq!(narrow(3.0).unwrap().seq.get(1), Some(3));
+    assert_eq!(narrow(2e7).unwrap_err().code, "wrong_type");
     for none in [1.5, f64::INFINITY, 1e17] {
         assert_eq!(with_seq(Arc::new(Float64Array::from(vec![1.0, none]))).unwrap_err().code, "wrong_type");
     }
