@@ -189,6 +189,19 @@ fn a_day_without_a_law_and_a_path_without_rules_are_told_apart() {
 }
 
 #[test]
+fn a_difference_is_told_in_the_language_that_was_asked_for() {
+    let shown = run(&["diff", "2026-06-30", "2026-08-06", "--procedure", "3.000333", "--lang", "vi"]);
+    let page = text(&shown.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in ["thời hạn Giải quyết: 10 ngày → –", "bước “tiếp nhận hồ sơ”: đã tiếp nhận → ", "(cán bộ tiếp nhận)"]
+    {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    for name in ["under_sixteen", "receiving_officer", "not_structured", "settlement", "10 days"] {
+        assert!(!page.contains(name), "{name}: {page}");
+    }
+}
+
+#[test]
 fn a_difference_is_told_in_words_with_the_facts_that_show_it_and_no_other() {
     let ask = ["diff", "2025-06-30", "2025-07-01", "--procedure", "1.001612", "--lang", "en"];
     let shown = run(&ask);
