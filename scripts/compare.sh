@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures motcua beside its peers in one run: `--write` puts the table into docs/performance.md, `--cases N` makes the log larger or smaller.
+# Measures motcua beside its peers in one run: `--write` puts the table into docs/performance.md, `--cases N` makes the log larger or smaller, `--passes N` says how often all is measured.
 # Needs scripts/setup.sh; takes about a quarter of an hour, most of it to build for release. Run it on a machine that does nothing else.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

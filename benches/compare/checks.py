@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import jsonschema_rs
 import motcua
-from clock import Row, least
+from clock import Row, least_call
 from peers import by_cedar, by_zen
 
 if TYPE_CHECKING:
@@ -33,23 +33,23 @@ def rows(root: Path, target: Path) -> Iterator[Row]:
         "check one submission from Python (16 fields, 8 conditions, 5 findings), with a handle: is it complete",
         "≤ 5 µs",
         "ns",
-        least(lambda: [held.is_complete() for _ in range(TIMES)], TIMES),
+        least_call(held.is_complete, TIMES),
         [
             (
                 "jsonschema-rs",
-                least(lambda: [list(fast.iter_errors(small)) for _ in range(TIMES)], TIMES),
+                least_call(lambda: list(fast.iter_errors(small)), TIMES),
             ),
             (
                 "cedarpy, eight conditions",
-                least(lambda: [cedar() for _ in range(TIMES)], TIMES),
+                least_call(cedar, TIMES),
             ),
             (
                 "zen-engine, eight conditions",
-                least(lambda: [zen() for _ in range(TIMES)], TIMES),
+                least_call(zen, TIMES),
             ),
             (
                 "jsonschema",
-                least(lambda: [list(slow.iter_errors(small)) for _ in range(FEW)], FEW),
+                least_call(lambda: list(slow.iter_errors(small)), FEW),
             ),
         ],
         limit=5_000,
@@ -58,7 +58,7 @@ def rows(root: Path, target: Path) -> Iterator[Row]:
         "the same, each finding told by place and code",
         "≤ 5 µs",
         "ns",
-        least(lambda: [held.judge() for _ in range(TIMES)], TIMES),
+        least_call(held.judge, TIMES),
         limit=5_000,
     )
     text = (root / "tests/vectors/checks/birth-in-the-future.json").read_text(encoding="utf-8")
@@ -70,15 +70,15 @@ def rows(root: Path, target: Path) -> Iterator[Row]:
         "check a birth from Python (38 fields, 34 conditions, 12 findings), without a handle, texts and all",
         "",
         "ns",
-        least(lambda: [procedure.check(birth) for _ in range(TIMES)], TIMES),
+        least_call(lambda: procedure.check(birth), TIMES),
         [
             (
                 "jsonschema-rs",
-                least(lambda: [list(fast.iter_errors(birth)) for _ in range(TIMES)], TIMES),
+                least_call(lambda: list(fast.iter_errors(birth)), TIMES),
             ),
             (
                 "jsonschema",
-                least(lambda: [list(slow.iter_errors(birth)) for _ in range(FEW)], FEW),
+                least_call(lambda: list(slow.iter_errors(birth)), FEW),
             ),
         ],
     )

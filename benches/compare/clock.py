@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +35,13 @@ class Row:
         if limit is None:
             return None
         return limit / self.ours if self.unit == "x" else self.ours / limit
+
+    def with_least(self, other: Row) -> Row:
+        """Return the row with the better of two figures of each piece of work; of memory the higher one."""
+        better = max if self.unit in ("x", "MB") else min
+        pairs = zip(self.peers, other.peers, strict=True)
+        peers = [(name, better(value, again)) for (name, value), (_, again) in pairs]
+        return replace(self, ours=better(self.ours, other.ours), peers=peers)
 
     def cells(self) -> list[str]:
         """Return the row's cells; a ratio says how many times our figure a peer has."""
@@ -119,3 +126,13 @@ def least(work: Callable[[], object], units: int, rounds: int = 5) -> float:
         work()
         best = min(best, time.process_time_ns() - before)
     return best / units
+
+
+def least_call(work: Callable[[], object], times: int, rounds: int = 5) -> float:
+    """Return the least processor time of one call in ``rounds`` runs of ``times`` calls; no answer is kept."""
+
+    def calls() -> None:
+        for _ in range(times):
+            work()
+
+    return least(calls, times, rounds)

@@ -76,8 +76,9 @@ fn show(root: Node<'_>, rules: &Rules, words: &Words, page: &mut Page) {
         }
         for step in procedure.list("steps") {
             let called = |kind: &str, name: &str| rules.called(kind, name, words.lang);
-            let sides = ["before", "after"].map(|side| judged(step.text(side), rules, words)).join(" → ");
-            page.item(Mark::Plain, &format!("{} “{}”: {sides}", words.one_step, called("event", step.text("event"))));
+            let done = called("event", step.text("event"));
+            let sides = ["before", "after"].map(|side| judged(step.text(side), &done, rules, words)).join(" → ");
+            page.item(Mark::Plain, &format!("{} “{done}”: {sides}", words.one_step));
             let told = |event: Node<'_>| {
                 let at = event.text("at").replace('T', " ");
                 format!("{at} {} ({})", called("event", event.text("event")), called("role", event.text("role")))
@@ -101,10 +102,10 @@ fn kind<'w>(what: &'w str, words: &'w Words) -> &'w str {
     }
 }
 
-/// Returns what a law says to a step, in words; a reason whose words name what only its own case has is told by its code.
-fn judged(side: &str, rules: &Rules, words: &Words) -> String {
+/// Returns what a law says to a step, in words; a reason whose words name what only its own case has, other than the event, is told by its code.
+fn judged(side: &str, event: &str, rules: &Rules, words: &Words) -> String {
     let why = |code: &str| {
-        let said = rules.message(code, words.lang);
+        let said = rules.message(code, words.lang).map(|text| text.replace("`{event}`", &format!("“{event}”")));
         said.filter(|text| !text.contains('{')).unwrap_or_else(|| code.to_owned())
     };
     if let Some(code) = side.strip_prefix("rejected: ") {

@@ -4,7 +4,6 @@
 //! It has literal characters, classes `[0-9A-F]` and `[^<>]`, the counts `?`, `{n}` and `{m,n}`, and alternatives in one group around the
 //! whole. Left out is what dialects read differently or what has no bound: `.`, `\d`, `*`, `+`.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::iter::{once, repeat_n};
 use core::str::Chars;
@@ -20,14 +19,17 @@ use core::str::Chars;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
-    alternatives: Vec<Vec<Place>>,
+    alternatives: Vec<Vec<Part>>,
 }
 
-/// One character of the text: which characters may stand there, and whether it may be left out.
+/// Characters of one class, as often as it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Place {
+struct Part {
     class: Class,
-    optional: bool,
+    /// How many characters the parts before it have at the most.
+    before: usize,
+    min: usize,
+    max: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,8 +93,8 @@ impl Pattern {
         let mut chars = group.unwrap_or(body).chars();
         let mut alternatives = Vec::new();
         loop {
-            let (places, more) = sequence(&mut chars, group.is_some())?;
-            alternatives.push(places);
+            let (parts, more) = sequence(&mut chars, group.is_some())?;
+            alternatives.push(parts);
             if !more {
                 return Ok(Self { alternatives });
             }
@@ -102,7 +104,7 @@ impl Pattern {
     /// Returns whether the whole text matches, in time linear in its length.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
-        self.alternatives.iter().any(|places| run(places, text))
+        self.alternatives.iter().any(|parts| run(parts, text))
     }
 }
 
@@ -111,49 +113,62 @@ fn ends_escaped(body: &str) -> bool {
     (body.len() - body.trim_end_matches('\\').len()) % 2 == 1
 }
 
-/// Steps all ways through the places at once; `alive` says after how many places the text read so far may end.
-fn run(places: &[Place], text: &str) -> bool {
-    let mut alive: Vec<bool> = once(true).chain(repeat_n(false, places.len())).collect();
-    skip_optional(places, &mut alive);
+/// Steps all ways through the parts at once; `alive` says after how many places for a character the text read so far may end.
+fn run(parts: &[Part], text: &str) -> bool {
+    let places = parts.last().map_or(0, |part| part.before + part.max);
+    let mut alive: Vec<bool> = once(true).chain(repeat_n(false, places)).collect();
+    skip_optional(parts, &mut alive);
     for letter in text.chars() {
-        let steps = places.iter().zip(&alive).map(|(place, on)| *on && place.class.holds(letter));
-        let next: Vec<bool> = once(false).chain(steps).collect();
-        alive = next;
+        // from the last part on, so that each still finds where the text before this character ended
+        for part in parts.iter().rev() {
+            let Some(ends) = alive.get_mut(part.before..=part.before + part.max) else { return false };
+            if part.class.holds(letter) {
+                ends.copy_within(..part.max, 1);
+            } else {
+                ends.fill(false);
+            }
+        }
+        if let Some(start) = alive.first_mut() {
+            *start = false;
+        }
         if !alive.contains(&true) {
             return false;
         }
-        skip_optional(places, &mut alive);
+        skip_optional(parts, &mut alive);
     }
     alive.last() == Some(&true)
 }
 
-fn skip_optional(places: &[Place], alive: &mut [bool]) {
-    let mut before = alive.first().copied().unwrap_or_default();
-    for (place, on) in places.iter().zip(alive.iter_mut().skip(1)) {
-        *on = *on || (before && place.optional);
-        before = *on;
+fn skip_optional(parts: &[Part], alive: &mut [bool]) {
+    for part in parts {
+        let ends = alive.get_mut(part.before + part.min..=part.before + part.max).unwrap_or_default();
+        let mut before = false;
+        for on in ends {
+            *on |= before;
+            before = *on;
+        }
     }
 }
 
 /// Reads up to the end, or within a group up to the next `|`; returns the places and whether an alternative follows.
-fn sequence(chars: &mut Chars<'_>, grouped: bool) -> Result<(Vec<Place>, bool), PatternError> {
-    let mut places: Vec<Place> = Vec::new();
+fn sequence(chars: &mut Chars<'_>, grouped: bool) -> Result<(Vec<Part>, bool), PatternError> {
+    let (mut parts, mut places) = (Vec::new(), 0);
     while let Some(letter) = chars.next() {
         let class = match letter {
-            '|' if grouped => return Ok((places, true)),
+            '|' if grouped => return Ok((parts, true)),
             '[' => class(chars)?,
             '\\' => single(escaped(chars, SPECIAL)?),
             other if is_one_of(other, SPECIAL) && other != '/' => return Err(PatternError::NotSupported(other)),
             other => single(other),
         };
         let (min, max) = count(chars)?;
-        if places.len() + max > MAX_PLACES || max == 0 {
+        if max > MAX_PLACES - places || max == 0 {
             return Err(PatternError::BadCount);
         }
-        let place = |optional| Place { class: class.clone(), optional };
-        places.extend(repeat_n(place(false), min).chain(repeat_n(place(true), max - min)));
+        parts.push(Part { class, before: places, min, max });
+        places += max;
     }
-    Ok((places, false))
+    Ok((parts, false))
 }
 
 fn single(letter: char) -> Class {
@@ -221,11 +236,10 @@ fn count(chars: &mut Chars<'_>) -> Result<(usize, usize), PatternError> {
 }
 
 fn number(digits: &str) -> Result<usize, PatternError> {
-    let plain: String = digits.chars().filter(char::is_ascii_digit).collect();
-    if plain.is_empty() || plain.len() != digits.len() {
+    if digits.is_empty() || digits.bytes().any(|byte| !byte.is_ascii_digit()) {
         return Err(PatternError::Incomplete);
     }
-    plain.parse().map_err(|_| PatternError::BadCount)
+    digits.parse().map_err(|_| PatternError::BadCount)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Facts into slots; what does not fit its declaration is kept as trouble, place and code only.
 
 use alloc::borrow::ToOwned;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -66,12 +65,13 @@ impl Facts {
     /// `null` and absent are unknown, `""` is known; texts are compared in NFC.
     #[must_use]
     pub fn read(fields: &[Field], value: &Json) -> Self {
-        let mut reader = Reader { fields, slots: Vec::new(), trouble: Vec::new() };
+        let (slots, trouble, path, place) = (Vec::new(), Vec::new(), String::new(), "/facts".to_owned());
+        let mut reader = Reader { fields, slots, trouble, path, place };
         reader.slots.resize(fields.len(), Slot::Absent);
         match value {
-            Json::Object(entries) => reader.object("", "/facts", entries, &mut None),
+            Json::Object(entries) => reader.object(entries, &mut None),
             Json::Null => {}
-            _ => reader.refuse("wrong_type", None, "/facts", Some("object"), None),
+            _ => reader.refuse("wrong_type", None, Some("object"), None),
         }
         Self { slots: reader.slots, trouble: reader.trouble }
     }
@@ -129,6 +129,10 @@ struct Reader<'f> {
     fields: &'f [Field],
     slots: Vec<Slot>,
     trouble: Vec<Trouble>,
+    /// The declared path of what is being read, such as `child.name`.
+    path: String,
+    /// Its place, a JSON Pointer.
+    place: String,
 }
 
 impl<'f> Reader<'f> {
@@ -136,22 +140,22 @@ impl<'f> Reader<'f> {
         &mut self,
         code: &'static str,
         field: Option<FieldId>,
-        path: &str,
         expected: Option<&'static str>,
         limit: Option<i64>,
     ) {
-        self.keep(Trouble { code, field, path: path.to_owned(), expected, limit, meant: None });
+        self.keep(Trouble { code, field, path: self.place.clone(), expected, limit, meant: None });
     }
 
-    /// Keeps that a key is not known; what was meant by it is looked for among the keys that may stand in its place.
-    fn unknown(&mut self, prefix: &str, key: &str, place: &str) {
+    /// Keeps that a key is not known; what was meant by it is looked for among the keys below the first `prefix` bytes of the path.
+    fn unknown(&mut self, prefix: usize, key: &str) {
+        let prefix = self.path.get(..prefix).unwrap_or_default();
         let start = if prefix.is_empty() { 0 } else { prefix.len() + 1 };
         let is_beside = |path: &str| start == 0 || path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('.'));
         let keys = self.fields.iter().enumerate().filter(|(_, field)| is_beside(&field.path));
         let keys = keys.filter_map(|(field, _)| Some((Meant { field, start }.key(self.fields)?, field)));
         let name = nearest(key, keys.clone().map(|(name, _)| name));
         let meant = keys.into_iter().find(|(known, _)| Some(*known) == name).map(|(_, field)| Meant { field, start });
-        let (code, path) = ("unknown_fact", place.to_owned());
+        let (code, path) = ("unknown_fact", self.place.clone());
         self.keep(Trouble { code, field: None, path, expected: None, limit: None, meant });
     }
 
@@ -161,117 +165,136 @@ impl<'f> Reader<'f> {
         }
     }
 
-    fn declared(&self, path: &str) -> Option<(FieldId, &'f Field)> {
-        let index = self.fields.iter().position(|field| field.path == path)?;
+    /// Returns the field that is declared at the path.
+    fn declared(&self) -> Option<(FieldId, &'f Field)> {
+        let index = self.fields.iter().position(|field| field.path == self.path)?;
         Some((FieldId(u16::try_from(index).ok()?), self.fields.get(index)?))
     }
 
-    fn is_group(&self, path: &str) -> bool {
-        let below = |field: &Field| field.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
+    /// Returns whether fields are declared below the path.
+    fn is_group(&self) -> bool {
+        let below = |field: &Field| field.path.strip_prefix(&self.path).is_some_and(|rest| rest.starts_with('.'));
         self.fields.iter().any(below)
     }
 
-    fn object(&mut self, prefix: &str, pointer: &str, entries: &Map<String, Json>, element: &mut Option<Element>) {
+    fn object(&mut self, entries: &Map<String, Json>, element: &mut Option<Element>) {
+        let (path, place) = (self.path.len(), self.place.len());
         for (key, value) in entries {
             if !is_plain_key(key) {
-                self.unknown(prefix, key, pointer);
+                self.unknown(path, key);
                 continue;
             }
-            let path = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
-            let place = format!("{pointer}/{key}");
-            if let Some((id, field)) = self.declared(&path) {
-                let slot = self.value(id, field, value, &place);
-                match element {
-                    Some(element) => element.put(id, slot),
-                    None => {
-                        if let Some(target) = self.slots.get_mut(usize::from(id.0)) {
-                            *target = slot;
-                        }
-                    }
-                }
-            } else if self.is_group(&path) {
-                match value {
-                    Json::Null => {}
-                    Json::Object(entries) => self.object(&path, &place, entries, element),
-                    _ => self.refuse("wrong_type", None, &place, Some("object"), None),
-                }
-            } else {
-                self.unknown(prefix, key, &place);
+            if path > 0 {
+                self.path.push('.');
             }
+            self.path.push_str(key);
+            self.place.push('/');
+            self.place.push_str(key);
+            self.entry(path, key, value, element);
+            self.path.truncate(path);
+            self.place.truncate(place);
         }
     }
 
-    fn value(&mut self, id: FieldId, field: &'f Field, value: &Json, place: &str) -> Slot {
+    /// Takes what stands at the path, whose first `prefix` bytes lead to the object that it stands in.
+    fn entry(&mut self, prefix: usize, key: &str, value: &Json, element: &mut Option<Element>) {
+        if let Some((id, field)) = self.declared() {
+            let slot = self.value(id, field, value);
+            match element {
+                Some(element) => element.put(id, slot),
+                None => {
+                    if let Some(target) = self.slots.get_mut(usize::from(id.0)) {
+                        *target = slot;
+                    }
+                }
+            }
+        } else if self.is_group() {
+            match value {
+                Json::Null => {}
+                Json::Object(entries) => self.object(entries, element),
+                _ => self.refuse("wrong_type", None, Some("object"), None),
+            }
+        } else {
+            self.unknown(prefix, key);
+        }
+    }
+
+    fn value(&mut self, id: FieldId, field: &'f Field, value: &Json) -> Slot {
         match (&field.kind, value) {
             (_, Json::Null) => Slot::Absent,
-            (FieldKind::Text, Json::Text(text)) => self.text(id, field, text, place),
+            (FieldKind::Text, Json::Text(text)) => self.text(id, field, text),
             (FieldKind::Choice(values), Json::Text(text)) => {
                 let text = nfc(text);
                 if !values.iter().any(|known| known.value == text) {
-                    self.refuse("not_a_choice", Some(id), place, None, None);
-                    return Slot::Unreadable;
+                    return self.unreadable("not_a_choice", id);
                 }
                 Slot::Text(text)
             }
             (FieldKind::Integer, Json::Int(number)) => {
-                self.bounds(id, field, *number, place, ["too_small", "too_large"]);
+                self.bounds(id, field, *number, ["too_small", "too_large"]);
                 Slot::Int(*number)
             }
             (FieldKind::Boolean, Json::Bool(value)) => Slot::Bool(*value),
             (FieldKind::Date, Json::Text(text)) => match text.parse::<Date>() {
                 Ok(date) => Slot::Date(date.into()),
-                Err(_) => self.unreadable("not_a_date", id, place),
+                Err(_) => self.unreadable("not_a_date", id),
             },
             (FieldKind::PartialDate, Json::Text(text)) => match text.parse::<PartialDate>() {
                 Ok(date) => Slot::Date(date),
-                Err(_) => self.unreadable("not_a_partial_date", id, place),
+                Err(_) => self.unreadable("not_a_partial_date", id),
             },
             (FieldKind::List, Json::List(items)) => {
-                self.bounds(id, field, length(items.len()), place, ["too_short", "too_long"]);
-                Slot::List(items.iter().enumerate().map(|item| self.element(field, item, place)).collect())
+                self.bounds(id, field, length(items.len()), ["too_short", "too_long"]);
+                Slot::List(items.iter().enumerate().map(|item| self.element(item)).collect())
             }
             (kind, _) => {
-                self.refuse("wrong_type", Some(id), place, Some(expected(kind)), None);
+                self.refuse("wrong_type", Some(id), Some(expected(kind)), None);
                 Slot::Unreadable
             }
         }
     }
 
-    fn text(&mut self, id: FieldId, field: &Field, text: &str, place: &str) -> Slot {
+    fn text(&mut self, id: FieldId, field: &Field, text: &str) -> Slot {
         let text = nfc(text);
-        self.bounds(id, field, length(text.chars().count()), place, ["too_short", "too_long"]);
+        self.bounds(id, field, length(text.chars().count()), ["too_short", "too_long"]);
         if let Some(source) = &field.pattern {
             match Pattern::parse(source) {
                 Ok(pattern) if pattern.matches(&text) => {}
-                Ok(_) => self.refuse("pattern_mismatch", Some(id), place, None, None),
-                Err(_) => self.refuse("broken_rule", Some(id), place, None, None),
+                Ok(_) => self.refuse("pattern_mismatch", Some(id), None, None),
+                Err(_) => self.refuse("broken_rule", Some(id), None, None),
             }
         }
         Slot::Text(text)
     }
 
-    fn element(&mut self, field: &Field, (index, item): (usize, &Json), place: &str) -> Element {
+    /// Returns an element of the list that stands at the path.
+    fn element(&mut self, (index, item): (usize, &Json)) -> Element {
         let mut element = Some(Element::default());
-        let place = format!("{place}/{index}");
+        let (path, place) = (self.path.len(), self.place.len());
+        self.path.push_str("[]");
+        self.place.push('/');
+        self.place.push_str(&index.to_string());
         match item {
-            Json::Object(entries) => self.object(&format!("{}[]", field.path), &place, entries, &mut element),
-            _ => self.refuse("wrong_type", None, &place, Some("object"), None),
+            Json::Object(entries) => self.object(entries, &mut element),
+            _ => self.refuse("wrong_type", None, Some("object"), None),
         }
+        self.path.truncate(path);
+        self.place.truncate(place);
         element.unwrap_or_default()
     }
 
-    fn bounds(&mut self, id: FieldId, field: &Field, number: i64, place: &str, codes: [&'static str; 2]) {
+    fn bounds(&mut self, id: FieldId, field: &Field, number: i64, codes: [&'static str; 2]) {
         let [below, above] = codes;
         if let Some(min) = field.min.filter(|min| number < *min) {
-            self.refuse(below, Some(id), place, None, Some(min));
+            self.refuse(below, Some(id), None, Some(min));
         }
         if let Some(max) = field.max.filter(|max| number > *max) {
-            self.refuse(above, Some(id), place, None, Some(max));
+            self.refuse(above, Some(id), None, Some(max));
         }
     }
 
-    fn unreadable(&mut self, code: &'static str, id: FieldId, place: &str) -> Slot {
-        self.refuse(code, Some(id), place, None, None);
+    fn unreadable(&mut self, code: &'static str, id: FieldId) -> Slot {
+        self.refuse(code, Some(id), None, None);
         Slot::Unreadable
     }
 }

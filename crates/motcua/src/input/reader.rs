@@ -18,7 +18,7 @@ struct Refusal {
 pub(super) struct Reader<'t> {
     text: &'t str,
     at: usize,
-    /// The keys and positions that lead to where it stands.
+    /// Where it stopped: the keys and positions that lead there, the innermost first.
     steps: Vec<String>,
     refused: Option<Refusal>,
 }
@@ -40,7 +40,7 @@ impl<'t> Reader<'t> {
     /// Returns the error at the place where the reader stopped; keys that are no plain names end the place.
     fn error(self) -> InputError {
         let mut path = String::new();
-        for step in self.steps.iter().take(16).take_while(|step| is_shown(step)) {
+        for step in self.steps.iter().rev().take(16).take_while(|step| is_shown(step)) {
             path.push('/');
             path.push_str(step);
         }
@@ -135,13 +135,21 @@ impl<'t> Reader<'t> {
         let mut list = Vec::new();
         let mut more = self.take(b']').is_none();
         while more {
-            self.steps.push(list.len().to_string());
-            self.count(list.len())?;
-            list.push(self.value(depth.saturating_add(1))?);
-            more = self.goes_on(b']')?;
-            self.steps.pop();
+            let Some((value, goes_on)) = self.item(list.len(), depth, b']') else {
+                self.steps.push(list.len().to_string());
+                return None;
+            };
+            list.push(value);
+            more = goes_on;
         }
         Some(Json::List(list))
+    }
+
+    /// Returns the item of a list or an object before which so many stand, and whether another one follows.
+    fn item(&mut self, before: usize, depth: usize, end: u8) -> Option<(Json, bool)> {
+        self.count(before)?;
+        let value = self.value(depth.saturating_add(1))?;
+        Some((value, self.goes_on(end)?))
     }
 
     fn object(&mut self, depth: usize) -> Option<Json> {
@@ -151,14 +159,14 @@ impl<'t> Reader<'t> {
         let mut more = self.take(b'}').is_none();
         while more {
             let key = self.string()?;
-            self.steps.push(key.clone());
-            self.count(entries.len())?;
             self.space();
-            self.take(b':')?;
-            let value = self.value(depth.saturating_add(1))?;
-            more = self.goes_on(b'}')?;
-            self.steps.pop();
+            let item = self.take(b':').and_then(|()| self.item(entries.len(), depth, b'}'));
+            let Some((value, goes_on)) = item else {
+                self.steps.push(key);
+                return None;
+            };
             entries.push((key, value));
+            more = goes_on;
         }
         match Map::of_distinct(entries) {
             Ok(object) => Some(Json::Object(object)),
