@@ -17,6 +17,8 @@ mod watched;
 #[pyo3::pymodule]
 mod _motcua {
     #[pymodule_export]
+    use crate::answer::read;
+    #[pymodule_export]
     use crate::column::Column;
     #[pymodule_export]
     use crate::days::Days;

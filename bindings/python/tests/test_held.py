@@ -78,6 +78,18 @@ def typed(value: Any) -> Any:
     return type(value), value
 
 
+def test_an_answer_is_read_as_json_reads_it() -> None:
+    deep = f'{{"a":{"[" * 100}{"]" * 100}}}'
+    values = r'{"a":[-9007199254740991,18446744073709551615,1.5,true,null,"\"\\\u0000ệ😀"],"b":{"a":{}},"":[]}'
+    for text in (deep, values, "{}", ' { "a" : [ ] } '):
+        read, plain = motcua.Answer.read(text), json.loads(text, object_hook=motcua.Answer)
+        assert typed(read) == typed(plain)
+    for text in ("", "[]", "null", '{"a":1', '{"a":1}}', '{"a":NaN}', '{"a":CANARY}'):
+        with pytest.raises(ValueError, match="not the text of an answer") as caught:
+            motcua.Answer.read(text)
+        assert "CANARY" not in str(caught.value)
+
+
 def test_a_held_submission_lacks_what_one_that_is_read_anew_lacks(catalogue: motcua.Catalogue) -> None:
     lacking = [request for request in asked("missing") if failed(catalogue.json, "missing", **request) is None]
     assert len(lacking) >= 10

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from motcua import _html
+from motcua._motcua import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,9 +33,7 @@ class Answer(dict[str, Any]):
     @classmethod
     def read(cls, text: str) -> Self:
         """Return the answer that canonical ``text`` holds."""
-        answer = cls(json.loads(text, object_hook=Answer))
-        answer._text = text
-        return answer
+        return read(text, cls)
 
     @property
     def json(self) -> str:

@@ -1,11 +1,14 @@
 import os
 from collections.abc import Callable, Sequence
-from typing import Any, final
+from typing import Any, TypeVar, final
 
 from motcua._answer import Answer
 
-__all__ = ["Column", "Days", "Engine", "Reports", "Submission", "lunar_from_date", "lunar_tet", "lunar_to_date"]
+__all__ = ["Column", "Days", "Engine", "Reports", "Submission", "lunar_from_date", "lunar_tet", "lunar_to_date", "read"]
 
+A = TypeVar("A", bound=Answer)
+
+def read(text: str, whole: type[A], /) -> A: ...
 def lunar_tet(year: int) -> str: ...
 def lunar_from_date(day: str) -> tuple[int, int, int, bool]: ...
 def lunar_to_date(year: int, month: int, day: int, leap: bool) -> str: ...
