@@ -18,6 +18,7 @@ import type {
   CalendarDay,
   Deadline,
   Facts,
+  Finding,
   Judgement,
   Procedures,
   Requirements,
@@ -240,11 +241,17 @@ export class Dossier {
   readonly state: State;
   /** The engine's whole answer about where the dossier stands. */
   readonly standing: Standing;
+  /** What is in doubt about where it belongs: `territory_unknown` where the rules know no such unit; empty where nothing is. */
+  readonly findings: readonly Finding[];
   private constructor();
-  /** `head` is the procedure's code alone, or with `territory`, the unit whose local rules hold, by its id or official code, and `body` whose working hours count. */
+  /**
+   * `head` is the procedure's code alone, or with `territory`, the unit whose local rules hold, by its id or official code, and `body` whose
+   * working hours count. A unit that the rules do not know is among the `findings`, here and after each event.
+   */
   static open(
     head: string | { readonly dossier?: string; readonly procedure: string; readonly territory?: string; readonly body?: string },
     catalogue?: Catalogue,
+    options?: InLanguage,
   ): Dossier;
   /** Takes a dossier over from another system, as its record says; earlier facts stay unknown. */
   static adopt(
@@ -264,8 +271,9 @@ export class Dossier {
       };
     },
     catalogue?: Catalogue,
+    options?: InLanguage,
   ): Dossier;
-  static from(history: History, catalogue?: Catalogue): Dossier;
+  static from(history: History, catalogue?: Catalogue, options?: InLanguage): Dossier;
   /** Throws `MotcuaError` of kind `rejected`, with its article, where the law does not allow the event. */
   apply(event: DossierEvent, options?: InLanguage): Dossier;
   /** Which events are lawful for whom and, with `event`, the guard that it fails. */
