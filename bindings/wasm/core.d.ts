@@ -199,8 +199,11 @@ export class Procedure {
   ): Branches;
   /** Reads a submission to this procedure once, for many checks. */
   hold(submission: Submission): HeldSubmission;
-  /** A Standard Schema of its submissions, with the words and the stage of `options`. */
-  schema(options?: CheckOptions): SubmissionSchema;
+  /**
+   * A Standard Schema of its submissions, with the words and the stage of `options`. `T` is the type of your form's values, where it is a narrower one
+   * than `Submission`: form libraries that list the paths of a type (react-hook-form) cannot list those of any JSON.
+   */
+  schema<T = Submission>(options?: CheckOptions): SubmissionSchema<T>;
   /** Standard Schema v1. */
   readonly '~standard': SubmissionSchema['~standard'];
 }
@@ -222,16 +225,16 @@ export class HeldSubmission {
 }
 
 /** Standard Schema v1: findings of severity error are its issues, in plain language. */
-export interface SubmissionSchema {
+export interface SubmissionSchema<T = Submission> {
   readonly '~standard': {
     readonly version: 1;
     readonly vendor: 'motcua';
     readonly validate: (
       value: unknown,
     ) =>
-      | { readonly value: Submission; readonly issues?: undefined }
+      | { readonly value: T; readonly issues?: undefined }
       | { readonly issues: readonly { readonly message: string; readonly path: readonly (string | number)[] }[] };
-    readonly types?: { readonly input: Submission; readonly output: Submission };
+    readonly types?: { readonly input: T; readonly output: T };
   };
 }
 

@@ -70,7 +70,7 @@ test('the page of a procedure can be read in either theme, and is printed light'
       return ['vi', 'en', 'ar'].map((lang) => catalogue().export('html', '2026-03-10', { procedure: '1.001193', lang }));
     });
     for (const text of pages) {
-      const open = await site.context.browser.newPage();
+      const open = await site.context.newPage();
       try {
         await open.setContent(text);
         for (const colorScheme of ['light', 'dark']) {
