@@ -18,6 +18,7 @@ import type {
   CalendarDay,
   Deadline,
   Facts,
+  Finding,
   Judgement,
   Procedures,
   Requirements,
@@ -198,8 +199,11 @@ export class Procedure {
   ): Branches;
   /** Reads a submission to this procedure once, for many checks. */
   hold(submission: Submission): HeldSubmission;
-  /** A Standard Schema of its submissions, with the words and the stage of `options`. */
-  schema(options?: CheckOptions): SubmissionSchema;
+  /**
+   * A Standard Schema of its submissions, with the words and the stage of `options`. `T` is the type of your form's values, where it is a narrower one
+   * than `Submission`: form libraries that list the paths of a type (react-hook-form) cannot list those of any JSON.
+   */
+  schema<T = Submission>(options?: CheckOptions): SubmissionSchema<T>;
   /** Standard Schema v1. */
   readonly '~standard': SubmissionSchema['~standard'];
 }
@@ -221,16 +225,16 @@ export class HeldSubmission {
 }
 
 /** Standard Schema v1: findings of severity error are its issues, in plain language. */
-export interface SubmissionSchema {
+export interface SubmissionSchema<T = Submission> {
   readonly '~standard': {
     readonly version: 1;
     readonly vendor: 'motcua';
     readonly validate: (
       value: unknown,
     ) =>
-      | { readonly value: Submission; readonly issues?: undefined }
+      | { readonly value: T; readonly issues?: undefined }
       | { readonly issues: readonly { readonly message: string; readonly path: readonly (string | number)[] }[] };
-    readonly types?: { readonly input: Submission; readonly output: Submission };
+    readonly types?: { readonly input: T; readonly output: T };
   };
 }
 
@@ -240,11 +244,17 @@ export class Dossier {
   readonly state: State;
   /** The engine's whole answer about where the dossier stands. */
   readonly standing: Standing;
+  /** What is in doubt about where it belongs: `territory_unknown` where the rules know no such unit; empty where nothing is. */
+  readonly findings: readonly Finding[];
   private constructor();
-  /** `head` is the procedure's code alone, or with `territory`, the unit whose local rules hold, by its id or official code, and `body` whose working hours count. */
+  /**
+   * `head` is the procedure's code alone, or with `territory`, the unit whose local rules hold, by its id or official code, and `body` whose
+   * working hours count. A unit that the rules do not know is among the `findings`, here and after each event.
+   */
   static open(
     head: string | { readonly dossier?: string; readonly procedure: string; readonly territory?: string; readonly body?: string },
     catalogue?: Catalogue,
+    options?: InLanguage,
   ): Dossier;
   /** Takes a dossier over from another system, as its record says; earlier facts stay unknown. */
   static adopt(
@@ -264,8 +274,9 @@ export class Dossier {
       };
     },
     catalogue?: Catalogue,
+    options?: InLanguage,
   ): Dossier;
-  static from(history: History, catalogue?: Catalogue): Dossier;
+  static from(history: History, catalogue?: Catalogue, options?: InLanguage): Dossier;
   /** Throws `MotcuaError` of kind `rejected`, with its article, where the law does not allow the event. */
   apply(event: DossierEvent, options?: InLanguage): Dossier;
   /** Which events are lawful for whom and, with `event`, the guard that it fails. */

@@ -64,33 +64,38 @@ export class Dossier {
     this.standing = standing;
     this.history = standing.history;
     this.state = standing.state;
+    this.findings = standing.findings ?? [];
   }
 
   /**
    * @param {Parameters<typeof import('./core.js').Dossier['open']>[0]} head
    * @param {Catalogue} catalogue
+   * @param {import('./core.js').InLanguage} [options]
    */
-  static open(head, catalogue = standard) {
+  static open(head, catalogue = standard, options) {
     const stated = typeof head === 'string' ? { procedure: head } : head;
-    return Dossier.from({ ...stated, events: [] }, catalogue);
+    return Dossier.from({ ...stated, events: [] }, catalogue, options);
   }
 
   /**
    * Takes a dossier over from another system: `record` says how it stands there.
    * @param {Parameters<typeof import('./core.js').Dossier['adopt']>[0]} head
    * @param {Catalogue} catalogue
+   * @param {import('./core.js').InLanguage} [options]
    */
-  static adopt({ dossier, procedure, territory, body, at, record }, catalogue = standard) {
-    return Dossier.open({ dossier, procedure, territory, body }, catalogue).apply({ event: 'adopt', at, role: 'system', detail: record });
+  static adopt({ dossier, procedure, territory, body, at, record }, catalogue = standard, options) {
+    const event = /** @type {const} */ ({ event: 'adopt', at, role: 'system', detail: record });
+    return Dossier.open({ dossier, procedure, territory, body }, catalogue, options).apply(event, options);
   }
 
   /**
    * Rebuilds a dossier from a stored history.
    * @param {import('./core.js').History} history
    * @param {Catalogue} catalogue
+   * @param {import('./core.js').InLanguage} [options]
    */
-  static from(history, catalogue = standard) {
-    return new Dossier(catalogue, catalogue.answer('apply', { history }));
+  static from(history, catalogue = standard, { lang } = {}) {
+    return new Dossier(catalogue, catalogue.answer('apply', { history, lang }));
   }
 
   /**

@@ -37,6 +37,29 @@ fn good() -> &'static [(String, String)] {
 }
 
 #[test]
+fn every_answer_in_another_language_says_in_which_it_is() {
+    let mut told = Vec::new();
+    for (operation, request) in good() {
+        let mut request: Value = serde_json::from_str(request).unwrap();
+        request["lang"] = "fr".into();
+        let answer = a_call_is_answered(vietnam(), operation, &request.to_string());
+        if answer["error"]["path"] == "/lang" {
+            continue;
+        }
+        assert!(answer.get("lang").is_none_or(|lang| lang == "vi"), "{operation}: {}", answer["lang"]);
+        told.extend(answer.get("lang").map(|_| operation.as_str()));
+    }
+    assert!(told.len() > 15, "{told:?}");
+}
+
+#[test]
+fn a_page_in_another_language_says_in_which_it_is() {
+    let request = json!({"as": "html", "procedure": "1.001193", "on": "2026-03-10", "lang": "fr"});
+    let answer = a_call_is_answered(vietnam(), "export", &request.to_string());
+    assert!(answer["content"].as_str().unwrap().contains("<html lang=\"vi\""));
+}
+
+#[test]
 fn what_a_held_submission_lacks_is_what_the_operation_says() {
     let (mut held, mut linked) = (0, 0);
     for (path, vector) in vectors::all().unwrap() {

@@ -27,6 +27,8 @@ export class Base extends Parent {
   #catalogue;
   /** @type {Catalogue | Promise<Catalogue> | undefined} */
   #given;
+  /** Whether what was given is still to be loaded; until it is, what stands on the page is answered by the catalogue that it was drawn with. */
+  #awaited = true;
   #turn = 0;
   /** The language that it was drawn in: a page that changes its own need not tell each element. */
   #heard = '';
@@ -49,7 +51,7 @@ export class Base extends Parent {
    */
   set catalogue(given) {
     this.#given = given;
-    this.#catalogue = undefined;
+    this.#awaited = true;
     if (this.isConnected) this.start();
   }
 
@@ -131,7 +133,7 @@ export class Base extends Parent {
     this.#turn += 1;
     const turn = this.#turn;
     try {
-      if (!this.#catalogue) {
+      if (this.#awaited) {
         if (!this.root.firstChild) this.#loading();
         // A page's own script sets `catalogue` right after the element was defined.
         if (!this.#given) await new Promise((resolve) => setTimeout(resolve));
@@ -139,6 +141,7 @@ export class Base extends Parent {
         const catalogue = await (this.#given ?? whole());
         if (turn !== this.#turn) return;
         this.#catalogue = catalogue;
+        this.#awaited = false;
       }
       this.draw();
       delete this.dataset['failed'];

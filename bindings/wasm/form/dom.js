@@ -77,3 +77,13 @@ export const unseen = (text) => h('span', { class: 'unseen' }, text);
  */
 export const labelled = (box, label, kind = '') =>
   h('label', { class: `choice ${kind}`.trim(), for: box.id }, box, h('span', { dir: 'auto' }, label));
+
+/**
+ * The button that takes back the answer to the question whose label has the id `${id}-label`. It goes away with the answer, so whoever
+ * pressed it is to be left at the question.
+ * @param {string} id
+ * @param {string} word
+ * @param {() => void} clear
+ */
+export const clearing = (id, word, clear) =>
+  h('button', { type: 'button', class: 'clear', id: `${id}-clear`, 'aria-labelledby': `${id}-clear ${id}-label`, onclick: clear }, word);

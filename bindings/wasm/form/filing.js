@@ -38,7 +38,7 @@ export function filingSection(shown, filing, context, changed) {
   const channels = shown.channels.map(({ channel }) => ({ value: channel, title: words.channels[channel] }));
   const at = { kind: 'moment', title: words.at, values: [], help: words.atHelp, source: null, pattern: null };
   const controls = [
-    control(choice(words.channel, channels), '/channel', bound('channel')),
+    control({ ...choice(words.channel, channels), always: true }, '/channel', bound('channel')),
     moment(
       at,
       '/at',

@@ -35,6 +35,23 @@ export class MotcuaChecklist extends HTMLElement implements Answering {
   set catalogue(catalogue: Catalogue | Promise<Catalogue>);
 }
 
+/** What a page sets on `<motcua-form>`, for the types of frameworks. */
+export interface MotcuaFormAttributes {
+  procedure: string;
+  on?: string;
+  size?: 'large';
+  idle?: number;
+  grace?: number;
+  catalogue?: Catalogue | Promise<Catalogue>;
+}
+
+/** What a page sets on `<motcua-checklist>`. */
+export interface MotcuaChecklistAttributes {
+  procedures: string;
+  size?: 'large';
+  catalogue?: Catalogue | Promise<Catalogue>;
+}
+
 /** Defines both elements; importing the module does it too. */
 export function define(): void;
 

@@ -141,6 +141,11 @@ button, .button {
 button:hover, .button:hover { background: var(--_accent-soft); }
 button.primary, .button.primary { border-color: var(--_accent); background: var(--_accent); color: var(--_on-accent); }
 button.primary:hover, .button.primary:hover { filter: brightness(1.1); background: var(--_accent); }
+button.clear {
+  justify-self: start; min-height: 2.75rem; padding: 0.25rem 0; border: 0; background: none; font-size: 0.94em; font-weight: 500; text-decoration: underline;
+  text-underline-offset: 0.15em;
+}
+button.clear:hover { background: none; text-decoration-thickness: 2px; }
 button.quiet { border-color: var(--_line); color: inherit; font-weight: 500; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.75rem; margin: 1rem 0; }
 :focus-visible { outline: 3px solid var(--_accent); outline-offset: 2px; border-radius: 0.3rem; }

@@ -163,6 +163,25 @@ test('a submission that was read once is checked to the same bytes', async () =>
   assert.throws(() => birth.hold({ ...submission, at: 'now' }), { name: 'MotcuaError', kind: 'input', path: /\/at$/ });
 });
 
+test('a dossier in a place that the rules do not know says so, at every step and in the language asked for', async () => {
+  await motcua.init();
+  const { Dossier, catalogue } = motcua;
+  const receive = { event: 'receive', at: '2026-03-10T09:00', role: 'receiving_officer', channel: 'direct', detail: { code: 'MAU' } };
+  const doubted = ({ findings }) => findings?.map(({ code, path, help }) => [code, path, help]);
+  const help = 'Check the name or the code of the commune.';
+  const expected = [['territory_unknown', '/history/territory', help]];
+  const lost = Dossier.open({ procedure: '1.001193', territory: 'xã Ví Dụ' }, catalogue(), { lang: 'en' });
+  const received = lost.apply(receive, { lang: 'en' });
+  const again = Dossier.from(received.history, catalogue(), { lang: 'en' });
+  for (const one of [lost, received, again, received.next(undefined, { lang: 'en' })]) assert.deepEqual(doubted(one), expected);
+  const { history } = received;
+  assert.deepEqual(doubted(catalogue().answer('obligations', { history, now: '2026-03-10T10:00', lang: 'en' })), expected);
+  const record = { status: 2, received_at: '2026-03-10T09:00' };
+  const adopted = { procedure: '1.001193', territory: 'xã Ví Dụ', at: '2026-03-11T09:00', record };
+  assert.deepEqual(doubted(Dossier.adopt(adopted, catalogue(), { lang: 'en' })), expected);
+  for (const known of ['1.001193', { procedure: '1.001193', territory: '01' }]) assert.deepEqual(Dossier.open(known).findings, []);
+});
+
 test('what is no text never reaches the engine, which stays usable', async () => {
   await motcua.init();
   const birth = motcua.procedure('1.001193');

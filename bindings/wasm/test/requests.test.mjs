@@ -84,6 +84,7 @@ test('a dossier keeps facts only, and an event gives a new value', () => {
   assert.deepEqual(submitted.obligations('2026-02-13T16:00', { lang: 'en' }), [{ code: 'answer' }]);
   assert.deepEqual([draft.history, draft.state, draft.standing], [empty, 'draft', answers[0]]);
   assert.deepEqual([submitted.history, submitted.state, submitted.standing], [filed, 'submitted', answers[1]]);
+  assert.deepEqual([draft.findings, submitted.findings], [[], []]);
   assert.deepEqual(asked, [
     ['apply', { history: empty }],
     ['apply', { history: empty, event: submit, lang: 'en' }],

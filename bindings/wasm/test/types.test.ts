@@ -86,3 +86,9 @@ export const schemas: readonly StandardSchemaV1<Submission, Submission>[] = [
   procedure('1.001193'),
   procedure('1.001193').schema({ lang: 'en' }),
 ];
+/** Form libraries that list the paths of a type take the form's own. */
+interface BirthValues {
+  procedure: string;
+  facts: { child: { name: string } };
+}
+export const narrow: StandardSchemaV1<BirthValues, BirthValues> = procedure('1.001193').schema<BirthValues>();

@@ -110,6 +110,8 @@ export interface Next {
     readonly help: string;
     readonly citation?: Citation;
   }[];
+  /** What is in doubt about where the dossier belongs: `territory_unknown`. */
+  readonly findings?: readonly Finding[];
 }
 
 /** The ledger of the settlement clock: the due date is a projection of it. */

@@ -5,7 +5,10 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type CivilDate = string;
 /** `2026-02-13T15:20`; with an offset it is turned into the jurisdiction's time. A day alone as `now` is its beginning. */
 export type Instant = string;
-/** Texts that this language lacks come in Vietnamese, the language of the law. */
+/**
+ * Texts that this language lacks come in Vietnamese, the language of the law, and a finding says so (`lang`). Another language is told in
+ * Vietnamese as a whole, and the answer's own `lang` says `vi`.
+ */
 export type Lang = 'vi' | 'en' | 'ar';
 /** How an application comes in. */
 export type Channel = 'direct' | 'postal' | 'online' | 'app';

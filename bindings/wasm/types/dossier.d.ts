@@ -1,7 +1,7 @@
 import type { Ledger } from './act.js';
 // The life of a dossier, logs and their audit.
 import type { Channel, Citation, CivilDate, Instant, Json, Severity } from './base.js';
-import type { Curation } from './procedure.js';
+import type { Curation, Finding } from './procedure.js';
 
 export type EventName =
   | 'submit'
@@ -134,6 +134,8 @@ export interface Standing {
   readonly assumptions: readonly string[];
   /** Places in `history` of keys that the contract does not know; they are kept. */
   readonly unknown_keys?: readonly string[];
+  /** What is in doubt about where it belongs: `territory_unknown`, where the rules know no unit of that name and its own rules may be missing. */
+  readonly findings?: readonly Finding[];
   readonly history: History;
 }
 

@@ -44,7 +44,7 @@ export interface Finding {
   readonly code: string;
   readonly kind: 'missing' | 'wrong' | 'conflict' | 'unknown' | 'info';
   readonly severity: Severity;
-  /** A JSON pointer into the submission. */
+  /** A JSON pointer into the submission; for a dossier, into the request. */
   readonly path: string;
   /** For the clerk; holds no field value. */
   readonly message: string;

@@ -1,5 +1,5 @@
 // Three to six questions that are answered with yes or no.
-import { h, labelled } from '../dom.js';
+import { clearing, h, labelled } from '../dom.js';
 
 /** @typedef {import('./ask.js').Answers} Answers */
 /** @typedef {import('./ask.js').OwnQuestion} OwnQuestion */
@@ -36,7 +36,10 @@ export function questions(answers, own, words, titleOf) {
       title,
       of: titleOf(code),
       value: answers.own.get(`${code} ${pointer}`) ?? '',
-      set: (/** @type {string} */ value) => void answers.own.set(`${code} ${pointer}`, value),
+      set: (/** @type {string} */ value) => {
+        if (value === '') answers.own.delete(`${code} ${pointer}`);
+        else answers.own.set(`${code} ${pointer}`, value);
+      },
     })),
   ];
 }
@@ -48,19 +51,31 @@ export function questions(answers, own, words, titleOf) {
  */
 export function drawQuestion({ id, title, of, value, set }, words, onAnswer) {
   const name = `q-${id.replaceAll(/[^\w.-]/g, '-')}`;
-  const option = (/** @type {string} */ answer, /** @type {string} */ text) => {
-    const box = h('input', { type: 'radio', name, id: `${name}-${answer}`, value: answer });
-    box.checked = value === answer;
-    box.addEventListener('input', () => {
-      set(answer);
-      onAnswer();
-    });
-    return labelled(box, text);
+  const say = (/** @type {string} */ answer) => {
+    clear.hidden = answer === '';
+    set(answer);
+    onAnswer();
   };
+  const boxes = ['true', 'false'].map((answer) => h('input', { type: 'radio', name, id: `${name}-${answer}`, value: answer }));
+  for (const box of boxes) {
+    box.checked = value === box.value;
+    box.addEventListener('input', () => say(box.value));
+  }
+  const clear = clearing(name, words.clear, () => {
+    for (const box of boxes) box.checked = false;
+    boxes[0]?.focus();
+    say('');
+  });
+  clear.hidden = value === '';
   return h(
     'fieldset',
     { class: 'field pair', role: 'radiogroup' },
-    h('legend', { dir: 'auto' }, title, of && h('span', { class: 'optional' }, ` (${of})`)),
-    h('div', { class: 'choices' }, option('true', words.yes), option('false', words.no)),
+    h('legend', { dir: 'auto', id: `${name}-label` }, title, of && h('span', { class: 'optional' }, ` (${of})`)),
+    h(
+      'div',
+      { class: 'choices' },
+      boxes.map((box, index) => labelled(box, index === 0 ? words.yes : words.no)),
+      clear,
+    ),
   );
 }

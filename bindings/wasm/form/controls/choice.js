@@ -1,5 +1,5 @@
 // One of several: radio buttons where they are few, a list where they are many.
-import { h, labelled } from '../dom.js';
+import { clearing, h, labelled } from '../dom.js';
 import { below, handle, parts } from './parts.js';
 
 /** @typedef {readonly { readonly value: string, readonly title: string }[]} Choices */
@@ -47,11 +47,24 @@ export function radios(field, pointer, choices, context) {
   const controls = choices.map(({ value }, index) =>
     h('input', { type: 'radio', name: own.id, id: index === 0 ? own.id : `${own.id}-${index}`, value }),
   );
-  for (const one of controls) one.addEventListener('input', () => context.typed(pointer, one.value));
+  const clear = clearing(own.id, context.words.clear, () => {
+    answer('');
+    controls[0]?.focus();
+  });
+  const write = () => {
+    const text = context.text(pointer);
+    for (const one of controls) one.checked = one.value === text;
+    clear.hidden = field.always === true || !controls.some((one) => one.checked);
+  };
+  const answer = (/** @type {string} */ text) => {
+    context.typed(pointer, text);
+    write();
+  };
+  for (const one of controls) one.addEventListener('input', () => answer(one.value));
   const home = h(
     'fieldset',
     { class: `field${choices.length === 2 ? ' pair' : ''}`, role: 'radiogroup', 'aria-describedby': own.described },
-    h('legend', {}, own.label, own.optional),
+    h('legend', {}, h('span', { id: `${own.id}-label` }, own.label), own.optional),
     own.hint,
     own.article,
     own.findings,
@@ -59,9 +72,8 @@ export function radios(field, pointer, choices, context) {
       'div',
       { class: 'choices' },
       controls.map((one, index) => labelled(one, choices[index]?.title)),
+      clear,
     ),
   );
-  return handle({ home, controls, own, pointer }, context, () => {
-    for (const one of controls) one.checked = one.value === context.text(pointer);
-  });
+  return handle({ home, controls, own, pointer }, context, write);
 }

@@ -15,6 +15,7 @@ import { basis } from '../words/index.js';
  * @property {string | null} pattern
  * @property {{ readonly words: readonly string[] } | null} [suggest] words that may be taken, or any others
  * @property {{ readonly citation: Citation } | null} source
+ * @property {boolean} [always] whether one of the choices must be taken, so that an answer may be changed but not taken back
  */
 /**
  * What is said at a place: a finding, or a failure of the engine to read it.

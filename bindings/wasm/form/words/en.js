@@ -29,6 +29,7 @@ const en = {
   yes: 'Yes',
   no: 'No',
   choose: 'Choose one',
+  clear: 'Clear this answer',
   day: 'Day',
   month: 'Month',
   year: 'Year',

@@ -27,6 +27,7 @@ const words = {
   yes: 'Có',
   no: 'Không',
   choose: 'Chọn một mục',
+  clear: 'Bỏ câu trả lời này',
   day: 'Ngày',
   month: 'Tháng',
   year: 'Năm',

@@ -186,6 +186,40 @@ test('a shared machine asks before it erases, and erases where nobody answers', 
   });
 });
 
+test('an answer by a radio button is taken back by the keyboard alone, and its fact leaves the submission', async () => {
+  const words = {
+    en: ['Sex', 'Male', 'Clear this answer'],
+    vi: ['Giới tính', 'Nam', 'Bỏ câu trả lời này'],
+    ar: ['الجنس', 'ذكر', 'امسح هذه الإجابة'],
+  };
+  for (const [lang, [question, answer, clear]] of Object.entries(words)) {
+    await site.visit(`/?lang=${lang}#/form/1.001193`, async (page) => {
+      const group = page.getByRole('radiogroup', { name: new RegExp(`^${question}`) });
+      const button = group.getByRole('button', { name: `${clear} ${question}`, exact: true });
+      const sex = () => page.evaluate(() => document.querySelector('motcua-form').submission.facts.child?.sex);
+      const count = () => page.locator('motcua-form .sections li').allTextContents();
+      const before = await count();
+      assert.equal(await button.count(), 0);
+      await group.getByRole('radio', { name: answer, exact: true }).focus();
+      await page.keyboard.press('Space');
+      assert.equal(await sex(), 'male');
+      assert.notDeepEqual(await count(), before);
+      await page.keyboard.press('Tab');
+      assert.equal(await active(page), 'm-facts-child-sex-clear');
+      await page.keyboard.press('Enter');
+      assert.equal(await sex(), undefined);
+      assert.deepEqual(await count(), before);
+      assert.equal(await group.getByRole('radio', { checked: true }).count(), 0);
+      assert.equal(await button.count(), 0);
+      assert.equal(await active(page), 'm-facts-child-sex');
+      // How it is filed is always answered.
+      const channel = page.locator('motcua-form').getByRole('radiogroup').first();
+      assert.equal(await channel.getByRole('radio', { checked: true }).count(), 1);
+      assert.equal(await channel.getByRole('button').count(), 0);
+    });
+  }
+});
+
 test('the tab key alone comes to every control that is shown, in the order of the page, and leaves the form again', async () => {
   await site.visit(form, async (page) => {
     const wanted = await page.evaluate(() => {

@@ -95,6 +95,24 @@ test('two forms in one page know nothing of each other', async () => {
   });
 });
 
+test('a form goes on while another catalogue is on its way, and takes it with all that was typed', async () => {
+  await onHost(async (page) => {
+    await page.evaluate(() => {
+      const form = document.querySelector('motcua-form');
+      const next = form.catalogue;
+      form.catalogue = new Promise((resolve) => (globalThis.arrive = () => resolve(next)));
+    });
+    await name(page).fill('Mẫu Thị Bé');
+    await page.getByRole('radio', { name: 'Female', exact: true }).check();
+    await page.getByRole('button', { name: 'Check the application' }).click();
+    await page.getByRole('group', { name: 'There is a problem' }).waitFor();
+    await page.evaluate(() => globalThis.arrive());
+    await page.waitForTimeout(50);
+    assert.equal(await name(page).inputValue(), 'Mẫu Thị Bé');
+    assert.equal(await page.evaluate(() => document.querySelector('motcua-form').submission.facts.child.sex), 'female');
+  });
+});
+
 test('a form that is moved keeps what was typed; one that is taken out of the page forgets it when nobody puts it back', async () => {
   await onHost(async (page) => {
     await page.clock.install();

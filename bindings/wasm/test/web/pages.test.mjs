@@ -46,6 +46,49 @@ test('axe-core finds nothing on any page, in any language, in either theme', asy
   assert.deepEqual(found, []);
 });
 
+test('an answer of the first screen is taken back, and the list is what it was', async () => {
+  await site.visit('/?lang=en#/bring', async (page) => {
+    await page.getByRole('checkbox', { name: 'Birth registration', exact: true }).check();
+    const list = () => page.locator('motcua-checklist .lists').textContent();
+    for (const question of ['Will you file online?', 'The child was abandoned']) {
+      const group = page.getByRole('radiogroup', { name: new RegExp(`^${question.replace('?', '\\?')}`) });
+      const before = await list();
+      await group.getByRole('radio', { name: question === 'Will you file online?' ? 'Yes' : 'No', exact: true }).check();
+      if (question !== 'Will you file online?') assert.notEqual(await list(), before);
+      await group.getByRole('button', { name: /^Clear this answer/ }).press('Enter');
+      assert.equal(await list(), before);
+      assert.equal(await group.getByRole('radio', { checked: true }).count(), 0);
+      assert.equal(await group.getByRole('button').count(), 0);
+    }
+  });
+});
+
+test('the page of a procedure can be read in either theme, and is printed light', async () => {
+  await site.visit('/?lang=en', async (page) => {
+    const pages = await page.evaluate(async () => {
+      const { catalogue } = await import('/motcua/index.js');
+      return ['vi', 'en', 'ar'].map((lang) => catalogue().export('html', '2026-03-10', { procedure: '1.001193', lang }));
+    });
+    for (const text of pages) {
+      const open = await site.context.newPage();
+      try {
+        await open.setContent(text);
+        for (const colorScheme of ['light', 'dark']) {
+          await open.emulateMedia({ colorScheme, media: 'screen' });
+          await open.evaluate(axe);
+          assert.deepEqual(await violations(open), [], colorScheme);
+          const paper = () => open.evaluate(() => getComputedStyle(document.body).backgroundColor);
+          assert.equal(await paper(), colorScheme === 'dark' ? 'rgb(23, 21, 19)' : 'rgb(255, 255, 255)');
+          await open.emulateMedia({ colorScheme, media: 'print' });
+          assert.equal(await paper(), 'rgb(255, 255, 255)');
+        }
+      } finally {
+        await open.close();
+      }
+    }
+  });
+});
+
 test('a first screen of a few yes-or-no questions tells what to bring and what not, for several errands at once', async () => {
   await site.visit('/?lang=en#/bring', async (page) => {
     await page.getByRole('checkbox', { name: 'Birth registration', exact: true }).check();

@@ -189,6 +189,22 @@ impl Catalogue {
         &self.jurisdiction.units
     }
 
+    /// Returns the language in which what is asked for in `lang` is told: that of the law where no message is in `lang`, or the one that there is where it lacks that too.
+    #[must_use]
+    pub fn language<'a>(&'a self, lang: &'a str) -> &'a str {
+        let law = self.jurisdiction.language.as_str();
+        let texts = || self.messages().0.values().map(|text| &text.message.0);
+        let has = |lang: &str| texts().any(|text| text.get(lang).is_some());
+        let any = || texts().find_map(|text| text.keys().next()).map_or(lang, String::as_str);
+        if has(lang) {
+            lang
+        } else if has(law) {
+            law
+        } else {
+            any()
+        }
+    }
+
     /// Returns the words of a list; none where the rules have no list of that id.
     #[must_use]
     pub fn words(&self, list: &str) -> &[String] {

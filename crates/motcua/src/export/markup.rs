@@ -159,6 +159,7 @@ const STYLE: &str = "body{font:18px/1.6 sans-serif;max-width:52em;margin:1em aut
 h1{font-size:1.5em;margin-bottom:.2em}h2{font-size:1.2em;border-bottom:2px solid;margin-top:1.6em}h3{font-size:1em}\
 ul{padding-inline-start:1.2em}li{margin:.5em 0}li p{margin:.1em 0}small{color:#444}dl{display:grid;grid-template-columns:max-content 1fr;gap:.2em 1em}\
 dt{font-weight:bold}dd{margin:0}bdi{unicode-bidi:isolate}time{white-space:nowrap}\
+@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark}body{color:#f2ede3;background:#171513}small{color:#bdb4a4}}\
 @media print{body{font-size:11pt;max-width:none;margin:0;padding:0}li,dt,dd{break-inside:avoid}h2,h3{break-after:avoid}}";
 
 impl Page {

@@ -159,7 +159,7 @@ pub struct VerdictText<'a> {
     pub edition: String,
     /// The release of the law data.
     pub release: &'a str,
-    /// The language that was asked for.
+    /// The language of the texts: the one that was asked for, or that of the law where nothing is told in it.
     pub lang: &'a str,
     /// When it was checked.
     pub stage: Stage,
@@ -188,7 +188,7 @@ impl<'a> Verdict<'a> {
             procedure: &self.rules.procedure().code,
             edition: format!("{}@{}", self.rules.procedure().code, self.rules.edition().from),
             release: self.rules.catalogue().release(),
-            lang,
+            lang: self.rules.catalogue().language(lang),
             stage: self.stage,
             complete: self.complete,
             findings: self.findings.iter().map(|finding| finding.render(&self.rules, lang)).collect(),

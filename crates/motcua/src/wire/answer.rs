@@ -130,6 +130,21 @@ impl Failure {
         self
     }
 
+    /// Returns that no rules answer, at the place of what asked for them: the procedure where it is not known, the day where none are in force.
+    pub(super) fn no_rules(gap: Gap, procedure: &str, day: &str) -> Self {
+        let place = match gap {
+            Gap::UnknownProcedure { .. } => procedure,
+            Gap::NotInForce { .. } => day,
+            _ => "",
+        };
+        Self::from(gap).at(place.to_owned())
+    }
+
+    /// Returns that no rules answer a submission.
+    pub(super) fn not_of_submission(gap: Gap) -> Self {
+        Self::no_rules(gap, "/submission/procedure", "/submission/at")
+    }
+
     /// Returns the same failure, to be told in that language.
     pub(super) fn told_in(mut self, lang: &str) -> Self {
         self.0.lang = Some(lang.to_owned());

@@ -26,8 +26,8 @@ pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
         let help = "check it with the procedure that it names, or correct `procedure`";
         return Err(InputError::new("procedure_mismatch", "/submission/procedure", message, help).into());
     }
-    let told = |gap| Failure::from(gap).told_in(&lang);
-    let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
+    let rules = catalogue.in_force(&submission.procedure, submission.at.date());
+    let rules = rules.map_err(|gap| Failure::not_of_submission(gap).told_in(&lang))?;
     verdict(&rules, &submission, &Filing::of(&rules, &submission), stage, &lang)
 }
 
@@ -108,7 +108,7 @@ pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Resu
         out.text("procedure", &rules.procedure().code);
         out.text("edition", &rules.edition_id());
         out.text("release", catalogue.release());
-        out.text("lang", &lang);
+        out.text("lang", catalogue.language(&lang));
         out.list("requirements", rules.requirements(&filing), |out, one| out.fields_of(&one.render(&rules, &lang)));
         out.list("fields", standings(&rules, &filing), |out, one| out.fields_of(&one.render(&rules)));
         out.list("findings", unfit(&rules, &filing), |out, one| out.fields_of(&one.render(&rules, &lang)));
@@ -119,7 +119,8 @@ pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Resu
 pub(super) fn rules_of<'c>(catalogue: &'c Catalogue, request: &mut Request) -> Result<Rules<'c>, Failure> {
     let code = request.need_text("procedure")?;
     let on: Option<Date> = request.date("on")?;
-    Ok(on.map_or_else(|| catalogue.latest(&code), |on| catalogue.in_force(&code, on))?)
+    let found = on.map_or_else(|| catalogue.latest(&code), |on| catalogue.in_force(&code, on));
+    found.map_err(|gap| Failure::no_rules(gap, "/procedure", "/on"))
 }
 
 /// Returns the request's language, the jurisdiction's own by default.

@@ -130,11 +130,12 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
     let form = Form::of(request)?;
     let mut rules = Vec::with_capacity(codes.len());
     for (index, code) in codes.iter().enumerate() {
-        let told = |gap| Failure::from(gap).told_in(&lang).at(format!("/procedures/{index}"));
+        let told = |gap| Failure::no_rules(gap, &format!("/procedures/{index}"), "/at").told_in(&lang);
         let found = at.map_or_else(|| catalogue.latest(code), |at| catalogue.in_force(code, at.date()));
         let found = found.map_err(told)?;
         if found.procedure().curation == Curation::Imported {
-            return Err(told(crate::error::Gap::NotStructured { what: "requirements" }));
+            let gap = crate::error::Gap::NotStructured { what: "requirements" };
+            return Err(Failure::from(gap).told_in(&lang).at(format!("/procedures/{index}")));
         }
         rules.push(found);
     }
@@ -165,7 +166,7 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
     let fees = Sum { amount, currency: &catalogue.jurisdiction().currency };
     let mut list = Checklist {
         release: catalogue.release(),
-        lang: &lang,
+        lang: catalogue.language(&lang),
         at,
         channel,
         errands,

@@ -27,7 +27,7 @@ pub(super) fn due(catalogue: &Catalogue, request: &mut Request) -> Result<String
     let calendar = calendar(catalogue, as_of, body, from.date()).map_err(told)?;
     let deadline = calendar.due(&term, from).map_err(told)?;
     told_object(|out| {
-        out.text("lang", &lang);
+        out.text("lang", catalogue.language(&lang));
         if let Some(body) = body {
             out.text("body", &body.id);
         }

@@ -182,8 +182,8 @@ impl Held {
         lang: &str,
         ask: impl FnOnce(&Rules<'_>, &Filing) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let told = |gap| Failure::from(gap).told_in(lang);
-        let rules = catalogue.in_force(&self.submission.procedure, self.submission.at.date()).map_err(told)?;
+        let rules = catalogue.in_force(&self.submission.procedure, self.submission.at.date());
+        let rules = rules.map_err(|gap| Failure::not_of_submission(gap).told_in(lang))?;
         match &self.filing {
             Some(filing) if self.release == catalogue.release() => ask(&rules, filing),
             _ => ask(&rules, &Filing::of(&rules, &self.submission)),

@@ -211,10 +211,11 @@ pub(super) fn missing(catalogue: &Catalogue, request: &mut Request) -> Result<St
     let texts = texts(request)?;
     let read = Submission::read(request.need("submission")?, catalogue.jurisdiction().local_offset_minutes);
     let submission = read.map_err(|error| InputError { path: format!("/submission{}", error.path), ..error })?;
-    let told = |gap| Failure::from(gap).told_in(&lang);
-    let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
+    let rules = catalogue.in_force(&submission.procedure, submission.at.date());
+    let rules = rules.map_err(|gap| Failure::not_of_submission(gap).told_in(&lang))?;
     let filing = Filing::of(&rules, &submission);
-    let (found, parts) = linked::missing(&rules, &submission, &filing, costs, limit).map_err(told)?;
+    let found = linked::missing(&rules, &submission, &filing, costs, limit);
+    let (found, parts) = found.map_err(|gap| Failure::from(gap).told_in(&lang))?;
     json(&answer(&rules, &found, &parts, texts.then_some(&lang)))
 }
 
@@ -244,7 +245,14 @@ fn answer<'p>(
     let mut lacks = lacks(rules, found, lang);
     lacks.complete &= parts.iter().all(|part| part.lacks.as_ref().is_some_and(|lacks| lacks.complete));
     let (procedure, release) = (rules.procedure().code.as_str(), rules.catalogue().release());
-    Missing { procedure, edition: rules.edition_id(), release, lang, lacks, parts }
+    Missing {
+        procedure,
+        edition: rules.edition_id(),
+        release,
+        lang: lang.map(|lang| rules.catalogue().language(lang)),
+        lacks,
+        parts,
+    }
 }
 
 fn part_shown<'p>(part: &'p PartMissing<'p>, lang: Option<&'p str>) -> Part<'p> {

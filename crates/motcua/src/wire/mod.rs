@@ -108,11 +108,11 @@ pub fn call(catalogue: &Catalogue, operation: &str, request: &str) -> String {
 /// The failure as [`call`] would answer it: an unknown procedure, none in force on the day, or a text that is no day.
 pub fn find(catalogue: &Catalogue, code: &str, on: Option<&str>) -> Result<(), String> {
     let find = || -> Result<(), Failure> {
-        match on {
-            None => catalogue.procedure(code).map(drop)?,
-            Some(on) => catalogue.in_force(code, request::date("on", on)?).map(drop)?,
-        }
-        Ok(())
+        let found = match on {
+            None => catalogue.procedure(code).map(drop),
+            Some(on) => catalogue.in_force(code, request::date("on", on)?).map(drop),
+        };
+        found.map_err(|gap| Failure::no_rules(gap, "/procedure", "/on"))
     };
     find().map_err(|failure| failure.json(Some(catalogue)))
 }

@@ -24,7 +24,7 @@ pub(super) fn names(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     let said = |out: &mut Object<'_>, list: &str, one: &str| name(out, one, told(catalogue, &lang, list, one).0);
     told_object(|out| {
         out.text("release", catalogue.release());
-        out.text("lang", &lang);
+        out.text("lang", catalogue.language(&lang));
         out.list("events", EventKind::ALL, |out, one| said(out, "event", one.as_str()));
         out.list("states", State::ALL, |out, one| said(out, "state", one.as_str()));
         out.list("roles", Role::ALL, |out, one| said(out, "role", one.as_str()));

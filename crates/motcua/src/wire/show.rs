@@ -24,7 +24,7 @@ pub(super) fn procedures(catalogue: &Catalogue, request: &mut Request) -> Result
     let procedures = catalogue.procedures()?;
     told_object(|out| {
         out.text("release", catalogue.release());
-        out.text("lang", &lang);
+        out.text("lang", catalogue.language(&lang));
         out.list("procedures", procedures, |out, procedure| {
             out.text("code", &procedure.code);
             out.text("field", &procedure.field);
@@ -53,7 +53,7 @@ fn shown(out: &mut Object<'_>, rules: &Rules<'_>, words: Words<'_>) {
     out.text("code", &procedure.code);
     out.text("edition", &rules.edition_id());
     out.text("release", catalogue.release());
-    out.text("lang", words.lang);
+    out.text("lang", catalogue.language(words.lang));
     out.text("title", words.of(&procedure.title));
     out.text("field", &procedure.field);
     out.value("curation", &procedure.curation);

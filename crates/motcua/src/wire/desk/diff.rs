@@ -159,7 +159,7 @@ fn differ(
     json(&Diff {
         release: before.0.release(),
         release_after: (!same).then(|| after.0.release()),
-        lang,
+        lang: after.0.language(lang),
         before: before.1,
         after: after.1,
         sampled: crate::change::MAX_SAMPLES,

@@ -17,9 +17,13 @@ use crate::law::Citation;
 use crate::lifecycle::{ClockId, EventKind, Holder, State};
 use crate::procedure::split_code;
 use crate::term::Term;
+use crate::verdict::FindingText;
 use crate::wire::answer::{Failure, json};
 use crate::wire::check::language;
 use crate::wire::request::Request;
+
+/// Where a history says where it belongs.
+pub(super) const PLACE: &str = "/history/territory";
 
 #[derive(Serialize)]
 struct Standing<'a> {
@@ -42,6 +46,9 @@ struct Standing<'a> {
     assumptions: Assumptions,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unknown_keys: Vec<String>,
+    /// What is in doubt about where it belongs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<FindingText<'a>>,
     history: Stored<'a>,
 }
 
@@ -99,10 +106,10 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     let Named { dossier: name, belongs, mut history } = history(request.need("history")?, offset)?;
     let next = request.take("event").map(|value| event(value, offset, "/event")).transpose()?;
     let code = history.procedure.clone();
-    let law = law(catalogue, &code).map_err(|gap| Failure::from(gap).told_in(&lang))?;
+    let law = law(catalogue, &code).map_err(|gap| Failure::not_of_history(gap).told_in(&lang))?;
     let law = belongs
         .at(catalogue, law, history.events.iter().chain(&next))
-        .map_err(|gap| Failure::from(gap).told_in(&lang))?;
+        .map_err(|gap| Failure::from(gap).at("/history/body".to_string()).told_in(&lang))?;
     let mut dossier = replay(&history, &law, &lang)?;
     if let Some(event) = next {
         dossier = dossier.apply(&event, &law).map_err(|error| Failure::apply(&error, &law).told_in(&lang))?;
@@ -120,7 +127,7 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
         dossier: name.as_deref(),
         procedure: &code,
         release: catalogue.release(),
-        lang: &lang,
+        lang: catalogue.language(&lang),
         state: dossier.state(),
         status,
         paper: last.and_then(|event| law.paper(event.event, event.at.date())),
@@ -134,6 +141,7 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
         obliges: last.map_or_else(Vec::new, |event| owed(catalogue, &dossier, event.at.at, &law, &lang)),
         assumptions: head.assumptions(&law),
         unknown_keys: unknown_keys(&history.events),
+        findings: belongs.doubts(catalogue, PLACE, &lang).into_iter().collect(),
         history: Stored {
             dossier: name.as_deref(),
             procedure: &code,
@@ -175,6 +183,8 @@ struct Obligations<'a> {
     now: DateTime,
     state: State,
     obligations: Vec<Owed<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<FindingText<'a>>,
 }
 
 /// `{history, now, lang?}`: who owes what by when at that instant; what happened after it is not looked at.
@@ -185,17 +195,19 @@ pub(super) fn obligations(catalogue: &Catalogue, request: &mut Request) -> Resul
     let now = instant(request.need_moment("now", offset)?);
     history.events.retain(|event| event.at.at <= now);
     let code = history.procedure.clone();
-    let law = law(catalogue, &code).map_err(|gap| Failure::from(gap).told_in(&lang))?;
-    let law = belongs.at(catalogue, law, &history.events).map_err(|gap| Failure::from(gap).told_in(&lang))?;
+    let law = law(catalogue, &code).map_err(|gap| Failure::not_of_history(gap).told_in(&lang))?;
+    let law = belongs.at(catalogue, law, &history.events);
+    let law = law.map_err(|gap| Failure::from(gap).at("/history/body".to_string()).told_in(&lang))?;
     let dossier = replay(&history, &law, &lang)?;
     json(&Obligations {
         dossier: name.as_deref(),
         procedure: &code,
         release: catalogue.release(),
-        lang: &lang,
+        lang: catalogue.language(&lang),
         now,
         state: dossier.state(),
         obligations: owed(catalogue, &dossier, now, &law, &lang),
+        findings: belongs.doubts(catalogue, PLACE, &lang).into_iter().collect(),
     })
 }
 
@@ -251,6 +263,11 @@ fn told<'a>(catalogue: &Catalogue, obligation: Obligation<'a>, law: &Law<'a>, la
 }
 
 impl Failure {
+    /// Returns that no rules answer a history.
+    pub(super) fn not_of_history(gap: Gap) -> Self {
+        Self::no_rules(gap, "/history/procedure", "")
+    }
+
     /// Returns why an event was not applied.
     pub(super) fn apply(error: &ApplyError, law: &Law<'_>) -> Self {
         match error {

@@ -61,7 +61,7 @@ pub(super) fn explain(catalogue: &Catalogue, request: &mut Request) -> Result<St
         explanation.leave_open_at("procedure_differs", u32::try_from(place).unwrap_or(u32::MAX), at);
     }
     let text = explanation.text(catalogue.messages(), &lang, &catalogue.jurisdiction().language);
-    json(&Told { dossier, procedure, release: catalogue.release(), lang: &lang, text, explanation })
+    json(&Told { dossier, procedure, release: catalogue.release(), lang: catalogue.language(&lang), text, explanation })
 }
 
 /// Returns the instant up to which an open dossier is judged: no later than the end of the day as of which it is asked.

@@ -32,7 +32,7 @@ pub(super) fn export(catalogue: &Catalogue, request: &mut Request) -> Result<Str
     let form = request.need_text("as")?;
     let on: Option<Date> = request.date("on")?;
     let code = request.text("procedure")?;
-    let told = |gap| Failure::from(gap).told_in(&lang);
+    let told = |gap| Failure::no_rules(gap, "/procedure", "/on").told_in(&lang);
     let of = |code| on.map_or_else(|| catalogue.latest(code), |on| catalogue.in_force(code, on));
     let rules = code.as_deref().map(of).transpose().map_err(told)?;
     let lifecycle = || on.map_or_else(|| catalogue.latest_lifecycle(), |on| catalogue.lifecycle(on)).map_err(told);
@@ -41,7 +41,7 @@ pub(super) fn export(catalogue: &Catalogue, request: &mut Request) -> Result<Str
         ("typescript", Some(rules)) => ("text/typescript", typescript(rules)),
         ("python", Some(rules)) => ("text/x-python", python(rules)),
         ("mermaid", Some(rules)) => ("text/vnd.mermaid", procedure_diagram(rules, &lang)),
-        ("html", Some(rules)) => ("text/html", leaflet(rules, &lang)),
+        ("html", Some(rules)) => ("text/html", leaflet(rules, catalogue.language(&lang))),
         ("mermaid", None) => ("text/vnd.mermaid", lifecycle_diagram(catalogue, lifecycle()?, &lang)),
         ("xstate", None) => ("application/json", xstate(lifecycle()?).to_string()),
         ("xstate", Some(_)) => return Err(refused("the machine is that of every procedure", "leave `procedure` out")),
@@ -59,7 +59,7 @@ pub(super) fn export(catalogue: &Catalogue, request: &mut Request) -> Result<Str
         procedure: code.as_deref(),
         edition,
         release: catalogue.release(),
-        lang: &lang,
+        lang: catalogue.language(&lang),
         media_type,
         content: text,
     })

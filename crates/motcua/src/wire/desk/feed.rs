@@ -92,7 +92,7 @@ pub(super) fn feed(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     }
     let ics = file(catalogue, &entries, now, offset);
     let (release, count) = (catalogue.release(), entries.len());
-    json(&Feed { release, lang: &lang, now, entries: count, undated, refused, ics })
+    json(&Feed { release, lang: catalogue.language(&lang), now, entries: count, undated, refused, ics })
 }
 
 /// Returns what stands below `/history` in the place of an error.

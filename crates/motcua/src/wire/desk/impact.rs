@@ -73,5 +73,13 @@ pub(super) fn impact(catalogue: &Catalogue, request: &mut Request) -> Result<Str
         totals.add(&case);
         out.push(case);
     }
-    json(&Impact { release: catalogue.release(), lang: &lang, before, after, totals, refused, cases: out })
+    json(&Impact {
+        release: catalogue.release(),
+        lang: catalogue.language(&lang),
+        before,
+        after,
+        totals,
+        refused,
+        cases: out,
+    })
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::dossier::{law, replay};
+use super::dossier::{PLACE, law, replay};
 use super::events::{Named, event, history};
 use crate::catalogue::Catalogue;
 use crate::civil::Moment;
@@ -13,6 +13,7 @@ use crate::dossier::{ApplyError, Dossier, Fact, Law};
 use crate::input::InputError;
 use crate::law::Citation;
 use crate::lifecycle::{EventKind, Role, State, allowed};
+use crate::verdict::FindingText;
 use crate::wire::answer::{Failure, json};
 use crate::wire::check::language;
 use crate::wire::request::Request;
@@ -28,6 +29,8 @@ struct Next<'a> {
     refused: Option<Refused>,
     events: Vec<Lawful<'a>>,
     barred: Vec<Barred>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<FindingText<'a>>,
 }
 
 /// Why the event that was asked about is not lawful.
@@ -83,10 +86,10 @@ pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
         return Err(InputError::new("key_missing", "/at", message, "give `at`, such as `2026-02-13T15:20`").into());
     };
     let code = history.procedure.clone();
-    let law = law(catalogue, &code).map_err(|gap| Failure::from(gap).told_in(&lang))?;
+    let law = law(catalogue, &code).map_err(|gap| Failure::not_of_history(gap).told_in(&lang))?;
     let law = belongs
         .at(catalogue, law, history.events.iter().chain(&asked))
-        .map_err(|gap| Failure::from(gap).told_in(&lang))?;
+        .map_err(|gap| Failure::from(gap).at("/history/body".to_string()).told_in(&lang))?;
     let mut dossier = replay(&history, &law, &lang)?;
     let mut refused = None;
     if let Some(event) = &asked {
@@ -127,12 +130,13 @@ pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
         dossier: name.as_deref(),
         procedure: &code,
         release: catalogue.release(),
-        lang: &lang,
+        lang: catalogue.language(&lang),
         at,
         state: dossier.state(),
         refused,
         events,
         barred,
+        findings: belongs.doubts(catalogue, PLACE, &lang).into_iter().collect(),
     })
 }
 

@@ -89,8 +89,8 @@ pub(super) fn open(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     let lang = language(catalogue, request)?;
     let submission = submission(catalogue, request.need("submission")?)?;
     let name = request.text("dossier")?;
-    let told = |gap| Failure::from(gap).told_in(&lang);
-    let rules = catalogue.in_force(&submission.procedure, submission.at.date()).map_err(told)?;
+    let rules = catalogue.in_force(&submission.procedure, submission.at.date());
+    let rules = rules.map_err(|gap| Failure::not_of_submission(gap).told_in(&lang))?;
     let filing = Filing::of(&rules, &submission);
     let code = rules.procedure().code.as_str();
     let submitted = Submitted {
@@ -107,7 +107,7 @@ pub(super) fn open(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
         procedure: code,
         edition: rules.edition_id(),
         release: catalogue.release(),
-        lang: &lang,
+        lang: catalogue.language(&lang),
         history: Stored { dossier: name.clone(), procedure: code.to_string(), events },
         deadline,
         gap,
@@ -141,7 +141,7 @@ pub(super) fn branches(catalogue: &Catalogue, request: &mut Request) -> Result<S
     }
     let channel = channel(request)?;
     let stated = request.take("progress").unwrap_or_else(|| Json::Object(Map::new()));
-    let told = |gap| Failure::from(gap).told_in(&lang);
+    let told = |gap| Failure::no_rules(gap, "/procedure", "/received_at").told_in(&lang);
     let rules = catalogue.in_force(&code, received.date()).map_err(told)?;
     let known: Vec<&str> = rules.edition().branches.iter().map(|branch| branch.id.as_str()).collect();
     let progress = progress(stated, &known, received, offset)?;
@@ -159,7 +159,7 @@ pub(super) fn branches(catalogue: &Catalogue, request: &mut Request) -> Result<S
         procedure: &rules.procedure().code,
         edition: rules.edition_id(),
         release: catalogue.release(),
-        lang: &lang,
+        lang: catalogue.language(&lang),
         received_at: received,
         finished_at,
         outcome: outcome(deadline.as_ref(), finished_at, now),

@@ -1,11 +1,14 @@
 //! Where a dossier belongs, as a request states it or its offices say it.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
 use crate::catalogue::Catalogue;
 use crate::dossier::{Event, Law};
 use crate::error::Gap;
+use crate::map::Map;
+use crate::procedure::{FindingKind, Severity};
 use crate::territory::telling_office;
+use crate::verdict::FindingText;
 
 /// Where a dossier belongs, as far as it was stated.
 #[derive(Clone, Debug, Default)]
@@ -35,5 +38,32 @@ impl Belongs {
         let office = telling_office(named).map(|(_, office)| office);
         let belonging = catalogue.belonging(self.territory.as_deref(), self.body.as_deref(), office)?;
         Ok(belonging.law(law))
+    }
+
+    /// Returns that the rules know no unit of the stated name, whose own rules may then not have been applied; `place` is where it is stated.
+    pub(super) fn doubts<'a>(
+        &self,
+        catalogue: &'a Catalogue,
+        place: &'a str,
+        lang: &'a str,
+    ) -> Option<FindingText<'a>> {
+        let stated = self.territory.as_deref()?;
+        let code = "territory_unknown";
+        let text = catalogue.units().place(stated).is_unlisted.then(|| catalogue.messages().0.get(code))?;
+        let law = catalogue.jurisdiction().language.as_str();
+        let message = text.and_then(|text| text.message.get(lang, law));
+        let help = text.and_then(|text| text.help.get(lang, law));
+        let words = |told: Option<(&str, &str)>| told.map_or(code, |(words, _)| words).to_string();
+        Some(FindingText {
+            code,
+            kind: FindingKind::Unknown,
+            severity: Severity::Warning,
+            path: place,
+            message: words(message),
+            help: words(help),
+            citation: None,
+            args: Map::new(),
+            lang: message.map(|(_, used)| used).filter(|used| *used != lang),
+        })
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn reconcile(catalogue: &Catalogue, request: &mut Request) -> Result<
         dossiers.push(Dossier { dossier: &name.0, procedure: &name.1, reconciled });
     }
     let rows = Counts { read_a, read_b, unmapped_a, unmapped_b, refused: refused.len() };
-    json(&Answer { release: catalogue.release(), lang: &lang, rows, refused, dossiers })
+    json(&Answer { release: catalogue.release(), lang: catalogue.language(&lang), rows, refused, dossiers })
 }
 
 type Cases = BTreeMap<(String, String), Case>;

@@ -66,7 +66,7 @@ pub(super) fn unit(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
         None => named(catalogue, request, "unit")?,
     };
     json(&UnitAnswer {
-        lang: &lang,
+        lang: catalogue.language(&lang),
         on,
         unit: Told::of(unit, &lang, law),
         in_force: unit.is_in_force(on),
@@ -96,7 +96,7 @@ pub(super) fn offices(catalogue: &Catalogue, request: &mut Request) -> Result<St
     let lang = language(catalogue, request)?;
     let on = request.need_date("on")?;
     let code = request.need_text("procedure")?;
-    let told = |gap| Failure::from(gap).told_in(&lang);
+    let told = |gap| Failure::no_rules(gap, "/procedure", "/on").told_in(&lang);
     let rules = catalogue.in_force(&code, on).map_err(told)?;
     let law = catalogue.jurisdiction().language.as_str();
     let competent = standing(catalogue, request, "competent", on)?;
@@ -112,7 +112,7 @@ pub(super) fn offices(catalogue: &Catalogue, request: &mut Request) -> Result<St
     let non_territorial = matches!(found, Reach::Receives(_));
     let anchor = catalogue.lifecycle(on).ok().and_then(|edition| edition.policy(PolicyId::NonTerritorialAnchor));
     json(&OfficesAnswer {
-        lang: &lang,
+        lang: catalogue.language(&lang),
         on,
         procedure: &procedure.code,
         competent: Told::of(competent, &lang, law),
