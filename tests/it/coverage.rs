@@ -185,6 +185,7 @@ fn every_code_that_has_a_message_is_given() {
         "outcome_",
         "explain_",
         "checklist_",
+        "cite_",
         "show_",
         "feed_",
         "field_",

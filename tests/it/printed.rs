@@ -40,3 +40,29 @@ fn a_paper_of_several_errands_names_those_that_need_it_and_one_errand_needs_no_n
     let one = printed(&["1.001193"], &json!({}), "vi");
     assert!(below(&one, form).iter().all(|line| !line.starts_with("Dùng cho")), "{one:?}");
 }
+
+#[test]
+fn a_place_in_an_act_is_written_as_a_jurist_of_the_language_writes_it() {
+    let page = |code: &str, lang: &str| {
+        let request = json!({ "as": "html", "procedure": code, "on": "2026-03-10", "lang": lang });
+        let answer: Value =
+            serde_json::from_str(&wire::call(Catalogue::vietnam().unwrap(), "export", &request.to_string())).unwrap();
+        // the text alone, each number as it stands
+        let page = answer["content"].as_str().unwrap();
+        page.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect::<String>()
+    };
+    for (code, lang, place) in [
+        ("1.001193", "vi", "điểm b khoản 1 Điều 14, 60/2014/QH13"),
+        ("1.001193", "vi", "khoản 1 Điều 16, 60/2014/QH13"),
+        ("1.001193", "en", "article 14, clause 1, point b, 60/2014/QH13"),
+        ("1.001193", "ar", "المادة 14، البند 1، النقطة b، 60/2014/QH13"),
+        ("2.000806", "vi", "điểm b khoản 1 phụ lục I, 120/2025/NĐ-CP"),
+        ("2.000806", "en", "phụ lục I, clause 1, point b, 120/2025/NĐ-CP"),
+    ] {
+        assert!(page(code, lang).contains(place), "{code} {lang}: {place}");
+    }
+    let lines = printed(&["1.001193"], &json!({}), "vi");
+    assert!(lines.iter().any(|line| line.contains("khoản 1 Điều 16, 60/2014/QH13")), "{lines:?}");
+    let lines = printed(&["1.001193"], &json!({}), "ar");
+    assert!(lines.iter().any(|line| line.contains("المادة 16، البند 1، \u{2068}60/2014/QH13\u{2069}")), "{lines:?}");
+}

@@ -52,7 +52,7 @@ catalogue! {
     channels: "Cách nộp hồ sơ", "How to file", "طرق التقديم";
     checks: "Điều kiện được kiểm tra", "Conditions that are checked", "الشروط التي تُفحص";
     citations: "Căn cứ tính hạn", "Law applied", "النصوص المطبقة";
-    clause: "khoản", "clause", "الفقرة";
+    clause: "khoản", "clause", "البند";
     clock_from_arrival: "thời hạn tính từ khi cơ quan giải quyết nhận được", "the term is counted from the arrival at the one that decides", "تُحسب المدة من وصول الملف إلى الجهة المختصة";
     clock_from_receipt: "thời hạn tính từ khi nơi nộp tiếp nhận", "the term is counted from the receipt", "تُحسب المدة من الاستلام";
     code: "Mã", "Code", "الرمز";
@@ -172,6 +172,7 @@ catalogue! {
     papers: "Số giấy tờ", "Papers", "عدد الوثائق";
     parts: "Các phần của hồ sơ", "Parts of the submission", "أجزاء الملف";
     path: "Mục", "Place", "الموضع";
+    point: "điểm", "point", "النقطة";
     points: "Điểm", "Points", "النقاط";
     points_unknown: "chưa rõ điểm", "points not known", "النقاط غير معروفة";
     portal_says: "Cổng ghi", "The portal says", "البوابة تقول";
@@ -408,19 +409,27 @@ impl Words {
 
     /// Returns a citation as people write it; a place that is no article's is written as it is.
     pub(crate) fn cited(&self, act: &str, article: &str, clause: &str) -> String {
+        let act = self.isolated(act);
         if article.is_empty() {
-            return act.to_owned();
+            return act;
         }
         let place = if is_article(article) { format!("{} {article}", self.article) } else { article.to_owned() };
-        if clause.is_empty() {
-            return format!("{place}, {act}");
-        }
-        let is_clause = clause.starts_with(|first: char| first.is_ascii_digit()) || clause.chars().count() == 1;
-        if is_clause {
-            format!("{place} {} {clause}, {act}", self.clause)
+        let (clause, point) = clause.split_once('.').unwrap_or((clause, ""));
+        let clause = if clause.starts_with(|first: char| first.is_ascii_digit()) {
+            format!("{} {clause}", self.clause)
         } else {
-            format!("{act} {article}, {clause}")
-        }
+            clause.to_owned()
+        };
+        let point = if point.is_empty() { String::new() } else { format!("{} {point}", self.point) };
+        let parts = if self.lang == "vi" { [point, clause, place] } else { [place, clause, point] };
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let between = if self.lang == "vi" { " " } else { self.comma() };
+        format!("{}{}{act}", parts.join(between), self.comma())
+    }
+
+    /// Returns the number of an act as it stands; beside Arabic letters it keeps its own direction.
+    fn isolated(&self, act: &str) -> String {
+        if self.lang == "ar" { format!("\u{2068}{act}\u{2069}") } else { act.to_owned() }
     }
 
     /// Returns the same, and how sure it is where the text itself was not read.

@@ -16,7 +16,7 @@ use crate::compile::CompiledPack;
 const DESK_LISTS: [&str; 7] = ["clock", "event", "explain", "outcome", "role", "show", "state"];
 
 /// Those of their messages that forms need too: a checklist for print, and the question which procedure was meant.
-const ASKED: [&str; 4] = ["explain_cite", "explain_day", "explain_place", "show_meant"];
+const ASKED: [&str; 2] = ["explain_day", "show_meant"];
 
 /// The lists of names of which a part has those that its procedures have.
 const TITLE_LISTS: [&str; 2] = ["field", "group"];

@@ -13,7 +13,7 @@ use crate::civil::{Date, DateTime, Moment};
 use crate::dossier::{Fact, Law, Sums};
 use crate::ledger::{Ledger, ledger};
 use crate::lifecycle::{EventKind, Role, State};
-use crate::message::{Messages, place_code};
+use crate::message::{Messages, cited};
 
 pub(crate) use clock::term_code;
 
@@ -194,16 +194,11 @@ impl Teller<'_> {
             let days = [("due_on", self.day(due)), ("other_on", self.day(other))];
             text = format!("{text}: {}", self.say(&both, &days));
         }
-        let cite = match (finding.act, finding.article) {
-            (Some(act), Some(article)) => {
-                format!(
-                    " ({})",
-                    self.say(place_code(article), &[("act", act.to_string()), ("article", article.to_string())])
-                )
-            }
-            (Some(act), None) => format!(" ({act})"),
-            _ => String::new(),
-        };
+        let cite = finding.act.map(|act| {
+            let cited = cited((act, finding.article, None), ToString::to_string, |code, args| self.say(code, args));
+            format!(" ({cited})")
+        });
+        let cite = cite.unwrap_or_default();
         out.push_str(&format!("    ! {text}{cite}\n"));
     }
 }

@@ -61,8 +61,12 @@ const words = {
   undecided: 'بانتظار قرار',
   assumptions: 'خيارات استُعملت',
   basis: 'الأساس القانوني',
-  article: (article, clause) =>
-    [article && (/^\d/.test(article) ? `المادة ${article}` : article), clause && `البند ${clause}`].filter(Boolean).join('، '),
+  article: (article, clause) => {
+    const [number, point] = (clause ?? '').split('.');
+    return [article && (/^\d/.test(article) ? `المادة ${article}` : article), number && `البند ${number}`, point && `النقطة ${point}`]
+      .filter(Boolean)
+      .join('، ');
+  },
   dossierLead: 'تابع ملفًا خطوة بخطوة (بيانات مخترعة): أين هو، ومن عليه ماذا، ومتى، وبأي مادة.',
   history: 'ملف نموذجي',
   replay: 'تابع خطوة بخطوة',

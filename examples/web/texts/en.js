@@ -64,8 +64,12 @@ const words = {
   assumptions: 'Choices that were used',
   basis: 'Legal basis',
   /** @param {string | undefined} article @param {string | undefined} clause */
-  article: (article, clause) =>
-    [article && (/^\d/.test(article) ? `Article ${article}` : article), clause && `clause ${clause}`].filter(Boolean).join(', '),
+  article: (article, clause) => {
+    const [number, point] = (clause ?? '').split('.');
+    return [article && (/^\d/.test(article) ? `Article ${article}` : article), number && `clause ${number}`, point && `point ${point}`]
+      .filter(Boolean)
+      .join(', ');
+  },
   dossierLead: 'Replay a dossier step by step (invented data): where it stands, who owes what, by when, under which article.',
   history: 'Sample dossier',
   replay: 'Replay step by step',

@@ -62,8 +62,12 @@ const words = {
   undecided: 'Còn chờ quyết định',
   assumptions: 'Lựa chọn đã dùng',
   basis: 'Căn cứ',
-  article: (article, clause) =>
-    [clause && `khoản ${clause}`, article && (/^\d/.test(article) ? `Điều ${article}` : article)].filter(Boolean).join(' '),
+  article: (article, clause) => {
+    const [number, point] = (clause ?? '').split('.');
+    return [point && `điểm ${point}`, number && `khoản ${number}`, article && (/^\d/.test(article) ? `Điều ${article}` : article)]
+      .filter(Boolean)
+      .join(' ');
+  },
   dossierLead: 'Xem lại từng bước của một hồ sơ (dữ liệu bịa): hồ sơ đang ở đâu, ai nợ việc gì, đến bao giờ, theo điều nào.',
   history: 'Hồ sơ mẫu',
   replay: 'Xem lại từng bước',

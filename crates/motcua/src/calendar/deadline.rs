@@ -75,6 +75,17 @@ pub struct Deadline {
     pub citations: Vec<Citation>,
 }
 
+impl Deadline {
+    /// Adds the articles that set the term and that add to it, each once.
+    pub(crate) fn rests_on<'a>(&mut self, sources: impl IntoIterator<Item = &'a crate::law::Source>) {
+        for source in sources {
+            if !self.citations.contains(&source.cite) {
+                self.citations.push(source.cite.clone());
+            }
+        }
+    }
+}
+
 impl Calendar {
     /// Returns when the term ends that is counted from that moment, and why.
     ///

@@ -10,7 +10,7 @@ use crate::catalogue::Rules;
 use crate::civil::Moment;
 use crate::condition::{Fact, Truth, World};
 use crate::error::Gap;
-use crate::law::Sure;
+use crate::law::{Source, Sure};
 use crate::lifecycle::PolicyId;
 use crate::procedure::{CondId, FindingKind, OpenTerm, Severity, TermMode, TermRule};
 use crate::term::{Term, Unit};
@@ -126,8 +126,8 @@ fn of_rule<'a>(
     world: &World<'_>,
 ) -> Option<Due<'a>> {
     let at = filing.at?;
-    let term = match with_additions(rule.term, rule, world) {
-        Ok(term) => term,
+    let (term, added) = match with_additions(rule, world) {
+        Ok(sum) => sum,
         Err(facts) => {
             ledger.undetermined(&facts, SETTLEMENT_TERM, Severity::Info, Some(&rule.source));
             return None;
@@ -135,7 +135,7 @@ fn of_rule<'a>(
     };
     let due = rules.catalogue().calendar().map(|calendar| after_reception(calendar, rules, &term, at));
     let code = match due {
-        Some(Ok(due)) => return Some(due.set_by_rule(&rule.source)),
+        Some(Ok(due)) => return Some(due.set_by_rule(&rule.source, added)),
         Some(Err(gap)) => gap.code(),
         None => "no_calendar",
     };
@@ -156,22 +156,25 @@ pub(super) fn place<'p>(rules: &Rules<'p>, filing: &'p Filing) -> Option<Place<'
 
 /// Returns what the territory promises beside the statutory term.
 fn committed<'a>(rules: &Rules<'a>, rule: &'a TermRule, at: Moment, world: &World<'_>) -> Option<Due<'a>> {
-    let term = with_additions(rule.term, rule, world).ok()?;
+    let (term, added) = with_additions(rule, world).ok()?;
     let due = after_reception(rules.catalogue().calendar()?, rules, &term, at).ok()?;
-    Some(due.set_by_rule(&rule.source))
+    Some(due.set_by_rule(&rule.source, added))
 }
 
-/// Returns the term with everything that its conditions add, or the facts that would decide that.
-pub(super) fn with_additions(own: Term, rule: &TermRule, world: &World<'_>) -> Result<Term, Vec<Fact>> {
-    let mut term = own;
+/// Returns the term with everything that its conditions add and where that comes from, or the facts that would decide it.
+pub(super) fn with_additions<'a>(rule: &'a TermRule, world: &World<'_>) -> Result<(Term, Vec<&'a Source>), Vec<Fact>> {
+    let (mut term, mut added) = (rule.term, Vec::new());
     for addition in &rule.add_when {
         match world.holds(Some(addition.when)) {
             Truth::False => {}
-            Truth::True => term = term.plus(addition.term).ok_or_else(|| alloc::vec![Fact::Broken])?,
+            Truth::True => {
+                term = term.plus(addition.term).ok_or_else(|| alloc::vec![Fact::Broken])?;
+                added.push(&addition.source);
+            }
             Truth::Unknown(facts) => return Err(facts),
         }
     }
-    Ok(term)
+    Ok((term, added))
 }
 
 /// Returns where a term ends that starts with a reception; on a day off a term of calendar days starts as the policy of the day says.

@@ -77,13 +77,13 @@ impl<'c> Rules<'c> {
         conditions.into_iter().map(|condition| world.holds(condition)).collect()
     }
 
-    /// Returns the term of a rule with what its conditions add to it, or the facts that would decide that.
-    pub(crate) fn term_of(
+    /// Returns the term of a rule with what its conditions add to it and where that comes from, or the facts that would decide it.
+    pub(crate) fn term_of<'r>(
         &self,
         filing: &Filing,
-        rule: &crate::procedure::TermRule,
-    ) -> Result<crate::term::Term, Vec<crate::condition::Fact>> {
-        super::deadline::with_additions(rule.term, rule, &super::checker::world(self, filing))
+        rule: &'r crate::procedure::TermRule,
+    ) -> Result<(crate::term::Term, Vec<&'r crate::law::Source>), Vec<crate::condition::Fact>> {
+        super::deadline::with_additions(rule, &super::checker::world(self, filing))
     }
 
     /// Returns whether the edition covers the day.

@@ -1,7 +1,7 @@
 //! How the settlement clock stands, for whoever keeps its ledger.
 
 use super::head::Head;
-use super::law::Basis;
+use super::law::{Basis, Law};
 use super::mark::Due;
 use super::settlement::Phase;
 use crate::civil::Moment;
@@ -29,16 +29,18 @@ pub(crate) struct Account {
     pub(crate) due: Due,
     /// The row of its term.
     pub(crate) basis: Option<Basis>,
+    /// The row that set the due instant: the term, what was added to it, or the new date.
+    pub(crate) set_by: Option<Basis>,
 }
 
 impl Account {
     /// Nothing has happened.
-    pub(crate) const NEW: Self = Self { going: Going::Idle, start: None, due: Due::NONE, basis: None };
+    pub(crate) const NEW: Self = Self { going: Going::Idle, start: None, due: Due::NONE, basis: None, set_by: None };
 }
 
 impl Head {
     /// Returns how the settlement clock stands.
-    pub(crate) fn account(&self) -> Account {
+    pub(crate) fn account(&self, law: &Law<'_>) -> Account {
         let going = match self.settlement.phase {
             Phase::Idle => Going::Idle,
             Phase::Running if self.settlement.stands_still() => Going::Waits,
@@ -52,6 +54,7 @@ impl Head {
             start: self.settlement.start.get(),
             due: self.settlement.first.due,
             basis: self.settlement_basis(),
+            set_by: self.settlement.first.due.is_some().then(|| self.due_basis(law)),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::civil::{Date, DateTime, Moment};
 use crate::law::Citation;
 use crate::ledger::{Entry, EntryKind, Ledger, SegmentKind};
 use crate::lifecycle::Holder;
-use crate::message::place_code;
+use crate::message::cited;
 use crate::term::{Term, Unit};
 
 /// Returns the code of the message that says a term of that unit, with `amount` and `cut_off` as its places.
@@ -100,12 +100,7 @@ impl Teller<'_> {
     }
 
     fn cited(&self, citation: &Citation) -> String {
-        match &citation.article {
-            Some(article) => {
-                self.say(place_code(article), &[("act", citation.act.clone()), ("article", article.clone())])
-            }
-            None => citation.act.clone(),
-        }
+        cited(citation.parts(), ToString::to_string, |code, args| self.say(code, args))
     }
 
     fn holder(&self, holder: Option<Holder>) -> String {

@@ -5,7 +5,8 @@ use alloc::string::{String, ToString};
 
 use crate::catalogue::Catalogue;
 use crate::civil::Date;
-use crate::law::{Citation, Source, Sure, Text, is_article};
+use crate::law::{Citation, Source, Sure, Text};
+use crate::message::cited;
 use crate::term::{Term, Unit};
 
 /// A piece of markup.
@@ -122,17 +123,7 @@ impl<'w> Words<'w> {
 
     /// Returns an article.
     pub(super) fn cited(self, citation: &Citation) -> Markup {
-        let act = Markup::code(&citation.act);
-        let Some(article) = &citation.article else { return act };
-        let [alone, with_clause] =
-            if is_article(article) { ["show_cite", "show_cite_clause"] } else { ["show_place", "show_place_clause"] };
-        let article = Markup::code(article);
-        match &citation.clause {
-            Some(clause) => {
-                self.say(with_clause, &[("act", act), ("article", article), ("clause", Markup::code(clause))])
-            }
-            None => self.say(alone, &[("act", act), ("article", article)]),
-        }
+        cited(citation.parts(), Markup::code, |code, args| self.say(code, args))
     }
 
     /// Returns where a value comes from, and how sure it is where the text itself was not read.

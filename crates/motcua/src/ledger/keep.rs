@@ -103,7 +103,7 @@ fn arrives_from_elsewhere(before: &Account, step: &Step) -> bool {
 fn steps<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions) -> Vec<Step> {
     let mut out = Vec::with_capacity(facts.len());
     audit_with(law, "", facts.iter().copied(), options, |index, fact, dossier: &Walk| {
-        let account = dossier.head().account();
+        let account = dossier.head().account(law);
         out.push(Step { index, event: fact.event, at: fact.at, state: dossier.state(), account });
     });
     out
@@ -159,8 +159,8 @@ impl<'a> Keeper<'_, 'a> {
                     due_before: Some(due),
                     due_at: Some(due),
                     held_by,
-                    rule: before.basis.map(|basis| self.law.rule_of(basis)).unwrap_or_default(),
-                    citation: before.basis.and_then(|basis| self.law.citation(basis)),
+                    rule: before.set_by.map(|basis| self.law.rule_of(basis)).unwrap_or_default(),
+                    citation: before.set_by.and_then(|basis| self.law.citation(basis)),
                 });
                 let late = Moment { hour_known: from.hour_known || first > from.at, at: first };
                 self.segment(SegmentKind::Late, late, to, state, held_by);
@@ -205,7 +205,8 @@ impl<'a> Keeper<'_, 'a> {
     fn enter(&mut self, before: &Account, step: &Step, fact: Option<&Fact<'a>>) {
         let after = &step.account;
         let moved = after.due != before.due && after.due.is_some();
-        let by_term = after.basis.map(|basis| (self.law.rule_of(basis), self.law.citation(basis)));
+        let row = |basis| (self.law.rule_of(basis), self.law.citation(basis));
+        let (by_term, by_date) = (after.basis.map(row), after.set_by.map(row));
         let by_event = || self.by_row(step, Row::Event(step.event), format!("event/{}", step.event.as_str()));
         let by_clock = || self.by_row(step, Row::Clock(ClockId::Settlement), "clock/K4".to_string());
         let anew = after.start != before.start;
@@ -217,14 +218,14 @@ impl<'a> Keeper<'_, 'a> {
             (Going::Runs, Going::Waits) => (K::Pause, by_event()),
             (Going::Waits, Going::Runs) if anew && step.event == E::Supplement => (K::Restart, by_event()),
             (Going::Waits, Going::Runs) => (K::Run, by_clock()),
-            (Going::Runs, Going::Runs) if moved && step.event == E::Extend => (K::Extension, by_event()),
-            (Going::Runs, Going::Runs) if moved && anew => (K::Restart, by_event()),
-            (Going::Runs, Going::Runs) if moved => (K::Extension, by_term.unwrap_or_else(by_event)),
+            (Going::Runs, Going::Runs) if moved && anew && step.event != E::Extend => (K::Restart, by_event()),
+            (Going::Runs, Going::Runs) if moved => (K::Extension, by_date.unwrap_or_else(by_event)),
             (Going::Runs | Going::Waits | Going::Idle, Going::Lost) => (K::Lost, by_event()),
             (Going::Runs | Going::Waits, Going::Ended) => (K::Stop, by_event()),
             _ => return,
         };
         self.late &= kind != K::Restart;
+        let basis = if kind == K::Extension { after.set_by } else { after.basis };
         let starts = matches!(kind, K::Start | K::Restart | K::Extension) && step.event != E::Extend;
         let due = |account: &Account, shown: bool| account.due.at().filter(|_| shown);
         self.entries.push(Entry {
@@ -232,7 +233,7 @@ impl<'a> Keeper<'_, 'a> {
             at: step.at,
             event_index: Some(step.index),
             event: Some(fact.map_or(step.event, |fact| fact.event)),
-            term: after.basis.and_then(|basis| self.law.term_of(basis)).filter(|_| starts),
+            term: basis.and_then(|basis| self.law.term_of(basis)).filter(|_| starts),
             due_before: due(before, !matches!(kind, K::Start)),
             due_at: due(after, !matches!(kind, K::Pause | K::Lost)),
             held_by: self.holder(step.state, after.going),

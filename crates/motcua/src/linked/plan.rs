@@ -9,6 +9,7 @@ use crate::check::{Filing, after_reception};
 use crate::civil::Moment;
 use crate::condition::{Fact, Truth};
 use crate::error::Gap;
+use crate::law::Source;
 use crate::map::Map;
 use crate::procedure::{Branch, TermMode, TermRule};
 use crate::term::Term;
@@ -96,11 +97,11 @@ pub fn plan<'a>(
         let start = start(branch, &parts, received);
         let progress = progress.get(&branch.id).copied().unwrap_or_default();
         let chosen = choose(rules, filing, &branch.terms, progress.verified);
-        let term = chosen.as_ref().ok().map(|(_, rule)| *rule);
+        let term = chosen.as_ref().ok().map(|chosen| chosen.rule);
         let deadline = match (chosen, start.moment()) {
             (Err(gap), _) => Err(gap),
             (Ok(_), None) => Err(Gap::NotStructured { what: "branch_before" }),
-            (Ok((term, _)), Some(at)) => due(rules, &term, at, matches!(start, Start::Received(_))),
+            (Ok(chosen), Some(at)) => due(rules, &chosen, at, matches!(start, Start::Received(_))),
         };
         parts.push(PlannedPart { branch, status, start, deadline, term, progress });
     }
@@ -117,12 +118,8 @@ pub fn total<'a>(
     received: Moment,
     verified: bool,
 ) -> Result<(Deadline, &'a TermRule), Gap> {
-    let (term, rule) = choose(rules, filing, &rules.edition().terms, verified)?;
-    let mut deadline = due(rules, &term, received, true)?;
-    if !deadline.citations.contains(&rule.source.cite) {
-        deadline.citations.push(rule.source.cite.clone());
-    }
-    Ok((deadline, rule))
+    let chosen = choose(rules, filing, &rules.edition().terms, verified)?;
+    Ok((due(rules, &chosen, received, true)?, chosen.rule))
 }
 
 fn start(branch: &Branch, before: &[PlannedPart<'_>], received: Moment) -> Start {
@@ -149,13 +146,17 @@ fn later(one: Start, other: Start) -> Start {
     }
 }
 
-/// Returns the term that applies and the rule that decides it; where something is verified, the term that the law has for it, or the sum.
-fn choose<'a>(
-    rules: &Rules<'a>,
-    filing: &Filing,
-    terms: &'a [TermRule],
-    verified: bool,
-) -> Result<(Term, &'a TermRule), Gap> {
+/// The term that applies.
+struct Chosen<'a> {
+    term: Term,
+    /// The rule that decides it.
+    rule: &'a TermRule,
+    /// What sets it and what adds to it.
+    sources: Vec<&'a Source>,
+}
+
+/// Returns the term that applies; where something is verified, the term that the law has for it, or the sum.
+fn choose<'a>(rules: &Rules<'a>, filing: &Filing, terms: &'a [TermRule], verified: bool) -> Result<Chosen<'a>, Gap> {
     let pick = |mode: TermMode| -> Result<Option<&'a TermRule>, Gap> {
         let mut open: Vec<Fact> = Vec::new();
         for rule in terms.iter().filter(|rule| rule.mode == mode && filing.comes_by(&rule.channels)) {
@@ -171,30 +172,31 @@ fn choose<'a>(
         }
         Err(unknown(rules, open))
     };
-    let long = |rule: &'a TermRule| rules.term_of(filing, rule).map_err(|facts| unknown(rules, facts));
+    let long = |rule: &'a TermRule| -> Result<Chosen<'a>, Gap> {
+        let (term, added) = rules.term_of(filing, rule).map_err(|facts| unknown(rules, facts))?;
+        Ok(Chosen { term, rule, sources: core::iter::once(&rule.source).chain(added).collect() })
+    };
     if verified && let Some(rule) = pick(TermMode::VerificationTotal)? {
-        return Ok((long(rule)?, rule));
+        return long(rule);
     }
-    let rule = pick(TermMode::Settlement)?.ok_or(Gap::NotStructured { what: "settlement" })?;
-    let term = long(rule)?;
-    match if verified { pick(TermMode::VerificationAdded)? } else { None } {
-        None => Ok((term, rule)),
-        Some(added) => {
-            let sum = term.plus(long(added)?).ok_or(Gap::NotStructured { what: "verification_added" })?;
-            Ok((sum, added))
-        }
-    }
+    let settling = long(pick(TermMode::Settlement)?.ok_or(Gap::NotStructured { what: "settlement" })?)?;
+    let Some(rule) = (if verified { pick(TermMode::VerificationAdded)? } else { None }) else { return Ok(settling) };
+    let added = long(rule)?;
+    let term = settling.term.plus(added.term).ok_or(Gap::NotStructured { what: "verification_added" })?;
+    Ok(Chosen { term, rule, sources: [settling.sources, added.sources].concat() })
 }
 
 fn unknown(rules: &Rules<'_>, facts: Vec<Fact>) -> Gap {
     Gap::UnknownFacts { facts: facts.into_iter().map(|fact| crate::verdict::place(rules, fact)).collect() }
 }
 
-fn due(rules: &Rules<'_>, term: &Term, at: Moment, is_reception: bool) -> Result<Deadline, Gap> {
+fn due(rules: &Rules<'_>, chosen: &Chosen<'_>, at: Moment, is_reception: bool) -> Result<Deadline, Gap> {
     let calendar = rules.catalogue().calendar().ok_or(Gap::NotStructured { what: "calendar" })?;
-    if is_reception {
-        after_reception(calendar, rules, term, at).map(|due| due.deadline())
+    let mut deadline = if is_reception {
+        after_reception(calendar, rules, &chosen.term, at)?.deadline()
     } else {
-        calendar.due(term, at)
-    }
+        calendar.due(&chosen.term, at)?
+    };
+    deadline.rests_on(chosen.sources.iter().copied());
+    Ok(deadline)
 }

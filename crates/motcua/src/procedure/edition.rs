@@ -77,7 +77,7 @@ pub struct Edition {
     pub branches: Vec<Branch>,
     /// What the procedure gives.
     pub results: Vec<ResultPaper>,
-    /// Lifecycle events that only this procedure's own law enables, such as `stop`.
+    /// Lifecycle events that only this procedure's own law enables, such as `stop`; a new date (`extend`) rests on its rule that adds to the term.
     pub enables: Vec<crate::lifecycle::EventKind>,
     /// The slip that is owed where the result is not given at once.
     pub appointment: Option<Appointment>,

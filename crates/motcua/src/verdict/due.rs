@@ -10,7 +10,7 @@ use crate::procedure::Source;
 use crate::term::Term;
 
 /// Where a term that starts with a reception ends; everything that led there is told on demand.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Due<'a> {
     /// The term, with everything that its conditions add.
     pub term: Term,
@@ -23,6 +23,8 @@ pub struct Due<'a> {
     assumed: Option<&'a PolicyValue>,
     /// The rule that sets the term: the edition's own, or that of a place.
     rule: Option<&'a Source>,
+    /// What its conditions add.
+    added: Vec<&'a Source>,
 }
 
 impl<'a> Due<'a> {
@@ -33,16 +35,16 @@ impl<'a> Due<'a> {
         landing: Landing,
         assumed: Option<&'a PolicyValue>,
     ) -> Self {
-        Self { term, from, landing, calendar, assumed, rule: None }
+        Self { term, from, landing, calendar, assumed, rule: None, added: Vec::new() }
     }
 
-    /// Returns the same, set by that rule.
+    /// Returns the same, set by that rule and by what its conditions add.
     #[must_use]
-    pub(crate) fn set_by_rule(self, source: &'a Source) -> Self {
-        Self { rule: Some(source), ..self }
+    pub(crate) fn set_by_rule(self, source: &'a Source, added: Vec<&'a Source>) -> Self {
+        Self { rule: Some(source), added, ..self }
     }
 
-    /// Returns the deadline with the days that were passed over, what was assumed and what it rests on: how it is counted, and what sets the term.
+    /// Returns the deadline with the days that were passed over, what was assumed and what it rests on: how it is counted, what sets the term, and what adds to it.
     #[must_use]
     pub fn deadline(&self) -> Deadline {
         let mut deadline = Deadline { from: self.from, ..self.calendar.explain(&self.term, self.from, self.landing) };
@@ -50,9 +52,7 @@ impl<'a> Due<'a> {
             deadline.assumptions.push(assumed(policy));
             crate::ordered::sort(&mut deadline.assumptions, Ord::cmp);
         }
-        if let Some(source) = self.rule.filter(|source| !deadline.citations.contains(&source.cite)) {
-            deadline.citations.push(source.cite.clone());
-        }
+        deadline.rests_on(self.rule.iter().chain(&self.added).copied());
         deadline
     }
 

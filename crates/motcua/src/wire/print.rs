@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::checklist::{Checklist, Errand, Held, Paper};
 use crate::catalogue::Catalogue;
 use crate::law::Citation;
-use crate::message::place_code;
+use crate::message::cited;
 
 /// How a list is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,12 +57,7 @@ impl Words<'_> {
     }
 
     fn cited(&self, citation: &Citation) -> String {
-        match &citation.article {
-            Some(article) => {
-                self.say(place_code(article), &[("act", citation.act.clone()), ("article", article.clone())])
-            }
-            None => citation.act.clone(),
-        }
+        cited(citation.parts(), ToString::to_string, |code, args| self.say(code, args))
     }
 
     fn errand(&self, errand: &Errand<'_>) -> Item {

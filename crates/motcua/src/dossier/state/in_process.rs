@@ -154,7 +154,9 @@ impl InProcess {
             let limit = prepared.policies.extension_limit;
             head.within(head.extensions, limit, rejection, (PolicyId::ExtensionLimit, "extensions_used"), judge)?;
             head.assume(prepared, PolicyId::ExtensionLimit);
-            head.assume(prepared, PolicyId::ExtensionNotice);
+            if !judge.law().sector_enables(head.pin, E::Extend) {
+                head.assume(prepared, PolicyId::ExtensionNotice);
+            }
         }
         notified_in_time(head, fact, rejection, judge)?;
         let new = fact.stated().new_due_on;
@@ -165,7 +167,7 @@ impl InProcess {
                 return Err(Rejection {
                     code: C::ExtensionNotLater,
                     against: Against::Due(old),
-                    basis: head.at(Row::Event(E::Extend)),
+                    basis: head.extension_basis(judge.law()),
                     ..rejection
                 }
                 .into());
@@ -176,7 +178,7 @@ impl InProcess {
         head.extensions = one_more(head.extensions);
         head.settlement.extend(new.map_or(Due::NONE, Due::stated));
         head.promised = new.into();
-        judge.note(Note::Extended, head.at(Row::Event(E::Extend)), [old, head.settlement.first.due]);
+        judge.note(Note::Extended, head.extension_basis(judge.law()), [old, head.settlement.first.due]);
         Ok(self)
     }
 

@@ -11,7 +11,7 @@ use super::events::{Named, history};
 use crate::catalogue::Catalogue;
 use crate::civil::{Date, DateTime};
 use crate::input::{InputError, Json};
-use crate::message::place_code;
+use crate::message::cited;
 use crate::wire::answer::{Failure, json};
 use crate::wire::check::language;
 use crate::wire::request::{Request, wrong};
@@ -113,18 +113,16 @@ struct Entry {
 /// Returns who owes it, on what form and by which article, one a line.
 fn described(catalogue: &Catalogue, owed: &super::dossier::Owed<'_>, code: &str, lang: &str) -> String {
     let law = catalogue.jurisdiction().language.as_str();
-    let say = |code: &str| {
+    let say = |code: &str, args: &[(&str, String)]| {
         let text = catalogue.messages().0.get(code).and_then(|text| text.message.get(lang, law));
-        text.map_or_else(|| code.to_string(), |(text, _)| text.to_string())
+        let text = text.map_or(code, |(text, _)| text).to_string();
+        args.iter().fold(text, |text, (name, value)| crate::law::filled(&text, name, value))
     };
     let title = catalogue.procedure(code).ok().and_then(|procedure| procedure.title.get(lang, law));
     let mut lines = Vec::from([format!("{code} {}", title.map_or("", |(title, _)| title)).trim().to_string()]);
-    lines.push(say(&format!("explain_holder_{}", owed.who.as_str())));
-    lines.extend(owed.paper.map(|paper| say("feed_paper").replace("{paper}", paper)));
-    lines.extend(owed.citation.map(|cite| match &cite.article {
-        Some(article) => say(place_code(article)).replace("{act}", &cite.act).replace("{article}", article),
-        None => cite.act.clone(),
-    }));
+    lines.push(say(&format!("explain_holder_{}", owed.who.as_str()), &[]));
+    lines.extend(owed.paper.map(|paper| say("feed_paper", &[("paper", paper.to_string())])));
+    lines.extend(owed.citation.map(|cite| cited(cite.parts(), ToString::to_string, say)));
     lines.join("\n")
 }
 
