@@ -218,6 +218,14 @@ class Procedure:
         self.code = code
         self.on = on
 
+    def __eq__(self, other: object) -> bool:
+        """Return whether both are the same procedure on the same day of the same law."""
+        is_named_so = isinstance(other, Procedure) and (self.code, str(self.on)) == (other.code, str(other.on))
+        return is_named_so and self._catalogue == other._catalogue
+
+    def __hash__(self) -> int:
+        return hash((self.code, str(self.on)))
+
     def show(self, *, lang: Lang | None = None) -> Answer:
         """Return the documents, terms and fees, each with its article."""
         return self._catalogue.answer("show", procedure=self.code, on=self.on, lang=lang)

@@ -37,6 +37,7 @@ class Engine:
         body: str | None = None,
         memory: str | None = None,
         temporary: str | os.PathLike[str] | None = None,
+        beside: Sequence[str] | None = None,
     ) -> Reports: ...
     def impact(
         self,
@@ -49,6 +50,7 @@ class Engine:
         out: str | os.PathLike[str] | None = None,
         territory: str | None = None,
         body: str | None = None,
+        beside: Sequence[str] | None = None,
     ) -> str: ...
     def reconcile(
         self,
