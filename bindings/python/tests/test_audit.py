@@ -462,9 +462,10 @@ def test_a_log_is_not_written_over(tmp_path: Path) -> None:
     facts, mapping = tmp_path / "facts.jsonl", tmp_path / "mapping.csv"
     facts.write_text('{"dossier": "MAU-1", "facts": {}}')
     mapping.write_text('[constants]\noffice = "a"\n')
-    for given in ({"facts": facts}, {"mapping": mapping}):
-        with pytest.raises(motcua.InputError, match="same_file"):
-            motcua.impact(path, "2025-06-30", "2025-07-01", out=next(iter(given.values())), **given)
+    with pytest.raises(motcua.InputError, match="same_file"):
+        motcua.impact(path, "2025-06-30", "2025-07-01", out=facts, facts=facts)
+    with pytest.raises(motcua.InputError, match="same_file"):
+        motcua.impact(path, "2025-06-30", "2025-07-01", out=mapping, mapping=mapping)
     with pytest.raises(motcua.InputError, match="same_file"):
         motcua.audit(path, mapping=mapping, out=mapping)
     assert mapping.read_text().startswith("[constants]")

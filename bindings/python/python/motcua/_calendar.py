@@ -46,8 +46,9 @@ class Calendar:
 
     def __eq__(self, other: object) -> bool:
         """Return whether both are the calendar of the same law, as it was known on the same day."""
-        is_known_so = isinstance(other, Calendar) and str(self._as_of) == str(other._as_of)
-        return is_known_so and self._catalogue == other._catalogue
+        if not isinstance(other, Calendar):
+            return False
+        return (str(self._as_of), self._catalogue) == (str(other._as_of), other._catalogue)
 
     def __hash__(self) -> int:
         return hash(str(self._as_of))

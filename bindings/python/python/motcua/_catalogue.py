@@ -220,8 +220,9 @@ class Procedure:
 
     def __eq__(self, other: object) -> bool:
         """Return whether both are the same procedure on the same day of the same law."""
-        is_named_so = isinstance(other, Procedure) and (self.code, str(self.on)) == (other.code, str(other.on))
-        return is_named_so and self._catalogue == other._catalogue
+        if not isinstance(other, Procedure):
+            return False
+        return (self.code, str(self.on), self._catalogue) == (other.code, str(other.on), other._catalogue)
 
     def __hash__(self) -> int:
         return hash((self.code, str(self.on)))
