@@ -13,7 +13,7 @@ use motcua::lifecycle::{EventKind, EventSet};
 use motcua::wire;
 use motcua_log::{
     AuditOptions, Auditor, CaseFacts, ImpactLaw, Laws, LogError, LogFormat, Mapping, Memory, Places, ReportFormat,
-    Shape, Terms, keep_apart, rows_of_dossier, write_impact, write_reports,
+    Shape, Stop, Terms, keep_apart, rows_of_dossier, write_impact, write_reports,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -22,6 +22,7 @@ use pyo3_arrow::PyRecordBatchReader;
 use crate::days::Days;
 use crate::failure::{Failure, raised};
 use crate::held::Submission;
+use crate::interrupted::interruptible;
 use crate::reports::Reports;
 use crate::source::Source;
 use crate::watched::Watched;
@@ -98,7 +99,7 @@ impl Engine {
     /// Return the case reports of a log: the path of a file, the capsule of an Arrow stream, or an iterator of such capsules.
     ///
     /// `mapping` is the text of a mapping file or `dvcqg`, `terms` are codes with their terms.
-    #[pyo3(signature = (log, now=None, observed=None, out=None, progress=None, shape=None, mapping=None, terms=None, territory=None, body=None, memory=None, temporary=None))]
+    #[pyo3(signature = (log, now=None, observed=None, out=None, progress=None, shape=None, mapping=None, terms=None, territory=None, body=None, memory=None, temporary=None, beside=None))]
     #[expect(clippy::too_many_arguments, reason = "one keyword each of the Python function")]
     fn audit(
         &self,
@@ -115,6 +116,7 @@ impl Engine {
         body: Option<&str>,
         memory: Option<&str>,
         temporary: Option<PathBuf>,
+        beside: Option<Vec<PathBuf>>,
     ) -> PyResult<Reports> {
         let now = now.map(|text| self.instant(text)).transpose()?;
         let observed = observed.map_or(Ok(EventSet::ALL), |names| events(&names))?;
@@ -133,16 +135,17 @@ impl Engine {
         }
         let out = out.map(|path| ReportFormat::of(&path).map(|format| (path, format))).transpose();
         let out = out.map_err(Failure::from)?;
-        kept_apart(out.as_ref().map(|(path, _)| path), log)?;
+        kept_apart(out.as_ref().map(|(path, _)| path), log, beside.as_deref())?;
         let memory = memory.map_or(Ok(Memory::default()), Memory::parse).map_err(Failure::from)?;
         let memory = Memory { folder: temporary, ..memory };
         let places = self.places(territory, body)?;
         let auditor = Auditor::mapped(self.laws()?, options, mapping, shape).with_terms(own);
-        let mut auditor = auditor.at(places).within(memory);
+        let stop = Stop::default();
+        let mut auditor = auditor.at(places).within(memory).until(stop.clone());
         read_into(py, &mut auditor, log, "/events", progress)?;
-        let report = py.detach(|| auditor.finish()).map_err(Failure::from)?;
+        let report = interruptible(py, &stop, || auditor.finish())?.map_err(Failure::from)?;
         if let Some((path, format)) = out {
-            py.detach(|| write_reports(&report.reports, &path, format)).map_err(Failure::from)?;
+            interruptible(py, &stop, || write_reports(&report.reports, &path, format))?.map_err(Failure::from)?;
         }
         Ok(Reports::new(report))
     }
@@ -150,7 +153,7 @@ impl Engine {
     /// Return what two laws make of the cases of a log, as JSON: each law is an engine, and the day whose law is meant.
     ///
     /// `facts` are JSON lines such as `{"dossier":"H1","facts":{}}`; `out` takes every case as a JSON line.
-    #[pyo3(signature = (log, before, after, now=None, mapping=None, facts=None, out=None, territory=None, body=None))]
+    #[pyo3(signature = (log, before, after, now=None, mapping=None, facts=None, out=None, territory=None, body=None, beside=None))]
     #[expect(clippy::too_many_arguments, reason = "one keyword each of the Python function")]
     fn impact(
         &self,
@@ -164,21 +167,24 @@ impl Engine {
         out: Option<PathBuf>,
         territory: Option<&str>,
         body: Option<&str>,
+        beside: Option<Vec<PathBuf>>,
     ) -> PyResult<String> {
         let now = now.map(|text| self.instant(text)).transpose()?;
         let facts = facts.map_or(Ok(CaseFacts::default()), |lines| CaseFacts::read(lines.as_bytes()));
         let facts = facts.map_err(Failure::from)?;
-        kept_apart(out.as_ref(), log)?;
+        kept_apart(out.as_ref(), log, beside.as_deref())?;
         let options = AuditOptions { now, ..AuditOptions::default() };
+        let stop = Stop::default();
         let mut auditor = Auditor::mapped(self.laws()?, options, mapping_of(mapping)?, Shape::Events)
-            .at(self.places(territory, body)?);
+            .at(self.places(territory, body)?)
+            .until(stop.clone());
         read_into(py, &mut auditor, log, "/events", None)?;
         let (old, new) = (before.0.get(), after.0.get());
         let laws = (old.law_on(before.1.as_deref(), "before")?, new.law_on(after.1.as_deref(), "after")?);
-        let found = py.detach(|| match out {
+        let found = interruptible(py, &stop, || match out {
             Some(path) => write_impact(auditor, (&laws.0, &laws.1), &facts, &path),
             None => auditor.impact((&laws.0, &laws.1), &facts, |_| Ok(())),
-        });
+        })?;
         let found = found.map_err(Failure::from)?;
         Ok(serde_json::json!({
             "release": self.0.release(),
@@ -209,8 +215,9 @@ impl Engine {
             read_into(py, &mut auditor, log, path, None)?;
             Ok(auditor)
         };
-        let (first, second) = (read(a, mapping_a, "/a")?, read(b, mapping_b, "/b")?);
-        let found = py.detach(|| first.reconcile(second)).map_err(Failure::from)?;
+        let stop = Stop::default();
+        let (first, second) = (read(a, mapping_a, "/a")?.until(stop.clone()), read(b, mapping_b, "/b")?);
+        let found = interruptible(py, &stop, || first.reconcile(second))?.map_err(Failure::from)?;
         Ok(serde_json::json!({
             "release": self.0.release(),
             "summary": found.summary,
@@ -265,10 +272,10 @@ impl Engine {
     }
 }
 
-/// Refuses a file to write that is the log itself, before anything is read.
-fn kept_apart(out: Option<&PathBuf>, log: &Bound<'_, PyAny>) -> PyResult<()> {
+/// Refuses a file to write that is the log itself or another that is read beside it, before anything is read.
+fn kept_apart(out: Option<&PathBuf>, log: &Bound<'_, PyAny>, beside: Option<&[PathBuf]>) -> PyResult<()> {
     let read = log.extract::<PathBuf>().ok();
-    let read: Vec<&Path> = read.iter().map(PathBuf::as_path).collect();
+    let read: Vec<&Path> = read.iter().chain(beside.unwrap_or_default()).map(PathBuf::as_path).collect();
     let written: Vec<&Path> = out.into_iter().map(PathBuf::as_path).collect();
     Ok(keep_apart(&written, &read).map_err(Failure::from)?)
 }

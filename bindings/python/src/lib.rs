@@ -6,6 +6,7 @@ mod days;
 mod engine;
 mod failure;
 mod held;
+mod interrupted;
 mod lunar;
 mod operand;
 mod reports;

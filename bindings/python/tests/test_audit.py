@@ -459,6 +459,16 @@ def test_a_log_is_not_written_over(tmp_path: Path) -> None:
         motcua.audit(path, out=tmp_path / "." / "log.csv")
     with pytest.raises(motcua.InputError, match="same_file"):
         motcua.impact(jsonl, "2025-06-30", "2025-07-01", out=jsonl)
+    facts, mapping = tmp_path / "facts.jsonl", tmp_path / "mapping.csv"
+    facts.write_text('{"dossier": "MAU-1", "facts": {}}')
+    mapping.write_text('[constants]\noffice = "a"\n')
+    with pytest.raises(motcua.InputError, match="same_file"):
+        motcua.impact(path, "2025-06-30", "2025-07-01", out=facts, facts=facts)
+    with pytest.raises(motcua.InputError, match="same_file"):
+        motcua.impact(path, "2025-06-30", "2025-07-01", out=mapping, mapping=mapping)
+    with pytest.raises(motcua.InputError, match="same_file"):
+        motcua.audit(path, mapping=mapping, out=mapping)
+    assert mapping.read_text().startswith("[constants]")
     assert path.read_bytes() == before
     with pytest.raises(motcua.InputError, match="not_found") as caught:
         motcua.audit(path, out=tmp_path / "none" / "reports.csv")

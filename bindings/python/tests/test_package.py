@@ -149,3 +149,23 @@ def test_a_wrong_request_says_where(catalogue: motcua.Catalogue) -> None:
     with pytest.raises(motcua.InputError) as caught:
         catalogue.due("ten days", "2026-08-20T09:00")
     assert caught.value.path == "/term"
+
+
+def test_handles_are_equal_where_they_are_the_same() -> None:
+    law = motcua.Catalogue.vietnam()
+    one = law.procedure("1.001193", on="2026-08-20")
+    for again in (
+        pickle.loads(pickle.dumps(one)),
+        copy.copy(one),
+        law.procedure("1.001193", datetime.date(2026, 8, 20)),
+    ):
+        assert again == one
+        assert len({again, one}) == 1
+    others = (law.procedure("1.001193"), law.procedure("1.004873", on="2026-08-20"), "1.001193")
+    assert not any(other == one for other in others)
+    calendar = motcua.Calendar.vietnam()
+    assert pickle.loads(pickle.dumps(calendar)) == calendar
+    assert len({calendar, motcua.Calendar.vietnam()}) == 1
+    known = motcua.Calendar.vietnam(as_of="2026-08-20")
+    assert known != calendar
+    assert known == motcua.Calendar.vietnam(as_of=datetime.date(2026, 8, 20))

@@ -18,6 +18,7 @@ use serde::Serialize;
 use crate::audit_page::Page;
 use crate::audit_words::AuditWords;
 use crate::belonging::Belonging;
+use crate::interrupt::Interrupt;
 use crate::log::Log;
 use crate::options::{Format, Lang, Options};
 use crate::outcome::{Exit, Failure};
@@ -47,7 +48,7 @@ const MOST_BYTES: u64 = 1 << 24;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
-    /// The log: `.csv` or `.tsv` with commas, semicolons or tabs, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`; `-` reads CSV, JSON lines or XES from stdin
+    /// The log: `.csv` or `.tsv` with commas, semicolons or tabs, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`; `-` reads any of them from stdin
     log: PathBuf,
     /// What one row is; without it, what the mapping says, else an event
     #[arg(long, value_enum)]
@@ -88,7 +89,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let portal = arguments.portal_out.as_deref();
     let portal = portal.map(|out| Ok::<_, Failure>((out, ReportFormat::of(out)?))).transpose()?;
     let written: Vec<&Path> = arguments.out.iter().chain(&arguments.portal_out).map(PathBuf::as_path).collect();
-    keep_apart(&written, &[&arguments.log])?;
+    let read = std::iter::once(&arguments.log).chain(&arguments.mapping).chain(&arguments.terms);
+    keep_apart(&written, &read.map(PathBuf::as_path).collect::<Vec<_>>())?;
     let log = Log::named(&arguments.log)?;
     let rules = Rules::load(options)?;
     let mapping = arguments.mapping.as_deref().map(read_mapping).transpose()?.unwrap_or_default();
@@ -104,16 +106,18 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let places = arguments.belonging.places(&rules, options.lang)?;
     let memory = arguments.memory.as_deref().map_or(Ok(Memory::default()), Memory::parse)?;
     let memory = Memory { folder: arguments.temporary.clone(), ..memory };
+    let interrupt = Interrupt::watched();
     let auditor = Auditor::mapped(rules.laws()?, audit_options, mapping, shape).with_terms(terms.clone());
-    let mut auditor = auditor.at(places).within(memory);
+    let mut auditor = auditor.at(places).within(memory).until(interrupt.stop().clone());
     let report = audit(&mut auditor, log).and_then(|()| Ok(auditor.finish()?))?;
     note_unused(&terms, &rules, options.lang);
     if let Some((out, format)) = out {
-        write_reports(&report.reports, out, format)?;
+        interrupt.writing(|| write_reports(&report.reports, out, format))?;
     }
     if let Some((out, format)) = portal {
         let national = Mapping::named("dvcqg")?;
-        write_dossiers(&report.reports, rules.laws()?.lifecycle, &national, out, format)?;
+        let lifecycle = rules.laws()?.lifecycle;
+        interrupt.writing(|| write_dossiers(&report.reports, lifecycle, &national, out, format))?;
     }
     let mut stdout = io::stdout().lock();
     match options.format() {

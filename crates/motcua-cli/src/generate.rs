@@ -8,6 +8,7 @@ use motcua::civil::Date;
 use motcua_log::{EventFormat, GenerateOptions, GeneratedPair, Generator, PairGenerator, keep_apart, write_events};
 use serde::Serialize;
 
+use crate::interrupt::Interrupt;
 use crate::numbers::whole;
 use crate::options::{Format, Lang, Options};
 use crate::outcome::{Exit, Failure};
@@ -77,13 +78,19 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         let message = "no procedure has a term that its channel alone decides on one of these days";
         return Err(Failure::argument("nothing_to_generate", message, "give other days with `--from` and `--until`"));
     }
+    let interrupt = Interrupt::watched();
+    let stop = interrupt.stop();
     let rows = match &arguments.pair {
-        None => write_events(Generator::new(laws, &wanted)?, &arguments.out, format, ahead)?,
+        None => {
+            let cases = Generator::new(laws, &wanted)?;
+            interrupt.writing(|| write_events(cases, &arguments.out, format, ahead, stop))?
+        }
         Some(pair) => {
             let second = EventFormat::of(pair)?;
             let pairs = || Ok::<_, Failure>(PairGenerator::new(laws, &wanted, arguments.diverge)?);
-            let rows = write_events(pairs()?.map(GeneratedPair::first), &arguments.out, format, ahead)?;
-            rows + write_events(pairs()?.map(GeneratedPair::second), pair, second, ahead)?
+            let (of_first, of_second) = (pairs()?.map(GeneratedPair::first), pairs()?.map(GeneratedPair::second));
+            let rows = interrupt.writing(|| write_events(of_first, &arguments.out, format, ahead, stop))?;
+            rows + interrupt.writing(|| write_events(of_second, pair, second, ahead, stop))?
         }
     };
     let mut stdout = io::stdout().lock();

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use crate::audit::read_mapping;
 use crate::belonging::Belonging;
+use crate::interrupt::Interrupt;
 use crate::law_name::LawName;
 use crate::log::Log;
 use crate::options::{Format, Options};
@@ -34,7 +35,7 @@ use crate::screen::{Mark, Page, note, print_line};
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
-    /// The log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`; `-` reads CSV, JSON lines or XES from stdin
+    /// The log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`; `-` reads any of them from stdin
     log: PathBuf,
     /// The law before: a day, a release, or a path
     #[arg(long, value_name = "DATE|RELEASE|PATH")]
@@ -60,8 +61,8 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let written: Vec<&Path> = arguments.out.iter().map(PathBuf::as_path).collect();
-    let read: Vec<&Path> = std::iter::once(&arguments.log).chain(&arguments.facts).map(PathBuf::as_path).collect();
-    keep_apart(&written, &read)?;
+    let read = std::iter::once(&arguments.log).chain(&arguments.facts).chain(&arguments.mapping);
+    keep_apart(&written, &read.map(PathBuf::as_path).collect::<Vec<_>>())?;
     let rules = Rules::load(options)?;
     let log = Log::named(&arguments.log)?;
     let named = |name: &str| LawName::read(name, &rules, options);
@@ -73,12 +74,14 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     };
     let mapping = arguments.mapping.as_deref().map(read_mapping).transpose()?.unwrap_or_else(Mapping::default);
     let audit_options = AuditOptions { now: rules.now(options)?, ..AuditOptions::default() };
+    let interrupt = Interrupt::watched();
     let mut auditor = Auditor::mapped(rules.laws()?, audit_options, mapping, Shape::Events)
-        .at(arguments.belonging.places(&rules, options.lang)?);
+        .at(arguments.belonging.places(&rules, options.lang)?)
+        .until(interrupt.stop().clone());
     log.read_into(&mut auditor)?;
     let laws = (&laws.0, &laws.1);
     let found = match &arguments.out {
-        Some(out) => write_impact(auditor, laws, &facts, out)?,
+        Some(out) => interrupt.writing(|| write_impact(auditor, laws, &facts, out))?,
         None => auditor.impact(laws, &facts, |_| Ok(()))?,
     };
     match options.format() {

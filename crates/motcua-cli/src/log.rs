@@ -1,4 +1,4 @@
-//! A log that a user names: a file, whose name tells how it is written, or `-` for stdin, whose first letter does.
+//! A log that a user names: a file, whose name tells how it is written, or `-` for stdin, whose beginning does.
 
 use std::io;
 use std::path::Path;
@@ -33,7 +33,7 @@ impl<'p> Log<'p> {
     pub(crate) fn read_into(self, auditor: &mut Auditor<'_>) -> Result<(), LogError> {
         match self.file() {
             Some((path, format)) => auditor.read_file(path, format),
-            None => auditor.read_text(io::stdin().lock()),
+            None => auditor.read_piped(io::stdin().lock()),
         }
     }
 

@@ -6,7 +6,7 @@ use flate2::bufread::MultiGzDecoder;
 use motcua::dossier::Event;
 use motcua::input::Json;
 use motcua::lifecycle::EventKind;
-use motcua_log::{DossierRow, LogFormat, MAX_ROW_BYTES, rows_of_dossier, rows_of_dossier_in_text};
+use motcua_log::{DossierRow, LogFormat, MAX_ROW_BYTES, beginning, rows_of_dossier, rows_of_piped_dossier};
 use serde_json::{Map, Value};
 
 use crate::log::Log;
@@ -48,7 +48,16 @@ pub(crate) fn rows_of(log: Log<'_>, dossier: &str, local_offset_minutes: i32) ->
             return Ok(typed_rows(rows_of_dossier(path, format, dossier, local_offset_minutes, Json::MAX_ITEMS)?));
         }
         Some((path, _)) => Box::new(BufReader::new(motcua_log::open(path)?)),
-        None => Box::new(io::stdin().lock()),
+        None => {
+            let mut stdin = io::stdin().lock();
+            let start = beginning(&mut stdin).map_err(|_| unreadable())?;
+            let format = LogFormat::of_beginning(start.get_ref());
+            let whole = BufReader::new(start.chain(stdin));
+            if !format.is_text() {
+                return Ok(typed_rows(rows_of_piped_dossier(whole, dossier, local_offset_minutes, Json::MAX_ITEMS)?));
+            }
+            Box::new(whole)
+        }
     };
     let mut reader = uncompressed(outer).map_err(named)?;
     match reader.fill_buf().map_err(|_| named(unreadable()))? {
@@ -58,13 +67,14 @@ pub(crate) fn rows_of(log: Log<'_>, dossier: &str, local_offset_minutes: i32) ->
         _ => {}
     }
     let skipped = skip_comments(&mut reader).map_err(named)?;
-    let first = reader.fill_buf().map_err(|_| named(unreadable()))?.first().copied().unwrap_or_default();
-    let format = log.file().map_or(LogFormat::of_first_letter(first), |(_, format)| format);
+    let start = beginning(&mut reader).map_err(|_| named(unreadable()))?;
+    let format = log.file().map_or(LogFormat::of_beginning(start.get_ref()), |(_, format)| format);
+    let reader = start.chain(reader);
     let rows = match format {
         LogFormat::Csv => csv_rows(reader, skipped, dossier),
         LogFormat::Jsonl => json_rows(reader, skipped, dossier),
         _ => {
-            let rows = rows_of_dossier_in_text(reader, dossier, local_offset_minutes, Json::MAX_ITEMS);
+            let rows = rows_of_piped_dossier(reader, dossier, local_offset_minutes, Json::MAX_ITEMS);
             rows.map(typed_rows).map_err(Failure::from)
         }
     };

@@ -22,6 +22,7 @@ mod law_name;
 mod reconcile;
 mod import;
 mod input;
+mod interrupt;
 mod log;
 mod log_rows;
 mod mapping;

@@ -27,9 +27,16 @@ pub(crate) enum Exit {
     BadRules,
     /// The rules say nothing about what was asked.
     NoAnswer,
+    /// The user wanted the program to end, as shells say it.
+    Interrupted = 130,
 }
 
 impl Exit {
+    /// Returns the code.
+    pub(crate) const fn code(self) -> u8 {
+        self as u8
+    }
+
     /// Returns what the error is about, in the words of the engine's errors.
     const fn kind(self) -> &'static str {
         match self {
@@ -37,13 +44,14 @@ impl Exit {
             Self::Findings => "rejected",
             Self::BadRules => "rules",
             Self::NoAnswer => "gap",
+            Self::Interrupted => "interrupted",
         }
     }
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
+        Self::from(exit.code())
     }
 }
 
@@ -218,7 +226,8 @@ impl Failure {
 impl From<LogError> for Failure {
     fn from(error: LogError) -> Self {
         let LogError { code, file, line, message, help } = error;
-        Self { file: file.map(Into::into), line, ..Self::argument(code, message, help) }
+        let exit = if code == "interrupted" { Exit::Interrupted } else { Exit::BadInput };
+        Self { exit, file: file.map(Into::into), line, ..Self::argument(code, message, help) }
     }
 }
 

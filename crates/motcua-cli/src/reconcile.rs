@@ -31,7 +31,7 @@ use crate::screen::{Page, note, print_line};
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
-    /// The first log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`; one of both may be `-`, which reads CSV, JSON lines or XES from stdin
+    /// The first log: `.csv`, `.jsonl`, `.xes` or `.json` (OCEL 2.0), each also with `.gz`; `.parquet` or `.arrow`; one of both may be `-`, which reads any of them from stdin
     a: PathBuf,
     /// The second log
     b: PathBuf,

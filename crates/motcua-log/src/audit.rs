@@ -33,6 +33,7 @@ use crate::read::target::{Rows, Target};
 use crate::read::text_row::RowReader;
 use crate::records::Records;
 use crate::report::{ReportBuilder, Reports, Summary};
+use crate::stop::Stop;
 use crate::table::Table;
 use crate::terms::Terms;
 use crate::watched::WatchedFile;
@@ -93,6 +94,7 @@ pub struct Auditor<'a> {
     target: Target,
     terms: Terms,
     places: Places<'a>,
+    stop: Stop,
 }
 
 impl<'a> Auditor<'a> {
@@ -110,7 +112,8 @@ impl<'a> Auditor<'a> {
         let observed = mapping.observed().map_or(options.observed, |mapped| mapped.and(options.observed));
         let reader = RowReader::mapped(mapping, laws.local_offset_minutes).on(options.threads);
         let options = AuditOptions { observed, ..options };
-        Self { laws, options, reader, target: Target::new(shape), terms: Terms::default(), places: Places::default() }
+        let (target, terms, places, stop) = (Target::new(shape), Terms::default(), Places::default(), Stop::default());
+        Self { laws, options, reader, target, terms, places, stop }
     }
 
     /// Returns the auditor with the caller's own terms, which go before those of the rules.
@@ -123,6 +126,12 @@ impl<'a> Auditor<'a> {
     #[must_use]
     pub fn at(self, places: Places<'a>) -> Self {
         Self { places, ..self }
+    }
+
+    /// Returns the auditor that ends with the error `interrupted` where `stop` says so while it judges; who reads can stop by [`WatchedFile`].
+    #[must_use]
+    pub fn until(self, stop: Stop) -> Self {
+        Self { stop, ..self }
     }
 
     /// Reads a log from a file, compressed or not.
@@ -162,12 +171,16 @@ impl<'a> Auditor<'a> {
         }
     }
 
-    /// Reads a text log, compressed or not, whose first letter tells how it is written ([`LogFormat::of_first_letter`]); it is never held as a whole.
+    /// Reads a log of which nothing is known but its bytes, such as stdin: its beginning tells how it is written ([`LogFormat::of_beginning`]).
+    ///
+    /// It is never held in memory as a whole: a text, compressed or not, and a stream of Arrow batches are read as they come; Parquet and a file of
+    /// Arrow, which are read from their end, go to a file without a name in the folder of [`Auditor::within`] first.
     ///
     /// # Errors
-    /// As [`Auditor::read_file`].
-    pub fn read_text(&mut self, input: impl Read) -> Result<(), LogError> {
-        self.input().any_text(input)
+    /// As [`Auditor::read_file`], and where that file cannot be written.
+    pub fn read_piped(&mut self, input: impl Read) -> Result<(), LogError> {
+        let folder = self.target.memory().folder.clone();
+        self.input().piped(input, folder.as_deref())
     }
 
     /// Takes the rows of an Arrow batch.
@@ -205,6 +218,10 @@ impl<'a> Auditor<'a> {
         self.options
     }
 
+    pub(crate) fn stop(&self) -> &Stop {
+        &self.stop
+    }
+
     pub(crate) fn own_terms(&self) -> &Terms {
         &self.terms
     }
@@ -229,12 +246,18 @@ impl<'a> Auditor<'a> {
     /// Judges every dossier.
     ///
     /// # Errors
-    /// [`LogError`] if the reports of a dossier do not fit into one batch, or a temporary file cannot be used.
+    /// [`LogError`] if the reports of a dossier do not fit into one batch, or a temporary file cannot be used; `interrupted` as [`Auditor::until`] says.
     pub fn finish(self) -> Result<AuditReport, LogError> {
-        let Self { laws, options, target, terms, places, .. } = self;
+        let stop = self.stop.clone();
+        let report = self.judged()?;
+        Ok(AuditReport { reports: report.reports.until(stop), ..report })
+    }
+
+    fn judged(self) -> Result<AuditReport, LogError> {
+        let Self { laws, options, target, terms, places, stop, .. } = self;
         let (rows, spill) = target.into_rows();
         if spill.is_used() {
-            return OutOfMemory { laws, options, terms: &terms, places }.finish(rows, spill);
+            return OutOfMemory { laws, options, terms: &terms, places, stop: &stop }.finish(rows, spill);
         }
         match rows {
             Rows::Events(mut table) => {
@@ -244,7 +267,7 @@ impl<'a> Auditor<'a> {
                 table.problems.count_only(RowCode::TooManyEvents, cases.beyond());
                 let parts = parts(cases.len(), cases.rows(), options.threads, |rows| cases.first_with(rows));
                 let judged = parallel::in_order(&parts, options.threads, |range| {
-                    judge(&table, &cases, range.clone(), (&by_number, &offices), options)
+                    judge(&table, &cases, range.clone(), (&by_number, &offices), (options, &stop))
                 });
                 close(judged, table.rows_read, table.problems)
             }
@@ -256,7 +279,7 @@ impl<'a> Auditor<'a> {
                 let record_places = places.records(&records);
                 let parts = parts(rows, rows, options.threads, |rows| rows);
                 let judged = parallel::in_order(&parts, options.threads, |range| {
-                    judge_records(&records, range.clone(), (&by_number, &record_places), options)
+                    judge_records(&records, range.clone(), (&by_number, &record_places), (options, &stop))
                 });
                 close(judged, records.rows_read, records.problems)
             }
@@ -338,12 +361,13 @@ fn judge_records(
     records: &Records,
     range: Range<usize>,
     (by_number, places): (&[Law<'_>], &RecordPlaces<'_>),
-    options: AuditOptions,
+    (options, stop): (AuditOptions, &Stop),
 ) -> Judged {
     let mut reports = ReportBuilder::new();
     let mut summary = Summary::new(options.now);
     let engine_options = engine::AuditOptions { now: options.now, observed: options.observed, unmapped: 0 };
     for row in records.rows.get(range).unwrap_or_default() {
+        stop.check()?;
         let Some(law) = by_number.get(row.procedure as usize) else { continue };
         let record = records.record(row);
         let (law, is_unknown) = places.law(law, row);
@@ -364,7 +388,7 @@ fn judge(
     cases: &Cases,
     range: Range<usize>,
     (by_number, offices): (&[Law<'_>], &Offices<'_>),
-    options: AuditOptions,
+    (options, stop): (AuditOptions, &Stop),
 ) -> Judged {
     let mut reports = ReportBuilder::new();
     reports.reserve(range.len());
@@ -372,7 +396,7 @@ fn judge(
     // what the law says of all dossiers of a procedure, with the office that it holds for
     let mut series: Vec<Option<(Id, Series<'_>)>> = by_number.iter().map(|_| None).collect();
     let mut reckonings = Reckonings::default();
-    case::for_each(table, cases, range, |case| {
+    case::for_each(table, cases, range, stop, |case| {
         let place = case.procedure() as usize;
         let (Some(law), Some(slot)) = (by_number.get(place), series.get_mut(place)) else { return Ok(()) };
         let office = offices.telling(case);

@@ -10,6 +10,7 @@ use motcua::lifecycle::EventKind;
 
 use crate::error::LogError;
 use crate::intern::{Id, NONE};
+use crate::stop::Stop;
 use crate::table::{Instant, SECOND, Table};
 
 const DAY: i64 = 86_400 * SECOND;
@@ -238,10 +239,12 @@ pub(crate) fn for_each<'t>(
     table: &'t Table,
     cases: &Cases,
     range: Range<usize>,
+    stop: &Stop,
     mut take: impl FnMut(Case<'t, '_>) -> Result<(), LogError>,
 ) -> Result<(), LogError> {
     let mut room = Vec::new();
     for index in range {
+        stop.check()?;
         let Ok(id) = Id::try_from(index) else { return Ok(()) };
         if let Some(case) = cases.case(table, id, &mut room) {
             take(case)?;

@@ -153,7 +153,7 @@ impl Auditor<'_> {
     /// depend on a fact count as asked, and the case as open.
     ///
     /// # Errors
-    /// `not_events` for a table with one row a dossier; `memory` where the log went out of memory; `unknown_body` where a law does not encode the body of [`Auditor::at`]; [`LogError`] of a catalogue without a calendar, or whose procedures cannot be read; what
+    /// `not_events` for a table with one row a dossier; `interrupted` as [`Auditor::until`] says; `memory` where the log went out of memory; `unknown_body` where a law does not encode the body of [`Auditor::at`]; [`LogError`] of a catalogue without a calendar, or whose procedures cannot be read; what
     /// `take` fails with.
     pub fn impact(
         self,
@@ -162,6 +162,7 @@ impl Auditor<'_> {
         mut take: impl FnMut(&CaseImpact<'_>) -> Result<(), LogError>,
     ) -> Result<Impact, LogError> {
         let options = self.options();
+        let stop = self.stop().clone();
         let (terms, places) = (self.own_terms().clone(), self.places());
         let Rows::Events(table) = self.into_rows()? else {
             let message = "the table has one row a dossier, which tells of no single event";
@@ -178,7 +179,7 @@ impl Auditor<'_> {
         let cases = Cases::of(&table, u32::MAX);
         let mut asked = AskedBy { laws: (before, after), facts, known: HashMap::new(), none: Json::Object(Map::new()) };
         let (mut totals, mut examples) = (Totals::default(), Vec::new());
-        case::for_each(&table, &cases, 0..cases.len(), |case| {
+        case::for_each(&table, &cases, 0..cases.len(), &stop, |case| {
             let number = case.procedure() as usize;
             let (Some(old), Some(new)) = (laws.0.get(number), laws.1.get(number)) else { return Ok(()) };
             let options =
@@ -251,7 +252,8 @@ pub fn write_impact(
     path: &Path,
 ) -> Result<Impact, LogError> {
     let mut found = None;
-    whole_file(path, |out| {
+    let stop = auditor.stop().clone();
+    whole_file(path, &stop, |out| {
         let mut write = |case: &CaseImpact<'_>| -> std::io::Result<()> {
             serde_json::to_writer(&mut *out, case)?;
             out.write_all(b"\n")

@@ -43,6 +43,7 @@ mod records;
 mod report;
 pub mod score;
 mod spill;
+mod stop;
 mod suggest;
 mod table;
 mod terms;
@@ -60,12 +61,14 @@ pub use mapping::{Mapping, Shape};
 pub use memory::Memory;
 pub use places::Places;
 pub use read::MAX_ROW_BYTES;
-pub use read::one_dossier::{DossierRow, rows_of_dossier, rows_of_dossier_in_text};
+pub use read::one_dossier::{DossierRow, rows_of_dossier, rows_of_piped_dossier};
+pub use read::piped::beginning;
 pub use read::source::LogFormat;
 pub use reconcile::{Likelier, ReconcileSummary, ReconciledDossier, Reconciliation};
 pub use report::{
     CodeCount, Listed, OfficeWork, OpenDossier, OpenWork, ReportBatches, Reports, Share, Summary, schema,
 };
+pub use stop::Stop;
 pub use suggest::{Confidence, Guess, Suggestion, Unknown, suggest};
 pub use terms::Terms;
 pub use watched::WatchedFile;

@@ -12,6 +12,7 @@ pub(crate) mod jsonl;
 mod label;
 pub(crate) mod one_dossier;
 pub(crate) mod ocel;
+pub(crate) mod piped;
 pub(crate) mod source;
 pub(crate) mod target;
 pub(crate) mod text_row;

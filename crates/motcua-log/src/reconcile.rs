@@ -12,6 +12,7 @@ use crate::error::{LogError, RowProblems};
 use crate::intern::Id;
 use crate::places::{Offices, Places, tells_better};
 use crate::read::target::Rows;
+use crate::stop::Stop;
 use crate::table::Table;
 use crate::terms::Terms;
 
@@ -89,11 +90,12 @@ impl Auditor<'_> {
     /// ([`Auditor::at`]), not the other.
     ///
     /// # Errors
-    /// `not_events` for a table with one row a dossier; `memory` where a log went out of memory.
+    /// `not_events` for a table with one row a dossier; `interrupted` as [`Auditor::until`] of this auditor says; `memory` where a log went out of memory.
     pub fn reconcile(self, other: Self) -> Result<Reconciliation, LogError> {
         let (laws, own, places) = (self.laws(), self.own_terms().clone(), self.places());
+        let stop = self.stop().clone();
         let (a, b) = (events(self.into_rows()?)?, events(other.into_rows()?)?);
-        Ok(Pair::of((laws, places), &own, &a, &b).reconcile())
+        Pair::of((laws, places), &own, &a, &b).reconcile(&stop)
     }
 }
 
@@ -133,12 +135,13 @@ impl<'t> Pair<'t> {
         }
     }
 
-    fn reconcile(self) -> Reconciliation {
+    fn reconcile(self, stop: &Stop) -> Result<Reconciliation, LogError> {
         let mut out = Sums::default();
         let ids: HashMap<&str, Id> = (0..).zip(self.b.dossiers.iter()).map(|(id, name)| (name, id)).collect();
         let mut met: HashSet<Id> = HashSet::new();
         let (mut room_a, mut room_b) = (Vec::new(), Vec::new());
         for id in (0..).take(self.cases_a.len()) {
+            stop.check()?;
             let Some(case) = self.cases_a.case(self.a, id, &mut room_a) else { continue };
             let law = self.laws_a.get(case.procedure() as usize);
             let name = self.a.procedures.get(case.procedure());
@@ -156,6 +159,7 @@ impl<'t> Pair<'t> {
             }
         }
         for id in (0..).take(self.cases_b.len()).filter(|id| !met.contains(id)) {
+            stop.check()?;
             let Some(case) = self.cases_b.case(self.b, id, &mut room_b) else { continue };
             if let Some(law) = self.laws_b.get(case.procedure() as usize) {
                 let name = self.b.procedures.get(case.procedure());
@@ -169,7 +173,7 @@ impl<'t> Pair<'t> {
         (summary.rows_a, summary.rows_b) = (self.a.rows_read, self.b.rows_read);
         (summary.not_facts_a, summary.not_facts_b) = (self.a.problems.total, self.b.problems.total);
         let (problems_a, problems_b) = (self.a.problems.clone(), self.b.problems.clone());
-        Reconciliation { summary, dossiers, problems_a, problems_b }
+        Ok(Reconciliation { summary, dossiers, problems_a, problems_b })
     }
 }
 

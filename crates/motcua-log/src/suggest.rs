@@ -16,6 +16,7 @@ use serde::Serialize;
 use crate::error::LogError;
 use crate::mapping::Shape;
 use crate::read::source::LogFormat;
+use crate::stop::Stop;
 use crate::write::whole_file;
 
 use clock::Clock;
@@ -84,7 +85,9 @@ impl Suggestion {
     /// # Errors
     /// [`LogError`] if the file cannot be written.
     pub fn write(&self, path: &Path) -> Result<(), LogError> {
-        whole_file(path, |out| out.write_all(self.mapping.as_bytes()).map_err(|cause| LogError::writing(&cause)))
+        whole_file(path, &Stop::default(), |out| {
+            out.write_all(self.mapping.as_bytes()).map_err(|cause| LogError::writing(&cause))
+        })
     }
 
     fn guess(&mut self, part: &'static str, name: &str, of: &str, confidence: Confidence, why: &'static str) {

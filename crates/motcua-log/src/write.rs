@@ -19,6 +19,7 @@ use crate::report::Reports;
 
 /// How case reports are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ReportFormat {
     /// One JSON object a line; every column on every line, `null` where there is nothing.
     Jsonl,
@@ -52,9 +53,9 @@ impl ReportFormat {
 /// Writes a batch of case reports to a file, which appears whole or not at all.
 ///
 /// # Errors
-/// [`LogError`] if the file cannot be written, or the format was not built in.
+/// [`LogError`] if the file cannot be written, or the format was not built in; `interrupted` if the auditor's [`crate::Stop`] says so.
 pub fn write_reports(reports: &Reports, path: &Path, format: ReportFormat) -> Result<(), LogError> {
-    file::whole(path, |out| match format {
+    file::whole(path, reports.stop(), |out| match format {
         ReportFormat::Jsonl => text::jsonl(reports, out),
         ReportFormat::Csv => text::csv(reports, out),
         #[cfg(feature = "parquet")]

@@ -294,7 +294,7 @@ def audit(
     try:
         own = None if terms is None else _own(terms)
         read = partial(engine.audit, shape=shape, mapping=_mapping(mapping), terms=own, territory=territory, body=body)
-        read = partial(read, memory=None if memory is None else str(memory), temporary=temporary)
+        read = partial(read, beside=paths(mapping), memory=None if memory is None else str(memory), temporary=temporary)
         audited = Audit(asked(read, log, instant, names, out, told))
     except BaseException:
         if line is not None:
@@ -335,6 +335,11 @@ def explain(
         raise InputError("wrong_type", message, "give a log, or each row as a dict", path="/events")
     rows = [_row(event) for event in listed]
     return chosen.answer("explain", events=rows, dossier=dossier, now=now, as_of=as_of, lang=lang)
+
+
+def paths(*named: object) -> list[str]:
+    """Return those that are paths, which no answer is written over."""
+    return [os.fspath(path) for path in named if isinstance(path, str | os.PathLike) and path != "dvcqg"]
 
 
 def note_unknown_unit(catalogue: Catalogue, territory: str | None) -> None:
@@ -448,9 +453,33 @@ def _stream(events: Any) -> object:  # noqa: ANN401
         except Exception as error:
             cause = type(error).__name__
         # outside of the handler: what the producer says may hold values
-        message = f"`events` cannot give its rows as Arrow: {cause}"
+        message = f"`events` cannot give its rows as Arrow: {cause}{_mixed(events)}"
         advice = "give each column one type: text, timestamps, whole numbers"
     raise InputError("wrong_type", message, advice, path="/events")
+
+
+def _mixed(events: Any) -> str:  # noqa: ANN401
+    """Return the end of a message: which columns of a pandas frame Arrow does not take, or which name two have."""
+    pandas, pyarrow = sys.modules.get("pandas"), sys.modules.get("pyarrow")
+    if pandas is None or pyarrow is None or not isinstance(events, pandas.DataFrame):
+        return ""
+    twice = {str(name) for name in events.columns[events.columns.duplicated()]}
+    if twice:
+        return f", two columns are named {_listed(twice)}"
+
+    def is_mixed(name: str) -> bool:
+        try:
+            pyarrow.Array.from_pandas(events[name])
+        except (TypeError, ValueError):
+            return True
+        return False
+
+    mixed = [str(name) for name in events.columns if is_mixed(name)]
+    return f", several types stand in {_listed(mixed)}" if mixed else ""
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names))
 
 
 def without_null_columns(events: Any) -> Any:  # noqa: ANN401

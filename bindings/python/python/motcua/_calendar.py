@@ -44,6 +44,15 @@ class Calendar:
         self._as_of = as_of
         self._columns: Any = None
 
+    def __eq__(self, other: object) -> bool:
+        """Return whether both are the calendar of the same law, as it was known on the same day."""
+        if not isinstance(other, Calendar):
+            return False
+        return (str(self._as_of), self._catalogue) == (str(other._as_of), other._catalogue)
+
+    def __hash__(self) -> int:
+        return hash(str(self._as_of))
+
     def __reduce__(self) -> tuple[object, ...]:
         # what counts whole columns is made again where it is needed
         return (Calendar, (self._catalogue, self._as_of))

@@ -218,6 +218,15 @@ class Procedure:
         self.code = code
         self.on = on
 
+    def __eq__(self, other: object) -> bool:
+        """Return whether both are the same procedure on the same day of the same law."""
+        if not isinstance(other, Procedure):
+            return False
+        return (self.code, str(self.on), self._catalogue) == (other.code, str(other.on), other._catalogue)
+
+    def __hash__(self) -> int:
+        return hash((self.code, str(self.on)))
+
     def show(self, *, lang: Lang | None = None) -> Answer:
         """Return the documents, terms and fees, each with its article."""
         return self._catalogue.answer("show", procedure=self.code, on=self.on, lang=lang)

@@ -6,10 +6,11 @@ import datetime
 import json
 import pathlib
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from motcua._answer import Answer
-from motcua._audit import _log, _mapping, note_unknown_unit
+from motcua._audit import _log, _mapping, note_unknown_unit, paths
 from motcua._catalogue import Catalogue
 from motcua._errors import InputError, asked
 
@@ -45,8 +46,9 @@ def impact(
     note_unknown_unit(own, territory)
     instant = now.isoformat() if isinstance(now, datetime.date) else now
     laws = _law(before, own), _law(after, own)
+    ask = partial(own._engine.impact, beside=paths(facts, mapping))
     lines, map_text, log = _facts(facts), _mapping(mapping), _log(events)
-    return Answer.read(asked(own._engine.impact, log, *laws, instant, map_text, lines, out, territory, body))
+    return Answer.read(asked(ask, log, *laws, instant, map_text, lines, out, territory, body))
 
 
 def reconcile(

@@ -40,6 +40,7 @@ class Engine:
         body: str | None = None,
         memory: str | None = None,
         temporary: str | os.PathLike[str] | None = None,
+        beside: Sequence[str] | None = None,
     ) -> Reports: ...
     def impact(
         self,
@@ -52,6 +53,7 @@ class Engine:
         out: str | os.PathLike[str] | None = None,
         territory: str | None = None,
         body: str | None = None,
+        beside: Sequence[str] | None = None,
     ) -> str: ...
     def reconcile(
         self,

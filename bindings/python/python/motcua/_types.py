@@ -95,6 +95,7 @@ class Engine(Protocol):
         body: str | None = None,
         memory: str | None = None,
         temporary: str | os.PathLike[str] | None = None,
+        beside: Sequence[str] | None = None,
     ) -> _motcua.Reports:
         """Return the case reports of a log."""
         ...
@@ -110,6 +111,7 @@ class Engine(Protocol):
         out: str | os.PathLike[str] | None = None,
         territory: str | None = None,
         body: str | None = None,
+        beside: Sequence[str] | None = None,
     ) -> str:
         """Return what two laws make of the cases of a log, as JSON."""
         ...

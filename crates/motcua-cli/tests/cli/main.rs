@@ -24,6 +24,8 @@ mod foreign;
 mod formats;
 mod hostile;
 mod impact;
+#[cfg(unix)]
+mod interrupt;
 mod import;
 mod missing;
 mod reconcile;

@@ -1,4 +1,4 @@
-//! A log on stdin: `-` in its place, and its first letter tells how it is written. The logs are invented by the program.
+//! A log on stdin: `-` in its place, and its beginning tells how it is written. The logs are invented by the program.
 
 use std::io::Write;
 
@@ -32,7 +32,7 @@ fn kept(folder: &tempfile::TempDir, name: &str, bytes: &[u8]) -> String {
 #[test]
 fn an_audit_of_stdin_is_that_of_the_file_in_every_form() {
     let folder = tempfile::tempdir().unwrap();
-    for ending in ["csv", "jsonl", "xes"] {
+    for ending in ["csv", "jsonl", "xes", "json"] {
         let bytes = log(ending);
         let from_file = run(&["audit", &kept(&folder, &format!("log.{ending}"), &bytes), "--json"]);
         let with_mark = [b"\xEF\xBB\xBF".as_slice(), &bytes].concat();
@@ -42,6 +42,11 @@ fn an_audit_of_stdin_is_that_of_the_file_in_every_form() {
             assert_eq!(code(&from_stdin), code(&from_file), "{ending}");
         }
     }
+    // columns have no mark and are compressed within
+    let bytes = log("parquet");
+    let from_file = run(&["audit", &kept(&folder, "log.parquet", &bytes), "--json"]);
+    assert_eq!(json(&from_file)["summary"]["dossiers"], 60);
+    assert_eq!(run_with(&["audit", "-", "--json"], &bytes).stdout, from_file.stdout);
     let commented = [b"\n# invented\n".as_slice(), &log("jsonl")].concat();
     let counted = |bytes: &[u8]| json(&run_with(&["audit", "-", "--json"], bytes))["summary"]["dossiers"].clone();
     assert_eq!(counted(&commented), counted(&log("csv")));
@@ -51,7 +56,7 @@ fn an_audit_of_stdin_is_that_of_the_file_in_every_form() {
 #[test]
 fn one_dossier_of_stdin_is_told_as_that_of_the_file() {
     let folder = tempfile::tempdir().unwrap();
-    for ending in ["csv", "jsonl", "xes"] {
+    for ending in ["csv", "jsonl", "xes", "json", "parquet"] {
         let bytes = log(ending);
         let path = kept(&folder, &format!("log.{ending}"), &bytes);
         let found = run(&["audit", &path, "--out", folder.path().join("r.jsonl").to_str().unwrap(), "--json"]);
@@ -93,7 +98,11 @@ fn what_cannot_be_read_of_stdin_is_said_without_a_name() {
         error["code"].as_str().unwrap().to_owned()
     };
     assert_eq!(error(&["audit", "-"], b""), "empty");
-    assert_eq!(error(&["audit", "-"], b"PAR1rest"), "not_text");
+    assert_eq!(error(&["audit", "-"], b"PAR1rest"), "bad_parquet");
+    assert_eq!(error(&["audit", "-"], &log("parquet")[..900]), "bad_parquet");
+    assert_eq!(error(&["audit", "-"], b"ARROW1\0\0rest"), "bad_arrow");
+    assert_eq!(error(&["audit", "-"], b"{\n"), "truncated_json");
+    assert_eq!(error(&["explain", "-", "--dossier", "A"], b"PAR1rest"), "bad_parquet");
     assert_eq!(error(&["audit", "-"], b"dossier|procedure|event|at\n"), "missing_column");
     assert_eq!(error(&["audit", "-"], b"[{}]"), "not_jsonl");
     assert_eq!(error(&["explain", "-", "--dossier", "A"], b""), "empty");

@@ -22,8 +22,10 @@ fn a_log_that_is_read_is_not_written_over() {
     let roundabout = folder.path().join("../").join(folder.path().file_name().unwrap()).join("log.csv");
     let roundabout = roundabout.to_str().unwrap();
     let impact = ["--before", "2025-06-30", "--after", "2025-07-01"];
-    let commands: [Vec<&str>; 5] = [
+    let commands: [Vec<&str>; 7] = [
         vec!["audit", &csv, "--out", &csv],
+        vec!["audit", &csv, "--mapping", &jsonl, "--out", &jsonl],
+        [&["impact", &csv, "--mapping", &jsonl, "--out", &jsonl], &impact[..]].concat(),
         vec!["audit", &csv, "--out", roundabout],
         vec!["audit", &jsonl, "--portal-out", &jsonl],
         [&["impact", &jsonl, "--out", &jsonl], &impact[..]].concat(),

@@ -15,6 +15,7 @@ use crate::read::target::Rows;
 use crate::records::Records;
 use crate::report::{Reports, Run, Runs, Summary};
 use crate::spill::{Held, Late, Loaded, Part, Pieces, Spill, damaged};
+use crate::stop::Stop;
 use crate::table::Table;
 use crate::terms::Terms;
 
@@ -24,6 +25,7 @@ pub(super) struct OutOfMemory<'t, 'a> {
     pub(super) options: AuditOptions,
     pub(super) terms: &'t Terms,
     pub(super) places: Places<'a>,
+    pub(super) stop: &'t Stop,
 }
 
 /// What is known of a part once it is judged.
@@ -88,6 +90,7 @@ impl OutOfMemory<'_, '_> {
 
     /// Judges a part, or the smaller ones that it is cut into.
     fn judge_part<H: Judge>(&self, part: &Part, runs: &Runs, memory: &Memory, share: usize) -> Result<Found, LogError> {
+        self.stop.check()?;
         if part.is_too_large(share) {
             let (parts, late) = part.cut::<H>(memory, share)?;
             let mut found = Found { late, ..Found::default() };
@@ -129,7 +132,7 @@ impl Judge for Table {
         let by_number = by.laws(&table.procedures);
         let offices = by.places.offices(&table.offices);
         let cases = Cases::of(table, u32::MAX);
-        let judged = judge(table, &cases, 0..cases.len(), (&by_number, &offices), by.options);
+        let judged = judge(table, &cases, 0..cases.len(), (&by_number, &offices), (by.options, by.stop));
         let ids = (0..).zip(&loaded.dossiers).filter(|(id, _): &(Id, _)| cases.has_rows(*id));
         placed(judged, ids.map(|(_, place)| *place).collect())
     }
@@ -139,7 +142,8 @@ impl Judge for Records {
     fn judge(loaded: &Loaded<Self>, by: &OutOfMemory<'_, '_>) -> Placed {
         let by_number = by.laws(&loaded.held.procedures);
         let places = by.places.records(&loaded.held);
-        let judged = judge_records(&loaded.held, 0..loaded.held.rows.len(), (&by_number, &places), by.options);
+        let judged =
+            judge_records(&loaded.held, 0..loaded.held.rows.len(), (&by_number, &places), (by.options, by.stop));
         placed(judged, loaded.rows.clone())
     }
 }

@@ -24,6 +24,7 @@ mod files;
 mod hostile;
 mod memory;
 mod places;
+mod stopped;
 
 const HEADER: &str = "dossier,procedure,event,at,channel";
 

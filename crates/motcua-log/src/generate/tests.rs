@@ -63,7 +63,9 @@ fn the_audit_finds_exactly_what_is_labelled() {
             // all of them once, and some of each decree in every other way of writing
             let cases: Vec<_> = cases.iter().step_by(if name == "log.csv" { 1 } else { 10 }).cloned().collect();
             let written = EventFormat::of(&path).unwrap();
-            let rows = write_events(cases.iter().cloned(), &path, written, laws.local_offset_minutes).unwrap();
+            let rows =
+                write_events(cases.iter().cloned(), &path, written, laws.local_offset_minutes, &crate::Stop::default())
+                    .unwrap();
             assert_eq!(rows, cases.iter().map(|case| case.events.len() as u64).sum::<u64>());
             let mut auditor = Auditor::new(laws, AuditOptions::default());
             auditor.read_file(&path, format).unwrap();

@@ -14,10 +14,12 @@ use flate2::write::GzEncoder;
 
 use super::GeneratedCase;
 use crate::error::LogError;
+use crate::stop::Stop;
 use crate::write::whole_file;
 
 /// How an invented log is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum EventFormat {
     /// Comma-separated values with a header.
     Csv,
@@ -69,15 +71,16 @@ type Out<'o> = dyn Write + Send + 'o;
 /// row, or each dossier. Instants are local; XES and OCEL state `local_offset_minutes` with them. Returns how many rows the log has.
 ///
 /// # Errors
-/// [`LogError`] if the file cannot be written; what was there before stays.
+/// [`LogError`] if the file cannot be written, `interrupted` if it is stopped; what was there before stays.
 pub fn write_events(
     cases: impl Iterator<Item = GeneratedCase>,
     path: &Path,
     format: EventFormat,
     local_offset_minutes: i32,
+    stop: &Stop,
 ) -> Result<u64, LogError> {
     let mut rows = 0;
-    whole_file(path, |out| {
+    whole_file(path, stop, |out| {
         let counted = cases.inspect(|case| rows += case.events.len() as u64);
         if name_of(path).ends_with(GZ) {
             let mut packed = GzEncoder::new(out, Compression::default());

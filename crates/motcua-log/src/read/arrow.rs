@@ -4,11 +4,13 @@ mod columns;
 mod instants;
 mod integers;
 mod nested;
+mod runs;
 mod strings;
 
-pub(in crate::read) use columns::{Columns, find, wrong_type};
+pub(in crate::read) use columns::{Columns, find, not_text, wrong_type};
 pub(in crate::read) use instants::Instants;
 pub(in crate::read) use integers::Integers;
+pub(in crate::read) use runs::written_out;
 pub(in crate::read) use strings::Strings;
 
 use std::num::NonZeroUsize;
@@ -77,6 +79,8 @@ fn read_part(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -> Resu
 
 /// The texts of a batch, looked up.
 struct Looked {
+    /// Whether a name of the batch is longer than a value may be: every row is to be looked at.
+    has_long: bool,
     dossier: Vec<Id>,
     procedure: Vec<Id>,
     office: Vec<Id>,
@@ -102,7 +106,9 @@ impl Looked {
             let is_short = text.len() <= MAX_ROW_BYTES;
             Some((row, if is_short { reader.detail(at_cell(&event, row), Some(text)) } else { Cell::Bad }))
         };
+        let has_long = [&columns.dossier, &columns.procedure, &columns.office].iter().any(|column| column.has_long());
         Ok(Self {
+            has_long,
             dossier: Vec::new(),
             procedure: columns.procedure.ids(rows, procedures)?,
             office: columns.office.ids(rows, offices)?,
@@ -121,6 +127,9 @@ impl Looked {
         details: &'a [(usize, Cell<Stated>)],
         micros: &'a mut Vec<i64>,
     ) -> Option<Run<'a>> {
+        if self.has_long {
+            return None;
+        }
         let dossier = self.dossier.get(range.clone())?;
         let procedure = self.procedure.get(range.clone())?;
         let event = self.event.get(range.clone())?;
@@ -144,7 +153,9 @@ impl Looked {
         let line = table.rows_read + 1;
         let dossier = at(&self.dossier, row);
         let (event_id, detail) = (columns.event_id.text(row), columns.detail.text(row));
-        if [event_id, detail].into_iter().flatten().any(|text| text.len() > MAX_ROW_BYTES) {
+        let names = [&columns.dossier, &columns.procedure, &columns.office].map(|column| column.text(row));
+        let names = names.into_iter().filter(|_| self.has_long);
+        if names.chain([event_id, detail]).flatten().any(|text| text.len() > MAX_ROW_BYTES) {
             table.report(line, RowCode::TooLong, dossier);
             return Ok(());
         }

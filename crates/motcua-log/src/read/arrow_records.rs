@@ -3,7 +3,7 @@
 use arrow_array::RecordBatch;
 use motcua::civil::Moment;
 
-use super::arrow::{Instants, Strings, find, wrong_type};
+use super::arrow::{Instants, Strings, find, not_text, wrong_type};
 use super::text_row::{RowReader, cell};
 use crate::error::LogError;
 use crate::mapping::Shape;
@@ -28,7 +28,7 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, records: &mut Record
         territory,
         body,
     ] = find(batch, Shape::Dossiers, reader)?;
-    let text = |array, column| Strings::mapped(array, column, reader).ok_or_else(|| wrong_type(column, "text"));
+    let text = |array, column| Strings::mapped(array, column, reader).ok_or_else(|| not_text(column, array));
     let dates = |array, column| {
         Instants::optional(array, reader).ok_or_else(|| wrong_type(column, "a timestamp, a date or ISO 8601 text"))
     };

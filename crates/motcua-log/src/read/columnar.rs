@@ -10,6 +10,7 @@ use parquet::arrow::{ProjectionMask, arrow_reader::ParquetRecordBatchReaderBuild
 #[cfg(feature = "parquet")]
 use parquet::file::reader::ChunkReader;
 
+use super::header::is_alike;
 use super::text_row::RowReader;
 use crate::error::LogError;
 use crate::mapping::Shape;
@@ -19,7 +20,7 @@ use crate::mapping::Shape;
 const ROWS: usize = 1 << 16;
 
 /// The first bytes of an Arrow file; a stream of batches has none.
-const ARROW_FILE: &[u8] = b"ARROW1";
+pub(super) const ARROW_FILE: &[u8] = b"ARROW1";
 
 /// Calls `take` with the batches of a Parquet file, the columns of the shape alone.
 #[cfg(feature = "parquet")]
@@ -52,17 +53,22 @@ pub(crate) fn arrow(
         file.rewind().map_err(|cause| LogError::reading(&cause, false))?;
         each(FileReader::try_new_buffered(file, Some(wanted)).map_err(|_| bad_arrow())?, bad_arrow, take)
     } else {
-        each(StreamReader::try_new_buffered(file, None).map_err(|_| bad_arrow())?, bad_arrow, take)
+        arrow_stream(file, take)
     }
+}
+
+/// Calls `take` with the batches of an Arrow stream.
+pub(super) fn arrow_stream(
+    stream: impl Read,
+    take: impl FnMut(&RecordBatch) -> Result<(), LogError>,
+) -> Result<(), LogError> {
+    each(StreamReader::try_new_buffered(stream, None).map_err(|_| bad_arrow())?, bad_arrow, take)
 }
 
 /// Returns the places of the columns that the shape has.
 fn wanted(schema: &SchemaRef, shape: Shape, reader: &RowReader) -> Vec<usize> {
     let is_wanted = |name: &str| {
-        shape
-            .columns()
-            .iter()
-            .any(|column| reader.mapping.names(column).any(|own| name.trim().eq_ignore_ascii_case(own)))
+        shape.columns().iter().any(|column| reader.mapping.names(column).any(|own| is_alike(name.trim(), own)))
     };
     let fields = schema.fields().iter().enumerate();
     fields.filter(|(_, field)| is_wanted(field.name())).map(|(place, _)| place).collect()

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::MAX_ROW_BYTES;
+use super::header::composed;
 use super::target::{COLUMNS, Target};
 use super::text_row::RowReader;
 use crate::error::{LogError, RowCode};
@@ -22,10 +23,15 @@ impl Names {
             let of_format = usual.iter().find(|(name, _)| name == column && !is_mapped).map(|(_, names)| *names);
             let all = reader.mapping.names(column).chain(of_format.unwrap_or_default().iter().copied());
             for (rank, name) in all.enumerate() {
-                names.entry(name.to_owned()).or_default().push((place, rank));
+                names.entry(composed(name).into_owned()).or_default().push((place, rank));
             }
         }
         Self(names)
+    }
+
+    /// Returns the columns that take the value of that name, however its letters are composed.
+    fn of_name(&self, name: &str) -> &[(usize, usize)] {
+        self.0.get(&*composed(name)).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -36,7 +42,7 @@ pub(crate) struct ForeignRow([Option<(usize, String)>; COLUMNS]);
 impl ForeignRow {
     /// Puts a value into every column that takes that name.
     pub(crate) fn put(&mut self, names: &Names, name: &str, value: &str) {
-        for (place, rank) in names.0.get(name).into_iter().flatten() {
+        for (place, rank) in names.of_name(name) {
             if let Some(cell) = self.0.get_mut(*place)
                 && cell.as_ref().is_none_or(|(before, _)| rank < before)
             {

@@ -1,6 +1,8 @@
 //! The columns of a log, found by their names.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::error::LogError;
 
@@ -27,8 +29,13 @@ pub(super) fn column<'n, N: Iterator<Item = &'n str>>(
     Ok(None)
 }
 
+/// Returns the name with its letters and their marks composed.
+pub(super) fn composed(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() || is_nfc(name) { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
+}
+
 /// Returns whether two names differ in nothing but capitals and the way in which their letters are composed.
-fn is_alike(one: &str, other: &str) -> bool {
+pub(super) fn is_alike(one: &str, other: &str) -> bool {
     let folded = |text: &str| -> String { text.nfc().flat_map(char::to_lowercase).collect() };
     if one.is_ascii() && other.is_ascii() { one.eq_ignore_ascii_case(other) } else { folded(one) == folded(other) }
 }

@@ -41,15 +41,7 @@ impl Input<'_> {
         self.source(&mut Source::new(input)?, format)
     }
 
-    /// Reads a text whose first letter tells how it is written.
-    pub(crate) fn any_text(self, input: impl Read) -> Result<(), LogError> {
-        let mut source = Source::new(input)?;
-        source.skip_head_comments()?;
-        let first = source.fill()?.first().copied().unwrap_or_default();
-        self.source(&mut source, LogFormat::of_first_letter(first))
-    }
-
-    fn source(self, source: &mut Source<'_>, format: LogFormat) -> Result<(), LogError> {
+    pub(super) fn source(self, source: &mut Source<'_>, format: LogFormat) -> Result<(), LogError> {
         match format {
             LogFormat::Jsonl => jsonl::read(source, self.reader, self.target),
             LogFormat::Xes => xes::read(source, self.reader, self.target),
@@ -61,6 +53,12 @@ impl Input<'_> {
     pub(crate) fn arrow(self, file: impl Read + Seek) -> Result<(), LogError> {
         let Self { reader, target } = self;
         columnar::arrow(file, target.shape(), reader, |batch| target.batch(reader, batch))
+    }
+
+    /// Reads a stream of batches, which needs no way back.
+    pub(super) fn arrow_stream(self, stream: impl Read) -> Result<(), LogError> {
+        let Self { reader, target } = self;
+        columnar::arrow_stream(stream, |batch| target.batch(reader, batch))
     }
 
     #[cfg(feature = "parquet")]

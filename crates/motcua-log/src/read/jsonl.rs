@@ -1,6 +1,6 @@
 //! Logs as JSON lines: one object a row, `detail` as an object or as its text.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::HashMap;
 use std::fmt;
 
@@ -9,6 +9,7 @@ use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use super::MAX_ROW_BYTES;
+use super::header::composed;
 use super::source::Source;
 use super::target::{COLUMNS, Fields, Target};
 use super::text_row::RowReader;
@@ -38,6 +39,22 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
             }
         }
         deserializer.deserialize_str(Texts)
+    }
+}
+
+/// A key of an object, its letters with their marks composed.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Name(String);
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Text::deserialize(deserializer).map(|text| Self(composed(&text.0).into_owned()))
+    }
+}
+
+impl Borrow<str> for Name {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 
@@ -139,7 +156,7 @@ fn push(text: &str, line: u64, reader: &RowReader, target: &mut Target) -> Resul
 
 /// Takes a row whose keys the mapping names: texts as they are, other values as they are written.
 fn push_named(text: &str, line: u64, reader: &RowReader, target: &mut Target) -> Result<(), LogError> {
-    let row: HashMap<Cow<'_, str>, &RawValue> = match serde_json::from_str(text) {
+    let row: HashMap<Name, &RawValue> = match serde_json::from_str(text) {
         Ok(row) => row,
         Err(cause) => {
             target.report(line, code_of(&cause));
@@ -149,7 +166,10 @@ fn push_named(text: &str, line: u64, reader: &RowReader, target: &mut Target) ->
     let mut texts: [Option<Cow<'_, str>>; COLUMNS] = Default::default();
     for (column, text) in target.shape().columns().iter().zip(&mut texts) {
         let mut names = reader.mapping.names(column);
-        let Some(raw) = names.find_map(|name| row.get(name)).filter(|raw| raw.get() != "null") else { continue };
+        let Some(raw) = names.find_map(|name| row.get(composed(name).as_ref())).filter(|raw| raw.get() != "null")
+        else {
+            continue;
+        };
         *text = Some(match serde_json::from_str::<Text<'_>>(raw.get()) {
             Ok(text) => text.0,
             Err(_) => Cow::Borrowed(raw.get()),

@@ -11,6 +11,7 @@ use serde_json::error::Category;
 
 use super::bounded::{Bounded, Watch};
 use super::foreign_row::{ForeignRow, Names, events_only};
+use super::header::composed;
 use super::source::Source;
 use super::target::Target;
 use super::text_row::RowReader;
@@ -74,7 +75,7 @@ pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, target: &mut Tar
         reader,
         target,
         names: Names::of(reader, USUAL),
-        dossiers: reader.mapping.names("dossier").map(str::to_owned).collect(),
+        dossiers: reader.mapping.names("dossier").map(|name| composed(name).into_owned()).collect(),
         kinds: Vec::new(),
         objects: HashMap::new(),
     };
@@ -176,7 +177,7 @@ impl Take for Rows<'_> {
         for Relation { object } in &event.relationships {
             let Some(about) = self.objects.get(object) else { continue };
             let kind = self.kinds.get(about.kind as usize).map(String::as_str).unwrap_or_default();
-            if self.dossiers.iter().any(|name| name == kind) {
+            if self.dossiers.iter().any(|name| *name == composed(kind)) {
                 dossiers.push(&about.values);
             } else {
                 // an object of another kind, such as an office, fills the column that its type names

@@ -42,17 +42,17 @@ pub fn rows_of_dossier(
         .map_err(|error| error.in_file(path))
 }
 
-/// Returns the rows of one dossier of a text log of events, whose first letter tells how it is written; else as [`rows_of_dossier`].
+/// Returns the rows of one dossier of a log of events whose beginning tells how it is written ([`LogFormat::of_beginning`]); else as [`rows_of_dossier`].
 ///
 /// # Errors
 /// As [`rows_of_dossier`].
-pub fn rows_of_dossier_in_text(
-    text: impl Read,
+pub fn rows_of_piped_dossier(
+    input: impl Read,
     dossier: &str,
     local_offset_minutes: i32,
     most: usize,
 ) -> Result<Vec<DossierRow>, LogError> {
-    kept((dossier, most), local_offset_minutes, |input| input.any_text(text))
+    kept((dossier, most), local_offset_minutes, |to| to.piped(input, None))
 }
 
 fn kept(

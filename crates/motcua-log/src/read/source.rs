@@ -1,7 +1,7 @@
 //! Opening a text log: compressed or not, with or without a byte order mark.
 
 use std::cell::Cell;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -10,7 +10,7 @@ use flate2::bufread::MultiGzDecoder;
 use super::csv::Separator;
 use crate::error::LogError;
 
-const BUFFER: usize = 1 << 16;
+pub(super) const BUFFER: usize = 1 << 16;
 
 /// How many times longer than the file itself what a gzip file holds may be; logs of many like rows reach a tenth of that.
 const MOST_BLOWN_UP: u64 = 500;
@@ -20,6 +20,7 @@ const NOT_LOOKED_AT: u64 = 1 << 26;
 
 /// How the rows of a text log are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LogFormat {
     /// Comma-separated values with a header.
     Csv,
@@ -63,14 +64,22 @@ impl LogFormat {
         }
     }
 
-    /// Returns the format that the first letter of a text tells: JSON lines begin with `{`, XES with `<`, all else is CSV.
+    /// Returns the format that the first bytes of a log tell, those of a text without comments and compression: Parquet and Arrow have marks, XES begins
+    /// with `<` and JSON lines with `{`; OCEL is an object that does not end on its first line, or whose first key is one of OCEL's lists. All else is CSV.
     ///
-    /// Whether an object is one of many lines or the only one does not show there: OCEL is read where it is named.
+    /// ```
+    /// use motcua_log::LogFormat;
+    /// assert_eq!(LogFormat::of_beginning(br#"{"dossier":"D1","event":"receive"}"#), LogFormat::Jsonl);
+    /// assert_eq!(LogFormat::of_beginning(br#"{"objectTypes":[{"name":"dossier"}"#), LogFormat::Ocel);
+    /// ```
     #[must_use]
-    pub const fn of_first_letter(letter: u8) -> Self {
-        match letter {
-            b'{' | b'[' => Self::Jsonl,
-            b'<' => Self::Xes,
+    pub fn of_beginning(bytes: &[u8]) -> Self {
+        match bytes {
+            [b'P', b'A', b'R', b'1', ..] => Self::Parquet,
+            [b'A', b'R', b'R', b'O', b'W', b'1', ..] | [0xff, 0xff, 0xff, 0xff, ..] => Self::Arrow,
+            [b'{', rest @ ..] if is_ocel(rest) => Self::Ocel,
+            [b'{' | b'[', ..] => Self::Jsonl,
+            [b'<', ..] => Self::Xes,
             _ => Self::Csv,
         }
     }
@@ -80,6 +89,20 @@ impl LogFormat {
     pub const fn is_text(self) -> bool {
         matches!(self, Self::Csv | Self::Jsonl | Self::Xes | Self::Ocel)
     }
+}
+
+/// Returns whether what comes after the first brace of an object is that of a log in OCEL and not a row of its own.
+fn is_ocel(rest: &[u8]) -> bool {
+    let key = rest.trim_ascii_start();
+    let ends_the_line = || rest.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r')) == Some(&b'\n');
+    let lists = ["objectTypes", "eventTypes", "objects", "events"];
+    let is_list = |name: &&str| {
+        let after = key.strip_prefix(b"\"").and_then(|key| key.strip_prefix(name.as_bytes()));
+        let after = after.and_then(|after| after.strip_prefix(b"\"")).map(<[u8]>::trim_ascii_start);
+        let value = after.and_then(|after| after.strip_prefix(b":")).map(<[u8]>::trim_ascii_start);
+        value.is_some_and(|value| value.starts_with(b"["))
+    };
+    ends_the_line() || lists.iter().any(is_list)
 }
 
 /// A text log that is being read.
@@ -132,6 +155,26 @@ impl<'a> Source<'a> {
             }
         }
         self.reader.fill_buf().map_err(|cause| LogError::reading(&cause, compressed))
+    }
+
+    /// Returns so many bytes of what comes without taking them; fewer only where there are no more.
+    pub(super) fn peek(&mut self, bytes: usize) -> Result<&[u8], LogError> {
+        if self.fill()?.len() < bytes {
+            let mut ahead = Vec::with_capacity(bytes);
+            while ahead.len() < bytes {
+                let (next, room) = (self.fill()?, bytes - ahead.len());
+                let taken = next.len().min(room);
+                if taken == 0 {
+                    break;
+                }
+                ahead.extend_from_slice(next.get(..taken).unwrap_or_default());
+                self.reader.consume(taken);
+            }
+            let rest = std::mem::replace(&mut self.reader, Box::new(io::empty()));
+            self.reader = Box::new(Cursor::new(ahead).chain(rest));
+        }
+        let ahead = self.fill()?;
+        Ok(ahead.get(..bytes).unwrap_or(ahead))
     }
 
     /// Takes that many bytes off; the caller counts the lines.

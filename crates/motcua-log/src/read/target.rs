@@ -62,6 +62,11 @@ impl Target {
         }
     }
 
+    /// Returns the bound for the rows in memory.
+    pub(crate) fn memory(&self) -> &Memory {
+        self.spill.memory()
+    }
+
     /// Returns the rows that are in memory, and those that are not.
     pub(crate) fn into_rows(self) -> (Rows, Spill) {
         (self.rows, self.spill)
@@ -69,6 +74,10 @@ impl Target {
 
     /// Takes the rows of an Arrow batch.
     pub(crate) fn batch(&mut self, reader: &RowReader, batch: &RecordBatch) -> Result<(), LogError> {
+        arrow::written_out(batch, |batch| self.plain_batch(reader, batch))
+    }
+
+    fn plain_batch(&mut self, reader: &RowReader, batch: &RecordBatch) -> Result<(), LogError> {
         match &mut self.rows {
             Rows::Events(table) => {
                 arrow::read(batch, reader, table)?;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
 
 mod arrow;
+mod composed;
 mod ocel;
 mod text;
 mod xes;

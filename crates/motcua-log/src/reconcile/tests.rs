@@ -26,7 +26,7 @@ fn reconciled(laws: Laws<'_>, pairs: &[GeneratedPair]) -> Reconciliation {
     let folder = tempfile::tempdir().unwrap();
     let auditor = |name: &str, side: fn(GeneratedPair) -> crate::GeneratedCase| {
         let path = folder.path().join(name);
-        write_events(pairs.iter().cloned().map(side), &path, EventFormat::Jsonl, 420).unwrap();
+        write_events(pairs.iter().cloned().map(side), &path, EventFormat::Jsonl, 420, &crate::Stop::default()).unwrap();
         let mut auditor = Auditor::new(laws, AuditOptions::default());
         auditor.read_file(&path, LogFormat::Jsonl).unwrap();
         auditor

@@ -8,10 +8,14 @@ use arrow_schema::SchemaRef;
 use super::runs::{Merge, Runs};
 use super::schema::schema;
 use crate::error::LogError;
+use crate::stop::Stop;
 
 /// The reports of an audit, one row a dossier, in batches of one schema.
 #[derive(Clone, Debug)]
-pub struct Reports(Store);
+pub struct Reports {
+    store: Store,
+    stop: Stop,
+}
 
 #[derive(Clone, Debug)]
 enum Store {
@@ -21,11 +25,20 @@ enum Store {
 
 impl Reports {
     pub(crate) fn of(batches: Vec<RecordBatch>) -> Self {
-        Self(Store::Memory(batches))
+        Self { store: Store::Memory(batches), stop: Stop::default() }
     }
 
     pub(crate) fn in_file(runs: Runs) -> Self {
-        Self(Store::File(Arc::new(runs)))
+        Self { store: Store::File(Arc::new(runs)), stop: Stop::default() }
+    }
+
+    /// Returns the reports, the writing of which ends where it is told to.
+    pub(crate) fn until(self, stop: Stop) -> Self {
+        Self { stop, ..self }
+    }
+
+    pub(crate) fn stop(&self) -> &Stop {
+        &self.stop
     }
 
     /// Returns the batches one after the other; their columns are those of [`schema`].
@@ -33,7 +46,7 @@ impl Reports {
     /// Reports that did not fit into memory are read back as the batches are taken, which fails where their temporary file cannot be read.
     #[must_use]
     pub fn batches(&self) -> ReportBatches {
-        ReportBatches(match &self.0 {
+        ReportBatches(match &self.store {
             Store::Memory(batches) => Batches::Memory(batches.clone().into_iter()),
             Store::File(runs) => Batches::File(Box::new(Merge::of(Arc::clone(runs)))),
         })
@@ -42,7 +55,7 @@ impl Reports {
     /// Returns how many reports there are.
     #[must_use]
     pub fn num_rows(&self) -> usize {
-        match &self.0 {
+        match &self.store {
             Store::Memory(batches) => batches.iter().map(RecordBatch::num_rows).sum(),
             Store::File(runs) => runs.rows(),
         }

@@ -34,7 +34,7 @@ pub fn write_dossiers(
 ) -> Result<(), LogError> {
     debug_assert!(TOLD.iter().all(|column| Shape::Dossiers.columns().contains(column)), "columns of the contract");
     let names = TOLD.map(|column| mapping.name(column));
-    file::whole(path, |out| match format {
+    file::whole(path, reports.stop(), |out| match format {
         ReportFormat::Csv => {
             let mut writer = csv::WriterBuilder::new().from_writer(out);
             writer.write_record(names).map_err(failed)?;

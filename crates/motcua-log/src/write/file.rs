@@ -7,17 +7,22 @@ use std::path::Path;
 use tempfile::{Builder, NamedTempFile};
 
 use crate::error::LogError;
+use crate::stop::{Stop, Stoppable};
 
-/// Writes a file beside `path` and renames it onto `path` when everything is written; on an error nothing is left behind.
+/// Writes a file beside `path` and renames it onto `path` when everything is written; on an error, or told to stop, nothing is left behind.
 pub(crate) fn whole(
     path: &Path,
+    stop: &Stop,
     write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), LogError>,
 ) -> Result<(), LogError> {
-    write_and_rename(path, write).map_err(|error| error.in_file(path))
+    let written = write_and_rename(path, stop, write).map_err(|error| error.in_file(path));
+    // what failed because it was stopped says no more than that
+    written.map_err(|error| stop.check().err().unwrap_or(error))
 }
 
 fn write_and_rename(
     path: &Path,
+    stop: &Stop,
     write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), LogError>,
 ) -> Result<(), LogError> {
     let failed = |cause: std::io::Error| LogError::writing(&cause);
@@ -31,10 +36,11 @@ fn write_and_rename(
         builder.permissions(permissions);
     }
     let file: NamedTempFile = builder.tempfile_in(folder).map_err(failed)?;
-    let mut buffer = BufWriter::with_capacity(1 << 16, file);
+    let mut buffer = BufWriter::with_capacity(1 << 16, Stoppable { inner: file, stop });
     write(&mut buffer)?;
     let file = buffer.into_inner().map_err(|error| failed(error.into_error()))?;
-    file.persist(path).map_err(|error| failed(error.error))?;
+    stop.check()?;
+    file.inner.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
 }
 

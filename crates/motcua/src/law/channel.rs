@@ -46,4 +46,11 @@ impl Channel {
     }
 }
 
+impl core::fmt::Display for Channel {
+    /// Writes the snake_case name.
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        out.pad(self.as_str())
+    }
+}
+
 packed!(names Channel { Direct, Postal, Online, App });

@@ -24,6 +24,13 @@ macro_rules! named {
             }
         }
 
+        impl core::fmt::Display for $name {
+            /// Writes the snake_case name.
+            fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                out.pad(self.as_str())
+            }
+        }
+
         crate::packed::packed!(names $name { $($variant),+ });
     };
 }
@@ -35,6 +42,7 @@ impl EventKind {
     /// ```
     /// use motcua::lifecycle::EventKind;
     /// assert_eq!(EventKind::nearest("recieve"), Some(EventKind::Receive));
+    /// assert_eq!(EventKind::Receive.to_string(), "receive");
     /// assert_eq!(EventKind::nearest("elephant"), None);
     /// ```
     #[must_use]

@@ -254,7 +254,7 @@ fn the_portal_s_table_goes_out_and_comes_back() {
     };
     let log = folder.path().join("log.csv");
     let cases = crate::Generator::new(laws, &wanted).unwrap();
-    crate::write_events(cases, &log, crate::EventFormat::Csv, 420).unwrap();
+    crate::write_events(cases, &log, crate::EventFormat::Csv, 420, &crate::Stop::default()).unwrap();
     let mut auditor = Auditor::new(laws, AuditOptions::default());
     auditor.read_file(&log, LogFormat::Csv).unwrap();
     let report = auditor.finish().unwrap();

@@ -217,15 +217,15 @@ fn every_format_gives_the_same_bytes() {
     for name in ["log.csv", "log.jsonl.gz", "log.xes", "log.xes.gz", "log.json", "log.parquet"] {
         let path = folder.path().join(name);
         let cases = Generator::new(ground.laws(), &options).unwrap();
-        write_events(cases, &path, EventFormat::of(&path).unwrap(), 420).unwrap();
+        write_events(cases, &path, EventFormat::of(&path).unwrap(), 420, &crate::Stop::default()).unwrap();
         let format = LogFormat::of(&path).unwrap();
         same(&ground, Shape::Events, &Memory::default(), |auditor| auditor.read_file(&path, format));
         // As from stdin: nothing names the format, and nothing can be read twice.
         if matches!(format, LogFormat::Csv | LogFormat::Jsonl | LogFormat::Xes) {
             let once = || std::fs::File::open(&path).unwrap().take(u64::MAX);
-            same(&ground, Shape::Events, &Memory::default(), |auditor| auditor.read_text(once()));
+            same(&ground, Shape::Events, &Memory::default(), |auditor| auditor.read_piped(once()));
             let named = ground.audit(Shape::Events, 1, Memory::default(), |auditor| auditor.read_file(&path, format));
-            let told = ground.audit(Shape::Events, 1, Memory::default(), |auditor| auditor.read_text(once()));
+            let told = ground.audit(Shape::Events, 1, Memory::default(), |auditor| auditor.read_piped(once()));
             assert_eq!(bytes(&told), bytes(&named), "{name}");
         }
     }

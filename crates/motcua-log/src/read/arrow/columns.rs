@@ -28,7 +28,7 @@ impl<'a> Columns<'a> {
     pub(in crate::read) fn of(batch: &'a RecordBatch, reader: &'a RowReader) -> Result<Self, LogError> {
         let found = find(batch, Shape::Events, reader)?;
         let [dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail, ..] = found;
-        let text = |array, column| Strings::mapped(array, column, reader).ok_or_else(|| wrong_type(column, "text"));
+        let text = |array, column| Strings::mapped(array, column, reader).ok_or_else(|| not_text(column, array));
         let instants = |array, column| {
             Instants::optional(array, reader).ok_or_else(|| wrong_type(column, "a timestamp, a date or ISO 8601 text"))
         };
@@ -69,6 +69,16 @@ pub(in crate::read) fn find<'a>(
     let message = format!("there is no column {}", missing.join(", "));
     let help = format!("required are {}; rename the columns", shape.required_names());
     Err(LogError::new("missing_column", message, help))
+}
+
+/// Returns the error of a column that is no text; one of numbers that are not whole was text before somebody read it so.
+pub(in crate::read) fn not_text(column: &str, array: Option<&ArrayRef>) -> LogError {
+    let error = wrong_type(column, "text");
+    if !array.is_some_and(|array| array.data_type().is_floating()) {
+        return error;
+    }
+    let help = format!("read `{column}` as text from the beginning: as a number, `1.012220` has lost its last zero");
+    LogError { help, ..error }
 }
 
 pub(in crate::read) fn wrong_type(column: &str, expected: &str) -> LogError {

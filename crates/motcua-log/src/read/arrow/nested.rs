@@ -66,6 +66,7 @@ impl Values {
             | DataType::Date32
             | DataType::Date64
             | DataType::Timestamp(..) => Self::Texts(cast(array, &DataType::Utf8).ok()?),
+            DataType::RunEndEncoded(_, values) => return Self::of(cast(array, values.data_type()).ok()?.as_ref()),
             _ => return None,
         })
     }

@@ -14,6 +14,7 @@ use arrow_schema::DataType;
 use super::nested;
 use crate::error::LogError;
 use crate::intern::{Id, Interner, NONE, is_same};
+use crate::read::MAX_ROW_BYTES;
 use crate::read::text_row::{RowReader, cell};
 use crate::table::{Cell, intern};
 
@@ -133,6 +134,19 @@ impl<'a> Strings<'a> {
         }
     }
 
+    /// Returns whether one of the texts is longer than a value may be.
+    pub(in crate::read) fn has_long(&self) -> bool {
+        match self {
+            Self::Absent | Self::Constant(_) => false,
+            Self::Utf8(array) => has_long(array),
+            Self::Large(array) => has_long(array),
+            Self::Written(array) => has_long(array),
+            // the length stands in the low half of a view
+            Self::View(array) => array.views().iter().any(|view| view & u128::from(u32::MAX) > MAX_ROW_BYTES as u128),
+            Self::Dictionary { values, .. } => values.has_long(),
+        }
+    }
+
     /// Returns the text of a row; an empty one is absent.
     pub(in crate::read) fn text(&self, row: usize) -> Option<&str> {
         let text = match self {
@@ -218,6 +232,13 @@ fn whole_numbers(array: &dyn Array) -> Option<StringArray> {
     let stated = || numbers.iter().map(|number| number.filter(|number| !number.is_nan()));
     let is_whole = |number: f64| number.fract() == 0.0 && number.abs() < most;
     stated().flatten().all(is_whole).then(|| stated().map(|number| Some(format!("{:.0}", number?))).collect())
+}
+
+fn has_long<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> bool {
+    let offsets = array.value_offsets();
+    let length = |ends: &[O]| ends.last().zip(ends.first()).map_or(0, |(end, start)| end.as_usize() - start.as_usize());
+    // most columns are shorter as a whole than one value may be
+    length(offsets) > MAX_ROW_BYTES && offsets.windows(2).any(|ends| length(ends) > MAX_ROW_BYTES)
 }
 
 /// Returns the interned number of each text; one that repeats the text above is not looked up again.

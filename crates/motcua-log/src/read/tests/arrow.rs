@@ -4,15 +4,18 @@ use std::sync::Arc;
 
 use arrow_array::types::{Int8Type, Int32Type, UInt16Type, UInt64Type};
 use arrow_array::{
-    ArrayRef, Date32Array, Date64Array, DictionaryArray, Float32Array, Float64Array, Int16Array, Int64Array,
-    LargeStringArray, NullArray, RecordBatch, StringArray, StringViewArray, TimestampMicrosecondArray,
-    TimestampMillisecondArray, TimestampNanosecondArray, TimestampSecondArray, UInt8Array, UInt64Array,
+    Array, ArrayRef, Date32Array, Date64Array, DictionaryArray, Float32Array, Float64Array, Int16Array, Int32Array,
+    Int64Array, LargeStringArray, NullArray, RecordBatch, RunArray, StringArray, StringViewArray,
+    TimestampMicrosecondArray, TimestampMillisecondArray, TimestampNanosecondArray, TimestampSecondArray, UInt8Array,
+    UInt64Array,
 };
 use motcua::civil::DateTime;
 
 use super::{OFFSET, events, problems};
 use crate::error::{LogError, RowCode};
+use crate::mapping::Shape;
 use crate::read::arrow::read;
+use crate::read::target::Target;
 use crate::read::text_row::RowReader;
 use crate::table::Table;
 
@@ -267,4 +270,64 @@ fn a_run_of_rows_is_what_its_rows_are() {
     }
     let far = Arc::new(TimestampMicrosecondArray::from(vec![i64::MIN, i64::MAX, 0, 1]));
     assert_eq!(columns(far, false).problems.count(RowCode::BadAt), 2);
+}
+
+#[test]
+fn columns_in_runs_give_the_same_events_in_every_layout_of_their_values() {
+    let ends = Int32Array::from(vec![2, 3, 4]);
+    let runs = |values: &dyn Array| -> ArrayRef { Arc::new(RunArray::<Int32Type>::try_new(&ends, values).unwrap()) };
+    let at = TimestampMillisecondArray::from(vec![ticks(1_000)[0], ticks(1_000)[2], ticks(1_000)[3]]);
+    for layout in 0..6 {
+        let values = |texts: [Option<&str>; 3]| layouts(&texts).swap_remove(layout);
+        let columns: Vec<(&str, ArrayRef)> = vec![
+            ("dossier", runs(&values([Some("D1"), None, Some("D2")]))),
+            ("procedure", runs(&values([Some("demo.1"), Some("demo.1"), Some("demo.1")]))),
+            ("event", Arc::new(StringArray::from(vec!["receive", "transfer", "sync", "canary"]))),
+            ("at", runs(&at)),
+        ];
+        let columns = columns.into_iter().map(|(name, array)| (name, array, true));
+        let batch = RecordBatch::try_from_iter_with_nullable(columns).unwrap();
+        let mut target = Target::new(Shape::Events);
+        target.batch(&RowReader::new(OFFSET), &batch).unwrap();
+        let table = super::table_of(target);
+        assert_eq!(events(&table), ["D1 demo.1 receive 2026-02-13T08:20:00", "D1 demo.1 transfer 2026-02-13T08:20:00"]);
+        assert_eq!(problems(&table), [(3, RowCode::MissingDossier), (4, RowCode::UnmappedEvent)]);
+    }
+}
+
+#[test]
+fn a_name_that_is_longer_than_a_value_may_be_is_listed_in_every_layout() {
+    let long = "x".repeat(crate::read::MAX_ROW_BYTES + 1);
+    for layout in 0..6 {
+        for place in 0..2 {
+            let columns = TEXTS.iter().enumerate().map(|(at, (name, texts))| {
+                let mut texts = *texts;
+                if at == place {
+                    texts[1] = Some(&long);
+                }
+                (*name, layouts(&texts).swap_remove(layout))
+            });
+            let mut columns: Vec<(&str, ArrayRef)> = columns.collect();
+            columns.push(("at", Arc::new(TimestampSecondArray::from(ticks(1)))));
+            let table = table_of(columns).unwrap();
+            assert_eq!(events(&table), ["D1 demo.1 receive 2026-02-13T08:20:00"]);
+            assert_eq!(problems(&table)[0], (2, RowCode::TooLong));
+        }
+    }
+    let mut columns: Vec<(&str, ArrayRef)> =
+        TEXTS.iter().map(|(name, texts)| (*name, layouts(texts).swap_remove(0))).collect();
+    columns.push(("at", Arc::new(TimestampSecondArray::from(ticks(1)))));
+    columns.push(("office", Arc::new(StringArray::from(vec!["A", &long, "A", "A"]))));
+    assert_eq!(problems(&table_of(columns).unwrap())[0], (2, RowCode::TooLong));
+}
+
+#[test]
+fn a_code_that_somebody_read_as_a_number_is_told_what_it_lost() {
+    let mut columns: Vec<(&str, ArrayRef)> =
+        TEXTS.iter().map(|(name, texts)| (*name, layouts(texts).swap_remove(0))).collect();
+    columns[1].1 = Arc::new(Float64Array::from(vec![1.01222; 4]));
+    columns.push(("at", Arc::new(TimestampSecondArray::from(ticks(1)))));
+    let error = table_of(columns).unwrap_err();
+    assert_eq!(error.code, "wrong_type");
+    assert!(error.help.contains("last zero"), "{}", error.help);
 }

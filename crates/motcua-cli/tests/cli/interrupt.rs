@@ -1,0 +1,63 @@
+//! Ctrl-C: the program ends with 130, and no part of a file is left.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use super::program;
+
+fn interrupt(child: &Child) {
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+}
+
+/// Waits until that is so; it soon is.
+fn until(what: impl Fn() -> bool) {
+    let began = Instant::now();
+    while !what() {
+        assert!(began.elapsed() < Duration::from_secs(60), "it never came");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// Returns how many bytes the files of a folder have.
+fn bytes(folder: &Path) -> u64 {
+    std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().metadata().map_or(0, |about| about.len())).sum()
+}
+
+#[test]
+fn a_file_that_is_being_written_is_taken_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("log.csv");
+    std::fs::write(&out, "before").unwrap();
+    let mut child = program(&["generate", "--cases", "1000000000", "--seed", "4", "--out", out.to_str().unwrap()])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    until(|| bytes(folder.path()) > 1 << 17);
+    interrupt(&child);
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "only what was there before");
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), "before");
+}
+
+#[test]
+fn who_waits_for_a_log_ends_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("reports.csv");
+    let temporary = folder.path().join("temporary");
+    std::fs::create_dir(&temporary).unwrap();
+    let arguments = ["audit", "-", "--out", out.to_str().unwrap(), "--temporary", temporary.to_str().unwrap()];
+    let mut child =
+        program(&arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // more than a pipe holds: when all of it is written, the program reads, and hears
+    let row = "D1,1.001193,receive,2026-02-13T08:20\n";
+    stdin.write_all(format!("dossier,procedure,event,at\n{}", row.repeat(1 << 13)).as_bytes()).unwrap();
+    interrupt(&child);
+    let output = child.wait_with_output().unwrap();
+    drop(stdin);
+    assert_eq!((output.status.code(), output.stdout), (Some(130), Vec::new()));
+    assert!(!out.exists() && bytes(&temporary) == 0);
+}
