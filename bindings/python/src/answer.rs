@@ -20,7 +20,8 @@ pub(crate) fn read<'py>(text: &str, whole: &Bound<'py, PyType>) -> PyResult<Boun
     let py = whole.py();
     let (part, keys) = (answer(py)?, RefCell::default());
     let mut json = serde_json::Deserializer::from_str(text);
-    let read = Value { class: whole, part, keys: &keys }.deserialize(&mut json).and_then(|read| json.end().map(|()| read));
+    let read =
+        Value { class: whole, part, keys: &keys }.deserialize(&mut json).and_then(|read| json.end().map(|()| read));
     // what serde says of a text may repeat a part of it
     let read = read.ok().filter(|read| read.is_instance_of::<PyDict>());
     let read = read.ok_or_else(|| PyValueError::new_err("not the text of an answer"))?;
