@@ -1,6 +1,7 @@
 """Ctrl-C while the engine works: the question ends, and no part of a file is left."""
 
 import _thread
+import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,14 @@ import pytest
 import motcua
 
 CASES = 300_000
+
+
+@pytest.fixture(autouse=True)
+def heard() -> Iterator[None]:
+    """Hear Ctrl-C as a program at a terminal does; one that was started in the background ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="module")

@@ -215,7 +215,7 @@ def test_without_pyarrow_an_audit_says_how_to_hand_it_on(monkeypatch: pytest.Mon
 def test_columns_in_runs_of_like_values_are_read(tmp_path: Path) -> None:
     plain = pa.table({name: [row[place] for row in ROWS] for place, name in enumerate(HEADER)})
     whole = motcua.audit(plain).to_arrow()
-    in_runs = pa.table({name: pc.run_end_encode(plain[name].combine_chunks()) for name in HEADER})
+    in_runs = pa.table({name: pc.call_function("run_end_encode", [plain[name].combine_chunks()]) for name in HEADER})
     assert motcua.audit(in_runs).to_arrow().equals(whole)
     part = motcua.audit(plain.slice(1)).to_arrow()
     assert motcua.audit(in_runs.slice(1)).to_arrow().equals(part)
@@ -226,7 +226,7 @@ def test_columns_in_runs_of_like_values_are_read(tmp_path: Path) -> None:
 
 
 def test_a_frame_that_is_no_table_says_which_column_is_to_blame() -> None:
-    frame = pd.DataFrame(ROWS, columns=HEADER)
+    frame = pd.DataFrame(ROWS, columns=pd.Index(HEADER))
     mixed = frame.astype(object)
     mixed.loc[0, "dossier"] = 1
     with pytest.raises(motcua.InputError, match=r"several types stand in `dossier` ") as caught:
@@ -237,7 +237,7 @@ def test_a_frame_that_is_no_table_says_which_column_is_to_blame() -> None:
 
 
 def test_a_code_that_a_reader_took_for_a_number_is_told_what_it_lost() -> None:
-    frame = pd.DataFrame(ROWS, columns=HEADER).astype({"procedure": "float64"})
+    frame = pd.DataFrame(ROWS, columns=pd.Index(HEADER)).astype({"procedure": "float64"})
     with pytest.raises(motcua.InputError, match="`procedure` is not text") as caught:
         motcua.audit(frame)
     assert "last zero" in caught.value.help
