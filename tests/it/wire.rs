@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+use motcua::catalogue::FORMAT_VERSION;
 use motcua::wire;
 use motcua_tests::properties::wire::{
     a_call_is_answered, any_bytes, any_log_is_audited, any_text_is_a_time_or_an_error, any_text_is_answered, vietnam,
@@ -225,7 +226,7 @@ fn bytes_that_are_no_pack_are_an_input_error() {
     let error = failure(b"hello")["error"].clone();
     assert_eq!((error["kind"].as_str(), error["code"].as_str()), (Some("input"), Some("pack_wrong_magic")));
     assert!(!error["message"].as_str().unwrap().is_empty() && !error["help"].as_str().unwrap().is_empty());
-    let newer = [b"MOTCUA\r\n".as_slice(), &[9, 0]].concat();
+    let newer = [b"MOTCUA\r\n".as_slice(), &(FORMAT_VERSION + 1).to_le_bytes()].concat();
     assert_eq!(failure(&newer)["error"]["code"], "pack_other_version");
 }
 

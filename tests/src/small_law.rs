@@ -14,7 +14,7 @@ use motcua::lifecycle::{
     AppliesTo, ClockId, ClockLaw, EventKind as E, EventLaw, Holder, Lifecycle, LifecycleEdition, OnSupplement,
     PolicyId, PolicyValue, Role,
 };
-use motcua::procedure::{Curation, Edition, Procedure, Source, TermMode, TermRule};
+use motcua::procedure::{Curation, Edition, Enabled, Procedure, Source, TermMode, TermRule};
 
 use crate::calendar_data;
 
@@ -85,7 +85,8 @@ impl Parts {
     #[must_use]
     pub fn enable(mut self, event: E) -> Self {
         for edition in &mut self.procedure.editions {
-            edition.enables.push(event);
+            let source = edition.source.clone();
+            edition.enables.push(Enabled { event, source });
         }
         self
     }

@@ -2,17 +2,16 @@
 
 use std::cell::RefCell;
 
-use motcua::lifecycle::EventKind;
 use motcua::procedure::{Curation, Edition, Procedure};
 
-use super::common::{Defaults, Law, names, need_name, slug};
+use super::common::{Defaults, Law, need_name, slug};
 use super::edition::Lowering;
 use super::editions::{Head, applies_to, check_windows, heads};
 use super::{branch, document, fee, field, local, rule};
 use crate::table::Table;
 
 /// The lists of tables that belong to editions; `fact` declares the fields, for `field` is the procedure's field of administration.
-const DATED: [&str; 14] = [
+const DATED: [&str; 15] = [
     "legal_basis",
     "channel",
     "case",
@@ -25,6 +24,7 @@ const DATED: [&str; 14] = [
     "local",
     "branch",
     "result",
+    "enable",
     "appointment",
     "note",
 ];
@@ -38,16 +38,13 @@ pub(crate) fn procedure(file: Table<'_>, law: &Law) -> Option<Procedure> {
     let curated = curation != Some(Curation::Imported);
     let title = law.texts(&file, "title", curated);
     let defaults = law.defaults(&file);
-    let all: Vec<_> = EventKind::ALL.iter().map(|event| (event.as_str(), *event)).collect();
-    let enables = names(&file, "enables", &all);
     portal(&file, curated);
     let heads = heads(&file);
     // What a territory sets has days of its own, which are no editions.
     for key in DATED.into_iter().filter(|key| *key != "local") {
         check_windows(&file.tables(key), &heads);
     }
-    let editions: Vec<Edition> =
-        heads.iter().map(|head| edition(head, &file, law, &defaults, curated, &enables)).collect();
+    let editions: Vec<Edition> = heads.iter().map(|head| edition(head, &file, law, &defaults, curated)).collect();
     file.finish();
     let code = code?.value.to_owned();
     (!editions.is_empty()).then_some(Procedure { code, field: field?, curation: curation?, title, editions })
@@ -72,14 +69,7 @@ fn portal(file: &Table<'_>, curated: bool) {
     }
 }
 
-fn edition(
-    head: &Head<'_>,
-    file: &Table<'_>,
-    law: &Law,
-    defaults: &Defaults,
-    curated: bool,
-    enables: &[EventKind],
-) -> Edition {
+fn edition(head: &Head<'_>, file: &Table<'_>, law: &Law, defaults: &Defaults, curated: bool) -> Edition {
     let select = |key| head.select(file.tables(key));
     let ids = |key, id| -> Vec<String> {
         select(key).iter().filter_map(|table| table.text(id)).map(|id| id.value.to_owned()).collect()
@@ -129,7 +119,7 @@ fn edition(
         locals: Vec::new(),
         branches: branch::branches(select("branch"), &lowering),
         results: select("result").into_iter().map(|table| rule::result(table, &lowering)).collect(),
-        enables: enables.to_vec(),
+        enables: rule::enabled(select("enable"), &lowering),
         appointment: rule::appointment(select("appointment"), &lowering),
         notes: select("note").iter().map(rule::note).collect(),
         conditions: Vec::new(),

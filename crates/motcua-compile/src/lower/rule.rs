@@ -1,9 +1,9 @@
 //! The smaller rules of an edition: channels, cases, terms, assertions, windows, results, the appointment slip, notes.
 
 use motcua::law::{ActKind, Channel, Text};
-use motcua::lifecycle::{Holder, Pause};
+use motcua::lifecycle::{EventKind, Holder, Pause};
 use motcua::procedure::{
-    Addition, Appointment, AppointmentCause, Assertion, Case, ChannelRule, FieldKind, FindingKind, LegalBasis,
+    Addition, Appointment, AppointmentCause, Assertion, Case, ChannelRule, Enabled, FieldKind, FindingKind, LegalBasis,
     ResultPaper, Severity, TermMode, TermRule, Window,
 };
 use motcua::term::Term;
@@ -192,6 +192,21 @@ pub(crate) fn result(table: Table<'_>, lowering: &Lowering<'_>) -> ResultPaper {
     let title = lowering.texts(&table, "title");
     table.finish();
     ResultPaper { code, title }
+}
+
+/// Returns the events that the procedure's own law enables; one that stands twice for the same day is reported.
+pub(crate) fn enabled(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<Enabled> {
+    let mut events = Unique::default();
+    let enabled = tables.into_iter().filter_map(|table| {
+        let event = need_name(&table, "event", &all(EventKind::ALL, EventKind::as_str));
+        let source = lowering.source(&table);
+        if let Some(event) = event {
+            events.take(&table, "event", event.as_str());
+        }
+        table.finish();
+        Some(Enabled { event: event?, source })
+    });
+    enabled.collect()
 }
 
 /// Returns the appointment slip that is owed, where the file has one; a second one for the same day is reported.

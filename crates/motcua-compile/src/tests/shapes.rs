@@ -106,6 +106,9 @@ fn ids_are_unique() {
     let fee = "[[fee]]\nid = \"fee\"\n";
     let twice = "[[fee]]\nid = \"fee\"\ntitle = { en = \"x\" }\namount = 1\ncite = { act = \"Act 1\", article = \"8\" }\n[[fee]]\nid = «\"fee\"»\n";
     breaks_rule(fee, twice, "duplicate_id");
+    let one = |event: &str| format!("[[enable]]\nevent = {event}\ncite = {{ act = \"Act 1\", article = \"8\" }}\n");
+    breaks_rule(fee, &format!("{}{}{fee}", one("\"stop\""), one("«\"stop\"»")), "duplicate_id");
+    breaks_rule(fee, &format!("{}{fee}", one("«\"halt\"»")), "unknown_name");
     let act = "[[register]]\n";
     let twice = "[[act]]\nnumber = «\"Act 1\"»\ntitle = { en = \"x\" }\nin_force = 2020-01-01\n[[register]]\n";
     breaks("jurisdiction.toml", act, twice, "duplicate_id");

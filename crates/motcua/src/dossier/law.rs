@@ -7,7 +7,9 @@ use crate::calendar::Calendar;
 use crate::civil::Date;
 use crate::law::{Channel, Citation};
 use crate::lifecycle::{ClockId, EventKind, Lifecycle, LifecycleEdition, PolicyId, Prepared};
-use crate::procedure::{Appointment, Curation, Edition, LocalValue, Procedure, Source, TermMode, TermRule, split_code};
+use crate::procedure::{
+    Appointment, Curation, Edition, Enabled, LocalValue, Procedure, Source, TermMode, TermRule, split_code,
+};
 use crate::territory::{Place, UnitLevel};
 
 /// The law that a dossier is judged by: the one-stop's, the procedure's, the calendar.
@@ -152,8 +154,10 @@ impl<'a> Law<'a> {
     pub fn source(&self, basis: Basis) -> Option<&'a Source> {
         let lifecycle = self.lifecycle_edition(basis.pin);
         match basis.row {
-            Row::Event(event) => lifecycle
-                .and_then(|edition| edition.event(event).map_or(Some(&edition.source), |row| Some(&row.source))),
+            Row::Event(event) => self
+                .enabled(basis.pin, event)
+                .map(|own| &own.source)
+                .or_else(|| lifecycle.map(|edition| edition.event(event).map_or(&edition.source, |row| &row.source))),
             Row::Clock(clock) => lifecycle.and_then(|edition| edition.clock(clock)).map(|row| &row.source),
             Row::Policy(policy) => lifecycle.and_then(|edition| edition.policy(policy)).map(|row| &row.source),
             Row::Term(index) => self.term(basis.pin, index).map(|rule| &rule.source),
@@ -275,7 +279,12 @@ impl<'a> Law<'a> {
 
     /// Returns whether the procedure's own law enables an event.
     pub(crate) fn sector_enables(&self, pin: Pin, event: EventKind) -> bool {
-        self.edition(pin).is_some_and(|edition| edition.enables.contains(&event))
+        self.enabled(pin, event).is_some()
+    }
+
+    /// Returns what the procedure's own law says of an event that it enables.
+    fn enabled(&self, pin: Pin, event: EventKind) -> Option<&'a Enabled> {
+        self.edition(pin)?.enables.iter().find(|enabled| enabled.event == event)
     }
 
     /// Returns the appointment slip that the procedure's own law obliges.

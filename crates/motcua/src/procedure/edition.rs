@@ -5,7 +5,9 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Appointment, Branch, CondId, DocumentRule, FeeRule, Field, FieldId, LocalRule, OpenTerm, TermRule};
+use super::{
+    Appointment, Branch, CondId, DocumentRule, Enabled, FeeRule, Field, FieldId, LocalRule, OpenTerm, TermRule,
+};
 use crate::civil::Date;
 use crate::condition::Condition;
 use crate::law::{ActKind, Channel, Source, Text};
@@ -77,8 +79,8 @@ pub struct Edition {
     pub branches: Vec<Branch>,
     /// What the procedure gives.
     pub results: Vec<ResultPaper>,
-    /// Lifecycle events that only this procedure's own law enables, such as `stop`; a new date (`extend`) rests on its rule that adds to the term.
-    pub enables: Vec<crate::lifecycle::EventKind>,
+    /// Lifecycle events that this procedure's own law enables, such as `stop`, or gives a form of its own, such as `extend`.
+    pub enables: Vec<Enabled>,
     /// The slip that is owed where the result is not given at once.
     pub appointment: Option<Appointment>,
     /// Texts of an imported record that were kept as texts.

@@ -4,6 +4,7 @@ mod appointment;
 mod branch;
 mod document;
 mod edition;
+mod enabled;
 mod fee;
 mod local;
 mod term_rule;
@@ -16,6 +17,7 @@ pub use document::{DocumentKind, DocumentRule, Fallback, Substitute};
 pub use edition::{
     Assertion, Case, ChannelRule, Curation, Edition, FindingKind, LegalBasis, Procedure, ResultPaper, Severity, Window,
 };
+pub use enabled::Enabled;
 pub use fee::{FeeAmount, FeeRule, FeeTier, Waiver};
 pub use local::{LocalFee, LocalRule, LocalValue};
 pub use term_rule::{Addition, OpenTerm, TermMode, TermRule};

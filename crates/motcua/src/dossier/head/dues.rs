@@ -79,21 +79,10 @@ impl Head {
     pub(crate) fn due_basis(&self, law: &Law<'_>) -> Basis {
         let new_date = self.promised.get().map(Due::stated);
         if self.settlement.original.is_some() && new_date == Some(self.settlement.first.due) {
-            return self.extension_basis(law);
+            return self.at(Row::Event(EventKind::Extend));
         }
         let added = || self.settlement.added(law, self.channel);
         added().or_else(|| self.settlement.basis()).unwrap_or(self.at(Row::Clock(ClockId::Settlement)))
-    }
-
-    /// Returns what a new date rests on: where the procedure's own law enables it, its rule that adds to the term, and else the general law.
-    pub(crate) fn extension_basis(&self, law: &Law<'_>) -> Basis {
-        let (pin, _) = self.settlement.term();
-        let own = || match law.pick_term(pin, TermMode::VerificationAdded, self.channel) {
-            Picked::Term(index) => Some(pin.at(Row::Term(index))),
-            _ => None,
-        };
-        let enabled = law.sector_enables(self.pin, EventKind::Extend);
-        enabled.then(own).flatten().unwrap_or(self.at(Row::Event(EventKind::Extend)))
     }
 
     /// Returns the last day for an apology with a new date; nothing where the term is shorter than the notice or no notice is asked.

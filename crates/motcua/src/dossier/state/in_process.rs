@@ -167,7 +167,7 @@ impl InProcess {
                 return Err(Rejection {
                     code: C::ExtensionNotLater,
                     against: Against::Due(old),
-                    basis: head.extension_basis(judge.law()),
+                    basis: head.at(Row::Event(E::Extend)),
                     ..rejection
                 }
                 .into());
@@ -178,7 +178,7 @@ impl InProcess {
         head.extensions = one_more(head.extensions);
         head.settlement.extend(new.map_or(Due::NONE, Due::stated));
         head.promised = new.into();
-        judge.note(Note::Extended, head.extension_basis(judge.law()), [old, head.settlement.first.due]);
+        judge.note(Note::Extended, head.at(Row::Event(E::Extend)), [old, head.settlement.first.due]);
         Ok(self)
     }
 
