@@ -3,6 +3,7 @@
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
 use arrow_array::{Array, ArrayRef, StringArray};
+use arrow_buffer::NullBuffer;
 use arrow_cast::cast;
 use arrow_schema::{DataType, FieldRef};
 use serde_json::{Map, Value};
@@ -23,7 +24,8 @@ enum Values {
     Texts(ArrayRef),
     Numbers(ArrayRef),
     Truths(ArrayRef),
-    Object(Vec<(String, Values, ArrayRef)>),
+    /// Each part's name, its values, and which rows state it (nulls of runs and dictionaries stand in their values).
+    Object(Vec<(String, Values, Option<NullBuffer>)>),
     /// The keys, the values, and where those of each row begin and end.
     Map(ArrayRef, Box<Values>, Vec<usize>),
     List(Box<Values>, Vec<usize>),
@@ -43,7 +45,7 @@ impl Values {
             DataType::Struct(fields) => {
                 let columns = fields.iter().zip(array.as_struct().columns());
                 let part = |(field, column): (&FieldRef, &ArrayRef)| {
-                    Some((field.name().clone(), Self::of(column.as_ref())?, ArrayRef::clone(column)))
+                    Some((field.name().clone(), Self::of(column.as_ref())?, column.logical_nulls()))
                 };
                 Self::Object(columns.map(part).collect::<Option<_>>()?)
             }
@@ -83,7 +85,7 @@ impl Values {
             Self::Truths(truths) if valid(truths) => Value::from(truths.as_boolean().value(row)),
             // what a row does not state is null in a struct, and absent in JSON
             Self::Object(parts) => {
-                let stated = parts.iter().filter(|(.., column)| valid(column));
+                let stated = parts.iter().filter(|(.., nulls)| nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row)));
                 Value::Object(stated.map(|(name, values, _)| (name.clone(), values.get(row))).collect())
             }
             Self::Map(keys, values, ends) => {
@@ -103,7 +105,8 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
     use std::sync::Arc;
 
-    use arrow_array::{StructArray, UInt64Array};
+    use arrow_array::types::Int32Type;
+    use arrow_array::{Int32Array, RunArray, StringArray, StructArray, UInt64Array};
     use arrow_schema::Field;
 
     use super::*;
@@ -118,5 +121,18 @@ mod tests {
         };
         assert_eq!(details(7), Some(vec![r#"{"amount":7}"#.to_owned(), "{}".to_owned()]));
         assert_eq!(details(u64::MAX), None);
+    }
+
+    #[test]
+    fn a_part_in_runs_is_what_its_values_are() {
+        let runs = RunArray::<Int32Type>::try_new(
+            &Int32Array::from(vec![2, 3, 4]),
+            &StringArray::from(vec![Some("A"), None, Some("B")]),
+        );
+        let runs: ArrayRef = Arc::new(runs.unwrap());
+        let field = Arc::new(Field::new("code", runs.data_type().clone(), true));
+        let written = written(&StructArray::from(vec![(field, runs)])).unwrap();
+        let rows: Vec<_> = written.iter().flatten().collect();
+        assert_eq!(rows, [r#"{"code":"A"}"#, r#"{"code":"A"}"#, "{}", r#"{"code":"B"}"#]);
     }
 }
