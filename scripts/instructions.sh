@@ -10,13 +10,12 @@ bound=${MOTCUA_INSTRUCTIONS:-57400}
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-cargo build --locked -q -p motcua-cli
-program=${CARGO_TARGET_DIR:-$PWD/target}/debug/motcua
+source scripts/programs.sh
 
 # counted CASES: the events of a fixed log with that many dossiers, and the instructions of its audit.
 counted() {
-  "$program" generate --cases "$1" --seed 7 --out "$folder/$1.csv" >/dev/null
-  valgrind --tool=callgrind --callgrind-out-file="$folder/$1.out" "$program" audit "$folder/$1.csv" \
+  "$motcua" generate --cases "$1" --seed 7 --out "$folder/$1.csv" >/dev/null
+  valgrind --tool=callgrind --callgrind-out-file="$folder/$1.out" "$motcua" audit "$folder/$1.csv" \
     >/dev/null 2>"$folder/valgrind" || { cat "$folder/valgrind" >&2; return 1; }
   printf '%d %d\n' $(($(wc -l <"$folder/$1.csv") - 1)) "$(sed -n 's/^\(summary\|totals\): //p' "$folder/$1.out" | head -1)"
 }

@@ -11,16 +11,15 @@ if ! cmp -s "$pinned" .venv/oracles-installed.txt; then
   cp "$pinned" .venv/oracles-installed.txt
 fi
 
-answers=${CARGO_TARGET_DIR:-$PWD/target}/calendar.json
-cargo run --locked --quiet -p xtask -- calendar-json >"$answers.new"
+source scripts/programs.sh
+answers=$target/calendar.json
+"$xtask" calendar-json >"$answers.new"
 mv "$answers.new" "$answers"
-cargo build --locked --quiet -p motcua-cli
-program=${CARGO_TARGET_DIR:-$PWD/target}/debug/motcua
 
 count=0
 for oracle in tests/oracles/*.py; do
   printf 'oracle: %s\n' "$(basename "$oracle" .py)"
-  "$python" "$oracle" "$answers" "$program"
+  "$python" "$oracle" "$answers" "$motcua"
   count=$((count + 1))
 done
 [ "$count" -gt 0 ] || { echo 'oracles: there is none' >&2; exit 1; }

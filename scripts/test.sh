@@ -54,7 +54,13 @@ rust_tests() {
 
 # The answers that every binding's are compared with.
 answers() {
-  cargo run --locked -q -p xtask -- answers "$target/answers.json"
+  source scripts/programs.sh
+  "$xtask" answers "$target/answers.json"
+}
+
+webassembly() {
+  source scripts/programs.sh
+  MOTCUA_XTASK=$xtask bash scripts/wasm.sh
 }
 
 no_std() {
@@ -97,20 +103,15 @@ python_lint() {
   bindings/wasm/node_modules/.bin/pyright --pythonpath .venv/bin/python bindings/python/tests
 }
 
-# The program that the notebook and the cluster's log come from.
-program() {
-  cargo build --locked -q -p motcua-cli
-}
-
 notebook() {
-  program
-  .venv/bin/python scripts/notebook.py "$target/debug/motcua" "$target/notebook"
+  source scripts/programs.sh
+  .venv/bin/python scripts/notebook.py "$motcua" "$target/notebook"
 }
 
 # A master and two workers on the loopback give the verdicts of one process.
 spark_cluster() {
-  program
-  .venv/bin/python scripts/spark_cluster.py "$target/debug/motcua" 1000000
+  source scripts/programs.sh
+  .venv/bin/python scripts/spark_cluster.py "$motcua" 1000000
 }
 
 # The README promises two commands: this script is the second, so only the first is run here.
@@ -142,7 +143,7 @@ step 'Rust tests' rust_tests
 step 'instructions an event' bash scripts/instructions.sh
 step 'answers of Rust' answers
 step 'engine without the standard library' no_std
-step 'WebAssembly module' bash scripts/wasm.sh
+step 'WebAssembly module' webassembly
 step 'JavaScript lint and types' javascript_lint
 step 'Node tests' node_tests
 step 'Chromium tests' browser_tests

@@ -125,7 +125,7 @@ impl Command {
 
 /// Returns the version of the program with the release of the law that is built in.
 fn version() -> String {
-    let release = Catalogue::from_pack(motcua_rules::VN_PACK).map(|catalogue| catalogue.release().to_owned());
+    let release = Catalogue::vietnam().map(Catalogue::release);
     format!("motcua {} ({})", env!("CARGO_PKG_VERSION"), release.unwrap_or_default())
 }
 

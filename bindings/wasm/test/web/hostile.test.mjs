@@ -5,10 +5,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { portal } from './portal.mjs';
+import { program, repository } from './programs.mjs';
 
-const repository = fileURLToPath(new URL('../../../..', import.meta.url));
 const markup = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>';
 let site;
 before(async () => {
@@ -84,10 +83,7 @@ function hostileLaw() {
       writeFileSync(join(rules, name), put);
     }
     const pack = join(folder, 'vn.bin');
-    execFileSync('cargo', ['run', '--locked', '-q', '-p', 'xtask', '--', 'pack', rules, pack], {
-      cwd: repository,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    execFileSync(program('xtask'), ['pack', rules, pack], { stdio: ['ignore', 'pipe', 'inherit'] });
     return readFileSync(pack);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -4,12 +4,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { catalogue, init } from 'motcua';
 import { submissions } from './invent.mjs';
 import { portal } from './portal.mjs';
+import { program } from './programs.mjs';
 
-const repository = fileURLToPath(new URL('../../../..', import.meta.url));
 let site;
 before(async () => {
   site = await portal();
@@ -18,17 +17,14 @@ after(() => site?.end());
 
 /** What `motcua serve --stdio` answers to each request, in their order. */
 async function commandLine(requests) {
-  const program = spawn('cargo', ['run', '--locked', '-q', '-p', 'motcua-cli', '--', 'serve', '--stdio'], {
-    cwd: repository,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(program('motcua'), ['serve', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const answers = [];
-  const lines = createInterface({ input: program.stdout });
+  const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => answers.push(line.slice(line.indexOf('"answer":') + 9, -1)));
   for (const [id, request] of requests.entries()) {
-    if (!program.stdin.write(`${JSON.stringify({ id, operation: 'check', request })}\n`)) await once(program.stdin, 'drain');
+    if (!child.stdin.write(`${JSON.stringify({ id, operation: 'check', request })}\n`)) await once(child.stdin, 'drain');
   }
-  program.stdin.end();
+  child.stdin.end();
   await once(lines, 'close');
   return answers;
 }
