@@ -333,7 +333,11 @@ export class MotcuaForm extends Base {
     for (const { home, pointers } of places.sections) {
       if (pointers.length > 0) home.hidden = pointers.every((pointer) => this.#controls.get(pointer)?.home.hidden);
     }
-    const total = drawMissing(places.missing, missingBySection(verdict, places.sections), {
+    const missing = missingBySection(
+      { verdict, controls: this.#controls },
+      { sections: places.sections, status, ticked: this.#draft.papers },
+    );
+    const total = drawMissing(places.missing, missing, {
       words,
       onGo: (event, id) => this.#go(event, id),
     });

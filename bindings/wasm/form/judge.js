@@ -1,5 +1,6 @@
 // What is said of a verdict, where and when: nothing is a mistake before its control was left, and no finding is told twice.
 import { idOf } from './dom.js';
+import { isBrought } from './papers.js';
 
 /** @typedef {import('../types/procedure.js').Verdict} Verdict */
 /** @typedef {import('../types/procedure.js').Finding} Finding */
@@ -66,12 +67,15 @@ function placeOf(path, controls) {
 }
 
 /**
- * Missing things by section: facts by their group, papers last.
- * @param {Verdict} verdict
- * @param {readonly Section[]} sections
+ * What is missing by section, answers on which something hangs too: facts by their group, papers last. A section is open where an answer decides
+ * whether more is asked there.
+ * @param {Pick<Judged, 'verdict' | 'controls'>} judged
+ * @param {{ readonly sections: readonly Section[], readonly status: ReadonlyMap<string, string>, readonly ticked: ReadonlySet<string> }} form
  */
-export function missingBySection(verdict, sections) {
-  const missing = verdict.findings.filter(({ kind }) => kind === 'missing');
+export function missingBySection({ verdict, controls }, { sections, status, ticked }) {
+  const asks = (/** @type {string} */ path) => controls.get(path)?.home.hidden === false && !isMissing(verdict, path);
+  const missing = verdict.findings.filter(({ kind, path }) => kind === 'missing' || (kind === 'unknown' && asks(path)));
+  const hangs = (/** @type {string} */ pointer) => status.get(controls.get(pointer)?.path ?? '') === 'depends';
   const belongs = (/** @type {Section} */ { id, pointers }, /** @type {string} */ path) =>
     id === 'm-papers'
       ? path.startsWith('/documents')
@@ -82,5 +86,18 @@ export function missingBySection(verdict, sections) {
       id: section.id,
       title: section.title,
       missing: missing.filter(({ path }) => belongs(section, path)).map(({ path, message }) => ({ title: message, path })),
+      open: section.id === 'm-papers' ? papersHang(verdict.requirements, ticked) : section.pointers.some(hangs),
     }));
+}
+
+/**
+ * Whether an answer decides if a paper is to be brought that is not there, nor another of its group.
+ * @param {Verdict['requirements']} requirements
+ * @param {ReadonlySet<string>} ticked
+ */
+function papersHang(requirements, ticked) {
+  const held = requirements.filter(({ document }) => ticked.has(document));
+  const met = (/** @type {Verdict['requirements'][number]} */ { document, one_of }) =>
+    ticked.has(document) || (one_of !== null && held.some((other) => other.one_of === one_of));
+  return requirements.some((one) => one.status === 'depends' && isBrought(one) && !met(one));
 }

@@ -73,21 +73,33 @@ export function drawFee(home, fee, context) {
  */
 export function drawMissing(home, sections, { words, onGo }) {
   const total = sections.reduce((sum, section) => sum + section.missing.length, 0);
-  say(home, JSON.stringify([words.missing, sections.map(({ title, missing }) => [title, missing.map(({ title: of }) => of)])]), () =>
-    sections.map((section) =>
-      h(
-        'li',
-        { class: section.missing.length === 0 ? 'met' : '' },
+  say(
+    home,
+    JSON.stringify([words.missing, sections.map(({ title, missing, open }) => [title, open, missing.map(({ title: of }) => of)])]),
+    () =>
+      sections.map((section) =>
         h(
-          'a',
-          { href: `#${section.id}`, onclick: (/** @type {Event} */ event) => onGo(event, section.id) },
-          h('span', { dir: 'auto' }, section.title),
+          'li',
+          { class: section.missing.length === 0 && !section.open ? 'met' : '' },
+          h(
+            'a',
+            { href: `#${section.id}`, onclick: (/** @type {Event} */ event) => onGo(event, section.id) },
+            h('span', { dir: 'auto' }, section.title),
+          ),
+          h('span', { class: 'count' }, countOf(section, words)),
         ),
-        h('span', { class: 'count' }, section.missing.length === 0 ? ['✓ ', words.done] : String(section.missing.length)),
       ),
-    ),
   );
   return total;
+}
+
+/**
+ * @param {ReturnType<typeof import('./judge.js').missingBySection>[number]} section
+ * @param {Speech['words']} words
+ */
+function countOf({ missing, open }, words) {
+  if (missing.length > 0) return String(missing.length);
+  return open ? words.hangs : ['✓ ', words.done];
 }
 
 /**

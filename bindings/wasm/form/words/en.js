@@ -82,6 +82,7 @@ const en = {
   /** @param {number} n */
   left: (n) => (n === 0 ? 'Nothing is missing' : n === 1 ? '1 thing is still missing' : `${n} things are still missing`),
   done: 'done',
+  hangs: 'depends on answers',
   check: 'Check the application',
   problems: 'There is a problem',
   /** @param {number} n */

@@ -78,6 +78,7 @@ const words = {
   missing: 'Còn thiếu',
   left: (n) => (n === 0 ? 'Không còn mục nào thiếu' : `Còn thiếu ${n} mục`),
   done: 'đủ',
+  hangs: 'tùy câu trả lời',
   check: 'Kiểm tra hồ sơ',
   problems: 'Có điều cần sửa',
   problemsCount: (n) => `Có ${n} mục cần sửa trước khi nộp.`,

@@ -47,6 +47,21 @@ test('someone who reads only what controls are called files a birth registration
   });
 });
 
+test('the overview counts what the summary names, and calls no section done in which an answer may still ask for something', async () => {
+  await site.visit(form, async (page) => {
+    const overview = page.getByRole('complementary', { name: 'Your application' });
+    const papers = overview.getByRole('listitem').filter({ hasText: 'Papers' });
+    assert.match(await papers.textContent(), /depends on answers/);
+    const [, count] = /(\d+) things are still missing/.exec(await overview.textContent());
+    await page.getByRole('button', { name: 'Check the application' }).click();
+    const links = page.getByRole('group', { name: 'There is a problem' }).getByRole('link');
+    assert.equal(await links.count(), Number(count));
+    await fill(page);
+    const ends = await overview.getByRole('listitem').evaluateAll((all) => all.map((one) => one.querySelector('.count').textContent));
+    assert.deepEqual(new Set(ends), new Set(['✓ done']));
+  });
+});
+
 test('every finding is reached by the keyboard alone: each link of the summary leads to its control', async () => {
   await site.visit(form, async (page) => {
     await page.getByRole('button', { name: 'Check the application' }).focus();
