@@ -8,21 +8,32 @@ import { drawDue } from './overview.js';
  * @param {HTMLElement} home
  * @param {import('../types/procedure.js').Verdict} verdict
  * @param {Speech} speech
+ * @param {readonly import('../types/procedure.js').Finding[]} open what no rules answer: then it cannot be filed from here
  * @param {{ readonly onFile: () => void, readonly onExport: () => void }} actions
  */
-export function drawComplete(home, verdict, speech, { onFile, onExport }) {
+export function drawComplete(home, verdict, speech, open, { onFile, onExport }) {
   const { words } = speech;
+  const whole = open.length === 0;
   const due = h('div', {});
   drawDue(due, verdict.deadline_if_filed_now, speech);
   home.replaceChildren(
-    h('h2', { id: 'm-done-title' }, words.complete),
-    h('p', {}, words.completeHelp),
+    h('h2', { id: 'm-done-title' }, whole ? words.complete : words.known),
+    h('p', {}, whole ? words.completeHelp : words.knownHelp),
+    ...(whole
+      ? []
+      : [
+          h(
+            'ul',
+            { class: 'plain' },
+            open.map(({ help, lang }) => h('li', { lang, dir: 'auto' }, help)),
+          ),
+        ]),
     h('h3', {}, words.due),
     due,
     h(
       'div',
       { class: 'actions' },
-      h('button', { type: 'button', class: 'primary', onclick: onFile }, words.submit),
+      whole && h('button', { type: 'button', class: 'primary', onclick: onFile }, words.submit),
       h('button', { type: 'button', onclick: onExport }, words.export),
       h('button', { type: 'button', class: 'quiet', onclick: () => window.print() }, words.print),
     ),

@@ -6,7 +6,7 @@
 /** @typedef {import('../types/base.js').Channel} Channel */
 /**
  * `timed` is set where the person chose the moment; else it is the present one.
- * @typedef {{ channel: string, at: string, timed: string, kind: string, represented: string, relation: string }} Filing
+ * @typedef {{ channel: string, at: string, timed: string, kind: string, level: string, represented: string, relation: string }} Filing
  */
 /** @typedef {Partial<Submission>} Given */
 /** @typedef {string | number | boolean | Home | Home[]} Value */
@@ -23,7 +23,7 @@ export function pointerOf(path, element) {
 }
 
 /** @returns {Filing} */
-const nothingSaid = () => ({ channel: '', at: '', timed: '', kind: '', represented: '', relation: '' });
+const nothingSaid = () => ({ channel: '', at: '', timed: '', kind: '', level: '', represented: '', relation: '' });
 
 /** One application being filled in; an empty control states nothing. */
 export class Draft {
@@ -121,14 +121,14 @@ export class Draft {
    * @returns {Submission}
    */
   submission(shown) {
-    const { channel, at, kind, represented, relation } = this.filing;
+    const { channel, at, kind, level, represented, relation } = this.filing;
     const electronic = channel === 'online' || channel === 'app';
     const handed = shown.documents.filter((paper) => this.papers.has(paper.document) || (electronic && paper.kind === 'electronic_form'));
     return {
       procedure: shown.code,
       channel: /** @type {Channel} */ (channel),
       at,
-      ...(kind && { applicant: { kind } }),
+      ...((kind || level) && { applicant: { ...(kind && { kind }), ...(level && { identity_level: Number(level) }) } }),
       ...(represented === 'true' && { representative: relation ? { relation } : {} }),
       facts: this.facts(shown.fields),
       documents: handed.map(({ document, originals, copies }) =>
@@ -147,7 +147,8 @@ export class Draft {
     const left = Object.keys(others).flatMap((key) => (key === 'procedure' || key === 'at' ? [] : [`/${key}`]));
     if (channel && shown.channels.some((one) => one.channel === channel)) filing.channel = channel;
     else if (channel) left.push('/channel');
-    if (applicant) filing.kind = applicant.kind;
+    if (applicant?.kind) filing.kind = applicant.kind;
+    if (typeof applicant?.identity_level === 'number') filing.level = String(applicant.identity_level);
     if (representative) Object.assign(filing, { represented: 'true', relation: representative.relation ?? '' });
     const fields = new Map(shown.fields.map((field) => [field.path, field.kind]));
     this.#takeFacts(facts, { path: '', pointer: '/facts', fields, left });
@@ -203,8 +204,10 @@ export class Draft {
 
   /** Whether somebody stated anything. */
   get begun() {
-    const { kind, represented } = this.filing;
-    return this.values.size + this.papers.size > 0 || [...this.sizes.values()].some((size) => size > 0) || kind + represented !== '';
+    const { kind, level, represented } = this.filing;
+    return (
+      this.values.size + this.papers.size > 0 || [...this.sizes.values()].some((size) => size > 0) || kind + level + represented !== ''
+    );
   }
 }
 

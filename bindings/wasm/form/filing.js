@@ -8,6 +8,9 @@ import { h } from './dom.js';
 /** @typedef {import('./controls/parts.js').Context} Context */
 /** @typedef {import('./draft.js').Filing} Filing */
 
+/** Where a submission says of what level the applicant's electronic identity is: asked where a rule asks for it. */
+export const LEVEL = '/applicant/identity_level';
+
 /**
  * @param {string} title
  * @param {import('./controls/choice.js').Choices} values
@@ -47,6 +50,8 @@ export function filingSection(shown, filing, context, changed) {
   ];
   const kinds = named('/applicant/kind');
   if (kinds) controls.push(control(choice(words.applicant, kinds), '/applicant/kind', bound('kind')));
+  const levels = ['2', '1', '0'].map((value) => ({ value, title: words.levels[/** @type {'0'} */ (value)] }));
+  controls.push(control(choice(words.identityLevel, levels, words.identityLevelHelp), LEVEL, bound('level')));
   const relations = named('/representative/relation');
   const relation = control(
     choice(words.relation, [...(relations ?? []), { value: 'other', title: words.otherRelation }]),

@@ -5,8 +5,9 @@ import { drawComplete, drawFiled, tellSending } from './done.js';
 import { h, idOf, mark, say } from './dom.js';
 import { Draft } from './draft.js';
 import { ofEngine } from './failure.js';
-import { filingSection } from './filing.js';
-import { missingBySection, problems, visible } from './judge.js';
+import { filingSection, LEVEL } from './filing.js';
+import { inWords, missingBySection, NOT_ENCODED, problems, unanswered, visible } from './judge.js';
+import { withParts, withPartsOf } from './linked.js';
 import { Machine } from './machine.js';
 import { drawDue, drawFee, drawMissing, drawSummary } from './overview.js';
 import { drawPapers } from './papers.js';
@@ -57,6 +58,11 @@ export class MotcuaForm extends Base {
   #shown;
   /** @type {Verdict | undefined} */
   #verdict;
+  /**
+   * The verdict with those of the parts, as the page shows it.
+   * @type {Verdict | undefined}
+   */
+  #whole;
   #places = new Places();
   /** @type {ReadonlyMap<string, string>} */
   #acts = new Map();
@@ -183,8 +189,18 @@ export class MotcuaForm extends Base {
   /** The edition of the chosen moment; a moment that none covers is said at its place, and the form stays what it is today. */
   #showEdition() {
     const { procedure, speech: lang } = this;
-    const show = (/** @type {string} */ on) =>
-      /** @type {Shown} */ (/** @type {unknown} */ (this.law.answer('show', { procedure, on, lang })));
+    const one = (/** @type {string} */ code, /** @type {string} */ on) =>
+      /** @type {Shown} */ (/** @type {unknown} */ (this.law.answer('show', { procedure: code, on, lang })));
+    const part = (/** @type {string} */ code, /** @type {string} */ on) => {
+      try {
+        return one(code, on);
+      } catch (error) {
+        // The check says of a part that no rules answer for it.
+        if (ofEngine(error)) return undefined;
+        throw error;
+      }
+    };
+    const show = (/** @type {string} */ on) => withParts(one(procedure, on), (code) => part(code, on));
     try {
       return show(this.#on);
     } catch (error) {
@@ -275,14 +291,20 @@ export class MotcuaForm extends Base {
     try {
       const verdict = this.law.procedure(this.procedure).check(submission, { stage: this.#stage, lang: this.speech });
       if (other && !this.hasAttribute('on') && verdict.edition !== this.#known.edition) return this.#redraw();
-      const asked = this.law.procedure(this.procedure, this.#on).requirements(facts, { channel, lang: this.speech }).fields;
+      const judged = (verdict.parts ?? []).flatMap((part) => (part.verdict ? [part.verdict.procedure] : []));
+      // What the linked procedure says of a field goes before what a part of it says.
+      const asked = [...judged, this.procedure].flatMap(
+        (code) => this.law.procedure(code, this.#on).requirements(facts, { channel, lang: this.speech }).fields,
+      );
       this.#verdict = verdict;
-      this.#show(verdict, new Map(asked.map((field) => [field.path, field.status])));
+      this.#whole = inWords(withPartsOf(verdict, this.#known), this.words);
+      this.#show(this.#whole, new Map(asked.map((field) => [field.path, field.status])));
     } catch (error) {
       const failure = ofEngine(error);
       if (!failure) throw error;
       // A moment that no edition covers, or that is no date: said at its place, the rest stays as it was.
       this.#verdict = undefined;
+      this.#whole = undefined;
       this.#places.summary.hidden = true;
       const finding = { severity: /** @type {const} */ ('error'), code: failure.code, message: failure.message, help: failure.help };
       const place = this.#controls.get(failure.code === 'not_in_force' ? '/at' : failure.path.replace('/submission', ''));
@@ -307,6 +329,8 @@ export class MotcuaForm extends Base {
       one.home.hidden = !asks;
       one.ask(stands);
     }
+    const level = this.#controls.get(LEVEL);
+    if (level) level.home.hidden = this.#draft.filing.level === '' && verdict.findings.every(({ path }) => path !== LEVEL);
     const said = visible({ verdict, controls: this.#controls, touched: this.#touched });
     const placed = new Set();
     for (const [pointer, one] of this.#controls) {
@@ -326,7 +350,7 @@ export class MotcuaForm extends Base {
       },
       ...speech,
     });
-    const rest = said.filter((finding) => !placed.has(finding) && finding.kind !== 'unknown');
+    const rest = said.filter((finding) => !placed.has(finding) && (finding.kind !== 'unknown' || finding.code === NOT_ENCODED));
     tell(places.other, rest, words, this.#acts);
     drawDue(places.due, verdict.deadline_if_filed_now, speech);
     drawFee(places.fee, verdict.fee, speech);
@@ -410,7 +434,7 @@ export class MotcuaForm extends Base {
     }
     this.#refresh();
     const { done, summary, other } = this.#places;
-    if (this.#verdict?.complete) {
+    if (this.#whole && unanswered(this.#whole)) {
       this.#finished = true;
       this.#showDone();
       done.focus();
@@ -425,9 +449,10 @@ export class MotcuaForm extends Base {
   }
 
   #showDone() {
-    if (!this.#verdict) return;
+    const open = this.#whole && unanswered(this.#whole);
+    if (!this.#whole || !open) return;
     const { done, summary } = this.#places;
-    drawComplete(done, this.#verdict, this.#speech, { onFile: () => this.#file(), onExport: () => this.export() });
+    drawComplete(done, this.#whole, this.#speech, open, { onFile: () => this.#file(), onExport: () => this.export() });
     done.hidden = false;
     mark(summary, 'hidden', true);
   }

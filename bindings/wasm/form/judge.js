@@ -1,5 +1,6 @@
 // What is said of a verdict, where and when: nothing is a mistake before its control was left, and no finding is told twice.
 import { idOf } from './dom.js';
+import { LEVEL } from './filing.js';
 import { isBrought } from './papers.js';
 
 /** @typedef {import('../types/procedure.js').Verdict} Verdict */
@@ -7,6 +8,9 @@ import { isBrought } from './papers.js';
 /** @typedef {import('./controls/parts.js').Control} Control */
 /** @typedef {import('./sections.js').Section} Section */
 /** @typedef {{ readonly verdict: Verdict, readonly controls: ReadonlyMap<string, Control>, readonly touched: ReadonlySet<string> }} Judged */
+
+/** The finding of a part of which no rules say what it needs: nothing that is filled in ends it. */
+export const NOT_ENCODED = 'part_not_encoded';
 
 /** Kinds of finding that are no mistake while someone types. */
 const EARLY = new Set(['missing', 'unknown']);
@@ -16,6 +20,28 @@ const EARLY = new Set(['missing', 'unknown']);
  * @param {string} path
  */
 const isMissing = (verdict, path) => verdict.findings.some((other) => other.kind === 'missing' && other.path === path);
+
+/**
+ * Returns the verdict with the form's words for what the engine names by its place alone.
+ * @param {Verdict} verdict
+ * @param {import('./words/index.js').Words} words
+ * @returns {Verdict}
+ */
+export function inWords(verdict, words) {
+  const worded = (/** @type {Finding} */ finding) =>
+    finding.path === LEVEL && finding.kind === 'unknown' ? { ...finding, help: words.identityLevelMissing } : finding;
+  return { ...verdict, findings: verdict.findings.map(worded) };
+}
+
+/**
+ * Returns what no rules answer of an application in which nothing else is open, nothing of a complete one; null where it is not ready.
+ * @param {Verdict} verdict
+ */
+export function unanswered(verdict) {
+  const errors = verdict.findings.filter(({ severity }) => severity === 'error');
+  if (verdict.complete) return [];
+  return errors.length > 0 && errors.every(({ code }) => code === NOT_ENCODED) ? errors : null;
+}
 
 /**
  * Returns the findings that stand on the page now.
@@ -36,7 +62,7 @@ export function visible({ verdict, controls, touched }) {
 export function problems({ verdict, controls }) {
   const order = [...controls.keys()];
   const rank = (/** @type {string} */ path) =>
-    order.includes(path) ? order.indexOf(path) : path.startsWith('/documents') ? order.length : -1;
+    order.includes(path) ? order.indexOf(path) : path.startsWith('/documents') ? order.length : path.startsWith('/parts') ? Infinity : -1;
   const seen = new Set();
   return (
     verdict.findings

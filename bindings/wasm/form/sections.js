@@ -61,7 +61,8 @@ export function groupSection(group, shown, controls, context, resizing) {
       home.append(place(list(field, own, add, context, resizing), path));
     } else if (!path.includes('[]')) home.append(add(field, 0));
   }
-  return section(group.id, group.title ?? group.id, group.help, home, pointers);
+  // a group may be called as a section of the form's own is
+  return section(`group-${group.id}`, group.title ?? group.id, group.help, home, pointers);
 }
 
 /**

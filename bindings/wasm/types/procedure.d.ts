@@ -4,7 +4,7 @@ import type { Holder } from './dossier.js';
 import type { JudgedPart } from './linked.js';
 
 export interface Applicant {
-  readonly kind: string;
+  readonly kind?: string;
   readonly identity_level?: number;
 }
 

@@ -62,6 +62,18 @@ test('the overview counts what the summary names, and calls no section done in w
   });
 });
 
+test('a group of fields that is called as a section of the form’s own is has a line and a place of its own', async () => {
+  await site.visit('/?lang=en#/form/2.000815', async (page) => {
+    const ids = await page.locator('motcua-form [id]').evaluateAll((all) => all.map((one) => one.id));
+    assert.equal(new Set(ids).size, ids.length);
+    const overview = page.getByRole('complementary', { name: 'Your application' });
+    const [, count] = /(\d+) things are still missing/.exec(await overview.textContent());
+    await page.getByRole('button', { name: 'Check the application' }).click();
+    const links = page.getByRole('group', { name: 'There is a problem' }).getByRole('link');
+    assert.equal(await links.count(), Number(count));
+  });
+});
+
 test('every finding is reached by the keyboard alone: each link of the summary leads to its control', async () => {
   await site.visit(form, async (page) => {
     await page.getByRole('button', { name: 'Check the application' }).focus();

@@ -1,0 +1,54 @@
+// A linked procedure is one form: what its parts ask stands in it, and what no rules know of a part is said instead of a button that files.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { portal } from './portal.mjs';
+import { repository } from './programs.mjs';
+
+let site;
+before(async () => {
+  site = await portal();
+});
+after(() => site?.end());
+
+const form = '/?lang=en#/form/3.000722';
+const check = (page) => page.getByRole('button', { name: 'Check the application' }).click();
+
+test('what the parts of a linked procedure ask stands in its form, each thing once, and each problem leads to its control', async () => {
+  await site.visit(form, async (page) => {
+    await page.getByRole('heading', { name: 'Birth registration · Child' }).waitFor();
+    const ids = await page.locator('motcua-form input').evaluateAll((all) => all.map((one) => one.id).filter(Boolean));
+    assert.equal(new Set(ids).size, ids.length);
+    assert.equal(await page.getByRole('group', { name: /^Birth date of the child/ }).count(), 1);
+    await check(page);
+    const summary = page.getByRole('group', { name: 'There is a problem' });
+    await summary.getByRole('link', { name: 'Please fill in: Full name of the child.' }).waitFor();
+    const said = await summary.textContent();
+    assert.doesNotMatch(said, /identity_level|this part/);
+    assert.match(said, /Ask the receiving office what “Identity card of a child under six” needs/);
+    await summary.getByRole('link', { name: 'Please say of what level your VNeID account is.' }).click();
+    const levels = page.getByRole('radiogroup', { name: /^Of what level is your VNeID account/ });
+    await levels.getByRole('radio', { name: 'Level 2' }).check();
+    await page.waitForFunction(() => document.querySelector('motcua-form').submission.applicant?.identity_level === 2);
+    assert.doesNotMatch(await summary.textContent(), /VNeID account/);
+  });
+});
+
+test('where all is there but what no rules know, the form says so, hands out the application and does not file it', async () => {
+  const vector = 'tests/vectors/linked/linked-2026-birth-identity-card-is-not-encoded.json';
+  const { submission } = JSON.parse(await readFile(`${repository}${vector}`, 'utf8')).request;
+  await site.visit(form, async (page) => {
+    await page.getByLabel('Date and time of filing').fill(submission.at);
+    const left = await page.evaluate((given) => document.querySelector('motcua-form').fill(given), submission);
+    assert.deepEqual(left, []);
+    const made = await page.evaluate(() => document.querySelector('motcua-form').submission);
+    assert.deepEqual(made.facts, submission.facts);
+    assert.deepEqual(made.applicant, submission.applicant);
+    await check(page);
+    const card = page.getByRole('region', { name: 'All that these rules know of is there' });
+    await card.waitFor();
+    assert.match(await card.getByRole('listitem').textContent(), /Identity card of a child under six/);
+    assert.equal(await card.getByRole('button', { name: 'File the application' }).count(), 0);
+    assert.equal(await card.getByRole('button', { name: /^Download/ }).count(), 1);
+  });
+});
