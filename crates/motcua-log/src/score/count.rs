@@ -7,6 +7,7 @@ use motcua::civil::{Date, DateTime, Moment};
 use motcua::score::{Measure as M, Measures, PeriodId, Scheme};
 use motcua::term::Term;
 
+use super::full::FullService;
 use super::publications::Publications;
 use super::register::{Answer, ComplaintRow, DossierRow, Instant, Level, Paid, ProcedureRow, ReportRow, Row, Service};
 use super::reported::Reported;
@@ -100,6 +101,7 @@ pub struct Counter<'l> {
     online: BTreeSet<(Key, String)>,
     paid: BTreeSet<(Key, String)>,
     procedures: Publications,
+    full: FullService,
     dossier_rows: bool,
     received_in_reports: BTreeMap<Key, u64>,
 }
@@ -118,6 +120,7 @@ impl<'l> Counter<'l> {
             online: BTreeSet::new(),
             paid: BTreeSet::new(),
             procedures: Publications::default(),
+            full: FullService::default(),
             dossier_rows: false,
             received_in_reports: BTreeMap::new(),
         }
@@ -184,6 +187,7 @@ impl<'l> Counter<'l> {
             self.tallies.entry(key.clone()).or_default().part(all, part, in_time);
         }
         self.stock();
+        self.full_service();
         let close = |(key, mut tally): (Key, Tally)| {
             if tally.counts.contains_key(&M::DossiersReceived) {
                 let criticised = u64::try_from(tally.criticised.len()).unwrap_or(u64::MAX);
@@ -279,6 +283,25 @@ impl<'l> Counter<'l> {
         }
     }
 
+    /// Counts the dossiers of procedures that can be done online in full, and those done so; where nobody told of a procedure, both stay open.
+    fn full_service(&mut self) {
+        let procedures = &self.procedures;
+        for (key, stated, can_be) in
+            std::mem::take(&mut self.full).eligible(|office, code| procedures.service(office, code))
+        {
+            let tally = self.tallies.entry(key).or_default();
+            let (all, part) = (M::DossiersFullService, M::DossiersFullyOnline);
+            tally.add_many(all, if can_be == Some(true) { stated.not_full + stated.unknown } else { 0 } + stated.full);
+            tally.add_many(part, stated.full);
+            if can_be.is_none() {
+                tally.leave_many_open(all, stated.not_full + stated.unknown);
+            }
+            if can_be != Some(false) {
+                tally.leave_many_open(part, stated.unknown);
+            }
+        }
+    }
+
     fn dossier(&mut self, row: &DossierRow) -> Result<(), LogError> {
         let on = row.received_at.local(self.offset)?.date();
         let key = self.key(row.office.as_deref(), Some(on));
@@ -289,6 +312,7 @@ impl<'l> Counter<'l> {
         if row.paid == Some(Paid::Online) {
             self.paid.insert((key.clone(), row.procedure.clone()));
         }
+        self.full.note(key.clone(), row);
         let tally = self.tallies.entry(key).or_default();
         tally.add(&[M::DossiersReceived]);
         let result = match row.written_result {
@@ -307,9 +331,6 @@ impl<'l> Counter<'l> {
         }
         if row.disliked {
             tally.criticised.insert(row.dossier.clone());
-        }
-        if let Some(fully) = row.fully_online {
-            tally.part(M::DossiersFullService, M::DossiersFullyOnline, Some(fully));
         }
         match row.paid {
             None => tally.leave_open(M::DossiersWithPayment),
@@ -456,6 +477,18 @@ impl Tally {
         for measure in measures {
             let count = self.counts.entry(*measure).or_default();
             *count = count.saturating_add(1);
+        }
+    }
+
+    fn add_many(&mut self, measure: M, more: u64) {
+        let count = self.counts.entry(measure).or_default();
+        *count = count.saturating_add(more);
+    }
+
+    fn leave_many_open(&mut self, measure: M, rows: u64) {
+        if rows > 0 {
+            let open = self.open.entry(measure).or_default();
+            *open = open.saturating_add(rows);
         }
     }
 

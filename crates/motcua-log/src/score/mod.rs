@@ -2,6 +2,7 @@
 
 mod answer;
 mod count;
+mod full;
 mod publications;
 mod read;
 mod register;

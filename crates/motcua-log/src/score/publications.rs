@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use motcua::score::Measure as M;
 
 use super::count::Key;
-use super::register::ProcedureRow;
+use super::register::{ProcedureRow, Service};
 
 /// What the rows say of procedures.
 #[derive(Default)]
@@ -55,6 +55,12 @@ impl Publications {
         self.in_time.iter().flat_map(|((key, all, part), procedures)| {
             procedures.values().map(move |in_time| (key, *all, *part, *in_time))
         })
+    }
+
+    /// Returns how far a procedure can be done online: what a row of the office says, or else one that speaks of all.
+    pub(super) fn service(&self, office: Option<&str>, procedure: &str) -> Option<Service> {
+        let of = |office: Option<&str>| self.stock.get(&(office.map(str::to_owned), procedure.to_owned()))?.service;
+        of(office).or_else(|| of(None))
     }
 
     /// Returns what procedures are.

@@ -123,7 +123,7 @@ pub struct DossierRow {
     pub received_at: Instant,
     /// Whether it was filed online.
     pub online: Option<bool>,
-    /// Whether every step was done online.
+    /// Whether every step was done online; it counts where the procedure's `service` is `full`.
     pub fully_online: Option<bool>,
     /// Whether it was synchronised with the national portal.
     pub synced: Option<bool>,

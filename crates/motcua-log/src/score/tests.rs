@@ -283,6 +283,25 @@ fn a_procedure_that_is_not_offered_online_has_no_online_dossiers() {
     assert_eq!(with("none"), Some(0));
 }
 
+#[test]
+fn only_a_procedure_that_can_be_done_online_in_full_asks_for_dossiers_done_so() {
+    let dossier = |procedure: &str, fully: bool| {
+        let row = format!("'dossier':'a','procedure':'{procedure}','received_at':'2026-03-02','fully_online':{fully}");
+        line("dossier", &row)
+    };
+    let dossiers = [dossier("x", true), dossier("x", false), dossier("y", false)].concat();
+    let rate = |rows: &str| {
+        let measures = parts(&(rows.to_owned() + &dossiers), &[]).measures;
+        (measures.get(M::DossiersFullyOnline), measures.get(M::DossiersFullService))
+    };
+    let service =
+        |procedure: &str, service: &str| line("procedure", &format!("'procedure':'{procedure}','service':'{service}'"));
+    assert_eq!(rate(&(service("x", "full") + &service("y", "partial"))), (Some(1), Some(2)));
+    assert_eq!(rate(&(service("x", "full") + &service("y", "full"))), (Some(1), Some(3)));
+    // nobody told how far y can be done online
+    assert_eq!(rate(&service("x", "full")), (Some(1), None));
+}
+
 /// Returns the counts of rows up to a day.
 fn up_to(now: &str, rows: &str) -> Measures {
     let law = vietnam();

@@ -119,7 +119,7 @@ fn run<'a>(
 const TELLING: EventSet = {
     let mut set = EventSet::NONE.with(E::Receive).with(E::Arrive).with(E::Adopt).with(E::VerifyBegin).with(E::Extend);
     set = set.with(E::Approve).with(E::Refuse).with(E::Decide);
-    set.with(E::RequestSupplement).with(E::Supplement)
+    set.with(E::RequestSupplement).with(E::Supplement).with(E::Reopen)
 };
 
 /// The course of one dossier through its log.
@@ -201,6 +201,7 @@ impl<'a> Course<'a> {
             E::Approve | E::Refuse | E::Decide if self.dossier.head().finished_at() == Some(fact.at) => {
                 self.finish = auditor.event;
             }
+            E::Reopen => self.finish = None,
             _ => {}
         }
     }

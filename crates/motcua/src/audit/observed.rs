@@ -86,9 +86,13 @@ impl<'a> Course<'a> {
         let Some(now) = options.now else {
             return;
         };
-        if let Ok(Some(reckoned)) = due
-            && reckoned.due.passed_by(Mark::from(Moment::from(now))) == Some(true)
-        {
+        let now = Mark::from(Moment::from(now));
+        let Ok(Some(reckoned)) = due else { return };
+        let ran_out = head.ran_out(auditor.law, clock, (head.clock_start(clock), now), reckoned.due);
+        if let Err(doubt) = &ran_out {
+            auditor.gap(doubt.code());
+        }
+        if ran_out == Ok(Some(true)) {
             let (code, severity) = if told { (note, Severity::Error) } else { (Note::NotObserved, Severity::Info) };
             auditor.find(code.as_str(), severity, Some(head.basis_of(auditor.law, clock)), [reckoned.due, Due::NONE]);
         }
@@ -102,9 +106,13 @@ impl Course<'_> {
         let Some(now) = options.now.filter(|_| matches!(state, State::Received | State::InProcess)) else {
             return;
         };
-        if let Ok(Some(reckoned)) = head.forward_due(auditor.law)
-            && reckoned.due.passed_by(Mark::from(Moment::from(now))) == Some(true)
-        {
+        let (clock, now) = (ClockId::Forward, Mark::from(Moment::from(now)));
+        let Ok(Some(reckoned)) = head.forward_due(auditor.law) else { return };
+        let ran_out = head.ran_out(auditor.law, clock, (head.clock_start(clock), now), reckoned.due);
+        if let Err(doubt) = &ran_out {
+            auditor.gap(doubt.code());
+        }
+        if ran_out == Ok(Some(true)) {
             let note = if options.observed.contains(E::Arrive) { Note::ForwardLate } else { Note::NotObserved };
             let basis = Some(head.at(Row::Clock(ClockId::Forward)));
             auditor.find(note.as_str(), severity(note), basis, [reckoned.due, Due::NONE]);

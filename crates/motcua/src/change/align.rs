@@ -27,7 +27,7 @@ const ALONE: i64 = APART / 2 + 1;
 const MOST_PAIRS: usize = 1 << 20;
 
 /// Returns the kind of event as which a record is looked for on the other side: a decision is one, whatever was decided.
-fn kind(fact: &Fact<'_>) -> E {
+pub(super) fn kind(fact: &Fact<'_>) -> E {
     match fact.event {
         E::Approve | E::Refuse => E::Decide,
         other => other,

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::align::{Record, in_order, later, once, pairs};
+use super::align::{Record, in_order, kind, later, once, pairs};
 use super::compare::breaks;
 use crate::audit::{AuditOptions, audit_case};
 use crate::civil::Moment;
@@ -283,16 +283,20 @@ impl<'a> Differ<'_, 'a> {
         };
         let only_a = open(first_a, &pairs.iter().map(|(a, _)| *a).collect());
         let only_b = open(first_b, &pairs.iter().map(|(_, b)| *b).collect());
-        for (side, alone, code, judged) in [
-            (Side::A, only_a, DivergenceCode::MissingInB, judged_b),
-            (Side::B, only_b, DivergenceCode::MissingInA, judged_a),
+        let (in_place_a, in_place_b) = instead((self.a, &only_a), (self.b, &only_b));
+        for (side, alone, code, judged, in_place) in [
+            (Side::A, only_a, DivergenceCode::MissingInB, judged_b, in_place_a),
+            (Side::B, only_b, DivergenceCode::MissingInA, judged_a, in_place_b),
         ] {
             for (tried, at) in alone.into_iter().enumerate() {
                 let records = if side == Side::A { self.a } else { self.b };
                 let Some(fact) = records.get(at).map(|record| record.fact) else { continue };
                 let places = if side == Side::A { (Some(at), None) } else { (None, Some(at)) };
-                let likelier =
-                    if tried < MOST_TRIED { self.witness(side, fact, judged) } else { (None, Why::Undecided) };
+                let likelier = if tried < MOST_TRIED {
+                    self.witness(side, fact, in_place.get(&at), judged)
+                } else {
+                    (None, Why::Undecided)
+                };
                 self.push(code, places, likelier);
                 let (index_a, index_b) = (places.0.and_then(index), places.1.and_then(index));
                 self.merged.push(Merged { event: fact.event, at: fact.at, from: side.as_str(), index_a, index_b });
@@ -301,16 +305,22 @@ impl<'a> Differ<'_, 'a> {
     }
 
     /// Returns the likelier side of a fact that only `side` has: whether the other's history, as `judged`, breaks more rules with it, or fewer.
-    fn witness(&self, side: Side, fact: Fact<'a>, judged: Judged) -> (Option<Side>, Why) {
+    ///
+    /// What the other side has of the same kind, and this one lacks, gives way to it: they may be one fact at two instants.
+    fn witness(&self, side: Side, fact: Fact<'a>, in_place: Option<&Fact<'a>>, judged: Judged) -> (Option<Side>, Why) {
         let (without, other) = if side == Side::A { (&self.facts_b, Side::B) } else { (&self.facts_a, Side::A) };
         if without.is_empty() {
             return (Some(side), Why::OnlyWitness);
         }
         let mut with = without.clone();
-        with.insert(without.partition_point(|known| known.at <= fact.at), fact);
+        if let Some(other) = in_place {
+            with.retain(|known| (known.event, known.at) != (other.event, other.at));
+        }
+        with.insert(with.partition_point(|known| known.at <= fact.at), fact);
         match Judged::of(self.law, &with).broken.cmp(&judged.broken) {
             core::cmp::Ordering::Less => (Some(side), Why::FewerRulesBroken),
             core::cmp::Ordering::Greater => (Some(other), Why::FewerRulesBroken),
+            core::cmp::Ordering::Equal if in_place.is_some() => (None, Why::Undecided),
             core::cmp::Ordering::Equal => (Some(side), Why::OnlyWitness),
         }
     }
@@ -334,6 +344,30 @@ impl<'a> Differ<'_, 'a> {
             why,
         });
     }
+}
+
+/// A fact of the other side, by the position of the record in whose place it stands.
+type Instead<'a> = BTreeMap<usize, Fact<'a>>;
+
+/// Returns for the records that only one side has which of the other side may tell of the same: the first of a kind here and there, and so on.
+fn instead<'a>(a: (&[Record<'a>], &[usize]), b: (&[Record<'a>], &[usize])) -> (Instead<'a>, Instead<'a>) {
+    let by_kind = |(records, alone): (&[Record<'a>], &[usize])| {
+        let mut kinds: BTreeMap<_, Vec<(usize, Fact<'a>)>> = BTreeMap::new();
+        for at in alone {
+            let Some(record) = records.get(*at) else { continue };
+            kinds.entry(kind(&record.fact)).or_default().push((*at, record.fact));
+        }
+        kinds
+    };
+    let (ours, mut theirs) = (by_kind(a), by_kind(b));
+    let (mut forth, mut back) = (BTreeMap::new(), BTreeMap::new());
+    for (kind, here) in ours {
+        for ((one, fact), (two, other)) in here.into_iter().zip(theirs.remove(&kind).unwrap_or_default()) {
+            forth.insert(one, other);
+            back.insert(two, fact);
+        }
+    }
+    (forth, back)
 }
 
 fn index(at: usize) -> Option<u32> {

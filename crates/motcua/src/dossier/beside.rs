@@ -30,6 +30,7 @@ impl Body {
             }
             E::PostingBegin | E::PostingEnd => head.pauses(Pause::Posting, fact.event == E::PostingBegin, at, judge),
             E::IncidentBegin | E::IncidentEnd => {
+                head.fails(fact.event == E::IncidentBegin, at);
                 head.pauses(Pause::Incident, fact.event == E::IncidentBegin, at, judge)
             }
             E::Consult | E::GiveOpinion | E::Complain => self.beside_the_process(fact, judge),
@@ -62,6 +63,6 @@ impl Head {
         if let (true, Some(policy), Some(prepared)) = (begins, policy(pause), self.prepared(judge.law())) {
             self.assume(prepared, policy);
         }
-        self.settlement.pause(pause, begins, at, judge)
+        self.settlement.pause(pause, begins, (self.channel, at), judge)
     }
 }

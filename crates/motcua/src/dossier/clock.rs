@@ -48,6 +48,12 @@ impl Count {
         Ok(Reckoned { due, used })
     }
 
+    /// Returns the term.
+    pub(crate) const fn term(&self) -> Term {
+        let (Self::Plain(term) | Self::Reception(term) | Self::HandOver(term, _)) = self;
+        *term
+    }
+
     /// Returns what of the start decides.
     pub(crate) fn decides(&self) -> Decides {
         let (Self::Plain(term) | Self::Reception(term) | Self::HandOver(term, _)) = self;

@@ -1,6 +1,7 @@
 //! What every state of a dossier carries: pinned rules, clocks, counters, the last instant.
 
 mod dues;
+mod failed;
 mod turning;
 
 use super::event::Fact;
@@ -46,6 +47,8 @@ pub struct Head {
     pub(super) supplement: Mark,
     pub(super) forward: Mark,
     pub(super) announce: Mark,
+    /// When a system began to fail first, and when it worked again last; no second mark while it fails.
+    pub(super) failed: (Mark, Mark),
     pub(super) settlement: Settlement,
 }
 
@@ -83,6 +86,7 @@ impl Head {
         supplement: Mark::NONE,
         forward: Mark::NONE,
         announce: Mark::NONE,
+        failed: (Mark::NONE, Mark::NONE),
         settlement: Settlement::NEW,
     };
 
@@ -118,6 +122,12 @@ impl Head {
     #[must_use]
     pub fn returned_at(&self) -> Option<Moment> {
         self.returned.get()
+    }
+
+    /// Forgets when the result was decided and handed over: the case is open again, and will be decided anew.
+    pub(super) const fn undecided(&mut self) {
+        self.finished = Mark::NONE;
+        self.returned = Mark::NONE;
     }
 
     /// Returns the instant of the last accepted event.

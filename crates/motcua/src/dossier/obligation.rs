@@ -95,12 +95,17 @@ impl Dossier {
         let mut out: Vec<Obligation<'a>> = Vec::new();
         match self.state() {
             State::Submitted => {
-                out.push(list.beside("answer", ClockId::Answer, E::Receive, head.answer_due(law)));
+                out.push(list.beside("answer", (ClockId::Answer, head.answer), E::Receive, head.answer_due(law)));
                 list.announce(&mut out);
             }
             State::AwaitingCorrection => out.push(list.plain("correct", Holder::Applicant, E::Correct)),
             State::Received => {
-                out.push(list.beside("transfer", ClockId::Transfer, E::Transfer, head.transfer_due(law)));
+                out.push(list.beside(
+                    "transfer",
+                    (ClockId::Transfer, head.transfer),
+                    E::Transfer,
+                    head.transfer_due(law),
+                ));
                 list.forward_papers(&mut out);
                 list.tell_incomplete(&mut out);
                 list.settle(&mut out);
@@ -115,8 +120,12 @@ impl Dossier {
                 list.settle(&mut out);
             }
             State::AwaitingSupplement => {
-                let supplement =
-                    list.beside("supplement", ClockId::Supplement, E::Supplement, head.supplement_due(law));
+                let supplement = list.beside(
+                    "supplement",
+                    (ClockId::Supplement, head.supplement),
+                    E::Supplement,
+                    head.supplement_due(law),
+                );
                 let lapsed = supplement.overdue == Some(true);
                 out.push(supplement);
                 if lapsed {
@@ -155,10 +164,12 @@ impl<'a> List<'_, 'a> {
     fn beside(
         &self,
         code: &'static str,
-        clock: ClockId,
+        (clock, start): (ClockId, Mark),
         event: E,
         due: Result<Option<Reckoned>, Doubt>,
     ) -> Obligation<'a> {
+        let now = Moment::from(self.now).into();
+        let due = self.head.unless_undecided(self.law, clock, (start, now), due);
         let due = due.map(|reckoned| reckoned.map(|reckoned| reckoned.due));
         let holder = self.head.prepared(self.law).and_then(|prepared| prepared.clock(clock)).map(|rule| rule.holder);
         let who = holder.unwrap_or(Holder::ReceivingCentre);
@@ -230,7 +241,8 @@ impl<'a> List<'_, 'a> {
         event: E,
         due: Result<Option<Reckoned>, Doubt>,
     ) -> Option<Obligation<'a>> {
-        let owed = self.beside(code, clock, event, due);
+        // it is no longer told once its time may be over, whatever failed meanwhile
+        let owed = self.beside(code, (clock, Mark::NONE), event, due);
         (owed.overdue != Some(true)).then_some(owed)
     }
 
@@ -238,7 +250,7 @@ impl<'a> List<'_, 'a> {
     fn forward_papers(&self, out: &mut Vec<Obligation<'a>>) {
         let due = self.head.forward_due(self.law);
         if due != Ok(None) {
-            out.push(self.beside("forward_papers", ClockId::Forward, E::Arrive, due));
+            out.push(self.beside("forward_papers", (ClockId::Forward, self.head.forward), E::Arrive, due));
         }
     }
 
@@ -249,7 +261,7 @@ impl<'a> List<'_, 'a> {
             return;
         }
         let due = head.notice_due(self.law);
-        let told = self.beside("tell_incomplete", ClockId::SupplementNotice, E::RequestSupplement, due);
+        let told = self.beside("tell_incomplete", (ClockId::SupplementNotice, head.notice), E::RequestSupplement, due);
         if told.overdue != Some(true) {
             out.push(told);
         }
@@ -259,9 +271,14 @@ impl<'a> List<'_, 'a> {
     fn settle(&self, out: &mut Vec<Obligation<'a>>) {
         let head = self.head;
         let clock = head.settlement_clock(self.law);
-        let due = Some(head.due()).filter(|due| due.is_some());
         let row = Row::Clock(ClockId::Settlement);
-        let due = if due.is_none() && head.settlement.phase == Phase::Lost { Err(head.why_lost()) } else { Ok(due) };
+        let due = Some(head.due()).filter(|due| due.is_some());
+        let undecided = head.settlement.undecided_at(Moment::from(self.now).into());
+        let due = match (undecided, due) {
+            (Some(choice), _) => Err(choice),
+            (None, None) if head.settlement.phase == Phase::Lost => Err(head.why_lost()),
+            (None, due) => Ok(due),
+        };
         let who =
             head.prepared(self.law).and_then(|prepared| prepared.clock(ClockId::Settlement)).map(|rule| rule.holder);
         let is_due = matches!(due, Ok(Some(_)));
@@ -273,15 +290,13 @@ impl<'a> List<'_, 'a> {
         if let (Some(rule), Some(0), true) = (has_clock, head.extensions, head.settlement.is_running())
             && let Ok(Some(day)) = head.notice_day(self.law)
         {
-            let due = Some(Due::exactly(DateTime::end_of(day)));
-            out.push(self.with(
-                "apologise",
-                rule.holder,
-                Some(ClockId::Apology),
-                Ok(due),
-                Row::Clock(ClockId::Apology),
-                E::Extend,
-            ));
+            let clock = Some(ClockId::Apology);
+            let row = Row::Clock(ClockId::Apology);
+            let by = |due| self.with("apologise", rule.holder, clock, due, row, E::Extend);
+            let owed = by(Ok(Some(Due::exactly(DateTime::end_of(day)))));
+            // Where the law leaves open whether some time counts, the day may be a later one.
+            let choice = head.settlement.split.filter(|_| owed.overdue == Some(true)).map(Doubt::Policy);
+            out.push(choice.map_or(owed, |choice| by(Err(choice))));
         }
     }
 

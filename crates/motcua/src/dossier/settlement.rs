@@ -85,10 +85,20 @@ pub(crate) struct Settlement {
     paused_at: Mark,
     pub(crate) first: Track,
     pub(crate) second: Track,
+    /// Where a track has stood still before any verification: the position of the total that a verification would give, and its ends of both tracks.
+    total: Option<(u8, Due, Due)>,
     /// The due instant before it was set anew.
     pub(crate) original: Due,
     /// The due instant if an unlawfully asked supplement had started the term anew.
     pub(crate) disputed: Due,
+}
+
+/// The ends of a term that verification lengthens.
+struct Longer {
+    first: Due,
+    second: Due,
+    /// The position of the term, where it is a total.
+    total: Option<u8>,
 }
 
 impl Track {
@@ -138,6 +148,7 @@ impl Settlement {
         paused_at: Mark::NONE,
         first: Track::NONE,
         second: Track::NONE,
+        total: None,
         original: Due::NONE,
         disputed: Due::NONE,
     };
@@ -287,15 +298,19 @@ impl Settlement {
     ///
     /// Where the term alone gave the due instant, it is counted again from a start as much later: so a day off moves it once only.
     fn moved<'a>(&mut self, due: Due, from: Mark, to: Mark, judge: &impl Judge<'a>) -> Result<Due, Doubt> {
-        let law = judge.law();
         let term = self.rule_term(judge).ok_or(Doubt::NotStructured("settlement_term"))?;
+        self.moved_under(&term, due, (from, to), judge.law())
+    }
+
+    /// Returns the due instant of a term moved by the time between two marks.
+    fn moved_under(&mut self, term: &Term, due: Due, (from, to): (Mark, Mark), law: &Law<'_>) -> Result<Due, Doubt> {
         if let Some(start) = self.later_start(from, to)
-            && reckon::counts_calendar_days(&term)
-            && start::after_reception(law, self.pin, &term, self.start, &mut self.used) == Ok(due)
+            && reckon::counts_calendar_days(term)
+            && start::after_reception(law, self.pin, term, self.start, &mut self.used) == Ok(due)
         {
-            return start::after_reception(law, self.pin, &term, start, &mut self.used);
+            return start::after_reception(law, self.pin, term, start, &mut self.used);
         }
-        reckon::shift(law.calendar, &term, due, from, to)
+        reckon::shift(law.calendar, term, due, from, to)
     }
 
     /// Returns the start, as many days later as it is from one mark to the other.
@@ -325,38 +340,56 @@ impl Settlement {
         let law = *judge.law();
         match self.longer(&law, channel) {
             Ok(None) => Ok(()),
-            Ok(Some((due, total))) => {
-                self.lengthened = self.first.due.max(due) != self.first.due;
-                if let (true, Some(index)) = (self.lengthened, total) {
+            Ok(Some(longer)) => {
+                self.lengthened = self.first.due.max(longer.first) != self.first.due;
+                if let (true, Some(index)) = (self.lengthened, longer.total) {
                     self.term = index;
                 }
-                self.first.due = self.first.due.max(due);
-                self.second.due = self.second.due.max(due);
+                self.first.due = self.first.due.max(longer.first);
+                self.second.due = self.second.due.max(longer.second);
                 Ok(())
             }
             Err(doubt) => self.lose(doubt, judge),
         }
     }
 
-    /// Returns the end of the term that verification lengthens, with the position of the term where it is a total; nothing where the law lengthens none.
-    fn longer(&mut self, law: &Law<'_>, channel: Option<Channel>) -> Result<Option<(Due, Option<u8>)>, Doubt> {
-        let total = law.pick_term(self.pin, TermMode::VerificationTotal, channel);
-        let added = law.pick_term(self.pin, TermMode::VerificationAdded, channel);
-        let (index, is_total) = match (total, added) {
-            (Picked::Term(index), _) => (index, true),
-            (Picked::DependsOn(fact), _) | (_, Picked::DependsOn(fact)) => return Err(Doubt::Fact(fact)),
-            (_, Picked::Term(index)) => (index, false),
+    /// Returns the ends of the term that verification lengthens, of both tracks; nothing where the law lengthens none.
+    fn longer(&mut self, law: &Law<'_>, channel: Option<Channel>) -> Result<Option<Longer>, Doubt> {
+        if let Some((index, first, second)) = self.total {
+            return Ok(Some(Longer { first, second, total: Some(index) }));
+        }
+        if let Some((index, due)) = self.total_from_start(law, channel)? {
+            return Ok(Some(Longer { first: due, second: due, total: Some(index) }));
+        }
+        let index = match law.pick_term(self.pin, TermMode::VerificationAdded, channel) {
+            Picked::DependsOn(fact) => return Err(Doubt::Fact(fact)),
+            Picked::Term(index) => index,
             _ => return Ok(None),
         };
         let Some(rule) = law.term(self.pin, index) else {
             return Ok(None);
         };
-        if is_total {
-            return Ok(Some((self.counted_from_start(law, &rule.term)?, Some(index))));
-        }
-        let (first, last) = self.first.due.ends().ok_or(Doubt::Fact("hour"))?;
-        let mut end = |at| reckon::due(law.calendar, &rule.term, Mark::from(Moment::from(at)), &mut self.used);
-        Ok(Some((end(first)?.hull(end(last)?), None)))
+        let mut after = |due: Due| {
+            let (first, last) = due.ends().ok_or(Doubt::Fact("hour"))?;
+            let mut end = |at| reckon::due(law.calendar, &rule.term, Mark::from(Moment::from(at)), &mut self.used);
+            Ok(end(first)?.hull(end(last)?))
+        };
+        let first = after(self.first.due)?;
+        let second = if self.split.is_some() { after(self.second.due)? } else { first };
+        Ok(Some(Longer { first, second, total: None }))
+    }
+
+    /// Returns the position of the total that a verification gives, and its end counted from the start, whatever stood still since.
+    fn total_from_start(&mut self, law: &Law<'_>, channel: Option<Channel>) -> Result<Option<(u8, Due)>, Doubt> {
+        let index = match law.pick_term(self.pin, TermMode::VerificationTotal, channel) {
+            Picked::DependsOn(fact) => return Err(Doubt::Fact(fact)),
+            Picked::Term(index) => index,
+            _ => return Ok(None),
+        };
+        let Some(rule) = law.term(self.pin, index) else {
+            return Ok(None);
+        };
+        Ok(Some((index, self.counted_from_start(law, &rule.term)?)))
     }
 
     /// Returns whether the term that runs or ran would not surely have passed at `now`, or when it stopped, if there had been a verification that nobody recorded.
@@ -367,7 +400,7 @@ impl Settlement {
         let mut other = *self;
         match other.longer(law, channel) {
             Ok(None) => false,
-            Ok(Some((due, _))) => due.passed_by(if self.end.is_some() { self.end } else { now }) != Some(true),
+            Ok(Some(longer)) => longer.first.passed_by(if self.end.is_some() { self.end } else { now }) != Some(true),
             Err(_) => true,
         }
     }
@@ -391,6 +424,13 @@ impl Settlement {
             }
             Err(_) => false,
         }
+    }
+
+    /// Returns the choice of the law that decides whether the due instant has passed at a mark, where one does.
+    pub(crate) fn undecided_at(&self, at: Mark) -> Option<Doubt> {
+        let mut watched = *self;
+        watched.watch(State::InProcess, at);
+        (watched.split.is_some() && watched.first.missed != watched.second.missed).then(|| watched.open_choice())
     }
 
     /// Runs again after a case was taken up again, with a full term.

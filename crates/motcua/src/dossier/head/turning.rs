@@ -98,13 +98,13 @@ impl Head {
     ) {
         if self.answer.is_some() && stops.contains(ClockId::Answer) {
             let due = judge.end_of(ClockId::Answer, self.under(), self.answer);
-            self.note_if_late(Note::AnswerLate, ClockId::Answer, due, at, judge);
+            self.note_if_late((Note::AnswerLate, ClockId::Answer), due, (self.answer, at), judge);
             self.answer = Mark::NONE;
         }
         if self.transfer.is_some() && stops.contains(ClockId::Transfer) {
             self.assume(prepared, PolicyId::TransferNextStart);
             let due = judge.end_of(ClockId::Transfer, self.under(), self.transfer);
-            self.note_if_late(Note::TransferLate, ClockId::Transfer, due, at, judge);
+            self.note_if_late((Note::TransferLate, ClockId::Transfer), due, (self.transfer, at), judge);
             self.transfer = Mark::NONE;
         }
         if stops.contains(ClockId::SupplementNotice) {
@@ -113,7 +113,7 @@ impl Head {
         if self.supplement.is_some() && stops.contains(ClockId::Supplement) {
             if event == E::Supplement {
                 let due = judge.end_of(ClockId::Supplement, self.under(), self.supplement);
-                self.note_if_late(Note::SupplementLate, ClockId::Supplement, due, at, judge);
+                self.note_if_late((Note::SupplementLate, ClockId::Supplement), due, (self.supplement, at), judge);
             }
             self.supplement = Mark::NONE;
         }
@@ -137,7 +137,7 @@ impl Head {
         }
         let note = if self.channel.is_some() { Note::ForwardLate } else { Note::Unverified };
         let due = judge.end_of(ClockId::Forward, self.under(), self.forward);
-        self.note_if_late(note, ClockId::Forward, due, at, judge);
+        self.note_if_late((note, ClockId::Forward), due, (self.forward, at), judge);
     }
 
     /// Judges the hand-over that the first event at the desk implies at its instant.
@@ -168,16 +168,15 @@ impl Head {
             reckoned.due = reckoned.due.max(self.settlement.first.due);
         }
         self.assume(prepared, PolicyId::TransferNextStart);
-        self.note_if_late(Note::TransferLate, ClockId::Transfer, due, fact.at.into(), judge);
+        self.note_if_late((Note::TransferLate, ClockId::Transfer), due, (self.transfer, fact.at.into()), judge);
         self.transfer = Mark::NONE;
     }
 
     fn note_if_late<'a>(
         &mut self,
-        note: Note,
-        clock: ClockId,
+        (note, clock): (Note, ClockId),
         due: Result<Option<Reckoned>, Doubt>,
-        at: Mark,
+        (start, at): (Mark, Mark),
         judge: &mut impl Judge<'a>,
     ) {
         match due {
@@ -185,12 +184,13 @@ impl Head {
             Ok(Some(Reckoned { due, used })) => {
                 self.rules = self.rules.or(used);
                 let observed = !judge.infers() && (note != Note::TransferLate || judge.observes(E::Transfer));
-                let note = match due.passed_by(at) {
-                    Some(false) => return,
+                let note = match self.ran_out(judge.law(), clock, (start, at), due) {
+                    Ok(Some(false)) => return,
                     // What ended the clock is not in the record: it may have happened in time.
                     _ if !observed => Note::NotObserved,
-                    Some(true) => note,
-                    None => Note::Unverified,
+                    Ok(Some(true)) => note,
+                    Ok(None) => Note::Unverified,
+                    Err(doubt) => return judge.wonder(doubt),
                 };
                 judge.note(note, self.basis_of(judge.law(), clock), [due, Due::NONE]);
             }

@@ -4,6 +4,7 @@ use super::{Phase, Settlement};
 use crate::dossier::judge::sealed::Judge;
 use crate::dossier::mark::{Due, Mark};
 use crate::dossier::rejection::{ApplyError, Doubt};
+use crate::law::Channel;
 use crate::lifecycle::{Pause, Pauses, PolicyId};
 
 impl Settlement {
@@ -12,7 +13,7 @@ impl Settlement {
         &mut self,
         pause: Pause,
         begins: bool,
-        at: Mark,
+        (channel, at): (Option<Channel>, Mark),
         judge: &mut impl Judge<'a>,
     ) -> Result<(), ApplyError> {
         let before = self.open;
@@ -20,11 +21,16 @@ impl Settlement {
         if self.open == before || self.phase != Phase::Running {
             return Ok(());
         }
-        self.turn(at, judge)
+        self.turn(channel, at, judge)
     }
 
     /// Ends the standing still of before and begins that of now.
-    pub(super) fn turn<'a>(&mut self, at: Mark, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+    pub(super) fn turn<'a>(
+        &mut self,
+        channel: Option<Channel>,
+        at: Mark,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(), ApplyError> {
         self.go_on(at, judge)?;
         if self.phase != Phase::Running {
             return Ok(());
@@ -42,7 +48,15 @@ impl Settlement {
         }
         if second && !first && self.split.is_none() {
             self.second = self.first;
+            self.total = self.total.map(|(index, first, _)| (index, first, first));
             self.split = open_choice;
+        }
+        // A total that a verification gives later stands still as the term itself does.
+        if second && !self.verified && self.total.is_none() {
+            match self.total_from_start(judge.law(), channel) {
+                Ok(total) => self.total = total.map(|(index, due)| (index, due, due)),
+                Err(doubt) => return self.lose(doubt, judge),
+            }
         }
         self.first_paused = first;
         self.second_paused = second && self.split.is_some();
@@ -63,15 +77,39 @@ impl Settlement {
         self.doubtful |= judge.infers();
         let moved = [(first, self.first.due), (second, self.second.due)]
             .map(|(paused, due)| if paused { self.stood_still(due, at, judge) } else { Ok(due) });
+        let total = self.total_after((first, second), at, judge);
         self.settle_doubt("paid_at");
-        match moved {
-            [Ok(first), Ok(second)] => {
+        match (moved, total) {
+            ([Ok(first), Ok(second)], Ok(total)) => {
                 self.first.due = first;
                 self.second.due = second;
+                self.total = total;
                 Ok(())
             }
-            [Err(doubt), _] | [_, Err(doubt)] => self.lose(doubt, judge),
+            ([Err(doubt), _] | [_, Err(doubt)], _) | (_, Err(doubt)) => self.lose(doubt, judge),
         }
+    }
+
+    /// Returns the total that a verification would give, after the standing still of its tracks.
+    fn total_after<'a>(
+        &mut self,
+        (first, second): (bool, bool),
+        at: Mark,
+        judge: &impl Judge<'a>,
+    ) -> Result<Option<(u8, Due, Due)>, Doubt> {
+        let Some((index, one, other)) = self.total.filter(|_| !self.verified) else {
+            return Ok(None);
+        };
+        let law = *judge.law();
+        let term = law.term(self.pin, index).map(|rule| rule.term).ok_or(Doubt::NotStructured("settlement_term"))?;
+        let mut after = |due: Due, stood: bool| {
+            if !stood {
+                return Ok(due);
+            }
+            let moved = self.moved_under(&term, due, (self.paused_at, at), &law)?;
+            Ok(if self.doubtful { due.hull(moved) } else { moved })
+        };
+        Ok(Some((index, after(one, first)?, after(other, second)?)))
     }
 
     /// Returns a due instant after the standing still; where an end of that is not in the record, all of it or none of it counts.

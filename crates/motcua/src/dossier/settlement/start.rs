@@ -37,7 +37,7 @@ impl Settlement {
             Ok(()) => {}
             Err(doubt) => return self.lose(doubt, judge),
         }
-        if self.open.is_empty() { Ok(()) } else { self.turn(span.0, judge) }
+        if self.open.is_empty() { Ok(()) } else { self.turn(channel, span.0, judge) }
     }
 
     /// Starts a full term, or tells what is not known.
@@ -54,6 +54,7 @@ impl Settlement {
         self.verified = false;
         self.lengthened = false;
         self.split = None;
+        self.total = None;
         self.first_paused = false;
         self.second_paused = false;
         self.doubtful = false;

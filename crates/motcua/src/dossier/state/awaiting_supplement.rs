@@ -110,6 +110,8 @@ impl AwaitingSupplement {
                 (Ok(Some(Reckoned { due, used })), Some(after)) => {
                     head.rules = head.rules.or(used);
                     may_close(due, after, fact, early, judge)?;
+                    head.ran_out(judge.law(), ClockId::Supplement, (head.supplement, fact.at.into()), due)
+                        .map_or_else(|doubt| judge.doubt(doubt), |_| Ok(()))?;
                 }
             }
         }

@@ -243,14 +243,15 @@ fn notice_in_time<'a>(head: &mut Head, fact: &Fact<'_>, judge: &mut impl Judge<'
     match judge.end_of(ClockId::SupplementNotice, head.under(), head.notice) {
         Ok(Some(Reckoned { due, used })) => {
             head.rules = head.rules.or(used);
-            match due.passed_by(fact.at.into()) {
-                Some(true) => {
+            match head.ran_out(judge.law(), ClockId::SupplementNotice, (head.notice, fact.at.into()), due) {
+                Ok(Some(true)) => {
                     let row = clock::row(judge.law(), ClockId::SupplementNotice, head.under());
                     let rejection = head.reject(C::SupplementRequestLate, HERE, E::RequestSupplement, row);
                     Err(rejection.against(Against::Due(due)).into())
                 }
-                Some(false) => Ok(()),
-                None => judge.doubt(Doubt::Fact("hour")),
+                Ok(Some(false)) => Ok(()),
+                Ok(None) => judge.doubt(Doubt::Fact("hour")),
+                Err(doubt) => judge.doubt(doubt),
             }
         }
         Ok(None) if has_clock && !known => judge.doubt(Doubt::Fact("received_at")),
@@ -277,8 +278,10 @@ fn notified_in_time<'a>(
     if !due.is_some() {
         return judge.doubt(Doubt::Fact("due_on"));
     }
+    // Where the law leaves open whether some time counts, the due instant may be a later one.
+    let undecided = head.settlement.undecided_at(fact.at.into());
     match due.passed_by(fact.at.into()) {
-        Some(true) => return Err(late.into()),
+        Some(true) => judge.doubt(undecided.ok_or(late)?)?,
         Some(false) => {}
         None => judge.doubt(Doubt::Fact(head.settlement.decides))?,
     }
@@ -289,7 +292,7 @@ fn notified_in_time<'a>(
     let has_notice =
         head.prepared(&law).is_some_and(|prepared| matches!(prepared.policies.extension_notice, Some(Some(_))));
     match head.notice_day(&law) {
-        Ok(Some(day)) if fact.at.date() > day => Err(late.into()),
+        Ok(Some(day)) if fact.at.date() > day => judge.doubt(head.settlement.split.map(Doubt::Policy).ok_or(late)?),
         Ok(None) if has_notice => Err(late.into()),
         Ok(_) => Ok(()),
         Err(doubt) => judge.doubt(doubt),

@@ -172,6 +172,7 @@ fn reopen<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Ju
         judge.note(note, head.at(Row::Event(fact.event)), [Due::NONE; 2]);
     }
     head.annulled = false;
+    head.undecided();
     if let Some(prepared) = head.prepared(judge.law()) {
         head.assume(prepared, PolicyId::ReopenClock);
         match prepared.policies.reopen {
