@@ -312,6 +312,17 @@ fn what_contradicts_itself_is_refused() {
 }
 
 #[test]
+fn a_value_of_another_type_is_named_as_a_sentence_names_it() {
+    let message = |value: &str| {
+        let answer = wire::call(vietnam(), "due", &format!(r#"{{"term":{value},"from":"2026-03-10"}}"#));
+        serde_json::from_str::<Value>(&answer).unwrap()["error"]["message"].clone()
+    };
+    assert_eq!(message("5"), "`term` is an integer, not a text");
+    assert_eq!(message("{}"), "`term` is an object, not a text");
+    assert_eq!(message("[]"), "`term` is a list, not a text");
+}
+
+#[test]
 fn no_json_forges_a_state() {
     let event = json!({"event": "receive", "at": "2025-07-14T09:00", "role": "receiving_officer"});
     for (key, value) in [

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Int64Type};
-use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, PrimitiveArray};
+use arrow_array::types::{Date32Type, Int64Type, UInt64Type};
+use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, Int64Array, PrimitiveArray};
 use arrow_cast::cast;
 use arrow_schema::{ArrowError, DataType};
 use numpy::PyReadonlyArray1;
@@ -35,7 +35,7 @@ impl<'py> Operand<'py> {
     pub(crate) fn dates(value: &Bound<'py, PyAny>, key: &str) -> PyResult<Self> {
         Self::of(value, key, "Arrow dates", |array| match array.data_type() {
             DataType::Date32 => Some(Ok(Arc::clone(array))),
-            DataType::Date64 => Some(cast(array, &DataType::Date32)),
+            DataType::Date64 | DataType::Null => Some(cast(array, &DataType::Date32)),
             _ => None,
         })
     }
@@ -43,7 +43,13 @@ impl<'py> Operand<'py> {
     /// Returns whole numbers: one, a numpy array, or Arrow integers.
     pub(crate) fn numbers(value: &Bound<'py, PyAny>, key: &str) -> PyResult<Self> {
         Self::of(value, key, "whole numbers", |array| {
-            array.data_type().is_integer().then(|| cast(array, &DataType::Int64))
+            if let Some(unsigned) = array.as_primitive_opt::<UInt64Type>() {
+                // what only an unsigned number can hold lies beyond every calendar, as the largest signed one does
+                let within: Int64Array = unsigned.unary(|number| i64::try_from(number).unwrap_or(i64::MAX));
+                return Some(Ok(Arc::new(within)));
+            }
+            let kind = array.data_type();
+            (kind.is_integer() || *kind == DataType::Null).then(|| cast(array, &DataType::Int64))
         })
     }
 

@@ -240,6 +240,15 @@ def test_a_change_of_law_is_told_of_a_frame_of_a_file_and_of_rules(tmp_path: Pat
         motcua.impact(path, "vn@2001-01-01+00000000", "2026-08-05")
 
 
+def test_what_cases_stated_may_be_dates_as_in_every_request() -> None:
+    frame = pl.DataFrame(LOG, infer_schema_length=None)
+    told = [
+        motcua.impact(frame, "2026-08-04", "2026-08-05", facts={"MAU-1": {"child": {"birth_date": day}}}).json
+        for day in ("2026-07-01", datetime.date(2026, 7, 1))
+    ]
+    assert told[0] == told[1]
+
+
 def test_two_logs_are_held_against_each_other(tmp_path: Path) -> None:
     late = [{**one, "at": "2026-08-10T10:03"} if one["event"] == "transfer" else one for one in LOG[:3]]
     frame = pl.DataFrame(LOG, infer_schema_length=None)

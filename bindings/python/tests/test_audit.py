@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -193,6 +194,7 @@ def test_a_dossier_table_and_a_mapping_file_are_read(tmp_path: Path) -> None:
     [
         ({"shape": "rows"}, "unknown_shape"),
         ({"mapping": "absent.toml"}, "not_found"),
+        ({"mapping": "no\0path.toml"}, "not_found"),
         ({"terms": {"1.001193": "soon"}}, "bad_terms"),
     ],
 )
@@ -447,6 +449,17 @@ def test_a_column_of_polars_without_a_type_is_a_column_of_nulls() -> None:
         assert motcua.audit(events).counts.refused == 0
     refused = motcua.audit(log().with_columns(at=pl.lit(None))).refused
     assert {row.code for row in refused} == {"missing_at"}
+
+
+def test_now_is_an_instant_of_any_library() -> None:
+    expected = motcua.audit(log(), now="2026-02-20T08:00").to_pylist()
+    for now in (
+        pd.Timestamp("2026-02-20 08:00"),
+        np.datetime64("2026-02-20T08:00"),
+        np.datetime64("2026-02-20T08", "ns"),
+    ):
+        instant: Any = now
+        assert motcua.audit(log(), now=instant).to_pylist() == expected
 
 
 def test_a_log_is_not_written_over(tmp_path: Path) -> None:

@@ -156,6 +156,17 @@ def test_columns_of_another_kind_are_input_errors() -> None:
             CALENDAR.count_working_days(days, value)
 
 
+def test_a_column_that_is_not_computed_yet_is_told_apart_from_a_day() -> None:
+    wrong: list[Any] = [pl.col("day"), pl.LazyFrame({"day": [datetime.date(2026, 8, 20)]}), b"2026-08-20"]
+    for column in wrong:
+        with pytest.raises(motcua.InputError, match="wrong_type") as caught:
+            CALENDAR.add_working_days(column, 10)
+        assert "map_batches" in caught.value.help
+    frame = pl.DataFrame({"day": [datetime.date(2026, 8, 20)]})
+    added = pl.col("day").map_batches(lambda days: CALENDAR.add_working_days(days, 10), return_dtype=pl.Date)
+    assert frame.select(added).item() == datetime.date(2026, 9, 7)
+
+
 def test_the_calendar_as_it_was_announced_by_a_day() -> None:
     before = motcua.Calendar.vietnam(as_of="2025-06-01")
     now = [day.json for day in CALENDAR.holidays(2026)]
@@ -219,7 +230,7 @@ def test_a_series_of_pandas_is_answered_as_a_series() -> None:
     # 24 November 2026 is a holiday
     assert after.tolist() == [pd.Timestamp("2026-11-30"), pd.NaT, pd.Timestamp("2026-12-01")]
     assert (after.index.tolist(), after.name) == ([5, 6, 6], "filed")
-    numbers: Any = pd.Series([1, 2, 3])
+    numbers: Any = pd.Series([1, 2, 3], index=days.index)
     assert CALENDAR.add_working_days(days, numbers).tolist()[2] == pd.Timestamp("2026-11-27")
     assert CALENDAR.is_working_day(days).tolist() == [True, pd.NA, False]
     assert CALENDAR.count_working_days(days, "2026-11-30").tolist() == [5, pd.NA, 3]
@@ -247,10 +258,76 @@ def test_a_series_of_instants_is_not_cut_to_days() -> None:
         CALENDAR.add_working_days(hours.dt.normalize(), two)
 
 
+def test_series_are_paired_by_their_index_and_not_by_their_place() -> None:
+    days: Any = pd.Series(pd.to_datetime(["2026-11-20", "2026-11-25"]), index=["a", "b"])
+    numbers: Any = pd.Series([1, 5], index=["b", "a"])
+    for other in (numbers, pd.Series(pd.to_datetime(["2026-11-30"] * 2))):
+        with pytest.raises(motcua.InputError, match="index_differs"):
+            (CALENDAR.add_working_days if other is numbers else CALENDAR.count_working_days)(days, other)
+    added: Any = CALENDAR.add_working_days(days, numbers.to_numpy())
+    assert added.tolist() == [pd.Timestamp("2026-11-23"), pd.Timestamp("2026-12-02")]
+
+
+def test_a_number_that_a_series_lacks_leaves_its_answer_out() -> None:
+    days: Any = pd.Series(pd.to_datetime(["2026-11-20", "2026-11-20", None]))
+    for kind in ("Int64", "UInt8", pd.ArrowDtype(pa.int32())):
+        numbers: Any = pd.Series([5, None, 5], dtype=kind)
+        assert CALENDAR.add_working_days(days, numbers).tolist() == [pd.Timestamp("2026-11-30"), pd.NaT, pd.NaT]
+
+
+def test_days_and_numbers_are_not_taken_for_each_other() -> None:
+    days: list[Any] = [np.array(["2026-08-20"], dtype="datetime64[D]"), pl.Series([datetime.date(2026, 8, 20)])]
+    ten = np.array(["1970-01-11"], dtype="datetime64[D]")
+    no_numbers: list[Any] = [ten, ten[0], ten[0].item(), "1970-01-11", True, np.True_, np.array([True])]
+    no_days: list[Any] = [20_700, np.int64(20_700), np.array([20_700]), pd.Series([20_700])]
+    for day in days:
+        for no_number in no_numbers:
+            with pytest.raises(motcua.InputError, match="wrong_type"):
+                CALENDAR.add_working_days(day, no_number)
+        for no_day in no_days:
+            with pytest.raises(motcua.InputError, match="wrong_type"):
+                CALENDAR.count_working_days(day, no_day)
+
+
+def test_numbers_that_only_an_unsigned_one_can_hold_are_beyond_every_calendar() -> None:
+    days: Any = np.array(["2026-08-20"], dtype="datetime64[D]")
+    for number in (2**63, 2**64 - 5):
+        unsigned = np.array([number], dtype="uint64")
+        columns: list[tuple[Any, Any]] = [(days, unsigned), (pl.Series(days), pl.Series(unsigned))]
+        for day, count in columns:
+            with pytest.raises(motcua.Gap, match="no_calendar"):
+                CALENDAR.add_working_days(day, count)
+    assert CALENDAR.add_working_days(days, np.array([10], dtype="uint64")) == np.datetime64("2026-09-07")
+
+
+def test_an_array_of_the_other_byte_order_is_the_same_array() -> None:
+    days = np.array(["2026-08-20", "NaT"], dtype=">M8[D]")
+    added = CALENDAR.add_working_days(days, np.array([10, 1], dtype=">i4"))
+    assert added.astype(str).tolist() == ["2026-09-07", "NaT"]
+    assert CALENDAR.is_working_day(days[:1]).tolist() == [True]
+
+
+def test_a_mask_is_not_lost() -> None:
+    days: Any = np.ma.array(np.array(["2026-08-20", "2026-08-21"], dtype="datetime64[D]"), mask=[True, False])
+    with pytest.raises(motcua.InputError, match="wrong_type"):
+        CALENDAR.add_working_days(days, 10)
+    with pytest.raises(motcua.InputError, match="wrong_type"):
+        CALENDAR.add_working_days("2026-08-20", np.ma.array([1, 2], mask=[True, False]))
+    assert CALENDAR.add_working_days(days.compressed(), 10).astype(str).tolist() == ["2026-09-08"]
+
+
+def test_a_column_without_any_value_is_answered_without_any() -> None:
+    assert CALENDAR.add_working_days(pa.nulls(2), 1).equals(pa.array([None, None], pa.date32()))
+    assert CALENDAR.is_working_day(pa.nulls(1)).to_pylist() == [None]
+    assert CALENDAR.add_working_days("2026-08-20", pa.nulls(1)).to_pylist() == [None]
+
+
 def test_a_calendar_says_which_law_it_counts_by() -> None:
     assert repr(CALENDAR) == f"Calendar({motcua.Catalogue.vietnam().version().release!r})"
-    start: Any = np.datetime64("2026-11-20T16:30")
-    assert CALENDAR.due("8 working hours", start).due_at == "2026-11-23T16:30:00"
+    units: list[Any] = ["m", "s", "us", "ns"]
+    for unit in units:
+        start: Any = np.datetime64("2026-11-20T16:30", unit)
+        assert CALENDAR.due("8 working hours", start).due_at == "2026-11-23T16:30:00"
 
 
 def test_a_calendar_that_has_counted_columns_is_copied_and_pickled() -> None:

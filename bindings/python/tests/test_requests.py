@@ -4,6 +4,7 @@ import datetime
 import json
 from typing import Any
 
+import numpy as np
 import pytest
 
 import motcua
@@ -123,6 +124,22 @@ def test_terms_and_days_are_passed_on_as_iso_text() -> None:
         ("calendar", {"ask": "count_working_days", "start": "2026-08-21", "end": "2026-09-07", **known}),
         ("calendar", {"ask": "holidays", "year": 2026, **known}),
     ]
+
+
+@pytest.mark.parametrize("unit", ["m", "s", "us", "ns"])
+def test_an_instant_of_numpy_is_passed_on_as_iso_text(unit: Any) -> None:
+    instant: Any = np.datetime64("2026-02-13T09:00", unit)
+    day: Any = np.datetime64("2026-02-13")
+    several: Any = np.array([day, day])
+    engine = Recorder({}, {"obligations": []})
+    engine.catalogue.checklist(["1.001193"], {"child": {"birth_date": day}}, at=instant)
+    dossier = motcua.Dossier(engine.catalogue, motcua.Answer({"history": {}}))
+    dossier.obligations(instant)
+    (_, checklist), (_, obligations) = engine.asked
+    assert checklist["at"] == obligations["now"] == "2026-02-13T09:00:00"
+    assert checklist["facts"] == {"child": {"birth_date": "2026-02-13"}}
+    with pytest.raises(motcua.InputError, match="not_json"):
+        dossier.obligations(several)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 import datetime
 import json
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -74,6 +76,23 @@ def test_what_is_asked_wrongly_is_refused(tmp_path: Path) -> None:
     answer = motcua.score(register=bad)
     assert answer["register"]["refused"] == 1
     assert "000000000001" not in json.dumps(answer["register"])
+
+
+def test_measures_are_numbers_of_any_library_and_nothing_else() -> None:
+    counted: Any = {"dossiers_handled": np.int64(200), "dossiers_on_time": np.uint16(187)}
+    plain = {"dossiers_handled": 200, "dossiers_on_time": 187}
+    assert motcua.score(measures=counted).json == motcua.score(measures=plain).json
+    wrong: list[dict[str, Any]] = [
+        {"measures": {"dossiers_handled": b"200"}},
+        {"measures": {"dossiers_handled": float("nan")}},
+        {"measures": 200},
+        {"by": None},
+        {"by": "office"},
+        {"register": 5},
+    ]
+    for arguments in wrong:
+        with pytest.raises(motcua.InputError):
+            motcua.score(**arguments)
 
 
 def test_reports_that_a_data_frame_has_cut_are_scored_as_they_were() -> None:

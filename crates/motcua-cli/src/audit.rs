@@ -19,7 +19,7 @@ use crate::audit_page::Page;
 use crate::audit_words::AuditWords;
 use crate::belonging::Belonging;
 use crate::interrupt::Interrupt;
-use crate::log::Log;
+use crate::log::{Log, source};
 use crate::options::{Format, Lang, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
@@ -56,7 +56,7 @@ pub(crate) struct Arguments {
     /// How to read a foreign log: a TOML file, or `dvcqg` for the national portal's columns and codes
     #[arg(long, value_name = "FILE|dvcqg")]
     mapping: Option<PathBuf>,
-    /// Your own terms, for procedures whose rules are not encoded: a TOML file with `[terms]`, a line a procedure
+    /// Your own terms, for procedures whose rules are not encoded (they go before encoded ones too): a TOML file with `[terms]`, a line a procedure
     #[arg(long, value_name = "FILE")]
     terms: Option<PathBuf>,
     #[command(flatten)]
@@ -90,7 +90,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let portal = portal.map(|out| Ok::<_, Failure>((out, ReportFormat::of(out)?))).transpose()?;
     let written: Vec<&Path> = arguments.out.iter().chain(&arguments.portal_out).map(PathBuf::as_path).collect();
     let read = std::iter::once(&arguments.log).chain(&arguments.mapping).chain(&arguments.terms);
-    keep_apart(&written, &read.map(PathBuf::as_path).collect::<Vec<_>>())?;
+    keep_apart(&written, &read.map(source).collect::<Vec<_>>())?;
     let log = Log::named(&arguments.log)?;
     let rules = Rules::load(options)?;
     let mapping = arguments.mapping.as_deref().map(read_mapping).transpose()?.unwrap_or_default();

@@ -12,7 +12,7 @@ use crate::audit::read_mapping;
 use crate::belonging::Belonging;
 use crate::interrupt::Interrupt;
 use crate::law_name::LawName;
-use crate::log::Log;
+use crate::log::{Log, source};
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
 use crate::page_words::page_words;
@@ -62,7 +62,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let written: Vec<&Path> = arguments.out.iter().map(PathBuf::as_path).collect();
     let read = std::iter::once(&arguments.log).chain(&arguments.facts).chain(&arguments.mapping);
-    keep_apart(&written, &read.map(PathBuf::as_path).collect::<Vec<_>>())?;
+    keep_apart(&written, &read.map(source).collect::<Vec<_>>())?;
     let rules = Rules::load(options)?;
     let log = Log::named(&arguments.log)?;
     let named = |name: &str| LawName::read(name, &rules, options);

@@ -48,6 +48,12 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
+/// Returns the path by which what is read is told apart from what is written: stdin may be a file too, and its name leads there.
+pub(crate) fn source<P: AsRef<Path>>(path: &P) -> &Path {
+    let path = path.as_ref();
+    if is_stdin(path) { Path::new("/dev/stdin") } else { path }
+}
+
 /// Returns an error if stdin is to be read more than once.
 pub(crate) fn read_once<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Result<(), Failure> {
     if paths.into_iter().filter(|path| is_stdin(path)).count() < 2 {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import json
 import os
 import pathlib
@@ -14,13 +13,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from motcua import _html
-from motcua._answer import Answer
+from motcua._answer import Answer, iso
 from motcua._catalogue import Catalogue
 from motcua._errors import InputError, asked
 from motcua._progress import Line
 from motcua._types import ArrowStream
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable
 
     import pandas as pd
@@ -269,7 +269,8 @@ def audit(
     ``submitted``, ``returned``, ``supplements``, ``office``, ``channel``, ``territory``, ``body``. ``mapping`` reads
     foreign columns and labels: ``"dvcqg"`` (the national portal) or the path of a TOML file, which may say the shape
     and how instants are written (``[time] format``). ``terms`` are your own terms by procedure, such as ``{"9.000001":
-    "5 working days"}``, for procedures whose rules are not encoded. Without ``now`` an open dossier is pending, never
+    "5 working days"}``, for procedures whose rules are not encoded; they go before encoded rules too, and ``judged_by``
+    then says ``caller``. Without ``now`` an open dossier is pending, never
     overdue; a day alone is its beginning. ``observed`` names the events that the source records at all; without it,
     all. ``out`` is a path for the reports (``.parquet``, ``.csv``, ``.jsonl``), which appears whole or not at all.
     ``progress`` is True for a line on stderr, or a function of (done, total or None) with bytes of a file or rows of a
@@ -288,14 +289,13 @@ def audit(
     note_unknown_unit(chosen, territory)
     line = Line(isinstance(events, str | os.PathLike), _length(events)) if progress is True else None
     told = line or progress or None
-    instant = now.isoformat() if isinstance(now, datetime.date) else now
     names = None if observed is None else _names(observed)
     log = _log(events)
     try:
         own = None if terms is None else _own(terms)
         read = partial(engine.audit, shape=shape, mapping=_mapping(mapping), terms=own, territory=territory, body=body)
         read = partial(read, beside=paths(mapping), memory=None if memory is None else str(memory), temporary=temporary)
-        audited = Audit(asked(read, log, instant, names, out, told))
+        audited = Audit(asked(read, log, iso(now), names, out, told))
     except BaseException:
         if line is not None:
             line.close(is_done=False)
@@ -417,10 +417,10 @@ def _mapping(mapping: str | os.PathLike[str] | None) -> str | None:
     advice = "give `dvcqg` or the path of a TOML file"
     try:
         return pathlib.Path(mapping).read_text(encoding="utf-8") + "\n"
-    except OSError:
-        code, message = "not_found", "the mapping cannot be read"
     except UnicodeDecodeError:
         code, message, advice = "not_text", "the mapping is no text in UTF-8", "save it as UTF-8"
+    except (OSError, ValueError):
+        code, message = "not_found", "the mapping cannot be read"
     except TypeError:
         code, message = "wrong_type", "`mapping` is neither a name nor a path"
     # outside of the handler: what a decoder says holds bytes of the file

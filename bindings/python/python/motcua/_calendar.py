@@ -6,6 +6,7 @@ import datetime
 import sys
 from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
+from motcua._answer import iso, scalar
 from motcua._catalogue import Catalogue
 from motcua._errors import InputError, asked
 from motcua._pandas import is_pandas, over
@@ -30,10 +31,10 @@ class Calendar:
     """The working calendar of a jurisdiction; with ``as_of`` a day: as it had been announced by then.
 
     Days are dates, ISO text, numpy arrays of ``datetime64[D]``, Arrow columns of dates or pandas series of midnights;
-    whole columns are counted in Rust. Null stays null and NaT stays NaT; a series is answered as a series; where numpy
-    has no missing value (truths, counts) a NaT is an :class:`InputError`. A day without an answer is a :class:`Gap`,
-    for a whole column too. An Arrow column is answered in its own library's type (polars, pyarrow), or as an object
-    with ``__arrow_c_array__``.
+    whole columns are counted in Rust. Null stays null and NaT stays NaT; a series is answered as a series (two of them
+    need one index); where numpy has no missing value (truths, counts) a NaT is an :class:`InputError`. A day without
+    an answer is a :class:`Gap`, for a whole column too. An Arrow column is answered in its own library's type (polars,
+    pyarrow), or as an object with ``__arrow_c_array__``.
     """
 
     __slots__ = ("_as_of", "_catalogue", "_columns")
@@ -73,8 +74,8 @@ class Calendar:
         if is_pandas(day):
             return over(self.is_working_day, day)
         if _is_column(day):
-            return _answered(self._days().is_working_day, day)
-        return self._ask("is_working_day", date=_scalar(day))["working_day"]
+            return _answered(self._days().is_working_day, _of_days(day))
+        return self._ask("is_working_day", date=scalar(day))["working_day"]
 
     @overload
     def add_working_days(self, day: Day, days: int) -> datetime.date: ...
@@ -94,8 +95,8 @@ class Calendar:
         if is_pandas(day) or is_pandas(days):
             return over(self.add_working_days, day, days)
         if _is_column(day) or _is_column(days):
-            return _answered(self._days().add_working_days, day, days, dates=True)
-        answer = self._ask("add_working_days", date=_scalar(day), days=_scalar(days))
+            return _answered(self._days().add_working_days, _of_days(day), _of_numbers(days), dates=True)
+        answer = self._ask("add_working_days", date=scalar(day), days=scalar(days))
         return datetime.date.fromisoformat(answer["result"])
 
     @overload
@@ -116,8 +117,8 @@ class Calendar:
         if is_pandas(start) or is_pandas(end):
             return over(self.count_working_days, start, end)
         if _is_column(start) or _is_column(end):
-            return _answered(self._days().count_working_days, start, end)
-        return self._ask("count_working_days", start=_scalar(start), end=_scalar(end))["days"]
+            return _answered(self._days().count_working_days, _of_days(start), _of_days(end))
+        return self._ask("count_working_days", start=scalar(start), end=scalar(end))["days"]
 
     def holidays(self, year: int) -> list[Answer]:
         """Return the days off of ``year`` and the days worked in exchange, as the engine lists them."""
@@ -129,26 +130,27 @@ class Calendar:
 
         With ``body``, an id or the name of an office, the working hours are that body's.
         """
-        return self._catalogue.due(term, _scalar(start), as_of=self._as_of, body=body)
+        return self._catalogue.due(term, scalar(start), as_of=self._as_of, body=body)
 
     def __repr__(self) -> str:
         as_of = "" if self._as_of is None else f", as of {self._as_of}"
         return f"Calendar({self._catalogue.version().release!r}{as_of})"
 
     def _ask(self, ask: str, **request: object) -> Answer:
-        return self._catalogue.answer("calendar", ask=ask, as_of=self._as_of, **request)
+        try:
+            return self._catalogue.answer("calendar", ask=ask, as_of=self._as_of, **request)
+        except InputError as error:
+            if error.code != "not_json":
+                raise
+            path = error.path
+        message = "what is counted from is neither a day nor a column of days"
+        advice = "give a date, an array, a series or an Arrow column; an expression of polars takes `map_batches`"
+        raise InputError("wrong_type", message, advice, path=path)
 
     def _days(self) -> Any:  # noqa: ANN401
         if self._columns is None:
-            as_of = self._as_of.isoformat() if isinstance(self._as_of, datetime.date) else self._as_of
-            self._columns = asked(self._catalogue._engine.days, as_of)
+            self._columns = asked(self._catalogue._engine.days, iso(self._as_of))
         return self._columns
-
-
-def _scalar(value: Any) -> Any:  # noqa: ANN401
-    """Return a numpy scalar as Python's own; everything else as it is."""
-    numpy = sys.modules.get("numpy")
-    return value.item() if numpy is not None and isinstance(value, numpy.generic) else value
 
 
 def _is_numpy(value: object) -> bool:
@@ -164,7 +166,9 @@ def _answered(ask: Callable[..., Any], *values: Any, dates: bool = False) -> Any
     """Return what the engine answers to whole columns, in the type of the first Arrow column, else as a numpy array."""
     arrow = next((value for value in values if _is_column(value) and not _is_numpy(value)), None)
     if arrow is not None:
-        return _like(arrow, asked(ask, *(_operand(value) for value in values), numpy=False))
+        return _like(
+            arrow, asked(ask, *(value.ravel() if _is_numpy(value) else value for value in values), numpy=False)
+        )
     import numpy as np
 
     shape: tuple[int, ...] = ()
@@ -176,28 +180,50 @@ def _answered(ask: Callable[..., Any], *values: Any, dates: bool = False) -> Any
         raise InputError(
             "length_differs", "the arrays do not fit together", "give arrays of the same shape, or one value"
         )
-    operands = (_operand(np.broadcast_to(value, shape) if _is_numpy(value) else value) for value in values)
+    operands = (np.broadcast_to(value, shape).ravel() if _is_numpy(value) else value for value in values)
     answers = asked(ask, *operands, numpy=True).reshape(shape)
     return answers.view("datetime64[D]") if dates else answers
 
 
-def _operand(value: Any) -> Any:  # noqa: ANN401
-    """Return ``value`` as the native half takes it: whole numbers, days counted from 1970-01-01, or Arrow."""
-    value = _scalar(value)
+def _of_days(value: Any) -> Any:  # noqa: ANN401
+    """Return days as the native half takes them: whole numbers counted from 1970-01-01, or Arrow."""
+    if _is_numpy(value):
+        if value.dtype.name != "datetime64[D]":
+            message = "an array of days does not hold `datetime64[D]`"
+            raise InputError("wrong_type", message, "cast it: `array.astype('datetime64[D]')`")
+        # a copy only where the bytes of a number stand in another order than this machine's
+        return _filled(value).astype("datetime64[D]", copy=False).view("int64")
+    value = scalar(value)
     if isinstance(value, str):
         value = _day(value)
     if isinstance(value, datetime.datetime):
         raise InputError("not_a_date", "an instant is no day", "give a date")
-    if isinstance(value, datetime.date):
-        return value.toordinal() - _EPOCH
-    if not _is_numpy(value):
-        return value
-    kind, name = value.dtype.kind, value.dtype.name
-    if kind in "iu" or name == "datetime64[D]":
-        flat = value.ravel()
-        return flat.view("int64") if kind == "M" else flat.astype("int64")
-    message = "an array holds neither `datetime64[D]` nor whole numbers"
-    raise InputError("wrong_type", message, "cast it: `array.astype('datetime64[D]')`")
+    if isinstance(value, int):
+        raise InputError("wrong_type", "a number is no day", "give a date")
+    return value.toordinal() - _EPOCH if isinstance(value, datetime.date) else value
+
+
+def _of_numbers(value: Any) -> Any:  # noqa: ANN401
+    """Return numbers of days as the native half takes them: whole numbers, or Arrow."""
+    if _is_numpy(value):
+        if value.dtype.kind not in "iu":
+            message = "an array of numbers of days does not hold whole numbers"
+            raise InputError("wrong_type", message, "cast it: `array.astype('int64')`")
+        # numbers that only an unsigned one can hold lie beyond every calendar, as the largest signed one does
+        whole = _filled(value)
+        return (whole.clip(max=2**63 - 1) if whole.dtype.name == "uint64" else whole).astype("int64", copy=False)
+    value = scalar(value)
+    if isinstance(value, bool | str | datetime.date):
+        raise InputError("wrong_type", "a number of days is a text, a day or a truth value", "give a whole number")
+    return value
+
+
+def _filled(array: Any) -> Any:  # noqa: ANN401
+    """Return the array unless parts of it are masked, for the mask would be lost."""
+    if hasattr(array, "mask"):
+        message = "an array is masked, and numpy's answer has no mask"
+        raise InputError("wrong_type", message, "fill it or drop what is masked: `array.compressed()`")
+    return array
 
 
 def _day(text: str) -> datetime.date:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from motcua import _motcua
-from motcua._answer import Answer, Verdict, misplaced, written
+from motcua._answer import Answer, Verdict, iso, misplaced, written
 from motcua._errors import InputError, MotcuaError, asked, failure
 from motcua._held import HeldSubmission
 
@@ -71,7 +71,7 @@ class Catalogue:
         An argument that is ``None`` is left out: the engine, not this package, decides what absence means.
         """
         stated = {key: value for key, value in request.items() if value is not None}
-        text = _told(partial(self._engine.call, operation), stated)
+        text = told(partial(self._engine.call, operation), stated)
         if text.startswith('{"error":'):
             raise failure(text)
         return text
@@ -82,7 +82,7 @@ class Catalogue:
 
     def hold(self, submission: Mapping[str, object]) -> HeldSubmission:
         """Return ``submission``, which names its procedure, as a handle that was read once."""
-        return _told(partial(HeldSubmission, self), submission)
+        return told(partial(HeldSubmission, self), submission)
 
     def version(self) -> Answer:
         """Return the engine's version as ``motcua`` and the law data's as ``release``."""
@@ -94,7 +94,7 @@ class Catalogue:
 
     def procedure(self, code: str, on: Day | None = None) -> Procedure:
         """Return the procedure ``code``; raises :class:`Gap` where it is not known, or not in force ``on`` that day."""
-        asked(self._engine.find, code, None if on is None else _iso(on))
+        asked(self._engine.find, code, iso(on))
         return Procedure(self, code, on)
 
     def procedures(self, *, lang: Lang | None = None) -> Answer:
@@ -330,7 +330,7 @@ class Procedure:
         return f"Procedure({self.code!r})"
 
 
-def _told(call: Callable[[str], T], request: object) -> T:
+def told(call: Callable[[str], T], request: object) -> T:
     """Return what the engine answers to ``request``, which leaves as JSON."""
     try:
         return call(written(request))
@@ -341,7 +341,3 @@ def _told(call: Callable[[str], T], request: object) -> T:
     code, message = "not_json", "the request cannot be written as JSON"
     advice = "Pass dicts with text keys, lists, text, whole numbers, booleans, dates and None, without cycles."
     raise InputError(code, message, advice, path=misplaced(request) or "")
-
-
-def _iso(day: Day) -> str:
-    return day.isoformat() if isinstance(day, datetime.date) else day

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
-import json
 import pathlib
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from motcua._answer import Answer
+from motcua._answer import Answer, iso, written
 from motcua._audit import _log, _mapping, note_unknown_unit, paths
 from motcua._catalogue import Catalogue
 from motcua._errors import InputError, asked
 
 if TYPE_CHECKING:
+    import datetime
     import os
 
     from motcua._catalogue import Day
@@ -44,11 +43,10 @@ def impact(
     """
     own = Catalogue.vietnam() if catalogue is None else catalogue
     note_unknown_unit(own, territory)
-    instant = now.isoformat() if isinstance(now, datetime.date) else now
     laws = _law(before, own), _law(after, own)
     ask = partial(own._engine.impact, beside=paths(facts, mapping))
     lines, map_text, log = _facts(facts), _mapping(mapping), _log(events)
-    return Answer.read(asked(ask, log, *laws, instant, map_text, lines, out, territory, body))
+    return Answer.read(asked(ask, log, *laws, iso(now), map_text, lines, out, territory, body))
 
 
 def reconcile(
@@ -76,11 +74,10 @@ def reconcile(
 def _law(law: Day | Catalogue, own: Catalogue) -> tuple[Any, str | None]:
     if isinstance(law, Catalogue):
         return law._engine, None
-    if isinstance(law, datetime.date):
-        return own._engine, law.isoformat()
     if law is None:
         raise InputError("key_missing", "a law is missing", "give `before` and `after`: days, or catalogues")
-    return own._engine, None if law == own.version().release else law
+    day = iso(law)
+    return own._engine, None if day == own.version().release else day
 
 
 def _facts(facts: Mapping[str, Mapping[str, object]] | str | os.PathLike[str] | None) -> str | None:
@@ -89,7 +86,7 @@ def _facts(facts: Mapping[str, Mapping[str, object]] | str | os.PathLike[str] | 
     cause = "`facts` cannot be written as JSON"
     try:
         if isinstance(facts, Mapping):
-            return "".join(f"{json.dumps({'dossier': name, 'facts': stated})}\n" for name, stated in facts.items())
+            return "".join(f"{written({'dossier': name, 'facts': stated})}\n" for name, stated in facts.items())
         cause = "the file of facts cannot be read"
         return pathlib.Path(facts).read_text(encoding="utf-8")
     except (OSError, TypeError, ValueError):

@@ -27,14 +27,21 @@ def over(ask: Callable[..., Any], *values: Any) -> Any:  # noqa: ANN401
 
     like = next(value for value in values if is_pandas(value))
     index = like.index if isinstance(like, pd.Series) else None
+    series = [value for value in values if isinstance(value, pd.Series)]
+    if any(len(one) == len(like) and not one.index.equals(series[0].index) for one in series):
+        message = "the series have different indexes, so their rows may not belong together"
+        advice = "align them (`a.align(b)`), or pair them as they stand: `b.to_numpy()`"
+        raise InputError("index_differs", message, advice)
     columns = [_days(value) if is_pandas(value) else value for value in values]
     lengths = {len(column) for column in columns if isinstance(column, np.ndarray) and column.ndim}
     if lengths != {len(like)}:
         message, advice = "the series do not fit together", "give series of the same length, or one value"
         raise InputError("length_differs", message, advice)
     missing = np.zeros(len(like), dtype=bool)
-    for column in columns:
-        if isinstance(column, np.ndarray) and column.dtype.kind == "M":
+    for value, column in zip(values, columns, strict=True):
+        if is_pandas(value):
+            missing |= np.asarray(pd.isna(value))
+        elif isinstance(column, np.ndarray) and column.dtype.kind == "M":
             missing |= np.isnat(column)
     told = ask(*(column[~missing] if isinstance(column, np.ndarray) and column.ndim else column for column in columns))
     if told.dtype.kind == "M":
@@ -50,12 +57,14 @@ def over(ask: Callable[..., Any], *values: Any) -> Any:  # noqa: ANN401
 
 
 def _days(column: Any) -> Any:  # noqa: ANN401
-    """Return a series as numpy's days, or as whole numbers."""
+    """Return a series as numpy's days, or as whole numbers; a number that is missing as any."""
     import numpy as np
+    import pandas as pd
 
+    if pd.api.types.is_integer_dtype(column.dtype):
+        kind = "uint64" if pd.api.types.is_unsigned_integer_dtype(column.dtype) else "int64"
+        return column.to_numpy(dtype=kind, na_value=0)
     values = column.to_numpy()
-    if values.dtype.kind in "iu":
-        return values
     days = None
     if values.dtype.kind == "M":
         days = values.astype("datetime64[D]")
@@ -66,7 +75,10 @@ def _days(column: Any) -> Any:  # noqa: ANN401
         days = _of_dates(values)
     if days is None:
         message = "a series holds neither days without a time zone nor whole numbers"
-        advice = "convert it: `pandas.to_datetime(series)`, and `series.dt.tz_localize(None)` takes a zone off"
+        advice = (
+            "convert it: `pandas.to_datetime(series)`, and `series.dt.tz_localize(None)` takes a zone off; "
+            "`series.astype('Int64')` are whole numbers of which some may be missing"
+        )
         raise InputError("wrong_type", message, advice)
     return days
 

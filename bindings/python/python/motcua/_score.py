@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
-import json
 import os
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal
 
-from motcua._answer import Answer
+from motcua._answer import Answer, iso
 from motcua._audit import is_table, without_null_columns
-from motcua._catalogue import Catalogue
+from motcua._catalogue import Catalogue, told
 from motcua._errors import asked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    import datetime
+    from collections.abc import Sequence
 
     import polars as pl
 
@@ -51,15 +51,15 @@ def score(
     '18.70'
     """
     request = {
-        "register": None if register is None else os.fspath(register),
-        "measures": None if measures is None else dict(measures),
-        "by": list(by),
+        "register": os.fspath(register) if isinstance(register, os.PathLike) else register,
+        "measures": dict(measures) if isinstance(measures, Mapping) else measures,
+        "by": list(by) if isinstance(by, Iterable) and not isinstance(by, str) else by,
         "on": None if on is None else str(on),
-        "now": now.isoformat() if isinstance(now, datetime.date) else now,
+        "now": iso(now),
         "lang": lang,
     }
     stream: object | None = reports
     if is_table(reports):
         stream = without_null_columns(reports).__arrow_c_stream__()
     engine = (Catalogue.vietnam() if catalogue is None else catalogue)._engine
-    return Answer.read(asked(engine.score, json.dumps(request), stream))
+    return Answer.read(told(lambda text: asked(engine.score, text, stream), request))

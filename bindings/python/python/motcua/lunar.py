@@ -6,6 +6,7 @@ import datetime
 from typing import NamedTuple
 
 from motcua import _motcua
+from motcua._answer import iso
 from motcua._errors import asked
 
 __all__ = ["LunarDate", "from_date", "tet", "to_date"]
@@ -27,8 +28,7 @@ def tet(year: int) -> datetime.date:
 
 def from_date(day: datetime.date | str) -> LunarDate:
     """Return the lunar date of ``day``; raises :class:`motcua.Gap` outside the table."""
-    text = day.isoformat() if isinstance(day, datetime.date) else day
-    return LunarDate(*asked(_motcua.lunar_from_date, text))
+    return LunarDate(*asked(_motcua.lunar_from_date, iso(day)))
 
 
 def to_date(year: int, month: int, day: int, leap: bool = False) -> datetime.date:

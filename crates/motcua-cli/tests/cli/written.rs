@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::{code, json as parsed, run, text};
+use super::{code, json as parsed, program, run, text};
 
 fn generated(folder: &Path, name: &str) -> String {
     let path = folder.join(name).to_str().unwrap().to_owned();
@@ -38,6 +38,21 @@ fn a_log_that_is_read_is_not_written_over() {
         assert!((fs::read(&csv).unwrap(), fs::read(&jsonl).unwrap()) == before, "{command:?}");
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_log_that_is_read_from_stdin_is_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let csv = generated(folder.path(), "log.csv");
+    let before = fs::read(&csv).unwrap();
+    let impact = ["--before", "2025-06-30", "--after", "2025-07-01"];
+    for command in [vec!["audit", "-", "--out", &csv], [&["impact", "-", "--out", &csv], &impact[..]].concat()] {
+        let mut program = program(&[&command[..], &["--json"]].concat());
+        let output = program.stdin(fs::File::open(&csv).unwrap()).output().unwrap();
+        assert_eq!((code(&output), &parsed(&output)["error"]["code"]), (1, &json!("same_file")), "{command:?}");
+        assert!(fs::read(&csv).unwrap() == before, "{command:?}");
+    }
 }
 
 #[test]

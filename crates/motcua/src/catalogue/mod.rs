@@ -37,6 +37,7 @@ use crate::calendar::{Body, Calendar, CalendarData};
 use crate::civil::Date;
 use crate::dossier::Law;
 use crate::error::Gap;
+use crate::facts::nfc;
 use crate::field::WordList;
 use crate::lifecycle::{Lifecycle, LifecycleEdition};
 use crate::message::Messages;
@@ -256,14 +257,15 @@ impl Catalogue {
         Some(self.calendar.get_or_init(|| Box::new(Calendar::of(Arc::clone(data), None))))
     }
 
-    /// Returns the body of that id, or the one among whose offices is that name.
+    /// Returns the body of that id, or the one among whose offices is that name, however its letters are composed.
     #[must_use]
     pub fn body(&self, name: &str) -> Option<&Body> {
         self.body_at(name).map(|(_, body)| body)
     }
 
     fn body_at(&self, name: &str) -> Option<(usize, &Body)> {
-        let is = |body: &Body| body.id == name || body.offices.iter().any(|office| office == name);
+        let name = nfc(name);
+        let is = |body: &Body| body.id == name || body.offices.iter().any(|office| nfc(office) == name);
         self.jurisdiction.bodies.iter().enumerate().find(|(_, body)| is(body))
     }
 

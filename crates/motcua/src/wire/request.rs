@@ -111,9 +111,15 @@ pub(super) fn wrong(key: &str, expected: &str, got: &Json) -> InputError {
     InputError::new(
         "wrong_type",
         path,
-        format!("{subject} is a {}, not {expected}", got.kind()),
+        format!("{subject} is {}, not {expected}", with_article(got)),
         format!("give {expected}"),
     )
+}
+
+/// Returns what a value is, as a sentence says it: `an object`.
+pub(super) fn with_article(value: &Json) -> String {
+    let kind = value.kind();
+    format!("{} {kind}", if kind.starts_with(['i', 'o']) { "an" } else { "a" })
 }
 
 /// Returns the error of a text that is no date or date-time.

@@ -15,7 +15,7 @@ use crate::error::Gap;
 use crate::history::History;
 use crate::input::{InputError, Json};
 use crate::lifecycle::{EventKind, Role};
-use crate::wire::request::wrong;
+use crate::wire::request::{with_article, wrong};
 
 /// A history with the dossier's name.
 pub(super) struct Named {
@@ -43,7 +43,7 @@ pub(super) fn history(value: Json, offset: i32) -> Result<Named, InputError> {
     };
     if let Some((_, stray)) = keys.into_iter().find(|(_, value)| *value != Json::Null) {
         let message = "a history has the keys `dossier`, `procedure`, `territory`, `body` and `events` and no other";
-        let help = format!("leave the other key, a {}, out", stray.kind());
+        let help = format!("leave the other key, {}, out", with_article(&stray));
         return Err(InputError::new("unknown_key", "/history", message, help));
     }
     let mut history = History::new(&procedure);
@@ -209,7 +209,7 @@ fn text(keys: &mut crate::Map<String, Json>, key: &str, path: &str) -> Result<Op
         None | Some(Json::Null) => Ok(None),
         Some(Json::Text(text)) => Ok(Some(text)),
         Some(other) => {
-            let message = format!("`{key}` is a {}, not a text", other.kind());
+            let message = format!("`{key}` is {}, not a text", with_article(&other));
             Err(InputError::new("wrong_type", path, message, "give a text"))
         }
     }
