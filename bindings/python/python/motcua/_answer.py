@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import math
 import operator
@@ -10,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from motcua import _html
+from motcua._moment import iso_text
 from motcua._motcua import read
 
 if TYPE_CHECKING:
@@ -130,8 +130,9 @@ def _is_plain(value: object) -> bool:
 
 
 def _plain(value: object) -> str | int:
-    if isinstance(value, datetime.date):
-        return value.isoformat()
+    day = iso_text(value)
+    if day is not None:
+        return day
     if isinstance(value, SupportsIndex):
         return operator.index(value)
     # a truth value of numpy is no `bool`, and no number either

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import json
 import os
 import pathlib
@@ -17,6 +16,7 @@ from motcua import _html
 from motcua._answer import Answer
 from motcua._catalogue import Catalogue
 from motcua._errors import InputError, asked
+from motcua._given import iso
 from motcua._progress import Line
 from motcua._types import ArrowStream
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from motcua import _motcua
     from motcua._catalogue import Lang
+    from motcua._moment import Day
 
 
 class Counts(NamedTuple):
@@ -246,7 +247,7 @@ def _again(about: str, table: pa.Table) -> Audit:
 def audit(
     events: str | os.PathLike[str] | ArrowStream | pl.LazyFrame | Iterable[ArrowStream],
     catalogue: Catalogue | None = None,
-    now: datetime.date | str | None = None,
+    now: Day | None = None,
     shape: Literal["events", "dossiers"] | None = None,
     mapping: str | os.PathLike[str] | None = None,
     observed: Iterable[str] | None = None,
@@ -288,7 +289,7 @@ def audit(
     note_unknown_unit(chosen, territory)
     line = Line(isinstance(events, str | os.PathLike), _length(events)) if progress is True else None
     told = line or progress or None
-    instant = now.isoformat() if isinstance(now, datetime.date) else now
+    instant = iso(now, "now")
     names = None if observed is None else _names(observed)
     log = _log(events)
     try:
@@ -310,8 +311,8 @@ def explain(
     dossier: str | None = None,
     lang: Lang | None = None,
     *,
-    now: datetime.date | str | None = None,
-    as_of: datetime.date | str | None = None,
+    now: Day | None = None,
+    as_of: Day | None = None,
     catalogue: Catalogue | None = None,
 ) -> Answer:
     """Return the life of one dossier, told: ``.text`` is for people, ``.ledger`` accounts for every working minute.

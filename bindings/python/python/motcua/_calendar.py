@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 from motcua._catalogue import Catalogue
 from motcua._errors import InputError, asked
+from motcua._given import iso
+from motcua._moment import native
 from motcua._pandas import is_pandas, over
 from motcua._types import ArrowArray, ArrowStream
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from motcua._answer import Answer
-    from motcua._catalogue import Day
+    from motcua._moment import Day
 
 ArrowColumn: TypeAlias = ArrowArray | ArrowStream
 """A column of polars, pyarrow or another Arrow library."""
@@ -124,7 +126,7 @@ class Calendar:
         days: list[Answer] = self._ask("holidays", year=year)["days"]
         return days
 
-    def due(self, term: str, start: datetime.datetime | Day, *, body: str | None = None) -> Answer:
+    def due(self, term: str, start: Day, *, body: str | None = None) -> Answer:
         """Return when ``term`` ends: ``due("10 working days", "2026-08-20T09:00").due_on``.
 
         With ``body``, an id or the name of an office, the working hours are that body's.
@@ -140,15 +142,16 @@ class Calendar:
 
     def _days(self) -> Any:  # noqa: ANN401
         if self._columns is None:
-            as_of = self._as_of.isoformat() if isinstance(self._as_of, datetime.date) else self._as_of
-            self._columns = asked(self._catalogue._engine.days, as_of)
+            self._columns = asked(self._catalogue._engine.days, iso(self._as_of, "as_of"))
         return self._columns
 
 
 def _scalar(value: Any) -> Any:  # noqa: ANN401
     """Return a numpy scalar as Python's own; everything else as it is."""
     numpy = sys.modules.get("numpy")
-    return value.item() if numpy is not None and isinstance(value, numpy.generic) else value
+    if numpy is None or not isinstance(value, numpy.generic):
+        return value
+    return native(value) or value if isinstance(value, numpy.datetime64) else value.item()
 
 
 def _is_numpy(value: object) -> bool:

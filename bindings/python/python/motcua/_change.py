@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import pathlib
 from collections.abc import Mapping
@@ -13,11 +12,12 @@ from motcua._answer import Answer
 from motcua._audit import _log, _mapping, note_unknown_unit, paths
 from motcua._catalogue import Catalogue
 from motcua._errors import InputError, asked
+from motcua._given import iso
 
 if TYPE_CHECKING:
     import os
 
-    from motcua._catalogue import Day
+    from motcua._moment import Day
     from motcua._types import ArrowStream
 
 
@@ -27,7 +27,7 @@ def impact(
     after: Day | Catalogue,
     *,
     facts: Mapping[str, Mapping[str, object]] | str | os.PathLike[str] | None = None,
-    now: datetime.date | str | None = None,
+    now: Day | None = None,
     mapping: str | os.PathLike[str] | None = None,
     out: str | os.PathLike[str] | None = None,
     territory: str | None = None,
@@ -44,8 +44,8 @@ def impact(
     """
     own = Catalogue.vietnam() if catalogue is None else catalogue
     note_unknown_unit(own, territory)
-    instant = now.isoformat() if isinstance(now, datetime.date) else now
-    laws = _law(before, own), _law(after, own)
+    instant = iso(now, "now")
+    laws = _law(before, "before", own), _law(after, "after", own)
     ask = partial(own._engine.impact, beside=paths(facts, mapping))
     lines, map_text, log = _facts(facts), _mapping(mapping), _log(events)
     return Answer.read(asked(ask, log, *laws, instant, map_text, lines, out, territory, body))
@@ -73,14 +73,13 @@ def reconcile(
     return Answer.read(asked(own._engine.reconcile, _log(a), _log(b), *maps, territory, body))
 
 
-def _law(law: Day | Catalogue, own: Catalogue) -> tuple[Any, str | None]:
+def _law(law: Day | Catalogue, name: str, own: Catalogue) -> tuple[Any, str | None]:
     if isinstance(law, Catalogue):
         return law._engine, None
-    if isinstance(law, datetime.date):
-        return own._engine, law.isoformat()
     if law is None:
         raise InputError("key_missing", "a law is missing", "give `before` and `after`: days, or catalogues")
-    return own._engine, None if law == own.version().release else law
+    day = iso(law, name)
+    return own._engine, None if day == own.version().release else day
 
 
 def _facts(facts: Mapping[str, Mapping[str, object]] | str | os.PathLike[str] | None) -> str | None:

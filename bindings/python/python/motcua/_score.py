@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
 from typing import TYPE_CHECKING, Literal
@@ -11,6 +10,7 @@ from motcua._answer import Answer
 from motcua._audit import is_table, without_null_columns
 from motcua._catalogue import Catalogue
 from motcua._errors import asked
+from motcua._given import iso
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from motcua._catalogue import Lang
+    from motcua._moment import Day
     from motcua._types import ArrowStream
 
 
@@ -27,8 +28,8 @@ def score(
     register: str | os.PathLike[str] | None = None,
     measures: Mapping[str, int] | None = None,
     by: Sequence[Literal["office", "month"]] = (),
-    on: str | datetime.date | None = None,
-    now: str | datetime.date | None = None,
+    on: Day | None = None,
+    now: Day | None = None,
     lang: Lang = "vi",
     catalogue: Catalogue | None = None,
 ) -> Answer:
@@ -54,8 +55,8 @@ def score(
         "register": None if register is None else os.fspath(register),
         "measures": None if measures is None else dict(measures),
         "by": list(by),
-        "on": None if on is None else str(on),
-        "now": now.isoformat() if isinstance(now, datetime.date) else now,
+        "on": iso(on, "on"),
+        "now": iso(now, "now"),
         "lang": lang,
     }
     stream: object | None = reports
