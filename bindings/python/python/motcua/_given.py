@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from motcua._errors import InputError
 from motcua._moment import iso_text
 
 if TYPE_CHECKING:
     from motcua._moment import Day
+
+
+@overload
+def iso(value: Day, key: str) -> str: ...
+
+
+@overload
+def iso(value: Day | None, key: str) -> str | None: ...
 
 
 def iso(value: Day | None, key: str) -> str | None:
