@@ -1,6 +1,7 @@
 """Days and instants as Python, numpy and pandas have them. The log is invented."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -72,7 +73,7 @@ def test_a_day_is_taken_in_every_form() -> None:
 def test_what_is_no_instant_is_refused_by_its_name(wrong: Any) -> None:
     table = pl.DataFrame([ROW])
     law = motcua.Catalogue.vietnam()
-    doors = {
+    doors: dict[str, list[Callable[[], object]]] = {
         "now": [
             lambda: motcua.audit(table, now=wrong),
             lambda: motcua.impact(table, "2026-11-01", "2026-11-10", now=wrong),
