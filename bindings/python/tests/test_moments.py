@@ -1,8 +1,7 @@
 """Days and instants as Python, numpy and pandas have them. The log is invented."""
 
 import datetime
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -10,6 +9,9 @@ import polars as pl
 import pytest
 
 import motcua
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 AT = "2026-11-16T15:20"
 ROW = {"dossier": "MAU", "procedure": "1.004222", "event": "receive", "at": "2026-11-02T09:00"}
