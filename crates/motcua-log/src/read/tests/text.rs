@@ -144,7 +144,7 @@ fn a_json_line_that_cannot_be_read_is_listed() {
         ("[]", Some(RowCode::BadType)),
         ("null", Some(RowCode::BadType)),
         (r#"{"dossier":1}"#, Some(RowCode::BadType)),
-        (r#"{"dossier":"D1","dossier":"D2"}"#, Some(RowCode::BadType)),
+        (r#"{"dossier":"D1","dossier":"D2"}"#, Some(RowCode::DuplicateKey)),
         (&deep, Some(RowCode::BadDetail)),
         (r#"["D1","demo.1","sync","2026-02-13",1,null,null,null,null,null,null]"#, Some(RowCode::BadType)),
         (r#"{"dossier":"D1","procedure":"demo.1","event":"sync","at":"2026-02-13","seq":"x"}"#, Some(RowCode::BadSeq)),
