@@ -11,7 +11,7 @@ import type {
   Priced,
   Reconciled,
 } from './types/act.js';
-import type { Channel, Citation, CivilDate, Instant, Json, Lang, Stage } from './types/base.js';
+import type { Channel, Citation, CivilDate, Instant, Json, LangTag, Stage } from './types/base.js';
 import type { BranchProgress, Branches, Opened } from './types/linked.js';
 import type { Offices, UnitAnswer } from './types/territory.js';
 import type {
@@ -101,7 +101,7 @@ export interface Version {
 }
 
 export interface InLanguage {
-  readonly lang?: Lang;
+  readonly lang?: LangTag;
 }
 
 export interface OfBody {

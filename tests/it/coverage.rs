@@ -186,6 +186,7 @@ fn every_code_that_has_a_message_is_given() {
         "explain_",
         "checklist_",
         "cite_",
+        "list_",
         "show_",
         "feed_",
         "field_",

@@ -13,7 +13,7 @@ use motcua::lifecycle::{EventKind, EventSet};
 use motcua::wire;
 use motcua_log::{
     AuditOptions, Auditor, CaseFacts, ImpactLaw, Laws, LogError, LogFormat, Mapping, Memory, Places, ReportFormat,
-    Shape, Stop, Terms, keep_apart, rows_of_dossier, write_impact, write_reports,
+    Shape, Stop, Terms, keep_apart, rows_of_watched_dossier, write_impact, write_reports,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -62,8 +62,15 @@ impl Engine {
     fn rows(&self, py: Python<'_>, path: PathBuf, dossier: &str) -> PyResult<Vec<Vec<(&'static str, String)>>> {
         let format = LogFormat::of(&path).map_err(Failure::from)?;
         let offset = self.0.jurisdiction().local_offset_minutes;
-        let read = || rows_of_dossier(&path, format, dossier, offset, Json::MAX_ITEMS);
-        let rows = py.detach(read).map_err(Failure::from)?;
+        let watched = Watched::new(None);
+        let read = || {
+            let file = watched.file(motcua_log::open(&path)?);
+            let rows = rows_of_watched_dossier(file, format, dossier, offset, Json::MAX_ITEMS);
+            rows.map_err(|error| error.in_file(&path))
+        };
+        let rows = py.detach(read);
+        watched.stopped()?;
+        let rows = rows.map_err(Failure::from)?;
         Ok(rows.into_iter().map(|row| row.cells).collect())
     }
 

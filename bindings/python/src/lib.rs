@@ -1,6 +1,7 @@
 //! motcua for Python: native objects that convert and call; the package `motcua` gives them their Python shape.
 
 mod answer;
+mod cited;
 mod column;
 mod days;
 mod engine;
@@ -19,6 +20,8 @@ mod watched;
 mod _motcua {
     #[pymodule_export]
     use crate::answer::read;
+    #[pymodule_export]
+    use crate::cited::cited;
     #[pymodule_export]
     use crate::column::Column;
     #[pymodule_export]

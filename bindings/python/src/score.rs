@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use motcua::catalogue::Catalogue;
 use motcua::civil::{Date, DateTime};
@@ -10,7 +10,7 @@ use motcua::error::Gap;
 use motcua::score::Measure;
 use motcua_log::LogError;
 use motcua_log::score::{
-    By, Counter, IndexAnswer, Key, RegisterProblem, read_register, read_reports, read_reports_file,
+    By, Counter, IndexAnswer, Key, RegisterProblem, read_register, read_reports, read_watched_reports,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
 use crate::source::Source;
+use crate::watched::Watched;
 
 /// What is asked, as the package writes it.
 #[derive(Deserialize)]
@@ -71,13 +72,16 @@ pub(crate) fn score(
     let offset = catalogue.jurisdiction().local_offset_minutes;
     let now = request.now.as_deref().map(instant).transpose()?;
     let mut counter = Counter::new(scheme, calendar, offset, by(&request.by)?).as_of(now);
+    let watched = Watched::new(None);
     if let Some(reports) = reports {
-        count(reports, &mut counter)?;
+        let read = count(reports, &mut counter, &watched);
+        watched.stopped()?;
+        read?;
     }
     let mut register = Register::default();
     if let Some(path) = &request.register {
-        let open = |cause| LogError::opening(&cause).in_file(path);
-        let read = File::open(path).map_err(open).and_then(|file| read_register(file, &mut counter));
+        let read = opened(path).and_then(|file| read_register(watched.file(file), &mut counter));
+        watched.stopped()?;
         let read = read.map_err(|error| Failure::from(error.in_file(path)))?;
         register = Register { read: read.rows, counted: read.counted, refused: read.refused, problems: read.problems };
     }
@@ -96,7 +100,8 @@ pub(crate) fn score(
         part.measures.set(measure, count);
     }
     let law = &catalogue.jurisdiction().language;
-    let index = IndexAnswer::of(scheme, catalogue.release(), &counted, &request.lang, law);
+    let lang = catalogue.language(&request.lang);
+    let index = IndexAnswer::of(scheme, catalogue.release(), &counted, lang, law);
     let text = serde_json::to_string(&Answer { index, register });
     Ok(text.map_err(|_| Failure::input("not_serialisable", "", "the answer is no JSON", ""))?)
 }
@@ -121,17 +126,22 @@ fn by(names: &[String]) -> Result<By, Failure> {
     Ok(by)
 }
 
-fn count(reports: &Bound<'_, PyAny>, counter: &mut Counter<'_>) -> PyResult<()> {
+fn opened(path: &Path) -> Result<File, LogError> {
+    File::open(path).map_err(|cause| LogError::opening(&cause))
+}
+
+fn count(reports: &Bound<'_, PyAny>, counter: &mut Counter<'_>, watched: &Watched) -> PyResult<()> {
     let Ok(stream) = reports.cast::<PyCapsule>() else {
         let path: PathBuf = reports.extract()?;
-        return Ok(read_reports_file(&path, counter).map_err(Failure::from)?);
+        let read = opened(&path).and_then(|file| read_watched_reports(watched.file(file), counter));
+        return Ok(read.map_err(|error| Failure::from(error.in_file(&path)))?);
     };
     let bad = || {
         let help = "give the reports as `motcua.audit` returns them";
         Failure::input("arrow_stream", "/reports", "`reports` gives no stream of Arrow batches", help)
     };
     let reader = PyRecordBatchReader::from_arrow_pycapsule(stream).and_then(PyRecordBatchReader::into_reader);
-    for batch in reader.map_err(|_| bad())? {
+    for batch in watched.batches(reader.map_err(|_| bad())?) {
         read_reports(&batch.map_err(|_| bad())?, counter).map_err(Failure::from)?;
     }
     Ok(())

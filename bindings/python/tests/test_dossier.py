@@ -51,6 +51,10 @@ def test_a_submission_has_a_verdict(birth: motcua.Procedure, submission: dict[st
     html = verdict._repr_html_()
     for text in ("not complete", verdict.findings[0].code, verdict.findings[0].citation.act, "Documents"):
         assert text in html
+    article = verdict.findings[0].citation.article
+    assert f"article {article}" in html
+    assert f"Điều {article}" in birth.check(submission)._repr_html_()
+    assert "art. " not in html
     typing = birth.check(submission, stage="typing")
     assert not [finding for finding in typing.findings if finding.kind == "missing" and finding.severity == "error"]
 

@@ -1,9 +1,12 @@
 """Ctrl-C while the engine works: the question ends, and no part of a file is left."""
 
 import _thread
+import os
 import signal
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import polars as pl
@@ -54,3 +57,48 @@ def test_a_question_after_one_that_was_interrupted_is_answered(many: pl.DataFram
     with pytest.raises(KeyboardInterrupt):
         motcua.audit(interrupted(many))
     assert len(motcua.audit(many.head(10))) == 10
+
+
+FEEDER = """
+import os, signal, sys, time
+with open(sys.argv[1], "w") as pipe:
+    began, heard = time.monotonic(), False
+    pipe.write(sys.argv[2])
+    try:
+        while time.monotonic() - began < 20:
+            pipe.write(sys.argv[3] * 64)
+            if not heard and time.monotonic() - began > 1:
+                heard = True
+                os.kill(os.getppid(), signal.SIGINT)
+    except BrokenPipeError:
+        os._exit(7)
+os._exit(0)
+"""
+"""Writes rows until nobody reads any more, and after a second presses Ctrl-C."""
+
+
+def explained(path: Path) -> None:
+    motcua.explain(path, "another")
+
+
+def scored(path: Path) -> None:
+    motcua.score(register=path)
+
+
+LONG = [
+    (explained, "log.csv", "dossier,procedure,event,at\n", "D,1.001193,receive,2026-02-13T09:00\n"),
+    (scored, "register.jsonl", "", "{}\n"),
+]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+@pytest.mark.parametrize(("asked", "name", "head", "row"), LONG, ids=["explain", "score"])
+def test_a_file_is_left_alone_when_somebody_presses_ctrl_c(
+    asked: Callable[[Path], None], name: str, head: str, row: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    os.mkfifo(path)
+    with subprocess.Popen([sys.executable, "-c", FEEDER, str(path), head, row]) as feeder:
+        with pytest.raises(KeyboardInterrupt):
+            asked(path)
+        assert feeder.wait() == 7, "it was read to its end"

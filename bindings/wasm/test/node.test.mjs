@@ -155,6 +155,12 @@ test('a submission that was read once is checked to the same bytes', async () =>
   const submission = { channel: 'online', at: '2026-03-10T09:00', facts: { child: { birth_date: '2026-03-11' } }, documents: [] };
   const held = birth.hold(submission);
   for (const options of [{}, { stage: 'typing', lang: 'en' }]) assert.equal(held.checkJson(options), birth.checkJson(submission, options));
+  for (const [tag, lang] of [
+    ['en-US', 'en'],
+    ['AR-eg', 'ar'],
+    ['vi-VN', 'vi'],
+  ])
+    assert.equal(held.checkJson({ lang: tag }), birth.checkJson(submission, { lang }));
   held.free();
   held.free();
   for (const ask of ['check', 'judge', 'missing']) {
@@ -179,6 +185,13 @@ test('a dossier in a place that the rules do not know says so, at every step and
   const record = { status: 2, received_at: '2026-03-10T09:00' };
   const adopted = { procedure: '1.001193', territory: 'xã Ví Dụ', at: '2026-03-11T09:00', record };
   assert.deepEqual(doubted(Dossier.adopt(adopted, catalogue(), { lang: 'en' })), expected);
+  const rows = [{ dossier: 'MAU', procedure: '1.001193', territory: 'xã Ví Dụ', ...receive }];
+  const places = [
+    [catalogue().feed([history], '2026-03-10T10:00', { lang: 'en' }), '/histories/0/territory'],
+    [catalogue().impact(rows, '2026-02-01', '2026-03-01', { lang: 'en' }), '/events/0/territory'],
+    [catalogue().reconcile([], rows, { lang: 'en' }), '/b/0/territory'],
+  ];
+  for (const [answer, path] of places) assert.deepEqual(doubted(answer), [['territory_unknown', path, help]]);
   for (const known of ['1.001193', { procedure: '1.001193', territory: '01' }]) assert.deepEqual(Dossier.open(known).findings, []);
 });
 

@@ -1,5 +1,5 @@
 // The answers that say what can be done: what is missing, what is next.
-import type { Channel, Citation, CivilDate, Instant, Json, Lang } from './base.js';
+import type { Channel, Citation, CivilDate, Instant, Json, LangTag } from './base.js';
 import type { Clock, EventName, History, Holder, Outcome, RefusedRow, Role, State } from './dossier.js';
 import type { Basis, DocumentKind, Fee, Finding, SubmittedDocument } from './procedure.js';
 
@@ -169,7 +169,7 @@ export interface ChecklistOptions {
   readonly territory?: string;
   /** Adds the list for print, as `printed`. */
   readonly form?: 'text' | 'html';
-  readonly lang?: Lang;
+  readonly lang?: LangTag;
 }
 
 /** What to bring for several errands at once, each paper once. */
@@ -239,6 +239,8 @@ export interface Feed {
   readonly entries: number;
   readonly undated: readonly { readonly index: number; readonly code: string; readonly gap: string | null }[];
   readonly refused: readonly { readonly index: number; readonly code: string }[];
+  /** What is in doubt about where dossiers belong: `territory_unknown`, once for each unit that the rules do not know. */
+  readonly findings?: readonly Finding[];
   readonly ics: string;
 }
 
@@ -283,6 +285,8 @@ export interface Impact {
     readonly money_unknown: number;
   };
   readonly refused: readonly RefusedRow[];
+  /** What is in doubt about where dossiers belong: `territory_unknown`, once for each unit that the rules do not know. */
+  readonly findings?: readonly Finding[];
   readonly cases: readonly {
     readonly dossier: string;
     readonly procedure: string;
@@ -352,6 +356,8 @@ export interface Reconciled {
     readonly refused: number;
   };
   readonly refused: readonly RefusedRow[];
+  /** What is in doubt about where dossiers belong: `territory_unknown`, once for each unit that the rules do not know. */
+  readonly findings?: readonly Finding[];
   readonly dossiers: readonly {
     readonly dossier: string;
     readonly procedure: string;

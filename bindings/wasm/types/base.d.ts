@@ -10,6 +10,8 @@ export type Instant = string;
  * Vietnamese as a whole, and the answer's own `lang` says `vi`.
  */
 export type Lang = 'vi' | 'en' | 'ar';
+/** A language, or a tag that adds a region to it, such as `en-US`: that is told as its language. */
+export type LangTag = Lang | `${Lang}-${string}`;
 /** How an application comes in. */
 export type Channel = 'direct' | 'postal' | 'online' | 'app';
 /** Whether the legal text was read (`seen`), told of, concluded, generally known or doubtful. */

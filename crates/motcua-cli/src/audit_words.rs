@@ -121,6 +121,7 @@ fn row_help(code: &str, lang: Lang) -> Option<&'static str> {
             ["ghi đủ số ô như dòng đầu; ô có dấu phẩy phải nằm trong dấu nháy", "اكتب عدد الحقول كما في السطر الأول"]
         }
         "bad_json" => ["ghi mỗi dòng một đối tượng JSON", "اكتب كائن JSON واحدًا في كل سطر"],
+        "duplicate_key" => ["giữ một trong hai khóa trùng tên", "أبقِ أحد المفتاحين المتماثلين"],
         "bad_type" => [
             "ghi cột chữ dạng chuỗi, `seq` dạng số nguyên, `detail` dạng đối tượng",
             "اكتب النصوص كسلاسل و`seq` كعدد و`detail` ككائن",

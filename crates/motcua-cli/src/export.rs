@@ -1,13 +1,14 @@
 //! `motcua export`: imported rule files back to the portal's records.
 
 use std::fs;
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 use motcua_compile::import::{ExportError, export};
+use motcua_log::write_lines;
 use serde_json::json;
 
+use crate::interrupt::Interrupt;
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::unloadable;
@@ -58,24 +59,16 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         }
         return Ok(Exit::Ok);
     };
-    let failed = |error: std::io::Error| {
+    let failed = |error: &dyn std::fmt::Display| {
         let help = "check the right to write there and the free space; nothing was changed";
         Failure::argument("cannot_write", error.to_string(), help).in_file(out)
     };
-    let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let beside = out.with_extension(format!("part-{}", std::process::id()));
-    if let Some(parent) = parent {
-        fs::create_dir_all(parent).map_err(failed)?;
+    if let Some(parent) = out.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        fs::create_dir_all(parent).map_err(|error| failed(&error))?;
     }
-    let written = fs::File::create(&beside).and_then(|mut file| {
-        records.iter().try_for_each(|record| writeln!(file, "{record}"))?;
-        file.flush()
-    });
-    written.and_then(|()| fs::rename(&beside, out)).map_err(|error| {
-        // What was begun goes; there is nobody left to tell of a failure.
-        let _ = fs::remove_file(&beside);
-        failed(error)
-    })?;
+    let interrupt = Interrupt::watched();
+    let written = interrupt.writing(|| write_lines(&records, out, interrupt.stop()));
+    written.map_err(|error| if error.code == "interrupted" { error.into() } else { failed(&error.message) })?;
     match options.format() {
         Format::Json => print_line(&json!({ "records": records.len(), "out": out.display().to_string() }).to_string())?,
         Format::Human => {

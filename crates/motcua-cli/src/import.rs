@@ -1,12 +1,14 @@
 //! `motcua import`: records of the national portal into rule files, with a report that adds up.
 
 use std::io::IsTerminal;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use motcua_compile::import::{self, Curated, ImportError, Report};
 
+use crate::interrupt::Interrupt;
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::{Rules, unloadable};
@@ -57,15 +59,20 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         None => None,
     };
     let limits = &import::Limits::DEFAULT;
-    let imported = import::run_beside(&arguments.files, &arguments.out, limits, curated.as_ref(), &mut |progress| {
+    let interrupt = Interrupt::watched();
+    let mut tell = |progress: import::Progress<'_>| {
         bar.set_message(crate::screen::clean(&progress.file.display().to_string()));
         bar.set_position(progress.read);
-    });
+        if interrupt.stop().is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let imported =
+        interrupt.writing(|| import::run_beside(&arguments.files, &arguments.out, limits, curated.as_ref(), &mut tell));
     bar.finish_and_clear();
     let (report, failure) = match imported {
         Ok(report) => (report, None),
         Err(error) => {
-            let failure = Failure::argument(error.code(), error.to_string(), error.help());
+            let exit = if matches!(error, ImportError::Interrupted) { Exit::Interrupted } else { Exit::BadInput };
+            let failure = Failure { exit, ..Failure::argument(error.code(), error.to_string(), error.help()) };
             match (error, options.format()) {
                 (ImportError::NothingKept(report), Format::Human) => (*report, Some(failure)),
                 _ => return Err(failure),

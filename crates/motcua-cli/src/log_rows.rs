@@ -1,12 +1,12 @@
 //! The rows of one dossier out of a log, as the engine takes them.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use flate2::bufread::MultiGzDecoder;
 use motcua::dossier::Event;
 use motcua::input::Json;
 use motcua::lifecycle::EventKind;
-use motcua_log::{DossierRow, LogFormat, MAX_ROW_BYTES, beginning, rows_of_dossier, rows_of_piped_dossier};
+use motcua_log::{DossierRow, LogFormat, MAX_ROW_BYTES, Separator, beginning, rows_of_dossier, rows_of_piped_dossier};
 use serde_json::{Map, Value};
 
 use crate::log::Log;
@@ -17,11 +17,16 @@ use crate::outcome::Failure;
 pub(crate) struct Row {
     pub(crate) line: u64,
     pub(crate) value: Value,
+    /// Why the line is no row, although its dossier can be told.
+    refused: Option<String>,
 }
 
 impl Row {
     /// Returns why the engine cannot read the row; a label that is no event's is read, and reported by the engine.
     pub(crate) fn problem(&self, local_offset_minutes: i32) -> Option<String> {
+        if self.refused.is_some() {
+            return self.refused.clone();
+        }
         let text = |key: &str| self.value.get(key).and_then(Value::as_str).unwrap_or_default();
         if text("procedure").is_empty() {
             return Some("`procedure` is missing".to_owned());
@@ -91,7 +96,7 @@ fn typed_rows(rows: Vec<DossierRow>) -> Vec<Row> {
     let value = |cells: Vec<(&str, String)>| {
         cells.into_iter().map(|(name, text)| (name.to_owned(), typed(name, &text))).collect()
     };
-    rows.into_iter().map(|row| Row { line: row.line, value: Value::Object(value(row.cells)) }).collect()
+    rows.into_iter().map(|row| Row { line: row.line, value: Value::Object(value(row.cells)), refused: None }).collect()
 }
 
 /// Skips the lines before the first row that begin with `#`, and returns how many they were.
@@ -124,23 +129,31 @@ fn json_rows(mut reader: impl BufRead, skipped: u64, dossier: &str) -> Result<Ve
         // what is no object belongs to no dossier; the audit counts it
         let Ok(value) = serde_json::from_slice::<Value>(&bytes) else { continue };
         if value.get("dossier").and_then(Value::as_str) == Some(dossier) {
-            push(&mut rows, Row { line, value })?;
+            // what the engine does not read, such as a key that stands twice, is not to be read in half
+            let refused = Json::read(&bytes).err().map(|error| error.to_string());
+            push(&mut rows, Row { line, value, refused })?;
         }
     }
     Ok(rows)
 }
 
-fn csv_rows(reader: impl Read, skipped: u64, dossier: &str) -> Result<Vec<Row>, Failure> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(reader);
+fn csv_rows(mut reader: impl BufRead, skipped: u64, dossier: &str) -> Result<Vec<Row>, Failure> {
+    let first = next_line(&mut reader)?.unwrap_or_default();
+    let hint = Separator::of_hint(&first);
+    // a first line that only says how the fields are separated is none of the log
+    let (skipped, header) = if hint.is_some() { (skipped + 1, Vec::new()) } else { (skipped, first) };
+    let mut reader = Cursor::new(header).chain(reader);
+    let separator = match hint {
+        Some(hint) => hint,
+        None => Separator::of_header(reader.get_ref().0.get_ref()),
+    };
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator.byte()).flexible(true).from_reader(&mut reader);
     let header: Vec<String> = match reader.headers() {
         Ok(header) => header.iter().map(|name| name.trim().to_lowercase()).collect(),
         Err(_) => return Err(unreadable()),
     };
     let Some(column) = header.iter().position(|name| name == "dossier") else {
-        let help = match header.as_slice() {
-            [only] if only.contains(';') || only.contains('\t') => "separate the columns by commas",
-            _ => "name the columns in a header",
-        };
+        let help = "the first line names the columns, with commas, semicolons or tabs between them";
         let failure = Failure::argument("missing_column", "the log has no column `dossier`", help);
         return Err(Failure { line: Some(skipped + 1), ..failure });
     };
@@ -160,7 +173,7 @@ fn csv_rows(reader: impl Read, skipped: u64, dossier: &str) -> Result<Vec<Row>, 
                 keys.insert(name.clone(), typed(name, text));
             }
         }
-        push(&mut rows, Row { line, value: Value::Object(keys) })?;
+        push(&mut rows, Row { line, value: Value::Object(keys), refused: None })?;
     }
     Ok(rows)
 }

@@ -1,8 +1,10 @@
 //! The options that every subcommand has.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
+use clap::{Arg, Args, Command, ValueEnum};
 use motcua::civil::Moment;
 
 use crate::outcome::Failure;
@@ -40,6 +42,27 @@ impl Lang {
     }
 }
 
+/// Reads a language, or a tag such as `en-US` by its language, as the engine does.
+#[derive(Clone, Copy, Debug)]
+struct Tag;
+
+impl TypedValueParser for Tag {
+    type Value = Lang;
+
+    fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> Result<Lang, clap::Error> {
+        let is_tag = |tag: &&str| tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let language = value.to_str().filter(is_tag).and_then(|tag| tag.split('-').next());
+        match language.and_then(|language| <Lang as ValueEnum>::from_str(language, true).ok()) {
+            Some(lang) => Ok(lang),
+            None => EnumValueParser::new().parse_ref(command, argument, value),
+        }
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Lang::value_variants().iter().filter_map(ValueEnum::to_possible_value)))
+    }
+}
+
 /// The options that every subcommand has.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Options of every command")]
@@ -50,8 +73,8 @@ pub(crate) struct Options {
     /// The instant taken as now, such as `2026-02-13T15:20`, a day alone is its beginning; without it nothing is called overdue
     #[arg(long, global = true, value_name = "INSTANT")]
     pub(crate) now: Option<String>,
-    /// The language of the answer
-    #[arg(long, global = true, value_enum, default_value_t)]
+    /// The language of the answer; a tag such as `en-US` is read by its language
+    #[arg(long, global = true, value_parser = Tag, default_value = Lang::Vi.code())]
     pub(crate) lang: Lang,
     /// How the answer is written
     #[arg(long, global = true, value_enum, default_value_t)]

@@ -1,7 +1,7 @@
 //! The labels of the pages, in the three languages.
 
+use motcua::catalogue::Catalogue;
 use motcua::civil::Weekday;
-use motcua::law::is_article;
 
 use crate::assumed;
 use crate::options::Lang;
@@ -39,7 +39,6 @@ catalogue! {
     app: "ứng dụng", "app", "التطبيق";
     applicant: "người nộp hồ sơ", "the applicant", "مقدم الطلب";
     appointment: "Phiếu hẹn trả kết quả", "Appointment slip", "ورقة موعد التسليم";
-    article: "Điều", "Article", "المادة";
     aside_why: "Giữ riêng vì", "Kept aside as", "وُضع جانبًا لأن";
     assumptions: "Giả định đã dùng", "Assumptions used", "الافتراضات المستعملة";
     authority: "Cấp giải quyết", "Authority", "مستوى الجهة";
@@ -52,7 +51,6 @@ catalogue! {
     channels: "Cách nộp hồ sơ", "How to file", "طرق التقديم";
     checks: "Điều kiện được kiểm tra", "Conditions that are checked", "الشروط التي تُفحص";
     citations: "Căn cứ tính hạn", "Law applied", "النصوص المطبقة";
-    clause: "khoản", "clause", "البند";
     clock_from_arrival: "thời hạn tính từ khi cơ quan giải quyết nhận được", "the term is counted from the arrival at the one that decides", "تُحسب المدة من وصول الملف إلى الجهة المختصة";
     clock_from_receipt: "thời hạn tính từ khi nơi nộp tiếp nhận", "the term is counted from the receipt", "تُحسب المدة من الاستلام";
     code: "Mã", "Code", "الرمز";
@@ -172,7 +170,6 @@ catalogue! {
     papers: "Số giấy tờ", "Papers", "عدد الوثائق";
     parts: "Các phần của hồ sơ", "Parts of the submission", "أجزاء الملف";
     path: "Mục", "Place", "الموضع";
-    point: "điểm", "point", "النقطة";
     points: "Điểm", "Points", "النقاط";
     points_unknown: "chưa rõ điểm", "points not known", "النقاط غير معروفة";
     portal_says: "Cổng ghi", "The portal says", "البوابة تقول";
@@ -407,29 +404,11 @@ impl Words {
         if self.lang == "ar" { "، " } else { ", " }
     }
 
-    /// Returns a citation as people write it; a place that is no article's is written as it is.
+    /// Returns a citation as people write it: as the engine does in the words of the built-in law, which are there in every language of the pages.
     pub(crate) fn cited(&self, act: &str, article: &str, clause: &str) -> String {
-        let act = self.isolated(act);
-        if article.is_empty() {
-            return act;
-        }
-        let place = if is_article(article) { format!("{} {article}", self.article) } else { article.to_owned() };
-        let (clause, point) = clause.split_once('.').unwrap_or((clause, ""));
-        let clause = if clause.starts_with(|first: char| first.is_ascii_digit()) {
-            format!("{} {clause}", self.clause)
-        } else {
-            clause.to_owned()
-        };
-        let point = if point.is_empty() { String::new() } else { format!("{} {point}", self.point) };
-        let parts = if self.lang == "vi" { [point, clause, place] } else { [place, clause, point] };
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let between = if self.lang == "vi" { " " } else { self.comma() };
-        format!("{}{}{act}", parts.join(between), self.comma())
-    }
-
-    /// Returns the number of an act as it stands; beside Arabic letters it keeps its own direction.
-    fn isolated(&self, act: &str) -> String {
-        if self.lang == "ar" { format!("\u{2068}{act}\u{2069}") } else { act.to_owned() }
+        let place = (act, Some(article).filter(|it| !it.is_empty()), Some(clause).filter(|it| !it.is_empty()));
+        let cite = |law: &'static Catalogue| law.cited(place, self.lang);
+        Catalogue::vietnam().map_or_else(|_| act.to_owned(), cite)
     }
 
     /// Returns the same, and how sure it is where the text itself was not read.

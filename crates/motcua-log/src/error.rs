@@ -137,6 +137,8 @@ row_codes! {
     FieldCount = "field_count", "give as many fields as the header names; quote a field that holds a comma or a line break, and close its quote";
     /// The line is no JSON object.
     BadJson = "bad_json", "write one JSON object a line";
+    /// A column of the JSON object stands twice.
+    DuplicateKey = "duplicate_key", "keep one of the two keys of that name";
     /// A value of the JSON object has another type than its column.
     BadType = "bad_type", "write text columns as JSON strings, `seq` as a whole number, `detail` as an object";
     /// No dossier.

@@ -16,6 +16,7 @@ use std::path::Path;
 
 use crate::error::LogError;
 use crate::report::Reports;
+use crate::stop::Stop;
 
 /// How case reports are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +67,17 @@ pub fn write_reports(reports: &Reports, path: &Path, format: ReportFormat) -> Re
             "this program was built without Parquet",
             "build it with the feature `parquet`, or write `.jsonl` or `.csv`",
         )),
+    })
+}
+
+/// Writes texts, one a line, to a file, which appears whole or not at all.
+///
+/// # Errors
+/// [`LogError`] if the file cannot be written; `interrupted` if `stop` says so.
+pub fn write_lines(lines: &[String], path: &Path, stop: &Stop) -> Result<(), LogError> {
+    file::whole(path, stop, |out| {
+        let written = lines.iter().try_for_each(|line| writeln!(out, "{line}"));
+        written.map_err(|cause| LogError::writing(&cause))
     })
 }
 

@@ -26,6 +26,9 @@ pub enum CivilError {
     /// The text does not have the form of a date-time.
     #[error("not a date-time of the form `YYYY-MM-DDThh:mm:ss`")]
     NotADateTime,
+    /// The text has neither the form of a date nor that of a date-time.
+    #[error("not a date or date-time such as `2026-02-13T15:20`")]
+    NotAMoment,
     /// The text does not have the form of a time of day.
     #[error("not a time of the form `hh:mm`")]
     NotATime,
@@ -45,7 +48,7 @@ impl CivilError {
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Self::NotADate => "not_a_date",
+            Self::NotADate | Self::NotAMoment => "not_a_date",
             Self::NotADateTime => "not_a_date_time",
             Self::NotATime => "not_a_time",
             Self::NoSuchDay => "no_such_day",
@@ -59,7 +62,9 @@ impl CivilError {
     pub fn help(self) -> &'static str {
         match self {
             Self::NotADate => "write the date as `2026-02-13`",
-            Self::NotADateTime => "write `2026-02-13T15:20`, or `2026-02-13` where the hour is not known",
+            Self::NotADateTime | Self::NotAMoment => {
+                "write `2026-02-13T15:20`, or `2026-02-13` where the hour is not known"
+            }
             Self::NotATime => "write the time as `15:00`",
             Self::NoSuchDay => "check month, day and hour",
             Self::OutOfRange => "give a year from 1 to 9999",

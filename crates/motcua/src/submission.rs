@@ -256,7 +256,7 @@ fn evidence(document: &mut Part, offset: i32) -> Result<Option<Evidence>, InputE
 }
 
 fn wrong_type(path: &str, expected: &str, got: &Json) -> InputError {
-    let message = format!("expected {expected}, found {}", got.kind());
+    let message = format!("expected {expected}, found {}", got.a_kind());
     InputError::new("wrong_type", path, message, format!("give {expected}, or leave the key out"))
 }
 
@@ -331,10 +331,16 @@ impl Part {
     }
 
     fn moment(&mut self, key: &str, offset: i32) -> Result<Option<Moment>, InputError> {
-        let Some(text) = self.text(key)? else { return Ok(None) };
+        let text = match self.take(key) {
+            None => return Ok(None),
+            Some(Json::Text(text)) => text,
+            Some(other) => {
+                return Err(wrong_type(&self.at(key), "a date or date-time such as `2026-02-13T15:20`", &other));
+            }
+        };
         match Moment::parse(&text, offset) {
             Ok(moment) => Ok(Some(moment)),
-            Err(cause) => Err(InputError::new(cause.code(), self.at(key), cause.to_string(), cause.help())),
+            Err(cause) => Err(InputError::new(cause.code(), self.at(key), format!("`{key}`: {cause}"), cause.help())),
         }
     }
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from motcua._catalogue import Catalogue
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Mapping, Sequence
     from typing import Literal
 
     from motcua._answer import Answer
-    from motcua._catalogue import Channel, Day, Lang
+    from motcua._catalogue import Channel, Lang
+    from motcua._moment import Day
 
 
 def checklist(
     codes: Sequence[str],
     facts: Mapping[str, object] | None = None,
     *,
-    at: datetime.datetime | Day | None = None,
+    at: Day | None = None,
     channel: Channel | None = None,
     channels: Mapping[str, Channel] | None = None,
     represented: bool | None = None,

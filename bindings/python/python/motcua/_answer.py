@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import math
 import operator
 import re
-import sys
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from motcua import _html
+from motcua._moment import iso_text, scalar
 from motcua._motcua import read
 
 if TYPE_CHECKING:
@@ -95,23 +94,6 @@ def written(request: object) -> str:
     return json.dumps(request, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
 
 
-def scalar(value: Any) -> Any:  # noqa: ANN401
-    """Return a scalar of numpy as Python's own, an instant to the microsecond; everything else as it is."""
-    numpy = sys.modules.get("numpy")
-    if numpy is None or not isinstance(value, numpy.generic):
-        return value
-    native = value.item()
-    # what is finer than Python's instants comes as a number
-    is_finer = isinstance(value, numpy.datetime64) and isinstance(native, int)
-    return value.astype("datetime64[us]").item() if is_finer else native
-
-
-def iso(moment: Any) -> Any:  # noqa: ANN401
-    """Return a day or an instant as ISO text; everything else as it is."""
-    moment = scalar(moment)
-    return moment.isoformat() if isinstance(moment, datetime.date) else moment
-
-
 def misplaced(value: object, depth: int = 100) -> str | None:
     """Return the place of the first value that JSON has no word for, as a JSON pointer.
 
@@ -148,16 +130,15 @@ def _is_plain(value: object) -> bool:
 
 
 def _plain(value: object) -> str | int:
-    if isinstance(value, datetime.date):
-        return value.isoformat()
+    day = iso_text(value)
+    if day is not None:
+        return day
     if isinstance(value, SupportsIndex):
         return operator.index(value)
     # a truth value of numpy is no `bool`, and no number either
     native = scalar(value)
     if isinstance(native, bool):
         return native
-    if isinstance(native, datetime.date):
-        return native.isoformat()
     message = "no JSON value"
     raise TypeError(message)
 

@@ -13,14 +13,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from motcua import _html
-from motcua._answer import Answer, iso
+from motcua._answer import Answer
 from motcua._catalogue import Catalogue
 from motcua._errors import InputError, asked
+from motcua._given import iso
 from motcua._progress import Line
 from motcua._types import ArrowStream
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable
 
     import pandas as pd
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from motcua import _motcua
     from motcua._catalogue import Lang
+    from motcua._moment import Day
 
 
 class Counts(NamedTuple):
@@ -246,7 +247,7 @@ def _again(about: str, table: pa.Table) -> Audit:
 def audit(
     events: str | os.PathLike[str] | ArrowStream | pl.LazyFrame | Iterable[ArrowStream],
     catalogue: Catalogue | None = None,
-    now: datetime.date | str | None = None,
+    now: Day | None = None,
     shape: Literal["events", "dossiers"] | None = None,
     mapping: str | os.PathLike[str] | None = None,
     observed: Iterable[str] | None = None,
@@ -289,13 +290,14 @@ def audit(
     note_unknown_unit(chosen, territory)
     line = Line(isinstance(events, str | os.PathLike), _length(events)) if progress is True else None
     told = line or progress or None
+    instant = iso(now, "now")
     names = None if observed is None else _names(observed)
     log = _log(events)
     try:
         own = None if terms is None else _own(terms)
         read = partial(engine.audit, shape=shape, mapping=_mapping(mapping), terms=own, territory=territory, body=body)
         read = partial(read, beside=paths(mapping), memory=None if memory is None else str(memory), temporary=temporary)
-        audited = Audit(asked(read, log, iso(now), names, out, told))
+        audited = Audit(asked(read, log, instant, names, out, told))
     except BaseException:
         if line is not None:
             line.close(is_done=False)
@@ -310,8 +312,8 @@ def explain(
     dossier: str | None = None,
     lang: Lang | None = None,
     *,
-    now: datetime.date | str | None = None,
-    as_of: datetime.date | str | None = None,
+    now: Day | None = None,
+    as_of: Day | None = None,
     catalogue: Catalogue | None = None,
 ) -> Answer:
     """Return the life of one dossier, told: ``.text`` is for people, ``.ledger`` accounts for every working minute.

@@ -6,9 +6,10 @@ import datetime
 import sys
 from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
-from motcua._answer import iso, scalar
 from motcua._catalogue import Catalogue
 from motcua._errors import InputError, asked
+from motcua._given import iso
+from motcua._moment import scalar
 from motcua._pandas import is_pandas, over
 from motcua._types import ArrowArray, ArrowStream
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from motcua._answer import Answer
-    from motcua._catalogue import Day
+    from motcua._moment import Day
 
 ArrowColumn: TypeAlias = ArrowArray | ArrowStream
 """A column of polars, pyarrow or another Arrow library."""
@@ -125,7 +126,7 @@ class Calendar:
         days: list[Answer] = self._ask("holidays", year=year)["days"]
         return days
 
-    def due(self, term: str, start: datetime.datetime | Day, *, body: str | None = None) -> Answer:
+    def due(self, term: str, start: Day, *, body: str | None = None) -> Answer:
         """Return when ``term`` ends: ``due("10 working days", "2026-08-20T09:00").due_on``.
 
         With ``body``, an id or the name of an office, the working hours are that body's.
@@ -149,7 +150,7 @@ class Calendar:
 
     def _days(self) -> Any:  # noqa: ANN401
         if self._columns is None:
-            self._columns = asked(self._catalogue._engine.days, iso(self._as_of))
+            self._columns = asked(self._catalogue._engine.days, iso(self._as_of, "as_of"))
         return self._columns
 
 

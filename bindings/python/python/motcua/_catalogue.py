@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
 from collections.abc import Iterable
@@ -10,13 +9,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from motcua import _motcua
-from motcua._answer import Answer, Verdict, iso, misplaced, written
+from motcua._answer import Answer, Verdict, misplaced, written
 from motcua._errors import InputError, MotcuaError, asked, failure
+from motcua._given import iso
 from motcua._held import HeldSubmission
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from motcua._moment import Day
     from motcua._types import Engine
 
     A = TypeVar("A", bound=Answer)
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 
 Lang: TypeAlias = Literal["vi", "en", "ar"]
-Day: TypeAlias = datetime.date | str
 Channel: TypeAlias = Literal["direct", "postal", "online", "app"]
 
 
@@ -94,7 +94,7 @@ class Catalogue:
 
     def procedure(self, code: str, on: Day | None = None) -> Procedure:
         """Return the procedure ``code``; raises :class:`Gap` where it is not known, or not in force ``on`` that day."""
-        asked(self._engine.find, code, iso(on))
+        asked(self._engine.find, code, iso(on, "on"))
         return Procedure(self, code, on)
 
     def procedures(self, *, lang: Lang | None = None) -> Answer:
@@ -105,9 +105,7 @@ class Catalogue:
         """Return what events, states, roles, clocks, acts and registers are called."""
         return self.answer("names", lang=lang)
 
-    def due(
-        self, term: str, start: datetime.datetime | Day, *, as_of: Day | None = None, body: str | None = None
-    ) -> Answer:
+    def due(self, term: str, start: Day, *, as_of: Day | None = None, body: str | None = None) -> Answer:
         """Return when ``term`` ends: ``due("10 working days", "2026-08-20T09:00").due_on``.
 
         With ``body``, an id or the name of an office, the working hours are that body's.
@@ -119,7 +117,7 @@ class Catalogue:
         codes: Sequence[str],
         facts: Mapping[str, object] | None = None,
         *,
-        at: datetime.datetime | Day | None = None,
+        at: Day | None = None,
         channel: Channel | None = None,
         channels: Mapping[str, Channel] | None = None,
         represented: bool | None = None,
@@ -165,9 +163,7 @@ class Catalogue:
         content: str = self.answer("export", **{"as": form, "on": on, "procedure": procedure, "lang": lang})["content"]
         return content
 
-    def feed(
-        self, histories: Sequence[Mapping[str, object]], now: datetime.date | str, *, lang: Lang | None = None
-    ) -> Answer:
+    def feed(self, histories: Sequence[Mapping[str, object]], now: Day, *, lang: Lang | None = None) -> Answer:
         """Return what is owed in several dossiers as an iCalendar file, ``ics``; what is left out is ``refused``."""
         return self.answer("feed", histories=list(histories), now=now, lang=lang)
 
@@ -303,12 +299,12 @@ class Procedure:
 
     def branches(
         self,
-        received_at: datetime.datetime | Day,
+        received_at: Day,
         *,
         progress: Mapping[str, object] | None = None,
         facts: Mapping[str, object] | None = None,
         channel: Literal["direct", "postal", "online", "app"] | None = None,
-        now: datetime.date | str | None = None,
+        now: Day | None = None,
         lang: Lang | None = None,
     ) -> Answer:
         """Return when each part of a submission received then is due, and the whole; ``progress`` tells what has ended.

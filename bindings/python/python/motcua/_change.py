@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from motcua._answer import Answer, iso, written
+from motcua._answer import Answer, written
 from motcua._audit import _log, _mapping, note_unknown_unit, paths
 from motcua._catalogue import Catalogue
 from motcua._errors import InputError, asked
+from motcua._given import iso
 
 if TYPE_CHECKING:
-    import datetime
     import os
 
-    from motcua._catalogue import Day
+    from motcua._moment import Day
     from motcua._types import ArrowStream
 
 
@@ -26,7 +26,7 @@ def impact(
     after: Day | Catalogue,
     *,
     facts: Mapping[str, Mapping[str, object]] | str | os.PathLike[str] | None = None,
-    now: datetime.date | str | None = None,
+    now: Day | None = None,
     mapping: str | os.PathLike[str] | None = None,
     out: str | os.PathLike[str] | None = None,
     territory: str | None = None,
@@ -43,10 +43,11 @@ def impact(
     """
     own = Catalogue.vietnam() if catalogue is None else catalogue
     note_unknown_unit(own, territory)
-    laws = _law(before, own), _law(after, own)
+    instant = iso(now, "now")
+    laws = _law(before, "before", own), _law(after, "after", own)
     ask = partial(own._engine.impact, beside=paths(facts, mapping))
     lines, map_text, log = _facts(facts), _mapping(mapping), _log(events)
-    return Answer.read(asked(ask, log, *laws, iso(now), map_text, lines, out, territory, body))
+    return Answer.read(asked(ask, log, *laws, instant, map_text, lines, out, territory, body))
 
 
 def reconcile(
@@ -71,12 +72,12 @@ def reconcile(
     return Answer.read(asked(own._engine.reconcile, _log(a), _log(b), *maps, territory, body))
 
 
-def _law(law: Day | Catalogue, own: Catalogue) -> tuple[Any, str | None]:
+def _law(law: Day | Catalogue, name: str, own: Catalogue) -> tuple[Any, str | None]:
     if isinstance(law, Catalogue):
         return law._engine, None
     if law is None:
         raise InputError("key_missing", "a law is missing", "give `before` and `after`: days, or catalogues")
-    day = iso(law)
+    day = iso(law, name)
     return own._engine, None if day == own.version().release else day
 
 

@@ -10,11 +10,11 @@ from motcua._catalogue import Catalogue, Procedure
 from motcua._errors import InputError
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Mapping
 
     from motcua._answer import Answer
     from motcua._catalogue import Lang
+    from motcua._moment import Day
 
 
 class Dossier:
@@ -103,7 +103,7 @@ class Dossier:
         self,
         event: Mapping[str, object] | None = None,
         *,
-        at: datetime.datetime | str | None = None,
+        at: Day | None = None,
         lang: Lang | None = None,
     ) -> Answer:
         """Return which events are lawful and for which roles, as ``events``; with ``event``, why it is ``refused``.
@@ -112,7 +112,7 @@ class Dossier:
         """
         return self._catalogue.answer("next", history=self.history, event=event, at=at, lang=lang)
 
-    def obligations(self, now: datetime.date | str, *, lang: Lang | None = None) -> list[Answer]:
+    def obligations(self, now: Day, *, lang: Lang | None = None) -> list[Answer]:
         """Return who owes what by when.
 
         Each has ``code``, ``who``, ``message``, ``due_on``, ``due_at``, ``overdue``, ``paper`` and ``citation``.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
+from motcua._motcua import cited
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -38,19 +40,20 @@ def verdict(answer: Mapping[str, Any]) -> str:
         known = fee.get("amount") is not None
         lines.append(("fee", f"{fee['amount']} {fee.get('currency', '')}" if known else fee.get("status")))
     lines.extend(("assumes", f"{row.get('name')}: {row.get('value')}") for row in answer.get("assumptions") or ())
-    findings = answer.get("findings") or []
+    findings, lang = answer.get("findings") or [], answer.get("lang")
     requirements = answer.get("requirements") or []
     parts = [f"<p><strong>{text(says)}</strong></p>", table(("", ""), lines)]
     if findings:
         listed = [
-            (_severity(row), row.get("code"), row.get("path"), row.get("message"), row.get("help"), _article(row))
+            (_severity(row), row.get("code"), row.get("path"), row.get("message"), row.get("help"), _article(row, lang))
             for row in findings
         ]
         parts.append(table(("severity", "code", "place", "message", "what to do", "article"), listed, "Findings"))
     if requirements:
         asked = sorted(requirements, key=lambda row: row.get("status") == "not_required")
         shown = [
-            (_met(row), row.get("title"), _words(row.get("status")), row.get("help"), _article(row)) for row in asked
+            (_met(row), row.get("title"), _words(row.get("status")), row.get("help"), _article(row, lang))
+            for row in asked
         ]
         parts.append(table(("met", "document", "status", "how to come by it", "article"), shown, "Documents"))
     return "".join(parts)
@@ -61,7 +64,13 @@ def dossier(standing: Mapping[str, Any]) -> str:
     lines = [(name.replace("_", " "), standing.get(name)) for name in ("procedure", "state", "received_at", "due_at")]
     lines.append(("events", len(standing["history"]["events"])))
     owed = [
-        (row.get("message"), _words(row.get("who")), row.get("due_at"), row.get("paper"), _article(row))
+        (
+            row.get("message"),
+            _words(row.get("who")),
+            row.get("due_at"),
+            row.get("paper"),
+            _article(row, standing.get("lang")),
+        )
         for row in standing.get("obliges") or ()
     ]
     shown = table(("what", "who", "by", "paper", "article"), owed, "What it obliges") if owed else ""
@@ -130,10 +139,11 @@ def _words(name: object) -> str:
     return str(name).replace("_", " ")
 
 
-def _article(row: Mapping[str, Any]) -> str:
+def _article(row: Mapping[str, Any], lang: object) -> str:
+    """Return the citation of a row as the answer's language writes it; nothing where there is none."""
     citation = row.get("citation") or {}
-    place = ".".join(str(citation[key]) for key in ("article", "clause") if citation.get(key))
-    return ", ".join(part for part in (f"art. {place}" if place else "", str(citation.get("act") or "")) if part)
+    act, article, clause = (citation.get(key) for key in ("act", "article", "clause"))
+    return cited(act, article, clause, str(lang or "vi")) if act else ""
 
 
 def _is_share(value: object) -> bool:

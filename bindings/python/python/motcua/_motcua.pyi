@@ -4,11 +4,23 @@ from typing import Any, TypeVar, final
 
 from motcua._answer import Answer
 
-__all__ = ["Column", "Days", "Engine", "Reports", "Submission", "lunar_from_date", "lunar_tet", "lunar_to_date", "read"]
+__all__ = [
+    "Column",
+    "Days",
+    "Engine",
+    "Reports",
+    "Submission",
+    "cited",
+    "lunar_from_date",
+    "lunar_tet",
+    "lunar_to_date",
+    "read",
+]
 
 _A = TypeVar("_A", bound=Answer)
 
 def read(text: str, whole: type[_A], /) -> _A: ...
+def cited(act: str, article: str | None, clause: str | None, lang: str, /) -> str: ...
 def lunar_tet(year: int) -> str: ...
 def lunar_from_date(day: str) -> tuple[int, int, int, bool]: ...
 def lunar_to_date(year: int, month: int, day: int, leap: bool) -> str: ...

@@ -6,18 +6,19 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal
 
-from motcua._answer import Answer, iso
+from motcua._answer import Answer
 from motcua._audit import is_table, without_null_columns
 from motcua._catalogue import Catalogue, told
 from motcua._errors import asked
+from motcua._given import iso
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Sequence
 
     import polars as pl
 
     from motcua._catalogue import Lang
+    from motcua._moment import Day
     from motcua._types import ArrowStream
 
 
@@ -27,8 +28,8 @@ def score(
     register: str | os.PathLike[str] | None = None,
     measures: Mapping[str, int] | None = None,
     by: Sequence[Literal["office", "month"]] = (),
-    on: str | datetime.date | None = None,
-    now: str | datetime.date | None = None,
+    on: Day | None = None,
+    now: Day | None = None,
     lang: Lang = "vi",
     catalogue: Catalogue | None = None,
 ) -> Answer:
@@ -54,8 +55,8 @@ def score(
         "register": os.fspath(register) if isinstance(register, os.PathLike) else register,
         "measures": dict(measures) if isinstance(measures, Mapping) else measures,
         "by": list(by) if isinstance(by, Iterable) and not isinstance(by, str) else by,
-        "on": None if on is None else str(on),
-        "now": iso(now),
+        "on": iso(on, "on"),
+        "now": iso(now, "now"),
         "lang": lang,
     }
     stream: object | None = reports

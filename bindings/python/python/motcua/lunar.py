@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from motcua import _motcua
-from motcua._answer import iso
 from motcua._errors import asked
+from motcua._given import iso
+
+if TYPE_CHECKING:
+    from motcua._moment import Day
 
 __all__ = ["LunarDate", "from_date", "tet", "to_date"]
 
@@ -26,9 +29,9 @@ def tet(year: int) -> datetime.date:
     return datetime.date.fromisoformat(asked(_motcua.lunar_tet, year))
 
 
-def from_date(day: datetime.date | str) -> LunarDate:
+def from_date(day: Day) -> LunarDate:
     """Return the lunar date of ``day``; raises :class:`motcua.Gap` outside the table."""
-    return LunarDate(*asked(_motcua.lunar_from_date, iso(day)))
+    return LunarDate(*asked(_motcua.lunar_from_date, iso(day, "day")))
 
 
 def to_date(year: int, month: int, day: int, leap: bool = False) -> datetime.date:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from motcua._catalogue import Catalogue
+    from motcua._moment import Day
 
 Language = Literal["vi", "en"]
 
@@ -127,7 +128,7 @@ def timeline(
     dossier: str | None = None,
     *,
     lang: Language = "vi",
-    now: datetime.date | str | None = None,
+    now: Day | None = None,
     catalogue: Catalogue | None = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -272,11 +273,12 @@ def heatmap(
 
 def _words(lang: str) -> dict[str, str]:
     """Return the words of a picture."""
-    if lang not in _WORDS:
+    language = lang.split("-")[0].lower()
+    if language not in _WORDS:
         raise InputError(
             "unknown_language", "pictures have no words in this language", "give `vi` or `en`", path="/lang"
         )
-    return _WORDS[lang]
+    return _WORDS[language]
 
 
 def _table(audit: Any) -> pa.Table:  # noqa: ANN401

@@ -16,12 +16,14 @@ from pyspark.sql import types as sql
 
 from motcua._audit import audit as audit_here
 from motcua._errors import InputError
+from motcua._given import iso
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pyspark.sql import DataFrame
+
+    from motcua._moment import Day
 
 REQUIRED = ("dossier", "procedure", "event", "at")
 """The columns that every log has."""
@@ -49,7 +51,7 @@ REFUSED = sql.StructType(
 def audit(
     df: DataFrame,
     *,
-    now: datetime.date | str | None = None,
+    now: Day | None = None,
     observed: Iterable[str] | None = None,
     terms: Mapping[str, str] | None = None,
     territory: str | None = None,
@@ -66,7 +68,7 @@ def audit(
     :class:`motcua.InputError` where a column is missing.
     """
     asked: dict[str, Any] = {
-        "now": _text(now),
+        "now": iso(now, "now"),
         "observed": None if observed is None else list(observed),
         "terms": None if terms is None else dict(terms),
         "territory": territory,
@@ -110,10 +112,6 @@ def _with_columns(df: DataFrame) -> DataFrame:
         message = f"the log has no column {listed}"
         raise InputError("column_missing", message, "rename the columns of the data frame", path="/events")
     return df.toDF(*names)
-
-
-def _text(now: datetime.date | str | None) -> str | None:
-    return now if now is None or isinstance(now, str) else now.isoformat()
 
 
 def _nothing() -> pa.Table:

@@ -139,7 +139,44 @@ fn a_dossier_of_which_no_row_can_be_read_is_bad_input() {
         assert_eq!((code(&output), &parsed(&output)["error"]["code"]), (1, &json!("no_readable_row")), "{command:?}");
         assert_eq!(text(&output.stderr).lines().count(), 2, "{command:?}");
     }
-    let semicolons = file(folder.path(), "semicolons.csv", "dossier;procedure;event;at\nA;2.000815;receive;x\n");
-    let output = run(&["explain", &semicolons, "--dossier", "A"]);
-    assert!(text(&output.stderr).contains("by commas"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_log_of_a_spreadsheet_is_told_as_the_audit_reads_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = "dossier,procedure,event,at,role,office,channel\n\
+        B,2.000815,receive,2026-02-13T09:00,receiving_officer,mẫu,direct\n\
+        B,2.000815,oops,2026-02-13T09:05,receiving_officer,mẫu,\n\
+        B,2.000815,return_result,canary,receiving_officer,mẫu,\n\
+        B,2.000815,return_result,2026-02-13T10:10,receiving_officer,mẫu,\n";
+    let told = run(&["explain", &file(folder.path(), "commas.csv", rows), "--dossier", "B", "--lang", "en"]);
+    assert_eq!(code(&told), 2, "{}", text(&told.stderr));
+    assert!(text(&told.stderr).starts_with("note: line 4: "), "{}", text(&told.stderr));
+    for (separator, head, below) in
+        [(";", "", 0), ("\t", "", 0), (";", "sep=;\r\n", 1), ("\t", "\u{feff}# x\nsep=\t\n", 2)]
+    {
+        let log = file(folder.path(), "log.csv", format!("{head}{}", rows.replace(',', separator)));
+        let output = run(&["explain", &log, "--dossier", "B", "--lang", "en"]);
+        assert_eq!((code(&output), text(&output.stdout)), (2, text(&told.stdout)), "{separator:?}");
+        assert!(text(&output.stderr).starts_with(&format!("note: line {}: ", 4 + below)), "{}", text(&output.stderr));
+    }
+    let without = file(folder.path(), "without.csv", "case;event\nB;receive\n");
+    let output = run(&["explain", &without, "--dossier", "B"]);
+    assert!(text(&output.stderr).contains("semicolons or tabs"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_line_with_a_key_that_stands_twice_is_noted_and_not_told_in_half() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = concat!(
+        r#"{"dossier":"B","procedure":"2.000815","event":"receive","at":"2026-02-13T09:00","role":"receiving_officer"}"#,
+        "\n",
+        r#"{"dossier":"B","procedure":"2.000815","event":"sync","event":"return_result","at":"2026-02-13T10:10"}"#,
+        "\n"
+    );
+    let log = file(folder.path(), "log.jsonl", lines);
+    let output = run(&["explain", &log, "--dossier", "B", "--lang", "en"]);
+    let told = text(&output.stderr);
+    assert!(told.starts_with("note: line 2: a key occurs twice") && told.contains("/event"), "{told}");
+    assert!(!text(&output.stdout).contains("10:10"), "{}", text(&output.stdout));
 }

@@ -76,3 +76,27 @@ fn who_waits_for_a_log_ends_at_once() {
     assert_eq!((output.status.code(), output.stdout), (Some(130), Vec::new()));
     assert!(!out.exists() && bytes(&temporary) == 0);
 }
+
+#[test]
+fn an_import_leaves_no_half_of_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = folder.path().join("records.jsonl");
+    let mut lines = std::io::BufWriter::new(std::fs::File::create(&records).unwrap());
+    for number in 0..200_000 {
+        // invented
+        writeln!(lines, r#"{{"code":"9.{number:06}","name":"Thủ tục mẫu {number}","isWard":true}}"#).unwrap();
+    }
+    lines.into_inner().unwrap();
+    let place = folder.path().join("place");
+    std::fs::create_dir(&place).unwrap();
+    let out = place.join("vn");
+    let mut child = program(&["import", records.to_str().unwrap(), "--out", out.to_str().unwrap()])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    until(|| std::fs::read_dir(&place).unwrap().next().is_some());
+    interrupt(&child);
+    assert_eq!(end(&mut child), Some(130));
+    assert_eq!(std::fs::read_dir(&place).unwrap().count(), 0);
+}

@@ -151,3 +151,18 @@ fn a_code_that_is_nearly_known_leads_to_the_one_that_was_meant() {
     let far = run(&["show", "canary", "--lang", "en"]);
     assert!(!text(&far.stderr).contains("Did you mean"));
 }
+
+#[test]
+fn a_language_tag_is_read_by_its_language() {
+    let shown = |lang: &str| {
+        let output = run(&["show", "1.001193", "--lang", lang]);
+        assert_eq!(code(&output), 0, "{lang}: {}", text(&output.stderr));
+        output.stdout
+    };
+    for (tag, lang) in [("en-US", "en"), ("ar-EG", "ar"), ("VI-vn", "vi")] {
+        assert_eq!(shown(tag), shown(lang), "{tag}");
+    }
+    for unknown in ["fr-FR", "en_US", "english"] {
+        assert_eq!(code(&run(&["show", "1.001193", "--lang", unknown])), 1, "{unknown}");
+    }
+}

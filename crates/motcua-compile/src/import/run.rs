@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use motcua::civil::Date;
@@ -31,6 +32,9 @@ pub struct Progress<'a> {
     pub refused: u64,
 }
 
+/// What is told how far an import has come, and may break it off.
+type Tell<'t> = dyn FnMut(Progress<'_>) -> ControlFlow<()> + 't;
+
 /// Why an import wrote nothing.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -44,6 +48,9 @@ pub enum ImportError {
     /// The rule files could not be written.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// Who was told how far it is wanted it to end.
+    #[error("the work was interrupted")]
+    Interrupted,
     /// Not one record could be taken.
     #[error("none of {} records could be imported", .0.read)]
     NothingKept(Box<Report>),
@@ -57,6 +64,7 @@ impl ImportError {
             Self::NoInput => "no_input",
             Self::Read(error) => error.code(),
             Self::Output(error) => error.code(),
+            Self::Interrupted => "interrupted",
             Self::NothingKept(_) => "nothing_kept",
         }
     }
@@ -68,6 +76,7 @@ impl ImportError {
             Self::NoInput => "name at least one file of records",
             Self::Read(error) => error.help(),
             Self::Output(error) => error.help(),
+            Self::Interrupted => "begin it again; no part of a file was left",
             Self::NothingKept(_) => "the report lists why each record was refused",
         }
     }
@@ -95,22 +104,25 @@ pub fn run_with(
     limits: &Limits,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Report, ImportError> {
-    run_beside(inputs, out, limits, None, progress)
+    run_beside(inputs, out, limits, None, &mut |told| {
+        progress(told);
+        ControlFlow::Continue(())
+    })
 }
 
 /// Returns the same as [`run_with`], with the records compared with a curated law, or merged into it.
 ///
 /// Where both have a code, the curated file wins field by field: it takes from the record only what it does not have, and the report tells every
-/// field in which the record differs.
+/// field in which the record differs. `progress` may break the work off; then nothing is left behind.
 ///
 /// # Errors
-/// Those of [`run`].
+/// Those of [`run`], and [`ImportError::Interrupted`].
 pub fn run_beside(
     inputs: &[PathBuf],
     out: &Path,
     limits: &Limits,
     curated: Option<&Curated>,
-    progress: &mut dyn FnMut(Progress<'_>),
+    progress: &mut Tell<'_>,
 ) -> Result<Report, ImportError> {
     if inputs.is_empty() {
         return Err(ImportError::NoInput);
@@ -130,7 +142,7 @@ pub fn run_beside(
     for input in inputs {
         import.file(input, limits, progress)?;
     }
-    import.finish()
+    import.finish(progress)
 }
 
 /// An import under way.
@@ -152,24 +164,24 @@ struct Import<'a> {
 }
 
 impl Import<'_> {
+    /// Says how far it is, and ends where that is wanted.
+    fn tell(&self, file: &Path, progress: &mut Tell<'_>) -> Result<(), ImportError> {
+        match progress(Progress { file, read: self.read, refused: self.refused }) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(ImportError::Interrupted),
+        }
+    }
+
     /// Imports one file.
-    fn file(
-        &mut self,
-        path: &Path,
-        limits: &Limits,
-        progress: &mut dyn FnMut(Progress<'_>),
-    ) -> Result<(), ImportError> {
+    fn file(&mut self, path: &Path, limits: &Limits, progress: &mut Tell<'_>) -> Result<(), ImportError> {
         let file = path.display().to_string();
         let (read_before, refused_before) = (self.read, self.refused);
-        progress(Progress { file: path, read: self.read, refused: self.refused });
+        self.tell(path, progress)?;
         let form = read(path, limits, &mut |line, record, size| {
             self.record(&file, line, record, size)?;
-            if self.read.is_multiple_of(STEP) {
-                progress(Progress { file: path, read: self.read, refused: self.refused });
-            }
-            Ok::<(), ImportError>(())
+            if self.read.is_multiple_of(STEP) { self.tell(path, progress) } else { Ok(()) }
         })?;
-        progress(Progress { file: path, read: self.read, refused: self.refused });
+        self.tell(path, progress)?;
         let read = self.read - read_before;
         let refused = self.refused - refused_before;
         self.report.files.push(FileReport { file, form, read, kept: read - refused, refused });
@@ -253,7 +265,7 @@ impl Import<'_> {
     }
 
     /// Writes the registry and the report, and puts the directory in its place.
-    fn finish(mut self) -> Result<Report, ImportError> {
+    fn finish(mut self, progress: &mut Tell<'_>) -> Result<Report, ImportError> {
         if let Some(dated) = self.first_day {
             let portal = Act::portal(dated);
             self.acts.insert(portal.number.clone(), portal);
@@ -284,6 +296,7 @@ impl Import<'_> {
             self.output.write("", "jurisdiction.toml", &registry)?;
         }
         let report = serde_json::to_string_pretty(&self.report).unwrap_or_default();
+        self.tell(Path::new(""), progress)?;
         self.output.finish(&report)?;
         Ok(self.report)
     }

@@ -3,9 +3,10 @@
 use arrow_array::RecordBatch;
 use motcua::civil::Moment;
 
+use super::MAX_ROW_BYTES;
 use super::arrow::{Instants, Strings, find, not_text, wrong_type};
 use super::text_row::{RowReader, cell};
-use crate::error::LogError;
+use crate::error::{LogError, RowCode};
 use crate::mapping::Shape;
 use crate::records::{Record, Records};
 use crate::table::{Cell, Instant};
@@ -32,11 +33,21 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, records: &mut Record
     let dates = |array, column| {
         Instants::optional(array, reader).ok_or_else(|| wrong_type(column, "a timestamp, a date or ISO 8601 text"))
     };
-    let dossier = text(dossier, "dossier")?.ids(rows, &mut records.dossiers)?;
-    let procedure = text(procedure, "procedure")?.ids(rows, &mut records.procedures)?;
-    let office = text(office, "office")?.ids(rows, &mut records.offices)?;
-    let territory = text(territory, "territory")?.ids(rows, &mut records.territories)?;
-    let body = text(body, "body")?.ids(rows, &mut records.bodies)?;
+    let names = [
+        text(dossier, "dossier")?,
+        text(procedure, "procedure")?,
+        text(office, "office")?,
+        text(territory, "territory")?,
+        text(body, "body")?,
+    ];
+    // most tables have no name that is longer than a value may be
+    let long: Vec<&Strings<'_>> = names.iter().filter(|column| column.has_long()).collect();
+    let [dossier, procedure, office, territory, body] = &names;
+    let dossier = dossier.ids(rows, &mut records.dossiers)?;
+    let procedure = procedure.ids(rows, &mut records.procedures)?;
+    let office = office.ids(rows, &mut records.offices)?;
+    let territory = territory.ids(rows, &mut records.territories)?;
+    let body = body.ids(rows, &mut records.bodies)?;
     let status = text(status, "status")?;
     let supplements = text(supplements, "supplements")?;
     let channel = text(channel, "channel")?;
@@ -47,6 +58,10 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, records: &mut Record
     let returned = dates(returned, "returned")?;
     let id = |ids: &[u32], row: usize| ids.get(row).copied().unwrap_or(crate::intern::NONE);
     for row in 0..rows {
+        if long.iter().any(|column| column.text(row).is_some_and(|text| text.len() > MAX_ROW_BYTES)) {
+            records.report(records.rows_read + 1, RowCode::TooLong);
+            continue;
+        }
         let record = Record {
             dossier: id(&dossier, row),
             procedure: id(&procedure, row),

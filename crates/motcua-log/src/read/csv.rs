@@ -12,7 +12,7 @@ use super::target::{COLUMNS, Fields, Target};
 use super::text_row::RowReader;
 use crate::error::{LogError, RowCode};
 use crate::mapping::Shape;
-pub(crate) use separator::Separator;
+pub use separator::Separator;
 use swallowed::{Likeness, Swallowed};
 
 /// How many fields a row may have.

@@ -2,9 +2,10 @@
 
 use std::borrow::{Borrow, Cow};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
@@ -55,6 +56,44 @@ impl<'de> Deserialize<'de> for Name {
 impl Borrow<str> for Name {
     fn borrow(&self) -> &str {
         &self.0
+    }
+}
+
+/// The values of an object by their keys, and the keys that stand more than once.
+#[derive(Debug)]
+struct NamedRow<'a> {
+    values: HashMap<Name, &'a RawValue>,
+    twice: Vec<Name>,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for NamedRow<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Rows;
+        impl<'de> Visitor<'de> for Rows {
+            type Value = NamedRow<'de>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<NamedRow<'de>, A::Error> {
+                let mut row = NamedRow { values: HashMap::new(), twice: Vec::new() };
+                while let Some((name, value)) = object.next_entry::<Name, &RawValue>()? {
+                    match row.values.entry(name) {
+                        Entry::Vacant(place) => drop(place.insert(value)),
+                        Entry::Occupied(place) => row.twice.push(Name(place.key().0.clone())),
+                    }
+                }
+                Ok(row)
+            }
+        }
+        deserializer.deserialize_map(Rows)
+    }
+}
+
+impl NamedRow<'_> {
+    fn has_twice(&self, name: &str) -> bool {
+        self.twice.iter().any(|twice| twice.0 == name)
     }
 }
 
@@ -128,7 +167,7 @@ fn push(text: &str, line: u64, reader: &RowReader, target: &mut Target) -> Resul
     let row: JsonRow<'_> = match serde_json::from_str(text) {
         Ok(row) => row,
         Err(cause) => {
-            target.report(line, code_of(&cause));
+            target.report(line, code_of(text, &cause));
             return Ok(());
         }
     };
@@ -156,20 +195,26 @@ fn push(text: &str, line: u64, reader: &RowReader, target: &mut Target) -> Resul
 
 /// Takes a row whose keys the mapping names: texts as they are, other values as they are written.
 fn push_named(text: &str, line: u64, reader: &RowReader, target: &mut Target) -> Result<(), LogError> {
-    let row: HashMap<Name, &RawValue> = match serde_json::from_str(text) {
+    let row: NamedRow<'_> = match serde_json::from_str(text) {
         Ok(row) => row,
         Err(cause) => {
-            target.report(line, code_of(&cause));
+            target.report(line, code_of(text, &cause));
             return Ok(());
         }
     };
     let mut texts: [Option<Cow<'_, str>>; COLUMNS] = Default::default();
     for (column, text) in target.shape().columns().iter().zip(&mut texts) {
         let mut names = reader.mapping.names(column);
-        let Some(raw) = names.find_map(|name| row.get(composed(name).as_ref())).filter(|raw| raw.get() != "null")
-        else {
+        let Some((name, raw)) = names.find_map(|name| row.values.get_key_value(composed(name).as_ref())) else {
             continue;
         };
+        if row.has_twice(&name.0) {
+            target.report(line, RowCode::DuplicateKey);
+            return Ok(());
+        }
+        if raw.get() == "null" {
+            continue;
+        }
         *text = Some(match serde_json::from_str::<Text<'_>>(raw.get()) {
             Ok(text) => text.0,
             Err(_) => Cow::Borrowed(raw.get()),
@@ -178,8 +223,14 @@ fn push_named(text: &str, line: u64, reader: &RowReader, target: &mut Target) ->
     target.row(reader, line, &texts.each_ref().map(Option::as_deref))
 }
 
-fn code_of(cause: &serde_json::Error) -> RowCode {
-    if cause.classify() == Category::Data { RowCode::BadType } else { RowCode::BadJson }
+/// Returns why an object is no row.
+fn code_of(text: &str, cause: &serde_json::Error) -> RowCode {
+    let has_twice = |row: NamedRow<'_>| Shape::Events.columns().iter().any(|column| row.has_twice(column));
+    match cause.classify() {
+        Category::Data if serde_json::from_str(text).is_ok_and(has_twice) => RowCode::DuplicateKey,
+        Category::Data => RowCode::BadType,
+        _ => RowCode::BadJson,
+    }
 }
 
 fn as_str<'a>(text: &'a Option<Text<'_>>) -> Option<&'a str> {

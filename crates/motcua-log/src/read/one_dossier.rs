@@ -14,6 +14,7 @@ use crate::audit::open;
 use crate::error::LogError;
 use crate::mapping::{Mapping, Shape};
 use crate::table::{Cell, Instant, SECOND};
+use crate::watched::WatchedFile;
 
 /// One row of a dossier: where it stands, and what its columns of the contract hold, as text; a column without a value is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +41,20 @@ pub fn rows_of_dossier(
     let file = open(path)?;
     kept((dossier, most), local_offset_minutes, |input| input.columns_or_text(file, format))
         .map_err(|error| error.in_file(path))
+}
+
+/// Returns the rows of one dossier of a file that tells how far it is read, and may be told to stop; else as [`rows_of_dossier`].
+///
+/// # Errors
+/// As [`rows_of_dossier`]; the error of a reading that was stopped is that of a file that cannot be read on.
+pub fn rows_of_watched_dossier(
+    file: WatchedFile,
+    format: LogFormat,
+    dossier: &str,
+    local_offset_minutes: i32,
+    most: usize,
+) -> Result<Vec<DossierRow>, LogError> {
+    kept((dossier, most), local_offset_minutes, |input| input.columns_or_text(file, format))
 }
 
 /// Returns the rows of one dossier of a log of events whose beginning tells how it is written ([`LogFormat::of_beginning`]); else as [`rows_of_dossier`].

@@ -10,9 +10,9 @@ mod reported;
 
 pub use answer::{IndexAnswer, ScoreAnswer};
 pub use count::{By, Counted, Counter, Key, Report};
-#[cfg(feature = "parquet")]
-pub use read::read_reports_file;
 pub use read::{RegisterProblem, RegisterRead, read_register, read_reports};
+#[cfg(feature = "parquet")]
+pub use read::{read_reports_file, read_watched_reports};
 pub use register::{Answer, ComplaintRow, DossierRow, Instant, Level, Paid, ProcedureRow, ReportRow, Row, Service};
 
 #[cfg(test)]

@@ -14,11 +14,15 @@ use arrow_schema::{DataType, TimeUnit};
 use motcua::civil::Date;
 #[cfg(feature = "parquet")]
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+#[cfg(feature = "parquet")]
+use parquet::file::reader::ChunkReader;
 
 use super::count::{Counter, Report};
 use super::register::Row;
 use crate::MAX_ROW_BYTES;
 use crate::error::LogError;
+#[cfg(feature = "parquet")]
+use crate::watched::WatchedFile;
 
 /// How many problems of a register are listed; all are counted.
 const LISTED: usize = 100;
@@ -124,15 +128,28 @@ fn skip_line(source: &mut impl BufRead) -> std::io::Result<()> {
 /// [`LogError`] where the file cannot be read as case reports.
 #[cfg(feature = "parquet")]
 pub fn read_reports_file(path: &Path, counter: &mut Counter<'_>) -> Result<(), LogError> {
+    let file = File::open(path).map_err(|cause| LogError::opening(&cause));
+    file.and_then(|file| read_batches(file, counter)).map_err(|error| error.in_file(path))
+}
+
+/// Counts the case reports of a Parquet file that tells how far it is read, and may be told to stop.
+///
+/// # Errors
+/// As [`read_reports_file`]; the error of a reading that was stopped is that of a file that cannot be read on.
+#[cfg(feature = "parquet")]
+pub fn read_watched_reports(file: WatchedFile, counter: &mut Counter<'_>) -> Result<(), LogError> {
+    read_batches(file, counter)
+}
+
+#[cfg(feature = "parquet")]
+fn read_batches(file: impl ChunkReader + 'static, counter: &mut Counter<'_>) -> Result<(), LogError> {
     let broken = |_| {
         let help = "give the reports as `motcua audit --out reports.parquet` writes them";
-        LogError::new("not_parquet", "the file cannot be read as Parquet", help).in_file(path)
+        LogError::new("not_parquet", "the file cannot be read as Parquet", help)
     };
-    let file = File::open(path).map_err(|cause| LogError::opening(&cause).in_file(path))?;
     let reader = ParquetRecordBatchReaderBuilder::try_new(file).and_then(|builder| builder.build()).map_err(broken)?;
     for batch in reader {
-        let batch = batch.map_err(|cause| broken(cause.into()))?;
-        read_reports(&batch, counter).map_err(|error| error.in_file(path))?;
+        read_reports(&batch.map_err(|cause| broken(cause.into()))?, counter)?;
     }
     Ok(())
 }

@@ -39,8 +39,9 @@ use crate::dossier::Law;
 use crate::error::Gap;
 use crate::facts::nfc;
 use crate::field::WordList;
+use crate::law::filled;
 use crate::lifecycle::{Lifecycle, LifecycleEdition};
-use crate::message::Messages;
+use crate::message::{Messages, cited};
 use crate::procedure::{Procedure, split_code};
 use crate::score::Scheme;
 use crate::territory::{FilingRule, Names, Unit, Units};
@@ -190,20 +191,51 @@ impl Catalogue {
         &self.jurisdiction.units
     }
 
-    /// Returns the language in which what is asked for in `lang` is told: that of the law where no message is in `lang`, or the one that there is where it lacks that too.
+    /// Returns the language in which what is asked for in `lang` is told: its own or, for a tag such as `en-US`, that of its first parts; that of the law where no message is in it, or the one that there is where it lacks that too.
     #[must_use]
     pub fn language<'a>(&'a self, lang: &'a str) -> &'a str {
         let law = self.jurisdiction.language.as_str();
-        let texts = || self.messages().0.values().map(|text| &text.message.0);
-        let has = |lang: &str| texts().any(|text| text.get(lang).is_some());
-        let any = || texts().find_map(|text| text.keys().next()).map_or(lang, String::as_str);
-        if has(lang) {
-            lang
-        } else if has(law) {
-            law
-        } else {
-            any()
+        self.language_of_tag(lang)
+            .or_else(|| self.language_of_tag(law))
+            .or_else(|| self.languages().next())
+            .unwrap_or(lang)
+    }
+
+    /// Returns the language of messages that a tag asks for: itself, or what its first parts name, such as `en` for `en-US` (the lookup of RFC 4647); nothing where no message is in it.
+    pub(crate) fn language_of_tag(&self, tag: &str) -> Option<&str> {
+        let mut range = tag;
+        loop {
+            let known = self.languages().find(|lang| lang.eq_ignore_ascii_case(range));
+            if known.is_some() {
+                return known;
+            }
+            (range, _) = range.rsplit_once('-')?;
         }
+    }
+
+    /// Returns the language of each message, message by message.
+    fn languages(&self) -> impl Iterator<Item = &str> {
+        self.messages().0.values().flat_map(|text| text.message.0.keys()).map(String::as_str)
+    }
+
+    /// Returns the place of an act, an article and a clause as a jurist of the language writes it, such as `điểm b khoản 1 Điều 5, 123/2015/NĐ-CP`.
+    ///
+    /// ```
+    /// use motcua::catalogue::Catalogue;
+    /// let law = Catalogue::vietnam()?;
+    /// let place = ("123/2015/NĐ-CP", Some("5"), Some("1.b"));
+    /// assert_eq!(law.cited(place, "vi"), "điểm b khoản 1 Điều 5, 123/2015/NĐ-CP");
+    /// # Ok::<(), motcua::catalogue::PackError>(())
+    /// ```
+    #[must_use]
+    pub fn cited(&self, place: (&str, Option<&str>, Option<&str>), lang: &str) -> String {
+        let say = |code: &str, args: &[(&str, String)]| {
+            let law = self.jurisdiction.language.as_str();
+            let text = self.messages().0.get(code).and_then(|text| text.message.get(self.language(lang), law));
+            let text = text.map_or(code, |(text, _)| text).to_string();
+            args.iter().fold(text, |text, (name, value)| filled(&text, name, value))
+        };
+        cited(place, ToString::to_string, say)
     }
 
     /// Returns the words of a list; none where the rules have no list of that id.

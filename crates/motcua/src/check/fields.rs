@@ -8,7 +8,7 @@ use super::scope::Scope;
 use crate::catalogue::Rules;
 use crate::condition::{Truth, World};
 use crate::facts::Slot;
-use crate::procedure::{Field, FieldId, FindingKind, Required, Severity};
+use crate::procedure::{Field, FieldId, FieldKind, FindingKind, Required, Severity};
 use crate::verdict::{Arg, FieldStanding, FieldStatus, Finding, Stage};
 
 /// Adds what does not fit its declaration.
@@ -30,8 +30,20 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing:
         if let Some(limit) = trouble.limit {
             adding = adding.arg("limit", Arg::Number(limit));
         }
+        if field.is_some_and(|field| field.kind == FieldKind::List) {
+            adding = adding.said(rules, of_a_list(trouble.code));
+        }
         let meant = trouble.meant.and_then(|meant| meant.key(&rules.edition().fields));
         adding.meant(rules, "meant_fact", meant.map(Arg::Name)).done();
+    }
+}
+
+/// Returns the message of a list with that trouble; it has entries where a text has characters.
+fn of_a_list(code: &str) -> &str {
+    match code {
+        "too_long" => "list_too_long",
+        "too_short" => "list_too_short",
+        other => other,
     }
 }
 

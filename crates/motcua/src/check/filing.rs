@@ -146,7 +146,7 @@ impl Filing {
         match Json::read(facts)? {
             facts @ (Json::Object(_) | Json::Null) => Ok(Self::of_facts(rules, &facts)),
             other => {
-                let message = format!("expected an object, found {}", other.kind());
+                let message = format!("expected an object, found {}", other.a_kind());
                 Err(InputError::new("wrong_type", "", message, "give the facts as a JSON object"))
             }
         }

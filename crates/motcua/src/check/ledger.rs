@@ -217,9 +217,17 @@ impl<'a> Adding<'_, 'a> {
 
     /// Names what was meant by a name that is not known, where it is clear, in the words of the catalogue with that code.
     pub(super) fn meant(self, rules: &Rules<'a>, code: &str, meant: Option<Arg<'a>>) -> Self {
-        match (meant, rules.catalogue().messages().0.get(code)) {
-            (Some(meant), Some(text)) => self.arg("meant", meant).text(&text.message, &text.help),
-            _ => self,
+        match meant {
+            Some(meant) => self.said(rules, code).arg("meant", meant),
+            None => self,
+        }
+    }
+
+    /// Says it in the words of the catalogue with that code, where there are some.
+    pub(super) fn said(self, rules: &Rules<'a>, code: &str) -> Self {
+        match rules.catalogue().messages().0.get(code) {
+            Some(text) => self.text(&text.message, &text.help),
+            None => self,
         }
     }
 

@@ -35,7 +35,7 @@ impl Moment {
     /// [`CivilError`] if the text is no date or date-time, or falls outside the years 1 to 9999.
     pub fn parse(text: &str, local_offset_minutes: i32) -> Result<Self, CivilError> {
         if text.len() <= 10 {
-            return text.parse::<Date>().map(Self::from);
+            return day(text);
         }
         let (at, rest) = DateTime::read(text)?;
         if rest.is_empty() {
@@ -52,6 +52,14 @@ impl Moment {
     pub fn date(self) -> Date {
         self.at.date()
     }
+}
+
+/// Returns the day that a text without an hour gives; what is no day could have been a date-time too.
+fn day(text: &str) -> Result<Moment, CivilError> {
+    text.parse::<Date>().map(Moment::from).map_err(|error| match error {
+        CivilError::NotADate => CivilError::NotAMoment,
+        error => error,
+    })
 }
 
 /// Returns the minutes ahead of UTC that `Z`, `+07:00`, `+0700` or `+07` mean.
@@ -95,7 +103,7 @@ impl FromStr for Moment {
 
     /// Reads local time only; an offset is refused, because the local zone is not known here.
     fn from_str(text: &str) -> Result<Self, CivilError> {
-        if text.len() <= 10 { text.parse::<Date>().map(Self::from) } else { text.parse::<DateTime>().map(Self::from) }
+        if text.len() <= 10 { day(text) } else { text.parse::<DateTime>().map(Self::from) }
     }
 }
 
@@ -153,7 +161,7 @@ mod tests {
         for text in ["2026-02-13T15:20+7", "2026-02-13T15:20+07:00x", "2026-02-13T15:20+24:00", "2026-02-13Z"] {
             assert_eq!(Moment::parse(text, 420), Err(CivilError::NotADateTime), "{text}");
         }
-        assert_eq!(Moment::parse("2026", 420), Err(CivilError::NotADate));
+        assert_eq!(Moment::parse("2026", 420), Err(CivilError::NotAMoment));
         assert_eq!(Moment::parse("0001-01-01T00:00Z", -60), Err(CivilError::OutOfRange));
         assert_eq!("2026-02-13T15:20Z".parse::<Moment>(), Err(CivilError::OffsetNotAllowed));
     }

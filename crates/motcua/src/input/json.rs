@@ -74,6 +74,17 @@ impl Json {
             Self::Object(_) => "object",
         }
     }
+
+    /// Returns the kind as an English sentence names it: `null`, `a boolean`, `an integer`, `an object`.
+    #[must_use]
+    pub fn a_kind(&self) -> String {
+        let article = match self {
+            Self::Null => "",
+            Self::Int(_) | Self::Object(_) => "an ",
+            _ => "a ",
+        };
+        format!("{article}{}", self.kind())
+    }
 }
 
 #[cfg(test)]

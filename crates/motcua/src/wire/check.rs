@@ -1,5 +1,6 @@
 //! `check` and `requirements`: what a submission still needs.
 
+use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
 
@@ -127,20 +128,22 @@ pub(super) fn rules_of<'c>(catalogue: &'c Catalogue, request: &mut Request) -> R
 pub(super) fn language(catalogue: &Catalogue, request: &mut Request) -> Result<String, InputError> {
     match request.text("lang")? {
         None => Ok(catalogue.jurisdiction().language.clone()),
-        Some(lang) => plain_language(&lang).map(|()| lang),
+        Some(lang) => asked_for(catalogue, &lang).map(str::to_owned),
     }
 }
 
-/// Returns an error where the text is no language code.
-pub(super) fn plain_language(lang: &str) -> Result<(), InputError> {
-    let plain = (2..=8).contains(&lang.len()) && lang.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    if plain {
-        return Ok(());
+/// Returns the language of the catalogue that a tag such as `en` or `en-US` asks for, or the tag where nothing is told in it.
+pub(super) fn asked_for<'a>(catalogue: &'a Catalogue, lang: &'a str) -> Result<&'a str, InputError> {
+    let mut parts = lang.split('-');
+    let is_language = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if parts.next().is_some_and(is_language) && parts.all(is_part) {
+        return Ok(catalogue.language_of_tag(lang).unwrap_or(lang));
     }
     Err(InputError::new(
         "unknown_language",
         "/lang",
         "`lang` is not a language code",
-        "give a code such as `vi`, `en` or `ar`",
+        "give a code such as `vi`, `en` or `ar-EG`",
     ))
 }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::answer::{Failure, json};
-use super::check::{below_submission, plain_language, stage_named, submission, verdict};
+use super::check::{asked_for, below_submission, stage_named, submission, verdict};
 #[cfg(feature = "desk")]
 use super::kept::Kept;
 #[cfg(feature = "forms")]
@@ -220,9 +220,7 @@ impl<'a> Found<'a> {
 }
 
 fn spoken<'a>(catalogue: &'a Catalogue, lang: Option<&'a str>) -> Result<&'a str, Failure> {
-    let lang = lang.unwrap_or(catalogue.jurisdiction().language.as_str());
-    plain_language(lang)?;
-    Ok(lang)
+    Ok(lang.map_or(Ok(catalogue.jurisdiction().language.as_str()), |lang| asked_for(catalogue, lang))?)
 }
 
 fn named(stage: Option<&str>) -> Result<Stage, Failure> {

@@ -8,6 +8,12 @@ use crate::civil::{Date, Moment};
 use crate::input::{InputError, Json, is_plain_key};
 use crate::map::Map;
 
+/// How a day is written.
+const A_DATE: &str = "a date such as `2026-02-13`";
+
+/// How an instant is written.
+const A_MOMENT: &str = "a date or date-time such as `2026-02-13T15:20`";
+
 /// The keys of a request that were not taken yet.
 #[derive(Debug)]
 pub(super) struct Request {
@@ -63,26 +69,22 @@ impl Request {
 
     /// Returns that key's date, if it is there.
     pub(super) fn date(&mut self, key: &str) -> Result<Option<Date>, InputError> {
-        self.text(key)?.map(|text| date(key, &text)).transpose()
+        self.take(key).map(|value| day(key, &value)).transpose()
     }
 
     /// Returns that key's date, which must be there.
     pub(super) fn need_date(&mut self, key: &str) -> Result<Date, InputError> {
-        date(key, &self.need_text(key)?)
+        day(key, &self.need(key)?)
     }
 
     /// Returns that key's date or date-time, if it is there.
     pub(super) fn moment(&mut self, key: &str, offset: i32) -> Result<Option<Moment>, InputError> {
-        let Some(text) = self.text(key)? else { return Ok(None) };
-        let expected = "a date or date-time such as `2026-02-13T15:20`";
-        Moment::parse(&text, offset).map(Some).map_err(|_| not_a_moment(key, expected))
+        self.take(key).map(|value| moment(key, &value, offset)).transpose()
     }
 
     /// Returns that key's date or date-time, which must be there.
     pub(super) fn need_moment(&mut self, key: &str, offset: i32) -> Result<Moment, InputError> {
-        let text = self.need_text(key)?;
-        let expected = "a date or date-time such as `2026-02-13T15:20`";
-        Moment::parse(&text, offset).map_err(|_| not_a_moment(key, expected))
+        moment(key, &self.need(key)?, offset)
     }
 
     /// Returns an error if a key was not taken.
@@ -99,9 +101,23 @@ impl Request {
     }
 }
 
+fn day(key: &str, value: &Json) -> Result<Date, InputError> {
+    match value {
+        Json::Text(text) => date(key, text),
+        other => Err(wrong(key, A_DATE, other)),
+    }
+}
+
+fn moment(key: &str, value: &Json, offset: i32) -> Result<Moment, InputError> {
+    match value {
+        Json::Text(text) => Moment::parse(text, offset).map_err(|_| not_a_moment(key, A_MOMENT)),
+        other => Err(wrong(key, A_MOMENT, other)),
+    }
+}
+
 /// Returns the day that the text of a key holds.
 pub(super) fn date(key: &str, text: &str) -> Result<Date, InputError> {
-    text.parse().map_err(|_| not_a_moment(key, "a date such as `2026-02-13`"))
+    text.parse().map_err(|_| not_a_moment(key, A_DATE))
 }
 
 /// Returns the error of a value of another type.
@@ -111,15 +127,9 @@ pub(super) fn wrong(key: &str, expected: &str, got: &Json) -> InputError {
     InputError::new(
         "wrong_type",
         path,
-        format!("{subject} is {}, not {expected}", with_article(got)),
+        format!("{subject} is {}, not {expected}", got.a_kind()),
         format!("give {expected}"),
     )
-}
-
-/// Returns what a value is, as a sentence says it: `an object`.
-pub(super) fn with_article(value: &Json) -> String {
-    let kind = value.kind();
-    format!("{} {kind}", if kind.starts_with(['i', 'o']) { "an" } else { "a" })
 }
 
 /// Returns the error of a text that is no date or date-time.

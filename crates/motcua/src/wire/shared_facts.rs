@@ -35,7 +35,7 @@ impl SharedFacts {
                 }
                 Json::Null => {}
                 other => {
-                    let message = format!("the facts of an errand are an object, found {}", other.kind());
+                    let message = format!("the facts of an errand are an object, found {}", other.a_kind());
                     let help = "give an object of facts under the errand's code";
                     return Err(InputError::new("wrong_type", format!("/facts/{key}"), message, help));
                 }

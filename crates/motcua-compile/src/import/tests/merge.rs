@@ -1,5 +1,6 @@
 //! Records beside curated rules of the same code: the curated file wins, and the report says where the record differs.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use serde_json::json;
@@ -78,7 +79,7 @@ fn merged(out: &Path, curated: &Curated) -> Report {
     let rival = with(with(plain(CODE), "executionCases", json!([group("", papers)])), "executionMethods", rows);
     let input = out.with_extension("jsonl");
     std::fs::write(&input, format!("{rival}\n{}\n", plain("9.000002"))).unwrap();
-    run_beside(&[input], out, &Limits::DEFAULT, Some(curated), &mut |_| {}).unwrap()
+    run_beside(&[input], out, &Limits::DEFAULT, Some(curated), &mut |_| ControlFlow::Continue(())).unwrap()
 }
 
 #[test]
@@ -134,7 +135,7 @@ fn a_curated_term_does_not_get_the_portals_lengths_as_notes() {
     assert!(alone.contains("Mẫu: 9 ngày") && alone.contains("UPDATED"), "{alone}");
     let (input, out) = (folder.path().join("one.jsonl"), folder.path().join("out"));
     std::fs::write(&input, format!("{rival}\n")).unwrap();
-    run_beside(&[input], &out, &Limits::DEFAULT, Some(&law), &mut |_| {}).unwrap();
+    run_beside(&[input], &out, &Limits::DEFAULT, Some(&law), &mut |_| ControlFlow::Continue(())).unwrap();
     let catalogue = crate::load(&out).unwrap_or_else(|error| panic!("{}", error.help()));
     let notes = &catalogue.procedure(CODE).unwrap().editions[0].notes;
     assert!(notes.iter().any(|note| note.0["vi"].contains("Nộp tại quầy mẫu.")), "{notes:?}");

@@ -4,7 +4,10 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use super::*;
-use crate::{CaseFacts, EventFormat, ImpactLaw, Memory, ReportFormat, Stop, write_events, write_impact, write_reports};
+use crate::{
+    CaseFacts, EventFormat, ImpactLaw, Memory, ReportFormat, Stop, write_events, write_impact, write_lines,
+    write_reports,
+};
 
 fn law() -> Catalogue {
     let files: Vec<(String, String)> =
@@ -132,4 +135,16 @@ fn what_comes_through_a_pipe_is_read_whatever_it_is() {
     for bytes in [&file, &stream] {
         assert_eq!(piped(&bytes[..bytes.len() / 2], None).unwrap_err().code, "bad_arrow");
     }
+}
+
+#[test]
+fn lines_are_written_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("records.jsonl");
+    let (lines, stop) = (["{}".to_owned(), "[]".to_owned()], Stop::default());
+    stop.stop();
+    assert_eq!(write_lines(&lines, &path, &stop).unwrap_err().code, "interrupted");
+    assert!(is_empty(folder.path()));
+    write_lines(&lines, &path, &Stop::default()).unwrap();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "{}\n[]\n");
 }

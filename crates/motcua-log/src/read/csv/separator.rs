@@ -1,15 +1,22 @@
 //! What stands between the fields of a row.
 
-/// The byte between two fields.
+/// The byte between two fields: a comma, a semicolon or a tab.
+///
+/// ```
+/// use motcua_log::Separator;
+/// assert_eq!(Separator::of_header(b"dossier;procedure;event;at").byte(), b';');
+/// assert_eq!(Separator::of_hint(b"sep=;").map(Separator::byte), Some(b';'));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Separator(u8);
+pub struct Separator(u8);
 
 impl Separator {
     /// The separators that spreadsheets write, the usual one first.
     const KNOWN: [Self; 3] = [Self(b','), Self(b';'), Self(b'\t')];
 
     /// Returns the separator of a header: the one that stands most often outside of its quotes, the comma where none does.
-    pub(crate) fn of_header(header: &[u8]) -> Self {
+    #[must_use]
+    pub fn of_header(header: &[u8]) -> Self {
         let mut is_quoted = false;
         let mut counts = [0_usize; Self::KNOWN.len()];
         for byte in header.iter().take_while(|byte| !matches!(byte, b'\n' | b'\r')) {
@@ -29,13 +36,16 @@ impl Separator {
     }
 
     /// Returns the separator that a first line such as `sep=;` names, as one spreadsheet tells another.
-    pub(crate) fn of_hint(line: &[u8]) -> Option<Self> {
+    #[must_use]
+    pub fn of_hint(line: &[u8]) -> Option<Self> {
         let named = line.strip_prefix(b"sep=")?;
         let [byte] = named.trim_ascii_end() else { return named.starts_with(b"\t").then_some(Self(b'\t')) };
         Self::KNOWN.into_iter().find(|separator| separator.0 == *byte)
     }
 
-    pub(crate) const fn byte(self) -> u8 {
+    /// Returns the byte.
+    #[must_use]
+    pub const fn byte(self) -> u8 {
         self.0
     }
 

@@ -331,3 +331,26 @@ fn a_code_that_somebody_read_as_a_number_is_told_what_it_lost() {
     assert_eq!(error.code, "wrong_type");
     assert!(error.help.contains("last zero"), "{}", error.help);
 }
+
+#[test]
+fn a_name_of_a_dossier_table_that_is_longer_than_a_value_may_be_is_listed() {
+    let long = "x".repeat(crate::read::MAX_ROW_BYTES + 1);
+    for layout in 0..6 {
+        for place in ["dossier", "procedure", "office", "territory", "body"] {
+            let names = ["dossier", "procedure", "office", "territory", "body"];
+            let columns = names.map(|name| {
+                let texts = [Some("A"), Some(if name == place { long.as_str() } else { "B" }), Some("C")];
+                (name, layouts(&texts).swap_remove(layout), true)
+            });
+            let status: ArrayRef = Arc::new(StringArray::from(vec!["4", "4", "4"]));
+            let received: ArrayRef = Arc::new(StringArray::from(vec!["2026-02-13", "2026-02-13", "2026-02-13"]));
+            let others = [("status", status, true), ("received", received, true)];
+            let batch = RecordBatch::try_from_iter_with_nullable(columns.into_iter().chain(others)).unwrap();
+            let mut target = Target::new(Shape::Dossiers);
+            target.batch(&RowReader::new(OFFSET), &batch).unwrap();
+            let crate::read::target::Rows::Dossiers(records) = target.into_rows().0 else { panic!("not a table") };
+            let listed: Vec<_> = records.problems.listed.iter().map(|problem| (problem.line, problem.code)).collect();
+            assert_eq!((records.rows_read, listed), (3, vec![(2, RowCode::TooLong)]), "{place} {layout}");
+        }
+    }
+}

@@ -144,7 +144,7 @@ fn a_json_line_that_cannot_be_read_is_listed() {
         ("[]", Some(RowCode::BadType)),
         ("null", Some(RowCode::BadType)),
         (r#"{"dossier":1}"#, Some(RowCode::BadType)),
-        (r#"{"dossier":"D1","dossier":"D2"}"#, Some(RowCode::BadType)),
+        (r#"{"dossier":"D1","dossier":"D2"}"#, Some(RowCode::DuplicateKey)),
         (&deep, Some(RowCode::BadDetail)),
         (r#"["D1","demo.1","sync","2026-02-13",1,null,null,null,null,null,null]"#, Some(RowCode::BadType)),
         (r#"{"dossier":"D1","procedure":"demo.1","event":"sync","at":"2026-02-13","seq":"x"}"#, Some(RowCode::BadSeq)),
@@ -272,4 +272,23 @@ fn a_gzip_bomb_is_refused() {
     }
     assert!(bomb.len() < 200_000);
     assert_eq!(csv_error(&bomb).0, "gz_bomb");
+}
+
+#[test]
+fn a_key_that_stands_twice_makes_its_row_one_to_correct_whatever_the_mapping() {
+    let rows = |dossier: &str| {
+        format!(
+            "{{\"{dossier}\":\"D1\",\"procedure\":\"demo.1\",\"event\":\"receive\",\"at\":\"2026-02-13\",\"note\":1,\"note\":2}}\n\
+             {{\"{dossier}\":\"D1\",\"procedure\":\"demo.1\",\"event\":\"transfer\",\"{dossier}\":\"D2\",\"at\":\"2026-02-13\"}}\n\
+             {{\"{dossier}\":\"D1\",\"procedure\":\"demo.1\",\"event\":\"approve\",\"at\":null,\"at\":\"2026-02-13\"}}\n\
+             {{\"{dossier}\":\"D1\",\"procedure\":\"demo.1\",\"event\":\"approve\",\"at\":\"2026-02-13\",\"role\":7}}\n"
+        )
+    };
+    let plain = read_jsonl(rows("dossier").as_bytes()).unwrap();
+    let mapping = "[columns]\ndossier = \"Mã hồ sơ\"";
+    let mapped = super::read_mapped(super::jsonl::read, rows("Mã hồ sơ").as_bytes(), mapping).unwrap();
+    for (table, strange) in [(&plain, RowCode::BadType), (&mapped, RowCode::UnknownRole)] {
+        assert_eq!(events(table), ["D1 demo.1 receive 2026-02-13"]);
+        assert_eq!(problems(table), [(2, RowCode::DuplicateKey), (3, RowCode::DuplicateKey), (4, strange)]);
+    }
 }

@@ -22,9 +22,6 @@ use crate::wire::answer::{Failure, json};
 use crate::wire::check::language;
 use crate::wire::request::Request;
 
-/// Where a history says where it belongs.
-pub(super) const PLACE: &str = "/history/territory";
-
 #[derive(Serialize)]
 struct Standing<'a> {
     dossier: Option<&'a str>,
@@ -141,7 +138,7 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
         obliges: last.map_or_else(Vec::new, |event| owed(catalogue, &dossier, event.at.at, &law, &lang)),
         assumptions: head.assumptions(&law),
         unknown_keys: unknown_keys(&history.events),
-        findings: belongs.doubts(catalogue, PLACE, &lang).into_iter().collect(),
+        findings: belongs.doubts(catalogue, &lang).into_iter().collect(),
         history: Stored {
             dossier: name.as_deref(),
             procedure: &code,
@@ -207,7 +204,7 @@ pub(super) fn obligations(catalogue: &Catalogue, request: &mut Request) -> Resul
         now,
         state: dossier.state(),
         obligations: owed(catalogue, &dossier, now, &law, &lang),
-        findings: belongs.doubts(catalogue, PLACE, &lang).into_iter().collect(),
+        findings: belongs.doubts(catalogue, &lang).into_iter().collect(),
     })
 }
 

@@ -15,7 +15,7 @@ use crate::error::Gap;
 use crate::history::History;
 use crate::input::{InputError, Json};
 use crate::lifecycle::{EventKind, Role};
-use crate::wire::request::{with_article, wrong};
+use crate::wire::request::wrong;
 
 /// A history with the dossier's name.
 pub(super) struct Named {
@@ -34,6 +34,7 @@ pub(super) fn history(value: Json, offset: i32) -> Result<Named, InputError> {
     };
     let belongs = Belongs {
         territory: text(&mut keys, "territory", "/history/territory")?,
+        territory_at: "/history/territory".to_string(),
         body: text(&mut keys, "body", "/history/body")?,
     };
     let events = match keys.remove("events") {
@@ -43,7 +44,7 @@ pub(super) fn history(value: Json, offset: i32) -> Result<Named, InputError> {
     };
     if let Some((_, stray)) = keys.into_iter().find(|(_, value)| *value != Json::Null) {
         let message = "a history has the keys `dossier`, `procedure`, `territory`, `body` and `events` and no other";
-        let help = format!("leave the other key, {}, out", with_article(&stray));
+        let help = format!("leave the other key, {}, out", stray.a_kind());
         return Err(InputError::new("unknown_key", "/history", message, help));
     }
     let mut history = History::new(&procedure);
@@ -99,8 +100,10 @@ pub(super) fn row(value: Json, offset: i32, path: &str, number: usize) -> Result
         })
     };
     let (dossier, procedure) = (need("dossier")?, need("procedure")?);
+    let territory_at = format!("{path}/territory");
     let belongs = Belongs {
-        territory: text(&mut keys, "territory", &format!("{path}/territory"))?,
+        territory: text(&mut keys, "territory", &territory_at)?,
+        territory_at,
         body: text(&mut keys, "body", &format!("{path}/body"))?,
     };
     let seq = match keys.remove("seq") {
@@ -209,7 +212,7 @@ fn text(keys: &mut crate::Map<String, Json>, key: &str, path: &str) -> Result<Op
         None | Some(Json::Null) => Ok(None),
         Some(Json::Text(text)) => Ok(Some(text)),
         Some(other) => {
-            let message = format!("`{key}` is {}, not a text", with_article(&other));
+            let message = format!("`{key}` is {}, not a text", other.a_kind());
             Err(InputError::new("wrong_type", path, message, "give a text"))
         }
     }

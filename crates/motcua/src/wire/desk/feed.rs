@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use super::dossier::{instant, law, owed, replay};
 use super::events::{Named, history};
+use super::place::{Belongs, doubts};
 use crate::catalogue::Catalogue;
 use crate::civil::{Date, DateTime};
 use crate::input::{InputError, Json};
-use crate::message::cited;
+use crate::verdict::FindingText;
 use crate::wire::answer::{Failure, json};
 use crate::wire::check::language;
 use crate::wire::request::{Request, wrong};
@@ -30,6 +31,9 @@ struct Feed<'a> {
     undated: Vec<Undated>,
     /// The dossiers that could not be told.
     refused: Vec<Refused>,
+    /// What is in doubt about where dossiers belong.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<FindingText<'a>>,
     ics: String,
 }
 
@@ -56,9 +60,13 @@ pub(super) fn feed(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
         other => return Err(wrong("histories", "a list", &other).into()),
     };
     let (mut entries, mut undated, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    let mut places = Vec::with_capacity(list.len());
     for (index, value) in list.into_iter().enumerate() {
-        let Named { dossier, belongs, mut history } = history(value, offset)
-            .map_err(|error| InputError { path: format!("/histories/{index}{}", below(&error.path)), ..error })?;
+        let at = |path: &str| format!("/histories/{index}{}", below(path));
+        let Named { dossier, belongs, mut history } =
+            history(value, offset).map_err(|error| InputError { path: at(&error.path), ..error })?;
+        let belongs = Belongs { territory_at: at(&belongs.territory_at), ..belongs };
+        places.push(belongs.clone());
         history.events.retain(|event| event.at.at <= now);
         let code = history.procedure.clone();
         let law = match law(catalogue, &code).and_then(|law| belongs.at(catalogue, law, &history.events)) {
@@ -92,7 +100,8 @@ pub(super) fn feed(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     }
     let ics = file(catalogue, &entries, now, offset);
     let (release, count) = (catalogue.release(), entries.len());
-    json(&Feed { release, lang: catalogue.language(&lang), now, entries: count, undated, refused, ics })
+    let findings = doubts(&places, catalogue, &lang);
+    json(&Feed { release, lang: catalogue.language(&lang), now, entries: count, undated, refused, findings, ics })
 }
 
 /// Returns what stands below `/history` in the place of an error.
@@ -122,7 +131,7 @@ fn described(catalogue: &Catalogue, owed: &super::dossier::Owed<'_>, code: &str,
     let mut lines = Vec::from([format!("{code} {}", title.map_or("", |(title, _)| title)).trim().to_string()]);
     lines.push(say(&format!("explain_holder_{}", owed.who.as_str()), &[]));
     lines.extend(owed.paper.map(|paper| say("feed_paper", &[("paper", paper.to_string())])));
-    lines.extend(owed.citation.map(|cite| cited(cite.parts(), ToString::to_string, say)));
+    lines.extend(owed.citation.map(|cite| catalogue.cited(cite.parts(), lang)));
     lines.join("\n")
 }
 

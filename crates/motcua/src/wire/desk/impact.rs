@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::audit::{Rows, rows};
 use super::dossier::instant;
 use super::events::in_order;
+use super::place::doubts;
 use crate::audit::{AuditOptions, audit_case};
 use crate::catalogue::Catalogue;
 use crate::change::{AskedTwice, CaseImpact, Frozen, Totals, asked};
@@ -18,6 +19,7 @@ use crate::error::Gap;
 use crate::input::{InputError, Json};
 use crate::lifecycle::EventSet;
 use crate::map::Map;
+use crate::verdict::FindingText;
 use crate::wire::answer::{Failure, json};
 use crate::wire::check::language;
 use crate::wire::request::{Request, wrong};
@@ -30,6 +32,9 @@ struct Impact<'a> {
     after: Date,
     totals: Totals,
     refused: Vec<InputError>,
+    /// What is in doubt about where dossiers belong.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<FindingText<'a>>,
     cases: Vec<CaseImpact<'a>>,
 }
 
@@ -80,6 +85,7 @@ pub(super) fn impact(catalogue: &Catalogue, request: &mut Request) -> Result<Str
         after,
         totals,
         refused,
+        findings: doubts(cases.values().map(|case| &case.belongs), catalogue, &lang),
         cases: out,
     })
 }

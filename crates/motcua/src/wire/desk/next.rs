@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::dossier::{PLACE, law, replay};
+use super::dossier::{law, replay};
 use super::events::{Named, event, history};
 use crate::catalogue::Catalogue;
 use crate::civil::Moment;
@@ -136,7 +136,7 @@ pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
         refused,
         events,
         barred,
-        findings: belongs.doubts(catalogue, PLACE, &lang).into_iter().collect(),
+        findings: belongs.doubts(catalogue, &lang).into_iter().collect(),
     })
 }
 

@@ -1,6 +1,8 @@
 //! Where a dossier belongs, as a request states it or its offices say it.
 
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use crate::catalogue::Catalogue;
 use crate::dossier::{Event, Law};
@@ -15,6 +17,8 @@ use crate::verdict::FindingText;
 pub(super) struct Belongs {
     /// The unit, by its id or official code.
     pub(super) territory: Option<String>,
+    /// The place where the unit is stated.
+    pub(super) territory_at: String,
     /// The body whose working hours count.
     pub(super) body: Option<String>,
 }
@@ -22,7 +26,11 @@ pub(super) struct Belongs {
 impl Belongs {
     /// Returns what is stated here, and for what is not what is stated there.
     pub(super) fn or(self, other: Self) -> Self {
-        Self { territory: self.territory.or(other.territory), body: self.body.or(other.body) }
+        let (territory, territory_at) = match self.territory {
+            Some(unit) => (Some(unit), self.territory_at),
+            None => (other.territory, other.territory_at),
+        };
+        Self { territory, territory_at, body: self.body.or(other.body) }
     }
 
     /// Returns the law with what the dossier's place sets for itself and with its body's working hours.
@@ -40,13 +48,8 @@ impl Belongs {
         Ok(belonging.law(law))
     }
 
-    /// Returns that the rules know no unit of the stated name, whose own rules may then not have been applied; `place` is where it is stated.
-    pub(super) fn doubts<'a>(
-        &self,
-        catalogue: &'a Catalogue,
-        place: &'a str,
-        lang: &'a str,
-    ) -> Option<FindingText<'a>> {
+    /// Returns that the rules know no unit of the stated name, whose own rules may then not have been applied.
+    pub(super) fn doubts<'a>(&'a self, catalogue: &'a Catalogue, lang: &'a str) -> Option<FindingText<'a>> {
         let stated = self.territory.as_deref()?;
         let code = "territory_unknown";
         let text = catalogue.units().place(stated).is_unlisted.then(|| catalogue.messages().0.get(code))?;
@@ -58,7 +61,7 @@ impl Belongs {
             code,
             kind: FindingKind::Unknown,
             severity: Severity::Warning,
-            path: place,
+            path: &self.territory_at,
             message: words(message),
             help: words(help),
             citation: None,
@@ -66,4 +69,17 @@ impl Belongs {
             lang: message.map(|(_, used)| used).filter(|used| *used != lang),
         })
     }
+}
+
+/// Returns the doubts about where dossiers belong: each unit that the rules do not know once, where it is first stated.
+pub(super) fn doubts<'a>(
+    all: impl IntoIterator<Item = &'a Belongs>,
+    catalogue: &'a Catalogue,
+    lang: &'a str,
+) -> Vec<FindingText<'a>> {
+    let mut told = BTreeSet::new();
+    let first = all.into_iter().filter(|one| one.territory.as_deref().is_some_and(|unit| told.insert(unit)));
+    let mut doubts: Vec<_> = first.filter_map(|one| one.doubts(catalogue, lang)).collect();
+    doubts.sort_by_key(|doubt| doubt.path);
+    doubts
 }

@@ -8,10 +8,12 @@ use serde::Serialize;
 
 use super::audit::{Rows, rows};
 use super::events::{Case, in_order};
+use super::place::doubts;
 use crate::catalogue::Catalogue;
 use crate::change::{self, Reconciled, Record};
 use crate::dossier::Event;
 use crate::input::{InputError, Json};
+use crate::verdict::FindingText;
 use crate::wire::answer::{Failure, json};
 use crate::wire::check::language;
 use crate::wire::request::Request;
@@ -22,6 +24,9 @@ struct Answer<'a> {
     lang: &'a str,
     rows: Counts,
     refused: Vec<InputError>,
+    /// What is in doubt about where dossiers belong.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<FindingText<'a>>,
     dossiers: Vec<Dossier<'a>>,
 }
 
@@ -55,12 +60,15 @@ pub(super) fn reconcile(catalogue: &Catalogue, request: &mut Request) -> Result<
         if !matches!(value, Json::List(_)) {
             return Err(crate::wire::request::wrong(key, "a list", &value).into());
         }
-        let Rows { rows, refused: bad, read, .. } = rows(value, offset)?;
+        let Rows { mut rows, refused: bad, read, .. } = rows(value, offset)?;
         let moved = |error: InputError| InputError {
             path: error.path.replacen("/events", &alloc::format!("/{key}"), 1),
             ..error
         };
         refused.extend(bad.into_iter().map(moved));
+        for row in &mut rows {
+            row.belongs.territory_at = row.belongs.territory_at.replacen("/events", &alloc::format!("/{key}"), 1);
+        }
         let unmapped = rows.iter().filter(|row| row.event.is_none()).count();
         Ok((in_order(rows), read, unmapped))
     };
@@ -78,8 +86,9 @@ pub(super) fn reconcile(catalogue: &Catalogue, request: &mut Request) -> Result<
         let reconciled = change::reconcile(&law, &records(&first), &records(&second));
         dossiers.push(Dossier { dossier: &name.0, procedure: &name.1, reconciled });
     }
+    let findings = doubts(a.values().chain(b.values()).map(|case| &case.belongs), catalogue, &lang);
     let rows = Counts { read_a, read_b, unmapped_a, unmapped_b, refused: refused.len() };
-    json(&Answer { release: catalogue.release(), lang: catalogue.language(&lang), rows, refused, dossiers })
+    json(&Answer { release: catalogue.release(), lang: catalogue.language(&lang), rows, refused, findings, dossiers })
 }
 
 type Cases = BTreeMap<(String, String), Case>;
