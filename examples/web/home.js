@@ -35,7 +35,7 @@ export function homeView({ main, words, catalogue, lang }) {
     const fields = [...new Set(hits.map(({ field }) => field))];
     found.replaceChildren(
       ...fields.map((field) => {
-        const own = hits.filter((one) => one.field === field);
+        const own = hits.filter((one) => one.field === field).sort((a, b) => Number(hasEnded(a, today)) - Number(hasEnded(b, today)));
         return h(
           'li',
           {},
@@ -90,21 +90,29 @@ function paths(words) {
 }
 
 /**
+ * Whether the last of its editions is over.
+ * @param {Pick<Listed, 'editions'>} procedure
+ * @param {string} today
+ */
+const hasEnded = ({ editions }, today) => editions.every(({ until }) => until !== null && until <= today);
+
+/**
  * @param {Listed} procedure
  * @param {string} today
  * @param {Pick<Context, 'words' | 'lang'>} context
  */
 function card({ code, title, editions, curation }, today, { words, lang }) {
   const current = editions.findLast(({ from }) => from <= today) ?? editions[0];
+  const ended = hasEnded({ editions }, today);
   return h(
     'li',
-    { class: 'card' },
+    { class: ended ? 'card ended' : 'card' },
     h('h3', {}, h('a', { href: `#/form/${code}`, dir: 'auto' }, title)),
     h(
       'p',
       { class: 'soft' },
       h('bdi', { class: 'code' }, code),
-      current && h('span', {}, words.since, ' ', dayText(lang, current.from, 'medium')),
+      current && h('span', {}, ended ? words.ended : words.since, ' ', dayText(lang, (ended && current.until) || current.from, 'medium')),
       curation === 'imported' && h('span', {}, words.imported),
     ),
   );

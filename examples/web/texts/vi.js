@@ -31,6 +31,7 @@ const words = {
   searchExample: 'ví dụ: khai sinh, ket hon, 1.001193',
   found: (n) => `${n} thủ tục`,
   since: 'có hiệu lực từ',
+  ended: 'hết hiệu lực từ',
   imported: 'chưa biên soạn',
   bringLead: 'Trả lời vài câu có hoặc không. Không cần tên, không cần số giấy tờ.',
   calendarLead: 'Chọn một thời hạn và lúc bắt đầu; lịch cho thấy ngày nào được tính và vì sao.',

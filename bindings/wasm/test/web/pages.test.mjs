@@ -191,6 +191,12 @@ test('search finds a procedure by words without their marks; the timeline replay
     assert.ok(hits.includes('Thủ tục đăng ký khai sinh'));
     await page.getByRole('searchbox').fill('dang ky khai sinh');
     assert.ok((await page.locator('.cards a').allTextContents()).includes('Thủ tục đăng ký khai sinh'));
+    await page.getByRole('searchbox').fill('2.000986');
+    assert.match(await page.locator('.cards .card').textContent(), /hết hiệu lực từ 1 thg 7, 2024/);
+    await page.getByRole('searchbox').fill('lien thong');
+    const ended = await page.locator('.cards .card').evaluateAll((all) => all.map((one) => one.classList.contains('ended')));
+    assert.deepEqual([...ended].sort(), ended);
+    assert.ok(ended.includes(true) && ended.includes(false));
   });
   await site.visit('/?lang=en#/dossier', async (page) => {
     await page.getByRole('slider').fill('2');
