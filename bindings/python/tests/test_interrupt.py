@@ -91,7 +91,6 @@ LONG = [
 ]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
 @pytest.mark.parametrize(("asked", "name", "head", "row"), LONG, ids=["explain", "score"])
 def test_a_file_is_left_alone_when_somebody_presses_ctrl_c(
     asked: Callable[[Path], None], name: str, head: str, row: str, tmp_path: Path

@@ -6,7 +6,7 @@ import { drawDue } from './overview.js';
 
 /**
  * @param {HTMLElement} home
- * @param {import('../types/procedure.js').Verdict} verdict
+ * @param {import('./linked.js').Whole} verdict
  * @param {Speech} speech
  * @param {readonly import('../types/procedure.js').Finding[]} open what no rules answer: then it cannot be filed from here
  * @param {{ readonly onFile: () => void, readonly onExport: () => void }} actions

@@ -16,6 +16,7 @@ import { groupSection, section } from './sections.js';
 
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {import('../types/procedure.js').Verdict} Verdict */
+/** @typedef {import('./linked.js').Whole} Whole */
 /** @typedef {import('./controls/parts.js').Control} Control */
 /** @typedef {import('./sections.js').Section} Section */
 
@@ -60,7 +61,7 @@ export class MotcuaForm extends Base {
   #verdict;
   /**
    * The verdict with those of the parts, as the page shows it.
-   * @type {Verdict | undefined}
+   * @type {Whole | undefined}
    */
   #whole;
   #places = new Places();
@@ -314,7 +315,7 @@ export class MotcuaForm extends Base {
   }
 
   /**
-   * @param {Verdict} verdict
+   * @param {Whole} verdict
    * @param {ReadonlyMap<string, string>} status
    */
   #show(verdict, status) {
@@ -371,7 +372,7 @@ export class MotcuaForm extends Base {
     say(places.print, JSON.stringify([lang, verdict.requirements, verdict.fee, verdict.deadline_if_filed_now]), () =>
       printout({ title: this.#known.title, code: this.#known.code, verdict, ...speech }),
     );
-    this.dispatchEvent(new CustomEvent('motcua-check', { bubbles: true, composed: true, detail: { verdict } }));
+    this.dispatchEvent(new CustomEvent('motcua-check', { bubbles: true, composed: true, detail: { verdict: this.#verdict } }));
   }
 
   /**
@@ -396,7 +397,7 @@ export class MotcuaForm extends Base {
     }
   }
 
-  /** @param {Verdict} verdict */
+  /** @param {Whole} verdict */
   #summarise(verdict) {
     const found = problems({ verdict, controls: this.#controls, touched: this.#touched });
     const { summary } = this.#places;

@@ -3,7 +3,7 @@ import { idOf } from './dom.js';
 import { LEVEL } from './filing.js';
 import { isBrought } from './papers.js';
 
-/** @typedef {import('../types/procedure.js').Verdict} Verdict */
+/** @typedef {import('./linked.js').Whole} Verdict */
 /** @typedef {import('../types/procedure.js').Finding} Finding */
 /** @typedef {import('./controls/parts.js').Control} Control */
 /** @typedef {import('./sections.js').Section} Section */

@@ -2,7 +2,8 @@
 
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {import('../types/procedure.js').Verdict} Verdict */
-/** @typedef {import('../types/procedure.js').Finding} Finding */
+/** @typedef {import('../types/procedure.js').Fee} Fee */
+/** @typedef {Omit<Verdict, 'fee'> & { readonly fee: Pick<Fee, 'currency' | 'lines'> | null }} Whole */
 
 /**
  * Returns the procedure with the fields, groups and papers of the parts that are checked by procedures of their own.
@@ -34,43 +35,28 @@ export function withParts(shown, show) {
 }
 
 /**
- * Returns the verdict with the findings, papers and fees of the parts in place of the findings that a part is not complete.
+ * Returns the verdict as the page shows it: with the findings, papers and lines of fees of the parts, in place of the findings that a part is not
+ * complete. Whether it is complete, and what all of it costs, is the engine's own answer.
  * @param {Verdict} verdict
  * @param {Shown} shown the linked procedure
- * @returns {Verdict}
+ * @returns {Whole}
  */
 export function withPartsOf(verdict, shown) {
-  const judged = (verdict.parts ?? []).flatMap((part) => (part.verdict ? [{ ...part, verdict: part.verdict }] : []));
-  if (judged.length === 0) return verdict;
+  const judged = (verdict.parts ?? []).flatMap((part) => (part.verdict ? [{ branch: part.branch, verdict: part.verdict }] : []));
   const told = new Set(judged.map(({ branch }) => `/parts/${branch}`));
   const own = verdict.findings.filter(({ code, path }) => code !== 'part_incomplete' || !told.has(path));
   const known = new Set(own.map(({ path, code }) => `${path} ${code}`));
-  const findings = judged.flatMap((part) => part.verdict.findings.filter(({ path, code }) => !known.has(`${path} ${code}`)));
-  const forms = new Set(shown.branches.flatMap((branch) => branch.forms));
-  const requirements = judged.flatMap((part) => part.verdict.requirements.filter(({ document }) => !forms.has(document)));
+  const fees = [verdict, ...judged.map((part) => part.verdict)].flatMap(({ fee }) => fee ?? []);
   return {
     ...verdict,
-    findings: [...own, ...findings],
-    requirements: [...verdict.requirements, ...requirements],
-    fee: feeOf([verdict.fee, ...judged.map((part) => part.verdict.fee)]),
+    findings: [...own, ...judged.flatMap((part) => part.verdict.findings.filter(({ path, code }) => !known.has(`${path} ${code}`)))],
+    requirements: [
+      ...verdict.requirements,
+      ...judged.flatMap((part) => {
+        const forms = shown.branches.find(({ id }) => id === part.branch)?.forms ?? [];
+        return part.verdict.requirements.filter(({ document }) => !forms.includes(document));
+      }),
+    ],
+    fee: fees[0] ? { currency: fees[0].currency, lines: fees.flatMap(({ lines }) => lines) } : null,
   };
-}
-
-/**
- * The lines of all fees; the sum where each is known.
- * @param {readonly Verdict['fee'][]} fees
- * @returns {Verdict['fee']}
- */
-function feeOf(fees) {
-  const [first, ...others] = fees.flatMap((fee) => (fee && fee.lines.length > 0 ? [fee] : []));
-  if (!first) return fees[0] ?? null;
-  return others.reduce((whole, fee) => {
-    const known = whole.amount !== null && fee.amount !== null;
-    return {
-      ...whole,
-      amount: known ? /** @type {number} */ (whole.amount) + /** @type {number} */ (fee.amount) : null,
-      status: whole.amount === null ? whole.status : fee.status,
-      lines: [...whole.lines, ...fee.lines],
-    };
-  }, first);
 }

@@ -47,7 +47,7 @@ export function feeText(line, currency, { words, lang }) {
 
 /**
  * @param {HTMLElement} home
- * @param {Verdict['fee']} fee
+ * @param {import('./linked.js').Whole['fee']} fee
  * @param {Speech} context
  */
 export function drawFee(home, fee, context) {

@@ -8,7 +8,7 @@ import { basis, dayOf, hourOf } from './words/index.js';
 
 /**
  * Returns the printable list of one verdict.
- * @param {import('./words/index.js').Speech & { readonly title: string, readonly code: string, readonly verdict: import('../types/procedure.js').Verdict }} printed
+ * @param {import('./words/index.js').Speech & { readonly title: string, readonly code: string, readonly verdict: import('./linked.js').Whole }} printed
  */
 export function printout({ title, code, verdict, words, lang, acts }) {
   const { requirements, deadline_if_filed_now: due, fee } = verdict;

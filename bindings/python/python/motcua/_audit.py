@@ -288,9 +288,9 @@ def audit(
     chosen = Catalogue.vietnam() if catalogue is None else catalogue
     engine = chosen._engine
     note_unknown_unit(chosen, territory)
+    instant = iso(now, "now")
     line = Line(isinstance(events, str | os.PathLike), _length(events)) if progress is True else None
     told = line or progress or None
-    instant = iso(now, "now")
     names = None if observed is None else _names(observed)
     log = _log(events)
     try:

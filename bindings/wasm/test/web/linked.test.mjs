@@ -44,7 +44,14 @@ test('where all is there but what no rules know, the form says so, hands out the
     const made = await page.evaluate(() => document.querySelector('motcua-form').submission);
     assert.deepEqual(made.facts, submission.facts);
     assert.deepEqual(made.applicant, submission.applicant);
+    await page.evaluate(() => addEventListener('motcua-check', ({ detail }) => (globalThis.told = detail.verdict)));
     await check(page);
+    const judged = await page.evaluate(async (given) => {
+      const { procedure } = await import('/motcua/index.js');
+      const whole = procedure(given.procedure).check(given, { stage: 'submit', lang: 'en' });
+      return [globalThis.told, document.querySelector('motcua-form').verdict, whole].map((one) => JSON.stringify(one));
+    }, made);
+    assert.equal(new Set(judged).size, 1, 'the page is told the verdict of the engine, as it is');
     const card = page.getByRole('region', { name: 'All that these rules know of is there' });
     await card.waitFor();
     assert.match(await card.getByRole('listitem').textContent(), /Identity card of a child under six/);

@@ -291,10 +291,13 @@ impl<'l> Counter<'l> {
         {
             let tally = self.tallies.entry(key).or_default();
             let (all, part) = (M::DossiersFullService, M::DossiersFullyOnline);
-            tally.add_many(all, if can_be == Some(true) { stated.not_full + stated.unknown } else { 0 } + stated.full);
+            let others = stated.not_full + stated.unknown;
+            tally.add_many(all, stated.full);
             tally.add_many(part, stated.full);
-            if can_be.is_none() {
-                tally.leave_many_open(all, stated.not_full + stated.unknown);
+            match can_be {
+                Some(true) => tally.add_many(all, others),
+                Some(false) => {}
+                None => tally.leave_many_open(all, others),
             }
             if can_be != Some(false) {
                 tally.leave_many_open(part, stated.unknown);
