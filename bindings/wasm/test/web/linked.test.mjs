@@ -20,9 +20,12 @@ test('what the parts of a linked procedure ask stands in its form, each thing on
     const ids = await page.locator('motcua-form input').evaluateAll((all) => all.map((one) => one.id).filter(Boolean));
     assert.equal(new Set(ids).size, ids.length);
     assert.equal(await page.getByRole('group', { name: /^Birth date of the child/ }).count(), 1);
+    const overview = await page.getByRole('complementary', { name: 'Your application' }).textContent();
+    const count = Number(/(\d+) things are still missing/.exec(overview)[1]);
     await check(page);
     const summary = page.getByRole('group', { name: 'There is a problem' });
     await summary.getByRole('link', { name: 'Please fill in: Full name of the child.' }).waitFor();
+    assert.equal(await summary.getByRole('link').count(), count + 1, 'what no rules know is nothing to fill in');
     const said = await summary.textContent();
     assert.doesNotMatch(said, /identity_level|this part/);
     assert.match(said, /Ask the receiving office what “Identity card of a child under six” needs/);
