@@ -237,8 +237,8 @@ impl Engine {
 
     /// Return the service-quality index as JSON; `reports` is the path of a file, or the capsule of an Arrow stream.
     #[pyo3(signature = (request, reports=None, /))]
-    fn score(&self, request: &str, reports: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
-        crate::score::score(&self.0, request, reports, |text| self.instant(text))
+    fn score(&self, py: Python<'_>, request: &str, reports: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
+        crate::score::score(py, &self.0, request, reports, |text| self.instant(text))
     }
 }
 

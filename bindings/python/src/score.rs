@@ -53,6 +53,7 @@ struct Register {
 ///
 /// `instant` reads the instant up to which what is open is judged.
 pub(crate) fn score(
+    py: Python<'_>,
     source: &Source,
     request: &str,
     reports: Option<&Bound<'_, PyAny>>,
@@ -80,7 +81,7 @@ pub(crate) fn score(
     }
     let mut register = Register::default();
     if let Some(path) = &request.register {
-        let read = opened(path).and_then(|file| read_register(watched.file(file), &mut counter));
+        let read = py.detach(|| opened(path).and_then(|file| read_register(watched.file(file), &mut counter)));
         watched.stopped()?;
         let read = read.map_err(|error| Failure::from(error.in_file(path)))?;
         register = Register { read: read.rows, counted: read.counted, refused: read.refused, problems: read.problems };
@@ -133,7 +134,8 @@ fn opened(path: &Path) -> Result<File, LogError> {
 fn count(reports: &Bound<'_, PyAny>, counter: &mut Counter<'_>, watched: &Watched) -> PyResult<()> {
     let Ok(stream) = reports.cast::<PyCapsule>() else {
         let path: PathBuf = reports.extract()?;
-        let read = opened(&path).and_then(|file| read_watched_reports(watched.file(file), counter));
+        let read =
+            reports.py().detach(|| opened(&path).and_then(|file| read_watched_reports(watched.file(file), counter)));
         return Ok(read.map_err(|error| Failure::from(error.in_file(&path)))?);
     };
     let bad = || {
@@ -141,8 +143,12 @@ fn count(reports: &Bound<'_, PyAny>, counter: &mut Counter<'_>, watched: &Watche
         Failure::input("arrow_stream", "/reports", "`reports` gives no stream of Arrow batches", help)
     };
     let reader = PyRecordBatchReader::from_arrow_pycapsule(stream).and_then(PyRecordBatchReader::into_reader);
-    for batch in watched.batches(reader.map_err(|_| bad())?) {
-        read_reports(&batch.map_err(|_| bad())?, counter).map_err(Failure::from)?;
-    }
-    Ok(())
+    let reader = reader.map_err(|_| bad())?;
+    let read = reports.py().detach(|| -> Result<(), Failure> {
+        for batch in watched.batches(reader) {
+            read_reports(&batch.map_err(|_| bad())?, counter).map_err(Failure::from)?;
+        }
+        Ok(())
+    });
+    Ok(read?)
 }

@@ -15,7 +15,7 @@ export function drawComplete(home, verdict, speech, open, { onFile, onExport }) 
   const { words } = speech;
   const whole = open.length === 0;
   const due = h('div', {});
-  drawDue(due, verdict.deadline_if_filed_now, speech);
+  drawDue(due, verdict, speech);
   home.replaceChildren(
     h('h2', { id: 'm-done-title' }, whole ? words.complete : words.known),
     h('p', {}, whole ? words.completeHelp : words.knownHelp),

@@ -5,8 +5,12 @@
 /** @typedef {import('../types/procedure.js').Submission} Submission */
 /** @typedef {import('../types/base.js').Channel} Channel */
 /**
- * `timed` is set where the person chose the moment; else it is the present one.
- * @typedef {{ channel: string, at: string, timed: string, kind: string, level: string, represented: string, relation: string }} Filing
+ * `timed` is set where the person chose the moment; else it is the present one. `territory` is a unit's id, or `ELSEWHERE`.
+ * @typedef {{ channel: string, at: string, timed: string, territory: string, kind: string, level: string, represented: string, relation: string }} Filing
+ */
+/**
+ * Where the page says that it is filed.
+ * @typedef {{ readonly territory: string | null, readonly office: string | null }} Placed
  */
 /** @typedef {Partial<Submission>} Given */
 /** @typedef {string | number | boolean | Home | Home[]} Value */
@@ -22,8 +26,11 @@ export function pointerOf(path, element) {
   return `/facts/${path.replace('[]', `.${element}`).replaceAll('.', '/')}`;
 }
 
+/** The answer that it is filed at a place of which the rules know nothing of its own. */
+export const ELSEWHERE = 'elsewhere';
+
 /** @returns {Filing} */
-const nothingSaid = () => ({ channel: '', at: '', timed: '', kind: '', level: '', represented: '', relation: '' });
+const nothingSaid = () => ({ channel: '', at: '', timed: '', territory: '', kind: '', level: '', represented: '', relation: '' });
 
 /** One application being filled in; an empty control states nothing. */
 export class Draft {
@@ -118,16 +125,21 @@ export class Draft {
   /**
    * The submission as the engine reads it, and as a portal would send it.
    * @param {Shown} shown
+   * @param {Placed} placed
    * @returns {Submission}
    */
-  submission(shown) {
+  submission(shown, placed) {
     const { channel, at, kind, level, represented, relation } = this.filing;
+    const asked = this.filing.territory === ELSEWHERE ? '' : this.filing.territory;
+    const territory = placed.territory || asked;
     const electronic = channel === 'online' || channel === 'app';
     const handed = shown.documents.filter((paper) => this.papers.has(paper.document) || (electronic && paper.kind === 'electronic_form'));
     return {
       procedure: shown.code,
       channel: /** @type {Channel} */ (channel),
       at,
+      ...(placed.office && { office: placed.office }),
+      ...(territory && { territory }),
       ...((kind || level) && { applicant: { ...(kind && { kind }), ...(level && { identity_level: Number(level) }) } }),
       ...(represented === 'true' && { representative: relation ? { relation } : {} }),
       facts: this.facts(shown.fields),
@@ -142,11 +154,13 @@ export class Draft {
    * @param {Given} given
    * @param {Shown} shown
    */
-  take({ channel, applicant, representative, facts = {}, documents = [], ...others }, shown) {
+  take({ channel, territory, applicant, representative, facts = {}, documents = [], ...others }, shown) {
     const { filing } = this;
     const left = Object.keys(others).flatMap((key) => (key === 'procedure' || key === 'at' ? [] : [`/${key}`]));
     if (channel && shown.channels.some((one) => one.channel === channel)) filing.channel = channel;
     else if (channel) left.push('/channel');
+    if (territory && shown.locals.some((one) => one.territory === territory)) filing.territory = territory;
+    else if (territory) left.push('/territory');
     if (applicant?.kind) filing.kind = applicant.kind;
     if (typeof applicant?.identity_level === 'number') filing.level = String(applicant.identity_level);
     if (representative) Object.assign(filing, { represented: 'true', relation: representative.relation ?? '' });
@@ -204,9 +218,9 @@ export class Draft {
 
   /** Whether somebody stated anything. */
   get begun() {
-    const { kind, level, represented } = this.filing;
+    const { territory, kind, level, represented } = this.filing;
     return (
-      this.values.size + this.papers.size > 0 || [...this.sizes.values()].some((size) => size > 0) || kind + level + represented !== ''
+      this.values.size + this.papers.size > 0 || [...this.sizes.values()].some((size) => size > 0) || territory + kind + level + represented !== ''
     );
   }
 }

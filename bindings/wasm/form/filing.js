@@ -3,6 +3,7 @@ import { control } from './controls/index.js';
 import { yesNo } from './controls/choice.js';
 import { moment } from './controls/text.js';
 import { h } from './dom.js';
+import { ELSEWHERE } from './draft.js';
 
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {import('./controls/parts.js').Context} Context */
@@ -10,6 +11,22 @@ import { h } from './dom.js';
 
 /** Where a submission says of what level the applicant's electronic identity is: asked where a rule asks for it. */
 export const LEVEL = '/applicant/identity_level';
+
+/** Where a submission says whose territory it is filed in: asked where places have terms or fees of their own. */
+export const TERRITORY = '/territory';
+
+/**
+ * Returns the places that have rules of their own on the day of filing, by name.
+ * @param {Shown} shown
+ * @param {Filing} filing
+ * @param {string} lang
+ */
+export function placesOf({ locals }, { at }, lang) {
+  const day = at.slice(0, 10);
+  const holds = locals.filter(({ from, until }) => (from ?? '') <= day && (until === null || day < until));
+  const names = new Map(holds.map(({ territory, name }) => [territory, name ?? territory]));
+  return [...names].map(([value, title]) => ({ value, title })).sort((a, b) => a.title.localeCompare(b.title, lang));
+}
 
 /**
  * @param {string} title
@@ -23,11 +40,11 @@ const choice = (title, values, help = null) => ({ kind: 'choice', title, values,
  * Returns the controls of the filing; `filing` is written in place.
  * @param {Shown} shown
  * @param {Filing} filing
- * @param {Context} context
+ * @param {Context & { readonly asksPlace: boolean }} context
  * @param {() => void} changed
  */
 export function filingSection(shown, filing, context, changed) {
-  const { words } = context;
+  const { words, lang } = context;
   const bound = (/** @type {keyof Filing} */ key, settle = () => {}) => ({
     ...context,
     text: () => filing[key],
@@ -48,6 +65,11 @@ export function filingSection(shown, filing, context, changed) {
       bound('at', () => void (filing.timed = 'true')),
     ),
   ];
+  const places = context.asksPlace ? placesOf(shown, filing, lang) : [];
+  if (places.length > 0) {
+    const offered = [...places, { value: ELSEWHERE, title: words.elsewhere }];
+    controls.push(control(choice(words.territory, offered, words.territoryHelp), TERRITORY, bound('territory')));
+  }
   const kinds = named('/applicant/kind');
   if (kinds) controls.push(control(choice(words.applicant, kinds), '/applicant/kind', bound('kind')));
   const levels = ['2', '1', '0'].map((value) => ({ value, title: words.levels[/** @type {'0'} */ (value)] }));

@@ -45,7 +45,7 @@ class Places {
 }
 
 export class MotcuaForm extends Base {
-  static observedAttributes = ['procedure', 'lang', 'on'];
+  static observedAttributes = ['procedure', 'lang', 'on', 'territory', 'office'];
 
   #draft = new Draft();
   #machine = new Machine(this);
@@ -91,7 +91,7 @@ export class MotcuaForm extends Base {
 
   /** The submission as it stands: what `export` writes and `motcua-submit` hands over. */
   get submission() {
-    return this.#draft.submission(this.#known);
+    return this.#draft.submission(this.#known, { territory: this.getAttribute('territory'), office: this.getAttribute('office') });
   }
 
   /** The engine's verdict on it. */
@@ -235,7 +235,8 @@ export class MotcuaForm extends Base {
         this.#changed();
       },
     };
-    const filing = filingSection(shown, this.#draft.filing, context, () => this.#changed());
+    const asksPlace = !this.hasAttribute('territory');
+    const filing = filingSection(shown, this.#draft.filing, { ...context, asksPlace }, () => this.#changed());
     for (const one of filing.controls) this.#controls.set(one.pointer, one);
     const resizing = {
       sizeOf: (/** @type {string} */ path) => this.#draft.sizeOf(path),
@@ -353,7 +354,7 @@ export class MotcuaForm extends Base {
     });
     const rest = said.filter((finding) => !placed.has(finding) && (finding.kind !== 'unknown' || finding.code === NOT_ENCODED));
     tell(places.other, rest, words, this.#acts);
-    drawDue(places.due, verdict.deadline_if_filed_now, speech);
+    drawDue(places.due, verdict, speech);
     drawFee(places.fee, verdict.fee, speech);
     for (const { home, pointers } of places.sections) {
       if (pointers.length > 0) home.hidden = pointers.every((pointer) => this.#controls.get(pointer)?.home.hidden);

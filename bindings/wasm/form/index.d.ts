@@ -9,7 +9,8 @@ interface Answering {
 
 /**
  * `<motcua-form procedure lang>`: an application form made of what the engine shows.
- * Attributes: `procedure`, `lang`, `on` (the day of the rules), `size="large"`, `idle` and `grace` (minutes on a shared machine).
+ * Attributes: `procedure`, `lang`, `on` (the day of the rules), `territory` and `office` (where it is filed, as the submission states it; without a
+ * `territory` the form asks for it where places have terms or fees of their own), `size="large"`, `idle` and `grace` (minutes on a shared machine).
  * Its own content, such as a link to a printable list, is shown where the rules cannot be loaded.
  */
 export class MotcuaForm extends HTMLElement implements Answering {
@@ -19,7 +20,7 @@ export class MotcuaForm extends HTMLElement implements Answering {
   readonly submission: Submission;
   readonly verdict: Verdict | undefined;
   /**
-   * Puts in what is known already, such as what a person who has logged in need not type (`facts`, `channel`, `applicant`, `representative`,
+   * Puts in what is known already, such as what a person who has logged in need not type (`facts`, `channel`, `territory`, `applicant`, `representative`,
    * `documents`); waits until the form is drawn. Returns pointers to what the form has no place for.
    */
   fill(submission: Partial<Submission>): Promise<readonly string[]>;
@@ -29,7 +30,10 @@ export class MotcuaForm extends HTMLElement implements Answering {
   wipe(): void;
 }
 
-/** `<motcua-checklist procedures="1.001193 1.000894" lang>`: a few yes-or-no questions, then what to bring and what not. */
+/**
+ * `<motcua-checklist procedures="1.001193 1.000894" lang>`: a few yes-or-no questions, then what to bring and what not. With `territory` the terms and
+ * fees are those of that place.
+ */
 export class MotcuaChecklist extends HTMLElement implements Answering {
   get catalogue(): Catalogue | undefined;
   set catalogue(catalogue: Catalogue | Promise<Catalogue>);
@@ -39,6 +43,8 @@ export class MotcuaChecklist extends HTMLElement implements Answering {
 export interface MotcuaFormAttributes {
   procedure: string;
   on?: string;
+  territory?: string;
+  office?: string;
   size?: 'large';
   idle?: number;
   grace?: number;
@@ -48,6 +54,7 @@ export interface MotcuaFormAttributes {
 /** What a page sets on `<motcua-checklist>`. */
 export interface MotcuaChecklistAttributes {
   procedures: string;
+  territory?: string;
   size?: 'large';
   catalogue?: Catalogue | Promise<Catalogue>;
 }

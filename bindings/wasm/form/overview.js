@@ -7,14 +7,24 @@ import { basis, dayOf, hourOf, moneyOf } from './words/index.js';
 /** @typedef {import('../types/procedure.js').FeeLine} FeeLine */
 /** @typedef {(event: Event, id: string) => void} Go */
 
+/** The finding of a term that the place sets, where no rule of that place is known. */
+const SET_BY_PLACE = 'set_locally';
+
 /**
  * @param {HTMLElement} home
- * @param {Verdict['deadline_if_filed_now']} deadline
+ * @param {Pick<Verdict, 'deadline_if_filed_now' | 'findings'>} verdict
  * @param {Speech} speech
  */
-export function drawDue(home, deadline, { words, lang, acts }) {
-  say(home, JSON.stringify([lang, deadline?.due_at, deadline?.basis]), () => {
-    if (!deadline) return h('p', {}, words.noDue);
+export function drawDue(home, { deadline_if_filed_now: deadline, findings }, { words, lang, acts }) {
+  const open = findings.find(({ code }) => code === SET_BY_PLACE);
+  say(home, JSON.stringify([lang, deadline?.due_at, deadline?.basis, open?.help]), () => {
+    if (!deadline) {
+      return [
+        h('p', {}, words.noDue),
+        open && h('p', { class: 'hint', lang: open.lang, dir: 'auto' }, open.help),
+        open?.citation && h('p', { class: 'why' }, basis(words, open.citation, acts)),
+      ];
+    }
     return [
       h(
         'p',

@@ -246,6 +246,8 @@ export interface Explanation {
   readonly text: string;
   readonly lines: readonly ExplainedEvent[];
   readonly ledger: Ledger;
+  /** How often somebody came to the counter, up to 255, as far as events state their channel; null where none does. */
+  readonly visits: number | null;
   readonly report: CaseReport;
 }
 

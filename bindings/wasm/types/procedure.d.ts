@@ -318,7 +318,7 @@ export interface ShownProcedure {
     readonly source: Source;
   }[];
   readonly documents: readonly ShownDocument[];
-  /** Fields that belong together, in the order of their first fields. */
+  /** Fields that belong together, in the order of their first fields; those that stand alone come last. */
   readonly groups: readonly {
     readonly id: string;
     readonly title: string | null;

@@ -39,4 +39,8 @@ export interface Offices {
   readonly clock_starts: 'receive' | 'arrive' | null;
   readonly citation: Citation | null;
   readonly sure: Sure | null;
+  /** Whose office hands the result over; null where no rule says. */
+  readonly returned_at: 'competent' | 'filed_at' | null;
+  readonly return_citation: Citation | null;
+  readonly return_sure: Sure | null;
 }

@@ -32,6 +32,9 @@ impl Page<'_> {
         self.write_open(summary, out)?;
         writeln!(out, "{}", shown(self.counts(summary)))?;
         writeln!(out, "\n{}", shown(self.judges(summary)))?;
+        if !summary.visits.is_empty() {
+            writeln!(out, "\n{}", shown(self.visits(summary)))?;
+        }
         if !summary.late_by.is_empty() {
             writeln!(out, "\n{}", shown(self.late_by(summary)))?;
         }
@@ -84,6 +87,20 @@ impl Page<'_> {
             let name = self.words.called(name).to_owned();
             table.add_row([name, whole(share.count), self.part(*share, self.words.dossiers)]);
         }
+        right(&mut table, 1);
+        table
+    }
+
+    /// How many dossiers needed how many visits, of those that tell it.
+    fn visits(&self, summary: &Summary) -> Table {
+        let mut table = plain();
+        table.set_header([self.words.visits, self.words.dossiers, ""]);
+        let of = summary.visits.values().sum();
+        for (visits, count) in &summary.visits {
+            let share = Share { count: *count, of };
+            table.add_row([visits.to_string(), whole(*count), self.part(share, self.words.channel_told)]);
+        }
+        right(&mut table, 0);
         right(&mut table, 1);
         table
     }

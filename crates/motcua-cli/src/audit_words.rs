@@ -24,6 +24,7 @@ page_words! {
         ended: "đã kết thúc", "ended", "منتهية";
         dossiers: "hồ sơ", "dossiers", "ملفات";
         channel_known: "tiếp nhận đã rõ cách nộp", "received with a known channel", "مستلمة معروفة القناة";
+        channel_told: "hồ sơ có ghi cách đến", "dossiers whose events tell the channel", "ملفات تذكر قناتها";
         could_be_judged: "hồ sơ xét được", "dossiers that could be judged", "ملفات أمكن الحكم عليها";
         of: "trên", "of", "من";
         judged_by: "xét theo", "judged by", "الحكم بموجب";
@@ -31,6 +32,7 @@ page_words! {
         imported: "bản ghi của cổng", "imported terms", "بيانات مستوردة";
         caller: "thời hạn người dùng đưa", "the caller's terms", "مدد المستخدم";
         none: "chưa có quy định", "no rules", "بلا قواعد";
+        visits: "số lượt đến quầy", "visits to the counter", "مرات الحضور إلى الشباك";
         finding: "phát hiện", "finding", "ملاحظة";
         findings: "số lần", "findings", "العدد";
         late_by: "quá hạn khi đang ở", "late while held by", "تأخرت وهي لدى";

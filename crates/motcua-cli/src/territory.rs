@@ -135,6 +135,13 @@ fn show_offices(root: Node<'_>, words: &Words, page: &mut Page) {
     if root.has("citation") {
         page.below(&sourced(root, words));
     }
+    let returned = match root.text("returned_at") {
+        "filed_at" => words.result_at_filing,
+        "competent" => words.result_at_deciding,
+        _ => return,
+    };
+    page.item(Mark::Plain, returned);
+    page.below(&words.sourced(root.node("return_citation").law(words), root.text("return_sure")));
 }
 
 /// Returns a unit's name with its code.

@@ -24,6 +24,8 @@ pub struct Explanation<'a> {
     pub lines: Vec<Line<'a>>,
     /// The ledger of the settlement clock.
     pub ledger: Ledger<'a>,
+    /// How often somebody came to the counter, up to 255, as far as events state their channel; nothing where none does.
+    pub visits: Option<u8>,
     /// The report, with what is found of the dossier as it stands.
     pub report: CaseReport<'a>,
 }
@@ -102,7 +104,7 @@ pub fn explain<'a>(
         let of_line = |finding: &&CaseFinding<'a>| finding.event_index == Some(line.event_index);
         line.findings = report.findings.iter().filter(of_line).cloned().collect();
     }
-    Explanation { lines, ledger, report }
+    Explanation { lines, ledger, visits: report.visits, report }
 }
 
 impl Explanation<'_> {
@@ -147,6 +149,10 @@ impl Explanation<'_> {
         out.push('\n');
         for finding in self.report.findings.iter().filter(|finding| finding.event_index.is_none()) {
             teller.finding(finding, &[], &mut out);
+        }
+        if let Some(visits @ 1..) = self.visits {
+            out.push_str(&teller.say("explain_visits", &[("count", visits.to_string())]));
+            out.push('\n');
         }
         teller.ledger(&self.ledger, &self.report, &mut out);
         out

@@ -50,13 +50,16 @@ pub struct Field {
 }
 
 impl Field {
+    /// The group of the fields that belong to none.
+    pub const ALONE: &'static str = "other";
+
     /// Returns the id of the group that it belongs to: the first name of its path, `other` where it stands alone.
     #[must_use]
     pub fn group(&self) -> &str {
         match self.path.split_once('.') {
             Some((head, _)) => head.strip_suffix("[]").unwrap_or(head),
             None if matches!(self.kind, FieldKind::List) => &self.path,
-            None => "other",
+            None => Self::ALONE,
         }
     }
 

@@ -63,14 +63,14 @@ export class Law {
 
   /**
    * @param {Catalogue} catalogue
-   * @param {Lang} lang
-   * @param {string} at
+   * @param {{ readonly lang: Lang, readonly at: string, readonly territory: string | null }} asked
    */
-  constructor(catalogue, lang, at) {
+  constructor(catalogue, { lang, at, territory }) {
     this.#catalogue = catalogue;
     this.lang = lang;
     this.at = at;
     this.on = at.slice(0, 10);
+    this.territory = territory;
   }
 
   /**
@@ -145,10 +145,11 @@ export class Law {
    * @returns {List}
    */
   list(codes, answers) {
-    const { at, lang } = this;
+    const { at, lang, territory } = this;
     return this.#catalogue.checklist(codes, answers.facts(codes), {
       at,
       lang,
+      ...(territory && { territory }),
       channels: this.channels(codes, answers.online === 'true'),
       represented: answers.other === 'true',
     });

@@ -22,7 +22,7 @@ class Places {
 }
 
 export class MotcuaChecklist extends Base {
-  static observedAttributes = ['lang', 'procedures', 'size'];
+  static observedAttributes = ['lang', 'procedures', 'size', 'territory'];
 
   /** @type {Set<string>} */
   #chosen = new Set();
@@ -47,7 +47,7 @@ export class MotcuaChecklist extends Base {
   draw() {
     const { words, lang } = this;
     this.#at ||= this.now();
-    const law = new Law(this.law, this.speech, this.#at);
+    const law = new Law(this.law, { lang: this.speech, at: this.#at, territory: this.getAttribute('territory') });
     this.#acts = this.acts();
     this.#offered = law.errands((this.getAttribute('procedures') ?? '').split(/\s+/).filter(Boolean));
     const [first] = this.#offered;

@@ -41,7 +41,9 @@ fn an_office_is_told_what_it_may_do() {
     let output = asked("2026-08-05", "human");
     let stdout = text(&output.stdout);
     assert_eq!((code(&output), text(&output.stderr)), (0, ""));
-    for part in ["Decides", "Filed at", "the office receives it", "counted from the arrival"] {
+    for part in
+        ["Decides", "Filed at", "the office receives it", "counted from the arrival", "handed over where it was filed"]
+    {
         assert!(stdout.contains(part), "{part}: {stdout}");
     }
     assert!(text(&asked("2026-08-04", "human").stdout).contains("counted from the receipt"));

@@ -114,6 +114,7 @@ fn check_value(table: &Table<'_>, policy: PolicyId, value: &At<&str>) {
         PolicyId::PaymentPause | PolicyId::IncidentPause => &["pauses", "runs", "unknown"],
         PolicyId::PaymentSum => &["as_asked", "any"],
         PolicyId::NonTerritorialAnchor => &["receive", "arrive"],
+        PolicyId::NonTerritorialReturn => &["filed_at", "competent"],
         PolicyId::ReceptionOnDayOff => &["next_working_day", "as_it_is"],
         PolicyId::ApologyFinding => &["once_late", "never"],
         PolicyId::CloseFrom => &["after_last_day", "on_last_day"],

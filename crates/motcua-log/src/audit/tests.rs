@@ -150,12 +150,26 @@ fn outcomes_are_counted_with_their_denominators() {
     assert_eq!(summary.returned, Share { count: 2, of: 3 });
     assert_eq!(summary.early, Share { count: 1, of: 3 });
     assert_eq!(summary.electronic, Share { count: 1, of: 5 });
+    assert_eq!(summary.visits, [(0, 2), (1, 4)].into());
     assert_eq!(summary.judged_by.get("none"), Some(&Share { count: 1, of: 6 }));
     let later = csv(Some("2026-08-20T00:00:00"), &rows);
     add_up(&later);
     assert_eq!(outcomes(&later).get("open").unwrap(), "overdue");
     assert_eq!(outcomes(&later).get("foreign").unwrap(), "null");
     assert_eq!(later.summary.overdue, Share { count: 1, of: 6 });
+}
+
+#[test]
+fn dossiers_are_counted_by_how_often_somebody_came() {
+    let often: Vec<String> = (1..=12).map(|day| format!("often,H-001,guide,2026-08-{day:02}T08:00,direct")).collect();
+    let twice = "twice,H-001,guide,2026-08-03T09:00,direct\ntwice,H-001,receive,2026-08-04T09:00,direct";
+    let untold = "untold,H-001,receive,2026-08-03T09:00,\nuntold,H-001,transfer,2026-08-03T10:00,direct";
+    let text = format!("{HEADER}\n{}\n{twice}\n{untold}\n{OPEN}\n", often.join("\n"));
+    for threads in [1, 2] {
+        let report = judged_by(threads, None, |auditor| auditor.read(text.as_bytes(), LogFormat::Csv).unwrap());
+        assert_eq!(report.summary.dossiers, 4);
+        assert_eq!(report.summary.visits, [(0, 1), (2, 1), (9, 1)].into());
+    }
 }
 
 #[test]

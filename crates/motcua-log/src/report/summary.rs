@@ -15,6 +15,9 @@ use super::open::OpenWork;
 /// The findings that only repeat the outcome.
 const LATENESS: [&str; 2] = ["late", "overdue"];
 
+/// The most visits that are told apart; more count with these.
+const VISITS: u8 = 9;
+
 /// A part of a whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Share {
@@ -71,6 +74,11 @@ pub struct Summary {
     pub overdue: Share,
     /// Without an outcome, because a rule or a fact is missing or because the dossier ended before it was received; of all dossiers.
     pub unknown: Share,
+    /// Dossiers by how often somebody came to the counter for them, from 0 to 9 and more; only of those whose events say by which channel they came.
+    pub visits: BTreeMap<u8, u64>,
+    /// As `visits`, by the number of visits, until the counts are closed.
+    #[serde(skip)]
+    came: [u64; VISITS as usize + 1],
     /// No rule broken, of the dossiers for which that can be said.
     pub conforming: Share,
     /// Dossiers for which conformance cannot be said.
@@ -137,6 +145,10 @@ impl Summary {
             self.returned.count += u64::from(report.finished_at.is_some() && report.returned_at.is_some());
             self.electronic.of += u64::from(channel.is_some());
             self.electronic.count += u64::from(channel.is_some_and(Channel::is_electronic));
+        }
+        let came = report.visits.and_then(|visits| self.came.get_mut(usize::from(visits.min(VISITS))));
+        if let Some(count) = came {
+            *count += 1;
         }
         let outcome = match report.outcome {
             Some(Outcome::Early) => &mut self.early,
@@ -213,6 +225,9 @@ impl Summary {
         for (count, other) in self.judges.iter_mut().zip(other.judges) {
             *count += other;
         }
+        for (count, other) in self.came.iter_mut().zip(other.came) {
+            *count += other;
+        }
         for (by, count) in other.late_by {
             *self.late_by.entry(by).or_default() += count;
         }
@@ -245,6 +260,7 @@ impl Summary {
         for (judge, count) in JudgedBy::ALL.iter().zip(self.judges) {
             self.judged_by.insert(judge.as_str(), Share { count, of: self.dossiers });
         }
+        self.visits = (0..=VISITS).zip(self.came).filter(|(_, count)| *count > 0).collect();
         self.rows_read = rows_read;
         self.rows_audited = Share { count: rows_read - rows_reported, of: rows_read };
         self.rows_reported = Share { count: rows_reported, of: rows_read };

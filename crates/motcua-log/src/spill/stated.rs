@@ -30,6 +30,7 @@ pub(super) fn put(out: &mut Writer, stated: &Stated) {
         status,
         state,
         supplements_used,
+        visit,
         reference,
         amount,
         due_at,
@@ -55,6 +56,7 @@ pub(super) fn put(out: &mut Writer, stated: &Stated) {
     }
     out.optional(state.map(|state| state as u8), Writer::byte);
     out.optional(complaint.map(|complaint| complaint as u8), Writer::byte);
+    out.optional(visit, Writer::number);
     out.optional(reference, Writer::number);
     out.optional(amount, Writer::signed);
 }
@@ -91,6 +93,7 @@ pub(super) fn take(input: &mut Reader<'_>) -> Option<Stated> {
         complaint: of_list(ComplaintKind::ALL, small()?)?,
         has_outcome: has_outcome?,
         unknown_keys: unknown_keys?,
+        visit: input.optional(Reader::number)?,
         reference: input.optional(Reader::number)?,
         amount: input.optional(Reader::signed)?,
     })
@@ -123,6 +126,7 @@ mod tests {
             status: Some(10),
             state: State::ALL.last().copied(),
             supplements_used: Some(0),
+            visit: Some(7),
             reference: Some(u64::MAX),
             amount: Some(20_000),
             due_at: moment("9999-12-31T23:59:59"),

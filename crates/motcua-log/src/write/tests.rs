@@ -52,6 +52,7 @@ fn empty(dossier: &str) -> CaseReport<'_> {
         term_article: None,
         supplements: None,
         apology_by: None,
+        visits: None,
         judged_by: JudgedBy::None,
         assumptions: Assumptions::default(),
         findings: Vec::new(),

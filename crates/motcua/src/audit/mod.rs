@@ -9,6 +9,7 @@ mod reckonings;
 mod record;
 mod report;
 mod series;
+mod visits;
 
 pub use finding::CaseFinding;
 pub use reckonings::Reckonings;
@@ -25,6 +26,7 @@ use auditor::Auditor;
 use indicator::Waits;
 use names::Names;
 use series::Known;
+use visits::Visits;
 
 /// How a log is to be read.
 #[derive(Clone, Copy, Debug)]
@@ -126,6 +128,7 @@ const TELLING: EventSet = {
 struct Course<'a> {
     dossier: Walk,
     waits: Waits,
+    visits: Visits,
     office: Option<&'a str>,
     /// The due instant of the first term.
     first_due: Due,
@@ -142,6 +145,7 @@ impl<'a> Course<'a> {
         Self {
             dossier: Walk::open(),
             waits: Waits::NONE,
+            visits: Visits::NONE,
             office: None,
             first_due: Due::NONE,
             finish: None,
@@ -161,6 +165,7 @@ impl<'a> Course<'a> {
     /// Takes one fact in.
     fn go(&mut self, fact: &Fact<'_>, auditor: &mut Auditor<'_, 'a>) {
         let event = fact.event;
+        self.visits.take(fact);
         if fact.detail.is_some_and(|stated| stated.unknown_keys) {
             auditor.find(Note::UnknownDetail.as_str(), Severity::Info, None, [Due::NONE; 2]);
         }
@@ -329,6 +334,7 @@ impl<'a> Course<'a> {
             term_article: cite.and_then(|cite| cite.article.as_deref()),
             supplements: head.supplements(),
             apology_by: if may_extend && due.on().is_some() { head.notice_day(law).ok().flatten() } else { None },
+            visits: self.visits.count(),
             judged_by: law.judged_by(),
             assumptions: head.assumptions(law),
             findings: auditor.findings,

@@ -71,6 +71,8 @@ pub struct CaseReport<'a> {
     pub supplements: Option<u8>,
     /// The last day to apologise for an open dossier that will be late, where the law has one; not part of the columns.
     pub apology_by: Option<Date>,
+    /// How often somebody came to the counter, up to 255, as far as events state their channel; nothing where none does. Not part of the columns.
+    pub visits: Option<u8>,
     /// Who made the rules.
     pub judged_by: JudgedBy,
     /// The open choices and the calendar's rules that the answer rests on.

@@ -14,7 +14,7 @@ pub(crate) const DAY: i64 = 86_400;
 /// A local date-time in whole seconds since 1970-01-01T00:00:00 of the same local clock; years 1 to 9999.
 ///
 /// Printed as `2026-02-13T15:20:00`; in packs it is the number of seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DateTime(i64);
 
 impl DateTime {
@@ -134,6 +134,12 @@ impl fmt::Display for DateTime {
         let seconds = self.time().seconds();
         let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
         write!(out, "{}T{hour:02}:{minute:02}:{second:02}", self.date())
+    }
+}
+
+impl fmt::Debug for DateTime {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, out)
     }
 }
 

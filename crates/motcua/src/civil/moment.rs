@@ -17,7 +17,7 @@ use super::{CivilError, Date, DateTime};
 /// assert!(!Moment::parse("2026-02-13", 7 * 60)?.hour_known);
 /// # Ok::<(), motcua::civil::CivilError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     /// The instant; 00:00:00 of the day where the hour is unknown.
     pub at: DateTime,
@@ -110,6 +110,12 @@ impl FromStr for Moment {
 impl fmt::Display for Moment {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.hour_known { self.at.fmt(out) } else { self.at.date().fmt(out) }
+    }
+}
+
+impl fmt::Debug for Moment {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, out)
     }
 }
 

@@ -9,7 +9,7 @@ use super::text::{TextVisitor, is, number};
 use super::{CivilError, Date};
 
 /// A date known to the year, to the month or to the day: `2008`, `2008-03`, `2008-03-15`; it stands for an interval of days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
     earliest: Date,
     latest: Date,
@@ -76,6 +76,12 @@ impl fmt::Display for PartialDate {
             1..=31 => write!(out, "{year:04}-{month:02}"),
             _ => write!(out, "{year:04}"),
         }
+    }
+}
+
+impl fmt::Debug for PartialDate {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, out)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::packed::{Packed, Packer, Unpacker};
 /// A time of day in whole seconds, 00:00:00 to 24:00:00; 24:00 is the end of the day.
 ///
 /// Printed as `15:00`, or `15:00:30` where the seconds are not zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeOfDay(u32);
 
 impl TimeOfDay {
@@ -63,6 +63,12 @@ impl fmt::Display for TimeOfDay {
         let (hour, minute, second) = (self.0 / 3600, self.0 / 60 % 60, self.0 % 60);
         write!(out, "{hour:02}:{minute:02}")?;
         if second == 0 { Ok(()) } else { write!(out, ":{second:02}") }
+    }
+}
+
+impl fmt::Debug for TimeOfDay {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, out)
     }
 }
 

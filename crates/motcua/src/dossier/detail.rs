@@ -47,6 +47,8 @@ pub struct Stated {
     pub state: Option<State>,
     /// `adopt`: how many supplements were asked for already.
     pub supplements_used: Option<u8>,
+    /// Events at the counter: what the source calls the visit, as a number.
+    pub visit: Option<u64>,
     /// `consult`, `give_opinion`, `request_payment`, `pay`, `complain`, `correct_result`: what the source calls the thing, as a number.
     pub reference: Option<u64>,
     /// `request_payment`, `pay`: the sum in whole units of the currency; nothing where it is stated otherwise.
@@ -88,18 +90,18 @@ pub const fn known_keys(event: E) -> &'static [&'static str] {
             "applicant_signature",
             "own_account",
         ],
-        E::Guide => &["place", "visit", "ticket"],
+        E::Guide | E::Correct | E::Supplement | E::Confirm | E::ReturnResult => &["place", "visit", "ticket"],
         E::RequestCorrection | E::RequestSupplement => &["missing", "reason"],
-        E::Decline | E::Withdraw | E::Stop | E::Close | E::Bounce | E::Reopen | E::Annul | E::RevokeResult => {
-            &["reason"]
-        }
+        E::Decline | E::Stop | E::Close | E::Bounce | E::Reopen | E::Annul | E::RevokeResult => &["reason"],
+        E::Withdraw => &["reason", "place", "visit", "ticket"],
         E::CorrectResult => &["ref", "reason"],
         E::Extend => &["new_due_on", "reason"],
         E::Approve | E::Refuse | E::Decide => &["signed_by", "signature", "result_code", "reason"],
         E::Consult | E::GiveOpinion => &["ref", "office", "due_at"],
-        E::RequestPayment | E::Pay => &["ref", "amount"],
-        E::Amend => &["changes"],
-        E::Complain => &["ref", "kind", "against", "outcome"],
+        E::RequestPayment => &["ref", "amount"],
+        E::Pay => &["ref", "amount", "place", "visit", "ticket"],
+        E::Amend => &["changes", "place", "visit", "ticket"],
+        E::Complain => &["ref", "kind", "against", "outcome", "place", "visit", "ticket"],
         E::Adopt => &["status", "state", "received_at", "promised_on", "supplements_used"],
         _ => &[],
     }
@@ -159,6 +161,7 @@ impl Stated {
         status: None,
         state: None,
         supplements_used: None,
+        visit: None,
         reference: None,
         amount: None,
         due_at: None,
@@ -170,15 +173,19 @@ impl Stated {
     /// Returns the values that the engine reads of a detail given as JSON text, as columns of logs carry it.
     ///
     /// # Errors
-    /// [`EventError`] if the text is no JSON object, or a key that the engine reads has another type.
+    /// [`EventError`] if the text is no JSON object, a key stands twice in it, or a key that the engine reads has another type.
     pub fn from_json(event: E, text: &str, local_offset_minutes: i32) -> Result<Self, EventError> {
         let mut reading = Reading::new(event, local_offset_minutes);
-        if Plain::scan(text, |key, value| reading.first(key, value)).is_some() {
+        let mut met = Met::default();
+        let scanned = Plain::scan(text, |key, value| {
+            met.first(key)?;
+            reading.key(key, value);
+            Some(())
+        });
+        if scanned.is_some() {
             return reading.done();
         }
-        let value: Value = serde_json::from_str(text)
-            .map_err(|cause| EventError::NotJson { line: cause.line(), column: cause.column() })?;
-        match value {
+        match EventError::value(text)? {
             Value::Null => Ok(Self::default()),
             Value::Object(keys) => Self::read(event, &keys, local_offset_minutes),
             _ => Err(EventError::NotAnObject { path: "detail" }),
@@ -240,9 +247,30 @@ impl Stated {
                 }
             }
             15 => self.has_outcome = true,
+            16 => self.visit = if let Plain::Text(name) = value { Some(number_of(name)) } else { None },
             _ => {}
         }
         Ok(())
+    }
+}
+
+/// The first keys of an object, as many as a detail mostly has.
+#[derive(Default)]
+struct Met<'a> {
+    keys: [&'a str; 8],
+    count: usize,
+}
+
+impl<'a> Met<'a> {
+    /// Returns nothing where the key was met before, or there are more keys than are kept.
+    #[inline]
+    fn first(&mut self, key: &'a str) -> Option<()> {
+        if self.keys.iter().take(self.count).any(|met| *met == key) {
+            return None;
+        }
+        *self.keys.get_mut(self.count)? = key;
+        self.count += 1;
+        Some(())
     }
 }
 
@@ -250,9 +278,8 @@ impl Stated {
 struct Reading {
     event: E,
     offset: i32,
-    /// The places in [`READ`] of the keys that the contract knows for the event, and of those that were met.
-    known: u16,
-    met: u16,
+    /// The places in [`READ`] of the keys that the contract knows for the event.
+    known: u32,
     stated: Stated,
     /// The value that cannot be read, of several the one that comes first in [`READ`].
     wrong: Option<(usize, EventError)>,
@@ -260,16 +287,7 @@ struct Reading {
 
 impl Reading {
     fn new(event: E, offset: i32) -> Self {
-        Self { event, offset, known: read_of(event), met: 0, stated: Stated::NOTHING, wrong: None }
-    }
-
-    /// Takes a key in; returns nothing where the engine reads it and it is there a second time.
-    #[inline]
-    fn first(&mut self, key: &str, value: Plain<'_>) -> Option<()> {
-        let before = self.met;
-        let place = self.place(key);
-        self.value(place, value);
-        if place.is_some() && before == self.met { None } else { Some(()) }
+        Self { event, offset, known: read_of(event), stated: Stated::NOTHING, wrong: None }
     }
 
     fn key(&mut self, key: &str, value: Plain<'_>) {
@@ -281,9 +299,8 @@ impl Reading {
     #[inline]
     fn place(&mut self, key: &str) -> Option<usize> {
         let place = place_of(key).filter(|place| self.known & (1 << place) != 0);
-        match place {
-            Some(place) => self.met |= 1 << place,
-            None => self.stated.unknown_keys |= !known_keys(self.event).contains(&key),
+        if place.is_none() {
+            self.stated.unknown_keys |= !known_keys(self.event).contains(&key);
         }
         place
     }
@@ -304,7 +321,7 @@ impl Reading {
 }
 
 /// The keys that the engine reads, in the order of [`Stated::take`].
-const READ: [&str; 16] = [
+const READ: [&str; 17] = [
     "promised_on",
     "new_due_on",
     "received_at",
@@ -321,10 +338,11 @@ const READ: [&str; 16] = [
     "due_at",
     "kind",
     "outcome",
+    "visit",
 ];
 
 /// Which of the keys in [`READ`] the contract knows for each event, a bit each.
-const READ_OF: [u16; E::ALL.len()] = {
+const READ_OF: [u32; E::ALL.len()] = {
     let mut all = [0; E::ALL.len()];
     let mut events = E::ALL;
     while let Some((event, rest)) = events.split_first() {
@@ -365,11 +383,12 @@ fn place_of(key: &str) -> Option<usize> {
         "due_at" => 13,
         "kind" => 14,
         "outcome" => 15,
+        "visit" => 16,
         _ => return None,
     })
 }
 
-fn read_of(event: E) -> u16 {
+fn read_of(event: E) -> u32 {
     READ_OF.get(event as usize).copied().unwrap_or_default()
 }
 
@@ -402,6 +421,22 @@ mod tests {
             }
         }
         assert_eq!(place_of("code"), None);
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_refused() {
+        for text in [
+            r#"{"code":"a","code":"a"}"#,
+            r#"{"strange":1,"promised_on":"2026-02-13","strange":2}"#,
+            r#"{"missing":[{"a":1,"a":2}]}"#,
+            r#"{"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7,"h":8,"h":9}"#,
+        ] {
+            let error = Stated::from_json(E::Receive, text, 0).map_err(|error| error.code());
+            assert_eq!(error, Err("duplicate_key"), "{text}");
+            let event = alloc::format!(r#"{{"event":"receive","at":"2026-02-13","detail":{text}}}"#);
+            let error = crate::dossier::Event::from_json(&event, 0).map_err(|error| error.code());
+            assert_eq!(error.err(), Some("duplicate_key"), "{text}");
+        }
     }
 
     #[test]

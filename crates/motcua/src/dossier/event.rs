@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::detail::{Detail, Stated};
+use super::once::Once;
 use crate::civil::{CivilError, Moment};
 use crate::law::Channel;
 use crate::lifecycle::{EventKind, Role};
@@ -106,6 +107,14 @@ pub enum EventError {
         /// The column, from 1.
         column: usize,
     },
+    /// A key stands twice in one object.
+    #[error("a key stands twice in one object (line {line}, column {column})")]
+    DuplicateKey {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
     /// The JSON is no object.
     #[error("`{path}` must be an object")]
     NotAnObject {
@@ -137,11 +146,22 @@ pub enum EventError {
 }
 
 impl EventError {
+    /// Returns the value of a JSON text in which no key stands twice in one object.
+    pub(super) fn value(text: &str) -> Result<Value, Self> {
+        let value: Result<Once, _> = serde_json::from_str(text);
+        value.map(|Once(value)| value).map_err(|cause| {
+            let (line, column) = (cause.line(), cause.column());
+            // any value is taken: what is JSON fails for its keys alone
+            if cause.is_data() { Self::DuplicateKey { line, column } } else { Self::NotJson { line, column } }
+        })
+    }
+
     /// Returns the stable snake_case code.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NotJson { .. } => "not_json",
+            Self::DuplicateKey { .. } => "duplicate_key",
             Self::NotAnObject { .. } => "not_an_object",
             Self::Missing { .. } => "event_key_missing",
             Self::Wrong { .. } => "event_value_wrong",
@@ -153,7 +173,7 @@ impl EventError {
     #[must_use]
     pub fn key(&self) -> Option<&'static str> {
         match self {
-            Self::NotJson { .. } | Self::NotAnObject { path: "event" } => None,
+            Self::NotJson { .. } | Self::DuplicateKey { .. } | Self::NotAnObject { path: "event" } => None,
             Self::NotAnObject { path }
             | Self::Missing { path }
             | Self::Wrong { path, .. }
@@ -184,9 +204,7 @@ impl Event {
     /// # Errors
     /// [`EventError`], which names the key and what is expected.
     pub fn from_json(text: &str, local_offset_minutes: i32) -> Result<Self, EventError> {
-        let value: Value = serde_json::from_str(text)
-            .map_err(|cause| EventError::NotJson { line: cause.line(), column: cause.column() })?;
-        Self::from_value(value, local_offset_minutes)
+        Self::from_value(EventError::value(text)?, local_offset_minutes)
     }
 
     /// Returns the event that a JSON value states; as [`Event::from_json`].

@@ -32,6 +32,7 @@ mod law;
 mod mark;
 mod matter;
 mod obligation;
+mod once;
 mod outcome;
 mod payment;
 mod plain;

@@ -177,6 +177,8 @@ named! {
         IncidentPause = "incident_pause",
         /// Where the clock of a non-territorial filing starts: `receive` or `arrive`.
         NonTerritorialAnchor = "non_territorial_anchor",
+        /// Which office hands over the result of a non-territorial filing: `filed_at` or `competent`; without a row nobody says.
+        NonTerritorialReturn = "non_territorial_return",
         /// How a reception on a day off counts: `next_working_day` (the first counted day) or `as_it_is`.
         ReceptionOnDayOff = "reception_on_day_off",
         /// What "the start of the next working day" allows, as a term in working hours from the opening.

@@ -393,6 +393,9 @@ impl Policies {
                 });
             }
             PolicyId::AssistedAccount => self.account_is_the_applicants = Some(yes_no("applicant", "any")?),
+            PolicyId::NonTerritorialReturn => {
+                yes_no("filed_at", "competent")?;
+            }
             PolicyId::LeapDayBirthday => {
                 yes_no("last_day_of_february", "first_of_march")?;
             }

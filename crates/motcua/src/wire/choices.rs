@@ -8,7 +8,7 @@ use crate::catalogue::Catalogue;
 use crate::condition::{Builtin, Condition, Node};
 use crate::procedure::Field;
 
-/// Writes the groups of fields in the order of their first fields.
+/// Writes the groups of fields in the order of their first fields; those that stand alone come last.
 ///
 /// A group is told by the message `group_<id>`; where there is none, it has no title.
 pub(super) fn groups(out: &mut Object<'_>, catalogue: &Catalogue, lang: &str, fields: &[Field]) {
@@ -19,6 +19,10 @@ pub(super) fn groups(out: &mut Object<'_>, catalogue: &Catalogue, lang: &str, fi
             Some((_, fields)) => fields.push(&field.path),
             None => groups.push((id, vec![&field.path])),
         }
+    }
+    if let Some(alone) = groups.iter().position(|(id, _)| *id == Field::ALONE) {
+        let alone = groups.remove(alone);
+        groups.push(alone);
     }
     out.list("groups", groups, |out, (id, fields)| {
         let (title, help) = told(catalogue, lang, "group", id);

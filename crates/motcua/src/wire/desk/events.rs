@@ -236,6 +236,7 @@ fn refused(error: &EventError, path: &str, meant: Option<String>) -> InputError 
         EventError::Wrong { expected, .. } => format!("give {expected}, or leave the key out"),
         EventError::NotAMoment { .. } => "give a date or date-time such as `2026-02-13T15:20`".to_string(),
         EventError::NotAnObject { path: "detail" } => "give `detail` as an object, or leave it out".to_string(),
+        EventError::DuplicateKey { .. } => "keep one of the two keys of that name".to_string(),
         EventError::NotJson { .. } | EventError::NotAnObject { .. } => {
             "give an object with `event` and `at`; it may have `recorded_at`, `event_id`, `role`, `office`, `channel` and `detail`"
                 .to_string()

@@ -10,7 +10,7 @@ use crate::catalogue::Catalogue;
 use crate::civil::Date;
 use crate::input::InputError;
 use crate::law::{Citation, Sure};
-use crate::lifecycle::PolicyId;
+use crate::lifecycle::{EventKind, PolicyId};
 use crate::territory::{Reach, Unit, UnitLevel, reach};
 use crate::wire::answer::{Failure, json};
 use crate::wire::check::language;
@@ -89,6 +89,10 @@ struct OfficesAnswer<'a> {
     clock_starts: Option<&'a str>,
     citation: Option<&'a Citation>,
     sure: Option<Sure>,
+    /// Which office hands the result over: that of `competent` or of `filed_at`; nothing where no rule says.
+    returned_at: Option<&'a str>,
+    return_citation: Option<&'a Citation>,
+    return_sure: Option<Sure>,
 }
 
 /// `{procedure, on, competent, filed_at, lang?}`: what the office of a unit may do with a submission that another is competent for.
@@ -110,7 +114,15 @@ pub(super) fn offices(catalogue: &Catalogue, request: &mut Request) -> Result<St
         Reach::Helps(rule) => ("helping_point", rule),
     };
     let non_territorial = matches!(found, Reach::Receives(_));
-    let anchor = catalogue.lifecycle(on).ok().and_then(|edition| edition.policy(PolicyId::NonTerritorialAnchor));
+    let lifecycle = catalogue.lifecycle(on).ok();
+    let policy = |id| lifecycle.filter(|_| non_territorial).and_then(|edition| edition.policy(id));
+    let clock_starts = policy(PolicyId::NonTerritorialAnchor).map(|policy| policy.value.as_str());
+    let returned = if non_territorial {
+        policy(PolicyId::NonTerritorialReturn).map(|policy| (policy.value.as_str(), &policy.source))
+    } else {
+        let event = lifecycle.and_then(|edition| edition.event(EventKind::ReturnResult));
+        event.map(|event| ("competent", &event.source))
+    };
     json(&OfficesAnswer {
         lang: catalogue.language(&lang),
         on,
@@ -119,9 +131,12 @@ pub(super) fn offices(catalogue: &Catalogue, request: &mut Request) -> Result<St
         filed_at: Told::of(filed_at, &lang, law),
         role,
         non_territorial,
-        clock_starts: anchor.filter(|_| non_territorial).map(|policy| policy.value.as_str()),
+        clock_starts,
         citation: rule.map(|rule| &rule.source.cite),
         sure: rule.map(|rule| rule.source.sure),
+        returned_at: returned.map(|(office, _)| office),
+        return_citation: returned.map(|(_, source)| &source.cite),
+        return_sure: returned.map(|(_, source)| source.sure),
     })
 }
 

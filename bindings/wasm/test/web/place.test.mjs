@@ -1,0 +1,78 @@
+// Terms and fees that a place sets for itself: the form asks for the place where places have rules of their own, unless the page says where it is filed.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { portal } from './portal.mjs';
+
+let site;
+before(async () => {
+  site = await portal();
+});
+after(() => site?.end());
+
+const land = '/?lang=en#/form/1.013831';
+const submission = (page) => page.evaluate(() => document.querySelector('motcua-form').submission);
+const overview = (page) => page.getByRole('complementary', { name: 'Your application' });
+const due = (page) => overview(page).locator('time').getAttribute('datetime');
+/** Says what is to be registered, and when: the term hangs on it. */
+const begin = async (page) => {
+  await page.getByLabel('Date and time of filing').fill('2026-11-27T09:05');
+  await page.evaluate(() => document.querySelector('motcua-form').fill({ facts: { change: { kind: 'transfer' }, parcel: { remote: false } } }));
+};
+
+test('a form whose term a province sets asks which one, and tells its day and its fee', async () => {
+  await site.visit(land, async (page) => {
+    await begin(page);
+    await overview(page).getByText('Please ask the office for the term').waitFor();
+    assert.equal((await submission(page)).territory, undefined);
+    const asked = page.getByRole('combobox', { name: /^Which province decides\?/ });
+    await asked.selectOption({ label: 'Tỉnh Đồng Tháp' });
+    assert.equal(await due(page), '2026-12-09T23:59:59');
+    assert.match(await overview(page).textContent(), /73\/2026\/QĐ-UBND \(Đồng Tháp\)/);
+    assert.equal((await submission(page)).territory, '82');
+    await asked.selectOption({ label: 'Another place' });
+    await overview(page).getByText('Please ask the office for the term').waitFor();
+    assert.equal((await submission(page)).territory, undefined);
+  });
+});
+
+test('a page that says where it is filed leaves nothing to ask, and may say so later', async () => {
+  await site.visit(land, async (page) => {
+    await begin(page);
+    await page.evaluate(() => {
+      const form = document.querySelector('motcua-form');
+      form.setAttribute('territory', '82');
+      form.setAttribute('office', 'MAU-office');
+    });
+    await overview(page).locator('time').waitFor();
+    assert.equal(await due(page), '2026-12-09T23:59:59');
+    assert.equal(await page.getByRole('combobox', { name: /^Which province decides\?/ }).count(), 0);
+    const { territory, office, facts } = await submission(page);
+    assert.deepEqual([territory, office, facts.change.kind], ['82', 'MAU-office', 'transfer']);
+    await page.evaluate(() => document.querySelector('motcua-form').setAttribute('territory', '20'));
+    await page.waitForFunction(() => document.querySelector('motcua-form').submission.territory === '20');
+    assert.equal(await due(page), '2026-12-11T23:59:59');
+  });
+});
+
+test('what is known of the place is filled in, and a place without rules of its own is told', async () => {
+  await site.visit(land, async (page) => {
+    const left = (territory) => page.evaluate((given) => document.querySelector('motcua-form').fill({ territory: given }), territory);
+    assert.deepEqual(await left('20'), []);
+    assert.equal(await page.getByRole('combobox', { name: /^Which province decides\?/ }).inputValue(), '20');
+    assert.deepEqual(await left('79'), ['/territory']);
+  });
+  await site.visit('/?lang=en#/form/1.001193', async (page) => {
+    assert.equal(await page.getByText('Which province decides?').count(), 0, 'no place has rules of its own for a birth');
+  });
+});
+
+test('the list of what to bring tells the fee of the place that the page names', async () => {
+  await site.visit('/?lang=en#/bring', async (page) => {
+    const list = page.locator('motcua-checklist');
+    await list.locator('input[value="1.013831"]').check();
+    assert.match(await list.textContent(), /set by: the province's people's council/);
+    await page.evaluate(() => document.querySelector('motcua-checklist').setAttribute('territory', '82'));
+    await list.getByText('depends on what is not filled in yet').first().waitFor();
+    assert.doesNotMatch(await list.textContent(), /people's council/);
+  });
+});
