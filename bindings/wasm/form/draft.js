@@ -220,7 +220,9 @@ export class Draft {
   get begun() {
     const { territory, kind, level, represented } = this.filing;
     return (
-      this.values.size + this.papers.size > 0 || [...this.sizes.values()].some((size) => size > 0) || territory + kind + level + represented !== ''
+      this.values.size + this.papers.size > 0 ||
+      [...this.sizes.values()].some((size) => size > 0) ||
+      territory + kind + level + represented !== ''
     );
   }
 }

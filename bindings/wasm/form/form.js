@@ -9,7 +9,7 @@ import { filingSection, LEVEL } from './filing.js';
 import { inWords, missingBySection, NOT_ENCODED, problems, unanswered, visible } from './judge.js';
 import { withParts, withPartsOf } from './linked.js';
 import { Machine } from './machine.js';
-import { drawDue, drawFee, drawMissing, drawSummary } from './overview.js';
+import { drawDue, drawFee, drawMissing, drawSummary, WITHOUT_DAY } from './overview.js';
 import { drawPapers } from './papers.js';
 import { printout } from './printout.js';
 import { groupSection, section } from './sections.js';
@@ -352,7 +352,10 @@ export class MotcuaForm extends Base {
       },
       ...speech,
     });
-    const rest = said.filter((finding) => !placed.has(finding) && (finding.kind !== 'unknown' || finding.code === NOT_ENCODED));
+    const elsewhere = (/** @type {string} */ code) => WITHOUT_DAY.includes(code);
+    const rest = said.filter(
+      (finding) => !placed.has(finding) && !elsewhere(finding.code) && (finding.kind !== 'unknown' || finding.code === NOT_ENCODED),
+    );
     tell(places.other, rest, words, this.#acts);
     drawDue(places.due, verdict, speech);
     drawFee(places.fee, verdict.fee, speech);

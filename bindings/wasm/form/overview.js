@@ -10,18 +10,21 @@ import { basis, dayOf, hourOf, moneyOf } from './words/index.js';
 /** The finding of a term that the place sets, where no rule of that place is known. */
 const SET_BY_PLACE = 'set_locally';
 
+/** The findings that say why there is no day of the result: they stand where the day would. */
+export const WITHOUT_DAY = [SET_BY_PLACE, 'not_structured', 'nothing_to_settle'];
+
 /**
  * @param {HTMLElement} home
  * @param {Pick<Verdict, 'deadline_if_filed_now' | 'findings'>} verdict
  * @param {Speech} speech
  */
 export function drawDue(home, { deadline_if_filed_now: deadline, findings }, { words, lang, acts }) {
-  const open = findings.find(({ code }) => code === SET_BY_PLACE);
+  const open = findings.find(({ code }) => WITHOUT_DAY.includes(code));
   say(home, JSON.stringify([lang, deadline?.due_at, deadline?.basis, open?.help]), () => {
     if (!deadline) {
       return [
-        h('p', {}, words.noDue),
-        open && h('p', { class: 'hint', lang: open.lang, dir: 'auto' }, open.help),
+        (!open || open.code === SET_BY_PLACE) && h('p', {}, words.noDue),
+        open && h('p', { lang: open.lang, dir: 'auto' }, open.help),
         open?.citation && h('p', { class: 'why' }, basis(words, open.citation, acts)),
       ];
     }

@@ -16,7 +16,9 @@ const due = (page) => overview(page).locator('time').getAttribute('datetime');
 /** Says what is to be registered, and when: the term hangs on it. */
 const begin = async (page) => {
   await page.getByLabel('Date and time of filing').fill('2026-11-27T09:05');
-  await page.evaluate(() => document.querySelector('motcua-form').fill({ facts: { change: { kind: 'transfer' }, parcel: { remote: false } } }));
+  await page.evaluate(() =>
+    document.querySelector('motcua-form').fill({ facts: { change: { kind: 'transfer' }, parcel: { remote: false } } }),
+  );
 };
 
 test('a form whose term a province sets asks which one, and tells its day and its fee', async () => {
@@ -74,5 +76,17 @@ test('the list of what to bring tells the fee of the place that the page names',
     await page.evaluate(() => document.querySelector('motcua-checklist').setAttribute('territory', '82'));
     await list.getByText('depends on what is not filled in yet').first().waitFor();
     assert.doesNotMatch(await list.textContent(), /people's council/);
+  });
+});
+
+test('why there is no day of a result stands where the day would, and once', async () => {
+  await site.visit('/?lang=en#/form/2.000033', async (page) => {
+    await overview(page).getByText('This is a notice: there is no result to wait for.').waitFor();
+    assert.equal(await page.getByText('no result to wait for').count(), 1);
+    assert.equal(await page.getByText('The due date is not known yet.').count(), 0);
+  });
+  await site.visit('/?lang=en#/form/3.000333', async (page) => {
+    await overview(page).getByText('No date can be given yet. Please ask at the counter.').waitFor();
+    assert.equal(await page.getByText('No date can be given yet').count(), 1);
   });
 });
