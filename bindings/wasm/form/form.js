@@ -10,7 +10,7 @@ import { inWords, missingBySection, NOT_ENCODED, problems, unanswered, visible }
 import { withParts, withPartsOf } from './linked.js';
 import { Machine } from './machine.js';
 import { drawDue, drawFee, drawMissing, drawSummary, WITHOUT_DAY } from './overview.js';
-import { drawPapers } from './papers.js';
+import { asCopies, drawPapers } from './papers.js';
 import { printout } from './printout.js';
 import { groupSection, section } from './sections.js';
 
@@ -342,10 +342,12 @@ export class MotcuaForm extends Base {
     }
     const papers = said.filter(({ path }) => path.startsWith('/documents/'));
     papers.forEach((finding) => placed.add(finding));
+    const copied = asCopies(this.#known, this.#draft.filing.channel);
     drawPapers(places.papers, {
       requirements: verdict.requirements,
       findings: papers,
       ticked: this.#draft.papers,
+      copied,
       onTick: (document, ticked) => {
         this.#draft.papers[ticked ? 'add' : 'delete'](document);
         this.#changed();
@@ -373,8 +375,8 @@ export class MotcuaForm extends Base {
     const left = words.left(total);
     if (places.status.textContent !== left) places.status.textContent = left;
     if (this.#stage === 'submit') this.#summarise(verdict);
-    say(places.print, JSON.stringify([lang, verdict.requirements, verdict.fee, verdict.deadline_if_filed_now]), () =>
-      printout({ title: this.#known.title, code: this.#known.code, verdict, ...speech }),
+    say(places.print, JSON.stringify([lang, verdict.requirements, verdict.fee, verdict.deadline_if_filed_now, [...copied]]), () =>
+      printout({ title: this.#known.title, code: this.#known.code, verdict, copied, ...speech }),
     );
     this.dispatchEvent(new CustomEvent('motcua-check', { bubbles: true, composed: true, detail: { verdict: this.#verdict } }));
   }

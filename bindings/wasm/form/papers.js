@@ -31,11 +31,23 @@ export function grouped(requirements) {
 export const isBrought = (paper) => paper.kind !== 'data' && paper.kind !== 'electronic_form';
 
 /**
- * How many, and whether it is only shown.
+ * The papers of which an electronic copy is handed in: those that may be, where the application goes by an electronic channel.
+ * @param {Pick<import('../types/procedure.js').ShownProcedure, 'documents'>} shown
+ * @param {string} [channel]
+ */
+export function asCopies({ documents }, channel) {
+  const sent = channel === 'online' || channel === 'app';
+  return new Set(sent ? documents.filter(({ electronic }) => electronic).map(({ document }) => document) : []);
+}
+
+/**
+ * How many, and whether it is only shown; or that an electronic copy is handed in.
  * @param {Requirement} paper
  * @param {Speech['words']} words
+ * @param {ReadonlySet<string>} copied
  */
-export function amount(paper, words) {
+export function amount(paper, words, copied) {
+  if (copied.has(paper.document)) return words.electronicCopy;
   return [
     paper.originals > 0 && words.originals(paper.originals),
     paper.copies > 0 && words.copies(paper.copies),
@@ -49,20 +61,21 @@ export function amount(paper, words) {
  * Draws the section of papers again where the answer has changed; a ticked box keeps the focus.
  * @param {HTMLElement} home
  * @param {Omit<Speech, 'lang'> & { readonly requirements: readonly Requirement[], readonly findings: readonly Finding[],
- *   readonly ticked: ReadonlySet<string>, readonly onTick: OnTick }} context
+ *   readonly ticked: ReadonlySet<string>, readonly copied: ReadonlySet<string>, readonly onTick: OnTick }} context
  */
-export function drawPapers(home, { requirements, findings, ticked, words, acts, onTick }) {
+export function drawPapers(home, { requirements, findings, ticked, copied, words, acts, onTick }) {
   const groups = grouped(requirements);
   const at = (/** @type {Requirement} */ paper) => findings.filter((finding) => finding.path === `/documents/${paper.document}`);
   const key = JSON.stringify([
     groups.map(({ papers }) => papers.map(({ document, title, status }) => [document, title, status])),
     groups.map(({ papers }) => papers.map((paper) => at(paper).map(({ code, help }) => [code, help]))),
+    [...copied],
   ]);
   const root = home.getRootNode();
   const focused = root instanceof ShadowRoot ? root.activeElement?.id : undefined;
   const changed = say(home, key, () =>
     groups.map(({ id, papers }) => {
-      const rows = papers.map((paper) => row(paper, { words, acts, findings: at(paper), onTick }));
+      const rows = papers.map((paper) => row(paper, { words, acts, copied, findings: at(paper), onTick }));
       return id !== null && papers.length > 1
         ? h('fieldset', { class: 'oneof' }, h('legend', {}, words.oneOfGroup), h('ul', { class: 'papers' }, rows))
         : h('ul', { class: 'papers' }, rows);
@@ -78,9 +91,9 @@ export function drawPapers(home, { requirements, findings, ticked, words, acts, 
 
 /**
  * @param {Requirement} paper
- * @param {Omit<Speech, 'lang'> & { readonly findings: readonly Finding[], readonly onTick: OnTick }} context
+ * @param {Omit<Speech, 'lang'> & { readonly findings: readonly Finding[], readonly copied: ReadonlySet<string>, readonly onTick: OnTick }} context
  */
-function row(paper, { words, acts, findings, onTick }) {
+function row(paper, { words, acts, findings, copied, onTick }) {
   const id = idOf(`-paper-${paper.document}`);
   const given = !isBrought(paper);
   const wrong = findings.some((finding) => finding.severity === 'error');
@@ -103,7 +116,7 @@ function row(paper, { words, acts, findings, onTick }) {
   const more = h(
     'div',
     { class: 'more', id: `${id}-more` },
-    h('p', { class: `state ${given && !wrong ? 'given' : paper.status}` }, state, given ? '' : [' · ', amount(paper, words)]),
+    h('p', { class: `state ${given && !wrong ? 'given' : paper.status}` }, state, given ? '' : [' · ', amount(paper, words, copied)]),
     paper.help && h('p', { class: 'hint', dir: 'auto' }, paper.help),
     findings.map((finding) => line(finding, words, acts)),
     h('p', { class: 'why' }, basis(words, paper.citation, acts)),

@@ -8,9 +8,9 @@ import { basis, dayOf, hourOf } from './words/index.js';
 
 /**
  * Returns the printable list of one verdict.
- * @param {import('./words/index.js').Speech & { readonly title: string, readonly code: string, readonly verdict: import('./linked.js').Whole }} printed
+ * @param {import('./words/index.js').Speech & { readonly title: string, readonly code: string, readonly verdict: import('./linked.js').Whole, readonly copied: ReadonlySet<string> }} printed
  */
-export function printout({ title, code, verdict, words, lang, acts }) {
+export function printout({ title, code, verdict, copied, words, lang, acts }) {
   const { requirements, deadline_if_filed_now: due, fee } = verdict;
   const asked = requirements.filter(({ status }) => status !== 'not_required');
   /** @type {[string, Requirement[]][]} */
@@ -36,7 +36,7 @@ export function printout({ title, code, verdict, words, lang, acts }) {
               'li',
               { dir: 'auto' },
               h('strong', {}, paper.title),
-              amount(paper, words) && [' (', amount(paper, words), ')'],
+              amount(paper, words, copied) && [' (', amount(paper, words, copied), ')'],
               paper.one_of && paper.status === 'required' && h('p', {}, words.oneOf),
               paper.help && h('p', {}, paper.help),
               h('p', { class: 'why' }, basis(words, paper.citation, acts)),

@@ -90,7 +90,7 @@ section.card > div { margin-top: 1rem; }
 }
 
 .field { min-width: 0; margin: 0 0 1.5rem; padding: 0; border: 0; }
-.field:last-child { margin-bottom: 0; }
+.field:last-child, .field:not(:has(~ .field:not([hidden]))) { margin-bottom: 0; }
 .field.wrong { padding-inline-start: 0.9rem; border-inline-start: 0.3rem solid var(--_error); }
 .field > label, .field > legend { display: block; padding: 0; font-weight: 600; }
 .field > legend { float: inline-start; width: 100%; }

@@ -164,7 +164,8 @@ export class MotcuaChecklist extends Base {
   #drawAnswer(/** @type {List} */ list, /** @type {Law} */ law, /** @type {boolean} */ several) {
     const { words, lang } = this;
     const places = this.#places;
-    const telling = { ...this.#speech, law, several };
+    const channels = new Map(list.errands.map(({ procedure, channel }) => [procedure, channel]));
+    const telling = { ...this.#speech, law, several, channels };
     const told = lists(list, telling);
     const key = JSON.stringify([lang, this.#answers.online, list]);
     const changed = say(places.lists, key, () =>

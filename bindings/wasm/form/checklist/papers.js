@@ -1,5 +1,6 @@
 // The lists of a first screen: what to bring, what not because the state has it, and what an answer would decide.
 import { h } from '../dom.js';
+import { asCopies } from '../papers.js';
 import { basis } from '../words/index.js';
 
 /** @typedef {import('./ask.js').List} List */
@@ -8,7 +9,7 @@ import { basis } from '../words/index.js';
 /** @typedef {List['bring'][number]} Paper */
 /** @typedef {List['not_bring'][number]} Held */
 /** @typedef {{ readonly id: string | null, readonly papers: Paper[] }} Group */
-/** @typedef {Speech & { readonly law: Law, readonly several: boolean }} Telling */
+/** @typedef {Speech & { readonly law: Law, readonly several: boolean, readonly channels: ReadonlyMap<string, string> }} Telling */
 
 /**
  * Papers in their order, alternatives together; the form that is filled in on the page is no paper.
@@ -28,12 +29,14 @@ function grouped(papers) {
 }
 
 /**
- * How many, and whether it is only shown.
+ * How many, and whether it is only shown; or that an electronic copy is handed in, where every errand that asks for it takes one.
  * @param {Paper} paper
- * @param {import('../words/index.js').Words} words
+ * @param {Telling} telling
  */
-const amount = ({ originals, copies, shown_only: shown }, words) =>
-  [originals > 0 && words.originals(originals), copies > 0 && words.copies(copies), shown && words.present].filter(Boolean).join(' · ');
+const amount = ({ document, procedures, originals, copies, shown_only: shown }, { words, law, channels }) =>
+  procedures.every((code) => asCopies(law.show(code), channels.get(code)).has(document))
+    ? words.electronicCopy
+    : [originals > 0 && words.originals(originals), copies > 0 && words.copies(copies), shown && words.present].filter(Boolean).join(' · ');
 
 /**
  * @param {readonly string[]} codes
@@ -58,7 +61,7 @@ function line(paper, telling) {
       'div',
       {},
       h('strong', { dir: 'auto' }, paper.title),
-      h('span', { class: 'count' }, amount(paper, words)),
+      h('span', { class: 'count' }, amount(paper, telling)),
       open.length > 0 && h('p', { class: 'hint', dir: 'auto' }, words.dependsOn, ' ', open.join(words.semicolon)),
       paper.help && h('p', { class: 'hint', dir: 'auto' }, paper.help),
       forErrands(paper.procedures, telling),

@@ -67,6 +67,7 @@ const words = {
   thisForm: 'هذا النموذج نفسه',
   originals: (n) => `الأصل:\u00a0${n}`,
   copies: (n) => `النسخ:\u00a0${n}`,
+  electronicCopy: 'نسخة إلكترونية',
   present: 'للاطلاع فقط؛ تستعيدها فورًا',
   moreRegisters: 'لا شيء لإحضاره (المكتب يبحث عنها)',
   overview: 'طلبك',

@@ -70,6 +70,7 @@ const en = {
   originals: (n) => (n === 1 ? '1 original' : `${n} originals`),
   /** @param {number} n */
   copies: (n) => (n === 1 ? '1 copy' : `${n} copies`),
+  electronicCopy: 'electronic copy',
   present: 'only shown; you get it back at once',
   moreRegisters: 'Nothing to bring (the office looks it up)',
   overview: 'Your application',

@@ -69,6 +69,7 @@ const words = {
   thisForm: 'Chính là tờ khai này',
   originals: (n) => `${n} bản chính`,
   copies: (n) => `${n} bản sao`,
+  electronicCopy: 'bản điện tử',
   present: 'chỉ xuất trình, xem xong trả lại ngay',
   moreRegisters: 'Không phải mang (cơ quan tự tra cứu)',
   overview: 'Hồ sơ của bạn',
