@@ -194,10 +194,15 @@ impl<'a> Course<'a> {
         }
         match event {
             E::Extend => self.extension_tried = true,
-            E::RequestSupplement => self.waits.begin(fact.at),
+            // what is tried after the end asks nobody for anything
+            E::RequestSupplement if !before.is_terminal() => self.waits.begin(fact.at),
             E::Supplement => self.waits.end(fact.at, auditor.law.calendar),
-            E::Receive | E::Arrive | E::Adopt => self.first_due = self.dossier.head().due(),
-            E::VerifyBegin if !self.waits.any() => self.first_due = self.dossier.head().due(),
+            E::Adopt => {
+                self.first_due = self.dossier.head().due();
+                self.waits.take_over(self.dossier.head().supplements());
+            }
+            // after a wait the term that runs is no longer the first
+            E::Receive | E::Arrive | E::VerifyBegin if !self.waits.any() => self.first_due = self.dossier.head().due(),
             E::Approve | E::Refuse | E::Decide if self.dossier.head().finished_at() == Some(fact.at) => {
                 self.finish = auditor.event;
             }

@@ -35,6 +35,7 @@ mod obligation;
 mod outcome;
 mod payment;
 mod plain;
+mod promise;
 mod reckon;
 mod register;
 mod rejection;

@@ -192,8 +192,10 @@ impl Walk {
     ///
     /// Only the audit does this: after a rejected event, and for records.
     pub(crate) fn land(&mut self, state: State, since: impl Into<Mark>) {
-        // An unlawful request leaves no trace in the counters; in a log that starts midway the request is not known.
-        self.standing = Standing::landed(state, since.into(), self.body.head.is_midway());
+        // An unlawful request leaves no trace in the counters; in a log that starts midway the request is not known. A lawful one that is still
+        // unanswered stays so, whatever was tried since.
+        let lawful = self.body.head.is_midway() || self.body.head.settlement.waits();
+        self.standing = Standing::landed(state, since.into(), lawful);
     }
 
     /// Goes on as a dossier of whose earlier life nothing is known.
