@@ -30,7 +30,7 @@ impl Head {
     /// Returns the outcome in the statutory reading; nothing where there is none or what decides is not known (then with what that is).
     pub(crate) fn outcome(&self, state: State, now: Option<DateTime>, law: &Law<'_>) -> Result<Option<Outcome>, Doubt> {
         if state == State::Draft
-            || state == State::Declined
+            || (state == State::Declined && !self.finished.is_some())
             || (state.is_terminal() && !self.received.is_some() && !self.is_adopted())
         {
             return Ok(None);
