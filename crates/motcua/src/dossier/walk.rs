@@ -10,7 +10,7 @@ use super::rejection::ApplyError;
 use super::seen::Seen;
 use super::state::{
     AwaitingCorrection, AwaitingPayment, AwaitingSupplement, Closed, Decided, Decision, Declined, Draft, InProcess,
-    Received, Returned, Stopped, Submitted, Withdrawn,
+    Received, Returned, Stopped, Submitted, Withdrawn, adopted_state,
 };
 use crate::lifecycle::{EventKind as E, State};
 
@@ -196,6 +196,11 @@ impl Walk {
         // unanswered stays so, whatever was tried since.
         let lawful = self.body.head.is_midway() || self.body.head.settlement.waits();
         self.standing = Standing::landed(state, since.into(), lawful);
+    }
+
+    /// Returns where a foreign record says that the dossier stands, if it is open there.
+    pub(crate) fn taken_over_as(&self, fact: &Fact<'_>, law: &Law<'_>) -> Option<State> {
+        adopted_state(&self.body.head, law, fact.stated())?.ok()
     }
 
     /// Goes on as a dossier of whose earlier life nothing is known.

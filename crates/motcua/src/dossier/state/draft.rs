@@ -160,7 +160,7 @@ pub(super) fn receive<'a>(
 }
 
 /// Returns the state that a foreign record names: nothing if it is not open.
-fn adopted_state(head: &Head, law: &Law<'_>, stated: &Stated) -> Option<Result<State, Doubt>> {
+pub(in crate::dossier) fn adopted_state(head: &Head, law: &Law<'_>, stated: &Stated) -> Option<Result<State, Doubt>> {
     if let Some(state) = stated.state {
         return (state.is_open() && state != State::Draft).then_some(Ok(state));
     }
@@ -169,6 +169,10 @@ fn adopted_state(head: &Head, law: &Law<'_>, stated: &Stated) -> Option<Result<S
     };
     let edition = law.lifecycle_edition(head.pin)?;
     let rows = edition.events.iter().filter(|row| row.status == Some(status));
+    // A code that no row of the law of the day has tells nothing.
+    if rows.clone().next().is_none() {
+        return Some(Err(Doubt::Fact("detail.status")));
+    }
     let open = |state: &State| state.is_open() && *state != State::Draft;
     let has = |wanted: State| rows.clone().filter_map(|row| landing(row.event)).any(|state| state == wanted);
     if has(State::AwaitingCorrection) && has(State::AwaitingSupplement) {
