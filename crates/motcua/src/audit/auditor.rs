@@ -142,6 +142,11 @@ impl<'a> sealed::Judge<'a> for Auditor<'_, 'a> {
         }
     }
 
+    fn forget_promise(&mut self) {
+        let promise = [Note::PromiseLaterThanLaw, Note::PromiseEarlierThanLaw].map(Note::as_str);
+        self.findings.retain(|finding| !promise.contains(&finding.code));
+    }
+
     fn observes(&self, event: EventKind) -> bool {
         self.observed.contains(event)
     }

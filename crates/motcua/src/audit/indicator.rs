@@ -10,6 +10,8 @@ use crate::lifecycle::State;
 pub(super) struct Waits {
     /// How many supplements were asked for after receipt.
     requests: u32,
+    /// Whether there may have been waits of which nothing but that is known.
+    untold: bool,
     /// Since when one is waited for.
     since: Mark,
     /// Seconds of the clock in completed waits.
@@ -19,7 +21,7 @@ pub(super) struct Waits {
 }
 
 impl Waits {
-    pub(super) const NONE: Self = Self { requests: 0, since: Mark::NONE, seconds: 0, worked: Some(0) };
+    pub(super) const NONE: Self = Self { requests: 0, untold: false, since: Mark::NONE, seconds: 0, worked: Some(0) };
 
     /// Takes note that a supplement is asked for.
     pub(super) fn begin(&mut self, at: Moment) {
@@ -27,6 +29,12 @@ impl Waits {
         if !self.since.is_some() {
             self.since = at.into();
         }
+    }
+
+    /// Takes over that many requests of which nobody tells how long they were waited for; where the number is not told, there may have been some.
+    pub(super) fn take_over(&mut self, used: Option<u8>) {
+        self.requests = used.unwrap_or_default().into();
+        self.untold = used != Some(0);
     }
 
     /// Takes note that it comes.
@@ -64,6 +72,8 @@ impl Waits {
     }
 
     /// Returns the outcome in the reading of the index; `fallback` is the due instant of the first term, for receipts without a promise.
+    ///
+    /// What is in time is so whatever was waited for; what is late may not be where a wait is not told.
     pub(super) fn outcome(
         &self,
         head: &Head,
@@ -72,17 +82,30 @@ impl Waits {
         fallback: Due,
         now: Option<DateTime>,
     ) -> Option<Outcome> {
-        head.received_at()?;
-        if self.requests > 1 {
+        let late = |outcome: &Outcome| matches!(outcome, Outcome::Late | Outcome::Overdue);
+        if self.requests > 1 && head.received_at().is_some() {
             return Some(Outcome::Late);
         }
+        self.told(head, state, left, fallback, now).filter(|outcome| !self.untold || !late(outcome))
+    }
+
+    /// Returns the outcome less the waits that are told.
+    fn told(
+        &self,
+        head: &Head,
+        state: State,
+        left: Option<Moment>,
+        fallback: Due,
+        now: Option<DateTime>,
+    ) -> Option<Outcome> {
+        head.received_at()?;
         let promised = head.promised_on().map_or(fallback, Due::stated);
         let finish = head.finished_at().or_else(|| head.returned_at());
-        let ended = match state {
+        let ended = finish.or_else(|| match state {
             State::Closed => self.since.get().or(left),
             _ if state.is_open() => self.since.get(),
-            _ => finish.or(left),
-        };
+            _ => left,
+        });
         let Some(end) = ended else {
             if !state.is_open() {
                 return None;

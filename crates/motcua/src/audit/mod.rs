@@ -184,11 +184,11 @@ impl<'a> Course<'a> {
             Ok(()) => {}
             Err(ApplyError::Rejected(rejection)) => {
                 auditor.reject(&rejection);
-                self.go_on(fact);
+                self.go_on(fact, auditor.law);
             }
             Err(ApplyError::Gap(gap)) => {
                 auditor.gap(gap.code());
-                self.go_on(fact);
+                self.go_on(fact, auditor.law);
             }
         }
         if self.dossier.state() != before {
@@ -199,10 +199,15 @@ impl<'a> Course<'a> {
         }
         match event {
             E::Extend => self.extension_tried = true,
-            E::RequestSupplement => self.waits.begin(fact.at),
+            // what is tried after the end asks nobody for anything
+            E::RequestSupplement if !before.is_terminal() => self.waits.begin(fact.at),
             E::Supplement => self.waits.end(fact.at, auditor.law.calendar),
-            E::Receive | E::Arrive | E::Adopt => self.first_due = self.dossier.head().due(),
-            E::VerifyBegin if !self.waits.any() => self.first_due = self.dossier.head().due(),
+            E::Adopt if before == State::Draft => {
+                self.first_due = self.dossier.head().due();
+                self.waits.take_over(self.dossier.head().supplements());
+            }
+            // after a wait the term that runs is no longer the first
+            E::Receive | E::Arrive | E::VerifyBegin if !self.waits.any() => self.first_due = self.dossier.head().due(),
             E::Approve | E::Refuse | E::Decide if self.dossier.head().finished_at() == Some(fact.at) => {
                 self.finish = auditor.event;
             }
@@ -225,13 +230,17 @@ impl<'a> Course<'a> {
     }
 
     /// Goes on after a rejected event: it moves the state, never a clock or a counter, and never leaves an end.
-    fn go_on(&mut self, fact: &Fact<'_>) {
+    fn go_on(&mut self, fact: &Fact<'_>, law: &Law<'a>) {
         let state = self.dossier.state();
         if state.is_terminal() {
             return;
         }
         self.dossier.head_mut().pass(state, fact.at);
-        if let Some(to) = target(state, fact.event).or_else(|| landing(fact.event)).filter(|to| *to != state) {
+        let to = match fact.event {
+            E::Adopt => self.dossier.taken_over_as(fact, law),
+            event => target(state, event).or_else(|| landing(event)),
+        };
+        if let Some(to) = to.filter(|to| *to != state) {
             self.dossier.land(to, fact.at);
         }
     }

@@ -127,6 +127,11 @@ impl<'a> Course<'a> {
             self.go(&fact(E::Submit, submitted), auditor);
         }
         self.go(&Fact { detail: Some(&record.receipt), ..fact(E::Receive, received) }, auditor);
+        // the receipt is no end, wherever the record says that the dossier stands
+        self.left = None;
+        let waiting = state == Some(State::AwaitingSupplement);
+        let told = record.supplements_used.map_or(u8::from(waiting), |used| used.max(u8::from(waiting)));
+        self.waits.take_over(Some(told));
         let head = self.dossier.head_mut();
         head.count_supplements(record.supplements_used);
         match state {
@@ -144,6 +149,12 @@ impl<'a> Course<'a> {
             (None | Some(State::Decided | State::Returned), Some(finished)) => {
                 self.dossier.land(State::InProcess, received);
                 self.go(&Fact::new(self.result_event(auditor.law), finished), auditor);
+                if self.dossier.head().finished_at().is_none() {
+                    self.left = None;
+                }
+            }
+            (Some(State::Returned), None) => {
+                self.dossier.head_mut().take_dates(record.receipt.promised_on, None, record.returned_at);
             }
             _ => {}
         }

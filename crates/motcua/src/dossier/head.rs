@@ -192,10 +192,11 @@ impl Head {
         Ok(())
     }
 
-    /// Takes over by which channel the submission came: an event beside the states does not tell it, and a change of the submission only where
-    /// nobody has told it.
+    /// Takes over by which channel the submission came: the filing, the receipt and a foreign record tell it; what comes later, such as a
+    /// supplement or a payment at the counter, only where nobody has told it, and an event beside the states never.
     fn told_of_channel(&mut self, event: E, channel: Channel) {
-        let tells = !event.is_orthogonal() && (event != E::Amend || self.channel.is_none());
+        let of_filing = matches!(event, E::Submit | E::Receive | E::Adopt);
+        let tells = of_filing || (!event.is_orthogonal() && self.channel.is_none());
         if tells {
             self.channel = Some(channel);
         }

@@ -98,6 +98,8 @@ pub(crate) mod sealed {
         fn object(&mut self, rejection: Rejection) -> Result<(), ApplyError>;
         /// Takes note of something that is no rejection.
         fn note(&mut self, note: Note, basis: Basis, dates: [Due; 2]);
+        /// Takes back what was noted of the promised date: the term that it was compared with has started anew.
+        fn forget_promise(&mut self) {}
         /// Returns whether the source records events of that kind.
         fn observes(&self, event: EventKind) -> bool;
         /// Returns whether the event that is being judged is not in the record, only concluded from what came after it.

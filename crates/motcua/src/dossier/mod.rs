@@ -36,6 +36,7 @@ mod once;
 mod outcome;
 mod payment;
 mod plain;
+mod promise;
 mod reckon;
 mod register;
 mod rejection;

@@ -30,7 +30,7 @@ impl Head {
     /// Returns the outcome in the statutory reading; nothing where there is none or what decides is not known (then with what that is).
     pub(crate) fn outcome(&self, state: State, now: Option<DateTime>, law: &Law<'_>) -> Result<Option<Outcome>, Doubt> {
         if state == State::Draft
-            || state == State::Declined
+            || (state == State::Declined && !self.finished.is_some())
             || (state.is_terminal() && !self.received.is_some() && !self.is_adopted())
         {
             return Ok(None);
@@ -42,6 +42,10 @@ impl Head {
             _ => None,
         };
         if let Some(end) = end {
+            // Decided while it waited: the supplement that came before was none, so nothing was due.
+            if settlement.wait.is_some() && self.finished.is_some() && settlement.first.missed != Tri::Yes {
+                return Err(Doubt::Fact("supplemented_at"));
+            }
             if !settlement.first.due.is_some() && settlement.first.missed != Tri::Yes {
                 return Err(Doubt::Fact("received_at"));
             }
@@ -50,8 +54,8 @@ impl Head {
             let both = settlement.split.map(|_| settled(&settlement.second, end, doubtful, self.term(law)));
             return match (first, both) {
                 (Some(first), None) => Ok(Some(first)),
-                (Some(first), Some(Some(second))) if first == second => Ok(Some(first)),
-                (Some(_), Some(Some(_))) => Err(settlement.open_choice()),
+                (Some(first), Some(second)) if second == Some(first) => Ok(Some(first)),
+                (Some(_), Some(_)) => Err(settlement.open_choice()),
                 _ => Err(Doubt::Fact(settlement.decides)),
             };
         }
@@ -102,6 +106,8 @@ impl Head {
             Doubt::Fact("received_at")
         } else if self.supplements.is_none() {
             Doubt::Fact("supplements_used")
+        } else if self.supplements != Some(0) && !self.settlement.was_begun() {
+            Doubt::Fact("supplemented_at")
         } else {
             Doubt::NotStructured("settlement_term")
         }

@@ -159,8 +159,18 @@ impl Settlement {
         Self { phase: Phase::Lost, first: unknown, second: unknown, ..Self::NEW }
     }
 
+    /// Returns whether a term was ever looked for.
+    pub(crate) fn was_begun(&self) -> bool {
+        self.pin != Pin::NONE
+    }
+
     pub(crate) const fn is_running(&self) -> bool {
         matches!(self.phase, Phase::Running)
+    }
+
+    /// Returns whether it waits for a supplement that was lawfully asked for.
+    pub(crate) const fn waits(&self) -> bool {
+        matches!(self.phase, Phase::Waiting)
     }
 
     /// Returns whether it stands still while a payment is waited for.

@@ -10,7 +10,7 @@ use super::rejection::ApplyError;
 use super::seen::Seen;
 use super::state::{
     AwaitingCorrection, AwaitingPayment, AwaitingSupplement, Closed, Decided, Decision, Declined, Draft, InProcess,
-    Received, Returned, Stopped, Submitted, Withdrawn,
+    Received, Returned, Stopped, Submitted, Withdrawn, adopted_state,
 };
 use crate::lifecycle::{EventKind as E, State};
 
@@ -192,8 +192,15 @@ impl Walk {
     ///
     /// Only the audit does this: after a rejected event, and for records.
     pub(crate) fn land(&mut self, state: State, since: impl Into<Mark>) {
-        // An unlawful request leaves no trace in the counters; in a log that starts midway the request is not known.
-        self.standing = Standing::landed(state, since.into(), self.body.head.is_midway());
+        // An unlawful request leaves no trace in the counters; in a log that starts midway the request is not known. A lawful one that is still
+        // unanswered stays so, whatever was tried since.
+        let lawful = self.body.head.is_midway() || self.body.head.settlement.waits();
+        self.standing = Standing::landed(state, since.into(), lawful);
+    }
+
+    /// Returns where a foreign record says that the dossier stands, if it is open there.
+    pub(crate) fn taken_over_as(&self, fact: &Fact<'_>, law: &Law<'_>) -> Option<State> {
+        adopted_state(&self.body.head, law, fact.stated())?.ok()
     }
 
     /// Goes on as a dossier of whose earlier life nothing is known.

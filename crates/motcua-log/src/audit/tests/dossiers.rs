@@ -117,6 +117,34 @@ fn without_supplements_in_the_source_lateness_is_not_known() {
     assert_eq!(value(&reports, "one", "outcome"), &serde_json::Value::Null);
 }
 
+#[test]
+fn the_index_rests_on_no_date_that_the_table_does_not_tell() {
+    let table = "dossier,procedure,received,promised,finished,returned,status,supplements\n\
+        returned,9.000001,2026-08-03T09:00,2026-08-17,,2026-08-19T08:00,10,0\n\
+        undated,9.000001,2026-08-03T09:00,2026-08-17,,,9,0\n\
+        before,9.000001,2026-08-03T09:00,2026-08-17,2026-08-01T09:00,,9,0\n\
+        one,9.000001,2026-08-03T09:00,2026-08-17,2026-08-19T08:00,,9,1\n\
+        one-in-time,9.000001,2026-08-03T09:00,2026-08-17,2026-08-12T08:00,,9,1\n\
+        two,9.000001,2026-08-03T09:00,2026-08-17,2026-08-12T08:00,,9,2\n\
+        waiting,9.000001,2026-08-03T09:00,2026-08-17,,,5,\n\
+        waiting-again,9.000001,2026-08-03T09:00,2026-08-17,,,5,2\n";
+    let reports = by_dossier(&dossiers("2026-08-20T08:00:00", EventSet::ALL, ten_days(), table));
+    for (dossier, outcome) in [
+        ("returned", Some("late")),
+        ("undated", None),
+        ("before", None),
+        // how long the supplement was waited for is not told
+        ("one", None),
+        ("one-in-time", Some("early")),
+        ("two", Some("late")),
+        ("waiting", None),
+        ("waiting-again", Some("late")),
+    ] {
+        assert_eq!(value(&reports, dossier, "indicator_outcome"), &serde_json::json!(outcome), "{dossier}");
+    }
+    assert_eq!(value(&reports, "returned", "returned_at"), "2026-08-19T08:00:00");
+}
+
 /// A marriage of 28 July 2025 was due on the day, and with a verification on 4 August: no table tells of verifications.
 #[test]
 fn a_verification_that_no_table_tells_of_is_a_doubt_about_lateness() {

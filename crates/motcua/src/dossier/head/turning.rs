@@ -240,7 +240,12 @@ impl Head {
         if span.0.date().is_some_and(|day| judge.law().calendar.is_working_day(day) == Ok(false)) {
             self.assume(prepared, PolicyId::ReceptionOnDayOff);
         }
-        self.settlement.begin_between(pin, channel, span, judge)
+        self.settlement.begin_between(pin, channel, span, judge)?;
+        if event == E::Arrive {
+            judge.forget_promise();
+            self.compare_promise(judge);
+        }
+        Ok(())
     }
 
     /// Writes down what has passed until `at`.

@@ -53,7 +53,8 @@ impl Settlement {
         self.wait = Mark::NONE;
         self.verified = false;
         self.lengthened = false;
-        self.split = None;
+        // What was missed in one reading alone stays open.
+        self.split = self.split.filter(|_| self.first.missed != self.second.missed);
         self.total = None;
         self.first_paused = false;
         self.second_paused = false;
@@ -62,6 +63,7 @@ impl Settlement {
         self.term = term;
         self.phase = Phase::Running;
         self.first.due = due;
+        self.second.due = due;
         Ok(())
     }
 

@@ -81,7 +81,9 @@ impl AwaitingSupplement {
                 }
                 head.settlement.resume(at, judge)?;
             }
-            (Some(false), Some(OnSupplement::Restart)) if head.settlement.dispute(channel, at, judge) => {
+            (Some(false), Some(OnSupplement::Restart))
+                if head.settlement.is_running() && head.settlement.dispute(channel, at, judge) =>
+            {
                 let dates = [head.settlement.first.due, head.settlement.disputed];
                 judge.note(Note::RestartDisputed, head.at(Row::Event(E::Supplement)), dates);
             }

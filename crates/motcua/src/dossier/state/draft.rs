@@ -12,7 +12,7 @@ use crate::dossier::rejection::{ApplyError, Doubt, RejectionCode};
 use crate::dossier::settlement::Settlement;
 use crate::dossier::walk::{Body, Standing, Walk};
 use crate::law::Channel;
-use crate::lifecycle::{EventKind, State, landing};
+use crate::lifecycle::{EventKind, Pause, State, landing};
 
 /// Not filed yet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,11 +110,22 @@ impl Draft {
         };
         head.tick(State::Draft, fact, judge)?;
         take_over(head, stated, judge);
+        // The foreign record does not tell since when it waits.
+        let running = head.settlement.is_running();
+        match (state, stated.received_at) {
+            (State::AwaitingPayment, Some(received)) if running => {
+                head.pauses(Pause::Payment, true, received.into(), judge)?;
+                head.settlement.doubt_the_wait();
+            }
+            (State::AwaitingSupplement, Some(received)) if running => head.await_supplement(received),
+            _ => {}
+        }
         Ok(match state {
             State::Submitted => Submitted {}.into(),
             State::AwaitingCorrection => AwaitingCorrection {}.into(),
             State::Received => Received {}.into(),
-            State::AwaitingSupplement => AwaitingSupplement { lawful: Some(true) }.into(),
+            // Where the term that ran is known, whether the request stopped it is not.
+            State::AwaitingSupplement => AwaitingSupplement { lawful: (!running).then_some(true) }.into(),
             State::AwaitingPayment => AwaitingPayment { since: Mark::NONE, asked: None }.into(),
             _ => InProcess {}.into(),
         })
@@ -144,35 +155,12 @@ pub(super) fn receive<'a>(
     head.promised = stated.promised_on.into();
     head.non_territorial = stated.non_territorial.or(head.non_territorial);
     head.tick(from, fact, judge)?;
-    compare_promise(head, judge);
+    head.compare_promise(judge);
     Ok(Received {})
 }
 
-/// Notes a promise that is later or earlier than the law's date.
-fn compare_promise<'a>(head: &Head, judge: &mut impl Judge<'a>) {
-    let Some(basis) = head.settlement.basis().filter(|_| head.settlement.is_running()) else {
-        return;
-    };
-    let due = head.settlement.first.due;
-    let (Some(promised), Some((first, last))) = (head.promised.get(), due.ends()) else {
-        return;
-    };
-    let dates = [due, Due::stated(promised)];
-    let by_hour = promised.hour_known && head.settlement.rule_term(judge).is_some_and(|term| term.counts_hours());
-    let (later, earlier) = if by_hour {
-        (promised.at > last, promised.at < first)
-    } else {
-        (promised.date() > last.date(), promised.date() < first.date())
-    };
-    if later {
-        judge.note(Note::PromiseLaterThanLaw, basis, dates);
-    } else if earlier {
-        judge.note(Note::PromiseEarlierThanLaw, basis, dates);
-    }
-}
-
 /// Returns the state that a foreign record names: nothing if it is not open.
-fn adopted_state(head: &Head, law: &Law<'_>, stated: &Stated) -> Option<Result<State, Doubt>> {
+pub(in crate::dossier) fn adopted_state(head: &Head, law: &Law<'_>, stated: &Stated) -> Option<Result<State, Doubt>> {
     if let Some(state) = stated.state {
         return (state.is_open() && state != State::Draft).then_some(Ok(state));
     }
@@ -181,6 +169,10 @@ fn adopted_state(head: &Head, law: &Law<'_>, stated: &Stated) -> Option<Result<S
     };
     let edition = law.lifecycle_edition(head.pin)?;
     let rows = edition.events.iter().filter(|row| row.status == Some(status));
+    // A code that no row of the law of the day has tells nothing.
+    if rows.clone().next().is_none() {
+        return Some(Err(Doubt::Fact("detail.status")));
+    }
     let open = |state: &State| state.is_open() && *state != State::Draft;
     let has = |wanted: State| rows.clone().filter_map(|row| landing(row.event)).any(|state| state == wanted);
     if has(State::AwaitingCorrection) && has(State::AwaitingSupplement) {

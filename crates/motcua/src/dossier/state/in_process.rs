@@ -222,7 +222,10 @@ impl InProcess {
         }
         head.note_outstanding(&body.matters, judge);
         head.tick(HERE, fact, judge)?;
-        head.finished = if judge.infers() { Mark::NONE } else { fact.at.into() };
+        // In an audit a dossier may be decided again after rejected events; its clock has stopped with the first decision.
+        if !head.finished.is_some() && !judge.infers() {
+            head.finished = fact.at.into();
+        }
         Ok(Decided { decision })
     }
 }

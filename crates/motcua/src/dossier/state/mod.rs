@@ -58,6 +58,7 @@ pub use awaiting_payment::AwaitingPayment;
 pub use awaiting_supplement::AwaitingSupplement;
 pub use decided::{Decided, Decision};
 pub use draft::Draft;
+pub(super) use draft::adopted_state;
 pub use ended::{Closed, Declined, Returned, Stopped, Withdrawn};
 pub use in_process::InProcess;
 pub use received::Received;
