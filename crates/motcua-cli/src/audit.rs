@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use motcua::near::nearest;
 use motcua_log::{
-    AuditOptions, AuditReport, Auditor, LogError, Mapping, Memory, ReportFormat, RowProblems, Shape, Share, Summary,
+    AuditOptions, AuditReport, Auditor, LogError, Mapping, Memory, ReportFormat, Shape, Share, Summary,
     Terms, WatchedFile, keep_apart, write_dossiers, write_reports,
 };
 use serde::Serialize;
@@ -23,6 +23,8 @@ use crate::log::{Log, source};
 use crate::options::{Format, Lang, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
+use crate::said::program;
+use crate::said::rows::RowsTold;
 use crate::screen::note;
 use crate::words::Words;
 
@@ -136,7 +138,7 @@ fn note_unused(terms: &Terms, rules: &Rules, lang: Lang) {
     for code in terms.unused() {
         let meant = nearest(code, rules.catalogue().codes());
         let meant = meant.map(|meant| format!("; {} `{meant}`?", words.did_you_mean)).unwrap_or_default();
-        note(&format!("`{code}`: {}{meant}", words.term_not_used));
+        note(lang, &format!("`{code}`: {}{meant}", words.term_not_used));
     }
 }
 
@@ -152,7 +154,7 @@ pub(crate) fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
 fn read_text<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, LogError>) -> Result<T, Failure> {
     let mut text = String::new();
     let read = motcua_log::open(path)?.take(MOST_BYTES).read_to_string(&mut text);
-    read.map_err(|_| Failure::argument("not_text", "the file is no text in UTF-8", "save it as UTF-8").in_file(path))?;
+    read.map_err(|_| Failure::of(&program::FILE_NOT_TEXT).in_file(path))?;
     Ok(parse(&text).map_err(|error| error.in_file(path))?)
 }
 
@@ -202,7 +204,7 @@ struct Answer<'a> {
     /// How many dossiers each kind of rules judged.
     coverage: &'a BTreeMap<&'static str, Share>,
     summary: &'a Summary,
-    rows_reported: &'a RowProblems,
+    rows_reported: RowsTold<'a>,
 }
 
 fn write_json(report: &AuditReport, lang: Lang, release: &str, out: &mut impl Write) -> Result<(), Failure> {
@@ -211,7 +213,7 @@ fn write_json(report: &AuditReport, lang: Lang, release: &str, out: &mut impl Wr
         release,
         coverage: &report.summary.judged_by,
         summary: &report.summary,
-        rows_reported: &report.problems,
+        rows_reported: RowsTold { problems: &report.problems, lang },
     };
     serde_json::to_writer(&mut *out, &answer).map_err(io::Error::from)?;
     Ok(out.write_all(b"\n")?)

@@ -59,10 +59,10 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let open = found.unknown.len();
     if options.format() == Format::Human {
         let guessed = found.guesses.len();
-        note(&match options.lang {
+        note(options.lang, &match options.lang {
             Lang::Vi => format!("{guessed} điểm được đề xuất, {open} điểm chưa đoán được; hãy xem từng dòng"),
-            Lang::En => format!("{guessed} lines proposed, {open} not guessed; look at each line"),
-            Lang::Ar => format!("اقتُرح {guessed} سطرًا ولم يُخمَّن {open}؛ راجع كل سطر"),
+            Lang::En => format!("proposed: {guessed}, not guessed: {open}; look at each line"),
+            Lang::Ar => format!("المقترح: {guessed}، وما لم يُخمَّن: {open}؛ راجع كل سطر"),
         });
     }
     let is_open = found.unknown.iter().any(|unknown| unknown.part == "columns");

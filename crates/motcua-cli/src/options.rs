@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use clap::{Arg, Args, Command, ValueEnum};
-use motcua::civil::Moment;
+use motcua::civil::{CivilError, Moment};
 
 use crate::outcome::Failure;
+use crate::said::program;
 
 /// How the answer is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -88,7 +89,7 @@ impl Options {
     /// Returns nothing where `--now` is an instant, also for a command that does not ask for it.
     pub(crate) fn checked(&self) -> Result<(), Failure> {
         match &self.now {
-            Some(now) => Moment::parse(now, 0).map(drop).map_err(|error| not_now(error.code())),
+            Some(now) => Moment::parse(now, 0).map(drop).map_err(not_now),
             None => Ok(()),
         }
     }
@@ -100,7 +101,11 @@ impl Options {
 }
 
 /// Returns the failure of a `--now` that is no instant.
-pub(crate) fn not_now(code: &'static str) -> Failure {
-    let help = "give it as `2026-02-13T15:20`; a day alone is its beginning";
-    Failure::argument(code, "`--now` is no date or date-time", help)
+pub(crate) fn not_now(cause: CivilError) -> Failure {
+    let text = match cause {
+        CivilError::NoSuchDay => &program::NO_SUCH_NOW,
+        CivilError::OutOfRange => &program::NOW_OUT_OF_RANGE,
+        _ => &program::NOT_NOW,
+    };
+    Failure { code: cause.code().into(), ..Failure::of(text) }
 }

@@ -4,8 +4,9 @@ use std::ffi::OsString;
 
 use clap::error::Error;
 
-use crate::options::Format;
+use crate::options::{Format, Lang};
 use crate::outcome::{Exit, Failure};
+use crate::said::program;
 
 /// Tells on stderr what is wrong with the command line, on stdout what was asked for, and on stdout for programs that there is no answer; returns how the run
 /// ends.
@@ -17,9 +18,12 @@ pub(crate) fn told(error: &Error, arguments: impl IntoIterator<Item = OsString>)
     }
     if asks_for_json(arguments) {
         // What was typed may be anything, so only the kind of mistake is told.
-        let message = error.kind().as_str().unwrap_or("the command line cannot be read");
-        Failure::argument("usage", message, "`motcua COMMAND --help` tells how the command is called")
-            .print(Format::Json);
+        let failure = match error.kind().as_str() {
+            Some(kind) => Failure::with(&program::USAGE_OF_KIND, vec![("original", kind.to_owned())]),
+            None => Failure::of(&program::USAGE),
+        };
+        // the options were not read to their end, so the language is that of the parser
+        failure.print(Format::Json, Lang::En);
     }
     Exit::BadInput
 }
