@@ -88,9 +88,7 @@ fn retell(value: &mut Value, key: &str, tell: &impl Fn(&str) -> Option<String>) 
 
 /// Returns the value of an answer's text.
 pub(crate) fn value(text: &str) -> Result<Value, Failure> {
-    serde_json::from_str(text).map_err(|_| {
-        Failure::of(&program::ANSWER_NOT_JSON)
-    })
+    serde_json::from_str(text).map_err(|_| Failure::of(&program::ANSWER_NOT_JSON))
 }
 
 /// Returns how a run ends that gave this answer.

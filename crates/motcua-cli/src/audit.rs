@@ -10,8 +10,8 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use motcua::near::nearest;
 use motcua_log::{
-    AuditOptions, AuditReport, Auditor, LogError, Mapping, Memory, ReportFormat, Shape, Share, Summary,
-    Terms, WatchedFile, keep_apart, write_dossiers, write_reports,
+    AuditOptions, AuditReport, Auditor, LogError, Mapping, Memory, ReportFormat, Shape, Share, Summary, Terms,
+    WatchedFile, keep_apart, write_dossiers, write_reports,
 };
 use serde::Serialize;
 
@@ -41,7 +41,7 @@ const MOST_BYTES: u64 = 1 << 24;
 ///
 /// Exit codes: 0 no rule broken (being late is an outcome, not an error), 1 the log
 /// cannot be read, 2 findings of severity error, 3 the rules cannot be read, 4 the rules
-/// answer nothing about these dossiers.
+/// answer nothing about these dossiers, or the log has no row.
 ///
 /// Examples:
 ///   motcua audit log.csv --now 2026-08-16T08:00
@@ -113,6 +113,9 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let mut auditor = auditor.at(places).within(memory).until(interrupt.stop().clone());
     let report = audit(&mut auditor, log).and_then(|()| Ok(auditor.finish()?))?;
     note_unused(&terms, &rules, options.lang);
+    if report.summary.rows_read == 0 {
+        note(options.lang, Words::of(options.lang).no_rows);
+    }
     if let Some((out, format)) = out {
         interrupt.writing(|| write_reports(&report.reports, out, format))?;
     }
@@ -178,7 +181,7 @@ fn audit(auditor: &mut Auditor<'_>, log: Log<'_>) -> Result<(), Failure> {
 fn bar(file: &File) -> ProgressBar {
     let length = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len());
     let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent:>3} %  {binary_bytes_per_sec}  {eta} left") {
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent:>3} %  {binary_bytes_per_sec}  {eta}") {
         bar.set_style(style);
     }
     bar
@@ -188,7 +191,7 @@ fn exit(summary: &Summary) -> Exit {
     let nothing_read = summary.rows_read > 0 && summary.rows_audited.count == 0;
     if nothing_read {
         Exit::BadInput
-    } else if summary.is_unanswered() {
+    } else if summary.rows_read == 0 || summary.is_unanswered() {
         Exit::NoAnswer
     } else if summary.errors > 0 {
         Exit::Findings

@@ -52,9 +52,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let words = Words::of(options.lang);
     let facts = arguments.facts.as_ref().map(|file| {
         let text = input::read(file)?;
-        serde_json::from_str::<Value>(&text).map_err(|_| {
-            Failure::of(&program::FACTS_NOT_JSON).in_file(file)
-        })
+        serde_json::from_str::<Value>(&text).map_err(|_| Failure::of(&program::FACTS_NOT_JSON).in_file(file))
     });
     let request = json!({
         "procedure": arguments.code,

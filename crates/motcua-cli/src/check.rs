@@ -142,7 +142,8 @@ struct Loaded {
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let loaded: Vec<_> = arguments.rules.iter().map(|path| (path.as_path(), load(path, arguments))).collect();
-    let checked: Vec<Checked<'_>> = loaded.iter().map(|(path, loaded)| checked(path, loaded, arguments, options.lang)).collect();
+    let checked: Vec<Checked<'_>> =
+        loaded.iter().map(|(path, loaded)| checked(path, loaded, arguments, options.lang)).collect();
     let count = |level: LintLevel| -> usize {
         let lints = |checked: &Checked<'_>| checked.lints.iter().filter(|lint| lint.level == level.as_str()).count();
         checked.iter().map(lints).sum()
@@ -177,12 +178,7 @@ fn load(path: &Path, arguments: &Arguments) -> Result<Loaded, Failure> {
     })
 }
 
-fn checked<'a>(
-    path: &Path,
-    loaded: &'a Result<Loaded, Failure>,
-    arguments: &Arguments,
-    lang: Lang,
-) -> Checked<'a> {
+fn checked<'a>(path: &Path, loaded: &'a Result<Loaded, Failure>, arguments: &Arguments, lang: Lang) -> Checked<'a> {
     let good = loaded.as_ref().ok();
     let catalogue = good.map(|loaded| &loaded.catalogue);
     let procedures = || {

@@ -85,7 +85,10 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     }
     if options.format() == Format::Human {
         for finding in answer.root().list("findings") {
-            note(options.lang, &format!("{}: {}. {}", finding.text("path"), finding.text("message"), finding.text("help")));
+            note(
+                options.lang,
+                &format!("{}: {}. {}", finding.text("path"), finding.text("message"), finding.text("help")),
+            );
         }
     }
     Ok(exit_of(answer.value()))

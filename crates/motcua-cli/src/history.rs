@@ -13,12 +13,7 @@ use crate::rules::Rules;
 use crate::said::{Said, program};
 
 /// Returns the procedure of a dossier and its events in their order; rows that cannot be read are noted on stderr.
-pub(crate) fn events_of(
-    log: &Path,
-    dossier: &str,
-    rules: &Rules,
-    lang: Lang,
-) -> Result<(String, Vec<Value>), Failure> {
+pub(crate) fn events_of(log: &Path, dossier: &str, rules: &Rules, lang: Lang) -> Result<(String, Vec<Value>), Failure> {
     let log = Log::named(log)?;
     let named = |failure: Failure| log.failed(failure);
     let offset = rules.catalogue().jurisdiction().local_offset_minutes;

@@ -118,9 +118,7 @@ fn unimportable(error: &ImportError) -> Failure {
         ImportError::Output(error) => match error {
             OutputError::Occupied { path } => Failure::of(&program::OCCUPIED).in_file(path),
             OutputError::NotADirectory { path } => Failure::of(&program::NOT_A_DIRECTORY).in_file(path),
-            OutputError::Io { path, source } => {
-                Failure::with(&program::CANNOT_WRITE, original(source)).in_file(path)
-            }
+            OutputError::Io { path, source } => Failure::with(&program::CANNOT_WRITE, original(source)).in_file(path),
             _ => Failure::said(error.code(), Said::coded(error.code(), error.to_string(), error.help())),
         },
         _ => Failure::said(error.code(), Said::coded(error.code(), error.to_string(), error.help())),

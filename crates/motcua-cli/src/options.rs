@@ -33,6 +33,13 @@ pub(crate) enum Lang {
 }
 
 impl Lang {
+    /// Returns the language of a tag such as `en-US`.
+    pub(crate) fn of_tag(tag: &str) -> Option<Self> {
+        let is_tag = tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let language = tag.split('-').next().filter(|_| is_tag)?;
+        <Self as ValueEnum>::from_str(language, true).ok()
+    }
+
     /// Returns the language's code.
     pub(crate) const fn code(self) -> &'static str {
         match self {
@@ -51,9 +58,7 @@ impl TypedValueParser for Tag {
     type Value = Lang;
 
     fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> Result<Lang, clap::Error> {
-        let is_tag = |tag: &&str| tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        let language = value.to_str().filter(is_tag).and_then(|tag| tag.split('-').next());
-        match language.and_then(|language| <Lang as ValueEnum>::from_str(language, true).ok()) {
+        match value.to_str().and_then(Lang::of_tag) {
             Some(lang) => Ok(lang),
             None => EnumValueParser::new().parse_ref(command, argument, value),
         }

@@ -32,8 +32,7 @@ impl Rules {
     pub(crate) fn of(path: Option<&Path>) -> Result<Self, Failure> {
         let catalogue = match path {
             Some(path) => motcua_compile::load(path).map_err(|error| unloadable(path, error))?,
-            None => Catalogue::from_pack(motcua_rules::VN_PACK)
-                .map_err(|error| of_pack(&error))?,
+            None => Catalogue::from_pack(motcua_rules::VN_PACK).map_err(|error| of_pack(&error))?,
         };
         let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec())
             .map_err(|error| bad(&program::LIFECYCLE_INVALID, vec![("original", error.to_string())]))?;
@@ -52,16 +51,13 @@ impl Rules {
 
     /// Returns the calendar, without which no term can be counted.
     pub(crate) fn calendar(&self) -> Result<&Calendar, Failure> {
-        self.catalogue.calendar().ok_or_else(|| {
-            bad(&program::RULES_WITHOUT_CALENDAR, Vec::new())
-        })
+        self.catalogue.calendar().ok_or_else(|| bad(&program::RULES_WITHOUT_CALENDAR, Vec::new()))
     }
 
     /// Returns the law data that an audit asks.
     pub(crate) fn laws(&self) -> Result<Laws<'_>, Failure> {
         let calendar = self.calendar()?;
-        let procedures =
-            self.catalogue.procedures().map_err(|error| of_pack(&error))?;
+        let procedures = self.catalogue.procedures().map_err(|error| of_pack(&error))?;
         Ok(Laws {
             lifecycle: &self.lifecycle,
             calendar,
@@ -73,11 +69,8 @@ impl Rules {
 
     /// Returns the instant that the options give as now, in local time; a day alone is its beginning.
     pub(crate) fn now(&self, options: &Options) -> Result<Option<DateTime>, Failure> {
-        let parse = |text: &String| {
-            Moment::parse(text, self.local_offset_minutes())
-                .map(|moment| moment.at)
-                .map_err(not_now)
-        };
+        let parse =
+            |text: &String| Moment::parse(text, self.local_offset_minutes()).map(|moment| moment.at).map_err(not_now);
         options.now.as_ref().map(parse).transpose()
     }
 

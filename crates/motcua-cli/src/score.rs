@@ -78,10 +78,9 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     read_once(arguments.register.iter().map(PathBuf::as_path))?;
     let rules = Rules::load(options)?;
     let catalogue = rules.catalogue();
-    let scheme = catalogue.index(arguments.on).ok_or_else(|| Failure {
-        exit: Exit::NoAnswer,
-        ..Failure::of(&program::NO_INDEX)
-    })?;
+    let scheme = catalogue
+        .index(arguments.on)
+        .ok_or_else(|| Failure { exit: Exit::NoAnswer, ..Failure::of(&program::NO_INDEX) })?;
     let now = rules.now(options)?;
     let by = By { office: arguments.by.contains(&Split::Office), month: arguments.by.contains(&Split::Month) };
     let mut counter = Counter::new(scheme, rules.calendar()?, catalogue.jurisdiction().local_offset_minutes, by);
@@ -141,8 +140,8 @@ fn register(path: &Path, counter: &mut Counter<'_>) -> Result<RegisterRead, Fail
 fn add_measures(path: &Path, counted: &mut BTreeMap<Key, Counted>) -> Result<(), Failure> {
     let bad = |text, args| Failure::with(text, args).in_file(path);
     let text = std::fs::read(path).map_err(|cause| LogError::opening(&cause).in_file(path))?;
-    let given: BTreeMap<String, u64> = serde_json::from_slice(&text)
-        .map_err(|_| bad(&program::MEASURES_NOT_READ, Vec::new()))?;
+    let given: BTreeMap<String, u64> =
+        serde_json::from_slice(&text).map_err(|_| bad(&program::MEASURES_NOT_READ, Vec::new()))?;
     let part = counted.entry(Key::default()).or_default();
     for (name, count) in given {
         let measure = Measure::from_name(&name).ok_or_else(|| {

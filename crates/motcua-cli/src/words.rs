@@ -139,6 +139,7 @@ catalogue! {
     most_points: "Điểm tối đa", "Most", "الحد الأعلى";
     name: "Tên", "Name", "الاسم";
     no_class: "chưa phân loại", "no class stated", "بلا صنف";
+    no_rows: "nhật ký không có dòng nào ngoài tên cột: không có gì để xét", "the log has no rows: there is nothing to audit", "ليس في السجل أي سطر: لا شيء يُدقَّق";
     no_term: "chưa xác định được thời hạn", "no term is known", "لا تُعرف مدة";
     not_checked: "quá một năm chưa đối chiếu", "not compared for a year", "لم يُقابل منذ سنة";
     not_counted: "chưa có số liệu", "not counted", "لم يُحصَ";

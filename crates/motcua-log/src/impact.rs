@@ -94,8 +94,7 @@ impl CaseFacts {
             if text.trim_ascii().is_empty() {
                 continue;
             }
-            let line: FactLine<'_> = serde_json::from_slice(&text)
-                .map_err(|_| bad(Fault::FactsNotStated))?;
+            let line: FactLine<'_> = serde_json::from_slice(&text).map_err(|_| bad(Fault::FactsNotStated))?;
             let facts = Json::read(line.facts.get().as_bytes()).ok().filter(|facts| matches!(facts, Json::Object(_)));
             let facts = facts.ok_or_else(|| bad(Fault::FactsNoObject))?;
             out.insert(line.dossier, facts);

@@ -172,9 +172,7 @@ impl Mapping {
     pub fn named(name: &str) -> Result<Self, LogError> {
         match name {
             "dvcqg" => Self::parse(Self::DVCQG),
-            _ => {
-                Err(LogError::from(Fault::UnknownMapping))
-            }
+            _ => Err(LogError::from(Fault::UnknownMapping)),
         }
     }
 

@@ -42,8 +42,7 @@ impl ReportFormat {
             "jsonl" | "ndjson" => Ok(Self::Jsonl),
             "csv" => Ok(Self::Csv),
             "parquet" => Ok(Self::Parquet),
-            _ => Err(LogError::from(Fault::UnknownReportFormat)
-            .in_file(path)),
+            _ => Err(LogError::from(Fault::UnknownReportFormat).in_file(path)),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the engine, the compiler and the importer say of input by its code, in Vietnamese and Arabic; their own words are English.
 //!
-//! The place stands beside the words, and names that the remedy lists (keys, choices) come after it, so no sentence here repeats them.
+//! The place stands beside the words, so no sentence repeats it. Names that the English remedy lists in backticks (keys, choices) are the same in every
+//! language: they stand for `{names}`, and what follows a `|` is left out where there are none.
 
 use super::{Pair, pairs};
 
@@ -21,20 +22,20 @@ pairs! {
             "مفتاح مكرر في كائن واحد", "أبقِ أحدهما";
         "not_utf8": "nội dung không phải UTF-8", "lưu văn bản dạng UTF-8";
             "النص ليس بترميز UTF-8", "احفظ النص بترميز UTF-8";
-        "wrong_type": "giá trị ở đây không đúng kiểu", "ghi đúng kiểu, hoặc bỏ khóa này; `motcua show MÃ --as json-schema` cho biết kiểu của từng thông tin";
-            "القيمة هنا من نوع آخر", "اكتبها بنوعها أو احذف المفتاح؛ والأمر `motcua show CODE --as json-schema` يبيّن نوع كل بيان";
-        "unknown_key": "có khóa không được biết ở đây", "sửa tên khóa hoặc bỏ đi";
-            "هنا مفتاح غير معروف", "صحّح اسم المفتاح أو احذفه";
-        "missing_key": "thiếu khóa này", "thêm khóa này";
-            "ينقص هذا المفتاح", "أضف هذا المفتاح";
-        "key_missing": "thiếu thông tin này", "thêm thông tin này";
-            "ينقص هذا البيان", "أضف هذا البيان";
+        "wrong_type": "giá trị ở đây không đúng kiểu", "ghi đúng kiểu, hoặc bỏ khóa này (`motcua show MÃ --as json-schema` cho biết kiểu của từng thông tin)|; ví dụ {names}";
+            "القيمة هنا من نوع آخر", "اكتبها بنوعها أو احذف المفتاح (والأمر `motcua show CODE --as json-schema` يبيّن نوع كل بيان)|؛ مثل {names}";
+        "unknown_key": "có khóa không được biết ở đây", "sửa tên khóa hoặc bỏ đi|; ở đây dùng được {names}";
+            "هنا مفتاح غير معروف", "صحّح اسم المفتاح أو احذفه|؛ والمعروف هنا {names}";
+        "missing_key": "thiếu khóa này", "thêm vào|: {names}";
+            "ينقص هذا المفتاح", "أضفه|: {names}";
+        "key_missing": "thiếu thông tin này", "thêm vào|: {names}";
+            "ينقص هذا البيان", "أضفه|: {names}";
         "not_an_object": "giá trị ở đây phải là đối tượng JSON", "ghi một đối tượng JSON";
             "القيمة هنا يجب أن تكون كائن JSON", "اكتب كائن JSON";
         "out_of_range": "giá trị ở đây nằm ngoài phạm vi cho phép", "ghi một số trong phạm vi cho phép";
             "القيمة هنا خارج المدى المسموح", "اكتب عددًا ضمن المدى";
-        "not_a_date": "giá trị ở đây không phải ngày, hoặc ngày giờ", "ghi ngày như `2026-02-13`, ngày giờ như `2026-02-13T15:20`";
-            "القيمة هنا ليست تاريخًا ولا تاريخًا وساعة", "اكتب التاريخ مثل `2026-02-13` ومع الساعة مثل `2026-02-13T15:20`";
+        "not_a_date": "giá trị ở đây không phải ngày, hoặc ngày giờ, có trên lịch", "ghi ngày như `2026-02-13`, ngày giờ như `2026-02-13T15:20`";
+            "القيمة هنا ليست تاريخًا، ولا تاريخًا وساعة، في التقويم", "اكتب التاريخ مثل `2026-02-13` ومع الساعة مثل `2026-02-13T15:20`";
         "not_a_date_time": "giá trị ở đây không phải ngày giờ", "ghi như `2026-02-13T15:20`, hoặc `2026-02-13` nếu không rõ giờ";
             "القيمة هنا ليست تاريخًا وساعة", "اكتب مثل `2026-02-13T15:20` أو `2026-02-13` حيث لا تُعرف الساعة";
         "not_a_time": "giá trị ở đây không phải giờ", "ghi giờ như `15:00`";
@@ -49,24 +50,24 @@ pairs! {
             "لا يُقبل هنا فرق توقيت", "اكتب الوقت المحلي دون `Z` ودون فرق توقيت";
         "unknown_channel": "không có cách thức nộp này", "ghi `direct`, `postal`, `online` hoặc `app`";
             "لا توجد طريقة تقديم كهذه", "اكتب `direct` أو `postal` أو `online` أو `app`";
-        "unknown_register_result": "không có kết quả tra cứu này", "ghi một kết quả được biết";
-            "ليست هذه نتيجة بحث في سجل", "اكتب نتيجة معروفة";
+        "unknown_register_result": "không có kết quả tra cứu này", "ghi một kết quả được biết|: {names}";
+            "ليست هذه نتيجة بحث في سجل", "اكتب نتيجة معروفة|: {names}";
         "unknown_evidence": "không có loại chứng cứ này", "ghi `register` kèm `result`, hoặc `provided`";
             "لا يوجد نوع إثبات كهذا", "اكتب `register` مع `result` أو `provided`";
-        "unknown_branch": "thủ tục liên thông không có phần này", "ghi tên một phần của thủ tục";
-            "ليس للإجراء المترابط جزء كهذا", "اكتب اسم جزء من الإجراء";
+        "unknown_branch": "thủ tục liên thông không có phần này", "ghi tên một phần của thủ tục|: {names}";
+            "ليس للإجراء المترابط جزء كهذا", "اكتب اسم جزء من الإجراء|: {names}";
         "finished_before_received": "phần này kết thúc trước khi tiếp nhận", "xem lại hai thời điểm";
             "انتهى الجزء قبل الاستلام", "راجع الوقتين";
         "not_one_dossier": "phải hỏi về đúng một hồ sơ có sự kiện", "ghi mã một hồ sơ có sự kiện";
             "يجب السؤال عن ملف واحد له أحداث", "سمِّ ملفًا له أحداث";
         "event_key_missing": "sự kiện thiếu thông tin này", "điền thông tin này";
             "ينقص الحدثَ هذا البيان", "املأ هذا البيان";
-        "event_value_wrong": "sự kiện có giá trị không dùng được ở đây", "ghi một giá trị được biết, hoặc để trống";
-            "في الحدث هنا قيمة لا تُقبل", "اكتب قيمة معروفة أو اتركها فارغة";
-        "unknown_event": "không có sự kiện này", "ghi một sự kiện được biết";
-            "لا يوجد حدث كهذا", "اكتب حدثًا معروفًا";
-        "unknown_form": "không có dạng này", "chọn một dạng được biết";
-            "لا توجد صيغة كهذه", "اختر صيغة معروفة";
+        "event_value_wrong": "sự kiện có giá trị không dùng được ở đây", "ghi một giá trị được biết, hoặc để trống|: {names}";
+            "في الحدث هنا قيمة لا تُقبل", "اكتب قيمة معروفة أو اتركها فارغة|: {names}";
+        "unknown_event": "không có sự kiện này", "ghi một sự kiện được biết|: {names}";
+            "لا يوجد حدث كهذا", "اكتب حدثًا معروفًا|: {names}";
+        "unknown_form": "không có dạng này", "chọn một dạng được biết|: {names}";
+            "لا توجد صيغة كهذه", "اختر صيغة معروفة|: {names}";
         "form_and_procedure": "dạng này và thủ tục không đi với nhau", "chọn dạng khác, hoặc thủ tục khác";
             "الصيغة والإجراء لا يجتمعان", "اختر صيغة أخرى أو إجراءً آخر";
         "unit_not_in_force": "đơn vị hành chính này không tồn tại vào ngày đó", "hỏi `motcua unit` để biết đơn vị thay thế";
@@ -83,8 +84,8 @@ pairs! {
             "لا توجد مرحلة كهذه", "اكتب `submit` أو `typing`";
         "unknown_language": "đây không phải mã ngôn ngữ", "ghi mã như `vi`, `en` hoặc `ar`";
             "ليس هذا رمز لغة", "اكتب رمزًا مثل `vi` أو `en` أو `ar`";
-        "unknown_question": "lịch không trả lời câu hỏi này", "hỏi một câu được biết";
-            "التقويم لا يجيب عن هذا السؤال", "اسأل سؤالًا معروفًا";
+        "unknown_question": "lịch không trả lời câu hỏi này", "hỏi một câu được biết|: {names}";
+            "التقويم لا يجيب عن هذا السؤال", "اسأل سؤالًا معروفًا|: {names}";
         "unknown_operation": "không có thao tác này", "chọn một thao tác được biết";
             "لا توجد عملية بهذا الاسم", "اطلب عملية معروفة";
         "not_serialisable": "không ghi được câu trả lời thành JSON", "báo cho người phát triển, kèm dòng lệnh";
@@ -94,12 +95,12 @@ pairs! {
             "لم تُكتب المدة", "اكتب عددًا ووحدة، مثل `5 working days`";
         "term_without_number": "thời hạn thiếu con số", "ghi số và đơn vị, như `5 working days` hoặc `5 ngày làm việc`";
             "المدة بلا عدد", "اكتب عددًا ووحدة، مثل `5 working days`";
-        "term_without_unit": "thời hạn thiếu đơn vị", "thêm đơn vị";
-            "المدة بلا وحدة", "أضف الوحدة";
+        "term_without_unit": "thời hạn thiếu đơn vị", "thêm đơn vị|: {names}";
+            "المدة بلا وحدة", "أضف الوحدة|: {names}";
         "term_number_malformed": "số trong thời hạn ghi sai", "ghi bằng chữ số, phần lẻ sau dấu chấm, như `4.75`";
             "العدد في المدة غير سليم", "اكتبه بالأرقام والكسر بعد نقطة، مثل `4.75`";
-        "term_unit_unknown": "không có đơn vị thời hạn này", "ghi một đơn vị được biết";
-            "وحدة المدة غير معروفة", "اكتب وحدة معروفة";
+        "term_unit_unknown": "không có đơn vị thời hạn này", "ghi một đơn vị được biết|: {names}";
+            "وحدة المدة غير معروفة", "اكتب وحدة معروفة|: {names}";
         "term_negative": "thời hạn là số âm", "ghi số lớn hơn 0";
             "المدة سالبة", "اكتب عددًا أكبر من الصفر";
         "term_zero": "thời hạn bằng 0", "ghi số lớn hơn 0, hoặc `same day`";

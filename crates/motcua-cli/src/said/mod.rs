@@ -179,16 +179,18 @@ fn with_meant(meant: Option<&str>, help: &str, lang: Lang) -> String {
     meant.map_or_else(|| help.to_owned(), |meant| format!("{} `{meant}`{mark} {help}", words.did_you_mean))
 }
 
-/// Returns the remedy with the names that the English one lists in backticks, since names are the same in every language.
+/// Returns the remedy with the names that the English one lists.
 fn with_names(help: &str, english: &str, lang: Lang) -> String {
-    let mut names: Vec<&str> = english.split('`').skip(1).step_by(2).filter(|name| !help.contains(*name)).collect();
+    let mut names: Vec<&str> = english.split('`').skip(1).step_by(2).collect();
     let meant = (english.starts_with("did you mean `") && !names.is_empty()).then(|| names.remove(0));
+    let (always, with_names) = help.split_once('|').unwrap_or((help, ""));
     let listed = if names.is_empty() {
-        help.to_owned()
+        String::new()
     } else {
-        format!("{help}: `{}`", names.join(if lang == Lang::Ar { "`، `" } else { "`, `" }))
+        let names = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(Words::of(lang).comma());
+        filled(with_names, &[("names", names)])
     };
-    with_meant(meant, &listed, lang)
+    with_meant(meant, &format!("{always}{listed}"), lang)
 }
 
 #[cfg(test)]

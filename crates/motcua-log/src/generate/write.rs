@@ -49,8 +49,7 @@ impl EventFormat {
             Some("jsonl" | "ndjson") => Ok(Self::Jsonl),
             Some("xes") => Ok(Self::Xes),
             Some("json" | "jsonocel" | "ocel") => Ok(Self::Ocel),
-            _ => Err(LogError::from(Fault::UnknownEventFormat)
-            .in_file(path)),
+            _ => Err(LogError::from(Fault::UnknownEventFormat).in_file(path)),
         }
     }
 }

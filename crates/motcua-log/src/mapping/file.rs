@@ -74,13 +74,14 @@ pub(super) fn parse(text: &str) -> Result<Mapping, LogError> {
         let error = LogError::from(Fault::MappingNotUnderstood { original: cause.message().to_owned() });
         LogError { line: line.and_then(|line| u64::try_from(line).ok()), ..error }
     })?;
-    let shape = match &file.shape {
-        None => None,
-        Some(name) => Some(Shape::from_name(name).ok_or_else(|| Fault::UnknownShape {
-            meant: nearest(name, ["events", "dossiers"]),
-            name: name.clone(),
-        })?),
-    };
+    let shape =
+        match &file.shape {
+            None => None,
+            Some(name) => Some(Shape::from_name(name).ok_or_else(|| Fault::UnknownShape {
+                meant: nearest(name, ["events", "dossiers"]),
+                name: name.clone(),
+            })?),
+        };
     let mut mapping = Mapping { shape, ..Mapping::default() };
     for (column, names) in file.columns {
         mapping.columns.insert(known_column(&column)?, names.into_vec());
@@ -114,8 +115,7 @@ pub(super) fn parse(text: &str) -> Result<Mapping, LogError> {
         mapping.channels.insert(key(&label), channel);
     }
     if let Some(zone) = &file.time.zone {
-        mapping.zone_minutes =
-            Some(offset_minutes(zone).ok_or_else(|| Fault::UnknownZone { name: zone.clone() })?);
+        mapping.zone_minutes = Some(offset_minutes(zone).ok_or_else(|| Fault::UnknownZone { name: zone.clone() })?);
     }
     for format in file.time.format.map(OneOrMany::into_vec).unwrap_or_default() {
         let read = TimeFormat::parse(&format);

@@ -214,7 +214,11 @@ fn header(text: &str, ends: &[usize], shape: Shape, reader: &RowReader) -> Resul
             .map_err(|name| Fault::NamedTwice { column: name.to_owned() })?;
     }
     let missing = reader.mapping.missing(shape, |place| places.get(place).is_some_and(Option::is_some));
-    if missing.is_empty() { Ok(places) } else { Err(Fault::HeaderLacks { columns: missing.join(", "), required: shape.required_names() }.into()) }
+    if missing.is_empty() {
+        Ok(places)
+    } else {
+        Err(Fault::HeaderLacks { columns: missing.join(", "), required: shape.required_names() }.into())
+    }
 }
 
 fn unreadable_header() -> LogError {

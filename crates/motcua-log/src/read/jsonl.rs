@@ -132,8 +132,7 @@ pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, target: &mut Tar
     while let Some(byte) = source.skip_line_ends()? {
         let line = source.line;
         if std::mem::take(&mut first) && byte == b'[' {
-            return Err(LogError::from(Fault::OneJsonArray)
-            .at_line(line));
+            return Err(LogError::from(Fault::OneJsonArray).at_line(line));
         }
         if !line_into(source, &mut bytes)? {
             target.report(line, RowCode::TooLong);

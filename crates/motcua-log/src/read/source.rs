@@ -56,8 +56,7 @@ impl LogFormat {
             Some("jsonl" | "ndjson") => Ok(Self::Jsonl),
             Some("xes") => Ok(Self::Xes),
             Some("json" | "jsonocel" | "ocel") => Ok(Self::Ocel),
-            _ => Err(LogError::from(Fault::UnknownLogFormat)
-            .in_file(path)),
+            _ => Err(LogError::from(Fault::UnknownLogFormat).in_file(path)),
         }
     }
 

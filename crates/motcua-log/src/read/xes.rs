@@ -228,9 +228,7 @@ fn is_utf8(name: &str) -> bool {
 fn of_xml(cause: &quick_xml::Error, line: u64) -> LogError {
     match cause {
         quick_xml::Error::Encoding(_) => LogError::from(Fault::NotUtf8).at_line(line),
-        quick_xml::Error::Syntax(_) => {
-            LogError::from(Fault::DamagedXes).at_line(line)
-        }
+        quick_xml::Error::Syntax(_) => LogError::from(Fault::DamagedXes).at_line(line),
         quick_xml::Error::Escape(_) => entity().at_line(line),
         _ => bad_xes(line),
     }

@@ -427,9 +427,9 @@ impl<'l> Counter<'l> {
     /// Returns the last day of a period that is counted from a day.
     fn end(&self, term: &Term, from: Date) -> Result<Date, LogError> {
         let deadline = self.calendar.due(term, Moment::from(from));
-        deadline.map(|deadline| deadline.due_on).map_err(|gap| {
-            LogError { code: gap.code(), ..LogError::from(Fault::PeriodNotCounted) }
-        })
+        deadline
+            .map(|deadline| deadline.due_on)
+            .map_err(|gap| LogError { code: gap.code(), ..LogError::from(Fault::PeriodNotCounted) })
     }
 }
 

@@ -23,8 +23,7 @@ pub(super) struct Hints {
 
 impl Hints {
     pub(super) fn load() -> Result<Self, LogError> {
-        toml::from_str(HINTS)
-            .map_err(|_| LogError::from(Fault::BadHints))
+        toml::from_str(HINTS).map_err(|_| LogError::from(Fault::BadHints))
     }
 }
 

@@ -160,8 +160,7 @@ impl Sample {
     }
 
     fn arrow(&mut self, mut file: std::fs::File) -> Result<(), LogError> {
-        let bad =
-            |_| LogError::from(Fault::BadArrow);
+        let bad = |_| LogError::from(Fault::BadArrow);
         if let Ok(batches) = arrow_ipc::reader::FileReader::try_new_buffered(&mut file, None) {
             return self.batches(batches.map(|batch| batch.map_err(bad)));
         }
@@ -173,8 +172,7 @@ impl Sample {
     #[cfg(feature = "parquet")]
     fn parquet(&mut self, file: std::fs::File) -> Result<(), LogError> {
         use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-        let bad =
-            || LogError::from(Fault::BadParquet);
+        let bad = || LogError::from(Fault::BadParquet);
         let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|_| bad())?;
         let batches = builder.with_batch_size(4_096).build().map_err(|_| bad())?;
         self.batches(batches.map(|batch| batch.map_err(|_| bad())))

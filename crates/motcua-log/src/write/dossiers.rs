@@ -56,9 +56,7 @@ pub fn write_dossiers(
             }
             Ok(())
         }
-        ReportFormat::Parquet => {
-            Err(LogError::from(Fault::UnknownTableFormat))
-        }
+        ReportFormat::Parquet => Err(LogError::from(Fault::UnknownTableFormat)),
     })
 }
 

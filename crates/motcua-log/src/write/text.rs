@@ -58,9 +58,9 @@ pub(super) fn json_text(text: &str, out: &mut Vec<u8>) -> io::Result<()> {
 fn columns(reports: &RecordBatch) -> Result<Vec<(&str, Column<'_>)>, LogError> {
     let fields = reports.schema_ref().fields();
     let columns = fields.iter().zip(reports.columns()).map(|(field, array)| {
-        Column::of(array.as_ref()).map(|column| (field.name().as_str(), column)).ok_or_else(|| {
-            Fault::NotAReportColumn { column: field.name().clone() }.into()
-        })
+        Column::of(array.as_ref())
+            .map(|column| (field.name().as_str(), column))
+            .ok_or_else(|| Fault::NotAReportColumn { column: field.name().clone() }.into())
     });
     columns.collect()
 }

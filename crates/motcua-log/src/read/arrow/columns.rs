@@ -30,9 +30,7 @@ impl<'a> Columns<'a> {
         let found = find(batch, Shape::Events, reader)?;
         let [dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail, ..] = found;
         let text = |array, column| Strings::mapped(array, column, reader).ok_or_else(|| not_text(column, array));
-        let instants = |array, column| {
-            Instants::optional(array, reader).ok_or_else(|| not_instants(column))
-        };
+        let instants = |array, column| Instants::optional(array, reader).ok_or_else(|| not_instants(column));
         Ok(Self {
             dossier: text(dossier, "dossier")?,
             procedure: text(procedure, "procedure")?,
