@@ -39,7 +39,7 @@ pub(crate) fn events_of(log: &Path, dossier: &str, rules: &Rules, lang: Lang) ->
         let at = keys.get("at").and_then(Value::as_str).and_then(|at| Moment::parse(at, offset).ok());
         match at {
             Some(at) => events.push((at, seq, Value::Object(keys))),
-            None => note_row(row.line, &Said::Own(&program::ROW_INSTANT, vec![("key", "at".to_owned())]), lang),
+            None => note_row(row.line, &Said::Own(&program::ROW_INSTANT, vec![("key", "at".to_owned())]).into(), lang),
         }
     }
     if events.is_empty() {

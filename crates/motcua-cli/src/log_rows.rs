@@ -4,7 +4,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use flate2::bufread::MultiGzDecoder;
 use motcua::dossier::{Event, EventError};
-use motcua::input::Json;
+use motcua::input::{InputError, Json};
 use motcua::lifecycle::EventKind;
 use motcua_log::{
     DossierRow, Fault, LogError, LogFormat, MAX_ROW_BYTES, Separator, beginning, rows_of_dossier, rows_of_piped_dossier,
@@ -24,21 +24,42 @@ pub(crate) struct Row {
     pub(crate) line: u64,
     pub(crate) value: Value,
     /// Why the line is no row, although its dossier can be told.
-    refused: Option<Said>,
+    refused: Option<Problem>,
+}
+
+/// Why a row cannot be read.
+#[derive(Clone, Debug)]
+pub(crate) struct Problem {
+    /// The place in the row, a JSON Pointer; empty where the words name it.
+    path: Box<str>,
+    said: Said,
+}
+
+impl From<InputError> for Problem {
+    fn from(error: InputError) -> Self {
+        let InputError { code, path, message, help } = error;
+        Self { path: path.into(), said: Said::coded(code, message, help) }
+    }
+}
+
+impl From<Said> for Problem {
+    fn from(said: Said) -> Self {
+        Self { path: "".into(), said }
+    }
 }
 
 impl Row {
     /// Returns why the engine cannot read the row; a label that is no event's is read, and reported by the engine.
-    pub(crate) fn problem(&self, local_offset_minutes: i32) -> Option<Said> {
+    pub(crate) fn problem(&self, local_offset_minutes: i32) -> Option<Problem> {
         if self.refused.is_some() {
             return self.refused.clone();
         }
         let text = |key: &str| self.value.get(key).and_then(Value::as_str).unwrap_or_default();
         if text("procedure").is_empty() {
-            return Some(of_key(&program::ROW_WITHOUT, "procedure"));
+            return Some(of_key(&program::ROW_WITHOUT, "procedure").into());
         }
         if self.value.get("seq").is_some_and(|seq| !seq.is_null() && !seq.is_i64()) {
-            return Some(Said::Own(&program::ROW_SEQ, Vec::new()));
+            return Some(Said::Own(&program::ROW_SEQ, Vec::new()).into());
         }
         if !text("event").is_empty() && EventKind::from_name(text("event")).is_none() {
             return None;
@@ -47,14 +68,20 @@ impl Row {
         if let Some(keys) = event.as_object_mut() {
             keys.retain(|key, _| !matches!(key.as_str(), "dossier" | "procedure" | "seq"));
         }
-        Event::from_value(event, local_offset_minutes).err().map(|error| of_event(&error))
+        Event::from_value(event, local_offset_minutes).err().map(|error| of_event(&error).into())
     }
 }
 
 /// Says on stderr what is wrong with a row and what to do.
-pub(crate) fn note_row(line: u64, problem: &Said, lang: Lang) {
-    let (message, help) = (problem.message(lang), problem.help(lang));
-    note(lang, &format!("{} {line}: {message}; {help}", Words::of(lang).line));
+pub(crate) fn note_row(line: u64, problem: &Problem, lang: Lang) {
+    let words = Words::of(lang);
+    let (message, help) = (problem.said.message(lang), problem.said.help(lang));
+    let place = if problem.path.is_empty() {
+        String::new()
+    } else {
+        format!("{}{} `{}`", words.comma(), words.at_place, problem.path)
+    };
+    note(lang, &format!("{} {line}{place}: {message}; {help}", words.line));
 }
 
 fn of_key(text: &'static Text, key: &str) -> Said {
@@ -155,7 +182,7 @@ fn json_rows(mut reader: impl BufRead, skipped: u64, dossier: &str) -> Result<Ve
         let Ok(value) = serde_json::from_slice::<Value>(&bytes) else { continue };
         if value.get("dossier").and_then(Value::as_str) == Some(dossier) {
             // what the engine does not read, such as a key that stands twice, is not to be read in half
-            let refused = Json::read(&bytes).err().map(|error| Said::coded(error.code, error.message, error.help));
+            let refused = Json::read(&bytes).err().map(Problem::from);
             push(&mut rows, Row { line, value, refused })?;
         }
     }
