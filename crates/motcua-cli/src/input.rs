@@ -40,11 +40,19 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
 
 /// Returns why a text is no JSON within the limits of the engine, with its line where its form is to blame.
 pub(crate) fn check(text: &str) -> Result<(), Failure> {
-    Json::read(text.as_bytes()).map(drop).map_err(|error| {
-        let of_form = matches!(error.code, "not_json" | "truncated");
-        let line = serde_json::from_str::<IgnoredAny>(text).err().filter(|_| of_form).map(|cause| cause.line());
-        Failure { line: line.and_then(|line| u64::try_from(line).ok()), ..error.into() }
-    })
+    let Err(error) = Json::read(text.as_bytes()) else { return Ok(()) };
+    let form = match error.code {
+        "not_json" => Some(&program::NOT_JSON),
+        "truncated" => Some(&program::TRUNCATED_JSON),
+        _ => None,
+    };
+    match form.zip(serde_json::from_str::<IgnoredAny>(text).err()) {
+        Some((text, cause)) => {
+            let failure = Failure::with(text, vec![("column", cause.column().to_string())]);
+            Err(Failure { line: u64::try_from(cause.line()).ok(), path: error.path.into(), ..failure })
+        }
+        None => Err(error.into()),
+    }
 }
 
 fn read_bytes(from: impl Read) -> Result<Vec<u8>, Failure> {

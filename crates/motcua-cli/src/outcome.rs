@@ -218,8 +218,8 @@ impl Failure {
 
     fn write_json(&self, lang: Lang, out: &mut impl Write) -> io::Result<()> {
         // what it says of bad input is English
-        let is_told = |_: &&Box<EngineError>| lang == Lang::En || matches!(*self.said, Said::Told { .. });
-        if let Some(engine) = self.engine.as_ref().filter(is_told) {
+        let is_told = lang == Lang::En || matches!(*self.said, Said::Told { .. });
+        if let Some(engine) = self.engine.as_ref().filter(|_| is_told) {
             return out.write_all(format!("{}\n", engine.answer).as_bytes());
         }
         let error = Error {

@@ -68,6 +68,16 @@ texts! {
         en "the file is no text in UTF-8" "save it as UTF-8";
         ar "الملف ليس نصًا بترميز UTF-8" "احفظه بترميز UTF-8";
     }
+    NOT_JSON = "not_json" {
+        vi "từ cột {column} không phải JSON đúng cú pháp" "ghi đúng cú pháp JSON (RFC 8259); JSON không có `NaN`";
+        en "not a JSON text from column {column} on" "write JSON (RFC 8259); `NaN` and lone surrogates are not part of it";
+        ar "ليس نص JSON سليمًا ابتداءً من العمود {column}" "اكتب JSON سليمًا (RFC 8259)؛ و`NaN` ليس منه";
+    }
+    TRUNCATED_JSON = "truncated" {
+        vi "JSON bị cắt ở cột {column}" "gửi đủ toàn bộ nội dung";
+        en "the JSON text ends too early, at column {column}" "send the whole text";
+        ar "نص JSON ينتهي قبل تمامه عند العمود {column}" "أرسل النص كاملًا";
+    }
     NUMBER_TOO_LARGE = "not_json" {
         vi "có số quá lớn" "bỏ những số không thuộc hồ sơ";
         en "a number is too large" "leave out numbers that are no part of a submission";
