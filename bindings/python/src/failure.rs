@@ -60,7 +60,7 @@ impl Failure {
 impl From<LogError> for Failure {
     fn from(error: LogError) -> Self {
         let message = error.to_string();
-        Self::input(error.code, "", message, error.help).with("file", error.file).with("line", error.line)
+        Self::input(error.code, "", message, error.help()).with("file", error.file).with("line", error.line)
     }
 }
 

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::options::{Format, Options};
 use crate::outcome::{EngineError, Exit, Failure};
+use crate::said::{Said, program};
 use crate::screen::{Page, print_line};
 use crate::words::Words;
 
@@ -87,9 +88,7 @@ fn retell(value: &mut Value, key: &str, tell: &impl Fn(&str) -> Option<String>) 
 
 /// Returns the value of an answer's text.
 pub(crate) fn value(text: &str) -> Result<Value, Failure> {
-    serde_json::from_str(text).map_err(|_| {
-        Failure::argument("not_json", "the engine's answer is no JSON", "report this together with the command")
-    })
+    serde_json::from_str(text).map_err(|_| Failure::of(&program::ANSWER_NOT_JSON))
 }
 
 /// Returns how a run ends that gave this answer.
@@ -116,11 +115,16 @@ pub(crate) fn exit_of(answer: &Value) -> Exit {
 fn failure(text: String, answer: &Value, words: &Words) -> Failure {
     let error = Node(answer).node("error");
     let citation = if error.has("citation") { error.node("citation").law(words) } else { String::new() };
+    let (message, help) = (error.text("message"), error.text("help"));
+    let said = match error.text("kind") {
+        "input" => Said::coded(error.text("code"), message, help),
+        _ => Said::Told { message: message.into(), help: help.into() },
+    };
     Failure {
         exit: exit_of(answer),
         path: error.text("path").into(),
         engine: Some(Box::new(EngineError { answer: text, citation })),
-        ..Failure::argument(error.text("code"), error.text("message"), error.text("help"))
+        ..Failure::said(error.text("code"), said)
     }
 }
 

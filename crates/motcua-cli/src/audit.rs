@@ -10,8 +10,8 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use motcua::near::nearest;
 use motcua_log::{
-    AuditOptions, AuditReport, Auditor, LogError, Mapping, Memory, ReportFormat, RowProblems, Shape, Share, Summary,
-    Terms, WatchedFile, keep_apart, write_dossiers, write_reports,
+    AuditOptions, AuditReport, Auditor, LogError, Mapping, Memory, ReportFormat, Shape, Share, Summary, Terms,
+    WatchedFile, keep_apart, write_dossiers, write_reports,
 };
 use serde::Serialize;
 
@@ -23,6 +23,8 @@ use crate::log::{Log, source};
 use crate::options::{Format, Lang, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
+use crate::said::program;
+use crate::said::rows::RowsTold;
 use crate::screen::note;
 use crate::words::Words;
 
@@ -39,7 +41,7 @@ const MOST_BYTES: u64 = 1 << 24;
 ///
 /// Exit codes: 0 no rule broken (being late is an outcome, not an error), 1 the log
 /// cannot be read, 2 findings of severity error, 3 the rules cannot be read, 4 the rules
-/// answer nothing about these dossiers.
+/// answer nothing about these dossiers, or the log has no row.
 ///
 /// Examples:
 ///   motcua audit log.csv --now 2026-08-16T08:00
@@ -111,6 +113,9 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let mut auditor = auditor.at(places).within(memory).until(interrupt.stop().clone());
     let report = audit(&mut auditor, log).and_then(|()| Ok(auditor.finish()?))?;
     note_unused(&terms, &rules, options.lang);
+    if report.summary.rows_read == 0 {
+        note(options.lang, Words::of(options.lang).no_rows);
+    }
     if let Some((out, format)) = out {
         interrupt.writing(|| write_reports(&report.reports, out, format))?;
     }
@@ -136,7 +141,7 @@ fn note_unused(terms: &Terms, rules: &Rules, lang: Lang) {
     for code in terms.unused() {
         let meant = nearest(code, rules.catalogue().codes());
         let meant = meant.map(|meant| format!("; {} `{meant}`?", words.did_you_mean)).unwrap_or_default();
-        note(&format!("`{code}`: {}{meant}", words.term_not_used));
+        note(lang, &format!("`{code}`: {}{meant}", words.term_not_used));
     }
 }
 
@@ -152,7 +157,7 @@ pub(crate) fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
 fn read_text<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, LogError>) -> Result<T, Failure> {
     let mut text = String::new();
     let read = motcua_log::open(path)?.take(MOST_BYTES).read_to_string(&mut text);
-    read.map_err(|_| Failure::argument("not_text", "the file is no text in UTF-8", "save it as UTF-8").in_file(path))?;
+    read.map_err(|_| Failure::of(&program::FILE_NOT_TEXT).in_file(path))?;
     Ok(parse(&text).map_err(|error| error.in_file(path))?)
 }
 
@@ -176,7 +181,7 @@ fn audit(auditor: &mut Auditor<'_>, log: Log<'_>) -> Result<(), Failure> {
 fn bar(file: &File) -> ProgressBar {
     let length = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len());
     let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent:>3} %  {binary_bytes_per_sec}  {eta} left") {
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent:>3} %  {binary_bytes_per_sec}  {eta}") {
         bar.set_style(style);
     }
     bar
@@ -186,7 +191,7 @@ fn exit(summary: &Summary) -> Exit {
     let nothing_read = summary.rows_read > 0 && summary.rows_audited.count == 0;
     if nothing_read {
         Exit::BadInput
-    } else if summary.is_unanswered() {
+    } else if summary.rows_read == 0 || summary.is_unanswered() {
         Exit::NoAnswer
     } else if summary.errors > 0 {
         Exit::Findings
@@ -202,7 +207,7 @@ struct Answer<'a> {
     /// How many dossiers each kind of rules judged.
     coverage: &'a BTreeMap<&'static str, Share>,
     summary: &'a Summary,
-    rows_reported: &'a RowProblems,
+    rows_reported: RowsTold<'a>,
 }
 
 fn write_json(report: &AuditReport, lang: Lang, release: &str, out: &mut impl Write) -> Result<(), Failure> {
@@ -211,7 +216,7 @@ fn write_json(report: &AuditReport, lang: Lang, release: &str, out: &mut impl Wr
         release,
         coverage: &report.summary.judged_by,
         summary: &report.summary,
-        rows_reported: &report.problems,
+        rows_reported: RowsTold { problems: &report.problems, lang },
     };
     serde_json::to_writer(&mut *out, &answer).map_err(io::Error::from)?;
     Ok(out.write_all(b"\n")?)

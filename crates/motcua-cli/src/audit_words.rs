@@ -1,10 +1,10 @@
 //! The words of the audit's page, in Vietnamese, English and Arabic.
 
 use motcua::civil::Weekday;
-use motcua_log::RowCode;
 
 use crate::options::Lang;
 use crate::page_words::page_words;
+use crate::said::rows::of_row;
 
 page_words! {
     /// Every word of the page.
@@ -88,7 +88,7 @@ impl AuditWords {
     }
 }
 
-/// Returns what to do about a row, in a language; findings that only a log has are named as well.
+/// Returns what a finding that only a log has is called, or what to do about a row, in a language.
 pub(crate) fn of_code(code: &str, lang: Lang) -> Option<&'static str> {
     let [vi, en, ar] = match code {
         "status_unknown" => {
@@ -99,7 +99,7 @@ pub(crate) fn of_code(code: &str, lang: Lang) -> Option<&'static str> {
             "the dossier's status and dates contradict each other",
             "حالة الملف وتواريخه متناقضة",
         ],
-        _ => return row_help(code, lang),
+        _ => return of_row(code, lang),
     };
     let text = match lang {
         Lang::Vi => vi,
@@ -107,86 +107,4 @@ pub(crate) fn of_code(code: &str, lang: Lang) -> Option<&'static str> {
         Lang::Ar => ar,
     };
     Some(text)
-}
-
-fn row_help(code: &str, lang: Lang) -> Option<&'static str> {
-    let known = RowCode::ALL.iter().find(|known| known.as_str() == code)?;
-    let [vi, ar] = match code {
-        "row_too_long" => {
-            ["tìm dấu nháy chưa đóng, hoặc rút ngắn `detail`", "ابحث عن علامة اقتباس غير مغلقة أو اختصر `detail`"]
-        }
-        "open_quote" => [
-            "đóng dấu nháy mở đầu ô ở dòng đầu tiên trong các dòng này; nó đã kéo theo các dòng đến dấu nháy kế tiếp",
-            "أغلق علامة الاقتباس التي تفتح حقلًا في أول هذه الأسطر؛ فقد أخذت معها الأسطر حتى علامة الاقتباس التالية",
-        ],
-        "field_count" => {
-            ["ghi đủ số ô như dòng đầu; ô có dấu phẩy phải nằm trong dấu nháy", "اكتب عدد الحقول كما في السطر الأول"]
-        }
-        "bad_json" => ["ghi mỗi dòng một đối tượng JSON", "اكتب كائن JSON واحدًا في كل سطر"],
-        "duplicate_key" => ["giữ một trong hai khóa trùng tên", "أبقِ أحد المفتاحين المتماثلين"],
-        "bad_type" => [
-            "ghi cột chữ dạng chuỗi, `seq` dạng số nguyên, `detail` dạng đối tượng",
-            "اكتب النصوص كسلاسل و`seq` كعدد و`detail` ككائن",
-        ],
-        "missing_dossier" => ["điền `dossier`", "املأ `dossier`"],
-        "missing_procedure" => ["điền `procedure`", "املأ `procedure`"],
-        "missing_event" => ["điền `event`", "املأ `event`"],
-        "unmapped_event" => ["ghi sự kiện bằng một tên đã biết", "اكتب الحدث بأحد الأسماء المعروفة"],
-        "missing_at" => ["điền `at`", "املأ `at`"],
-        "bad_at" => [
-            "ghi `at` như `2026-02-13T15:20`, hoặc `2026-02-13` nếu không rõ giờ; hoặc cho biết cách ghi trong bảng ánh xạ: `[time] format`",
-            "اكتب `at` مثل `2026-02-13T15:20` أو `2026-02-13`، أو بيّن صيغته في الخريطة: `[time] format`",
-        ],
-        "bad_recorded_at" => {
-            ["ghi `recorded_at` như `at`, hoặc để trống", "اكتب `recorded_at` مثل `at` أو اتركه فارغًا"]
-        }
-        "bad_seq" => ["ghi `seq` dạng số nguyên, hoặc để trống", "اكتب `seq` كعدد صحيح أو اتركه فارغًا"],
-        "unknown_role" => ["ghi một vai trò đã biết, hoặc để trống `role`", "اكتب دورًا معروفًا أو اترك `role` فارغًا"],
-        "unknown_channel" => [
-            "ghi `direct`, `postal`, `online` hoặc `app`, hoặc để trống",
-            "اكتب `direct` أو `postal` أو `online` أو `app`",
-        ],
-        "bad_detail" => [
-            "ghi `detail` là đối tượng JSON, ngày như `2026-02-13`",
-            "اكتب `detail` ككائن JSON بتواريخ مثل `2026-02-13`",
-        ],
-        "ignored_event" => ["bảng ánh xạ bỏ qua các dòng này", "تتجاهل الخريطة هذه الأسطر"],
-        "bad_date" => [
-            "ghi ngày như `2026-02-13T15:20`, hoặc khai dạng ngày trong bảng ánh xạ",
-            "اكتب التاريخ مثل `2026-02-13T15:20` أو عرّف صيغته في الخريطة",
-        ],
-        "unknown_status" => [
-            "ghi mã trạng thái quốc gia từ 1 đến 10, hoặc khai nhãn trong bảng ánh xạ",
-            "اكتب رمز الحالة من 1 إلى 10 أو عرّفه في الخريطة",
-        ],
-        "bad_supplements" => {
-            ["ghi `supplements` dạng số nguyên, hoặc để trống", "اكتب `supplements` كعدد صحيح أو اتركه فارغًا"]
-        }
-        "duplicate_dossier" => ["giữ mỗi hồ sơ một dòng", "أبقِ سطرًا واحدًا لكل ملف"],
-        "too_many_events" => [
-            "kiểm tra cột `dossier`: không hồ sơ nào có một triệu sự kiện",
-            "تحقق من العمود `dossier`: لا يوجد ملف فيه مليون حدث",
-        ],
-        "nothing_known" => ["điền `received` hoặc `status`", "املأ `received` أو `status`"],
-        _ => return None,
-    };
-    Some(match lang {
-        Lang::Vi => vi,
-        Lang::En => known.help(),
-        Lang::Ar => ar,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_row_code_has_its_words_in_every_language() {
-        for code in RowCode::ALL {
-            for lang in [Lang::Vi, Lang::En, Lang::Ar] {
-                assert!(of_code(code.as_str(), lang).is_some(), "{}", code.as_str());
-            }
-        }
-    }
 }

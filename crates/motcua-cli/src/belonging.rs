@@ -6,6 +6,7 @@ use motcua_log::Places;
 use crate::options::Lang;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
+use crate::said::program;
 use crate::screen::note;
 use crate::words::Words;
 
@@ -36,14 +37,10 @@ impl Belonging {
 /// Says on stderr that the stated unit is none that the rules know, so that a slip of the pen is not taken for a place without rules of its own.
 pub(crate) fn note_unknown_unit(rules: &Rules, territory: Option<&str>, lang: Lang) {
     if territory.is_some_and(|unit| rules.catalogue().units().get(unit).is_none()) {
-        note(Words::of(lang).unknown_territory);
+        note(lang, Words::of(lang).unknown_territory);
     }
 }
 
 fn unknown_body() -> Failure {
-    let help = "give the id of an encoded body, or none: then the general working hours count";
-    Failure {
-        exit: Exit::NoAnswer,
-        ..Failure::argument("unknown_body", "no working hours of this body are encoded", help)
-    }
+    Failure { exit: Exit::NoAnswer, ..Failure::of(&program::UNKNOWN_BODY) }
 }

@@ -10,6 +10,7 @@ use crate::input;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
+use crate::said::program;
 use crate::screen::{Mark, Page};
 use crate::words::Words;
 
@@ -51,9 +52,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let words = Words::of(options.lang);
     let facts = arguments.facts.as_ref().map(|file| {
         let text = input::read(file)?;
-        serde_json::from_str::<Value>(&text).map_err(|_| {
-            Failure::argument("not_json", "the facts are no JSON", "give an object of facts").in_file(file)
-        })
+        serde_json::from_str::<Value>(&text).map_err(|_| Failure::of(&program::FACTS_NOT_JSON).in_file(file))
     });
     let request = json!({
         "procedure": arguments.code,
@@ -79,8 +78,7 @@ fn progress(arguments: &Arguments) -> Result<Value, Failure> {
     };
     for stated in &arguments.finished {
         let Some((branch, at)) = stated.split_once('=') else {
-            let help = "write the part and when it ended, such as `birth=2026-03-10T11:00`";
-            return Err(Failure::argument("not_a_part", "`--finished` names no part and instant", help));
+            return Err(Failure::of(&program::NOT_A_PART));
         };
         tell(branch, "finished_at", Value::from(at));
     }

@@ -9,7 +9,7 @@ use motcua::civil::Date;
 use motcua_compile::lint::{self, Lint, LintLevel, OverAsked, Stale};
 use serde::Serialize;
 
-use crate::options::{Format, Options};
+use crate::options::{Format, Lang, Options};
 use crate::outcome::{DiagnosticShown, Exit, Failure};
 use crate::rules::unloadable;
 use crate::screen::{Mark, Page, clean, clean_lines, print_line};
@@ -74,7 +74,7 @@ struct Checked<'a> {
 #[serde(untagged)]
 enum ErrorShown<'a> {
     File(DiagnosticShown<'a>),
-    Whole { code: &'a str, message: &'a str, help: &'a str },
+    Whole { code: &'a str, message: String, help: String },
 }
 
 #[derive(Serialize)]
@@ -142,7 +142,8 @@ struct Loaded {
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let loaded: Vec<_> = arguments.rules.iter().map(|path| (path.as_path(), load(path, arguments))).collect();
-    let checked: Vec<Checked<'_>> = loaded.iter().map(|(path, loaded)| checked(path, loaded, arguments)).collect();
+    let checked: Vec<Checked<'_>> =
+        loaded.iter().map(|(path, loaded)| checked(path, loaded, arguments, options.lang)).collect();
     let count = |level: LintLevel| -> usize {
         let lints = |checked: &Checked<'_>| checked.lints.iter().filter(|lint| lint.level == level.as_str()).count();
         checked.iter().map(lints).sum()
@@ -155,7 +156,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
             let json = serde_json::to_string(&report).map_err(std::io::Error::from)?;
             print_line(&json)?;
         }
-        Format::Human => show(&loaded, &checked, arguments, Words::of(options.lang))?,
+        Format::Human => show(&loaded, &checked, arguments, options.lang)?,
     }
     Ok(if errors == 0 { Exit::Ok } else { Exit::BadRules })
 }
@@ -177,7 +178,7 @@ fn load(path: &Path, arguments: &Arguments) -> Result<Loaded, Failure> {
     })
 }
 
-fn checked<'a>(path: &Path, loaded: &'a Result<Loaded, Failure>, arguments: &Arguments) -> Checked<'a> {
+fn checked<'a>(path: &Path, loaded: &'a Result<Loaded, Failure>, arguments: &Arguments, lang: Lang) -> Checked<'a> {
     let good = loaded.as_ref().ok();
     let catalogue = good.map(|loaded| &loaded.catalogue);
     let procedures = || {
@@ -193,7 +194,7 @@ fn checked<'a>(path: &Path, loaded: &'a Result<Loaded, Failure>, arguments: &Arg
         documents: editions().map(|edition| edition.documents.len()).sum(),
         fields: editions().map(|edition| edition.fields.len()).sum(),
         conditions: editions().map(|edition| edition.assertions.len()).sum(),
-        errors: loaded.as_ref().err().map(errors).unwrap_or_default(),
+        errors: loaded.as_ref().err().map(|failure| errors(failure, lang)).unwrap_or_default(),
         lints: good.map(|loaded| loaded.lints.iter().map(lint_shown).collect()).unwrap_or_default(),
         stale: good.and_then(|loaded| loaded.stale.as_ref()).map(|stale| stale.iter().map(stale_shown).collect()),
         over_asking: good
@@ -202,9 +203,10 @@ fn checked<'a>(path: &Path, loaded: &'a Result<Loaded, Failure>, arguments: &Arg
     }
 }
 
-fn errors(failure: &Failure) -> Vec<ErrorShown<'_>> {
+fn errors(failure: &Failure, lang: Lang) -> Vec<ErrorShown<'_>> {
     if failure.diagnostics().is_empty() {
-        return vec![ErrorShown::Whole { code: &failure.code, message: &failure.message, help: &failure.help }];
+        let (message, help) = (failure.said.message(lang), failure.said.help(lang));
+        return vec![ErrorShown::Whole { code: &failure.code, message, help }];
     }
     failure.diagnostics().iter().map(|diagnostic| ErrorShown::File(diagnostic.into())).collect()
 }
@@ -252,8 +254,9 @@ fn show(
     loaded: &[(&Path, Result<Loaded, Failure>)],
     checked: &[Checked<'_>],
     arguments: &Arguments,
-    words: &Words,
+    lang: Lang,
 ) -> Result<(), Failure> {
+    let words = Words::of(lang);
     let mut page = Page::new();
     for ((_, loaded), checked) in loaded.iter().zip(checked) {
         match loaded {
@@ -269,10 +272,10 @@ fn show(
                 if let Some(rules) = &failure.rules {
                     page.verbatim(&rules.rendered);
                 }
-                page.item(Mark::Bad, &format!("{}: {} {}", checked.rules, checked.errors.len(), words.errors));
+                page.item(Mark::Bad, &format!("{}: {}", checked.rules, words.counted_errors(checked.errors.len())));
                 if failure.diagnostics().is_empty() {
-                    page.below(&format!("[{}] {}", failure.code, failure.message));
-                    page.below(&failure.help);
+                    page.below(&format!("[{}] {}", failure.code, failure.said.message(lang)));
+                    page.below(&failure.said.help(lang));
                 }
             }
         }

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use motcua::input::Json;
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, exit_of};
@@ -11,6 +10,7 @@ use crate::input;
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
+use crate::said::program;
 use crate::screen::{note, print_line};
 use crate::words::Words;
 
@@ -85,7 +85,10 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     }
     if options.format() == Format::Human {
         for finding in answer.root().list("findings") {
-            note(&format!("{}: {}. {}", finding.text("path"), finding.text("message"), finding.text("help")));
+            note(
+                options.lang,
+                &format!("{}: {}. {}", finding.text("path"), finding.text("message"), finding.text("help")),
+            );
         }
     }
     Ok(exit_of(answer.value()))
@@ -93,9 +96,6 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
 
 fn facts(file: &Path) -> Result<Value, Failure> {
     let text = input::read(file)?;
-    Json::read(text.as_bytes()).map_err(|error| Failure {
-        path: error.path.into(),
-        ..Failure::argument(error.code, error.message, error.help)
-    })?;
-    serde_json::from_str(&text).map_err(|_| Failure::argument("not_json", "the facts are no JSON", "write an object"))
+    input::check(&text)?;
+    serde_json::from_str(&text).map_err(|_| Failure::of(&program::FACTS_NOT_JSON))
 }

@@ -9,6 +9,7 @@ use crate::law_name::LawName;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
+use crate::said::program;
 use crate::screen::{Mark, Page};
 use crate::words::Words;
 
@@ -46,12 +47,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let named = |name: &str| LawName::read(name, &rules, options);
     let (before, after) = (named(&arguments.before)?, named(&arguments.after)?);
     let now = rules.now(options)?.map(|now| now.date());
-    let day = |law: &LawName| {
-        law.day.or(arguments.on).or(now).ok_or_else(|| {
-            let help = "say for which day with `--on`, such as `--on 2026-03-10`";
-            Failure::argument("day_missing", "rules that no day names differ on some days and not on others", help)
-        })
-    };
+    let day =
+        |law: &LawName| law.day.or(arguments.on).or(now).ok_or_else(|| Failure::of(&program::DAY_OF_RULES_MISSING));
     let sides = ((before.rules(&rules).catalogue(), day(&before)?), (after.rules(&rules).catalogue(), day(&after)?));
     let text = wire::diff_of(sides.0, sides.1, arguments.procedure.as_deref(), options.lang.code());
     let words = Words::of(options.lang);

@@ -9,11 +9,12 @@ use serde_json::json;
 use crate::answer::{Answer, Node};
 use crate::belonging::note_unknown_unit;
 use crate::log::Log;
-use crate::log_rows::{no_readable_row, rows_of};
+use crate::log_rows::{note_row, rows_of};
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
-use crate::screen::{Mark, Page, note};
+use crate::said::program;
+use crate::screen::{Mark, Page};
 use crate::words::Words;
 
 /// Tell the life of one dossier: what happened, what fell due, which rule was broken
@@ -57,19 +58,18 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let offset = rules.catalogue().jurisdiction().local_offset_minutes;
     let rows = rows_of(log, &arguments.dossier, offset)?;
     if rows.is_empty() {
-        let help = "check its name in the column `dossier`";
-        return Err(log.failed(Failure::argument("unknown_dossier", "the log has no such dossier", help)));
+        return Err(log.failed(Failure::of(&program::UNKNOWN_DOSSIER)));
     }
     note_unknown_unit(&rules, arguments.territory.as_deref(), options.lang);
     let mut events = Vec::new();
     for row in rows {
         match row.problem(offset) {
             None => events.push(row.value),
-            Some(problem) => note(&format!("{} {}: {problem}", words.line, row.line)),
+            Some(problem) => note_row(row.line, &problem, options.lang),
         }
     }
     if events.is_empty() {
-        return Err(log.failed(no_readable_row()));
+        return Err(log.failed(Failure::of(&program::NO_READABLE_ROW)));
     }
     if let Some(first) = events.first_mut().and_then(serde_json::Value::as_object_mut) {
         for (key, stated) in [("territory", &arguments.territory), ("body", &arguments.body)] {

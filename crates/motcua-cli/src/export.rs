@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 use motcua_compile::import::{ExportError, export};
-use motcua_log::write_lines;
+use motcua_log::{LogError, write_lines};
 use serde_json::json;
 
 use crate::interrupt::Interrupt;
 use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::unloadable;
+use crate::said::program;
 use crate::screen::{Mark, Page, print_line};
 use crate::words::Words;
 
@@ -44,14 +45,11 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     })?;
     let mut records = Vec::new();
     for (path, text) in files.iter().filter(|(_, text)| text.contains("curation = \"imported\"")) {
-        let record = export(text).map_err(|error: ExportError| {
-            Failure::argument(error.code(), error.to_string(), error.help()).in_file(&arguments.folder.join(path))
-        })?;
+        let record = export(text).map_err(|error| unexportable(&error).in_file(&arguments.folder.join(path)))?;
         records.push(record.to_string());
     }
     if records.is_empty() {
-        let error = ExportError::NotImported;
-        return Err(Failure::argument(error.code(), error.to_string(), error.help()).in_file(&arguments.folder));
+        return Err(Failure::of(&program::NOT_IMPORTED).in_file(&arguments.folder));
     }
     let Some(out) = &arguments.out else {
         for record in &records {
@@ -59,16 +57,16 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         }
         return Ok(Exit::Ok);
     };
-    let failed = |error: &dyn std::fmt::Display| {
-        let help = "check the right to write there and the free space; nothing was changed";
-        Failure::argument("cannot_write", error.to_string(), help).in_file(out)
+    let failed = |error: LogError| match error.code {
+        "interrupted" => error.into(),
+        _ => Failure { code: program::CANNOT_WRITE.code.into(), ..error.into() }.in_file(out),
     };
     if let Some(parent) = out.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-        fs::create_dir_all(parent).map_err(|error| failed(&error))?;
+        fs::create_dir_all(parent).map_err(|cause| failed(LogError::writing(&cause)))?;
     }
     let interrupt = Interrupt::watched();
     let written = interrupt.writing(|| write_lines(&records, out, interrupt.stop()));
-    written.map_err(|error| if error.code == "interrupted" { error.into() } else { failed(&error.message) })?;
+    written.map_err(failed)?;
     match options.format() {
         Format::Json => print_line(&json!({ "records": records.len(), "out": out.display().to_string() }).to_string())?,
         Format::Human => {
@@ -79,4 +77,11 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         }
     }
     Ok(Exit::Ok)
+}
+
+fn unexportable(error: &ExportError) -> Failure {
+    match error {
+        ExportError::Changed => Failure::of(&program::RECORD_CHANGED),
+        _ => Failure::of(&program::NOT_IMPORTED),
+    }
 }

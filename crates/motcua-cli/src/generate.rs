@@ -13,6 +13,7 @@ use crate::numbers::whole;
 use crate::options::{Format, Lang, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
+use crate::said::program;
 
 /// Invent a log of dossiers under the law of each day
 ///
@@ -75,8 +76,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let laws = rules.laws()?;
     let ahead = laws.local_offset_minutes;
     if Generator::new(laws, &wanted)?.next().is_none() {
-        let message = "no procedure has a term that its channel alone decides on one of these days";
-        return Err(Failure::argument("nothing_to_generate", message, "give other days with `--from` and `--until`"));
+        return Err(Failure::of(&program::NOTHING_TO_GENERATE));
     }
     let interrupt = Interrupt::watched();
     let stop = interrupt.stop();
@@ -104,8 +104,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
             let rows = whole(rows);
             match options.lang {
                 Lang::Vi => writeln!(stdout, "đã ghi {rows} dòng")?,
-                Lang::En => writeln!(stdout, "{rows} rows written")?,
-                Lang::Ar => writeln!(stdout, "كُتب {rows} سطرًا")?,
+                Lang::En => writeln!(stdout, "rows written: {rows}")?,
+                Lang::Ar => writeln!(stdout, "الأسطر المكتوبة: {rows}")?,
             }
         }
     }

@@ -6,39 +6,32 @@ use motcua::civil::Moment;
 use serde_json::Value;
 
 use crate::log::Log;
-use crate::log_rows::{no_readable_row, rows_of};
+use crate::log_rows::{note_row, rows_of};
+use crate::options::Lang;
 use crate::outcome::Failure;
 use crate::rules::Rules;
-use crate::screen::note;
-use crate::words::Words;
+use crate::said::{Said, program};
 
 /// Returns the procedure of a dossier and its events in their order; rows that cannot be read are noted on stderr.
-pub(crate) fn events_of(
-    log: &Path,
-    dossier: &str,
-    rules: &Rules,
-    words: &Words,
-) -> Result<(String, Vec<Value>), Failure> {
+pub(crate) fn events_of(log: &Path, dossier: &str, rules: &Rules, lang: Lang) -> Result<(String, Vec<Value>), Failure> {
     let log = Log::named(log)?;
     let named = |failure: Failure| log.failed(failure);
     let offset = rules.catalogue().jurisdiction().local_offset_minutes;
     let rows = rows_of(log, dossier, offset)?;
     if rows.is_empty() {
-        let help = "check its name in the column `dossier`";
-        return Err(named(Failure::argument("unknown_dossier", "the log has no such dossier", help)));
+        return Err(named(Failure::of(&program::UNKNOWN_DOSSIER)));
     }
     let mut procedure: Option<String> = None;
     let mut events: Vec<(Moment, i64, Value)> = Vec::new();
     for (row, place) in rows.into_iter().zip(0_i64..) {
         if let Some(problem) = row.problem(offset) {
-            note(&format!("{} {}: {problem}", words.line, row.line));
+            note_row(row.line, &problem, lang);
             continue;
         }
         let Value::Object(mut keys) = row.value else { continue };
         let code = keys.remove("procedure").and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default();
         if procedure.as_ref().is_some_and(|known| *known != code) {
-            let message = "the dossier's rows name two procedures";
-            return Err(named(Failure::argument("two_procedures", message, "correct the column `procedure`")));
+            return Err(named(Failure::of(&program::TWO_PROCEDURES)));
         }
         procedure = Some(code);
         keys.remove("dossier");
@@ -46,11 +39,11 @@ pub(crate) fn events_of(
         let at = keys.get("at").and_then(Value::as_str).and_then(|at| Moment::parse(at, offset).ok());
         match at {
             Some(at) => events.push((at, seq, Value::Object(keys))),
-            None => note(&format!("{} {}", words.line, row.line)),
+            None => note_row(row.line, &Said::Own(&program::ROW_INSTANT, vec![("key", "at".to_owned())]).into(), lang),
         }
     }
     if events.is_empty() {
-        return Err(named(no_readable_row()));
+        return Err(named(Failure::of(&program::NO_READABLE_ROW)));
     }
     events.sort_by_key(|(at, seq, _)| (*at, *seq));
     Ok((procedure.unwrap_or_default(), events.into_iter().map(|(_, _, event)| event).collect()))

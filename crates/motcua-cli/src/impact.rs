@@ -17,6 +17,7 @@ use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
 use crate::page_words::page_words;
 use crate::rules::Rules;
+use crate::said::program;
 use crate::screen::{Mark, Page, note, print_line};
 
 /// Judge the cases of a log under two laws and tell what differs: due days that move and by how
@@ -100,7 +101,9 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         }
     }
     if found.problems.total > 0 {
-        note(&format!("{} of {} rows are part of no case", found.problems.total, found.rows_read));
+        let words = ImpactWords::of(options.lang);
+        let told = format!("{}: {} {} {}", words.rows_apart, found.problems.total, words.of, found.rows_read);
+        note(options.lang, &told);
     }
     Ok(if found.totals.cases == 0 && found.rows_read > 0 { Exit::BadInput } else { Exit::Ok })
 }
@@ -110,7 +113,8 @@ fn law<'r>(name: &'r LawName, rules: &'r Rules) -> Result<ImpactLaw<'r>, Failure
     let Some(day) = name.day else { return Ok(ImpactLaw::of(catalogue)) };
     ImpactLaw::on(catalogue, day).map_err(|gap| Failure {
         exit: Exit::NoAnswer,
-        ..Failure::argument(gap.code(), "no law is encoded for that day", "give a day that the rules cover")
+        code: gap.code().into(),
+        ..Failure::of(&program::NO_LAW_ON_DAY)
     })
 }
 
@@ -214,6 +218,8 @@ page_words! {
         fee_unknown: "hồ sơ chưa rõ lệ phí", "cases with a fee that is not known", "ملفات رسومها غير معروفة";
         papers: "Chi phí giấy tờ", "Cost of papers", "كلفة الأوراق";
         examples: "Những hồ sơ đầu tiên có khác biệt", "The first cases that differ", "أول الملفات المختلفة";
+        rows_apart: "dòng không thuộc hồ sơ nào", "rows that are part of no case", "أسطر لا تخص أي ملف";
+        of: "trên", "of", "من";
         dossier: "Hồ sơ", "Dossier", "الملف";
         due: "Hạn", "Due", "الموعد";
         outcome: "Kết quả", "Outcome", "النتيجة";

@@ -1,17 +1,18 @@
 //! `motcua import`: records of the national portal into rule files, with a report that adds up.
 
-use std::io::IsTerminal;
+use std::io::{ErrorKind, IsTerminal};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use motcua_compile::import::{self, Curated, ImportError, Report};
+use motcua_compile::import::{self, Curated, ImportError, OutputError, ReadError, Report};
 
 use crate::interrupt::Interrupt;
-use crate::options::{Format, Options};
+use crate::options::{Format, Lang, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::{Rules, unloadable};
+use crate::said::{Said, program};
 use crate::screen::{Mark, Page, print_line};
 use crate::words::Words;
 
@@ -51,7 +52,6 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
-    let words = Words::of(options.lang);
     let bar = bar();
     let curated = match &arguments.merge {
         Some(folder) => Some(Curated::read(folder).map_err(|error| unloadable(folder, error))?),
@@ -72,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         Ok(report) => (report, None),
         Err(error) => {
             let exit = if matches!(error, ImportError::Interrupted) { Exit::Interrupted } else { Exit::BadInput };
-            let failure = Failure { exit, ..Failure::argument(error.code(), error.to_string(), error.help()) };
+            let failure = Failure { exit, ..unimportable(&error) };
             match (error, options.format()) {
                 (ImportError::NothingKept(report), Format::Human) => (*report, Some(failure)),
                 _ => return Err(failure),
@@ -81,9 +81,48 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     };
     match options.format() {
         Format::Json => print_line(&serde_json::to_string(&report).map_err(std::io::Error::from)?)?,
-        Format::Human => show(&report, arguments, failure.is_none(), words)?,
+        Format::Human => show(&report, arguments, failure.is_none(), options.lang)?,
     }
     failure.map_or(Ok(Exit::Ok), Err)
+}
+
+/// Returns the failure of an import that wrote nothing, with the file that it is about.
+fn unimportable(error: &ImportError) -> Failure {
+    let original = |cause: &std::io::Error| vec![("original", cause.kind().to_string())];
+    match error {
+        ImportError::NoInput => Failure::of(&program::NO_FILES),
+        ImportError::Interrupted => Failure::of(&program::IMPORT_INTERRUPTED),
+        ImportError::NothingKept(report) => {
+            Failure::with(&program::NOTHING_IMPORTED, vec![("read", report.read.to_string())])
+        }
+        ImportError::Read(error) => match error {
+            ReadError::Open { path, source } if source.kind() == ErrorKind::NotFound => {
+                Failure::of(&program::CANNOT_OPEN_ABSENT).in_file(path)
+            }
+            ReadError::Open { path, source } => Failure::with(&program::CANNOT_OPEN, original(source)).in_file(path),
+            ReadError::Io { path, line, source } => {
+                let failure = Failure::with(&program::CANNOT_READ, original(source)).in_file(path);
+                Failure { line: Some(*line), ..failure }
+            }
+            ReadError::Damaged { path, line } => {
+                Failure { line: Some(*line), ..Failure::of(&program::DAMAGED).in_file(path) }
+            }
+            ReadError::TooLarge { path, limit } => {
+                Failure::with(&program::FILE_TOO_LARGE, vec![("most", limit.to_string())]).in_file(path)
+            }
+            ReadError::Encoding { path } => Failure::of(&program::FILE_ENCODING).in_file(path),
+            ReadError::NotJson { path } => Failure::of(&program::NO_RECORDS).in_file(path),
+            ReadError::Empty { path } => Failure::of(&program::RECORDS_EMPTY).in_file(path),
+            _ => Failure::said(error.code(), Said::coded(error.code(), error.to_string(), error.help())),
+        },
+        ImportError::Output(error) => match error {
+            OutputError::Occupied { path } => Failure::of(&program::OCCUPIED).in_file(path),
+            OutputError::NotADirectory { path } => Failure::of(&program::NOT_A_DIRECTORY).in_file(path),
+            OutputError::Io { path, source } => Failure::with(&program::CANNOT_WRITE, original(source)).in_file(path),
+            _ => Failure::said(error.code(), Said::coded(error.code(), error.to_string(), error.help())),
+        },
+        _ => Failure::said(error.code(), Said::coded(error.code(), error.to_string(), error.help())),
+    }
 }
 
 fn bar() -> ProgressBar {
@@ -131,7 +170,8 @@ fn shown(values: &[String]) -> String {
     values.iter().map(cut).collect::<Vec<_>>().join("\n")
 }
 
-fn show(report: &Report, arguments: &Arguments, is_written: bool, words: &Words) -> Result<(), Failure> {
+fn show(report: &Report, arguments: &Arguments, is_written: bool, lang: Lang) -> Result<(), Failure> {
+    let words = Words::of(lang);
     let mut page = Page::new();
     let kept_aside: u64 = report.values.kept_aside.values().sum();
     page.strong_field(
@@ -195,8 +235,10 @@ fn show(report: &Report, arguments: &Arguments, is_written: bool, words: &Words)
         page.heading(words.rejected_records);
     }
     for refused in report.refusals.iter().take(SHOWN) {
-        page.item(Mark::Bad, &format!("{}:{} [{}] {}", refused.file, refused.line, refused.code, refused.message));
-        page.below(refused.help);
+        let said = Said::coded(refused.code, refused.message.as_str(), refused.help);
+        let message = said.message(lang);
+        page.item(Mark::Bad, &format!("{}:{} [{}] {message}", refused.file, refused.line, refused.code));
+        page.below(&said.help(lang));
     }
     if let Some(more) = report.refusals.len().checked_sub(SHOWN).filter(|more| *more > 0) {
         page.below(&format!("+ {more}"));

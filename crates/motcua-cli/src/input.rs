@@ -5,15 +5,17 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use motcua::input::Json;
+use motcua_log::LogError;
+use serde::de::IgnoredAny;
 
 use crate::outcome::Failure;
+use crate::said::program;
 
 /// Returns the text of a file, or of stdin for `-`, without a byte-order mark; nothing beyond the limit is read.
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
     // what begins so is no path but the text itself, which an error must not repeat
     if path.as_os_str().as_encoded_bytes().trim_ascii_start().starts_with(b"{") {
-        let help = "write it into a file and name that, or send it on stdin and leave the name out";
-        return Err(Failure::argument("not_a_path", "there is JSON where the name of a file belongs", help));
+        return Err(Failure::of(&program::NOT_A_PATH));
     }
     let named = |failure: Failure| failure.in_file(path);
     let bytes = if path.as_os_str() == "-" {
@@ -31,9 +33,26 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
     };
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(bytes);
     String::from_utf8(bytes).map_err(|cause| {
-        let message = format!("the input is not UTF-8 from byte {} on", cause.utf8_error().valid_up_to());
-        named(Failure::argument("not_utf8", message, "save the text as UTF-8"))
+        let byte = cause.utf8_error().valid_up_to().to_string();
+        named(Failure::with(&program::INPUT_NOT_UTF8, vec![("byte", byte)]))
     })
+}
+
+/// Returns why a text is no JSON within the limits of the engine, with its line where its form is to blame.
+pub(crate) fn check(text: &str) -> Result<(), Failure> {
+    let Err(error) = Json::read(text.as_bytes()) else { return Ok(()) };
+    let form = match error.code {
+        "not_json" => Some(&program::NOT_JSON),
+        "truncated" => Some(&program::TRUNCATED_JSON),
+        _ => None,
+    };
+    match form.zip(serde_json::from_str::<IgnoredAny>(text).err()) {
+        Some((text, cause)) => {
+            let failure = Failure::with(text, vec![("column", cause.column().to_string())]);
+            Err(Failure { line: u64::try_from(cause.line()).ok(), path: error.path.into(), ..failure })
+        }
+        None => Err(error.into()),
+    }
 }
 
 fn read_bytes(from: impl Read) -> Result<Vec<u8>, Failure> {
@@ -47,16 +66,9 @@ fn limit() -> u64 {
 }
 
 fn too_large() -> Failure {
-    let message = format!("the input is larger than {} bytes", Json::MAX_BYTES);
-    Failure::argument("too_large", message, "send one submission; files are not part of it")
+    Failure::with(&program::INPUT_TOO_LARGE, vec![("most", Json::MAX_BYTES.to_string())])
 }
 
 fn unreadable(cause: &io::Error) -> Failure {
-    let (code, message, help) = match cause.kind() {
-        io::ErrorKind::NotFound => ("not_found", "there is no such file", "check the path"),
-        io::ErrorKind::PermissionDenied => ("not_permitted", "the file may not be read", "check its permissions"),
-        io::ErrorKind::IsADirectory => ("is_a_directory", "a directory stands where a file is expected", "name a file"),
-        _ => ("io", "the file cannot be read", "check the file and its disk"),
-    };
-    Failure::argument(code, message, help)
+    LogError::opening(cause).into()
 }

@@ -7,6 +7,7 @@ use motcua::civil::Date;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
+use crate::said::program;
 
 /// A law that a command names.
 #[derive(Debug)]
@@ -31,10 +32,10 @@ impl LawName {
         let path = Path::new(name);
         let is_release = name.contains('@') && !path.exists();
         if is_release {
-            let given = if options.rules.is_some() { "the rules given by `--rules`" } else { "the built-in rules" };
-            let message = format!("{given} are release `{release}`, not the one that is named");
-            let help = "give the pack or the folder of the other release in its place";
-            return Err(Failure { exit: Exit::NoAnswer, ..Failure::argument("unknown_release", message, help) });
+            let is_given = options.rules.is_some();
+            let text = if is_given { &program::OTHER_RELEASE_GIVEN } else { &program::OTHER_RELEASE_BUILT_IN };
+            let failure = Failure::with(text, vec![("release", release.to_owned())]);
+            return Err(Failure { exit: Exit::NoAnswer, ..failure });
         }
         Ok(Self { own: Some(Rules::of(Some(path))?), day: None })
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 use motcua_log::{Auditor, LogError, LogFormat};
 
 use crate::outcome::Failure;
+use crate::said::program;
 
 /// A log that a user names.
 #[derive(Clone, Copy, Debug)]
@@ -59,5 +60,5 @@ pub(crate) fn read_once<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Result
     if paths.into_iter().filter(|path| is_stdin(path)).count() < 2 {
         return Ok(());
     }
-    Err(Failure::argument("stdin_twice", "stdin can be read only once", "give a file in place of one `-`"))
+    Err(Failure::of(&program::STDIN_TWICE))
 }

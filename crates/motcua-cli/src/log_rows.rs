@@ -3,14 +3,20 @@
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use flate2::bufread::MultiGzDecoder;
-use motcua::dossier::Event;
-use motcua::input::Json;
+use motcua::dossier::{Event, EventError};
+use motcua::input::{InputError, Json};
 use motcua::lifecycle::EventKind;
-use motcua_log::{DossierRow, LogFormat, MAX_ROW_BYTES, Separator, beginning, rows_of_dossier, rows_of_piped_dossier};
+use motcua_log::{
+    DossierRow, Fault, LogError, LogFormat, MAX_ROW_BYTES, Separator, beginning, rows_of_dossier, rows_of_piped_dossier,
+};
 use serde_json::{Map, Value};
 
 use crate::log::Log;
+use crate::options::Lang;
 use crate::outcome::Failure;
+use crate::said::{Said, Text, program};
+use crate::screen::note;
+use crate::words::Words;
 
 /// A row of a log: its line, and its columns as one object.
 #[derive(Debug)]
@@ -18,21 +24,42 @@ pub(crate) struct Row {
     pub(crate) line: u64,
     pub(crate) value: Value,
     /// Why the line is no row, although its dossier can be told.
-    refused: Option<String>,
+    refused: Option<Problem>,
+}
+
+/// Why a row cannot be read.
+#[derive(Clone, Debug)]
+pub(crate) struct Problem {
+    /// The place in the row, a JSON Pointer; empty where the words name it.
+    path: Box<str>,
+    said: Said,
+}
+
+impl From<InputError> for Problem {
+    fn from(error: InputError) -> Self {
+        let InputError { code, path, message, help } = error;
+        Self { path: path.into(), said: Said::coded(code, message, help) }
+    }
+}
+
+impl From<Said> for Problem {
+    fn from(said: Said) -> Self {
+        Self { path: "".into(), said }
+    }
 }
 
 impl Row {
     /// Returns why the engine cannot read the row; a label that is no event's is read, and reported by the engine.
-    pub(crate) fn problem(&self, local_offset_minutes: i32) -> Option<String> {
+    pub(crate) fn problem(&self, local_offset_minutes: i32) -> Option<Problem> {
         if self.refused.is_some() {
             return self.refused.clone();
         }
         let text = |key: &str| self.value.get(key).and_then(Value::as_str).unwrap_or_default();
         if text("procedure").is_empty() {
-            return Some("`procedure` is missing".to_owned());
+            return Some(of_key(&program::ROW_WITHOUT, "procedure").into());
         }
         if self.value.get("seq").is_some_and(|seq| !seq.is_null() && !seq.is_i64()) {
-            return Some("`seq` must be a whole number".to_owned());
+            return Some(Said::Own(&program::ROW_SEQ, Vec::new()).into());
         }
         if !text("event").is_empty() && EventKind::from_name(text("event")).is_none() {
             return None;
@@ -41,7 +68,33 @@ impl Row {
         if let Some(keys) = event.as_object_mut() {
             keys.retain(|key, _| !matches!(key.as_str(), "dossier" | "procedure" | "seq"));
         }
-        Event::from_value(event, local_offset_minutes).err().map(|error| error.to_string())
+        Event::from_value(event, local_offset_minutes).err().map(|error| of_event(&error).into())
+    }
+}
+
+/// Says on stderr what is wrong with a row and what to do.
+pub(crate) fn note_row(line: u64, problem: &Problem, lang: Lang) {
+    let words = Words::of(lang);
+    let (message, help) = (problem.said.message(lang), problem.said.help(lang));
+    let place = if problem.path.is_empty() {
+        String::new()
+    } else {
+        format!("{}{} `{}`", words.comma(), words.at_place, problem.path)
+    };
+    note(lang, &format!("{} {line}{place}: {message}; {help}", words.line));
+}
+
+fn of_key(text: &'static Text, key: &str) -> Said {
+    Said::Own(text, vec![("key", key.to_owned())])
+}
+
+fn of_event(error: &EventError) -> Said {
+    match error {
+        EventError::Missing { path } => of_key(&program::ROW_WITHOUT, path),
+        EventError::Wrong { path, .. } => of_key(&program::ROW_VALUE, path),
+        EventError::NotAMoment { path, .. } => of_key(&program::ROW_INSTANT, path),
+        EventError::NotAnObject { path } => of_key(&program::ROW_OBJECT, path),
+        _ => Said::coded(error.code(), error.to_string(), ""),
     }
 }
 
@@ -66,7 +119,7 @@ pub(crate) fn rows_of(log: Log<'_>, dossier: &str, local_offset_minutes: i32) ->
     };
     let mut reader = uncompressed(outer).map_err(named)?;
     match reader.fill_buf().map_err(|_| named(unreadable()))? {
-        [] => return Err(named(Failure::argument("empty", "the log is empty", "export it again, with a header"))),
+        [] => return Err(named(LogError::from(Fault::Empty).into())),
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => return Err(named(not_utf8())),
         [0xEF, 0xBB, 0xBF, ..] => reader.consume(3),
         _ => {}
@@ -115,8 +168,7 @@ fn next_line(reader: &mut impl BufRead) -> Result<Option<Vec<u8>>, Failure> {
     let mut line = Vec::new();
     let read = reader.by_ref().take(limit).read_until(b'\n', &mut line).map_err(|_| unreadable())?;
     if read == MAX_ROW_BYTES && !line.ends_with(b"\n") {
-        let message = format!("a row is larger than {MAX_ROW_BYTES} bytes");
-        return Err(Failure::argument("row_too_large", message, "check that each row ends with a line break"));
+        return Err(Failure::with(&program::ROW_TOO_LARGE, vec![("most", MAX_ROW_BYTES.to_string())]));
     }
     Ok(if read == 0 { None } else { Some(line) })
 }
@@ -130,7 +182,7 @@ fn json_rows(mut reader: impl BufRead, skipped: u64, dossier: &str) -> Result<Ve
         let Ok(value) = serde_json::from_slice::<Value>(&bytes) else { continue };
         if value.get("dossier").and_then(Value::as_str) == Some(dossier) {
             // what the engine does not read, such as a key that stands twice, is not to be read in half
-            let refused = Json::read(&bytes).err().map(|error| error.to_string());
+            let refused = Json::read(&bytes).err().map(Problem::from);
             push(&mut rows, Row { line, value, refused })?;
         }
     }
@@ -153,9 +205,7 @@ fn csv_rows(mut reader: impl BufRead, skipped: u64, dossier: &str) -> Result<Vec
         Err(_) => return Err(unreadable()),
     };
     let Some(column) = header.iter().position(|name| name == "dossier") else {
-        let help = "the first line names the columns, with commas, semicolons or tabs between them";
-        let failure = Failure::argument("missing_column", "the log has no column `dossier`", help);
-        return Err(Failure { line: Some(skipped + 1), ..failure });
+        return Err(Failure { line: Some(skipped + 1), ..Failure::of(&program::LOG_WITHOUT_DOSSIERS) });
     };
     let mut rows = Vec::new();
     let mut record = csv::ByteRecord::new();
@@ -190,24 +240,16 @@ fn typed(name: &str, text: &str) -> Value {
 
 fn push(rows: &mut Vec<Row>, row: Row) -> Result<(), Failure> {
     if rows.len() >= Json::MAX_ITEMS {
-        let message = format!("the dossier has more than {} rows", Json::MAX_ITEMS);
-        return Err(Failure::argument("too_many_items", message, "check the column `dossier`"));
+        return Err(LogError::from(Fault::TooManyItems { most: Json::MAX_ITEMS }).into());
     }
     rows.push(row);
     Ok(())
 }
 
-/// Returns the failure of a dossier none of whose rows can be read; each was noted on stderr.
-pub(crate) fn no_readable_row() -> Failure {
-    let help = "correct the rows that are named on stderr; `motcua audit` lists those of the whole log";
-    Failure::argument("no_readable_row", "none of the dossier's rows can be read", help)
-}
-
 fn not_utf8() -> Failure {
-    let help = "save or export the file as UTF-8 (in a spreadsheet: CSV UTF-8)";
-    Failure::argument("not_utf8", "the text is not UTF-8", help)
+    LogError::from(Fault::NotUtf8).into()
 }
 
 fn unreadable() -> Failure {
-    Failure::argument("io", "the log cannot be read to its end", "copy or export the file again")
+    Failure::of(&program::LOG_BROKE_OFF)
 }

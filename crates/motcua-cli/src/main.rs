@@ -35,6 +35,7 @@ mod options;
 mod outcome;
 mod page_words;
 mod rules;
+mod said;
 mod score;
 mod screen;
 mod serve;
@@ -142,7 +143,7 @@ fn main() -> ExitCode {
     match program.options.checked().and_then(|()| program.command.run(&program.options)) {
         Ok(exit) => exit.into(),
         Err(failure) => {
-            failure.print(program.options.format());
+            failure.print(program.options.format(), program.options.lang);
             failure.exit.into()
         }
     }

@@ -47,7 +47,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let rules = Rules::load(options)?;
     let words = Words::of(options.lang);
     let now = rules.now(options)?.map(|now| now.to_string());
-    let (procedure, events) = events_of(&arguments.log, &arguments.dossier, &rules, words)?;
+    let (procedure, events) = events_of(&arguments.log, &arguments.dossier, &rules, options.lang)?;
     let event = arguments.event.as_ref().map(|event| {
         let mut stated = json!({ "event": event, "at": arguments.at });
         if let (Some(role), Some(keys)) = (&arguments.role, stated.as_object_mut()) {

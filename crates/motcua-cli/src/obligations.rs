@@ -11,6 +11,7 @@ use crate::log::read_once;
 use crate::options::{Format, Lang, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
+use crate::said::program;
 use crate::screen::{Mark, Page, print_line};
 use crate::words::Words;
 
@@ -43,12 +44,12 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let rules = Rules::load(options)?;
     let words = Words::of(options.lang);
     let Some(now) = rules.now(options)?.map(|now| now.to_string()) else {
-        return Err(Failure::argument("hour_missing", "nothing says at which instant", "give `--now`"));
+        return Err(Failure::of(&program::HOUR_MISSING));
     };
     read_once(arguments.dossier.iter().map(|_| arguments.log.as_path()))?;
     let mut histories = Vec::with_capacity(arguments.dossier.len());
     for dossier in &arguments.dossier {
-        let (procedure, events) = events_of(&arguments.log, dossier, &rules, words)?;
+        let (procedure, events) = events_of(&arguments.log, dossier, &rules, options.lang)?;
         histories.push(json!({ "dossier": dossier, "procedure": procedure, "events": events }));
     }
     let lang = options.lang.code();
@@ -57,7 +58,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         let answer = Answer::ask(rules.catalogue(), "feed", &request, words)?;
         for refused in answer.root().list("refused") {
             let index = refused.int("index").unwrap_or_default();
-            crate::screen::note(&format!("{index}: {}", refused.text("code")));
+            crate::screen::note(options.lang, &format!("{index}: {}", refused.text("code")));
         }
         match options.format() {
             Format::Json => print_line(answer.text())?,

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use clap::{Arg, Args, Command, ValueEnum};
-use motcua::civil::Moment;
+use motcua::civil::{CivilError, Moment};
 
 use crate::outcome::Failure;
+use crate::said::program;
 
 /// How the answer is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -32,6 +33,13 @@ pub(crate) enum Lang {
 }
 
 impl Lang {
+    /// Returns the language of a tag such as `en-US`.
+    pub(crate) fn of_tag(tag: &str) -> Option<Self> {
+        let is_tag = tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let language = tag.split('-').next().filter(|_| is_tag)?;
+        <Self as ValueEnum>::from_str(language, true).ok()
+    }
+
     /// Returns the language's code.
     pub(crate) const fn code(self) -> &'static str {
         match self {
@@ -50,9 +58,7 @@ impl TypedValueParser for Tag {
     type Value = Lang;
 
     fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> Result<Lang, clap::Error> {
-        let is_tag = |tag: &&str| tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        let language = value.to_str().filter(is_tag).and_then(|tag| tag.split('-').next());
-        match language.and_then(|language| <Lang as ValueEnum>::from_str(language, true).ok()) {
+        match value.to_str().and_then(Lang::of_tag) {
             Some(lang) => Ok(lang),
             None => EnumValueParser::new().parse_ref(command, argument, value),
         }
@@ -88,7 +94,7 @@ impl Options {
     /// Returns nothing where `--now` is an instant, also for a command that does not ask for it.
     pub(crate) fn checked(&self) -> Result<(), Failure> {
         match &self.now {
-            Some(now) => Moment::parse(now, 0).map(drop).map_err(|error| not_now(error.code())),
+            Some(now) => Moment::parse(now, 0).map(drop).map_err(not_now),
             None => Ok(()),
         }
     }
@@ -100,7 +106,11 @@ impl Options {
 }
 
 /// Returns the failure of a `--now` that is no instant.
-pub(crate) fn not_now(code: &'static str) -> Failure {
-    let help = "give it as `2026-02-13T15:20`; a day alone is its beginning";
-    Failure::argument(code, "`--now` is no date or date-time", help)
+pub(crate) fn not_now(cause: CivilError) -> Failure {
+    let text = match cause {
+        CivilError::NoSuchDay => &program::NO_SUCH_NOW,
+        CivilError::OutOfRange => &program::NOW_OUT_OF_RANGE,
+        _ => &program::NOT_NOW,
+    };
+    Failure { code: cause.code().into(), ..Failure::of(text) }
 }

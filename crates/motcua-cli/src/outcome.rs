@@ -1,18 +1,22 @@
 //! How a run ends: the exit code, and what is said when it fails.
 //!
-//! People read `error[code]: message` and `  hint: …` on stderr. Programs read `{"error":{kind, code, path, message, help, …}}` on stdout, in the
-//! keys of the engine's own errors; an error of the engine is handed on byte for byte.
+//! People read `error[code]: message` and `  hint: …` on stderr, in the language that they ask for. Programs read
+//! `{"error":{kind, code, path, message, help, …}}` on stdout, in the keys of the engine's own errors; what the law data says of an error of the engine is
+//! handed on byte for byte.
 
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use motcua::input::InputError;
 use motcua_compile::Diagnostic;
 use motcua_log::LogError;
 use serde::Serialize;
 
-use crate::options::Format;
+use crate::options::{Format, Lang};
+use crate::said::{Said, Text, program};
 use crate::screen::{clean, clean_lines};
+use crate::words::Words;
 
 /// The exit codes of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,8 +68,7 @@ pub(crate) struct Failure {
     pub(crate) line: Option<u64>,
     /// The place in the input, a JSON Pointer.
     pub(crate) path: Box<str>,
-    pub(crate) message: Box<str>,
-    pub(crate) help: Box<str>,
+    pub(crate) said: Box<Said>,
     /// What the engine said, where it is the engine's error.
     pub(crate) engine: Option<Box<EngineError>>,
     /// What is wrong with rule files, where they are to blame.
@@ -134,16 +137,25 @@ impl<'a> From<&'a Diagnostic> for DiagnosticShown<'a> {
 }
 
 impl Failure {
-    /// Returns the failure of an argument or option.
-    pub(crate) fn argument(code: impl Into<Box<str>>, message: impl Into<Box<str>>, help: impl Into<Box<str>>) -> Self {
+    /// Returns the failure of which that is said.
+    pub(crate) fn of(text: &'static Text) -> Self {
+        Self::with(text, Vec::new())
+    }
+
+    /// Returns the failure of which that is said, with arguments.
+    pub(crate) fn with(text: &'static Text, args: Vec<(&'static str, String)>) -> Self {
+        Self::said(text.code, Said::Own(text, args))
+    }
+
+    /// Returns the failure of bad input with that code, of which that is said.
+    pub(crate) fn said(code: impl Into<Box<str>>, said: Said) -> Self {
         Self {
             exit: Exit::BadInput,
             code: code.into(),
             file: None,
             line: None,
             path: "".into(),
-            message: message.into(),
-            help: help.into(),
+            said: Box::new(said),
             engine: None,
             rules: None,
         }
@@ -167,51 +179,55 @@ impl Failure {
     /// Returns the failure of writing the answer; a reader that has closed the pipe has read what it wanted.
     pub(crate) fn writing(cause: &io::Error) -> Self {
         let exit = if cause.kind() == io::ErrorKind::BrokenPipe { Exit::Ok } else { Exit::BadInput };
-        let message = format!("the answer could not be written: {}", cause.kind());
-        Self { exit, ..Self::argument("io", message, "check where the output goes") }
+        let original = cause.kind().to_string();
+        Self { exit, ..Self::with(&program::ANSWER_NOT_WRITTEN, vec![("original", original)]) }
     }
 
     /// Says why, unless it is no fault: to people on stderr, to programs as JSON on stdout.
-    pub(crate) fn print(&self, format: Format) {
+    pub(crate) fn print(&self, format: Format, lang: Lang) {
         if self.exit == Exit::Ok {
             return;
         }
         let written = match format {
-            Format::Human => self.write_human(&mut io::stderr().lock()),
-            Format::Json => self.write_json(&mut io::stdout().lock()),
+            Format::Human => self.write_human(lang, &mut io::stderr().lock()),
+            Format::Json => self.write_json(lang, &mut io::stdout().lock()),
         };
         // when even the last stream is closed there is nobody left to tell; the exit code still tells
         drop(written);
     }
 
-    fn write_human(&self, out: &mut impl Write) -> io::Result<()> {
+    fn write_human(&self, lang: Lang, out: &mut impl Write) -> io::Result<()> {
+        let words = Words::of(lang);
         let file = self.file.as_ref().map(|file| format!("`{file}`"));
-        let line = self.line.map(|line| format!("line {line}"));
-        let path = Some(format!("at `{}`", self.path)).filter(|_| !self.path.is_empty());
+        let line = self.line.map(|line| format!("{} {line}", words.line));
+        let path = Some(format!("{} `{}`", words.at_place, self.path)).filter(|_| !self.path.is_empty());
         let place: Vec<String> = file.into_iter().chain(line).chain(path).collect();
-        let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) };
+        let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(words.comma())) };
         let law = self.engine.as_ref().map(|engine| engine.citation.as_str()).filter(|law| !law.is_empty());
         let law = law.map(|law| format!(" ({law})")).unwrap_or_default();
         if let Some(rules) = &self.rules {
             out.write_all(rules.rendered.as_bytes())?;
         }
-        writeln!(out, "error[{}]: {}", clean(&self.code), clean(&format!("{place}{}{law}", self.message)))?;
-        for line in clean_lines(&self.help).lines() {
-            writeln!(out, "  hint: {line}")?;
+        let message = self.said.message(lang);
+        writeln!(out, "{}[{}]: {}", words.error, clean(&self.code), clean(&format!("{place}{message}{law}")))?;
+        for line in clean_lines(&self.said.help(lang)).lines() {
+            writeln!(out, "  {}: {line}", words.hint)?;
         }
         Ok(())
     }
 
-    fn write_json(&self, out: &mut impl Write) -> io::Result<()> {
-        if let Some(engine) = &self.engine {
+    fn write_json(&self, lang: Lang, out: &mut impl Write) -> io::Result<()> {
+        // what it says of bad input is English
+        let is_told = lang == Lang::En || matches!(*self.said, Said::Told { .. });
+        if let Some(engine) = self.engine.as_ref().filter(|_| is_told) {
             return out.write_all(format!("{}\n", engine.answer).as_bytes());
         }
         let error = Error {
             kind: self.exit.kind(),
             code: &self.code,
             path: &self.path,
-            message: &self.message,
-            help: &self.help,
+            message: &self.said.message(lang),
+            help: &self.said.help(lang),
             args: Args {},
             file: self.file.as_deref(),
             line: self.line,
@@ -225,9 +241,16 @@ impl Failure {
 
 impl From<LogError> for Failure {
     fn from(error: LogError) -> Self {
-        let LogError { code, file, line, message, help } = error;
+        let LogError { code, file, line, fault } = error;
         let exit = if code == "interrupted" { Exit::Interrupted } else { Exit::BadInput };
-        Self { exit, file: file.map(Into::into), line, ..Self::argument(code, message, help) }
+        Self { exit, file: file.map(Into::into), line, ..Self::said(code, Said::Fault(fault)) }
+    }
+}
+
+impl From<InputError> for Failure {
+    fn from(error: InputError) -> Self {
+        let InputError { code, path, message, help } = error;
+        Self { path: path.into(), ..Self::said(code, Said::coded(code, message, help)) }
     }
 }
 

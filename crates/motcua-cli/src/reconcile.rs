@@ -15,6 +15,7 @@ use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
 use crate::page_words::page_words;
 use crate::rules::Rules;
+use crate::said::rows::RowsTold;
 use crate::screen::{Page, note, print_line};
 
 /// Hold two systems' logs of the same dossiers against each other: facts that one lacks, has twice,
@@ -63,9 +64,10 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let found = a.reconcile(b)?;
     match options.format() {
         Format::Json => {
+            let rows = |problems| RowsTold { problems, lang: options.lang };
             let answer = json!({
                 "release": rules.release(), "lang": options.lang.code(), "summary": found.summary,
-                "rows_reported_a": found.problems_a, "rows_reported_b": found.problems_b, "dossiers": found.dossiers,
+                "rows_reported_a": rows(&found.problems_a), "rows_reported_b": rows(&found.problems_b), "dossiers": found.dossiers,
             });
             print_line(&answer.to_string())?;
         }
@@ -77,7 +79,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     }
     for (name, problems) in [("A", &found.problems_a), ("B", &found.problems_b)] {
         if problems.total > 0 {
-            note(&format!("{name}: {} rows are no facts; `motcua audit` lists them", problems.total));
+            note(options.lang, &format!("{name}: {}: {}", Words::of(options.lang).rows_listed, problems.total));
         }
     }
     let sum = &found.summary;
@@ -187,6 +189,7 @@ impl Words {
 page_words! {
     /// The words of the page.
     Words {
+        rows_listed: "dòng không đọc được thành sự kiện, `motcua audit` liệt kê", "rows that are no facts, which `motcua audit` lists", "أسطر ليست وقائع، ويسردها `motcua audit`";
         rows: "dòng đã đọc", "rows read", "أسطر مقروءة";
         both: "sự kiện cả hai bên đều có", "facts that both have", "وقائع لدى الطرفين";
         alone: "sự kiện chỉ bên này có", "facts that it alone has", "وقائع لديه وحده";

@@ -1,9 +1,10 @@
 //! The rules that a run asks: the built-in pack, or what `--rules` names.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use motcua::calendar::Calendar;
-use motcua::catalogue::Catalogue;
+use motcua::catalogue::{Catalogue, PackError};
 use motcua::civil::{DateTime, Moment};
 use motcua::lifecycle::Lifecycle;
 use motcua_compile::{Diagnostic, LoadError, render};
@@ -11,6 +12,7 @@ use motcua_log::Laws;
 
 use crate::options::{Options, not_now};
 use crate::outcome::{Exit, Failure, RuleErrors};
+use crate::said::{Said, Text, program};
 use crate::screen::{clean, clean_lines};
 
 /// The rules, loaded and ready to be asked.
@@ -30,11 +32,10 @@ impl Rules {
     pub(crate) fn of(path: Option<&Path>) -> Result<Self, Failure> {
         let catalogue = match path {
             Some(path) => motcua_compile::load(path).map_err(|error| unloadable(path, error))?,
-            None => Catalogue::from_pack(motcua_rules::VN_PACK)
-                .map_err(|error| bad(error.code(), error.to_string(), error.help()))?,
+            None => Catalogue::from_pack(motcua_rules::VN_PACK).map_err(|error| of_pack(&error))?,
         };
         let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec())
-            .map_err(|error| bad("lifecycle_invalid", error.to_string(), "correct `lifecycle.toml`"))?;
+            .map_err(|error| bad(&program::LIFECYCLE_INVALID, vec![("original", error.to_string())]))?;
         Ok(Self { catalogue, lifecycle })
     }
 
@@ -50,16 +51,13 @@ impl Rules {
 
     /// Returns the calendar, without which no term can be counted.
     pub(crate) fn calendar(&self) -> Result<&Calendar, Failure> {
-        self.catalogue.calendar().ok_or_else(|| {
-            bad("no_calendar", "the rules have no calendar, so no term can be counted", "add `calendar/policy.toml`")
-        })
+        self.catalogue.calendar().ok_or_else(|| bad(&program::RULES_WITHOUT_CALENDAR, Vec::new()))
     }
 
     /// Returns the law data that an audit asks.
     pub(crate) fn laws(&self) -> Result<Laws<'_>, Failure> {
         let calendar = self.calendar()?;
-        let procedures =
-            self.catalogue.procedures().map_err(|error| bad(error.code(), error.to_string(), error.help()))?;
+        let procedures = self.catalogue.procedures().map_err(|error| of_pack(&error))?;
         Ok(Laws {
             lifecycle: &self.lifecycle,
             calendar,
@@ -71,11 +69,8 @@ impl Rules {
 
     /// Returns the instant that the options give as now, in local time; a day alone is its beginning.
     pub(crate) fn now(&self, options: &Options) -> Result<Option<DateTime>, Failure> {
-        let parse = |text: &String| {
-            Moment::parse(text, self.local_offset_minutes())
-                .map(|moment| moment.at)
-                .map_err(|error| not_now(error.code()))
-        };
+        let parse =
+            |text: &String| Moment::parse(text, self.local_offset_minutes()).map(|moment| moment.at).map_err(not_now);
         options.now.as_ref().map(parse).transpose()
     }
 
@@ -103,20 +98,26 @@ impl Rules {
 
 /// Returns the failure of rules that cannot be loaded, with the file that it is about and every error of every rule file.
 pub(crate) fn unloadable(path: &Path, error: LoadError) -> Failure {
-    let (code, help) = (error.code(), error.help());
-    let about = |path: &Path, message: String| bad(code, message, help).in_file(path);
     match error {
-        LoadError::Read { path, cause } => about(&path, format!("cannot be read: {cause}")),
-        LoadError::TooLarge { path } => about(&path, "larger than any pack of rules".to_owned()),
-        LoadError::Empty { path } => about(&path, "no rule file is in it".to_owned()),
-        LoadError::Pack { path, cause } => about(&path, cause.to_string()),
+        LoadError::Read { path, cause } => match cause.kind() {
+            ErrorKind::NotFound => bad(&program::RULES_NOT_FOUND, Vec::new()),
+            ErrorKind::PermissionDenied => bad(&program::RULES_NOT_PERMITTED, Vec::new()),
+            kind => bad(&program::RULES_UNREADABLE, vec![("original", kind.to_string())]),
+        }
+        .in_file(&path),
+        LoadError::TooLarge { path } => bad(&program::RULES_TOO_LARGE, Vec::new()).in_file(&path),
+        LoadError::Empty { path } => bad(&program::RULES_EMPTY, Vec::new()).in_file(&path),
+        LoadError::Pack { path, cause } => of_pack(&cause).in_file(&path),
         LoadError::Rules { diagnostics, files } => {
-            let failure = bad(code, format!("{} errors in the rule files", diagnostics.len()), String::new());
+            let failure = bad(&program::RULES_INVALID, vec![("count", diagnostics.len().to_string())]);
             let rendered = rendered(&diagnostics, files);
             let rules = Some(Box::new(RuleErrors { diagnostics, rendered }));
-            Failure { help: "correct them; `motcua check` shows them again".into(), rules, ..failure.in_file(path) }
+            Failure { rules, ..failure.in_file(path) }
         }
-        other => about(path, other.to_string()),
+        other => {
+            let said = Said::coded(other.code(), other.to_string(), other.help());
+            Failure { exit: Exit::BadRules, ..Failure::said(other.code(), said) }.in_file(path)
+        }
     }
 }
 
@@ -133,6 +134,11 @@ fn rendered(diagnostics: &[Diagnostic], files: Vec<(String, String)>) -> String 
     render(&diagnostics, &files, false)
 }
 
-fn bad(code: &'static str, message: impl Into<Box<str>>, help: impl Into<Box<str>>) -> Failure {
-    Failure { exit: Exit::BadRules, ..Failure::argument(code, message, help) }
+fn of_pack(error: &PackError) -> Failure {
+    let said = Said::coded(error.code(), error.to_string(), error.help());
+    Failure { exit: Exit::BadRules, ..Failure::said(error.code(), said) }
+}
+
+fn bad(text: &'static Text, args: Vec<(&'static str, String)>) -> Failure {
+    Failure { exit: Exit::BadRules, ..Failure::with(text, args) }
 }

@@ -13,9 +13,10 @@ use motcua_log::score::{By, Counted, Counter, IndexAnswer, Key, RegisterRead, re
 
 use crate::assumed;
 use crate::log::{is_stdin, read_once};
-use crate::options::{Format, Options};
+use crate::options::{Format, Lang, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
+use crate::said::{Said, program};
 use crate::screen::{Mark, Page, print_line};
 use crate::words::Words;
 
@@ -72,16 +73,14 @@ enum Split {
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     if arguments.reports.is_empty() && arguments.register.is_empty() && arguments.measures.is_none() {
-        let help = "give reports, `--register` or `--measures`";
-        return Err(Failure::argument("no_input", "there is nothing to count", help));
+        return Err(Failure::of(&program::NO_INPUT));
     }
     read_once(arguments.register.iter().map(PathBuf::as_path))?;
     let rules = Rules::load(options)?;
     let catalogue = rules.catalogue();
-    let scheme = catalogue.index(arguments.on).ok_or_else(|| Failure {
-        exit: Exit::NoAnswer,
-        ..Failure::argument("no_index", "the rules have no index for that day", "choose another day with `--on`")
-    })?;
+    let scheme = catalogue
+        .index(arguments.on)
+        .ok_or_else(|| Failure { exit: Exit::NoAnswer, ..Failure::of(&program::NO_INDEX) })?;
     let now = rules.now(options)?;
     let by = By { office: arguments.by.contains(&Split::Office), month: arguments.by.contains(&Split::Month) };
     let mut counter = Counter::new(scheme, rules.calendar()?, catalogue.jurisdiction().local_offset_minutes, by);
@@ -110,7 +109,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
             for (key, counted) in &counted {
                 show(&mut page, key, &scheme.score(&counted.measures), counted, words);
             }
-            show_problems(&mut page, &read, words);
+            show_problems(&mut page, &read, options.lang);
             page.print()?;
         }
     }
@@ -139,20 +138,18 @@ fn register(path: &Path, counter: &mut Counter<'_>) -> Result<RegisterRead, Fail
 
 /// Adds counts from elsewhere to the part that is not split.
 fn add_measures(path: &Path, counted: &mut BTreeMap<Key, Counted>) -> Result<(), Failure> {
-    let bad = |message: String, help: &str| Failure::argument("bad_measures", message, help).in_file(path);
+    let bad = |text, args| Failure::with(text, args).in_file(path);
     let text = std::fs::read(path).map_err(|cause| LogError::opening(&cause).in_file(path))?;
-    let help = "give an object such as `{\"dossiers_handled\": 200, \"dossiers_on_time\": 187}`";
-    let given: BTreeMap<String, u64> = serde_json::from_slice(&text)
-        .map_err(|_| bad("the measures are no JSON object of whole numbers".to_owned(), help))?;
+    let given: BTreeMap<String, u64> =
+        serde_json::from_slice(&text).map_err(|_| bad(&program::MEASURES_NOT_READ, Vec::new()))?;
     let part = counted.entry(Key::default()).or_default();
     for (name, count) in given {
         let measure = Measure::from_name(&name).ok_or_else(|| {
             let known: Vec<&str> = Measure::ALL.iter().map(|measure| measure.as_str()).collect();
-            bad("a key names no measure".to_owned(), &format!("known are `{}`", known.join("`, `")))
+            bad(&program::MEASURE_UNKNOWN, vec![("known", format!("`{}`", known.join("`, `")))])
         })?;
         if part.measures.get(measure).is_some() {
-            let message = format!("`{name}` was counted from the other inputs too");
-            return Err(bad(message, "leave it out of one of them"));
+            return Err(bad(&program::MEASURE_TWICE, vec![("name", name)]));
         }
         part.measures.set(measure, count);
     }
@@ -233,7 +230,8 @@ fn status(one: &IndicatorScore<'_>, words: &Words) -> String {
     }
 }
 
-fn show_problems(page: &mut Page, read: &[(&Path, RegisterRead)], words: &Words) {
+fn show_problems(page: &mut Page, read: &[(&Path, RegisterRead)], lang: Lang) {
+    let words = Words::of(lang);
     for (path, read) in read {
         page.blank();
         page.line(&format!(
@@ -247,8 +245,10 @@ fn show_problems(page: &mut Page, read: &[(&Path, RegisterRead)], words: &Words)
             words.refused
         ));
         for problem in read.problems.iter().take(SHOWN) {
-            page.item(Mark::Bad, &format!("{} {} [{}] {}", words.line, problem.line, problem.code, problem.message));
-            page.below(&problem.help);
+            let said = Said::Fault(problem.fault.clone());
+            let message = said.message(lang);
+            page.item(Mark::Bad, &format!("{} {} [{}] {message}", words.line, problem.line, problem.code));
+            page.below(&said.help(lang));
         }
     }
 }

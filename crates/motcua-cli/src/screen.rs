@@ -8,7 +8,9 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use unicode_width::UnicodeWidthStr;
 
+use crate::options::Lang;
 use crate::outcome::Failure;
+use crate::words::Words;
 
 /// The width where no terminal says one.
 const WIDTH: usize = 100;
@@ -229,9 +231,9 @@ fn keep_words_whole(table: &mut Table, width: usize) {
 }
 
 /// Says something about the answer, beside it.
-pub(crate) fn note(text: &str) {
+pub(crate) fn note(lang: Lang, text: &str) {
     // when stderr is closed there is nobody left to tell
-    drop(writeln!(io::stderr().lock(), "note: {}", clean(text)));
+    drop(writeln!(io::stderr().lock(), "{}: {}", Words::of(lang).remark, clean(text)));
 }
 
 /// Writes a text that a program reads, byte for byte.

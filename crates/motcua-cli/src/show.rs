@@ -10,9 +10,10 @@ use motcua::procedure::CondId;
 use serde_json::json;
 
 use crate::answer::{Answer, Node};
-use crate::options::{Format, Options};
+use crate::options::{Format, Lang, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
+use crate::said::program;
 use crate::screen::{Page, print_line};
 use crate::validate::money;
 use crate::words::Words;
@@ -88,13 +89,12 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let rules = Rules::load(options)?;
     let words = Words::of(options.lang);
     if arguments.code == LIFECYCLE && !matches!(arguments.form, Some(Form::Mermaid | Form::Xstate)) {
-        let message = "the lifecycle of every procedure is shown as a diagram or as a machine";
-        return Err(Failure::argument("form_and_procedure", message, "add `--as mermaid` or `--as xstate`"));
+        return Err(Failure::of(&program::FORM_AND_PROCEDURE));
     }
     let now = rules.now(options)?.map(|now| now.date().to_string());
     let on = match arguments.on.clone().or(now) {
         Some(day) => day,
-        None => latest(rules.catalogue(), &arguments.code, words),
+        None => latest(rules.catalogue(), &arguments.code, options.lang),
     };
     if let Some(form) = arguments.form.and_then(Form::export) {
         let code = Some(&arguments.code).filter(|code| *code != LIFECYCLE);
@@ -126,14 +126,14 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
 }
 
 /// Returns the first day of the latest edition that has begun, and says that it was taken; a day of no edition where there is none.
-fn latest(catalogue: &Catalogue, code: &str, words: &Words) -> String {
+fn latest(catalogue: &Catalogue, code: &str, lang: Lang) -> String {
     let from = if code == LIFECYCLE {
         catalogue.latest_lifecycle().map(|edition| edition.from)
     } else {
         catalogue.latest(code).map(|rules| rules.edition().from)
     };
     let Ok(from) = from else { return Date::MAX.to_string() };
-    crate::screen::note(&format!("{} ({from})", words.latest_edition));
+    crate::screen::note(lang, &format!("{} ({from})", Words::of(lang).latest_edition));
     from.to_string()
 }
 

@@ -7,6 +7,7 @@ use crate::answer::{Answer, Node};
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
+use crate::said::program;
 use crate::screen::{Mark, Page};
 use crate::words::Words;
 
@@ -88,9 +89,7 @@ pub(crate) fn run_offices(arguments: &OfficesArguments, options: &Options) -> Re
 /// Returns the day that is asked about.
 fn day(on: Option<&str>, rules: &Rules, options: &Options) -> Result<String, Failure> {
     let now = rules.now(options)?.map(|now| now.date().to_string());
-    on.map(str::to_owned)
-        .or(now)
-        .ok_or_else(|| Failure::argument("day_missing", "nothing says on which day", "give `--on` or `--now`"))
+    on.map(str::to_owned).or(now).ok_or_else(|| Failure::of(&program::DAY_MISSING))
 }
 
 fn show_unit(root: Node<'_>, words: &Words, page: &mut Page) {

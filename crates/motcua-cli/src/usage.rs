@@ -4,8 +4,9 @@ use std::ffi::OsString;
 
 use clap::error::Error;
 
-use crate::options::Format;
+use crate::options::{Format, Lang};
 use crate::outcome::{Exit, Failure};
+use crate::said::program;
 
 /// Tells on stderr what is wrong with the command line, on stdout what was asked for, and on stdout for programs that there is no answer; returns how the run
 /// ends.
@@ -15,20 +16,30 @@ pub(crate) fn told(error: &Error, arguments: impl IntoIterator<Item = OsString>)
     if !error.use_stderr() {
         return Exit::Ok;
     }
-    if asks_for_json(arguments) {
+    let options: Vec<OsString> = arguments.into_iter().take_while(|argument| argument != "--").collect();
+    if asks_for_json(&options) {
+        let lang = language(&options);
         // What was typed may be anything, so only the kind of mistake is told.
-        let message = error.kind().as_str().unwrap_or("the command line cannot be read");
-        Failure::argument("usage", message, "`motcua COMMAND --help` tells how the command is called")
-            .print(Format::Json);
+        let failure = match error.kind().as_str() {
+            Some(kind) => Failure::with(&program::USAGE_OF_KIND, vec![("original", kind.to_owned())]),
+            None => Failure::of(&program::USAGE),
+        };
+        failure.print(Format::Json, lang);
     }
     Exit::BadInput
 }
 
 /// Returns whether a command line that was not read to its end asks for JSON.
-fn asks_for_json(arguments: impl IntoIterator<Item = OsString>) -> bool {
-    let options: Vec<OsString> = arguments.into_iter().take_while(|argument| argument != "--").collect();
+fn asks_for_json(options: &[OsString]) -> bool {
     let is_named = |pair: &[OsString]| matches!(pair, [name, value] if name == "--format" && value == "json");
     options.iter().any(|one| one == "--json" || one == "--format=json") || options.windows(2).any(is_named)
+}
+
+/// Returns the language that such a command line asks for.
+fn language(options: &[OsString]) -> Lang {
+    let joined = options.iter().find_map(|one| one.to_str()?.strip_prefix("--lang="));
+    let apart = options.iter().skip_while(|one| *one != "--lang").nth(1).and_then(|one| one.to_str());
+    joined.or(apart).and_then(Lang::of_tag).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -36,9 +47,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn json_is_asked_for_by_either_option_before_the_end_of_options() {
-        let asked = |line: &str| asks_for_json(line.split(' ').map(OsString::from));
+    fn json_is_asked_for_by_either_option() {
+        let asked = |line: &str| asks_for_json(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
         assert!(asked("due --json") && asked("due --format=json x") && asked("--format json due"));
-        assert!(!asked("due -- --json") && !asked("due --format human") && !asked("due json --format"));
+        assert!(!asked("due --format human") && !asked("due json --format"));
+    }
+
+    #[test]
+    fn the_language_is_the_one_that_is_asked_for_or_vietnamese() {
+        let asked = |line: &str| language(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
+        assert_eq!((asked("due --lang en"), asked("--lang=ar-EG due")), (Lang::En, Lang::Ar));
+        assert_eq!((asked("due --lang xx"), asked("due --lang"), asked("due")), (Lang::Vi, Lang::Vi, Lang::Vi));
     }
 }

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use motcua::input::Json;
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, Node};
@@ -13,6 +12,7 @@ use crate::numbers::whole;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
+use crate::said::program;
 use crate::screen::{Mark, Page};
 use crate::words::Words;
 
@@ -70,25 +70,14 @@ pub(crate) fn submission_of(code: &str, file: &Path) -> Result<Value, Failure> {
 
 fn submission(code: &str, file: &Path) -> Result<Value, Failure> {
     let text = input::read(file)?;
-    Json::read(text.as_bytes()).map_err(|error| Failure {
-        path: error.path.into(),
-        ..Failure::argument(error.code, error.message, error.help)
-    })?;
-    let mut submission: Value = serde_json::from_str(&text).map_err(|_| {
-        Failure::argument("not_json", "a number is too large", "leave out numbers that are no part of a submission")
-    })?;
+    input::check(&text)?;
+    let mut submission: Value = serde_json::from_str(&text).map_err(|_| Failure::of(&program::NUMBER_TOO_LARGE))?;
     let Some(keys) = submission.as_object_mut() else {
-        let help = "give an object such as `{\"channel\": \"direct\", …}`";
-        return Err(Failure::argument("wrong_type", "a submission is an object", help));
+        return Err(Failure::of(&program::SUBMISSION_NOT_AN_OBJECT));
     };
     let named = keys.get("procedure").filter(|named| !named.is_null());
     if named.and_then(Value::as_str).is_some_and(|named| named != code) {
-        let failure = Failure::argument(
-            "procedure_contradicts",
-            "the submission names another procedure than the command",
-            "correct one of the two",
-        );
-        return Err(Failure { path: "/procedure".into(), ..failure });
+        return Err(Failure { path: "/procedure".into(), ..Failure::of(&program::PROCEDURE_CONTRADICTS) });
     }
     if named.is_none() {
         keys.insert("procedure".to_owned(), Value::from(code));

@@ -41,6 +41,7 @@ catalogue! {
     appointment: "Phiếu hẹn trả kết quả", "Appointment slip", "ورقة موعد التسليم";
     aside_why: "Giữ riêng vì", "Kept aside as", "وُضع جانبًا لأن";
     assumptions: "Giả định đã dùng", "Assumptions used", "الافتراضات المستعملة";
+    at_place: "tại", "at", "عند";
     authority: "Cấp giải quyết", "Authority", "مستوى الجهة";
     band: "Xếp loại", "Band", "التصنيف";
     barred: "Chưa làm được", "Not possible now", "غير ممكن الآن";
@@ -96,6 +97,7 @@ catalogue! {
     editions: "bản hiệu lực", "editions", "نسخ";
     editions_from: "Ngày bắt đầu lấy từ", "Editions begin on", "بداية النسخ من";
     electronic_form: "tờ khai điện tử", "electronic form", "نموذج إلكتروني";
+    error: "lỗi", "error", "خطأ";
     errors: "lỗi", "errors", "أخطاء";
     extension: "kéo dài thời hạn", "the term was extended", "مُددت المدة";
     fee: "Phí, lệ phí", "Fee", "الرسم";
@@ -110,6 +112,7 @@ catalogue! {
     free: "miễn phí", "free", "مجاني";
     from: "Tính từ", "From", "من";
     given_by: "Cơ quan cấp", "Given by", "الجهة المُصدرة";
+    hint: "cách xử lý", "hint", "ما العمل";
     holiday: "ngày lễ", "holiday", "عيد رسمي";
     id: "Mã", "Id", "المعرّف";
     imported: "nhập từ cổng dịch vụ công, chưa đối chiếu văn bản", "imported from the portal, not read against the law", "مستورد من البوابة ولم يُقابل بالقانون";
@@ -136,6 +139,7 @@ catalogue! {
     most_points: "Điểm tối đa", "Most", "الحد الأعلى";
     name: "Tên", "Name", "الاسم";
     no_class: "chưa phân loại", "no class stated", "بلا صنف";
+    no_rows: "nhật ký không có dòng nào ngoài tên cột: không có gì để xét", "the log has no rows: there is nothing to audit", "ليس في السجل أي سطر: لا شيء يُدقَّق";
     no_term: "chưa xác định được thời hạn", "no term is known", "لا تُعرف مدة";
     not_checked: "quá một năm chưa đối chiếu", "not compared for a year", "لم يُقابل منذ سنة";
     not_counted: "chưa có số liệu", "not counted", "لم يُحصَ";
@@ -193,6 +197,7 @@ catalogue! {
     registers: "Thay bằng dữ liệu", "Data may stand in", "بيانات تحل محلها";
     rejected_records: "Bản ghi bị từ chối", "Records refused", "السجلات المرفوضة";
     release: "Bản phát hành", "Release", "الإصدار";
+    remark: "lưu ý", "note", "ملاحظة";
     required: "phải có", "required", "مطلوب";
     required_or_not: "Bắt buộc", "Required", "الإلزام";
     requirements: "Giấy tờ", "Documents", "الوثائق";
@@ -399,6 +404,15 @@ impl Words {
     /// Returns the names of several, with commas between.
     pub(crate) fn all_called(&self, names: &[&str]) -> String {
         names.iter().map(|name| self.called(name)).collect::<Vec<_>>().join(self.comma())
+    }
+
+    /// Returns how many errors there are.
+    pub(crate) fn counted_errors(&self, count: usize) -> String {
+        match (self.lang, count) {
+            ("en", 1) => "1 error".to_owned(),
+            ("ar", count) => format!("{}: {count}", self.errors),
+            (_, count) => format!("{count} {}", self.errors),
+        }
     }
 
     /// Returns what stands between the parts of a list.

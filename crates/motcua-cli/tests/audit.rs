@@ -248,7 +248,7 @@ fn a_log_that_cannot_be_read_and_rules_that_cannot_be_loaded_have_their_own_exit
     assert_eq!(json(&missing).pointer("/error/code").unwrap(), "missing_column");
     assert_eq!(json(&missing).pointer("/error/line").unwrap(), 1);
     let human = run.audit(&[]);
-    assert!(text(&human.stderr).starts_with("error[missing_column]: `log.csv`, line 1: "), "{}", text(&human.stderr));
+    assert!(text(&human.stderr).starts_with("lỗi[missing_column]: `log.csv`, dòng 1: "), "{}", text(&human.stderr));
     let absent = run.run(&["audit", "none.csv", "--rules", DEMO, "--json"]);
     assert_eq!(json(&absent).pointer("/error/code").unwrap(), "not_found");
     fs::write(run.path("bad.bin"), "no pack").unwrap();
@@ -349,7 +349,7 @@ fn a_slip_in_terms_or_a_mapping_is_told_with_its_line_and_what_was_meant() {
     let run = Run::new(&format!("{HEADER}{LAWFUL}"));
     let error = |name: &str, flag: &str, file: &str| {
         fs::write(run.path(name), file).unwrap();
-        let output = run.audit(&[flag, name, "--json"]);
+        let output = run.audit(&[flag, name, "--lang", "en", "--json"]);
         assert_eq!(output.status.code(), Some(1), "{file}");
         let error = json(&output)["error"].clone();
         (error["line"].as_u64(), error["help"].as_str().unwrap().to_owned())

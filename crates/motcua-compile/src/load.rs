@@ -45,13 +45,17 @@ pub enum LoadError {
         cause: PackError,
     },
     /// The rule files have errors.
-    #[error("{} errors in the rule files", diagnostics.len())]
+    #[error("{} in the rule files", counted(diagnostics.len()))]
     Rules {
         /// All of them.
         diagnostics: Vec<Diagnostic>,
         /// The files that were compiled, for [`render`].
         files: Vec<(String, String)>,
     },
+}
+
+fn counted(errors: usize) -> String {
+    if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") }
 }
 
 impl LoadError {

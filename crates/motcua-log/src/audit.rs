@@ -21,6 +21,7 @@ use motcua::procedure::{Procedure, Severity, split_code};
 
 use crate::case::{self, Case, Cases};
 use crate::error::{LogError, RowCode, RowProblems};
+use crate::fault::Fault;
 use crate::intern::{Id, Interner};
 use crate::mapping::{Mapping, Shape};
 use crate::memory::Memory;
@@ -236,11 +237,7 @@ impl<'a> Auditor<'a> {
         if !spill.is_used() {
             return Ok(rows);
         }
-        Err(LogError::new(
-            "memory",
-            "the log does not fit into the memory that was allowed, and this question needs all of it at once",
-            "allow more memory, or split the log by dossier",
-        ))
+        Err(LogError::from(Fault::BeyondMemory))
     }
 
     /// Judges every dossier.
@@ -293,12 +290,11 @@ impl<'a> Laws<'a> {
     /// # Errors
     /// `bad_rules` for rules without a calendar, and for procedures that cannot be read.
     pub fn of(catalogue: &'a Catalogue) -> Result<Self, LogError> {
-        let bad = |message: &str| LogError::new("bad_rules", message, "check the rules with `motcua check`");
-        let law = catalogue.law("").map_err(|_| bad("the rules have no calendar, so no term can be counted"))?;
+        let law = catalogue.law("").map_err(|_| LogError::from(Fault::NoCalendar))?;
         Ok(Self {
             lifecycle: law.lifecycle,
             calendar: law.calendar,
-            procedures: catalogue.procedures().map_err(|_| bad("a procedure of the rules cannot be read"))?,
+            procedures: catalogue.procedures().map_err(|_| LogError::from(Fault::UnreadableProcedure))?,
             release: catalogue.release(),
             local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
         })

@@ -6,8 +6,10 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::fault::Fault;
+
 /// A log that cannot be read, or a report that cannot be written; names the place and the remedy, never a value of a row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct LogError {
     /// The stable snake_case code.
     pub code: &'static str,
@@ -15,15 +17,21 @@ pub struct LogError {
     pub file: Option<String>,
     /// The 1-based line, where one is to blame.
     pub line: Option<u64>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
+    /// What is wrong, with its arguments.
+    pub fault: Fault,
 }
 
 impl LogError {
-    pub(crate) fn new(code: &'static str, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code, file: None, line: None, message: message.into(), help: help.into() }
+    /// Returns what is wrong, in English.
+    #[must_use]
+    pub fn message(&self) -> String {
+        self.fault.message()
+    }
+
+    /// Returns what to do, in English.
+    #[must_use]
+    pub fn help(&self) -> String {
+        self.fault.help()
     }
 
     /// Returns the error with the file that it is about; one that it already has is kept.
@@ -40,29 +48,15 @@ impl LogError {
 
     /// Returns the error for a failed read; `compressed` says that the bytes come out of a gzip stream.
     pub(crate) fn reading(cause: &io::Error, compressed: bool) -> Self {
-        match cause.kind() {
-            io::ErrorKind::UnexpectedEof if compressed => Self::new(
-                "truncated_gz",
-                "the compressed file ends in the middle",
-                "copy or export the file again; nothing of it was audited",
-            ),
-            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData if compressed => Self::new(
-                "corrupt_gz",
-                "the compressed file is damaged",
-                "copy or export the file again; nothing of it was audited",
-            ),
-            io::ErrorKind::NotFound => Self::new("not_found", "there is no such file", "check the path"),
-            io::ErrorKind::PermissionDenied => {
-                Self::new("not_permitted", "the file may not be opened", "ask for the right to read or write it")
-            }
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                Self::new("no_room", "there is no room left on the disk", "make room, or name a file on another disk")
-            }
-            io::ErrorKind::IsADirectory => {
-                Self::new("is_a_directory", "this is a folder, not a file", "name one file of it")
-            }
-            kind => Self::new("io", format!("input or output failed: {kind}"), "check the disk and the path"),
-        }
+        Self::from(match cause.kind() {
+            io::ErrorKind::UnexpectedEof if compressed => Fault::TruncatedGz,
+            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData if compressed => Fault::CorruptGz,
+            io::ErrorKind::NotFound => Fault::NoSuchFile,
+            io::ErrorKind::PermissionDenied => Fault::NotPermitted,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Fault::NoRoom,
+            io::ErrorKind::IsADirectory => Fault::IsADirectory,
+            kind => Fault::InputOutput { original: kind.to_string() },
+        })
     }
 
     /// Returns the error of a file that cannot be opened or read.
@@ -71,22 +65,19 @@ impl LogError {
         Self::reading(cause, false)
     }
 
-    pub(crate) fn writing(cause: &io::Error) -> Self {
+    /// Returns the error of a file that cannot be written.
+    #[must_use]
+    pub fn writing(cause: &io::Error) -> Self {
         match cause.kind() {
-            io::ErrorKind::NotFound => {
-                Self::new("not_found", "there is no such folder to write to", "make the folder, or name another place")
-            }
+            io::ErrorKind::NotFound => Fault::NoSuchFolder.into(),
             _ => Self::reading(cause, false),
         }
     }
+}
 
-    pub(crate) fn not_utf8(line: Option<u64>) -> Self {
-        let error = Self::new(
-            "not_utf8",
-            "the text is not UTF-8",
-            "save or export the file as UTF-8 (in a spreadsheet: CSV UTF-8)",
-        );
-        Self { line, ..error }
+impl From<Fault> for LogError {
+    fn from(fault: Fault) -> Self {
+        Self { code: fault.text().code, file: None, line: None, fault }
     }
 }
 
@@ -98,7 +89,7 @@ impl fmt::Display for LogError {
             (None, Some(line)) => write!(out, "line {line}: ")?,
             (None, None) => {}
         }
-        out.write_str(&self.message)
+        out.write_str(&self.message())
     }
 }
 

@@ -15,6 +15,7 @@ use motcua::term::Term;
 
 use crate::audit::Laws;
 use crate::error::LogError;
+use crate::fault::Fault;
 
 pub use deviation::Deviation;
 pub use pair::{GeneratedPair, PairGenerator, Planted};
@@ -127,11 +128,7 @@ impl<'a> Generator<'a> {
         let until = options.until.or_else(|| from.and_then(|from| from.add_days(364).ok()));
         let days = from.zip(until).and_then(|(from, until)| u64::try_from(until.epoch_days() - from.epoch_days()).ok());
         let (Some(from), Some(days)) = (from, days) else {
-            return Err(LogError::new(
-                "nothing_to_generate",
-                "no procedure has a term that its channel alone decides, or the days are in the wrong order",
-                "give other rules or days",
-            ));
+            return Err(LogError::from(Fault::NothingToGenerate));
         };
         Ok(Self {
             laws,

@@ -17,6 +17,7 @@ use serde_json::value::RawValue;
 use crate::audit::{Auditor, Laws};
 use crate::case::{self, Case, Cases};
 use crate::error::{LogError, RowProblems};
+use crate::fault::Fault;
 use crate::intern::{Id, NONE};
 use crate::read::MAX_ROW_BYTES;
 use crate::read::target::Rows;
@@ -86,19 +87,16 @@ impl CaseFacts {
             if read.map_err(|cause| LogError::reading(&cause, false))? == 0 {
                 break;
             }
-            let bad =
-                |code, message: &str, help: &str| LogError { line: Some(number), ..LogError::new(code, message, help) };
+            let bad = |fault| LogError::from(fault).at_line(number);
             if text.len() >= MAX_ROW_BYTES && !text.ends_with(b"\n") {
-                return Err(bad("row_too_large", "the line is too long", "write the facts of one dossier a line"));
+                return Err(bad(Fault::FactsTooLong));
             }
             if text.trim_ascii().is_empty() {
                 continue;
             }
-            let help = "write a line such as `{\"dossier\":\"H1\",\"facts\":{}}` for each dossier";
-            let line: FactLine<'_> = serde_json::from_slice(&text)
-                .map_err(|_| bad("bad_facts", "the line does not state the facts of a dossier", help))?;
+            let line: FactLine<'_> = serde_json::from_slice(&text).map_err(|_| bad(Fault::FactsNotStated))?;
             let facts = Json::read(line.facts.get().as_bytes()).ok().filter(|facts| matches!(facts, Json::Object(_)));
-            let facts = facts.ok_or_else(|| bad("bad_facts", "`facts` is no object within the limits", help))?;
+            let facts = facts.ok_or_else(|| bad(Fault::FactsNoObject))?;
             out.insert(line.dossier, facts);
         }
         Ok(Self(out))
@@ -165,8 +163,7 @@ impl Auditor<'_> {
         let stop = self.stop().clone();
         let (terms, places) = (self.own_terms().clone(), self.places());
         let Rows::Events(table) = self.into_rows()? else {
-            let message = "the table has one row a dossier, which tells of no single event";
-            return Err(LogError::new("not_events", message, "give a log with one row an event"));
+            return Err(Fault::TableHasNoEvents.into());
         };
         let own = (Laws::of(before.catalogue)?, Laws::of(after.catalogue)?);
         let places = (places.under(before.catalogue), places.under(after.catalogue));
@@ -237,8 +234,7 @@ impl<'i> AskedBy<'i, '_> {
 }
 
 fn unknown_body() -> LogError {
-    let message = "one of the laws does not encode the working hours of this body";
-    LogError::new("unknown_body", message, "give the id of a body that both laws encode, or none")
+    Fault::BodyOfOneLaw.into()
 }
 
 /// Returns what [`Auditor::impact`] finds, with every case as a JSON line in a file; the file appears whole or not at all.
@@ -261,5 +257,5 @@ pub fn write_impact(
         found = Some(auditor.impact(laws, facts, |case| write(case).map_err(|cause| LogError::writing(&cause)))?);
         Ok(())
     })?;
-    found.ok_or_else(|| LogError::new("io", "nothing was written", "try again"))
+    found.ok_or_else(|| LogError::from(Fault::NothingWritten))
 }

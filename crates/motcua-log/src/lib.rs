@@ -29,6 +29,7 @@
 mod audit;
 mod case;
 mod error;
+mod fault;
 mod full;
 mod generate;
 mod impact;
@@ -52,6 +53,7 @@ mod write;
 
 pub use audit::{AuditOptions, AuditReport, Auditor, Laws, open};
 pub use error::{LogError, RowCode, RowProblem, RowProblems};
+pub use fault::{Fault, FaultText, filled};
 pub use generate::{
     Deviation, EventFormat, GenerateOptions, GeneratedCase, GeneratedEvent, GeneratedPair, Generator, PairGenerator,
     Planted, write_events,

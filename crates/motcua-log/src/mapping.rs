@@ -12,6 +12,7 @@ use motcua::law::Channel;
 use motcua::lifecycle::{EventKind, EventSet, State};
 
 use crate::error::LogError;
+use crate::fault::Fault;
 pub(crate) use format::TimeFormat;
 
 /// What one row of a log is.
@@ -79,8 +80,8 @@ impl Shape {
     /// Returns the columns that must be there, as a sentence names them.
     pub(crate) const fn required_names(self) -> &'static str {
         match self {
-            Self::Events => "`dossier`, `procedure`, `event` and `at`",
-            Self::Dossiers => "`dossier`, `procedure` and `received`",
+            Self::Events => "`dossier`, `procedure`, `event`, `at`",
+            Self::Dossiers => "`dossier`, `procedure`, `received`",
         }
     }
 }
@@ -171,9 +172,7 @@ impl Mapping {
     pub fn named(name: &str) -> Result<Self, LogError> {
         match name {
             "dvcqg" => Self::parse(Self::DVCQG),
-            _ => {
-                Err(LogError::new("unknown_mapping", "there is no mapping of that name", "name `dvcqg` or a TOML file"))
-            }
+            _ => Err(LogError::from(Fault::UnknownMapping)),
         }
     }
 

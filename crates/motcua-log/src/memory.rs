@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::error::LogError;
+use crate::fault::Fault;
 
 /// How much memory an audit takes for the rows of the log and for its reports, and where what does not fit stands meanwhile.
 ///
@@ -69,11 +70,7 @@ impl Memory {
         let bytes = factor.and_then(|factor| digits.parse::<usize>().ok()?.checked_mul(factor));
         match bytes.filter(|bytes| *bytes >= Self::LEAST) {
             Some(bytes) => Ok(Self::of(bytes)),
-            None => Err(LogError::new(
-                "bad_memory",
-                "the limit of memory is not understood, or too small",
-                "write it such as `256MiB` or `2GiB`; the least is `16MiB`",
-            )),
+            None => Err(LogError::from(Fault::BadMemory)),
         }
     }
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::audit::{Auditor, Laws};
 use crate::case::{Case, Cases};
 use crate::error::{LogError, RowProblems};
+use crate::fault::Fault;
 use crate::intern::Id;
 use crate::places::{Offices, Places, tells_better};
 use crate::read::target::Rows;
@@ -102,11 +103,7 @@ impl Auditor<'_> {
 fn events(rows: Rows) -> Result<Box<Table>, LogError> {
     match rows {
         Rows::Events(table) => Ok(table),
-        Rows::Dossiers(_) | Rows::One(_) => Err(LogError::new(
-            "not_events",
-            "the table has one row a dossier, which tells of no single event",
-            "give a log with one row an event",
-        )),
+        Rows::Dossiers(_) | Rows::One(_) => Err(LogError::from(Fault::TableHasNoEvents)),
     }
 }
 

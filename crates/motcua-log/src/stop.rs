@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::error::LogError;
+use crate::fault::Fault;
 
 /// A word to long work that it is to end; all copies are one.
 ///
@@ -39,7 +40,7 @@ impl Stop {
 }
 
 fn interrupted() -> LogError {
-    LogError::new("interrupted", "the work was interrupted", "begin it again; no part of a file was left")
+    LogError::from(Fault::Interrupted)
 }
 
 /// Hands bytes on until the work is to end.

@@ -10,6 +10,7 @@ use motcua::law::Channel;
 use motcua::lifecycle::{EventKind, Role};
 
 use crate::error::{LogError, RowCode, RowProblems};
+use crate::fault::Fault;
 use crate::full::FullDossiers;
 use crate::intern::{Id, Interner, NONE};
 
@@ -220,11 +221,7 @@ fn interned(id: Id, missing: RowCode) -> Result<Id, RowCode> {
 
 /// Returns the error of a log with more rows or dossiers than can be numbered.
 pub(crate) fn too_many() -> LogError {
-    LogError::new(
-        "too_many_rows",
-        "the log has more than 4,294,967,294 rows or texts",
-        "split it by dossier and audit the parts",
-    )
+    LogError::from(Fault::TooManyRows)
 }
 
 /// Returns the number of a text; an empty one is absent.

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::error::LogError;
+use crate::fault::Fault;
 
 /// Settlement terms by procedure, given by the caller: `sure` is `caller`, and reports are `judged_by` the caller.
 ///
@@ -54,9 +55,7 @@ impl Terms {
     /// `bad_terms` if the text is no such TOML, or a term or a channel is not understood.
     pub fn parse(text: &str, catalogue: &Catalogue) -> Result<Self, LogError> {
         let file: File = toml::from_str(text).map_err(|cause| {
-            let advice =
-                "write `[terms]`, and below it a line a procedure, such as `\"1.001193\" = \"5 working days\"`";
-            let error = bad("the terms are not understood", &format!("{advice} ({})", cause.message()));
+            let error = LogError::from(Fault::TermsNotUnderstood { original: cause.message().to_owned() });
             LogError { line: cause.span().map(|span| line_of(text, span.start)), ..error }
         })?;
         let mut terms = Self::default();
@@ -71,11 +70,8 @@ impl Terms {
         match value {
             Value::Every(term) => self.add(procedure, None, &term, catalogue),
             Value::ByChannel(by_channel) => by_channel.into_iter().try_for_each(|(channel, term)| {
-                let known = Channel::from_name(&channel).ok_or_else(|| {
-                    let meant = nearest(&channel, Channel::ALL.map(Channel::as_str));
-                    let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
-                    let help = format!("{meant}write `direct`, `postal`, `online` or `app`");
-                    bad("there is no such channel", &help)
+                let known = Channel::from_name(&channel).ok_or_else(|| Fault::UnknownTermChannel {
+                    meant: nearest(&channel, Channel::ALL.map(Channel::as_str)),
                 })?;
                 self.add(procedure, Some(known), &term, catalogue)
             }),
@@ -94,7 +90,7 @@ impl Terms {
         catalogue: &Catalogue,
     ) -> Result<(), LogError> {
         let read = catalogue.term(term);
-        let term = read.map_err(|_| bad("a term is not understood", "write a term such as `5 working days`"))?;
+        let term = read.map_err(|_| Fault::TermNotUnderstood)?;
         let citation = Citation { act: String::new(), article: None, clause: None };
         let rules = &mut self.0.entry(procedure.to_owned()).or_default().rules;
         rules.push(TermRule {
@@ -141,8 +137,4 @@ impl Terms {
 /// Returns the 1-based line of a byte.
 fn line_of(text: &str, at: usize) -> u64 {
     text.bytes().take(at).fold(1, |line, byte| line + u64::from(byte == b'\n'))
-}
-
-fn bad(message: &str, help: &str) -> LogError {
-    LogError::new("bad_terms", message, help)
 }

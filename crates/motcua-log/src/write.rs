@@ -15,6 +15,7 @@ pub use places::keep_apart;
 use std::path::Path;
 
 use crate::error::LogError;
+use crate::fault::Fault;
 use crate::report::Reports;
 use crate::stop::Stop;
 
@@ -41,12 +42,7 @@ impl ReportFormat {
             "jsonl" | "ndjson" => Ok(Self::Jsonl),
             "csv" => Ok(Self::Csv),
             "parquet" => Ok(Self::Parquet),
-            _ => Err(LogError::new(
-                "unknown_format",
-                "the name does not say how to write the reports",
-                "name it `.jsonl`, `.csv` or `.parquet`",
-            )
-            .in_file(path)),
+            _ => Err(LogError::from(Fault::UnknownReportFormat).in_file(path)),
         }
     }
 }
@@ -62,11 +58,7 @@ pub fn write_reports(reports: &Reports, path: &Path, format: ReportFormat) -> Re
         #[cfg(feature = "parquet")]
         ReportFormat::Parquet => parquet::write(reports, out),
         #[cfg(not(feature = "parquet"))]
-        ReportFormat::Parquet => Err(LogError::new(
-            "unknown_format",
-            "this program was built without Parquet",
-            "build it with the feature `parquet`, or write `.jsonl` or `.csv`",
-        )),
+        ReportFormat::Parquet => Err(LogError::from(Fault::NoParquetToWrite)),
     })
 }
 

@@ -59,7 +59,7 @@ fn every_subcommand_refuses_bad_rules_the_same_way() {
     let due = run(&["due", "1 day", "--from", "2026-02-13", "--rules", &rules]);
     assert_eq!((code(&due), text(&due.stdout)), (3, ""));
     assert!(text(&due.stderr).contains("^^^^^^"), "{}", text(&due.stderr));
-    assert!(text(&due.stderr).contains("\nerror[rules_invalid]: "), "{}", text(&due.stderr));
+    assert!(text(&due.stderr).contains("\nlỗi[rules_invalid]: "), "{}", text(&due.stderr));
     let json = run(&["due", "1 day", "--from", "2026-02-13", "--rules", &rules, "--json"]);
     assert_eq!(parsed(&json)["error"]["kind"], "rules");
     assert_eq!(parsed(&json)["error"]["diagnostics"][0]["file"], "harbour/H-002.toml");

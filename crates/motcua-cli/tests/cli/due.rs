@@ -113,9 +113,9 @@ fn an_answer_as_of_a_day_draws_the_calendar_of_that_day() {
 fn a_term_without_a_unit_is_bad_input_and_a_year_without_data_is_a_gap() {
     let unit = run(&["due", "10", "--from", "2026-08-20"]);
     assert_eq!((code(&unit), text(&unit.stdout)), (1, ""));
-    assert!(text(&unit.stderr).starts_with("error["), "{}", text(&unit.stderr));
-    assert!(text(&unit.stderr).contains("\n  hint: "), "{}", text(&unit.stderr));
-    let json = run(&["due", "10", "--from", "2026-08-20", "--json"]);
+    assert!(text(&unit.stderr).starts_with("lỗi["), "{}", text(&unit.stderr));
+    assert!(text(&unit.stderr).contains("\n  cách xử lý: "), "{}", text(&unit.stderr));
+    let json = run(&["due", "10", "--from", "2026-08-20", "--lang", "en", "--json"]);
     assert_eq!((code(&json), text(&json.stderr)), (1, ""));
     assert_eq!(text(&json.stdout), wire("due", &json!({ "term": "10", "from": "2026-08-20" })));
     let gap = run(&["due", "10 working days", "--from", "2010-08-20", "--json"]);

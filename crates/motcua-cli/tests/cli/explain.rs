@@ -162,7 +162,7 @@ fn a_log_of_a_spreadsheet_is_told_as_the_audit_reads_it() {
     }
     let without = file(folder.path(), "without.csv", "case;event\nB;receive\n");
     let output = run(&["explain", &without, "--dossier", "B"]);
-    assert!(text(&output.stderr).contains("semicolons or tabs"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("chấm phẩy hoặc tab"), "{}", text(&output.stderr));
 }
 
 #[test]
@@ -177,6 +177,6 @@ fn a_line_with_a_key_that_stands_twice_is_noted_and_not_told_in_half() {
     let log = file(folder.path(), "log.jsonl", lines);
     let output = run(&["explain", &log, "--dossier", "B", "--lang", "en"]);
     let told = text(&output.stderr);
-    assert!(told.starts_with("note: line 2: a key occurs twice") && told.contains("/event"), "{told}");
+    assert!(told.starts_with("note: line 2, at `/event`: a key occurs twice"), "{told}");
     assert!(!text(&output.stdout).contains("10:10"), "{}", text(&output.stdout));
 }

@@ -42,7 +42,7 @@ fn broken_texts_are_typed_errors() {
     ] {
         refused(&run_with(&["validate", "1.001193", "-", "--json"], bytes), expected);
         let human = run_with(&["validate", "1.001193", "-"], bytes);
-        assert!(text(&human.stderr).starts_with(&format!("error[{expected}]: ")), "{}", text(&human.stderr));
+        assert!(text(&human.stderr).starts_with(&format!("lỗi[{expected}]: ")), "{}", text(&human.stderr));
     }
 }
 

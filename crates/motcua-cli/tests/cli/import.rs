@@ -44,7 +44,7 @@ fn what_cannot_be_imported_writes_nothing() {
     let none = run(&["import", &nothing, "--out", out_text]);
     assert_eq!(code(&none), 1);
     assert!(text(&none.stdout).contains("1 đã đọc = 0 nhận + 1 từ chối"), "{}", text(&none.stdout));
-    assert!(text(&none.stderr).starts_with("error[nothing_kept]: "), "{}", text(&none.stderr));
+    assert!(text(&none.stderr).starts_with("lỗi[nothing_kept]: "), "{}", text(&none.stderr));
     let absent = run(&["import", "/no/such/file.json", "--out", out_text, "--json"]);
     assert_eq!((code(&absent), &parsed(&absent)["error"]["kind"]), (1, &json!("input")));
     assert_eq!(code(&run(&["import", &nothing])), 1);

@@ -27,6 +27,7 @@ mod impact;
 #[cfg(unix)]
 mod interrupt;
 mod import;
+mod languages;
 mod missing;
 mod reconcile;
 mod serve;

@@ -16,7 +16,7 @@ fn a_unit_that_is_merged_names_who_stands_in_its_place() {
     assert_eq!((&told["in_force"], &told["in_place"][0]["id"]), (&json!(false), &json!("31411")));
     let unknown = run(&["unit", "99999", "--on", "2026-01-05"]);
     assert_eq!(code(&unknown), 1);
-    assert!(text(&unknown.stderr).starts_with("error[unknown_unit]"), "{}", text(&unknown.stderr));
+    assert!(text(&unknown.stderr).starts_with("lỗi[unknown_unit]"), "{}", text(&unknown.stderr));
     assert_eq!(code(&run(&["unit", "31411"])), 1, "a day has to be named");
 }
 

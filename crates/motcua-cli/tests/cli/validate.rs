@@ -68,7 +68,7 @@ fn a_submission_of_another_procedure_is_bad_input() {
     );
     assert_eq!(error["kind"], "input");
     let human = run_with(&["validate", "1.000894", "-"], birth.as_bytes());
-    assert!(text(&human.stderr).starts_with("error[procedure_contradicts]: "), "{}", text(&human.stderr));
+    assert!(text(&human.stderr).starts_with("lỗi[procedure_contradicts]: "), "{}", text(&human.stderr));
 }
 
 #[test]

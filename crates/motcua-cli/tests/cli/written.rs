@@ -77,7 +77,7 @@ fn a_folder_that_is_not_there_is_told_before_anything_is_written() {
     let (first, none) = (folder.path().join("first.csv"), folder.path().join("none/second.csv"));
     let output = run(&["audit", &log, "--out", first.to_str().unwrap(), "--portal-out", none.to_str().unwrap()]);
     assert_eq!((code(&output), text(&output.stdout)), (1, ""));
-    assert!(text(&output.stderr).contains("make the folder"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("tạo thư mục"), "{}", text(&output.stderr));
     assert!(!first.exists());
 }
 

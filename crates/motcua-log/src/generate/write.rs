@@ -14,6 +14,7 @@ use flate2::write::GzEncoder;
 
 use super::GeneratedCase;
 use crate::error::LogError;
+use crate::fault::Fault;
 use crate::stop::Stop;
 use crate::write::whole_file;
 
@@ -48,12 +49,7 @@ impl EventFormat {
             Some("jsonl" | "ndjson") => Ok(Self::Jsonl),
             Some("xes") => Ok(Self::Xes),
             Some("json" | "jsonocel" | "ocel") => Ok(Self::Ocel),
-            _ => Err(LogError::new(
-                "unknown_format",
-                "the name does not say how to write the log",
-                "name it `.csv`, `.jsonl`, `.xes` or `.json` (OCEL), each also with `.gz`, or `.parquet`",
-            )
-            .in_file(path)),
+            _ => Err(LogError::from(Fault::UnknownEventFormat).in_file(path)),
         }
     }
 }
@@ -107,11 +103,7 @@ fn write(
         #[cfg(feature = "parquet")]
         EventFormat::Parquet => columns::write(cases, out),
         #[cfg(not(feature = "parquet"))]
-        EventFormat::Parquet => Err(LogError::new(
-            "unknown_format",
-            "this program was built without Parquet",
-            "build it with the feature `parquet`, or write `.jsonl` or `.csv`",
-        )),
+        EventFormat::Parquet => Err(LogError::from(Fault::NoParquetToWrite)),
     }
 }
 

@@ -11,9 +11,7 @@ use serde::Deserialize;
 use super::label::key;
 use super::{DOSSIER_COLUMNS, EVENT_COLUMNS, Mapping, Meaning, Shape, TimeFormat};
 use crate::error::LogError;
-
-/// How the channels are named.
-const CHANNELS: &str = "`direct`, `postal`, `online` or `app`";
+use crate::fault::Fault;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,16 +71,17 @@ enum Word {
 pub(super) fn parse(text: &str) -> Result<Mapping, LogError> {
     let file: File = toml::from_str(text).map_err(|cause| {
         let line = cause.span().map(|span| text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1);
-        let error = bad("the mapping is not understood", cause.message());
+        let error = LogError::from(Fault::MappingNotUnderstood { original: cause.message().to_owned() });
         LogError { line: line.and_then(|line| u64::try_from(line).ok()), ..error }
     })?;
-    let shape = match &file.shape {
-        None => None,
-        Some(name) => Some(
-            Shape::from_name(name)
-                .ok_or_else(|| not_known("shape", name, ["events", "dossiers"], "`events` or `dossiers`"))?,
-        ),
-    };
+    let shape =
+        match &file.shape {
+            None => None,
+            Some(name) => Some(Shape::from_name(name).ok_or_else(|| Fault::UnknownShape {
+                meant: nearest(name, ["events", "dossiers"]),
+                name: name.clone(),
+            })?),
+        };
     let mut mapping = Mapping { shape, ..Mapping::default() };
     for (column, names) in file.columns {
         mapping.columns.insert(known_column(&column)?, names.into_vec());
@@ -101,26 +100,26 @@ pub(super) fn parse(text: &str) -> Result<Mapping, LogError> {
         let status = match word {
             Word::Code(code) => Status::Code(code),
             Word::Name(name) => {
-                let names = State::ALL.iter().map(|state| state.as_str());
-                let known = "a state such as `received`";
-                Status::State(State::from_name(&name).ok_or_else(|| not_known("state", &name, names, known))?)
+                let meant = || nearest(&name, State::ALL.iter().map(|state| state.as_str()));
+                let state = State::from_name(&name);
+                Status::State(state.ok_or_else(|| Fault::UnknownState { meant: meant(), name: name.clone() })?)
             }
         };
         mapping.status.insert(key(&label), status);
     }
     for (label, name) in file.channels {
-        let channel = Channel::from_name(&name)
-            .ok_or_else(|| not_known("channel", &name, Channel::ALL.map(Channel::as_str), CHANNELS))?;
+        let channel = Channel::from_name(&name).ok_or_else(|| Fault::UnknownChannel {
+            meant: nearest(&name, Channel::ALL.map(Channel::as_str)),
+            name: name.clone(),
+        })?;
         mapping.channels.insert(key(&label), channel);
     }
     if let Some(zone) = &file.time.zone {
-        mapping.zone_minutes = Some(
-            offset_minutes(zone).ok_or_else(|| not_known("zone", zone, [], "an offset such as `+07:00`, or `UTC`"))?,
-        );
+        mapping.zone_minutes = Some(offset_minutes(zone).ok_or_else(|| Fault::UnknownZone { name: zone.clone() })?);
     }
     for format in file.time.format.map(OneOrMany::into_vec).unwrap_or_default() {
-        let known = "`%Y`, `%m`, `%d`, `%H`, `%M` and `%S`, with year, month and day, or `excel`";
-        mapping.formats.push(TimeFormat::parse(&format).ok_or_else(|| not_known("format", &format, [], known))?);
+        let read = TimeFormat::parse(&format);
+        mapping.formats.push(read.ok_or_else(|| Fault::UnknownTimeFormat { name: format.clone() })?);
     }
     if let Some(observed) = file.observed {
         let events: Result<_, LogError> = observed.events.iter().map(|name| known_event(name)).collect();
@@ -133,12 +132,13 @@ fn known_column(name: &str) -> Result<&'static str, LogError> {
     let columns = || EVENT_COLUMNS.iter().chain(&DOSSIER_COLUMNS).copied();
     columns()
         .find(|column| *column == name)
-        .ok_or_else(|| not_known("column", name, columns(), "a column such as `dossier`, `event`, `at` or `received`"))
+        .ok_or_else(|| Fault::UnknownColumn { name: name.to_owned(), meant: nearest(name, columns()) }.into())
 }
 
 fn known_event(name: &str) -> Result<EventKind, LogError> {
     let names = EventKind::ALL.iter().map(|event| event.as_str()).chain(["ignore"]);
-    EventKind::from_name(name).ok_or_else(|| not_known("event", name, names, "an event such as `receive`, or `ignore`"))
+    EventKind::from_name(name)
+        .ok_or_else(|| Fault::UnknownEvent { name: name.to_owned(), meant: nearest(name, names) }.into())
 }
 
 /// Returns the minutes that an offset lies ahead of UTC.
@@ -153,14 +153,4 @@ fn offset_minutes(zone: &str) -> Option<i32> {
     let number = |text: &str| (text.len() == 2).then(|| text.parse::<i32>().ok()).flatten();
     let (hours, minutes) = (number(hours)?, number(minutes)?);
     (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
-}
-
-/// Returns the error of a name that is none of those `names`, with the one that was meant where one is near.
-fn not_known<'n>(what: &str, name: &str, names: impl IntoIterator<Item = &'n str>, known: &str) -> LogError {
-    let meant = nearest(name, names).map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
-    bad(&format!("`{name}` is no {what}"), &format!("{meant}write {known}"))
-}
-
-fn bad(message: &str, help: &str) -> LogError {
-    LogError::new("bad_mapping", message, help)
 }

@@ -41,7 +41,7 @@ fn what_is_not_known_is_named() {
         ("[columns", "not understood"),
     ] {
         let error = Mapping::parse(text).unwrap_err();
-        assert!(error.code == "bad_mapping" && error.message.contains(named), "{text}: {error}");
+        assert!(error.code == "bad_mapping" && error.message().contains(named), "{text}: {error}");
     }
     assert_eq!(Mapping::parse("a = 1\n[columns").unwrap_err().line, Some(2));
 }

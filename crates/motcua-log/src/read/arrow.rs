@@ -7,7 +7,7 @@ mod nested;
 mod runs;
 mod strings;
 
-pub(in crate::read) use columns::{Columns, find, not_text, wrong_type};
+pub(in crate::read) use columns::{Columns, find, not_instants, not_text};
 pub(in crate::read) use instants::Instants;
 pub(in crate::read) use integers::Integers;
 pub(in crate::read) use runs::written_out;
@@ -25,6 +25,7 @@ use motcua::lifecycle::{EventKind, Role};
 use super::MAX_ROW_BYTES;
 use super::text_row::RowReader;
 use crate::error::{LogError, RowCode};
+use crate::fault::Fault;
 use crate::intern::{Id, Interner, NONE};
 use crate::parallel;
 use crate::table::{Cell, Cells, Run, Table};
@@ -187,11 +188,7 @@ fn some_or_empty<T>(cells: &[T], range: Range<usize>) -> Option<&[T]> {
 
 /// Returns the error for a batch that the stream could not give.
 pub(crate) fn stream_error(cause: &ArrowError) -> LogError {
-    LogError::new(
-        "arrow_stream",
-        format!("the stream of batches broke off: {}", kind_of(cause)),
-        "check the system that produces the batches",
-    )
+    LogError::from(Fault::StreamBrokeOff { original: kind_of(cause) })
 }
 
 fn kind_of(cause: &ArrowError) -> &'static str {

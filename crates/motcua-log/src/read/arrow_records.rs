@@ -4,7 +4,7 @@ use arrow_array::RecordBatch;
 use motcua::civil::Moment;
 
 use super::MAX_ROW_BYTES;
-use super::arrow::{Instants, Strings, find, not_text, wrong_type};
+use super::arrow::{Instants, Strings, find, not_instants, not_text};
 use super::text_row::{RowReader, cell};
 use crate::error::{LogError, RowCode};
 use crate::mapping::Shape;
@@ -30,9 +30,7 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, records: &mut Record
         body,
     ] = find(batch, Shape::Dossiers, reader)?;
     let text = |array, column| Strings::mapped(array, column, reader).ok_or_else(|| not_text(column, array));
-    let dates = |array, column| {
-        Instants::optional(array, reader).ok_or_else(|| wrong_type(column, "a timestamp, a date or ISO 8601 text"))
-    };
+    let dates = |array, column| Instants::optional(array, reader).ok_or_else(|| not_instants(column));
     let names = [
         text(dossier, "dossier")?,
         text(procedure, "procedure")?,

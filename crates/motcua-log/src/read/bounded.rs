@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::source::Source;
 use crate::error::LogError;
+use crate::fault::Fault;
 
 /// How many bytes one element of a log may have: a tag with its attributes, an event with its relations.
 pub(crate) const MAX_ELEMENT_BYTES: usize = 1 << 24;
@@ -85,11 +86,7 @@ impl BufRead for Bounded<'_, '_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         let left = self.watch.left.get();
         if left == 0 {
-            let error = LogError::new(
-                "element_too_large",
-                format!("one element of the log is larger than {MAX_ELEMENT_BYTES} bytes"),
-                "look for a quote that is never closed; a log holds no files",
-            );
+            let error = LogError::from(Fault::ElementTooLarge { most: MAX_ELEMENT_BYTES });
             return Err(self.stopped(error.at_line(self.watch.line())));
         }
         match self.source.fill() {

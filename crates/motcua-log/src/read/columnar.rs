@@ -13,6 +13,7 @@ use parquet::file::reader::ChunkReader;
 use super::header::is_alike;
 use super::text_row::RowReader;
 use crate::error::LogError;
+use crate::fault::Fault;
 use crate::mapping::Shape;
 
 /// How many rows are decoded at once.
@@ -87,17 +88,9 @@ fn each(
 
 #[cfg(feature = "parquet")]
 fn bad_parquet() -> LogError {
-    LogError::new(
-        "bad_parquet",
-        "the Parquet file is damaged or cut off",
-        "copy or export the file again; nothing of it was audited",
-    )
+    LogError::from(Fault::BadParquet)
 }
 
 fn bad_arrow() -> LogError {
-    LogError::new(
-        "bad_arrow",
-        "the Arrow file is damaged or cut off",
-        "copy or export the file again; nothing of it was audited",
-    )
+    LogError::from(Fault::BadArrow)
 }

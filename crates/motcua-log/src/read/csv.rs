@@ -6,11 +6,12 @@ mod swallowed;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::MAX_ROW_BYTES;
-use super::header::{column as find_column, twice};
+use super::header::column as find_column;
 use super::source::Source;
 use super::target::{COLUMNS, Fields, Target};
 use super::text_row::RowReader;
 use crate::error::{LogError, RowCode};
+use crate::fault::Fault;
 use crate::mapping::Shape;
 pub use separator::Separator;
 use swallowed::{Likeness, Swallowed};
@@ -113,7 +114,7 @@ impl<'s, 'r> Records<'s, 'r> {
 
     /// Returns the bytes of the last record as text, and the end of each of its fields.
     fn text(&self, line: u64, fields: usize) -> Result<(&str, &[usize]), LogError> {
-        let text = std::str::from_utf8(self.bytes()).map_err(|_| LogError::not_utf8(Some(line)))?;
+        let text = std::str::from_utf8(self.bytes()).map_err(|_| LogError::from(Fault::NotUtf8).at_line(line))?;
         Ok((text, self.ends(fields)))
     }
 }
@@ -204,26 +205,22 @@ fn field<'a>(text: &'a str, ends: &[usize], place: usize) -> Option<&'a str> {
 /// Finds the columns of the contract; other columns are not looked at.
 fn header(text: &str, ends: &[usize], shape: Shape, reader: &RowReader) -> Result<Places, LogError> {
     if text.contains('\0') {
-        return Err(LogError::not_utf8(None));
+        return Err(Fault::NotUtf8.into());
     }
     let names: Vec<&str> = (0..ends.len()).filter_map(|place| field(text, ends, place)).map(str::trim).collect();
     let mut places: Places = [None; COLUMNS];
     for (column, place) in shape.columns().iter().zip(places.iter_mut()) {
         *place = find_column(&names, || reader.mapping.names(column))
-            .map_err(|name| twice(&format!("the header names `{name}` twice")))?;
+            .map_err(|name| Fault::NamedTwice { column: name.to_owned() })?;
     }
     let missing = reader.mapping.missing(shape, |place| places.get(place).is_some_and(Option::is_some));
-    if missing.is_empty() { Ok(places) } else { Err(missing_column(&missing, shape)) }
-}
-
-fn missing_column(missing: &[String], shape: Shape) -> LogError {
-    let help = format!(
-        "the first line names the columns, with commas, semicolons or tabs between them; required are {}",
-        shape.required_names()
-    );
-    LogError::new("missing_column", format!("the header does not name {}", missing.join(", ")), help)
+    if missing.is_empty() {
+        Ok(places)
+    } else {
+        Err(Fault::HeaderLacks { columns: missing.join(", "), required: shape.required_names() }.into())
+    }
 }
 
 fn unreadable_header() -> LogError {
-    LogError::new("unreadable_header", "there is no header", "write the names of the columns into the first line")
+    LogError::from(Fault::NoHeader)
 }

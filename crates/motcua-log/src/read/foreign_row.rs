@@ -7,6 +7,7 @@ use super::header::composed;
 use super::target::{COLUMNS, Target};
 use super::text_row::RowReader;
 use crate::error::{LogError, RowCode};
+use crate::fault::Fault;
 use crate::mapping::Shape;
 
 /// Which columns take the value of a name; of several names of a column the first that has a value is taken.
@@ -83,13 +84,9 @@ impl ForeignRow {
 }
 
 /// Refuses a table of dossiers in a format that holds events alone.
-pub(crate) fn events_only(target: &Target, format: &str) -> Result<(), LogError> {
+pub(crate) fn events_only(target: &Target, format: &'static str) -> Result<(), LogError> {
     if target.shape() == Shape::Events {
         return Ok(());
     }
-    Err(LogError::new(
-        "wrong_shape",
-        format!("{format} holds events, not one row a dossier"),
-        "leave `shape` out, or export the dossier table as `.csv`",
-    ))
+    Err(LogError::from(Fault::EventsOnly { format }))
 }

@@ -4,8 +4,6 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::error::LogError;
-
 /// Returns which of the names is the column that one of `wanted` names: written so, or else with other capitals, with spaces around, or with
 /// letters and their marks apart.
 ///
@@ -38,11 +36,6 @@ pub(super) fn composed(name: &str) -> Cow<'_, str> {
 pub(super) fn is_alike(one: &str, other: &str) -> bool {
     let folded = |text: &str| -> String { text.nfc().flat_map(char::to_lowercase).collect() };
     if one.is_ascii() && other.is_ascii() { one.eq_ignore_ascii_case(other) } else { folded(one) == folded(other) }
-}
-
-/// Returns the error of a log that names a column twice; `subject` says where.
-pub(super) fn twice(subject: &str) -> LogError {
-    LogError::new("duplicate_column", subject, "keep one of the two columns")
 }
 
 #[cfg(test)]

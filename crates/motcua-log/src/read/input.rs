@@ -7,6 +7,8 @@ use super::target::Target;
 use super::text_row::RowReader;
 use super::{columnar, csv, jsonl, ocel, xes};
 use crate::error::LogError;
+#[cfg(not(feature = "parquet"))]
+use crate::fault::Fault;
 
 /// What takes the bytes of logs.
 pub(crate) struct Input<'i> {
@@ -69,10 +71,6 @@ impl Input<'_> {
 
     #[cfg(not(feature = "parquet"))]
     pub(crate) fn parquet<F>(self, _file: F) -> Result<(), LogError> {
-        Err(LogError::new(
-            "unknown_format",
-            "this program was built without Parquet",
-            "build it with the feature `parquet`, or export the log as `.csv`",
-        ))
+        Err(LogError::from(Fault::NoParquetToRead))
     }
 }

@@ -15,6 +15,7 @@ use super::source::Source;
 use super::target::{COLUMNS, Fields, Target};
 use super::text_row::RowReader;
 use crate::error::{LogError, RowCode};
+use crate::fault::Fault;
 use crate::mapping::Shape;
 
 /// A text of the line itself, or a copy where it had to be unescaped.
@@ -131,18 +132,13 @@ pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, target: &mut Tar
     while let Some(byte) = source.skip_line_ends()? {
         let line = source.line;
         if std::mem::take(&mut first) && byte == b'[' {
-            return Err(LogError::new(
-                "not_jsonl",
-                "this is one JSON array",
-                "write one JSON object a line, without `[`, `]` and the commas between",
-            )
-            .at_line(line));
+            return Err(LogError::from(Fault::OneJsonArray).at_line(line));
         }
         if !line_into(source, &mut bytes)? {
             target.report(line, RowCode::TooLong);
             continue;
         }
-        let text = std::str::from_utf8(&bytes).map_err(|_| LogError::not_utf8(Some(line)))?;
+        let text = std::str::from_utf8(&bytes).map_err(|_| LogError::from(Fault::NotUtf8).at_line(line))?;
         if text.trim().is_empty() {
             continue;
         }

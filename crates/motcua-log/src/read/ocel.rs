@@ -16,6 +16,7 @@ use super::source::Source;
 use super::target::Target;
 use super::text_row::RowReader;
 use crate::error::LogError;
+use crate::fault::Fault;
 
 /// The names under which an event's own parts are known, as other tools write them in tables.
 pub(crate) const ACTIVITY: &str = "ocel:activity";
@@ -282,16 +283,14 @@ impl<'de, T: Take, E: Deserialize<'de>> Visitor<'de> for Each<'_, '_, T, E> {
 }
 
 fn of_json(cause: &serde_json::Error) -> LogError {
-    let again = "copy or export the file again; nothing of it was audited";
     let error = match cause.classify() {
-        Category::Eof => LogError::new("truncated_json", "the JSON ends in the middle", again),
+        Category::Eof => LogError::from(Fault::TruncatedJson),
         Category::Data => not_ocel(),
-        Category::Syntax | Category::Io => LogError::new("bad_json", "this is no well-formed JSON", again),
+        Category::Syntax | Category::Io => LogError::from(Fault::BadJson),
     };
     error.at_line(u64::try_from(cause.line()).unwrap_or(u64::MAX).max(1))
 }
 
 fn not_ocel() -> LogError {
-    let help = "export the log as OCEL 2.0 JSON, or as JSON lines named `.jsonl`";
-    LogError::new("not_ocel", "this JSON has not the lists `objects` and `events` of OCEL 2.0", help)
+    Fault::NotOcel.into()
 }

@@ -12,6 +12,7 @@ use super::target::{Fields, Rows, Target};
 use super::text_row::RowReader;
 use crate::audit::open;
 use crate::error::LogError;
+use crate::fault::Fault;
 use crate::mapping::{Mapping, Shape};
 use crate::table::{Cell, Instant, SECOND};
 use crate::watched::WatchedFile;
@@ -147,8 +148,7 @@ impl OneDossier {
 
     fn push(&mut self, row: DossierRow) -> Result<(), LogError> {
         if self.rows.len() >= self.most {
-            let message = format!("the dossier has more than {} rows", self.most);
-            return Err(LogError::new("too_many_items", message, "check the column `dossier`"));
+            return Err(Fault::TooManyItems { most: self.most }.into());
         }
         self.rows.push(row);
         Ok(())

@@ -9,6 +9,7 @@ use flate2::bufread::MultiGzDecoder;
 
 use super::csv::Separator;
 use crate::error::LogError;
+use crate::fault::Fault;
 
 pub(super) const BUFFER: usize = 1 << 16;
 
@@ -55,12 +56,7 @@ impl LogFormat {
             Some("jsonl" | "ndjson") => Ok(Self::Jsonl),
             Some("xes") => Ok(Self::Xes),
             Some("json" | "jsonocel" | "ocel") => Ok(Self::Ocel),
-            _ => Err(LogError::new(
-                "unknown_format",
-                "the name does not say how the log is written",
-                "name it `.csv`, `.jsonl`, `.xes` or `.json` (OCEL), each also with `.gz`, or `.parquet` or `.arrow`",
-            )
-            .in_file(path)),
+            _ => Err(LogError::from(Fault::UnknownLogFormat).in_file(path)),
         }
     }
 
@@ -130,11 +126,11 @@ impl<'a> Source<'a> {
         let mut source = Self { reader, compressed, read, taken: 0, line: 1 };
         let start = first_bytes(&mut source.reader, compressed)?;
         match start {
-            [] => return Err(LogError::new("empty", "the log is empty", "export it again, with a header")),
-            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Err(LogError::not_utf8(None)),
-            [b'P', b'K', 3, 4, ..] => return Err(not_text("a spreadsheet or another archive")),
-            [b'P', b'A', b'R', b'1', ..] => return Err(not_text("a Parquet file")),
-            [b'%', b'P', b'D', b'F', ..] => return Err(not_text("a PDF file")),
+            [] => return Err(LogError::from(Fault::Empty)),
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Err(Fault::NotUtf8.into()),
+            [b'P', b'K', 3, 4, ..] => return Err(Fault::Spreadsheet.into()),
+            [b'P', b'A', b'R', b'1', ..] => return Err(Fault::ParquetAsText.into()),
+            [b'%', b'P', b'D', b'F', ..] => return Err(Fault::Pdf.into()),
             [0xef, 0xbb, 0xbf, ..] => source.reader.consume(3),
             _ => {}
         }
@@ -258,17 +254,5 @@ impl<R: Read> Read for Counted<R> {
 }
 
 fn blown_up() -> LogError {
-    LogError::new(
-        "gz_bomb",
-        format!("the compressed file holds more than {MOST_BLOWN_UP} times its own length"),
-        "check where the file comes from; a log of this kind can be read uncompressed",
-    )
-}
-
-fn not_text(what: &str) -> LogError {
-    LogError::new(
-        "not_text",
-        format!("this is {what}, not a text log"),
-        "export the log as CSV in UTF-8, or as JSON lines",
-    )
+    LogError::from(Fault::GzBomb { times: MOST_BLOWN_UP })
 }

@@ -9,6 +9,7 @@ use super::source::Source;
 use super::target::Target;
 use super::text_row::RowReader;
 use crate::error::LogError;
+use crate::fault::Fault;
 
 /// How deep elements may lie in one another.
 const MAX_DEPTH: usize = 64;
@@ -93,6 +94,10 @@ impl Take for Rows<'_> {
 
 /// Walks through a log from its beginning to its end.
 pub(crate) fn walk(source: &mut Source<'_>, take: &mut impl Take) -> Result<(), LogError> {
+    // a parser of XML takes any text for one that broke off
+    if source.fill()?.trim_ascii_start().first().is_some_and(|byte| *byte != b'<') {
+        return Err(LogError::from(Fault::NotXml).at_line(source.line));
+    }
     let (bytes, watch) = Bounded::new(source);
     let mut xml = Reader::from_reader(bytes);
     xml.config_mut().expand_empty_elements = true;
@@ -113,7 +118,7 @@ pub(crate) fn walk(source: &mut Source<'_>, take: &mut impl Take) -> Result<(), 
             Event::Decl(declared) => {
                 let named = declared.encoding().and_then(Result::ok);
                 if named.is_some_and(|name| !is_utf8(&name)) {
-                    return Err(LogError::not_utf8(Some(watch.line())));
+                    return Err(LogError::from(Fault::NotUtf8).at_line(watch.line()));
                 }
             }
             Event::Eof => break,
@@ -127,9 +132,7 @@ pub(crate) fn walk(source: &mut Source<'_>, take: &mut impl Take) -> Result<(), 
         }
     }
     if !traces.path.is_empty() || !traces.is_log {
-        let (message, help) =
-            ("the XES file ends in the middle", "copy or export the file again; nothing of it was audited");
-        return Err(LogError::new("truncated_xes", message, help).at_line(watch.line()));
+        return Err(LogError::from(Fault::TruncatedXes).at_line(watch.line()));
     }
     Ok(())
 }
@@ -146,9 +149,7 @@ struct Traces<'a, T> {
 impl<T: Take> Traces<'_, T> {
     fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), LogError> {
         if self.path.len() >= MAX_DEPTH {
-            let message = format!("elements lie more than {MAX_DEPTH} deep in one another");
-            return Err(LogError::new("too_deep", message, "check the file: XES nests attributes a few levels deep")
-                .at_line(self.watch.line()));
+            return Err(LogError::from(Fault::TooDeep { most: MAX_DEPTH }).at_line(self.watch.line()));
         }
         let name = tag.local_name();
         let inside = self.path.last().copied().unwrap_or(Place::Outside);
@@ -158,9 +159,7 @@ impl<T: Take> Traces<'_, T> {
             (Place::Log, "trace") => Place::Trace,
             (Place::Log | Place::Trace, "event") => Place::Event,
             (Place::Trace, _) if self.has_events => {
-                let help = "write the attributes of a trace before its events, as the standard asks";
-                return Err(LogError::new("bad_xes", "an attribute of a trace stands after its events", help)
-                    .at_line(self.watch.line()));
+                return Err(LogError::from(Fault::AttributeAfterEvents).at_line(self.watch.line()));
             }
             (Place::Trace | Place::Event, _) => {
                 self.attribute(tag, inside)?;
@@ -228,28 +227,21 @@ fn is_utf8(name: &str) -> bool {
 
 fn of_xml(cause: &quick_xml::Error, line: u64) -> LogError {
     match cause {
-        quick_xml::Error::Encoding(_) => LogError::not_utf8(Some(line)),
-        quick_xml::Error::Syntax(_) => {
-            let help = "copy or export the file again; nothing of it was audited";
-            LogError::new("truncated_xes", "the XES file is damaged or ends in the middle", help).at_line(line)
-        }
+        quick_xml::Error::Encoding(_) => LogError::from(Fault::NotUtf8).at_line(line),
+        quick_xml::Error::Syntax(_) => LogError::from(Fault::DamagedXes).at_line(line),
         quick_xml::Error::Escape(_) => entity().at_line(line),
         _ => bad_xes(line),
     }
 }
 
 fn bad_xes(line: u64) -> LogError {
-    LogError::new("bad_xes", "this is no well-formed XML", "export the log again as XES").at_line(line)
+    LogError::from(Fault::BadXml).at_line(line)
 }
 
 fn not_xes() -> LogError {
-    LogError::new("not_xes", "the root element is not `log`", "export the log as XES, or name the file as what it is")
+    LogError::from(Fault::NotXes)
 }
 
 fn entity() -> LogError {
-    LogError::new(
-        "xml_entity",
-        "the file declares or uses entities of its own",
-        "export the log as plain XES: it needs no document type and no entities but those of XML itself",
-    )
+    LogError::from(Fault::XmlEntity)
 }

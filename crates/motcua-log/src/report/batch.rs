@@ -17,6 +17,7 @@ use super::grounds::Grounds;
 use super::row::{DAYS, INSTANTS, MINUTES, NAMES, Row};
 use super::schema::schema;
 use crate::error::LogError;
+use crate::fault::Fault;
 use crate::intern::{Id, NONE};
 
 /// How many reports a batch holds.
@@ -210,5 +211,5 @@ pub(super) fn list(
 
 /// Columns and schema that do not fit together: a defect of this crate, and still no panic.
 pub(super) fn unfit() -> LogError {
-    LogError::new("internal", "the report columns do not fit together", "report this with the version of the program")
+    LogError::from(Fault::ReportsUnfit)
 }

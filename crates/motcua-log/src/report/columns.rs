@@ -6,6 +6,7 @@ use arrow_array::{ArrayRef, ArrowPrimitiveType, BooleanArray, PrimitiveArray, St
 use arrow_buffer::{ArrowNativeType, Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
 
 use crate::error::LogError;
+use crate::fault::Fault;
 use crate::intern::{Id, Interner, NONE, is_same};
 
 /// A column of texts that rarely occur twice.
@@ -312,11 +313,7 @@ impl ListEnds {
 }
 
 pub(super) fn full() -> LogError {
-    LogError::new(
-        "too_many_reports",
-        "the reports do not fit into one batch",
-        "split the log by dossier and audit the parts",
-    )
+    LogError::from(Fault::TooManyReports)
 }
 
 #[cfg(test)]

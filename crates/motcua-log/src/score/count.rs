@@ -12,6 +12,7 @@ use super::publications::Publications;
 use super::register::{Answer, ComplaintRow, DossierRow, Instant, Level, Paid, ProcedureRow, ReportRow, Row, Service};
 use super::reported::Reported;
 use crate::error::LogError;
+use crate::fault::Fault;
 
 /// What the counts are split by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -426,10 +427,9 @@ impl<'l> Counter<'l> {
     /// Returns the last day of a period that is counted from a day.
     fn end(&self, term: &Term, from: Date) -> Result<Date, LogError> {
         let deadline = self.calendar.due(term, Moment::from(from));
-        deadline.map(|deadline| deadline.due_on).map_err(|gap| {
-            let help = "look at the dates of the row; the calendar of the rules begins and ends with its years";
-            LogError::new(gap.code(), "a period of the row cannot be counted", help)
-        })
+        deadline
+            .map(|deadline| deadline.due_on)
+            .map_err(|gap| LogError { code: gap.code(), ..LogError::from(Fault::PeriodNotCounted) })
     }
 }
 

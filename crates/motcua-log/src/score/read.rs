@@ -16,11 +16,13 @@ use motcua::civil::Date;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 #[cfg(feature = "parquet")]
 use parquet::file::reader::ChunkReader;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::count::{Counter, Report};
 use super::register::Row;
 use crate::MAX_ROW_BYTES;
 use crate::error::LogError;
+use crate::fault::Fault;
 #[cfg(feature = "parquet")]
 use crate::watched::WatchedFile;
 
@@ -42,16 +44,26 @@ pub struct RegisterRead {
 }
 
 /// Why a row of a register was not counted; never a value of the row.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegisterProblem {
     /// The 1-based line.
     pub line: u64,
     /// The stable snake_case code.
     pub code: &'static str,
     /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
+    pub fault: Fault,
+}
+
+impl Serialize for RegisterProblem {
+    /// Writes the line, the code, and in English what is wrong and what to do.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("RegisterProblem", 4)?;
+        out.serialize_field("line", &self.line)?;
+        out.serialize_field("code", self.code)?;
+        out.serialize_field("message", &self.fault.message())?;
+        out.serialize_field("help", &self.fault.help())?;
+        out.end()
+    }
 }
 
 /// Counts the rows of a register in JSON lines; blank lines are passed over.
@@ -81,10 +93,10 @@ pub fn read_register(source: impl Read, counter: &mut Counter<'_>) -> Result<Reg
         let counted = if is_too_long { Err(too_long()) } else { row(text).and_then(|row| counter.row(row)) };
         match counted {
             Ok(()) => read.counted += 1,
-            Err(LogError { code, message, help, .. }) => {
+            Err(LogError { code, fault, .. }) => {
                 read.refused += 1;
                 if read.problems.len() < LISTED {
-                    read.problems.push(RegisterProblem { line: number, code, message, help });
+                    read.problems.push(RegisterProblem { line: number, code, fault });
                 }
             }
         }
@@ -94,18 +106,16 @@ pub fn read_register(source: impl Read, counter: &mut Counter<'_>) -> Result<Reg
 
 fn row(text: &[u8]) -> Result<Row, LogError> {
     serde_json::from_slice(text).map_err(|error| {
-        let help = "a row is `{\"kind\": \"procedure\" | \"dossier\" | \"complaint\" | \"report\", …}` with the keys of its kind";
         // What the parser says may hold a value of the row.
-        let message = match error.classify() {
-            serde_json::error::Category::Data => "the row has a key or value that its kind does not know",
-            _ => "the row is no JSON object",
-        };
-        LogError::new("bad_row", message, help)
+        LogError::from(match error.classify() {
+            serde_json::error::Category::Data => Fault::RegisterKey,
+            _ => Fault::RegisterJson,
+        })
     })
 }
 
 fn too_long() -> LogError {
-    LogError::new("row_too_long", format!("the row has more than {MAX_ROW_BYTES} bytes"), "write one row a line")
+    LogError::from(Fault::RegisterRowTooLong { most: MAX_ROW_BYTES })
 }
 
 fn skip_line(source: &mut impl BufRead) -> std::io::Result<()> {
@@ -143,10 +153,7 @@ pub fn read_watched_reports(file: WatchedFile, counter: &mut Counter<'_>) -> Res
 
 #[cfg(feature = "parquet")]
 fn read_batches(file: impl ChunkReader + 'static, counter: &mut Counter<'_>) -> Result<(), LogError> {
-    let broken = |_| {
-        let help = "give the reports as `motcua audit --out reports.parquet` writes them";
-        LogError::new("not_parquet", "the file cannot be read as Parquet", help)
-    };
+    let broken = |_| LogError::from(Fault::ReportsNotParquet);
     let reader = ParquetRecordBatchReaderBuilder::try_new(file).and_then(|builder| builder.build()).map_err(broken)?;
     for batch in reader {
         read_reports(&batch.map_err(|cause| broken(cause.into()))?, counter)?;
@@ -161,14 +168,10 @@ fn read_batches(file: impl ChunkReader + 'static, counter: &mut Counter<'_>) -> 
 /// [`LogError`] with code `missing_column` or `wrong_column_type`.
 pub fn read_reports(batch: &RecordBatch, counter: &mut Counter<'_>) -> Result<(), LogError> {
     let column = |name: &str, wanted: &DataType| {
-        let help = "give the reports as `motcua audit` writes them";
         let found = batch
             .column_by_name(name)
-            .ok_or_else(|| LogError::new("missing_column", format!("the reports have no column `{name}`"), help))?;
-        of_type(found, wanted).ok_or_else(|| {
-            let message = format!("the column `{name}` has another type than a case report's");
-            LogError::new("wrong_column_type", message, help)
-        })
+            .ok_or_else(|| LogError::from(Fault::ReportsLackColumn { column: name.to_owned() }))?;
+        of_type(found, wanted).ok_or_else(|| LogError::from(Fault::ReportColumnType { column: name.to_owned() }))
     };
     let (text, instant) = (DataType::Utf8, DataType::Timestamp(TimeUnit::Microsecond, None));
     let (office, outcome) = (column("office", &text)?, column("indicator_outcome", &text)?);

@@ -4,6 +4,7 @@ use motcua::civil::{Date, Moment};
 use serde::Deserialize;
 
 use crate::error::LogError;
+use crate::fault::Fault;
 
 /// A date or date-time as it was written; an offset is turned into local time when it is read.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
@@ -22,9 +23,7 @@ impl Instant {
     /// # Errors
     /// [`LogError`] with code `not_a_moment` where the text is none.
     pub fn local(&self, offset_minutes: i32) -> Result<Moment, LogError> {
-        let help = "write `2026-02-13`, or `2026-02-13T15:20` with or without an offset";
-        Moment::parse(&self.0, offset_minutes)
-            .map_err(|_| LogError::new("not_a_moment", "an instant of the row is no date or date-time", help))
+        Moment::parse(&self.0, offset_minutes).map_err(|_| Fault::RegisterInstant.into())
     }
 }
 

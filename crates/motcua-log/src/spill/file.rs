@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use crate::error::LogError;
+use crate::fault::Fault;
 
 /// Where a piece stands in a file.
 #[derive(Clone, Copy, Debug)]
@@ -51,27 +52,15 @@ impl Pieces {
 /// Returns the error of a temporary file that cannot be made, written or read.
 fn failed(cause: &io::Error) -> LogError {
     match cause.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => LogError::new(
-            "temporary_full",
-            "there is no room left for temporary files",
-            "make room, name a folder on a larger disk for them, or allow more memory",
-        ),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => LogError::from(Fault::TemporaryFull),
         io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData => damaged(),
-        kind => LogError::new(
-            "temporary_folder",
-            format!("a temporary file cannot be used: {kind}"),
-            "name a folder that exists and may be written for temporary files, or allow more memory",
-        ),
+        kind => LogError::from(Fault::TemporaryFolder { original: kind.to_string() }),
     }
 }
 
 /// Returns the error of a temporary file that does not give back what was written.
 pub(crate) fn damaged() -> LogError {
-    LogError::new(
-        "temporary_damaged",
-        "a temporary file does not give back what was written into it",
-        "check the disk, or name a folder on another one for temporary files",
-    )
+    LogError::from(Fault::TemporaryDamaged)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::error::LogError;
+use crate::fault::Fault;
 
 const HINTS: &str = include_str!("hints.toml");
 
@@ -22,8 +23,7 @@ pub(super) struct Hints {
 
 impl Hints {
     pub(super) fn load() -> Result<Self, LogError> {
-        toml::from_str(HINTS)
-            .map_err(|_| LogError::new("bad_hints", "the list of names cannot be read", "build the program again"))
+        toml::from_str(HINTS).map_err(|_| LogError::from(Fault::BadHints))
     }
 }
 

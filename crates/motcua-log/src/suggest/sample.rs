@@ -9,6 +9,7 @@ use arrow_array::{Array, RecordBatch};
 use arrow_schema::DataType;
 
 use crate::error::LogError;
+use crate::fault::Fault;
 use crate::read::bounded::Bounded;
 use crate::read::source::{LogFormat, Source};
 use crate::read::{MAX_ROW_BYTES, ocel, xes};
@@ -111,9 +112,9 @@ impl Sample {
         let (bytes, watch) = Bounded::new(source);
         let failed = |cause: csv::Error| {
             let error = if matches!(cause.kind(), csv::ErrorKind::Utf8 { .. }) {
-                LogError::not_utf8(None)
+                LogError::from(Fault::NotUtf8)
             } else {
-                LogError::new("bad_csv", "the rows cannot be read", "export the log again as CSV")
+                LogError::from(Fault::RowsUnreadable)
             };
             watch.or(error.at_line(watch.line()))
         };
@@ -139,7 +140,7 @@ impl Sample {
         loop {
             watch.begin();
             line.clear();
-            let unread = LogError::new("bad_json", "the lines cannot be read", "write one JSON object a line");
+            let unread = LogError::from(Fault::LinesUnreadable);
             if bytes.read_until(b'\n', &mut line).map_err(|_| watch.or(unread))? == 0 {
                 return Ok(());
             }
@@ -159,8 +160,7 @@ impl Sample {
     }
 
     fn arrow(&mut self, mut file: std::fs::File) -> Result<(), LogError> {
-        let bad =
-            |_| LogError::new("bad_arrow", "the Arrow file is damaged or cut off", "copy or export the file again");
+        let bad = |_| LogError::from(Fault::BadArrow);
         if let Ok(batches) = arrow_ipc::reader::FileReader::try_new_buffered(&mut file, None) {
             return self.batches(batches.map(|batch| batch.map_err(bad)));
         }
@@ -172,8 +172,7 @@ impl Sample {
     #[cfg(feature = "parquet")]
     fn parquet(&mut self, file: std::fs::File) -> Result<(), LogError> {
         use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-        let bad =
-            || LogError::new("bad_parquet", "the Parquet file is damaged or cut off", "copy or export the file again");
+        let bad = || LogError::from(Fault::BadParquet);
         let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|_| bad())?;
         let batches = builder.with_batch_size(4_096).build().map_err(|_| bad())?;
         self.batches(batches.map(|batch| batch.map_err(|_| bad())))
@@ -181,7 +180,7 @@ impl Sample {
 
     #[cfg(not(feature = "parquet"))]
     fn parquet(&mut self, _file: std::fs::File) -> Result<(), LogError> {
-        Err(LogError::new("unknown_format", "this program was built without Parquet", "export the log as `.csv`"))
+        Err(LogError::from(Fault::NoParquetToRead))
     }
 
     fn batches(&mut self, batches: impl Iterator<Item = Result<RecordBatch, LogError>>) -> Result<(), LogError> {

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 
 use super::{ReportFormat, file};
 use crate::error::LogError;
+use crate::fault::Fault;
 use crate::mapping::{Mapping, Shape};
 use crate::report::Reports;
 use crate::table::SECOND;
@@ -55,9 +56,7 @@ pub fn write_dossiers(
             }
             Ok(())
         }
-        ReportFormat::Parquet => {
-            Err(LogError::new("unknown_format", "a dossier table is text", "name it `.csv` or `.jsonl`"))
-        }
+        ReportFormat::Parquet => Err(LogError::from(Fault::UnknownTableFormat)),
     })
 }
 
@@ -127,7 +126,7 @@ fn status(state: &str, since: Option<Date>, lifecycle: &Lifecycle) -> String {
 }
 
 fn other() -> LogError {
-    LogError::new("wrong_type", "these are not the columns of a case report", "write the batch that the audit gave")
+    LogError::from(Fault::NotAReport)
 }
 
 fn failed(cause: impl Into<std::io::Error>) -> LogError {

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use crate::error::LogError;
+use crate::fault::Fault;
 use crate::report::Reports;
 use ::parquet::arrow::ArrowWriter;
 use ::parquet::basic::Compression;
@@ -26,5 +27,5 @@ pub(super) fn write(reports: &Reports, out: &mut (dyn Write + Send)) -> Result<(
 }
 
 fn failed(_cause: &ParquetError) -> LogError {
-    LogError::new("parquet", "the Parquet file could not be written", "check the room on the disk")
+    LogError::from(Fault::ParquetNotWritten)
 }

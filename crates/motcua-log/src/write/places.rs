@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::LogError;
+use crate::fault::Fault;
 
 /// Returns nothing where each file of `written` has a folder and is none of those that are `read` or written too.
 ///
@@ -19,14 +20,14 @@ pub fn keep_apart(written: &[&Path], read: &[&Path]) -> Result<(), LogError> {
             return Err(LogError::writing(&std::io::ErrorKind::IsADirectory.into()).in_file(path));
         }
         let is_it = |other: &&Path| real(other).as_ref() == Some(&file);
-        let message = if read.iter().any(is_it) {
-            "this file is read, and would be replaced by what is written"
+        let fault = if read.iter().any(is_it) {
+            Fault::ReadAndWritten
         } else if written.iter().take(at).any(is_it) {
-            "this file is named for two things that are written"
+            Fault::WrittenTwice
         } else {
             continue;
         };
-        return Err(LogError::new("same_file", message, "name another file; nothing was written").in_file(path));
+        return Err(LogError::from(fault).in_file(path));
     }
     Ok(())
 }

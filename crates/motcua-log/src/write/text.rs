@@ -6,6 +6,7 @@ use arrow_array::RecordBatch;
 
 use super::cells::Column;
 use crate::error::LogError;
+use crate::fault::Fault;
 use crate::report::Reports;
 
 pub(super) fn jsonl(reports: &Reports, out: &mut dyn Write) -> Result<(), LogError> {
@@ -57,10 +58,9 @@ pub(super) fn json_text(text: &str, out: &mut Vec<u8>) -> io::Result<()> {
 fn columns(reports: &RecordBatch) -> Result<Vec<(&str, Column<'_>)>, LogError> {
     let fields = reports.schema_ref().fields();
     let columns = fields.iter().zip(reports.columns()).map(|(field, array)| {
-        Column::of(array.as_ref()).map(|column| (field.name().as_str(), column)).ok_or_else(|| {
-            let message = format!("the column `{}` is not one of a case report", field.name());
-            LogError::new("wrong_type", message, "write the batch that the audit gave")
-        })
+        Column::of(array.as_ref())
+            .map(|column| (field.name().as_str(), column))
+            .ok_or_else(|| Fault::NotAReportColumn { column: field.name().clone() }.into())
     });
     columns.collect()
 }

@@ -12,6 +12,7 @@ use parquet::file::properties::WriterProperties;
 use super::super::{Deviation, GeneratedCase};
 use super::Out;
 use crate::error::LogError;
+use crate::fault::Fault;
 use crate::table::SECOND;
 
 /// How many rows one row group has at least, but for the last.
@@ -87,5 +88,5 @@ pub(super) fn write(cases: impl Iterator<Item = GeneratedCase>, out: &mut Out<'_
 }
 
 fn failed() -> LogError {
-    LogError::new("parquet", "the Parquet file could not be written", "check the room on the disk")
+    LogError::from(Fault::ParquetNotWritten)
 }

@@ -4,8 +4,9 @@ use arrow_array::{ArrayRef, RecordBatch};
 
 use super::{Instants, Integers, Strings};
 use crate::error::LogError;
+use crate::fault::Fault;
 use crate::mapping::Shape;
-use crate::read::header::{column as find_column, twice};
+use crate::read::header::column as find_column;
 use crate::read::target::COLUMNS;
 use crate::read::text_row::RowReader;
 
@@ -29,22 +30,20 @@ impl<'a> Columns<'a> {
         let found = find(batch, Shape::Events, reader)?;
         let [dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail, ..] = found;
         let text = |array, column| Strings::mapped(array, column, reader).ok_or_else(|| not_text(column, array));
-        let instants = |array, column| {
-            Instants::optional(array, reader).ok_or_else(|| wrong_type(column, "a timestamp, a date or ISO 8601 text"))
-        };
+        let instants = |array, column| Instants::optional(array, reader).ok_or_else(|| not_instants(column));
         Ok(Self {
             dossier: text(dossier, "dossier")?,
             procedure: text(procedure, "procedure")?,
             event: text(event, "event")?,
             at: instants(at, "at")?,
-            seq: Integers::optional(seq).ok_or_else(|| wrong_type("seq", "whole numbers"))?,
+            seq: Integers::optional(seq).ok_or_else(|| Fault::NotWholeNumbers { column: "seq".to_owned() })?,
             event_id: text(event_id, "event_id")?,
             recorded_at: instants(recorded_at, "recorded_at")?,
             role: text(role, "role")?,
             office: text(office, "office")?,
             channel: text(channel, "channel")?,
             detail: Strings::details(detail, reader)
-                .ok_or_else(|| wrong_type("detail", "JSON text, structs or maps"))?,
+                .ok_or_else(|| Fault::NotDetails { column: "detail".to_owned() })?,
         })
     }
 }
@@ -59,32 +58,28 @@ pub(in crate::read) fn find<'a>(
     let names: Vec<&str> = batch.schema_ref().fields().iter().map(|field| field.name().as_str()).collect();
     for (column, place) in shape.columns().iter().zip(found.iter_mut()) {
         let at = find_column(&names, || reader.mapping.names(column))
-            .map_err(|name| twice(&format!("there are two columns `{name}`")))?;
+            .map_err(|name| Fault::TwoColumns { column: name.to_owned() })?;
         *place = at.and_then(|at| batch.columns().get(at));
     }
     let missing = reader.mapping.missing(shape, |place| found.get(place).is_some_and(Option::is_some));
     if missing.is_empty() {
         return Ok(found);
     }
-    let message = format!("there is no column {}", missing.join(", "));
-    let help = format!("required are {}; rename the columns", shape.required_names());
-    Err(LogError::new("missing_column", message, help))
+    Err(Fault::NoColumn { columns: missing.join(", "), required: shape.required_names() }.into())
 }
 
 /// Returns the error of a column that is no text; one of numbers that are not whole was text before somebody read it so.
 pub(in crate::read) fn not_text(column: &str, array: Option<&ArrayRef>) -> LogError {
-    let error = wrong_type(column, "text");
-    if !array.is_some_and(|array| array.data_type().is_floating()) {
-        return error;
-    }
-    let help = format!("read `{column}` as text from the beginning: as a number, `1.012220` has lost its last zero");
-    LogError { help, ..error }
+    let column = column.to_owned();
+    let fault = if array.is_some_and(|array| array.data_type().is_floating()) {
+        Fault::NumbersForText { column }
+    } else {
+        Fault::NotText { column }
+    };
+    fault.into()
 }
 
-pub(in crate::read) fn wrong_type(column: &str, expected: &str) -> LogError {
-    LogError::new(
-        "wrong_type",
-        format!("the column `{column}` is not {expected}"),
-        format!("cast `{column}` to {expected}"),
-    )
+/// Returns the error of a column that holds no instants.
+pub(in crate::read) fn not_instants(column: &str) -> LogError {
+    Fault::NotInstants { column: column.to_owned() }.into()
 }

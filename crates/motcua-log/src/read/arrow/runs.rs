@@ -8,6 +8,7 @@ use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema};
 
 use super::PART;
 use crate::error::LogError;
+use crate::fault::Fault;
 
 /// Calls `take` with the rows of a batch, in which no column is written in runs; one that is, is written out a part of the rows at a time.
 pub(in crate::read) fn written_out(
@@ -46,11 +47,7 @@ fn column(column: &ArrayRef) -> Result<ArrayRef, ArrowError> {
 }
 
 fn not_written_out() -> LogError {
-    LogError::new(
-        "arrow_stream",
-        "a column in runs of like values cannot be read",
-        "write the column with a value a row, or as a dictionary",
-    )
+    LogError::from(Fault::RunsUnreadable)
 }
 
 #[cfg(test)]

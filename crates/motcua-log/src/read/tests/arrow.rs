@@ -206,7 +206,7 @@ fn a_batch_without_its_columns_is_refused() {
     let text = || -> ArrayRef { Arc::new(StringArray::from(vec!["x"])) };
     let number = || -> ArrayRef { Arc::new(Float64Array::from(vec![1.5])) };
     let error = table_of(vec![("dossier", text()), ("event", text()), ("at", text())]).unwrap_err();
-    assert_eq!((error.code, error.message.as_str()), ("missing_column", "there is no column `procedure`"));
+    assert_eq!((error.code, error.message().as_str()), ("missing_column", "there is no column `procedure`"));
     let wrong = |name: &str| {
         let columns = ["dossier", "procedure", "event", "at", "detail"]
             .map(|column| (column, if column == name { number() } else { text() }));
@@ -215,7 +215,7 @@ fn a_batch_without_its_columns_is_refused() {
     for name in ["dossier", "procedure", "event", "at", "detail"] {
         let error = wrong(name);
         assert_eq!(error.code, "wrong_type");
-        assert!(error.message.contains(name));
+        assert!(error.message().contains(name));
     }
 }
 
@@ -329,7 +329,7 @@ fn a_code_that_somebody_read_as_a_number_is_told_what_it_lost() {
     columns.push(("at", Arc::new(TimestampSecondArray::from(ticks(1)))));
     let error = table_of(columns).unwrap_err();
     assert_eq!(error.code, "wrong_type");
-    assert!(error.help.contains("last zero"), "{}", error.help);
+    assert!(error.help().contains("last zero"), "{}", error.help());
 }
 
 #[test]

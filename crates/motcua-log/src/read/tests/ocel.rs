@@ -22,7 +22,7 @@ const EVENTS: &str = r#""events":[
 
 fn error(bytes: &[u8]) -> (&'static str, Option<u64>) {
     let error = read_mapped(ocel::read, bytes, "").unwrap_err();
-    assert!(!error.help.is_empty());
+    assert!(!error.help().is_empty());
     (error.code, error.line)
 }
 

@@ -20,7 +20,7 @@ fn gz(text: &str) -> Vec<u8> {
 
 fn csv_error(bytes: &[u8]) -> (&'static str, Option<u64>) {
     let error = read_csv(bytes).unwrap_err();
-    assert!(!error.help.is_empty());
+    assert!(!error.help().is_empty());
     (error.code, error.line)
 }
 
@@ -86,7 +86,7 @@ fn a_log_that_is_no_readable_text_is_refused_as_a_whole() {
     assert_eq!(csv_error(b"d\x00o\x00s\x00,\x00\n\x00").0, "not_utf8");
     assert_eq!(csv_error(b"dossier,procedure,event\n"), ("missing_column", Some(1)));
     assert_eq!(csv_error(b"# head\ndossier,procedure,event,at,at\n"), ("duplicate_column", Some(2)));
-    assert!(read_csv(b"dossier|procedure|event|at\n").unwrap_err().help.contains("commas"));
+    assert!(read_csv(b"dossier|procedure|event|at\n").unwrap_err().help().contains("commas"));
     let latin = [HEADER.as_bytes(), b"D1,demo.1,sync,2026-02-13\nD\xe9,demo.1,sync,2026-02-13\n"].concat();
     assert_eq!(csv_error(&latin), ("not_utf8", Some(3)));
     let long_header = vec![b'a'; 3 * MAX_ROW_BYTES];

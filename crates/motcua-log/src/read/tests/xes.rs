@@ -38,7 +38,7 @@ const LOG: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 
 fn error(bytes: &[u8]) -> (&'static str, Option<u64>) {
     let error = read_mapped(xes::read, bytes, "").unwrap_err();
-    assert!(!error.help.is_empty());
+    assert!(!error.help().is_empty());
     (error.code, error.line)
 }
 
@@ -105,7 +105,8 @@ fn what_is_damaged_or_no_xes_is_named() {
     for (text, code) in [
         ("<html></html>", "not_xes"),
         ("<log></log><log></log>", "not_xes"),
-        ("plain text", "truncated_xes"),
+        ("plain text", "not_xes"),
+        (" \n{}", "not_xes"),
         ("<log><trace>", "truncated_xes"),
         ("<log><trace><event><string key=\"concept:name\" val", "truncated_xes"),
         ("<log><trace></log>", "bad_xes"),
