@@ -135,9 +135,11 @@ impl<'a> sealed::Judge<'a> for Auditor<'_, 'a> {
     }
 
     fn note(&mut self, note: Note, basis: Basis, dates: [Due; 2]) {
+        // A hand-over is late once, also where what the desk tried before was rejected.
+        let told = note == Note::TransferLate && self.findings.iter().any(|finding| finding.code == note.as_str());
         if note == Note::Unverified {
             self.unverified();
-        } else {
+        } else if !told {
             self.find(note.as_str(), severity(note), Some(basis), dates);
         }
     }
