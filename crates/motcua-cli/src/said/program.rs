@@ -209,7 +209,7 @@ texts! {
         ar "القواعد المقدمة بالخيار `--rules` هي الإصدار `{release}` لا الإصدار المذكور" "قدّم حزمة الإصدار الآخر أو مجلده مكانه";
     }
     NOTHING_TO_GENERATE = "nothing_to_generate" {
-        vi "trong những ngày đó không có thủ tục nào mà thời hạn chỉ tùy cách thức nộp" "chọn ngày khác bằng `--from` và `--until`";
+        vi "trong những ngày đó không có thủ tục nào mà thời hạn chỉ tùy cách thức thực hiện" "chọn ngày khác bằng `--from` và `--until`";
         en "no procedure has a term that its channel alone decides on one of these days" "give other days with `--from` and `--until`";
         ar "لا إجراء في هذه الأيام تتحدد مدته بطريقة التقديم وحدها" "اختر أيامًا أخرى بالخيارين `--from` و`--until`";
     }
@@ -304,7 +304,7 @@ texts! {
         ar "ليس فيه سجلات JSON" "قدّم JSON: سجلًا أو قائمة سجلات أو سجلًا في كل سطر، عاديًا أو مضغوطًا بـ gzip";
     }
     RECORDS_EMPTY = "empty" {
-        vi "tệp không có gì" "đưa JSON: một bản ghi, một danh sách bản ghi, hoặc mỗi dòng một bản ghi, có thể nén gzip";
+        vi "tệp trống" "đưa JSON: một bản ghi, một danh sách bản ghi, hoặc mỗi dòng một bản ghi, có thể nén gzip";
         en "it is empty" "give JSON: one record, an array of records, or one record a line, plain or as gzip";
         ar "الملف فارغ" "قدّم JSON: سجلًا أو قائمة سجلات أو سجلًا في كل سطر، عاديًا أو مضغوطًا بـ gzip";
     }

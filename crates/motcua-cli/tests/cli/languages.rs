@@ -302,11 +302,14 @@ fn a_log_without_rows_is_no_answer() {
 }
 
 #[test]
-fn one_error_is_one() {
+fn one_is_not_counted_as_several() {
     let folder = folder();
     let check = |lang: &str| run_in(folder.path(), "check none", &["--lang", lang]);
     assert!(text(&check("en").stdout).contains("none: 1 error\n"), "{}", text(&check("en").stdout));
     assert!(text(&check("vi").stdout).contains("none: 1 lỗi\n"), "{}", text(&check("vi").stdout));
+    let audit = run_in(folder.path(), "audit log.csv", &["--lang", "en"]);
+    let page = text(&audit.stdout);
+    assert!(page.contains("of 1 dossier\n") && !page.contains("of 1 dossiers"), "{page}");
 }
 
 #[test]
