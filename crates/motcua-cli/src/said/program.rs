@@ -153,11 +153,6 @@ texts! {
         en "`seq` must be a whole number" "write a whole number, or leave it empty";
         ar "`seq` يجب أن يكون عددًا صحيحًا" "اكتب عددًا صحيحًا أو اتركه فارغًا";
     }
-    ROW_VALUE = "event_value_wrong" {
-        vi "`{key}` có giá trị không dùng được" "ghi một giá trị mà cột này nhận, hoặc để trống";
-        en "`{key}` has a value that cannot be used" "write a value that the column takes, or leave it empty";
-        ar "`{key}` فيه قيمة لا تُقبل" "اكتب قيمة يقبلها العمود أو اتركه فارغًا";
-    }
     ROW_OBJECT = "not_an_object" {
         vi "`{key}` phải là đối tượng JSON" "ghi `{key}` dạng đối tượng JSON";
         en "`{key}` must be an object" "write `{key}` as a JSON object";
