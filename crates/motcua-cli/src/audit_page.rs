@@ -60,12 +60,12 @@ impl Page<'_> {
     fn counts(&self, summary: &Summary) -> Table {
         let words = self.words;
         let mut table = plain();
-        let mut row = |name: &str, count: u64, share: Option<(Share, &str)>| {
+        let mut row = |name: &str, count: u64, share: Option<(Share, &'static str)>| {
             let share = share.map(|(share, of)| self.part(share, of)).unwrap_or_default();
             table.add_row([format!("{name} {}", whole(count)), share]);
         };
         row(words.received, summary.received, None);
-        let mut part = |name: &str, share: Share, of: &str| row(name, share.count, Some((share, of)));
+        let mut part = |name: &str, share: Share, of: &'static str| row(name, share.count, Some((share, of)));
         part(words.settled, summary.settled, words.received);
         part(words.early, summary.early, words.ended);
         part(words.on_time, summary.on_time, words.ended);
@@ -232,8 +232,9 @@ impl Page<'_> {
     }
 
     /// Returns the share with its whole, such as `91.6 % of 511 settled`.
-    fn part(&self, share: Share, name: &str) -> String {
+    fn part(&self, share: Share, name: &'static str) -> String {
         let (of, whole_of) = (self.words.of, whole(share.of));
+        let name = self.words.counted(share.of, name);
         match share.per_mille() {
             Some(tenths) => {
                 let mark = if self.lang == Lang::Vi { ',' } else { '.' };

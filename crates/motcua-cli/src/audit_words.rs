@@ -23,9 +23,11 @@ page_words! {
         conforming: "đúng quy định", "conforming", "مطابقة للقانون";
         ended: "đã kết thúc", "ended", "منتهية";
         dossiers: "hồ sơ", "dossiers", "ملفات";
+        one_dossier: "hồ sơ", "dossier", "ملف";
         channel_known: "tiếp nhận đã rõ cách nộp", "received with a known channel", "مستلمة معروفة القناة";
         channel_told: "hồ sơ có ghi cách đến", "dossiers whose events tell the channel", "ملفات تذكر قناتها";
         could_be_judged: "hồ sơ xét được", "dossiers that could be judged", "ملفات أمكن الحكم عليها";
+        one_judged: "hồ sơ xét được", "dossier that could be judged", "ملف أمكن الحكم عليه";
         of: "trên", "of", "من";
         judged_by: "xét theo", "judged by", "الحكم بموجب";
         curated: "quy định đã biên tập", "curated rules", "قواعد محررة";
@@ -70,6 +72,16 @@ impl AuditWords {
             Lang::Ar => ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
         };
         names.get(day as usize).copied().unwrap_or_default()
+    }
+
+    /// Returns how a whole of that many is called that has this name.
+    pub(crate) fn counted(&self, count: u64, name: &'static str) -> &'static str {
+        match name {
+            _ if count != 1 => name,
+            name if name == self.dossiers => self.one_dossier,
+            name if name == self.could_be_judged => self.one_judged,
+            name => name,
+        }
     }
 
     /// Returns what a kind of rules, or a holder of a clock, is called.

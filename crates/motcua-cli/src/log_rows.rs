@@ -30,7 +30,7 @@ pub(crate) struct Row {
 /// Why a row cannot be read.
 #[derive(Clone, Debug)]
 pub(crate) struct Problem {
-    /// The place in the row, a JSON Pointer; empty where the words name it.
+    /// The key or the place in the row; empty where the words name it.
     path: Box<str>,
     said: Said,
 }
@@ -68,7 +68,7 @@ impl Row {
         if let Some(keys) = event.as_object_mut() {
             keys.retain(|key, _| !matches!(key.as_str(), "dossier" | "procedure" | "seq"));
         }
-        Event::from_value(event, local_offset_minutes).err().map(|error| of_event(&error).into())
+        Event::from_value(event, local_offset_minutes).err().map(|error| of_event(&error))
     }
 }
 
@@ -88,13 +88,16 @@ fn of_key(text: &'static Text, key: &str) -> Said {
     Said::Own(text, vec![("key", key.to_owned())])
 }
 
-fn of_event(error: &EventError) -> Said {
+fn of_event(error: &EventError) -> Problem {
     match error {
-        EventError::Missing { path } => of_key(&program::ROW_WITHOUT, path),
-        EventError::Wrong { path, .. } => of_key(&program::ROW_VALUE, path),
-        EventError::NotAMoment { path, .. } => of_key(&program::ROW_INSTANT, path),
-        EventError::NotAnObject { path } => of_key(&program::ROW_OBJECT, path),
-        _ => Said::coded(error.code(), error.to_string(), ""),
+        EventError::Missing { path } => of_key(&program::ROW_WITHOUT, path).into(),
+        EventError::NotAMoment { path, .. } => of_key(&program::ROW_INSTANT, path).into(),
+        EventError::NotAnObject { path } => of_key(&program::ROW_OBJECT, path).into(),
+        EventError::Wrong { path, expected } => {
+            let help = format!("write {expected}, or leave it empty");
+            Problem { path: (*path).into(), said: Said::coded(error.code(), error.to_string(), help) }
+        }
+        _ => Said::coded(error.code(), error.to_string(), "correct the row").into(),
     }
 }
 

@@ -48,7 +48,7 @@ pairs! {
             "التاريخ خارج السنوات من 1 إلى 9999", "اكتب سنة من 1 إلى 9999";
         "offset_not_allowed": "ở đây không ghi độ lệch giờ", "ghi giờ địa phương, không có `Z` và độ lệch";
             "لا يُقبل هنا فرق توقيت", "اكتب الوقت المحلي دون `Z` ودون فرق توقيت";
-        "unknown_channel": "không có cách thức nộp này", "ghi `direct`, `postal`, `online` hoặc `app`";
+        "unknown_channel": "không có cách thức thực hiện này", "ghi `direct`, `postal`, `online` hoặc `app`";
             "لا توجد طريقة تقديم كهذه", "اكتب `direct` أو `postal` أو `online` أو `app`";
         "unknown_register_result": "không có kết quả tra cứu này", "ghi một kết quả được biết|: {names}";
             "ليست هذه نتيجة بحث في سجل", "اكتب نتيجة معروفة|: {names}";

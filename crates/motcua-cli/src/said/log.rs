@@ -53,7 +53,7 @@ pairs! {
         "NotAReport": "đây không phải các cột của báo cáo hồ sơ", "đưa đúng bảng do lần kiểm tra nhật ký tạo ra";
             "ليست هذه أعمدة تقرير الملفات", "اكتب الجدول الذي أعطاه التدقيق";
 
-        "Empty": "nhật ký không có gì", "xuất lại, có dòng tên cột ở đầu";
+        "Empty": "nhật ký trống", "xuất lại, có dòng tên cột ở đầu";
             "السجل فارغ", "صدّره من جديد وفيه سطر أسماء الأعمدة";
         "Spreadsheet": "đây là tệp bảng tính hoặc tệp nén, không phải nhật ký dạng văn bản", "xuất nhật ký thành CSV dạng UTF-8, hoặc mỗi dòng một đối tượng JSON";
             "هذا ملف جدول أو ملف مضغوط، وليس سجلًا نصيًا", "صدّر السجل بصيغة CSV بترميز UTF-8 أو كائن JSON في كل سطر";
@@ -142,7 +142,7 @@ pairs! {
             "`{name}` ليس حدثًا", "اكتب حدثًا مثل `receive` أو `ignore`";
         "UnknownState": "`{name}` không phải một trạng thái", "ghi một trạng thái như `received`";
             "`{name}` ليس حالة", "اكتب حالة مثل `received`";
-        "UnknownChannel": "`{name}` không phải một cách thức nộp", "ghi `direct`, `postal`, `online` hoặc `app`";
+        "UnknownChannel": "`{name}` không phải một cách thức thực hiện", "ghi `direct`, `postal`, `online` hoặc `app`";
             "`{name}` ليس طريقة تقديم", "اكتب `direct` أو `postal` أو `online` أو `app`";
         "UnknownZone": "`{name}` không phải múi giờ", "ghi độ lệch giờ như `+07:00`, hoặc `UTC`";
             "`{name}` ليس منطقة زمنية", "اكتب فرق التوقيت مثل `+07:00` أو `UTC`";
@@ -154,7 +154,7 @@ pairs! {
             "ملف المدد غير مفهوم", "اكتب `[terms]` وتحته سطرًا لكل إجراء، مثل `\"1.001193\" = \"5 working days\"` (النص الأصلي: {original})";
         "TermNotUnderstood": "không hiểu được một thời hạn", "ghi thời hạn như `5 working days` hoặc `5 ngày làm việc`";
             "إحدى المدد غير مفهومة", "اكتب المدة مثل `5 working days`";
-        "UnknownTermChannel": "không có cách thức nộp này", "ghi `direct`, `postal`, `online` hoặc `app`";
+        "UnknownTermChannel": "không có cách thức thực hiện này", "ghi `direct`, `postal`, `online` hoặc `app`";
             "لا توجد طريقة تقديم كهذه", "اكتب `direct` أو `postal` أو `online` أو `app`";
 
         "BadMemory": "không hiểu được giới hạn bộ nhớ, hoặc giới hạn quá nhỏ", "ghi như `256MiB` hoặc `2GiB`; ít nhất là `16MiB`";
@@ -175,7 +175,7 @@ pairs! {
             "التقارير أكثر من أن تتسع لها دفعة واحدة", "قسّم السجل بحسب الملفات ودقّق الأجزاء";
         "ReportsUnfit": "các cột của báo cáo không khớp nhau", "báo cho người phát triển, kèm phiên bản chương trình";
             "أعمدة التقرير غير متوافقة", "أبلغ المطورين مع رقم إصدار البرنامج";
-        "NothingToGenerate": "không có thủ tục nào mà thời hạn chỉ tùy cách thức nộp, hoặc ngày đầu sau ngày cuối", "chọn bộ quy định hoặc ngày khác";
+        "NothingToGenerate": "không có thủ tục nào mà thời hạn chỉ tùy cách thức thực hiện, hoặc ngày đầu sau ngày cuối", "chọn bộ quy định hoặc ngày khác";
             "لا يوجد إجراء تتحدد مدته بطريقة التقديم وحدها، أو أن ترتيب اليومين معكوس", "اختر قواعد أو أيامًا أخرى";
 
         "FactsTooLong": "dòng này quá dài", "ghi thông tin của mỗi hồ sơ trên một dòng";

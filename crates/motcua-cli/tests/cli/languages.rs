@@ -283,6 +283,11 @@ fn rows_that_are_refused_say_what_to_do_in_the_language() {
     }
     let note = run_in(folder.path(), "explain rows.csv --dossier D1", &["--lang", "vi"]);
     assert!(text(&note.stderr).starts_with("lưu ý: dòng 2: `at` không phải ngày"), "{}", text(&note.stderr));
+    file(folder.path(), "fax.csv", format!("{HEADER}D1,1.001193,receive,2026-03-10T09:00,,fax\n"));
+    let fax = run_in(folder.path(), "explain fax.csv --dossier D1", &["--lang", "vi"]);
+    let told = "lưu ý: dòng 2, tại `channel`: sự kiện có giá trị không dùng được ở đây; \
+                ghi một giá trị được biết, hoặc để trống: `direct`, `postal`, `online`, `app`\n";
+    assert!(text(&fax.stderr).starts_with(told), "{}", text(&fax.stderr));
     file(folder.path(), "register.jsonl", "{\"kind\":\"canary\"}\n");
     let register = run_in(folder.path(), "score --register register.jsonl", &["--lang", "vi"]);
     let page = text(&register.stdout);
@@ -302,11 +307,14 @@ fn a_log_without_rows_is_no_answer() {
 }
 
 #[test]
-fn one_error_is_one() {
+fn one_is_not_counted_as_several() {
     let folder = folder();
     let check = |lang: &str| run_in(folder.path(), "check none", &["--lang", lang]);
     assert!(text(&check("en").stdout).contains("none: 1 error\n"), "{}", text(&check("en").stdout));
     assert!(text(&check("vi").stdout).contains("none: 1 lỗi\n"), "{}", text(&check("vi").stdout));
+    let audit = run_in(folder.path(), "audit log.csv", &["--lang", "en"]);
+    let page = text(&audit.stdout);
+    assert!(page.contains("of 1 dossier\n") && !page.contains("of 1 dossiers"), "{page}");
 }
 
 #[test]
