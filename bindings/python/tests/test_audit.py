@@ -282,8 +282,16 @@ def test_an_audit_shows_counts(ayun: motcua.Audit) -> None:
         repr(ayun) == f"Audit(511 dossiers; rows: {counts.read} read, {counts.audited} audited, 0 refused, 0 unmapped)"
     )
     html = ayun._repr_html_()
-    for text in ("early", "468", "91.6", "curated", "Rows"):
+    for text in ("early", "468", "91.6", "curated", "Rows", "Visits to the counter"):
         assert text in html
+
+
+def test_visits_are_counted() -> None:
+    later = {"at": "2025-07-15T09:00", "event": "return_result"}
+    online = {"dossier": "MAU-2", "channel": "online"}
+    told = log(later, {**later, "at": "2025-07-15T10:00"}, online)
+    assert dict(motcua.audit(told).summary.visits) == {"0": 1, "2": 1}
+    assert motcua.explain(told.filter(pl.col("dossier") == "MAU-1")).visits == 2
 
 
 def test_a_dossier_is_told() -> None:

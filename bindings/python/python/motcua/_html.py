@@ -95,7 +95,9 @@ def audit(
     ]
     visits = summary.get("visits") or {}
     if visits:
-        parts.append(table(("visits", "dossiers"), [(of, f"{count:,}") for of, count in visits.items()], "Visits to the counter"))
+        parts.append(
+            table(("visits", "dossiers"), [(of, f"{count:,}") for of, count in visits.items()], "Visits to the counter")
+        )
     findings = summary.get("findings") or {}
     if findings:
         rows = [(code, count.get("findings"), count.get("dossiers")) for code, count in findings.items()]
