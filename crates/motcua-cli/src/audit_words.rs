@@ -25,7 +25,7 @@ page_words! {
         dossiers: "hồ sơ", "dossiers", "ملفات";
         one_dossier: "hồ sơ", "dossier", "ملف";
         channel_known: "tiếp nhận đã rõ cách nộp", "received with a known channel", "مستلمة معروفة القناة";
-        channel_told: "hồ sơ có ghi cách đến", "dossiers whose events tell the channel", "ملفات تذكر قناتها";
+        channel_told: "hồ sơ có ghi cách đến", "that tell their channel", "ملفات تذكر قناتها";
         could_be_judged: "hồ sơ xét được", "dossiers that could be judged", "ملفات أمكن الحكم عليها";
         one_judged: "hồ sơ xét được", "dossier that could be judged", "ملف أمكن الحكم عليه";
         of: "trên", "of", "من";

@@ -19,6 +19,7 @@ use crate::page_words::page_words;
 use crate::rules::Rules;
 use crate::said::program;
 use crate::screen::{Mark, Page, note, print_line};
+use crate::words::Words;
 
 /// Judge the cases of a log under two laws and tell what differs: due days that move and by how
 /// much, other outcomes, events that are no longer allowed, papers and fees
@@ -28,7 +29,8 @@ use crate::screen::{Mark, Page, note, print_line};
 /// files or of a pack. With `--facts` each case is asked for the papers that its own facts
 /// require; without it, papers that depend on a fact count as asked.
 ///
-/// Exit codes: 0 told, 1 bad input, 3 bad rules, 4 no law is encoded for the day or the release.
+/// Exit codes: 0 told, 1 bad input, 3 bad rules, 4 no law is encoded for the day or the release, or
+/// the log has no rows.
 ///
 /// Examples:
 ///   motcua impact log.csv --before 2025-06-30 --after 2025-07-01 --out cases.jsonl
@@ -105,7 +107,11 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         let told = format!("{}: {} {} {}", words.rows_apart, found.problems.total, words.of, found.rows_read);
         note(options.lang, &told);
     }
-    Ok(if found.totals.cases == 0 && found.rows_read > 0 { Exit::BadInput } else { Exit::Ok })
+    if found.rows_read == 0 {
+        note(options.lang, Words::of(options.lang).no_rows);
+        return Ok(Exit::NoAnswer);
+    }
+    Ok(if found.totals.cases == 0 { Exit::BadInput } else { Exit::Ok })
 }
 
 fn law<'r>(name: &'r LawName, rules: &'r Rules) -> Result<ImpactLaw<'r>, Failure> {

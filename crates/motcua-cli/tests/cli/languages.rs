@@ -304,6 +304,9 @@ fn a_log_without_rows_is_no_answer() {
     let programs = run_in(folder.path(), "audit header.csv", &["--rules", DEMO, "--json"]);
     let answer: Value = serde_json::from_slice(&programs.stdout).unwrap();
     assert_eq!((code(&programs), &answer["summary"]["rows_read"]), (4, &Value::from(0)));
+    let impact = run_in(folder.path(), "impact header.csv --before 2025-06-30 --after 2025-07-01", &[]);
+    assert_eq!(code(&impact), 4);
+    assert!(text(&impact.stderr).starts_with("lưu ý: nhật ký không có dòng nào"), "{}", text(&impact.stderr));
 }
 
 #[test]
