@@ -89,8 +89,8 @@ export class Catalogue {
    * @param {string} from
    * @param {Parameters<Law['due']>[2]} options
    */
-  due(term, from, { asOf, body } = {}) {
-    return this.answer('due', { term, from, as_of: asOf, body });
+  due(term, from, { asOf, body, lang } = {}) {
+    return this.answer('due', { term, from, as_of: asOf, body, lang });
   }
 
   /**

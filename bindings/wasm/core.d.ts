@@ -137,7 +137,7 @@ export class Catalogue {
   procedures(options?: InLanguage): Procedures;
   /** What events, states, roles, clocks, acts and registers are called. */
   names(options?: InLanguage): NameTable;
-  due(term: string, from: Instant, options?: AsOf & OfBody): Deadline;
+  due(term: string, from: Instant, options?: InLanguage & AsOf & OfBody): Deadline;
   /** What to bring for several errands at once; facts of one errand alone stand under its code. */
   checklist(procedures: readonly string[], facts?: Facts, options?: ChecklistOptions): Checklist;
   /** The law in another tool's form: of one procedure (a page for people as `html` too), or the lifecycle as `mermaid` or `xstate`. */

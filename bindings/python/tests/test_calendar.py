@@ -208,6 +208,16 @@ def test_lunar_dates_lead_to_days_and_back() -> None:
         motcua.lunar.tet(2**80)
 
 
+def test_that_there_is_no_answer_is_said_in_the_language_that_is_asked_for() -> None:
+    for lang, words in (
+        ("vi", "chưa có lịch làm việc"),
+        ("en", "no working calendar covers"),
+        ("ar", "لا يغطي أي تقويم عمل"),
+    ):
+        with pytest.raises(motcua.Gap, match=words):
+            CALENDAR.due("10 working days", "1990-01-02", lang=lang)
+
+
 def test_a_number_of_days_beyond_any_calendar_is_a_gap_and_null_stays_null() -> None:
     days = pa.array([datetime.date(2026, 8, 20), None])
     with pytest.raises(motcua.Gap) as caught:

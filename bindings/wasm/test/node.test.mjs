@@ -30,6 +30,7 @@ test('the version of the engine is the version of the package', async () => {
 test('the engine counts the days that the calendar works', async () => {
   await motcua.init();
   assert.equal(motcua.due('10 working days', '2026-08-20T09:00').due_on, '2026-09-07');
+  assert.throws(() => motcua.due('10 working days', '1990-01-02', { lang: 'en' }), /no working calendar covers/);
   const calendar = motcua.Calendar.vietnam();
   assert.equal(calendar.isWorkingDay('2026-08-22'), true);
   assert.equal(calendar.isWorkingDay('2026-08-31'), false);

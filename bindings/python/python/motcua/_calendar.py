@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from motcua._answer import Answer
+    from motcua._catalogue import Lang
     from motcua._moment import Day
 
 ArrowColumn: TypeAlias = ArrowArray | ArrowStream
@@ -126,12 +127,13 @@ class Calendar:
         days: list[Answer] = self._ask("holidays", year=year)["days"]
         return days
 
-    def due(self, term: str, start: Day, *, body: str | None = None) -> Answer:
+    def due(self, term: str, start: Day, *, body: str | None = None, lang: Lang | None = None) -> Answer:
         """Return when ``term`` ends: ``due("10 working days", "2026-08-20T09:00").due_on``.
 
-        With ``body``, an id or the name of an office, the working hours are that body's.
+        With ``body``, an id or the name of an office, the working hours are that body's. That there is no answer is
+        said in ``lang``.
         """
-        return self._catalogue.due(term, scalar(start), as_of=self._as_of, body=body)
+        return self._catalogue.due(term, scalar(start), as_of=self._as_of, body=body, lang=lang)
 
     def __repr__(self) -> str:
         as_of = "" if self._as_of is None else f", as of {self._as_of}"

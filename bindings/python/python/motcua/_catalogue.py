@@ -105,12 +105,21 @@ class Catalogue:
         """Return what events, states, roles, clocks, acts and registers are called."""
         return self.answer("names", lang=lang)
 
-    def due(self, term: str, start: Day, *, as_of: Day | None = None, body: str | None = None) -> Answer:
+    def due(
+        self,
+        term: str,
+        start: Day,
+        *,
+        as_of: Day | None = None,
+        body: str | None = None,
+        lang: Lang | None = None,
+    ) -> Answer:
         """Return when ``term`` ends: ``due("10 working days", "2026-08-20T09:00").due_on``.
 
-        With ``body``, an id or the name of an office, the working hours are that body's.
+        With ``body``, an id or the name of an office, the working hours are that body's. That there is no answer is
+        said in ``lang``.
         """
-        return self.answer("due", **{"term": term, "from": start, "as_of": as_of, "body": body})
+        return self.answer("due", **{"term": term, "from": start, "as_of": as_of, "body": body, "lang": lang})
 
     def checklist(
         self,
