@@ -101,7 +101,7 @@ const hasEnded = ({ editions }, today) => editions.every(({ until }) => until !=
  * @param {string} today
  * @param {Pick<Context, 'words' | 'lang'>} context
  */
-function card({ code, title, editions, curation }, today, { words, lang }) {
+function card({ code, title, editions, curation, replaced_by: instead }, today, { words, lang }) {
   const current = editions.findLast(({ from }) => from <= today) ?? editions[0];
   const ended = hasEnded({ editions }, today);
   return h(
@@ -113,6 +113,7 @@ function card({ code, title, editions, curation }, today, { words, lang }) {
       { class: 'soft' },
       h('bdi', { class: 'code' }, code),
       current && h('span', {}, ended ? words.ended : words.since, ' ', dayText(lang, (ended && current.until) || current.from, 'medium')),
+      ended && instead && h('span', {}, words.replaced, ' ', h('a', { href: `#/form/${instead}` }, h('bdi', {}, instead))),
       curation === 'imported' && h('span', {}, words.imported),
     ),
   );

@@ -174,6 +174,7 @@ export class Base extends Parent {
           { class: 'card failed', role: 'alert' },
           h('h2', {}, words.failed),
           h('p', {}, gap ? words.unknownProcedure : words.failedHelp),
+          gap && known.help && h('p', { class: 'hint', dir: 'auto' }, known.help),
           known && !gap && h('p', { class: 'hint', dir: 'auto' }, known.message, known.help && [' — ', known.help]),
           !gap && retry,
           h('div', {}, h('slot', {})),

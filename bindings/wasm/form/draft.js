@@ -125,10 +125,10 @@ export class Draft {
   /**
    * The submission as the engine reads it, and as a portal would send it.
    * @param {Shown} shown
-   * @param {Placed} placed
+   * @param {Placed} [placed]
    * @returns {Submission}
    */
-  submission(shown, placed) {
+  submission(shown, placed = { territory: null, office: null }) {
     const { channel, at, kind, level, represented, relation } = this.filing;
     const asked = this.filing.territory === ELSEWHERE ? '' : this.filing.territory;
     const territory = placed.territory || asked;

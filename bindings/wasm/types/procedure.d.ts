@@ -274,6 +274,8 @@ export interface ShownProcedure {
   readonly title: string;
   readonly field: string;
   readonly curation: Curation;
+  /** The code of the procedure that took the place of this one, once it has ended. */
+  readonly replaced_by: string | null;
   readonly from: CivilDate;
   readonly until: CivilDate | null;
   readonly source: Source;
@@ -394,6 +396,8 @@ export interface ListedProcedure {
   readonly field_title: string | null;
   readonly title: string;
   readonly curation: Curation;
+  /** The code of the procedure that took the place of this one, once it has ended. */
+  readonly replaced_by: string | null;
   readonly editions: readonly { readonly from: CivilDate; readonly until: CivilDate | null }[];
 }
 

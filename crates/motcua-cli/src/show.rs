@@ -155,6 +155,9 @@ fn show(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {
     page.strong_field(words.edition, &format!("{span}  ({})", root.text("release")));
     page.field(words.law, &source(root, words));
     page.field(words.kind, words.called(root.text("curation")));
+    if root.has("replaced_by") {
+        page.field(words.replaced_by, root.text("replaced_by"));
+    }
     page.field(words.field, field_of_law(root, catalogue, words));
     page.field(words.authority, &words.all_called(&root.texts("levels")));
     let channels: Vec<&str> = root.list("channels").map(|channel| channel.text("channel")).collect();

@@ -158,6 +158,7 @@ catalogue! {
     office_helps: "nơi nộp chỉ hướng dẫn, giúp nộp đến cơ quan giải quyết", "the office only helps to file it with the one that decides", "المكتب يساعد فقط على التقديم لدى الجهة المختصة";
     result_at_filing: "kết quả được trả tại nơi nộp", "the result is handed over where it was filed", "تُسلَّم النتيجة في مكان التقديم";
     result_at_deciding: "kết quả được trả tại một cửa của nơi giải quyết", "the result is handed over by the office of the one that decides", "تُسلَّم النتيجة في مكتب الجهة المختصة";
+    replaced_by: "Thay bằng", "Replaced by", "حلّ محله";
     office_receives: "nơi nộp được tiếp nhận và chuyển đến cơ quan giải quyết", "the office receives it and hands it on", "المكتب يستلم ويحيل إلى الجهة المختصة";
     one_channel: "cách nộp", "channel", "طريقة التقديم";
     one_condition: "điều kiện", "condition", "شرط";

@@ -175,9 +175,10 @@ fn pack(content: &PackContent, checked_on: Option<Date>, file: File<'_>) -> Opti
 
 fn procedures<'a>(tables: impl Iterator<Item = Table<'a>>, law: &Law) -> Vec<Procedure> {
     let mut procedures: BTreeMap<String, Procedure> = BTreeMap::new();
-    let mut links = Vec::new();
+    let (mut links, mut successors) = (Vec::new(), Vec::new());
     for table in tables {
         links.extend(lower::links(&table));
+        successors.extend(lower::successor(&table));
         let (file, place) = (table.file, table.span_of("code"));
         let Some(procedure) = lower::procedure(table, law) else { continue };
         let code = procedure.code.clone();
@@ -192,6 +193,7 @@ fn procedures<'a>(tables: impl Iterator<Item = Table<'a>>, law: &Law) -> Vec<Pro
     }
     let codes: Vec<&str> = procedures.keys().map(String::as_str).collect();
     lower::check_links(&links, &codes);
+    lower::check_successors(&successors, &codes);
     procedures.into_values().collect()
 }
 

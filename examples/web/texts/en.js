@@ -32,6 +32,7 @@ const words = {
   found: (n) => (n === 1 ? '1 procedure' : `${n} procedures`),
   since: 'in force since',
   ended: 'no longer in force since',
+  replaced: 'now',
   imported: 'not curated',
   bringLead: 'Answer a few yes-or-no questions. No name and no number is asked.',
   calendarLead: 'Choose a term and its start; the calendar shows which days count, and why.',

@@ -32,6 +32,7 @@ const words = {
   found: (n) => `${n} thủ tục`,
   since: 'có hiệu lực từ',
   ended: 'hết hiệu lực từ',
+  replaced: 'nay là',
   imported: 'chưa biên soạn',
   bringLead: 'Trả lời vài câu có hoặc không. Không cần tên, không cần số giấy tờ.',
   calendarLead: 'Chọn một thời hạn và lúc bắt đầu; lịch cho thấy ngày nào được tính và vì sao.',

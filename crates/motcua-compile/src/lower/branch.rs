@@ -82,8 +82,8 @@ fn after(table: &Table<'_>, before: &[Branch], declared: &[String]) -> Vec<Strin
 pub(crate) struct Link<'a> {
     pub(crate) from: String,
     pub(crate) to: String,
-    span: std::ops::Range<usize>,
-    file: File<'a>,
+    pub(super) span: std::ops::Range<usize>,
+    pub(super) file: File<'a>,
 }
 
 /// Returns the links that a procedure's file writes.
@@ -99,24 +99,36 @@ pub(crate) fn links<'a>(file: &Table<'a>) -> Vec<Link<'a>> {
 /// Reports links to procedures that are not there, and links that lead back to where they begin.
 pub(crate) fn check_links(links: &[Link<'_>], codes: &[&str]) {
     for link in links {
-        if !codes.contains(&link.to.as_str()) {
-            let near = motcua::near::nearest(&link.to, codes.iter().copied());
-            let help = near.map_or_else(
-                || "write its rule file, or leave `procedure` out".to_owned(),
-                |near| format!("did you mean `{near}`? otherwise write its rule file, or leave `procedure` out"),
-            );
-            let message = format!("no rule file has the code `{}`", link.to);
-            link.file.report(link.span.clone(), "unknown_procedure", message, help);
-        } else if leads_to(links, &link.to, &link.from) {
+        if !link.check_there(codes) && leads_to(links, &link.to, &link.from) {
             let message = format!("`{}` is linked back to `{}`", link.to, link.from);
             let help = "a part cannot contain the procedure that it is a part of: remove one of the links";
-            link.file.report(link.span.clone(), "cyclic_link", message, help);
+            link.report("cyclic_link", message, help);
         }
     }
 }
 
+impl Link<'_> {
+    /// Reports a link to a procedure that is not there, and returns whether it is one.
+    pub(super) fn check_there(&self, codes: &[&str]) -> bool {
+        let is_missing = !codes.contains(&self.to.as_str());
+        if is_missing {
+            let near = motcua::near::nearest(&self.to, codes.iter().copied());
+            let help = near.map_or_else(
+                || "write its rule file, or leave `procedure` out".to_owned(),
+                |near| format!("did you mean `{near}`? otherwise write its rule file, or leave `procedure` out"),
+            );
+            self.report("unknown_procedure", format!("no rule file has the code `{}`", self.to), help);
+        }
+        is_missing
+    }
+
+    pub(super) fn report(&self, code: &'static str, message: String, help: impl Into<String>) {
+        self.file.report(self.span.clone(), code, message, help);
+    }
+}
+
 /// Returns whether links lead from one code to another.
-fn leads_to(links: &[Link<'_>], from: &str, to: &str) -> bool {
+pub(super) fn leads_to(links: &[Link<'_>], from: &str, to: &str) -> bool {
     let mut seen: Vec<&str> = vec![from];
     let mut next = 0;
     while let Some(at) = seen.get(next).copied() {

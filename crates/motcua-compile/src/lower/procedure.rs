@@ -7,7 +7,7 @@ use motcua::procedure::{Curation, Edition, Procedure};
 use super::common::{Defaults, Law, need_name, slug};
 use super::edition::Lowering;
 use super::editions::{Head, applies_to, check_windows, heads};
-use super::{branch, document, fee, field, local, rule};
+use super::{branch, document, fee, field, local, replaced, rule};
 use crate::table::Table;
 
 /// The lists of tables that belong to editions; `fact` declares the fields, for `field` is the procedure's field of administration.
@@ -39,6 +39,7 @@ pub(crate) fn procedure(file: Table<'_>, law: &Law) -> Option<Procedure> {
     let title = law.texts(&file, "title", curated);
     let defaults = law.defaults(&file);
     portal(&file, curated);
+    let replaced_by = file.table("replaced_by").and_then(|table| replaced::replacement(table, law, &defaults));
     let heads = heads(&file);
     // What a territory sets has days of its own, which are no editions.
     for key in DATED.into_iter().filter(|key| *key != "local") {
@@ -47,7 +48,14 @@ pub(crate) fn procedure(file: Table<'_>, law: &Law) -> Option<Procedure> {
     let editions: Vec<Edition> = heads.iter().map(|head| edition(head, &file, law, &defaults, curated)).collect();
     file.finish();
     let code = code?.value.to_owned();
-    (!editions.is_empty()).then_some(Procedure { code, field: field?, curation: curation?, title, editions })
+    (!editions.is_empty()).then_some(Procedure {
+        code,
+        field: field?,
+        curation: curation?,
+        title,
+        replaced_by,
+        editions,
+    })
 }
 
 /// Checks what an import kept of its record beside the tables; no pack holds it.

@@ -76,6 +76,24 @@ fn links_in_a_circle_are_refused_at_both_ends() {
 }
 
 #[test]
+fn a_successor_is_another_procedure_that_is_there() {
+    let replaced = |by: &str| {
+        let tail = format!("\n[replaced_by]\nprocedure = \"{by}\"\ncite = {{ act = \"Act 1\", article = \"12\" }}\n");
+        compile(&linked(BRANCHES, &tail))
+    };
+    let errors = replaced("P-11").unwrap_err();
+    let found: Vec<_> = errors.iter().map(|error| (error.code, error.file.as_str())).collect();
+    assert_eq!(found, [("unknown_procedure", "tests/P-2.toml")], "{errors:#?}");
+    let errors = replaced("P-2").unwrap_err();
+    assert_eq!(errors.first().map(|error| error.code), Some("cyclic_link"), "{errors:#?}");
+    let pack = replaced("P-1").unwrap();
+    let catalogue = motcua::catalogue::Catalogue::from_pack(&pack.bytes).unwrap();
+    let procedure = catalogue.procedure("P-2").unwrap();
+    assert_eq!(procedure.replaced_by.as_ref().map(|other| other.procedure.as_str()), Some("P-1"));
+    assert_eq!(procedure.replaced_on("2026-11-28".parse().unwrap()), None, "it has not ended");
+}
+
+#[test]
 fn a_procedure_is_no_part_of_itself() {
     fails_once(&BRANCHES.replace("P-2", "P-1"), "cyclic_link");
 }

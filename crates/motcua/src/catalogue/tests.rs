@@ -90,6 +90,7 @@ fn content(editions: Vec<Edition>) -> PackContent {
         field: "tests".to_string(),
         curation: Curation::Curated,
         title: Text::default(),
+        replaced_by: None,
         editions,
     };
     PackContent {

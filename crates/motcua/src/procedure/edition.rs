@@ -26,8 +26,28 @@ pub struct Procedure {
     pub curation: Curation,
     /// The official title.
     pub title: Text,
+    /// The procedure that stands in the place of this one once its last edition has ended.
+    pub replaced_by: Option<Replacement>,
     /// The editions in the order of their dates, without gap or overlap.
     pub editions: Vec<Edition>,
+}
+
+impl Procedure {
+    /// Returns the procedure that stands in the place of this one on that day; nothing while an edition of its own is in force or still to come.
+    #[must_use]
+    pub fn replaced_on(&self, day: Date) -> Option<&Replacement> {
+        let has_ended = self.editions.iter().all(|edition| edition.until.is_some_and(|until| until <= day));
+        self.replaced_by.as_ref().filter(|_| has_ended)
+    }
+}
+
+/// The procedure that took the place of another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replacement {
+    /// Its code.
+    pub procedure: String,
+    /// Where that comes from.
+    pub source: Source,
 }
 
 /// Who made the rules of a procedure.
@@ -203,7 +223,8 @@ pub struct ResultPaper {
     pub title: Text,
 }
 
-packed!(struct Procedure { code, field, curation, title, editions });
+packed!(struct Procedure { code, field, curation, title, replaced_by, editions });
+packed!(struct Replacement { procedure, source });
 packed!(names Curation { Curated, Imported });
 packed!(struct Edition {
     from, until, source, applies_to, legal_basis, levels, channels, cases, terms, open_terms, documents, fields, assertions, fees,

@@ -15,7 +15,8 @@ pub use appointment::{Appointment, AppointmentCause};
 pub use branch::{Branch, PartRules, split_code};
 pub use document::{DocumentKind, DocumentRule, Fallback, Substitute};
 pub use edition::{
-    Assertion, Case, ChannelRule, Curation, Edition, FindingKind, LegalBasis, Procedure, ResultPaper, Severity, Window,
+    Assertion, Case, ChannelRule, Curation, Edition, FindingKind, LegalBasis, Procedure, Replacement, ResultPaper,
+    Severity, Window,
 };
 pub use enabled::Enabled;
 pub use fee::{FeeAmount, FeeRule, FeeTier, Waiver};

@@ -184,6 +184,17 @@ impl Failure {
         self.0.citation.as_ref()
     }
 
+    /// Returns the procedure that stands in the place of one that is no longer in force.
+    fn instead<'c>(&self, catalogue: &'c Catalogue) -> Option<&'c str> {
+        let text = |name| match self.0.args.get(name) {
+            Some(Arg::Text(text)) => Some(text.as_str()),
+            _ => None,
+        };
+        let procedure = catalogue.procedure(text("procedure")?).ok()?;
+        let other = procedure.replaced_on(text("on")?.parse().ok()?)?;
+        Some(&other.procedure)
+    }
+
     fn texts(&self, catalogue: &Catalogue) -> (String, String) {
         let law = catalogue.jurisdiction().language.as_str();
         let lang = self.0.lang.as_deref().unwrap_or(law);
@@ -206,6 +217,11 @@ impl Failure {
         let question = catalogue.messages().0.get("show_meant").and_then(|text| text.message.get(lang, law));
         let help = match (meant, question) {
             (Some(code), Some((question, _))) => alloc::format!("{help} {}", filled(question, "code", code)),
+            _ => help,
+        };
+        let told = catalogue.messages().0.get("replaced_by").and_then(|text| text.message.get(lang, law));
+        let help = match (self.instead(catalogue), told) {
+            (Some(code), Some((told, _))) => alloc::format!("{help} {}", filled(told, "code", code)),
             _ => help,
         };
         (fill(said.map(|text| &text.message)), help)
