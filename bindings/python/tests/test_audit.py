@@ -287,8 +287,8 @@ def test_an_audit_shows_counts(ayun: motcua.Audit) -> None:
 
 
 def test_visits_are_counted() -> None:
-    later = {"at": "2025-07-15T09:00", "event": "return_result"}
-    online = {"dossier": "MAU-2", "channel": "online"}
+    later: dict[str, str | None] = {"at": "2025-07-15T09:00", "event": "return_result"}
+    online: dict[str, str | None] = {"dossier": "MAU-2", "channel": "online"}
     told = log(later, {**later, "at": "2025-07-15T10:00"}, online)
     assert dict(motcua.audit(told).summary.visits) == {"0": 1, "2": 1}
     assert motcua.explain(told.filter(pl.col("dossier") == "MAU-1")).visits == 2

@@ -4,7 +4,7 @@ import copy
 import datetime
 import json
 import pickle
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -209,11 +209,12 @@ def test_lunar_dates_lead_to_days_and_back() -> None:
 
 
 def test_that_there_is_no_answer_is_said_in_the_language_that_is_asked_for() -> None:
-    for lang, words in (
-        ("vi", "chưa có lịch làm việc"),
-        ("en", "no working calendar covers"),
-        ("ar", "لا يغطي أي تقويم عمل"),
-    ):
+    texts: dict[Literal["vi", "en", "ar"], str] = {
+        "vi": "chưa có lịch làm việc",
+        "en": "no working calendar covers",
+        "ar": "لا يغطي أي تقويم عمل",
+    }
+    for lang, words in texts.items():
         with pytest.raises(motcua.Gap, match=words):
             CALENDAR.due("10 working days", "1990-01-02", lang=lang)
 

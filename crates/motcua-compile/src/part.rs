@@ -15,8 +15,8 @@ use crate::compile::CompiledPack;
 /// The lists of names that only dossiers need: each message is `<list>_<name>`.
 const DESK_LISTS: [&str; 7] = ["clock", "event", "explain", "outcome", "role", "show", "state"];
 
-/// Those of their messages that forms need too: a checklist for print, and the question which procedure was meant.
-const ASKED: [&str; 2] = ["explain_day", "show_meant"];
+/// Those of their messages that forms need too: a checklist for print, the question which procedure was meant, and which took the place of an ended one.
+const ASKED: [&str; 3] = ["explain_day", "show_meant", "show_replaced"];
 
 /// The lists of names of which a part has those that its procedures have.
 const TITLE_LISTS: [&str; 2] = ["field", "group"];

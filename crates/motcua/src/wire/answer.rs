@@ -219,7 +219,7 @@ impl Failure {
             (Some(code), Some((question, _))) => alloc::format!("{help} {}", filled(question, "code", code)),
             _ => help,
         };
-        let told = catalogue.messages().0.get("replaced_by").and_then(|text| text.message.get(lang, law));
+        let told = catalogue.messages().0.get("show_replaced").and_then(|text| text.message.get(lang, law));
         let help = match (self.instead(catalogue), told) {
             (Some(code), Some((told, _))) => alloc::format!("{help} {}", filled(told, "code", code)),
             _ => help,
