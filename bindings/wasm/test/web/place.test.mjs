@@ -1,4 +1,4 @@
-// Terms and fees that a place sets for itself: the form asks for the place where places have rules of their own, unless the page says where it is filed.
+// Where and by what a form answers: the place whose own terms and fees hold, why there is no day of a result, which procedure took the place of another.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { portal } from './portal.mjs';
@@ -89,5 +89,11 @@ test('why there is no day of a result stands where the day would, and once', asy
   await site.visit('/?lang=en#/form/3.000333', async (page) => {
     await overview(page).getByText('No date can be given yet. Please ask at the counter.').waitFor();
     assert.equal(await page.getByText('No date can be given yet').count(), 1);
+  });
+});
+
+test('the form of a procedure that has ended names the one in its place', async () => {
+  await site.visit('/?lang=en#/form/2.002621', async (page) => {
+    await page.getByRole('alert').getByText('It is 3.000722 now.').waitFor();
   });
 });
