@@ -92,6 +92,16 @@ test('why there is no day of a result stands where the day would, and once', asy
   });
 });
 
+test('an application that goes online takes electronic copies, one at the desk takes paper', async () => {
+  await site.visit(land, async (page) => {
+    await page.getByText('Needed · electronic copy').first().waitFor();
+    assert.equal(await page.getByText('Needed · 1 original').count(), 0);
+    await page.getByRole('radio', { name: 'At the one-stop desk' }).check();
+    await page.getByText('Needed · 1 original').first().waitFor();
+    assert.equal(await page.getByText('electronic copy').count(), 0);
+  });
+});
+
 test('the form of a procedure that has ended names the one in its place', async () => {
   await site.visit('/?lang=en#/form/2.002621', async (page) => {
     await page.getByRole('alert').getByText('It is 3.000722 now.').waitFor();
