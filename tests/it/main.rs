@@ -18,6 +18,7 @@ mod foreign;
 mod leaflet;
 mod ledger;
 mod local;
+mod logs_page;
 mod missing;
 mod parts;
 mod printed;

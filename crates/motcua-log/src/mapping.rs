@@ -247,6 +247,11 @@ impl Mapping {
     pub(crate) fn channel(&self, text: &str) -> Option<Channel> {
         label::find(&self.channels, text).or_else(|| Channel::from_name(text))
     }
+
+    /// Returns what an empty cell of a dossier table's channel means: what the label `""` does, if the mapping has it.
+    pub(crate) fn empty_channel(&self) -> Option<Channel> {
+        self.channels.get("").copied()
+    }
 }
 
 #[cfg(test)]

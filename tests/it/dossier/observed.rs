@@ -30,6 +30,15 @@ fn a_supplement_without_a_recorded_request_starts_anew_or_goes_on() {
     assert_eq!(of("2026-03-11T09:00"), (State::Decided, None, vec!["not_observed", "unknown_facts"]));
     let late = of("2026-03-13T09:00");
     assert_eq!((late.0, late.1), (State::Decided, Some(Outcome::Late)));
+    // Nothing came, so nothing was waited for, unless it is waited for still.
+    let nothing_came = |text: &str, now| {
+        let events = events(text);
+        report(&small, &events, &without, now).outcome
+    };
+    let receipt = "2026-03-02T09:00 receive\n2026-03-02T09:30 transfer";
+    assert_eq!(nothing_came(&format!("{receipt}\n2026-03-13T09:00 approve"), None), Some(Outcome::Late));
+    assert_eq!(nothing_came(receipt, Some("2026-03-13T09:00")), None);
+    assert_eq!(nothing_came(receipt, Some("2026-03-09T09:00")), Some(Outcome::Pending));
     // Where requests are recorded, a supplement without one is not allowed.
     assert_eq!(told(&small, &log("2026-03-06T09:00"), &[]).2, ["not_allowed"]);
 }

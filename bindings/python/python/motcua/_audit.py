@@ -273,7 +273,8 @@ def audit(
     "5 working days"}``, for procedures whose rules are not encoded; they go before encoded rules too, and ``judged_by``
     then says ``caller``. Without ``now`` an open dossier is pending, never
     overdue; a day alone is its beginning. ``observed`` names the events that the source records at all; without it,
-    all. ``out`` is a path for the reports (``.parquet``, ``.csv``, ``.jsonl``), which appears whole or not at all.
+    all. Where it records no supplements, a result past its day has no outcome: an unrecorded one may have put the day
+    off. ``out`` is a path for the reports (``.parquet``, ``.csv``, ``.jsonl``), which appears whole or not at all.
     ``progress`` is True for a line on stderr, or a function of (done, total or None) with bytes of a file or rows of a
     table. ``territory`` is the unit whose local rules hold and ``body`` the body whose working hours count for every
     dossier; without them, those of the office that received each, where that office is encoded. A unit that the rules

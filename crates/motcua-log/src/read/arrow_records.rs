@@ -48,6 +48,7 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, records: &mut Record
     let body = body.ids(rows, &mut records.bodies)?;
     let status = text(status, "status")?;
     let supplements = text(supplements, "supplements")?;
+    let empty_channel = channel.map(|_| "");
     let channel = text(channel, "channel")?;
     let received = dates(received, "received")?;
     let promised = dates(promised, "promised")?;
@@ -66,7 +67,7 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, records: &mut Record
             office: id(&office, row),
             territory: id(&territory, row),
             body: id(&body, row),
-            channel: cell(channel.text(row), |text| reader.mapping.channel(text)),
+            channel: reader.dossier_channel(channel.text(row).or(empty_channel)),
             status: cell(status.text(row), |text| reader.mapping.status(text)),
             submitted: moment(submitted.get(row)),
             received: moment(received.get(row)),

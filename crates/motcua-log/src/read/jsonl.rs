@@ -209,6 +209,8 @@ fn push_named(text: &str, line: u64, reader: &RowReader, target: &mut Target) ->
             return Ok(());
         }
         if raw.get() == "null" {
+            // as an empty cell of another table, which is not the same as no column
+            *text = (target.shape() == Shape::Dossiers).then_some(Cow::Borrowed(""));
             continue;
         }
         *text = Some(match serde_json::from_str::<Text<'_>>(raw.get()) {

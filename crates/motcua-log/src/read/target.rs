@@ -173,7 +173,7 @@ impl Records {
             channel,
             territory,
             body,
-        ] = fields.map(|field| field.filter(|text| !text.is_empty()));
+        ] = *fields;
         let moment = |text: Option<&str>| cell(text, |text| reader.instant(text).and_then(Instant::moment));
         let record = Record {
             dossier: intern(&mut self.dossiers, dossier)?,
@@ -181,7 +181,7 @@ impl Records {
             office: intern(&mut self.offices, office)?,
             territory: intern(&mut self.territories, territory)?,
             body: intern(&mut self.bodies, body)?,
-            channel: cell(channel, |text| reader.mapping.channel(text)),
+            channel: reader.dossier_channel(channel.map(str::trim)),
             status: cell(status, |text| reader.mapping.status(text)),
             submitted: moment(submitted),
             received: moment(received),
@@ -195,5 +195,5 @@ impl Records {
 }
 
 fn cell<T>(text: Option<&str>, read: impl FnOnce(&str) -> Option<T>) -> Cell<T> {
-    text.map_or(Cell::Null, |text| Cell::from_read(read(text.trim())))
+    text.filter(|text| !text.is_empty()).map_or(Cell::Null, |text| Cell::from_read(read(text.trim())))
 }

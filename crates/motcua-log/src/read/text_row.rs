@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 
 use motcua::dossier::Stated;
+use motcua::law::Channel;
 use motcua::lifecycle::{EventKind, Role};
 
 use super::label::Labels;
@@ -78,6 +79,14 @@ impl RowReader {
         let foreign = self.mapping.formats.iter().find_map(|format| format.read(text)).map(Instant::of);
         let zone = self.mapping.zone_minutes.unwrap_or(self.local_offset_minutes);
         foreign.or_else(|| Instant::parse(text, zone))?.later(self.ahead_minutes())
+    }
+
+    /// Returns the channel in the row of a dossier: nothing where the table has no such column, an empty text for an empty cell of it.
+    pub(crate) fn dossier_channel(&self, text: Option<&str>) -> Cell<Channel> {
+        match text {
+            Some("") => self.mapping.empty_channel().map_or(Cell::Null, Cell::Is),
+            text => cell(text, |text| self.mapping.channel(text)),
+        }
     }
 
     /// Returns what a detail states of an event; the detail of an unreadable event is not looked at.

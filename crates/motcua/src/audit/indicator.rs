@@ -37,6 +37,11 @@ impl Waits {
         self.untold = used != Some(0);
     }
 
+    /// Takes note that nobody tells whether anything was waited for.
+    pub(super) fn leave_untold(&mut self) {
+        self.untold = true;
+    }
+
     /// Takes note that it comes.
     pub(super) fn end(&mut self, at: Moment, calendar: &Calendar) {
         let Some(since) = self.since.get() else {

@@ -19,7 +19,9 @@ pub use series::Series;
 
 use crate::civil::{DateTime, Moment};
 use crate::dossier::{ApplyError, Doubt, Due, Fact, Head, JudgedBy, Law, Note, Outcome, Row, Walk, working_minutes};
-use crate::lifecycle::{ClockId, EventKind as E, EventSet, Holder, PolicyId, State, allowed, landing, origin, target};
+use crate::lifecycle::{
+    ClockId, EventKind as E, EventSet, Holder, OnSupplement, PolicyId, State, allowed, landing, origin, target,
+};
 use crate::procedure::Severity;
 
 use auditor::Auditor;
@@ -260,7 +262,7 @@ impl<'a> Course<'a> {
         if law.judged_by() == JudgedBy::None {
             auditor.gap("unknown_procedure");
         }
-        let (mut undetermined, mut lengthened) = (false, false);
+        let (mut undetermined, mut put_off) = (false, false);
         let outcome = match self.dossier.head().outcome(state, options.now, law) {
             // A decision that the log does not record may have been there in time.
             Ok(Some(Outcome::Overdue)) if !observed::decisions(options.observed) => {
@@ -273,12 +275,10 @@ impl<'a> Course<'a> {
                 );
                 None
             }
-            // a verification that the log does not record may have lengthened the term
-            Ok(Some(Outcome::Late | Outcome::Overdue))
-                if !options.observed.contains(E::VerifyBegin) && self.may_be_lengthened(options.now, law) =>
-            {
+            // a supplement or a verification that the log does not record may have put the day off
+            Ok(Some(Outcome::Late | Outcome::Overdue)) if self.may_be_put_off(options, law) => {
                 auditor.unsure = true;
-                lengthened = true;
+                put_off = true;
                 let basis = self.dossier.head().settlement_basis();
                 auditor.find(Note::NotObserved.as_str(), Severity::Info, basis, [Due::NONE; 2]);
                 None
@@ -304,9 +304,12 @@ impl<'a> Course<'a> {
         let head = self.dossier.head();
         let end = head.finished_at().or_else(|| options.now.filter(|_| state.is_open()).map(Moment::from));
         let waits = self.waits.until(end.or(self.left.filter(|_| !state.is_open())), law.calendar);
+        if self.may_have_waited(options.observed, law) {
+            self.waits.leave_untold();
+        }
         let indicator = self.waits.outcome(head, state, self.left, self.first_due, options.now);
         // without a promise the index rests on the same term
-        let indicator = indicator.filter(|_| !lengthened || head.promised_on().is_some());
+        let indicator = indicator.filter(|_| !put_off || head.promised_on().is_some());
         let due = if undetermined { Due::NONE } else { head.due() };
         let late = matches!(outcome, Some(Outcome::Late | Outcome::Overdue));
         let may_extend = state.is_open() && head.received_at().is_some() && head.extensions() == Some(0);
@@ -350,7 +353,27 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// Returns whether what is late may be in time after all, by a verification that nobody recorded.
+    /// Returns whether what is late may be in time after all, by an event of a kind that the log does not record.
+    fn may_be_put_off(&self, options: &AuditOptions, law: &Law<'_>) -> bool {
+        self.may_have_waited(options.observed, law)
+            || (!options.observed.contains(E::VerifyBegin) && self.may_be_lengthened(options.now, law))
+    }
+
+    /// Returns whether a supplement may have been waited for of which the log tells nothing: neither that it was asked for nor, by the end, that it came.
+    fn may_have_waited(&self, observed: EventSet, law: &Law<'_>) -> bool {
+        let came = observed.contains(E::Supplement) && self.dossier.head().finished_at().is_some();
+        !observed.contains(E::RequestSupplement) && !came && self.may_be_supplemented(law)
+    }
+
+    /// Returns whether the law lets a supplement put the day off.
+    fn may_be_supplemented(&self, law: &Law<'_>) -> bool {
+        self.dossier.head().prepared(law).is_none_or(|prepared| {
+            let effect = prepared.clock(ClockId::Settlement).map(|rule| rule.on_supplement);
+            prepared.event(E::RequestSupplement).is_some() && effect != Some(OnSupplement::None)
+        })
+    }
+
+    /// Returns whether a verification that nobody recorded may have lengthened the term until now.
     fn may_be_lengthened(&self, now: Option<DateTime>, law: &Law<'_>) -> bool {
         self.dossier.head().may_be_lengthened(law, now.map(Moment::from).into())
     }

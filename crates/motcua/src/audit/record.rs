@@ -64,9 +64,10 @@ pub fn audit_record<'a>(law: &Law<'a>, record: &Record<'a>, options: &AuditOptio
     let state = record.state(law);
     let state_unknown = record.status.is_some() && state.is_none();
     course.take(record, state, &mut auditor);
-    // where the source is not said to leave verifications out, a late result stays late, and the doubt stands beside it
-    let verified = options.observed.contains(E::VerifyBegin);
-    let closing = if verified { observed.with(E::VerifyBegin) } else { observed };
+    // what the source is not said to leave out, or the record tells, leaves a late result late, and the doubt stands beside it
+    let supplements = record.supplements_used.map(|_| E::RequestSupplement);
+    let told = [E::VerifyBegin, E::RequestSupplement].into_iter().filter(|event| options.observed.contains(*event));
+    let closing = told.chain(supplements).fold(observed, EventSet::with);
     let mut report = course.close(record.dossier, &AuditOptions { observed: closing, ..*options }, auditor);
     if state_unknown {
         report.leave_open("status_unknown");
@@ -74,12 +75,10 @@ pub fn audit_record<'a>(law: &Law<'a>, record: &Record<'a>, options: &AuditOptio
     if contradicts(state, record) {
         report.leave_open("record_contradicts");
     }
-    if matches!(report.outcome, Some(Outcome::Late | Outcome::Overdue)) {
-        if record.supplements_used.is_none() {
-            doubt_lateness(&mut report, options.observed.contains(E::RequestSupplement));
-        } else if course.may_be_lengthened(options.now, law) {
-            doubt_lateness(&mut report, true);
-        }
+    let late = matches!(report.outcome, Some(Outcome::Late | Outcome::Overdue));
+    let untold = record.supplements_used.is_none() && course.may_be_supplemented(law);
+    if late && (untold || course.may_be_lengthened(options.now, law)) {
+        report.findings.push(doubt());
     }
     report
 }
@@ -198,19 +197,9 @@ fn contradicts(state: Option<State>, record: &Record<'_>) -> bool {
         || (before_receipt(state) && state != State::Declined && record.received_at.is_some())
 }
 
-/// Says that something that the record does not tell may have put the due day off; without supplements in the source there is no outcome then.
-fn doubt_lateness(report: &mut CaseReport<'_>, supplements_observed: bool) {
-    if !supplements_observed {
-        let lateness = [Note::Late, Note::Overdue, Note::ApologyMissing].map(Note::as_str);
-        report.findings.retain(|finding| !lateness.contains(&finding.code));
-        report.outcome = None;
-        report.late_working_minutes = None;
-        report.late_clock = None;
-        report.late_held_by = None;
-        let broken = report.findings.iter().any(|finding| finding.severity == Severity::Error);
-        report.conforms = broken.then_some(false);
-    }
-    report.findings.push(CaseFinding {
+/// Returns the finding that something that the record does not tell may have put the due day off.
+const fn doubt<'a>() -> CaseFinding<'a> {
+    CaseFinding {
         code: Note::NotObserved.as_str(),
         severity: Severity::Info,
         event_index: None,
@@ -219,5 +208,5 @@ fn doubt_lateness(report: &mut CaseReport<'_>, supplements_observed: bool) {
         article: None,
         dates: [None; 2],
         sums: None,
-    });
+    }
 }

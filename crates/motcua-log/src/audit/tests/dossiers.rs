@@ -245,6 +245,37 @@ fn the_portal_s_rows_are_read_in_every_form() {
 }
 
 #[test]
+fn the_portal_s_empty_channel_is_the_counter() {
+    let counted = |read: &dyn Fn(&mut Auditor<'_>)| {
+        let mapping = Mapping::named("dvcqg").unwrap();
+        let audit = judged_with(motcua_rules::VN, AuditOptions::default(), mapping, Shape::Dossiers, ten_days(), read);
+        audit.summary.electronic.of
+    };
+    let csv = |text: &str| counted(&|auditor| auditor.read(text.as_bytes(), LogFormat::Csv).unwrap());
+    let jsonl = |text: &str| counted(&|auditor| auditor.read(text.as_bytes(), LogFormat::Jsonl).unwrap());
+    let arrow = |channel: Option<ArrayRef>| {
+        let text = |value: &str| Arc::new(StringArray::from(vec![value])) as ArrayRef;
+        let mut columns =
+            vec![("MaHoSo", text("a")), ("MaTTHC", text("9.000001")), ("NgayTiepNhan", text("20260803090000"))];
+        columns.extend(channel.map(|channel| ("KenhThucHien", channel)));
+        let columns = columns.into_iter().map(|(name, array)| (name, array, true));
+        let batch = RecordBatch::try_from_iter_with_nullable(columns).unwrap();
+        counted(&|auditor| auditor.push(&batch).unwrap())
+    };
+    let row = "a,9.000001,20260803090000";
+    let object = "{\"MaHoSo\":\"a\",\"MaTTHC\":\"9.000001\",\"NgayTiepNhan\":\"20260803090000\"";
+    assert_eq!(csv(&format!("MaHoSo,MaTTHC,NgayTiepNhan,KenhThucHien\n{row},\n")), 1);
+    assert_eq!(csv(&format!("MaHoSo,MaTTHC,NgayTiepNhan,KenhThucHien\n{row}, \n")), 1);
+    assert_eq!(jsonl(&format!("{object},\"KenhThucHien\":null}}\n")), 1);
+    assert_eq!(arrow(Some(Arc::new(StringArray::from(vec![None::<&str>])))), 1);
+    assert_eq!(arrow(Some(arrow_array::new_null_array(&arrow_schema::DataType::Null, 1))), 1);
+    // a table without the column does not say how its dossiers came
+    assert_eq!(csv(&format!("MaHoSo,MaTTHC,NgayTiepNhan\n{row}\n")), 0);
+    assert_eq!(jsonl(&format!("{object}}}\n")), 0);
+    assert_eq!(arrow(None), 0);
+}
+
+#[test]
 fn a_mapping_turns_a_foreign_log_of_events() {
     let mapping = Mapping::parse(
         "[columns]\ndossier = \"case:concept:name\"\nevent = \"concept:name\"\nat = \"time:timestamp\"\n\
