@@ -28,4 +28,5 @@ mod tidy;
 mod titles;
 mod vectors;
 mod wire;
+mod wire_page;
 mod words;

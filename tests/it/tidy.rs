@@ -10,7 +10,7 @@ fn root() -> PathBuf {
 }
 
 /// Returns every file below a folder of the repository with one of the endings, as paths from the root and their texts.
-fn texts(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
+pub(super) fn texts(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     collect(&root().join(folder), endings, &mut found);
     found.sort();
