@@ -20,6 +20,19 @@ pub(super) struct Waits {
     worked: Option<i64>,
 }
 
+/// Where a dossier stands when the log ends.
+#[derive(Clone, Copy)]
+pub(super) struct End<'a> {
+    pub(super) head: &'a Head,
+    pub(super) state: State,
+    /// The last event that moved it.
+    pub(super) left: Option<Moment>,
+    /// The due instant of the first term, for receipts without a promise.
+    pub(super) first_due: Due,
+    /// Up to when an open dossier is judged.
+    pub(super) now: Option<DateTime>,
+}
+
 impl Waits {
     pub(super) const NONE: Self = Self { requests: 0, untold: false, since: Mark::NONE, seconds: 0, worked: Some(0) };
 
@@ -76,35 +89,21 @@ impl Waits {
         self.worked
     }
 
-    /// Returns the outcome in the reading of the index; `fallback` is the due instant of the first term, for receipts without a promise.
+    /// Returns the outcome in the reading of the index.
     ///
     /// What is in time is so whatever was waited for; what is late may not be where a wait is not told.
-    pub(super) fn outcome(
-        &self,
-        head: &Head,
-        state: State,
-        left: Option<Moment>,
-        fallback: Due,
-        now: Option<DateTime>,
-    ) -> Option<Outcome> {
+    pub(super) fn outcome(&self, end: &End<'_>) -> Option<Outcome> {
         let late = |outcome: &Outcome| matches!(outcome, Outcome::Late | Outcome::Overdue);
-        if self.requests > 1 && head.received_at().is_some() {
+        if self.requests > 1 && end.head.received_at().is_some() {
             return Some(Outcome::Late);
         }
-        self.told(head, state, left, fallback, now).filter(|outcome| !self.untold || !late(outcome))
+        self.told(end).filter(|outcome| !self.untold || !late(outcome))
     }
 
     /// Returns the outcome less the waits that are told.
-    fn told(
-        &self,
-        head: &Head,
-        state: State,
-        left: Option<Moment>,
-        fallback: Due,
-        now: Option<DateTime>,
-    ) -> Option<Outcome> {
+    fn told(&self, &End { head, state, left, first_due, now }: &End<'_>) -> Option<Outcome> {
         head.received_at()?;
-        let promised = head.promised_on().map_or(fallback, Due::stated);
+        let promised = head.promised_on().map_or(first_due, Due::stated);
         let finish = head.finished_at().or_else(|| head.returned_at());
         let ended = finish.or_else(|| match state {
             State::Closed => self.since.get().or(left),

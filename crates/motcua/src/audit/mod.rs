@@ -25,7 +25,7 @@ use crate::lifecycle::{
 use crate::procedure::Severity;
 
 use auditor::Auditor;
-use indicator::Waits;
+use indicator::{End, Waits};
 use names::Names;
 use series::Known;
 use visits::Visits;
@@ -307,7 +307,8 @@ impl<'a> Course<'a> {
         if self.may_have_waited(options.observed, law) {
             self.waits.leave_untold();
         }
-        let indicator = self.waits.outcome(head, state, self.left, self.first_due, options.now);
+        let Self { left, first_due, .. } = *self;
+        let indicator = self.waits.outcome(&End { head, state, left, first_due, now: options.now });
         // without a promise the index rests on the same term
         let indicator = indicator.filter(|_| !put_off || head.promised_on().is_some());
         let due = if undetermined { Due::NONE } else { head.due() };
