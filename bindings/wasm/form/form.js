@@ -1,4 +1,5 @@
 // <motcua-form procedure="1.001193" lang="vi">: an application form made of what the engine shows.
+import { shownOn, statusOf } from './asked.js';
 import { Base } from './base.js';
 import { tell } from './controls/parts.js';
 import { drawComplete, drawFiled, tellSending } from './done.js';
@@ -7,9 +8,10 @@ import { Draft } from './draft.js';
 import { ofEngine } from './failure.js';
 import { filingSection, LEVEL } from './filing.js';
 import { inWords, missingBySection, NOT_ENCODED, problems, unanswered, visible } from './judge.js';
-import { withParts, withPartsOf } from './linked.js';
+import { withPartsOf } from './linked.js';
 import { Machine } from './machine.js';
 import { drawDue, drawFee, drawMissing, drawSummary, WITHOUT_DAY } from './overview.js';
+import { Places, page } from './page.js';
 import { asCopies, drawPapers } from './papers.js';
 import { printout } from './printout.js';
 import { groupSection, section } from './sections.js';
@@ -18,31 +20,6 @@ import { groupSection, section } from './sections.js';
 /** @typedef {import('../types/procedure.js').Verdict} Verdict */
 /** @typedef {import('./linked.js').Whole} Whole */
 /** @typedef {import('./controls/parts.js').Control} Control */
-/** @typedef {import('./sections.js').Section} Section */
-
-/** The places that are drawn again after an answer of the engine. */
-class Places {
-  summary = h('div', {
-    class: 'summary',
-    id: 'm-summary',
-    tabindex: '-1',
-    role: 'group',
-    'aria-labelledby': 'm-summary-title',
-    hidden: true,
-  });
-  status = h('p', { class: 'left', role: 'status', 'aria-live': 'polite' });
-  due = h('div', {});
-  fee = h('div', {});
-  missing = h('ul', { class: 'sections' });
-  papers = h('div', { class: 'paperlist' });
-  other = h('div', { class: 'findings', id: 'm-other', tabindex: '-1' });
-  done = h('section', { class: 'card done', tabindex: '-1', 'aria-labelledby': 'm-done-title', hidden: true });
-  columns = h('div', { class: 'columns' });
-  print = h('div', { class: 'printout' });
-  form = h('form', { novalidate: true, autocomplete: 'off' });
-  /** @type {Section[]} */
-  sections = [];
-}
 
 export class MotcuaForm extends Base {
   static observedAttributes = ['procedure', 'lang', 'on', 'territory', 'office'];
@@ -149,34 +126,7 @@ export class MotcuaForm extends Base {
     places.sections = this.#sections(shown);
     places.form.addEventListener('submit', (event) => this.#submit(event));
     places.form.addEventListener('focusout', ({ target }) => this.#left(target));
-    places.form.append(
-      places.other,
-      ...places.sections.map(({ home }) => home),
-      h('div', { class: 'actions' }, h('button', { type: 'submit', class: 'primary' }, words.check)),
-    );
-    places.columns.append(this.#overview(places), places.form);
-    this.root.replaceChildren(
-      h(
-        'div',
-        { class: 'root form', dir: words.dir, lang, part: 'root' },
-        h(
-          'div',
-          { class: 'screen' },
-          h(
-            'header',
-            { class: 'title' },
-            h('p', { class: 'code' }, h('bdi', {}, shown.code)),
-            h('h1', { dir: 'auto', part: 'title' }, shown.title),
-          ),
-          this.#machine.draw(words),
-          places.summary,
-          places.done,
-          places.columns,
-          h('p', { class: 'edition' }, words.edition(shown.edition, shown.release)),
-        ),
-        places.print,
-      ),
-    );
+    this.root.replaceChildren(page(places, { shown, words, lang, machine: this.#machine.draw(words) }));
     if (!this.#resumed) {
       this.#resumed = true;
       this.#machine.resume();
@@ -190,38 +140,12 @@ export class MotcuaForm extends Base {
   /** The edition of the chosen moment; a moment that none covers is said at its place, and the form stays what it is today. */
   #showEdition() {
     const { procedure, speech: lang } = this;
-    const one = (/** @type {string} */ code, /** @type {string} */ on) =>
-      /** @type {Shown} */ (/** @type {unknown} */ (this.law.answer('show', { procedure: code, on, lang })));
-    const part = (/** @type {string} */ code, /** @type {string} */ on) => {
-      try {
-        return one(code, on);
-      } catch (error) {
-        // The check says of a part that no rules answer for it.
-        if (ofEngine(error)) return undefined;
-        throw error;
-      }
-    };
-    const show = (/** @type {string} */ on) => withParts(one(procedure, on), (code) => part(code, on));
     try {
-      return show(this.#on);
+      return shownOn(this.law, { procedure, on: this.#on, lang });
     } catch (error) {
       if (!ofEngine(error) || this.hasAttribute('on') || !this.#draft.filing.timed) throw error;
-      return show(this.now().slice(0, 10));
+      return shownOn(this.law, { procedure, on: this.now().slice(0, 10), lang });
     }
-  }
-
-  /** @param {Places} places */
-  #overview({ due, fee, status, missing }) {
-    const { words } = this;
-    return h(
-      'aside',
-      { class: 'card overview', 'aria-labelledby': 'm-overview' },
-      h('h2', { id: 'm-overview' }, words.overview),
-      h('section', {}, h('h3', {}, words.due), due),
-      h('section', {}, h('h3', {}, words.fee), fee),
-      h('section', {}, h('h3', {}, words.missing), status, missing),
-      h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: () => window.print() }, words.print)),
-    );
   }
 
   /** @param {Shown} shown */
@@ -289,18 +213,14 @@ export class MotcuaForm extends Base {
    */
   #refresh(other = true) {
     const { submission } = this;
-    const { channel, facts } = submission;
     try {
-      const verdict = this.law.procedure(this.procedure).check(submission, { stage: this.#stage, lang: this.speech });
+      const lang = this.speech;
+      const verdict = this.law.procedure(this.procedure).check(submission, { stage: this.#stage, lang });
       if (other && !this.hasAttribute('on') && verdict.edition !== this.#known.edition) return this.#redraw();
-      const judged = (verdict.parts ?? []).flatMap((part) => (part.verdict ? [part.verdict.procedure] : []));
-      // What the linked procedure says of a field goes before what a part of it says.
-      const asked = [...judged, this.procedure].flatMap(
-        (code) => this.law.procedure(code, this.#on).requirements(facts, { channel, lang: this.speech }).fields,
-      );
+      const status = statusOf(this.law, verdict, { procedure: this.procedure, on: this.#on, submission, lang });
       this.#verdict = verdict;
       this.#whole = inWords(withPartsOf(verdict, this.#known), this.words);
-      this.#show(this.#whole, new Map(asked.map((field) => [field.path, field.status])));
+      this.#show(this.#whole, status);
     } catch (error) {
       const failure = ofEngine(error);
       if (!failure) throw error;
