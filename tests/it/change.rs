@@ -20,7 +20,7 @@ fn call(operation: &str, request: &Value) -> Value {
 /// Returns what the check of a submission on that day says of one thing, in the words of `diff`.
 fn said(submission: &Value, on: &str, what: &str, name: &str) -> String {
     let mut submission = submission.clone();
-    submission["at"] = on.into();
+    submission["at"] = format!("{on}T09:00").into();
     // A difference names who sets a fee as the law does.
     let verdict = call("check", &json!({ "submission": submission, "lang": "vi" }));
     let list = |key: &str| verdict[key].as_array().cloned().unwrap_or_default();

@@ -22,6 +22,7 @@ pub const VN: &[(&str, &str)] = &[
     ("budget/2.002206.toml", include_str!("../vn/budget/2.002206.toml")),
     ("business/1.001612.toml", include_str!("../vn/business/1.001612.toml")),
     ("business/2.001583.toml", include_str!("../vn/business/2.001583.toml")),
+    ("business/2.001610.toml", include_str!("../vn/business/2.001610.toml")),
     ("calendar/2016.toml", include_str!("../vn/calendar/2016.toml")),
     ("calendar/2017.toml", include_str!("../vn/calendar/2017.toml")),
     ("calendar/2018.toml", include_str!("../vn/calendar/2018.toml")),

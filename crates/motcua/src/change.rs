@@ -13,7 +13,7 @@ mod reconcile;
 pub use align::{APART, Record};
 pub use asked::{Asked, asked};
 pub use compare::{CaseChange, Stuck, compare};
-pub use diff::{Behaviour, MAX_SAMPLES, diff};
+pub use diff::{Behaviour, MAX_SAMPLES, diff, filed_on};
 pub use frozen::Frozen;
 pub use impact::{AskedTwice, CaseImpact, Totals};
 pub use reconcile::{Divergence, DivergenceCode, Merged, Reconciled, Side, Tally, Why, reconcile};

@@ -93,7 +93,7 @@ fn the_answer_for_programs_is_in_the_language_that_was_asked_for() {
 fn a_page_in_arabic_has_arabic_words() {
     let output = run(&["due", "10 working days", "--from", "2026-08-20T09:00", "--lang", "ar"]);
     let stdout = text(&output.stdout);
-    for part in ["10 أيام عمل", "إث 2026-09-07", "معلن", "المادة 112، البند 3", "الراحة الأسبوعية"]
+    for part in ["10 من أيام العمل", "إث 2026-09-07", "معلن", "المادة 112، البند 3", "الراحة الأسبوعية"]
     {
         assert!(stdout.contains(part), "{part}: {stdout}");
     }

@@ -123,10 +123,10 @@ fn other_rules_are_shown_alike() {
 #[test]
 fn pages_have_arabic_labels() {
     for (arguments, labels) in [
-        (vec!["show", "1.013831", "--on", "2026-08-03"], vec!["الوثائق", "المدد", "يحدده المكان", "أيام عمل"]),
+        (vec!["show", "1.013831", "--on", "2026-08-03"], vec!["الوثائق", "المدد", "يحدده المكان", "أيام العمل"]),
         (
             vec!["due", "10 working days", "--from", "2026-08-20T09:00"],
-            vec!["10 أيام عمل", "الموعد", "أيام العطل التي لم تُحسب"],
+            vec!["10 من أيام العمل", "الموعد", "أيام العطل التي لم تُحسب"],
         ),
     ] {
         let page = run(&[arguments, vec!["--lang", "ar"]].concat());

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 use crate::catalogue::Rules;
 use crate::check::Filing;
-use crate::civil::{Date, Moment};
+use crate::civil::{Date, DateTime, Moment};
 use crate::input::Json;
 use crate::law::Channel;
 use crate::procedure::Severity;
@@ -42,11 +42,11 @@ type Answers = BTreeMap<(&'static str, String), String>;
 
 /// Returns the differences between two editions, by what and name and the answers of both; one submission for each, with no fact more than shows it.
 ///
-/// The search is bounded by [`MAX_SAMPLES`]: what only a rarer combination of facts shows may be missing. Both editions are asked as of the
-/// first day of their own law that `at` names.
+/// The search is bounded by [`MAX_SAMPLES`]: what only a rarer combination of facts shows may be missing. Each edition is asked on the day of its
+/// own law that `at` names, at the instant of [`filed_on`].
 #[must_use]
 pub fn diff(before: &Rules<'_>, after: &Rules<'_>, at: (Date, Date)) -> Vec<Behaviour> {
-    let fields = looked_at(before, after);
+    let fields = looked_at(before, after, at);
     let both = |facts: &Json, channel| (answers(before, facts, channel, at.0), answers(after, facts, channel, at.1));
     let mut found: BTreeMap<(&'static str, String, String, String), (Channel, Json)> = BTreeMap::new();
     for channel in Channel::ALL {
@@ -74,6 +74,14 @@ pub fn diff(before: &Rules<'_>, after: &Rules<'_>, at: (Date, Date)) -> Vec<Beha
     found.into_iter().map(shown).collect()
 }
 
+/// Returns the instant at which the submissions of a day are filed, nine in the morning: where an hour decides a term, a day without one would
+/// show no term on a working day and one on a day off.
+#[must_use]
+pub fn filed_on(day: Date) -> Moment {
+    const NINE: i64 = 9 * 3_600;
+    DateTime::start_of(day).add_seconds(NINE).map_or_else(|_| Moment::from(day), Moment::from)
+}
+
 fn said<'a>(answers: &'a Answers, key: &(&'static str, String)) -> &'a str {
     answers.get(key).map_or("-", String::as_str)
 }
@@ -92,7 +100,7 @@ fn least(mut facts: Json, shows: impl Fn(&Json) -> bool) -> Json {
 /// Returns what an edition answers to a submission, by what and name.
 fn answers(rules: &Rules<'_>, facts: &Json, channel: Channel, day: Date) -> Answers {
     let mut out = BTreeMap::new();
-    let filing = Filing::of_facts(rules, facts).at(Moment::from(day)).channel(channel);
+    let filing = Filing::of_facts(rules, facts).at(filed_on(day)).channel(channel);
     let Ok(verdict) = rules.check_filing(&filing, Stage::Submit) else { return out };
     for requirement in &verdict.requirements {
         let status = requirement.status.as_str();

@@ -4,6 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::catalogue::Rules;
+use crate::civil::Date;
 use crate::condition::{Access, Node};
 use crate::input::Json;
 use crate::map::Map;
@@ -15,8 +16,18 @@ pub(super) struct Tried {
     values: Vec<Option<Json>>,
 }
 
+/// A day that is tried in every date.
+const RECENT: &str = "2026-01-01";
+
 /// Returns the fields that a condition of one of the editions looks at, without those of lists.
-pub(super) fn looked_at(before: &Rules<'_>, after: &Rules<'_>) -> Vec<Tried> {
+///
+/// No date is tried that has come on one of the two days and not on the other: that would show the days and not their law. Nor is one of them tried
+/// itself, which ends what lasts for a day.
+pub(super) fn looked_at(before: &Rules<'_>, after: &Rules<'_>, at: (Date, Date)) -> Vec<Tried> {
+    let (first, last) = (at.0.min(at.1), at.0.max(at.1));
+    let between = first.to_string().as_str() <= RECENT && RECENT <= last.to_string().as_str();
+    let earlier = first.add_days(-30).unwrap_or(first).to_string();
+    let recent = if between { earlier.as_str() } else { RECENT };
     let mut out: Vec<Tried> = Vec::new();
     for edition in [before.edition(), after.edition()] {
         for node in edition.conditions.iter().flat_map(|condition| &condition.nodes) {
@@ -30,7 +41,7 @@ pub(super) fn looked_at(before: &Rules<'_>, after: &Rules<'_>) -> Vec<Tried> {
                 FieldKind::Boolean => Vec::from([Some(Json::Bool(true)), Some(Json::Bool(false))]),
                 FieldKind::Choice(choices) => choices.iter().map(|choice| text(&choice.value)).collect(),
                 FieldKind::Integer => [0, 1, 2, 20].map(|number| Some(Json::Int(number))).into(),
-                FieldKind::Date | FieldKind::PartialDate => ["2026-01-01", "2008-06-01", "1990-01-01"].map(text).into(),
+                FieldKind::Date | FieldKind::PartialDate => [recent, "2008-06-01", "1990-01-01"].map(text).into(),
                 FieldKind::Text => Vec::from([text("sample")]),
                 FieldKind::List => Vec::new(),
             };

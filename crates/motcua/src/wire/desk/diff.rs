@@ -7,8 +7,8 @@ use alloc::vec::Vec;
 use serde::{Serialize, Serializer};
 
 use crate::catalogue::{Catalogue, Rules};
-use crate::change::{Behaviour, Frozen, Step, diff as behaviour, steps};
-use crate::civil::Date;
+use crate::change::{Behaviour, Frozen, Step, diff as behaviour, filed_on, steps};
+use crate::civil::{Date, Moment};
 use crate::dossier::Event;
 use crate::error::Gap;
 use crate::facts::pointer;
@@ -72,7 +72,7 @@ struct Shown<'a> {
 struct Example<'a> {
     procedure: &'a str,
     channel: Channel,
-    at: Date,
+    at: Moment,
     facts: Plain,
     documents: [(); 0],
 }
@@ -200,6 +200,6 @@ fn title<'c>(rules: &Rules<'c>, change: &Behaviour, lang: &'c str) -> Option<&'c
 
 fn shown<'a>(procedure: &'a str, title: Option<&'a str>, change: Behaviour, at: Date) -> Shown<'a> {
     let Behaviour { what, name, before, after, channel, facts } = change;
-    let submission = Example { procedure, channel, at, facts: Plain(facts), documents: [] };
+    let submission = Example { procedure, channel, at: filed_on(at), facts: Plain(facts), documents: [] };
     Shown { what, name, title, before, after, submission }
 }
