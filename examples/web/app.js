@@ -91,6 +91,7 @@ function checklist() {
 function formView({ main }, code) {
   const form = formOf(code);
   form.lang = lang;
+  form.replaceChildren(instead(code));
   if (form.parentElement !== main) main.replaceChildren(form);
 }
 
@@ -105,7 +106,6 @@ function formOf(code) {
   made.setAttribute('procedure', code);
   for (const name of ['idle', 'grace']) if (asked.has(name)) made.setAttribute(name, asked.get(name) ?? '');
   made.catalogue = catalogue();
-  made.append(instead(code));
   made.addEventListener('motcua-check', (event) => {
     const errors = event.detail.verdict.findings.filter(({ severity }) => severity === 'error').length;
     document.title = `${errors > 0 ? `${texts[lang].errorTitle} ` : ''}${titleOf(code)} · ${texts[lang].brand}`;
