@@ -516,7 +516,7 @@ def test_arguments_of_another_kind_are_input_errors(tmp_path: Path) -> None:
         motcua.impact(AYUN, nothing, "2025-07-01")
     with pytest.raises(motcua.InputError, match="key_missing"):
         motcua.checklist(nothing)
-    with pytest.raises(motcua.InputError, match="the term of `9.000002` is not understood"):
+    with pytest.raises(motcua.InputError, match=r"the term of `9\.000002` is not understood"):
         motcua.audit(AYUN, terms={"9.000001": "5 working days", "9.000002": "soon"})
     with pytest.raises(motcua.InputError) as caught:
         motcua.audit(cast("Any", [{"dossier": "MAU-1"}]))

@@ -7,10 +7,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::Catalogue;
 use crate::dossier::{ApplyError, Dossier, Event, Law, Walk};
-use crate::error::Gap;
-use crate::territory::telling_office;
 
 /// The facts of one dossier, in the order in which they happened; the only thing that is ever stored or read.
 ///
@@ -116,20 +113,5 @@ impl History {
             walk.take(&event.fact(), law).map_err(|cause| ReplayError { index, cause })?;
         }
         Ok(walk.into())
-    }
-}
-
-impl Catalogue {
-    /// Returns the law that a stored dossier is judged by, with what its place sets for itself and with its body's working hours.
-    ///
-    /// What the history does not state is that of the office that received the dossier, where that office is encoded.
-    ///
-    /// # Errors
-    /// As for [`Catalogue::law`], and [`Gap::UnknownBody`] where the stated body is not encoded.
-    pub fn law_of<'a>(&'a self, history: &'a History) -> Result<Law<'a>, Gap> {
-        let named = history.events.iter().filter_map(|event| Some((event.event, event.office.as_deref()?)));
-        let office = telling_office(named).map(|(_, office)| office);
-        let belonging = self.belonging(history.territory.as_deref(), history.body.as_deref(), office)?;
-        Ok(belonging.law(self.law(&history.procedure)?))
     }
 }
