@@ -16,6 +16,7 @@ const asked = new URL(location.href).searchParams;
 let lang = known(asked.get('lang'));
 /** @type {unknown} */
 let failed = null;
+let loaded = false;
 /**
  * The forms that were opened, by procedure.
  * @type {Map<string, import('/motcua/form/index.js').MotcuaForm>}
@@ -90,6 +91,7 @@ function checklist() {
 function formView({ main }, code) {
   const form = formOf(code);
   form.lang = lang;
+  form.replaceChildren(instead(code));
   if (form.parentElement !== main) main.replaceChildren(form);
 }
 
@@ -104,8 +106,6 @@ function formOf(code) {
   made.setAttribute('procedure', code);
   for (const name of ['idle', 'grace']) if (asked.has(name)) made.setAttribute(name, asked.get(name) ?? '');
   made.catalogue = catalogue();
-  // A procedure that is not known has no list.
-  made.append(listed(code) ? listLink(code) : h('a', { href: '#/' }, texts[lang].views.home));
   made.addEventListener('motcua-check', (event) => {
     const errors = event.detail.verdict.findings.filter(({ severity }) => severity === 'error').length;
     document.title = `${errors > 0 ? `${texts[lang].errorTitle} ` : ''}${titleOf(code)} · ${texts[lang].brand}`;
@@ -114,7 +114,23 @@ function formOf(code) {
   return made;
 }
 
+/**
+ * What stands where the form cannot be opened: the list to print; of a procedure that has ended, the way to the one in its place; of one that is not
+ * known, the way back.
+ * @param {string} code
+ */
+function instead(code) {
+  const known = listed(code);
+  if (!known) return h('a', { href: '#/' }, texts[lang].views.home);
+  return known.replaced_by ? h('a', { href: `#/form/${known.replaced_by}` }, texts[lang].successor) : listLink(code);
+}
+
 const titleOf = (/** @type {string} */ code) => listed(code)?.title ?? code;
+
+/** Says that the rules are on their way: on a slow line that takes a while, and nobody is to look at an empty page. */
+function loadingView() {
+  byId('main').replaceChildren(h('p', { class: 'lead', role: 'status' }, texts[lang].loading));
+}
 
 /**
  * Says that the rules did not load, and offers the lists that need no engine.
@@ -172,7 +188,8 @@ function drawFrame(/** @type {string} */ name) {
 function draw() {
   const [, view = '', ...rest] = location.hash.split('/');
   drawFrame(view === '' ? 'home' : view);
-  if (failed) failedView(context());
+  if (!loaded) loadingView();
+  else if (failed) failedView(context());
   else (views[view] ?? homeView)(context(), rest.join('/'));
 }
 
@@ -214,12 +231,13 @@ function start() {
 }
 
 start();
-drawFrame(location.hash.split('/')[1] || 'home');
+draw();
 try {
   await init();
 } catch (error) {
   failed = error;
 }
+loaded = true;
 draw();
 document.documentElement.dataset['ready'] = failed ? 'failed' : 'true';
 keepOffline();

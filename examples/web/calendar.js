@@ -1,4 +1,5 @@
 // The deadline calculator: a term, a start, and the calendar drawn with what is counted and why a day is not.
+import { western } from '/motcua/form/controls/digits.js';
 import { cited, dayText, h, hourText, nowOf } from './dom.js';
 import { drawMonths, legend } from './months.js';
 import { assumed } from './texts/assumed.js';
@@ -30,21 +31,31 @@ export function calendarView(context) {
     id: 'from',
     type: 'datetime-local',
     value: state.from,
+    'aria-describedby': 'term-error',
   });
   const error = h('p', { class: 'error', id: 'term-error', role: 'alert' });
   const answer = h('div', { class: 'answer', role: 'status' });
   const months = h('div', { class: 'months' });
   const why = h('div', { class: 'whys' });
+  const card = h('div', { class: 'card answer-card' }, answer);
+  const refuse = (/** @type {HTMLElement} */ control, /** @type {string} */ told) => {
+    for (const one of [amount, from]) one.removeAttribute('aria-invalid');
+    control.setAttribute('aria-invalid', 'true');
+    error.textContent = told;
+    card.hidden = true;
+    for (const place of [answer, months, why]) place.replaceChildren();
+  };
   const update = () => {
-    Object.assign(state, {
-      amount: amount.value.trim(),
-      unit: unit.value,
-      from: from.value || state.from,
-    });
+    Object.assign(state, { amount: western(amount.value.trim()), unit: unit.value, from: from.value });
+    if (state.from === '') {
+      refuse(from, words.fromMissing);
+      return;
+    }
     try {
-      const deadline = catalogue.due(`${state.amount} ${state.unit}`, state.from);
-      amount.removeAttribute('aria-invalid');
+      const deadline = catalogue.due(`${state.amount} ${state.unit}`, state.from, { lang });
+      for (const one of [amount, from]) one.removeAttribute('aria-invalid');
       error.textContent = '';
+      card.hidden = false;
       answer.replaceChildren(
         h('p', { class: 'soft' }, words.dueOn),
         h(
@@ -58,9 +69,10 @@ export function calendarView(context) {
       why.replaceChildren(...reasons(deadline, context));
     } catch (caught) {
       if (!(caught instanceof Error) || caught.name !== 'MotcuaError') throw caught;
-      amount.setAttribute('aria-invalid', 'true');
-      error.textContent = /** @type {import('/motcua/core.js').MotcuaError} */ (caught).help || caught.message;
-      for (const place of [answer, months, why]) place.replaceChildren();
+      const told = /** @type {import('/motcua/core.js').MotcuaError} */ (caught);
+      // What the engine says of a term that it cannot read is meant for programs; a day without a calendar it tells people, in their language.
+      if (told.path === '/term') refuse(amount, words.amountWrong);
+      else refuse(from, told.help || told.message);
     }
   };
   for (const one of [amount, unit, from]) one.addEventListener('input', update);
@@ -78,7 +90,7 @@ export function calendarView(context) {
         h('div', {}, h('label', { for: 'from' }, words.from), from),
         error,
       ),
-      h('div', { class: 'card answer-card' }, answer),
+      card,
     ),
     months,
     legend(words),

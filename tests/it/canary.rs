@@ -145,7 +145,9 @@ fn debug_and_display_tell_no_value() {
         r#"{{"event":"receive","at":"2025-07-14T09:00","event_id":"{MARK}","detail":{{"code":"{MARK}","signed_by":"{MARK}"}},"note":"{MARK}"}}"#
     );
     let event = Event::from_json(&text, 420).unwrap();
+    let placed = (Some(MARK.into()), Some(MARK.into()), Some(MARK.into()));
     let mut history = History::new("1.001193");
+    (history.dossier, history.territory, history.body) = placed;
     history.push(event.clone());
     let dossier = Dossier::open().apply(&event, &law).unwrap();
     let later =

@@ -7,4 +7,5 @@ mod guards;
 mod laws;
 mod observed;
 mod properties;
+mod stored;
 mod text;

@@ -8,7 +8,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 import numpy as np
@@ -516,3 +516,27 @@ def test_arguments_of_another_kind_are_input_errors(tmp_path: Path) -> None:
         motcua.impact(AYUN, nothing, "2025-07-01")
     with pytest.raises(motcua.InputError, match="key_missing"):
         motcua.checklist(nothing)
+    with pytest.raises(motcua.InputError, match=r"the term of `9\.000002` is not understood"):
+        motcua.audit(AYUN, terms={"9.000001": "5 working days", "9.000002": "soon"})
+    with pytest.raises(motcua.InputError) as caught:
+        motcua.audit(cast("Any", [{"dossier": "MAU-1"}]))
+    assert "polars.DataFrame(rows)" in caught.value.help
+
+
+def test_what_is_no_catalogue_is_an_input_error() -> None:
+    stray: Any = "vn"
+    asks: list[Callable[[], object]] = [
+        lambda: motcua.audit(AYUN, catalogue=stray),
+        lambda: motcua.explain(AYUN, "MAU-1", catalogue=stray),
+        lambda: motcua.impact(AYUN, "2025-06-30", "2025-07-01", catalogue=stray),
+        lambda: motcua.reconcile(AYUN, AYUN, catalogue=stray),
+        lambda: motcua.score(measures={}, catalogue=stray),
+        lambda: motcua.checklist(["1.001193"], catalogue=stray),
+        lambda: motcua.Dossier.open("1.001193", catalogue=stray),
+        lambda: motcua.Dossier.from_history({"procedure": "1.001193", "events": []}, catalogue=stray),
+    ]
+    for ask in asks:
+        with pytest.raises(motcua.InputError, match="no catalogue") as caught:
+            ask()
+        assert (caught.value.code, caught.value.path) == ("wrong_type", "/catalogue")
+        assert "Catalogue.vietnam()" in caught.value.help

@@ -232,8 +232,21 @@ def test_a_frame_that_is_no_table_says_which_column_is_to_blame() -> None:
     with pytest.raises(motcua.InputError, match=r"several types stand in `dossier` ") as caught:
         motcua.audit(mixed)
     assert "MAU" not in str(caught.value)
-    with pytest.raises(motcua.InputError, match="two columns are named `office`"):
+    with pytest.raises(motcua.InputError, match="two columns are named `office` ") as caught:
         motcua.audit(pd.concat([frame, frame[["office"]]], axis=1))
+    assert (caught.value.code, caught.value.help) == ("duplicate_column", "keep one of the two columns")
+
+
+def test_a_file_that_is_packed_another_way_is_not_called_damaged(tmp_path: Path) -> None:
+    table = pl.DataFrame(ROWS, HEADER, orient="row")
+    for codec in ("zstd", "snappy", "gzip", "lz4", "uncompressed"):
+        table.write_parquet(tmp_path / "log.parquet", compression=codec)
+        assert motcua.audit(tmp_path / "log.parquet").counts.audited == 3
+    table.write_parquet(tmp_path / "log.parquet", compression="brotli")
+    with pytest.raises(motcua.InputError, match="Brotli") as caught:
+        motcua.audit(tmp_path / "log.parquet")
+    assert caught.value.code == "unknown_compression"
+    assert "zstd" in caught.value.help
 
 
 def test_a_code_that_a_reader_took_for_a_number_is_told_what_it_lost() -> None:

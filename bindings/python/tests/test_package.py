@@ -29,6 +29,11 @@ def test_the_version_of_the_engine_is_the_version_of_the_wheel(catalogue: motcua
     assert answer.release.startswith("vn@")
 
 
+def test_the_package_shows_its_own_names_alone() -> None:
+    shown = {name for name in dir(motcua) if not name.startswith("_")}
+    assert shown - set(motcua.__all__) <= {"plot", "spark"}
+
+
 def test_the_wheel_is_typed() -> None:
     assert (Path(motcua.__file__).parent / "py.typed").is_file()
 

@@ -122,7 +122,7 @@ faults! {
     Pdf = "not_text", "this is a PDF file, not a text log", "export the log as CSV in UTF-8, or as JSON lines";
     NoHeader = "unreadable_header", "there is no header", "write the names of the columns into the first line";
     HeaderLacks { columns: String, required: &'static str } = "missing_column", "the header does not name {columns}", "the first line names the columns, with commas, semicolons or tabs between them; required are {required}";
-    NoColumn { columns: String, required: &'static str } = "missing_column", "there is no column {columns}", "required are {required}; rename the columns";
+    NoColumn { columns: String, required: &'static str } = "missing_column", "there is no column {columns}", "required are {required}; rename the columns, or name yours in a mapping";
     NamedTwice { column: String } = "duplicate_column", "the header names `{column}` twice", "keep one of the two columns";
     TwoColumns { column: String } = "duplicate_column", "there are two columns `{column}`", "keep one of the two columns";
     RowsUnreadable = "bad_csv", "the rows cannot be read", "export the log again as CSV";
@@ -135,6 +135,7 @@ faults! {
     TableHasNoEvents = "not_events", "the table has one row a dossier, which tells of no single event", "give a log with one row an event";
 
     BadParquet = "bad_parquet", "the Parquet file is damaged or cut off", "copy or export the file again; nothing of it was audited";
+    ParquetCodec { codec: &'static str } = "unknown_compression", "the Parquet file is compressed with {codec}, which is not read", "write it again with zstd, snappy, gzip or lz4, such as `compression=\"zstd\"`";
     BadArrow = "bad_arrow", "the Arrow file is damaged or cut off", "copy or export the file again; nothing of it was audited";
     StreamBrokeOff { original: &'static str } = "arrow_stream", "the stream of batches broke off: {original}", "check the system that produces the batches";
     RunsUnreadable = "arrow_stream", "a column in runs of like values cannot be read", "write the column with a value a row, or as a dictionary";
@@ -167,7 +168,7 @@ faults! {
     UnknownTimeFormat { name: String } = "bad_mapping", "`{name}` is no format", "write `%Y`, `%m`, `%d`, `%H`, `%M` and `%S`, with year, month and day, or `excel`";
     BadHints = "bad_hints", "the list of names cannot be read", "build the program again";
     TermsNotUnderstood { original: String } = "bad_terms", "the terms are not understood", "write `[terms]`, and below it a line a procedure, such as `\"1.001193\" = \"5 working days\"` ({original})";
-    TermNotUnderstood = "bad_terms", "a term is not understood", "write a term such as `5 working days`";
+    TermNotUnderstood { procedure: String } = "bad_terms", "the term of `{procedure}` is not understood", "write a term such as `5 working days`";
     UnknownTermChannel { meant: Option<&'static str> } = "bad_terms", "there is no such channel", "write `direct`, `postal`, `online` or `app`";
 
     BadMemory = "bad_memory", "the limit of memory is not understood, or too small", "write it such as `256MiB` or `2GiB`; the least is `16MiB`";

@@ -90,7 +90,7 @@ impl Terms {
         catalogue: &Catalogue,
     ) -> Result<(), LogError> {
         let read = catalogue.term(term);
-        let term = read.map_err(|_| Fault::TermNotUnderstood)?;
+        let term = read.map_err(|_| Fault::TermNotUnderstood { procedure: procedure.to_owned() })?;
         let citation = Citation { act: String::new(), article: None, clause: None };
         let rules = &mut self.0.entry(procedure.to_owned()).or_default().rules;
         rules.push(TermRule {

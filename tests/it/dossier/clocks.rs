@@ -291,7 +291,7 @@ fn the_procedure_s_own_terms_come_before_the_general_ones() {
 fn who_owes_what_by_when() {
     let small = SmallLaw::with_term("10 working days");
     let owed = |lines: &str, now: &str| -> Vec<String> {
-        let history = History { procedure: "9.000001".into(), events: events(lines) };
+        let history = History { procedure: "9.000001".into(), events: events(lines), ..History::default() };
         let dossier = history.replay(&small.law()).unwrap();
         let list = dossier.obligations(instant(now), &small.law());
         let line = |owed: &motcua::dossier::Obligation<'_>| {

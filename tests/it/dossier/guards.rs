@@ -6,7 +6,7 @@ use motcua::lifecycle::{EventKind as E, OnSupplement, PolicyId};
 use motcua_tests::small_law::{SmallLaw, events, parts};
 
 fn replay(small: &SmallLaw, lines: &str) -> Result<Dossier, ReplayError> {
-    let history = History { procedure: "9.000001".into(), events: events(lines) };
+    let history = History { procedure: "9.000001".into(), events: events(lines), ..History::default() };
     history.replay(&small.law())
 }
 

@@ -3,7 +3,7 @@
 Every answer is the engine's own, with its article; this package converts and calls, it decides nothing.
 """
 
-from importlib.metadata import version
+from importlib.metadata import version as _version
 
 from motcua import lunar
 from motcua._act import checklist
@@ -17,7 +17,7 @@ from motcua._errors import Gap, InputError, MotcuaError, Rejected
 from motcua._held import HeldSubmission
 from motcua._score import score
 
-__version__ = version("motcua")
+__version__ = _version("motcua")
 
 __all__ = [
     "Answer",

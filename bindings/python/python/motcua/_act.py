@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from motcua._catalogue import Catalogue
+from motcua._catalogue import or_vietnam
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Literal
 
     from motcua._answer import Answer
-    from motcua._catalogue import Channel, Lang
+    from motcua._catalogue import Catalogue, Channel, Lang
     from motcua._moment import Day
 
 
@@ -30,7 +30,7 @@ def checklist(
     catalogue: Catalogue | None = None,
 ) -> Answer:
     """Return what to bring for several errands at once, each paper once; see :meth:`Catalogue.checklist`."""
-    chosen = Catalogue.vietnam() if catalogue is None else catalogue
+    chosen = or_vietnam(catalogue)
     return chosen.checklist(
         codes,
         facts,

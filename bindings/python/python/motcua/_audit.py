@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from motcua import _html
 from motcua._answer import Answer
-from motcua._catalogue import Catalogue
+from motcua._catalogue import Catalogue, or_vietnam
 from motcua._errors import InputError, asked
 from motcua._given import iso
 from motcua._progress import Line
@@ -286,7 +286,7 @@ def audit(
     A row that cannot be read is counted and listed, the rest is audited. Raises :class:`InputError` for a log, a
     mapping or terms that cannot be read as a whole.
     """
-    chosen = Catalogue.vietnam() if catalogue is None else catalogue
+    chosen = or_vietnam(catalogue)
     engine = chosen._engine
     note_unknown_unit(chosen, territory)
     instant = iso(now, "now")
@@ -324,7 +324,7 @@ def explain(
     pyarrow), or a list of rows with its columns, ``detail`` as an object or as its JSON text; ``dossier`` may be left
     out where a table or a list is of one dossier only.
     """
-    chosen = Catalogue.vietnam() if catalogue is None else catalogue
+    chosen = or_vietnam(catalogue)
     listed: Any
     if isinstance(events, str | os.PathLike):
         if dossier is None:
@@ -448,7 +448,11 @@ def _names(observed: Iterable[str]) -> list[str]:
 
 
 def _stream(events: Any) -> object:  # noqa: ANN401
-    message, advice = "`events` is neither a path nor a table", "give a path, or an object with `__arrow_c_stream__`"
+    message = "`events` is neither a path nor a table"
+    advice = (
+        "give a path, a table of polars, pandas, pyarrow or DuckDB (`polars.DataFrame(rows)` makes one of dicts), "
+        "or another object with `__arrow_c_stream__`"
+    )
     if is_table(events):
         cause = "stopped"
         try:
@@ -456,19 +460,20 @@ def _stream(events: Any) -> object:  # noqa: ANN401
         except Exception as error:
             cause = type(error).__name__
         # outside of the handler: what the producer says may hold values
+        twice = _named_twice(events)
+        if twice:
+            message = f"`events` cannot give its rows as Arrow: two columns are named {_listed(twice)}"
+            raise InputError("duplicate_column", message, "keep one of the two columns", path="/events")
         message = f"`events` cannot give its rows as Arrow: {cause}{_mixed(events)}"
         advice = "give each column one type: text, timestamps, whole numbers"
     raise InputError("wrong_type", message, advice, path="/events")
 
 
 def _mixed(events: Any) -> str:  # noqa: ANN401
-    """Return the end of a message: which columns of a pandas frame Arrow does not take, or which name two have."""
+    """Return the end of a message: which columns of a pandas frame Arrow does not take."""
     pandas, pyarrow = sys.modules.get("pandas"), sys.modules.get("pyarrow")
     if pandas is None or pyarrow is None or not isinstance(events, pandas.DataFrame):
         return ""
-    twice = {str(name) for name in events.columns[events.columns.duplicated()]}
-    if twice:
-        return f", two columns are named {_listed(twice)}"
 
     def is_mixed(name: str) -> bool:
         try:
@@ -479,6 +484,14 @@ def _mixed(events: Any) -> str:  # noqa: ANN401
 
     mixed = [str(name) for name in events.columns if is_mixed(name)]
     return f", several types stand in {_listed(mixed)}" if mixed else ""
+
+
+def _named_twice(events: Any) -> set[str]:  # noqa: ANN401
+    """Return the names that two columns of a pandas frame have."""
+    pandas = sys.modules.get("pandas")
+    if pandas is None or not isinstance(events, pandas.DataFrame):
+        return set()
+    return {str(name) for name in events.columns[events.columns.duplicated()]}
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -335,6 +335,16 @@ class Procedure:
         return f"Procedure({self.code!r})"
 
 
+def or_vietnam(catalogue: Catalogue | None) -> Catalogue:
+    """Return the catalogue that was given, that of Vietnam where none was; anything else is an :class:`InputError`."""
+    if catalogue is None:
+        return Catalogue.vietnam()
+    if isinstance(catalogue, Catalogue):
+        return catalogue
+    message, advice = "`catalogue` is no catalogue", "give what `Catalogue.vietnam()` or `Catalogue.load(path)` returns"
+    raise InputError("wrong_type", message, advice, path="/catalogue")
+
+
 def told(call: Callable[[str], T], request: object) -> T:
     """Return what the engine answers to ``request``, which leaves as JSON."""
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from motcua._answer import Answer, written
 from motcua._audit import _log, _mapping, note_unknown_unit, paths
-from motcua._catalogue import Catalogue
+from motcua._catalogue import Catalogue, or_vietnam
 from motcua._errors import InputError, asked
 from motcua._given import iso
 
@@ -41,7 +41,7 @@ def impact(
     papers and fees each law asks. ``out`` takes every case as a JSON line. ``territory`` and ``body`` say for all
     dossiers whose local rules hold and whose working hours count; without them, the office that received each does.
     """
-    own = Catalogue.vietnam() if catalogue is None else catalogue
+    own = or_vietnam(catalogue)
     note_unknown_unit(own, territory)
     instant = iso(now, "now")
     laws = _law(before, "before", own), _law(after, "after", own)
@@ -66,7 +66,7 @@ def reconcile(
     Nothing is dropped: ``summary.rows_a`` is ``summary.tally.facts_a`` plus ``summary.not_facts_a``. Logs are given as
     :func:`audit` takes them, and so are ``territory`` and ``body``.
     """
-    own = Catalogue.vietnam() if catalogue is None else catalogue
+    own = or_vietnam(catalogue)
     note_unknown_unit(own, territory)
     maps = _mapping(mapping_a), _mapping(mapping_b)
     return Answer.read(asked(own._engine.reconcile, _log(a), _log(b), *maps, territory, body))

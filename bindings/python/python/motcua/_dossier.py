@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from motcua import _html
 from motcua._audit import note_unknown_unit
-from motcua._catalogue import Catalogue, Procedure
+from motcua._catalogue import Catalogue, Procedure, or_vietnam
 from motcua._errors import InputError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Dossier:
         hours count. A unit that the rules do not know is warned of (:class:`UserWarning`).
         """
         chosen, code = _chosen(procedure, catalogue)
-        note_unknown_unit(Catalogue.vietnam() if chosen is None else chosen, territory)
+        note_unknown_unit(or_vietnam(chosen), territory)
         placed = {"territory": territory, "body": body}
         history: dict[str, object] = {"dossier": dossier, "procedure": code, **placed, "events": []}
         return cls.from_history(history, catalogue=chosen)
@@ -75,7 +75,7 @@ class Dossier:
     @classmethod
     def from_history(cls, history: Mapping[str, object], *, catalogue: Catalogue | None = None) -> Dossier:
         """Return the dossier that a stored history tells of."""
-        chosen = Catalogue.vietnam() if catalogue is None else catalogue
+        chosen = or_vietnam(catalogue)
         return cls(chosen, chosen.answer("apply", history=history))
 
     @property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from motcua._answer import Answer
 from motcua._audit import is_table, without_null_columns
-from motcua._catalogue import Catalogue, told
+from motcua._catalogue import or_vietnam, told
 from motcua._errors import asked
 from motcua._given import iso
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from motcua._catalogue import Lang
+    from motcua._catalogue import Catalogue, Lang
     from motcua._moment import Day
     from motcua._types import ArrowStream
 
@@ -62,5 +62,5 @@ def score(
     stream: object | None = reports
     if is_table(reports):
         stream = without_null_columns(reports).__arrow_c_stream__()
-    engine = (Catalogue.vietnam() if catalogue is None else catalogue)._engine
+    engine = or_vietnam(catalogue)._engine
     return Answer.read(told(lambda text: asked(engine.score, text, stream), request))

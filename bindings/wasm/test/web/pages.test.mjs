@@ -219,6 +219,68 @@ test('search finds a procedure by words without their marks; the timeline replay
   });
 });
 
+test('the calculator says what is wrong in the language of the page, at the control that is, and shows no answer then', async () => {
+  const told = {
+    vi: ['Ghi một số', 'Chọn ngày', 'Chưa có lịch nghỉ'],
+    en: ['Write a number', 'Choose the day', 'The days off'],
+    ar: ['اكتب عددًا', 'اختر اليوم', 'أيام'],
+  };
+  for (const [lang, [amountTold, fromTold, yearTold]] of Object.entries(told)) {
+    await site.visit(`/?lang=${lang}#/calendar`, async (page) => {
+      const [amount, from, card] = ['#amount', '#from', '.answer-card'].map((one) => page.locator(one));
+      const refused = async (control, other, begin) => {
+        const said = await page.locator('#term-error').textContent();
+        assert.ok(said.includes(begin), `${lang}: ${said}`);
+        assert.equal(await control.getAttribute('aria-invalid'), 'true');
+        assert.equal(await other.getAttribute('aria-invalid'), null);
+        assert.equal(await card.isVisible(), false);
+      };
+      await from.fill('2026-08-20T09:00');
+      for (const wrong of ['ten', '', '0', '-5', '1e3']) {
+        await amount.fill(wrong);
+        await refused(amount, from, amountTold);
+      }
+      await amount.fill('١٠');
+      assert.equal(await page.locator('td.due .number').textContent(), '10');
+      assert.equal(await page.locator('#term-error').textContent(), '');
+      // an emptied start is no start: nothing is counted from the one before
+      await from.fill('');
+      await refused(from, amount, fromTold);
+      await from.fill('2300-01-01T09:00');
+      await refused(from, amount, yearTold);
+      await from.fill('2026-08-20T09:00');
+      assert.ok(await card.isVisible());
+    });
+  }
+});
+
+test('while the rules are on their way the page says so, and its language and views may be chosen', async () => {
+  await site.visit(
+    '/?lang=vi#/',
+    async (page) => {
+      await page.evaluate(() => navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((one) => one.unregister()))));
+      let go;
+      const held = new Promise((resolve) => {
+        go = resolve;
+      });
+      await page.route('**/*.wasm', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.reload();
+      await page.getByText('Đang tải bộ quy tắc.').waitFor();
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByText('The rules are being loaded.').waitFor();
+      await page.getByRole('link', { name: 'Deadlines' }).click();
+      await page.getByText('The rules are being loaded.').waitFor();
+      go();
+      await page.getByRole('heading', { level: 1, name: 'Deadlines' }).waitFor();
+      assert.equal(await page.getByText('The rules are being loaded.').count(), 0);
+    },
+    { expected: [/^failed: /] },
+  );
+});
+
 test('after one visit every page opens without a network', async () => {
   await site.visit(
     '/?lang=en#/',

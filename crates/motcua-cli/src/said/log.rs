@@ -90,6 +90,8 @@ pairs! {
 
         "BadParquet": "tệp Parquet bị hỏng hoặc bị cắt", "sao chép hoặc xuất lại tệp; chưa xét phần nào của tệp";
             "ملف Parquet تالف أو مقطوع", "انسخ الملف أو صدّره من جديد؛ لم يُدقَّق شيء منه";
+        "ParquetCodec": "tệp Parquet được nén bằng {codec}, chưa đọc được kiểu nén này", "ghi lại tệp với zstd, snappy, gzip hoặc lz4";
+            "ملف Parquet مضغوط بطريقة {codec} التي لا تُقرأ", "اكتبه من جديد بضغط zstd أو snappy أو gzip أو lz4";
         "BadArrow": "tệp Arrow bị hỏng hoặc bị cắt", "sao chép hoặc xuất lại tệp; chưa xét phần nào của tệp";
             "ملف Arrow تالف أو مقطوع", "انسخ الملف أو صدّره من جديد؛ لم يُدقَّق شيء منه";
         "StreamBrokeOff": "luồng dữ liệu bị đứt (nguyên văn: {original})", "kiểm tra hệ thống gửi dữ liệu";
@@ -152,8 +154,8 @@ pairs! {
             "تعذرت قراءة قائمة الأسماء التي في البرنامج", "ثبّت البرنامج من جديد";
         "TermsNotUnderstood": "không hiểu được tệp thời hạn", "ghi `[terms]`, bên dưới mỗi thủ tục một dòng, như `\"1.001193\" = \"5 working days\"` (nguyên văn: {original})";
             "ملف المدد غير مفهوم", "اكتب `[terms]` وتحته سطرًا لكل إجراء، مثل `\"1.001193\" = \"5 working days\"` (النص الأصلي: {original})";
-        "TermNotUnderstood": "không hiểu được một thời hạn", "ghi thời hạn như `5 working days` hoặc `5 ngày làm việc`";
-            "إحدى المدد غير مفهومة", "اكتب المدة مثل `5 working days`";
+        "TermNotUnderstood": "không hiểu được thời hạn của `{procedure}`", "ghi thời hạn như `5 working days` hoặc `5 ngày làm việc`";
+            "مدة `{procedure}` غير مفهومة", "اكتب المدة مثل `5 working days`";
         "UnknownTermChannel": "không có cách thức thực hiện này", "ghi `direct`, `postal`, `online` hoặc `app`";
             "لا توجد طريقة تقديم كهذه", "اكتب `direct` أو `postal` أو `online` أو `app`";
 

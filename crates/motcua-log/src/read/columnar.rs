@@ -8,7 +8,7 @@ use arrow_schema::{ArrowError, SchemaRef};
 #[cfg(feature = "parquet")]
 use parquet::arrow::{ProjectionMask, arrow_reader::ParquetRecordBatchReaderBuilder};
 #[cfg(feature = "parquet")]
-use parquet::file::reader::ChunkReader;
+use parquet::{basic::Compression, file::metadata::ParquetMetaData, file::reader::ChunkReader};
 
 use super::header::is_alike;
 use super::text_row::RowReader;
@@ -32,6 +32,7 @@ pub(crate) fn parquet(
     take: impl FnMut(&RecordBatch) -> Result<(), LogError>,
 ) -> Result<(), LogError> {
     let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|_| bad_parquet())?;
+    is_unpacked(builder.metadata())?;
     let wanted = wanted(builder.schema(), shape, reader);
     let mask = ProjectionMask::roots(builder.parquet_schema(), wanted);
     let batches = builder.with_projection(mask).with_batch_size(ROWS).build().map_err(|_| bad_parquet())?;
@@ -84,6 +85,18 @@ fn each(
         take(&batch.map_err(|_| bad())?)?;
     }
     Ok(())
+}
+
+/// Returns an error where a column is compressed in a way that is not read: such a file is whole, and exporting it again would change nothing.
+#[cfg(feature = "parquet")]
+pub(crate) fn is_unpacked(metadata: &ParquetMetaData) -> Result<(), LogError> {
+    let mut columns = metadata.row_groups().iter().flat_map(|group| group.columns());
+    let codec = columns.find_map(|column| match column.compression() {
+        Compression::BROTLI(_) => Some("Brotli"),
+        Compression::LZO => Some("LZO"),
+        _ => None,
+    });
+    codec.map_or(Ok(()), |codec| Err(Fault::ParquetCodec { codec }.into()))
 }
 
 #[cfg(feature = "parquet")]

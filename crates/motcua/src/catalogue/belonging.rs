@@ -4,7 +4,8 @@ use super::Catalogue;
 use crate::calendar::{Body, Calendar};
 use crate::dossier::Law;
 use crate::error::Gap;
-use crate::territory::Place;
+use crate::history::History;
+use crate::territory::{Place, telling_office};
 
 /// The place of a dossier, and the calendar of the body that handles it; nothing where neither is known.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,5 +47,18 @@ impl Catalogue {
         let unit = || body.and_then(of_body).or_else(|| units.get(office?)).map(|unit| unit.id.as_str());
         let place = territory.or_else(unit).map(|unit| units.place(unit));
         Ok(Belonging { place, calendar: body.and_then(|body| self.calendar_of(&body.id)) })
+    }
+
+    /// Returns the law that a stored dossier is judged by, with what its place sets for itself and with its body's working hours.
+    ///
+    /// What the history does not state is that of the office that received the dossier, where that office is encoded.
+    ///
+    /// # Errors
+    /// As for [`Catalogue::law`], and [`Gap::UnknownBody`] where the stated body is not encoded.
+    pub fn law_of<'a>(&'a self, history: &'a History) -> Result<Law<'a>, Gap> {
+        let named = history.events.iter().filter_map(|event| Some((event.event, event.office.as_deref()?)));
+        let office = telling_office(named).map(|(_, office)| office);
+        let belonging = self.belonging(history.territory.as_deref(), history.body.as_deref(), office)?;
+        Ok(belonging.law(self.law(&history.procedure)?))
     }
 }

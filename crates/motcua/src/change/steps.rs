@@ -71,7 +71,7 @@ pub fn steps(before: &Law<'_>, after: &Law<'_>, on: Date) -> Vec<Step> {
         event,
         before,
         after,
-        history: History { procedure: String::new(), events },
+        history: History { events, ..History::default() },
     };
     found.into_iter().map(step).collect()
 }

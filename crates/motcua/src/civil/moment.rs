@@ -46,6 +46,12 @@ impl Moment {
         at.add_seconds(shift).map(Self::from)
     }
 
+    /// Returns the moment that a text gives; without an offset of the local time a text that has one is refused.
+    #[inline]
+    pub(crate) fn read(text: &str, local_offset_minutes: Option<i32>) -> Result<Self, CivilError> {
+        local_offset_minutes.map_or_else(|| text.parse(), |offset| Self::parse(text, offset))
+    }
+
     /// Returns the day.
     #[must_use]
     #[inline]

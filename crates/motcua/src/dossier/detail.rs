@@ -113,7 +113,12 @@ impl Detail {
     /// # Errors
     /// [`EventError`] if a key that the engine reads has another type.
     pub fn read(event: E, keys: Map<String, Value>, local_offset_minutes: i32) -> Result<Self, EventError> {
-        let stated = Stated::read(event, &keys, local_offset_minutes)?;
+        Self::read_at(event, keys, Some(local_offset_minutes))
+    }
+
+    /// Returns the detail as [`Detail::read`] does; without an offset of the local time an instant that has one is refused.
+    pub(super) fn read_at(event: E, keys: Map<String, Value>, offset: Option<i32>) -> Result<Self, EventError> {
+        let stated = Stated::read(event, &keys, offset)?;
         Ok(Self { keys, stated })
     }
 
@@ -175,7 +180,7 @@ impl Stated {
     /// # Errors
     /// [`EventError`] if the text is no JSON object, a key stands twice in it, or a key that the engine reads has another type.
     pub fn from_json(event: E, text: &str, local_offset_minutes: i32) -> Result<Self, EventError> {
-        let mut reading = Reading::new(event, local_offset_minutes);
+        let mut reading = Reading::new(event, Some(local_offset_minutes));
         let mut met = Met::default();
         let scanned = Plain::scan(text, |key, value| {
             met.first(key)?;
@@ -187,21 +192,21 @@ impl Stated {
         }
         match EventError::value(text)? {
             Value::Null => Ok(Self::default()),
-            Value::Object(keys) => Self::read(event, &keys, local_offset_minutes),
+            Value::Object(keys) => Self::read(event, &keys, Some(local_offset_minutes)),
             _ => Err(EventError::NotAnObject { path: "detail" }),
         }
     }
 
-    fn read(event: E, keys: &Map<String, Value>, offset: i32) -> Result<Self, EventError> {
+    fn read(event: E, keys: &Map<String, Value>, offset: Option<i32>) -> Result<Self, EventError> {
         let mut reading = Reading::new(event, offset);
         keys.iter().for_each(|(key, value)| reading.key(key, Plain::of(value)));
         reading.done()
     }
 
     /// Takes the value of the key at that place of [`READ`].
-    fn take(&mut self, event: E, place: usize, value: Plain<'_>, offset: i32) -> Result<(), EventError> {
+    fn take(&mut self, event: E, place: usize, value: Plain<'_>, offset: Option<i32>) -> Result<(), EventError> {
         let moment = |path| match value {
-            Plain::Text(text) => match Moment::parse(text, offset) {
+            Plain::Text(text) => match Moment::read(text, offset) {
                 Ok(moment) => Ok(Some(moment)),
                 Err(cause) => Err(EventError::NotAMoment { path, cause }),
             },
@@ -277,7 +282,7 @@ impl<'a> Met<'a> {
 /// A detail that is being read, key by key.
 struct Reading {
     event: E,
-    offset: i32,
+    offset: Option<i32>,
     /// The places in [`READ`] of the keys that the contract knows for the event.
     known: u32,
     stated: Stated,
@@ -286,7 +291,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn new(event: E, offset: i32) -> Self {
+    fn new(event: E, offset: Option<i32>) -> Self {
         Self { event, offset, known: read_of(event), stated: Stated::NOTHING, wrong: None }
     }
 

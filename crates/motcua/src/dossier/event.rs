@@ -212,12 +212,17 @@ impl Event {
     /// # Errors
     /// [`EventError`], which names the key and what is expected.
     pub fn from_value(value: Value, local_offset_minutes: i32) -> Result<Self, EventError> {
+        Self::read(value, Some(local_offset_minutes))
+    }
+
+    /// Returns the event as [`Event::from_value`] does; without an offset of the local time an instant that has one is refused.
+    fn read(value: Value, offset: Option<i32>) -> Result<Self, EventError> {
         let Value::Object(mut keys) = value else {
             return Err(EventError::NotAnObject { path: "event" });
         };
         let event = named(&mut keys, "event", "one of the event names", EventKind::from_name)?;
-        let at = moment(&mut keys, "at", local_offset_minutes)?;
-        let recorded_at = moment(&mut keys, "recorded_at", local_offset_minutes)?;
+        let at = moment(&mut keys, "at", offset)?;
+        let recorded_at = moment(&mut keys, "recorded_at", offset)?;
         let event_id = text(&mut keys, "event_id")?;
         let role = named(&mut keys, "role", "one of the role names", Role::from_name)?;
         let office = text(&mut keys, "office")?;
@@ -236,7 +241,7 @@ impl Event {
             role,
             office,
             channel,
-            detail: Detail::read(event, detail, local_offset_minutes)?,
+            detail: Detail::read_at(event, detail, offset)?,
             extra: keys,
         })
     }
@@ -308,10 +313,11 @@ impl Serialize for Event {
 }
 
 impl<'de> Deserialize<'de> for Event {
-    /// Reads what [`Event::to_json`] wrote; instants must be local already.
+    /// Reads what [`Event::to_json`] wrote. The local time is not known here, so an instant with an offset is refused and not read as another
+    /// hour: [`Event::from_json`] turns it into local time.
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
-        Self::from_value(value, 0).map_err(serde::de::Error::custom)
+        Self::read(value, None).map_err(serde::de::Error::custom)
     }
 }
 
@@ -340,12 +346,16 @@ fn named<T>(
     }
 }
 
-fn moment(keys: &mut Map<String, Value>, path: &'static str, offset: i32) -> Result<Option<Moment>, EventError> {
+fn moment(
+    keys: &mut Map<String, Value>,
+    path: &'static str,
+    offset: Option<i32>,
+) -> Result<Option<Moment>, EventError> {
     take(keys, path).map(|value| read_moment(&value, path, offset)).transpose()
 }
 
 /// Returns the moment that a JSON text states.
-fn read_moment(value: &Value, path: &'static str, offset: i32) -> Result<Moment, EventError> {
+fn read_moment(value: &Value, path: &'static str, offset: Option<i32>) -> Result<Moment, EventError> {
     let text = value.as_str().ok_or(EventError::Wrong { path, expected: "a date or date-time" })?;
-    Moment::parse(text, offset).map_err(|cause| EventError::NotAMoment { path, cause })
+    Moment::read(text, offset).map_err(|cause| EventError::NotAMoment { path, cause })
 }

@@ -11,7 +11,7 @@ use super::mark::{Due, Mark};
 use super::rejection::{Against, ApplyError, Doubt, Rejection, RejectionCode as C};
 use super::settlement::{Phase, Settlement};
 use crate::calendar::RulesUsed;
-use crate::civil::{Date, Moment};
+use crate::civil::{Date, DateTime, Moment};
 use crate::law::Channel;
 use crate::lifecycle::{EventKind as E, Limit, PolicyId, PolicySet, Prepared, State, allowed};
 
@@ -110,6 +110,18 @@ impl Head {
     #[must_use]
     pub fn promised_on(&self) -> Option<Moment> {
         self.promised.get()
+    }
+
+    /// Returns the last day on which the settlement is in time; nothing before the receipt, while a supplement is awaited, or where it is not known.
+    #[must_use]
+    pub fn due_on(&self) -> Option<Date> {
+        self.due().on()
+    }
+
+    /// Returns the last instant at which the settlement is in time, inclusive; nothing where [`Head::due_on`] has nothing, or its hour is not known.
+    #[must_use]
+    pub fn due_at(&self) -> Option<DateTime> {
+        self.due().at()
     }
 
     /// Returns when the result was decided.

@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use core::fmt;
 
 use crate::calendar::Calendar;
 use crate::civil::Date;
@@ -15,7 +16,7 @@ use crate::territory::{Place, UnitLevel};
 /// The law that a dossier is judged by: the one-stop's, the procedure's, the calendar.
 ///
 /// Borrowed and copied freely; looked up once a dossier.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Law<'a> {
     /// The general law of the one-stop, by date.
     pub lifecycle: &'a Lifecycle,
@@ -35,6 +36,15 @@ pub struct Law<'a> {
     pub caller_terms: Option<&'a [TermRule]>,
     /// The release of the law data.
     pub release: &'a str,
+}
+
+/// Shows which law it is, and not all that it says: that would be a megabyte in a log.
+impl fmt::Debug for Law<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = out.debug_struct("Law");
+        out.field("code", &self.code).field("branch", &self.branch).field("release", &self.release);
+        out.field("judged_by", &self.judged_by()).finish_non_exhaustive()
+    }
 }
 
 /// Which editions a dossier is judged by.

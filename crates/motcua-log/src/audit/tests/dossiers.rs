@@ -183,7 +183,8 @@ fn the_caller_s_terms_answer_for_procedures_without_rules() {
     assert_eq!(value(&reports, "foreign", "outcome"), "overdue");
     assert_eq!(value(&reports, "foreign", "term_act"), &serde_json::Value::Null);
     assert_eq!(report.summary.judged_by.get("caller"), Some(&Share { count: 10, of: 10 }));
-    assert_eq!(Terms::parse("[terms]\nx = \"soon\"", vietnam()).unwrap_err().code, "bad_terms");
+    let error = Terms::parse("[terms]\nx = \"1 day\"\ny = \"soon\"", vietnam()).unwrap_err();
+    assert_eq!((error.code, error.message().as_str()), ("bad_terms", "the term of `y` is not understood"));
     assert_eq!(Terms::parse("[terms]\nx = { fax = \"1 day\" }", vietnam()).unwrap_err().code, "bad_terms");
 }
 

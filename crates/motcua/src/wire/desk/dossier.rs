@@ -46,7 +46,7 @@ struct Standing<'a> {
     /// What is in doubt about where it belongs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<FindingText<'a>>,
-    history: Stored<'a>,
+    history: &'a History,
 }
 
 /// What the law alone asks, where the clock runs by a shorter term that the place promises.
@@ -71,18 +71,6 @@ impl<'a> Statutory<'a> {
 }
 
 #[derive(Serialize)]
-struct Stored<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    dossier: Option<&'a str>,
-    procedure: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    territory: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<&'a str>,
-    events: &'a [Event],
-}
-
-#[derive(Serialize)]
 pub(super) struct Owed<'a> {
     pub(super) code: &'static str,
     pub(super) who: Holder,
@@ -100,7 +88,7 @@ pub(super) struct Owed<'a> {
 pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
-    let Named { dossier: name, belongs, mut history } = history(request.need("history")?, offset)?;
+    let Named { belongs, mut history } = history(request.need("history")?, offset)?;
     let next = request.take("event").map(|value| event(value, offset, "/event")).transpose()?;
     let code = history.procedure.clone();
     let law = law(catalogue, &code).map_err(|gap| Failure::not_of_history(gap).told_in(&lang))?;
@@ -121,7 +109,7 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     });
     let due = head.due();
     json(&Standing {
-        dossier: name.as_deref(),
+        dossier: history.dossier.as_deref(),
         procedure: &code,
         release: catalogue.release(),
         lang: catalogue.language(&lang),
@@ -139,13 +127,7 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
         assumptions: head.assumptions(&law),
         unknown_keys: unknown_keys(&history.events),
         findings: belongs.doubts(catalogue, &lang).into_iter().collect(),
-        history: Stored {
-            dossier: name.as_deref(),
-            procedure: &code,
-            territory: belongs.territory.as_deref(),
-            body: belongs.body.as_deref(),
-            events: &history.events,
-        },
+        history: &history,
     })
 }
 
@@ -188,7 +170,7 @@ struct Obligations<'a> {
 pub(super) fn obligations(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
-    let Named { dossier: name, belongs, mut history } = history(request.need("history")?, offset)?;
+    let Named { belongs, mut history } = history(request.need("history")?, offset)?;
     let now = instant(request.need_moment("now", offset)?);
     history.events.retain(|event| event.at.at <= now);
     let code = history.procedure.clone();
@@ -197,7 +179,7 @@ pub(super) fn obligations(catalogue: &Catalogue, request: &mut Request) -> Resul
     let law = law.map_err(|gap| Failure::from(gap).at("/history/body".to_string()).told_in(&lang))?;
     let dossier = replay(&history, &law, &lang)?;
     json(&Obligations {
-        dossier: name.as_deref(),
+        dossier: history.dossier.as_deref(),
         procedure: &code,
         release: catalogue.release(),
         lang: catalogue.language(&lang),

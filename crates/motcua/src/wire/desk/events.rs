@@ -17,9 +17,8 @@ use crate::input::{InputError, Json};
 use crate::lifecycle::{EventKind, Role};
 use crate::wire::request::wrong;
 
-/// A history with the dossier's name.
+/// A history, and where the request states where it belongs.
 pub(super) struct Named {
-    pub(super) dossier: Option<String>,
     pub(super) belongs: Belongs,
     pub(super) history: History,
 }
@@ -47,11 +46,12 @@ pub(super) fn history(value: Json, offset: i32) -> Result<Named, InputError> {
         let help = format!("leave the other key, {}, out", stray.a_kind());
         return Err(InputError::new("unknown_key", "/history", message, help));
     }
-    let mut history = History::new(&procedure);
+    let (territory, body) = (belongs.territory.clone(), belongs.body.clone());
+    let mut history = History { dossier, procedure, territory, body, events: Vec::new() };
     for (index, value) in events.into_iter().enumerate() {
         history.push(event(value, offset, &format!("/history/events/{index}"))?);
     }
-    Ok(Named { dossier, belongs, history })
+    Ok(Named { belongs, history })
 }
 
 /// Returns the event that a value states; errors name its place below `path`.

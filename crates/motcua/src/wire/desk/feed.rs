@@ -63,7 +63,7 @@ pub(super) fn feed(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     let mut places = Vec::with_capacity(list.len());
     for (index, value) in list.into_iter().enumerate() {
         let at = |path: &str| format!("/histories/{index}{}", below(path));
-        let Named { dossier, belongs, mut history } =
+        let Named { belongs, mut history } =
             history(value, offset).map_err(|error| InputError { path: at(&error.path), ..error })?;
         let belongs = Belongs { territory_at: at(&belongs.territory_at), ..belongs };
         places.push(belongs.clone());
@@ -83,7 +83,7 @@ pub(super) fn feed(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 continue;
             }
         };
-        let name = dossier.unwrap_or_else(|| index.to_string());
+        let name = history.dossier.unwrap_or_else(|| index.to_string());
         for owed in owed(catalogue, &state, now, &law, &lang) {
             match owed.due_on {
                 None => undated.push(Undated { index, code: owed.code, gap: owed.gap }),

@@ -77,7 +77,7 @@ struct Barred {
 pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
-    let Named { dossier: name, belongs, history } = history(request.need("history")?, offset)?;
+    let Named { belongs, history } = history(request.need("history")?, offset)?;
     let asked = request.take("event").map(|value| event(value, offset, "/event")).transpose()?;
     let stated = request.moment("at", offset)?;
     let last = history.events.last().map(|event| event.at);
@@ -127,7 +127,7 @@ pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
         }
     }
     json(&Next {
-        dossier: name.as_deref(),
+        dossier: history.dossier.as_deref(),
         procedure: &code,
         release: catalogue.release(),
         lang: catalogue.language(&lang),
