@@ -1,5 +1,6 @@
-// Writes what the package ships beside the code: an entry for each procedure, a printable list for pages without the engine, and the engines' glue without comments.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Writes what the package ships beside the code: an entry for each procedure, a printable list for pages without the engine, the engines' glue without
+// comments, and the licences.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { minifySync } from 'vite';
 import { open } from './core.js';
@@ -120,3 +121,5 @@ for (const name of ['one', 'forms', 'motcua']) {
   if (errors.length > 0) throw new Error(`${glue}: ${errors[0].message}`);
   writeFileSync(glue, code);
 }
+
+for (const name of ['LICENSE-APACHE', 'LICENSE-MIT']) copyFileSync(`${here}../../${name}`, `${here}${name}`);

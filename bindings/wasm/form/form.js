@@ -286,7 +286,7 @@ export class MotcuaForm extends Base {
     }
     const missing = missingBySection(
       { verdict, controls: this.#controls },
-      { sections: places.sections, status, ticked: this.#draft.papers },
+      { sections: places.sections, status, ticked: this.#draft.papers, isStated: (pointer) => this.#draft.text(pointer) !== '' },
     );
     const total = drawMissing(places.missing, missing, {
       words,

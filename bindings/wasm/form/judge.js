@@ -93,15 +93,27 @@ function placeOf(path, controls) {
 }
 
 /**
- * What is missing by section, answers on which something hangs too: facts by their group, papers last. A section is open where an answer decides
- * whether more is asked there.
- * @param {Pick<Judged, 'verdict' | 'controls'>} judged
- * @param {{ readonly sections: readonly Section[], readonly status: ReadonlyMap<string, string>, readonly ticked: ReadonlySet<string> }} form
+ * @typedef {{
+ *   readonly sections: readonly Section[],
+ *   readonly status: ReadonlyMap<string, string>,
+ *   readonly ticked: ReadonlySet<string>,
+ *   readonly isStated: (pointer: string) => boolean,
+ * }} Shape
  */
-export function missingBySection({ verdict, controls }, { sections, status, ticked }) {
+
+/**
+ * What is missing by section, answers on which something hangs too: facts by their group, papers last. A section is open where an answer decides
+ * whether more is asked there, and left where nothing is asked in it and nobody stated anything.
+ * @param {Pick<Judged, 'verdict' | 'controls'>} judged
+ * @param {Shape} form
+ */
+export function missingBySection({ verdict, controls }, { sections, status, ticked, isStated }) {
   const asks = (/** @type {string} */ path) => controls.get(path)?.home.hidden === false && !isMissing(verdict, path);
   const missing = verdict.findings.filter(({ kind, path }) => kind === 'missing' || (kind === 'unknown' && asks(path)));
-  const hangs = (/** @type {string} */ pointer) => status.get(controls.get(pointer)?.path ?? '') === 'depends';
+  const statusAt = (/** @type {string} */ pointer) => status.get(controls.get(pointer)?.path ?? '');
+  const hangs = (/** @type {string} */ pointer) => statusAt(pointer) === 'depends';
+  const isLeft = (/** @type {string} */ pointer) =>
+    controls.get(pointer)?.path !== undefined && statusAt(pointer) !== 'required' && !isStated(pointer);
   const belongs = (/** @type {Section} */ { id, pointers }, /** @type {string} */ path) =>
     id === 'm-papers'
       ? path.startsWith('/documents')
@@ -113,6 +125,7 @@ export function missingBySection({ verdict, controls }, { sections, status, tick
       title: section.title,
       missing: missing.filter(({ path }) => belongs(section, path)).map(({ path, message }) => ({ title: message, path })),
       open: section.id === 'm-papers' ? papersHang(verdict.requirements, ticked) : section.pointers.some(hangs),
+      left: section.pointers.length > 0 && section.pointers.every(isLeft),
     }));
 }
 

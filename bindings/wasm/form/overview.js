@@ -88,12 +88,15 @@ export function drawMissing(home, sections, { words, onGo }) {
   const total = sections.reduce((sum, section) => sum + section.missing.length, 0);
   say(
     home,
-    JSON.stringify([words.missing, sections.map(({ title, missing, open }) => [title, open, missing.map(({ title: of }) => of)])]),
+    JSON.stringify([
+      words.missing,
+      sections.map(({ title, missing, open, left }) => [title, open, left, missing.map(({ title: of }) => of)]),
+    ]),
     () =>
       sections.map((section) =>
         h(
           'li',
-          { class: section.missing.length === 0 && !section.open ? 'met' : '' },
+          { class: section.missing.length === 0 && !section.open && !section.left ? 'met' : '' },
           h(
             'a',
             { href: `#${section.id}`, onclick: (/** @type {Event} */ event) => onGo(event, section.id) },
@@ -110,9 +113,10 @@ export function drawMissing(home, sections, { words, onGo }) {
  * @param {ReturnType<typeof import('./judge.js').missingBySection>[number]} section
  * @param {Speech['words']} words
  */
-function countOf({ missing, open }, words) {
+function countOf({ missing, open, left }, words) {
   if (missing.length > 0) return String(missing.length);
-  return open ? words.hangs : ['✓ ', words.done];
+  if (open) return words.hangs;
+  return left ? words.optional : ['✓ ', words.done];
 }
 
 /**

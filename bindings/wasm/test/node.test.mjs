@@ -93,6 +93,8 @@ test('the packed package holds the code, its types, and for each procedure an en
         ...module('motcua'),
         ...module('forms'),
         ...module('one'),
+        'LICENSE-APACHE',
+        'LICENSE-MIT',
         'README.md',
         'lists/list.css',
         'package.json',

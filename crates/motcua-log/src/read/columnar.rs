@@ -32,7 +32,7 @@ pub(crate) fn parquet(
     take: impl FnMut(&RecordBatch) -> Result<(), LogError>,
 ) -> Result<(), LogError> {
     let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|_| bad_parquet())?;
-    is_unpacked(builder.metadata())?;
+    known_codec(builder.metadata())?;
     let wanted = wanted(builder.schema(), shape, reader);
     let mask = ProjectionMask::roots(builder.parquet_schema(), wanted);
     let batches = builder.with_projection(mask).with_batch_size(ROWS).build().map_err(|_| bad_parquet())?;
@@ -87,9 +87,9 @@ fn each(
     Ok(())
 }
 
-/// Returns an error where a column is compressed in a way that is not read: such a file is whole, and exporting it again would change nothing.
+/// Refuses a file of which a column is compressed in a way that is not read: it is whole, and exporting it again would change nothing.
 #[cfg(feature = "parquet")]
-pub(crate) fn is_unpacked(metadata: &ParquetMetaData) -> Result<(), LogError> {
+pub(crate) fn known_codec(metadata: &ParquetMetaData) -> Result<(), LogError> {
     let mut columns = metadata.row_groups().iter().flat_map(|group| group.columns());
     let codec = columns.find_map(|column| match column.compression() {
         Compression::BROTLI(_) => Some("Brotli"),

@@ -174,7 +174,7 @@ impl Sample {
         use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
         let bad = || LogError::from(Fault::BadParquet);
         let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|_| bad())?;
-        crate::read::columnar::is_unpacked(builder.metadata())?;
+        crate::read::columnar::known_codec(builder.metadata())?;
         let batches = builder.with_batch_size(4_096).build().map_err(|_| bad())?;
         self.batches(batches.map(|batch| batch.map_err(|_| bad())))
     }
