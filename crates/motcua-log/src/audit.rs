@@ -361,7 +361,8 @@ fn judge_records(
 ) -> Judged {
     let mut reports = ReportBuilder::new();
     let mut summary = Summary::new(options.now);
-    let engine_options = engine::AuditOptions { now: options.now, observed: options.observed, unmapped: 0 };
+    let engine_options =
+        engine::AuditOptions { now: options.now, observed: options.observed, ..engine::AuditOptions::default() };
     for row in records.rows.get(range).unwrap_or_default() {
         stop.check()?;
         let Some(law) = by_number.get(row.procedure as usize) else { continue };
@@ -400,7 +401,7 @@ fn judge(
             Some((known, series)) if *known == office => series,
             slot => &mut slot.insert((office, Series::new(offices.law_of(law, office)))).1,
         };
-        let options = engine::AuditOptions { now: options.now, observed: options.observed, unmapped: case.unmapped() };
+        let options = case.options(options.now, options.observed);
         let mut report = series.audit(&mut reckonings, case.dossier(), case.facts(), &options);
         qualify(case, &mut report);
         summary.add(&report, case.channel());

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use motcua::audit::AuditOptions;
 use motcua::change::Record;
-use motcua::civil::Moment;
+use motcua::civil::{DateTime, Moment};
 use motcua::dossier::Fact;
 use motcua::law::Channel;
-use motcua::lifecycle::EventKind;
+use motcua::lifecycle::{EventKind, EventSet};
 
 use crate::error::LogError;
 use crate::intern::{Id, NONE};
@@ -201,6 +202,11 @@ impl<'t, 'r> Case<'t, 'r> {
     /// Returns how many rows of the dossier could not be read for another reason.
     pub(crate) fn unread(self) -> u32 {
         self.table.unread.get(self.id as usize).saturating_add(self.beyond)
+    }
+
+    /// Returns how the dossier is to be read: its rows without a meaning and its unread ones make what rests on them open.
+    pub(crate) fn options(self, now: Option<DateTime>, observed: EventSet) -> AuditOptions {
+        AuditOptions { now, observed, unmapped: self.unmapped(), unread: self.unread() > 0 }
     }
 
     /// Returns the channel by which the dossier came: the first that an event of it names.

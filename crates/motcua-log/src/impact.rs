@@ -179,8 +179,7 @@ impl Auditor<'_> {
         case::for_each(&table, &cases, 0..cases.len(), &stop, |case| {
             let number = case.procedure() as usize;
             let (Some(old), Some(new)) = (laws.0.get(number), laws.1.get(number)) else { return Ok(()) };
-            let options =
-                engine::AuditOptions { now: options.now, observed: options.observed, unmapped: case.unmapped() };
+            let options = case.options(options.now, options.observed);
             let (old, new) = (offices.0.law(old, case), offices.1.law(new, case));
             let unit = old.place.or(new.place).map(|place| place.unit);
             let judged = |law| engine::audit_case(law, case.dossier(), case.facts(), &options);

@@ -129,8 +129,11 @@ fn a_series_reports_what_each_dossier_alone_reports() {
             cases.iter().map(|case| case.events.iter().map(read).collect()).collect();
         let now = Some("2026-11-20T10:00:00".parse().unwrap());
         let few = EventSet::ALL.without(EventKind::Transfer).without(EventKind::RequestSupplement);
-        let all =
-            [Options::default(), Options { now, ..Options::default() }, Options { now, observed: few, unmapped: 0 }];
+        let all = [
+            Options::default(),
+            Options { now, ..Options::default() },
+            Options { now, observed: few, ..Options::default() },
+        ];
         let mut reckonings = Reckonings::default();
         let mut series: BTreeMap<&str, Series<'_>> = BTreeMap::new();
         let mut with_findings = 0;

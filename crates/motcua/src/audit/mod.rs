@@ -39,11 +39,13 @@ pub struct AuditOptions {
     pub observed: EventSet,
     /// How many events of this dossier have a label that is not mapped.
     pub unmapped: u32,
+    /// Whether an event of this dossier could not be read: it may have been the decision, or what put the day off.
+    pub unread: bool,
 }
 
 impl Default for AuditOptions {
     fn default() -> Self {
-        Self { now: None, observed: EventSet::ALL, unmapped: 0 }
+        Self { now: None, observed: EventSet::ALL, unmapped: 0, unread: false }
     }
 }
 
@@ -275,6 +277,10 @@ impl<'a> Course<'a> {
                 );
                 None
             }
+            Ok(Some(Outcome::Late | Outcome::Overdue)) if options.unread => {
+                put_off = true;
+                None
+            }
             // a supplement or a verification that the log does not record may have put the day off
             Ok(Some(Outcome::Late | Outcome::Overdue)) if self.may_be_put_off(options, law) => {
                 auditor.unsure = true;
@@ -304,7 +310,7 @@ impl<'a> Course<'a> {
         let head = self.dossier.head();
         let end = head.finished_at().or_else(|| options.now.filter(|_| state.is_open()).map(Moment::from));
         let waits = self.waits.until(end.or(self.left.filter(|_| !state.is_open())), law.calendar);
-        if self.may_have_waited(options.observed, law) {
+        if options.unread || self.may_have_waited(options.observed, law) {
             self.waits.leave_untold();
         }
         let Self { left, first_due, .. } = *self;

@@ -112,7 +112,7 @@ impl<'w> Words<'w> {
 
     /// Returns a term in words.
     pub(super) fn term(self, term: Term) -> Markup {
-        let code = crate::explain::term_code(term.unit());
+        let code = crate::explain::term_code(term);
         let cut_off = match term.unit() {
             Unit::SameDay { cut_off: Some(cut_off) } => Markup::code(&cut_off.to_string()),
             _ => Markup::default(),

@@ -53,7 +53,8 @@ pub(super) fn explain(catalogue: &Catalogue, request: &mut Request) -> Result<St
     let law = case.law(catalogue, law).map_err(|gap| Failure::from(gap).told_in(&lang))?;
     let calendar = as_of.map(|day| law.calendar.as_known_on(day));
     let law = Law { calendar: calendar.as_ref().unwrap_or(law.calendar), ..law };
-    let options = AuditOptions { now: known_now(now, as_of), observed: EventSet::ALL, unmapped: case.unmapped };
+    let options =
+        AuditOptions { now: known_now(now, as_of), observed: EventSet::ALL, unmapped: case.unmapped, unread: false };
     let known = |event: &&Event| as_of.is_none_or(|day| event.recorded_at.unwrap_or(event.at).date() <= day);
     let events = case.events.iter().map(|(_, _, event)| event).filter(known);
     let mut explanation = tell(&law, dossier, events.map(Event::fact), &options, as_of);

@@ -51,7 +51,7 @@ pub(super) fn impact(catalogue: &Catalogue, request: &mut Request) -> Result<Str
         Some(Json::Object(facts)) => facts,
         Some(other) => return Err(wrong("facts", "an object", &other).into()),
     };
-    let Rows { rows, refused, .. } = rows(request.need("events")?, offset)?;
+    let Rows { rows, refused, unread, .. } = rows(request.need("events")?, offset)?;
     let frozen = |day: Date, path: &str| {
         Frozen::at(catalogue, day).map_err(|gap: Gap| Failure::from(gap).told_in(&lang).at(format!("/{path}")))
     };
@@ -60,7 +60,8 @@ pub(super) fn impact(catalogue: &Catalogue, request: &mut Request) -> Result<Str
     let none = Json::Object(Map::new());
     let (mut out, mut totals) = (Vec::with_capacity(cases.len()), Totals::default());
     for ((dossier, procedure), case) in &cases {
-        let options = AuditOptions { now, observed: EventSet::ALL, unmapped: case.unmapped };
+        let unread = unread.contains(dossier);
+        let options = AuditOptions { now, observed: EventSet::ALL, unmapped: case.unmapped, unread };
         let events = || case.events.iter().map(|(_, _, event)| Event::fact(event));
         let (old, new) = (laws.0.law(catalogue, procedure)?, laws.1.law(catalogue, procedure)?);
         let (old, new) = (case.law(catalogue, old)?, case.law(catalogue, new)?);
