@@ -109,6 +109,16 @@ fn every_procedure_is_a_page_in_every_language() {
     assert!(pages >= 3 * 28, "{pages}");
 }
 
+#[test]
+fn a_term_of_one_day_is_not_said_as_of_several() {
+    let catalogue = Catalogue::vietnam().unwrap();
+    let rules = catalogue.in_force("3.000333", motcua::civil::Date::new(2026, 8, 1).unwrap()).unwrap();
+    for (lang, said) in [("vi", "1 ngày làm việc"), ("en", "1 working day"), ("ar", "يوم عمل واحد")] {
+        let text = checked(&leaflet(&rules, lang));
+        assert!(text.contains(said) && !text.contains("1 working days"), "{lang}");
+    }
+}
+
 /// Returns the section of a page whose words hold a text.
 fn section<'p>(page: &'p str, text: &str) -> &'p str {
     page.split("<section>").find(|section| section.contains(text)).unwrap_or_default()

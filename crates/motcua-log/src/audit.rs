@@ -11,13 +11,13 @@ use std::path::Path;
 
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
-use motcua::audit::{self as engine, CaseFinding, CaseReport, Reckonings, Series};
+use motcua::audit::{self as engine, CaseReport, Reckonings, Series};
 use motcua::calendar::Calendar;
 use motcua::catalogue::Catalogue;
-use motcua::civil::{DateTime, Moment};
+use motcua::civil::DateTime;
 use motcua::dossier::Law;
 use motcua::lifecycle::{EventSet, Lifecycle};
-use motcua::procedure::{Procedure, Severity, split_code};
+use motcua::procedure::{Procedure, split_code};
 
 use crate::case::{self, Case, Cases};
 use crate::error::{LogError, RowCode, RowProblems};
@@ -410,30 +410,10 @@ fn judge(
     Ok((reports.finish()?, summary))
 }
 
-/// Adds what only the log knows: rows of the dossier that were not audited leave open whether it conforms.
+/// Adds what only the log knows: a row of the dossier that names another procedure leaves open whether it conforms.
 fn qualify<'t>(case: Case<'t, '_>, report: &mut CaseReport<'t>) {
-    if case.unread() > 0 {
-        report.findings.push(finding("row_unread", None, None));
-    }
-    let other = case.other_procedure();
-    if let Some(index) = other {
-        report.findings.push(finding("procedure_differs", u32::try_from(index).ok(), case.at(index)));
-    }
-    if case.unread() > 0 || case.unmapped() > 0 || other.is_some() {
-        report.conforms = None;
-    }
-}
-
-fn finding(code: &'static str, event_index: Option<u32>, at: Option<Moment>) -> CaseFinding<'static> {
-    CaseFinding {
-        code,
-        severity: Severity::Warning,
-        event_index,
-        at,
-        act: None,
-        article: None,
-        dates: [None; 2],
-        sums: None,
+    if let Some(index) = case.other_procedure() {
+        report.leave_open_at("procedure_differs", u32::try_from(index).ok(), case.at(index));
     }
 }
 

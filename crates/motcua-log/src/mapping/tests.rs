@@ -1,6 +1,8 @@
 //! Mappings that are understood and mappings that are not.
 #![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 #[test]
@@ -44,4 +46,16 @@ fn what_is_not_known_is_named() {
         assert!(error.code == "bad_mapping" && error.message().contains(named), "{text}: {error}");
     }
     assert_eq!(Mapping::parse("a = 1\n[columns").unwrap_err().line, Some(2));
+}
+
+#[test]
+fn the_page_about_logs_names_every_column_that_is_read() {
+    let page = include_str!("../../../../docs/logs.md");
+    let (rows, _) = page.split_once("## Events").unwrap();
+    let (events, dossiers) = rows.split_once("**One row a dossier**").unwrap();
+    for (part, columns) in [(events, &EVENT_COLUMNS[..]), (dossiers, &DOSSIER_COLUMNS[..])] {
+        let cells = part.lines().filter_map(|line| line.strip_prefix("| `")?.split("` | ").next());
+        let named: BTreeSet<&str> = cells.flat_map(|cell| cell.split("`, `")).collect();
+        assert_eq!(named, columns.iter().copied().collect());
+    }
 }

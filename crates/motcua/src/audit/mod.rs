@@ -37,9 +37,10 @@ pub struct AuditOptions {
     pub now: Option<DateTime>,
     /// The events that the source records at all.
     pub observed: EventSet,
-    /// How many events of this dossier have a label that is not mapped.
+    /// How many events of this dossier have a label that is not mapped; with any, it is open whether the dossier conforms.
     pub unmapped: u32,
-    /// Whether an event of this dossier could not be read: it may have been the decision, or what put the day off.
+    /// Whether an event of this dossier could not be read: it may have been the decision, or what put the day off, so nobody calls the dossier late,
+    /// and it is open whether it conforms.
     pub unread: bool,
 }
 
@@ -258,6 +259,9 @@ impl<'a> Course<'a> {
             auditor.unsure = true;
             auditor.find(Note::Unmapped.as_str(), Severity::Warning, None, [Due::NONE; 2]);
         }
+        if options.unread {
+            auditor.find("row_unread", Severity::Warning, None, [Due::NONE; 2]);
+        }
         if law.place.is_some_and(|place| place.is_unlisted) {
             auditor.find("territory_unknown", Severity::Warning, None, [Due::NONE; 2]);
         }
@@ -323,6 +327,7 @@ impl<'a> Course<'a> {
         let basis = head.settlement_basis();
         let cite = basis.and_then(|basis| law.citation(basis));
         let broken = auditor.findings.iter().any(|finding| finding.severity == Severity::Error);
+        let whole = options.unmapped == 0 && !options.unread;
         CaseReport {
             dossier,
             procedure: law.code,
@@ -330,7 +335,7 @@ impl<'a> Course<'a> {
             release: law.release,
             office: self.office,
             state,
-            conforms: if broken { Some(false) } else { (!auditor.unsure).then_some(true) },
+            conforms: if broken { Some(false) } else { (!auditor.unsure).then_some(true) }.filter(|_| whole),
             outcome,
             indicator_outcome: indicator,
             received_at: head.received_at(),

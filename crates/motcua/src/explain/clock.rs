@@ -15,25 +15,18 @@ use crate::term::{Amount, Term, Unit};
 
 /// Returns the code of the message that says a term, one of its unit or several, with `amount` and `cut_off` as its places.
 pub(crate) fn term_code(term: Term) -> &'static str {
-    let several = term.amount() != Amount::ONE;
-    match term.unit() {
-        Unit::WorkingHours if several => "explain_term_working_hours",
-        Unit::WorkingHours => "explain_term_working_hour",
-        Unit::Hours if several => "explain_term_hours",
-        Unit::Hours => "explain_term_hour",
-        Unit::WorkingDays if several => "explain_term_working_days",
-        Unit::WorkingDays => "explain_term_working_day",
-        Unit::Days if several => "explain_term_days",
-        Unit::Days => "explain_term_day",
-        Unit::Weeks if several => "explain_term_weeks",
-        Unit::Weeks => "explain_term_week",
-        Unit::Months if several => "explain_term_months",
-        Unit::Months => "explain_term_month",
-        Unit::Years if several => "explain_term_years",
-        Unit::Years => "explain_term_year",
-        Unit::SameDay { cut_off: None } => "explain_term_same_day",
-        Unit::SameDay { cut_off: Some(_) } => "explain_term_cut_off",
-    }
+    let (one, several) = match term.unit() {
+        Unit::WorkingHours => ("explain_term_working_hour", "explain_term_working_hours"),
+        Unit::Hours => ("explain_term_hour", "explain_term_hours"),
+        Unit::WorkingDays => ("explain_term_working_day", "explain_term_working_days"),
+        Unit::Days => ("explain_term_day", "explain_term_days"),
+        Unit::Weeks => ("explain_term_week", "explain_term_weeks"),
+        Unit::Months => ("explain_term_month", "explain_term_months"),
+        Unit::Years => ("explain_term_year", "explain_term_years"),
+        Unit::SameDay { cut_off: None } => return "explain_term_same_day",
+        Unit::SameDay { cut_off: Some(_) } => return "explain_term_cut_off",
+    };
+    if term.amount() == Amount::ONE { one } else { several }
 }
 
 impl Teller<'_> {

@@ -45,13 +45,9 @@ pub(super) fn audit(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     let mut reports = Vec::with_capacity(cases.len());
     for (dossier, Whole { procedure, stray, case }) in &cases {
         let law = case.law(catalogue, catalogue.law(procedure)?)?;
-        let unread = unread.contains(dossier);
-        let options = AuditOptions { now, observed, unmapped: case.unmapped, unread };
+        let options = AuditOptions { now, observed, unmapped: case.unmapped, unread: unread.contains(dossier) };
         let facts = case.events.iter().map(|(_, _, event)| Event::fact(event));
         let mut report = audit_case(&law, dossier, facts, &options);
-        if unread {
-            report.leave_open("row_unread");
-        }
         if let Some((place, at)) = *stray {
             report.leave_open_at("procedure_differs", u32::try_from(place).ok(), Some(at));
         }
