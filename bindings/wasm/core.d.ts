@@ -288,9 +288,9 @@ export class Dossier {
 export class Calendar {
   constructor(catalogue?: Catalogue);
   static vietnam(): Calendar;
-  isWorkingDay(date: CivilDate, options?: AsOf): boolean;
-  addWorkingDays(date: CivilDate, days: number, options?: AsOf): CivilDate;
+  isWorkingDay(date: CivilDate, options?: InLanguage & AsOf): boolean;
+  addWorkingDays(date: CivilDate, days: number, options?: InLanguage & AsOf): CivilDate;
   /** From `start` on, before `end`. */
-  countWorkingDays(start: CivilDate, end: CivilDate, options?: AsOf): number;
-  holidays(year: number, options?: AsOf): readonly CalendarDay[];
+  countWorkingDays(start: CivilDate, end: CivilDate, options?: InLanguage & AsOf): number;
+  holidays(year: number, options?: InLanguage & AsOf): readonly CalendarDay[];
 }

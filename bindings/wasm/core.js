@@ -145,8 +145,8 @@ export class Calendar {
    * @param {object} rest
    * @param {Parameters<import('./core.js').Calendar['isWorkingDay']>[1]} options
    */
-  #ask(ask, rest, { asOf } = {}) {
-    return this.#catalogue.answer('calendar', { ask, ...rest, as_of: asOf });
+  #ask(ask, rest, { asOf, lang } = {}) {
+    return this.#catalogue.answer('calendar', { ask, ...rest, as_of: asOf, lang });
   }
 
   /**

@@ -119,6 +119,21 @@ fn a_term_of_one_day_is_not_said_as_of_several() {
     }
 }
 
+#[test]
+fn what_comes_after_the_hour_is_said_with_the_term() {
+    let catalogue = Catalogue::vietnam().unwrap();
+    let rules = catalogue.in_force("2.002621", motcua::civil::Date::new(2026, 3, 2).unwrap()).unwrap();
+    let said = [
+        ("vi", "3 ngày làm việc; nhận sau 15:00 thì"),
+        ("en", "3 working days; if received after 15:00, counted"),
+        ("ar", "15:00 حُسب من يوم العمل التالي"),
+    ];
+    for (lang, said) in said {
+        let text = checked(&leaflet(&rules, lang));
+        assert!(text.contains(said), "{lang}");
+    }
+}
+
 /// Returns the section of a page whose words hold a text.
 fn section<'p>(page: &'p str, text: &str) -> &'p str {
     page.split("<section>").find(|section| section.contains(text)).unwrap_or_default()

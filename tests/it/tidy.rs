@@ -300,3 +300,20 @@ fn every_crate_takes_the_lints_that_forbid_unsafe_code() {
         assert!(text.contains("[lints]\nworkspace = true"), "{path} does not take the workspace's lints");
     }
 }
+
+#[test]
+fn what_is_published_holds_its_licences_and_says_what_it_is() {
+    let published = texts("crates", &["Cargo.toml"]).into_iter().filter(|(_, text)| !text.contains("publish = false"));
+    let published: Vec<(String, String)> = published.collect();
+    assert_eq!(published.len(), 5);
+    for (path, text) in published {
+        for key in ["license", "repository", "readme", "keywords"] {
+            assert!(text.contains(&format!("\n{key}.workspace = true\n")), "{path}: {key}");
+        }
+        assert!(text.contains("\ndescription = \""), "{path}");
+        for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+            let held = root().join(&path).with_file_name(licence);
+            assert_eq!(fs::read(held).ok(), fs::read(root().join(licence)).ok(), "{path}: {licence}");
+        }
+    }
+}

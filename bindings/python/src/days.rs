@@ -21,6 +21,8 @@ use crate::source::Source;
 pub(crate) struct Days {
     source: Source,
     own: Option<Calendar>,
+    /// The language in which it is told that a day has no answer.
+    lang: Option<String>,
 }
 
 #[pymethods]
@@ -83,8 +85,8 @@ impl Days {
 }
 
 impl Days {
-    pub(crate) fn new(source: Source, own: Option<Calendar>) -> Self {
-        Self { source, own }
+    pub(crate) fn new(source: Source, own: Option<Calendar>, lang: Option<String>) -> Self {
+        Self { source, own, lang }
     }
 
     /// Returns the answer of each row, [`MISSING`] where a value is missing.
@@ -104,9 +106,10 @@ impl Days {
             (left, right) => left.or(right).unwrap_or(1),
         };
         let calendar = self.own.as_ref().or_else(|| self.source.calendar());
-        let calendar = calendar.ok_or_else(|| self.source.unanswered(Gap::NoCalendar { on: Date::MIN }))?;
+        let unanswered = |gap| self.source.unanswered_in(gap, self.lang.as_deref());
+        let calendar = calendar.ok_or_else(|| unanswered(Gap::NoCalendar { on: Date::MIN }))?;
         let answers = py.detach(|| all(rows, left, right, |left, right| ask(calendar, left, right)));
-        answers.map_err(|gap| self.source.unanswered(gap))
+        answers.map_err(unanswered)
     }
 }
 

@@ -60,7 +60,7 @@ impl Engine {
 
     /// Return the rows of one dossier of a log in a file, each the columns that it fills in, as text.
     fn rows(&self, py: Python<'_>, path: PathBuf, dossier: &str) -> PyResult<Vec<Vec<(&'static str, String)>>> {
-        let format = LogFormat::of(&path).map_err(Failure::from)?;
+        let format = LogFormat::of_file(&path).map_err(Failure::from)?;
         let offset = self.0.jurisdiction().local_offset_minutes;
         let watched = Watched::new(None);
         let read = || {
@@ -91,16 +91,16 @@ impl Engine {
     }
 
     /// Return the calendar for whole columns of days; with `as_of`, as it had been announced by that day.
-    #[pyo3(signature = (as_of=None))]
-    fn days(&self, py: Python<'_>, as_of: Option<&str>) -> PyResult<Days> {
+    #[pyo3(signature = (as_of=None, lang=None))]
+    fn days(&self, py: Python<'_>, as_of: Option<&str>, lang: Option<String>) -> PyResult<Days> {
         let as_of: Option<Date> = as_of.map(str::parse).transpose().map_err(|_| Failure::not_a_date("as_of"))?;
-        let missing = || self.0.unanswered(Gap::NoCalendar { on: as_of.unwrap_or(Date::MIN) });
+        let missing = || self.0.unanswered_in(Gap::NoCalendar { on: as_of.unwrap_or(Date::MIN) }, lang.as_deref());
         let own = match (as_of, self.0.calendar_data()) {
             (_, None) => return Err(missing()),
             (None, Some(_)) => None,
             (Some(_), Some(data)) => Some(py.detach(|| Calendar::new(data, as_of))),
         };
-        Ok(Days::new(self.0.clone(), own))
+        Ok(Days::new(self.0.clone(), own, lang))
     }
 
     /// Return the case reports of a log: the path of a file, the capsule of an Arrow stream, or an iterator of such capsules.
@@ -310,7 +310,7 @@ fn read_into(
     let read = if let Ok(stream) = log.cast::<PyCapsule>() {
         push(auditor, stream)?
     } else if let Ok(path) = log.extract::<PathBuf>() {
-        let format = LogFormat::of(&path).map_err(Failure::from)?;
+        let format = LogFormat::of_file(&path).map_err(Failure::from)?;
         py.detach(|| {
             let file = watched.file(motcua_log::open(&path)?);
             auditor.read_watched(file, format).map_err(|error| error.in_file(&path))

@@ -29,8 +29,13 @@ impl Deref for Source {
 }
 
 impl Source {
-    /// Returns the exception for a question that this catalogue cannot answer.
+    /// Returns the exception for a question that this catalogue cannot answer, told in the language of its law.
     pub(crate) fn unanswered(&self, gap: Gap) -> PyErr {
-        raised(&wire::gap(self, gap))
+        self.unanswered_in(gap, None)
+    }
+
+    /// Returns the exception for a question that this catalogue cannot answer, told in that language.
+    pub(crate) fn unanswered_in(&self, gap: Gap, lang: Option<&str>) -> PyErr {
+        raised(&wire::gap(self, gap, lang))
     }
 }

@@ -284,6 +284,18 @@ def test_an_audit_shows_counts(ayun: motcua.Audit) -> None:
     html = ayun._repr_html_()
     for text in ("early", "468", "91.6", "curated", "Rows", "Visits to the counter"):
         assert text in html
+    assert ayun.summary._repr_html_().count("Audit") == 1
+    lines = [line.split(maxsplit=1) for line in str(ayun.summary).splitlines()]
+    assert ["early", "468 of 511 (91.6 %)"] in lines
+    assert ["received", "511"] in lines
+    assert repr(ayun.summary) == str(ayun.summary)
+    assert any(
+        line.endswith(f"curated: {ayun.summary.judged_by['curated']['count']} of 511 (100.0 %)")
+        for line in str(ayun.summary).splitlines()
+    )
+    standing = str(motcua.audit(log(), now="2026-02-13").summary)
+    assert re.search(r"overdue: \d", standing)
+    assert "MAU-1" not in standing
 
 
 def test_visits_are_counted() -> None:
@@ -371,7 +383,8 @@ def test_nothing_that_a_log_holds_is_shown(caplog: pytest.LogCaptureFixture, rec
     with caplog.at_level(logging.DEBUG):
         found = motcua.audit(events)
     assert found.counts.read == len(rows)
-    shown = f"{found!r} {found._repr_html_()} {found.summary.json} {found.refused} {found.counts!r} {found.coverage!r}"
+    shown = f"{found!r} {found._repr_html_()} {found.summary.json} {found.summary} {found.refused}"
+    shown += f"{found.counts!r} {found.coverage!r}"
     shown += " ".join(row.json for row in [*found.refused, *found.unmapped])
     assert marker not in shown
     assert marker not in caplog.text

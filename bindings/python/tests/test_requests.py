@@ -42,7 +42,7 @@ class Recorder:
         """Know every procedure."""
         self.asked.append(("find", [code, on]))
 
-    def days(self, as_of: str | None = None) -> Any:
+    def days(self, as_of: str | None = None, lang: str | None = None) -> Any:
         """Have no calendar."""
         raise NotImplementedError
 

@@ -37,6 +37,7 @@ test('the engine counts the days that the calendar works', async () => {
   assert.equal(calendar.addWorkingDays('2026-08-20', 10), '2026-09-07');
   assert.equal(calendar.countWorkingDays('2026-08-21', '2026-09-07'), 9);
   assert.ok(calendar.holidays(2026).length > 0);
+  assert.throws(() => calendar.isWorkingDay('1990-01-02', { lang: 'en' }), /no working calendar covers/);
 });
 
 test('a question that the law does not answer is a gap', async () => {

@@ -20,9 +20,9 @@ impl<'p> Log<'p> {
     /// Returns the log of that name.
     ///
     /// # Errors
-    /// `unknown_format` for a file whose name does not tell how it is written.
+    /// As [`LogFormat::of_file`].
     pub(crate) fn named(path: &'p Path) -> Result<Self, LogError> {
-        Ok(Self { path, format: if is_stdin(path) { None } else { Some(LogFormat::of(path)?) } })
+        Ok(Self { path, format: if is_stdin(path) { None } else { Some(LogFormat::of_file(path)?) } })
     }
 
     /// Returns the file and how it is written; nothing for stdin.

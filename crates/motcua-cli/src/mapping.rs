@@ -42,7 +42,7 @@ struct Answer<'a> {
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let written: Vec<&Path> = arguments.out.iter().map(PathBuf::as_path).collect();
     keep_apart(&written, &[&arguments.suggest])?;
-    let found = suggest(&arguments.suggest, LogFormat::of(&arguments.suggest)?)?;
+    let found = suggest(&arguments.suggest, LogFormat::of_file(&arguments.suggest)?)?;
     if let Some(out) = &arguments.out {
         found.write(out)?;
     }

@@ -3,7 +3,6 @@
 mod out_of_memory;
 
 use std::collections::HashMap;
-use std::fs::File;
 use std::io::Read;
 use std::num::NonZeroUsize;
 use std::ops::Range;
@@ -29,7 +28,7 @@ use crate::parallel;
 use crate::places::{Offices, Places, RecordPlaces};
 use crate::read::arrow;
 use crate::read::input::Input;
-use crate::read::source::LogFormat;
+use crate::read::source::{LogFormat, open};
 use crate::read::target::{Rows, Target};
 use crate::read::text_row::RowReader;
 use crate::records::Records;
@@ -415,14 +414,6 @@ fn qualify<'t>(case: Case<'t, '_>, report: &mut CaseReport<'t>) {
     if let Some(index) = case.other_procedure() {
         report.leave_open_at("procedure_differs", u32::try_from(index).ok(), case.at(index));
     }
-}
-
-/// Opens a log for reading.
-///
-/// # Errors
-/// [`LogError`] if there is no such file, or it may not be read.
-pub fn open(path: &Path) -> Result<File, LogError> {
-    File::open(path).map_err(|cause| LogError::reading(&cause, false).in_file(path))
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ mod terms;
 mod watched;
 mod write;
 
-pub use audit::{AuditOptions, AuditReport, Auditor, Laws, open};
+pub use audit::{AuditOptions, AuditReport, Auditor, Laws};
 pub use error::{LogError, RowCode, RowProblem, RowProblems};
 pub use fault::{Fault, FaultText, filled};
 pub use generate::{
@@ -66,7 +66,7 @@ pub use read::MAX_ROW_BYTES;
 pub use read::csv::Separator;
 pub use read::one_dossier::{DossierRow, rows_of_dossier, rows_of_piped_dossier, rows_of_watched_dossier};
 pub use read::piped::beginning;
-pub use read::source::LogFormat;
+pub use read::source::{LogFormat, open};
 pub use reconcile::{Likelier, ReconcileSummary, ReconciledDossier, Reconciliation};
 pub use report::{
     CodeCount, Listed, OfficeWork, OpenDossier, OpenWork, ReportBatches, Reports, Share, Summary, schema,

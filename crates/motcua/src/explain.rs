@@ -15,7 +15,7 @@ use crate::ledger::{Ledger, ledger};
 use crate::lifecycle::{EventKind, Role, State};
 use crate::message::{Messages, cited};
 
-pub(crate) use clock::term_code;
+pub(crate) use clock::{starts_later, term_code};
 
 /// The life of one dossier: its events in their order, and the report on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

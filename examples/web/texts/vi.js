@@ -28,7 +28,7 @@ const words = {
   printable: 'Danh sách giấy tờ để in',
   successor: 'Đến thủ tục thay thế',
   welcome: 'Bạn cần làm thủ tục gì?',
-  lead: 'Tìm thủ tục, xem cần mang gì, điền tờ khai và biết ngày trả kết quả trước khi nộp. Mọi điều được kiểm tra ngay trên máy của bạn.',
+  lead: 'Tìm thủ tục, xem cần mang gì, điền tờ khai và biết ngày trả kết quả trước khi nộp. Mọi điều được kiểm tra ngay trên máy này.',
   search: 'Tìm thủ tục',
   searchExample: 'ví dụ: khai sinh, ket hon, 1.001193',
   found: (n) => `${n} thủ tục`,

@@ -16,6 +16,7 @@ from motcua._dossier import Dossier
 from motcua._errors import Gap, InputError, MotcuaError, Rejected
 from motcua._held import HeldSubmission
 from motcua._score import score
+from motcua._summary import Summary
 
 __version__ = _version("motcua")
 
@@ -32,6 +33,7 @@ __all__ = [
     "MotcuaError",
     "Procedure",
     "Rejected",
+    "Summary",
     "Verdict",
     "audit",
     "checklist",

@@ -18,6 +18,7 @@ from motcua._catalogue import Catalogue, or_vietnam
 from motcua._errors import InputError, asked
 from motcua._given import iso
 from motcua._progress import Line
+from motcua._summary import Summary
 from motcua._types import ArrowStream
 
 if TYPE_CHECKING:
@@ -71,9 +72,12 @@ class Audit:
         return Counts(**self._about["counts"])
 
     @property
-    def summary(self) -> Answer:
-        """What the log says as a whole: received, settled, early, on time, late and so on, with denominators."""
-        return self._part("summary")
+    def summary(self) -> Summary:
+        """What the log says as a whole: received, settled, early, on time, late and so on, with denominators.
+
+        Printed, it is a table of its numbers.
+        """
+        return Summary(self._part("summary"))
 
     @property
     def open(self) -> Answer | None:

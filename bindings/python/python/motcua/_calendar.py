@@ -32,6 +32,7 @@ _EPOCH = datetime.date(1970, 1, 1).toordinal()
 class Calendar:
     """The working calendar of a jurisdiction; with ``as_of`` a day: as it had been announced by then.
 
+    With ``lang``, that a day has no answer is said in that language, else in the law's own.
     Days are dates, ISO text, numpy arrays of ``datetime64[D]``, Arrow columns of dates or pandas series of midnights;
     whole columns are counted in Rust. Null stays null and NaT stays NaT; a series is answered as a series (two of them
     need one index); where numpy has no missing value (truths, counts) a NaT is an :class:`InputError`. A day without
@@ -39,12 +40,13 @@ class Calendar:
     pyarrow), or as an object with ``__arrow_c_array__``.
     """
 
-    __slots__ = ("_as_of", "_catalogue", "_columns")
+    __slots__ = ("_as_of", "_catalogue", "_columns", "_lang")
 
-    def __init__(self, catalogue: Catalogue, as_of: Day | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, as_of: Day | None = None, lang: Lang | None = None) -> None:
         """Build the calendar of ``catalogue``."""
         self._catalogue = catalogue
         self._as_of = as_of
+        self._lang = lang
         self._columns: Any = None
 
     def __eq__(self, other: object) -> bool:
@@ -58,12 +60,12 @@ class Calendar:
 
     def __reduce__(self) -> tuple[object, ...]:
         # what counts whole columns is made again where it is needed
-        return (Calendar, (self._catalogue, self._as_of))
+        return (Calendar, (self._catalogue, self._as_of, self._lang))
 
     @classmethod
-    def vietnam(cls, as_of: Day | None = None) -> Calendar:
+    def vietnam(cls, as_of: Day | None = None, lang: Lang | None = None) -> Calendar:
         """Return the calendar of Vietnam that this package ships."""
-        return cls(Catalogue.vietnam(), as_of)
+        return cls(Catalogue.vietnam(), as_of, lang)
 
     @overload
     def is_working_day(self, day: Day) -> bool: ...
@@ -131,9 +133,9 @@ class Calendar:
         """Return when ``term`` ends: ``due("10 working days", "2026-08-20T09:00").due_on``.
 
         With ``body``, an id or the name of an office, the working hours are that body's. That there is no answer is
-        said in ``lang``.
+        said in ``lang``, or else in the calendar's own.
         """
-        return self._catalogue.due(term, scalar(start), as_of=self._as_of, body=body, lang=lang)
+        return self._catalogue.due(term, scalar(start), as_of=self._as_of, body=body, lang=lang or self._lang)
 
     def __repr__(self) -> str:
         as_of = "" if self._as_of is None else f", as of {self._as_of}"
@@ -141,7 +143,7 @@ class Calendar:
 
     def _ask(self, ask: str, **request: object) -> Answer:
         try:
-            return self._catalogue.answer("calendar", ask=ask, as_of=self._as_of, **request)
+            return self._catalogue.answer("calendar", ask=ask, as_of=self._as_of, lang=self._lang, **request)
         except InputError as error:
             if error.code != "not_json":
                 raise
@@ -152,7 +154,8 @@ class Calendar:
 
     def _days(self) -> Any:  # noqa: ANN401
         if self._columns is None:
-            self._columns = asked(self._catalogue._engine.days, iso(self._as_of, "as_of"))
+            as_of = iso(self._as_of, "as_of")
+            self._columns = asked(self._catalogue._engine.days, as_of, self._lang)
         return self._columns
 
 

@@ -80,25 +80,50 @@ def dossier(standing: Mapping[str, Any]) -> str:
 def audit(
     counts: Mapping[str, int],
     coverage: Mapping[str, Mapping[str, int]],
-    summary: Mapping[str, Any],
+    told: Mapping[str, Any],
     unused: Sequence[Mapping[str, Any]],
 ) -> str:
     """Return the summary of an audit: outcomes, rows, which rows were not used and why, who judged, findings."""
-    of_dossiers = {name: value for name, value in summary.items() if _is_share(value) and not name.startswith("rows_")}
-    shares = [(_words(name), *_share(value)) for name, value in of_dossiers.items()]
-    dossiers = [(name, f"{summary.get(name, 0):,}", "", "") for name in ("dossiers", "received")]
     parts = [
-        table(("dossiers", "number", "of", "%"), [*dossiers, *shares], "Audit"),
+        _outcomes(told),
         table(("rows", "number"), [(name, f"{count:,}") for name, count in counts.items()], "Rows"),
         _unused(unused),
-        table(("rules", "dossiers", "of", "%"), [(key, *_share(of)) for key, of in coverage.items()], "Judged by"),
+        table(("rules", "dossiers", "of", "%"), [(key, *_parts(of)) for key, of in coverage.items()], "Judged by"),
     ]
-    visits = summary.get("visits") or {}
+    return "".join(parts) + _tallies(told)
+
+
+def summary(told: Mapping[str, Any]) -> str:
+    """Return the numbers of a log as a whole."""
+    return _outcomes(told) + _tallies(told)
+
+
+def is_share(value: object) -> bool:
+    """Return whether it is a part of a whole."""
+    return isinstance(value, dict) and set(value) == {"count", "of"}
+
+
+def share(value: Mapping[str, int]) -> str:
+    """Return a part of a whole in words; with per cent where the whole is not empty."""
+    count, of, percent = _parts(value)
+    return f"{count} of {of}" + (f" ({percent} %)" if percent else "")
+
+
+def _outcomes(told: Mapping[str, Any]) -> str:
+    of_dossiers = {name: value for name, value in told.items() if is_share(value) and not name.startswith("rows_")}
+    shares = [(_words(name), *_parts(value)) for name, value in of_dossiers.items()]
+    dossiers = [(name, f"{told.get(name, 0):,}", "", "") for name in ("dossiers", "received")]
+    return table(("dossiers", "number", "of", "%"), [*dossiers, *shares], "Audit")
+
+
+def _tallies(told: Mapping[str, Any]) -> str:
+    parts = []
+    visits = told.get("visits") or {}
     if visits:
         parts.append(
             table(("visits", "dossiers"), [(of, f"{count:,}") for of, count in visits.items()], "Visits to the counter")
         )
-    findings = summary.get("findings") or {}
+    findings = told.get("findings") or {}
     if findings:
         rows = [(code, count.get("findings"), count.get("dossiers")) for code, count in findings.items()]
         parts.append(table(("finding", "findings", "dossiers"), rows, "Findings"))
@@ -151,11 +176,8 @@ def _article(row: Mapping[str, Any], lang: object) -> str:
     return cited(act, article, clause, str(lang or "vi")) if act else ""
 
 
-def _is_share(value: object) -> bool:
-    return isinstance(value, dict) and set(value) == {"count", "of"}
-
-
-def _share(value: Mapping[str, int]) -> tuple[str, str, str]:
+def _parts(value: Mapping[str, int]) -> tuple[str, str, str]:
+    """Return the part, the whole and per cent, rounded half up."""
     count, of = value["count"], value["of"]
     tenths = (count * 2000 + of) // (of * 2) if of else None
     return f"{count:,}", f"{of:,}", "" if tenths is None else f"{tenths // 10}.{tenths % 10}"

@@ -77,7 +77,7 @@ class Engine(Protocol):
         """Raise ``Gap`` unless the procedure is known."""
         ...
 
-    def days(self, as_of: str | None = None) -> Any:  # noqa: ANN401
+    def days(self, as_of: str | None = None, lang: str | None = None) -> Any:  # noqa: ANN401
         """Return the calendar for columns."""
         ...
 

@@ -69,6 +69,7 @@ const FILES: &[(&str, &[u8])] = &[
 /// Bad input, the exit and the code that it ends with; `~` is a blank within an argument.
 const TABLE: &[(&str, i32, &str)] = &[
     ("audit none.csv", 1, "not_found"),
+    ("audit none", 1, "not_found"),
     ("audit folder.csv", 1, "is_a_directory"),
     ("audit bars.csv", 1, "missing_column"),
     ("audit empty.csv", 1, "empty"),

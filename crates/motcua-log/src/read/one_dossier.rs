@@ -7,10 +7,9 @@ use arrow_array::RecordBatch;
 
 use super::arrow::Columns;
 use super::input::Input;
-use super::source::LogFormat;
+use super::source::{LogFormat, open};
 use super::target::{Fields, Rows, Target};
 use super::text_row::RowReader;
-use crate::audit::open;
 use crate::error::LogError;
 use crate::fault::Fault;
 use crate::mapping::{Mapping, Shape};

@@ -1,6 +1,7 @@
 //! Opening a text log: compressed or not, with or without a byte order mark.
 
 use std::cell::Cell;
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 use std::rc::Rc;
@@ -18,6 +19,14 @@ const MOST_BLOWN_UP: u64 = 500;
 
 /// How many bytes a gzip file may give before that is looked at.
 const NOT_LOOKED_AT: u64 = 1 << 26;
+
+/// Opens a log for reading.
+///
+/// # Errors
+/// [`LogError`] if there is no such file, or it may not be read.
+pub fn open(path: &Path) -> Result<File, LogError> {
+    File::open(path).map_err(|cause| LogError::reading(&cause, false).in_file(path))
+}
 
 /// How the rows of a text log are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +67,15 @@ impl LogFormat {
             Some("json" | "jsonocel" | "ocel") => Ok(Self::Ocel),
             _ => Err(LogError::from(Fault::UnknownLogFormat).in_file(path)),
         }
+    }
+
+    /// Returns the format that the name of a file tells, as [`LogFormat::of`] does.
+    ///
+    /// # Errors
+    /// As [`LogFormat::of`]; of a name without an ending first that the file cannot be opened, for it may be a slip of the pen.
+    pub fn of_file(path: &Path) -> Result<Self, LogError> {
+        let is_bare = path.extension().is_none();
+        Self::of(path).map_err(|error| open(path).err().filter(|_| is_bare).unwrap_or(error))
     }
 
     /// Returns the format that the first bytes of a log tell, those of a text without comments and compression: Parquet and Arrow have marks, XES begins

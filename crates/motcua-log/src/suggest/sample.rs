@@ -11,7 +11,7 @@ use arrow_schema::DataType;
 use crate::error::LogError;
 use crate::fault::Fault;
 use crate::read::bounded::Bounded;
-use crate::read::source::{LogFormat, Source};
+use crate::read::source::{LogFormat, Source, open};
 use crate::read::{MAX_ROW_BYTES, ocel, xes};
 
 /// How many rows are looked at.
@@ -62,7 +62,7 @@ impl Sample {
     /// Reads the first rows of a file.
     pub(super) fn of(path: &Path, format: LogFormat) -> Result<Self, LogError> {
         let mut sample = Self { is_whole: true, ..Self::default() };
-        let file = crate::audit::open(path)?;
+        let file = open(path)?;
         let read = match format {
             LogFormat::Csv => Source::new(file).and_then(|mut source| sample.csv(&mut source)),
             LogFormat::Jsonl => Source::new(file).and_then(|mut source| sample.jsonl(&mut source)),

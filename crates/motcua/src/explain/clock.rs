@@ -29,6 +29,11 @@ pub(crate) fn term_code(term: Term) -> &'static str {
     if term.amount() == Amount::ONE { one } else { several }
 }
 
+/// Returns whether the term says that what comes late on a day counts from the next working day.
+pub(crate) fn starts_later(term: Term) -> bool {
+    term.cut_off().is_some() && !matches!(term.unit(), Unit::SameDay { .. })
+}
+
 impl Teller<'_> {
     /// Adds the ledger; nothing where the clock never started.
     pub(super) fn ledger(&self, ledger: &Ledger<'_>, report: &CaseReport<'_>, out: &mut String) {
@@ -121,11 +126,12 @@ impl Teller<'_> {
     /// Returns a term in words.
     pub(crate) fn term(&self, term: Term) -> String {
         let code = term_code(term);
-        let cut_off = match term.unit() {
-            Unit::SameDay { cut_off: Some(cut_off) } => cut_off.to_string(),
-            _ => String::new(),
-        };
-        self.say(code, &[("amount", term.amount().to_string()), ("cut_off", cut_off)])
+        let cut_off = term.cut_off().map(|cut_off| cut_off.to_string()).unwrap_or_default();
+        let length = self.say(code, &[("amount", term.amount().to_string()), ("cut_off", cut_off.clone())]);
+        if !starts_later(term) {
+            return length;
+        }
+        self.say("explain_term_from_next", &[("term", length), ("cut_off", cut_off)])
     }
 
     /// Returns working time as hours and minutes.

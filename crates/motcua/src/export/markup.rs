@@ -7,7 +7,7 @@ use crate::catalogue::Catalogue;
 use crate::civil::Date;
 use crate::law::{Citation, Source, Sure, Text};
 use crate::message::cited;
-use crate::term::{Term, Unit};
+use crate::term::Term;
 
 /// A piece of markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,11 +113,14 @@ impl<'w> Words<'w> {
     /// Returns a term in words.
     pub(super) fn term(self, term: Term) -> Markup {
         let code = crate::explain::term_code(term);
-        let cut_off = match term.unit() {
-            Unit::SameDay { cut_off: Some(cut_off) } => Markup::code(&cut_off.to_string()),
-            _ => Markup::default(),
+        let cut_off = term.cut_off().map(|cut_off| Markup::code(&cut_off.to_string())).unwrap_or_default();
+        let length =
+            self.say(code, &[("amount", Markup::code(&term.amount().to_string())), ("cut_off", cut_off.clone())]);
+        let length = if crate::explain::starts_later(term) {
+            self.say("explain_term_from_next", &[("term", length), ("cut_off", cut_off)])
+        } else {
+            length
         };
-        let length = self.say(code, &[("amount", Markup::code(&term.amount().to_string())), ("cut_off", cut_off)]);
         if term.is_before() { self.say("show_before", &[("term", length)]) } else { length }
     }
 

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::answer::{Failure, json};
+use super::check::language;
 use super::request::Request;
 use crate::calendar::{Calendar, CalendarDay};
 use crate::catalogue::Catalogue;
@@ -42,8 +43,14 @@ struct Holidays {
 }
 
 /// `{ask: "is_working_day", date}`, `{ask: "add_working_days", date, days}`, `{ask: "count_working_days", start, end}` (from `start`
-/// on, before `end`) or `{ask: "holidays", year}`, each with `as_of?`.
+/// on, before `end`) or `{ask: "holidays", year}`, each with `as_of?` and
+/// `lang?`, the language in which it is told that there is no answer.
 pub(super) fn calendar(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
+    let lang = language(catalogue, request)?;
+    answer(catalogue, request).map_err(|failure| failure.told_in(&lang))
+}
+
+fn answer(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let ask = request.need_text("ask")?;
     let as_of = request.date("as_of")?;
     match ask.as_str() {

@@ -118,9 +118,16 @@ pub fn find(catalogue: &Catalogue, code: &str, on: Option<&str>) -> Result<(), S
 }
 
 /// Returns the answer that [`call`] gives to a question with that gap, for questions that a binding asks of the engine in bulk.
+///
+/// Without a language it is told in that of the law; of a text that is no tag of a language it is told that it is none.
 #[must_use]
-pub fn gap(catalogue: &Catalogue, gap: Gap) -> String {
-    Failure::from(gap).json(Some(catalogue))
+pub fn gap(catalogue: &Catalogue, gap: Gap, lang: Option<&str>) -> String {
+    let failure = match lang.map(|lang| check::asked_for(catalogue, lang)) {
+        None => Failure::from(gap),
+        Some(Ok(lang)) => Failure::from(gap).told_in(lang),
+        Some(Err(error)) => error.into(),
+    };
+    failure.json(Some(catalogue))
 }
 
 /// Returns the catalogue of a pack.
