@@ -340,7 +340,7 @@ fn show_stale(page: &mut Page, stale: &[StaleShown<'_>], arguments: &Arguments, 
         _ => words.not_checked,
     };
     let row = |one: &StaleShown<'_>| {
-        [one.on.to_string(), kind(one.kind).to_owned(), one.what.to_owned(), one.procedures.join(", ")]
+        [one.on.to_string(), kind(one.kind).to_owned(), one.what.to_owned(), one.procedures.join(words.comma())]
     };
     let rows: Vec<_> = stale.iter().map(row).collect();
     page.table([words.date, words.reason, words.act, words.procedures], &rows);

@@ -81,7 +81,7 @@ fn show(root: Node<'_>, rules: &Rules, words: &Words, page: &mut Page) {
                 format!("{at} {} ({})", called("event", event.text("event")), called("role", event.text("role")))
             };
             let events: Vec<String> = step.node("history").list("events").map(told).collect();
-            page.below(&events.join("; "));
+            page.below(&events.join(words.semicolon()));
         }
     }
 }

@@ -213,6 +213,6 @@ fn citations(root: Node<'_>, words: &Words, page: &mut Page) {
     let laws: Vec<String> = root.list("citations").map(|law| law.law(words)).collect();
     if !laws.is_empty() {
         page.heading(words.citations);
-        page.line(&laws.join("; "));
+        page.line(&laws.join(words.semicolon()));
     }
 }

@@ -175,7 +175,7 @@ fn show(page: &mut Page, key: &Key, score: &Score<'_>, counted: &Counted, words:
     if !counted.open.is_empty() {
         let open: Vec<String> =
             counted.open.iter().map(|(measure, rows)| format!("{} ({rows})", measure.as_str())).collect();
-        page.field(words.not_counted, &open.join(", "));
+        page.field(words.not_counted, &open.join(words.comma()));
     }
 }
 

@@ -222,7 +222,7 @@ fn documents(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Pa
         case.map_or(*id, |case| case.text("title")).to_owned()
     };
     for group in groups {
-        let titles = group.iter().map(title_of).collect::<Vec<_>>().join("; ");
+        let titles = group.iter().map(title_of).collect::<Vec<_>>().join(words.semicolon());
         let heading =
             if titles.is_empty() { words.documents.to_owned() } else { format!("{} – {titles}", words.documents) };
         let row = |document: Node<'_>| {
@@ -417,7 +417,7 @@ fn suggestions(root: Node<'_>, words: &Words, page: &mut Page) {
         }
     }
     let row = |(_, list, fields): (&str, Node<'_>, Vec<&str>)| {
-        [fields.join("\n"), list.texts("words").join(", "), source(list, words)]
+        [fields.join("\n"), list.texts("words").join(words.comma()), source(list, words)]
     };
     table(page, words.suggestions, [words.name, words.values, words.law], lists.into_iter().map(row));
 }

@@ -138,7 +138,7 @@ fn requirements(root: Node<'_>, words: &Words, page: &mut Page) {
         page.item(mark, &format!("{}: {said}", requirement.text("title")));
         let depends = requirement.texts("depends_on");
         if !depends.is_empty() {
-            page.below(&format!("{} {}", words.depends_on, depends.join(", ")));
+            page.below(&format!("{} {}", words.depends_on, depends.join(words.comma())));
         }
         if requirement.has("one_of") {
             page.below(&format!("{}: {}", words.alternatives, requirement.text("one_of")));
@@ -150,7 +150,7 @@ fn requirements(root: Node<'_>, words: &Words, page: &mut Page) {
         .map(|requirement| requirement.text("title"))
         .collect();
     if !not_asked.is_empty() {
-        page.below(&format!("{}: {}", words.not_required, not_asked.join("; ")));
+        page.below(&format!("{}: {}", words.not_required, not_asked.join(words.semicolon())));
     }
 }
 
@@ -184,7 +184,7 @@ fn amount(line: Node<'_>, currency: &str, words: &Words) -> String {
         (Some(amount), _) => money(amount, currency, words),
         (None, "set_by") => format!("{} {}", words.set_by, line.text("note")),
         (None, "text") => line.text("note").to_owned(),
-        (None, "depends") => format!("{} {}", words.depends_on, line.texts("depends_on").join(", ")),
+        (None, "depends") => format!("{} {}", words.depends_on, line.texts("depends_on").join(words.comma())),
         (None, status) => words.called(status).to_owned(),
     }
 }

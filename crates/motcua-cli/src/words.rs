@@ -422,6 +422,11 @@ impl Words {
         if self.lang == "ar" { "، " } else { ", " }
     }
 
+    /// Returns what stands between the parts of a list that may hold commas themselves.
+    pub(crate) fn semicolon(&self) -> &'static str {
+        if self.lang == "ar" { "؛ " } else { "; " }
+    }
+
     /// Returns a citation as people write it: as the engine does in the words of the built-in law, which are there in every language of the pages.
     pub(crate) fn cited(&self, act: &str, article: &str, clause: &str) -> String {
         let place = (act, Some(article).filter(|it| !it.is_empty()), Some(clause).filter(|it| !it.is_empty()));

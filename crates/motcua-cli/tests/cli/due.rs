@@ -98,6 +98,7 @@ fn a_page_in_arabic_has_arabic_words() {
         assert!(stdout.contains(part), "{part}: {stdout}");
     }
     assert!(!stdout.contains("ngày"), "{stdout}");
+    assert!(stdout.contains("؛ ") && !stdout.contains("; "), "{stdout}");
 }
 
 #[test]
