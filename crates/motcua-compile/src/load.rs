@@ -8,6 +8,7 @@ use motcua::catalogue::{Catalogue, PackError};
 
 use crate::compile::compile;
 use crate::diagnostic::{Diagnostic, render};
+use crate::source::{File, Sink};
 
 /// The largest pack that is read, in bytes.
 const MAX_PACK: u64 = 256 << 20;
@@ -114,9 +115,9 @@ pub fn load(path: &Path) -> Result<Catalogue, LoadError> {
 /// Returns the rule files below a folder, with paths relative to it, in the order of their paths.
 ///
 /// # Errors
-/// [`LoadError::Read`] for what cannot be read or is not UTF-8.
+/// [`LoadError::Read`] for what cannot be read, [`LoadError::Rules`] for files that are not UTF-8.
 pub fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, LoadError> {
-    let mut files = Vec::new();
+    let (mut files, mut broken) = (Vec::new(), Vec::new());
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
         let read_error = |cause| LoadError::Read { path: next.clone(), cause };
@@ -126,13 +127,29 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, LoadError> {
             if kind.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "toml") {
-                let text = fs::read_to_string(&path).map_err(|cause| LoadError::Read { path: path.clone(), cause })?;
+                let bytes = fs::read(&path).map_err(|cause| LoadError::Read { path: path.clone(), cause })?;
                 let relative = path.strip_prefix(folder).unwrap_or(&path);
                 let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-                files.push((parts.join("/"), text));
+                let name = parts.join("/");
+                let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+                    broken.push((name.clone(), error.utf8_error().valid_up_to()));
+                    String::from_utf8_lossy(error.as_bytes()).into_owned()
+                });
+                files.push((name, text));
             }
         }
     }
     files.sort();
-    Ok(files)
+    if broken.is_empty() { Ok(files) } else { Err(not_utf8(&broken, files)) }
+}
+
+/// Returns the error of files that are not UTF-8, each with its first such byte; what cannot be read of them is replaced.
+fn not_utf8(broken: &[(String, usize)], files: Vec<(String, String)>) -> LoadError {
+    let sink = Sink::default();
+    for (name, at) in broken {
+        let text = files.iter().find(|(path, _)| path == name).map_or("", |(_, text)| text);
+        let help = "save the file as UTF-8";
+        File::new(name, text, &sink).report(*at..at.saturating_add(1), "not_utf8", "the file is not UTF-8", help);
+    }
+    LoadError::Rules { diagnostics: sink.into_sorted(), files }
 }

@@ -46,7 +46,7 @@ pub struct Stale {
     pub on: Date,
     /// Why.
     pub kind: StaleKind,
-    /// The act, or the procedure.
+    /// The act, the procedure, or the part of the general law: `lifecycle`, `calendar`, `units`, `indicators`.
     pub what: String,
     /// The procedures that it touches, in byte order; none where it is the general law.
     pub procedures: Vec<String>,
@@ -102,7 +102,37 @@ pub fn stale(catalogue: &Catalogue, by: Date) -> Vec<Stale> {
             found.insert(Stale { on: old, kind: StaleKind::NotChecked, what, procedures });
         }
     }
+    for (what, oldest) in general(catalogue) {
+        if let Some(old) = oldest.and_then(|day| day.add_days(OLD).ok()).filter(|day| *day <= by) {
+            let what = what.to_owned();
+            found.insert(Stale { on: old, kind: StaleKind::NotChecked, what, procedures: Vec::new() });
+        }
+    }
     found.into_iter().collect()
+}
+
+/// Returns the parts of the general law, each with the oldest day on which a value of its latest edition was looked at.
+fn general(catalogue: &Catalogue) -> [(&'static str, Option<Date>); 4] {
+    let lifecycle = catalogue.lifecycles().last().map(|law| {
+        let events = law.events.iter().map(|row| &row.source);
+        let rest = law.clocks.iter().map(|row| &row.source).chain(law.policies.iter().map(|row| &row.source));
+        events.chain(rest).fold(law.source.checked_on, |oldest, source| oldest.min(source.checked_on))
+    });
+    let calendar = catalogue.calendar_data().map(|data| {
+        let year = data.years.last().map(|year| year.checked_on);
+        year.map_or(data.policy.checked_on, |year| year.min(data.policy.checked_on))
+    });
+    let units = catalogue.units().all().iter().map(|unit| &unit.source);
+    let units = units.chain(catalogue.filing_rules().iter().map(|rule| &rule.source));
+    let indicators = catalogue.index(None).map(|scheme| {
+        let groups = scheme.groups.iter().map(|row| &row.source);
+        let indicators = scheme.indicators.iter().map(|row| &row.source);
+        let bands = scheme.bands.iter().map(|row| &row.source);
+        let all = groups.chain(indicators).chain(bands).chain(scheme.periods.iter().map(|row| &row.source));
+        all.fold(scheme.source.checked_on, |oldest, source| oldest.min(source.checked_on))
+    });
+    let units = units.map(|source| source.checked_on).min();
+    [("lifecycle", lifecycle), ("calendar", calendar), ("units", units), ("indicators", indicators)]
 }
 
 /// Returns the latest day on which any value of a curated procedure was looked at.

@@ -32,6 +32,18 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
             }
         }
     }
+    for branch in &subject.rules.edition().branches {
+        for part in branch.terms.iter().filter(|part| is_whole(part.mode)) {
+            let mut whole = terms.iter().filter(|rule| rule.mode == part.mode).peekable();
+            let longest = whole.peek().is_some() && whole.clone().all(|rule| is_shorter(&rule.term, &part.term));
+            if let Some(rule) = whole.next().filter(|_| longest) {
+                let at = At { list: "branch", key: ("id", &branch.id), meant: "id" };
+                let message = format!("the part has `{}`, the whole has `{}`", part.term, rule.term);
+                let help = "check both terms against the act";
+                linter.find(subject, &at, LintLevel::Warning, "stage_longer_than_term", message, help);
+            }
+        }
+    }
     if let Some(first) = settlement().next() {
         unreachable_after(linter, subject, settlement().collect::<Vec<_>>().as_slice(), first);
     } else if let Some(first) = terms.iter().find(|rule| lengthens(rule.mode)) {
@@ -46,6 +58,11 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
             help,
         );
     }
+}
+
+/// Whether a term is that of a whole settlement, with or without verification.
+fn is_whole(mode: TermMode) -> bool {
+    matches!(mode, TermMode::Settlement | TermMode::VerificationTotal)
 }
 
 /// Whether a term means something beside a settlement term alone; the others have clocks of their own.

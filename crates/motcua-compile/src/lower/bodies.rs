@@ -76,7 +76,8 @@ fn profile(table: Table<'_>, law: &Law, defaults: &Defaults) -> Option<Profile> 
         table.file.report(table.span_of("until"), "empty_window", "the hours end before they begin", help);
     }
     let (hours, saturday) = (spans(&table, "working"), spans(&table, "saturday"));
-    let desk: Vec<Desk> = table.tables("desk").into_iter().map(desk).collect();
+    let mut open: Vec<Weekday> = Vec::new();
+    let desk: Vec<Desk> = table.tables("desk").into_iter().map(|row| desk(row, &mut open)).collect();
     if hours.is_empty() && saturday.is_empty() && desk.is_empty() {
         let help = "write `working`, `saturday` or `desk`";
         table.file.report(table.span(), "no_hours", "the body has no hours here", help);
@@ -86,9 +87,17 @@ fn profile(table: Table<'_>, law: &Law, defaults: &Defaults) -> Option<Profile> 
     Some(Profile { from: from?, until, announced, hours, saturday, desk, source })
 }
 
-fn desk(table: Table<'_>) -> Desk {
+/// Returns when the desk is open; `open` are the days that the rows before it name.
+fn desk(table: Table<'_>, open: &mut Vec<Weekday>) -> Desk {
     let all: Vec<_> = DAYS.iter().map(|day| (day.name(), *day)).collect();
     let desk = Desk { days: names(&table, "days", &all), hours: spans(&table, "hours") };
+    for day in &desk.days {
+        if open.contains(day) {
+            let message = format!("the desk has hours of {} twice", day.name());
+            table.file.report(table.span_of("days"), "day_given_twice", message, "write all hours of a day in one row");
+        }
+        open.push(*day);
+    }
     table.finish();
     desk
 }

@@ -1,7 +1,9 @@
 //! `calendar/policy.toml` and `calendar/<year>.toml`, whose shapes the calendar itself declares.
 
-use motcua::calendar::CalendarData;
+use std::ops::Range;
+
 use motcua::calendar::data::{CalendarPolicy, CalendarYear};
+use motcua::calendar::{CalendarData, CalendarDataError};
 use motcua::civil::Date;
 use serde::de::DeserializeOwned;
 
@@ -11,8 +13,8 @@ use crate::source::File;
 /// Returns the calendar's data; nothing where there are no files of it, or where they are wrong.
 pub(crate) fn calendar(files: &[File<'_>], law: &Law) -> Option<CalendarData> {
     let (policies, years): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.path.ends_with("policy.toml"));
-    let policy = match policies.as_slice() {
-        [file] => read::<CalendarPolicy>(file)?,
+    let (file, policy) = match policies.as_slice() {
+        [file] => (file, read::<CalendarPolicy>(file)?),
         [] => {
             if let Some(file) = years.first() {
                 file.report(
@@ -31,6 +33,9 @@ pub(crate) fn calendar(files: &[File<'_>], law: &Law) -> Option<CalendarData> {
     };
     law.take_checked(policy.checked_on);
     let mut data = CalendarData { policy, years: Vec::new() };
+    if report_all(file, &data.validate()) {
+        return None;
+    }
     for file in &years {
         let Some(year) = read::<CalendarYear>(file) else { continue };
         law.take_checked(year.checked_on);
@@ -39,13 +44,39 @@ pub(crate) fn calendar(files: &[File<'_>], law: &Law) -> Option<CalendarData> {
         }
         data.years.push(year);
         // Each year is judged when it is added, so that what is wrong is reported in its own file.
-        if let Some(error) = data.validate().first() {
-            file.report(0..1, "calendar_invalid", error.to_string(), error.help());
+        if report_all(file, &data.validate()) {
             return None;
         }
     }
     data.years.sort_by_key(|year| year.year);
     Some(data)
+}
+
+/// Reports everything that is wrong with the data of a file, where it stands; returns whether anything is.
+fn report_all(file: &File<'_>, errors: &[CalendarDataError]) -> bool {
+    for error in errors {
+        file.report(place(file.text, error), "calendar_invalid", error.to_string(), error.help());
+    }
+    !errors.is_empty()
+}
+
+/// Returns where in a calendar file an error stands; its beginning where the text does not tell.
+fn place(text: &str, error: &CalendarDataError) -> Range<usize> {
+    use CalendarDataError as E;
+    let first = |wanted: &str| text.find(wanted).map(|at| at..at.saturating_add(wanted.len()));
+    let last = |wanted: &str| text.rfind(wanted).map(|at| at..at.saturating_add(wanted.len()));
+    let found = match error {
+        E::Span { .. } => first("from = "),
+        E::NoWorkday => first("weekend"),
+        E::Hours => first("working_hours"),
+        E::TwiceYear { .. } => first("year = "),
+        E::OtherYear { date, .. } | E::Weekday { date } => first(&format!("date = {date}")),
+        E::TwiceDay { date } => last(&format!("date = {date}")),
+        E::Rule { id } => first(&format!("\"{id}\"")),
+        E::TwiceRule { id } => last(&format!("\"{id}\"")),
+        _ => None,
+    };
+    found.unwrap_or(0..1)
 }
 
 /// Reports an act that is not registered, at the first row of that day.

@@ -29,10 +29,28 @@ fn scheme(head: &Head<'_>, file: &Table<'_>, law: &Law, defaults: &Defaults) -> 
     let groups: Vec<Group> =
         select("group").into_iter().filter_map(|table| reading.group(table, &mut unique)).collect();
     let mut unique = Unique::default();
-    let indicators =
+    let indicators: Vec<Indicator> =
         select("indicator").into_iter().filter_map(|table| reading.indicator(table, &groups, &mut unique)).collect();
-    let mut bands: Vec<Band> = select("band").into_iter().filter_map(|table| reading.band(table)).collect();
+    for group in select("group") {
+        check_points(&group, &groups, &indicators);
+    }
+    let mut bands: Vec<Band> = Vec::new();
+    for table in select("band") {
+        let place = table.again();
+        let Some(next) = reading.band(table) else { continue };
+        if bands.iter().any(|band| band.from == next.from) {
+            let help = "begin each band at points of its own";
+            place.file.report(place.span_of("from_points"), "duplicate_id", "another band begins there", help);
+        }
+        bands.push(next);
+    }
     bands.sort_by_key(|band| std::cmp::Reverse(band.from));
+    if let Some((band, table)) = bands.last().zip(select("band").first())
+        && band.from != Hundredths::ZERO
+    {
+        let help = "let the lowest band begin at 0";
+        table.file.report(table.span(), "out_of_range", format!("no band holds less than {} points", band.from), help);
+    }
     let mut unique = Unique::default();
     let periods = select("period").into_iter().filter_map(|table| reading.period(table, &mut unique)).collect();
     let table = head.table.again();
@@ -41,6 +59,17 @@ fn scheme(head: &Head<'_>, file: &Table<'_>, law: &Law, defaults: &Defaults) -> 
     let source = law.source(&table, defaults, head.from);
     table.finish();
     Scheme { from: head.from, until: head.until, source, groups, indicators, bands, periods }
+}
+
+/// Reports a group whose indicators give more points than it has.
+fn check_points(table: &Table<'_>, groups: &[Group], indicators: &[Indicator]) {
+    let Some(group) = groups.iter().find(|group| table.plain("id") == Some(&group.id)) else { return };
+    let own = indicators.iter().filter(|indicator| indicator.group == group.id);
+    let given = own.filter_map(|indicator| indicator.points).fold(Hundredths::ZERO, Hundredths::plus);
+    if given > group.points {
+        let message = format!("its indicators give {given} points, the group has {}", group.points);
+        table.file.report(table.span_of("points"), "out_of_range", message, "correct the points against the act");
+    }
 }
 
 struct Reading<'l> {

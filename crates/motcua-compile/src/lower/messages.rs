@@ -57,5 +57,37 @@ pub(crate) fn messages(files: &[MessageFile<'_>], complete: &[String]) -> Messag
             );
         }
     }
+    for file in files {
+        check_names(file, &messages);
+    }
     messages
+}
+
+/// Reports names in braces that the same text has in no other language: nothing fills them.
+fn check_names(file: &MessageFile<'_>, messages: &Messages) {
+    for key in file.table.keys() {
+        let (Some(table), Some(entry)) = (file.table.named(key.value), messages.0.get(key.value)) else { continue };
+        for (part, texts) in [("message", &entry.message), ("help", &entry.help)] {
+            let of_language = |(language, text): (&String, &String)| (language == file.language, names(text));
+            let (own, others): (Vec<_>, Vec<_>) = texts.0.iter().map(of_language).partition(|(is_own, _)| *is_own);
+            if others.is_empty() {
+                continue;
+            }
+            let known: BTreeSet<String> = others.into_iter().flat_map(|(_, names)| names).collect();
+            for name in own.into_iter().flat_map(|(_, names)| names).filter(|name| !known.contains(name)) {
+                let message = format!("`{{{name}}}` stands in no other language of `{}`", key.value);
+                let help = "write the name as the other languages do";
+                table.file.report(table.span_of(part), "unknown_name", message, help);
+            }
+        }
+    }
+}
+
+/// Returns the names that a text has in braces; a name and its title are one.
+fn names(text: &str) -> BTreeSet<String> {
+    let opened = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    let plain =
+        |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    let found = opened.map(|(name, _)| name).filter(|name| !name.is_empty() && plain(name));
+    found.map(|name| name.strip_suffix("_title").unwrap_or(name).to_owned()).collect()
 }

@@ -1,6 +1,6 @@
 //! `units.toml` and `units/*.toml`: administrative units and where submissions may be filed.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use motcua::civil::Date;
 use motcua::territory::{FilingRule, Scope, Unit, UnitKind, UnitLevel, Units};
@@ -22,16 +22,34 @@ pub(crate) fn units<'a>(files: impl Iterator<Item = Table<'a>>, law: &Law) -> (U
         filing.extend(file.tables("filing").into_iter().filter_map(|table| rule(table, law, &defaults)));
         file.finish();
     }
-    let known: BTreeSet<&str> = units.iter().map(|unit: &Unit| unit.id.as_str()).collect();
+    let known: BTreeMap<&str, &Unit> = units.iter().map(|unit: &Unit| (unit.id.as_str(), unit)).collect();
     for (table, key, unit) in named {
-        if !known.contains(unit.value) {
-            let near = motcua::near::nearest(unit.value, known.iter().copied());
+        let Some(other) = known.get(unit.value) else {
+            let near = motcua::near::nearest(unit.value, known.keys().copied());
             let help =
                 near.map_or_else(|| "declare it as a `[[unit]]`".to_owned(), |near| format!("did you mean `{near}`?"));
             table.file.report(unit.span, "unknown_unit", format!("`{key}` names no unit `{}`", unit.value), help);
+            continue;
+        };
+        let Some(own) = table.plain("id").and_then(|id| known.get(id)) else { continue };
+        let ends = own.until.filter(|until| key == "successors" && !other.is_in_force(*until));
+        if let Some(until) = ends {
+            let message = format!("`{}` does not exist on {until}, when the unit ends", unit.value);
+            let help = "name the unit that stands in its place from that day on";
+            table.file.report(unit.span, "successor_not_in_force", message, help);
+        } else if key == "parent" && is_above_itself(own, &known) {
+            let help = "name the unit of the level above";
+            table.file.report(unit.span, "cyclic_link", "the unit belongs to itself", help);
         }
     }
     (Units::new(units), filing)
+}
+
+/// Returns whether the chain of units above one leads back to it.
+fn is_above_itself(unit: &Unit, known: &BTreeMap<&str, &Unit>) -> bool {
+    let above = |unit: &Unit| known.get(unit.parent.as_deref()?).copied();
+    let chain = std::iter::successors(above(unit), |unit| above(unit)).take(known.len());
+    chain.into_iter().any(|above| above.id == unit.id)
 }
 
 fn unit(table: Table<'_>, law: &Law, defaults: &Defaults, unique: &mut Unique) -> Option<Unit> {

@@ -106,3 +106,16 @@ fn a_folder_and_a_pack_load_alike() {
     fs::remove_dir_all(&folder).unwrap();
     assert!(matches!(load(&folder), Err(LoadError::Read { .. })));
 }
+
+#[test]
+fn a_file_that_is_not_utf_8_is_shown_where_it_stops_to_be() {
+    let folder = std::env::temp_dir().join(format!("motcua-compile-utf8-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("jurisdiction.toml"), b"id = \"xx\"\nlanguage = \"\xff\"\n").unwrap();
+    let error = load(&folder).unwrap_err();
+    fs::remove_dir_all(&folder).unwrap();
+    let LoadError::Rules { diagnostics, .. } = error else { panic!("{error}") };
+    let [found] = diagnostics.as_slice() else { panic!("{diagnostics:#?}") };
+    assert_eq!((found.file.as_str(), found.code), ("jurisdiction.toml", "not_utf8"));
+    assert_eq!((found.line, found.column), (2, 13));
+}

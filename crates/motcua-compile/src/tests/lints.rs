@@ -117,6 +117,22 @@ fn terms_that_do_not_fit_each_other_are_found() {
 }
 
 #[test]
+fn a_part_that_takes_longer_than_the_whole_is_found() {
+    let part = |term: &str| {
+        format!(
+            "[[branch]]\nid = \"part\"\nrules = \"none\"\ntitle = {{ en = \"part\" }}\nissuer = {{ en = \"office\" }}\n\
+             from = 2025-01-01\ncite = {{ act = \"Act 1\", article = \"4\" }}\n[[branch.term]]\nid = \"settlement\"\n\
+             term = \"{term}\"\nmode = \"settlement\"\ncite = {{ act = \"Act 1\", article = \"4\" }}\n[[fact]]\n"
+        )
+    };
+    let longer = "stage_longer_than_term";
+    finds("[[fact]]\n", &part("6 working days"), LintLevel::Warning, longer, "id = \"part\"");
+    assert_eq!(found("tests/P-1.toml", "[[fact]]\n", &part("5 working days")), []);
+    // days and working days do not compare
+    assert_eq!(found("tests/P-1.toml", "[[fact]]\n", &part("6 days")), []);
+}
+
+#[test]
 fn an_act_that_is_not_in_force_is_found() {
     let later = found("jurisdiction.toml", "in_force = 2020-01-01", "in_force = 2021-01-01");
     assert!(later.iter().all(|lint| lint.diagnostic.code == "act_not_yet_in_force"), "{later:#?}");
@@ -157,9 +173,12 @@ fn what_grows_old_is_listed_with_its_day() {
     assert_eq!(stale(&catalogue, date("2026-12-31")), []);
     let by_2027 = stale(&catalogue, date("2027-01-01"));
     assert_eq!(
-        by_2027.iter().map(|one| (one.on, one.kind)).collect::<Vec<_>>(),
-        [(date("2027-01-01"), StaleKind::NotChecked)]
+        by_2027.iter().map(|one| (one.on, one.kind, one.what.as_str())).collect::<Vec<_>>(),
+        ["P-1", "lifecycle"].map(|what| (date("2027-01-01"), StaleKind::NotChecked, what))
     );
+    let demo: Vec<_> = motcua_rules::DEMO.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect();
+    let demo = Catalogue::from_pack(&compile(&demo).unwrap().bytes).unwrap();
+    assert!(stale(&demo, date("2030-01-01")).iter().any(|one| one.what == "calendar"));
     let by_2030 = stale(&catalogue, date("2030-01-01"));
     assert!(
         by_2030.iter().any(|one| one.kind == StaleKind::EditionEnds && one.on == date("2030-01-01")),

@@ -6,6 +6,7 @@ mod conditions;
 mod dates;
 mod demo;
 mod files;
+mod general;
 mod guide;
 mod links;
 mod lints;

@@ -66,7 +66,10 @@ pub struct Report<'r> {
 struct Tally {
     counts: BTreeMap<M, u64>,
     open: BTreeMap<M, u64>,
+    /// Dossiers with a complaint, a recommendation or a dislike.
     criticised: BTreeSet<String>,
+    /// Dossiers of which nobody states whether they were disliked.
+    unjudged: BTreeSet<String>,
     reported: Reported,
     by_procedure: BTreeMap<String, Took>,
     by_class: BTreeMap<String, Measures>,
@@ -189,10 +192,14 @@ impl<'l> Counter<'l> {
         }
         self.stock();
         self.full_service();
+        let dossier_rows = self.dossier_rows;
         let close = |(key, mut tally): (Key, Tally)| {
-            if tally.counts.contains_key(&M::DossiersReceived) {
+            // case reports alone say nothing of what people thought
+            if dossier_rows && tally.counts.contains_key(&M::DossiersReceived) {
                 let criticised = u64::try_from(tally.criticised.len()).unwrap_or(u64::MAX);
                 tally.counts.insert(M::DossiersCriticised, criticised);
+                let unjudged = tally.unjudged.difference(&tally.criticised).count();
+                tally.leave_many_open(M::DossiersCriticised, u64::try_from(unjudged).unwrap_or(u64::MAX));
             }
             if let Some(reported) = tally.reported.total() {
                 tally.counts.insert(M::DossiersReported, reported);
@@ -272,13 +279,13 @@ impl<'l> Counter<'l> {
                     tally.part(M::ProceduresPublic, M::ProceduresComplete, row.complete);
                 }
                 tally.add_if(M::ProceduresWithPayment, row.payment);
-                if row.payment == Some(true) {
-                    tally.add_if(M::ProceduresPayableOnline, row.payable_online);
-                    tally.add_if(M::ProceduresPaidOnline, Some(self.paid.contains(&id)));
+                if let Some(payment) = row.payment {
+                    tally.add_if(M::ProceduresPayableOnline, if payment { row.payable_online } else { Some(false) });
+                    tally.add_if(M::ProceduresPaidOnline, Some(payment && self.paid.contains(&id)));
                 }
                 tally.add_if(M::ProceduresOfPersons, row.of_persons);
-                if row.of_persons == Some(true) {
-                    tally.add_if(M::ProceduresLinked, row.linked);
+                if let Some(of_persons) = row.of_persons {
+                    tally.add_if(M::ProceduresLinked, if of_persons { row.linked } else { Some(false) });
                 }
             }
         }
@@ -333,17 +340,19 @@ impl<'l> Counter<'l> {
         ] {
             tally.add_if(measure, stated);
         }
-        if row.disliked {
-            tally.criticised.insert(row.dossier.clone());
+        match row.disliked {
+            Some(true) => _ = tally.criticised.insert(row.dossier.clone()),
+            Some(false) => {}
+            None => _ = tally.unjudged.insert(row.dossier.clone()),
         }
         match row.paid {
             None => tally.leave_open(M::DossiersWithPayment),
-            Some(Paid::Nothing) => tally.add_if(M::DossiersWithPayment, Some(false)),
+            Some(Paid::Nothing) => tally.part_of_none(M::DossiersWithPayment, M::DossiersPaidOnline),
             Some(paid) => tally.part(M::DossiersWithPayment, M::DossiersPaidOnline, Some(paid == Paid::Online)),
         }
         match row.written_result {
             None => tally.leave_open(M::DossiersWithResult),
-            Some(false) => tally.add_if(M::DossiersWithResult, Some(false)),
+            Some(false) => tally.part_of_none(M::DossiersWithResult, M::DossiersWithElectronicResult),
             Some(true) => tally.part(M::DossiersWithResult, M::DossiersWithElectronicResult, row.electronic_result),
         }
         Ok(())
@@ -369,9 +378,9 @@ impl<'l> Counter<'l> {
                 tally.part(M::ComplaintsDue, M::ComplaintsOnTime, standing.in_time());
             }
         }
-        // what is not late yet is settled well until somebody says otherwise: the formula takes the others off
+        // what is not late yet is settled well until its time is over: the formula takes the others off
         let not_late = if standing == Standing::Running { Some(true) } else { standing.in_time() };
-        let well = both(not_late, Some(!row.unhappy && !row.repeated));
+        let well = both(not_late, both(row.unhappy.map(|unhappy| !unhappy), row.repeated.map(|repeated| !repeated)));
         tally.part(M::ComplaintsReceived, M::ComplaintsSettledWell, well);
         tally.add(&[M::Complaints]);
         tally.by_class.entry(row.class.clone().unwrap_or_default()).or_default().add(M::Complaints, 1);
@@ -508,6 +517,12 @@ impl Tally {
             }
             None => self.leave_open(measure),
         }
+    }
+
+    /// Counts one that does not belong to the whole: neither measure grows, and both are known.
+    fn part_of_none(&mut self, all: M, part: M) {
+        self.add_if(all, Some(false));
+        self.add_if(part, Some(false));
     }
 
     fn part(&mut self, all: M, part: M, stated: Option<bool>) {

@@ -122,7 +122,7 @@ pub struct DossierRow {
     pub received_at: Instant,
     /// Whether it was filed online.
     pub online: Option<bool>,
-    /// Whether every step was done online; it counts where the procedure's `service` is `full`.
+    /// Whether every step was done online; where one was not, the dossier counts if the procedure's `service` is `full`.
     pub fully_online: Option<bool>,
     /// Whether it was synchronised with the national portal.
     pub synced: Option<bool>,
@@ -141,8 +141,7 @@ pub struct DossierRow {
     /// Whether it uses the population register's data.
     pub population: Option<bool>,
     /// Whether the applicant disliked how it was settled.
-    #[serde(default)]
-    pub disliked: bool,
+    pub disliked: Option<bool>,
 }
 
 /// What became of a complaint or recommendation.
@@ -174,11 +173,9 @@ pub struct ComplaintRow {
     /// When the answer was published.
     pub published_at: Option<Instant>,
     /// Whether it came again.
-    #[serde(default)]
-    pub repeated: bool,
+    pub repeated: Option<bool>,
     /// Whether the person was unhappy with the answer.
-    #[serde(default)]
-    pub unhappy: bool,
+    pub unhappy: Option<bool>,
     /// The dossier that it is about.
     pub dossier: Option<String>,
 }

@@ -54,18 +54,20 @@ fn a_complaint_is_handled_within_fifteen_working_days_and_published_within_two()
 
 #[test]
 fn a_complaint_that_came_again_or_left_somebody_unhappy_is_not_settled_well() {
-    let row = |more: &str| {
-        format!(
-            "{{\"kind\":\"complaint\",\"received_at\":\"2026-03-02\",\"answer\":\"refused\",\"answered_at\":\"2026-03-03\"{more}}}"
-        )
-    };
     let well = |more: &str| {
-        let measures = counted(&row(more)).0;
+        let row = line(
+            "complaint",
+            &format!("'received_at':'2026-03-02','answer':'refused','answered_at':'2026-03-03'{more}"),
+        );
+        let measures = counted(&row).0;
         (measures.get(M::ComplaintsSettledWell), measures.get(M::ComplaintsReceived))
     };
-    assert_eq!(well(""), (Some(1), Some(1)));
-    assert_eq!(well(",\"unhappy\":true"), (Some(0), Some(1)));
-    assert_eq!(well(",\"repeated\":true"), (Some(0), Some(1)));
+    assert_eq!(well(",'unhappy':false,'repeated':false"), (Some(1), Some(1)));
+    assert_eq!(well(",'unhappy':true"), (Some(0), Some(1)));
+    assert_eq!(well(",'repeated':true"), (Some(0), Some(1)));
+    // nobody said whether the person was unhappy, or whether it came again
+    assert_eq!(well(""), (None, Some(1)));
+    assert_eq!(well(",'unhappy':false"), (None, Some(1)));
 }
 
 #[test]
@@ -267,9 +269,53 @@ fn a_dislike_criticises_a_dossier_and_no_dossier_twice() {
         line("dossier", &format!("'dossier':'{name}','procedure':'x','received_at':'2026-03-02'{rest}"))
     };
     let complaint = line("complaint", "'received_at':'2026-03-02','dossier':'a'");
-    let rows =
-        [dossier("a", ",'disliked':true"), dossier("b", ",'disliked':true"), dossier("c", ""), complaint].concat();
+    let (bad, good) = (",'disliked':true", ",'disliked':false");
+    let rows = [dossier("a", bad), dossier("b", bad), dossier("c", good), complaint].concat();
     assert_eq!(parts(&rows, &[]).measures.get(M::DossiersCriticised), Some(2));
+}
+
+#[test]
+fn nobody_knows_of_a_dislike_that_nobody_was_asked_about() {
+    let dossier = |name: &str, rest: &str| {
+        line("dossier", &format!("'dossier':'{name}','procedure':'x','received_at':'2026-03-02'{rest}"))
+    };
+    let complaint = line("complaint", "'received_at':'2026-03-02','dossier':'b'");
+    let asked = dossier("a", ",'disliked':false");
+    let unsaid = parts(&[asked.clone(), dossier("b", "")].concat(), &[]);
+    assert_eq!(unsaid.measures.get(M::DossiersCriticised), None);
+    assert!(unsaid.open.contains(&(M::DossiersCriticised, 1)));
+    // a complaint decides
+    let told = parts(&[asked, dossier("b", ""), complaint].concat(), &[]);
+    assert_eq!(told.measures.get(M::DossiersCriticised), Some(1));
+    // case reports alone say nothing of it
+    let report = Report {
+        procedure: "x",
+        received_on: Some("2026-03-02".parse().unwrap()),
+        indicator_outcome: Some("early"),
+        ..Report::default()
+    };
+    let reports = parts("", &[report]).measures;
+    assert_eq!((reports.get(M::DossiersReceived), reports.get(M::DossiersCriticised)), (Some(1), None));
+}
+
+#[test]
+fn nothing_to_pay_and_no_written_result_are_counted_as_none() {
+    let rows = [
+        line(
+            "dossier",
+            "'dossier':'a','procedure':'x','received_at':'2026-03-02','paid':'nothing','written_result':false",
+        ),
+        line("procedure", "'procedure':'x','payment':false,'of_persons':false"),
+    ];
+    let measures = parts(&rows.concat(), &[]).measures;
+    let score_of = |id: &str| {
+        let law = vietnam();
+        let score = law.index(None).unwrap().score(&measures);
+        score.groups.iter().flat_map(|group| &group.indicators).find(|one| one.indicator.id == id).unwrap().status
+    };
+    for id in ["3.5a", "3.5b", "3.6", "4.1", "4.5a"] {
+        assert_eq!(score_of(id), IndicatorStatus::NotApplicable, "{id}");
+    }
 }
 
 #[test]
@@ -315,7 +361,10 @@ fn up_to(now: &str, rows: &str) -> Measures {
 #[test]
 fn an_open_complaint_is_due_when_its_time_is_over_and_nobody_knows_that_without_a_day() {
     let open = line("complaint", "'received_at':'2026-03-02'");
-    let closed = line("complaint", "'received_at':'2026-03-02','answer':'refused','answered_at':'2026-03-03'");
+    let open = open.replace('}', ",\"unhappy\":false,\"repeated\":false}");
+    let closed =
+        "'received_at':'2026-03-02','answer':'refused','answered_at':'2026-03-03','unhappy':false,'repeated':false";
+    let closed = line("complaint", closed);
     let rows = [open, closed].concat();
     let shares = |now: &str| {
         let measures = up_to(now, &rows);

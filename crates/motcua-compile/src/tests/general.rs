@@ -1,0 +1,94 @@
+//! The country's files that are no procedures, each broken in one way: the error names the file, the line and a remedy.
+
+use crate::compile;
+
+/// Returns the country's files without its procedures.
+fn general() -> Vec<(String, String)> {
+    let is_general = |path: &str| {
+        ["acts/", "calendar/", "messages/"].iter().any(|folder| path.starts_with(folder)) || !path.contains('/')
+    };
+    let files = motcua_rules::VN.iter().filter(|(path, _)| is_general(path));
+    files.map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+}
+
+/// Replaces the first `from` of a file; the first error must have that code and stand on a line that begins with `line`.
+#[track_caller]
+fn breaks(path: &str, from: &str, to: &str, code: &str, line: &str) {
+    let mut files = general();
+    let (_, text) = files.iter_mut().find(|(known, _)| known == path).unwrap();
+    assert!(text.contains(from), "`{from}` is not in `{path}`");
+    *text = text.replacen(from, to, 1);
+    let errors = match compile(&files) {
+        Ok(_) => panic!("`{to}` compiles"),
+        Err(errors) => errors,
+    };
+    let error = errors.first().unwrap();
+    assert_eq!((error.file.as_str(), error.code), (path, code), "{errors:#?}");
+    let (_, text) = files.iter().find(|(known, _)| known == path).unwrap();
+    let stands = text.lines().nth(error.line - 1).unwrap();
+    assert!(stands.starts_with(line), "line {}: {stands}", error.line);
+    assert!(!error.help.is_empty() && !error.message.ends_with('.'));
+}
+
+#[test]
+fn the_country_without_its_procedures_compiles() {
+    assert!(compile(&general()).is_ok());
+}
+
+#[test]
+fn a_day_that_does_not_fit_is_shown_where_it_stands() {
+    let year = "calendar/2026.toml";
+    let invalid = "calendar_invalid";
+    breaks(year, "date = 2026-09-02", "date = 2025-09-02", invalid, "date = 2025-09-02");
+    breaks(year, "date = 2026-09-02", "date = 2026-09-01", invalid, "date = 2026-09-01");
+    breaks(year, "date = 2026-08-22", "date = 2026-08-21", invalid, "date = 2026-08-21");
+}
+
+#[test]
+fn a_rule_of_the_calendar_is_shown_in_the_file_of_its_rules() {
+    let policy = "calendar/policy.toml";
+    let invalid = "calendar_invalid";
+    breaks(policy, "[\"13:30\", \"17:30\"]", "[\"11:00\", \"17:30\"]", invalid, "working_hours");
+    breaks(policy, "of = \"national_day\"", "of = \"nation_day\"", invalid, "id = \"national_day_neighbour\"");
+}
+
+#[test]
+fn a_unit_that_leads_nowhere_is_found() {
+    let units = "units.toml";
+    // 31411 took over from it on 1 July 2025; the old commune of Ayun ended on that day
+    breaks(
+        units,
+        "successors = [\"31411\"]",
+        "successors = [\"ayun-old\"]",
+        "successor_not_in_force",
+        "successors = [\"ayun-old\"]",
+    );
+    breaks(
+        units,
+        "successors = [\"31411\"]",
+        "successors = [\"hiep-loi\"]",
+        "successor_not_in_force",
+        "successors = [\"hiep-loi\"]",
+    );
+    breaks(units, "parent = \"nga-bay\"", "parent = \"hiep-loi\"", "cyclic_link", "parent = \"hiep-loi\"");
+    breaks(units, "parent = \"63-93\"", "parent = \"hiep-loi\"", "cyclic_link", "parent = ");
+}
+
+#[test]
+fn a_desk_with_hours_of_a_day_twice_is_found() {
+    breaks("bodies.toml", "days = [\"saturday\"]", "days = [\"friday\"]", "day_given_twice", "  { days = [\"friday\"]");
+}
+
+#[test]
+fn an_index_that_does_not_add_up_is_found() {
+    let index = "indicators.toml";
+    let progress = "among = \"dossiers_handled\" }\npoints = ";
+    breaks(index, &format!("{progress}20"), &format!("{progress}21"), "out_of_range", "points = 20");
+    breaks(index, "from_points = 80", "from_points = 90", "duplicate_id", "from_points = 90");
+    breaks(index, "from_points = 0", "from_points = 5", "out_of_range", "[[band]]");
+}
+
+#[test]
+fn a_name_in_braces_that_no_other_language_has_is_found() {
+    breaks("messages/en.toml", "{document_title}", "{docment_title}", "unknown_name", "message = ");
+}
