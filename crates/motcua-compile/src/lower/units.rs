@@ -48,8 +48,7 @@ pub(crate) fn units<'a>(files: impl Iterator<Item = Table<'a>>, law: &Law) -> (U
 /// Returns whether the chain of units above one leads back to it.
 fn is_above_itself(unit: &Unit, known: &BTreeMap<&str, &Unit>) -> bool {
     let above = |unit: &Unit| known.get(unit.parent.as_deref()?).copied();
-    let chain = std::iter::successors(above(unit), |unit| above(unit)).take(known.len());
-    chain.into_iter().any(|above| above.id == unit.id)
+    std::iter::successors(above(unit), |unit| above(unit)).take(known.len()).any(|above| above.id == unit.id)
 }
 
 fn unit(table: Table<'_>, law: &Law, defaults: &Defaults, unique: &mut Unique) -> Option<Unit> {
