@@ -160,7 +160,10 @@ export class MotcuaForm extends Base {
       },
     };
     const asksPlace = !this.hasAttribute('territory');
-    const filing = filingSection(shown, this.#draft.filing, { ...context, asksPlace }, () => this.#changed());
+    const filing = filingSection(shown, this.#draft.filing, { ...context, asksPlace }, (pointer) => {
+      this.#touched.add(pointer);
+      this.#changed();
+    });
     for (const one of filing.controls) this.#controls.set(one.pointer, one);
     const resizing = {
       sizeOf: (/** @type {string} */ path) => this.#draft.sizeOf(path),

@@ -51,7 +51,7 @@ export function visible({ verdict, controls, touched }) {
   return verdict.findings.filter(({ path, kind, severity }) => {
     if (verdict.stage === 'submit') return kind !== 'unknown' || !controls.has(path) || !isMissing(verdict, path);
     if (EARLY.has(kind)) return false;
-    return severity !== 'error' || !path.startsWith('/facts') || touched.has(path) || !controls.has(path);
+    return severity !== 'error' || !/^\/(facts|representative)\b/.test(path) || touched.has(path) || !controls.has(path);
   });
 }
 

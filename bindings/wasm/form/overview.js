@@ -126,7 +126,8 @@ function countOf({ missing, open, left }, words) {
  * @param {{ readonly words: Speech['words'], readonly onGo: Go }} context
  */
 export function drawSummary(home, problems, { words, onGo }) {
-  home.replaceChildren(
+  // A link that somebody is about to follow stays the same link while nothing else is said.
+  say(home, JSON.stringify([words.problems, problems.map(({ finding, id }) => [id, finding.help || finding.message])]), () => [
     h('h2', { id: 'm-summary-title' }, words.problems),
     h('p', {}, words.problemsCount(problems.length)),
     h(
@@ -144,5 +145,5 @@ export function drawSummary(home, problems, { words, onGo }) {
         ),
       ),
     ),
-  );
+  ]);
 }
