@@ -10,19 +10,19 @@ export function chance(seed, key) {
 }
 
 const numbers = {
-  12: /twelve digits|12 digits|mười hai chữ số|12 chữ số|12 số|الاثنا عشر|اثنا عشر رقم|12 رقم/i,
-  10: /ten digits|10 digits|mười chữ số|10 chữ số|عشرة أرقام|10 أرقام/i,
-  7: /seven digits|7 digits|bảy chữ số|7 chữ số|سبعة أرقام|7 أرقام/i,
-  4: /four[- ]digit|four digits|4 digits|bốn chữ số|4 chữ số|أربعة أرقام|4 أرقام/i,
-  3: /three digits|3 digits|ba chữ số|3 chữ số|ثلاثة أرقام|3 أرقام/i,
+  12: /twelve digits|mười hai chữ số|الاثنا عشر|اثنا عشر رقم/i,
+  10: /ten digits|\b10 to 13 digits|mười chữ số|từ 10 đến 13 chữ số|عشرة أرقام|من 10 إلى 13 رقم/i,
+  7: /seven digits|bảy chữ số|سبعة أرقام/i,
+  4: /four[- ]digit|four digits|bốn chữ số|أربعة أرقام/i,
+  3: /three digits|ba chữ số|ثلاثة أرقام/i,
 };
 const phone = /phone|mobile|điện thoại|di động|هاتف|الجوال|المحمول/i;
 const identity = /identification number|identity number|số định danh|رقم الهوية|رقم التعريف|الرقم الشخصي/i;
 const tax = /tax code|mã số thuế|الضريبي/i;
 const enterprise = /registration number|mã số doanh nghiệp|رقم تسجيل/i;
 const area = /area in m²|diện tích \(m²\)|diện tích|المساحة/i;
-const money = /đồng|دونغ/i;
-const percent = /percent|phần trăm|%|بالمئة|بالمائة|المئوية/i;
+const money = /(?<!hội )đồng|دونغ/i;
+const percent = /percent|phần trăm|[%٪]|بالمئة|بالمائة|المئوية/i;
 const square = /m²|م²/;
 const hour = /hour|giờ|ساعة/i;
 const minute = /minute|phút|دقيقة/i;
@@ -71,16 +71,17 @@ const last = /until|last day|ends|đến ngày|đến\b|ngày cuối|kết thúc
 const first = /first day|starts|from|từ ngày|từ\b|ngày đầu|bắt đầu|من\b|أول يوم|ابتداء/i;
 const appointment = /appointment|hẹn|الموعد/i;
 const earlier = /earlier|trước đây|lần trước|السابق/i;
+const again = /again|lại|من جديد|إعادة/i;
 const marriage = /marriage|kết hôn|الزواج/i;
 
 /** Days to try, the likeliest first: so many days after the day of filing, or before it. */
-function days(what, seed) {
+function days(what, title, seed) {
   const age = chance(seed, 'age');
   const born = age < 0.6 ? -13_300 : age < 0.8 ? -25_000 : -5_600;
   if (birthRegistered.test(what)) return [-7, -20, -11_000];
   if (birth.test(what) && child.test(what)) return [-21, -3_100, -8, -4_600, -600];
   if (birth.test(what)) return [born, -13_300, -25_000, -4_900, -3_100, -5_800];
-  if (death.test(what)) return [-7, -1, -7_400, -4_200];
+  if (death.test(what)) return again.test(title) ? [-11_600, -8_000] : [-7, -1, -7_400];
   if (lived.test(what)) return [born + 14 * 365, -24_000];
   if (appointment.test(what)) return [6, 1, 10];
   if (earlier.test(what)) return [-11_400, -7_700, -5_000];
@@ -92,13 +93,12 @@ function days(what, seed) {
 }
 
 /** Returns day, month and year; where the control lets leave some open, some seeds do. */
-export function date({ called, said, mayLeave, today }, seed, attempt) {
-  const all = days(called, seed);
-  // In a list, each entry is later than the one before.
+export function date({ called, title, mayLeave, today }, seed, attempt) {
+  const all = days(called, title, seed);
   const at = new Date(Date.parse(`${today}T00:00Z`) + all[attempt % all.length] * 86_400_000).toISOString();
   const [year, month, day] = at.slice(0, 10).split('-');
   const left = chance(seed, `open ${called}`);
-  if (!mayLeave || attempt > 0 || left < 0.6 || said === 'whole') return { day, month, year };
+  if (!mayLeave || attempt > 0 || left < 0.6) return { day, month, year };
   return left < 0.8 ? { month, year, without: 1 } : { year, without: 2 };
 }
 

@@ -1,16 +1,20 @@
-// Files an application as someone does who has never seen the form: checks it, follows what the summary names by the keyboard, answers, and checks again.
+// Files an application as someone does who has never seen the form: checks it, follows by the keyboard what the summary names, answers, and checks again.
 import { readFile } from 'node:fs/promises';
 import { chance, date, one, text } from './answers.mjs';
 import { above, below, reader } from './reader.mjs';
 
-const MOST = 400;
+/** So often somebody checks the application, and so often they try another answer to one question. */
+const ROUNDS = 30;
 const PATIENCE = 9;
+const CONTROLS = ['textbox', 'combobox', 'radio', 'checkbox', 'button'];
 
-/** Files the form that the page shows; `words` are the page's own. Returns the submission, what was said of it, and every dead end. */
-export async function file(page, { words, seed, today, more = 0, watch = async () => {} }) {
-  const walk = new Walk(page, { words, seed, today, watch });
-  await walk.start();
-  return walk.file(more);
+/**
+ * Files the form that the page shows; `words` are the page's own, `offered` is how often what is optional is answered too, `watch` sees every tree that
+ * was read. Returns the submission, what was said beside it, every dead end, and what was asked and answered.
+ */
+export async function file(page, { words, seed, today, offered = 0, watch = async () => {} }) {
+  const walk = new Walk(page, await reader(page), { words, seed, today, watch });
+  return walk.file(offered);
 }
 
 class Walk {
@@ -18,49 +22,57 @@ class Walk {
   log = [];
   #tries = new Map();
   #page;
-  #words;
-  #seed;
-  #watch;
-  #today;
+  #reader;
+  #about;
+  #title = '';
+  #button;
 
-  constructor(page, { words, seed, today, watch }) {
+  constructor(page, hands, about) {
     this.#page = page;
-    this.#words = words;
-    this.#seed = seed;
-    this.#today = today;
-    this.#watch = watch;
+    this.#reader = hands;
+    this.#about = about;
   }
 
-  async start() {
-    this.debug = await reader(this.#page);
-  }
-
-  async file(more) {
-    await this.#press(await this.#find('button', this.#words.check));
-    let offered = more;
-    for (let step = 0; step < MOST; step += 1) {
-      const tree = await this.debug.read();
-      await this.#watch(tree, this);
-      const card = tree.find(({ role, name }) => role === 'region' && [this.#words.complete, this.#words.known].includes(name));
-      if (card && offered > 0) {
-        offered -= 1;
+  async file(offered) {
+    const { words } = this.#about;
+    let left = offered;
+    let before = '';
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const tree = await this.#check();
+      const card = tree.find(({ role, name }) => role === 'region' && [words.complete, words.known].includes(name));
+      if (card && left === 0) return this.#finish(card, tree);
+      if (card) {
+        left -= 1;
         await this.#offer(tree);
-        await this.#press(await this.#find('button', this.#words.check));
         continue;
       }
-      if (card) return this.#finish(card, tree);
-      const summary = tree.find(({ role, name }) => role === 'group' && name === this.#words.problems);
-      if (!summary) {
-        const again = tree.find(({ role, name }) => role === 'button' && name === this.#words.check);
-        await this.#press(again);
-        const now = await this.debug.read();
-        if (now.some(({ role, name }) => (role === 'group' && name === this.#words.problems) || (role === 'region' && [this.#words.complete, this.#words.known].includes(name)))) continue;
-        return this.#stop('neither complete nor a problem', '');
-      }
+      const summary = tree.find(({ role, name }) => role === 'group' && name === words.problems);
+      if (!summary) return this.#stop('neither complete nor a problem', '');
       const links = [...below(summary)].filter(({ role }) => role === 'link');
-      if (!(await this.#follow(links, tree))) return this.#stop('no way on', links.map(({ name }) => name).join(' / '));
+      const named = links.map(({ name }) => name).join(' / ');
+      // What no rules know is named to the end; the form hands the application out once nothing else is.
+      if (!(await this.#follow(links, tree)) && named === before) return this.#stop('no way on', named);
+      before = named;
     }
-    return this.#stop('no end', '');
+    return this.#stop('no end', before);
+  }
+
+  end(code, where, said) {
+    if (!this.ends.some((known) => known.code === code && known.where === where && known.said === said)) this.ends.push({ code, where, said });
+  }
+
+  /** Where a control is: its section, the groups that it stands in, its own name. */
+  keyOf(node) {
+    const places = [];
+    for (let up = node.parent; up; up = up.parent) {
+      if (['region', 'group', 'radiogroup'].includes(up.role) && !up.ignored && up.name) places.unshift(up.name);
+    }
+    return [...places, ...(node.role === 'radio' || this.#isPart(node.name) ? [] : [node.name])].join(' > ');
+  }
+
+  #isPart(name) {
+    const { words } = this.#about;
+    return [words.day, words.month, words.year].includes(name);
   }
 
   #stop(code, said) {
@@ -68,173 +80,165 @@ class Walk {
     return { ends: this.ends, log: this.log };
   }
 
-  end(code, where, said) {
-    this.ends.push({ code, where, said });
+  /** Presses the button that checks the application, and reads what the page shows then. */
+  async #check() {
+    const { words, watch } = this.#about;
+    const button = (all) => all.find(({ role, name }) => role === 'button' && name === words.check);
+    // A list that grew has drawn the form again.
+    if (!this.#button || !(await this.#reaches(this.#button))) this.#button = button(await this.#reader.read());
+    await this.#press(this.#button);
+    const tree = await this.#reader.read();
+    this.#button = button(tree);
+    this.#title = tree.find(({ role, told }) => role === 'heading' && told.level === 1)?.name ?? '';
+    await watch(tree, this);
+    return tree;
   }
 
-  async #find(role, name) {
-    return (await this.debug.read()).find((node) => node.role === role && node.name === name);
+  #reaches(node) {
+    return this.#reader.focus(node).then(
+      () => true,
+      () => false,
+    );
   }
 
   async #press(node) {
-    await this.debug.focus(node);
+    await this.#reader.focus(node);
     await this.#page.keyboard.press('Enter');
   }
 
-  /** Follows the first link that still has an answer to try. */
+  /** Follows every link of the summary, then answers what they led to; returns whether there was anything to answer. */
   async #follow(links, tree) {
+    const found = new Map();
     for (const link of links) {
       await this.#press(link);
-      const at = await this.debug.active();
+      const at = await this.#reader.active();
       const node = tree.find(({ dom }) => dom === at);
-      const key = node && this.keyOf(node);
-      // What no rules of a part know is nothing to be answered.
-      if (!node || ['group', 'region', 'generic', 'link', 'none', 'list'].includes(node.role)) {
-        const tried = this.#tries.get(`link ${link.name}`) ?? 0;
-        this.#tries.set(`link ${link.name}`, tried + 1);
-        if (tried === 0) this.end('leads to no control', node ? `${node.role} ${node.name}` : String(at), link.name);
-        continue;
-      }
+      if (!node || !CONTROLS.includes(node.role)) this.end('leads to no control', node ? this.keyOf(node) : '', link.name);
+      else if (!found.has(this.keyOf(node))) found.set(this.keyOf(node), { node, link });
+    }
+    let answered = false;
+    for (const [key, { node, link }] of found) {
       const attempt = this.#tries.get(key) ?? 0;
       if (attempt >= PATIENCE) continue;
+      const now = (await this.#reaches(node)) ? node : await this.#again(node, key);
+      if (!now) continue;
       this.#tries.set(key, attempt + 1);
-      this.log.push({ link: link.name, key, attempt });
-      await this.answer(node, attempt);
-      return true;
+      answered = true;
+      await this.#answer(now, { key, attempt, link: link.name });
     }
-    return false;
+    return answered;
   }
 
-  /** Where a control is: its section, the groups that it stands in, its own name. */
-  keyOf(node) {
-    const places = [];
-    for (let up = node.parent; up; up = up.parent) if (['region', 'group', 'radiogroup'].includes(up.role) && up.name) places.unshift(up.name);
-    const own = ['radio'].includes(node.role) || this.#isPart(node.name) ? [] : [node.name];
-    return [...places, ...own].join(' > ');
+  /** The same control where an earlier answer had it drawn again; nothing where it took it away. */
+  async #again(node, key) {
+    const tree = await this.#reader.read();
+    return tree.find((one) => one.role === node.role && this.keyOf(one) === key);
   }
 
-  #isPart(name) {
-    return [this.#words.day, this.#words.month, this.#words.year].includes(name);
-  }
-
-  async answer(node, attempt) {
+  async #answer(node, { key, attempt, link }) {
+    await this.#reader.focus(node);
+    const step = { link, key, attempt };
+    this.log.push(step);
     const { keyboard } = this.#page;
-    const group = above(node, 'radiogroup');
-    const seed = this.#seed;
+    const { seed } = this.#about;
+    let own = [node];
     if (node.role === 'radio') {
-      const options = [...below(group)].filter(({ role }) => role === 'radio');
-      const wanted = one(this.keyOf(node), options.length, seed, attempt);
-      await this.debug.focus(options[0]);
-      // The arrows take what they come to.
-      if (wanted === 0) await keyboard.press(options[0].told.checked === 'true' ? 'ArrowUp' : 'Space');
-      if (wanted === 0 && options[0].told.checked === 'true') await keyboard.press('ArrowDown');
-      for (let press = 0; press < wanted; press += 1) await keyboard.press('ArrowDown');
-      this.log.at(-1).taken = options[wanted].name;
-      return this.#stays(options, node);
-    }
-    if (node.role === 'checkbox') {
+      own = [...below(above(node, 'radiogroup'))].filter(({ role }) => role === 'radio');
+      const wanted = one(key, own.length, seed, attempt);
+      await this.#reader.focus(own[0]);
+      // The arrows take what they come to, and go round.
       await keyboard.press('Space');
-      return this.#stays([node], node);
-    }
-    if (node.role === 'button') {
+      for (let press = 0; press < wanted; press += 1) await keyboard.press('ArrowDown');
+      step.taken = own[wanted].name;
+    } else if (node.role === 'checkbox') {
+      await keyboard.press('Space');
+    } else if (node.role === 'button') {
       await keyboard.press('Enter');
-      return this.#fillElement(node);
-    }
-    const mark = await this.debug.markOf(node);
-    if (mark.tag === 'select') {
-      const options = [...below(node)].filter(({ role }) => role === 'option' || role === 'MenuListOption').length - 1;
-      const wanted = one(this.keyOf(node), options, seed, attempt);
-      await keyboard.press('Home');
-      for (let press = 0; press <= wanted; press += 1) await keyboard.press('ArrowDown');
-      this.log.at(-1).taken = wanted;
-      return this.#stays([node], node);
-    }
-    if (this.#isPart(node.name)) return this.#date(node, attempt);
-    await keyboard.press('Control+A');
-    const typed = text({ called: this.keyOf(node), said: node.description, ...mark }, seed, attempt);
-    await this.debug.type(typed);
-    this.log.at(-1).taken = typed;
-    return this.#stays([node], node);
-  }
-
-  async #date(node, attempt) {
-    const group = above(node, 'group');
-    const inside = [...below(group)];
-    const boxes = inside.filter(({ role }) => role === 'checkbox');
-    const parts = date({ called: this.keyOf(node), said: `${node.description} ${group.description}`, mayLeave: boxes.length > 0, today: this.#today }, this.#seed, attempt);
-    const box = async (name) => {
-      // A box that opens another, or that the first one shuts.
-      const now = [...below((await this.debug.read()).find(({ dom }) => dom === group.dom))];
-      return now.find((one) => one.name === name);
-    };
-    const untick = async (name) => {
-      const open = await box(name);
-      if (open?.told.checked !== 'true') return;
-      await this.debug.focus(open);
-      await this.#page.keyboard.press('Space');
-    };
-    const { words } = { words: this.#words };
-    if (boxes.length > 0) {
-      await untick(words.monthUnknown);
-      await untick(words.dayUnknown);
-      for (const name of [words.dayUnknown, words.monthUnknown].slice(0, parts.without ?? 0)) {
-        await this.debug.focus(await box(name));
-        await this.#page.keyboard.press('Space');
+      const now = await this.#reader.activeElement();
+      if (!['input', 'select'].includes(now.tag)) this.end('a new entry does not take the focus', key, now.id);
+      return;
+    } else if (this.#isPart(node.name)) {
+      own = [...below(above(node, 'group'))];
+      step.taken = await this.#date(own, { key, attempt });
+    } else {
+      const mark = await this.#reader.markOf(node);
+      if (mark.tag === 'select') {
+        const wanted = one(key, mark.options - 1, seed, attempt);
+        await keyboard.press('Home');
+        for (let press = 0; press <= wanted; press += 1) await keyboard.press('ArrowDown');
+        step.taken = wanted;
+      } else {
+        step.taken = text({ called: key, said: node.description, ...mark }, seed, attempt);
+        await this.#type(node, step.taken);
       }
     }
-    for (const [name, value] of [[words.day, parts.day], [words.month, parts.month], [words.year, parts.year]]) {
-      if (value === undefined) continue;
-      const where = inside.find((one) => one.role === 'textbox' && one.name === name);
-      await this.debug.focus(where);
-      await this.#page.keyboard.press('Control+A');
-      await this.debug.type(value);
+    const at = await this.#reader.active();
+    if (!own.some(({ dom }) => dom === at)) await this.#lost(key, node);
+  }
+
+  async #lost(key, node) {
+    const now = await this.#again(node, key);
+    if (now?.dom !== (await this.#reader.active())) this.end('the focus is lost', key, node.role);
+  }
+
+  async #type(node, typed) {
+    await this.#reader.focus(node);
+    await this.#page.keyboard.press('Control+A');
+    await this.#reader.type(typed);
+  }
+
+  /** Day, month and year; who leaves the day open ticks its box, and then that of the month, which comes next. */
+  async #date(inside, { key, attempt }) {
+    const { words, seed, today } = this.#about;
+    const { keyboard } = this.#page;
+    const find = (called) => inside.find(({ role, name }) => CONTROLS.includes(role) && name === called);
+    const parts = date({ called: key, title: this.#title, mayLeave: find(words.dayUnknown) !== undefined, today }, seed, attempt);
+    for (const called of [words.monthUnknown, words.dayUnknown]) {
+      if (find(called)?.told.checked === 'true') {
+        await this.#reader.focus(find(called));
+        await keyboard.press('Space');
+      }
     }
-    this.log.at(-1).taken = parts;
-    return this.#stays(inside, node);
+    if (parts.without) {
+      await this.#reader.focus(find(words.dayUnknown));
+      await keyboard.press('Space');
+    }
+    if (parts.without === 2) {
+      await keyboard.press('Tab');
+      await keyboard.press('Space');
+    }
+    for (const part of ['day', 'month', 'year']) if (parts[part]) await this.#type(find(words[part]), parts[part]);
+    return parts;
   }
 
-  /** The fields of an element that was just added. */
-  async #fillElement(button) {
-    const tree = await this.debug.read();
-    const at = await this.debug.active();
-    const node = tree.find(({ dom }) => dom === at);
-    if (!node || node.role === 'button') return this.end('a new entry is not where the focus is', this.keyOf(button), button.name);
-  }
-
-  /** The focus is still in the control that was answered. */
-  async #stays(nodes, node) {
-    const at = await this.debug.active();
-    if (nodes.some(({ dom }) => dom === at)) return;
-    const tree = await this.debug.read();
-    const now = tree.find(({ dom }) => dom === at);
-    if (now && this.keyOf(now) === this.keyOf(node)) return;
-    this.end('the focus is lost', this.keyOf(node), now ? `${now.role} ${now.name}` : 'nowhere');
-  }
-
-  /** Answers some of what need not be answered. */
+  /** Answers half of what need not be answered. */
   async #offer(tree) {
-    const asked = tree.filter(
-      ({ role, told, name, value }) =>
-        ['textbox', 'combobox', 'radiogroup', 'checkbox'].includes(role) && !told.disabled && !told.required && value === '' && name !== '',
+    const { words, seed } = this.#about;
+    const taken = (node) => node.value !== '' || [node, ...below(node)].some(({ told }) => told.checked === 'true');
+    const asked = tree.filter(({ role, told }) => ['textbox', 'combobox', 'radiogroup', 'checkbox'].includes(role) && !told.disabled);
+    const open = asked.filter(
+      (node) =>
+        above(node, 'region') && !taken(node) && !node.told.required && ![words.dayUnknown, words.monthUnknown].includes(node.name) &&
+        !(this.#isPart(node.name) && node.name !== words.day),
     );
-    for (const node of asked) {
-      if (!above(node, 'region') || this.keyOf(node).startsWith(this.#words.complete)) continue;
-      if (node.role === 'checkbox' && [this.#words.dayUnknown, this.#words.monthUnknown].includes(node.name)) continue;
-      if (chance(this.#seed, `offer ${this.keyOf(node)}`) < 0.5) continue;
+    for (const node of open) {
       const first = node.role === 'radiogroup' ? [...below(node)].find(({ role }) => role === 'radio') : node;
-      if (node.role === 'checkbox' ? node.told.checked === 'true' : [...below(node)].some(({ told }) => told.checked === 'true')) continue;
-      this.log.push({ link: '', key: this.keyOf(first), attempt: 0 });
-      await this.debug.focus(first);
-      await this.answer(first, 0);
+      const key = this.keyOf(first);
+      if (chance(seed, `offer ${key}`) < 0.5 && (await this.#reaches(first))) await this.#answer(first, { key, attempt: 0, link: '' });
     }
   }
 
   async #finish(card, tree) {
+    const { words } = this.#about;
     const download = this.#page.waitForEvent('download');
-    await this.#press([...below(card)].find(({ role, name }) => role === 'button' && name === this.#words.export));
+    await this.#press([...below(card)].find(({ role, name }) => role === 'button' && name === words.export));
     const submission = JSON.parse(await readFile(await (await download).path(), 'utf8'));
-    const overview = tree.find(({ role, name }) => role === 'complementary' && name === this.#words.overview);
-    const said = (home) => [...below(home)].filter(({ role }) => role === 'StaticText').map(({ name }) => name).join(' ');
-    return { submission, known: card.name === this.#words.known, card: said(card), overview: said(overview), ends: this.ends, log: this.log };
+    const overview = tree.find(({ role, name }) => role === 'complementary' && name === words.overview);
+    const said = (home) =>
+      [...below(home)]
+        .filter(({ role }) => role === 'StaticText')
+        .map(({ name }) => name)
+        .join(' ');
+    return { submission, known: card.name === words.known, card: said(card), overview: said(overview), ends: this.ends, log: this.log };
   }
 }

@@ -9,6 +9,7 @@ export async function reader(page) {
     type: (text) => debug.send('Input.insertText', { text }),
     focus: ({ dom }) => debug.send('DOM.focus', { backendNodeId: dom }),
     active: () => activeOf(debug),
+    activeElement: async () => markOf(debug, { dom: await activeOf(debug) }),
     markOf: (node) => markOf(debug, node),
   };
 }
@@ -58,7 +59,8 @@ async function markOf(debug, { dom }) {
         id: this.id,
         tag: this.localName,
         type: this.type ?? '',
-        digits: this.inputMode === 'numeric',
+        digits: this.inputMode !== '',
+        options: this.options?.length ?? 0,
         suggested: [...(this.list?.options ?? [])].map((one) => one.value),
       };
     }`,
@@ -82,3 +84,21 @@ export function above(node, ...roles) {
 
 /** What has the focus: the innermost. */
 export const focused = (tree) => tree.filter(({ told }) => told.focused).at(-1);
+
+const NAMED = ['textbox', 'combobox', 'radio', 'checkbox', 'button', 'radiogroup'];
+const EMPTY = /leave (it )?(empty|open)|để trống|اتركه فارغ/i;
+
+/** What is wrong with the names of controls: none, two alike in one place, or a demand whose help lets it be left. */
+export function flaws(tree, keyOf) {
+  const found = [];
+  const seen = new Set();
+  for (const node of tree) {
+    if (!NAMED.includes(node.role)) continue;
+    const key = `${node.role} ${keyOf(node)} ${node.name}`;
+    if (!node.name) found.push(`no name: ${key}`);
+    else if (seen.has(key)) found.push(`named alike: ${key}`);
+    if (node.told.required && EMPTY.test(node.description)) found.push(`asked for, and may be left: ${key}`);
+    seen.add(key);
+  }
+  return found;
+}
