@@ -1,5 +1,10 @@
 // The form's own words in Arabic. Everything about the law is the engine's: titles, help, findings, articles.
-const ANNEX = /** @type {{ readonly [word: string]: string }} */ ({ 'phụ lục': 'الملحق', phần: 'الجزء', 'nội dung': 'القسم', mục: 'الفقرة' });
+const ANNEX = /** @type {{ readonly [word: string]: string }} */ ({
+  'phụ lục': 'الملحق',
+  phần: 'الجزء',
+  'nội dung': 'القسم',
+  mục: 'الفقرة',
+});
 
 /**
  * An annex says itself what it is, in the language of the law; its parts are told apart as lists are here.

@@ -33,7 +33,8 @@ function digits(called, what, seed, attempt) {
   const own = String(100_000_000 + Math.floor(chance(seed, `${called} ${attempt}`) * 899_999_999)).repeat(2);
   const line = (length, first = '000') => first + own.slice(0, length - first.length);
   if (phone.test(what)) return ['0912345678', '091234567', '84912345678'][attempt % 3];
-  for (const [length, said] of Object.entries(numbers).sort((a, b) => b[0] - a[0])) if (said.test(what)) return line(Number(length), Number(length) === 12 ? '000' : '0');
+  for (const [length, said] of Object.entries(numbers).sort((a, b) => b[0] - a[0]))
+    if (said.test(what)) return line(Number(length), Number(length) === 12 ? '000' : '0');
   if (identity.test(what)) return line(12);
   if (tax.test(what) || enterprise.test(what)) return line(10, '0');
   if (percent.test(what)) return ['51', '100', '20'][attempt % 3];

@@ -58,7 +58,8 @@ class Walk {
   }
 
   end(code, where, said) {
-    if (!this.ends.some((known) => known.code === code && known.where === where && known.said === said)) this.ends.push({ code, where, said });
+    if (!this.ends.some((known) => known.code === code && known.where === where && known.said === said))
+      this.ends.push({ code, where, said });
   }
 
   /** Where a control is: its section, the groups that it stands in, its own name. */
@@ -218,7 +219,10 @@ class Walk {
     const asked = tree.filter(({ role, told }) => ['textbox', 'combobox', 'radiogroup', 'checkbox'].includes(role) && !told.disabled);
     const open = asked.filter(
       (node) =>
-        above(node, 'region') && !taken(node) && !node.told.required && ![words.dayUnknown, words.monthUnknown].includes(node.name) &&
+        above(node, 'region') &&
+        !taken(node) &&
+        !node.told.required &&
+        ![words.dayUnknown, words.monthUnknown].includes(node.name) &&
         !(this.#isPart(node.name) && node.name !== words.day),
     );
     for (const node of open) {

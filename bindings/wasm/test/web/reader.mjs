@@ -42,7 +42,8 @@ async function read(debug) {
 /** Returns which node has the focus, inside elements too, as the tree numbers it. */
 async function activeOf(debug) {
   const { result } = await debug.send('Runtime.evaluate', {
-    expression: '(() => { let one = document.activeElement; while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement; return one; })()',
+    expression:
+      '(() => { let one = document.activeElement; while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement; return one; })()',
   });
   const { node } = await debug.send('DOM.describeNode', { objectId: result.objectId });
   return node.backendNodeId;
