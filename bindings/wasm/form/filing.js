@@ -41,17 +41,17 @@ const choice = (title, values, help = null) => ({ kind: 'choice', title, values,
  * @param {Shown} shown
  * @param {Filing} filing
  * @param {Context & { readonly asksPlace: boolean }} context
- * @param {() => void} changed
+ * @param {(pointer: string) => void} changed
  */
 export function filingSection(shown, filing, context, changed) {
   const { words, lang } = context;
   const bound = (/** @type {keyof Filing} */ key, settle = () => {}) => ({
     ...context,
     text: () => filing[key],
-    typed: (/** @type {string} */ _pointer, /** @type {string} */ text) => {
+    typed: (/** @type {string} */ pointer, /** @type {string} */ text) => {
       filing[key] = text;
       settle();
-      changed();
+      changed(pointer);
     },
   });
   const named = (/** @type {string} */ path) => shown.choices.find((one) => one.path === path)?.values;

@@ -4,9 +4,9 @@ import { Base } from './base.js';
 import { tell } from './controls/parts.js';
 import { drawComplete, drawFiled, tellSending } from './done.js';
 import { h, idOf, mark, say } from './dom.js';
-import { Draft } from './draft.js';
+import { Draft, pointerOf } from './draft.js';
 import { ofEngine } from './failure.js';
-import { filingSection, LEVEL } from './filing.js';
+import { filingSection, LEVEL, TERRITORY } from './filing.js';
 import { inWords, missingBySection, NOT_ENCODED, problems, unanswered, visible } from './judge.js';
 import { withPartsOf } from './linked.js';
 import { Machine } from './machine.js';
@@ -160,7 +160,10 @@ export class MotcuaForm extends Base {
       },
     };
     const asksPlace = !this.hasAttribute('territory');
-    const filing = filingSection(shown, this.#draft.filing, { ...context, asksPlace }, () => this.#changed());
+    const filing = filingSection(shown, this.#draft.filing, { ...context, asksPlace }, (pointer) => {
+      this.#touched.add(pointer);
+      this.#changed();
+    });
     for (const one of filing.controls) this.#controls.set(one.pointer, one);
     const resizing = {
       sizeOf: (/** @type {string} */ path) => this.#draft.sizeOf(path),
@@ -219,7 +222,7 @@ export class MotcuaForm extends Base {
       if (other && !this.hasAttribute('on') && verdict.edition !== this.#known.edition) return this.#redraw();
       const status = statusOf(this.law, verdict, { procedure: this.procedure, on: this.#on, submission, lang });
       this.#verdict = verdict;
-      this.#whole = inWords(withPartsOf(verdict, this.#known), this.words);
+      this.#whole = inWords(withPartsOf(verdict, this.#known), this.words, this.#known);
       this.#show(this.#whole, status);
     } catch (error) {
       const failure = ofEngine(error);
@@ -280,7 +283,7 @@ export class MotcuaForm extends Base {
     );
     tell(places.other, rest, words, this.#acts);
     drawDue(places.due, verdict, speech);
-    drawFee(places.fee, verdict.fee, speech);
+    drawFee(places.fee, verdict.fee, { ...speech, nameOf: (pointer) => this.#nameOf(pointer) });
     for (const { home, pointers } of places.sections) {
       if (pointers.length > 0) home.hidden = pointers.every((pointer) => this.#controls.get(pointer)?.home.hidden);
     }
@@ -299,6 +302,15 @@ export class MotcuaForm extends Base {
       printout({ title: this.#known.title, code: this.#known.code, verdict, copied, ...speech }),
     );
     this.dispatchEvent(new CustomEvent('motcua-check', { bubbles: true, composed: true, detail: { verdict: this.#verdict } }));
+  }
+
+  /**
+   * What a fact is called that the fee hangs on.
+   * @param {string} pointer
+   */
+  #nameOf(pointer) {
+    if (pointer === TERRITORY) return this.words.territory;
+    return this.#known.fields.find(({ path }) => pointerOf(path) === pointer)?.title;
   }
 
   /**

@@ -1,5 +1,6 @@
 // What is said of a verdict, where and when: nothing is a mistake before its control was left, and no finding is told twice.
 import { idOf } from './dom.js';
+import { pointerOf } from './draft.js';
 import { LEVEL } from './filing.js';
 import { isBrought } from './papers.js';
 
@@ -22,14 +23,20 @@ const EARLY = new Set(['missing', 'unknown']);
 const isMissing = (verdict, path) => verdict.findings.some((other) => other.kind === 'missing' && other.path === path);
 
 /**
- * Returns the verdict with the form's words for what the engine names by its place alone.
+ * Returns the verdict with the form's words for what the engine names by its place alone, and for questions: nobody fills in a yes or a no.
  * @param {Verdict} verdict
  * @param {import('./words/index.js').Words} words
+ * @param {Pick<import('../types/procedure.js').ShownProcedure, 'fields'>} shown
  * @returns {Verdict}
  */
-export function inWords(verdict, words) {
-  const worded = (/** @type {Finding} */ finding) =>
-    finding.path === LEVEL && finding.kind === 'unknown' ? { ...finding, help: words.identityLevelMissing } : finding;
+export function inWords(verdict, words, { fields }) {
+  const asked = fields.filter(({ kind }) => kind === 'boolean' || kind === 'choice');
+  const questions = new Map(asked.map(({ path, title }) => [pointerOf(path), title]));
+  const worded = (/** @type {Finding} */ finding) => {
+    if (finding.path === LEVEL && finding.kind === 'unknown') return { ...finding, help: words.identityLevelMissing };
+    const question = finding.code === 'fact_missing' ? questions.get(finding.path) : undefined;
+    return question === undefined ? finding : { ...finding, help: words.answer(question) };
+  };
   return { ...verdict, findings: verdict.findings.map(worded) };
 }
 
@@ -51,7 +58,7 @@ export function visible({ verdict, controls, touched }) {
   return verdict.findings.filter(({ path, kind, severity }) => {
     if (verdict.stage === 'submit') return kind !== 'unknown' || !controls.has(path) || !isMissing(verdict, path);
     if (EARLY.has(kind)) return false;
-    return severity !== 'error' || !path.startsWith('/facts') || touched.has(path) || !controls.has(path);
+    return severity !== 'error' || !/^\/(facts|representative)\b/.test(path) || touched.has(path) || !controls.has(path);
   });
 }
 

@@ -48,20 +48,22 @@ export function drawDue(home, { deadline_if_filed_now: deadline, findings }, { w
  * What one line of a fee comes to, in words.
  * @param {FeeLine} line
  * @param {string} currency
- * @param {Pick<Speech, 'words' | 'lang'>} speech
+ * @param {Pick<Speech, 'words' | 'lang'> & { readonly nameOf?: (pointer: string) => string | undefined }} speech
  */
-export function feeText(line, currency, { words, lang }) {
+export function feeText(line, currency, { words, lang, nameOf = () => undefined }) {
   if (line.waiver) return line.waiver.percent === 100 ? words.free : words.waived(line.waiver.percent);
   if (line.status === 'due' && line.amount !== null) return line.amount === 0 ? words.free : moneyOf(lang, currency, line.amount);
   if (line.status === 'set_by') return words.setBy(line.note);
   if (line.status === 'text') return line.note ?? '';
-  return line.status === 'depends' ? words.feeDepends : words.notWhole;
+  if (line.status !== 'depends') return words.notWhole;
+  const open = line.depends_on.flatMap((pointer) => nameOf(pointer) ?? []);
+  return open.length > 0 ? `${words.feeDepends}: ${open.join(words.comma)}` : words.feeDepends;
 }
 
 /**
  * @param {HTMLElement} home
  * @param {import('./linked.js').Whole['fee']} fee
- * @param {Speech} context
+ * @param {Speech & { readonly nameOf?: (pointer: string) => string | undefined }} context
  */
 export function drawFee(home, fee, context) {
   const { words, acts, lang } = context;
@@ -126,7 +128,8 @@ function countOf({ missing, open, left }, words) {
  * @param {{ readonly words: Speech['words'], readonly onGo: Go }} context
  */
 export function drawSummary(home, problems, { words, onGo }) {
-  home.replaceChildren(
+  // A link that somebody is about to follow stays the same link while nothing else is said.
+  say(home, JSON.stringify([words.problems, problems.map(({ finding, id }) => [id, finding.help || finding.message])]), () => [
     h('h2', { id: 'm-summary-title' }, words.problems),
     h('p', {}, words.problemsCount(problems.length)),
     h(
@@ -144,5 +147,5 @@ export function drawSummary(home, problems, { words, onGo }) {
         ),
       ),
     ),
-  );
+  ]);
 }

@@ -85,7 +85,7 @@ export function drawPapers(home, { requirements, findings, ticked, copied, words
     box.checked = ticked.has(box.dataset['document'] ?? '');
     box.closest('li')?.classList.toggle('met', box.checked || box.dataset['given'] === 'true');
   }
-  const again = changed && focused?.startsWith('m--paper-') ? home.querySelector(`#${CSS.escape(focused)}`) : null;
+  const again = changed && focused?.startsWith(idOf('-paper-')) ? home.querySelector(`#${CSS.escape(focused)}`) : null;
   if (again instanceof HTMLElement) again.focus();
 }
 

@@ -11,7 +11,10 @@ import { below, handle, parts } from './parts.js';
  */
 export function input(field, pointer, context) {
   const own = parts(field, pointer, context);
-  const digits = field.kind === 'integer' || /^\^?\[0-9\]/.test(field.pattern ?? '');
+  const pattern = field.pattern ?? '';
+  const digits = field.kind === 'integer' || /^\^?0?\[0-9\]/.test(pattern);
+  // The keyboard of a phone that has digits alone has no comma.
+  const keyboard = pattern.includes('[,]') ? 'decimal' : 'numeric';
   const options = field.suggest?.words.map((value) => h('option', { value }));
   const list = options && h('datalist', { id: `${own.id}-list` }, options);
   const box = h('input', {
@@ -19,7 +22,7 @@ export function input(field, pointer, context) {
     type: 'text',
     list: list?.id,
     class: field.kind === 'integer' ? 'short' : digits ? 'number' : null,
-    inputmode: digits ? 'numeric' : null,
+    inputmode: digits ? keyboard : null,
     autocomplete: 'off',
     autocapitalize: digits ? null : 'words',
     spellcheck: 'false',

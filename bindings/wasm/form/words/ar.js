@@ -1,9 +1,19 @@
 // The form's own words in Arabic. Everything about the law is the engine's: titles, help, findings, articles.
+const ANNEX = /** @type {{ readonly [word: string]: string }} */ ({
+  'phụ lục': 'الملحق',
+  phần: 'الجزء',
+  'nội dung': 'القسم',
+  mục: 'الفقرة',
+});
+
 /**
- * An annex says itself what it is.
+ * An annex says itself what it is, in the language of the law; its parts are told apart as lists are here.
  * @param {string} place
  */
-const placed = (place) => (/^\d/.test(place) ? `المادة ${place}` : place);
+const placed = (place) =>
+  /^\d/.test(place)
+    ? `المادة ${place}`
+    : place.replaceAll(/phụ lục|phần|nội dung|mục/gi, (word) => ANNEX[word.toLowerCase()] ?? word).replaceAll(', ', '، ');
 
 /** @type {import('./en.js').Words['acts']} */
 const acts = ({ act, article, clause }) => {
@@ -29,6 +39,7 @@ const words = {
   optional: 'اختياري',
   yes: 'نعم',
   no: 'لا',
+  answer: (what) => `تُرجى الإجابة: ${what}.`,
   choose: 'اختر واحدًا',
   clear: 'امسح هذه الإجابة',
   day: 'اليوم',

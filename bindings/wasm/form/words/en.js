@@ -1,9 +1,12 @@
 // The form's own words in English. Everything about the law is the engine's: titles, help, findings, articles.
+const ANNEX = /** @type {{ readonly [word: string]: string }} */ ({ 'phụ lục': 'Annex', phần: 'Part', 'nội dung': 'Section', mục: 'Item' });
+
 /**
- * An annex says itself what it is.
+ * An annex says itself what it is, in the language of the law.
  * @param {string} place
  */
-const placed = (place) => (/^\d/.test(place) ? `Article ${place}` : place);
+const placed = (place) =>
+  /^\d/.test(place) ? `Article ${place}` : place.replaceAll(/phụ lục|phần|nội dung|mục/gi, (word) => ANNEX[word.toLowerCase()] ?? word);
 
 /** @param {import('../../types/base.js').Citation} citation */
 const acts = ({ act, article, clause }) => {
@@ -28,6 +31,8 @@ const en = {
   optional: 'optional',
   yes: 'Yes',
   no: 'No',
+  /** @param {string} what */
+  answer: (what) => `Please answer: ${what}.`,
   choose: 'Choose one',
   clear: 'Clear this answer',
   day: 'Day',

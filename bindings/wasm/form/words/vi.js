@@ -26,6 +26,7 @@ const words = {
   optional: 'không bắt buộc',
   yes: 'Có',
   no: 'Không',
+  answer: (what) => `Xin trả lời: ${what}.`,
   choose: 'Chọn một mục',
   clear: 'Bỏ câu trả lời này',
   day: 'Ngày',

@@ -12,11 +12,12 @@ export async function portal(options = {}) {
   const { home } = installed();
   const server = await serve({ home, ...options });
   const chromium = await launch();
-  const visit = async (path, body, { size = desktop, expected = [] } = {}) => {
+  const visit = async (path, body, { size = desktop, expected = [], now } = {}) => {
     const opened = await chromium.open('about:blank');
     const { page, complaints, requests } = opened;
     try {
       await page.setViewportSize(size);
+      if (now) await page.addInitScript(fixed, Date.parse(now));
       await page.goto(`${server.origin}${path}`);
       await page.waitForSelector('html[data-ready]', { timeout: 20_000 });
       if (path.includes('#/form')) await page.waitForSelector('motcua-form:is([data-ready], [data-failed])');
@@ -39,6 +40,21 @@ export async function portal(options = {}) {
     await server.close();
   };
   return { visit, end, origin: server.origin, context: chromium.browser };
+}
+
+/** In the page, the time is that of a moment: its law is another tomorrow. */
+function fixed(at) {
+  const Real = Date;
+  globalThis.Date = class extends Real {
+    constructor(...given) {
+      if (given.length > 0) super(...given);
+      else super(at);
+    }
+
+    static now() {
+      return at;
+    }
+  };
 }
 
 /** The id of what has the focus, inside elements too. */

@@ -1,5 +1,5 @@
 //! What loads and still should not stand: rules that can never apply, rules that contradict each other, waits without an end, papers that a register
-//! could answer for, values that have grown old.
+//! could answer for, forms of writing that nobody is told, values that have grown old.
 //!
 //! Where a rule can apply is tried, not proved: [`sample`] files many invented submissions, spread over the values that the rules tell apart, and the
 //! engine itself answers. What is reported as never applying was also tried over every combination of the facts that it asks, where those are few.
@@ -13,6 +13,7 @@ mod reach;
 mod sample;
 mod stale;
 mod terms;
+mod unsaid;
 mod waits;
 
 use std::panic::resume_unwind;
@@ -89,6 +90,7 @@ pub fn lint(files: &[(String, String)], catalogue: &Catalogue) -> Vec<Lint> {
             citations::check(&mut linter, subject);
             terms::check(&mut linter, subject);
             dead_ends::check(&mut linter, subject);
+            unsaid::check(&mut linter, subject);
             reach::check(&mut linter, subject);
         }
         linter.found

@@ -106,6 +106,14 @@ fn a_paper_that_no_channel_can_bring_is_found() {
 }
 
 #[test]
+fn a_form_of_writing_that_nobody_is_told_is_found() {
+    let pattern = "path = \"person.name\"\npattern = \"^[A-Za-z]{1,9}$\"";
+    finds("path = \"person.name\"", pattern, LintLevel::Warning, "pattern_without_help", "pattern = ");
+    let told = format!("{pattern}\nhelp = {{ en = \"One to nine letters.\" }}");
+    assert_eq!(found("tests/P-1.toml", "path = \"person.name\"", &told), []);
+}
+
+#[test]
 fn terms_that_do_not_fit_each_other_are_found() {
     let shorter = "[[term]]\nid = \"verification\"\nterm = \"3 working days\"\nmode = \"verification_total\"\nfrom = 2025-01-01\n\
         cite = { act = \"Act 1\", article = \"4\" }\n[[fact]]\n";

@@ -3,7 +3,8 @@
 use super::ledger::{Ledger, Spot};
 use super::scope::Scope;
 use crate::catalogue::Rules;
-use crate::condition::{Truth, World};
+use crate::condition::{Builtin, Fact, Node, Truth, World};
+use crate::procedure::CondId;
 use crate::verdict::Arg;
 
 /// Adds every assertion that does not hold, and what would decide the others.
@@ -20,7 +21,10 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &Worl
             }
             Truth::True => {
                 let field = assertion.field.and_then(|id| rules.edition().fields.get(usize::from(id.0)));
-                let place = field.map_or(Spot::Fixed("/facts"), |field| Spot::Field(field, None));
+                let place = match field {
+                    Some(field) => Spot::Field(field, None),
+                    None => beside(rules, assertion.assert).map_or(Spot::Fixed("/facts"), Spot::Fact),
+                };
                 let adding = ledger
                     .add(&assertion.code, assertion.kind, assertion.severity, place)
                     .cite(&assertion.source)
@@ -32,4 +36,15 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &Worl
             }
         }
     }
+}
+
+/// Returns the first fact beside the declared ones that a condition compares: what is to be answered otherwise where no field is named.
+fn beside(rules: &Rules<'_>, condition: CondId) -> Option<Fact> {
+    let condition = rules.edition().conditions.get(usize::from(condition.0))?;
+    condition.nodes.iter().find_map(|node| match node {
+        Node::Builtin(builtin @ (Builtin::IdentityLevel | Builtin::Represented | Builtin::RepresentativeRelation)) => {
+            Some(Fact::Builtin(*builtin))
+        }
+        _ => None,
+    })
 }
