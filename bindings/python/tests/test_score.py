@@ -112,7 +112,8 @@ def test_reports_that_a_data_frame_has_cut_are_scored_as_they_were() -> None:
 def test_what_is_still_open_is_judged_by_the_day_that_is_given(tmp_path: Path) -> None:
     register = tmp_path / "register.jsonl"
     answered = '"received_at": "2026-03-02", "answer": "refused", "answered_at": "2026-03-03"'
-    rows = ['{"kind": "complaint", "received_at": "2026-03-02"}', f'{{"kind": "complaint", {answered}}}']
+    well = '"kind": "complaint", "unhappy": false, "repeated": false'
+    rows = [f'{{{well}, "received_at": "2026-03-02"}}', f"{{{well}, {answered}}}"]
     register.write_text("\n".join(rows), encoding="utf-8")
 
     def shares(now: str | datetime.date | None) -> tuple[str | None, list[str]]:
