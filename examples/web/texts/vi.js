@@ -23,11 +23,11 @@ const words = {
   loading: 'Đang tải bộ quy tắc.',
   failed: 'Không tải được bộ quy tắc',
   failedHelp:
-    'Trình duyệt này không chạy được bộ quy tắc hoặc đường truyền bị lỗi. Bạn vẫn in được danh sách giấy tờ và đến bộ phận một cửa.',
+    'Trình duyệt này không chạy được bộ quy tắc hoặc đường truyền bị lỗi. Ông/bà vẫn in được danh sách giấy tờ và đến bộ phận một cửa.',
   retry: 'Tải lại trang',
   printable: 'Danh sách giấy tờ để in',
   successor: 'Đến thủ tục thay thế',
-  welcome: 'Bạn cần làm thủ tục gì?',
+  welcome: 'Ông/bà cần làm thủ tục gì?',
   lead: 'Tìm thủ tục, xem cần mang gì, điền tờ khai và biết ngày trả kết quả trước khi nộp. Mọi điều được kiểm tra ngay trên máy này.',
   search: 'Tìm thủ tục',
   searchExample: 'ví dụ: khai sinh, ket hon, 1.001193',
