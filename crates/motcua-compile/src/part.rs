@@ -18,6 +18,9 @@ const DESK_LISTS: [&str; 7] = ["clock", "event", "explain", "outcome", "role", "
 /// Those of their messages that forms need too: a checklist for print, the question which procedure was meant, and which took the place of an ended one.
 const ASKED: [&str; 3] = ["explain_day", "show_meant", "show_replaced"];
 
+/// The refusals of a dossier that a check of a submission finds beforehand.
+const FOUND: [RejectionCode; 1] = [RejectionCode::FilingIdentityTooLow];
+
 /// The lists of names of which a part has those that its procedures have.
 const TITLE_LISTS: [&str; 2] = ["field", "group"];
 
@@ -132,7 +135,7 @@ fn is_of_the_desk(code: &str) -> bool {
     let named = DESK_LISTS.iter().any(|list| is_in(list, code)) && !ASKED.contains(&code);
     named
         || Obligation::CODES.contains(&code)
-        || RejectionCode::from_name(code).is_some()
+        || RejectionCode::from_name(code).is_some_and(|refusal| !FOUND.contains(&refusal))
         || Note::from_name(code).is_some()
 }
 

@@ -7,7 +7,7 @@ use core::cell::Cell;
 use super::ledger::{Blocking, Ledger, Spot};
 use super::requirements::of_world as requirements;
 use super::scope::Scope;
-use super::{Filing, assertions, case, deadline, documents, fees, fields, spelling, territory, windows};
+use super::{Filing, assertions, case, deadline, documents, fees, fields, identity, spelling, territory, windows};
 use crate::catalogue::Rules;
 use crate::civil::Moment;
 use crate::condition::{Builtin, CaseChoice, Fact, LeapDay, World};
@@ -43,6 +43,7 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
         ledger.add("other_procedure", FindingKind::Conflict, Severity::Error, Spot::Fixed("/procedure")).done();
     }
     documents::check_channel(&mut ledger, rules, filing);
+    let level = identity::check(&mut ledger, rules, filing);
     territory::check(&mut ledger, rules, filing);
     territory::check_addresses(&mut ledger, rules, filing);
     fields::check_form(&mut ledger, rules, filing);
@@ -72,7 +73,7 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
         deadline_if_filed_now: deadline,
         committed,
         fee,
-        assumed: leap_day,
+        assumed: [leap_day, level],
     })
 }
 

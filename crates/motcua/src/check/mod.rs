@@ -8,6 +8,7 @@ mod documents;
 mod fees;
 mod fields;
 mod filing;
+mod identity;
 mod ledger;
 mod papers;
 mod requirements;

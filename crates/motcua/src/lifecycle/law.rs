@@ -264,7 +264,7 @@ impl LifecycleEdition {
 
 impl PolicyId {
     /// The choices that a check of a submission rests on.
-    pub const OF_SUBMISSIONS: [Self; 2] = [Self::ReceptionOnDayOff, Self::LeapDayBirthday];
+    pub const OF_SUBMISSIONS: [Self; 3] = [Self::ReceptionOnDayOff, Self::OnlineIdentity, Self::LeapDayBirthday];
 }
 
 packed!(struct Choices { from, until, policies });

@@ -242,8 +242,8 @@ pub struct Verdict<'a> {
     pub committed: Option<Due<'a>>,
     /// What is to be paid; none where the rules say nothing about fees.
     pub fee: Option<Fee<'a>>,
-    /// The choice that was used for people born on 29 February, where it decided something.
-    pub(crate) assumed: Option<&'a PolicyValue>,
+    /// The choices that were used for people born on 29 February and for the level of the identity, where they decided something.
+    pub(crate) assumed: [Option<&'a PolicyValue>; 2],
 }
 
 impl Verdict<'_> {
@@ -251,7 +251,7 @@ impl Verdict<'_> {
     #[must_use]
     pub fn assumptions(&self) -> Vec<Assumption> {
         let mut all = self.deadline_if_filed_now.as_ref().map(Due::assumptions).unwrap_or_default();
-        all.extend(self.assumed.map(assumed));
+        all.extend(self.assumed.into_iter().flatten().map(assumed));
         crate::ordered::sort(&mut all, Ord::cmp);
         all.dedup();
         all
