@@ -12,7 +12,8 @@ pub(crate) type Id = u32;
 pub(crate) struct Interner {
     bytes: String,
     ends: Vec<usize>,
-    ids: HashTable<Id>,
+    /// Each number with the half of its text's hash that it stands by: a table that grows looks at no text.
+    ids: HashTable<(u32, Id)>,
     hasher: DefaultHashBuilder,
     longest: usize,
 }
@@ -20,17 +21,17 @@ pub(crate) struct Interner {
 impl Interner {
     /// Returns the number of `text`, a new one where it was not there; nothing once all numbers are used up.
     pub(crate) fn intern(&mut self, text: &str) -> Option<Id> {
-        let hash = self.hasher.hash_one(text);
+        let half = (self.hasher.hash_one(text) >> u32::BITS) as u32;
         let (bytes, ends) = (&self.bytes, &self.ends);
-        if let Some(id) = self.ids.find(hash, |id| is_same(get(bytes, ends, *id).as_bytes(), text.as_bytes())) {
+        let is_it = |(own, id): &(u32, Id)| *own == half && is_same(get(bytes, ends, *id).as_bytes(), text.as_bytes());
+        if let Some((_, id)) = self.ids.find(doubled(half), is_it) {
             return Some(*id);
         }
         let id = Id::try_from(self.ends.len()).ok().filter(|id| *id < NONE)?;
+        self.ids.insert_unique(doubled(half), (half, id), |(own, _)| doubled(*own));
         self.bytes.push_str(text);
         self.longest = self.longest.max(text.len());
         self.ends.push(self.bytes.len());
-        let (bytes, ends, hasher) = (&self.bytes, &self.ends, &self.hasher);
-        self.ids.insert_unique(hash, id, |id| hasher.hash_one(get(bytes, ends, *id)));
         Some(id)
     }
 
@@ -46,7 +47,7 @@ impl Interner {
 
     /// Returns about how many bytes the texts and their numbers take.
     pub(crate) fn bytes(&self) -> usize {
-        self.bytes.len() + self.ends.len() * (size_of::<usize>() + 2 * size_of::<Id>())
+        self.bytes.len() + self.ends.len() * (size_of::<usize>() + 2 * size_of::<(u32, Id)>())
     }
 
     /// Returns how many bytes the longest text has.
@@ -58,6 +59,11 @@ impl Interner {
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
+}
+
+/// Returns a hash of which both ends, by which a table finds a place and tells its neighbours apart, are made of that half.
+fn doubled(half: u32) -> u64 {
+    u64::from(half) << u32::BITS | u64::from(half)
 }
 
 /// The number that no text has.

@@ -107,6 +107,9 @@ impl Looked {
             let is_short = text.len() <= MAX_ROW_BYTES;
             Some((row, if is_short { reader.detail(at_cell(&event, row), Some(text)) } else { Cell::Bad }))
         };
+        let stated = columns.detail.valid(0..rows);
+        let mut details = Vec::with_capacity(stated.size_hint().0);
+        details.extend(stated.filter_map(detail));
         let has_long = [&columns.dossier, &columns.procedure, &columns.office].iter().any(|column| column.has_long());
         Ok(Self {
             has_long,
@@ -115,7 +118,7 @@ impl Looked {
             office: columns.office.ids(rows, offices)?,
             role: columns.role.cells(rows, Role::from_name),
             channel: columns.channel.cells(rows, |text| reader.mapping.channel(text)),
-            details: columns.detail.valid(0..rows).filter_map(detail).collect(),
+            details,
             event,
         })
     }

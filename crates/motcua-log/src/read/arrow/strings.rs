@@ -285,4 +285,12 @@ impl Iterator for Valid {
             Self::Some(rows) => rows.next(),
         }
     }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self {
+            Self::None => (0, Some(0)),
+            Self::All(range) => range.size_hint(),
+            Self::Some(rows) => rows.size_hint(),
+        }
+    }
 }
