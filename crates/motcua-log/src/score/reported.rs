@@ -58,7 +58,7 @@ impl Reported {
     }
 
     fn share_of_last_year(&self) -> Total {
-        let mut years: BTreeMap<(&Option<String>, i32), (Option<u64>, u64)> = BTreeMap::new();
+        let mut years: BTreeMap<_, (Option<u64>, u64)> = BTreeMap::new();
         for ((office, on), month) in &self.0 {
             let (received, months) = years.entry((office, on.year())).or_default();
             *received = month.last_year.max(*received);
