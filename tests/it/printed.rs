@@ -33,6 +33,14 @@ fn a_paper_names_the_facts_that_decide_until_they_are_stated() {
 }
 
 #[test]
+fn lists_in_arabic_have_arabic_commas() {
+    let lines = printed(&["1.001193", "1.004194", "1.004222"], &json!({}), "ar");
+    // What several facts decide, or several registers answer, is a list of titles.
+    assert!(lines.iter().any(|line| line.contains("؛ ")), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.contains("; ") || line.contains(", ")), "{lines:?}");
+}
+
+#[test]
 fn a_paper_of_several_errands_names_those_that_need_it_and_one_errand_needs_no_name() {
     let form = "Tờ khai đăng ký khai sinh theo mẫu";
     let several = printed(&["1.001193", "1.004194"], &json!({}), "vi");

@@ -87,6 +87,7 @@ pub(crate) fn score(
         register = Register { read: read.rows, counted: read.counted, refused: read.refused, problems: read.problems };
     }
     let mut counted = counter.finish();
+    let mut given = Vec::new();
     for (name, count) in request.measures.unwrap_or_default() {
         let part = counted.entry(Key::default()).or_default();
         let measure = Measure::from_name(&name).ok_or_else(|| {
@@ -99,6 +100,19 @@ pub(crate) fn score(
             return Err(Failure::input("counted_twice", "/measures", message, "leave it out of one of them").into());
         }
         part.measures.set(measure, count);
+        given.push(measure);
+    }
+    let whole = counted.get(&Key::default()).map(|part| scheme.parts_beyond_whole(&part.measures));
+    for beyond in whole.into_iter().flatten() {
+        // What the other inputs count is not the measures' to answer for.
+        let Some(place) = [beyond.of, beyond.among].into_iter().find(|measure| given.contains(measure)) else {
+            continue;
+        };
+        let message =
+            format!("`{}` is larger than `{}`, of which it is a part", beyond.of.as_str(), beyond.among.as_str());
+        let help = "check both counts; a part is at most as large as its whole";
+        let path = format!("/measures/{}", place.as_str());
+        return Err(Failure::input("part_beyond_whole", &path, message, help).into());
     }
     let law = &catalogue.jurisdiction().language;
     let lang = catalogue.language(&request.lang);

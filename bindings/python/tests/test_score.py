@@ -65,6 +65,11 @@ def test_what_is_asked_wrongly_is_refused(tmp_path: Path) -> None:
     with pytest.raises(motcua.InputError) as unknown:
         motcua.score(measures={"dossiers": 3})
     assert unknown.value.code == "unknown_measure"
+    with pytest.raises(motcua.InputError) as beyond:
+        motcua.score(measures={"dossiers_handled": 200, "dossiers_on_time": 201})
+    assert (beyond.value.code, beyond.value.path) == ("part_beyond_whole", "/measures/dossiers_on_time")
+    assert "`dossiers_handled`" in beyond.value.message
+    assert beyond.value.help
     with pytest.raises(motcua.Gap) as early:
         motcua.score(measures={}, on="2020-01-01")
     assert early.value.code == "no_index"

@@ -29,6 +29,9 @@ export function pointerOf(path, element) {
 /** The answer that it is filed at a place of which the rules know nothing of its own. */
 export const ELSEWHERE = 'elsewhere';
 
+/** The levels of an electronic identity that the form knows, the highest first. */
+export const LEVELS = /** @type {const} */ (['2', '1', '0']);
+
 /** @returns {Filing} */
 const nothingSaid = () => ({ channel: '', at: '', timed: '', territory: '', kind: '', level: '', represented: '', relation: '' });
 
@@ -162,7 +165,9 @@ export class Draft {
     if (territory && shown.locals.some((one) => one.territory === territory)) filing.territory = territory;
     else if (territory) left.push('/territory');
     if (applicant?.kind) filing.kind = applicant.kind;
-    if (typeof applicant?.identity_level === 'number') filing.level = String(applicant.identity_level);
+    const level = applicant?.identity_level;
+    if (LEVELS.some((one) => one === String(level))) filing.level = String(level);
+    else if (typeof level === 'number') left.push('/applicant/identity_level');
     if (representative) Object.assign(filing, { represented: 'true', relation: representative.relation ?? '' });
     const fields = new Map(shown.fields.map((field) => [field.path, field.kind]));
     this.#takeFacts(facts, { path: '', pointer: '/facts', fields, left });

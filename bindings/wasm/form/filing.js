@@ -3,7 +3,7 @@ import { control } from './controls/index.js';
 import { yesNo } from './controls/choice.js';
 import { moment } from './controls/text.js';
 import { h } from './dom.js';
-import { ELSEWHERE } from './draft.js';
+import { ELSEWHERE, LEVELS } from './draft.js';
 
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {import('./controls/parts.js').Context} Context */
@@ -72,7 +72,7 @@ export function filingSection(shown, filing, context, changed) {
   }
   const kinds = named('/applicant/kind');
   if (kinds) controls.push(control(choice(words.applicant, kinds), '/applicant/kind', bound('kind')));
-  const levels = ['2', '1', '0'].map((value) => ({ value, title: words.levels[/** @type {'0'} */ (value)] }));
+  const levels = LEVELS.map((value) => ({ value, title: words.levels[value] }));
   controls.push(control(choice(words.identityLevel, levels, words.identityLevelHelp), LEVEL, bound('level')));
   const relations = named('/representative/relation');
   const relation = control(

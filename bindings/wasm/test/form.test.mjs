@@ -69,6 +69,16 @@ test('what a page knows already is put in, and what the form has no place for is
   assert.equal(draft.facts(shown.fields).alone, false);
 });
 
+test('a level of the identity that the form does not have is returned', () => {
+  const draft = new Draft();
+  for (const level of [-1, 3, 99]) {
+    assert.deepEqual(draft.take({ applicant: { identity_level: level } }, shown), ['/applicant/identity_level']);
+    assert.equal(draft.submission(shown).applicant, undefined);
+  }
+  assert.deepEqual(draft.take({ applicant: { identity_level: 0 } }, shown), []);
+  assert.deepEqual(draft.submission(shown).applicant, { identity_level: 0 });
+});
+
 test('a draft that was kept before moments had a mark opens with the present moment', () => {
   const draft = new Draft();
   draft.restore({

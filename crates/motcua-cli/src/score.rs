@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use motcua::civil::Date;
-use motcua::score::{Formula, GroupScore, IndicatorScore, IndicatorStatus, Measure, Score};
+use motcua::score::{Formula, GroupScore, IndicatorScore, IndicatorStatus, Measure, Scheme, Score};
 use motcua_log::LogError;
 use motcua_log::score::{By, Counted, Counter, IndexAnswer, Key, RegisterRead, read_register, read_reports_file};
 
@@ -94,7 +94,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     }
     let mut counted = counter.finish();
     if let Some(path) = &arguments.measures {
-        add_measures(path, &mut counted)?;
+        add_measures(path, scheme, &mut counted)?;
     }
     match options.format() {
         Format::Json => {
@@ -136,13 +136,14 @@ fn register(path: &Path, counter: &mut Counter<'_>) -> Result<RegisterRead, Fail
     Ok(read_register(file, counter).map_err(|error| error.in_file(path))?)
 }
 
-/// Adds counts from elsewhere to the part that is not split.
-fn add_measures(path: &Path, counted: &mut BTreeMap<Key, Counted>) -> Result<(), Failure> {
+/// Adds counts from elsewhere to the part that is not split, which must not make a part larger than its whole.
+fn add_measures(path: &Path, scheme: &Scheme, counted: &mut BTreeMap<Key, Counted>) -> Result<(), Failure> {
     let bad = |text, args| Failure::with(text, args).in_file(path);
     let text = std::fs::read(path).map_err(|cause| LogError::opening(&cause).in_file(path))?;
     let given: BTreeMap<String, u64> =
         serde_json::from_slice(&text).map_err(|_| bad(&program::MEASURES_NOT_READ, Vec::new()))?;
     let part = counted.entry(Key::default()).or_default();
+    let mut own = Vec::new();
     for (name, count) in given {
         let measure = Measure::from_name(&name).ok_or_else(|| {
             let known: Vec<&str> = Measure::ALL.iter().map(|measure| measure.as_str()).collect();
@@ -152,6 +153,14 @@ fn add_measures(path: &Path, counted: &mut BTreeMap<Key, Counted>) -> Result<(),
             return Err(bad(&program::MEASURE_TWICE, vec![("name", name)]));
         }
         part.measures.set(measure, count);
+        own.push(measure);
+    }
+    for beyond in scheme.parts_beyond_whole(&part.measures) {
+        // What the other inputs count is not this file's to answer for.
+        let Some(place) = [beyond.of, beyond.among].into_iter().find(|measure| own.contains(measure)) else { continue };
+        let names = vec![("part", beyond.of.as_str().to_owned()), ("whole", beyond.among.as_str().to_owned())];
+        let path = format!("/{}", place.as_str()).into();
+        return Err(Failure { path, ..bad(&program::PART_BEYOND_WHOLE, names) });
     }
     Ok(())
 }

@@ -129,7 +129,7 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
     let messages: Vec<MessageFile<'_>> =
         tables(Kind::Messages).map(|table| MessageFile { language: language(table.file.path), table }).collect();
     let messages = lower::messages(&messages, &law.languages);
-    let calendars: Vec<File<'_>> = tables(Kind::Calendar).map(|table| table.file).collect();
+    let calendars: Vec<Table<'_>> = tables(Kind::Calendar).collect();
     let calendar = lower::calendar(&calendars, &law);
     let (units, filing) = lower::units(tables(Kind::Units), &law);
     law.units.get_or_init(|| units.all().iter().map(|unit| unit.id.clone()).collect());

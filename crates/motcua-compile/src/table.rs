@@ -100,6 +100,11 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Returns the whole number of a key, without reporting anything.
+    pub(crate) fn plain_integer(&self, key: &str) -> Option<i64> {
+        whole(self.value(key)?.get_ref())
+    }
+
     /// Returns a text that must be there and not be empty.
     pub(crate) fn need_text(&self, key: &'static str) -> Option<At<&'a str>> {
         if self.value(key).is_none() {
@@ -118,11 +123,7 @@ impl<'a> Table<'a> {
     /// Returns a whole number.
     pub(crate) fn integer(&self, key: &'static str) -> Option<At<i64>> {
         let value = self.get(key)?;
-        let number = match value.get_ref() {
-            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
-            _ => None,
-        };
-        match number {
+        match whole(value.get_ref()) {
             Some(number) => Some(At { value: number, span: value.span() }),
             None => {
                 self.wrong(value, key, "a whole number");
@@ -219,6 +220,23 @@ impl<'a> Table<'a> {
         texts
     }
 
+    /// Returns a list of whole numbers; empty where the key is missing.
+    pub(crate) fn numbers(&self, key: &'static str) -> Vec<i64> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong(value, key, "a list of whole numbers");
+            return Vec::new();
+        };
+        let mut numbers = Vec::new();
+        for item in array.iter() {
+            match whole(item.get_ref()) {
+                Some(number) => numbers.push(number),
+                None => self.wrong(item, key, "a list of whole numbers"),
+            }
+        }
+        numbers
+    }
+
     /// Returns the tables of a list of tables; empty where the key is missing.
     pub(crate) fn tables(&self, key: &'static str) -> Vec<Table<'a>> {
         let Some(value) = self.get(key) else { return Vec::new() };
@@ -310,6 +328,13 @@ fn example(key: &str) -> Option<&'static str> {
         "required" => "`required = true`, `false`, or a condition in quotes",
         _ => return None,
     })
+}
+
+fn whole(value: &DeValue<'_>) -> Option<i64> {
+    match value {
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+        _ => None,
+    }
 }
 
 fn kind(value: &DeValue<'_>) -> &'static str {

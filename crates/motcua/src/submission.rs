@@ -177,7 +177,7 @@ impl Submission {
         })?;
         let at = top.moment("at", local_offset_minutes)?.ok_or_else(|| top.missing("at"))?;
         let applicant = match top.object("applicant", &["kind", "identity_level"])? {
-            Some(mut part) => Applicant { kind: part.text("kind")?, identity_level: part.integer("identity_level")? },
+            Some(mut part) => Applicant { kind: part.text("kind")?, identity_level: part.level("identity_level")? },
             None => Applicant::default(),
         };
         let representative = match top.object("representative", &["relation"])? {
@@ -324,10 +324,21 @@ impl Part {
 
     fn count(&mut self, key: &str) -> Result<u32, InputError> {
         let value = self.integer(key)?.unwrap_or_default();
-        u32::try_from(value).map_err(|_| {
-            let message = format!("`{key}` is no count");
-            InputError::new("out_of_range", self.at(key), message, "give a whole number from 0 up")
-        })
+        u32::try_from(value).map_err(|_| self.out_of_range(key, "count", "give a whole number from 0 up"))
+    }
+
+    /// Returns a level of a scale; no scale of any law has a level of two digits.
+    fn level(&mut self, key: &str) -> Result<Option<i64>, InputError> {
+        match self.integer(key)? {
+            Some(level) if !(0..=9).contains(&level) => {
+                Err(self.out_of_range(key, "level", "give a whole number from 0 to 9"))
+            }
+            level => Ok(level),
+        }
+    }
+
+    fn out_of_range(&self, key: &str, what: &str, help: &str) -> InputError {
+        InputError::new("out_of_range", self.at(key), format!("`{key}` is no {what}"), help)
     }
 
     fn moment(&mut self, key: &str, offset: i32) -> Result<Option<Moment>, InputError> {
@@ -395,6 +406,8 @@ mod tests {
                 "/documents/0/evidence/result",
             ),
             (r#", "applicant": {"identity_level": 1.5}"#, "wrong_type", "/applicant/identity_level"),
+            (r#", "applicant": {"identity_level": -1}"#, "out_of_range", "/applicant/identity_level"),
+            (r#", "applicant": {"identity_level": 10}"#, "out_of_range", "/applicant/identity_level"),
         ] {
             let error = read(rest).unwrap_err();
             assert_eq!((error.code, error.path.as_str()), (code, path), "{rest}");

@@ -188,6 +188,11 @@ texts! {
         en "`{name}` was counted from the other inputs too" "leave it out of one of them";
         ar "`{name}` حُسب من المدخلات الأخرى أيضًا" "احذفه من أحدها";
     }
+    PART_BEYOND_WHOLE = "part_beyond_whole" {
+        vi "`{part}` lớn hơn `{whole}`, dù chỉ là một phần của nó" "xem lại hai số đếm; phần không được lớn hơn toàn bộ";
+        en "`{part}` is larger than `{whole}`, of which it is a part" "check both counts; a part is at most as large as its whole";
+        ar "`{part}` أكبر من `{whole}` وهو جزء منه" "راجع العددين؛ فالجزء لا يكون أكبر من كله";
+    }
     NO_LAW_ON_DAY = "not_in_force" {
         vi "chưa có dữ liệu luật cho ngày đó" "chọn một ngày mà bộ quy định có";
         en "no law is encoded for that day" "give a day that the rules cover";

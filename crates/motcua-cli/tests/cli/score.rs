@@ -37,6 +37,26 @@ fn what_cannot_be_counted_is_refused_with_its_place() {
 }
 
 #[test]
+fn a_part_that_is_larger_than_its_whole_is_refused_with_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let score = |name: &str, counts: &str| {
+        let output = run(&["score", "--measures", &file(folder.path(), name, counts), "--json", "--lang", "en"]);
+        (code(&output), parsed(&output)["error"].clone())
+    };
+    let (exit, error) = score("m.json", r#"{"dossiers_handled": 200, "dossiers_on_time": 201}"#);
+    assert_eq!((exit, &error["code"], &error["path"]), (1, &json!("part_beyond_whole"), &json!("/dossiers_on_time")));
+    let message = error["message"].as_str().unwrap();
+    assert!(message.contains("`dossiers_on_time`") && message.contains("`dossiers_handled`"), "{message}");
+    assert!(!error["help"].as_str().unwrap().is_empty() && error["file"].as_str().unwrap().ends_with("m.json"));
+    // both of a remainder's parts, and either of a product's
+    assert_eq!(score("r.json", r#"{"dossiers_received": 1, "dossiers_criticised": 2}"#).0, 1);
+    assert_eq!(score("p.json", r#"{"dossiers_reported": 1, "dossiers_synced": 2}"#).0, 1);
+    // all of it is no more than all, and a mean is of two things
+    assert_eq!(score("all.json", r#"{"dossiers_handled": 200, "dossiers_on_time": 200}"#).0, 0);
+    assert_eq!(score("mean.json", r#"{"working_minutes": 301, "dossiers_finished": 2}"#).0, 0);
+}
+
+#[test]
 fn a_mean_time_and_the_complaints_are_figures_without_points() {
     let folder = tempfile::tempdir().unwrap();
     let counts =

@@ -7,6 +7,7 @@
 mod absent;
 mod citations;
 mod dead_ends;
+mod filing;
 mod over_asking;
 mod places;
 mod reach;
@@ -81,6 +82,7 @@ pub fn lint(files: &[(String, String)], catalogue: &Catalogue) -> Vec<Lint> {
     let mut first = linter();
     absent::check(&mut first);
     waits::check(&mut first);
+    filing::check(&mut first);
     let mut found = first.found;
     let subjects = subjects(catalogue);
     let next = AtomicUsize::new(0);

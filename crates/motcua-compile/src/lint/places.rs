@@ -17,7 +17,8 @@ pub(super) struct Places<'f> {
     files: BTreeMap<String, Source<'f>>,
 }
 
-struct Source<'f> {
+/// A rule file.
+pub(super) struct Source<'f> {
     path: &'f str,
     text: &'f str,
     document: Spanned<DeTable<'f>>,
@@ -64,15 +65,29 @@ impl<'f> Places<'f> {
         self.find(name, |source| source.table(at, |_| true))
     }
 
+    /// Returns every table of that list, in whichever file it stands.
+    pub(super) fn tables(&self, list: &'static str) -> impl Iterator<Item = (&Source<'f>, &DeTable<'f>)> {
+        self.files.values().flat_map(move |source| {
+            let tables = source.document.get_ref().get(list).and_then(|tables| tables.get_ref().as_array());
+            let tables = tables.into_iter().flat_map(|tables| tables.iter());
+            tables.filter_map(move |table| Some((source, table.get_ref().as_table()?)))
+        })
+    }
+
     fn find(&self, name: &str, span: impl Fn(&Source<'f>) -> Option<Range<usize>>) -> Place<'f> {
         match self.files.get(name) {
-            Some(source) => Place { path: source.path, text: source.text, span: span(source).unwrap_or(0..1) },
+            Some(source) => source.at(span(source).unwrap_or(0..1)),
             None => Place { path: "", text: "", span: 0..1 },
         }
     }
 }
 
-impl Source<'_> {
+impl<'f> Source<'f> {
+    /// Returns a place in the file.
+    pub(super) fn at(&self, span: Range<usize>) -> Place<'f> {
+        Place { path: self.path, text: self.text, span }
+    }
+
     fn table(&self, at: &At<'_>, belongs: impl Fn(&DeTable<'_>) -> bool) -> Option<Range<usize>> {
         let DeValue::Array(tables) = self.document.get_ref().get(at.list)?.get_ref() else { return None };
         let is_meant = |table: &&DeTable<'_>| {

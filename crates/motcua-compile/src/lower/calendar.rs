@@ -9,15 +9,18 @@ use serde::de::DeserializeOwned;
 
 use super::common::Law;
 use crate::source::File;
+use crate::table::Table;
 
 /// Returns the calendar's data; nothing where there are no files of it, or where they are wrong.
-pub(crate) fn calendar(files: &[File<'_>], law: &Law) -> Option<CalendarData> {
-    let (policies, years): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.path.ends_with("policy.toml"));
+pub(crate) fn calendar(tables: &[Table<'_>], law: &Law) -> Option<CalendarData> {
+    let is_policy = |table: &&Table<'_>| table.file.path.ends_with("policy.toml");
+    let policies: Vec<File<'_>> = tables.iter().filter(is_policy).map(|table| table.file).collect();
+    let years: Vec<&Table<'_>> = tables.iter().filter(|table| !is_policy(table)).collect();
     let (file, policy) = match policies.as_slice() {
         [file] => (file, read::<CalendarPolicy>(file)?),
         [] => {
-            if let Some(file) = years.first() {
-                file.report(
+            if let Some(year) = years.first() {
+                year.file.report(
                     0..1,
                     "no_calendar_policy",
                     "no file says how the calendar counts",
@@ -36,12 +39,14 @@ pub(crate) fn calendar(files: &[File<'_>], law: &Law) -> Option<CalendarData> {
     if report_all(file, &data.validate()) {
         return None;
     }
-    for file in &years {
+    for table in &years {
+        let file = &table.file;
         let Some(year) = read::<CalendarYear>(file) else { continue };
         law.take_checked(year.checked_on);
         for row in &year.days {
             check_act(file, law, &row.cite.act, &row.date);
         }
+        check_announced(table, &year);
         data.years.push(year);
         // Each year is judged when it is added, so that what is wrong is reported in its own file.
         if report_all(file, &data.validate()) {
@@ -77,6 +82,23 @@ fn place(text: &str, error: &CalendarDataError) -> Range<usize> {
         _ => None,
     };
     found.unwrap_or(0..1)
+}
+
+/// Reports what is said to be announced after the days that it announces.
+fn check_announced(table: &Table<'_>, year: &CalendarYear) {
+    let report = |table: &Table<'_>, key, what: &str, announced: Date| {
+        let message = format!("{what} was announced on {announced}, after it");
+        let help = "give the day on which it became known, or leave it out where that is not known";
+        table.file.report(table.span_of(key), "announced_too_late", message, help);
+    };
+    if let Some(announced) = year.plan_announced.filter(|day| day.year() > year.year) {
+        report(table, "plan_announced", &year.year.to_string(), announced);
+    }
+    for (row, table) in year.days.iter().zip(table.tables("day")) {
+        if let Some(announced) = row.announced.filter(|day| *day > row.date) {
+            report(&table, "announced", &row.date.to_string(), announced);
+        }
+    }
 }
 
 /// Reports an act that is not registered, at the first row of that day.

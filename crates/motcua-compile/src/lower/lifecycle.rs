@@ -14,12 +14,31 @@ use crate::table::{At, Table};
 pub(crate) fn lifecycle(file: Table<'_>, law: &Law) -> Vec<LifecycleEdition> {
     let defaults = law.defaults(&file);
     let heads = heads(&file);
+    check_statuses(&file);
     for key in ["event", "clock", "policy"] {
         check_windows(&file.tables(key), &heads);
     }
     let editions = heads.iter().map(|head| edition(head, &file, law, &defaults)).collect();
     file.finish();
     editions
+}
+
+/// Reports numbers of statuses that the file does not declare: no system that a dossier is told to knows them.
+fn check_statuses(file: &Table<'_>) {
+    let known = file.numbers("statuses");
+    for event in file.tables("event") {
+        let Some(status) = event.plain_integer("status").filter(|status| !known.contains(status)) else { continue };
+        let help = match (known.iter().min(), known.iter().max()) {
+            (Some(first), Some(last)) => {
+                format!("`statuses` of this file declares {} numbers from {first} to {last}", known.len())
+            }
+            _ => {
+                "declare the numbers that there are at the head of the file, such as `statuses = [1, 2, 3]`".to_owned()
+            }
+        };
+        let message = format!("there is no status {status}");
+        event.file.report(event.span_of("status"), "unknown_status", message, help);
+    }
 }
 
 fn edition(head: &Head<'_>, file: &Table<'_>, law: &Law, defaults: &Defaults) -> LifecycleEdition {

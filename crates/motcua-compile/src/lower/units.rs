@@ -12,11 +12,18 @@ use crate::table::{At, Table};
 pub(crate) fn units<'a>(files: impl Iterator<Item = Table<'a>>, law: &Law) -> (Units, Vec<FilingRule>) {
     let (mut units, mut filing, mut unique) = (Vec::new(), Vec::new(), Unique::default());
     let mut named: Vec<(Table<'_>, &'static str, At<&str>)> = Vec::new();
+    let mut prefixes: BTreeMap<&str, Table<'_>> = BTreeMap::new();
     for file in files {
         let defaults = law.defaults(&file);
         for table in file.tables("unit") {
             named.extend(table.text("parent").map(|parent| (table.again(), "parent", parent)));
             named.extend(table.strings("successors").into_iter().map(|unit| (table.again(), "successors", unit)));
+            if let Some(prefix) = table.plain("prefix") {
+                match prefixes.get(prefix) {
+                    Some(first) => report_prefix(&table, prefix, first.plain("id").unwrap_or_default()),
+                    None => _ = prefixes.insert(prefix, table.again()),
+                }
+            }
             units.extend(unit(table, law, &defaults, &mut unique));
         }
         filing.extend(file.tables("filing").into_iter().filter_map(|table| rule(table, law, &defaults)));
@@ -49,6 +56,13 @@ pub(crate) fn units<'a>(files: impl Iterator<Item = Table<'a>>, law: &Law) -> (U
 fn is_above_itself(unit: &Unit, known: &BTreeMap<&str, &Unit>) -> bool {
     let above = |unit: &Unit| known.get(unit.parent.as_deref()?).copied();
     std::iter::successors(above(unit), |unit| above(unit)).take(known.len()).any(|above| above.id == unit.id)
+}
+
+/// Reports a prefix that another unit has: a dossier's code would tell either of them.
+fn report_prefix(table: &Table<'_>, prefix: &str, first: &str) {
+    let message = format!("the codes of dossiers of `{first}` begin with `{prefix}` too");
+    let help = "keep it at the unit that had it first: those that took over from it are found by `successors`";
+    table.file.report(table.span_of("prefix"), "duplicate_prefix", message, help);
 }
 
 fn unit(table: Table<'_>, law: &Law, defaults: &Defaults, unique: &mut Unique) -> Option<Unit> {

@@ -45,6 +45,28 @@ fn a_day_that_does_not_fit_is_shown_where_it_stands() {
 }
 
 #[test]
+fn an_announcement_after_the_day_that_it_announces_is_found() {
+    let year = "calendar/2026.toml";
+    let (on, too_late) = ("announced = 2025-12-25", "announced_too_late");
+    breaks(year, on, "announced = 2026-01-03", too_late, "announced = 2026-01-03");
+    breaks(year, "plan_announced = 2025", "plan_announced = 2027", too_late, "plan_announced = 2027");
+    // the row is of 2 January: on that day it may still be announced
+    let mut files = general();
+    let (_, text) = files.iter_mut().find(|(path, _)| path == year).unwrap();
+    *text = text.replacen(on, "announced = 2026-01-02", 1);
+    assert!(compile(&files).is_ok());
+}
+
+#[test]
+fn a_status_that_the_portal_does_not_have_is_found() {
+    let path = "lifecycle.toml";
+    breaks(path, "status = 1\n", "status = 11\n", "unknown_status", "status = 11");
+    breaks(path, "status = 1\n", "status = 0\n", "unknown_status", "status = 0");
+    breaks(path, "\nstatuses = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\n", "\n", "unknown_status", "status = 1");
+    breaks(path, "statuses = [1,", "statuses = [\"1\",", "wrong_kind", "statuses = ");
+}
+
+#[test]
 fn a_rule_of_the_calendar_is_shown_in_the_file_of_its_rules() {
     let policy = "calendar/policy.toml";
     let invalid = "calendar_invalid";
@@ -62,6 +84,11 @@ fn a_unit_that_leads_nowhere_is_found() {
     }
     breaks(units, "parent = \"nga-bay\"", "parent = \"hiep-loi\"", "cyclic_link", "parent = \"hiep-loi\"");
     breaks(units, "parent = \"63-93\"", "parent = \"hiep-loi\"", "cyclic_link", "parent = ");
+}
+
+#[test]
+fn a_prefix_that_two_units_have_is_found() {
+    breaks("units.toml", "prefix = \"H38\"", "prefix = \"H15\"", "duplicate_prefix", "prefix = \"H15\"");
 }
 
 #[test]

@@ -153,8 +153,53 @@ fn an_act_that_is_not_in_force_is_found() {
 }
 
 #[test]
+fn a_filing_rule_that_applies_to_nothing_is_found() {
+    // What is said to be filed stands in a file of its own; `«` and `»` mark what the caret must stand below.
+    let found = |said: &str| {
+        let mut files = good();
+        let clean = said.replace(['«', '»'], "");
+        let row = "scope = \"nation\"\nfrom = 2025-01-01\nsure = \"known\"\nchecked_on = 2026-01-01\ncite = { act = \"Act 1\" }\n";
+        files.push(("units.toml".to_owned(), format!("[[filing]]\n{row}{clean}\n")));
+        let pack = compile(&files).unwrap_or_else(|errors| panic!("{errors:#?}"));
+        let found = lint(&files, &Catalogue::from_pack(&pack.bytes).unwrap()).into_iter();
+        let found = found.filter(|lint| lint.diagnostic.code != "no_calendar");
+        found
+            .map(|Lint { level, diagnostic: one }| {
+                let (before, meant) = (said.split('«').next().unwrap(), said.split(['«', '»']).nth(1).unwrap());
+                let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+                let line = 7 + before.matches('\n').count();
+                assert_eq!((one.file.as_str(), one.line, one.column), ("units.toml", line, column), "{one:#?}");
+                assert_eq!(one.length, meant.chars().count());
+                assert!(level == LintLevel::Error && !one.help.is_empty() && !one.message.ends_with('.'));
+                one.code
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found("field = «\"test\"»"), ["unknown_procedure_field"]);
+    assert_eq!(found("procedures = [\"P-1\", «\"P-2\"»]"), ["unknown_procedure"]);
+    assert_eq!(found("field = \"tests\"\nprocedures = [«\"P-2\"»]"), ["unknown_procedure"]);
+    assert!(found("field = \"tests\"\nprocedures = [\"P-1\"]").is_empty());
+}
+
+#[test]
+fn a_filing_rule_of_another_field_than_its_procedures_is_found() {
+    let mut files = good();
+    let (_, text) = files.iter().find(|(path, _)| path == "tests/P-1.toml").unwrap();
+    let second = text.replace("\"P-1\"", "\"P-2\"").replace("field = \"tests\"", "field = \"others\"");
+    files.push(("tests/P-2.toml".to_owned(), second));
+    let row = "[[filing]]\nfield = \"others\"\nprocedures = [\"P-2\", \"P-1\"]\nscope = \"nation\"\nfrom = 2025-01-01\n\
+        sure = \"known\"\nchecked_on = 2026-01-01\ncite = { act = \"Act 1\" }\n";
+    files.push(("units.toml".to_owned(), row.to_owned()));
+    let catalogue = Catalogue::from_pack(&compile(&files).unwrap().bytes).unwrap();
+    let found = lint(&files, &catalogue);
+    let found: Vec<_> = found.iter().filter(|lint| lint.level == LintLevel::Error).collect();
+    let [one] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!((one.diagnostic.code, one.diagnostic.line, one.diagnostic.column), ("wrong_procedure_field", 3, 22));
+}
+
+#[test]
 fn a_wait_that_no_text_ends_is_a_note() {
-    let row = "[[event]]\nevent = \"request_payment\"\nroles = [\"handling_officer\"]\nstatus = 6\n\
+    let row = "[[event]]\nevent = \"request_payment\"\nroles = [\"handling_officer\"]\n\
         cite = { act = \"Act 1\", article = \"9\" }\nsure = \"known\"\nchecked_on = 2026-01-01\n[[clock]]\n";
     let found = found("lifecycle.toml", "[[clock]]\n", row);
     let [wait] = found.as_slice() else { panic!("{found:#?}") };

@@ -10,7 +10,7 @@ use motcua::term::Term;
 use super::full::FullService;
 use super::publications::Publications;
 use super::register::{Answer, ComplaintRow, DossierRow, Instant, Level, Paid, ProcedureRow, ReportRow, Row, Service};
-use super::reported::Reported;
+use super::reported::{Reported, Total};
 use crate::error::LogError;
 use crate::fault::Fault;
 
@@ -201,8 +201,10 @@ impl<'l> Counter<'l> {
                 let unjudged = tally.unjudged.difference(&tally.criticised).count();
                 tally.leave_many_open(M::DossiersCriticised, u64::try_from(unjudged).unwrap_or(u64::MAX));
             }
-            if let Some(reported) = tally.reported.total() {
-                tally.counts.insert(M::DossiersReported, reported);
+            match tally.reported.total() {
+                Some(Total::Known(reported)) => _ = tally.counts.insert(M::DossiersReported, reported),
+                Some(Total::Open(months)) => tally.leave_many_open(M::DossiersReported, months),
+                None => {}
             }
             let mut measures = Measures::default();
             for (measure, count) in &tally.counts {

@@ -233,6 +233,27 @@ fn where_no_report_counts_a_dossier_the_year_before_says_how_many_there_should_b
     assert_eq!(reported(&quarter), Some(8));
     assert_eq!(reported(&[row("2026-01-01", ",'national':7,'portal':9,'last_year':30")]), Some(9));
     assert_eq!(reported(&[row("2026-01-01", ",'last_year':30")]), None);
+    // The year before is said of the office, in whichever month it stands; where it stands nowhere, nobody knows.
+    let zero = ",'national':0,'portal':0";
+    assert_eq!(reported(&[row("2026-01-01", nothing), row("2026-02-01", zero)]), Some(5));
+    assert_eq!(reported(&[row("2026-01-01", zero)]), None);
+}
+
+#[test]
+fn the_larger_of_two_counts_is_open_where_one_is_missing() {
+    let row = |month: &str, rest: &str| line("report", &format!("'month':'{month}'{rest}"));
+    let reported = |rows: &[String]| {
+        let counted = parts(&rows.concat(), &[]);
+        let open = counted.open.iter().find(|(measure, _)| *measure == M::DossiersReported).map(|(_, rows)| *rows);
+        (counted.measures.get(M::DossiersReported), open)
+    };
+    let both = row("2026-01-01", ",'national':7,'portal':9");
+    assert_eq!(reported(&[row("2026-01-01", ",'portal':9")]), (None, Some(1)));
+    assert_eq!(reported(&[row("2026-01-01", ",'national':9")]), (None, Some(1)));
+    assert_eq!(reported(&[both.clone(), row("2026-02-01", ",'portal':9")]), (None, Some(1)));
+    // Two rows may tell of one month.
+    assert_eq!(reported(&[row("2026-01-01", ",'national':7"), row("2026-01-01", ",'portal':9")]), (Some(9), None));
+    assert_eq!(reported(&[both]), (Some(9), None));
 }
 
 #[test]

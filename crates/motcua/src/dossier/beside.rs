@@ -5,7 +5,7 @@ use super::head::Head;
 use super::judge::Judge;
 use super::mark::Mark;
 use super::matter::MatterKind;
-use super::rejection::ApplyError;
+use super::rejection::{ApplyError, Doubt};
 use super::settlement::policy;
 use super::walk::Body;
 use crate::lifecycle::{EventKind as E, Pause, State};
@@ -20,6 +20,15 @@ impl Body {
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
     ) -> Result<(), ApplyError> {
+        // The kind of a complaint decides which clock begins or ends: what nobody stated starts none, what nobody knows cannot be answered.
+        if fact.event == E::Complain && fact.stated().complaint.is_none() {
+            let kind = Doubt::Fact("detail.kind");
+            if fact.stated().complaint_unknown {
+                judge.doubt(kind)?;
+            } else {
+                judge.wonder(kind);
+            }
+        }
         let (head, at) = (&mut self.head, fact.at.into());
         head.tick(from, fact, judge)?;
         match fact.event {

@@ -87,7 +87,7 @@ pub fn json_schema(rules: &Rules<'_>, lang: &str) -> Value {
     put("case", if edition.cases.is_empty() { json!({"type": "null"}) } else { json!({"enum": cases}) });
     put("office", json!({"type": ["string", "null"]}));
     put("territory", json!({"type": ["string", "null"]}));
-    put("applicant", person(&[("kind", json!({"type": ["string", "null"]})), ("identity_level", whole())]));
+    put("applicant", person(&[("kind", json!({"type": ["string", "null"]})), ("identity_level", level())]));
     put("representative", person(&[("relation", json!({"type": ["string", "null"]}))]));
     put("facts", facts.schema(true));
     put("documents", documents());
@@ -123,8 +123,8 @@ fn pointer(path: &str) -> String {
     crate::facts::pointer(path, None)
 }
 
-fn whole() -> Value {
-    json!({"type": ["integer", "null"]})
+fn level() -> Value {
+    json!({"type": ["integer", "null"], "minimum": 0, "maximum": 9})
 }
 
 fn person(keys: &[(&str, Value)]) -> Value {

@@ -9,4 +9,4 @@ pub use act_kind::ActKind;
 pub use channel::Channel;
 pub use citation::{Assumption, Citation, Source, Sure, is_article};
 pub use text::Text;
-pub(crate) use text::filled;
+pub(crate) use text::{comma, filled, semicolon};

@@ -42,6 +42,16 @@ pub(crate) fn filled(words: &str, name: &str, value: &str) -> String {
     out
 }
 
+/// Returns what stands between the parts of a list in a language.
+pub(crate) fn comma(lang: &str) -> &'static str {
+    if lang == "ar" { "، " } else { ", " }
+}
+
+/// Returns what stands between the parts of a list that may hold commas themselves.
+pub(crate) fn semicolon(lang: &str) -> &'static str {
+    if lang == "ar" { "؛ " } else { "; " }
+}
+
 /// A pack stores the languages apart.
 impl Packed for Text {
     fn pack(&self, out: &mut Packer<'_>) {

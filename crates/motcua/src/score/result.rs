@@ -141,6 +141,17 @@ impl Scheme {
         Score { groups, total, band }
     }
 
+    /// Returns the parts that are counted larger than the whole that they are a part of; a mean is of two things, neither of which is a part.
+    pub fn parts_beyond_whole(&self, measures: &Measures) -> impl Iterator<Item = Part> {
+        let parts = self.indicators.iter().flat_map(|indicator| match indicator.formula {
+            Formula::Ratio(part) => [Some(part), None],
+            Formula::Product(one, other) | Formula::Remainder(one, other) => [Some(one), Some(other)],
+            Formula::Mean(_) | Formula::Count(_) => [None; 2],
+        });
+        let is_beyond = |part: &Part| measures.get(part.among).is_some_and(|whole| measures.get(part.of) > Some(whole));
+        parts.flatten().filter(is_beyond)
+    }
+
     fn group<'s>(&'s self, group: &'s Group, measures: &Measures) -> GroupScore<'s> {
         let own = self.indicators.iter().filter(|indicator| indicator.group == group.id);
         let indicators: Vec<IndicatorScore<'_>> = own.map(|indicator| score(indicator, measures)).collect();

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::Arg;
 use crate::catalogue::Rules;
-use crate::law::Text;
+use crate::law::{Text, comma, semicolon};
 
 /// What is said of a kind of finding, before it names anything.
 #[derive(Clone, Copy)]
@@ -94,7 +94,7 @@ impl Message<'_> {
     fn put_named(&self, out: &mut dyn Write, name: &str) -> Result<bool, fmt::Error> {
         let find = |wanted: &str| self.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg);
         if let Some(arg) = find(name) {
-            arg.put(out)?;
+            arg.put(out, self.template.lang)?;
             return Ok(true);
         }
         let Some(arg) = name.strip_suffix("_title").and_then(find) else { return Ok(false) };
@@ -122,18 +122,18 @@ fn split(text: &str, byte: u8) -> Option<(&str, &str)> {
 }
 
 impl Arg<'_> {
-    /// Writes the argument as a program reads it.
-    fn put(&self, out: &mut dyn Write) -> fmt::Result {
+    /// Writes the argument as a program reads it; of several, what stands between them is the language's.
+    fn put(&self, out: &mut dyn Write, lang: &str) -> fmt::Result {
         match self {
             Self::Name(name) => out.write_str(name),
-            Self::Names(names) => put_all(out, ", ", names.iter().copied()),
+            Self::Names(names) => put_all(out, comma(lang), names.iter().copied()),
             Self::Own(name) => out.write_str(name),
             Self::Number(number) => write!(out, "{number}"),
             Self::Term(term) => write!(out, "{term}"),
             Self::Document(rule) => out.write_str(&rule.id),
-            Self::Documents(rules) => put_all(out, ", ", rules.iter().map(|rule| rule.id.as_str())),
+            Self::Documents(rules) => put_all(out, comma(lang), rules.iter().map(|rule| rule.id.as_str())),
             Self::Field(field) => out.write_str(&field.path),
-            Self::Cases(cases) => put_all(out, ", ", cases.iter().map(|case| case.id.as_str())),
+            Self::Cases(cases) => put_all(out, comma(lang), cases.iter().map(|case| case.id.as_str())),
             Self::Branch(branch) => out.write_str(&branch.id),
         }
     }
@@ -143,14 +143,14 @@ impl Arg<'_> {
         match self {
             Self::Document(rule) => out.write_str(title(&rule.title, &rule.id, lang, fallback)),
             Self::Documents(rules) => {
-                put_all(out, "; ", rules.iter().map(|rule| title(&rule.title, &rule.id, lang, fallback)))
+                put_all(out, semicolon(lang), rules.iter().map(|rule| title(&rule.title, &rule.id, lang, fallback)))
             }
             Self::Field(field) => out.write_str(title(&field.title, &field.path, lang, fallback)),
             Self::Branch(branch) => out.write_str(title(&branch.title, &branch.id, lang, fallback)),
             Self::Cases(cases) => {
-                put_all(out, "; ", cases.iter().map(|case| title(&case.title, &case.id, lang, fallback)))
+                put_all(out, semicolon(lang), cases.iter().map(|case| title(&case.title, &case.id, lang, fallback)))
             }
-            other => other.put(out),
+            other => other.put(out, lang),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::json::{Object, Unwritable, object, written};
 use crate::catalogue::{Catalogue, PackError};
 use crate::error::Gap;
 use crate::input::InputError;
-use crate::law::{Citation, Text, filled};
+use crate::law::{Citation, Text, comma, filled};
 use crate::map::Map;
 use crate::near::nearest;
 
@@ -206,7 +206,7 @@ impl Failure {
             for (name, arg) in &self.0.args {
                 let shown = match arg {
                     Arg::Text(one) => one.clone(),
-                    Arg::List(several) => several.join(", "),
+                    Arg::List(several) => several.join(comma(lang)),
                 };
                 text = filled(&text, name, &shown);
             }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::checklist::{Checklist, Errand, Held, Paper};
 use crate::catalogue::Catalogue;
-use crate::law::Citation;
+use crate::law::{Citation, comma, semicolon};
 use crate::message::cited;
 
 /// How a list is printed.
@@ -82,7 +82,7 @@ impl Words<'_> {
         let counts = [("checklist_originals", paper.originals), ("checklist_copies", paper.copies)];
         let counts: Vec<String> =
             counts.into_iter().filter(|(_, many)| *many > 0).map(|(code, many)| count(code, many)).collect();
-        below.push(counts.join(", "));
+        below.push(counts.join(comma(self.lang)));
         if paper.shown_only {
             below.push(self.say("checklist_shown_only", &[]));
         }
@@ -92,14 +92,14 @@ impl Words<'_> {
         if paper.status == "depends" {
             below.push(match paper.asked.as_slice() {
                 [] => self.say("checklist_depends", &[]),
-                asked => self.say("checklist_depends_on", &[("facts", asked.join("; "))]),
+                asked => self.say("checklist_depends_on", &[("facts", asked.join(semicolon(self.lang)))]),
             });
         }
         below.extend(paper.help.map(ToString::to_string));
         if paper.procedures.len() < errands.len() {
             let used = errands.iter().filter(|errand| paper.procedures.contains(&errand.procedure));
             let used: Vec<&str> = used.map(|errand| errand.title).collect();
-            below.push(self.say("checklist_for", &[("errands", used.join("; "))]));
+            below.push(self.say("checklist_for", &[("errands", used.join(semicolon(self.lang)))]));
         }
         below.push(self.cited(paper.citation));
         (paper.title.to_string(), below)
@@ -108,7 +108,7 @@ impl Words<'_> {
     fn held(&self, held: &Held<'_>) -> Item {
         let mut below = Vec::new();
         if !held.registers.is_empty() {
-            below.push(self.say("checklist_held", &[("registers", held.registers.join("; "))]));
+            below.push(self.say("checklist_held", &[("registers", held.registers.join(semicolon(self.lang)))]));
         }
         if held.if_not_found == "bring_it" {
             below.push(self.say("checklist_if_not_found", &[]));
