@@ -126,14 +126,16 @@ export class Draft {
    * The submission as the engine reads it, and as a portal would send it.
    * @param {Shown} shown
    * @param {Placed} [placed]
+   * @param {ReadonlySet<string>} [unasked] documents that are not asked for: they do not stand on the page, so they are not handed in
    * @returns {Submission}
    */
-  submission(shown, placed = { territory: null, office: null }) {
+  submission(shown, placed = { territory: null, office: null }, unasked = new Set()) {
     const { channel, at, kind, level, represented, relation } = this.filing;
     const asked = this.filing.territory === ELSEWHERE ? '' : this.filing.territory;
     const territory = placed.territory || asked;
     const electronic = channel === 'online' || channel === 'app';
-    const handed = shown.documents.filter((paper) => this.papers.has(paper.document) || (electronic && paper.kind === 'electronic_form'));
+    const standing = shown.documents.filter(({ document }) => !unasked.has(document));
+    const handed = standing.filter((paper) => this.papers.has(paper.document) || (electronic && paper.kind === 'electronic_form'));
     return {
       procedure: shown.code,
       channel: /** @type {Channel} */ (channel),
