@@ -12,7 +12,7 @@
  * Where the page says that it is filed.
  * @typedef {{ readonly territory: string | null, readonly office: string | null }} Placed
  */
-/** @typedef {Partial<Submission>} Given */
+/** @typedef {import('./index.d.ts').Known} Given */
 /** @typedef {string | number | boolean | Home | Home[]} Value */
 /** @typedef {{ [name: string]: Value }} Home */
 /** @typedef {{ values: [string, string][], sizes: [string, number][], papers: string[], filing: Filing }} Kept */
@@ -166,6 +166,7 @@ export class Draft {
     if (applicant?.kind) filing.kind = applicant.kind;
     if (typeof applicant?.identity_level === 'number') filing.level = String(applicant.identity_level);
     if (representative) Object.assign(filing, { represented: 'true', relation: representative.relation ?? '' });
+    else if (representative === null) Object.assign(filing, { represented: 'false', relation: '' });
     const fields = new Map(shown.fields.map((field) => [field.path, field.kind]));
     this.#takeFacts(facts, { path: '', pointer: '/facts', fields, left });
     for (const { id } of documents) {
