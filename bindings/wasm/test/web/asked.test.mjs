@@ -35,6 +35,9 @@ const answerAll = ({ codes, steps }) => {
     bring: titles('bring'),
     not: titles('not'),
     perhaps: titles('perhaps'),
+    // What a screen reader is told is what stands there.
+    told: root.querySelector('[role="status"]')?.textContent ?? '',
+    counts: all('.lists section').map((one) => `${one.querySelector('h2').textContent}: ${one.querySelectorAll('strong').length}`),
     due: all('.results time').map((one) => one.dateTime),
     focus: focus === undefined || root.activeElement?.name === focus ? '' : `${focus}, now ${root.activeElement?.id ?? 'nowhere'}`,
     isFocusSeen: focus === undefined || isSeen(root.activeElement),
@@ -96,6 +99,7 @@ function wrongs(seen, lang) {
     .filter((key) => seen[key].toSorted().join('|') !== wanted[key].toSorted().join('|'))
     .map((key) => `${key} is ${seen[key].join(' | ')} in place of ${wanted[key].join(' | ')} after ${JSON.stringify(answers)}`);
   if (seen.focus !== '' || !seen.isFocusSeen) wrong.push(`the focus is lost at ${seen.focus}`);
+  if (seen.told !== seen.counts.join('. ')) wrong.push(`a screen reader is told ${seen.told} in place of ${seen.counts}`);
   const given = Object.values(answers).map((answer) => answer !== '');
   if (given.join() !== seen.clears.join()) wrong.push('an answer cannot be taken back, or what is none can');
   return wrong;

@@ -29,6 +29,7 @@ export const shown = (page) =>
       dueSaid: plain(due),
       fee: all('.line strong', fee).map(plain),
       feeSaid: plain(fee),
+      left: all('[role="status"][aria-live="polite"]', root.querySelector('.overview')).map(plain).join(),
       summary: isSeen(root.getElementById('m-summary')) ? all('#m-summary a').map(plain) : [],
       isDone: isSeen(root.querySelector('.done')),
       focus: isSeen(focus) ? focus.id || focus.className || focus.localName : '',
@@ -87,6 +88,7 @@ export function stale(page, { law, code, lang, words, focus }) {
     if (!said.includes(title.replaceAll(/\s+/g, ' ').trim()) || !said.includes(citation.act)) say('what is said of a paper', document);
   }
   standing(page, whole, words, say);
+  missing(page, whole, words, say);
   return wrong;
 }
 
@@ -109,6 +111,14 @@ function findings(page, whole, say) {
     .filter(({ kind }) => kind !== 'unknown')
     .filter(({ help, message }) => !page.summary.some((link) => link.includes(help || message)));
   if (lost.length > 0) say('not in the summary', `${lost[0].path} ${lost[0].code}`);
+}
+
+/** How much is still missing is said aloud: nothing where nothing is, and another number where something is. */
+function missing(page, whole, words, say) {
+  const isMissing = whole.findings.some(({ kind, severity }) => kind === 'missing' && severity === 'error');
+  const [said, nothing] = [page.left, words.left(0)].map((text) => text.replaceAll(/\s+/g, ' ').trim());
+  if (said === '') say('nothing is said aloud');
+  else if (isMissing && said === nothing) say('nothing is said to be missing');
 }
 
 /** The day of the result and the fee, each with its article. */
