@@ -119,6 +119,7 @@ function missing(page, whole, words, say) {
   const [said, nothing] = [page.left, words.left(0)].map((text) => text.replaceAll(/\s+/g, ' ').trim());
   if (said === '') say('nothing is said aloud');
   else if (isMissing && said === nothing) say('nothing is said to be missing');
+  else if (said !== nothing && !whole.findings.some(({ kind }) => ['missing', 'unknown'].includes(kind))) say('said to be missing', said);
 }
 
 /** The day of the result and the fee, each with its article. */
