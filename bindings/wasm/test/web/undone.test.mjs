@@ -42,7 +42,7 @@ async function undo({ code, day }, [lang, words], seed, offered = 1) {
     };
     const isHeld = async (what, { id }) => {
       // What somebody is to another is forgotten once they do not file for them.
-      if (id === 'm-representative') whole = (await shown(page)).submission;
+      if (id.startsWith('m-representative')) whole = (await shown(page)).submission;
       const { submission } = await shown(page);
       for (const key of ['applicant', 'representative', 'documents', 'facts']) {
         const [was, is] = [whole, submission].map((one) => JSON.stringify(one[key]));
