@@ -12,7 +12,7 @@
  * Where the page says that it is filed.
  * @typedef {{ readonly territory: string | null, readonly office: string | null }} Placed
  */
-/** @typedef {Partial<Submission>} Given */
+/** @typedef {import('./index.d.ts').Known} Given */
 /** @typedef {string | number | boolean | Home | Home[]} Value */
 /** @typedef {{ [name: string]: Value }} Home */
 /** @typedef {{ values: [string, string][], sizes: [string, number][], papers: string[], filing: Filing }} Kept */
@@ -129,14 +129,16 @@ export class Draft {
    * The submission as the engine reads it, and as a portal would send it.
    * @param {Shown} shown
    * @param {Placed} [placed]
+   * @param {ReadonlySet<string>} [unasked] documents that are not asked for: they do not stand on the page, so they are not handed in
    * @returns {Submission}
    */
-  submission(shown, placed = { territory: null, office: null }) {
+  submission(shown, placed = { territory: null, office: null }, unasked = new Set()) {
     const { channel, at, kind, level, represented, relation } = this.filing;
     const asked = this.filing.territory === ELSEWHERE ? '' : this.filing.territory;
     const territory = placed.territory || asked;
     const electronic = channel === 'online' || channel === 'app';
-    const handed = shown.documents.filter((paper) => this.papers.has(paper.document) || (electronic && paper.kind === 'electronic_form'));
+    const standing = shown.documents.filter(({ document }) => !unasked.has(document));
+    const handed = standing.filter((paper) => this.papers.has(paper.document) || (electronic && paper.kind === 'electronic_form'));
     return {
       procedure: shown.code,
       channel: /** @type {Channel} */ (channel),
@@ -169,6 +171,7 @@ export class Draft {
     if (LEVELS.some((one) => one === String(level))) filing.level = String(level);
     else if (typeof level === 'number') left.push('/applicant/identity_level');
     if (representative) Object.assign(filing, { represented: 'true', relation: representative.relation ?? '' });
+    else if (representative === null) Object.assign(filing, { represented: 'false', relation: '' });
     const fields = new Map(shown.fields.map((field) => [field.path, field.kind]));
     this.#takeFacts(facts, { path: '', pointer: '/facts', fields, left });
     for (const { id } of documents) {

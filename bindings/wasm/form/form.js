@@ -7,12 +7,12 @@ import { h, idOf, mark, say } from './dom.js';
 import { Draft, pointerOf } from './draft.js';
 import { ofEngine } from './failure.js';
 import { filingSection, LEVEL, TERRITORY } from './filing.js';
-import { inWords, missingBySection, NOT_ENCODED, problems, unanswered, visible } from './judge.js';
+import { apart, inWords, missingBySection, NOT_ENCODED, problems, unanswered, visible } from './judge.js';
 import { withPartsOf } from './linked.js';
 import { Machine } from './machine.js';
 import { drawDue, drawFee, drawMissing, drawSummary, WITHOUT_DAY } from './overview.js';
 import { Places, page } from './page.js';
-import { asCopies, drawPapers } from './papers.js';
+import { asCopies, drawPapers, unasked } from './papers.js';
 import { printout } from './printout.js';
 import { groupSection, section } from './sections.js';
 
@@ -30,6 +30,13 @@ export class MotcuaForm extends Base {
   #controls = new Map();
   /** @type {Set<string>} */
   #touched = new Set();
+  /**
+   * Controls that nobody asks for any more and that somebody is still in.
+   * @type {Set<string>}
+   */
+  #lingering = new Set();
+  /** The id of what is to have the focus once the form is drawn again. */
+  #next = '';
   /** @type {import('../types/base.js').Stage} */
   #stage = 'typing';
   /** @type {Shown | undefined} */
@@ -41,6 +48,11 @@ export class MotcuaForm extends Base {
    * @type {Whole | undefined}
    */
   #whole;
+  /**
+   * Documents that the last verdict does not ask for.
+   * @type {ReadonlySet<string>}
+   */
+  #unasked = new Set();
   #places = new Places();
   /** @type {ReadonlyMap<string, string>} */
   #acts = new Map();
@@ -68,7 +80,8 @@ export class MotcuaForm extends Base {
 
   /** The submission as it stands: what `export` writes and `motcua-submit` hands over. */
   get submission() {
-    return this.#draft.submission(this.#known, { territory: this.getAttribute('territory'), office: this.getAttribute('office') });
+    const placed = { territory: this.getAttribute('territory'), office: this.getAttribute('office') };
+    return this.#draft.submission(this.#known, placed, this.#unasked);
   }
 
   /** The engine's verdict on it. */
@@ -191,16 +204,21 @@ export class MotcuaForm extends Base {
    */
   #resize(focus, run) {
     run();
-    this.draw();
-    this.root.getElementById(focus)?.focus();
+    this.#drawAround(focus);
     this.#machine.changed();
   }
 
   /** Draws the form again; the focus stays at its control. */
   #redraw() {
-    const focus = this.root.activeElement?.id;
+    this.#drawAround(this.root.activeElement?.id ?? '');
+  }
+
+  /** @param {string} focus the id of what is to have the focus then */
+  #drawAround(focus) {
+    this.#next = focus;
     this.draw();
-    if (focus) this.root.getElementById(focus)?.focus();
+    this.#next = '';
+    if (focus !== '') this.root.getElementById(focus)?.focus();
   }
 
   #changed() {
@@ -215,10 +233,10 @@ export class MotcuaForm extends Base {
    * @param {boolean} [other]
    */
   #refresh(other = true) {
-    const { submission } = this;
     try {
       const lang = this.speech;
-      const verdict = this.law.procedure(this.procedure).check(submission, { stage: this.#stage, lang });
+      const verdict = this.#check();
+      const { submission } = this;
       if (other && !this.hasAttribute('on') && verdict.edition !== this.#known.edition) return this.#redraw();
       const status = statusOf(this.law, verdict, { procedure: this.procedure, on: this.#on, submission, lang });
       this.#verdict = verdict;
@@ -227,15 +245,36 @@ export class MotcuaForm extends Base {
     } catch (error) {
       const failure = ofEngine(error);
       if (!failure) throw error;
-      // A moment that no edition covers, or that is no date: said at its place, the rest stays as it was.
+      // A moment that no edition covers, or that is no date: said at its place. What was typed stays; a day and a fee of another moment do not.
       this.#verdict = undefined;
       this.#whole = undefined;
       this.#places.summary.hidden = true;
       const finding = { severity: /** @type {const} */ ('error'), code: failure.code, message: failure.message, help: failure.help };
+      this.#unsay(finding.help || finding.message);
       const place = this.#controls.get(failure.code === 'not_in_force' ? '/at' : failure.path.replace('/submission', ''));
       if (place) place.tell([finding]);
       else tell(this.#places.other, [finding], this.words, this.#acts);
     }
+  }
+
+  /** The engine's verdict on what is handed in: which papers that is, an earlier verdict told, so what it tells anew is judged once more. */
+  #check() {
+    const check = () => this.law.procedure(this.procedure).check(this.submission, { stage: this.#stage, lang: this.speech });
+    const verdict = check();
+    const before = [...this.#unasked].join();
+    this.#unasked = unasked(withPartsOf(verdict, this.#known));
+    return [...this.#unasked].join() === before ? verdict : check();
+  }
+
+  /**
+   * Says why there is no day, no fee, nothing missing and no list to print in place of what was there.
+   * @param {string} why
+   */
+  #unsay(why) {
+    const { due, fee, print, missing, status } = this.#places;
+    for (const place of [due, fee, print]) say(place, JSON.stringify(why), () => h('p', { dir: 'auto' }, why));
+    say(missing, JSON.stringify(why), () => null);
+    if (status.textContent !== why) status.textContent = why;
   }
 
   /**
@@ -251,11 +290,11 @@ export class MotcuaForm extends Base {
       if (one.path === undefined) continue;
       const stands = missingAt.has(pointer) ? 'required' : status.get(one.path);
       const asks = stands === 'required' || stands === 'optional' || one.path.includes('[]') || this.#isFilled(pointer, one.path);
-      one.home.hidden = !asks;
+      this.#hide(one, !asks);
       one.ask(stands);
     }
     const level = this.#controls.get(LEVEL);
-    if (level) level.home.hidden = this.#draft.filing.level === '' && verdict.findings.every(({ path }) => path !== LEVEL);
+    if (level) this.#hide(level, this.#draft.filing.level === '' && verdict.findings.every(({ path }) => path !== LEVEL));
     const said = visible({ verdict, controls: this.#controls, touched: this.#touched });
     const placed = new Set();
     for (const [pointer, one] of this.#controls) {
@@ -305,12 +344,42 @@ export class MotcuaForm extends Base {
   }
 
   /**
+   * Hides a control that nobody asks for; whoever has just emptied it stays in it, and it goes once they leave it.
+   * @param {Control} one
+   * @param {boolean} isOver
+   */
+  #hide({ home, pointer }, isOver) {
+    const { activeElement } = this.root;
+    const isHeld = home.contains(activeElement) || (this.#next !== '' && home.querySelector(`#${CSS.escape(this.#next)}`) !== null);
+    home.hidden = isOver && !isHeld;
+    this.#lingering[isOver && isHeld ? 'add' : 'delete'](pointer);
+  }
+
+  /**
    * What a fact is called that the fee hangs on.
    * @param {string} pointer
    */
   #nameOf(pointer) {
     if (pointer === TERRITORY) return this.words.territory;
     return this.#known.fields.find(({ path }) => pointerOf(path) === pointer)?.title;
+  }
+
+  /**
+   * What a control is called, with the number of its element in a list, and with its section where another control is called so too.
+   * @param {string} pointer
+   */
+  #placeName(pointer) {
+    const { fields } = this.#known;
+    const path = this.#controls.get(pointer)?.path;
+    const field = fields.find((one) => one.path === path);
+    if (!field) return undefined;
+    const [list, part] = field.path.split('[].');
+    const element = part === undefined ? undefined : pointer.slice(pointerOf(list ?? '').length + 1).split('/')[0];
+    const own = fields.find((one) => one.path === list)?.title;
+    if (element !== undefined) return `${own} ${Number(element) + 1}, ${field.title}`;
+    const home = fields.filter(({ title }) => title === field.title).length > 1 ? this.#places.sections : [];
+    const section = home.find(({ pointers }) => pointers.includes(pointer));
+    return section ? `${section.title}, ${field.title}` : field.title;
   }
 
   /**
@@ -328,16 +397,17 @@ export class MotcuaForm extends Base {
       if (!(target instanceof Node) || !one.home.contains(target)) continue;
       // A group such as a date is left when the focus has gone out of it.
       setTimeout(() => {
-        if (one.home.contains(this.root.activeElement) || this.#touched.has(pointer)) return;
+        if (one.home.contains(this.root.activeElement)) return;
+        const isFirst = !this.#touched.has(pointer);
         this.#touched.add(pointer);
-        if (this.#draft.text(pointer) !== '') this.#refresh();
+        if ((isFirst && this.#draft.text(pointer) !== '') || this.#lingering.has(pointer)) this.#refresh();
       });
     }
   }
 
   /** @param {Whole} verdict */
   #summarise(verdict) {
-    const found = problems({ verdict, controls: this.#controls, touched: this.#touched });
+    const found = apart(problems({ verdict, controls: this.#controls, touched: this.#touched }), (path) => this.#placeName(path));
     const { summary } = this.#places;
     summary.hidden = found.length === 0;
     if (found.length > 0) drawSummary(summary, found, { words: this.words, onGo: (event, id) => this.#go(event, id) });

@@ -7,6 +7,9 @@ interface Answering {
   set catalogue(catalogue: Catalogue | Promise<Catalogue>);
 }
 
+/** What is known of a submission ahead; `representative` is null where it is known that nobody files for the applicant. */
+export type Known = Omit<Partial<Submission>, 'representative'> & { readonly representative?: Submission['representative'] | null };
+
 /**
  * `<motcua-form procedure lang>`: an application form made of what the engine shows.
  * Attributes: `procedure`, `lang`, `on` (the day of the rules), `territory` and `office` (where it is filed, as the submission states it; without a
@@ -23,7 +26,7 @@ export class MotcuaForm extends HTMLElement implements Answering {
    * Puts in what is known already, such as what a person who has logged in need not type (`facts`, `channel`, `territory`, `applicant`, `representative`,
    * `documents`); waits until the form is drawn. Returns pointers to what the form has no place for.
    */
-  fill(submission: Partial<Submission>): Promise<readonly string[]>;
+  fill(submission: Known): Promise<readonly string[]>;
   /** Writes the submission into a file on this machine. */
   export(): void;
   /** Erases all that was typed. */
@@ -76,7 +79,7 @@ export interface MotcuaFormEvents {
 
 export interface MotcuaChecklistEvents {
   /** The person wants to fill in the form of an errand; `known` is what was answered already, as `fill` takes it. */
-  'motcua-start': CustomEvent<{ readonly procedure: string; readonly known: Partial<Submission> }>;
+  'motcua-start': CustomEvent<{ readonly procedure: string; readonly known: Known }>;
   /** The rules could not be loaded. */
   'motcua-failed': CustomEvent<{ readonly error: MotcuaError | Error }>;
 }

@@ -86,6 +86,19 @@ export function problems({ verdict, controls }) {
 }
 
 /**
+ * Returns the problems, with the name of its place each where two are told in the same words: a link says where it leads.
+ * @param {ReturnType<typeof problems>} found
+ * @param {(path: string) => string | undefined} nameOf
+ */
+export function apart(found, nameOf) {
+  const words = found.map(({ finding }) => finding.help || finding.message);
+  return found.map((one, at) => {
+    const isAlone = words.indexOf(words[at] ?? '') === words.lastIndexOf(words[at] ?? '');
+    return { ...one, words: words[at] ?? '', of: isAlone ? undefined : nameOf(one.finding.path) };
+  });
+}
+
+/**
  * @param {string} path
  * @param {ReadonlyMap<string, Control>} controls
  */

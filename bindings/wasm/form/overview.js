@@ -20,7 +20,7 @@ export const WITHOUT_DAY = [SET_BY_PLACE, 'not_structured', 'nothing_to_settle']
  */
 export function drawDue(home, { deadline_if_filed_now: deadline, findings }, { words, lang, acts }) {
   const open = findings.find(({ code }) => WITHOUT_DAY.includes(code));
-  say(home, JSON.stringify([lang, deadline?.due_at, deadline?.basis, open?.help]), () => {
+  say(home, JSON.stringify([lang, deadline?.due_at, deadline?.basis, deadline?.citations, open?.help, open?.citation]), () => {
     if (!deadline) {
       return [
         (!open || open.code === SET_BY_PLACE) && h('p', {}, words.noDue),
@@ -124,25 +124,26 @@ function countOf({ missing, open, left }, words) {
 /**
  * GOV.UK's error summary: a heading, each problem a link to its place.
  * @param {HTMLElement} home
- * @param {ReturnType<typeof import('./judge.js').problems>} problems
+ * @param {ReturnType<typeof import('./judge.js').apart>} problems
  * @param {{ readonly words: Speech['words'], readonly onGo: Go }} context
  */
 export function drawSummary(home, problems, { words, onGo }) {
   // A link that somebody is about to follow stays the same link while nothing else is said.
-  say(home, JSON.stringify([words.problems, problems.map(({ finding, id }) => [id, finding.help || finding.message])]), () => [
+  say(home, JSON.stringify([words.problems, problems.map(({ id, words: told, of }) => [id, told, of])]), () => [
     h('h2', { id: 'm-summary-title' }, words.problems),
     h('p', {}, words.problemsCount(problems.length)),
     h(
       'ul',
       {},
-      problems.map(({ finding, id }) =>
+      problems.map(({ finding, id, words: told, of }) =>
         h(
           'li',
           {},
           h(
             'a',
             { href: `#${id}`, lang: finding.lang, dir: 'auto', onclick: (/** @type {Event} */ event) => onGo(event, id) },
-            finding.help || finding.message,
+            of && [h('bdi', {}, of), ': '],
+            told,
           ),
         ),
       ),

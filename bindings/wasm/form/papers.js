@@ -25,6 +25,15 @@ export function grouped(requirements) {
 }
 
 /**
+ * The documents that are not asked for, neither by a linked procedure nor by a part of it.
+ * @param {Pick<import('../types/procedure.js').Verdict, 'requirements'>} verdict
+ */
+export function unasked({ requirements }) {
+  const asked = new Set(requirements.flatMap(({ document, status }) => (status === 'not_required' ? [] : [document])));
+  return new Set(requirements.flatMap(({ document }) => (asked.has(document) ? [] : [document])));
+}
+
+/**
  * Whether somebody brings it: neither does the office look it up, nor is it this form.
  * @param {Pick<Requirement, 'kind'>} paper
  */

@@ -71,7 +71,7 @@ section.card > .hint { margin-top: 0.35rem; }
 section.card > div { margin-top: 1rem; }
 .edition { color: var(--_soft); font-size: 0.85em; }
 
-.columns { display: grid; gap: 0 1.5rem; }
+.columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 1.5rem; }
 .overview section + section { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--_line); }
 .overview > section:first-of-type { margin-top: 0.9rem; }
 .overview h2 { font-size: 1.1em; }

@@ -94,6 +94,9 @@ const words = {
     receiving_centre: 'مكتب النافذة الواحدة',
     competent_agency: 'الجهة المختصة',
     consulted_agency: 'الجهة المستشارة',
+    review_body: 'الجهة التي تبت في الشكوى أو المحكمة',
+    system: 'نظام المعلومات',
+    collecting_agency: 'الجهة التي قبضت المبلغ',
   },
   paths: 'أو انتقل مباشرة إلى',
   pathsText: {

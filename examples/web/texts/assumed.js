@@ -18,6 +18,8 @@ const names = {
   fraction_of_day: { vi: 'phần lẻ của ngày', en: 'a part of a day', ar: 'جزء من يوم' },
   half_month: { vi: 'nửa tháng', en: 'half a month', ar: 'نصف شهر' },
   announcement_unknown: { vi: 'không rõ ngày công bố', en: 'unknown day of announcement', ar: 'يوم الإعلان غير معروف' },
+  lunar_new_year_days: { vi: 'các ngày nghỉ Tết Âm lịch', en: 'the days of the Lunar New Year', ar: 'أيام رأس السنة القمرية' },
+  national_day_neighbour: { vi: 'ngày liền kề Quốc khánh', en: 'the day next to National Day', ar: 'اليوم المجاور للعيد الوطني' },
   weekend: { vi: 'nghỉ hằng tuần', en: 'weekly rest', ar: 'الراحة الأسبوعية' },
   working_hours: { vi: 'giờ làm việc', en: 'working hours', ar: 'ساعات العمل' },
   body_hours: { vi: 'giờ làm việc của cơ quan', en: "the office's hours", ar: 'ساعات عمل المكتب' },
@@ -35,6 +37,17 @@ const names = {
   inclusive: { vi: 'đúng giờ chốt vẫn còn kịp', en: 'exactly then is in time', ar: 'الساعة نفسها في الموعد' },
   share_of_next_day: { vi: 'một phần ngày tiếp theo', en: 'a share of the next day', ar: 'حصة من اليوم التالي' },
   rounded_up: { vi: 'làm tròn lên', en: 'rounded up', ar: 'يُقرّب إلى الأعلى' },
+  fifteen_days: { vi: '15 ngày', en: 'fifteen days', ar: 'خمسة عشر يومًا' },
+  as_announced_since_2016_by_weekday: {
+    vi: 'theo thứ trong tuần, như đã công bố từ năm 2016',
+    en: 'by the day of the week, as announced since 2016',
+    ar: 'بحسب يوم الأسبوع، كما أُعلن منذ 2016',
+  },
+  as_announced_since_2021_by_weekday: {
+    vi: 'theo thứ trong tuần, như đã công bố từ năm 2021',
+    en: 'by the day of the week, as announced since 2021',
+    ar: 'بحسب يوم الأسبوع، كما أُعلن منذ 2021',
+  },
   known_since_always: { vi: 'coi như đã biết từ đầu', en: 'known since always', ar: 'معروف منذ البداية' },
 };
 

@@ -29,7 +29,7 @@ const words = {
   welcome: 'What do you need to do?',
   lead: 'Find the procedure, see what to bring, fill in the form and know the day of the result before you file. Everything is checked on your own machine.',
   search: 'Find a procedure',
-  searchExample: 'for example: birth, marriage, 1.001193',
+  searchExample: 'birth or 1.001193',
   /** @param {number} n */
   found: (n) => (n === 1 ? '1 procedure' : `${n} procedures`),
   since: 'in force since',
@@ -99,6 +99,9 @@ const words = {
     receiving_centre: 'One-stop desk',
     competent_agency: 'Competent agency',
     consulted_agency: 'Consulted agency',
+    review_body: 'The body that decides on the complaint, or the court',
+    system: 'The information system',
+    collecting_agency: 'The agency that was paid',
   },
   paths: 'Or go straight to',
   pathsText: {

@@ -30,7 +30,7 @@ const words = {
   welcome: 'Ông/bà cần làm thủ tục gì?',
   lead: 'Tìm thủ tục, xem cần mang gì, điền tờ khai và biết ngày trả kết quả trước khi nộp. Mọi điều được kiểm tra ngay trên máy này.',
   search: 'Tìm thủ tục',
-  searchExample: 'ví dụ: khai sinh, ket hon, 1.001193',
+  searchExample: 'ket hon, 1.001193',
   found: (n) => `${n} thủ tục`,
   since: 'có hiệu lực từ',
   ended: 'hết hiệu lực từ',
@@ -95,6 +95,9 @@ const words = {
     receiving_centre: 'Bộ phận một cửa',
     competent_agency: 'Cơ quan giải quyết',
     consulted_agency: 'Cơ quan được hỏi',
+    review_body: 'Cơ quan giải quyết khiếu nại hoặc tòa án',
+    system: 'Hệ thống thông tin',
+    collecting_agency: 'Cơ quan thu tiền',
   },
   paths: 'Hoặc đi thẳng đến',
   pathsText: {

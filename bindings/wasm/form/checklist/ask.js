@@ -9,8 +9,11 @@ import { pointerOf } from '../draft.js';
 /** @typedef {{ readonly code: string, readonly title: string, readonly field: string, readonly fieldTitle: string }} Errand */
 /** @typedef {{ readonly code: string, readonly pointer: string, readonly title: string }} OwnQuestion */
 
-/** Questions in all, the general ones among them. */
+/** Questions in all, the general ones among them; what was answered stays beside them. */
 const MOST = 6;
+
+/** So often questions are looked through until those that are asked are those whose answers count. */
+const ROUNDS = 6;
 
 /** What a person has answered; an empty text is no answer. */
 export class Answers {
@@ -24,6 +27,20 @@ export class Answers {
    * @type {Map<string, string>}
    */
   own = new Map();
+  /** The own question that was answered or taken back last: whoever takes an answer back is still at it. */
+  last = '';
+
+  /**
+   * The same answers without those to questions that are not asked: nobody can see them, so they decide nothing.
+   * @param {readonly OwnQuestion[]} asked
+   */
+  only(asked) {
+    const only = new Answers();
+    const keys = asked.map(({ code, pointer }) => `${code} ${pointer}`);
+    Object.assign(only, { login: this.login, online: this.online, other: this.other });
+    only.own = new Map([...this.own].filter(([key]) => keys.includes(key)));
+    return only;
+  }
 
   /**
    * The facts that were answered, under the code of their errand.
@@ -133,7 +150,7 @@ export class Law {
     const channel = answers.online === '' ? undefined : this.channels([code], answers.online === 'true')[code];
     return {
       ...(channel && { channel }),
-      ...(answers.other === 'true' && { representative: {} }),
+      ...(answers.other !== '' && { representative: answers.other === 'true' ? {} : null }),
       facts: answers.facts([code])[code] ?? {},
     };
   }
@@ -151,7 +168,7 @@ export class Law {
       lang,
       ...(territory && { territory }),
       channels: this.channels(codes, answers.online === 'true'),
-      represented: answers.other === 'true',
+      ...(answers.other !== '' && { represented: answers.other === 'true' }),
     });
   }
 
@@ -176,11 +193,19 @@ export class Law {
           weight: open.filter((paper) => paper.procedures.includes(code) && paper.depends_on.includes(one.pointer)).length,
         }));
     });
-    return found
+    const isHeld = (/** @type {string} */ key) => answers.own.has(key) || answers.last === key;
+    const worth = found
       .filter(({ weight }) => weight > 0)
       .sort((a, b) => b.weight - a.weight)
-      .slice(0, MOST - 3)
-      .filter(({ code, pointer }) => this.#asks(code, pointer, answers));
+      .filter((one, at) => at < MOST - 3 || isHeld(`${one.code} ${one.pointer}`));
+    let asked = worth;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const counted = answers.only(asked);
+      const next = worth.filter(({ code, pointer }) => this.#asks(code, pointer, counted));
+      if (next.length === asked.length && next.every((one) => asked.includes(one))) break;
+      asked = next;
+    }
+    return asked;
   }
 
   /**

@@ -27,6 +27,8 @@ export class MotcuaChecklist extends Base {
   /** @type {Set<string>} */
   #chosen = new Set();
   #answers = new Answers();
+  /** Those of the answers whose questions are asked. */
+  #counted = this.#answers;
   #helping = false;
   #places = new Places();
   /** @type {ReadonlyMap<string, string>} */
@@ -152,13 +154,14 @@ export class MotcuaChecklist extends Base {
     }
     const several = codes.length > 1;
     const own = law.questions(codes, this.#answers);
+    this.#counted = this.#answers.only(own);
     const asked = questions(this.#answers, own, words, (code) => (several ? law.show(code).title : null));
     const focused = this.root.activeElement?.id;
     say(places.questions, JSON.stringify([lang, asked.map(({ id }) => id)]), () =>
       asked.map((one) => drawQuestion(one, words, () => this.#refresh(law))),
     );
     if (focused) this.root.getElementById(focused)?.focus();
-    this.#drawAnswer(law.list(codes, this.#answers), law, several);
+    this.#drawAnswer(law.list(codes, this.#counted), law, several);
   }
 
   #drawAnswer(/** @type {List} */ list, /** @type {Law} */ law, /** @type {boolean} */ several) {
@@ -197,7 +200,7 @@ export class MotcuaChecklist extends Base {
   }
 
   #start(/** @type {string} */ code, /** @type {Law} */ law) {
-    const detail = { procedure: code, known: law.known(code, this.#answers) };
+    const detail = { procedure: code, known: law.known(code, this.#counted) };
     this.dispatchEvent(new CustomEvent('motcua-start', { bubbles: true, composed: true, detail }));
   }
 }

@@ -37,6 +37,7 @@ export function questions(answers, own, words, titleOf) {
       of: titleOf(code),
       value: answers.own.get(`${code} ${pointer}`) ?? '',
       set: (/** @type {string} */ value) => {
+        answers.last = `${code} ${pointer}`;
         if (value === '') answers.own.delete(`${code} ${pointer}`);
         else answers.own.set(`${code} ${pointer}`, value);
       },

@@ -6,16 +6,12 @@ import { catalogue, init } from 'motcua';
 import ar from '../../form/words/ar.js';
 import en from '../../form/words/en.js';
 import vi from '../../form/words/vi.js';
+import { alone, errands, opened } from './errands.mjs';
 import { file } from './filing.mjs';
 import { portal } from './portal.mjs';
 import { flaws } from './reader.mjs';
 
 const languages = Object.entries({ vi, en, ar });
-const today = '2026-11-10';
-const alone = `<!doctype html>
-<html lang="vi" data-ready><meta charset="utf-8" /><meta name="viewport" content="width=device-width" /><title>Form</title>
-<link rel="icon" href="/favicon.svg" /><script type="module" src="/motcua/form/index.js"></script></html>`;
-
 let site;
 before(async () => {
   await init();
@@ -23,29 +19,11 @@ before(async () => {
 });
 after(() => site?.end());
 
-/** Every procedure, on a day on which it may be filed. */
-const errands = () =>
-  catalogue()
-    .procedures()
-    .procedures.map(({ code, editions }) => {
-      const last = editions.at(-1);
-      const isOpen = editions.some(({ from, until }) => from <= today && (until === null || today < until));
-      return { code, day: isOpen ? today : new Date(Date.parse(last.until) - 14 * 86_400_000).toISOString().slice(0, 10) };
-    });
-
 /** Files one procedure; returns what was wrong on the way. */
 async function walk({ code, day }, [lang, words], seed) {
   const wrong = [];
   const body = async (page) => {
-    await page.evaluate(
-      ([procedure, spoken, dir]) => {
-        document.documentElement.lang = spoken;
-        document.documentElement.dir = dir;
-        document.body.append(Object.assign(document.createElement('motcua-form'), { procedure }));
-      },
-      [code, lang, words.dir],
-    );
-    await page.waitForSelector('motcua-form[data-ready]');
+    await opened(page, { code, lang, words });
     const watch = (tree, by) => wrong.push(...flaws(tree, (node) => by.keyOf(node)));
     const told = await file(page, { words, seed, today: day, watch });
     const ends = told.ends.filter(({ code: of }) => !(told.known && of === 'leads to no control'));
@@ -79,7 +57,7 @@ function differences({ submission, known, card, overview }, { code, day, lang, w
 }
 
 test('somebody who has never seen a form files every procedure in it, and it is complete, due and paid as the page says', async (t) => {
-  const all = errands();
+  const all = errands(catalogue());
   assert.equal(all.length, 32);
   const wrong = [];
   const next = all.entries();

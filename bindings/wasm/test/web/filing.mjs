@@ -89,6 +89,9 @@ class Walk {
     if (!this.#button || !(await this.#reaches(this.#button))) this.#button = button(await this.#reader.read());
     await this.#press(this.#button);
     const tree = await this.#reader.read();
+    const at = await this.#reader.active();
+    const answer = tree.find(({ dom }) => dom === at)?.name ?? '';
+    if (![words.problems, words.complete, words.known].includes(answer)) this.end('the focus is not at what came of the check', '', answer);
     this.#button = button(tree);
     this.#title = tree.find(({ role, told }) => role === 'heading' && told.level === 1)?.name ?? '';
     await watch(tree, this);
