@@ -236,6 +236,7 @@ fn status(one: &IndicatorScore<'_>, words: &Words) -> String {
         IndicatorStatus::PointsUnknown => words.points_unknown.to_owned(),
         IndicatorStatus::NotApplicable => words.nothing_to_count.to_owned(),
         IndicatorStatus::NotMeasured => words.not_counted.to_owned(),
+        IndicatorStatus::PartBeyondWhole => words.part_beyond_whole.to_owned(),
     }
 }
 

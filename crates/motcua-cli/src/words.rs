@@ -153,6 +153,7 @@ catalogue! {
     notes_counted: "ghi chú", "notes", "ملاحظات";
     nothing_found: "không có", "nothing", "لا شيء";
     nothing_to_count: "không phát sinh", "nothing to count", "لا شيء يُحصى";
+    part_beyond_whole: "số liệu mâu thuẫn: phần lớn hơn toàn bộ", "the counts contradict each other: a part beyond its whole", "الأعداد متناقضة: جزء أكبر من كله";
     number: "Số bản", "Number", "العدد";
     office_decides: "nơi nộp tự giải quyết", "the office decides itself", "المكتب يبت بنفسه";
     office_helps: "nơi nộp chỉ hướng dẫn, giúp nộp đến cơ quan giải quyết", "the office only helps to file it with the one that decides", "المكتب يساعد فقط على التقديم لدى الجهة المختصة";

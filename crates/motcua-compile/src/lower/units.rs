@@ -98,7 +98,11 @@ fn rule(table: Table<'_>, law: &Law, defaults: &Defaults) -> Option<FilingRule> 
     }
     let (from, until) = (table.date("from").map(|day| day.value), table.date("until").map(|day| day.value));
     let field = table.text("field").map(|field| field.value.to_owned());
-    let procedures = table.strings("procedures").iter().map(|code| code.value.to_owned()).collect();
+    let procedures: Vec<String> = table.strings("procedures").iter().map(|code| code.value.to_owned()).collect();
+    if procedures.is_empty() && table.get("procedures").is_some() {
+        let help = "name the procedures, or leave the key out where every procedure is meant";
+        table.file.report(table.span_of("procedures"), "empty_list", "`procedures` names no procedure", help);
+    }
     let scopes: Vec<_> = Scope::ALL.iter().map(|scope| (scope.as_str(), *scope)).collect();
     let scope = need_name(&table, "scope", &scopes);
     let source = law.source(&table, defaults, from.unwrap_or(Date::MIN));

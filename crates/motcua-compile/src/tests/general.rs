@@ -92,6 +92,12 @@ fn a_prefix_that_two_units_have_is_found() {
 }
 
 #[test]
+fn a_filing_rule_that_names_no_procedure_is_found() {
+    let (named, none) = ("procedures = [\"1.001612\"]", "procedures = []");
+    breaks("units.toml", named, none, "empty_list", none);
+}
+
+#[test]
 fn a_desk_with_hours_of_a_day_twice_is_found() {
     breaks("bodies.toml", "days = [\"saturday\"]", "days = [\"friday\"]", "day_given_twice", "  { days = [\"friday\"]");
 }

@@ -340,6 +340,23 @@ fn nothing_to_pay_and_no_written_result_are_counted_as_none() {
 }
 
 #[test]
+fn counts_of_which_a_part_is_beyond_its_whole_give_no_points() {
+    let synced = |dossiers: &[&str]| {
+        let rest = "'procedure':'x','received_at':'2026-03-02','synced':true";
+        let rows = dossiers.iter().map(|name| line("dossier", &format!("'dossier':'{name}',{rest}")));
+        let report = line("report", "'month':'2026-03-01','national':2,'portal':1") + &rows.collect::<String>();
+        let law = vietnam();
+        let measures = parts(&report, &[]).measures;
+        let score = law.index(None).unwrap().score(&measures);
+        let found = score.groups.iter().flat_map(|group| &group.indicators).find(|one| one.indicator.id == "1.4");
+        let found = found.unwrap();
+        (found.status, found.rate.is_some(), found.points.is_some())
+    };
+    assert_eq!(synced(&["a", "b", "c"]), (IndicatorStatus::PartBeyondWhole, false, false));
+    assert_eq!(synced(&["a", "b"]), (IndicatorStatus::Scored, true, true));
+}
+
+#[test]
 fn a_procedure_that_is_not_offered_online_has_no_online_dossiers() {
     let procedure = |service: &str| line("procedure", &format!("'procedure':'x','service':'{service}'"));
     let dossier = line("dossier", "'dossier':'a','procedure':'x','received_at':'2026-03-02','online':true");

@@ -205,7 +205,11 @@ mod tests {
     #[test]
     fn details_that_all_differ_are_all_kept() {
         let mut details = Details::new();
-        let of = |row: usize| Stated { reference: Some(row as u64), has_outcome: row % 2 == 0, ..Stated::default() };
+        let of = |row: usize| Stated {
+            reference: Some(row as u64),
+            has_outcome: row.is_multiple_of(2),
+            ..Stated::default()
+        };
         (0..10_000).for_each(|row| details.put(row, Some(of(row / 2))));
         for row in 0..10_000 {
             assert_eq!(details.get(row), Some(&of(row / 2)), "{row}");

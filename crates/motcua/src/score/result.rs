@@ -19,6 +19,8 @@ pub enum IndicatorStatus {
     NotApplicable,
     /// A measure that it needs was not counted.
     NotMeasured,
+    /// What is counted of a whole is larger than the whole: the inputs contradict each other.
+    PartBeyondWhole,
 }
 
 impl IndicatorStatus {
@@ -31,6 +33,7 @@ impl IndicatorStatus {
             Self::PointsUnknown => "points_unknown",
             Self::NotApplicable => "not_applicable",
             Self::NotMeasured => "not_measured",
+            Self::PartBeyondWhole => "part_beyond_whole",
         }
     }
 }
@@ -121,7 +124,7 @@ pub struct Score<'s> {
 impl Scheme {
     /// Returns what the counts come to: points and percent exact to hundredths, halves rounded up.
     ///
-    /// An indicator whose measures were not counted, whose denominator is nothing, or whose points no text states has no points; what its group
+    /// An indicator whose measures were not counted or contradict each other, whose denominator is nothing, or whose points no text states has no points; what its group
     /// still lacks to its most points stands in [`Total::open`], and the band is given only where the open points cannot change it.
     ///
     /// # Law
@@ -143,13 +146,7 @@ impl Scheme {
 
     /// Returns the parts that are counted larger than the whole that they are a part of; a mean is of two things, neither of which is a part.
     pub fn parts_beyond_whole(&self, measures: &Measures) -> impl Iterator<Item = Part> {
-        let parts = self.indicators.iter().flat_map(|indicator| match indicator.formula {
-            Formula::Ratio(part) => [Some(part), None],
-            Formula::Product(one, other) | Formula::Remainder(one, other) => [Some(one), Some(other)],
-            Formula::Mean(_) | Formula::Count(_) => [None; 2],
-        });
-        let is_beyond = |part: &Part| measures.get(part.among).is_some_and(|whole| measures.get(part.of) > Some(whole));
-        parts.flatten().filter(is_beyond)
+        self.indicators.iter().flat_map(|indicator| beyond_whole(indicator.formula, measures))
     }
 
     fn group<'s>(&'s self, group: &'s Group, measures: &Measures) -> GroupScore<'s> {
@@ -165,6 +162,17 @@ impl Scheme {
         let open = Hundredths(group.points.0.saturating_sub(points.0).saturating_sub(lost.0).max(0));
         GroupScore { group, indicators, total: Total { points, open, max: group.points } }
     }
+}
+
+/// Returns the parts of wholes in a formula that are counted larger than their wholes.
+fn beyond_whole(formula: Formula, measures: &Measures) -> impl Iterator<Item = Part> {
+    let parts = match formula {
+        Formula::Ratio(part) => [Some(part), None],
+        Formula::Product(one, other) | Formula::Remainder(one, other) => [Some(one), Some(other)],
+        Formula::Mean(_) | Formula::Count(_) => [None; 2],
+    };
+    let is_beyond = |part: &Part| measures.get(part.among).is_some_and(|whole| measures.get(part.of) > Some(whole));
+    parts.into_iter().flatten().filter(is_beyond)
 }
 
 fn score<'s>(indicator: &'s Indicator, measures: &Measures) -> IndicatorScore<'s> {
@@ -183,6 +191,9 @@ fn score<'s>(indicator: &'s Indicator, measures: &Measures) -> IndicatorScore<'s
         |status, measures| IndicatorScore { indicator, status, measures, rate: None, figure: None, points: None };
     if counted.iter().any(|(_, count)| count.is_none()) {
         return none(IndicatorStatus::NotMeasured, counted);
+    }
+    if beyond_whole(indicator.formula, measures).next().is_some() {
+        return none(IndicatorStatus::PartBeyondWhole, counted);
     }
     if let Some(figure) = indicator.figure(measures) {
         return IndicatorScore { figure: Some(figure), ..none(IndicatorStatus::Shown, counted) };
