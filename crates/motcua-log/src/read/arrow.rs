@@ -36,15 +36,19 @@ const RUN: usize = 1 << 12;
 /// How many rows are looked up together, so that what was looked up is still at hand when it is taken.
 const PART: usize = 1 << 16;
 
+/// The same where two threads look up: they have to wait for each other after every part.
+const SHARED_PART: usize = 1 << 18;
+
 /// Takes the rows of one batch into the table; rows are numbered on from the rows read before.
 pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
     let rows = batch.num_rows();
     table.reserve(rows);
-    if rows <= PART {
+    let most = if reader.threads.get() == 1 { PART } else { SHARED_PART };
+    if rows <= most {
         return read_part(batch, reader, table);
     }
-    (0..rows).step_by(PART).try_for_each(|start| {
-        let part = batch.slice(start, PART.min(rows - start));
+    (0..rows).step_by(most).try_for_each(|start| {
+        let part = batch.slice(start, most.min(rows - start));
         read_part(&part, reader, table)
     })
 }
