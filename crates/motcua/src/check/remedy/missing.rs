@@ -131,8 +131,8 @@ fn tried<'a>(
     let mut open = core::mem::take(sets);
     sets.reserve(open.len());
     let mut kinds = Kinds::default();
-    // What matters of sets that ask for nothing more: another that adds the same of it asks for no more either.
-    let mut known_good: Vec<Marks> = Vec::new();
+    // What sets ask for by what matters of them: another that adds the same of it asks for the same.
+    let mut known_asked: Vec<(Marks, Vec<Clause>)> = Vec::new();
     for _ in 0..ROUNDS {
         let mut next = Vec::new();
         for set in open {
@@ -142,43 +142,22 @@ fn tried<'a>(
                 continue;
             }
             let seen = set.marks.common(&kinds.matter);
-            if known_good.contains(&seen) {
-                sets.push(set);
-                continue;
-            }
-            let touched: Vec<&Atom<'_>> =
-                set.marks.atoms().filter_map(|at| formula.atoms.get(usize::from(at))).collect();
-            let after = trial.with(rules, &touched);
-            let is_asked = |(code, place): &Blocking<'_>| {
-                let is_known = || known.iter().any(|(known, path)| known == code && place.is_at(rules, path));
-                !is_stated(rules, &touched, place) && !is_known()
+            let at = match known_asked.iter().position(|(known, _)| *known == seen) {
+                Some(at) => at,
+                None => {
+                    known_asked.push((seen, asked(rules, trial, formula, &kinds, &set.marks, known)?));
+                    known_asked.len() - 1
+                }
             };
-            let looking = formula.presence.looking(&kinds.looks(&set.marks));
-            if !errors(rules, after, scope(looking.as_deref())).iter().any(is_asked) {
-                known_good.push(seen);
-                sets.push(set);
-                continue;
-            }
-            let verdict = check_filing(rules, after, Stage::Submit)?;
-            let stated = |path: &str| touched.iter().any(|atom| atom.way.states() && atom.path == path);
-            let asked = verdict.findings.iter().filter(|finding| {
-                let is_known = || known.contains(&(finding.code, &finding.path));
-                finding.severity == Severity::Error && !stated(&finding.path) && !is_known()
-            });
-            let asked: Vec<&Finding<'a>> = asked.collect();
-            formula.other_filing();
-            let mut clauses = Vec::new();
-            for finding in asked {
-                clauses.extend(formula.clauses(after, &verdict, finding));
-            }
+            let clauses = known_asked.get(at).map_or(&[][..], |(_, clauses)| clauses);
             if clauses.is_empty() {
                 sets.push(set);
-            } else {
-                let (more, left) = smallest(&formula.atoms, &clauses, &set, MAX_SETS);
-                cut |= left;
-                more_asked = true;
-                next.extend(more);
+                continue;
             }
+            let (more, left) = smallest(&formula.atoms, clauses, &set, MAX_SETS);
+            cut |= left;
+            more_asked = true;
+            next.extend(more);
         }
         open = next;
         if open.is_empty() {
@@ -189,6 +168,40 @@ fn tried<'a>(
         cut |= reduce(sets, limit);
     }
     Ok(cut || !open.is_empty())
+}
+
+/// Returns the clauses of what the submission asks for once the set is added; none where that is nothing, or nothing that is added makes it go.
+fn asked<'a>(
+    rules: &Rules<'a>,
+    trial: &mut Trial<'_>,
+    formula: &mut Formula<'a>,
+    kinds: &Kinds,
+    set: &Marks,
+    known: &[(&str, &String)],
+) -> Result<Vec<Clause>, Gap> {
+    let touched: Vec<&Atom<'_>> = set.atoms().filter_map(|at| formula.atoms.get(usize::from(at))).collect();
+    let after = trial.with(rules, &touched);
+    let is_asked = |(code, place): &Blocking<'_>| {
+        let is_known = || known.iter().any(|(known, path)| known == code && place.is_at(rules, path));
+        !is_stated(rules, &touched, place) && !is_known()
+    };
+    let looking = formula.presence.looking(&kinds.looks(set));
+    if !errors(rules, after, scope(looking.as_deref())).iter().any(is_asked) {
+        return Ok(Vec::new());
+    }
+    let verdict = check_filing(rules, after, Stage::Submit)?;
+    let stated = |path: &str| touched.iter().any(|atom| atom.way.states() && atom.path == path);
+    let asked = verdict.findings.iter().filter(|finding| {
+        let is_known = || known.contains(&(finding.code, &finding.path));
+        finding.severity == Severity::Error && !stated(&finding.path) && !is_known()
+    });
+    let asked: Vec<&Finding<'a>> = asked.collect();
+    formula.other_filing();
+    let mut clauses = Vec::new();
+    for finding in asked {
+        clauses.extend(formula.clauses(after, &verdict, finding));
+    }
+    Ok(clauses)
 }
 
 /// Returns whether one of the atoms states what stands at that place.
