@@ -102,12 +102,8 @@ pub(crate) fn score(
         part.measures.set(measure, count);
         given.push(measure);
     }
-    let whole = counted.get(&Key::default()).map(|part| scheme.parts_beyond_whole(&part.measures));
-    for beyond in whole.into_iter().flatten() {
-        // What the other inputs count is not the measures' to answer for.
-        let Some(place) = [beyond.of, beyond.among].into_iter().find(|measure| given.contains(measure)) else {
-            continue;
-        };
+    let whole = counted.get(&Key::default());
+    if let Some((beyond, place)) = whole.and_then(|part| scheme.given_beyond_whole(&part.measures, &given)) {
         let message =
             format!("`{}` is larger than `{}`, of which it is a part", beyond.of.as_str(), beyond.among.as_str());
         let help = "check both counts; a part is at most as large as its whole";

@@ -155,14 +155,10 @@ fn add_measures(path: &Path, scheme: &Scheme, counted: &mut BTreeMap<Key, Counte
         part.measures.set(measure, count);
         own.push(measure);
     }
-    for beyond in scheme.parts_beyond_whole(&part.measures) {
-        // What the other inputs count is not this file's to answer for.
-        let Some(place) = [beyond.of, beyond.among].into_iter().find(|measure| own.contains(measure)) else { continue };
-        let names = vec![("part", beyond.of.as_str().to_owned()), ("whole", beyond.among.as_str().to_owned())];
-        let path = format!("/{}", place.as_str()).into();
-        return Err(Failure { path, ..bad(&program::PART_BEYOND_WHOLE, names) });
-    }
-    Ok(())
+    let Some((beyond, place)) = scheme.given_beyond_whole(&part.measures, &own) else { return Ok(()) };
+    let names = vec![("part", beyond.of.as_str().to_owned()), ("whole", beyond.among.as_str().to_owned())];
+    let path = format!("/{}", place.as_str()).into();
+    Err(Failure { path, ..bad(&program::PART_BEYOND_WHOLE, names) })
 }
 
 fn show(page: &mut Page, key: &Key, score: &Score<'_>, counted: &Counted, words: &Words) {

@@ -205,53 +205,43 @@ impl<'a> Table<'a> {
 
     /// Returns a list of texts; empty where the key is missing.
     pub(crate) fn strings(&self, key: &'static str) -> Vec<At<&'a str>> {
-        let Some(value) = self.get(key) else { return Vec::new() };
-        let Some(array) = value.get_ref().as_array() else {
-            self.wrong(value, key, "a list of texts");
-            return Vec::new();
-        };
-        let mut texts = Vec::new();
-        for item in array.iter() {
-            match item.get_ref() {
-                DeValue::String(text) => texts.push(At { value: text.as_ref(), span: item.span() }),
-                _ => self.wrong(item, key, "a list of texts"),
-            }
-        }
-        texts
+        self.list(key, "a list of texts", |item| {
+            item.get_ref().as_str().map(|text| At { value: text, span: item.span() })
+        })
     }
 
     /// Returns a list of whole numbers; empty where the key is missing.
     pub(crate) fn numbers(&self, key: &'static str) -> Vec<i64> {
-        let Some(value) = self.get(key) else { return Vec::new() };
-        let Some(array) = value.get_ref().as_array() else {
-            self.wrong(value, key, "a list of whole numbers");
-            return Vec::new();
-        };
-        let mut numbers = Vec::new();
-        for item in array.iter() {
-            match whole(item.get_ref()) {
-                Some(number) => numbers.push(number),
-                None => self.wrong(item, key, "a list of whole numbers"),
-            }
-        }
-        numbers
+        self.list(key, "a list of whole numbers", |item| whole(item.get_ref()))
     }
 
     /// Returns the tables of a list of tables; empty where the key is missing.
     pub(crate) fn tables(&self, key: &'static str) -> Vec<Table<'a>> {
+        self.list(key, "a list of tables", |item| {
+            item.get_ref().as_table().map(|table| Table::new(self.file, table, item.span()))
+        })
+    }
+
+    /// Returns what `read` makes of the items of a list, which are to be `what`; empty where the key is missing.
+    fn list<T>(
+        &self,
+        key: &'static str,
+        what: &'static str,
+        read: impl Fn(&'a Spanned<DeValue<'a>>) -> Option<T>,
+    ) -> Vec<T> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
-            self.wrong(value, key, "a list of tables");
+            self.wrong(value, key, what);
             return Vec::new();
         };
-        let mut tables = Vec::new();
+        let mut items = Vec::new();
         for item in array.iter() {
-            match item.get_ref().as_table() {
-                Some(table) => tables.push(Table::new(self.file, table, item.span())),
-                None => self.wrong(item, key, "a list of tables"),
+            match read(item) {
+                Some(value) => items.push(value),
+                None => self.wrong(item, key, what),
             }
         }
-        tables
+        items
     }
 
     /// Returns a table.

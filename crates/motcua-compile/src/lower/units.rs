@@ -12,7 +12,7 @@ use crate::table::{At, Table};
 pub(crate) fn units<'a>(files: impl Iterator<Item = Table<'a>>, law: &Law) -> (Units, Vec<FilingRule>) {
     let (mut units, mut filing, mut unique) = (Vec::new(), Vec::new(), Unique::default());
     let mut named: Vec<(Table<'_>, &'static str, At<&str>)> = Vec::new();
-    let mut prefixes: BTreeMap<&str, Table<'_>> = BTreeMap::new();
+    let mut prefixes: BTreeMap<&str, &str> = BTreeMap::new();
     for file in files {
         let defaults = law.defaults(&file);
         for table in file.tables("unit") {
@@ -20,8 +20,8 @@ pub(crate) fn units<'a>(files: impl Iterator<Item = Table<'a>>, law: &Law) -> (U
             named.extend(table.strings("successors").into_iter().map(|unit| (table.again(), "successors", unit)));
             if let Some(prefix) = table.plain("prefix") {
                 match prefixes.get(prefix) {
-                    Some(first) => report_prefix(&table, prefix, first.plain("id").unwrap_or_default()),
-                    None => _ = prefixes.insert(prefix, table.again()),
+                    Some(first) => report_prefix(&table, prefix, first),
+                    None => _ = prefixes.insert(prefix, table.plain("id").unwrap_or_default()),
                 }
             }
             units.extend(unit(table, law, &defaults, &mut unique));

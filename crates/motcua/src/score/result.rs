@@ -124,8 +124,8 @@ pub struct Score<'s> {
 impl Scheme {
     /// Returns what the counts come to: points and percent exact to hundredths, halves rounded up.
     ///
-    /// An indicator whose measures were not counted or contradict each other, whose denominator is nothing, or whose points no text states has no points; what its group
-    /// still lacks to its most points stands in [`Total::open`], and the band is given only where the open points cannot change it.
+    /// An indicator whose measures were not counted or contradict each other, whose denominator is nothing, or whose points no text states has no
+    /// points; what its group still lacks to its most points stands in [`Total::open`], and the band is given only where the open points cannot change it.
     ///
     /// # Law
     /// Vietnam: Decision 766/QĐ-TTg of 2022.
@@ -144,9 +144,15 @@ impl Scheme {
         Score { groups, total, band }
     }
 
-    /// Returns the parts that are counted larger than the whole that they are a part of; a mean is of two things, neither of which is a part.
-    pub fn parts_beyond_whole(&self, measures: &Measures) -> impl Iterator<Item = Part> {
-        self.indicators.iter().flat_map(|indicator| beyond_whole(indicator.formula, measures))
+    /// Returns the first part that is counted larger than its whole where one of both is among the given measures, with that one; a mean is of two
+    /// things, neither of which is a part.
+    ///
+    /// What only other inputs count is not for who gives these to answer for.
+    #[must_use]
+    pub fn given_beyond_whole(&self, measures: &Measures, given: &[Measure]) -> Option<(Part, Measure)> {
+        let beyond = self.indicators.iter().flat_map(|indicator| beyond_whole(indicator.formula, measures));
+        let is_given = |measure: &Measure| given.contains(measure);
+        beyond.into_iter().find_map(|part| Some((part, [part.of, part.among].into_iter().find(is_given)?)))
     }
 
     fn group<'s>(&'s self, group: &'s Group, measures: &Measures) -> GroupScore<'s> {
