@@ -357,6 +357,18 @@ fn counts_of_which_a_part_is_beyond_its_whole_give_no_points() {
 }
 
 #[test]
+fn what_is_given_beyond_its_whole_is_told_where_it_was_given() {
+    let law = vietnam();
+    let mut measures = motcua::score::Measures::default();
+    measures.set(M::DossiersHandled, 2);
+    measures.set(M::DossiersOnTime, 3);
+    let told = |given: &[M]| law.index(None).unwrap().given_beyond_whole(&measures, given).map(|(_, place)| place);
+    assert_eq!(told(&[M::DossiersHandled]), Some(M::DossiersHandled));
+    assert_eq!(told(&[M::DossiersHandled, M::DossiersOnTime]), Some(M::DossiersOnTime));
+    assert_eq!(told(&[M::DossiersReceived]), None);
+}
+
+#[test]
 fn a_procedure_that_is_not_offered_online_has_no_online_dossiers() {
     let procedure = |service: &str| line("procedure", &format!("'procedure':'x','service':'{service}'"));
     let dossier = line("dossier", "'dossier':'a','procedure':'x','received_at':'2026-03-02','online':true");
