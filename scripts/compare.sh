@@ -22,7 +22,7 @@ rules=$(mktemp -d)
 trap 'rm -rf "$rules"' EXIT
 cp -r crates/motcua-rules/demo/. tests/benches/check.toml "$rules"
 cargo run --locked --quiet -p xtask -- pack "$rules" "$target/compare-check.bin"
-[ -e bindings/wasm/pkg/motcua_bg.wasm ] || bash scripts/wasm.sh >"$target/compare-wasm.log"
+bash scripts/wasm.sh >"$target/compare-wasm.log"
 (cd bindings/wasm && npm run --silent bench -- --rules "$target/compare-check.bin" --json "$target/compare-browser.json")
 echo
 "$venv/bin/python" benches/compare/compare.py "$PWD" "$target" "$@"
