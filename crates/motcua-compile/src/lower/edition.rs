@@ -109,4 +109,13 @@ impl Lowering<'_> {
         }
         u16::try_from(at).ok().map(FieldId)
     }
+
+    /// Returns whether a condition that is asked can be told at a field: at one of a list's elements only if all of them are asked (`list.all(x, …)`).
+    pub(crate) fn asks_each(&self, field: FieldId, condition: CondId) -> bool {
+        let path = |id: FieldId| self.fields.get(usize::from(id.0)).map(|field| field.path.as_str());
+        let Some((list, _)) = path(field).and_then(|path| path.split_once("[]")) else { return true };
+        let conditions = self.conditions.borrow();
+        let asked = conditions.get(usize::from(condition.0)).and_then(Condition::of_all);
+        asked.and_then(|(of, _)| path(of)) == Some(list)
+    }
 }

@@ -139,6 +139,16 @@ fn assertion(table: Table<'_>, lowering: &Lowering<'_>) -> Option<Assertion> {
     let severities = [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
     let severity = need_name(&table, "severity", &severities);
     let field = lowering.field(&table, "field", |_| true);
+    if let (Some(field), Some(assert)) = (field, assert)
+        && !lowering.asks_each(field, assert)
+    {
+        table.file.report(
+            table.span_of("field"),
+            "field_of_an_entry",
+            "the field is one of each entry of a list, and `assert` does not ask the same of all of them",
+            "write `assert` as `list.all(x, …)`, or name the list",
+        );
+    }
     let (message, help) = (lowering.texts(&table, "message"), lowering.texts(&table, "help"));
     let source = lowering.source(&table);
     table.finish();

@@ -1,6 +1,6 @@
 //! Keys, names, ids, citations and texts.
 
-use super::{breaks, breaks_rule, with};
+use super::{PROCEDURE, breaks, breaks_rule, with};
 
 #[test]
 fn an_unknown_key_is_rejected_with_the_nearest_one() {
@@ -168,6 +168,24 @@ fn an_assertion_or_window_or_fee_points_at_a_field_of_its_kind() {
     breaks_rule("amount = { count = \"count\"", "amount = { count = «\"person.name\"»", "wrong_type");
     breaks_rule("assert = \"age(person.birth_date, at) >= 18\"", "assert = \"«1 < 2»\"", "constant_assertion");
     breaks_rule("{ each = 10 }", "{ up_to = «2», each = 10 }, { each = 1 }", "tiers_do_not_rise");
+}
+
+#[test]
+fn an_assertion_points_at_an_entry_only_where_it_asks_the_same_of_every_entry() {
+    let (field, assert) = ("field = \"person.birth_date\"", "assert = \"age(person.birth_date, at) >= 18\"");
+    breaks_rule(field, "field = «\"members[].adult\"»", "field_of_an_entry");
+    let (of_entry, of_list) = ("field = \"members[].adult\"", "field = \"members\"");
+    let asks = |asked: &str, field_is: &str| {
+        let asked = PROCEDURE.replacen(assert, &format!("assert = \"{asked}\""), 1).replacen(field, field_is, 1);
+        with("tests/P-1.toml", PROCEDURE, &asked)
+    };
+    assert!(asks("members.all(m, m.adult)", of_entry).is_ok());
+    assert!(asks("members.all(m, m.adult)", of_list).is_ok());
+    for other in ["members.exists(m, m.adult)", "!members.all(m, m.adult)", "members.all(m, m.adult) || count > 1"] {
+        let errors = asks(other, of_entry).unwrap_err();
+        assert_eq!(errors.iter().map(|error| error.code).collect::<Vec<_>>(), ["field_of_an_entry"], "{other}");
+        assert!(asks(other, of_list).is_ok(), "{other}");
+    }
 }
 
 #[test]

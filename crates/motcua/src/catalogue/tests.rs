@@ -12,7 +12,8 @@ use crate::error::Gap;
 use crate::law::{Citation, Sure, Text};
 use crate::lifecycle::AppliesTo;
 use crate::procedure::{
-    Case, CondId, Curation, Edition, Field, FieldId, FieldKind, Privacy, Procedure, Required, Source,
+    Assertion, Case, CondId, Curation, Edition, Field, FieldId, FieldKind, FindingKind, Privacy, Procedure, Required,
+    Severity, Source,
 };
 
 fn date(text: &str) -> Date {
@@ -195,6 +196,31 @@ fn references_lead_somewhere() {
     content.procedures[0].editions[0].conditions =
         vec![Condition { source: "true".to_string(), nodes: vec![Node::Bool(true)] }];
     assert!(content.to_pack(date("2026-01-01")).is_ok());
+}
+
+#[test]
+fn an_assertion_is_told_at_an_entry_only_if_it_asks_all_of_them() {
+    let member = || Node::Field(Access::Element(FieldId(1)));
+    let told = |at: u16, nodes| {
+        let mut edition = edition("2020-01-01", None);
+        edition.conditions = vec![Condition { source: "x".to_string(), nodes }];
+        edition.assertions = vec![Assertion {
+            code: "a".to_string(),
+            when: None,
+            assert: CondId(0),
+            kind: FindingKind::Wrong,
+            severity: Severity::Error,
+            field: Some(FieldId(at)),
+            message: Text::default(),
+            help: Text::default(),
+            source: source(),
+        }];
+        content(vec![edition]).to_pack(date("2026-01-01")).map(|_| ())
+    };
+    assert!(told(1, vec![member(), Node::All(FieldId(0), 0)]).is_ok());
+    assert!(told(0, vec![member(), Node::Exists(FieldId(0), 0)]).is_ok());
+    assert!(told(1, vec![member(), Node::Exists(FieldId(0), 0)]).is_err());
+    assert!(told(1, vec![member(), Node::All(FieldId(0), 0), Node::Not(1)]).is_err());
 }
 
 #[test]

@@ -3,8 +3,11 @@
 use super::{Act, PackContent, PackError, Register, Section, validate_condition, validate_links};
 use crate::calendar::CalendarData;
 use crate::civil::Date;
+use crate::condition::Condition;
 use crate::lifecycle::LifecycleEdition;
-use crate::procedure::{CondId, Edition, FeeAmount, Field, FieldId, LocalValue, Procedure, Required, TermRule};
+use crate::procedure::{
+    Assertion, CondId, Edition, FeeAmount, Field, FieldId, LocalValue, Procedure, Required, TermRule,
+};
 
 /// Returns the first thing that is wrong with the content, if anything.
 pub(super) fn content(content: &PackContent) -> Result<(), PackError> {
@@ -135,7 +138,7 @@ fn edition(edition: &Edition) -> Result<(), &'static str> {
         _ => true,
     };
     let good = edition.fields.iter().all(|each| each.spells.is_none_or(field))
-        && edition.assertions.iter().all(|each| each.field.is_none_or(field))
+        && edition.assertions.iter().all(|each| each.field.is_none_or(|id| field(id) && points(edition, each, id)))
         && edition.windows.iter().all(|window| field(window.field))
         && edition.fees.iter().all(|fee| amount(&fee.amount))
         && edition.locals.iter().all(|local| match &local.value {
@@ -146,4 +149,12 @@ fn edition(edition: &Edition) -> Result<(), &'static str> {
         return Err("a rule on a field that is not there");
     }
     edition.conditions.iter().try_for_each(|each| validate_condition::condition(each, edition))
+}
+
+/// Returns whether an assertion can be told at a field: at one of a list's elements only if it asks something of each of them.
+fn points(edition: &Edition, assertion: &Assertion, id: FieldId) -> bool {
+    edition.fields.get(usize::from(id.0)).and_then(Field::list).is_none_or(|list| {
+        let asked = edition.conditions.get(usize::from(assertion.assert.0)).and_then(Condition::of_all);
+        asked.and_then(|(of, _)| edition.fields.get(usize::from(of.0))).is_some_and(|field| field.path == list)
+    })
 }

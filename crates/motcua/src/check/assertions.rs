@@ -1,10 +1,12 @@
 //! The hard conditions and plausibility checks of an edition.
 
+use alloc::vec;
+
 use super::ledger::{Ledger, Spot};
 use super::scope::Scope;
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, Fact, Node, Truth, World};
-use crate::procedure::CondId;
+use crate::procedure::{Assertion, CondId, Field};
 use crate::verdict::Arg;
 
 /// Adds every assertion that does not hold, and what would decide the others.
@@ -19,22 +21,31 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &Worl
             Truth::Unknown(facts) => {
                 ledger.undetermined(&facts, &assertion.code, assertion.severity, Some(&assertion.source));
             }
-            Truth::True => {
-                let field = assertion.field.and_then(|id| rules.edition().fields.get(usize::from(id.0)));
-                let place = match field {
-                    Some(field) => Spot::Field(field, None),
-                    None => beside(rules, assertion.assert).map_or(Spot::Fixed("/facts"), Spot::Fact),
-                };
-                let adding = ledger
-                    .add(&assertion.code, assertion.kind, assertion.severity, place)
-                    .cite(&assertion.source)
-                    .text(&assertion.message, &assertion.help);
-                match field {
-                    Some(field) => adding.arg("field", Arg::Field(field)).done(),
-                    None => adding.done(),
-                }
-            }
+            Truth::True => broken(ledger, rules, world, assertion),
         }
+    }
+}
+
+/// Adds an assertion that does not hold: where its field is one of a list's elements, once for each element that breaks it.
+fn broken<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &World<'_>, assertion: &'a Assertion) {
+    let field = assertion.field.and_then(|id| rules.edition().fields.get(usize::from(id.0)));
+    let elements = match field.and_then(Field::list) {
+        Some(_) => world.at_fault(assertion.assert),
+        None => vec![None],
+    };
+    for element in elements {
+        let place = match field {
+            Some(field) => Spot::Field(field, element),
+            None => beside(rules, assertion.assert).map_or(Spot::Fixed("/facts"), Spot::Fact),
+        };
+        let mut adding = ledger
+            .add(&assertion.code, assertion.kind, assertion.severity, place)
+            .cite(&assertion.source)
+            .text(&assertion.message, &assertion.help);
+        if let Some(field) = field {
+            adding = adding.arg("field", Arg::Field(field));
+        }
+        adding.done();
     }
 }
 

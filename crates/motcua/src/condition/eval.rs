@@ -54,10 +54,30 @@ impl<'a> World<'a> {
     /// Returns whether the condition holds; no condition always holds.
     pub(crate) fn holds(&self, condition: Option<CondId>) -> Truth {
         let Some(id) = condition else { return Truth::True };
-        let Some(condition) = self.conditions.get(usize::from(id.0)) else { return Truth::unknown(Fact::Broken) };
-        let run = Run { world: self, nodes: &condition.nodes, steps: Cell::new(MAX_STEPS) };
-        let root = condition.nodes.len().checked_sub(1).and_then(|root| NodeId::try_from(root).ok());
-        root.map_or_else(|| Truth::unknown(Fact::Broken), |root| run.at(root, None, 0).truth())
+        let Some((run, root)) = self.run(id) else { return Truth::unknown(Fact::Broken) };
+        run.at(root, None, 0).truth()
+    }
+
+    /// Returns the elements of the list that do not fulfil a condition which all of them are to fulfil ([`Condition::of_all`]).
+    pub(crate) fn at_fault(&self, id: CondId) -> Vec<Option<usize>> {
+        let mut failing = Vec::new();
+        if let Some((run, root)) = self.run(id)
+            && let Some(Node::All(list, body)) = run.nodes.get(usize::from(root))
+            && let Slot::List(items) = self.facts.get(*list)
+        {
+            for (at, element) in (0u32..).zip(items) {
+                if run.at(*body, Some((element, at)), 1).truth() == Truth::False {
+                    failing.push(usize::try_from(at).ok());
+                }
+            }
+        }
+        failing
+    }
+
+    fn run(&self, id: CondId) -> Option<(Run<'_, 'a>, NodeId)> {
+        let nodes = &self.conditions.get(usize::from(id.0))?.nodes;
+        let root = nodes.len().checked_sub(1).and_then(|root| NodeId::try_from(root).ok())?;
+        Some((Run { world: self, nodes, steps: Cell::new(MAX_STEPS) }, root))
     }
 }
 

@@ -24,6 +24,15 @@ pub struct Condition {
 impl Condition {
     /// The greatest depth of a condition that is compiled or decoded.
     pub const MAX_DEPTH: usize = 64;
+
+    /// Returns the list that the condition asks all elements of, and what it asks of each; none of a condition of another shape than `list.all(x, …)`.
+    #[must_use]
+    pub fn of_all(&self) -> Option<(FieldId, NodeId)> {
+        match self.nodes.last()? {
+            Node::All(list, body) => Some((*list, *body)),
+            _ => None,
+        }
+    }
 }
 
 /// An index into [`Condition::nodes`].
