@@ -210,6 +210,19 @@ impl<'a> Table<'a> {
         })
     }
 
+    /// Returns a list of texts in which none stands twice; empty where the key is missing.
+    pub(crate) fn distinct(&self, key: &'static str) -> Vec<At<&'a str>> {
+        let texts = self.strings(key);
+        let mut seen = BTreeSet::new();
+        for text in &texts {
+            if !seen.insert(text.value) {
+                let message = format!("`{}` stands twice in `{key}`", text.value);
+                self.file.report(text.span.clone(), "duplicate_entry", message, "write it once");
+            }
+        }
+        texts
+    }
+
     /// Returns a list of whole numbers; empty where the key is missing.
     pub(crate) fn numbers(&self, key: &'static str) -> Vec<i64> {
         self.list(key, "a list of whole numbers", |item| whole(item.get_ref()))

@@ -101,6 +101,15 @@ impl Pattern {
         }
     }
 
+    /// Returns how many characters the shortest and the longest text have that match.
+    #[must_use]
+    pub fn lengths(&self) -> (usize, usize) {
+        let sum = |of: fn(&Part) -> usize| move |parts: &Vec<Part>| parts.iter().map(of).sum::<usize>();
+        let shortest = self.alternatives.iter().map(sum(|part| part.min)).min();
+        let longest = self.alternatives.iter().map(sum(|part| part.max)).max();
+        (shortest.unwrap_or_default(), longest.unwrap_or_default())
+    }
+
     /// Returns whether the whole text matches, in time linear in its length.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {

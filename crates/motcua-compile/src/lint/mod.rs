@@ -6,8 +6,10 @@
 
 mod absent;
 mod citations;
+mod codes;
 mod dead_ends;
 mod filing;
+mod letters;
 mod over_asking;
 mod places;
 mod reach;
@@ -83,6 +85,7 @@ pub fn lint(files: &[(String, String)], catalogue: &Catalogue) -> Vec<Lint> {
     absent::check(&mut first);
     waits::check(&mut first);
     filing::check(&mut first);
+    letters::check(&mut first);
     let mut found = first.found;
     let subjects = subjects(catalogue);
     let next = AtomicUsize::new(0);
@@ -93,6 +96,7 @@ pub fn lint(files: &[(String, String)], catalogue: &Catalogue) -> Vec<Lint> {
             terms::check(&mut linter, subject);
             dead_ends::check(&mut linter, subject);
             unsaid::check(&mut linter, subject);
+            codes::check(&mut linter, subject);
             reach::check(&mut linter, subject);
         }
         linter.found

@@ -74,6 +74,23 @@ impl<'f> Places<'f> {
         })
     }
 
+    /// Returns what `look` finds in any text of any file, with the text's place.
+    pub(super) fn texts_with<T>(&self, look: impl Fn(&str) -> Option<T>) -> Vec<(Place<'f>, T)> {
+        let mut found = Vec::new();
+        for source in self.files.values() {
+            let mut open: Vec<&Spanned<DeValue<'_>>> = source.document.get_ref().values().collect();
+            while let Some(value) = open.pop() {
+                match value.get_ref() {
+                    DeValue::String(text) => found.extend(look(text).map(|what| (source.at(value.span()), what))),
+                    DeValue::Array(items) => open.extend(items.iter()),
+                    DeValue::Table(items) => open.extend(items.values()),
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
+
     fn find(&self, name: &str, span: impl Fn(&Source<'f>) -> Option<Range<usize>>) -> Place<'f> {
         match self.files.get(name) {
             Some(source) => source.at(span(source).unwrap_or(0..1)),

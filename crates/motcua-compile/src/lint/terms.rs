@@ -1,5 +1,6 @@
 //! Terms that do not fit each other.
 
+use motcua::law::Channel;
 use motcua::procedure::{TermMode, TermRule};
 use motcua::term::{Term, Unit};
 
@@ -44,9 +45,11 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
             }
         }
     }
-    if let Some(first) = settlement().next() {
-        unreachable_after(linter, subject, settlement().collect::<Vec<_>>().as_slice(), first);
-    } else if let Some(first) = terms.iter().find(|rule| lengthens(rule.mode)) {
+    unreachable(linter, subject, &settlement().collect::<Vec<_>>());
+    if settlement().next().is_some() {
+        return;
+    }
+    if let Some(first) = terms.iter().find(|rule| lengthens(rule.mode)) {
         let at = At { list: "term", key: ("id", &first.id), meant: "mode" };
         let help = "add a term with `mode = \"settlement\"`, or leave this one out so that the answer is a gap";
         linter.find(
@@ -70,21 +73,23 @@ fn lengthens(mode: TermMode) -> bool {
     matches!(mode, TermMode::VerificationTotal | TermMode::VerificationAdded)
 }
 
-/// Reports a settlement term that stands after one that always applies.
-fn unreachable_after(linter: &mut Linter<'_, '_>, subject: &Subject<'_>, terms: &[&TermRule], first: &TermRule) {
-    let always = |rule: &TermRule| rule.when.is_none() && rule.channels.is_empty();
-    if always(first) {
-        for rule in terms.iter().skip(1) {
+/// Reports a settlement term of which every channel has a term before it that applies whatever is stated.
+fn unreachable(linter: &mut Linter<'_, '_>, subject: &Subject<'_>, terms: &[&TermRule]) {
+    let open = &subject.rules.edition().channels;
+    let is_open = |channel: &Channel| open.is_empty() || open.iter().any(|rule| rule.channel == *channel);
+    let mut left: Vec<Channel> = Channel::ALL.into_iter().filter(is_open).collect();
+    let mut always: Vec<&str> = Vec::new();
+    for rule in terms {
+        let is_its = |channel: &Channel| rule.channels.is_empty() || rule.channels.contains(channel);
+        if !left.iter().any(is_its) {
             let at = At { list: "term", key: ("id", &rule.id), meant: "id" };
-            let message = format!("the term `{}` before it always applies", first.id);
-            linter.find(
-                subject,
-                &at,
-                LintLevel::Error,
-                "term_never_applies",
-                message,
-                "put the term with its condition first",
-            );
+            let before = always.join("`, `");
+            let message = format!("on each of its channels that are open, `{before}` before it always applies");
+            let help = "put the term with its condition first, or name the channels that it is of";
+            linter.find(subject, &at, LintLevel::Error, "term_never_applies", message, help);
+        } else if rule.when.is_none() {
+            left.retain(|channel| !is_its(channel));
+            always.push(&rule.id);
         }
     }
 }

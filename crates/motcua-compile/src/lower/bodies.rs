@@ -41,7 +41,7 @@ fn body(table: Table<'_>, law: &Law, defaults: &Defaults, unique: &mut Unique) -
         let help = "name a `[[unit]]` of `units.toml` by its id";
         table.file.report(unit.span.clone(), "unknown_unit", format!("no unit is called `{}`", unit.value), help);
     }
-    let offices: Vec<String> = table.strings("offices").iter().map(|office| office.value.to_owned()).collect();
+    let offices: Vec<String> = table.distinct("offices").iter().map(|office| office.value.to_owned()).collect();
     for office in &offices {
         unique.take(&table, "offices", office);
     }

@@ -50,9 +50,9 @@ fn branch(
     let issuer = lowering.texts(&table, "issuer");
     let after = after(&table, before, declared);
     let when = lowering.when(&table, "when");
-    let forms = table.strings("forms").into_iter().map(|form| form.value.to_owned()).collect();
+    let forms = table.distinct("forms").into_iter().map(|form| form.value.to_owned()).collect();
     let terms = rule::terms(table.tables("term"), lowering);
-    let results = table.tables("result").into_iter().map(|table| rule::result(table, lowering)).collect();
+    let results = rule::results(table.tables("result"), lowering);
     let source = lowering.source(&table);
     table.finish();
     Some(Branch { id: id?, procedure, rules: rules?, title, issuer, after, when, forms, terms, results, source })
@@ -60,7 +60,7 @@ fn branch(
 
 fn after(table: &Table<'_>, before: &[Branch], declared: &[String]) -> Vec<String> {
     let mut after = Vec::new();
-    for id in table.strings("after") {
+    for id in table.distinct("after") {
         if before.iter().any(|branch| branch.id == id.value) {
             after.push(id.value.to_owned());
         } else if declared.iter().any(|known| known == id.value) {

@@ -178,7 +178,7 @@ pub(crate) fn need_term(table: &Table<'_>, key: &'static str) -> Option<Term> {
 pub(crate) fn channels(table: &Table<'_>) -> Vec<Channel> {
     let names = Channel::ALL.map(Channel::as_str);
     table
-        .strings("channels")
+        .distinct("channels")
         .iter()
         .filter_map(|text| table.name(text, "channel", Channel::from_name, &names))
         .collect()
@@ -200,7 +200,7 @@ pub(crate) fn all<T: Copy>(values: &[T], name: impl Fn(T) -> &'static str) -> Ve
 pub(crate) fn names<T: Copy>(table: &Table<'_>, key: &'static str, all: &[(&'static str, T)]) -> Vec<T> {
     let known: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
     let read = |name: &str| all.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
-    table.strings(key).iter().filter_map(|text| table.name(text, key, read, &known)).collect()
+    table.distinct(key).iter().filter_map(|text| table.name(text, key, read, &known)).collect()
 }
 
 /// Returns a slug: lower-case letters, digits, `-` and `_`.

@@ -67,7 +67,16 @@ fn document(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> O
     let cases = cases(&table, lowering);
     let channels = channels(&table);
     let when = lowering.when(&table, "when");
-    let substitutes = table.tables("substitute").into_iter().filter_map(|table| substitute(table, lowering)).collect();
+    if let (Some(when), Some(own)) = (when, &id)
+        && lowering.asks_whether_handed_in(when, own)
+    {
+        let message = format!("whether `{own}` is asked for hangs on whether it is handed in");
+        let help = "ask for another paper in `when`, or write the papers that stand for each other as `one_of`";
+        table.file.report(table.span_of("when"), "asks_itself", message, help);
+    }
+    let mut registers = Unique::default();
+    let substitute = |table| substitute(table, lowering, &mut registers);
+    let substitutes = table.tables("substitute").into_iter().filter_map(substitute).collect();
     let help = lowering.optional_texts(&table, "help");
     let source = lowering.source(&table);
     table.finish();
@@ -91,7 +100,7 @@ fn document(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> O
 
 fn cases(table: &Table<'_>, lowering: &Lowering<'_>) -> Vec<String> {
     let mut cases = Vec::new();
-    for case in table.strings("cases") {
+    for case in table.distinct("cases") {
         if !lowering.cases.iter().any(|known| known == case.value) {
             let near = motcua::near::nearest(case.value, lowering.cases.iter().map(String::as_str));
             let help =
@@ -103,8 +112,11 @@ fn cases(table: &Table<'_>, lowering: &Lowering<'_>) -> Vec<String> {
     cases
 }
 
-fn substitute(table: Table<'_>, lowering: &Lowering<'_>) -> Option<Substitute> {
+fn substitute(table: Table<'_>, lowering: &Lowering<'_>, registers: &mut Unique) -> Option<Substitute> {
     let register = table.need_text("register");
+    if let Some(register) = &register {
+        registers.take(&table, "register", register.value);
+    }
     if let Some(register) = &register
         && !lowering.law.registers.contains(register.value)
     {

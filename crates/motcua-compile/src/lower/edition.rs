@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use motcua::civil::Date;
-use motcua::condition::Condition;
+use motcua::condition::{Access, Builtin, Condition, Node};
 use motcua::law::Text;
 use motcua::procedure::{CondId, Field, FieldId, FieldKind, Source};
 
@@ -108,6 +108,42 @@ impl Lowering<'_> {
             table.file.report(path.span, "wrong_type", message, "use another field");
         }
         u16::try_from(at).ok().map(FieldId)
+    }
+
+    /// Returns the field whose path the key holds, of one of these kinds and of no list's entries.
+    pub(crate) fn field_outside_lists(
+        &self,
+        table: &Table<'_>,
+        key: &'static str,
+        fits: impl Fn(&FieldKind) -> bool,
+    ) -> Option<FieldId> {
+        if let Some(path) = table.text(key)
+            && path.value.contains("[]")
+        {
+            let message = format!("`{}` is stated once for each entry of a list", path.value);
+            table.file.report(path.span, "field_of_an_entry", message, "use a field outside lists");
+        }
+        self.field(table, key, fits)
+    }
+
+    /// Returns whether a condition asks whether this document is handed in.
+    pub(crate) fn asks_whether_handed_in(&self, condition: CondId, document: &str) -> bool {
+        let Some(own) = self.documents.iter().position(|id| id == document) else { return false };
+        let is_own = |node: &Node| match node {
+            Node::Builtin(Builtin::Provided(index)) => usize::from(*index) == own,
+            _ => false,
+        };
+        self.conditions.borrow().get(usize::from(condition.0)).is_some_and(|asked| asked.nodes.iter().any(is_own))
+    }
+
+    /// Returns whether a condition asks for this fact.
+    pub(crate) fn asks_for(&self, condition: CondId, fact: FieldId) -> bool {
+        let is_own = |node: &Node| match node {
+            Node::Field(access) | Node::Has(access) => *access == Access::Field(fact),
+            Node::All(list, _) | Node::Exists(list, _) => *list == fact,
+            _ => false,
+        };
+        self.conditions.borrow().get(usize::from(condition.0)).is_some_and(|asked| asked.nodes.iter().any(is_own))
     }
 
     /// Returns whether a condition that is asked can be told at a field: at one of a list's elements only if all of them are asked (`list.all(x, …)`).

@@ -99,6 +99,21 @@ pub(crate) fn check_windows(tables: &[Table<'_>], heads: &[Head<'_>]) {
                 "the value ends before it begins",
                 "`until` is the first day no longer in force",
             );
+            continue;
+        }
+        let outside = |date: &At<Date>, message: String| {
+            let help = "take the value out, or give it days of an edition";
+            table.file.report(date.span.clone(), "outside_editions", message, help);
+        };
+        if let (Some(until), Some(first)) = (&until, heads.first())
+            && until.value <= first.from
+        {
+            outside(until, format!("the value ends before the first edition begins ({})", first.from));
+        }
+        if let (Some(from), Some(last)) = (&from, heads.last())
+            && let Some(end) = last.until.filter(|end| last.from < *end && from.value >= *end)
+        {
+            outside(from, format!("the value begins when the last edition has ended ({end})"));
         }
     }
 }

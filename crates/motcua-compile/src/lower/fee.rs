@@ -23,7 +23,7 @@ fn fee(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> Option
     let amount = amount(&table, "amount", lowering);
     let channels = channels(&table);
     let when = lowering.when(&table, "when");
-    let waivers = table.tables("waiver").into_iter().filter_map(|table| waiver(table, lowering)).collect();
+    let waivers = waivers(&table, lowering);
     let source = lowering.source(&table);
     table.finish();
     Some(FeeRule { id: id?, title, amount: amount?, channels, when, waivers, source })
@@ -88,6 +88,10 @@ fn tiered(table: &Table<'_>, lowering: &Lowering<'_>) -> Option<FeeAmount> {
     let count = lowering.field(table, "count", integer);
     let times = lowering.field(table, "times", integer);
     let cap = table.get("cap").and_then(|_| not_negative(table, "cap"));
+    if cap == Some(0) {
+        let help = "write `\"free\"` for the amount, or the sum at which it ends";
+        table.file.report(table.span_of("cap"), "out_of_range", "nobody pays more than nothing", help);
+    }
     let mut tiers: Vec<FeeTier> = Vec::new();
     for tier in table.tables("tiers") {
         if tier.get("each").is_none() {
@@ -123,18 +127,31 @@ fn tiered(table: &Table<'_>, lowering: &Lowering<'_>) -> Option<FeeAmount> {
     Some(FeeAmount::Tiered { count: count?, tiers, cap, times, over })
 }
 
+/// The largest sum: what is beyond it, programs that know only floating point do not read as it was written.
+const MAX_SUM: i64 = (1 << 53) - 1;
+
 fn not_negative(table: &Table<'_>, key: &'static str) -> Option<i64> {
     let number = table.integer(key)?;
-    if number.value < 0 {
-        table.file.report(number.span, "out_of_range", format!("`{key}` is negative"), "write a sum of 0 or more");
-        return None;
-    }
-    Some(number.value)
+    let (message, help) = match number.value {
+        0..=MAX_SUM => return Some(number.value),
+        i64::MIN..0 => (format!("`{key}` is negative"), "write a sum of 0 or more".to_owned()),
+        _ => (format!("`{key}` is too large"), format!("write a sum of {MAX_SUM} at most")),
+    };
+    table.file.report(number.span, "out_of_range", message, help);
+    None
 }
 
 /// Returns who pays less.
-pub(super) fn waiver(table: Table<'_>, lowering: &Lowering<'_>) -> Option<Waiver> {
+pub(super) fn waivers(fee: &Table<'_>, lowering: &Lowering<'_>) -> Vec<Waiver> {
+    let mut unique = Unique::default();
+    fee.tables("waiver").into_iter().filter_map(|table| waiver(table, lowering, &mut unique)).collect()
+}
+
+fn waiver(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> Option<Waiver> {
     let id = slug(&table, "id");
+    if let Some(id) = &id {
+        unique.take(&table, "id", id);
+    }
     let title = lowering.texts(&table, "title");
     if table.get("when").is_none() {
         table.missing("when");

@@ -1,13 +1,14 @@
 //! `[[fact]]`: the fields of a submission.
 
 use motcua::pattern::Pattern;
-use motcua::procedure::{EnumValue, Field, FieldKind, Privacy, Required};
+use motcua::procedure::{EnumValue, Field, FieldId, FieldKind, Privacy, Required};
 use motcua::words::LIST;
 use toml::de::DeValue;
 use unicode_normalization::UnicodeNormalization;
 
 use super::common::{Unique, need_name};
 use super::edition::Lowering;
+use super::paths;
 use crate::condition::is_reserved;
 use crate::table::{At, Table};
 
@@ -44,26 +45,19 @@ pub(crate) fn fields(tables: &[Table<'_>], lowering: &mut Lowering<'_>) {
         lowering.fields.push(field);
     }
     spelled(tables, lowering);
-    let lists: Vec<&str> =
-        lowering.fields.iter().filter(|field| field.kind == FieldKind::List).map(|field| field.path.as_str()).collect();
-    for table in tables {
-        if let Some(path) = table.text("path")
-            && let Some((list, _)) = path.value.split_once("[]")
-            && !lists.contains(&list)
-        {
-            table.file.report(
-                path.span,
-                "unknown_field",
-                format!("no list has the path `{list}`"),
-                format!("declare `{list}` with `kind = \"list\"`"),
-            );
-        }
-    }
+    paths::check(tables, &lowering.fields);
     let lowering_now = &*lowering;
     let compiled: Vec<_> =
         conditions.iter().map(|(at, table, text)| (*at, lowering_now.applies(table, text))).collect();
     for (at, condition) in compiled {
-        if let (Some(field), Some(condition)) = (lowering.fields.get_mut(at), condition) {
+        let Some(condition) = condition else { continue };
+        if let Some((_, table, _)) = conditions.iter().find(|(of, ..)| *of == at)
+            && u16::try_from(at).is_ok_and(|own| lowering.asks_for(condition, FieldId(own)))
+        {
+            let message = "whether the fact must be stated hangs on the fact itself";
+            table.file.report(table.span_of("required"), "asks_itself", message, "let it hang on another fact");
+        }
+        if let Some(field) = lowering.fields.get_mut(at) {
             field.required = Required::When(condition);
         }
     }
@@ -89,17 +83,12 @@ fn field<'a>(table: &Table<'a>, lowering: &Lowering<'_>, unique: &mut Unique) ->
         );
     }
     let (required, condition) = required(table);
-    let pattern = table.text("pattern");
-    if let Some(pattern) = &pattern
-        && let Err(error) = Pattern::parse(pattern.value)
-    {
-        table.file.report(pattern.span.clone(), "bad_pattern", error.to_string(), error.help());
-    }
-    let pattern = pattern.map(|pattern| pattern.value.to_owned());
+    let pattern = table.text("pattern").map(|pattern| pattern.value.to_owned());
     if pattern.is_some() && kind != Some(Kind::Text) {
         table.file.report(table.span_of("pattern"), "wrong_kind", "only a text has a pattern", "remove `pattern`");
     }
-    if let Some(Err(error)) = pattern.as_deref().map(Pattern::parse) {
+    let parsed = pattern.as_deref().map(Pattern::parse);
+    if let Some(Err(error)) = &parsed {
         table.file.report(table.span_of("pattern"), "bad_pattern", error.to_string(), error.help());
     }
     let (min, max) = (table.integer("min").map(|min| min.value), table.integer("max").map(|max| max.value));
@@ -108,9 +97,13 @@ fn field<'a>(table: &Table<'a>, lowering: &Lowering<'_>, unique: &mut Unique) ->
     {
         table.file.report(table.span_of("max"), "out_of_range", "`max` is smaller than `min`", "swap them");
     }
+    if let Some(kind) = kind {
+        check_bounds(table, kind, (min, max), parsed.and_then(Result::ok).as_ref());
+    }
     let address = table.boolean("address").unwrap_or(false);
-    if address && kind != Some(Kind::Text) {
-        table.file.report(table.span_of("address"), "wrong_kind", "only a text is an address", "remove `address`");
+    if address && (kind != Some(Kind::Text) || path.as_ref().is_some_and(|path| path.value.contains("[]"))) {
+        let help = "remove `address`";
+        table.file.report(table.span_of("address"), "wrong_kind", "only a text outside lists is an address", help);
     }
     let title = lowering.texts(table, "title");
     let help = lowering.optional_texts(table, "help");
@@ -146,6 +139,27 @@ fn field<'a>(table: &Table<'a>, lowering: &Lowering<'_>, unique: &mut Unique) ->
     Some((field, condition))
 }
 
+/// Reports bounds of what has none, and bounds that nothing keeps.
+fn check_bounds(table: &Table<'_>, kind: Kind, (min, max): (Option<i64>, Option<i64>), pattern: Option<&Pattern>) {
+    let bounds = [("min", min, 0), ("max", max, 1)];
+    let bounds = || bounds.into_iter().filter_map(|(key, value, least)| Some((key, value?, least)));
+    for (key, value, least) in bounds() {
+        if !matches!(kind, Kind::Text | Kind::Integer | Kind::List) {
+            let message = format!("only a whole number, a text and a list have a `{key}`");
+            table.file.report(table.span_of(key), "wrong_kind", message, format!("remove `{key}`"));
+        } else if kind != Kind::Integer && value < least {
+            let message = format!("`{key}` counts characters or entries, and {value} is fewer than {least}");
+            table.file.report(table.span_of(key), "out_of_range", message, "write a greater number");
+        }
+    }
+    let Some((shortest, longest)) = pattern.map(Pattern::lengths) else { return };
+    let length = |value: i64| usize::try_from(value).unwrap_or_default();
+    if min.is_some_and(|min| length(min) > longest) || max.is_some_and(|max| length(max) < shortest) {
+        let message = format!("texts of the pattern have {shortest} to {longest} characters, the bounds allow none");
+        table.file.report(table.span_of("pattern"), "out_of_range", message, "mend the pattern, or `min` and `max`");
+    }
+}
+
 /// Sets the list whose words a text suggests; each of them must be one that the field takes.
 fn suggested(table: &Table<'_>, field: &mut Field, lowering: &Lowering<'_>) {
     let Some(id) = table.text("suggest") else { return };
@@ -179,7 +193,9 @@ fn suggested(table: &Table<'_>, field: &mut Field, lowering: &Lowering<'_>) {
 /// Sets which date each text in words says, now that all fields are known.
 fn spelled(tables: &[Table<'_>], lowering: &mut Lowering<'_>) {
     for table in tables {
-        let Some(date) = lowering.field(table, "spells", |kind| *kind == FieldKind::Date) else { continue };
+        let Some(date) = lowering.field_outside_lists(table, "spells", |kind| *kind == FieldKind::Date) else {
+            continue;
+        };
         let own = table.text("path");
         let is_it = |field: &&mut Field| own.as_ref().is_some_and(|own| own.value == field.path);
         let Some(field) = lowering.fields.iter_mut().find(is_it) else { continue };

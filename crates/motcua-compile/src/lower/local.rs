@@ -8,7 +8,7 @@ use motcua::territory::UnitLevel;
 
 use super::common::{channels, need_name, need_term, slug};
 use super::edition::Lowering;
-use super::fee::{amount, waiver};
+use super::fee::{amount, waivers};
 use super::rule::{addition, excluded};
 use crate::table::Table;
 
@@ -177,7 +177,7 @@ fn fees(table: &Table<'_>, edition: &Edition, lowering: &Lowering<'_>) -> Vec<Lo
         rows.into_iter().filter_map(of_row).collect()
     };
     inner.finish();
-    let waivers: Vec<_> = table.tables("waiver").into_iter().filter_map(|one| waiver(one, lowering)).collect();
+    let waivers = waivers(&table, lowering);
     let Some(id) = id else { return Vec::new() };
     let fee = |(amount, channels, when)| {
         LocalValue::Fee(LocalFee { id: id.value.to_owned(), amount, channels, when, waivers: waivers.clone() })

@@ -14,6 +14,7 @@ mod jurisdiction;
 mod lifecycle;
 mod local;
 mod messages;
+mod paths;
 mod procedure;
 mod replaced;
 mod rule;

@@ -101,7 +101,7 @@ fn edition(head: &Head<'_>, file: &Table<'_>, law: &Law, defaults: &Defaults, cu
     head.mark(&table);
     let source = lowering.source(&table);
     let applies_to = applies_to(&table);
-    let levels = table.strings("levels").into_iter().map(|level| level.value.to_owned()).collect();
+    let levels = table.distinct("levels").into_iter().map(|level| level.value.to_owned()).collect();
     table.finish();
     let (opened, set): (Vec<_>, Vec<_>) = select("term").into_iter().partition(local::is_open);
     let opened = local::open_terms(opened, &lowering);
@@ -126,7 +126,7 @@ fn edition(head: &Head<'_>, file: &Table<'_>, law: &Law, defaults: &Defaults, cu
         windows: rule::windows(select("window"), &lowering),
         locals: Vec::new(),
         branches: branch::branches(select("branch"), &lowering),
-        results: select("result").into_iter().map(|table| rule::result(table, &lowering)).collect(),
+        results: rule::results(select("result"), &lowering),
         enables: rule::enabled(select("enable"), &lowering),
         appointment: rule::appointment(select("appointment"), &lowering),
         notes: select("note").iter().map(rule::note).collect(),

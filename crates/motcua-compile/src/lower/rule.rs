@@ -1,12 +1,14 @@
 //! The smaller rules of an edition: channels, cases, terms, assertions, windows, results, the appointment slip, notes.
 
+use std::collections::BTreeSet;
+
 use motcua::law::{ActKind, Channel, Text};
 use motcua::lifecycle::{EventKind, Holder, Pause};
 use motcua::procedure::{
     Addition, Appointment, AppointmentCause, Assertion, Case, ChannelRule, Enabled, FieldKind, FindingKind, LegalBasis,
     ResultPaper, Severity, TermMode, TermRule, Window,
 };
-use motcua::term::Term;
+use motcua::term::{Term, Unit};
 
 use super::common::{Unique, all, channels, names, need_name, need_term, slug};
 use super::edition::Lowering;
@@ -17,6 +19,14 @@ use crate::table::Table;
 pub(crate) fn legal_basis(table: Table<'_>, lowering: &Lowering<'_>) -> Option<LegalBasis> {
     let act = table.need_text("act").map(|act| act.value.to_owned());
     let title = lowering.optional_texts(&table, "title");
+    if let Some(act) = &act
+        && title.is_none()
+        && lowering.curated
+        && !lowering.law.acts.contains(act)
+    {
+        let help = "register it as an `[[act]]` of a file in `acts`, or write its `title` here";
+        table.file.report(table.span_of("act"), "unregistered_act", format!("no act has the number `{act}`"), help);
+    }
     let kinds = ActKind::ALL.map(|kind| (kind.as_str(), kind));
     let kind = if table.get("kind").is_some() { need_name(&table, "kind", &kinds) } else { None };
     let issued_on = table.date("issued_on").map(|day| day.value);
@@ -43,6 +53,7 @@ pub(crate) fn open_channels(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> 
 /// Returns the cases.
 pub(crate) fn cases(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<Case> {
     let mut unique = Unique::default();
+    let mut conditions = BTreeSet::new();
     let mut read = |table: Table<'_>| {
         let id = slug(&table, "id");
         if let Some(id) = &id {
@@ -50,6 +61,12 @@ pub(crate) fn cases(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<Case
         }
         let title = lowering.texts(&table, "title");
         let when = lowering.when(&table, "when");
+        if let Some(asked) = when
+            && !conditions.insert(asked.0)
+        {
+            let help = "let each case ask for something else, or take one of them out";
+            table.file.report(table.span_of("when"), "cases_alike", "another case has the same condition", help);
+        }
         let source = lowering.source(&table);
         table.finish();
         Some(Case { id: id?, title, when, source })
@@ -187,8 +204,13 @@ fn window(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> Opt
     if table.get("field").is_none() {
         table.missing("field");
     }
-    let field = lowering.field(&table, "field", |kind| matches!(kind, FieldKind::Date | FieldKind::PartialDate));
+    let is_date = |kind: &FieldKind| matches!(kind, FieldKind::Date | FieldKind::PartialDate);
+    let field = lowering.field_outside_lists(&table, "field", is_date);
     let term = need_term(&table, "term");
+    if term.is_some_and(|term| matches!(term.unit(), Unit::Hours | Unit::WorkingHours)) {
+        let help = "write it in days, weeks, months or years";
+        table.file.report(table.span_of("term"), "wrong_term", "a window counts from a day, which has no hour", help);
+    }
     let when = lowering.when(&table, "when");
     let (message, help) = (lowering.texts(&table, "message"), lowering.texts(&table, "help"));
     let source = lowering.source(&table);
@@ -197,8 +219,16 @@ fn window(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> Opt
 }
 
 /// Returns what the procedure gives.
-pub(crate) fn result(table: Table<'_>, lowering: &Lowering<'_>) -> ResultPaper {
+pub(crate) fn results(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<ResultPaper> {
+    let mut unique = Unique::default();
+    tables.into_iter().map(|table| result(table, lowering, &mut unique)).collect()
+}
+
+fn result(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> ResultPaper {
     let code = table.text("code").map(|code| code.value.to_owned());
+    if let Some(code) = &code {
+        unique.take(&table, "code", code);
+    }
     let title = lowering.texts(&table, "title");
     table.finish();
     ResultPaper { code, title }

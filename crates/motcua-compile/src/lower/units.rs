@@ -82,7 +82,7 @@ fn unit(table: Table<'_>, law: &Law, defaults: &Defaults, unique: &mut Unique) -
     }
     let (code, parent, prefix) = (owned("code"), owned("parent"), owned("prefix"));
     let (from, until) = (table.date("from").map(|day| day.value), table.date("until").map(|day| day.value));
-    let successors: Vec<String> = table.strings("successors").iter().map(|id| id.value.to_owned()).collect();
+    let successors: Vec<String> = table.distinct("successors").iter().map(|id| id.value.to_owned()).collect();
     if until.is_some() && successors.is_empty() {
         let help = "name the units that took over in `successors`";
         table.file.report(table.span_of("until"), "no_successor", "the unit ends and nothing takes over", help);
@@ -98,7 +98,7 @@ fn rule(table: Table<'_>, law: &Law, defaults: &Defaults) -> Option<FilingRule> 
     }
     let (from, until) = (table.date("from").map(|day| day.value), table.date("until").map(|day| day.value));
     let field = table.text("field").map(|field| field.value.to_owned());
-    let procedures: Vec<String> = table.strings("procedures").iter().map(|code| code.value.to_owned()).collect();
+    let procedures: Vec<String> = table.distinct("procedures").iter().map(|code| code.value.to_owned()).collect();
     if procedures.is_empty() && table.get("procedures").is_some() {
         let help = "name the procedures, or leave the key out where every procedure is meant";
         table.file.report(table.span_of("procedures"), "empty_list", "`procedures` names no procedure", help);

@@ -13,10 +13,11 @@ fn rejected(condition: &str, code: &str) -> crate::Diagnostic {
 
 #[track_caller]
 fn accepted(condition: &str) -> motcua::condition::Condition {
-    let pack = with("tests/P-1.toml", WHEN, &format!("\"{condition}\"")).unwrap_or_else(|errors| panic!("{errors:#?}"));
+    let (fee, when) = ("id = \"fee\"\n", format!("id = \"fee\"\nwhen = \"{condition}\"\n"));
+    let pack = with("tests/P-1.toml", fee, &when).unwrap_or_else(|errors| panic!("{errors:#?}"));
     let catalogue = Catalogue::from_pack(&pack.bytes).unwrap();
     let edition = catalogue.procedure("P-1").unwrap().editions.first().unwrap();
-    let when = edition.documents.first().unwrap().when.unwrap();
+    let when = edition.fees.first().unwrap().when.unwrap();
     edition.conditions.get(usize::from(when.0)).unwrap().clone()
 }
 

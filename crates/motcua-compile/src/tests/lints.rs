@@ -106,6 +106,48 @@ fn a_paper_that_no_channel_can_bring_is_found() {
 }
 
 #[test]
+fn a_code_that_the_messages_have_is_found() {
+    finds("code = \"too_young\"", "code = \"late\"", LintLevel::Error, "code_of_a_message", "code = ");
+}
+
+#[test]
+fn a_character_that_nobody_sees_is_found() {
+    let title = "title = { en = \"name\" }";
+    for hidden in ["\u{202e}", "\u{200b}", "\\u0007", "\u{2066}", "\u{2069}", "\u{2066}\u{2067}\u{2069}"] {
+        let with_it = format!("title = {{ en = \"na{hidden}me\" }}");
+        finds(title, &with_it, LintLevel::Warning, "hidden_character", "title = ");
+    }
+    for seen in ["\u{2068}{x}\u{2069}", "\\n", "\u{200d}", "đ"] {
+        assert_eq!(found("tests/P-1.toml", title, &format!("title = {{ en = \"na{seen}me\" }}")), [], "{seen}");
+    }
+}
+
+#[test]
+fn a_term_that_never_applies_is_found_on_the_channels_that_are_open() {
+    let cite = "cite = { act = \"Act 1\", article = \"4\" }\n";
+    let codes = |channels: &[&str], terms: &[&str]| {
+        let channels = channels.iter().map(|channel| format!("[[channel]]\nchannel = \"{channel}\"\n{cite}"));
+        // in the first edition, which has no other
+        let term = |(at, more): (usize, &&str)| {
+            let rest = "term = \"5 working days\"\nmode = \"settlement\"\nuntil = 2025-01-01\n";
+            format!("[[term]]\nid = \"t{at}\"\n{rest}{more}\n{cite}")
+        };
+        let more: String = channels.chain(terms.iter().enumerate().map(term)).collect();
+        let found = found("tests/P-1.toml", "[[fee]]\n", &format!("{more}[[fee]]\n"));
+        found.into_iter().map(|lint| lint.diagnostic.code).collect::<Vec<_>>()
+    };
+    let (direct, online, female) =
+        ("channels = [\"direct\"]", "channels = [\"online\"]", "when = \"person.sex == 'female'\"");
+    let never = ["term_never_applies"];
+    assert_eq!(codes(&["direct", "online"], &[direct, online]), [""; 0]);
+    assert_eq!(codes(&["direct", "online"], &[direct, online, ""]), never);
+    assert_eq!(codes(&["direct", "online"], &[direct, female, online]), [""; 0]);
+    assert_eq!(codes(&["direct", "online"], &[direct, direct]), never);
+    // every channel is open, and the two are not all of them
+    assert_eq!(codes(&[], &[direct, online, ""]), [""; 0]);
+}
+
+#[test]
 fn a_form_of_writing_that_nobody_is_told_is_found() {
     let pattern = "path = \"person.name\"\npattern = \"^[A-Za-z]{1,9}$\"";
     finds("path = \"person.name\"", pattern, LintLevel::Warning, "pattern_without_help", "pattern = ");

@@ -189,6 +189,129 @@ fn an_assertion_points_at_an_entry_only_where_it_asks_the_same_of_every_entry() 
 }
 
 #[test]
+fn what_is_looked_at_once_stands_outside_lists() {
+    let fact = |path: &str, kind: &str| {
+        let rest = "required = false\ntitle = { en = \"x\" }\ncite = { act = \"Act 1\", article = \"5\" }\n";
+        format!("[[fact]]\npath = \"{path}\"\nkind = \"{kind}\"\n{rest}")
+    };
+    let with_fields = |more: &str| {
+        let fields = format!("{}{}", fact("members[].since", "date"), fact("since", "date"));
+        let errors = with("tests/P-1.toml", PROCEDURE, &format!("{PROCEDURE}{fields}{more}"));
+        errors.err().unwrap_or_default().iter().map(|error| error.code).collect::<Vec<_>>()
+    };
+    let window = |field: &str| {
+        let words = "message = { en = \"x\" }\nhelp = { en = \"x\" }\ncite = { act = \"Act 1\", article = \"5\" }\n";
+        format!("[[window]]\nid = \"soon\"\nfield = \"{field}\"\nterm = \"60 days\"\n{words}")
+    };
+    assert!(with_fields(&window("since")).is_empty());
+    assert_eq!(with_fields(&window("members[].since")), ["field_of_an_entry"]);
+    let address = |path: &str| format!("{}address = true\n", fact(path, "text"));
+    assert!(with_fields(&address("home")).is_empty());
+    assert_eq!(with_fields(&address("members[].home")), ["wrong_kind"]);
+}
+
+#[test]
+fn a_fact_has_the_bounds_of_its_kind_and_texts_that_keep_them() {
+    let sex = "path = \"person.sex\"\n";
+    breaks_rule(sex, &format!("{sex}min = «1»\n"), "wrong_kind");
+    let day = "path = \"person.birth_date\"\n";
+    breaks_rule(day, &format!("{day}max = «1»\n"), "wrong_kind");
+    let adult = "path = \"members[].adult\"\n";
+    breaks_rule(adult, &format!("{adult}max = «1»\n"), "wrong_kind");
+    let name = "path = \"person.name\"\n";
+    breaks_rule(name, &format!("{name}min = «-1»\n"), "out_of_range");
+    breaks_rule(name, &format!("{name}max = «0»\n"), "out_of_range");
+    let members = "path = \"members\"\n";
+    breaks_rule(members, &format!("{members}max = «-1»\n"), "out_of_range");
+    let count = "path = \"count\"\n";
+    assert!(with("tests/P-1.toml", count, &format!("{count}min = -5\nmax = -1\n")).is_ok());
+    let both = |bound: &str| format!("{name}pattern = «\"^([A-Z]{{5}}|[0-9]{{7,9}})$\"»\n{bound}\n");
+    breaks_rule(name, &both("max = 4"), "out_of_range");
+    breaks_rule(name, &both("min = 10"), "out_of_range");
+    for bound in ["max = 5", "min = 9"] {
+        assert!(with("tests/P-1.toml", name, &both(bound).replace(['«', '»'], "")).is_ok(), "{bound}");
+    }
+}
+
+#[test]
+fn facts_do_not_lie_within_each_other() {
+    let fact = |path: &str, kind: &str| {
+        let rest = "required = false\ntitle = { en = \"x\" }\ncite = { act = \"Act 1\", article = \"5\" }\n";
+        format!("[[fact]]\npath = «\"{path}\"»\nkind = \"{kind}\"\n{rest}")
+    };
+    let start = "[[document]]\nid = \"form\"\n";
+    let more = |fact: String| format!("{fact}{start}");
+    breaks_rule(start, &more(fact("person.name.first", "text")), "fact_within_a_fact");
+    breaks_rule(start, &more(fact("members.first", "text")), "fact_within_a_fact");
+    breaks_rule(start, &more(fact("pets", "list")), "list_without_fields");
+    breaks_rule(start, &more(fact("members[].pets", "list")), "wrong_kind");
+    breaks_rule(start, &more(fact("pets[].name", "text")), "unknown_field");
+}
+
+#[test]
+fn nothing_hangs_on_itself() {
+    let count = "required = \"person.sex == 'female'\"";
+    breaks_rule(count, "required = «\"count > 1\"»", "asks_itself");
+    breaks_rule(count, "required = «\"!has(count)\"»", "asks_itself");
+    breaks_rule("when = \"count > 1\"", "when = «\"!provided('form')\"»", "asks_itself");
+}
+
+#[test]
+fn what_is_listed_stands_there_once() {
+    breaks_rule("levels = [\"town\"]", "levels = [\"town\", «\"town\"»]", "duplicate_entry");
+    breaks_rule("cases = [\"first\"]", "cases = [\"first\", «\"first\"»]", "duplicate_entry");
+    let channels = "channels = [\"direct\", «\"direct\"»]";
+    breaks_rule("mode = \"settlement\"", &format!("mode = \"settlement\"\n{channels}"), "duplicate_entry");
+    let substitute = "[[document.substitute]]\nregister = \"persons\"\n";
+    let rest =
+        "when_not_found = \"paper\"\nwhen_unavailable = \"paper\"\ncite = { act = \"Act 1\", article = \"6\" }\n";
+    let again = format!("{substitute}{rest}[[document.substitute]]\nregister = «\"persons\"»\n");
+    breaks_rule(substitute, &again, "duplicate_id");
+    let cite = "cite = { act = \"Act 1\", article = \"8\" }\n";
+    let waiver = |id: &str| {
+        let rest = "title = { en = \"x\" }\nwhen = \"count > 5\"\npercent = 10\n";
+        format!("[[fee.waiver]]\nid = {id}\n{rest}{cite}")
+    };
+    let waivers = format!("{cite}{}{}", waiver("\"poor\""), waiver("«\"poor\"»"));
+    breaks_rule(cite, &waivers, "duplicate_id");
+    let result = |code: &str| format!("[[result]]\ncode = {code}\ntitle = {{ en = \"x\" }}\n");
+    breaks_rule(cite, &format!("{cite}{}{}", result("\"R-1\""), result("«\"R-1\"»")), "duplicate_id");
+    let case = "cite = { act = \"Act 1\", article = \"3\" }\n";
+    let other = "[[case]]\nid = \"other\"\ntitle = { en = \"x\" }\nwhen = «\"person.sex == 'female'\"»\n";
+    breaks_rule(case, &format!("{case}{other}{case}"), "cases_alike");
+}
+
+#[test]
+fn sums_and_windows_are_of_their_kind() {
+    let amount = "amount = { count = \"count\", tiers = [{ up_to = 2, each = 20 }, { each = 10 }] }";
+    breaks_rule(amount, "amount = «9007199254740992»", "out_of_range");
+    assert!(with("tests/P-1.toml", amount, "amount = 9007199254740991").is_ok());
+    breaks_rule("{ each = 10 }] }", "{ each = 10 }], cap = «0» }", "out_of_range");
+    let window = |term: &str| {
+        let words = "message = { en = \"x\" }\nhelp = { en = \"x\" }\ncite = { act = \"Act 1\", article = \"5\" }\n";
+        format!("[[window]]\nid = \"soon\"\nfield = \"person.birth_date\"\nterm = «\"{term}\"»\n{words}[[fee]]\n")
+    };
+    breaks_rule("[[fee]]\n", &window("60 working hours"), "wrong_term");
+    breaks_rule("[[fee]]\n", &window("60 hours"), "wrong_term");
+}
+
+#[test]
+fn what_a_procedure_rests_on_has_a_name() {
+    let basis = |act: &str| format!("[[legal_basis]]\nact = {act}\n[[fee]]\n");
+    breaks_rule("[[fee]]\n", &basis("«\"Act 2\"»"), "unregistered_act");
+    assert!(with("tests/P-1.toml", "[[fee]]\n", &basis("\"Act 1\"")).is_ok());
+    let named = basis("\"Act 2\"").replace("[[fee]]", "title = { en = \"Another act\" }\n[[fee]]");
+    assert!(with("tests/P-1.toml", "[[fee]]\n", &named).is_ok());
+}
+
+#[test]
+fn a_value_holds_while_an_edition_does() {
+    let mode = "mode = \"settlement\"\nfrom = 2025-01-01";
+    breaks_rule(mode, "mode = \"settlement\"\nuntil = «2020-01-01»", "outside_editions");
+    breaks_rule(mode, "mode = \"settlement\"\nfrom = «2030-01-01»", "outside_editions");
+}
+
+#[test]
 fn curated_texts_are_in_every_needed_language() {
     breaks("tests/P-1.toml", "title = { en = \"form\" }", "title = «{ fr = \"form\" }»", "missing_language");
     breaks_rule("help = { en = \"Wait.\" }", "help = { en = «\" \"» }", "empty_text");

@@ -11,10 +11,11 @@ const CITE: &str = "cite = { act = \"Act 1\", article = \"5\" }";
 fn errors(words: usize, field: &str, spells: &str) -> Vec<&'static str> {
     let day =
         format!("[[fact]]\npath = \"day\"\nkind = \"date\"\nrequired = false\ntitle = {{ en = \"day\" }}\n{CITE}\n");
+    let of_members = day.replace("\"day\"", "\"members[].day\"");
     let path = format!("path = \"{field}\"\n");
     let start = format!("[[fact]]\n{path}");
     assert!(PROCEDURE.contains(&start), "{field}");
-    let text = PROCEDURE.replacen(&start, &format!("{day}{start}spells = \"{spells}\"\n"), 1);
+    let text = PROCEDURE.replacen(&start, &format!("{day}{of_members}{start}spells = \"{spells}\"\n"), 1);
     let mut files = good();
     files.iter_mut().find(|(path, _)| path == "tests/P-1.toml").unwrap().1 = text;
     if words > 0 {
@@ -34,6 +35,7 @@ fn a_text_spells_a_date_of_the_form() {
     // in both editions
     assert_eq!(errors(19, "person.name", "person.birthdate"), ["unknown_field"]);
     assert_eq!(errors(19, "person.name", "person.birth_date"), ["wrong_type"], "the day may be missing");
+    assert_eq!(errors(19, "person.name", "members[].day"), ["field_of_an_entry"], "it is the date of one entry");
     assert_eq!(errors(19, "count", "day"), ["wrong_kind"]);
     assert_eq!(errors(19, "person.sex", "day"), ["wrong_kind"]);
 }
