@@ -177,7 +177,7 @@ fn fees(table: &Table<'_>, edition: &Edition, lowering: &Lowering<'_>) -> Vec<Lo
         rows.into_iter().filter_map(of_row).collect()
     };
     inner.finish();
-    let waivers = waivers(&table, lowering);
+    let waivers = waivers(table, lowering);
     let Some(id) = id else { return Vec::new() };
     let fee = |(amount, channels, when)| {
         LocalValue::Fee(LocalFee { id: id.value.to_owned(), amount, channels, when, waivers: waivers.clone() })
