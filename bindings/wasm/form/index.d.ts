@@ -22,7 +22,7 @@ export type Known = {
  * `<motcua-form procedure lang>`: an application form made of what the engine shows.
  * Attributes: `procedure`, `lang`, `on` (the day of the rules), `territory` and `office` (where it is filed, as the submission states it; without a
  * `territory` the form asks for it where places have terms or fees of their own), `size="large"`, `idle` and `grace` (minutes on a shared machine).
- * Its own content, such as a link to a printable list, is shown where the rules cannot be loaded.
+ * Its own content, such as a link to a printable list, is shown where the rules cannot be loaded or take long.
  */
 export class MotcuaForm extends HTMLElement implements Answering {
   get catalogue(): Catalogue | undefined;
