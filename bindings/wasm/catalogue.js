@@ -35,6 +35,10 @@ export class Catalogue {
     this.#find = find;
   }
 
+  get [Symbol.toStringTag]() {
+    return 'Catalogue';
+  }
+
   /**
    * Reads a submission once; the engine keeps what it read.
    * @param {Parameters<Law['hold']>[0]} submission
@@ -204,6 +208,10 @@ export class Procedure {
     this.on = on;
   }
 
+  get [Symbol.toStringTag]() {
+    return 'Procedure';
+  }
+
   /** @param {object} rest */
   #request(rest) {
     return { procedure: this.code, on: this.on, ...rest };
@@ -307,6 +315,10 @@ export class HeldSubmission {
   /** @param {Held} held */
   constructor(held) {
     this.#held = held;
+  }
+
+  get [Symbol.toStringTag]() {
+    return 'HeldSubmission';
   }
 
   /** What the engine read; once its memory is given back there is nothing to ask. */

@@ -85,9 +85,9 @@ export function loadEngine(source?: EngineSource): Promise<void>;
 /**
  * Opens a pack. One that is damaged or of another version is a `MotcuaError` of kind `input` with a code `pack_…`.
  */
-export function open(pack: Pack | Promise<Pack>, options?: { readonly source?: EngineSource }): Promise<Catalogue>;
+export function open(pack: Pack | Promise<Pack>, options?: { readonly source?: EngineSource | undefined }): Promise<Catalogue>;
 /** Opens a pack and makes it the one that `call`, `Dossier` and `Calendar` take when they are given no other. */
-export function use(pack: Pack | Promise<Pack>, options?: { readonly source?: EngineSource }): Promise<void>;
+export function use(pack: Pack | Promise<Pack>, options?: { readonly source?: EngineSource | undefined }): Promise<void>;
 /** The catalogue in use. */
 export const standard: Catalogue;
 
@@ -101,24 +101,24 @@ export interface Version {
 }
 
 export interface InLanguage {
-  readonly lang?: LangTag;
+  readonly lang?: LangTag | undefined;
 }
 
 export interface OfBody {
   /** The body whose working hours count, by its id or the name of its office. */
-  readonly body?: string;
+  readonly body?: string | undefined;
 }
 
 export interface AsOf {
   /** Answer from what had been announced by that day. */
-  readonly asOf?: CivilDate;
+  readonly asOf?: CivilDate | undefined;
 }
 
 export interface AuditOptions {
   /** Clocks that still run are judged at that instant. */
-  readonly now?: Instant;
+  readonly now?: Instant | undefined;
   /** The events that the log would hold if they had happened; by default every one. */
-  readonly observed?: readonly EventName[];
+  readonly observed?: readonly EventName[] | undefined;
 }
 
 /** The procedures and calendars of one jurisdiction. */
@@ -141,7 +141,7 @@ export class Catalogue {
   /** What to bring for several errands at once; facts of one errand alone stand under its code. */
   checklist(procedures: readonly string[], facts?: Facts, options?: ChecklistOptions): Checklist;
   /** The law in another tool's form: of one procedure (a page for people as `html` too), or the lifecycle as `mermaid` or `xstate`. */
-  export(form: ExportForm, on: CivilDate, options?: InLanguage & { readonly procedure?: string }): string;
+  export(form: ExportForm, on: CivilDate, options?: InLanguage & { readonly procedure?: string | undefined }): string;
   /** What is owed in several dossiers, as an iCalendar file. */
   feed(histories: readonly History[], now: Instant, options?: InLanguage): Feed;
   /** A unit by id, official code or dossier code, and the units that stand in its place on a day. */
@@ -150,22 +150,22 @@ export class Catalogue {
   offices(procedure: string, units: { readonly competent: string; readonly filedAt: string }, on: CivilDate, options?: InLanguage): Offices;
   audit(events: readonly LogRow[], options?: AuditOptions): Audit;
   /** Without `dossier`, the events are those of one dossier. */
-  explain(events: readonly LogRow[], dossier?: string, options?: InLanguage & AsOf & { readonly now?: Instant }): Explanation;
+  explain(events: readonly LogRow[], dossier?: string, options?: InLanguage & AsOf & { readonly now?: Instant | undefined }): Explanation;
   /** The cases of a log under the law of two days; `facts` by dossier tell which papers and fees each asks. */
   impact(
     events: readonly LogRow[],
     before: CivilDate,
     after: CivilDate,
-    options?: InLanguage & { readonly facts?: { readonly [dossier: string]: Facts }; readonly now?: Instant },
+    options?: InLanguage & { readonly facts?: { readonly [dossier: string]: Facts } | undefined; readonly now?: Instant | undefined },
   ): Impact;
   /** The behaviour in which the law of two days differs, each difference with a submission or a history that shows it. */
-  diff(before: CivilDate, after: CivilDate, options?: InLanguage & { readonly procedure?: string }): Diff;
+  diff(before: CivilDate, after: CivilDate, options?: InLanguage & { readonly procedure?: string | undefined }): Diff;
   /** In what two systems' logs of the same dossiers differ, each with the likelier side. */
   reconcile(a: readonly LogRow[], b: readonly LogRow[], options?: InLanguage): Reconciled;
 }
 
 export interface CheckOptions extends InLanguage {
-  readonly stage?: Stage;
+  readonly stage?: Stage | undefined;
 }
 
 /** One procedure, as it is in force on a day. */
@@ -181,20 +181,20 @@ export class Procedure {
   /** JSON Schema 2020-12 of a submission; what it cannot say it lists. */
   jsonSchema(options?: InLanguage): { readonly [key: string]: Json };
   /** What to add so that the submission is complete, the cheapest way first; with `texts: false` in codes and places alone, which is faster. */
-  missing(submission: Submission, options?: InLanguage & Priced & { readonly texts?: true }): Missing;
+  missing(submission: Submission, options?: InLanguage & Priced & { readonly texts?: true | undefined }): Missing;
   missing(submission: Submission, options: Priced & { readonly texts: false }): MissingUntold;
   /** Of the day that the procedure was asked for `on`; without one, of the latest edition that has begun. */
-  requirements(facts: Facts, options?: InLanguage & { readonly channel?: Channel }): Requirements;
+  requirements(facts: Facts, options?: InLanguage & { readonly channel?: Channel | undefined }): Requirements;
   /** Opens the dossier of a submission, and one for each part of a linked procedure. */
-  open(submission: Submission, options?: InLanguage & { readonly dossier?: string }): Opened;
+  open(submission: Submission, options?: InLanguage & { readonly dossier?: string | undefined }): Opened;
   /** When each part of a received submission is due; without `now` nothing is called overdue. */
   branches(
     receivedAt: Instant,
     options?: InLanguage & {
-      readonly channel?: Channel;
-      readonly facts?: Facts;
-      readonly progress?: { readonly [branch: string]: BranchProgress };
-      readonly now?: Instant;
+      readonly channel?: Channel | undefined;
+      readonly facts?: Facts | undefined;
+      readonly progress?: { readonly [branch: string]: BranchProgress } | undefined;
+      readonly now?: Instant | undefined;
     },
   ): Branches;
   /** Reads a submission to this procedure once, for many checks. */
@@ -215,12 +215,12 @@ export class HeldSubmission {
   /** The verdict as the engine's canonical bytes. */
   checkJson(options?: CheckOptions): string;
   /** Whether it is complete and where which finding stands, without texts: the answer for every keystroke. */
-  judge(options?: { readonly stage?: Stage }): Judgement;
+  judge(options?: { readonly stage?: Stage | undefined }): Judgement;
   /** What to add, the cheapest way first; with `texts: false` in codes and places alone, which is faster. */
-  missing(options?: InLanguage & { readonly texts?: true }): Missing;
+  missing(options?: InLanguage & { readonly texts?: true | undefined }): Missing;
   missing(options: { readonly texts: false }): MissingUntold;
   /** The same as the engine's canonical bytes. */
-  missingJson(options?: InLanguage & { readonly texts?: boolean }): string;
+  missingJson(options?: InLanguage & { readonly texts?: boolean | undefined }): string;
   free(): void;
 }
 
@@ -252,25 +252,32 @@ export class Dossier {
    * working hours count. A unit that the rules do not know is among the `findings`, here and after each event.
    */
   static open(
-    head: string | { readonly dossier?: string; readonly procedure: string; readonly territory?: string; readonly body?: string },
+    head:
+      | string
+      | {
+          readonly dossier?: string | undefined;
+          readonly procedure: string;
+          readonly territory?: string | undefined;
+          readonly body?: string | undefined;
+        },
     catalogue?: Catalogue,
     options?: InLanguage,
   ): Dossier;
   /** Takes a dossier over from another system, as its record says; earlier facts stay unknown. */
   static adopt(
     head: {
-      readonly dossier?: string;
+      readonly dossier?: string | undefined;
       readonly procedure: string;
-      readonly territory?: string;
-      readonly body?: string;
+      readonly territory?: string | undefined;
+      readonly body?: string | undefined;
       readonly at: Instant;
       readonly record: {
-        readonly state?: State;
+        readonly state?: State | undefined;
         /** The portal's status code. */
-        readonly status?: number;
-        readonly received_at?: Instant;
-        readonly promised_on?: CivilDate;
-        readonly supplements_used?: number;
+        readonly status?: number | undefined;
+        readonly received_at?: Instant | undefined;
+        readonly promised_on?: CivilDate | undefined;
+        readonly supplements_used?: number | undefined;
       };
     },
     catalogue?: Catalogue,
@@ -280,7 +287,7 @@ export class Dossier {
   /** Throws `MotcuaError` of kind `rejected`, with its article, where the law does not allow the event. */
   apply(event: DossierEvent, options?: InLanguage): Dossier;
   /** Which events are lawful for whom and, with `event`, the guard that it fails. */
-  next(event?: DossierEvent, options?: InLanguage & { readonly at?: Instant }): Next;
+  next(event?: DossierEvent, options?: InLanguage & { readonly at?: Instant | undefined }): Next;
   obligations(now: Instant, options?: InLanguage): readonly Obligation[];
 }
 

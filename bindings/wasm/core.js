@@ -67,6 +67,10 @@ export class Dossier {
     this.findings = standing.findings ?? [];
   }
 
+  get [Symbol.toStringTag]() {
+    return 'Dossier';
+  }
+
   /**
    * @param {Parameters<typeof import('./core.js').Dossier['open']>[0]} head
    * @param {Catalogue} catalogue
@@ -134,6 +138,10 @@ export class Calendar {
   /** @param {Catalogue} catalogue */
   constructor(catalogue = standard) {
     this.#catalogue = catalogue;
+  }
+
+  get [Symbol.toStringTag]() {
+    return 'Calendar';
   }
 
   static vietnam() {

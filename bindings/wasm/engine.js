@@ -62,13 +62,15 @@ export function engineOf(load, Engine, address, hold = (opened, json) => opened.
 }
 
 /**
- * Node cannot fetch a file: there it is read, everywhere else the browser fetches it.
+ * Node cannot fetch a file: there it is read, everywhere else the browser fetches it. A bundler for browsers must not look for Node's module: esbuild
+ * would not build, so its name is no literal.
  * @template T
  * @param {T} given
  */
 async function readable(given) {
   if (!(given instanceof URL) || given.protocol !== 'file:') return given;
-  const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ 'node:fs/promises');
+  /** @type {typeof import('node:fs/promises')} */
+  const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ 'node:fs/promises'.valueOf());
   return readFile(given);
 }
 

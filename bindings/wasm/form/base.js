@@ -1,10 +1,11 @@
 // What both elements share: a catalogue that is loaded once, a language, a style sheet, and a failure that is said.
-import { h } from './dom.js';
+import { h, mark } from './dom.js';
 import { ofEngine } from './failure.js';
 import { sheet } from './style.js';
 import { languageOf, wordsOf } from './words/index.js';
 
 /** @typedef {import('../core.js').Catalogue} Catalogue */
+/** @typedef {Catalogue | Promise<Catalogue> | (() => Catalogue | Promise<Catalogue>) | undefined} Given */
 
 /** @type {Promise<Catalogue> | undefined} */
 let law;
@@ -25,8 +26,13 @@ const Parent = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? clas
 export class Base extends Parent {
   /** @type {Catalogue | undefined} */
   #catalogue;
-  /** @type {Catalogue | Promise<Catalogue> | undefined} */
+  /** @type {Given} */
   #given;
+  /**
+   * What is being loaded, by a function that was given.
+   * @type {Promise<Catalogue> | undefined}
+   */
+  #loaded;
   /** Whether what was given is still to be loaded; until it is, what stands on the page is answered by the catalogue that it was drawn with. */
   #awaited = true;
   #turn = 0;
@@ -46,11 +52,12 @@ export class Base extends Parent {
   }
 
   /**
-   * The law to answer from: a catalogue, or a promise of one.
-   * @param {Catalogue | Promise<Catalogue> | undefined} given
+   * The law to answer from: a catalogue, a promise of one, or how to load it, which may be tried again.
+   * @param {Given} given
    */
   set catalogue(given) {
     this.#given = given;
+    this.#loaded = undefined;
     this.#awaited = true;
     if (this.isConnected) this.start();
   }
@@ -84,7 +91,7 @@ export class Base extends Parent {
 
   /** @override */
   set lang(lang) {
-    this.setAttribute('lang', lang);
+    mark(this, 'lang', lang);
   }
 
   /** The language that the engine is asked in; it tells in Vietnamese what it lacks. */
@@ -138,8 +145,9 @@ export class Base extends Parent {
         // A page's own script sets `catalogue` right after the element was defined.
         if (!this.#given) await new Promise((resolve) => setTimeout(resolve));
         if (turn !== this.#turn) return;
-        const catalogue = await (this.#given ?? whole());
-        if (turn !== this.#turn) return;
+        const catalogue = await this.#load();
+        // Taken out meanwhile: it is drawn when it is put back.
+        if (turn !== this.#turn || !this.isConnected) return;
         this.#catalogue = catalogue;
         this.#awaited = false;
       }
@@ -147,13 +155,28 @@ export class Base extends Parent {
       delete this.dataset['failed'];
       this.dataset['ready'] = 'true';
     } catch (error) {
-      if (turn === this.#turn) this.fail(error);
+      // A framework sets one property after another: a procedure before the catalogue that holds it is no failure.
+      await undefined;
+      if (turn === this.#turn && this.isConnected) this.fail(error);
     }
   }
 
+  /** Loads what was given once; what failed is loaded anew. */
+  #load() {
+    const given = this.#given ?? whole;
+    if (typeof given !== 'function') return given;
+    const loaded = (this.#loaded ??= Promise.resolve().then(given));
+    loaded.catch(() => {
+      if (this.#loaded === loaded) this.#loaded = undefined;
+    });
+    return loaded;
+  }
+
   #loading() {
-    const said = h('p', { class: 'loading', role: 'status' }, this.words.loading);
-    this.root.replaceChildren(h('div', { class: 'root', dir: this.words.dir }, said));
+    const said = h('p', { role: 'status' }, this.words.loading);
+    // The element's own content comes where the network takes long.
+    const own = h('div', { class: 'waiting' }, h('slot', {}));
+    this.root.replaceChildren(h('div', { class: 'root', dir: this.words.dir }, h('div', { class: 'loading' }, said, own)));
   }
 
   /**
@@ -164,6 +187,8 @@ export class Base extends Parent {
     const { words } = this;
     const known = ofEngine(error);
     const gap = known?.kind === 'gap';
+    // A promise that was broken stays broken.
+    const again = !gap && typeof this.#given !== 'object';
     const retry = h('button', { type: 'button', onclick: () => this.start().then(() => this.focus()) }, words.retry);
     this.root.replaceChildren(
       h(
@@ -175,8 +200,13 @@ export class Base extends Parent {
           h('h2', {}, words.failed),
           h('p', {}, gap ? words.unknownProcedure : words.failedHelp),
           gap && known.help && h('p', { class: 'hint', dir: 'auto' }, known.help),
-          known && !gap && h('p', { class: 'hint', dir: 'auto' }, known.message, known.help && [' — ', known.help]),
-          !gap && retry,
+          // What is told of a pack is for whoever serves it, in English: the person has its code to pass on.
+          known?.code.startsWith('pack_') && h('p', { class: 'hint' }, h('bdi', {}, known.code)),
+          known &&
+            !gap &&
+            !known.code.startsWith('pack_') &&
+            h('p', { class: 'hint', dir: 'auto' }, known.message, known.help && [' — ', known.help]),
+          again && retry,
           h('div', {}, h('slot', {})),
         ),
       ),

@@ -161,7 +161,8 @@ export class Draft {
    */
   take({ channel, territory, applicant, representative, facts = {}, documents = [], ...others }, shown) {
     const { filing } = this;
-    const left = Object.keys(others).flatMap((key) => (key === 'procedure' || key === 'at' ? [] : [`/${key}`]));
+    const stated = Object.entries(others).filter(([key, value]) => key !== 'procedure' && key !== 'at' && value !== undefined);
+    const left = stated.map(([key]) => `/${key}`);
     if (channel && shown.channels.some((one) => one.channel === channel)) filing.channel = channel;
     else if (channel) left.push('/channel');
     if (territory && shown.locals.some((one) => one.territory === territory)) filing.territory = territory;

@@ -75,7 +75,7 @@ export class MotcuaForm extends Base {
   }
 
   set procedure(code) {
-    this.setAttribute('procedure', code);
+    mark(this, 'procedure', code);
   }
 
   /** The submission as it stands: what `export` writes and `motcua-submit` hands over. */
@@ -119,6 +119,9 @@ export class MotcuaForm extends Base {
       this.#machine.leave(before);
       this.clear();
       this.#resumed = false;
+      // Nobody types into the form of another procedure while the law of this one is fetched, and nothing is filled into it.
+      this.root.replaceChildren();
+      delete this.dataset['ready'];
     }
     super.attributeChangedCallback(name, before, after);
   }
@@ -544,7 +547,8 @@ export class MotcuaForm extends Base {
   /** Erases and shows the empty form. */
   wipe() {
     this.clear();
-    if (this.catalogue && this.isConnected) this.draw();
+    if (!this.isConnected) this.#machine.end();
+    else if (this.catalogue) this.draw();
   }
 
   /**

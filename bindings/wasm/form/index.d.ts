@@ -1,24 +1,32 @@
 import type { Catalogue, MotcuaError } from '../core.js';
 import type { Submission, Verdict } from '../types/procedure.js';
 
-/** The law that an element answers from; by default the whole law of Viet Nam, fetched when the element is first shown. */
+/**
+ * The law that an element answers from: a catalogue, a promise of one, or how to load it. Where loading fails, the person may try again only with a
+ * function, which is called once more.
+ */
+export type Law = Catalogue | Promise<Catalogue> | (() => Catalogue | Promise<Catalogue>);
+
+/** By default the whole law of Viet Nam, fetched when the element is first shown. */
 interface Answering {
   get catalogue(): Catalogue | undefined;
-  set catalogue(catalogue: Catalogue | Promise<Catalogue>);
+  set catalogue(catalogue: Law | undefined);
 }
 
 /** What is known of a submission ahead; `representative` is null where it is known that nobody files for the applicant. */
-export type Known = Omit<Partial<Submission>, 'representative'> & { readonly representative?: Submission['representative'] | null };
+export type Known = {
+  readonly [Key in keyof Submission]?: Submission[Key] | (Key extends 'representative' ? null | undefined : undefined);
+};
 
 /**
  * `<motcua-form procedure lang>`: an application form made of what the engine shows.
  * Attributes: `procedure`, `lang`, `on` (the day of the rules), `territory` and `office` (where it is filed, as the submission states it; without a
  * `territory` the form asks for it where places have terms or fees of their own), `size="large"`, `idle` and `grace` (minutes on a shared machine).
- * Its own content, such as a link to a printable list, is shown where the rules cannot be loaded.
+ * Its own content, such as a link to a printable list, is shown where the rules cannot be loaded or take long.
  */
 export class MotcuaForm extends HTMLElement implements Answering {
   get catalogue(): Catalogue | undefined;
-  set catalogue(catalogue: Catalogue | Promise<Catalogue>);
+  set catalogue(catalogue: Law | undefined);
   procedure: string;
   readonly submission: Submission;
   readonly verdict: Verdict | undefined;
@@ -39,27 +47,30 @@ export class MotcuaForm extends HTMLElement implements Answering {
  */
 export class MotcuaChecklist extends HTMLElement implements Answering {
   get catalogue(): Catalogue | undefined;
-  set catalogue(catalogue: Catalogue | Promise<Catalogue>);
+  set catalogue(catalogue: Law | undefined);
 }
 
-/** What a page sets on `<motcua-form>`, for the types of frameworks. */
-export interface MotcuaFormAttributes {
+/** `onmotcua-submit` for the event `motcua-submit`, and so for all. */
+type Listening<Events> = { [Name in keyof Events & string as `on${Name}`]?: ((event: Events[Name]) => void) | undefined };
+
+/** What a page sets on `<motcua-form>`, for the types of frameworks; the events as React 19 and Svelte 5 name them. */
+export interface MotcuaFormAttributes extends Listening<MotcuaFormEvents> {
   procedure: string;
-  on?: string;
-  territory?: string;
-  office?: string;
-  size?: 'large';
-  idle?: number;
-  grace?: number;
-  catalogue?: Catalogue | Promise<Catalogue>;
+  on?: string | undefined;
+  territory?: string | undefined;
+  office?: string | undefined;
+  size?: 'large' | undefined;
+  idle?: number | undefined;
+  grace?: number | undefined;
+  catalogue?: Law | undefined;
 }
 
 /** What a page sets on `<motcua-checklist>`. */
-export interface MotcuaChecklistAttributes {
+export interface MotcuaChecklistAttributes extends Listening<MotcuaChecklistEvents> {
   procedures: string;
-  territory?: string;
-  size?: 'large';
-  catalogue?: Catalogue | Promise<Catalogue>;
+  territory?: string | undefined;
+  size?: 'large' | undefined;
+  catalogue?: Law | undefined;
 }
 
 /** Defines both elements; importing the module does it too. */

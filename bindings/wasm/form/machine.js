@@ -69,7 +69,8 @@ export class Machine {
       h('p', { id: 'm-idle-help' }, words.idleHelp),
       h('button', { type: 'button', class: 'primary', onclick: () => this.#seen() }, words.stay),
     );
-    this.begin();
+    if (this.#form.isConnected || this.#exposed) this.begin();
+    else this.#rest();
     return h(
       'fieldset',
       { class: 'card machine' },
@@ -90,8 +91,12 @@ export class Machine {
 
   /** The element was taken out of the page: what was typed in it is still watched, and goes when it is not put back. */
   end() {
-    if (!this.own && this.#form.begun) return;
-    this.#rest();
+    if (!this.#exposed) this.#rest();
+  }
+
+  /** Whether something was typed on a machine that others use. */
+  get #exposed() {
+    return !this.own && this.#form.begun;
   }
 
   #rest() {
@@ -213,7 +218,6 @@ export class Machine {
     if (this.#dialog.open) this.#dialog.close();
     this.#form.wipe();
     if (this.#form.isConnected) this.#say(this.#form.words.wiped);
-    else this.#rest();
   }
 
   /** The page is looked at again, after a sleep or after another page of this machine. */

@@ -46,6 +46,7 @@ const css = `
     --_good-soft: var(--motcua-good-soft, light-dark(#e8f5ec, #17301f));
   }
 }
+:host([hidden]) { display: none; }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
 [dir='auto'] { text-align: match-parent; }
@@ -53,6 +54,8 @@ const css = `
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .printout { display: none; }
 .root { container-type: inline-size; }
+/* A container has no width of its own: in a <dialog> or a flexible row this line, which may break, gives it one. */
+:host::before { content: '0 0'; display: block; height: 0; overflow: hidden; visibility: hidden; word-spacing: 60rem; }
 :host([size='large']) .root { font-size: 1.35rem; }
 :host([size='large']) .hint, :host([size='large']) .why, :host([size='large']) .state { font-size: 1em; }
 
@@ -65,6 +68,8 @@ a { color: var(--_accent); text-underline-offset: 0.15em; }
 .title { margin: 0 0 1.25rem; }
 .code { color: var(--_soft); font-size: 0.9em; font-variant-numeric: tabular-nums; }
 .loading { min-height: 60vh; padding: 2rem 1rem; color: var(--_soft); }
+.waiting { visibility: hidden; animation: late 0s 8s forwards; }
+@keyframes late { to { visibility: visible; } }
 .card { min-width: 0; margin: 0 0 1.25rem; padding: 1.25rem; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_card); }
 section.card > h2 { padding-inline-start: 0.7rem; border-inline-start: 0.3rem solid var(--_gold); }
 section.card > .hint { margin-top: 0.35rem; }

@@ -63,6 +63,7 @@ test('what a page knows already is put in, and what the form has no place for is
     documents.map(({ id }) => id),
     ['form'],
   );
+  assert.deepEqual(draft.take({ office: undefined, territory: undefined, facts: undefined }, shown), []);
   // When it is filed is not known before it is filed.
   assert.equal(draft.filing.timed, '');
   assert.deepEqual(draft.take({ facts: { child: ['x'], alone: null } }, shown), ['/facts/child']);

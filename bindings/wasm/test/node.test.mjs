@@ -263,6 +263,24 @@ test('the tests themselves import the installed package, not the folder beside t
   }
 });
 
+test('no file asks a bundler for browsers for a module of Node: esbuild would not build it', () => {
+  const { home, files } = installed();
+  const literal = /(?:\bfrom|(?<!typeof )\bimport\()\s*(?:\/\*.*?\*\/\s*)*['"`]node:[^'"`]*['"`]\s*[;)]/;
+  const asking = files.filter((name) => name.endsWith('.js') && literal.test(readFileSync(join(home, name), 'utf8')));
+  assert.deepEqual(asking, []);
+});
+
+test('what the engine answers through stands in a reactive store: Vue makes no proxy of what names itself', async () => {
+  const catalogue = motcua.catalogue();
+  const procedure = catalogue.procedure('1.001193');
+  const held = procedure.hold({ channel: 'online', at: '2026-02-13T15:20', facts: {}, documents: [] });
+  const kept = [catalogue, procedure, held, motcua.Dossier.open('1.001193'), new motcua.Calendar()];
+  assert.deepEqual(
+    kept.map((one) => Object.prototype.toString.call(one)),
+    ['Catalogue', 'Procedure', 'HeldSubmission', 'Dossier', 'Calendar'].map((name) => `[object ${name}]`),
+  );
+});
+
 test('an installed package is found by its name', () => {
   const program = "import { init, call } from 'motcua'; await init(); process.stdout.write(call('version', '{}'));";
   const out = execFileSync(process.execPath, ['--input-type=module', '-e', program], { cwd: folder, encoding: 'utf8' });

@@ -51,7 +51,19 @@ document.querySelector('motcua-form')?.addEventListener('motcua-submit', ({ deta
 addEventListener('motcua-check', (event) => event.detail.verdict.complete);
 // @ts-expect-error nothing is left open
 addEventListener('motcua-check', (event) => event.detail.other);
-export const left: readonly string[] = await new MotcuaForm().fill({ facts: { child: { name: '' } } });
+declare const territory: string | undefined;
+export const left: readonly string[] = await new MotcuaForm().fill({ facts: { child: { name: '' } }, territory, representative: null });
+import { load } from 'motcua/vn/1.001193';
+import type { MotcuaFormAttributes } from 'motcua/form';
+new MotcuaForm().catalogue = () => load('en');
+new MotcuaForm().catalogue = undefined;
+export const attributes: MotcuaFormAttributes = {
+  procedure: '1.001193',
+  territory,
+  'onmotcua-submit': ({ detail }) => detail.waitUntil(fetch('/dossiers', { body: JSON.stringify(detail.submission) })),
+  // @ts-expect-error there is no such event
+  'onmotcua-other': () => {},
+};
 `;
   const { status, stdout } = compiled('types-form', (file) => writeFileSync(file, program));
   assert.equal(status, 0, stdout.slice(0, 2_000));

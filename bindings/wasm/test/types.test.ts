@@ -81,6 +81,17 @@ export async function use(): Promise<string> {
   return `${text}${facts}${owed?.who}${report?.outcome}${amount}${until}${group}${sum}${anything}${verdict.findings[0]?.citation?.act ?? ''}`;
 }
 
+/** What a program may not know is left out or undefined, also where the compiler tells these apart. */
+export function unknown(territory: string | undefined, lang: 'vi' | 'en' | undefined, event: string | undefined): Submission {
+  procedure('1.001193').check(submission, { lang, stage: undefined });
+  Dossier.open({ procedure: '1.001193', territory }, undefined, { lang }).apply({
+    event: 'submit',
+    at: '2026-02-13T15:20',
+    event_id: event,
+  });
+  return { ...submission, territory, office: undefined, representative: { relation: undefined } };
+}
+
 /** A procedure and its schemas are Standard Schemas, as the specification types them. */
 export const schemas: readonly StandardSchemaV1<Submission, Submission>[] = [
   procedure('1.001193'),

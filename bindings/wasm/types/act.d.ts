@@ -20,16 +20,16 @@ export interface Atom {
 
 /** What each way of adding costs; whole numbers from 0. */
 export interface Costs {
-  readonly state?: number;
-  readonly look_up?: number;
-  readonly electronic?: number;
-  readonly paper?: number;
+  readonly state?: number | undefined;
+  readonly look_up?: number | undefined;
+  readonly electronic?: number | undefined;
+  readonly paper?: number | undefined;
 }
 
 /** What a search for the cheapest way is asked with: prices, and how many sets are given at most. */
 export interface Priced {
-  readonly costs?: Costs;
-  readonly limit?: number;
+  readonly costs?: Costs | undefined;
+  readonly limit?: number | undefined;
 }
 
 /** What to add so that a submission is complete. */
@@ -157,19 +157,19 @@ export interface Ledger {
 
 export interface ChecklistOptions {
   /** When everything would be handed in; without it the latest editions that have begun are asked, and nothing is due. */
-  readonly at?: Instant;
-  readonly channel?: Channel;
+  readonly at?: Instant | undefined;
+  readonly channel?: Channel | undefined;
   /** The channels of single errands, by their codes. */
-  readonly channels?: { readonly [code: string]: Channel };
+  readonly channels?: { readonly [code: string]: Channel } | undefined;
   /** Whether someone files for the applicant; left out, papers that hang on it depend. */
-  readonly represented?: boolean;
+  readonly represented?: boolean | undefined;
   /** How that person is related to the applicant. */
-  readonly relation?: string;
+  readonly relation?: string | undefined;
   /** The unit that decides: its terms and fees are told. */
-  readonly territory?: string;
+  readonly territory?: string | undefined;
   /** Adds the list for print, as `printed`. */
-  readonly form?: 'text' | 'html';
-  readonly lang?: LangTag;
+  readonly form?: 'text' | 'html' | undefined;
+  readonly lang?: LangTag | undefined;
 }
 
 /** What to bring for several errands at once, each paper once. */

@@ -69,23 +69,23 @@ export type Holder =
 export interface DossierEvent {
   readonly event: EventName;
   readonly at: Instant;
-  readonly recorded_at?: Instant;
+  readonly recorded_at?: Instant | undefined;
   /** The same id twice is a no-op. */
-  readonly event_id?: string;
-  readonly role?: Role;
-  readonly office?: string;
-  readonly channel?: Channel;
-  readonly detail?: { readonly [key: string]: Json };
+  readonly event_id?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly office?: string | undefined;
+  readonly channel?: Channel | undefined;
+  readonly detail?: { readonly [key: string]: Json } | undefined;
 }
 
 /** All there is to store of a dossier. */
 export interface History {
-  readonly dossier?: string;
+  readonly dossier?: string | undefined;
   readonly procedure: string;
   /** The unit whose local rules hold, by its id or official code. */
-  readonly territory?: string;
+  readonly territory?: string | undefined;
   /** The body whose working hours count, by its id or the name of its office. */
-  readonly body?: string;
+  readonly body?: string | undefined;
   readonly events: readonly DossierEvent[];
 }
 
@@ -144,18 +144,18 @@ export interface LogRow {
   readonly dossier: string;
   readonly procedure: string;
   /** The unit whose local rules hold; by default that of the office that received it. */
-  readonly territory?: string;
+  readonly territory?: string | undefined;
   /** The body whose working hours count; by default that of the office that received it. */
-  readonly body?: string;
-  readonly seq?: number;
+  readonly body?: string | undefined;
+  readonly seq?: number | undefined;
   readonly event: EventName | (string & {});
   readonly at: Instant;
-  readonly recorded_at?: Instant;
-  readonly event_id?: string;
-  readonly role?: Role;
-  readonly office?: string;
-  readonly channel?: Channel;
-  readonly detail?: { readonly [key: string]: Json };
+  readonly recorded_at?: Instant | undefined;
+  readonly event_id?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly office?: string | undefined;
+  readonly channel?: Channel | undefined;
+  readonly detail?: { readonly [key: string]: Json } | undefined;
 }
 
 /** What an audit finds in a dossier. */

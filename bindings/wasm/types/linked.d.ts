@@ -54,8 +54,8 @@ export interface Opened extends Answered {
 
 /** What is known of a part that is on its way. */
 export interface BranchProgress {
-  readonly finished_at?: Instant;
-  readonly verified?: boolean;
+  readonly finished_at?: Instant | undefined;
+  readonly verified?: boolean | undefined;
 }
 
 export type PartOutcome = 'early' | 'on_time' | 'late' | 'pending' | 'overdue' | 'unknown';

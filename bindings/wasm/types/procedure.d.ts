@@ -4,23 +4,23 @@ import type { Holder } from './dossier.js';
 import type { JudgedPart } from './linked.js';
 
 export interface Applicant {
-  readonly kind?: string;
-  readonly identity_level?: number;
+  readonly kind?: string | undefined;
+  readonly identity_level?: number | undefined;
 }
 
 export interface Evidence {
   readonly kind: string;
-  readonly register?: string;
-  readonly result?: 'found' | 'not_found' | 'mismatch' | 'unavailable';
-  readonly at?: Instant;
+  readonly register?: string | undefined;
+  readonly result?: 'found' | 'not_found' | 'mismatch' | 'unavailable' | undefined;
+  readonly at?: Instant | undefined;
 }
 
 export interface SubmittedDocument {
   readonly id: string;
-  readonly originals?: number;
-  readonly copies?: number;
-  readonly electronic?: boolean;
-  readonly evidence?: Evidence;
+  readonly originals?: number | undefined;
+  readonly copies?: number | undefined;
+  readonly electronic?: boolean | undefined;
+  readonly evidence?: Evidence | undefined;
 }
 
 /** Persons are objects, lists are lists, names are snake_case; null and absent mean unknown, "" is known. */
@@ -28,14 +28,14 @@ export type Facts = { readonly [fact: string]: Json };
 
 export interface Submission {
   /** By default the code of the procedure that checks it. */
-  readonly procedure?: string;
-  readonly case?: string;
+  readonly procedure?: string | undefined;
+  readonly case?: string | undefined;
   readonly channel: Channel;
   readonly at: Instant;
-  readonly office?: string;
-  readonly territory?: string;
-  readonly applicant?: Applicant;
-  readonly representative?: { readonly relation?: string };
+  readonly office?: string | undefined;
+  readonly territory?: string | undefined;
+  readonly applicant?: Applicant | undefined;
+  readonly representative?: { readonly relation?: string | undefined } | undefined;
   readonly facts: Facts;
   readonly documents: readonly SubmittedDocument[];
 }
