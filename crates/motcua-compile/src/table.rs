@@ -92,6 +92,12 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Returns a text that may be missing and is not empty where it is there.
+    pub(crate) fn filled(&self, key: &'static str) -> Option<At<&'a str>> {
+        self.get(key)?;
+        self.need_text(key)
+    }
+
     /// Returns the text of a key that is a name, without reporting anything.
     pub(crate) fn plain(&self, key: &str) -> Option<&'a str> {
         match self.value(key)?.get_ref() {
@@ -221,6 +227,14 @@ impl<'a> Table<'a> {
             }
         }
         texts
+    }
+
+    /// Reports a list that names nothing.
+    pub(crate) fn need_entries(&self, key: &'static str) {
+        if self.value(key).and_then(|value| value.get_ref().as_array()).is_some_and(|items| items.is_empty()) {
+            let message = format!("`{key}` names nothing");
+            self.file.report(self.span_of(key), "empty_list", message, "name at least one, or leave the key out");
+        }
     }
 
     /// Returns a list of whole numbers; empty where the key is missing.

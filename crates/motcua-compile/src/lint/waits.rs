@@ -1,4 +1,4 @@
-//! Waits that no text of the law ends.
+//! Waits that no text of the law ends, and clocks that nothing starts.
 
 use motcua::lifecycle::{ClockId, EventKind, LifecycleEdition, PolicyId};
 
@@ -6,6 +6,7 @@ use super::{At, Lint, LintLevel, Linter};
 
 pub(super) fn check(linter: &mut Linter<'_, '_>) {
     for edition in linter.catalogue.lifecycles() {
+        never_started(linter, edition);
         for wait in waits(edition) {
             let from = edition.from.to_string();
             let at = At { list: "edition", key: ("from", &from), meant: "from" };
@@ -14,6 +15,19 @@ pub(super) fn check(linter: &mut Linter<'_, '_>) {
             let diagnostic = place.diagnostic("wait_without_end", message, wait.help.to_owned());
             linter.found.push(Lint { level: LintLevel::Note, diagnostic });
         }
+    }
+}
+
+/// Reports clocks that begin with events of which that edition has no row: nothing that it starts is ever due.
+fn never_started(linter: &mut Linter<'_, '_>, edition: &LifecycleEdition) {
+    for clock in edition.clocks.iter().filter(|clock| clock.start.iter().all(|event| edition.event(*event).is_none())) {
+        let at = At { list: "clock", key: ("clock", clock.clock.as_str()), meant: "start" };
+        let place = linter.places.of_file("lifecycle.toml", &at);
+        let from = edition.from;
+        let message = format!("from {from} no event starts the clock `{}`", clock.clock.as_str());
+        let help = "write a row `[[event]]` for an event that starts it, or take the clock out".to_owned();
+        let diagnostic = place.diagnostic("clock_never_starts", message, help);
+        linter.found.push(Lint { level: LintLevel::Error, diagnostic });
     }
 }
 

@@ -75,6 +75,11 @@ fn profile(table: Table<'_>, law: &Law, defaults: &Defaults) -> Option<Profile> 
         let help = "`until` is the first day on which they no longer hold";
         table.file.report(table.span_of("until"), "empty_window", "the hours end before they begin", help);
     }
+    if let Some((from, announced)) = from.zip(announced).filter(|(from, announced)| announced > from) {
+        let message = format!("the hours from {from} on were announced on {announced}, after they began");
+        let help = "correct the day, or let the hours begin when they were announced";
+        table.file.report(table.span_of("announced"), "announced_too_late", message, help);
+    }
     let (hours, saturday) = (spans(&table, "working"), spans(&table, "saturday"));
     let mut open: Vec<Weekday> = Vec::new();
     let desk: Vec<Desk> = table.tables("desk").into_iter().map(|row| desk(row, &mut open)).collect();
@@ -91,6 +96,12 @@ fn profile(table: Table<'_>, law: &Law, defaults: &Defaults) -> Option<Profile> 
 fn desk(table: Table<'_>, open: &mut Vec<Weekday>) -> Desk {
     let all: Vec<_> = DAYS.iter().map(|day| (day.name(), *day)).collect();
     let desk = Desk { days: names(&table, "days", &all), hours: spans(&table, "hours") };
+    for key in ["days", "hours"] {
+        if table.get(key).is_none() {
+            table.missing(key);
+        }
+    }
+    table.need_entries("days");
     for day in &desk.days {
         if open.contains(day) {
             let message = format!("the desk has hours of {} twice", day.name());
@@ -113,6 +124,7 @@ fn spans(table: &Table<'_>, key: &'static str) -> Vec<Span> {
             None => table.file.report(text.span, "not_an_interval", "no interval from opening to closing", help),
         }
     }
+    table.need_entries(key);
     if !spans.is_empty() && WorkingHours::new(&spans).is_none() {
         table.file.report(table.span_of(key), "not_an_interval", "the intervals overlap or are out of order", help);
     }

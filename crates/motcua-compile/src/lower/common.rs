@@ -113,8 +113,7 @@ impl Law {
                 help,
             );
         }
-        let article = table.text("article");
-        let clause = table.text("clause");
+        let (article, clause) = (table.filled("article"), table.filled("clause"));
         table.finish();
         let owned = |text: Option<At<&str>>| text.map(|text| text.value.to_owned());
         Citation { act: owned(act).unwrap_or_default(), article: owned(article), clause: owned(clause) }

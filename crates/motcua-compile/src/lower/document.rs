@@ -63,7 +63,7 @@ fn document(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> O
         table.missing("electronic");
     }
     let electronic = table.boolean("electronic").unwrap_or(kind == Some(DocumentKind::ElectronicForm));
-    let one_of = table.text("one_of").map(|group| group.value.to_owned());
+    let one_of = table.filled("one_of").map(|group| group.value.to_owned());
     let cases = cases(&table, lowering);
     let channels = channels(&table);
     let when = lowering.when(&table, "when");

@@ -36,6 +36,12 @@ pub(crate) fn jurisdiction<'a>(file: Table<'a>, further: impl Iterator<Item = Ta
         );
     }
     let currency = file.need_text("currency");
+    if let Some(currency) = &currency
+        && !(currency.value.len() == 3 && currency.value.bytes().all(|letter| letter.is_ascii_uppercase()))
+    {
+        let help = "write the three capital letters of ISO 4217, such as `VND`";
+        file.file.report(currency.span.clone(), "bad_currency", "not the code of a currency", help);
+    }
     let language = slug(&file, "language");
     let (mut acts, mut registers) = (Vec::new(), Vec::new());
     let (mut numbers, mut ids, mut data) = (Unique::default(), Unique::default(), Unique::default());
@@ -93,6 +99,10 @@ fn act(table: Table<'_>) -> Option<Act> {
     }
     let in_force = table.date("in_force").map(|date| date.value);
     let until = table.date("until").map(|date| date.value);
+    if in_force.zip(until).is_some_and(|(from, until)| until <= from) {
+        let help = "`until` is the first day on which it is no longer in force";
+        table.file.report(table.span_of("until"), "empty_window", "the act ends before it begins", help);
+    }
     table.finish();
     Some(Act { number: number?, title: title?, in_force: in_force?, until })
 }

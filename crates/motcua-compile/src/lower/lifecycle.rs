@@ -26,6 +26,14 @@ pub(crate) fn lifecycle(file: Table<'_>, law: &Law) -> Vec<LifecycleEdition> {
 /// Reports numbers of statuses that the file does not declare: no system that a dossier is told to knows them.
 fn check_statuses(file: &Table<'_>) {
     let known = file.numbers("statuses");
+    let mut unique = Unique::default();
+    for status in &known {
+        unique.take(file, "statuses", &status.to_string());
+        if !(1..=i64::from(u8::MAX)).contains(status) {
+            let message = format!("{status} is no number of a status");
+            file.file.report(file.span_of("statuses"), "out_of_range", message, "write numbers from 1 to 255");
+        }
+    }
     for event in file.tables("event") {
         let Some(status) = event.plain_integer("status").filter(|status| !known.contains(status)) else { continue };
         let help = match (known.iter().min(), known.iter().max()) {
@@ -65,8 +73,9 @@ fn event(table: Table<'_>, law: &Law, defaults: &Defaults, day: Date, unique: &m
         unique.take(&table, "event", event.as_str());
     }
     let roles = names(&table, "roles", &all(Role::ALL, Role::as_str));
+    table.need_entries("roles");
     let status = table.small::<u8>("status");
-    let paper = table.text("paper").map(|paper| paper.value.to_owned());
+    let paper = table.filled("paper").map(|paper| paper.value.to_owned());
     let sector_only = table.boolean("sector_only").unwrap_or_default();
     let source = law.source(&table, defaults, day);
     table.finish();
@@ -84,20 +93,14 @@ fn clock(table: Table<'_>, law: &Law, defaults: &Defaults, day: Date, unique: &m
     for key in ["start", "stop"] {
         if table.get(key).is_none() {
             table.missing(key);
-        } else if key == "start" && table.strings(key).is_empty() {
-            table.file.report(
-                table.span_of(key),
-                "empty_list",
-                format!("`{key}` names no event"),
-                "name at least one event",
-            );
         }
     }
+    table.need_entries("start");
     let term = term(&table, "term");
     let kinds = [("none", OnSupplement::None), ("restart", OnSupplement::Restart), ("suspend", OnSupplement::Suspend)];
     let on_supplement = need_name(&table, "on_supplement", &kinds);
     let holder = need_name(&table, "holder", &all(Holder::ALL, Holder::as_str));
-    let paper = table.text("paper").map(|paper| paper.value.to_owned());
+    let paper = table.filled("paper").map(|paper| paper.value.to_owned());
     let source = law.source(&table, defaults, day);
     table.finish();
     Some(ClockLaw {

@@ -67,6 +67,51 @@ fn a_status_that_the_portal_does_not_have_is_found() {
 }
 
 #[test]
+fn statuses_are_declared_once_and_in_range() {
+    let path = "lifecycle.toml";
+    breaks(path, "statuses = [1, 2,", "statuses = [1, 2, 2,", "duplicate_id", "statuses = ");
+    breaks(path, "statuses = [1,", "statuses = [0, 1,", "out_of_range", "statuses = ");
+    breaks(path, "9, 10]", "9, 10, 256]", "out_of_range", "statuses = ");
+}
+
+#[test]
+fn what_is_named_is_not_empty() {
+    let path = "lifecycle.toml";
+    breaks(path, "roles = [\"receiving_officer\"]", "roles = []", "empty_list", "roles = []");
+    breaks(path, "paper = \"02\"", "paper = \"\"", "empty_text", "paper = ");
+    breaks(
+        "bodies.toml",
+        "cite = { act = \"118/2025/NĐ-CP\" }",
+        "cite = { act = \"118/2025/NĐ-CP\", article = \"\" }",
+        "empty_text",
+        "cite = ",
+    );
+    let desk = "days = [\"saturday\"], hours = [\"07:30-11:30\"]";
+    breaks("bodies.toml", desk, "days = [], hours = [\"07:30-11:30\"]", "empty_list", "  { days = []");
+    breaks("bodies.toml", desk, "days = [\"saturday\"], hours = []", "empty_list", "  { days = [\"saturday\"]");
+    breaks("bodies.toml", desk, "days = [\"saturday\"]", "missing_key", "  { days = [\"saturday\"]");
+}
+
+#[test]
+fn hours_are_announced_before_they_begin() {
+    let (path, from) = ("bodies.toml", "from = 2025-07-24\n");
+    let late = format!("{from}announced = 2025-07-25\n");
+    breaks(path, from, &late, "announced_too_late", "announced = ");
+    let mut files = general();
+    let (_, text) = files.iter_mut().find(|(known, _)| known == path).unwrap();
+    *text = text.replacen(from, &format!("{from}announced = 2025-07-24\n"), 1);
+    assert!(compile(&files).is_ok());
+}
+
+#[test]
+fn a_jurisdiction_has_a_currency_and_acts_that_last() {
+    for odd in ["vnd", "VN", "VND ", "Đồn"] {
+        breaks("jurisdiction.toml", "\"VND\"", &format!("\"{odd}\""), "bad_currency", "currency = ");
+    }
+    breaks("acts/business.toml", "until = 2025-07-01", "until = 1999-01-01", "empty_window", "until = 1999-01-01");
+}
+
+#[test]
 fn a_rule_of_the_calendar_is_shown_in_the_file_of_its_rules() {
     let policy = "calendar/policy.toml";
     let invalid = "calendar_invalid";

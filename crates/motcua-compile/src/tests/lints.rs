@@ -250,6 +250,14 @@ fn a_wait_that_no_text_ends_is_a_note() {
 }
 
 #[test]
+fn a_clock_that_nothing_starts_is_found() {
+    let found = found("lifecycle.toml", "start = [\"receive\"]", "start = [\"arrive\"]");
+    let [never] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!((never.level, never.diagnostic.code), (LintLevel::Error, "clock_never_starts"));
+    assert_eq!((never.diagnostic.file.as_str(), never.diagnostic.line), ("lifecycle.toml", 16));
+}
+
+#[test]
 fn a_finding_is_shown_with_its_line_and_a_caret() {
     let from = "when = \"count > 1\"";
     let to = "when = \"count > 1 && person.sex == 'female' && person.sex == 'male'\"";

@@ -131,6 +131,12 @@ cite = { act = "Act 1", article = "9" }
 applies_to = "received_from"
 sure = "known"
 checked_on = 2026-01-01
+[[event]]
+event = "receive"
+roles = ["receiving_officer"]
+cite = { act = "Act 1", article = "10" }
+sure = "known"
+checked_on = 2026-01-01
 [[clock]]
 clock = "K4"
 title = { en = "settle" }

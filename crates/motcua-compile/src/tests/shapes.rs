@@ -115,7 +115,7 @@ fn ids_are_unique() {
     breaks(
         "lifecycle.toml",
         "[[clock]]",
-        "[[event]]\nevent = \"receive\"\nroles = []\ncite = { act = \"Act 1\", article = \"1\" }\nsure = \"known\"\nchecked_on = 2026-01-01\n[[event]]\nevent = «\"receive\"»\nroles = []\ncite = { act = \"Act 1\", article = \"1\" }\nsure = \"known\"\nchecked_on = 2026-01-01\n[[clock]]",
+        "[[event]]\nevent = «\"receive\"»\nroles = [\"authority\"]\ncite = { act = \"Act 1\", article = \"1\" }\nsure = \"known\"\nchecked_on = 2026-01-01\n[[clock]]",
         "duplicate_id",
     );
 }
