@@ -210,8 +210,10 @@ impl Settlement {
     }
 
     /// Writes down what has passed until `at`, in a dossier that stood in `state` until then.
+    ///
+    /// Once an event that is rejected has decided or ended it, what passes tells nothing: whether and when a result was there is not known.
     pub(crate) fn watch(&mut self, state: State, at: Mark) {
-        if self.phase != Phase::Running {
+        if self.phase != Phase::Running || !state.is_open() {
             return;
         }
         if !self.first_paused && self.first.watch(at) {
@@ -221,6 +223,15 @@ impl Settlement {
         if self.split.is_some() && !self.second_paused {
             self.second.watch(at);
         }
+    }
+
+    /// Forgets what was missed since a start that was none: the filing came from elsewhere, and the clock starts only now.
+    pub(crate) const fn forget_the_start(&mut self) {
+        self.first.missed = Tri::No;
+        self.second.missed = Tri::No;
+        self.late_in = None;
+        self.late_from = Due::NONE;
+        self.late_until = Mark::NONE;
     }
 
     /// Writes down what may have passed until `at`, where the clock stopped at an unknown instant before.
@@ -252,7 +263,8 @@ impl Settlement {
         self.first.due = due;
         self.second.due = due;
         self.split = None;
-        if !due.is_some() {
+        // In an audit a new date may be set before the clock has started, as far as is known: then nothing tells what it replaces.
+        if !due.is_some() || self.phase == Phase::Idle {
             self.phase = Phase::Lost;
         }
     }

@@ -175,6 +175,10 @@ impl InProcess {
             _ => {}
         }
         head.tick(HERE, fact, judge)?;
+        // In an audit a new date may come after the decision, by a rejected event; the clock has stopped with the decision.
+        if head.finished.is_some() {
+            return Ok(self);
+        }
         head.extensions = one_more(head.extensions);
         head.settlement.extend(new.map_or(Due::NONE, Due::stated));
         head.promised = new.into();
