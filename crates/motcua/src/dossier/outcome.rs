@@ -84,7 +84,7 @@ impl Head {
         };
         match (watched.phase, open(&watched.first), open(&watched.second)) {
             (Phase::Lost, ..) => Err(self.why_lost()),
-            (_, Some(first), Some(second)) if watched.split.is_some() && first != second => Err(watched.open_choice()),
+            (_, Some(first), second) if watched.split.is_some() && second != Some(first) => Err(watched.open_choice()),
             (_, Some(first), _) => Ok(Some(first)),
             (_, None, _) => Err(Doubt::Fact(watched.decides)),
         }

@@ -58,6 +58,7 @@ impl Settlement {
         self.wait = Mark::NONE;
         self.verified = false;
         self.lengthened = false;
+        self.late_before |= self.first.missed == Tri::Unknown;
         // What was missed in one reading alone stays open.
         self.split = self.split.filter(|_| self.first.missed != self.second.missed);
         self.total = None;
