@@ -105,7 +105,7 @@ fn the_last_lawful_moment_is_lawful() {
 #[test]
 fn what_is_not_known_and_decides_is_a_gap() {
     let small = SmallLaw::with_term("10 working days");
-    let hours = SmallLaw::with_term("8 working hours");
+    let hours = parts("8 working hours").enable(E::Extend).build();
     let payment = parts("10 working days").policy(PolicyId::PaymentLapse, "1 day").build();
     let adopted = "2026-03-02T08:00 adopt state=in_process\n";
     for (small, code, lines) in [

@@ -14,8 +14,8 @@ pub(super) struct Waits {
     untold: bool,
     /// Since when one is waited for.
     since: Mark,
-    /// Seconds of the clock in completed waits.
-    seconds: i64,
+    /// Seconds of the clock in completed waits: the fewest and the most that it can be where an hour is unknown.
+    seconds: (i64, i64),
     /// Working minutes in completed waits; nothing where an hour is unknown.
     worked: Option<i64>,
 }
@@ -34,7 +34,8 @@ pub(super) struct End<'a> {
 }
 
 impl Waits {
-    pub(super) const NONE: Self = Self { requests: 0, untold: false, since: Mark::NONE, seconds: 0, worked: Some(0) };
+    pub(super) const NONE: Self =
+        Self { requests: 0, untold: false, since: Mark::NONE, seconds: (0, 0), worked: Some(0) };
 
     /// Takes note that a supplement is asked for.
     pub(super) fn begin(&mut self, at: Moment) {
@@ -50,6 +51,20 @@ impl Waits {
         self.untold = used != Some(0);
     }
 
+    /// Takes note that a supplement came of which nobody tells when it was asked for.
+    pub(super) fn end_untold(&mut self) {
+        if !self.since.is_some() {
+            self.requests = self.requests.saturating_add(1);
+            self.untold = true;
+        }
+    }
+
+    /// Takes note that a supplement came of which nobody tells when.
+    pub(super) const fn lose_the_end(&mut self) {
+        self.since = Mark::NONE;
+        self.untold = true;
+    }
+
     /// Takes note that nobody tells whether anything was waited for.
     pub(super) fn leave_untold(&mut self) {
         self.untold = true;
@@ -60,8 +75,11 @@ impl Waits {
         let Some(since) = self.since.get() else {
             return;
         };
+        let (began, ended) = (self.since, Mark::from(at));
         self.since = Mark::NONE;
-        self.seconds = self.seconds.saturating_add((at.at.epoch_seconds() - since.at.epoch_seconds()).max(0));
+        let (fewest, most) = (ended.earliest() - began.latest(), ended.latest() - began.earliest());
+        self.seconds.0 = self.seconds.0.saturating_add(fewest.max(0));
+        self.seconds.1 = self.seconds.1.saturating_add(most.max(0));
         let minutes = if at.hour_known && since.hour_known { working_minutes(calendar, since.at, at.at) } else { None };
         self.worked = self.worked.zip(minutes).map(|(sum, minutes)| sum + minutes.max(0));
     }
@@ -79,14 +97,14 @@ impl Waits {
         self.requests > 0
     }
 
-    /// Returns the minutes of the clock in the completed waits.
-    pub(super) const fn minutes(&self) -> i64 {
-        self.seconds / 60
+    /// Returns the minutes of the clock in the completed waits; nothing where an hour is unknown or a wait is not told.
+    pub(super) const fn minutes(&self) -> Option<i64> {
+        if self.seconds.0 == self.seconds.1 && !self.untold { Some(self.seconds.0 / 60) } else { None }
     }
 
-    /// Returns the working minutes in the completed waits.
+    /// Returns the working minutes in the completed waits; nothing where an hour is unknown or a wait is not told.
     pub(super) const fn worked(&self) -> Option<i64> {
-        self.worked
+        if self.untold { None } else { self.worked }
     }
 
     /// Returns the outcome in the reading of the index.
@@ -110,6 +128,15 @@ impl Waits {
             _ if state.is_open() => self.since.get(),
             _ => left,
         });
+        let passed = |at: Moment| {
+            let (first, last) = promised.ends()?;
+            let (from, to) = self.less(at.into());
+            match (from > last.epoch_seconds(), to > first.epoch_seconds()) {
+                (true, _) => Some(true),
+                (false, false) => Some(false),
+                (false, true) => None,
+            }
+        };
         let Some(end) = ended else {
             if !state.is_open() {
                 return None;
@@ -117,19 +144,25 @@ impl Waits {
             let Some(now) = now else {
                 return Some(Outcome::Pending);
             };
-            let end = now.add_seconds(-self.seconds).ok()?;
-            return match promised.passed_by(Mark::from(Moment::from(end))) {
-                Some(true) => Some(Outcome::Overdue),
-                Some(false) => Some(Outcome::Pending),
-                None => None,
-            };
+            return passed(now.into()).map(|passed| if passed { Outcome::Overdue } else { Outcome::Pending });
         };
-        let at = end.at.add_seconds(-self.seconds).ok()?;
-        let end = if end.hour_known { Moment::from(at) } else { Moment::from(at.date()) };
-        match promised.passed_by(end.into())? {
-            true => Some(Outcome::Late),
-            false if promised.on().is_some_and(|day| end.date() < day) => Some(Outcome::Early),
-            false => Some(Outcome::OnTime),
+        if passed(end)? {
+            return Some(Outcome::Late);
         }
+        let (first, last) = promised.ends()?;
+        let (from, to) = self.less(end.into());
+        let start_of = |due: DateTime| DateTime::start_of(due.date()).epoch_seconds();
+        if to < start_of(first) {
+            Some(Outcome::Early)
+        } else if from >= start_of(last) {
+            Some(Outcome::OnTime)
+        } else {
+            None
+        }
+    }
+
+    /// Returns the first and the last second that an instant can be, less the waits.
+    const fn less(&self, at: Mark) -> (i64, i64) {
+        (at.earliest() - self.seconds.1, at.latest() - self.seconds.0)
     }
 }

@@ -206,7 +206,12 @@ impl<'a> Course<'a> {
             E::Extend => self.extension_tried = true,
             // what is tried after the end asks nobody for anything
             E::RequestSupplement if !before.is_terminal() => self.waits.begin(fact.at),
-            E::Supplement => self.waits.end(fact.at, auditor.law.calendar),
+            E::Supplement => {
+                if !auditor.observed.contains(E::RequestSupplement) {
+                    self.waits.end_untold();
+                }
+                self.waits.end(fact.at, auditor.law.calendar);
+            }
             E::Adopt if before == State::Draft => {
                 self.first_due = self.dossier.head().due();
                 self.waits.take_over(self.dossier.head().supplements());
@@ -321,6 +326,9 @@ impl<'a> Course<'a> {
         let indicator = self.waits.outcome(&End { head, state, left, first_due, now: options.now });
         // without a promise the index rests on the same term
         let indicator = indicator.filter(|_| !put_off || head.promised_on().is_some());
+        // a supplement that the log does not record may have come
+        let waits_on = options.observed.contains(E::Supplement) || state != State::AwaitingSupplement;
+        let indicator = indicator.filter(|outcome| waits_on || *outcome == Outcome::Late);
         let due = if undetermined { Due::NONE } else { head.due() };
         let late = matches!(outcome, Some(Outcome::Late | Outcome::Overdue));
         let may_extend = state.is_open() && head.received_at().is_some() && head.extensions() == Some(0);
@@ -349,7 +357,7 @@ impl<'a> Course<'a> {
             working_minutes: minutes_between(law, head.received_at(), end)
                 .zip(waits.worked())
                 .map(|(all, waited)| (all - waited).max(0)),
-            paused_minutes: head.received_at().map(|_| waits.minutes()),
+            paused_minutes: head.received_at().and_then(|_| waits.minutes()),
             late_working_minutes: if late { late_minutes(law, head, end) } else { None },
             late_clock: late.then(|| head.settlement_clock(law)),
             late_held_by: if late { held_by(head, law) } else { None },
@@ -438,10 +446,12 @@ fn late_minutes(law: &Law<'_>, head: &Head, end: Option<Moment>) -> Option<i64> 
         return minutes_between(law, Some(Moment::from(from)), end);
     };
     let first = minutes_between(law, Some(Moment::from(from)), Some(until))?;
-    let again = head.due().at().filter(|due| end.is_some_and(|end| end.at > *due));
-    let second = match again {
-        Some(due) => minutes_between(law, Some(Moment::from(due)), end)?,
-        None => 0,
+    let due = head.due();
+    let second = match (due.at(), due.passed_by(end.into())) {
+        (_, Some(false)) => 0,
+        (Some(due), Some(true)) => minutes_between(law, Some(Moment::from(due)), end)?,
+        _ if due.is_some() && end.is_some() => return None,
+        _ => 0,
     };
     Some(first + second)
 }

@@ -55,11 +55,17 @@ impl<'a> Course<'a> {
 
     /// Takes an event in that is not in the log and happened at some instant until `at`; returns whether the law lets it happen.
     fn conclude(&mut self, step: E, at: Moment, auditor: &mut Auditor<'_, 'a>) -> bool {
+        // It may have happened at any time since the dossier moved last: what happened beside the states since then tells nothing of it.
+        let last = self.dossier.head_mut().replace_last(self.left);
         auditor.inferring = true;
         let taken = self.dossier.step(&Fact::new(step, at), auditor);
         auditor.inferring = false;
         if taken.is_err() {
+            self.dossier.head_mut().replace_last(last);
             return false;
+        }
+        if step == E::Supplement {
+            self.waits.lose_the_end();
         }
         let basis = self.dossier.head().at(Row::Event(step));
         auditor.unsure |= !matches!(step, E::Submit | E::Correct | E::Transfer | E::Pay);

@@ -148,6 +148,11 @@ impl Head {
         self.last.get()
     }
 
+    /// Takes another instant for that of the last event, and returns the one that it was.
+    pub(crate) fn replace_last(&mut self, last: Option<Moment>) -> Option<Moment> {
+        core::mem::replace(&mut self.last, last.into()).get()
+    }
+
     /// Returns the channel by which the submission came, if it was stated.
     #[must_use]
     pub const fn channel(&self) -> Option<Channel> {
@@ -297,9 +302,10 @@ impl Head {
         self.settlement.original
     }
 
-    /// Returns the due instant that passed, and when the clock stopped to wait after that.
+    /// Returns the due instant that passed, if it is known which did first, and when the clock stopped to wait after that.
     pub(crate) const fn late_span(&self) -> (Due, Mark) {
-        (self.settlement.late_from, self.settlement.late_until)
+        let from = if self.settlement.late_before { Due::NONE } else { self.settlement.late_from };
+        (from, self.settlement.late_until)
     }
 
     /// Returns where the dossier was when the due instant passed.

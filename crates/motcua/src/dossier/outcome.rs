@@ -30,7 +30,7 @@ impl Head {
     /// Returns the outcome in the statutory reading; nothing where there is none or what decides is not known (then with what that is).
     pub(crate) fn outcome(&self, state: State, now: Option<DateTime>, law: &Law<'_>) -> Result<Option<Outcome>, Doubt> {
         if state == State::Draft
-            || (state == State::Declined && !self.finished.is_some())
+            || (state == State::Declined && !self.finished.is_some() && self.settlement.first.missed != Tri::Yes)
             || (state.is_terminal() && !self.received.is_some() && !self.is_adopted())
         {
             return Ok(None);
@@ -59,15 +59,15 @@ impl Head {
                 _ => Err(Doubt::Fact(settlement.decides)),
             };
         }
-        if matches!(state, State::Decided | State::Returned) {
-            return if settlement.first.missed == Tri::Yes {
-                Ok(Some(Outcome::Late))
-            } else {
-                Err(Doubt::Fact("decision"))
+        // What decided or ended it was rejected: that hides no lateness, and tells nothing of what was in time.
+        let decided = matches!(state, State::Decided | State::Returned);
+        if decided || !state.is_open() {
+            return match (settlement.first.missed, settlement.second.missed) {
+                (Tri::Yes, Tri::No | Tri::Unknown) if settlement.split.is_some() => Err(settlement.open_choice()),
+                (Tri::Yes, _) => Ok(Some(Outcome::Late)),
+                _ if decided => Err(Doubt::Fact("decision")),
+                _ => Ok(None),
             };
-        }
-        if !state.is_open() {
-            return Ok(None);
         }
         let Some(now) = now.map(|now| Mark::from(crate::civil::Moment::from(now))) else {
             return Ok(Some(Outcome::Pending));
@@ -84,7 +84,7 @@ impl Head {
         };
         match (watched.phase, open(&watched.first), open(&watched.second)) {
             (Phase::Lost, ..) => Err(self.why_lost()),
-            (_, Some(first), Some(second)) if watched.split.is_some() && first != second => Err(watched.open_choice()),
+            (_, Some(first), second) if watched.split.is_some() && second != Some(first) => Err(watched.open_choice()),
             (_, Some(first), _) => Ok(Some(first)),
             (_, None, _) => Err(Doubt::Fact(watched.decides)),
         }

@@ -96,8 +96,13 @@ pub(crate) fn shift(calendar: &Calendar, term: &Term, due: Due, from: Mark, to: 
         Unit::WorkingDays | Unit::SameDay { .. } => {
             let day_after = |day: Date| day.add_days(1).map_err(|_| Doubt::Calendar(day));
             let worked = calendar.count_working_days(day_after(from.date())?, day_after(to.date())?).map_err(gap)?;
-            let first = calendar.add_working_days(first.date(), worked).map_err(gap)?;
-            let last = calendar.add_working_days(last.date(), worked).map_err(gap)?;
+            // What stood still on its last day has that day left: where it goes on on a day off, the next working day is the last.
+            let goes_on = roll(calendar, to.date())?;
+            let moved = |due: Date| {
+                let day = calendar.add_working_days(due, worked).map_err(gap)?;
+                Ok(if due < from.date() { day } else { day.max(goes_on) })
+            };
+            let (first, last) = (moved(first.date())?, moved(last.date())?);
             Ok(if first == last {
                 day_end(first)
             } else {

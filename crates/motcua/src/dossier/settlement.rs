@@ -74,6 +74,8 @@ pub(crate) struct Settlement {
     /// The due instant that passed, and when the clock stopped to wait after that.
     pub(crate) late_from: Due,
     pub(crate) late_until: Mark,
+    /// Whether a due instant before may have passed too: then nobody knows since when it is late.
+    pub(crate) late_before: bool,
     /// When it started, and the latest start that it can have where that is not known.
     pub(crate) start: Mark,
     start_latest: Mark,
@@ -141,6 +143,7 @@ impl Settlement {
         late_in: None,
         late_from: Due::NONE,
         late_until: Mark::NONE,
+        late_before: false,
         start: Mark::NONE,
         start_latest: Mark::NONE,
         end: Mark::NONE,
@@ -210,8 +213,10 @@ impl Settlement {
     }
 
     /// Writes down what has passed until `at`, in a dossier that stood in `state` until then.
+    ///
+    /// Once an event that is rejected has decided or ended it, what passes tells nothing: whether and when a result was there is not known.
     pub(crate) fn watch(&mut self, state: State, at: Mark) {
-        if self.phase != Phase::Running {
+        if self.phase != Phase::Running || !state.is_open() {
             return;
         }
         if !self.first_paused && self.first.watch(at) {
@@ -221,6 +226,16 @@ impl Settlement {
         if self.split.is_some() && !self.second_paused {
             self.second.watch(at);
         }
+    }
+
+    /// Forgets what was missed since a start that was none: the filing came from elsewhere, and the clock starts only now.
+    pub(crate) const fn forget_the_start(&mut self) {
+        self.first.missed = Tri::No;
+        self.second.missed = Tri::No;
+        self.late_in = None;
+        self.late_from = Due::NONE;
+        self.late_until = Mark::NONE;
+        self.late_before = false;
     }
 
     /// Writes down what may have passed until `at`, where the clock stopped at an unknown instant before.
@@ -239,20 +254,30 @@ impl Settlement {
     /// Goes on without a known due instant.
     fn lose<'a>(&mut self, doubt: Doubt, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
         self.phase = Phase::Lost;
-        self.first.due = Due::NONE;
-        self.second.due = Due::NONE;
+        for track in [&mut self.first, &mut self.second] {
+            track.due = Due::NONE;
+            if track.missed == Tri::No {
+                track.missed = Tri::Unknown;
+            }
+        }
         judge.doubt(doubt)
     }
 
-    /// Takes the new date over.
-    pub(crate) fn extend(&mut self, due: Due) {
-        if !self.original.is_some() {
+    /// Takes a new date over that is set at `at`, in the readings in which it may be set; what stands still goes on standing still from then.
+    pub(crate) fn extend(&mut self, due: Due, at: Mark, [first, second]: [bool; 2]) {
+        if first && !self.original.is_some() {
             self.original = self.first.due;
         }
-        self.first.due = due;
-        self.second.due = due;
-        self.split = None;
-        if !due.is_some() {
+        if first {
+            self.first.due = due;
+        }
+        if second {
+            self.second.due = due;
+        }
+        self.paused_at = at;
+        self.split = self.split.filter(|_| self.second_paused || self.first != self.second);
+        // In an audit a new date may be set before the clock has started, as far as is known: then nothing tells what it replaces.
+        if !due.is_some() || self.phase == Phase::Idle {
             self.phase = Phase::Lost;
         }
     }

@@ -87,6 +87,11 @@ impl Head {
 
     /// Returns the last day for an apology with a new date; nothing where the term is shorter than the notice or no notice is asked.
     pub(crate) fn notice_day(&self, law: &Law<'_>) -> Result<Option<Date>, Doubt> {
+        self.notice_day_before(self.settlement.first.due, law)
+    }
+
+    /// Returns the last day for an apology with a new date where that is the due instant.
+    pub(crate) fn notice_day_before(&self, due: Due, law: &Law<'_>) -> Result<Option<Date>, Doubt> {
         let Some(prepared) = self.prepared(law) else {
             return Ok(None);
         };
@@ -100,9 +105,9 @@ impl Head {
             _ => false,
         };
         let short = !self.settlement.lengthened && law.term(pin, index).is_some_and(|rule| is_short(&rule.term));
-        let Some(due_on) = self.settlement.first.due.on() else {
+        let Some(due_on) = due.on() else {
             let decides = Doubt::Fact(self.settlement.decides);
-            return if self.settlement.first.due.is_some() { Err(decides) } else { Ok(None) };
+            return if due.is_some() { Err(decides) } else { Ok(None) };
         };
         if short {
             return Ok(None);

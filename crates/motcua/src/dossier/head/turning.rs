@@ -6,7 +6,7 @@ use crate::dossier::event::Fact;
 use crate::dossier::judge::Note;
 use crate::dossier::judge::sealed::Judge;
 use crate::dossier::law::Law;
-use crate::dossier::mark::{Due, Mark, Tri};
+use crate::dossier::mark::{Due, Mark};
 use crate::dossier::reckon::Reckoned;
 use crate::dossier::rejection::{ApplyError, Doubt};
 use crate::dossier::settlement::Phase;
@@ -51,6 +51,9 @@ impl Head {
     ) -> Result<(), ApplyError> {
         let at = Mark::from(fact.at);
         self.stop_beside(prepared, stops, fact.event, at, judge);
+        if fact.event == E::Receive && self.received.is_some() && self.received != at {
+            return Ok(());
+        }
         self.start_beside(starts, if judge.infers() { Mark::NONE } else { at }, judge.law());
         if stops.contains(ClockId::Settlement) {
             self.settlement.stop_pauses(at, judge)?;
@@ -226,7 +229,7 @@ impl Head {
                     let at = if span.1.is_some() { span.1 } else { span.0 };
                     return self.settlement.may_begin(pin, channel, at, "non_territorial", judge);
                 }
-                (Some(Anchor::Arrive), _) => self.settlement.first.missed = Tri::No,
+                (Some(Anchor::Arrive), _) => self.settlement.forget_the_start(),
                 (None, _) => return judge.doubt(Doubt::Policy(PolicyId::NonTerritorialAnchor)),
             }
         } else if event == E::Receive && far == Some(true) {

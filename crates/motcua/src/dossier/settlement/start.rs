@@ -25,6 +25,8 @@ impl Settlement {
     }
 
     /// Starts a full term somewhere between two instants, of which the second is absent where the first is known to be the start.
+    ///
+    /// A clock that has stopped for good stays so: in an audit a supplement may come after the decision, by a rejected event.
     pub(crate) fn begin_between<'a>(
         &mut self,
         pin: Pin,
@@ -32,6 +34,9 @@ impl Settlement {
         span: (Mark, Mark),
         judge: &mut impl Judge<'a>,
     ) -> Result<(), ApplyError> {
+        if self.phase == Phase::Ended {
+            return Ok(());
+        }
         match self.try_begin(pin, channel, span, judge) {
             Ok(()) if self.verifying => self.lengthen(channel, judge)?,
             Ok(()) => {}
@@ -53,6 +58,7 @@ impl Settlement {
         self.wait = Mark::NONE;
         self.verified = false;
         self.lengthened = false;
+        self.late_before |= self.first.missed == Tri::Unknown;
         // What was missed in one reading alone stays open.
         self.split = self.split.filter(|_| self.first.missed != self.second.missed);
         self.total = None;
@@ -112,6 +118,7 @@ impl Settlement {
             self.first.missed = Tri::Unknown;
             self.late_in = None;
             self.late_from = Due::NONE;
+            self.late_until = Mark::NONE;
         }
         Ok(())
     }

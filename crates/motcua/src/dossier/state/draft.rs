@@ -147,6 +147,11 @@ pub(super) fn receive<'a>(
 ) -> Result<Received, ApplyError> {
     let stated = fact.stated();
     head.guard_filing(from, fact, judge)?;
+    // In an audit a dossier may be received again after rejected events; what the first receipt started and promised stands.
+    if head.received.is_some() && !judge.infers() {
+        head.tick(from, fact, judge)?;
+        return Ok(Received {});
+    }
     if judge.infers() {
         head.receipt_inferred = true;
     } else {

@@ -8,7 +8,7 @@ use crate::dossier::detail::Signature;
 use crate::dossier::event::Fact;
 use crate::dossier::head::{Head, one_more};
 use crate::dossier::judge::{Judge, Note};
-use crate::dossier::law::Row;
+use crate::dossier::law::{Law, Row};
 use crate::dossier::mark::{Due, Mark};
 use crate::dossier::reckon::Reckoned;
 use crate::dossier::rejection::{Against, ApplyError, Doubt, Rejection, RejectionCode as C};
@@ -158,25 +158,16 @@ impl InProcess {
                 head.assume(prepared, PolicyId::ExtensionNotice);
             }
         }
-        notified_in_time(head, fact, rejection, judge)?;
+        let readings = may_extend(head, fact, rejection, judge)?;
         let new = fact.stated().new_due_on;
         let old = head.settlement.first.due;
-        match (new, old.ends()) {
-            (None, _) => judge.doubt(Doubt::Fact("detail.new_due_on"))?,
-            (Some(new), Some((_, last))) if Due::stated(new).ends().is_some_and(|(_, new)| new <= last) => {
-                return Err(Rejection {
-                    code: C::ExtensionNotLater,
-                    against: Against::Due(old),
-                    basis: head.at(Row::Event(E::Extend)),
-                    ..rejection
-                }
-                .into());
-            }
-            _ => {}
-        }
         head.tick(HERE, fact, judge)?;
+        // In an audit a new date may come after the decision, by a rejected event; the clock has stopped with the decision.
+        if head.finished.is_some() {
+            return Ok(self);
+        }
         head.extensions = one_more(head.extensions);
-        head.settlement.extend(new.map_or(Due::NONE, Due::stated));
+        head.settlement.extend(new.map_or(Due::NONE, Due::stated), fact.at.into(), readings);
         head.promised = new.into();
         judge.note(Note::Extended, head.at(Row::Event(E::Extend)), [old, head.settlement.first.due]);
         Ok(self)
@@ -263,15 +254,41 @@ fn notice_in_time<'a>(head: &mut Head, fact: &Fact<'_>, judge: &mut impl Judge<'
     }
 }
 
-/// Returns an error if a new date is notified too late before the old one.
-fn notified_in_time<'a>(
+/// Returns in which reading of the due instant a new date may be set, where the law leaves open whether some time counts; an error if in none.
+fn may_extend<'a>(
     head: &Head,
     fact: &Fact<'_>,
     rejection: Rejection,
     judge: &mut impl Judge<'a>,
-) -> Result<(), ApplyError> {
+) -> Result<[bool; 2], ApplyError> {
     let law = *judge.law();
-    let due = head.settlement.first.due;
+    let mut settlement = head.settlement;
+    settlement.stop_pauses(fact.at.into(), judge)?;
+    let first = extension(head, settlement.first.due, fact, rejection, &law);
+    if let Some(choice) = settlement.split {
+        let second = extension(head, settlement.second.due, fact, rejection, &law);
+        if let (Ok(first), Ok(second)) = (&first, &second)
+            && first.is_ok() != second.is_ok()
+        {
+            judge.doubt(Doubt::Policy(choice))?;
+            return Ok([first.is_ok(), second.is_ok()]);
+        }
+    }
+    match first {
+        Ok(lawful) => lawful?,
+        Err(doubt) => judge.doubt(doubt)?,
+    }
+    Ok([true; 2])
+}
+
+/// Returns the rejection if a new date is notified too late before the due instant, or is not later; or what is not known.
+fn extension(
+    head: &Head,
+    due: Due,
+    fact: &Fact<'_>,
+    rejection: Rejection,
+    law: &Law<'_>,
+) -> Result<Result<(), Rejection>, Doubt> {
     let late = Rejection {
         code: C::ExtensionTooLate,
         basis: head.at(Row::Policy(PolicyId::ExtensionNotice)),
@@ -279,25 +296,28 @@ fn notified_in_time<'a>(
         ..rejection
     };
     if !due.is_some() {
-        return judge.doubt(Doubt::Fact("due_on"));
+        return Err(Doubt::Fact("due_on"));
     }
-    // Where the law leaves open whether some time counts, the due instant may be a later one.
-    let undecided = head.settlement.undecided_at(fact.at.into());
-    match due.passed_by(fact.at.into()) {
-        Some(true) => judge.doubt(undecided.ok_or(late)?)?,
-        Some(false) => {}
-        None => judge.doubt(Doubt::Fact(head.settlement.decides))?,
+    let passed = due.passed_by(fact.at.into());
+    if passed == Some(true) {
+        return Ok(Err(late));
     }
     // The procedure's own law may give the extension its own form, such as a written agreement, without a notice.
-    if law.sector_enables(head.pin, E::Extend) {
-        return Ok(());
+    if !law.sector_enables(head.pin, E::Extend) {
+        let has_notice =
+            head.prepared(law).is_some_and(|prepared| matches!(prepared.policies.extension_notice, Some(Some(_))));
+        match head.notice_day_before(due, law)? {
+            Some(day) if fact.at.date() > day => return Ok(Err(late)),
+            None if has_notice => return Ok(Err(late)),
+            _ => {}
+        }
     }
-    let has_notice =
-        head.prepared(&law).is_some_and(|prepared| matches!(prepared.policies.extension_notice, Some(Some(_))));
-    match head.notice_day(&law) {
-        Ok(Some(day)) if fact.at.date() > day => judge.doubt(head.settlement.split.map(Doubt::Policy).ok_or(late)?),
-        Ok(None) if has_notice => Err(late.into()),
-        Ok(_) => Ok(()),
-        Err(doubt) => judge.doubt(doubt),
+    let new = fact.stated().new_due_on.ok_or(Doubt::Fact("detail.new_due_on"))?;
+    if let (Some((_, new)), Some((_, last))) = (Due::stated(new).ends(), due.ends())
+        && new <= last
+    {
+        let basis = head.at(Row::Event(E::Extend));
+        return Ok(Err(Rejection { code: C::ExtensionNotLater, against: Against::Due(due), basis, ..rejection }));
     }
+    if passed.is_none() { Err(Doubt::Fact(head.settlement.decides)) } else { Ok(Ok(())) }
 }
