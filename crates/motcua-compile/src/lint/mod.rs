@@ -11,6 +11,7 @@ mod dead_ends;
 mod filing;
 mod letters;
 mod over_asking;
+mod parts;
 mod places;
 mod reach;
 mod sample;
@@ -97,6 +98,7 @@ pub fn lint(files: &[(String, String)], catalogue: &Catalogue) -> Vec<Lint> {
             dead_ends::check(&mut linter, subject);
             unsaid::check(&mut linter, subject);
             codes::check(&mut linter, subject);
+            parts::check(&mut linter, subject);
             reach::check(&mut linter, subject);
         }
         linter.found

@@ -65,6 +65,10 @@ fn scheme(head: &Head<'_>, file: &Table<'_>, law: &Law, defaults: &Defaults) -> 
 fn check_points(table: &Table<'_>, groups: &[Group], indicators: &[Indicator]) {
     let Some(group) = groups.iter().find(|group| table.plain("id") == Some(&group.id)) else { return };
     let own = indicators.iter().filter(|indicator| indicator.group == group.id);
+    if own.clone().next().is_none() {
+        let help = "write an `[[indicator]]` of the group, or take the group out";
+        table.file.report(table.span(), "group_without_indicators", "no indicator is of the group", help);
+    }
     let given = own.filter_map(|indicator| indicator.points).fold(Hundredths::ZERO, Hundredths::plus);
     if given > group.points {
         let message = format!("its indicators give {given} points, the group has {}", group.points);
@@ -194,6 +198,10 @@ fn measures() -> Vec<(&'static str, Measure)> {
 fn part(table: Table<'_>) -> Option<Part> {
     let all = measures();
     let (of, among) = (need_name(&table, "of", &all), need_name(&table, "among", &all));
+    if of.is_some() && of == among {
+        let help = "name the whole that it is a part of";
+        table.file.report(table.span_of("among"), "part_of_itself", "a measure among itself is always all of it", help);
+    }
     table.finish();
     Some(Part { of: of?, among: among? })
 }

@@ -58,12 +58,39 @@ pub(crate) fn locals(
     lowering: &Lowering<'_>,
 ) -> Vec<LocalRule> {
     let last = tables.last().map(Table::again);
-    let locals: Vec<LocalRule> = tables.into_iter().flat_map(|table| local(table, edition, opened, lowering)).collect();
+    let mut locals: Vec<LocalRule> = Vec::new();
+    for table in tables {
+        let place = table.again();
+        for rule in local(table, edition, opened, lowering) {
+            if locals.iter().any(|other| is_same(other, &rule)) {
+                let help = "write it once, or let the one end where the other begins";
+                let message = format!("`{}` has set the same from the same day on already", rule.territory);
+                place.file.report(place.span(), "duplicate_id", message, help);
+            }
+            locals.push(rule);
+        }
+    }
     if let Some(last) = last.filter(|_| edition.terms.len() + locals.len() > MAX_TERMS) {
         let message = format!("the edition and its local rules have more than {MAX_TERMS} terms");
         last.file.report(last.span(), "too_many_terms", message, "split the procedure");
     }
     locals
+}
+
+/// Returns whether two rules of a territory set the same value from the same day on, so that nothing says which of them holds.
+fn is_same(one: &LocalRule, other: &LocalRule) -> bool {
+    let term = |rule: &TermRule, other: &TermRule| {
+        (&rule.id, &rule.channels, rule.when) == (&other.id, &other.channels, other.when)
+    };
+    (&one.territory, one.from) == (&other.territory, other.from)
+        && match (&one.value, &other.value) {
+            (LocalValue::Term(one), LocalValue::Term(other))
+            | (LocalValue::Committed(one), LocalValue::Committed(other)) => term(one, other),
+            (LocalValue::Fee(one), LocalValue::Fee(other)) => {
+                (&one.id, &one.channels, one.when) == (&other.id, &other.channels, other.when)
+            }
+            _ => false,
+        }
 }
 
 fn local(table: Table<'_>, edition: &Edition, opened: &[Opened<'_>], lowering: &Lowering<'_>) -> Vec<LocalRule> {

@@ -68,6 +68,16 @@ fn check_names(file: &MessageFile<'_>, messages: &Messages) {
     for key in file.table.keys() {
         let (Some(table), Some(entry)) = (file.table.named(key.value), messages.0.get(key.value)) else { continue };
         for (part, texts) in [("message", &entry.message), ("help", &entry.help)] {
+            let own_text = texts.0.get(file.language).map_or("", String::as_str);
+            if own_text.matches('{').count() != own_text.matches('}').count() {
+                let help = "close each brace, as in `{document}`";
+                table.file.report(
+                    table.span_of(part),
+                    "unknown_name",
+                    "a brace is open or closed without the other",
+                    help,
+                );
+            }
             let of_language = |(language, text): (&String, &String)| (language == file.language, names(text));
             let (own, others): (Vec<_>, Vec<_>) = texts.0.iter().map(of_language).partition(|(is_own, _)| *is_own);
             if others.is_empty() {

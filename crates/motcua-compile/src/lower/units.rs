@@ -97,6 +97,10 @@ fn rule(table: Table<'_>, law: &Law, defaults: &Defaults) -> Option<FilingRule> 
         table.missing("from");
     }
     let (from, until) = (table.date("from").map(|day| day.value), table.date("until").map(|day| day.value));
+    if from.zip(until).is_some_and(|(from, until)| until <= from) {
+        let help = "`until` is the first day on which it no longer holds";
+        table.file.report(table.span_of("until"), "empty_window", "the rule ends before it begins", help);
+    }
     let field = table.text("field").map(|field| field.value.to_owned());
     let procedures: Vec<String> = table.distinct("procedures").iter().map(|code| code.value.to_owned()).collect();
     if procedures.is_empty() && table.get("procedures").is_some() {

@@ -137,6 +137,27 @@ fn a_prefix_that_two_units_have_is_found() {
 }
 
 #[test]
+fn a_filing_rule_ends_after_it_begins() {
+    breaks("units.toml", "until = 2026-01-01", "until = 2025-07-01", "empty_window", "until = 2025-07-01");
+}
+
+#[test]
+fn a_measure_is_no_part_of_itself_and_a_group_has_indicators() {
+    let index = "indicators.toml";
+    let ratio = "ratio = { of = \"procedures_published_on_time\", among = \"procedures_published\" }";
+    breaks(index, ratio, &ratio.replace("published_on_time", "published"), "part_of_itself", "ratio = ");
+    let rest = "title = { vi = \"x\", en = \"x\" }\npoints = 3\ncite = { act = \"766/QĐ-TTg\" }\n";
+    let group = format!("[[group]]\nid = \"more\"\n{rest}\n[[indicator]]\n");
+    breaks(index, "[[indicator]]\n", &group, "group_without_indicators", "[[group]]");
+}
+
+#[test]
+fn a_brace_that_is_not_closed_is_found() {
+    breaks("messages/en.toml", "{document_title}", "{document_title", "unknown_name", "message = ");
+    breaks("messages/en.toml", "{document_title}", "document_title}", "unknown_name", "message = ");
+}
+
+#[test]
 fn a_filing_rule_that_names_no_procedure_is_found() {
     let (named, none) = ("procedures = [\"1.001612\"]", "procedures = []");
     breaks("units.toml", named, none, "empty_list", none);

@@ -1,6 +1,9 @@
 //! Linked procedures: branches, and links between files.
 
+use motcua::catalogue::Catalogue;
+
 use super::{PROCEDURE, breaks_rule, good};
+use crate::lint::{Lint, LintLevel, lint};
 use crate::{Diagnostic, compile};
 
 /// The end of the good procedure's file, after which branches are written.
@@ -25,6 +28,21 @@ title = { en = "the second part" }
 issuer = { en = "the county" }
 cite = { act = "Act 1", article = "12" }
 "#;
+
+#[test]
+fn a_form_that_the_part_does_not_have_is_found() {
+    let found = |form: &str| {
+        let branches =
+            BRANCHES.replacen("after = [\"first\"]", &format!("after = [\"first\"]\nforms = [\"{form}\"]"), 1);
+        let files = linked(&branches, "");
+        let pack = compile(&files).unwrap_or_else(|errors| panic!("{errors:#?}"));
+        let found = lint(&files, &Catalogue::from_pack(&pack.bytes).unwrap()).into_iter();
+        let place = |lint: Lint| (lint.diagnostic.code, lint.diagnostic.help);
+        found.filter(|lint| lint.level == LintLevel::Error).map(place).collect::<Vec<_>>()
+    };
+    assert_eq!(found("form"), []);
+    assert_eq!(found("from"), [("unknown_document", "did you mean `form`?".to_owned())]);
+}
 
 /// Returns the good files with the branches, and a second procedure `P-2` that ends with `tail`.
 fn linked(branches: &str, tail: &str) -> Vec<(String, String)> {

@@ -296,6 +296,23 @@ fn sums_and_windows_are_of_their_kind() {
 }
 
 #[test]
+fn a_territory_sets_a_value_once() {
+    let local = |from: &str, is: &str| {
+        let value = format!("term = {{ id = \"settlement\", is = \"{is}\" }}");
+        format!("[[local]]\nterritory = \"x\"\nfrom = {from}\n{value}\ncite = {{ act = \"Act 1\", article = \"4\" }}\n")
+    };
+    let both = |other: String| format!("{PROCEDURE}{}{other}", local("2025-06-01", "4 working days"));
+    let codes = |text: String| {
+        let errors = with("tests/P-1.toml", PROCEDURE, &text).err().unwrap_or_default();
+        errors.iter().map(|error| (error.code, error.line)).collect::<Vec<_>>()
+    };
+    let last = PROCEDURE.lines().count() + 6;
+    assert_eq!(codes(both(local("2025-06-01", "3 working days"))), [("duplicate_id", last)]);
+    assert_eq!(codes(both(local("2025-07-01", "3 working days"))), []);
+    assert_eq!(codes(both(local("2025-06-01", "3 working days").replace("term =", "committed ="))), []);
+}
+
+#[test]
 fn what_a_procedure_rests_on_has_a_name() {
     let basis = |act: &str| format!("[[legal_basis]]\nact = {act}\n[[fee]]\n");
     breaks_rule("[[fee]]\n", &basis("«\"Act 2\"»"), "unregistered_act");
