@@ -110,6 +110,8 @@ function formOf(code) {
     const errors = event.detail.verdict.findings.filter(({ severity }) => severity === 'error').length;
     document.title = `${errors > 0 ? `${texts[lang].errorTitle} ` : ''}${titleOf(code)} · ${texts[lang].brand}`;
   });
+  // A demonstration sends nothing, as its foot says: it takes the application and lets it go.
+  made.addEventListener('motcua-submit', ({ detail }) => detail.waitUntil(Promise.resolve()));
   forms.set(code, made);
   return made;
 }

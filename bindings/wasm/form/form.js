@@ -63,6 +63,8 @@ export class MotcuaForm extends Base {
    * @type {'own' | 'shared' | undefined}
    */
   #filed;
+  /** Whether somebody has read the submission while it was handed over. */
+  #isRead = false;
   #sending = false;
   /**
    * Who waits for the form to be drawn.
@@ -80,6 +82,7 @@ export class MotcuaForm extends Base {
 
   /** The submission as it stands: what `export` writes and `motcua-submit` hands over. */
   get submission() {
+    this.#isRead = true;
     const placed = { territory: this.getAttribute('territory'), office: this.getAttribute('office') };
     return this.#draft.submission(this.#known, placed, this.#unasked);
   }
@@ -478,8 +481,19 @@ export class MotcuaForm extends Base {
     const { submission } = this;
     /** @type {unknown[]} */
     const until = [];
-    const detail = { submission, verdict, waitUntil: (/** @type {unknown} */ taken) => void until.push(taken) };
+    const form = this;
+    const detail = {
+      get submission() {
+        form.#isRead = true;
+        return submission;
+      },
+      verdict,
+      waitUntil: (/** @type {unknown} */ taken) => void until.push(taken),
+    };
+    this.#isRead = false;
     this.dispatchEvent(new CustomEvent('motcua-submit', { bubbles: true, composed: true, detail }));
+    // A page that neither reads it nor waits does not have it: what was typed would be nowhere.
+    if (until.length === 0 && !this.#isRead) return this.#showSending('notTaken');
     if (until.length > 0 && !(await this.#taken(until))) return;
     const { own } = this.#machine;
     if (own) this.#machine.forget();

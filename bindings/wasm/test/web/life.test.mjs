@@ -33,6 +33,27 @@ const onHost = (body, options) =>
 const name = (page) => page.getByRole('textbox', { name: /^Full name of the child/ }).first();
 const check = (page) => page.getByRole('button', { name: 'Check the application' }).click();
 
+test('what no page takes is neither erased nor called done', async () => {
+  await onHost(async (page) => {
+    await fill(page);
+    await check(page);
+    const told = () => page.evaluate(() => JSON.stringify(document.querySelector('motcua-form').submission.facts));
+    const before = await told();
+    await page.evaluate(() =>
+      addEventListener('motcua-submit', ({ detail }) => (globalThis.seen = detail.verdict.complete), { once: true }),
+    );
+    await page.getByRole('button', { name: 'File the application' }).click();
+    await page.getByText('It could not be sent.').waitFor();
+    assert.equal(await page.evaluate(() => globalThis.seen), true);
+    assert.equal(await told(), before);
+    // a page that asks the form itself has it
+    await page.evaluate(() => addEventListener('motcua-submit', ({ target }) => (globalThis.seen = target.submission.procedure)));
+    await page.getByRole('button', { name: 'File the application' }).click();
+    await page.getByText('What you typed has been erased from this machine').waitFor();
+    assert.equal(await page.evaluate(() => globalThis.seen), '1.001193');
+  });
+});
+
 test('a property that was set before the element was defined counts: one procedure in one language is fetched', async () => {
   await onHost(async (page, { requests }) => {
     assert.deepEqual(
