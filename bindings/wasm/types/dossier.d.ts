@@ -65,9 +65,8 @@ export type Clock = 'K1' | 'K2' | 'K3' | 'K4' | 'K5' | 'K6' | 'K7' | 'K8' | 'K9'
 export type Holder =
   'applicant' | 'receiving_centre' | 'competent_agency' | 'consulted_agency' | 'review_body' | 'system' | 'collecting_agency';
 
-/** A dated fact about a dossier: all that is stored of it. */
-export interface DossierEvent {
-  readonly event: EventName;
+/** A dated fact about a dossier, beside what it is. */
+export interface Happened {
   readonly at: Instant;
   readonly recorded_at?: Instant | undefined;
   /** The same id twice is a no-op. */
@@ -76,6 +75,11 @@ export interface DossierEvent {
   readonly office?: string | undefined;
   readonly channel?: Channel | undefined;
   readonly detail?: { readonly [key: string]: Json } | undefined;
+}
+
+/** A dated fact about a dossier: all that is stored of it. */
+export interface DossierEvent extends Happened {
+  readonly event: EventName;
 }
 
 /** All there is to store of a dossier. */
@@ -140,7 +144,7 @@ export interface Standing {
 }
 
 /** One row of a log: an event, and whose it is. A label that is no `EventName` is counted as unmapped. */
-export interface LogRow {
+export interface LogRow extends Happened {
   readonly dossier: string;
   readonly procedure: string;
   /** The unit whose local rules hold; by default that of the office that received it. */
@@ -149,13 +153,6 @@ export interface LogRow {
   readonly body?: string | undefined;
   readonly seq?: number | undefined;
   readonly event: EventName | (string & {});
-  readonly at: Instant;
-  readonly recorded_at?: Instant | undefined;
-  readonly event_id?: string | undefined;
-  readonly role?: Role | undefined;
-  readonly office?: string | undefined;
-  readonly channel?: Channel | undefined;
-  readonly detail?: { readonly [key: string]: Json } | undefined;
 }
 
 /** What an audit finds in a dossier. */

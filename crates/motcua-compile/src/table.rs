@@ -186,6 +186,19 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Returns the first day on which what the table says holds, and the first on which it no longer does; an end that does not come after the beginning is
+    /// reported.
+    pub(crate) fn days(&self, begins: &'static str) -> (Option<At<Date>>, Option<At<Date>>) {
+        let (from, until) = (self.date(begins), self.date("until"));
+        if let (Some(from), Some(until)) = (&from, &until)
+            && until.value <= from.value
+        {
+            let help = "`until` is the first day on which it no longer holds";
+            self.file.report(until.span.clone(), "empty_window", "it ends before it begins", help);
+        }
+        (from, until)
+    }
+
     /// Returns a text in several languages.
     pub(crate) fn texts(&self, key: &'static str) -> Option<At<Text>> {
         let value = self.get(key)?;

@@ -69,12 +69,8 @@ fn profile(table: Table<'_>, law: &Law, defaults: &Defaults) -> Option<Profile> 
     if table.get("from").is_none() {
         table.missing("from");
     }
-    let day = |key| table.date(key).map(|day| day.value);
-    let (from, until, announced) = (day("from"), day("until"), day("announced"));
-    if from.zip(until).is_some_and(|(from, until)| until <= from) {
-        let help = "`until` is the first day on which they no longer hold";
-        table.file.report(table.span_of("until"), "empty_window", "the hours end before they begin", help);
-    }
+    let (from, until) = table.days("from");
+    let (from, until, announced) = [from, until, table.date("announced")].map(|day| day.map(|day| day.value)).into();
     if let Some((from, announced)) = from.zip(announced).filter(|(from, announced)| announced > from) {
         let message = format!("the hours from {from} on were announced on {announced}, after they began");
         let help = "correct the day, or let the hours begin when they were announced";

@@ -27,17 +27,11 @@ pub(crate) fn heads<'a>(file: &Table<'a>) -> Vec<Head<'a>> {
     }
     let mut heads: Vec<Head<'a>> = Vec::new();
     for table in tables {
-        let until = table.date("until");
         if table.get("from").is_none() {
             table.missing("from");
         }
-        let Some(from) = table.date("from") else { continue };
-        if let Some(until) = &until
-            && until.value <= from.value
-        {
-            let help = "`until` is the first day no longer in force";
-            table.file.report(until.span.clone(), "empty_window", "the edition ends before it begins", help);
-        }
+        let (from, until) = table.days("from");
+        let Some(from) = from else { continue };
         let until = until.map(|until| until.value);
         if let Some(before) = heads.last_mut() {
             follow(before, &table, &from);
@@ -88,17 +82,11 @@ pub(crate) fn check_windows(tables: &[Table<'_>], heads: &[Head<'_>]) {
                 );
             }
         };
-        let (from, until) = (table.date("from"), table.date("until"));
+        let (from, until) = table.days("from");
         from.iter().chain(&until).for_each(boundary);
         if let (Some(from), Some(until)) = (&from, &until)
             && until.value <= from.value
         {
-            table.file.report(
-                until.span.clone(),
-                "empty_window",
-                "the value ends before it begins",
-                "`until` is the first day no longer in force",
-            );
             continue;
         }
         let outside = |date: &At<Date>, message: String| {

@@ -97,12 +97,8 @@ fn act(table: Table<'_>) -> Option<Act> {
     if table.get("in_force").is_none() {
         table.missing("in_force");
     }
-    let in_force = table.date("in_force").map(|date| date.value);
-    let until = table.date("until").map(|date| date.value);
-    if in_force.zip(until).is_some_and(|(from, until)| until <= from) {
-        let help = "`until` is the first day on which it is no longer in force";
-        table.file.report(table.span_of("until"), "empty_window", "the act ends before it begins", help);
-    }
+    let (in_force, until) = table.days("in_force");
+    let (in_force, until) = (in_force.map(|day| day.value), until.map(|day| day.value));
     table.finish();
     Some(Act { number: number?, title: title?, in_force: in_force?, until })
 }

@@ -102,11 +102,8 @@ fn local(table: Table<'_>, edition: &Edition, opened: &[Opened<'_>], lowering: &
         let help = "name a `[[unit]]` of `units.toml` by its id";
         table.file.report(unit.span.clone(), "unknown_unit", format!("no unit is called `{}`", unit.value), help);
     }
-    let (from, until) = (table.date("from").map(|day| day.value), table.date("until").map(|day| day.value));
-    if from.zip(until).is_some_and(|(from, until)| until <= from) {
-        let help = "`until` is the first day on which it no longer holds";
-        table.file.report(table.span_of("until"), "empty_window", "the value ends before it begins", help);
-    }
+    let (from, until) = table.days("from");
+    let (from, until) = (from.map(|day| day.value), until.map(|day| day.value));
     let kinds: Vec<&'static str> =
         ["term", "committed", "fee"].into_iter().filter(|key| table.get(key).is_some()).collect();
     let term = |key| of_term(&table, key, edition, opened, lowering).into_iter();

@@ -96,17 +96,11 @@ fn rule(table: Table<'_>, law: &Law, defaults: &Defaults) -> Option<FilingRule> 
     if table.get("from").is_none() {
         table.missing("from");
     }
-    let (from, until) = (table.date("from").map(|day| day.value), table.date("until").map(|day| day.value));
-    if from.zip(until).is_some_and(|(from, until)| until <= from) {
-        let help = "`until` is the first day on which it no longer holds";
-        table.file.report(table.span_of("until"), "empty_window", "the rule ends before it begins", help);
-    }
+    let (from, until) = table.days("from");
+    let (from, until) = (from.map(|day| day.value), until.map(|day| day.value));
     let field = table.text("field").map(|field| field.value.to_owned());
     let procedures: Vec<String> = table.distinct("procedures").iter().map(|code| code.value.to_owned()).collect();
-    if procedures.is_empty() && table.get("procedures").is_some() {
-        let help = "name the procedures, or leave the key out where every procedure is meant";
-        table.file.report(table.span_of("procedures"), "empty_list", "`procedures` names no procedure", help);
-    }
+    table.need_entries("procedures");
     let scopes: Vec<_> = Scope::ALL.iter().map(|scope| (scope.as_str(), *scope)).collect();
     let scope = need_name(&table, "scope", &scopes);
     let source = law.source(&table, defaults, from.unwrap_or(Date::MIN));

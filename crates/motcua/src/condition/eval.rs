@@ -61,12 +61,12 @@ impl<'a> World<'a> {
     /// Returns the elements of the list that do not fulfil a condition which all of them are to fulfil ([`Condition::of_all`]).
     pub(crate) fn at_fault(&self, id: CondId) -> Vec<Option<usize>> {
         let mut failing = Vec::new();
-        if let Some((run, root)) = self.run(id)
-            && let Some(Node::All(list, body)) = run.nodes.get(usize::from(root))
-            && let Slot::List(items) = self.facts.get(*list)
+        if let Some((run, _)) = self.run(id)
+            && let Some((list, body)) = self.conditions.get(usize::from(id.0)).and_then(Condition::of_all)
+            && let Slot::List(items) = self.facts.get(list)
         {
             for (at, element) in (0u32..).zip(items) {
-                if run.at(*body, Some((element, at)), 1).truth() == Truth::False {
+                if run.at(body, Some((element, at)), 1).truth() == Truth::False {
                     failing.push(usize::try_from(at).ok());
                 }
             }
