@@ -129,21 +129,23 @@ impl Lowering<'_> {
     /// Returns whether a condition asks whether this document is handed in.
     pub(crate) fn asks_whether_handed_in(&self, condition: CondId, document: &str) -> bool {
         let Some(own) = self.documents.iter().position(|id| id == document) else { return false };
-        let is_own = |node: &Node| match node {
+        self.has_node(condition, |node| match node {
             Node::Builtin(Builtin::Provided(index)) => usize::from(*index) == own,
             _ => false,
-        };
-        self.conditions.borrow().get(usize::from(condition.0)).is_some_and(|asked| asked.nodes.iter().any(is_own))
+        })
     }
 
     /// Returns whether a condition asks for this fact.
     pub(crate) fn asks_for(&self, condition: CondId, fact: FieldId) -> bool {
-        let is_own = |node: &Node| match node {
+        self.has_node(condition, |node| match node {
             Node::Field(access) | Node::Has(access) => *access == Access::Field(fact),
             Node::All(list, _) | Node::Exists(list, _) => *list == fact,
             _ => false,
-        };
-        self.conditions.borrow().get(usize::from(condition.0)).is_some_and(|asked| asked.nodes.iter().any(is_own))
+        })
+    }
+
+    fn has_node(&self, condition: CondId, is_meant: impl Fn(&Node) -> bool) -> bool {
+        self.conditions.borrow().get(usize::from(condition.0)).is_some_and(|asked| asked.nodes.iter().any(is_meant))
     }
 
     /// Returns whether a condition that is asked can be told at a field: at one of a list's elements only if all of them are asked (`list.all(x, …)`).

@@ -141,9 +141,8 @@ fn field<'a>(table: &Table<'a>, lowering: &Lowering<'_>, unique: &mut Unique) ->
 
 /// Reports bounds of what has none, and bounds that nothing keeps.
 fn check_bounds(table: &Table<'_>, kind: Kind, (min, max): (Option<i64>, Option<i64>), pattern: Option<&Pattern>) {
-    let bounds = [("min", min, 0), ("max", max, 1)];
-    let bounds = || bounds.into_iter().filter_map(|(key, value, least)| Some((key, value?, least)));
-    for (key, value, least) in bounds() {
+    for (key, value, least) in [("min", min, 0), ("max", max, 1)] {
+        let Some(value) = value else { continue };
         if !matches!(kind, Kind::Text | Kind::Integer | Kind::List) {
             let message = format!("only a whole number, a text and a list have a `{key}`");
             table.file.report(table.span_of(key), "wrong_kind", message, format!("remove `{key}`"));
