@@ -186,6 +186,13 @@ fn an_assertion_points_at_an_entry_only_where_it_asks_the_same_of_every_entry() 
         assert_eq!(errors.iter().map(|error| error.code).collect::<Vec<_>>(), ["field_of_an_entry"], "{other}");
         assert!(asks(other, of_list).is_ok(), "{other}");
     }
+    // the entries of one list do not break what is asked of another's
+    let list = "[[fact]]\npath = \"members\"\n";
+    let pets = PROCEDURE[PROCEDURE.find(list).unwrap()..PROCEDURE.find("[[fact]]\npath = \"count\"").unwrap()]
+        .replace("members", "pets");
+    let asked = PROCEDURE.replacen(assert, "assert = \"pets.all(p, p.adult)\"", 1).replacen(field, of_entry, 1);
+    let errors = with("tests/P-1.toml", PROCEDURE, &format!("{asked}{pets}")).unwrap_err();
+    assert_eq!(errors.iter().map(|error| error.code).collect::<Vec<_>>(), ["field_of_an_entry"]);
 }
 
 #[test]
