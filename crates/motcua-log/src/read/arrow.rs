@@ -26,7 +26,7 @@ use super::MAX_ROW_BYTES;
 use super::text_row::RowReader;
 use crate::error::{LogError, RowCode};
 use crate::fault::Fault;
-use crate::intern::{Id, Interner, NONE};
+use crate::intern::{Id, NONE};
 use crate::parallel;
 use crate::table::{Cell, Cells, Run, Table};
 
@@ -53,22 +53,18 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -
     })
 }
 
-/// Takes rows into the table: the names of the dossiers are looked up beside all else where there are threads for it.
+/// Takes rows into the table: the names are looked up beside all else where there are threads for it.
 fn read_part(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
     let columns = Columns::of(batch, reader)?;
     let rows = batch.num_rows();
-    let Table { dossiers, procedures, offices, .. } = table;
     let threads = if rows > RUN { reader.threads } else { NonZeroUsize::MIN };
-    let (dossier, looked) = parallel::both(
-        threads,
-        || columns.dossier.ids(rows, dossiers),
-        || Looked::of(&columns, rows, reader, procedures, offices),
-    );
-    let cells = Looked { dossier: dossier?, ..looked? };
+    let (names, told) =
+        parallel::both(threads, || Names::of(&columns, rows, table), || Told::of(&columns, rows, reader));
+    let cells = Looked { names: names?, told };
     // what orders rows or names them makes every row one to look at
     let plain = columns.seq.is_absent() && columns.event_id.is_absent() && columns.recorded_at.is_absent();
     let mut micros = Vec::with_capacity(RUN.min(rows));
-    let mut details = cells.details.as_slice();
+    let mut details = cells.told.details.as_slice();
     for start in (0..rows).step_by(RUN) {
         let range = start..rows.min(start + RUN);
         let (own, later) = details.split_at(details.partition_point(|(row, _)| *row < range.end));
@@ -82,13 +78,29 @@ fn read_part(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -> Resu
     Ok(())
 }
 
-/// The texts of a batch, looked up.
-struct Looked {
-    /// Whether a name of the batch is longer than a value may be: every row is to be looked at.
+/// The names of a batch as their numbers.
+struct Names {
+    /// Whether one is longer than a value may be: every row is to be looked at.
     has_long: bool,
     dossier: Vec<Id>,
     procedure: Vec<Id>,
     office: Vec<Id>,
+}
+
+impl Names {
+    fn of(columns: &Columns<'_>, rows: usize, table: &mut Table) -> Result<Self, LogError> {
+        let has_long = [&columns.dossier, &columns.procedure, &columns.office].iter().any(|column| column.has_long());
+        Ok(Self {
+            has_long,
+            dossier: columns.dossier.ids(rows, &mut table.dossiers)?,
+            procedure: columns.procedure.ids(rows, &mut table.procedures)?,
+            office: columns.office.ids(rows, &mut table.offices)?,
+        })
+    }
+}
+
+/// The closed lists and the details of a batch, read.
+struct Told {
     event: Vec<Cell<EventKind>>,
     role: Vec<Cell<Role>>,
     channel: Vec<Cell<Channel>>,
@@ -96,15 +108,8 @@ struct Looked {
     details: Vec<(usize, Cell<Stated>)>,
 }
 
-impl Looked {
-    /// Looks up all texts but the names of the dossiers.
-    fn of(
-        columns: &Columns<'_>,
-        rows: usize,
-        reader: &RowReader,
-        procedures: &mut Interner,
-        offices: &mut Interner,
-    ) -> Result<Self, LogError> {
+impl Told {
+    fn of(columns: &Columns<'_>, rows: usize, reader: &RowReader) -> Self {
         let event = columns.event.cells(rows, |label| reader.event(label));
         let detail = |row| {
             let text = columns.detail.text(row)?;
@@ -114,19 +119,22 @@ impl Looked {
         let stated = columns.detail.valid(0..rows);
         let mut details = Vec::with_capacity(stated.size_hint().0);
         details.extend(stated.filter_map(detail));
-        let has_long = [&columns.dossier, &columns.procedure, &columns.office].iter().any(|column| column.has_long());
-        Ok(Self {
-            has_long,
-            dossier: Vec::new(),
-            procedure: columns.procedure.ids(rows, procedures)?,
-            office: columns.office.ids(rows, offices)?,
+        Self {
             role: columns.role.cells(rows, Role::from_name),
             channel: columns.channel.cells(rows, |text| reader.mapping.channel(text)),
             details,
             event,
-        })
+        }
     }
+}
 
+/// The texts of a batch, looked up.
+struct Looked {
+    names: Names,
+    told: Told,
+}
+
+impl Looked {
     /// Returns those rows as columns, or nothing where one of them is to be looked at alone.
     fn run<'a>(
         &'a self,
@@ -135,14 +143,15 @@ impl Looked {
         details: &'a [(usize, Cell<Stated>)],
         micros: &'a mut Vec<i64>,
     ) -> Option<Run<'a>> {
-        if self.has_long {
+        let Self { names, told } = self;
+        if names.has_long {
             return None;
         }
-        let dossier = self.dossier.get(range.clone())?;
-        let procedure = self.procedure.get(range.clone())?;
-        let event = self.event.get(range.clone())?;
-        let role = some_or_empty(&self.role, range.clone())?;
-        let channel = some_or_empty(&self.channel, range.clone())?;
+        let dossier = names.dossier.get(range.clone())?;
+        let procedure = names.procedure.get(range.clone())?;
+        let event = told.event.get(range.clone())?;
+        let role = some_or_empty(&told.role, range.clone())?;
+        let channel = some_or_empty(&told.channel, range.clone())?;
         let complete = !dossier.contains(&NONE)
             && !procedure.contains(&NONE)
             && event.iter().fold(true, |all, cell| all & matches!(cell, Cell::Is(_)))
@@ -152,36 +161,37 @@ impl Looked {
         if !complete || !columns.at.micros_into(range.clone(), micros) {
             return None;
         }
-        let office = some_or_empty(&self.office, range.clone())?;
+        let office = some_or_empty(&names.office, range.clone())?;
         Some(Run { first: range.start, dossier, procedure, event, micros, role, channel, office, details })
     }
 
     /// Takes one row.
     fn row(&self, columns: &Columns<'_>, row: usize, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
+        let Self { names, told } = self;
         let line = table.rows_read + 1;
-        let dossier = at(&self.dossier, row);
+        let dossier = at(&names.dossier, row);
         let (event_id, detail) = (columns.event_id.text(row), columns.detail.text(row));
-        let names = [&columns.dossier, &columns.procedure, &columns.office].map(|column| column.text(row));
-        let names = names.into_iter().filter(|_| self.has_long);
-        if names.chain([event_id, detail]).flatten().any(|text| text.len() > MAX_ROW_BYTES) {
+        let texts = [&columns.dossier, &columns.procedure, &columns.office].map(|column| column.text(row));
+        let texts = texts.into_iter().filter(|_| names.has_long);
+        if texts.chain([event_id, detail]).flatten().any(|text| text.len() > MAX_ROW_BYTES) {
             table.report(line, RowCode::TooLong, dossier);
             return Ok(());
         }
-        let event = at_cell(&self.event, row);
+        let event = at_cell(&told.event, row);
         if matches!(event, Cell::Bad) && reader.ignores(columns.event.text(row)) {
             table.report(line, RowCode::IgnoredEvent, NONE);
             return Ok(());
         }
         let cells = Cells {
             dossier,
-            procedure: at(&self.procedure, row),
-            office: at(&self.office, row),
+            procedure: at(&names.procedure, row),
+            office: at(&names.office, row),
             event,
             at: columns.at.get(row),
             seq: columns.seq.get(row),
             recorded_at: columns.recorded_at.get(row),
-            role: at_cell(&self.role, row),
-            channel: at_cell(&self.channel, row),
+            role: at_cell(&told.role, row),
+            channel: at_cell(&told.channel, row),
             event_id,
             detail: reader.detail(event, detail),
         };

@@ -87,6 +87,7 @@ impl<'a> Instants<'a> {
                     return false;
                 }
                 match scale {
+                    Scale::Times(1) if *shift == 0 => micros.extend_from_slice(ticks),
                     Scale::Times(factor) => micros.extend(ticks.iter().map(|tick| tick * factor + shift)),
                     Scale::Thousandth => micros.extend(ticks.iter().map(|tick| tick.div_euclid(1_000) + shift)),
                 }

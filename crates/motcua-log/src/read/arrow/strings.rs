@@ -172,17 +172,10 @@ impl<'a> Strings<'a> {
             Self::Dictionary { keys, count, values, nulls } => {
                 let mut of_value: Vec<Id> = vec![NONE; *count];
                 let mut full = None;
-                let ids = keys.each(rows, nulls.as_ref(), |key| match of_value.get_mut(key) {
+                let ids = keys.each(rows, nulls.as_ref(), |key| match of_value.get(key) {
+                    Some(known) if *known != NONE => *known,
                     // a text that comes for the first time is looked up; one that is absent has no number anyway
-                    Some(known) if *known == NONE => {
-                        match intern(texts, values.text(key)) {
-                            Ok(id) => *known = id,
-                            Err(error) => full = Some(error),
-                        }
-                        *known
-                    }
-                    Some(known) => *known,
-                    None => NONE,
+                    _ => number_of_value(&mut of_value, key, || intern(texts, values.text(key)), &mut full),
                 });
                 full.map_or(Ok(ids), Err)
             }
@@ -234,11 +227,30 @@ fn whole_numbers(array: &dyn Array) -> Option<StringArray> {
     stated().flatten().all(is_whole).then(|| stated().map(|number| Some(format!("{:.0}", number?))).collect())
 }
 
+/// Returns the number of a dictionary's value that had none so far, and keeps it; the error, too, where there are no numbers left.
+#[cold]
+fn number_of_value(
+    of_value: &mut [Id],
+    key: usize,
+    look_up: impl FnOnce() -> Result<Id, LogError>,
+    full: &mut Option<LogError>,
+) -> Id {
+    let Some(known) = of_value.get_mut(key) else { return NONE };
+    match look_up() {
+        Ok(id) => *known = id,
+        Err(error) => *full = Some(error),
+    }
+    *known
+}
+
 fn has_long<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> bool {
     let offsets = array.value_offsets();
-    let length = |ends: &[O]| ends.last().zip(ends.first()).map_or(0, |(end, start)| end.as_usize() - start.as_usize());
+    let (starts, ends) = (offsets.iter(), offsets.iter().skip(1));
+    let length = |start: &O, end: &O| end.as_usize().wrapping_sub(start.as_usize());
     // most columns are shorter as a whole than one value may be
-    length(offsets) > MAX_ROW_BYTES && offsets.windows(2).any(|ends| length(ends) > MAX_ROW_BYTES)
+    let is_short = offsets.first().zip(offsets.last()).is_none_or(|(start, end)| length(start, end) <= MAX_ROW_BYTES);
+    // each is looked at, which is faster than to stop at the first
+    !is_short && starts.zip(ends).fold(false, |any, (start, end)| any | (length(start, end) > MAX_ROW_BYTES))
 }
 
 /// Returns the interned number of each text; one that repeats the text above is not looked up again.
