@@ -24,6 +24,7 @@ mod parts;
 mod printed;
 mod properties;
 mod rules;
+mod schemas;
 mod tidy;
 mod titles;
 mod vectors;

@@ -36,6 +36,7 @@ mod outcome;
 mod page_words;
 mod rules;
 mod said;
+mod schema;
 mod score;
 mod screen;
 mod serve;
@@ -87,6 +88,7 @@ enum Command {
     Next(next::Arguments),
     Obligations(obligations::Arguments),
     Check(check::Arguments),
+    Schema(schema::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
     Call(call::Arguments),
@@ -116,6 +118,7 @@ impl Command {
             Self::Next(arguments) => next::run(arguments, options),
             Self::Obligations(arguments) => obligations::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),
+            Self::Schema(arguments) => schema::run(arguments),
             Self::Import(arguments) => import::run(arguments, options),
             Self::Export(arguments) => export::run(arguments, options),
             Self::Call(arguments) => call::run(arguments, options),

@@ -11,6 +11,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::diagnostic::Diagnostic;
+use crate::kind::Kind;
 use crate::lower::{self, Law, MessageFile};
 use crate::source::{File, Sink};
 use crate::table::Table;
@@ -28,21 +29,6 @@ pub struct CompiledPack {
 
 /// The largest rule file that is read, in bytes.
 const MAX_FILE: usize = 4 << 20;
-
-/// What a file is for, as its path says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Jurisdiction,
-    Acts,
-    Lifecycle,
-    Messages,
-    Indicators,
-    Units,
-    Bodies,
-    Words,
-    Calendar,
-    Procedure,
-}
 
 /// Returns the pack of these rule files, given as path and text in any order.
 ///
@@ -67,17 +53,15 @@ pub fn compile(files: &[(String, String)]) -> Result<CompiledPack, Vec<Diagnosti
     }
 }
 
-fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack> {
+pub(crate) fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack> {
     let mut sorted: Vec<(&str, &str, Kind)> =
-        files.iter().filter_map(|(path, text)| Some((path.as_str(), text.as_str(), kind(path)?))).collect();
+        files.iter().filter_map(|(path, text)| Some((path.as_str(), text.as_str(), Kind::of(path)?))).collect();
     sorted.sort_unstable_by_key(|(path, _, _)| *path);
     let documents: Vec<(File<'_>, Kind, Spanned<DeTable<'_>>)> =
         sorted.iter().filter_map(|(path, text, kind)| parse(File::new(path, text, sink), *kind)).collect();
     let tables = |wanted: Kind| {
-        documents.iter().filter(move |(_, kind, _)| *kind == wanted).map(|(file, _, document)| {
-            // A document's own span is all of it: what is missing is reported at its beginning.
-            Table::new(*file, document.get_ref(), 0..1)
-        })
+        let of_kind = documents.iter().filter(move |(_, kind, _)| *kind == wanted);
+        of_kind.map(|(file, _, document)| Table::root(*file, document.get_ref()))
     };
     let mut jurisdictions = tables(Kind::Jurisdiction);
     let Some(first) = jurisdictions.next() else {
@@ -129,8 +113,9 @@ fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack>
     let messages: Vec<MessageFile<'_>> =
         tables(Kind::Messages).map(|table| MessageFile { language: language(table.file.path), table }).collect();
     let messages = lower::messages(&messages, &law.languages);
-    let calendars: Vec<Table<'_>> = tables(Kind::Calendar).collect();
-    let calendar = lower::calendar(&calendars, &law);
+    let policies: Vec<File<'_>> = tables(Kind::CalendarPolicy).map(|table| table.file).collect();
+    let years: Vec<Table<'_>> = tables(Kind::CalendarYear).collect();
+    let calendar = lower::calendar(&policies, &years, &law);
     let (units, filing) = lower::units(tables(Kind::Units), &law);
     law.units.get_or_init(|| units.all().iter().map(|unit| unit.id.clone()).collect());
     let bodies = lower::bodies(tables(Kind::Bodies), &law);
@@ -195,25 +180,6 @@ fn procedures<'a>(tables: impl Iterator<Item = Table<'a>>, law: &Law) -> Vec<Pro
     lower::check_links(&links, &codes);
     lower::check_successors(&successors, &codes);
     procedures.into_values().collect()
-}
-
-fn kind(path: &str) -> Option<Kind> {
-    let mut parts = path.rsplit(['/', '\\']);
-    let name = parts.next()?;
-    let folder = parts.next().unwrap_or_default();
-    let stem = name.strip_suffix(".toml")?;
-    Some(match (folder, stem) {
-        ("acts", _) => Kind::Acts,
-        ("messages", _) => Kind::Messages,
-        ("calendar", _) => Kind::Calendar,
-        (_, "jurisdiction") => Kind::Jurisdiction,
-        (_, "lifecycle") => Kind::Lifecycle,
-        (_, "indicators") => Kind::Indicators,
-        ("units", _) | (_, "units") => Kind::Units,
-        ("bodies", _) | (_, "bodies") => Kind::Bodies,
-        (_, "words") => Kind::Words,
-        _ => Kind::Procedure,
-    })
 }
 
 /// Returns the language that a file of messages is in: `vi` for `vi.toml` and for `lifecycle.vi.toml`.

@@ -5,15 +5,29 @@ use std::ops::Range;
 
 use crate::condition::Problem;
 use crate::diagnostic::Diagnostic;
+use crate::schema::{Asked, Shapes};
 
-/// Every diagnostic so far.
+/// Every diagnostic so far, and what was asked of the tables where somebody wants to know it.
 #[derive(Debug, Default)]
-pub(crate) struct Sink(RefCell<Vec<Diagnostic>>);
+pub(crate) struct Sink {
+    diagnostics: RefCell<Vec<Diagnostic>>,
+    shapes: Option<RefCell<Shapes>>,
+}
 
 impl Sink {
+    /// Returns a sink that keeps what is asked of each table.
+    pub(crate) fn recording() -> Self {
+        Self { shapes: Some(RefCell::default()), ..Self::default() }
+    }
+
+    /// Returns what was asked of the tables.
+    pub(crate) fn into_shapes(self) -> Shapes {
+        self.shapes.map(RefCell::into_inner).unwrap_or_default()
+    }
+
     /// Takes one diagnostic; the same one twice counts once.
     fn push(&self, diagnostic: Diagnostic) {
-        let mut all = self.0.borrow_mut();
+        let mut all = self.diagnostics.borrow_mut();
         if !all.contains(&diagnostic) {
             all.push(diagnostic);
         }
@@ -21,12 +35,12 @@ impl Sink {
 
     /// Returns whether nothing was reported.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.borrow().is_empty()
+        self.diagnostics.borrow().is_empty()
     }
 
     /// Returns the diagnostics in the order of files, lines and columns.
     pub(crate) fn into_sorted(self) -> Vec<Diagnostic> {
-        let mut all = self.0.into_inner();
+        let mut all = self.diagnostics.into_inner();
         all.sort();
         all
     }
@@ -43,6 +57,18 @@ pub(crate) struct File<'a> {
 impl<'a> File<'a> {
     pub(crate) fn new(path: &'a str, text: &'a str, sink: &'a Sink) -> Self {
         Self { path, text, sink }
+    }
+
+    /// Returns whether somebody wants to know what is asked of its tables.
+    pub(crate) fn is_recorded(&self) -> bool {
+        self.sink.shapes.is_some()
+    }
+
+    /// Keeps what was asked of the table at a place of this file, where somebody wants to know it.
+    pub(crate) fn record(&self, place: &str, asked: impl FnOnce() -> Vec<Asked>) {
+        if let Some(shapes) = &self.sink.shapes {
+            shapes.borrow_mut().add(self.path, place, asked());
+        }
     }
 
     /// Reports something at these bytes of the file; a place of several lines is cut at the end of its first.

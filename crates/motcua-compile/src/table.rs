@@ -1,7 +1,7 @@
 //! Reading TOML tables so that every mistake is reported with its place, not only the first.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use motcua::civil::Date;
@@ -9,6 +9,7 @@ use motcua::law::Text;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::schema::{Asked, Meant, Value};
 use crate::source::File;
 
 /// A value with its place.
@@ -24,17 +25,30 @@ pub(crate) struct Table<'a> {
     pub(crate) file: File<'a>,
     items: &'a DeTable<'a>,
     span: Range<usize>,
-    asked: RefCell<BTreeSet<&'static str>>,
+    /// Where it stands in its file: the keys that lead to it, such as `document[].substitute[]`.
+    place: String,
+    asked: RefCell<BTreeMap<&'static str, Meant>>,
 }
 
 impl<'a> Table<'a> {
-    pub(crate) fn new(file: File<'a>, items: &'a DeTable<'a>, span: Range<usize>) -> Self {
-        Self { file, items, span, asked: RefCell::default() }
+    /// Returns the table that is the whole file.
+    pub(crate) fn root(file: File<'a>, items: &'a DeTable<'a>) -> Self {
+        // A file's own span is all of it: what is missing is reported at its beginning.
+        Self::new(file, items, 0..1, String::new())
+    }
+
+    fn new(file: File<'a>, items: &'a DeTable<'a>, span: Range<usize>, place: String) -> Self {
+        Self { file, items, span, place, asked: RefCell::default() }
+    }
+
+    /// Returns the place of what stands under a key of this table.
+    fn below(&self, key: &str) -> String {
+        if self.place.is_empty() { key.to_owned() } else { format!("{}.{key}", self.place) }
     }
 
     /// Returns the same table, as if nothing of it had been read.
     pub(crate) fn again(&self) -> Self {
-        Self::new(self.file, self.items, self.span.clone())
+        Self::new(self.file, self.items, self.span.clone(), self.place.clone())
     }
 
     /// Returns where the table begins.
@@ -53,8 +67,34 @@ impl<'a> Table<'a> {
 
     /// Returns the value, and takes the key for a known one.
     pub(crate) fn get(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
-        self.asked.borrow_mut().insert(key);
+        self.means(key, |_| {});
         self.value(key)
+    }
+
+    /// Returns the value, which is one of these kinds, and takes the key for a known one.
+    pub(crate) fn get_as(&self, key: &'static str, kinds: &[Value]) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.means(key, |meant| meant.kinds.extend(kinds));
+        self.value(key)
+    }
+
+    /// Takes the key for a known one, and what more is known of it.
+    fn means(&self, key: &'static str, more: impl FnOnce(&mut Meant)) {
+        more(self.asked.borrow_mut().entry(key).or_default());
+    }
+
+    /// Returns whether the key is there, which it must be; who asks reports it where it is not.
+    pub(crate) fn has_needed(&self, key: &'static str) -> bool {
+        self.means(key, |meant| meant.is_needed = true);
+        self.value(key).is_some()
+    }
+
+    /// Returns whether the key is there, which it must be; reports it where it is not.
+    pub(crate) fn need(&self, key: &'static str) -> bool {
+        let is_there = self.has_needed(key);
+        if !is_there {
+            self.missing(key);
+        }
+        is_there
     }
 
     /// Returns where the key's value stands, or the table where the key is missing.
@@ -82,7 +122,7 @@ impl<'a> Table<'a> {
 
     /// Returns a text.
     pub(crate) fn text(&self, key: &'static str) -> Option<At<&'a str>> {
-        let value = self.get(key)?;
+        let value = self.get_as(key, &[Value::Text])?;
         match value.get_ref() {
             DeValue::String(text) => Some(At { value: text.as_ref(), span: value.span() }),
             _ => {
@@ -94,8 +134,8 @@ impl<'a> Table<'a> {
 
     /// Returns a text that may be missing and is not empty where it is there.
     pub(crate) fn filled(&self, key: &'static str) -> Option<At<&'a str>> {
-        self.get(key)?;
-        self.need_text(key)
+        self.get_as(key, &[Value::Text])?;
+        self.not_empty(key)
     }
 
     /// Returns the text of a key that is a name, without reporting anything.
@@ -113,11 +153,11 @@ impl<'a> Table<'a> {
 
     /// Returns a text that must be there and not be empty.
     pub(crate) fn need_text(&self, key: &'static str) -> Option<At<&'a str>> {
-        if self.value(key).is_none() {
-            self.asked.borrow_mut().insert(key);
-            self.missing(key);
-            return None;
-        }
+        self.get_as(key, &[Value::Text]);
+        if self.need(key) { self.not_empty(key) } else { None }
+    }
+
+    fn not_empty(&self, key: &'static str) -> Option<At<&'a str>> {
         let text = self.text(key)?;
         if text.value.trim().is_empty() {
             self.file.report(text.span, "empty_text", format!("`{key}` is empty"), "write a text");
@@ -128,7 +168,7 @@ impl<'a> Table<'a> {
 
     /// Returns a whole number.
     pub(crate) fn integer(&self, key: &'static str) -> Option<At<i64>> {
-        let value = self.get(key)?;
+        let value = self.get_as(key, &[Value::Integer])?;
         match whole(value.get_ref()) {
             Some(number) => Some(At { value: number, span: value.span() }),
             None => {
@@ -155,7 +195,7 @@ impl<'a> Table<'a> {
 
     /// Returns a truth value.
     pub(crate) fn boolean(&self, key: &'static str) -> Option<bool> {
-        let value = self.get(key)?;
+        let value = self.get_as(key, &[Value::Boolean])?;
         let truth = value.get_ref().as_bool();
         if truth.is_none() {
             self.wrong(value, key, "`true` or `false`");
@@ -165,7 +205,7 @@ impl<'a> Table<'a> {
 
     /// Returns a day.
     pub(crate) fn date(&self, key: &'static str) -> Option<At<Date>> {
-        let value = self.get(key)?;
+        let value = self.get_as(key, &[Value::Date])?;
         let parsed = match value.get_ref() {
             DeValue::Datetime(moment) if moment.time.is_none() && moment.offset.is_none() => {
                 moment.date.and_then(|date| Date::new(i32::from(date.year), date.month, date.day).ok())
@@ -201,7 +241,8 @@ impl<'a> Table<'a> {
 
     /// Returns a text in several languages.
     pub(crate) fn texts(&self, key: &'static str) -> Option<At<Text>> {
-        let value = self.get(key)?;
+        self.means(key, |meant| meant.is_texts = true);
+        let value = self.get_as(key, &[Value::Table])?;
         let Some(table) = value.get_ref().as_table() else {
             self.wrong(value, key, "texts by language, such as `{ vi = \"…\", en = \"…\" }`");
             return None;
@@ -224,7 +265,7 @@ impl<'a> Table<'a> {
 
     /// Returns a list of texts; empty where the key is missing.
     pub(crate) fn strings(&self, key: &'static str) -> Vec<At<&'a str>> {
-        self.list(key, "a list of texts", |item| {
+        self.list(key, Value::Texts, "a list of texts", |item| {
             item.get_ref().as_str().map(|text| At { value: text, span: item.span() })
         })
     }
@@ -252,13 +293,14 @@ impl<'a> Table<'a> {
 
     /// Returns a list of whole numbers; empty where the key is missing.
     pub(crate) fn numbers(&self, key: &'static str) -> Vec<i64> {
-        self.list(key, "a list of whole numbers", |item| whole(item.get_ref()))
+        self.list(key, Value::Integers, "a list of whole numbers", |item| whole(item.get_ref()))
     }
 
     /// Returns the tables of a list of tables; empty where the key is missing.
     pub(crate) fn tables(&self, key: &'static str) -> Vec<Table<'a>> {
-        self.list(key, "a list of tables", |item| {
-            item.get_ref().as_table().map(|table| Table::new(self.file, table, item.span()))
+        self.list(key, Value::Tables, "a list of tables", |item| {
+            let table = item.get_ref().as_table()?;
+            Some(Table::new(self.file, table, item.span(), self.below(&format!("{key}[]"))))
         })
     }
 
@@ -266,10 +308,11 @@ impl<'a> Table<'a> {
     fn list<T>(
         &self,
         key: &'static str,
+        kind: Value,
         what: &'static str,
         read: impl Fn(&'a Spanned<DeValue<'a>>) -> Option<T>,
     ) -> Vec<T> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(value) = self.get_as(key, &[kind]) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
             self.wrong(value, key, what);
             return Vec::new();
@@ -286,21 +329,21 @@ impl<'a> Table<'a> {
 
     /// Returns a table.
     pub(crate) fn table(&self, key: &'static str) -> Option<Table<'a>> {
-        let value = self.get(key)?;
-        self.as_table(value, key)
+        let value = self.get_as(key, &[Value::Table])?;
+        self.as_table(value, key, key)
     }
 
     /// Returns the table of a key that is a name.
     pub(crate) fn named(&self, key: &str) -> Option<Table<'a>> {
-        self.as_table(self.value(key)?, key)
+        self.as_table(self.value(key)?, key, "*")
     }
 
-    fn as_table(&self, value: &'a Spanned<DeValue<'a>>, key: &str) -> Option<Table<'a>> {
+    fn as_table(&self, value: &'a Spanned<DeValue<'a>>, key: &str, place: &str) -> Option<Table<'a>> {
         let table = value.get_ref().as_table();
         if table.is_none() {
             self.wrong(value, key, "a table");
         }
-        Some(Table::new(self.file, table?, value.span()))
+        Some(Table::new(self.file, table?, value.span(), self.below(place)))
     }
 
     /// Returns the value of a closed list of names.
@@ -311,6 +354,7 @@ impl<'a> Table<'a> {
         read: impl Fn(&str) -> Option<T>,
         names: &[&str],
     ) -> Option<T> {
+        self.known_names(key, names);
         let found = read(text.value);
         if found.is_none() {
             let near = motcua::near::nearest(text.value, names.iter().copied());
@@ -323,15 +367,30 @@ impl<'a> Table<'a> {
         found
     }
 
+    /// Takes the names for all that the values of a known key can be.
+    pub(crate) fn known_names(&self, key: &str, names: &[&str]) {
+        if self.file.is_recorded()
+            && let Some(meant) = self.asked.borrow_mut().get_mut(key)
+        {
+            meant.names = names.iter().map(|name| (*name).to_owned()).collect();
+        }
+    }
+
     /// Reports every key that was not asked for.
     pub(crate) fn finish(self) {
         let asked = self.asked.borrow();
+        self.file.record(&self.place, || {
+            asked
+                .iter()
+                .map(|(key, meant)| Asked::of(key, meant.clone(), self.value(key).map(Spanned::get_ref)))
+                .collect()
+        });
         for (key, _) in self.items {
-            if !asked.contains(key.get_ref().as_ref()) {
-                let near = motcua::near::nearest(key.get_ref(), asked.iter().copied());
+            if !asked.contains_key(key.get_ref().as_ref()) {
+                let near = motcua::near::nearest(key.get_ref(), asked.keys().copied());
                 let help = match near {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("known here are `{}`", asked.iter().copied().collect::<Vec<_>>().join("`, `")),
+                    None => format!("known here are `{}`", asked.keys().copied().collect::<Vec<_>>().join("`, `")),
                 };
                 self.file.report(key.span(), "unknown_key", format!("unknown key `{}`", key.get_ref()), help);
             }

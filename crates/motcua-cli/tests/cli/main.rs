@@ -31,6 +31,7 @@ mod languages;
 mod missing;
 mod reconcile;
 mod serve;
+mod schema;
 mod score;
 mod show;
 mod stdin;

@@ -66,9 +66,7 @@ fn body(table: Table<'_>, law: &Law, defaults: &Defaults, unique: &mut Unique) -
 }
 
 fn profile(table: Table<'_>, law: &Law, defaults: &Defaults) -> Option<Profile> {
-    if table.get("from").is_none() {
-        table.missing("from");
-    }
+    table.need("from");
     let (from, until) = table.days("from");
     let (from, until, announced) = [from, until, table.date("announced")].map(|day| day.map(|day| day.value)).into();
     if let Some((from, announced)) = from.zip(announced).filter(|(from, announced)| announced > from) {
@@ -93,9 +91,7 @@ fn desk(table: Table<'_>, open: &mut Vec<Weekday>) -> Desk {
     let all: Vec<_> = DAYS.iter().map(|day| (day.name(), *day)).collect();
     let desk = Desk { days: names(&table, "days", &all), hours: spans(&table, "hours") };
     for key in ["days", "hours"] {
-        if table.get(key).is_none() {
-            table.missing(key);
-        }
+        table.need(key);
     }
     table.need_entries("days");
     for day in &desk.days {

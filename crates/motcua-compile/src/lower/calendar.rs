@@ -12,11 +12,8 @@ use crate::source::File;
 use crate::table::Table;
 
 /// Returns the calendar's data; nothing where there are no files of it, or where they are wrong.
-pub(crate) fn calendar(tables: &[Table<'_>], law: &Law) -> Option<CalendarData> {
-    let is_policy = |table: &&Table<'_>| table.file.path.ends_with("policy.toml");
-    let policies: Vec<File<'_>> = tables.iter().filter(is_policy).map(|table| table.file).collect();
-    let years: Vec<&Table<'_>> = tables.iter().filter(|table| !is_policy(table)).collect();
-    let (file, policy) = match policies.as_slice() {
+pub(crate) fn calendar(policies: &[File<'_>], years: &[Table<'_>], law: &Law) -> Option<CalendarData> {
+    let (file, policy) = match policies {
         [file] => (file, read::<CalendarPolicy>(file)?),
         [] => {
             if let Some(year) = years.first() {
@@ -39,7 +36,7 @@ pub(crate) fn calendar(tables: &[Table<'_>], law: &Law) -> Option<CalendarData> 
     if report_all(file, &data.validate()) {
         return None;
     }
-    for table in &years {
+    for table in years {
         let file = &table.file;
         let Some(year) = read::<CalendarYear>(file) else { continue };
         law.take_checked(year.checked_on);

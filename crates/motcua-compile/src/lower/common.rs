@@ -69,13 +69,12 @@ impl Law {
         let own_sure = sure(table);
         let own_day = self.checked(table);
         let _verbatim = table.text("text");
-        let cite = match table.get("cite") {
-            Some(_) => table.table("cite").map(|cite| self.citation(cite)),
-            None => {
-                let help = "add `cite = { act = \"…\", article = \"…\" }`";
-                table.file.report(table.span(), "missing_citation", "nothing says where this value comes from", help);
-                None
-            }
+        let cite = if table.has_needed("cite") {
+            table.table("cite").map(|cite| self.citation(cite))
+        } else {
+            let help = "add `cite = { act = \"…\", article = \"…\" }`";
+            table.file.report(table.span(), "missing_citation", "nothing says where this value comes from", help);
+            None
         };
         for key in ["sure", "checked_on"] {
             if table.get(key).is_none() && !defaults.stated.contains(&key) {
@@ -90,13 +89,12 @@ impl Law {
     }
 
     fn citation(&self, table: Table<'_>) -> Citation {
-        let act = match table.get("act") {
-            Some(_) => table.need_text("act"),
-            None => {
-                let help = "add `act = \"118/2025/NĐ-CP\"`, the number of a registered act";
-                table.file.report(table.span(), "citation_without_act", "the citation names no act", help);
-                None
-            }
+        let act = if table.has_needed("act") {
+            table.need_text("act")
+        } else {
+            let help = "add `act = \"118/2025/NĐ-CP\"`, the number of a registered act";
+            table.file.report(table.span(), "citation_without_act", "the citation names no act", help);
+            None
         };
         if let Some(act) = &act
             && !self.acts.contains(act.value)
@@ -121,8 +119,7 @@ impl Law {
 
     /// Returns a text that must be there, in every language that a curated text needs.
     pub(crate) fn texts(&self, table: &Table<'_>, key: &'static str, curated: bool) -> Text {
-        if table.get(key).is_none() {
-            table.missing(key);
+        if !table.need(key) {
             return Text::default();
         }
         self.optional_texts(table, key, curated).unwrap_or_default()
@@ -166,8 +163,7 @@ pub(crate) fn parse_term(table: &Table<'_>, place: &At<&str>, text: &str) -> Opt
 
 /// Returns the term of a key that must be there.
 pub(crate) fn need_term(table: &Table<'_>, key: &'static str) -> Option<Term> {
-    if table.get(key).is_none() {
-        table.missing(key);
+    if !table.need(key) {
         return None;
     }
     term(table, key)
@@ -176,11 +172,9 @@ pub(crate) fn need_term(table: &Table<'_>, key: &'static str) -> Option<Term> {
 /// Returns the channels of `channels`; empty means all.
 pub(crate) fn channels(table: &Table<'_>) -> Vec<Channel> {
     let names = Channel::ALL.map(Channel::as_str);
-    table
-        .distinct("channels")
-        .iter()
-        .filter_map(|text| table.name(text, "channel", Channel::from_name, &names))
-        .collect()
+    let stated = table.distinct("channels");
+    table.known_names("channels", &names);
+    stated.iter().filter_map(|text| table.name(text, "channel", Channel::from_name, &names)).collect()
 }
 
 /// Returns the value of a closed list of names that must be there.

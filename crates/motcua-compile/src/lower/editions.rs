@@ -4,6 +4,7 @@ use motcua::civil::Date;
 use motcua::lifecycle::AppliesTo;
 
 use super::common::need_name;
+use crate::schema::Value;
 use crate::table::{At, Table};
 
 /// The dates of an edition, and its table.
@@ -27,9 +28,7 @@ pub(crate) fn heads<'a>(file: &Table<'a>) -> Vec<Head<'a>> {
     }
     let mut heads: Vec<Head<'a>> = Vec::new();
     for table in tables {
-        if table.get("from").is_none() {
-            table.missing("from");
-        }
+        table.need("from");
         let (from, until) = table.days("from");
         let Some(from) = from else { continue };
         let until = until.map(|until| until.value);
@@ -109,9 +108,8 @@ pub(crate) fn check_windows(tables: &[Table<'_>], heads: &[Head<'_>]) {
 impl Head<'_> {
     /// Takes the edition's own dates for known keys of its table.
     pub(crate) fn mark(&self, table: &Table<'_>) {
-        for key in ["from", "until"] {
-            table.get(key);
-        }
+        table.need("from");
+        table.get_as("until", &[Value::Date]);
     }
 
     /// Returns those of the tables that belong to this edition.

@@ -6,6 +6,7 @@ use toml::de::DeValue;
 
 use super::common::{Unique, channels, slug};
 use super::edition::Lowering;
+use crate::schema::Value;
 use crate::table::Table;
 
 /// Returns the fees of an edition.
@@ -31,7 +32,7 @@ fn fee(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> Option
 
 /// Returns the amount that a key says.
 pub(super) fn amount(table: &Table<'_>, key: &'static str, lowering: &Lowering<'_>) -> Option<FeeAmount> {
-    match table.get(key).map(toml::Spanned::get_ref) {
+    match table.get_as(key, &[Value::Integer, Value::Text, Value::Table]).map(toml::Spanned::get_ref) {
         None => {
             table.missing(key);
             None
@@ -94,9 +95,7 @@ fn tiered(table: &Table<'_>, lowering: &Lowering<'_>) -> Option<FeeAmount> {
     }
     let mut tiers: Vec<FeeTier> = Vec::new();
     for tier in table.tables("tiers") {
-        if tier.get("each").is_none() {
-            tier.missing("each");
-        }
+        tier.need("each");
         let up_to = tier.integer("up_to").map(|up_to| up_to.value);
         let rises = match tiers.last() {
             None => up_to.is_none_or(|up_to| up_to > 0),
@@ -153,13 +152,9 @@ fn waiver(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> Opt
         unique.take(&table, "id", id);
     }
     let title = lowering.texts(&table, "title");
-    if table.get("when").is_none() {
-        table.missing("when");
-    }
+    table.need("when");
     let when = lowering.when(&table, "when");
-    if table.get("percent").is_none() {
-        table.missing("percent");
-    }
+    table.need("percent");
     let percent = table.small::<u8>("percent");
     if percent.is_some_and(|percent| percent == 0 || percent > 100) {
         table.file.report(table.span_of("percent"), "out_of_range", "`percent` is out of range", "write 1 to 100");

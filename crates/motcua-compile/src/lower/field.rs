@@ -10,6 +10,7 @@ use super::common::{Unique, need_name};
 use super::edition::Lowering;
 use super::paths;
 use crate::condition::is_reserved;
+use crate::schema::Value;
 use crate::table::{At, Table};
 
 const KINDS: [(&str, Kind); 7] = [
@@ -211,7 +212,7 @@ fn spelled(tables: &[Table<'_>], lowering: &mut Lowering<'_>) {
 }
 
 fn required<'a>(table: &Table<'a>) -> (Required, Option<At<&'a str>>) {
-    match table.get("required").map(toml::Spanned::get_ref) {
+    match table.get_as("required", &[Value::Boolean, Value::Text]).map(toml::Spanned::get_ref) {
         Some(DeValue::Boolean(true)) => (Required::Always, None),
         Some(DeValue::Boolean(false)) => (Required::Optional, None),
         Some(DeValue::String(_)) => (Required::Optional, table.text("required")),

@@ -154,8 +154,7 @@ impl Reading<'_> {
 
 /// Returns whole points as hundredths.
 fn need_points(table: &Table<'_>, key: &'static str) -> Option<Hundredths> {
-    if table.get(key).is_none() {
-        table.missing(key);
+    if !table.need(key) {
         return None;
     }
     let points = table.integer(key)?;

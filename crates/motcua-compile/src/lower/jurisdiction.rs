@@ -22,9 +22,7 @@ const MAX_OFFSET: i32 = 14 * 60;
 /// missing.
 pub(crate) fn jurisdiction<'a>(file: Table<'a>, further: impl Iterator<Item = Table<'a>>) -> Option<Registered> {
     let id = slug(&file, "id");
-    if file.get("local_offset_minutes").is_none() {
-        file.missing("local_offset_minutes");
-    }
+    file.need("local_offset_minutes");
     let offset = file.small::<i32>("local_offset_minutes");
     if offset.is_some_and(|offset| offset.abs() > MAX_OFFSET) {
         let span = file.span_of("local_offset_minutes");
@@ -91,12 +89,8 @@ pub(crate) fn jurisdiction<'a>(file: Table<'a>, further: impl Iterator<Item = Ta
 fn act(table: Table<'_>) -> Option<Act> {
     let number = table.need_text("number").map(|number| number.value.to_owned());
     let title = table.texts("title").map(|title| title.value);
-    if table.get("title").is_none() {
-        table.missing("title");
-    }
-    if table.get("in_force").is_none() {
-        table.missing("in_force");
-    }
+    table.need("title");
+    table.need("in_force");
     let (in_force, until) = table.days("in_force");
     let (in_force, until) = (in_force.map(|day| day.value), until.map(|day| day.value));
     table.finish();
@@ -106,9 +100,7 @@ fn act(table: Table<'_>) -> Option<Act> {
 /// Checks a datum: the documents that say the same. Only the linter reads it, from the files; no pack holds it.
 fn datum(table: Table<'_>) {
     slug(&table, "id");
-    if table.get("documents").is_none() {
-        table.missing("documents");
-    }
+    table.need("documents");
     table.strings("documents");
     table.finish();
 }
@@ -116,12 +108,8 @@ fn datum(table: Table<'_>) {
 fn register(table: Table<'_>) -> Option<Register> {
     let id = slug(&table, "id");
     let title = table.texts("title").map(|title| title.value);
-    if table.get("title").is_none() {
-        table.missing("title");
-    }
-    if table.get("published").is_none() {
-        table.missing("published");
-    }
+    table.need("title");
+    table.need("published");
     let published = table.boolean("published");
     table.finish();
     Some(Register { id: id?, title: title?, published: published? })

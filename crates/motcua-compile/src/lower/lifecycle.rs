@@ -91,9 +91,7 @@ fn clock(table: Table<'_>, law: &Law, defaults: &Defaults, day: Date, unique: &m
     let events = all(EventKind::ALL, EventKind::as_str);
     let (start, stop) = (names(&table, "start", &events), names(&table, "stop", &events));
     for key in ["start", "stop"] {
-        if table.get(key).is_none() {
-            table.missing(key);
-        }
+        table.need(key);
     }
     table.need_entries("start");
     let term = term(&table, "term");

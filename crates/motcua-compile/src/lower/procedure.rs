@@ -8,6 +8,7 @@ use super::common::{Defaults, Law, need_name, slug};
 use super::edition::Lowering;
 use super::editions::{Head, applies_to, check_windows, heads};
 use super::{branch, document, fee, field, local, replaced, rule};
+use crate::schema::Value;
 use crate::table::Table;
 
 /// The lists of tables that belong to editions; `fact` declares the fields, for `field` is the procedure's field of administration.
@@ -60,7 +61,7 @@ pub(crate) fn procedure(file: Table<'_>, law: &Law) -> Option<Procedure> {
 
 /// Checks what an import kept of its record beside the tables; no pack holds it.
 fn portal(file: &Table<'_>, curated: bool) {
-    if file.get("portal").is_none() {
+    if file.get_as("portal", &[Value::Table]).is_none() {
         return;
     }
     if curated {

@@ -114,9 +114,7 @@ pub(crate) fn excluded(table: &Table<'_>) -> Vec<Pause> {
 
 /// Returns what is added to a term where a condition holds; it is counted in the term's own unit.
 pub(crate) fn addition(table: Table<'_>, to: Option<Term>, lowering: &Lowering<'_>) -> Option<Addition> {
-    if table.get("when").is_none() {
-        table.missing("when");
-    }
+    table.need("when");
     let when = lowering.when(&table, "when");
     let term = need_term(&table, "term");
     if let (Some(to), Some(term)) = (to, term)
@@ -201,9 +199,7 @@ fn window(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> Opt
             );
         }
     }
-    if table.get("field").is_none() {
-        table.missing("field");
-    }
+    table.need("field");
     let is_date = |kind: &FieldKind| matches!(kind, FieldKind::Date | FieldKind::PartialDate);
     let field = lowering.field_outside_lists(&table, "field", is_date);
     let term = need_term(&table, "term");

@@ -93,9 +93,7 @@ fn unit(table: Table<'_>, law: &Law, defaults: &Defaults, unique: &mut Unique) -
 }
 
 fn rule(table: Table<'_>, law: &Law, defaults: &Defaults) -> Option<FilingRule> {
-    if table.get("from").is_none() {
-        table.missing("from");
-    }
+    table.need("from");
     let (from, until) = table.days("from");
     let (from, until) = (from.map(|day| day.value), until.map(|day| day.value));
     let field = table.text("field").map(|field| field.value.to_owned());
