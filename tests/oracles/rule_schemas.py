@@ -1,0 +1,91 @@
+"""The JSON Schemas of the rule files against `jsonschema`: every file that compiles fits its schema, and slips are found.
+
+    python tests/oracles/rule_schemas.py calendar.json target/debug/motcua
+
+The first argument is not used.
+"""
+
+import copy
+import datetime
+import json
+import pathlib
+import subprocess
+import sys
+import tomllib
+
+import jsonschema
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+LAWS = [ROOT / "crates/motcua-rules/vn", ROOT / "crates/motcua-rules/demo", ROOT / "examples/foreign/rules"]
+FOLDERS = {"acts", "messages", "units", "bodies"}
+FILES = {"jurisdiction", "lifecycle", "indicators", "units", "bodies", "words"}
+
+
+def kind(path):
+    """Returns the name of the schema of a rule file, by its path."""
+    if path.parent.name == "calendar":
+        return "calendar-policy" if path.stem == "policy" else "calendar-year"
+    if path.parent.name in FOLDERS:
+        return path.parent.name
+    return path.stem if path.stem in FILES else "procedure"
+
+
+def as_json(value):
+    """Returns a TOML value as editors hand it to a schema: days as texts."""
+    if isinstance(value, dict):
+        return {key: as_json(own) for key, own in value.items()}
+    if isinstance(value, list):
+        return [as_json(own) for own in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def validator(motcua, name):
+    printed = subprocess.run([motcua, "schema", name], check=True, capture_output=True)
+    schema = json.loads(printed.stdout)
+    jsonschema.Draft7Validator.check_schema(schema)
+    return jsonschema.Draft7Validator(schema, format_checker=jsonschema.FormatChecker(formats=["date"]))
+
+
+def tables(value):
+    """Returns all tables within a value, but for texts by language."""
+    if isinstance(value, list):
+        return [table for own in value for table in tables(own)]
+    if not isinstance(value, dict) or {"vi", "en"} & value.keys():
+        return []
+    return [value, *(table for own in value.values() for table in tables(own))]
+
+
+def slips(good, names_are_given):
+    """Returns the file with a misspelt key in each of its tables, and with a value of another kind."""
+    for place, table in enumerate(tables(good)):
+        if table is good and names_are_given:
+            continue
+        misspelt, other = copy.deepcopy(good), copy.deepcopy(good)
+        tables(misspelt)[place]["misspelt"] = "x"
+        tables(other)[place][next(iter(table))] = 1.5
+        yield from (misspelt, other)
+
+
+def main():
+    validators, fitted, found = {}, 0, 0
+    for path in sorted(path for law in LAWS for path in law.rglob("*.toml")):
+        name = kind(path)
+        if name not in validators:
+            validators[name] = validator(sys.argv[2], name)
+        schema = validators[name]
+        content = as_json(tomllib.loads(path.read_text(encoding="utf-8")))
+        errors = [f"{error.json_path}: {error.message}" for error in schema.iter_errors(content)]
+        assert not errors, (path, errors)
+        fitted += 1
+        if "demo" not in path.parts:
+            continue
+        for broken in slips(content, name == "messages"):
+            assert not schema.is_valid(broken), (path, broken)
+            found += 1
+    assert fitted >= 80 and found >= 100, (fitted, found)
+    print(f"jsonschema: {fitted} rule files fit their {len(validators)} schemas; {found} slips are found")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
