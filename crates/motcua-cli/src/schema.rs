@@ -1,13 +1,14 @@
-//! `motcua schema`: the JSON Schema of a kind of rule file.
+//! `motcua schema`: the JSON Schema of a kind of file.
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use motcua_compile::RULE_FILES;
+use motcua_log::{mapping_schema, terms_schema};
 
 use crate::outcome::{Exit, Failure};
 use crate::screen::print_line;
 
-/// Print the JSON Schema of a kind of rule file, by which an editor completes and checks it
+/// Print the JSON Schema of a kind of file that people write, by which an editor completes and checks it
 ///
 /// The schema (draft 7) knows keys, kinds of values and closed lists, and says what each key
 /// means. References, dates and conditions are checked by `motcua check` alone.
@@ -19,18 +20,27 @@ use crate::screen::print_line;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
-    /// The kind of rule file
+    /// The kind of file
     #[arg(value_parser = PossibleValuesParser::new(kinds()))]
     kind: String,
 }
 
+/// The files beside those of the rules: name, what it says, its schema.
+const OTHERS: [(&str, &str, fn() -> String); 2] = [
+    ("mapping", "How a foreign log is read, for `audit --mapping`.", mapping_schema),
+    ("terms", "Terms of procedures whose rules nobody has encoded, for `audit --terms`.", terms_schema),
+];
+
 fn kinds() -> impl Iterator<Item = PossibleValue> {
-    RULE_FILES.iter().map(|file| PossibleValue::new(file.name).help(file.says))
+    let rules = RULE_FILES.iter().map(|file| PossibleValue::new(file.name).help(file.says));
+    rules.chain(OTHERS.iter().map(|(name, says, _)| PossibleValue::new(name).help(says)))
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    for file in RULE_FILES.iter().filter(|file| file.name == arguments.kind) {
-        print_line(file.schema.trim_end())?;
+    let of_rules = RULE_FILES.iter().find(|file| file.name == arguments.kind).map(|file| file.schema.to_owned());
+    let of_others = || OTHERS.iter().find(|(name, ..)| *name == arguments.kind).map(|(_, _, schema)| schema());
+    if let Some(schema) = of_rules.or_else(of_others) {
+        print_line(schema.trim_end())?;
     }
     Ok(Exit::Ok)
 }

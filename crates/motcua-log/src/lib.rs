@@ -59,7 +59,7 @@ pub use generate::{
     Planted, write_events,
 };
 pub use impact::{CaseFacts, Impact, ImpactCase, ImpactLaw, write_impact};
-pub use mapping::{Mapping, Shape};
+pub use mapping::{Mapping, Shape, mapping_schema, terms_schema};
 pub use memory::Memory;
 pub use places::Places;
 pub use read::MAX_ROW_BYTES;

@@ -3,6 +3,7 @@
 mod file;
 mod format;
 mod label;
+mod schema;
 
 use std::collections::HashMap;
 
@@ -14,6 +15,7 @@ use motcua::lifecycle::{EventKind, EventSet, State};
 use crate::error::LogError;
 use crate::fault::Fault;
 pub(crate) use format::TimeFormat;
+pub use schema::{mapping_schema, terms_schema};
 
 /// What one row of a log is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
-"""The JSON Schemas of the rule files against `jsonschema`: every file that compiles fits its schema, and slips are found.
+"""The JSON Schemas of files that people write against `jsonschema`: every file that is read fits its schema, and slips are found.
 
-    python tests/oracles/rule_schemas.py calendar.json target/debug/motcua
+    python tests/oracles/schemas_jsonschema.py calendar.json target/debug/motcua
 
 The first argument is not used.
 """
@@ -66,8 +66,38 @@ def slips(good, names_are_given):
         yield from (misspelt, other)
 
 
+def mappings():
+    """Returns the mappings of this project and the one that the page about logs shows."""
+    page = (ROOT / "docs/logs.md").read_text(encoding="utf-8")
+    shown = next(block for block in page.split("```") if block.startswith("toml\nshape"))
+    files = [ROOT / "crates/motcua-log/src/mapping/dvcqg.toml", ROOT / "examples/foreign/mapping.toml"]
+    return [shown.removeprefix("toml"), *(path.read_text(encoding="utf-8") for path in files)]
+
+
+def refused(schema, text, *changes):
+    """Returns how many of the changes, each a text and what takes its place, make a file that the schema refuses: all of them."""
+    for old, new in changes:
+        assert old in text, old
+        assert not schema.is_valid(as_json(tomllib.loads(text.replace(old, new, 1)))), (old, new)
+    return len(changes)
+
+
+def of_logs(motcua):
+    """Holds mappings and terms against their schemas; returns how many fit, and how many slips are found."""
+    mapping, terms = validator(motcua, "mapping"), validator(motcua, "terms")
+    texts = mappings()
+    for text in texts:
+        errors = [error.message for error in mapping.iter_errors(as_json(tomllib.loads(text)))]
+        assert not errors, errors
+    slips = [("[columns]", "[colunms]"), ("dossier =", "dosier ="), ('"receive"', '"recieve"'), ("= 4", '= "open"'), ("zone", "zones")]
+    found = refused(mapping, texts[0], *slips)
+    own = '[terms]\n"9.000001" = "5 working days"\n"9.000002" = { online = "3 working days", direct = "8 working hours" }\n'
+    assert terms.is_valid(tomllib.loads(own))
+    return len(texts) + 1, found + refused(terms, own, ("[terms]", "[term]"), ("online", "on_line"), ('"5 working days"', "5"))
+
+
 def main():
-    validators, fitted, found = {}, 0, 0
+    validators, (fitted, found) = {}, of_logs(sys.argv[2])
     for path in sorted(path for law in LAWS for path in law.rglob("*.toml")):
         name = kind(path)
         if name not in validators:
@@ -83,7 +113,7 @@ def main():
             assert not schema.is_valid(broken), (path, broken)
             found += 1
     assert fitted >= 80 and found >= 100, (fitted, found)
-    print(f"jsonschema: {fitted} rule files fit their {len(validators)} schemas; {found} slips are found")
+    print(f"jsonschema: {fitted} files fit their {len(validators) + 2} schemas; {found} slips are found")
     return 0
 
 
