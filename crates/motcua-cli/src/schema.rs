@@ -25,21 +25,23 @@ pub(crate) struct Arguments {
     kind: String,
 }
 
-/// The files beside those of the rules: name, what it says, its schema.
-const OTHERS: [(&str, &str, fn() -> String); 2] = [
-    ("mapping", "How a foreign log is read, for `audit --mapping`.", mapping_schema),
-    ("terms", "Terms of procedures whose rules nobody has encoded, for `audit --terms`.", terms_schema),
-];
+/// Returns the files beside those of the rules: name, what it says, its schema.
+fn of_logs() -> [(&'static str, &'static str, String); 2] {
+    [
+        ("mapping", "How a foreign log is read, for `audit --mapping`.", mapping_schema()),
+        ("terms", "Terms of procedures whose rules nobody has encoded, for `audit --terms`.", terms_schema()),
+    ]
+}
 
 fn kinds() -> impl Iterator<Item = PossibleValue> {
     let rules = RULE_FILES.iter().map(|file| PossibleValue::new(file.name).help(file.says));
-    rules.chain(OTHERS.iter().map(|(name, says, _)| PossibleValue::new(name).help(says)))
+    rules.chain(of_logs().into_iter().map(|(name, says, _)| PossibleValue::new(name).help(says)))
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let of_rules = RULE_FILES.iter().find(|file| file.name == arguments.kind).map(|file| file.schema.to_owned());
-    let of_others = || OTHERS.iter().find(|(name, ..)| *name == arguments.kind).map(|(_, _, schema)| schema());
-    if let Some(schema) = of_rules.or_else(of_others) {
+    let of_rules = RULE_FILES.iter().map(|file| (file.name, file.schema.to_owned()));
+    let of_logs = of_logs().into_iter().map(|(name, _, schema)| (name, schema));
+    for (_, schema) in of_rules.chain(of_logs).filter(|(name, _)| *name == arguments.kind) {
         print_line(schema.trim_end())?;
     }
     Ok(Exit::Ok)
