@@ -61,6 +61,8 @@ pub use time::{TimeReading, TimeReport};
 pub use trap::Trap;
 pub use traps::Traps;
 
+use crate::compile::may_hold_procedures;
+
 use account::{Decisions, account};
 use json::Json;
 use length::Length;
@@ -291,8 +293,7 @@ fn field<'r>(record: &'r Json<'_>, cleaned: &mut Cleaned<'r>) -> Result<String, 
     let slug = text::slug(&name, LONGEST_FIELD);
     Ok(match slug.as_str() {
         "" => "unknown".to_owned(),
-        // Folders of these names hold other files of a jurisdiction.
-        "messages" | "calendar" | "acts" => format!("field-{slug}"),
+        _ if !may_hold_procedures(&slug) => format!("field-{slug}"),
         _ => text::beginning_with_a_letter(&slug, "field"),
     })
 }

@@ -26,7 +26,7 @@ pub(crate) use branch::{check_links, links};
 pub(crate) use calendar::calendar;
 pub(crate) use common::Law;
 pub(crate) use indicators::indicators;
-pub(crate) use jurisdiction::jurisdiction;
+pub(crate) use jurisdiction::{Registered, jurisdiction};
 pub(crate) use lifecycle::lifecycle;
 pub(crate) use messages::{MessageFile, messages};
 pub(crate) use procedure::procedure;

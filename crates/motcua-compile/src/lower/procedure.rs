@@ -6,7 +6,7 @@ use motcua::procedure::{Curation, Edition, Procedure};
 
 use super::common::{Defaults, Law, need_name, slug};
 use super::edition::Lowering;
-use super::editions::{Head, applies_to, check_windows, heads};
+use super::editions::{Head, applies_to, check_windows, heads, know_dates};
 use super::{branch, document, fee, field, local, replaced, rule};
 use crate::table::Table;
 
@@ -98,7 +98,7 @@ fn edition(head: &Head<'_>, file: &Table<'_>, law: &Law, defaults: &Defaults, cu
     facts.into_iter().for_each(Table::finish);
     let lowering = lowering;
     let table = head.table.again();
-    head.mark(&table);
+    know_dates(&table);
     let source = lowering.source(&table);
     let applies_to = applies_to(&table);
     let levels = table.distinct("levels").into_iter().map(|level| level.value.to_owned()).collect();
