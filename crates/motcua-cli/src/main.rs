@@ -1,4 +1,4 @@
-//! The program `motcua`: one file a subcommand; data on stdout, everything else on stderr.
+//! The program `motcua`: one file a subcommand (`unit` and `offices` share one); data on stdout, everything else on stderr.
 #![forbid(unsafe_code)]
 
 // what the subcommands share: what is asked, the words, the rules, the logs, the answers

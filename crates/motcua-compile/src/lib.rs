@@ -1,16 +1,16 @@
 //! From rule files (TOML, dated, cited) to packs: every mistake is reported with file, line and caret.
 #![forbid(unsafe_code)]
 
-mod compile;
-mod condition;
 mod diagnostic;
-pub mod import;
-pub mod lint;
-mod load;
-mod lower;
-mod part;
 mod source;
 mod table;
+mod condition;
+mod lower;
+mod compile;
+mod load;
+mod part;
+pub mod lint;
+pub mod import;
 #[cfg(test)]
 mod tests;
 

@@ -1,25 +1,25 @@
 //! From TOML tables to the core's types.
 
-mod bodies;
-mod branch;
-mod calendar;
 mod common;
-mod document;
-mod edition;
-mod editions;
-mod fee;
-mod field;
-mod indicators;
 mod jurisdiction;
-mod lifecycle;
-mod local;
-mod messages;
-mod paths;
-mod procedure;
-mod replaced;
-mod rule;
 mod units;
+mod bodies;
 mod words;
+mod calendar;
+mod editions;
+mod lifecycle;
+mod indicators;
+mod messages;
+mod edition;
+mod field;
+mod paths;
+mod document;
+mod rule;
+mod fee;
+mod branch;
+mod local;
+mod replaced;
+mod procedure;
 
 pub(crate) use bodies::bodies;
 pub(crate) use branch::{check_links, links};
