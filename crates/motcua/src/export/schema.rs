@@ -23,6 +23,19 @@ const PARTIAL: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$
 /// Which papers are required is said by `if` and `then`, as far as a schema can say the condition, the case and the channel.
 /// What it cannot say stands under [`NOT_SAID`]: papers whose condition no schema can say, hard conditions between facts, windows, and conditions that
 /// need a calendar or an age.
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::export::{NOT_SAID, json_schema};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let rules = Catalogue::vietnam()?.in_force("1.004873", "2026-08-20".parse()?)?;
+/// let schema = json_schema(&rules, "en");
+/// assert_eq!(schema["properties"]["procedure"]["const"], "1.004873");
+/// assert!(schema[NOT_SAID].as_array().is_some_and(|open| !open.is_empty()));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn json_schema(rules: &Rules<'_>, lang: &str) -> Value {
     let law = rules.catalogue().jurisdiction().language.as_str();

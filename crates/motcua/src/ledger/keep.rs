@@ -50,6 +50,27 @@ struct Step {
 ///
 /// Amendments of the calendar that were announced while the clock ran, and moved the due date, are entries; the due date is always the one that
 /// follows from all that is known.
+///
+/// ```
+/// use motcua::audit::AuditOptions;
+/// use motcua::catalogue::Catalogue;
+/// use motcua::dossier::{Event, Fact};
+/// use motcua::ledger::{EntryKind, ledger};
+/// use motcua::lifecycle::EventKind;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let law = Catalogue::vietnam()?.law("1.004873")?;
+/// let events = [
+///     Event::new(EventKind::Receive, "2026-08-20T09:00".parse()?),
+///     Event::new(EventKind::Approve, "2026-08-21T09:00".parse()?),
+/// ];
+/// let facts: Vec<Fact<'_>> = events.iter().map(Event::fact).collect();
+/// let ledger = ledger(&law, &facts, &AuditOptions::default(), None);
+/// let kinds: Vec<EntryKind> = ledger.entries.iter().map(|entry| entry.kind).collect();
+/// assert_eq!(kinds, [EntryKind::Start, EntryKind::Stop]);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn ledger<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions, as_of: Option<Date>) -> Ledger<'a> {
     let steps = steps(law, facts, options);
