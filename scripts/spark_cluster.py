@@ -57,20 +57,20 @@ def cluster(folder: pathlib.Path):
     port, pages = free_port(), [free_port() for _ in range(3)]
     master = f"spark://{HOME}:{port}"
     kind = "org.apache.spark.deploy"
+    worker = [f"{kind}.worker.Worker", "--host", HOME, "--cores", "1", "--memory", "1g"]
     commands = [
         [f"{kind}.master.Master", "--host", HOME, "--port", str(port), "--webui-port", str(pages[0])],
-        *[
-            [f"{kind}.worker.Worker", "--host", HOME, "--cores", "1", "--memory", "1g", "--webui-port", str(page)]
-            + ["-d", str(folder / f"worker-{page}"), master]
-            for page in pages[1:]
-        ],
+        *[[*worker, "--webui-port", str(page), "-d", str(folder / f"worker-{page}"), master] for page in pages[1:]],
     ]
     processes = []
     try:
         for number, command in enumerate(commands):
             log = (folder / f"daemon-{number}.log").open("wb")
             processes.append(subprocess.Popen([str(launcher), *command], env=environment, stdout=log, stderr=log))
-            wait_for(folder / f"daemon-{number}.log", "Successfully registered with master" if number else "I have been elected leader")
+            wait_for(
+                folder / f"daemon-{number}.log",
+                "Successfully registered with master" if number else "I have been elected leader",
+            )
         yield master
     finally:
         for process in reversed(processes):

@@ -7,13 +7,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import motcua
 import pm4py
 import polars as pl
 import pyarrow.parquet as pq
 import r4pm
 from clock import Row, child, clocked, every_core, least
 from logs import STEPS, events, for_pm4py, shuffled
+
+import motcua
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import jsonschema_rs
-import motcua
 from clock import Row, least_call
 from peers import by_cedar, by_zen
+
+import motcua
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

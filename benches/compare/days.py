@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import businesstimedelta
 import holidays
-import motcua
 import numpy as np
 import pandas as pd
 import polars as pl
 from clock import Row, least, least_call
+
+import motcua
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

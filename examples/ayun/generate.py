@@ -133,7 +133,16 @@ def text():
         for event, instant in events:
             channel = "online" if event in ("submit", "receive") else ""
             writer.writerow(
-                [code, procedure, event, f"{instant:%Y-%m-%dT%H:%M:%S}", ROLES[event], OFFICE, channel, detail(event, code)]
+                [
+                    code,
+                    procedure,
+                    event,
+                    f"{instant:%Y-%m-%dT%H:%M:%S}",
+                    ROLES[event],
+                    OFFICE,
+                    channel,
+                    detail(event, code),
+                ]
             )
     return out.getvalue()
 

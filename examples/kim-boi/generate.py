@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from ayun.generate import BIRTH, MARRIAGE, Dice, at, birth_early, birth_on_time, detail, hhmm  # noqa: E402
+from ayun.generate import BIRTH, MARRIAGE, Dice, at, birth_early, birth_on_time, detail, hhmm
 
 RECEIVED, IN_PERSON, SETTLED = 705, 13, 450
 OFFICE = "kim-boi-mau"
@@ -70,7 +70,16 @@ def texts():
             if event == "submit" and channel == "direct":
                 continue
             said = channel if event in ("submit", "receive") else ""
-            row = [code, procedure, event, f"{instant:%Y-%m-%dT%H:%M:%S}", ROLES[event], OFFICE, said, detail(event, code)]
+            row = [
+                code,
+                procedure,
+                event,
+                f"{instant:%Y-%m-%dT%H:%M:%S}",
+                ROLES[event],
+                OFFICE,
+                said,
+                detail(event, code),
+            ]
             writer.writerow(row)
         facts = {
             "kind": "dossier",

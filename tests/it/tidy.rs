@@ -202,7 +202,7 @@ fn a_state_is_never_read_back() {
 /// Returns the top modules of the engine in the order in which `lib.rs` lists them.
 fn modules() -> Vec<String> {
     let lib = fs::read_to_string(root().join("crates/motcua/src/lib.rs")).unwrap();
-    let name = |line: &str| Some(line.strip_prefix("pub mod ")?.strip_suffix(';')?.to_owned());
+    let name = |line: &str| Some(line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';')?.to_owned());
     let modules: Vec<String> = lib.lines().filter_map(name).collect();
     assert!(modules.len() > 10);
     modules
@@ -241,6 +241,88 @@ fn each_module_of_the_engine_uses_only_those_listed_above_it() {
                 "`{module}` uses `{used}`, which does not stand above it in `lib.rs`: that makes or hides a cycle"
             );
         }
+    }
+}
+
+#[test]
+fn the_page_on_the_architecture_lists_the_modules_in_their_order() {
+    let page = fs::read_to_string(root().join("docs/architecture.md")).unwrap();
+    let (_, list) = page.split_once("Modules of the engine, in reading order:\n").unwrap();
+    let (list, _) = list.split_once("\n\n").unwrap();
+    let listed: Vec<&str> = list.split('·').filter_map(|module| module.split('`').nth(1)).collect();
+    assert_eq!(listed, modules());
+}
+
+/// Returns whether one of the paths is that name, or ends so; a `*` stands for any part of it.
+fn is_there(paths: &[String], named: &str) -> bool {
+    paths.iter().any(|path| match named.split_once('*') {
+        None => path == named || path.ends_with(&format!("/{named}")),
+        Some((before, after)) => path.contains(before) && path.ends_with(after),
+    })
+}
+
+#[test]
+fn the_documentation_names_files_that_are_there() {
+    let endings = [".rs", ".toml", ".md", ".sh", ".py", ".js", ".mjs", ".json", ".csv"];
+    let all: Vec<String> =
+        texts(".", &endings).into_iter().map(|(path, _)| path.trim_start_matches("./").to_owned()).collect();
+    let mut named = 0;
+    for page in ["README.md", "docs/architecture.md", "docs/contributing.md", "docs/performance.md"] {
+        let text = fs::read_to_string(root().join(page)).unwrap();
+        for word in text.split('`').skip(1).step_by(2) {
+            let is_name = |character: char| character.is_ascii_alphanumeric() || "_-./*".contains(character);
+            let is_file = endings.iter().any(|ending| word.ends_with(ending)) && word.chars().all(is_name);
+            // a file that a reader of the README writes
+            if !is_file || word == "terms.toml" {
+                continue;
+            }
+            assert!(is_there(&all, word), "{page} names `{word}`, which is not there");
+            named += 1;
+        }
+    }
+    assert!(named > 40, "{named}");
+}
+
+/// Returns the names of what a manifest depends on, in sections whose headings end in `dependencies]`.
+fn dependencies(manifest: &str) -> BTreeSet<String> {
+    let mut inside = false;
+    let mut found = BTreeSet::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            inside = line.ends_with("dependencies]");
+        } else if let Some(name) = line.split(['.', ' ', '=']).next().filter(|name| inside && !name.is_empty()) {
+            found.insert(name.to_owned());
+        }
+    }
+    found.retain(|name| !name.starts_with('#') && !name.starts_with("motcua"));
+    found
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let page = fs::read_to_string(root().join("docs/design.md")).unwrap();
+    let (_, table) = page.split_once("\n## Dependencies\n").unwrap();
+    let said: BTreeSet<&str> = table.split(['|', ',', ' ', '(', '\n']).collect();
+    let mut used: Vec<(String, String)> = Vec::new();
+    for folder in ["crates", "bindings", "tests", "tools", "fuzz"] {
+        for (path, text) in texts(folder, &["Cargo.toml"]) {
+            used.extend(dependencies(&text).into_iter().map(|name| (path.clone(), name)));
+        }
+    }
+    let package = fs::read_to_string(root().join("bindings/wasm/package.json")).unwrap();
+    let package: serde_json::Value = serde_json::from_str(&package).unwrap();
+    let names = package["devDependencies"].as_object().unwrap().keys();
+    used.extend(names.map(|name| ("package.json".to_owned(), name.clone())));
+    for list in ["requirements-dev.txt", "tests/oracles/requirements.txt", "benches/compare/requirements.txt"] {
+        let text = fs::read_to_string(root().join(list)).unwrap();
+        // behind that line stand the dependencies of dependencies
+        let own = text.lines().take_while(|line| !line.starts_with("# what "));
+        let names = own.filter_map(|line| Some(line.split_once("==")?.0.to_owned()));
+        used.extend(names.map(|name| (list.to_owned(), name)));
+    }
+    assert!(used.len() > 60, "{}", used.len());
+    for (manifest, name) in used {
+        assert!(said.contains(name.as_str()), "docs/design.md does not say why {manifest} depends on `{name}`");
     }
 }
 

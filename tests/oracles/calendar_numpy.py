@@ -7,6 +7,7 @@ numpy cannot mark one Saturday as worked; so every day of the week is a working 
 """
 
 import json
+import pathlib
 import sys
 import time
 
@@ -24,8 +25,7 @@ def busdays(days):
 
 
 def main(path):
-    with open(path, encoding="utf-8") as file:
-        answers = json.load(file)
+    answers = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
     calendar = busdays(answers["days"])
 
     start = np.array([row[0] for row in answers["add"]], dtype="datetime64[D]")

@@ -8,6 +8,7 @@ The package knows no swap that was decided after its data were written: the days
 
 import datetime
 import json
+import pathlib
 import sys
 
 import holidays
@@ -20,8 +21,7 @@ KNOWN = {
 
 
 def main(path):
-    with open(path, encoding="utf-8") as file:
-        days = json.load(file)["days"]
+    days = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))["days"]
     listed = {day["date"]: day["kind"] == "swap_work" for year in YEARS for day in days[str(year)]}
     theirs = holidays.country_holidays("VN", years=YEARS)
     differ = []

@@ -24,8 +24,20 @@ with contextlib.redirect_stderr(io.StringIO()):
 DAY = "2026-01-15"
 CASES, SEED = 1_500, 11
 BESIDE = [
-    "guide", "verify_begin", "verify_end", "consult", "give_opinion", "posting_begin", "posting_end", "draft_sent",
-    "confirm", "incident_begin", "incident_end", "complain", "sync", "deliver",
+    "guide",
+    "verify_begin",
+    "verify_end",
+    "consult",
+    "give_opinion",
+    "posting_begin",
+    "posting_end",
+    "draft_sent",
+    "confirm",
+    "incident_begin",
+    "incident_end",
+    "complain",
+    "sync",
+    "deliver",
 ]
 """Events beside the states, which the exported machine leaves out; they are allowed everywhere."""
 SEQUENCE = {"not_allowed", "not_enabled", "after_end", "withdraw_after_decision"}
@@ -102,14 +114,28 @@ def main(program):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         for file in ("log.csv", "log.xes.gz", "log.json"):
-            run(program, "generate", "--cases", str(CASES), "--seed", str(SEED), "--deviate", "0.3",
-                "--from", "2025-07-01", "--until", "2026-07-31", "--out", folder / file)
+            run(
+                program,
+                "generate",
+                "--cases",
+                str(CASES),
+                "--seed",
+                str(SEED),
+                "--deviate",
+                "0.3",
+                "--from",
+                "2025-07-01",
+                "--until",
+                "2026-07-31",
+                "--out",
+                folder / file,
+            )
         rows = pd.read_csv(folder / "log.csv", dtype=str)
         written = rows[["dossier", "event", "at"]].astype(str).values.tolist()
 
         def plain(log, dossier, event, at):
             local = pd.to_datetime(log[at], utc=True).dt.tz_convert("Asia/Ho_Chi_Minh").dt.strftime("%Y-%m-%dT%H:%M:%S")
-            return [list(row) for row in zip(log[dossier].astype(str), log[event].astype(str), local)]
+            return [list(row) for row in zip(log[dossier].astype(str), log[event].astype(str), local, strict=True)]
 
         log = pm4py.convert_to_dataframe(pm4py.read_xes(str(folder / "log.xes.gz")))
         assert plain(log, "case:concept:name", "concept:name", "time:timestamp") == written
@@ -117,11 +143,15 @@ def main(program):
         ocel = pm4py.read_ocel2_json(str(folder / "log.json"))
         flat = pm4py.ocel_flattening(ocel, "dossier")
         assert sorted(plain(flat, "case:concept:name", "concept:name", "time:timestamp")) == sorted(written)
-        print(f"  pm4py {pm4py.__version__} reads {len(written):,} events of {CASES:,} dossiers from XES and from OCEL 2.0 as they were written")
+        print(
+            f"  pm4py {pm4py.__version__} reads {len(written):,} events of {CASES:,} dossiers from XES and from OCEL 2.0 as they were written"
+        )
 
         # what pm4py writes comes back through our reader, as XES and as OCEL
         log = log[~log["case:deviation"].isin(TWICE)]
-        log = log[["case:concept:name", "case:procedure", "concept:name", "time:timestamp", "org:role", "channel", "detail"]]
+        log = log[
+            ["case:concept:name", "case:procedure", "concept:name", "time:timestamp", "org:role", "channel", "detail"]
+        ]
         changed = mutated(log, SEED)
         pm4py.write_xes(changed, str(folder / "changed.xes"))
         found, dossiers, read = unlawful(program, folder / "changed.xes", folder)
@@ -136,7 +166,9 @@ def main(program):
         aligned = pm4py.conformance_diagnostics_alignments(pm4py.convert_to_event_log(changed), net, first, last)
         unfit = {name for name, one in zip(names, aligned, strict=True) if one["cost"] >= 10_000}
         differ = sorted(unfit ^ found)
-        print(f"  of {len(names):,} dossiers, half of them changed, pm4py aligns {len(names) - len(unfit):,} and the audit finds {len(found):,} whose sequence is unlawful; {len(differ):,} differ")
+        print(
+            f"  of {len(names):,} dossiers, half of them changed, pm4py aligns {len(names) - len(unfit):,} and the audit finds {len(found):,} whose sequence is unlawful; {len(differ):,} differ"
+        )
         for name in differ[:5]:
             events = changed.loc[changed["case:concept:name"] == name, "concept:name"].tolist()
             print(f"    {name}: pm4py {'unfit' if name in unfit else 'fit'}: {' '.join(events)}")

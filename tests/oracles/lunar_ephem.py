@@ -11,6 +11,7 @@ import bisect
 import datetime
 import json
 import math
+import pathlib
 import sys
 
 import ephem
@@ -64,12 +65,11 @@ def months(starts):
 
 
 def main(path):
-    with open(path, encoding="utf-8") as file:
-        ours = json.load(file)["months"]
+    ours = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))["months"]
     ours = {(y, m, leap): datetime.date.fromisoformat(day).toordinal() - EPOCH for y, m, leap, day in ours}
     moons = new_moons()
     starts = [math.floor(moon) for moon in moons]
-    minutes = {start: min(moon % 1, 1 - moon % 1) * 1440 for start, moon in zip(starts, moons)}
+    minutes = {start: min(moon % 1, 1 - moon % 1) * 1440 for start, moon in zip(starts, moons, strict=True)}
     theirs = {(y, m, leap): start for y, m, leap, start in months(starts) if 1900 <= y <= 2199}
     # The last two months of 2199 belong to the solstice year that ends in 2200.
     missing = [key for key in ours if key not in theirs and key[:2] not in ((2199, 11), (2199, 12))]
@@ -77,7 +77,9 @@ def main(path):
     differ = [key for key in ours.keys() & theirs.keys() if ours[key] != theirs[key]]
     close = [key for key in differ if minutes[theirs[key]] < CLOSE_MINUTES]
     wrong = sorted(set(differ) - set(close))
-    print(f"ephem {ephem.__version__}: {len(theirs)} months, {len(differ)} differ, {len(close)} of them too close to midnight to decide")
+    print(
+        f"ephem {ephem.__version__}: {len(theirs)} months, {len(differ)} differ, {len(close)} of them too close to midnight to decide"
+    )
     for key in sorted(differ):
         print(f"  {key}: new moon {minutes[theirs[key]]:.1f} min from midnight")
     print(f"  months that one side lacks: {missing + extra}")

@@ -38,8 +38,20 @@ def communes(table):
         for ward in province["wards"]:
             code = f"{ward['code']:05}"
             if code not in own:
-                lines += ["", "[[unit]]", f'id = "{code}"', f'code = "{code}"', f'name = {{ vi = {json.dumps(ward["name"], ensure_ascii=False)} }}']
-                lines += ['level = "commune"', f'kind = "{KINDS[ward["name"].split(" ")[0]]}"', f'parent = "{province["code"]:02}"', f"from = {DAY}", 'cite = { act = "19/2025/QĐ-TTg" }']
+                lines += [
+                    "",
+                    "[[unit]]",
+                    f'id = "{code}"',
+                    f'code = "{code}"',
+                    f"name = {{ vi = {json.dumps(ward['name'], ensure_ascii=False)} }}",
+                ]
+                lines += [
+                    'level = "commune"',
+                    f'kind = "{KINDS[ward["name"].split(" ")[0]]}"',
+                    f'parent = "{province["code"]:02}"',
+                    f"from = {DAY}",
+                    'cite = { act = "19/2025/QĐ-TTg" }',
+                ]
     return "\n".join(lines) + "\n"
 
 
@@ -48,10 +60,22 @@ def main():
     table = json.loads(text)
     theirs = {f"{province['code']:02}": plain(province["name"]) for province in table}
     units = tomllib.loads((LAW / "units.toml").read_text(encoding="utf-8"))["unit"]
-    ours = {unit["code"]: plain(unit["name"]["vi"]) for unit in units if unit["level"] == "province" and "code" in unit and in_force(unit)}
+    ours = {
+        unit["code"]: plain(unit["name"]["vi"])
+        for unit in units
+        if unit["level"] == "province" and "code" in unit and in_force(unit)
+    }
     assert ours == theirs, {code: (ours.get(code), theirs.get(code)) for code in ours.keys() ^ theirs.keys()}
-    wards = {f"{ward['code']:05}": (ward["name"], f"{province['code']:02}") for province in table for ward in province["wards"]}
-    own = {unit["id"]: (unit["name"]["vi"], unit["parent"]) for unit in units if unit["level"] == "commune" and in_force(unit)}
+    wards = {
+        f"{ward['code']:05}": (ward["name"], f"{province['code']:02}")
+        for province in table
+        for ward in province["wards"]
+    }
+    own = {
+        unit["id"]: (unit["name"]["vi"], unit["parent"])
+        for unit in units
+        if unit["level"] == "commune" and in_force(unit)
+    }
     for code, named in own.items():
         assert wards[code] == named, (code, named, wards[code])
     with tempfile.TemporaryDirectory() as folder:

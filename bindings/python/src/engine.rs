@@ -268,14 +268,9 @@ impl Engine {
     }
 
     fn laws(&self) -> PyResult<Laws<'_>> {
-        let law = self.0.law("").map_err(|gap| self.0.unanswered(gap))?;
-        Ok(Laws {
-            lifecycle: law.lifecycle,
-            calendar: law.calendar,
-            procedures: self.0.procedures().map_err(Failure::from)?,
-            release: self.0.release(),
-            local_offset_minutes: self.0.jurisdiction().local_offset_minutes,
-        })
+        // A law that cannot answer is told as a gap, before the audit calls it bad rules.
+        self.0.law("").map_err(|gap| self.0.unanswered(gap))?;
+        Ok(Laws::of(&self.0).map_err(Failure::from)?)
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use motcua::catalogue::Catalogue;
 use motcua::civil::{Date, DateTime};
 use motcua::error::Gap;
-use motcua::score::Measure;
+use motcua::score::GivenError;
 use motcua_log::LogError;
 use motcua_log::score::{
     By, Counter, IndexAnswer, Key, RegisterProblem, read_register, read_reports, read_watched_reports,
@@ -87,34 +87,25 @@ pub(crate) fn score(
         register = Register { read: read.rows, counted: read.counted, refused: read.refused, problems: read.problems };
     }
     let mut counted = counter.finish();
-    let mut given = Vec::new();
-    for (name, count) in request.measures.unwrap_or_default() {
-        let part = counted.entry(Key::default()).or_default();
-        let measure = Measure::from_name(&name).ok_or_else(|| {
-            let known: Vec<&str> = Measure::ALL.iter().map(|measure| measure.as_str()).collect();
-            let help = format!("known are `{}`", known.join("`, `"));
-            Failure::input("unknown_measure", "/measures", "a key names no measure", help)
-        })?;
-        if part.measures.get(measure).is_some() {
-            let message = format!("`{}` was counted from the other inputs too", measure.as_str());
-            return Err(Failure::input("counted_twice", "/measures", message, "leave it out of one of them").into());
-        }
-        part.measures.set(measure, count);
-        given.push(measure);
-    }
-    let whole = counted.get(&Key::default());
-    if let Some((beyond, place)) = whole.and_then(|part| scheme.given_beyond_whole(&part.measures, &given)) {
-        let message =
-            format!("`{}` is larger than `{}`, of which it is a part", beyond.of.as_str(), beyond.among.as_str());
-        let help = "check both counts; a part is at most as large as its whole";
-        let path = format!("/measures/{}", place.as_str());
-        return Err(Failure::input("part_beyond_whole", &path, message, help).into());
+    if let Some(given) = request.measures.filter(|given| !given.is_empty()) {
+        let measures = &mut counted.entry(Key::default()).or_default().measures;
+        let given = given.iter().map(|(name, count)| (name.as_str(), *count));
+        *measures = scheme.with_given(std::mem::take(measures), given).map_err(not_added)?;
     }
     let law = &catalogue.jurisdiction().language;
     let lang = catalogue.language(&request.lang);
     let index = IndexAnswer::of(scheme, catalogue.release(), &counted, lang, law);
     let text = serde_json::to_string(&Answer { index, register });
     Ok(text.map_err(|_| Failure::input("not_serialisable", "", "the answer is no JSON", ""))?)
+}
+
+/// Returns the failure of a given count.
+fn not_added(error: GivenError) -> Failure {
+    let path = match error {
+        GivenError::PartBeyondWhole { given, .. } => format!("/measures/{}", given.as_str()),
+        _ => "/measures".to_owned(),
+    };
+    Failure::input(error.code(), &path, error.to_string(), error.help())
 }
 
 fn by(names: &[String]) -> Result<By, Failure> {

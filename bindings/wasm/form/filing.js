@@ -21,7 +21,7 @@ export const TERRITORY = '/territory';
  * @param {Filing} filing
  * @param {string} lang
  */
-export function placesOf({ locals }, { at }, lang) {
+function placesOf({ locals }, { at }, lang) {
   const day = at.slice(0, 10);
   const holds = locals.filter(({ from, until }) => (from ?? '') <= day && (until === null || day < until));
   const names = new Map(holds.map(({ territory, name }) => [territory, name ?? territory]));

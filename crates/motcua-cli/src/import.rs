@@ -6,18 +6,16 @@ use std::path::PathBuf;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use motcua_compile::import::{self, Curated, ImportError, OutputError, ReadError, Report};
+use motcua_compile::import::{self, Curated, ImportError, OutputError, ReadError};
 
+use crate::import_page;
 use crate::interrupt::Interrupt;
-use crate::options::{Format, Lang, Options};
+use crate::options::{Format, Options};
 use crate::outcome::{Exit, Failure};
 use crate::rules::{Rules, unloadable};
 use crate::said::{Said, program};
-use crate::screen::{Mark, Page, print_line};
+use crate::screen::{Mark, print_line};
 use crate::words::Words;
-
-/// How many refused records are shown to people; programs and `import-report.json` have all.
-const SHOWN: usize = 20;
 
 /// Turn records of the national portal into rule files, and account for every record
 /// and value
@@ -81,7 +79,14 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     };
     match options.format() {
         Format::Json => print_line(&serde_json::to_string(&report).map_err(std::io::Error::from)?)?,
-        Format::Human => show(&report, arguments, failure.is_none(), options.lang)?,
+        Format::Human => {
+            let mut page = import_page::of(&report, options.lang);
+            if failure.is_none() {
+                let words = Words::of(options.lang);
+                page.item(Mark::Good, &format!("{} {}", words.written_to, arguments.out.display()));
+            }
+            page.print()?;
+        }
     }
     failure.map_or(Ok(Exit::Ok), Err)
 }
@@ -133,119 +138,4 @@ fn bar() -> ProgressBar {
         bar.set_style(style);
     }
     bar
-}
-
-/// Adds where the records differ from the curated law.
-fn differences(report: &Report, words: &Words, page: &mut Page) {
-    let rows: Vec<_> = report
-        .differences
-        .iter()
-        .map(|row| {
-            let what = format!("{} {}", words.called(row.field), row.place);
-            let law = row.citation.as_ref().map(|cite| {
-                words.cited(
-                    &cite.act,
-                    cite.article.as_deref().unwrap_or_default(),
-                    cite.clause.as_deref().unwrap_or_default(),
-                )
-            });
-            [row.edition.clone(), what.trim().to_owned(), shown(&row.portal), shown(&row.law), law.unwrap_or_default()]
-        })
-        .collect();
-    if !rows.is_empty() {
-        page.heading(words.differs_from_law);
-        page.table([words.edition, words.field, words.portal_says, words.law_says, words.law], &rows);
-    }
-}
-
-/// The longest value that the page shows whole, in characters; `--json` has all.
-const WHOLE: usize = 120;
-
-/// Returns values, one a line, long ones cut.
-fn shown(values: &[String]) -> String {
-    let cut = |value: &String| match value.char_indices().nth(WHOLE) {
-        Some((at, _)) => format!("{}…", value.get(..at).unwrap_or_default()),
-        None => value.clone(),
-    };
-    values.iter().map(cut).collect::<Vec<_>>().join("\n")
-}
-
-fn show(report: &Report, arguments: &Arguments, is_written: bool, lang: Lang) -> Result<(), Failure> {
-    let words = Words::of(lang);
-    let mut page = Page::new();
-    let kept_aside: u64 = report.values.kept_aside.values().sum();
-    page.strong_field(
-        words.records,
-        &format!(
-            "{} {} = {} {} + {} {}",
-            report.read, words.read, report.kept, words.kept, report.refused, words.refused
-        ),
-    );
-    let Report { terms_structured, terms_with_several_lengths, terms_as_text, kept, values, .. } = report;
-    page.strong_field(
-        words.terms,
-        &format!(
-            "{kept} = {terms_structured} {} ({terms_with_several_lengths} {}) + {terms_as_text} {}",
-            words.structured, words.several_lengths, words.kept_as_text
-        ),
-    );
-    page.strong_field(
-        words.values,
-        &format!(
-            "{} = {} {} + {} {} + {kept_aside} {}",
-            values.values,
-            values.carried,
-            words.values_carried,
-            values.kept_as_text,
-            words.kept_as_text,
-            words.kept_aside
-        ),
-    );
-    let counts = |counts: &mut dyn Iterator<Item = (&str, u64)>| -> String {
-        counts.map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")
-    };
-    page.field(
-        words.not_read_why,
-        &counts(&mut report.terms_unread.iter().map(|(name, count)| (name.as_str(), *count))),
-    );
-    page.field(words.acts, &report.acts.to_string());
-    page.field(words.aside_why, &counts(&mut values.kept_aside.iter().map(|(name, count)| (*name, *count))));
-    page.field(
-        words.editions_from,
-        &counts(&mut report.editions_from.iter().map(|(name, count)| (name.as_str(), *count))),
-    );
-    let rows: Vec<_> = report
-        .files
-        .iter()
-        .map(|file| [file.file.clone(), file.read.to_string(), file.kept.to_string(), file.refused.to_string()])
-        .collect();
-    page.blank();
-    page.table([words.files, words.read, words.kept, words.refused], &rows);
-    let rows: Vec<_> = report
-        .traps
-        .iter()
-        .map(|count| [count.trap.as_str().to_owned(), count.records.to_string(), count.times.to_string()])
-        .collect();
-    if !rows.is_empty() {
-        page.heading(words.traps);
-        page.table([words.name, words.records, words.times], &rows);
-    }
-    differences(report, words, &mut page);
-    if !report.refusals.is_empty() {
-        page.heading(words.rejected_records);
-    }
-    for refused in report.refusals.iter().take(SHOWN) {
-        let said = Said::coded(refused.code, refused.message.as_str(), refused.help);
-        let message = said.message(lang);
-        page.item(Mark::Bad, &format!("{}:{} [{}] {message}", refused.file, refused.line, refused.code));
-        page.below(&said.help(lang));
-    }
-    if let Some(more) = report.refusals.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        page.below(&format!("+ {more}"));
-    }
-    page.blank();
-    if is_written {
-        page.item(Mark::Good, &format!("{} {}", words.written_to, arguments.out.display()));
-    }
-    page.print()
 }

@@ -1,50 +1,54 @@
-//! The program `motcua`: one file a subcommand; data on stdout, everything else on stderr.
+//! The program `motcua`: one file a subcommand (`unit` and `offices` share one); data on stdout, everything else on stderr.
 #![forbid(unsafe_code)]
 
-mod answer;
+// what the subcommands share: what is asked, the words, the rules, the logs, the answers
+mod options;
+mod outcome;
+mod said;
+mod usage;
+mod page_words;
+mod words;
+mod numbers;
+mod screen;
+mod interrupt;
+mod input;
+mod rules;
+mod law_name;
+mod belonging;
+mod log;
+mod log_rows;
+mod history;
 mod assumed;
+mod answer;
+
+// the subcommands, in the order of the help
+mod show;
+mod due;
+mod validate;
+mod open;
+mod branches;
+mod missing;
+mod checklist;
 mod audit;
 mod audit_page;
 mod audit_words;
-mod belonging;
-mod branches;
-mod call;
-mod check;
-mod checklist;
-mod due;
 mod explain;
-mod export;
 mod generate;
-mod history;
-mod diff;
-mod impact;
-mod law_name;
-mod reconcile;
-mod import;
-mod input;
-mod interrupt;
-mod log;
-mod log_rows;
 mod mapping;
-mod missing;
-mod next;
-mod numbers;
-mod obligations;
-mod open;
-mod options;
-mod outcome;
-mod page_words;
-mod rules;
-mod said;
-mod schema;
 mod score;
-mod screen;
-mod serve;
-mod show;
 mod territory;
-mod usage;
-mod validate;
-mod words;
+mod impact;
+mod diff;
+mod reconcile;
+mod next;
+mod obligations;
+mod check;
+mod schema;
+mod import;
+mod import_page;
+mod export;
+mod call;
+mod serve;
 
 use std::process::ExitCode;
 

@@ -135,7 +135,7 @@ fn show(found: &Reconciliation, arguments: &Arguments, words: &Words, page: &mut
             let what = if event.is_empty() { what.to_owned() } else { format!("{what}: `{event}`") };
             let seconds = divergence.seconds.filter(|seconds| *seconds != 0);
             let what = seconds.map_or(what.clone(), |seconds| format!("{what} ({seconds:+} s)"));
-            [one.dossier.clone(), what, a, b, words.side(divergence).to_owned(), words.why(divergence.why).to_owned()]
+            [one.dossier.clone(), what, a, b, side(divergence).to_owned(), words.why(divergence.why).to_owned()]
         })
         .collect();
     if !rows.is_empty() {
@@ -176,13 +176,14 @@ impl Words {
             Why::Undecided => self.nothing_tells,
         }
     }
+}
 
-    const fn side(&self, divergence: &Divergence) -> &'static str {
-        match divergence.likelier {
-            Some(Side::A) => "A",
-            Some(Side::B) => "B",
-            None => "?",
-        }
+/// Returns the side that is the likelier one.
+const fn side(divergence: &Divergence) -> &'static str {
+    match divergence.likelier {
+        Some(Side::A) => "A",
+        Some(Side::B) => "B",
+        None => "?",
     }
 }
 

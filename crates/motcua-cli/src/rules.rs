@@ -6,7 +6,6 @@ use std::path::Path;
 use motcua::calendar::Calendar;
 use motcua::catalogue::{Catalogue, PackError};
 use motcua::civil::{DateTime, Moment};
-use motcua::lifecycle::Lifecycle;
 use motcua_compile::{Diagnostic, LoadError, render};
 use motcua_log::Laws;
 
@@ -17,10 +16,7 @@ use crate::screen::{clean, clean_lines};
 
 /// The rules, loaded and ready to be asked.
 #[derive(Debug)]
-pub(crate) struct Rules {
-    catalogue: Catalogue,
-    lifecycle: Lifecycle,
-}
+pub(crate) struct Rules(Catalogue);
 
 impl Rules {
     /// Loads the rules that the options name.
@@ -34,37 +30,28 @@ impl Rules {
             Some(path) => motcua_compile::load(path).map_err(|error| unloadable(path, error))?,
             None => Catalogue::from_pack(motcua_rules::VN_PACK).map_err(|error| of_pack(&error))?,
         };
-        let lifecycle = Lifecycle::new(catalogue.lifecycles().to_vec())
-            .map_err(|error| bad(&program::LIFECYCLE_INVALID, vec![("original", error.to_string())]))?;
-        Ok(Self { catalogue, lifecycle })
+        Ok(Self(catalogue))
     }
 
     /// Returns the catalogue.
     pub(crate) fn catalogue(&self) -> &Catalogue {
-        &self.catalogue
+        &self.0
     }
 
     /// Returns the catalogue alone.
     pub(crate) fn into_catalogue(self) -> Catalogue {
-        self.catalogue
+        self.0
     }
 
     /// Returns the calendar, without which no term can be counted.
     pub(crate) fn calendar(&self) -> Result<&Calendar, Failure> {
-        self.catalogue.calendar().ok_or_else(|| bad(&program::RULES_WITHOUT_CALENDAR, Vec::new()))
+        self.0.calendar().ok_or_else(|| bad(&program::RULES_WITHOUT_CALENDAR, Vec::new()))
     }
 
     /// Returns the law data that an audit asks.
     pub(crate) fn laws(&self) -> Result<Laws<'_>, Failure> {
-        let calendar = self.calendar()?;
-        let procedures = self.catalogue.procedures().map_err(|error| of_pack(&error))?;
-        Ok(Laws {
-            lifecycle: &self.lifecycle,
-            calendar,
-            procedures,
-            release: self.catalogue.release(),
-            local_offset_minutes: self.local_offset_minutes(),
-        })
+        self.calendar()?;
+        Ok(Laws::of(&self.0)?)
     }
 
     /// Returns the instant that the options give as now, in local time; a day alone is its beginning.
@@ -81,18 +68,18 @@ impl Rules {
 
     /// Returns the message of a code, where there is one.
     pub(crate) fn message(&self, code: &str, lang: &str) -> Option<String> {
-        let message = self.catalogue.messages().0.get(code);
-        let said = message.and_then(|text| text.message.get(lang, &self.catalogue.jurisdiction().language));
+        let message = self.0.messages().0.get(code);
+        let said = message.and_then(|text| text.message.get(lang, &self.0.jurisdiction().language));
         said.map(|(text, _)| text.to_owned())
     }
 
     /// Returns the release of the law data.
     pub(crate) fn release(&self) -> &str {
-        self.catalogue.release()
+        self.0.release()
     }
 
     fn local_offset_minutes(&self) -> i32 {
-        self.catalogue.jurisdiction().local_offset_minutes
+        self.0.jurisdiction().local_offset_minutes
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use motcua::civil::Date;
-use motcua::score::{Formula, GroupScore, IndicatorScore, IndicatorStatus, Measure, Scheme, Score};
+use motcua::score::{Formula, GivenError, GroupScore, IndicatorScore, IndicatorStatus, Measure, Scheme, Score};
 use motcua_log::LogError;
 use motcua_log::score::{By, Counted, Counter, IndexAnswer, Key, RegisterRead, read_register, read_reports_file};
 
@@ -142,23 +142,18 @@ fn add_measures(path: &Path, scheme: &Scheme, counted: &mut BTreeMap<Key, Counte
     let text = std::fs::read(path).map_err(|cause| LogError::opening(&cause).in_file(path))?;
     let given: BTreeMap<String, u64> =
         serde_json::from_slice(&text).map_err(|_| bad(&program::MEASURES_NOT_READ, Vec::new()))?;
-    let part = counted.entry(Key::default()).or_default();
-    let mut own = Vec::new();
-    for (name, count) in given {
-        let measure = Measure::from_name(&name).ok_or_else(|| {
-            let known: Vec<&str> = Measure::ALL.iter().map(|measure| measure.as_str()).collect();
-            bad(&program::MEASURE_UNKNOWN, vec![("known", format!("`{}`", known.join("`, `")))])
-        })?;
-        if part.measures.get(measure).is_some() {
-            return Err(bad(&program::MEASURE_TWICE, vec![("name", name)]));
+    let measures = &mut counted.entry(Key::default()).or_default().measures;
+    let added = scheme.with_given(std::mem::take(measures), given.iter().map(|(name, count)| (name.as_str(), *count)));
+    *measures = added.map_err(|error| match error {
+        GivenError::CountedTwice(measure) => bad(&program::MEASURE_TWICE, vec![("name", measure.as_str().to_owned())]),
+        GivenError::PartBeyondWhole { part, given } => {
+            let names = vec![("part", part.of.as_str().to_owned()), ("whole", part.among.as_str().to_owned())];
+            let path = format!("/{}", given.as_str()).into();
+            Failure { path, ..bad(&program::PART_BEYOND_WHOLE, names) }
         }
-        part.measures.set(measure, count);
-        own.push(measure);
-    }
-    let Some((beyond, place)) = scheme.given_beyond_whole(&part.measures, &own) else { return Ok(()) };
-    let names = vec![("part", beyond.of.as_str().to_owned()), ("whole", beyond.among.as_str().to_owned())];
-    let path = format!("/{}", place.as_str()).into();
-    Err(Failure { path, ..bad(&program::PART_BEYOND_WHOLE, names) })
+        _ => bad(&program::MEASURE_UNKNOWN, vec![("known", Measure::names())]),
+    })?;
+    Ok(())
 }
 
 fn show(page: &mut Page, key: &Key, score: &Score<'_>, counted: &Counted, words: &Words) {

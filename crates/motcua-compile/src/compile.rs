@@ -12,7 +12,7 @@ use toml::de::DeTable;
 
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
-use crate::lower::{self, Law, MessageFile};
+use crate::lower::{self, Law, MessageFile, Registered};
 use crate::source::{File, Sink};
 use crate::table::Table;
 
@@ -32,7 +32,8 @@ const MAX_FILE: usize = 4 << 20;
 
 /// Returns the pack of these rule files, given as path and text in any order.
 ///
-/// What a file is for is told by its path: `jurisdiction.toml`, `acts/*.toml`, `lifecycle.toml`, `indicators.toml`, `units.toml` or `units/*.toml`, `bodies.toml` or `bodies/*.toml`, `words.toml`, `messages/<lang>.toml` or `messages/<part>.<lang>.toml`, `calendar/*.toml`; every other `*.toml` is a
+/// What a file is for is told by its path: `jurisdiction.toml`, `acts/*.toml`, `lifecycle.toml`, `indicators.toml`, `units.toml` or `units/*.toml`,
+/// `bodies.toml` or `bodies/*.toml`, `words.toml`, `messages/<lang>.toml` or `messages/<part>.<lang>.toml`, `calendar/*.toml`; every other `*.toml` is a
 /// procedure. Files that do not end in `.toml` are passed over.
 ///
 /// # Errors
@@ -54,34 +55,18 @@ pub fn compile(files: &[(String, String)]) -> Result<CompiledPack, Vec<Diagnosti
 }
 
 pub(crate) fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack> {
-    let mut sorted: Vec<(&str, &str, Kind)> =
-        files.iter().filter_map(|(path, text)| Some((path.as_str(), text.as_str(), Kind::of(path)?))).collect();
-    sorted.sort_unstable_by_key(|(path, _, _)| *path);
-    let documents: Vec<(File<'_>, Kind, Spanned<DeTable<'_>>)> =
-        sorted.iter().filter_map(|(path, text, kind)| parse(File::new(path, text, sink), *kind)).collect();
-    let tables = |wanted: Kind| {
-        let of_kind = documents.iter().filter(move |(_, kind, _)| *kind == wanted);
-        of_kind.map(|(file, _, document)| Table::root(*file, document.get_ref()))
-    };
-    let mut jurisdictions = tables(Kind::Jurisdiction);
-    let Some(first) = jurisdictions.next() else {
-        if sorted.iter().any(|(_, _, kind)| *kind == Kind::Jurisdiction) {
-            return None;
+    let sources = sources(files, sink);
+    let documents = Documents(sources.iter().filter_map(|(file, kind)| parse(*file, *kind)).collect());
+    let Some(first) = documents.only(Kind::Jurisdiction, "compile one jurisdiction at a time") else {
+        // One that is there and could not be parsed was told already.
+        if !sources.iter().any(|(_, kind)| *kind == Kind::Jurisdiction) {
+            let path = files.first().map_or("", |(path, _)| path.as_str());
+            let help = "add `jurisdiction.toml`: id, local_offset_minutes, currency, language, acts and registers";
+            File::new(path, "", sink).report(0..1, "no_jurisdiction", "no file says whose law this is", help);
         }
-        let path = files.first().map_or("", |(path, _)| path.as_str());
-        let help = "add `jurisdiction.toml`: id, local_offset_minutes, currency, language, acts and registers";
-        File::new(path, "", sink).report(0..1, "no_jurisdiction", "no file says whose law this is", help);
         return None;
     };
-    for other in jurisdictions {
-        other.file.report(
-            0..1,
-            "duplicate_file",
-            "there is another `jurisdiction.toml`",
-            "compile one jurisdiction at a time",
-        );
-    }
-    let registered = lower::jurisdiction(first, tables(Kind::Acts))?;
+    let registered = lower::jurisdiction(first, documents.of(Kind::Acts))?;
     let mut languages = vec![registered.jurisdiction.language.clone()];
     if registered.jurisdiction.language != "en" {
         languages.push("en".to_owned());
@@ -94,36 +79,64 @@ pub(crate) fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<Co
         languages,
         checked_on: Cell::new(None),
     };
-    let mut lifecycles = tables(Kind::Lifecycle);
-    let lifecycle = lifecycles.next().map(|table| lower::lifecycle(table, &law)).unwrap_or_default();
-    for other in lifecycles {
-        other.file.report(
-            0..1,
-            "duplicate_file",
-            "there is another `lifecycle.toml`",
-            "write all editions in one file",
-        );
+    let content = lowered(&documents, registered, &law);
+    if !sink.is_empty() {
+        return None;
     }
-    let mut indices = tables(Kind::Indicators);
-    let indicators = indices.next().map(|table| lower::indicators(table, &law)).unwrap_or_default();
-    for other in indices {
-        let help = "write all editions in one file";
-        other.file.report(0..1, "duplicate_file", "there is another `indicators.toml`", help);
+    pack(&content, law.checked_on.get(), File::new(sources.first()?.0.path, "", sink))
+}
+
+/// Returns the rule files by their paths, each with what it is for.
+fn sources<'a>(files: &'a [(String, String)], sink: &'a Sink) -> Vec<(File<'a>, Kind)> {
+    let mut sources: Vec<(File<'_>, Kind)> =
+        files.iter().filter_map(|(path, text)| Some((File::new(path, text, sink), Kind::of(path)?))).collect();
+    sources.sort_unstable_by_key(|(file, _)| file.path);
+    sources
+}
+
+/// The rule files that are TOML.
+struct Documents<'a>(Vec<(File<'a>, Kind, Spanned<DeTable<'a>>)>);
+
+impl<'a> Documents<'a> {
+    /// Returns the files of that kind.
+    fn of(&self, wanted: Kind) -> impl Iterator<Item = Table<'_>> {
+        let of_kind = self.0.iter().filter(move |(_, kind, _)| *kind == wanted);
+        of_kind.map(|(file, _, document)| Table::root(*file, document.get_ref()))
     }
+
+    /// Returns the file of a kind of which there may be one, and reports every other with what to do.
+    fn only(&self, wanted: Kind, help: &str) -> Option<Table<'_>> {
+        let mut files = self.of(wanted);
+        let first = files.next();
+        for other in files {
+            let message = format!("there is another `{}.toml`", stem(other.file.path));
+            other.file.report(0..1, "duplicate_file", message, help);
+        }
+        first
+    }
+}
+
+/// Returns what the files say.
+fn lowered(documents: &Documents<'_>, registered: Registered, law: &Law) -> PackContent {
+    let one_file = "write all editions in one file";
+    let lifecycle = documents.only(Kind::Lifecycle, one_file);
+    let lifecycle = lifecycle.map(|table| lower::lifecycle(table, law)).unwrap_or_default();
+    let indicators = documents.only(Kind::Indicators, one_file);
+    let indicators = indicators.map(|table| lower::indicators(table, law)).unwrap_or_default();
     let messages: Vec<MessageFile<'_>> =
-        tables(Kind::Messages).map(|table| MessageFile { language: language(table.file.path), table }).collect();
+        documents.of(Kind::Messages).map(|table| MessageFile { language: language(table.file.path), table }).collect();
     let messages = lower::messages(&messages, &law.languages);
-    let policies: Vec<File<'_>> = tables(Kind::CalendarPolicy).map(|table| table.file).collect();
-    let years: Vec<Table<'_>> = tables(Kind::CalendarYear).collect();
-    let calendar = lower::calendar(&policies, &years, &law);
-    let (units, filing) = lower::units(tables(Kind::Units), &law);
+    let policies: Vec<File<'_>> = documents.of(Kind::CalendarPolicy).map(|table| table.file).collect();
+    let years: Vec<Table<'_>> = documents.of(Kind::CalendarYear).collect();
+    let calendar = lower::calendar(&policies, &years, law);
+    let (units, filing) = lower::units(documents.of(Kind::Units), law);
     law.units.get_or_init(|| units.all().iter().map(|unit| unit.id.clone()).collect());
-    let bodies = lower::bodies(tables(Kind::Bodies), &law);
-    let lists = lower::word_lists(tables(Kind::Words), &law);
+    let bodies = lower::bodies(documents.of(Kind::Bodies), law);
+    let lists = lower::word_lists(documents.of(Kind::Words), law);
     law.lists.get_or_init(|| lists.clone());
-    let procedures = procedures(tables(Kind::Procedure), &law);
+    let procedures = procedures(documents.of(Kind::Procedure), law);
     let choices = lifecycle.iter().map(LifecycleEdition::choices).collect();
-    let content = PackContent {
+    PackContent {
         jurisdiction: Jurisdiction { units, filing, bodies, lists, choices, ..registered.jurisdiction },
         acts: registered.acts,
         registers: registered.registers,
@@ -132,11 +145,7 @@ pub(crate) fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<Co
         messages,
         indicators,
         procedures,
-    };
-    if !sink.is_empty() {
-        return None;
     }
-    pack(&content, law.checked_on.get(), File::new(documents.first()?.0.path, "", sink))
 }
 
 fn pack(content: &PackContent, checked_on: Option<Date>, file: File<'_>) -> Option<CompiledPack> {

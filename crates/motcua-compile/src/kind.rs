@@ -32,13 +32,15 @@ impl Kind {
         Self::Indicators,
     ];
 
-    /// Returns what the file of that path is for; nothing for one that is no TOML.
+    /// Returns what the file of that path is for; nothing where it is no rule file.
     pub(crate) fn of(path: &str) -> Option<Self> {
         let mut parts = path.rsplit(['/', '\\']);
-        let name = parts.next()?;
-        let folder = parts.next().unwrap_or_default();
-        let stem = name.strip_suffix(".toml")?;
-        Some(match (folder, stem) {
+        let stem = parts.next()?.strip_suffix(".toml")?;
+        Some(Self::within(parts.next().unwrap_or_default(), stem))
+    }
+
+    fn within(folder: &str, stem: &str) -> Self {
+        match (folder, stem) {
             ("acts", _) => Self::Acts,
             ("messages", _) => Self::Messages,
             ("calendar", "policy") => Self::CalendarPolicy,
@@ -50,6 +52,11 @@ impl Kind {
             ("bodies", _) | (_, "bodies") => Self::Bodies,
             (_, "words") => Self::Words,
             _ => Self::Procedure,
-        })
+        }
+    }
+
+    /// Returns whether the files of that folder are procedures: some names are taken by other files of a jurisdiction.
+    pub(crate) fn may_hold_procedures(folder: &str) -> bool {
+        Self::within(folder, "") == Self::Procedure
     }
 }

@@ -1,18 +1,19 @@
 //! From rule files (TOML, dated, cited) to packs: every mistake is reported with file, line and caret.
 #![forbid(unsafe_code)]
 
-mod compile;
-mod condition;
 mod diagnostic;
-pub mod import;
 mod kind;
-pub mod lint;
-mod load;
-mod lower;
-mod part;
-mod schema;
+mod shapes;
 mod source;
 mod table;
+mod condition;
+mod lower;
+mod compile;
+mod load;
+mod part;
+mod schema;
+pub mod lint;
+pub mod import;
 #[cfg(test)]
 mod tests;
 

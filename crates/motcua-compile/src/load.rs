@@ -89,6 +89,13 @@ impl LoadError {
 ///
 /// # Errors
 /// [`LoadError`] with every error of every file, or with what is wrong with the pack.
+///
+/// ```
+/// let rules = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/foreign/rules");
+/// let catalogue = motcua_compile::load(&rules)?;
+/// assert_eq!(catalogue.codes().collect::<Vec<_>>(), ["FINE-201"]);
+/// # Ok::<(), motcua_compile::LoadError>(())
+/// ```
 pub fn load(path: &Path) -> Result<Catalogue, LoadError> {
     let pack = |bytes: &[u8]| {
         let read = Catalogue::from_pack(bytes).and_then(|catalogue| catalogue.verify().map(|()| catalogue));

@@ -47,13 +47,15 @@ pub enum PartError {
 
 /// Returns a pack of those procedures in those languages, cut from the pack of the whole law, for what a web form asks.
 ///
-/// A linked procedure brings along those by whose rules its parts are checked. The index is left out: it is about offices, not submissions, and so
-/// are the lifecycle, without which a dossier's questions are gaps, and the words for dossiers, such as the names of events and why one is refused.
-/// Of the titles of groups and fields of law those stay that its procedures have.
-/// The calendar stays whole, since answers tell its names in every language; the acts, registers and lists of words are those that are still named. Every text keeps the chosen languages; where one
-/// text lacks one of them, all keep the language of the law too, since a sentence that falls back names its papers in the language that it falls
-/// back to. Units keep their names in the language of the law, in which addresses are written. The part answers a web form's questions about its procedures as the whole does, and names the same release; where it has no words for
-/// a dossier, the code stands in their place.
+/// - A linked procedure brings along those by whose rules its parts are checked.
+/// - Left out are the index, which is about offices and not submissions, the lifecycle, without which a dossier's questions are gaps, and the words for
+///   dossiers, such as the names of events and why one is refused. Where there are no words for a dossier, the code stands in their place.
+/// - Of the titles of groups and fields of law those stay that its procedures have; of the acts, registers and lists of words, those that are still named.
+/// - The calendar stays whole, since answers tell its names in every language.
+/// - Every text keeps the chosen languages. Where one text lacks one of them, all keep the language of the law too, since a sentence that falls back names
+///   its papers in the language that it falls back to. Units keep their names in the language of the law, in which addresses are written.
+///
+/// The part answers a web form's questions about its procedures as the whole does, and names the same release.
 ///
 /// # Errors
 /// [`PartError`] for bytes that are no pack and for a code that the pack does not have.

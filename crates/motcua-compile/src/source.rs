@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::condition::Problem;
 use crate::diagnostic::Diagnostic;
-use crate::schema::{Asked, Shapes};
+use crate::shapes::{Asked, Shapes};
 
 /// Every diagnostic so far, and what was asked of the tables where somebody wants to know it.
 #[derive(Debug, Default)]

@@ -9,7 +9,7 @@ use motcua::law::Text;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::schema::{Asked, Meant, Value};
+use crate::shapes::{Asked, Meant, Value};
 use crate::source::File;
 
 /// A value with its place.

@@ -26,30 +26,30 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod audit;
-mod case;
-mod error;
 mod fault;
-mod full;
-mod generate;
-mod impact;
-mod intern;
-mod mapping;
-mod memory;
-mod parallel;
-mod places;
-mod read;
-mod reconcile;
-mod records;
-mod report;
-pub mod score;
-mod spill;
+mod error;
 mod stop;
-mod suggest;
-mod table;
-mod terms;
+mod memory;
 mod watched;
+mod intern;
+mod table;
+mod full;
+mod records;
+mod terms;
+mod places;
+mod mapping;
+mod suggest;
+mod read;
+mod case;
+mod spill;
+mod report;
+mod parallel;
+mod audit;
+mod impact;
+mod reconcile;
+pub mod score;
 mod write;
+mod generate;
 
 pub use audit::{AuditOptions, AuditReport, Auditor, Laws};
 pub use error::{LogError, RowCode, RowProblem, RowProblems};

@@ -103,6 +103,19 @@ impl Suggestion {
 ///
 /// # Errors
 /// [`LogError`] if the file cannot be read.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("log.csv");
+/// std::fs::write(&path, "case:concept:name,concept:name,time:timestamp\nA,Receive,2026-08-20 09:00\n")?;
+/// let proposal = motcua_log::suggest(&path, motcua_log::LogFormat::Csv)?;
+/// assert!(proposal.guesses.iter().any(|guess| guess.part == "columns" && guess.name == "dossier"));
+/// // Nothing in the log names a procedure: the mapping has to say which it is.
+/// assert!(proposal.unknown.iter().any(|open| open.name == "procedure"));
+/// # Ok(())
+/// # }
+/// ```
 pub fn suggest(path: &Path, format: LogFormat) -> Result<Suggestion, LogError> {
     let sample = Sample::of(path, format)?;
     let hints = Hints::load()?;

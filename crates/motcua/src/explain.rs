@@ -72,6 +72,26 @@ fn with_dates<S: Serializer>(findings: &[CaseFinding<'_>], serializer: S) -> Res
 /// Returns the life of one dossier: per event when, what, who, where it stood, what fell due, and what is found; then the ledger of its clock.
 ///
 /// `as_of` is the day on which the calendar and the facts are known, where it is not now; it is only repeated in the answer.
+///
+/// ```
+/// use motcua::audit::AuditOptions;
+/// use motcua::catalogue::Catalogue;
+/// use motcua::dossier::Event;
+/// use motcua::explain::explain;
+/// use motcua::lifecycle::{EventKind, State};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let law = Catalogue::vietnam()?.law("1.004873")?;
+/// let events = [
+///     Event::new(EventKind::Receive, "2026-08-20T09:00".parse()?),
+///     Event::new(EventKind::Approve, "2026-08-21T09:00".parse()?),
+/// ];
+/// let told = explain(&law, "H-1", events.iter().map(Event::fact), &AuditOptions::default(), None);
+/// assert_eq!((told.lines[0].state, told.lines[1].state), (State::Received, State::Decided));
+/// assert_eq!(told.lines[0].due_at, Some("2026-08-24T23:59:59".parse()?));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn explain<'a>(
     law: &Law<'a>,

@@ -46,6 +46,8 @@ extern crate alloc;
 
 pub use map::Map;
 
+mod ordered;
+mod map;
 mod packed;
 pub mod civil;
 pub mod error;
@@ -78,5 +80,3 @@ pub mod export;
 pub mod change;
 pub mod linked;
 pub mod wire;
-mod ordered;
-mod map;

@@ -109,6 +109,11 @@ pub fn to_date(year: i32, month: u8, day: u8, leap: bool) -> Result<Date, LunarE
 ///
 /// # Errors
 /// [`LunarError::OutOfRange`] outside the lunar years 1900 to 2199.
+///
+/// ```
+/// assert_eq!(motcua::lunar::tet(2026)?.to_string(), "2026-02-17");
+/// # Ok::<(), motcua::lunar::LunarError>(())
+/// ```
 pub fn tet(year: i32) -> Result<Date, LunarError> {
     let offset = i32::try_from(packed(year)? >> 17).map_err(|_| LunarError::OutOfRange)?;
     Date::new(year, 1, 1).and_then(|first| first.add_days(offset)).map_err(|_| LunarError::OutOfRange)

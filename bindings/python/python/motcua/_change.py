@@ -8,10 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from motcua._answer import Answer, written
-from motcua._audit import _log, _mapping, note_unknown_unit, paths
+from motcua._audit import note_unknown_unit
 from motcua._catalogue import Catalogue, or_vietnam
 from motcua._errors import InputError, asked
 from motcua._given import iso
+from motcua._log import mapping_text, paths, streamed
 
 if TYPE_CHECKING:
     import os
@@ -46,7 +47,7 @@ def impact(
     instant = iso(now, "now")
     laws = _law(before, "before", own), _law(after, "after", own)
     ask = partial(own._engine.impact, beside=paths(facts, mapping))
-    lines, map_text, log = _facts(facts), _mapping(mapping), _log(events)
+    lines, map_text, log = _facts(facts), mapping_text(mapping), streamed(events)
     return Answer.read(asked(ask, log, *laws, instant, map_text, lines, out, territory, body))
 
 
@@ -68,8 +69,8 @@ def reconcile(
     """
     own = or_vietnam(catalogue)
     note_unknown_unit(own, territory)
-    maps = _mapping(mapping_a), _mapping(mapping_b)
-    return Answer.read(asked(own._engine.reconcile, _log(a), _log(b), *maps, territory, body))
+    maps = mapping_text(mapping_a), mapping_text(mapping_b)
+    return Answer.read(asked(own._engine.reconcile, streamed(a), streamed(b), *maps, territory, body))
 
 
 def _law(law: Day | Catalogue, name: str, own: Catalogue) -> tuple[Any, str | None]:

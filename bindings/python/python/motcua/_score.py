@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from motcua._answer import Answer
-from motcua._audit import is_table, without_null_columns
 from motcua._catalogue import or_vietnam, told
 from motcua._errors import asked
 from motcua._given import iso
+from motcua._log import is_table, without_null_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

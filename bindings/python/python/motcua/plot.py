@@ -18,7 +18,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Patch
 
 from motcua._answer import Answer
-from motcua._audit import Audit, explain
+from motcua._audit import explain
 from motcua._errors import InputError
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from motcua._catalogue import Catalogue
     from motcua._moment import Day
+    from motcua._reports import Audit
 
 Language = Literal["vi", "en"]
 

@@ -228,11 +228,6 @@ texts! {
         en "the rules have no calendar, so no term can be counted" "add `calendar/policy.toml`";
         ar "ليس في القواعد تقويم، فلا تُحسب أي مدة" "أضف `calendar/policy.toml`";
     }
-    LIFECYCLE_INVALID = "lifecycle_invalid" {
-        vi "các bản quy trình chung không khớp nhau (nguyên văn: {original})" "sửa `lifecycle.toml`";
-        en "{original}" "correct `lifecycle.toml`";
-        ar "نسخ دورة الحياة غير متوافقة (النص الأصلي: {original})" "صحّح `lifecycle.toml`";
-    }
     RULES_UNREADABLE = "rules_unreadable" {
         vi "không đọc được bộ quy định (nguyên văn: {original})" "đưa một thư mục tệp quy định hoặc một tệp quy định đã đóng gói";
         en "the rules cannot be read: {original}" "give a folder of rule files, or a pack";

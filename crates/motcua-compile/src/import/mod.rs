@@ -10,37 +10,37 @@ use motcua::civil::Date;
 use motcua::law::Channel;
 use serde_json::Value;
 
-mod account;
-mod act;
-mod compare;
-mod date;
-mod document;
-mod export;
-mod fee;
-mod instrument;
-mod json;
-mod kept;
-mod length;
 mod limits;
-mod merge;
-mod notes;
-mod output;
-mod read;
 mod refusal;
-mod report;
-mod rule_file;
-mod run;
-mod said;
-mod scan;
-mod section;
-mod shape;
-mod split;
-mod term;
-mod text;
-mod time;
-mod toml_text;
 mod trap;
 mod traps;
+mod scan;
+mod split;
+mod json;
+mod read;
+mod shape;
+mod text;
+mod date;
+mod time;
+mod length;
+mod said;
+mod term;
+mod section;
+mod document;
+mod fee;
+mod act;
+mod instrument;
+mod notes;
+mod account;
+mod kept;
+mod toml_text;
+mod rule_file;
+mod export;
+mod compare;
+mod merge;
+mod report;
+mod output;
+mod run;
 
 #[cfg(test)]
 mod tests;
@@ -60,6 +60,8 @@ pub use run::{ImportError, Progress, run, run_beside, run_with};
 pub use time::{TimeReading, TimeReport};
 pub use trap::Trap;
 pub use traps::Traps;
+
+use crate::kind::Kind;
 
 use account::{Decisions, account};
 use json::Json;
@@ -291,8 +293,7 @@ fn field<'r>(record: &'r Json<'_>, cleaned: &mut Cleaned<'r>) -> Result<String, 
     let slug = text::slug(&name, LONGEST_FIELD);
     Ok(match slug.as_str() {
         "" => "unknown".to_owned(),
-        // Folders of these names hold other files of a jurisdiction.
-        "messages" | "calendar" | "acts" => format!("field-{slug}"),
+        _ if !Kind::may_hold_procedures(&slug) => format!("field-{slug}"),
         _ => text::beginning_with_a_letter(&slug, "field"),
     })
 }

@@ -66,6 +66,8 @@ impl Hard<'_> {
 
 /// A condition with the facts that it asks.
 type Asked<'h, 'c> = (&'h Hard<'c>, &'h BTreeSet<usize>);
+/// Two conditions that ask for the same fact.
+type Pair<'h, 'c> = (Asked<'h, 'c>, Asked<'h, 'c>);
 
 pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
     let space = Space::of(subject.rules);
@@ -149,19 +151,35 @@ fn conditions<'c>(
         .iter()
         .map(|rule| space.asked(rule.when).union(&space.asked(Some(rule.assert))).copied().collect())
         .collect();
-    let pairs: Vec<(Asked<'_, 'c>, Asked<'_, 'c>)> = hard
+    let pairs: Vec<Pair<'_, 'c>> = hard
         .iter()
         .zip(&asked)
         .enumerate()
         .flat_map(|(index, one)| hard.iter().zip(&asked).skip(index + 1).map(move |other| (one, other)))
         .filter(|((_, one), (_, other))| !one.is_disjoint(other))
         .collect();
+    any_values(subject, space, hard, &pairs, met);
+    for (rule, asked) in hard.iter().zip(&asked) {
+        one_condition(linter, subject, space, (rule, asked), met);
+    }
+    for (one, other) in pairs {
+        two_conditions(linter, subject, space, one, other, met);
+    }
+}
+
+/// Files submissions of any values, until all is known of the conditions or nothing more is learnt.
+fn any_values<'c>(
+    subject: &Subject<'c>,
+    space: &Space<'c>,
+    hard: &[Hard<'c>],
+    pairs: &[Pair<'_, 'c>],
+    met: &mut Met<'c>,
+) {
     let mut numbers = Numbers::new();
     let needs = space.needs(hard.iter().flat_map(Hard::both));
     let (mut learnt, mut idle) = (met.size(), 0);
     for _ in 0..ANY {
-        let is_open =
-            |((one, _), (other, _)): &(Asked<'_, '_>, Asked<'_, '_>)| !met.both_kept.contains(&(one.code, other.code));
+        let is_open = |((one, _), (other, _)): &Pair<'_, '_>| !met.both_kept.contains(&(one.code, other.code));
         // Pairs that exclude each other stay open for ever, so what has not taught anything for long ends too.
         if idle == IDLE || hard.iter().all(|rule| met.knows(rule)) && !pairs.iter().any(is_open) {
             break;
@@ -172,55 +190,65 @@ fn conditions<'c>(
         idle = if met.size() > learnt { 0 } else { idle + 1 };
         learnt = met.size();
     }
-    for (rule, asked) in hard.iter().zip(&asked) {
-        if !met.knows(rule) {
-            try_all(subject, space, asked.clone(), &space.needs(rule.both()), |filing| {
-                judged(subject, filing, std::slice::from_ref(rule), met);
-                met.knows(rule)
-            });
-        }
-        let at = At { list: "assertion", key: ("code", rule.code), meant: "assert" };
-        if !met.kept.contains(rule.code) {
-            let message = format!("no submission was found that meets the condition `{}`", rule.code);
-            linter.find(
-                subject,
-                &at,
-                LintLevel::Error,
-                "never_met",
-                message,
-                "let the condition be one that can be met",
-            );
-        } else if !met.broken.contains(rule.code) {
-            let message = format!("no submission was found that breaks the condition `{}`", rule.code);
-            linter.find(
-                subject,
-                &at,
-                LintLevel::Warning,
-                "never_broken",
-                message,
-                "remove the condition, or write what it is to refuse",
-            );
-        }
-    }
-    for ((one, one_asked), (other, other_asked)) in pairs {
-        let alone = [one, other].iter().all(|rule| met.kept.contains(rule.code));
-        let pair = (one.code, other.code);
-        if !alone || !met.both_apply.contains(&pair) || met.both_kept.contains(&pair) {
-            continue;
-        }
-        let facts = one_asked.union(other_asked).copied().collect();
-        let needs = space.needs(one.both().into_iter().chain(other.both()));
-        let both = [*one, *other];
-        try_all(subject, space, facts, &needs, |filing| {
-            judged(subject, filing, &both, met);
-            met.both_kept.contains(&pair)
+}
+
+/// Looks for what keeps a condition and for what breaks it, and finds a condition of which one is missing.
+fn one_condition<'c>(
+    linter: &mut Linter<'_, '_>,
+    subject: &Subject<'c>,
+    space: &Space<'c>,
+    (rule, asked): Asked<'_, 'c>,
+    met: &mut Met<'c>,
+) {
+    if !met.knows(rule) {
+        try_all(subject, space, asked.clone(), &space.needs(rule.both()), |filing| {
+            judged(subject, filing, std::slice::from_ref(rule), met);
+            met.knows(rule)
         });
-        if !met.both_kept.contains(&pair) {
-            let at = At { list: "assertion", key: ("code", other.code), meant: "assert" };
-            let message = format!("no submission was found that meets both `{}` and `{}`", one.code, other.code);
-            let help = "let one of them apply where the other does not";
-            linter.find(subject, &at, LintLevel::Error, "contradicting_conditions", message, help);
-        }
+    }
+    let at = At { list: "assertion", key: ("code", rule.code), meant: "assert" };
+    if !met.kept.contains(rule.code) {
+        let message = format!("no submission was found that meets the condition `{}`", rule.code);
+        linter.find(subject, &at, LintLevel::Error, "never_met", message, "let the condition be one that can be met");
+    } else if !met.broken.contains(rule.code) {
+        let message = format!("no submission was found that breaks the condition `{}`", rule.code);
+        linter.find(
+            subject,
+            &at,
+            LintLevel::Warning,
+            "never_broken",
+            message,
+            "remove the condition, or write what it is to refuse",
+        );
+    }
+}
+
+/// Finds two conditions that can be met alone and never together.
+fn two_conditions<'c>(
+    linter: &mut Linter<'_, '_>,
+    subject: &Subject<'c>,
+    space: &Space<'c>,
+    (one, one_asked): Asked<'_, 'c>,
+    (other, other_asked): Asked<'_, 'c>,
+    met: &mut Met<'c>,
+) {
+    let alone = [one, other].iter().all(|rule| met.kept.contains(rule.code));
+    let pair = (one.code, other.code);
+    if !alone || !met.both_apply.contains(&pair) || met.both_kept.contains(&pair) {
+        return;
+    }
+    let facts = one_asked.union(other_asked).copied().collect();
+    let needs = space.needs(one.both().into_iter().chain(other.both()));
+    let both = [*one, *other];
+    try_all(subject, space, facts, &needs, |filing| {
+        judged(subject, filing, &both, met);
+        met.both_kept.contains(&pair)
+    });
+    if !met.both_kept.contains(&pair) {
+        let at = At { list: "assertion", key: ("code", other.code), meant: "assert" };
+        let message = format!("no submission was found that meets both `{}` and `{}`", one.code, other.code);
+        let help = "let one of them apply where the other does not";
+        linter.find(subject, &at, LintLevel::Error, "contradicting_conditions", message, help);
     }
 }
 

@@ -4,7 +4,7 @@ use motcua::civil::Date;
 use motcua::lifecycle::AppliesTo;
 
 use super::common::need_name;
-use crate::schema::Value;
+use crate::shapes::Value;
 use crate::table::{At, Table};
 
 /// The dates of an edition, and its table.
@@ -106,12 +106,6 @@ pub(crate) fn check_windows(tables: &[Table<'_>], heads: &[Head<'_>]) {
 }
 
 impl Head<'_> {
-    /// Takes the edition's own dates for known keys of its table.
-    pub(crate) fn mark(&self, table: &Table<'_>) {
-        table.need("from");
-        table.get_as("until", &[Value::Date]);
-    }
-
     /// Returns those of the tables that belong to this edition.
     pub(crate) fn select<'a>(&self, tables: Vec<Table<'a>>) -> Vec<Table<'a>> {
         let belongs = |table: &Table<'_>| {
@@ -136,4 +130,10 @@ impl Head<'_> {
 pub(crate) fn applies_to(table: &Table<'_>) -> AppliesTo {
     let all = [("received_from", AppliesTo::ReceivedFrom), ("running", AppliesTo::Running)];
     need_name(table, "applies_to", &all).unwrap_or(AppliesTo::ReceivedFrom)
+}
+
+/// Takes the dates of an edition, which [`heads`] has read, for known keys of its table.
+pub(crate) fn know_dates(table: &Table<'_>) {
+    table.need("from");
+    table.get_as("until", &[Value::Date]);
 }

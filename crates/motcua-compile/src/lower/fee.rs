@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use super::common::{Unique, channels, slug};
 use super::edition::Lowering;
-use crate::schema::Value;
+use crate::shapes::Value;
 use crate::table::Table;
 
 /// Returns the fees of an edition.

@@ -10,7 +10,7 @@ use super::common::{Unique, need_name};
 use super::edition::Lowering;
 use super::paths;
 use crate::condition::is_reserved;
-use crate::schema::Value;
+use crate::shapes::Value;
 use crate::table::{At, Table};
 
 const KINDS: [(&str, Kind); 7] = [

@@ -4,7 +4,7 @@ use motcua::civil::Date;
 use motcua::score::{Band, Formula, Group, Hundredths, Indicator, Measure, Part, Period, PeriodId, Scheme};
 
 use super::common::{Defaults, Law, Unique, need_name, need_term, slug};
-use super::editions::{Head, check_windows, heads};
+use super::editions::{Head, check_windows, heads, know_dates};
 use crate::table::Table;
 
 /// The lists of tables that belong to editions.
@@ -54,7 +54,7 @@ fn scheme(head: &Head<'_>, file: &Table<'_>, law: &Law, defaults: &Defaults) -> 
     let mut unique = Unique::default();
     let periods = select("period").into_iter().filter_map(|table| reading.period(table, &mut unique)).collect();
     let table = head.table.again();
-    head.mark(&table);
+    know_dates(&table);
     table.get("applies_to");
     let source = law.source(&table, defaults, head.from);
     table.finish();

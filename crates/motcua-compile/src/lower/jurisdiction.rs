@@ -22,24 +22,8 @@ const MAX_OFFSET: i32 = 14 * 60;
 /// missing.
 pub(crate) fn jurisdiction<'a>(file: Table<'a>, further: impl Iterator<Item = Table<'a>>) -> Option<Registered> {
     let id = slug(&file, "id");
-    file.need("local_offset_minutes");
-    let offset = file.small::<i32>("local_offset_minutes");
-    if offset.is_some_and(|offset| offset.abs() > MAX_OFFSET) {
-        let span = file.span_of("local_offset_minutes");
-        file.file.report(
-            span,
-            "out_of_range",
-            "no civil time is so far from UTC",
-            "write minutes east of UTC, such as 420",
-        );
-    }
-    let currency = file.need_text("currency");
-    if let Some(currency) = &currency
-        && !(currency.value.len() == 3 && currency.value.bytes().all(|letter| letter.is_ascii_uppercase()))
-    {
-        let help = "write the three capital letters of ISO 4217, such as `VND`";
-        file.file.report(currency.span.clone(), "bad_currency", "not the code of a currency", help);
-    }
+    let offset = offset(&file);
+    let currency = currency(&file);
     let language = slug(&file, "language");
     let (mut acts, mut registers) = (Vec::new(), Vec::new());
     let (mut numbers, mut ids, mut data) = (Unique::default(), Unique::default(), Unique::default());
@@ -71,11 +55,10 @@ pub(crate) fn jurisdiction<'a>(file: Table<'a>, further: impl Iterator<Item = Ta
     acts.sort_by(|one, other| one.number.cmp(&other.number));
     registers.sort_by(|one, other| one.id.cmp(&other.id));
     file.finish();
-    let currency = currency?.value.to_owned();
     let jurisdiction = Jurisdiction {
         id: id?,
         local_offset_minutes: offset?,
-        currency,
+        currency: currency?,
         language: language?,
         units: Units::default(),
         filing: Vec::new(),
@@ -84,6 +67,27 @@ pub(crate) fn jurisdiction<'a>(file: Table<'a>, further: impl Iterator<Item = Ta
         choices: Vec::new(),
     };
     Some(Registered { jurisdiction, acts, registers })
+}
+
+/// Returns the minutes east of UTC.
+fn offset(file: &Table<'_>) -> Option<i32> {
+    let key = "local_offset_minutes";
+    file.need(key);
+    let offset = file.small::<i32>(key);
+    if offset.is_some_and(|offset| offset.abs() > MAX_OFFSET) {
+        let help = "write minutes east of UTC, such as 420";
+        file.file.report(file.span_of(key), "out_of_range", "no civil time is so far from UTC", help);
+    }
+    offset
+}
+
+fn currency(file: &Table<'_>) -> Option<String> {
+    let currency = file.need_text("currency")?;
+    if !(currency.value.len() == 3 && currency.value.bytes().all(|letter| letter.is_ascii_uppercase())) {
+        let help = "write the three capital letters of ISO 4217, such as `VND`";
+        file.file.report(currency.span, "bad_currency", "not the code of a currency", help);
+    }
+    Some(currency.value.to_owned())
 }
 
 fn act(table: Table<'_>) -> Option<Act> {

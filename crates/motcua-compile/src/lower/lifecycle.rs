@@ -7,7 +7,7 @@ use motcua::lifecycle::{
 use motcua::term::Term;
 
 use super::common::{Defaults, Law, Unique, all, names, need_name, term};
-use super::editions::{Head, applies_to, check_windows, heads};
+use super::editions::{Head, applies_to, check_windows, heads, know_dates};
 use crate::table::{At, Table};
 
 /// Returns the editions of the lifecycle.
@@ -61,7 +61,7 @@ fn edition(head: &Head<'_>, file: &Table<'_>, law: &Law, defaults: &Defaults) ->
     let policies =
         select("policy").into_iter().filter_map(|table| policy(table, law, defaults, head.from, &mut unique)).collect();
     let table = head.table.again();
-    head.mark(&table);
+    know_dates(&table);
     let (source, applies_to) = (law.source(&table, defaults, head.from), applies_to(&table));
     table.finish();
     LifecycleEdition { from: head.from, until: head.until, source, applies_to, events, clocks, policies }

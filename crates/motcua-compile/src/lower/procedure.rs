@@ -6,9 +6,9 @@ use motcua::procedure::{Curation, Edition, Procedure};
 
 use super::common::{Defaults, Law, need_name, slug};
 use super::edition::Lowering;
-use super::editions::{Head, applies_to, check_windows, heads};
+use super::editions::{Head, applies_to, check_windows, heads, know_dates};
 use super::{branch, document, fee, field, local, replaced, rule};
-use crate::schema::Value;
+use crate::shapes::Value;
 use crate::table::Table;
 
 /// The lists of tables that belong to editions; `fact` declares the fields, for `field` is the procedure's field of administration.
@@ -99,7 +99,7 @@ fn edition(head: &Head<'_>, file: &Table<'_>, law: &Law, defaults: &Defaults, cu
     facts.into_iter().for_each(Table::finish);
     let lowering = lowering;
     let table = head.table.again();
-    head.mark(&table);
+    know_dates(&table);
     let source = lowering.source(&table);
     let applies_to = applies_to(&table);
     let levels = table.distinct("levels").into_iter().map(|level| level.value.to_owned()).collect();

@@ -2,14 +2,12 @@
 
 mod files;
 mod keys;
-mod shapes;
 mod write;
 
 use crate::compile::compile_into;
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
 use crate::source::Sink;
-pub(crate) use shapes::{Asked, Meant, Shapes, Value};
 
 /// A kind of rule file, with the JSON Schema (draft 7) that an editor completes and checks it by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

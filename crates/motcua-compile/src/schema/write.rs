@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::shapes::{Key, Shape, Shapes, Value};
 use super::{files, keys};
 use crate::kind::Kind;
+use crate::shapes::{Key, Shape, Shapes, Value};
 
 /// The dialect that editors of TOML read.
 const DIALECT: &str = "http://json-schema.org/draft-07/schema#";

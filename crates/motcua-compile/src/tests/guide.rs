@@ -19,6 +19,21 @@ fn files() -> Vec<(String, String)> {
 }
 
 #[test]
+fn the_guide_names_every_table_of_a_procedure() {
+    let headings =
+        motcua_rules::VN.iter().filter(|(_, text)| text.contains("\n[[edition]]\n")).flat_map(|(path, text)| {
+            let tables = text.lines().filter(|line| line.starts_with("[[") && !line.contains('.'));
+            tables.filter(|_| text.contains("\ncode = ")).map(move |table| (path, table))
+        });
+    let mut seen = 0;
+    for (path, table) in headings {
+        assert!(PAGE.contains(&format!("`{table}`")), "docs/rules.md does not name {table} of {path}");
+        seen += 1;
+    }
+    assert!(seen > 1_000, "{seen}");
+}
+
+#[test]
 fn the_rules_of_the_guide_load_and_have_nothing_to_correct() {
     let files = files();
     assert_eq!(files.len(), 2);

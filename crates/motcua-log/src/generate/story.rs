@@ -110,7 +110,7 @@ impl<'l, 'r> Story<'l, 'r> {
                 if !matches!(self.term.unit(), Unit::SameDay { .. } | Unit::WorkingHours | Unit::Hours) {
                     self.expected.push("apology_missing");
                 }
-                self.finish_unchecked(at, Role::Authority, SIGNED)?;
+                self.step(E::Approve, at, Role::Authority, Some(SIGNED.to_owned()))?;
                 self.hand_out(at)?;
             }
             Deviation::TransferLate if days >= 2 && self.has(ClockId::Transfer) => {
@@ -233,10 +233,6 @@ impl<'l, 'r> Story<'l, 'r> {
         let event = if self.random.percent(92) { E::Approve } else { E::Refuse };
         self.step(event, at, Role::Authority, Some(SIGNED.to_owned()))?;
         if self.random.percent(3) { Some(()) } else { self.hand_out(at) }
-    }
-
-    fn finish_unchecked(&mut self, at: i64, role: Role, detail: &str) -> Option<()> {
-        self.step(E::Approve, at, role, Some(detail.to_owned()))
     }
 
     fn hand_out(&mut self, at: i64) -> Option<()> {

@@ -1,6 +1,7 @@
 //! The audit of a log: every finding, and on after a rejected event from where the event says that the dossier went.
 
 mod auditor;
+mod close;
 mod finding;
 mod indicator;
 mod names;
@@ -18,14 +19,12 @@ pub use report::{CaseReport, Edition};
 pub use series::Series;
 
 use crate::civil::{DateTime, Moment};
-use crate::dossier::{ApplyError, Doubt, Due, Fact, Head, JudgedBy, Law, Note, Outcome, Row, Walk, working_minutes};
-use crate::lifecycle::{
-    ClockId, EventKind as E, EventSet, Holder, OnSupplement, PolicyId, State, allowed, landing, origin, target,
-};
+use crate::dossier::{ApplyError, Due, Fact, Law, Note, Walk};
+use crate::lifecycle::{EventKind as E, EventSet, State, allowed, landing, origin, target};
 use crate::procedure::Severity;
 
 use auditor::Auditor;
-use indicator::{End, Waits};
+use indicator::Waits;
 use names::Names;
 use series::Known;
 use visits::Visits;
@@ -252,218 +251,6 @@ impl<'a> Course<'a> {
         };
         if let Some(to) = to.filter(|to| *to != state) {
             self.dossier.land(to, fact.at);
-        }
-    }
-
-    /// Returns the report.
-    fn close(&mut self, dossier: &'a str, options: &AuditOptions, mut auditor: Auditor<'_, 'a>) -> CaseReport<'a> {
-        let law = auditor.law;
-        let state = self.dossier.state();
-        auditor.event = None;
-        if options.unmapped > 0 {
-            auditor.unsure = true;
-            auditor.find(Note::Unmapped.as_str(), Severity::Warning, None, [Due::NONE; 2]);
-        }
-        if options.unread {
-            auditor.find("row_unread", Severity::Warning, None, [Due::NONE; 2]);
-        }
-        if law.place.is_some_and(|place| place.is_unlisted) {
-            auditor.find("territory_unknown", Severity::Warning, None, [Due::NONE; 2]);
-        }
-        if law.judged_by() == JudgedBy::None {
-            auditor.gap("unknown_procedure");
-        }
-        let (mut undetermined, mut put_off) = (false, false);
-        let outcome = match self.dossier.head().outcome(state, options.now, law) {
-            // A decision that the log does not record may have been there in time.
-            Ok(Some(Outcome::Overdue)) if !observed::decisions(options.observed) => {
-                auditor.unsure = true;
-                auditor.find(
-                    Note::NotObserved.as_str(),
-                    Severity::Info,
-                    self.dossier.head().settlement_basis(),
-                    [Due::NONE; 2],
-                );
-                None
-            }
-            Ok(Some(Outcome::Late | Outcome::Overdue)) if options.unread => {
-                put_off = true;
-                None
-            }
-            // a supplement or a verification that the log does not record may have put the day off
-            Ok(Some(Outcome::Late | Outcome::Overdue)) if self.may_be_put_off(options, law) => {
-                auditor.unsure = true;
-                put_off = true;
-                let basis = self.dossier.head().settlement_basis();
-                auditor.find(Note::NotObserved.as_str(), Severity::Info, basis, [Due::NONE; 2]);
-                None
-            }
-            Ok(outcome) => outcome,
-            Err(doubt) => {
-                undetermined = matches!(doubt, Doubt::Policy(PolicyId::PaymentPause | PolicyId::IncidentPause));
-                let told = auditor.unsure && matches!(doubt, Doubt::NotStructured(_));
-                if !told {
-                    auditor.gap(doubt.code());
-                }
-                None
-            }
-        };
-        if let Some(now) = options.now {
-            self.dossier.head_mut().watch(state, Moment::from(now));
-        }
-        self.find_lateness(state, outcome, options, &mut auditor);
-        if let Some(basis) = self.dossier.head().settlement_basis().filter(|basis| law.is_promised(*basis)) {
-            auditor.event = None;
-            auditor.find(Note::PromisedTerm.as_str(), Severity::Info, Some(basis), [Due::NONE; 2]);
-        }
-        let head = self.dossier.head();
-        let end = head.finished_at().or_else(|| options.now.filter(|_| state.is_open()).map(Moment::from));
-        let waits = self.waits.until(end.or(self.left.filter(|_| !state.is_open())), law.calendar);
-        if options.unread || self.may_have_waited(options.observed, law) {
-            self.waits.leave_untold();
-        }
-        let Self { left, first_due, .. } = *self;
-        let indicator = self.waits.outcome(&End { head, state, left, first_due, now: options.now });
-        // without a promise the index rests on the same term
-        let indicator = indicator.filter(|_| !put_off || head.promised_on().is_some());
-        // a supplement that the log does not record may have come
-        let waits_on = options.observed.contains(E::Supplement) || state != State::AwaitingSupplement;
-        let indicator = indicator.filter(|outcome| waits_on || *outcome == Outcome::Late);
-        let due = if undetermined { Due::NONE } else { head.due() };
-        let late = matches!(outcome, Some(Outcome::Late | Outcome::Overdue));
-        let may_extend = state.is_open() && head.received_at().is_some() && head.extensions() == Some(0);
-        let basis = head.settlement_basis();
-        let cite = basis.and_then(|basis| law.citation(basis));
-        let broken = auditor.findings.iter().any(|finding| finding.severity == Severity::Error);
-        let whole = options.unmapped == 0 && !options.unread;
-        CaseReport {
-            dossier,
-            procedure: law.code,
-            edition: head.edition_from(law).map(|from| Edition { procedure: law.code, from }),
-            release: law.release,
-            office: self.office,
-            state,
-            conforms: if broken { Some(false) } else { (!auditor.unsure).then_some(true) }.filter(|_| whole),
-            outcome,
-            indicator_outcome: indicator,
-            received_at: head.received_at(),
-            promised_on: head.promised_on().map(Moment::date),
-            due_on: due.on(),
-            due_at: due.at(),
-            due_on_original: head.due_original().on(),
-            extended: head.extensions().is_some_and(|extensions| extensions > 0),
-            finished_at: head.finished_at(),
-            returned_at: head.returned_at(),
-            working_minutes: minutes_between(law, head.received_at(), end)
-                .zip(waits.worked())
-                .map(|(all, waited)| (all - waited).max(0)),
-            paused_minutes: head.received_at().and_then(|_| waits.minutes()),
-            late_working_minutes: if late { late_minutes(law, head, end) } else { None },
-            late_clock: late.then(|| head.settlement_clock(law)),
-            late_held_by: if late { held_by(head, law) } else { None },
-            term: head.term(law),
-            term_act: cite.map(|cite| cite.act.as_str()).filter(|act| !act.is_empty()),
-            term_article: cite.and_then(|cite| cite.article.as_deref()),
-            supplements: head.supplements(),
-            apology_by: if may_extend && due.on().is_some() { head.notice_day(law).ok().flatten() } else { None },
-            visits: self.visits.count(),
-            judged_by: law.judged_by(),
-            assumptions: head.assumptions(law),
-            findings: auditor.findings,
-        }
-    }
-
-    /// Returns whether what is late may be in time after all, by an event of a kind that the log does not record.
-    fn may_be_put_off(&self, options: &AuditOptions, law: &Law<'_>) -> bool {
-        self.may_have_waited(options.observed, law)
-            || (!options.observed.contains(E::VerifyBegin) && self.may_be_lengthened(options.now, law))
-    }
-
-    /// Returns whether a supplement may have been waited for of which the log tells nothing: neither that it was asked for nor, by the end, that it came.
-    fn may_have_waited(&self, observed: EventSet, law: &Law<'_>) -> bool {
-        let came = observed.contains(E::Supplement) && self.dossier.head().finished_at().is_some();
-        !observed.contains(E::RequestSupplement) && !came && self.may_be_supplemented(law)
-    }
-
-    /// Returns whether the law lets a supplement put the day off.
-    fn may_be_supplemented(&self, law: &Law<'_>) -> bool {
-        self.dossier.head().prepared(law).is_none_or(|prepared| {
-            let effect = prepared.clock(ClockId::Settlement).map(|rule| rule.on_supplement);
-            prepared.event(E::RequestSupplement).is_some() && effect != Some(OnSupplement::None)
-        })
-    }
-
-    /// Returns whether a verification that nobody recorded may have lengthened the term until now.
-    fn may_be_lengthened(&self, now: Option<DateTime>, law: &Law<'_>) -> bool {
-        self.dossier.head().may_be_lengthened(law, now.map(Moment::from).into())
-    }
-
-    /// Finds what is late: the result, an apology that was never sent, an answer that is still owed.
-    fn find_lateness(
-        &self,
-        state: State,
-        outcome: Option<Outcome>,
-        options: &AuditOptions,
-        auditor: &mut Auditor<'_, 'a>,
-    ) {
-        self.find_clocks_that_ran_out(state, options, auditor);
-        let law = auditor.law;
-        let head = self.dossier.head();
-        let note = match outcome {
-            Some(Outcome::Late) => Note::Late,
-            Some(Outcome::Overdue) => Note::Overdue,
-            _ => return,
-        };
-        auditor.event = self.finish;
-        let dates = [head.due(), Due::NONE];
-        auditor.find(note.as_str(), Severity::Error, head.settlement_basis(), dates);
-        let Some(prepared) = head.prepared(law) else {
-            return;
-        };
-        let owed = prepared.policies.apology == Some(true) && matches!(head.notice_day(law), Ok(Some(_)));
-        if owed && !self.extension_tried && head.extensions() == Some(0) {
-            let basis = Some(head.at(Row::Clock(ClockId::Apology)));
-            if options.observed.contains(E::Extend) {
-                auditor.find(Note::ApologyMissing.as_str(), Severity::Error, basis, dates);
-            } else {
-                auditor.find(Note::NotObserved.as_str(), Severity::Info, basis, dates);
-            }
-        }
-    }
-}
-
-/// Returns the whole working minutes between two moments whose hours are known.
-fn minutes_between(law: &Law<'_>, from: Option<Moment>, to: Option<Moment>) -> Option<i64> {
-    let (from, to) = from.zip(to)?;
-    if from.hour_known && to.hour_known { working_minutes(law.calendar, from.at, to.at) } else { None }
-}
-
-/// Returns the working minutes after the due instant: until the wait that followed, and again until the end.
-fn late_minutes(law: &Law<'_>, head: &Head, end: Option<Moment>) -> Option<i64> {
-    let (from, until) = head.late_span();
-    let from = from.at()?;
-    let Some(until) = until.get() else {
-        return minutes_between(law, Some(Moment::from(from)), end);
-    };
-    let first = minutes_between(law, Some(Moment::from(from)), Some(until))?;
-    let due = head.due();
-    let second = match (due.at(), due.passed_by(end.into())) {
-        (_, Some(false)) => 0,
-        (Some(due), Some(true)) => minutes_between(law, Some(Moment::from(due)), end)?,
-        _ if due.is_some() && end.is_some() => return None,
-        _ => 0,
-    };
-    Some(first + second)
-}
-
-/// Returns who held the dossier when the due instant passed.
-fn held_by(head: &Head, law: &Law<'_>) -> Option<Holder> {
-    match head.late_in()? {
-        State::Received => Some(Holder::ReceivingCentre),
-        State::AwaitingPayment => Some(Holder::Applicant),
-        _ => {
-            let rule = head.prepared(law).and_then(|prepared| prepared.clock(ClockId::Settlement));
-            Some(rule.map_or(Holder::CompetentAgency, |rule| rule.holder))
         }
     }
 }

@@ -3,9 +3,9 @@
 use super::auditor::Auditor;
 use super::finding::severity;
 use super::{AuditOptions, Course};
-use crate::civil::Moment;
-use crate::dossier::{Due, Fact, Mark, Note, Row};
-use crate::lifecycle::{ClockId, EDGES, EventKind as E, EventSet, State, target};
+use crate::civil::{DateTime, Moment};
+use crate::dossier::{Due, Fact, Law, Mark, Note, Row};
+use crate::lifecycle::{ClockId, EDGES, EventKind as E, EventSet, OnSupplement, State, target};
 use crate::procedure::Severity;
 
 /// How many states there are.
@@ -106,6 +106,31 @@ impl<'a> Course<'a> {
 }
 
 impl Course<'_> {
+    /// Returns whether what is late may be in time after all, by an event of a kind that the log does not record.
+    pub(super) fn may_be_put_off(&self, options: &AuditOptions, law: &Law<'_>) -> bool {
+        self.may_have_waited(options.observed, law)
+            || (!options.observed.contains(E::VerifyBegin) && self.may_be_lengthened(options.now, law))
+    }
+
+    /// Returns whether a supplement may have been waited for of which the log tells nothing: neither that it was asked for nor, by the end, that it came.
+    pub(super) fn may_have_waited(&self, observed: EventSet, law: &Law<'_>) -> bool {
+        let came = observed.contains(E::Supplement) && self.dossier.head().finished_at().is_some();
+        !observed.contains(E::RequestSupplement) && !came && self.may_be_supplemented(law)
+    }
+
+    /// Returns whether the law lets a supplement put the day off.
+    pub(super) fn may_be_supplemented(&self, law: &Law<'_>) -> bool {
+        self.dossier.head().prepared(law).is_none_or(|prepared| {
+            let effect = prepared.clock(ClockId::Settlement).map(|rule| rule.on_supplement);
+            prepared.event(E::RequestSupplement).is_some() && effect != Some(OnSupplement::None)
+        })
+    }
+
+    /// Returns whether a verification that nobody recorded may have lengthened the term until now.
+    pub(super) fn may_be_lengthened(&self, now: Option<DateTime>, law: &Law<'_>) -> bool {
+        self.dossier.head().may_be_lengthened(law, now.map(Moment::from).into())
+    }
+
     /// Finds papers of a filing elsewhere that are not at the competent agency after their time.
     fn find_papers_that_did_not_arrive(&self, state: State, options: &AuditOptions, auditor: &mut Auditor<'_, '_>) {
         let head = self.dossier.head();

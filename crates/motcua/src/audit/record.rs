@@ -54,6 +54,36 @@ const DATED: [E; 8] =
 /// The settlement term is counted from the receipt. A supplement may have started it anew: where the record does not tell how many there were, a late
 /// result has the finding `not_observed` beside it, and no outcome where the source is said not to observe supplements at all; so too where a
 /// verification may have lengthened the term. An end without a result (national code 8) is reported as stopped.
+///
+/// ```
+/// use motcua::audit::{AuditOptions, Record, Status, audit_record};
+/// use motcua::catalogue::Catalogue;
+/// use motcua::dossier::{Outcome, Stated};
+/// use motcua::law::Channel;
+/// use motcua::lifecycle::State;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let law = Catalogue::vietnam()?.law("1.004873")?;
+/// let record = Record {
+///     dossier: "H-1",
+///     office: None,
+///     channel: Some(Channel::Direct),
+///     status: Some(Status::State(State::Decided)),
+///     submitted_at: None,
+///     received_at: Some("2026-08-20T09:00".parse()?),
+///     finished_at: Some("2026-08-28T09:00".parse()?),
+///     returned_at: None,
+///     supplements_used: Some(0),
+///     receipt: Stated::default(),
+/// };
+/// let report = audit_record(&law, &record, &AuditOptions::default());
+/// assert_eq!(report.outcome, Some(Outcome::Late));
+/// // Nobody tells whether there was a supplement: it may have put the day off.
+/// let untold = audit_record(&law, &Record { supplements_used: None, ..record }, &AuditOptions::default());
+/// assert!(untold.findings.iter().any(|finding| finding.code == "not_observed"));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn audit_record<'a>(law: &Law<'a>, record: &Record<'a>, options: &AuditOptions) -> CaseReport<'a> {
     let observed: EventSet = DATED.into_iter().filter(|event| options.observed.contains(*event)).collect();

@@ -44,6 +44,22 @@ type Answers = BTreeMap<(&'static str, String), String>;
 ///
 /// The search is bounded by [`MAX_SAMPLES`]: what only a rarer combination of facts shows may be missing. Each edition is asked on the day of its
 /// own law that `at` names, at the instant of [`filed_on`].
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::change::diff;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let law = Catalogue::vietnam()?;
+/// let days = ("2025-06-30".parse()?, "2025-07-01".parse()?);
+/// let (before, after) = (law.in_force("2.000806", days.0)?, law.in_force("2.000806", days.1)?);
+/// let found = diff(&before, &after, days);
+/// let term = found.iter().find(|one| one.what == "term").ok_or("the same term")?;
+/// assert_eq!((term.before.as_str(), term.after.as_str()), ("15 days", "5 working days"));
+/// assert!(diff(&before, &before, (days.0, days.0)).is_empty());
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn diff(before: &Rules<'_>, after: &Rules<'_>, at: (Date, Date)) -> Vec<Behaviour> {
     let fields = looked_at(before, after, at);

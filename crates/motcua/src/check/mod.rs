@@ -1,22 +1,22 @@
 //! Checking a submission against the rules in force: every finding, not the first.
 
-mod assertions;
-mod case;
-mod checker;
-mod deadline;
-mod documents;
-mod fees;
-mod fields;
-mod filing;
-mod identity;
 mod ledger;
-mod papers;
-mod requirements;
-mod rules;
+mod filing;
 mod scope;
-mod spelling;
+mod case;
+mod identity;
 mod territory;
+mod spelling;
+mod fields;
+mod papers;
+mod documents;
+mod assertions;
 mod windows;
+mod fees;
+mod deadline;
+mod requirements;
+mod checker;
+mod rules;
 pub mod remedy;
 
 pub use checker::{check, check_filing};

@@ -19,31 +19,31 @@
 //! }
 //! ```
 
-mod account;
-mod assumed;
-mod beside;
-mod clock;
+mod mark;
+mod once;
+mod plain;
 mod detail;
 mod event;
-mod filing;
-mod head;
-mod judge;
-mod law;
-mod mark;
-mod matter;
-mod obligation;
-mod once;
-mod outcome;
-mod payment;
-mod plain;
-mod promise;
-mod reckon;
-mod register;
-mod rejection;
 mod seen;
+mod law;
+mod rejection;
+mod reckon;
+mod clock;
+mod judge;
 mod settlement;
+mod head;
+mod filing;
+mod promise;
+mod payment;
+mod register;
+mod matter;
+mod beside;
 mod state;
 mod walk;
+mod outcome;
+mod account;
+mod assumed;
+mod obligation;
 
 pub use assumed::Assumptions;
 pub use detail::{Detail, Signature, Stated, known_keys};

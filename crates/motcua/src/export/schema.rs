@@ -23,42 +23,105 @@ const PARTIAL: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$
 /// Which papers are required is said by `if` and `then`, as far as a schema can say the condition, the case and the channel.
 /// What it cannot say stands under [`NOT_SAID`]: papers whose condition no schema can say, hard conditions between facts, windows, and conditions that
 /// need a calendar or an age.
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::export::{NOT_SAID, json_schema};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let rules = Catalogue::vietnam()?.in_force("1.004873", "2026-08-20".parse()?)?;
+/// let schema = json_schema(&rules, "en");
+/// assert_eq!(schema["properties"]["procedure"]["const"], "1.004873");
+/// assert!(schema[NOT_SAID].as_array().is_some_and(|open| !open.is_empty()));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn json_schema(rules: &Rules<'_>, lang: &str) -> Value {
-    let edition = rules.edition();
     let law = rules.catalogue().jurisdiction().language.as_str();
-    let mut not_said: Vec<Value> = Vec::new();
-    let mut conditional: Vec<Value> = Vec::new();
+    let mut not_said = Vec::new();
+    let facts = facts(rules, lang, &mut not_said);
+    let mut conditional = facts_required_when(rules, &mut not_said);
+    assertions_not_said(rules, &mut not_said);
+    conditional.extend(papers_required_when(rules, &mut not_said));
+    others_not_said(rules, &mut not_said);
+    let must = if facts.must() {
+        json!(["procedure", "channel", "at", "facts"])
+    } else {
+        json!(["procedure", "channel", "at"])
+    };
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": format!("urn:motcua:{}", rules.edition_id()),
+        "title": rules.procedure().title.get(lang, law).map_or("", |(title, _)| title),
+        "type": "object",
+        "required": must,
+        "properties": properties(rules, &facts),
+        "additionalProperties": false,
+        "x-motcua-release": rules.catalogue().release(),
+    });
+    if let Some(keys) = schema.as_object_mut() {
+        if !conditional.is_empty() {
+            keys.insert("allOf".to_string(), Value::Array(conditional));
+        }
+        keys.insert(NOT_SAID.to_string(), Value::Array(not_said));
+    }
+    schema
+}
+
+/// Returns the facts outside lists, each under its path.
+fn facts(rules: &Rules<'_>, lang: &str, not_said: &mut Vec<Value>) -> Group {
     let mut facts = Group::default();
-    for field in edition.fields.iter().filter(|field| !field.path.contains("[]")) {
+    for field in rules.edition().fields.iter().filter(|field| !field.path.contains("[]")) {
         facts.put(&field.path, of_field(rules, field, lang), field.required == Required::Always);
         if field.kind == FieldKind::PartialDate {
             not_said.push(what(&pointer(&field.path), "a day that the month does not have"));
         }
     }
+    facts
+}
+
+/// Returns which facts are required when, as far as a schema can say the condition.
+fn facts_required_when(rules: &Rules<'_>, not_said: &mut Vec<Value>) -> Vec<Value> {
+    let edition = rules.edition();
+    let mut said = Vec::new();
     for field in &edition.fields {
         let Required::When(id) = field.required else { continue };
         let condition = edition.conditions.get(usize::from(id.0));
         let inside = field.path.contains("[]");
         match condition.and_then(|condition| when_true(rules, condition)).filter(|_| !inside) {
-            Some(test) => conditional.push(json!({"if": test, "then": present(&field.path)})),
+            Some(test) => said.push(json!({"if": test, "then": present(&field.path)})),
             None => {
                 let source = condition.map_or("", |condition| condition.source.as_str());
                 not_said.push(what(&pointer(&field.path), &format!("required when {source}")));
             }
         }
     }
+    said
+}
+
+fn assertions_not_said(rules: &Rules<'_>, not_said: &mut Vec<Value>) {
+    let edition = rules.edition();
     for rule in &edition.assertions {
         let source = edition.conditions.get(usize::from(rule.assert.0)).map_or("", |condition| &condition.source);
         not_said.push(what("/facts", &format!("{}: {source}", rule.code)));
     }
+}
+
+/// Returns which papers are required when, as far as a schema can say the condition, the case and the channel.
+fn papers_required_when(rules: &Rules<'_>, not_said: &mut Vec<Value>) -> Vec<Value> {
     let (said, open) = papers(rules);
-    conditional.extend(said);
     for rule in open {
-        let when = rule.when.and_then(|id| edition.conditions.get(usize::from(id.0)));
+        let when = rule.when.and_then(|id| rules.edition().conditions.get(usize::from(id.0)));
         let when = when.map_or(String::new(), |condition| format!(" when {}", condition.source));
         not_said.push(what(&format!("/documents/{}", rule.id), &format!("required{when}, by its case and channel")));
     }
+    said
+}
+
+/// Adds what no schema says, whatever the conditions are.
+fn others_not_said(rules: &Rules<'_>, not_said: &mut Vec<Value>) {
+    let edition = rules.edition();
     if !edition.documents.is_empty() {
         not_said.push(what("/documents", "a paper that hangs on a fact which is not stated"));
         not_said.push(what("/documents", "several entries for one paper are added up"));
@@ -74,6 +137,11 @@ pub fn json_schema(rules: &Rules<'_>, lang: &str) -> Value {
     if edition.cases.iter().any(|case| case.when.is_some()) {
         not_said.push(what("/case", "which case the facts fit"));
     }
+}
+
+/// Returns the keys of a submission.
+fn properties(rules: &Rules<'_>, facts: &Group) -> Map<String, Value> {
+    let edition = rules.edition();
     let channels: Vec<&str> = edition.channels.iter().map(|rule| rule.channel.as_str()).collect();
     let all: Vec<&str> = crate::law::Channel::ALL.iter().map(|channel| channel.as_str()).collect();
     let mut properties = Map::new();
@@ -91,28 +159,7 @@ pub fn json_schema(rules: &Rules<'_>, lang: &str) -> Value {
     put("representative", person(&[("relation", json!({"type": ["string", "null"]}))]));
     put("facts", facts.schema(true));
     put("documents", documents());
-    let must = if facts.must() {
-        json!(["procedure", "channel", "at", "facts"])
-    } else {
-        json!(["procedure", "channel", "at"])
-    };
-    let mut schema = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": format!("urn:motcua:{}", rules.edition_id()),
-        "title": rules.procedure().title.get(lang, law).map_or("", |(title, _)| title),
-        "type": "object",
-        "required": must,
-        "properties": properties,
-        "additionalProperties": false,
-        "x-motcua-release": rules.catalogue().release(),
-    });
-    if let Some(keys) = schema.as_object_mut() {
-        if !conditional.is_empty() {
-            keys.insert("allOf".to_string(), Value::Array(conditional));
-        }
-        keys.insert(NOT_SAID.to_string(), Value::Array(not_said));
-    }
-    schema
+    properties
 }
 
 fn what(path: &str, what: &str) -> Value {

@@ -50,6 +50,27 @@ struct Step {
 ///
 /// Amendments of the calendar that were announced while the clock ran, and moved the due date, are entries; the due date is always the one that
 /// follows from all that is known.
+///
+/// ```
+/// use motcua::audit::AuditOptions;
+/// use motcua::catalogue::Catalogue;
+/// use motcua::dossier::{Event, Fact};
+/// use motcua::ledger::{EntryKind, ledger};
+/// use motcua::lifecycle::EventKind;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let law = Catalogue::vietnam()?.law("1.004873")?;
+/// let events = [
+///     Event::new(EventKind::Receive, "2026-08-20T09:00".parse()?),
+///     Event::new(EventKind::Approve, "2026-08-21T09:00".parse()?),
+/// ];
+/// let facts: Vec<Fact<'_>> = events.iter().map(Event::fact).collect();
+/// let ledger = ledger(&law, &facts, &AuditOptions::default(), None);
+/// let kinds: Vec<EntryKind> = ledger.entries.iter().map(|entry| entry.kind).collect();
+/// assert_eq!(kinds, [EntryKind::Start, EntryKind::Stop]);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn ledger<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions, as_of: Option<Date>) -> Ledger<'a> {
     let steps = steps(law, facts, options);
@@ -136,7 +157,7 @@ impl<'a> Keeper<'_, 'a> {
             Going::Ended => SegmentKind::Ended,
             Going::Idle | Going::Lost => SegmentKind::Unknown,
         };
-        let held_by = self.holder(state, before.going);
+        let held_by = holder(state, before.going);
         let due = before.due.at().filter(|_| kind == SegmentKind::Run);
         if self.late && kind == SegmentKind::Run {
             self.segment(SegmentKind::Late, from, to, state, held_by);
@@ -174,21 +195,6 @@ impl<'a> Keeper<'_, 'a> {
         let known = from.hour_known && to.hour_known;
         let worked = self.law.calendar.working_seconds_between(from.at, to.at).ok().filter(|_| known);
         self.segments.push(Segment { kind, from: from.at, to: to.at, state, held_by, working_seconds: worked });
-    }
-
-    /// Returns who has a dossier that stands there: a wait that does not stop the clock is the agency's time.
-    fn holder(&self, state: State, going: Going) -> Option<Holder> {
-        match state {
-            State::AwaitingSupplement if going == Going::Waits => Some(Holder::Applicant),
-            State::Draft | State::AwaitingCorrection | State::AwaitingPayment => Some(Holder::Applicant),
-            State::Received => Some(Holder::ReceivingCentre),
-            // a decision that was rejected leaves the clock running
-            State::Submitted | State::Decided if going != Going::Runs => Some(Holder::ReceivingCentre),
-            State::Submitted | State::Decided | State::InProcess | State::AwaitingSupplement => {
-                Some(Holder::CompetentAgency)
-            }
-            State::Declined | State::Returned | State::Closed | State::Withdrawn | State::Stopped => None,
-        }
     }
 
     /// Drops the stretches after the last stop; returns where the last one ends.
@@ -236,7 +242,7 @@ impl<'a> Keeper<'_, 'a> {
             term: basis.and_then(|basis| self.law.term_of(basis)).filter(|_| starts),
             due_before: due(before, !matches!(kind, K::Start)),
             due_at: due(after, !matches!(kind, K::Pause | K::Lost)),
-            held_by: self.holder(step.state, after.going),
+            held_by: holder(step.state, after.going),
             rule,
             citation,
         });
@@ -308,4 +314,19 @@ fn totals(law: &Law<'_>, segments: &[Segment], start: Option<Moment>, end: Optio
     let whole = start.zip(end).and_then(|(start, end)| law.calendar.working_seconds_between(start.at, end).ok());
     totals.working_seconds = whole.filter(|_| known);
     totals
+}
+
+/// Returns who has a dossier that stands there: a wait that does not stop the clock is the agency's time.
+fn holder(state: State, going: Going) -> Option<Holder> {
+    match state {
+        State::AwaitingSupplement if going == Going::Waits => Some(Holder::Applicant),
+        State::Draft | State::AwaitingCorrection | State::AwaitingPayment => Some(Holder::Applicant),
+        State::Received => Some(Holder::ReceivingCentre),
+        // a decision that was rejected leaves the clock running
+        State::Submitted | State::Decided if going != Going::Runs => Some(Holder::ReceivingCentre),
+        State::Submitted | State::Decided | State::InProcess | State::AwaitingSupplement => {
+            Some(Holder::CompetentAgency)
+        }
+        State::Declined | State::Returned | State::Closed | State::Withdrawn | State::Stopped => None,
+    }
 }

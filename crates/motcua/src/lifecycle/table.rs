@@ -149,6 +149,13 @@ pub fn edges(from: S, event: E) -> impl Iterator<Item = &'static Edge> {
 }
 
 /// Returns the state that `event` leads to from `from`, or nothing where the table has no such edge; `adopt` names its state itself.
+///
+/// ```
+/// use motcua::lifecycle::{EventKind, State, target};
+///
+/// assert_eq!(target(State::Received, EventKind::Approve), Some(State::Decided));
+/// assert_eq!(target(State::Returned, EventKind::Approve), None);
+/// ```
 #[must_use]
 pub fn target(from: S, event: E) -> Option<S> {
     edges(from, event).next().map(|edge| edge.to)

@@ -80,6 +80,23 @@ pub struct PlannedPart<'a> {
 ///
 /// `received` is when the submission was received. A part that waits for others starts when the last of them ended; where one has not ended yet, it is
 /// planned from its due date. A part without a term of its own answers a [`Gap`], never a term of another law.
+///
+/// ```
+/// use motcua::Map;
+/// use motcua::catalogue::Catalogue;
+/// use motcua::check::Filing;
+/// use motcua::linked::plan;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let rules = Catalogue::vietnam()?.in_force("2.002621", "2026-08-20".parse()?)?;
+/// let filed = br#"{"procedure":"2.002621","channel":"online","at":"2026-08-20T09:00"}"#;
+/// let filing = Filing::of(&rules, &rules.submission(filed)?);
+/// let parts = plan(&rules, &filing, "2026-08-20T09:00".parse()?, &Map::new());
+/// assert_eq!(parts[0].branch.id, "birth");
+/// assert!(parts[0].deadline.is_ok());
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn plan<'a>(
     rules: &Rules<'a>,

@@ -5,10 +5,12 @@
 
 mod exact;
 mod measure;
-mod result;
 mod scheme;
+mod result;
+mod given;
 
 pub use exact::Hundredths;
+pub use given::GivenError;
 pub use measure::{Measure, Measures};
 pub use result::{Figure, GroupScore, IndicatorScore, IndicatorStatus, Score, Total};
 pub use scheme::{Band, Formula, Group, Indicator, Part, Period, PeriodId, Scheme};

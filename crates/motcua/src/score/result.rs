@@ -144,17 +144,6 @@ impl Scheme {
         Score { groups, total, band }
     }
 
-    /// Returns the first part that is counted larger than its whole where one of both is among the given measures, with that one; a mean is of two
-    /// things, neither of which is a part.
-    ///
-    /// What only other inputs count is not for who gives these to answer for.
-    #[must_use]
-    pub fn given_beyond_whole(&self, measures: &Measures, given: &[Measure]) -> Option<(Part, Measure)> {
-        let beyond = self.indicators.iter().flat_map(|indicator| beyond_whole(indicator.formula, measures));
-        let is_given = |measure: &Measure| given.contains(measure);
-        beyond.into_iter().find_map(|part| Some((part, [part.of, part.among].into_iter().find(is_given)?)))
-    }
-
     fn group<'s>(&'s self, group: &'s Group, measures: &Measures) -> GroupScore<'s> {
         let own = self.indicators.iter().filter(|indicator| indicator.group == group.id);
         let indicators: Vec<IndicatorScore<'_>> = own.map(|indicator| score(indicator, measures)).collect();
@@ -171,7 +160,7 @@ impl Scheme {
 }
 
 /// Returns the parts of wholes in a formula that are counted larger than their wholes.
-fn beyond_whole(formula: Formula, measures: &Measures) -> impl Iterator<Item = Part> {
+pub(super) fn beyond_whole(formula: Formula, measures: &Measures) -> impl Iterator<Item = Part> {
     let parts = match formula {
         Formula::Ratio(part) => [Some(part), None],
         Formula::Product(one, other) | Formula::Remainder(one, other) => [Some(one), Some(other)],

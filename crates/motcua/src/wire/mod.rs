@@ -97,6 +97,18 @@ fn table() -> impl Iterator<Item = &'static Operation> {
 ///
 /// A failure is an answer too: `{"error":{"kind","code","message","help","path","citation"?,"args"}}`, where `kind` is `input` (the
 /// request is wrong), `gap` (the encoded law cannot answer) or `rejected` (the law says no). No error repeats a value of the request.
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::wire;
+///
+/// let law = Catalogue::vietnam()?;
+/// let answer = wire::call(law, "due", r#"{"term":"10 working days","from":"2026-08-20T09:00"}"#);
+/// assert!(answer.contains(r#""due_on":"2026-09-07""#));
+/// let failure = wire::call(law, "due", r#"{"term":"10 working days"}"#);
+/// assert!(failure.starts_with(r#"{"error":{"kind":"input","code":"key_missing","path":"/from""#));
+/// # Ok::<(), motcua::catalogue::PackError>(())
+/// ```
 #[must_use]
 pub fn call(catalogue: &Catalogue, operation: &str, request: &str) -> String {
     answer(catalogue, operation, request).unwrap_or_else(|failure| failure.json(Some(catalogue)))

@@ -487,11 +487,13 @@ fn the_edition_cites_the_decision_only_with_its_date() {
 #[test]
 fn ids_begin_with_a_letter_and_names_of_other_files_are_not_taken() {
     let mut record = cases(vec![group("(1.1) Loại mẫu", vec![component("24-KQ", "Tờ mẫu")])]);
-    record["categoriesDetails"][0]["name"] = json!("Messages");
-    let (imported, file) = taken(&record);
+    for name in ["Messages", "Calendar", "Acts", "Units", "Bodies"] {
+        record["categoriesDetails"][0]["name"] = json!(name);
+        assert_eq!(taken(&record).0.field, format!("field-{}", name.to_lowercase()));
+    }
+    let (_, file) = taken(&record);
     assert_eq!(file["case"][0]["id"].as_str(), Some("case-1-1-loai-mau"));
     assert_eq!(file["document"][0]["id"].as_str(), Some("component-24-kq"));
-    assert_eq!(imported.field, "field-messages");
     assert_eq!(import(&with(record, "code", json!("lifecycle"))), Err(Refusal::BadCode));
 }
 

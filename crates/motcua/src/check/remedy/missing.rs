@@ -46,6 +46,22 @@ pub struct Missing<'a> {
 ///
 /// # Errors
 /// [`Gap::NotInForce`] as for a check, [`Gap::NotStructured`] for an imported procedure: nobody knows what it requires.
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::check::Filing;
+/// use motcua::check::remedy::{Costs, missing};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let rules = Catalogue::vietnam()?.in_force("1.004873", "2026-08-20".parse()?)?;
+/// let filed = br#"{"procedure":"1.004873","channel":"direct","at":"2026-08-20T09:00"}"#;
+/// let filing = Filing::of(&rules, &rules.submission(filed)?);
+/// let lacks = missing(&rules, &filing, Costs::default(), 10)?;
+/// assert!(!lacks.verdict.complete && lacks.corrections.is_empty());
+/// assert!(lacks.sets.windows(2).all(|two| two[0].cost <= two[1].cost));
+/// # Ok(())
+/// # }
+/// ```
 pub fn missing<'a>(rules: &Rules<'a>, filing: &Filing, costs: Costs, limit: usize) -> Result<Missing<'a>, Gap> {
     if rules.procedure().curation == Curation::Imported {
         return Err(Gap::NotStructured { what: "requirements" });

@@ -66,22 +66,22 @@ fn kind(value: &DeValue<'_>) -> Option<Value> {
 
 /// What all tables at one place say of a key together.
 #[derive(Debug, Default)]
-pub(super) struct Key {
-    pub(super) values: BTreeSet<Value>,
-    pub(super) meant: Meant,
+pub(crate) struct Key {
+    pub(crate) values: BTreeSet<Value>,
+    pub(crate) meant: Meant,
     needed_by: usize,
 }
 
 /// The tables at one place of all files of a kind.
 #[derive(Debug, Default)]
-pub(super) struct Shape {
+pub(crate) struct Shape {
     tables: usize,
-    pub(super) keys: BTreeMap<&'static str, Key>,
+    pub(crate) keys: BTreeMap<&'static str, Key>,
 }
 
 impl Shape {
     /// Returns whether no table can do without the key.
-    pub(super) fn is_needed(&self, key: &Key) -> bool {
+    pub(crate) fn is_needed(&self, key: &Key) -> bool {
         key.needed_by == self.tables
     }
 }
@@ -111,12 +111,12 @@ impl Shapes {
     }
 
     /// Returns the tables at a place of the files of a kind.
-    pub(super) fn at(&self, kind: Kind, place: &str) -> Option<&Shape> {
+    pub(crate) fn at(&self, kind: Kind, place: &str) -> Option<&Shape> {
         self.0.get(&kind)?.get(place)
     }
 
     /// Returns the places of the files of a kind.
-    pub(super) fn places(&self, kind: Kind) -> impl Iterator<Item = &str> {
+    pub(crate) fn places(&self, kind: Kind) -> impl Iterator<Item = &str> {
         self.0.get(&kind).into_iter().flat_map(|places| places.keys().map(String::as_str))
     }
 }

@@ -1,0 +1,221 @@
+//! The end of a dossier's course: what its outcome is in both readings, what is late, and the row that tells it.
+
+use super::auditor::Auditor;
+use super::indicator::End;
+use super::{AuditOptions, CaseReport, Course, Edition, observed};
+use crate::civil::Moment;
+use crate::dossier::{Doubt, Due, Head, JudgedBy, Law, Note, Outcome, Row, working_minutes};
+use crate::lifecycle::{ClockId, EventKind as E, Holder, PolicyId, State};
+use crate::procedure::Severity;
+
+/// The outcome by the law, and how far it is open.
+struct Settled {
+    outcome: Option<Outcome>,
+    /// Whether a choice that the law leaves open decides the due day, so that there is none to tell.
+    undetermined: bool,
+    /// Whether what looks late may have been put off by something that the log does not tell.
+    put_off: bool,
+}
+
+impl<'a> Course<'a> {
+    /// Returns the report.
+    pub(super) fn close(
+        &mut self,
+        dossier: &'a str,
+        options: &AuditOptions,
+        mut auditor: Auditor<'_, 'a>,
+    ) -> CaseReport<'a> {
+        let law = auditor.law;
+        let state = self.dossier.state();
+        auditor.event = None;
+        find_what_is_known_of_the_whole(options, &mut auditor);
+        let settled = self.settled(state, options, &mut auditor);
+        let outcome = settled.outcome;
+        if let Some(now) = options.now {
+            self.dossier.head_mut().watch(state, Moment::from(now));
+        }
+        self.find_lateness(state, outcome, options, &mut auditor);
+        if let Some(basis) = self.dossier.head().settlement_basis().filter(|basis| law.is_promised(*basis)) {
+            auditor.event = None;
+            auditor.find(Note::PromisedTerm.as_str(), Severity::Info, Some(basis), [Due::NONE; 2]);
+        }
+        let head = self.dossier.head();
+        let end = head.finished_at().or_else(|| options.now.filter(|_| state.is_open()).map(Moment::from));
+        let waits = self.waits.until(end.or(self.left.filter(|_| !state.is_open())), law.calendar);
+        let due = if settled.undetermined { Due::NONE } else { head.due() };
+        let late = matches!(outcome, Some(Outcome::Late | Outcome::Overdue));
+        let may_extend = state.is_open() && head.received_at().is_some() && head.extensions() == Some(0);
+        let cite = head.settlement_basis().and_then(|basis| law.citation(basis));
+        let broken = auditor.findings.iter().any(|finding| finding.severity == Severity::Error);
+        let whole = options.unmapped == 0 && !options.unread;
+        CaseReport {
+            dossier,
+            procedure: law.code,
+            edition: head.edition_from(law).map(|from| Edition { procedure: law.code, from }),
+            release: law.release,
+            office: self.office,
+            state,
+            conforms: if broken { Some(false) } else { (!auditor.unsure).then_some(true) }.filter(|_| whole),
+            outcome,
+            indicator_outcome: self.indicator_outcome(state, options, law, settled.put_off),
+            received_at: head.received_at(),
+            promised_on: head.promised_on().map(Moment::date),
+            due_on: due.on(),
+            due_at: due.at(),
+            due_on_original: head.due_original().on(),
+            extended: head.extensions().is_some_and(|extensions| extensions > 0),
+            finished_at: head.finished_at(),
+            returned_at: head.returned_at(),
+            working_minutes: minutes_between(law, head.received_at(), end)
+                .zip(waits.worked())
+                .map(|(all, waited)| (all - waited).max(0)),
+            paused_minutes: head.received_at().and_then(|_| waits.minutes()),
+            late_working_minutes: if late { late_minutes(law, head, end) } else { None },
+            late_clock: late.then(|| head.settlement_clock(law)),
+            late_held_by: if late { held_by(head, law) } else { None },
+            term: head.term(law),
+            term_act: cite.map(|cite| cite.act.as_str()).filter(|act| !act.is_empty()),
+            term_article: cite.and_then(|cite| cite.article.as_deref()),
+            supplements: head.supplements(),
+            apology_by: if may_extend && due.on().is_some() { head.notice_day(law).ok().flatten() } else { None },
+            visits: self.visits.count(),
+            judged_by: law.judged_by(),
+            assumptions: head.assumptions(law),
+            findings: auditor.findings,
+        }
+    }
+
+    /// Returns the outcome by the law; writes down what leaves it open.
+    fn settled(&self, state: State, options: &AuditOptions, auditor: &mut Auditor<'_, 'a>) -> Settled {
+        let (head, law) = (self.dossier.head(), auditor.law);
+        let open = Settled { outcome: None, undetermined: false, put_off: false };
+        let mut leave_unobserved = || {
+            auditor.unsure = true;
+            auditor.find(Note::NotObserved.as_str(), Severity::Info, head.settlement_basis(), [Due::NONE; 2]);
+        };
+        match head.outcome(state, options.now, law) {
+            // A decision that the log does not record may have been there in time.
+            Ok(Some(Outcome::Overdue)) if !observed::decisions(options.observed) => {
+                leave_unobserved();
+                open
+            }
+            Ok(Some(Outcome::Late | Outcome::Overdue)) if options.unread => Settled { put_off: true, ..open },
+            // A supplement or a verification that the log does not record may have put the day off.
+            Ok(Some(Outcome::Late | Outcome::Overdue)) if self.may_be_put_off(options, law) => {
+                leave_unobserved();
+                Settled { put_off: true, ..open }
+            }
+            Ok(outcome) => Settled { outcome, ..open },
+            Err(doubt) => {
+                let told = auditor.unsure && matches!(doubt, Doubt::NotStructured(_));
+                if !told {
+                    auditor.gap(doubt.code());
+                }
+                let undetermined = matches!(doubt, Doubt::Policy(PolicyId::PaymentPause | PolicyId::IncidentPause));
+                Settled { undetermined, ..open }
+            }
+        }
+    }
+
+    /// Returns the outcome in the reading of the service-quality index.
+    fn indicator_outcome(&self, state: State, options: &AuditOptions, law: &Law<'_>, put_off: bool) -> Option<Outcome> {
+        let mut waits = self.waits;
+        if options.unread || self.may_have_waited(options.observed, law) {
+            waits.leave_untold();
+        }
+        let head = self.dossier.head();
+        let Self { left, first_due, .. } = *self;
+        let outcome = waits.outcome(&End { head, state, left, first_due, now: options.now });
+        // Without a promise the index rests on the same term.
+        let outcome = outcome.filter(|_| !put_off || head.promised_on().is_some());
+        // A supplement that the log does not record may have come.
+        let waits_on = options.observed.contains(E::Supplement) || state != State::AwaitingSupplement;
+        outcome.filter(|outcome| waits_on || *outcome == Outcome::Late)
+    }
+
+    /// Finds what is late: the result, an apology that was never sent, an answer that is still owed.
+    fn find_lateness(
+        &self,
+        state: State,
+        outcome: Option<Outcome>,
+        options: &AuditOptions,
+        auditor: &mut Auditor<'_, 'a>,
+    ) {
+        self.find_clocks_that_ran_out(state, options, auditor);
+        let law = auditor.law;
+        let head = self.dossier.head();
+        let note = match outcome {
+            Some(Outcome::Late) => Note::Late,
+            Some(Outcome::Overdue) => Note::Overdue,
+            _ => return,
+        };
+        auditor.event = self.finish;
+        let dates = [head.due(), Due::NONE];
+        auditor.find(note.as_str(), Severity::Error, head.settlement_basis(), dates);
+        let Some(prepared) = head.prepared(law) else {
+            return;
+        };
+        let owed = prepared.policies.apology == Some(true) && matches!(head.notice_day(law), Ok(Some(_)));
+        if owed && !self.extension_tried && head.extensions() == Some(0) {
+            let basis = Some(head.at(Row::Clock(ClockId::Apology)));
+            if options.observed.contains(E::Extend) {
+                auditor.find(Note::ApologyMissing.as_str(), Severity::Error, basis, dates);
+            } else {
+                auditor.find(Note::NotObserved.as_str(), Severity::Info, basis, dates);
+            }
+        }
+    }
+}
+
+/// Writes down what is known of the log and the rules as a whole, whatever the events say.
+fn find_what_is_known_of_the_whole(options: &AuditOptions, auditor: &mut Auditor<'_, '_>) {
+    if options.unmapped > 0 {
+        auditor.unsure = true;
+        auditor.find(Note::Unmapped.as_str(), Severity::Warning, None, [Due::NONE; 2]);
+    }
+    if options.unread {
+        auditor.find("row_unread", Severity::Warning, None, [Due::NONE; 2]);
+    }
+    if auditor.law.place.is_some_and(|place| place.is_unlisted) {
+        auditor.find("territory_unknown", Severity::Warning, None, [Due::NONE; 2]);
+    }
+    if auditor.law.judged_by() == JudgedBy::None {
+        auditor.gap("unknown_procedure");
+    }
+}
+
+/// Returns the whole working minutes between two moments whose hours are known.
+fn minutes_between(law: &Law<'_>, from: Option<Moment>, to: Option<Moment>) -> Option<i64> {
+    let (from, to) = from.zip(to)?;
+    if from.hour_known && to.hour_known { working_minutes(law.calendar, from.at, to.at) } else { None }
+}
+
+/// Returns the working minutes after the due instant: until the wait that followed, and again until the end.
+fn late_minutes(law: &Law<'_>, head: &Head, end: Option<Moment>) -> Option<i64> {
+    let (from, until) = head.late_span();
+    let from = from.at()?;
+    let Some(until) = until.get() else {
+        return minutes_between(law, Some(Moment::from(from)), end);
+    };
+    let first = minutes_between(law, Some(Moment::from(from)), Some(until))?;
+    let due = head.due();
+    let second = match (due.at(), due.passed_by(end.into())) {
+        (_, Some(false)) => 0,
+        (Some(due), Some(true)) => minutes_between(law, Some(Moment::from(due)), end)?,
+        _ if due.is_some() && end.is_some() => return None,
+        _ => 0,
+    };
+    Some(first + second)
+}
+
+/// Returns who held the dossier when the due instant passed.
+fn held_by(head: &Head, law: &Law<'_>) -> Option<Holder> {
+    match head.late_in()? {
+        State::Received => Some(Holder::ReceivingCentre),
+        State::AwaitingPayment => Some(Holder::Applicant),
+        _ => {
+            let rule = head.prepared(law).and_then(|prepared| prepared.clock(ClockId::Settlement));
+            Some(rule.map_or(Holder::CompetentAgency, |rule| rule.holder))
+        }
+    }
+}
