@@ -153,6 +153,18 @@ fn kind(path: &str) -> &'static str {
 }
 
 #[test]
+fn editors_of_this_repository_know_every_schema() {
+    let settings: Table = fs::read_to_string(root().join(".taplo.toml")).unwrap().parse().unwrap();
+    let mut tied: Vec<&str> =
+        settings["rule"].as_array().unwrap().iter().map(|rule| rule["schema"]["path"].as_str().unwrap()).collect();
+    let mut kept: Vec<String> =
+        RULE_FILES.iter().map(|file| format!("crates/motcua-compile/schema/{}.json", file.name)).collect();
+    tied.sort_unstable();
+    kept.sort_unstable();
+    assert_eq!(tied, kept);
+}
+
+#[test]
 fn what_a_schema_requires_the_reader_requires_too() {
     let mut laws: Vec<Law> = laws().into_iter().map(Law::new).collect();
     let (mut tried, mut untried) = (0, Vec::new());
