@@ -74,3 +74,11 @@ fn a_place_in_an_act_is_written_as_a_jurist_of_the_language_writes_it() {
     let lines = printed(&["1.001193"], &json!({}), "ar");
     assert!(lines.iter().any(|line| line.contains("المادة 16، البند 1، \u{2068}60/2014/QH13\u{2069}")), "{lines:?}");
 }
+
+#[test]
+fn a_sum_is_written_in_groups_of_three_digits() {
+    for (pages, sum) in [(1, "2 000"), (150, "152 000"), (2, "4 000")] {
+        let lines = printed(&["2.000815"], &json!({ "pages": pages, "copies": 1 }), "en");
+        assert!(lines.iter().any(|line| line.contains(&format!(" {sum} "))), "{lines:?}");
+    }
+}

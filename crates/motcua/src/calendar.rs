@@ -113,11 +113,12 @@ impl Calendar {
                 }
             }
         }
-        let entries: Vec<Entry> = days.values().copied().collect();
+        // The rules give whole years; a calendar may begin or end within one.
+        let span = policy.from..=policy.until;
+        let entries: Vec<Entry> = days.values().copied().filter(|entry| span.contains(&entry.date)).collect();
         let first = policy.from.epoch_days();
         let length = policy.until.epoch_days().saturating_sub(first).saturating_add(1);
-        let listed = entries.iter().filter(|entry| entry.date >= policy.from);
-        let mut listed = listed.map(|entry| (entry.date.epoch_days(), entry.kind.is_worked()));
+        let mut listed = entries.iter().map(|entry| (entry.date.epoch_days(), entry.kind.is_worked()));
         let rests = |day: i32| policy.from.add_days(day).is_ok_and(|day| policy.weekend.value.contains(&day.weekday()));
         // The days of the plain week from the first day on, a bit each, the first the lowest.
         let mut week = (0..7).fold(0_u32, |week, day| week | u32::from(!rests(day)) << day);

@@ -132,6 +132,26 @@ fn promises_are_held_against_the_law() {
 }
 
 #[test]
+fn a_promise_is_held_against_the_hour_only_where_both_have_one() {
+    let hours = SmallLaw::with_term("8 working hours");
+    let days = SmallLaw::with_term("10 working days");
+    for (small, promised, expected) in [
+        (&hours, "2026-03-03T09:00", None),
+        (&hours, "2026-03-03T09:01", Some("promise_later_than_law")),
+        (&hours, "2026-03-03T08:59", Some("promise_earlier_than_law")),
+        // A day alone is the day of the term, at whatever hour it ends.
+        (&hours, "2026-03-03", None),
+        (&hours, "2026-03-04", Some("promise_later_than_law")),
+        (&hours, "2026-03-02", Some("promise_earlier_than_law")),
+        // A term of days ends with its day.
+        (&days, "2026-03-16T08:00", None),
+    ] {
+        let log = events(&format!("2026-03-02T09:00 receive promised_on={promised}"));
+        assert_eq!(report(small, &log).findings.first().map(|finding| finding.code), expected, "{promised}");
+    }
+}
+
+#[test]
 fn the_indicator_reads_differently() {
     let small = SmallLaw::with_term("5 working days");
     let at = |lines: &str, now: Option<&str>| {

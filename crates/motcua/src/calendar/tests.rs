@@ -228,6 +228,45 @@ fn an_as_of_view_hides_what_was_announced_later() {
 }
 
 #[test]
+fn announcements_are_told_with_their_notices_up_to_the_day_itself() {
+    let mut data = vietnam();
+    let (plan, swap) = (Some(day("2025-10-17")), Some(day("2025-12-25")));
+    assert_eq!(data.years[10].plan_announced, plan);
+    data.years[10].days.retain(|row| row.announced != plan);
+    let calendar = Calendar::new(&data, None);
+    let told = |after: &str, until: &str| -> Vec<(Option<Date>, bool)> {
+        let told = calendar.announcements(day(after), day(until));
+        told.into_iter().map(|(day, cite)| (Some(day), cite.is_some())).collect()
+    };
+    // The plan of the year has no notice of its own; the days that were swapped later have one.
+    assert_eq!(told("2025-10-16", "2025-10-17"), [(plan, false)]);
+    assert_eq!(told("2025-10-17", "2025-12-24"), []);
+    assert_eq!(told("2025-10-16", "2025-12-25"), [(plan, false), (swap, true)]);
+}
+
+#[test]
+fn a_calendar_may_begin_within_a_year_and_on_a_day_of_rest() {
+    let mut data = vietnam();
+    data.years.clear();
+    // A Saturday; the days off of 2016 lie before it.
+    data.policy.from = day("2016-12-31");
+    assert_eq!(data.validate(), []);
+    let calendar = Calendar::new(&data, None);
+    assert_eq!(calendar.is_working_day(day("2016-12-30")), Err(Gap::NoCalendar { on: day("2016-12-30") }));
+    assert_eq!(calendar.is_working_day(day("2016-12-31")), Ok(false));
+    // New Year's Day is a Sunday, so Monday is off.
+    assert_eq!(calendar.is_working_day(day("2017-01-02")), Ok(false));
+    assert_eq!(calendar.is_working_day(day("2017-01-03")), Ok(true));
+    assert_eq!(calendar.holidays(2016), Ok(Vec::new()));
+    let mut data = vietnam();
+    data.years.clear();
+    data.policy.until = day("2030-04-30");
+    let last = Calendar::new(&data, None).holidays(2030).unwrap().pop().map(|day| day.date);
+    assert_eq!(last, Some(day("2030-04-30")));
+    assert_eq!(calendar.holidays(2015), Err(Gap::NoCalendar { on: day("2015-01-01") }));
+}
+
+#[test]
 fn projecting_the_announced_years_gives_their_days_but_the_swaps() {
     let data = vietnam();
     let blind = Calendar::new(&CalendarData { years: Vec::new(), ..data.clone() }, None);
@@ -390,6 +429,17 @@ fn contradictory_data_is_named() {
             "day 2026-01-01 listed twice",
         ]
     );
+    let said = |change: &dyn Fn(&mut data::CalendarPolicy)| -> Vec<String> {
+        let mut data = vietnam();
+        data.years.clear();
+        change(&mut data.policy);
+        data.validate().iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(said(&|policy| policy.until = day("2015-12-31")), ["calendar from 2016-01-01 until 2015-12-31"]);
+    assert_eq!(said(&|policy| policy.until = policy.from), [String::new(); 0]);
+    // One weekday for which the block has a number of days that it may not choose.
+    let block = ["calendar rule `lunar_new_year_days` names no day"];
+    assert_eq!(said(&|policy| policy.lunar_block[0].before.thursday = 3), block);
     // Even so, building and asking does not fail.
     let calendar = Calendar::new(&data, None);
     assert_eq!(calendar.is_working_day(day("2026-03-02")), Ok(true));

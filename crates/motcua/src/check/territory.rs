@@ -32,7 +32,7 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Fil
 /// Adds each address that names a unit which is no more on the day of filing; which one it is, only the caller knows.
 pub(super) fn check_addresses<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing) {
     let catalogue = rules.catalogue();
-    let Some(day) = filing.at.map(Moment::date).filter(|_| !catalogue.units().all().is_empty()) else { return };
+    let Some(day) = filing.at.map(Moment::date) else { return };
     for (index, field) in (0u16..).zip(&rules.edition().fields).filter(|(_, field)| field.address) {
         let Slot::Text(address) = filing.facts.get(FieldId(index)) else { continue };
         if let Some(unit) = catalogue.outdated(address, day) {

@@ -287,6 +287,12 @@ fn a_partial_date_is_an_interval() {
     yes(&born("2008"), before("2009-01-01"));
     no(&born("2008"), before("2008-01-01"));
     assert_eq!(evaluate(&born("2008"), before("2008-06-01")), open(&[BORN]));
+    // The last day of the interval may be the one that is compared.
+    assert_eq!(evaluate(&born("2008"), before("2008-12-31")), open(&[BORN]));
+    let after = |day: &str| two(Node::Gt, fact(BORN), date(day));
+    assert_eq!(evaluate(&born("2008"), after("2008-01-01")), open(&[BORN]));
+    yes(&born("2008"), after("2007-12-31"));
+    no(&born("2008"), after("2008-12-31"));
     no(&born("2008"), two(Node::Eq, fact(BORN), date("2009-01-01")));
     assert_eq!(evaluate(&born("2008"), two(Node::Eq, fact(BORN), date("2008-01-01"))), open(&[BORN]));
     yes(&born("2008"), two(Node::Eq, one(Node::Earliest, fact(BORN)), date("2008-01-01")));

@@ -124,6 +124,10 @@ mod tests {
             unit("kept", "Tỉnh Gia Lai", Province, None, None),
             unit("district", "Huyện Mang Yang", District, Some("kept-old"), gone),
             unit("commune", "Xã Đăk Jơ Ta", Commune, Some("district"), gone),
+            Unit {
+                from: Some("2026-01-01".parse().unwrap()),
+                ..unit("to-come", "Tỉnh Ví Dụ", Province, None, Some("2027-01-01"))
+            },
         ]);
         let names = Names::new(&units, "vi");
         let found =
@@ -143,5 +147,7 @@ mod tests {
             assert_eq!(found(address, "2025-07-01"), id, "{address}");
         }
         assert_eq!(found("Ấp 1, tỉnh Hậu Giang", "2025-06-30"), None, "the day before");
+        assert_eq!(found("Ấp 1, tỉnh Ví Dụ", "2025-12-31"), None, "not yet");
+        assert_eq!(found("Ấp 1, tỉnh Ví Dụ", "2027-01-01"), Some("to-come"));
     }
 }
