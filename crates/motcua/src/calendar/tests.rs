@@ -436,7 +436,7 @@ fn contradictory_data_is_named() {
         data.validate().iter().map(ToString::to_string).collect()
     };
     assert_eq!(said(&|policy| policy.until = day("2015-12-31")), ["calendar from 2016-01-01 until 2015-12-31"]);
-    assert_eq!(said(&|policy| policy.until = policy.from), [String::new(); 0]);
+    assert_eq!(said(&|policy| policy.until = policy.from), Vec::<String>::new());
     // One weekday for which the block has a number of days that it may not choose.
     let block = ["calendar rule `lunar_new_year_days` names no day"];
     assert_eq!(said(&|policy| policy.lunar_block[0].before.thursday = 3), block);
