@@ -144,16 +144,6 @@ fn the_calendars_hours_are_named_where_the_body_has_none_on_one_of_the_days() {
 }
 
 #[test]
-fn no_working_time_lies_before_the_calendar() {
-    let monday = at("2016-01-04T08:00:00");
-    for side in [Side::Start, Side::End] {
-        let back = |minutes: i64| office().add_working_minutes(monday, -minutes, side).map_err(|gap| gap.code());
-        assert_eq!(back(29), Ok(at("2016-01-04T07:31:00")));
-        assert_eq!((back(31), back(600)), (Err("no_calendar"), Err("no_calendar")));
-    }
-}
-
-#[test]
 fn hours_that_were_not_announced_yet_are_not_known() {
     let ask = |as_of: Option<&str>| {
         let mut request = json!({ "term": "2 working hours", "from": "2026-12-01T09:00", "body": "harbour-office" });

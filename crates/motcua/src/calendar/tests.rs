@@ -267,6 +267,31 @@ fn a_calendar_may_begin_within_a_year_and_on_a_day_of_rest() {
 }
 
 #[test]
+fn no_working_time_lies_before_the_calendar() {
+    let mut data = vietnam();
+    // The first day is worked, and its working time begins at half past seven.
+    data.policy.from = day("2016-01-04");
+    let body = Body {
+        id: "invented".into(),
+        name: crate::law::Text::default(),
+        unit: None,
+        offices: Vec::new(),
+        profiles: Vec::new(),
+    };
+    let plain = Calendar::new(&data, None);
+    for calendar in [&plain, &plain.of_body(&body)] {
+        let back = |minutes: i64, side| {
+            let found = calendar.add_working_minutes(at("2016-01-04T08:00:00"), -minutes, side);
+            found.map_err(|gap| gap.code())
+        };
+        assert_eq!(back(30, Side::Start), Ok(at("2016-01-04T07:30:00")));
+        for (minutes, side) in [(30, Side::End), (31, Side::Start), (31, Side::End), (600, Side::Start)] {
+            assert_eq!(back(minutes, side), Err("no_calendar"), "{minutes}");
+        }
+    }
+}
+
+#[test]
 fn projecting_the_announced_years_gives_their_days_but_the_swaps() {
     let data = vietnam();
     let blind = Calendar::new(&CalendarData { years: Vec::new(), ..data.clone() }, None);
