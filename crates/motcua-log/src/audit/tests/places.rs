@@ -50,6 +50,15 @@ level = "province"
 cite = { act = "Act 7/2019", article = "1" }
 sure = "known"
 checked_on = 2026-11-22
+
+[[unit]]
+id = "north-quay"
+name = { en = "North Quay" }
+level = "commune"
+parent = "01"
+cite = { act = "Act 7/2019", article = "1" }
+sure = "known"
+checked_on = 2026-11-22
 "#;
 
 /// Returns the day on which each dossier is due, and its working minutes.
