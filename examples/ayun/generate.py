@@ -23,6 +23,8 @@ LAST_MARRIAGE = date(2025, 8, 25)
 # No day off falls between Monday and Friday in these two months, and no Saturday is worked.
 DAYS = [day for day in (FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1)) if day.weekday() < 5]
 
+COLUMNS = ["dossier", "procedure", "event", "at", "role", "office", "channel", "detail"]
+
 
 class Dice:
     """A linear congruential generator: the same numbers on every machine and in every version of Python."""
@@ -121,10 +123,16 @@ def cases():
     return sorted(made, key=lambda case: (received[id(case[1])], case[0]))
 
 
+def row(names, instant, others):
+    """Returns the cells of an event: its dossier, procedure and name, its instant, its role, office and channel."""
+    code, _, event = names
+    return [*names, f"{instant:%Y-%m-%dT%H:%M:%S}", *others, detail(event, code)]
+
+
 def text():
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["dossier", "procedure", "event", "at", "role", "office", "channel", "detail"])
+    writer.writerow(COLUMNS)
     serial = {}
     for procedure, events in cases():
         day = dict(events)["receive"].date()
@@ -132,18 +140,7 @@ def text():
         code = f"H00.00-{day:%y%m%d}-{serial[day]:04}"
         for event, instant in events:
             channel = "online" if event in ("submit", "receive") else ""
-            writer.writerow(
-                [
-                    code,
-                    procedure,
-                    event,
-                    f"{instant:%Y-%m-%dT%H:%M:%S}",
-                    ROLES[event],
-                    OFFICE,
-                    channel,
-                    detail(event, code),
-                ]
-            )
+            writer.writerow(row((code, procedure, event), instant, (ROLES[event], OFFICE, channel)))
     return out.getvalue()
 
 

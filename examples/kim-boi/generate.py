@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from ayun.generate import BIRTH, MARRIAGE, Dice, at, birth_early, birth_on_time, detail, hhmm
+from ayun.generate import BIRTH, COLUMNS, MARRIAGE, Dice, at, birth_early, birth_on_time, hhmm, row
 
 RECEIVED, IN_PERSON, SETTLED = 705, 13, 450
 OFFICE = "kim-boi-mau"
@@ -60,7 +60,7 @@ def cases():
 def texts():
     log, register, serial = io.StringIO(), [], {}
     writer = csv.writer(log, lineterminator="\n")
-    writer.writerow(["dossier", "procedure", "event", "at", "role", "office", "channel", "detail"])
+    writer.writerow(COLUMNS)
     for procedure, channel, events in cases():
         received = dict(events)["receive"]
         day = received.date()
@@ -70,17 +70,7 @@ def texts():
             if event == "submit" and channel == "direct":
                 continue
             said = channel if event in ("submit", "receive") else ""
-            row = [
-                code,
-                procedure,
-                event,
-                f"{instant:%Y-%m-%dT%H:%M:%S}",
-                ROLES[event],
-                OFFICE,
-                said,
-                detail(event, code),
-            ]
-            writer.writerow(row)
+            writer.writerow(row((code, procedure, event), instant, (ROLES[event], OFFICE, said)))
         facts = {
             "kind": "dossier",
             "dossier": code,

@@ -221,3 +221,27 @@ fn a_third_supplement_is_one_too_many_in_thule() {
     assert_eq!(answer["error"]["path"], "/history/events/6");
     assert_eq!(answer["error"]["citation"], json!({"act": "Act 7/2019", "article": "6", "clause": "4"}));
 }
+
+#[test]
+fn who_settles_by_the_law_holds_the_dossier_in_report_and_ledger_alike() {
+    let settled_by = |holder: &str| {
+        let named = format!("holder = \"{holder}\"");
+        let law = catalogue(|_, text| text.replace("holder = \"competent_agency\"", &named));
+        let events = [
+            ("2026-01-05T09:00", "receive"),
+            ("2026-01-07T09:00", "request_supplement"),
+            ("2026-01-08T09:00", "supplement"),
+            ("2026-03-12T09:00", "approve"),
+        ];
+        let row = |(at, event)| json!({"dossier": "d", "procedure": "TREE-1", "event": event, "at": at});
+        let rows = events.map(row).to_vec();
+        let told = ask(&law, "explain", &json!({"events": rows}));
+        assert_eq!(told["report"]["outcome"], "late", "{told}");
+        let late = told["ledger"]["segments"].as_array().unwrap().iter().find(|part| part["kind"] == "late").unwrap();
+        (told["report"]["late_held_by"].clone(), late["held_by"].clone(), told["ledger"]["ran_out_with"].clone())
+    };
+    for holder in ["competent_agency", "review_body"] {
+        let told = json!(holder);
+        assert_eq!(settled_by(holder), (told.clone(), told.clone(), told));
+    }
+}

@@ -4,18 +4,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use motcua_compile::{Diagnostic, RULE_FILES, compile, read_folder, rule_schemas};
+use motcua_compile::{Diagnostic, RULE_FILES, compile, rule_schemas};
+use motcua_tests::laws::laws;
 use serde_json::Value as Json;
 use toml::{Table, Value};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-/// Returns the laws that use every feature together.
-fn laws() -> Vec<Vec<(String, String)>> {
-    let folders = ["crates/motcua-rules/vn", "crates/motcua-rules/demo", "examples/foreign/rules"];
-    folders.iter().map(|folder| read_folder(&root().join(folder)).unwrap()).collect()
 }
 
 /// Returns the schema of a kind of file.
@@ -139,7 +134,7 @@ fn around(files: &[(String, String)], path: &str) -> Vec<(String, String)> {
     kept
 }
 
-/// Returns the kind of a file: the last of those whose globs fit is meant, but for procedures, which are all others.
+/// Returns the kind of a file: the first whose globs fit, but for procedures, which are all others.
 fn kind(path: &str) -> &'static str {
     let fits = |glob: &str| {
         let glob = glob.trim_start_matches("**/");

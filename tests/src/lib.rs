@@ -3,6 +3,7 @@
 #![allow(clippy::panic, clippy::indexing_slicing, reason = "a property that does not hold stops the test")]
 
 pub mod calendar_data;
+pub mod laws;
 pub mod matching;
 pub mod properties;
 pub mod recount;

@@ -25,24 +25,23 @@ pub(crate) struct Arguments {
     kind: String,
 }
 
-/// Returns the files beside those of the rules: name, what it says, its schema.
-fn of_logs() -> [(&'static str, &'static str, String); 2] {
-    [
-        ("mapping", "How a foreign log is read, for `audit --mapping`.", mapping_schema()),
-        ("terms", "Terms of procedures whose rules nobody has encoded, for `audit --terms`.", terms_schema()),
-    ]
-}
+/// The files beside those of the rules, and what they say.
+const OF_LOGS: [(&str, &str); 2] = [
+    ("mapping", "How a foreign log is read, for `audit --mapping`."),
+    ("terms", "Terms of procedures whose rules nobody has encoded, for `audit --terms`."),
+];
 
 fn kinds() -> impl Iterator<Item = PossibleValue> {
-    let rules = RULE_FILES.iter().map(|file| PossibleValue::new(file.name).help(file.says));
-    rules.chain(of_logs().into_iter().map(|(name, says, _)| PossibleValue::new(name).help(says)))
+    let all = RULE_FILES.iter().map(|file| (file.name, file.says)).chain(OF_LOGS);
+    all.map(|(name, says)| PossibleValue::new(name).help(says))
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let of_rules = RULE_FILES.iter().map(|file| (file.name, file.schema.to_owned()));
-    let of_logs = of_logs().into_iter().map(|(name, _, schema)| (name, schema));
-    for (_, schema) in of_rules.chain(of_logs).filter(|(name, _)| *name == arguments.kind) {
-        print_line(schema.trim_end())?;
-    }
+    let schema = match arguments.kind.as_str() {
+        "mapping" => mapping_schema(),
+        "terms" => terms_schema(),
+        kind => RULE_FILES.iter().filter(|file| file.name == kind).map(|file| file.schema).collect(),
+    };
+    print_line(schema.trim_end())?;
     Ok(Exit::Ok)
 }

@@ -6,6 +6,11 @@ use toml::de::DeValue;
 
 use crate::kind::Kind;
 
+/// Returns the place of what stands under a key of the table at a place: the keys that lead to it, such as `document[].substitute[]`.
+pub(crate) fn below(place: &str, key: &str) -> String {
+    if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") }
+}
+
 /// What the reader knows of a key that it asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Meant {

@@ -9,7 +9,7 @@ use motcua::law::Text;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::shapes::{Asked, Meant, Value};
+use crate::shapes::{Asked, Meant, Value, below};
 use crate::source::File;
 
 /// A value with its place.
@@ -39,11 +39,6 @@ impl<'a> Table<'a> {
 
     fn new(file: File<'a>, items: &'a DeTable<'a>, span: Range<usize>, place: String) -> Self {
         Self { file, items, span, place, asked: RefCell::default() }
-    }
-
-    /// Returns the place of what stands under a key of this table.
-    fn below(&self, key: &str) -> String {
-        if self.place.is_empty() { key.to_owned() } else { format!("{}.{key}", self.place) }
     }
 
     /// Returns the same table, as if nothing of it had been read.
@@ -300,7 +295,7 @@ impl<'a> Table<'a> {
     pub(crate) fn tables(&self, key: &'static str) -> Vec<Table<'a>> {
         self.list(key, Value::Tables, "a list of tables", |item| {
             let table = item.get_ref().as_table()?;
-            Some(Table::new(self.file, table, item.span(), self.below(&format!("{key}[]"))))
+            Some(Table::new(self.file, table, item.span(), below(&self.place, &format!("{key}[]"))))
         })
     }
 
@@ -343,7 +338,7 @@ impl<'a> Table<'a> {
         if table.is_none() {
             self.wrong(value, key, "a table");
         }
-        Some(Table::new(self.file, table?, value.span(), self.below(place)))
+        Some(Table::new(self.file, table?, value.span(), below(&self.place, place)))
     }
 
     /// Returns the value of a closed list of names.

@@ -23,11 +23,10 @@ fn main() -> ExitCode {
         ["recount", log, before, after] => recount::run(log, before, after),
         ["rules"] => rules::run(false),
         ["rules", "--check"] => rules::run(true),
-        ["schemas"] => schemas::run(false),
-        ["schemas", "--check"] => schemas::run(true),
+        ["schemas"] => schemas::write(),
         ["vectors", rules, folder] => vectors::run(rules, folder),
         _ => Err(
-            "give a chore: `answers FILE`, `calendar-json`, `lunar`, `pack RULES FILE`, `packs FOLDER`, `recount LOG DAY DAY`, `rules`, `rules --check`, `schemas`, `schemas --check`, `vectors RULES VECTORS`"
+            "give a chore: `answers FILE`, `calendar-json`, `lunar`, `pack RULES FILE`, `packs FOLDER`, `recount LOG DAY DAY`, `rules`, `rules --check`, `schemas`, `vectors RULES VECTORS`"
                 .into(),
         ),
     };

@@ -33,17 +33,14 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("document", "A paper, or the datum that takes its place."),
     ("edition", "A day on which something changes; what is in force between two of them does not."),
     ("enable", "An event that the procedure's own law allows, or gives a form of its own."),
-    ("event", "The name of an event of a dossier."),
     ("exclude", "What does not count within the term."),
     ("fact", "Something that a submission states: a field of the form."),
     ("fee", "What it costs."),
-    ("field", "The path of a declared fact."),
     ("from", "The first day on which it holds; without it, from the first edition on."),
     ("help", "What to do about it, in plain words without numbers of articles, by language."),
     ("holder", "Who owes it."),
     ("id", "The name by which other rules and answers call it: lower-case letters, digits, `-` and `_`."),
     ("in_force", "The first day on which the act is in force."),
-    ("kind", "Of which kind it is."),
     ("legal_basis", "An act that the procedure rests on."),
     ("message", "What is wrong, for a clerk, by language."),
     ("name", "Its name, by language."),
@@ -63,7 +60,6 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("term", "A time, such as `3 working days`, `8 working hours`, `60 days` or `same day, cut-off 15:00`."),
     ("text", "The sentence of the text, word for word; it stays out of every pack."),
     ("title", "What people call it, by language."),
-    ("unit", "The administrative unit."),
     ("until", "The first day on which it no longer holds."),
     ("waiver", "Who pays less; of several that hold, the highest counts."),
     ("when", "The condition under which it holds, such as `person.sex == 'female'`; without it, always."),
@@ -293,3 +289,25 @@ const PLACES: &[(Kind, &str, &str)] = &[
     (Kind::Indicators, "period", "A time within which something is to be done that an indicator counts."),
     (Kind::Indicators, "period[].period", "Which time."),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{RULE_FILES, name};
+
+    /// Returns whether the schema of a kind of file says it.
+    fn is_said(kind: Kind, said: &str) -> bool {
+        let quoted = serde_json::to_string(said).unwrap();
+        RULE_FILES.iter().any(|file| file.name == name(kind) && file.schema.contains(&quoted))
+    }
+
+    #[test]
+    fn nothing_is_said_of_keys_that_are_not_there() {
+        for (kind, place, said) in PLACES {
+            assert!(is_said(*kind, said), "{} {place}", name(*kind));
+        }
+        for (key, said) in ANYWHERE {
+            assert!(Kind::ALL.iter().any(|kind| is_said(*kind, said)), "{key}");
+        }
+    }
+}

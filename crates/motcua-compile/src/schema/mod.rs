@@ -65,7 +65,7 @@ rule_files! {
 /// Returns the schema of each kind of rule file by its name, as the reader of these laws asks for their keys; [`RULE_FILES`] holds them.
 ///
 /// Those of the calendar, whose files are read by types of the engine, are written by hand and not among them.
-/// A key is known if the reader asks for it, and a kind of value if it stands in one of the laws: together they have to use every feature.
+/// A key is known if the reader asks for it, and a kind of value if it is read so or stands in one of the laws: together they have to use every feature.
 ///
 /// # Errors
 /// Every error of every file.

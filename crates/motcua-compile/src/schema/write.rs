@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{files, keys};
 use crate::kind::Kind;
-use crate::shapes::{Key, Shape, Shapes, Value};
+use crate::shapes::{Key, Shape, Shapes, Value, below};
 
 /// The dialect that editors of TOML read.
 const DIALECT: &str = "http://json-schema.org/draft-07/schema#";
@@ -62,29 +62,25 @@ impl Writer<'_> {
         let property = |(name, key): (&&'static str, &Key)| {
             let own = below(place, name);
             let mut schema = self.value(&own, name, key);
-            if let Some(description) = keys::says(self.kind, &own) {
+            if let (Some(schema), Some(description)) = (schema.as_object_mut(), keys::says(self.kind, &own)) {
                 schema.insert("description".into(), description.into());
             }
-            ((*name).to_owned(), Json::from(schema))
+            ((*name).to_owned(), schema)
         };
         shape.keys.iter().map(property).collect()
     }
 
-    fn value(&self, place: &str, name: &str, key: &Key) -> Map<String, Json> {
-        let mut kinds: Vec<Map<String, Json>> =
-            key.values.iter().map(|value| self.of_kind(place, name, key, *value)).collect();
-        match kinds.len() {
-            1 => kinds.remove(0),
-            _ => [("anyOf".to_owned(), Json::from(kinds))].into_iter().collect(),
-        }
+    fn value(&self, place: &str, name: &str, key: &Key) -> Json {
+        let mut kinds: Vec<Json> = key.values.iter().map(|value| self.of_kind(place, name, key, *value)).collect();
+        if kinds.len() == 1 { kinds.remove(0) } else { json!({ "anyOf": kinds }) }
     }
 
-    fn of_kind(&self, place: &str, name: &str, key: &Key, value: Value) -> Map<String, Json> {
+    fn of_kind(&self, place: &str, name: &str, key: &Key, value: Value) -> Json {
         let text = || match key.meant.names.as_slice() {
             [] => json!({ "type": "string" }),
             names => json!({ "enum": names }),
         };
-        let schema = match value {
+        match value {
             Value::Boolean => json!({ "type": "boolean" }),
             Value::Integer => json!({ "type": "integer" }),
             Value::Text => text(),
@@ -95,10 +91,6 @@ impl Writer<'_> {
             Value::Tables => json!({ "type": "array", "items": self.table(&format!("{place}[]")) }),
             Value::Texts => json!({ "type": "array", "items": text() }),
             Value::Integers => json!({ "type": "array", "items": { "type": "integer" } }),
-        };
-        match schema {
-            Json::Object(schema) => schema,
-            _ => Map::new(),
         }
     }
 
@@ -111,8 +103,4 @@ impl Writer<'_> {
 /// Refers to a definition beside what else is said of the value: in draft 7, what stands beside a `$ref` is not read.
 fn reference(definition: &str) -> Json {
     json!({ "allOf": [{ "$ref": format!("#/definitions/{definition}") }] })
-}
-
-fn below(place: &str, key: &str) -> String {
-    if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") }
 }

@@ -213,9 +213,6 @@ fn held_by(head: &Head, law: &Law<'_>) -> Option<Holder> {
     match head.late_in()? {
         State::Received => Some(Holder::ReceivingCentre),
         State::AwaitingPayment => Some(Holder::Applicant),
-        _ => {
-            let rule = head.prepared(law).and_then(|prepared| prepared.clock(ClockId::Settlement));
-            Some(rule.map_or(Holder::CompetentAgency, |rule| rule.holder))
-        }
+        _ => head.settler(law),
     }
 }

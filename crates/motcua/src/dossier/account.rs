@@ -5,6 +5,7 @@ use super::law::{Basis, Law};
 use super::mark::Due;
 use super::settlement::Phase;
 use crate::civil::Moment;
+use crate::lifecycle::Holder;
 
 /// How the settlement clock goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,11 +32,14 @@ pub(crate) struct Account {
     pub(crate) basis: Option<Basis>,
     /// The row that set the due instant: the term, what was added to it, or the new date.
     pub(crate) set_by: Option<Basis>,
+    /// Who settles it.
+    pub(crate) settler: Option<Holder>,
 }
 
 impl Account {
     /// Nothing has happened.
-    pub(crate) const NEW: Self = Self { going: Going::Idle, start: None, due: Due::NONE, basis: None, set_by: None };
+    pub(crate) const NEW: Self =
+        Self { going: Going::Idle, start: None, due: Due::NONE, basis: None, set_by: None, settler: None };
 }
 
 impl Head {
@@ -55,6 +59,7 @@ impl Head {
             due: self.settlement.first.due,
             basis: self.settlement_basis(),
             set_by: self.settlement.first.due.is_some().then(|| self.due_basis(law)),
+            settler: self.settler(law),
         }
     }
 }

@@ -5,7 +5,7 @@ use super::law::Law;
 use super::mark::{Due, Mark, Tri};
 use super::settlement::{Phase, Track};
 use crate::civil::DateTime;
-use crate::lifecycle::{ClockId, State, named};
+use crate::lifecycle::{ClockId, Holder, State, named};
 use crate::term::{Term, Unit};
 
 use super::rejection::Doubt;
@@ -125,6 +125,11 @@ impl Head {
             Some(Unit::SameDay { .. }) => ClockId::SameDay,
             _ => ClockId::Settlement,
         }
+    }
+
+    /// Returns who settles the dossier: whom the law names as the holder of the settlement clock.
+    pub(crate) fn settler(&self, law: &Law<'_>) -> Option<Holder> {
+        self.prepared(law)?.clock(ClockId::Settlement).map(|rule| rule.holder)
     }
 
     /// Returns the due instant while one runs or after it stopped; nothing while a supplement is waited for.

@@ -157,7 +157,7 @@ impl<'a> Keeper<'_, 'a> {
             Going::Ended => SegmentKind::Ended,
             Going::Idle | Going::Lost => SegmentKind::Unknown,
         };
-        let held_by = holder(state, before.going);
+        let held_by = holder(state, before);
         let due = before.due.at().filter(|_| kind == SegmentKind::Run);
         if self.late && kind == SegmentKind::Run {
             self.segment(SegmentKind::Late, from, to, state, held_by);
@@ -242,7 +242,7 @@ impl<'a> Keeper<'_, 'a> {
             term: basis.and_then(|basis| self.law.term_of(basis)).filter(|_| starts),
             due_before: due(before, !matches!(kind, K::Start)),
             due_at: due(after, !matches!(kind, K::Pause | K::Lost)),
-            held_by: holder(step.state, after.going),
+            held_by: holder(step.state, after),
             rule,
             citation,
         });
@@ -317,16 +317,15 @@ fn totals(law: &Law<'_>, segments: &[Segment], start: Option<Moment>, end: Optio
 }
 
 /// Returns who has a dossier that stands there: a wait that does not stop the clock is the agency's time.
-fn holder(state: State, going: Going) -> Option<Holder> {
+fn holder(state: State, account: &Account) -> Option<Holder> {
+    let going = account.going;
     match state {
         State::AwaitingSupplement if going == Going::Waits => Some(Holder::Applicant),
         State::Draft | State::AwaitingCorrection | State::AwaitingPayment => Some(Holder::Applicant),
         State::Received => Some(Holder::ReceivingCentre),
         // a decision that was rejected leaves the clock running
         State::Submitted | State::Decided if going != Going::Runs => Some(Holder::ReceivingCentre),
-        State::Submitted | State::Decided | State::InProcess | State::AwaitingSupplement => {
-            Some(Holder::CompetentAgency)
-        }
+        State::Submitted | State::Decided | State::InProcess | State::AwaitingSupplement => account.settler,
         State::Declined | State::Returned | State::Closed | State::Withdrawn | State::Stopped => None,
     }
 }

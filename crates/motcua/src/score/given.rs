@@ -93,13 +93,17 @@ impl Scheme {
             measures.set(measure, count);
             own.push(measure);
         }
-        let parts = self.indicators.iter().flat_map(|indicator| beyond_whole(indicator.formula, &measures));
-        let is_given = |measure: &Measure| own.contains(measure);
-        let mut beyond = parts.filter_map(|part| Some((part, [part.of, part.among].into_iter().find(is_given)?)));
-        if let Some((part, given)) = beyond.next() {
-            return Err(GivenError::PartBeyondWhole { part, given });
-        }
-        drop(beyond);
-        Ok(measures)
+        let beyond = self.part_beyond(&measures, &own);
+        beyond.map_or(Ok(measures), Err)
+    }
+
+    /// Returns the error of the first part that is larger than its whole where one of both is given.
+    fn part_beyond(&self, measures: &Measures, given: &[Measure]) -> Option<GivenError> {
+        let mut parts = self.indicators.iter().flat_map(|indicator| beyond_whole(indicator.formula, measures));
+        let is_given = |measure: &Measure| given.contains(measure);
+        parts.find_map(|part| {
+            let given = [part.of, part.among].into_iter().find(is_given)?;
+            Some(GivenError::PartBeyondWhole { part, given })
+        })
     }
 }
