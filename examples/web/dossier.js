@@ -136,11 +136,11 @@ function outcome(name, { titles }) {
  * @param {Obligation} obligation
  * @param {Telling} telling
  */
-function owed({ who, message, due_at: due, overdue, paper, citation, clock }, { words, lang, titles }) {
+function owed({ who, message, due_at: due, overdue, time_left: left, paper, citation, clock }, { words, lang, titles }) {
   const holder = Object.entries(words.holders).find(([name]) => name === who)?.[1] ?? who;
   const parts = [
     due && [words.by, ' ', momentText(lang, due)],
-    overdue && words.overdue,
+    left ?? (overdue && words.overdue),
     clock && titles.clocks(clock),
     paper && words.paper(paper),
   ].filter(Boolean);

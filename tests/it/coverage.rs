@@ -189,6 +189,7 @@ fn every_code_that_has_a_message_is_given() {
         "list_",
         "show_",
         "feed_",
+        "left_",
         "field_",
         "group_",
         "relation_",

@@ -1,7 +1,7 @@
 // The answers that say what can be done: what is missing, what is next.
 import type { Channel, Citation, CivilDate, Instant, Json, LangTag } from './base.js';
 import type { Clock, EventName, History, Holder, Outcome, RefusedRow, Role, State } from './dossier.js';
-import type { Basis, DocumentKind, Fee, Finding, SubmittedDocument } from './procedure.js';
+import type { Assumption, Basis, DocumentKind, Fee, Finding, SubmittedDocument } from './procedure.js';
 
 /** One thing that can be added to a submission. */
 export interface Atom {
@@ -216,6 +216,8 @@ export interface Checklist {
   readonly fees: { readonly amount: number | null; readonly currency: string };
   /** The facts that do not fit, such as one that no errand knows: they decide nothing; and a `territory` that the rules do not know, or that is no more. */
   readonly findings: readonly Finding[];
+  /** What the days on which the errands are due rest on. */
+  readonly assumptions: readonly Assumption[];
   readonly printed?: string;
 }
 

@@ -103,11 +103,19 @@ export interface Obligation {
   readonly due_at: Instant | null;
   /** Null where that is not known. */
   readonly overdue: boolean | null;
+  /** The working days after today up to the last day: 0 on that day, below zero once working days have passed since it. */
+  readonly working_days_left: number | null;
+  /** The whole working minutes until the last second, a started one cut off; below zero for those since it. */
+  readonly working_minutes_left: number | null;
+  /** The same in words: in days, on the last day in hours and minutes. */
+  readonly time_left: string | null;
   /** The code of the gap that leaves the day unknown. */
   readonly gap: string | null;
   /** The form that is due with it. */
   readonly paper: string | null;
   readonly citation: Citation | null;
+  /** What the day and the time left rest on where the law leaves a choice or its text was not read. */
+  readonly assumptions: readonly string[];
 }
 
 /** Where a dossier stands. */

@@ -84,7 +84,8 @@ fn show(root: Node<'_>, rules: &Rules, lang: Lang, page: &mut Page) {
         let law = if owed.has("citation") { owed.node("citation").law(words) } else { String::new() };
         let paper = owed.text("paper");
         let paper = if paper.is_empty() { String::new() } else { format!("({paper})") };
-        let parts = [words.called(owed.text("who")), owed.text("due_on"), paper.as_str(), law.as_str()];
+        let (who, left) = (words.called(owed.text("who")), owed.text("time_left"));
+        let parts = [who, owed.text("due_on"), left, paper.as_str(), law.as_str()];
         page.below(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
     }
 }

@@ -68,12 +68,13 @@ def dossier(standing: Mapping[str, Any]) -> str:
             row.get("message"),
             _words(row.get("who")),
             row.get("due_at"),
+            row.get("time_left"),
             row.get("paper"),
             _article(row, standing.get("lang")),
         )
         for row in standing.get("obliges") or ()
     ]
-    shown = table(("what", "who", "by", "paper", "article"), owed, "What it obliges") if owed else ""
+    shown = table(("what", "who", "by", "time left", "paper", "article"), owed, "What it obliges") if owed else ""
     return table(("", ""), lines) + shown
 
 

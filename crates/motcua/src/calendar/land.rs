@@ -85,6 +85,19 @@ impl Calendar {
         Ok(Landing { due_on, due_at, used, asked })
     }
 
+    /// Returns the rules by which working days are counted from one day to another, and with `hours` the hours of them.
+    pub(crate) fn rules_of_working_time(&self, from: Date, to: Date, hours: bool) -> RulesUsed {
+        let mut used = RulesUsed::NONE.and(Rule::Weekend);
+        if hours {
+            used = used.and(self.hours_rule());
+        }
+        let (first, last) = (from.min(to), from.max(to));
+        if (first.year()..=last.year()).any(|year| self.is_projected(year)) {
+            used = used.and(Rule::Projected);
+        }
+        used
+    }
+
     /// Returns the rule that says which hours are worked.
     fn hours_rule(&self) -> Rule {
         if self.body.is_some() { Rule::BodyHours } else { Rule::WorkingHours }

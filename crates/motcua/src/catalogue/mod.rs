@@ -229,13 +229,15 @@ impl Catalogue {
     /// ```
     #[must_use]
     pub fn cited(&self, place: (&str, Option<&str>, Option<&str>), lang: &str) -> String {
-        let say = |code: &str, args: &[(&str, String)]| {
-            let law = self.jurisdiction.language.as_str();
-            let text = self.messages().0.get(code).and_then(|text| text.message.get(self.language(lang), law));
-            let text = text.map_or(code, |(text, _)| text).to_string();
-            args.iter().fold(text, |text, (name, value)| filled(&text, name, value))
-        };
-        cited(place, ToString::to_string, say)
+        cited(place, ToString::to_string, |code, args| self.say(code, args, lang))
+    }
+
+    /// Returns the message of a code with its places filled; the code where it has no message.
+    pub(crate) fn say(&self, code: &str, args: &[(&str, String)], lang: &str) -> String {
+        let law = self.jurisdiction.language.as_str();
+        let text = self.messages().0.get(code).and_then(|text| text.message.get(self.language(lang), law));
+        let text = text.map_or(code, |(text, _)| text).to_string();
+        args.iter().fold(text, |text, (name, value)| filled(&text, name, value))
     }
 
     /// Returns the words of a list; none where the rules have no list of that id.

@@ -21,6 +21,11 @@ impl Assumptions {
         Self { policies, rules }
     }
 
+    /// Returns the same with more of the calendar's rules.
+    pub(super) const fn with(self, rules: RulesUsed) -> Self {
+        Self { rules: self.rules.or(rules), ..self }
+    }
+
     /// Returns the open choices of the lifecycle.
     #[must_use]
     pub const fn policies(&self) -> PolicySet {
@@ -45,7 +50,11 @@ impl Head {
     /// Returns what the clocks rest on where the law leaves a choice or its text was not read.
     #[must_use]
     pub fn assumptions(&self, law: &Law<'_>) -> Assumptions {
-        let used = self.rules.or(self.settlement.used);
+        self.rests_on(law, self.rules.or(self.settlement.used))
+    }
+
+    /// Returns the choices that it rests on, and those of the calendar's rules whose text was not read.
+    pub(super) fn rests_on(&self, law: &Law<'_>, used: RulesUsed) -> Assumptions {
         Assumptions::new(self.assumptions, used.and_of(law.calendar.open_rules()))
     }
 }

@@ -43,6 +43,7 @@ mod walk;
 mod outcome;
 mod account;
 mod assumed;
+mod left;
 mod obligation;
 
 pub use assumed::Assumptions;

@@ -3,17 +3,20 @@
 use alloc::vec::Vec;
 
 use super::Dossier;
+use super::assumed::Assumptions;
 use super::clock;
 use super::head::Head;
 use super::law::{Basis, Law, Row};
+use super::left::left;
 use super::mark::{Due, Mark};
 use super::matter::{ComplaintKind, MatterKind};
 use super::reckon::Reckoned;
 use super::rejection::Doubt;
 use super::settlement::Phase;
+use crate::calendar::RulesUsed;
 use crate::civil::{Date, DateTime, Moment};
 use crate::error::Gap;
-use crate::lifecycle::{ClockId, EventKind as E, Holder, PolicyId, State};
+use crate::lifecycle::{ClockId, EventKind as E, Holder, PolicyId, PolicySet, State};
 use crate::procedure::AppointmentCause;
 
 /// What somebody owes in a dossier now (rõ người, rõ việc, rõ thời gian).
@@ -31,12 +34,18 @@ pub struct Obligation<'a> {
     pub due_at: Option<DateTime>,
     /// Whether it has passed; nothing where that is not known.
     pub overdue: Option<bool>,
+    /// The working days after today up to the last day: 0 on that day, below zero once working days have passed since it.
+    pub working_days_left: Option<i32>,
+    /// The whole working minutes until the last second, a started one cut off; below zero for those since it.
+    pub working_minutes_left: Option<i64>,
     /// What is not known, where the due instant cannot be told.
     pub gap: Option<Gap>,
     /// The form that it obliges, such as `04`.
     pub paper: Option<&'a str>,
     /// The row that it rests on: what sets the date, where it has one.
     pub basis: Basis,
+    /// What the date and the time left rest on where the law leaves a choice or its text was not read.
+    pub assumptions: Assumptions,
 }
 
 impl Obligation<'_> {
@@ -136,8 +145,8 @@ impl Dossier {
                 }
             }
             State::Decided => {
-                let promised = head.promised.get().map(Due::stated).filter(|due| due.is_some());
-                let by_term = Some(head.settlement.first.due).filter(|due| due.is_some() && promised.is_none());
+                let promised = head.promised.get().and_then(|promised| End::stated(Due::stated(promised)));
+                let by_term = list.settlement(head.settlement.first.due).filter(|_| promised.is_none());
                 if head.annulled {
                     return list.matters(self, out);
                 }
@@ -150,6 +159,24 @@ impl Dossier {
             State::Draft | State::Declined | State::Returned | State::Closed | State::Withdrawn | State::Stopped => {}
         }
         list.matters(self, out)
+    }
+}
+
+/// A due instant and what it rests on.
+#[derive(Clone, Copy)]
+struct End {
+    due: Due,
+    rests_on: Assumptions,
+}
+
+impl End {
+    /// Returns a due instant that an event states, and no term gives; nothing where it states none.
+    fn stated(due: Due) -> Option<Self> {
+        Self::of(due, Assumptions::default())
+    }
+
+    fn of(due: Due, rests_on: Assumptions) -> Option<Self> {
+        due.is_some().then_some(Self { due, rests_on })
     }
 }
 
@@ -170,11 +197,24 @@ impl<'a> List<'_, 'a> {
     ) -> Obligation<'a> {
         let now = Moment::from(self.now).into();
         let due = self.head.unless_undecided(self.law, clock, (start, now), due);
-        let due = due.map(|reckoned| reckoned.map(|reckoned| reckoned.due));
+        let due = due.map(|end| end.and_then(|end| End::of(end.due, self.reckoned(clock, end.used))));
         let holder = self.head.prepared(self.law).and_then(|prepared| prepared.clock(clock)).map(|rule| rule.holder);
         let who = holder.unwrap_or(Holder::ReceivingCentre);
         let row = clock::row(self.law, clock, self.head.under());
         self.with(code, who, Some(clock), due, row, event)
+    }
+
+    /// Returns what the end of a clock beside the settlement rests on: the rules that it was counted by, and a choice of its own.
+    fn reckoned(&self, clock: ClockId, used: RulesUsed) -> Assumptions {
+        let own = if clock == ClockId::Transfer { Some(PolicyId::TransferNextStart) } else { None };
+        let open = self.head.prepared(self.law).map_or(PolicySet::NONE, |prepared| prepared.open);
+        let own = own.map_or(PolicySet::NONE, |policy| PolicySet::NONE.with(policy).and(open));
+        Assumptions::new(own, used.and_of(self.law.calendar.open_rules()))
+    }
+
+    /// Returns a due instant that the settlement's term gives; nothing where there is none.
+    fn settlement(&self, due: Due) -> Option<End> {
+        End::of(due, self.head.rests_on(self.law, self.head.settlement.used))
     }
 
     /// Adds what is owed for the things that are open beside the state.
@@ -201,7 +241,7 @@ impl<'a> List<'_, 'a> {
             };
             let clock = matter.kind.clock();
             let rule = clock.and_then(|clock| self.head.prepared(self.law)?.clock(clock));
-            let due = Some(matter.due).filter(|due| due.is_some());
+            let due = End::of(matter.due, self.head.rests_on(self.law, self.head.rules));
             let owed = self.with(code, rule.map_or(who, |rule| rule.holder), clock, Ok(due), Row::Event(event), event);
             let owed = Obligation { basis: matter.basis, ..owed };
             let told = self.head.prepared(self.law).and_then(|prepared| prepared.policies.late_opinion_told);
@@ -272,17 +312,16 @@ impl<'a> List<'_, 'a> {
         let head = self.head;
         let clock = head.settlement_clock(self.law);
         let row = Row::Clock(ClockId::Settlement);
-        let due = Some(head.due()).filter(|due| due.is_some());
+        let due = self.settlement(head.due());
         let undecided = head.settlement.undecided_at(Moment::from(self.now).into());
         let due = match (undecided, due) {
             (Some(choice), _) => Err(choice),
             (None, None) if head.settlement.phase == Phase::Lost => Err(head.why_lost()),
             (None, due) => Ok(due),
         };
-        let who =
-            head.prepared(self.law).and_then(|prepared| prepared.clock(ClockId::Settlement)).map(|rule| rule.holder);
+        let who = head.settler(self.law).unwrap_or(Holder::CompetentAgency);
         let is_due = matches!(due, Ok(Some(_)));
-        let owed = self.with("settle", who.unwrap_or(Holder::CompetentAgency), Some(clock), due, row, E::Approve);
+        let owed = self.with("settle", who, Some(clock), due, row, E::Approve);
         let basis = if is_due { head.due_basis(self.law) } else { owed.basis };
         out.push(Obligation { basis, ..owed });
         self.appointment(out);
@@ -293,7 +332,7 @@ impl<'a> List<'_, 'a> {
             let clock = Some(ClockId::Apology);
             let row = Row::Clock(ClockId::Apology);
             let by = |due| self.with("apologise", rule.holder, clock, due, row, E::Extend);
-            let owed = by(Ok(Some(Due::exactly(DateTime::end_of(day)))));
+            let owed = by(Ok(self.settlement(Due::exactly(DateTime::end_of(day)))));
             // Where the law leaves open whether some time counts, the day may be a later one.
             let choice = head.settlement.split.filter(|_| owed.overdue == Some(true)).map(Doubt::Policy);
             out.push(choice.map_or(owed, |choice| by(Err(choice))));
@@ -351,7 +390,7 @@ impl<'a> List<'_, 'a> {
         code: &'static str,
         who: Holder,
         clock: Option<ClockId>,
-        due: Result<Option<Due>, Doubt>,
+        due: Result<Option<End>, Doubt>,
         row: Row,
         event: impl Into<Option<E>>,
     ) -> Obligation<'a> {
@@ -359,24 +398,30 @@ impl<'a> List<'_, 'a> {
         let today = self.now.date();
         let of_clock = clock.and_then(|clock| self.law.paper_of_clock(clock, today));
         let paper = of_clock.or_else(|| self.law.paper(event.into()?, today));
-        let (due, gap) = match due {
-            Ok(Some(due)) if due.on().is_none() => {
-                (Some(due), Some(Doubt::Fact(self.head.settlement.decides).gap(self.law)))
+        let (end, gap) = match due {
+            Ok(Some(end)) if end.due.on().is_none() => {
+                (Some(end), Some(Doubt::Fact(self.head.settlement.decides).gap(self.law)))
             }
-            Ok(due) => (due, None),
+            Ok(end) => (end, None),
             Err(doubt) => (None, Some(doubt.gap(self.law))),
         };
+        let due = end.map_or(Due::NONE, |end| end.due);
+        let left = left(self.law.calendar, self.now, due);
+        let counted_by = left.used.and_of(self.law.calendar.open_rules());
         let now = Moment::from(self.now);
         Obligation {
             code,
             who,
             clock,
-            due_on: due.and_then(Due::on),
-            due_at: due.and_then(Due::at),
-            overdue: due.and_then(|due| due.passed_by(now.into())),
+            due_on: due.on(),
+            due_at: due.at(),
+            overdue: due.passed_by(now.into()),
+            working_days_left: left.days,
+            working_minutes_left: left.minutes,
             gap,
             paper,
             basis,
+            assumptions: end.map(|end| end.rests_on.with(counted_by)).unwrap_or_default(),
         }
     }
 }

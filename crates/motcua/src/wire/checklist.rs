@@ -17,7 +17,7 @@ use crate::check::Filing;
 use crate::civil::{Date, DateTime, Moment};
 use crate::facts::pointer;
 use crate::input::{InputError, Json};
-use crate::law::{Channel, Citation};
+use crate::law::{Assumption, Channel, Citation};
 use crate::map::Map;
 use crate::procedure::{Curation, DocumentKind, DocumentRule, Fallback};
 use crate::verdict::{FeeText, Finding, FindingText, Stage, Status, Verdict};
@@ -40,6 +40,8 @@ pub(super) struct Checklist<'a> {
     pub(super) fees: Sum<'a>,
     /// The facts that do not fit, and what is to be said of the place.
     pub(super) findings: Vec<FindingText<'a>>,
+    /// What the days on which the errands are due rest on.
+    pub(super) assumptions: Vec<Assumption>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) printed: Option<String>,
 }
@@ -174,6 +176,7 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         not_bring,
         fees,
         findings,
+        assumptions: assumptions(&verdicts),
         printed: None,
     };
     list.printed = form.map(|form| print::checklist(catalogue, &list, form));
@@ -253,6 +256,14 @@ fn errand<'v>(verdict: &'v Verdict<'_>, channel: Channel, lang: &'v str) -> Erra
         basis: verdict.deadline_if_filed_now.as_ref().map(|due| due.basis()),
         fee: verdict.fee.as_ref().map(|fee| fee.render(rules, lang)),
     }
+}
+
+/// Returns what the errands rest on where the law leaves a choice or its text was not read, each once.
+fn assumptions(verdicts: &[Verdict<'_>]) -> Vec<Assumption> {
+    let mut all: Vec<Assumption> = verdicts.iter().flat_map(Verdict::assumptions).collect();
+    crate::ordered::sort(&mut all, Ord::cmp);
+    all.dedup();
+    all
 }
 
 /// Returns what is wrong with the stated place, each once; places in a submission sort behind its facts.

@@ -50,10 +50,7 @@ struct Words<'w> {
 
 impl Words<'_> {
     fn say(&self, code: &str, args: &[(&str, String)]) -> String {
-        let law = self.catalogue.jurisdiction().language.as_str();
-        let text = self.catalogue.messages().0.get(code).and_then(|text| text.message.get(self.lang, law));
-        let text = text.map_or(code, |(text, _)| text).to_string();
-        args.iter().fold(text, |text, (name, value)| crate::law::filled(&text, name, value))
+        self.catalogue.say(code, args, self.lang)
     }
 
     fn cited(&self, citation: &Citation) -> String {

@@ -79,9 +79,13 @@ pub(super) struct Owed<'a> {
     pub(super) due_on: Option<Date>,
     pub(super) due_at: Option<DateTime>,
     pub(super) overdue: Option<bool>,
+    pub(super) working_days_left: Option<i32>,
+    pub(super) working_minutes_left: Option<i64>,
+    pub(super) time_left: Option<String>,
     pub(super) gap: Option<&'static str>,
     pub(super) paper: Option<&'a str>,
     pub(super) citation: Option<&'a Citation>,
+    pub(super) assumptions: Assumptions,
 }
 
 /// `{history, event?, lang?}`: where the dossier stands after its history and the event, what that obliges, and the new history.
@@ -225,20 +229,36 @@ pub(super) fn owed<'a>(
 }
 
 fn told<'a>(catalogue: &Catalogue, obligation: Obligation<'a>, law: &Law<'a>, lang: &str) -> Owed<'a> {
-    let message = catalogue.messages().0.get(obligation.code);
-    let message = message.and_then(|text| text.message.get(lang, &catalogue.jurisdiction().language));
     Owed {
         code: obligation.code,
         who: obligation.who,
-        message: message.map_or_else(|| obligation.code.to_string(), |(text, _)| text.to_string()),
+        message: catalogue.say(obligation.code, &[], lang),
         clock: obligation.clock.map(ClockId::as_str),
         due_on: obligation.due_on,
         due_at: obligation.due_at,
         overdue: obligation.overdue,
+        working_days_left: obligation.working_days_left,
+        working_minutes_left: obligation.working_minutes_left,
+        time_left: time_left(catalogue, &obligation, lang),
         gap: obligation.gap.map(|gap| gap.code()),
         paper: obligation.paper,
         citation: law.citation(obligation.basis),
+        assumptions: obligation.assumptions,
     }
+}
+
+/// Returns the working time until it is due in words, or since then: in days, and on the last day in hours and minutes; nothing where none is left.
+fn time_left(catalogue: &Catalogue, obligation: &Obligation<'_>, lang: &str) -> Option<String> {
+    let days = obligation.working_days_left?;
+    let is_over = obligation.overdue == Some(true);
+    if days != 0 {
+        let code = if is_over { "left_days_past" } else { "left_days" };
+        return Some(catalogue.say(code, &[("days", days.unsigned_abs().to_string())], lang));
+    }
+    let minutes = obligation.working_minutes_left.filter(|minutes| *minutes != 0)?.unsigned_abs();
+    let code = if is_over { "left_time_past" } else { "left_time" };
+    let args = [("hours", (minutes / 60).to_string()), ("minutes", (minutes % 60).to_string())];
+    Some(catalogue.say(code, &args, lang))
 }
 
 impl Failure {

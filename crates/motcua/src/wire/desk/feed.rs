@@ -122,11 +122,7 @@ struct Entry {
 /// Returns who owes it, on what form and by which article, one a line.
 fn described(catalogue: &Catalogue, owed: &super::dossier::Owed<'_>, code: &str, lang: &str) -> String {
     let law = catalogue.jurisdiction().language.as_str();
-    let say = |code: &str, args: &[(&str, String)]| {
-        let text = catalogue.messages().0.get(code).and_then(|text| text.message.get(lang, law));
-        let text = text.map_or(code, |(text, _)| text).to_string();
-        args.iter().fold(text, |text, (name, value)| crate::law::filled(&text, name, value))
-    };
+    let say = |code: &str, args: &[(&str, String)]| catalogue.say(code, args, lang);
     let title = catalogue.procedure(code).ok().and_then(|procedure| procedure.title.get(lang, law));
     let mut lines = Vec::from([format!("{code} {}", title.map_or("", |(title, _)| title)).trim().to_string()]);
     lines.push(say(&format!("explain_holder_{}", owed.who.as_str()), &[]));
