@@ -167,6 +167,19 @@ fn names_that_fields_suggest_stand_once_under_the_fields_that_suggest_them() {
 }
 
 #[test]
+fn notes_are_not_said_to_come_from_the_portal() {
+    // Some are the portal's, others say what was not read.
+    let catalogue = Catalogue::vietnam().unwrap();
+    let rules = catalogue.in_force("3.000333", motcua::civil::Date::new(2026, 7, 1).unwrap()).unwrap();
+    let note = &rules.edition().notes[0];
+    for (lang, heading) in [("vi", "Ghi chú"), ("en", "Notes"), ("ar", "ملاحظات")] {
+        let page = leaflet(&rules, lang);
+        let own = section(&page, note.get(lang, "vi").unwrap().0);
+        assert!(own.contains(&format!(">{heading}</h2>")), "{lang}: {own}");
+    }
+}
+
+#[test]
 fn codes_and_dates_keep_their_direction() {
     let catalogue = Catalogue::vietnam().unwrap();
     let on = motcua::civil::Date::new(2026, 9, 1).unwrap();

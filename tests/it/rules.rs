@@ -6,6 +6,7 @@ use motcua::lifecycle::{EventKind, OnSupplement};
 use motcua_compile::compile;
 use motcua_tests::properties::rules::{foreign, pack_bytes_never_panic, rules_text_never_panics};
 use proptest::prelude::*;
+use serde_json::Value;
 
 #[test]
 fn another_states_general_decision_term_is_only_data() {
@@ -97,4 +98,37 @@ fn what_ends_and_what_comes_is_listed_with_the_procedures_that_it_touches() {
     assert_eq!((law.on.to_string().as_str(), law.kind.as_str()), ("2027-03-01", "act_coming"));
     assert!(law.procedures.iter().any(|code| code == "1.001193"), "{law:?}");
     assert!(!found.iter().any(|one| one.what == "61/2018/NĐ-CP"), "what ended before the law was last read is no news");
+}
+
+/// Tells every citation below `value` of an act that had not begun on the first day of its row, or had ended by then.
+fn out_of_force(value: &Value, from: &str, place: &str, told: &mut Vec<String>) {
+    let begins = value.get("from").and_then(Value::as_str).filter(|own| *own > from).unwrap_or(from);
+    if let Some(number) = value.pointer("/cite/act").and_then(Value::as_str) {
+        let act = Catalogue::vietnam().unwrap().act(number).unwrap_or_else(|| panic!("{number} is no act"));
+        let ended = act.until.is_some_and(|until| until.to_string().as_str() <= begins);
+        if act.in_force.to_string().as_str() > begins || ended {
+            told.push(format!("{place} from {begins}: {number}"));
+        }
+    }
+    match value {
+        Value::Object(keys) => keys.values().for_each(|below| out_of_force(below, begins, place, told)),
+        Value::Array(all) => all.iter().for_each(|below| out_of_force(below, begins, place, told)),
+        _ => {}
+    }
+}
+
+#[test]
+fn no_row_rests_on_an_act_that_was_not_in_force_on_its_first_day() {
+    let catalogue = Catalogue::vietnam().unwrap();
+    let mut told = Vec::new();
+    for edition in catalogue.lifecycles() {
+        out_of_force(&serde_json::to_value(edition).unwrap(), &edition.from.to_string(), "lifecycle", &mut told);
+    }
+    for procedure in catalogue.procedures().unwrap() {
+        for edition in &procedure.editions {
+            let rows = serde_json::to_value(edition).unwrap();
+            out_of_force(&rows, &edition.from.to_string(), &procedure.code, &mut told);
+        }
+    }
+    assert!(told.is_empty(), "{told:#?}");
 }
