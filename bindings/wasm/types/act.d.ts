@@ -1,7 +1,7 @@
 // The answers that say what can be done: what is missing, what is next.
-import type { Channel, Citation, CivilDate, Instant, Json, LangTag } from './base.js';
+import type { Assumption, Channel, Citation, CivilDate, Instant, Json, LangTag } from './base.js';
 import type { Clock, EventName, History, Holder, Outcome, RefusedRow, Role, State } from './dossier.js';
-import type { Assumption, Basis, DocumentKind, Fee, Finding, SubmittedDocument } from './procedure.js';
+import type { Basis, DocumentKind, Fee, Finding, SubmittedDocument } from './procedure.js';
 
 /** One thing that can be added to a submission. */
 export interface Atom {
