@@ -47,10 +47,10 @@ export function engineOf(load, Engine, address, hold = (opened, json) => opened.
   /**
    * Opens a pack: its bytes, a response, an address, or a promise of one.
    * @param {Pack} pack
-   * @param {{ readonly source?: EngineSource }} options
+   * @param {{ readonly source?: EngineSource }} [options]
    */
-  async function open(pack, { source } = {}) {
-    const opened = await opening(pack, source);
+  async function open(pack, options) {
+    const opened = await opening(pack, options?.source);
     return new Catalogue(
       (operation, request) => opened.call(operation, request),
       (json) => hold(opened, json),

@@ -213,8 +213,10 @@ test('what is no text never reaches the engine, which stays usable', async () =>
   wrong(() => motcua.catalogue().offices('1.001193', undefined, '2026-01-01'), 'key_missing', '/competent');
   wrong(() => motcua.call(5, '{}'), 'wrong_type', '/operation');
   for (const given of ['x', [], 5]) wrong(() => birth.check(given), 'wrong_type', '/submission');
-  for (const nothing of [undefined, null]) wrong(() => birth.check(nothing), 'key_missing', '/submission');
-  for (const given of [undefined, () => 1]) wrong(() => birth.hold(given), 'not_json', '');
+  for (const ask of ['check', 'hold']) {
+    for (const nothing of [undefined, null]) wrong(() => birth[ask](nothing), 'key_missing', '/submission');
+    wrong(() => birth[ask](() => 1), 'not_json', '/submission');
+  }
   wrong(() => held.check({ stage: 5 }), 'wrong_type', '/stage');
   wrong(() => held.missing({ lang: {} }), 'wrong_type', '/lang');
   // an empty text is no stage and no language, with a handle as without

@@ -198,6 +198,11 @@ texts! {
         en "no law is encoded for that day" "give a day that the rules cover";
         ar "لا قانون مسجل لذلك اليوم" "اختر يومًا تشمله القواعد";
     }
+    NO_SUCH_DAY_OF_LAW = "no_such_day" {
+        vi "ngày được ghi để chọn luật không có trên lịch" "xem lại tháng và ngày; ghi như `2026-02-13`";
+        en "the day that names a law is not in the calendar" "check month and day; give it as `2026-02-13`";
+        ar "اليوم الذي يُسمى به القانون لا وجود له في التقويم" "راجع الشهر واليوم؛ واكتبه مثل `2026-02-13`";
+    }
     OTHER_RELEASE_BUILT_IN = "unknown_release" {
         vi "bộ quy định có sẵn là bản `{release}`, không phải bản được ghi" "đưa tệp hoặc thư mục của bản đó";
         en "the built-in rules are release `{release}`, not the one that is named" "give the pack or the folder of the other release in its place";
