@@ -77,7 +77,8 @@ def failure(text: str) -> MotcuaError:
     return _KINDS[error["kind"]](error["code"], error["message"], error["help"], citation, details, path)
 
 
-_ARGUMENT = re.compile("argument '([a-z_]+)': ")
+_ARGUMENT = re.compile("while processing '([a-z_]+)'$|argument '([a-z_]+)': ")
+"""How a native function names the argument that it cannot take: in a note, and in the message before Python 3.11."""
 
 
 def asked(call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -89,8 +90,8 @@ def asked(call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         # an error from further down is that of a function of the caller's own
         if error.__traceback__ is not None and error.__traceback__.tb_next is not None:
             raise
-        found = _ARGUMENT.match(str(error))
-        name = found and found[1]
+        notes = map(_ARGUMENT.match, (*getattr(error, "__notes__", ()), str(error)))
+        name = next((found[1] or found[2] for found in notes if found), None)
     # outside of the handler: the native message may repeat the value, and so may not come along as context
     told, path = (f"`{name}`", f"/{name}") if name else ("an argument", "")
     message = f"{told} has another type than the signature says, or is too large"
