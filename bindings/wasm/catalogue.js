@@ -109,7 +109,6 @@ export class Catalogue {
   }
 
   /**
-   * The law in another tool's form: of one procedure, or the lifecycle.
    * @param {Parameters<Law['export']>[0]} form
    * @param {string} on
    * @param {Parameters<Law['export']>[2]} options
@@ -167,7 +166,6 @@ export class Catalogue {
   }
 
   /**
-   * The cases of a log under the law of two days; `facts` by dossier tell which papers each asks.
    * @param {Parameters<Law['impact']>[0]} events
    * @param {string} before
    * @param {string} after
@@ -187,7 +185,6 @@ export class Catalogue {
   }
 
   /**
-   * In what two systems' logs of the same dossiers differ.
    * @param {Parameters<Law['reconcile']>[0]} a
    * @param {Parameters<Law['reconcile']>[1]} b
    * @param {Parameters<Law['reconcile']>[2]} options
@@ -278,7 +275,6 @@ export class Procedure {
   }
 
   /**
-   * Opens the dossier of a submission, and one for each part of a linked procedure.
    * @param {Parameters<Rules['open']>[0]} submission
    * @param {Parameters<Rules['open']>[1]} options
    */
@@ -287,7 +283,6 @@ export class Procedure {
   }
 
   /**
-   * When each part of a received submission is due.
    * @param {string} receivedAt
    * @param {Parameters<Rules['branches']>[1]} options
    */
@@ -295,10 +290,7 @@ export class Procedure {
     return this.#catalogue.answer('branches', { ...told(options), procedure: this.code, received_at: receivedAt });
   }
 
-  /**
-   * Reads a submission to this procedure once, for many checks.
-   * @param {Parameters<Rules['hold']>[0]} submission
-   */
+  /** @param {Parameters<Rules['hold']>[0]} submission */
   hold(submission) {
     return this.#catalogue.hold(this.#own(submission));
   }

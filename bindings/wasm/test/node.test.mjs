@@ -134,6 +134,8 @@ test('one procedure in one language answers alone, and names the release that it
   assert.equal(held.checkJson(asked), whole.procedure(one.code).checkJson(submission, asked));
   for (const refused of [() => held.missing(), () => alone.procedure(one.code).missing(submission), () => alone.checklist([one.code], {})])
     assert.throws(refused, { name: 'MotcuaError', kind: 'input', code: 'unknown_operation' });
+  // a tag is read by its language, as everywhere
+  for (const tag of ['en-US', 'EN']) assert.deepEqual((await one.load(tag)).procedures({ lang: 'en' }), alone.procedures({ lang: 'en' }));
   const more = await one.loadForms('en');
   assert.deepEqual(more.procedure(one.code).missing(submission, asked), whole.procedure(one.code).missing(submission, asked));
 });
