@@ -78,6 +78,7 @@ async function readable(given) {
 async function bytes(pack) {
   const given = await readable(await pack);
   const source = given instanceof URL ? await fetch(given) : given;
+  if (source instanceof ArrayBuffer) return new Uint8Array(source);
   if (!(source instanceof Response)) return source;
   if (!source.ok) {
     throw new MotcuaError({

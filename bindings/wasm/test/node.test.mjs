@@ -257,6 +257,7 @@ test('a pack that is damaged, of another version or no pack is refused with what
       ({ name, kind, code, help }) => name === 'MotcuaError' && kind === 'input' && /^pack_/.test(code) && help.length > 10,
     );
   }
+  assert.equal((await motcua.open(Uint8Array.from(bytes).buffer)).version().release, motcua.catalogue().version().release);
   for (const nothing of [undefined, null]) await assert.rejects(motcua.open(nothing), { name: 'MotcuaError', code: 'pack_wrong_magic' });
 });
 
