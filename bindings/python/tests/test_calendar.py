@@ -153,7 +153,7 @@ def test_columns_of_another_kind_are_input_errors() -> None:
         CALENDAR.add_working_days(days, np.array([1, 2, 3]))
     with pytest.raises(motcua.InputError, match="length_differs"):
         CALENDAR.count_working_days(pl.Series(days), pl.Series(days[:1]))
-    for value in ("2026-02-30", datetime.datetime(2026, 2, 13, 15, 20)):
+    for value in ("2026-02-30", "20260820", "2026-W34-4", datetime.datetime(2026, 2, 13, 15, 20)):
         with pytest.raises(motcua.InputError, match="not_a_date"):
             CALENDAR.count_working_days(days, value)
 

@@ -238,10 +238,13 @@ def _filled(array: Any) -> Any:  # noqa: ANN401
 
 
 def _day(text: str) -> datetime.date:
+    # newer Pythons read weeks and days without dashes too, which a day that stands alone may not have
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError:
-        pass
+        day = None
+    if day is not None and day.isoformat() == text:
+        return day
     raise InputError("not_a_date", "a text is not a date such as `2026-02-13`", "give a date such as `2026-02-13`")
 
 
