@@ -56,7 +56,8 @@ export const standard = new Catalogue(
  */
 function lawOf(catalogue) {
   const law = catalogue ?? standard;
-  if (law instanceof Catalogue) return law;
+  // a page may hold the package twice, so what it can tells, not its class
+  if (typeof law.answer === 'function') return law;
   throw new MotcuaError({
     kind: 'input',
     code: 'wrong_type',

@@ -108,6 +108,11 @@ texts! {
         en "the lifecycle of every procedure is shown as a diagram or as a machine" "add `--as mermaid` or `--as xstate`";
         ar "دورة حياة كل إجراء تُعرض رسمًا أو آلة حالات" "أضف `--as mermaid` أو `--as xstate`";
     }
+    MACHINE_OF_A_PROCEDURE = "form_and_procedure" {
+        vi "máy trạng thái là quy trình chung của mọi thủ tục" "ghi `lifecycle` thay cho mã thủ tục";
+        en "the machine is the lifecycle of every procedure" "write `lifecycle` in place of the procedure's code";
+        ar "آلة الحالات هي دورة حياة كل إجراء" "اكتب `lifecycle` مكان رمز الإجراء";
+    }
     UNKNOWN_BODY = "unknown_body" {
         vi "chưa có dữ liệu giờ làm việc của cơ quan này" "ghi mã một cơ quan đã có dữ liệu, hoặc không ghi: khi đó tính theo giờ làm việc chung";
         en "no working hours of this body are encoded" "give the id of an encoded body, or none: then the general working hours count";

@@ -148,6 +148,7 @@ const TABLE: &[(&str, i32, &str)] = &[
     ("due 5~fortnights --from 2026-03-10", 1, "term_unit_unknown"),
     ("show 9.999", 4, "unknown_procedure"),
     ("show lifecycle", 1, "form_and_procedure"),
+    ("show 1.001193 --as xstate", 1, "form_and_procedure"),
     ("show 1.001193 --on x", 1, "not_a_date"),
     ("checklist 1.001193 --channel fax", 1, "unknown_channel"),
     ("checklist 1.001193 --facts no-json.json", 1, "not_json"),
