@@ -21,7 +21,7 @@ export const packs = {
 ${packs}
 };
 
-const pack = (lang) => packs[lang] ?? packs.vi;
+const pack = (lang) => packs[\`\${lang}\`.toLowerCase().split('-')[0]] ?? packs.vi;
 
 export const load = (lang = 'vi', options) => open(pack(lang), options);
 

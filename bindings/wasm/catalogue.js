@@ -1,6 +1,6 @@
 // What an engine is asked about the law. This file converts and calls; it decides nothing.
 import { MotcuaError, made } from './error.js';
-import { chosen, filed, given, needed, written } from './request.js';
+import { chosen, filed, given, needed, told, written } from './request.js';
 import { standardSchema } from './schema.js';
 
 /** @typedef {import('./core.js').Catalogue} Law */
@@ -79,13 +79,13 @@ export class Catalogue {
   }
 
   /** @param {Parameters<Law['procedures']>[0]} options */
-  procedures({ lang } = {}) {
-    return this.answer('procedures', { lang });
+  procedures(options) {
+    return this.answer('procedures', told(options));
   }
 
   /** @param {Parameters<Law['names']>[0]} options */
-  names({ lang } = {}) {
-    return this.answer('names', { lang });
+  names(options) {
+    return this.answer('names', told(options));
   }
 
   /**
@@ -93,8 +93,9 @@ export class Catalogue {
    * @param {string} from
    * @param {Parameters<Law['due']>[2]} options
    */
-  due(term, from, { asOf, body, lang } = {}) {
-    return this.answer('due', { term, from, as_of: asOf, body, lang });
+  due(term, from, options) {
+    const { asOf, ...rest } = told(options);
+    return this.answer('due', { ...rest, term, from, as_of: asOf });
   }
 
   /**
@@ -102,18 +103,18 @@ export class Catalogue {
    * @param {Parameters<Law['checklist']>[1]} facts
    * @param {Partial<Parameters<Law['checklist']>[2]>} options
    */
-  checklist(procedures, facts, { at, channel, channels, represented, relation, territory, form, lang } = {}) {
-    return this.answer('checklist', { procedures, facts, at, channel, channels, represented, relation, territory, as: form, lang });
+  checklist(procedures, facts, options) {
+    const { form, ...rest } = told(options);
+    return this.answer('checklist', { ...rest, procedures, facts, as: form });
   }
 
   /**
-   * The law in another tool's form: of one procedure, or the lifecycle.
    * @param {Parameters<Law['export']>[0]} form
    * @param {string} on
    * @param {Parameters<Law['export']>[2]} options
    */
-  export(form, on, { procedure, lang } = {}) {
-    return this.answer('export', { as: form, on, procedure, lang }).content;
+  export(form, on, options) {
+    return this.answer('export', { ...told(options), as: form, on }).content;
   }
 
   /**
@@ -121,17 +122,18 @@ export class Catalogue {
    * @param {string} now
    * @param {Parameters<Law['feed']>[2]} options
    */
-  feed(histories, now, { lang } = {}) {
-    return this.answer('feed', { histories, now, lang });
+  feed(histories, now, options) {
+    return this.answer('feed', { ...told(options), histories, now });
   }
 
   /**
-   * @param {{ id?: string, dossier?: string }} unit
+   * @param {{ id?: string, dossier?: string } | null | undefined} unit
    * @param {string} on
    * @param {Parameters<Law['unit']>[2]} options
    */
-  unit({ id, dossier } = {}, on, { lang } = {}) {
-    return this.answer('unit', { unit: id, dossier, on, lang });
+  unit(unit, on, options) {
+    const { id, ...rest } = told(unit);
+    return this.answer('unit', { ...told(options), ...rest, unit: id, on });
   }
 
   /**
@@ -140,36 +142,37 @@ export class Catalogue {
    * @param {string} on
    * @param {Parameters<Law['offices']>[3]} options
    */
-  offices(procedure, { competent, filedAt } = {}, on, { lang } = {}) {
-    return this.answer('offices', { procedure, competent, filed_at: filedAt, on, lang });
+  offices(procedure, units, on, options) {
+    const { filedAt, ...rest } = told(units);
+    return this.answer('offices', { ...told(options), ...rest, procedure, filed_at: filedAt, on });
   }
 
   /**
    * @param {Parameters<Law['audit']>[0]} events
    * @param {Parameters<Law['audit']>[1]} options
    */
-  audit(events, { now, observed } = {}) {
-    return this.answer('audit', { events, now, observed });
+  audit(events, options) {
+    return this.answer('audit', { ...told(options), events });
   }
 
   /**
    * @param {Parameters<Law['explain']>[0]} events
    * @param {string} [dossier]
-   * @param {Parameters<Law['explain']>[2]} options
+   * @param {Parameters<Law['explain']>[2]} [options]
    */
-  explain(events, dossier, { lang, now, asOf } = {}) {
-    return this.answer('explain', { events, dossier, now, as_of: asOf, lang });
+  explain(events, dossier, options) {
+    const { asOf, ...rest } = told(options);
+    return this.answer('explain', { ...rest, events, dossier, as_of: asOf });
   }
 
   /**
-   * The cases of a log under the law of two days; `facts` by dossier tell which papers each asks.
    * @param {Parameters<Law['impact']>[0]} events
    * @param {string} before
    * @param {string} after
    * @param {Parameters<Law['impact']>[3]} options
    */
-  impact(events, before, after, { facts, now, lang } = {}) {
-    return this.answer('impact', { events, before, after, facts, now, lang });
+  impact(events, before, after, options) {
+    return this.answer('impact', { ...told(options), events, before, after });
   }
 
   /**
@@ -177,18 +180,17 @@ export class Catalogue {
    * @param {string} after
    * @param {Parameters<Law['diff']>[2]} options
    */
-  diff(before, after, { procedure, lang } = {}) {
-    return this.answer('diff', { before, after, procedure, lang });
+  diff(before, after, options) {
+    return this.answer('diff', { ...told(options), before, after });
   }
 
   /**
-   * In what two systems' logs of the same dossiers differ.
    * @param {Parameters<Law['reconcile']>[0]} a
    * @param {Parameters<Law['reconcile']>[1]} b
    * @param {Parameters<Law['reconcile']>[2]} options
    */
-  reconcile(a, b, { lang } = {}) {
-    return this.answer('reconcile', { a, b, lang });
+  reconcile(a, b, options) {
+    return this.answer('reconcile', { ...told(options), a, b });
   }
 }
 
@@ -212,14 +214,27 @@ export class Procedure {
     return 'Procedure';
   }
 
-  /** @param {object} rest */
-  #request(rest) {
-    return { procedure: this.code, on: this.on, ...rest };
+  /**
+   * @param {object} [options]
+   * @param {object} [rest]
+   */
+  #request(options, rest) {
+    return { ...told(options), procedure: this.code, on: this.on, ...rest };
+  }
+
+  /**
+   * Returns a submission to this procedure, which a check refuses where it is to another.
+   * @param {import('./core.js').Submission} submission
+   */
+  #own(submission) {
+    const own = filed(this.code, submission);
+    if (own?.procedure !== this.code) this.checkJson(own);
+    return own;
   }
 
   /** @param {Parameters<Rules['show']>[0]} options */
-  show({ lang } = {}) {
-    return this.#catalogue.answer('show', this.#request({ lang }));
+  show(options) {
+    return this.#catalogue.answer('show', this.#request(options));
   }
 
   /**
@@ -232,57 +247,52 @@ export class Procedure {
 
   /**
    * @param {Parameters<Rules['checkJson']>[0]} submission
-   * @param {Parameters<Rules['checkJson']>[1]} options
+   * @param {Parameters<Rules['checkJson']>[1]} [options]
    */
-  checkJson(submission, { stage, lang } = {}) {
-    return this.#catalogue.json('check', { procedure: this.code, stage, lang, submission: filed(this.code, submission) });
+  checkJson(submission, options) {
+    return this.#catalogue.json('check', { ...told(options), procedure: this.code, submission: filed(this.code, submission) });
   }
 
   /** @param {Parameters<Rules['jsonSchema']>[0]} options */
-  jsonSchema({ lang } = {}) {
-    return JSON.parse(this.#catalogue.answer('export', this.#request({ as: 'json-schema', lang })).content);
+  jsonSchema(options) {
+    return JSON.parse(this.#catalogue.answer('export', this.#request(options, { as: 'json-schema' })).content);
   }
 
   /**
    * @param {Parameters<Rules['missing']>[0]} submission
    * @param {import('./types/act.js').Priced & { lang?: string, texts?: boolean }} options
    */
-  missing(submission, { costs, limit, texts, lang } = {}) {
-    return this.#catalogue.answer('missing', { submission: filed(this.code, submission), costs, limit, texts, lang });
+  missing(submission, options) {
+    return this.#catalogue.answer('missing', { ...told(options), submission: this.#own(submission) });
   }
 
   /**
    * @param {Parameters<Rules['requirements']>[0]} facts
    * @param {Parameters<Rules['requirements']>[1]} options
    */
-  requirements(facts, { channel, lang } = {}) {
-    return this.#catalogue.answer('requirements', this.#request({ channel, lang, facts }));
+  requirements(facts, options) {
+    return this.#catalogue.answer('requirements', this.#request(options, { facts }));
   }
 
   /**
-   * Opens the dossier of a submission, and one for each part of a linked procedure.
    * @param {Parameters<Rules['open']>[0]} submission
    * @param {Parameters<Rules['open']>[1]} options
    */
-  open(submission, { dossier, lang } = {}) {
-    return this.#catalogue.answer('open', { submission: filed(this.code, submission), dossier, lang });
+  open(submission, options) {
+    return this.#catalogue.answer('open', { ...told(options), submission: this.#own(submission) });
   }
 
   /**
-   * When each part of a received submission is due.
    * @param {string} receivedAt
    * @param {Parameters<Rules['branches']>[1]} options
    */
-  branches(receivedAt, { channel, facts, progress, now, lang } = {}) {
-    return this.#catalogue.answer('branches', { procedure: this.code, received_at: receivedAt, channel, facts, progress, now, lang });
+  branches(receivedAt, options) {
+    return this.#catalogue.answer('branches', { ...told(options), procedure: this.code, received_at: receivedAt });
   }
 
-  /**
-   * Reads a submission to this procedure once, for many checks.
-   * @param {Parameters<Rules['hold']>[0]} submission
-   */
+  /** @param {Parameters<Rules['hold']>[0]} submission */
   hold(submission) {
-    return this.#catalogue.hold(filed(this.code, submission));
+    return this.#catalogue.hold(this.#own(submission));
   }
 
   /**
@@ -328,7 +338,8 @@ export class HeldSubmission {
   }
 
   /** @param {Parameters<import('./core.js').HeldSubmission['checkJson']>[0]} options */
-  checkJson({ stage, lang } = {}) {
+  checkJson(options) {
+    const { stage, lang } = told(options);
     return untouched(this.#read.check(given('stage', stage), given('lang', lang)));
   }
 
@@ -341,18 +352,21 @@ export class HeldSubmission {
    * Whether it is complete and where which finding stands; texts are written when `check` asks for them.
    * @param {Parameters<import('./core.js').HeldSubmission['judge']>[0]} options
    */
-  judge({ stage } = {}) {
+  judge(options) {
+    const { stage } = told(options);
     return JSON.parse(untouched(this.#read.judge(given('stage', stage))));
   }
 
   /** @param {Parameters<import('./core.js').HeldSubmission['missingJson']>[0]} options */
-  missingJson({ texts, lang } = {}) {
+  missingJson(options) {
+    const { texts, lang } = told(options);
     return untouched(this.#read.missing(given('lang', lang), chosen('texts', texts)));
   }
 
   /** @param {Parameters<import('./core.js').HeldSubmission['missingJson']>[0]} [options] */
-  missing(options = {}) {
-    return this.#read.lacks?.(given('lang', options.lang), chosen('texts', options.texts)) ?? JSON.parse(this.missingJson(options));
+  missing(options) {
+    const { texts, lang } = told(options);
+    return this.#read.lacks?.(given('lang', lang), chosen('texts', texts)) ?? JSON.parse(this.missingJson(options));
   }
 
   free() {

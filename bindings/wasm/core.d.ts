@@ -78,7 +78,7 @@ export type CompiledModule = typeof globalThis extends { readonly WebAssembly: {
 /** What an engine can be loaded from. */
 export type EngineSource = URL | Response | ArrayBuffer | ArrayBufferView<ArrayBuffer> | CompiledModule;
 /** A file of rules: its bytes, a response or its address. */
-export type Pack = URL | Response | Uint8Array;
+export type Pack = URL | Response | ArrayBuffer | Uint8Array;
 
 /** Loads the engine's module once; without `source` it takes the one that the package ships. */
 export function loadEngine(source?: EngineSource): Promise<void>;

@@ -4,7 +4,7 @@ import { Catalogue } from './catalogue.js';
 import { engineOf } from './engine.js';
 import { MotcuaError } from './error.js';
 import { keeping } from './kept.js';
-import { needed } from './request.js';
+import { needed, told } from './request.js';
 
 export { HeldSubmission, Procedure } from './catalogue.js';
 export { Catalogue, MotcuaError };
@@ -18,10 +18,10 @@ let engine;
 /**
  * Opens a pack and makes it the one that `call`, `Dossier` and `Calendar` take when they are given no other.
  * @param {import('./engine.js').Pack} pack
- * @param {{ readonly source?: import('./core.js').EngineSource }} options
+ * @param {{ readonly source?: import('./core.js').EngineSource }} [options]
  */
-export async function use(pack, { source } = {}) {
-  engine = await opening(pack, source);
+export async function use(pack, options) {
+  engine = await opening(pack, options?.source);
 }
 
 function current() {
@@ -50,6 +50,23 @@ export const standard = new Catalogue(
   (code, on) => current().find(code, on),
 );
 
+/**
+ * Returns the catalogue that is given, the one in use where none is.
+ * @param {Catalogue | null | undefined} catalogue
+ */
+function lawOf(catalogue) {
+  const law = catalogue ?? standard;
+  // a page may hold the package twice, so what it can tells, not its class
+  if (typeof law.answer === 'function') return law;
+  throw new MotcuaError({
+    kind: 'input',
+    code: 'wrong_type',
+    path: '/catalogue',
+    message: '`catalogue` is no catalogue',
+    help: 'give what `open` returns, or leave it out',
+  });
+}
+
 /** One dossier being handled. Only its facts are kept: `history` is all there is to store, and the engine rebuilds the rest. */
 export class Dossier {
   /** @type {Catalogue} */
@@ -76,7 +93,7 @@ export class Dossier {
    * @param {Catalogue} catalogue
    * @param {import('./core.js').InLanguage} [options]
    */
-  static open(head, catalogue = standard, options) {
+  static open(head, catalogue, options) {
     const stated = typeof head === 'string' ? { procedure: head } : head;
     return Dossier.from({ ...stated, events: [] }, catalogue, options);
   }
@@ -87,9 +104,10 @@ export class Dossier {
    * @param {Catalogue} catalogue
    * @param {import('./core.js').InLanguage} [options]
    */
-  static adopt({ dossier, procedure, territory, body, at, record }, catalogue = standard, options) {
-    const event = /** @type {const} */ ({ event: 'adopt', at, role: 'system', detail: record });
-    return Dossier.open({ dossier, procedure, territory, body }, catalogue, options).apply(event, options);
+  static adopt(head, catalogue, options) {
+    const { at, record, ...rest } = told(head);
+    const event = /** @type {import('./core.js').DossierEvent} */ ({ event: 'adopt', at, role: 'system', detail: record });
+    return Dossier.open(/** @type {import('./core.js').History} */ (rest), catalogue, options).apply(event, options);
   }
 
   /**
@@ -98,35 +116,36 @@ export class Dossier {
    * @param {Catalogue} catalogue
    * @param {import('./core.js').InLanguage} [options]
    */
-  static from(history, catalogue = standard, { lang } = {}) {
-    return new Dossier(catalogue, catalogue.answer('apply', { history, lang }));
+  static from(history, catalogue, options) {
+    const law = lawOf(catalogue);
+    return new Dossier(law, law.answer('apply', { ...told(options), history }));
   }
 
   /**
    * @param {Parameters<import('./core.js').Dossier['apply']>[0]} event
    * @param {Parameters<import('./core.js').Dossier['apply']>[1]} options
    */
-  apply(event, { lang } = {}) {
+  apply(event, options) {
     if (event === undefined || event === null) {
       throw new MotcuaError({ kind: 'input', code: 'key_missing', path: '/event', message: '`event` is missing', help: 'give an event' });
     }
-    return new Dossier(this.#catalogue, this.#catalogue.answer('apply', { history: this.history, event, lang }));
+    return new Dossier(this.#catalogue, this.#catalogue.answer('apply', { ...told(options), history: this.history, event }));
   }
 
   /**
    * @param {Parameters<import('./core.js').Dossier['next']>[0]} event
    * @param {Parameters<import('./core.js').Dossier['next']>[1]} options
    */
-  next(event, { at, lang } = {}) {
-    return this.#catalogue.answer('next', { history: this.history, event, at, lang });
+  next(event, options) {
+    return this.#catalogue.answer('next', { ...told(options), history: this.history, event });
   }
 
   /**
    * @param {string} now
    * @param {Parameters<import('./core.js').Dossier['obligations']>[1]} options
    */
-  obligations(now, { lang } = {}) {
-    return this.#catalogue.answer('obligations', { history: this.history, now, lang }).obligations;
+  obligations(now, options) {
+    return this.#catalogue.answer('obligations', { ...told(options), history: this.history, now }).obligations;
   }
 }
 
@@ -136,8 +155,8 @@ export class Calendar {
   #catalogue;
 
   /** @param {Catalogue} catalogue */
-  constructor(catalogue = standard) {
-    this.#catalogue = catalogue;
+  constructor(catalogue) {
+    this.#catalogue = lawOf(catalogue);
   }
 
   get [Symbol.toStringTag]() {
@@ -153,8 +172,9 @@ export class Calendar {
    * @param {object} rest
    * @param {Parameters<import('./core.js').Calendar['isWorkingDay']>[1]} options
    */
-  #ask(ask, rest, { asOf, lang } = {}) {
-    return this.#catalogue.answer('calendar', { ask, ...rest, as_of: asOf, lang });
+  #ask(ask, rest, options) {
+    const { asOf, ...more } = told(options);
+    return this.#catalogue.answer('calendar', { ...more, ask, ...rest, as_of: asOf });
   }
 
   /**

@@ -47,10 +47,10 @@ export function engineOf(load, Engine, address, hold = (opened, json) => opened.
   /**
    * Opens a pack: its bytes, a response, an address, or a promise of one.
    * @param {Pack} pack
-   * @param {{ readonly source?: EngineSource }} options
+   * @param {{ readonly source?: EngineSource }} [options]
    */
-  async function open(pack, { source } = {}) {
-    const opened = await opening(pack, source);
+  async function open(pack, options) {
+    const opened = await opening(pack, options?.source);
     return new Catalogue(
       (operation, request) => opened.call(operation, request),
       (json) => hold(opened, json),
@@ -78,6 +78,7 @@ async function readable(given) {
 async function bytes(pack) {
   const given = await readable(await pack);
   const source = given instanceof URL ? await fetch(given) : given;
+  if (source instanceof ArrayBuffer) return new Uint8Array(source);
   if (!(source instanceof Response)) return source;
   if (!source.ok) {
     throw new MotcuaError({

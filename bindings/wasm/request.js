@@ -60,6 +60,27 @@ const holdsAll = (value) =>
   Array.isArray(value) ||
   (!(Symbol.iterator in value) && (Object.keys(value).length > 0 || !Object.getPrototypeOf(Object.getPrototypeOf(value) ?? value)));
 
+/** @param {unknown} value */
+const isPlain = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && holdsAll(value);
+
+/**
+ * Returns options, nothing where they are left out.
+ * @template {object} T
+ * @param {T | null} [options]
+ * @returns {Partial<T>}
+ */
+export function told(options) {
+  if (options === undefined || options === null) return {};
+  if (isPlain(options)) return options;
+  throw new MotcuaError({
+    kind: 'input',
+    code: 'wrong_type',
+    path: '/options',
+    message: '`options` is not an object',
+    help: 'give an object',
+  });
+}
+
 /**
  * Returns a submission with the procedure that it is to; what is no plain object is left to be refused.
  * @template {object} T
@@ -68,9 +89,8 @@ const holdsAll = (value) =>
  * @returns {T & { readonly procedure: string }}
  */
 export function filed(procedure, submission) {
-  const told = /** @type {T & { readonly procedure: string }} */ (submission);
-  const plain = typeof told === 'object' && told !== null && !Array.isArray(told) && holdsAll(told);
-  return plain ? { ...told, procedure: told.procedure ?? procedure } : told;
+  const stated = /** @type {T & { readonly procedure: string }} */ (submission);
+  return isPlain(stated) ? { ...stated, procedure: stated.procedure ?? procedure } : stated;
 }
 
 /**

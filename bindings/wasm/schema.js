@@ -24,16 +24,18 @@ export function standardSchema(check) {
   };
 }
 
+const place = /^\d+$/;
+
 /**
- * A JSON pointer as the keys of a value; a document is named by its id there and by its place here.
+ * A JSON pointer as the keys of a value; a document is named by its id there, where it can be read, and by its place here.
  * @param {string} pointer
  * @param {import('./core.js').Submission} value
  */
 function keys(pointer, value) {
   const steps = pointer.split('/').slice(1);
-  if (steps[0] === 'documents' && steps.length > 1) {
+  if (steps[0] === 'documents' && steps.length > 1 && !place.test(steps[1] ?? '')) {
     const at = value?.documents?.findIndex?.((/** @type {{ id?: string } | null} */ document) => document?.id === steps[1]) ?? -1;
     return at < 0 ? ['documents'] : ['documents', at, ...steps.slice(2)];
   }
-  return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  return steps.map((step) => (place.test(step) ? Number(step) : step));
 }

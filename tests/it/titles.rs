@@ -56,6 +56,35 @@ fn every_group_of_every_form_has_a_title_and_a_help_in_three_languages() {
     assert!(wanting.is_empty(), "{wanting:#?}");
 }
 
+/// Returns whether a text names an article or a clause by its number; the citation beside it does.
+fn names_an_article(text: &str) -> bool {
+    let marks = ["Điều ", "điều ", "khoản ", "Article ", "article ", "clause ", "المادة ", "البند "];
+    marks.iter().any(|mark| text.split(mark).skip(1).any(|after| after.starts_with(|one: char| one.is_ascii_digit())))
+}
+
+#[test]
+fn what_a_person_reads_of_a_form_names_no_article() {
+    assert!(names_an_article("Theo khoản 2 Điều 20") && !names_an_article("Điều kiện, khoản phí"));
+    let mut named = Vec::new();
+    for (code, on) in editions() {
+        for lang in ["vi", "en", "ar"] {
+            let shown = answer("show", &json!({"procedure": code, "on": on, "lang": lang}));
+            for (kind, texts) in [
+                ("fields", &["title", "help"][..]),
+                ("groups", &["title", "help"]),
+                ("cases", &["title"]),
+                ("documents", &["title", "help"]),
+                ("conditions", &["help"]),
+            ] {
+                let told = list(&shown, kind).flat_map(|one| texts.iter().map(|text| &one[*text]));
+                named.extend(told.filter(|told| names_an_article(text(told))).map(|told| format!("{code} {told}")));
+            }
+        }
+    }
+    named.dedup();
+    assert!(named.is_empty(), "{named:#?}");
+}
+
 #[test]
 fn every_field_of_law_has_a_title_in_three_languages() {
     for lang in ["vi", "en", "ar"] {

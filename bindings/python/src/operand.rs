@@ -19,7 +19,10 @@ pub(crate) const MISSING: i64 = i64::MIN;
 /// One value for all rows, or one a row.
 pub(crate) enum Operand<'py> {
     One(i64),
-    Numpy(PyReadonlyArray1<'py, i64>),
+    /// Days, of which one may be missing.
+    Days(PyReadonlyArray1<'py, i64>),
+    /// Whole numbers, of which none is.
+    Numbers(PyReadonlyArray1<'py, i64>),
     Each(Vec<i64>),
 }
 
@@ -27,13 +30,14 @@ pub(crate) enum Operand<'py> {
 #[derive(Clone, Copy)]
 pub(crate) enum Values<'a> {
     One(i64),
+    Numbers(&'a [i64]),
     Each(&'a [i64]),
 }
 
 impl<'py> Operand<'py> {
     /// Returns days: a number of days since 1970-01-01, a numpy array of such numbers, or Arrow dates.
     pub(crate) fn dates(value: &Bound<'py, PyAny>, key: &str) -> PyResult<Self> {
-        Self::of(value, key, "Arrow dates", |array| match array.data_type() {
+        Self::of(value, key, "Arrow dates", Self::Days, |array| match array.data_type() {
             DataType::Date32 => Some(Ok(Arc::clone(array))),
             DataType::Date64 | DataType::Null => Some(cast(array, &DataType::Date32)),
             _ => None,
@@ -42,7 +46,7 @@ impl<'py> Operand<'py> {
 
     /// Returns whole numbers: one, a numpy array, or Arrow integers.
     pub(crate) fn numbers(value: &Bound<'py, PyAny>, key: &str) -> PyResult<Self> {
-        Self::of(value, key, "whole numbers", |array| {
+        let numbers = Self::of(value, key, "whole numbers", Self::Numbers, |array| {
             if let Some(unsigned) = array.as_primitive_opt::<UInt64Type>() {
                 // what only an unsigned number can hold lies beyond every calendar, as the largest signed one does
                 let within: Int64Array = unsigned.unary(|number| i64::try_from(number).unwrap_or(i64::MAX));
@@ -50,20 +54,22 @@ impl<'py> Operand<'py> {
             }
             let kind = array.data_type();
             (kind.is_integer() || *kind == DataType::Null).then(|| cast(array, &DataType::Int64))
-        })
+        })?;
+        Ok(if let Self::One(number) = numbers { Self::One(told(number)) } else { numbers })
     }
 
     fn of(
         value: &Bound<'py, PyAny>,
         key: &str,
         expected: &str,
+        of_numpy: impl Fn(PyReadonlyArray1<'py, i64>) -> Self,
         typed: impl Fn(&ArrayRef) -> Option<Result<ArrayRef, ArrowError>>,
     ) -> PyResult<Self> {
         if let Ok(one) = value.extract() {
             return Ok(Self::One(one));
         }
         if let Ok(array) = value.extract::<PyReadonlyArray1<'py, i64>>() {
-            return Ok(Self::Numpy(array));
+            return Ok(of_numpy(array));
         }
         let wrong = || {
             let message = format!("`{key}` is not {expected}");
@@ -86,23 +92,28 @@ impl<'py> Operand<'py> {
     pub(crate) fn values(&self) -> PyResult<Values<'_>> {
         Ok(match self {
             Self::One(value) => Values::One(*value),
-            Self::Numpy(array) => Values::Each(array.as_slice()?),
+            Self::Days(array) => Values::Each(array.as_slice()?),
+            Self::Numbers(array) => Values::Numbers(array.as_slice()?),
             Self::Each(values) => Values::Each(values),
         })
     }
 }
 
-/// Appends a column; the number that stands for a missing one lies as far outside every calendar as its neighbour.
+/// Returns a number that is there: the one that stands for a missing one lies as far outside every calendar as its neighbour.
+fn told(number: i64) -> i64 {
+    number.max(MISSING + 1)
+}
+
+/// Appends a column.
 fn append<T>(values: &mut Vec<i64>, column: &PrimitiveArray<T>)
 where
     T: ArrowPrimitiveType,
     T::Native: Into<i64>,
 {
-    let told = |value: T::Native| value.into().max(MISSING + 1);
     if column.null_count() == 0 {
-        values.extend(column.values().iter().map(|value| told(*value)));
+        values.extend(column.values().iter().map(|value| told((*value).into())));
     } else {
-        values.extend(column.iter().map(|value| value.map_or(MISSING, told)));
+        values.extend(column.iter().map(|value| value.map_or(MISSING, |value| told(value.into()))));
     }
 }
 
@@ -111,7 +122,7 @@ impl Values<'_> {
     pub(crate) fn rows(self) -> Option<usize> {
         match self {
             Self::One(_) => None,
-            Self::Each(values) => Some(values.len()),
+            Self::Numbers(values) | Self::Each(values) => Some(values.len()),
         }
     }
 
@@ -120,6 +131,7 @@ impl Values<'_> {
     pub(crate) fn at(self, row: usize) -> i64 {
         match self {
             Self::One(value) => value,
+            Self::Numbers(values) => values.get(row).map_or(MISSING, |number| told(*number)),
             Self::Each(values) => values.get(row).copied().unwrap_or(MISSING),
         }
     }

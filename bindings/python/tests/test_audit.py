@@ -516,10 +516,21 @@ def test_arguments_of_another_kind_are_input_errors(tmp_path: Path) -> None:
         ({"mapping": wide}, "not_text"),
         ({"mapping": 5}, "wrong_type"),
         ({"observed": 5}, "wrong_type"),
+        ({"observed": [None]}, "wrong_type"),
+        ({"shape": 5}, "wrong_type"),
+        ({"body": 5}, "wrong_type"),
+        ({"temporary": 5}, "wrong_type"),
+        ({"out": 5}, "wrong_type"),
+        ({"progress": 5}, "wrong_type"),
     ]
     for arguments, code in wrong:
-        with pytest.raises(motcua.InputError, match=code):
+        with pytest.raises(motcua.InputError, match=code) as caught:
             motcua.audit(AYUN, **arguments)
+        assert caught.value.path == f"/{next(iter(arguments))}"
+    stray: Any = 5
+    with pytest.raises(motcua.InputError, match="`b` is neither a path nor a table") as caught:
+        motcua.reconcile(AYUN, stray)
+    assert caught.value.path == "/b"
     rows: list[Any] = [None, 5, [5], [None]]
     for events in rows:
         with pytest.raises(motcua.InputError, match="wrong_type"):

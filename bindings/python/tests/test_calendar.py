@@ -120,9 +120,11 @@ def test_a_day_outside_the_calendar_is_a_gap_for_a_column_as_for_a_day(day: str)
 
 def test_numbers_beyond_every_calendar_are_gaps_or_input_errors() -> None:
     day = np.array(["2026-08-20"], dtype="datetime64[D]")
-    for number in (10**9, -(10**9), 2**62, -(2**62)):
+    for number in (10**9, -(10**9), 2**62, -(2**62), -(2**63)):
         with pytest.raises(motcua.Gap):
             CALENDAR.add_working_days(day, np.array([number]))
+        with pytest.raises(motcua.Gap):
+            CALENDAR.add_working_days(day, number)
     with pytest.raises(motcua.Gap):
         CALENDAR.is_working_day(np.array([2**62], dtype="int64").view("datetime64[D]"))
     wrong: list[Any] = [2**70, "ten", 1.5, None]
@@ -151,7 +153,7 @@ def test_columns_of_another_kind_are_input_errors() -> None:
         CALENDAR.add_working_days(days, np.array([1, 2, 3]))
     with pytest.raises(motcua.InputError, match="length_differs"):
         CALENDAR.count_working_days(pl.Series(days), pl.Series(days[:1]))
-    for value in ("2026-02-30", datetime.datetime(2026, 2, 13, 15, 20)):
+    for value in ("2026-02-30", "20260820", "2026-W34-4", datetime.datetime(2026, 2, 13, 15, 20)):
         with pytest.raises(motcua.InputError, match="not_a_date"):
             CALENDAR.count_working_days(days, value)
 
@@ -260,6 +262,19 @@ def test_a_series_of_pandas_is_answered_as_a_series() -> None:
     index: Any = pd.DatetimeIndex(days)
     assert CALENDAR.is_working_day(index).tolist() == [True, pd.NA, False]
     assert CALENDAR.is_working_day(days[:0]).tolist() == []
+
+
+def test_a_midnight_of_pandas_is_its_day() -> None:
+    days: Any = pd.Series(pd.to_datetime(["2026-11-20", "2026-11-21"]))
+    for day, text in zip(days, ("2026-11-20", "2026-11-21"), strict=True):
+        assert CALENDAR.is_working_day(day) == CALENDAR.is_working_day(text)
+        assert CALENDAR.add_working_days(day, 5) == CALENDAR.add_working_days(text, 5)
+        assert CALENDAR.count_working_days(day, "2026-12-31") == CALENDAR.count_working_days(text, "2026-12-31")
+        assert CALENDAR.count_working_days(days, day).tolist() == CALENDAR.count_working_days(days, text).tolist()
+    assert CALENDAR.is_working_day(CALENDAR.add_working_days(days, 5)[0])
+    for instant in (days[0] + pd.Timedelta(1, "ns"), days[0].tz_localize("Asia/Ho_Chi_Minh"), days[0].to_pydatetime()):
+        with pytest.raises(motcua.InputError, match="not_a_date"):
+            CALENDAR.is_working_day(instant)
 
 
 def test_a_series_of_instants_is_not_cut_to_days() -> None:

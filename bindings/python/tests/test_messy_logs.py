@@ -132,6 +132,34 @@ def test_whole_numbers_that_pandas_keeps_as_floating_point_are_read() -> None:
         motcua.audit(log.assign(procedure=1.001193))
 
 
+def test_whole_numbers_that_pandas_writes_with_a_point_are_read(tmp_path: Path) -> None:
+    csv, lines = tmp_path / "log.csv", tmp_path / "log.jsonl"
+    portal = pd.DataFrame(
+        {
+            "MaHoSo": ["A", "B"],
+            "MaTTHC": ["1.004873"] * 2,
+            "NgayTiepNhan": [20260820090000, None],
+            "NgayNopHoSo": [None, 20260820083000],
+            "TrangThaiHoSo": [4.0, 1.0],
+            "SoLanBoSung": [1, None],
+            "KenhThucHien": [2, None],
+        }
+    )
+    expected = motcua.audit(portal, mapping="dvcqg").to_pylist()
+    portal.to_csv(csv, index=False)
+    portal.to_json(lines, orient="records", lines=True)
+    assert "20260820090000.0," in csv.read_text()
+    for path in (csv, lines):
+        found = motcua.audit(path, mapping="dvcqg")
+        assert (found.counts.refused, found.to_pylist()) == (0, expected)
+    log = pd.DataFrame(ROWS, columns=HEADER).assign(seq=[1.0, None, 3.0])
+    log.to_csv(csv, index=False)
+    assert "3.0" in csv.read_text()
+    assert motcua.audit(csv).counts.refused == 0
+    dossier = log["dossier"].iloc[0]
+    assert motcua.explain(csv, dossier).report == motcua.explain(log, dossier).report
+
+
 def test_a_notebook_says_why_rows_were_not_used() -> None:
     log = pl.DataFrame([*ROWS, ["MAU-3", "1.001193", "receive", "14/07/2025", "a"]], HEADER, orient="row")
     html = motcua.audit(log)._repr_html_()

@@ -24,7 +24,7 @@ INSTANTS: list[Any] = [
     *(np.datetime64("2026-11-16T15:20", unit) for unit in ("m", "s", "ms", "us", "ns")),
     np.datetime64("2026-11-16T15:20:00.999999999"),
 ]
-DAYS: list[Any] = [datetime.date(2026, 11, 16), np.datetime64("2026-11-16"), "2026-11-16"]
+DAYS: list[Any] = [datetime.date(2026, 11, 16), np.datetime64("2026-11-16"), "2026-11-16", pd.Timestamp("2026-11-16")]
 WRONG: list[Any] = [
     5,
     1.5,
@@ -69,6 +69,10 @@ def test_a_day_is_taken_in_every_form() -> None:
         assert calendar(as_of=day).holidays(2026) == calendar(as_of="2026-11-16").holidays(2026)
         assert calendar(as_of=day).is_working_day(np.array(["2026-11-16"], "datetime64[D]")).tolist() == [True]
         assert motcua.impact(pl.DataFrame([ROW]), day, "2026-11-17").totals.cases == 1
+        assert law.export("mermaid", day) == law.export("mermaid", "2026-11-16")
+        assert law.diff(day, day).json == law.diff("2026-11-16", "2026-11-16").json
+        assert law.unit("01", day).json == law.unit("01", "2026-11-16").json
+        assert motcua.explain([ROW], as_of=day).json == motcua.explain([ROW], as_of="2026-11-16").json
 
 
 @pytest.mark.parametrize("wrong", WRONG, ids=repr)
@@ -103,3 +107,8 @@ def test_what_is_taken_is_named() -> None:
     assert caught.value.message == "`now` is no day and no instant"
     assert "pandas.Timestamp" in caught.value.help
     assert "numpy.datetime64" in caught.value.help
+    wrong: Any = 5
+    with pytest.raises(motcua.InputError) as caught:
+        motcua.Catalogue.vietnam().procedure("1.004222", wrong)
+    assert caught.value.message == "`on` is no day"
+    assert "instant" not in caught.value.help

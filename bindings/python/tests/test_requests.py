@@ -2,12 +2,15 @@
 
 import datetime
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
 import motcua
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Recorder:
@@ -106,6 +109,28 @@ def test_what_is_missing_and_what_is_next_are_asked_with_what_the_caller_stated(
         ("next", {"history": dossier, "event": {"event": "submit", "at": "2026-02-13T09:00"}}),
         ("next", {"history": dossier, "at": "2026-02-13T09:00:00", "lang": "ar"}),
     ]
+
+
+def test_a_submission_to_another_procedure_is_refused_whatever_is_asked_of_it() -> None:
+    birth = motcua.Catalogue.vietnam().procedure("1.001193")
+    unnamed = {"channel": "direct", "at": "2026-03-10", "facts": {}, "documents": []}
+    asks: list[Callable[[Any], object]] = [birth.check, birth.missing, birth.open, birth.hold]
+    for ask in asks:
+        with pytest.raises(motcua.InputError, match="procedure_mismatch") as caught:
+            ask({"procedure": "1.000894", **unnamed})
+        assert caught.value.path == "/submission/procedure"
+        ask({"procedure": None, **unnamed})
+
+
+def test_what_is_no_list_and_no_path_is_an_input_error() -> None:
+    stray: Any
+    for stray in (None, 5):
+        with pytest.raises(motcua.InputError) as caught:
+            motcua.Catalogue.vietnam().feed(stray, "2026-03-10")
+        assert caught.value.path == "/histories"
+        with pytest.raises(motcua.InputError, match="wrong_type") as caught:
+            motcua.Catalogue.load(stray)
+        assert caught.value.path == "/path"
 
 
 def test_terms_and_days_are_passed_on_as_iso_text() -> None:

@@ -134,6 +134,8 @@ test('one procedure in one language answers alone, and names the release that it
   assert.equal(held.checkJson(asked), whole.procedure(one.code).checkJson(submission, asked));
   for (const refused of [() => held.missing(), () => alone.procedure(one.code).missing(submission), () => alone.checklist([one.code], {})])
     assert.throws(refused, { name: 'MotcuaError', kind: 'input', code: 'unknown_operation' });
+  // a tag is read by its language, as everywhere
+  for (const tag of ['en-US', 'EN']) assert.deepEqual((await one.load(tag)).procedures({ lang: 'en' }), alone.procedures({ lang: 'en' }));
   const more = await one.loadForms('en');
   assert.deepEqual(more.procedure(one.code).missing(submission, asked), whole.procedure(one.code).missing(submission, asked));
 });
@@ -213,8 +215,10 @@ test('what is no text never reaches the engine, which stays usable', async () =>
   wrong(() => motcua.catalogue().offices('1.001193', undefined, '2026-01-01'), 'key_missing', '/competent');
   wrong(() => motcua.call(5, '{}'), 'wrong_type', '/operation');
   for (const given of ['x', [], 5]) wrong(() => birth.check(given), 'wrong_type', '/submission');
-  for (const nothing of [undefined, null]) wrong(() => birth.check(nothing), 'key_missing', '/submission');
-  for (const given of [undefined, () => 1]) wrong(() => birth.hold(given), 'not_json', '');
+  for (const ask of ['check', 'hold']) {
+    for (const nothing of [undefined, null]) wrong(() => birth[ask](nothing), 'key_missing', '/submission');
+    wrong(() => birth[ask](() => 1), 'not_json', '/submission');
+  }
   wrong(() => held.check({ stage: 5 }), 'wrong_type', '/stage');
   wrong(() => held.missing({ lang: {} }), 'wrong_type', '/lang');
   // an empty text is no stage and no language, with a handle as without
@@ -253,6 +257,7 @@ test('a pack that is damaged, of another version or no pack is refused with what
       ({ name, kind, code, help }) => name === 'MotcuaError' && kind === 'input' && /^pack_/.test(code) && help.length > 10,
     );
   }
+  assert.equal((await motcua.open(Uint8Array.from(bytes).buffer)).version().release, motcua.catalogue().version().release);
   for (const nothing of [undefined, null]) await assert.rejects(motcua.open(nothing), { name: 'MotcuaError', code: 'pack_wrong_magic' });
 });
 

@@ -1,7 +1,7 @@
 // What each method asks of the engine: the binding converts and calls, so a request is all that it can get wrong.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Calendar, Catalogue, Dossier } from 'motcua';
+import { Calendar, Catalogue, Dossier, catalogue, init, procedure } from 'motcua';
 
 /** A catalogue that records what it is asked and answers from a list. */
 function recorder(...answers) {
@@ -205,4 +205,60 @@ test('what JSON would leave out or write as an empty object is refused with its 
   birth.requirements({ bare, kept: new Kept(), empty: {}, none: [], day: { toJSON: () => '2026-02-13' } });
   const written = { bare: { name: 'x' }, kept: { name: 'x' }, empty: {}, none: [], day: '2026-02-13' };
   assert.deepEqual(asked, [['requirements', { procedure: '1.001193', facts: written }]]);
+});
+
+test('options that are none are refused, left out they may be null, and a misspelt one is the engine’s to refuse', async () => {
+  const { asked, catalogue } = recorder();
+  const birth = catalogue.procedure('1.001193');
+  const calls = [
+    (options) => birth.check({}, options),
+    (options) => birth.show(options),
+    (options) => birth.missing({}, options),
+    (options) => catalogue.due('5 days', '2026-08-20', options),
+    (options) => catalogue.checklist(['1.001193'], {}, options),
+    (options) => catalogue.audit([], options),
+    (options) => new Calendar(catalogue).isWorkingDay('2026-08-20', options),
+  ];
+  for (const call of calls) {
+    const before = asked.length;
+    for (const wrong of ['typing', 5, ['en'], new Map([['lang', 'en']])]) {
+      assert.throws(() => call(wrong), { name: 'MotcuaError', kind: 'input', code: 'wrong_type', path: '/options' });
+    }
+    assert.equal(asked.length, before);
+    call(null);
+    call(undefined);
+    assert.deepEqual(asked[before], asked[before + 1]);
+  }
+  await init();
+  const submission = { channel: 'online', at: '2026-03-10', facts: {}, documents: [] };
+  const misspelt = () => procedure('1.001193').check(submission, { stge: 'typing' });
+  assert.throws(misspelt, { name: 'MotcuaError', kind: 'input', code: 'unknown_key', path: '/stge' });
+  const held = procedure('1.001193').hold(submission);
+  for (const ask of [() => held.check('typing'), () => held.judge(5), () => held.missing('en')]) {
+    assert.throws(ask, { name: 'MotcuaError', code: 'wrong_type', path: '/options' });
+  }
+  assert.deepEqual([held.check(null), held.judge(null)], [held.check(), held.judge()]);
+});
+
+test('a submission to another procedure is refused whatever is asked of it', async () => {
+  await init();
+  const birth = procedure('1.001193');
+  const marriage = { procedure: '1.000894', channel: 'direct', at: '2026-03-10', facts: {}, documents: [] };
+  for (const ask of ['check', 'missing', 'open', 'hold']) {
+    const refused = { name: 'MotcuaError', kind: 'input', code: 'procedure_mismatch', path: '/submission/procedure' };
+    assert.throws(() => birth[ask](marriage), refused, ask);
+    assert.throws(() => birth[ask]('marriage'), { name: 'MotcuaError', code: 'wrong_type', path: '/submission' }, ask);
+    birth[ask]({ ...marriage, procedure: null });
+  }
+});
+
+test('what is no catalogue and no head of a dossier is told as such', () => {
+  for (const wrong of [{ lang: 'en' }, 'vn', 5]) {
+    const refused = { name: 'MotcuaError', kind: 'input', code: 'wrong_type', path: '/catalogue' };
+    assert.throws(() => Dossier.open('1.004873', wrong), refused);
+    assert.throws(() => new Calendar(wrong), refused);
+  }
+  assert.equal(Dossier.open('1.004873', null).state, 'draft');
+  assert.throws(() => Dossier.adopt(), { name: 'MotcuaError', kind: 'input', code: 'key_missing', path: '/history/procedure' });
+  assert.throws(() => catalogue().unit(null, '2026-01-01'), { name: 'MotcuaError', code: 'key_missing', path: '/unit' });
 });

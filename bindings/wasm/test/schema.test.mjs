@@ -37,6 +37,12 @@ test('what cannot be read or answered is an issue, never a pass', () => {
   ]) {
     assert.ok(schema['~standard'].validate(value).issues.length > 0, JSON.stringify(value));
   }
+  const unread = structuredClone(story);
+  unread.documents[1].copies = 'two';
+  assert.deepEqual(
+    schema['~standard'].validate(unread).issues.map(({ path }) => path),
+    [['documents', 1, 'copies']],
+  );
 });
 
 test('TanStack Form takes the procedure as its validator and shows each issue at its field', async () => {

@@ -157,8 +157,16 @@ pub(crate) fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
 fn read_text<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, LogError>) -> Result<T, Failure> {
     let mut text = String::new();
     let read = motcua_log::open(path)?.take(MOST_BYTES).read_to_string(&mut text);
-    read.map_err(|_| Failure::of(&program::FILE_NOT_TEXT).in_file(path))?;
+    read.map_err(|cause| unreadable(&cause).in_file(path))?;
     Ok(parse(&text).map_err(|error| error.in_file(path))?)
+}
+
+/// Returns why a small text file cannot be read: what it holds is no text, or it is none.
+fn unreadable(cause: &io::Error) -> Failure {
+    match cause.kind() {
+        io::ErrorKind::InvalidData => Failure::of(&program::FILE_NOT_TEXT),
+        _ => LogError::opening(cause).into(),
+    }
 }
 
 /// Reads the log with a progress bar where a person watches.

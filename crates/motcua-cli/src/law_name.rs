@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use motcua::civil::Date;
+use motcua::civil::{CivilError, Date};
 
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
@@ -21,15 +21,19 @@ pub(crate) struct LawName {
 impl LawName {
     /// Reads a name: a day is the law of that day, a release the rules of that name, all else a folder of rule files or a pack.
     pub(crate) fn read(name: &str, rules: &Rules, options: &Options) -> Result<Self, Failure> {
-        if let Ok(day) = name.parse::<Date>() {
-            return Ok(Self { own: None, day: Some(day) });
+        let path = Path::new(name);
+        match name.parse::<Date>() {
+            Ok(day) => return Ok(Self { own: None, day: Some(day) }),
+            Err(CivilError::NoSuchDay | CivilError::OutOfRange) if !path.exists() => {
+                return Err(Failure::of(&program::NO_SUCH_DAY_OF_LAW));
+            }
+            Err(_) => {}
         }
         let release = rules.release();
         let same = name == release || release.split_once('+').is_some_and(|(short, _)| short == name);
         if same {
             return Ok(Self { own: None, day: None });
         }
-        let path = Path::new(name);
         let is_release = name.contains('@') && !path.exists();
         if is_release {
             let is_given = options.rules.is_some();

@@ -142,7 +142,7 @@ fn main() -> ExitCode {
         Ok(program) => program,
         Err(error) => {
             if error.kind() == ErrorKind::DisplayVersion {
-                return print_line(&version()).map_or_else(|failure| failure.exit, |()| Exit::Ok).into();
+                return usage::shown(print_line(&version())).into();
             }
             return usage::told(&error, std::env::args_os()).into();
         }

@@ -183,14 +183,19 @@ impl Failure {
         Self { exit, ..Self::with(&program::ANSWER_NOT_WRITTEN, vec![("original", original)]) }
     }
 
-    /// Says why, unless it is no fault: to people on stderr, to programs as JSON on stdout.
+    /// Says why, unless it is no fault: to people on stderr, to programs as JSON on stdout, or on stderr too where stdout takes nothing.
     pub(crate) fn print(&self, format: Format, lang: Lang) {
         if self.exit == Exit::Ok {
             return;
         }
         let written = match format {
             Format::Human => self.write_human(lang, &mut io::stderr().lock()),
-            Format::Json => self.write_json(lang, &mut io::stdout().lock()),
+            Format::Json => match self.write_json(lang, &mut io::stdout().lock()) {
+                Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
+                    self.write_human(lang, &mut io::stderr().lock())
+                }
+                written => written,
+            },
         };
         // when even the last stream is closed there is nobody left to tell; the exit code still tells
         drop(written);

@@ -91,6 +91,9 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     if arguments.code == LIFECYCLE && !matches!(arguments.form, Some(Form::Mermaid | Form::Xstate)) {
         return Err(Failure::of(&program::FORM_AND_PROCEDURE));
     }
+    if arguments.code != LIFECYCLE && arguments.form == Some(Form::Xstate) {
+        return Err(Failure::of(&program::MACHINE_OF_A_PROCEDURE));
+    }
     let now = rules.now(options)?.map(|now| now.date().to_string());
     let on = match arguments.on.clone().or(now) {
         Some(day) => day,

@@ -11,10 +11,9 @@ use crate::said::program;
 /// Tells on stderr what is wrong with the command line, on stdout what was asked for, and on stdout for programs that there is no answer; returns how the run
 /// ends.
 pub(crate) fn told(error: &Error, arguments: impl IntoIterator<Item = OsString>) -> Exit {
-    // when even stdout or stderr is closed there is nobody left to tell
-    let _ = error.print();
+    let printed = error.print();
     if !error.use_stderr() {
-        return Exit::Ok;
+        return shown(printed.map_err(|cause| Failure::writing(&cause)));
     }
     let options: Vec<OsString> = arguments.into_iter().take_while(|argument| argument != "--").collect();
     if asks_for_json(&options) {
@@ -27,6 +26,13 @@ pub(crate) fn told(error: &Error, arguments: impl IntoIterator<Item = OsString>)
         failure.print(Format::Json, lang);
     }
     Exit::BadInput
+}
+
+/// Returns how a run ends that shows what was asked for, help or the version; says on stderr why it could not.
+pub(crate) fn shown(written: Result<(), Failure>) -> Exit {
+    let Err(failure) = written else { return Exit::Ok };
+    failure.print(Format::Human, Lang::default());
+    failure.exit
 }
 
 /// Returns whether a command line that was not read to its end asks for JSON.

@@ -15,6 +15,7 @@ use motcua::lifecycle::{EventKind, EventSet, State};
 use crate::error::LogError;
 use crate::fault::Fault;
 pub(crate) use format::TimeFormat;
+pub(crate) use label::whole;
 pub use schema::{mapping_schema, terms_schema};
 
 /// What one row of a log is.
@@ -225,10 +226,11 @@ impl Mapping {
 
     /// Returns the status that a text of the log means: by the mapping, by its national code, or by the name of a state.
     pub(crate) fn status(&self, text: &str) -> Option<Status> {
-        if let Some(status) = label::find(&self.status, text) {
-            return Some(status);
+        let found = label::find(&self.status, text).or_else(|| label::find(&self.status, whole(text)));
+        if found.is_some() {
+            return found;
         }
-        let code = text.parse::<u8>().ok().filter(|code| (1..=10).contains(code)).map(Status::Code);
+        let code = whole(text).parse::<u8>().ok().filter(|code| (1..=10).contains(code)).map(Status::Code);
         code.or_else(|| State::from_name(text).map(Status::State))
     }
 
@@ -247,7 +249,8 @@ impl Mapping {
     }
 
     pub(crate) fn channel(&self, text: &str) -> Option<Channel> {
-        label::find(&self.channels, text).or_else(|| Channel::from_name(text))
+        let found = label::find(&self.channels, text).or_else(|| label::find(&self.channels, whole(text)));
+        found.or_else(|| Channel::from_name(text))
     }
 
     /// Returns what an empty cell of a dossier table's channel means: what the label `""` does, if the mapping has it.

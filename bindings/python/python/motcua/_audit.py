@@ -12,6 +12,7 @@ from motcua._catalogue import Catalogue, or_vietnam
 from motcua._errors import InputError, asked
 from motcua._given import iso
 from motcua._log import is_table, length, mapping_text, paths, row_of_cells, rows_of, streamed, with_detail
+from motcua._moment import midnight
 from motcua._progress import Line
 from motcua._reports import Audit
 
@@ -74,6 +75,12 @@ def audit(
     instant = iso(now, "now")
     line = Line(isinstance(events, str | os.PathLike), length(events)) if progress is True else None
     told = line or progress or None
+    if told is not None and not callable(told):
+        message, advice = (
+            "`progress` is neither true nor a function",
+            "give true, or a function of (done, total or None)",
+        )
+        raise InputError("wrong_type", message, advice, path="/progress")
     names = None if observed is None else _names(observed)
     log = streamed(events)
     try:
@@ -121,7 +128,7 @@ def explain(
         message = "`events` is neither a path, nor a table, nor a list of rows"
         raise InputError("wrong_type", message, "give a log, or each row as a dict", path="/events")
     rows = [with_detail(event) for event in listed]
-    return chosen.answer("explain", events=rows, dossier=dossier, now=now, as_of=as_of, lang=lang)
+    return chosen.answer("explain", events=rows, dossier=dossier, now=now, as_of=midnight(as_of), lang=lang)
 
 
 def note_unknown_unit(catalogue: Catalogue, territory: str | None) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, overload
 from motcua._catalogue import Catalogue
 from motcua._errors import InputError, asked
 from motcua._given import iso
-from motcua._moment import scalar
+from motcua._moment import midnight, scalar
 from motcua._pandas import is_pandas, over
 from motcua._types import ArrowArray, ArrowStream
 
@@ -33,11 +33,11 @@ class Calendar:
     """The working calendar of a jurisdiction; with ``as_of`` a day: as it had been announced by then.
 
     With ``lang``, that a day has no answer is said in that language, else in the law's own.
-    Days are dates, ISO text, numpy arrays of ``datetime64[D]``, Arrow columns of dates or pandas series of midnights;
-    whole columns are counted in Rust. Null stays null and NaT stays NaT; a series is answered as a series (two of them
-    need one index); where numpy has no missing value (truths, counts) a NaT is an :class:`InputError`. A day without
-    an answer is a :class:`Gap`, for a whole column too. An Arrow column is answered in its own library's type (polars,
-    pyarrow), or as an object with ``__arrow_c_array__``.
+    Days are dates, ISO text, midnights of pandas (one or a series), numpy arrays of ``datetime64[D]`` or Arrow columns
+    of dates; whole columns are counted in Rust. Null stays null and NaT stays NaT; a series is answered as a series
+    (two of them need one index); where numpy has no missing value (truths, counts) a NaT is an :class:`InputError`. A
+    day without an answer is a :class:`Gap`, for a whole column too. An Arrow column is answered in its own library's
+    type (polars, pyarrow), or as an object with ``__arrow_c_array__``.
     """
 
     __slots__ = ("_as_of", "_catalogue", "_columns", "_lang")
@@ -45,7 +45,7 @@ class Calendar:
     def __init__(self, catalogue: Catalogue, as_of: Day | None = None, lang: Lang | None = None) -> None:
         """Build the calendar of ``catalogue``."""
         self._catalogue = catalogue
-        self._as_of = as_of
+        self._as_of = midnight(as_of)
         self._lang = lang
         self._columns: Any = None
 
@@ -79,7 +79,7 @@ class Calendar:
             return over(self.is_working_day, day)
         if _is_column(day):
             return _answered(self._days().is_working_day, _of_days(day))
-        return self._ask("is_working_day", date=scalar(day))["working_day"]
+        return self._ask("is_working_day", date=_one_day(day))["working_day"]
 
     @overload
     def add_working_days(self, day: Day, days: int) -> datetime.date: ...
@@ -100,7 +100,7 @@ class Calendar:
             return over(self.add_working_days, day, days)
         if _is_column(day) or _is_column(days):
             return _answered(self._days().add_working_days, _of_days(day), _of_numbers(days), dates=True)
-        answer = self._ask("add_working_days", date=scalar(day), days=scalar(days))
+        answer = self._ask("add_working_days", date=_one_day(day), days=scalar(days))
         return datetime.date.fromisoformat(answer["result"])
 
     @overload
@@ -122,7 +122,7 @@ class Calendar:
             return over(self.count_working_days, start, end)
         if _is_column(start) or _is_column(end):
             return _answered(self._days().count_working_days, _of_days(start), _of_days(end))
-        return self._ask("count_working_days", start=scalar(start), end=scalar(end))["days"]
+        return self._ask("count_working_days", start=_one_day(start), end=_one_day(end))["days"]
 
     def holidays(self, year: int) -> list[Answer]:
         """Return the days off of ``year`` and the days worked in exchange, as the engine lists them."""
@@ -154,9 +154,14 @@ class Calendar:
 
     def _days(self) -> Any:  # noqa: ANN401
         if self._columns is None:
-            as_of = iso(self._as_of, "as_of")
+            as_of = iso(self._as_of, "as_of", is_day=True)
             self._columns = asked(self._catalogue._engine.days, as_of, self._lang)
         return self._columns
+
+
+def _one_day(value: Any) -> Any:  # noqa: ANN401
+    """Return a day that stands alone as Python's own."""
+    return midnight(scalar(value))
 
 
 def _is_numpy(value: object) -> bool:
@@ -199,7 +204,7 @@ def _of_days(value: Any) -> Any:  # noqa: ANN401
             raise InputError("wrong_type", message, "cast it: `array.astype('datetime64[D]')`")
         # a copy only where the bytes of a number stand in another order than this machine's
         return _filled(value).astype("datetime64[D]", copy=False).view("int64")
-    value = scalar(value)
+    value = _one_day(value)
     if isinstance(value, str):
         value = _day(value)
     if isinstance(value, datetime.datetime):
@@ -233,10 +238,13 @@ def _filled(array: Any) -> Any:  # noqa: ANN401
 
 
 def _day(text: str) -> datetime.date:
+    # newer Pythons read weeks and days without dashes too, which a day that stands alone may not have
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError:
-        pass
+        day = None
+    if day is not None and day.isoformat() == text:
+        return day
     raise InputError("not_a_date", "a text is not a date such as `2026-02-13`", "give a date such as `2026-02-13`")
 
 

@@ -13,6 +13,7 @@ from motcua._answer import Answer, Verdict, misplaced, written
 from motcua._errors import InputError, MotcuaError, asked, failure
 from motcua._given import iso
 from motcua._held import HeldSubmission
+from motcua._moment import midnight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -50,6 +51,9 @@ class Catalogue:
         What is wrong with rule files is an :class:`InputError`; ``.details.diagnostics`` lists each error with its
         file, line and column, ``.help`` shows them with the lines that they are about.
         """
+        if not isinstance(path, str | os.PathLike):
+            message, advice = "`path` is no path", "give the path of a folder of rule files, or of a pack"
+            raise InputError("wrong_type", message, advice, path="/path")
         return cls(asked(_motcua.Engine.load, os.fspath(path)), os.fspath(path))
 
     def __eq__(self, other: object) -> bool:
@@ -94,7 +98,7 @@ class Catalogue:
 
     def procedure(self, code: str, on: Day | None = None) -> Procedure:
         """Return the procedure ``code``; raises :class:`Gap` where it is not known, or not in force ``on`` that day."""
-        asked(self._engine.find, code, iso(on, "on"))
+        asked(self._engine.find, code, iso(on, "on", is_day=True))
         return Procedure(self, code, on)
 
     def procedures(self, *, lang: Lang | None = None) -> Answer:
@@ -119,7 +123,7 @@ class Catalogue:
         With ``body``, an id or the name of an office, the working hours are that body's. That there is no answer is
         said in ``lang``.
         """
-        return self.answer("due", **{"term": term, "from": start, "as_of": as_of, "body": body, "lang": lang})
+        return self.answer("due", **{"term": term, "from": start, "as_of": midnight(as_of), "body": body, "lang": lang})
 
     def checklist(
         self,
@@ -144,7 +148,7 @@ class Catalogue:
         ``territory`` that the rules do not know.
         """
         asked_for = {
-            "procedures": list(codes) if isinstance(codes, Iterable) and not isinstance(codes, str) else codes,
+            "procedures": _listed(codes),
             "facts": facts,
             "at": at,
             "channel": channel,
@@ -169,19 +173,21 @@ class Catalogue:
 
         Of one procedure (as a page too), or the lifecycle as ``mermaid`` or ``xstate``.
         """
-        content: str = self.answer("export", **{"as": form, "on": on, "procedure": procedure, "lang": lang})["content"]
+        content: str = self.answer("export", **{"as": form, "on": midnight(on), "procedure": procedure, "lang": lang})[
+            "content"
+        ]
         return content
 
     def feed(self, histories: Sequence[Mapping[str, object]], now: Day, *, lang: Lang | None = None) -> Answer:
         """Return what is owed in several dossiers as an iCalendar file, ``ics``; what is left out is ``refused``."""
-        return self.answer("feed", histories=list(histories), now=now, lang=lang)
+        return self.answer("feed", histories=_listed(histories), now=now, lang=lang)
 
     def diff(self, before: Day, after: Day, *, procedure: str | None = None, lang: Lang | None = None) -> Answer:
         """Return the behaviour in which the law of two days differs, by procedure.
 
         ``changes`` carry a ``submission`` each, ``steps`` a ``history``, that shows the difference.
         """
-        return self.answer("diff", before=before, after=after, procedure=procedure, lang=lang)
+        return self.answer("diff", before=midnight(before), after=midnight(after), procedure=procedure, lang=lang)
 
     def unit(
         self,
@@ -195,14 +201,15 @@ class Catalogue:
 
         ``in_place`` lists the units that stand for it ``on`` that day.
         """
-        return self.answer("unit", unit=unit, dossier=dossier, on=on, lang=lang)
+        return self.answer("unit", unit=unit, dossier=dossier, on=midnight(on), lang=lang)
 
     def offices(self, procedure: str, *, competent: str, filed_at: str, on: Day, lang: Lang | None = None) -> Answer:
         """Return what the office of the unit ``filed_at`` may do with a submission that ``competent`` decides.
 
         ``role`` is ``competent``, ``receiving_centre`` or ``helping_point``.
         """
-        return self.answer("offices", procedure=procedure, competent=competent, filed_at=filed_at, on=on, lang=lang)
+        where = {"competent": competent, "filed_at": filed_at}
+        return self.answer("offices", procedure=procedure, on=midnight(on), lang=lang, **where)
 
     def __repr__(self) -> str:
         return f"Catalogue({self.version().release!r})"
@@ -221,7 +228,7 @@ class Procedure:
         """Build a handle; users take :meth:`Catalogue.procedure`."""
         self._catalogue = catalogue
         self.code = code
-        self.on = on
+        self.on = midnight(on)
 
     def __eq__(self, other: object) -> bool:
         """Return whether both are the same procedure on the same day of the same law."""
@@ -247,7 +254,7 @@ class Procedure:
         A submission that names no procedure is one for this procedure; one that names another is an
         :class:`InputError`. ``lang`` is the jurisdiction's own language where it is not given (``vi`` for Vietnam).
         """
-        named = {"procedure": self.code, **submission} if isinstance(submission, dict) else submission
+        named = self._named(submission)
         text = self._catalogue.json("check", procedure=self.code, stage=stage, lang=lang, submission=named)
         return Verdict.read(text)
 
@@ -266,12 +273,12 @@ class Procedure:
         more sets than ``limit``. What is stated wrongly stands in ``corrections``. With ``texts=False`` the answer has
         its codes, places, prices and articles, and neither ``message`` nor ``help``: the faster one.
         """
-        named = {"procedure": self.code, **submission} if isinstance(submission, dict) else submission
+        named = self._own(submission)
         return self._catalogue.answer("missing", submission=named, costs=costs, limit=limit, texts=texts, lang=lang)
 
     def hold(self, submission: Mapping[str, object]) -> HeldSubmission:
         """Return ``submission`` as a handle: it is read once, for many checks that read nothing again."""
-        named = {"procedure": self.code, **submission} if isinstance(submission, dict) else submission
+        named = self._own(submission)
         return self._catalogue.hold(named)
 
     def requirements(
@@ -303,7 +310,7 @@ class Procedure:
         Each part of a linked procedure has the same in ``parts``, with its ``history`` for
         :meth:`Dossier.from_history`; that is ``None`` for a part that does not belong to the submission.
         """
-        named = {"procedure": self.code, **submission} if isinstance(submission, dict) else submission
+        named = self._own(submission)
         return self._catalogue.answer("open", submission=named, dossier=dossier, lang=lang)
 
     def branches(
@@ -331,6 +338,18 @@ class Procedure:
             lang=lang,
         )
 
+    def _named(self, submission: Any) -> Any:  # noqa: ANN401
+        """Return a submission with the procedure that it is to, where it names none."""
+        is_named = not isinstance(submission, dict) or submission.get("procedure") is not None
+        return submission if is_named else {**submission, "procedure": self.code}
+
+    def _own(self, submission: Any) -> Any:  # noqa: ANN401
+        """Return the same; that one names another procedure, the engine says where it is asked to check it."""
+        named = self._named(submission)
+        if isinstance(named, dict) and named["procedure"] != self.code:
+            self._catalogue.json("check", procedure=self.code, submission=named)
+        return named
+
     def __repr__(self) -> str:
         return f"Procedure({self.code!r})"
 
@@ -343,6 +362,11 @@ def or_vietnam(catalogue: Catalogue | None) -> Catalogue:
         return catalogue
     message, advice = "`catalogue` is no catalogue", "give what `Catalogue.vietnam()` or `Catalogue.load(path)` returns"
     raise InputError("wrong_type", message, advice, path="/catalogue")
+
+
+def _listed(values: object) -> object:
+    """Return what can be gone through as a list; a text or a dict is none, and is left to be refused."""
+    return list(values) if isinstance(values, Iterable) and not isinstance(values, str | dict) else values
 
 
 def told(call: Callable[[str], T], request: object) -> T:

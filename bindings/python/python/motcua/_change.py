@@ -70,7 +70,7 @@ def reconcile(
     own = or_vietnam(catalogue)
     note_unknown_unit(own, territory)
     maps = mapping_text(mapping_a), mapping_text(mapping_b)
-    return Answer.read(asked(own._engine.reconcile, streamed(a), streamed(b), *maps, territory, body))
+    return Answer.read(asked(own._engine.reconcile, streamed(a, "a"), streamed(b, "b"), *maps, territory, body))
 
 
 def _law(law: Day | Catalogue, name: str, own: Catalogue) -> tuple[Any, str | None]:
@@ -78,7 +78,7 @@ def _law(law: Day | Catalogue, name: str, own: Catalogue) -> tuple[Any, str | No
         return law._engine, None
     if law is None:
         raise InputError("key_missing", "a law is missing", "give `before` and `after`: days, or catalogues")
-    day = iso(law, name)
+    day = iso(law, name, is_day=True)
     return own._engine, None if day == own.version().release else day
 
 

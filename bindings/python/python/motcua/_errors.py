@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from motcua._answer import Answer
@@ -76,14 +77,22 @@ def failure(text: str) -> MotcuaError:
     return _KINDS[error["kind"]](error["code"], error["message"], error["help"], citation, details, path)
 
 
+_ARGUMENT = re.compile("while processing '([a-z_]+)'$|argument '([a-z_]+)': ")
+"""How a native function names the argument that it cannot take: in a note, and in the message before Python 3.11."""
+
+
 def asked(call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Return what the native ``call`` answers; an argument that it cannot take is an :class:`InputError`."""
+    name = None
     try:
         return call(*args, **kwargs)
     except (OverflowError, TypeError, UnicodeEncodeError) as error:
         # an error from further down is that of a function of the caller's own
         if error.__traceback__ is not None and error.__traceback__.tb_next is not None:
             raise
+        notes = map(_ARGUMENT.match, (*getattr(error, "__notes__", ()), str(error)))
+        name = next((found[1] or found[2] for found in notes if found), None)
     # outside of the handler: the native message may repeat the value, and so may not come along as context
-    message = "an argument has another type than the signature says, or is too large"
-    raise InputError("wrong_type", message, "see the signature in the documentation")
+    told, path = (f"`{name}`", f"/{name}") if name else ("an argument", "")
+    message = f"{told} has another type than the signature says, or is too large"
+    raise InputError("wrong_type", message, "see the signature in the documentation", path=path)

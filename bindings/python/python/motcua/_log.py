@@ -8,6 +8,7 @@ import os
 import pathlib
 import sys
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from motcua._errors import InputError
@@ -36,12 +37,12 @@ def mapping_text(mapping: str | os.PathLike[str] | None) -> str | None:
     raise InputError(code, message, advice, path="/mapping")
 
 
-def streamed(events: Any) -> object:  # noqa: ANN401
+def streamed(events: Any, name: str = "events") -> object:  # noqa: ANN401
     """Return what the engine reads: a path, the capsule of a stream, or an iterator of such capsules."""
     if isinstance(events, str | os.PathLike):
         return os.fspath(events)
     is_several = isinstance(events, Iterable) and not is_table(events) and not isinstance(events, dict | bytes)
-    return map(_stream, events) if is_several else _stream(events)
+    return map(partial(_stream, name=name), events) if is_several else _stream(events, name)
 
 
 def is_table(events: object) -> bool:
@@ -99,8 +100,8 @@ def row_of_cells(cells: list[tuple[str, str]]) -> dict[str, object]:
     return row
 
 
-def _stream(events: Any) -> object:  # noqa: ANN401
-    message = "`events` is neither a path nor a table"
+def _stream(events: Any, name: str = "events") -> object:  # noqa: ANN401
+    message = f"`{name}` is neither a path nor a table"
     advice = (
         "give a path, a table of polars, pandas, pyarrow or DuckDB (`polars.DataFrame(rows)` makes one of dicts), "
         "or another object with `__arrow_c_stream__`"
@@ -114,11 +115,11 @@ def _stream(events: Any) -> object:  # noqa: ANN401
         # outside of the handler: what the producer says may hold values
         twice = _named_twice(events)
         if twice:
-            message = f"`events` cannot give its rows as Arrow: two columns are named {_listed(twice)}"
-            raise InputError("duplicate_column", message, "keep one of the two columns", path="/events")
-        message = f"`events` cannot give its rows as Arrow: {cause}{_mixed(events)}"
+            message = f"`{name}` cannot give its rows as Arrow: two columns are named {_listed(twice)}"
+            raise InputError("duplicate_column", message, "keep one of the two columns", path=f"/{name}")
+        message = f"`{name}` cannot give its rows as Arrow: {cause}{_mixed(events)}"
         advice = "give each column one type: text, timestamps, whole numbers"
-    raise InputError("wrong_type", message, advice, path="/events")
+    raise InputError("wrong_type", message, advice, path=f"/{name}")
 
 
 def _mixed(events: Any) -> str:  # noqa: ANN401

@@ -31,6 +31,13 @@ def native(value: object) -> datetime.date | None:
     return value if isinstance(value, datetime.date) and value == value else None
 
 
+def midnight(value: Any) -> Any:  # noqa: ANN401
+    """Return a midnight of pandas, which has no type for days, as its day; everything else as it is."""
+    pandas = sys.modules.get("pandas")
+    is_day = pandas is not None and isinstance(value, pandas.Timestamp) and value.tz is None
+    return value.date() if is_day and value == value.normalize() else value
+
+
 def scalar(value: Any) -> Any:  # noqa: ANN401
     """Return a scalar of numpy as Python's own; everything else as it is, so are instants that are missing."""
     numpy = sys.modules.get("numpy")

@@ -55,7 +55,7 @@ def score(
         "register": os.fspath(register) if isinstance(register, os.PathLike) else register,
         "measures": dict(measures) if isinstance(measures, Mapping) else measures,
         "by": list(by) if isinstance(by, Iterable) and not isinstance(by, str) else by,
-        "on": iso(on, "on"),
+        "on": iso(on, "on", is_day=True),
         "now": iso(now, "now"),
         "lang": lang,
     }

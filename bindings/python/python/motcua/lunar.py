@@ -31,7 +31,7 @@ def tet(year: int) -> datetime.date:
 
 def from_date(day: Day) -> LunarDate:
     """Return the lunar date of ``day``; raises :class:`motcua.Gap` outside the table."""
-    return LunarDate(*asked(_motcua.lunar_from_date, iso(day, "day")))
+    return LunarDate(*asked(_motcua.lunar_from_date, iso(day, "day", is_day=True)))
 
 
 def to_date(year: int, month: int, day: int, leap: bool = False) -> datetime.date:

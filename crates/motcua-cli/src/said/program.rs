@@ -108,6 +108,11 @@ texts! {
         en "the lifecycle of every procedure is shown as a diagram or as a machine" "add `--as mermaid` or `--as xstate`";
         ar "دورة حياة كل إجراء تُعرض رسمًا أو آلة حالات" "أضف `--as mermaid` أو `--as xstate`";
     }
+    MACHINE_OF_A_PROCEDURE = "form_and_procedure" {
+        vi "máy trạng thái là quy trình chung của mọi thủ tục" "ghi `lifecycle` thay cho mã thủ tục";
+        en "the machine is the lifecycle of every procedure" "write `lifecycle` in place of the procedure's code";
+        ar "آلة الحالات هي دورة حياة كل إجراء" "اكتب `lifecycle` مكان رمز الإجراء";
+    }
     UNKNOWN_BODY = "unknown_body" {
         vi "chưa có dữ liệu giờ làm việc của cơ quan này" "ghi mã một cơ quan đã có dữ liệu, hoặc không ghi: khi đó tính theo giờ làm việc chung";
         en "no working hours of this body are encoded" "give the id of an encoded body, or none: then the general working hours count";
@@ -197,6 +202,11 @@ texts! {
         vi "chưa có dữ liệu luật cho ngày đó" "chọn một ngày mà bộ quy định có";
         en "no law is encoded for that day" "give a day that the rules cover";
         ar "لا قانون مسجل لذلك اليوم" "اختر يومًا تشمله القواعد";
+    }
+    NO_SUCH_DAY_OF_LAW = "no_such_day" {
+        vi "ngày được ghi để chọn luật không có trên lịch" "xem lại tháng và ngày; ghi như `2026-02-13`";
+        en "the day that names a law is not in the calendar" "check month and day; give it as `2026-02-13`";
+        ar "اليوم الذي يُسمى به القانون لا وجود له في التقويم" "راجع الشهر واليوم؛ واكتبه مثل `2026-02-13`";
     }
     OTHER_RELEASE_BUILT_IN = "unknown_release" {
         vi "bộ quy định có sẵn là bản `{release}`, không phải bản được ghi" "đưa tệp hoặc thư mục của bản đó";

@@ -101,6 +101,24 @@ fn a_reader_that_goes_away_is_no_panic() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_told_on_stderr() {
+    for arguments in [
+        &["due", "10 working days", "--from", "2026-08-20"][..],
+        &["due", "10 working days", "--from", "2026-08-20", "--json"],
+        &["show", "1.001193", "--on", "2026-02-13", "--json"],
+        &["due", "soon", "--from", "2026-08-20", "--json"],
+        &["--help"],
+        &["--version"],
+    ] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = program(arguments).stdin(Stdio::null()).stdout(full).output().unwrap();
+        assert_eq!(code(&output), 1, "{arguments:?}");
+        assert!(text(&output.stderr).starts_with("lỗi["), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
+
 /// Returns whether the bytes hold anything but line breaks that a terminal obeys.
 fn is_obeyed(bytes: &[u8]) -> bool {
     text(bytes).chars().any(|character| {

@@ -130,4 +130,7 @@ fn the_lifecycle_has_its_own_forms() {
         assert_eq!((code(&output), &parsed(&output)["error"]["code"]), (1, &json!("form_and_procedure")), "{form:?}");
     }
     assert_eq!(code(&run(&["show", "lifecycle", "--as", "mermaid"])), 0);
+    let machine = parsed(&run(&["show", "1.001193", "--as", "xstate", "--json"]));
+    assert_eq!(machine["error"]["code"], "form_and_procedure");
+    assert!(machine["error"]["help"].as_str().unwrap().contains("`lifecycle`"), "{machine}");
 }

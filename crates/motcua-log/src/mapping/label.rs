@@ -18,6 +18,14 @@ pub(super) fn find<T: Copy>(list: &HashMap<String, T>, label: &str) -> Option<T>
     list.get(&key(label)).copied()
 }
 
+/// Returns a whole number without the `.0` that programs write behind it where another row has none (`4.0`); every other text as it is.
+pub(crate) fn whole(text: &str) -> &str {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.')
+        .filter(|(whole, rest)| digits(whole) && !rest.is_empty() && rest.bytes().all(|byte| byte == b'0'))
+        .map_or(text, |(whole, _)| whole)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,5 +37,13 @@ mod tests {
         assert_ne!(apart, "Đã trả kết quả");
         assert_eq!([find(&list, "Đã trả kết quả"), find(&list, &apart), find(&list, " Đã trả kết quả")], [Some(10); 3]);
         assert_eq!([find(&list, "Đã trả"), find(&list, "")], [None; 2]);
+    }
+
+    #[test]
+    fn a_whole_number_is_told_without_its_point() {
+        assert_eq!(["4.0", "20260820090000.0", "0.00"].map(whole), ["4", "20260820090000", "0"]);
+        for text in ["4", "4.5", "4.", ".0", "-4.0", "1.001193", "4.0.0", "x.0", ""] {
+            assert_eq!(whole(text), text);
+        }
     }
 }

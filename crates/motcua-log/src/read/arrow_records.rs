@@ -7,7 +7,7 @@ use super::MAX_ROW_BYTES;
 use super::arrow::{Instants, Strings, find, not_instants, not_text};
 use super::text_row::{RowReader, cell};
 use crate::error::{LogError, RowCode};
-use crate::mapping::Shape;
+use crate::mapping::{Shape, whole};
 use crate::records::{Record, Records};
 use crate::table::{Cell, Instant};
 
@@ -74,7 +74,7 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, records: &mut Record
             promised: moment(promised.get(row)),
             finished: moment(finished.get(row)),
             returned: moment(returned.get(row)),
-            supplements: cell(supplements.text(row), |text| text.parse().ok().filter(|used| *used < 255)),
+            supplements: cell(supplements.text(row), |text| whole(text.trim()).parse().ok().filter(|used| *used < 255)),
         };
         records.push(records.rows_read + 1, &record)?;
     }

@@ -12,7 +12,7 @@ use super::target::{Fields, Rows, Target};
 use super::text_row::RowReader;
 use crate::error::LogError;
 use crate::fault::Fault;
-use crate::mapping::{Mapping, Shape};
+use crate::mapping::{Mapping, Shape, whole};
 use crate::table::{Cell, Instant, SECOND};
 use crate::watched::WatchedFile;
 
@@ -104,7 +104,8 @@ impl OneDossier {
             return Ok(());
         }
         let cells = Shape::Events.columns().iter().zip(fields);
-        let cells = cells.filter_map(|(name, text)| Some((*name, text.filter(|text| !text.is_empty())?.to_owned())));
+        let cells = cells.filter_map(|(name, text)| Some((*name, text.filter(|text| !text.is_empty())?)));
+        let cells = cells.map(|(name, text)| (name, if name == "seq" { whole(text.trim()) } else { text }.to_owned()));
         self.push(DossierRow { line, cells: cells.collect() })
     }
 
@@ -131,7 +132,7 @@ impl OneDossier {
                 ("procedure", text(columns.procedure.text(row))),
                 ("event", text(columns.event.text(row))),
                 ("at", instant(columns.at.get(row))),
-                ("seq", whole(columns.seq.get(row))),
+                ("seq", number(columns.seq.get(row))),
                 ("event_id", text(columns.event_id.text(row))),
                 ("recorded_at", instant(columns.recorded_at.get(row))),
                 ("role", text(columns.role.text(row))),
@@ -168,7 +169,7 @@ fn instant(cell: Cell<Instant>) -> Option<String> {
     Some(if instant.hour_known && micros > 0 { format!("{text}.{micros:06}") } else { text })
 }
 
-fn whole(cell: Cell<i64>) -> Option<String> {
+fn number(cell: Cell<i64>) -> Option<String> {
     match cell {
         Cell::Null => None,
         Cell::Bad => Some(UNREADABLE.to_owned()),

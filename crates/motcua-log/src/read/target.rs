@@ -7,7 +7,7 @@ use super::text_row::{RowReader, TextRow};
 use super::{arrow, arrow_records};
 use crate::error::{LogError, RowCode};
 use crate::intern::NONE;
-use crate::mapping::Shape;
+use crate::mapping::{Shape, whole};
 use crate::memory::Memory;
 use crate::records::{Record, Records};
 use crate::spill::Spill;
@@ -188,7 +188,7 @@ impl Records {
             promised: moment(promised),
             finished: moment(finished),
             returned: moment(returned),
-            supplements: cell(supplements, |text| text.parse().ok().filter(|used| *used < 255)),
+            supplements: cell(supplements, |text| whole(text).parse().ok().filter(|used| *used < 255)),
         };
         self.push(line, &record)
     }

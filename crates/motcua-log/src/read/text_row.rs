@@ -9,7 +9,7 @@ use motcua::lifecycle::{EventKind, Role};
 use super::label::Labels;
 use crate::error::{LogError, RowCode};
 use crate::intern::NONE;
-use crate::mapping::{Mapping, Meaning};
+use crate::mapping::{Mapping, Meaning, whole};
 use crate::table::{Cell, Cells, Instant, Table, intern};
 
 /// The fields of one row; an absent or empty one is nothing.
@@ -76,7 +76,8 @@ impl RowReader {
 
     pub(crate) fn instant(&self, text: &str) -> Option<Instant> {
         let text = text.trim();
-        let foreign = self.mapping.formats.iter().find_map(|format| format.read(text)).map(Instant::of);
+        let read = |text: &str| self.mapping.formats.iter().find_map(|format| format.read(text)).map(Instant::of);
+        let foreign = read(text).or_else(|| read(whole(text)));
         let zone = self.mapping.zone_minutes.unwrap_or(self.local_offset_minutes);
         foreign.or_else(|| Instant::parse(text, zone))?.later(self.ahead_minutes())
     }
@@ -109,7 +110,7 @@ impl RowReader {
             office: intern(&mut table.offices, row.office)?,
             event,
             at: cell(row.at, |text| self.instant(text)),
-            seq: cell(row.seq, |text| text.parse().ok()),
+            seq: cell(row.seq, |text| whole(text.trim()).parse().ok()),
             recorded_at: cell(row.recorded_at, |text| self.instant(text)),
             role: cell(row.role, Role::from_name),
             channel: cell(row.channel, |text| self.mapping.channel(text)),

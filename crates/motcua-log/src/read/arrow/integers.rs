@@ -6,6 +6,7 @@ use arrow_array::{Array, ArrayRef, PrimitiveArray};
 use arrow_schema::DataType;
 
 use super::Strings;
+use crate::mapping::whole;
 use crate::read::text_row::cell;
 use crate::table::Cell;
 
@@ -50,7 +51,7 @@ impl<'a> Integers<'a> {
             Self::Small(values) => values.get(row).copied().flatten().map_or(Cell::Null, Cell::Is),
             Self::Signed(values) if values.is_valid(row) => Cell::Is(values.value(row)),
             Self::Unsigned(values) if values.is_valid(row) => Cell::from_read(i64::try_from(values.value(row)).ok()),
-            Self::Texts(texts) => cell(texts.text(row), |text| text.trim().parse().ok()),
+            Self::Texts(texts) => cell(texts.text(row), |text| whole(text.trim()).parse().ok()),
             Self::Absent | Self::Signed(_) | Self::Unsigned(_) => Cell::Null,
         }
     }

@@ -44,6 +44,17 @@ fn every_column_is_read_in_any_order_and_others_are_not_looked_at() {
 }
 
 #[test]
+fn a_whole_number_with_a_point_behind_it_is_one() {
+    let row = "D1,demo.1,receive,2026-02-13T15:20";
+    let table =
+        read_csv(format!("dossier,procedure,event,at,seq\n{row},7.0\n{row}, 8\n{row},7.5\n").as_bytes()).unwrap();
+    assert_eq!((table.seq.get(0), table.seq.get(1)), (Some(7), Some(8)));
+    assert_eq!(problems(&table), [(4, RowCode::BadSeq)]);
+    let line = r#"{"dossier":"D1","procedure":"demo.1","event":"receive","at":"2026-02-13","seq":9.0}"#;
+    assert_eq!(read_jsonl(line.as_bytes()).unwrap().seq.get(0), Some(9));
+}
+
+#[test]
 fn json_lines_give_what_csv_gives() {
     let table = read_jsonl(
         concat!(
