@@ -152,7 +152,7 @@ def test_whole_numbers_that_pandas_writes_with_a_point_are_read(tmp_path: Path) 
     for path in (csv, lines):
         found = motcua.audit(path, mapping="dvcqg")
         assert (found.counts.refused, found.to_pylist()) == (0, expected)
-    log = pd.DataFrame(ROWS, columns=HEADER).assign(seq=[1.0, None, 3.0])
+    log = pd.DataFrame(ROWS, columns=pd.Index(HEADER)).assign(seq=[1.0, None, 3.0])
     log.to_csv(csv, index=False)
     assert "3.0" in csv.read_text()
     assert motcua.audit(csv).counts.refused == 0

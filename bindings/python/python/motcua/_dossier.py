@@ -115,7 +115,9 @@ class Dossier:
     def obligations(self, now: Day, *, lang: Lang | None = None) -> list[Answer]:
         """Return who owes what by when.
 
-        Each has ``code``, ``who``, ``message``, ``due_on``, ``due_at``, ``overdue``, ``paper`` and ``citation``.
+        Each has ``code``, ``who``, ``message``, ``due_on``, ``due_at``, ``overdue``, ``paper`` and ``citation``;
+        ``working_days_left`` and ``working_minutes_left``, below zero since it was due, and ``time_left`` in words; and
+        ``assumptions``, what the date and the time left rest on.
         """
         answer = self._catalogue.answer("obligations", history=self.history, now=now, lang=lang)
         owed: list[Answer] = answer["obligations"]

@@ -1,0 +1,239 @@
+//! What is owed in each state, put together.
+
+use alloc::vec::Vec;
+
+use super::Obligation;
+use crate::calendar::RulesUsed;
+use crate::civil::{DateTime, Moment};
+use crate::dossier::Dossier;
+use crate::dossier::assumed::Assumptions;
+use crate::dossier::clock;
+use crate::dossier::head::Head;
+use crate::dossier::law::{Law, Row};
+use crate::dossier::left::left;
+use crate::dossier::mark::{Due, Mark};
+use crate::dossier::matter::{ComplaintKind, MatterKind};
+use crate::dossier::reckon::Reckoned;
+use crate::dossier::rejection::Doubt;
+use crate::dossier::settlement::Phase;
+use crate::lifecycle::{ClockId, EventKind as E, Holder, PolicyId, PolicySet};
+
+/// A due instant and what it rests on.
+#[derive(Clone, Copy)]
+pub(super) struct End {
+    due: Due,
+    rests_on: Assumptions,
+}
+
+impl End {
+    /// Returns a due instant that an event states, and no term gives; nothing where it states none.
+    pub(super) fn stated(due: Due) -> Option<Self> {
+        Self::of(due, Assumptions::default())
+    }
+
+    fn of(due: Due, rests_on: Assumptions) -> Option<Self> {
+        due.is_some().then_some(Self { due, rests_on })
+    }
+}
+
+/// The dossier, the law and the instant that are asked about.
+pub(super) struct List<'l, 'a> {
+    pub(super) head: &'l Head,
+    pub(super) law: &'l Law<'a>,
+    pub(super) now: DateTime,
+}
+
+impl<'a> List<'_, 'a> {
+    /// Returns what is owed under a clock beside the settlement.
+    pub(super) fn beside(
+        &self,
+        code: &'static str,
+        (clock, start): (ClockId, Mark),
+        event: E,
+        due: Result<Option<Reckoned>, Doubt>,
+    ) -> Obligation<'a> {
+        let now = Moment::from(self.now).into();
+        let due = self.head.unless_undecided(self.law, clock, (start, now), due);
+        let due = due.map(|end| end.and_then(|end| End::of(end.due, self.reckoned(clock, end.used))));
+        let holder = self.head.prepared(self.law).and_then(|prepared| prepared.clock(clock)).map(|rule| rule.holder);
+        let who = holder.unwrap_or(Holder::ReceivingCentre);
+        let row = clock::row(self.law, clock, self.head.under());
+        self.with(code, who, Some(clock), due, row, event)
+    }
+
+    /// Returns what the end of a clock beside the settlement rests on: the rules that it was counted by, and a choice of its own.
+    fn reckoned(&self, clock: ClockId, used: RulesUsed) -> Assumptions {
+        let own = if clock == ClockId::Transfer { Some(PolicyId::TransferNextStart) } else { None };
+        let open = self.head.prepared(self.law).map_or(PolicySet::NONE, |prepared| prepared.open);
+        let own = own.map_or(PolicySet::NONE, |policy| PolicySet::NONE.with(policy).and(open));
+        Assumptions::new(own, used.and_of(self.law.calendar.open_rules()))
+    }
+
+    /// Returns a due instant that the settlement's term gives; nothing where there is none.
+    pub(super) fn settlement(&self, due: Due) -> Option<End> {
+        End::of(due, self.head.rests_on(self.law, self.head.settlement.used))
+    }
+
+    /// Adds what is owed for the things that are open beside the state.
+    pub(super) fn matters(&self, dossier: &Dossier, mut out: Vec<Obligation<'a>>) -> Vec<Obligation<'a>> {
+        let state = dossier.state();
+        for matter in dossier.matters().iter().filter(|matter| matter.kind.matters_in(state)) {
+            let (code, event, who) = match matter.kind {
+                MatterKind::Remittance => {
+                    self.remit(matter.since, &mut out);
+                    continue;
+                }
+                MatterKind::Opinion => ("give_opinion", E::GiveOpinion, Holder::ConsultedAgency),
+                MatterKind::Complaint(ComplaintKind::Recommendation) => {
+                    ("answer_recommendation", E::Complain, Holder::CompetentAgency)
+                }
+                MatterKind::Complaint(ComplaintKind::Complaint) => {
+                    ("settle_complaint", E::Complain, Holder::ReviewBody)
+                }
+                MatterKind::Complaint(ComplaintKind::Court) => ("try_action", E::Complain, Holder::ReviewBody),
+                MatterKind::Complaint(ComplaintKind::Error) => {
+                    ("correct_result", E::CorrectResult, Holder::CompetentAgency)
+                }
+                MatterKind::Payment => ("pay", E::Pay, Holder::Applicant),
+            };
+            let clock = matter.kind.clock();
+            let rule = clock.and_then(|clock| self.head.prepared(self.law)?.clock(clock));
+            let due = End::of(matter.due, self.head.rests_on(self.law, self.head.rules));
+            let owed = self.with(code, rule.map_or(who, |rule| rule.holder), clock, Ok(due), Row::Event(event), event);
+            let owed = Obligation { basis: matter.basis, ..owed };
+            let told = self.head.prepared(self.law).and_then(|prepared| prepared.policies.late_opinion_told);
+            let late = owed.overdue == Some(true) && matter.kind == MatterKind::Opinion && told == Some(true);
+            out.push(owed);
+            if late {
+                let row = Row::Policy(PolicyId::LateOpinion);
+                out.push(self.with("tell_head", Holder::CompetentAgency, clock, Ok(None), row, E::Consult));
+            }
+        }
+        out
+    }
+
+    /// Returns what is owed without a clock.
+    pub(super) fn plain(&self, code: &'static str, who: Holder, event: E) -> Obligation<'a> {
+        self.with(code, who, None, Ok(None), Row::Event(event), event)
+    }
+
+    /// Adds the word to an officer that something was filed, as long as its time runs: no event tells whether it was given.
+    pub(super) fn announce(&self, out: &mut Vec<Obligation<'a>>) {
+        if self.head.announce.is_some() {
+            let due = self.head.announce_due(self.law);
+            out.extend(self.while_it_runs("announce", ClockId::Announce, E::Submit, due));
+        }
+    }
+
+    /// Adds the way of the money to the budget, as long as its time runs: no event tells whether it went there.
+    fn remit(&self, paid: Mark, out: &mut Vec<Obligation<'a>>) {
+        let due = self.head.remit_due(self.law, paid);
+        out.extend(self.while_it_runs("remit", ClockId::Remit, E::Pay, due));
+    }
+
+    fn while_it_runs(
+        &self,
+        code: &'static str,
+        clock: ClockId,
+        event: E,
+        due: Result<Option<Reckoned>, Doubt>,
+    ) -> Option<Obligation<'a>> {
+        // it is no longer told once its time may be over, whatever failed meanwhile
+        let owed = self.beside(code, (clock, Mark::NONE), event, due);
+        (owed.overdue != Some(true)).then_some(owed)
+    }
+
+    /// Adds the way of the papers to the competent agency, where they were filed elsewhere and have not arrived.
+    pub(super) fn forward_papers(&self, out: &mut Vec<Obligation<'a>>) {
+        let due = self.head.forward_due(self.law);
+        if due != Ok(None) {
+            out.push(self.beside("forward_papers", (ClockId::Forward, self.head.forward), E::Arrive, due));
+        }
+    }
+
+    /// Adds the request for what is missing, while it can still be made.
+    pub(super) fn tell_incomplete(&self, out: &mut Vec<Obligation<'a>>) {
+        let head = self.head;
+        if !head.notice.is_some() || head.supplements != Some(0) {
+            return;
+        }
+        let due = head.notice_due(self.law);
+        let told = self.beside("tell_incomplete", (ClockId::SupplementNotice, head.notice), E::RequestSupplement, due);
+        if told.overdue != Some(true) {
+            out.push(told);
+        }
+    }
+
+    /// Adds the settlement, and the apology while it can still be in time.
+    pub(super) fn settle(&self, out: &mut Vec<Obligation<'a>>) {
+        let head = self.head;
+        let clock = head.settlement_clock(self.law);
+        let row = Row::Clock(ClockId::Settlement);
+        let due = self.settlement(head.due());
+        let undecided = head.settlement.undecided_at(Moment::from(self.now).into());
+        let due = match (undecided, due) {
+            (Some(choice), _) => Err(choice),
+            (None, None) if head.settlement.phase == Phase::Lost => Err(head.why_lost()),
+            (None, due) => Ok(due),
+        };
+        let who = head.settler(self.law).unwrap_or(Holder::CompetentAgency);
+        let is_due = matches!(due, Ok(Some(_)));
+        let owed = self.with("settle", who, Some(clock), due, row, E::Approve);
+        let basis = if is_due { head.due_basis(self.law) } else { owed.basis };
+        out.push(Obligation { basis, ..owed });
+        self.appointment(out);
+        let has_clock = head.prepared(self.law).and_then(|prepared| prepared.clock(ClockId::Apology));
+        if let (Some(rule), Some(0), true) = (has_clock, head.extensions, head.settlement.is_running())
+            && let Ok(Some(day)) = head.notice_day(self.law)
+        {
+            let clock = Some(ClockId::Apology);
+            let row = Row::Clock(ClockId::Apology);
+            let by = |due| self.with("apologise", rule.holder, clock, due, row, E::Extend);
+            let owed = by(Ok(self.settlement(Due::exactly(DateTime::end_of(day)))));
+            // Where the law leaves open whether some time counts, the day may be a later one.
+            let choice = head.settlement.split.filter(|_| owed.overdue == Some(true)).map(Doubt::Policy);
+            out.push(choice.map_or(owed, |choice| by(Err(choice))));
+        }
+    }
+
+    /// Returns what is owed by that due instant, with the row and the form that go with it.
+    pub(super) fn with(
+        &self,
+        code: &'static str,
+        who: Holder,
+        clock: Option<ClockId>,
+        due: Result<Option<End>, Doubt>,
+        row: Row,
+        event: impl Into<Option<E>>,
+    ) -> Obligation<'a> {
+        let basis = self.head.at(row);
+        let today = self.now.date();
+        let of_clock = clock.and_then(|clock| self.law.paper_of_clock(clock, today));
+        let paper = of_clock.or_else(|| self.law.paper(event.into()?, today));
+        let (end, gap) = match due {
+            Ok(Some(end)) if end.due.on().is_none() => {
+                (Some(end), Some(Doubt::Fact(self.head.settlement.decides).gap(self.law)))
+            }
+            Ok(end) => (end, None),
+            Err(doubt) => (None, Some(doubt.gap(self.law))),
+        };
+        let due = end.map_or(Due::NONE, |end| end.due);
+        let left = left(self.law.calendar, self.now, due);
+        let counted_by = left.used.and_of(self.law.calendar.open_rules());
+        let now = Moment::from(self.now);
+        Obligation {
+            code,
+            who,
+            clock,
+            due_on: due.on(),
+            due_at: due.at(),
+            overdue: due.passed_by(now.into()),
+            working_days_left: left.days,
+            working_minutes_left: left.minutes,
+            gap,
+            paper,
+            basis,
+            assumptions: end.map(|end| end.rests_on.with(counted_by)).unwrap_or_default(),
+        }
+    }
+}
