@@ -1,6 +1,6 @@
 // What an engine is asked about the law. This file converts and calls; it decides nothing.
 import { MotcuaError, made } from './error.js';
-import { chosen, filed, given, needed, told, written } from './request.js';
+import { asking, chosen, filed, given, needed, only, written } from './request.js';
 import { standardSchema } from './schema.js';
 
 /** @typedef {import('./core.js').Catalogue} Law */
@@ -80,12 +80,12 @@ export class Catalogue {
 
   /** @param {Parameters<Law['procedures']>[0]} options */
   procedures(options) {
-    return this.answer('procedures', told(options));
+    return this.answer('procedures', asking({}, options));
   }
 
   /** @param {Parameters<Law['names']>[0]} options */
   names(options) {
-    return this.answer('names', told(options));
+    return this.answer('names', asking({}, options));
   }
 
   /**
@@ -94,8 +94,7 @@ export class Catalogue {
    * @param {Parameters<Law['due']>[2]} options
    */
   due(term, from, options) {
-    const { asOf, ...rest } = told(options);
-    return this.answer('due', { ...rest, term, from, as_of: asOf });
+    return this.answer('due', asking({ term, from }, options));
   }
 
   /**
@@ -104,8 +103,7 @@ export class Catalogue {
    * @param {Partial<Parameters<Law['checklist']>[2]>} options
    */
   checklist(procedures, facts, options) {
-    const { form, ...rest } = told(options);
-    return this.answer('checklist', { ...rest, procedures, facts, as: form });
+    return this.answer('checklist', asking({ procedures, facts }, options));
   }
 
   /**
@@ -114,7 +112,7 @@ export class Catalogue {
    * @param {Parameters<Law['export']>[2]} options
    */
   export(form, on, options) {
-    return this.answer('export', { ...told(options), as: form, on }).content;
+    return this.answer('export', asking({ as: form, on }, options)).content;
   }
 
   /**
@@ -123,7 +121,7 @@ export class Catalogue {
    * @param {Parameters<Law['feed']>[2]} options
    */
   feed(histories, now, options) {
-    return this.answer('feed', { ...told(options), histories, now });
+    return this.answer('feed', asking({ histories, now }, options));
   }
 
   /**
@@ -132,8 +130,7 @@ export class Catalogue {
    * @param {Parameters<Law['unit']>[2]} options
    */
   unit(unit, on, options) {
-    const { id, ...rest } = told(unit);
-    return this.answer('unit', { ...told(options), ...rest, unit: id, on });
+    return this.answer('unit', asking(asking({ on }, unit, 'unit'), options));
   }
 
   /**
@@ -143,8 +140,7 @@ export class Catalogue {
    * @param {Parameters<Law['offices']>[3]} options
    */
   offices(procedure, units, on, options) {
-    const { filedAt, ...rest } = told(units);
-    return this.answer('offices', { ...told(options), ...rest, procedure, filed_at: filedAt, on });
+    return this.answer('offices', asking(asking({ procedure, on }, units, 'units'), options));
   }
 
   /**
@@ -152,7 +148,7 @@ export class Catalogue {
    * @param {Parameters<Law['audit']>[1]} options
    */
   audit(events, options) {
-    return this.answer('audit', { ...told(options), events });
+    return this.answer('audit', asking({ events }, options));
   }
 
   /**
@@ -161,8 +157,7 @@ export class Catalogue {
    * @param {Parameters<Law['explain']>[2]} [options]
    */
   explain(events, dossier, options) {
-    const { asOf, ...rest } = told(options);
-    return this.answer('explain', { ...rest, events, dossier, as_of: asOf });
+    return this.answer('explain', asking({ events, dossier }, options));
   }
 
   /**
@@ -172,7 +167,7 @@ export class Catalogue {
    * @param {Parameters<Law['impact']>[3]} options
    */
   impact(events, before, after, options) {
-    return this.answer('impact', { ...told(options), events, before, after });
+    return this.answer('impact', asking({ events, before, after }, options));
   }
 
   /**
@@ -181,7 +176,7 @@ export class Catalogue {
    * @param {Parameters<Law['diff']>[2]} options
    */
   diff(before, after, options) {
-    return this.answer('diff', { ...told(options), before, after });
+    return this.answer('diff', asking({ before, after }, options));
   }
 
   /**
@@ -190,7 +185,7 @@ export class Catalogue {
    * @param {Parameters<Law['reconcile']>[2]} options
    */
   reconcile(a, b, options) {
-    return this.answer('reconcile', { ...told(options), a, b });
+    return this.answer('reconcile', asking({ a, b }, options));
   }
 }
 
@@ -219,7 +214,7 @@ export class Procedure {
    * @param {object} [rest]
    */
   #request(options, rest) {
-    return { ...told(options), procedure: this.code, on: this.on, ...rest };
+    return asking({ procedure: this.code, on: this.on, ...rest }, options);
   }
 
   /**
@@ -250,7 +245,7 @@ export class Procedure {
    * @param {Parameters<Rules['checkJson']>[1]} [options]
    */
   checkJson(submission, options) {
-    return this.#catalogue.json('check', { ...told(options), procedure: this.code, submission: filed(this.code, submission) });
+    return this.#catalogue.json('check', asking({ procedure: this.code, submission: filed(this.code, submission) }, options));
   }
 
   /** @param {Parameters<Rules['jsonSchema']>[0]} options */
@@ -263,7 +258,7 @@ export class Procedure {
    * @param {import('./types/act.js').Priced & { lang?: string, texts?: boolean }} options
    */
   missing(submission, options) {
-    return this.#catalogue.answer('missing', { ...told(options), submission: this.#own(submission) });
+    return this.#catalogue.answer('missing', asking({ submission: this.#own(submission) }, options));
   }
 
   /**
@@ -279,7 +274,7 @@ export class Procedure {
    * @param {Parameters<Rules['open']>[1]} options
    */
   open(submission, options) {
-    return this.#catalogue.answer('open', { ...told(options), submission: this.#own(submission) });
+    return this.#catalogue.answer('open', asking({ submission: this.#own(submission) }, options));
   }
 
   /**
@@ -287,7 +282,7 @@ export class Procedure {
    * @param {Parameters<Rules['branches']>[1]} options
    */
   branches(receivedAt, options) {
-    return this.#catalogue.answer('branches', { ...told(options), procedure: this.code, received_at: receivedAt });
+    return this.#catalogue.answer('branches', asking({ procedure: this.code, received_at: receivedAt }, options));
   }
 
   /** @param {Parameters<Rules['hold']>[0]} submission */
@@ -339,7 +334,7 @@ export class HeldSubmission {
 
   /** @param {Parameters<import('./core.js').HeldSubmission['checkJson']>[0]} options */
   checkJson(options) {
-    const { stage, lang } = told(options);
+    const { stage, lang } = only(options, ['stage', 'lang']);
     return untouched(this.#read.check(given('stage', stage), given('lang', lang)));
   }
 
@@ -353,19 +348,19 @@ export class HeldSubmission {
    * @param {Parameters<import('./core.js').HeldSubmission['judge']>[0]} options
    */
   judge(options) {
-    const { stage } = told(options);
+    const { stage } = only(options, ['stage']);
     return JSON.parse(untouched(this.#read.judge(given('stage', stage))));
   }
 
   /** @param {Parameters<import('./core.js').HeldSubmission['missingJson']>[0]} options */
   missingJson(options) {
-    const { texts, lang } = told(options);
+    const { texts, lang } = only(options, ['texts', 'lang']);
     return untouched(this.#read.missing(given('lang', lang), chosen('texts', texts)));
   }
 
   /** @param {Parameters<import('./core.js').HeldSubmission['missingJson']>[0]} [options] */
   missing(options) {
-    const { texts, lang } = told(options);
+    const { texts, lang } = only(options, ['texts', 'lang']);
     return this.#read.lacks?.(given('lang', lang), chosen('texts', texts)) ?? JSON.parse(this.missingJson(options));
   }
 

@@ -4,7 +4,7 @@ import { Catalogue } from './catalogue.js';
 import { engineOf } from './engine.js';
 import { MotcuaError } from './error.js';
 import { keeping } from './kept.js';
-import { needed, told } from './request.js';
+import { asking, needed, told } from './request.js';
 
 export { HeldSubmission, Procedure } from './catalogue.js';
 export { Catalogue, MotcuaError };
@@ -105,7 +105,7 @@ export class Dossier {
    * @param {import('./core.js').InLanguage} [options]
    */
   static adopt(head, catalogue, options) {
-    const { at, record, ...rest } = told(head);
+    const { at, record, ...rest } = told(head, 'head');
     const event = /** @type {import('./core.js').DossierEvent} */ ({ event: 'adopt', at, role: 'system', detail: record });
     return Dossier.open(/** @type {import('./core.js').History} */ (rest), catalogue, options).apply(event, options);
   }
@@ -118,7 +118,7 @@ export class Dossier {
    */
   static from(history, catalogue, options) {
     const law = lawOf(catalogue);
-    return new Dossier(law, law.answer('apply', { ...told(options), history }));
+    return new Dossier(law, law.answer('apply', asking({ history }, options)));
   }
 
   /**
@@ -129,7 +129,7 @@ export class Dossier {
     if (event === undefined || event === null) {
       throw new MotcuaError({ kind: 'input', code: 'key_missing', path: '/event', message: '`event` is missing', help: 'give an event' });
     }
-    return new Dossier(this.#catalogue, this.#catalogue.answer('apply', { ...told(options), history: this.history, event }));
+    return new Dossier(this.#catalogue, this.#catalogue.answer('apply', asking({ history: this.history, event }, options)));
   }
 
   /**
@@ -137,7 +137,7 @@ export class Dossier {
    * @param {Parameters<import('./core.js').Dossier['next']>[1]} options
    */
   next(event, options) {
-    return this.#catalogue.answer('next', { ...told(options), history: this.history, event });
+    return this.#catalogue.answer('next', asking({ history: this.history, event }, options));
   }
 
   /**
@@ -145,7 +145,7 @@ export class Dossier {
    * @param {Parameters<import('./core.js').Dossier['obligations']>[1]} options
    */
   obligations(now, options) {
-    return this.#catalogue.answer('obligations', { ...told(options), history: this.history, now }).obligations;
+    return this.#catalogue.answer('obligations', asking({ history: this.history, now }, options)).obligations;
   }
 }
 
@@ -173,8 +173,7 @@ export class Calendar {
    * @param {Parameters<import('./core.js').Calendar['isWorkingDay']>[1]} options
    */
   #ask(ask, rest, options) {
-    const { asOf, ...more } = told(options);
-    return this.#catalogue.answer('calendar', { ...more, ask, ...rest, as_of: asOf });
+    return this.#catalogue.answer('calendar', asking({ ask, ...rest }, options));
   }
 
   /**

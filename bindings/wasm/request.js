@@ -2,6 +2,14 @@
 import { MotcuaError } from './error.js';
 
 /**
+ * @param {string | undefined} path
+ * @param {string} message
+ * @param {string} help
+ * @param {string} [code]
+ */
+const refusal = (path, message, help, code = 'wrong_type') => new MotcuaError({ kind: 'input', code, path, message, help });
+
+/**
  * Returns a text as it is, and nothing where it is left out.
  * @param {string} name
  * @param {unknown} value
@@ -9,13 +17,7 @@ import { MotcuaError } from './error.js';
 export function given(name, value) {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string') return value;
-  throw new MotcuaError({
-    kind: 'input',
-    code: 'wrong_type',
-    path: `/${name}`,
-    message: `\`${name}\` is not a text`,
-    help: name === 'on' ? 'give a day such as `2026-02-13`' : 'give a text',
-  });
+  throw refusal(`/${name}`, `\`${name}\` is not a text`, name === 'on' ? 'give a day such as `2026-02-13`' : 'give a text');
 }
 
 /**
@@ -26,13 +28,7 @@ export function given(name, value) {
 export function chosen(name, value) {
   if (value === undefined || value === null || value === true) return true;
   if (value === false) return false;
-  throw new MotcuaError({
-    kind: 'input',
-    code: 'wrong_type',
-    path: `/${name}`,
-    message: `\`${name}\` is not true or false`,
-    help: 'give true or false',
-  });
+  throw refusal(`/${name}`, `\`${name}\` is not true or false`, 'give true or false');
 }
 
 /**
@@ -43,13 +39,7 @@ export function chosen(name, value) {
 export function needed(name, value) {
   const text = given(name, value);
   if (text !== undefined) return text;
-  throw new MotcuaError({
-    kind: 'input',
-    code: 'key_missing',
-    path: `/${name}`,
-    message: `\`${name}\` is missing`,
-    help: `give \`${name}\``,
-  });
+  throw refusal(`/${name}`, `\`${name}\` is missing`, `give \`${name}\``, 'key_missing');
 }
 
 /**
@@ -64,21 +54,53 @@ const holdsAll = (value) =>
 const isPlain = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && holdsAll(value);
 
 /**
- * Returns options, nothing where they are left out.
+ * Returns the object that an argument is, nothing where it is left out.
  * @template {object} T
  * @param {T | null} [options]
+ * @param {string} [name]
  * @returns {Partial<T>}
  */
-export function told(options) {
+export function told(options, name = 'options') {
   if (options === undefined || options === null) return {};
   if (isPlain(options)) return options;
-  throw new MotcuaError({
-    kind: 'input',
-    code: 'wrong_type',
-    path: '/options',
-    message: '`options` is not an object',
-    help: 'give an object',
-  });
+  throw refusal(`/${name}`, `\`${name}\` is not an object`, 'give an object');
+}
+
+/**
+ * Returns options of which only these names are taken.
+ * @template {object} T
+ * @param {T | null | undefined} options
+ * @param {readonly (keyof T & string)[]} names
+ * @returns {Partial<T>}
+ */
+export function only(options, names) {
+  const own = told(options);
+  if (Object.keys(own).every((name) => names.some((known) => known === name))) return own;
+  throw refusal('/options', '`options` has a name that is not known', `give \`${names.join('`, `')}\``, 'unknown_key');
+}
+
+/**
+ * What the engine calls an option otherwise.
+ * @type {Readonly<Record<string, string>>}
+ */
+const WIRE = { asOf: 'as_of', filedAt: 'filed_at', form: 'as', id: 'unit' };
+const RENAMED = Object.values(WIRE);
+
+/**
+ * Returns a request with its options; the engine refuses those that it does not know.
+ * @param {Readonly<Record<string, unknown>>} request
+ * @param {object | null} [options]
+ * @param {string} [name]
+ */
+export function asking(request, options, name) {
+  /** @type {Record<string, unknown>} */
+  const out = { ...request };
+  for (const [key, value] of Object.entries(told(options, name))) {
+    const wire = WIRE[key] ?? key;
+    if (wire in request || RENAMED.includes(key)) throw refusal(`/${key}`, `\`${key}\` is no option`, 'leave it out', 'unknown_key');
+    out[wire] = value;
+  }
+  return out;
 }
 
 /**
@@ -107,13 +129,12 @@ export function written(request) {
   }
   const path = unwritable(request, 100);
   if (text !== undefined && path === undefined) return text;
-  throw new MotcuaError({
-    kind: 'input',
-    code: 'not_json',
+  throw refusal(
     path,
-    message: 'the request cannot be written as JSON',
-    help: 'Pass plain objects (`Object.fromEntries(map)`), lists (`[...set]`), strings, finite numbers, booleans and null, without cycles.',
-  });
+    'the request cannot be written as JSON',
+    'Pass plain objects (`Object.fromEntries(map)`), lists (`[...set]`), strings, finite numbers, booleans and null, without cycles.',
+    'not_json',
+  );
 }
 
 /**

@@ -237,6 +237,9 @@ test('options that are none are refused, left out they may be null, and a misspe
   for (const ask of [() => held.check('typing'), () => held.judge(5), () => held.missing('en')]) {
     assert.throws(ask, { name: 'MotcuaError', code: 'wrong_type', path: '/options' });
   }
+  for (const ask of [() => held.check({ stge: 'typing' }), () => held.judge({ lang: 'en' }), () => held.missing({ text: false })]) {
+    assert.throws(ask, { name: 'MotcuaError', kind: 'input', code: 'unknown_key', path: '/options' });
+  }
   assert.deepEqual([held.check(null), held.judge(null)], [held.check(), held.judge()]);
 });
 
@@ -261,4 +264,25 @@ test('what is no catalogue and no head of a dossier is told as such', () => {
   assert.equal(Dossier.open('1.004873', null).state, 'draft');
   assert.throws(() => Dossier.adopt(), { name: 'MotcuaError', kind: 'input', code: 'key_missing', path: '/history/procedure' });
   assert.throws(() => catalogue().unit(null, '2026-01-01'), { name: 'MotcuaError', code: 'key_missing', path: '/unit' });
+});
+
+test('an option that has the name of an argument, or the engine’s own name of one, is refused', () => {
+  const { asked, catalogue } = recorder();
+  const refused = (key) => ({ name: 'MotcuaError', kind: 'input', code: 'unknown_key', path: `/${key}` });
+  assert.throws(() => catalogue.due('5 days', '2026-08-20', { as_of: '2026-01-01' }), refused('as_of'));
+  assert.throws(() => catalogue.due('5 days', '2026-08-20', { term: '6 days' }), refused('term'));
+  assert.throws(() => catalogue.export('html', '2026-08-20', { form: 'python' }), refused('form'));
+  assert.throws(() => catalogue.impact([], '2026-01-01', '2026-02-01', { events: [] }), refused('events'));
+  assert.throws(() => catalogue.procedure('1.001193').show({ on: '2026-01-01' }), refused('on'));
+  assert.throws(() => catalogue.unit('92', '2026-01-01'), { name: 'MotcuaError', code: 'wrong_type', path: '/unit' });
+  assert.throws(() => Dossier.adopt('D-1'), { name: 'MotcuaError', code: 'wrong_type', path: '/head' });
+  assert.deepEqual(asked, []);
+  catalogue.due('5 days', '2026-08-20', { asOf: '2026-01-01' });
+  catalogue.unit({ id: '92' }, '2026-01-01');
+  catalogue.offices('1.001193', { competent: '1', filedAt: '2' }, '2026-01-01', { lang: 'en' });
+  assert.deepEqual(asked, [
+    ['due', { term: '5 days', from: '2026-08-20', as_of: '2026-01-01' }],
+    ['unit', { unit: '92', on: '2026-01-01' }],
+    ['offices', { procedure: '1.001193', competent: '1', filed_at: '2', on: '2026-01-01', lang: 'en' }],
+  ]);
 });

@@ -63,9 +63,9 @@ impl<'a> List<'_, 'a> {
 
     /// Returns what the end of a clock beside the settlement rests on: the rules that it was counted by, and a choice of its own.
     fn reckoned(&self, clock: ClockId, used: RulesUsed) -> Assumptions {
-        let own = if clock == ClockId::Transfer { Some(PolicyId::TransferNextStart) } else { None };
-        let open = self.head.prepared(self.law).map_or(PolicySet::NONE, |prepared| prepared.open);
-        let own = own.map_or(PolicySet::NONE, |policy| PolicySet::NONE.with(policy).and(open));
+        let prepared = self.head.prepared(self.law).filter(|_| clock == ClockId::Transfer);
+        let next_start = PolicySet::NONE.with(PolicyId::TransferNextStart);
+        let own = prepared.map_or(PolicySet::NONE, |prepared| next_start.and(prepared.open));
         Assumptions::new(own, used.and_of(self.law.calendar.open_rules()))
     }
 
