@@ -28,7 +28,7 @@ use crate::error::{LogError, RowCode};
 use crate::fault::Fault;
 use crate::intern::{Id, NONE};
 use crate::parallel;
-use crate::table::{Cell, Cells, Run, Table};
+use crate::table::{Cell, Cells, Names, Run, Table};
 
 /// How many rows are looked at together: a run without anything unusual is taken as columns.
 const RUN: usize = 1 << 12;
@@ -36,50 +36,30 @@ const RUN: usize = 1 << 12;
 /// How many rows are looked up together, so that what was looked up is still at hand when it is taken.
 const PART: usize = 1 << 16;
 
-/// The same where two threads look up: they have to wait for each other after every part.
-const SHARED_PART: usize = 1 << 18;
-
 /// Takes the rows of one batch into the table; rows are numbered on from the rows read before.
+///
+/// The names of the parts are looked up beside all else where there are threads for it.
 pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
     let rows = batch.num_rows();
     table.reserve(rows);
-    let most = if reader.threads.get() == 1 { PART } else { SHARED_PART };
-    if rows <= most {
-        return read_part(batch, reader, table);
-    }
-    (0..rows).step_by(most).try_for_each(|start| {
-        let part = batch.slice(start, most.min(rows - start));
-        read_part(&part, reader, table)
-    })
-}
-
-/// Takes rows into the table: the names are looked up beside all else where there are threads for it.
-fn read_part(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
-    let columns = Columns::of(batch, reader)?;
-    let rows = batch.num_rows();
+    let parts: Vec<RecordBatch> =
+        (0..rows.max(1)).step_by(PART).map(|start| batch.slice(start, PART.min(rows - start))).collect();
+    let columns = parts.iter().map(|part| Columns::of(part, reader)).collect::<Result<Vec<_>, _>>()?;
     let threads = if rows > RUN { reader.threads } else { NonZeroUsize::MIN };
-    let (names, told) =
-        parallel::both(threads, || Names::of(&columns, rows, table), || Told::of(&columns, rows, reader));
-    let cells = Looked { names: names?, told };
-    // what orders rows or names them makes every row one to look at
-    let plain = columns.seq.is_absent() && columns.event_id.is_absent() && columns.recorded_at.is_absent();
-    let mut micros = Vec::with_capacity(RUN.min(rows));
-    let mut details = cells.told.details.as_slice();
-    for start in (0..rows).step_by(RUN) {
-        let range = start..rows.min(start + RUN);
-        let (own, later) = details.split_at(details.partition_point(|(row, _)| *row < range.end));
-        details = later;
-        let run = if plain { cells.run(&columns, range.clone(), own, &mut micros) } else { None };
-        match run {
-            Some(run) if !table.has_full(run.dossier) => table.extend(&run)?,
-            _ => range.into_iter().try_for_each(|row| cells.row(&columns, row, reader, table))?,
-        }
-    }
-    Ok(())
+    let mut names = table.lend_names();
+    let looked_up = parallel::in_step(
+        threads,
+        &columns,
+        |part| Named::of(part, &mut names),
+        |part| Told::of(part, reader),
+        |columns, named, told| Looked { columns, named: named?, told }.take(reader, table),
+    );
+    table.take_back(names);
+    looked_up
 }
 
-/// The names of a batch as their numbers.
-struct Names {
+/// The names of a part as their numbers.
+struct Named {
     /// Whether one is longer than a value may be: every row is to be looked at.
     has_long: bool,
     dossier: Vec<Id>,
@@ -87,19 +67,19 @@ struct Names {
     office: Vec<Id>,
 }
 
-impl Names {
-    fn of(columns: &Columns<'_>, rows: usize, table: &mut Table) -> Result<Self, LogError> {
+impl Named {
+    fn of(columns: &Columns<'_>, names: &mut Names) -> Result<Self, LogError> {
         let has_long = [&columns.dossier, &columns.procedure, &columns.office].iter().any(|column| column.has_long());
         Ok(Self {
             has_long,
-            dossier: columns.dossier.ids(rows, &mut table.dossiers)?,
-            procedure: columns.procedure.ids(rows, &mut table.procedures)?,
-            office: columns.office.ids(rows, &mut table.offices)?,
+            dossier: columns.dossier.ids(columns.rows, &mut names.dossiers)?,
+            procedure: columns.procedure.ids(columns.rows, &mut names.procedures)?,
+            office: columns.office.ids(columns.rows, &mut names.offices)?,
         })
     }
 }
 
-/// The closed lists and the details of a batch, read.
+/// The closed lists and the details of a part, read.
 struct Told {
     event: Vec<Cell<EventKind>>,
     role: Vec<Cell<Role>>,
@@ -109,7 +89,8 @@ struct Told {
 }
 
 impl Told {
-    fn of(columns: &Columns<'_>, rows: usize, reader: &RowReader) -> Self {
+    fn of(columns: &Columns<'_>, reader: &RowReader) -> Self {
+        let rows = columns.rows;
         let event = columns.event.cells(rows, |label| reader.event(label));
         let detail = |row| {
             let text = columns.detail.text(row)?;
@@ -128,27 +109,48 @@ impl Told {
     }
 }
 
-/// The texts of a batch, looked up.
-struct Looked {
-    names: Names,
+/// A part of a batch, its texts looked up.
+struct Looked<'a> {
+    columns: &'a Columns<'a>,
+    named: Named,
     told: Told,
 }
 
-impl Looked {
+impl Looked<'_> {
+    /// Takes the rows into the table.
+    fn take(&self, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
+        let Self { columns, told, .. } = self;
+        let rows = columns.rows;
+        // what orders rows or names them makes every row one to look at
+        let plain = columns.seq.is_absent() && columns.event_id.is_absent() && columns.recorded_at.is_absent();
+        let mut micros = Vec::with_capacity(RUN.min(rows));
+        let mut details = told.details.as_slice();
+        for start in (0..rows).step_by(RUN) {
+            let range = start..rows.min(start + RUN);
+            let (own, later) = details.split_at(details.partition_point(|(row, _)| *row < range.end));
+            details = later;
+            let run = if plain { self.run(range.clone(), own, &mut micros) } else { None };
+            match run {
+                Some(run) if !table.has_full(run.dossier) => table.extend(&run)?,
+                _ => range.into_iter().try_for_each(|row| self.row(row, reader, table))?,
+            }
+        }
+        Ok(())
+    }
+
     /// Returns those rows as columns, or nothing where one of them is to be looked at alone.
     fn run<'a>(
         &'a self,
-        columns: &Columns<'_>,
         range: Range<usize>,
         details: &'a [(usize, Cell<Stated>)],
         micros: &'a mut Vec<i64>,
     ) -> Option<Run<'a>> {
-        let Self { names, told } = self;
-        if names.has_long {
+        let Self { columns, named, told } = self;
+        if named.has_long {
             return None;
         }
-        let dossier = names.dossier.get(range.clone())?;
-        let procedure = names.procedure.get(range.clone())?;
+        let dossier = named.dossier.get(range.clone())?;
+        let procedure = named.procedure.get(range.clone())?;
         let event = told.event.get(range.clone())?;
         let role = some_or_empty(&told.role, range.clone())?;
         let channel = some_or_empty(&told.channel, range.clone())?;
@@ -161,18 +163,18 @@ impl Looked {
         if !complete || !columns.at.micros_into(range.clone(), micros) {
             return None;
         }
-        let office = some_or_empty(&names.office, range.clone())?;
+        let office = some_or_empty(&named.office, range.clone())?;
         Some(Run { first: range.start, dossier, procedure, event, micros, role, channel, office, details })
     }
 
     /// Takes one row.
-    fn row(&self, columns: &Columns<'_>, row: usize, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
-        let Self { names, told } = self;
+    fn row(&self, row: usize, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
+        let Self { columns, named, told } = self;
         let line = table.rows_read + 1;
-        let dossier = at(&names.dossier, row);
+        let dossier = at(&named.dossier, row);
         let (event_id, detail) = (columns.event_id.text(row), columns.detail.text(row));
         let texts = [&columns.dossier, &columns.procedure, &columns.office].map(|column| column.text(row));
-        let texts = texts.into_iter().filter(|_| names.has_long);
+        let texts = texts.into_iter().filter(|_| named.has_long);
         if texts.chain([event_id, detail]).flatten().any(|text| text.len() > MAX_ROW_BYTES) {
             table.report(line, RowCode::TooLong, dossier);
             return Ok(());
@@ -184,8 +186,8 @@ impl Looked {
         }
         let cells = Cells {
             dossier,
-            procedure: at(&names.procedure, row),
-            office: at(&names.office, row),
+            procedure: at(&named.procedure, row),
+            office: at(&named.office, row),
             event,
             at: columns.at.get(row),
             seq: columns.seq.get(row),

@@ -12,6 +12,7 @@ use crate::read::text_row::RowReader;
 
 /// The columns of the contract in one batch.
 pub(in crate::read) struct Columns<'a> {
+    pub(in crate::read) rows: usize,
     pub(in crate::read) dossier: Strings<'a>,
     pub(in crate::read) procedure: Strings<'a>,
     pub(in crate::read) event: Strings<'a>,
@@ -32,6 +33,7 @@ impl<'a> Columns<'a> {
         let text = |array, column| Strings::mapped(array, column, reader).ok_or_else(|| not_text(column, array));
         let instants = |array, column| Instants::optional(array, reader).ok_or_else(|| not_instants(column));
         Ok(Self {
+            rows: batch.num_rows(),
             dossier: text(dossier, "dossier")?,
             procedure: text(procedure, "procedure")?,
             event: text(event, "event")?,
