@@ -146,7 +146,7 @@ impl Engine {
         let memory = memory.map_or(Ok(Memory::default()), Memory::parse).map_err(Failure::from)?;
         let memory = Memory { folder: temporary, ..memory };
         let places = self.places(territory, body)?;
-        let auditor = Auditor::mapped(self.laws()?, options, mapping, shape).with_terms(own);
+        let auditor = Auditor::mapped(self.laws()?, options, mapping, shape).with_terms(own.clone());
         let stop = Stop::default();
         let mut auditor = auditor.at(places).within(memory).until(stop.clone());
         read_into(py, &mut auditor, log, "/events", progress)?;
@@ -154,7 +154,7 @@ impl Engine {
         if let Some((path, format)) = out {
             interruptible(py, &stop, || write_reports(&report.reports, &path, format))?.map_err(Failure::from)?;
         }
-        Ok(Reports::new(report))
+        Ok(Reports::new(report, own))
     }
 
     /// Return what two laws make of the cases of a log, as JSON: each law is an engine, and the day whose law is meant.

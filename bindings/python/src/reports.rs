@@ -2,7 +2,7 @@
 
 use arrow_array::{Array, RecordBatch, StructArray};
 use arrow_schema::ArrowError;
-use motcua_log::{AuditReport, RowProblem, Share, Summary};
+use motcua_log::{AuditReport, RowProblem, Share, Summary, Terms};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -14,11 +14,14 @@ use motcua_log::RowCode;
 
 /// What an audit gives: the reports as an Arrow stream, the counts as JSON.
 #[pyclass(frozen, module = "motcua._motcua")]
-pub(crate) struct Reports(AuditReport);
+pub(crate) struct Reports {
+    report: AuditReport,
+    terms: Terms,
+}
 
 impl Reports {
-    pub(crate) fn new(report: AuditReport) -> Self {
-        Self(report)
+    pub(crate) fn new(report: AuditReport, terms: Terms) -> Self {
+        Self { report, terms }
     }
 }
 
@@ -29,6 +32,7 @@ struct About<'a> {
     summary: &'a Summary,
     refused: Vec<&'a RowProblem>,
     unmapped: Vec<&'a RowProblem>,
+    unused_terms: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -46,17 +50,17 @@ fn array(batch: RecordBatch) -> Arc<dyn Array> {
 #[pymethods]
 impl Reports {
     fn __len__(&self) -> usize {
-        self.0.reports.num_rows()
+        self.report.reports.num_rows()
     }
 
     /// Return the names of the columns.
     fn columns(&self) -> Vec<String> {
-        self.0.reports.schema().fields().iter().map(|field| field.name().clone()).collect()
+        self.report.reports.schema().fields().iter().map(|field| field.name().clone()).collect()
     }
 
-    /// Return `{counts, coverage, summary, refused, unmapped}` as JSON.
+    /// Return `{counts, coverage, summary, refused, unmapped, unused_terms}` as JSON.
     fn about(&self) -> PyResult<String> {
-        let AuditReport { summary, problems, .. } = &self.0;
+        let AuditReport { summary, problems, .. } = &self.report;
         let unmapped = problems.count(RowCode::UnmappedEvent);
         let (of_labels, of_rows) = problems.listed.iter().partition(|row| row.code == RowCode::UnmappedEvent);
         let about = About {
@@ -70,12 +74,13 @@ impl Reports {
             summary,
             refused: of_rows,
             unmapped: of_labels,
+            unused_terms: self.terms.unused(),
         };
         serde_json::to_string(&about).map_err(|_| PyRuntimeError::new_err("the counts are no JSON"))
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        Ok(to_schema_pycapsule(py, self.0.reports.schema().as_ref())?)
+        Ok(to_schema_pycapsule(py, self.report.reports.schema().as_ref())?)
     }
 
     #[pyo3(signature = (requested_schema=None))]
@@ -84,11 +89,11 @@ impl Reports {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        let arrays = self.0.reports.batches().map(|batch| match batch {
+        let arrays = self.report.reports.batches().map(|batch| match batch {
             Ok(batch) => Ok(array(batch)),
             Err(error) => Err(ArrowError::ExternalError(Box::new(error))),
         });
-        let field = arrow_schema::Field::new_struct("", self.0.reports.schema().fields().clone(), false);
+        let field = arrow_schema::Field::new_struct("", self.report.reports.schema().fields().clone(), false);
         let reader = ArrayIterator::new(arrays, Arc::new(field));
         Ok(to_stream_pycapsule(py, Box::new(reader), requested_schema)?)
     }

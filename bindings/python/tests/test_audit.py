@@ -448,6 +448,14 @@ def test_columns_are_found_with_other_capitals_and_spaces_around(tmp_path: Path)
         motcua.audit(table.append_column("Dossier", table["DOSSIER"]))
 
 
+def test_terms_that_nothing_is_judged_by_are_told() -> None:
+    terms = {"9.000001": "10 working days", "9.000002": "5 working days"}
+    with pytest.warns(UserWarning, match="no dossier of the log is of `9.000002`") as told:
+        found = motcua.audit(PORTAL, mapping="dvcqg", terms=terms)
+    assert [warning.filename for warning in told] == [__file__]
+    assert found.unused_terms == ["9.000002"]
+
+
 def test_terms_are_a_mapping_of_texts() -> None:
     for terms in ("5 working days", ["9.000001"], {"9.000001": 5}):
         wrong: Any = terms

@@ -110,6 +110,8 @@ export interface Next {
     readonly help: string;
     readonly citation?: Citation;
   }[];
+  /** The open choices that this rests on, by name. */
+  readonly assumptions: readonly string[];
   /** What is in doubt about where the dossier belongs: `territory_unknown`. */
   readonly findings?: readonly Finding[];
 }

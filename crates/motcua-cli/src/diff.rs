@@ -19,7 +19,7 @@ use crate::words::Words;
 /// Not the texts of the rules are compared but their answers: submissions are made from the facts
 /// that conditions look at, and histories are walked, and both laws are asked. A law is a day, a
 /// release, or the path of a folder of rule files or of a pack; `--on` names the day whose law is
-/// meant where a name is no day.
+/// meant where a name is no day, and is refused where both are days.
 ///
 /// Exit codes: 0 listed, 1 bad input, 3 bad rules, 4 there is no such procedure or release.
 ///
@@ -46,6 +46,9 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let rules = Rules::load(options)?;
     let named = |name: &str| LawName::read(name, &rules, options);
     let (before, after) = (named(&arguments.before)?, named(&arguments.after)?);
+    if arguments.on.is_some() && before.day.is_some() && after.day.is_some() {
+        return Err(Failure::of(&program::DAY_WITHOUT_USE));
+    }
     let now = rules.now(options)?.map(|now| now.date());
     let day =
         |law: &LawName| law.day.or(arguments.on).or(now).ok_or_else(|| Failure::of(&program::DAY_OF_RULES_MISSING));

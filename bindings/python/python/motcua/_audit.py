@@ -54,7 +54,7 @@ def audit(
     foreign columns and labels: ``"dvcqg"`` (the national portal) or the path of a TOML file, which may say the shape
     and how instants are written (``[time] format``). ``terms`` are your own terms by procedure, such as ``{"9.000001":
     "5 working days"}``, for procedures whose rules are not encoded; they go before encoded rules too, and ``judged_by``
-    then says ``caller``. Without ``now`` an open dossier is pending, never
+    then says ``caller``; those that no dossier is of are warned of (``unused_terms`` of the answer). Without ``now`` an open dossier is pending, never
     overdue; a day alone is its beginning. ``observed`` names the events that the source records at all; without it,
     all. Where it records no supplements, a result past its day has no outcome: an unrecorded one may have put the day
     off. ``out`` is a path for the reports (``.parquet``, ``.csv``, ``.jsonl``), which appears whole or not at all.
@@ -96,6 +96,8 @@ def audit(
         raise
     if line is not None:
         line.close(is_done=True)
+    for code in audited.unused_terms:
+        warnings.warn(f"`terms`: no dossier of the log is of `{code}`", stacklevel=2)
     return audited
 
 

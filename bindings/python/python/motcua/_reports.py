@@ -102,6 +102,12 @@ class Audit:
         return rows
 
     @property
+    def unused_terms(self) -> list[str]:
+        """The procedures of ``terms`` that no dossier of the log is of."""
+        codes: list[str] = self._about["unused_terms"]
+        return codes
+
+    @property
     def columns(self) -> list[str]:
         """The names of the columns."""
         return self._reports.columns()

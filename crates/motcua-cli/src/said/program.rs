@@ -38,6 +38,11 @@ texts! {
         en "nothing says on which day" "give `--on` or `--now`";
         ar "لم يُذكر أي يوم يُسأل عنه" "اذكر `--on` أو `--now`";
     }
+    DAY_WITHOUT_USE = "day_without_use" {
+        vi "cả hai bên đã là ngày, nên `--on` không có tác dụng" "bỏ `--on`";
+        en "both sides are days, so `--on` would mean nothing" "leave `--on` out";
+        ar "كلا الجانبين يوم، فلا معنى لـ `--on`" "احذف `--on`";
+    }
     DAY_OF_RULES_MISSING = "day_missing" {
         vi "hai bộ quy định không kèm ngày thì có ngày giống nhau, có ngày khác nhau" "ghi ngày cần so sánh bằng `--on`, như `--on 2026-03-10`";
         en "rules that no day names differ on some days and not on others" "say for which day with `--on`, such as `--on 2026-03-10`";

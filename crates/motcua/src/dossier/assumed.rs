@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::head::Head;
 use super::law::Law;
+use super::rejection::Rejection;
 use crate::calendar::RulesUsed;
 use crate::lifecycle::PolicySet;
 
@@ -19,6 +20,11 @@ impl Assumptions {
     #[must_use]
     pub const fn new(policies: PolicySet, rules: RulesUsed) -> Self {
         Self { policies, rules }
+    }
+
+    /// Returns what is in either.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self { policies: self.policies.or(other.policies), rules: self.rules.or(other.rules) }
     }
 
     /// Returns the same with more of the calendar's rules.
@@ -56,5 +62,12 @@ impl Head {
     /// Returns the choices that it rests on, and those of the calendar's rules whose text was not read.
     pub(super) fn rests_on(&self, law: &Law<'_>, used: RulesUsed) -> Assumptions {
         Assumptions::new(self.assumptions, used.and_of(law.calendar.open_rules()))
+    }
+}
+
+impl Rejection {
+    /// Returns the choice that it rests on where the law leaves it open; what the dossier itself rests on is not in it.
+    pub(crate) fn assumptions(&self, law: &Law<'_>) -> Assumptions {
+        Assumptions::new(law.open_choice(self.basis()), RulesUsed::default())
     }
 }

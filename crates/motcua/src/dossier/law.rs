@@ -7,7 +7,7 @@ use core::fmt;
 use crate::calendar::Calendar;
 use crate::civil::Date;
 use crate::law::{Channel, Citation};
-use crate::lifecycle::{ClockId, EventKind, Lifecycle, LifecycleEdition, PolicyId, Prepared};
+use crate::lifecycle::{ClockId, EventKind, Lifecycle, LifecycleEdition, PolicyId, PolicySet, Prepared};
 use crate::procedure::{
     Appointment, Curation, Edition, Enabled, LocalValue, Procedure, Source, TermMode, TermRule, split_code,
 };
@@ -314,6 +314,14 @@ impl<'a> Law<'a> {
         match &self.edition(pin)?.locals.get(at)?.value {
             LocalValue::Term(rule) | LocalValue::Committed(rule) => Some(rule),
             LocalValue::Fee(_) => None,
+        }
+    }
+
+    /// Returns the choice that a row is, where it is one that the law leaves open.
+    pub(super) fn open_choice(&self, basis: Basis) -> PolicySet {
+        match (basis.row, self.prepared(basis.pin)) {
+            (Row::Policy(policy), Some(prepared)) => PolicySet::NONE.with(policy).and(prepared.open),
+            _ => PolicySet::NONE,
         }
     }
 

@@ -9,7 +9,7 @@ use super::dossier::{law, replay};
 use super::events::{Named, event, history};
 use crate::catalogue::Catalogue;
 use crate::civil::Moment;
-use crate::dossier::{ApplyError, Dossier, Fact, Law};
+use crate::dossier::{ApplyError, Assumptions, Dossier, Fact, Law};
 use crate::input::InputError;
 use crate::law::Citation;
 use crate::lifecycle::{EventKind, Role, State, allowed};
@@ -29,6 +29,7 @@ struct Next<'a> {
     refused: Option<Refused>,
     events: Vec<Lawful<'a>>,
     barred: Vec<Barred>,
+    assumptions: Assumptions,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<FindingText<'a>>,
 }
@@ -91,6 +92,7 @@ pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
         .at(catalogue, law, history.events.iter().chain(&asked))
         .map_err(|gap| Failure::from(gap).at("/history/body".to_string()).told_in(&lang))?;
     let mut dossier = replay(&history, &law, &lang)?;
+    let mut assumptions = Assumptions::default();
     let mut refused = None;
     if let Some(event) = &asked {
         match dossier.apply(event, &law) {
@@ -98,14 +100,17 @@ pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             Err(error) => {
                 let kind = if matches!(error, ApplyError::Gap(_)) { "gap" } else { "rejected" };
                 let (message, help, citation) = said(catalogue, &error, &law, &lang);
+                assumptions = assumptions.or(rests_on(&error, &law));
                 refused = Some(Refused { kind, event: event.event, code: error.code(), message, help, citation });
             }
         }
     }
+    assumptions = assumptions.or(dossier.head().assumptions(&law));
     let (mut events, mut barred) = (Vec::new(), Vec::new());
     for kind in EventKind::ALL.iter().copied() {
         match tried(&dossier, kind, at, &law) {
-            Tried::Lawful(roles, to, gap) => {
+            Tried::Lawful { roles, to, gap, rests_on } => {
+                assumptions = assumptions.or(rests_on);
                 let edition = law.lifecycle_edition(law.pin(dossier.head().received_at().map(Moment::date), at.date()));
                 let row = edition.and_then(|edition| edition.event(kind));
                 events.push(Lawful {
@@ -120,6 +125,7 @@ pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 });
             }
             Tried::Barred(error) if allowed(dossier.state()).contains(kind) => {
+                assumptions = assumptions.or(rests_on(&error, &law));
                 let (message, help, citation) = said(catalogue, &error, &law, &lang);
                 barred.push(Barred { event: kind, code: error.code(), message, help, citation });
             }
@@ -136,27 +142,30 @@ pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
         refused,
         events,
         barred,
+        assumptions,
         findings: belongs.doubts(catalogue, &lang).into_iter().collect(),
     })
 }
 
 /// What became of trying an event with every role.
 enum Tried {
-    Lawful(Vec<Role>, State, Option<&'static str>),
+    Lawful { roles: Vec<Role>, to: State, gap: Option<&'static str>, rests_on: Assumptions },
     Barred(ApplyError),
 }
 
 fn tried(dossier: &Dossier, event: EventKind, at: Moment, law: &Law<'_>) -> Tried {
-    let (mut roles, mut first, mut open, mut to) = (Vec::new(), None, None, dossier.state());
+    let (mut roles, mut first, mut gap, mut to) = (Vec::new(), None, None, dossier.state());
+    let mut rests_on = Assumptions::default();
     for role in Role::ALL.iter().copied() {
         let fact = Fact { role: Some(role), ..Fact::new(event, at) };
         match dossier.apply_fact(&fact, law) {
             Ok(after) => {
                 to = after.state();
+                rests_on = after.head().assumptions(law);
                 roles.push(role);
             }
-            Err(ApplyError::Gap(gap)) => {
-                open = Some(gap.code());
+            Err(ApplyError::Gap(unknown)) => {
+                gap = Some(unknown.code());
                 to = crate::lifecycle::target(dossier.state(), event).unwrap_or(to);
                 roles.push(role);
             }
@@ -171,7 +180,15 @@ fn tried(dossier: &Dossier, event: EventKind, at: Moment, law: &Law<'_>) -> Trie
     }
     match (roles.is_empty(), first) {
         (true, Some(error)) => Tried::Barred(error),
-        _ => Tried::Lawful(roles, to, open),
+        _ => Tried::Lawful { roles, to, gap, rests_on },
+    }
+}
+
+/// Returns the choice that a refusal rests on, where the law leaves it open.
+fn rests_on(error: &ApplyError, law: &Law<'_>) -> Assumptions {
+    match error {
+        ApplyError::Rejected(rejection) => rejection.assumptions(law),
+        ApplyError::Gap(_) => Assumptions::default(),
     }
 }
 
