@@ -188,6 +188,13 @@ fn a_representative_brings_a_power_of_attorney_unless_near() {
     expect(&with(json!({"relation": "parent"})), &[]);
     expect(
         &with(json!({"relation": "friend"})),
+        &[
+            ["/documents/power-of-attorney", "document_missing", "missing", "error"],
+            ["/representative/relation", "relation_unknown", "info", "info"],
+        ],
+    );
+    expect(
+        &with(json!({"relation": "other"})),
         &[["/documents/power-of-attorney", "document_missing", "missing", "error"]],
     );
     expect(&with(json!({})), &[["/representative/relation", "undetermined", "unknown", "error"]]);

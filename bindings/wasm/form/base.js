@@ -43,7 +43,7 @@ export class Base extends Parent {
 
   constructor() {
     super();
-    this.attachShadow({ mode: 'open', delegatesFocus: true }).adoptedStyleSheets = [sheet()];
+    this.attachShadow({ mode: 'open', delegatesFocus: true }).adoptedStyleSheets = [sheet(window)];
   }
 
   /** What the element is drawn in. */
@@ -120,6 +120,12 @@ export class Base extends Parent {
 
   disconnectedCallback() {
     this.#page?.disconnect();
+  }
+
+  adoptedCallback() {
+    // Another document takes no sheet that was made in the window of the first.
+    const view = this.ownerDocument.defaultView;
+    if (view) this.root.adoptedStyleSheets = [sheet(view)];
   }
 
   /**

@@ -260,14 +260,19 @@ button.add { margin-top: 0.25rem; border-style: dashed; }
 @media (forced-colors: active) { .card, .paper { border-color: CanvasText; } }
 `;
 
-/** @type {CSSStyleSheet | undefined} */
-let made;
+/** @type {WeakMap<typeof globalThis, CSSStyleSheet>} */
+const made = new WeakMap();
 
-/** Returns the one style sheet, made once; a constructed sheet needs no `style-src` of its own. */
-export function sheet() {
-  if (!made) {
-    made = new CSSStyleSheet();
-    made.replaceSync(css);
+/**
+ * Returns the one style sheet of a window, made once; a constructed sheet needs no `style-src` of its own.
+ * @param {typeof globalThis} view
+ */
+export function sheet(view) {
+  let own = made.get(view);
+  if (!own) {
+    own = new view.CSSStyleSheet();
+    own.replaceSync(css);
+    made.set(view, own);
   }
-  return made;
+  return own;
 }

@@ -75,7 +75,10 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     if arguments.reports.is_empty() && arguments.register.is_empty() && arguments.measures.is_none() {
         return Err(Failure::of(&program::NO_INPUT));
     }
-    read_once(arguments.register.iter().map(PathBuf::as_path))?;
+    let registers: Vec<&Path> = arguments.register.iter().map(PathBuf::as_path).collect();
+    read_once(registers.iter().copied())?;
+    let reports = arguments.reports.iter().map(PathBuf::as_path);
+    motcua_log::read_once(&reports.chain(registers.into_iter().filter(|path| !is_stdin(path))).collect::<Vec<_>>())?;
     let rules = Rules::load(options)?;
     let catalogue = rules.catalogue();
     let scheme = catalogue

@@ -111,6 +111,7 @@ faults! {
     NoParquetToRead = "unknown_format", "this program was built without Parquet", "build it with the feature `parquet`, or export the log as `.csv`";
     NoParquetToWrite = "unknown_format", "this program was built without Parquet", "build it with the feature `parquet`, or write `.jsonl` or `.csv`";
     ReadAndWritten = "same_file", "this file is read, and would be replaced by what is written", "name another file; nothing was written";
+    ReadTwice = "same_file", "this file is given twice, and would count twice", "give it once; nothing was counted";
     WrittenTwice = "same_file", "this file is named for two things that are written", "name another file; nothing was written";
     ParquetNotWritten = "parquet", "the Parquet file could not be written", "check the room on the disk";
     NotAReportColumn { column: String } = "wrong_type", "the column `{column}` is not one of a case report", "write the batch that the audit gave";

@@ -75,4 +75,4 @@ pub use stop::Stop;
 pub use suggest::{Confidence, Guess, Suggestion, Unknown, suggest};
 pub use terms::Terms;
 pub use watched::WatchedFile;
-pub use write::{ReportFormat, keep_apart, write_dossiers, write_lines, write_reports};
+pub use write::{ReportFormat, keep_apart, read_once, write_dossiers, write_lines, write_reports};

@@ -10,7 +10,7 @@ mod text;
 
 pub use dossiers::write_dossiers;
 pub(crate) use file::whole as whole_file;
-pub use places::keep_apart;
+pub use places::{keep_apart, read_once};
 
 use std::path::Path;
 

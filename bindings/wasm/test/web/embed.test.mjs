@@ -238,3 +238,25 @@ test('a form that is taken out of the page while the page files it leaves nothin
     assert.deepEqual(await filed, [true, 0, false]);
   });
 });
+
+test('a form that is moved into another document keeps its looks', async () => {
+  await onHost(async (page) => {
+    await page.evaluate(() => document.body.append(globalThis.make(globalThis.law('1.001193'))));
+    await page.waitForSelector('motcua-form[data-ready]');
+    const looks = () =>
+      page.evaluate(() => {
+        const form = globalThis.moved ?? document.querySelector('motcua-form');
+        return [form.shadowRoot.adoptedStyleSheets.length, getComputedStyle(form).display];
+      });
+    const before = await looks();
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe');
+      const form = document.querySelector('motcua-form');
+      document.body.append(frame);
+      frame.contentDocument.body.append(form);
+      globalThis.moved = form;
+    });
+    assert.deepEqual(await looks(), before);
+    assert.equal(before[0], 1);
+  });
+});

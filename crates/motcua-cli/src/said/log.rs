@@ -44,6 +44,8 @@ pairs! {
             "هذه النسخة من البرنامج لا تكتب Parquet", "استعمل نسخة فيها الميزة `parquet` أو اكتب بصيغة `.jsonl` أو `.csv`";
         "ReadAndWritten": "tệp này đang được đọc, nếu ghi kết quả vào thì sẽ mất", "chọn tên tệp khác cho kết quả; chưa ghi gì";
             "هذا الملف يُقرأ، والكتابة فيه تمحوه", "سمِّ ملفًا آخر؛ لم يُكتب شيء";
+        "ReadTwice": "tệp này được nêu hai lần nên sẽ bị tính hai lần", "chỉ nêu một lần; chưa tính gì";
+            "ذُكر هذا الملف مرتين فيُحسب مرتين", "اذكره مرة واحدة؛ لم يُحسب شيء";
         "WrittenTwice": "hai kết quả cùng ghi vào một tệp này", "chọn tên tệp khác cho một kết quả; chưa ghi gì";
             "سُمّي هذا الملف لنتيجتين معًا", "سمِّ ملفًا آخر؛ لم يُكتب شيء";
         "ParquetNotWritten": "không ghi được tệp Parquet", "kiểm tra chỗ trống trên ổ đĩa";

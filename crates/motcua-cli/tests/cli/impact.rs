@@ -133,6 +133,8 @@ fn a_law_is_named_by_its_day_its_release_or_its_path() {
     assert_eq!((code(&other), &parsed(&other)["error"]["code"]), (4, &json!("unknown_release")));
     let none = run(&["diff", &release, rules, "--json"]);
     assert_eq!((code(&none), &parsed(&none)["error"]["code"]), (1, &json!("day_missing")));
+    let idle = run(&["diff", "2025-06-30", "2025-07-01", "--on", "2026-01-01", "--json"]);
+    assert_eq!((code(&idle), &parsed(&idle)["error"]["code"]), (1, &json!("day_without_use")));
     let differ = run(&["diff", &release, rules, "--on", "2026-03-10", "--procedure", "1.001193", "--json"]);
     assert_eq!((code(&differ), &parsed(&differ)["procedures"]), (0, &json!([])), "{}", text(&differ.stderr));
 }

@@ -157,6 +157,7 @@ const TABLE: &[(&str, i32, &str)] = &[
     ("score", 1, "no_input"),
     ("score none.parquet", 1, "not_found"),
     ("score bad.parquet", 1, "not_parquet"),
+    ("score bad.parquet ./bad.parquet", 1, "same_file"),
     ("score --measures measures.json", 1, "bad_measures"),
     ("score --measures no-measures.json", 1, "bad_measures"),
     ("score --measures beyond.json", 1, "part_beyond_whole"),

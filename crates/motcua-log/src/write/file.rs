@@ -6,10 +6,13 @@ use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
 
+use super::places::real;
 use crate::error::LogError;
 use crate::stop::{Stop, Stoppable};
 
 /// Writes a file beside `path` and renames it onto `path` when everything is written; on an error, or told to stop, nothing is left behind.
+///
+/// Where `path` is a link, the file that it leads to is replaced, and the link stays.
 pub(crate) fn whole(
     path: &Path,
     stop: &Stop,
@@ -26,6 +29,7 @@ fn write_and_rename(
     write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), LogError>,
 ) -> Result<(), LogError> {
     let failed = |cause: std::io::Error| LogError::writing(&cause);
+    let path = &real(path).unwrap_or_else(|| path.to_owned());
     if path.is_dir() {
         return Err(failed(std::io::ErrorKind::IsADirectory.into()));
     }

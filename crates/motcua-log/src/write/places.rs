@@ -32,8 +32,22 @@ pub fn keep_apart(written: &[&Path], read: &[&Path]) -> Result<(), LogError> {
     Ok(())
 }
 
+/// Returns nothing where no file is given twice, by whatever path.
+///
+/// # Errors
+/// `same_file` for one that is.
+pub fn read_once(read: &[&Path]) -> Result<(), LogError> {
+    let files: Vec<Option<PathBuf>> = read.iter().map(|path| fs::canonicalize(path).ok()).collect();
+    for (at, (path, file)) in read.iter().zip(&files).enumerate() {
+        if file.is_some() && files.iter().take(at).any(|earlier| earlier == file) {
+            return Err(LogError::from(Fault::ReadTwice).in_file(path));
+        }
+    }
+    Ok(())
+}
+
 /// Returns the path without links; that of a file which is not there yet, in the folder where it will be.
-fn real(path: &Path) -> Option<PathBuf> {
+pub(super) fn real(path: &Path) -> Option<PathBuf> {
     fs::canonicalize(path).ok().or_else(|| {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))

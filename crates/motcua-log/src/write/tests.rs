@@ -171,6 +171,19 @@ fn a_report_that_cannot_be_written_leaves_what_was_there() {
     assert_eq!(write_reports(&reports(), folder.path(), ReportFormat::Csv).unwrap_err().code, "is_a_directory");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_stays_and_the_file_that_it_leads_to_is_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let (there, link) = (folder.path().join("there"), folder.path().join("reports.jsonl"));
+    fs::create_dir(&there).unwrap();
+    fs::write(there.join("own.jsonl"), "before").unwrap();
+    std::os::unix::fs::symlink(there.join("own.jsonl"), &link).unwrap();
+    write_reports(&reports(), &link, ReportFormat::Jsonl).unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::read(there.join("own.jsonl")).unwrap(), written(ReportFormat::Jsonl));
+}
+
 #[test]
 fn a_name_tells_the_format() {
     assert_eq!(ReportFormat::of(Path::new("a/b.PARQUET")), Ok(ReportFormat::Parquet));

@@ -7,7 +7,9 @@ use core::cell::Cell;
 use super::ledger::{Blocking, Ledger, Spot};
 use super::requirements::of_world as requirements;
 use super::scope::Scope;
-use super::{Filing, assertions, case, deadline, documents, fees, fields, identity, spelling, territory, windows};
+use super::{
+    Filing, assertions, case, deadline, documents, fees, fields, identity, named, spelling, territory, windows,
+};
 use crate::catalogue::Rules;
 use crate::civil::Moment;
 use crate::condition::{Builtin, CaseChoice, Fact, LeapDay, World};
@@ -44,6 +46,7 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
     }
     documents::check_channel(&mut ledger, rules, filing);
     let level = identity::check(&mut ledger, rules, filing);
+    named::check(&mut ledger, rules, filing);
     territory::check(&mut ledger, rules, filing);
     territory::check_addresses(&mut ledger, rules, filing);
     fields::check_form(&mut ledger, rules, filing);

@@ -5,6 +5,7 @@ mod filing;
 mod scope;
 mod case;
 mod identity;
+mod named;
 mod territory;
 mod spelling;
 mod fields;

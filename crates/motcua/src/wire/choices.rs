@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::json::Object;
 use crate::catalogue::Catalogue;
-use crate::condition::{Builtin, Condition, Node};
+use crate::condition::{Builtin, Condition, compared};
 use crate::procedure::Field;
 
 /// Writes the groups of fields in the order of their first fields; those that stand alone come last.
@@ -39,8 +39,8 @@ pub(super) fn groups(out: &mut Object<'_>, catalogue: &Catalogue, lang: &str, fi
 /// A value is told by the message `relation_<value>` or `applicant_<value>`; where there is none, by itself.
 pub(super) fn choices(out: &mut Object<'_>, catalogue: &Catalogue, lang: &str, conditions: &[Condition]) {
     let mut choices = vec![
-        ("/applicant/kind", "applicant", values(conditions, Builtin::ApplicantKind)),
-        ("/representative/relation", "relation", values(conditions, Builtin::RepresentativeRelation)),
+        ("/applicant/kind", "applicant", compared(conditions, Builtin::ApplicantKind)),
+        ("/representative/relation", "relation", compared(conditions, Builtin::RepresentativeRelation)),
     ];
     choices.retain(|(.., values)| !values.is_empty());
     out.list("choices", choices, |out, (path, list, values)| {
@@ -50,41 +50,6 @@ pub(super) fn choices(out: &mut Object<'_>, catalogue: &Catalogue, lang: &str, c
             out.text("title", told(catalogue, lang, list, value).0.unwrap_or(value));
         });
     });
-}
-
-/// Returns the texts that the conditions compare the fact with, each once.
-fn values(conditions: &[Condition], builtin: Builtin) -> Vec<&str> {
-    let mut values = Vec::new();
-    for value in conditions.iter().flat_map(|condition| compared(condition, builtin)) {
-        if !values.contains(&value) {
-            values.push(value);
-        }
-    }
-    values
-}
-
-/// Returns the texts that a condition compares the fact with.
-fn compared(condition: &Condition, builtin: Builtin) -> Vec<&str> {
-    let node = |id: &u16| condition.nodes.get(usize::from(*id));
-    let mut texts = Vec::new();
-    for parent in &condition.nodes {
-        let (Node::Eq(..) | Node::Ne(..) | Node::In(..)) = parent else { continue };
-        let children = parent.children();
-        if !children.iter().filter_map(node).any(|child| matches!(child, Node::Builtin(of) if *of == builtin)) {
-            continue;
-        }
-        for child in children.iter().filter_map(node) {
-            match child {
-                Node::Text(text) => texts.push(text.as_str()),
-                Node::List(items) => texts.extend(items.iter().filter_map(node).filter_map(|item| match item {
-                    Node::Text(text) => Some(text.as_str()),
-                    _ => None,
-                })),
-                _ => {}
-            }
-        }
-    }
-    texts
 }
 
 /// Returns the message and the help of `<list>_<name>`, where there are any.
