@@ -141,12 +141,12 @@ fn read<'a>(laws: Laws<'a>, places: Places<'a>, rows: &[&str]) -> Auditor<'a> {
 fn a_dossier_of_one_name_under_two_procedures_is_two_dossiers() {
     with_laws(|laws| {
         let read = |rows: &[&str]| read(laws, Places::default(), rows);
-        let (one, other) = ("D1,1.000894,receive,2026-03-02T09:00,", "D1,X-999,receive,2026-03-02T09:00,");
-        let answer = read(&[one]).reconcile(read(&[other])).unwrap();
+        let first = ["D1,1.000894,receive,2026-03-02T09:00,", "D2,1.000894,receive,2026-03-02T09:00,"];
+        let answer = read(&first).reconcile(read(&["D1,X-999,receive,2026-03-02T09:00,"])).unwrap();
         let sum = &answer.summary;
-        assert_eq!((sum.dossiers, sum.differ, sum.only_in_a, sum.only_in_b), (2, 2, 1, 1));
+        assert_eq!((sum.dossiers, sum.differ, sum.only_in_a, sum.only_in_b), (3, 3, 2, 1));
         let named: Vec<_> = answer.dossiers.iter().map(|one| (one.dossier.as_str(), one.procedure.as_str())).collect();
-        assert_eq!(named, [("D1", "1.000894"), ("D1", "X-999")]);
+        assert_eq!(named, [("D1", "1.000894"), ("D2", "1.000894"), ("D1", "X-999")]);
     });
 }
 
@@ -154,20 +154,24 @@ fn a_dossier_of_one_name_under_two_procedures_is_two_dossiers() {
 fn the_median_skew_is_of_every_fact_that_both_have() {
     with_laws(|laws| {
         let read = |rows: &[&str]| read(laws, Places::default(), rows);
-        // shifted by 2 minutes; by 30 and 10, in another order; not at all; by 50, and another event
+        // not shifted, and by 50 minutes and another event; by 30 and 10, in another order; by 2; not at all
         let a = [
             "D1,1.000894,receive,2026-03-02T09:00,",
+            "D1,1.000894,approve,2026-03-03T09:00,",
             "D2,1.000894,receive,2026-03-02T09:00,",
             "D2,1.000894,transfer,2026-03-02T09:10,",
             "D3,1.000894,receive,2026-03-02T09:00,",
-            "D3,1.000894,approve,2026-03-03T09:00,",
+            "D4,1.000894,receive,2026-03-02T09:00,",
+            "D4,1.000894,transfer,2026-03-02T09:10,",
         ];
         let b = [
-            "D1,1.000894,receive,2026-03-02T09:02,",
+            "D1,1.000894,receive,2026-03-02T09:00,",
+            "D1,1.000894,refuse,2026-03-03T09:50,",
             "D2,1.000894,receive,2026-03-02T09:30,",
             "D2,1.000894,transfer,2026-03-02T09:20,",
-            "D3,1.000894,receive,2026-03-02T09:00,",
-            "D3,1.000894,refuse,2026-03-03T09:50,",
+            "D3,1.000894,receive,2026-03-02T09:02,",
+            "D4,1.000894,receive,2026-03-02T09:00,",
+            "D4,1.000894,transfer,2026-03-02T09:10,",
         ];
         let found = read(&a).reconcile(read(&b)).unwrap().summary;
         let count = |code: &str| found.divergences.get(code).map(|found| found.count);
@@ -176,11 +180,11 @@ fn the_median_skew_is_of_every_fact_that_both_have() {
             found.divergences["contradicting_facts"],
             Likelier { count: 1, undecided: 1, ..Likelier::default() }
         );
-        assert_eq!((found.tally.both, found.median_skew_seconds), (5, Some(600)));
+        assert_eq!((found.tally.both, found.median_skew_seconds), (7, Some(120)));
         let median = |rows: usize| read(&a[..rows]).reconcile(read(&b[..rows])).unwrap().summary.median_skew_seconds;
         assert_eq!(
             [median(0), median(1), median(4)],
-            [None, Some(120), Some(600)],
+            [None, Some(0), Some(1_800)],
             "of two in the middle the later one"
         );
     });

@@ -128,7 +128,9 @@ fn the_index_rests_on_no_date_that_the_table_does_not_tell() {
         two,9.000001,2026-08-03T09:00,2026-08-17,2026-08-12T08:00,,9,2\n\
         waiting,9.000001,2026-08-03T09:00,2026-08-17,,,5,\n\
         waiting-again,9.000001,2026-08-03T09:00,2026-08-17,,,5,2\n";
-    let reports = by_dossier(&dossiers("2026-08-20T08:00:00", EventSet::ALL, ten_days(), table));
+    let report = dossiers("2026-08-20T08:00:00", EventSet::ALL, ten_days(), table);
+    assert_eq!(report.summary.returned.count, 0, "of those settled: what was handed over has no date of a decision");
+    let reports = by_dossier(&report);
     for (dossier, outcome) in [
         ("returned", Some("late")),
         ("undated", None),
