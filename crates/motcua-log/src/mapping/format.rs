@@ -209,4 +209,52 @@ mod tests {
             assert_eq!(read(format, text), None, "{format} {text}");
         }
     }
+
+    #[test]
+    fn a_form_has_year_month_and_day_and_no_part_without_the_larger_one() {
+        for form in ["%m/%d", "%Y/%d", "%Y/%m", "%Y/%m/%d %M", "%Y/%m/%d %H %S", "%Y/%m/%d %y", "%Y/%m/%d %", "Excel"] {
+            assert_eq!(TimeFormat::parse(form), None, "{form}");
+        }
+    }
+
+    #[test]
+    fn a_number_has_all_its_digits_where_another_one_stands_beside_it() {
+        for (form, text, told) in [
+            ("%d/%m/%Y %H:%M:%S", "3/2/2026 7:05:09", Some("2026-02-03T07:05:09")),
+            ("%d/%m/%Y %H:%M:%S", "03/02/2026 07:5:09", None),
+            ("%d/%m/%Y %H:%M:%S", "03/02/2026 07:05:9", None),
+            ("%d/%m/%Y", "3/2/26", None),
+            ("%d/%m%Y", "3/022026", Some("2026-02-03")),
+            ("%d/%m%Y", "3/2x2026", None),
+            ("%m%d/%Y", "023/2026", None),
+            ("%m%d/%Y", "0203/2026", Some("2026-02-03")),
+            ("%m%dx%Y", "23x2026", None),
+            ("%d/%m/%Y %H:%M", "03/02/2026 23:59", Some("2026-02-03T23:59:00")),
+            ("%d/%m/%Y %H:%M", "03/02/2026 23:60", None),
+            ("%d/%m/%Y %H:%M:%S", "03/02/2026 23:59:60", None),
+            ("%d/%m/%Y", "03/02/2026 ", None),
+            ("100%% %Y-%m-%d", "100% 2026-02-03", Some("2026-02-03")),
+        ] {
+            assert_eq!(read(form, text).as_deref(), told, "{form} {text}");
+        }
+    }
+
+    #[test]
+    fn a_fraction_of_a_day_is_rounded_to_the_nearest_second() {
+        for (text, told) in [
+            ("61", Some("1900-03-01")),
+            ("2958465", Some("9999-12-31")),
+            // 0.00001 of a day is 0.864 s
+            ("45852.00001", Some("2025-07-14T00:00:01")),
+            ("45852.000005", Some("2025-07-14T00:00:00")),
+            ("45852.0000000000000000000000000001", Some("2025-07-14T00:00:00")),
+            ("45852.123456789", Some("2025-07-14T02:57:47")),
+            ("45852.", Some("2025-07-14")),
+            ("45852.x", None),
+            ("45852.+5", None),
+            ("45852.-0", None),
+        ] {
+            assert_eq!(read("excel", text).as_deref(), told, "{text}");
+        }
+    }
 }
