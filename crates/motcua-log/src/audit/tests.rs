@@ -242,6 +242,18 @@ fn open_dossiers_are_listed_by_their_due_day_then_by_their_promise_then_as_in_th
     }
 }
 
+/// The one is overdue since noon, the other may have been decided by a row that cannot be read.
+#[test]
+fn what_is_overdue_or_was_due_yesterday_falls_not_due() {
+    let open = |now: &str, rows: &[&str]| csv(Some(now), rows).summary.open.unwrap();
+    let overdue = open("2026-08-08T13:00:00", &[OPEN]);
+    assert_eq!((overdue.overdue.count, overdue.due_by_day.len()), (1, 0));
+    assert_eq!(overdue.by_office.get("").map(|work| (work.overdue, work.due_soon)), Some((1, 0)));
+    let unread = open("2026-08-09T08:00:00", &[OPEN, "open,H-001,approve,soon,"]);
+    assert_eq!((unread.open, unread.overdue.count, unread.due_by_day.len()), (1, 0, 0));
+    assert_eq!(unread.by_office.get("").map(|work| (work.open, work.due_soon)), Some((1, 0)));
+}
+
 /// Every ninth dossier is due first: as many as are listed, in every part of the log.
 #[test]
 fn of_more_open_dossiers_than_are_listed_those_due_first_are() {

@@ -86,11 +86,9 @@ impl TimeFormat {
         text
     }
 
-    /// Returns whether digits stand right before or after a number.
-    fn stands_close(&self, place: usize) -> bool {
-        let is_number =
-            |place: Option<usize>| matches!(place.and_then(|place| self.0.get(place)), Some(Part::Number(..)));
-        is_number(place.checked_sub(1)) || is_number(Some(place + 1))
+    /// Returns whether another number stands right before the part at that place.
+    fn follows_number(&self, place: usize) -> bool {
+        place.checked_sub(1).and_then(|before| self.0.get(before)).is_some_and(|part| matches!(part, Part::Number(..)))
     }
 
     /// Returns the moment that a text states; a day alone has no hour.
@@ -105,8 +103,8 @@ impl TimeFormat {
                 Part::Char(char) => rest.strip_prefix(char)?,
                 Part::Serial => return None,
                 Part::Number(number, least, most) => {
-                    // digits that stand without a separator have their full width
-                    let least = if self.stands_close(place) { most } else { least };
+                    // digits that stand without a separator have their full width: the first ones, or none are left for the others
+                    let least = if self.follows_number(place) { most } else { least };
                     let digits = rest.bytes().take(most).take_while(u8::is_ascii_digit).count();
                     if digits < least {
                         return None;
@@ -138,7 +136,7 @@ fn serial(text: &str) -> Option<Moment> {
     let days: u32 = days.parse().ok().filter(|day| SERIAL_DAYS.contains(day) && is_number(days))?;
     let date = Date::from_epoch_days(i32::try_from(days).ok()? - SERIAL_EPOCH).ok()?;
     let digits = fraction.trim_end_matches('0');
-    if digits.is_empty() && is_number(fraction) {
+    if digits.is_empty() {
         return Some(Moment::from(date));
     }
     // nine digits are more than a second needs

@@ -134,6 +134,8 @@ fn an_instant_is_written_in_the_first_form_that_tells_as_much() {
     assert_eq!(mapping.written(moment("2026-02-03T05:07:09")), "20260203050709");
     assert_eq!(mapping.written(moment("2026-02-03")), "03/02/2026");
     assert_eq!(Mapping::default().written(moment("2026-02-03")), "2026-02-03");
+    let serial = Mapping::parse("[time]\nformat = \"excel\"").unwrap();
+    assert_eq!(serial.written(moment("2025-07-14T09:30:00")), "45852.395833");
 }
 
 #[test]

@@ -97,6 +97,49 @@ fn open_dossiers_tell_what_they_oblige() {
     let later = dossiers("2026-08-20T08:00:00", EventSet::ALL, ten_days(), TABLE).summary.open.unwrap();
     assert_eq!((names(&later.overdue), later.due_tomorrow.count), (vec!["open".to_owned()], 0));
     assert_eq!(later.apology_owed.count, 0);
+    let of_office = |work: &crate::OpenWork| work.by_office.get("B").copied().unwrap();
+    let work = crate::OfficeWork { open: 3, overdue: 0, due_soon: 1, promised_later_than_law: 1 };
+    assert_eq!(of_office(&open), work);
+    assert_eq!(of_office(&later), crate::OfficeWork { overdue: 1, due_soon: 0, ..work });
+}
+
+fn open_work(now: &str, threads: usize, table: &str) -> crate::OpenWork {
+    let threads = NonZeroUsize::new(threads).unwrap();
+    let options = AuditOptions { now: Some(instant(now)), threads, ..AuditOptions::default() };
+    let laws = Laws::of(vietnam()).unwrap();
+    let mut auditor = Auditor::mapped(laws, options, Mapping::default(), Shape::Dossiers).with_terms(ten_days());
+    auditor.read(table.as_bytes(), LogFormat::Csv).unwrap();
+    auditor.finish().unwrap().summary.open.unwrap()
+}
+
+#[test]
+fn what_two_threads_find_open_is_what_one_finds() {
+    let (header, rows) = TABLE.split_once('\n').unwrap();
+    let many: String = (0..900).flat_map(|number| rows.lines().map(move |row| format!("{number}-{row}\n"))).collect();
+    let text = format!("{header}\n{many}");
+    for now in ["2026-08-16T08:00:00", "2026-08-20T08:00:00"] {
+        let (one, two) = (open_work(now, 1, &text), open_work(now, 2, &text));
+        assert_eq!(one.open, 2_700);
+        assert_eq!(one, two);
+    }
+}
+
+#[test]
+fn what_falls_due_is_told_two_weeks_ahead_and_an_apology_three_days() {
+    let day: motcua::civil::Date = "2026-08-17".parse().unwrap();
+    for (now, soon, owed) in [
+        ("2026-08-03T10:00:00", 0, 0),
+        ("2026-08-04T08:00:00", 1, 0),
+        ("2026-08-12T08:00:00", 1, 0),
+        ("2026-08-13T08:00:00", 1, 1),
+        ("2026-08-16T08:00:00", 1, 1),
+        ("2026-08-17T08:00:00", 1, 0),
+        ("2026-08-18T08:00:00", 0, 0),
+    ] {
+        let open = open_work(now, 1, TABLE);
+        assert_eq!(open.due_by_day.get(&day).copied().unwrap_or(0), soon, "{now}");
+        assert_eq!((open.due_by_day.values().sum::<u64>(), open.apology_owed.count), (soon, owed), "{now}");
+    }
 }
 
 #[test]
