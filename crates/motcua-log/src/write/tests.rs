@@ -135,6 +135,29 @@ fn json_lines_are_the_engine_s_own_reports() {
 }
 
 #[test]
+fn what_the_law_says_is_told_of_each_report_of_a_procedure() {
+    let edition = |from: &str| Some(Edition { procedure: "demo.1", from: from.parse().unwrap() });
+    let all = [
+        full(),
+        CaseReport { edition: edition("2026-07-01"), ..full() },
+        CaseReport { edition: None, ..full() },
+        CaseReport { term: Some("6 working days".parse().unwrap()), ..full() },
+        CaseReport { term_act: Some("DEMO-3"), ..full() },
+        CaseReport { term_act: None, ..full() },
+        CaseReport { term_article: Some("8"), ..full() },
+        full(),
+    ];
+    let mut builder = ReportBuilder::new();
+    all.iter().for_each(|report| builder.push(0, report).unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("reports.jsonl");
+    write_reports(&Reports::of(builder.finish().unwrap()), &path, ReportFormat::Jsonl).unwrap();
+    let text = fs::read_to_string(path).unwrap();
+    let expected = all.map(|report| serde_json::to_string(&report).unwrap());
+    assert_eq!(text.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn csv_carries_the_same_values() {
     let bytes = written(ReportFormat::Csv);
     let mut reader = ::csv::Reader::from_reader(bytes.as_slice());
