@@ -235,20 +235,25 @@ fn the_caller_s_terms_answer_for_procedures_without_rules() {
 
 #[test]
 fn rows_that_cannot_be_records_are_counted() {
-    let text = "dossier,procedure,received,status,supplements\n\
-        a,9.000001,2026-08-03T09:00,4,\n\
-        a,9.000001,2026-08-03T09:00,4,\n\
-        b,9.000001,03/08/2026,4,\n\
-        c,9.000001,2026-08-03T09:00,done,\n\
-        d,9.000001,2026-08-03T09:00,4,many\n\
-        e,9.000001,,,\n\
-        ,9.000001,2026-08-03T09:00,4,\n\
-        f,,2026-08-03T09:00,4,\n";
+    let text = "dossier,procedure,received,status,supplements,channel,submitted,promised,finished,returned\n\
+        a,9.000001,2026-08-03T09:00,4,,,,,,\n\
+        a,9.000001,2026-08-03T09:00,4,,,,,,\n\
+        b,9.000001,03/08/2026,4,,,,,,\n\
+        c,9.000001,2026-08-03T09:00,done,,,,,,\n\
+        d,9.000001,2026-08-03T09:00,4,many,,,,,\n\
+        e,9.000001,,,,,,,,\n\
+        ,9.000001,2026-08-03T09:00,4,,,,,,\n\
+        f,,2026-08-03T09:00,4,,,,,,\n\
+        g,9.000001,2026-08-03T09:00,4,,fax,,,,\n\
+        submitted,9.000001,2026-08-03T09:00,4,,,soon,,,\n\
+        promised,9.000001,2026-08-03T09:00,4,,,,soon,,\n\
+        finished,9.000001,2026-08-03T09:00,4,,,,,soon,\n\
+        returned,9.000001,2026-08-03T09:00,4,,,,,,soon\n";
     let report = dossiers("2026-08-16T08:00:00", EventSet::ALL, ten_days(), text);
-    assert_eq!((report.summary.rows_read, report.summary.rows_audited.count), (8, 1));
+    assert_eq!((report.summary.rows_read, report.summary.rows_audited.count), (13, 1));
     for code in [
         RowCode::DuplicateDossier,
-        RowCode::BadDate,
+        RowCode::UnknownChannel,
         RowCode::UnknownStatus,
         RowCode::BadSupplements,
         RowCode::NothingKnown,
@@ -257,6 +262,33 @@ fn rows_that_cannot_be_records_are_counted() {
     ] {
         assert_eq!(report.problems.count(code), 1, "{code:?}");
     }
+    assert_eq!(report.problems.count(RowCode::BadDate), 5);
+}
+
+#[test]
+fn the_channel_of_a_row_decides_by_which_term_it_runs() {
+    let terms = "[terms]\n\"X-999\" = { direct = \"3 working days\", online = \"5 working days\" }";
+    let text = "dossier,procedure,received,channel\na,X-999,2026-08-03T09:00,direct\nb,X-999,2026-08-03T09:00,online\n";
+    let terms = Terms::parse(terms, vietnam()).unwrap();
+    let reports = by_dossier(&dossiers("2026-08-03T10:00:00", EventSet::ALL, terms, text));
+    assert_eq!(["a", "b"].map(|dossier| value(&reports, dossier, "due_on")), ["2026-08-06", "2026-08-10"]);
+}
+
+#[test]
+fn a_row_with_a_date_or_a_status_is_a_record() {
+    let text = "dossier,procedure,submitted,received,promised,finished,returned,status\n\
+        submitted,9.000001,2026-08-03T09:00,,,,,\n\
+        received,9.000001,,2026-08-03T09:00,,,,\n\
+        finished,9.000001,,,,2026-08-03T09:00,,\n\
+        status,9.000001,,,,,,4\n\
+        nothing,9.000001,,,2026-08-17,,2026-08-19,\n";
+    let mut auditor =
+        Auditor::mapped(Laws::of(vietnam()).unwrap(), AuditOptions::default(), Mapping::default(), Shape::Dossiers);
+    auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();
+    let report = auditor.finish().unwrap();
+    assert_eq!(names(&report), ["submitted", "received", "finished", "status"]);
+    assert_eq!(value(&by_dossier(&report), "submitted", "state"), "submitted");
+    assert_eq!((report.problems.total, report.problems.count(RowCode::NothingKnown)), (1, 1));
 }
 
 #[test]
