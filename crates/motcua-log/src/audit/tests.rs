@@ -160,6 +160,127 @@ fn outcomes_are_counted_with_their_denominators() {
 }
 
 #[test]
+fn a_log_is_unanswered_where_the_law_says_nothing_of_any_of_its_dossiers() {
+    let terms = |text: &str| Terms::parse(text, &Catalogue::from_pack(motcua_rules::VN_PACK).unwrap()).unwrap();
+    let told = |now: Option<&str>, terms: Terms, rows: &[&str]| {
+        let options = AuditOptions { now: now.map(instant), ..AuditOptions::default() };
+        let text = format!("{HEADER}\n{}\n", rows.join("\n"));
+        let read = |auditor: &mut Auditor<'_>| auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();
+        let report = judged_with(motcua_rules::DEMO, options, Mapping::default(), Shape::Events, terms, read);
+        report.summary.is_unanswered()
+    };
+    let unanswered = |rows: &[&str]| told(None, Terms::default(), rows);
+    assert!(unanswered(&[FOREIGN]));
+    assert!(told(Some("2026-08-20T00:00:00"), Terms::default(), &[FOREIGN]), "its outcome is not known");
+    assert!(!unanswered(&[]), "there is nothing to answer");
+    // a row that is no event leaves open whether a dossier conforms
+    let odd = "foreign,X-999,canary,2026-08-03T10:00,";
+    assert!(unanswered(&[FOREIGN, odd]));
+    assert!(!unanswered(&[FOREIGN, OPEN]));
+    assert!(!unanswered(&[OPEN, "open,H-001,canary,2026-08-03T10:00,"]), "the edition is known");
+    assert!(!unanswered(&[FILED, "filed,H-001,canary,2026-08-03T10:00,"]), "the edition is known");
+    assert!(!unanswered(&[FILED, "filed,H-001,withdraw,2026-08-03T10:00,"]), "whether it conforms is known");
+    let days = || terms("[terms]\n\"X-999\" = \"5 working days\"");
+    assert!(!told(None, days(), &[FOREIGN, odd]), "the due day is known");
+    assert!(!told(Some("2026-08-20T00:00:00"), days(), &[FOREIGN, odd]), "the outcome is known");
+}
+
+#[test]
+fn findings_are_counted_and_lateness_is_no_error() {
+    let odd = |name: &str| {
+        format!(
+            "{name},H-001,receive,2026-08-03T09:00,direct\n{name},H-001,return_result,2026-08-04T09:00,\n{name},H-001,return_result,2026-08-05T09:00,\n{name},H-001,return_result,2026-08-06T09:00,"
+        )
+    };
+    let text = [HEADER, EARLY, LATE, &odd("odd"), OPEN, &odd("even"), ""].join("\n");
+    for threads in [1, 2] {
+        let read = |auditor: &mut Auditor<'_>| auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();
+        let report = judged_by(threads, Some("2026-08-20T00:00:00"), read);
+        add_up(&report);
+        let found = report.summary.findings.iter().map(|(code, count)| (*code, count.findings, count.dossiers));
+        let expected =
+            [("after_end", 4, 2), ("late", 1, 1), ("not_allowed", 2, 2), ("overdue", 1, 1), ("unknown_facts", 2, 2)];
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+        assert_eq!(report.summary.errors, 6, "neither what is late nor a warning");
+        assert_eq!(report.summary.late_by, [("competent_agency/K4".to_owned(), 2)].into());
+    }
+}
+
+#[test]
+fn open_dossiers_are_listed_by_their_due_day_then_by_their_promise_then_as_in_the_log() {
+    let row = |name: &str, event: &str, at: &str, detail: &str| {
+        format!(
+            "{{\"dossier\":\"{name}\",\"procedure\":\"H-001\",\"event\":\"{event}\",\"at\":\"2026-{at}\",\"channel\":\"direct\",\"detail\":{{{detail}}}}}\n"
+        )
+    };
+    let received = |name: &str, on: &str, promised: &str| {
+        row(name, "receive", &format!("{on}T09:00"), &format!("\"promised_on\":\"2026-{promised}\""))
+            + &row(name, "transfer", &format!("{on}T10:00"), "")
+    };
+    // what waits for a supplement has no due day
+    let waits = |name: &str, promised: &str| {
+        received(name, "08-03", promised) + &row(name, "request_supplement", "08-18T09:00", "")
+    };
+    let cases = [
+        waits("waits", "08-20"),
+        waits("waits, promised before", "08-17"),
+        received("second", "08-04", "08-12"),
+        received("first", "08-03", "08-25"),
+        received("first too", "08-03", "08-13"),
+        // decided, and by mistake handed over to be dealt with once more
+        received("decided", "08-03", "08-13")
+            + &row("decided", "approve", "08-06T09:00", "")
+            + &row("decided", "transfer", "08-07T09:00", ""),
+    ];
+    let text = cases.concat();
+    for threads in [1, 2, 5] {
+        let read = |auditor: &mut Auditor<'_>| auditor.read(text.as_bytes(), LogFormat::Jsonl).unwrap();
+        let open = judged_by(threads, Some("2026-08-20T00:00:00"), read).summary.open.unwrap();
+        let names: Vec<&str> = open.overdue.first.iter().map(|one| one.dossier.as_str()).collect();
+        assert_eq!(names, ["first", "first too", "second", "waits, promised before", "waits"], "{open:#?}");
+        assert_eq!((open.open, open.overdue.count), (5, 5));
+    }
+}
+
+/// The one is overdue since noon, the other may have been decided by a row that cannot be read.
+#[test]
+fn what_is_overdue_or_was_due_yesterday_falls_not_due() {
+    let open = |now: &str, rows: &[&str]| csv(Some(now), rows).summary.open.unwrap();
+    let overdue = open("2026-08-08T13:00:00", &[OPEN]);
+    assert_eq!((overdue.overdue.count, overdue.due_by_day.len()), (1, 0));
+    assert_eq!(overdue.by_office.get("").map(|work| (work.overdue, work.due_soon)), Some((1, 0)));
+    let unread = open("2026-08-09T08:00:00", &[OPEN, "open,H-001,approve,soon,"]);
+    assert_eq!((unread.open, unread.overdue.count, unread.due_by_day.len()), (1, 0, 0));
+    assert_eq!(unread.by_office.get("").map(|work| (work.open, work.due_soon)), Some((1, 0)));
+}
+
+/// Every ninth dossier is due first: as many as are listed, in every part of the log.
+#[test]
+fn of_more_open_dossiers_than_are_listed_those_due_first_are() {
+    let row = |number: usize| {
+        let day = if number % 9 == 8 { 3 } else { 4 };
+        format!("D{number},H-001,receive,2026-08-{day:02}T09:00,direct\n")
+    };
+    let text = format!("{HEADER}\n{}", (0..9_000).map(row).collect::<String>());
+    let first: Vec<String> = (0..9_000).filter(|number| number % 9 == 8).map(|number| format!("D{number}")).collect();
+    assert_eq!(first.len(), crate::Listed::MOST);
+    let ground = memory::Ground::of(motcua_rules::DEMO);
+    for (threads, bytes) in [(1, usize::MAX), (2, usize::MAX), (2, 1 << 17)] {
+        let options = AuditOptions {
+            now: Some(instant("2026-09-20T00:00:00")),
+            threads: NonZeroUsize::new(threads).unwrap(),
+            ..AuditOptions::default()
+        };
+        let mut auditor =
+            Auditor::new(ground.laws(), options).within(crate::Memory { bytes, ..crate::Memory::default() });
+        auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();
+        let overdue = auditor.finish().unwrap().summary.open.unwrap().overdue;
+        let names: Vec<&str> = overdue.first.iter().map(|one| one.dossier.as_str()).collect();
+        assert_eq!((overdue.count, &names[..]), (9_000, &first.iter().map(String::as_str).collect::<Vec<_>>()[..]));
+    }
+}
+
+#[test]
 fn dossiers_are_counted_by_how_often_somebody_came() {
     let often: Vec<String> = (1..=12).map(|day| format!("often,H-001,guide,2026-08-{day:02}T08:00,direct")).collect();
     let twice = "twice,H-001,guide,2026-08-03T09:00,direct\ntwice,H-001,receive,2026-08-04T09:00,direct";

@@ -150,7 +150,8 @@ fn offset_minutes(zone: &str) -> Option<i32> {
         _ => return None,
     };
     let (hours, minutes) = digits.split_once(':')?;
-    let number = |text: &str| (text.len() == 2).then(|| text.parse::<i32>().ok()).flatten();
+    let is_number = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = |text: &str| text.parse::<i32>().ok().filter(|_| is_number(text));
     let (hours, minutes) = (number(hours)?, number(minutes)?);
     (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
 }

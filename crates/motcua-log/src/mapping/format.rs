@@ -86,11 +86,9 @@ impl TimeFormat {
         text
     }
 
-    /// Returns whether digits stand right before or after a number.
-    fn stands_close(&self, place: usize) -> bool {
-        let is_number =
-            |place: Option<usize>| matches!(place.and_then(|place| self.0.get(place)), Some(Part::Number(..)));
-        is_number(place.checked_sub(1)) || is_number(Some(place + 1))
+    /// Returns whether another number stands right before the part at that place.
+    fn follows_number(&self, place: usize) -> bool {
+        place.checked_sub(1).and_then(|before| self.0.get(before)).is_some_and(|part| matches!(part, Part::Number(..)))
     }
 
     /// Returns the moment that a text states; a day alone has no hour.
@@ -105,8 +103,8 @@ impl TimeFormat {
                 Part::Char(char) => rest.strip_prefix(char)?,
                 Part::Serial => return None,
                 Part::Number(number, least, most) => {
-                    // digits that stand without a separator have their full width
-                    let least = if self.stands_close(place) { most } else { least };
+                    // digits that stand without a separator have their full width: the first ones, or none are left for the others
+                    let least = if self.follows_number(place) { most } else { least };
                     let digits = rest.bytes().take(most).take_while(u8::is_ascii_digit).count();
                     if digits < least {
                         return None;
@@ -138,7 +136,7 @@ fn serial(text: &str) -> Option<Moment> {
     let days: u32 = days.parse().ok().filter(|day| SERIAL_DAYS.contains(day) && is_number(days))?;
     let date = Date::from_epoch_days(i32::try_from(days).ok()? - SERIAL_EPOCH).ok()?;
     let digits = fraction.trim_end_matches('0');
-    if digits.is_empty() && is_number(fraction) {
+    if digits.is_empty() {
         return Some(Moment::from(date));
     }
     // nine digits are more than a second needs
@@ -207,6 +205,54 @@ mod tests {
             ("%Y-%m-%d %M", "2026-02-13 05"),
         ] {
             assert_eq!(read(format, text), None, "{format} {text}");
+        }
+    }
+
+    #[test]
+    fn a_form_has_year_month_and_day_and_no_part_without_the_larger_one() {
+        for form in ["%m/%d", "%Y/%d", "%Y/%m", "%Y/%m/%d %M", "%Y/%m/%d %H %S", "%Y/%m/%d %y", "%Y/%m/%d %", "Excel"] {
+            assert_eq!(TimeFormat::parse(form), None, "{form}");
+        }
+    }
+
+    #[test]
+    fn a_number_has_all_its_digits_where_another_one_stands_beside_it() {
+        for (form, text, told) in [
+            ("%d/%m/%Y %H:%M:%S", "3/2/2026 7:05:09", Some("2026-02-03T07:05:09")),
+            ("%d/%m/%Y %H:%M:%S", "03/02/2026 07:5:09", None),
+            ("%d/%m/%Y %H:%M:%S", "03/02/2026 07:05:9", None),
+            ("%d/%m/%Y", "3/2/26", None),
+            ("%d/%m%Y", "3/022026", Some("2026-02-03")),
+            ("%d/%m%Y", "3/2x2026", None),
+            ("%m%d/%Y", "023/2026", None),
+            ("%m%d/%Y", "0203/2026", Some("2026-02-03")),
+            ("%m%dx%Y", "23x2026", None),
+            ("%d/%m/%Y %H:%M", "03/02/2026 23:59", Some("2026-02-03T23:59:00")),
+            ("%d/%m/%Y %H:%M", "03/02/2026 23:60", None),
+            ("%d/%m/%Y %H:%M:%S", "03/02/2026 23:59:60", None),
+            ("%d/%m/%Y", "03/02/2026 ", None),
+            ("100%% %Y-%m-%d", "100% 2026-02-03", Some("2026-02-03")),
+        ] {
+            assert_eq!(read(form, text).as_deref(), told, "{form} {text}");
+        }
+    }
+
+    #[test]
+    fn a_fraction_of_a_day_is_rounded_to_the_nearest_second() {
+        for (text, told) in [
+            ("61", Some("1900-03-01")),
+            ("2958465", Some("9999-12-31")),
+            // 0.00001 of a day is 0.864 s
+            ("45852.00001", Some("2025-07-14T00:00:01")),
+            ("45852.000005", Some("2025-07-14T00:00:00")),
+            ("45852.0000000000000000000000000001", Some("2025-07-14T00:00:00")),
+            ("45852.123456789", Some("2025-07-14T02:57:47")),
+            ("45852.", Some("2025-07-14")),
+            ("45852.x", None),
+            ("45852.+5", None),
+            ("45852.-0", None),
+        ] {
+            assert_eq!(read("excel", text).as_deref(), told, "{text}");
         }
     }
 }

@@ -37,6 +37,7 @@ mod tests {
         assert_ne!(apart, "Đã trả kết quả");
         assert_eq!([find(&list, "Đã trả kết quả"), find(&list, &apart), find(&list, " Đã trả kết quả")], [Some(10); 3]);
         assert_eq!([find(&list, "Đã trả"), find(&list, "")], [None; 2]);
+        assert_eq!(find(&HashMap::from([(key("Done"), 9)]), " Done "), Some(9));
     }
 
     #[test]

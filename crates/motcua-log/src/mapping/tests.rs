@@ -46,6 +46,96 @@ fn what_is_not_known_is_named() {
         assert!(error.code == "bad_mapping" && error.message().contains(named), "{text}: {error}");
     }
     assert_eq!(Mapping::parse("a = 1\n[columns").unwrap_err().line, Some(2));
+    assert_eq!(Mapping::parse("shape = \"events\"\n\n[time]\nzone = [\n1,\n]\n").unwrap_err().line, Some(4));
+}
+
+#[test]
+fn a_name_that_may_have_been_meant_is_told() {
+    for (text, meant) in [
+        ("shape = \"dossier\"", "dossiers"),
+        ("[columns]\ndosier = \"x\"", "dossier"),
+        ("[constants]\nsuplements = \"x\"", "supplements"),
+        ("[events]\nx = \"recieve\"", "receive"),
+        ("[events]\nx = \"ignored\"", "ignore"),
+        ("[status]\nx = \"recieved\"", "received"),
+        ("[channels]\nx = \"onlin\"", "online"),
+    ] {
+        let help = Mapping::parse(text).unwrap_err().help();
+        assert!(help.starts_with(&format!("did you mean `{meant}`? ")), "{text}: {help}");
+    }
+}
+
+#[test]
+fn a_zone_is_an_offset_of_two_hours_digits_and_two_of_minutes() {
+    let minutes = |zone: &str| Mapping::parse(&format!("[time]\nzone = \"{zone}\"")).map(|read| read.zone_minutes);
+    for (zone, ahead) in [("+07:00", 420), ("-03:30", -210), ("+23:59", 1_439), ("Z", 0), ("UTC", 0)] {
+        assert_eq!(minutes(zone), Ok(Some(ahead)), "{zone}");
+    }
+    for zone in [
+        "", "+", "07:00", "+7:00", "+07:0", "+007:00", "+0700", "+24:00", "+07:60", "++7:00", "+-7:00", "+07:+5",
+        "é07:00",
+    ] {
+        assert_eq!(minutes(zone).unwrap_err().code, "bad_mapping", "{zone}");
+    }
+}
+
+#[test]
+fn a_label_is_what_it_is_with_spaces_around_and_its_marks_apart_and_a_number_with_a_point() {
+    // the marks of these stand apart
+    let written =
+        |label: &str| format!("\"{label} \"", label = label.replace('ã', "a\u{303}").replace('ế', "e\u{302}\u{301}"));
+    let (done, direct) = (written("Đã trả"), written("Trực tiếp"));
+    let text = format!(
+        "[events]\n{done} = \"return_result\"\n[status]\n{done} = 10\n12 = 9\n[channels]\n{direct} = \"direct\"\n7 = \"app\""
+    );
+    let mapping = Mapping::parse(&text).unwrap();
+    assert_eq!(mapping.meaning("Đã trả"), Some(Meaning::Event(EventKind::ReturnResult)));
+    assert_eq!(mapping.status("Đã trả"), Some(Status::Code(10)));
+    assert_eq!(mapping.channel("Trực tiếp"), Some(Channel::Direct));
+    assert_eq!(
+        [mapping.status("12"), mapping.status("12.0"), mapping.status("4.0")],
+        [9, 9, 4].map(|code| Some(Status::Code(code)))
+    );
+    assert_eq!(
+        [mapping.channel("7"), mapping.channel("7.0"), mapping.channel("8.0")],
+        [Some(Channel::App), Some(Channel::App), None]
+    );
+}
+
+#[test]
+fn a_row_can_become_what_the_labels_and_the_source_allow() {
+    let observes = |text: &str, events: [&str; 3]| events.map(|event| Mapping::parse(text).unwrap().observes(event));
+    let events = ["receive", "approve", "fly"];
+    assert_eq!(observes("", events), [true, true, false]);
+    assert_eq!(observes("[events]\nin = \"receive\"\nout = \"ignore\"", events), [true, false, false]);
+    assert_eq!(observes("[observed]\nevents = [\"approve\"]", events), [false, true, false]);
+    let both = "[events]\nin = \"receive\"\nout = \"approve\"\n[observed]\nevents = [\"approve\"]";
+    assert_eq!(observes(both, events), [false, true, false]);
+}
+
+#[test]
+fn a_column_that_is_missing_is_named_as_the_log_should_name_it() {
+    let missing = |text: &str, shape| Mapping::parse(text).unwrap().missing(shape, |place| place == 0);
+    assert_eq!(missing("", Shape::Events), ["`procedure`", "`event`", "`at`"]);
+    assert_eq!(missing("", Shape::Dossiers), ["`procedure`", "`received`"]);
+    let text = "[columns]\nevent = [\"step\", \"action\"]\n[constants]\nprocedure = \"H-001\"";
+    assert_eq!(missing(text, Shape::Events), ["`step`", "`at`"]);
+    assert_eq!(Mapping::parse(text).unwrap().names("event").collect::<Vec<_>>(), ["step", "action"]);
+    for shape in [Shape::Events, Shape::Dossiers] {
+        let required = missing("", shape).join(", ");
+        assert_eq!(shape.required_names(), format!("`dossier`, {required}"));
+    }
+}
+
+#[test]
+fn an_instant_is_written_in_the_first_form_that_tells_as_much() {
+    let moment = |text: &str| Moment::parse(text, 0).unwrap();
+    let mapping = Mapping::parse("[time]\nformat = [\"%d/%m/%Y\", \"%Y%m%d%H%M%S\", \"%d/%m/%Y %H:%M\"]").unwrap();
+    assert_eq!(mapping.written(moment("2026-02-03T05:07:09")), "20260203050709");
+    assert_eq!(mapping.written(moment("2026-02-03")), "03/02/2026");
+    assert_eq!(Mapping::default().written(moment("2026-02-03")), "2026-02-03");
+    let serial = Mapping::parse("[time]\nformat = \"excel\"").unwrap();
+    assert_eq!(serial.written(moment("2025-07-14T09:30:00")), "45852.395833");
 }
 
 #[test]

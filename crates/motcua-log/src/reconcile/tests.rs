@@ -8,7 +8,8 @@ use motcua::change::Side;
 
 use super::*;
 use crate::{
-    AuditOptions, EventFormat, GenerateOptions, GeneratedPair, LogFormat, PairGenerator, Planted, Shape, write_events,
+    AuditOptions, EventFormat, GenerateOptions, GeneratedPair, LogFormat, PairGenerator, Planted, Shape, Terms,
+    write_events,
 };
 
 fn with_laws<T>(ask: impl FnOnce(Laws<'_>) -> T) -> T {
@@ -125,6 +126,87 @@ fn logs_that_say_the_same_agree_and_a_dossier_that_one_lacks_is_told() {
                 .iter()
                 .all(|one| one.likelier.is_some()))
         );
+    });
+}
+
+/// Returns an auditor that has read rows of events, each with its office.
+fn read<'a>(laws: Laws<'a>, places: Places<'a>, rows: &[&str]) -> Auditor<'a> {
+    let mut auditor = Auditor::new(laws, AuditOptions::default()).at(places);
+    let text = format!("dossier,procedure,event,at,office\n{}\n", rows.join("\n"));
+    auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();
+    auditor
+}
+
+#[test]
+fn a_dossier_of_one_name_under_two_procedures_is_two_dossiers() {
+    with_laws(|laws| {
+        let read = |rows: &[&str]| read(laws, Places::default(), rows);
+        let first = ["D1,1.000894,receive,2026-03-02T09:00,", "D2,1.000894,receive,2026-03-02T09:00,"];
+        let answer = read(&first).reconcile(read(&["D1,X-999,receive,2026-03-02T09:00,"])).unwrap();
+        let sum = &answer.summary;
+        assert_eq!((sum.dossiers, sum.differ, sum.only_in_a, sum.only_in_b), (3, 3, 2, 1));
+        let named: Vec<_> = answer.dossiers.iter().map(|one| (one.dossier.as_str(), one.procedure.as_str())).collect();
+        assert_eq!(named, [("D1", "1.000894"), ("D2", "1.000894"), ("D1", "X-999")]);
+    });
+}
+
+#[test]
+fn the_median_skew_is_of_every_fact_that_both_have() {
+    with_laws(|laws| {
+        let read = |rows: &[&str]| read(laws, Places::default(), rows);
+        // not shifted, and by 50 minutes and another event; by 30 and 10, in another order; by 2; not at all
+        let a = [
+            "D1,1.000894,receive,2026-03-02T09:00,",
+            "D1,1.000894,approve,2026-03-03T09:00,",
+            "D2,1.000894,receive,2026-03-02T09:00,",
+            "D2,1.000894,transfer,2026-03-02T09:10,",
+            "D3,1.000894,receive,2026-03-02T09:00,",
+            "D4,1.000894,receive,2026-03-02T09:00,",
+            "D4,1.000894,transfer,2026-03-02T09:10,",
+        ];
+        let b = [
+            "D1,1.000894,receive,2026-03-02T09:00,",
+            "D1,1.000894,refuse,2026-03-03T09:50,",
+            "D2,1.000894,receive,2026-03-02T09:30,",
+            "D2,1.000894,transfer,2026-03-02T09:20,",
+            "D3,1.000894,receive,2026-03-02T09:02,",
+            "D4,1.000894,receive,2026-03-02T09:00,",
+            "D4,1.000894,transfer,2026-03-02T09:10,",
+        ];
+        let found = read(&a).reconcile(read(&b)).unwrap().summary;
+        let count = |code: &str| found.divergences.get(code).map(|found| found.count);
+        assert_eq!((count("clock_skew"), count("reordered")), (Some(3), Some(1)));
+        assert_eq!(
+            found.divergences["contradicting_facts"],
+            Likelier { count: 1, undecided: 1, ..Likelier::default() }
+        );
+        assert_eq!((found.tally.both, found.median_skew_seconds), (7, Some(120)));
+        let median = |rows: usize| read(&a[..rows]).reconcile(read(&b[..rows])).unwrap().summary.median_skew_seconds;
+        assert_eq!(
+            [median(0), median(1), median(4)],
+            [None, Some(0), Some(1_800)],
+            "of two in the middle the later one"
+        );
+    });
+}
+
+/// The second log lacks an extension that came after the due day of the first auditor's terms: its history breaks fewer rules.
+#[test]
+fn the_terms_are_those_that_the_first_auditor_was_told() {
+    with_laws(|laws| {
+        let catalogue = Catalogue::from_pack(motcua_rules::VN_PACK).unwrap();
+        let days = || Terms::parse("[terms]\n\"X-999\" = \"5 working days\"", &catalogue).unwrap();
+        let rows = [
+            "D1,X-999,receive,2026-08-03T09:00,",
+            "D1,X-999,transfer,2026-08-03T10:00,",
+            "D1,X-999,extend,2026-08-11T09:00,",
+        ];
+        let (first, second) = (|| read(laws, Places::default(), &rows), || read(laws, Places::default(), &rows[..2]));
+        let likelier = |answer: Reconciliation| answer.summary.divergences["missing_in_b"];
+        let told = likelier(first().with_terms(days()).reconcile(second()).unwrap());
+        assert_eq!(told, Likelier { count: 1, b: 1, ..Likelier::default() });
+        let untold = likelier(first().reconcile(second().with_terms(days())).unwrap());
+        assert_eq!(untold, Likelier { count: 1, a: 1, ..Likelier::default() });
     });
 }
 

@@ -24,7 +24,7 @@ pub(super) struct Grounds<'t> {
     codes: Vec<Id>,
 }
 
-/// What the law says of a report: the number of its procedure stands for code and release.
+/// What the law says of a report: the number of its procedure stands for its code, the release and who made its rules.
 #[derive(Clone, Copy, Debug)]
 struct Ground<'t> {
     number: Id,
@@ -41,7 +41,6 @@ impl<'t> Ground<'t> {
     #[inline]
     fn is_of(&self, number: Id, report: &CaseReport<'t>) -> bool {
         self.number == number
-            && self.judged_by == report.judged_by
             && self.edition_from == report.edition.map(|edition| edition.from)
             && self.settlement == report.term
             && is_same(self.act, report.term_act)

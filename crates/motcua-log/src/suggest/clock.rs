@@ -32,7 +32,6 @@ pub(super) struct Clock {
     /// Whether the day could as well be the month.
     is_ambiguous: bool,
     unread: bool,
-    with_offset: bool,
     without_offset: bool,
 }
 
@@ -44,9 +43,7 @@ impl Clock {
             for value in column.values.keys() {
                 if Moment::parse(value, 0).is_ok() {
                     let rest = value.get(10..).unwrap_or_default();
-                    let has_offset = rest.contains(['Z', 'z', '+', '-']);
-                    clock.with_offset |= has_offset;
-                    clock.without_offset |= !has_offset;
+                    clock.without_offset |= !rest.contains(['Z', 'z', '+', '-']);
                 } else {
                     texts.push(value);
                 }

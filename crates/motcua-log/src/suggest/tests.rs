@@ -137,3 +137,78 @@ fn columns_of_types_are_taken_by_their_types() {
     assert_eq!(of(&found, "columns", "event"), one("step", Confidence::High));
     assert!(!found.unknown.iter().any(|one| one.part == "time"));
 }
+
+fn asked(found: &Suggestion) -> Vec<(&'static str, &str)> {
+    found.unknown.iter().map(|one| (one.part, one.name.as_str())).collect()
+}
+
+#[test]
+fn the_zone_is_asked_for_where_an_instant_states_no_offset() {
+    let of = |instants: [&str; 2]| {
+        let [first, second] = instants;
+        let log = format!("case,procedure,activity,time\n1,1.001193,receive,{first}\n2,1.001193,approve,{second}\n");
+        asked(&proposed("log.csv", &log).0).contains(&("time", "zone"))
+    };
+    assert!(of(["2026-02-03 08:00", "2026-02-03 09:00"]));
+    assert!(of(["2026-02-03", "2026-02-04"]));
+    assert!(of(["2026-02-03T08:00:00Z", "2026-02-03T08:00:00"]));
+    assert!(of(["03/02/2026 08:00", "2026-02-03T08:00:00Z"]));
+    assert!(!of(["2026-02-03T08:00:00Z", "2026-02-03T08:00:00Z"]));
+    assert!(!of(["2026-02-03T08:00:00+07:00", "2026-02-03T08:00:00-03:00"]));
+}
+
+#[test]
+fn instants_in_no_known_form_are_asked_for() {
+    let rows: String = (1..=9).map(|day| format!("{day},1.001193,receive,0{day}/02/2026\n")).collect();
+    let (found, _, _folder) =
+        proposed("log.csv", &format!("case,procedure,activity,time\n{rows}10,1.001193,approve,soon\n"));
+    assert_eq!(asked(&found), [("time", "format"), ("time", "zone")]);
+}
+
+#[test]
+fn what_is_called_as_in_the_contract_needs_no_line() {
+    let log = "dossier,procedure,event,at,channel\n1,1.001193,receive,2026-02-03T08:00:00Z,direct\n2,1.001193,approve,2026-02-03T08:00:00Z,online\n";
+    let (found, _, _folder) = proposed("log.csv", log);
+    assert!(found.guesses.iter().all(|guess| guess.part == "columns"), "{found:#?}");
+    assert_eq!(asked(&found), []);
+}
+
+#[test]
+fn of_a_long_log_the_first_rows_are_looked_at() {
+    let rows = |count: u32| (0..count).map(|row| format!("{row},1.001193,receive,2026-02-03\n")).collect::<String>();
+    for (count, rows_seen, whole) in [(19_999, 19_999, true), (20_001, 20_000, false)] {
+        let (found, _, _folder) = proposed("log.csv", &format!("case,procedure,activity,time\n{}", rows(count)));
+        assert_eq!((found.rows, found.whole), (rows_seen, whole));
+        assert_eq!(found.mapping.contains("(the first of more)"), !whole);
+    }
+}
+
+#[test]
+fn words_begin_at_large_letters_and_signs_are_none() {
+    let log = "case,activity,time\n1,Receive.,2026-02-03\n1,TiếpNhậnHồSơ,2026-02-04\n";
+    let (found, _, _folder) = proposed("log.csv", log);
+    let received = [("Receive.".to_owned(), Confidence::High), ("TiếpNhậnHồSơ".to_owned(), Confidence::Low)];
+    assert_eq!(of(&found, "events", "receive"), received);
+}
+
+#[test]
+fn what_one_trace_states_is_not_said_of_the_next() {
+    let log = r#"<log><trace><string key="concept:name" value="A1"/><string key="procedure" value="1.001193"/>
+        <event><string key="concept:name" value="receive"/><date key="time:timestamp" value="2026-07-24T00:00:00+07:00"/></event></trace>
+        <trace><string key="concept:name" value="A2"/>
+        <event><string key="concept:name" value="receive"/><date key="time:timestamp" value="2026-07-24T00:00:00+07:00"/></event></trace></log>"#;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("log.xes");
+    std::fs::write(&path, log).unwrap();
+    let sample = Sample::of(&path, LogFormat::Xes).unwrap();
+    let filled = |name: &str| sample.columns.iter().find(|column| column.name == name).map(|column| column.filled);
+    assert_eq!([filled("case:concept:name"), filled("case:procedure")], [Some(2), Some(1)]);
+}
+
+#[test]
+fn a_log_that_is_no_text_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("log.csv");
+    std::fs::write(&path, b"case,activity\n1,\xff\n").unwrap();
+    assert_eq!(suggest(&path, LogFormat::Csv).unwrap_err().code, "not_utf8");
+}

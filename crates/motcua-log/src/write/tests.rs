@@ -59,6 +59,7 @@ fn empty(dossier: &str) -> CaseReport<'_> {
     }
 }
 
+/// Returns a report with a value of its own in every column.
 fn full() -> CaseReport<'static> {
     let finding = CaseFinding {
         code: "late",
@@ -66,25 +67,35 @@ fn full() -> CaseReport<'static> {
         event_index: Some(2),
         at: at("1969-12-31T23:59:59"),
         act: Some("DEMO-1"),
-        article: None,
+        article: Some("7"),
         dates: [None; 2],
         sums: None,
     };
-    let bare = CaseFinding { event_index: None, at: None, act: None, code: "no_apology", ..finding.clone() };
+    let bare =
+        CaseFinding { event_index: None, at: None, act: None, article: None, code: "no_apology", ..finding.clone() };
     CaseReport {
         edition: Some(Edition { procedure: "demo.1", from: "2025-07-01".parse().unwrap() }),
         office: Some("bàn, số \"1\""),
         state: State::Returned,
         conforms: Some(false),
         outcome: Some(Outcome::Late),
+        indicator_outcome: Some(Outcome::OnTime),
         received_at: at("2026-02-13T15:20:00"),
         promised_on: day("2026-02-24"),
-        due_at: Some("2026-02-24T23:59:59".parse().unwrap()),
+        due_on: day("2026-02-25"),
+        due_at: Some("2026-02-25T23:59:59".parse().unwrap()),
+        due_on_original: day("2026-02-23"),
         extended: true,
+        finished_at: at("2026-02-26T08:00:00"),
+        returned_at: at("2026-02-27T09:00:00"),
+        working_minutes: Some(4_000),
+        paused_minutes: Some(30),
         late_working_minutes: Some(-5),
         late_clock: Some(ClockId::Settlement),
         late_held_by: Some(Holder::CompetentAgency),
         term: Some("5 working days".parse().unwrap()),
+        term_act: Some("DEMO-2"),
+        term_article: Some("9"),
         supplements: Some(0),
         judged_by: JudgedBy::Curated,
         assumptions: Assumptions::new(
@@ -117,8 +128,33 @@ fn json_lines_are_the_engine_s_own_reports() {
     let text = String::from_utf8(written(ReportFormat::Jsonl)).unwrap();
     let expected = [full(), empty("line\nbreak")].map(|report| serde_json::to_string(&report).unwrap());
     assert_eq!(text.lines().collect::<Vec<_>>(), expected);
-    let second: serde_json::Value = serde_json::from_str(text.lines().nth(1).unwrap()).unwrap();
+    let [first, second]: [serde_json::Value; 2] =
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<_>>().try_into().unwrap();
+    assert!(first.as_object().unwrap().values().all(|value| !value.is_null()), "{first}");
     assert_eq!(second.as_object().unwrap().len(), schema().fields().len());
+}
+
+#[test]
+fn what_the_law_says_is_told_of_each_report_of_a_procedure() {
+    let edition = |from: &str| Some(Edition { procedure: "demo.1", from: from.parse().unwrap() });
+    let all = [
+        full(),
+        CaseReport { edition: edition("2026-07-01"), ..full() },
+        CaseReport { edition: None, ..full() },
+        CaseReport { term: Some("6 working days".parse().unwrap()), ..full() },
+        CaseReport { term_act: Some("DEMO-3"), ..full() },
+        CaseReport { term_act: None, ..full() },
+        CaseReport { term_article: Some("8"), ..full() },
+        full(),
+    ];
+    let mut builder = ReportBuilder::new();
+    all.iter().for_each(|report| builder.push(0, report).unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("reports.jsonl");
+    write_reports(&Reports::of(builder.finish().unwrap()), &path, ReportFormat::Jsonl).unwrap();
+    let text = fs::read_to_string(path).unwrap();
+    let expected = all.map(|report| serde_json::to_string(&report).unwrap());
+    assert_eq!(text.lines().collect::<Vec<_>>(), expected);
 }
 
 #[test]

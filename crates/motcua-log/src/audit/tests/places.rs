@@ -31,6 +31,10 @@ fn files() -> Vec<(&'static str, String)> {
 
 /// The same, and the harbour office is of unit 01.
 fn ground_with_unit() -> Ground {
+    Ground::of(&files_with_unit().iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>())
+}
+
+fn files_with_unit() -> Vec<(&'static str, String)> {
     let mut files = files();
     for (path, text) in &mut files {
         if path.ends_with("bodies.toml") {
@@ -38,7 +42,7 @@ fn ground_with_unit() -> Ground {
         }
     }
     files.push(("units.toml", UNITS.to_owned()));
-    Ground::of(&files.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>())
+    files
 }
 
 const UNITS: &str = r#"
@@ -164,3 +168,61 @@ fn a_body_that_is_not_encoded_leaves_its_dossier_open() {
     assert!(line.get("conforms").unwrap().is_null());
     assert!(line.to_string().contains("unknown_body") && !line.to_string().contains("canary"));
 }
+
+/// Of two logs that tell of one dossier, one has an extension that comes after the due day in unit 01 and long before it elsewhere.
+#[test]
+fn of_two_logs_the_one_that_tells_who_received_a_dossier_says_where_it_belongs() {
+    let mut files = files_with_unit();
+    for (path, text) in &mut files {
+        if *path == "lifecycle.toml" {
+            text.push_str(EXTEND);
+        }
+    }
+    let ground = Ground::of(&files.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>());
+    let read = |at: &'static str, rows: &[(&str, &str, &str)]| {
+        let places = Places::of(ground.catalogue());
+        let places = if at.is_empty() { places } else { places.in_territory(at) };
+        let mut auditor = Auditor::new(ground.laws(), AuditOptions::default()).at(places);
+        let row = |(event, at, office): &(&str, &str, &str)| format!("A,H-001,{event},{at},direct,{office}\n");
+        let text = format!("{HEADER},office\n{}", rows.iter().map(row).collect::<String>());
+        auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();
+        auditor
+    };
+    let (receive, transfer, extend) = ("2026-11-09T09:00", "2026-11-09T10:00", "2026-11-13T09:00");
+    for (offices, at, breaks) in [
+        (["", "", ""], "", false),
+        (["Harbour", "", ""], "", true),
+        (["", "", "Harbour"], "", true),
+        (["Harbour", "", "Elsewhere"], "", true),
+        (["Elsewhere", "", "Harbour"], "", false),
+        (["", "Elsewhere", "Harbour"], "", true),
+        (["", "Harbour", "Elsewhere"], "", false),
+        (["", "", ""], "01", true),
+        (["Harbour", "", ""], "02", false),
+    ] {
+        let [own, later, other] = offices;
+        let long = [("receive", receive, own), ("transfer", transfer, later), ("extend", extend, "")];
+        let short = [("receive", receive, other), ("transfer", transfer, "")];
+        let found = read(at, &long).reconcile(read("", &short)).unwrap();
+        let missing = found.summary.divergences.get("missing_in_b").unwrap();
+        assert_eq!((missing.count, missing.b), (1, u64::from(breaks)), "{offices:?} {at}");
+    }
+}
+
+/// A date may be set anew once, a day before it at the latest.
+const EXTEND: &str = r#"
+[[event]]
+event = "extend"
+roles = ["authority"]
+cite = { act = "Act 7/2019", article = "11" }
+
+[[policy]]
+policy = "extension_limit"
+value = "1"
+cite = { act = "Act 7/2019", article = "11" }
+
+[[policy]]
+policy = "extension_notice"
+value = "1 day"
+cite = { act = "Act 7/2019", article = "11" }
+"#;

@@ -62,6 +62,9 @@ fn other_questions_of_a_log_end_too() {
         (auditor(&law, Shape::Events, &stop), auditor(&law, Shape::Events, &stop), auditor(&law, Shape::Events, &stop));
     stop.stop();
     assert_eq!(one.reconcile(other).unwrap_err().code, "interrupted");
+    let nothing = || Auditor::new(Laws::of(&law).unwrap(), AuditOptions::default());
+    let full = auditor(&law, Shape::Events, &Stop::default());
+    assert_eq!(nothing().until(stop.clone()).reconcile(full).unwrap_err().code, "interrupted");
     let laws = (&ImpactLaw::of(&law), &ImpactLaw::of(&law));
     let folder = tempfile::tempdir().unwrap();
     let written = write_impact(third, laws, &CaseFacts::default(), &folder.path().join("cases.jsonl"));

@@ -303,3 +303,19 @@ fn a_key_that_stands_twice_makes_its_row_one_to_correct_whatever_the_mapping() {
         assert_eq!(problems(table), [(2, RowCode::DuplicateKey), (3, RowCode::DuplicateKey), (4, strange)]);
     }
 }
+
+#[test]
+fn a_constant_stands_for_its_column_whatever_a_row_has_there() {
+    let mapping = "[constants]\nprocedure = \"H-001\"";
+    let jsonl = b"{\"dossier\":\"a\",\"procedure\":[7],\"event\":\"receive\",\"at\":\"2026-02-03T08:00\"}\n";
+    let csv_rows = b"dossier,procedure,event,at\na,[7],receive,2026-02-03T08:00\n";
+    for table in [
+        super::read_mapped(super::jsonl::read, jsonl, mapping).unwrap(),
+        super::read_mapped(super::csv::read, csv_rows, mapping).unwrap(),
+    ] {
+        assert_eq!(
+            (events(&table), problems(&table)),
+            (vec!["a H-001 receive 2026-02-03T08:00:00".to_owned()], vec![])
+        );
+    }
+}
