@@ -155,6 +155,17 @@ impl fmt::Debug for Detail {
 }
 
 impl Stated {
+    /// Returns whether both cannot be right of one fact: another promise, new date, signature, place or sum; what one leaves open contradicts nothing.
+    ///
+    /// Names of things are the source's own, and so is how much it tells of a person.
+    pub(crate) fn contradicts(&self, other: &Self) -> bool {
+        let moments = [(self.promised_on, other.promised_on), (self.new_due_on, other.new_due_on)];
+        moments.into_iter().any(|(one, two)| one.zip(two).is_some_and(|(one, two)| one.differs(two)))
+            || self.signature.zip(other.signature).is_some_and(|(one, two)| one != two)
+            || self.non_territorial.zip(other.non_territorial).is_some_and(|(one, two)| one != two)
+            || self.amount.zip(other.amount).is_some_and(|(one, two)| one != two)
+    }
+
     /// Nothing was stated.
     pub(crate) const NOTHING: Self = Self {
         promised_on: None,
