@@ -40,11 +40,11 @@ pub(super) fn later(a: &Record<'_>, b: &Record<'_>) -> Option<i64> {
     (a.hour_known && b.hour_known).then(|| b.at.epoch_seconds() - a.at.epoch_seconds())
 }
 
-/// Returns whether two records of one history say the same: that event, then, by the same, of the same thing, or of the same name.
+/// Returns whether two records of one history say the same: that event, then, by the same, of the same thing, nothing else of it; or of the same name.
 fn same(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let named = a.event_id.is_some() && a.event_id == b.event_id;
     let like = (a.event, a.at, a.role, a.stated().reference) == (b.event, b.at, b.role, b.stated().reference);
-    named || (like && (a.event_id.is_none() || b.event_id.is_none()))
+    named || (like && !a.stated().contradicts(b.stated()) && (a.event_id.is_none() || b.event_id.is_none()))
 }
 
 /// Returns the positions of the records that say something first, and those that repeat one, each with the position of that one.
