@@ -22,14 +22,16 @@ impl AnyOnline {
     /// A dossier that names no office is one of `office` where that office is `alone` in having the procedure; else nobody knows whose it is.
     pub(super) fn of(&self, key: &Key, procedure: &str, office: Option<&str>, alone: bool) -> Option<bool> {
         let offices = self.0.get(&(key.clone(), procedure.to_owned()));
-        offices.into_iter().flatten().fold(Some(false), |any, (of, stated)| {
+        let mut any = Some(false);
+        for (of, stated) in offices.into_iter().flatten() {
             let stated = match (of.as_deref(), office) {
                 (Some(of), Some(office)) if of != office => Some(false),
                 (None, Some(_)) if !alone && *stated != Some(false) => None,
                 _ => *stated,
             };
-            either(any, stated)
-        })
+            any = either(any, stated);
+        }
+        any
     }
 }
 

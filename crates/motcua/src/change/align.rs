@@ -102,19 +102,19 @@ pub(super) fn pairs(a: (&[Record<'_>], &[usize]), b: (&[Record<'_>], &[usize])) 
     out
 }
 
+/// Returns how far apart two records lie, in seconds; of those at one distance the ones of one thing lie nearer.
+#[inline(never)]
+fn apart(a: Option<&Record<'_>>, b: Option<&Record<'_>>) -> i64 {
+    let (Some(a), Some(b)) = (a, b) else { return i64::MAX };
+    let far = (b.fact.at.at.epoch_seconds() - a.fact.at.at.epoch_seconds()).abs();
+    far + i64::from(far < APART && a.fact.stated().reference != b.fact.stated().reference)
+}
+
 /// Returns the pairs of two lists of records of one kind, in their order, that lie nearest together over all.
-fn nearest(a: (&[Record<'_>], &[usize]), b: (&[Record<'_>], &[usize])) -> Vec<(usize, usize)> {
+fn nearest<'r>(a: (&'r [Record<'r>], &[usize]), b: (&'r [Record<'r>], &[usize])) -> Vec<(usize, usize)> {
     let (rows, columns) = (a.1.len(), b.1.len());
-    let record = |side: (&[Record<'_>], &[usize]), at: usize| {
-        let record = side.1.get(at).and_then(|at| side.0.get(*at))?;
-        Some((record.fact.at.at.epoch_seconds(), record.fact.stated().reference))
-    };
-    let apart = |row: usize, column: usize| -> i64 {
-        let Some(((a, of_a), (b, of_b))) = record(a, row).zip(record(b, column)) else { return i64::MAX };
-        let far = (b - a).abs();
-        // what is of the same thing lies nearer, by less than any instant
-        far + i64::from(far < APART && of_a != of_b)
-    };
+    let record = |side: (&'r [Record<'r>], &[usize]), at: usize| side.1.get(at).and_then(|at| side.0.get(*at));
+    let apart = |row: usize, column: usize| apart(record(a, row), record(b, column));
     let pair = |row: usize, column: usize| a.1.get(row).copied().zip(b.1.get(column).copied());
     let mut out = Vec::new();
     if rows.saturating_mul(columns) > MOST_PAIRS {
