@@ -102,12 +102,13 @@ pub(super) fn pairs(a: (&[Record<'_>], &[usize]), b: (&[Record<'_>], &[usize])) 
     out
 }
 
-/// Returns how far apart two records lie, in seconds; of those at one distance the ones of one thing lie nearer.
+/// Returns how far apart two records lie, in seconds; of those at one distance the ones of one thing that agree lie nearer.
 #[inline(never)]
 fn apart(a: Option<&Record<'_>>, b: Option<&Record<'_>>) -> i64 {
     let (Some(a), Some(b)) = (a, b) else { return i64::MAX };
     let far = (b.fact.at.at.epoch_seconds() - a.fact.at.at.epoch_seconds()).abs();
-    far + i64::from(far < APART && a.fact.stated().reference != b.fact.stated().reference)
+    let (one, two) = (a.fact.stated(), b.fact.stated());
+    far + i64::from(far < APART && (one.reference != two.reference || one.contradicts(two)))
 }
 
 /// Returns the pairs of two lists of records of one kind, in their order, that lie nearest together over all.

@@ -138,8 +138,8 @@ pub struct Reconciled {
 /// Returns the merged history of one dossier and every divergence between its two histories, each in the order of its instants.
 ///
 /// Two records tell of one fact where they bear the same name, or are of one kind and at most a day apart; records of one kind are paired in
-/// their order, the nearest first, and of those at one instant the ones that name the same thing. Nothing is dropped: [`Tally`] adds up. A side is the likelier where its history breaks fewer rules, or where
-/// it entered the fact sooner; where nothing tells, no side is named.
+/// their order, the nearest first, and of those at one instant the ones that name the same thing and agree. Nothing is dropped: [`Tally`] adds
+/// up. A side is the likelier where its history breaks fewer rules, or where it entered the fact sooner; where nothing tells, no side is named.
 #[must_use]
 pub fn reconcile<'a>(law: &Law<'a>, a: &[Record<'a>], b: &[Record<'a>]) -> Reconciled {
     let ((first_a, again_a), (first_b, again_b)) = (once(a), once(b));
