@@ -77,6 +77,20 @@ fn the_page_has_every_column_of_a_report() {
 }
 
 #[test]
+fn the_page_has_every_key_of_the_register() {
+    let section = PAGE.split("## The register").nth(1).unwrap().split("\n## ").next().unwrap();
+    for kind in ["procedure", "dossier", "complaint", "report"] {
+        let rows = section.lines().filter_map(|line| line.strip_prefix(&format!("| `{kind}` | "))?.split(" | ").next());
+        let told: BTreeSet<&str> = rows.flat_map(|cell| cell.split(", ")).map(|key| key.trim_matches('`')).collect();
+        // what is refused is told with the keys that are read
+        let refused = serde_json::from_str::<motcua_log::score::Row>(&format!(r#"{{"kind":"{kind}","x":1}}"#));
+        let refused = refused.unwrap_err().to_string();
+        let keys: BTreeSet<&str> = refused.split('`').skip(3).step_by(2).collect();
+        assert_eq!(told, keys, "{kind}: {refused}");
+    }
+}
+
+#[test]
 fn the_mapping_of_the_page_is_read() {
     let toml = PAGE.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
     let mapping = Mapping::parse(toml).unwrap();

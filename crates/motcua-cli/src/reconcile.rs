@@ -216,7 +216,7 @@ page_words! {
         duplicated: "ghi hai lần", "recorded twice", "مسجل مرتين";
         reordered: "khác thứ tự", "in another order", "بترتيب آخر";
         clock_skew: "lệch giờ", "at another instant", "بتوقيت آخر";
-        contradicting_facts: "mâu thuẫn về người làm, cách nộp hoặc quyết định", "another person, channel or decision", "شخص أو قناة أو قرار آخر";
+        contradicting_facts: "mâu thuẫn về người làm, cách nộp, quyết định, ngày hẹn hoặc số tiền", "another person, channel, decision, promise or sum", "شخص أو قناة أو قرار أو موعد أو مبلغ آخر";
         contradicting_states: "trạng thái cuối mâu thuẫn", "end in different states", "ينتهيان إلى حالتين مختلفتين";
         fewer_rules_broken: "lịch sử bên này trái ít quy định hơn", "its history breaks fewer rules", "تاريخه يخالف قواعد أقل";
         recorded_sooner: "ghi vào hệ thống sớm hơn sau khi xảy ra", "it recorded the fact sooner", "سجّل الواقعة أسرع";

@@ -15,6 +15,8 @@ const ADDS: &[&str] = &["tăng thêm", "cộng thêm", "thêm không quá", "ké
 const GROWS: &[&str] = &["tăng thêm", "cộng thêm", "thêm không quá", "kéo dài"];
 /// Words between stages that follow each other: their lengths would have to be summed, and the text does not say how.
 const STAGES: &[&str] = &["sau thu hồi", "sau khi thu hồi", "sau đó", "theo quy định đối với từng trường hợp"];
+/// What a length is counted from where it is a stage: what an earlier stage brings, as in `kể từ ngày nhận được văn bản thẩm định`.
+const EARLIER: &[&str] = &["văn bản thẩm định", "kết quả", "báo cáo", "chỉ đạo", "ý kiến"];
 /// Words that make several lengths alternatives.
 const ALTERNATIVES: &[&str] = &["đối với", "trường hợp", "hoặc", "trong đó"];
 /// How far behind such a word its length may stand, in bytes.
@@ -75,7 +77,7 @@ impl Said {
         said.is_conditional_beside = holds(text, EXCLUDES) || growing(text) > explained || !is_all_listed;
         said.is_conditional = said.is_conditional_beside || text.contains(MORE_TIME);
         let several = said.lengths.len() > 1;
-        let has_stage_words = holds(text, STAGES);
+        let has_stage_words = holds(text, STAGES) || found.iter().any(|mention| follows_a_stage(text, mention));
         said.has_stages = has_stage_words || (several && !holds(text, ALTERNATIVES));
         said.whole = whole.filter(|_| found.len() > 1 && said.additions.is_empty() && !has_stage_words);
         said
@@ -125,6 +127,19 @@ fn step_marks(text: &str) -> String {
 fn growing(text: &str) -> usize {
     // To look whether a word is there at all is much faster than to look for the places.
     GROWS.iter().filter(|word| text.contains(**word)).map(|word| text.matches(word).count()).sum()
+}
+
+/// Returns whether a length is counted from what an earlier stage brings, and not from the filing.
+fn follows_a_stage(text: &str, mention: &Mention) -> bool {
+    let after = text.get(mention.end..).unwrap_or_default();
+    let sentence = after.split([';', '.', '\n']).next().unwrap_or_default();
+    let Some((between, from)) = sentence.split_once("kể từ ") else { return false };
+    let mut words = from.trim_start();
+    for parts in [&["ngày ", "khi ", "thời điểm "][..], &["nhận được ", "có "]] {
+        let Some(rest) = parts.iter().find_map(|part| words.strip_prefix(part)) else { return false };
+        words = rest.trim_start();
+    }
+    between.len() < REACH / 2 && EARLIER.iter().any(|brought| words.starts_with(brought))
 }
 
 /// Returns the end of a text, at most that many bytes of it.
@@ -243,6 +258,17 @@ mod tests {
         assert!(Said::of("thu hồi không quá 12 ngày; cấp sau thu hồi không quá 10 ngày").has_stages);
         assert!(Said::of("bước một 12 ngày, bước hai 10 ngày").has_stages);
         assert!(!Said::of("10 ngày đối với công trình hoặc 7 ngày đối với nhà ở").has_stages);
+        for (text, has_stages) in [
+            (
+                "12 ngày kể từ ngày nhận được hồ sơ thì thẩm định; 03 ngày làm việc kể từ ngày nhận được văn bản thẩm định, chấp thuận hoặc không",
+                true,
+            ),
+            ("trường hợp phải xác minh: 02 ngày làm việc, kể từ khi có kết quả trả lời", true),
+            ("trường hợp một: 02 ngày làm việc kể từ ngày nhận được văn bản đề nghị", false),
+            ("trường hợp một: 02 ngày làm việc kể từ ngày nhận được hồ sơ; có kết quả thì báo", false),
+        ] {
+            assert_eq!(Said::of(text).has_stages, has_stages, "{text}");
+        }
         assert!(
             Said::of("xã đảo được tăng thêm 3 ngày").adds_in_another_unit(Some(&"5 working days".parse().unwrap()))
         );

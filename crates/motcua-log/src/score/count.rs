@@ -8,6 +8,7 @@ use motcua::score::{Measure as M, Measures, PeriodId, Scheme};
 use motcua::term::Term;
 
 use super::full::FullService;
+use super::online::AnyOnline;
 use super::publications::Publications;
 use super::register::{Answer, ComplaintRow, DossierRow, Instant, Level, Paid, ProcedureRow, ReportRow, Row, Service};
 use super::reported::{Reported, Total};
@@ -101,9 +102,9 @@ pub struct Counter<'l> {
     /// The instant up to which what is open is judged; without it, it is not known whether its time is over.
     now: Option<DateTime>,
     tallies: BTreeMap<Key, Tally>,
-    /// Procedures with at least one dossier filed, or paid, online, by part.
-    online: BTreeSet<(Key, String)>,
-    paid: BTreeSet<(Key, String)>,
+    /// Whether procedures have dossiers filed, or paid, online.
+    online: AnyOnline,
+    paid: AnyOnline,
     procedures: Publications,
     full: FullService,
     dossier_rows: bool,
@@ -121,8 +122,8 @@ impl<'l> Counter<'l> {
             by,
             now: None,
             tallies: BTreeMap::new(),
-            online: BTreeSet::new(),
-            paid: BTreeSet::new(),
+            online: AnyOnline::default(),
+            paid: AnyOnline::default(),
             procedures: Publications::default(),
             full: FullService::default(),
             dossier_rows: false,
@@ -258,32 +259,52 @@ impl<'l> Counter<'l> {
         Ok(())
     }
 
-    /// Counts what procedures are, in every part of their office.
+    /// Counts what procedures are, in every part of their office; what is said of all offices stands in each that has no row of its own.
     fn stock(&mut self) {
-        if self.procedures.stock().next().is_none() {
+        let stock = self.procedures.stock();
+        if stock.is_empty() {
             return;
+        }
+        let mut offices: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (office, row) in stock.iter().filter_map(|row| Some((row.office.as_deref()?, row))) {
+            offices.entry(&row.procedure).or_default().insert(office);
+            if self.by.office && (!self.by.month || self.tallies.keys().all(|key| key.month.is_none())) {
+                let key = self.key(Some(office), None);
+                self.tallies.entry(key).or_default();
+            }
         }
         if self.tallies.is_empty() {
             self.tallies.entry(Key::default()).or_default();
         }
         for (key, tally) in &mut self.tallies {
-            for row in self
-                .procedures
-                .stock()
-                .filter(|row| key.office.is_none() || row.office.is_none() || row.office == key.office)
-            {
-                let id = (key.clone(), row.procedure.clone());
+            for row in &stock {
+                let own = offices.get(&*row.procedure);
+                let stands = match (&row.office, &key.office) {
+                    (Some(office), Some(part)) => office == part,
+                    (Some(_), None) => !self.by.office,
+                    (None, Some(part)) => own.is_none_or(|own| !own.contains(&**part)),
+                    (None, None) => self.by.office || own.is_none(),
+                };
+                if !stands {
+                    continue;
+                }
+                let alone = own.is_none_or(|own| own.len() == 1);
+                // where no row tells of a dossier, nobody knows how those were filed
+                let any = |of: &AnyOnline| {
+                    let any = of.of(key, &row.procedure, row.office.as_deref(), alone);
+                    any.filter(|_| self.dossier_rows)
+                };
                 tally.add(&[M::ProceduresInCompetence]);
                 let online = row.service.map(|service| service != Service::None);
                 tally.add_if(M::ProceduresOnline, online);
-                tally.add_if(M::ProceduresWithOnlineDossiers, both(online, Some(self.online.contains(&id))));
+                tally.add_if(M::ProceduresWithOnlineDossiers, both(online, any(&self.online)));
                 if row.public_on.is_some() {
                     tally.part(M::ProceduresPublic, M::ProceduresComplete, row.complete);
                 }
                 tally.add_if(M::ProceduresWithPayment, row.payment);
                 if let Some(payment) = row.payment {
                     tally.add_if(M::ProceduresPayableOnline, if payment { row.payable_online } else { Some(false) });
-                    tally.add_if(M::ProceduresPaidOnline, Some(payment && self.paid.contains(&id)));
+                    tally.add_if(M::ProceduresPaidOnline, if payment { any(&self.paid) } else { Some(false) });
                 }
                 tally.add_if(M::ProceduresOfPersons, row.of_persons);
                 if let Some(of_persons) = row.of_persons {
@@ -319,12 +340,8 @@ impl<'l> Counter<'l> {
         let on = row.received_at.local(self.offset)?.date();
         let key = self.key(row.office.as_deref(), Some(on));
         self.dossier_rows = true;
-        if row.online == Some(true) {
-            self.online.insert((key.clone(), row.procedure.clone()));
-        }
-        if row.paid == Some(Paid::Online) {
-            self.paid.insert((key.clone(), row.procedure.clone()));
-        }
+        self.online.note(&key, row, row.online);
+        self.paid.note(&key, row, row.paid.map(|paid| paid == Paid::Online));
         self.full.note(key.clone(), row);
         let tally = self.tallies.entry(key).or_default();
         tally.add(&[M::DossiersReceived]);

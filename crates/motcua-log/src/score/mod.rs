@@ -3,6 +3,7 @@
 mod answer;
 mod count;
 mod full;
+mod online;
 mod publications;
 mod read;
 mod register;

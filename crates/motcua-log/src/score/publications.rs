@@ -33,19 +33,7 @@ impl Publications {
         let id = (row.office.clone(), row.procedure.clone());
         let kept = match self.stock.remove(&id) {
             None => row,
-            Some(earlier) => ProcedureRow {
-                level: row.level.or(earlier.level),
-                decided_on: row.decided_on.or(earlier.decided_on),
-                effective_on: row.effective_on.or(earlier.effective_on),
-                public_on: row.public_on.or(earlier.public_on),
-                complete: row.complete.or(earlier.complete),
-                service: row.service.or(earlier.service),
-                payment: row.payment.or(earlier.payment),
-                payable_online: row.payable_online.or(earlier.payable_online),
-                of_persons: row.of_persons.or(earlier.of_persons),
-                linked: row.linked.or(earlier.linked),
-                ..row
-            },
+            Some(earlier) => over(row, earlier),
         };
         self.stock.insert(id, kept);
     }
@@ -63,8 +51,33 @@ impl Publications {
         of(office).or_else(|| of(None))
     }
 
-    /// Returns what procedures are.
-    pub(super) fn stock(&self) -> impl Iterator<Item = &ProcedureRow> {
-        self.stock.values()
+    /// Returns what procedures are; what a row of an office leaves out stands as the one that speaks of all has it.
+    pub(super) fn stock(&self) -> Vec<ProcedureRow> {
+        let of_all = |row: &ProcedureRow| {
+            row.office.as_ref()?;
+            self.stock.get(&(None, row.procedure.clone())).cloned()
+        };
+        let whole = |row: &ProcedureRow| match of_all(row) {
+            None => row.clone(),
+            Some(of_all) => over(row.clone(), of_all),
+        };
+        self.stock.values().map(whole).collect()
+    }
+}
+
+/// Returns what a row states, and else what stands in an earlier or more general one.
+fn over(row: ProcedureRow, other: ProcedureRow) -> ProcedureRow {
+    ProcedureRow {
+        level: row.level.or(other.level),
+        decided_on: row.decided_on.or(other.decided_on),
+        effective_on: row.effective_on.or(other.effective_on),
+        public_on: row.public_on.or(other.public_on),
+        complete: row.complete.or(other.complete),
+        service: row.service.or(other.service),
+        payment: row.payment.or(other.payment),
+        payable_online: row.payable_online.or(other.payable_online),
+        of_persons: row.of_persons.or(other.of_persons),
+        linked: row.linked.or(other.linked),
+        ..row
     }
 }

@@ -391,6 +391,86 @@ fn a_procedure_that_is_not_offered_online_has_no_online_dossiers() {
 }
 
 #[test]
+fn nobody_knows_of_online_dossiers_that_no_row_tells_of() {
+    let procedure = line("procedure", "'procedure':'x','service':'full','payment':true");
+    let dossier = |procedure: &str, rest: &str| {
+        line("dossier", &format!("'dossier':'a','procedure':'{procedure}','received_at':'2026-03-02'{rest}"))
+    };
+    let (no, yes) = (",'online':false,'paid':'otherwise'", ",'online':true,'paid':'online'");
+    let told = |rows: &[String]| {
+        let measures = parts(&(procedure.clone() + &rows.concat()), &[]).measures;
+        (measures.get(M::ProceduresWithOnlineDossiers), measures.get(M::ProceduresPaidOnline))
+    };
+    assert_eq!(told(&[]), (None, None), "no dossier is told of");
+    assert_eq!(told(&[dossier("x", "")]), (None, None));
+    assert_eq!(told(&[dossier("x", no), dossier("x", "")]), (None, None));
+    assert_eq!(told(&[dossier("x", ""), dossier("x", yes)]), (Some(1), Some(1)), "one decides");
+    assert_eq!(told(&[dossier("x", no)]), (Some(0), Some(0)));
+    assert_eq!(told(&[dossier("y", yes)]), (Some(0), Some(0)));
+}
+
+/// Returns the parts of a register by office: their offices, and how many procedures each has, offers online, and has online dossiers of.
+fn by_office(rows: &[String]) -> Vec<(Option<String>, [Option<u64>; 3])> {
+    let law = vietnam();
+    let by = By { office: true, month: false };
+    let mut counter = Counter::new(law.index(None).unwrap(), law.calendar().unwrap(), 420, by);
+    assert_eq!(read_register(rows.concat().as_bytes(), &mut counter).unwrap().refused, 0);
+    counter.finish().into_iter().map(|(key, counted)| (key.office, stock(&counted.measures))).collect()
+}
+
+fn stock(measures: &Measures) -> [Option<u64>; 3] {
+    [M::ProceduresInCompetence, M::ProceduresOnline, M::ProceduresWithOnlineDossiers].map(|one| measures.get(one))
+}
+
+#[test]
+fn what_is_said_of_all_offices_and_of_one_is_said_of_one_procedure() {
+    let rows = [
+        line("procedure", "'procedure':'x','service':'full','complete':true"),
+        line("procedure", "'procedure':'x','office':'A','public_on':'2026-03-02'"),
+        line("procedure", "'procedure':'x','office':'B','service':'none'"),
+        line("dossier", "'dossier':'a','procedure':'x','office':'A','received_at':'2026-03-02','online':true"),
+    ];
+    let office = |name: &str| Some(name.to_owned());
+    assert_eq!(
+        by_office(&rows),
+        [(office("A"), [Some(1), Some(1), Some(1)]), (office("B"), [Some(1), Some(0), Some(0)])]
+    );
+    let measures = parts(&rows.concat(), &[]).measures;
+    assert_eq!(stock(&measures), [Some(2), Some(1), Some(1)]);
+    assert_eq!((measures.get(M::ProceduresPublic), measures.get(M::ProceduresComplete)), (Some(1), Some(1)));
+}
+
+#[test]
+fn the_dossiers_of_one_office_are_not_those_of_another() {
+    let procedure = |office: &str| line("procedure", &format!("'procedure':'x','office':'{office}','service':'full'"));
+    let dossier = |office: &str| {
+        let row = "'dossier':'a','procedure':'x','received_at':'2026-03-02','online':true";
+        line("dossier", &format!("{row}{office}"))
+    };
+    let (a, b) = (procedure("A"), procedure("B"));
+    let at_a = [a.clone(), b.clone(), dossier(",'office':'A'")];
+    assert_eq!(stock(&parts(&at_a.concat(), &[]).measures), [Some(2), Some(2), Some(1)]);
+    // whose dossier it is, is not told where there are two offices
+    assert_eq!(stock(&parts(&[a.clone(), b, dossier("")].concat(), &[]).measures), [Some(2), Some(2), None]);
+    assert_eq!(stock(&parts(&[a, dossier("")].concat(), &[]).measures), [Some(1), Some(1), Some(1)]);
+}
+
+#[test]
+fn every_office_has_its_own_procedures_and_no_others() {
+    let rows = [
+        line("procedure", "'procedure':'x','office':'A','service':'full'"),
+        line("procedure", "'procedure':'y','office':'B','service':'full'"),
+        line("dossier", "'dossier':'a','procedure':'x','office':'A','received_at':'2026-03-02','online':true"),
+        line("dossier", "'dossier':'b','procedure':'x','received_at':'2026-03-02','online':true"),
+    ];
+    let office = |name: &str| Some(name.to_owned());
+    let of =
+        |rows: &[String]| -> Vec<_> { by_office(rows).into_iter().map(|(office, [all, ..])| (office, all)).collect() };
+    assert_eq!(of(&rows), [(None, None), (office("A"), Some(1)), (office("B"), Some(1))]);
+    assert_eq!(of(&rows[..2]), [(office("A"), Some(1)), (office("B"), Some(1))]);
+}
+
+#[test]
 fn only_a_procedure_that_can_be_done_online_in_full_asks_for_dossiers_done_so() {
     let dossier = |procedure: &str, fully: bool| {
         let row = format!("'dossier':'a','procedure':'{procedure}','received_at':'2026-03-02','fully_online':{fully}");

@@ -34,15 +34,17 @@ pub(super) fn kind(fact: &Fact<'_>) -> E {
     }
 }
 
-/// Returns by how many seconds the second is later.
-pub(super) fn later(a: &Record<'_>, b: &Record<'_>) -> i64 {
-    b.fact.at.at.epoch_seconds() - a.fact.at.at.epoch_seconds()
+/// Returns by how many seconds the second is later; nothing where an hour is unknown.
+pub(super) fn later(a: &Record<'_>, b: &Record<'_>) -> Option<i64> {
+    let (a, b) = (a.fact.at, b.fact.at);
+    (a.hour_known && b.hour_known).then(|| b.at.epoch_seconds() - a.at.epoch_seconds())
 }
 
-/// Returns whether two records of one history say the same: that event, then, by the same, or of the same name.
+/// Returns whether two records of one history say the same: that event, then, by the same, of the same thing, nothing else of it; or of the same name.
 fn same(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let named = a.event_id.is_some() && a.event_id == b.event_id;
-    named || ((a.event, a.at, a.role) == (b.event, b.at, b.role) && (a.event_id.is_none() || b.event_id.is_none()))
+    let like = (a.event, a.at, a.role, a.stated().reference) == (b.event, b.at, b.role, b.stated().reference);
+    named || (like && !a.stated().contradicts(b.stated()) && (a.event_id.is_none() || b.event_id.is_none()))
 }
 
 /// Returns the positions of the records that say something first, and those that repeat one, each with the position of that one.
@@ -100,15 +102,20 @@ pub(super) fn pairs(a: (&[Record<'_>], &[usize]), b: (&[Record<'_>], &[usize])) 
     out
 }
 
+/// Returns how far apart two records lie, in seconds; of those at one distance the ones of one thing that agree lie nearer.
+#[inline(never)]
+fn apart(a: Option<&Record<'_>>, b: Option<&Record<'_>>) -> i64 {
+    let (Some(a), Some(b)) = (a, b) else { return i64::MAX };
+    let far = (b.fact.at.at.epoch_seconds() - a.fact.at.at.epoch_seconds()).abs();
+    let (one, two) = (a.fact.stated(), b.fact.stated());
+    far + i64::from(far < APART && (one.reference != two.reference || one.contradicts(two)))
+}
+
 /// Returns the pairs of two lists of records of one kind, in their order, that lie nearest together over all.
-fn nearest(a: (&[Record<'_>], &[usize]), b: (&[Record<'_>], &[usize])) -> Vec<(usize, usize)> {
+fn nearest<'r>(a: (&'r [Record<'r>], &[usize]), b: (&'r [Record<'r>], &[usize])) -> Vec<(usize, usize)> {
     let (rows, columns) = (a.1.len(), b.1.len());
-    let instant = |side: (&[Record<'_>], &[usize]), at: usize| -> Option<i64> {
-        side.1.get(at).and_then(|at| side.0.get(*at)).map(|record| record.fact.at.at.epoch_seconds())
-    };
-    let apart = |row: usize, column: usize| -> i64 {
-        instant(a, row).zip(instant(b, column)).map_or(i64::MAX, |(a, b)| (b - a).abs())
-    };
+    let record = |side: (&'r [Record<'r>], &[usize]), at: usize| side.1.get(at).and_then(|at| side.0.get(*at));
+    let apart = |row: usize, column: usize| apart(record(a, row), record(b, column));
     let pair = |row: usize, column: usize| a.1.get(row).copied().zip(b.1.get(column).copied());
     let mut out = Vec::new();
     if rows.saturating_mul(columns) > MOST_PAIRS {

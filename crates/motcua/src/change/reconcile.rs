@@ -26,9 +26,9 @@ named! {
         Duplicated = "duplicated",
         /// Both have the fact, but not in the same order among the others.
         Reordered = "reordered",
-        /// Both have the fact in the same order, at another instant.
+        /// Both have the fact in the same order, at another instant; a day without its hour is every instant of that day.
         ClockSkew = "clock_skew",
-        /// Both have the fact, but not by the same person or channel, or with another decision.
+        /// Both have the fact, but not by the same person or channel, or with another decision, promise, new date, signature or sum.
         ContradictingFacts = "contradicting_facts",
         /// The histories end in different states.
         ContradictingStates = "contradicting_states",
@@ -93,7 +93,7 @@ pub struct Divergence {
     pub index_a: Option<u32>,
     /// Its position in the second history, from 0.
     pub index_b: Option<u32>,
-    /// The second side is so many seconds later.
+    /// The second side is so many seconds later; nothing where an hour is unknown.
     pub seconds: Option<i64>,
     /// The likelier side; nothing where nothing tells.
     pub likelier: Option<Side>,
@@ -138,8 +138,8 @@ pub struct Reconciled {
 /// Returns the merged history of one dossier and every divergence between its two histories, each in the order of its instants.
 ///
 /// Two records tell of one fact where they bear the same name, or are of one kind and at most a day apart; records of one kind are paired in
-/// their order, the nearest first. Nothing is dropped: [`Tally`] adds up. A side is the likelier where its history breaks fewer rules, or where
-/// it entered the fact sooner; where nothing tells, no side is named.
+/// their order, the nearest first, and of those at one instant the ones that name the same thing and agree. Nothing is dropped: [`Tally`] adds
+/// up. A side is the likelier where its history breaks fewer rules, or where it entered the fact sooner; where nothing tells, no side is named.
 #[must_use]
 pub fn reconcile<'a>(law: &Law<'a>, a: &[Record<'a>], b: &[Record<'a>]) -> Reconciled {
     let ((first_a, again_a), (first_b, again_b)) = (once(a), once(b));
@@ -243,18 +243,18 @@ impl<'a> Differ<'_, 'a> {
     /// Adds the facts that both have: to the merged history, and what differs of them.
     fn paired(&mut self, pairs: &[(usize, usize)], by_rules: (Option<Side>, Why)) {
         let (all_a, all_b) = (self.a, self.b);
-        let seconds = |at: usize| {
+        let is_shifted = |at: usize| {
             let records = pairs.get(at).and_then(|(a, b)| all_a.get(*a).zip(all_b.get(*b)));
-            records.map_or(0, |(a, b)| later(a, b))
+            records.is_some_and(|(a, b)| a.fact.at.differs(b.fact.at))
         };
-        let ordered = in_order(pairs, |at| seconds(at) == 0);
+        let ordered = in_order(pairs, |at| !is_shifted(at));
         for (at, (a, b)) in pairs.iter().enumerate() {
             let (Some(one), Some(two)) = (self.a.get(*a), self.b.get(*b)) else { continue };
             let (likelier, why) = sooner(one, two).map_or(by_rules, |side| (Some(side), Why::RecordedSooner));
             let both = (Some(*a), Some(*b));
             if ordered.get(at) == Some(&false) {
                 self.push(DivergenceCode::Reordered, both, (likelier, why));
-            } else if seconds(at) != 0 {
+            } else if is_shifted(at) {
                 self.push(DivergenceCode::ClockSkew, both, (likelier, why));
             }
             if contradict(&one.fact, &two.fact) {
@@ -339,7 +339,7 @@ impl<'a> Differ<'_, 'a> {
             at_b: two.map(|record| record.fact.at),
             index_a: a.and_then(index),
             index_b: b.and_then(index),
-            seconds: one.zip(two).map(|(one, two)| later(one, two)),
+            seconds: one.zip(two).and_then(|(one, two)| later(one, two)),
             likelier,
             why,
         });
@@ -379,12 +379,16 @@ fn contradict(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let role = a.role.zip(b.role).is_some_and(|(a, b)| a != b);
     let channel = a.channel.zip(b.channel).is_some_and(|(a, b)| a != b);
     let known = |event: E| event != E::Decide;
-    role || channel || (a.event != b.event && known(a.event) && known(b.event))
+    role || channel || (a.event != b.event && known(a.event) && known(b.event)) || a.stated().contradicts(b.stated())
 }
 
 /// Returns the side that recorded a fact sooner after it happened, where both say when they did.
 fn sooner(a: &Record<'_>, b: &Record<'_>) -> Option<Side> {
-    let delay = |record: &Record<'_>| Some(record.recorded_at?.at.epoch_seconds() - record.fact.at.at.epoch_seconds());
+    let delay = |record: &Record<'_>| {
+        let (recorded, happened) = (record.recorded_at?, record.fact.at);
+        let known = recorded.hour_known && happened.hour_known;
+        known.then(|| recorded.at.epoch_seconds() - happened.at.epoch_seconds())
+    };
     match delay(a)?.cmp(&delay(b)?) {
         core::cmp::Ordering::Less => Some(Side::A),
         core::cmp::Ordering::Greater => Some(Side::B),

@@ -58,6 +58,11 @@ impl Moment {
     pub fn date(self) -> Date {
         self.at.date()
     }
+
+    /// Returns whether both cannot be one moment; a day without its hour may be any moment of that day.
+    pub(crate) fn differs(self, other: Self) -> bool {
+        if self.hour_known && other.hour_known { self.at != other.at } else { self.date() != other.date() }
+    }
 }
 
 /// Returns the day that a text without an hour gives; what is no day could have been a date-time too.

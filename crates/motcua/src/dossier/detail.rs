@@ -155,6 +155,31 @@ impl fmt::Debug for Detail {
 }
 
 impl Stated {
+    /// Returns whether both cannot be right of one fact: another promise, new date, signature, area or sum; what one leaves open contradicts nothing.
+    ///
+    /// Names of things are the source's own, and so is how much it tells of a person.
+    #[inline(never)]
+    pub(crate) fn contradicts(&self, other: &Self) -> bool {
+        let mut pairs = self.decides().into_iter().zip(other.decides());
+        pairs.any(|(one, two)| one.is_some() && two.is_some() && one != two)
+    }
+
+    /// Returns what decides of a fact, as numbers: of moments the day, and the second where it is known.
+    #[inline(never)]
+    fn decides(&self) -> [Option<i64>; 7] {
+        let day = |moment: Option<Moment>| moment.map(|moment| moment.at.epoch_seconds().div_euclid(86_400));
+        let second = |moment: Option<Moment>| Some(moment.filter(|at| at.hour_known)?.at.epoch_seconds());
+        [
+            day(self.promised_on),
+            second(self.promised_on),
+            day(self.new_due_on),
+            second(self.new_due_on),
+            self.signature.map(|signature| signature as i64),
+            self.non_territorial.map(i64::from),
+            self.amount,
+        ]
+    }
+
     /// Nothing was stated.
     pub(crate) const NOTHING: Self = Self {
         promised_on: None,

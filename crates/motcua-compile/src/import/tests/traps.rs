@@ -302,6 +302,20 @@ fn a_text_that_names_another_length_is_a_further_reading() {
 }
 
 #[test]
+fn a_length_that_is_counted_from_an_earlier_stage_is_not_the_whole() {
+    for text in [
+        "Thẩm định trong 05 ngày làm việc kể từ ngày nhận được hồ sơ. Chấp thuận hoặc không chấp thuận trong 03 ngày làm việc kể từ ngày nhận được văn bản thẩm định.",
+        "Trường hợp phải xác minh: không quá 02 ngày làm việc, kể từ ngày nhận được kết quả trả lời.",
+    ] {
+        let (imported, file) = taken(&described(text));
+        assert_eq!((term(&file), imported.traps.count(Trap::StagesInText)), (None, 1), "{text}");
+        assert!(notes(&file).iter().any(|note| note.contains(text)), "the text stays");
+    }
+    let (_, file) = taken(&described("Trường hợp hai: 02 ngày làm việc kể từ ngày nhận được văn bản đề nghị."));
+    assert_eq!(terms(&file).count(), 2, "counted from the filing, it is another case");
+}
+
+#[test]
 fn a_length_in_words_is_read() {
     let (_, file) = taken(&methods(vec![method("ONLINE", json!("Không quá 20 ngày làm việc."), "OTHER")]));
     assert_eq!(term(&file).as_deref(), Some("20 working days"));
