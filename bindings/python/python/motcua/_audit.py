@@ -54,17 +54,18 @@ def audit(
     foreign columns and labels: ``"dvcqg"`` (the national portal) or the path of a TOML file, which may say the shape
     and how instants are written (``[time] format``). ``terms`` are your own terms by procedure, such as ``{"9.000001":
     "5 working days"}``, for procedures whose rules are not encoded; they go before encoded rules too, and ``judged_by``
-    then says ``caller``; those that no dossier is of are warned of (``unused_terms`` of the answer). Without ``now`` an open dossier is pending, never
-    overdue; a day alone is its beginning. ``observed`` names the events that the source records at all; without it,
-    all. Where it records no supplements, a result past its day has no outcome: an unrecorded one may have put the day
-    off. ``out`` is a path for the reports (``.parquet``, ``.csv``, ``.jsonl``), which appears whole or not at all.
-    ``progress`` is True for a line on stderr, or a function of (done, total or None) with bytes of a file or rows of a
-    table. ``territory`` is the unit whose local rules hold and ``body`` the body whose working hours count for every
-    dossier; without them, those of the office that received each, where that office is encoded. A unit that the rules
-    do not know is warned of (:class:`UserWarning`), and each dossier has the finding ``territory_unknown``. ``memory``
-    (bytes, or a text such as ``"512MiB"``; 192 MiB without it) bounds what the log and its reports take; what is beyond
-    it goes to files without a name in the folder ``temporary`` (the system's without it) and the answer is the same. A
-    file is read in pieces, and reports that did not fit are read back as the result is used.
+    then says ``caller``; those that no dossier is of are warned of (``unused_terms`` of the answer). Without ``now``
+    an open dossier is pending, never overdue; a day alone is its beginning. ``observed`` names the events that the
+    source records at all; without it, all. Where it records no supplements, a result past its day has no outcome: an
+    unrecorded one may have put the day off. ``out`` is a path for the reports (``.parquet``, ``.csv``, ``.jsonl``),
+    which appears whole or not at all. ``progress`` is True for a line on stderr, or a function of (done, total or
+    None) with bytes of a file or rows of a table. ``territory`` is the unit whose local rules hold and ``body`` the
+    body whose working hours count for every dossier; without them, those of the office that received each, where that
+    office is encoded. A unit that the rules do not know is warned of (:class:`UserWarning`), and each dossier has the
+    finding ``territory_unknown``. ``memory`` (bytes, or a text such as ``"512MiB"``; 192 MiB without it) bounds what
+    the log and its reports take; what is beyond it goes to files without a name in the folder ``temporary`` (the
+    system's without it) and the answer is the same. A file is read in pieces, and reports that did not fit are read
+    back as the result is used.
 
     A row that cannot be read is counted and listed, the rest is audited. Raises :class:`InputError` for a log, a
     mapping or terms that cannot be read as a whole.

@@ -108,8 +108,8 @@ class Dossier:
     ) -> Answer:
         """Return which events are lawful and for which roles, as ``events``; with ``event``, why it is ``refused``.
 
-        ``at`` is the instant of the next step, by default that of ``event`` or of the last fact. ``assumptions`` names the
-        open choices that the answer rests on.
+        ``at`` is the instant of the next step, by default that of ``event`` or of the last fact. ``assumptions`` names
+        the open choices that the answer rests on.
         """
         return self._catalogue.answer("next", history=self.history, event=event, at=at, lang=lang)
 

@@ -1,14 +1,16 @@
 //! `indicators.toml`: the service-quality index.
 
 use motcua::civil::Date;
-use motcua::score::{Band, Formula, Group, Hundredths, Indicator, Measure, Part, Period, PeriodId, Scheme};
+use motcua::score::{
+    Band, Choice, ChoiceId, ChoiceValue, Formula, Group, Hundredths, Indicator, Measure, Part, Period, PeriodId, Scheme,
+};
 
 use super::common::{Defaults, Law, Unique, need_name, need_term, slug};
 use super::editions::{Head, check_windows, heads, know_dates};
 use crate::table::Table;
 
 /// The lists of tables that belong to editions.
-const DATED: [&str; 4] = ["group", "indicator", "band", "period"];
+const DATED: [&str; 5] = ["group", "indicator", "band", "period", "choice"];
 
 /// Returns the editions of the index.
 pub(crate) fn indicators(file: Table<'_>, law: &Law) -> Vec<Scheme> {
@@ -53,12 +55,21 @@ fn scheme(head: &Head<'_>, file: &Table<'_>, law: &Law, defaults: &Defaults) -> 
     }
     let mut unique = Unique::default();
     let periods = select("period").into_iter().filter_map(|table| reading.period(table, &mut unique)).collect();
+    let stated = select("choice");
+    let is_stated = |choice: &ChoiceId| stated.iter().any(|table| table.plain("choice") == Some(choice.as_str()));
+    for missing in ChoiceId::ALL.iter().filter(|choice| !is_stated(choice)) {
+        let message = format!("nothing says what is chosen for `{}`", missing.as_str());
+        let help = format!("write a `[[choice]]` with `choice = \"{}\"`", missing.as_str());
+        head.table.file.report(head.table.span(), "choice_missing", message, help);
+    }
+    let mut unique = Unique::default();
+    let choices = stated.into_iter().filter_map(|table| reading.choice(table, &mut unique)).collect();
     let table = head.table.again();
     know_dates(&table);
     table.get("applies_to");
     let source = law.source(&table, defaults, head.from);
     table.finish();
-    Scheme { from: head.from, until: head.until, source, groups, indicators, bands, periods }
+    Scheme { from: head.from, until: head.until, source, groups, indicators, bands, periods, choices }
 }
 
 /// Reports a group whose indicators give more points than it has.
@@ -149,6 +160,20 @@ impl Reading<'_> {
         let source = self.law.source(&table, self.defaults, self.day);
         table.finish();
         Some(Period { period: period?, term: term?, source })
+    }
+
+    fn choice(&self, table: Table<'_>, unique: &mut Unique) -> Option<Choice> {
+        let all: Vec<_> = ChoiceId::ALL.iter().map(|choice| (choice.as_str(), *choice)).collect();
+        let choice = need_name(&table, "choice", &all);
+        if let Some(choice) = choice {
+            unique.take(&table, "choice", choice.as_str());
+        }
+        let values = choice.map_or(ChoiceValue::ALL, ChoiceId::values);
+        let values: Vec<_> = values.iter().map(|value| (value.as_str(), *value)).collect();
+        let value = need_name(&table, "value", &values);
+        let source = self.law.source(&table, self.defaults, self.day);
+        table.finish();
+        Some(Choice { choice: choice?, value: value?, source })
     }
 }
 

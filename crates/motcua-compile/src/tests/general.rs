@@ -178,6 +178,9 @@ fn an_index_that_does_not_add_up_is_found() {
     breaks(index, &format!("{progress}20"), &format!("{progress}21"), "out_of_range", "points = 20");
     breaks(index, "from_points = 80", "from_points = 90", "duplicate_id", "from_points = 90");
     breaks(index, "from_points = 0", "from_points = 5", "out_of_range", "[[band]]");
+    let choice = "[[choice]]\nchoice = \"nothing_counted\"\nvalue = \"open\"\ncite = { act = \"766/QĐ-TTg\" }\nsure = \"inferred\"\n";
+    breaks(index, choice, "", "choice_missing", "[[edition]]");
+    breaks(index, "value = \"open\"", "value = \"each_indicator\"", "unknown_name", "value = \"each_indicator\"");
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use motcua::law::{Citation, Sure, Text};
-use motcua::score::{Formula, GroupScore, Hundredths, IndicatorScore, Measures, Scheme, Total};
+use motcua::score::{
+    ChoiceId, Formula, GroupScore, Hundredths, IndicatorScore, IndicatorStatus, Measures, Scheme, Score, Total,
+};
 use serde::Serialize;
 
 use super::count::{Counted, Key};
@@ -93,6 +95,22 @@ struct AssumptionAnswer<'s> {
     sure: Sure,
 }
 
+/// Returns the choices of the scheme that a score rests on, where no text that was read decides them.
+fn chosen<'s>(scheme: &'s Scheme, score: &Score<'s>) -> impl Iterator<Item = AssumptionAnswer<'s>> {
+    let has = |status| score.groups.iter().flat_map(|group| &group.indicators).any(|one| one.status == status);
+    let used = [
+        (ChoiceId::Rounding, has(IndicatorStatus::Scored)),
+        (ChoiceId::NothingCounted, has(IndicatorStatus::NotApplicable)),
+    ];
+    let rows = used.into_iter().filter(|(_, is_used)| *is_used).filter_map(|(choice, _)| scheme.choice(choice));
+    rows.filter(|row| row.source.sure != Sure::Seen).map(|row| AssumptionAnswer {
+        name: row.choice.as_str().to_owned(),
+        value: row.value.as_str().to_owned(),
+        cite: &row.source.cite,
+        sure: row.source.sure,
+    })
+}
+
 impl<'s> IndexAnswer<'s> {
     /// Returns the index of the counts of each part, told in a language; texts that it lacks come in the language of the law.
     #[must_use]
@@ -142,7 +160,9 @@ impl<'s> Told<'s> {
             cite: &one.indicator.source.cite,
             sure: one.indicator.source.sure,
         };
-        let assumptions = scored.filter(|one| one.indicator.source.sure != Sure::Seen).map(points_of).collect();
+        let mut assumptions: Vec<_> =
+            scored.filter(|one| one.indicator.source.sure != Sure::Seen).map(points_of).collect();
+        assumptions.extend(chosen(scheme, &score));
         ScoreAnswer {
             office: key.office.clone(),
             month: key.month.map(|month| month.to_string().chars().take(7).collect()),

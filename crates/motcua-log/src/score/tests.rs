@@ -1,9 +1,11 @@
 //! The index over counted rows: what is counted, what stays open, what is refused.
 
-use motcua::catalogue::Catalogue;
-use motcua::score::{GivenError, IndicatorStatus, Measure as M, Measures};
+use std::collections::BTreeMap;
 
-use super::{By, Counted, Counter, Key, Report, read_register};
+use motcua::catalogue::Catalogue;
+use motcua::score::{ChoiceId, ChoiceValue, GivenError, IndicatorStatus, Measure as M, Measures, Scheme};
+
+use super::{By, Counted, Counter, IndexAnswer, Key, Report, read_register};
 
 /// The law without its procedures: the index, the calendar and what they need.
 fn vietnam() -> Catalogue {
@@ -143,6 +145,43 @@ fn points_that_no_text_states_and_nothing_to_count_are_no_numbers() {
     assert_eq!(one("5.2"), (IndicatorStatus::NotApplicable, None));
     assert_eq!(one("2.1"), (IndicatorStatus::NotMeasured, None));
     assert_eq!((score.total.open.to_string(), score.band), ("100.00".to_owned(), None));
+}
+
+#[test]
+fn what_nothing_to_count_gives_is_what_the_scheme_chooses() {
+    let law = vietnam();
+    let mut scheme = law.index(None).unwrap().clone();
+    let mut measures = Measures::default();
+    measures.set(M::ComplaintsDue, 0);
+    measures.set(M::ComplaintsOnTime, 0);
+    let open = |scheme: &Scheme| scheme.score(&measures).total.open.to_string();
+    assert_eq!(open(&scheme), "100.00");
+    for choice in &mut scheme.choices {
+        if choice.choice == ChoiceId::NothingCounted {
+            choice.value = ChoiceValue::NoPoints;
+        }
+    }
+    assert_eq!(open(&scheme), "94.00");
+}
+
+#[test]
+fn an_index_tells_the_choices_that_it_rests_on() {
+    let law = vietnam();
+    let scheme = law.index(None).unwrap();
+    let chosen = |counts: &[(M, u64)]| -> Vec<String> {
+        let mut measures = Measures::default();
+        for (measure, count) in counts {
+            measures.set(*measure, *count);
+        }
+        let counted = BTreeMap::from([(Key::default(), Counted { measures, ..Counted::default() })]);
+        let answer = IndexAnswer::of(scheme, law.release(), &counted, "en", "vi").json().unwrap();
+        let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+        let names = answer["scores"][0]["assumptions"].as_array().unwrap().iter();
+        names.map(|one| one["name"].as_str().unwrap().to_owned()).filter(|name| !name.starts_with("points")).collect()
+    };
+    assert_eq!(chosen(&[(M::DossiersHandled, 3), (M::DossiersOnTime, 2)]), ["rounding"]);
+    assert_eq!(chosen(&[(M::ComplaintsDue, 0), (M::ComplaintsOnTime, 0)]), ["nothing_counted"]);
+    assert!(chosen(&[]).is_empty());
 }
 
 /// Returns a row of a kind, written without its braces.

@@ -13,4 +13,4 @@ pub use exact::Hundredths;
 pub use given::GivenError;
 pub use measure::{Measure, Measures};
 pub use result::{Figure, GroupScore, IndicatorScore, IndicatorStatus, Score, Total};
-pub use scheme::{Band, Formula, Group, Indicator, Part, Period, PeriodId, Scheme};
+pub use scheme::{Band, Choice, ChoiceId, ChoiceValue, Formula, Group, Indicator, Part, Period, PeriodId, Scheme};

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::exact::Ratio;
-use super::{Band, Formula, Group, Hundredths, Indicator, Measure, Measures, Part, Scheme};
+use super::{Band, ChoiceId, ChoiceValue, Formula, Group, Hundredths, Indicator, Measure, Measures, Part, Scheme};
 
 /// Why an indicator has points, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -124,8 +124,8 @@ pub struct Score<'s> {
 impl Scheme {
     /// Returns what the counts come to: points and percent exact to hundredths, halves rounded up.
     ///
-    /// An indicator whose measures were not counted or contradict each other, whose denominator is nothing, or whose points no text states has no
-    /// points; what its group still lacks to its most points stands in [`Total::open`], and the band is given only where the open points cannot change it.
+    /// An indicator whose measures were not counted or contradict each other, or whose points no text states has no points; one whose denominator is
+    /// nothing has what [`ChoiceId::NothingCounted`] says. What its group still lacks to its most points stands in [`Total::open`], and the band is given only where the open points cannot change it.
     ///
     /// # Law
     /// Vietnam: Decision 766/QĐ-TTg of 2022.
@@ -146,7 +146,7 @@ impl Scheme {
 
     fn group<'s>(&'s self, group: &'s Group, measures: &Measures) -> GroupScore<'s> {
         let own = self.indicators.iter().filter(|indicator| indicator.group == group.id);
-        let indicators: Vec<IndicatorScore<'_>> = own.map(|indicator| score(indicator, measures)).collect();
+        let indicators: Vec<IndicatorScore<'_>> = own.map(|indicator| self.indicator(indicator, measures)).collect();
         let (mut points, mut lost) = (Hundredths::ZERO, Hundredths::ZERO);
         for one in &indicators {
             if let (Some(given), Some(most)) = (one.points, one.indicator.points) {
@@ -157,6 +157,20 @@ impl Scheme {
         let open = Hundredths(group.points.0.saturating_sub(points.0).saturating_sub(lost.0).max(0));
         GroupScore { group, indicators, total: Total { points, open, max: group.points } }
     }
+
+    /// Returns one indicator's result; where there was nothing to count, what the scheme chooses for that.
+    fn indicator<'s>(&self, indicator: &'s Indicator, measures: &Measures) -> IndicatorScore<'s> {
+        let scored = score(indicator, measures);
+        let chosen = self.choice(ChoiceId::NothingCounted).map(|choice| choice.value);
+        let no_points = scored.status == IndicatorStatus::NotApplicable && chosen == Some(ChoiceValue::NoPoints);
+        let points = if no_points { worth(indicator).map(|_| Hundredths::ZERO) } else { scored.points };
+        IndicatorScore { points, ..scored }
+    }
+}
+
+/// Returns the most points of an indicator, where it gives any.
+fn worth(indicator: &Indicator) -> Option<Hundredths> {
+    indicator.points.filter(|all| *all != Hundredths::ZERO)
 }
 
 /// Returns the parts of wholes in a formula that are counted larger than their wholes.
@@ -201,8 +215,7 @@ fn score<'s>(indicator: &'s Indicator, measures: &Measures) -> IndicatorScore<'s
         (Formula::Remainder(..), Some([one, other])) => one.left_of_one(*other),
         _ => return none(IndicatorStatus::NotApplicable, counted),
     };
-    let worth = indicator.points.filter(|all| *all != Hundredths::ZERO);
-    let points = worth.map(|all| ratio.points(all, indicator.threshold));
+    let points = worth(indicator).map(|all| ratio.points(all, indicator.threshold));
     let status = match indicator.points {
         None => IndicatorStatus::PointsUnknown,
         Some(Hundredths::ZERO) => IndicatorStatus::Shown,

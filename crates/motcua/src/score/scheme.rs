@@ -29,6 +29,8 @@ pub struct Scheme {
     pub bands: Vec<Band>,
     /// The periods in which things must be done to count as in time.
     pub periods: Vec<Period>,
+    /// What the decision leaves open, decided.
+    pub choices: Vec<Choice>,
 }
 
 /// A group of indicators (nhóm chỉ số).
@@ -134,7 +136,57 @@ pub struct Period {
     pub source: Source,
 }
 
+named! {
+    /// A choice that the decision leaves open.
+    ChoiceId {
+        /// Where points are rounded.
+        Rounding = "rounding",
+        /// What an indicator gives whose denominator is nothing.
+        NothingCounted = "nothing_counted",
+    }
+}
+
+named! {
+    /// What was chosen.
+    ChoiceValue {
+        /// The points of each indicator to hundredths, halves up; the sums are sums of those.
+        EachIndicator = "each_indicator",
+        /// Its points stay open.
+        Open = "open",
+        /// No points.
+        NoPoints = "no_points",
+    }
+}
+
+impl ChoiceId {
+    /// Returns what can be chosen.
+    #[must_use]
+    pub const fn values(self) -> &'static [ChoiceValue] {
+        match self {
+            Self::Rounding => &[ChoiceValue::EachIndicator],
+            Self::NothingCounted => &[ChoiceValue::Open, ChoiceValue::NoPoints],
+        }
+    }
+}
+
+/// A choice that the decision leaves open, decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Which one.
+    pub choice: ChoiceId,
+    /// What was chosen.
+    pub value: ChoiceValue,
+    /// What leaves it open, and how sure that is.
+    pub source: Source,
+}
+
 impl Scheme {
+    /// Returns a choice that the decision leaves open, if the scheme states it.
+    #[must_use]
+    pub fn choice(&self, choice: ChoiceId) -> Option<&Choice> {
+        self.choices.iter().find(|row| row.choice == choice)
+    }
+
     /// Returns the length of a period, if the scheme states it.
     #[must_use]
     pub fn period(&self, period: PeriodId) -> Option<&Period> {
@@ -142,10 +194,11 @@ impl Scheme {
     }
 }
 
-packed!(struct Scheme { from, until, source, groups, indicators, bands, periods });
+packed!(struct Scheme { from, until, source, groups, indicators, bands, periods, choices });
 packed!(struct Group { id, title, points, source });
 packed!(struct Indicator { id, group, title, formula, points, threshold, source });
 packed!(struct Part { of, among });
 packed!(enum Formula { 0 Ratio(one), 1 Product(one, two), 2 Remainder(one, two), 3 Mean(one), 4 Count(one) });
 packed!(struct Band { id, title, from, source });
 packed!(struct Period { period, term, source });
+packed!(struct Choice { choice, value, source });
