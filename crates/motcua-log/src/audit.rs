@@ -257,8 +257,8 @@ impl<'a> Auditor<'a> {
         }
         match rows {
             Rows::Events(mut table) => {
-                let by_number = places.laws(laws.by_number(&table.procedures, &terms));
-                let offices = places.offices(&table.offices);
+                let by_number = places.laws(laws.by_number(&table.names.procedures, &terms));
+                let offices = places.offices(&table.names.offices);
                 let cases = Cases::of(&table, spill.memory().case_rows);
                 table.problems.count_only(RowCode::TooManyEvents, cases.beyond());
                 let parts = parts(cases.len(), cases.rows(), options.threads, |rows| cases.first_with(rows));

@@ -33,7 +33,7 @@ impl Cases {
         if let Some(ends) = ends_in_order(table) {
             return Self { rows: None, ends, most };
         }
-        let mut ends = vec![0_u32; table.dossiers.len()];
+        let mut ends = vec![0_u32; table.names.dossiers.len()];
         for dossier in &table.dossier {
             if let Some(count) = ends.get_mut(*dossier as usize) {
                 *count += 1;
@@ -167,7 +167,7 @@ pub(crate) struct Case<'t, 'r> {
 
 impl<'t, 'r> Case<'t, 'r> {
     pub(crate) fn dossier(self) -> &'t str {
-        self.table.dossiers.get(self.id)
+        self.table.names.dossiers.get(self.id)
     }
 
     /// Returns the number of the procedure that the first event names.
@@ -261,7 +261,7 @@ pub(crate) fn for_each<'t>(
 
 /// Returns where the rows of each dossier end; nothing where the dossiers do not stand together, in the order in which the log names them.
 fn ends_in_order(table: &Table) -> Option<Vec<u32>> {
-    let mut ends = Vec::with_capacity(table.dossiers.len());
+    let mut ends = Vec::with_capacity(table.names.dossiers.len());
     let mut last: Id = 0;
     for (row, dossier) in (0_u32..).zip(&table.dossier) {
         if *dossier != last {
@@ -271,7 +271,7 @@ fn ends_in_order(table: &Table) -> Option<Vec<u32>> {
             last = *dossier;
         }
     }
-    ends.resize(table.dossiers.len(), u32::try_from(table.len()).unwrap_or(u32::MAX));
+    ends.resize(table.names.dossiers.len(), u32::try_from(table.len()).unwrap_or(u32::MAX));
     Some(ends)
 }
 
@@ -328,7 +328,7 @@ fn fact(table: &Table, row: usize) -> Option<Fact<'_>> {
         at,
         role: table.role.get(row),
         channel: table.channel.get(row),
-        office: (office != NONE).then(|| table.offices.get(office)),
+        office: (office != NONE).then(|| table.names.offices.get(office)),
         event_id: table.event_id.get(row),
         detail: table.detail.get(row),
     })

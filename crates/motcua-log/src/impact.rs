@@ -169,10 +169,10 @@ impl Auditor<'_> {
         let places = (places.under(before.catalogue), places.under(after.catalogue));
         let places = (places.0.ok_or_else(unknown_body)?, places.1.ok_or_else(unknown_body)?);
         let laws = (
-            places.0.laws(before.laws(own.0).by_number(&table.procedures, &terms)),
-            places.1.laws(after.laws(own.1).by_number(&table.procedures, &terms)),
+            places.0.laws(before.laws(own.0).by_number(&table.names.procedures, &terms)),
+            places.1.laws(after.laws(own.1).by_number(&table.names.procedures, &terms)),
         );
-        let offices = (places.0.offices(&table.offices), places.1.offices(&table.offices));
+        let offices = (places.0.offices(&table.names.offices), places.1.offices(&table.names.offices));
         let cases = Cases::of(&table, u32::MAX);
         let mut asked = AskedBy { laws: (before, after), facts, known: HashMap::new(), none: Json::Object(Map::new()) };
         let (mut totals, mut examples) = (Totals::default(), Vec::new());
@@ -211,7 +211,7 @@ struct AskedBy<'i, 'a> {
 impl<'i> AskedBy<'i, '_> {
     fn of(&mut self, table: &Table, case: Case<'_, '_>, unit: Option<&'i str>) -> AskedTwice {
         let Some(received) = case.at(0).map(motcua::civil::Moment::date) else { return AskedTwice::Unknown };
-        let code = if case.procedure() == NONE { "" } else { table.procedures.get(case.procedure()) };
+        let code = if case.procedure() == NONE { "" } else { table.names.procedures.get(case.procedure()) };
         let by = (case.channel(), unit);
         let (old, new) = self.laws;
         let one_catalogue = std::ptr::eq(old.catalogue, new.catalogue);

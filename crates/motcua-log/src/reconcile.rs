@@ -125,26 +125,26 @@ impl<'t> Pair<'t> {
             b,
             cases_a: Cases::of(a, u32::MAX),
             cases_b: Cases::of(b, u32::MAX),
-            laws_a: places.laws(laws.by_number(&a.procedures, terms)),
-            laws_b: places.laws(laws.by_number(&b.procedures, terms)),
-            offices_a: places.offices(&a.offices),
-            offices_b: places.offices(&b.offices),
+            laws_a: places.laws(laws.by_number(&a.names.procedures, terms)),
+            laws_b: places.laws(laws.by_number(&b.names.procedures, terms)),
+            offices_a: places.offices(&a.names.offices),
+            offices_b: places.offices(&b.names.offices),
         }
     }
 
     fn reconcile(self, stop: &Stop) -> Result<Reconciliation, LogError> {
         let mut out = Sums::default();
-        let ids: HashMap<&str, Id> = (0..).zip(self.b.dossiers.iter()).map(|(id, name)| (name, id)).collect();
+        let ids: HashMap<&str, Id> = (0..).zip(self.b.names.dossiers.iter()).map(|(id, name)| (name, id)).collect();
         let mut met: HashSet<Id> = HashSet::new();
         let (mut room_a, mut room_b) = (Vec::new(), Vec::new());
         for id in (0..).take(self.cases_a.len()) {
             stop.check()?;
             let Some(case) = self.cases_a.case(self.a, id, &mut room_a) else { continue };
             let law = self.laws_a.get(case.procedure() as usize);
-            let name = self.a.procedures.get(case.procedure());
+            let name = self.a.names.procedures.get(case.procedure());
             let like = ids.get(case.dossier()).copied();
             let other = like.and_then(|id| self.cases_b.case(self.b, id, &mut room_b));
-            let other = other.filter(|other| self.b.procedures.get(other.procedure()) == name);
+            let other = other.filter(|other| self.b.names.procedures.get(other.procedure()) == name);
             met.extend(like.filter(|_| other.is_some()));
             let theirs: Vec<Record<'_>> = other.iter().flat_map(|other| other.records()).collect();
             if let Some(law) = law {
@@ -159,7 +159,7 @@ impl<'t> Pair<'t> {
             stop.check()?;
             let Some(case) = self.cases_b.case(self.b, id, &mut room_b) else { continue };
             if let Some(law) = self.laws_b.get(case.procedure() as usize) {
-                let name = self.b.procedures.get(case.procedure());
+                let name = self.b.names.procedures.get(case.procedure());
                 let law = self.offices_b.law(law, case);
                 out.add(&law, case, name, &[], &case.records().collect::<Vec<_>>());
             }

@@ -18,12 +18,18 @@ use column::{Details, Sparse, Texts};
 pub(crate) use instant::{Instant, SECOND};
 pub(crate) use row::{Cell, Cells, Run};
 
-/// A log in columns, and the rows that did not become part of it.
-#[derive(Debug)]
-pub(crate) struct Table {
+/// The texts that rows name by number.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
     pub(crate) dossiers: Interner,
     pub(crate) procedures: Interner,
     pub(crate) offices: Interner,
+}
+
+/// A log in columns, and the rows that did not become part of it.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) names: Names,
     pub(crate) dossier: Vec<Id>,
     pub(crate) procedure: Vec<Id>,
     pub(crate) event: Vec<EventKind>,
@@ -47,20 +53,10 @@ pub(crate) struct Table {
     full: FullDossiers,
 }
 
-/// The texts that rows name by number.
-#[derive(Debug, Default)]
-pub(crate) struct Names {
-    pub(crate) dossiers: Interner,
-    pub(crate) procedures: Interner,
-    pub(crate) offices: Interner,
-}
-
 impl Table {
     pub(crate) fn new() -> Self {
         Self {
-            dossiers: Interner::default(),
-            procedures: Interner::default(),
-            offices: Interner::default(),
+            names: Names::default(),
             dossier: Vec::new(),
             procedure: Vec::new(),
             event: Vec::new(),
@@ -130,18 +126,6 @@ impl Table {
     pub(crate) fn is_in_order(&self, rows: Range<usize>) -> bool {
         let plain = self.seq.is_absent() && self.hour_unknown.is_absent();
         plain && self.micros.get(rows).is_some_and(|micros| micros.is_sorted())
-    }
-
-    /// Returns the names, to be numbered while rows are taken; they are to be given back.
-    pub(crate) fn lend_names(&mut self) -> Names {
-        let [dossiers, procedures, offices] =
-            [&mut self.dossiers, &mut self.procedures, &mut self.offices].map(std::mem::take);
-        Names { dossiers, procedures, offices }
-    }
-
-    /// Takes back the names that were lent.
-    pub(crate) fn take_back(&mut self, names: Names) {
-        (self.dossiers, self.procedures, self.offices) = (names.dossiers, names.procedures, names.offices);
     }
 
     /// Makes room for so many more rows.

@@ -129,8 +129,8 @@ trait Judge: Held + Sync {
 impl Judge for Table {
     fn judge(loaded: &Loaded<Self>, by: &OutOfMemory<'_, '_>) -> Placed {
         let table = &loaded.held;
-        let by_number = by.laws(&table.procedures);
-        let offices = by.places.offices(&table.offices);
+        let by_number = by.laws(&table.names.procedures);
+        let offices = by.places.offices(&table.names.offices);
         let cases = Cases::of(table, u32::MAX);
         let judged = judge(table, &cases, 0..cases.len(), (&by_number, &offices), (by.options, by.stop));
         let ids = (0..).zip(&loaded.dossiers).filter(|(id, _): &(Id, _)| cases.has_rows(*id));

@@ -46,7 +46,8 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -
         (0..rows.max(1)).step_by(PART).map(|start| batch.slice(start, PART.min(rows - start))).collect();
     let columns = parts.iter().map(|part| Columns::of(part, reader)).collect::<Result<Vec<_>, _>>()?;
     let threads = if rows > RUN { reader.threads } else { NonZeroUsize::MIN };
-    let mut names = table.lend_names();
+    // lent to the thread that numbers them
+    let mut names = std::mem::take(&mut table.names);
     let looked_up = parallel::in_step(
         threads,
         &columns,
@@ -54,7 +55,7 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -
         |part| Told::of(part, reader),
         |columns, named, told| Looked { columns, named: named?, told }.take(reader, table),
     );
-    table.take_back(names);
+    table.names = names;
     looked_up
 }
 

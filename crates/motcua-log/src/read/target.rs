@@ -137,7 +137,7 @@ impl Target {
     pub(crate) fn report_of(&mut self, line: u64, code: RowCode, dossier: &str) -> Result<(), LogError> {
         match &mut self.rows {
             Rows::Events(table) => {
-                let dossier = intern(&mut table.dossiers, Some(dossier))?;
+                let dossier = intern(&mut table.names.dossiers, Some(dossier))?;
                 table.report(line, code, dossier);
             }
             Rows::Dossiers(records) => records.report(line, code),

@@ -65,8 +65,8 @@ fn events(table: &Table) -> Vec<String> {
         .map(|row| {
             format!(
                 "{} {} {} {}",
-                table.dossiers.get(*table.dossier.get(row).unwrap()),
-                table.procedures.get(*table.procedure.get(row).unwrap()),
+                table.names.dossiers.get(*table.dossier.get(row).unwrap()),
+                table.names.procedures.get(*table.procedure.get(row).unwrap()),
                 table.event.get(row).unwrap().as_str(),
                 table.instant(row).moment().unwrap()
             )

@@ -105,9 +105,9 @@ impl RowReader {
             return Ok(());
         }
         let cells = Cells {
-            dossier: intern(&mut table.dossiers, row.dossier)?,
-            procedure: intern(&mut table.procedures, row.procedure)?,
-            office: intern(&mut table.offices, row.office)?,
+            dossier: intern(&mut table.names.dossiers, row.dossier)?,
+            procedure: intern(&mut table.names.procedures, row.procedure)?,
+            office: intern(&mut table.names.offices, row.office)?,
             event,
             at: cell(row.at, |text| self.instant(text)),
             seq: cell(row.seq, |text| whole(text.trim()).parse().ok()),

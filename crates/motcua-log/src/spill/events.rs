@@ -15,7 +15,7 @@ impl Held for Table {
     }
 
     fn dossiers(&self) -> &Interner {
-        &self.dossiers
+        &self.names.dossiers
     }
 
     fn len(&self) -> usize {
@@ -33,7 +33,7 @@ impl Held for Table {
     fn bytes(&self) -> usize {
         // the last four are the places of rows when they are put together by dossier
         let row = size_of::<Id>() * 2 + size_of::<EventKind>() + size_of::<i64>() + size_of::<u32>();
-        let texts = [&self.dossiers, &self.procedures, &self.offices].map(Interner::bytes);
+        let texts = [&self.names.dossiers, &self.names.procedures, &self.names.offices].map(Interner::bytes);
         self.dossier.len() * row
             + texts.iter().sum::<usize>()
             + self.hour_unknown.bytes()
@@ -47,7 +47,7 @@ impl Held for Table {
             + self.detail.bytes()
             + self.unmapped.bytes()
             + self.unread.bytes()
-            + self.dossiers.len() * 2 * size_of::<u32>()
+            + self.names.dossiers.len() * 2 * size_of::<u32>()
     }
 
     fn forget(&mut self) {
@@ -58,7 +58,7 @@ impl Held for Table {
         let mut out = Writer::default();
         out.count(chunk.dossiers.len());
         for id in chunk.dossiers {
-            out.text(self.dossiers.get(*id));
+            out.text(self.names.dossiers.get(*id));
             out.number(chunk.numbers.dossier(*id));
             out.number(u64::from(self.unmapped.get(*id as usize)));
             out.number(u64::from(self.unread.get(*id as usize)));
@@ -72,8 +72,8 @@ impl Held for Table {
             before = place;
         }
         out.ids(rows().map(|row| chunk.local.get(self.dossier_of(row) as usize).copied().unwrap_or(NONE)));
-        texts(&mut out, &self.procedures, rows().map(|row| self.procedure.get(row).copied().unwrap_or(NONE)));
-        texts(&mut out, &self.offices, rows().map(|row| self.office.get(row)));
+        texts(&mut out, &self.names.procedures, rows().map(|row| self.procedure.get(row).copied().unwrap_or(NONE)));
+        texts(&mut out, &self.names.offices, rows().map(|row| self.office.get(row)));
         rows().for_each(|row| out.byte(self.event.get(row).map_or(u8::MAX, |event| *event as u8)));
         for row in rows() {
             out.signed(self.micros.get(row).copied().unwrap_or_default());
@@ -104,8 +104,8 @@ impl Held for Table {
         let mut input = Reader::new(bytes);
         let mut dossiers = Vec::new();
         for _ in 0..input.count()? {
-            let known = into.held.dossiers.len();
-            let id = into.held.dossiers.intern(input.text()?)?;
+            let known = into.held.names.dossiers.len();
+            let id = into.held.names.dossiers.intern(input.text()?)?;
             let place = input.number()?;
             if id as usize == known {
                 into.dossiers.push(place);
@@ -126,8 +126,8 @@ impl Held for Table {
         };
         let places: Vec<u64> = (0..rows).map(|_| take_place()).collect::<Option<_>>()?;
         let of: Vec<Id> = (0..rows).map(|_| input.id(&dossiers)).collect::<Option<_>>()?;
-        let procedures = take_texts(&mut input, &mut into.held.procedures, rows)?;
-        let offices = take_texts(&mut input, &mut into.held.offices, rows)?;
+        let procedures = take_texts(&mut input, &mut into.held.names.procedures, rows)?;
+        let offices = take_texts(&mut input, &mut into.held.names.offices, rows)?;
         let events: Vec<EventKind> =
             (0..rows).map(|_| of_list(EventKind::ALL, Some(input.byte()?))?).collect::<Option<_>>()?;
         for ((((place, dossier), procedure), office), event) in

@@ -194,11 +194,11 @@ fn names_in_digits_that_were_read_as_whole_numbers_are_names() {
         log(Arc::new(StringArray::from(vec![Some("7"), Some("12"), None]))),
         log(Arc::new(Float64Array::from(vec![Some(7.0), Some(12.0), None]))),
     ] {
-        assert_eq!((names.dossiers.get(0), names.dossiers.get(1)), ("7", "12"));
+        assert_eq!((names.names.dossiers.get(0), names.names.dossiers.get(1)), ("7", "12"));
         assert_eq!(problems(&names), [(3, RowCode::MissingDossier)]);
     }
     let great = log(Arc::new(UInt64Array::from(vec![u64::MAX; 3])));
-    assert_eq!((great.dossiers.get(0), problems(&great)), ("18446744073709551615", vec![]));
+    assert_eq!((great.names.dossiers.get(0), problems(&great)), ("18446744073709551615", vec![]));
 }
 
 #[test]

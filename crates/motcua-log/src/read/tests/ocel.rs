@@ -47,7 +47,7 @@ fn an_event_is_a_row_of_each_of_its_dossiers_in_either_order_of_the_lists() {
                 [(3, RowCode::UnmappedEvent), (4, RowCode::MissingDossier), (5, RowCode::MissingAt)]
             );
             assert_eq!(table.role.get(0), Some(Role::System));
-            assert_eq!(table.offices.get(table.office.get(1)), "desk-1");
+            assert_eq!(table.names.offices.get(table.office.get(1)), "desk-1");
             assert_eq!(table.event_id.get(2), Some("e1"));
             assert!(table.detail.get(0).is_some_and(|stated| stated.promised_on.is_some()));
         }

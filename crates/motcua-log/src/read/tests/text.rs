@@ -39,7 +39,10 @@ fn every_column_is_read_in_any_order_and_others_are_not_looked_at() {
     assert_eq!((table.seq.get(0), table.seq.get(1)), (Some(7), None));
     assert_eq!((table.role.get(0), table.role.get(1)), (Some(Role::System), None));
     assert_eq!((table.channel.get(0), table.channel.get(1)), (Some(Channel::Online), None));
-    assert_eq!((table.offices.get(table.office.get(0)), table.offices.get(table.office.get(1))), ("desk-1", ""));
+    assert_eq!(
+        (table.names.offices.get(table.office.get(0)), table.names.offices.get(table.office.get(1))),
+        ("desk-1", "")
+    );
     assert_eq!((table.event_id.get(0), table.event_id.get(1)), (Some("e-1"), None));
 }
 
@@ -252,7 +255,7 @@ fn a_text_of_several_lines_is_no_open_quote() {
     for text in ["\"two\nlines\"", "\"a list:\n1,2,3\n4,5,6\"", "\"\n\"", "\"x,demo.1,sync,soon,\ny\"", like_a_row] {
         let table = read_csv(with_office(&[(1, text), (2, "b")]).as_bytes()).unwrap();
         assert_eq!((problems(&table), table.len()), (vec![], 2), "{text:?}");
-        assert_eq!(table.offices.get(table.office.get(0)), text.trim_matches('"'), "{text:?}");
+        assert_eq!(table.names.offices.get(table.office.get(0)), text.trim_matches('"'), "{text:?}");
     }
 }
 

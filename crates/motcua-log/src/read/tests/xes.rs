@@ -57,7 +57,10 @@ fn traces_and_events_fill_the_columns() {
         assert_eq!(table.micros.first().unwrap().rem_euclid(1_000_000), 250_000);
         assert_eq!((table.role.get(0), table.role.get(1)), (Some(Role::System), None));
         assert_eq!(table.channel.get(0), Some(Channel::Online));
-        assert_eq!((table.offices.get(table.office.get(0)), table.offices.get(table.office.get(1))), ("desk-1", ""));
+        assert_eq!(
+            (table.names.offices.get(table.office.get(0)), table.names.offices.get(table.office.get(1))),
+            ("desk-1", "")
+        );
         assert!(table.detail.get(0).is_some_and(|stated| stated.promised_on.is_some()));
     }
 }
