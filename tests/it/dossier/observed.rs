@@ -2,7 +2,9 @@
 
 use motcua::audit::{AuditOptions, CaseReport, audit_case};
 use motcua::dossier::{Event, Outcome};
+use motcua::history::History;
 use motcua::lifecycle::{EventKind as E, EventSet, OnSupplement, Pause, PolicyId, State};
+use motcua::procedure::TermRule;
 use motcua_tests::small_law::{SmallLaw, events, instant, parts};
 
 fn report<'a>(small: &'a SmallLaw, events: &'a [Event], without: &[E], now: Option<&str>) -> CaseReport<'a> {
@@ -197,4 +199,60 @@ fn what_a_term_s_own_law_excludes_does_not_count() {
     // Without such a law the clock runs on.
     let plain = SmallLaw::with_term("5 working days");
     assert_eq!(told(&plain, &format!("{posted}2026-03-10T09:00 approve"), &[]).1, Some(Outcome::Late));
+}
+
+#[test]
+fn while_the_clock_stands_still_its_due_instant_moves_with_now() {
+    let of = |exclude: Vec<Pause>, now: &str| {
+        let mut law = parts("5 working days");
+        for edition in &mut law.procedure.editions {
+            edition.terms[0].exclude.clone_from(&exclude);
+        }
+        let small = law.build();
+        let begin = "2026-03-02T09:00 receive\n2026-03-02T09:30 transfer\n2026-03-04T09:00 posting_begin";
+        let history = History { procedure: "9.000001".into(), events: events(begin), ..History::default() };
+        let owed = history.replay(&small.law()).unwrap().obligations(instant(now), &small.law());
+        let settle = owed.iter().find(|owed| owed.code == "settle").unwrap();
+        let told = (settle.due_on.unwrap().to_string(), settle.overdue, settle.working_days_left);
+        let events = events(begin);
+        let row = report(&small, &events, &[], Some(now));
+        assert_eq!(row.due_on, settle.due_on);
+        assert_eq!(row.outcome == Some(Outcome::Overdue), settle.overdue == Some(true));
+        told
+    };
+    let posting = || vec![Pause::Posting];
+    let day = |day: &str, left| (day.to_owned(), Some(left < 0), Some(left));
+    assert_eq!(of(posting(), "2026-03-04T15:00"), day("2026-03-09", 3));
+    assert_eq!(of(posting(), "2026-03-20T15:00"), day("2026-03-25", 3));
+    assert_eq!(of(vec![], "2026-03-20T15:00"), day("2026-03-09", -9));
+    // Before it stood still nothing has moved.
+    assert_eq!(of(posting(), "2026-03-03T15:00"), day("2026-03-09", 4));
+}
+
+#[test]
+fn what_every_term_excludes_that_may_be_meant_does_not_count() {
+    let of = |exclude: [Vec<Pause>; 2], end: &str, approve: &str| {
+        let mut law = parts("5 working days");
+        for edition in &mut law.procedure.editions {
+            let terms = &mut edition.terms;
+            terms.push(TermRule { term: "8 working days".parse().unwrap(), ..terms[0].clone() });
+            for (rule, exclude) in terms.iter_mut().zip(&exclude) {
+                rule.exclude.clone_from(exclude);
+            }
+        }
+        let text = format!(
+            "2026-03-02T09:00 receive\n2026-03-02T09:30 transfer\n2026-03-04T09:00 posting_begin\n{end} posting_end\n{approve} approve"
+        );
+        told(&law.build(), &text, &[])
+    };
+    let posting = || vec![Pause::Posting];
+    // Six working days of posting: the terms end on 17 and on 20 March, and not on 9 and on 12.
+    let outcome = |approve: &str| of([posting(), posting()], "2026-03-12T09:00", approve).1;
+    assert_eq!(outcome("2026-03-16T09:00"), Some(Outcome::Early));
+    assert_eq!(outcome("2026-03-18T09:00"), None);
+    assert_eq!(outcome("2026-03-23T09:00"), Some(Outcome::Late));
+    assert_eq!(of([vec![], vec![]], "2026-03-12T09:00", "2026-03-16T09:00").1, Some(Outcome::Late));
+    // Where one of them alone excludes it, what decides is not known.
+    let (_, outcome, codes) = of([posting(), vec![]], "2026-03-12T09:00", "2026-03-16T09:00");
+    assert_eq!((outcome, codes.contains(&"unverified")), (None, true), "{codes:?}");
 }

@@ -32,7 +32,9 @@ impl<'a> Course<'a> {
         let settled = self.settled(state, options, &mut auditor);
         let outcome = settled.outcome;
         if let Some(now) = options.now {
-            self.dossier.head_mut().watch(state, Moment::from(now));
+            let head = self.dossier.head_mut();
+            head.watch(state, Moment::from(now));
+            head.stand_still_until(Moment::from(now), law);
         }
         self.find_lateness(state, outcome, options, &mut auditor);
         if let Some(basis) = self.dossier.head().settlement_basis().filter(|basis| law.is_promised(*basis)) {
@@ -155,7 +157,8 @@ impl<'a> Course<'a> {
         let Some(prepared) = head.prepared(law) else {
             return;
         };
-        let owed = prepared.policies.apology == Some(true) && matches!(head.notice_day(law), Ok(Some(_)));
+        let end = head.finished_at().or(options.now.map(Moment::from));
+        let owed = prepared.policies.apology == Some(true) && head.apology_was_owed(end.into(), law);
         if owed && !self.extension_tried && head.extensions() == Some(0) {
             let basis = Some(head.at(Row::Clock(ClockId::Apology)));
             if options.observed.contains(E::Extend) {

@@ -39,7 +39,7 @@ pub struct CaseReport<'a> {
     pub received_at: Option<Moment>,
     /// The promised date, or the one set anew.
     pub promised_on: Option<Date>,
-    /// The due day; nothing while a supplement is waited for.
+    /// The due day; nothing while a supplement is waited for. While the clock stands still for another reason, that if it went on at `now`.
     pub due_on: Option<Date>,
     /// The last second, inclusive.
     pub due_at: Option<DateTime>,

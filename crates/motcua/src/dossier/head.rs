@@ -304,7 +304,7 @@ impl Head {
 
     /// Returns the due instant that passed, if it is known which did first, and when the clock stopped to wait after that.
     pub(crate) const fn late_span(&self) -> (Due, Mark) {
-        let from = if self.settlement.late_before { Due::NONE } else { self.settlement.late_from };
+        let from = if self.settlement.late_before { Due::NONE } else { self.settlement.late_run.due };
         (from, self.settlement.late_until)
     }
 

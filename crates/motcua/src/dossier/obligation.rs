@@ -9,7 +9,7 @@ use super::Dossier;
 use super::assumed::Assumptions;
 use super::law::{Basis, Law, Row};
 use super::mark::Due;
-use crate::civil::{Date, DateTime};
+use crate::civil::{Date, DateTime, Moment};
 use crate::error::Gap;
 use crate::lifecycle::{ClockId, EventKind as E, Holder, State};
 
@@ -75,7 +75,7 @@ impl Dossier {
     ///
     /// Two are owed only under a condition: `tell_incomplete` if something is missing, as long as it can still be said in time, and `apologise`
     /// before the due date if the result will be late. Two are told only until their time is over, because no event says whether they were done:
-    /// `announce` and `remit`.
+    /// `announce` and `remit`. While the settlement clock stands still, it is due as if the clock went on at `now`.
     ///
     /// ```
     /// use motcua::catalogue::Catalogue;
@@ -95,7 +95,9 @@ impl Dossier {
     /// ```
     #[must_use]
     pub fn obligations<'a>(&self, now: DateTime, law: &Law<'a>) -> Vec<Obligation<'a>> {
-        let head = self.head();
+        let mut head = *self.head();
+        head.stand_still_until(Moment::from(now), law);
+        let head = &head;
         let list = List { head, law, now };
         let mut out: Vec<Obligation<'a>> = Vec::new();
         match self.state() {

@@ -102,12 +102,7 @@ pub(crate) fn shift(calendar: &Calendar, term: &Term, due: Due, from: Mark, to: 
                 let day = calendar.add_working_days(due, worked).map_err(gap)?;
                 Ok(if due < from.date() { day } else { day.max(goes_on) })
             };
-            let (first, last) = (moved(first.date())?, moved(last.date())?);
-            Ok(if first == last {
-                day_end(first)
-            } else {
-                Due::between(DateTime::end_of(first), DateTime::end_of(last))
-            })
+            Ok(day_end(moved(first.date())?).hull(day_end(moved(last.date())?)))
         }
         Unit::WorkingHours | Unit::Hours if !(from.hour_known && to.hour_known) => Err(Doubt::Fact("hour")),
         Unit::WorkingHours => {
@@ -121,8 +116,8 @@ pub(crate) fn shift(calendar: &Calendar, term: &Term, due: Due, from: Mark, to: 
             Ok(Due::between(add(first)?, add(last)?))
         }
         _ => {
-            let moved = last.date().add_days(days).map_err(|_| Doubt::Calendar(to.date()))?;
-            roll(calendar, moved).map(day_end)
+            let moved = |due: Date| roll(calendar, due.add_days(days).map_err(|_| Doubt::Calendar(to.date()))?);
+            Ok(day_end(moved(first.date())?).hull(day_end(moved(last.date())?)))
         }
     }
 }

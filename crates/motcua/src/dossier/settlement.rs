@@ -4,9 +4,12 @@
 //! counts it, the second does not. Where a fact that is not known leaves the due instant open, it is held as the span of what it can be.
 
 mod pause;
+mod several;
 mod start;
 
 pub(crate) use pause::policy;
+
+use several::Several;
 
 use super::judge::sealed::Judge;
 use super::law::{Basis, Law, Picked, Pin, Row};
@@ -50,6 +53,8 @@ pub(crate) struct Settlement {
     pub(crate) phase: Phase,
     /// The position of the term in the rules; 255 for none.
     term: u8,
+    /// What the terms have in common that it may be, where the position is none.
+    several: Several,
     /// The editions that the term was taken from.
     pin: Pin,
     pub(crate) verified: bool,
@@ -71,8 +76,8 @@ pub(crate) struct Settlement {
     pub(crate) used: RulesUsed,
     /// Where the dossier was when the due instant passed.
     pub(crate) late_in: Option<State>,
-    /// The due instant that passed, and when the clock stopped to wait after that.
-    pub(crate) late_from: Due,
+    /// The run whose due instant passed, and when the clock stopped to wait after that.
+    pub(crate) late_run: TermRun,
     pub(crate) late_until: Mark,
     /// Whether a due instant before may have passed too: then nobody knows since when it is late.
     pub(crate) late_before: bool,
@@ -93,6 +98,18 @@ pub(crate) struct Settlement {
     pub(crate) original: Due,
     /// The due instant if an unlawfully asked supplement had started the term anew.
     pub(crate) disputed: Due,
+}
+
+/// One run of a settlement term: until when it goes, since when it is counted, and what gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TermRun {
+    pub(crate) due: Due,
+    pub(crate) start: Mark,
+    pub(crate) pin: Pin,
+    /// The position of the term in the rules; 255 for none.
+    pub(crate) term: u8,
+    /// Whether a verification moved its end.
+    pub(crate) lengthened: bool,
 }
 
 /// The ends of a term that verification lengthens.
@@ -125,10 +142,16 @@ impl Track {
     }
 }
 
+impl TermRun {
+    /// No run.
+    const NONE: Self = Self { due: Due::NONE, start: Mark::NONE, pin: Pin::NONE, term: u8::MAX, lengthened: false };
+}
+
 impl Settlement {
     pub(crate) const NEW: Self = Self {
         phase: Phase::Idle,
         term: u8::MAX,
+        several: Several::NONE,
         pin: Pin::NONE,
         verified: false,
         lengthened: false,
@@ -141,7 +164,7 @@ impl Settlement {
         decides: "hour",
         used: RulesUsed::NONE,
         late_in: None,
-        late_from: Due::NONE,
+        late_run: TermRun::NONE,
         late_until: Mark::NONE,
         late_before: false,
         start: Mark::NONE,
@@ -212,6 +235,12 @@ impl Settlement {
         (self.pin, self.term)
     }
 
+    /// Returns the run of the term that runs or ran last.
+    pub(crate) const fn run(&self) -> TermRun {
+        let Self { pin, term, start, lengthened, .. } = *self;
+        TermRun { due: self.first.due, start, pin, term, lengthened }
+    }
+
     /// Writes down what has passed until `at`, in a dossier that stood in `state` until then.
     ///
     /// Once an event that is rejected has decided or ended it, what passes tells nothing: whether and when a result was there is not known.
@@ -221,7 +250,7 @@ impl Settlement {
         }
         if !self.first_paused && self.first.watch(at) {
             self.late_in = Some(state);
-            self.late_from = self.first.due;
+            self.late_run = self.run();
         }
         if self.split.is_some() && !self.second_paused {
             self.second.watch(at);
@@ -233,7 +262,7 @@ impl Settlement {
         self.first.missed = Tri::No;
         self.second.missed = Tri::No;
         self.late_in = None;
-        self.late_from = Due::NONE;
+        self.late_run = TermRun::NONE;
         self.late_until = Mark::NONE;
         self.late_before = false;
     }
@@ -339,7 +368,8 @@ impl Settlement {
 
     /// Returns the due instant of a term moved by the time between two marks.
     fn moved_under(&mut self, term: &Term, due: Due, (from, to): (Mark, Mark), law: &Law<'_>) -> Result<Due, Doubt> {
-        if let Some(start) = self.later_start(from, to)
+        if self.term != u8::MAX
+            && let Some(start) = self.later_start(from, to)
             && reckon::counts_calendar_days(term)
             && start::after_reception(law, self.pin, term, self.start, &mut self.used) == Ok(due)
         {
@@ -354,9 +384,10 @@ impl Settlement {
         self.start.date()?.add_days(days).ok().map(|day| Mark::from(Moment::from(day)))
     }
 
-    /// Returns the term that runs.
+    /// Returns the term that runs; one of those that it may be, where all are counted in one unit.
     pub(crate) fn rule_term<'a>(&self, judge: &impl Judge<'a>) -> Option<Term> {
-        judge.law().term(self.pin, self.term).map(|rule| rule.term)
+        let index = if self.term == u8::MAX { self.several.like } else { self.term };
+        judge.law().term(self.pin, index).map(|rule| rule.term)
     }
 
     /// Lengthens the term because verification begins: to a total from the same start, or by an added term, as the rule says.

@@ -7,6 +7,7 @@ use crate::dossier::law::{Basis, Law, Picked, Row};
 use crate::dossier::mark::{Due, Mark};
 use crate::dossier::reckon::{self, Reckoned};
 use crate::dossier::rejection::Doubt;
+use crate::dossier::settlement::TermRun;
 use crate::lifecycle::{ClockId, EventKind, PolicyId};
 use crate::procedure::TermMode;
 use crate::term::{Term, Unit};
@@ -87,32 +88,42 @@ impl Head {
 
     /// Returns the last day for an apology with a new date; nothing where the term is shorter than the notice or no notice is asked.
     pub(crate) fn notice_day(&self, law: &Law<'_>) -> Result<Option<Date>, Doubt> {
-        self.notice_day_before(self.settlement.first.due, law)
+        self.notice_day_of(&self.settlement.run(), law)
     }
 
     /// Returns the last day for an apology with a new date where that is the due instant.
     pub(crate) fn notice_day_before(&self, due: Due, law: &Law<'_>) -> Result<Option<Date>, Doubt> {
+        self.notice_day_of(&TermRun { due, ..self.settlement.run() }, law)
+    }
+
+    /// Returns whether an apology was owed before a due instant that passed: the first that is known to have, or the last if it had passed by `end`.
+    pub(crate) fn apology_was_owed(&self, end: Mark, law: &Law<'_>) -> bool {
+        let (late, last) = (&self.settlement.late_run, self.settlement.run());
+        let owed = |run: &TermRun| matches!(self.notice_day_of(run, law), Ok(Some(_)));
+        owed(late) || ((!late.due.is_some() || last.due.passed_by(end) == Some(true)) && owed(&last))
+    }
+
+    fn notice_day_of(&self, run: &TermRun, law: &Law<'_>) -> Result<Option<Date>, Doubt> {
         let Some(prepared) = self.prepared(law) else {
             return Ok(None);
         };
         let Some(notice) = prepared.policies.extension_notice.ok_or(Doubt::Policy(PolicyId::ExtensionNotice))? else {
             return Ok(None);
         };
-        let (pin, index) = self.settlement.term();
         let is_short = |term: &Term| match term.unit() {
             Unit::SameDay { .. } => true,
             Unit::WorkingHours | Unit::Hours => term.amount().ten_thousandths() < 240_000,
             _ => false,
         };
-        let short = !self.settlement.lengthened && law.term(pin, index).is_some_and(|rule| is_short(&rule.term));
-        let Some(due_on) = due.on() else {
+        let short = !run.lengthened && law.term(run.pin, run.term).is_some_and(|rule| is_short(&rule.term));
+        let Some(due_on) = run.due.on() else {
             let decides = Doubt::Fact(self.settlement.decides);
-            return if due.is_some() { Err(decides) } else { Ok(None) };
+            return if run.due.is_some() { Err(decides) } else { Ok(None) };
         };
         if short {
             return Ok(None);
         }
         let day = reckon::notice_day(law.calendar, &notice, due_on)?;
-        Ok(Some(day).filter(|day| self.settlement.start.date().is_none_or(|start| *day >= start)))
+        Ok(Some(day).filter(|day| run.start.date().is_none_or(|start| *day >= start)))
     }
 }

@@ -256,6 +256,11 @@ impl Head {
         self.settlement.watch(state, Mark::from(at));
     }
 
+    /// Moves the due instants that stand still to where they are at `now`.
+    pub(crate) fn stand_still_until(&mut self, now: Moment, law: &Law<'_>) {
+        self.settlement.stand_still_until(Mark::from(now), law);
+    }
+
     /// Writes down that time went on until a rejected event.
     pub(crate) fn pass(&mut self, state: State, at: Moment) {
         self.watch(state, at);

@@ -1,7 +1,9 @@
 //! What keeps the settlement clock standing still while the dossier goes on: a payment, a failed system, what a term's own law excludes.
 
 use super::{Phase, Settlement};
+use crate::dossier::judge::Strict;
 use crate::dossier::judge::sealed::Judge;
+use crate::dossier::law::Law;
 use crate::dossier::mark::{Due, Mark};
 use crate::dossier::rejection::{ApplyError, Doubt};
 use crate::law::Channel;
@@ -37,7 +39,11 @@ impl Settlement {
         }
         let (mut first, mut second, mut open_choice) = (false, false, None);
         for pause in Pause::ALL.iter().copied().filter(|pause| self.open.contains(*pause)) {
-            match self.does(pause, judge) {
+            let does = match self.does(pause, judge) {
+                Ok(does) => does,
+                Err(doubt) => return self.lose(doubt, judge),
+            };
+            match does {
                 Pauses::Stands => (first, second) = (true, true),
                 Pauses::Unknown => {
                     second = true;
@@ -127,18 +133,34 @@ impl Settlement {
         }
     }
 
-    /// Returns what a reason does: what the term's own law says, or else the general law's choice.
-    fn does<'a>(&self, pause: Pause, judge: &impl Judge<'a>) -> Pauses {
-        let law = judge.law();
-        if law.term(self.pin, self.term).is_some_and(|rule| rule.exclude.contains(&pause)) {
-            return Pauses::Stands;
+    /// Moves the due instants of the tracks that stand still by the time that they have stood still until `at`, as if they went on then.
+    pub(crate) fn stand_still_until(&mut self, at: Mark, law: &Law<'_>) {
+        if self.paused_at.is_before(at) {
+            // What cannot be reckoned loses the clock, which whoever reads it next is told.
+            let _ = self.stop_pauses(at, &mut Strict(law));
         }
+    }
+
+    /// Returns what a reason does: what the term's own law says, or else the general law's choice.
+    fn does<'a>(&self, pause: Pause, judge: &impl Judge<'a>) -> Result<Pauses, Doubt> {
+        let law = judge.law();
+        let excluded = if self.term == u8::MAX {
+            self.several.excludes(pause)
+        } else {
+            Some(law.term(self.pin, self.term).is_some_and(|rule| rule.exclude.contains(&pause)))
+        };
         let policies = law.prepared(self.pin).map(|prepared| &prepared.policies);
-        match pause {
+        let general = match pause {
             Pause::Payment => policies.and_then(|policies| policies.payment_pause).unwrap_or(Pauses::Unknown),
             Pause::Incident => policies.and_then(|policies| policies.incident_pause).unwrap_or(Pauses::Unknown),
             // The general law lets the clock run on: only a term's own law excludes these.
             Pause::Verification | Pause::Consultation | Pause::Posting => Pauses::Runs,
+        };
+        match excluded {
+            Some(true) => Ok(Pauses::Stands),
+            Some(false) => Ok(general),
+            None if general == Pauses::Stands => Ok(general),
+            None => Err(Doubt::Fact(self.decides)),
         }
     }
 }

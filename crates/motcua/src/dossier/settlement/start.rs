@@ -1,6 +1,7 @@
 //! How the settlement clock starts: at a known instant, or somewhere between two.
 
-use super::{Phase, Settlement};
+use super::several::Several;
+use super::{Phase, Settlement, TermRun};
 use crate::calendar::RulesUsed;
 use crate::dossier::judge::sealed::Judge;
 use crate::dossier::law::{Law, Picked, Pin};
@@ -67,6 +68,7 @@ impl Settlement {
         self.doubtful = false;
         let (term, due) = self.full_term(pin, channel, span, judge)?;
         self.term = term;
+        self.several = if term == u8::MAX { Several::of(judge.law(), &[pin], channel) } else { Several::NONE };
         self.phase = Phase::Running;
         self.first.due = due;
         self.second.due = due;
@@ -110,6 +112,7 @@ impl Settlement {
         }
         if self.term != term || self.pin != pin {
             self.term = u8::MAX;
+            self.several = Several::of(judge.law(), &[self.pin, pin], channel);
         }
         self.start_latest = at;
         self.first.due = self.first.due.hull(due);
@@ -117,7 +120,7 @@ impl Settlement {
         if self.first.missed == Tri::Yes {
             self.first.missed = Tri::Unknown;
             self.late_in = None;
-            self.late_from = Due::NONE;
+            self.late_run = TermRun::NONE;
             self.late_until = Mark::NONE;
         }
         Ok(())

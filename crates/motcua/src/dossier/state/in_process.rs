@@ -267,11 +267,10 @@ fn may_extend<'a>(
     let first = extension(head, settlement.first.due, fact, rejection, &law);
     if let Some(choice) = settlement.split {
         let second = extension(head, settlement.second.due, fact, rejection, &law);
-        if let (Ok(first), Ok(second)) = (&first, &second)
-            && first.is_ok() != second.is_ok()
-        {
+        let refused = [&first, &second].map(|one| matches!(one, Ok(Err(_))));
+        if first.is_ok() && refused[0] != refused[1] {
             judge.doubt(Doubt::Policy(choice))?;
-            return Ok([first.is_ok(), second.is_ok()]);
+            return Ok(refused.map(|refused| !refused));
         }
     }
     match first {
