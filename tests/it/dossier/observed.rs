@@ -230,6 +230,26 @@ fn while_the_clock_stands_still_its_due_instant_moves_with_now() {
 }
 
 #[test]
+fn a_last_day_that_was_put_off_by_a_day_off_is_left_when_the_clock_goes_on() {
+    let mut law = parts("6 days");
+    for edition in &mut law.procedure.editions {
+        edition.terms[0].exclude = vec![Pause::Posting];
+    }
+    let small = law.build();
+    // The sixth day is a Sunday, so Monday 9 March is the last one.
+    let of = |begin: &str, end: &str, approve: &str| {
+        let text = format!(
+            "2026-03-02T09:00 receive\n2026-03-02T09:30 transfer\n{begin} posting_begin\n{end} posting_end\n{approve} approve"
+        );
+        told(&small, &text, &[]).1
+    };
+    assert_eq!(of("2026-03-09T09:00", "2026-03-10T09:00", "2026-03-10T15:00"), Some(Outcome::OnTime));
+    assert_eq!(of("2026-03-09T09:00", "2026-03-10T09:00", "2026-03-11T09:00"), Some(Outcome::Late));
+    assert_eq!(of("2026-03-09T09:00", "2026-03-14T09:00", "2026-03-16T15:00"), Some(Outcome::OnTime));
+    assert_eq!(of("2026-03-10T09:00", "2026-03-12T09:00", "2026-03-12T15:00"), Some(Outcome::Late));
+}
+
+#[test]
 fn what_every_term_excludes_that_may_be_meant_does_not_count() {
     let of = |exclude: [Vec<Pause>; 2], end: &str, approve: &str| {
         let mut law = parts("5 working days");

@@ -122,6 +122,21 @@ pub(crate) fn shift(calendar: &Calendar, term: &Term, due: Due, from: Mark, to: 
     }
 }
 
+/// Returns a due instant that was counted again after the clock stood still: if that began by its last day, it has that day left where it goes on.
+pub(crate) fn with_its_last_day(
+    calendar: &Calendar,
+    counted: Due,
+    before: Due,
+    (from, to): (Mark, Mark),
+) -> Result<Due, Doubt> {
+    match (before.on(), from.date(), to.date()) {
+        (Some(last), Some(from), Some(to)) if last >= from => {
+            Ok(counted.max(Due::exactly(DateTime::end_of(roll(calendar, to)?))))
+        }
+        _ => Ok(counted),
+    }
+}
+
 /// Returns whether days off count within the term.
 pub(crate) fn counts_calendar_days(term: &Term) -> bool {
     matches!(term.unit(), Unit::Days | Unit::Weeks | Unit::Months | Unit::Years)

@@ -373,7 +373,8 @@ impl Settlement {
             && reckon::counts_calendar_days(term)
             && start::after_reception(law, self.pin, term, self.start, &mut self.used) == Ok(due)
         {
-            return start::after_reception(law, self.pin, term, start, &mut self.used);
+            let counted = start::after_reception(law, self.pin, term, start, &mut self.used)?;
+            return reckon::with_its_last_day(law.calendar, counted, due, (from, to));
         }
         reckon::shift(law.calendar, term, due, from, to)
     }
