@@ -3,6 +3,7 @@
 
 mod diagnostic;
 mod kind;
+mod meant;
 mod shapes;
 mod source;
 mod table;
