@@ -9,10 +9,13 @@ use motcua::civil::Date;
 use motcua_compile::lint::{self, Lint, LintLevel, OverAsked, Stale};
 use serde::Serialize;
 
-use crate::options::{Format, Lang, Options};
+use crate::clean::{clean, clean_lines};
+use crate::format::Format;
+use crate::lang::Lang;
+use crate::options::Options;
 use crate::outcome::{DiagnosticShown, Exit, Failure};
 use crate::rules::unloadable;
-use crate::screen::{Mark, Page, clean, clean_lines, print_line};
+use crate::screen::{Mark, Page, print_line};
 use crate::words::Words;
 
 /// Load rules and report every error with its file, line and a caret; then what the
