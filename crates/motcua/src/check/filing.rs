@@ -185,13 +185,6 @@ impl Filing {
     pub(crate) fn comes_by(&self, channels: &[Channel]) -> bool {
         self.channel.is_none_or(|channel| super::rules::on_channel(channels, channel))
     }
-
-    /// Returns the same with the chosen case.
-    #[must_use]
-    pub fn case(mut self, case: &str) -> Self {
-        self.case = Some(case.to_string());
-        self
-    }
 }
 
 fn sort_documents(edition: &Edition, documents: &[HandedIn]) -> (Vec<Handed>, Vec<Stray>) {
