@@ -84,7 +84,7 @@ impl RowReader {
 
     /// Returns the channel in the row of a dossier: nothing where the table has no such column, an empty text for an empty cell of it.
     pub(crate) fn dossier_channel(&self, text: Option<&str>) -> Cell<Channel> {
-        match text {
+        match text.map(str::trim) {
             Some("") => self.mapping.empty_channel().map_or(Cell::Null, Cell::Is),
             text => cell(text, |text| self.mapping.channel(text)),
         }
@@ -127,4 +127,9 @@ pub(crate) fn cell<T>(text: Option<&str>, read: impl FnOnce(&str) -> Option<T>) 
         Some(text) if !text.is_empty() => Cell::from_read(read(text)),
         _ => Cell::Null,
     }
+}
+
+/// Returns how many supplements the row of a dossier tells; the engine counts fewer than 255.
+pub(crate) fn supplements_used(text: Option<&str>) -> Cell<u8> {
+    cell(text, |text| whole(text.trim()).parse().ok().filter(|used| *used < u8::MAX))
 }
