@@ -239,7 +239,7 @@ impl<'a> Auditor<'a> {
         Err(LogError::from(Fault::BeyondMemory))
     }
 
-    /// Judges every dossier.
+    /// Returns the reports on every dossier, what is open, and what could not be read.
     ///
     /// # Errors
     /// [`LogError`] if the reports of a dossier do not fit into one batch, or a temporary file cannot be used; `interrupted` as [`Auditor::until`] says.

@@ -20,7 +20,7 @@ const MOST_BLOWN_UP: u64 = 500;
 /// How many bytes a gzip file may give before that is looked at.
 const NOT_LOOKED_AT: u64 = 1 << 26;
 
-/// Opens a log for reading.
+/// Returns the file of a log, opened for reading.
 ///
 /// # Errors
 /// [`LogError`] if there is no such file, or it may not be read.

@@ -23,6 +23,20 @@ use crate::verdict::{Requirement, Stage, Verdict};
 ///
 /// # Errors
 /// [`Gap::NotInForce`] where the edition does not cover the day of filing.
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::check::check;
+/// use motcua::verdict::Stage;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let rules = Catalogue::vietnam()?.in_force("1.004873", "2026-08-20".parse()?)?;
+/// let submission = rules.submission(br#"{"procedure":"1.004873","channel":"direct","at":"2026-08-20T09:00"}"#)?;
+/// let verdict = check(&rules, &submission, Stage::Submit)?;
+/// assert!(!verdict.complete && verdict.findings.iter().all(|finding| !finding.path.is_empty()));
+/// # Ok(())
+/// # }
+/// ```
 pub fn check<'a>(rules: &Rules<'a>, submission: &Submission, stage: Stage) -> Result<Verdict<'a>, Gap> {
     check_filing(rules, &Filing::of(rules, submission), stage)
 }
