@@ -63,10 +63,12 @@ pub use mapping::{Mapping, Shape, mapping_schema, terms_schema};
 pub use memory::Memory;
 pub use places::Places;
 pub use read::MAX_ROW_BYTES;
-pub use read::csv::Separator;
-pub use read::one_dossier::{DossierRow, rows_of_dossier, rows_of_piped_dossier, rows_of_watched_dossier};
+pub use read::dossier_rows::{rows_of_dossier, rows_of_piped_dossier, rows_of_watched_dossier};
+pub use read::format::LogFormat;
+pub use read::one_dossier::DossierRow;
 pub use read::piped::beginning;
-pub use read::source::{LogFormat, open};
+pub use read::separator::Separator;
+pub use read::source::open;
 pub use reconcile::{Likelier, ReconcileSummary, ReconciledDossier, Reconciliation};
 pub use report::{
     CodeCount, Listed, OfficeWork, OpenDossier, OpenWork, ReportBatches, Reports, Share, Summary, schema,

@@ -3,7 +3,7 @@
 use arrow_array::RecordBatch;
 
 use super::one_dossier::OneDossier;
-use super::text_row::{RowReader, TextRow, cell, supplements_used};
+use super::text_row::{Fields, RowReader, TextRow, cell, supplements_used};
 use super::{arrow, arrow_records};
 use crate::error::{LogError, RowCode};
 use crate::intern::NONE;
@@ -12,12 +12,6 @@ use crate::memory::Memory;
 use crate::records::{Record, Records};
 use crate::spill::Spill;
 use crate::table::{Instant, Table, intern};
-
-/// How many columns a shape has at most.
-pub(crate) const COLUMNS: usize = 13;
-
-/// The fields of a row, in the order of the shape's columns; an absent or empty one is nothing.
-pub(crate) type Fields<'a> = [Option<&'a str>; COLUMNS];
 
 /// After how many rows of text it is looked how much memory they take; one has at most a mebibyte.
 const LOOK: u64 = 1 << 6;

@@ -12,7 +12,13 @@ use crate::intern::NONE;
 use crate::mapping::{Mapping, Meaning, whole};
 use crate::table::{Cell, Cells, Instant, Table, intern};
 
-/// The fields of one row; an absent or empty one is nothing.
+/// How many columns a shape has at most.
+pub(crate) const COLUMNS: usize = 13;
+
+/// The fields of a row, in the order of the shape's columns; an absent or empty one is nothing.
+pub(crate) type Fields<'a> = [Option<&'a str>; COLUMNS];
+
+/// The fields of one row of events; an absent or empty one is nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct TextRow<'a> {
     pub(crate) dossier: Option<&'a str>,
