@@ -388,6 +388,19 @@ fn the_pack_is_what_the_rule_files_give() {
 }
 
 #[test]
+fn the_rule_files_that_the_crate_lists_are_those_of_its_folders() {
+    let rules = root().join("crates/motcua-rules");
+    let sources = fs::read_to_string(rules.join("src/sources.rs")).unwrap();
+    let listed: Vec<&str> = sources.lines().map(str::trim).filter(|line| line.contains("include_str!")).collect();
+    let of = |folder: &'static str| {
+        let files = motcua_compile::read_folder(&rules.join(folder)).unwrap();
+        files.into_iter().map(move |(path, _)| format!("(\"{path}\", include_str!(\"../{folder}/{path}\")),"))
+    };
+    let there: Vec<String> = of("vn").chain(of("demo")).collect();
+    assert_eq!(listed, there, "run `cargo run -p xtask -- rules`");
+}
+
+#[test]
 fn every_crate_takes_the_lints_that_forbid_unsafe_code() {
     let workspace = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     assert!(workspace.contains("unsafe_code = \"forbid\""));
