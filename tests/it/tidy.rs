@@ -381,8 +381,8 @@ fn nothing_names_a_machine_or_waits_to_be_done() {
 #[test]
 fn the_pack_is_what_the_rule_files_give() {
     let files = motcua_compile::read_folder(&root().join("crates/motcua-rules/vn")).unwrap();
-    let pack = motcua_compile::compile(&files)
-        .unwrap_or_else(|errors| panic!("{}", motcua_compile::render(&errors, &files, false)));
+    let pack =
+        motcua_compile::compile(&files).unwrap_or_else(|errors| panic!("{}", motcua_compile::render(&errors, &files)));
     let built = fs::read(root().join("crates/motcua-rules/pack/vn.bin")).unwrap();
     assert!(pack.bytes == built, "run `cargo run -p xtask -- rules`");
 }

@@ -265,7 +265,7 @@ fn show(
         match loaded {
             Ok(good) => {
                 let files: Vec<_> = good.files.iter().map(|(path, text)| (clean(path), clean_lines(text))).collect();
-                page.verbatim(&clean_lines(&lint::render(&good.lints, &files, false)));
+                page.verbatim(&clean_lines(&lint::render(&good.lints, &files)));
                 let bad = good.lints.iter().any(|lint| lint.level == LintLevel::Error);
                 let (mark, word) = if bad { (Mark::Bad, words.rules_doubtful) } else { (Mark::Good, words.rules_good) };
                 page.item(mark, &format!("{}: {word}", checked.rules));

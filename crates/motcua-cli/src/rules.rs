@@ -118,7 +118,7 @@ fn rendered(diagnostics: &[Diagnostic], files: Vec<(String, String)>) -> String 
     };
     let diagnostics: Vec<Diagnostic> = diagnostics.iter().map(cleaned).collect();
     let files: Vec<_> = files.into_iter().map(|(path, text)| (clean(&path), clean_lines(&text))).collect();
-    render(&diagnostics, &files, false)
+    render(&diagnostics, &files)
 }
 
 fn of_pack(error: &PackError) -> Failure {

@@ -21,7 +21,7 @@ fn pack_and_list() -> Result<(), Box<dyn Error>> {
         let files =
             read_folder(&in_repository(CRATE).join(folder)).map_err(|error| format!("{error}: {}", error.help()))?;
         let compiled = compile(&files).map_err(|errors| {
-            format!("{} errors in `{CRATE}/{folder}`\n\n{}", errors.len(), render(&errors, &files, false))
+            format!("{} errors in `{CRATE}/{folder}`\n\n{}", errors.len(), render(&errors, &files))
         })?;
         eprintln!("{}: {} procedures, {} bytes", compiled.release, compiled.procedures, compiled.bytes.len());
         if folder == "vn" {
