@@ -16,8 +16,8 @@ fn bench(criterion: &mut Criterion) {
     let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/motcua-rules/demo");
     let mut files = motcua_compile::read_folder(demo.as_ref()).unwrap();
     files.push(("B-1.toml".to_owned(), RULES.to_owned()));
-    let pack = motcua_compile::compile(&files)
-        .unwrap_or_else(|errors| panic!("{}", motcua_compile::render(&errors, &files, false)));
+    let pack =
+        motcua_compile::compile(&files).unwrap_or_else(|errors| panic!("{}", motcua_compile::render(&errors, &files)));
     let catalogue = Catalogue::from_pack(&pack.bytes).unwrap();
     let rules = catalogue.in_force("B-1", "2026-11-02".parse().unwrap()).unwrap();
     assert_eq!((rules.edition().fields.len(), rules.edition().conditions.len()), (16, 8));

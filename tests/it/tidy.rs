@@ -42,10 +42,16 @@ fn is_test(path: &str) -> bool {
     path.contains("/tests/") || path.ends_with("/tests.rs")
 }
 
-/// Returns the engine's code: no tests, no comments.
-fn engine() -> Vec<(String, String)> {
-    let all = texts("crates/motcua/src", &[".rs"]);
+/// Returns the code below a folder: no tests, no comments.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let all = texts(folder, &[".rs"]);
     all.into_iter().filter(|(path, _)| !is_test(path)).map(|(path, text)| (path, code(&text))).collect()
+}
+
+const ENGINE: &str = "crates/motcua/src";
+
+fn engine() -> Vec<(String, String)> {
+    sources(ENGINE)
 }
 
 fn cargo(arguments: &[&str]) -> String {
@@ -199,23 +205,24 @@ fn a_state_is_never_read_back() {
     }
 }
 
-/// Returns the top modules of the engine in the order in which `lib.rs` lists them.
-fn modules() -> Vec<String> {
-    let lib = fs::read_to_string(root().join("crates/motcua/src/lib.rs")).unwrap();
+/// Returns the top modules of a crate in the order in which its root lists them.
+fn modules(crate_folder: &str) -> Vec<String> {
+    let root = root().join(crate_folder);
+    let text = fs::read_to_string(root.join("lib.rs")).or_else(|_| fs::read_to_string(root.join("main.rs"))).unwrap();
     let name = |line: &str| Some(line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';')?.to_owned());
-    let modules: Vec<String> = lib.lines().filter_map(name).collect();
-    assert!(modules.len() > 10);
+    let modules: Vec<String> = code(&text).lines().filter_map(name).collect();
+    assert!(modules.len() > 5, "{crate_folder}");
     modules
 }
 
-/// Returns which top modules of the engine each top module uses.
-fn uses() -> BTreeMap<String, BTreeSet<String>> {
-    let modules = modules();
+/// Returns which top modules of a crate each top module uses.
+fn uses(crate_folder: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let modules = modules(crate_folder);
     let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (path, code) in engine() {
-        let inside = path.trim_start_matches("crates/motcua/src/");
+    for (path, code) in sources(crate_folder) {
+        let inside = path.trim_start_matches(crate_folder).trim_start_matches('/');
         let module = inside.split(['/', '.']).next().unwrap_or_default();
-        if module == "lib" {
+        if ["lib", "main"].contains(&module) {
             continue;
         }
         let entry = uses.entry(module.to_owned()).or_default();
@@ -230,16 +237,25 @@ fn uses() -> BTreeMap<String, BTreeSet<String>> {
 }
 
 #[test]
-fn each_module_of_the_engine_uses_only_those_listed_above_it() {
-    let uses = uses();
-    let order = modules();
-    for (at, module) in order.iter().enumerate() {
-        for used in uses.get(module).into_iter().flatten() {
-            let above = order.iter().take(at).any(|other| other == used);
-            assert!(
-                above,
-                "`{module}` uses `{used}`, which does not stand above it in `lib.rs`: that makes or hides a cycle"
-            );
+fn each_module_uses_only_those_listed_above_it() {
+    let others = [
+        "crates/motcua-compile/src",
+        "crates/motcua-log/src",
+        "crates/motcua-cli/src",
+        "crates/xtask/src",
+        "bindings/python/src",
+    ];
+    for folder in [ENGINE].into_iter().chain(others) {
+        let uses = uses(folder);
+        let order = modules(folder);
+        for (at, module) in order.iter().enumerate() {
+            for used in uses.get(module).into_iter().flatten() {
+                let above = order.iter().take(at).any(|other| other == used);
+                assert!(
+                    above,
+                    "{folder}: `{module}` uses `{used}`, which does not stand above it: that makes or hides a cycle"
+                );
+            }
         }
     }
 }
@@ -250,7 +266,7 @@ fn the_page_on_the_architecture_lists_the_modules_in_their_order() {
     let (_, list) = page.split_once("Modules of the engine, in reading order:\n").unwrap();
     let (list, _) = list.split_once("\n\n").unwrap();
     let listed: Vec<&str> = list.split('·').filter_map(|module| module.split('`').nth(1)).collect();
-    assert_eq!(listed, modules());
+    assert_eq!(listed, modules(ENGINE));
 }
 
 /// Returns whether one of the paths is that name, or ends so; a `*` stands for any part of it.
@@ -328,7 +344,7 @@ fn every_dependency_has_its_reason() {
 
 #[test]
 fn nothing_imports_the_wire_and_catalogue_and_dossier_do_not_meet() {
-    let uses = uses();
+    let uses = uses(ENGINE);
     assert!(uses.iter().all(|(_, used)| !used.contains("wire")), "{uses:#?}");
     assert!(!uses["dossier"].contains("catalogue"));
 }
@@ -365,10 +381,23 @@ fn nothing_names_a_machine_or_waits_to_be_done() {
 #[test]
 fn the_pack_is_what_the_rule_files_give() {
     let files = motcua_compile::read_folder(&root().join("crates/motcua-rules/vn")).unwrap();
-    let pack = motcua_compile::compile(&files)
-        .unwrap_or_else(|errors| panic!("{}", motcua_compile::render(&errors, &files, false)));
+    let pack =
+        motcua_compile::compile(&files).unwrap_or_else(|errors| panic!("{}", motcua_compile::render(&errors, &files)));
     let built = fs::read(root().join("crates/motcua-rules/pack/vn.bin")).unwrap();
     assert!(pack.bytes == built, "run `cargo run -p xtask -- rules`");
+}
+
+#[test]
+fn the_rule_files_that_the_crate_lists_are_those_of_its_folders() {
+    let rules = root().join("crates/motcua-rules");
+    let sources = fs::read_to_string(rules.join("src/sources.rs")).unwrap();
+    let listed: Vec<&str> = sources.lines().map(str::trim).filter(|line| line.contains("include_str!")).collect();
+    let of = |folder: &'static str| {
+        let files = motcua_compile::read_folder(&rules.join(folder)).unwrap();
+        files.into_iter().map(move |(path, _)| format!("(\"{path}\", include_str!(\"../{folder}/{path}\")),"))
+    };
+    let there: Vec<String> = of("vn").chain(of("demo")).collect();
+    assert_eq!(listed, there, "run `cargo run -p xtask -- rules`");
 }
 
 #[test]

@@ -1,19 +1,19 @@
 //! motcua for Python: native objects that convert and call; the package `motcua` gives them their Python shape.
 
+mod failure;
+mod interrupted;
+mod source;
+mod watched;
+mod operand;
 mod answer;
 mod cited;
 mod column;
-mod days;
-mod engine;
-mod failure;
-mod held;
-mod interrupted;
 mod lunar;
-mod operand;
-mod reports;
+mod days;
+mod held;
 mod score;
-mod source;
-mod watched;
+mod reports;
+mod engine;
 
 /// The native half of the package `motcua`.
 #[pyo3::pymodule]

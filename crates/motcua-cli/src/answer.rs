@@ -4,7 +4,8 @@ use motcua::catalogue::Catalogue;
 use motcua::wire;
 use serde_json::Value;
 
-use crate::options::{Format, Options};
+use crate::format::Format;
+use crate::options::Options;
 use crate::outcome::{EngineError, Exit, Failure};
 use crate::said::{Said, program};
 use crate::screen::{Page, print_line};

@@ -1,10 +1,10 @@
-//! What the choices of the calendar that an answer rests on are called, in the three languages.
+//! What the choices that an answer rests on are called, in the three languages: those of the calendar, and those about submissions.
 
 /// A name of the engine, and what it is called in Vietnamese, English and Arabic.
 type Said = (&'static str, [&'static str; 3]);
 
 /// The choices.
-const NAMES: [Said; 19] = [
+const NAMES: [Said; 24] = [
     ("hours_start", ["giờ bắt đầu tính", "when hours begin", "متى تبدأ الساعات"]),
     ("first_day", ["ngày đầu tiên", "the first day", "اليوم الأول"]),
     ("last_day_off", ["ngày cuối rơi vào ngày nghỉ", "a last day off", "يوم أخير هو عطلة"]),
@@ -20,6 +20,17 @@ const NAMES: [Said; 19] = [
     ("fraction_of_day", ["phần lẻ của ngày", "a part of a day", "جزء من يوم"]),
     ("half_month", ["nửa tháng", "half a month", "نصف شهر"]),
     ("announcement_unknown", ["không rõ ngày công bố", "unknown day of announcement", "يوم الإعلان غير معروف"]),
+    ("lunar_new_year_days", ["các ngày nghỉ Tết Âm lịch", "the days of the Lunar New Year", "أيام رأس السنة القمرية"]),
+    (
+        "national_day_neighbour",
+        ["ngày liền kề Quốc khánh", "the day next to National Day", "اليوم المجاور للعيد الوطني"],
+    ),
+    ("leap_day_birthday", ["sinh nhật ngày 29 tháng 2", "a birthday on 29 February", "من وُلد في 29/2"]),
+    (
+        "online_identity",
+        ["mức định danh khi nộp trực tuyến", "level of identity for filing online", "مستوى الهوية للتقديم الإلكتروني"],
+    ),
+    ("reception_on_day_off", ["tiếp nhận vào ngày nghỉ", "a receipt on a day off", "استلام في يوم عطلة"]),
     ("weekend", ["nghỉ hằng tuần", "weekly rest", "الراحة الأسبوعية"]),
     ("working_hours", ["giờ làm việc", "working hours", "ساعات العمل"]),
     ("body_hours", ["giờ làm việc của cơ quan", "the office's hours", "ساعات عمل المكتب"]),
@@ -27,7 +38,7 @@ const NAMES: [Said; 19] = [
 ];
 
 /// The values that are words.
-const VALUES: [Said; 14] = [
+const VALUES: [Said; 19] = [
     ("saturday, sunday", ["thứ bảy, chủ nhật", "Saturday, Sunday", "السبت، الأحد"]),
     ("at_once", ["tính ngay", "at once", "فورًا"]),
     ("not_counted", ["không tính", "not counted", "لا يُحسب"]),
@@ -41,6 +52,25 @@ const VALUES: [Said; 14] = [
     ("inclusive", ["đúng giờ chốt vẫn còn kịp", "exactly then is in time", "الساعة نفسها في الموعد"]),
     ("share_of_next_day", ["một phần ngày tiếp theo", "a share of the next day", "حصة من اليوم التالي"]),
     ("rounded_up", ["làm tròn lên", "rounded up", "يُقرّب إلى الأعلى"]),
+    ("fifteen_days", ["15 ngày", "fifteen days", "خمسة عشر يومًا"]),
+    (
+        "as_announced_since_2016_by_weekday",
+        [
+            "theo thứ trong tuần, như đã công bố từ năm 2016",
+            "by the day of the week, as announced since 2016",
+            "بحسب يوم الأسبوع، كما أُعلن منذ 2016",
+        ],
+    ),
+    (
+        "as_announced_since_2021_by_weekday",
+        [
+            "theo thứ trong tuần, như đã công bố từ năm 2021",
+            "by the day of the week, as announced since 2021",
+            "بحسب يوم الأسبوع، كما أُعلن منذ 2021",
+        ],
+    ),
+    ("last_day_of_february", ["ngày cuối tháng 2", "the last day of February", "آخر يوم من شهر 2"]),
+    ("first_of_march", ["ngày 1 tháng 3", "1 March", "اليوم الأول من شهر 3"]),
     ("known_since_always", ["coi như đã biết từ đầu", "known since always", "معروف منذ البداية"]),
 ];
 
@@ -75,4 +105,38 @@ fn said<'n>(all: &[Said], lang: &str, name: &'n str) -> &'n str {
         "ar" => ar,
         _ => vi,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use motcua::catalogue::Catalogue;
+    use motcua::lifecycle::PolicyId;
+
+    use super::*;
+
+    #[test]
+    fn every_choice_has_words_in_each_language() {
+        let law = Catalogue::vietnam().unwrap();
+        let calendar = law.calendar().unwrap();
+        let mut rested = Vec::new();
+        for term in ["10 working days", "8 working hours", "2.5 working days", "0.5 months", "1.5 days", "2 months"] {
+            for month in (2027..2033).flat_map(|year| (1..=12).map(move |month| format!("{year}-{month:02}"))) {
+                for day in ["01T23:00", "15T12:00", "28T09:00"] {
+                    let from = format!("{month}-{day}").parse().unwrap();
+                    let due = calendar.due(&term.parse().unwrap(), from).unwrap();
+                    rested.extend(due.assumptions.into_iter().map(|one| (one.name.to_string(), one.value.to_string())));
+                }
+            }
+        }
+        assert!(rested.iter().any(|(name, _)| name == "lunar_new_year_days"));
+        let choices = PolicyId::OF_SUBMISSIONS.map(|policy| policy.as_str().to_owned());
+        for lang in ["vi", "en", "ar"] {
+            for choice in rested.iter().map(|(name, _)| name).chain(&choices) {
+                assert_ne!(name(lang, choice), choice, "{lang}");
+            }
+            for (_, chosen) in rested.iter().filter(|(_, value)| value.contains('_')) {
+                assert_ne!(value(lang, chosen), chosen, "{lang}");
+            }
+        }
+    }
 }

@@ -9,8 +9,8 @@ use motcua::civil::Date;
 use motcua_log::{AuditReport, Listed, OpenDossier, OpenWork, RowProblems, Share, Summary};
 
 use crate::audit_words::{AuditWords, of_code};
+use crate::lang::Lang;
 use crate::numbers::whole;
-use crate::options::Lang;
 use crate::outcome::Failure;
 
 /// How many unreadable rows and open dossiers are shown to people; programs get all that are listed.
@@ -176,7 +176,7 @@ impl Page<'_> {
         let mut table = plain();
         table.set_header([words.office, words.open_dossiers, words.overdue, words.due_soon, words.promised_later]);
         for (name, work) in offices.iter().take(SHOWN) {
-            let name = if name.is_empty() { words.no_office.to_owned() } else { crate::screen::clean(name) };
+            let name = if name.is_empty() { words.no_office.to_owned() } else { crate::clean::clean(name) };
             let counts = [work.open, work.overdue, work.due_soon, work.promised_later_than_law].map(whole);
             table.add_row([vec![name], counts.to_vec()].concat());
         }
@@ -202,8 +202,7 @@ impl Page<'_> {
         let words = self.words;
         let dates =
             [(words.promised, dossier.promised_on), (words.due, dossier.due_on), (words.apology, dossier.apology_by)];
-        let mut line =
-            format!("{} {}", crate::screen::clean(&dossier.dossier), crate::screen::clean(&dossier.procedure));
+        let mut line = format!("{} {}", crate::clean::clean(&dossier.dossier), crate::clean::clean(&dossier.procedure));
         for (name, day) in dates {
             if let Some(day) = day {
                 line.push_str(&format!(" · {name} {day}"));

@@ -2,7 +2,7 @@
 
 use motcua::civil::Weekday;
 
-use crate::options::Lang;
+use crate::lang::Lang;
 use crate::page_words::page_words;
 use crate::said::rows::of_row;
 

@@ -3,7 +3,7 @@
 use clap::Args;
 use motcua_log::Places;
 
-use crate::options::Lang;
+use crate::lang::Lang;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
 use crate::said::program;

@@ -9,9 +9,10 @@ use crate::answer::{Answer, Node};
 use crate::input;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
+use crate::parts_page::{due, parts};
 use crate::rules::Rules;
 use crate::said::program;
-use crate::screen::{Mark, Page};
+use crate::screen::Page;
 use crate::words::Words;
 
 /// Tell when each part of a linked submission is due, and the whole
@@ -92,46 +93,4 @@ fn show(root: Node<'_>, words: &Words, page: &mut Page) {
     page.title(&format!("{}  ({})", root.text("edition"), root.text("release")));
     due(root, words, page);
     parts(root, words, page);
-}
-
-/// Adds when the whole is due.
-pub(crate) fn due(root: Node<'_>, words: &Words, page: &mut Page) {
-    let deadline = root.node("deadline");
-    if deadline.has("due_at") {
-        page.strong_field(words.due, &deadline.text("due_at").replacen('T', " ", 1));
-        page.field(words.term, &words.term_text(deadline.text("term")));
-    } else {
-        page.strong_field(words.due, words.no_term);
-    }
-}
-
-/// Adds each part: what it is, who settles it, when it is due.
-pub(crate) fn parts(root: Node<'_>, words: &Words, page: &mut Page) {
-    for (at, part) in root.list("parts").enumerate() {
-        if at == 0 {
-            page.heading(words.parts);
-        }
-        let mark = match (part.text("status"), part.text("outcome")) {
-            ("not_required", _) => Mark::Unknown,
-            (_, "late" | "overdue") => Mark::Bad,
-            _ if part.node("verdict").flag("complete") == Some(false) || part.has("verdict_gap") => Mark::Bad,
-            _ => Mark::Good,
-        };
-        page.item(mark, &format!("{} ({})", part.text("title"), part.text("code")));
-        if part.text("status") == "not_required" {
-            page.below(words.not_part);
-            continue;
-        }
-        page.below(part.text("issuer"));
-        let deadline = part.node("deadline");
-        if deadline.has("due_at") {
-            let term = words.term_text(deadline.text("term"));
-            page.below(&format!("{}: {} ({term})", words.due, deadline.text("due_at").replacen('T', " ", 1)));
-        } else {
-            page.below(words.no_term);
-        }
-        for finding in part.node("verdict").list("findings") {
-            page.below(finding.text("message"));
-        }
-    }
 }

@@ -9,10 +9,13 @@ use motcua::civil::Date;
 use motcua_compile::lint::{self, Lint, LintLevel, OverAsked, Stale};
 use serde::Serialize;
 
-use crate::options::{Format, Lang, Options};
+use crate::clean::{clean, clean_lines};
+use crate::format::Format;
+use crate::lang::Lang;
+use crate::options::Options;
 use crate::outcome::{DiagnosticShown, Exit, Failure};
 use crate::rules::unloadable;
-use crate::screen::{Mark, Page, clean, clean_lines, print_line};
+use crate::screen::{Mark, Page, print_line};
 use crate::words::Words;
 
 /// Load rules and report every error with its file, line and a caret; then what the
@@ -262,7 +265,7 @@ fn show(
         match loaded {
             Ok(good) => {
                 let files: Vec<_> = good.files.iter().map(|(path, text)| (clean(path), clean_lines(text))).collect();
-                page.verbatim(&clean_lines(&lint::render(&good.lints, &files, false)));
+                page.verbatim(&clean_lines(&lint::render(&good.lints, &files)));
                 let bad = good.lints.iter().any(|lint| lint.level == LintLevel::Error);
                 let (mark, word) = if bad { (Mark::Bad, words.rules_doubtful) } else { (Mark::Good, words.rules_good) };
                 page.item(mark, &format!("{}: {word}", checked.rules));

@@ -6,8 +6,9 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, exit_of};
+use crate::format::Format;
 use crate::input;
-use crate::options::{Format, Options};
+use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
 use crate::said::program;

@@ -8,8 +8,9 @@ use motcua_compile::import::{ExportError, export};
 use motcua_log::{LogError, write_lines};
 use serde_json::json;
 
+use crate::format::Format;
 use crate::interrupt::Interrupt;
-use crate::options::{Format, Options};
+use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::unloadable;
 use crate::said::program;

@@ -8,9 +8,11 @@ use motcua::civil::Date;
 use motcua_log::{EventFormat, GenerateOptions, GeneratedPair, Generator, PairGenerator, keep_apart, write_events};
 use serde::Serialize;
 
+use crate::format::Format;
 use crate::interrupt::Interrupt;
+use crate::lang::Lang;
 use crate::numbers::whole;
-use crate::options::{Format, Lang, Options};
+use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
 use crate::said::program;

@@ -5,9 +5,9 @@ use std::path::Path;
 use motcua::civil::Moment;
 use serde_json::Value;
 
+use crate::lang::Lang;
 use crate::log::Log;
 use crate::log_rows::{note_row, rows_of};
-use crate::options::Lang;
 use crate::outcome::Failure;
 use crate::rules::Rules;
 use crate::said::{Said, program};

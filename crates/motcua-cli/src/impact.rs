@@ -10,10 +10,11 @@ use serde_json::json;
 
 use crate::audit::read_mapping;
 use crate::belonging::Belonging;
+use crate::format::Format;
 use crate::interrupt::Interrupt;
 use crate::law_name::LawName;
 use crate::log::{Log, source};
-use crate::options::{Format, Options};
+use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::page_words::page_words;
 use crate::rules::Rules;

@@ -8,9 +8,10 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use motcua_compile::import::{self, Curated, ImportError, OutputError, ReadError};
 
+use crate::format::Format;
 use crate::import_page;
 use crate::interrupt::Interrupt;
-use crate::options::{Format, Options};
+use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::{Rules, unloadable};
 use crate::said::{Said, program};
@@ -59,7 +60,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let limits = &import::Limits::DEFAULT;
     let interrupt = Interrupt::watched();
     let mut tell = |progress: import::Progress<'_>| {
-        bar.set_message(crate::screen::clean(&progress.file.display().to_string()));
+        bar.set_message(crate::clean::clean(&progress.file.display().to_string()));
         bar.set_position(progress.read);
         if interrupt.stop().is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };

@@ -2,7 +2,7 @@
 
 use motcua_compile::import::Report;
 
-use crate::options::Lang;
+use crate::lang::Lang;
 use crate::said::Said;
 use crate::screen::{Mark, Page};
 use crate::words::Words;

@@ -11,8 +11,8 @@ use motcua_log::{
 };
 use serde_json::{Map, Value};
 
+use crate::lang::Lang;
 use crate::log::Log;
-use crate::options::Lang;
 use crate::outcome::Failure;
 use crate::said::{Said, Text, program};
 use crate::screen::note;

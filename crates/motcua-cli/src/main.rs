@@ -1,25 +1,30 @@
 //! The program `motcua`: one file a subcommand (`unit` and `offices` share one); data on stdout, everything else on stderr.
 #![forbid(unsafe_code)]
 
-// what the subcommands share: what is asked, the words, the rules, the logs, the answers
-mod options;
-mod outcome;
-mod said;
-mod usage;
+// what the subcommands share: the words, how a run ends, what is asked, the rules, the logs, the answers
+mod lang;
+mod format;
+mod assumed;
 mod page_words;
 mod words;
 mod numbers;
+mod clean;
+mod said;
+mod outcome;
+mod options;
+mod usage;
 mod screen;
 mod interrupt;
 mod input;
+mod submission;
 mod rules;
 mod law_name;
 mod belonging;
 mod log;
 mod log_rows;
 mod history;
-mod assumed;
 mod answer;
+mod parts_page;
 
 // the subcommands, in the order of the help
 mod show;
@@ -29,9 +34,9 @@ mod open;
 mod branches;
 mod missing;
 mod checklist;
-mod audit;
-mod audit_page;
 mod audit_words;
+mod audit_page;
+mod audit;
 mod explain;
 mod generate;
 mod mapping;
@@ -44,8 +49,8 @@ mod next;
 mod obligations;
 mod check;
 mod schema;
-mod import;
 mod import_page;
+mod import;
 mod export;
 mod call;
 mod serve;

@@ -7,7 +7,9 @@ use clap::Args;
 use motcua_log::{LogFormat, Suggestion, keep_apart, suggest};
 use serde::Serialize;
 
-use crate::options::{Format, Lang, Options};
+use crate::format::Format;
+use crate::lang::Lang;
+use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::screen::note;
 

@@ -10,7 +10,7 @@ use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
 use crate::screen::{Mark, Page};
-use crate::validate::submission_of;
+use crate::submission::submission_of;
 use crate::words::Words;
 
 /// Tell what to add so that a submission is complete: every smallest set, the cheapest first

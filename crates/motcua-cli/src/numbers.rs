@@ -1,4 +1,6 @@
-//! Numbers as people read them.
+//! Numbers and amounts as people read them.
+
+use crate::words::Words;
 
 /// Returns a number with a blank between thousands, which no language takes for a decimal mark.
 pub(crate) fn whole(number: u64) -> String {
@@ -11,6 +13,16 @@ pub(crate) fn whole(number: u64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// Returns an amount with a blank between thousands and its currency.
+pub(crate) fn money(amount: i64, currency: &str, words: &Words) -> String {
+    if amount == 0 {
+        return words.free.to_owned();
+    }
+    let sign = if amount < 0 { "-" } else { "" };
+    let text = whole(amount.unsigned_abs());
+    format!("{sign}{text} {currency}").trim_end().to_owned()
 }
 
 #[cfg(test)]

@@ -6,9 +6,11 @@ use clap::Args;
 use serde_json::json;
 
 use crate::answer::{Answer, Node};
+use crate::format::Format;
 use crate::history::events_of;
+use crate::lang::Lang;
 use crate::log::read_once;
-use crate::options::{Format, Lang, Options};
+use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
 use crate::said::program;

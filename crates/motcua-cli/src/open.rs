@@ -6,12 +6,12 @@ use clap::Args;
 use serde_json::json;
 
 use crate::answer::{Answer, Node};
-use crate::branches;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
+use crate::parts_page::{due, parts};
 use crate::rules::Rules;
 use crate::screen::Page;
-use crate::validate::submission_of;
+use crate::submission::submission_of;
 use crate::words::Words;
 
 /// Open the dossier of a submission; a linked procedure opens one for each part, each with its own
@@ -49,6 +49,6 @@ fn show(root: Node<'_>, words: &Words, page: &mut Page) {
     let name = root.node("history").text("dossier");
     let edition = root.text("edition");
     page.title(&if name.is_empty() { edition.to_owned() } else { format!("{name}  ({edition})") });
-    branches::due(root, words, page);
-    branches::parts(root, words, page);
+    due(root, words, page);
+    parts(root, words, page);
 }

@@ -13,9 +13,10 @@ use motcua_compile::Diagnostic;
 use motcua_log::LogError;
 use serde::Serialize;
 
-use crate::options::{Format, Lang};
+use crate::clean::{clean, clean_lines};
+use crate::format::Format;
+use crate::lang::Lang;
 use crate::said::{Said, Text, program};
-use crate::screen::{clean, clean_lines};
 use crate::words::Words;
 
 /// The exit codes of the program.

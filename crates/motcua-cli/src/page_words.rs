@@ -9,11 +9,11 @@ macro_rules! page_words {
 
         impl $page {
             /// Returns the words of a language.
-            pub(crate) const fn of(lang: $crate::options::Lang) -> &'static Self {
+            pub(crate) const fn of(lang: $crate::lang::Lang) -> &'static Self {
                 match lang {
-                    $crate::options::Lang::Vi => &Self { $($word: $vi,)* },
-                    $crate::options::Lang::En => &Self { $($word: $en,)* },
-                    $crate::options::Lang::Ar => &Self { $($word: $ar,)* },
+                    $crate::lang::Lang::Vi => &Self { $($word: $vi,)* },
+                    $crate::lang::Lang::En => &Self { $($word: $en,)* },
+                    $crate::lang::Lang::Ar => &Self { $($word: $ar,)* },
                 }
             }
         }

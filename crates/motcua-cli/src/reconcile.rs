@@ -10,8 +10,9 @@ use serde_json::json;
 
 use crate::audit::read_mapping;
 use crate::belonging::Belonging;
+use crate::format::Format;
 use crate::log::{Log, read_once};
-use crate::options::{Format, Options};
+use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::page_words::page_words;
 use crate::rules::Rules;

@@ -9,10 +9,10 @@ use motcua::civil::{DateTime, Moment};
 use motcua_compile::{Diagnostic, LoadError, render};
 use motcua_log::Laws;
 
+use crate::clean::{clean, clean_lines};
 use crate::options::{Options, not_now};
 use crate::outcome::{Exit, Failure, RuleErrors};
 use crate::said::{Said, Text, program};
-use crate::screen::{clean, clean_lines};
 
 /// The rules, loaded and ready to be asked.
 #[derive(Debug)]
@@ -118,7 +118,7 @@ fn rendered(diagnostics: &[Diagnostic], files: Vec<(String, String)>) -> String 
     };
     let diagnostics: Vec<Diagnostic> = diagnostics.iter().map(cleaned).collect();
     let files: Vec<_> = files.into_iter().map(|(path, text)| (clean(&path), clean_lines(&text))).collect();
-    render(&diagnostics, &files, false)
+    render(&diagnostics, &files)
 }
 
 fn of_pack(error: &PackError) -> Failure {

@@ -12,8 +12,10 @@ use motcua_log::LogError;
 use motcua_log::score::{By, Counted, Counter, IndexAnswer, Key, RegisterRead, read_register, read_reports_file};
 
 use crate::assumed;
+use crate::format::Format;
+use crate::lang::Lang;
 use crate::log::{is_stdin, read_once};
-use crate::options::{Format, Lang, Options};
+use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
 use crate::said::{Said, program};

@@ -10,12 +10,14 @@ use motcua::procedure::CondId;
 use serde_json::json;
 
 use crate::answer::{Answer, Node};
-use crate::options::{Format, Lang, Options};
+use crate::format::Format;
+use crate::lang::Lang;
+use crate::numbers::money;
+use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
 use crate::said::program;
 use crate::screen::{Page, print_line};
-use crate::validate::money;
 use crate::words::Words;
 
 /// Show a procedure: documents, terms, fees, conditions, results, each with its article

@@ -4,7 +4,8 @@ use std::ffi::OsString;
 
 use clap::error::Error;
 
-use crate::options::{Format, Lang};
+use crate::format::Format;
+use crate::lang::Lang;
 use crate::outcome::{Exit, Failure};
 use crate::said::program;
 

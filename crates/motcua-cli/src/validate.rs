@@ -1,19 +1,19 @@
 //! `motcua validate`: a submission as a checklist.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::answer::{Answer, Node};
 use crate::due::assumptions;
-use crate::input;
-use crate::numbers::whole;
+use crate::numbers::money;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
+use crate::parts_page::parts;
 use crate::rules::Rules;
-use crate::said::program;
 use crate::screen::{Mark, Page};
+use crate::submission::submission_of;
 use crate::words::Words;
 
 /// The finding that the office looks a document up in a register.
@@ -63,28 +63,6 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     answer.print(options, |root, page| show(root, words, page))
 }
 
-/// Returns the submission of a file, of the procedure that was named.
-pub(crate) fn submission_of(code: &str, file: &Path) -> Result<Value, Failure> {
-    submission(code, file).map_err(|failure| failure.in_file(file))
-}
-
-fn submission(code: &str, file: &Path) -> Result<Value, Failure> {
-    let text = input::read(file)?;
-    input::check(&text)?;
-    let mut submission: Value = serde_json::from_str(&text).map_err(|_| Failure::of(&program::NUMBER_TOO_LARGE))?;
-    let Some(keys) = submission.as_object_mut() else {
-        return Err(Failure::of(&program::SUBMISSION_NOT_AN_OBJECT));
-    };
-    let named = keys.get("procedure").filter(|named| !named.is_null());
-    if named.and_then(Value::as_str).is_some_and(|named| named != code) {
-        return Err(Failure { path: "/procedure".into(), ..Failure::of(&program::PROCEDURE_CONTRADICTS) });
-    }
-    if named.is_none() {
-        keys.insert("procedure".to_owned(), Value::from(code));
-    }
-    Ok(submission)
-}
-
 fn show(root: Node<'_>, words: &Words, page: &mut Page) {
     page.title(&format!("{}  ({})", root.text("edition"), root.text("release")));
     match (root.flag("complete"), root.text("stage")) {
@@ -96,7 +74,7 @@ fn show(root: Node<'_>, words: &Words, page: &mut Page) {
     requirements(root, words, page);
     fee(root.node("fee"), words, page);
     deadline(root.node("deadline_if_filed_now"), words, page);
-    crate::branches::parts(root, words, page);
+    parts(root, words, page);
     assumptions(root, words, page);
 }
 
@@ -187,16 +165,6 @@ fn amount(line: Node<'_>, currency: &str, words: &Words) -> String {
         (None, "depends") => format!("{} {}", words.depends_on, line.texts("depends_on").join(words.comma())),
         (None, status) => words.called(status).to_owned(),
     }
-}
-
-/// Returns an amount with a blank between thousands and its currency.
-pub(crate) fn money(amount: i64, currency: &str, words: &Words) -> String {
-    if amount == 0 {
-        return words.free.to_owned();
-    }
-    let sign = if amount < 0 { "-" } else { "" };
-    let text = whole(amount.unsigned_abs());
-    format!("{sign}{text} {currency}").trim_end().to_owned()
 }
 
 fn deadline(due: Node<'_>, words: &Words, page: &mut Page) {

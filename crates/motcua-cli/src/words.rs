@@ -4,7 +4,7 @@ use motcua::catalogue::Catalogue;
 use motcua::civil::Weekday;
 
 use crate::assumed;
-use crate::options::Lang;
+use crate::lang::Lang;
 
 /// Makes the catalogue: every label has all three languages, or the program does not compile.
 macro_rules! catalogue {

@@ -31,19 +31,18 @@ impl std::fmt::Display for Diagnostic {
 
 /// Returns the diagnostics as a person reads them: each with its line of the source, a caret below the place, and the help.
 ///
-/// `files` are those that were compiled; a diagnostic of a file that is not among them is written without its line. `colour` asks for terminal colours.
+/// `files` are those that were compiled; a diagnostic of a file that is not among them is written without its line.
 #[must_use]
-pub fn render(diagnostics: &[Diagnostic], files: &[(String, String)], colour: bool) -> String {
-    rendered(diagnostics.iter().map(|diagnostic| (Level::ERROR, diagnostic)), files, colour)
+pub fn render(diagnostics: &[Diagnostic], files: &[(String, String)]) -> String {
+    rendered(diagnostics.iter().map(|diagnostic| (Level::ERROR, diagnostic)), files)
 }
 
 /// Returns the diagnostics, each with its level, as [`render`] returns errors.
 pub(crate) fn rendered<'d>(
     diagnostics: impl Iterator<Item = (Level<'d>, &'d Diagnostic)>,
     files: &[(String, String)],
-    colour: bool,
 ) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = Renderer::plain();
     let mut out = String::new();
     for (level, diagnostic) in diagnostics {
         let source = files.iter().find(|(path, _)| *path == diagnostic.file).map(|(_, text)| text.as_str());

@@ -3,10 +3,11 @@
 
 mod diagnostic;
 mod kind;
+mod meant;
 mod shapes;
+mod condition;
 mod source;
 mod table;
-mod condition;
 mod lower;
 mod compile;
 mod load;

@@ -80,7 +80,7 @@ impl LoadError {
             Self::TooLarge { .. } => "give a file written by `xtask rules`".to_owned(),
             Self::Empty { .. } => "give a folder that holds `jurisdiction.toml`".to_owned(),
             Self::Pack { cause, .. } => cause.help().to_owned(),
-            Self::Rules { diagnostics, files } => render(diagnostics, files, false),
+            Self::Rules { diagnostics, files } => render(diagnostics, files),
         }
     }
 }

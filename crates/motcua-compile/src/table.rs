@@ -9,6 +9,7 @@ use motcua::law::Text;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::meant::meant_or;
 use crate::shapes::{Asked, Meant, Value, below};
 use crate::source::File;
 
@@ -353,10 +354,7 @@ impl<'a> Table<'a> {
         let found = read(text.value);
         if found.is_none() {
             let near = motcua::near::nearest(text.value, names.iter().copied());
-            let help = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known are `{}`", names.join("`, `")),
-            };
+            let help = meant_or(near, &format!("known are `{}`", names.join("`, `")));
             self.file.report(text.span.clone(), "unknown_name", format!("`{}` is no `{key}`", text.value), help);
         }
         found
@@ -383,10 +381,8 @@ impl<'a> Table<'a> {
         for (key, _) in self.items {
             if !asked.contains_key(key.get_ref().as_ref()) {
                 let near = motcua::near::nearest(key.get_ref(), asked.keys().copied());
-                let help = match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("known here are `{}`", asked.keys().copied().collect::<Vec<_>>().join("`, `")),
-                };
+                let known = asked.keys().copied().collect::<Vec<_>>().join("`, `");
+                let help = meant_or(near, &format!("known here are `{known}`"));
                 self.file.report(key.span(), "unknown_key", format!("unknown key `{}`", key.get_ref()), help);
             }
         }

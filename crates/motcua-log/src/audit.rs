@@ -27,8 +27,9 @@ use crate::memory::Memory;
 use crate::parallel;
 use crate::places::{Offices, Places, RecordPlaces};
 use crate::read::arrow;
+use crate::read::format::LogFormat;
 use crate::read::input::Input;
-use crate::read::source::{LogFormat, open};
+use crate::read::source::open;
 use crate::read::target::{Rows, Target};
 use crate::read::text_row::RowReader;
 use crate::records::Records;
@@ -239,7 +240,7 @@ impl<'a> Auditor<'a> {
         Err(LogError::from(Fault::BeyondMemory))
     }
 
-    /// Judges every dossier.
+    /// Returns the reports on every dossier, what is open, and what could not be read.
     ///
     /// # Errors
     /// [`LogError`] if the reports of a dossier do not fit into one batch, or a temporary file cannot be used; `interrupted` as [`Auditor::until`] says.

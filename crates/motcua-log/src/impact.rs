@@ -101,18 +101,6 @@ impl CaseFacts {
         }
         Ok(Self(out))
     }
-
-    /// Returns of how many dossiers facts are stated.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Returns whether no facts are stated.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }
 
 /// What a change of law does to the cases of a log.

@@ -226,6 +226,7 @@ impl Mapping {
 
     /// Returns the status that a text of the log means: by the mapping, by its national code, or by the name of a state.
     pub(crate) fn status(&self, text: &str) -> Option<Status> {
+        let text = text.trim();
         let found = label::find(&self.status, text).or_else(|| label::find(&self.status, whole(text)));
         if found.is_some() {
             return found;

@@ -1,15 +1,15 @@
 //! Case reports as Arrow batches, and the summary over them.
 
+mod schema;
+mod columns;
+mod row;
+mod grounds;
+mod found;
 mod assumed;
 mod batch;
-mod columns;
-mod found;
-mod grounds;
-mod open;
-mod row;
 mod runs;
-mod schema;
 mod store;
+mod open;
 mod summary;
 
 pub(crate) use batch::ReportBuilder;

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::error::LogError;
 use crate::mapping::Shape;
-use crate::read::source::LogFormat;
+use crate::read::format::LogFormat;
 use crate::stop::Stop;
 use crate::write::whole_file;
 

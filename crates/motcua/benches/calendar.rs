@@ -63,13 +63,6 @@ fn bench(runner: &mut Criterion) {
             pairs.filter_map(|(start, end)| calendar.try_count_working_days(*start, *end)).fold(0, i32::wrapping_add)
         });
     });
-    group.bench_function("add_working_days_into", |bench| {
-        let mut out = Vec::new();
-        bench.iter(|| {
-            let done = calendar.add_working_days_into(black_box(&days), black_box(&steps), &mut out);
-            (done.is_ok(), out.len())
-        });
-    });
     group.bench_function("add_working_minutes", |bench| {
         bench.iter(|| {
             let pairs = black_box(&starts).iter().zip(black_box(&steps));

@@ -195,18 +195,6 @@ impl Calendar {
         Self { hours: Hours::Body(time), body: Some(Arc::new(body.clone())), ..self.clone() }
     }
 
-    /// Returns the body whose hours the calendar has, if it has a body's.
-    #[must_use]
-    pub fn body(&self) -> Option<&Body> {
-        self.body.as_deref()
-    }
-
-    /// Returns the day as of which the calendar answers; nothing = all that the data knows.
-    #[must_use]
-    pub fn as_of(&self) -> Option<Date> {
-        self.as_of
-    }
-
     /// Returns the same calendar as it was known on a day, with the same working hours.
     #[must_use]
     pub fn as_known_on(&self, day: Date) -> Self {
@@ -297,15 +285,6 @@ impl Calendar {
         self.try_add_working_days(date, n).ok_or_else(|| self.outside(date, n >= 0))
     }
 
-    /// Returns the n-th working day after the day: [`Calendar::add_working_days`] under its legal name.
-    ///
-    /// # Errors
-    /// [`Gap::NoCalendar`] if the day or the answer lies outside the data.
-    #[inline]
-    pub fn nth_working_day_after(&self, date: Date, n: i32) -> Result<Date, Gap> {
-        self.add_working_days(date, n)
-    }
-
     /// Returns what [`Calendar::add_working_days`] gives, or nothing outside the data: for loops over many days.
     #[inline]
     #[must_use]
@@ -360,32 +339,6 @@ impl Calendar {
     /// [`Gap::NoCalendar`] if the day or the answer lies outside the data.
     pub fn next_working_day(&self, date: Date) -> Result<Date, Gap> {
         self.add_working_days(date, 1)
-    }
-
-    /// Writes [`Calendar::add_working_days`] of each day and number into `out`, which is cleared first; the shorter slice decides.
-    ///
-    /// # Errors
-    /// [`Gap::NoCalendar`] of the first pair without an answer; `out` then holds the answers before it.
-    pub fn add_working_days_into(&self, dates: &[Date], n: &[i32], out: &mut Vec<Date>) -> Result<(), Gap> {
-        out.clear();
-        out.reserve(dates.len().min(n.len()));
-        for (date, n) in dates.iter().zip(n) {
-            out.push(self.add_working_days(*date, *n)?);
-        }
-        Ok(())
-    }
-
-    /// Writes [`Calendar::count_working_days`] of each pair into `out`, which is cleared first; the shorter slice decides.
-    ///
-    /// # Errors
-    /// [`Gap::NoCalendar`] of the first pair without an answer; `out` then holds the answers before it.
-    pub fn count_working_days_into(&self, starts: &[Date], ends: &[Date], out: &mut Vec<i32>) -> Result<(), Gap> {
-        out.clear();
-        out.reserve(starts.len().min(ends.len()));
-        for (start, end) in starts.iter().zip(ends) {
-            out.push(self.count_working_days(*start, *end)?);
-        }
-        Ok(())
     }
 
     /// Returns the working seconds from `start` to `end`; negative if `end` lies before `start`.

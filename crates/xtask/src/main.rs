@@ -21,12 +21,11 @@ fn main() -> ExitCode {
         ["pack", folder, out] => packs::compile_to(folder, out),
         ["packs", out] => packs::write(out),
         ["recount", log, before, after] => recount::run(log, before, after),
-        ["rules"] => rules::run(false),
-        ["rules", "--check"] => rules::run(true),
+        ["rules"] => rules::run(),
         ["schemas"] => schemas::write(),
         ["vectors", rules, folder] => vectors::run(rules, folder),
         _ => Err(
-            "give a chore: `answers FILE`, `calendar-json`, `lunar`, `pack RULES FILE`, `packs FOLDER`, `recount LOG DAY DAY`, `rules`, `rules --check`, `schemas`, `vectors RULES VECTORS`"
+            "give a chore: `answers FILE`, `calendar-json`, `lunar`, `pack RULES FILE`, `packs FOLDER`, `recount LOG DAY DAY`, `rules`, `schemas`, `vectors RULES VECTORS`"
                 .into(),
         ),
     };

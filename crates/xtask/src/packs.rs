@@ -24,7 +24,7 @@ pub(crate) fn write(out: &str) -> Result<(), String> {
 pub(crate) fn compile_to(folder: &str, out: &str) -> Result<(), String> {
     let files = read_folder(Path::new(folder)).map_err(|error| format!("{error}: {}", error.help()))?;
     let compiled = compile(&files)
-        .map_err(|errors| format!("{} errors in the rules\n\n{}", errors.len(), render(&errors, &files, false)))?;
+        .map_err(|errors| format!("{} errors in the rules\n\n{}", errors.len(), render(&errors, &files)))?;
     fs::write(out, &compiled.bytes).map_err(|cause| format!("cannot write `{out}`: {cause}"))
 }
 

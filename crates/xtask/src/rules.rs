@@ -10,26 +10,26 @@ use crate::in_repository;
 
 const CRATE: &str = "crates/motcua-rules";
 
-/// Writes `pack/vn.bin` and `src/sources.rs`; with `check` compares them with a rebuild instead.
-pub(crate) fn run(check: bool) -> Result<(), String> {
-    pack_and_list(check).map_err(|error| error.to_string())
+/// Writes `pack/vn.bin` and `src/sources.rs`.
+pub(crate) fn run() -> Result<(), String> {
+    pack_and_list().map_err(|error| error.to_string())
 }
 
-fn pack_and_list(check: bool) -> Result<(), Box<dyn Error>> {
+fn pack_and_list() -> Result<(), Box<dyn Error>> {
     let mut sources = String::from("//! The rule files as texts; written by `xtask rules`.\n");
     for folder in ["vn", "demo"] {
         let files =
             read_folder(&in_repository(CRATE).join(folder)).map_err(|error| format!("{error}: {}", error.help()))?;
         let compiled = compile(&files).map_err(|errors| {
-            format!("{} errors in `{CRATE}/{folder}`\n\n{}", errors.len(), render(&errors, &files, false))
+            format!("{} errors in `{CRATE}/{folder}`\n\n{}", errors.len(), render(&errors, &files))
         })?;
         eprintln!("{}: {} procedures, {} bytes", compiled.release, compiled.procedures, compiled.bytes.len());
         if folder == "vn" {
-            put("pack/vn.bin", &compiled.bytes, check)?;
+            put("pack/vn.bin", &compiled.bytes)?;
         }
         list(&mut sources, folder, &files)?;
     }
-    put("src/sources.rs", sources.as_bytes(), check)
+    put("src/sources.rs", sources.as_bytes())
 }
 
 fn list(out: &mut String, folder: &str, files: &[(String, String)]) -> Result<(), Box<dyn Error>> {
@@ -43,15 +43,9 @@ fn list(out: &mut String, folder: &str, files: &[(String, String)]) -> Result<()
     Ok(())
 }
 
-fn put(path: &str, bytes: &[u8], check: bool) -> Result<(), Box<dyn Error>> {
+fn put(path: &str, bytes: &[u8]) -> Result<(), Box<dyn Error>> {
     let full = in_repository(CRATE).join(path);
-    let same = fs::read(&full).is_ok_and(|old| old == bytes);
-    if check && !same {
-        return Err(
-            format!("`{CRATE}/{path}` is not what its rule files give: run `cargo run -p xtask -- rules`").into()
-        );
-    }
-    if !same {
+    if !fs::read(&full).is_ok_and(|old| old == bytes) {
         let temporary = full.with_extension("new");
         fs::write(&temporary, bytes)?;
         fs::rename(&temporary, &full)?;

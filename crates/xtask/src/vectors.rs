@@ -18,7 +18,7 @@ pub(crate) fn run(rules: &str, folder: &str) -> Result<(), String> {
 fn mismatches(rules: &Path, folder: &Path) -> Result<usize, Box<dyn Error>> {
     let files = read_folder(rules).map_err(|error| format!("{error}: {}", error.help()))?;
     let compiled = compile(&files)
-        .map_err(|errors| format!("{} errors in the rules\n\n{}", errors.len(), render(&errors, &files, false)))?;
+        .map_err(|errors| format!("{} errors in the rules\n\n{}", errors.len(), render(&errors, &files)))?;
     let catalogue = Catalogue::from_pack(&compiled.bytes)?;
     let all = vectors::below(folder)?;
     let mut wrong = 0;

@@ -20,7 +20,7 @@ const CONTENT_AT: usize = 14;
 
 static PACK: LazyLock<Vec<u8>> = LazyLock::new(|| match compile(&foreign()) {
     Ok(pack) => pack.bytes,
-    Err(errors) => panic!("{}", render(&errors, &foreign(), false)),
+    Err(errors) => panic!("{}", render(&errors, &foreign())),
 });
 
 /// Returns the foreign rule files, as the compiler takes them.
@@ -96,7 +96,7 @@ fn judge(path: &str, files: &[(String, String)]) {
     match compile(files) {
         Ok(pack) => assert!(Catalogue::from_pack(&pack.bytes).is_ok(), "{path}"),
         Err(errors) => {
-            assert!(!errors.is_empty() && !render(&errors, files, false).is_empty());
+            assert!(!errors.is_empty() && !render(&errors, files).is_empty());
             assert!(errors.iter().all(|error| error.line > 0 && error.column > 0 && error.length > 0));
             assert!(errors.iter().all(|error| !error.code.is_empty() && !error.help.is_empty()));
         }

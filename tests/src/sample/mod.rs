@@ -52,7 +52,7 @@ fn build_with(change: impl Fn(&str) -> String, more: Option<(String, String)>) -
     files.push(("sample/S-001.toml".to_owned(), change(include_str!("stall.toml"))));
     files.push(("sample/S-002.toml".to_owned(), include_str!("imported.toml").to_owned()));
     files.extend(more);
-    let pack = motcua_compile::compile(&files).map_err(|errors| motcua_compile::render(&errors, &files, false))?;
+    let pack = motcua_compile::compile(&files).map_err(|errors| motcua_compile::render(&errors, &files))?;
     Catalogue::from_pack(&pack.bytes).map_err(|error| error.to_string())
 }
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from motcua._moment import Day
-    from motcua._types import Engine
 
     A = TypeVar("A", bound=Answer)
     T = TypeVar("T")
@@ -34,7 +33,7 @@ class Catalogue:
 
     __slots__ = ("_engine", "_path")
 
-    def __init__(self, engine: Engine, path: str | None = None) -> None:
+    def __init__(self, engine: _motcua.Engine, path: str | None = None) -> None:
         """Build a catalogue that asks ``engine``; users take :meth:`vietnam` or :meth:`load`."""
         self._engine = engine
         self._path = path

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from motcua._catalogue import Catalogue, Lang
-    from motcua._types import Held
 
     A = TypeVar("A", bound=Answer)
 
@@ -28,7 +27,7 @@ class HeldSubmission:
         """Build a handle of a submission's JSON; users take :meth:`Procedure.hold`."""
         self._catalogue = catalogue
         self._text = text
-        self._held: Held = catalogue._engine.hold(text)
+        self._held = catalogue._engine.hold(text)
 
     def __copy__(self) -> HeldSubmission:
         return self

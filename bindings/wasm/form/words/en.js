@@ -77,7 +77,6 @@ const en = {
   copies: (n) => (n === 1 ? '1 copy' : `${n} copies`),
   electronicCopy: 'electronic copy',
   present: 'only shown; you get it back at once',
-  moreRegisters: 'Nothing to bring (the office looks it up)',
   overview: 'Your application',
   due: 'If you file then, the result is due',
   noDue: 'The due date is not known yet.',
@@ -100,7 +99,6 @@ const en = {
   problems: 'There is a problem',
   /** @param {number} n */
   problemsCount: (n) => (n === 1 ? 'Mend 1 thing before you file.' : `Mend ${n} things before you file.`),
-  notes: 'Please note',
   complete: 'The application is complete',
   completeHelp: 'All information and papers that these rules ask for are there.',
   known: 'All that these rules know of is there',

@@ -10,7 +10,7 @@ pub(crate) mod rows;
 
 use motcua_log::{Fault, filled};
 
-use crate::options::Lang;
+use crate::lang::Lang;
 use crate::words::Words;
 
 /// What is wrong and what to do, with `{argument}` where an argument stands.

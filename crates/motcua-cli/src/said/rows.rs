@@ -4,7 +4,7 @@ use motcua_log::{RowCode, RowProblems};
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeStruct, Serializer};
 
-use crate::options::Lang;
+use crate::lang::Lang;
 
 /// Returns what to do about the rows of a code.
 pub(crate) fn of_row(code: &str, lang: Lang) -> Option<&'static str> {

@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::parse::{Parsed, parse};
 use super::types::Type;
 use super::{Problem, Scope, fold};
+use crate::meant::meant_otherwise;
 
 /// What the documented subset is, for the help of whatever lies outside it.
 const SUBSET: &str = "conditions know `== != < <= > >= && || ! ?: in + - *`, `has`, `size`, `startsWith`, `all`, `exists`, `date`, `age`, \
@@ -130,16 +131,11 @@ impl Lowering<'_> {
 
     fn unknown(&mut self, at: &IdedExpr, path: &str) -> Lowered {
         if let Some(window) = path.strip_prefix("within.") {
-            let help = self.scope.nearest_window(window).map_or_else(
-                || "declare it in a `[[window]]`".to_owned(),
-                |near| format!("did you mean `within.{near}`? otherwise declare it in a `[[window]]`"),
-            );
+            let near = self.scope.nearest_window(window).map(|near| format!("within.{near}"));
+            let help = meant_otherwise(near.as_deref(), "declare it in a `[[window]]`");
             return self.problem("unknown_window", at, format!("no window is called `{window}`"), help);
         }
-        let help = self.scope.nearest(path).map_or_else(
-            || "declare it in a `[[fact]]`".to_owned(),
-            |near| format!("did you mean `{near}`? otherwise declare it in a `[[fact]]`"),
-        );
+        let help = meant_otherwise(self.scope.nearest(path), "declare it in a `[[fact]]`");
         self.problem("unknown_field", at, format!("no field has the path `{path}`"), help)
     }
 
@@ -392,11 +388,8 @@ impl Lowering<'_> {
             Some((node, kind)) => (self.push(node), kind),
             None => {
                 let message = format!("no document is called `{}`", id.inner());
-                let use_one = "use the id of a `[[document]]` of the same edition";
-                let help = self
-                    .scope
-                    .nearest_document(id.inner())
-                    .map_or_else(|| use_one.to_owned(), |near| format!("did you mean `{near}`? otherwise {use_one}"));
+                let near = self.scope.nearest_document(id.inner());
+                let help = meant_otherwise(near, "use the id of a `[[document]]` of the same edition");
                 self.problem("unknown_document", at, message, help)
             }
         }

@@ -6,6 +6,7 @@ use motcua::near::nearest;
 use toml::Spanned;
 
 use super::{Lint, LintLevel, Linter};
+use crate::meant::meant_or;
 
 pub(super) fn check(linter: &mut Linter<'_, '_>) {
     let catalogue = linter.catalogue;
@@ -21,10 +22,8 @@ pub(super) fn check(linter: &mut Linter<'_, '_>) {
         if let Some((place, field)) = field
             && !fields.values().any(|known| *known == field)
         {
-            let help = match nearest(field, fields.values().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "name the `field` of a procedure's file, or leave it out for every field".to_owned(),
-            };
+            let near = nearest(field, fields.values().copied());
+            let help = meant_or(near, "name the `field` of a procedure's file, or leave it out for every field");
             report(place, "unknown_procedure_field", format!("no procedure is of the field `{field}`"), help);
             continue;
         }

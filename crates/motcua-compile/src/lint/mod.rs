@@ -134,15 +134,15 @@ fn subjects(catalogue: &Catalogue) -> Vec<Subject<'_>> {
 
 /// Returns the findings as a person reads them: each with its level, its line of the source, a caret below the place, and the help.
 ///
-/// `files` are those that were looked at; `colour` asks for terminal colours.
+/// `files` are those that were looked at.
 #[must_use]
-pub fn render(lints: &[Lint], files: &[(String, String)], colour: bool) -> String {
+pub fn render(lints: &[Lint], files: &[(String, String)]) -> String {
     let level = |lint: &Lint| match lint.level {
         LintLevel::Error => Level::ERROR,
         LintLevel::Warning => Level::WARNING,
         LintLevel::Note => Level::NOTE,
     };
-    rendered(lints.iter().map(|lint| (level(lint), &lint.diagnostic)), files, colour)
+    rendered(lints.iter().map(|lint| (level(lint), &lint.diagnostic)), files)
 }
 
 /// The edition that is being looked at.

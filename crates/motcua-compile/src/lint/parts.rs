@@ -4,6 +4,7 @@ use motcua::near::nearest;
 use motcua::procedure::PartRules;
 
 use super::{At, LintLevel, Linter, Subject};
+use crate::meant::meant_or;
 
 pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
     for branch in &subject.rules.edition().branches {
@@ -13,10 +14,8 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
         for form in branch.forms.iter().filter(|form| documents().all(|known| known != form.as_str())) {
             let at = At { list: "branch", key: ("id", &branch.id), meant: "forms" };
             let message = format!("`{}` has no document `{form}`", part.procedure().code);
-            let help = match nearest(form, documents()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "name documents of the part, in place of which the whole has one of its own".to_owned(),
-            };
+            let what_to_do = "name documents of the part, in place of which the whole has one of its own";
+            let help = meant_or(nearest(form, documents()), what_to_do);
             linter.find(subject, &at, LintLevel::Error, "unknown_document", message, help);
         }
     }

@@ -1,10 +1,12 @@
 //! `[[branch]]`, `[[branch.term]]` and `[[branch.result]]`: the parts of a linked procedure.
 
+use motcua::near::nearest;
 use motcua::procedure::{Branch, PartRules};
 
 use super::common::{Unique, need_name, slug};
 use super::edition::Lowering;
 use super::rule;
+use crate::meant::{meant_or, meant_otherwise};
 use crate::source::File;
 use crate::table::{At, Table};
 
@@ -68,9 +70,8 @@ fn after(table: &Table<'_>, before: &[Branch], declared: &[String]) -> Vec<Strin
             let help = "write the branches in the order in which they run; no two may wait for each other";
             table.file.report(id.span, "branch_order", message, help);
         } else {
-            let near = motcua::near::nearest(id.value, declared.iter().map(String::as_str));
-            let help = near
-                .map_or_else(|| "declare it in a `[[branch]]`".to_owned(), |near| format!("did you mean `{near}`?"));
+            let near = nearest(id.value, declared.iter().map(String::as_str));
+            let help = meant_or(near, "declare it in a `[[branch]]`");
             table.file.report(id.span, "unknown_branch", format!("no branch is called `{}`", id.value), help);
         }
     }
@@ -112,11 +113,8 @@ impl Link<'_> {
     pub(super) fn check_there(&self, codes: &[&str]) -> bool {
         let is_missing = !codes.contains(&self.to.as_str());
         if is_missing {
-            let near = motcua::near::nearest(&self.to, codes.iter().copied());
-            let help = near.map_or_else(
-                || "write its rule file, or leave `procedure` out".to_owned(),
-                |near| format!("did you mean `{near}`? otherwise write its rule file, or leave `procedure` out"),
-            );
+            let near = nearest(&self.to, codes.iter().copied());
+            let help = meant_otherwise(near, "write its rule file, or leave `procedure` out");
             self.report("unknown_procedure", format!("no rule file has the code `{}`", self.to), help);
         }
         is_missing

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 
 use motcua::civil::Date;
 use motcua::law::{Channel, Citation, Sure, Text};
+use motcua::near::nearest;
 use motcua::procedure::{Source, WordList};
 use motcua::term::Term;
 use toml::de::DeValue;
 
+use crate::meant::meant_otherwise;
 use crate::table::{At, Table};
 
 /// What every rule file may refer to.
@@ -99,11 +101,8 @@ impl Law {
         if let Some(act) = &act
             && !self.acts.contains(act.value)
         {
-            let near = motcua::near::nearest(act.value, self.acts.iter().map(String::as_str));
-            let help = near.map_or_else(
-                || "register it as an `[[act]]` of a file in `acts`".to_owned(),
-                |near| format!("did you mean `{near}`? otherwise register it as an `[[act]]` of a file in `acts`"),
-            );
+            let near = nearest(act.value, self.acts.iter().map(String::as_str));
+            let help = meant_otherwise(near, "register it as an `[[act]]` of a file in `acts`");
             table.file.report(
                 act.span.clone(),
                 "unregistered_act",

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use motcua::near::nearest;
 use motcua::procedure::{DocumentKind, DocumentRule, Fallback, Substitute};
 
 use super::common::{Unique, channels, need_name, parse_term, slug};
 use super::edition::Lowering;
+use crate::meant::{meant_or, meant_otherwise};
 use crate::table::Table;
 
 const KINDS: [(&str, DocumentKind); 5] = [
@@ -35,9 +37,8 @@ fn one_of(tables: &[Table<'_>]) {
         if let [alone] = members.as_slice() {
             let message = format!("the group `{group}` has only this member");
             let others = groups.keys().copied().filter(|other| other != group);
-            let meant = motcua::near::nearest(group, others).map(|near| format!("did you mean `{near}`? otherwise "));
-            let help =
-                format!("{}write the same name at a second document, or remove `one_of`", meant.unwrap_or_default());
+            let what_to_do = "write the same name at a second document, or remove `one_of`";
+            let help = meant_otherwise(nearest(group, others), what_to_do);
             alone.file.report(alone.span_of("one_of"), "one_of_alone", message, help);
         }
     }
@@ -102,9 +103,8 @@ fn cases(table: &Table<'_>, lowering: &Lowering<'_>) -> Vec<String> {
     let mut cases = Vec::new();
     for case in table.distinct("cases") {
         if !lowering.cases.iter().any(|known| known == case.value) {
-            let near = motcua::near::nearest(case.value, lowering.cases.iter().map(String::as_str));
-            let help =
-                near.map_or_else(|| "declare it in a `[[case]]`".to_owned(), |near| format!("did you mean `{near}`?"));
+            let near = nearest(case.value, lowering.cases.iter().map(String::as_str));
+            let help = meant_or(near, "declare it in a `[[case]]`");
             table.file.report(case.span, "unknown_case", format!("no case is called `{}`", case.value), help);
         }
         cases.push(case.value.to_owned());
@@ -121,10 +121,8 @@ fn substitute(table: Table<'_>, lowering: &Lowering<'_>, registers: &mut Unique)
         && !lowering.law.registers.contains(register.value)
     {
         let known = lowering.law.registers.iter().map(String::as_str);
-        let help = motcua::near::nearest(register.value, known).map_or_else(
-            || "register it as a `[[register]]` of `jurisdiction.toml`".to_owned(),
-            |near| format!("did you mean `{near}`? otherwise register it as a `[[register]]` of `jurisdiction.toml`"),
-        );
+        let what_to_do = "register it as a `[[register]]` of `jurisdiction.toml`";
+        let help = meant_otherwise(nearest(register.value, known), what_to_do);
         table.file.report(
             register.span.clone(),
             "unregistered_register",

@@ -5,10 +5,12 @@ use std::cell::RefCell;
 use motcua::civil::Date;
 use motcua::condition::{Access, Builtin, Condition, Node};
 use motcua::law::Text;
+use motcua::near::nearest;
 use motcua::procedure::{CondId, Field, FieldId, FieldKind, Source};
 
 use super::common::{Defaults, Law};
 use crate::condition::{Problem, Scope, compile};
+use crate::meant::meant_or;
 use crate::table::{At, Table};
 
 /// One edition while it is lowered.
@@ -97,9 +99,8 @@ impl Lowering<'_> {
         let path = table.text(key)?;
         let found = self.fields.iter().enumerate().find(|(_, field)| field.path == path.value);
         let Some((at, field)) = found else {
-            let near = motcua::near::nearest(path.value, self.fields.iter().map(|field| field.path.as_str()));
-            let help =
-                near.map_or_else(|| "declare it in a `[[fact]]`".to_owned(), |near| format!("did you mean `{near}`?"));
+            let near = nearest(path.value, self.fields.iter().map(|field| field.path.as_str()));
+            let help = meant_or(near, "declare it in a `[[fact]]`");
             table.file.report(path.span, "unknown_field", format!("no field has the path `{}`", path.value), help);
             return None;
         };

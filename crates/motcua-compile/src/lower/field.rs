@@ -1,5 +1,6 @@
 //! `[[fact]]`: the fields of a submission.
 
+use motcua::near::nearest;
 use motcua::pattern::Pattern;
 use motcua::procedure::{EnumValue, Field, FieldId, FieldKind, Privacy, Required};
 use motcua::words::LIST;
@@ -10,6 +11,7 @@ use super::common::{Unique, need_name};
 use super::edition::Lowering;
 use super::paths;
 use crate::condition::is_reserved;
+use crate::meant::meant_otherwise;
 use crate::shapes::Value;
 use crate::table::{At, Table};
 
@@ -170,9 +172,8 @@ fn suggested(table: &Table<'_>, field: &mut Field, lowering: &Lowering<'_>) {
     // The words of a date are numbers by their places, and no names.
     let lists = || lowering.law.lists.get().into_iter().flatten().filter(|list| list.id != LIST);
     let Some(list) = lists().find(|list| list.id == id.value) else {
-        let near = motcua::near::nearest(id.value, lists().map(|list| list.id.as_str()));
-        let write = "write it as a `[[list]]` of `words.toml`";
-        let help = near.map_or_else(|| write.to_owned(), |near| format!("did you mean `{near}`? otherwise {write}"));
+        let near = nearest(id.value, lists().map(|list| list.id.as_str()));
+        let help = meant_otherwise(near, "write it as a `[[list]]` of `words.toml`");
         table.file.report(id.span, "unknown_list", format!("no list of names has the id `{}`", id.value), help);
         return;
     };

@@ -1,12 +1,14 @@
 //! `indicators.toml`: the service-quality index.
 
 use motcua::civil::Date;
+use motcua::near::nearest;
 use motcua::score::{
     Band, Choice, ChoiceId, ChoiceValue, Formula, Group, Hundredths, Indicator, Measure, Part, Period, PeriodId, Scheme,
 };
 
 use super::common::{Defaults, Law, Unique, need_name, need_term, slug};
 use super::editions::{Head, check_windows, heads, know_dates};
+use crate::meant::meant_or;
 use crate::table::Table;
 
 /// The lists of tables that belong to editions.
@@ -113,9 +115,8 @@ impl Reading<'_> {
         }
         let group = table.need_text("group");
         if let Some(group) = group.as_ref().filter(|group| groups.iter().all(|known| known.id != group.value)) {
-            let near = motcua::near::nearest(group.value, groups.iter().map(|group| group.id.as_str()));
-            let help =
-                near.map_or_else(|| "declare it in a `[[group]]`".to_owned(), |near| format!("did you mean `{near}`?"));
+            let near = nearest(group.value, groups.iter().map(|group| group.id.as_str()));
+            let help = meant_or(near, "declare it in a `[[group]]`");
             table.file.report(
                 group.span.clone(),
                 "unknown_group",

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use motcua::civil::Date;
+use motcua::near::nearest;
 use motcua::territory::{FilingRule, Scope, Unit, UnitKind, UnitLevel, Units};
 
 use super::common::{Defaults, Law, Unique, need_name};
+use crate::meant::meant_or;
 use crate::table::{At, Table};
 
 /// Returns the units of all files, and the rules on where submissions may be filed.
@@ -32,9 +34,7 @@ pub(crate) fn units<'a>(files: impl Iterator<Item = Table<'a>>, law: &Law) -> (U
     let known: BTreeMap<&str, &Unit> = units.iter().map(|unit: &Unit| (unit.id.as_str(), unit)).collect();
     for (table, key, unit) in named {
         let Some(other) = known.get(unit.value) else {
-            let near = motcua::near::nearest(unit.value, known.keys().copied());
-            let help =
-                near.map_or_else(|| "declare it as a `[[unit]]`".to_owned(), |near| format!("did you mean `{near}`?"));
+            let help = meant_or(nearest(unit.value, known.keys().copied()), "declare it as a `[[unit]]`");
             table.file.report(unit.span, "unknown_unit", format!("`{key}` names no unit `{}`", unit.value), help);
             continue;
         };

@@ -10,7 +10,7 @@ use crate::{compile, render};
 fn demo() -> Catalogue {
     let files: Vec<_> =
         motcua_rules::DEMO.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
-    let pack = compile(&files).unwrap_or_else(|errors| panic!("{}", render(&errors, &files, false)));
+    let pack = compile(&files).unwrap_or_else(|errors| panic!("{}", render(&errors, &files)));
     Catalogue::from_pack(&pack.bytes).unwrap()
 }
 

@@ -40,7 +40,7 @@ fn an_error_is_rendered_with_its_line_and_a_caret() {
         *text = text.replace("count > 1", "cuont > 1");
     }
     let errors = compile(&files).unwrap_err();
-    let text = render(&errors, &files, false);
+    let text = render(&errors, &files);
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.first(), Some(&"error[unknown_field]: no field has the path `cuont`"));
     assert!(text.contains("--> tests/P-1.toml:74:9"), "{text}");

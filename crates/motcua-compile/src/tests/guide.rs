@@ -37,7 +37,7 @@ fn the_guide_names_every_table_of_a_procedure() {
 fn the_rules_of_the_guide_load_and_have_nothing_to_correct() {
     let files = files();
     assert_eq!(files.len(), 2);
-    let pack = compile(&files).unwrap_or_else(|errors| panic!("{}", render(&errors, &files, false)));
+    let pack = compile(&files).unwrap_or_else(|errors| panic!("{}", render(&errors, &files)));
     let catalogue = Catalogue::from_pack(&pack.bytes).unwrap();
     let found = lint(&files, &catalogue);
     // What the page says that a folder without these files lacks.

@@ -265,7 +265,7 @@ fn a_finding_is_shown_with_its_line_and_a_caret() {
     let mut files = good();
     let (_, text) = files.iter_mut().find(|(path, _)| path == "tests/P-1.toml").unwrap();
     *text = text.replacen(from, to, 1);
-    let shown = render(&found, &files, false);
+    let shown = render(&found, &files);
     assert!(shown.starts_with("error[never_required]: ") && shown.contains("^^^^"), "{shown}");
 }
 

@@ -14,7 +14,7 @@ use motcua::civil::DateTime;
 use super::{AuditOptions, AuditReport, Auditor, Laws};
 use crate::error::RowCode;
 use crate::mapping::{Mapping, Shape};
-use crate::read::source::LogFormat;
+use crate::read::format::LogFormat;
 use crate::report::Share;
 use crate::terms::Terms;
 

@@ -5,9 +5,9 @@ use motcua::civil::Moment;
 
 use super::MAX_ROW_BYTES;
 use super::arrow::{Instants, Strings, find, not_instants, not_text};
-use super::text_row::{RowReader, cell};
+use super::text_row::{RowReader, cell, supplements_used};
 use crate::error::{LogError, RowCode};
-use crate::mapping::{Shape, whole};
+use crate::mapping::Shape;
 use crate::records::{Record, Records};
 use crate::table::{Cell, Instant};
 
@@ -74,7 +74,7 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, records: &mut Record
             promised: moment(promised.get(row)),
             finished: moment(finished.get(row)),
             returned: moment(returned.get(row)),
-            supplements: cell(supplements.text(row), |text| whole(text.trim()).parse().ok().filter(|used| *used < 255)),
+            supplements: supplements_used(supplements.text(row)),
         };
         records.push(records.rows_read + 1, &record)?;
     }

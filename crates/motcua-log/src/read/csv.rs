@@ -1,19 +1,18 @@
 //! Logs as separated values: quoted fields may hold separators, quotes and line breaks.
 
-mod separator;
 mod swallowed;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::MAX_ROW_BYTES;
 use super::header::column as find_column;
+use super::separator::Separator;
 use super::source::Source;
-use super::target::{COLUMNS, Fields, Target};
-use super::text_row::RowReader;
+use super::target::Target;
+use super::text_row::{COLUMNS, Fields, RowReader};
 use crate::error::{LogError, RowCode};
 use crate::fault::Fault;
 use crate::mapping::Shape;
-pub use separator::Separator;
 use swallowed::{Likeness, Swallowed};
 
 /// How many fields a row may have.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::MAX_ROW_BYTES;
 use super::header::composed;
-use super::target::{COLUMNS, Target};
-use super::text_row::RowReader;
+use super::target::Target;
+use super::text_row::{COLUMNS, RowReader};
 use crate::error::{LogError, RowCode};
 use crate::fault::Fault;
 use crate::mapping::Shape;

@@ -2,7 +2,8 @@
 
 use std::io::{Read, Seek};
 
-use super::source::{LogFormat, Source};
+use super::format::LogFormat;
+use super::source::Source;
 use super::target::Target;
 use super::text_row::RowReader;
 use super::{columnar, csv, jsonl, ocel, xes};

@@ -3,8 +3,9 @@
 use std::io::{self, Cursor, Read, Seek, Write};
 use std::path::Path;
 
+use super::format::LogFormat;
 use super::input::Input;
-use super::source::{LogFormat, Source};
+use super::source::Source;
 use super::{columnar, source};
 use crate::error::LogError;
 

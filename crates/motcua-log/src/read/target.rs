@@ -3,21 +3,15 @@
 use arrow_array::RecordBatch;
 
 use super::one_dossier::OneDossier;
-use super::text_row::{RowReader, TextRow};
+use super::text_row::{Fields, RowReader, TextRow, cell, supplements_used};
 use super::{arrow, arrow_records};
 use crate::error::{LogError, RowCode};
 use crate::intern::NONE;
-use crate::mapping::{Shape, whole};
+use crate::mapping::Shape;
 use crate::memory::Memory;
 use crate::records::{Record, Records};
 use crate::spill::Spill;
-use crate::table::{Cell, Instant, Table, intern};
-
-/// How many columns a shape has at most.
-pub(crate) const COLUMNS: usize = 13;
-
-/// The fields of a row, in the order of the shape's columns; an absent or empty one is nothing.
-pub(crate) type Fields<'a> = [Option<&'a str>; COLUMNS];
+use crate::table::{Instant, Table, intern};
 
 /// After how many rows of text it is looked how much memory they take; one has at most a mebibyte.
 const LOOK: u64 = 1 << 6;
@@ -181,19 +175,15 @@ impl Records {
             office: intern(&mut self.offices, office)?,
             territory: intern(&mut self.territories, territory)?,
             body: intern(&mut self.bodies, body)?,
-            channel: reader.dossier_channel(channel.map(str::trim)),
+            channel: reader.dossier_channel(channel),
             status: cell(status, |text| reader.mapping.status(text)),
             submitted: moment(submitted),
             received: moment(received),
             promised: moment(promised),
             finished: moment(finished),
             returned: moment(returned),
-            supplements: cell(supplements, |text| whole(text).parse().ok().filter(|used| *used < 255)),
+            supplements: supplements_used(supplements),
         };
         self.push(line, &record)
     }
-}
-
-fn cell<T>(text: Option<&str>, read: impl FnOnce(&str) -> Option<T>) -> Cell<T> {
-    text.filter(|text| !text.is_empty()).map_or(Cell::Null, |text| Cell::from_read(read(text.trim())))
 }

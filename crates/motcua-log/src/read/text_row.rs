@@ -12,7 +12,13 @@ use crate::intern::NONE;
 use crate::mapping::{Mapping, Meaning, whole};
 use crate::table::{Cell, Cells, Instant, Table, intern};
 
-/// The fields of one row; an absent or empty one is nothing.
+/// How many columns a shape has at most.
+pub(crate) const COLUMNS: usize = 13;
+
+/// The fields of a row, in the order of the shape's columns; an absent or empty one is nothing.
+pub(crate) type Fields<'a> = [Option<&'a str>; COLUMNS];
+
+/// The fields of one row of events; an absent or empty one is nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct TextRow<'a> {
     pub(crate) dossier: Option<&'a str>,
@@ -84,7 +90,7 @@ impl RowReader {
 
     /// Returns the channel in the row of a dossier: nothing where the table has no such column, an empty text for an empty cell of it.
     pub(crate) fn dossier_channel(&self, text: Option<&str>) -> Cell<Channel> {
-        match text {
+        match text.map(str::trim) {
             Some("") => self.mapping.empty_channel().map_or(Cell::Null, Cell::Is),
             text => cell(text, |text| self.mapping.channel(text)),
         }
@@ -127,4 +133,9 @@ pub(crate) fn cell<T>(text: Option<&str>, read: impl FnOnce(&str) -> Option<T>) 
         Some(text) if !text.is_empty() => Cell::from_read(read(text)),
         _ => Cell::Null,
     }
+}
+
+/// Returns how many supplements the row of a dossier tells; the engine counts fewer than 255.
+pub(crate) fn supplements_used(text: Option<&str>) -> Cell<u8> {
+    cell(text, |text| whole(text.trim()).parse().ok().filter(|used| *used < u8::MAX))
 }

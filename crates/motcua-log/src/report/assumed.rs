@@ -3,8 +3,7 @@
 use arrow_array::ArrayRef;
 use motcua::dossier::Assumptions;
 
-use super::batch::{list, unfit};
-use super::columns::{ListEnds, full, texts};
+use super::columns::{ListEnds, full, list, texts, unfit};
 use super::schema::assumption;
 use crate::error::LogError;
 use crate::intern::Id;

@@ -1,23 +1,18 @@
 //! Case reports collected into Arrow batches.
 
-use std::sync::Arc;
-
+use arrow_array::RecordBatch;
 use arrow_array::types::{Date32Type, Int32Type, Int64Type, TimestampMicrosecondType};
-use arrow_array::{ArrayRef, ListArray, RecordBatch};
-use arrow_buffer::OffsetBuffer;
-use arrow_schema::ArrowError;
 use motcua::audit::CaseReport;
 use motcua::dossier::Outcome;
 use motcua::lifecycle::{ClockId, Holder, State};
 
 use super::assumed::AssumptionColumn;
-use super::columns::{ABSENT, FlagColumn, NameColumn, Number, NumberColumn, Pool, TextColumn};
+use super::columns::{ABSENT, FlagColumn, NameColumn, Number, NumberColumn, Pool, TextColumn, unfit};
 use super::found::FindingColumns;
 use super::grounds::Grounds;
 use super::row::{DAYS, INSTANTS, MINUTES, NAMES, Row};
 use super::schema::schema;
 use crate::error::LogError;
-use crate::fault::Fault;
 use crate::intern::{Id, NONE};
 
 /// How many reports a batch holds.
@@ -199,17 +194,4 @@ impl<'t> ReportBuilder<'t> {
 /// Returns the names of a closed list, in its order.
 fn names_of<T: Copy>(list: &[T], name: impl Fn(T) -> &'static str) -> Vec<&'static str> {
     list.iter().copied().map(name).collect()
-}
-
-pub(super) fn list(
-    element: arrow_schema::Field,
-    ends: OffsetBuffer<i32>,
-    values: ArrayRef,
-) -> Result<ArrayRef, ArrowError> {
-    Ok(Arc::new(ListArray::try_new(Arc::new(element), ends, values, None)?))
-}
-
-/// Columns and schema that do not fit together: a defect of this crate, and still no panic.
-pub(super) fn unfit() -> LogError {
-    LogError::from(Fault::ReportsUnfit)
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, ArrowPrimitiveType, BooleanArray, PrimitiveArray, StringArray};
+use arrow_array::{ArrayRef, ArrowPrimitiveType, BooleanArray, ListArray, PrimitiveArray, StringArray};
 use arrow_buffer::{ArrowNativeType, Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
+use arrow_schema::ArrowError;
 
 use crate::error::LogError;
 use crate::fault::Fault;
@@ -312,8 +313,22 @@ impl ListEnds {
     }
 }
 
+/// Returns the column of the lists that end there.
+pub(super) fn list(
+    element: arrow_schema::Field,
+    ends: OffsetBuffer<i32>,
+    values: ArrayRef,
+) -> Result<ArrayRef, ArrowError> {
+    Ok(Arc::new(ListArray::try_new(Arc::new(element), ends, values, None)?))
+}
+
 pub(super) fn full() -> LogError {
     LogError::from(Fault::TooManyReports)
+}
+
+/// Columns and schema that do not fit together: a defect of this crate, and still no panic.
+pub(super) fn unfit() -> LogError {
+    LogError::from(Fault::ReportsUnfit)
 }
 
 #[cfg(test)]

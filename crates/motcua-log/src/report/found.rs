@@ -6,8 +6,7 @@ use arrow_array::builder::{Int32Builder, TimestampMicrosecondBuilder};
 use arrow_array::{ArrayRef, StructArray};
 use motcua::audit::CaseFinding;
 
-use super::batch::{list, unfit};
-use super::columns::{ListEnds, TextColumn};
+use super::columns::{ListEnds, TextColumn, list, unfit};
 use super::row::micros;
 use super::schema::{finding, finding_parts};
 use crate::error::LogError;

@@ -8,7 +8,7 @@ use motcua::score::{
 };
 use serde::Serialize;
 
-use super::count::{Counted, Key};
+use super::parts::{Counted, Key};
 
 /// The index of every part.
 #[derive(Debug, Serialize)]

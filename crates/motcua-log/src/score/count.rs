@@ -1,50 +1,20 @@
-//! From rows to measures, by office and month.
+//! From rows to counts, by office and month.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua::calendar::Calendar;
 use motcua::civil::{Date, DateTime, Moment};
-use motcua::score::{Measure as M, Measures, PeriodId, Scheme};
+use motcua::score::{Measure as M, PeriodId, Scheme};
 use motcua::term::Term;
 
 use super::full::FullService;
 use super::online::AnyOnline;
+use super::parts::{By, Counted, Key};
 use super::publications::Publications;
-use super::register::{Answer, ComplaintRow, DossierRow, Instant, Level, Paid, ProcedureRow, ReportRow, Row, Service};
-use super::reported::{Reported, Total};
+use super::register::{Answer, ComplaintRow, DossierRow, Instant, Level, Paid, ProcedureRow, ReportRow, Row};
+use super::tally::{Tally, both};
 use crate::error::LogError;
 use crate::fault::Fault;
-
-/// What the counts are split by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct By {
-    /// Whether each office has counts of its own.
-    pub office: bool,
-    /// Whether each month has counts of its own.
-    pub month: bool,
-}
-
-/// Which part of the rows a set of counts is for; nothing where it is not split.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Key {
-    /// The office.
-    pub office: Option<String>,
-    /// The month's first day.
-    pub month: Option<Date>,
-}
-
-/// The counts of one part.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counted {
-    /// What was counted.
-    pub measures: Measures,
-    /// Measures that some rows leave open, with how many rows: they are not counted.
-    pub open: Vec<(M, u64)>,
-    /// What was counted of each procedure, for the time that it takes.
-    pub by_procedure: BTreeMap<String, Measures>,
-    /// Complaints and recommendations of each class; the empty class is of those that state none.
-    pub by_class: BTreeMap<String, Measures>,
-}
 
 /// What of a case report is counted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -61,36 +31,6 @@ pub struct Report<'r> {
     pub finished: bool,
     /// How many working minutes it took.
     pub working_minutes: Option<u64>,
-}
-
-#[derive(Default)]
-struct Tally {
-    counts: BTreeMap<M, u64>,
-    open: BTreeMap<M, u64>,
-    /// Dossiers with a complaint, a recommendation or a dislike.
-    criticised: BTreeSet<String>,
-    /// Dossiers of which nobody states whether they were disliked.
-    unjudged: BTreeSet<String>,
-    reported: Reported,
-    by_procedure: BTreeMap<String, Took>,
-    by_class: BTreeMap<String, Measures>,
-}
-
-/// How many dossiers of a procedure have a result, and how long they took together; nothing where that is not known of each.
-struct Took {
-    finished: u64,
-    minutes: Option<u64>,
-}
-
-impl Took {
-    fn measures(&self) -> Measures {
-        let mut measures = Measures::default();
-        measures.set(M::DossiersFinished, self.finished);
-        if let Some(minutes) = self.minutes {
-            measures.set(M::WorkingMinutes, minutes);
-        }
-        measures
-    }
 }
 
 /// Counts rows and reports as they come.
@@ -194,30 +134,7 @@ impl<'l> Counter<'l> {
         self.stock();
         self.full_service();
         let dossier_rows = self.dossier_rows;
-        let close = |(key, mut tally): (Key, Tally)| {
-            // case reports alone say nothing of what people thought
-            if dossier_rows && tally.counts.contains_key(&M::DossiersReceived) {
-                let criticised = u64::try_from(tally.criticised.len()).unwrap_or(u64::MAX);
-                tally.counts.insert(M::DossiersCriticised, criticised);
-                let unjudged = tally.unjudged.difference(&tally.criticised).count();
-                tally.leave_many_open(M::DossiersCriticised, u64::try_from(unjudged).unwrap_or(u64::MAX));
-            }
-            match tally.reported.total() {
-                Some(Total::Known(reported)) => _ = tally.counts.insert(M::DossiersReported, reported),
-                Some(Total::Open(months)) => tally.leave_many_open(M::DossiersReported, months),
-                None => {}
-            }
-            let mut measures = Measures::default();
-            for (measure, count) in &tally.counts {
-                if !tally.open.contains_key(measure) {
-                    measures.set(*measure, *count);
-                }
-            }
-            let open = tally.open.into_iter().collect();
-            let by_procedure = tally.by_procedure.iter().map(|(code, took)| (code.clone(), took.measures())).collect();
-            (key, Counted { measures, open, by_procedure, by_class: tally.by_class })
-        };
-        self.tallies.into_iter().map(close).collect()
+        self.tallies.into_iter().map(|(key, tally)| (key, tally.counted(dossier_rows))).collect()
     }
 
     fn key(&self, office: Option<&str>, on: Option<Date>) -> Key {
@@ -294,22 +211,7 @@ impl<'l> Counter<'l> {
                     let any = of.of(key, &row.procedure, row.office.as_deref(), alone);
                     any.filter(|_| self.dossier_rows)
                 };
-                tally.add(&[M::ProceduresInCompetence]);
-                let online = row.service.map(|service| service != Service::None);
-                tally.add_if(M::ProceduresOnline, online);
-                tally.add_if(M::ProceduresWithOnlineDossiers, both(online, any(&self.online)));
-                if row.public_on.is_some() {
-                    tally.part(M::ProceduresPublic, M::ProceduresComplete, row.complete);
-                }
-                tally.add_if(M::ProceduresWithPayment, row.payment);
-                if let Some(payment) = row.payment {
-                    tally.add_if(M::ProceduresPayableOnline, if payment { row.payable_online } else { Some(false) });
-                    tally.add_if(M::ProceduresPaidOnline, if payment { any(&self.paid) } else { Some(false) });
-                }
-                tally.add_if(M::ProceduresOfPersons, row.of_persons);
-                if let Some(of_persons) = row.of_persons {
-                    tally.add_if(M::ProceduresLinked, if of_persons { row.linked } else { Some(false) });
-                }
+                tally.procedure(row, any(&self.online), any(&self.paid));
             }
         }
     }
@@ -480,72 +382,5 @@ impl Standing {
             Self::Late => Some(false),
             Self::Running | Self::Unknown => None,
         }
-    }
-}
-
-/// Returns whether both hold; one that does not decides.
-fn both(one: Option<bool>, other: Option<bool>) -> Option<bool> {
-    match (one, other) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
-        _ => None,
-    }
-}
-
-impl Tally {
-    /// Counts a dossier with a result, and how long it took.
-    fn took(&mut self, procedure: &str, minutes: Option<u64>) {
-        self.add(&[M::DossiersFinished]);
-        let own = self.by_procedure.entry(procedure.to_owned()).or_insert(Took { finished: 0, minutes: Some(0) });
-        own.finished = own.finished.saturating_add(1);
-        own.minutes = own.minutes.zip(minutes).map(|(sum, minutes)| sum.saturating_add(minutes));
-        let Some(minutes) = minutes else { return self.leave_open(M::WorkingMinutes) };
-        let sum = self.counts.entry(M::WorkingMinutes).or_default();
-        *sum = sum.saturating_add(minutes);
-    }
-
-    fn add(&mut self, measures: &[M]) {
-        for measure in measures {
-            let count = self.counts.entry(*measure).or_default();
-            *count = count.saturating_add(1);
-        }
-    }
-
-    fn add_many(&mut self, measure: M, more: u64) {
-        let count = self.counts.entry(measure).or_default();
-        *count = count.saturating_add(more);
-    }
-
-    fn leave_many_open(&mut self, measure: M, rows: u64) {
-        if rows > 0 {
-            let open = self.open.entry(measure).or_default();
-            *open = open.saturating_add(rows);
-        }
-    }
-
-    fn leave_open(&mut self, measure: M) {
-        *self.open.entry(measure).or_default() += 1;
-    }
-
-    /// Counts one where it is stated to be so; what is not stated leaves the measure open.
-    fn add_if(&mut self, measure: M, stated: Option<bool>) {
-        match stated {
-            Some(true) => self.add(&[measure]),
-            Some(false) => {
-                self.counts.entry(measure).or_default();
-            }
-            None => self.leave_open(measure),
-        }
-    }
-
-    /// Counts one that does not belong to the whole: neither measure grows, and both are known.
-    fn part_of_none(&mut self, all: M, part: M) {
-        self.add_if(all, Some(false));
-        self.add_if(part, Some(false));
-    }
-
-    fn part(&mut self, all: M, part: M, stated: Option<bool>) {
-        self.add(&[all]);
-        self.add_if(part, stated);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::count::Key;
+use super::parts::Key;
 use super::register::{DossierRow, Service};
 
 /// What the dossiers of one procedure at one office state.

@@ -1,16 +1,19 @@
 //! The service-quality index over case reports and a register: counts by office and month, then the engine's formulas.
 
-mod answer;
-mod count;
-mod full;
+mod register;
+mod parts;
+mod reported;
+mod tally;
 mod online;
 mod publications;
+mod full;
+mod count;
 mod read;
-mod register;
-mod reported;
+mod answer;
 
 pub use answer::{IndexAnswer, ScoreAnswer};
-pub use count::{By, Counted, Counter, Key, Report};
+pub use count::{Counter, Report};
+pub use parts::{By, Counted, Key};
 pub use read::{RegisterProblem, RegisterRead, read_register, read_reports};
 #[cfg(feature = "parquet")]
 pub use read::{read_reports_file, read_watched_reports};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::count::Key;
+use super::parts::Key;
 use super::register::DossierRow;
 
 /// Whether one dossier of a procedure is stated to be so, by part, procedure and office; nothing where none is and some do not tell.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use motcua::score::Measure as M;
 
-use super::count::Key;
+use super::parts::Key;
 use super::register::{ProcedureRow, Service};
 
 /// What the rows say of procedures.

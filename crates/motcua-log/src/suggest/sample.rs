@@ -11,7 +11,8 @@ use arrow_schema::DataType;
 use crate::error::LogError;
 use crate::fault::Fault;
 use crate::read::bounded::Bounded;
-use crate::read::source::{LogFormat, Source, open};
+use crate::read::format::LogFormat;
+use crate::read::source::{Source, open};
 use crate::read::{MAX_ROW_BYTES, ocel, xes};
 
 /// How many rows are looked at.

@@ -8,7 +8,6 @@ use arrow_array::{Array, BooleanArray, ListArray, PrimitiveArray, StringArray};
 use arrow_schema::{DataType, TimeUnit};
 use motcua::civil::{Date, DateTime};
 
-use super::text::json_text;
 use crate::table::SECOND;
 
 /// One column of a batch.
@@ -124,4 +123,9 @@ impl<'a> Column<'a> {
             Self::List(..) | Self::Struct(_) => self.json(row, out),
         }
     }
+}
+
+/// Writes a text as JSON.
+pub(super) fn json_text(text: &str, out: &mut Vec<u8>) -> io::Result<()> {
+    serde_json::to_writer(out, text).map_err(io::Error::from)
 }

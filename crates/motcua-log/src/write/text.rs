@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use arrow_array::RecordBatch;
 
-use super::cells::Column;
+use super::cells::{Column, json_text};
 use crate::error::LogError;
 use crate::fault::Fault;
 use crate::report::Reports;
@@ -48,11 +48,6 @@ pub(super) fn csv(reports: &Reports, out: &mut dyn Write) -> Result<(), LogError
         }
     }
     writer.flush().map_err(failed)
-}
-
-/// Writes a text as JSON.
-pub(super) fn json_text(text: &str, out: &mut Vec<u8>) -> io::Result<()> {
-    serde_json::to_writer(out, text).map_err(io::Error::from)
 }
 
 fn columns(reports: &RecordBatch) -> Result<Vec<(&str, Column<'_>)>, LogError> {

@@ -61,14 +61,6 @@ packed!(struct Body { id, name, unit, offices, profiles });
 packed!(struct Profile { from, until, announced, hours, saturday, desk, source });
 packed!(struct Desk { days, hours });
 
-impl Profile {
-    /// Returns whether the hours hold on that day.
-    #[must_use]
-    pub fn holds(&self, on: Date) -> bool {
-        self.from <= on && self.until.is_none_or(|until| on < until)
-    }
-}
-
 /// The working time of a body: stretches of days with the same hours each, from the first day of the calendar to the last.
 #[derive(Clone, Debug)]
 pub(super) struct BodyTime {

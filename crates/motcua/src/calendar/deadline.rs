@@ -143,7 +143,7 @@ impl Calendar {
         }
     }
 
-    /// Returns whether every day that the landing asked about was announced.
+    /// Returns `Announced` where every day that the landing asked about was announced, otherwise `Projected`.
     #[must_use]
     pub fn basis(&self, landing: &Landing) -> Basis {
         let years = landing.asked.map(|(first, last)| first.year()..=last.year());

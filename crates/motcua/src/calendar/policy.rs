@@ -245,12 +245,6 @@ impl RulesUsed {
         Self(self.0 & other.0)
     }
 
-    /// Returns whether no rule is in the set.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
     /// Returns the names of the rules, as assumptions name them.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         self.iter().map(Rule::name)

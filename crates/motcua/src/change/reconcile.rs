@@ -140,6 +140,27 @@ pub struct Reconciled {
 /// Two records tell of one fact where they bear the same name, or are of one kind and at most a day apart; records of one kind are paired in
 /// their order, the nearest first, and of those at one instant the ones that name the same thing and agree. Nothing is dropped: [`Tally`] adds
 /// up. A side is the likelier where its history breaks fewer rules, or where it entered the fact sooner; where nothing tells, no side is named.
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::change::{DivergenceCode, Record, Side, reconcile};
+/// use motcua::dossier::Fact;
+/// use motcua::lifecycle::EventKind;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let law = Catalogue::vietnam()?.law("1.004873")?;
+/// let record = |event, at: &str| -> Result<Record<'_>, motcua::civil::CivilError> {
+///     Ok(Record { fact: Fact::new(event, at.parse()?), recorded_at: None })
+/// };
+/// let desk = [record(EventKind::Receive, "2026-08-20T09:00")?, record(EventKind::Transfer, "2026-08-20T09:30")?];
+/// let portal = &desk[..1];
+/// let told = reconcile(&law, &desk, portal);
+/// assert_eq!((told.tally.both, told.tally.only_a), (1, 1));
+/// let missing = &told.divergences[0];
+/// assert_eq!((missing.code, missing.likelier), (DivergenceCode::MissingInB, Some(Side::A)));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn reconcile<'a>(law: &Law<'a>, a: &[Record<'a>], b: &[Record<'a>]) -> Reconciled {
     let ((first_a, again_a), (first_b, again_b)) = (once(a), once(b));

@@ -1,18 +1,17 @@
 //! The one way from a submission to its verdict.
 
-use alloc::vec;
 use alloc::vec::Vec;
-use core::cell::Cell;
 
 use super::ledger::{Blocking, Ledger, Spot};
 use super::requirements::of_world as requirements;
 use super::scope::Scope;
+use super::view::world;
 use super::{
     Filing, assertions, case, deadline, documents, fees, fields, identity, named, spelling, territory, windows,
 };
 use crate::catalogue::Rules;
 use crate::civil::Moment;
-use crate::condition::{Builtin, CaseChoice, Fact, LeapDay, World};
+use crate::condition::World;
 use crate::error::Gap;
 use crate::lifecycle::PolicyId;
 use crate::procedure::{Curation, FindingKind, Severity};
@@ -23,6 +22,20 @@ use crate::verdict::{Requirement, Stage, Verdict};
 ///
 /// # Errors
 /// [`Gap::NotInForce`] where the edition does not cover the day of filing.
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::check::check;
+/// use motcua::verdict::Stage;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let rules = Catalogue::vietnam()?.in_force("1.004873", "2026-08-20".parse()?)?;
+/// let submission = rules.submission(br#"{"procedure":"1.004873","channel":"direct","at":"2026-08-20T09:00"}"#)?;
+/// let verdict = check(&rules, &submission, Stage::Submit)?;
+/// assert!(!verdict.complete && verdict.findings.iter().all(|finding| !finding.path.is_empty()));
+/// # Ok(())
+/// # }
+/// ```
 pub fn check<'a>(rules: &Rules<'a>, submission: &Submission, stage: Stage) -> Result<Verdict<'a>, Gap> {
     check_filing(rules, &Filing::of(rules, submission), stage)
 }
@@ -104,31 +117,4 @@ pub(super) fn errors<'a>(rules: &Rules<'a>, filing: &Filing, scope: Scope<'_>) -
     let mut ledger = Ledger::of_errors(*rules);
     check_conditions(&mut ledger, rules, filing, &world, &requirements, scope);
     ledger.errors()
-}
-
-/// Returns what conditions can see of the filing.
-pub(super) fn world<'w>(rules: &Rules<'w>, filing: &'w Filing) -> World<'w> {
-    let day = filing.at.map_or(rules.edition().from, Moment::date);
-    let leap_day = rules.policy(PolicyId::LeapDayBirthday, day);
-    let documents = filing.documents.as_ref();
-    let mut world = World {
-        conditions: &rules.edition().conditions,
-        facts: &filing.facts,
-        at: filing.at.map(Moment::date),
-        channel: filing.channel,
-        case: CaseChoice::Unknown(vec![Fact::Builtin(Builtin::Case)]),
-        applicant_kind: filing.applicant_kind.as_deref(),
-        identity_level: filing.identity_level,
-        represented: filing.represented,
-        relation: filing.relation.as_deref(),
-        territory_kind: filing.territory.as_deref().and_then(|stated| rules.catalogue().units().get(stated)?.kind),
-        windows: windows::within(rules, filing),
-        documents: documents.map(|all| all.iter().map(|handed| (handed.is_provided(), handed.answer())).collect()),
-        leap_day: leap_day.and_then(|value| LeapDay::from_name(&value.value)),
-        leap_day_used: Cell::new(false),
-    };
-    if !rules.edition().cases.is_empty() {
-        world.case = case::choose(rules, filing.case.as_deref(), &world);
-    }
-    world
 }

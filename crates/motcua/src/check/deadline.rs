@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 
 use super::Filing;
+use super::filing::on_channel;
 use super::ledger::{Ledger, Spot};
-use super::rules::on_channel;
 use crate::calendar::Calendar;
 use crate::catalogue::Rules;
 use crate::civil::Moment;

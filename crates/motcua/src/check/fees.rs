@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::Filing;
 use super::deadline::place;
-use super::rules::on_channel;
+use super::filing::on_channel;
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, Fact, Truth, World, union};
 use crate::facts::{Element, Facts, Slot};

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::Filing;
 use super::ledger::{Ledger, Spot};
 use super::scope::Scope;
+use super::view::world;
 use crate::catalogue::Rules;
 use crate::condition::{Truth, World};
 use crate::facts::Slot;
@@ -94,7 +95,7 @@ pub fn unfit<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<Finding<'a>> {
 /// Returns, for every field of the edition in its order, whether it must be stated with what the filing states so far.
 #[must_use]
 pub fn standings<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<FieldStanding<'a>> {
-    let world = super::checker::world(rules, filing);
+    let world = world(rules, filing);
     let standing = |field: &'a Field| FieldStanding {
         field,
         status: match (field.required, required(field, &world)) {

@@ -183,14 +183,7 @@ impl Filing {
 
     /// Returns whether a rule for these channels, where empty means all, may be meant: an unknown channel may be any.
     pub(crate) fn comes_by(&self, channels: &[Channel]) -> bool {
-        self.channel.is_none_or(|channel| super::rules::on_channel(channels, channel))
-    }
-
-    /// Returns the same with the chosen case.
-    #[must_use]
-    pub fn case(mut self, case: &str) -> Self {
-        self.case = Some(case.to_string());
-        self
+        self.channel.is_none_or(|channel| on_channel(channels, channel))
     }
 }
 
@@ -222,4 +215,9 @@ fn sort_documents(edition: &Edition, documents: &[HandedIn]) -> (Vec<Handed>, Ve
 fn meant(edition: &Edition, id: &str) -> Option<usize> {
     let name = nearest(id, edition.documents.iter().map(|rule| rule.id.as_str()))?;
     edition.documents.iter().position(|rule| rule.id == name)
+}
+
+/// Returns whether a list of channels, where empty means all, has the channel.
+pub(super) fn on_channel(channels: &[Channel], channel: Channel) -> bool {
+    channels.is_empty() || channels.contains(&channel)
 }

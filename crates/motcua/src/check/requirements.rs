@@ -2,9 +2,11 @@
 
 use alloc::vec::Vec;
 
+use super::Filing;
+use super::filing::on_channel;
 use super::papers::{Met, met};
 use super::scope::Scope;
-use super::{Filing, checker};
+use super::view::world;
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, CaseChoice, Fact, Truth, World};
 use crate::law::Channel;
@@ -32,7 +34,7 @@ use crate::verdict::{Requirement, Status};
 /// ```
 #[must_use]
 pub fn requirements<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<Requirement<'a>> {
-    of_world(rules, filing, &checker::world(rules, filing), Scope::All)
+    of_world(rules, filing, &world(rules, filing), Scope::All)
 }
 
 /// Returns the same where it is known what conditions see of the filing; of a document that is not looked at, alone or in its group, that it is not required.
@@ -80,9 +82,7 @@ fn requirement<'a>(
 /// Returns whether the rule asks for the document, or within a group accepts it.
 fn asked(rule: &DocumentRule, world: &World<'_>) -> Truth {
     let channel = || match world.channel {
-        Some(channel) => {
-            Truth::from(super::rules::on_channel(&rule.channels, channel) && !is_shown_online(rule, channel))
-        }
+        Some(channel) => Truth::from(on_channel(&rule.channels, channel) && !is_shown_online(rule, channel)),
         None if rule.channels.is_empty() && rule.kind != DocumentKind::Present => Truth::True,
         None => Truth::unknown(Fact::Builtin(Builtin::Channel)),
     };

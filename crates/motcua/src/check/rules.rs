@@ -2,13 +2,13 @@
 
 use alloc::vec::Vec;
 
-use super::{Filing, check, check_filing, checker, requirements};
+use super::view::world;
+use super::{Filing, check, check_filing, requirements};
 use crate::catalogue::Rules;
 use crate::civil::Date;
 use crate::condition::Truth;
 use crate::error::Gap;
 use crate::input::InputError;
-use crate::law::Channel;
 use crate::lifecycle::{Choices, PolicyId, PolicyValue};
 use crate::procedure::CondId;
 use crate::submission::Submission;
@@ -67,13 +67,13 @@ impl<'c> Rules<'c> {
     /// Returns whether a condition of the edition holds with what the filing states; no condition always holds.
     #[must_use]
     pub fn holds(&self, filing: &Filing, condition: Option<CondId>) -> Truth {
-        checker::world(self, filing).holds(condition)
+        world(self, filing).holds(condition)
     }
 
     /// Returns whether each of these conditions of the edition holds with what the filing states, in their order.
     #[must_use]
     pub fn each_holds(&self, filing: &Filing, conditions: impl IntoIterator<Item = Option<CondId>>) -> Vec<Truth> {
-        let world = checker::world(self, filing);
+        let world = world(self, filing);
         conditions.into_iter().map(|condition| world.holds(condition)).collect()
     }
 
@@ -83,7 +83,7 @@ impl<'c> Rules<'c> {
         filing: &Filing,
         rule: &'r crate::procedure::TermRule,
     ) -> Result<(crate::term::Term, Vec<&'r crate::law::Source>), Vec<crate::condition::Fact>> {
-        super::deadline::with_additions(rule, &super::checker::world(self, filing))
+        super::deadline::with_additions(rule, &world(self, filing))
     }
 
     /// Returns whether the edition covers the day.
@@ -98,9 +98,4 @@ impl<'c> Rules<'c> {
         let choices = self.catalogue().jurisdiction().choices.iter().find(covers)?;
         choices.policies.iter().find(|value| value.policy == policy)
     }
-}
-
-/// Returns whether a list of channels, where empty means all, has the channel.
-pub(super) fn on_channel(channels: &[Channel], channel: Channel) -> bool {
-    channels.is_empty() || channels.contains(&channel)
 }

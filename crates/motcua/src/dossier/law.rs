@@ -176,7 +176,7 @@ impl<'a> Law<'a> {
         }
     }
 
-    /// Returns the name of a row: `term/…`, `clock/…`, `event/…`, `policy/…` or `edition`.
+    /// Returns the name of a row: `term/…`, `clock/…`, `event/…`, `policy/…`, `appointment` or `edition`.
     pub(crate) fn rule_of(&self, basis: Basis) -> String {
         match basis.row {
             Row::Event(event) => format!("event/{}", event.as_str()),

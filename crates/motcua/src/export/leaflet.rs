@@ -16,6 +16,18 @@ use crate::procedure::{
 
 /// Returns the procedure as a whole HTML page in the language: it says its language and direction, isolates codes and dates from the text around
 /// them, escapes every text, loads nothing, and prints.
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::export::leaflet;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let rules = Catalogue::vietnam()?.in_force("1.001193", "2026-08-20".parse()?)?;
+/// let page = leaflet(&rules, "ar");
+/// assert!(page.contains("lang=\"ar\" dir=\"rtl\"") && page.contains("1.001193"));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn leaflet(rules: &Rules<'_>, lang: &str) -> String {
     let words = Words { catalogue: rules.catalogue(), lang };

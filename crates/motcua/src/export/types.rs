@@ -8,6 +8,17 @@ use crate::catalogue::Rules;
 use crate::procedure::{Field, FieldKind, Required};
 
 /// Returns a TypeScript module that exports `Submission` and `Facts` of the edition.
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::export::typescript;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let rules = Catalogue::vietnam()?.in_force("1.001193", "2026-08-20".parse()?)?;
+/// assert!(typescript(&rules).contains("export interface Submission {\n  procedure: '1.001193';"));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn typescript(rules: &Rules<'_>) -> String {
     let tree = Tree::of(rules);

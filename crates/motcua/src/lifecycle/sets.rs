@@ -75,12 +75,6 @@ impl PolicySet {
         Self(self.0 | other.0)
     }
 
-    /// Returns whether no choice is in the set.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
     /// Returns the choices of the set, in the order of their declaration.
     pub fn iter(self) -> impl Iterator<Item = PolicyId> {
         PolicyId::ALL.iter().copied().filter(move |policy| self.contains(*policy))
@@ -132,12 +126,6 @@ impl PauseSet {
     #[must_use]
     pub const fn without(self, pause: Pause) -> Self {
         Self(self.0 & !(1 << pause as u8))
-    }
-
-    /// Returns the reasons that are in both sets.
-    #[must_use]
-    pub const fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
     }
 
     /// Returns whether no reason is in the set.

@@ -21,8 +21,6 @@ impl fmt::Display for Hundredths {
 impl Hundredths {
     /// Nothing.
     pub const ZERO: Self = Self(0);
-    /// A hundred.
-    pub const HUNDRED: Self = Self(10_000);
 
     /// Returns the sum; at the ends of the range it stays there.
     #[must_use]

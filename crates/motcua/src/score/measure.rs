@@ -113,9 +113,4 @@ impl Measures {
         let sum = self.0.entry(measure).or_default();
         *sum = sum.saturating_add(count);
     }
-
-    /// Returns everything that was counted, in the order of the measures.
-    pub fn iter(&self) -> impl Iterator<Item = (Measure, u64)> + '_ {
-        self.0.iter().map(|(measure, count)| (*measure, *count))
-    }
 }

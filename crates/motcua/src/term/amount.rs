@@ -20,14 +20,6 @@ impl Amount {
     /// One whole.
     pub const ONE: Self = Self(SCALE);
 
-    /// Returns that whole amount.
-    ///
-    /// # Errors
-    /// [`TermError::TooLarge`] above 1,000,000.
-    pub fn whole(amount: u32) -> Result<Self, TermError> {
-        Self::from_ten_thousandths(u64::from(amount) * SCALE)
-    }
-
     /// Returns the amount of that many ten-thousandths.
     ///
     /// # Errors

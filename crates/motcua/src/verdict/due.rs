@@ -56,7 +56,7 @@ impl<'a> Due<'a> {
         deadline
     }
 
-    /// Returns whether every day that was counted was announced.
+    /// Returns `Announced` where every day that was counted was announced, otherwise `Projected`.
     #[must_use]
     pub fn basis(&self) -> Basis {
         self.calendar.basis(&self.landing)

@@ -323,6 +323,26 @@ fn the_portal_s_rows_are_read_in_every_form() {
 }
 
 #[test]
+fn spaces_around_the_values_of_a_table_count_for_nothing_in_every_form() {
+    let row = ["a", "9.000001", " 2026-08-03T09:00 ", " 2026-08-17", "2026-08-12T10:00 ", " 9.0 ", " online ", " 1.0 "];
+    let names = ["dossier", "procedure", "received", "promised", "finished", "status", "channel", "supplements"];
+    let csv = format!("{}\n{}\n", names.join(","), row.join(","));
+    let columns = names.into_iter().zip(row).map(|(name, value)| (name, Arc::new(StringArray::from(vec![value])) as _));
+    let batch = RecordBatch::try_from_iter(columns).unwrap();
+    let with = |read: &dyn Fn(&mut Auditor<'_>)| {
+        let (options, mapping) = (AuditOptions::default(), Mapping::default());
+        judged_with(motcua_rules::VN, options, mapping, Shape::Dossiers, ten_days(), read)
+    };
+    let from_csv = with(&|auditor| auditor.read(csv.as_bytes(), LogFormat::Csv).unwrap());
+    let from_arrow = with(&|auditor| auditor.push(&batch).unwrap());
+    for report in [&from_csv, &from_arrow] {
+        assert_eq!((report.problems.total, report.summary.electronic.count), (0, 1), "{:?}", report.problems);
+        assert_eq!(value(&by_dossier(report), "a", "supplements"), 1);
+    }
+    assert_eq!(from_csv.reports, from_arrow.reports);
+}
+
+#[test]
 fn the_portal_s_empty_channel_is_the_counter() {
     let counted = |read: &dyn Fn(&mut Auditor<'_>)| {
         let mapping = Mapping::named("dvcqg").unwrap();

@@ -7,8 +7,7 @@ use crate::error::LogError;
 use crate::fault::Fault;
 use crate::mapping::Shape;
 use crate::read::header::column as find_column;
-use crate::read::target::COLUMNS;
-use crate::read::text_row::RowReader;
+use crate::read::text_row::{COLUMNS, RowReader};
 
 /// The columns of the contract in one batch.
 pub(in crate::read) struct Columns<'a> {

@@ -1,7 +1,7 @@
 //! A field that goes on over line ends: a text with several lines, or rows of the log that an open quote took along.
 
 use super::Places;
-use super::Separator;
+use crate::read::separator::Separator;
 use crate::read::text_row::RowReader;
 
 /// What the rows of a log look like.
