@@ -128,6 +128,12 @@ impl PauseSet {
         Self(self.0 & !(1 << pause as u8))
     }
 
+    /// Returns the reasons that are in both sets.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Returns whether no reason is in the set.
     #[must_use]
     pub const fn is_empty(self) -> bool {
