@@ -122,7 +122,7 @@ fn the_late_marriage_reads_as_a_clerk_would_tell_it() {
         (
             "vi",
             [
-                "02/03/2026 09:30: bắt đầu tính thời hạn (trong ngày; nếu nhận sau 15:00 thì trong ngày làm việc tiếp theo); phải có kết quả chậm nhất là hết ngày 02/03/2026",
+                "02/03/2026 09:30: bắt đầu tính thời hạn (trong ngày; nếu nhận sau 15:00 thì trong ngày làm việc tiếp theo); hạn là hết ngày 02/03/2026",
                 "02/03/2026 14:00: bắt đầu xác minh; hạn dời từ hết ngày 02/03/2026 sang hết ngày 09/03/2026",
                 "hết ngày 09/03/2026: hết thời hạn khi hồ sơ đang ở cơ quan có thẩm quyền",
                 "Tổng thời gian làm việc từ đầu đến cuối: 48 giờ 30 phút",
@@ -135,7 +135,7 @@ fn the_late_marriage_reads_as_a_clerk_would_tell_it() {
         (
             "en",
             [
-                "2026-03-02 09:30: the clock starts (the same day; the next working day if received after 15:00); the result is due by the end of 2026-03-02",
+                "2026-03-02 09:30: the clock starts (the same day; the next working day if received after 15:00); due the end of 2026-03-02",
                 "2026-03-02 14:00: begins to verify; the due date moves from the end of 2026-03-02 to the end of 2026-03-09",
                 "the end of 2026-03-09: the time ran out; the dossier was with the competent agency",
                 "Working time from start to end: 48 h 30 min",

@@ -73,7 +73,7 @@ impl Teller<'_> {
 
     fn entry(&self, entry: &Entry<'_>) -> String {
         let due = |due: Option<DateTime>| due.map_or_else(|| self.say("explain_not_known", &[]), |due| self.due(due));
-        let term = entry.term.map(|term| self.term(term)).unwrap_or_default();
+        let term = entry.term.map_or_else(|| self.say("explain_not_known", &[]), |term| self.term(term));
         let mut args = Vec::from([
             ("at", self.moment(entry.at)),
             ("due_at", due(entry.due_at)),
