@@ -273,6 +273,23 @@ fn what_every_term_excludes_that_may_be_meant_does_not_count() {
     assert_eq!(outcome("2026-03-23T09:00"), Some(Outcome::Late));
     assert_eq!(of([vec![], vec![]], "2026-03-12T09:00", "2026-03-16T09:00").1, Some(Outcome::Late));
     // Where one of them alone excludes it, what decides is not known.
-    let (_, outcome, codes) = of([posting(), vec![]], "2026-03-12T09:00", "2026-03-16T09:00");
+    for exclude in [[posting(), vec![]], [vec![], posting()]] {
+        let (_, outcome, codes) = of(exclude, "2026-03-12T09:00", "2026-03-16T09:00");
+        assert_eq!((outcome, codes.contains(&"unverified")), (None, true), "{codes:?}");
+    }
+}
+
+#[test]
+fn what_terms_of_two_units_exclude_is_counted_in_neither() {
+    let mut law = parts("5 working days");
+    for edition in &mut law.procedure.editions {
+        let rule = TermRule { exclude: vec![Pause::Posting], ..edition.terms[0].clone() };
+        edition.terms = vec![rule.clone(), TermRule { term: "9 days".parse().unwrap(), ..rule }];
+    }
+    let small = law.build();
+    let begin = "2026-03-02T09:00 receive\n2026-03-02T09:30 transfer\n";
+    let posted = format!("{begin}2026-03-04T09:00 posting_begin\n2026-03-05T09:00 posting_end\n");
+    assert_eq!(told(&small, &format!("{begin}2026-03-16T09:00 approve"), &[]).1, Some(Outcome::Late));
+    let (_, outcome, codes) = told(&small, &format!("{posted}2026-03-16T09:00 approve"), &[]);
     assert_eq!((outcome, codes.contains(&"unverified")), (None, true), "{codes:?}");
 }

@@ -362,7 +362,7 @@ impl Settlement {
     ///
     /// Where the term alone gave the due instant, it is counted again from a start as much later: so a day off moves it once only.
     fn moved<'a>(&mut self, due: Due, from: Mark, to: Mark, judge: &impl Judge<'a>) -> Result<Due, Doubt> {
-        let term = self.rule_term(judge).ok_or(Doubt::NotStructured("settlement_term"))?;
+        let term = self.rule_term(judge).ok_or(Doubt::Fact(self.decides))?;
         self.moved_under(&term, due, (from, to), judge.law())
     }
 
