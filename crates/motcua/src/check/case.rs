@@ -1,5 +1,6 @@
 //! Which case of the procedure applies.
 
+use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -34,6 +35,13 @@ pub(super) fn choose<'a>(rules: &Rules<'a>, stated: Option<&'a str>, world: &Wor
         _ if !open.is_empty() => CaseChoice::Unknown(open),
         _ => CaseChoice::Unknown(vec![Fact::Builtin(Builtin::Case)]),
     }
+}
+
+/// Returns whether one of the named cases may still be the one that applies: the facts fit it, or do not tell; where they fit no case, any may.
+pub(super) fn may(rules: &Rules<'_>, named: &[String], world: &World<'_>) -> bool {
+    let open = |case: &&Case| case.when.is_none() || world.holds(case.when) != Truth::False;
+    let mut cases = rules.edition().cases.iter().filter(open).peekable();
+    cases.peek().is_none() || cases.any(|case| named.contains(&case.id))
 }
 
 /// Adds what is wrong with the chosen case, or why none could be derived.

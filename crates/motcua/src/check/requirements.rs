@@ -66,7 +66,7 @@ fn requirement<'a>(
     let status = if rules.procedure().curation == Curation::Imported {
         Status::Unknown
     } else {
-        match asked(rule, world) {
+        match asked(rules, rule, world) {
             Truth::True => Status::Required,
             Truth::False => Status::NotRequired,
             Truth::Unknown(facts) => Status::Depends(facts),
@@ -78,7 +78,7 @@ fn requirement<'a>(
 }
 
 /// Returns whether the rule asks for the document, or within a group accepts it.
-fn asked(rule: &DocumentRule, world: &World<'_>) -> Truth {
+fn asked(rules: &Rules<'_>, rule: &DocumentRule, world: &World<'_>) -> Truth {
     let channel = || match world.channel {
         Some(channel) => {
             Truth::from(super::rules::on_channel(&rule.channels, channel) && !is_shown_online(rule, channel))
@@ -89,6 +89,7 @@ fn asked(rule: &DocumentRule, world: &World<'_>) -> Truth {
     let case = || match &world.case {
         _ if rule.cases.is_empty() => Truth::True,
         CaseChoice::Known(case) => rule.cases.iter().any(|known| known == case).into(),
+        CaseChoice::Unknown(_) if !super::case::may(rules, &rule.cases, world) => Truth::False,
         CaseChoice::Unknown(facts) => Truth::Unknown(facts.clone()),
     };
     channel().and(case).and(|| world.holds(rule.when))
