@@ -142,10 +142,14 @@ impl Priced<'_> {
     fn all<'r>(&self, elements: &[Element]) -> FeeResult<'r> {
         let mut sum = Some(0_i64);
         let mut open: Vec<Fact> = Vec::new();
-        for element in elements {
+        for (at, element) in (0_u32..).zip(elements) {
+            let here = |fact| match fact {
+                Fact::Field(id) => Fact::Element(id, at),
+                other => other,
+            };
             match self.one(&|field| element.get(field)) {
                 FeeResult::Due(price) => sum = sum.and_then(|sum| sum.checked_add(price)),
-                FeeResult::Depends(facts) => open = union(open, facts),
+                FeeResult::Depends(facts) => open = union(open, facts.into_iter().map(here).collect()),
                 _ => {}
             }
         }
