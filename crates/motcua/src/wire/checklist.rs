@@ -300,7 +300,11 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
             let shown = requirement.render(rules, lang);
             if rule.kind == DocumentKind::Data || !rule.substitutes.is_empty() {
                 match held.iter_mut().find(|(other, _)| same(other, rule)) {
-                    Some((_, known)) => add(&mut known.procedures, code),
+                    Some((_, known)) => {
+                        let here = held_by(rules, rule, shown.title, code, lang);
+                        here.registers.into_iter().for_each(|register| add(&mut known.registers, register));
+                        add(&mut known.procedures, code);
+                    }
                     None => held.push((rule, held_by(rules, rule, shown.title, code, lang))),
                 }
                 continue;
@@ -326,6 +330,10 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
                         known.status = shown.status;
                         known.depends_on.clear();
                         known.asked.clear();
+                    } else if known.status != "required" {
+                        called(rules, &shown.depends_on, lang).into_iter().for_each(|name| add(&mut known.asked, name));
+                        shown.depends_on.into_iter().for_each(|place| add(&mut known.depends_on, place));
+                        crate::ordered::sort(&mut known.depends_on, Ord::cmp);
                     }
                 }
                 None => bring.push((
@@ -364,9 +372,9 @@ fn called<'v>(rules: &Rules<'v>, places: &[String], lang: &'v str) -> Vec<&'v st
     out
 }
 
-fn add<'v>(codes: &mut Vec<&'v str>, code: &'v str) {
-    if !codes.contains(&code) {
-        codes.push(code);
+fn add<T: PartialEq>(list: &mut Vec<T>, one: T) {
+    if !list.contains(&one) {
+        list.push(one);
     }
 }
 
