@@ -12,7 +12,7 @@ use crate::check::Filing;
 use crate::civil::{Date, DateTime, Moment};
 use crate::input::Json;
 use crate::law::Channel;
-use crate::procedure::Severity;
+use crate::procedure::{DocumentKind, DocumentRule, Fallback, Severity};
 use crate::verdict::{FeeResult, Stage, Verdict};
 
 use super::sample::{looked_at, sample, stated, without};
@@ -122,8 +122,7 @@ fn answers(rules: &Rules<'_>, facts: &Json, channel: Channel, day: Date) -> Answ
         let status = requirement.status.as_str();
         if status != "not_required" {
             let rule = requirement.document;
-            let counts = alloc::format!("{status}, {} + {}", rule.originals, rule.copies);
-            out.insert(("document", rule.id.clone()), counts);
+            out.insert(("document", rule.id.clone()), status.to_string() + &paper(rule));
         }
     }
     for finding in verdict.findings.iter().filter(|finding| finding.severity == Severity::Error) {
@@ -139,6 +138,26 @@ fn answers(rules: &Rules<'_>, facts: &Json, channel: Channel, day: Date) -> Answ
     fees(&verdict, &mut out);
     if let Some(due) = &verdict.deadline_if_filed_now {
         out.insert(("term", "settlement".to_string()), due.term.to_string());
+    }
+    out
+}
+
+/// Returns how many originals and copies a paper needs, whether it is only shown or looked up, and the registers that may stand in for it, each with
+/// the term of the office that is asked next.
+fn paper(rule: &DocumentRule) -> String {
+    let mut out = alloc::format!(", {} + {}", rule.originals, rule.copies);
+    out += match rule.kind {
+        DocumentKind::Present => ", present",
+        DocumentKind::Data => ", data",
+        DocumentKind::Form | DocumentKind::ElectronicForm | DocumentKind::Submit => "",
+    };
+    for substitute in &rule.substitutes {
+        out += ", ";
+        out += &substitute.register;
+        if let Fallback::AskOffice(term) = substitute.when_not_found {
+            out += " + ";
+            out += &term.to_string();
+        }
     }
     out
 }
