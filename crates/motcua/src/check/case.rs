@@ -37,11 +37,10 @@ pub(super) fn choose<'a>(rules: &Rules<'a>, stated: Option<&'a str>, world: &Wor
     }
 }
 
-/// Returns whether one of the named cases may still be the one that applies: the facts fit it, or do not tell; where they fit no case, any may.
-pub(super) fn may(rules: &Rules<'_>, named: &[String], world: &World<'_>) -> bool {
-    let open = |case: &&Case| case.when.is_none() || world.holds(case.when) != Truth::False;
-    let mut cases = rules.edition().cases.iter().filter(open).peekable();
-    cases.peek().is_none() || cases.any(|case| named.contains(&case.id))
+/// Returns whether the facts exclude each of the named cases.
+pub(super) fn excluded(rules: &Rules<'_>, named: &[String], world: &World<'_>) -> bool {
+    let may = |case: &Case| named.contains(&case.id) && !matches!(world.holds(case.when), Truth::False);
+    !rules.edition().cases.iter().any(may)
 }
 
 /// Adds what is wrong with the chosen case, or why none could be derived.

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::papers::{Met, met};
 use super::scope::Scope;
-use super::{Filing, checker};
+use super::{Filing, case, checker};
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, CaseChoice, Fact, Truth, World};
 use crate::law::Channel;
@@ -86,13 +86,13 @@ fn asked(rules: &Rules<'_>, rule: &DocumentRule, world: &World<'_>) -> Truth {
         None if rule.channels.is_empty() && rule.kind != DocumentKind::Present => Truth::True,
         None => Truth::unknown(Fact::Builtin(Builtin::Channel)),
     };
-    let case = || match &world.case {
+    let of_case = || match &world.case {
         _ if rule.cases.is_empty() => Truth::True,
         CaseChoice::Known(case) => rule.cases.iter().any(|known| known == case).into(),
-        CaseChoice::Unknown(_) if !super::case::may(rules, &rule.cases, world) => Truth::False,
+        CaseChoice::Unknown(_) if case::excluded(rules, &rule.cases, world) => Truth::False,
         CaseChoice::Unknown(facts) => Truth::Unknown(facts.clone()),
     };
-    channel().and(case).and(|| world.holds(rule.when))
+    channel().and(of_case).and(|| world.holds(rule.when))
 }
 
 /// A paper that is shown at the counter is not asked for where nobody comes.

@@ -97,15 +97,13 @@ pub(super) fn stage_named(name: &str) -> Result<Stage, InputError> {
 /// the facts tell, and ages where the day of filing `on` is stated; and which facts do not fit, such as a misspelt one, which decides nothing.
 pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
-    let (rules, on) = rules_on(catalogue, request).map_err(|failure| failure.told_in(&lang))?;
+    let (rules, on) = rules_of(catalogue, request).map_err(|failure| failure.told_in(&lang))?;
     let facts = request.take("facts").unwrap_or_else(|| Json::Object(Default::default()));
     if !matches!(facts, Json::Object(_)) {
         return Err(wrong("facts", "an object", &facts).into());
     }
     let channel = channel(request)?;
-    let filing = Filing::of_facts(&rules, &facts);
-    let filing = channel.into_iter().fold(filing, Filing::channel);
-    let filing = on.map(Moment::from).into_iter().fold(filing, Filing::at);
+    let filing = Filing::of_facts(&rules, &facts).with(channel, on.map(Moment::from));
     told_object(|out| {
         out.text("procedure", &rules.procedure().code);
         out.text("edition", &rules.edition_id());
@@ -117,17 +115,15 @@ pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Resu
     })
 }
 
-/// Returns the rules of the request's `procedure` on its day `on`; without a day those of the latest edition that has begun.
-pub(super) fn rules_of<'c>(catalogue: &'c Catalogue, request: &mut Request) -> Result<Rules<'c>, Failure> {
-    rules_on(catalogue, request).map(|(rules, _)| rules)
-}
-
-/// Returns the same rules, and the day where the request states one.
-fn rules_on<'c>(catalogue: &'c Catalogue, request: &mut Request) -> Result<(Rules<'c>, Option<Date>), Failure> {
+/// Returns the rules of the request's `procedure` on its day `on`, and that day; without a day those of the latest edition that has begun.
+pub(super) fn rules_of<'c>(
+    catalogue: &'c Catalogue,
+    request: &mut Request,
+) -> Result<(Rules<'c>, Option<Date>), Failure> {
     let code = request.need_text("procedure")?;
     let on: Option<Date> = request.date("on")?;
     let found = on.map_or_else(|| catalogue.latest(&code), |on| catalogue.in_force(&code, on));
-    Ok((found.map_err(|gap| Failure::no_rules(gap, "/procedure", "/on"))?, on))
+    found.map(|rules| (rules, on)).map_err(|gap| Failure::no_rules(gap, "/procedure", "/on"))
 }
 
 /// Returns the request's language, the jurisdiction's own by default.

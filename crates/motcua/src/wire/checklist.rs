@@ -299,13 +299,13 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
             }
             let shown = requirement.render(rules, lang);
             if rule.kind == DocumentKind::Data || !rule.substitutes.is_empty() {
+                let here = held_by(rules, rule, shown.title, code, lang);
                 match held.iter_mut().find(|(other, _)| same(other, rule)) {
                     Some((_, known)) => {
-                        let here = held_by(rules, rule, shown.title, code, lang);
-                        here.registers.into_iter().for_each(|register| add(&mut known.registers, register));
-                        add(&mut known.procedures, code);
+                        add(&mut known.procedures, &[code]);
+                        add(&mut known.registers, &here.registers);
                     }
-                    None => held.push((rule, held_by(rules, rule, shown.title, code, lang))),
+                    None => held.push((rule, here)),
                 }
                 continue;
             }
@@ -316,7 +316,7 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
             };
             match bring.iter_mut().find(|(other, _)| same(other, rule)) {
                 Some((_, known)) => {
-                    add(&mut known.procedures, code);
+                    add(&mut known.procedures, &[code]);
                     // what is given back serves every errand; what stays is needed for each
                     if shown_only && known.shown_only {
                         known.originals = known.originals.max(originals);
@@ -331,9 +331,12 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
                         known.depends_on.clear();
                         known.asked.clear();
                     } else if known.status != "required" {
-                        called(rules, &shown.depends_on, lang).into_iter().for_each(|name| add(&mut known.asked, name));
-                        shown.depends_on.into_iter().for_each(|place| add(&mut known.depends_on, place));
-                        crate::ordered::sort(&mut known.depends_on, Ord::cmp);
+                        add(&mut known.asked, &called(rules, &shown.depends_on, lang));
+                        for place in shown.depends_on {
+                            if !known.depends_on.contains(&place) {
+                                known.depends_on.push(place);
+                            }
+                        }
                     }
                 }
                 None => bring.push((
@@ -366,15 +369,17 @@ fn called<'v>(rules: &Rules<'v>, places: &[String], lang: &'v str) -> Vec<&'v st
     let mut out = Vec::new();
     for field in rules.edition().fields.iter().filter(|field| places.contains(&pointer(&field.path, None))) {
         if let Some((title, _)) = field.title.get(lang, law) {
-            add(&mut out, title);
+            add(&mut out, &[title]);
         }
     }
     out
 }
 
-fn add<T: PartialEq>(list: &mut Vec<T>, one: T) {
-    if !list.contains(&one) {
-        list.push(one);
+fn add<'v>(list: &mut Vec<&'v str>, more: &[&'v str]) {
+    for one in more {
+        if !list.contains(&one) {
+            list.push(one);
+        }
     }
 }
 
