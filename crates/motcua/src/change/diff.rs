@@ -125,15 +125,22 @@ fn answers(rules: &Rules<'_>, facts: &Json, channel: Channel, day: Date) -> Answ
             out.insert(("document", rule.id.clone()), status.to_string() + &paper(rule));
         }
     }
-    for finding in verdict.findings.iter().filter(|finding| finding.severity == Severity::Error) {
+    for finding in &verdict.findings {
+        let severity = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => continue,
+        };
         let what = match finding.code {
             "fact_missing" => "fact",
             "channel_not_open" => "channel",
             "document_missing" | "one_of_missing" | "undetermined" | "case_missing" | "unknown_case" => continue,
+            // That one of the editions has no such field is no difference in what it answers.
+            "unknown_fact" => continue,
             _ => "condition",
         };
         let name = if what == "fact" { finding.path.clone() } else { finding.code.to_string() };
-        out.insert((what, name), "error".to_string());
+        out.insert((what, name), severity.to_string());
     }
     fees(&verdict, &mut out);
     if let Some(due) = &verdict.deadline_if_filed_now {
