@@ -241,6 +241,11 @@ impl<'l, 'a> Keeper<'l, 'a> {
         let basis = if kind == K::Extension { after.set_by } else { after.basis };
         let starts = matches!(kind, K::Start | K::Restart | K::Extension) && step.event != E::Extend;
         let due = |account: &Account, shown: bool| account.due.at().filter(|_| shown);
+        let told = match kind {
+            K::Pause | K::Lost => false,
+            K::Stop => !self.open,
+            _ => true,
+        };
         self.entries.push(Entry {
             kind,
             at: step.at,
@@ -248,7 +253,7 @@ impl<'l, 'a> Keeper<'l, 'a> {
             event: Some(fact.map_or(step.event, |fact| fact.event)),
             term: basis.and_then(|basis| self.law.term_of(basis)).filter(|_| starts),
             due_before: due(before, !matches!(kind, K::Start)),
-            due_at: due(after, !matches!(kind, K::Pause | K::Lost) && !(self.open && kind == K::Stop)),
+            due_at: due(after, told),
             held_by: holder(step.state, after),
             rule,
             citation,

@@ -377,7 +377,7 @@ fn called<'v>(rules: &Rules<'v>, places: &[String], lang: &'v str) -> Vec<&'v st
 
 fn add<'v>(list: &mut Vec<&'v str>, more: &[&'v str]) {
     for one in more {
-        if !list.contains(&one) {
+        if !list.contains(one) {
             list.push(one);
         }
     }
