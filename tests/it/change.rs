@@ -7,6 +7,7 @@ use motcua::catalogue::Catalogue;
 use motcua::change::Frozen;
 use motcua::civil::Date;
 use motcua::dossier::{ApplyError, Dossier, Event};
+use motcua::procedure::Fallback;
 use serde_json::{Value, json};
 
 /// Days beside each other on which the law changed, and days far apart.
@@ -33,12 +34,21 @@ fn said(submission: &Value, on: &str, what: &str, name: &str) -> String {
                 None => "-".to_owned(),
                 Some(one) => {
                     let text = |key: &str| one[key].as_str().map_or_else(|| one[key].to_string(), ToOwned::to_owned);
-                    format!("{}, {} + {}", text("status"), text("originals"), text("copies"))
+                    let counts = format!("{}, {} + {}", text("status"), text("originals"), text("copies"));
+                    let kind = match text("kind").as_str() {
+                        kind @ ("present" | "data") => format!(", {kind}"),
+                        _ => String::new(),
+                    };
+                    counts + &kind + &registers(&submission, on, name)
                 }
             }
         }
         "fact" => error(errors.iter().any(|finding| finding["code"] == "fact_missing" && finding["path"] == name)),
-        "condition" | "channel" => error(errors.iter().any(|finding| finding["code"] == name)),
+        "condition" => {
+            let warned = list("findings").iter().any(|one| one["code"] == name && one["severity"] == "warning");
+            if warned { "warning".to_owned() } else { error(errors.iter().any(|finding| finding["code"] == name)) }
+        }
+        "channel" => error(errors.iter().any(|finding| finding["code"] == name)),
         "fee" => {
             let lines = verdict["fee"]["lines"].as_array().cloned().unwrap_or_default();
             let line = lines.into_iter().find(|line| line["id"] == name);
@@ -51,6 +61,18 @@ fn said(submission: &Value, on: &str, what: &str, name: &str) -> String {
         "term" => verdict["deadline_if_filed_now"]["term"].as_str().unwrap_or("-").to_owned(),
         other => panic!("`diff` told of `{other}`"),
     }
+}
+
+/// Returns the registers that may stand in for a paper on that day, each with the term of the office that is asked next.
+fn registers(submission: &Value, on: &str, paper: &str) -> String {
+    let code = submission["procedure"].as_str().unwrap();
+    let rules = Catalogue::vietnam().unwrap().in_force(code, on.parse().unwrap()).unwrap();
+    let rule = rules.edition().documents.iter().find(|rule| rule.id == paper).unwrap();
+    let told = rule.substitutes.iter().map(|substitute| match substitute.when_not_found {
+        Fallback::Paper => format!(", {}", substitute.register),
+        Fallback::AskOffice(term) => format!(", {} + {term}", substitute.register),
+    });
+    told.collect()
 }
 
 #[test]

@@ -74,8 +74,8 @@ fn needed(rule: &DocumentRule) -> (u8, u8) {
     }
 }
 
-/// Returns what the engine's atoms add, then more that it might have overlooked.
-fn universe(rules: &Rules<'_>, found: &Missing<'_>, most: usize) -> Vec<Add> {
+/// Returns what the engine's atoms add, then more that it might have overlooked; what is stated already is not added.
+fn universe(rules: &Rules<'_>, submission: &Value, found: &Missing<'_>, most: usize) -> Vec<Add> {
     let mut all: Vec<Add> = found
         .atoms
         .iter()
@@ -95,8 +95,9 @@ fn universe(rules: &Rules<'_>, found: &Missing<'_>, most: usize) -> Vec<Add> {
         Node::Has(Access::Field(id)) => edition.fields.get(usize::from(id.0)),
         _ => None,
     });
-    let mut more: Vec<Add> =
-        asked.map(|field| Add::State(format!("/facts/{}", field.path.replace('.', "/")))).collect();
+    let places = asked.map(|field| format!("/facts/{}", field.path.replace('.', "/")));
+    let is_absent = |place: &String| submission.pointer(place).is_none_or(Value::is_null);
+    let mut more: Vec<Add> = places.filter(is_absent).map(Add::State).collect();
     for rule in &edition.documents {
         let (originals, copies) = needed(rule);
         more.push(Add::Document(json!({"id": rule.id, "originals": originals, "copies": copies})));
@@ -174,7 +175,7 @@ fn the_sets_are_the_smallest_of_all_subsets() {
             continue;
         }
         let known = found.corrections.iter().map(|finding| (finding.code.to_owned(), finding.path.clone())).collect();
-        let all = universe(&rules, &found, 8.max(found.atoms.len()));
+        let all = universe(&rules, &submission, &found, 8.max(found.atoms.len()));
         assert!(!found.cut, "{submission}");
         let given: BTreeSet<Vec<u16>> = found.sets.iter().map(|set| set.atoms.clone()).collect();
         assert_eq!(given, brute(&rules, &submission, &all, &known), "{submission}\n{all:#?}");

@@ -12,7 +12,7 @@ use crate::check::Filing;
 use crate::civil::{Date, DateTime, Moment};
 use crate::input::Json;
 use crate::law::Channel;
-use crate::procedure::Severity;
+use crate::procedure::{DocumentKind, DocumentRule, Fallback, Severity};
 use crate::verdict::{FeeResult, Stage, Verdict};
 
 use super::sample::{looked_at, sample, stated, without};
@@ -122,23 +122,49 @@ fn answers(rules: &Rules<'_>, facts: &Json, channel: Channel, day: Date) -> Answ
         let status = requirement.status.as_str();
         if status != "not_required" {
             let rule = requirement.document;
-            let counts = alloc::format!("{status}, {} + {}", rule.originals, rule.copies);
-            out.insert(("document", rule.id.clone()), counts);
+            out.insert(("document", rule.id.clone()), status.to_string() + &paper(rule));
         }
     }
-    for finding in verdict.findings.iter().filter(|finding| finding.severity == Severity::Error) {
+    for finding in &verdict.findings {
+        let severity = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => continue,
+        };
         let what = match finding.code {
             "fact_missing" => "fact",
             "channel_not_open" => "channel",
             "document_missing" | "one_of_missing" | "undetermined" | "case_missing" | "unknown_case" => continue,
+            // That one of the editions has no such field is no difference in what it answers.
+            "unknown_fact" => continue,
             _ => "condition",
         };
         let name = if what == "fact" { finding.path.clone() } else { finding.code.to_string() };
-        out.insert((what, name), "error".to_string());
+        out.insert((what, name), severity.to_string());
     }
     fees(&verdict, &mut out);
     if let Some(due) = &verdict.deadline_if_filed_now {
         out.insert(("term", "settlement".to_string()), due.term.to_string());
+    }
+    out
+}
+
+/// Returns how many originals and copies a paper needs, whether it is only shown or looked up, and the registers that may stand in for it, each with
+/// the term of the office that is asked next.
+fn paper(rule: &DocumentRule) -> String {
+    let mut out = alloc::format!(", {} + {}", rule.originals, rule.copies);
+    out += match rule.kind {
+        DocumentKind::Present => ", present",
+        DocumentKind::Data => ", data",
+        DocumentKind::Form | DocumentKind::ElectronicForm | DocumentKind::Submit => "",
+    };
+    for substitute in &rule.substitutes {
+        out += ", ";
+        out += &substitute.register;
+        if let Fallback::AskOffice(term) = substitute.when_not_found {
+            out += " + ";
+            out += &term.to_string();
+        }
     }
     out
 }

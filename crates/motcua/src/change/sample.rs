@@ -8,7 +8,7 @@ use crate::civil::Date;
 use crate::condition::{Access, Node};
 use crate::input::Json;
 use crate::map::Map;
-use crate::procedure::FieldKind;
+use crate::procedure::{Edition, FieldKind};
 
 /// A field that a condition looks at, and the values that are tried; the first is that nobody stated it.
 pub(super) struct Tried {
@@ -40,8 +40,16 @@ pub(super) fn looked_at(before: &Rules<'_>, after: &Rules<'_>, at: (Date, Date))
             let mut values = match &field.kind {
                 FieldKind::Boolean => Vec::from([Some(Json::Bool(true)), Some(Json::Bool(false))]),
                 FieldKind::Choice(choices) => choices.iter().map(|choice| text(&choice.value)).collect(),
-                FieldKind::Integer => [0, 1, 2, 20].map(|number| Some(Json::Int(number))).into(),
-                FieldKind::Date | FieldKind::PartialDate => [recent, "2008-06-01", "1990-01-01"].map(text).into(),
+                FieldKind::Integer => {
+                    let mut numbers = Vec::from([0, 1, 2, 20]);
+                    for rules in [before, after] {
+                        bounds(rules.edition(), &field.path, &mut numbers);
+                    }
+                    numbers.into_iter().map(|number| Some(Json::Int(number))).collect()
+                }
+                FieldKind::Date | FieldKind::PartialDate => {
+                    [recent, "2014-06-01", "2008-06-01", "1990-01-01"].map(text).into()
+                }
                 FieldKind::Text => Vec::from([text("sample")]),
                 FieldKind::List => Vec::new(),
             };
@@ -52,7 +60,24 @@ pub(super) fn looked_at(before: &Rules<'_>, after: &Rules<'_>, at: (Date, Date))
     out
 }
 
-/// Returns the facts of one sample: the first ones vary one field at a time, later ones all at once.
+/// Adds the numbers of the conditions that look at the field, each with the one after it: on one of the two a comparison turns.
+fn bounds(edition: &Edition, path: &str, numbers: &mut Vec<i64>) {
+    let is_field = |node: &Node| match node {
+        Node::Field(Access::Field(id)) => edition.fields.get(usize::from(id.0)).is_some_and(|field| field.path == path),
+        _ => false,
+    };
+    let looking = edition.conditions.iter().filter(|condition| condition.nodes.iter().any(is_field));
+    for node in looking.flat_map(|condition| &condition.nodes) {
+        let Node::Int(number) = node else { continue };
+        for number in [*number, number.saturating_add(1)] {
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+    }
+}
+
+/// Returns the facts of one sample, in which each field is as often unstated as it has one of its values.
 pub(super) fn sample(fields: &[Tried], number: u32) -> Json {
     let mut root = Json::Object(Map::new());
     let mut state = number.wrapping_mul(2_654_435_761).wrapping_add(12_345);

@@ -1,5 +1,6 @@
 //! Which case of the procedure applies.
 
+use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -34,6 +35,12 @@ pub(super) fn choose<'a>(rules: &Rules<'a>, stated: Option<&'a str>, world: &Wor
         _ if !open.is_empty() => CaseChoice::Unknown(open),
         _ => CaseChoice::Unknown(vec![Fact::Builtin(Builtin::Case)]),
     }
+}
+
+/// Returns whether the facts exclude each of the named cases.
+pub(super) fn excluded(rules: &Rules<'_>, named: &[String], world: &World<'_>) -> bool {
+    let may = |case: &Case| named.contains(&case.id) && !matches!(world.holds(case.when), Truth::False);
+    !rules.edition().cases.iter().any(may)
 }
 
 /// Adds what is wrong with the chosen case, or why none could be derived.

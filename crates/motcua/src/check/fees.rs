@@ -107,7 +107,7 @@ fn full<'a>(amount: &'a FeeAmount, facts: &Facts) -> FeeResult<'a> {
         FeeAmount::Tiered { count, tiers, cap, times, over } => {
             let priced = Priced { count: *count, tiers, cap: *cap, times: *times };
             match over.map(|list| (list, facts.get(list))) {
-                None => priced.one(&|field| facts.get(field)),
+                None => priced.one(&|field| facts.get(field), &Fact::Field),
                 Some((_, Slot::List(elements))) => priced.all(elements),
                 Some((list, _)) => FeeResult::Depends(vec![Fact::Field(list)]),
             }
@@ -124,17 +124,15 @@ struct Priced<'a> {
 }
 
 impl Priced<'_> {
-    /// Returns the price of one thing whose fields `get` gives.
-    fn one<'f, 'r>(&self, get: &dyn Fn(FieldId) -> &'f Slot) -> FeeResult<'r> {
+    /// Returns the price of one thing whose fields `get` gives; `fact` names one of them that decides.
+    fn one<'f, 'r>(&self, get: &dyn Fn(FieldId) -> &'f Slot, fact: &dyn Fn(FieldId) -> Fact) -> FeeResult<'r> {
         let lots = self.times.map_or(Ok(1), |times| counted(get, times));
         match (counted(get, self.count), lots) {
             (Ok(units), Ok(lots)) => match tiered(units, self.tiers, self.cap).and_then(|one| one.checked_mul(lots)) {
                 Some(sum) => FeeResult::Due(sum),
-                None => FeeResult::Depends(vec![Fact::Field(self.count)]),
+                None => FeeResult::Depends(vec![fact(self.count)]),
             },
-            (units, lots) => {
-                FeeResult::Depends([units.err(), lots.err()].into_iter().flatten().map(Fact::Field).collect())
-            }
+            (units, lots) => FeeResult::Depends([units.err(), lots.err()].into_iter().flatten().map(fact).collect()),
         }
     }
 
@@ -142,8 +140,8 @@ impl Priced<'_> {
     fn all<'r>(&self, elements: &[Element]) -> FeeResult<'r> {
         let mut sum = Some(0_i64);
         let mut open: Vec<Fact> = Vec::new();
-        for element in elements {
-            match self.one(&|field| element.get(field)) {
+        for (at, element) in (0_u32..).zip(elements) {
+            match self.one(&|field| element.get(field), &|field| Fact::Element(field, at)) {
                 FeeResult::Due(price) => sum = sum.and_then(|sum| sum.checked_add(price)),
                 FeeResult::Depends(facts) => open = union(open, facts),
                 _ => {}

@@ -152,6 +152,13 @@ impl Filing {
         }
     }
 
+    /// Returns the same with the channel and the moment of filing, as far as they are known.
+    pub(crate) fn with(mut self, channel: Option<Channel>, at: Option<Moment>) -> Self {
+        self.channel = channel;
+        self.at = at;
+        self
+    }
+
     /// Returns the same with the time of filing.
     #[must_use]
     pub fn at(mut self, at: Moment) -> Self {

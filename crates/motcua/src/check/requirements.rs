@@ -2,11 +2,11 @@
 
 use alloc::vec::Vec;
 
-use super::Filing;
 use super::filing::on_channel;
 use super::papers::{Met, met};
 use super::scope::Scope;
 use super::view::world;
+use super::{Filing, case};
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, CaseChoice, Fact, Truth, World};
 use crate::law::Channel;
@@ -68,7 +68,7 @@ fn requirement<'a>(
     let status = if rules.procedure().curation == Curation::Imported {
         Status::Unknown
     } else {
-        match asked(rule, world) {
+        match asked(rules, rule, world) {
             Truth::True => Status::Required,
             Truth::False => Status::NotRequired,
             Truth::Unknown(facts) => Status::Depends(facts),
@@ -80,18 +80,19 @@ fn requirement<'a>(
 }
 
 /// Returns whether the rule asks for the document, or within a group accepts it.
-fn asked(rule: &DocumentRule, world: &World<'_>) -> Truth {
+fn asked(rules: &Rules<'_>, rule: &DocumentRule, world: &World<'_>) -> Truth {
     let channel = || match world.channel {
         Some(channel) => Truth::from(on_channel(&rule.channels, channel) && !is_shown_online(rule, channel)),
         None if rule.channels.is_empty() && rule.kind != DocumentKind::Present => Truth::True,
         None => Truth::unknown(Fact::Builtin(Builtin::Channel)),
     };
-    let case = || match &world.case {
+    let of_case = || match &world.case {
         _ if rule.cases.is_empty() => Truth::True,
         CaseChoice::Known(case) => rule.cases.iter().any(|known| known == case).into(),
+        CaseChoice::Unknown(_) if case::excluded(rules, &rule.cases, world) => Truth::False,
         CaseChoice::Unknown(facts) => Truth::Unknown(facts.clone()),
     };
-    channel().and(case).and(|| world.holds(rule.when))
+    channel().and(of_case).and(|| world.holds(rule.when))
 }
 
 /// A paper that is shown at the counter is not asked for where nobody comes.

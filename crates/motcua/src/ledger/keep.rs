@@ -25,7 +25,7 @@ pub struct Ledger<'a> {
     pub start: Option<Moment>,
     /// Where the ledger ends: the last stop, or `now`, or the last fact.
     pub end: Option<DateTime>,
-    /// The due instant as it is projected at the end; nothing while nothing is due.
+    /// The due instant as it is projected at the end; nothing while nothing is due, or where a choice that the law leaves open decides.
     pub due_at: Option<DateTime>,
     /// Who had the dossier when the time ran out.
     pub ran_out_with: Option<Holder>,
@@ -73,8 +73,9 @@ struct Step {
 /// ```
 #[must_use]
 pub fn ledger<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions, as_of: Option<Date>) -> Ledger<'a> {
-    let steps = steps(law, facts, options);
-    let mut keeper = Keeper { law, late: false, entries: Vec::new(), segments: Vec::new() };
+    let (steps, told) = steps(law, facts, options);
+    let runs_to = steps.last().and_then(|last| last.account.due.at().filter(|_| last.account.going != Going::Waits));
+    let mut keeper = Keeper::new(law, !told && runs_to.is_some());
     let (mut before, mut state, mut cursor) = (Account::NEW, State::Draft, None);
     let (mut start, mut clock, mut ran_out) = (None, None, None);
     for step in &steps {
@@ -82,7 +83,7 @@ pub fn ledger<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions, as_
             cursor = Some(keeper.pass(&before, state, from, step.at, &mut ran_out));
         }
         if arrives_from_elsewhere(&before, step) {
-            keeper = Keeper { law, late: false, entries: Vec::new(), segments: Vec::new() };
+            keeper = Keeper::new(law, keeper.open);
             (before, start, ran_out) = (Account::NEW, None, None);
         }
         keeper.enter(&before, step, facts.get(usize::try_from(step.index).unwrap_or(usize::MAX)));
@@ -108,7 +109,7 @@ pub fn ledger<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions, as_
         _ => cursor.map(|at| at.at),
     };
     keeper.amendments(facts, options, as_of);
-    let due_at = if matches!(before.going, Going::Runs | Going::Ended) { before.due.at() } else { None };
+    let due_at = before.due.at().filter(|_| !keeper.open && matches!(before.going, Going::Runs | Going::Ended));
     let totals = totals(law, &keeper.segments, start, end);
     let Keeper { entries, segments, .. } = keeper;
     Ledger { clock, as_of, start, end, due_at, ran_out_with: ran_out, entries, segments, totals }
@@ -120,25 +121,31 @@ fn arrives_from_elsewhere(before: &Account, step: &Step) -> bool {
     step.event == E::Arrive && runs(before) && runs(&step.account) && step.account.start != before.start
 }
 
-/// Returns how the clock stands after each fact.
-fn steps<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions) -> Vec<Step> {
+/// Returns how the clock stands after each fact, and whether the report tells a due instant.
+fn steps<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions) -> (Vec<Step>, bool) {
     let mut out = Vec::with_capacity(facts.len());
-    audit_with(law, "", facts.iter().copied(), options, |index, fact, dossier: &Walk| {
+    let report = audit_with(law, "", facts.iter().copied(), options, |index, fact, dossier: &Walk| {
         let account = dossier.head().account(law);
         out.push(Step { index, event: fact.event, at: fact.at, state: dossier.state(), account });
     });
-    out
+    (out, report.due_at.is_some())
 }
 
 struct Keeper<'l, 'a> {
     law: &'l Law<'a>,
+    /// Whether a choice that the law leaves open decides when the time runs out: then nobody is told to be late.
+    open: bool,
     /// Whether the time ran out; only a full term that starts anew makes up for it.
     late: bool,
     entries: Vec<Entry<'a>>,
     segments: Vec<Segment>,
 }
 
-impl<'a> Keeper<'_, 'a> {
+impl<'l, 'a> Keeper<'l, 'a> {
+    const fn new(law: &'l Law<'a>, open: bool) -> Self {
+        Self { law, open, late: false, entries: Vec::new(), segments: Vec::new() }
+    }
+
     /// Adds the stretch from a moment to a fact; returns where the next begins.
     fn pass(
         &mut self,
@@ -158,7 +165,7 @@ impl<'a> Keeper<'_, 'a> {
             Going::Idle | Going::Lost => SegmentKind::Unknown,
         };
         let held_by = holder(state, before);
-        let due = before.due.at().filter(|_| kind == SegmentKind::Run);
+        let due = before.due.at().filter(|_| kind == SegmentKind::Run && !self.open);
         if self.late && kind == SegmentKind::Run {
             self.segment(SegmentKind::Late, from, to, state, held_by);
             return to;
@@ -234,6 +241,11 @@ impl<'a> Keeper<'_, 'a> {
         let basis = if kind == K::Extension { after.set_by } else { after.basis };
         let starts = matches!(kind, K::Start | K::Restart | K::Extension) && step.event != E::Extend;
         let due = |account: &Account, shown: bool| account.due.at().filter(|_| shown);
+        let told = match kind {
+            K::Pause | K::Lost => false,
+            K::Stop => !self.open,
+            _ => true,
+        };
         self.entries.push(Entry {
             kind,
             at: step.at,
@@ -241,7 +253,7 @@ impl<'a> Keeper<'_, 'a> {
             event: Some(fact.map_or(step.event, |fact| fact.event)),
             term: basis.and_then(|basis| self.law.term_of(basis)).filter(|_| starts),
             due_before: due(before, !matches!(kind, K::Start)),
-            due_at: due(after, !matches!(kind, K::Pause | K::Lost)),
+            due_at: due(after, told),
             held_by: holder(step.state, after),
             rule,
             citation,
@@ -294,7 +306,7 @@ impl<'a> Keeper<'_, 'a> {
 /// Returns the due instant that runs after the facts under another calendar.
 fn due_under<'a>(law: &Law<'a>, calendar: &Calendar, facts: &[Fact<'a>], options: &AuditOptions) -> Option<Due> {
     let law = Law { calendar, ..*law };
-    let last = steps(&law, facts, options).pop()?;
+    let last = steps(&law, facts, options).0.pop()?;
     Some(last.account.due).filter(|due| due.is_some() && last.account.going == Going::Runs)
 }
 

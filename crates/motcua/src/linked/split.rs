@@ -12,12 +12,14 @@ use crate::submission::{HandedIn, Submission};
 
 /// Returns the submission as the part's own procedure reads it: its facts, its documents, and the forms in whose place the linked form stands.
 pub(super) fn part(submission: &Submission, branch: &Branch, code: &str, edition: &Edition) -> Submission {
-    let mut documents: Vec<HandedIn> =
-        submission.documents.iter().filter(|document| knows(edition, &document.id)).cloned().collect();
     let stands_in = |rule: &&DocumentRule| {
         let open = rule.channels.is_empty() || rule.channels.contains(&submission.channel);
         open && branch.forms.contains(&rule.id)
     };
+    // A form that was handed in besides is not there twice.
+    let own =
+        |document: &&HandedIn| edition.documents.iter().any(|rule| is_named(rule, &document.id) && !stands_in(&rule));
+    let mut documents: Vec<HandedIn> = submission.documents.iter().filter(own).cloned().collect();
     documents.extend(edition.documents.iter().filter(stands_in).map(|rule| HandedIn {
         id: rule.id.clone(),
         originals: u32::from(rule.originals),
@@ -86,5 +88,9 @@ fn select(facts: &Json, above: &str, place: &impl Fn(&str) -> Place) -> Json {
 }
 
 fn knows(edition: &Edition, id: &str) -> bool {
-    edition.documents.iter().any(|rule| rule.id == id || rule.aliases.iter().any(|alias| alias == id))
+    edition.documents.iter().any(|rule| is_named(rule, id))
+}
+
+fn is_named(rule: &DocumentRule, id: &str) -> bool {
+    rule.id == id || rule.aliases.iter().any(|alias| alias == id)
 }

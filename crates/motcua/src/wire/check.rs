@@ -8,7 +8,7 @@ use super::answer::{Failure, json, told_object};
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::{Filing, standings, unfit};
-use crate::civil::Date;
+use crate::civil::{Date, Moment};
 use crate::input::{InputError, Json};
 use crate::law::Channel;
 use crate::submission::Submission;
@@ -94,17 +94,16 @@ pub(super) fn stage_named(name: &str) -> Result<Stage, InputError> {
 }
 
 /// `{procedure, on?, channel?, facts?, lang?}`: whether each document is required and each field must be stated, as far as
-/// the facts tell; and which facts do not fit, such as a misspelt one, which decides nothing.
+/// the facts tell, and ages where the day of filing `on` is stated; and which facts do not fit, such as a misspelt one, which decides nothing.
 pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
-    let rules = rules_of(catalogue, request).map_err(|failure| failure.told_in(&lang))?;
+    let (rules, on) = rules_of(catalogue, request).map_err(|failure| failure.told_in(&lang))?;
     let facts = request.take("facts").unwrap_or_else(|| Json::Object(Default::default()));
     if !matches!(facts, Json::Object(_)) {
         return Err(wrong("facts", "an object", &facts).into());
     }
     let channel = channel(request)?;
-    let filing = Filing::of_facts(&rules, &facts);
-    let filing = channel.into_iter().fold(filing, Filing::channel);
+    let filing = Filing::of_facts(&rules, &facts).with(channel, on.map(Moment::from));
     told_object(|out| {
         out.text("procedure", &rules.procedure().code);
         out.text("edition", &rules.edition_id());
@@ -116,12 +115,15 @@ pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Resu
     })
 }
 
-/// Returns the rules of the request's `procedure` on its day `on`; without a day those of the latest edition that has begun.
-pub(super) fn rules_of<'c>(catalogue: &'c Catalogue, request: &mut Request) -> Result<Rules<'c>, Failure> {
+/// Returns the rules of the request's `procedure` on its day `on`, and that day; without a day those of the latest edition that has begun.
+pub(super) fn rules_of<'c>(
+    catalogue: &'c Catalogue,
+    request: &mut Request,
+) -> Result<(Rules<'c>, Option<Date>), Failure> {
     let code = request.need_text("procedure")?;
     let on: Option<Date> = request.date("on")?;
     let found = on.map_or_else(|| catalogue.latest(&code), |on| catalogue.in_force(&code, on));
-    found.map_err(|gap| Failure::no_rules(gap, "/procedure", "/on"))
+    found.map(|rules| (rules, on)).map_err(|gap| Failure::no_rules(gap, "/procedure", "/on"))
 }
 
 /// Returns the request's language, the jurisdiction's own by default.

@@ -299,9 +299,13 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
             }
             let shown = requirement.render(rules, lang);
             if rule.kind == DocumentKind::Data || !rule.substitutes.is_empty() {
+                let here = held_by(rules, rule, shown.title, code, lang);
                 match held.iter_mut().find(|(other, _)| same(other, rule)) {
-                    Some((_, known)) => add(&mut known.procedures, code),
-                    None => held.push((rule, held_by(rules, rule, shown.title, code, lang))),
+                    Some((_, known)) => {
+                        add(&mut known.procedures, &[code]);
+                        add(&mut known.registers, &here.registers);
+                    }
+                    None => held.push((rule, here)),
                 }
                 continue;
             }
@@ -312,7 +316,7 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
             };
             match bring.iter_mut().find(|(other, _)| same(other, rule)) {
                 Some((_, known)) => {
-                    add(&mut known.procedures, code);
+                    add(&mut known.procedures, &[code]);
                     // what is given back serves every errand; what stays is needed for each
                     if shown_only && known.shown_only {
                         known.originals = known.originals.max(originals);
@@ -326,6 +330,13 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
                         known.status = shown.status;
                         known.depends_on.clear();
                         known.asked.clear();
+                    } else if known.status != "required" {
+                        add(&mut known.asked, &called(rules, &shown.depends_on, lang));
+                        for place in shown.depends_on {
+                            if !known.depends_on.contains(&place) {
+                                known.depends_on.push(place);
+                            }
+                        }
                     }
                 }
                 None => bring.push((
@@ -358,15 +369,17 @@ fn called<'v>(rules: &Rules<'v>, places: &[String], lang: &'v str) -> Vec<&'v st
     let mut out = Vec::new();
     for field in rules.edition().fields.iter().filter(|field| places.contains(&pointer(&field.path, None))) {
         if let Some((title, _)) = field.title.get(lang, law) {
-            add(&mut out, title);
+            add(&mut out, &[title]);
         }
     }
     out
 }
 
-fn add<'v>(codes: &mut Vec<&'v str>, code: &'v str) {
-    if !codes.contains(&code) {
-        codes.push(code);
+fn add<'v>(list: &mut Vec<&'v str>, more: &[&'v str]) {
+    for one in more {
+        if !list.contains(one) {
+            list.push(one);
+        }
     }
 }
 

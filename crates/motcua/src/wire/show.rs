@@ -44,7 +44,7 @@ pub(super) fn procedures(catalogue: &Catalogue, request: &mut Request) -> Result
 /// `{procedure, on?, lang?}`: one edition, whole.
 pub(super) fn show(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
-    let rules = rules_of(catalogue, request).map_err(|failure| failure.told_in(&lang))?;
+    let (rules, _) = rules_of(catalogue, request).map_err(|failure| failure.told_in(&lang))?;
     let words = Words { lang: &lang, law: &catalogue.jurisdiction().language };
     told_object(|out| shown(out, &rules, words))
 }

@@ -173,12 +173,14 @@ impl<'a> Formula<'a> {
         !left.iter().any(|(known, place)| *known == code && place.is_at(&self.rules, path))
     }
 
-    /// Puts the choices of stating another fact, whose presence alone makes the finding go.
+    /// Puts the choices of stating a fact whose presence alone makes the finding go.
     fn elsewhere(&mut self, filing: &mut Filing, when: Option<CondId>, finding: &Finding<'a>, any_of: &mut Choices) {
+        // Where the finding's own fact is a choice already, it is none of the others.
+        let own = !any_of.is_empty();
         for id in self.presences(filing, when) {
             let Some(field) = self.field(id) else { continue };
             let path = pointer(&field.path, None);
-            if path != finding.path
+            if !(own && path == finding.path)
                 && self.goes_with(filing, id, finding)
                 && let Some(atom) = self.state_field(id, &path)
             {
@@ -220,7 +222,16 @@ impl<'a> Formula<'a> {
                 }
             }
             "undetermined" => return self.undetermined(filing, verdict, finding),
-            _ => return Vec::new(),
+            // What is stated may be right once another fact is there.
+            code => {
+                let edition = self.rules.edition();
+                for rule in edition.assertions.iter().filter(|rule| rule.code == code) {
+                    self.elsewhere(filing, Some(rule.assert), finding, &mut any_of);
+                }
+                if any_of.is_empty() {
+                    return Vec::new();
+                }
+            }
         }
         vec![Clause { path: finding.path.clone(), any_of }]
     }

@@ -74,8 +74,11 @@ pub fn missing<'a>(rules: &Rules<'a>, filing: &Filing, costs: Costs, limit: usiz
     let errors = || verdict.findings.iter().filter(|finding| finding.severity == Severity::Error);
     let wrong = |path: &str| errors().any(|other| other.path == path && is_correction(other));
     for finding in errors() {
-        let asked =
-            if wrong(&finding.path) { Vec::new() } else { formula.clauses(&mut trial.after, &verdict, finding) };
+        let asked = if is_correction(finding) || !wrong(&finding.path) {
+            formula.clauses(&mut trial.after, &verdict, finding)
+        } else {
+            Vec::new()
+        };
         if asked.is_empty() {
             corrections.push(finding.clone());
         } else {
