@@ -3,6 +3,7 @@
 mod audit;
 mod clocks;
 mod edges;
+mod excluded;
 mod guards;
 mod laws;
 mod observed;

@@ -368,8 +368,7 @@ impl Settlement {
 
     /// Returns the due instant of a term moved by the time between two marks.
     fn moved_under(&mut self, term: &Term, due: Due, (from, to): (Mark, Mark), law: &Law<'_>) -> Result<Due, Doubt> {
-        if self.term != u8::MAX
-            && let Some(start) = self.later_start(from, to)
+        if let Some(start) = self.later_start(from, to)
             && reckon::counts_calendar_days(term)
             && start::after_reception(law, self.pin, term, self.start, &mut self.used) == Ok(due)
         {

@@ -68,7 +68,9 @@ impl Settlement {
         self.doubtful = false;
         let (term, due) = self.full_term(pin, channel, span, judge)?;
         self.term = term;
-        self.several = if term == u8::MAX { Several::of(judge.law(), &[pin], channel) } else { Several::NONE };
+        if term == u8::MAX {
+            self.several = Several::of(judge.law(), &[pin], channel);
+        }
         self.phase = Phase::Running;
         self.first.due = due;
         self.second.due = due;

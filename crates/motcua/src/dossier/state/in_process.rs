@@ -268,7 +268,7 @@ fn may_extend<'a>(
     if let Some(choice) = settlement.split {
         let second = extension(head, settlement.second.due, fact, rejection, &law);
         let refused = [&first, &second].map(|one| matches!(one, Ok(Err(_))));
-        if first.is_ok() && refused[0] != refused[1] {
+        if refused[0] != refused[1] {
             judge.doubt(Doubt::Policy(choice))?;
             return Ok(refused.map(|refused| !refused));
         }
