@@ -100,7 +100,7 @@ impl Head {
     pub(crate) fn apology_was_owed(&self, end: Mark, law: &Law<'_>) -> bool {
         let (late, last) = (&self.settlement.late_run, self.settlement.run());
         let owed = |run: &TermRun| matches!(self.notice_day_of(run, law), Ok(Some(_)));
-        owed(late) || ((!late.due.is_some() || last.due.passed_by(end) == Some(true)) && owed(&last))
+        owed(late) || (last.due.passed_by(end) == Some(true) && owed(&last))
     }
 
     fn notice_day_of(&self, run: &TermRun, law: &Law<'_>) -> Result<Option<Date>, Doubt> {
