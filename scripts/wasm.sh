@@ -59,5 +59,5 @@ for file in "$out"/{one,forms,motcua}_bg.wasm "$package"/packs/vn{,.forms}.bin "
 done
 download 'one procedure in one language' 120700 60000 "${one[@]}" "$package/vn/1.001193.js" "$package/packs/1.001193.vi.bin"
 download 'every procedure in three languages' 245100 150000 "${forms[@]}" "$package/packs/vn.forms.bin"
-download 'the whole engine without a law' 399200 none "${whole[@]}"
+download 'the whole engine without a law' 400700 none "${whole[@]}"
 exit "$over"
