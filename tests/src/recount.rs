@@ -117,8 +117,9 @@ fn asked(catalogue: &Catalogue, code: &str, on: Date, channel: Option<&str>) -> 
     let request = json!({"procedure": code, "on": on.to_string(), "channel": channel});
     let answer: Value = serde_json::from_str(&wire::call(catalogue, "requirements", &request.to_string())).unwrap();
     let list = answer["requirements"].as_array()?;
+    // what the office takes from a register itself is no paper that anybody brings
     let of = |status: &str| -> BTreeSet<String> {
-        let those = list.iter().filter(|one| one["status"] == status);
+        let those = list.iter().filter(|one| one["status"] == status && one["kind"] != "data");
         those.map(|one| one["document"].as_str().unwrap().to_owned()).collect()
     };
     let open = of("depends");

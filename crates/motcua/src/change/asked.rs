@@ -8,6 +8,7 @@ use crate::check::Filing;
 use crate::civil::{Date, Moment};
 use crate::input::Json;
 use crate::law::Channel;
+use crate::procedure::DocumentKind;
 use crate::verdict::{Fee, Stage, Status};
 
 /// What a procedure asks on a day, as far as the facts of a case tell.
@@ -15,7 +16,7 @@ use crate::verdict::{Fee, Stage, Status};
 pub struct Asked {
     /// The edition that asks.
     pub edition: String,
-    /// The papers that are required, or that a fact which nobody stated would require.
+    /// The papers that are required, or that a fact which nobody stated would require; what the office takes from a register itself is none.
     pub papers: BTreeSet<String>,
     /// Those of them that a fact which nobody stated decides.
     pub open: BTreeSet<String>,
@@ -41,7 +42,8 @@ pub fn asked(
     let filing = unit.into_iter().fold(filing, Filing::territory);
     let verdict = rules.check_filing(&filing, Stage::Typing).ok()?;
     let (mut papers, mut open) = (BTreeSet::new(), BTreeSet::new());
-    for requirement in &verdict.requirements {
+    let brought = verdict.requirements.iter().filter(|requirement| requirement.document.kind != DocumentKind::Data);
+    for requirement in brought {
         let id = &requirement.document.id;
         match requirement.status {
             Status::Required => _ = papers.insert(id.clone()),
