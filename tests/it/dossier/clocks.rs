@@ -321,3 +321,22 @@ fn who_owes_what_by_when() {
         ["receiving_centre return_result 2026-03-13T23:59:59 Some(false) -"]
     );
 }
+
+#[test]
+fn a_case_that_is_taken_up_again_has_the_clock_that_the_law_gives_it() {
+    let settle = |reopen: &str, lines: &str, now: &str| {
+        let small = parts("5 working days").policy(PolicyId::ReopenClock, reopen).build();
+        let history = History { procedure: "9.000001".into(), events: events(lines), ..History::default() };
+        let owed = history.replay(&small.law()).unwrap().obligations(instant(now), &small.law());
+        let due = owed.iter().find(|owed| owed.code == "settle").and_then(|owed| owed.due_on);
+        (due.map(|day| day.to_string()), outcome(&small, lines, Some(now)))
+    };
+    let decided = "2026-03-02T09:00 receive\n2026-03-03T09:00 approve\n2026-03-04T09:00 annul\n2026-03-05T09:00 reopen";
+    assert_eq!(settle("restart", decided, "2026-03-13T09:00"), (Some("2026-03-12".into()), Some(Outcome::Overdue)));
+    // It keeps no date of the decision that was annulled.
+    assert_eq!(settle("none", decided, "2026-03-13T09:00").0, None);
+    // A filing that was declined was never received, and has a clock from then on all the same.
+    let declined = "2026-03-02T09:00 submit channel=online\n2026-03-03T09:00 decline\n2026-03-05T09:00 reopen";
+    assert_eq!(settle("restart", declined, "2026-03-12T09:00"), (Some("2026-03-12".into()), Some(Outcome::Pending)));
+    assert_eq!(settle("restart", declined, "2026-03-13T09:00"), (Some("2026-03-12".into()), Some(Outcome::Overdue)));
+}

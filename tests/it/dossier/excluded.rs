@@ -195,3 +195,18 @@ fn what_the_terms_of_two_editions_exclude_does_not_count_whichever_runs() {
     assert_eq!(of(vec![Pause::Posting], "2026-04-10T09:00"), Some(Outcome::Late));
     assert_eq!(of(vec![], "2026-04-08T09:00"), Some(Outcome::Late));
 }
+
+#[test]
+fn hours_that_stood_still_before_they_ended_do_not_end_before_they_go_on() {
+    let mut law = parts("8 working hours");
+    for edition in &mut law.procedure.editions {
+        edition.terms[0].exclude = vec![Pause::Posting];
+    }
+    let small = law.build();
+    let of = |approve: &str| {
+        let begin = "2026-03-02T07:30 receive\n2026-03-02T08:00 transfer\n2026-03-02T17:30 posting_begin\n";
+        told(&small, &format!("{begin}2026-03-02T18:00 posting_end\n{approve} approve")).0
+    };
+    assert_eq!(of("2026-03-02T18:00"), Some(Outcome::OnTime));
+    assert_eq!(of("2026-03-02T18:01"), Some(Outcome::Late));
+}

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use motcua::civil::{DateTime, Moment};
 use motcua::dossier::Event;
 use motcua::law::Channel;
-use motcua::lifecycle::{EventKind, OnSupplement, PolicyId, Role, State};
+use motcua::lifecycle::{EventKind, OnSupplement, Pause, PolicyId, Role, State};
 use motcua_tests::properties::dossier as properties;
 use motcua_tests::small_law::{SmallLaw, instant, parts};
 use proptest::prelude::*;
@@ -18,8 +18,18 @@ static LAWS: LazyLock<Vec<SmallLaw>> = LazyLock::new(|| {
         parts("same day, cut-off 15:00").enable(EventKind::Stop).build(),
         payment("pauses").on_supplement(OnSupplement::Suspend).policy(PolicyId::PaymentLapse, "1 day").build(),
         parts("1 month").policy(PolicyId::SupplementLimit, "none").policy(PolicyId::ReopenClock, "none").build(),
+        excluding(),
     ]
 });
+
+/// A law whose term does not count the posting.
+fn excluding() -> SmallLaw {
+    let mut law = parts("6 days");
+    for edition in &mut law.procedure.editions {
+        edition.terms[0].exclude = vec![Pause::Posting];
+    }
+    law.build()
+}
 
 /// Events on and on from a start, most of them where they belong.
 fn history() -> impl Strategy<Value = Vec<Event>> {
@@ -74,19 +84,29 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn replay_is_a_fold(events in history(), law in 0_usize..5) {
+    fn replay_is_a_fold(events in history(), law in 0..LAWS.len()) {
         properties::replay_is_a_fold(&events, &LAWS[law].law());
     }
 
     #[test]
-    fn the_audit_agrees_with_the_replay(events in history(), law in 0_usize..5, now in prop::option::of(0_i64..800)) {
+    fn the_audit_agrees_with_the_replay(events in history(), law in 0..LAWS.len(), now in prop::option::of(0_i64..800)) {
         let start = instant("2025-06-20T08:00");
         let now = now.map(|days| start.add_seconds(days * 86_400).unwrap());
         properties::the_audit_agrees_with_the_replay(&events, &LAWS[law].law(), now);
     }
 
     #[test]
-    fn ends_stay(events in history(), law in 0_usize..5) {
+    fn what_is_owed_is_what_is_found_late(
+        steps in prop::collection::vec((any::<u16>(), any::<u8>()), 2..14),
+        day in 0_i64..500,
+        law in 0..LAWS.len(),
+    ) {
+        let start = instant("2025-06-20T08:00").add_seconds(day * 86_400).unwrap();
+        properties::what_is_owed_is_what_is_found_late(&steps, start, &LAWS[law].law());
+    }
+
+    #[test]
+    fn ends_stay(events in history(), law in 0..LAWS.len()) {
         properties::ends_stay(&events, &LAWS[law].law());
     }
 }

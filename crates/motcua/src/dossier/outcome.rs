@@ -72,7 +72,8 @@ impl Head {
         let Some(now) = now.map(|now| Mark::from(crate::civil::Moment::from(now))) else {
             return Ok(Some(Outcome::Pending));
         };
-        if !self.received.is_some() && !self.is_adopted() {
+        // A filing that was declined and is taken up again has a clock without a receipt.
+        if !self.received.is_some() && !self.is_adopted() && !settlement.is_running() {
             return Ok(Some(Outcome::Pending));
         }
         let mut watched = *settlement;

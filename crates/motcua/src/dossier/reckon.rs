@@ -107,7 +107,11 @@ pub(crate) fn shift(calendar: &Calendar, term: &Term, due: Due, from: Mark, to: 
         Unit::WorkingHours | Unit::Hours if !(from.hour_known && to.hour_known) => Err(Doubt::Fact("hour")),
         Unit::WorkingHours => {
             let seconds = calendar.working_seconds_between(from.at, to.at).map_err(gap)?;
-            let add = |at: DateTime| calendar.add_working_seconds(at, seconds, crate::calendar::Side::End).map_err(gap);
+            // What stood still before it ended does not end before it goes on.
+            let add = |due: DateTime| {
+                let moved = calendar.add_working_seconds(due, seconds, crate::calendar::Side::End).map_err(gap)?;
+                Ok(if due < from.at { moved } else { moved.max(to.at) })
+            };
             Ok(Due::between(add(first)?, add(last)?))
         }
         Unit::Hours => {

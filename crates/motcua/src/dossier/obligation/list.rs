@@ -169,7 +169,8 @@ impl<'a> List<'_, 'a> {
         let head = self.head;
         let clock = head.settlement_clock(self.law);
         let row = Row::Clock(ClockId::Settlement);
-        let due = self.settlement(head.due());
+        // A case that was taken up again without a clock of its own keeps no date of the first one.
+        let due = if head.settlement.is_running() { self.settlement(head.due()) } else { None };
         let undecided = head.settlement.undecided_at(Moment::from(self.now).into());
         let due = match (undecided, due) {
             (Some(choice), _) => Err(choice),
