@@ -11,7 +11,7 @@ use motcua::civil::{Date, DateTime, Moment};
 use motcua::dossier::{Event, Law};
 use motcua::law::{Citation, Sure, Text};
 use motcua::lifecycle::{
-    AppliesTo, ClockId, ClockLaw, EventKind as E, EventLaw, Holder, Lifecycle, LifecycleEdition, OnSupplement,
+    AppliesTo, ClockId, ClockLaw, EventKind as E, EventLaw, Holder, Lifecycle, LifecycleEdition, OnSupplement, Pause,
     PolicyId, PolicyValue, Role,
 };
 use motcua::procedure::{Curation, Edition, Enabled, Procedure, Source, TermMode, TermRule};
@@ -67,6 +67,17 @@ impl Parts {
             edition.policies.retain(|row| row.policy != policy);
             if !value.is_empty() {
                 edition.policies.push(policy_row(policy, value, Sure::Inferred));
+            }
+        }
+        self
+    }
+
+    /// Sets what the terms of every edition of the procedure exclude, one list a term.
+    #[must_use]
+    pub fn exclude(mut self, of_terms: &[&[Pause]]) -> Self {
+        for edition in &mut self.procedure.editions {
+            for (rule, exclude) in edition.terms.iter_mut().zip(of_terms) {
+                rule.exclude = exclude.to_vec();
             }
         }
         self

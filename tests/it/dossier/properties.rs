@@ -18,18 +18,9 @@ static LAWS: LazyLock<Vec<SmallLaw>> = LazyLock::new(|| {
         parts("same day, cut-off 15:00").enable(EventKind::Stop).build(),
         payment("pauses").on_supplement(OnSupplement::Suspend).policy(PolicyId::PaymentLapse, "1 day").build(),
         parts("1 month").policy(PolicyId::SupplementLimit, "none").policy(PolicyId::ReopenClock, "none").build(),
-        excluding(),
+        parts("6 days").exclude(&[&[Pause::Posting]]).build(),
     ]
 });
-
-/// A law whose term does not count the posting.
-fn excluding() -> SmallLaw {
-    let mut law = parts("6 days");
-    for edition in &mut law.procedure.editions {
-        edition.terms[0].exclude = vec![Pause::Posting];
-    }
-    law.build()
-}
 
 /// Events on and on from a start, most of them where they belong.
 fn history() -> impl Strategy<Value = Vec<Event>> {
