@@ -16,7 +16,7 @@ use crate::error::Gap;
 use crate::lifecycle::PolicyId;
 use crate::procedure::{Curation, FindingKind, Severity};
 use crate::submission::Submission;
-use crate::verdict::{Requirement, Stage, Verdict};
+use crate::verdict::{Finding, Requirement, Stage, Verdict};
 
 /// Returns the verdict on a submission: every finding, every requirement, the fee and the deadline.
 ///
@@ -112,9 +112,26 @@ fn check_conditions<'a>(
 /// Returns the errors that conditions find in the parts that are looked at; of [`check_filing`]'s errors those are left out that nothing added makes come or
 /// go.
 pub(super) fn errors<'a>(rules: &Rules<'a>, filing: &Filing, scope: Scope<'_>) -> Vec<Blocking<'a>> {
-    let world = world(rules, filing);
-    let requirements = requirements(rules, filing, &world, scope);
     let mut ledger = Ledger::of_errors(*rules);
-    check_conditions(&mut ledger, rules, filing, &world, &requirements, scope);
+    check_scope(&mut ledger, filing, scope);
     ledger.errors()
+}
+
+/// Returns the findings of the same parts, and which of their papers are required.
+pub(super) fn found<'a>(
+    rules: &Rules<'a>,
+    filing: &Filing,
+    scope: Scope<'_>,
+) -> (Vec<Finding<'a>>, Vec<Requirement<'a>>) {
+    let mut ledger = Ledger::new(*rules);
+    let requirements = check_scope(&mut ledger, filing, scope);
+    (ledger.close(Stage::Submit).0, requirements)
+}
+
+fn check_scope<'a>(ledger: &mut Ledger<'a>, filing: &Filing, scope: Scope<'_>) -> Vec<Requirement<'a>> {
+    let rules = ledger.rules;
+    let world = world(&rules, filing);
+    let requirements = requirements(&rules, filing, &world, scope);
+    check_conditions(ledger, &rules, filing, &world, &requirements, scope);
+    requirements
 }

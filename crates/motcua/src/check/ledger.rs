@@ -13,7 +13,7 @@ use crate::verdict::{Arg, Finding, Stage, place};
 
 /// The findings so far; or of the errors alone, which and where.
 pub(super) struct Ledger<'a> {
-    rules: Rules<'a>,
+    pub(super) rules: Rules<'a>,
     findings: Vec<Finding<'a>>,
     open: Vec<Open<'a>>,
     /// Where only errors are asked for, those so far.
@@ -57,15 +57,6 @@ impl<'a> Spot<'a> {
             Self::Field(field, element) => pointer(&field.path, *element) == path,
             Self::Document(rule) => path.strip_prefix(DOCUMENTS) == Some(&rule.id),
             Self::Fact(fact) => place(rules, *fact) == path,
-        }
-    }
-
-    /// Returns the declared field that stands there, where it is one.
-    pub(super) fn field(&self, rules: &Rules<'a>) -> Option<&'a Field> {
-        match self {
-            Self::Field(field, None) => Some(*field),
-            Self::Fact(Fact::Field(id)) => rules.edition().fields.get(usize::from(id.0)),
-            _ => None,
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::condition::{Access, Fact, Node};
 use crate::facts::pointer;
 use crate::law::Citation;
 use crate::procedure::{Assertion, CondId, DocumentRule, Field, FieldId, Required, Severity};
-use crate::verdict::{Arg, Finding, Requirement, Status, Verdict, place};
+use crate::verdict::{Arg, Finding, Requirement, Status, place};
 
 /// Something that must be met; one of the choices is enough, and of a choice every atom is needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,7 +190,12 @@ impl<'a> Formula<'a> {
     }
 
     /// Returns what an error finding asks for: its clauses; none where nothing that is added makes it go. The filing is as before.
-    pub(super) fn clauses(&mut self, filing: &mut Filing, verdict: &Verdict<'a>, finding: &Finding<'a>) -> Vec<Clause> {
+    pub(super) fn clauses(
+        &mut self,
+        filing: &mut Filing,
+        papers: &[Requirement<'a>],
+        finding: &Finding<'a>,
+    ) -> Vec<Clause> {
         let mut any_of = Choices::default();
         match finding.code {
             "document_missing"
@@ -198,7 +203,7 @@ impl<'a> Formula<'a> {
             | "not_enough_copies"
             | "electronic_not_accepted"
             | "one_of_missing" => {
-                let asked = asked_here(verdict, finding);
+                let asked = asked_here(papers, finding);
                 for (rule, facts) in &asked {
                     self.ways_of(filing, rule, facts, &mut any_of);
                 }
@@ -221,7 +226,7 @@ impl<'a> Formula<'a> {
                     any_of.put([atom]);
                 }
             }
-            "undetermined" => return self.undetermined(filing, verdict, finding),
+            "undetermined" => return self.undetermined(filing, papers, finding),
             // What is stated may be right once another fact is there.
             code => {
                 let edition = self.rules.edition();
@@ -237,7 +242,7 @@ impl<'a> Formula<'a> {
     }
 
     /// A fact decides: it is stated, or what it would ask for is handed in anyway.
-    fn undetermined(&mut self, filing: &mut Filing, verdict: &Verdict<'a>, finding: &Finding<'a>) -> Vec<Clause> {
+    fn undetermined(&mut self, filing: &mut Filing, papers: &[Requirement<'a>], finding: &Finding<'a>) -> Vec<Clause> {
         let path = &finding.path;
         let Some(Arg::Names(decides)) = arg(finding, "decides") else { return Vec::new() };
         let fact = arg(finding, "fact");
@@ -259,7 +264,7 @@ impl<'a> Formula<'a> {
                 continue;
             }
             let mut any_of = of_fact.clone();
-            self.anyway(filing, verdict, subject, &mut any_of);
+            self.anyway(filing, papers, subject, &mut any_of);
             out.push(Clause { path: path.clone(), any_of });
         }
         out
@@ -276,11 +281,11 @@ impl<'a> Formula<'a> {
 
     /// Puts the choices that make it no matter what the fact says: the paper that it would ask for is handed in, or another of its group that the
     /// stated facts allow; the field that it would ask for is stated.
-    fn anyway(&mut self, filing: &Filing, verdict: &Verdict<'a>, subject: &str, any_of: &mut Choices) {
+    fn anyway(&mut self, filing: &Filing, papers: &[Requirement<'a>], subject: &str, any_of: &mut Choices) {
         let depends = |requirement: &&Requirement<'a>| matches!(requirement.status, Status::Depends(_));
-        let mut papers = verdict.requirements.iter().filter(depends).map(|requirement| requirement.document);
-        if let Some(rule) = papers.find(|rule| rule.id == subject) {
-            for (paper, facts) in of_group(verdict, rule) {
+        let mut open = papers.iter().filter(depends).map(|requirement| requirement.document);
+        if let Some(rule) = open.find(|rule| rule.id == subject) {
+            for (paper, facts) in of_group(papers, rule) {
                 let facts = if rule.one_of.is_some() { facts.as_slice() } else { &[] };
                 self.ways_of(filing, paper, facts, any_of);
             }
@@ -300,24 +305,24 @@ fn arg<'f, 'a>(finding: &'f Finding<'a>, name: &str) -> Option<&'f Arg<'a>> {
 }
 
 /// Returns the papers that make a finding about papers go, each with the facts that would have to allow it.
-fn asked_here<'a>(verdict: &Verdict<'a>, finding: &Finding<'a>) -> Vec<(&'a DocumentRule, Vec<Fact>)> {
+fn asked_here<'a>(papers: &[Requirement<'a>], finding: &Finding<'a>) -> Vec<(&'a DocumentRule, Vec<Fact>)> {
     let first = match (arg(finding, "document"), arg(finding, "alternatives")) {
         (Some(Arg::Document(rule)), _) => Some(*rule),
         (_, Some(Arg::Documents(rules))) => rules.first().copied(),
         _ => None,
     };
     let Some(first) = first else { return Vec::new() };
-    of_group(verdict, first)
+    of_group(papers, first)
 }
 
 /// Returns the papers that stand for that one, itself among them, which are asked for or may be, each with the facts that would decide.
-fn of_group<'a>(verdict: &Verdict<'a>, first: &DocumentRule) -> Vec<(&'a DocumentRule, Vec<Fact>)> {
+fn of_group<'a>(papers: &[Requirement<'a>], first: &DocumentRule) -> Vec<(&'a DocumentRule, Vec<Fact>)> {
     let same = |rule: &DocumentRule| match &first.one_of {
         None => rule.id == first.id,
         Some(_) => rule.one_of == first.one_of,
     };
     let mut out = Vec::new();
-    for requirement in verdict.requirements.iter().filter(|requirement| same(requirement.document)) {
+    for requirement in papers.iter().filter(|requirement| same(requirement.document)) {
         match &requirement.status {
             Status::Required => out.push((requirement.document, Vec::new())),
             Status::Depends(facts) => out.push((requirement.document, facts.clone())),

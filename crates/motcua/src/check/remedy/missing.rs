@@ -6,11 +6,10 @@ use alloc::vec::Vec;
 use super::clause::Formula;
 use super::marks::Marks;
 use super::presence::{Look, scope};
-use super::sets::{Set, reduce, smallest};
-use super::{Atom, Clause, Costs, Remedy, Way};
+use super::sets::{Needs, Set, reduce, smallest};
+use super::{Atom, Clause, Costs, Remedy};
 use crate::catalogue::Rules;
-use crate::check::checker::errors;
-use crate::check::ledger::{Blocking, Spot};
+use crate::check::checker::found;
 use crate::check::{Filing, check_filing};
 use crate::error::Gap;
 use crate::procedure::{Curation, FieldId, Severity};
@@ -75,7 +74,7 @@ pub fn missing<'a>(rules: &Rules<'a>, filing: &Filing, costs: Costs, limit: usiz
     let wrong = |path: &str| errors().any(|other| other.path == path && is_correction(other));
     for finding in errors() {
         let asked = if is_correction(finding) || !wrong(&finding.path) {
-            formula.clauses(&mut trial.after, &verdict, finding)
+            formula.clauses(&mut trial.after, &verdict.requirements, finding)
         } else {
             Vec::new()
         };
@@ -86,11 +85,10 @@ pub fn missing<'a>(rules: &Rules<'a>, filing: &Filing, costs: Costs, limit: usiz
         }
     }
     clauses.dedup();
-    let (mut sets, mut cut) = smallest(&formula.atoms, &clauses, &Set::default(), limit);
+    let (mut sets, mut cut) = smallest(&formula.atoms, &Needs::of(&clauses), &Set::default(), limit);
     if !formula.presence.is_empty() {
         let known: Vec<(&str, &String)> = corrections.iter().map(|finding| (finding.code, &finding.path)).collect();
-        let left = tried(rules, &mut trial, &mut formula, &mut sets, limit, &known)?;
-        cut |= left;
+        cut |= tried(rules, &mut trial, &mut formula, &mut sets, limit, &known);
     }
     cut |= sets.len() > limit || formula.full;
     let sets = sets.iter().take(limit).map(Set::remedy).collect();
@@ -145,13 +143,13 @@ fn tried<'a>(
     sets: &mut Vec<Set>,
     limit: usize,
     known: &[(&str, &String)],
-) -> Result<bool, Gap> {
+) -> bool {
     let (mut cut, mut more_asked) = (false, false);
     let mut open = core::mem::take(sets);
     sets.reserve(open.len());
     let mut kinds = Kinds::default();
     // What sets ask for by what matters of them: another that adds the same of it asks for the same.
-    let mut known_asked: Vec<(Marks, Vec<Clause>)> = Vec::new();
+    let mut known_asked: Vec<(Marks, Needs)> = Vec::new();
     for _ in 0..ROUNDS {
         let mut next = Vec::new();
         for set in open {
@@ -164,16 +162,16 @@ fn tried<'a>(
             let at = match known_asked.iter().position(|(known, _)| *known == seen) {
                 Some(at) => at,
                 None => {
-                    known_asked.push((seen, asked(rules, trial, formula, &kinds, &set.marks, known)?));
+                    let clauses = asked(rules, trial, formula, &kinds, &set.marks, known);
+                    known_asked.push((seen, Needs::of(&clauses)));
                     known_asked.len() - 1
                 }
             };
-            let clauses = known_asked.get(at).map_or(&[][..], |(_, clauses)| clauses);
-            if clauses.is_empty() {
+            let Some((_, needs)) = known_asked.get(at).filter(|(_, needs)| !needs.is_empty()) else {
                 sets.push(set);
                 continue;
-            }
-            let (more, left) = smallest(&formula.atoms, clauses, &set, MAX_SETS);
+            };
+            let (more, left) = smallest(&formula.atoms, needs, &set, MAX_SETS);
             cut |= left;
             more_asked = true;
             next.extend(more);
@@ -186,7 +184,7 @@ fn tried<'a>(
     if more_asked {
         cut |= reduce(sets, limit);
     }
-    Ok(cut || !open.is_empty())
+    cut || !open.is_empty()
 }
 
 /// Returns the clauses of what the submission asks for once the set is added; none where that is nothing, or nothing that is added makes it go.
@@ -197,41 +195,18 @@ fn asked<'a>(
     kinds: &Kinds,
     set: &Marks,
     known: &[(&str, &String)],
-) -> Result<Vec<Clause>, Gap> {
+) -> Vec<Clause> {
     let touched: Vec<&Atom<'_>> = set.atoms().filter_map(|at| formula.atoms.get(usize::from(at))).collect();
     let after = trial.with(rules, &touched);
-    let is_asked = |(code, place): &Blocking<'_>| {
-        let is_known = || known.iter().any(|(known, path)| known == code && place.is_at(rules, path));
-        !is_stated(rules, &touched, place) && !is_known()
-    };
     let looking = formula.presence.looking(&kinds.looks(set));
-    if !errors(rules, after, scope(looking.as_deref())).iter().any(is_asked) {
-        return Ok(Vec::new());
-    }
-    let verdict = check_filing(rules, after, Stage::Submit)?;
-    let stated = |path: &str| touched.iter().any(|atom| atom.way.states() && atom.path == path);
-    let asked = verdict.findings.iter().filter(|finding| {
+    let (mut findings, papers) = found(rules, after, scope(looking.as_deref()));
+    findings.retain(|finding| {
+        let is_stated = || touched.iter().any(|atom| atom.way.states() && atom.path == finding.path);
         let is_known = || known.contains(&(finding.code, &finding.path));
-        finding.severity == Severity::Error && !stated(&finding.path) && !is_known()
+        finding.severity == Severity::Error && !is_stated() && !is_known()
     });
-    let asked: Vec<&Finding<'a>> = asked.collect();
     formula.other_filing();
-    let mut clauses = Vec::new();
-    for finding in asked {
-        clauses.extend(formula.clauses(after, &verdict, finding));
-    }
-    Ok(clauses)
-}
-
-/// Returns whether one of the atoms states what stands at that place.
-fn is_stated(rules: &Rules<'_>, atoms: &[&Atom<'_>], place: &Spot<'_>) -> bool {
-    // An element's field has a place in each element.
-    let field = place.field(rules).filter(|field| !field.path.contains('['));
-    let same = |atom: &&Atom<'_>| match (atom.way, field) {
-        (Way::Fact(own), Some(field)) => core::ptr::eq(own, field),
-        _ => false,
-    };
-    atoms.iter().any(same) || atoms.iter().any(|atom| atom.way.states() && place.is_at(rules, &atom.path))
+    findings.iter().flat_map(|finding| formula.clauses(after, &papers, finding)).collect()
 }
 
 /// A filing to which something is added and taken back, so that no trial copies what was stated.

@@ -7,7 +7,7 @@ use super::{Atom, Way};
 use crate::catalogue::Rules;
 use crate::check::scope::Scope;
 use crate::condition::{Access, Builtin, Node};
-use crate::procedure::{CondId, DocumentRule, FieldId};
+use crate::procedure::{CondId, DocumentRule, FieldId, Required};
 
 /// What the conditions of an edition ask the presence of, and what they read.
 pub(super) struct Presence<'a> {
@@ -18,6 +18,8 @@ pub(super) struct Presence<'a> {
     reads: Vec<(CondId, Look)>,
     /// The conditions that ask.
     asking: Vec<CondId>,
+    /// For each condition, whether it decides over the same part as one that asks.
+    beside: Vec<bool>,
     /// Whether the case hangs on it, and with the case everything.
     cases: bool,
 }
@@ -62,7 +64,24 @@ impl<'a> Presence<'a> {
         let mut asking: Vec<CondId> = asks.iter().map(|(id, _)| *id).collect();
         asking.dedup();
         let cases = rules.edition().cases.iter().any(|case| case.when.is_some_and(|when| asking.contains(&when)));
-        Self { rules, asks, reads, asking, cases }
+        let mut beside = vec![false; conditions.len()];
+        let mut put = |part: &[CondId]| {
+            if part.iter().any(|id| asking.contains(id)) {
+                for id in part {
+                    beside.get_mut(usize::from(id.0)).into_iter().for_each(|one| *one = true);
+                }
+            }
+        };
+        asking.iter().for_each(|id| put(&[*id]));
+        for rule in &rules.edition().assertions {
+            put(&[rule.when.unwrap_or(rule.assert), rule.assert]);
+        }
+        let documents = &rules.edition().documents;
+        for rule in documents.iter().filter(|rule| rule.one_of.is_some()) {
+            let group = documents.iter().filter(|other| other.one_of == rule.one_of);
+            put(&group.filter_map(|other| other.when).collect::<Vec<_>>());
+        }
+        Self { rules, asks, reads, asking, beside, cases }
     }
 
     /// Returns whether no condition asks whether something is there.
@@ -103,14 +122,25 @@ impl<'a> Presence<'a> {
         self.asks.iter().any(|(_, known)| *known == look)
     }
 
-    /// Returns whether what the atom adds can make a difference to what a trial finds, where no condition looks at it.
+    /// Returns whether what the atom adds can make a difference to what a trial finds, where no condition asks whether it is there.
     pub(super) fn matters(&self, atom: &Atom<'_>) -> bool {
-        let Some(rule) = paper(atom) else { return true };
+        let Some(rule) = paper(atom) else { return self.matters_stated(atom) };
         let asks = |other: &DocumentRule| {
             let beside = core::ptr::eq(rule, other) || rule.one_of.is_some() && rule.one_of == other.one_of;
             beside && other.when.is_some_and(|when| self.asking.contains(&when))
         };
         self.cases || self.rules.edition().documents.iter().any(asks)
+    }
+
+    /// Returns whether it can that a fact is stated: where a part asks for it, or reads it, over which a condition decides that asks whether something is
+    /// there.
+    fn matters_stated(&self, atom: &Atom<'_>) -> bool {
+        let (Way::Fact(field), Some(Look::Has(id))) = (atom.way, self.look(atom)) else { return true };
+        let reads = |look| matches!(look, Look::Course) || look == Look::Reads(id);
+        let beside = |id: CondId| self.beside.get(usize::from(id.0)) == Some(&true);
+        self.cases
+            || matches!(field.required, Required::When(when) if beside(when))
+            || self.reads.iter().any(|(id, look)| beside(*id) && reads(*look))
     }
 
     /// Returns for each condition whether it looks at one of these; nothing where that may be any.

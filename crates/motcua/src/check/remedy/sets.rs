@@ -51,20 +51,45 @@ impl Set {
     }
 }
 
-/// Returns the smallest sets that meet the clauses on top of `given`, in the order of [`reduce`], and whether some were left out.
-pub(super) fn smallest(atoms: &[Atom<'_>], clauses: &[Clause], given: &Set, keep: usize) -> (Vec<Set>, bool) {
+/// What clauses ask for, ready to be met by many sets.
+pub(super) struct Needs {
+    /// What clauses with one choice ask for.
+    all: Marks,
+    /// The choices of the others, those with few first, and whether each is one thing.
+    any: Vec<(Vec<Marks>, bool)>,
+}
+
+impl Needs {
+    pub(super) fn of(clauses: &[Clause]) -> Self {
+        let (mut all, mut any) = (Marks::default(), Vec::with_capacity(clauses.len()));
+        for clause in clauses {
+            let choices: Vec<Marks> = clause.any_of.iter().map(Marks::of).collect();
+            match choices.as_slice() {
+                [only] => all = all.with(only),
+                _ => any.push((choices, clause.any_of.iter().all(|choice| choice.len() == 1))),
+            }
+        }
+        crate::ordered::sort(&mut any, |(a, _), (b, _)| a.len().cmp(&b.len()));
+        Self { all, any }
+    }
+
+    /// Returns whether nothing is asked for.
+    pub(super) fn is_empty(&self) -> bool {
+        self.any.is_empty() && self.all == Marks::default()
+    }
+}
+
+/// Returns the smallest sets that meet them on top of `given`, in the order of [`reduce`], and whether some were left out.
+pub(super) fn smallest(atoms: &[Atom<'_>], needs: &Needs, given: &Set, keep: usize) -> (Vec<Set>, bool) {
     let keep = keep.max(WIDE);
-    let (mut sets, mut cut, mut reduced) = (vec![given.clone()], false, true);
-    let mut order: Vec<&Clause> = clauses.iter().collect();
-    crate::ordered::sort(&mut order, |a, b| a.any_of.len().cmp(&b.any_of.len()));
-    for clause in order {
-        let choices: Vec<Marks> = clause.any_of.iter().map(Marks::of).collect();
+    let (mut sets, mut cut, mut reduced) = (vec![given.with(atoms, &needs.all)], false, true);
+    for (choices, single) in &needs.any {
         let meets = |set: &Set| choices.iter().any(|choice| set.marks.holds(choice));
         if sets.iter().all(meets) {
             continue;
         }
         // Where no set meets it yet and each choice is one thing, no set comes to hold another.
-        let apart = clause.any_of.iter().all(|choice| choice.len() == 1) && !sets.iter().any(meets);
+        let apart = *single && !sets.iter().any(meets);
         let mut next: Vec<Set> = Vec::with_capacity(sets.len().saturating_mul(choices.len()));
         for set in sets {
             if meets(&set) {
