@@ -1,5 +1,7 @@
 //! Are the sets that `missing` gives all the smallest ones? Each is held against every subset, tried on the check itself.
 
+mod invented;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua::catalogue::{Catalogue, Rules};

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::ledger::{Blocking, Ledger, Spot};
+use super::ledger::{Ledger, Spot};
 use super::requirements::of_world as requirements;
 use super::scope::Scope;
 use super::view::world;
@@ -109,29 +109,16 @@ fn check_conditions<'a>(
     windows::check(ledger, rules, world, scope);
 }
 
-/// Returns the errors that conditions find in the parts that are looked at; of [`check_filing`]'s errors those are left out that nothing added makes come or
-/// go.
-pub(super) fn errors<'a>(rules: &Rules<'a>, filing: &Filing, scope: Scope<'_>) -> Vec<Blocking<'a>> {
-    let mut ledger = Ledger::of_errors(*rules);
-    check_scope(&mut ledger, filing, scope);
-    ledger.errors()
-}
-
-/// Returns the findings of the same parts, and which of their papers are required.
+/// Returns what conditions find in the parts that are looked at, and which of their papers are required; of [`check_filing`]'s errors those are left out
+/// that nothing added makes come or go.
 pub(super) fn found<'a>(
     rules: &Rules<'a>,
     filing: &Filing,
     scope: Scope<'_>,
 ) -> (Vec<Finding<'a>>, Vec<Requirement<'a>>) {
     let mut ledger = Ledger::new(*rules);
-    let requirements = check_scope(&mut ledger, filing, scope);
+    let world = world(rules, filing);
+    let requirements = requirements(rules, filing, &world, scope);
+    check_conditions(&mut ledger, rules, filing, &world, &requirements, scope);
     (ledger.close(Stage::Submit).0, requirements)
-}
-
-fn check_scope<'a>(ledger: &mut Ledger<'a>, filing: &Filing, scope: Scope<'_>) -> Vec<Requirement<'a>> {
-    let rules = ledger.rules;
-    let world = world(&rules, filing);
-    let requirements = requirements(&rules, filing, &world, scope);
-    check_conditions(ledger, &rules, filing, &world, &requirements, scope);
-    requirements
 }

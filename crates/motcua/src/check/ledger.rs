@@ -11,17 +11,12 @@ use crate::law::{Citation, Text};
 use crate::procedure::{DocumentRule, Field, FieldId, FindingKind, Severity, Source};
 use crate::verdict::{Arg, Finding, Stage, place};
 
-/// The findings so far; or of the errors alone, which and where.
+/// The findings so far.
 pub(super) struct Ledger<'a> {
-    pub(super) rules: Rules<'a>,
+    rules: Rules<'a>,
     findings: Vec<Finding<'a>>,
     open: Vec<Open<'a>>,
-    /// Where only errors are asked for, those so far.
-    errors: Option<Vec<Blocking<'a>>>,
 }
-
-/// An error: its code and its place.
-pub(super) type Blocking<'a> = (&'a str, Spot<'a>);
 
 /// The place of a finding, not yet written out.
 pub(super) enum Spot<'a> {
@@ -48,17 +43,6 @@ impl<'a> Spot<'a> {
             Self::Fact(fact) => place(rules, fact),
         }
     }
-
-    /// Returns whether that JSON Pointer is the place.
-    pub(super) fn is_at(&self, rules: &Rules<'_>, path: &str) -> bool {
-        match self {
-            Self::Fixed(own) => *own == path,
-            Self::Own(own) => own == path,
-            Self::Field(field, element) => pointer(&field.path, *element) == path,
-            Self::Document(rule) => path.strip_prefix(DOCUMENTS) == Some(&rule.id),
-            Self::Fact(fact) => place(rules, *fact) == path,
-        }
-    }
 }
 
 /// What the places of documents begin with.
@@ -74,12 +58,7 @@ struct Open<'a> {
 
 impl<'a> Ledger<'a> {
     pub(super) fn new(rules: Rules<'a>) -> Self {
-        Self { rules, findings: Vec::with_capacity(8), open: Vec::new(), errors: None }
-    }
-
-    /// Returns a ledger that keeps of errors the code and the place, and nothing of the rest.
-    pub(super) fn of_errors(rules: Rules<'a>) -> Self {
-        Self { rules, findings: Vec::new(), open: Vec::new(), errors: Some(Vec::new()) }
+        Self { rules, findings: Vec::with_capacity(8), open: Vec::new() }
     }
 
     /// Adds a finding; returns it for arguments and the rest.
@@ -90,18 +69,8 @@ impl<'a> Ledger<'a> {
         severity: Severity,
         place: Spot<'a>,
     ) -> Adding<'_, 'a> {
-        let finding = match &mut self.errors {
-            None => {
-                let path = place.text(&self.rules);
-                Some(Finding { code, kind, severity, path, citation: None, args: Vec::new(), text: None })
-            }
-            Some(errors) => {
-                if severity == Severity::Error {
-                    errors.push((code, place));
-                }
-                None
-            }
-        };
+        let path = place.text(&self.rules);
+        let finding = Finding { code, kind, severity, path, citation: None, args: Vec::new(), text: None };
         Adding { ledger: self, finding }
     }
 
@@ -113,12 +82,6 @@ impl<'a> Ledger<'a> {
         severity: Severity,
         source: Option<&'a Source>,
     ) {
-        if let Some(errors) = &mut self.errors {
-            if severity == Severity::Error {
-                errors.extend(facts.iter().map(|fact| (code(*fact), Spot::Fact(*fact))));
-            }
-            return;
-        }
         for fact in facts {
             match self.open.iter_mut().find(|open| open.fact == *fact) {
                 Some(open) => {
@@ -135,11 +98,6 @@ impl<'a> Ledger<'a> {
                 }),
             }
         }
-    }
-
-    /// Returns the errors of a ledger that keeps them alone, as they came: what several subjects hang on stands there for each.
-    pub(super) fn errors(self) -> Vec<Blocking<'a>> {
-        self.errors.unwrap_or_default()
     }
 
     /// Returns the findings sorted by path and code, and whether one of them stands in the way.
@@ -180,29 +138,22 @@ impl<'a> Ledger<'a> {
 #[must_use]
 pub(super) struct Adding<'l, 'a> {
     ledger: &'l mut Ledger<'a>,
-    /// None where the ledger keeps errors alone.
-    finding: Option<Finding<'a>>,
+    finding: Finding<'a>,
 }
 
 impl<'a> Adding<'_, 'a> {
     pub(super) fn arg(mut self, name: &'static str, arg: Arg<'a>) -> Self {
-        if let Some(finding) = &mut self.finding {
-            finding.args.push((name, arg));
-        }
+        self.finding.args.push((name, arg));
         self
     }
 
     pub(super) fn cite(mut self, source: &'a Source) -> Self {
-        if let Some(finding) = &mut self.finding {
-            finding.citation = Some(&source.cite);
-        }
+        self.finding.citation = Some(&source.cite);
         self
     }
 
     pub(super) fn text(mut self, message: &'a Text, help: &'a Text) -> Self {
-        if let Some(finding) = &mut self.finding {
-            finding.text = Some((message, help));
-        }
+        self.finding.text = Some((message, help));
         self
     }
 
@@ -223,7 +174,7 @@ impl<'a> Adding<'_, 'a> {
     }
 
     pub(super) fn done(self) {
-        self.ledger.findings.extend(self.finding);
+        self.ledger.findings.push(self.finding);
     }
 }
 

@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::facts::pointer;
 use crate::law::Citation;
 use crate::procedure::{DocumentRule, Field, Substitute};
 
@@ -58,6 +59,17 @@ impl Way<'_> {
             Self::LookUp(..) => "add_look_up",
             Self::Electronic(_) => "add_electronic",
             Self::Paper(..) => "add_paper",
+        }
+    }
+
+    /// Returns the place of what is handed in, or of a fact outside lists; of anything else nothing.
+    pub(super) fn path(&self) -> String {
+        match self {
+            Self::Fact(field) => pointer(&field.path, None),
+            Self::LookUp(rule, _) | Self::Electronic(rule) | Self::Paper(rule, ..) => {
+                ["/documents/", &rule.id].concat()
+            }
+            Self::Builtin => String::new(),
         }
     }
 

@@ -5,14 +5,13 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::choices::Choices;
-use super::presence::{Presence, scope};
+use super::elsewhere::Left;
+use super::presence::Presence;
 use super::ways::ways;
 use super::{Atom, Costs, Way};
 use crate::catalogue::Rules;
 use crate::check::Filing;
-use crate::check::checker::errors;
 use crate::check::deadline::SETTLEMENT_TERM;
-use crate::check::ledger::Blocking;
 use crate::condition::{Access, Fact, Node};
 use crate::facts::pointer;
 use crate::law::Citation;
@@ -35,15 +34,15 @@ pub(super) struct Formula<'a> {
     pub(super) atoms: Vec<Atom<'a>>,
     /// Whether there were more atoms than can be numbered.
     pub(super) full: bool,
-    /// The errors that are left where one fact more is stated, by that fact and the one that decides; for the filing that is looked at.
-    with_stated: Vec<(FieldId, Option<FieldId>, Vec<Blocking<'a>>)>,
+    /// What is found where something more is there, for the filing that is looked at.
+    pub(super) with_added: Vec<Left<'a>>,
     pub(super) presence: Presence<'a>,
 }
 
 impl<'a> Formula<'a> {
     pub(super) fn new(rules: Rules<'a>, costs: Costs) -> Self {
         let presence = Presence::of(rules);
-        Self { rules, costs, atoms: Vec::with_capacity(32), full: false, with_stated: Vec::new(), presence }
+        Self { rules, costs, atoms: Vec::with_capacity(32), full: false, with_added: Vec::new(), presence }
     }
 
     /// Returns the number of the atom that adds that there; what it decides is added to what is known of it.
@@ -68,60 +67,92 @@ impl<'a> Formula<'a> {
         index
     }
 
-    fn field(&self, id: FieldId) -> Option<&'a Field> {
+    pub(super) fn field(&self, id: FieldId) -> Option<&'a Field> {
         self.rules.edition().fields.get(usize::from(id.0))
     }
 
-    fn id_of(&self, field: &Field) -> Option<FieldId> {
+    pub(super) fn id_of(&self, field: &Field) -> Option<FieldId> {
         let at = self.rules.edition().fields.iter().position(|other| core::ptr::eq(other, field))?;
         u16::try_from(at).ok().map(FieldId)
     }
 
-    fn state_field(&mut self, id: FieldId, path: &str) -> Option<u16> {
-        let field = self.field(id)?;
-        self.put(path, Way::Fact(field), Some(&field.source.cite), &[])
+    /// Returns the number of the atom that states the fact there, or hands the paper in.
+    fn atom_of(&mut self, path: &str, way: Way<'a>) -> Option<u16> {
+        let citation = match way {
+            Way::Fact(field) => Some(&field.source.cite),
+            Way::LookUp(_, substitute) => Some(&substitute.source.cite),
+            Way::Electronic(rule) | Way::Paper(rule, ..) => Some(&rule.source.cite),
+            Way::Builtin => None,
+        };
+        self.put(path, way, citation, &[])
     }
 
     fn state(&mut self, fact: Fact) -> Option<u16> {
         let path = place(&self.rules, fact);
-        match fact {
-            Fact::Field(id) | Fact::Element(id, _) => self.state_field(id, &path),
-            Fact::Builtin(_) => self.put(&path, Way::Builtin, None, &[]),
-            Fact::Policy(_) | Fact::Gap(_) | Fact::Broken => None,
+        let way = match fact {
+            Fact::Field(id) | Fact::Element(id, _) => Way::Fact(self.field(id)?),
+            Fact::Builtin(_) => Way::Builtin,
+            Fact::Policy(_) | Fact::Gap(_) | Fact::Broken => return None,
+        };
+        self.atom_of(&path, way)
+    }
+
+    /// Returns the atoms that add that.
+    fn atoms_of(&mut self, added: &[Way<'a>]) -> Vec<u16> {
+        added.iter().filter_map(|way| self.atom_of(&way.path(), *way)).collect()
+    }
+
+    /// Puts the choice of adding that.
+    pub(super) fn choose(&mut self, added: &[Way<'a>], any_of: &mut Choices) {
+        let atoms = self.atoms_of(added);
+        if atoms.len() == added.len() {
+            any_of.put(atoms);
         }
     }
 
-    /// Puts a choice for each way of handing a document in while those facts are stated.
-    fn ways_of(&mut self, filing: &Filing, rule: &'a DocumentRule, facts: &[Fact], any_of: &mut Choices) {
-        let stated: Vec<u16> = facts.iter().filter_map(|fact| self.state(*fact)).collect();
-        let path = ["/documents/", &rule.id].concat();
-        for way in ways(&self.rules, filing, rule) {
-            let citation = match way {
-                Way::LookUp(_, substitute) => &substitute.source.cite,
-                _ => &rule.source.cite,
-            };
-            if let Some(atom) = self.put(&path, way, Some(citation), &[]) {
-                any_of.put(stated.iter().copied().chain([atom]));
+    /// Puts a choice for each way of handing a paper in that is not handed in yet, together with what is added; one of a group hangs on facts, which are
+    /// stated with it.
+    pub(super) fn ways_of(
+        &mut self,
+        filing: &Filing,
+        paper: &Requirement<'a>,
+        added: &[Way<'a>],
+        any_of: &mut Choices,
+    ) {
+        let mut with = self.atoms_of(added);
+        if let Status::Depends(facts) = &paper.status
+            && paper.document.one_of.is_some()
+        {
+            with.extend(facts.iter().filter_map(|fact| self.state(*fact)));
+        }
+        if paper.met == Some(true) {
+            any_of.put(with);
+            return;
+        }
+        for way in ways(&self.rules, filing, paper.document) {
+            if let Some(atom) = self.atom_of(&way.path(), way) {
+                any_of.put(with.iter().copied().chain([atom]));
             }
         }
     }
 
-    /// Returns the absent fields that a condition asks the presence of.
-    fn presences(&self, filing: &Filing, when: Option<CondId>) -> Vec<FieldId> {
-        let condition = when.and_then(|id| self.rules.edition().conditions.get(usize::from(id.0)));
-        let nodes = condition.into_iter().flat_map(|condition| &condition.nodes);
-        let mut out: Vec<FieldId> = nodes
-            .filter_map(|node| match node {
-                Node::Has(Access::Field(id)) if filing.lacks(*id) => Some(*id),
-                _ => None,
-            })
-            .collect();
-        crate::ordered::sort(&mut out, Ord::cmp);
-        out.dedup();
-        out
+    /// Puts a choice for each way of handing in that paper or one that stands for it, with the facts that would have to allow it.
+    fn ways_of_group(
+        &mut self,
+        filing: &mut Filing,
+        papers: &[Requirement<'a>],
+        rule: &DocumentRule,
+        any_of: &mut Choices,
+    ) {
+        for paper in group(papers, rule).filter(|paper| is_asked(paper)) {
+            self.ways_of(filing, paper, &[], any_of);
+        }
+        for paper in group(papers, rule).filter(|paper| rule.one_of.is_some() && paper.status != Status::Required) {
+            self.opened(filing, paper.document, any_of);
+        }
     }
 
-    /// Returns the conditions that decide over the field and ask whether another fact is there.
+    /// Returns the conditions that ask whether something is there and decide over the field, or beside one that does.
     fn asked_with(&self, field: &Field) -> Vec<CondId> {
         let edition = self.rules.edition();
         let Some(field) = self.id_of(field) else { return Vec::new() };
@@ -129,64 +160,17 @@ impl<'a> Formula<'a> {
         let reads = |id| nodes(id).any(|node| matches!(node, Node::Field(Access::Field(id)) if *id == field));
         let asking = self.presence.asking();
         let own = asking.iter().copied().filter(|id| reads(*id));
-        let asks = |id: &CondId| asking.contains(id);
-        let of_assertions = edition.assertions.iter();
-        let of_assertions = of_assertions.filter_map(|each| each.when.filter(asks).filter(|_| reads(each.assert)));
+        let of_assertions = edition.assertions.iter().filter_map(|each| {
+            let other = |one, other| (reads(one) && !reads(other) && asking.contains(&other)).then_some(other);
+            let when = each.when?;
+            other(each.assert, when).or_else(|| other(when, each.assert))
+        });
         own.chain(of_assertions).collect()
     }
 
     /// Says that the clauses asked for next are those of another filing.
     pub(super) fn other_filing(&mut self) {
-        self.with_stated.clear();
-    }
-
-    /// Returns whether a field that hangs on the finding's fact does not ask whether that other fact is there: it hangs on it as before.
-    fn stays_open(&self, id: FieldId, finding: &Finding<'a>) -> bool {
-        let edition = self.rules.edition();
-        let Some(Arg::Names(decides)) = arg(finding, "decides") else { return false };
-        let asks = |when: CondId| self.presence.asks(when, id);
-        let stays = |field: &Field| matches!(field.required, Required::When(when) if !asks(when));
-        let field = |subject: &&str| edition.fields.iter().any(|field| field.path == **subject && stays(field));
-        !self.presence.is_of_cases() && decides.iter().any(field)
-    }
-
-    /// Returns whether an error goes where that fact is stated; it is not stated yet, nor afterwards.
-    fn goes_with(&mut self, filing: &mut Filing, id: FieldId, finding: &Finding<'a>) -> bool {
-        let (code, path) = (finding.code, &finding.path);
-        // That a fact decides may be told by every part that reads it; all else is told by the part that asks for the presence.
-        let read = match (code, arg(finding, "fact")) {
-            ("undetermined", Some(Arg::Field(field))) => self.id_of(field),
-            _ => None,
-        };
-        if read.is_some() && self.stays_open(id, finding) {
-            return false;
-        }
-        let known = self.with_stated.iter().position(|(known, decides, _)| (*known, *decides) == (id, read));
-        let at = known.unwrap_or(self.with_stated.len());
-        if known.is_none() {
-            let looking = self.presence.asking_or_reading(id, read);
-            filing.put_stated(id);
-            self.with_stated.push((id, read, errors(&self.rules, filing, scope(looking.as_deref()))));
-            filing.put_absent(id);
-        }
-        let left = self.with_stated.get(at).map_or(&[][..], |(_, _, left)| left.as_slice());
-        !left.iter().any(|(known, place)| *known == code && place.is_at(&self.rules, path))
-    }
-
-    /// Puts the choices of stating a fact whose presence alone makes the finding go.
-    fn elsewhere(&mut self, filing: &mut Filing, when: Option<CondId>, finding: &Finding<'a>, any_of: &mut Choices) {
-        // Where the finding's own fact is a choice already, it is none of the others.
-        let own = !any_of.is_empty();
-        for id in self.presences(filing, when) {
-            let Some(field) = self.field(id) else { continue };
-            let path = pointer(&field.path, None);
-            if !(own && path == finding.path)
-                && self.goes_with(filing, id, finding)
-                && let Some(atom) = self.state_field(id, &path)
-            {
-                any_of.put([atom]);
-            }
-        }
+        self.with_added.clear();
     }
 
     /// Returns what an error finding asks for: its clauses; none where nothing that is added makes it go. The filing is as before.
@@ -203,22 +187,19 @@ impl<'a> Formula<'a> {
             | "not_enough_copies"
             | "electronic_not_accepted"
             | "one_of_missing" => {
-                let asked = asked_here(papers, finding);
-                for (rule, facts) in &asked {
-                    self.ways_of(filing, rule, facts, &mut any_of);
-                }
-                for (rule, _) in asked {
-                    self.elsewhere(filing, rule.when, finding, &mut any_of);
+                let Some(rule) = paper_of(finding) else { return Vec::new() };
+                self.ways_of_group(filing, papers, rule, &mut any_of);
+                for paper in group(papers, rule).filter(|paper| is_asked(paper)) {
+                    self.elsewhere(filing, paper.document.when.as_slice(), (finding, None), &mut any_of);
                 }
             }
             "fact_missing" => {
                 let Some(Arg::Field(field)) = arg(finding, "field") else { return Vec::new() };
-                let Some(id) = self.id_of(field) else { return Vec::new() };
-                if let Some(atom) = self.state_field(id, &finding.path) {
+                if let Some(atom) = self.atom_of(&finding.path, Way::Fact(field)) {
                     any_of.put([atom]);
                 }
                 if let Required::When(when) = field.required {
-                    self.elsewhere(filing, Some(when), finding, &mut any_of);
+                    self.elsewhere(filing, &[when], (finding, None), &mut any_of);
                 }
             }
             "case_missing" => {
@@ -227,11 +208,11 @@ impl<'a> Formula<'a> {
                 }
             }
             "undetermined" => return self.undetermined(filing, papers, finding),
-            // What is stated may be right once another fact is there.
+            // What is stated may be right once something else is there; that nobody asks any more whether it is right is no remedy.
             code => {
                 let edition = self.rules.edition();
                 for rule in edition.assertions.iter().filter(|rule| rule.code == code) {
-                    self.elsewhere(filing, Some(rule.assert), finding, &mut any_of);
+                    self.elsewhere(filing, &[rule.assert], (finding, None), &mut any_of);
                 }
                 if any_of.is_empty() {
                     return Vec::new();
@@ -251,19 +232,20 @@ impl<'a> Formula<'a> {
             Some(_) => self.put(path, Way::Builtin, finding.citation, decides),
             None => return Vec::new(),
         };
-        let mut of_fact = Choices::default();
-        stated.into_iter().for_each(|atom| of_fact.put([atom]));
-        if let Some(Arg::Field(field)) = fact {
-            for when in self.asked_with(field) {
-                self.elsewhere(filing, Some(when), finding, &mut of_fact);
-            }
-        }
+        let conditions = match fact {
+            Some(Arg::Field(field)) => self.asked_with(field),
+            _ => Vec::new(),
+        };
         let mut out = Vec::with_capacity(decides.len());
         for subject in decides {
             if !self.blocks(subject) {
                 continue;
             }
-            let mut any_of = of_fact.clone();
+            let mut any_of = Choices::default();
+            stated.into_iter().for_each(|atom| any_of.put([atom]));
+            for when in &conditions {
+                self.elsewhere(filing, &[*when], (finding, Some(subject)), &mut any_of);
+            }
             self.anyway(filing, papers, subject, &mut any_of);
             out.push(Clause { path: path.clone(), any_of });
         }
@@ -281,53 +263,44 @@ impl<'a> Formula<'a> {
 
     /// Puts the choices that make it no matter what the fact says: the paper that it would ask for is handed in, or another of its group that the
     /// stated facts allow; the field that it would ask for is stated.
-    fn anyway(&mut self, filing: &Filing, papers: &[Requirement<'a>], subject: &str, any_of: &mut Choices) {
+    fn anyway(&mut self, filing: &mut Filing, papers: &[Requirement<'a>], subject: &str, any_of: &mut Choices) {
         let depends = |requirement: &&Requirement<'a>| matches!(requirement.status, Status::Depends(_));
         let mut open = papers.iter().filter(depends).map(|requirement| requirement.document);
         if let Some(rule) = open.find(|rule| rule.id == subject) {
-            for (paper, facts) in of_group(papers, rule) {
-                let facts = if rule.one_of.is_some() { facts.as_slice() } else { &[] };
-                self.ways_of(filing, paper, facts, any_of);
-            }
+            self.ways_of_group(filing, papers, rule, any_of);
         }
         let mut fields = (0_u16..).map(FieldId).zip(&self.rules.edition().fields);
         if let Some((id, field)) = fields.find(|(_, field)| field.path == subject && field.list().is_none())
             && filing.lacks(id)
-            && let Some(atom) = self.state_field(id, &pointer(&field.path, None))
+            && let Some(atom) = self.atom_of(&pointer(&field.path, None), Way::Fact(field))
         {
             any_of.put([atom]);
         }
     }
 }
 
-fn arg<'f, 'a>(finding: &'f Finding<'a>, name: &str) -> Option<&'f Arg<'a>> {
+pub(super) fn arg<'f, 'a>(finding: &'f Finding<'a>, name: &str) -> Option<&'f Arg<'a>> {
     finding.args.iter().find(|(known, _)| *known == name).map(|(_, arg)| arg)
 }
 
-/// Returns the papers that make a finding about papers go, each with the facts that would have to allow it.
-fn asked_here<'a>(papers: &[Requirement<'a>], finding: &Finding<'a>) -> Vec<(&'a DocumentRule, Vec<Fact>)> {
-    let first = match (arg(finding, "document"), arg(finding, "alternatives")) {
+/// Returns the paper and those that stand for it.
+fn group<'p, 'a>(papers: &'p [Requirement<'a>], rule: &DocumentRule) -> impl Iterator<Item = &'p Requirement<'a>> {
+    papers.iter().filter(move |paper| match rule.one_of {
+        None => core::ptr::eq(paper.document, rule),
+        Some(_) => paper.document.one_of == rule.one_of,
+    })
+}
+
+/// Returns whether a paper is asked for, or may be.
+pub(super) const fn is_asked(paper: &Requirement<'_>) -> bool {
+    matches!(paper.status, Status::Required | Status::Depends(_))
+}
+
+/// Returns the paper that a finding is about, the first of several that stand for one another.
+fn paper_of<'a>(finding: &Finding<'a>) -> Option<&'a DocumentRule> {
+    match (arg(finding, "document"), arg(finding, "alternatives")) {
         (Some(Arg::Document(rule)), _) => Some(*rule),
         (_, Some(Arg::Documents(rules))) => rules.first().copied(),
         _ => None,
-    };
-    let Some(first) = first else { return Vec::new() };
-    of_group(papers, first)
-}
-
-/// Returns the papers that stand for that one, itself among them, which are asked for or may be, each with the facts that would decide.
-fn of_group<'a>(papers: &[Requirement<'a>], first: &DocumentRule) -> Vec<(&'a DocumentRule, Vec<Fact>)> {
-    let same = |rule: &DocumentRule| match &first.one_of {
-        None => rule.id == first.id,
-        Some(_) => rule.one_of == first.one_of,
-    };
-    let mut out = Vec::new();
-    for requirement in papers.iter().filter(|requirement| same(requirement.document)) {
-        match &requirement.status {
-            Status::Required => out.push((requirement.document, Vec::new())),
-            Status::Depends(facts) => out.push((requirement.document, facts.clone())),
-            Status::NotRequired | Status::Unknown => {}
-        }
     }
-    out
 }

@@ -116,12 +116,12 @@ impl Kinds {
     /// Looks at the atoms that are new.
     fn learn(&mut self, formula: &Formula<'_>) {
         for (at, atom) in (0_u16..).zip(&formula.atoms).skip(self.looks.len()) {
-            let look = formula.presence.look(atom);
+            let look = formula.presence.look(atom.way);
             let asked = look.is_some_and(|look| formula.presence.has(look));
             if asked {
                 self.asked.put(at);
             }
-            if asked || formula.presence.matters(atom) {
+            if asked || formula.presence.matters(atom.way) {
                 self.matter.put(at);
             }
             self.looks.push(look);
@@ -149,7 +149,7 @@ fn tried<'a>(
     sets.reserve(open.len());
     let mut kinds = Kinds::default();
     // What sets ask for by what matters of them: another that adds the same of it asks for the same.
-    let mut known_asked: Vec<(Marks, Needs)> = Vec::new();
+    let mut known_asked: Vec<(Marks, Option<Needs>)> = Vec::new();
     for _ in 0..ROUNDS {
         let mut next = Vec::new();
         for set in open {
@@ -163,14 +163,15 @@ fn tried<'a>(
                 Some(at) => at,
                 None => {
                     let clauses = asked(rules, trial, formula, &kinds, &set.marks, known);
-                    known_asked.push((seen, Needs::of(&clauses)));
+                    known_asked.push((seen, clauses.as_deref().map(Needs::of)));
                     known_asked.len() - 1
                 }
             };
-            let Some((_, needs)) = known_asked.get(at).filter(|(_, needs)| !needs.is_empty()) else {
+            let Some(needs) = known_asked.get(at).and_then(|(_, needs)| needs.as_ref()) else { continue };
+            if needs.is_empty() {
                 sets.push(set);
                 continue;
-            };
+            }
             let (more, left) = smallest(&formula.atoms, needs, &set, MAX_SETS);
             cut |= left;
             more_asked = true;
@@ -187,7 +188,7 @@ fn tried<'a>(
     cut || !open.is_empty()
 }
 
-/// Returns the clauses of what the submission asks for once the set is added; none where that is nothing, or nothing that is added makes it go.
+/// Returns the clauses of what the submission asks for once the set is added; nothing where something is wrong then that nothing added makes go.
 fn asked<'a>(
     rules: &Rules<'a>,
     trial: &mut Trial<'_>,
@@ -195,7 +196,7 @@ fn asked<'a>(
     kinds: &Kinds,
     set: &Marks,
     known: &[(&str, &String)],
-) -> Vec<Clause> {
+) -> Option<Vec<Clause>> {
     let touched: Vec<&Atom<'_>> = set.atoms().filter_map(|at| formula.atoms.get(usize::from(at))).collect();
     let after = trial.with(rules, &touched);
     let looking = formula.presence.looking(&kinds.looks(set));
@@ -206,7 +207,15 @@ fn asked<'a>(
         finding.severity == Severity::Error && !is_stated() && !is_known()
     });
     formula.other_filing();
-    findings.iter().flat_map(|finding| formula.clauses(after, &papers, finding)).collect()
+    let mut all = Vec::new();
+    for finding in &findings {
+        let clauses = formula.clauses(after, &papers, finding);
+        if clauses.is_empty() {
+            return None;
+        }
+        all.extend(clauses);
+    }
+    Some(all)
 }
 
 /// A filing to which something is added and taken back, so that no trial copies what was stated.
@@ -225,7 +234,7 @@ impl<'f> Trial<'f> {
     fn with(&mut self, rules: &Rules<'_>, atoms: &[&Atom<'_>]) -> &mut Filing {
         self.stated.drain(..).for_each(|field| self.after.put_absent(field));
         self.after.documents.clone_from(&self.filing.documents);
-        self.stated.extend(atoms.iter().filter_map(|atom| self.after.add(rules, atom)));
+        self.stated.extend(atoms.iter().filter_map(|atom| self.after.add(rules, atom.way)));
         &mut self.after
     }
 }

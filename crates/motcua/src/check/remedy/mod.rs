@@ -3,6 +3,7 @@
 mod atom;
 mod choices;
 mod clause;
+mod elsewhere;
 mod marks;
 mod missing;
 mod presence;

@@ -3,7 +3,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::{Atom, Way};
+use super::Way;
 use crate::catalogue::Rules;
 use crate::check::scope::Scope;
 use crate::condition::{Access, Builtin, Node};
@@ -94,25 +94,14 @@ impl<'a> Presence<'a> {
         &self.asking
     }
 
-    /// Returns whether the case, and with it everything, hangs on what is there.
-    pub(super) fn is_of_cases(&self) -> bool {
-        self.cases
-    }
-
-    /// Returns whether that condition asks whether that fact is there.
-    pub(super) fn asks(&self, condition: CondId, field: FieldId) -> bool {
-        let is = |look: &Look| matches!(look, Look::Has(id) if *id == field);
-        self.asks.iter().any(|(id, look)| *id == condition && is(look))
-    }
-
-    /// Returns what a condition looks at that asks the presence of what the atom adds; nothing where none can.
-    pub(super) fn look(&self, atom: &Atom<'_>) -> Option<Look> {
+    /// Returns what a condition looks at that asks the presence of what is added so; nothing where none can.
+    pub(super) fn look(&self, way: Way<'_>) -> Option<Look> {
         let edition = self.rules.edition();
-        if let Way::Fact(field) = atom.way {
+        if let Way::Fact(field) = way {
             let at = edition.fields.iter().position(|known| core::ptr::eq(known, field))?;
             return u16::try_from(at).ok().map(|at| Look::Has(FieldId(at)));
         }
-        let rule = paper(atom)?;
+        let rule = paper(way)?;
         let at = edition.documents.iter().position(|known| core::ptr::eq(known, rule))?;
         u16::try_from(at).ok().map(Look::Paper)
     }
@@ -122,9 +111,9 @@ impl<'a> Presence<'a> {
         self.asks.iter().any(|(_, known)| *known == look)
     }
 
-    /// Returns whether what the atom adds can make a difference to what a trial finds, where no condition asks whether it is there.
-    pub(super) fn matters(&self, atom: &Atom<'_>) -> bool {
-        let Some(rule) = paper(atom) else { return self.matters_stated(atom) };
+    /// Returns whether what is added so can make a difference to what a trial finds, where no condition asks whether it is there.
+    pub(super) fn matters(&self, way: Way<'_>) -> bool {
+        let Some(rule) = paper(way) else { return self.matters_stated(way) };
         let asks = |other: &DocumentRule| {
             let beside = core::ptr::eq(rule, other) || rule.one_of.is_some() && rule.one_of == other.one_of;
             beside && other.when.is_some_and(|when| self.asking.contains(&when))
@@ -134,8 +123,8 @@ impl<'a> Presence<'a> {
 
     /// Returns whether it can that a fact is stated: where a part asks for it, or reads it, over which a condition decides that asks whether something is
     /// there.
-    fn matters_stated(&self, atom: &Atom<'_>) -> bool {
-        let (Way::Fact(field), Some(Look::Has(id))) = (atom.way, self.look(atom)) else { return true };
+    fn matters_stated(&self, way: Way<'_>) -> bool {
+        let (Way::Fact(field), Some(Look::Has(id))) = (way, self.look(way)) else { return true };
         let reads = |look| matches!(look, Look::Course) || look == Look::Reads(id);
         let beside = |id: CondId| self.beside.get(usize::from(id.0)) == Some(&true);
         self.cases
@@ -148,12 +137,11 @@ impl<'a> Presence<'a> {
         self.each(&self.asks, &|look| at.contains(&look))
     }
 
-    /// Returns for each condition whether it asks for the presence of the first fact or reads the second; nothing where that may be any.
-    pub(super) fn asking_or_reading(&self, asked: FieldId, read: Option<FieldId>) -> Option<Vec<bool>> {
-        let asks = |look| matches!(look, Look::Has(id) if id == asked);
+    /// Returns for each condition whether it asks for the presence of one of these or reads the fact; nothing where that may be any.
+    pub(super) fn asking_or_reading(&self, asked: &[Look], read: Option<FieldId>) -> Option<Vec<bool>> {
         // What a window or the case hangs on is not looked for.
         let reads = |look| matches!(look, Look::Course) || matches!(look, Look::Reads(id) if Some(id) == read);
-        let mut all = self.each(&self.asks, &asks)?;
+        let mut all = self.looking(asked)?;
         if read.is_some() {
             let more = self.each(&self.reads, &reads)?;
             all.iter_mut().zip(more).for_each(|(known, more)| *known |= more);
@@ -175,9 +163,9 @@ impl<'a> Presence<'a> {
     }
 }
 
-/// Returns the paper that the atom hands in, where it states nothing.
-fn paper<'a>(atom: &Atom<'a>) -> Option<&'a DocumentRule> {
-    match atom.way {
+/// Returns the paper that is handed in so, where nothing is stated.
+fn paper(way: Way<'_>) -> Option<&DocumentRule> {
+    match way {
         Way::LookUp(rule, _) | Way::Electronic(rule) | Way::Paper(rule, ..) => Some(rule),
         Way::Fact(_) | Way::Builtin => None,
     }

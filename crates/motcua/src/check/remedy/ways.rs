@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{Atom, Way};
+use super::Way;
 use crate::catalogue::Rules;
 use crate::check::Filing;
 use crate::check::papers::needs;
@@ -66,10 +66,10 @@ impl Filing {
         self.facts.put_absent(field);
     }
 
-    /// Adds what the atom adds, and returns the fact that it states, if it states one; the value of a fact stays unknown.
-    pub(crate) fn add(&mut self, rules: &Rules<'_>, atom: &Atom<'_>) -> Option<FieldId> {
+    /// Adds that, and returns the fact that it states, if it states one; the value of a fact stays unknown.
+    pub(super) fn add(&mut self, rules: &Rules<'_>, way: Way<'_>) -> Option<FieldId> {
         let edition = rules.edition();
-        let rule = match atom.way {
+        let rule = match way {
             Way::Fact(field) => {
                 let at = edition.fields.iter().position(|other| core::ptr::eq(other, field));
                 let id = at.and_then(|at| u16::try_from(at).ok()).map(FieldId);
@@ -82,7 +82,7 @@ impl Filing {
         };
         let at = edition.documents.iter().position(|other| core::ptr::eq(other, rule))?;
         let handed = self.documents.as_mut()?.get_mut(at)?;
-        match atom.way {
+        match way {
             Way::Electronic(_) => handed.electronic = true,
             Way::Paper(_, originals, copies) => {
                 handed.originals = handed.originals.max(originals);
