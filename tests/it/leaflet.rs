@@ -188,7 +188,7 @@ fn codes_and_dates_keep_their_direction() {
         "<bdi dir=\"ltr\" translate=\"no\">1.001193</bdi>",
         "<bdi dir=\"ltr\" translate=\"no\">60/2014/QH13</bdi>",
         // A condition stands in words, not as the rule file writes it.
-        "عندما الطفل متروك أو لم يُعرف والداه: لا",
+        "الشرط: الطفل متروك أو لم يُعرف والداه: لا",
     ] {
         assert!(page.contains(part), "{part}");
     }

@@ -32,7 +32,7 @@ page_words! {
         judged_by: "xét theo", "judged by", "الحكم بموجب";
         curated: "quy định đã biên tập", "curated rules", "قواعد محررة";
         imported: "bản ghi của cổng", "imported terms", "بيانات مستوردة";
-        caller: "thời hạn người dùng đưa", "the caller's terms", "مدد المستخدم";
+        caller: "thời hạn người dùng đưa", "the caller's terms", "مهل المستخدم";
         none: "chưa có quy định", "no rules", "بلا قواعد";
         visits: "số lượt đến quầy", "visits to the counter", "مرات الحضور إلى الشباك";
         finding: "phát hiện", "finding", "ملاحظة";
@@ -56,8 +56,8 @@ page_words! {
         reported: "không xét được", "reported", "غير محكوم عليها";
         line: "dòng", "line", "السطر";
         and_more: "nữa, xem `--json`", "more, see `--json`", "أخرى، انظر `--json`";
-        applicant: "người nộp", "the applicant", "مقدم الطلب";
-        receiving_centre: "bộ phận một cửa", "the receiving centre", "مركز الاستقبال";
+        applicant: "người nộp", "the applicant", "مقدّم الطلب";
+        receiving_centre: "Bộ phận Một cửa", "the one-stop desk", "الشباك الموحد";
         competent_agency: "cơ quan giải quyết", "the competent agency", "الجهة المختصة";
         consulted_agency: "cơ quan được hỏi ý kiến", "the consulted agency", "الجهة المستشارة";
     }

@@ -11,6 +11,7 @@ use serde::{Serialize, Serializer};
 use crate::audit::{AuditOptions, CaseFinding, CaseReport, audit_with};
 use crate::civil::{Date, DateTime, Moment};
 use crate::dossier::{Fact, Law, Sums};
+use crate::law::comma;
 use crate::ledger::{Ledger, ledger};
 use crate::lifecycle::{EventKind, Role, State};
 use crate::message::{Messages, cited};
@@ -164,7 +165,8 @@ impl Explanation<'_> {
         let state = teller.name("state", self.report.state.as_str());
         out.push_str(&format!("= {state}"));
         if let Some(outcome) = self.report.outcome {
-            out.push_str(&format!(", {}", teller.name("outcome", outcome.as_str())));
+            out.push_str(comma(lang));
+            out.push_str(&teller.name("outcome", outcome.as_str()));
         }
         out.push('\n');
         for finding in self.report.findings.iter().filter(|finding| finding.event_index.is_none()) {

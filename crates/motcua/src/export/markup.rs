@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 
 use crate::catalogue::Catalogue;
 use crate::civil::Date;
-use crate::law::{Citation, Source, Sure, Text};
+use crate::law::{Citation, Source, Sure, Text, closes_isolates};
 use crate::message::cited;
 use crate::term::Term;
 
@@ -30,9 +30,10 @@ impl Markup {
     }
 }
 
-/// Returns a text in which no character means markup.
+/// Returns a text in which no character means markup; what it sets apart from the direction around it stays so.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let is_closed = closes_isolates(text);
     for character in text.chars() {
         match character {
             '&' => out.push_str("&amp;"),
@@ -42,7 +43,8 @@ pub(super) fn escaped(text: &str) -> String {
             '\'' => out.push_str("&#39;"),
             '\n' => out.push_str("<br>"),
             // Marks that turn the direction of what follows, and characters that no page may hold.
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => {}
+            '\u{202a}'..='\u{202e}' | '\u{200e}' | '\u{200f}' => {}
+            '\u{2066}'..='\u{2069}' if !is_closed => {}
             _ if character.is_control() && character != '\t' => {}
             _ => out.push(character),
         }
