@@ -34,9 +34,8 @@ fn no_noun_stands_after_a_number_that_it_would_have_to_agree_with() {
         next.is_none_or(|letter| !is_arabic(letter) || "،؛".contains(letter))
             || [" من ", " س ", " د"].iter().any(|word| after.starts_with(word))
     };
-    let bare = |text: &str| {
-        NUMBERS.iter().any(|name| text.split(&format!("{{{name}}}")).skip(1).any(|after| !stays(after)))
-    };
+    let bare =
+        |text: &str| NUMBERS.iter().any(|name| text.split(&format!("{{{name}}}")).skip(1).any(|after| !stays(after)));
     assert!(bare("{needed} نسخ") && !bare("النسخ: {needed}، والمقدَّمة {given}") && !bare("{amount} من الأيام"));
     assert_eq!(wrong(bare), Vec::<String>::new());
 }

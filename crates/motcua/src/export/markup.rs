@@ -30,10 +30,14 @@ impl Markup {
     }
 }
 
-/// Returns a text in which no character means markup; what it sets apart from the direction around it stays so.
+/// Returns a text in which no character means markup or turns the direction of writing.
 pub(super) fn escaped(text: &str) -> String {
+    marked(text, false)
+}
+
+/// Returns the same, with the marks that set a part of it apart from the direction around it where they are to stay.
+fn marked(text: &str, keeps_isolates: bool) -> String {
     let mut out = String::with_capacity(text.len());
-    let is_closed = closes_isolates(text);
     for character in text.chars() {
         match character {
             '&' => out.push_str("&amp;"),
@@ -44,7 +48,7 @@ pub(super) fn escaped(text: &str) -> String {
             '\n' => out.push_str("<br>"),
             // Marks that turn the direction of what follows, and characters that no page may hold.
             '\u{202a}'..='\u{202e}' | '\u{200e}' | '\u{200f}' => {}
-            '\u{2066}'..='\u{2069}' if !is_closed => {}
+            '\u{2066}'..='\u{2069}' if !keeps_isolates => {}
             _ if character.is_control() && character != '\t' => {}
             _ => out.push(character),
         }
@@ -81,7 +85,7 @@ impl<'w> Words<'w> {
     pub(super) fn of(self, text: &Text) -> Markup {
         let fallback = self.catalogue.jurisdiction().language.as_str();
         match text.get(self.lang, fallback) {
-            Some((text, lang)) => self.spoken(escaped(text), lang),
+            Some((text, lang)) => self.spoken(marked(text, closes_isolates(text)), lang),
             None => Markup::default(),
         }
     }
