@@ -188,12 +188,15 @@ fn codes_and_dates_keep_their_direction() {
         "<bdi dir=\"ltr\" translate=\"no\">1.001193</bdi>",
         "<bdi dir=\"ltr\" translate=\"no\">60/2014/QH13</bdi>",
         // A condition stands in words, not as the rule file writes it.
-        "عندما الطفل متروك أو لم يُعرف والداه: لا",
+        "الشرط: الطفل متروك أو لم يُعرف والداه: لا",
     ] {
         assert!(page.contains(part), "{part}");
     }
     let from = catalogue.in_force("1.001193", on).unwrap().edition().from;
     assert!(page.contains(&format!("<time datetime=\"{from}\"><bdi dir=\"ltr\">{from}</bdi></time>")));
+    // A code in a title of the law is set apart by the title itself.
+    let budget = leaflet(&catalogue.in_force("2.002206", on).unwrap(), "ar");
+    assert!(budget.contains("النموذج \u{2068}01-MSNS-BTC\u{2069}: تسجيل جهة"));
     // What the law says in Vietnamese alone is marked as that.
     for piece in page.split("<span lang=\"").skip(1) {
         assert!(piece.starts_with("vi\" dir=\"auto\">"), "{}", piece.split('>').next().unwrap());

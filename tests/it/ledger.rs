@@ -136,7 +136,7 @@ fn the_late_marriage_reads_as_a_clerk_would_tell_it() {
             "en",
             [
                 "2026-03-02 09:30: the clock starts (the same day; the next working day if received after 15:00); due the end of 2026-03-02",
-                "2026-03-02 14:00: begins to verify; the due date moves from the end of 2026-03-02 to the end of 2026-03-09",
+                "2026-03-02 14:00: start of the verification; the due date moves from the end of 2026-03-02 to the end of 2026-03-09",
                 "the end of 2026-03-09: the time ran out; the dossier was with the competent agency",
                 "Working time from start to end: 48 h 30 min",
                 "0 h 10 min with the one-stop desk",

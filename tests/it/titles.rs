@@ -153,7 +153,7 @@ fn a_condition_in_words_says_what_the_rule_says() {
             "Ethnicity of the mother is stated; or Ethnicity of the father is stated",
         ),
         ("within.on_time", "vi", "nộp trong hạn 15 ngày kể từ Ngày, tháng, năm chết: có"),
-        ("within.on_time", "ar", "قُدم خلال 15 من الأيام من تاريخ الوفاة: نعم"),
+        ("within.on_time", "ar", "التقديم خلال 15 من الأيام من تاريخ الوفاة: نعم"),
         (
             "(husband.marital_status == 'single') == (husband.marriage_order == 1)",
             "en",

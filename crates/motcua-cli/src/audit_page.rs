@@ -12,6 +12,7 @@ use crate::audit_words::{AuditWords, of_code};
 use crate::lang::Lang;
 use crate::numbers::whole;
 use crate::outcome::Failure;
+use crate::words::Words;
 
 /// How many unreadable rows and open dossiers are shown to people; programs get all that are listed.
 const SHOWN: usize = 10;
@@ -43,9 +44,10 @@ impl Page<'_> {
         }
         let Share { count: audited, of: rows } = summary.rows_audited;
         let reported = whole(summary.rows_reported.count);
+        let comma = Words::of(self.lang).comma();
         writeln!(
             out,
-            "\n{}: {} {}, {} {}, {reported} {}",
+            "\n{}: {} {}{comma}{} {}{comma}{reported} {}",
             words.rows,
             whole(rows),
             words.read,
@@ -234,6 +236,8 @@ impl Page<'_> {
     fn part(&self, share: Share, name: &'static str) -> String {
         let (of, whole_of) = (self.words.of, whole(share.of));
         let name = self.words.counted(share.of, name);
+        // A noun that follows its number agrees with it in Arabic; one that stands apart does not.
+        let name = if self.lang == Lang::Ar { format!("({name})") } else { name.to_owned() };
         match share.per_mille() {
             Some(tenths) => {
                 let mark = if self.lang == Lang::Vi { ',' } else { '.' };

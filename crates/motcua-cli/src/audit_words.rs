@@ -26,13 +26,13 @@ page_words! {
         one_dossier: "hồ sơ", "dossier", "ملف";
         channel_known: "tiếp nhận đã rõ cách nộp", "received with a known channel", "مستلمة معروفة القناة";
         channel_told: "hồ sơ có ghi cách đến", "that tell their channel", "ملفات تذكر قناتها";
-        could_be_judged: "hồ sơ xét được", "dossiers that could be judged", "ملفات أمكن الحكم عليها";
-        one_judged: "hồ sơ xét được", "dossier that could be judged", "ملف أمكن الحكم عليه";
+        could_be_judged: "hồ sơ xét được", "dossiers that could be judged", "ملفات أمكن تقييمها";
+        one_judged: "hồ sơ xét được", "dossier that could be judged", "ملف أمكن تقييمه";
         of: "trên", "of", "من";
-        judged_by: "xét theo", "judged by", "الحكم بموجب";
+        judged_by: "xét theo", "judged by", "التقييم بموجب";
         curated: "quy định đã biên tập", "curated rules", "قواعد محررة";
         imported: "bản ghi của cổng", "imported terms", "بيانات مستوردة";
-        caller: "thời hạn người dùng đưa", "the caller's terms", "مدد المستخدم";
+        caller: "thời hạn người dùng đưa", "the caller's terms", "مهل المستخدم";
         none: "chưa có quy định", "no rules", "بلا قواعد";
         visits: "số lượt đến quầy", "visits to the counter", "مرات الحضور إلى الشباك";
         finding: "phát hiện", "finding", "ملاحظة";
@@ -52,12 +52,12 @@ page_words! {
         apology: "xin lỗi trước", "apologise by", "الاعتذار قبل";
         rows: "dòng", "rows", "أسطر";
         read: "đã đọc", "read", "مقروءة";
-        audited: "đã xét", "audited", "محكوم عليها";
-        reported: "không xét được", "reported", "غير محكوم عليها";
+        audited: "đã xét", "audited", "مدقَّقة";
+        reported: "không xét được", "reported", "غير مدقَّقة";
         line: "dòng", "line", "السطر";
         and_more: "nữa, xem `--json`", "more, see `--json`", "أخرى، انظر `--json`";
-        applicant: "người nộp", "the applicant", "مقدم الطلب";
-        receiving_centre: "bộ phận một cửa", "the receiving centre", "مركز الاستقبال";
+        applicant: "người nộp", "the applicant", "مقدّم الطلب";
+        receiving_centre: "Bộ phận Một cửa", "the one-stop desk", "الشباك الموحد";
         competent_agency: "cơ quan giải quyết", "the competent agency", "الجهة المختصة";
         consulted_agency: "cơ quan được hỏi ý kiến", "the consulted agency", "الجهة المستشارة";
     }

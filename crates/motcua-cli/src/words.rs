@@ -37,8 +37,8 @@ catalogue! {
     announced: "đã công bố", "announced", "معلن";
     answer: "Trả lời", "Answer", "الرد";
     app: "ứng dụng", "app", "التطبيق";
-    applicant: "người nộp hồ sơ", "the applicant", "مقدم الطلب";
-    appointment: "Phiếu hẹn trả kết quả", "Appointment slip", "ورقة موعد التسليم";
+    applicant: "người nộp hồ sơ", "the applicant", "مقدّم الطلب";
+    appointment: "Phiếu hẹn trả kết quả", "Appointment slip", "قسيمة موعد التسليم";
     aside_why: "Giữ riêng vì", "Kept aside as", "وُضع جانبًا لأن";
     assumptions: "Giả định đã dùng", "Assumptions used", "الافتراضات المستعملة";
     at_place: "tại", "at", "عند";
@@ -52,8 +52,8 @@ catalogue! {
     channels: "Cách nộp hồ sơ", "How to file", "طرق التقديم";
     checks: "Điều kiện được kiểm tra", "Conditions that are checked", "الشروط التي تُفحص";
     citations: "Căn cứ tính hạn", "Law applied", "النصوص المطبقة";
-    clock_from_arrival: "thời hạn tính từ khi cơ quan giải quyết nhận được", "the term is counted from the arrival at the one that decides", "تُحسب المدة من وصول الملف إلى الجهة المختصة";
-    clock_from_receipt: "thời hạn tính từ khi nơi nộp tiếp nhận", "the term is counted from the receipt", "تُحسب المدة من الاستلام";
+    clock_from_arrival: "thời hạn tính từ khi cơ quan giải quyết nhận được", "the term is counted from the arrival at the one that decides", "تُحسب المهلة من وصول الملف إلى الجهة المختصة";
+    clock_from_receipt: "thời hạn tính từ khi nơi nộp tiếp nhận", "the term is counted from the receipt", "تُحسب المهلة من الاستلام";
     code: "Mã", "Code", "الرمز";
     collecting_agency: "cơ quan thu tiền", "the agency that was paid", "الجهة التي قبضت المبلغ";
     compensatory: "nghỉ bù", "day off in lieu", "عطلة تعويضية";
@@ -64,7 +64,7 @@ catalogue! {
     conditions: "điều kiện", "conditions", "شروط";
     conflict: "Mâu thuẫn", "In conflict", "تعارض";
     consulted_agency: "cơ quan được hỏi ý kiến", "the consulted agency", "الجهة المستشارة";
-    consultation: "Cơ quan được hỏi trả lời", "Answer of the office that is asked", "رد الجهة المسؤولة";
+    consultation: "Cơ quan được hỏi trả lời", "Answer of the office that is asked", "رد الجهة المستشارة";
     copies: "Bản sao", "Copies", "النسخ";
     corrections: "Phải sửa lại", "To be corrected", "يجب تصحيحه";
     cost: "chi phí", "cost", "الكلفة";
@@ -91,7 +91,7 @@ catalogue! {
     documents: "Thành phần hồ sơ", "Documents", "الوثائق";
     documents_counted: "giấy tờ", "documents", "وثائق";
     due: "Đến hạn", "Due", "الموعد";
-    due_on_day: "hạn: {day} ngày sau ngày đầu", "due {day} days after the first day", "الموعد بعد {day} يومًا من اليوم الأول";
+    due_on_day: "hạn: {day} ngày sau ngày đầu", "days from the first day to the due date: {day}", "الأيام من اليوم الأول إلى الموعد: {day}";
     edition: "Bản hiệu lực", "Edition", "النسخة النافذة";
     edition_ends: "hết quy định đã ghi", "the last edition ends", "تنتهي آخر نسخة مسجلة";
     editions: "bản hiệu lực", "editions", "نسخ";
@@ -99,7 +99,7 @@ catalogue! {
     electronic_form: "tờ khai điện tử", "electronic form", "نموذج إلكتروني";
     error: "lỗi", "error", "خطأ";
     errors: "lỗi", "errors", "أخطاء";
-    extension: "kéo dài thời hạn", "the term was extended", "مُددت المدة";
+    extension: "kéo dài thời hạn", "the term was extended", "مُددت المهلة";
     fee: "Phí, lệ phí", "Fee", "الرسم";
     fees: "Phí, lệ phí", "Fees", "الرسوم";
     field: "Lĩnh vực", "Field", "المجال";
@@ -128,7 +128,7 @@ catalogue! {
     law: "Căn cứ", "Law", "السند";
     law_says: "Luật nói", "The law says", "القانون يقول";
     lawful: "Việc được làm tiếp theo", "Lawful next steps", "الخطوات الجائزة التالية";
-    legal_basis: "Căn cứ pháp lý", "Legal basis", "السند القانوني";
+    legal_basis: "Căn cứ pháp lý", "Legal basis", "الأساس القانوني";
     line: "dòng", "line", "السطر";
     looked_up: "cơ quan tra cứu", "looked up by the office", "يبحث عنها المكتب";
     mean_minutes: "phút làm việc", "working minutes", "دقيقة عمل";
@@ -140,7 +140,7 @@ catalogue! {
     name: "Tên", "Name", "الاسم";
     no_class: "chưa phân loại", "no class stated", "بلا صنف";
     no_rows: "nhật ký không có dòng nào ngoài tên cột: không có gì để xét", "the log has no rows: there is nothing to audit", "ليس في السجل أي سطر: لا شيء يُدقَّق";
-    no_term: "chưa xác định được thời hạn", "no term is known", "لا تُعرف مدة";
+    no_term: "chưa xác định được thời hạn", "no term is known", "لا تُعرف مهلة";
     not_checked: "quá một năm chưa đối chiếu", "not compared for a year", "لم يُقابل منذ سنة";
     not_counted: "chưa có số liệu", "not counted", "لم يُحصَ";
     not_lawful: "không được làm", "not lawful", "غير جائز";
@@ -167,7 +167,7 @@ catalogue! {
     one_fee: "lệ phí", "fee", "رسم";
     one_paper: "giấy tờ", "paper", "وثيقة";
     one_step: "bước", "step", "خطوة";
-    one_term: "thời hạn", "term", "مدة";
+    one_term: "thời hạn", "term", "مهلة";
     online: "trực tuyến", "online", "عبر الإنترنت";
     only_shown: "chỉ để theo dõi", "only shown", "للعرض فقط";
     open_decisions: "Chưa được quyết định", "Not decided yet", "لم يُقرر بعد";
@@ -192,10 +192,10 @@ catalogue! {
     rate: "Tỷ lệ", "Rate", "النسبة";
     read: "đã đọc", "read", "مقروء";
     reason: "Lý do", "Reason", "السبب";
-    receiving_centre: "bộ phận một cửa", "the one-stop desk", "الشباك الواحد";
+    receiving_centre: "Bộ phận Một cửa", "the one-stop desk", "الشباك الموحد";
     records: "Bản ghi", "Records", "السجلات";
     refused: "từ chối", "refused", "مرفوض";
-    register: "Cơ sở dữ liệu", "Register", "قاعدة البيانات";
+    register: "Cơ sở dữ liệu", "Register", "السجل";
     registers: "Thay bằng dữ liệu", "Data may stand in", "بيانات تحل محلها";
     rejected_records: "Bản ghi bị từ chối", "Records refused", "السجلات المرفوضة";
     release: "Bản phát hành", "Release", "الإصدار";
@@ -210,7 +210,7 @@ catalogue! {
     rules_good: "không có lỗi", "no errors", "لا أخطاء";
     set_by: "do cơ quan này quy định:", "set by", "تحدده هذه الجهة:";
     settlement: "Giải quyết", "Settlement", "البت";
-    several_lengths: "nêu nhiều thời hạn", "with several lengths", "بمدد عدة";
+    several_lengths: "nêu nhiều thời hạn", "with several lengths", "بعدة مهل";
     standing: "Hiện trạng", "Standing", "الوضع";
     status: "Trạng thái", "Status", "الحالة";
     structured: "có cấu trúc", "structured", "منظم";
@@ -223,11 +223,11 @@ catalogue! {
     swap_off: "nghỉ hoán đổi", "day off by exchange", "عطلة بالتبديل";
     swap_work: "làm bù", "worked by exchange", "عمل بالتبديل";
     system: "hệ thống thông tin", "the information system", "نظام المعلومات";
-    term: "Thời hạn", "Term", "المدة";
-    term_not_used: "thời hạn này không được dùng: không hồ sơ nào thuộc thủ tục này", "this term was not used: no dossier of the log names that procedure", "لم تُستعمل هذه المدة: لا ملف في السجل يذكر هذا الإجراء";
-    terms: "Thời hạn", "Terms", "المدد";
+    term: "Thời hạn", "Term", "المهلة";
+    term_not_used: "thời hạn này không được dùng: không hồ sơ nào thuộc thủ tục này", "this term was not used: no dossier of the log names that procedure", "لم تُستعمل هذه المهلة: لا ملف في السجل يذكر هذا الإجراء";
+    terms: "Thời hạn", "Terms", "المهل";
     set_locally: "Do địa phương quy định", "Set by the place", "يحدده المكان";
-    committed: "cam kết rút ngắn", "promised, shorter", "مدة أقصر موعودة";
+    committed: "cam kết rút ngắn", "promised, shorter", "مهلة أقصر موعودة";
     left_to: "do {level} quy định", "left to the {level}", "متروك إلى {level}";
     times: "Lần", "Times", "المرات";
     to_read_again_by: "Phải đọc lại trước ngày", "To be read again by", "تجب قراءته ثانية قبل";

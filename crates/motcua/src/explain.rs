@@ -11,6 +11,7 @@ use serde::{Serialize, Serializer};
 use crate::audit::{AuditOptions, CaseFinding, CaseReport, audit_with};
 use crate::civil::{Date, DateTime, Moment};
 use crate::dossier::{Fact, Law, Sums};
+use crate::law::comma;
 use crate::ledger::{Ledger, ledger};
 use crate::lifecycle::{EventKind, Role, State};
 use crate::message::{Messages, cited};
@@ -144,6 +145,7 @@ impl Explanation<'_> {
     pub fn text(&self, messages: &Messages, lang: &str, fallback: &str) -> String {
         let teller = Teller { messages, lang, fallback };
         let mut out = String::new();
+        let mut stood = State::Draft;
         for line in &self.lines {
             let event = teller.name("event", line.event.as_str());
             let role = line.role.map(|role| format!(" ({})", teller.name("role", role.as_str()))).unwrap_or_default();
@@ -157,14 +159,16 @@ impl Explanation<'_> {
                 out.push_str(&format!("    → {text}\n"));
             }
             for finding in &line.findings {
-                let state = teller.name("state", line.state.as_str());
+                let state = teller.name("state", stood.as_str());
                 teller.finding(finding, &[("event", event.clone()), ("state", state)], &mut out);
             }
+            stood = line.state;
         }
         let state = teller.name("state", self.report.state.as_str());
         out.push_str(&format!("= {state}"));
         if let Some(outcome) = self.report.outcome {
-            out.push_str(&format!(", {}", teller.name("outcome", outcome.as_str())));
+            out.push_str(comma(lang));
+            out.push_str(&teller.name("outcome", outcome.as_str()));
         }
         out.push('\n');
         for finding in self.report.findings.iter().filter(|finding| finding.event_index.is_none()) {
@@ -210,7 +214,7 @@ impl Teller<'_> {
 
     fn finding(&self, finding: &CaseFinding<'_>, args: &[(&str, String)], out: &mut String) {
         let mut args = args.to_vec();
-        args.extend(finding.dates.iter().flatten().take(1).map(|day| ("due_on", day.to_string())));
+        args.extend(finding.dates.iter().flatten().take(1).map(|day| ("due_on", self.day(*day))));
         args.extend(
             finding.sums.into_iter().flat_map(Sums::args).map(|(name, value)| -> (&str, String) { (name, value) }),
         );

@@ -23,7 +23,7 @@ const words = {
   loading: 'Đang tải bộ quy tắc.',
   failed: 'Không tải được bộ quy tắc',
   failedHelp:
-    'Trình duyệt này không chạy được bộ quy tắc hoặc đường truyền bị lỗi. Ông/bà vẫn in được danh sách giấy tờ và đến bộ phận một cửa.',
+    'Trình duyệt này không chạy được bộ quy tắc hoặc đường truyền bị lỗi. Ông/bà vẫn in được danh sách giấy tờ và đến Bộ phận Một cửa.',
   retry: 'Tải lại trang',
   printable: 'Danh sách giấy tờ để in',
   successor: 'Đến thủ tục thay thế',
@@ -51,7 +51,7 @@ const words = {
   fromMissing: 'Chọn ngày và giờ bắt đầu tính.',
   dueOn: 'Hạn',
   announced: 'Theo lịch nghỉ đã công bố',
-  projected: 'Dự tính: lịch nghỉ chưa công bố',
+  projected: 'Dự kiến: lịch nghỉ chưa công bố',
   legend: 'Chú giải',
   kinds: {
     start: 'Ngày bắt đầu (không tính)',
@@ -74,7 +74,7 @@ const words = {
       .filter(Boolean)
       .join(' ');
   },
-  dossierLead: 'Xem lại từng bước của một hồ sơ (dữ liệu bịa): hồ sơ đang ở đâu, ai nợ việc gì, đến bao giờ, theo điều nào.',
+  dossierLead: 'Xem lại từng bước của một hồ sơ (dữ liệu minh họa): hồ sơ đang ở đâu, ai phải làm gì, đến bao giờ, theo điều nào.',
   history: 'Hồ sơ mẫu',
   replay: 'Xem lại từng bước',
   back: 'Lùi',
@@ -92,7 +92,7 @@ const words = {
   paper: (number) => `mẫu ${number}`,
   holders: {
     applicant: 'Người nộp',
-    receiving_centre: 'Bộ phận một cửa',
+    receiving_centre: 'Bộ phận Một cửa',
     competent_agency: 'Cơ quan giải quyết',
     consulted_agency: 'Cơ quan được hỏi',
     review_body: 'Cơ quan giải quyết khiếu nại hoặc tòa án',

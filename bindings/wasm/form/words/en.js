@@ -53,15 +53,15 @@ const en = {
   territory: 'Which province decides?',
   territoryHelp: 'Each province sets its own term and fees.',
   elsewhere: 'Another place',
-  identityLevel: 'Of what level is your VNeID account?',
+  identityLevel: 'What level is your VNeID account?',
   identityLevelHelp: 'The VNeID app shows it.',
-  identityLevelMissing: 'Please say of what level your VNeID account is.',
+  identityLevelMissing: 'Please say what level your VNeID account is.',
   levels: { 2: 'Level 2', 1: 'Level 1', 0: 'I have none yet' },
   represented: 'Are you filing for somebody else?',
   representedHelp: 'Answer “Yes” if you were authorised. If you only help with the computer, answer “No”.',
-  relation: 'What are you to that person?',
+  relation: 'What is your relationship to that person?',
   otherRelation: 'Somebody else',
-  applicant: 'Who applies?',
+  applicant: 'Who is applying?',
   papers: 'Papers',
   papersHelp: 'Tick the papers that you have. What the office looks up itself you need not bring.',
   have: 'I have it',
@@ -70,7 +70,7 @@ const en = {
   oneOfGroup: 'One of these papers is enough',
   lookedUp: 'The office looks it up; bring nothing',
   lookedUpBut: 'I hand in this paper all the same',
-  thisForm: 'This very form',
+  thisForm: 'This form itself',
   /** @param {number} n */
   originals: (n) => (n === 1 ? '1 original' : `${n} originals`),
   /** @param {number} n */
@@ -89,7 +89,7 @@ const en = {
   /** @param {string | null} who */
   setBy: (who) => `set by: ${who}`,
   feeDepends: 'depends on what is not filled in yet',
-  notWhole: 'no whole sum',
+  notWhole: 'not a whole amount',
   missing: 'Still missing',
   /** @param {number} n */
   left: (n) => (n === 0 ? 'Nothing is missing' : n === 1 ? '1 thing is still missing' : `${n} things are still missing`),
@@ -98,7 +98,7 @@ const en = {
   check: 'Check the application',
   problems: 'There is a problem',
   /** @param {number} n */
-  problemsCount: (n) => (n === 1 ? 'Mend 1 thing before you file.' : `Mend ${n} things before you file.`),
+  problemsCount: (n) => (n === 1 ? 'Correct 1 thing before you file.' : `Correct ${n} things before you file.`),
   complete: 'The application is complete',
   completeHelp: 'All information and papers that these rules ask for are there.',
   known: 'All that these rules know of is there',
@@ -143,8 +143,8 @@ const en = {
     office_asks: 'If one of these is not found there, the office asks for it; you need do nothing.',
   },
   notOnline: 'This errand cannot be filed online. Bring it to the one-stop desk.',
-  feesInAll: 'Fees in all',
-  feesUnknown: 'not known yet: one fee hangs on what is not answered',
+  feesInAll: 'Total fees',
+  feesUnknown: 'not known yet: one fee depends on what is not answered',
   /** @param {number} n */
   chosen: (n) => (n === 1 ? '1 errand chosen' : `${n} errands chosen`),
   askOnline: 'Will you file online?',

@@ -29,8 +29,8 @@ test('what the parts of a linked procedure ask stands in its form, each thing on
     const said = await summary.textContent();
     assert.doesNotMatch(said, /identity_level|this part/);
     assert.match(said, /Ask the receiving office what “Identity card of a child under six” needs/);
-    await summary.getByRole('link', { name: 'Please say of what level your VNeID account is.' }).click();
-    const levels = page.getByRole('radiogroup', { name: /^Of what level is your VNeID account/ });
+    await summary.getByRole('link', { name: 'Please say what level your VNeID account is.' }).click();
+    const levels = page.getByRole('radiogroup', { name: /^What level is your VNeID account/ });
     await levels.getByRole('radio', { name: 'Level 2' }).check();
     await page.waitForFunction(() => document.querySelector('motcua-form').submission.applicant?.identity_level === 2);
     assert.doesNotMatch(await summary.textContent(), /VNeID account/);

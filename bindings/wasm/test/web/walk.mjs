@@ -7,7 +7,7 @@ const text = {
   'Full name of the child': 'Mẫu Thị Bé',
   Ethnicity: 'Gia Rai',
   'Place of birth': 'Trạm y tế xã Ví Dụ',
-  "Family's home place": 'Xã Ví Dụ',
+  'Place of origin': 'Xã Ví Dụ',
   'Full name of the mother': 'Mẫu Thị Người Mẹ',
   'Ethnicity of the mother': 'Gia Rai',
   'Residence of the mother': 'Thôn Mẫu, xã Ví Dụ',

@@ -143,7 +143,7 @@ test('only the electronic form that the application asks for is handed in, and a
     await answer(/^Are you filing for somebody else/, 'Yes');
     assert.deepEqual(await handed(), ['e-form-proxy']);
     await answer(/^Kind of record/, 'Number 1');
-    await answer(/^What are you to that person/, 'Somebody else');
+    await answer(/^What is your relationship to that person/, 'Somebody else');
     await page.getByRole('checkbox', { name: /^Authorisation for number 1/ }).check();
     assert.deepEqual(await handed(), ['e-form-proxy', 'authorisation']);
     await answer(/^Kind of record/, 'Number 2');

@@ -155,9 +155,9 @@ pairs! {
         "BadHints": "không đọc được danh sách tên cột của chương trình", "cài lại chương trình";
             "تعذرت قراءة قائمة الأسماء التي في البرنامج", "ثبّت البرنامج من جديد";
         "TermsNotUnderstood": "không hiểu được tệp thời hạn", "ghi `[terms]`, bên dưới mỗi thủ tục một dòng, như `\"1.001193\" = \"5 working days\"` (nguyên văn: {original})";
-            "ملف المدد غير مفهوم", "اكتب `[terms]` وتحته سطرًا لكل إجراء، مثل `\"1.001193\" = \"5 working days\"` (النص الأصلي: {original})";
+            "ملف المهل غير مفهوم", "اكتب `[terms]` وتحته سطرًا لكل إجراء، مثل `\"1.001193\" = \"5 working days\"` (النص الأصلي: {original})";
         "TermNotUnderstood": "không hiểu được thời hạn của `{procedure}`", "ghi thời hạn như `5 working days` hoặc `5 ngày làm việc`";
-            "مدة `{procedure}` غير مفهومة", "اكتب المدة مثل `5 working days`";
+            "مهلة `{procedure}` غير مفهومة", "اكتب المهلة مثل `5 working days`";
         "UnknownTermChannel": "không có cách thức thực hiện này", "ghi `direct`, `postal`, `online` hoặc `app`";
             "لا توجد طريقة تقديم كهذه", "اكتب `direct` أو `postal` أو `online` أو `app`";
 
@@ -172,7 +172,7 @@ pairs! {
         "TemporaryDamaged": "đọc tệp tạm không ra đúng nội dung đã ghi", "kiểm tra ổ đĩa, hoặc chọn thư mục tạm trên ổ đĩa khác";
             "ملف مؤقت لا يعيد ما كُتب فيه", "تحقق من القرص أو سمِّ للملفات المؤقتة مجلدًا على قرص آخر";
         "NoCalendar": "bộ quy định không có lịch làm việc nên không tính được thời hạn", "kiểm tra bộ quy định bằng `motcua check`";
-            "ليس في القواعد تقويم، فلا تُحسب أي مدة", "افحص القواعد بالأمر `motcua check`";
+            "ليس في القواعد تقويم، فلا تُحسب أي مهلة", "افحص القواعد بالأمر `motcua check`";
         "UnreadableProcedure": "không đọc được một thủ tục trong bộ quy định", "kiểm tra bộ quy định bằng `motcua check`";
             "تعذرت قراءة إجراء من القواعد", "افحص القواعد بالأمر `motcua check`";
         "TooManyReports": "số báo cáo quá lớn cho một bảng", "chia nhật ký theo hồ sơ rồi xét từng phần";
@@ -200,7 +200,7 @@ pairs! {
         "RegisterInstant": "một mốc thời gian trong dòng không phải ngày hoặc ngày giờ", "ghi `2026-02-13`, hoặc `2026-02-13T15:20`, có hoặc không có độ lệch giờ";
             "وقت في السطر ليس تاريخًا ولا تاريخًا وساعة", "اكتب `2026-02-13` أو `2026-02-13T15:20` مع فرق التوقيت أو دونه";
         "PeriodNotCounted": "không tính được một thời hạn của dòng", "xem lại các ngày trong dòng; lịch làm việc chỉ có trong những năm đã ghi";
-            "تعذر حساب مدة في السطر", "راجع تواريخ السطر؛ فالتقويم يبدأ وينتهي بسنواته";
+            "تعذر حساب مهلة في السطر", "راجع تواريخ السطر؛ فالتقويم يبدأ وينتهي بسنواته";
         "ReportsNotParquet": "không đọc được tệp theo định dạng Parquet", "đưa tệp báo cáo do `motcua audit --out reports.parquet` ghi ra";
             "تعذرت قراءة الملف بصيغة Parquet", "قدّم التقارير كما يكتبها `motcua audit --out reports.parquet`";
         "ReportsLackColumn": "báo cáo không có cột `{column}`", "đưa tệp báo cáo do `motcua audit` ghi ra";

@@ -241,7 +241,7 @@ texts! {
     RULES_WITHOUT_CALENDAR = "no_calendar" {
         vi "bộ quy định không có lịch làm việc nên không tính được thời hạn" "thêm `calendar/policy.toml`";
         en "the rules have no calendar, so no term can be counted" "add `calendar/policy.toml`";
-        ar "ليس في القواعد تقويم، فلا تُحسب أي مدة" "أضف `calendar/policy.toml`";
+        ar "ليس في القواعد تقويم، فلا تُحسب أي مهلة" "أضف `calendar/policy.toml`";
     }
     RULES_UNREADABLE = "rules_unreadable" {
         vi "không đọc được bộ quy định (nguyên văn: {original})" "đưa một thư mục tệp quy định hoặc một tệp quy định đã đóng gói";

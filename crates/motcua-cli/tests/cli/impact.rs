@@ -212,7 +212,7 @@ fn a_difference_is_told_in_words_with_the_facts_that_show_it_and_no_other() {
     for part in [
         "paper Copies of the members' identity papers: required (copies: 1) → not required in person · business.founded_by = \"household\" ·",
         "particular The owner has an electronic identity: not required → required in person",
-        "step “closes the dossier”: not lawful (the law that applies does not provide for “closes the dossier”) → closed 2025-07-01 08:00:00 receives (receiving officer);",
+        "step “closing of the dossier”: not lawful (the law that applies does not provide for “closing of the dossier”) → closed 2025-07-01 08:00:00 receipt (receiving officer);",
     ] {
         assert!(page.contains(part), "{page}");
     }

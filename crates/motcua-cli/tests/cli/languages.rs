@@ -340,3 +340,16 @@ fn a_command_line_that_cannot_be_read_is_told_to_programs_in_the_language() {
     assert!(vi["message"].as_str().unwrap().starts_with("dòng lệnh sai"), "{vi}");
     assert_ne!(vi["help"], en["help"]);
 }
+
+#[test]
+fn arabic_keeps_dates_and_acts_together_and_agrees_with_every_number() {
+    let folder = folder();
+    let told = run_in(folder.path(), "explain log.csv --dossier D1 --now 2026-03-12", &["--lang", "ar"]);
+    let told = text(&told.stdout);
+    assert!(told.contains("\u{2068}2026-03-10\u{2069} 09:00 استلام الملف"), "{told}");
+    assert!(told.contains("\u{2068}60/2014/QH13\u{2069}") && !told.contains('\u{FFFD}'), "{told}");
+    assert!(!told.contains(", "), "{told}");
+    let audit = run_in(folder.path(), "audit log.csv --now 2026-03-12", &["--lang", "ar"]);
+    let audit = text(&audit.stdout);
+    assert!(audit.contains("من 1 (ملف)") && audit.contains("أسطر: 1 مقروءة، 1 مدقَّقة"), "{audit}");
+}

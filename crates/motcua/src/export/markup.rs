@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 
 use crate::catalogue::Catalogue;
 use crate::civil::Date;
-use crate::law::{Citation, Source, Sure, Text};
+use crate::law::{Citation, Source, Sure, Text, closes_isolates};
 use crate::message::cited;
 use crate::term::Term;
 
@@ -30,8 +30,13 @@ impl Markup {
     }
 }
 
-/// Returns a text in which no character means markup.
+/// Returns a text in which no character means markup or turns the direction of writing.
 pub(super) fn escaped(text: &str) -> String {
+    marked(text, false)
+}
+
+/// Returns the same, with the marks that set a part of it apart from the direction around it where they are to stay.
+fn marked(text: &str, keeps_isolates: bool) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -42,7 +47,8 @@ pub(super) fn escaped(text: &str) -> String {
             '\'' => out.push_str("&#39;"),
             '\n' => out.push_str("<br>"),
             // Marks that turn the direction of what follows, and characters that no page may hold.
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => {}
+            '\u{202a}'..='\u{202e}' | '\u{200e}' | '\u{200f}' => {}
+            '\u{2066}'..='\u{2069}' if !keeps_isolates => {}
             _ if character.is_control() && character != '\t' => {}
             _ => out.push(character),
         }
@@ -79,7 +85,7 @@ impl<'w> Words<'w> {
     pub(super) fn of(self, text: &Text) -> Markup {
         let fallback = self.catalogue.jurisdiction().language.as_str();
         match text.get(self.lang, fallback) {
-            Some((text, lang)) => self.spoken(escaped(text), lang),
+            Some((text, lang)) => self.spoken(marked(text, closes_isolates(text)), lang),
             None => Markup::default(),
         }
     }

@@ -8,5 +8,5 @@ mod text;
 pub use act_kind::ActKind;
 pub use channel::Channel;
 pub use citation::{Assumption, Citation, Source, Sure, is_article};
-pub use text::Text;
+pub use text::{Text, closes_isolates};
 pub(crate) use text::{comma, filled, semicolon};

@@ -42,6 +42,28 @@ pub(crate) fn filled(words: &str, name: &str, value: &str) -> String {
     out
 }
 
+/// Returns whether every part of a text that is set apart from the direction around it (U+2066 to U+2068) ends (U+2069), and nothing else ends.
+///
+/// ```
+/// use motcua::law::closes_isolates;
+///
+/// assert!(closes_isolates("Điều 5") && closes_isolates("المادة 5، \u{2068}123/2015/NĐ-CP\u{2069}"));
+/// assert!(!closes_isolates("\u{2068}5") && !closes_isolates("5\u{2069}\u{2068}"));
+/// ```
+#[must_use]
+pub fn closes_isolates(text: &str) -> bool {
+    let mut open = 0_usize;
+    let is_in_turn = text.chars().all(|letter| match letter {
+        '\u{2066}'..='\u{2068}' => {
+            open += 1;
+            true
+        }
+        '\u{2069}' => open.checked_sub(1).map(|fewer| open = fewer).is_some(),
+        _ => true,
+    });
+    is_in_turn && open == 0
+}
+
 /// Returns what stands between the parts of a list in a language.
 pub(crate) fn comma(lang: &str) -> &'static str {
     if lang == "ar" { "، " } else { ", " }
