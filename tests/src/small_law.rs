@@ -18,7 +18,7 @@ use motcua::procedure::{Curation, Edition, Enabled, Procedure, Source, TermMode,
 
 use crate::calendar_data;
 
-/// What an invented law is made of; change a part and [`SmallLaw::build`] it again.
+/// What an invented law is made of; change a part and [`Parts::build`] it again.
 #[derive(Clone, Debug)]
 pub struct Parts {
     /// The editions of the lifecycle.

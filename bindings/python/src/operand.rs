@@ -76,9 +76,15 @@ impl<'py> Operand<'py> {
             Failure::input("wrong_type", &format!("/{key}"), message, format!("cast `{key}` to {expected}"))
         };
         let chunks = value.extract::<AnyArray>().and_then(AnyArray::into_reader).map_err(|_| wrong())?;
+        // as polars before 1.34 does with dates
+        let broken = |_| {
+            let message = format!("`{key}` breaks off while it is read");
+            let help = "take a newer version of the library that gives it, such as polars from 1.34 on";
+            Failure::input("wrong_type", &format!("/{key}"), message, help)
+        };
         let mut values = Vec::new();
         for chunk in chunks {
-            let chunk = chunk.ok().and_then(|chunk| typed(&chunk)).and_then(Result::ok).ok_or_else(wrong)?;
+            let chunk = typed(&chunk.map_err(broken)?).and_then(Result::ok).ok_or_else(wrong)?;
             if let Some(days) = chunk.as_primitive_opt::<Date32Type>() {
                 append(&mut values, days);
             } else if let Some(numbers) = chunk.as_primitive_opt::<Int64Type>() {

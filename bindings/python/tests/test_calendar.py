@@ -374,3 +374,11 @@ def test_a_calendar_that_has_counted_columns_is_copied_and_pickled() -> None:
     for again in (pickle.loads(pickle.dumps(calendar)), copy.copy(calendar), copy.deepcopy(calendar)):
         assert again.add_working_days(days, 10) == counted
         assert repr(again) == repr(calendar)
+
+
+def test_a_column_that_breaks_off_is_not_said_to_be_of_another_type() -> None:
+    stops = map(int, ["no number"])
+    broken = pa.RecordBatchReader.from_batches(pa.schema([("day", pa.date32())]), stops)
+    with pytest.raises(motcua.InputError, match="`day` breaks off") as caught:
+        CALENDAR.add_working_days(broken, 10)
+    assert "newer version" in caught.value.help

@@ -4,6 +4,8 @@ import copy
 import datetime
 import importlib.metadata
 import pickle
+import sys
+import traceback
 from pathlib import Path
 
 import numpy as np
@@ -96,6 +98,16 @@ def test_errors_survive_a_process_boundary(catalogue: motcua.Catalogue) -> None:
     again = pickle.loads(pickle.dumps(caught.value))
     assert type(again) is motcua.InputError
     assert (again.code, again.details) == (caught.value.code, caught.value.details)
+
+
+def test_a_traceback_names_the_error_as_users_do_and_says_what_to_do(catalogue: motcua.Catalogue) -> None:
+    with pytest.raises(motcua.Gap) as caught:
+        catalogue.procedure("1.00119")
+    assert f"{type(caught.value).__module__}.{type(caught.value).__qualname__}" == "motcua.Gap"
+    if sys.version_info >= (3, 11):
+        *_, line, note = traceback.format_exception_only(caught.value)
+        assert line.startswith("motcua.Gap: ")
+        assert note.rstrip() == caught.value.help
 
 
 def test_an_answer_is_a_dict_with_attributes_and_its_canonical_text() -> None:

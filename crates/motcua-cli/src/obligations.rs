@@ -80,6 +80,9 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
 fn show(root: Node<'_>, rules: &Rules, lang: Lang, page: &mut Page) {
     let words = Words::of(lang);
     page.title(&format!("{}  {}", root.text("dossier"), rules.called("state", root.text("state"), lang.code())));
+    if root.list("obligations").next().is_none() {
+        page.line(words.nothing_found);
+    }
     for owed in root.list("obligations") {
         let mark = if owed.flag("overdue") == Some(true) { Mark::Bad } else { Mark::Plain };
         page.item(mark, owed.text("message"));
@@ -87,7 +90,8 @@ fn show(root: Node<'_>, rules: &Rules, lang: Lang, page: &mut Page) {
         let paper = owed.text("paper");
         let paper = if paper.is_empty() { String::new() } else { format!("({paper})") };
         let (who, left) = (words.called(owed.text("who")), owed.text("time_left"));
-        let parts = [who, owed.text("due_on"), left, paper.as_str(), law.as_str()];
+        let due = owed.text(if owed.has("due_at") { "due_at" } else { "due_on" }).replacen('T', " ", 1);
+        let parts = [who, due.as_str(), left, paper.as_str(), law.as_str()];
         page.below(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
     }
 }

@@ -16,7 +16,7 @@ use crate::screen::print_line;
 /// Exit codes: 0 printed, 1 there is no such kind.
 ///
 /// Examples:
-///   motcua schema procedure > schemas/procedure.json
+///   motcua schema procedure > procedure.json
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {

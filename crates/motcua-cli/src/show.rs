@@ -20,7 +20,8 @@ use crate::said::program;
 use crate::screen::{Page, print_line};
 use crate::words::Words;
 
-/// Show a procedure: documents, terms, fees, conditions, results, each with its article
+/// Show a procedure: documents, terms, fees, conditions, results, each with its article;
+/// without a code, list the procedures that there are
 ///
 /// The day is `--on`, otherwise the day of `--now`; without either the latest edition
 /// that has begun is shown, and it says so on stderr.
@@ -29,6 +30,7 @@ use crate::words::Words;
 /// edition.
 ///
 /// Examples:
+///   motcua show --lang en
 ///   motcua show 1.001193 --on 2026-02-13
 ///   motcua show 1.004222 --rules target/vn --lang vi
 ///   motcua show 2.000815 --as json
@@ -38,13 +40,13 @@ use crate::words::Words;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
-    /// The procedure's code
-    code: String,
+    /// The procedure's code; without it, all are listed
+    code: Option<String>,
     /// The day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", requires = "code")]
     on: Option<String>,
     /// The form in which it is shown
-    #[arg(long = "as", value_enum, value_name = "FORM")]
+    #[arg(long = "as", value_enum, value_name = "FORM", requires = "code")]
     form: Option<Form>,
 }
 
@@ -90,20 +92,25 @@ const LIFECYCLE: &str = "lifecycle";
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let rules = Rules::load(options)?;
     let words = Words::of(options.lang);
-    if arguments.code == LIFECYCLE && !matches!(arguments.form, Some(Form::Mermaid | Form::Xstate)) {
+    let Some(code) = arguments.code.as_deref() else {
+        let request = json!({ "lang": options.lang.code() });
+        let answer = Answer::ask(rules.catalogue(), "procedures", &request, words)?;
+        return answer.print(options, |root, page| list(root, words, page));
+    };
+    if code == LIFECYCLE && !matches!(arguments.form, Some(Form::Mermaid | Form::Xstate)) {
         return Err(Failure::of(&program::FORM_AND_PROCEDURE));
     }
-    if arguments.code != LIFECYCLE && arguments.form == Some(Form::Xstate) {
+    if code != LIFECYCLE && arguments.form == Some(Form::Xstate) {
         return Err(Failure::of(&program::MACHINE_OF_A_PROCEDURE));
     }
     let now = rules.now(options)?.map(|now| now.date().to_string());
     let on = match arguments.on.clone().or(now) {
         Some(day) => day,
-        None => latest(rules.catalogue(), &arguments.code, options.lang),
+        None => latest(rules.catalogue(), code, options.lang),
     };
     if let Some(form) = arguments.form.and_then(Form::export) {
-        let code = Some(&arguments.code).filter(|code| *code != LIFECYCLE);
-        let request = json!({ "as": form, "procedure": code, "on": on, "lang": options.lang.code() });
+        let procedure = Some(code).filter(|code| *code != LIFECYCLE);
+        let request = json!({ "as": form, "procedure": procedure, "on": on, "lang": options.lang.code() });
         let answer = Answer::ask(rules.catalogue(), "export", &request, words)?;
         match options.format() {
             Format::Json => print_line(answer.text())?,
@@ -111,7 +118,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         }
         return Ok(Exit::Ok);
     }
-    let request = json!({ "procedure": arguments.code, "on": on, "lang": options.lang.code() });
+    let request = json!({ "procedure": code, "on": on, "lang": options.lang.code() });
     let answer = Answer::ask(rules.catalogue(), "show", &request, words)?;
     let form = arguments.form.unwrap_or(match options.format() {
         Format::Human => Form::Text,
@@ -120,7 +127,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     match form {
         Form::Json => print_line(answer.text())?,
         _ => {
-            let conditions = conditions(rules.catalogue(), &arguments.code, &on, options.lang.code());
+            let conditions = conditions(rules.catalogue(), code, &on, options.lang.code());
             let answer = answer.retold("when", &|source| conditions.get(source).cloned());
             let mut page = Page::new();
             show(answer.root(), rules.catalogue(), words, &mut page);
@@ -149,14 +156,27 @@ fn conditions(catalogue: &Catalogue, code: &str, on: &str, lang: &str) -> BTreeM
     told.map(|(id, condition)| (condition.source.clone(), condition_in_words(&rules, CondId(id), lang))).collect()
 }
 
+/// Lists every procedure with the days from its first edition to the end of its last.
+fn list(root: Node<'_>, words: &Words, page: &mut Page) {
+    page.title(root.text("release"));
+    let rows: Vec<_> = root.list("procedures").map(|procedure| listed(procedure, words)).collect();
+    page.table([words.code, words.name, words.in_force], &rows);
+}
+
+fn listed(procedure: Node<'_>, words: &Words) -> [String; 3] {
+    let from = procedure.list("editions").next().map_or("", |edition| edition.text("from"));
+    let until = procedure.list("editions").last().map_or("", |edition| edition.text("until"));
+    [procedure.text("code").to_owned(), procedure.text("title").to_owned(), span(from, until, words)]
+}
+
+/// Returns from when to when something is in force, without an end where none is set.
+fn span(from: &str, until: &str, words: &Words) -> String {
+    if until.is_empty() { format!("{from} →") } else { format!("{from} → {} {until}", words.until) }
+}
+
 fn show(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {
     page.title(&format!("{}  {}", root.text("code"), root.text("title")));
-    let until = root.text("until");
-    let span = if until.is_empty() {
-        format!("{} →", root.text("from"))
-    } else {
-        format!("{} → {} {until}", root.text("from"), words.until)
-    };
+    let span = span(root.text("from"), root.text("until"), words);
     page.strong_field(words.edition, &format!("{span}  ({})", root.text("release")));
     page.field(words.law, &source(root, words));
     page.field(words.kind, words.called(root.text("curation")));

@@ -2,7 +2,7 @@
 //!
 //! ```
 //! use motcua::catalogue::Catalogue;
-//! use motcua::dossier::{Dossier, Event};
+//! use motcua::dossier::{ApplyError, Dossier, Event};
 //! use motcua::verdict::Stage;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -16,14 +16,19 @@
 //!
 //! // A dossier: the next state, or why not.
 //! let law = catalogue.law("1.004873")?;
-//! let event = |json: &str| Event::from_json(json, law_offset(catalogue));
+//! let event = |json: &str| Event::from_json(json, catalogue.jurisdiction().local_offset_minutes);
 //! let received = Dossier::open().apply(&event(r#"{"event":"receive","at":"2026-08-20T09:00"}"#)?, &law)?;
 //! let owed = received.obligations("2026-08-20T10:00".parse()?, &law);
 //! assert!(owed.iter().any(|owed| owed.code == "settle" && law.citation(owed.basis).is_some()));
-//! assert!(received.apply(&event(r#"{"event":"return_result","at":"2026-08-20T11:00"}"#)?, &law).is_err());
+//! match received.apply(&event(r#"{"event":"return_result","at":"2026-08-20T11:00"}"#)?, &law) {
+//!     Err(ApplyError::Rejected(no)) => assert!(
+//!         law.citation(no.basis()).is_some() && catalogue.say(no.code.as_str(), &no.args(), "en").contains("`received`")
+//!     ),
+//!     Err(ApplyError::Gap(gap)) => panic!("{gap}"),
+//!     Ok(next) => panic!("{:?}", next.state()),
+//! }
 //! # Ok(())
 //! # }
-//! # fn law_offset(catalogue: &Catalogue) -> i32 { catalogue.jurisdiction().local_offset_minutes }
 //! ```
 //!
 //! Where to begin:
@@ -33,6 +38,11 @@
 //! - [`wire::call`] answers the same in JSON, and is the door of every binding.
 //!
 //! Two failures are never mixed: a [`dossier::Rejection`] is the law's no, with its article; a [`error::Gap`] says that nobody can answer, and why.
+//!
+//! Features, all of them on by default:
+//! - `rules-vn`: `Catalogue::vietnam()`. Without it, give [`catalogue::Catalogue::from_pack`] a pack, such as that of the crate `motcua-rules`.
+//! - `nfc`: the Unicode tables that compose texts. Without it, say how by [`facts::compose_with`], or decomposed texts stay as they are.
+//! - `desk`, `forms`: which operations [`wire::call`] answers; what is named above is there without them too.
 //!
 //! What it does not do: no input or output, no clock, no network, no legal advice.
 #![no_std]

@@ -47,6 +47,8 @@ class MotcuaError(Exception):
         self.citation = citation
         self.details = details
         self.path = path
+        # what a traceback shows below the message, from Python 3.11 on
+        self.__notes__ = [help] if help else []
 
     def __str__(self) -> str:
         return f"{self.message} (`{self.code}`)"
@@ -66,6 +68,10 @@ class Gap(MotcuaError, LookupError):
 class Rejected(MotcuaError, ValueError):
     """The law says no; ``citation`` says where."""
 
+
+# A traceback names them as users do.
+for _error in (MotcuaError, InputError, Gap, Rejected):
+    _error.__module__ = "motcua"
 
 _KINDS = {"input": InputError, "gap": Gap, "rejected": Rejected}
 

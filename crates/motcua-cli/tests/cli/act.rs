@@ -75,6 +75,22 @@ fn what_is_owed_is_told_and_written_as_a_calendar_file() {
 }
 
 #[test]
+fn the_hour_is_told_where_it_decides_and_that_nothing_is_owed() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = "dossier,procedure,event,at,role,channel\n\
+A,1.001193,submit,2026-02-13T15:20,applicant,online\n\
+B,1.001193,submit,2026-02-13T15:20,applicant,online\n\
+B,1.001193,withdraw,2026-02-13T16:00,applicant,\n";
+    let log = file(folder.path(), "log.csv", log);
+    let told = |dossier: &str| {
+        let now = ["--now", "2026-02-13T16:30", "--lang", "en"];
+        run(&[&["obligations", &log, "--dossier", dossier][..], &now].concat())
+    };
+    assert!(text(&told("A").stdout).contains("2026-02-23 15:20:00"), "{}", text(&told("A").stdout));
+    assert!(text(&told("B").stdout).ends_with("─\nnothing\n"), "{}", text(&told("B").stdout));
+}
+
+#[test]
 fn a_procedure_is_shown_in_the_forms_of_other_tools() {
     let show = |code: &str, form: &str| run(&["show", code, "--on", "2026-03-10", "--as", form, "--lang", "en"]);
     let schema: Value = parsed(&show("1.001193", "json-schema"));

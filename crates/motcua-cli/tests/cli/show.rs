@@ -166,3 +166,27 @@ fn a_language_tag_is_read_by_its_language() {
         assert_eq!(code(&run(&["show", "1.001193", "--lang", unknown])), 1, "{unknown}");
     }
 }
+
+#[test]
+fn without_a_code_every_procedure_is_listed() {
+    let output = run(&["show", "--lang", "en"]);
+    let stdout = text(&output.stdout);
+    assert_eq!((code(&output), text(&output.stderr)), (0, ""));
+    for procedure in motcua::catalogue::Catalogue::vietnam().unwrap().codes() {
+        assert_eq!(stdout.matches(procedure).count(), 1, "{procedure}: {stdout}");
+    }
+    assert!(stdout.contains("Birth registration") && stdout.contains("before 2027-03-01"), "{stdout}");
+    assert!(stdout.lines().all(|line| line.chars().count() <= 100), "{stdout}");
+    // for programs the engine's own answer
+    let output = run(&["show", "--lang", "en", "--json"]);
+    assert_eq!(text(&output.stdout), wire("procedures", &json!({ "lang": "en" })));
+}
+
+#[test]
+fn a_form_and_a_day_are_those_of_one_procedure() {
+    for more in [["--as", "html"], ["--on", "2026-02-13"]] {
+        let output = run(&[["show"].as_slice(), &more].concat());
+        assert_eq!(code(&output), 1, "{more:?}");
+        assert!(text(&output.stderr).contains("<CODE>"), "{}", text(&output.stderr));
+    }
+}

@@ -232,8 +232,18 @@ impl Catalogue {
         cited(place, ToString::to_string, |code, args| self.say(code, args, lang))
     }
 
-    /// Returns the message of a code with its places filled; the code where it has no message.
-    pub(crate) fn say(&self, code: &str, args: &[(&str, String)], lang: &str) -> String {
+    /// Returns the message of a code, such as that of a rejection or of an obligation, with its places filled; the code where it has no message.
+    ///
+    /// ```
+    /// use motcua::catalogue::Catalogue;
+    ///
+    /// let law = Catalogue::vietnam()?;
+    /// let until = [("due_on", "2026-02-13".to_owned())];
+    /// assert!(law.say("close_too_early", &until, "en").ends_with("the applicant has until the end of `2026-02-13`"));
+    /// # Ok::<(), motcua::catalogue::PackError>(())
+    /// ```
+    #[must_use]
+    pub fn say(&self, code: &str, args: &[(&str, String)], lang: &str) -> String {
         let law = self.jurisdiction.language.as_str();
         let text = self.messages().0.get(code).and_then(|text| text.message.get(self.language(lang), law));
         let text = text.map_or(code, |(text, _)| text).to_string();
