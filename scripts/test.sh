@@ -138,7 +138,7 @@ step 'lock files' lock_files
 step 'formatting' formatting
 step 'clippy' cargo clippy --locked --workspace --all-targets -- -D warnings
 step 'Rust tests' rust_tests
-step 'instructions an event' bash scripts/instructions.sh
+step 'instructions' bash scripts/instructions.sh
 step 'answers of Rust' answers
 step 'engine without the standard library' no_std
 step 'WebAssembly module' webassembly

@@ -104,7 +104,7 @@ test('an application that goes online takes electronic copies, one at the desk t
 
 test('the form of a procedure that has ended names the one in its place', async () => {
   await site.visit('/?lang=en#/form/2.002621', async (page) => {
-    await page.getByRole('alert').getByText('It is 3.000722 now.').waitFor();
+    await page.getByRole('alert').getByText('Procedure 3.000722 applies now.').waitFor();
     // its papers are no longer asked: the way leads on, not to a list of them
     assert.equal(await page.getByRole('link', { name: 'List of papers to print' }).count(), 0);
     await page.getByRole('button', { name: 'Tiếng Việt' }).click();
