@@ -103,7 +103,7 @@ def row_of_cells(cells: list[tuple[str, str]]) -> dict[str, object]:
 def _stream(events: Any, name: str = "events") -> object:  # noqa: ANN401
     message = f"`{name}` is neither a path nor a table"
     advice = (
-        "give a path, a table of polars (1.4 or later), pandas (2.2 or later), pyarrow or DuckDB "
+        "give a path, a table of polars (1.34 or later), pandas (2.2 or later), pyarrow or DuckDB "
         "(`polars.DataFrame(rows)` makes one of dicts), or another object with `__arrow_c_stream__`"
     )
     if is_table(events):

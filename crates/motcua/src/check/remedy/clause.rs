@@ -5,7 +5,6 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::choices::Choices;
-use super::elsewhere::Left;
 use super::presence::Presence;
 use super::ways::ways;
 use super::{Atom, Costs, Way};
@@ -26,6 +25,9 @@ pub struct Clause {
     /// The choices.
     pub any_of: Choices,
 }
+
+/// What is found where something more is there: what that is, the fact that decides, and the findings.
+type Left<'a> = (Vec<Way<'a>>, Option<FieldId>, Vec<Finding<'a>>);
 
 /// The atoms and clauses found so far.
 pub(super) struct Formula<'a> {
@@ -190,7 +192,7 @@ impl<'a> Formula<'a> {
                 let Some(rule) = paper_of(finding) else { return Vec::new() };
                 self.ways_of_group(filing, papers, rule, &mut any_of);
                 for paper in group(papers, rule).filter(|paper| is_asked(paper)) {
-                    self.elsewhere(filing, paper.document.when.as_slice(), (finding, None), &mut any_of);
+                    self.elsewhere(filing, paper.document.when.as_slice(), finding, None, &mut any_of);
                 }
             }
             "fact_missing" => {
@@ -199,7 +201,7 @@ impl<'a> Formula<'a> {
                     any_of.put([atom]);
                 }
                 if let Required::When(when) = field.required {
-                    self.elsewhere(filing, &[when], (finding, None), &mut any_of);
+                    self.elsewhere(filing, &[when], finding, None, &mut any_of);
                 }
             }
             "case_missing" => {
@@ -212,7 +214,7 @@ impl<'a> Formula<'a> {
             code => {
                 let edition = self.rules.edition();
                 for rule in edition.assertions.iter().filter(|rule| rule.code == code) {
-                    self.elsewhere(filing, &[rule.assert], (finding, None), &mut any_of);
+                    self.elsewhere(filing, &[rule.assert], finding, None, &mut any_of);
                 }
                 if any_of.is_empty() {
                     return Vec::new();
@@ -244,7 +246,7 @@ impl<'a> Formula<'a> {
             let mut any_of = Choices::default();
             stated.into_iter().for_each(|atom| any_of.put([atom]));
             for when in &conditions {
-                self.elsewhere(filing, &[*when], (finding, Some(subject)), &mut any_of);
+                self.elsewhere(filing, &[*when], finding, Some(subject), &mut any_of);
             }
             self.anyway(filing, papers, subject, &mut any_of);
             out.push(Clause { path: path.clone(), any_of });

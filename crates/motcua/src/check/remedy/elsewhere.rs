@@ -13,9 +13,6 @@ use crate::condition::{Access, Builtin, Node};
 use crate::procedure::{CondId, DocumentRule, FieldId, Severity};
 use crate::verdict::{Arg, Finding, Requirement};
 
-/// What is found where something more is there: what that is, the fact that decides, and the findings.
-pub(super) type Left<'a> = (Vec<Way<'a>>, Option<FieldId>, Vec<Finding<'a>>);
-
 impl<'a> Formula<'a> {
     /// Puts the choices of adding what these conditions ask the presence of, where that alone makes the finding go; of a fact that decides, where that
     /// makes it not decide any more over the subject.
@@ -23,7 +20,8 @@ impl<'a> Formula<'a> {
         &mut self,
         filing: &mut Filing,
         conditions: &[CondId],
-        (finding, subject): (&Finding<'a>, Option<&'a str>),
+        finding: &Finding<'a>,
+        subject: Option<&'a str>,
         any_of: &mut Choices,
     ) {
         // Where the finding's own fact is a choice already, it is none of the others.
