@@ -26,6 +26,7 @@ mod printed;
 mod properties;
 mod rules;
 mod schemas;
+mod siblings;
 mod tidy;
 mod titles;
 mod vectors;

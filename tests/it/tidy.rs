@@ -43,7 +43,7 @@ fn is_test(path: &str) -> bool {
 }
 
 /// Returns the code below a folder: no tests, no comments.
-fn sources(folder: &str) -> Vec<(String, String)> {
+pub(super) fn sources(folder: &str) -> Vec<(String, String)> {
     let all = texts(folder, &[".rs"]);
     all.into_iter().filter(|(path, _)| !is_test(path)).map(|(path, text)| (path, code(&text))).collect()
 }

@@ -5,6 +5,7 @@
 //! span of the data there is no answer: [`Gap::NoCalendar`].
 
 mod body;
+mod choice;
 pub mod data;
 mod deadline;
 mod hours;
@@ -15,7 +16,9 @@ mod project;
 #[cfg(test)]
 mod tests;
 mod undecided;
+mod used;
 mod validate;
+mod working;
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -26,18 +29,19 @@ use crate::law::{Citation, Sure};
 use crate::map::Map;
 
 pub use body::{Body, Desk, Profile, Span};
-pub use data::{CalendarData, Choice, DayKind, Names};
+pub use choice::Choice;
+pub use data::{CalendarData, DayKind, Names};
 pub use deadline::{Basis, CalendarDay, Deadline};
 pub use hours::{Side, WorkingHours};
 pub use land::Landing;
-pub use policy::RulesUsed;
 pub use undecided::Undecided;
+pub use used::RulesUsed;
 pub use validate::CalendarDataError;
 
 use body::BodyTime;
-use hours::Hours;
 use index::Index;
 use project::Origin;
+use working::Hours;
 
 /// A day that differs from the plain week.
 #[derive(Clone, Copy, Debug)]

@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 
 use super::finding::{CaseFinding, severity};
+use super::known::Known;
 use super::reckonings::Reckonings;
-use super::series::Known;
 use crate::civil::Moment;
 use crate::dossier::sealed;
 use crate::dossier::{ApplyError, Basis, Doubt, Due, Judge, Law, Mark, Note, Pin, Reckoned, Rejection, Under};

@@ -4,6 +4,7 @@ mod auditor;
 mod close;
 mod finding;
 mod indicator;
+mod known;
 mod names;
 mod observed;
 mod reckonings;
@@ -25,8 +26,8 @@ use crate::procedure::Severity;
 
 use auditor::Auditor;
 use indicator::Waits;
+use known::Known;
 use names::Names;
-use series::Known;
 use visits::Visits;
 
 /// How a log is to be read.

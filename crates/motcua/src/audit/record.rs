@@ -1,7 +1,7 @@
 //! The audit of a record: one row of a register about a dossier, without its events.
 
 use super::auditor::Auditor;
-use super::series::Known;
+use super::known::Known;
 use super::{AuditOptions, CaseFinding, CaseReport, Course};
 use crate::civil::Moment;
 use crate::dossier::{Fact, Law, Mark, Note, Outcome, Stated};

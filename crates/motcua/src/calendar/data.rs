@@ -27,6 +27,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use super::choice::Choice;
 use super::policy::TermPolicy;
 use crate::civil::{Date, TimeOfDay, Weekday};
 use crate::law::{Citation, Sure};
@@ -35,19 +36,6 @@ use crate::packed::packed;
 
 /// A name by language: `{ vi = "…", en = "…" }`.
 pub type Names = Map<String, String>;
-
-/// A chosen value with its source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice<T> {
-    /// The value.
-    pub value: T,
-    /// Where it comes from, if a text says it.
-    #[serde(default)]
-    pub cite: Option<Citation>,
-    /// How sure it is; anything but `seen` is listed as an assumption where it is used.
-    pub sure: Sure,
-}
 
 /// All calendar data of a jurisdiction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -340,7 +328,6 @@ impl<T: Copy> ByWeekday<T> {
     }
 }
 
-packed!(struct Choice<T> { value, cite, sure });
 packed!(struct CalendarData { policy, years });
 packed!(struct CalendarYear { year, checked_on, plan_announced, days, undecided });
 packed!(names DayKind { Holiday, Compensatory, SwapOff, SwapWork });

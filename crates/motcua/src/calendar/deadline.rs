@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::body::Profile;
 use super::data::{DayKind, Names};
-use super::policy::{Rule, RulesUsed, told};
 use super::project::Origin;
+use super::used::{Rule, RulesUsed, told};
 use super::{Calendar, Entry, Landing, Source, Undecided};
 use crate::civil::{Date, DateTime, Moment};
 use crate::error::Gap;

@@ -1,6 +1,7 @@
 //! Where a term ends: the arithmetic, without the explanation.
 
-use super::policy::{BeforeOnDayOff, LastDayOff, Rule, RulesUsed};
+use super::policy::{BeforeOnDayOff, LastDayOff};
+use super::used::{Rule, RulesUsed};
 use super::{Basis, Calendar, Side};
 use crate::civil::{CivilError, Date, DateTime, Moment};
 use crate::error::Gap;

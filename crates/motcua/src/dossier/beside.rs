@@ -1,5 +1,6 @@
 //! The events that happen beside the states: recorded, some with an effect on a clock.
 
+use super::body::Body;
 use super::event::Fact;
 use super::head::Head;
 use super::judge::Judge;
@@ -7,7 +8,6 @@ use super::mark::Mark;
 use super::matter::MatterKind;
 use super::rejection::{ApplyError, Doubt};
 use super::settlement::policy;
-use super::walk::Body;
 use crate::lifecycle::{EventKind as E, Pause, State};
 
 impl Body {

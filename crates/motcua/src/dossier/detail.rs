@@ -5,8 +5,8 @@ use core::fmt;
 
 use serde_json::{Map, Value};
 
-use super::event::EventError;
-use super::matter::ComplaintKind;
+use super::complaint::ComplaintKind;
+use super::event_error::EventError;
 use super::plain::Plain;
 use crate::civil::Moment;
 use crate::lifecycle::{EventKind as E, State};

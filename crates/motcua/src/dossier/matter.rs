@@ -3,6 +3,7 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use super::complaint::ComplaintKind;
 use super::detail::Stated;
 use super::event::Fact;
 use super::head::Head;
@@ -12,23 +13,9 @@ use super::mark::{Due, Mark};
 use super::reckon;
 use super::rejection::Doubt;
 use crate::calendar::RulesUsed;
-use crate::lifecycle::{ClockId, EventKind as E, PolicyId, State, named};
+use crate::lifecycle::{ClockId, EventKind as E, PolicyId, State};
 use crate::procedure::TermMode;
 use crate::term::Term;
-
-named! {
-    /// What somebody says against a result or the handling of a dossier.
-    ComplaintKind {
-        /// A recommendation or remark (phản ánh, kiến nghị).
-        Recommendation = "recommendation",
-        /// A complaint (khiếu nại).
-        Complaint = "complaint",
-        /// An action in court (khởi kiện).
-        Court = "court",
-        /// A mistake of the agency in the result, to be corrected.
-        Error = "error",
-    }
-}
 
 /// What kind of thing is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,6 +22,8 @@
 mod mark;
 mod once;
 mod plain;
+mod complaint;
+mod event_error;
 mod detail;
 mod event;
 mod seen;
@@ -37,6 +39,7 @@ mod promise;
 mod payment;
 mod register;
 mod matter;
+mod body;
 mod beside;
 mod state;
 mod walk;
@@ -47,12 +50,13 @@ mod left;
 mod obligation;
 
 pub use assumed::Assumptions;
+pub use complaint::ComplaintKind;
 pub use detail::{Detail, Signature, Stated, known_keys};
-pub use event::{Event, EventError, Fact};
+pub use event::{Event, Fact};
+pub use event_error::EventError;
 pub use head::Head;
 pub use judge::{Judge, Note, Strict};
 pub use law::{Basis, JudgedBy, Law};
-pub use matter::ComplaintKind;
 pub use obligation::Obligation;
 pub use outcome::Outcome;
 pub use rejection::{ApplyError, Rejection, RejectionCode, Sums};
@@ -73,7 +77,8 @@ pub(crate) use reckon::{Reckoned, working_minutes};
 pub(crate) use rejection::Doubt;
 pub(crate) use walk::Walk;
 
-use walk::Standing;
+use body::Body;
+use state::Standing;
 
 use crate::lifecycle::State;
 
@@ -248,11 +253,18 @@ macro_rules! into_dossier {
             }
         )+
 
-        impl From<Walk> for Dossier {
-            fn from(Walk { body, standing }: Walk) -> Self {
+        impl Dossier {
+            /// Returns the dossier of that body which stands there.
+            fn standing(body: Body, standing: Standing) -> Self {
                 match standing {
                     $(Standing::$state(state) => Self::$state(At { body, state }),)+
                 }
+            }
+        }
+
+        impl From<Walk> for Dossier {
+            fn from(Walk { body, standing }: Walk) -> Self {
+                Self::standing(body, standing)
             }
         }
 

@@ -1,5 +1,6 @@
 //! The one way through the states: a dossier that is stepped in place, without a copy of its head.
 
+use super::body::Body;
 use super::event::Fact;
 use super::head::Head;
 use super::judge::{Judge, Strict};
@@ -7,39 +8,8 @@ use super::law::Law;
 use super::mark::Mark;
 use super::matter::Matters;
 use super::rejection::ApplyError;
-use super::seen::Seen;
-use super::state::{
-    AwaitingCorrection, AwaitingPayment, AwaitingSupplement, Closed, Decided, Decision, Declined, Draft, InProcess,
-    Received, Returned, Stopped, Submitted, Withdrawn, adopted_state,
-};
+use super::state::{Draft, Standing, adopted_state};
 use crate::lifecycle::{EventKind as E, State};
-
-/// What every state of a dossier carries: the head, the names of the facts taken in, what is open beside the states.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Body {
-    pub(super) head: Head,
-    pub(super) seen: Seen,
-    pub(super) matters: Matters,
-}
-
-/// A state with what its own edges need; its tag stands alone, as it is asked for at each event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub(crate) enum Standing {
-    Draft(Draft),
-    Submitted(Submitted),
-    AwaitingCorrection(AwaitingCorrection),
-    Declined(Declined),
-    Received(Received),
-    InProcess(InProcess),
-    AwaitingSupplement(AwaitingSupplement),
-    AwaitingPayment(AwaitingPayment),
-    Decided(Decided),
-    Returned(Returned),
-    Closed(Closed),
-    Withdrawn(Withdrawn),
-    Stopped(Stopped),
-}
 
 /// A dossier that moves: events change it in place.
 ///
@@ -48,84 +18,6 @@ pub(crate) enum Standing {
 pub(crate) struct Walk {
     pub(super) body: Body,
     pub(super) standing: Standing,
-}
-
-impl Body {
-    pub(super) const NEW: Self = Self { head: Head::NEW, seen: Seen::NONE, matters: Matters::NONE };
-
-    /// Takes note of what an accepted event opens or ends beside the states.
-    pub(super) fn open_or_end<'a>(&mut self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) {
-        if let Some(matters) = self.matters.after(fact, &mut self.head, judge) {
-            self.matters = matters;
-        }
-    }
-
-    /// Runs a step of two parts, of which the second may be rejected after the first has changed the clocks.
-    pub(super) fn all_or_nothing<T>(
-        &mut self,
-        step: impl FnOnce(&mut Self) -> Result<T, ApplyError>,
-    ) -> Result<T, ApplyError> {
-        let before = self.head;
-        step(self).inspect_err(|_| self.head = before)
-    }
-}
-
-impl Standing {
-    /// Returns the name of the state.
-    pub(crate) const fn state(self) -> State {
-        match self {
-            Self::Draft(_) => State::Draft,
-            Self::Submitted(_) => State::Submitted,
-            Self::AwaitingCorrection(_) => State::AwaitingCorrection,
-            Self::Declined(_) => State::Declined,
-            Self::Received(_) => State::Received,
-            Self::InProcess(_) => State::InProcess,
-            Self::AwaitingSupplement(_) => State::AwaitingSupplement,
-            Self::AwaitingPayment(_) => State::AwaitingPayment,
-            Self::Decided(_) => State::Decided,
-            Self::Returned(_) => State::Returned,
-            Self::Closed(_) => State::Closed,
-            Self::Withdrawn(_) => State::Withdrawn,
-            Self::Stopped(_) => State::Stopped,
-        }
-    }
-
-    /// Returns the state of that name, of which nothing else is known; `lawful` tells whether a request for a supplement may have been lawful.
-    const fn landed(state: State, since: Mark, lawful: bool) -> Self {
-        let decision = Decision::Unknown;
-        match state {
-            State::Draft => Self::Draft(Draft {}),
-            State::Submitted => Self::Submitted(Submitted {}),
-            State::AwaitingCorrection => Self::AwaitingCorrection(AwaitingCorrection {}),
-            State::Declined => Self::Declined(Declined {}),
-            State::Received => Self::Received(Received {}),
-            State::InProcess => Self::InProcess(InProcess {}),
-            State::AwaitingSupplement => Self::AwaitingSupplement(AwaitingSupplement { lawful: Some(lawful) }),
-            State::AwaitingPayment => Self::AwaitingPayment(AwaitingPayment { since, asked: None }),
-            State::Decided => Self::Decided(Decided { decision }),
-            State::Returned => Self::Returned(Returned { decision }),
-            State::Closed => Self::Closed(Closed {}),
-            State::Withdrawn => Self::Withdrawn(Withdrawn {}),
-            State::Stopped => Self::Stopped(Stopped {}),
-        }
-    }
-}
-
-macro_rules! into_standing {
-    ($($state:ident)+) => {
-        $(
-            impl From<$state> for Standing {
-                fn from(state: $state) -> Self {
-                    Self::$state(state)
-                }
-            }
-        )+
-    };
-}
-
-into_standing! {
-    Draft Submitted AwaitingCorrection Declined Received InProcess AwaitingSupplement AwaitingPayment Decided Returned Closed
-    Withdrawn Stopped
 }
 
 impl Walk {

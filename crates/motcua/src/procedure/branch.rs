@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CondId, Procedure, ResultPaper, Source, TermRule};
+use super::{CondId, ResultPaper, Source, TermRule};
 use crate::law::Text;
 use crate::packed::packed;
 
@@ -60,20 +60,6 @@ const SEPARATOR: char = '/';
 #[must_use]
 pub fn split_code(code: &str) -> (&str, Option<&str>) {
     code.split_once(SEPARATOR).map_or((code, None), |(code, branch)| (code, Some(branch)))
-}
-
-impl Procedure {
-    /// Returns whether one of the editions has a branch of that id.
-    #[must_use]
-    pub fn has_branch(&self, id: &str) -> bool {
-        self.editions.iter().any(|edition| edition.branches.iter().any(|branch| branch.id == id))
-    }
-
-    /// Returns the codes of the procedures by whose rules parts are checked, once for each edition.
-    pub fn linked(&self) -> impl Iterator<Item = &str> {
-        let branches = self.editions.iter().flat_map(|edition| &edition.branches);
-        branches.filter(|branch| branch.rules == PartRules::Part).filter_map(|branch| branch.procedure.as_deref())
-    }
 }
 
 packed!(struct Branch { id, procedure, rules, title, issuer, after, when, forms, terms, results, source });

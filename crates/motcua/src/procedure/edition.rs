@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Appointment, Branch, CondId, DocumentRule, Enabled, FeeRule, Field, FieldId, LocalRule, OpenTerm, TermRule,
+    Appointment, Branch, CondId, DocumentRule, Enabled, FeeRule, Field, FieldId, LocalRule, OpenTerm, PartRules,
+    ResultPaper, TermRule,
 };
 use crate::civil::Date;
 use crate::condition::Condition;
@@ -38,6 +39,18 @@ impl Procedure {
     pub fn replaced_on(&self, day: Date) -> Option<&Replacement> {
         let has_ended = self.editions.iter().all(|edition| edition.until.is_some_and(|until| until <= day));
         self.replaced_by.as_ref().filter(|_| has_ended)
+    }
+
+    /// Returns whether one of the editions has a branch of that id.
+    #[must_use]
+    pub fn has_branch(&self, id: &str) -> bool {
+        self.editions.iter().any(|edition| edition.branches.iter().any(|branch| branch.id == id))
+    }
+
+    /// Returns the codes of the procedures by whose rules parts are checked, once for each edition.
+    pub fn linked(&self) -> impl Iterator<Item = &str> {
+        let branches = self.editions.iter().flat_map(|edition| &edition.branches);
+        branches.filter(|branch| branch.rules == PartRules::Part).filter_map(|branch| branch.procedure.as_deref())
     }
 }
 
@@ -214,15 +227,6 @@ pub struct Window {
     pub source: Source,
 }
 
-/// What a procedure gives.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ResultPaper {
-    /// The code in the national database, such as `KQ.G15.000031`.
-    pub code: Option<String>,
-    /// What it is called.
-    pub title: Text,
-}
-
 packed!(struct Procedure { code, field, curation, title, replaced_by, editions });
 packed!(struct Replacement { procedure, source });
 packed!(names Curation { Curated, Imported });
@@ -235,4 +239,3 @@ packed!(struct ChannelRule { channel, source });
 packed!(struct Case { id, title, when, source });
 packed!(struct Assertion { code, when, assert, kind, severity, field, message, help, source });
 packed!(struct Window { id, field, term, when, message, help, source });
-packed!(struct ResultPaper { code, title });

@@ -4,104 +4,26 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde::Serialize;
-
 use super::answer::{Failure, json};
 use super::check::language;
+use super::list::{Checklist, Errand, Held, Paper, Sum};
 use super::print::{self, Form};
 use super::request::{Request, wrong};
 use super::shared_facts::SharedFacts;
-use crate::calendar::Basis;
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
-use crate::civil::{Date, DateTime, Moment};
 use crate::facts::pointer;
 use crate::input::{InputError, Json};
-use crate::law::{Assumption, Channel, Citation};
+use crate::law::{Assumption, Channel};
 use crate::map::Map;
 use crate::procedure::{Curation, DocumentKind, DocumentRule, Fallback};
-use crate::verdict::{FeeText, Finding, FindingText, Stage, Status, Verdict};
+use crate::verdict::{Finding, FindingText, Stage, Status, Verdict};
 
 /// The most errands of one list.
 const MOST: usize = 32;
 
 /// What a check finds of the stated place itself.
 const OF_THE_PLACE: [&str; 2] = ["territory_not_in_force", "territory_unknown"];
-
-#[derive(Serialize)]
-pub(super) struct Checklist<'a> {
-    pub(super) release: &'a str,
-    pub(super) lang: &'a str,
-    pub(super) at: Option<Moment>,
-    pub(super) channel: Channel,
-    pub(super) errands: Vec<Errand<'a>>,
-    pub(super) bring: Vec<Paper<'a>>,
-    pub(super) not_bring: Vec<Held<'a>>,
-    pub(super) fees: Sum<'a>,
-    /// The facts that do not fit, and what is to be said of the place.
-    pub(super) findings: Vec<FindingText<'a>>,
-    /// What the days on which the errands are due rest on.
-    pub(super) assumptions: Vec<Assumption>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) printed: Option<String>,
-}
-
-#[derive(Serialize)]
-pub(super) struct Errand<'a> {
-    pub(super) procedure: &'a str,
-    pub(super) edition: String,
-    pub(super) title: &'a str,
-    /// How this errand is handed in.
-    pub(super) channel: Channel,
-    /// When the result is due if everything is handed in at `at`.
-    pub(super) earliest_on: Option<Date>,
-    pub(super) earliest_at: Option<DateTime>,
-    /// When the place promises it, where that is earlier than the law asks.
-    pub(super) promised_on: Option<Date>,
-    pub(super) basis: Option<Basis>,
-    pub(super) fee: Option<FeeText<'a>>,
-}
-
-/// One paper to bring, once for all errands.
-#[derive(Serialize)]
-pub(super) struct Paper<'a> {
-    pub(super) document: &'a str,
-    pub(super) title: &'a str,
-    pub(super) kind: DocumentKind,
-    pub(super) status: &'static str,
-    pub(super) originals: u32,
-    pub(super) copies: u32,
-    /// Whether it is only shown and given back.
-    pub(super) shown_only: bool,
-    /// The group of alternatives of which one is enough.
-    pub(super) one_of: Option<&'a str>,
-    pub(super) depends_on: Vec<String>,
-    /// What the fields of `depends_on` are called, for print.
-    #[serde(skip)]
-    pub(super) asked: Vec<&'a str>,
-    pub(super) procedures: Vec<&'a str>,
-    pub(super) help: Option<&'a str>,
-    pub(super) citation: &'a Citation,
-}
-
-/// One paper that the state has.
-#[derive(Serialize)]
-pub(super) struct Held<'a> {
-    pub(super) document: &'a str,
-    pub(super) title: &'a str,
-    pub(super) registers: Vec<&'a str>,
-    /// Whether it must be brought after all where no register has it.
-    pub(super) if_not_found: &'static str,
-    pub(super) procedures: Vec<&'a str>,
-    pub(super) citation: &'a Citation,
-}
-
-#[derive(Serialize)]
-pub(super) struct Sum<'a> {
-    /// The sum of what is known; null where a fee is not known.
-    pub(super) amount: Option<i64>,
-    pub(super) currency: &'a str,
-}
 
 /// `{procedures: [code…], at?, channel?, channels?, represented?, relation?, territory?, facts?, as?, lang?}`: what to bring for several errands at once, what
 /// not to bring because the state has it, what it costs and when the results are due.

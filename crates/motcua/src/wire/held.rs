@@ -1,12 +1,10 @@
 //! A submission that a binding holds, so that its checks read nothing again.
 
 use alloc::string::String;
-use alloc::vec::Vec;
-
-use serde::Serialize;
 
 use super::answer::{Failure, json};
 use super::check::{asked_for, below_submission, stage_named, submission, verdict};
+use super::judged::{Found, Judged};
 #[cfg(feature = "desk")]
 use super::kept::Kept;
 #[cfg(feature = "forms")]
@@ -14,9 +12,8 @@ use super::missing::{Missing, of_filing};
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
 use crate::input::Json;
-use crate::procedure::{FindingKind, Severity};
 use crate::submission::Submission;
-use crate::verdict::{Finding, Stage, Verdict};
+use crate::verdict::{Stage, Verdict};
 
 /// A submission that was read once; [`Held::check`] answers as the operation `check` does. Debug shows no value.
 #[derive(Clone, Debug)]
@@ -188,34 +185,6 @@ impl Held {
             Some(filing) if self.release == catalogue.release() => ask(&rules, filing),
             _ => ask(&rules, &Filing::of(&rules, &self.submission)),
         }
-    }
-}
-
-/// Whether a submission is complete and where which finding stands; its fields are the keys of [`Held::judge`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Judged<'a> {
-    /// Whether nothing stops the submission.
-    pub complete: bool,
-    /// The findings, in the order of the verdict.
-    pub findings: Vec<Found<'a>>,
-}
-
-/// Where which finding stands, without a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Found<'a> {
-    /// A stable snake_case code.
-    pub code: &'a str,
-    /// What it is about.
-    pub kind: FindingKind,
-    /// How bad it is.
-    pub severity: Severity,
-    /// The place in the submission, a JSON Pointer (RFC 6901).
-    pub path: &'a str,
-}
-
-impl<'a> Found<'a> {
-    pub(super) fn of(finding: &'a Finding<'_>) -> Self {
-        Self { code: finding.code, kind: finding.kind, severity: finding.severity, path: &finding.path }
     }
 }
 

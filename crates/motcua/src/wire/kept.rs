@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::answer::{Failure, json, with_json};
+use super::mention::Mention;
 use super::missing::Missing;
 use crate::map::Map;
 
@@ -59,17 +60,6 @@ impl Kept {
             self.next = self.next.saturating_add(1);
         }
     }
-}
-
-/// How a part stands in an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mention {
-    /// As it is, without a number.
-    Whole,
-    /// With the number under which it is to be kept.
-    New(u32),
-    /// By its number alone.
-    Known(u32),
 }
 
 #[cfg(test)]

@@ -10,9 +10,9 @@ use serde::{Serialize, Serializer};
 
 use super::answer::{Failure, json};
 use super::check::language;
-use super::held::Found;
+use super::judged::Found;
 #[cfg(feature = "desk")]
-use super::kept::Mention;
+use super::mention::Mention;
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;

@@ -13,21 +13,26 @@ mod show;
 mod names;
 mod due;
 mod check;
-mod held;
+mod judged;
 #[cfg(feature = "forms")]
 mod calendar;
 #[cfg(feature = "forms")]
 mod linked;
 #[cfg(feature = "desk")]
-mod kept;
+mod mention;
 #[cfg(feature = "forms")]
 mod missing;
+#[cfg(feature = "desk")]
+mod kept;
+mod held;
 #[cfg(feature = "forms")]
 mod shared_facts;
 #[cfg(feature = "forms")]
-mod checklist;
+mod list;
 #[cfg(feature = "forms")]
 mod print;
+#[cfg(feature = "forms")]
+mod checklist;
 #[cfg(feature = "desk")]
 mod desk;
 
@@ -41,7 +46,8 @@ use crate::error::Gap;
 use answer::Failure;
 #[cfg(feature = "desk")]
 pub use desk::diff_of;
-pub use held::{Found, Held, Judged};
+pub use held::Held;
+pub use judged::{Found, Judged};
 #[cfg(feature = "desk")]
 pub use kept::Kept;
 use request::Request;

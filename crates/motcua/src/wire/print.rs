@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::checklist::{Checklist, Errand, Held, Paper};
+use super::list::{Checklist, Errand, Held, Paper};
 use crate::catalogue::Catalogue;
 use crate::law::{Citation, comma, semicolon};
 use crate::message::cited;

@@ -1,10 +1,10 @@
 //! A correction was asked for before receipt.
 
 use super::{At, Declined, Submitted, Withdrawn, leave, stay};
+use crate::dossier::body::Body;
 use crate::dossier::event::Fact;
 use crate::dossier::judge::Judge;
 use crate::dossier::rejection::ApplyError;
-use crate::dossier::walk::Body;
 use crate::lifecycle::State;
 
 /// A correction was asked for before receipt.

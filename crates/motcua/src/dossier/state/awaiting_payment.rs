@@ -2,13 +2,13 @@
 
 use super::awaiting_supplement::may_close;
 use super::{At, Closed, InProcess, Stopped, Withdrawn, amend, leave};
+use crate::dossier::body::Body;
 use crate::dossier::event::Fact;
 use crate::dossier::judge::Judge;
 use crate::dossier::law::Row;
 use crate::dossier::mark::Mark;
 use crate::dossier::reckon;
 use crate::dossier::rejection::{ApplyError, Doubt, RejectionCode as C};
-use crate::dossier::walk::Body;
 use crate::lifecycle::{EventKind as E, Pause, PolicyId, State};
 
 /// A payment was asked for.

@@ -1,6 +1,7 @@
 //! A supplement was asked for.
 
 use super::{At, Closed, InProcess, Stopped, Withdrawn, amend, leave};
+use crate::dossier::body::Body;
 use crate::dossier::clock;
 use crate::dossier::event::Fact;
 use crate::dossier::judge::{Judge, Note};
@@ -8,7 +9,6 @@ use crate::dossier::law::Row;
 use crate::dossier::mark::{Due, Mark};
 use crate::dossier::reckon::Reckoned;
 use crate::dossier::rejection::{Against, ApplyError, Doubt, Rejection, RejectionCode as C};
-use crate::dossier::walk::Body;
 use crate::lifecycle::{ClockId, EventKind as E, OnSupplement, PolicyId, State};
 
 /// A supplement was asked for.

@@ -1,10 +1,10 @@
 //! Decided, result not handed over yet; and what may follow a result.
 
 use super::{At, InProcess, Returned, open_or_end, pay, reopen, stay, undo};
+use crate::dossier::body::Body;
 use crate::dossier::event::Fact;
 use crate::dossier::judge::Judge;
 use crate::dossier::rejection::ApplyError;
-use crate::dossier::walk::Body;
 use crate::lifecycle::State;
 
 /// Decided, result not handed over yet.

@@ -1,7 +1,8 @@
 //! Not filed yet.
 
-use super::{At, AwaitingCorrection, AwaitingPayment, AwaitingSupplement, InProcess, Received, Submitted};
+use super::{At, AwaitingCorrection, AwaitingPayment, AwaitingSupplement, InProcess, Received, Standing, Submitted};
 use crate::dossier::Dossier;
+use crate::dossier::body::Body;
 use crate::dossier::detail::Stated;
 use crate::dossier::event::Fact;
 use crate::dossier::head::Head;
@@ -10,7 +11,6 @@ use crate::dossier::law::{Law, Row};
 use crate::dossier::mark::{Due, Mark, Tri};
 use crate::dossier::rejection::{ApplyError, Doubt, RejectionCode};
 use crate::dossier::settlement::Settlement;
-use crate::dossier::walk::{Body, Standing, Walk};
 use crate::law::Channel;
 use crate::lifecycle::{EventKind, Pause, State, landing};
 
@@ -51,7 +51,7 @@ impl At<Draft> {
         body.head.admit(State::Draft, fact, judge)?;
         let standing = self.state.adopt(&mut body, fact, judge)?;
         body.seen.add(fact.event_id);
-        Ok(Walk { body, standing }.into())
+        Ok(Dossier::standing(body, standing))
     }
 }
 

@@ -1,10 +1,10 @@
 //! The ends of a dossier.
 
 use super::{At, Decision, InProcess, open_or_end, reopen, undo};
+use crate::dossier::body::Body;
 use crate::dossier::event::Fact;
 use crate::dossier::judge::Judge;
 use crate::dossier::rejection::ApplyError;
-use crate::dossier::walk::Body;
 use crate::lifecycle::State;
 
 /// Not taken; the end.

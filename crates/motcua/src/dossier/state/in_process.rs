@@ -3,6 +3,7 @@
 use super::{
     At, AwaitingPayment, AwaitingSupplement, Decided, Decision, Received, Stopped, Withdrawn, amend, leave, stay,
 };
+use crate::dossier::body::Body;
 use crate::dossier::clock;
 use crate::dossier::detail::Signature;
 use crate::dossier::event::Fact;
@@ -12,7 +13,6 @@ use crate::dossier::law::{Law, Row};
 use crate::dossier::mark::{Due, Mark};
 use crate::dossier::reckon::Reckoned;
 use crate::dossier::rejection::{Against, ApplyError, Doubt, Rejection, RejectionCode as C};
-use crate::dossier::walk::Body;
 use crate::lifecycle::{ClockId, EventKind as E, OnSupplement, Pause, PolicyId, State};
 
 /// With the competent agency.

@@ -51,6 +51,7 @@ mod draft;
 mod ended;
 mod in_process;
 mod received;
+mod standing;
 mod submitted;
 
 pub use awaiting_correction::AwaitingCorrection;
@@ -62,15 +63,16 @@ pub(super) use draft::adopted_state;
 pub use ended::{Closed, Declined, Returned, Stopped, Withdrawn};
 pub use in_process::InProcess;
 pub use received::Received;
+pub(super) use standing::Standing;
 pub use submitted::Submitted;
 
+use super::body::Body;
 use super::event::Fact;
 use super::head::Head;
 use super::judge::{Judge, Note};
 use super::law::Row;
 use super::mark::Due;
 use super::rejection::{ApplyError, Doubt, RejectionCode};
-use super::walk::Body;
 use crate::law::Channel;
 use crate::lifecycle::{EventKind, PolicyId, Reopen, State};
 

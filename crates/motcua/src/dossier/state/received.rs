@@ -1,12 +1,12 @@
 //! Taken: the settlement clock has started.
 
 use super::{At, AwaitingPayment, AwaitingSupplement, Decided, InProcess, Stopped, Withdrawn, amend, leave, pay, stay};
+use crate::dossier::body::Body;
 use crate::dossier::event::Fact;
 use crate::dossier::judge::{Judge, Note};
 use crate::dossier::law::Row;
 use crate::dossier::mark::{Due, Mark};
 use crate::dossier::rejection::{ApplyError, Doubt, RejectionCode};
-use crate::dossier::walk::Body;
 use crate::lifecycle::{EventKind, PolicyId, State};
 
 /// Taken: the settlement clock has started.

@@ -1,12 +1,12 @@
 //! Filed, not yet taken.
 
 use super::{At, AwaitingCorrection, Declined, Received, Withdrawn, amend, draft, leave, open_or_end, pay};
+use crate::dossier::body::Body;
 use crate::dossier::event::Fact;
 use crate::dossier::judge::{Judge, Note};
 use crate::dossier::law::Row;
 use crate::dossier::mark::Due;
 use crate::dossier::rejection::{ApplyError, Doubt};
-use crate::dossier::walk::Body;
 use crate::lifecycle::{PolicyId, State};
 
 /// Filed, not yet taken.
