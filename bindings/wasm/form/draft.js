@@ -149,7 +149,8 @@ export class Draft {
       ...(represented === 'true' && { representative: relation ? { relation } : {} }),
       facts: this.facts(shown.fields),
       documents: handed.map(({ document, originals, copies }) =>
-        electronic ? { id: document, electronic } : { id: document, originals, copies },
+        // a paper without numbers is shown, or a copy of it is handed in
+        electronic ? { id: document, electronic } : { id: document, originals: originals || Number(!copies), copies },
       ),
     };
   }

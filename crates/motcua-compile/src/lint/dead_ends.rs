@@ -1,7 +1,7 @@
 //! Ways that end without an answer: a paper that nobody can hand in, a group that no channel can meet.
 
 use motcua::law::Channel;
-use motcua::procedure::{DocumentKind, DocumentRule};
+use motcua::procedure::{DocumentKind, DocumentRule, Fallback, Substitute};
 
 use super::{At, LintLevel, Linter, Subject};
 
@@ -48,7 +48,7 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
             });
             if !in_group {
                 let message = format!(
-                    "on the channel `{}` nothing meets `{}`: no electronic version, no register",
+                    "on the channel `{}` nothing meets `{}`: no electronic version, and no register that cannot fail",
                     channel.as_str(),
                     rule.id
                 );
@@ -71,5 +71,10 @@ fn can_be_met(rule: &DocumentRule, channel: Channel) -> bool {
     let by_paper = !channel.is_electronic() && rule.kind != DocumentKind::ElectronicForm;
     // What is only shown is not asked for where nobody comes.
     let is_shown = rule.kind == DocumentKind::Present && channel.is_electronic();
-    asked && (by_paper || rule.electronic || is_shown || !rule.substitutes.is_empty())
+    asked && (by_paper || rule.electronic || is_shown || rule.substitutes.iter().any(never_fails))
+}
+
+/// Returns whether nobody has to bring the paper, whatever the register answers.
+fn never_fails(substitute: &Substitute) -> bool {
+    [&substitute.when_not_found, &substitute.when_unavailable].into_iter().all(|then| *then != Fallback::Paper)
 }

@@ -106,6 +106,20 @@ fn a_paper_that_no_channel_can_bring_is_found() {
 }
 
 #[test]
+fn a_register_that_can_fail_answers_for_no_paper_that_cannot_be_uploaded() {
+    let looked_up = |then: &str| {
+        format!(
+            "[[channel]]\nchannel = \"online\"\ncite = {{ act = \"Act 1\", article = \"6\" }}\n[[document]]\nid = \"seal\"\n\
+            title = {{ en = \"seal\" }}\nkind = \"data\"\nelectronic = false\ncite = {{ act = \"Act 1\", article = \"6\" }}\n\
+            [[document.substitute]]\nregister = \"persons\"\nwhen_not_found = \"{then}\"\nwhen_unavailable = \"{then}\"\n\
+            cite = {{ act = \"Act 1\", article = \"6\" }}\n[[assertion]]\n"
+        )
+    };
+    finds("[[assertion]]\n", &looked_up("paper"), LintLevel::Error, "dead_end", "electronic = false");
+    assert_eq!(found("tests/P-1.toml", "[[assertion]]\n", &looked_up("ask_office 3 working days")), []);
+}
+
+#[test]
 fn a_code_that_the_messages_have_is_found() {
     finds("code = \"too_young\"", "code = \"late\"", LintLevel::Error, "code_of_a_message", "code = ");
 }
