@@ -97,8 +97,8 @@ test('a day that no rules cover leaves neither the day, the fee nor the papers o
     assert.match(said, /Free/);
     await at.fill('1990-01-01T09:00');
     assert.doesNotMatch(await overview.textContent(), /Free|2026|are still missing|depends on answers/);
-    assert.equal(await overview.getByText('This procedure does not apply on that day.').count(), 3);
-    assert.match(await leaf.textContent(), /^This procedure does not apply on that day\. [^.]+\.$/);
+    assert.equal(await overview.getByText('The data have no rules of this procedure for that day').count(), 3);
+    assert.match(await leaf.textContent(), /^The data have no rules of this procedure for that day: [^.]+\. [^.]+\.$/);
     await at.fill('2026-11-10T09:00');
     assert.deepEqual([await overview.textContent(), await leaf.textContent()], [said, printed]);
   });

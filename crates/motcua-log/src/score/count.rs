@@ -33,6 +33,23 @@ pub struct Report<'r> {
     pub working_minutes: Option<u64>,
 }
 
+/// What only a row of the register tells of a dossier.
+const OF_ROWS: [M; 13] = [
+    M::DossiersOnline,
+    M::DossiersSynced,
+    M::DossiersDigitised,
+    M::DossiersReusing,
+    M::DossiersWithStore,
+    M::DossiersUsingPopulation,
+    M::DossiersCriticised,
+    M::DossiersWithPayment,
+    M::DossiersPaidOnline,
+    M::DossiersWithResult,
+    M::DossiersWithElectronicResult,
+    M::DossiersFullService,
+    M::DossiersFullyOnline,
+];
+
 /// Counts rows and reports as they come.
 pub struct Counter<'l> {
     calendar: &'l Calendar,
@@ -123,11 +140,7 @@ impl<'l> Counter<'l> {
     /// Returns the counts of each part, in the order of offices and months.
     #[must_use]
     pub fn finish(mut self) -> BTreeMap<Key, Counted> {
-        if !self.dossier_rows {
-            for (key, count) in std::mem::take(&mut self.received_in_reports) {
-                self.tallies.entry(key).or_default().counts.insert(M::DossiersReceived, count);
-            }
-        }
+        self.received();
         for (key, all, part, in_time) in self.procedures.in_time() {
             self.tallies.entry(key.clone()).or_default().part(all, part, in_time);
         }
@@ -135,6 +148,19 @@ impl<'l> Counter<'l> {
         self.full_service();
         let dossier_rows = self.dossier_rows;
         self.tallies.into_iter().map(|(key, tally)| (key, tally.counted(dossier_rows))).collect()
+    }
+
+    /// Counts as received what has a report where fewer dossiers have a row; of those without one the rows' measures stay open.
+    fn received(&mut self) {
+        for (key, reported) in std::mem::take(&mut self.received_in_reports) {
+            let tally = self.tallies.entry(key).or_default();
+            let rows = tally.counts.entry(M::DossiersReceived).or_default();
+            let untold = reported.saturating_sub(*rows);
+            *rows += untold;
+            for measure in OF_ROWS.into_iter().filter(|_| self.dossier_rows) {
+                tally.leave_many_open(measure, untold);
+            }
+        }
     }
 
     fn key(&self, office: Option<&str>, on: Option<Date>) -> Key {
@@ -309,7 +335,8 @@ impl<'l> Counter<'l> {
         Ok(())
     }
 
-    /// Returns whether a complaint was answered, and the answer published, in time; unknown where the scheme has no period for it.
+    /// Returns whether a complaint was answered, and the answer published, in time; unknown where the scheme has no period for it, or where it was
+    /// answered and nobody says how, unless that is the same for every answer.
     fn answered(
         &self,
         row: &ComplaintRow,
@@ -317,25 +344,42 @@ impl<'l> Counter<'l> {
         answered: Option<Moment>,
         published: Option<Moment>,
     ) -> Result<Standing, LogError> {
-        let period = match row.answer {
-            Some(Answer::Refused) => PeriodId::RefuseComplaint,
-            Some(Answer::Asked) => PeriodId::AskAboutComplaint,
-            Some(Answer::Handled) | None => PeriodId::HandleComplaint,
+        let with = |answer| self.answered_with(answer, received, answered, published);
+        match (row.answer, answered) {
+            (Some(_), None) => Ok(Standing::Unknown),
+            (Some(answer), _) => with(answer),
+            (None, None) => with(Answer::Handled),
+            (None, Some(_)) => {
+                let each = [with(Answer::Refused)?, with(Answer::Asked)?, with(Answer::Handled)?];
+                let [one, ..] = each;
+                Ok(if each.iter().all(|other| *other == one) { one } else { Standing::Unknown })
+            }
+        }
+    }
+
+    fn answered_with(
+        &self,
+        answer: Answer,
+        received: Moment,
+        answered: Option<Moment>,
+        published: Option<Moment>,
+    ) -> Result<Standing, LogError> {
+        let period = match answer {
+            Answer::Refused => PeriodId::RefuseComplaint,
+            Answer::Asked => PeriodId::AskAboutComplaint,
+            Answer::Handled => PeriodId::HandleComplaint,
         };
         let Some(period) = self.scheme.period(period) else { return Ok(Standing::Unknown) };
-        if row.answer.is_some() && answered.is_none() {
-            return Ok(Standing::Unknown);
-        }
         let last = self.end(&period.term, received.date())?;
-        let answer = self.standing(answered.map(Moment::date), last);
-        if answer == Standing::InTime
-            && row.answer == Some(Answer::Handled)
+        let standing = self.standing(answered.map(Moment::date), last);
+        if standing == Standing::InTime
+            && answer == Answer::Handled
             && let Some((publish, answered)) = self.scheme.period(PeriodId::PublishAnswer).zip(answered)
         {
             let last = self.end(&publish.term, answered.date())?;
             return Ok(self.standing(published.map(Moment::date), last));
         }
-        Ok(answer)
+        Ok(standing)
     }
 
     /// Returns whether something was done in time, or how its time stands where it was not done.

@@ -581,3 +581,34 @@ fn a_procedure_that_is_not_public_is_late_when_its_time_is_over() {
     assert_eq!(shares("2026-03-17"), (Some(0), Some(1)));
     assert_eq!(shares(""), (None, Some(1)));
 }
+
+#[test]
+fn a_row_of_one_dossier_says_nothing_of_the_others() {
+    let report = Report {
+        procedure: "x",
+        received_on: Some("2026-03-02".parse().unwrap()),
+        indicator_outcome: Some("early"),
+        ..Report::default()
+    };
+    let row = line("dossier", "'dossier':'a','procedure':'x','received_at':'2026-03-02','disliked':true,'online':true");
+    let some = parts(&row, &[report, report, report]);
+    assert_eq!(some.measures.get(M::DossiersReceived), Some(3));
+    assert_eq!((some.measures.get(M::DossiersCriticised), some.measures.get(M::DossiersSynced)), (None, None));
+    assert!(some.open.contains(&(M::DossiersCriticised, 2)));
+    let all = parts(&row, &[report]);
+    assert_eq!((all.measures.get(M::DossiersReceived), all.measures.get(M::DossiersCriticised)), (Some(1), Some(1)));
+}
+
+#[test]
+fn an_answer_that_is_not_told_is_late_where_every_answer_is() {
+    let shares = |published: &str, answered: &str| {
+        let row = format!("'received_at':'2026-03-02','answered_at':'{answered}'{published}");
+        let measures = up_to("2026-06-01", &line("complaint", &row));
+        (measures.get(M::ComplaintsOnTime), measures.get(M::ComplaintsDue))
+    };
+    assert_eq!(shares("", "2026-04-20"), (Some(0), Some(1)));
+    assert_eq!(shares(",'published_at':'2026-05-20'", "2026-03-20"), (Some(0), Some(1)));
+    // in time if it was handled, late if it was refused
+    assert_eq!(shares(",'published_at':'2026-03-20'", "2026-03-20"), (None, None));
+    assert_eq!(shares(",'published_at':'2026-03-03'", "2026-03-03"), (Some(1), Some(1)));
+}

@@ -128,8 +128,15 @@ impl<'a> Course<'a> {
         let head = self.dossier.head();
         let Self { left, first_due, .. } = *self;
         let outcome = waits.outcome(&End { head, state, left, first_due, now: options.now });
-        // Without a promise the index rests on the same term.
-        let outcome = outcome.filter(|_| !put_off || head.promised_on().is_some());
+        // Without a promise the index rests on the same term, which a verification that the log does not record may have lengthened.
+        let verified = |outcome: &Outcome| {
+            let late = matches!(outcome, Outcome::Late | Outcome::Overdue);
+            late && !options.observed.contains(E::VerifyBegin) && self.may_be_lengthened(options.now, law)
+        };
+        let outcome = outcome.filter(|outcome| head.promised_on().is_some() || !(put_off || verified(outcome)));
+        // A new date that nobody stated takes the place of the promise.
+        let new_date_unknown = head.extensions().is_some_and(|set| set > 0) && head.promised_on().is_none();
+        let outcome = outcome.filter(|_| !new_date_unknown);
         // A supplement that the log does not record may have come.
         let waits_on = options.observed.contains(E::Supplement) || state != State::AwaitingSupplement;
         outcome.filter(|outcome| waits_on || *outcome == Outcome::Late)

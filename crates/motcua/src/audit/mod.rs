@@ -20,7 +20,7 @@ pub use report::{CaseReport, Edition};
 pub use series::Series;
 
 use crate::civil::{DateTime, Moment};
-use crate::dossier::{ApplyError, Due, Fact, Law, Note, Walk};
+use crate::dossier::{ApplyError, Due, Fact, Law, Note, RejectionCode as C, Walk};
 use crate::lifecycle::{EventKind as E, EventSet, State, allowed, landing, origin, target};
 use crate::procedure::Severity;
 
@@ -124,7 +124,7 @@ fn run<'a>(
 
 /// The events of which the course of a dossier takes note beside its steps.
 const TELLING: EventSet = {
-    let mut set = EventSet::NONE.with(E::Receive).with(E::Arrive).with(E::Adopt).with(E::VerifyBegin).with(E::Extend);
+    let mut set = EventSet::NONE.with(E::Receive).with(E::Arrive).with(E::Adopt).with(E::VerifyBegin);
     set = set.with(E::Approve).with(E::Refuse).with(E::Decide);
     set.with(E::RequestSupplement).with(E::Supplement).with(E::Reopen)
 };
@@ -188,6 +188,9 @@ impl<'a> Course<'a> {
         match self.dossier.step(fact, auditor) {
             Ok(()) => {}
             Err(ApplyError::Rejected(rejection)) => {
+                // Who may not set a new date, or not there, has not apologised.
+                let of_new_date = [C::ExtensionAlreadyUsed, C::ExtensionTooLate, C::ExtensionNotLater];
+                self.extension_tried |= of_new_date.contains(&rejection.code);
                 auditor.reject(&rejection);
                 self.go_on(fact, auditor.law);
             }
@@ -203,7 +206,6 @@ impl<'a> Course<'a> {
             return;
         }
         match event {
-            E::Extend => self.extension_tried = true,
             // what is tried after the end asks nobody for anything
             E::RequestSupplement if !before.is_terminal() => self.waits.begin(fact.at),
             E::Supplement => {

@@ -104,6 +104,8 @@ pub fn audit_record<'a>(law: &Law<'a>, record: &Record<'a>, options: &AuditOptio
     }
     if contradicts(state, record) {
         report.leave_open("record_contradicts");
+    } else if ended_at_an_unknown_instant(state, record) {
+        report.leave_open("unknown_facts");
     }
     let late = matches!(report.outcome, Some(Outcome::Late | Outcome::Overdue));
     let untold = record.supplements_used.is_none() && course.may_be_supplemented(law);
@@ -141,8 +143,10 @@ impl<'a> Course<'a> {
     /// Takes a record in: its dates as events, its status as where the dossier went.
     fn take(&mut self, record: &Record<'a>, state: Option<State>, auditor: &mut Auditor<'_, 'a>) {
         let fact = |event, at| Fact { channel: record.channel, ..Fact::new(event, at) };
-        let Some(received) = record.received_at else {
-            if let Some(submitted) = record.submitted_at {
+        // what was declined was not received, whatever the record calls its receipt
+        let declined = state == Some(State::Declined);
+        let Some(received) = record.received_at.filter(|_| !declined) else {
+            if let Some(submitted) = record.submitted_at.or(record.received_at) {
                 self.go(&fact(E::Submit, submitted), auditor);
             }
             if let Some(state) = state.filter(|state| *state != self.dossier.state()) {
@@ -209,7 +213,9 @@ impl<'a> Course<'a> {
         }
         self.dossier.land(state, Mark::from(at));
         if !before_receipt(state) {
-            self.dossier.head_mut().take_dates(record.receipt.promised_on, record.finished_at, record.returned_at);
+            // an end without a result is no finish
+            let finished = record.finished_at.filter(|_| !ends_without_result(state));
+            self.dossier.head_mut().take_dates(record.receipt.promised_on, finished, record.returned_at);
         }
     }
 }
@@ -224,7 +230,17 @@ fn contradicts(state: Option<State>, record: &Record<'_>) -> bool {
     let Some(state) = state else { return false };
     let has_result = matches!(state, State::Decided | State::Returned);
     (state.is_open() && !has_result && (record.finished_at.is_some() || record.returned_at.is_some()))
-        || (before_receipt(state) && state != State::Declined && record.received_at.is_some())
+        || (before_receipt(state) && record.received_at.is_some())
+}
+
+/// Returns whether a dossier in that state ended, after its receipt or before, without a result.
+const fn ends_without_result(state: State) -> bool {
+    matches!(state, State::Withdrawn | State::Stopped | State::Closed)
+}
+
+/// Returns whether a received dossier ended without a result, and nobody tells when: it may have been late by then.
+fn ended_at_an_unknown_instant(state: Option<State>, record: &Record<'_>) -> bool {
+    state.is_some_and(ends_without_result) && record.received_at.is_some() && record.finished_at.is_none()
 }
 
 /// Returns the finding that something that the record does not tell may have put the due day off.

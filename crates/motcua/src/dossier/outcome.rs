@@ -76,6 +76,9 @@ impl Head {
         if !self.received.is_some() && !self.is_adopted() && !settlement.is_running() {
             return Ok(Some(Outcome::Pending));
         }
+        if settlement.waits() && !settlement.surely_waits(now) {
+            return Err(Doubt::Fact("requested_at"));
+        }
         let mut watched = *settlement;
         watched.watch(state, now);
         let open = |track: &Track| match track.missed {

@@ -18,7 +18,7 @@ impl Head {
     /// Waits for a supplement since a time that is not known, from the receipt on at the earliest: nothing is due.
     pub(crate) fn await_supplement(&mut self, received: Moment) {
         self.supplements = self.supplements.map(|used| used.max(1));
-        self.settlement.wait(received.into());
+        self.settlement.wait(received.into(), true);
     }
 
     /// Waits for a payment since a time that is not known, from the receipt on at the earliest.

@@ -68,6 +68,8 @@ pub(crate) struct Settlement {
     second_paused: bool,
     /// Whether the instant at which it stopped to wait or ended is only the latest that it can be.
     doubtful: bool,
+    /// Whether it may run on although it seems to wait: nobody can tell whether the supplement was lawfully asked for.
+    may_run: bool,
     /// The reasons to stand still that are open now.
     open: PauseSet,
     /// The fact that would close a span of due instants.
@@ -160,6 +162,7 @@ impl Settlement {
         first_paused: false,
         second_paused: false,
         doubtful: false,
+        may_run: false,
         open: PauseSet::NONE,
         decides: "hour",
         used: RulesUsed::NONE,
@@ -267,9 +270,22 @@ impl Settlement {
         self.late_before = false;
     }
 
+    /// Takes note that a later date may have been given lawfully: it holds, or the term does.
+    pub(crate) fn may_have_been_extended(&mut self, date: Due) {
+        if date.max(self.first.due) != self.first.due {
+            self.first.due = self.first.due.hull(date);
+            self.decides = "extensions_used";
+        }
+    }
+
+    /// Stands as before it started; what is open now stays open.
+    pub(crate) const fn take_back_the_start(&mut self) {
+        *self = Self { open: self.open, verifying: self.verifying, ..Self::NEW };
+    }
+
     /// Writes down what may have passed until `at`, where the clock stopped at an unknown instant before.
     pub(crate) fn watch_doubtfully(&mut self, at: Mark) {
-        if self.phase != Phase::Running {
+        if self.phase != Phase::Running && !self.may_run {
             return;
         }
         for track in [&mut self.first, &mut self.second] {
@@ -311,11 +327,13 @@ impl Settlement {
         }
     }
 
-    /// Stops to wait for a supplement; `since` is the earliest instant where the request itself is not in the record.
-    pub(crate) fn wait(&mut self, since: Mark) {
+    /// Stops to wait for a supplement; `since` is the earliest instant where the request itself is not in the record. Where it is not `sure` that the
+    /// request was lawful, the clock may as well run on.
+    pub(crate) fn wait(&mut self, since: Mark, sure: bool) {
         if self.phase == Phase::Running || self.phase == Phase::Lost {
             self.phase = Phase::Waiting;
             self.wait = since;
+            self.may_run = !sure;
             if self.first.missed == Tri::Yes && !self.late_until.is_some() {
                 self.late_until = since;
             }
@@ -333,6 +351,7 @@ impl Settlement {
         let calendar_days = self.rule_term(judge).is_some_and(|term| reckon::counts_calendar_days(&term));
         self.start = self.later_start(since, at).filter(|_| calendar_days).unwrap_or(self.start);
         self.wait = Mark::NONE;
+        self.doubtful |= core::mem::take(&mut self.may_run);
         match (moved, second) {
             (Ok(first), Ok(second)) => {
                 // Where the wait began at an unknown instant, the time before counts or does not.
@@ -464,15 +483,26 @@ impl Settlement {
             return false;
         }
         let mut other = *self;
+        let until = [self.end, self.wait, now].into_iter().find(|mark| mark.is_some()).unwrap_or(now);
         match other.longer(law, channel) {
             Ok(None) => false,
-            Ok(Some(longer)) => longer.first.passed_by(if self.end.is_some() { self.end } else { now }) != Some(true),
+            Ok(Some(longer)) => longer.first.passed_by(until) != Some(true),
             Err(_) => true,
         }
     }
 
+    /// Returns whether it waits for sure, or its due instant cannot have passed at that mark.
+    pub(crate) fn surely_waits(&self, at: Mark) -> bool {
+        let passed =
+            [&self.first, &self.second].map(|track| track.missed == Tri::No && track.due.passed_by(at) != Some(false));
+        !self.may_run || !passed.contains(&true)
+    }
+
     /// Stops for good.
     pub(crate) fn end(&mut self, at: Mark) {
+        if self.may_run && self.phase == Phase::Waiting {
+            self.watch_doubtfully(at);
+        }
         if !self.end.is_some() {
             self.end = if self.phase == Phase::Waiting { self.wait } else { at };
         }

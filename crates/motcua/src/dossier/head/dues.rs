@@ -3,12 +3,14 @@
 use super::Head;
 use crate::civil::Date;
 use crate::dossier::clock::{self, Under};
+use crate::dossier::event::Fact;
+use crate::dossier::judge::sealed::Judge;
 use crate::dossier::law::{Basis, Law, Picked, Row};
 use crate::dossier::mark::{Due, Mark};
 use crate::dossier::reckon::{self, Reckoned};
 use crate::dossier::rejection::Doubt;
 use crate::dossier::settlement::TermRun;
-use crate::lifecycle::{ClockId, EventKind, PolicyId};
+use crate::lifecycle::{ClockId, EventKind, OnSupplement, PolicyId};
 use crate::procedure::TermMode;
 use crate::term::{Term, Unit};
 
@@ -91,9 +93,28 @@ impl Head {
         self.notice_day_of(&self.settlement.run(), law)
     }
 
-    /// Returns the last day for an apology with a new date where that is the due instant.
-    pub(crate) fn notice_day_before(&self, due: Due, law: &Law<'_>) -> Result<Option<Date>, Doubt> {
-        self.notice_day_of(&TermRun { due, ..self.settlement.run() }, law)
+    /// Returns the last day on which a new date may be notified before that due day; nothing where the law asks for no notice.
+    pub(crate) fn last_day_of_notice(&self, due_on: Date, law: &Law<'_>) -> Result<Option<Date>, Doubt> {
+        let notice = self.extension_notice(law)?;
+        notice.map(|notice| reckon::notice_day(law.calendar, &notice, due_on)).transpose()
+    }
+
+    /// Returns how long before the due day a new date must be notified; nothing where the law asks for no notice.
+    fn extension_notice(&self, law: &Law<'_>) -> Result<Option<Term>, Doubt> {
+        let notice = self.prepared(law).map(|prepared| prepared.policies.extension_notice);
+        notice.map_or(Ok(None), |notice| notice.ok_or(Doubt::Policy(PolicyId::ExtensionNotice)))
+    }
+
+    /// Returns whether something that the source does not record may have put the due day off until after a fact: a verification, a supplement.
+    pub(crate) fn may_be_put_off<'a>(&self, fact: &Fact<'_>, judge: &impl Judge<'a>) -> bool {
+        let law = judge.law();
+        let verified = || !judge.observes(EventKind::VerifyBegin) && self.may_be_lengthened(law, fact.at.into());
+        let supplemented = || {
+            let effect = self.prepared(law).and_then(|prepared| prepared.clock(ClockId::Settlement));
+            effect.is_some_and(|rule| rule.on_supplement != OnSupplement::None)
+        };
+        let told = judge.observes(EventKind::RequestSupplement) && judge.observes(EventKind::Supplement);
+        verified() || (!told && supplemented())
     }
 
     /// Returns whether an apology was owed before a due instant that passed: the first that is known to have, or the last if it had passed by `end`.
@@ -104,10 +125,7 @@ impl Head {
     }
 
     fn notice_day_of(&self, run: &TermRun, law: &Law<'_>) -> Result<Option<Date>, Doubt> {
-        let Some(prepared) = self.prepared(law) else {
-            return Ok(None);
-        };
-        let Some(notice) = prepared.policies.extension_notice.ok_or(Doubt::Policy(PolicyId::ExtensionNotice))? else {
+        let Some(notice) = self.extension_notice(law)? else {
             return Ok(None);
         };
         let is_short = |term: &Term| match term.unit() {

@@ -251,6 +251,15 @@ impl Head {
         Ok(())
     }
 
+    /// Forgets the arrival at a wrong agency, where the clock of a filing elsewhere starts with that at the competent one.
+    pub(crate) fn forget_the_arrival(&mut self, law: &Law<'_>) {
+        let from_arrival = self.prepared(law).is_some_and(|prepared| prepared.policies.anchor == Some(Anchor::Arrive));
+        if from_arrival && self.non_territorial == Some(true) {
+            self.arrived = false;
+            self.settlement.take_back_the_start();
+        }
+    }
+
     /// Writes down what has passed until `at`.
     pub(crate) fn watch(&mut self, state: State, at: Moment) {
         self.settlement.watch(state, Mark::from(at));

@@ -57,6 +57,7 @@ impl Settlement {
         self.pin = pin;
         (self.start, self.start_latest) = span;
         self.wait = Mark::NONE;
+        self.may_run = false;
         self.verified = false;
         self.lengthened = false;
         self.late_before |= self.first.missed == Tri::Unknown;
@@ -90,6 +91,7 @@ impl Settlement {
         }
         self.phase = Phase::Running;
         self.wait = Mark::NONE;
+        self.may_run = false;
         self.doubtful = false;
         self.may_begin(pin, channel, at, "requested_at", judge)
     }

@@ -96,6 +96,10 @@ impl Draft {
     ) -> Result<Standing, ApplyError> {
         let head = &mut body.head;
         let stated = fact.stated();
+        if stated.received_at.is_some_and(|received| Mark::from(fact.at).is_before(received.into())) {
+            let row = Row::Event(EventKind::Adopt);
+            return Err(head.reject(RejectionCode::OutOfOrder, State::Draft, EventKind::Adopt, row).into());
+        }
         let state = adopted_state(head, judge.law(), stated);
         let state = match state {
             Some(Ok(state)) => state,
@@ -118,6 +122,7 @@ impl Draft {
                 head.settlement.doubt_the_wait();
             }
             (State::AwaitingSupplement, Some(received)) if running => head.await_supplement(received),
+            (State::Received, Some(received)) => head.transfer = received.into(),
             _ => {}
         }
         Ok(match state {
@@ -210,6 +215,7 @@ fn take_over<'a>(head: &mut Head, stated: &Stated, judge: &mut impl Judge<'a>) {
         match settlement.try_begin(pin, channel, (received.into(), Mark::NONE), judge) {
             Ok(()) => {
                 settlement.first.missed = Tri::No;
+                settlement.may_have_been_extended(head.promised.get().map_or(Due::NONE, Due::stated));
                 head.settlement = settlement;
             }
             Err(doubt) => judge.wonder(doubt),

@@ -105,6 +105,7 @@ impl InProcess {
         let head = &mut body.head;
         let prepared = head.prepared(judge.law());
         let (inferred, since) = (judge.infers(), head.last);
+        let mut lawful = !inferred;
         if let Some(prepared) = prepared.filter(|_| !inferred) {
             let policy = PolicyId::SupplementLimit;
             let rejection = head.reject(C::SupplementAlreadyRequested, HERE, fact.event, Row::Policy(policy));
@@ -113,15 +114,16 @@ impl InProcess {
             head.assume(prepared, policy);
         }
         if !inferred {
-            notice_in_time(head, fact, judge)?;
+            // Of a clock that does not run nobody can tell what a request has stopped anyway.
+            lawful = notice_in_time(head, fact, judge)? || !head.settlement.is_running();
         }
         head.tick(HERE, fact, judge)?;
-        head.supplements = if inferred { None } else { one_more(head.supplements) };
+        head.supplements = if lawful { one_more(head.supplements) } else { None };
         let effect = prepared.and_then(|prepared| prepared.clock(ClockId::Settlement)).map(|rule| rule.on_supplement);
         if matches!(effect, Some(OnSupplement::Restart | OnSupplement::Suspend)) {
-            head.settlement.wait(if inferred { since } else { fact.at.into() });
+            head.settlement.wait(if inferred { since } else { fact.at.into() }, lawful || inferred);
         }
-        Ok(AwaitingSupplement { lawful: (!inferred).then_some(true) })
+        Ok(AwaitingSupplement { lawful: lawful.then_some(true) })
     }
 
     pub(in crate::dossier) fn request_payment<'a>(
@@ -158,7 +160,7 @@ impl InProcess {
                 head.assume(prepared, PolicyId::ExtensionNotice);
             }
         }
-        let readings = may_extend(head, fact, rejection, judge)?;
+        let Leave { readings, sure } = may_extend(head, fact, rejection, judge)?;
         let new = fact.stated().new_due_on;
         let old = head.settlement.first.due;
         head.tick(HERE, fact, judge)?;
@@ -167,9 +169,12 @@ impl InProcess {
             return Ok(self);
         }
         head.extensions = one_more(head.extensions);
-        head.settlement.extend(new.map_or(Due::NONE, Due::stated), fact.at.into(), readings);
+        let due = new.map_or(Due::NONE, Due::stated);
+        // Where nobody can tell whether it was lawful, either date may be the one that holds.
+        head.settlement.extend(if sure { due } else { old.hull(due) }, fact.at.into(), readings);
         head.promised = new.into();
-        judge.note(Note::Extended, head.at(Row::Event(E::Extend)), [old, head.settlement.first.due]);
+        let now = if readings[0] { due } else { head.settlement.first.due };
+        judge.note(Note::Extended, head.at(Row::Event(E::Extend)), [old, now]);
         Ok(self)
     }
 
@@ -223,14 +228,21 @@ impl InProcess {
 
 shared_steps! { InProcess at HERE {
     arrive by stay;
-    bounce by stay -> Received;
+    bounce by bounce -> Received;
     amend by amend;
     withdraw by leave -> Withdrawn;
     stop by leave -> Stopped;
 } }
 
-/// Returns an error if a supplement is asked for too late.
-fn notice_in_time<'a>(head: &mut Head, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+/// Takes the dossier back: it had come to the wrong agency.
+fn bounce<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+    stay(body, from, fact, judge)?;
+    body.head.forget_the_arrival(judge.law());
+    Ok(())
+}
+
+/// Returns an error if a supplement is asked for too late, and otherwise whether it is known to be in time.
+fn notice_in_time<'a>(head: &mut Head, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<bool, ApplyError> {
     let known = head.received.is_some();
     let has_clock =
         head.prepared(judge.law()).is_some_and(|prepared| prepared.clock(ClockId::SupplementNotice).is_some());
@@ -243,41 +255,54 @@ fn notice_in_time<'a>(head: &mut Head, fact: &Fact<'_>, judge: &mut impl Judge<'
                     let rejection = head.reject(C::SupplementRequestLate, HERE, E::RequestSupplement, row);
                     Err(rejection.against(Against::Due(due)).into())
                 }
-                Ok(Some(false)) => Ok(()),
-                Ok(None) => judge.doubt(Doubt::Fact("hour")),
-                Err(doubt) => judge.doubt(doubt),
+                Ok(Some(false)) => Ok(true),
+                Ok(None) => judge.doubt(Doubt::Fact("hour")).map(|()| false),
+                Err(doubt) => judge.doubt(doubt).map(|()| false),
             }
         }
-        Ok(None) if has_clock && !known => judge.doubt(Doubt::Fact("received_at")),
-        Ok(None) => Ok(()),
-        Err(doubt) => judge.doubt(doubt),
+        Ok(None) if has_clock && !known => judge.doubt(Doubt::Fact("received_at")).map(|()| false),
+        Ok(None) => Ok(true),
+        Err(doubt) => judge.doubt(doubt).map(|()| false),
     }
 }
 
-/// Returns in which reading of the due instant a new date may be set, where the law leaves open whether some time counts; an error if in none.
+/// How a new date may be set.
+#[derive(Clone, Copy)]
+struct Leave {
+    /// In which reading of the due instant, where the law leaves open whether some time counts.
+    readings: [bool; 2],
+    /// Whether that is known.
+    sure: bool,
+}
+
+/// Returns how a new date may be set; an error if it may not.
 fn may_extend<'a>(
     head: &Head,
     fact: &Fact<'_>,
     rejection: Rejection,
     judge: &mut impl Judge<'a>,
-) -> Result<[bool; 2], ApplyError> {
+) -> Result<Leave, ApplyError> {
     let law = *judge.law();
     let mut settlement = head.settlement;
     settlement.stop_pauses(fact.at.into(), judge)?;
+    let doubted = Leave { readings: [true; 2], sure: false };
     let first = extension(head, settlement.first.due, fact, rejection, &law);
     if let Some(choice) = settlement.split {
         let second = extension(head, settlement.second.due, fact, rejection, &law);
         let refused = [&first, &second].map(|one| matches!(one, Ok(Err(_))));
         if refused[0] != refused[1] {
             judge.doubt(Doubt::Policy(choice))?;
-            return Ok(refused.map(|refused| !refused));
+            return Ok(Leave { readings: refused.map(|refused| !refused), sure: true });
         }
     }
     match first {
-        Ok(lawful) => lawful?,
-        Err(doubt) => judge.doubt(doubt)?,
+        // What the log does not record may have put the day off.
+        Ok(Err(no)) if no.code == C::ExtensionTooLate && head.may_be_put_off(fact, judge) => {
+            judge.doubt(Doubt::Fact("due_on")).map(|()| doubted)
+        }
+        Ok(lawful) => Ok(lawful.map(|()| Leave { readings: [true; 2], sure: true })?),
+        Err(doubt) => judge.doubt(doubt).map(|()| doubted),
     }
-    Ok([true; 2])
 }
 
 /// Returns the rejection if a new date is notified too late before the due instant, or is not later; or what is not known.
@@ -288,35 +313,36 @@ fn extension(
     rejection: Rejection,
     law: &Law<'_>,
 ) -> Result<Result<(), Rejection>, Doubt> {
-    let late = Rejection {
-        code: C::ExtensionTooLate,
-        basis: head.at(Row::Policy(PolicyId::ExtensionNotice)),
-        against: Against::Due(due),
-        ..rejection
-    };
-    if !due.is_some() {
-        return Err(Doubt::Fact("due_on"));
+    let (first, last) =
+        due.ends().map(|(first, last)| (Due::exactly(first), Due::exactly(last))).ok_or(Doubt::Fact("due_on"))?;
+    let against =
+        |code, due, row| Ok(Err(Rejection { code, basis: head.at(row), against: Against::Due(due), ..rejection }));
+    // The later the due instant, the rather is the notice in time, and the less is the new date later.
+    let late = notice_is_late(head, last, fact, law);
+    if late == Ok(Some(true)) {
+        return against(C::ExtensionTooLate, last, Row::Policy(PolicyId::ExtensionNotice));
     }
+    let new = fact.stated().new_due_on;
+    let later_than =
+        |due: Due| new.map(Due::stated).and_then(Due::ends).zip(due.ends()).map(|((_, new), (_, due))| new > due);
+    if later_than(first) == Some(false) {
+        return against(C::ExtensionNotLater, first, Row::Event(E::Extend));
+    }
+    let sure = [late?, notice_is_late(head, first, fact, law)?].iter().all(|late| *late == Some(false));
+    match later_than(last) {
+        None => Err(Doubt::Fact("detail.new_due_on")),
+        Some(true) if sure => Ok(Ok(())),
+        Some(_) => Err(Doubt::Fact(head.settlement.decides)),
+    }
+}
+
+/// Returns whether a new date is notified too late before a due instant, which is known; nothing where the hour of the notice decides.
+fn notice_is_late(head: &Head, due: Due, fact: &Fact<'_>, law: &Law<'_>) -> Result<Option<bool>, Doubt> {
     let passed = due.passed_by(fact.at.into());
-    if passed == Some(true) {
-        return Ok(Err(late));
-    }
     // The procedure's own law may give the extension its own form, such as a written agreement, without a notice.
-    if !law.sector_enables(head.pin, E::Extend) {
-        let has_notice =
-            head.prepared(law).is_some_and(|prepared| matches!(prepared.policies.extension_notice, Some(Some(_))));
-        match head.notice_day_before(due, law)? {
-            Some(day) if fact.at.date() > day => return Ok(Err(late)),
-            None if has_notice => return Ok(Err(late)),
-            _ => {}
-        }
+    if passed == Some(true) || law.sector_enables(head.pin, E::Extend) {
+        return Ok(passed);
     }
-    let new = fact.stated().new_due_on.ok_or(Doubt::Fact("detail.new_due_on"))?;
-    if let (Some((_, new)), Some((_, last))) = (Due::stated(new).ends(), due.ends())
-        && new <= last
-    {
-        let basis = head.at(Row::Event(E::Extend));
-        return Ok(Err(Rejection { code: C::ExtensionNotLater, against: Against::Due(due), basis, ..rejection }));
-    }
-    if passed.is_none() { Err(Doubt::Fact(head.settlement.decides)) } else { Ok(Ok(())) }
+    let day = due.on().map_or(Ok(None), |on| head.last_day_of_notice(on, law))?;
+    Ok(if day.is_some_and(|day| fact.at.date() > day) { Some(true) } else { passed })
 }
