@@ -58,8 +58,6 @@ pub struct Stated {
     pub due_at: Option<Moment>,
     /// `complain`: what it is.
     pub complaint: Option<ComplaintKind>,
-    /// `complain`: whether it is stated to be of a kind that the contract does not know.
-    pub complaint_unknown: bool,
     /// `complain`: whether it was answered.
     pub has_outcome: bool,
     /// Whether there are keys, or a kind of complaint, that the contract does not know.
@@ -199,7 +197,6 @@ impl Stated {
         amount: None,
         due_at: None,
         complaint: None,
-        complaint_unknown: false,
         has_outcome: false,
         unknown_keys: false,
     };
@@ -281,8 +278,7 @@ impl Stated {
             13 if event == E::Consult => self.due_at = moment("detail.due_at")?,
             14 => {
                 self.complaint = if let Plain::Text(name) = value { ComplaintKind::from_name(name) } else { None };
-                self.complaint_unknown = self.complaint.is_none();
-                self.unknown_keys |= self.complaint_unknown;
+                self.unknown_keys |= self.complaint.is_none();
             }
             15 => self.has_outcome = true,
             16 => self.visit = if let Plain::Text(name) = value { Some(number_of(name)) } else { None },
