@@ -317,7 +317,7 @@ def test_a_dossier_is_told() -> None:
     with pytest.raises(motcua.InputError, match="not_an_object"):
         motcua.explain(broken)
     assert motcua.explain(iter(log().to_dicts()), "MAU-1").lang == "vi"
-    with pytest.raises(motcua.InputError, match="not_one_dossier"):
+    with pytest.raises(motcua.InputError, match="unknown_dossier"):
         motcua.explain(log().to_dicts(), "MAU-2")
 
 

@@ -100,6 +100,12 @@ def test_a_dossier_goes_its_way_and_each_step_is_a_new_value() -> None:
     stored = json.loads(json.dumps(dossier.history))
     again = motcua.Dossier.from_history(stored)
     assert (again.state, again.history, again.current.json) == (dossier.state, dossier.history, dossier.current.json)
+    # what is handed out is the caller's own
+    mine = received.history
+    mine["events"].append(1)
+    mine["events"][0]["detail"] = {}
+    assert (len(received.history["events"]), received.apply(STEPS[0])) == (1, received.apply(STEPS[0]))
+    assert received.history == motcua.Dossier.open("1.001193", "MAU-1").apply(RECEIVE).history
     # a day alone is its beginning
     assert received.obligations(datetime.date(2025, 7, 15)) == received.obligations("2025-07-15T00:00:00")
 

@@ -107,10 +107,23 @@ def test_details_may_be_structs_or_maps() -> None:
         .to_pylist()
     ]
     with pytest.raises(motcua.InputError, match="wrong_type") as caught:
-        motcua.audit(log.with_columns(detail=pl.struct(amount=pl.lit(1.5))))
+        motcua.audit(log.with_columns(detail=pl.struct(code=pl.lit(b"MAU"))))
     assert "detail" in caught.value.help
     nothing = motcua.audit(struct.with_columns(detail=pl.lit(None, dtype=struct.schema["detail"])))
     assert nothing.counts.refused == 0
+
+
+@pytest.mark.parametrize("kind", [pl.Float64, pl.Float32, pl.Decimal(12, 2), pl.Int64])
+def test_a_sum_in_a_struct_is_a_number_of_any_type(kind: Any) -> None:
+    events = ["receive", "transfer", "request_payment", "pay"]
+    log = pl.DataFrame([["MAU-1", "1.004873", event, f"2026-08-20T09:0{at}"] for at, event in enumerate(events)], HEADER[:4], orient="row")
+    of = lambda sums: log.with_columns(detail=pl.struct(amount=pl.Series(sums, dtype=kind)))  # noqa: E731
+    found = motcua.audit(of([None, None, 50000, 50000])).to_pylist()[0]
+    assert (found["state"], found["conforms"]) == ("in_process", True)
+    other = motcua.audit(of([None, None, 50000, 7])).findings().to_pylist()
+    assert [one["code"] for one in other] == ["payment_of_another_sum"]
+    if kind == pl.Float64:
+        assert [row.code for row in motcua.audit(of([None, None, 50000, 7.5])).refused] == ["bad_detail"]
 
 
 def test_whole_numbers_that_pandas_keeps_as_floating_point_are_read() -> None:
@@ -179,6 +192,12 @@ def test_the_numbers_of_a_spreadsheet_are_instants(tmp_path: Path) -> None:
         datetime.datetime(2025, 7, 14, 9),
         datetime.datetime(2025, 7, 14),
     ]
+    numbers = pl.DataFrame(ROWS, HEADER, orient="row").with_columns(at=pl.Series([45852.375, 45852.39583333, 45852]))
+    numbers.write_parquet(tmp_path / "log.parquet")
+    numbers.write_ndjson(tmp_path / "log.jsonl")
+    tables: list[Any] = [numbers, numbers.to_pandas(), tmp_path / "log.parquet", tmp_path / "log.jsonl"]
+    for table in tables:
+        assert motcua.audit(table, mapping=mapping).to_arrow().equals(found.to_arrow())
 
 
 def test_a_place_that_the_rules_do_not_know_is_told() -> None:

@@ -22,7 +22,7 @@ fn submission(code: &str, file: &Path) -> Result<Value, Failure> {
     };
     let named = keys.get("procedure").filter(|named| !named.is_null());
     if named.and_then(Value::as_str).is_some_and(|named| named != code) {
-        return Err(Failure { path: "/procedure".into(), ..Failure::of(&program::PROCEDURE_CONTRADICTS) });
+        return Err(Failure { path: "/procedure".into(), ..Failure::of(&program::PROCEDURE_MISMATCH) });
     }
     if named.is_none() {
         keys.insert("procedure".to_owned(), Value::from(code));

@@ -212,6 +212,11 @@ impl Mapping {
         !self.columns.is_empty() || !self.constants.is_empty()
     }
 
+    /// Returns whether instants may be the numbers that a spreadsheet keeps.
+    pub(crate) fn reads_numbers(&self) -> bool {
+        self.formats.iter().any(TimeFormat::is_number)
+    }
+
     /// Returns the names in the log of the columns that must be there and are not; `has` tells whether the column at a place was found.
     pub(crate) fn missing(&self, shape: Shape, has: impl Fn(usize) -> bool) -> Vec<String> {
         let required = shape.columns().iter().enumerate().take(shape.required());

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Any
 
 from motcua import _html
@@ -80,9 +81,13 @@ class Dossier:
 
     @property
     def history(self) -> dict[str, Any]:
-        """The facts, as a dict for :meth:`from_history`; they are the caller's own, and its ``repr`` hides them."""
-        history: Answer = self.current["history"]
-        return history
+        """The facts, as a dict of one's own for :meth:`from_history`; its ``repr`` hides them."""
+        return copy.deepcopy(self._facts)
+
+    @property
+    def _facts(self) -> Answer:
+        facts: Answer = self.current["history"]
+        return facts
 
     @property
     def state(self) -> str:
@@ -97,7 +102,7 @@ class Dossier:
         """
         if event is None:
             raise InputError("key_missing", "`event` is missing", "give an event", path="/event")
-        return Dossier(self._catalogue, self._catalogue.answer("apply", history=self.history, event=event, lang=lang))
+        return Dossier(self._catalogue, self._catalogue.answer("apply", history=self._facts, event=event, lang=lang))
 
     def next(
         self,
@@ -111,7 +116,7 @@ class Dossier:
         ``at`` is the instant of the next step, by default that of ``event`` or of the last fact. ``assumptions`` names
         the open choices that the answer rests on.
         """
-        return self._catalogue.answer("next", history=self.history, event=event, at=at, lang=lang)
+        return self._catalogue.answer("next", history=self._facts, event=event, at=at, lang=lang)
 
     def obligations(self, now: Day, *, lang: Lang | None = None) -> list[Answer]:
         """Return who owes what by when.
@@ -120,7 +125,7 @@ class Dossier:
         ``working_days_left`` and ``working_minutes_left``, below zero since it was due, and ``time_left`` in words; and
         ``assumptions``, what the date and the time left rest on.
         """
-        answer = self._catalogue.answer("obligations", history=self.history, now=now, lang=lang)
+        answer = self._catalogue.answer("obligations", history=self._facts, now=now, lang=lang)
         owed: list[Answer] = answer["obligations"]
         return owed
 
@@ -129,7 +134,7 @@ class Dossier:
         return isinstance(other, Dossier) and self.current == other.current and self._catalogue == other._catalogue
 
     def __hash__(self) -> int:
-        return hash((self.state, len(self.history["events"])))
+        return hash((self.state, len(self._facts["events"])))
 
     def __copy__(self) -> Dossier:
         return self
@@ -138,10 +143,10 @@ class Dossier:
         return self
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _again, (dict(self.history), self._catalogue)
+        return _again, (dict(self._facts), self._catalogue)
 
     def __repr__(self) -> str:
-        return f"Dossier({self.state}, {len(self.history['events'])} events)"
+        return f"Dossier({self.state}, {len(self._facts['events'])} events)"
 
     def _repr_html_(self) -> str:
         return _html.dossier(self.current)

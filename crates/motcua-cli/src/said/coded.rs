@@ -60,6 +60,8 @@ pairs! {
             "انتهى الجزء قبل الاستلام", "راجع الوقتين";
         "not_one_dossier": "phải hỏi về đúng một hồ sơ có sự kiện", "ghi mã một hồ sơ có sự kiện";
             "يجب السؤال عن ملف واحد له أحداث", "سمِّ ملفًا له أحداث";
+        "unknown_dossier": "trong các sự kiện không có hồ sơ này", "ghi mã một hồ sơ có sự kiện";
+            "لا يوجد ملف كهذا في الأحداث", "سمِّ ملفًا له أحداث";
         "event_key_missing": "sự kiện thiếu thông tin này", "điền thông tin này";
             "ينقص الحدثَ هذا البيان", "املأ هذا البيان";
         "event_value_wrong": "sự kiện có giá trị không dùng được ở đây", "ghi một giá trị được biết, hoặc để trống|: {names}";

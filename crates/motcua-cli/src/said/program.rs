@@ -93,7 +93,7 @@ texts! {
         en "a submission is an object" "give an object such as `{\"channel\": \"direct\", …}`";
         ar "الطلب كائن JSON" "اكتب كائنًا مثل `{\"channel\": \"direct\", …}`";
     }
-    PROCEDURE_CONTRADICTS = "procedure_contradicts" {
+    PROCEDURE_MISMATCH = "procedure_mismatch" {
         vi "hồ sơ ghi thủ tục khác với thủ tục trong lệnh" "sửa một trong hai";
         en "the submission names another procedure than the command" "correct one of the two";
         ar "الطلب يذكر إجراءً غير الذي في الأمر" "صحّح أحدهما";

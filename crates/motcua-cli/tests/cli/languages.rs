@@ -138,7 +138,7 @@ const TABLE: &[(&str, i32, &str)] = &[
     ("validate 1.001193 day.json", 1, "no_such_day"),
     ("validate 1.001193 type.json", 1, "wrong_type"),
     ("validate 1.001193 missing.json", 1, "missing_key"),
-    ("validate 1.001193 contrary.json", 1, "procedure_contradicts"),
+    ("validate 1.001193 contrary.json", 1, "procedure_mismatch"),
     ("validate 1.001193 same.json", 1, "duplicate_key"),
     ("open 1.001193 type.json", 1, "wrong_type"),
     ("missing 1.001193 missing.json", 1, "missing_key"),

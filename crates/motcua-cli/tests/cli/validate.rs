@@ -64,11 +64,11 @@ fn a_submission_of_another_procedure_is_bad_input() {
     let error = &parsed(&output)["error"];
     assert_eq!(
         (code(&output), &error["code"], &error["path"]),
-        (1, &json!("procedure_contradicts"), &json!("/procedure"))
+        (1, &json!("procedure_mismatch"), &json!("/procedure"))
     );
     assert_eq!(error["kind"], "input");
     let human = run_with(&["validate", "1.000894", "-"], birth.as_bytes());
-    assert!(text(&human.stderr).starts_with("lỗi[procedure_contradicts]: "), "{}", text(&human.stderr));
+    assert!(text(&human.stderr).starts_with("lỗi[procedure_mismatch]: "), "{}", text(&human.stderr));
 }
 
 #[test]

@@ -11,8 +11,8 @@ use super::text::{Cleaned, holds, lower};
 use super::trap::Trap;
 use super::traps::Traps;
 
-/// The currency's name on the portal, in lower case.
-const DONG: &str = "việt nam đồng";
+/// The currency's names, in lower case; the portal's own is the first.
+const DONG: &[&str] = &["việt nam đồng", "đồng", "vnđ", "vnd"];
 /// The body that sets provincial fees, as it is written into the rules.
 const PROVINCIAL_COUNCIL: &str = "Hội đồng nhân dân cấp tỉnh";
 /// The other body of a province that sets sums.
@@ -189,8 +189,10 @@ impl<'r> Row<'r> {
                         traps.add(Trap::FeeCurrencyUnknown);
                         "(không rõ đơn vị tiền)"
                     }
-                    DONG if self.is_alone => return Amount::Fixed(sum),
-                    DONG => {
+                    name if DONG.contains(&name) => {
+                        if self.is_alone {
+                            return Amount::Fixed(sum);
+                        }
                         traps.add(Trap::FeeAlternatives);
                         "đồng"
                     }

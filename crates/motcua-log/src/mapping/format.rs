@@ -59,6 +59,11 @@ impl TimeFormat {
         self.0.iter().any(|part| matches!(part, Part::Number(3, ..) | Part::Serial))
     }
 
+    /// Returns whether it is the number that a spreadsheet keeps.
+    pub(crate) fn is_number(&self) -> bool {
+        self.0 == [Part::Serial]
+    }
+
     /// Returns a moment in this writing, each number with its full width.
     pub(crate) fn write(&self, moment: Moment) -> String {
         let ((year, month, day), time) = (moment.at.date().ymd(), moment.at.time());
@@ -93,7 +98,7 @@ impl TimeFormat {
 
     /// Returns the moment that a text states; a day alone has no hour.
     pub(crate) fn read(&self, text: &str) -> Option<Moment> {
-        if self.0 == [Part::Serial] {
+        if self.is_number() {
             return serial(text);
         }
         let mut numbers: [Option<u32>; 6] = [None; 6];

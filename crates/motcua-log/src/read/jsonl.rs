@@ -157,7 +157,7 @@ fn push(text: &str, line: u64, reader: &RowReader, target: &mut Target) -> Resul
         target.report(line, code);
         return Ok(());
     }
-    if target.shape() == Shape::Dossiers || reader.mapping.renames() {
+    if target.shape() == Shape::Dossiers || reader.mapping.renames() || reader.mapping.reads_numbers() {
         return push_named(text, line, reader, target);
     }
     let row: JsonRow<'_> = match serde_json::from_str(text) {
@@ -189,7 +189,7 @@ fn push(text: &str, line: u64, reader: &RowReader, target: &mut Target) -> Resul
     target.row(reader, line, &fields)
 }
 
-/// Takes a row whose keys the mapping names: texts as they are, other values as they are written.
+/// Takes a row whose keys the mapping names, or whose instants may be numbers: texts as they are, other values as they are written.
 fn push_named(text: &str, line: u64, reader: &RowReader, target: &mut Target) -> Result<(), LogError> {
     let row: NamedRow<'_> = match serde_json::from_str(text) {
         Ok(row) => row,

@@ -35,7 +35,6 @@ pub(super) fn put(out: &mut Writer, stated: &Stated) {
         amount,
         due_at,
         complaint,
-        complaint_unknown,
         has_outcome,
         unknown_keys,
     } = *stated;
@@ -49,7 +48,7 @@ pub(super) fn put(out: &mut Writer, stated: &Stated) {
             Signature::None => 3,
         }));
     }
-    for flag in [non_territorial, own_account, Some(complaint_unknown), Some(has_outcome), Some(unknown_keys)] {
+    for flag in [non_territorial, own_account, Some(has_outcome), Some(unknown_keys)] {
         out.optional(flag.map(u8::from), Writer::byte);
     }
     for small in [identity_level, status, supplements_used] {
@@ -75,7 +74,7 @@ pub(super) fn take(input: &mut Reader<'_>) -> Option<Stated> {
     };
     let (signature, applicant_signature) = (signature()?, signature()?);
     let mut flag = || Some(input.optional(Reader::byte)?.map(|flag| flag != 0));
-    let (non_territorial, own_account, complaint_unknown) = (flag()?, flag()?, flag()?);
+    let (non_territorial, own_account) = (flag()?, flag()?);
     let (has_outcome, unknown_keys) = (flag()?, flag()?);
     let mut small = || input.optional(Reader::byte);
     let (identity_level, status, supplements_used) = (small()?, small()?, small()?);
@@ -93,7 +92,6 @@ pub(super) fn take(input: &mut Reader<'_>) -> Option<Stated> {
         supplements_used,
         due_at,
         complaint: of_list(ComplaintKind::ALL, small()?)?,
-        complaint_unknown: complaint_unknown?,
         has_outcome: has_outcome?,
         unknown_keys: unknown_keys?,
         visit: input.optional(Reader::number)?,
@@ -134,7 +132,6 @@ mod tests {
             amount: Some(20_000),
             due_at: moment("9999-12-31T23:59:59"),
             complaint: ComplaintKind::ALL.first().copied(),
-            complaint_unknown: true,
             has_outcome: true,
             unknown_keys: true,
         };

@@ -20,14 +20,9 @@ impl Body {
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
     ) -> Result<(), ApplyError> {
-        // The kind of a complaint decides which clock begins or ends: what nobody stated starts none, what nobody knows cannot be answered.
+        // The kind of a complaint decides which clock begins or ends.
         if fact.event == E::Complain && fact.stated().complaint.is_none() {
-            let kind = Doubt::Fact("detail.kind");
-            if fact.stated().complaint_unknown {
-                judge.doubt(kind)?;
-            } else {
-                judge.wonder(kind);
-            }
+            judge.doubt(Doubt::Fact("detail.kind"))?;
         }
         let (head, at) = (&mut self.head, fact.at.into());
         head.tick(from, fact, judge)?;
@@ -50,7 +45,7 @@ impl Body {
     /// Takes in that an opinion is asked for or given, or that somebody complains.
     fn beside_the_process<'a>(&mut self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
         let was_outstanding = self.matters.has(MatterKind::Opinion);
-        self.open_or_end(fact, judge);
+        self.open_or_end(fact, judge)?;
         // The clock may stand still as long as any opinion is outstanding.
         let is_outstanding = self.matters.has(MatterKind::Opinion);
         if was_outstanding == is_outstanding {

@@ -19,10 +19,11 @@ impl Body {
     pub(super) const NEW: Self = Self { head: Head::NEW, seen: Seen::NONE, matters: Matters::NONE };
 
     /// Takes note of what an accepted event opens or ends beside the states.
-    pub(super) fn open_or_end<'a>(&mut self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) {
-        if let Some(matters) = self.matters.after(fact, &mut self.head, judge) {
+    pub(super) fn open_or_end<'a>(&mut self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+        if let Some(matters) = self.matters.after(fact, &mut self.head, judge)? {
             self.matters = matters;
         }
+        Ok(())
     }
 
     /// Runs a step of two parts, of which the second may be rejected after the first has changed the clocks.

@@ -9,6 +9,7 @@ use super::complaint::ComplaintKind;
 use super::event_error::EventError;
 use super::plain::Plain;
 use crate::civil::Moment;
+use crate::input::Json;
 use crate::lifecycle::{EventKind as E, State};
 
 /// What the signature of a result is.
@@ -51,14 +52,12 @@ pub struct Stated {
     pub visit: Option<u64>,
     /// `consult`, `give_opinion`, `request_payment`, `pay`, `complain`, `correct_result`: what the source calls the thing, as a number.
     pub reference: Option<u64>,
-    /// `request_payment`, `pay`: the sum in whole units of the currency; nothing where it is stated otherwise.
+    /// `request_payment`, `pay`: the sum in whole units of the currency.
     pub amount: Option<i64>,
     /// `consult`: until when the opinion is asked for.
     pub due_at: Option<Moment>,
     /// `complain`: what it is.
     pub complaint: Option<ComplaintKind>,
-    /// `complain`: whether it is stated to be of a kind that the contract does not know.
-    pub complaint_unknown: bool,
     /// `complain`: whether it was answered.
     pub has_outcome: bool,
     /// Whether there are keys, or a kind of complaint, that the contract does not know.
@@ -198,7 +197,6 @@ impl Stated {
         amount: None,
         due_at: None,
         complaint: None,
-        complaint_unknown: false,
         has_outcome: false,
         unknown_keys: false,
     };
@@ -271,12 +269,16 @@ impl Stated {
             }
             10 => self.supplements_used = count("detail.supplements_used")?,
             11 => self.reference = if let Plain::Text(name) = value { Some(number_of(name)) } else { None },
-            12 => self.amount = if let Plain::Whole(amount) = value { i64::try_from(amount).ok() } else { None },
+            12 => {
+                let amount = if let Plain::Whole(amount) = value { i64::try_from(amount).ok() } else { None };
+                let expected = "a whole number from 0 to 9007199254740991";
+                let amount = amount.filter(|amount| *amount <= Json::MAX_INT);
+                self.amount = Some(amount.ok_or(EventError::Wrong { path: "detail.amount", expected })?);
+            }
             13 if event == E::Consult => self.due_at = moment("detail.due_at")?,
             14 => {
                 self.complaint = if let Plain::Text(name) = value { ComplaintKind::from_name(name) } else { None };
-                self.complaint_unknown = self.complaint.is_none();
-                self.unknown_keys |= self.complaint_unknown;
+                self.unknown_keys |= self.complaint.is_none();
             }
             15 => self.has_outcome = true,
             16 => self.visit = if let Plain::Text(name) = value { Some(number_of(name)) } else { None },

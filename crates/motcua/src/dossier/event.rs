@@ -140,8 +140,8 @@ impl Event {
         let role = named(&mut keys, "role", "one of the role names", Role::from_name)?;
         let office = text(&mut keys, "office")?;
         let channel = named(&mut keys, "channel", "`direct`, `postal`, `online` or `app`", Channel::from_name)?;
-        let detail = match keys.remove("detail") {
-            None | Some(Value::Null) => Map::new(),
+        let detail = match take(&mut keys, "detail") {
+            None => Map::new(),
             Some(Value::Object(detail)) => detail,
             Some(_) => return Err(EventError::NotAnObject { path: "detail" }),
         };
@@ -234,9 +234,9 @@ impl<'de> Deserialize<'de> for Event {
     }
 }
 
-/// Takes a key out; null and absent are the same.
-pub(super) fn take(keys: &mut Map<String, Value>, path: &str) -> Option<Value> {
-    keys.remove(path).filter(|value| !value.is_null())
+/// Takes a key out; null, an empty text (the empty cell of a table) and absent are the same.
+fn take(keys: &mut Map<String, Value>, path: &str) -> Option<Value> {
+    keys.remove(path).filter(|value| !value.is_null() && value != "")
 }
 
 fn text(keys: &mut Map<String, Value>, path: &'static str) -> Result<Option<String>, EventError> {

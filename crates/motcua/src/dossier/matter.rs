@@ -11,7 +11,7 @@ use super::judge::{Judge, Note};
 use super::law::{Basis, Law, Picked, Row};
 use super::mark::{Due, Mark};
 use super::reckon;
-use super::rejection::Doubt;
+use super::rejection::{ApplyError, Doubt};
 use crate::calendar::RulesUsed;
 use crate::lifecycle::{ClockId, EventKind as E, PolicyId, State};
 use crate::procedure::TermMode;
@@ -136,20 +136,26 @@ impl Matters {
     }
 
     /// Returns what is open after a fact that was accepted, and notes what was late; nothing where the fact changes nothing.
-    pub(super) fn after<'a>(&self, fact: &Fact<'_>, head: &mut Head, judge: &mut impl Judge<'a>) -> Option<Self> {
+    ///
+    /// # Errors
+    /// A gap of the strict reader where what the fact answers is not in the record.
+    pub(super) fn after<'a>(
+        &self,
+        fact: &Fact<'_>,
+        head: &mut Head,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Option<Self>, ApplyError> {
         let stated = fact.stated();
-        Some(match fact.event {
+        Ok(Some(match fact.event {
             E::Consult => self.with(head.asked(fact, judge)),
-            E::GiveOpinion => self.end(MatterKind::Opinion, stated.reference, fact, head, judge),
+            E::GiveOpinion => self.end(MatterKind::Opinion, fact, judge)?,
             E::Complain => match stated.complaint {
-                None => return None,
-                Some(kind) if stated.has_outcome => {
-                    self.end(MatterKind::Complaint(kind), stated.reference, fact, head, judge)
-                }
+                None => return Ok(None),
+                Some(kind) if stated.has_outcome => self.end(MatterKind::Complaint(kind), fact, judge)?,
                 Some(kind) => self.with(head.complained(kind, fact, judge)),
             },
             E::CorrectResult if self.has(MatterKind::Complaint(ComplaintKind::Error)) => {
-                self.end(MatterKind::Complaint(ComplaintKind::Error), stated.reference, fact, head, judge)
+                self.end(MatterKind::Complaint(ComplaintKind::Error), fact, judge)?
             }
             E::RequestPayment => self.with(Matter {
                 kind: MatterKind::Payment,
@@ -163,8 +169,8 @@ impl Matters {
                 let left = self.without_at(self.paid_for(stated)).1;
                 left.collected(fact, head, judge).unwrap_or(left)
             }
-            _ => return None,
-        })
+            _ => return Ok(None),
+        }))
     }
 
     /// Returns what is open once a payment came, where the law of the day says until when the money is in the budget.
@@ -179,15 +185,8 @@ impl Matters {
         Some(self.with(Matter { kind, name: None, asked: None, since: fact.at.into(), due: Due::NONE, basis }))
     }
 
-    fn end<'a>(
-        &self,
-        kind: MatterKind,
-        name: Option<u64>,
-        fact: &Fact<'_>,
-        head: &Head,
-        judge: &mut impl Judge<'a>,
-    ) -> Self {
-        let (matter, left) = self.without(kind, name);
+    fn end<'a>(&self, kind: MatterKind, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
+        let (matter, left) = self.without(kind, fact.stated().reference);
         match matter {
             Some(matter) => {
                 match (kind.note(), matter.due.passed_by(fact.at.into())) {
@@ -200,9 +199,9 @@ impl Matters {
                 }
             }
             // What was answered is not in the record, so nobody can say whether the answer came in time.
-            None => judge.note(Note::Unverified, head.at(Row::Event(fact.event)), [Due::NONE; 2]),
+            None => judge.doubt(Doubt::Fact("requested_at"))?,
         }
-        left
+        Ok(left)
     }
 }
 

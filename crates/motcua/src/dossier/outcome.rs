@@ -36,9 +36,11 @@ impl Head {
             return Ok(None);
         }
         let settlement = &self.settlement;
+        // A rejected event may have opened the state again; the decision stands.
+        let is_open = state.is_open() && !self.finished.is_some();
         let end = match settlement.phase {
             Phase::Ended => Some(settlement.end),
-            Phase::Lost if !state.is_open() => return Err(self.why_lost()),
+            Phase::Lost if !is_open => return Err(self.why_lost()),
             _ => None,
         };
         if let Some(end) = end {
@@ -60,8 +62,8 @@ impl Head {
             };
         }
         // What decided or ended it was rejected: that hides no lateness, and tells nothing of what was in time.
-        let decided = matches!(state, State::Decided | State::Returned);
-        if decided || !state.is_open() {
+        let decided = matches!(state, State::Decided | State::Returned) || self.finished.is_some();
+        if decided || !is_open {
             return match (settlement.first.missed, settlement.second.missed) {
                 (Tri::Yes, Tri::No | Tri::Unknown) if settlement.split.is_some() => Err(settlement.open_choice()),
                 (Tri::Yes, _) => Ok(Some(Outcome::Late)),

@@ -1,6 +1,6 @@
 //! JSON values that need no tree: logs state a detail in one row of ten, nearly always as a flat object of short texts.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 /// A value as far as the engine reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ impl<'a> Plain<'a> {
         match value {
             Value::Null => Self::Null,
             Value::Bool(flag) => Self::Flag(*flag),
-            Value::Number(number) => number.as_u64().map_or(Self::Other, Self::Whole),
+            Value::Number(number) => number.as_u64().or_else(|| whole(number)).map_or(Self::Other, Self::Whole),
             Value::String(text) => Self::Text(text),
             Value::Array(_) | Value::Object(_) => Self::Other,
         }
@@ -47,6 +47,13 @@ impl<'a> Plain<'a> {
             }
         }
     }
+}
+
+/// Returns the number that is whole although it is written as a fraction or a power, as `2.0`, if it is not too large to be exact.
+fn whole(number: &Number) -> Option<u64> {
+    let number = number.as_f64().filter(|number| (0.0..=9_007_199_254_740_991.0).contains(number))?;
+    let whole = number as u64;
+    (whole as f64 == number).then_some(whole)
 }
 
 /// A text and how far it is read.
@@ -198,6 +205,20 @@ mod tests {
             let full: serde_json::Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
             assert!(scanned.is_some() && keys.len() == full.len(), "{text}");
             assert!(keys.iter().all(|(key, value)| full.get(*key).map(Plain::of) == Some(*value)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_whole_however_it_is_written() {
+        let read =
+            |text: &str| serde_json::from_str(text).map(|value: Value| Plain::of(&value) == Plain::Whole(20)).ok();
+        assert_eq!(["20", "20.0", "2e1", "200.0e-1"].map(read), [Some(true); 4]);
+        for text in ["20.5", "-20", "-20.0", "9007199254740992.0", "1e30", "-1e30"] {
+            assert_eq!(
+                serde_json::from_str::<Value>(text).map(|value| Plain::of(&value) == Plain::Other).ok(),
+                Some(true),
+                "{text}"
+            );
         }
     }
 

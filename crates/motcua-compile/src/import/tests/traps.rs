@@ -349,6 +349,9 @@ fn fees_are_amounts_only_where_one_is_said() {
     let dong = || json!("Việt Nam Đồng");
     for (row, expected, trap) in [
         (fee(json!(8000), dong(), "mỗi bản"), json!(8000), None),
+        (fee(json!(8000), json!("đồng"), "mỗi bản"), json!(8000), None),
+        (fee(json!(8000), json!("VNĐ"), "mỗi bản"), json!(8000), None),
+        (fee(json!(8000), json!("VND"), "mỗi bản"), json!(8000), None),
         (fee(json!(0), Value::Null, "Hội đồng nhân dân tỉnh quy định."), json!("set_by"), Some(Trap::FeeZeroSetBy)),
         (fee(json!(0), dong(), "Do UBND tỉnh quy định"), json!("set_by"), Some(Trap::FeeZeroSetBy)),
         (fee(Value::Null, Value::Null, "Theo HĐND"), json!("set_by"), Some(Trap::FeeWithoutAmount)),

@@ -1,4 +1,4 @@
-//! A column of instants: ticks of any unit with and without a zone, days, or texts.
+//! A column of instants: ticks of any unit with and without a zone, days, texts, or the numbers of a spreadsheet.
 
 use std::ops::Range;
 
@@ -57,6 +57,9 @@ impl<'a> Instants<'a> {
                 let ahead = if zone.is_some() { reader.local_offset_minutes } else { reader.ahead_minutes() };
                 let shift = i64::from(ahead) * 60 * SECOND;
                 Some(Self::Ticks { values, nulls: array.nulls(), scale, shift })
+            }
+            kind if kind.is_numeric() && reader.mapping.reads_numbers() => {
+                Strings::numbers(array.as_ref()).map(|texts| Self::Text(texts, reader))
             }
             _ => Strings::of(array.as_ref()).map(|texts| Self::Text(texts, reader)),
         }

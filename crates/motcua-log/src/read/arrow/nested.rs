@@ -8,7 +8,7 @@ use arrow_cast::cast;
 use arrow_schema::{DataType, FieldRef};
 use serde_json::{Map, Value};
 
-/// Returns each row as JSON; nothing for a column that is neither struct nor map, or holds what JSON cannot say exactly.
+/// Returns each row as JSON; nothing for a column that is neither struct nor map, or holds what JSON has no word for.
 pub(super) fn written(array: &dyn Array) -> Option<StringArray> {
     if !matches!(array.data_type(), DataType::Struct(_) | DataType::Map(..)) {
         return None;
@@ -23,6 +23,8 @@ enum Values {
     Nothing,
     Texts(ArrayRef),
     Numbers(ArrayRef),
+    /// Fractions and decimals, as they are written.
+    Written(StringArray),
     Truths(ArrayRef),
     /// Each part's name, its values, and which rows state it (nulls of runs and dictionaries stand in their values).
     Object(Vec<(String, Values, Option<NullBuffer>)>),
@@ -42,6 +44,7 @@ impl Values {
                 let numbers = cast(array, &DataType::Int64).ok()?;
                 Self::Numbers(Some(numbers).filter(|numbers| numbers.null_count() == array.null_count())?)
             }
+            kind if kind.is_numeric() => Self::Written(numbers(array)?),
             DataType::Struct(fields) => {
                 let columns = fields.iter().zip(array.as_struct().columns());
                 let part = |(field, column): (&FieldRef, &ArrayRef)| {
@@ -82,11 +85,13 @@ impl Values {
         match self {
             Self::Texts(texts) if valid(texts) => Value::from(texts.as_string::<i32>().value(row)),
             Self::Numbers(numbers) if valid(numbers) => Value::from(numbers.as_primitive::<Int64Type>().value(row)),
+            Self::Written(numbers) if numbers.is_valid(row) => number(numbers.value(row)).unwrap_or_default(),
             Self::Truths(truths) if valid(truths) => Value::from(truths.as_boolean().value(row)),
             // what a row does not state is null in a struct, and absent in JSON
             Self::Object(parts) => {
                 let stated = parts.iter().filter(|(.., nulls)| nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row)));
-                Value::Object(stated.map(|(name, values, _)| (name.clone(), values.get(row))).collect())
+                let pairs = stated.map(|(name, values, _)| (name.clone(), values.get(row)));
+                Value::Object(pairs.filter(|(_, value)| !value.is_null()).collect())
             }
             Self::Map(keys, values, ends) => {
                 let keys = keys.as_string::<i32>();
@@ -100,13 +105,25 @@ impl Values {
     }
 }
 
+/// Returns fractions and decimals as they are written, what is no number (pandas keeps a missing one so) as null; nothing where JSON has no word for one.
+fn numbers(array: &dyn Array) -> Option<StringArray> {
+    let texts = cast(array, &DataType::Utf8).ok()?;
+    let texts: StringArray =
+        texts.as_string_opt::<i32>()?.iter().map(|text| text.filter(|text| *text != "NaN")).collect();
+    texts.iter().flatten().all(|text| number(text).is_some()).then_some(texts)
+}
+
+fn number(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok()
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
     use std::sync::Arc;
 
     use arrow_array::types::Int32Type;
-    use arrow_array::{Int32Array, RunArray, StringArray, StructArray, UInt64Array};
+    use arrow_array::{Decimal128Array, Float64Array, Int32Array, RunArray, StringArray, StructArray, UInt64Array};
     use arrow_schema::Field;
 
     use super::*;
@@ -121,6 +138,21 @@ mod tests {
         };
         assert_eq!(details(7), Some(vec![r#"{"amount":7}"#.to_owned(), "{}".to_owned()]));
         assert_eq!(details(u64::MAX), None);
+    }
+
+    #[test]
+    fn fractions_and_decimals_are_numbers_as_they_are_written() {
+        let written = |numbers: ArrayRef| {
+            let field = Arc::new(Field::new("amount", numbers.data_type().clone(), true));
+            let written = written(&StructArray::from(vec![(field, numbers)]));
+            written.map(|rows| rows.iter().map(|row| row.unwrap().to_owned()).collect::<Vec<_>>())
+        };
+        let texts = |texts: &[&str]| Some(texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
+        let floats = Arc::new(Float64Array::from(vec![Some(5.5), Some(50_000.0), Some(f64::NAN), None]));
+        assert_eq!(written(floats), texts(&[r#"{"amount":5.5}"#, r#"{"amount":50000.0}"#, "{}", "{}"]));
+        let decimals = Decimal128Array::from(vec![Some(500), Some(-725), None]).with_precision_and_scale(10, 2);
+        assert_eq!(written(Arc::new(decimals.unwrap())), texts(&[r#"{"amount":5.0}"#, r#"{"amount":-7.25}"#, "{}"]));
+        assert_eq!(written(Arc::new(Float64Array::from(vec![f64::INFINITY]))), None);
     }
 
     #[test]

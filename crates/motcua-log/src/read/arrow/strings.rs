@@ -24,7 +24,7 @@ pub(in crate::read) enum Strings<'a> {
     Utf8(&'a StringArray),
     Large(&'a LargeStringArray),
     View(&'a StringViewArray),
-    /// Whole numbers, as they are written: what a reader makes of names in digits; or structs and maps as JSON.
+    /// Numbers, as they are written: what a reader makes of names in digits; or structs and maps as JSON.
     Written(Box<StringArray>),
     /// The same text in every row.
     Constant(&'a str),
@@ -102,6 +102,13 @@ impl<'a> Strings<'a> {
             DataType::Float64 | DataType::Float32 => whole_numbers(array).map(Box::new).map(Self::Written),
             _ => None,
         }
+    }
+
+    /// Returns a column of numbers as they are written; what is no number (pandas keeps a missing one so) is absent.
+    pub(in crate::read) fn numbers(array: &dyn Array) -> Option<Self> {
+        let texts = written(array)?;
+        let numbers = texts.iter().map(|text| text.filter(|text| *text != "NaN"));
+        Some(Self::Written(Box::new(numbers.collect())))
     }
 
     /// Returns the column of details, which may be structs or maps too.
@@ -211,7 +218,7 @@ impl<'a> Strings<'a> {
     }
 }
 
-/// Returns whole numbers as they are written; nothing for a column of something else.
+/// Returns numbers as they are written; nothing for a column of something else.
 fn written(array: &dyn Array) -> Option<StringArray> {
     cast(array, &DataType::Utf8).ok()?.as_string_opt().cloned()
 }

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use arrow_array::types::{Int8Type, Int32Type, UInt16Type, UInt64Type};
 use arrow_array::{
-    Array, ArrayRef, Date32Array, Date64Array, DictionaryArray, Float32Array, Float64Array, Int16Array, Int32Array,
-    Int64Array, LargeStringArray, NullArray, RecordBatch, RunArray, StringArray, StringViewArray,
-    TimestampMicrosecondArray, TimestampMillisecondArray, TimestampNanosecondArray, TimestampSecondArray, UInt8Array,
-    UInt64Array,
+    Array, ArrayRef, Date32Array, Date64Array, Decimal128Array, DictionaryArray, Float32Array, Float64Array,
+    Int16Array, Int32Array, Int64Array, LargeStringArray, NullArray, RecordBatch, RunArray, StringArray,
+    StringViewArray, TimestampMicrosecondArray, TimestampMillisecondArray, TimestampNanosecondArray,
+    TimestampSecondArray, UInt8Array, UInt64Array,
 };
 use motcua::civil::DateTime;
 
 use super::{OFFSET, events, problems};
 use crate::error::{LogError, RowCode};
-use crate::mapping::Shape;
+use crate::mapping::{Mapping, Shape};
 use crate::read::arrow::read;
 use crate::read::target::Target;
 use crate::read::text_row::RowReader;
@@ -105,6 +105,26 @@ fn days_have_no_hour_and_instants_before_1970_are_not_cut_off_upwards() {
     assert_eq!(events(&days), ["D1 demo.1 receive 2026-02-13", "D1 demo.1 transfer 2026-02-13"]);
     let old = with_at(0, Arc::new(TimestampNanosecondArray::from(vec![-1; 4])));
     assert_eq!(events(&old), ["D1 demo.1 receive 1969-12-31T23:59:59", "D1 demo.1 transfer 1969-12-31T23:59:59"]);
+}
+
+#[test]
+fn the_numbers_of_a_spreadsheet_are_instants_where_the_mapping_says_so() {
+    let reader = RowReader::mapped(Mapping::parse("[time]\nformat = \"excel\"").unwrap(), OFFSET);
+    let decimals = Decimal128Array::from(vec![46_066_375, 46_066_500, 0, 0]).with_precision_and_scale(10, 3).unwrap();
+    for at in [
+        Arc::new(Float64Array::from(vec![Some(46_066.375), Some(46_066.5), None, Some(f64::NAN)])) as ArrayRef,
+        Arc::new(Float32Array::from(vec![46_066.375, 46_066.5, 0.0, 0.0])),
+        Arc::new(decimals),
+    ] {
+        let mut columns: Vec<(&str, ArrayRef)> =
+            TEXTS.iter().map(|(name, texts)| (*name, layouts(texts).swap_remove(0))).collect();
+        columns.push(("at", Arc::clone(&at)));
+        assert_eq!(table_of(columns.clone()).err().map(|error| error.code), Some("wrong_type"));
+        let columns = columns.into_iter().map(|(name, array)| (name, array, true));
+        let mut table = Table::new();
+        read(&RecordBatch::try_from_iter_with_nullable(columns).unwrap(), &reader, &mut table).unwrap();
+        assert_eq!(events(&table), ["D1 demo.1 receive 2026-02-13T09:00:00", "D1 demo.1 transfer 2026-02-13T12:00:00"]);
+    }
 }
 
 #[test]

@@ -47,6 +47,15 @@ fn every_column_is_read_in_any_order_and_others_are_not_looked_at() {
 }
 
 #[test]
+fn the_number_of_a_spreadsheet_is_an_instant_in_json_too() {
+    let line = r#"{"dossier":"D1","procedure":"demo.1","event":"receive","at":46066.375,"recorded_at":46067,"seq":1}"#;
+    assert_eq!(problems(&read_jsonl(line.as_bytes()).unwrap()), [(1, RowCode::BadType)]);
+    let table = super::read_mapped(super::jsonl::read, line.as_bytes(), "[time]\nformat = \"excel\"").unwrap();
+    assert_eq!(events(&table), ["D1 demo.1 receive 2026-02-13T09:00:00"]);
+    assert_eq!(table.seq.get(0), Some(1));
+}
+
+#[test]
 fn a_whole_number_with_a_point_behind_it_is_one() {
     let row = "D1,demo.1,receive,2026-02-13T15:20";
     let table =

@@ -123,16 +123,14 @@ fn open_or_end<'a>(
     judge: &mut impl Judge<'a>,
 ) -> Result<(), ApplyError> {
     stay(body, from, fact, judge)?;
-    body.open_or_end(fact, judge);
-    Ok(())
+    body.open_or_end(fact, judge)
 }
 
 /// Takes a payment in that was asked for beside the process.
 fn pay<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
     body.head.paid_as_asked(body.matters.asked_of(fact.stated()), from, fact, judge)?;
     body.head.tick(from, fact, judge)?;
-    body.open_or_end(fact, judge);
-    Ok(())
+    body.open_or_end(fact, judge)
 }
 
 /// Takes back or annuls the result.

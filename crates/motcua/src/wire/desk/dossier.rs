@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::events::{Named, event, history};
+use super::events::{Named, history, stored};
 use crate::catalogue::Catalogue;
 use crate::civil::{Date, DateTime, Moment};
 use crate::dossier::{ApplyError, Assumptions, Dossier, Event, Law, Obligation};
@@ -93,7 +93,7 @@ pub(super) fn apply(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
     let Named { belongs, mut history } = history(request.need("history")?, offset)?;
-    let next = request.take("event").map(|value| event(value, offset, "/event")).transpose()?;
+    let next = request.take("event").map(|value| stored(value, offset, "/event")).transpose()?;
     let code = history.procedure.clone();
     let law = law(catalogue, &code).map_err(|gap| Failure::not_of_history(gap).told_in(&lang))?;
     let law = belongs

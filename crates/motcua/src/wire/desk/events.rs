@@ -13,7 +13,7 @@ use crate::civil::{Date, Moment};
 use crate::dossier::{Event, EventError, Law};
 use crate::error::Gap;
 use crate::history::History;
-use crate::input::{InputError, Json};
+use crate::input::{InputError, Json, is_plain_key};
 use crate::lifecycle::{EventKind, Role};
 use crate::wire::request::wrong;
 
@@ -49,13 +49,38 @@ pub(super) fn history(value: Json, offset: i32) -> Result<Named, InputError> {
     let (territory, body) = (belongs.territory.clone(), belongs.body.clone());
     let mut history = History { dossier, procedure, territory, body, events: Vec::new() };
     for (index, value) in events.into_iter().enumerate() {
-        history.push(event(value, offset, &format!("/history/events/{index}"))?);
+        history.push(stored(value, offset, &format!("/history/events/{index}"))?);
     }
     Ok(Named { belongs, history })
 }
 
+/// Returns the event that a value states and a history keeps; errors name its place below `path`.
+///
+/// An answer has no number but a whole one, so that a history could not hold another as it was stated.
+pub(super) fn stored(value: Json, offset: i32, path: &str) -> Result<Event, InputError> {
+    let event = event(value, offset, path)?;
+    for (within, keys) in [("", &event.extra), ("/detail", event.detail.keys())] {
+        let Some((key, _)) = keys.iter().find(|(_, value)| has_fraction(value)) else { continue };
+        let name = if is_plain_key(key) { format!("/{key}") } else { String::new() };
+        let message = "a history keeps no number but a whole one between -9007199254740991 and 9007199254740991";
+        let help = "write it as a text, or leave it out";
+        return Err(InputError::new("event_value_wrong", format!("{path}{within}{name}"), message, help));
+    }
+    Ok(event)
+}
+
+/// Returns whether a value is or holds a number that is not kept.
+fn has_fraction(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => number.is_f64(),
+        Value::Array(list) => list.iter().any(has_fraction),
+        Value::Object(keys) => keys.values().any(has_fraction),
+        _ => false,
+    }
+}
+
 /// Returns the event that a value states; errors name its place below `path`.
-pub(super) fn event(value: Json, offset: i32, path: &str) -> Result<Event, InputError> {
+fn event(value: Json, offset: i32, path: &str) -> Result<Event, InputError> {
     let strange = match &value {
         Json::Object(keys) => keys.get("event").and_then(as_text).filter(|name| EventKind::from_name(name).is_none()),
         _ => None,
@@ -248,7 +273,9 @@ fn refused(error: &EventError, path: &str, meant: Option<String>) -> InputError 
 /// Returns the value in the form that events are read from.
 fn plain(value: Json) -> Value {
     match value {
-        Json::Null | Json::Number => Value::Null,
+        Json::Null => Value::Null,
+        // Which number it was is not known here; it is none of those that are whole.
+        Json::Number => Value::from(0.5),
         Json::Bool(truth) => Value::Bool(truth),
         Json::Int(number) => Value::from(number),
         Json::Text(text) => Value::String(text),

@@ -44,6 +44,10 @@ pub(super) fn explain(catalogue: &Catalogue, request: &mut Request) -> Result<St
     }
     let mut cases = by_dossier(rows);
     cases.retain(|dossier, _| wanted.as_ref().is_none_or(|wanted| wanted == dossier));
+    if cases.is_empty() && wanted.is_some() {
+        let message = "the events have no such dossier";
+        return Err(InputError::new("unknown_dossier", "/dossier", message, "name a dossier that has events").into());
+    }
     let mut cases = cases.iter();
     let (Some((dossier, Whole { procedure, stray, case })), None) = (cases.next(), cases.next()) else {
         let message = "the events are not those of exactly one dossier";

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::dossier::{law, replay};
-use super::events::{Named, event, history};
+use super::events::{Named, history, stored};
 use crate::catalogue::Catalogue;
 use crate::civil::Moment;
 use crate::dossier::{ApplyError, Assumptions, Dossier, Fact, Law};
@@ -79,7 +79,7 @@ pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
     let Named { belongs, history } = history(request.need("history")?, offset)?;
-    let asked = request.take("event").map(|value| event(value, offset, "/event")).transpose()?;
+    let asked = request.take("event").map(|value| stored(value, offset, "/event")).transpose()?;
     let stated = request.moment("at", offset)?;
     let last = history.events.last().map(|event| event.at);
     let Some(at) = stated.or(asked.as_ref().map(|event| event.at)).or(last) else {
