@@ -127,7 +127,7 @@ pub fn parts(term: &str) -> Parts {
 #[must_use]
 pub fn procedure(editions: Vec<Edition>) -> Procedure {
     let (code, field) = ("9.000001".to_owned(), "invented".to_owned());
-    Procedure { code, field, curation: Curation::Curated, title: Text::default(), replaced_by: None, editions }
+    Procedure { code, field, curation: Curation::Curated, title: Text::default(), replaced_by: Vec::new(), editions }
 }
 
 /// Returns an edition of the procedure with one settlement term.

@@ -274,7 +274,7 @@ export interface ShownProcedure {
   readonly title: string;
   readonly field: string;
   readonly curation: Curation;
-  /** The code of the procedure that took the place of this one, once it has ended. */
+  /** The code of the last of the procedures that took the place of this one, one after the other. */
   readonly replaced_by: string | null;
   readonly from: CivilDate;
   readonly until: CivilDate | null;
@@ -396,7 +396,7 @@ export interface ListedProcedure {
   readonly field_title: string | null;
   readonly title: string;
   readonly curation: Curation;
-  /** The code of the procedure that took the place of this one, once it has ended. */
+  /** The code of the last of the procedures that took the place of this one, one after the other. */
   readonly replaced_by: string | null;
   readonly editions: readonly { readonly from: CivilDate; readonly until: CivilDate | null }[];
 }

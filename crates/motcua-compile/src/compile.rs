@@ -188,6 +188,7 @@ fn procedures<'a>(tables: impl Iterator<Item = Table<'a>>, law: &Law) -> Vec<Pro
     let codes: Vec<&str> = procedures.keys().map(String::as_str).collect();
     lower::check_links(&links, &codes);
     lower::check_successors(&successors, &codes);
+    lower::follow(&mut procedures);
     procedures.into_values().collect()
 }
 

@@ -104,7 +104,7 @@ impl Calendar {
             let announced = known.is_some_and(|(_, known)| is_known(known.plan_announced, as_of));
             projected.push(!announced);
             if !announced {
-                for (date, (kind, origin)) in project::project(policy, year) {
+                for (date, (kind, origin)) in project::project(policy, year, as_of) {
                     days.insert(date, Entry { date, kind, source: Source::Projected(origin) });
                 }
             }
@@ -213,12 +213,17 @@ impl Calendar {
     #[must_use]
     pub fn announcements(&self, after: Date, until: Date) -> Vec<(Date, Option<&Citation>)> {
         let mut out: Vec<(Date, Option<&Citation>)> = Vec::new();
+        let policy = &self.data.policy;
+        let fixed = policy.fixed.iter().filter_map(|rule| Some((rule.announced?, Some(&rule.cite))));
+        let beside = policy.neighbour.iter().filter_map(|rule| Some((rule.announced?, Some(&rule.cite))));
         let plans = self.data.years.iter().filter_map(|year| Some((year.plan_announced?, None)));
         let rows = self.data.years.iter().flat_map(|year| &year.days);
         let rows = rows.filter_map(|row| Some((row.announced?, Some(&row.cite))));
         let own = self.body.iter().flat_map(|body| &body.profiles);
         let own = own.filter_map(|profile| Some((profile.announced?, Some(&profile.source.cite))));
-        for (day, cite) in plans.chain(rows).chain(own).filter(|(day, _)| *day > after && *day <= until) {
+        for (day, cite) in
+            plans.chain(rows).chain(own).chain(fixed).chain(beside).filter(|(day, _)| *day > after && *day <= until)
+        {
             match out.iter_mut().find(|(known, _)| *known == day) {
                 Some((_, known)) => *known = known.or(cite),
                 None => out.push((day, cite)),

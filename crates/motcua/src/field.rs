@@ -39,6 +39,8 @@ pub struct Field {
     pub help: Option<Text>,
     /// Whether a text is an address of today: the units that it names must exist on the day of filing.
     pub address: bool,
+    /// Whether a date is of something that has happened: one after the day of filing is wrong.
+    pub past: bool,
     /// The date that a text says in words.
     pub spells: Option<FieldId>,
     /// The id of a list of words that a text may be taken from; any other text is as good.
@@ -136,7 +138,7 @@ pub enum Privacy {
 
 packed!(newtype FieldId);
 packed!(newtype CondId);
-packed!(struct Field { path, kind, required, pattern, min, max, title, help, address, spells, suggest, privacy, source });
+packed!(struct Field { path, kind, required, pattern, min, max, title, help, address, past, spells, suggest, privacy, source });
 packed!(struct WordList { id, words, source });
 packed!(enum FieldKind { 0 Text, 1 Integer, 2 Boolean, 3 Date, 4 PartialDate, 5 Choice(one), 6 List });
 packed!(struct EnumValue { value, title });

@@ -108,6 +108,10 @@ fn field<'a>(table: &Table<'a>, lowering: &Lowering<'_>, unique: &mut Unique) ->
         let help = "remove `address`";
         table.file.report(table.span_of("address"), "wrong_kind", "only a text outside lists is an address", help);
     }
+    let past = table.boolean("past").unwrap_or(false);
+    if past && !matches!(kind, Some(Kind::Date | Kind::PartialDate)) {
+        table.file.report(table.span_of("past"), "wrong_kind", "only a date lies in the past", "remove `past`");
+    }
     let title = lowering.texts(table, "title");
     let help = lowering.optional_texts(table, "help");
     let all = [("none", Privacy::None), ("basic", Privacy::Basic), ("sensitive", Privacy::Sensitive)];
@@ -133,6 +137,7 @@ fn field<'a>(table: &Table<'a>, lowering: &Lowering<'_>, unique: &mut Unique) ->
         title,
         help,
         address,
+        past,
         spells: None,
         suggest: None,
         privacy: privacy.unwrap_or_default(),

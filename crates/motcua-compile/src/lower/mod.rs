@@ -30,6 +30,6 @@ pub(crate) use jurisdiction::{Registered, jurisdiction};
 pub(crate) use lifecycle::lifecycle;
 pub(crate) use messages::{MessageFile, messages};
 pub(crate) use procedure::procedure;
-pub(crate) use replaced::{check_successors, successor};
+pub(crate) use replaced::{check_successors, follow, successor};
 pub(crate) use units::units;
 pub(crate) use words::word_lists;

@@ -40,7 +40,8 @@ pub(crate) fn procedure(file: Table<'_>, law: &Law) -> Option<Procedure> {
     let title = law.texts(&file, "title", curated);
     let defaults = law.defaults(&file);
     portal(&file, curated);
-    let replaced_by = file.table("replaced_by").and_then(|table| replaced::replacement(table, law, &defaults));
+    let replaced_by =
+        file.table("replaced_by").and_then(|table| replaced::replacement(table, law, &defaults)).into_iter().collect();
     let heads = heads(&file);
     // What a territory sets has days of its own, which are no editions.
     for key in DATED.into_iter().filter(|key| *key != "local") {

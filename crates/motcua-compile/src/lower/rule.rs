@@ -132,6 +132,9 @@ pub(crate) fn addition(table: Table<'_>, to: Option<Term>, lowering: &Lowering<'
     Some(Addition { when: when?, term: term?, source })
 }
 
+const SEVERITIES: [(&str, Severity); 3] =
+    [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
+
 /// Returns the assertions.
 pub(crate) fn assertions(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Vec<Assertion> {
     tables.into_iter().filter_map(|table| assertion(table, lowering)).collect()
@@ -151,8 +154,7 @@ fn assertion(table: Table<'_>, lowering: &Lowering<'_>) -> Option<Assertion> {
     });
     let kinds = [("wrong", FindingKind::Wrong), ("conflict", FindingKind::Conflict), ("info", FindingKind::Info)];
     let kind = need_name(&table, "kind", &kinds);
-    let severities = [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
-    let severity = need_name(&table, "severity", &severities);
+    let severity = need_name(&table, "severity", &SEVERITIES);
     let field = lowering.field(&table, "field", |_| true);
     if let (Some(field), Some(assert)) = (field, assert)
         && !lowering.asks_each(field, assert)
@@ -208,10 +210,12 @@ fn window(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> Opt
         table.file.report(table.span_of("term"), "wrong_term", "a window counts from a day, which has no hour", help);
     }
     let when = lowering.when(&table, "when");
+    let severity = if table.get("severity").is_some() { need_name(&table, "severity", &SEVERITIES) } else { None };
+    let severity = severity.unwrap_or(Severity::Warning);
     let (message, help) = (lowering.texts(&table, "message"), lowering.texts(&table, "help"));
     let source = lowering.source(&table);
     table.finish();
-    Some(Window { id: id?, field: field?, term: term?, when, message, help, source })
+    Some(Window { id: id?, field: field?, term: term?, when, severity, message, help, source })
 }
 
 /// Returns what the procedure gives.

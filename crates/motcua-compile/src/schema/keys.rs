@@ -159,6 +159,11 @@ const PLACES: &[(Kind, &str, &str)] = &[
     (Kind::Procedure, "fact[].min", "The smallest number; of a text or a list, the fewest characters or entries."),
     (
         Kind::Procedure,
+        "fact[].past",
+        "Whether the date is of something that has happened, so that one after the day of filing is wrong.",
+    ),
+    (
+        Kind::Procedure,
         "fact[].path",
         "Where it stands in a submission, such as `child.birth_date` or `members[].name`.",
     ),
@@ -217,6 +222,11 @@ const PLACES: &[(Kind, &str, &str)] = &[
     (Kind::Procedure, "window", "A time within which something is to be filed; conditions ask `within.<id>`."),
     (Kind::Procedure, "window[].field", "The path of the date from which it counts."),
     (Kind::Procedure, "window[].id", "The name by which conditions ask for it, as in `within.sixty_days`."),
+    (
+        Kind::Procedure,
+        "window[].severity",
+        "How much it matters that it has passed: `error`, `warning` (where nothing is said), `info`.",
+    ),
     (Kind::Lifecycle, "clock", "A clock: what starts it, what stops it, how long it runs, who owes what it waits for."),
     (Kind::Lifecycle, "clock[].clock", "Which clock."),
     (

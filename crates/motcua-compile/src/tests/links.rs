@@ -107,8 +107,30 @@ fn a_successor_is_another_procedure_that_is_there() {
     let pack = replaced("P-1").unwrap();
     let catalogue = motcua::catalogue::Catalogue::from_pack(&pack.bytes).unwrap();
     let procedure = catalogue.procedure("P-2").unwrap();
-    assert_eq!(procedure.replaced_by.as_ref().map(|other| other.procedure.as_str()), Some("P-1"));
+    assert_eq!(procedure.replaced_by.first().map(|other| other.procedure.as_str()), Some("P-1"));
     assert_eq!(procedure.replaced_on("2026-11-28".parse().unwrap()), None, "it has not ended");
+}
+
+#[test]
+fn a_successor_is_followed_to_the_one_of_the_day() {
+    let of = |code: &str, days: [&str; 3], by: &str| {
+        let tail = format!("\n[replaced_by]\nprocedure = \"{by}\"\ncite = {{ act = \"Act 1\", article = \"12\" }}\n");
+        let file = PROCEDURE.replacen("code = \"P-1\"", &format!("code = \"{code}\""), 1);
+        let dated = ["2020-01-01", "2025-01-01", "2030-01-01"].into_iter().zip(days);
+        let file = dated.fold(file, |file, (from, to)| file.replace(from, to));
+        (format!("tests/{code}.toml"), if by.is_empty() { file } else { file + &tail })
+    };
+    let mut files = good();
+    files.retain(|(path, _)| path != "tests/P-1.toml");
+    files.push(of("P-1", ["2020-01-01", "2021-01-01", "2022-01-01"], "P-2"));
+    files.push(of("P-2", ["2022-01-01", "2023-01-01", "2024-01-01"], "P-3"));
+    files.push(of("P-3", ["2024-03-01", "2025-01-01", "2030-01-01"], ""));
+    let pack = compile(&files).unwrap();
+    let catalogue = motcua::catalogue::Catalogue::from_pack(&pack.bytes).unwrap();
+    let procedure = catalogue.procedure("P-1").unwrap();
+    let on = |day: &str| procedure.replaced_on(day.parse().unwrap()).map(|other| other.procedure.as_str());
+    assert_eq!([on("2021-12-31"), on("2022-01-01"), on("2023-12-31")], [None, Some("P-2"), Some("P-2")]);
+    assert_eq!([on("2024-02-29"), on("2024-03-01"), on("2030-01-01")], [None, Some("P-3"), None]);
 }
 
 #[test]

@@ -212,6 +212,12 @@ fn what_is_looked_at_once_stands_outside_lists() {
     };
     assert!(with_fields(&window("since")).is_empty());
     assert_eq!(with_fields(&window("members[].since")), ["field_of_an_entry"]);
+    let said = |severity: &str| format!("{}severity = \"{severity}\"\n", window("since"));
+    assert!(with_fields(&said("info")).is_empty());
+    assert_eq!(with_fields(&said("grave")), ["unknown_name"]);
+    let past = |kind: &str| format!("{}past = true\n", fact("members[].joined", kind));
+    assert!(with_fields(&past("date")).is_empty() && with_fields(&past("partial_date")).is_empty());
+    assert_eq!(with_fields(&past("text")), ["wrong_kind"]);
     let address = |path: &str| format!("{}address = true\n", fact(path, "text"));
     assert!(with_fields(&address("home")).is_empty());
     assert_eq!(with_fields(&address("members[].home")), ["wrong_kind"]);

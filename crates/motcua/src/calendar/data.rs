@@ -177,6 +177,9 @@ pub struct Fixed {
     pub day: u8,
     /// The first civil year.
     pub from_year: i32,
+    /// When the rule became known; before that day no year has it. Absent = unknown, known since always.
+    #[serde(default)]
+    pub announced: Option<Date>,
     /// Its name.
     pub name: Names,
     /// The law.
@@ -249,6 +252,9 @@ pub struct Neighbour {
     pub side: ByWeekday<NextTo>,
     /// The first civil year.
     pub from_year: i32,
+    /// When the rule became known; before that day no year has it. Absent = unknown, known since always.
+    #[serde(default)]
+    pub announced: Option<Date>,
     /// Its name.
     pub name: Names,
     /// What is decided each year.
@@ -336,10 +342,10 @@ packed!(struct OpenDays { id, from, until, name, cite, sure });
 packed!(struct CalendarPolicy {
     from, until, checked_on, weekend, working_hours, terms, fixed, lunar, lunar_block, neighbour, weekend_clash, open,
 });
-packed!(struct Fixed { id, month, day, from_year, name, cite, sure });
+packed!(struct Fixed { id, month, day, from_year, announced, name, cite, sure });
 packed!(struct Lunar { id, month, day, from_year, name, cite, sure });
 packed!(struct LunarBlock { id, value, month, day, length, before, choices, from_year, name, open, cite, sure });
-packed!(struct Neighbour { id, value, of, side, from_year, name, open, cite, sure });
+packed!(struct Neighbour { id, value, of, side, from_year, announced, name, open, cite, sure });
 packed!(names NextTo { Before, After });
 packed!(struct WeekendClash { from_year, name, cite, sure });
 packed!(struct Open { id, name, cite, sure });

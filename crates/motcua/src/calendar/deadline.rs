@@ -215,6 +215,9 @@ impl Calendar {
                     if entry.kind == DayKind::Compensatory {
                         used = used.and(Rule::WeekendClash);
                     }
+                    if self.as_of.is_some() && self.came_unannounced(origin) {
+                        used = used.and(Rule::AnnouncementUnknown);
+                    }
                     if let Some(assumption) = self.choice(origin)
                         && !assumptions.contains(&assumption)
                     {
@@ -272,6 +275,17 @@ impl Calendar {
         }
         let all = i64::from(last.epoch_days()) - i64::from(first.epoch_days()) + 1;
         if own < all { used.and(Rule::WorkingHours) } else { used }
+    }
+
+    /// Returns whether a rule came into force within the calendar and nobody knows when it was announced.
+    fn came_unannounced(&self, origin: Origin) -> bool {
+        let policy = &self.data.policy;
+        let rule = match origin {
+            Origin::Fixed(at) => policy.fixed.get(at).map(|rule| (rule.from_year, rule.announced)),
+            Origin::Neighbour(at) => policy.neighbour.get(at).map(|rule| (rule.from_year, rule.announced)),
+            Origin::Lunar(_) | Origin::LunarBlock(_) => None,
+        };
+        rule.is_some_and(|(year, announced)| announced.is_none() && year > policy.from.year())
     }
 
     /// Returns the choice that a projected day rests on, for the rules that have one.

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::data::{CalendarPolicy, DayKind, LunarBlock, Neighbour, NextTo};
+use super::is_known;
 use crate::civil::Date;
 use crate::lunar;
 use crate::map::Map;
@@ -16,8 +17,9 @@ pub(super) enum Origin {
     Neighbour(usize),
 }
 
-/// Returns the days off of a year: what they are and which rule gives them (for a day in lieu: the rule of the holiday).
-pub(super) fn project(policy: &CalendarPolicy, year: i32) -> Map<Date, (DayKind, Origin)> {
+/// Returns the days off of a year: what they are and which rule gives them (for a day in lieu: the rule of the holiday); with `as_of`, from the
+/// rules that were known on that day.
+pub(super) fn project(policy: &CalendarPolicy, year: i32, as_of: Option<Date>) -> Map<Date, (DayKind, Origin)> {
     let mut days = Map::new();
     let mut add = |date: Option<Date>, origin| {
         if let Some(date) = date
@@ -27,7 +29,7 @@ pub(super) fn project(policy: &CalendarPolicy, year: i32) -> Map<Date, (DayKind,
         }
     };
     for (index, rule) in policy.fixed.iter().enumerate() {
-        if year >= rule.from_year {
+        if year >= rule.from_year && is_known(rule.announced, as_of) {
             add(Date::new(year, rule.month, rule.day).ok(), Origin::Fixed(index));
         }
     }
@@ -42,7 +44,9 @@ pub(super) fn project(policy: &CalendarPolicy, year: i32) -> Map<Date, (DayKind,
         }
     }
     for (index, rule) in policy.neighbour.iter().enumerate() {
-        if let Some(date) = anchor(policy, rule, year) {
+        if let Some(date) = anchor(policy, rule, year)
+            && is_known(rule.announced, as_of)
+        {
             let step = match rule.side.on(date.weekday()) {
                 NextTo::Before => -1,
                 NextTo::After => 1,

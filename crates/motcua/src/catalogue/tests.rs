@@ -36,6 +36,7 @@ fn field(path: &str, kind: FieldKind) -> Field {
         title: Text::default(),
         help: None,
         address: false,
+        past: false,
         spells: None,
         suggest: None,
         privacy: Privacy::None,
@@ -91,7 +92,7 @@ fn content(editions: Vec<Edition>) -> PackContent {
         field: "tests".to_string(),
         curation: Curation::Curated,
         title: Text::default(),
-        replaced_by: None,
+        replaced_by: Vec::new(),
         editions,
     };
     PackContent {

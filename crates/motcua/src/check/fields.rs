@@ -7,8 +7,9 @@ use super::ledger::{Ledger, Spot};
 use super::scope::Scope;
 use super::view::world;
 use crate::catalogue::Rules;
+use crate::civil::Moment;
 use crate::condition::{Truth, World};
-use crate::facts::Slot;
+use crate::facts::{Element, Slot};
 use crate::procedure::{Field, FieldId, FieldKind, FindingKind, Required, Severity};
 use crate::verdict::{Arg, FieldStanding, FieldStatus, Finding, Stage};
 
@@ -36,6 +37,36 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing:
         }
         let meant = trouble.meant.and_then(|meant| meant.key(&rules.edition().fields));
         adding.meant(rules, "meant_fact", meant.map(Arg::Name)).done();
+    }
+    check_past(ledger, rules, filing);
+}
+
+/// Adds the dates of what has happened that surely lie after the day of filing; a date of which only a part is known is its earliest day.
+fn check_past<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing) {
+    let Some(day) = filing.at.map(Moment::date) else { return };
+    for (index, field) in (0u16..).zip(&rules.edition().fields).filter(|(_, field)| field.past) {
+        let id = FieldId(index);
+        let elements = elements(rules, filing, field).iter().enumerate();
+        let stated = elements.map(|(at, element)| (Some(at), element.get(id)));
+        for (element, slot) in core::iter::once((None, filing.facts.get(id))).chain(stated) {
+            if matches!(slot, Slot::Date(date) if date.earliest() > day) {
+                ledger
+                    .add("date_in_future", FindingKind::Wrong, Severity::Error, Spot::Field(field, element))
+                    .arg("field", Arg::Field(field))
+                    .cite(&field.source)
+                    .done();
+            }
+        }
+    }
+}
+
+/// Returns the elements that a filing states of the list that a field belongs to.
+fn elements<'f>(rules: &Rules<'_>, filing: &'f Filing, field: &Field) -> &'f [Element] {
+    let Some(path) = field.list() else { return &[] };
+    let list = (0u16..).zip(&rules.edition().fields).find(|(_, field)| field.path == path);
+    match list.map(|(at, _)| filing.facts.get(FieldId(at))) {
+        Some(Slot::List(elements)) => elements,
+        _ => &[],
     }
 }
 
@@ -67,18 +98,12 @@ pub(super) fn check_required<'a>(
         if !looked_at || !matches!(filing.facts.get(id), Slot::Absent) {
             continue;
         }
-        match field.path.bytes().position(|byte| byte == b'[').and_then(|at| field.path.get(..at)) {
-            None => missing(ledger, field, world, None),
-            Some(list) => {
-                let of = |(at, field): (u16, &Field)| (field.path == list).then_some(FieldId(at));
-                let list = (0u16..).zip(&rules.edition().fields).find_map(of);
-                if let Some(Slot::List(items)) = list.map(|list| filing.facts.get(list)) {
-                    for (at, element) in items.iter().enumerate() {
-                        if matches!(element.get(id), Slot::Absent) {
-                            missing(ledger, field, world, Some(at));
-                        }
-                    }
-                }
+        if field.list().is_none() {
+            missing(ledger, field, world, None);
+        }
+        for (at, element) in elements(rules, filing, field).iter().enumerate() {
+            if matches!(element.get(id), Slot::Absent) {
+                missing(ledger, field, world, Some(at));
             }
         }
     }

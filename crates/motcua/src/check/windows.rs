@@ -59,7 +59,7 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &Worl
         match (&passed, field) {
             (Truth::False, _) => {}
             (Truth::True, Some(field)) => ledger
-                .add("window_passed", FindingKind::Info, Severity::Warning, Spot::Field(field, None))
+                .add("window_passed", FindingKind::Info, window.severity, Spot::Field(field, None))
                 .arg("window", Arg::Name(&window.id))
                 .arg("term", Arg::Term(window.term))
                 .arg("field", Arg::Field(field))

@@ -123,6 +123,7 @@ fn fields() -> Vec<Field> {
         title: Text::default(),
         help: None,
         address: false,
+        past: false,
         spells: None,
         suggest: None,
         privacy: Privacy::None,

@@ -27,18 +27,20 @@ pub struct Procedure {
     pub curation: Curation,
     /// The official title.
     pub title: Text,
-    /// The procedure that stands in the place of this one once its last edition has ended.
-    pub replaced_by: Option<Replacement>,
+    /// The procedures that took the place of this one once its last edition had ended, one after the other.
+    pub replaced_by: Vec<Replacement>,
     /// The editions in the order of their dates, without gap or overlap.
     pub editions: Vec<Edition>,
 }
 
 impl Procedure {
-    /// Returns the procedure that stands in the place of this one on that day; nothing while an edition of its own is in force or still to come.
+    /// Returns the procedure that stands in the place of this one on that day; nothing while an edition of its own is in force or still to come,
+    /// and on days on which none of its successors has rules.
     #[must_use]
     pub fn replaced_on(&self, day: Date) -> Option<&Replacement> {
         let has_ended = self.editions.iter().all(|edition| edition.until.is_some_and(|until| until <= day));
-        self.replaced_by.as_ref().filter(|_| has_ended)
+        let covers = |other: &&Replacement| other.from <= day && other.until.is_none_or(|until| day < until);
+        self.replaced_by.iter().filter(|_| has_ended).find(covers)
     }
 
     /// Returns whether one of the editions has a branch of that id.
@@ -54,11 +56,15 @@ impl Procedure {
     }
 }
 
-/// The procedure that took the place of another.
+/// A procedure that took the place of another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replacement {
     /// Its code.
     pub procedure: String,
+    /// The first day of its own rules.
+    pub from: Date,
+    /// The first day on which they no longer hold; nothing means not known.
+    pub until: Option<Date>,
     /// Where that comes from.
     pub source: Source,
 }
@@ -219,6 +225,8 @@ pub struct Window {
     pub term: Term,
     /// When it applies; nothing means always.
     pub when: Option<CondId>,
+    /// How much it matters that it has passed.
+    pub severity: Severity,
     /// What is said when it has passed.
     pub message: Text,
     /// The same in plain spoken language.
@@ -228,7 +236,7 @@ pub struct Window {
 }
 
 packed!(struct Procedure { code, field, curation, title, replaced_by, editions });
-packed!(struct Replacement { procedure, source });
+packed!(struct Replacement { procedure, from, until, source });
 packed!(names Curation { Curated, Imported });
 packed!(struct Edition {
     from, until, source, applies_to, legal_basis, levels, channels, cases, terms, open_terms, documents, fields, assertions, fees,
@@ -238,4 +246,4 @@ packed!(struct LegalBasis { act, kind, issued_on, title });
 packed!(struct ChannelRule { channel, source });
 packed!(struct Case { id, title, when, source });
 packed!(struct Assertion { code, when, assert, kind, severity, field, message, help, source });
-packed!(struct Window { id, field, term, when, message, help, source });
+packed!(struct Window { id, field, term, when, severity, message, help, source });

@@ -32,7 +32,7 @@ pub(super) fn procedures(catalogue: &Catalogue, request: &mut Request) -> Result
             out.may("field_title", told(catalogue, &lang, "field", &procedure.field).0);
             out.text("title", words.of(&procedure.title));
             out.value("curation", &procedure.curation);
-            out.may("replaced_by", procedure.replaced_by.as_ref().map(|other| other.procedure.as_str()));
+            out.may("replaced_by", procedure.replaced_by.last().map(|other| other.procedure.as_str()));
             out.list("editions", &procedure.editions, |out, edition| {
                 out.value("from", &edition.from);
                 out.value("until", &edition.until);
@@ -58,7 +58,7 @@ fn shown(out: &mut Object<'_>, rules: &Rules<'_>, words: Words<'_>) {
     out.text("title", words.of(&procedure.title));
     out.text("field", &procedure.field);
     out.value("curation", &procedure.curation);
-    out.may("replaced_by", procedure.replaced_by.as_ref().map(|other| other.procedure.as_str()));
+    out.may("replaced_by", procedure.replaced_by.last().map(|other| other.procedure.as_str()));
     out.value("from", &edition.from);
     out.value("until", &edition.until);
     source(out, &edition.source);
