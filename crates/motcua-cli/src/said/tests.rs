@@ -93,7 +93,7 @@ fn every_code_of_bad_input_of_the_engine_has_its_words() {
     }
     // what the check refuses of facts are findings, with words in the law data
     let findings = ["broken_rule", "pattern_mismatch"];
-    for file in ["civil.rs", "term/parse.rs", "catalogue/error.rs", "dossier/event.rs"] {
+    for file in ["civil.rs", "term/parse.rs", "catalogue/error.rs", "dossier/event_error.rs"] {
         let source = fs::read_to_string(crates.join("motcua/src").join(file)).unwrap();
         let body = source.split("fn code(").nth(1).and_then(|rest| rest.split("fn ").next()).unwrap();
         codes.extend(codes_after(body, &["=>"]));
