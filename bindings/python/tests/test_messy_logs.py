@@ -116,7 +116,11 @@ def test_details_may_be_structs_or_maps() -> None:
 @pytest.mark.parametrize("kind", [pl.Float64, pl.Float32, pl.Decimal(12, 2), pl.Int64])
 def test_a_sum_in_a_struct_is_a_number_of_any_type(kind: Any) -> None:
     events = ["receive", "transfer", "request_payment", "pay"]
-    log = pl.DataFrame([["MAU-1", "1.004873", event, f"2026-08-20T09:0{at}"] for at, event in enumerate(events)], HEADER[:4], orient="row")
+    log = pl.DataFrame(
+        [["MAU-1", "1.004873", event, f"2026-08-20T09:0{at}"] for at, event in enumerate(events)],
+        HEADER[:4],
+        orient="row",
+    )
     of = lambda sums: log.with_columns(detail=pl.struct(amount=pl.Series(sums, dtype=kind)))  # noqa: E731
     found = motcua.audit(of([None, None, 50000, 50000])).to_pylist()[0]
     assert (found["state"], found["conforms"]) == ("in_process", True)

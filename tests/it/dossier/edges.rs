@@ -48,6 +48,7 @@ fn fitting(from: State, kind: E, to: Option<State>) -> Event {
     };
     let detail = match kind {
         E::Extend => "new_due_on=2026-03-30".to_owned(),
+        E::Complain => "kind=complaint".to_owned(),
         E::Adopt => format!("state={}", to.unwrap_or(State::Received).as_str()),
         _ => "role=".to_owned(),
     };
@@ -73,7 +74,11 @@ fn every_pair_of_state_and_event_does_what_the_table_says() {
         for kind in E::ALL.iter().copied() {
             let targets: Vec<State> = edges(from, kind).map(|edge| edge.to).collect();
             if kind.is_orthogonal() {
-                let after = dossier.apply(&fitting(from, kind, None), &small.law()).unwrap();
+                // what is answered was asked for
+                let asked = (kind == E::GiveOpinion).then(|| fitting(from, E::Consult, None));
+                let before =
+                    asked.map_or_else(|| dossier.clone(), |asked| dossier.apply(&asked, &small.law()).unwrap());
+                let after = before.apply(&fitting(from, kind, None), &small.law()).unwrap();
                 assert_eq!(after.state(), from, "{from:?} {kind:?}");
                 continue;
             }
