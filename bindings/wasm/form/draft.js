@@ -200,7 +200,7 @@ export class Draft {
     const left = stated.map(([key]) => `/${key}`);
     if (procedure !== undefined && procedure !== shown.code) left.push('/procedure');
     if (at !== undefined && at !== filing.at) left.push('/at');
-    // Where the rules tell no kinds apart, any is as good.
+    // Where the rules tell no kinds apart, each is as good.
     const isNone = (/** @type {string} */ path, /** @type {string} */ value, /** @type {readonly string[]} */ ...more) =>
       shown.choices.some((one) => one.path === path && ![...more, ...one.values.map((other) => other.value)].includes(value));
     if (channel && shown.channels.some((one) => one.channel === channel)) filing.channel = channel;
