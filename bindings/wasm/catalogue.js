@@ -15,6 +15,11 @@ import { standardSchema } from './schema.js';
  * @property {() => void} free
  */
 
+/** @returns {never} */
+const nothing = () => {
+  throw new MotcuaError({ kind: 'input', code: 'unknown_operation', message: 'nothing is held', help: 'use `check`' });
+};
+
 /** The procedures and calendars of one jurisdiction. All other values reach the engine through its `json` and `answer`. */
 export class Catalogue {
   /** @type {Call} */
@@ -26,10 +31,10 @@ export class Catalogue {
 
   /**
    * @param {Call} caller
-   * @param {(json: string) => Held} hold
+   * @param {(json: string) => Held} [hold]
    * @param {(code: string, on?: string) => void} [find]
    */
-  constructor(caller, hold, find = () => {}) {
+  constructor(caller, hold = nothing, find = () => {}) {
     this.#call = caller;
     this.#hold = hold;
     this.#find = find;

@@ -123,7 +123,10 @@ export interface AuditOptions {
 
 /** The procedures and calendars of one jurisdiction. */
 export class Catalogue {
-  /** `caller` stands in for the loaded engine. */
+  /**
+   * `caller` stands in for the loaded engine, as far as questions and answers go: it holds no submission (`hold` throws `unknown_operation`), and what it
+   * answers to the first question of a procedure tells whether it knows it.
+   */
   constructor(caller: (operation: string, request: string) => string);
   /** Reads a submission once; the engine keeps what it read. */
   hold(submission: Submission & { readonly procedure: string }): HeldSubmission;

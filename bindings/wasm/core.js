@@ -94,8 +94,12 @@ export class Dossier {
    * @param {import('./core.js').InLanguage} [options]
    */
   static open(head, catalogue, options) {
-    const stated = typeof head === 'string' ? { procedure: head } : head;
-    return Dossier.from({ ...stated, events: [] }, catalogue, options);
+    const stated = typeof head === 'string' ? { procedure: head } : told(head, 'head');
+    if ('events' in stated) {
+      const help = 'rebuild a dossier that has events with `Dossier.from`';
+      throw new MotcuaError({ kind: 'input', code: 'unknown_key', path: '/head/events', message: 'a new dossier has no events', help });
+    }
+    return Dossier.from(/** @type {import('./core.js').History} */ ({ ...stated, events: [] }), catalogue, options);
   }
 
   /**

@@ -26,7 +26,8 @@ export function printedList(catalogue, code, on, lang) {
     return `<li dir="auto"><strong>${escaped(paper.title)}</strong>${count}${ways}${group}${help}<p class="why">${cited(paper.citation)}</p></li>`;
   };
   const brought = shown.documents.filter(({ kind }) => kind !== 'data' && kind !== 'electronic_form');
-  const sure = (paper) => paper.when === null && paper.one_of === null && atDesk(paper);
+  // What belongs to one case of the application hangs on an answer, as what has a condition does.
+  const sure = (paper) => paper.when === null && paper.cases.length === 0 && paper.one_of === null && atDesk(paper);
   const lists = [
     [words.bring, brought.filter(sure)],
     [words.perhaps, brought.filter((paper) => !sure(paper))],

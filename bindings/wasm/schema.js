@@ -13,9 +13,9 @@ export function standardSchema(check) {
     validate(given) {
       const value = /** @type {import('./core.js').Submission} */ (given);
       try {
-        const errors = check(value).findings.filter(({ severity }) => severity === 'error');
-        if (errors.length === 0) return { value };
-        return { issues: errors.map(({ help, message, path }) => ({ message: help || message, path: keys(path, value) })) };
+        const issues = errorsOf(check(value)).map(({ help, message, path }) => ({ message: help || message, path: keys(path, value) }));
+        if (issues.length === 0) return { value };
+        return { issues: [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()] };
       } catch (error) {
         if (!(error instanceof MotcuaError)) throw error;
         return { issues: [{ message: error.help || error.message, path: keys(error.path.replace(/^\/submission/, ''), value) }] };
@@ -23,6 +23,18 @@ export function standardSchema(check) {
     },
   };
 }
+
+/**
+ * Errors of a part have a place in the value, that it is not complete has none.
+ * @param {Pick<import('./core.js').Verdict, 'findings' | 'parts'>} verdict
+ * @returns {import('./core.js').Finding[]}
+ */
+const errorsOf = ({ findings, parts = [] }) =>
+  findings.flatMap((finding) => {
+    const part = finding.code === 'part_incomplete' && parts.find(({ branch }) => finding.path === `/parts/${branch}`);
+    const own = part && part.verdict ? errorsOf(part.verdict) : [];
+    return own.length > 0 || finding.severity !== 'error' ? own : finding;
+  });
 
 const place = /^\d+$/;
 

@@ -31,8 +31,10 @@ export function calendarView(context) {
     id: 'from',
     type: 'datetime-local',
     value: state.from,
-    'aria-describedby': 'term-error',
+    'aria-describedby': 'from-said term-error',
   });
+  // The browser writes the start in its own order of day and month; in words it cannot be misread.
+  const fromSaid = h('p', { class: 'soft', id: 'from-said' });
   const error = h('p', { class: 'error', id: 'term-error', role: 'alert' });
   const answer = h('div', { class: 'answer', role: 'status' });
   const months = h('div', { class: 'months' });
@@ -47,12 +49,16 @@ export function calendarView(context) {
   };
   const update = () => {
     Object.assign(state, { amount: western(amount.value.trim()), unit: unit.value, from: from.value });
+    const known = !Number.isNaN(Date.parse(state.from));
+    fromSaid.replaceChildren(...(known ? [dayText(lang, state.from), words.comma, h('bdi', {}, hourText(state.from))] : []));
     if (state.from === '') {
       refuse(from, words.fromMissing);
       return;
     }
     try {
-      const deadline = catalogue.due(`${state.amount} ${state.unit}`, state.from, { lang });
+      // In the words of the page: what its people mean by `1.000` is not what English means by it.
+      const named = Object.entries(words.units).find(([one]) => one === state.unit)?.[1] ?? state.unit;
+      const deadline = catalogue.due(`${state.amount} ${named}`, state.from, { lang });
       for (const one of [amount, from]) one.removeAttribute('aria-invalid');
       error.textContent = '';
       card.hidden = false;
@@ -87,7 +93,7 @@ export function calendarView(context) {
         { class: 'card terms' },
         h('div', {}, h('label', { for: 'amount' }, words.amount), amount),
         h('div', {}, h('label', { for: 'unit' }, words.unit), unit),
-        h('div', {}, h('label', { for: 'from' }, words.from), from),
+        h('div', {}, h('label', { for: 'from' }, words.from), from, fromSaid),
         error,
       ),
       card,

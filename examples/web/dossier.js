@@ -30,7 +30,7 @@ export function dossierView(context) {
   main.replaceChildren(
     h('h1', {}, words.views.dossier),
     h('p', { class: 'lead' }, words.dossierLead),
-    replay(step, events.length, context),
+    replay(step, events.length, context, (at) => telling.titles.events(events[at - 1]?.event ?? '')),
     h(
       'div',
       { class: 'two' },
@@ -68,14 +68,17 @@ export function dossierView(context) {
  * @param {number} step
  * @param {number} steps
  * @param {Context} context
+ * @param {(step: number) => string} happened what the event of a step is called
  */
-function replay(step, steps, context) {
+function replay(step, steps, context, happened) {
   const { words, lang } = context;
-  const go = (/** @type {number} */ to) => {
+  // A slider says itself at which step it stands.
+  const go = (/** @type {number} */ to, isTold = false) => {
     state.step = Math.max(0, Math.min(steps, to));
     const focused = document.activeElement?.id ?? '';
     dossierView(context);
-    byId('said').textContent = words.stepOf(state.step, steps);
+    const told = [!isTold && words.stepOf(state.step, steps), happened(state.step)];
+    byId('said').textContent = told.filter(Boolean).join(': ');
     const place = document.getElementById(focused);
     if (place && !place.matches(':disabled')) place.focus();
     else document.getElementById('replay')?.focus();
@@ -100,7 +103,7 @@ function replay(step, steps, context) {
     value: String(step),
     'aria-valuetext': told,
   });
-  range.addEventListener('input', () => go(Number(range.value)));
+  range.addEventListener('input', () => go(Number(range.value), true));
   const button = (/** @type {string} */ id, /** @type {string} */ text, /** @type {number} */ to) =>
     h(
       'button',

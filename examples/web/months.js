@@ -1,4 +1,5 @@
 // Months drawn as calendars: what is counted, with its number, and why a day is not.
+import { ofEngine } from '/motcua/form/failure.js';
 import { h, monthText, plusDays, weekdayTexts } from './dom.js';
 
 /** @typedef {import('./dom.js').Context} Context */
@@ -21,6 +22,7 @@ export function legend(words) {
 }
 
 /**
+ * Returns the months of a term, apart from those whose days off are not known: days of the calendar are counted there all the same.
  * @param {Deadline} deadline
  * @param {Context} context
  */
@@ -34,8 +36,13 @@ export function drawMonths(deadline, context) {
     counting: deadline.term.includes('working'),
   };
   const made = [];
-  for (let first = `${start.slice(0, 7)}-01`; first <= deadline.due_on && made.length < MOST; first = next(first))
-    made.push(drawMonth(first, drawn, context));
+  for (let first = `${start.slice(0, 7)}-01`; first <= deadline.due_on && made.length < MOST; first = next(first)) {
+    try {
+      made.push(drawMonth(first, drawn, context));
+    } catch (error) {
+      if (!ofEngine(error)) throw error;
+    }
+  }
   return made;
 }
 

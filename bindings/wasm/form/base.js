@@ -1,5 +1,5 @@
 // What both elements share: a catalogue that is loaded once, a language, a style sheet, and a failure that is said.
-import { h, mark } from './dom.js';
+import { around, h, mark } from './dom.js';
 import { ofEngine } from './failure.js';
 import { sheet } from './style.js';
 import { languageOf, wordsOf } from './words/index.js';
@@ -140,6 +140,11 @@ export class Base extends Parent {
   /** Draws the element; each element says how. */
   draw() {}
 
+  /** Draws the element where it is drawn already: a page may change an attribute while somebody types. */
+  redraw() {
+    around(this.root, () => this.draw());
+  }
+
   /** Loads the law once and draws; what fails is said in place of the form, with what the page itself offers instead. */
   async start() {
     this.#heard = this.lang;
@@ -157,7 +162,7 @@ export class Base extends Parent {
         this.#catalogue = catalogue;
         this.#awaited = false;
       }
-      this.draw();
+      this.redraw();
       delete this.dataset['failed'];
       this.dataset['ready'] = 'true';
     } catch (error) {

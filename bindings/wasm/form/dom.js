@@ -64,6 +64,23 @@ export function mark(element, name, value) {
 export const idOf = (pointer) => `m${pointer.replaceAll('/', '-')}`;
 
 /**
+ * Draws again what stands in an element; whoever is in a control stays in it, at the same letter.
+ * @param {ShadowRoot} root
+ * @param {() => void} draw
+ */
+export function around(root, draw) {
+  const before = root.activeElement;
+  const caret = before && 'selectionStart' in before ? /** @type {HTMLInputElement} */ (before) : null;
+  const [start, end] = [caret?.selectionStart ?? null, caret?.selectionEnd ?? null];
+  draw();
+  const again = before?.id ? root.getElementById(before.id) : null;
+  const fold = again?.closest('details');
+  if (fold) fold.open = true;
+  again?.focus();
+  if (again && start !== null) /** @type {HTMLInputElement} */ (again).setSelectionRange(start, end);
+}
+
+/**
  * A text that only assistive technology reads.
  * @param {string} text
  */

@@ -8,14 +8,15 @@ import { drawDue } from './overview.js';
  * @param {HTMLElement} home
  * @param {import('./linked.js').Whole} verdict
  * @param {Speech} speech
- * @param {readonly import('../types/procedure.js').Finding[]} open what no rules answer: then it cannot be filed from here
- * @param {{ readonly onFile: () => void, readonly onExport: () => void }} actions
+ * @param {{ readonly open: readonly import('../types/procedure.js').Finding[], readonly moved: boolean, readonly onFile: () => void,
+ *   readonly onExport: () => void }} about `open` is what no rules answer: then it cannot be filed from here; `moved`, that the day is another than was told
  */
-export function drawComplete(home, verdict, speech, open, { onFile, onExport }) {
+export function drawComplete(home, verdict, speech, { open, moved, onFile, onExport }) {
   const { words } = speech;
   const whole = open.length === 0;
   const due = h('div', {});
   drawDue(due, verdict, speech);
+  mark(home, 'aria-describedby', moved && 'm-done-moved');
   home.replaceChildren(
     h('h2', { id: 'm-done-title' }, whole ? words.complete : words.known),
     h('p', {}, whole ? words.completeHelp : words.knownHelp),
@@ -28,6 +29,7 @@ export function drawComplete(home, verdict, speech, open, { onFile, onExport }) 
             open.map(({ help, lang }) => h('li', { lang, dir: 'auto' }, help)),
           ),
         ]),
+    ...(moved ? [h('p', { class: 'finding warning', id: 'm-done-moved' }, words.moved)] : []),
     h('h3', {}, words.due),
     due,
     h(
@@ -61,6 +63,7 @@ export function tellSending(home, told, busy) {
  * @param {() => void} onAgain
  */
 export function drawFiled(home, told, words, onAgain) {
+  mark(home, 'aria-describedby', null);
   home.replaceChildren(
     h('h2', { id: 'm-done-title' }, words.submitted),
     h('p', {}, told),

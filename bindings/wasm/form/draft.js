@@ -26,8 +26,25 @@ export function pointerOf(path, element) {
   return `/facts/${path.replace('[]', `.${element}`).replaceAll('.', '/')}`;
 }
 
+/** What follows the pointer of an answer where the note to it is kept: no name of a fact has it. */
+const NOTE = '#typed';
+
 /** The answer that it is filed at a place of which the rules know nothing of its own. */
 export const ELSEWHERE = 'elsewhere';
+
+/**
+ * Returns the places that have rules of their own at a moment, with their names.
+ * @param {Pick<Shown, 'locals'>} shown
+ * @param {string} at
+ */
+export function placesAt({ locals }, at) {
+  const day = at.slice(0, 10);
+  const holds = locals.filter(({ from, until }) => (from ?? '') <= day && (until === null || day < until));
+  return new Map(holds.map(({ territory, name }) => [territory, name ?? territory]));
+}
+
+/** The relation of whoever files for somebody else in no relation that the rules tell apart. */
+export const OTHER = 'other';
 
 /** The levels of an electronic identity that the form knows, the highest first. */
 export const LEVELS = /** @type {const} */ (['2', '1', '0']);
@@ -66,6 +83,22 @@ export class Draft {
   /** @param {string} pointer */
   text(pointer) {
     return this.values.get(pointer) ?? '';
+  }
+
+  /**
+   * How an answer was typed, where the answer alone does not tell; no part of the submission.
+   * @param {string} pointer
+   */
+  note(pointer) {
+    return this.text(`${pointer}${NOTE}`);
+  }
+
+  /**
+   * @param {string} pointer
+   * @param {string} text
+   */
+  setNote(pointer, text) {
+    this.set(`${pointer}${NOTE}`, text);
   }
 
   /** @param {string} path */
@@ -134,7 +167,8 @@ export class Draft {
    */
   submission(shown, placed = { territory: null, office: null }, unasked = new Set()) {
     const { channel, at, kind, level, represented, relation } = this.filing;
-    const asked = this.filing.territory === ELSEWHERE ? '' : this.filing.territory;
+    // A place is asked for while it has rules of its own, `ELSEWHERE` is none.
+    const asked = this.filing.territory !== '' && placesAt(shown, at).has(this.filing.territory) && this.filing.territory;
     const territory = placed.territory || asked;
     const electronic = channel === 'online' || channel === 'app';
     const standing = shown.documents.filter(({ document }) => !unasked.has(document));
@@ -156,29 +190,42 @@ export class Draft {
   }
 
   /**
-   * Takes what is known already, but not when it was; returns the pointers of what the form has no place for.
+   * Takes what is known already; returns the pointers of what the form has no place for, and of what it does not take from elsewhere: when it is filed,
+   * and to which procedure.
    * @param {Given} given
    * @param {Shown} shown
    */
-  take({ channel, territory, applicant, representative, facts = {}, documents = [], ...others }, shown) {
+  take({ procedure, at, channel, territory, applicant, representative, facts = {}, documents = [], ...others }, shown) {
     const { filing } = this;
-    const stated = Object.entries(others).filter(([key, value]) => key !== 'procedure' && key !== 'at' && value !== undefined);
+    const stated = Object.entries(others).filter(([, value]) => value !== undefined);
     const left = stated.map(([key]) => `/${key}`);
+    if (procedure !== undefined && procedure !== shown.code) left.push('/procedure');
+    if (at !== undefined && at !== filing.at) left.push('/at');
+    // Where the rules tell no kinds apart, each is as good.
+    const isNone = (/** @type {string} */ path, /** @type {string} */ value, /** @type {readonly string[]} */ ...more) =>
+      shown.choices.some((one) => one.path === path && ![...more, ...one.values.map((other) => other.value)].includes(value));
     if (channel && shown.channels.some((one) => one.channel === channel)) filing.channel = channel;
     else if (channel) left.push('/channel');
     if (territory && shown.locals.some((one) => one.territory === territory)) filing.territory = territory;
     else if (territory) left.push('/territory');
-    if (applicant?.kind) filing.kind = applicant.kind;
+    if (applicant?.kind && isNone('/applicant/kind', applicant.kind)) left.push('/applicant/kind');
+    else if (applicant?.kind) filing.kind = applicant.kind;
     const level = applicant?.identity_level;
     if (LEVELS.some((one) => one === String(level))) filing.level = String(level);
     else if (typeof level === 'number') left.push('/applicant/identity_level');
-    if (representative) Object.assign(filing, { represented: 'true', relation: representative.relation ?? '' });
+    const relation = representative?.relation ?? '';
+    const isUnknown = isNone('/representative/relation', relation, '', OTHER);
+    if (isUnknown) left.push('/representative/relation');
+    if (representative) Object.assign(filing, { represented: 'true', relation: isUnknown ? '' : relation });
     else if (representative === null) Object.assign(filing, { represented: 'false', relation: '' });
     const fields = new Map(shown.fields.map((field) => [field.path, field.kind]));
     this.#takeFacts(facts, { path: '', pointer: '/facts', fields, left });
-    for (const { id } of documents) {
-      if (shown.documents.some(({ document }) => document === id)) this.papers.add(id);
-      else left.push(`/documents/${id}`);
+    if (!Array.isArray(documents)) left.push('/documents');
+    else {
+      for (const [place, one] of documents.entries()) {
+        if (shown.documents.some(({ document }) => document === one?.id)) this.papers.add(one.id);
+        else left.push(`/documents/${one?.id ?? place}`);
+      }
     }
     return left;
   }

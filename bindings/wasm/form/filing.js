@@ -3,7 +3,7 @@ import { control } from './controls/index.js';
 import { yesNo } from './controls/choice.js';
 import { moment } from './controls/text.js';
 import { h } from './dom.js';
-import { ELSEWHERE, LEVELS } from './draft.js';
+import { ELSEWHERE, LEVELS, OTHER, placesAt } from './draft.js';
 
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {import('./controls/parts.js').Context} Context */
@@ -14,19 +14,6 @@ export const LEVEL = '/applicant/identity_level';
 
 /** Where a submission says whose territory it is filed in: asked where places have terms or fees of their own. */
 export const TERRITORY = '/territory';
-
-/**
- * Returns the places that have rules of their own on the day of filing, by name.
- * @param {Shown} shown
- * @param {Filing} filing
- * @param {string} lang
- */
-function placesOf({ locals }, { at }, lang) {
-  const day = at.slice(0, 10);
-  const holds = locals.filter(({ from, until }) => (from ?? '') <= day && (until === null || day < until));
-  const names = new Map(holds.map(({ territory, name }) => [territory, name ?? territory]));
-  return [...names].map(([value, title]) => ({ value, title })).sort((a, b) => a.title.localeCompare(b.title, lang));
-}
 
 /**
  * @param {string} title
@@ -40,7 +27,7 @@ const choice = (title, values, help = null) => ({ kind: 'choice', title, values,
  * Returns the controls of the filing; `filing` is written in place.
  * @param {Shown} shown
  * @param {Filing} filing
- * @param {Context & { readonly asksPlace: boolean }} context
+ * @param {Context & { readonly asksPlace: boolean, readonly now: () => string }} context `now` is the moment that holds while nobody chooses one
  * @param {(pointer: string) => void} changed
  */
 export function filingSection(shown, filing, context, changed) {
@@ -62,11 +49,12 @@ export function filingSection(shown, filing, context, changed) {
     moment(
       at,
       '/at',
-      bound('at', () => void (filing.timed = 'true')),
+      bound('at', () => Object.assign(filing, filing.at === '' ? { timed: '', at: context.now() } : { timed: 'true' })),
     ),
   ];
-  const places = context.asksPlace ? placesOf(shown, filing, lang) : [];
+  const places = context.asksPlace ? [...placesAt(shown, filing.at)].map(([value, title]) => ({ value, title })) : [];
   if (places.length > 0) {
+    places.sort((a, b) => a.title.localeCompare(b.title, lang));
     const offered = [...places, { value: ELSEWHERE, title: words.elsewhere }];
     controls.push(control(choice(words.territory, offered, words.territoryHelp), TERRITORY, bound('territory')));
   }
@@ -76,7 +64,7 @@ export function filingSection(shown, filing, context, changed) {
   controls.push(control(choice(words.identityLevel, levels, words.identityLevelHelp), LEVEL, bound('level')));
   const relations = named('/representative/relation');
   const relation = control(
-    choice(words.relation, [...(relations ?? []), { value: 'other', title: words.otherRelation }]),
+    choice(words.relation, [...(relations ?? []), { value: OTHER, title: words.otherRelation }]),
     '/representative/relation',
     bound('relation'),
   );
@@ -92,7 +80,8 @@ export function filingSection(shown, filing, context, changed) {
     relation,
   );
   settle();
-  for (const one of controls) one.ask('required');
+  // Whoever does not say that they file for somebody else files for themselves.
+  for (const one of controls) one.ask(one.pointer === '/representative' ? 'optional' : 'required');
   return {
     home: h(
       'div',

@@ -1,16 +1,17 @@
 // <motcua-form procedure="1.001193" lang="vi">: an application form made of what the engine shows.
+import { told } from '../request.js';
 import { shownOn, statusOf } from './asked.js';
 import { Base } from './base.js';
 import { tell } from './controls/parts.js';
 import { drawComplete, drawFiled, tellSending } from './done.js';
 import { h, idOf, mark, say } from './dom.js';
-import { Draft, pointerOf } from './draft.js';
+import { Draft, placesAt, pointerOf } from './draft.js';
 import { ofEngine } from './failure.js';
 import { filingSection, LEVEL, TERRITORY } from './filing.js';
 import { apart, inWords, missingBySection, NOT_ENCODED, problems, unanswered, visible } from './judge.js';
 import { withPartsOf } from './linked.js';
 import { Machine } from './machine.js';
-import { drawDue, drawFee, drawMissing, drawSummary, WITHOUT_DAY } from './overview.js';
+import { drawDue, drawFee, drawMissing, drawSummary, dueText, WITHOUT_DAY } from './overview.js';
 import { Places, page } from './page.js';
 import { asCopies, drawPapers, unasked } from './papers.js';
 import { printout } from './printout.js';
@@ -37,6 +38,11 @@ export class MotcuaForm extends Base {
   #lingering = new Set();
   /** The id of what is to have the focus once the form is drawn again. */
   #next = '';
+  /**
+   * The answers of which a mistake was said aloud, by their pointers: nobody hears of one twice.
+   * @type {Map<string, string>}
+   */
+  #heard = new Map();
   /** @type {import('../types/base.js').Stage} */
   #stage = 'typing';
   /** @type {Shown | undefined} */
@@ -56,6 +62,13 @@ export class MotcuaForm extends Base {
   #places = new Places();
   /** @type {ReadonlyMap<string, string>} */
   #acts = new Map();
+  /**
+   * The day of the result that was told last.
+   * @type {string | undefined}
+   */
+  #told;
+  /** The places that the form asked about when it was drawn. */
+  #placed = '';
   #finished = false;
   #resumed = false;
   /**
@@ -98,7 +111,27 @@ export class MotcuaForm extends Base {
   }
 
   get #on() {
-    return this.getAttribute('on') ?? this.#draft.filing.at.slice(0, 10);
+    return this.#draft.filing.at.slice(0, 10);
+  }
+
+  /** The moment that holds while nobody chose one: the present one, or with `on` that day at this hour, where its rules do not hold now. */
+  get #moment() {
+    const now = this.now();
+    const on = this.getAttribute('on');
+    if (on === null) return now;
+    const { from, until } = /** @type {Shown} */ (/** @type {unknown} */ (this.law.answer('show', { procedure: this.procedure, on })));
+    const holds = from <= now && (until === null || now < until);
+    return holds ? now : `${on}${now.slice(10)}`;
+  }
+
+  /** The day of the result, as far as it is known. */
+  get #due() {
+    return this.#verdict?.deadline_if_filed_now?.due_at;
+  }
+
+  /** The places of which the form may ask in which of them it is filed. */
+  get #offered() {
+    return this.hasAttribute('territory') ? '' : [...placesAt(this.#known, this.#draft.filing.at).keys()].join();
   }
 
   get #speech() {
@@ -133,10 +166,11 @@ export class MotcuaForm extends Base {
   draw() {
     const { words, lang } = this;
     const { filing } = this.#draft;
-    if (!filing.timed) filing.at = this.now();
+    if (!filing.timed) filing.at = this.#moment;
     this.#acts = this.acts();
     const shown = this.#showEdition();
     this.#shown = shown;
+    this.#placed = this.#offered;
     const channels = shown.channels.map(({ channel }) => String(channel));
     if (!channels.includes(filing.channel)) filing.channel = channels.includes('online') ? 'online' : (channels[0] ?? 'direct');
     const places = new Places();
@@ -162,8 +196,8 @@ export class MotcuaForm extends Base {
     try {
       return shownOn(this.law, { procedure, on: this.#on, lang });
     } catch (error) {
-      if (!ofEngine(error) || this.hasAttribute('on') || !this.#draft.filing.timed) throw error;
-      return shownOn(this.law, { procedure, on: this.now().slice(0, 10), lang });
+      if (!ofEngine(error) || !this.#draft.filing.timed) throw error;
+      return shownOn(this.law, { procedure, on: this.#moment.slice(0, 10), lang });
     }
   }
 
@@ -177,9 +211,11 @@ export class MotcuaForm extends Base {
         this.#draft.set(pointer, text);
         this.#changed();
       },
+      note: (/** @type {string} */ pointer) => this.#draft.note(pointer),
+      setNote: (/** @type {string} */ pointer, /** @type {string} */ text) => this.#draft.setNote(pointer, text),
     };
     const asksPlace = !this.hasAttribute('territory');
-    const filing = filingSection(shown, this.#draft.filing, { ...context, asksPlace }, (pointer) => {
+    const filing = filingSection(shown, this.#draft.filing, { ...context, asksPlace, now: () => this.#moment }, (pointer) => {
       this.#touched.add(pointer);
       this.#changed();
     });
@@ -214,9 +250,17 @@ export class MotcuaForm extends Base {
     this.#machine.changed();
   }
 
-  /** Draws the form again; the focus stays at its control. */
-  #redraw() {
-    this.#drawAround(this.root.activeElement?.id ?? '');
+  /**
+   * Draws the form again; the control that somebody is in stays, whether it is asked for or not.
+   * @override
+   */
+  redraw() {
+    this.#next = this.root.activeElement?.id ?? '';
+    try {
+      super.redraw();
+    } finally {
+      this.#next = '';
+    }
   }
 
   /** @param {string} focus the id of what is to have the focus then */
@@ -243,9 +287,10 @@ export class MotcuaForm extends Base {
       const lang = this.speech;
       const verdict = this.#check();
       const { submission } = this;
-      if (other && !this.hasAttribute('on') && verdict.edition !== this.#known.edition) return this.#redraw();
+      if (other && (verdict.edition !== this.#known.edition || this.#offered !== this.#placed)) return this.redraw();
       const status = statusOf(this.law, verdict, { procedure: this.procedure, on: this.#on, submission, lang });
       this.#verdict = verdict;
+      this.#sayDue();
       this.#whole = inWords(withPartsOf(verdict, this.#known), this.words, this.#known);
       this.#show(this.#whole, status);
     } catch (error) {
@@ -333,14 +378,13 @@ export class MotcuaForm extends Base {
       if (pointers.length > 0) home.hidden = pointers.every((pointer) => this.#controls.get(pointer)?.home.hidden);
     }
     const missing = missingBySection(
-      { verdict, controls: this.#controls },
+      { verdict, controls: this.#controls, touched: this.#touched },
       { sections: places.sections, status, ticked: this.#draft.papers, isStated: (pointer) => this.#draft.text(pointer) !== '' },
     );
-    const total = drawMissing(places.missing, missing, {
+    const left = drawMissing(places.missing, missing, {
       words,
       onGo: (event, id) => this.#go(event, id),
     });
-    const left = words.left(total);
     if (places.status.textContent !== left) places.status.textContent = left;
     if (this.#stage === 'submit') this.#summarise(verdict);
     say(places.print, JSON.stringify([lang, verdict.requirements, verdict.fee, verdict.deadline_if_filed_now, [...copied]]), () =>
@@ -407,8 +451,32 @@ export class MotcuaForm extends Base {
         const isFirst = !this.#touched.has(pointer);
         this.#touched.add(pointer);
         if ((isFirst && this.#draft.text(pointer) !== '') || this.#lingering.has(pointer)) this.#refresh();
+        this.#sayWrong(pointer);
       });
     }
+  }
+
+  /**
+   * Says aloud what is wrong in a control that was left: it stands beside the control, and whoever hears the page is in the next one.
+   * @param {string} pointer
+   */
+  #sayWrong(pointer) {
+    const text = this.#draft.text(pointer);
+    if (!this.#whole || text === '' || this.#heard.get(pointer) === text) return;
+    const said = visible({ verdict: this.#whole, controls: this.#controls, touched: this.#touched });
+    const wrong = said.filter(({ path, severity }) => path === pointer && severity === 'error');
+    if (wrong.length === 0) return;
+    this.#heard.set(pointer, text);
+    for (const { help, message } of wrong) this.#places.tell(`${this.words.error} ${help || message}`);
+  }
+
+  /** Says aloud that the result comes on another day than was told. */
+  #sayDue() {
+    const { words } = this;
+    const due = this.#due ?? '';
+    if (this.#told !== undefined && due !== this.#told)
+      this.#places.tell(due === '' ? words.noDue : `${words.due}: ${dueText(due, this.#speech)}`, 'due');
+    this.#told = due;
   }
 
   /** @param {Whole} verdict */
@@ -440,34 +508,41 @@ export class MotcuaForm extends Base {
     this.#judge();
   }
 
-  /** Judges what stands there now, and leads to what comes of it. */
-  #judge() {
+  /**
+   * Judges what stands there now, and leads to what comes of it; returns whether the result comes on another day than was told.
+   * @param {string} [read] the day that somebody has read who now files
+   */
+  #judge(read) {
     const { filing } = this.#draft;
     if (!filing.timed) {
-      filing.at = this.now();
+      filing.at = this.#moment;
       this.#controls.get('/at')?.write();
     }
     this.#refresh();
+    const moved = read !== undefined && read !== this.#due;
     const { done, summary, other } = this.#places;
     if (this.#whole && unanswered(this.#whole)) {
       this.#finished = true;
-      this.#showDone();
+      this.#showDone(moved);
       done.focus();
       done.scrollIntoView({ block: 'center' });
-      return;
+      return moved;
     }
     const at = this.#verdict ? null : this.#controls.get('/at');
-    if (at?.home.classList.contains('wrong')) return at.focus();
     const place = summary.hidden ? other : summary;
-    place.focus();
-    place.scrollIntoView({ block: 'start' });
+    if (at?.home.classList.contains('wrong')) at.focus();
+    else {
+      place.focus();
+      place.scrollIntoView({ block: 'start' });
+    }
+    return moved;
   }
 
-  #showDone() {
+  #showDone(moved = false) {
     const open = this.#whole && unanswered(this.#whole);
     if (!this.#whole || !open) return;
     const { done, summary } = this.#places;
-    drawComplete(done, this.#whole, this.#speech, open, { onFile: () => this.#file(), onExport: () => this.export() });
+    drawComplete(done, this.#whole, this.#speech, { open, moved, onFile: () => this.#file(), onExport: () => this.export() });
     done.hidden = false;
     mark(summary, 'hidden', true);
   }
@@ -475,7 +550,8 @@ export class MotcuaForm extends Base {
   /** Hands the submission to the page; on a shared machine nothing of it stays here, once the page has it. */
   async #file() {
     if (this.#sending) return;
-    if (!this.#draft.filing.timed) this.#judge();
+    // Nobody files for a day that they have not read.
+    if (!this.#draft.filing.timed && this.#judge(this.#due)) return;
     const verdict = this.#verdict;
     if (!verdict?.complete) return;
     const { submission } = this;
@@ -553,6 +629,8 @@ export class MotcuaForm extends Base {
   clear() {
     this.#draft.wipe();
     this.#touched.clear();
+    this.#heard.clear();
+    this.#told = undefined;
     this.#stage = 'typing';
     this.#finished = false;
     this.#filed = undefined;
@@ -570,11 +648,12 @@ export class MotcuaForm extends Base {
    * @param {import('./draft.js').Given} submission
    */
   async fill(submission) {
+    const known = told(submission, 'submission');
     if (!this.dataset['ready']) await new Promise((resolve) => this.#waiting.push(() => resolve(undefined)));
     this.#finished = false;
     this.#filed = undefined;
-    const left = this.#draft.take(submission, this.#known);
-    this.#redraw();
+    const left = this.#draft.take(known, this.#known);
+    this.redraw();
     this.#machine.changed();
     return left;
   }

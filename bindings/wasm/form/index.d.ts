@@ -20,7 +20,8 @@ export type Known = {
 
 /**
  * `<motcua-form procedure lang>`: an application form made of what the engine shows.
- * Attributes: `procedure`, `lang`, `on` (the day of the rules), `territory` and `office` (where it is filed, as the submission states it; without a
+ * Attributes: `procedure`, `lang`, `on` (the day of the rules, by default that of filing: where they do not hold now, the moment of filing is on that day until
+ * the person chooses another), `territory` and `office` (where it is filed, as the submission states it; without a
  * `territory` the form asks for it where places have terms or fees of their own), `size="large"`, `idle` and `grace` (minutes on a shared machine).
  * Its own content, such as a link to a printable list, is shown where the rules cannot be loaded or take long.
  */
@@ -32,7 +33,8 @@ export class MotcuaForm extends HTMLElement implements Answering {
   readonly verdict: Verdict | undefined;
   /**
    * Puts in what is known already, such as what a person who has logged in need not type (`facts`, `channel`, `territory`, `applicant`, `representative`,
-   * `documents`); waits until the form is drawn. Returns pointers to what the form has no place for.
+   * `documents`); waits until the form is drawn. Returns pointers to what the form has no place for or does not take, such as when it is filed (`at`).
+   * What is no object is refused with a `MotcuaError`.
    */
   fill(submission: Known): Promise<readonly string[]>;
   /** Writes the submission into a file on this machine. */

@@ -122,14 +122,23 @@ function placeOf(path, controls) {
  */
 
 /**
- * What is missing by section, answers on which something hangs too: facts by their group, papers last. A section is open where an answer decides
- * whether more is asked there, and left where nothing is asked in it and nobody stated anything.
- * @param {Pick<Judged, 'verdict' | 'controls'>} judged
+ * What is missing by section, answers on which something hangs and mistakes too: facts by their group, papers last. A mistake that is not told yet, because
+ * its control was not left, is as good as missing. A section is open where an answer decides whether more is asked there, and left where nothing is asked
+ * in it and nobody stated anything.
+ * @param {Judged} judged
  * @param {Shape} form
  */
-export function missingBySection({ verdict, controls }, { sections, status, ticked, isStated }) {
+export function missingBySection(judged, { sections, status, ticked, isStated }) {
+  const { verdict, controls } = judged;
   const asks = (/** @type {string} */ path) => controls.get(path)?.home.hidden === false && !isMissing(verdict, path);
-  const missing = verdict.findings.filter(({ kind, path }) => kind === 'missing' || (kind === 'unknown' && asks(path)));
+  const told = new Set(visible(judged));
+  const seen = new Set();
+  const missing = verdict.findings
+    .filter(({ kind, path, severity }) => kind === 'missing' || (kind === 'unknown' ? asks(path) : severity === 'error'))
+    .filter(
+      ({ kind, path, help }) => kind === 'missing' || kind === 'unknown' || (!seen.has(`${path} ${help}`) && seen.add(`${path} ${help}`)),
+    );
+  const isWrong = (/** @type {Finding} */ one) => !EARLY.has(one.kind) && told.has(one);
   const statusAt = (/** @type {string} */ pointer) => status.get(controls.get(pointer)?.path ?? '');
   const hangs = (/** @type {string} */ pointer) => statusAt(pointer) === 'depends';
   const isLeft = (/** @type {string} */ pointer) =>
@@ -143,7 +152,9 @@ export function missingBySection({ verdict, controls }, { sections, status, tick
     .map((section) => ({
       id: section.id,
       title: section.title,
-      missing: missing.filter(({ path }) => belongs(section, path)).map(({ path, message }) => ({ title: message, path })),
+      missing: missing
+        .filter(({ path }) => belongs(section, path))
+        .map((one) => ({ title: one.message, path: one.path, isWrong: isWrong(one) })),
       open: section.id === 'm-papers' ? papersHang(verdict.requirements, ticked) : section.pointers.some(hangs),
       left: section.pointers.length > 0 && section.pointers.every(isLeft),
     }));

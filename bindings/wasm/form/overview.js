@@ -14,6 +14,13 @@ const SET_BY_PLACE = 'set_locally';
 export const WITHOUT_DAY = [SET_BY_PLACE, 'not_structured', 'nothing_to_settle'];
 
 /**
+ * The day of the result as it is said aloud.
+ * @param {string} at
+ * @param {Pick<Speech, 'words' | 'lang'>} speech
+ */
+export const dueText = (at, { words, lang }) => [dayOf(lang, at), hourOf(at)].filter(Boolean).join(words.comma);
+
+/**
  * @param {HTMLElement} home
  * @param {Pick<Verdict, 'deadline_if_filed_now' | 'findings'>} verdict
  * @param {Speech} speech
@@ -81,13 +88,15 @@ export function drawFee(home, fee, context) {
 }
 
 /**
- * The list of all that is missing now, by section; each line leads to its place.
+ * The list of all that is missing now, by section; each line leads to its place. Returns what it comes to in words.
  * @param {HTMLElement} home
  * @param {ReturnType<typeof import('./judge.js').missingBySection>} sections
  * @param {{ readonly words: Speech['words'], readonly onGo: Go }} context
  */
 export function drawMissing(home, sections, { words, onGo }) {
-  const total = sections.reduce((sum, section) => sum + section.missing.length, 0);
+  const all = sections.flatMap((section) => section.missing);
+  const wrong = all.filter(({ isWrong }) => isWrong).length;
+  const left = all.length - wrong;
   say(
     home,
     JSON.stringify([
@@ -108,7 +117,7 @@ export function drawMissing(home, sections, { words, onGo }) {
         ),
       ),
   );
-  return total;
+  return [(left > 0 || wrong === 0) && words.left(left), wrong > 0 && words.problemsCount(wrong)].filter(Boolean).join('. ');
 }
 
 /**

@@ -4,6 +4,9 @@ import { h } from './dom.js';
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {import('./sections.js').Section} Section */
 
+/** So many milliseconds pass between the last answer and what is said aloud of it: nobody is told of each letter. */
+const PAUSE = 500;
+
 /** The places that are drawn again after an answer of the engine. */
 export class Places {
   summary = h('div', {
@@ -22,10 +25,32 @@ export class Places {
   other = h('div', { class: 'findings', id: 'm-other', tabindex: '-1' });
   done = h('section', { class: 'card done', tabindex: '-1', 'aria-labelledby': 'm-done-title', hidden: true });
   columns = h('div', { class: 'columns' });
+  said = h('p', { class: 'unseen', role: 'status' });
   print = h('div', { class: 'printout' });
   form = h('form', { novalidate: true, autocomplete: 'off' });
   /** @type {Section[]} */
   sections = [];
+  /**
+   * What is to be said aloud, by what it is about.
+   * @type {Map<string, string>}
+   */
+  #waiting = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause;
+
+  /**
+   * Says something to those who hear the page, once they pause; of one thing the last word counts.
+   * @param {string} text
+   * @param {string} [about]
+   */
+  tell(text, about = text) {
+    this.#waiting.set(about, text);
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      this.said.textContent = [...this.#waiting.values()].join(' ');
+      this.#waiting.clear();
+    }, PAUSE);
+  }
 }
 
 /**
@@ -56,6 +81,7 @@ export function page(places, { shown, words, lang, machine }) {
       places.summary,
       places.done,
       places.columns,
+      places.said,
       h('p', { class: 'edition' }, words.edition(shown.edition, shown.release)),
     ),
     places.print,

@@ -13,6 +13,8 @@ import { basis, dayOf, hourOf } from './words/index.js';
 export function printout({ title, code, verdict, copied, words, lang, acts }) {
   const { requirements, deadline_if_filed_now: due, fee } = verdict;
   const asked = requirements.filter(({ status }) => status !== 'not_required');
+  const isOneOf = (/** @type {Requirement} */ { one_of: group }) =>
+    group !== null && asked.filter((other) => other.one_of === group).length > 1;
   /** @type {[string, Requirement[]][]} */
   const lists = [
     [words.bring, asked.filter((paper) => isBrought(paper) && paper.status === 'required')],
@@ -37,7 +39,7 @@ export function printout({ title, code, verdict, copied, words, lang, acts }) {
               { dir: 'auto' },
               h('strong', {}, paper.title),
               amount(paper, words, copied) && [' (', amount(paper, words, copied), ')'],
-              paper.one_of && paper.status === 'required' && h('p', {}, words.oneOf),
+              isOneOf(paper) && h('p', {}, words.oneOf),
               paper.help && h('p', {}, paper.help),
               h('p', { class: 'why' }, basis(words, paper.citation, acts)),
             ),

@@ -8,7 +8,7 @@ import { installed } from './installed.mjs';
 
 const { folder, home } = installed();
 const part = (name) => import(pathToFileURL(join(home, 'form', name)).href);
-const { Draft } = await part('draft.js');
+const { Draft, placesAt } = await part('draft.js');
 const { western, wholeDate } = await part('controls/digits.js');
 const { languageOf } = await part('words/plain.js');
 
@@ -16,6 +16,14 @@ const field = (path, kind) => ({ path, kind });
 const shown = {
   code: '1.000000',
   channels: [{ channel: 'direct' }],
+  choices: [
+    { path: '/applicant/kind', values: [{ value: 'citizen' }] },
+    { path: '/representative/relation', values: [{ value: 'parent' }] },
+  ],
+  locals: [
+    { territory: '82', name: 'Dong Thap', from: '2026-07-01', until: null },
+    { territory: '20', name: null, from: null, until: '2026-07-01' },
+  ],
   documents: [{ document: 'form', kind: 'submit', originals: 1, copies: 0 }],
   fields: [
     field('child.name', 'text'),
@@ -56,7 +64,7 @@ test('what a page knows already is put in, and what the form has no place for is
     { procedure: '1.000000', at: '2020-01-01', channel: 'online', office: 'o', facts, documents: [{ id: 'form' }, { id: 'other' }] },
     shown,
   );
-  assert.deepEqual(left, ['/office', '/channel', '/facts/child/secret', '/documents/other']);
+  assert.deepEqual(left, ['/office', '/at', '/channel', '/facts/child/secret', '/documents/other']);
   const { facts: stated, documents } = draft.submission(shown);
   assert.deepEqual(stated, { child: { name: 'Mẫu Thị Bé' }, alone: false, capital: 5, shop: facts.shop });
   assert.deepEqual(
@@ -64,10 +72,48 @@ test('what a page knows already is put in, and what the form has no place for is
     ['form'],
   );
   assert.deepEqual(draft.take({ office: undefined, territory: undefined, facts: undefined }, shown), []);
+  assert.deepEqual(draft.take({ procedure: '1.000001' }, shown), ['/procedure']);
   // When it is filed is not known before it is filed.
   assert.equal(draft.filing.timed, '');
   assert.deepEqual(draft.take({ facts: { child: ['x'], alone: null } }, shown), ['/facts/child']);
   assert.equal(draft.facts(shown.fields).alone, false);
+});
+
+test('a kind or a relation that the rules do not know is returned, as are papers that are no list', () => {
+  const draft = new Draft();
+  const given = { applicant: { kind: 'zz' }, representative: { relation: 'zz' }, documents: {} };
+  assert.deepEqual(draft.take(given, shown), ['/applicant/kind', '/representative/relation', '/documents']);
+  assert.deepEqual([draft.filing.kind, draft.filing.represented, draft.filing.relation], ['', 'true', '']);
+  assert.deepEqual(draft.take({ documents: [null] }, shown), ['/documents/0']);
+  assert.deepEqual(draft.take({ applicant: { kind: 'citizen' }, representative: { relation: 'parent' } }, shown), []);
+  assert.deepEqual(draft.take({ representative: { relation: 'other' } }, shown), []);
+  assert.deepEqual([draft.filing.kind, draft.filing.relation], ['citizen', 'other']);
+  // where the rules tell none apart, what a page knows is handed in as it is
+  assert.deepEqual(draft.take({ applicant: { kind: 'business' } }, { ...shown, choices: [] }), []);
+  assert.equal(draft.filing.kind, 'business');
+});
+
+test('a place is handed in while it has rules of its own, for only then is it asked for', () => {
+  const draft = new Draft();
+  draft.filing.territory = '82';
+  const on = (day) => {
+    draft.filing.at = `${day}T09:00`;
+    return draft.submission(shown).territory;
+  };
+  assert.deepEqual([on('2026-06-30'), on('2026-07-01')], [undefined, '82']);
+  assert.deepEqual([...placesAt(shown, '2026-06-30T09:00')], [['20', '20']]);
+  assert.deepEqual([...placesAt(shown, '2026-07-01T09:00')], [['82', 'Dong Thap']]);
+});
+
+test('how an answer was typed goes with it, and is no part of what is handed in', () => {
+  const draft = new Draft();
+  draft.sizes.set('shop.lines', 2);
+  draft.setNote('/facts/shop/lines/1/code', '5|||true|false');
+  draft.removeElement('shop.lines', 0);
+  assert.equal(draft.note('/facts/shop/lines/0/code'), '5|||true|false');
+  assert.deepEqual(draft.facts(shown.fields), { shop: { lines: [{}] } });
+  draft.wipe();
+  assert.equal(draft.note('/facts/shop/lines/0/code'), '');
 });
 
 test('a level of the identity that the form does not have is returned', () => {

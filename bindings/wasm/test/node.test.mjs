@@ -305,3 +305,22 @@ test('a list to print for the desk says of a paper for the post that it is for t
     assert.match(line, /<p>By post<\/p>/);
   }
 });
+
+test('a list to print says for sure only what every application at the desk needs', async () => {
+  await motcua.init();
+  const law = motcua.catalogue();
+  const plain = (html) => html.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  for (const { code, curation, editions } of law.procedures().procedures) {
+    if (curation !== 'curated') continue;
+    for (const lang of ['vi', 'en', 'ar']) {
+      const { requirements } = law.procedure(code, editions.at(-1).from).requirements({}, { channel: 'direct', lang });
+      const words = { vi: 'Mang theo', en: 'Bring', ar: 'أحضر' };
+      const lists = readFileSync(join(home, `lists/${code}.${lang}.html`), 'utf8').split('<h2>');
+      const bring = lists.find((one) => one.startsWith(`${words[lang]}<`)) ?? '';
+      for (const [, title] of bring.matchAll(/<strong>(.*?)<\/strong>/g)) {
+        const paper = requirements.find((one) => one.title === plain(title));
+        assert.equal(paper?.status, 'required', `${code} ${lang} ${title}`);
+      }
+    }
+  }
+});

@@ -286,3 +286,16 @@ test('an option that has the name of an argument, or the engine’s own name of 
     ['offices', { procedure: '1.001193', competent: '1', filed_at: '2', on: '2026-01-01', lang: 'en' }],
   ]);
 });
+
+test('a catalogue over a caller of one’s own holds nothing, and says so', () => {
+  const { catalogue } = recorder();
+  assert.throws(() => catalogue.procedure('1.001193').hold({ facts: {} }), { name: 'MotcuaError', code: 'unknown_operation' });
+});
+
+test('a dossier that is opened with events is refused, where they would be lost', () => {
+  assert.throws(() => Dossier.open({ procedure: '1.001193', events: [{ event: 'submit', at: '2026-02-13T15:20' }] }), {
+    name: 'MotcuaError',
+    code: 'unknown_key',
+    path: '/head/events',
+  });
+});

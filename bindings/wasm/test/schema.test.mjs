@@ -57,3 +57,16 @@ test('TanStack Form takes the procedure as its validator and shows each issue at
   assert.deepEqual(form.state.errors.filter(Boolean), []);
   leave();
 });
+
+test('what is wrong in a part of a linked procedure is told at its place in the value, once', () => {
+  const linked = procedure('3.000722', '2026-11-10').schema({ lang: 'en' });
+  const { issues } = linked['~standard'].validate({ channel: 'online', at: '2026-11-10T10:00', facts: {}, documents: [] });
+  const places = issues.map(({ path }) => path.join('.'));
+  assert.ok(places.includes('facts.child.name'), places.join(' '));
+  // of this part no rules say what it needs
+  assert.deepEqual(
+    places.filter((place) => place.startsWith('parts')),
+    ['parts.identity-card'],
+  );
+  assert.equal(new Set(issues.map((issue) => JSON.stringify(issue))).size, issues.length);
+});

@@ -111,7 +111,7 @@ const words = {
   },
   received: 'Received',
   /** @param {number} percent */
-  used: (percent) => `${percent} % used`,
+  used: (percent) => `${percent}% used`,
 };
 
 /** @typedef {typeof words} Words */

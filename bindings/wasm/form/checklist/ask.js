@@ -85,6 +85,7 @@ export class Law {
   constructor(catalogue, { lang, at, territory }) {
     this.#catalogue = catalogue;
     this.lang = lang;
+    /** The moment of which is told when the result comes: that of the last answer. */
     this.at = at;
     this.on = at.slice(0, 10);
     this.territory = territory;

@@ -35,8 +35,6 @@ export class MotcuaChecklist extends Base {
   #acts = new Map();
   /** @type {readonly Errand[]} */
   #offered = [];
-  #at = '';
-
   get #codes() {
     return this.#offered.map(({ code }) => code).filter((code) => this.#chosen.has(code));
   }
@@ -48,8 +46,7 @@ export class MotcuaChecklist extends Base {
   /** @override */
   draw() {
     const { words, lang } = this;
-    this.#at ||= this.now();
-    const law = new Law(this.law, { lang: this.speech, at: this.#at, territory: this.getAttribute('territory') });
+    const law = new Law(this.law, { lang: this.speech, at: this.now(), territory: this.getAttribute('territory') });
     this.#acts = this.acts();
     this.#offered = law.errands((this.getAttribute('procedures') ?? '').split(/\s+/).filter(Boolean));
     const [first] = this.#offered;
@@ -59,7 +56,7 @@ export class MotcuaChecklist extends Base {
     places.questionCard.append(h('h2', { id: 'c-questions' }, words.questions), places.questions);
     const errands = choose(this.#offered, this.#chosen, (code, wanted) => {
       this.#chosen[wanted ? 'add' : 'delete'](code);
-      this.#refresh(law);
+      this.#answered(law);
     });
     this.root.replaceChildren(
       h(
@@ -141,6 +138,13 @@ export class MotcuaChecklist extends Base {
     if (this.#answers.login === 'false') without.open = true;
   }
 
+  /** After an answer: a page may have been open for days, so its list is that of now, and a new day may have other rules. */
+  #answered(/** @type {Law} */ law) {
+    law.at = this.now();
+    if (law.at.startsWith(law.on)) this.#refresh(law);
+    else this.redraw();
+  }
+
   #refresh(/** @type {Law} */ law) {
     const { words, lang } = this;
     const places = this.#places;
@@ -158,7 +162,7 @@ export class MotcuaChecklist extends Base {
     const asked = questions(this.#answers, own, words, (code) => (several ? law.show(code).title : null));
     const focused = this.root.activeElement?.id;
     say(places.questions, JSON.stringify([lang, asked.map(({ id }) => id)]), () =>
-      asked.map((one) => drawQuestion(one, words, () => this.#refresh(law))),
+      asked.map((one) => drawQuestion(one, words, () => this.#answered(law))),
     );
     if (focused) this.root.getElementById(focused)?.focus();
     this.#drawAnswer(law.list(codes, this.#counted), law, several);

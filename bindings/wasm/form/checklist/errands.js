@@ -28,7 +28,12 @@ export function choose(errands, chosen, onChoose) {
     return h(
       'details',
       { class: 'errandfield', open },
-      h('summary', {}, h('span', { dir: 'auto' }, own[0]?.fieldTitle ?? field), h('span', { class: 'count' }, ` ${own.length}`)),
+      h(
+        'summary',
+        { id: `c-field-${field}` },
+        h('span', { dir: 'auto' }, own[0]?.fieldTitle ?? field),
+        h('span', { class: 'count' }, ` ${own.length}`),
+      ),
       h('div', { class: 'errands' }, own.map(box)),
     );
   });

@@ -34,8 +34,14 @@ export function date(field, pointer, context) {
   const typed = () => {
     for (const box of Object.values(boxes)) digitsOf(box);
     settle();
+    const { day, month, year } = boxes;
+    const ticks = open ? [open.day.box.checked, open.month.box.checked] : [];
+    if (open) context.setNote(pointer, ticks.includes(true) ? [day.value, month.value, year.value, ...ticks].join('|') : '');
+    context.typed(pointer, answer());
+  };
+  const answer = () => {
     const value = (/** @type {Part} */ name) => (boxes[name].disabled ? '' : boxes[name].value.trim());
-    context.typed(pointer, dateOf({ day: value('day'), month: value('month'), year: value('year') }));
+    return dateOf({ day: value('day'), month: value('month'), year: value('year') });
   };
   const controls = [boxes.day, boxes.month, boxes.year, ...(open ? [open.day.box, open.month.box] : [])];
   for (const one of controls) one.addEventListener('input', typed);
@@ -63,17 +69,17 @@ export function date(field, pointer, context) {
     h('div', { class: 'date' }, titled('day'), titled('month'), titled('year')),
     open && h('div', { class: 'unknown' }, open.day.home, open.month.home),
   );
+  const show = (/** @type {Record<Part, string>} */ known, /** @type {boolean} */ noDay, /** @type {boolean} */ noMonth) => {
+    for (const name of /** @type {const} */ (['day', 'month', 'year'])) boxes[name].value = known[name];
+    if (open) [open.day.box.checked, open.month.box.checked] = [noDay, noMonth];
+    settle();
+  };
   return handle({ home, controls, own, pointer }, context, () => {
     const text = context.text(pointer);
-    const known = partsOf(text);
-    boxes.day.value = known.day;
-    boxes.month.value = known.month;
-    boxes.year.value = known.year;
-    if (open) {
-      open.day.box.checked = /^\d{4}(-\d\d)?$/.test(text);
-      open.month.box.checked = /^\d{4}$/.test(text);
-    }
-    settle();
+    const [day = '', month = '', year = '', noDay, noMonth] = context.note(pointer).split('|');
+    show({ day, month, year }, noDay === 'true', noMonth === 'true');
+    // The note is that of another answer, or there is none.
+    if (answer() !== text) show(partsOf(text), /^\d{4}(-\d\d)?$/.test(text), /^\d{4}$/.test(text));
   });
 }
 

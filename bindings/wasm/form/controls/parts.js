@@ -27,7 +27,11 @@ import { basis } from '../words/index.js';
  * @property {string} [lang]
  * @property {Citation} [citation]
  */
-/** @typedef {Speech & { readonly text: (pointer: string) => string, readonly typed: (pointer: string, text: string) => void }} Context */
+/**
+ * What a control is given: the answer that it shows, where a new one goes, and a note of how it was typed, which is no part of the answer.
+ * @typedef {Speech & { readonly text: (pointer: string) => string, readonly typed: (pointer: string, text: string) => void,
+ *   readonly note: (pointer: string) => string, readonly setNote: (pointer: string, text: string) => void }} Context
+ */
 /**
  * @typedef {object} Control
  * @property {string} pointer

@@ -40,7 +40,7 @@ export function input(field, pointer, context) {
 }
 
 /**
- * A day and an hour; an empty box keeps what stood there, because every submission has a moment.
+ * A day and an hour. An empty box chooses none, and the present moment holds, as is said below it: every submission has a moment.
  * @param {import('./parts.js').Field} field
  * @param {string} pointer
  * @param {import('./parts.js').Context} context
@@ -51,17 +51,22 @@ export function moment(field, pointer, context) {
   const box = h('input', { id: own.id, type: 'datetime-local', 'aria-describedby': `${own.described} ${said.id}` });
   // The browser writes the date in its own order of day and month; in words it cannot be misread.
   const say = () => {
-    const known = !Number.isNaN(Date.parse(box.value)) && /^\d{4}-/.test(box.value);
-    said.replaceChildren(...(known ? [dayOf(context.lang, box.value), context.words.comma, h('bdi', {}, hourOf(box.value))] : []));
+    const holds = box.value || context.text(pointer);
+    const known = !Number.isNaN(Date.parse(holds)) && /^\d{4}-/.test(holds);
+    said.replaceChildren(...(known ? [dayOf(context.lang, holds), context.words.comma, h('bdi', {}, hourOf(holds))] : []));
   };
   box.addEventListener('input', () => {
-    if (box.value !== '') context.typed(pointer, box.value);
+    context.typed(pointer, box.value);
     say();
+  });
+  const write = () => {
+    box.value = context.text(pointer);
+    say();
+  };
+  box.addEventListener('blur', () => {
+    if (box.value === '') write();
   });
   const home = below(own, box);
   home.append(said);
-  return handle({ home, controls: [box], own, pointer }, context, () => {
-    box.value = context.text(pointer);
-    say();
-  });
+  return handle({ home, controls: [box], own, pointer }, context, write);
 }

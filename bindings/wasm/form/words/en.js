@@ -85,7 +85,7 @@ const en = {
   noFee: 'The rules say nothing about a fee.',
   free: 'Free',
   /** @param {number} percent */
-  waived: (percent) => `${percent} % waived`,
+  waived: (percent) => `${percent}% waived`,
   /** @param {string | null} who */
   setBy: (who) => `set by: ${who}`,
   feeDepends: 'depends on what is not filled in yet',
@@ -104,6 +104,7 @@ const en = {
   known: 'All that these rules know of is there',
   knownHelp:
     'These rules do not know all that this application needs, so it cannot be filed from this page. You can download it or print the list of papers.',
+  moved: 'Time has passed since you checked, and the day of the result is another one now. Read it, then file.',
   submit: 'File the application',
   export: 'Download the application (JSON)',
   print: 'Print the list of papers',

@@ -94,6 +94,7 @@ const words = {
   completeHelp: 'Mọi thông tin và giấy tờ mà bộ quy tắc này đòi hỏi đều đã có.',
   known: 'Đủ mọi điều mà bộ quy tắc này biết',
   knownHelp: 'Bộ quy tắc này chưa biết hết về hồ sơ này, nên trang này không nộp được. Ông/bà có thể tải tệp hoặc in danh sách giấy tờ.',
+  moved: 'Từ lúc ông/bà kiểm tra đã qua một thời gian, nên ngày trả kết quả nay đã khác. Xin xem lại rồi hãy nộp.',
   submit: 'Nộp hồ sơ',
   export: 'Tải tệp hồ sơ (JSON)',
   print: 'In danh sách giấy tờ',

@@ -321,3 +321,47 @@ test('where the browser allows no storing, the person is told, and the form goes
     { expected: [/^failed: /] },
   );
 });
+
+test('a mistake is counted beside what is missing, its section is not done, and it is said aloud once its control is left', async () => {
+  await site.visit(form, async (page) => {
+    const overview = page.getByRole('complementary', { name: 'Your application' });
+    const left = () => overview.getByRole('status').textContent();
+    const section = overview.getByRole('listitem').filter({ hasText: 'Person who asks' });
+    const number = page.getByRole('textbox', { name: /^Personal identification number of the person who registers/ });
+    const before = await left();
+    await number.fill('12');
+    // before it is left it is no mistake, and not there either
+    assert.equal(await left(), before);
+    await page.keyboard.press('Tab');
+    await page.locator('motcua-form p.unseen[role=status]').getByText('Error: Please check how you wrote').waitFor();
+    const count = Number.parseInt(before, 10);
+    assert.equal(await left(), `${count - 1} things are still missing. Correct 1 thing before you file.`);
+    const check = () => page.getByRole('button', { name: 'Check the application' }).click();
+    const links = page.getByRole('group', { name: 'There is a problem' }).getByRole('link');
+    await check();
+    assert.equal(await links.count(), count);
+    await fill(page);
+    assert.equal(await left(), 'Nothing is missing');
+    await number.fill('12');
+    assert.equal(await left(), 'Correct 1 thing before you file.');
+    assert.match(await section.textContent(), /1$/);
+    assert.equal(await links.count(), 1);
+  });
+});
+
+test('nobody has to say that they file for themselves', async () => {
+  await site.visit(form, async (page) => {
+    const asked = page.getByRole('radiogroup', { name: /^Are you filing for somebody else/ });
+    assert.equal(await asked.getAttribute('aria-required'), null);
+    assert.match(await asked.locator('legend').textContent(), /\(optional\)/);
+  });
+});
+
+test('the list for print says of alternatives that one is enough, where an answer decides too', async () => {
+  await site.visit(form, async (page) => {
+    const perhaps = await page
+      .locator('motcua-form .printout')
+      .evaluate((one) => one.textContent.split('Perhaps, depending on your answers')[1]);
+    assert.match(perhaps, /Birth notice.*One paper of this group is enough/s);
+  });
+});

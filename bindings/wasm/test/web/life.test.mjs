@@ -394,3 +394,70 @@ test('a copied date fills its three boxes, and digits of other scripts become th
     assert.equal(await page.locator('motcua-form .field').filter({ has: number }).locator('.finding.error').count(), 0);
   });
 });
+
+test('whoever types stays where they are when the page changes an attribute', async () => {
+  const changes = [
+    "form.setAttribute('territory', '82')",
+    "form.setAttribute('office', 'MAU-office')",
+    "form.setAttribute('on', '2026-02-01')",
+    "form.setAttribute('lang', 'en-GB')",
+    'form.catalogue = form.catalogue',
+  ];
+  await onHost(async (page) => {
+    for (const change of changes) {
+      await name(page).fill('Mẫu Bé');
+      await name(page).press('Home');
+      for (let press = 0; press < 4; press += 1) await page.keyboard.press('ArrowRight');
+      await page.evaluate(`{ const form = document.querySelector('motcua-form'); ${change}; }`);
+      await page.waitForTimeout(50);
+      await page.keyboard.type('Thị ');
+      assert.equal(await name(page).inputValue(), 'Mẫu Thị Bé', change);
+    }
+  });
+  await site.visit('/?lang=en#/bring', async (page) => {
+    const box = page.getByRole('checkbox', { name: 'Marriage registration', exact: true });
+    await box.focus();
+    await page.evaluate(() => document.querySelector('motcua-checklist').setAttribute('lang', 'vi'));
+    await page.waitForTimeout(50);
+    assert.equal(await active(page), 'c-1.000894');
+  });
+});
+
+test('that the day of a date is not known stays ticked before the date is complete, with what stands beside it', async () => {
+  await site.visit('/?lang=en#/form/1.001193', async (page) => {
+    const date = () => page.locator('motcua-form fieldset[role=group]').filter({ has: page.locator('#m-facts-mother-birth_date-no-day') });
+    const parts = () =>
+      date().evaluate((one) => [...one.querySelectorAll('input')].map((box) => (box.type === 'checkbox' ? box.checked : box.value)));
+    await page.getByRole('textbox', { name: /^Full name of the mother/ }).fill('Mẫu Thị Người Mẹ');
+    await date().getByRole('textbox', { name: 'Day', exact: true }).fill('7');
+    await date().getByRole('checkbox', { name: 'Day not known' }).check();
+    await date().getByRole('textbox', { name: 'Month', exact: true }).fill('4');
+    const typed = ['7', '4', '', true, false];
+    assert.deepEqual(await parts(), typed);
+    await page.getByRole('button', { name: 'Tiếng Việt' }).click();
+    await page.getByRole('heading', { name: 'Thủ tục đăng ký khai sinh' }).waitFor();
+    assert.deepEqual(await parts(), typed);
+    // what a page fills in goes before it
+    await page.evaluate(() => document.querySelector('motcua-form').fill({ facts: { mother: { birth_date: '1998' } } }));
+    assert.deepEqual(await parts(), ['', '', '1998', true, true]);
+  });
+});
+
+test('what cannot be filled in is refused as an error of the package, and nothing changes', async () => {
+  await onHost(async (page) => {
+    const tried = await page.evaluate(async () => {
+      const form = document.querySelector('motcua-form');
+      const told = [];
+      for (const given of ['x', 7, [], undefined, null]) {
+        try {
+          told.push(await form.fill(given));
+        } catch (error) {
+          told.push([error.name, error.code]);
+        }
+      }
+      return told;
+    });
+    const refused = ['MotcuaError', 'wrong_type'];
+    assert.deepEqual(tried, [refused, refused, refused, [], []]);
+  });
+});

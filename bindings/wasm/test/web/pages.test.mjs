@@ -203,11 +203,14 @@ test('search finds a procedure by words without their marks; the timeline replay
   });
   await site.visit('/?lang=en#/dossier', async (page) => {
     await page.getByRole('slider').fill('2');
-    assert.match(await page.getByRole('status').first().textContent(), /Step 2 of 7/);
+    const happened = () => page.locator('.timeline li.current .what').textContent();
+    // the slider says itself where it stands
+    assert.equal(await page.getByRole('slider').getAttribute('aria-valuetext'), 'Step 2 of 7');
+    assert.equal(await page.getByRole('status').first().textContent(), await happened());
     assert.ok((await page.locator('.owes li').count()) >= 1);
     assert.match(await page.locator('.owes').textContent(), /\d+\/\d{4}/);
     await page.getByRole('button', { name: 'Forward' }).click();
-    assert.match(await page.getByRole('status').first().textContent(), /Step 3 of 7/);
+    assert.equal(await page.getByRole('status').first().textContent(), `Step 3 of 7: ${await happened()}`);
   });
   await site.visit('/?lang=en#/calendar', async (page) => {
     await page.getByLabel('Starting from').fill('2026-08-20T09:00');
@@ -338,5 +341,39 @@ test('without WebAssembly, with a failed load or with rules of another version t
       },
       { expected: [/failed: |ERR_FAILED|Failed to load/] },
     );
+  }
+});
+
+test('the calculator answers where days off are not known but not needed either, and says in words from when', async () => {
+  for (const lang of ['vi', 'en', 'ar']) {
+    await site.visit(`/?lang=${lang}#/calendar`, async (page) => {
+      await page.locator('#unit').selectOption('days');
+      await page.locator('#amount').fill('5');
+      await page.locator('#from').fill('2015-12-31T10:00');
+      assert.equal(await page.locator('.answer time').getAttribute('datetime'), '2016-01-05T23:59:59');
+      assert.equal(await page.locator('#term-error').textContent(), '');
+      // no day of 2015 can be drawn
+      assert.equal(await page.locator('table.month').count(), 1);
+      assert.match(await page.locator('#from-said').textContent(), /2015.*10:00/);
+      await page.locator('#from').fill('');
+      assert.equal(await page.locator('#from-said').textContent(), '');
+    });
+  }
+});
+
+test('a number that is a thousand in the language of the page is not taken for one', async () => {
+  for (const lang of ['vi', 'ar']) {
+    await site.visit(`/?lang=${lang}#/calendar`, async (page) => {
+      await page.locator('#from').fill('2026-08-20T09:00');
+      for (const amount of ['1.000', '2.500', '1,000']) {
+        await page.locator('#amount').fill(amount);
+        assert.equal(await page.locator('#amount').getAttribute('aria-invalid'), 'true', amount);
+        assert.equal(await page.locator('.answer-card').isVisible(), false);
+      }
+      for (const amount of ['4,5', '4.5']) {
+        await page.locator('#amount').fill(amount);
+        assert.equal(await page.locator('.answer time').count(), 1, amount);
+      }
+    });
   }
 });

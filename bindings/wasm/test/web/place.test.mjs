@@ -114,3 +114,18 @@ test('the form of a procedure that has ended names the one in its place', async 
     await page.waitForSelector('motcua-form[procedure="3.000722"][data-ready]');
   });
 });
+
+test('a place is asked for on the days on which places have rules of their own, whatever the way there', async () => {
+  await site.visit(land, async (page) => {
+    const at = page.getByLabel('Date and time of filing');
+    const asked = page.getByRole('combobox', { name: /^Which province decides\?/ });
+    await at.fill('2026-11-27T09:05');
+    await asked.selectOption({ label: 'Dong Thap' });
+    await at.fill('2026-02-13T14:00');
+    await asked.waitFor({ state: 'detached' });
+    assert.equal((await submission(page)).territory, undefined);
+    await at.fill('2026-11-27T09:05');
+    assert.equal(await asked.inputValue(), '82');
+    assert.equal((await submission(page)).territory, '82');
+  });
+});

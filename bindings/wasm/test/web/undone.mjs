@@ -113,13 +113,14 @@ function findings(page, whole, say) {
   if (lost.length > 0) say('not in the summary', `${lost[0].path} ${lost[0].code}`);
 }
 
-/** How much is still missing is said aloud: nothing where nothing is, and another number where something is. */
+/** How much is still missing or wrong is said aloud: nothing where nothing is, and another number where something is. */
 function missing(page, whole, words, say) {
-  const isMissing = whole.findings.some(({ kind, severity }) => kind === 'missing' && severity === 'error');
+  const isMissing = whole.findings.some(({ kind, severity }) => kind !== 'unknown' && severity === 'error');
   const [said, nothing] = [page.left, words.left(0)].map((text) => text.replaceAll(/\s+/g, ' ').trim());
   if (said === '') say('nothing is said aloud');
   else if (isMissing && said === nothing) say('nothing is said to be missing');
-  else if (said !== nothing && !whole.findings.some(({ kind }) => ['missing', 'unknown'].includes(kind))) say('said to be missing', said);
+  else if (said !== nothing && whole.findings.every(({ kind, severity }) => severity !== 'error' && kind !== 'unknown'))
+    say('said to be missing', said);
 }
 
 /** The day of the result and the fee, each with its article. */

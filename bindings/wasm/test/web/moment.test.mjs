@@ -1,0 +1,150 @@
+// The moment of filing: the present one while nobody chose another, in a page that is open for long too; and the day of the result that hangs on it.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { active, portal } from './portal.mjs';
+import { fill } from './walk.mjs';
+
+let site;
+before(async () => {
+  site = await portal();
+});
+after(() => site?.end());
+
+const form = '/?lang=en#/form/1.001193';
+/** Opens a page at a moment, so that timers go on and the clock stands where it is put. */
+const at = (path, moment, body) =>
+  site.visit(
+    path,
+    async (page) => {
+      await page.clock.install({ time: new Date(`${moment}+07:00`) });
+      await page.reload();
+      await page.waitForSelector('html[data-ready]');
+      await page.waitForSelector(path.includes('#/bring') ? 'motcua-checklist[data-ready]' : 'motcua-form[data-ready]');
+      await body(page, (time) => page.clock.setSystemTime(new Date(`${time}+07:00`)));
+    },
+    { expected: [/^failed: /] },
+  );
+const submission = (page) => page.evaluate(() => document.querySelector('motcua-form').submission);
+const overview = (page) => page.getByRole('complementary', { name: 'Your application' });
+const due = (page) => overview(page).locator('time').getAttribute('datetime');
+
+test('a first screen that is open for days tells the result as of each answer, of a change of language and of an errand', async () => {
+  await at('/?lang=en#/bring', '2026-11-30T14:59:30', async (page, later) => {
+    const list = page.locator('motcua-checklist');
+    const earliest = () => list.locator('.screen .result time').first().getAttribute('datetime');
+    await list.locator('input[value="1.001193"]').check();
+    assert.equal(await earliest(), '2026-11-30T23:59:59');
+    await later('2026-11-30T15:06:00');
+    const online = page.getByRole('radiogroup', { name: 'Will you file online?' });
+    await online.getByRole('radio', { name: 'No' }).check();
+    assert.equal(await earliest(), '2026-12-01T23:59:59');
+    await later('2026-12-05T09:00:00');
+    await online.getByRole('radio', { name: 'Yes' }).focus();
+    await page.keyboard.press('Space');
+    assert.equal(await earliest(), '2026-12-07T23:59:59');
+    // another day may have other rules, so all is drawn again: the answers and the focus stay
+    assert.equal(await online.getByRole('radio', { name: 'Yes' }).isChecked(), true);
+    assert.equal(await active(page), 'q-online-true');
+    await later('2026-12-08T09:00:00');
+    await page.getByRole('button', { name: 'Tiếng Việt' }).click();
+    await page.getByText('Nộp hôm nay thì sớm nhất có kết quả').first().waitFor();
+    assert.equal(await earliest(), '2026-12-08T23:59:59');
+  });
+});
+
+test('nobody files for another day than they read: the new one is shown, and filed at the next press', async () => {
+  await at(form, '2026-11-30T14:50:00', async (page, later) => {
+    await page.evaluate(() => {
+      globalThis.taken = [];
+      addEventListener('motcua-submit', ({ detail }) => globalThis.taken.push(detail.verdict.deadline_if_filed_now.due_at));
+    });
+    const taken = () => page.evaluate(() => globalThis.taken);
+    await fill(page);
+    // nobody chooses the moment
+    await page.getByLabel('Date and time of filing').fill('');
+    await page.getByRole('button', { name: 'Check the application' }).click();
+    const done = page.getByRole('region', { name: 'The application is complete' });
+    assert.equal(await done.locator('time').getAttribute('datetime'), '2026-11-30T23:59:59');
+    await later('2026-11-30T15:05:00');
+    const press = () => page.getByRole('button', { name: 'File the application' }).click();
+    await press();
+    assert.deepEqual(await taken(), []);
+    assert.equal(await done.locator('time').getAttribute('datetime'), '2026-12-01T23:59:59');
+    const told = await done.evaluate((one) => one.getRootNode().getElementById(one.getAttribute('aria-describedby'))?.textContent);
+    assert.match(told, /the day of the result is another one now/);
+    assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.className), 'card done');
+    await press();
+    assert.deepEqual(await taken(), ['2026-12-01T23:59:59']);
+    await page.getByRole('region', { name: 'Done' }).waitFor();
+  });
+});
+
+test('an emptied moment is the present one: in the submission, in what is said and, once it is left, in its box', async () => {
+  await at(form, '2026-11-30T14:30:00', async (page) => {
+    const box = page.getByLabel('Date and time of filing');
+    await box.fill('2026-02-13T14:00');
+    assert.equal(await due(page), '2026-02-13T23:59:59');
+    await box.focus();
+    await page.keyboard.press('Backspace');
+    assert.equal(await box.inputValue(), '');
+    assert.equal((await submission(page)).at, '2026-11-30T14:30');
+    assert.equal(await due(page), '2026-11-30T23:59:59');
+    assert.match(await page.locator('motcua-form #m-at-said').textContent(), /November.*2026, 14:30/);
+    await page.getByRole('textbox', { name: /^Full name of the child/ }).focus();
+    assert.equal(await box.inputValue(), '2026-11-30T14:30');
+  });
+});
+
+test('that the day of the result moves is said aloud, once, and not of every letter', async () => {
+  await at(form, '2026-11-30T14:30:00', async (page) => {
+    const said = page.locator('motcua-form p.unseen[role=status]');
+    await page.clock.runFor(1000);
+    assert.equal(await said.textContent(), '');
+    await page.getByLabel('Date and time of filing').fill('2026-02-13T14:00');
+    await page.getByLabel('Date and time of filing').fill('2026-02-13T16:00');
+    await page.clock.runFor(1000);
+    assert.match(await said.textContent(), /^If you file then, the result is due: Monday, February 23, 2026, 24:00$/);
+  });
+});
+
+test('the rules of a day are drawn and checked as those of that day, and follow a moment that somebody chooses', async () => {
+  const cases = [
+    ['2.001583', '2021-01-04', '2.001583@2021-01-04'],
+    ['1.000656', '2025-07-01', '1.000656@2025-07-01'],
+    ['2.000986', '2024-01-05', '2.000986@'],
+  ];
+  await at('/?lang=en#/form/1.001193', '2026-11-30T09:00:00', async (page) => {
+    for (const [code, on, edition] of cases) {
+      await page.evaluate(
+        async ([procedure, day]) => {
+          const made = document.createElement('motcua-form');
+          Object.assign(made, { procedure, lang: 'en' });
+          made.setAttribute('on', day);
+          document.getElementById('main').replaceChildren(made);
+          await made.fill({});
+        },
+        [code, on],
+      );
+      const seen = await page.evaluate(() => {
+        const one = document.querySelector('motcua-form');
+        one.shadowRoot.querySelector('button[type=submit]').click();
+        const dead = [...one.shadowRoot.querySelectorAll('.summary a')].filter((link) => link.getAttribute('href') === '#m-other');
+        return [one.submission.at, one.verdict.edition, one.shadowRoot.querySelector('.edition').textContent, dead.length];
+      });
+      assert.equal(seen[0], `${on}T09:00`);
+      assert.ok(seen[1].startsWith(edition), seen[1]);
+      assert.ok(seen[2].includes(seen[1]), seen[2]);
+      assert.equal(seen[3], 0);
+    }
+    // a day whose rules hold now says nothing of when it is filed
+    await page.evaluate(async () => {
+      const one = document.querySelector('motcua-form');
+      one.procedure = '1.000656';
+      one.setAttribute('on', '2026-11-02');
+      await one.fill({});
+    });
+    assert.equal((await submission(page)).at, '2026-11-30T09:00');
+    await page.getByLabel('Date and time of filing').fill('2025-08-04T10:00');
+    await page.getByText('Rules 1.000656@2025-07-01').waitFor();
+  });
+});
