@@ -105,7 +105,7 @@ impl InProcess {
         let head = &mut body.head;
         let prepared = head.prepared(judge.law());
         let (inferred, since) = (judge.infers(), head.last);
-        let mut lawful = !inferred;
+        let mut sure = false;
         if let Some(prepared) = prepared.filter(|_| !inferred) {
             let policy = PolicyId::SupplementLimit;
             let rejection = head.reject(C::SupplementAlreadyRequested, HERE, fact.event, Row::Policy(policy));
@@ -114,11 +114,12 @@ impl InProcess {
             head.assume(prepared, policy);
         }
         if !inferred {
-            // Of a clock that does not run nobody can tell what a request has stopped anyway.
-            lawful = notice_in_time(head, fact, judge)? || !head.settlement.is_running();
+            sure = notice_in_time(head, fact, judge)?;
         }
+        // Of a clock that does not run nobody can tell what a request has stopped anyway.
+        let lawful = sure || (!inferred && !head.settlement.is_running());
         head.tick(HERE, fact, judge)?;
-        head.supplements = if lawful { one_more(head.supplements) } else { None };
+        head.supplements = if sure { one_more(head.supplements) } else { None };
         let effect = prepared.and_then(|prepared| prepared.clock(ClockId::Settlement)).map(|rule| rule.on_supplement);
         if matches!(effect, Some(OnSupplement::Restart | OnSupplement::Suspend)) {
             head.settlement.wait(if inferred { since } else { fact.at.into() }, lawful || inferred);
