@@ -29,7 +29,7 @@ BENCHES = [
     ),
     (
         "check/birth",
-        "check a birth (38 fields, 34 conditions, 12 findings), native, parsed handle",
+        "check a birth (39 fields, 37 conditions, 12 findings), native, parsed handle",
         "",
         None,
     ),
