@@ -121,7 +121,10 @@ def test_a_sum_in_a_struct_is_a_number_of_any_type(kind: Any) -> None:
         HEADER[:4],
         orient="row",
     )
-    of = lambda sums: log.with_columns(detail=pl.struct(amount=pl.Series(sums, dtype=kind)))  # noqa: E731
+
+    def of(sums: list[float | None]) -> pl.DataFrame:
+        return log.with_columns(detail=pl.struct(amount=pl.Series(sums, dtype=kind)))
+
     found = motcua.audit(of([None, None, 50000, 50000])).to_pylist()[0]
     assert (found["state"], found["conforms"]) == ("in_process", True)
     other = motcua.audit(of([None, None, 50000, 7])).findings().to_pylist()
