@@ -93,6 +93,19 @@ test('a kind or a relation that the rules do not know is returned, as are papers
   assert.equal(draft.filing.kind, 'business');
 });
 
+test('a paper without numbers is handed in as one original, any other in its numbers', () => {
+  const draft = new Draft();
+  draft.filing.channel = 'direct';
+  const papers = { proof: [0, 0], copy: [0, 2], form: [1, 0] };
+  const documents = Object.entries(papers).map(([document, [originals, copies]]) => ({ document, kind: 'submit', originals, copies }));
+  for (const { document } of documents) draft.papers.add(document);
+  assert.deepEqual(draft.submission({ ...shown, documents }).documents, [
+    { id: 'proof', originals: 1, copies: 0 },
+    { id: 'copy', originals: 0, copies: 2 },
+    { id: 'form', originals: 1, copies: 0 },
+  ]);
+});
+
 test('a place is handed in while it has rules of its own, for only then is it asked for', () => {
   const draft = new Draft();
   draft.filing.territory = '82';

@@ -84,6 +84,27 @@ fn a_row_a_dossier_gives_its_outcome() {
 }
 
 #[test]
+fn a_row_that_ended_without_a_result_is_never_late_and_tells_what_it_leaves_open() {
+    let table = "dossier,procedure,submitted,received,finished,status
+declined,9.000001,,2026-08-03T09:00,2026-08-03T10:00,3
+unreceived,9.000001,2026-08-03T08:00,,2026-08-05T09:00,7
+gone,9.000001,,2026-08-03T09:00,,7
+left,9.000001,,2026-08-03T09:00,2026-08-05T09:00,7
+";
+    let reports = by_dossier(&dossiers("2026-09-30T08:00:00", EventSet::ALL, ten_days(), table));
+    for dossier in ["declined", "unreceived", "gone"] {
+        assert!(
+            ["outcome", "finished_at", "conforms"].iter().all(|one| value(&reports, dossier, one).is_null()),
+            "{dossier}"
+        );
+    }
+    assert_eq!(value(&reports, "declined", "state"), "declined");
+    assert_eq!(codes(&reports, "declined"), ["record_contradicts"]);
+    assert_eq!(codes(&reports, "gone"), ["unknown_facts"]);
+    assert_eq!((value(&reports, "left", "conforms"), codes(&reports, "left")), (&true.into(), vec![]));
+}
+
+#[test]
 fn open_dossiers_tell_what_they_oblige() {
     let report = dossiers("2026-08-16T08:00:00", EventSet::ALL, ten_days(), TABLE);
     let open = report.summary.open.unwrap();
