@@ -159,7 +159,12 @@ export class Catalogue {
     events: readonly LogRow[],
     before: CivilDate,
     after: CivilDate,
-    options?: InLanguage & { readonly facts?: { readonly [dossier: string]: Facts } | undefined; readonly now?: Instant | undefined },
+    options?: InLanguage & {
+      readonly facts?: { readonly [dossier: string]: Facts } | undefined;
+      /** What a paper costs the applicant beside the fee. */
+      readonly paperPrice?: number | undefined;
+      readonly now?: Instant | undefined;
+    },
   ): Impact;
   /** The behaviour in which the law of two days differs, each difference with a submission or a history that shows it. */
   diff(before: CivilDate, after: CivilDate, options?: InLanguage & { readonly procedure?: string | undefined }): Diff;

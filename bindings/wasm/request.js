@@ -83,7 +83,7 @@ export function only(options, names) {
  * What the engine calls an option otherwise.
  * @type {Readonly<Record<string, string>>}
  */
-const WIRE = { asOf: 'as_of', filedAt: 'filed_at', form: 'as', id: 'unit' };
+const WIRE = { asOf: 'as_of', filedAt: 'filed_at', form: 'as', id: 'unit', paperPrice: 'paper_price' };
 const RENAMED = Object.values(WIRE);
 
 /**

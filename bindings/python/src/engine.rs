@@ -6,21 +6,22 @@ use std::sync::Arc;
 
 use motcua::calendar::Calendar;
 use motcua::catalogue::Catalogue;
+use motcua::change::Totals;
 use motcua::civil::{Date, DateTime, Moment};
 use motcua::error::Gap;
 use motcua::input::Json;
 use motcua::lifecycle::{EventKind, EventSet};
 use motcua::wire;
 use motcua_log::{
-    AuditOptions, Auditor, CaseFacts, ImpactLaw, Laws, LogError, LogFormat, Mapping, Memory, Places, ReportFormat,
-    Shape, Stop, Terms, keep_apart, rows_of_watched_dossier, write_impact, write_reports,
+    AuditOptions, Auditor, CaseFacts, ImpactAsked, ImpactLaw, Laws, LogError, LogFormat, Mapping, Memory, Places,
+    ReportFormat, Shape, Stop, Terms, keep_apart, rows_of_watched_dossier, write_impact, write_reports,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use pyo3_arrow::PyRecordBatchReader;
 
 use crate::days::Days;
-use crate::failure::{Failure, raised};
+use crate::failure::{Failure, not_json, raised};
 use crate::held::Submission;
 use crate::interrupted::interruptible;
 use crate::reports::Reports;
@@ -160,7 +161,7 @@ impl Engine {
     /// Return what two laws make of the cases of a log, as JSON: each law is an engine, and the day whose law is meant.
     ///
     /// `facts` are JSON lines such as `{"dossier":"H1","facts":{}}`; `out` takes every case as a JSON line.
-    #[pyo3(signature = (log, before, after, now=None, mapping=None, facts=None, out=None, territory=None, body=None, beside=None))]
+    #[pyo3(signature = (log, before, after, now=None, mapping=None, facts=None, paper_price=None, out=None, territory=None, body=None, beside=None))]
     #[expect(clippy::too_many_arguments, reason = "one keyword each of the Python function")]
     fn impact(
         &self,
@@ -171,6 +172,7 @@ impl Engine {
         now: Option<&str>,
         mapping: Option<&str>,
         facts: Option<&str>,
+        paper_price: Option<i64>,
         out: Option<PathBuf>,
         territory: Option<&str>,
         body: Option<&str>,
@@ -179,6 +181,11 @@ impl Engine {
         let now = now.map(|text| self.instant(text)).transpose()?;
         let facts = facts.map_or(Ok(CaseFacts::default()), |lines| CaseFacts::read(lines.as_bytes()));
         let facts = facts.map_err(Failure::from)?;
+        let in_range = |price: &i64| (0..=Totals::MAX_PAPER_PRICE).contains(price);
+        if !paper_price.as_ref().is_none_or(in_range) {
+            let help = format!("give a whole number from 0 to {}", Totals::MAX_PAPER_PRICE);
+            return Err(Failure::input("out_of_range", "/paper_price", "the price is out of range", help).into());
+        }
         kept_apart(out.as_ref(), log, beside.as_deref())?;
         let options = AuditOptions { now, ..AuditOptions::default() };
         let stop = Stop::default();
@@ -193,13 +200,14 @@ impl Engine {
             None => auditor.impact((&laws.0, &laws.1), &facts, |_| Ok(())),
         })?;
         let found = found.map_err(Failure::from)?;
-        Ok(serde_json::json!({
-            "release": self.0.release(),
-            "totals": found.totals,
-            "rows": { "read": found.rows_read, "refused": found.problems.total },
-            "cases": found.examples,
-        })
-        .to_string())
+        let asked = ImpactAsked {
+            release: self.0.release(),
+            lang: "en",
+            before: before.1.as_deref().unwrap_or_else(|| old.0.release()),
+            after: after.1.as_deref().unwrap_or_else(|| new.0.release()),
+            paper_price,
+        };
+        Ok(found.json(&asked).map_err(not_json)?)
     }
 
     /// Return in what two logs of the same dossiers differ, as JSON.
@@ -225,14 +233,7 @@ impl Engine {
         let stop = Stop::default();
         let (first, second) = (read(a, mapping_a, "/a")?.until(stop.clone()), read(b, mapping_b, "/b")?);
         let found = interruptible(py, &stop, || first.reconcile(second))?.map_err(Failure::from)?;
-        Ok(serde_json::json!({
-            "release": self.0.release(),
-            "summary": found.summary,
-            "rows_reported_a": found.problems_a,
-            "rows_reported_b": found.problems_b,
-            "dossiers": found.dossiers,
-        })
-        .to_string())
+        Ok(found.json((self.0.release(), "en"), |problems| problems).map_err(not_json)?)
     }
 
     /// Return the service-quality index as JSON; `reports` is the path of a file, or the capsule of an Arrow stream.

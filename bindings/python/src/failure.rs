@@ -101,3 +101,8 @@ pub(crate) fn raised(text: &str) -> PyErr {
         made.map_or_else(|error| error, PyErr::from_value)
     })
 }
+
+/// Returns the failure of an answer that the serializer could not write.
+pub(crate) fn not_json(_: serde_json::Error) -> Failure {
+    Failure::input("not_serialisable", "", "the answer is no JSON", "")
+}

@@ -10,14 +10,14 @@ use motcua::error::Gap;
 use motcua::score::GivenError;
 use motcua_log::LogError;
 use motcua_log::score::{
-    By, Counter, IndexAnswer, Key, RegisterProblem, read_register, read_reports, read_watched_reports,
+    By, Counter, IndexAnswer, Key, RegisterRead, read_register, read_reports, read_watched_reports,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use pyo3_arrow::PyRecordBatchReader;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, not_json};
 use crate::source::Source;
 use crate::watched::Watched;
 
@@ -31,22 +31,6 @@ struct Request {
     on: Option<Date>,
     now: Option<String>,
     lang: String,
-}
-
-#[derive(Serialize)]
-struct Answer<'s> {
-    #[serde(flatten)]
-    index: IndexAnswer<'s>,
-    register: Register,
-}
-
-/// What became of the register's rows: `read` = `counted` + `refused`.
-#[derive(Default, Serialize)]
-struct Register {
-    read: u64,
-    counted: u64,
-    refused: u64,
-    problems: Vec<RegisterProblem>,
 }
 
 /// Returns the answer as JSON.
@@ -79,12 +63,11 @@ pub(crate) fn score(
         watched.stopped()?;
         read?;
     }
-    let mut register = Register::default();
+    let mut register = RegisterRead::default();
     if let Some(path) = &request.register {
         let read = py.detach(|| opened(path).and_then(|file| read_register(watched.file(file), &mut counter)));
         watched.stopped()?;
-        let read = read.map_err(|error| Failure::from(error.in_file(path)))?;
-        register = Register { read: read.rows, counted: read.counted, refused: read.refused, problems: read.problems };
+        register = read.map_err(|error| Failure::from(error.in_file(path)))?;
     }
     let mut counted = counter.finish();
     if let Some(given) = request.measures.filter(|given| !given.is_empty()) {
@@ -94,9 +77,8 @@ pub(crate) fn score(
     }
     let law = &catalogue.jurisdiction().language;
     let lang = catalogue.language(&request.lang);
-    let index = IndexAnswer::of(scheme, catalogue.release(), &counted, lang, law);
-    let text = serde_json::to_string(&Answer { index, register });
-    Ok(text.map_err(|_| Failure::input("not_serialisable", "", "the answer is no JSON", ""))?)
+    let text = IndexAnswer::of(scheme, catalogue.release(), &counted, register, (lang, law)).json();
+    Ok(text.map_err(not_json)?)
 }
 
 /// Returns the failure of a given count.

@@ -228,6 +228,13 @@ def test_a_change_of_law_is_told_of_a_frame_of_a_file_and_of_rules(tmp_path: Pat
     rows = [{**one, "detail": json.loads(str(one["detail"]))} if "detail" in one else one for one in LOG]
     asked = catalogue.answer("impact", events=rows, before="2026-08-04", after="2026-08-05")
     assert found.totals == asked.totals
+    told = catalogue.answer("impact", events=rows, before="2026-08-04", after="2026-08-05", paper_price=500, lang="en")
+    priced = motcua.impact(frame, "2026-08-04", "2026-08-05", paper_price=500)
+    assert list(priced) == [key for key in told if key != "refused"]
+    assert priced == {key: value for key, value in told.items() if key != "refused"}
+    assert priced.papers_money == 0
+    with pytest.raises(motcua.InputError, match="out of range"):
+        motcua.impact(frame, "2026-08-04", "2026-08-05", paper_price=-1)
     path = tmp_path / "log.jsonl"
     path.write_text("".join(f"{json.dumps(one)}\n" for one in rows), encoding="utf-8")
     same = motcua.impact(path, catalogue, catalogue.version().release, facts={"MAU-1": {"child": {"abandoned": True}}})
@@ -260,6 +267,9 @@ def test_two_logs_are_held_against_each_other(tmp_path: Path) -> None:
     assert sides[2][0] == "contradicting_states"
     tally = found.summary.tally
     assert (tally.facts_a, tally.facts_b) == (tally.both + tally.only_a, tally.both + tally.only_b) == (4, 3)
+    sides = [[{**one, "detail": json.loads(str(one.get("detail", "{}")))} for one in log] for log in (LOG, late)]
+    told = motcua.Catalogue.vietnam().answer("reconcile", a=sides[0], b=sides[1], lang="en")
+    assert (found.lang, found.summary, found.dossiers) == (told.lang, told.summary, told.dossiers)
     path = tmp_path / "log.csv"
     frame.write_csv(path)
     assert motcua.reconcile(path, frame).summary.agree == 1

@@ -288,6 +288,9 @@ export interface Impact {
     readonly money: number;
     readonly money_unknown: number;
   };
+  /** What applicants pay more for papers; only where `paperPrice` says what one costs. */
+  readonly papers_money?: number;
+  readonly rows: { readonly read: number; readonly refused: number };
   readonly refused: readonly RefusedRow[];
   /** What is in doubt about where dossiers belong: `territory_unknown`, once for each unit that the rules do not know. */
   readonly findings?: readonly Finding[];
@@ -348,16 +351,39 @@ export interface Diff {
   }[];
 }
 
+/** Where every record went: `facts_a` is `both + only_a + repeated_a`, and `facts_b` likewise. */
+export interface ReconcileTally {
+  readonly facts_a: number;
+  readonly facts_b: number;
+  readonly both: number;
+  readonly only_a: number;
+  readonly only_b: number;
+  readonly repeated_a: number;
+  readonly repeated_b: number;
+}
+
 /** Two systems' logs of the same dossiers as one history, and everything in which they differ. */
 export interface Reconciled {
   readonly release: string;
   readonly lang: string;
-  readonly rows: {
-    readonly read_a: number;
-    readonly read_b: number;
-    readonly unmapped_a: number;
-    readonly unmapped_b: number;
-    readonly refused: number;
+  readonly summary: {
+    readonly dossiers: number;
+    readonly agree: number;
+    readonly differ: number;
+    readonly only_in_a: number;
+    readonly only_in_b: number;
+    /** `rows_a` is `tally.facts_a + not_facts_a`, and `rows_b` likewise. */
+    readonly rows_a: number;
+    readonly rows_b: number;
+    readonly not_facts_a: number;
+    readonly not_facts_b: number;
+    readonly tally: ReconcileTally;
+    /** How many divergences of each code, and which side is the likelier. */
+    readonly divergences: {
+      readonly [code: string]: { readonly count: number; readonly a: number; readonly b: number; readonly undecided: number };
+    };
+    /** The median of all shifts between two records of one fact; more is a later second log. */
+    readonly median_skew_seconds: number | null;
   };
   readonly refused: readonly RefusedRow[];
   /** What is in doubt about where dossiers belong: `territory_unknown`, once for each unit that the rules do not know. */
@@ -367,16 +393,7 @@ export interface Reconciled {
     readonly procedure: string;
     readonly state_a: State;
     readonly state_b: State;
-    /** `facts_a` is `both + only_a + repeated_a`, and `facts_b` likewise. */
-    readonly tally: {
-      readonly facts_a: number;
-      readonly facts_b: number;
-      readonly both: number;
-      readonly only_a: number;
-      readonly only_b: number;
-      readonly repeated_a: number;
-      readonly repeated_b: number;
-    };
+    readonly tally: ReconcileTally;
     readonly merged: readonly {
       readonly event: EventName;
       readonly at: Instant;

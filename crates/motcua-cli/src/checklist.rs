@@ -52,16 +52,15 @@ pub(crate) struct Arguments {
     /// The file with the facts; `-` is stdin
     #[arg(long, value_name = "FILE")]
     facts: Option<PathBuf>,
-    /// The form in which it is printed
-    #[arg(long = "as", value_enum, value_name = "FORM", default_value_t)]
-    form: Form,
+    /// The form in which it is printed; with `--json` the answer holds it as `printed`
+    #[arg(long = "as", value_enum, value_name = "FORM")]
+    form: Option<Form>,
 }
 
 /// The form in which a checklist is printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Form {
     /// For a terminal.
-    #[default]
     Text,
     /// A page in large type.
     Html,
@@ -74,7 +73,11 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let at = arguments.at.clone().or_else(|| options.now.clone());
     let facts =
         arguments.facts.as_ref().map(|file| facts(file).map_err(|failure| failure.in_file(file))).transpose()?;
-    let form = if arguments.form == Form::Html { "html" } else { "text" };
+    let form = match (arguments.form, options.format()) {
+        (Some(Form::Html), _) => Some("html"),
+        (Some(Form::Text), _) | (None, Format::Human) => Some("text"),
+        (None, Format::Json) => None,
+    };
     let request = json!({
         "procedures": arguments.codes, "at": at, "channel": arguments.channel, "represented": arguments.represented,
         "relation": arguments.relation, "territory": arguments.territory, "facts": facts, "as": form, "lang": options.lang.code(),

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use motcua::change::Totals;
-use motcua_log::{AuditOptions, Auditor, CaseFacts, Impact, ImpactLaw, Mapping, Shape, keep_apart, write_impact};
-use serde_json::json;
+use motcua_log::{
+    AuditOptions, Auditor, CaseFacts, Impact, ImpactAsked, ImpactLaw, Mapping, Shape, keep_apart, write_impact,
+};
 
 use crate::audit::read_mapping;
 use crate::belonging::Belonging;
@@ -51,7 +52,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     facts: Option<PathBuf>,
     /// What a paper costs the applicant beside the fee: the way to get it, the postage
-    #[arg(long, value_name = "MONEY", value_parser = clap::value_parser!(i64).range(0..=1_000_000_000))]
+    #[arg(long, value_name = "MONEY", value_parser = clap::value_parser!(i64).range(0..=Totals::MAX_PAPER_PRICE))]
     paper_price: Option<i64>,
     /// How to read a foreign log: a TOML file
     #[arg(long, value_name = "FILE")]
@@ -90,12 +91,14 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     };
     match options.format() {
         Format::Json => {
-            let answer = json!({
-                "release": rules.release(), "lang": options.lang.code(), "before": arguments.before, "after": arguments.after,
-                "totals": found.totals, "papers_money": papers_money(&found.totals, arguments.paper_price),
-                "rows": { "read": found.rows_read, "refused": found.problems.total }, "cases": found.examples,
-            });
-            print_line(&answer.to_string())?;
+            let asked = ImpactAsked {
+                release: rules.release(),
+                lang: options.lang.code(),
+                before: &arguments.before,
+                after: &arguments.after,
+                paper_price: arguments.paper_price,
+            };
+            print_line(&found.json(&asked).map_err(std::io::Error::from)?)?;
         }
         Format::Human => {
             let mut page = Page::new();
@@ -125,12 +128,6 @@ fn law<'r>(name: &'r LawName, rules: &'r Rules) -> Result<ImpactLaw<'r>, Failure
     })
 }
 
-/// Returns what applicants pay more for papers, where a price is given.
-fn papers_money(totals: &Totals, price: Option<i64>) -> Option<i64> {
-    let signed = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-    Some((signed(totals.documents_added) - signed(totals.documents_dropped)).saturating_mul(price?))
-}
-
 fn show(found: &Impact, arguments: &Arguments, words: &ImpactWords, page: &mut Page) {
     let totals = &found.totals;
     page.title(&format!("{} → {}", arguments.before, arguments.after));
@@ -152,7 +149,8 @@ fn show(found: &Impact, arguments: &Arguments, words: &ImpactWords, page: &mut P
     if totals.money_unknown > 0 {
         page.below(&format!("{} {}", totals.money_unknown, words.fee_unknown));
     }
-    if let Some(money) = papers_money(totals, arguments.paper_price) {
+    if let Some(price) = arguments.paper_price {
+        let money = totals.papers_money(price);
         page.field(words.papers, &format!("{money:+}"));
     }
     let days = totals.by_days.iter().map(|(days, count)| (format!("{days:+} {}", words.day), *count));

@@ -6,7 +6,6 @@ use clap::Args;
 use motcua::change::{Divergence, DivergenceCode, Side, Why};
 use motcua::civil::Moment;
 use motcua_log::{AuditOptions, Auditor, Reconciliation, Shape};
-use serde_json::json;
 
 use crate::audit::read_mapping;
 use crate::belonging::Belonging;
@@ -66,11 +65,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     match options.format() {
         Format::Json => {
             let rows = |problems| RowsTold { problems, lang: options.lang };
-            let answer = json!({
-                "release": rules.release(), "lang": options.lang.code(), "summary": found.summary,
-                "rows_reported_a": rows(&found.problems_a), "rows_reported_b": rows(&found.problems_b), "dossiers": found.dossiers,
-            });
-            print_line(&answer.to_string())?;
+            let answer = found.json((rules.release(), options.lang.code()), rows);
+            print_line(&answer.map_err(std::io::Error::from)?)?;
         }
         Format::Human => {
             let mut page = Page::new();

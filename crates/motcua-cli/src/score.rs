@@ -104,7 +104,9 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     match options.format() {
         Format::Json => {
             let law = &catalogue.jurisdiction().language;
-            let answer = IndexAnswer::of(scheme, catalogue.release(), &counted, options.lang.code(), law);
+            let register = read.iter().fold(RegisterRead::default(), |all, (_, one)| all.and(one));
+            let languages = (options.lang.code(), law.as_str());
+            let answer = IndexAnswer::of(scheme, catalogue.release(), &counted, register, languages);
             print_line(&answer.json().map_err(io::Error::from)?)?;
         }
         Format::Human => {

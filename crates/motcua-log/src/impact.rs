@@ -116,6 +116,59 @@ pub struct Impact {
     pub problems: RowProblems,
 }
 
+/// What was asked of [`Auditor::impact`], as its answer repeats it.
+#[derive(Clone, Copy, Debug)]
+pub struct ImpactAsked<'a> {
+    /// The release of the rules.
+    pub release: &'a str,
+    /// The language.
+    pub lang: &'a str,
+    /// What names the law before: a day, a release, a path.
+    pub before: &'a str,
+    /// What names the law after.
+    pub after: &'a str,
+    /// What a paper costs the applicant beside the fee, in whole units of the currency.
+    pub paper_price: Option<i64>,
+}
+
+impl Impact {
+    /// Returns the answer as JSON.
+    ///
+    /// # Errors
+    /// The serializer's, which does not fail on these values.
+    pub fn json(&self, asked: &ImpactAsked<'_>) -> Result<String, serde_json::Error> {
+        serde_json::to_string(&ImpactAnswer {
+            release: asked.release,
+            lang: asked.lang,
+            before: asked.before,
+            after: asked.after,
+            totals: &self.totals,
+            papers_money: asked.paper_price.map(|price| self.totals.papers_money(price)),
+            rows: RowCounts { read: self.rows_read, refused: self.problems.total },
+            cases: &self.examples,
+        })
+    }
+}
+
+#[derive(Serialize)]
+struct ImpactAnswer<'a> {
+    release: &'a str,
+    lang: &'a str,
+    before: &'a str,
+    after: &'a str,
+    totals: &'a Totals,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    papers_money: Option<i64>,
+    rows: RowCounts,
+    cases: &'a [ImpactCase],
+}
+
+#[derive(Serialize)]
+struct RowCounts {
+    read: u64,
+    refused: u64,
+}
+
 /// One case that differs, as JSON in the keys of [`CaseImpact`].
 #[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]

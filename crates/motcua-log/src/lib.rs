@@ -58,7 +58,7 @@ pub use generate::{
     Deviation, EventFormat, GenerateOptions, GeneratedCase, GeneratedEvent, GeneratedPair, Generator, PairGenerator,
     Planted, write_events,
 };
-pub use impact::{CaseFacts, Impact, ImpactCase, ImpactLaw, write_impact};
+pub use impact::{CaseFacts, Impact, ImpactAsked, ImpactCase, ImpactLaw, write_impact};
 pub use mapping::{Mapping, Shape, mapping_schema, terms_schema};
 pub use memory::Memory;
 pub use places::Places;
@@ -69,7 +69,7 @@ pub use read::one_dossier::DossierRow;
 pub use read::piped::beginning;
 pub use read::separator::Separator;
 pub use read::source::open;
-pub use reconcile::{Likelier, ReconcileSummary, ReconciledDossier, Reconciliation};
+pub use reconcile::{ReconciledDossier, Reconciliation};
 pub use report::{
     CodeCount, Listed, OfficeWork, OpenDossier, OpenWork, ReportBatches, Reports, Share, Summary, schema,
 };

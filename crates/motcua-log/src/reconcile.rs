@@ -1,8 +1,8 @@
 //! Two logs of the same dossiers: what both have, what only one has, and in what they differ.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use motcua::change::{self, DivergenceCode, Reconciled, Record, Side, Tally};
+use motcua::change::{self, ReconcileSummary, ReconcileSums, Reconciled, Record};
 use motcua::dossier::Law;
 use serde::Serialize;
 
@@ -30,6 +30,37 @@ pub struct Reconciliation {
     pub problems_b: RowProblems,
 }
 
+impl Reconciliation {
+    /// Returns the answer as JSON; `rows` tells of the rows that are no facts, in the language `lang`.
+    ///
+    /// # Errors
+    /// The serializer's, which does not fail on these values.
+    pub fn json<'a, R: Serialize>(
+        &'a self,
+        (release, lang): (&str, &str),
+        rows: impl Fn(&'a RowProblems) -> R,
+    ) -> Result<String, serde_json::Error> {
+        serde_json::to_string(&ReconcileAnswer {
+            release,
+            lang,
+            summary: &self.summary,
+            rows_reported_a: rows(&self.problems_a),
+            rows_reported_b: rows(&self.problems_b),
+            dossiers: &self.dossiers,
+        })
+    }
+}
+
+#[derive(Serialize)]
+struct ReconcileAnswer<'a, R> {
+    release: &'a str,
+    lang: &'a str,
+    summary: &'a ReconcileSummary,
+    rows_reported_a: R,
+    rows_reported_b: R,
+    dossiers: &'a [ReconciledDossier],
+}
+
 /// One dossier in which the logs differ.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReconciledDossier {
@@ -40,48 +71,6 @@ pub struct ReconciledDossier {
     /// Both histories as one, and the divergences.
     #[serde(flatten)]
     pub reconciled: Reconciled,
-}
-
-/// The counts of two logs held against each other; nothing is dropped: `rows_a` is `tally.facts_a + not_facts_a`, and `rows_b` likewise.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct ReconcileSummary {
-    /// The dossiers that either log names.
-    pub dossiers: u64,
-    /// Those of which both logs tell the same.
-    pub agree: u64,
-    /// Those of which they do not.
-    pub differ: u64,
-    /// Those that only the first log names; they differ.
-    pub only_in_a: u64,
-    /// Those that only the second log names; they differ.
-    pub only_in_b: u64,
-    /// The rows read of the first log.
-    pub rows_a: u64,
-    /// The rows read of the second log.
-    pub rows_b: u64,
-    /// The rows of the first log that could not be read, or whose label is not mapped.
-    pub not_facts_a: u64,
-    /// The same of the second log.
-    pub not_facts_b: u64,
-    /// Where every fact went.
-    pub tally: Tally,
-    /// How many divergences of each kind, and which side is the likelier.
-    pub divergences: BTreeMap<&'static str, Likelier>,
-    /// The median of all shifts between two records of one fact, in seconds, those without a shift included; more is a later second log.
-    pub median_skew_seconds: Option<i64>,
-}
-
-/// How many divergences have which side as the likelier.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Likelier {
-    /// All.
-    pub count: u64,
-    /// Those where the first is.
-    pub a: u64,
-    /// Those where the second is.
-    pub b: u64,
-    /// Those where nothing tells.
-    pub undecided: u64,
 }
 
 impl Auditor<'_> {
@@ -164,56 +153,25 @@ impl<'t> Pair<'t> {
                 out.add(&law, case, name, &[], &case.records().collect::<Vec<_>>());
             }
         }
-        let Sums { mut summary, dossiers, mut shifts } = out;
-        shifts.sort_unstable();
-        summary.median_skew_seconds = shifts.get(shifts.len() / 2).copied();
+        let mut summary = out.counted.summary();
         (summary.rows_a, summary.rows_b) = (self.a.rows_read, self.b.rows_read);
         (summary.not_facts_a, summary.not_facts_b) = (self.a.problems.total, self.b.problems.total);
         let (problems_a, problems_b) = (self.a.problems.clone(), self.b.problems.clone());
-        Ok(Reconciliation { summary, dossiers, problems_a, problems_b })
+        Ok(Reconciliation { summary, dossiers: out.dossiers, problems_a, problems_b })
     }
 }
 
 #[derive(Default)]
 struct Sums {
-    summary: ReconcileSummary,
+    counted: ReconcileSums,
     dossiers: Vec<ReconciledDossier>,
-    shifts: Vec<i64>,
 }
 
 impl Sums {
     fn add<'t>(&mut self, law: &Law<'t>, case: Case<'t, '_>, procedure: &str, a: &[Record<'t>], b: &[Record<'t>]) {
         let reconciled = change::reconcile(law, a, b);
-        let sum = &mut self.summary;
-        let differs = !reconciled.divergences.is_empty();
-        sum.dossiers += 1;
-        sum.agree += u64::from(!differs);
-        sum.differ += u64::from(differs);
-        sum.only_in_a += u64::from(b.is_empty());
-        sum.only_in_b += u64::from(a.is_empty());
-        let (all, one) = (&mut sum.tally, &reconciled.tally);
-        all.facts_a += one.facts_a;
-        all.facts_b += one.facts_b;
-        all.both += one.both;
-        all.only_a += one.only_a;
-        all.only_b += one.only_b;
-        all.repeated_a += one.repeated_a;
-        all.repeated_b += one.repeated_b;
-        let shifted = |code| matches!(code, DivergenceCode::ClockSkew | DivergenceCode::Reordered);
-        let before = self.shifts.len();
-        for divergence in &reconciled.divergences {
-            let likelier = sum.divergences.entry(divergence.code.as_str()).or_default();
-            likelier.count += 1;
-            match divergence.likelier {
-                Some(Side::A) => likelier.a += 1,
-                Some(Side::B) => likelier.b += 1,
-                None => likelier.undecided += 1,
-            }
-            self.shifts.extend(divergence.seconds.filter(|_| shifted(divergence.code)));
-        }
-        let equal = usize::try_from(one.both).unwrap_or_default().saturating_sub(self.shifts.len() - before);
-        self.shifts.extend(std::iter::repeat_n(0, equal));
-        if differs {
+        self.counted.add(&reconciled);
+        if reconciled.differs() {
             self.dossiers.push(ReconciledDossier {
                 dossier: case.dossier().to_owned(),
                 procedure: procedure.to_owned(),

@@ -9,6 +9,7 @@ mod diff;
 mod steps;
 mod align;
 mod reconcile;
+mod sums;
 
 pub use align::{APART, Record};
 pub use asked::{Asked, asked};
@@ -18,3 +19,4 @@ pub use frozen::Frozen;
 pub use impact::{AskedTwice, CaseImpact, Totals};
 pub use reconcile::{Divergence, DivergenceCode, Merged, Reconciled, Side, Tally, Why, reconcile};
 pub use steps::{Step, steps};
+pub use sums::{Likelier, ReconcileSummary, ReconcileSums};

@@ -29,6 +29,7 @@ def impact(
     facts: Mapping[str, Mapping[str, object]] | str | os.PathLike[str] | None = None,
     now: Day | None = None,
     mapping: str | os.PathLike[str] | None = None,
+    paper_price: int | None = None,
     out: str | os.PathLike[str] | None = None,
     territory: str | None = None,
     body: str | None = None,
@@ -39,7 +40,8 @@ def impact(
     ``events`` is a log as :func:`audit` takes it. A law is a day (the law of that day, as if it had always been in
     force), the release of ``catalogue``, or a :class:`Catalogue` (each case by the law of its own day). ``facts`` are
     what cases stated, by dossier, or a file of JSON lines such as ``{"dossier": "H1", "facts": {}}``; they tell which
-    papers and fees each law asks. ``out`` takes every case as a JSON line. ``territory`` and ``body`` say for all
+    papers and fees each law asks. ``paper_price`` is what a paper costs the applicant beside the fee; with it
+    ``papers_money`` says what applicants pay more for papers. ``out`` takes every case as a JSON line. ``territory`` and ``body`` say for all
     dossiers whose local rules hold and whose working hours count; without them, the office that received each does.
     """
     own = or_vietnam(catalogue)
@@ -48,7 +50,7 @@ def impact(
     laws = _law(before, "before", own), _law(after, "after", own)
     ask = partial(own._engine.impact, beside=paths(facts, mapping))
     lines, map_text, log = _facts(facts), mapping_text(mapping), streamed(events)
-    return Answer.read(asked(ask, log, *laws, instant, map_text, lines, out, territory, body))
+    return Answer.read(asked(ask, log, *laws, instant, map_text, lines, paper_price, out, territory, body))
 
 
 def reconcile(

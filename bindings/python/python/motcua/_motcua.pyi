@@ -62,6 +62,7 @@ class Engine:
         now: str | None = None,
         mapping: str | None = None,
         facts: str | None = None,
+        paper_price: int | None = None,
         out: str | os.PathLike[str] | None = None,
         territory: str | None = None,
         body: str | None = None,

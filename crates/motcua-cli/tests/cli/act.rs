@@ -20,8 +20,11 @@ fn a_checklist_is_printed_in_the_form_and_direction_of_its_language() {
     let facts = json!({ "child": { "abandoned": true } });
     let path = file(folder.path(), "facts.json", facts.to_string());
     let asked = run(&["checklist", "1.001193", "--facts", &path, "--now", "2026-03-10T09:00", "--json"]);
-    let request = json!({ "procedures": ["1.001193"], "at": "2026-03-10T09:00:00", "channel": "direct", "facts": facts, "as": "text", "lang": "vi" });
+    let request = json!({ "procedures": ["1.001193"], "at": "2026-03-10T09:00:00", "channel": "direct", "facts": facts, "lang": "vi" });
     assert_eq!(text(&asked.stdout), wire("checklist", &request));
+    let printed =
+        run(&["checklist", "1.001193", "--facts", &path, "--now", "2026-03-10T09:00", "--json", "--as", "text"]);
+    assert!(parsed(&printed)["printed"].as_str().is_some_and(|text| text.contains("[ ] ")));
     assert_eq!(code(&run(&["checklist", "9.9", "--at", "2026-03-10T09:00"])), 4);
     // of no day: the papers, and nothing is due; of a day without an hour: no hour is made up
     let (undated, day) = (run(&["checklist", "1.001193", "--json"]), ["--now", "2026-03-10"]);

@@ -1,6 +1,6 @@
 //! `motcua score`.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{code, file, json as parsed, run, run_with, text};
 
@@ -87,10 +87,16 @@ fn a_register_that_gives_nothing_is_no_input_and_nothing_counted_is_no_answer() 
     // beside other inputs too: what was handed in as a register is none
     assert_eq!(code(&run(&["score", "--register", &refused, "--measures", MEASURES])), 1);
     let from_stdin = run_with(&["score", "--register", "-", "--json"], complaint.as_bytes());
-    assert_eq!(
-        (code(&from_stdin), parsed(&from_stdin)),
-        (0, parsed(&run(&["score", "--register", &partly, "--json"])))
-    );
+    let (counted, with_a_bad_row) = (parsed(&from_stdin), parsed(&run(&["score", "--register", &partly, "--json"])));
+    assert_eq!((code(&from_stdin), &counted["scores"]), (0, &with_a_bad_row["scores"]));
+    let told = |answer: &Value| {
+        let register = &answer["register"];
+        ["read", "counted", "refused"].map(|key| register[key].as_u64().unwrap())
+    };
+    assert_eq!((told(&counted), told(&with_a_bad_row)), ([1, 1, 0], [2, 1, 1]));
+    assert_eq!(with_a_bad_row["register"]["problems"][0]["line"], 1);
+    let both = parsed(&run(&["score", "--register", &partly, "--register", &refused, "--json"]));
+    assert_eq!((told(&both), both["register"]["problems"].as_array().map(Vec::len)), ([4, 1, 3], Some(3)));
     let twice = run_with(&["score", "--register", "-", "--register", "-", "--json"], complaint.as_bytes());
     assert_eq!((code(&twice), &parsed(&twice)["error"]["code"]), (1, &json!("stdin_twice")));
 }

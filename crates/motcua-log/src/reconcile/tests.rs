@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use motcua::catalogue::Catalogue;
-use motcua::change::Side;
+use motcua::change::{DivergenceCode, Likelier, Side};
 
 use super::*;
 use crate::{

@@ -9,6 +9,7 @@ use motcua::score::{
 use serde::Serialize;
 
 use super::parts::{Counted, Key};
+use super::read::RegisterRead;
 
 /// The index of every part.
 #[derive(Debug, Serialize)]
@@ -21,6 +22,8 @@ pub struct IndexAnswer<'s> {
     pub scheme: String,
     /// One score for each part, in the order of offices and months.
     pub scores: Vec<ScoreAnswer<'s>>,
+    /// What became of the rows of the register.
+    pub register: RegisterRead,
 }
 
 /// The index of one part.
@@ -112,14 +115,14 @@ fn chosen<'s>(scheme: &'s Scheme, score: &Score<'s>) -> impl Iterator<Item = Ass
 }
 
 impl<'s> IndexAnswer<'s> {
-    /// Returns the index of the counts of each part, told in a language; texts that it lacks come in the language of the law.
+    /// Returns the index of the counts of each part, told in the language `lang`; texts that it lacks come in the language `law`, that of the law.
     #[must_use]
     pub fn of(
         scheme: &'s Scheme,
         release: &'s str,
         counted: &'s BTreeMap<Key, Counted>,
-        lang: &'s str,
-        law: &'s str,
+        register: RegisterRead,
+        (lang, law): (&'s str, &'s str),
     ) -> Self {
         let told = Told { lang, law };
         Self {
@@ -127,6 +130,7 @@ impl<'s> IndexAnswer<'s> {
             release,
             scheme: format!("{}@{}", scheme.source.cite.act, scheme.from),
             scores: counted.iter().map(|(key, counted)| told.score(scheme, key, counted)).collect(),
+            register,
         }
     }
 

@@ -16,7 +16,8 @@ use motcua::civil::Date;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 #[cfg(feature = "parquet")]
 use parquet::file::reader::ChunkReader;
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 
 use super::count::{Counter, Report};
 use super::register::Row;
@@ -31,9 +32,10 @@ const LISTED: usize = 100;
 const DAY: i64 = 86_400_000_000;
 
 /// What reading a register came to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RegisterRead {
     /// Rows that were read.
+    #[serde(rename = "read")]
     pub rows: u64,
     /// Rows that were counted.
     pub counted: u64,
@@ -41,6 +43,18 @@ pub struct RegisterRead {
     pub refused: u64,
     /// Why.
     pub problems: Vec<RegisterProblem>,
+}
+
+impl RegisterRead {
+    /// Returns what reading this register and another came to; problems are listed in that order.
+    #[must_use]
+    pub fn and(mut self, other: &Self) -> Self {
+        self.rows += other.rows;
+        self.counted += other.counted;
+        self.refused += other.refused;
+        self.problems.extend_from_slice(&other.problems);
+        self
+    }
 }
 
 /// Why a row of a register was not counted; never a value of the row.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use motcua::catalogue::Catalogue;
 use motcua::score::{ChoiceId, ChoiceValue, GivenError, IndicatorStatus, Measure as M, Measures, Scheme};
 
-use super::{By, Counted, Counter, IndexAnswer, Key, Report, read_register};
+use super::{By, Counted, Counter, IndexAnswer, Key, RegisterRead, Report, read_register};
 
 /// The law without its procedures: the index, the calendar and what they need.
 fn vietnam() -> Catalogue {
@@ -174,7 +174,8 @@ fn an_index_tells_the_choices_that_it_rests_on() {
             measures.set(*measure, *count);
         }
         let counted = BTreeMap::from([(Key::default(), Counted { measures, ..Counted::default() })]);
-        let answer = IndexAnswer::of(scheme, law.release(), &counted, "en", "vi").json().unwrap();
+        let answer =
+            IndexAnswer::of(scheme, law.release(), &counted, RegisterRead::default(), ("en", "vi")).json().unwrap();
         let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
         let names = answer["scores"][0]["assumptions"].as_array().unwrap().iter();
         names.map(|one| one["name"].as_str().unwrap().to_owned()).filter(|name| !name.starts_with("points")).collect()

@@ -111,6 +111,16 @@ pub struct Totals {
 }
 
 impl Totals {
+    /// The most that a paper may be said to cost.
+    pub const MAX_PAPER_PRICE: i64 = 1_000_000_000;
+
+    /// Returns what applicants pay more for papers, where each costs `price`; less is negative.
+    #[must_use]
+    pub fn papers_money(&self, price: i64) -> i64 {
+        let signed = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+        (signed(self.documents_added) - signed(self.documents_dropped)).saturating_mul(price)
+    }
+
     /// Adds one case.
     pub fn add(&mut self, case: &CaseImpact<'_>) {
         let change = &case.change;

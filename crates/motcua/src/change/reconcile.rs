@@ -135,6 +135,14 @@ pub struct Reconciled {
     pub divergences: Vec<Divergence>,
 }
 
+impl Reconciled {
+    /// Returns whether the two histories differ at all.
+    #[must_use]
+    pub const fn differs(&self) -> bool {
+        !self.divergences.is_empty()
+    }
+}
+
 /// Returns the merged history of one dossier and every divergence between its two histories, each in the order of its instants.
 ///
 /// Two records tell of one fact where they bear the same name, or are of one kind and at most a day apart; records of one kind are paired in

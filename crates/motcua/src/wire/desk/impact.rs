@@ -31,6 +31,9 @@ struct Impact<'a> {
     before: Date,
     after: Date,
     totals: Totals,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    papers_money: Option<i64>,
+    rows: Counts,
     refused: Vec<InputError>,
     /// What is in doubt about where dossiers belong.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -38,9 +41,16 @@ struct Impact<'a> {
     cases: Vec<CaseImpact<'a>>,
 }
 
-/// `{events, before, after, facts?, now?, lang?}`: the cases of a log under the law of two days, as if each had always been in force.
+/// What became of the rows of a request.
+#[derive(Serialize)]
+struct Counts {
+    read: usize,
+    refused: usize,
+}
+
+/// `{events, before, after, facts?, paper_price?, now?, lang?}`: the cases of a log under the law of two days, as if each had always been in force.
 ///
-/// `facts` has the facts of cases by the dossier's name; they tell which papers and fees each law asks.
+/// `facts` has the facts of cases by the dossier's name; they tell which papers and fees each law asks. `paper_price` is what a paper costs beside the fee.
 pub(super) fn impact(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
@@ -51,7 +61,8 @@ pub(super) fn impact(catalogue: &Catalogue, request: &mut Request) -> Result<Str
         Some(Json::Object(facts)) => facts,
         Some(other) => return Err(wrong("facts", "an object", &other).into()),
     };
-    let Rows { rows, refused, unread, .. } = rows(request.need("events")?, offset)?;
+    let paper_price = paper_price(request)?;
+    let Rows { rows, refused, read, unread } = rows(request.need("events")?, offset)?;
     let frozen = |day: Date, path: &str| {
         Frozen::at(catalogue, day).map_err(|gap: Gap| Failure::from(gap).told_in(&lang).at(format!("/{path}")))
     };
@@ -84,9 +95,22 @@ pub(super) fn impact(catalogue: &Catalogue, request: &mut Request) -> Result<Str
         lang: catalogue.language(&lang),
         before,
         after,
+        papers_money: paper_price.map(|price| totals.papers_money(price)),
         totals,
+        rows: Counts { read, refused: refused.len() },
         refused,
         findings: doubts(cases.values().map(|case| &case.belongs), catalogue, &lang),
         cases: out,
     })
+}
+
+fn paper_price(request: &mut Request) -> Result<Option<i64>, InputError> {
+    let price = match request.take("paper_price") {
+        None => return Ok(None),
+        Some(Json::Int(price)) => Some(price).filter(|price| (0..=Totals::MAX_PAPER_PRICE).contains(price)),
+        Some(_) => None,
+    };
+    let help = || format!("give a whole number from 0 to {}", Totals::MAX_PAPER_PRICE);
+    let wrong = || InputError::new("out_of_range", "/paper_price", "the price is out of range", help());
+    price.ok_or_else(wrong).map(Some)
 }

@@ -10,7 +10,7 @@ use super::audit::{Rows, rows};
 use super::events::{Case, in_order};
 use super::place::doubts;
 use crate::catalogue::Catalogue;
-use crate::change::{self, Reconciled, Record};
+use crate::change::{self, ReconcileSummary, ReconcileSums, Reconciled, Record};
 use crate::dossier::Event;
 use crate::input::{InputError, Json};
 use crate::verdict::FindingText;
@@ -22,22 +22,12 @@ use crate::wire::request::Request;
 struct Answer<'a> {
     release: &'a str,
     lang: &'a str,
-    rows: Counts,
+    summary: ReconcileSummary,
     refused: Vec<InputError>,
     /// What is in doubt about where dossiers belong.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<FindingText<'a>>,
     dossiers: Vec<Dossier<'a>>,
-}
-
-/// The rows of both sides: `read` is what became facts, and those without a known event, and those refused.
-#[derive(Default, Serialize)]
-struct Counts {
-    read_a: usize,
-    read_b: usize,
-    unmapped_a: usize,
-    unmapped_b: usize,
-    refused: usize,
 }
 
 #[derive(Serialize)]
@@ -55,7 +45,7 @@ pub(super) fn reconcile(catalogue: &Catalogue, request: &mut Request) -> Result<
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
     let mut refused = Vec::new();
-    let mut side = |key: &str, request: &mut Request| -> Result<(Cases, usize, usize), Failure> {
+    let mut side = |key: &str, request: &mut Request| -> Result<(Cases, u64, u64), Failure> {
         let value = request.need(key)?;
         if !matches!(value, Json::List(_)) {
             return Err(crate::wire::request::wrong(key, "a list", &value).into());
@@ -65,17 +55,18 @@ pub(super) fn reconcile(catalogue: &Catalogue, request: &mut Request) -> Result<
             path: error.path.replacen("/events", &alloc::format!("/{key}"), 1),
             ..error
         };
+        let unmapped = rows.iter().filter(|row| row.event.is_none()).count();
+        let not_facts = unmapped + bad.len();
         refused.extend(bad.into_iter().map(moved));
         for row in &mut rows {
             row.belongs.territory_at = row.belongs.territory_at.replacen("/events", &alloc::format!("/{key}"), 1);
         }
-        let unmapped = rows.iter().filter(|row| row.event.is_none()).count();
-        Ok((in_order(rows), read, unmapped))
+        Ok((in_order(rows), counted(read), counted(not_facts)))
     };
-    let (a, read_a, unmapped_a) = side("a", request)?;
-    let (b, read_b, unmapped_b) = side("b", request)?;
+    let (a, rows_a, not_facts_a) = side("a", request)?;
+    let (b, rows_b, not_facts_b) = side("b", request)?;
     let names: BTreeSet<&(String, String)> = a.keys().chain(b.keys()).collect();
-    let mut dossiers = Vec::with_capacity(names.len());
+    let (mut dossiers, mut sums) = (Vec::with_capacity(names.len()), ReconcileSums::default());
     for name in names {
         let law = catalogue.law(&name.1).map_err(|gap| Failure::from(gap).told_in(&lang))?;
         let side_of = |all: &Cases| all.get(name).map(|case| case.belongs.clone());
@@ -84,14 +75,26 @@ pub(super) fn reconcile(catalogue: &Catalogue, request: &mut Request) -> Result<
         let law =
             belongs.at(catalogue, law, first.iter().chain(&second)).map_err(|gap| Failure::from(gap).told_in(&lang))?;
         let reconciled = change::reconcile(&law, &records(&first), &records(&second));
+        sums.add(&reconciled);
         dossiers.push(Dossier { dossier: &name.0, procedure: &name.1, reconciled });
     }
     let findings = doubts(a.values().chain(b.values()).map(|case| &case.belongs), catalogue, &lang);
-    let rows = Counts { read_a, read_b, unmapped_a, unmapped_b, refused: refused.len() };
-    json(&Answer { release: catalogue.release(), lang: catalogue.language(&lang), rows, refused, findings, dossiers })
+    let summary = ReconcileSummary { rows_a, rows_b, not_facts_a, not_facts_b, ..sums.summary() };
+    json(&Answer {
+        release: catalogue.release(),
+        lang: catalogue.language(&lang),
+        summary,
+        refused,
+        findings,
+        dossiers,
+    })
 }
 
 type Cases = BTreeMap<(String, String), Case>;
+
+fn counted(rows: usize) -> u64 {
+    u64::try_from(rows).unwrap_or(u64::MAX)
+}
 
 fn events(all: &Cases, name: &(String, String)) -> Vec<Event> {
     all.get(name).into_iter().flat_map(|case| &case.events).map(|(_, _, event)| event.clone()).collect()
