@@ -105,12 +105,32 @@ pub(crate) fn exit_of(answer: &Value) -> Exit {
             let in_cases = root.list("cases").any(|case| case.list("findings").any(breaks));
             if in_cases || root.list("findings").any(is_error) || root.node("report").list("findings").any(breaks) {
                 Exit::Findings
+            } else if is_unanswered(root) {
+                Exit::NoAnswer
             } else {
                 Exit::Ok
             }
         }
         _ => Exit::BadInput,
     }
+}
+
+/// Returns whether an answer that has reports says nothing of any dossier, as an audit understands it.
+fn is_unanswered(root: Node<'_>) -> bool {
+    let says_nothing = |report: Node<'_>| {
+        let known = match report.text("outcome") {
+            "" => false,
+            "pending" => report.has("edition") || report.has("due_on"),
+            _ => true,
+        };
+        !known && !report.has("conforms")
+    };
+    if root.has("report") {
+        return says_nothing(root.node("report"));
+    }
+    // a change of law tells of cases too, but not who judged them
+    let mut cases = root.list("cases").filter(|case| case.has("judged_by")).peekable();
+    cases.peek().is_some() && cases.all(says_nothing)
 }
 
 fn failure(text: String, answer: &Value, words: &Words) -> Failure {

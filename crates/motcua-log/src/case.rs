@@ -58,7 +58,7 @@ impl Cases {
         Self { rows: Some(rows), ends, most }
     }
 
-    /// Returns how many dossiers the log names, those without a readable row included.
+    /// Returns how many dossiers the log names, those of which no row tells anything included.
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
@@ -68,11 +68,11 @@ impl Cases {
         self.ends.partition_point(|end| (*end as usize) <= rows)
     }
 
-    /// Returns the dossier of that number; nothing where it has no readable row. `room` holds its rows where they do not stand in order.
+    /// Returns the dossier of that number; nothing where no row tells anything of it. `room` holds its rows where they do not stand in order.
     pub(crate) fn case<'t, 'r>(&'r self, table: &'t Table, id: Id, room: &'r mut Vec<u32>) -> Option<Case<'t, 'r>> {
         let rows = self.rows_of(table, id, room);
         let beyond = u32::try_from(self.beyond_of(id as usize)).unwrap_or(u32::MAX);
-        (rows.len() > 0).then_some(Case { table, id, rows, beyond })
+        self.is_case(table, id).then_some(Case { table, id, rows, beyond })
     }
 
     /// Returns how many rows are not taken, being beyond those of one dossier.
@@ -83,10 +83,10 @@ impl Cases {
         (0..self.ends.len()).map(|dossier| self.beyond_of(dossier)).sum()
     }
 
-    /// Returns whether the dossier has a readable row.
-    pub(crate) fn has_rows(&self, dossier: Id) -> bool {
+    /// Returns whether the dossier has an event, or at least a row whose label is not mapped.
+    pub(crate) fn is_case(&self, table: &Table, dossier: Id) -> bool {
         let (start, end) = self.range(dossier as usize);
-        start < end
+        start < end || table.unmapped_procedure.get(dossier as usize) != NONE
     }
 
     fn beyond_of(&self, dossier: usize) -> u64 {
@@ -155,7 +155,7 @@ impl Rows<'_> {
     }
 }
 
-/// One dossier with at least one readable row.
+/// One dossier; without an event it has at least a row whose label is not mapped.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Case<'t, 'r> {
     table: &'t Table,
@@ -170,9 +170,10 @@ impl<'t, 'r> Case<'t, 'r> {
         self.table.names.dossiers.get(self.id)
     }
 
-    /// Returns the number of the procedure that the first event names.
+    /// Returns the number of the procedure that the first event names; without one, that of the first row whose label is not mapped.
     pub(crate) fn procedure(self) -> Id {
-        self.rows.get(0).map_or(NONE, |row| self.procedure_of(row))
+        let without_event = || self.table.unmapped_procedure.get(self.id as usize);
+        self.rows.get(0).map_or_else(without_event, |row| self.procedure_of(row))
     }
 
     /// Returns the index of the first event that names another procedure than the first one.
@@ -238,7 +239,7 @@ impl<'t, 'r> Case<'t, 'r> {
     }
 }
 
-/// Calls `take` with each dossier of a range that has at least one readable row, in the order in which the log first names them.
+/// Calls `take` with each dossier of a range of which a row tells anything, in the order in which the log first names them.
 ///
 /// Nothing is allocated a case: one buffer grows to the longest case that is out of order and is used again.
 pub(crate) fn for_each<'t>(

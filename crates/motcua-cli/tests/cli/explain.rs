@@ -90,6 +90,14 @@ fn a_log_without_the_dossier_is_bad_input() {
     let endless = file(folder.path(), "e.jsonl", vec![b' '; 3 << 20]);
     assert_eq!(code(&run(&["explain", &endless, "--dossier", "A"])), 1);
     assert_eq!(code(&run(&["explain", "/no/such/log.csv", "--dossier", "A"])), 1);
+    let of_no_rules = "dossier,procedure,event,at\nA,9.999,receive,2026-08-20T09:00\n";
+    let path = file(folder.path(), "unencoded.csv", of_no_rules);
+    let told = run(&["explain", &path, "--dossier", "A", "--lang", "en"]);
+    assert!(
+        text(&told.stdout).contains("the procedure asked for is not in the data"),
+        "the dossier is told all the same"
+    );
+    assert_eq!((code(&told), code(&run(&["audit", &path]))), (4, 4));
 }
 
 #[test]

@@ -133,7 +133,7 @@ impl Judge for Table {
         let offices = by.places.offices(&table.names.offices);
         let cases = Cases::of(table, u32::MAX);
         let judged = judge(table, &cases, 0..cases.len(), (&by_number, &offices), (by.options, by.stop));
-        let ids = (0..).zip(&loaded.dossiers).filter(|(id, _): &(Id, _)| cases.has_rows(*id));
+        let ids = (0..).zip(&loaded.dossiers).filter(|(id, _): &(Id, _)| cases.is_case(table, *id));
         placed(judged, ids.map(|(_, place)| *place).collect())
     }
 }

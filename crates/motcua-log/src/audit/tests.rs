@@ -391,9 +391,30 @@ fn a_dossier_under_two_procedures_is_judged_by_the_first_and_says_so() {
 }
 
 #[test]
+fn a_dossier_of_which_no_label_is_mapped_has_a_report_and_conforms_to_nothing_known() {
+    let report = csv(
+        None,
+        &[
+            EARLY,
+            "strange,H-001,greet,2026-08-05T09:00,",
+            "strange,H-404,wave,2026-08-06T09:00,",
+            "bad,H-001,receive,soon,",
+        ],
+    );
+    add_up(&report);
+    let reports = by_dossier(&report);
+    assert_eq!(reports.keys().collect::<Vec<_>>(), ["early", "strange"], "a row that cannot be read makes no dossier");
+    let strange = reports.get("strange").unwrap();
+    assert_eq!(strange.pointer("/procedure").unwrap(), "H-001", "that of the first row");
+    assert_eq!(strange.pointer("/conforms"), Some(&serde_json::Value::Null));
+    assert_eq!(strange.pointer("/findings/0/code").unwrap(), "unmapped_event");
+    assert_eq!((report.summary.dossiers, report.summary.conforms_unknown), (2, 1));
+}
+
+#[test]
 fn no_value_of_a_bad_row_comes_back() {
     let text = format!(
-        "{HEADER},detail\ncanary,H-001,canary,canary,canary,canary\nok,H-001,receive,2026-08-03T09:00,direct,\"{{\"\"canary\"\":\"\"canary\"\",\"\"code\"\":\"\"canary\"\"}}\"\n"
+        "{HEADER},detail\nnamed,H-001,canary,canary,canary,canary\nok,H-001,receive,2026-08-03T09:00,direct,\"{{\"\"canary\"\":\"\"canary\"\",\"\"code\"\":\"\"canary\"\"}}\"\n"
     );
     let report = judged(None, |auditor| {
         auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();

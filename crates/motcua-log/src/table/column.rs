@@ -35,6 +35,13 @@ impl<T: Copy + PartialEq> Sparse<T> {
         }
     }
 
+    /// Stores the value of any row that has none yet.
+    pub(crate) fn set_first(&mut self, row: usize, value: T) {
+        if value != self.absent && self.get(row) == self.absent {
+            self.set(row, value);
+        }
+    }
+
     pub(crate) fn get(&self, row: usize) -> T {
         self.values.get(row).copied().unwrap_or(self.absent)
     }
