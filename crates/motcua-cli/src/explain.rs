@@ -22,7 +22,8 @@ use crate::words::Words;
 /// After the events comes the ledger of the settlement clock: what moved the due date, and who
 /// had each working minute between start and end.
 ///
-/// Rows that cannot be read are listed on stderr and the others are told. Without `--now` nothing
+/// Rows that cannot be read are listed on stderr and the others are told; as one of them may have
+/// been the decision, nothing is then called late. Without `--now` nothing
 /// is called overdue.
 ///
 /// Exit codes: 0 no rule broken, 1 the log cannot be read or has no such dossier, 2
@@ -61,11 +62,14 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         return Err(log.failed(Failure::of(&program::UNKNOWN_DOSSIER)));
     }
     note_unknown_unit(&rules, arguments.territory.as_deref(), options.lang);
-    let mut events = Vec::new();
+    let (mut events, mut unread) = (Vec::new(), false);
     for row in rows {
         match row.problem(offset) {
             None => events.push(row.value),
-            Some(problem) => note_row(row.line, &problem, options.lang),
+            Some(problem) => {
+                unread = true;
+                note_row(row.line, &problem, options.lang);
+            }
         }
     }
     if events.is_empty() {
@@ -78,8 +82,9 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     }
     let mut request =
         json!({ "events": events, "dossier": arguments.dossier, "lang": options.lang.code(), "now": now });
-    if let (Some(day), Some(keys)) = (&arguments.as_of, request.as_object_mut()) {
-        keys.insert("as_of".to_owned(), json!(day));
+    if let Some(keys) = request.as_object_mut() {
+        keys.extend(arguments.as_of.iter().map(|day| ("as_of".to_owned(), json!(day))));
+        keys.extend(unread.then(|| ("unread".to_owned(), json!(true))));
     }
     let answer = Answer::ask(rules.catalogue(), "explain", &request, words)?;
     answer.print(options, |root, page| tell(root, rules.catalogue(), words, page))

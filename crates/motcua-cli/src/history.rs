@@ -12,7 +12,10 @@ use crate::outcome::Failure;
 use crate::rules::Rules;
 use crate::said::{Said, program};
 
-/// Returns the procedure of a dossier and its events in their order; rows that cannot be read are noted on stderr.
+/// Returns the procedure of a dossier and its events in their order.
+///
+/// # Errors
+/// Where a row of it cannot be read, which is noted on stderr: without that row nobody knows what is owed or allowed.
 pub(crate) fn events_of(log: &Path, dossier: &str, rules: &Rules, lang: Lang) -> Result<(String, Vec<Value>), Failure> {
     let log = Log::named(log)?;
     let named = |failure: Failure| log.failed(failure);
@@ -23,9 +26,11 @@ pub(crate) fn events_of(log: &Path, dossier: &str, rules: &Rules, lang: Lang) ->
     }
     let mut procedure: Option<String> = None;
     let mut events: Vec<(Moment, i64, Value)> = Vec::new();
+    let mut unread = false;
     for (row, place) in rows.into_iter().zip(0_i64..) {
         if let Some(problem) = row.problem(offset) {
             note_row(row.line, &problem, lang);
+            unread = true;
             continue;
         }
         let Value::Object(mut keys) = row.value else { continue };
@@ -39,11 +44,17 @@ pub(crate) fn events_of(log: &Path, dossier: &str, rules: &Rules, lang: Lang) ->
         let at = keys.get("at").and_then(Value::as_str).and_then(|at| Moment::parse(at, offset).ok());
         match at {
             Some(at) => events.push((at, seq, Value::Object(keys))),
-            None => note_row(row.line, &Said::Own(&program::ROW_INSTANT, vec![("key", "at".to_owned())]).into(), lang),
+            None => {
+                note_row(row.line, &Said::Own(&program::ROW_INSTANT, vec![("key", "at".to_owned())]).into(), lang);
+                unread = true;
+            }
         }
     }
     if events.is_empty() {
         return Err(named(Failure::of(&program::NO_READABLE_ROW)));
+    }
+    if unread {
+        return Err(named(Failure::of(&program::ROW_UNREAD)));
     }
     events.sort_by_key(|(at, seq, _)| (*at, *seq));
     Ok((procedure.unwrap_or_default(), events.into_iter().map(|(_, _, event)| event).collect()))

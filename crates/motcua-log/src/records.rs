@@ -111,7 +111,7 @@ impl Records {
             finished_at: row.finished,
             returned_at: row.returned,
             supplements_used: row.supplements,
-            receipt: Stated { promised_on: row.promised, ..Stated::default() },
+            receipt: Stated { promised_on: row.promised.map(Moment::day_if_midnight), ..Stated::default() },
         }
     }
 

@@ -138,6 +138,11 @@ texts! {
         en "none of the dossier's rows can be read" "correct the rows that are named on stderr; `motcua audit` lists those of the whole log";
         ar "تعذرت قراءة كل أسطر الملف" "صحّح الأسطر المذكورة أعلاه؛ والأمر `motcua audit` يسرد أسطر السجل كله";
     }
+    ROW_UNREAD = "row_unread" {
+        vi "có dòng của hồ sơ không đọc được, nên không biết đang nợ gì hay được làm gì" "sửa các dòng đã nêu ở trên; `motcua explain` kể những gì đọc được";
+        en "a row of the dossier cannot be read, so nobody knows what is owed or allowed" "correct the rows that are named on stderr; `motcua explain` tells what can be read";
+        ar "تعذرت قراءة سطر من أسطر الملف، فلا يُعرف ما هو مستحق أو جائز" "صحّح الأسطر المذكورة أعلاه؛ والأمر `motcua explain` يروي ما أمكنت قراءته";
+    }
     LOG_WITHOUT_DOSSIERS = "missing_column" {
         vi "nhật ký không có cột `dossier`" "dòng đầu tiên ghi tên các cột, cách nhau bằng dấu phẩy, chấm phẩy hoặc tab";
         en "the log has no column `dossier`" "the first line names the columns, with commas, semicolons or tabs between them";

@@ -158,14 +158,14 @@ fn a_log_of_a_spreadsheet_is_told_as_the_audit_reads_it() {
         B,2.000815,return_result,canary,receiving_officer,mẫu,\n\
         B,2.000815,return_result,2026-02-13T10:10,receiving_officer,mẫu,\n";
     let told = run(&["explain", &file(folder.path(), "commas.csv", rows), "--dossier", "B", "--lang", "en"]);
-    assert_eq!(code(&told), 2, "{}", text(&told.stderr));
+    assert_eq!(code(&told), 4, "{}", text(&told.stderr));
     assert!(text(&told.stderr).starts_with("note: line 4: "), "{}", text(&told.stderr));
     for (separator, head, below) in
         [(";", "", 0), ("\t", "", 0), (";", "sep=;\r\n", 1), ("\t", "\u{feff}# x\nsep=\t\n", 2)]
     {
         let log = file(folder.path(), "log.csv", format!("{head}{}", rows.replace(',', separator)));
         let output = run(&["explain", &log, "--dossier", "B", "--lang", "en"]);
-        assert_eq!((code(&output), text(&output.stdout)), (2, text(&told.stdout)), "{separator:?}");
+        assert_eq!((code(&output), text(&output.stdout)), (4, text(&told.stdout)), "{separator:?}");
         assert!(text(&output.stderr).starts_with(&format!("note: line {}: ", 4 + below)), "{}", text(&output.stderr));
     }
     let without = file(folder.path(), "without.csv", "case;event\nB;receive\n");
@@ -187,4 +187,20 @@ fn a_line_with_a_key_that_stands_twice_is_noted_and_not_told_in_half() {
     let told = text(&output.stderr);
     assert!(told.starts_with("note: line 2, at `/event`: a key occurs twice"), "{told}");
     assert!(!text(&output.stdout).contains("10:10"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn a_row_that_cannot_be_read_may_have_been_the_decision() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = "dossier,procedure,event,at\nD,1.004884,receive,2025-08-04T09:00\nD,1.004884,transfer,2025-08-04T10:00\nD,1.004884,approve,06/08/2025 10:00\n";
+    let path = file(folder.path(), "unread.csv", rows);
+    let now = ["--now", "2025-09-01T08:00", "--lang", "en"];
+    let asked = |command: &[&str]| run(&[command, &[path.as_str()], &now[..]].concat());
+    let told = asked(&["explain", "--dossier", "D"]);
+    assert_eq!((code(&told), code(&asked(&["audit"]))), (4, 4), "as the audit of the same log");
+    assert!(text(&told.stdout).contains("a row of this dossier could not be read"), "{}", text(&told.stdout));
+    assert!(!text(&told.stdout).contains("overdue"));
+    let owed = asked(&["obligations", "--dossier", "D"]);
+    assert_eq!((code(&owed), text(&owed.stdout).as_ref()), (1, ""));
+    assert!(text(&owed.stderr).contains("error[row_unread]"), "{}", text(&owed.stderr));
 }

@@ -43,13 +43,16 @@ impl<'a> Course<'a> {
         }
         let head = self.dossier.head();
         let end = head.finished_at().or_else(|| options.now.filter(|_| state.is_open()).map(Moment::from));
-        let waits = self.waits.until(end.or(self.left.filter(|_| !state.is_open())), law.calendar);
-        let due = if settled.undetermined { Due::NONE } else { head.due() };
+        let untold = self.may_have_waited(options.seen(), law);
+        let mut waits = self.waits.until(end.or(self.left.filter(|_| !state.is_open())), law.calendar);
+        if untold {
+            waits.leave_untold();
+        }
         let late = matches!(outcome, Some(Outcome::Late | Outcome::Overdue));
+        let due = if settled.undetermined { Due::NONE } else { head.due() };
         let may_extend = state.is_open() && head.received_at().is_some() && head.extensions() == Some(0);
         let cite = head.settlement_basis().and_then(|basis| law.citation(basis));
         let broken = auditor.findings.iter().any(|finding| finding.severity == Severity::Error);
-        let whole = options.unmapped == 0 && !options.unread;
         CaseReport {
             dossier,
             procedure: law.code,
@@ -57,7 +60,8 @@ impl<'a> Course<'a> {
             release: law.release,
             office: self.office,
             state,
-            conforms: if broken { Some(false) } else { (!auditor.unsure).then_some(true) }.filter(|_| whole),
+            conforms: if broken { Some(false) } else { (!auditor.unsure).then_some(true) }
+                .filter(|_| options.is_whole()),
             outcome,
             indicator_outcome: self.indicator_outcome(state, options, law, settled.put_off),
             received_at: head.received_at(),
@@ -78,7 +82,7 @@ impl<'a> Course<'a> {
             term: head.term(law),
             term_act: cite.map(|cite| cite.act.as_str()).filter(|act| !act.is_empty()),
             term_article: cite.and_then(|cite| cite.article.as_deref()),
-            supplements: head.supplements(),
+            supplements: head.supplements().filter(|asked| *asked > 0 || !untold),
             apology_by: if may_extend && due.on().is_some() { head.notice_day(law).ok().flatten() } else { None },
             visits: self.visits.count(),
             judged_by: law.judged_by(),
@@ -96,13 +100,19 @@ impl<'a> Course<'a> {
             auditor.find(Note::NotObserved.as_str(), Severity::Info, head.settlement_basis(), [Due::NONE; 2]);
         };
         match head.outcome(state, options.now, law) {
+            _ if self.contradicted => open,
+            Ok(Some(Outcome::Late | Outcome::Overdue)) if !options.is_whole() => Settled { put_off: true, ..open },
             // A decision that the log does not record may have been there in time.
             Ok(Some(Outcome::Overdue)) if !observed::decisions(options.observed) => {
                 leave_unobserved();
                 open
             }
-            Ok(Some(Outcome::Late | Outcome::Overdue)) if options.unread => Settled { put_off: true, ..open },
-            // A supplement or a verification that the log does not record may have put the day off.
+            // The date that the record tells may be a new one, given in time.
+            Ok(Some(Outcome::Late | Outcome::Overdue)) if self.may_keep_a_new_date(options.now, law) => {
+                auditor.gap("unknown_facts");
+                open
+            }
+            // A supplement, a verification or a new date that the log does not record may have put the day off.
             Ok(Some(Outcome::Late | Outcome::Overdue)) if self.may_be_put_off(options, law) => {
                 leave_unobserved();
                 Settled { put_off: true, ..open }
@@ -121,8 +131,11 @@ impl<'a> Course<'a> {
 
     /// Returns the outcome in the reading of the service-quality index.
     fn indicator_outcome(&self, state: State, options: &AuditOptions, law: &Law<'_>, put_off: bool) -> Option<Outcome> {
+        if self.contradicted {
+            return None;
+        }
         let mut waits = self.waits;
-        if options.unread || self.may_have_waited(options.observed, law) {
+        if self.may_have_waited(options.seen(), law) {
             waits.leave_untold();
         }
         let head = self.dossier.head();
@@ -134,9 +147,19 @@ impl<'a> Course<'a> {
             late && !options.observed.contains(E::VerifyBegin) && self.may_be_lengthened(options.now, law)
         };
         let outcome = outcome.filter(|outcome| head.promised_on().is_some() || !(put_off || verified(outcome)));
-        // A new date that nobody stated takes the place of the promise.
+        // A new date that nobody stated takes the place of the promise, and so may one that the log does not record.
         let new_date_unknown = head.extensions().is_some_and(|set| set > 0) && head.promised_on().is_none();
-        let outcome = outcome.filter(|_| !new_date_unknown);
+        let new_date_unseen = |outcome: &Outcome| {
+            matches!(outcome, Outcome::Late | Outcome::Overdue) && self.may_be_extended(options.seen(), law)
+        };
+        let outcome = outcome.filter(|outcome| !new_date_unknown && !new_date_unseen(outcome));
+        // A date that may not hold tells as little, and a term that was lengthened after a wait is not that of the receipt.
+        let by_term = head.promised_on().is_none() && self.lengthened_later;
+        let outcome = outcome.filter(|outcome| {
+            !head.promise_in_doubt() && !(by_term && matches!(outcome, Outcome::Late | Outcome::Overdue))
+        });
+        // What is not settled may have been, by a decision that the log does not record.
+        let outcome = outcome.filter(|outcome| *outcome != Outcome::Overdue || observed::decisions(options.seen()));
         // A supplement that the log does not record may have come.
         let waits_on = options.observed.contains(E::Supplement) || state != State::AwaitingSupplement;
         outcome.filter(|outcome| waits_on || *outcome == Outcome::Late)
@@ -168,7 +191,7 @@ impl<'a> Course<'a> {
         let owed = prepared.policies.apology == Some(true) && head.apology_was_owed(end.into(), law);
         if owed && !self.extension_tried && head.extensions() == Some(0) {
             let basis = Some(head.at(Row::Clock(ClockId::Apology)));
-            if options.observed.contains(E::Extend) {
+            if auditor.observed.contains(E::Extend) {
                 auditor.find(Note::ApologyMissing.as_str(), Severity::Error, basis, dates);
             } else {
                 auditor.find(Note::NotObserved.as_str(), Severity::Info, basis, dates);

@@ -37,11 +37,23 @@ pub struct AuditOptions {
     pub now: Option<DateTime>,
     /// The events that the source records at all.
     pub observed: EventSet,
-    /// How many events of this dossier have a label that is not mapped; with any, it is open whether the dossier conforms.
+    /// How many events of this dossier have a label that is not mapped: any of them may have been the decision, or what put the day off, so nobody
+    /// calls the dossier late or a step missing, and it is open whether it conforms.
     pub unmapped: u32,
-    /// Whether an event of this dossier could not be read: it may have been the decision, or what put the day off, so nobody calls the dossier late,
-    /// and it is open whether it conforms.
+    /// Whether an event of this dossier could not be read, which leaves as much open.
     pub unread: bool,
+}
+
+impl AuditOptions {
+    /// Returns whether every row of the dossier was understood.
+    const fn is_whole(&self) -> bool {
+        self.unmapped == 0 && !self.unread
+    }
+
+    /// Returns the events of which it tells something that they are not there: none where a row was not understood, as it may be any of them.
+    const fn seen(&self) -> EventSet {
+        if self.is_whole() { self.observed } else { EventSet::NONE }
+    }
 }
 
 impl Default for AuditOptions {
@@ -94,7 +106,7 @@ pub(crate) fn audit_with<'a>(
     options: &AuditOptions,
     watch: impl FnMut(u32, &Fact<'a>, &Walk),
 ) -> CaseReport<'a> {
-    run(Auditor::new(law, &mut Known::of(law), None, options.observed), dossier, facts, options, watch)
+    run(Auditor::new(law, &mut Known::of(law), None, options.seen()), dossier, facts, options, watch)
 }
 
 /// Lets an auditor take in the facts of one dossier.
@@ -137,12 +149,18 @@ struct Course<'a> {
     office: Option<&'a str>,
     /// The due instant of the first term.
     first_due: Due,
+    /// Whether a verification lengthened the term after it was taken down.
+    lengthened_later: bool,
     /// The event that decided.
     finish: Option<(u32, Moment)>,
     /// The last event that moved the dossier.
     left: Option<Moment>,
     /// Whether anybody tried to set a new date.
     extension_tried: bool,
+    /// The date that may be a new one, given in time: nobody tells when it was given.
+    new_date: Due,
+    /// Whether the source contradicts itself: nobody knows how the dossier ended.
+    contradicted: bool,
 }
 
 impl<'a> Course<'a> {
@@ -153,9 +171,12 @@ impl<'a> Course<'a> {
             visits: Visits::NONE,
             office: None,
             first_due: Due::NONE,
+            lengthened_later: false,
             finish: None,
             left: None,
             extension_tried: false,
+            new_date: Due::NONE,
+            contradicted: false,
         }
     }
 
@@ -192,6 +213,7 @@ impl<'a> Course<'a> {
                 let of_new_date = [C::ExtensionAlreadyUsed, C::ExtensionTooLate, C::ExtensionNotLater];
                 self.extension_tried |= of_new_date.contains(&rejection.code);
                 auditor.reject(&rejection);
+                self.end_the_wait(before, fact, auditor);
                 self.go_on(fact, auditor.law);
             }
             Err(ApplyError::Gap(gap)) => {
@@ -219,8 +241,21 @@ impl<'a> Course<'a> {
                 self.waits.take_over(self.dossier.head().supplements());
             }
             // after a wait the term that runs is no longer the first
-            E::Receive | E::Arrive | E::VerifyBegin if !self.waits.any() => self.first_due = self.dossier.head().due(),
-            E::Approve | E::Refuse | E::Decide if self.dossier.head().finished_at() == Some(fact.at) => {
+            E::Receive if self.dossier.head().received_at() == Some(fact.at) && !self.waits.any() => {
+                self.waits = Waits::NONE;
+                self.first_due = self.dossier.head().due();
+            }
+            E::Receive | E::Arrive if !self.waits.any() => self.first_due = self.dossier.head().due(),
+            E::VerifyBegin if self.dossier.head().is_lengthened() => {
+                if self.waits.any() {
+                    self.lengthened_later = true;
+                } else {
+                    self.first_due = self.dossier.head().due();
+                }
+            }
+            E::Approve | E::Refuse | E::Decide
+                if self.finish.is_none() && self.dossier.head().finished_at() == Some(fact.at) =>
+            {
                 self.finish = auditor.event;
             }
             E::Reopen => self.finish = None,
@@ -238,6 +273,16 @@ impl<'a> Course<'a> {
             && head.received_at().is_some()
         {
             self.dossier.land(State::InProcess, fact.at);
+        }
+    }
+
+    /// Takes note of what a rejected event says of a wait for a payment: one that was paid is over, one that was left may be.
+    fn end_the_wait(&mut self, before: State, fact: &Fact<'_>, auditor: &mut Auditor<'_, 'a>) {
+        let head = self.dossier.head_mut();
+        if fact.event == E::Pay {
+            head.end_the_payment(fact.at, auditor);
+        } else if before == State::AwaitingPayment {
+            head.leave_the_wait_doubtfully();
         }
     }
 

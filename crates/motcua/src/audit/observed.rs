@@ -78,14 +78,14 @@ impl<'a> Course<'a> {
         let head = self.dossier.head();
         self.find_matters_that_ran_out(state, options, auditor);
         self.find_papers_that_did_not_arrive(state, options, auditor);
-        let observed = |events: &[E]| events.iter().all(|event| options.observed.contains(*event));
+        let seen = |events: &[E]| events.iter().all(|event| options.seen().contains(*event));
         let (clock, note, due, told) = match state {
             State::Submitted => {
-                let answers = observed(&[E::Receive, E::RequestCorrection, E::Decline]);
+                let answers = seen(&[E::Receive, E::RequestCorrection, E::Decline]);
                 (ClockId::Answer, Note::AnswerLate, head.answer_due(auditor.law), answers)
             }
             State::Received => {
-                (ClockId::Transfer, Note::TransferLate, head.transfer_due(auditor.law), observed(&[E::Transfer]))
+                (ClockId::Transfer, Note::TransferLate, head.transfer_due(auditor.law), seen(&[E::Transfer]))
             }
             _ => return,
         };
@@ -93,10 +93,16 @@ impl<'a> Course<'a> {
             return;
         };
         let now = Mark::from(Moment::from(now));
-        let Ok(Some(reckoned)) = due else { return };
+        let reckoned = match due {
+            Ok(Some(reckoned)) => reckoned,
+            Ok(None) => return,
+            Err(doubt) => return auditor.gap(doubt.code()),
+        };
         let ran_out = head.ran_out(auditor.law, clock, (head.clock_start(clock), now), reckoned.due);
-        if let Err(doubt) = &ran_out {
-            auditor.gap(doubt.code());
+        match &ran_out {
+            Err(doubt) => auditor.gap(doubt.code()),
+            Ok(None) => auditor.gap("unknown_facts"),
+            Ok(Some(_)) => {}
         }
         if ran_out == Ok(Some(true)) {
             let (code, severity) = if told { (note, Severity::Error) } else { (Note::NotObserved, Severity::Info) };
@@ -109,6 +115,7 @@ impl Course<'_> {
     /// Returns whether what is late may be in time after all, by an event of a kind that the log does not record.
     pub(super) fn may_be_put_off(&self, options: &AuditOptions, law: &Law<'_>) -> bool {
         self.may_have_waited(options.observed, law)
+            || self.may_be_extended(options.observed, law)
             || (!options.observed.contains(E::VerifyBegin) && self.may_be_lengthened(options.now, law))
     }
 
@@ -116,6 +123,23 @@ impl Course<'_> {
     pub(super) fn may_have_waited(&self, observed: EventSet, law: &Law<'_>) -> bool {
         let came = observed.contains(E::Supplement) && self.dossier.head().finished_at().is_some();
         !observed.contains(E::RequestSupplement) && !came && self.may_be_supplemented(law)
+    }
+
+    /// Returns whether a new date may have been given of which the log tells nothing.
+    pub(super) fn may_be_extended(&self, observed: EventSet, law: &Law<'_>) -> bool {
+        !observed.contains(E::Extend) && self.dossier.head().extensions() != Some(1) && self.has_new_dates(law)
+    }
+
+    /// Returns whether what is late by the term is in time by the date that may be a new one.
+    pub(super) fn may_keep_a_new_date(&self, now: Option<DateTime>, law: &Law<'_>) -> bool {
+        let end = self.dossier.head().finished_at().or(now.map(Moment::from));
+        self.new_date.passed_by(end.into()) == Some(false) && self.has_new_dates(law)
+    }
+
+    /// Returns whether the law lets a new date be given.
+    fn has_new_dates(&self, law: &Law<'_>) -> bool {
+        let prepared = self.dossier.head().prepared(law);
+        prepared.is_none_or(|prepared| prepared.event(E::Extend).is_some())
     }
 
     /// Returns whether the law lets a supplement put the day off.
@@ -144,7 +168,7 @@ impl Course<'_> {
             auditor.gap(doubt.code());
         }
         if ran_out == Ok(Some(true)) {
-            let note = if options.observed.contains(E::Arrive) { Note::ForwardLate } else { Note::NotObserved };
+            let note = if options.seen().contains(E::Arrive) { Note::ForwardLate } else { Note::NotObserved };
             let basis = Some(head.at(Row::Clock(ClockId::Forward)));
             auditor.find(note.as_str(), severity(note), basis, [reckoned.due, Due::NONE]);
         }

@@ -4,7 +4,7 @@ use super::auditor::Auditor;
 use super::known::Known;
 use super::{AuditOptions, CaseFinding, CaseReport, Course};
 use crate::civil::Moment;
-use crate::dossier::{Fact, Law, Mark, Note, Outcome, Stated};
+use crate::dossier::{Due, Fact, Law, Mark, Note, Outcome, Stated};
 use crate::law::Channel;
 use crate::lifecycle::{EventKind as E, EventSet, State, landing};
 use crate::procedure::Severity;
@@ -53,7 +53,8 @@ const DATED: [E; 8] =
 ///
 /// The settlement term is counted from the receipt. A supplement may have started it anew: where the record does not tell how many there were, a late
 /// result has the finding `not_observed` beside it, and no outcome where the source is said not to observe supplements at all; so too where a
-/// verification may have lengthened the term. An end without a result (national code 8) is reported as stopped.
+/// verification or a new date may have put the day off; a promised date after the term may be such a new date. An end without a result (national
+/// code 8) is reported as stopped; it may have been a wait for a supplement that ended, in which nothing is due.
 ///
 /// ```
 /// use motcua::audit::{AuditOptions, Record, Status, audit_record};
@@ -96,16 +97,21 @@ pub fn audit_record<'a>(law: &Law<'a>, record: &Record<'a>, options: &AuditOptio
     course.take(record, state, &mut auditor);
     // what the source is not said to leave out, or the record tells, leaves a late result late, and the doubt stands beside it
     let supplements = record.supplements_used.map(|_| E::RequestSupplement);
-    let told = [E::VerifyBegin, E::RequestSupplement].into_iter().filter(|event| options.observed.contains(*event));
+    let told =
+        [E::VerifyBegin, E::RequestSupplement, E::Extend].into_iter().filter(|event| options.observed.contains(*event));
     let closing = told.chain(supplements).fold(observed, EventSet::with);
+    course.contradicted = contradicts(state, record);
     let mut report = course.close(record.dossier, &AuditOptions { observed: closing, ..*options }, auditor);
     if state_unknown {
         report.leave_open("status_unknown");
     }
-    if contradicts(state, record) {
+    if course.contradicted {
         report.leave_open("record_contradicts");
     } else if ended_at_an_unknown_instant(state, record) {
         report.leave_open("unknown_facts");
+    }
+    if report.outcome.is_none() && !course.contradicted {
+        report.outcome = course.outcome_by_the_first_term(record, options);
     }
     let late = matches!(report.outcome, Some(Outcome::Late | Outcome::Overdue));
     let untold = record.supplements_used.is_none() && course.may_be_supplemented(law);
@@ -137,6 +143,13 @@ impl Record<'_> {
         }
         if has(State::Stopped) { Some(State::Stopped) } else { states.next() }
     }
+
+    /// Returns whether it may have ended without a result because a supplement that was asked for did not come.
+    fn may_have_waited(&self, state: Option<State>) -> bool {
+        let by_code = matches!(self.status, Some(Status::Code(_)));
+        let may_have = state == Some(State::Closed) || (state == Some(State::Stopped) && by_code);
+        may_have && self.supplements_used != Some(0)
+    }
 }
 
 impl<'a> Course<'a> {
@@ -160,13 +173,16 @@ impl<'a> Course<'a> {
             self.go(&fact(E::Submit, submitted), auditor);
         }
         self.go(&Fact { detail: Some(&record.receipt), ..fact(E::Receive, received) }, auditor);
+        self.new_date = record.receipt.promised_on.map_or(Due::NONE, Due::stated);
         // the receipt is no end, wherever the record says that the dossier stands
         self.left = None;
         let waiting = state == Some(State::AwaitingSupplement);
         let told = record.supplements_used.map_or(u8::from(waiting), |used| used.max(u8::from(waiting)));
         self.waits.take_over(Some(told));
         let head = self.dossier.head_mut();
-        head.count_supplements(record.supplements_used);
+        // the one that is waited for is not over
+        let over = |asked: u8| asked.saturating_sub(u8::from(waiting));
+        head.count_supplements(record.supplements_used.map(over));
         match state {
             Some(State::AwaitingSupplement) => head.await_supplement(received),
             Some(State::AwaitingPayment) => head.await_payment(received, auditor),
@@ -176,6 +192,10 @@ impl<'a> Course<'a> {
             (Some(State::Withdrawn), Some(finished)) => self.go(&fact(E::Withdraw, finished), auditor),
             (Some(State::Stopped | State::Closed), Some(finished)) => {
                 self.dossier.land(State::InProcess, received);
+                if record.may_have_waited(state) {
+                    self.waits.leave_untold();
+                    self.dossier.head_mut().may_have_waited();
+                }
                 self.dossier.head_mut().end_without_result(finished);
                 self.left = Some(finished);
             }
@@ -196,6 +216,17 @@ impl<'a> Course<'a> {
         }
         if let Some(state) = state.filter(|state| *state != self.dossier.state() && !before_receipt(*state)) {
             self.dossier.land(state, received);
+        }
+    }
+
+    /// Returns the outcome that holds however often the term started anew, which only puts the day off: what the first term has early, or not yet due.
+    fn outcome_by_the_first_term(&self, record: &Record<'_>, options: &AuditOptions) -> Option<Outcome> {
+        let (first, _) = self.first_due.ends()?;
+        let end = record.finished_at.or(record.returned_at).filter(|_| !before_receipt(self.dossier.state()));
+        match end {
+            Some(end) => (end.date() < first.date()).then_some(Outcome::Early),
+            None if !self.dossier.state().is_open() => None,
+            None => options.now.filter(|now| *now <= first).map(|_| Outcome::Pending),
         }
     }
 
@@ -225,9 +256,12 @@ const fn before_receipt(state: State) -> bool {
     matches!(state, State::Draft | State::Submitted | State::AwaitingCorrection | State::Declined)
 }
 
-/// Returns whether the status says one thing and the dates another.
+/// Returns whether the status says one thing and the dates, or the supplements, another.
 fn contradicts(state: Option<State>, record: &Record<'_>) -> bool {
     let Some(state) = state else { return false };
+    if state == State::Closed && record.supplements_used == Some(0) {
+        return true;
+    }
     let has_result = matches!(state, State::Decided | State::Returned);
     (state.is_open() && !has_result && (record.finished_at.is_some() || record.returned_at.is_some()))
         || (before_receipt(state) && record.received_at.is_some())

@@ -31,7 +31,7 @@ impl<'a> Series<'a> {
         facts: impl IntoIterator<Item = Fact<'a>>,
         options: &AuditOptions,
     ) -> CaseReport<'a> {
-        let auditor = Auditor::new(&self.law, &mut self.known, Some(reckonings), options.observed);
+        let auditor = Auditor::new(&self.law, &mut self.known, Some(reckonings), options.seen());
         run(auditor, dossier, facts, options, |_, _, _| {})
     }
 }

@@ -59,6 +59,12 @@ impl Moment {
         self.at.date()
     }
 
+    /// Returns the day alone where the moment is midnight, as columns of instants hold a day.
+    #[must_use]
+    pub fn day_if_midnight(self) -> Self {
+        if self.at == DateTime::start_of(self.date()) { self.date().into() } else { self }
+    }
+
     /// Returns whether both cannot be one moment; a day without its hour may be any moment of that day.
     pub(crate) fn differs(self, other: Self) -> bool {
         if self.hour_known && other.hour_known { self.at != other.at } else { self.date() != other.date() }

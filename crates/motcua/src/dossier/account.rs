@@ -26,6 +26,7 @@ pub(crate) enum Going {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Account {
     pub(crate) going: Going,
+    pub(crate) received: Option<Moment>,
     pub(crate) start: Option<Moment>,
     pub(crate) due: Due,
     /// The row of its term.
@@ -38,8 +39,15 @@ pub(crate) struct Account {
 
 impl Account {
     /// Nothing has happened.
-    pub(crate) const NEW: Self =
-        Self { going: Going::Idle, start: None, due: Due::NONE, basis: None, set_by: None, settler: None };
+    pub(crate) const NEW: Self = Self {
+        going: Going::Idle,
+        received: None,
+        start: None,
+        due: Due::NONE,
+        basis: None,
+        set_by: None,
+        settler: None,
+    };
 }
 
 impl Head {
@@ -55,6 +63,7 @@ impl Head {
         };
         Account {
             going,
+            received: self.received.get(),
             start: self.settlement.start.get(),
             due: self.settlement.first.due,
             basis: self.settlement_basis(),

@@ -253,8 +253,8 @@ impl Stated {
             _ => Err(EventError::Wrong { path, expected: "true or false" }),
         };
         match place {
-            0 => self.promised_on = moment("detail.promised_on")?,
-            1 => self.new_due_on = moment("detail.new_due_on")?,
+            0 => self.promised_on = moment("detail.promised_on")?.map(Moment::day_if_midnight),
+            1 => self.new_due_on = moment("detail.new_due_on")?.map(Moment::day_if_midnight),
             2 => self.received_at = moment("detail.received_at")?,
             3 => self.signature = signature("detail.signature")?,
             4 => self.non_territorial = flag("detail.non_territorial")?,

@@ -38,6 +38,8 @@ pub struct Head {
     pub(super) submitted: Mark,
     pub(super) received: Mark,
     pub(super) promised: Mark,
+    /// Whether the date that was set anew may not hold.
+    pub(super) promise_in_doubt: bool,
     pub(super) finished: Mark,
     pub(super) returned: Mark,
     /// When the clocks started that run beside the settlement: K1, K2, K3, K7, K13, K14.
@@ -78,6 +80,7 @@ impl Head {
         submitted: Mark::NONE,
         received: Mark::NONE,
         promised: Mark::NONE,
+        promise_in_doubt: false,
         finished: Mark::NONE,
         returned: Mark::NONE,
         answer: Mark::NONE,
@@ -98,6 +101,21 @@ impl Head {
     /// Returns whether nothing is known of the dossier's earlier life.
     pub(super) const fn is_midway(&self) -> bool {
         !self.last.is_some() && self.supplements.is_none()
+    }
+
+    /// Returns whether the date that was set anew may not hold, as nobody can tell whether it was lawful.
+    pub(crate) const fn promise_in_doubt(&self) -> bool {
+        self.promise_in_doubt
+    }
+
+    /// Returns whether a verification moved the due instant.
+    pub(crate) const fn is_lengthened(&self) -> bool {
+        self.settlement.lengthened
+    }
+
+    /// Takes note that the dossier left a wait by an event that the law does not allow: nobody knows whether the wait was over.
+    pub(crate) fn leave_the_wait_doubtfully(&mut self) {
+        self.settlement.go_on_doubtfully();
     }
 
     /// Returns when the dossier was received, if that is known.

@@ -78,7 +78,8 @@ impl MatterKind {
     pub(crate) const fn matters_in(self, state: State) -> bool {
         match self {
             Self::Opinion => state.is_open(),
-            Self::Complaint(_) | Self::Payment | Self::Remittance => true,
+            Self::Payment => !state.is_terminal(),
+            Self::Complaint(_) | Self::Remittance => true,
         }
     }
 }

@@ -9,6 +9,7 @@ use super::Dossier;
 use super::assumed::Assumptions;
 use super::law::{Basis, Law, Row};
 use super::mark::Due;
+use super::rejection::Doubt;
 use crate::civil::{Date, DateTime, Moment};
 use crate::error::Gap;
 use crate::lifecycle::{ClockId, EventKind as E, Holder, State};
@@ -133,7 +134,8 @@ impl Dossier {
                     E::Supplement,
                     head.supplement_due(law),
                 );
-                let lapsed = supplement.overdue == Some(true);
+                let closes = head.prepared(law).is_some_and(|prepared| prepared.event(E::Close).is_some());
+                let lapsed = closes && supplement.overdue == Some(true);
                 out.push(supplement);
                 if lapsed {
                     out.push(list.plain("close", Holder::ReceivingCentre, E::Close));
@@ -149,7 +151,11 @@ impl Dossier {
                     return list.matters(self, out);
                 }
                 let row = Row::Event(E::ReturnResult);
-                let due = Ok(promised.or(by_term));
+                // Where the law leaves open whether some time counted, the term may have ended on another day.
+                let due = match head.settlement.split.filter(|_| by_term.is_some() && head.settlement.has_two_ends()) {
+                    Some(choice) => Err(Doubt::Policy(choice)),
+                    None => Ok(promised.or(by_term)),
+                };
                 let owed = list.with("return_result", Holder::ReceivingCentre, None, due, row, E::ReturnResult);
                 let basis = by_term.map_or(owed.basis, |_| head.due_basis(law));
                 out.push(Obligation { basis, ..owed });

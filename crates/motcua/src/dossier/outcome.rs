@@ -81,6 +81,10 @@ impl Head {
         if settlement.waits() && !settlement.surely_waits(now) {
             return Err(Doubt::Fact("requested_at"));
         }
+        // What took it out of the wait was rejected: nobody knows whether the clock runs again.
+        if settlement.waits() && state != State::AwaitingSupplement {
+            return Err(Doubt::Fact("supplemented_at"));
+        }
         let mut watched = *settlement;
         watched.watch(state, now);
         let open = |track: &Track| match track.missed {

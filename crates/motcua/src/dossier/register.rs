@@ -15,9 +15,9 @@ impl Head {
         }
     }
 
-    /// Waits for a supplement since a time that is not known, from the receipt on at the earliest: nothing is due.
+    /// Waits for one more supplement since a time that is not known, from the receipt on at the earliest: nothing is due.
     pub(crate) fn await_supplement(&mut self, received: Moment) {
-        self.supplements = self.supplements.map(|used| used.max(1));
+        self.supplements = self.supplements.map(|used| used.saturating_add(1));
         self.settlement.wait(received.into(), true);
     }
 
@@ -26,6 +26,26 @@ impl Head {
         if self.pauses(Pause::Payment, true, received.into(), judge).is_err() {
             self.settlement = Settlement::lost();
         }
+    }
+
+    /// Forgets what a foreign record left unsaid: supplements, new dates and the term are counted from the receipt on.
+    pub(crate) fn begins_with_the_receipt(&mut self) {
+        if self.supplements.is_none() || self.extensions.is_none() {
+            (self.supplements, self.extensions) = (Some(0), Some(0));
+            self.settlement = Settlement::NEW;
+        }
+    }
+
+    /// Takes note that a payment came, where that could not move the dossier; what cannot be reckoned loses the clock.
+    pub(crate) fn end_the_payment<'a>(&mut self, at: Moment, judge: &mut impl Judge<'a>) {
+        if self.pauses(Pause::Payment, false, at.into(), judge).is_err() {
+            self.settlement = Settlement::lost();
+        }
+    }
+
+    /// Takes note that it waited for something before the end, and nobody knows since when.
+    pub(crate) fn may_have_waited(&mut self) {
+        self.settlement = Settlement::lost();
     }
 
     /// Ends without a result.

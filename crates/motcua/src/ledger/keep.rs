@@ -262,7 +262,7 @@ impl<'l, 'a> Keeper<'l, 'a> {
 
     /// Returns the rule and the article of a row of the law in force at a step.
     fn by_row(&self, step: &Step, row: Row, rule: String) -> (String, Option<&'a Citation>) {
-        let pin = self.law.pin(step.account.start.map(Moment::date), step.at.date());
+        let pin = self.law.pin(step.account.received.map(Moment::date), step.at.date());
         (rule, self.law.citation(pin.at(row)))
     }
 

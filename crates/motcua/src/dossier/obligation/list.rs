@@ -182,10 +182,22 @@ impl<'a> List<'_, 'a> {
         let is_due = matches!(due, Ok(Some(_)));
         let owed = self.with("settle", who, Some(clock), due, row, E::Approve);
         let basis = if is_due { head.due_basis(self.law) } else { owed.basis };
-        out.push(Obligation { basis, ..owed });
+        // What ran out before a supplement or a verification moved the day stays late.
+        let missed = is_due && head.settlement.is_missed();
+        if missed {
+            out.push(Obligation {
+                basis,
+                overdue: Some(true),
+                working_days_left: None,
+                working_minutes_left: None,
+                ..owed
+            });
+        } else {
+            out.push(Obligation { basis, ..owed });
+        }
         self.appointment(out);
         let has_clock = head.prepared(self.law).and_then(|prepared| prepared.clock(ClockId::Apology));
-        if let (Some(rule), Some(0), true) = (has_clock, head.extensions, head.settlement.is_running())
+        if let (Some(rule), Some(0), true) = (has_clock, head.extensions, head.settlement.is_running() && !missed)
             && let Ok(Some(day)) = head.notice_day(self.law)
         {
             let clock = Some(ClockId::Apology);

@@ -161,6 +161,7 @@ pub(super) fn receive<'a>(
         head.receipt_inferred = true;
     } else {
         head.received = fact.at.into();
+        head.begins_with_the_receipt();
     }
     head.promised = stated.promised_on.into();
     head.non_territorial = stated.non_territorial.or(head.non_territorial);

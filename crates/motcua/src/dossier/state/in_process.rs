@@ -106,6 +106,10 @@ impl InProcess {
         let prepared = head.prepared(judge.law());
         let (inferred, since) = (judge.infers(), head.last);
         let mut sure = false;
+        // What is too late in any case is refused, also where nobody knows how many were asked for.
+        if !inferred && !head.supplements.is_some() {
+            sure = notice_in_time(head, fact, judge)?;
+        }
         if let Some(prepared) = prepared.filter(|_| !inferred) {
             let policy = PolicyId::SupplementLimit;
             let rejection = head.reject(C::SupplementAlreadyRequested, HERE, fact.event, Row::Policy(policy));
@@ -113,7 +117,7 @@ impl InProcess {
             head.within(head.supplements, limit, rejection, (policy, "supplements_used"), judge)?;
             head.assume(prepared, policy);
         }
-        if !inferred {
+        if !inferred && head.supplements.is_some() {
             sure = notice_in_time(head, fact, judge)?;
         }
         // Of a clock that does not run nobody can tell what a request has stopped anyway.
@@ -153,6 +157,9 @@ impl InProcess {
     ) -> Result<Self, ApplyError> {
         let head = &mut body.head;
         let rejection = head.reject(C::ExtensionAlreadyUsed, HERE, E::Extend, Row::Policy(PolicyId::ExtensionLimit));
+        let counted = head.extensions.is_some();
+        // What is too late in any case is refused, also where nobody knows how many there were.
+        let early = if counted { None } else { Some(may_extend(head, fact, rejection, judge)?) };
         if let Some(prepared) = head.prepared(judge.law()) {
             let limit = prepared.policies.extension_limit;
             head.within(head.extensions, limit, rejection, (PolicyId::ExtensionLimit, "extensions_used"), judge)?;
@@ -161,7 +168,10 @@ impl InProcess {
                 head.assume(prepared, PolicyId::ExtensionNotice);
             }
         }
-        let Leave { readings, sure } = may_extend(head, fact, rejection, judge)?;
+        let Leave { readings, sure } = match early {
+            Some(leave) => Leave { sure: false, ..leave },
+            None => may_extend(head, fact, rejection, judge)?,
+        };
         let new = fact.stated().new_due_on;
         let old = head.settlement.first.due;
         head.tick(HERE, fact, judge)?;
@@ -174,6 +184,7 @@ impl InProcess {
         // Where nobody can tell whether it was lawful, either date may be the one that holds.
         head.settlement.extend(if sure { due } else { old.hull(due) }, fact.at.into(), readings);
         head.promised = new.into();
+        head.promise_in_doubt = !sure || readings != [true; 2];
         let now = if readings[0] { due } else { head.settlement.first.due };
         judge.note(Note::Extended, head.at(Row::Event(E::Extend)), [old, now]);
         Ok(self)

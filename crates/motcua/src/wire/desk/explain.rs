@@ -12,11 +12,11 @@ use crate::catalogue::Catalogue;
 use crate::civil::{Date, DateTime};
 use crate::dossier::{Event, Law};
 use crate::explain::{Explanation, explain as tell};
-use crate::input::InputError;
+use crate::input::{InputError, Json};
 use crate::lifecycle::EventSet;
 use crate::wire::answer::{Failure, json};
 use crate::wire::check::language;
-use crate::wire::request::Request;
+use crate::wire::request::{Request, wrong};
 
 #[derive(Serialize)]
 struct Told<'a> {
@@ -29,15 +29,20 @@ struct Told<'a> {
     explanation: Explanation<'a>,
 }
 
-/// `{events: [{dossier, procedure, event, at, …}], dossier?, now?, as_of?, lang?}`: one dossier's timeline and the ledger of its clock; `dossier`
+/// `{events: [{dossier, procedure, event, at, …}], dossier?, unread?, now?, as_of?, lang?}`: one dossier's timeline and the ledger of its clock; `dossier`
 /// may be left out where there is only one. With `as_of` only what was recorded and announced up to that day is known, and the day's end is
-/// the latest `now`.
+/// the latest `now`. `unread` says that rows of the dossier could not be read, which leaves open what they may have told.
 pub(super) fn explain(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
     let now = request.moment("now", offset)?.map(instant);
     let as_of = request.date("as_of")?;
     let wanted = request.text("dossier")?;
+    let unread = match request.take("unread") {
+        None => false,
+        Some(Json::Bool(unread)) => unread,
+        Some(other) => return Err(wrong("unread", "true or false", &other).into()),
+    };
     let Rows { rows, refused, .. } = rows(request.need("events")?, offset)?;
     if let Some(error) = refused.into_iter().next() {
         return Err(error.into());
@@ -57,8 +62,7 @@ pub(super) fn explain(catalogue: &Catalogue, request: &mut Request) -> Result<St
     let law = case.law(catalogue, law).map_err(|gap| Failure::from(gap).told_in(&lang))?;
     let calendar = as_of.map(|day| law.calendar.as_known_on(day));
     let law = Law { calendar: calendar.as_ref().unwrap_or(law.calendar), ..law };
-    let options =
-        AuditOptions { now: known_now(now, as_of), observed: EventSet::ALL, unmapped: case.unmapped, unread: false };
+    let options = AuditOptions { now: known_now(now, as_of), observed: EventSet::ALL, unmapped: case.unmapped, unread };
     let known = |event: &&Event| as_of.is_none_or(|day| event.recorded_at.unwrap_or(event.at).date() <= day);
     let events = case.events.iter().map(|(_, _, event)| event).filter(known);
     let mut explanation = tell(&law, dossier, events.map(Event::fact), &options, as_of);
