@@ -189,6 +189,9 @@ faults! {
     BodyOfOneLaw = "unknown_body", "one of the laws does not encode the working hours of this body", "give the id of a body that both laws encode, or none";
 
     RegisterKey = "bad_row", "the row has a key or value that its kind does not know", "a row is `{\"kind\": \"procedure\" | \"dossier\" | \"complaint\" | \"report\", …}` with the keys of its kind";
+    RegisterLacks { key: &'static str } = "key_missing", "the row lacks `{key}`, without which it counts nowhere", "state `{key}`";
+    RegisterTwice = "duplicate_dossier", "the dossier has a row already", "keep one row of kind `dossier` a dossier";
+    RegisterOrder = "dates_contradict", "a later step of the row stands before an earlier one", "correct the dates: decided before public, received before answered, answered before published";
     RegisterJson = "bad_row", "the row is no JSON object", "a row is `{\"kind\": \"procedure\" | \"dossier\" | \"complaint\" | \"report\", …}` with the keys of its kind";
     RegisterRowTooLong { most: usize } = "row_too_long", "the row has more than {most} bytes", "write one row a line";
     RegisterInstant = "not_a_moment", "an instant of the row is no date or date-time", "write `2026-02-13`, or `2026-02-13T15:20` with or without an offset";

@@ -81,7 +81,7 @@ impl Terms {
     /// Adds the term of a procedure, for one channel or for every one; its unit may be in words of the catalogue's languages.
     ///
     /// # Errors
-    /// `bad_terms` if the term is not understood.
+    /// `bad_terms` if the term is not understood, or counts backward.
     pub fn add(
         &mut self,
         procedure: &str,
@@ -89,8 +89,9 @@ impl Terms {
         term: &str,
         catalogue: &Catalogue,
     ) -> Result<(), LogError> {
-        let read = catalogue.term(term);
-        let term = read.map_err(|_| Fault::TermNotUnderstood { procedure: procedure.to_owned() })?;
+        // a settlement is due after its receipt
+        let read = catalogue.term(term).ok().filter(|term| !term.is_before());
+        let term = read.ok_or_else(|| Fault::TermNotUnderstood { procedure: procedure.to_owned() })?;
         let citation = Citation { act: String::new(), article: None, clause: None };
         let rules = &mut self.0.entry(procedure.to_owned()).or_default().rules;
         rules.push(TermRule {

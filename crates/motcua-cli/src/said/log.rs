@@ -193,6 +193,12 @@ pairs! {
 
         "RegisterKey": "dòng có khóa hoặc giá trị mà loại dòng này không có", "mỗi dòng là `{\"kind\": \"procedure\" | \"dossier\" | \"complaint\" | \"report\", …}` với các khóa của loại đó";
             "في السطر مفتاح أو قيمة لا يعرفها نوعه", "السطر هو `{\"kind\": \"procedure\" | \"dossier\" | \"complaint\" | \"report\", …}` بمفاتيح نوعه";
+        "RegisterLacks": "dòng thiếu `{key}` nên không tính được vào đâu", "điền `{key}`";
+            "ينقص السطر `{key}` فلا يُحسب في موضع", "اذكر `{key}`";
+        "RegisterTwice": "hồ sơ này đã có một dòng", "giữ mỗi hồ sơ một dòng loại `dossier`";
+            "للملف سطر من قبل", "أبقِ سطرًا واحدًا من نوع `dossier` لكل ملف";
+        "RegisterOrder": "trong dòng, bước sau lại có ngày trước bước trước", "sửa các ngày: quyết định trước công khai, tiếp nhận trước trả lời, trả lời trước công bố";
+            "في السطر خطوة لاحقة بتاريخ يسبق خطوة قبلها", "صحّح التواريخ: القرار قبل النشر، والتسلّم قبل الجواب، والجواب قبل نشره";
         "RegisterJson": "dòng không phải đối tượng JSON", "mỗi dòng là `{\"kind\": \"procedure\" | \"dossier\" | \"complaint\" | \"report\", …}` với các khóa của loại đó";
             "السطر ليس كائن JSON", "السطر هو `{\"kind\": \"procedure\" | \"dossier\" | \"complaint\" | \"report\", …}` بمفاتيح نوعه";
         "RegisterRowTooLong": "dòng dài hơn {most} byte", "ghi mỗi mục trên một dòng";

@@ -1,6 +1,6 @@
 //! From rows to counts, by office and month.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use motcua::calendar::Calendar;
 use motcua::civil::{Date, DateTime, Moment};
@@ -65,7 +65,14 @@ pub struct Counter<'l> {
     procedures: Publications,
     full: FullService,
     dossier_rows: bool,
+    /// The dossiers that have a row.
+    named: HashSet<String>,
     received_in_reports: BTreeMap<Key, u64>,
+}
+
+/// Returns whether one moment is surely before another; a day without its hour may be any moment of it.
+fn is_before(one: Moment, other: Moment) -> bool {
+    if one.hour_known && other.hour_known { one.at < other.at } else { one.date() < other.date() }
 }
 
 impl<'l> Counter<'l> {
@@ -84,6 +91,7 @@ impl<'l> Counter<'l> {
             procedures: Publications::default(),
             full: FullService::default(),
             dossier_rows: false,
+            named: HashSet::new(),
             received_in_reports: BTreeMap::new(),
         }
     }
@@ -124,7 +132,8 @@ impl<'l> Counter<'l> {
     /// Counts one row of the register.
     ///
     /// # Errors
-    /// [`LogError`] where an instant of the row cannot be read, or lies outside the calendar; nothing of the row is counted then.
+    /// [`LogError`] where an instant of the row cannot be read, or lies outside the calendar, where its dates contradict each other, and for a second
+    /// row of a dossier; nothing of the row is counted then.
     pub fn row(&mut self, row: Row) -> Result<(), LogError> {
         match row {
             Row::Procedure(row) => self.procedure(row),
@@ -182,6 +191,9 @@ impl<'l> Counter<'l> {
         let publish = period(PeriodId::PublishMinistry, PeriodId::PublishProvince).map(|period| period.term);
         let make_public = period(PeriodId::MakePublicMinistry, PeriodId::MakePublicProvince).map(|period| period.term);
         if let Some(decided) = row.decided_on {
+            if row.public_on.is_some_and(|public| public < decided) {
+                return Err(Fault::RegisterOrder.into());
+            }
             let effective = publish.zip(row.effective_on);
             let last = effective.map(|(term, effective)| self.end(&term, effective)).transpose()?;
             let published = last.map(|last| decided <= last);
@@ -251,21 +263,29 @@ impl<'l> Counter<'l> {
             let tally = self.tallies.entry(key).or_default();
             let (all, part) = (M::DossiersFullService, M::DossiersFullyOnline);
             let others = stated.not_full + stated.unknown;
+            // done in full in a procedure that cannot be: one of both is wrong
+            if can_be == Some(false) {
+                tally.add_many(all, 0);
+                tally.add_many(part, 0);
+                tally.leave_many_open(all, stated.full);
+                tally.leave_many_open(part, stated.full);
+                continue;
+            }
             tally.add_many(all, stated.full);
             tally.add_many(part, stated.full);
             match can_be {
                 Some(true) => tally.add_many(all, others),
-                Some(false) => {}
-                None => tally.leave_many_open(all, others),
+                _ => tally.leave_many_open(all, others),
             }
-            if can_be != Some(false) {
-                tally.leave_many_open(part, stated.unknown);
-            }
+            tally.leave_many_open(part, stated.unknown);
         }
     }
 
     fn dossier(&mut self, row: &DossierRow) -> Result<(), LogError> {
         let on = row.received_at.local(self.offset)?.date();
+        if !self.named.insert(row.dossier.clone()) {
+            return Err(Fault::RegisterTwice.into());
+        }
         let key = self.key(row.office.as_deref(), Some(on));
         self.dossier_rows = true;
         self.online.note(&key, row, row.online);
@@ -309,6 +329,10 @@ impl<'l> Counter<'l> {
         let received = row.received_at.local(self.offset)?;
         let local = |at: &Option<Instant>| at.as_ref().map(|at| at.local(self.offset)).transpose();
         let (answered, published) = (local(&row.answered_at)?, local(&row.published_at)?);
+        let steps: Vec<Moment> = [Some(received), answered, published].into_iter().flatten().collect();
+        if steps.iter().zip(steps.iter().skip(1)).any(|(first, then)| is_before(*then, *first)) {
+            return Err(Fault::RegisterOrder.into());
+        }
         let standing = self.answered(row, received, answered, published)?;
         let key = self.key(row.office.as_deref(), Some(received.date()));
         let tally = self.tallies.entry(key).or_default();

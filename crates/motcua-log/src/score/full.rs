@@ -33,8 +33,7 @@ impl FullService {
         }
     }
 
-    /// Returns what each procedure's dossiers state, with whether it can be done online in full as `service` tells of its office and code; a dossier
-    /// that was done in full could be.
+    /// Returns what each procedure's dossiers state, with whether it can be done online in full as `service` tells of its office and code.
     pub(super) fn eligible(
         self,
         service: impl Fn(Option<&str>, &str) -> Option<Service>,

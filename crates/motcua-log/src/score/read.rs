@@ -120,12 +120,19 @@ pub fn read_register(source: impl Read, counter: &mut Counter<'_>) -> Result<Reg
 
 fn row(text: &[u8]) -> Result<Row, LogError> {
     serde_json::from_slice(text).map_err(|error| {
-        // What the parser says may hold a value of the row.
+        // What the parser says may hold a value of the row; only the keys that a row needs are taken from it.
         LogError::from(match error.classify() {
-            serde_json::error::Category::Data => Fault::RegisterKey,
+            serde_json::error::Category::Data => lacking(&error.to_string()).unwrap_or(Fault::RegisterKey),
             _ => Fault::RegisterJson,
         })
     })
+}
+
+/// Returns that a key is missing, where the parser says so of one that a row needs.
+fn lacking(said: &str) -> Option<Fault> {
+    let name = said.strip_prefix("missing field `")?.split('`').next()?;
+    let key = ["kind", "procedure", "dossier", "received_at", "month"].into_iter().find(|key| *key == name)?;
+    Some(Fault::RegisterLacks { key })
 }
 
 fn too_long() -> LogError {

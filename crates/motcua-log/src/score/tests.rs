@@ -122,7 +122,7 @@ fn a_bad_row_is_refused_and_counted_and_shows_no_value() {
     let read = read_register(rows.as_bytes(), &mut counter).unwrap();
     assert_eq!((read.rows, read.counted, read.refused), (4, 1, 3));
     let places: Vec<_> = read.problems.iter().map(|problem| (problem.line, problem.code)).collect();
-    assert_eq!(places, [(1, "bad_row"), (2, "bad_row"), (4, "not_a_moment")]);
+    assert_eq!(places, [(1, "key_missing"), (2, "bad_row"), (4, "not_a_moment")]);
     assert!(!format!("{read:?}").contains("000000000001"));
 }
 
@@ -318,7 +318,7 @@ fn what_is_online_or_digitised_has_its_result_so_where_one_is_due() {
 #[test]
 fn a_dossier_that_is_not_paid_yet_has_something_to_pay() {
     let row = |paid: &str| {
-        line("dossier", &format!("'dossier':'a','procedure':'x','received_at':'2026-03-02','paid':'{paid}'"))
+        line("dossier", &format!("'dossier':'{paid}','procedure':'x','received_at':'2026-03-02','paid':'{paid}'"))
     };
     let measures = parts(&[row("not_yet"), row("online"), row("nothing")].concat(), &[]).measures;
     assert_eq!((measures.get(M::DossiersWithPayment), measures.get(M::DossiersPaidOnline)), (Some(2), Some(1)));
@@ -434,7 +434,8 @@ fn a_procedure_that_is_not_offered_online_has_no_online_dossiers() {
 fn nobody_knows_of_online_dossiers_that_no_row_tells_of() {
     let procedure = line("procedure", "'procedure':'x','service':'full','payment':true");
     let dossier = |procedure: &str, rest: &str| {
-        line("dossier", &format!("'dossier':'a','procedure':'{procedure}','received_at':'2026-03-02'{rest}"))
+        let name = format!("{procedure}-{}", rest.len());
+        line("dossier", &format!("'dossier':'{name}','procedure':'{procedure}','received_at':'2026-03-02'{rest}"))
     };
     let (no, yes) = (",'online':false,'paid':'otherwise'", ",'online':true,'paid':'online'");
     let told = |rows: &[String]| {
@@ -513,7 +514,7 @@ fn every_office_has_its_own_procedures_and_no_others() {
 #[test]
 fn only_a_procedure_that_can_be_done_online_in_full_asks_for_dossiers_done_so() {
     let dossier = |procedure: &str, fully: bool| {
-        let row = format!("'dossier':'a','procedure':'{procedure}','received_at':'2026-03-02','fully_online':{fully}");
+        let row = format!("'dossier':'{procedure}-{fully}','procedure':'{procedure}','received_at':'2026-03-02','fully_online':{fully}");
         line("dossier", &row)
     };
     let dossiers = [dossier("x", true), dossier("x", false), dossier("y", false)].concat();
@@ -612,4 +613,64 @@ fn an_answer_that_is_not_told_is_late_where_every_answer_is() {
     // in time if it was handled, late if it was refused
     assert_eq!(shares(",'published_at':'2026-03-20'", "2026-03-20"), (None, None));
     assert_eq!(shares(",'published_at':'2026-03-03'", "2026-03-03"), (Some(1), Some(1)));
+}
+
+#[test]
+fn rows_that_lack_what_counts_them_come_twice_or_contradict_themselves_are_refused() {
+    let rows = [
+        r#"{"kind":"dossier","dossier":"MAU-1","procedure":"1.000894"}"#,
+        r#"{"kind":"dossier","dossier":"MAU-1","procedure":"1.000894","received_at":"2026-03-02"}"#,
+        r#"{"kind":"dossier","dossier":"MAU-1","procedure":"1.000894","received_at":"2026-03-03"}"#,
+        r#"{"kind":"report","national":5}"#,
+        r#"{"kind":"complaint","received_at":"2026-03-02","answered_at":"2026-03-01","answer":"handled"}"#,
+        r#"{"kind":"complaint","received_at":"2026-03-02T09:00","answered_at":"2026-03-02","answer":"handled","published_at":"2026-03-01"}"#,
+        r#"{"kind":"complaint","received_at":"2026-03-02T09:00","answered_at":"2026-03-02","answer":"handled"}"#,
+        r#"{"kind":"procedure","procedure":"1.000894","decided_on":"2026-03-02","public_on":"2026-03-01"}"#,
+        r#"{"kind":"procedure","procedure":"1.000894","decided_on":"2026-03-02","effective_on":"2026-02-01"}"#,
+        r#"{"kind":"dossier","canary":1}"#,
+    ];
+    let catalogue = motcua::catalogue::Catalogue::from_pack(motcua_rules::VN_PACK).unwrap();
+    let scheme = catalogue.index(None).unwrap();
+    let mut counter = Counter::new(scheme, catalogue.calendar().unwrap(), 420, By::default());
+    let read = read_register(rows.join("\n").as_bytes(), &mut counter).unwrap();
+    assert_eq!((read.rows, read.counted, read.refused), (10, 3, 7));
+    let told: Vec<(u64, &str, String)> =
+        read.problems.iter().map(|problem| (problem.line, problem.code, problem.fault.message())).collect();
+    let codes: Vec<(u64, &str)> = told.iter().map(|(line, code, _)| (*line, *code)).collect();
+    let contradicts = "dates_contradict";
+    let expected = [
+        (1, "key_missing"),
+        (3, "duplicate_dossier"),
+        (4, "key_missing"),
+        (5, contradicts),
+        (6, contradicts),
+        (8, contradicts),
+        (10, "bad_row"),
+    ];
+    assert_eq!(codes, expected);
+    assert!(told[0].2.contains("`received_at`") && told[2].2.contains("`month`"), "{told:?}");
+}
+
+#[test]
+fn what_was_done_in_full_of_a_procedure_that_cannot_be_leaves_the_indicator_open() {
+    let row = |dossier: u8, full: bool| {
+        format!(
+            r#"{{"kind":"dossier","dossier":"MAU-{dossier}","procedure":"1.000894","received_at":"2026-03-02","fully_online":{full}}}"#
+        )
+    };
+    let of = |service: &str, rows: &[String]| {
+        let catalogue = motcua::catalogue::Catalogue::from_pack(motcua_rules::VN_PACK).unwrap();
+        let scheme = catalogue.index(None).unwrap();
+        let mut counter = Counter::new(scheme, catalogue.calendar().unwrap(), 420, By::default());
+        let procedure = format!(r#"{{"kind":"procedure","procedure":"1.000894","service":"{service}"}}"#);
+        let text = format!("{procedure}\n{}", rows.join("\n"));
+        assert_eq!(read_register(text.as_bytes(), &mut counter).unwrap().refused, 0);
+        let counted = counter.finish();
+        let measures = &counted.get(&Key::default()).unwrap().measures;
+        (measures.get(M::DossiersFullService), measures.get(M::DossiersFullyOnline))
+    };
+    let rows = [row(1, true), row(2, false), row(3, false)];
+    assert_eq!(of("full", &rows), (Some(3), Some(1)));
+    assert_eq!(of("partial", &rows), (None, None));
+    assert_eq!(of("partial", &rows[1..]), (Some(0), Some(0)));
 }
