@@ -6,18 +6,20 @@ use alloc::vec::Vec;
 
 use super::answer::{Failure, json};
 use super::check::language;
-use super::list::{Checklist, Errand, Held, Paper, Sum};
+use super::list::{Checklist, Errand, ErrandPart, Held, Paper, Sum};
 use super::print::{self, Form};
 use super::request::{Request, wrong};
 use super::shared_facts::SharedFacts;
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
+use crate::civil::Moment;
 use crate::facts::pointer;
 use crate::input::{InputError, Json};
 use crate::law::{Assumption, Channel};
+use crate::linked::{PartFiling, apart};
 use crate::map::Map;
 use crate::procedure::{Curation, DocumentKind, DocumentRule, Fallback};
-use crate::verdict::{Finding, FindingText, Stage, Status, Verdict};
+use crate::verdict::{Fee, FeeResult, Finding, Stage, Status, Verdict};
 
 /// The most errands of one list.
 const MOST: usize = 32;
@@ -25,13 +27,21 @@ const MOST: usize = 32;
 /// What a check finds of the stated place itself.
 const OF_THE_PLACE: [&str; 2] = ["territory_not_in_force", "territory_unknown"];
 
+/// What a check finds of a channel that is not open.
+const CHANNEL: &str = "channel_not_open";
+
+/// What a check finds where no fact would tell when the result comes.
+const NO_TERM: [&str; 5] = ["no_calendar", "not_structured", "nothing_to_settle", "set_locally", "undecided"];
+
 /// `{procedures: [code…], at?, channel?, channels?, represented?, relation?, territory?, facts?, as?, lang?}`: what to bring for several errands at once, what
 /// not to bring because the state has it, what it costs and when the results are due.
 ///
 /// `facts` are those of all errands; facts of one errand alone stand under its code, and so does in `channels` the channel of one errand alone.
 /// Without `at` the latest editions that have begun are asked, and no errand is due. With `territory` the terms and fees are those of the
 /// place, and a term that it promises stands beside the statutory one. Where nobody says whether someone files for the applicant, papers that hang on it depend. `as` (`text` or `html`) adds the list for print.
-/// `findings` tells the facts that do not fit, such as one that no errand knows, and a place that the rules do not know or that is no more.
+/// `findings` tells the facts that do not fit, such as one that no errand knows, a channel that is not open, a part of a linked errand whose needs are not
+/// encoded, and a place that the rules do not know or that is no more. The papers and fees of the parts of a linked errand are among its own.
+/// What the state has are data alone: a paper that a register may have is brought unless it has it.
 pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let codes = codes(request.need("procedures")?)?;
@@ -63,10 +73,11 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         }
         rules.push(found);
     }
-    let mut verdicts = Vec::with_capacity(rules.len());
+    let mut errands: Vec<Asked<'_>> = Vec::with_capacity(rules.len());
     for (rules, code) in rules.iter().zip(&codes) {
         let own = channels.get(code).copied().unwrap_or(channel);
-        let filing = Filing::of_facts(rules, &facts.of_errand(code)).channel(own);
+        let stated = facts.of_errand(code);
+        let filing = Filing::of_facts(rules, &stated).channel(own);
         let mut filing = at.into_iter().fold(filing, Filing::at);
         if let Some(represented) = represented {
             filing = filing.represented(represented, relation.as_deref());
@@ -74,31 +85,39 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         if let Some(territory) = &territory {
             filing = filing.territory(territory);
         }
-        verdicts.push(rules.check_filing(&filing, Stage::Typing).map_err(|gap| Failure::from(gap).told_in(&lang))?);
+        let (filing, parts) = apart(rules, &stated, filing, at.map(Moment::date));
+        let verdict = rules.check_filing(&filing, Stage::Typing).map_err(|gap| Failure::from(gap).told_in(&lang))?;
+        let place = if codes.len() == 1 && channels.get(code).is_none() {
+            "/channel".to_string()
+        } else {
+            format!("/channels/{code}")
+        };
+        let parts = parts.into_iter().filter(|part| part.status != Status::NotRequired);
+        let parts = parts.map(|part| AskedPart::of(rules, part)).collect();
+        errands.push(Asked { verdict, channel: own, place, parts });
     }
-    let errands: Vec<Errand<'_>> = verdicts
-        .iter()
-        .zip(&codes)
-        .map(|(verdict, code)| errand(verdict, channels.get(code).copied().unwrap_or(channel), &lang))
-        .collect();
-    let (bring, not_bring) = papers(&verdicts, &lang);
-    let misfits = facts.findings(&rules);
-    let misfits = misfits.iter().map(|(rules, finding)| finding.render(rules, &lang));
-    let findings = misfits.chain(of_the_place(&verdicts, &lang)).collect();
-    let known = |errand: &Errand<'_>| errand.fee.as_ref().map_or(Some(0), |fee| fee.amount);
-    let amount = errands.iter().try_fold(0_i64, |sum, errand| sum.checked_add(known(errand)?));
-    let fees = Sum { amount, currency: &catalogue.jurisdiction().currency };
+    let (bring, not_bring) = papers(&errands, &lang);
+    let mut told = facts.findings(&rules, at.map(Moment::date));
+    told.extend(of_the_place(&errands));
+    told.extend(errands.iter().flat_map(Asked::findings));
+    crate::ordered::sort(&mut told, |(_, a), (_, b)| (&a.path, a.code).cmp(&(&b.path, b.code)));
+    let amount = errands.iter().try_fold(0_i64, |sum, errand| sum.checked_add(errand.sum()?));
+    let fees = Sum {
+        amount,
+        currency: &catalogue.jurisdiction().currency,
+        depends: errands.iter().any(Asked::hangs_on_facts),
+    };
     let mut list = Checklist {
         release: catalogue.release(),
         lang: catalogue.language(&lang),
         at,
         channel,
-        errands,
+        errands: errands.iter().map(|errand| errand.told(&lang)).collect(),
         bring,
         not_bring,
         fees,
-        findings,
-        assumptions: assumptions(&verdicts),
+        findings: told.iter().map(|(rules, finding)| finding.render(rules, &lang)).collect(),
+        assumptions: assumptions(&errands),
         printed: None,
     };
     list.printed = form.map(|form| print::checklist(catalogue, &list, form));
@@ -163,39 +182,120 @@ fn codes(value: Json) -> Result<Vec<String>, InputError> {
     Ok(codes)
 }
 
-fn errand<'v>(verdict: &'v Verdict<'_>, channel: Channel, lang: &'v str) -> Errand<'v> {
-    let rules = &verdict.rules;
-    let law = rules.catalogue().jurisdiction().language.as_str();
-    let procedure = rules.procedure();
-    Errand {
-        procedure: &procedure.code,
-        edition: rules.edition_id(),
-        title: procedure.title.get(lang, law).map_or(procedure.code.as_str(), |(title, _)| title),
-        channel,
-        earliest_on: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_on),
-        earliest_at: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_at),
-        promised_on: verdict.committed.as_ref().map(|promised| promised.landing.due_on),
-        basis: verdict.deadline_if_filed_now.as_ref().map(|due| due.basis()),
-        fee: verdict.fee.as_ref().map(|fee| fee.render(rules, lang)),
+/// One errand, with what its rules say and what those of its parts say.
+struct Asked<'c> {
+    verdict: Verdict<'c>,
+    channel: Channel,
+    /// Where the request states the channel.
+    place: String,
+    /// The parts that belong to it, or may, and are asked by rules of their own.
+    parts: Vec<AskedPart<'c>>,
+}
+
+struct AskedPart<'c> {
+    part: PartFiling<'c>,
+    /// Where the facts would stand that decide whether it belongs to the errand.
+    open: Vec<String>,
+    /// Nothing where its rules cannot answer.
+    verdict: Option<Verdict<'c>>,
+}
+
+impl<'c> AskedPart<'c> {
+    fn of(rules: &Rules<'_>, part: PartFiling<'c>) -> Self {
+        let verdict = part.read.as_ref().ok().and_then(|(own, filing)| {
+            let mut verdict = own.check_filing(filing, Stage::Typing).ok()?;
+            part.meet(filing, &mut verdict.requirements);
+            Some(verdict)
+        });
+        Self { open: part.open(rules), part, verdict }
+    }
+
+    fn told<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> ErrandPart<'v> {
+        let branch = self.part.branch;
+        let law = rules.catalogue().jurisdiction().language.as_str();
+        ErrandPart {
+            branch: &branch.id,
+            title: branch.title.get(lang, law).map_or(branch.id.as_str(), |(title, _)| title),
+            status: self.part.status.as_str(),
+            procedure: branch.procedure.as_deref(),
+            edition: self.verdict.as_ref().map(|verdict| verdict.rules.edition_id()),
+            gap: self.part.read.as_ref().err().map(crate::error::Gap::code),
+            fee: self.verdict.as_ref().and_then(|verdict| Some(verdict.fee.as_ref()?.render(&verdict.rules, lang))),
+        }
+    }
+}
+
+impl<'c> Asked<'c> {
+    /// Returns the errand's verdict and those of its parts, each with where the facts would stand that decide whether it belongs to the errand.
+    fn verdicts(&self) -> impl Iterator<Item = (&Verdict<'c>, &[String])> {
+        let parts = self.parts.iter().filter_map(|part| Some((part.verdict.as_ref()?, part.open.as_slice())));
+        core::iter::once((&self.verdict, [].as_slice())).chain(parts)
+    }
+
+    /// Returns that the channel is not open, and which parts nobody can say the needs of.
+    fn findings(&self) -> Vec<(Rules<'c>, Finding<'c>)> {
+        let closed = self.verdict.findings.iter().filter(|finding| finding.code == CHANNEL);
+        let closed = closed.map(|finding| Finding { path: self.place.clone(), ..finding.clone() });
+        let parts = self.parts.iter().filter(|part| part.verdict.is_none()).map(|part| part.part.not_encoded());
+        closed.chain(parts).map(|finding| (self.verdict.rules, finding)).collect()
+    }
+
+    /// Returns what it costs with its parts; nothing where that is not known.
+    fn sum(&self) -> Option<i64> {
+        let cost = |verdict: &Verdict<'_>| verdict.fee.as_ref().map_or(Some(0), Fee::total);
+        self.parts.iter().try_fold(cost(&self.verdict)?, |sum, part| match (&part.part.status, &part.verdict) {
+            (Status::Required, Some(verdict)) => sum.checked_add(cost(verdict)?),
+            _ => None,
+        })
+    }
+
+    /// Returns whether facts would tell more of what it costs.
+    fn hangs_on_facts(&self) -> bool {
+        let open = |fee: &Fee<'_>| fee.lines.iter().any(|line| matches!(line.amount, FeeResult::Depends(_)));
+        self.verdicts().any(|(verdict, _)| verdict.fee.as_ref().is_some_and(open))
+            || self.parts.iter().any(|part| !part.open.is_empty())
+    }
+
+    fn told<'v>(&'v self, lang: &'v str) -> Errand<'v> {
+        let Self { verdict, channel, .. } = self;
+        let rules = &verdict.rules;
+        let law = rules.catalogue().jurisdiction().language.as_str();
+        let procedure = rules.procedure();
+        let unsettled = verdict.findings.iter().find(|finding| NO_TERM.contains(&finding.code));
+        Errand {
+            procedure: &procedure.code,
+            edition: rules.edition_id(),
+            title: procedure.title.get(lang, law).map_or(procedure.code.as_str(), |(title, _)| title),
+            channel: *channel,
+            earliest_on: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_on),
+            earliest_at: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_at),
+            promised_on: verdict.committed.as_ref().map(|promised| promised.landing.due_on),
+            basis: verdict.deadline_if_filed_now.as_ref().map(|due| due.basis()),
+            fee: verdict.fee.as_ref().map(|fee| fee.render(rules, lang)),
+            parts: self.parts.iter().map(|part| part.told(rules, lang)).collect(),
+            unsettled: unsettled.map(|finding| finding.render(rules, lang).help),
+            said: self.findings().iter().map(|(rules, finding)| finding.render(rules, lang).help).collect(),
+        }
     }
 }
 
 /// Returns what the errands rest on where the law leaves a choice or its text was not read, each once.
-fn assumptions(verdicts: &[Verdict<'_>]) -> Vec<Assumption> {
-    let mut all: Vec<Assumption> = verdicts.iter().flat_map(Verdict::assumptions).collect();
+fn assumptions(errands: &[Asked<'_>]) -> Vec<Assumption> {
+    let verdicts = errands.iter().flat_map(Asked::verdicts);
+    let mut all: Vec<Assumption> = verdicts.flat_map(|(verdict, _)| verdict.assumptions()).collect();
     crate::ordered::sort(&mut all, Ord::cmp);
     all.dedup();
     all
 }
 
-/// Returns what is wrong with the stated place, each once; places in a submission sort behind its facts.
-fn of_the_place<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> Vec<FindingText<'v>> {
-    let mut out: Vec<FindingText<'_>> = Vec::new();
-    for verdict in verdicts {
+/// Returns what is wrong with the stated place, each once.
+fn of_the_place<'c>(errands: &[Asked<'c>]) -> Vec<(Rules<'c>, Finding<'c>)> {
+    let mut out: Vec<(Rules<'_>, Finding<'_>)> = Vec::new();
+    for Asked { verdict, .. } in errands {
         let is_of_place = |finding: &&Finding<'_>| OF_THE_PLACE.contains(&finding.code);
         for finding in verdict.findings.iter().filter(is_of_place) {
-            if out.iter().all(|told| told.code != finding.code) {
-                out.push(finding.render(&verdict.rules, lang));
+            if out.iter().all(|(_, told)| told.code != finding.code) {
+                out.push((verdict.rules, finding.clone()));
             }
         }
     }
@@ -209,25 +309,34 @@ fn same(a: &DocumentRule, b: &DocumentRule) -> bool {
 }
 
 /// Returns what to bring and what not to bring, each paper once, in the order in which they first occur.
-fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Vec<Held<'v>>) {
+fn papers<'v>(errands: &'v [Asked<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Vec<Held<'v>>) {
     let mut bring: Vec<(&DocumentRule, Paper<'v>)> = Vec::new();
     let mut held: Vec<(&DocumentRule, Held<'v>)> = Vec::new();
-    for verdict in verdicts {
-        let (rules, code) = (&verdict.rules, verdict.rules.procedure().code.as_str());
+    let verdicts = |errand: &'v Asked<'_>| errand.verdicts().map(move |(verdict, open)| (errand, verdict, open));
+    for (errand, verdict, open) in errands.iter().flat_map(verdicts) {
+        let (whole, rules) = (&errand.verdict.rules, &verdict.rules);
+        let code = whole.procedure().code.as_str();
         for requirement in &verdict.requirements {
             let rule = requirement.document;
-            if !matches!(requirement.status, Status::Required | Status::Depends(_)) {
+            let asked = matches!(requirement.status, Status::Required | Status::Depends(_));
+            if !asked || requirement.met == Some(true) {
                 continue;
             }
-            let shown = requirement.render(rules, lang);
-            if rule.kind == DocumentKind::Data || !rule.substitutes.is_empty() {
-                let here = held_by(rules, rule, shown.title, code, lang);
+            let mut shown = requirement.render(rules, lang);
+            let mut names = called(rules, &shown.depends_on, lang);
+            if !open.is_empty() {
+                shown.status = "depends";
+                shown.depends_on.extend_from_slice(open);
+                add(&mut names, &called(whole, open, lang));
+            }
+            let registers = registers(rules, rule, lang);
+            if rule.kind == DocumentKind::Data {
                 match held.iter_mut().find(|(other, _)| same(other, rule)) {
                     Some((_, known)) => {
                         add(&mut known.procedures, &[code]);
-                        add(&mut known.registers, &here.registers);
+                        add(&mut known.registers, &registers);
                     }
-                    None => held.push((rule, here)),
+                    None => held.push((rule, held_by(rule, shown.title, registers, code))),
                 }
                 continue;
             }
@@ -238,9 +347,11 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
             };
             match bring.iter_mut().find(|(other, _)| same(other, rule)) {
                 Some((_, known)) => {
+                    // what is given back serves every errand, as what is handed in serves every part of one; else what stays is needed for each
+                    let within = known.procedures.as_slice() == [code];
                     add(&mut known.procedures, &[code]);
-                    // what is given back serves every errand; what stays is needed for each
-                    if shown_only && known.shown_only {
+                    known.registers.retain(|register| registers.contains(register));
+                    if shown_only && known.shown_only || within {
                         known.originals = known.originals.max(originals);
                         known.copies = known.copies.max(copies);
                     } else {
@@ -253,7 +364,7 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
                         known.depends_on.clear();
                         known.asked.clear();
                     } else if known.status != "required" {
-                        add(&mut known.asked, &called(rules, &shown.depends_on, lang));
+                        add(&mut known.asked, &names);
                         for place in shown.depends_on {
                             if !known.depends_on.contains(&place) {
                                 known.depends_on.push(place);
@@ -272,8 +383,9 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
                         copies,
                         shown_only,
                         one_of: shown.one_of,
-                        asked: called(rules, &shown.depends_on, lang),
+                        asked: names,
                         depends_on: shown.depends_on,
+                        registers,
                         procedures: Vec::from([code]),
                         help: shown.help,
                         citation: shown.citation,
@@ -305,17 +417,22 @@ fn add<'v>(list: &mut Vec<&'v str>, more: &[&'v str]) {
     }
 }
 
-fn held_by<'v>(rules: &Rules<'v>, rule: &'v DocumentRule, title: &'v str, code: &'v str, lang: &'v str) -> Held<'v> {
+/// Returns what the registers are called that may have a paper.
+fn registers<'v>(rules: &Rules<'v>, rule: &'v DocumentRule, lang: &'v str) -> Vec<&'v str> {
     let law = rules.catalogue().jurisdiction().language.as_str();
     let title_of = |id: &'v str| {
         let register = rules.catalogue().registers().iter().find(|register| register.id == id);
         register.and_then(|register| register.title.get(lang, law)).map_or(id, |(title, _)| title)
     };
+    rule.substitutes.iter().map(|substitute| title_of(&substitute.register)).collect()
+}
+
+fn held_by<'v>(rule: &'v DocumentRule, title: &'v str, registers: Vec<&'v str>, code: &'v str) -> Held<'v> {
     let paper = rule.substitutes.iter().all(|substitute| substitute.when_not_found == Fallback::Paper);
     Held {
         document: &rule.id,
         title,
-        registers: rule.substitutes.iter().map(|substitute| title_of(&substitute.register)).collect(),
+        registers,
         if_not_found: if paper { "bring_it" } else { "office_asks" },
         procedures: Vec::from([code]),
         citation: rule.substitutes.first().map_or(&rule.source.cite, |substitute| &substitute.source.cite),
