@@ -41,25 +41,24 @@ pub(crate) fn apart<'a>(
     let laws = laws(rules, day);
     let editions: Vec<_> = laws.iter().flatten().flatten().map(Rules::edition).collect();
     let own = filing.with_facts(rules, &split::rest_facts(facts, rules.edition(), &editions));
-    let parts = branches.iter().zip(laws).filter_map(|(branch, law)| {
-        let read = law?.map(|law| {
-            let filing = filing.with_facts(&law, &split::part_facts(facts, law.edition()));
-            (law, filing)
-        });
+    let mut parts = Vec::new();
+    for (branch, law) in branches.iter().zip(laws) {
+        let Some(law) = law else { continue };
+        let read = law.map(|law| (law, filing.with_facts(&law, &split::part_facts(facts, law.edition()))));
         let status = match rules.holds(&own, branch.when) {
             Truth::True => Status::Required,
             Truth::False => Status::NotRequired,
             Truth::Unknown(facts) => Status::Depends(facts),
         };
-        Some(PartFiling { branch, status, read })
-    });
-    let parts = parts.collect();
+        parts.push(PartFiling { branch, status, read });
+    }
     (own, parts)
 }
 
 impl<'a> PartFiling<'a> {
     /// Marks the papers as met in whose place the linked form stands.
-    pub(crate) fn meet(&self, filing: &Filing, requirements: &mut [Requirement<'_>]) {
+    pub(crate) fn meet(&self, requirements: &mut [Requirement<'_>]) {
+        let Ok((_, filing)) = &self.read else { return };
         for one in requirements {
             if self.branch.forms.contains(&one.document.id) && filing.comes_by(&one.document.channels) {
                 one.met = Some(true);

@@ -18,8 +18,8 @@ use crate::input::{InputError, Json};
 use crate::law::{Assumption, Channel};
 use crate::linked::{PartFiling, apart};
 use crate::map::Map;
-use crate::procedure::{Curation, DocumentKind, DocumentRule, Fallback};
-use crate::verdict::{Fee, FeeResult, Finding, Stage, Status, Verdict};
+use crate::procedure::{Branch, Curation, DocumentKind, DocumentRule, Fallback};
+use crate::verdict::{Fee, FeeResult, FeeText, Finding, Stage, Status, Verdict};
 
 /// The most errands of one list.
 const MOST: usize = 32;
@@ -92,14 +92,14 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         } else {
             format!("/channels/{code}")
         };
-        let parts = parts.into_iter().filter(|part| part.status != Status::NotRequired);
-        let parts = parts.map(|part| AskedPart::of(rules, part)).collect();
-        errands.push(Asked { verdict, channel: own, place, parts });
+        errands.push(Asked::of(verdict, parts, own, place));
     }
     let (bring, not_bring) = papers(&errands, &lang);
     let mut told = facts.findings(&rules, at.map(Moment::date));
     told.extend(of_the_place(&errands));
-    told.extend(errands.iter().flat_map(Asked::findings));
+    for (errand, rules) in errands.iter().zip(&rules) {
+        told.extend(errand.findings.iter().map(|finding| (*rules, finding.clone())));
+    }
     crate::ordered::sort(&mut told, |(_, a), (_, b)| (&a.path, a.code).cmp(&(&b.path, b.code)));
     let amount = errands.iter().try_fold(0_i64, |sum, errand| sum.checked_add(errand.sum()?));
     let fees = Sum {
@@ -112,7 +112,7 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         lang: catalogue.language(&lang),
         at,
         channel,
-        errands: errands.iter().map(|errand| errand.told(&lang)).collect(),
+        errands: errands.iter().filter_map(|errand| errand.told(&lang)).collect(),
         bring,
         not_bring,
         fees,
@@ -184,105 +184,134 @@ fn codes(value: Json) -> Result<Vec<String>, InputError> {
 
 /// One errand, with what its rules say and what those of its parts say.
 struct Asked<'c> {
-    verdict: Verdict<'c>,
     channel: Channel,
-    /// Where the request states the channel.
-    place: String,
+    /// Its own verdict, then those of its parts; one at least.
+    said: Vec<Said<'c>>,
     /// The parts that belong to it, or may, and are asked by rules of their own.
-    parts: Vec<AskedPart<'c>>,
+    parts: Vec<Part<'c>>,
+    /// That the channel is not open, and which parts nobody can say the needs of.
+    findings: Vec<Finding<'c>>,
 }
 
-struct AskedPart<'c> {
-    part: PartFiling<'c>,
+/// What the rules of an errand or of a part of it say.
+struct Said<'c> {
+    verdict: Verdict<'c>,
     /// Where the facts would stand that decide whether it belongs to the errand.
     open: Vec<String>,
-    /// Nothing where its rules cannot answer.
-    verdict: Option<Verdict<'c>>,
 }
 
-impl<'c> AskedPart<'c> {
-    fn of(rules: &Rules<'_>, part: PartFiling<'c>) -> Self {
-        let verdict = part.read.as_ref().ok().and_then(|(own, filing)| {
-            let mut verdict = own.check_filing(filing, Stage::Typing).ok()?;
-            part.meet(filing, &mut verdict.requirements);
-            Some(verdict)
-        });
-        Self { open: part.open(rules), part, verdict }
-    }
-
-    fn told<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> ErrandPart<'v> {
-        let branch = self.part.branch;
-        let law = rules.catalogue().jurisdiction().language.as_str();
-        ErrandPart {
-            branch: &branch.id,
-            title: branch.title.get(lang, law).map_or(branch.id.as_str(), |(title, _)| title),
-            status: self.part.status.as_str(),
-            procedure: branch.procedure.as_deref(),
-            edition: self.verdict.as_ref().map(|verdict| verdict.rules.edition_id()),
-            gap: self.part.read.as_ref().err().map(crate::error::Gap::code),
-            fee: self.verdict.as_ref().and_then(|verdict| Some(verdict.fee.as_ref()?.render(&verdict.rules, lang))),
-        }
-    }
+struct Part<'c> {
+    branch: &'c Branch,
+    status: &'static str,
+    /// Why its rules cannot answer.
+    gap: Option<&'static str>,
+    /// The place of its verdict.
+    at: Option<usize>,
 }
 
 impl<'c> Asked<'c> {
-    /// Returns the errand's verdict and those of its parts, each with where the facts would stand that decide whether it belongs to the errand.
-    fn verdicts(&self) -> impl Iterator<Item = (&Verdict<'c>, &[String])> {
-        let parts = self.parts.iter().filter_map(|part| Some((part.verdict.as_ref()?, part.open.as_slice())));
-        core::iter::once((&self.verdict, [].as_slice())).chain(parts)
-    }
-
-    /// Returns that the channel is not open, and which parts nobody can say the needs of.
-    fn findings(&self) -> Vec<(Rules<'c>, Finding<'c>)> {
-        let closed = self.verdict.findings.iter().filter(|finding| finding.code == CHANNEL);
-        let closed = closed.map(|finding| Finding { path: self.place.clone(), ..finding.clone() });
-        let parts = self.parts.iter().filter(|part| part.verdict.is_none()).map(|part| part.part.not_encoded());
-        closed.chain(parts).map(|finding| (self.verdict.rules, finding)).collect()
+    /// Returns the errand; `place` is where the request states its channel.
+    fn of(verdict: Verdict<'c>, parts: Vec<PartFiling<'c>>, channel: Channel, place: String) -> Self {
+        let rules = verdict.rules;
+        let mut asked = Self { channel, said: Vec::new(), parts: Vec::new(), findings: Vec::new() };
+        if let Some(closed) = verdict.findings.iter().find(|finding| finding.code == CHANNEL) {
+            asked.findings.push(Finding { path: place, ..closed.clone() });
+        }
+        asked.said.push(Said { verdict, open: Vec::new() });
+        for part in parts {
+            if part.status == Status::NotRequired {
+                continue;
+            }
+            let judged = match &part.read {
+                Ok((own, filing)) => own.check_filing(filing, Stage::Typing).map_err(|gap| gap.code()),
+                Err(gap) => Err(gap.code()),
+            };
+            let (status, branch) = (part.status.as_str(), part.branch);
+            let (gap, at) = match judged {
+                Ok(mut verdict) => {
+                    part.meet(&mut verdict.requirements);
+                    asked.said.push(Said { verdict, open: part.open(&rules) });
+                    (None, Some(asked.said.len() - 1))
+                }
+                Err(gap) => {
+                    asked.findings.push(part.not_encoded());
+                    (Some(gap), None)
+                }
+            };
+            asked.parts.push(Part { branch, status, gap, at });
+        }
+        asked
     }
 
     /// Returns what it costs with its parts; nothing where that is not known.
     fn sum(&self) -> Option<i64> {
-        let cost = |verdict: &Verdict<'_>| verdict.fee.as_ref().map_or(Some(0), Fee::total);
-        self.parts.iter().try_fold(cost(&self.verdict)?, |sum, part| match (&part.part.status, &part.verdict) {
-            (Status::Required, Some(verdict)) => sum.checked_add(cost(verdict)?),
-            _ => None,
-        })
+        let mut sum = 0_i64;
+        for part in &self.parts {
+            if part.at.is_none() || part.status != "required" {
+                return None;
+            }
+        }
+        for Said { verdict, .. } in &self.said {
+            if let Some(fee) = &verdict.fee {
+                sum = sum.checked_add(fee.total()?)?;
+            }
+        }
+        Some(sum)
     }
 
     /// Returns whether facts would tell more of what it costs.
     fn hangs_on_facts(&self) -> bool {
         let open = |fee: &Fee<'_>| fee.lines.iter().any(|line| matches!(line.amount, FeeResult::Depends(_)));
-        self.verdicts().any(|(verdict, _)| verdict.fee.as_ref().is_some_and(open))
-            || self.parts.iter().any(|part| !part.open.is_empty())
+        self.parts.iter().any(|part| part.status == "depends")
+            || self.said.iter().any(|said| said.verdict.fee.as_ref().is_some_and(open))
     }
 
-    fn told<'v>(&'v self, lang: &'v str) -> Errand<'v> {
-        let Self { verdict, channel, .. } = self;
+    fn told<'v>(&'v self, lang: &'v str) -> Option<Errand<'v>> {
+        let verdict = &self.said.first()?.verdict;
         let rules = &verdict.rules;
         let law = rules.catalogue().jurisdiction().language.as_str();
         let procedure = rules.procedure();
-        let unsettled = verdict.findings.iter().find(|finding| NO_TERM.contains(&finding.code));
-        Errand {
+        let help = |finding: &Finding<'_>| finding.render(rules, lang).help;
+        let mut parts = Vec::new();
+        for part in &self.parts {
+            let own = part.at.and_then(|at| self.said.get(at)).map(|said| &said.verdict);
+            parts.push(ErrandPart {
+                branch: &part.branch.id,
+                title: part.branch.title.get(lang, law).map_or("", |(title, _)| title),
+                status: part.status,
+                procedure: part.branch.procedure.as_deref(),
+                edition: own.map(|verdict| verdict.rules.edition_id()),
+                gap: part.gap,
+                fee: own.and_then(|verdict| fee(verdict, lang)),
+            });
+        }
+        Some(Errand {
             procedure: &procedure.code,
             edition: rules.edition_id(),
             title: procedure.title.get(lang, law).map_or(procedure.code.as_str(), |(title, _)| title),
-            channel: *channel,
+            channel: self.channel,
             earliest_on: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_on),
             earliest_at: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_at),
             promised_on: verdict.committed.as_ref().map(|promised| promised.landing.due_on),
             basis: verdict.deadline_if_filed_now.as_ref().map(|due| due.basis()),
-            fee: verdict.fee.as_ref().map(|fee| fee.render(rules, lang)),
-            parts: self.parts.iter().map(|part| part.told(rules, lang)).collect(),
-            unsettled: unsettled.map(|finding| finding.render(rules, lang).help),
-            said: self.findings().iter().map(|(rules, finding)| finding.render(rules, lang).help).collect(),
-        }
+            fee: fee(verdict, lang),
+            parts,
+            unsettled: verdict.findings.iter().find(|finding| NO_TERM.contains(&finding.code)).map(help),
+            said: self.findings.iter().map(help).collect(),
+        })
     }
+}
+
+fn fee<'v>(verdict: &'v Verdict<'_>, lang: &'v str) -> Option<FeeText<'v>> {
+    Some(verdict.fee.as_ref()?.render(&verdict.rules, lang))
 }
 
 /// Returns what the errands rest on where the law leaves a choice or its text was not read, each once.
 fn assumptions(errands: &[Asked<'_>]) -> Vec<Assumption> {
-    let verdicts = errands.iter().flat_map(Asked::verdicts);
-    let mut all: Vec<Assumption> = verdicts.flat_map(|(verdict, _)| verdict.assumptions()).collect();
+    let mut all: Vec<Assumption> = Vec::new();
+    for Said { verdict, .. } in errands.iter().flat_map(|errand| &errand.said) {
+        all.extend(verdict.assumptions());
+    }
     crate::ordered::sort(&mut all, Ord::cmp);
     all.dedup();
     all
@@ -291,7 +320,7 @@ fn assumptions(errands: &[Asked<'_>]) -> Vec<Assumption> {
 /// Returns what is wrong with the stated place, each once.
 fn of_the_place<'c>(errands: &[Asked<'c>]) -> Vec<(Rules<'c>, Finding<'c>)> {
     let mut out: Vec<(Rules<'_>, Finding<'_>)> = Vec::new();
-    for Asked { verdict, .. } in errands {
+    for verdict in errands.iter().flat_map(|errand| &errand.said).map(|said| &said.verdict) {
         let is_of_place = |finding: &&Finding<'_>| OF_THE_PLACE.contains(&finding.code);
         for finding in verdict.findings.iter().filter(is_of_place) {
             if out.iter().all(|(_, told)| told.code != finding.code) {
@@ -312,11 +341,12 @@ fn same(a: &DocumentRule, b: &DocumentRule) -> bool {
 fn papers<'v>(errands: &'v [Asked<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Vec<Held<'v>>) {
     let mut bring: Vec<(&DocumentRule, Paper<'v>)> = Vec::new();
     let mut held: Vec<(&DocumentRule, Held<'v>)> = Vec::new();
-    let verdicts = |errand: &'v Asked<'_>| errand.verdicts().map(move |(verdict, open)| (errand, verdict, open));
-    for (errand, verdict, open) in errands.iter().flat_map(verdicts) {
-        let (whole, rules) = (&errand.verdict.rules, &verdict.rules);
+    for errand in errands {
+        let Some(whole) = errand.said.first().map(|own| &own.verdict.rules) else { continue };
         let code = whole.procedure().code.as_str();
-        for requirement in &verdict.requirements {
+        let asked = errand.said.iter().flat_map(|said| said.verdict.requirements.iter().map(move |one| (said, one)));
+        for (Said { verdict, open }, requirement) in asked {
+            let rules = &verdict.rules;
             let rule = requirement.document;
             let asked = matches!(requirement.status, Status::Required | Status::Depends(_));
             if !asked || requirement.met == Some(true) {

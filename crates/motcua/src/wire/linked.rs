@@ -72,7 +72,7 @@ pub(super) fn asked(out: &mut Object<'_>, rules: &Rules<'_>, parts: &[PartFiling
                 out.text("edition", &own.edition_id());
                 out.may("gap", None);
                 let mut requirements = own.requirements(filing);
-                part.meet(filing, &mut requirements);
+                part.meet(&mut requirements);
                 super::check::asked(out, own, filing, requirements, lang);
             }
             Err(gap) => {

@@ -98,9 +98,16 @@ impl SharedFacts {
 fn misfits<'c>(rules: &Rules<'c>, facts: &Json, day: Option<Date>) -> Vec<(Rules<'c>, Finding<'c>)> {
     let filing = Filing::of_facts(rules, facts);
     let (own, parts) = apart(rules, facts, filing, day);
-    let parts = parts.into_iter().filter_map(|part| part.read.ok());
-    let each = core::iter::once((*rules, own)).chain(parts);
-    each.flat_map(|(rules, filing)| unfit(&rules, &filing).into_iter().map(move |one| (rules, one))).collect()
+    let mut out = Vec::new();
+    let mut add =
+        |rules: &Rules<'c>, filing: &Filing| out.extend(unfit(rules, filing).into_iter().map(|one| (*rules, one)));
+    add(rules, &own);
+    for part in &parts {
+        if let Ok((rules, filing)) = &part.read {
+            add(rules, filing);
+        }
+    }
+    out
 }
 
 const FACTS: &str = "/facts";
