@@ -3,18 +3,17 @@
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use super::answer::{Failure, json, told_object};
-use super::json::Object;
+use super::asked::asked;
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
-use crate::check::{Filing, standings, unfit};
+use crate::check::Filing;
 use crate::civil::{Date, Moment};
 use crate::input::{InputError, Json};
 use crate::law::Channel;
 use crate::submission::Submission;
-use crate::verdict::{Requirement, Stage};
+use crate::verdict::Stage;
 
 /// `{submission, procedure?, stage?, lang?}`: a verdict, with one for each part of a linked procedure; `procedure` is the one that the caller holds, and the submission must name it.
 pub(super) fn check(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
@@ -121,22 +120,9 @@ pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Resu
         asked(out, &rules, &filing, rules.requirements(&filing), &lang);
         #[cfg(feature = "forms")]
         if !rules.edition().branches.is_empty() {
-            super::linked::asked(out, &rules, &parts, &lang);
+            super::linked::parts_asked(out, &rules, &parts, &lang);
         }
     })
-}
-
-/// Writes the requirements, how the fields stand, and what does not fit.
-pub(super) fn asked(
-    out: &mut Object<'_>,
-    rules: &Rules<'_>,
-    filing: &Filing,
-    requirements: Vec<Requirement<'_>>,
-    lang: &str,
-) {
-    out.list("requirements", requirements, |out, one| out.fields_of(&one.render(rules, lang)));
-    out.list("fields", standings(rules, filing), |out, one| out.fields_of(&one.render(rules)));
-    out.list("findings", unfit(rules, filing), |out, one| out.fields_of(&one.render(rules, lang)));
 }
 
 /// Returns the rules of the request's `procedure` on its day `on`, and that day; without a day those of the latest edition that has begun.

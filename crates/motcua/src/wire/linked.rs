@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
+use super::asked::asked;
 use super::json::Object;
 use crate::calendar::Deadline;
 use crate::catalogue::Rules;
@@ -59,7 +60,7 @@ pub(super) fn judged(out: &mut Object<'_>, linked: &LinkedVerdict<'_>, lang: &st
 }
 
 /// Writes what each part asks by rules of its own, as far as the facts tell; papers in whose place the linked form stands are met.
-pub(super) fn asked(out: &mut Object<'_>, rules: &Rules<'_>, parts: &[PartFiling<'_>], lang: &str) {
+pub(super) fn parts_asked(out: &mut Object<'_>, rules: &Rules<'_>, parts: &[PartFiling<'_>], lang: &str) {
     let law = rules.catalogue().jurisdiction().language.as_str();
     out.list("parts", parts, |out, part| {
         out.text("branch", &part.branch.id);
@@ -73,7 +74,7 @@ pub(super) fn asked(out: &mut Object<'_>, rules: &Rules<'_>, parts: &[PartFiling
                 out.may("gap", None);
                 let mut requirements = own.requirements(filing);
                 part.meet(&mut requirements);
-                super::check::asked(out, own, filing, requirements, lang);
+                asked(out, own, filing, requirements, lang);
             }
             Err(gap) => {
                 out.may("procedure", part.branch.procedure.as_deref());
