@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { fileURLToPath } from 'node:url';
 import { minifySync } from 'vite';
 import { open } from './core.js';
-import { css, printedList } from './printed-list.mjs';
+import { css, printedList, printedOn } from './printed-list.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const languages = ['vi', 'en', 'ar'];
@@ -42,12 +42,12 @@ fresh('vn');
 fresh('lists');
 writeFileSync(`${here}lists/list.css`, css);
 let written = 0;
-for (const { code, editions } of curated) {
+for (const procedure of curated) {
+  const { code, editions } = procedure;
   if (!languages.every((lang) => packed.has(`${code}.${lang}.bin`))) throw new Error(`${code} has no pack of its own`);
   const linked = editions.some(({ from }) => catalogue.answer('show', { procedure: code, on: from }).branches.length > 0);
   writeFileSync(`${here}vn/${code}.js`, entry(code, linked));
-  // The edition that begins last: a list is printed for the days to come.
-  const on = editions.at(-1).from;
+  const on = printedOn(catalogue, procedure, procedures);
   for (const lang of languages) writeFileSync(`${here}lists/${code}.${lang}.html`, printedList(catalogue, code, on, lang));
   written += 1;
 }

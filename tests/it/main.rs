@@ -18,6 +18,7 @@ mod dossier;
 mod foreign;
 mod leaflet;
 mod ledger;
+mod lists;
 mod local;
 mod logs_page;
 mod missing;

@@ -33,6 +33,37 @@ fn a_paper_names_the_facts_that_decide_until_they_are_stated() {
 }
 
 #[test]
+fn a_list_says_why_nobody_can_tell_the_day_or_the_sum() {
+    let page = |facts: Value| {
+        let request = json!({
+            "procedures": ["2.002913"], "at": "2026-09-10T09:00", "channel": "app", "facts": facts, "as": "text", "lang": "en",
+        });
+        let answer = wire::call(Catalogue::vietnam().unwrap(), "checklist", &request.to_string());
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        answer["printed"].as_str().unwrap().to_owned()
+    };
+    // No fact would help: the term is not encoded, nor what a part needs.
+    let said = page(json!({
+        "wanted": { "residence_removal": true, "burial_support": true, "survivors_benefit": false }, "death": { "late": false },
+    }));
+    assert!(said.contains("No date can be given yet."), "{said}");
+    assert!(!said.contains("When the result comes depends"), "{said}");
+    assert!(said.contains("Ask the receiving office what “Burial support” needs."), "{said}");
+    // Where a fact would help, it is still said so.
+    let open = page(json!({}));
+    assert!(open.contains("The sum depends on facts that are not stated"), "{open}");
+    let late = json!({
+        "child": { "birth_date": "2025-12-01", "abandoned": false }, "birth": { "has_notification": true, "surrogacy": false }, "copies": 0,
+        "requester": { "fee_group": "none" },
+    });
+    let request = json!({
+        "procedures": ["2.002621"], "at": "2026-03-10T09:00", "channel": "online", "facts": late, "as": "text", "lang": "en",
+    });
+    let answer = wire::call(Catalogue::vietnam().unwrap(), "checklist", &request.to_string());
+    assert!(answer.contains("The sum is not known here: ask the office"), "{answer}");
+}
+
+#[test]
 fn lists_in_arabic_have_arabic_commas() {
     let lines = printed(&["1.001193", "1.004194", "1.004222"], &json!({}), "ar");
     // What several facts decide, or several registers answer, is a list of titles.

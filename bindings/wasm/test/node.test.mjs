@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { printedList, printedOn } from '../printed-list.mjs';
 import { installed } from './installed.mjs';
 
 const { folder, home, files, entry } = installed();
@@ -306,14 +307,43 @@ test('a list to print for the desk says of a paper for the post that it is for t
   }
 });
 
+test('a list to print of a linked procedure has the papers of its parts, on the last of its laws, and says of which part nothing is told', async () => {
+  await motcua.init();
+  const law = motcua.catalogue();
+  const { procedures } = law.procedures();
+  const day = (code) =>
+    printedOn(
+      law,
+      procedures.find((one) => one.code === code),
+      procedures,
+    );
+  const edition = (on) => law.procedure('1.001193', on).show().edition;
+  assert.equal(edition(day('2.002621')), edition('2026-08-31'));
+  const page = (code) => printedList(law, code, day(code), 'en');
+  for (const code of ['2.002621', '3.000722']) {
+    for (const title of ['Birth notice', 'Official record of the abandoned child', 'Written pledge about the birth']) {
+      assert.ok(page(code).includes(`<strong>${title}</strong>`), `${code} ${title}`);
+    }
+    // What is filled in online or shown at the desk is no paper of an errand that nobody comes to the desk for.
+    assert.ok(!page(code).includes('Birth registration form'), code);
+  }
+  assert.ok(page('2.002913').includes('<strong>Death notice</strong>'));
+  assert.match(page('2.002913'), /do not say what “Burial support” needs/);
+});
+
 test('a list to print says for sure only what every application at the desk needs', async () => {
   await motcua.init();
   const law = motcua.catalogue();
   const plain = (html) => html.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-  for (const { code, curation, editions } of law.procedures().procedures) {
+  const { procedures } = law.procedures();
+  for (const procedure of procedures) {
+    const { code, curation } = procedure;
     if (curation !== 'curated') continue;
     for (const lang of ['vi', 'en', 'ar']) {
-      const { requirements } = law.procedure(code, editions.at(-1).from).requirements({}, { channel: 'direct', lang });
+      const held = law.procedure(code, printedOn(law, procedure, procedures));
+      const open = held.show().channels.map(({ channel }) => channel);
+      const { requirements: own, parts = [] } = held.requirements({}, { channel: open.includes('direct') ? 'direct' : open[0], lang });
+      const requirements = [...own, ...parts.flatMap((part) => part.requirements ?? [])];
       const words = { vi: 'Mang theo', en: 'Bring', ar: 'أحضر' };
       const lists = readFileSync(join(home, `lists/${code}.${lang}.html`), 'utf8').split('<h2>');
       const bring = lists.find((one) => one.startsWith(`${words[lang]}<`)) ?? '';

@@ -191,6 +191,17 @@ export interface Checklist {
     readonly promised_on: CivilDate | null;
     readonly basis: Basis | null;
     readonly fee: Fee | null;
+    /** The parts of a linked errand that have rules of their own; their papers stand in `bring` and `not_bring`, their fees are in the sum. */
+    readonly parts?: readonly {
+      readonly branch: string;
+      readonly title: string;
+      readonly status: 'required' | 'depends';
+      readonly procedure: string | null;
+      readonly edition: string | null;
+      /** Why the part's own rules cannot answer. */
+      readonly gap: string | null;
+      readonly fee: Fee | null;
+    }[];
   }[];
   readonly bring: readonly {
     readonly document: string;
@@ -202,11 +213,13 @@ export interface Checklist {
     readonly shown_only: boolean;
     readonly one_of: string | null;
     readonly depends_on: readonly string[];
+    /** The registers that may have it: it need not be brought where one of them does. */
+    readonly registers: readonly string[];
     readonly procedures: readonly string[];
     readonly help: string | null;
     readonly citation: Citation;
   }[];
-  /** What the state has. */
+  /** What the state looks up: data, never a paper that it only may have. */
   readonly not_bring: readonly {
     readonly document: string;
     readonly title: string;
@@ -216,7 +229,7 @@ export interface Checklist {
     readonly citation: Citation;
   }[];
   readonly fees: { readonly amount: number | null; readonly currency: string };
-  /** The facts that do not fit, such as one that no errand knows: they decide nothing; and a `territory` that the rules do not know, or that is no more. */
+  /** The facts that do not fit, such as one that no errand knows: they decide nothing; a channel that is not open; a part whose needs are not encoded; and a `territory` that the rules do not know, or that is no more. */
   readonly findings: readonly Finding[];
   /** What the days on which the errands are due rest on. */
   readonly assumptions: readonly Assumption[];

@@ -191,12 +191,30 @@ export interface FieldStanding {
   readonly depends_on: readonly string[];
 }
 
-export interface Requirements extends Answered {
+/** What is asked, as far as the facts tell. */
+export interface AskedFor {
   readonly requirements: readonly Requirement[];
   readonly fields: readonly FieldStanding[];
-  /** The facts that do not fit, such as a misspelt one: they decide nothing. */
+  /** The facts that do not fit, such as a misspelt one: they decide nothing; and a channel that is not open. */
   readonly findings: readonly Finding[];
 }
+
+export interface Requirements extends Answered, AskedFor {
+  /** The parts of a linked procedure that have rules of their own; every other procedure has none. */
+  readonly parts?: readonly AskedPart[];
+}
+
+/** What a part asks, or why its own rules cannot answer; papers in whose place the linked form stands are met. */
+export type AskedPart = {
+  readonly branch: string;
+  readonly title: string;
+  readonly status: 'required' | 'not_required' | 'depends';
+  /** JSON pointers to the facts that would decide whether it belongs to the submission. */
+  readonly depends_on: readonly string[];
+} & (
+  | ({ readonly procedure: string; readonly edition: string; readonly gap: null } & AskedFor)
+  | ({ readonly procedure: string | null; readonly edition: null; readonly gap: string } & { readonly [key in keyof AskedFor]?: undefined })
+);
 
 export interface Source {
   readonly citation: Citation;

@@ -19,11 +19,12 @@ use crate::words::Words;
 /// the state has it, what it costs, when the results are due
 ///
 /// Facts of all errands stand in the file as they do in a submission; facts of one errand alone
-/// stand under its code. Facts that do not fit, such as one that no errand knows, and a place that
-/// the rules do not know are told on stderr. The page of `--as html` is in large type, for print.
+/// stand under its code. Facts that do not fit, such as one that no errand knows, a channel that is
+/// not open and a place that the rules do not know are told on stderr. The page of `--as html` is in
+/// large type, for print.
 ///
-/// Exit codes: 0 listed, 1 bad input, 2 listed without facts that do not fit, 3 bad rules,
-/// 4 an errand is not encoded.
+/// Exit codes: 0 listed, 1 bad input, 2 listed without facts that do not fit, or for a channel that
+/// is not open, 3 bad rules, 4 an errand is not encoded.
 ///
 /// Examples:
 ///   motcua checklist 1.001193 1.000894 --at 2026-03-10T09:00

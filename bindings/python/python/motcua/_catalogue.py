@@ -143,8 +143,9 @@ class Catalogue:
         ``at`` is when everything would be handed in; without it the latest editions that have begun are asked, and
         nothing is due. ``channels`` gives single errands a channel of their own, ``represented`` says whether someone
         files for the applicant. With ``territory``, terms and fees are those of the place.
-        With ``form``, the list stands for print in ``printed``. ``findings`` tells the facts that do not fit, and a
-        ``territory`` that the rules do not know.
+        With ``form``, the list stands for print in ``printed``. ``findings`` tells the facts that do not fit, a
+        channel that is not open, and a ``territory`` that the rules do not know. A paper to bring that a register may
+        have names it in ``registers``; an errand that is linked has ``parts``.
         """
         asked_for = {
             "procedures": _listed(codes),
@@ -289,7 +290,8 @@ class Procedure:
     ) -> Answer:
         """Return which documents the facts so far require, do not require, or leave open.
 
-        ``findings`` tells which facts do not fit, such as a misspelt one.
+        ``findings`` tells which facts do not fit, such as a misspelt one, and a channel that is not open. A linked
+        procedure has the same for each part with rules of its own in ``parts``.
         """
         return self._catalogue.answer(
             "requirements", procedure=self.code, on=self.on, channel=channel, lang=lang, facts=facts

@@ -1,4 +1,5 @@
 // What the engine is asked for the chosen errands, and which yes-or-no questions are worth an answer.
+import { shownOn } from '../asked.js';
 import { pointerOf } from '../draft.js';
 
 /** @typedef {import('../../core.js').Catalogue} Catalogue */
@@ -108,11 +109,14 @@ export class Law {
       .map(({ code, title, field, field_title: fieldTitle }) => ({ code, title, field, fieldTitle: fieldTitle ?? field }));
   }
 
-  /** @param {string} code */
+  /**
+   * What is shown of an errand, of a linked one with its parts.
+   * @param {string} code
+   */
   show(code) {
     const known = this.#shown.get(code);
     if (known) return known;
-    const shown = this.#catalogue.procedure(code, this.on).show({ lang: this.lang });
+    const shown = shownOn(this.#catalogue, { procedure: code, on: this.on, lang: this.lang });
     this.#shown.set(code, shown);
     return shown;
   }
@@ -217,12 +221,13 @@ export class Law {
    */
   #asks(code, pointer, answers) {
     const channel = this.channels([code], answers.online === 'true')[code];
-    const { fields } = this.#catalogue
+    const { fields: own, parts = [] } = this.#catalogue
       .procedure(code, this.on)
       .requirements(/** @type {import('../../types/procedure.js').Facts} */ (answers.facts([code])[code] ?? {}), {
         channel: channel ?? 'direct',
         lang: this.lang,
       });
+    const fields = [...own, ...parts.flatMap((part) => part.fields ?? [])];
     return fields.find(({ path }) => pointerOf(path) === pointer)?.status !== 'not_required';
   }
 

@@ -2,7 +2,7 @@
 import { Base } from '../base.js';
 import { h, labelled, say } from '../dom.js';
 import { Answers, Law } from './ask.js';
-import { choose, feesOf, result } from './errands.js';
+import { choose, feesOf, result, unsaid } from './errands.js';
 import { lists } from './papers.js';
 import { drawQuestion, questions } from './questions.js';
 
@@ -187,6 +187,7 @@ export class MotcuaChecklist extends Base {
         { class: 'card', part: 'section' },
         h('h2', {}, words.earliest),
         list.errands.map((errand) => result(errand, this.#speech, { wantsOnline, onStart: (code) => this.#start(code, law) })),
+        unsaid(list),
         feesOf(list, this.#speech),
         h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: () => window.print() }, words.print)),
       ),
@@ -197,6 +198,7 @@ export class MotcuaChecklist extends Base {
       h('h1', {}, words.printTitle),
       h('h2', {}, words.earliest),
       ...list.errands.map((errand) => result(errand, this.#speech, { wantsOnline })),
+      ...unsaid(list),
       feesOf(list, this.#speech) ?? '',
       ...told.flatMap(({ kind, title, lines }) => [h('section', { class: kind }, h('h2', {}, title), lines())]),
       h('p', { class: 'why' }, words.edition(list.errands.map(({ edition }) => edition).join(', '), list.release)),

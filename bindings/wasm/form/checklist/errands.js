@@ -51,13 +51,21 @@ export function feesOf({ fees, errands }, { words, lang }) {
 }
 
 /**
+ * The parts of linked errands of which the rules do not say what they need.
+ * @param {List} list
+ */
+export const unsaid = ({ findings }) =>
+  findings.filter(({ code }) => code === 'part_not_encoded').map(({ help }) => h('p', { class: 'hint', dir: 'auto' }, help));
+
+/**
  * When the result of one errand comes at the earliest, what it costs, and the way to its form.
  * @param {List['errands'][number]} errand
  * @param {Speech} speech
  * @param {{ readonly wantsOnline: boolean, readonly onStart?: (code: string) => void }} options
  */
 export function result(errand, { words, lang, acts }, { wantsOnline, onStart }) {
-  const { procedure: code, title, channel, earliest_at: at, basis: on, fee } = errand;
+  const { procedure: code, title, channel, earliest_at: at, basis: on, parts = [] } = errand;
+  const fees = [errand, ...parts].flatMap(({ fee }) => fee ?? []);
   return h(
     'div',
     { class: 'result' },
@@ -67,15 +75,17 @@ export function result(errand, { words, lang, acts }, { wantsOnline, onStart }) 
       : h('p', { class: 'big' }, h('time', { datetime: at }, dayOf(lang, at), words.comma, h('bdi', {}, hourOf(at)))),
     on === 'projected' && h('p', { class: 'state depends' }, words.projected),
     wantsOnline && channel !== 'online' && h('p', { class: 'state' }, words.notOnline),
-    fee?.lines.map((line) =>
-      h(
-        'p',
-        { dir: 'auto' },
-        line.title,
-        ': ',
-        h('strong', {}, feeText(line, fee.currency, { words, lang })),
-        ' ',
-        h('span', { class: 'why' }, basis(words, (line.waiver ?? line).citation, acts)),
+    fees.flatMap(({ currency, lines }) =>
+      lines.map((line) =>
+        h(
+          'p',
+          { dir: 'auto' },
+          line.title,
+          ': ',
+          h('strong', {}, feeText(line, currency, { words, lang })),
+          ' ',
+          h('span', { class: 'why' }, basis(words, (line.waiver ?? line).citation, acts)),
+        ),
       ),
     ),
     onStart &&

@@ -63,6 +63,7 @@ function line(paper, telling) {
       h('strong', { dir: 'auto' }, paper.title),
       h('span', { class: 'count' }, amount(paper, telling)),
       open.length > 0 && h('p', { class: 'hint', dir: 'auto' }, words.dependsOn, ' ', open.join(words.semicolon)),
+      paper.registers.length > 0 && h('p', { class: 'hint', dir: 'auto' }, words.unlessFoundIn, ' ', paper.registers.join(' · ')),
       paper.help && h('p', { class: 'hint', dir: 'auto' }, paper.help),
       forErrands(paper.procedures, telling),
       h('p', { class: 'why' }, basis(words, paper.citation, acts)),

@@ -136,6 +136,9 @@ const words = {
   questions: 'أسئلة قليلة بنعم أو لا',
   askLogin: 'هل يمكنك الدخول بحساب VNeID؟',
   dependsOn: 'يتوقف على:',
+  /** @param {string} title */
+  partUnsaid: (title) => `لا تذكر هذه القواعد ما يلزم لـ«${title}»: اسأل الجهة المستقبِلة.`,
+  unlessFoundIn: 'لا حاجة إليها إن وجدها المكتب في:',
   lookedUpIn: 'يبحث عنها المكتب في:',
   ifNotFound: {
     bring_it: 'إن لم توجد إحداها هناك فسيُطلب منك إحضارها.',

@@ -138,6 +138,9 @@ const en = {
   questions: 'A few yes-or-no questions',
   askLogin: 'Can you log in with VNeID?',
   dependsOn: 'Depends on:',
+  /** @param {string} title */
+  partUnsaid: (title) => `These rules do not say what “${title}” needs: ask the receiving office.`,
+  unlessFoundIn: 'Not needed where the office finds it in:',
   lookedUpIn: 'The office looks it up in:',
   ifNotFound: {
     bring_it: 'If one of these is not found there, you will be asked to bring it.',

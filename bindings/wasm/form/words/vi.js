@@ -128,6 +128,9 @@ const words = {
   questions: 'Vài câu hỏi có hoặc không',
   askLogin: 'Ông/bà đăng nhập được VNeID không?',
   dependsOn: 'Tùy vào:',
+  /** @param {string} title */
+  partUnsaid: (title) => `Quy tắc chưa nêu giấy tờ của phần “${title}”: xin hỏi cơ quan tiếp nhận.`,
+  unlessFoundIn: 'Không cần mang nếu cơ quan tra thấy trong:',
   lookedUpIn: 'Cơ quan tra trong:',
   ifNotFound: {
     bring_it: 'Nếu tra không thấy giấy nào trên đây, ông/bà sẽ được báo mang đến.',

@@ -51,6 +51,19 @@ fn a_checklist_tells_beside_it_which_facts_do_not_fit() {
     assert!(text(&ask(json!({ "child": { "abandoned": true } }), &[]).stderr).is_empty());
 }
 
+#[test]
+fn a_checklist_for_a_way_that_is_not_open_says_so_on_the_page_and_beside_it() {
+    let at = ["--at", "2026-03-10T09:00", "--lang", "en"];
+    let copies = run(&[&["checklist", "2.000815", "--channel", "online"][..], &at].concat());
+    let (page, notes) = (text(&copies.stdout), text(&copies.stderr));
+    assert_eq!(code(&copies), 2);
+    assert!(page.contains("This cannot be filed the way you chose."), "{page}");
+    assert!(notes.starts_with("note: /channel: the procedure is not open on the channel `online`"), "{notes}");
+    let open = run(&[&["checklist", "2.000815"][..], &at].concat());
+    assert_eq!((code(&open), text(&open.stderr)), (0, ""));
+    assert!(text(&open.stdout).contains("Not needed where the office finds it in: "), "{}", text(&open.stdout));
+}
+
 const LOG: &str = "dossier,procedure,event,at,role,channel\n\
 A,1.000894,receive,2026-03-02T09:00,receiving_officer,direct\n\
 A,1.000894,transfer,2026-03-02T09:30,receiving_officer,\n\

@@ -93,6 +93,15 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
     })
 }
 
+/// Returns what of a filing does not fit, sorted by place and code: a channel that is not open, keys that are not known, values of another type or out of bounds.
+#[must_use]
+pub fn unfit<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<Finding<'a>> {
+    let mut ledger = Ledger::new(*rules);
+    documents::check_channel(&mut ledger, rules, filing);
+    fields::check_form(&mut ledger, rules, filing);
+    ledger.close(Stage::Submit).0
+}
+
 /// Adds what the conditions of the rules find: everything that something more stated or handed in can change.
 fn check_conditions<'a>(
     ledger: &mut Ledger<'a>,

@@ -11,7 +11,7 @@ use crate::civil::Moment;
 use crate::condition::{Truth, World};
 use crate::facts::{Element, Slot};
 use crate::procedure::{Field, FieldId, FieldKind, FindingKind, Required, Severity};
-use crate::verdict::{Arg, FieldStanding, FieldStatus, Finding, Stage};
+use crate::verdict::{Arg, FieldStanding, FieldStatus};
 
 /// Adds what does not fit its declaration.
 pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing) {
@@ -107,14 +107,6 @@ pub(super) fn check_required<'a>(
             }
         }
     }
-}
-
-/// Returns what of a filing's facts does not fit its declaration, sorted by place and code: keys that are not known, values of another type or out of bounds.
-#[must_use]
-pub fn unfit<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<Finding<'a>> {
-    let mut ledger = Ledger::new(*rules);
-    check_form(&mut ledger, rules, filing);
-    ledger.close(Stage::Submit).0
 }
 
 /// Returns, for every field of the edition in its order, whether it must be stated with what the filing states so far.

@@ -159,6 +159,21 @@ impl Filing {
         self
     }
 
+    /// Returns what is known beside facts and papers, with these facts read against those rules; nobody said what is handed in.
+    #[cfg(feature = "forms")]
+    pub(crate) fn with_facts(&self, rules: &Rules<'_>, facts: &Json) -> Self {
+        Self {
+            at: self.at,
+            channel: self.channel,
+            applicant_kind: self.applicant_kind.clone(),
+            identity_level: self.identity_level,
+            represented: self.represented,
+            relation: self.relation.clone(),
+            territory: self.territory.clone(),
+            ..Self::of_facts(rules, facts)
+        }
+    }
+
     /// Returns the same with the time of filing.
     #[must_use]
     pub fn at(mut self, at: Moment) -> Self {

@@ -21,9 +21,9 @@ mod checker;
 mod rules;
 pub mod remedy;
 
-pub use checker::{check, check_filing};
+pub use checker::{check, check_filing, unfit};
 pub(crate) use deadline::after_reception;
-pub use fields::{standings, unfit};
+pub use fields::standings;
 pub use filing::Filing;
 pub(crate) use papers::needs;
 pub use requirements::requirements;

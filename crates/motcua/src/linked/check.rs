@@ -43,7 +43,7 @@ pub fn check<'a>(rules: &Rules<'a>, submission: &Submission, stage: Stage) -> Re
     if branches.is_empty() {
         return Ok(LinkedVerdict { verdict: rules.check(submission, stage)?, parts: Vec::new() });
     }
-    let laws = laws(rules, submission.at.date());
+    let laws = laws(rules, Some(submission.at.date()));
     let editions: Vec<_> = laws.iter().flatten().flatten().map(Rules::edition).collect();
     let own = split::rest(submission, rules.edition(), &editions);
     let filing = Filing::of(rules, &own);
@@ -60,21 +60,12 @@ pub fn check<'a>(rules: &Rules<'a>, submission: &Submission, stage: Stage) -> Re
         };
         let told = match &judged {
             Some(Ok(judged)) if !judged.verdict.complete => Some(("part_incomplete", FindingKind::Missing)),
-            Some(Err(_)) => Some(("part_not_encoded", FindingKind::Unknown)),
+            Some(Err(_)) => Some(NOT_ENCODED),
             _ => None,
         };
-        if let Some((code, kind)) = told {
-            let severity = if stage == Stage::Typing { Severity::Info } else { Severity::Error };
+        if let Some(told) = told {
             verdict.complete = false;
-            verdict.findings.push(Finding {
-                code,
-                kind,
-                severity,
-                path: format!("/parts/{}", planned.branch.id),
-                citation: Some(&planned.branch.source.cite),
-                args: alloc::vec![("part", Arg::Branch(planned.branch))],
-                text: None,
-            });
+            verdict.findings.push(found(planned.branch, told, stage));
         }
         parts.push(PartVerdict { planned, verdict: judged });
     }
@@ -82,11 +73,32 @@ pub fn check<'a>(rules: &Rules<'a>, submission: &Submission, stage: Stage) -> Re
     Ok(LinkedVerdict { verdict, parts })
 }
 
+/// What is found of a part whose own rules cannot answer.
+pub(super) const NOT_ENCODED: (&str, FindingKind) = ("part_not_encoded", FindingKind::Unknown);
+
+/// Returns a finding about a part as a whole.
+pub(super) fn found<'a>(branch: &'a Branch, (code, kind): (&'static str, FindingKind), stage: Stage) -> Finding<'a> {
+    Finding {
+        code,
+        kind,
+        severity: if stage == Stage::Typing { Severity::Info } else { Severity::Error },
+        path: format!("/parts/{}", branch.id),
+        citation: Some(&branch.source.cite),
+        args: alloc::vec![("part", Arg::Branch(branch))],
+        text: None,
+    }
+}
+
 /// Returns the rules by which each part is checked, in the order of the branches; nothing for a part of which the linked procedure says all itself.
-pub(super) fn laws<'a>(rules: &Rules<'a>, day: Date) -> Vec<Option<Result<Rules<'a>, Gap>>> {
+///
+/// Without a day they are the latest that have begun.
+pub(super) fn laws<'a>(rules: &Rules<'a>, day: Option<Date>) -> Vec<Option<Result<Rules<'a>, Gap>>> {
     let of = |branch: &'a Branch| match (branch.rules, branch.procedure.as_deref()) {
         (PartRules::Linked, _) => None,
-        (PartRules::Part, Some(code)) => Some(rules.catalogue().in_force(code, day)),
+        (PartRules::Part, Some(code)) => {
+            let catalogue = rules.catalogue();
+            Some(day.map_or_else(|| catalogue.latest(code), |day| catalogue.in_force(code, day)))
+        }
         (PartRules::Part | PartRules::None, _) => Some(Err(Gap::NotStructured { what: "part" })),
     };
     rules.edition().branches.iter().map(of).collect()

@@ -38,7 +38,7 @@ pub fn missing<'a>(
     if rules.edition().branches.is_empty() {
         return Ok((smallest(rules, filing, costs, limit)?, Vec::new()));
     }
-    let laws = check::laws(rules, submission.at.date());
+    let laws = check::laws(rules, Some(submission.at.date()));
     let editions: Vec<_> = laws.iter().flatten().flatten().map(Rules::edition).collect();
     let filing = Filing::of(rules, &split::rest(submission, rules.edition(), &editions));
     let own = smallest(rules, &filing, costs, limit)?;

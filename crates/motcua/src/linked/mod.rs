@@ -7,7 +7,11 @@ mod check;
 mod missing;
 mod plan;
 mod split;
+#[cfg(feature = "forms")]
+mod asked;
 
+#[cfg(feature = "forms")]
+pub(crate) use asked::{PartFiling, apart};
 pub use check::{LinkedVerdict, PartVerdict, check};
 pub use missing::{PartMissing, missing};
 pub use plan::{PlannedPart, Progress, Start, plan, total};

@@ -27,12 +27,25 @@ pub(super) fn part(submission: &Submission, branch: &Branch, code: &str, edition
         electronic: rule.electronic,
         evidence: None,
     }));
-    let facts = select(&submission.facts, "", &|path| declared(edition, path));
+    let facts = part_facts(&submission.facts, edition);
     Submission { procedure: code.to_owned(), case: None, facts, documents, ..submission.clone() }
 }
 
 /// Returns the submission as the linked procedure itself reads it: without what only a part knows.
 pub(super) fn rest(submission: &Submission, own: &Edition, parts: &[&Edition]) -> Submission {
+    let facts = rest_facts(&submission.facts, own, parts);
+    let stays = |document: &&HandedIn| knows(own, &document.id) || !parts.iter().any(|part| knows(part, &document.id));
+    let documents = submission.documents.iter().filter(stays).cloned().collect();
+    Submission { facts, documents, ..submission.clone() }
+}
+
+/// Returns the facts that the part's own procedure knows.
+pub(super) fn part_facts(facts: &Json, edition: &Edition) -> Json {
+    select(facts, "", &|path| declared(edition, path))
+}
+
+/// Returns the facts that the linked procedure itself reads: without what only a part knows.
+pub(super) fn rest_facts(facts: &Json, own: &Edition, parts: &[&Edition]) -> Json {
     let known = |path: &str| match (declared(own, path), parts.iter().map(|part| declared(part, path)).max()) {
         (Place::Field, _) => Place::Field,
         (Place::Above, _) | (_, Some(Place::Above)) => Place::Above,
@@ -40,10 +53,7 @@ pub(super) fn rest(submission: &Submission, own: &Edition, parts: &[&Edition]) -
         // Nobody knows it: the linked procedure says so.
         (Place::Nowhere, _) => Place::Field,
     };
-    let facts = select(&submission.facts, "", &known);
-    let stays = |document: &&HandedIn| knows(own, &document.id) || !parts.iter().any(|part| knows(part, &document.id));
-    let documents = submission.documents.iter().filter(stays).cloned().collect();
-    Submission { facts, documents, ..submission.clone() }
+    select(facts, "", &known)
 }
 
 /// Where a path stands among the declared ones.

@@ -5,9 +5,10 @@ use alloc::format;
 use alloc::string::String;
 
 use super::answer::{Failure, json, told_object};
+use super::asked::asked;
 use super::request::{Request, wrong};
 use crate::catalogue::{Catalogue, Rules};
-use crate::check::{Filing, standings, unfit};
+use crate::check::Filing;
 use crate::civil::{Date, Moment};
 use crate::input::{InputError, Json};
 use crate::law::Channel;
@@ -94,7 +95,8 @@ pub(super) fn stage_named(name: &str) -> Result<Stage, InputError> {
 }
 
 /// `{procedure, on?, channel?, facts?, lang?}`: whether each document is required and each field must be stated, as far as
-/// the facts tell, and ages where the day of filing `on` is stated; and which facts do not fit, such as a misspelt one, which decides nothing.
+/// the facts tell, and ages where the day of filing `on` is stated; and what does not fit: a misspelt fact, which decides nothing, or a channel that is not open.
+/// Of a linked procedure the same for each part that has rules of its own.
 pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let (rules, on) = rules_of(catalogue, request).map_err(|failure| failure.told_in(&lang))?;
@@ -104,14 +106,22 @@ pub(super) fn requirements(catalogue: &Catalogue, request: &mut Request) -> Resu
     }
     let channel = channel(request)?;
     let filing = Filing::of_facts(&rules, &facts).with(channel, on.map(Moment::from));
+    #[cfg(feature = "forms")]
+    let (filing, parts) = crate::linked::apart(&rules, &facts, filing, on);
+    #[cfg(not(feature = "forms"))]
+    if !rules.edition().branches.is_empty() {
+        return Err(no_linked().at("/procedure".to_owned()));
+    }
     told_object(|out| {
         out.text("procedure", &rules.procedure().code);
         out.text("edition", &rules.edition_id());
         out.text("release", catalogue.release());
         out.text("lang", catalogue.language(&lang));
-        out.list("requirements", rules.requirements(&filing), |out, one| out.fields_of(&one.render(&rules, &lang)));
-        out.list("fields", standings(&rules, &filing), |out, one| out.fields_of(&one.render(&rules)));
-        out.list("findings", unfit(&rules, &filing), |out, one| out.fields_of(&one.render(&rules, &lang)));
+        asked(out, &rules, &filing, rules.requirements(&filing), &lang);
+        #[cfg(feature = "forms")]
+        if !rules.edition().branches.is_empty() {
+            super::linked::parts_asked(out, &rules, &parts, &lang);
+        }
     })
 }
 

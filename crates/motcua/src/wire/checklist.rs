@@ -6,18 +6,20 @@ use alloc::vec::Vec;
 
 use super::answer::{Failure, json};
 use super::check::language;
-use super::list::{Checklist, Errand, Held, Paper, Sum};
+use super::list::{Checklist, Errand, ErrandPart, Held, Paper, Sum};
 use super::print::{self, Form};
 use super::request::{Request, wrong};
 use super::shared_facts::SharedFacts;
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::Filing;
+use crate::civil::Moment;
 use crate::facts::pointer;
 use crate::input::{InputError, Json};
 use crate::law::{Assumption, Channel};
+use crate::linked::{PartFiling, apart};
 use crate::map::Map;
-use crate::procedure::{Curation, DocumentKind, DocumentRule, Fallback};
-use crate::verdict::{Finding, FindingText, Stage, Status, Verdict};
+use crate::procedure::{Branch, Curation, DocumentKind, DocumentRule, Fallback};
+use crate::verdict::{Fee, FeeResult, FeeText, Finding, Stage, Status, Verdict};
 
 /// The most errands of one list.
 const MOST: usize = 32;
@@ -25,13 +27,21 @@ const MOST: usize = 32;
 /// What a check finds of the stated place itself.
 const OF_THE_PLACE: [&str; 2] = ["territory_not_in_force", "territory_unknown"];
 
+/// What a check finds of a channel that is not open.
+const CHANNEL: &str = "channel_not_open";
+
+/// What a check finds where no fact would tell when the result comes.
+const NO_TERM: [&str; 5] = ["no_calendar", "not_structured", "nothing_to_settle", "set_locally", "undecided"];
+
 /// `{procedures: [code…], at?, channel?, channels?, represented?, relation?, territory?, facts?, as?, lang?}`: what to bring for several errands at once, what
 /// not to bring because the state has it, what it costs and when the results are due.
 ///
 /// `facts` are those of all errands; facts of one errand alone stand under its code, and so does in `channels` the channel of one errand alone.
 /// Without `at` the latest editions that have begun are asked, and no errand is due. With `territory` the terms and fees are those of the
 /// place, and a term that it promises stands beside the statutory one. Where nobody says whether someone files for the applicant, papers that hang on it depend. `as` (`text` or `html`) adds the list for print.
-/// `findings` tells the facts that do not fit, such as one that no errand knows, and a place that the rules do not know or that is no more.
+/// `findings` tells the facts that do not fit, such as one that no errand knows, a channel that is not open, a part of a linked errand whose needs are not
+/// encoded, and a place that the rules do not know or that is no more. The papers and fees of the parts of a linked errand are among its own.
+/// What the state has are data alone: a paper that a register may have is brought unless it has it.
 pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let codes = codes(request.need("procedures")?)?;
@@ -63,10 +73,11 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         }
         rules.push(found);
     }
-    let mut verdicts = Vec::with_capacity(rules.len());
+    let mut errands: Vec<Asked<'_>> = Vec::with_capacity(rules.len());
     for (rules, code) in rules.iter().zip(&codes) {
         let own = channels.get(code).copied().unwrap_or(channel);
-        let filing = Filing::of_facts(rules, &facts.of_errand(code)).channel(own);
+        let stated = facts.of_errand(code);
+        let filing = Filing::of_facts(rules, &stated).channel(own);
         let mut filing = at.into_iter().fold(filing, Filing::at);
         if let Some(represented) = represented {
             filing = filing.represented(represented, relation.as_deref());
@@ -74,31 +85,39 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         if let Some(territory) = &territory {
             filing = filing.territory(territory);
         }
-        verdicts.push(rules.check_filing(&filing, Stage::Typing).map_err(|gap| Failure::from(gap).told_in(&lang))?);
+        let (filing, parts) = apart(rules, &stated, filing, at.map(Moment::date));
+        let verdict = rules.check_filing(&filing, Stage::Typing).map_err(|gap| Failure::from(gap).told_in(&lang))?;
+        let place = if codes.len() == 1 && channels.get(code).is_none() {
+            "/channel".to_string()
+        } else {
+            format!("/channels/{code}")
+        };
+        errands.push(Asked::of(verdict, parts, own, place));
     }
-    let errands: Vec<Errand<'_>> = verdicts
-        .iter()
-        .zip(&codes)
-        .map(|(verdict, code)| errand(verdict, channels.get(code).copied().unwrap_or(channel), &lang))
-        .collect();
-    let (bring, not_bring) = papers(&verdicts, &lang);
-    let misfits = facts.findings(&rules);
-    let misfits = misfits.iter().map(|(rules, finding)| finding.render(rules, &lang));
-    let findings = misfits.chain(of_the_place(&verdicts, &lang)).collect();
-    let known = |errand: &Errand<'_>| errand.fee.as_ref().map_or(Some(0), |fee| fee.amount);
-    let amount = errands.iter().try_fold(0_i64, |sum, errand| sum.checked_add(known(errand)?));
-    let fees = Sum { amount, currency: &catalogue.jurisdiction().currency };
+    let (bring, not_bring) = papers(&errands, &lang);
+    let mut told = facts.findings(&rules, at.map(Moment::date));
+    told.extend(of_the_place(&errands));
+    for (errand, rules) in errands.iter().zip(&rules) {
+        told.extend(errand.findings.iter().map(|finding| (*rules, finding.clone())));
+    }
+    crate::ordered::sort(&mut told, |(_, a), (_, b)| (&a.path, a.code).cmp(&(&b.path, b.code)));
+    let amount = errands.iter().try_fold(0_i64, |sum, errand| sum.checked_add(errand.sum()?));
+    let fees = Sum {
+        amount,
+        currency: &catalogue.jurisdiction().currency,
+        depends: errands.iter().any(Asked::hangs_on_facts),
+    };
     let mut list = Checklist {
         release: catalogue.release(),
         lang: catalogue.language(&lang),
         at,
         channel,
-        errands,
+        errands: errands.iter().filter_map(|errand| errand.told(&lang)).collect(),
         bring,
         not_bring,
         fees,
-        findings,
-        assumptions: assumptions(&verdicts),
+        findings: told.iter().map(|(rules, finding)| finding.render(rules, &lang)).collect(),
+        assumptions: assumptions(&errands),
         printed: None,
     };
     list.printed = form.map(|form| print::checklist(catalogue, &list, form));
@@ -163,39 +182,149 @@ fn codes(value: Json) -> Result<Vec<String>, InputError> {
     Ok(codes)
 }
 
-fn errand<'v>(verdict: &'v Verdict<'_>, channel: Channel, lang: &'v str) -> Errand<'v> {
-    let rules = &verdict.rules;
-    let law = rules.catalogue().jurisdiction().language.as_str();
-    let procedure = rules.procedure();
-    Errand {
-        procedure: &procedure.code,
-        edition: rules.edition_id(),
-        title: procedure.title.get(lang, law).map_or(procedure.code.as_str(), |(title, _)| title),
-        channel,
-        earliest_on: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_on),
-        earliest_at: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_at),
-        promised_on: verdict.committed.as_ref().map(|promised| promised.landing.due_on),
-        basis: verdict.deadline_if_filed_now.as_ref().map(|due| due.basis()),
-        fee: verdict.fee.as_ref().map(|fee| fee.render(rules, lang)),
+/// One errand, with what its rules say and what those of its parts say.
+struct Asked<'c> {
+    channel: Channel,
+    /// Its own verdict, then those of its parts; one at least.
+    said: Vec<Said<'c>>,
+    /// The parts that belong to it, or may, and are asked by rules of their own.
+    parts: Vec<Part<'c>>,
+    /// That the channel is not open, and which parts nobody can say the needs of.
+    findings: Vec<Finding<'c>>,
+}
+
+/// What the rules of an errand or of a part of it say.
+struct Said<'c> {
+    verdict: Verdict<'c>,
+    /// Where the facts would stand that decide whether it belongs to the errand.
+    open: Vec<String>,
+}
+
+struct Part<'c> {
+    branch: &'c Branch,
+    status: &'static str,
+    /// Why its rules cannot answer.
+    gap: Option<&'static str>,
+    /// The place of its verdict.
+    at: Option<usize>,
+}
+
+impl<'c> Asked<'c> {
+    /// Returns the errand; `place` is where the request states its channel.
+    fn of(verdict: Verdict<'c>, parts: Vec<PartFiling<'c>>, channel: Channel, place: String) -> Self {
+        let rules = verdict.rules;
+        let mut asked = Self { channel, said: Vec::new(), parts: Vec::new(), findings: Vec::new() };
+        if let Some(closed) = verdict.findings.iter().find(|finding| finding.code == CHANNEL) {
+            asked.findings.push(Finding { path: place, ..closed.clone() });
+        }
+        asked.said.push(Said { verdict, open: Vec::new() });
+        for part in parts {
+            if part.status == Status::NotRequired {
+                continue;
+            }
+            let judged = match &part.read {
+                Ok((own, filing)) => own.check_filing(filing, Stage::Typing).map_err(|gap| gap.code()),
+                Err(gap) => Err(gap.code()),
+            };
+            let (status, branch) = (part.status.as_str(), part.branch);
+            let (gap, at) = match judged {
+                Ok(mut verdict) => {
+                    part.meet(&mut verdict.requirements);
+                    asked.said.push(Said { verdict, open: part.open(&rules) });
+                    (None, Some(asked.said.len() - 1))
+                }
+                Err(gap) => {
+                    asked.findings.push(part.not_encoded());
+                    (Some(gap), None)
+                }
+            };
+            asked.parts.push(Part { branch, status, gap, at });
+        }
+        asked
+    }
+
+    /// Returns what it costs with its parts; nothing where that is not known.
+    fn sum(&self) -> Option<i64> {
+        let mut sum = 0_i64;
+        for part in &self.parts {
+            if part.at.is_none() || part.status != "required" {
+                return None;
+            }
+        }
+        for Said { verdict, .. } in &self.said {
+            if let Some(fee) = &verdict.fee {
+                sum = sum.checked_add(fee.total()?)?;
+            }
+        }
+        Some(sum)
+    }
+
+    /// Returns whether facts would tell more of what it costs.
+    fn hangs_on_facts(&self) -> bool {
+        let open = |fee: &Fee<'_>| fee.lines.iter().any(|line| matches!(line.amount, FeeResult::Depends(_)));
+        self.parts.iter().any(|part| part.status == "depends")
+            || self.said.iter().any(|said| said.verdict.fee.as_ref().is_some_and(open))
+    }
+
+    fn told<'v>(&'v self, lang: &'v str) -> Option<Errand<'v>> {
+        let verdict = &self.said.first()?.verdict;
+        let rules = &verdict.rules;
+        let law = rules.catalogue().jurisdiction().language.as_str();
+        let procedure = rules.procedure();
+        let help = |finding: &Finding<'_>| finding.render(rules, lang).help;
+        let mut parts = Vec::new();
+        for part in &self.parts {
+            let own = part.at.and_then(|at| self.said.get(at)).map(|said| &said.verdict);
+            parts.push(ErrandPart {
+                branch: &part.branch.id,
+                title: part.branch.title.get(lang, law).map_or("", |(title, _)| title),
+                status: part.status,
+                procedure: part.branch.procedure.as_deref(),
+                edition: own.map(|verdict| verdict.rules.edition_id()),
+                gap: part.gap,
+                fee: own.and_then(|verdict| fee(verdict, lang)),
+            });
+        }
+        Some(Errand {
+            procedure: &procedure.code,
+            edition: rules.edition_id(),
+            title: procedure.title.get(lang, law).map_or(procedure.code.as_str(), |(title, _)| title),
+            channel: self.channel,
+            earliest_on: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_on),
+            earliest_at: verdict.deadline_if_filed_now.as_ref().map(|due| due.landing.due_at),
+            promised_on: verdict.committed.as_ref().map(|promised| promised.landing.due_on),
+            basis: verdict.deadline_if_filed_now.as_ref().map(|due| due.basis()),
+            fee: fee(verdict, lang),
+            parts,
+            unsettled: verdict.findings.iter().find(|finding| NO_TERM.contains(&finding.code)).map(help),
+            said: self.findings.iter().map(help).collect(),
+        })
     }
 }
 
+fn fee<'v>(verdict: &'v Verdict<'_>, lang: &'v str) -> Option<FeeText<'v>> {
+    Some(verdict.fee.as_ref()?.render(&verdict.rules, lang))
+}
+
 /// Returns what the errands rest on where the law leaves a choice or its text was not read, each once.
-fn assumptions(verdicts: &[Verdict<'_>]) -> Vec<Assumption> {
-    let mut all: Vec<Assumption> = verdicts.iter().flat_map(Verdict::assumptions).collect();
+fn assumptions(errands: &[Asked<'_>]) -> Vec<Assumption> {
+    let mut all: Vec<Assumption> = Vec::new();
+    for Said { verdict, .. } in errands.iter().flat_map(|errand| &errand.said) {
+        all.extend(verdict.assumptions());
+    }
     crate::ordered::sort(&mut all, Ord::cmp);
     all.dedup();
     all
 }
 
-/// Returns what is wrong with the stated place, each once; places in a submission sort behind its facts.
-fn of_the_place<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> Vec<FindingText<'v>> {
-    let mut out: Vec<FindingText<'_>> = Vec::new();
-    for verdict in verdicts {
+/// Returns what is wrong with the stated place, each once.
+fn of_the_place<'c>(errands: &[Asked<'c>]) -> Vec<(Rules<'c>, Finding<'c>)> {
+    let mut out: Vec<(Rules<'_>, Finding<'_>)> = Vec::new();
+    for verdict in errands.iter().flat_map(|errand| &errand.said).map(|said| &said.verdict) {
         let is_of_place = |finding: &&Finding<'_>| OF_THE_PLACE.contains(&finding.code);
         for finding in verdict.findings.iter().filter(is_of_place) {
-            if out.iter().all(|told| told.code != finding.code) {
-                out.push(finding.render(&verdict.rules, lang));
+            if out.iter().all(|(_, told)| told.code != finding.code) {
+                out.push((verdict.rules, finding.clone()));
             }
         }
     }
@@ -209,25 +338,35 @@ fn same(a: &DocumentRule, b: &DocumentRule) -> bool {
 }
 
 /// Returns what to bring and what not to bring, each paper once, in the order in which they first occur.
-fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Vec<Held<'v>>) {
+fn papers<'v>(errands: &'v [Asked<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Vec<Held<'v>>) {
     let mut bring: Vec<(&DocumentRule, Paper<'v>)> = Vec::new();
     let mut held: Vec<(&DocumentRule, Held<'v>)> = Vec::new();
-    for verdict in verdicts {
-        let (rules, code) = (&verdict.rules, verdict.rules.procedure().code.as_str());
-        for requirement in &verdict.requirements {
+    for errand in errands {
+        let Some(whole) = errand.said.first().map(|own| &own.verdict.rules) else { continue };
+        let code = whole.procedure().code.as_str();
+        let asked = errand.said.iter().flat_map(|said| said.verdict.requirements.iter().map(move |one| (said, one)));
+        for (Said { verdict, open }, requirement) in asked {
+            let rules = &verdict.rules;
             let rule = requirement.document;
-            if !matches!(requirement.status, Status::Required | Status::Depends(_)) {
+            let asked = matches!(requirement.status, Status::Required | Status::Depends(_));
+            if !asked || requirement.met == Some(true) {
                 continue;
             }
-            let shown = requirement.render(rules, lang);
-            if rule.kind == DocumentKind::Data || !rule.substitutes.is_empty() {
-                let here = held_by(rules, rule, shown.title, code, lang);
+            let mut shown = requirement.render(rules, lang);
+            let mut names = called(rules, &shown.depends_on, lang);
+            if !open.is_empty() {
+                shown.status = "depends";
+                shown.depends_on.extend_from_slice(open);
+                add(&mut names, &called(whole, open, lang));
+            }
+            let registers = registers(rules, rule, lang);
+            if rule.kind == DocumentKind::Data {
                 match held.iter_mut().find(|(other, _)| same(other, rule)) {
                     Some((_, known)) => {
                         add(&mut known.procedures, &[code]);
-                        add(&mut known.registers, &here.registers);
+                        add(&mut known.registers, &registers);
                     }
-                    None => held.push((rule, here)),
+                    None => held.push((rule, held_by(rule, shown.title, registers, code))),
                 }
                 continue;
             }
@@ -238,9 +377,11 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
             };
             match bring.iter_mut().find(|(other, _)| same(other, rule)) {
                 Some((_, known)) => {
+                    // what is given back serves every errand, as what is handed in serves every part of one; else what stays is needed for each
+                    let within = known.procedures.as_slice() == [code];
                     add(&mut known.procedures, &[code]);
-                    // what is given back serves every errand; what stays is needed for each
-                    if shown_only && known.shown_only {
+                    known.registers.retain(|register| registers.contains(register));
+                    if shown_only && known.shown_only || within {
                         known.originals = known.originals.max(originals);
                         known.copies = known.copies.max(copies);
                     } else {
@@ -253,7 +394,7 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
                         known.depends_on.clear();
                         known.asked.clear();
                     } else if known.status != "required" {
-                        add(&mut known.asked, &called(rules, &shown.depends_on, lang));
+                        add(&mut known.asked, &names);
                         for place in shown.depends_on {
                             if !known.depends_on.contains(&place) {
                                 known.depends_on.push(place);
@@ -272,8 +413,9 @@ fn papers<'v>(verdicts: &'v [Verdict<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Ve
                         copies,
                         shown_only,
                         one_of: shown.one_of,
-                        asked: called(rules, &shown.depends_on, lang),
+                        asked: names,
                         depends_on: shown.depends_on,
+                        registers,
                         procedures: Vec::from([code]),
                         help: shown.help,
                         citation: shown.citation,
@@ -305,17 +447,22 @@ fn add<'v>(list: &mut Vec<&'v str>, more: &[&'v str]) {
     }
 }
 
-fn held_by<'v>(rules: &Rules<'v>, rule: &'v DocumentRule, title: &'v str, code: &'v str, lang: &'v str) -> Held<'v> {
+/// Returns what the registers are called that may have a paper.
+fn registers<'v>(rules: &Rules<'v>, rule: &'v DocumentRule, lang: &'v str) -> Vec<&'v str> {
     let law = rules.catalogue().jurisdiction().language.as_str();
     let title_of = |id: &'v str| {
         let register = rules.catalogue().registers().iter().find(|register| register.id == id);
         register.and_then(|register| register.title.get(lang, law)).map_or(id, |(title, _)| title)
     };
+    rule.substitutes.iter().map(|substitute| title_of(&substitute.register)).collect()
+}
+
+fn held_by<'v>(rule: &'v DocumentRule, title: &'v str, registers: Vec<&'v str>, code: &'v str) -> Held<'v> {
     let paper = rule.substitutes.iter().all(|substitute| substitute.when_not_found == Fallback::Paper);
     Held {
         document: &rule.id,
         title,
-        registers: rule.substitutes.iter().map(|substitute| title_of(&substitute.register)).collect(),
+        registers,
         if_not_found: if paper { "bring_it" } else { "office_asks" },
         procedures: Vec::from([code]),
         citation: rule.substitutes.first().map_or(&rule.source.cite, |substitute| &substitute.source.cite),

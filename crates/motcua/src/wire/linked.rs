@@ -6,13 +6,14 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
+use super::asked::asked;
 use super::json::Object;
 use crate::calendar::Deadline;
 use crate::catalogue::Rules;
 use crate::civil::Moment;
 use crate::error::Gap;
 use crate::law::{Citation, Sure, Text};
-use crate::linked::{LinkedVerdict, PlannedPart};
+use crate::linked::{LinkedVerdict, PartFiling, PlannedPart};
 use crate::verdict::Status;
 use crate::verdict::place;
 
@@ -55,6 +56,32 @@ pub(super) fn judged(out: &mut Object<'_>, linked: &LinkedVerdict<'_>, lang: &st
             _ => out.may("verdict", None),
         }
         out.may("verdict_gap", gap);
+    });
+}
+
+/// Writes what each part asks by rules of its own, as far as the facts tell; papers in whose place the linked form stands are met.
+pub(super) fn parts_asked(out: &mut Object<'_>, rules: &Rules<'_>, parts: &[PartFiling<'_>], lang: &str) {
+    let law = rules.catalogue().jurisdiction().language.as_str();
+    out.list("parts", parts, |out, part| {
+        out.text("branch", &part.branch.id);
+        out.text("title", part.branch.title.get(lang, law).map_or("", |(title, _)| title));
+        out.text("status", part.status.as_str());
+        out.value("depends_on", &part.open(rules));
+        match &part.read {
+            Ok((own, filing)) => {
+                out.text("procedure", &own.procedure().code);
+                out.text("edition", &own.edition_id());
+                out.may("gap", None);
+                let mut requirements = own.requirements(filing);
+                part.meet(&mut requirements);
+                asked(out, own, filing, requirements, lang);
+            }
+            Err(gap) => {
+                out.may("procedure", part.branch.procedure.as_deref());
+                out.may("edition", None);
+                out.text("gap", gap.code());
+            }
+        }
     });
 }
 

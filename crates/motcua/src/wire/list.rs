@@ -43,6 +43,29 @@ pub(super) struct Errand<'a> {
     pub(super) promised_on: Option<Date>,
     pub(super) basis: Option<Basis>,
     pub(super) fee: Option<FeeText<'a>>,
+    /// The parts of a linked errand that are asked by rules of their own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) parts: Vec<ErrandPart<'a>>,
+    /// For print: why no fact would tell when the result is due.
+    #[serde(skip)]
+    pub(super) unsettled: Option<String>,
+    /// For print: what else is to be said of the errand.
+    #[serde(skip)]
+    pub(super) said: Vec<String>,
+}
+
+/// A part that belongs to a linked errand, or may; its papers stand among those of the errand.
+#[derive(Serialize)]
+pub(super) struct ErrandPart<'a> {
+    pub(super) branch: &'a str,
+    pub(super) title: &'a str,
+    /// `required` or `depends`.
+    pub(super) status: &'static str,
+    pub(super) procedure: Option<&'a str>,
+    pub(super) edition: Option<String>,
+    /// Why its own rules cannot answer.
+    pub(super) gap: Option<&'static str>,
+    pub(super) fee: Option<FeeText<'a>>,
 }
 
 /// One paper to bring, once for all errands.
@@ -62,12 +85,14 @@ pub(super) struct Paper<'a> {
     /// What the fields of `depends_on` are called, for print.
     #[serde(skip)]
     pub(super) asked: Vec<&'a str>,
+    /// The registers whose answer stands in for it: it need not be brought where one of them has it.
+    pub(super) registers: Vec<&'a str>,
     pub(super) procedures: Vec<&'a str>,
     pub(super) help: Option<&'a str>,
     pub(super) citation: &'a Citation,
 }
 
-/// One paper that the state has.
+/// One paper whose data the state looks up.
 #[derive(Serialize)]
 pub(super) struct Held<'a> {
     pub(super) document: &'a str,
@@ -84,4 +109,7 @@ pub(super) struct Sum<'a> {
     /// The sum of what is known; null where a fee is not known.
     pub(super) amount: Option<i64>,
     pub(super) currency: &'a str,
+    /// For print: whether facts would tell more.
+    #[serde(skip)]
+    pub(super) depends: bool,
 }

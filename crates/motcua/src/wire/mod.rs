@@ -12,6 +12,7 @@ mod locals;
 mod show;
 mod names;
 mod due;
+mod asked;
 mod check;
 mod judged;
 #[cfg(feature = "forms")]

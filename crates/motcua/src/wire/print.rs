@@ -32,7 +32,8 @@ pub(super) fn checklist(catalogue: &Catalogue, list: &Checklist<'_>, form: Form)
     let fee = match list.fees.amount {
         Some(0) => words.say("checklist_free", &[]),
         Some(sum) => words.say("checklist_sum", &[("sum", grouped(sum)), ("currency", list.fees.currency.to_string())]),
-        None => words.say("checklist_sum_open", &[]),
+        None if list.fees.depends => words.say("checklist_sum_open", &[]),
+        None => words.say("checklist_sum_unknown", &[]),
     };
     page.part(&words.say("checklist_fees", &[]), 2);
     page.items(Vec::from([(fee, Vec::new())]));
@@ -64,12 +65,13 @@ impl Words<'_> {
                 [("year", format!("{year:04}")), ("month", format!("{month:02}")), ("date", format!("{date:02}"))];
             self.say("explain_day", &args)
         };
-        let due = match errand.earliest_on {
-            Some(on) => self.say("checklist_earliest", &[("day", day(on))]),
-            None => self.say("checklist_earliest_open", &[]),
+        let due = match (errand.earliest_on, &errand.unsettled) {
+            (Some(on), _) => self.say("checklist_earliest", &[("day", day(on))]),
+            (None, Some(unsettled)) => unsettled.clone(),
+            (None, None) => self.say("checklist_earliest_open", &[]),
         };
         let promised = errand.promised_on.map(|on| self.say("checklist_promised", &[("day", day(on))]));
-        let below = core::iter::once(due).chain(promised).collect();
+        let below = core::iter::once(due).chain(promised).chain(errand.said.iter().cloned()).collect();
         (format!("{} ({})", errand.title, errand.procedure), below)
     }
 
@@ -91,6 +93,9 @@ impl Words<'_> {
                 [] => self.say("checklist_depends", &[]),
                 asked => self.say("checklist_depends_on", &[("facts", asked.join(semicolon(self.lang)))]),
             });
+        }
+        if !paper.registers.is_empty() {
+            below.push(self.say("checklist_unless_held", &[("registers", paper.registers.join(semicolon(self.lang)))]));
         }
         below.extend(paper.help.map(ToString::to_string));
         if paper.procedures.len() < errands.len() {

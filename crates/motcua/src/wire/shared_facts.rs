@@ -6,7 +6,9 @@ use alloc::vec::Vec;
 
 use crate::catalogue::Rules;
 use crate::check::{Filing, unfit};
+use crate::civil::Date;
 use crate::input::{InputError, Json};
+use crate::linked::apart;
 use crate::map::Map;
 use crate::verdict::Finding;
 
@@ -56,14 +58,14 @@ impl SharedFacts {
     /// Returns the facts that do not fit, each once, and whose rules say so, sorted by place and code.
     ///
     /// A fact of all errands may be of use to one of them alone: it is unknown where every errand says so.
-    pub(super) fn findings<'c>(&self, rules: &[Rules<'c>]) -> Vec<(Rules<'c>, Finding<'c>)> {
-        let shared: Vec<Vec<Finding<'_>>> = rules.iter().map(|rules| self.of_all(rules)).collect();
+    pub(super) fn findings<'c>(&self, rules: &[Rules<'c>], day: Option<Date>) -> Vec<(Rules<'c>, Finding<'c>)> {
+        let shared: Vec<Vec<(Rules<'_>, Finding<'_>)>> = rules.iter().map(|rules| self.of_all(rules, day)).collect();
         let mut out: Vec<(Rules<'_>, Finding<'_>)> = Vec::new();
         for (rules, found) in rules.iter().zip(&shared) {
             let misfits =
-                found.iter().filter(|one| one.code != UNKNOWN || shared.iter().all(|all| is_unknown(all, one)));
-            out.extend(misfits.map(|one| (*rules, one.clone())));
-            out.extend(self.of_one(rules).into_iter().map(|one| (*rules, one)));
+                found.iter().filter(|(_, one)| one.code != UNKNOWN || shared.iter().all(|all| is_unknown(all, one)));
+            out.extend(misfits.cloned());
+            out.extend(self.of_one(rules, day));
         }
         crate::ordered::sort(&mut out, |(_, a), (_, b)| (&a.path, a.code).cmp(&(&b.path, b.code)));
         out.dedup_by(|(_, a), (_, b)| (&a.path, a.code) == (&b.path, b.code));
@@ -71,25 +73,41 @@ impl SharedFacts {
     }
 
     /// Returns what of the facts of all errands one errand takes and does not fit it.
-    fn of_all<'c>(&self, rules: &Rules<'c>) -> Vec<Finding<'c>> {
+    fn of_all<'c>(&self, rules: &Rules<'c>, day: Option<Date>) -> Vec<(Rules<'c>, Finding<'c>)> {
         let own = self.own.get(&rules.procedure().code);
         let mut taken = self.all.clone();
         for (key, _) in own.into_iter().flatten() {
             taken.remove(key);
         }
-        unfit(rules, &Filing::of_facts(rules, &Json::Object(taken)))
+        misfits(rules, &Json::Object(taken), day)
     }
 
     /// Returns what does not fit of the facts of one errand alone.
-    fn of_one<'c>(&self, rules: &Rules<'c>) -> Vec<Finding<'c>> {
+    fn of_one<'c>(&self, rules: &Rules<'c>, day: Option<Date>) -> Vec<(Rules<'c>, Finding<'c>)> {
         let code = &rules.procedure().code;
         let Some(own) = self.own.get(code) else { return Vec::new() };
-        let mut found = unfit(rules, &Filing::of_facts(rules, &Json::Object(own.clone())));
-        for one in &mut found {
+        let mut found = misfits(rules, &Json::Object(own.clone()), day);
+        for (_, one) in &mut found {
             one.path = format!("{FACTS}/{code}{}", one.path.strip_prefix(FACTS).unwrap_or_default());
         }
         found
     }
+}
+
+/// Returns what does not fit of the facts of an errand and of its parts, and whose rules say so.
+fn misfits<'c>(rules: &Rules<'c>, facts: &Json, day: Option<Date>) -> Vec<(Rules<'c>, Finding<'c>)> {
+    let filing = Filing::of_facts(rules, facts);
+    let (own, parts) = apart(rules, facts, filing, day);
+    let mut out = Vec::new();
+    let mut add =
+        |rules: &Rules<'c>, filing: &Filing| out.extend(unfit(rules, filing).into_iter().map(|one| (*rules, one)));
+    add(rules, &own);
+    for part in &parts {
+        if let Ok((rules, filing)) = &part.read {
+            add(rules, filing);
+        }
+    }
+    out
 }
 
 const FACTS: &str = "/facts";
@@ -97,9 +115,9 @@ const UNKNOWN: &str = "unknown_fact";
 
 /// Returns whether an errand with these findings knows nothing of the fact that a finding of another errand calls unknown: neither of itself nor of the group
 /// that it stands in.
-fn is_unknown(findings: &[Finding<'_>], fact: &Finding<'_>) -> bool {
+fn is_unknown(findings: &[(Rules<'_>, Finding<'_>)], fact: &Finding<'_>) -> bool {
     let holds = |place: &str| {
         fact.path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/') && place != FACTS)
     };
-    findings.iter().any(|one| one.code == UNKNOWN && holds(&one.path))
+    findings.iter().any(|(_, one)| one.code == UNKNOWN && holds(&one.path))
 }
