@@ -33,7 +33,9 @@ export class MotcuaForm extends HTMLElement implements Answering {
   readonly verdict: Verdict | undefined;
   /**
    * Puts in what is known already, such as what a person who has logged in need not type (`facts`, `channel`, `territory`, `applicant`, `representative`,
-   * `documents`); waits until the form is drawn. Returns pointers to what the form has no place for or does not take, such as when it is filed (`at`).
+   * `documents`); waits until the form is drawn. Returns pointers to what the form has no place for or does not take, such as when it is filed (`at`),
+   * a yes or no that is neither, or what a register answered (`evidence`). A paper is ticked where its entry says that all is there that the form
+   * hands in on the channel: `electronic: true`, or as many originals and copies as are asked for.
    * What is no object is refused with a `MotcuaError`.
    */
   fill(submission: Known): Promise<readonly string[]>;

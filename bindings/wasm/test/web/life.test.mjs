@@ -335,7 +335,11 @@ test('what a page knows of a person is put in ahead, before the form is drawn or
       document.getElementById('main').replaceChildren(one);
       return [
         await early,
-        await one.fill({ channel: 'direct', facts: { child: { name: 'Mẫu Thị Bé' } }, documents: [{ id: 'birth-notification' }] }),
+        await one.fill({
+          channel: 'direct',
+          facts: { child: { name: 'Mẫu Thị Bé' } },
+          documents: [{ id: 'birth-notification', originals: 1 }],
+        }),
       ];
     });
     assert.deepEqual(
@@ -344,6 +348,7 @@ test('what a page knows of a person is put in ahead, before the form is drawn or
     );
     const stands = await page.evaluate(() => document.querySelector('motcua-form').submission);
     assert.equal(stands.channel, 'direct');
+    assert.deepEqual(stands.documents, [{ id: 'birth-notification', originals: 1, copies: 0 }]);
     assert.equal(stands.facts.child.name, 'Mẫu Thị Bé');
     assert.equal(await name(page).inputValue(), 'Mẫu Thị Bé');
   });
