@@ -22,6 +22,9 @@ import { groupSection, section } from './sections.js';
 /** @typedef {import('./linked.js').Whole} Whole */
 /** @typedef {import('./controls/parts.js').Control} Control */
 
+/** As the browser's own `waitUntil` answers where its event is over. */
+const late = () => new DOMException('the event is over: call `waitUntil` before the first `await`', 'InvalidStateError');
+
 export class MotcuaForm extends Base {
   static observedAttributes = ['procedure', 'lang', 'on', 'territory', 'office'];
 
@@ -558,18 +561,27 @@ export class MotcuaForm extends Base {
     /** @type {unknown[]} */
     const until = [];
     const form = this;
+    let isOver = false;
+    let isLost = false;
     const detail = {
       get submission() {
+        // The person was told that it could not be sent: whoever sent it now would have them file twice.
+        if (isLost) throw late();
         form.#isRead = true;
         return submission;
       },
       verdict,
-      waitUntil: (/** @type {unknown} */ taken) => void until.push(taken),
+      waitUntil(/** @type {unknown} */ taken) {
+        if (isOver) throw late();
+        until.push(taken);
+      },
     };
     this.#isRead = false;
     this.dispatchEvent(new CustomEvent('motcua-submit', { bubbles: true, composed: true, detail }));
+    isOver = true;
     // A page that neither reads it nor waits does not have it: what was typed would be nowhere.
-    if (until.length === 0 && !this.#isRead) return this.#showSending('notTaken');
+    isLost = until.length === 0 && !this.#isRead;
+    if (isLost) return this.#showSending('notTaken');
     if (until.length > 0 && !(await this.#taken(until))) return;
     const { own } = this.#machine;
     if (own) this.#machine.forget();

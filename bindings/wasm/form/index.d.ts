@@ -86,7 +86,8 @@ export interface MotcuaFormEvents {
   /**
    * The person files: the page sends the submission where it belongs. What was typed is erased after the event; with `waitUntil` it is erased once
    * the promise is kept, and stays, with a word to the person, where it is rejected (a response that is not `ok` rejects nothing by itself) or
-   * where nobody reads the submission and nobody waits: then the page does not have it.
+   * where nobody reads the submission and nobody waits: then the page does not have it. Once the event is over, `waitUntil` throws an
+   * `InvalidStateError`, and so does the submission that nobody took: call it before the first `await`.
    */
   'motcua-submit': CustomEvent<{ readonly submission: Submission; readonly verdict: Verdict; waitUntil(taken: Promise<unknown>): void }>;
   /** The rules could not be loaded. */
