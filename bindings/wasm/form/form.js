@@ -1,4 +1,5 @@
 // <motcua-form procedure="1.001193" lang="vi">: an application form made of what the engine shows.
+import { MotcuaError } from '../error.js';
 import { told } from '../request.js';
 import { shownOn, statusOf } from './asked.js';
 import { Base } from './base.js';
@@ -110,7 +111,8 @@ export class MotcuaForm extends Base {
 
   get #known() {
     if (this.#shown) return this.#shown;
-    throw new Error('the form is not drawn');
+    const help = 'Await `form.fill({})`, or the event `motcua-check`.';
+    throw new MotcuaError({ kind: 'input', code: 'not_initialised', message: 'the form is not drawn', help });
   }
 
   get #on() {
@@ -158,6 +160,10 @@ export class MotcuaForm extends Base {
       this.#machine.leave(before);
       this.clear();
       this.#resumed = false;
+      this.#shown = undefined;
+      this.#verdict = undefined;
+      this.#whole = undefined;
+      this.#controls.clear();
       // Nobody types into the form of another procedure while the law of this one is fetched, and nothing is filled into it.
       this.root.replaceChildren();
       delete this.dataset['ready'];

@@ -58,6 +58,31 @@ test('a framework sets one property after another: no failure is told, and what 
   });
 });
 
+test('a form that is not drawn has no submission and no verdict, nor those of the procedure before', async () => {
+  await onHost(async (page) => {
+    const got = await page.evaluate(async () => {
+      const form = globalThis.make(globalThis.law('1.001193'));
+      const stands = () => {
+        try {
+          return [form.submission.procedure, form.verdict?.procedure];
+        } catch ({ name, code }) {
+          return [name, code, form.verdict];
+        }
+      };
+      const got = [stands()];
+      document.body.append(form);
+      await form.fill({ facts: { child: { name: 'Mẫu Thị Bé' } } });
+      got.push(stands());
+      form.procedure = '9.999999';
+      got.push(stands());
+      await new Promise((told) => form.addEventListener('motcua-failed', told));
+      return [...got, stands()];
+    });
+    const none = ['MotcuaError', 'not_initialised', undefined];
+    assert.deepEqual(got, [none, ['1.001193', '1.001193'], none, none]);
+  });
+});
+
 test('a property that is taken away leaves no attribute, and the language is that of the page again', async () => {
   await onHost(async (page) => {
     const got = await page.evaluate(() => {
