@@ -83,6 +83,35 @@ test('a form that is not drawn has no submission and no verdict, nor those of th
   });
 });
 
+test('a list of errands that has none, and a day that is none, are told as what no rules answer', async () => {
+  await onHost(async (page) => {
+    const failed = await page.evaluate(async () => {
+      const said = [];
+      for (const [name, attributes] of [
+        ['motcua-checklist', { procedures: 'nope' }],
+        ['motcua-checklist', { procedures: '1.001193,1.000894' }],
+        ['motcua-form', { procedure: '1.001193', on: '2026-02-30' }],
+      ]) {
+        const element = document.createElement(name);
+        for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+        element.catalogue = globalThis.law('1.001193');
+        const over = new Promise((resolve) => element.addEventListener('motcua-failed', resolve));
+        document.body.append(element);
+        await Promise.race([over, new Promise((resolve) => setTimeout(resolve, 2_000))]);
+        const { textContent } = element.shadowRoot;
+        said.push([element.dataset.failed, textContent.includes('not in force on the chosen day'), textContent.includes('Try again')]);
+        element.remove();
+      }
+      return said;
+    });
+    assert.deepEqual(failed, [
+      ['unknown_procedure', true, false],
+      ['unknown_procedure', true, false],
+      ['not_a_date', true, false],
+    ]);
+  });
+});
+
 test('a property that is taken away leaves no attribute, and the language is that of the page again', async () => {
   await onHost(async (page) => {
     const got = await page.evaluate(() => {
