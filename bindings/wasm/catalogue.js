@@ -300,7 +300,8 @@ export class Procedure {
    * @param {Parameters<Rules['schema']>[0]} [options]
    */
   schema(options) {
-    return { '~standard': standardSchema((submission) => this.check(submission, options)) };
+    const unread = () => this.#catalogue.names(options?.lang && { lang: options.lang }).unread;
+    return { '~standard': standardSchema((submission) => this.check(submission, options), unread) };
   }
 
   get '~standard'() {

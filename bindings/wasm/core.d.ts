@@ -248,6 +248,7 @@ export interface SubmissionSchema<T = Submission> {
 
 /** One dossier being handled: a value, each event gives a new one. */
 export class Dossier {
+  /** All there is to store; each time a copy. */
   readonly history: History;
   readonly state: State;
   /** The engine's whole answer about where the dossier stands. */

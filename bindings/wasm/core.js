@@ -71,6 +71,8 @@ function lawOf(catalogue) {
 export class Dossier {
   /** @type {Catalogue} */
   #catalogue;
+  /** @type {import('./core.js').History} */
+  #history;
 
   /**
    * @param {Catalogue} catalogue
@@ -78,14 +80,19 @@ export class Dossier {
    */
   constructor(catalogue, standing) {
     this.#catalogue = catalogue;
+    this.#history = structuredClone(standing.history);
     this.standing = standing;
-    this.history = standing.history;
     this.state = standing.state;
     this.findings = standing.findings ?? [];
   }
 
   get [Symbol.toStringTag]() {
     return 'Dossier';
+  }
+
+  /** A copy: what a caller does to it leaves the dossier as it is. */
+  get history() {
+    return structuredClone(this.#history);
   }
 
   /**
@@ -133,7 +140,7 @@ export class Dossier {
     if (event === undefined || event === null) {
       throw new MotcuaError({ kind: 'input', code: 'key_missing', path: '/event', message: '`event` is missing', help: 'give an event' });
     }
-    return new Dossier(this.#catalogue, this.#catalogue.answer('apply', asking({ history: this.history, event }, options)));
+    return new Dossier(this.#catalogue, this.#catalogue.answer('apply', asking({ history: this.#history, event }, options)));
   }
 
   /**
@@ -141,7 +148,7 @@ export class Dossier {
    * @param {Parameters<import('./core.js').Dossier['next']>[1]} options
    */
   next(event, options) {
-    return this.#catalogue.answer('next', asking({ history: this.history, event }, options));
+    return this.#catalogue.answer('next', asking({ history: this.#history, event }, options));
   }
 
   /**
@@ -149,7 +156,7 @@ export class Dossier {
    * @param {Parameters<import('./core.js').Dossier['obligations']>[1]} options
    */
   obligations(now, options) {
-    return this.#catalogue.answer('obligations', asking({ history: this.history, now }, options)).obligations;
+    return this.#catalogue.answer('obligations', asking({ history: this.#history, now }, options)).obligations;
   }
 }
 

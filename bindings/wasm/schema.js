@@ -2,11 +2,13 @@
 import { MotcuaError } from './error.js';
 
 /**
- * Returns the `~standard` of a check; what the engine cannot read or answer is an issue too, never a pass.
+ * Returns the `~standard` of a check; what the engine cannot read or answer is an issue too, never a pass. What it says of a line that it cannot read is for
+ * whoever wrote the program, so that `unread` has the words.
  * @param {(submission: import('./core.js').Submission) => import('./core.js').Verdict} check
+ * @param {() => import('./core.js').NameTable['unread']} unread
  * @returns {import('./core.js').SubmissionSchema['~standard']}
  */
-export function standardSchema(check) {
+export function standardSchema(check, unread) {
   return {
     version: 1,
     vendor: 'motcua',
@@ -18,7 +20,11 @@ export function standardSchema(check) {
         return { issues: [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()] };
       } catch (error) {
         if (!(error instanceof MotcuaError)) throw error;
-        return { issues: [{ message: error.help || error.message, path: keys(error.path.replace(/^\/submission/, ''), value) }] };
+        const [, line] = (error.kind === 'input' && /^\/submission\/(?!procedure)(\w+)/.exec(error.path)) || [];
+        const lines = line ? unread() : [];
+        const told = lines.find(({ name }) => name === line) ?? lines.find(({ name }) => name === 'other');
+        const message = told?.title ?? (error.help || error.message);
+        return { issues: [{ message, path: keys(error.path.replace(/^\/submission/, ''), value) }] };
       }
     },
   };

@@ -5,7 +5,7 @@ import { calendarView } from './calendar.js';
 import { byId, h } from './dom.js';
 import { dossierView } from './dossier.js';
 import { homeView } from './home.js';
-import { keepOffline } from './offline.js';
+import { keep, keepOffline } from './offline.js';
 import { texts, known } from './texts/index.js';
 
 /** @typedef {import('./dom.js').Context} Context */
@@ -52,7 +52,19 @@ const context = () => ({
   main: byId('main'),
 });
 
-const listLink = (/** @type {string} */ code) => h('a', { href: `/motcua/lists/${code}.${lang}.html` }, texts[lang].printable);
+const listOf = (/** @type {string} */ code) => `/motcua/lists/${code}.${lang}.html`;
+const listLink = (/** @type {string} */ code) => h('a', { href: listOf(code) }, texts[lang].printable);
+
+/** The lists to print in the language that is chosen: they stand in for a form that cannot be opened. */
+function lists() {
+  if (!loaded || failed) return [];
+  return [
+    '/motcua/lists/list.css',
+    ...catalogue()
+      .procedures()
+      .procedures.map(({ code }) => listOf(code)),
+  ];
+}
 
 const listed = (/** @type {string} */ code) =>
   catalogue()
@@ -212,6 +224,7 @@ function start() {
       lang = one;
       keepInAddress('lang', lang);
       draw();
+      keep(lists());
     });
   }
   byId('skip').addEventListener('click', (event) => {
@@ -242,4 +255,4 @@ try {
 loaded = true;
 draw();
 document.documentElement.dataset['ready'] = failed ? 'failed' : 'true';
-keepOffline();
+keepOffline(lists());

@@ -144,10 +144,11 @@ def _is_no_day(submission: dict[str, Any], path: str) -> bool:
     return bool(value == "2026-02-30")
 
 
-def test_mypy_reads_the_typed_dicts(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("code", "on"), [("1.001193", "2026-03-10"), ("3.000722", "2026-09-10")])
+def test_mypy_reads_the_typed_dicts(tmp_path: Path, code: str, on: str) -> None:
     catalogue = motcua.Catalogue.vietnam()
-    good = next(one for one in submissions("1.001193") if one["channel"] == "online")
-    (tmp_path / "birth.py").write_text(catalogue.export("python", "2026-03-10", procedure="1.001193"), encoding="utf-8")
+    good = next(one for one in submissions(code) if one["channel"] == "online" and len(one["documents"]) > 1)
+    (tmp_path / "birth.py").write_text(catalogue.export("python", on, procedure=code), encoding="utf-8")
     bad = {**good, "channel": "fax"}
     for name, value in (("good", good), ("bad", bad)):
         text = f"from birth import Submission\n\nsubmission: Submission = {value!r}\n"

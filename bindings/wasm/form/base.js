@@ -198,8 +198,10 @@ export class Base extends Parent {
     const { words } = this;
     const known = ofEngine(error);
     const gap = known?.kind === 'gap';
+    // Who loads the page anew asks for the same day again.
+    const unanswerable = gap || known?.code === 'not_a_date';
     // A promise that was broken stays broken.
-    const again = !gap && typeof this.#given !== 'object';
+    const again = !unanswerable && typeof this.#given !== 'object';
     const retry = h('button', { type: 'button', onclick: () => this.start().then(() => this.focus()) }, words.retry);
     this.root.replaceChildren(
       h(
@@ -209,7 +211,7 @@ export class Base extends Parent {
           'div',
           { class: 'card failed', role: 'alert' },
           h('h2', {}, words.failed),
-          h('p', {}, gap ? words.unknownProcedure : words.failedHelp),
+          h('p', {}, unanswerable ? words.unknownProcedure : words.failedHelp),
           gap && known.help && h('p', { class: 'hint', dir: 'auto' }, known.help),
           // What is told of a pack is for whoever serves it, in English: the person has its code to pass on.
           known?.code.startsWith('pack_') && h('p', { class: 'hint' }, h('bdi', {}, known.code)),

@@ -2,7 +2,9 @@
 
 /** @typedef {import('../types/procedure.js').ProcedureField} ProcedureField */
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
+/** @typedef {import('../types/procedure.js').ShownDocument} Paper */
 /** @typedef {import('../types/procedure.js').Submission} Submission */
+/** @typedef {import('../types/procedure.js').SubmittedDocument} Handed */
 /** @typedef {import('../types/base.js').Channel} Channel */
 /**
  * `timed` is set where the person chose the moment; else it is the present one. `territory` is a unit's id, or `ELSEWHERE`.
@@ -48,6 +50,17 @@ export const OTHER = 'other';
 
 /** The levels of an electronic identity that the form knows, the highest first. */
 export const LEVELS = /** @type {const} */ (['2', '1', '0']);
+
+/** @param {string} channel */
+const isElectronic = (channel) => channel === 'online' || channel === 'app';
+
+/**
+ * Returns what a ticked paper hands in; one without numbers is shown, or a copy of it is handed in.
+ * @param {Paper} paper
+ * @param {string} channel
+ */
+const handedIn = ({ document, originals, copies }, channel) =>
+  isElectronic(channel) ? { id: document, electronic: true } : { id: document, originals: originals || Number(!copies), copies };
 
 /** @returns {Filing} */
 const nothingSaid = () => ({ channel: '', at: '', timed: '', territory: '', kind: '', level: '', represented: '', relation: '' });
@@ -170,9 +183,10 @@ export class Draft {
     // A place is asked for while it has rules of its own, `ELSEWHERE` is none.
     const asked = this.filing.territory !== '' && placesAt(shown, at).has(this.filing.territory) && this.filing.territory;
     const territory = placed.territory || asked;
-    const electronic = channel === 'online' || channel === 'app';
     const standing = shown.documents.filter(({ document }) => !unasked.has(document));
-    const handed = standing.filter((paper) => this.papers.has(paper.document) || (electronic && paper.kind === 'electronic_form'));
+    const handed = standing.filter(
+      (paper) => this.papers.has(paper.document) || (isElectronic(channel) && paper.kind === 'electronic_form'),
+    );
     return {
       procedure: shown.code,
       channel: /** @type {Channel} */ (channel),
@@ -182,10 +196,7 @@ export class Draft {
       ...((kind || level) && { applicant: { ...(kind && { kind }), ...(level && { identity_level: Number(level) }) } }),
       ...(represented === 'true' && { representative: relation ? { relation } : {} }),
       facts: this.facts(shown.fields),
-      documents: handed.map(({ document, originals, copies }) =>
-        // a paper without numbers is shown, or a copy of it is handed in
-        electronic ? { id: document, electronic } : { id: document, originals: originals || Number(!copies), copies },
-      ),
+      documents: handed.map((paper) => handedIn(paper, channel)),
     };
   }
 
@@ -212,40 +223,51 @@ export class Draft {
     else if (applicant?.kind) filing.kind = applicant.kind;
     const level = applicant?.identity_level;
     if (LEVELS.some((one) => one === String(level))) filing.level = String(level);
-    else if (typeof level === 'number') left.push('/applicant/identity_level');
+    else if (level !== undefined && level !== null) left.push('/applicant/identity_level');
     const relation = representative?.relation ?? '';
     const isUnknown = isNone('/representative/relation', relation, '', OTHER);
     if (isUnknown) left.push('/representative/relation');
     if (representative) Object.assign(filing, { represented: 'true', relation: isUnknown ? '' : relation });
     else if (representative === null) Object.assign(filing, { represented: 'false', relation: '' });
-    const fields = new Map(shown.fields.map((field) => [field.path, field.kind]));
+    const fields = new Map(shown.fields.map((field) => [field.path, field]));
     this.#takeFacts(facts, { path: '', pointer: '/facts', fields, left });
     if (!Array.isArray(documents)) left.push('/documents');
-    else {
-      for (const [place, one] of documents.entries()) {
-        if (shown.documents.some(({ document }) => document === one?.id)) this.papers.add(one.id);
-        else left.push(`/documents/${one?.id ?? place}`);
-      }
-    }
+    else left.push(...this.#takePapers(documents, shown));
     return left;
   }
 
   /**
+   * Ticks the papers that are there as the form hands them in; what somebody does not have, and what a register answered, no tick says.
+   * @param {readonly Handed[]} documents
+   * @param {Pick<Shown, 'documents'>} shown
+   */
+  #takePapers(documents, shown) {
+    return documents.flatMap((one, place) => {
+      const paper = shown.documents.find(({ document, aliases }) => document === one?.id || aliases.includes(one?.id));
+      const pointer = `/documents/${one?.id ?? place}`;
+      if (!paper || !isThere(one, handedIn(paper, this.filing.channel))) return pointer;
+      this.papers.add(paper.document);
+      return one.evidence ? `${pointer}/evidence` : [];
+    });
+  }
+
+  /**
    * @param {import('../types/base.js').Json} value
-   * @param {{ readonly path: string, readonly pointer: string, readonly fields: ReadonlyMap<string, string>, readonly left: string[] }} at
+   * @param {{ readonly path: string, readonly pointer: string, readonly fields: ReadonlyMap<string, ProcedureField>, readonly left: string[] }} at
    */
   #takeFacts(value, at) {
     if (value === null || value === undefined) return;
     const { path, pointer, fields } = at;
+    const field = fields.get(path);
     if (Array.isArray(value)) {
-      if (fields.get(path) !== 'list') return void at.left.push(pointer);
+      if (field?.kind !== 'list') return void at.left.push(pointer);
       this.sizes.set(path, Math.max(this.sizeOf(path), value.length));
       for (const [element, inner] of value.entries())
         this.#takeFacts(inner, { ...at, path: `${path}[]`, pointer: `${pointer}/${element}` });
-    } else if (typeof value === 'object') {
+    } else if (typeof value === 'object' && !field) {
       for (const [key, inner] of Object.entries(value))
         this.#takeFacts(inner, { ...at, path: path === '' ? key : `${path}.${key}`, pointer: `${pointer}/${key}` });
-    } else if (fields.has(path) && fields.get(path) !== 'list') this.set(pointer, String(value));
+    } else if (field && isAnswer(field, value)) this.set(pointer, String(value));
     else at.left.push(pointer);
   }
 
@@ -285,6 +307,28 @@ export class Draft {
 }
 
 /**
+ * Whether an entry says that all of what the form hands in is there.
+ * @param {Handed} given
+ * @param {Handed} handed
+ */
+function isThere({ originals, copies, electronic }, handed) {
+  if (handed.electronic) return electronic === true;
+  const enough = (/** @type {unknown} */ has, /** @type {number} */ needed) => needed === 0 || (typeof has === 'number' && has >= needed);
+  return enough(originals, handed.originals ?? 0) && enough(copies, handed.copies ?? 0);
+}
+
+/**
+ * Whether a value is an answer that the control of a field can show.
+ * @param {ProcedureField} field
+ * @param {unknown} value
+ */
+function isAnswer({ kind, values }, value) {
+  if (kind === 'boolean') return typeof value === 'boolean';
+  if (kind === 'choice') return values.some((one) => one.value === value);
+  return kind !== 'list' && (typeof value === 'string' || typeof value === 'number');
+}
+
+/**
  * @param {Home} facts
  * @param {string} path
  * @param {Value} value
@@ -302,7 +346,7 @@ function put(facts, path, value) {
  * @param {string} typed
  */
 function read(kind, typed) {
-  if (kind === 'boolean') return typed === 'true';
+  if (kind === 'boolean' && /^(true|false)$/.test(typed)) return typed === 'true';
   if (kind !== 'integer') return typed;
   // `30.000.000` as people write it: the marks stand between each three digits.
   const number = typed.trim().replace(/^-?\d{1,3}([.,\s])\d{3}(?:\1\d{3})*$/, (whole) => whole.replaceAll(/[.,\s]/g, ''));

@@ -1,4 +1,5 @@
 // <motcua-form procedure="1.001193" lang="vi">: an application form made of what the engine shows.
+import { MotcuaError } from '../error.js';
 import { told } from '../request.js';
 import { shownOn, statusOf } from './asked.js';
 import { Base } from './base.js';
@@ -21,6 +22,9 @@ import { groupSection, section } from './sections.js';
 /** @typedef {import('../types/procedure.js').Verdict} Verdict */
 /** @typedef {import('./linked.js').Whole} Whole */
 /** @typedef {import('./controls/parts.js').Control} Control */
+
+/** As the browser's own `waitUntil` answers where its event is over. */
+const late = () => new DOMException('the event is over: call `waitUntil` before the first `await`', 'InvalidStateError');
 
 export class MotcuaForm extends Base {
   static observedAttributes = ['procedure', 'lang', 'on', 'territory', 'office'];
@@ -107,7 +111,8 @@ export class MotcuaForm extends Base {
 
   get #known() {
     if (this.#shown) return this.#shown;
-    throw new Error('the form is not drawn');
+    const help = 'Await `form.fill({})`, or the event `motcua-check`.';
+    throw new MotcuaError({ kind: 'input', code: 'not_initialised', message: 'the form is not drawn', help });
   }
 
   get #on() {
@@ -155,6 +160,10 @@ export class MotcuaForm extends Base {
       this.#machine.leave(before);
       this.clear();
       this.#resumed = false;
+      this.#shown = undefined;
+      this.#verdict = undefined;
+      this.#whole = undefined;
+      this.#controls.clear();
       // Nobody types into the form of another procedure while the law of this one is fetched, and nothing is filled into it.
       this.root.replaceChildren();
       delete this.dataset['ready'];
@@ -558,18 +567,27 @@ export class MotcuaForm extends Base {
     /** @type {unknown[]} */
     const until = [];
     const form = this;
+    let isOver = false;
+    let isLost = false;
     const detail = {
       get submission() {
+        // The person was told that it could not be sent: whoever sent it now would have them file twice.
+        if (isLost) throw late();
         form.#isRead = true;
         return submission;
       },
       verdict,
-      waitUntil: (/** @type {unknown} */ taken) => void until.push(taken),
+      waitUntil(/** @type {unknown} */ taken) {
+        if (isOver) throw late();
+        until.push(taken);
+      },
     };
     this.#isRead = false;
     this.dispatchEvent(new CustomEvent('motcua-submit', { bubbles: true, composed: true, detail }));
+    isOver = true;
     // A page that neither reads it nor waits does not have it: what was typed would be nowhere.
-    if (until.length === 0 && !this.#isRead) return this.#showSending('notTaken');
+    isLost = until.length === 0 && !this.#isRead;
+    if (isLost) return this.#showSending('notTaken');
     if (until.length > 0 && !(await this.#taken(until))) return;
     const { own } = this.#machine;
     if (own) this.#machine.forget();

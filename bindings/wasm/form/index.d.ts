@@ -29,11 +29,15 @@ export class MotcuaForm extends HTMLElement implements Answering {
   get catalogue(): Catalogue | undefined;
   set catalogue(catalogue: Law | undefined);
   procedure: string;
+  /** As it stands. Until the procedure is drawn there is none: a `MotcuaError` (`not_initialised`) is thrown. */
   readonly submission: Submission;
+  /** The engine's verdict on it; none until the procedure is drawn, nor where its moment is none of the rules. */
   readonly verdict: Verdict | undefined;
   /**
    * Puts in what is known already, such as what a person who has logged in need not type (`facts`, `channel`, `territory`, `applicant`, `representative`,
-   * `documents`); waits until the form is drawn. Returns pointers to what the form has no place for or does not take, such as when it is filed (`at`).
+   * `documents`); waits until the form is drawn, also where it could not be and is tried again. Returns pointers to what the form has no place for or does not take, such as when it is filed (`at`),
+   * a yes or no that is neither, or what a register answered (`evidence`). A paper is ticked where its entry says that all is there that the form
+   * hands in on the channel: `electronic: true`, or as many originals and copies as are asked for.
    * What is no object is refused with a `MotcuaError`.
    */
   fill(submission: Known): Promise<readonly string[]>;
@@ -84,7 +88,8 @@ export interface MotcuaFormEvents {
   /**
    * The person files: the page sends the submission where it belongs. What was typed is erased after the event; with `waitUntil` it is erased once
    * the promise is kept, and stays, with a word to the person, where it is rejected (a response that is not `ok` rejects nothing by itself) or
-   * where nobody reads the submission and nobody waits: then the page does not have it.
+   * where nobody reads the submission and nobody waits: then the page does not have it. Once the event is over, `waitUntil` throws an
+   * `InvalidStateError`, and so does the submission that nobody took: call it before the first `await`.
    */
   'motcua-submit': CustomEvent<{ readonly submission: Submission; readonly verdict: Verdict; waitUntil(taken: Promise<unknown>): void }>;
   /** The rules could not be loaded. */

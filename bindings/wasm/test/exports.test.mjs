@@ -114,6 +114,44 @@ test('tsc reads the types, and refuses what they do not allow', () => {
   }
 });
 
+test('the types fit the package’s own functions and take every complete application, a linked one with what its parts ask', () => {
+  const folder = mkdtempSync(join(here, 'exports-'));
+  try {
+    const files = [];
+    const editions = new Map();
+    for (const { operation, request, expect } of vectors()) {
+      const isRead = operation === 'check' && expect.error === undefined;
+      if (!isRead || !/^(1\.001193|2\.000986|2\.002621|2\.002622)$/.test(request.submission?.procedure)) continue;
+      const { complete, edition, findings } = catalogue().answer(operation, request);
+      // what no rule knows is a warning to the check, and no key of the types
+      if (complete && findings.every(({ code }) => !code.startsWith('unknown_')))
+        editions.set(edition, [...(editions.get(edition) ?? []), request.submission]);
+    }
+    for (const [edition, good] of editions) {
+      const [procedure, on] = edition.split('@');
+      const name = `of-${edition}`;
+      writeFileSync(join(folder, `${name}.ts`), catalogue().export('typescript', on, { procedure }));
+      const use = `import { procedure } from 'motcua';
+import type { Submission } from './${name}.js';
+export const good: Submission[] = ${JSON.stringify(good)};
+for (const one of good) {
+  procedure('${procedure}').check(one);
+  procedure('${procedure}').requirements(one.facts);
+}
+`;
+      writeFileSync(join(folder, `use-${name}.ts`), use);
+      files.push(`use-${name}.ts`);
+    }
+    assert.equal(new Set([...editions.keys()].map((edition) => edition.split('@')[0])).size, 4);
+    const options = JSON.parse(readFileSync(join(here, 'tsconfig.json'), 'utf8'));
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ ...options, files }));
+    const { status, stdout } = spawnSync(join(here, '../node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8' });
+    assert.equal(status, 0, stdout.slice(0, 2_000));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('XState takes every event from every state where the engine says that it leads', () => {
   const config = JSON.parse(catalogue().export('xstate', day));
   const names = vectors().find(({ name }) => name === 'names-in-english');

@@ -12,7 +12,7 @@ const { Draft, placesAt } = await part('draft.js');
 const { western, wholeDate } = await part('controls/digits.js');
 const { languageOf } = await part('words/plain.js');
 
-const field = (path, kind) => ({ path, kind });
+const field = (path, kind, values = []) => ({ path, kind, values });
 const shown = {
   code: '1.000000',
   channels: [{ channel: 'direct' }],
@@ -24,10 +24,11 @@ const shown = {
     { territory: '82', name: 'Dong Thap', from: '2026-07-01', until: null },
     { territory: '20', name: null, from: null, until: '2026-07-01' },
   ],
-  documents: [{ document: 'form', kind: 'submit', originals: 1, copies: 0 }],
+  documents: [{ document: 'form', aliases: ['KQ1'], kind: 'submit', originals: 1, copies: 0 }],
   fields: [
     field('child.name', 'text'),
     field('alone', 'boolean'),
+    field('sex', 'choice', [{ value: 'female' }]),
     field('capital', 'integer'),
     field('shop.lines', 'list'),
     field('shop.lines[].code', 'text'),
@@ -61,7 +62,14 @@ test('what a page knows already is put in, and what the form has no place for is
     shop: { lines: [{ code: '4711' }, { code: '5610' }] },
   };
   const left = draft.take(
-    { procedure: '1.000000', at: '2020-01-01', channel: 'online', office: 'o', facts, documents: [{ id: 'form' }, { id: 'other' }] },
+    {
+      procedure: '1.000000',
+      at: '2020-01-01',
+      channel: 'online',
+      office: 'o',
+      facts,
+      documents: [{ id: 'form', originals: 1 }, { id: 'other' }],
+    },
     shown,
   );
   assert.deepEqual(left, ['/office', '/at', '/channel', '/facts/child/secret', '/documents/other']);
@@ -106,6 +114,54 @@ test('a paper without numbers is handed in as one original, any other in its num
   ]);
 });
 
+test('a paper is ticked where its entry says that all of it is there; what says less, and what a register answered, is returned', () => {
+  const documents = [
+    { document: 'form', aliases: ['KQ1'], kind: 'submit', originals: 1, copies: 0 },
+    { document: 'copy', aliases: [], kind: 'submit', originals: 0, copies: 2 },
+    { document: 'proof', aliases: [], kind: 'data', originals: 0, copies: 0 },
+  ];
+  const filled = (channel, entry) => {
+    const draft = new Draft();
+    draft.filing.channel = channel;
+    const left = draft.take({ documents: [entry] }, { ...shown, documents });
+    return [left, [...draft.papers]];
+  };
+  for (const entry of [{}, { originals: 0 }, { copies: 1 }, { originals: '1' }, { originals: null }, { electronic: true }])
+    assert.deepEqual(filled('direct', { id: 'form', ...entry }), [['/documents/form'], []], JSON.stringify(entry));
+  for (const entry of [{}, { originals: 1 }, { electronic: false }, { electronic: 'yes' }])
+    assert.deepEqual(filled('online', { id: 'form', ...entry }), [['/documents/form'], []], JSON.stringify(entry));
+  assert.deepEqual(filled('direct', { id: 'form', originals: 2 }), [[], ['form']]);
+  assert.deepEqual(filled('online', { id: 'form', electronic: true }), [[], ['form']]);
+  assert.deepEqual(filled('direct', { id: 'copy', copies: 1 }), [['/documents/copy'], []]);
+  assert.deepEqual(filled('direct', { id: 'copy', copies: 2 }), [[], ['copy']]);
+  for (const result of ['found', 'not_found']) {
+    const evidence = { kind: 'register', result };
+    assert.deepEqual(filled('direct', { id: 'proof', evidence }), [['/documents/proof'], []]);
+    assert.deepEqual(filled('direct', { id: 'proof', originals: 1, evidence }), [['/documents/proof/evidence'], ['proof']]);
+  }
+  // the component code of the portal is another name of the paper
+  assert.deepEqual(filled('direct', { id: 'KQ1', originals: 1 }), [[], ['form']]);
+});
+
+test('a yes or no that is neither, and a choice that is not on the list, is returned and no answer', () => {
+  for (const alone of [1, 0, 'true', 'false', 'có', '', {}, []]) {
+    const draft = new Draft();
+    assert.deepEqual(draft.take({ facts: { alone } }, shown), ['/facts/alone'], JSON.stringify(alone));
+    assert.deepEqual(draft.facts(shown.fields), {});
+  }
+  const draft = new Draft();
+  assert.deepEqual(draft.take({ facts: { sex: 'zz', child: { name: {} }, capital: true } }, shown), [
+    '/facts/sex',
+    '/facts/child/name',
+    '/facts/capital',
+  ]);
+  assert.deepEqual(draft.take({ facts: { sex: 'female', alone: true } }, shown), []);
+  assert.deepEqual(draft.facts(shown.fields), { alone: true, sex: 'female' });
+  // a draft that was kept before stays what it was, which the check refuses
+  draft.set('/facts/alone', '1');
+  assert.equal(draft.facts(shown.fields).alone, '1');
+});
+
 test('a place is handed in while it has rules of its own, for only then is it asked for', () => {
   const draft = new Draft();
   draft.filing.territory = '82';
@@ -131,7 +187,7 @@ test('how an answer was typed goes with it, and is no part of what is handed in'
 
 test('a level of the identity that the form does not have is returned', () => {
   const draft = new Draft();
-  for (const level of [-1, 3, 99]) {
+  for (const level of [-1, 3, 99, 'high']) {
     assert.deepEqual(draft.take({ applicant: { identity_level: level } }, shown), ['/applicant/identity_level']);
     assert.equal(draft.submission(shown).applicant, undefined);
   }

@@ -92,6 +92,17 @@ test('a dossier keeps facts only, and an event gives a new value', () => {
   ]);
 });
 
+test('what a caller does to the history that a dossier gives leaves the dossier as it is', async () => {
+  await init();
+  const event = { event: 'receive', at: '2026-02-13T09:00', channel: 'direct', role: 'receiving_officer' };
+  const dossier = Dossier.open({ procedure: '1.001193' }, catalogue()).apply(event);
+  const before = dossier.obligations('2026-02-13T12:00');
+  for (const { events } of [dossier.history, dossier.standing.history])
+    events.push({ event: 'transfer', at: '2026-02-13T10:00', role: 'receiving_officer' });
+  assert.equal(dossier.history.events.length, 1);
+  assert.deepEqual(dossier.obligations('2026-02-13T12:00'), before);
+});
+
 test('a dossier is opened by a code alone, too', () => {
   const { asked, catalogue } = recorder();
   Dossier.open('1.001193', catalogue);

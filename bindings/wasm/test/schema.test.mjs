@@ -45,6 +45,41 @@ test('what cannot be read or answered is an issue, never a pass', () => {
   );
 });
 
+test('a form that is not begun is told in plain words in its language, at each place that cannot be read', () => {
+  const told = { vi: /^(Xin|Cần) /, en: /^(Please|We need) /, ar: /[\u0600-\u06ff]/ };
+  const values = [
+    [{ channel: '' }, 'channel'],
+    [{ channel: undefined }, 'channel'],
+    [{ at: '' }, 'at'],
+    [{ at: undefined }, 'at'],
+    [{ documents: [{ id: 'birth-notification', originals: '1' }] }, 'documents.0.originals'],
+    [{ applicant: { identity_level: 2.5 } }, 'applicant.identity_level'],
+  ];
+  for (const [lang, plain] of Object.entries(told)) {
+    const { validate } = procedure('1.001193').schema({ lang })['~standard'];
+    const first = values.map(([value, place]) => {
+      const { issues } = validate({ ...story, ...value });
+      const [{ message, path }] = issues;
+      assert.equal(path.join('.'), place);
+      assert.match(message, plain);
+      assert.doesNotMatch(message, /`/);
+      return message;
+    });
+    assert.deepEqual(first.slice(0, 4), [first[0], first[0], first[2], first[2]]);
+    assert.notEqual(first[0], first[2]);
+  }
+  // whose program asks wrongly is told as a program is
+  const { issues } = schema['~standard'].validate({ ...story, procedure: '1.000894' });
+  assert.match(issues[0].message, /procedure/);
+});
+
+test('what no field has a title of is called by no path', () => {
+  const { validate } = procedure('2.002621', '2025-08-01').schema({ lang: 'en' })['~standard'];
+  const { issues } = validate({ channel: 'online', at: '2025-08-01T09:00', facts: {}, documents: [] });
+  const level = issues.find(({ path }) => path.join('.') === 'applicant.identity_level');
+  assert.equal(level.message, 'Please say what level your VNeID account is.');
+});
+
 test('TanStack Form takes the procedure as its validator and shows each issue at its field', async () => {
   const form = new FormApi({ defaultValues: structuredClone(story), validators: { onChange: schema } });
   const leave = form.mount();

@@ -273,4 +273,6 @@ export interface NameTable {
   readonly clocks: readonly Name[];
   readonly acts: readonly Name[];
   readonly registers: readonly Name[];
+  /** What a person is told where a submission cannot be read: at its `at`, its `channel`, and at any `other` place. */
+  readonly unread: readonly Name[];
 }

@@ -4,38 +4,41 @@ import type { Holder } from './dossier.js';
 import type { JudgedPart } from './linked.js';
 
 export interface Applicant {
-  readonly kind?: string | undefined;
-  readonly identity_level?: number | undefined;
+  readonly kind?: string | null | undefined;
+  readonly identity_level?: number | null | undefined;
 }
 
 export interface Evidence {
   readonly kind: string;
-  readonly register?: string | undefined;
-  readonly result?: 'found' | 'not_found' | 'mismatch' | 'unavailable' | undefined;
-  readonly at?: Instant | undefined;
+  readonly register?: string | null | undefined;
+  readonly result?: 'found' | 'not_found' | 'mismatch' | 'unavailable' | null | undefined;
+  readonly at?: Instant | null | undefined;
 }
 
 export interface SubmittedDocument {
   readonly id: string;
-  readonly originals?: number | undefined;
-  readonly copies?: number | undefined;
-  readonly electronic?: boolean | undefined;
-  readonly evidence?: Evidence | undefined;
+  readonly originals?: number | null | undefined;
+  readonly copies?: number | null | undefined;
+  readonly electronic?: boolean | null | undefined;
+  readonly evidence?: Evidence | null | undefined;
 }
 
-/** Persons are objects, lists are lists, names are snake_case; null and absent mean unknown, "" is known. */
+/**
+ * Persons are objects, lists are lists, names are snake_case; null and absent mean unknown, "" is known. Facts of one's own are a `type`, not an
+ * `interface`, which has no index signature; so are those that `export` writes.
+ */
 export type Facts = { readonly [fact: string]: Json };
 
 export interface Submission {
   /** By default the code of the procedure that checks it. */
-  readonly procedure?: string | undefined;
-  readonly case?: string | undefined;
+  readonly procedure?: string | null | undefined;
+  readonly case?: string | null | undefined;
   readonly channel: Channel;
   readonly at: Instant;
-  readonly office?: string | undefined;
-  readonly territory?: string | undefined;
-  readonly applicant?: Applicant | undefined;
-  readonly representative?: { readonly relation?: string | undefined } | undefined;
+  readonly office?: string | null | undefined;
+  readonly territory?: string | null | undefined;
+  readonly applicant?: Applicant | null | undefined;
+  readonly representative?: { readonly relation?: string | null | undefined } | null | undefined;
   readonly facts: Facts;
   readonly documents: readonly SubmittedDocument[];
 }

@@ -93,13 +93,13 @@ export class Law {
   }
 
   /**
-   * The errands on offer: those that are named, or every procedure that people made from the law.
+   * The errands on offer: those that are named, or every procedure that people made from the law. Where none that is named is there, the first says why.
    * @param {readonly string[]} named
    * @returns {Errand[]}
    */
   errands(named) {
     const { on } = this;
-    return this.#catalogue
+    const offered = this.#catalogue
       .procedures({ lang: this.lang })
       .procedures.filter(
         ({ curation, editions }) =>
@@ -107,6 +107,8 @@ export class Law {
       )
       .filter(({ code }) => named.length === 0 || named.includes(code))
       .map(({ code, title, field, field_title: fieldTitle }) => ({ code, title, field, fieldTitle: fieldTitle ?? field }));
+    if (offered.length === 0 && named[0] !== undefined) this.show(named[0]);
+    return offered;
   }
 
   /**

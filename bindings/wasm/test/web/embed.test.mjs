@@ -58,6 +58,60 @@ test('a framework sets one property after another: no failure is told, and what 
   });
 });
 
+test('a form that is not drawn has no submission and no verdict, nor those of the procedure before', async () => {
+  await onHost(async (page) => {
+    const got = await page.evaluate(async () => {
+      const form = globalThis.make(globalThis.law('1.001193'));
+      const stands = () => {
+        try {
+          return [form.submission.procedure, form.verdict?.procedure];
+        } catch ({ name, code }) {
+          return [name, code, form.verdict];
+        }
+      };
+      const got = [stands()];
+      document.body.append(form);
+      await form.fill({ facts: { child: { name: 'Mẫu Thị Bé' } } });
+      got.push(stands());
+      form.procedure = '9.999999';
+      got.push(stands());
+      await new Promise((told) => form.addEventListener('motcua-failed', told));
+      return [...got, stands()];
+    });
+    const none = ['MotcuaError', 'not_initialised', undefined];
+    assert.deepEqual(got, [none, ['1.001193', '1.001193'], none, none]);
+  });
+});
+
+test('a list of errands that has none, and a day that is none, are told as what no rules answer', async () => {
+  await onHost(async (page) => {
+    const failed = await page.evaluate(async () => {
+      const said = [];
+      for (const [name, attributes] of [
+        ['motcua-checklist', { procedures: 'nope' }],
+        ['motcua-checklist', { procedures: '1.001193,1.000894' }],
+        ['motcua-form', { procedure: '1.001193', on: '2026-02-30' }],
+      ]) {
+        const element = document.createElement(name);
+        for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+        element.catalogue = globalThis.law('1.001193');
+        const over = new Promise((resolve) => element.addEventListener('motcua-failed', resolve));
+        document.body.append(element);
+        await Promise.race([over, new Promise((resolve) => setTimeout(resolve, 2_000))]);
+        const { textContent } = element.shadowRoot;
+        said.push([element.dataset.failed, textContent.includes('not in force on the chosen day'), textContent.includes('Try again')]);
+        element.remove();
+      }
+      return said;
+    });
+    assert.deepEqual(failed, [
+      ['unknown_procedure', true, false],
+      ['unknown_procedure', true, false],
+      ['not_a_date', true, false],
+    ]);
+  });
+});
+
 test('a property that is taken away leaves no attribute, and the language is that of the page again', async () => {
   await onHost(async (page) => {
     const got = await page.evaluate(() => {

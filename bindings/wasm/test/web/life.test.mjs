@@ -325,6 +325,31 @@ test('a page that sends the application erases nothing before it was taken, and 
   });
 });
 
+test('a page that waits only after the event is over is told so, and does not send what the person was told could not be sent', async () => {
+  await onHost(async (page) => {
+    await page.evaluate(() => {
+      globalThis.sent = 0;
+      globalThis.late = [];
+      const send = () => (globalThis.sent += 1);
+      document.querySelector('motcua-form').addEventListener('motcua-submit', async ({ detail }) => {
+        await undefined;
+        for (const run of [() => detail.waitUntil(send(detail.submission)), () => detail.waitUntil(undefined)]) {
+          try {
+            run();
+          } catch (error) {
+            globalThis.late.push(error.name);
+          }
+        }
+      });
+    });
+    await fill(page);
+    await check(page);
+    await page.getByRole('button', { name: 'File the application' }).click();
+    await page.getByText('It could not be sent').waitFor();
+    assert.deepEqual(await page.evaluate(() => [globalThis.sent, globalThis.late]), [0, ['InvalidStateError', 'InvalidStateError']]);
+  });
+});
+
 test('what a page knows of a person is put in ahead, before the form is drawn or after', async () => {
   await onHost(async (page) => {
     const left = await page.evaluate(async () => {
@@ -335,7 +360,11 @@ test('what a page knows of a person is put in ahead, before the form is drawn or
       document.getElementById('main').replaceChildren(one);
       return [
         await early,
-        await one.fill({ channel: 'direct', facts: { child: { name: 'Mẫu Thị Bé' } }, documents: [{ id: 'birth-notification' }] }),
+        await one.fill({
+          channel: 'direct',
+          facts: { child: { name: 'Mẫu Thị Bé' } },
+          documents: [{ id: 'birth-notification', originals: 1 }],
+        }),
       ];
     });
     assert.deepEqual(
@@ -344,6 +373,7 @@ test('what a page knows of a person is put in ahead, before the form is drawn or
     );
     const stands = await page.evaluate(() => document.querySelector('motcua-form').submission);
     assert.equal(stands.channel, 'direct');
+    assert.deepEqual(stands.documents, [{ id: 'birth-notification', originals: 1, copies: 0 }]);
     assert.equal(stands.facts.child.name, 'Mẫu Thị Bé');
     assert.equal(await name(page).inputValue(), 'Mẫu Thị Bé');
   });

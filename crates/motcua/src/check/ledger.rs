@@ -114,7 +114,11 @@ impl<'a> Ledger<'a> {
             let mut args = vec![("decides", Arg::Names(open.decides))];
             args.extend(arg);
             let (kind, severity) = (FindingKind::Unknown, open.severity);
-            self.findings.push(Finding { code, kind, severity, path, citation: open.citation, args, text: None });
+            // No field has its title.
+            let words = (open.fact == Fact::Builtin(Builtin::IdentityLevel)).then_some("undetermined_identity_level");
+            let words = words.and_then(|code| self.rules.catalogue().messages().0.get(code));
+            let text = words.map(|words| (&words.message, &words.help));
+            self.findings.push(Finding { code, kind, severity, path, citation: open.citation, args, text });
         }
         let blocked = self.findings.iter().any(|finding| finding.severity == Severity::Error);
         if stage == Stage::Typing {

@@ -5,9 +5,9 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::catalogue::Rules;
-use crate::procedure::{Field, FieldKind, Required};
+use crate::procedure::{Edition, Field, FieldKind, PartRules, Required};
 
-/// Returns a TypeScript module that exports `Submission` and `Facts` of the edition.
+/// Returns a TypeScript module that exports `Submission` and `Facts` of the edition; those of a linked procedure hold what its parts ask too.
 ///
 /// ```
 /// use motcua::catalogue::Catalogue;
@@ -16,14 +16,18 @@ use crate::procedure::{Field, FieldKind, Required};
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let rules = Catalogue::vietnam()?.in_force("1.001193", "2026-08-20".parse()?)?;
 /// assert!(typescript(&rules).contains("export interface Submission {\n  procedure: '1.001193';"));
+/// let linked = Catalogue::vietnam()?.in_force("3.000722", "2026-09-10".parse()?)?;
+/// assert!(typescript(&linked).contains("'birth-notification'"));
 /// # Ok(())
 /// # }
 /// ```
 #[must_use]
 pub fn typescript(rules: &Rules<'_>) -> String {
-    let tree = Tree::of(rules);
+    let editions = editions(rules);
+    let tree = Tree::of(&editions);
     let mut out = head(rules, "//");
-    out.push_str(&format!("export interface Facts {}\n\n", tree.typescript(rules, 1)));
+    // An interface has no index signature, so that a function which takes facts of any procedure would refuse it.
+    out.push_str(&format!("export type Facts = {};\n\n", tree.typescript(&editions, 1)));
     let cases: Vec<String> = rules.edition().cases.iter().map(|case| quoted(&case.id)).collect();
     let case = if cases.is_empty() { "null".to_string() } else { format!("{} | null", cases.join(" | ")) };
     let channels: Vec<String> = channels(rules).iter().map(|channel| quoted(channel)).collect();
@@ -34,7 +38,7 @@ pub fn typescript(rules: &Rules<'_>) -> String {
         quoted(&rules.procedure().code),
         channels.join(" | "),
     ));
-    let documents: Vec<String> = rules.edition().documents.iter().map(|rule| quoted(&rule.id)).collect();
+    let documents: Vec<String> = documents(&editions).into_iter().map(quoted).collect();
     let documents = if documents.is_empty() { "never".to_string() } else { documents.join(" | ") };
     out.push_str(&format!(
         "export interface SubmittedDocument {{\n  id: {documents};\n  originals?: number | null;\n  copies?: number | null;\n  electronic?: \
@@ -44,14 +48,15 @@ pub fn typescript(rules: &Rules<'_>) -> String {
     out
 }
 
-/// Returns a Python module that has the typed dicts `Submission` and `Facts` of the edition.
+/// Returns a Python module that has the typed dicts `Submission` and `Facts` of the edition; those of a linked procedure hold what its parts ask too.
 #[must_use]
 pub fn python(rules: &Rules<'_>) -> String {
-    let tree = Tree::of(rules);
+    let editions = editions(rules);
+    let tree = Tree::of(&editions);
     let mut out = head(rules, "#");
     out.push_str("from __future__ import annotations\n\nfrom typing import List, Literal, Optional, TypedDict\n\nfrom typing_extensions import NotRequired\n\n");
-    tree.python(rules, "Facts", &mut out);
-    let documents: Vec<String> = rules.edition().documents.iter().map(|rule| format!("\"{}\"", rule.id)).collect();
+    tree.python(&editions, "Facts", &mut out);
+    let documents: Vec<String> = documents(&editions).into_iter().map(|id| format!("\"{id}\"")).collect();
     let id = if documents.is_empty() { "str".to_string() } else { format!("Literal[{}]", documents.join(", ")) };
     out.push_str(
         "\nclass Evidence(TypedDict):\n    kind: Literal[\"provided\", \"register\"]\n    register: NotRequired[Optional[str]]\n    \
@@ -86,6 +91,33 @@ fn head(rules: &Rules<'_>, mark: &str) -> String {
     )
 }
 
+/// Returns the edition and, of a linked procedure, those by which its parts are checked while it is in force.
+fn editions<'c>(rules: &Rules<'c>) -> Vec<&'c Edition> {
+    let own = rules.edition();
+    let mut all = Vec::from([own]);
+    for branch in own.branches.iter().filter(|branch| branch.rules == PartRules::Part) {
+        let part = branch.procedure.as_deref().and_then(|code| rules.catalogue().procedure(code).ok());
+        let meets = |part: &&Edition| {
+            own.until.is_none_or(|until| part.from < until) && part.until.is_none_or(|until| own.from < until)
+        };
+        all.extend(part.into_iter().flat_map(|part| part.editions.iter().filter(meets)));
+    }
+    all
+}
+
+/// Returns the names of the papers, each once: their ids and what the portal calls them.
+fn documents<'c>(editions: &[&'c Edition]) -> Vec<&'c str> {
+    let mut names: Vec<&str> = Vec::new();
+    for rule in editions.iter().flat_map(|edition| &edition.documents) {
+        for name in core::iter::once(&rule.id).chain(&rule.aliases) {
+            if !names.contains(&name.as_str()) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
 fn channels(rules: &Rules<'_>) -> Vec<&'static str> {
     let open: Vec<&'static str> = rules.edition().channels.iter().map(|rule| rule.channel.as_str()).collect();
     if open.is_empty() { crate::law::Channel::ALL.iter().map(|channel| channel.as_str()).collect() } else { open }
@@ -95,57 +127,60 @@ fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
 }
 
-/// The fields under their dotted paths.
+/// The fields under their dotted paths, each with whether it must be stated.
 #[derive(Default)]
 struct Tree<'f> {
-    fields: Vec<(&'f str, &'f Field)>,
+    fields: Vec<(&'f str, &'f Field, bool)>,
     groups: Vec<(&'f str, Tree<'f>)>,
 }
 
 impl<'f> Tree<'f> {
-    fn of(rules: &Rules<'f>) -> Self {
-        let mut tree = Self::default();
-        for field in rules.edition().fields.iter().filter(|field| !field.path.contains("[]")) {
-            tree.put(&field.path, field);
-        }
-        tree
+    /// Returns the fields of a procedure and of its parts. What the procedure says of a field goes first; whether a part is filed is for the check to say,
+    /// so nothing of it must be stated.
+    fn of(editions: &[&'f Edition]) -> Self {
+        Self::under("", editions)
     }
 
-    fn of_list(rules: &Rules<'f>, list: &Field) -> Self {
+    fn of_list(list: &Field, editions: &[&'f Edition]) -> Self {
+        Self::under(&format!("{}[].", list.path), editions)
+    }
+
+    fn under(prefix: &str, editions: &[&'f Edition]) -> Self {
         let mut tree = Self::default();
-        for field in &rules.edition().fields {
-            let inner = field.path.strip_prefix(list.path.as_str()).and_then(|rest| rest.strip_prefix("[]."));
-            if let Some(path) = inner {
-                tree.put(path, field);
+        for (at, edition) in editions.iter().enumerate() {
+            for field in &edition.fields {
+                let Some(path) = field.path.strip_prefix(prefix).filter(|path| !path.contains("[]")) else { continue };
+                tree.put(path, field, at == 0 && field.required == Required::Always);
             }
         }
         tree
     }
 
-    fn put(&mut self, path: &'f str, field: &'f Field) {
+    fn put(&mut self, path: &'f str, field: &'f Field, must: bool) {
         let Some((head, rest)) = path.split_once('.') else {
-            self.fields.push((path, field));
+            if self.fields.iter().all(|(name, ..)| *name != path) {
+                self.fields.push((path, field, must));
+            }
             return;
         };
         match self.groups.iter_mut().find(|(name, _)| *name == head) {
-            Some((_, group)) => group.put(rest, field),
+            Some((_, group)) => group.put(rest, field, must),
             None => {
                 let mut group = Self::default();
-                group.put(rest, field);
+                group.put(rest, field, must);
                 self.groups.push((head, group));
             }
         }
     }
 
     fn must(&self) -> bool {
-        let always = |(_, field): &(&str, &Field)| field.required == Required::Always;
-        self.fields.iter().any(always) || self.groups.iter().any(|(_, group)| group.must())
+        self.fields.iter().any(|(.., must)| *must) || self.groups.iter().any(|(_, group)| group.must())
     }
 
-    fn typescript(&self, rules: &Rules<'_>, depth: usize) -> String {
+    fn typescript(&self, editions: &[&Edition], depth: usize) -> String {
         let indent = "  ".repeat(depth);
         let mut out = String::from("{\n");
-        for (name, field) in &self.fields {
+        for (name, field, must) in &self.fields {
             let of = match &field.kind {
                 FieldKind::Text | FieldKind::Date | FieldKind::PartialDate => "string".to_string(),
                 FieldKind::Integer => "number".to_string(),
@@ -153,14 +188,14 @@ impl<'f> Tree<'f> {
                 FieldKind::Choice(values) => {
                     values.iter().map(|value| quoted(&value.value)).collect::<Vec<_>>().join(" | ")
                 }
-                FieldKind::List => format!("{}[]", Tree::of_list(rules, field).typescript(rules, depth + 1)),
+                FieldKind::List => format!("{}[]", Tree::of_list(field, editions).typescript(editions, depth + 1)),
             };
-            let (mark, null) = if field.required == Required::Always { ("", "") } else { ("?", " | null") };
+            let (mark, null) = if *must { ("", "") } else { ("?", " | null") };
             out.push_str(&format!("{indent}{name}{mark}: {of}{null};\n"));
         }
         for (name, group) in &self.groups {
             let (mark, null) = if group.must() { ("", "") } else { ("?", " | null") };
-            out.push_str(&format!("{indent}{name}{mark}: {}{null};\n", group.typescript(rules, depth + 1)));
+            out.push_str(&format!("{indent}{name}{mark}: {}{null};\n", group.typescript(editions, depth + 1)));
         }
         out.push_str(&"  ".repeat(depth.saturating_sub(1)));
         out.push('}');
@@ -168,9 +203,9 @@ impl<'f> Tree<'f> {
     }
 
     /// Adds the classes of the groups, then the class itself.
-    fn python(&self, rules: &Rules<'_>, name: &str, out: &mut String) {
+    fn python(&self, editions: &[&Edition], name: &str, out: &mut String) {
         let mut body = String::new();
-        for (key, field) in &self.fields {
+        for (key, field, must) in &self.fields {
             let of = match &field.kind {
                 FieldKind::Text | FieldKind::Date | FieldKind::PartialDate => "str".to_string(),
                 FieldKind::Integer => "int".to_string(),
@@ -181,15 +216,15 @@ impl<'f> Tree<'f> {
                 }
                 FieldKind::List => {
                     let inner = format!("{name}{}Item", class(key));
-                    Tree::of_list(rules, field).python(rules, &inner, out);
+                    Tree::of_list(field, editions).python(editions, &inner, out);
                     format!("List[{inner}]")
                 }
             };
-            body.push_str(&line(key, &of, field.required == Required::Always));
+            body.push_str(&line(key, &of, *must));
         }
         for (key, group) in &self.groups {
             let inner = format!("{name}{}", class(key));
-            group.python(rules, &inner, out);
+            group.python(editions, &inner, out);
             body.push_str(&line(key, &inner, group.must()));
         }
         if body.is_empty() {

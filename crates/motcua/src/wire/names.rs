@@ -1,4 +1,5 @@
-//! `names`: what the words of a life are called: events, states, roles, outcomes, clocks, acts and registers.
+//! `names`: what the words of a life are called: events, states, roles, outcomes, clocks, acts and registers; and what a person is told of what cannot be
+//! read in a submission.
 
 use alloc::string::String;
 
@@ -31,6 +32,7 @@ pub(super) fn names(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
         out.list("outcomes", OUTCOMES, |out, one| said(out, "outcome", one));
         out.list("clocks", ClockId::ALL, |out, one| said(out, "clock", one.as_str()));
         out.list("acts", catalogue.acts(), |out, act| name(out, &act.number, words.may(&act.title)));
+        out.list("unread", ["at", "channel", "other"], |out, one| said(out, "unread", one));
         out.list("registers", catalogue.registers(), |out, one| name(out, &one.id, words.may(&one.title)));
     })
 }
