@@ -36,17 +36,21 @@ export interface JudgedPart extends Part {
 export interface OpenedHistory {
   readonly dossier?: string;
   readonly procedure: string;
+  /** That of the submission. */
+  readonly territory?: string;
   readonly events: readonly {
     readonly event: 'submit';
     readonly at: Instant;
     readonly role: 'applicant' | 'representative';
+    readonly office?: string;
     readonly channel: Channel;
+    readonly detail?: { readonly identity_level: number };
   }[];
 }
 
 export interface Opened extends Answered {
   readonly history: OpenedHistory;
-  /** When the whole is due if it is received as it stands. */
+  /** When the whole is due if it is received as it stands: by the term that its place sets or promises, where it has one. */
   readonly deadline: Deadline | null;
   readonly gap: string | null;
   readonly parts: readonly (Part & { readonly history: OpenedHistory | null })[];

@@ -22,7 +22,7 @@ mod rules;
 pub mod remedy;
 
 pub use checker::{check, check_filing};
-pub(crate) use deadline::after_reception;
+pub(crate) use deadline::{SETTLEMENT_TERM, Settlement, after_reception};
 pub use fields::{standings, unfit};
 pub use filing::Filing;
 pub(crate) use papers::needs;

@@ -49,6 +49,8 @@ struct Stored {
     #[serde(skip_serializing_if = "Option::is_none")]
     dossier: Option<String>,
     procedure: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    territory: Option<String>,
     events: Vec<Submitted>,
 }
 
@@ -57,7 +59,17 @@ struct Submitted {
     event: EventKind,
     at: Moment,
     role: Role,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    office: Option<String>,
     channel: Channel,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<FiledUnder>,
+}
+
+/// Under which electronic identity it was filed.
+#[derive(Serialize)]
+struct FiledUnder {
+    identity_level: i64,
 }
 
 #[derive(Serialize)]
@@ -97,7 +109,9 @@ pub(super) fn open(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
         event: EventKind::Submit,
         at: submission.at,
         role: if submission.representative.is_some() { Role::Representative } else { Role::Applicant },
+        office: submission.office.clone(),
         channel: submission.channel,
+        detail: submission.applicant.identity_level.map(|identity_level| FiledUnder { identity_level }),
     };
     // What comes over the counter or by post begins with its reception.
     let events = if submission.channel.is_electronic() { alloc::vec![submitted] } else { Vec::new() };
@@ -108,7 +122,12 @@ pub(super) fn open(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
         edition: rules.edition_id(),
         release: catalogue.release(),
         lang: catalogue.language(&lang),
-        history: Stored { dossier: name.clone(), procedure: code.to_string(), events },
+        history: Stored {
+            dossier: name.clone(),
+            procedure: code.to_string(),
+            territory: submission.territory.clone(),
+            events,
+        },
         deadline,
         gap,
         parts: parts
@@ -116,7 +135,12 @@ pub(super) fn open(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             .map(|planned| {
                 let id = &planned.branch.id;
                 let named = name.as_ref().map(|name| format!("{name}/{id}"));
-                let opened = || Stored { dossier: named, procedure: format!("{code}/{id}"), events: Vec::new() };
+                let opened = || Stored {
+                    dossier: named,
+                    procedure: format!("{code}/{id}"),
+                    territory: submission.territory.clone(),
+                    events: Vec::new(),
+                };
                 PartOpened {
                     part: text(&rules, planned, &lang),
                     history: (planned.status == Status::Required).then(opened),
