@@ -62,6 +62,7 @@ export interface BranchProgress {
   readonly verified?: boolean | undefined;
 }
 
+/** A part that waits for another is `pending`, however late that one is; one that ended before it can have begun is `unknown`. */
 export type PartOutcome = 'early' | 'on_time' | 'late' | 'pending' | 'overdue' | 'unknown';
 
 export interface Branches extends Answered {

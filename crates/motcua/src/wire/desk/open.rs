@@ -15,7 +15,7 @@ use crate::error::Gap;
 use crate::input::{InputError, Json};
 use crate::law::{Channel, Sure};
 use crate::lifecycle::{EventKind, Role};
-use crate::linked::{PlannedPart, Progress, plan, total};
+use crate::linked::{PlannedPart, Progress, Start, plan, total};
 use crate::map::Map;
 use crate::near::nearest;
 use crate::verdict::Status;
@@ -198,7 +198,7 @@ pub(super) fn branches(catalogue: &Catalogue, request: &mut Request) -> Result<S
                 verified: planned.progress.verified,
                 outcome: match planned.status {
                     Status::NotRequired => "none",
-                    _ => outcome(planned.deadline.as_ref().ok(), planned.progress.finished_at, now),
+                    _ => outcome_of(planned, now),
                 },
             })
             .collect(),
@@ -211,6 +211,21 @@ fn split(deadline: Result<Deadline, Gap>) -> (Option<Deadline>, Option<&'static 
         Ok(deadline) => (Some(deadline), None),
         Err(gap) => (None, Some(gap.code())),
     }
+}
+
+/// Returns how a part stands: one that waits for another is not late before it can have begun, and one that ended before that says nothing.
+fn outcome_of(planned: &PlannedPart<'_>, now: Option<DateTime>) -> &'static str {
+    let finished = planned.progress.finished_at;
+    let ended_too_soon = match (planned.start, finished) {
+        (Start::Planned(_), Some(_)) => true,
+        (Start::Finished(start), Some(end)) => ends_before(end, start),
+        _ => false,
+    };
+    if ended_too_soon {
+        return "unknown";
+    }
+    let now = now.filter(|_| !matches!(planned.start, Start::Planned(_)));
+    outcome(planned.deadline.as_ref().ok(), finished, now)
 }
 
 /// Returns how something stands against its deadline: whole seconds, the due instant is still in time.
