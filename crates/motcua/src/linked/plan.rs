@@ -33,7 +33,7 @@ pub enum Start {
     Finished(Moment),
     /// At the latest then: the parts before it are due by that time.
     Planned(Moment),
-    /// Nobody can say: a part before it has no term.
+    /// Nobody can say: a part before it has no due date.
     Unknown,
 }
 
@@ -111,7 +111,7 @@ pub fn plan<'a>(
             Truth::False => Status::NotRequired,
             Truth::Unknown(facts) => Status::Depends(facts),
         };
-        let start = start(branch, &parts, received);
+        let (start, waits_for) = start(branch, &parts, received);
         let progress = progress.get(&branch.id).copied().unwrap_or_default();
         let chosen = choose(rules, filing, &branch.terms, progress.verified, || {
             pick(rules, filing, &branch.terms, TermMode::Settlement)
@@ -119,7 +119,7 @@ pub fn plan<'a>(
         let term = chosen.as_ref().ok().map(|chosen| chosen.rule);
         let deadline = match (chosen, start.moment()) {
             (Err(gap), _) => Err(gap),
-            (Ok(_), None) => Err(Gap::NotStructured { what: "branch_before" }),
+            (Ok(_), None) => Err(waits_for.unwrap_or(Gap::NotStructured { what: "branch_before" })),
             (Ok(chosen), Some(at)) => due(rules, &chosen, at, matches!(start, Start::Received(_))),
         };
         parts.push(PlannedPart { branch, status, start, deadline, term, progress });
@@ -154,18 +154,20 @@ pub fn total<'a>(
     Ok((due(rules, &chosen, received, true)?, chosen.rule))
 }
 
-fn start(branch: &Branch, before: &[PlannedPart<'_>], received: Moment) -> Start {
+/// Returns when a branch starts, and where nobody can say, why the branch before it has no due date.
+fn start(branch: &Branch, before: &[PlannedPart<'_>], received: Moment) -> (Start, Option<Gap>) {
     let mut start = Start::Received(received);
     let waits = before.iter().filter(|part| branch.after.contains(&part.branch.id));
     for part in waits.filter(|part| part.status != Status::NotRequired) {
         let end = match (part.progress.finished_at, &part.deadline) {
             (Some(at), _) => Start::Finished(at),
             (None, Ok(deadline)) => Start::Planned(Moment::from(deadline.due_at)),
-            (None, Err(_)) => return Start::Unknown,
+            (None, Err(Gap::NotStructured { .. })) => return (Start::Unknown, None),
+            (None, Err(gap)) => return (Start::Unknown, Some(gap.clone())),
         };
         start = later(start, end);
     }
-    start
+    (start, None)
 }
 
 /// Returns the later of two starts; as soon as one is only planned, the later one is too.
