@@ -35,6 +35,7 @@ export interface JudgedPart extends Part {
 /** A history to go on with. */
 export interface OpenedHistory {
   readonly dossier?: string;
+  /** Of a part with the edition of the whole, by which it is judged whenever it comes: `2.002621@2024-07-01/birth`. */
   readonly procedure: string;
   /** That of the submission. */
   readonly territory?: string;

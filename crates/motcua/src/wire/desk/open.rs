@@ -137,7 +137,8 @@ pub(super) fn open(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
                 let named = name.as_ref().map(|name| format!("{name}/{id}"));
                 let opened = || Stored {
                     dossier: named,
-                    procedure: format!("{code}/{id}"),
+                    // Whenever the part comes, it is judged under the law of the whole.
+                    procedure: format!("{}/{id}", rules.edition_id()),
                     territory: submission.territory.clone(),
                     events: Vec::new(),
                 };
