@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::Filing;
 use super::ledger::{Ledger, Spot};
+use super::territory::unit;
 use crate::calendar::Calendar;
 use crate::catalogue::Rules;
 use crate::civil::{Date, Moment};
@@ -51,8 +52,7 @@ fn settling<'a>(
             Some(Deadlines { statutory, committed })
         }
         Settlement::SetLocally(open) => {
-            let stated = filing.territory.as_deref().and_then(|stated| rules.catalogue().units().get(stated));
-            set_locally(ledger, open, stated.map(|unit| unit.id.as_str()));
+            set_locally(ledger, open, unit(rules, filing).map(|unit| unit.id.as_str()));
             None
         }
         Settlement::Undecided(facts) => {
@@ -191,7 +191,8 @@ fn of_rule<'a>(
 
 /// Returns the place that the submission states.
 pub(super) fn place<'p>(rules: &Rules<'p>, filing: &'p Filing) -> Option<Place<'p>> {
-    filing.territory.as_deref().map(|stated| rules.catalogue().units().place(stated))
+    let stated = filing.territory.as_deref()?;
+    Some(rules.catalogue().units().place(unit(rules, filing).map_or(stated, |unit| &unit.id)))
 }
 
 /// Returns what the territory promises beside the statutory term.

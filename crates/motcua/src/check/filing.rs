@@ -27,7 +27,7 @@ pub struct Filing {
     pub(super) represented: Option<bool>,
     pub(super) relation: Option<String>,
     /// Where it is filed, by the code that local rules name.
-    pub(crate) territory: Option<String>,
+    pub(super) territory: Option<String>,
     pub(super) facts: Facts,
     /// What was handed in for each document rule; none where nobody said.
     pub(super) documents: Option<Vec<Handed>>,

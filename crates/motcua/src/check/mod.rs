@@ -27,3 +27,4 @@ pub use fields::{standings, unfit};
 pub use filing::Filing;
 pub(crate) use papers::needs;
 pub use requirements::requirements;
+pub(crate) use territory::unit;

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use crate::calendar::Deadline;
 use crate::catalogue::Rules;
-use crate::check::{Filing, SETTLEMENT_TERM, Settlement, after_reception};
+use crate::check::{Filing, SETTLEMENT_TERM, Settlement, after_reception, unit};
 use crate::civil::Moment;
 use crate::condition::{Fact, Truth};
 use crate::error::Gap;
@@ -143,8 +143,7 @@ pub fn total<'a>(
         // What runs the clock of the dossier: the shorter term that the place promises.
         Settlement::Set { rule, promised } => Ok(Some(promised.unwrap_or(rule))),
         Settlement::SetLocally(open) => {
-            let place = filing.territory.as_deref().and_then(|stated| rules.catalogue().units().get(stated));
-            let unit = place.map(|unit| unit.id.clone());
+            let unit = unit(rules, filing).map(|unit| unit.id.clone());
             Err(Gap::SetLocally { what: SETTLEMENT_TERM, by: open.set_by.as_str(), unit })
         }
         Settlement::Undecided(facts) => Err(unknown(rules, facts)),
