@@ -207,11 +207,13 @@ fn agency_asks<'a>(
 
 fn look_up<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>) {
     let registers = paper.rule.substitutes.iter().map(|substitute| substitute.register.as_str()).collect();
+    // What says that it is looked up is not always what says when the paper is due.
+    let source = paper.rule.substitutes.first().map_or(&paper.rule.source, |substitute| &substitute.source);
     ledger
         .add("register_look_up_due", FindingKind::Info, Severity::Info, paper.place())
         .arg("document", Arg::Document(paper.rule))
         .arg("registers", Arg::Names(registers))
-        .cite(&paper.rule.source)
+        .cite(source)
         .done();
 }
 
