@@ -12,6 +12,7 @@ export interface Evidence {
   readonly kind: string;
   readonly register?: string | undefined;
   readonly result?: 'found' | 'not_found' | 'mismatch' | 'unavailable' | undefined;
+  /** When the register was asked: for the record, it decides nothing. */
   readonly at?: Instant | undefined;
 }
 
