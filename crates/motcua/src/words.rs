@@ -132,6 +132,9 @@ pub(crate) fn alike(text: &str) -> String {
 
 /// Returns the two vowels with the tone on the second, where the first bears it.
 fn moved(first: char, second: char) -> Option<[char; 2]> {
+    if first.is_ascii() || !second.is_ascii() {
+        return None;
+    }
     let (plain, tone) =
         FIRST.iter().find_map(|(plain, tones)| Some((*plain, tones.chars().position(|it| it == first)?)))?;
     let (_, _, tones) = SECOND.iter().find(|(one, other, _)| *one == plain && *other == second)?;
