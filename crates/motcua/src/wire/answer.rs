@@ -193,7 +193,7 @@ impl Failure {
         };
         let (asked, on) = (text("procedure")?, text("on")?);
         if asked.contains('/') {
-            return (!asked.contains('@')).then_some(("part_under_whole", asked));
+            return (!asked.contains('@')).then_some(("show_part_under_whole", asked));
         }
         let other = catalogue.procedure(asked).ok()?.replaced_on(on.parse().ok()?)?;
         Some(("show_replaced", &other.procedure))
