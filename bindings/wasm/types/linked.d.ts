@@ -35,18 +35,23 @@ export interface JudgedPart extends Part {
 /** A history to go on with. */
 export interface OpenedHistory {
   readonly dossier?: string;
+  /** Of a part with the edition of the whole, by which it is judged whenever it comes: `2.002621@2024-07-01/birth`. */
   readonly procedure: string;
+  /** That of the submission. */
+  readonly territory?: string;
   readonly events: readonly {
     readonly event: 'submit';
     readonly at: Instant;
     readonly role: 'applicant' | 'representative';
+    readonly office?: string;
     readonly channel: Channel;
+    readonly detail?: { readonly identity_level: number };
   }[];
 }
 
 export interface Opened extends Answered {
   readonly history: OpenedHistory;
-  /** When the whole is due if it is received as it stands. */
+  /** When the whole is due if it is received as it stands: by the term that its place sets or promises, where it has one. */
   readonly deadline: Deadline | null;
   readonly gap: string | null;
   readonly parts: readonly (Part & { readonly history: OpenedHistory | null })[];
@@ -58,6 +63,7 @@ export interface BranchProgress {
   readonly verified?: boolean | undefined;
 }
 
+/** A part that waits for another is `pending`, however late that one is; one that ended before it can have begun is `unknown`. */
 export type PartOutcome = 'early' | 'on_time' | 'late' | 'pending' | 'overdue' | 'unknown';
 
 export interface Branches extends Answered {

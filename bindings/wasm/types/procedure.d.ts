@@ -12,6 +12,7 @@ export interface Evidence {
   readonly kind: string;
   readonly register?: string | null | undefined;
   readonly result?: 'found' | 'not_found' | 'mismatch' | 'unavailable' | null | undefined;
+  /** When the register was asked: for the record, it decides nothing. */
   readonly at?: Instant | null | undefined;
 }
 
@@ -72,6 +73,7 @@ export interface Requirement {
   readonly depends_on: readonly string[];
   /** The group of alternatives of which one is enough. */
   readonly one_of: string | null;
+  /** With those of each entry of the list, where the paper is due once for each. */
   readonly originals: number;
   readonly copies: number;
   /** Null where nobody said what is handed in. */
@@ -252,6 +254,8 @@ export interface ProcedureField {
 
 export interface ShownDocument extends Requirement {
   readonly aliases: readonly string[];
+  /** The list of facts for each of whose entries the paper is due once. */
+  readonly each: string | null;
   readonly electronic: boolean;
   readonly channels: readonly Channel[];
   readonly cases: readonly string[];

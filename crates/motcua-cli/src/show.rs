@@ -300,7 +300,8 @@ fn counts(document: Node<'_>, words: &Words) -> String {
     let count =
         |key: &str, label: &str| document.int(key).filter(|count| *count > 0).map(|count| format!("{label}: {count}"));
     let counts = [count("originals", words.originals), count("copies", words.copies)];
-    counts.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    let each = document.has("each").then(|| words.for_each.replace("{list}", document.text("each")));
+    counts.into_iter().flatten().chain(each).collect::<Vec<_>>().join("\n")
 }
 
 fn terms(root: Node<'_>, words: &Words, page: &mut Page) {

@@ -174,6 +174,7 @@ catalogue! {
     open_points: "chưa xác định", "open", "مفتوح";
     optional: "không bắt buộc", "optional", "اختياري";
     originals: "Bản chính", "Originals", "الأصول";
+    for_each: "cho mỗi mục của `{list}`", "for each entry of `{list}`", "لكل بند في `{list}`";
     owed_after: "Phải cấp khi", "Owed when", "تجب عند";
     papers: "Số giấy tờ", "Papers", "عدد الوثائق";
     parts: "Các phần của hồ sơ", "Parts of the submission", "أجزاء الملف";

@@ -107,6 +107,40 @@ fn is_of_a_word(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || letter >= '\u{c0}' && !('\u{2000}'..='\u{206f}').contains(&letter)
 }
 
+/// The letters that bear a tone and may come first of two vowels, each with its tones; the two ways of writing differ in which vowel bears it.
+const FIRST: [(char, &str); 2] = [('o', "óòỏõọ"), ('u', "úùủũụ")];
+
+/// The vowels after them, with their tones in the same order.
+const SECOND: [(char, char, &str); 3] = [('o', 'a', "áàảãạ"), ('o', 'e', "éèẻẽẹ"), ('u', 'y', "ýỳỷỹỵ")];
+
+/// Returns a text as it is compared with another that may be written otherwise: small letters, the tone on the second of two vowels (`hòa`, `hoà`), one kind
+/// of dash.
+pub(crate) fn alike(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut letters = text.chars().map(small).peekable();
+    while let Some(letter) = letters.next() {
+        match letters.peek().and_then(|next| moved(letter, *next)) {
+            Some(pair) => {
+                out.extend(pair);
+                letters.next();
+            }
+            None => out.push(if matches!(letter, '\u{2010}'..='\u{2015}') { '-' } else { letter }),
+        }
+    }
+    out
+}
+
+/// Returns the two vowels with the tone on the second, where the first bears it.
+fn moved(first: char, second: char) -> Option<[char; 2]> {
+    if first.is_ascii() || !second.is_ascii() {
+        return None;
+    }
+    let (plain, tone) =
+        FIRST.iter().find_map(|(plain, tones)| Some((*plain, tones.chars().position(|it| it == first)?)))?;
+    let (_, _, tones) = SECOND.iter().find(|(one, other, _)| *one == plain && *other == second)?;
+    Some([plain, tones.chars().nth(tone)?])
+}
+
 /// Returns the small letter of a Vietnamese letter, and every other as it is.
 fn small(letter: char) -> char {
     let next = match letter {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use motcua::near::nearest;
-use motcua::procedure::{DocumentKind, DocumentRule, Fallback, Substitute};
+use motcua::procedure::{DocumentKind, DocumentRule, Fallback, FieldKind, Substitute};
 
 use super::common::{Unique, channels, need_name, parse_term, slug};
 use super::edition::Lowering;
@@ -55,10 +55,15 @@ fn document(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> O
     }
     let title = lowering.texts(&table, "title");
     let kind = need_name(&table, "kind", &KINDS);
+    let each = lowering.field(&table, "each", |kind| *kind == FieldKind::List);
     let (originals, copies) = (table.small::<u8>("originals"), table.small::<u8>("copies"));
     let handed_in = kind.is_some_and(|kind| kind != DocumentKind::Data && kind != DocumentKind::ElectronicForm);
     if handed_in && table.get("originals").is_none() && table.get("copies").is_none() {
         table.missing("originals");
+    }
+    if each.is_some() && originals.unwrap_or_default() == 0 && copies.unwrap_or_default() == 0 {
+        let help = "say how many `originals` or `copies` are due for each, or leave `each` out";
+        table.file.report(table.span_of("each"), "each_of_nothing", "nothing of the paper is counted", help);
     }
     if handed_in && kind != Some(DocumentKind::Present) && table.get("electronic").is_none() {
         table.missing("electronic");
@@ -86,6 +91,7 @@ fn document(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> O
         aliases,
         title,
         kind: kind?,
+        each,
         originals: originals.unwrap_or_default(),
         copies: copies.unwrap_or_default(),
         electronic,

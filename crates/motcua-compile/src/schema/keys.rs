@@ -125,6 +125,7 @@ const PLACES: &[(Kind, &str, &str)] = &[
     (Kind::Procedure, "document[].aliases", "Other names of the paper, such as the portal's code of it."),
     (Kind::Procedure, "document[].cases", "The cases in which it is asked for; without it, all."),
     (Kind::Procedure, "document[].copies", "How many copies are handed in."),
+    (Kind::Procedure, "document[].each", "The list of facts for each of whose entries the paper is due once."),
     (Kind::Procedure, "document[].electronic", "Whether a file may stand for the paper."),
     (Kind::Procedure, "document[].help", "How to come by the paper, in plain words, by language."),
     (

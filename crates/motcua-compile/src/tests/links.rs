@@ -73,7 +73,7 @@ fn a_linked_procedure_compiles() {
     let pack = compile(&linked(BRANCHES, "")).unwrap();
     let catalogue = motcua::catalogue::Catalogue::from_pack(&pack.bytes).unwrap();
     let procedure = catalogue.procedure("P-1").unwrap();
-    assert!(procedure.has_branch("second"));
+    assert!(procedure.has_branch("second", None));
     assert_eq!(procedure.linked().collect::<Vec<_>>(), ["P-2", "P-2"], "once an edition");
 }
 

@@ -270,6 +270,16 @@ fn nothing_hangs_on_itself() {
 }
 
 #[test]
+fn a_paper_is_due_once_for_each_entry_of_a_list() {
+    let form = "kind = \"form\"\noriginals = 1\n";
+    let each = |path: &str, rest: &str| format!("kind = \"form\"\neach = «\"{path}\"»\n{rest}\n");
+    assert!(with("tests/P-1.toml", form, &each("members", "originals = 1").replace(['«', '»'], "")).is_ok());
+    breaks_rule(form, &each("member", "originals = 1"), "unknown_field");
+    breaks_rule(form, &each("count", "originals = 1"), "wrong_type");
+    breaks_rule(form, &each("members", "originals = 0"), "each_of_nothing");
+}
+
+#[test]
 fn what_is_listed_stands_there_once() {
     breaks_rule("levels = [\"town\"]", "levels = [\"town\", «\"town\"»]", "duplicate_entry");
     breaks_rule("cases = [\"first\"]", "cases = [\"first\", «\"first\"»]", "duplicate_entry");

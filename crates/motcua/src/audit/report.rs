@@ -9,7 +9,7 @@ use super::CaseFinding;
 use crate::civil::{Date, DateTime, Moment};
 use crate::dossier::{Assumptions, JudgedBy, Outcome};
 use crate::lifecycle::{ClockId, Holder, State};
-use crate::procedure::Severity;
+use crate::procedure::{Severity, split_code};
 use crate::term::Term;
 
 /// The row that an audit gives for one dossier: the columns of the contract, in their order.
@@ -19,7 +19,7 @@ use crate::term::Term;
 pub struct CaseReport<'a> {
     /// The dossier's name in the log.
     pub dossier: &'a str,
-    /// The procedure's code.
+    /// The procedure's code, as the dossier states it; what that says of the edition is not told twice.
     pub procedure: &'a str,
     /// The first day of the procedure's edition that it was judged by.
     pub edition: Option<Edition<'a>>,
@@ -114,7 +114,10 @@ pub struct Edition<'a> {
 
 impl fmt::Display for Edition<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}@{}", self.procedure, self.from)
+        match split_code(self.procedure) {
+            (code, Some(branch)) => write!(out, "{code}/{branch}@{}", self.from),
+            (code, None) => write!(out, "{code}@{}", self.from),
+        }
     }
 }
 

@@ -424,7 +424,7 @@ impl Catalogue {
 
     /// Returns the law that a dossier of that procedure is judged by, whether or not the catalogue has the procedure's own rules.
     ///
-    /// `2.002621/birth` names the dossier of one branch of a linked procedure.
+    /// `2.002621/birth` names the dossier of one branch of a linked procedure, `2.002621@2024-07-01/birth` that of a whole received under that edition.
     ///
     /// # Errors
     /// [`Gap::NotStructured`] where the catalogue has no calendar, so that no term can be counted, [`Gap::DamagedRules`] where the procedure's rules

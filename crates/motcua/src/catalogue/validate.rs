@@ -139,6 +139,7 @@ fn edition(edition: &Edition) -> Result<(), &'static str> {
     };
     let good = edition.fields.iter().all(|each| each.spells.is_none_or(field))
         && edition.assertions.iter().all(|each| each.field.is_none_or(|id| field(id) && points(edition, each, id)))
+        && edition.documents.iter().all(|document| document.each.is_none_or(field))
         && edition.windows.iter().all(|window| field(window.field))
         && edition.fees.iter().all(|fee| amount(&fee.amount))
         && edition.locals.iter().all(|local| match &local.value {

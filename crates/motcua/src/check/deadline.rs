@@ -3,14 +3,14 @@
 use alloc::vec::Vec;
 
 use super::Filing;
-use super::filing::on_channel;
 use super::ledger::{Ledger, Spot};
+use super::territory::unit;
 use crate::calendar::Calendar;
 use crate::catalogue::Rules;
-use crate::civil::Moment;
+use crate::civil::{Date, Moment};
 use crate::condition::{Fact, Truth, World};
 use crate::error::Gap;
-use crate::law::{Source, Sure};
+use crate::law::{Channel, Source, Sure};
 use crate::lifecycle::PolicyId;
 use crate::procedure::{CondId, Curation, FindingKind, OpenTerm, Severity, TermMode, TermRule};
 use crate::term::{Term, Unit};
@@ -18,7 +18,7 @@ use crate::territory::Place;
 use crate::verdict::{Arg, Due};
 
 /// What an undecided deadline is called among what a fact decides.
-pub(super) const SETTLEMENT_TERM: &str = "settlement_term";
+pub(crate) const SETTLEMENT_TERM: &str = "settlement_term";
 
 /// The statutory deadline, and beside it the earlier one that the territory promises.
 #[derive(Debug, Default)]
@@ -44,44 +44,70 @@ fn settling<'a>(
     world: &World<'_>,
 ) -> Option<Deadlines<'a>> {
     let at = filing.at?;
-    let channel = filing.channel?;
+    filing.channel?;
+    match settlement(rules, filing, at.date(), world) {
+        Settlement::Set { rule, promised } => {
+            let statutory = of_rule(ledger, rules, rule, filing, world);
+            let committed = promised.and_then(|rule| committed(rules, rule, at, world));
+            Some(Deadlines { statutory, committed })
+        }
+        Settlement::SetLocally(open) => {
+            set_locally(ledger, open, unit(rules, filing).map(|unit| unit.id.as_str()));
+            None
+        }
+        Settlement::Undecided(facts) => {
+            ledger.undetermined(&facts, SETTLEMENT_TERM, Severity::Info, None);
+            None
+        }
+        Settlement::None => {
+            let code = if is_notice(rules) { "nothing_to_settle" } else { "not_structured" };
+            ledger.add(code, FindingKind::Info, Severity::Info, Spot::Fixed("/procedure")).done();
+            None
+        }
+    }
+}
+
+/// What the edition and the place say of the settlement term of a filing.
+pub(crate) enum Settlement<'a> {
+    /// It applies, and the place may promise a shorter one beside it.
+    Set {
+        /// The edition's, or what the place sets instead.
+        rule: &'a TermRule,
+        /// What the place promises.
+        promised: Option<&'a TermRule>,
+    },
+    /// A body sets it, and nothing is encoded of the place.
+    SetLocally(&'a OpenTerm),
+    /// These facts would decide which one applies.
+    Undecided(Vec<Fact>),
+    /// None is encoded.
+    None,
+}
+
+/// Returns the settlement term that applies to a filing of that day.
+pub(crate) fn settlement<'a>(rules: &Rules<'a>, filing: &Filing, on: Date, world: &World<'_>) -> Settlement<'a> {
     let edition = rules.edition();
-    let own =
-        edition.terms.iter().filter(|rule| rule.mode == TermMode::Settlement && on_channel(&rule.channels, channel));
-    let open = edition.open_terms.iter().filter(|open| on_channel(&open.channels, channel));
-    let settling = own.map(Settling::Set).chain(open.map(Settling::Open));
+    let own = edition.terms.iter().filter(|rule| rule.mode == TermMode::Settlement);
+    let settling = own.map(Settling::Set).chain(edition.open_terms.iter().map(Settling::Open));
     let mut undecided = Vec::new();
-    for one in settling {
+    for one in settling.filter(|one| filing.comes_by(one.channels())) {
         match world.holds(one.when()) {
             Truth::False => {}
             Truth::Unknown(facts) => undecided = crate::condition::union(undecided, facts),
             Truth::True if !undecided.is_empty() => break,
             Truth::True => {
                 let place = place(rules, filing);
-                let set = place.and_then(|place| edition.set_term(place, at.date(), one.id()));
-                let promised = place.and_then(|place| edition.promised_term(place, at.date(), one.id()));
-                let rule = match (set, one) {
-                    (Some((_, rule)), _) | (None, Settling::Set(rule)) => rule,
-                    (None, Settling::Open(open)) => {
-                        let stated =
-                            filing.territory.as_deref().and_then(|stated| rules.catalogue().units().get(stated));
-                        set_locally(ledger, open, stated.map(|unit| unit.id.as_str()));
-                        return None;
-                    }
+                let set = place.and_then(|place| edition.set_term(place, on, one.id()));
+                let promised = place.and_then(|place| edition.promised_term(place, on, one.id()));
+                let promised = promised.map(|(_, rule)| rule);
+                return match (set, one) {
+                    (Some((_, rule)), _) | (None, Settling::Set(rule)) => Settlement::Set { rule, promised },
+                    (None, Settling::Open(open)) => Settlement::SetLocally(open),
                 };
-                let statutory = of_rule(ledger, rules, rule, filing, world);
-                let committed = promised.and_then(|(_, rule)| committed(rules, rule, at, world));
-                return Some(Deadlines { statutory, committed });
             }
         }
     }
-    if undecided.is_empty() {
-        let code = if is_notice(rules) { "nothing_to_settle" } else { "not_structured" };
-        ledger.add(code, FindingKind::Info, Severity::Info, Spot::Fixed("/procedure")).done();
-    } else {
-        ledger.undetermined(&undecided, SETTLEMENT_TERM, Severity::Info, None);
-    }
-    None
+    if undecided.is_empty() { Settlement::None } else { Settlement::Undecided(undecided) }
 }
 
 /// Returns whether the procedure only tells an authority something: people who read its law found no result that it gives, and no part.
@@ -102,6 +128,13 @@ impl<'a> Settling<'a> {
         match self {
             Self::Set(rule) => rule.when,
             Self::Open(open) => open.when,
+        }
+    }
+
+    fn channels(self) -> &'a [Channel] {
+        match self {
+            Self::Set(rule) => &rule.channels,
+            Self::Open(open) => &open.channels,
         }
     }
 
@@ -158,7 +191,8 @@ fn of_rule<'a>(
 
 /// Returns the place that the submission states.
 pub(super) fn place<'p>(rules: &Rules<'p>, filing: &'p Filing) -> Option<Place<'p>> {
-    filing.territory.as_deref().map(|stated| rules.catalogue().units().place(stated))
+    let stated = filing.territory.as_deref()?;
+    Some(rules.catalogue().units().place(unit(rules, filing).map_or(stated, |unit| &unit.id)))
 }
 
 /// Returns what the territory promises beside the statutory term.

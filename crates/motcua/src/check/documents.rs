@@ -17,6 +17,8 @@ struct Paper<'a, 'f> {
     rule: &'a DocumentRule,
     handed: &'f Handed,
     asked: &'f Status,
+    /// How many times it is due.
+    times: u32,
 }
 
 impl<'a> Paper<'a, '_> {
@@ -76,7 +78,7 @@ pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, requirements: &[Requir
     let mut groups: Vec<(&'a str, Vec<Paper<'a, '_>>)> = Vec::new();
     for (requirement, handed) in requirements.iter().zip(filing.documents.iter().flatten()) {
         let rule = requirement.document;
-        let paper = Paper { rule, handed, asked: &requirement.status };
+        let paper = Paper { rule, handed, asked: &requirement.status, times: requirement.times };
         if paper.is_not_asked() && !handed.is_provided() {
             continue;
         }
@@ -95,7 +97,7 @@ pub(super) fn check_required<'a>(ledger: &mut Ledger<'a>, requirements: &[Requir
 
 fn alone<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>, channel: Option<Channel>) {
     let rule = paper.rule;
-    let met = met(rule, paper.handed, channel);
+    let met = met(rule, paper.times, paper.handed, channel);
     match (paper.asked, met) {
         (Status::NotRequired | Status::Unknown, _) => superfluous(ledger, paper),
         (_, Met::Yes) => {}
@@ -124,7 +126,7 @@ fn alone<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>, channel: Option<Cha
 /// One of the papers that are accepted is enough; a paper outside its condition does not count.
 fn one_of<'a>(ledger: &mut Ledger<'a>, group: &'a str, papers: &[Paper<'a, '_>], channel: Option<Channel>) {
     let outcomes: Vec<(&Paper<'a, '_>, Met<'a>)> =
-        papers.iter().map(|paper| (paper, met(paper.rule, paper.handed, channel))).collect();
+        papers.iter().map(|paper| (paper, met(paper.rule, paper.times, paper.handed, channel))).collect();
     let asked = outcomes.iter().any(|(paper, _)| paper.is_required());
     for (paper, _) in outcomes.iter().filter(|(paper, _)| paper.is_not_asked()) {
         if asked && paper.handed.is_provided() {
@@ -205,11 +207,13 @@ fn agency_asks<'a>(
 
 fn look_up<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>) {
     let registers = paper.rule.substitutes.iter().map(|substitute| substitute.register.as_str()).collect();
+    // What says that it is looked up is not always what says when the paper is due.
+    let source = paper.rule.substitutes.first().map_or(&paper.rule.source, |substitute| &substitute.source);
     ledger
         .add("register_look_up_due", FindingKind::Info, Severity::Info, paper.place())
         .arg("document", Arg::Document(paper.rule))
         .arg("registers", Arg::Names(registers))
-        .cite(&paper.rule.source)
+        .cite(source)
         .done();
 }
 

@@ -28,10 +28,17 @@ fn line<'a>(rules: &Rules<'a>, rule: &'a FeeRule, filing: &Filing, world: &World
         Truth::Unknown(facts) => Some(FeeLine { rule, amount: FeeResult::Depends(facts), waiver: None, local: None }),
         Truth::True => {
             let own = match set_here(rules, rule, filing, world) {
-                Ok(own) => own,
-                Err(facts) => {
-                    return Some(FeeLine { rule, amount: FeeResult::Depends(facts), waiver: None, local: None });
-                }
+                Ok(Some(own)) => Some(own),
+                other => match (waived_here(rules, rule, filing, world), other) {
+                    (Some((waiver, source)), _) => {
+                        let (waiver, local) = (Some(waiver), Some(source));
+                        return Some(FeeLine { rule, amount: FeeResult::Due(0), waiver, local });
+                    }
+                    (None, Err(facts)) => {
+                        return Some(FeeLine { rule, amount: FeeResult::Depends(facts), waiver: None, local: None });
+                    }
+                    (None, Ok(_)) => None,
+                },
             };
             let local = own.map(|(_, source)| source);
             let full = full(own.map_or(&rule.amount, |(fee, _)| &fee.amount), &filing.facts);
@@ -70,6 +77,25 @@ fn set_here<'a>(
         }
     }
     if open.is_empty() { Ok(None) } else { Err(open) }
+}
+
+/// Returns the waiver by which nothing is due at the place whichever of its rows applies, and where it comes from.
+fn waived_here<'a>(
+    rules: &Rules<'a>,
+    rule: &'a FeeRule,
+    filing: &Filing,
+    world: &World<'_>,
+) -> Option<(&'a Waiver, &'a Source)> {
+    let (place, at) = place(rules, filing).zip(filing.at)?;
+    if !matches!(rule.amount, FeeAmount::SetBy(_)) {
+        return None;
+    }
+    let mut found = None;
+    for (local, source) in rules.edition().set_fees(place, at.date(), &rule.id) {
+        let (waiver, _) = best(rule.waivers.iter().chain(&local.waivers), world);
+        found = found.or(Some((waiver.filter(|waiver| waiver.percent >= 100)?, source)));
+    }
+    found
 }
 
 /// Returns whether the filing comes by one of the channels; empty means all.

@@ -22,8 +22,9 @@ mod rules;
 pub mod remedy;
 
 pub use checker::{check, check_filing, unfit};
-pub(crate) use deadline::after_reception;
+pub(crate) use deadline::{SETTLEMENT_TERM, Settlement, after_reception};
 pub use fields::standings;
 pub use filing::Filing;
 pub(crate) use papers::needs;
 pub use requirements::requirements;
+pub(crate) use territory::unit;

@@ -1,6 +1,7 @@
 //! Whether what was handed in, or what a register answered, meets a document rule.
 
 use super::filing::Handed;
+use crate::facts::{Facts, Slot};
 use crate::law::Channel;
 use crate::procedure::{DocumentKind, DocumentRule, Fallback, Substitute};
 use crate::submission::RegisterResult;
@@ -28,8 +29,10 @@ pub(super) enum Short {
 }
 
 /// Returns how the rule is met on that channel; an electronic version counts where the rule and the channel allow it.
-pub(super) fn met<'a>(rule: &'a DocumentRule, handed: &Handed, channel: Option<Channel>) -> Met<'a> {
-    let needed = needs(rule);
+///
+/// It is needed `times` times ([`times`]); an electronic version and a register's answer are of all of them.
+pub(super) fn met<'a>(rule: &'a DocumentRule, times: u32, handed: &Handed, channel: Option<Channel>) -> Met<'a> {
+    let needed = needs(rule, times);
     let electronic = match rule.kind {
         DocumentKind::ElectronicForm => true,
         _ => rule.electronic && channel.is_some_and(Channel::is_electronic),
@@ -64,12 +67,21 @@ fn fallback(substitute: &Substitute, result: RegisterResult) -> &Fallback {
     }
 }
 
-/// Returns how many originals and copies are needed; a paper that is shown needs its original.
-pub(crate) fn needs(rule: &DocumentRule) -> (u32, u32) {
+/// Returns how many originals and copies are needed where the paper is due that many times; a paper that is shown needs its original.
+pub(crate) fn needs(rule: &DocumentRule, times: u32) -> (u32, u32) {
     let (originals, copies) = (u32::from(rule.originals), u32::from(rule.copies));
-    match rule.kind {
+    let (originals, copies) = match rule.kind {
         DocumentKind::Present if (originals, copies) == (0, 0) => (1, 0),
         _ => (originals, copies),
+    };
+    (originals.saturating_mul(times), copies.saturating_mul(times))
+}
+
+/// Returns how many times a paper is due: once for each element of the list that its rule names, where elements are stated, and once otherwise.
+pub(super) fn times(rule: &DocumentRule, facts: &Facts) -> u32 {
+    match rule.each.map(|list| facts.get(list)) {
+        Some(Slot::List(elements)) => u32::try_from(elements.len()).map_or(u32::MAX, |count| count.max(1)),
+        _ => 1,
     }
 }
 

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::filing::on_channel;
-use super::papers::{Met, met};
+use super::papers::{Met, met, times};
 use super::scope::Scope;
 use super::view::world;
 use super::{Filing, case};
@@ -52,7 +52,7 @@ pub(super) fn of_world<'a>(
     let looked_at = |rule: &DocumentRule| scope.may(rule.when) || beside(rule);
     let one = |(index, rule)| match looked_at(rule) {
         true => requirement(rules, filing, world, index, rule),
-        false => Requirement { document: rule, status: Status::NotRequired, met: None },
+        false => Requirement { document: rule, status: Status::NotRequired, times: 1, met: None },
     };
     documents.iter().enumerate().map(one).collect()
 }
@@ -75,8 +75,9 @@ fn requirement<'a>(
         }
     };
     let handed = filing.documents.as_ref().and_then(|documents| documents.get(index));
-    let met = handed.map(|handed| matches!(met(rule, handed, world.channel), Met::Yes));
-    Requirement { document: rule, status, met }
+    let times = times(rule, &filing.facts);
+    let met = handed.map(|handed| matches!(met(rule, times, handed, world.channel), Met::Yes));
+    Requirement { document: rule, status, times, met }
 }
 
 /// Returns whether the rule asks for the document, or within a group accepts it.

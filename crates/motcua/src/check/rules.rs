@@ -86,6 +86,11 @@ impl<'c> Rules<'c> {
         super::deadline::with_additions(rule, &world(self, filing))
     }
 
+    /// Returns the settlement term that applies to a filing of that day.
+    pub(crate) fn settlement(&self, filing: &Filing, on: Date) -> super::deadline::Settlement<'c> {
+        super::deadline::settlement(self, filing, on, &world(self, filing))
+    }
+
     /// Returns whether the edition covers the day.
     pub(super) fn covers(&self, day: Date) -> bool {
         let edition = self.edition();

@@ -6,6 +6,7 @@ use crate::catalogue::Rules;
 use crate::civil::Moment;
 use crate::facts::Slot;
 use crate::procedure::{FieldId, FindingKind, Severity};
+use crate::territory::Unit;
 use crate::verdict::Arg;
 
 /// Adds that the named territory is unknown, or is no more on the day of filing; where the rules know no units nothing is said.
@@ -14,7 +15,7 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Fil
     let Some(stated) = filing.territory.as_deref().filter(|_| !units.all().is_empty()) else { return };
     let day = filing.at.map_or(rules.edition().from, Moment::date);
     let place = || Spot::Fixed("/territory");
-    let Some(unit) = units.get(stated) else {
+    let Some(unit) = units.get_on(stated, day) else {
         return ledger.add("territory_unknown", FindingKind::Unknown, Severity::Warning, place()).done();
     };
     if unit.is_in_force(day) {
@@ -43,4 +44,10 @@ pub(super) fn check_addresses<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, fi
                 .done();
         }
     }
+}
+
+/// Returns the unit that the submission states, as far as it is encoded: that of the day of filing.
+pub(crate) fn unit<'a>(rules: &Rules<'a>, filing: &Filing) -> Option<&'a Unit> {
+    let (units, stated) = (rules.catalogue().units(), filing.territory.as_deref()?);
+    filing.at.map_or_else(|| units.get(stated), |at| units.get_on(stated, at.date()))
 }

@@ -9,7 +9,7 @@ use crate::civil::Date;
 use crate::law::{Channel, Citation};
 use crate::lifecycle::{ClockId, EventKind, Lifecycle, LifecycleEdition, PolicyId, PolicySet, Prepared};
 use crate::procedure::{
-    Appointment, Curation, Edition, Enabled, LocalValue, Procedure, Source, TermMode, TermRule, split_code,
+    Appointment, Curation, Edition, Enabled, LocalValue, Procedure, Source, TermMode, TermRule, edition_of, split_code,
 };
 use crate::territory::{Place, UnitLevel};
 
@@ -28,6 +28,8 @@ pub struct Law<'a> {
     pub procedure: Option<&'a Procedure>,
     /// The branch of a linked procedure, for the dossier of a part: its terms are the branch's.
     pub branch: Option<&'a str>,
+    /// The first day of the edition under which the whole was received, where a part's dossier names it: that one holds, whenever the part comes.
+    pub whole_under: Option<Date>,
     /// Where the dossier belongs; what that place sets for itself holds only where it is known.
     pub place: Option<Place<'a>>,
     /// Whether shorter terms that the place promises run the settlement clock; without them it runs by the statutory term.
@@ -131,6 +133,7 @@ impl<'a> Law<'a> {
             code,
             procedure: None,
             branch: None,
+            whole_under: None,
             place: None,
             promises: true,
             caller_terms: None,
@@ -148,9 +151,9 @@ impl<'a> Law<'a> {
         code: &'a str,
         procedure: Option<&'a Procedure>,
     ) -> Self {
-        let (_, branch) = split_code(code);
-        let known = procedure.filter(|procedure| branch.is_none_or(|branch| procedure.has_branch(branch)));
-        Self { procedure: known, branch, ..Self::unknown(lifecycle, calendar, code) }
+        let ((_, branch), whole_under) = (split_code(code), edition_of(code));
+        let known = procedure.filter(|procedure| branch.is_none_or(|branch| procedure.has_branch(branch, whole_under)));
+        Self { procedure: known, branch, whole_under, ..Self::unknown(lifecycle, calendar, code) }
     }
 
     /// Returns the article of a row.
@@ -249,7 +252,10 @@ impl<'a> Law<'a> {
     fn pick_edition(&self, base: Date, running: Option<Date>) -> Option<u8> {
         use crate::lifecycle::AppliesTo;
         let editions = &self.procedure?.editions;
-        let holds = |edition: &Edition| edition.from <= base && edition.until.is_none_or(|until| base < until);
+        let holds = |edition: &Edition| match self.whole_under {
+            Some(from) => edition.from == from && from <= base,
+            None => edition.from <= base && edition.until.is_none_or(|until| base < until),
+        };
         let first = editions.iter().rposition(holds)?;
         let later = running.and_then(|at| {
             let taken =

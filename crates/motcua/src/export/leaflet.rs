@@ -125,6 +125,8 @@ impl Leaflet<'_, '_> {
         let count =
             |code, count: u8| (count > 0).then(|| words.say(code, &[("count", Markup::code(&count.to_string()))]));
         let counts = [count("checklist_originals", rule.originals), count("checklist_copies", rule.copies)];
+        let each = rule.each.and_then(|list| self.rules.edition().fields.get(usize::from(list.0)));
+        let each = each.map(|list| words.say("show_for_each", &[("list", words.of(&list.title))]));
         let registers = rule.substitutes.iter().map(|substitute| {
             let known = self.rules.catalogue().registers().iter().find(|register| register.id == substitute.register);
             known.map_or_else(|| Markup::code(&substitute.register), |register| words.of(&register.title))
@@ -142,7 +144,7 @@ impl Leaflet<'_, '_> {
         Item {
             head: Markup(format!("<strong>{}</strong>", words.of(&rule.title).0)),
             below: Vec::from([
-                joined(counts.into_iter().flatten()),
+                joined(counts.into_iter().flatten().chain(each)),
                 said(shown, "checklist_shown_only"),
                 said(rule.one_of.is_some(), "checklist_one_of"),
                 self.channels(&rule.channels),

@@ -91,7 +91,7 @@ fn known(rules: &Rules<'_>, case: &Case) -> Option<Value> {
 
 /// Returns the schema that holds where the paper is handed in as it must be, or a register has the datum.
 fn met(rule: &DocumentRule) -> Value {
-    let paper = match needs(rule) {
+    let paper = match needs(rule, 1) {
         (0, 0) => any([least("originals", 1), least("copies", 1)]),
         (originals, copies) => json!({"allOf": [least("originals", originals), least("copies", copies)]}),
     };

@@ -126,6 +126,11 @@ fn others_not_said(rules: &Rules<'_>, not_said: &mut Vec<Value>) {
         not_said.push(what("/documents", "a paper that hangs on a fact which is not stated"));
         not_said.push(what("/documents", "several entries for one paper are added up"));
     }
+    for rule in &edition.documents {
+        if let Some(list) = rule.each.and_then(|list| edition.fields.get(usize::from(list.0))) {
+            not_said.push(what(&format!("/documents/{}", rule.id), &format!("once for each of {}", list.path)));
+        }
+    }
     if !edition.branches.is_empty() {
         not_said.push(what("/documents", "what the parts ask by their own procedures"));
     }

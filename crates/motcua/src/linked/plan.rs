@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use crate::calendar::Deadline;
 use crate::catalogue::Rules;
-use crate::check::{Filing, after_reception};
+use crate::check::{Filing, SETTLEMENT_TERM, Settlement, after_reception, unit};
 use crate::civil::Moment;
 use crate::condition::{Fact, Truth};
 use crate::error::Gap;
@@ -33,7 +33,7 @@ pub enum Start {
     Finished(Moment),
     /// At the latest then: the parts before it are due by that time.
     Planned(Moment),
-    /// Nobody can say: a part before it has no term.
+    /// Nobody can say: a part before it has no due date.
     Unknown,
 }
 
@@ -111,13 +111,15 @@ pub fn plan<'a>(
             Truth::False => Status::NotRequired,
             Truth::Unknown(facts) => Status::Depends(facts),
         };
-        let start = start(branch, &parts, received);
+        let (start, waits_for) = start(branch, &parts, received);
         let progress = progress.get(&branch.id).copied().unwrap_or_default();
-        let chosen = choose(rules, filing, &branch.terms, progress.verified);
+        let chosen = choose(rules, filing, &branch.terms, progress.verified, || {
+            pick(rules, filing, &branch.terms, TermMode::Settlement)
+        });
         let term = chosen.as_ref().ok().map(|chosen| chosen.rule);
         let deadline = match (chosen, start.moment()) {
             (Err(gap), _) => Err(gap),
-            (Ok(_), None) => Err(Gap::NotStructured { what: "branch_before" }),
+            (Ok(_), None) => Err(waits_for.unwrap_or(Gap::NotStructured { what: "branch_before" })),
             (Ok(chosen), Some(at)) => due(rules, &chosen, at, matches!(start, Start::Received(_))),
         };
         parts.push(PlannedPart { branch, status, start, deadline, term, progress });
@@ -125,32 +127,46 @@ pub fn plan<'a>(
     parts
 }
 
-/// Returns when the whole is due, by the linked procedure's own term, counted from the reception; among what it rests on is the article of the term.
+/// Returns when the whole is due, by the procedure's own term or the one that the place sets or promises, counted from the reception; among what
+/// it rests on is the article of the term.
 ///
 /// # Errors
-/// [`Gap::NotStructured`] where no total term is known, and what the calendar cannot answer.
+/// [`Gap::NotStructured`] where no total term is known, [`Gap::SetLocally`] where a body sets it and nothing is encoded of the place, and what the
+/// calendar cannot answer.
 pub fn total<'a>(
     rules: &Rules<'a>,
     filing: &Filing,
     received: Moment,
     verified: bool,
 ) -> Result<(Deadline, &'a TermRule), Gap> {
-    let chosen = choose(rules, filing, &rules.edition().terms, verified)?;
+    let settling = || match rules.settlement(filing, received.date()) {
+        // What runs the clock of the dossier: the shorter term that the place promises.
+        Settlement::Set { rule, promised } => Ok(Some(promised.unwrap_or(rule))),
+        Settlement::SetLocally(open) => {
+            let unit = unit(rules, filing).map(|unit| unit.id.clone());
+            Err(Gap::SetLocally { what: SETTLEMENT_TERM, by: open.set_by.as_str(), unit })
+        }
+        Settlement::Undecided(facts) => Err(unknown(rules, facts)),
+        Settlement::None => Ok(None),
+    };
+    let chosen = choose(rules, filing, &rules.edition().terms, verified, settling)?;
     Ok((due(rules, &chosen, received, true)?, chosen.rule))
 }
 
-fn start(branch: &Branch, before: &[PlannedPart<'_>], received: Moment) -> Start {
+/// Returns when a branch starts, and where nobody can say, why the branch before it has no due date.
+fn start(branch: &Branch, before: &[PlannedPart<'_>], received: Moment) -> (Start, Option<Gap>) {
     let mut start = Start::Received(received);
     let waits = before.iter().filter(|part| branch.after.contains(&part.branch.id));
     for part in waits.filter(|part| part.status != Status::NotRequired) {
         let end = match (part.progress.finished_at, &part.deadline) {
             (Some(at), _) => Start::Finished(at),
             (None, Ok(deadline)) => Start::Planned(Moment::from(deadline.due_at)),
-            (None, Err(_)) => return Start::Unknown,
+            (None, Err(Gap::NotStructured { .. })) => return (Start::Unknown, None),
+            (None, Err(gap)) => return (Start::Unknown, Some(gap.clone())),
         };
         start = later(start, end);
     }
-    start
+    (start, None)
 }
 
 /// Returns the later of two starts; as soon as one is only planned, the later one is too.
@@ -173,34 +189,45 @@ struct Chosen<'a> {
 }
 
 /// Returns the term that applies; where something is verified, the term that the law has for it, or the sum.
-fn choose<'a>(rules: &Rules<'a>, filing: &Filing, terms: &'a [TermRule], verified: bool) -> Result<Chosen<'a>, Gap> {
-    let pick = |mode: TermMode| -> Result<Option<&'a TermRule>, Gap> {
-        let mut open: Vec<Fact> = Vec::new();
-        for rule in terms.iter().filter(|rule| rule.mode == mode && filing.comes_by(&rule.channels)) {
-            match rules.holds(filing, rule.when) {
-                Truth::False => {}
-                Truth::True if open.is_empty() => return Ok(Some(rule)),
-                Truth::True => break,
-                Truth::Unknown(facts) => open = crate::condition::union(open, facts),
-            }
-        }
-        if open.is_empty() {
-            return Ok(None);
-        }
-        Err(unknown(rules, open))
-    };
+fn choose<'a>(
+    rules: &Rules<'a>,
+    filing: &Filing,
+    terms: &'a [TermRule],
+    verified: bool,
+    settling: impl FnOnce() -> Result<Option<&'a TermRule>, Gap>,
+) -> Result<Chosen<'a>, Gap> {
     let long = |rule: &'a TermRule| -> Result<Chosen<'a>, Gap> {
         let (term, added) = rules.term_of(filing, rule).map_err(|facts| unknown(rules, facts))?;
         Ok(Chosen { term, rule, sources: core::iter::once(&rule.source).chain(added).collect() })
     };
-    if verified && let Some(rule) = pick(TermMode::VerificationTotal)? {
+    let pick = |mode| if verified { pick(rules, filing, terms, mode) } else { Ok(None) };
+    if let Some(rule) = pick(TermMode::VerificationTotal)? {
         return long(rule);
     }
-    let settling = long(pick(TermMode::Settlement)?.ok_or(Gap::NotStructured { what: "settlement" })?)?;
-    let Some(rule) = (if verified { pick(TermMode::VerificationAdded)? } else { None }) else { return Ok(settling) };
+    let settling = long(settling()?.ok_or(Gap::NotStructured { what: "settlement" })?)?;
+    let Some(rule) = pick(TermMode::VerificationAdded)? else { return Ok(settling) };
     let added = long(rule)?;
     let term = settling.term.plus(added.term).ok_or(Gap::NotStructured { what: "verification_added" })?;
     Ok(Chosen { term, rule, sources: [settling.sources, added.sources].concat() })
+}
+
+/// Returns the term of that kind that applies, if there is one.
+fn pick<'a>(
+    rules: &Rules<'a>,
+    filing: &Filing,
+    terms: &'a [TermRule],
+    mode: TermMode,
+) -> Result<Option<&'a TermRule>, Gap> {
+    let mut open: Vec<Fact> = Vec::new();
+    for rule in terms.iter().filter(|rule| rule.mode == mode && filing.comes_by(&rule.channels)) {
+        match rules.holds(filing, rule.when) {
+            Truth::False => {}
+            Truth::True if open.is_empty() => return Ok(Some(rule)),
+            Truth::True => break,
+            Truth::Unknown(facts) => open = crate::condition::union(open, facts),
+        }
+    }
+    if open.is_empty() { Ok(None) } else { Err(unknown(rules, open)) }
 }
 
 fn unknown(rules: &Rules<'_>, facts: Vec<Fact>) -> Gap {

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use super::{CondId, ResultPaper, Source, TermRule};
+use crate::civil::Date;
 use crate::law::Text;
 use crate::packed::packed;
 
@@ -48,18 +49,44 @@ pub enum PartRules {
     None,
 }
 
-/// How a part's dossier is named: by the procedure's code and the branch's id.
+/// How a part's dossier is named: by the procedure's code, or by its edition, and the branch's id.
 const SEPARATOR: char = '/';
+
+/// What stands before the first day of the edition under which the whole was received.
+const PINNED: char = '@';
 
 /// Returns the code of the procedure and the id of the branch that a dossier's code names; a code without `/` names a whole procedure.
 ///
+/// What a part's code says of the edition is left out; [`edition_of`] reads it.
+///
 /// ```
-/// assert_eq!(motcua::procedure::split_code("2.002621/birth"), ("2.002621", Some("birth")));
-/// assert_eq!(motcua::procedure::split_code("1.001193"), ("1.001193", None));
+/// use motcua::procedure::split_code;
+/// assert_eq!(split_code("2.002621/birth"), ("2.002621", Some("birth")));
+/// assert_eq!(split_code("2.002621@2024-07-01/birth"), ("2.002621", Some("birth")));
+/// assert_eq!(split_code("1.001193"), ("1.001193", None));
 /// ```
 #[must_use]
 pub fn split_code(code: &str) -> (&str, Option<&str>) {
-    code.split_once(SEPARATOR).map_or((code, None), |(code, branch)| (code, Some(branch)))
+    let Some((whole, branch)) = code.split_once(SEPARATOR) else { return (code, None) };
+    (pinned(whole).map_or(whole, |(code, _)| code), Some(branch))
+}
+
+/// Returns the first day of the edition that the code of a part's dossier names: the one under which the whole was received.
+///
+/// ```
+/// use motcua::procedure::edition_of;
+/// assert_eq!(edition_of("2.002621@2024-07-01/birth"), Some("2024-07-01".parse()?));
+/// assert_eq!(edition_of("2.002621/birth"), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn edition_of(code: &str) -> Option<Date> {
+    code.split_once(SEPARATOR).and_then(|(whole, _)| pinned(whole)).map(|(_, from)| from)
+}
+
+fn pinned(whole: &str) -> Option<(&str, Date)> {
+    let (code, day) = whole.split_once(PINNED)?;
+    Some((code, day.parse().ok()?))
 }
 
 packed!(struct Branch { id, procedure, rules, title, issuer, after, when, forms, terms, results, source });

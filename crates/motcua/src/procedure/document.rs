@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CondId, Source};
+use super::{CondId, FieldId, Source};
 use crate::law::{Channel, Text};
 use crate::packed::packed;
 use crate::term::Term;
@@ -21,6 +21,8 @@ pub struct DocumentRule {
     pub title: Text,
     /// What kind of paper it is.
     pub kind: DocumentKind,
+    /// The list for each of whose elements it is due once, so that as many are handed in; none means once.
+    pub each: Option<FieldId>,
     /// How many originals are handed in.
     pub originals: u8,
     /// How many copies are handed in.
@@ -83,7 +85,7 @@ pub enum Fallback {
 }
 
 packed!(struct DocumentRule {
-    id, aliases, title, kind, originals, copies, electronic, one_of, cases, channels, when, substitutes, help, source,
+    id, aliases, title, kind, each, originals, copies, electronic, one_of, cases, channels, when, substitutes, help, source,
 });
 packed!(names DocumentKind { Form, ElectronicForm, Submit, Present, Data });
 packed!(struct Substitute { register, when_not_found, when_unavailable, source });

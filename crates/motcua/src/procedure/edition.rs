@@ -43,10 +43,11 @@ impl Procedure {
         self.replaced_by.iter().filter(|_| has_ended).find(covers)
     }
 
-    /// Returns whether one of the editions has a branch of that id.
+    /// Returns whether one of the editions has a branch of that id; where a first day is given, the edition that begins on it.
     #[must_use]
-    pub fn has_branch(&self, id: &str) -> bool {
-        self.editions.iter().any(|edition| edition.branches.iter().any(|branch| branch.id == id))
+    pub fn has_branch(&self, id: &str, from: Option<Date>) -> bool {
+        let mut meant = self.editions.iter().filter(|edition| from.is_none_or(|from| edition.from == from));
+        meant.any(|edition| edition.branches.iter().any(|branch| branch.id == id))
     }
 
     /// Returns the codes of the procedures by whose rules parts are checked, once for each edition.

@@ -14,7 +14,7 @@ mod term_rule;
 pub use crate::field::{CondId, EnumValue, Field, FieldId, FieldKind, Privacy, Required, WordList};
 pub use crate::law::Source;
 pub use appointment::{Appointment, AppointmentCause};
-pub use branch::{Branch, PartRules, split_code};
+pub use branch::{Branch, PartRules, edition_of, split_code};
 pub use document::{DocumentKind, DocumentRule, Fallback, Substitute};
 pub use edition::{
     Assertion, Case, ChannelRule, Curation, Edition, FindingKind, LegalBasis, Procedure, Replacement, Severity, Window,

@@ -6,8 +6,9 @@ use alloc::vec::Vec;
 use super::{Unit, UnitLevel, Units};
 use crate::civil::Date;
 use crate::law::Text;
+use crate::words::alike;
 
-/// Every name of a unit and every end of it that begins at a word, its plain letters small, and sorted: `tỉnh gia lai`, `gia lai`, `lai`.
+/// Every name of a unit and every end of it that begins at a word, written so that capitals and the places of tones do not count, and sorted: `tỉnh gia lai`, `gia lai`, `lai`.
 #[derive(Debug, Default)]
 pub(crate) struct Names(Vec<Name>);
 
@@ -41,18 +42,26 @@ impl Names {
     /// A province is known by its name with or without its rank. A unit below it is known by its whole name, where the address also names a unit
     /// that it belonged to: many communes share a name.
     pub(crate) fn outdated<'u>(&self, units: &'u Units, address: &str, on: Date) -> Option<&'u Unit> {
-        let address = address.to_ascii_lowercase();
-        let parts = || address.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
-        parts().find_map(|part| {
+        let address = alike(address);
+        let mut parts: Vec<(&str, bool)> = Vec::new();
+        for part in address.split([',', ';']).map(str::trim) {
+            if self.called(part).next().is_some() {
+                parts.push((part, false));
+            } else {
+                // Numbers and streets stand before a dash too: only a whole name is one there.
+                parts.extend(part.split(" - ").map(|part| (part.trim(), true)));
+            }
+        }
+        parts.iter().find_map(|(part, only_whole)| {
             let named = |name: &Name| Some((units.all().get(name.unit)?, name.is_whole));
             if self.called(part).filter_map(named).any(|(unit, _)| unit.is_in_force(on)) {
                 return None;
             }
             let mut gone = self.called(part).filter_map(named).filter(|(unit, _)| is_gone(unit, on));
             let found = gone.find(|(unit, is_whole)| match unit.level {
-                UnitLevel::Province => true,
+                UnitLevel::Province => *is_whole || !only_whole,
                 UnitLevel::District | UnitLevel::Commune => {
-                    *is_whole && parts().any(|other| self.holds(units, unit, other))
+                    *is_whole && parts.iter().any(|(other, _)| self.holds(units, unit, other))
                 }
             });
             found.map(|(unit, _)| unit)
@@ -85,7 +94,7 @@ fn is_gone(unit: &Unit, on: Date) -> bool {
 }
 
 fn written(name: &Text, language: &str) -> String {
-    name.get(language, language).map(|(name, _)| name.to_ascii_lowercase()).unwrap_or_default()
+    name.get(language, language).map(|(name, _)| alike(name)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -120,6 +129,8 @@ mod tests {
         let gone = Some("2025-07-01");
         let units = Units::new(alloc::vec![
             unit("old", "Tỉnh Hậu Giang", Province, None, gone),
+            unit("tone", "Tỉnh Hòa Bình", Province, None, gone),
+            unit("dashed", "Tỉnh Bà Rịa - Vũng Tàu", Province, None, gone),
             unit("kept-old", "Tỉnh Gia Lai", Province, None, gone),
             unit("kept", "Tỉnh Gia Lai", Province, None, None),
             unit("district", "Huyện Mang Yang", District, Some("kept-old"), gone),
@@ -142,6 +153,18 @@ mod tests {
             ("Xã Đăk Jơ Ta, tỉnh Lâm Đồng", None),
             ("Đăk Jơ Ta, Gia Lai", None),
             ("Đường Hậu Giang, Gia Lai", None),
+            ("ẤP 1, TỈNH HẬU GIANG", Some("old")),
+            ("XÃ ĐĂK JƠ TA, HUYỆN MANG YANG, TỈNH GIA LAI", Some("commune")),
+            ("Xóm 1, tỉnh Hòa Bình", Some("tone")),
+            ("Xóm 1, tỉnh Hoà Bình", Some("tone")),
+            ("XÓM 1, HÒA BÌNH", Some("tone")),
+            ("Ấp 1, xã Mẫu - tỉnh Hậu Giang", Some("old")),
+            ("Ấp 1, xã Mẫu – Tỉnh Hoà Bình", Some("tone")),
+            ("Huyện Mang Yang - Gia Lai", Some("district")),
+            ("Tỉnh Bà Rịa – Vũng Tàu", Some("dashed")),
+            ("Bà Rịa - Vũng Tàu", Some("dashed")),
+            ("12 - Hậu Giang, Gia Lai", None),
+            ("Xã Mẫu - Gia Lai", None),
             ("", None),
         ] {
             assert_eq!(found(address, "2025-07-01"), id, "{address}");

@@ -97,6 +97,17 @@ impl Units {
         by_id.or_else(|| self.0.iter().find(|unit| unit.code.as_deref() == Some(id)))
     }
 
+    /// Returns the unit of that id or official code; where a unit that took over kept the code, the one of that day.
+    #[must_use]
+    pub fn get_on(&self, id: &str, on: Date) -> Option<&Unit> {
+        let known = self.get(id)?;
+        if known.is_in_force(on) {
+            return Some(known);
+        }
+        let coded = self.0.iter().find(|unit| unit.code.as_deref() == Some(id) && unit.is_in_force(on));
+        coded.or(Some(known))
+    }
+
     /// Returns the unit whose dossiers' codes begin as this one does: of several the one with the longest prefix.
     ///
     /// A prefix ends where the code ends, or at a `.` or `-`.

@@ -149,6 +149,8 @@ pub struct Requirement<'a> {
     pub document: &'a DocumentRule,
     /// Whether it is required.
     pub status: Status,
+    /// How many times it is due: once for each element of the list that its rule names, and otherwise once.
+    pub times: u32,
     /// Whether it is met by a paper or a register; none where nobody said what is handed in.
     pub met: Option<bool>,
 }

@@ -71,9 +71,9 @@ pub struct RequirementText<'a> {
     /// The group of alternatives of which one is enough.
     pub one_of: Option<&'a str>,
     /// How many originals.
-    pub originals: u8,
+    pub originals: u32,
     /// How many copies.
-    pub copies: u8,
+    pub copies: u32,
     /// Whether it is met.
     pub met: Option<bool>,
     /// In plain spoken language: how to come by it.
@@ -278,8 +278,8 @@ impl<'a> Requirement<'a> {
                 _ => Vec::new(),
             },
             one_of: rule.one_of.as_deref(),
-            originals: rule.originals,
-            copies: rule.copies,
+            originals: u32::from(rule.originals).saturating_mul(self.times),
+            copies: u32::from(rule.copies).saturating_mul(self.times),
             met: self.met,
             help: rule
                 .help

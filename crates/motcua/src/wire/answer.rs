@@ -184,15 +184,19 @@ impl Failure {
         self.0.citation.as_ref()
     }
 
-    /// Returns the procedure that stands in the place of one that is no longer in force.
-    fn instead<'c>(&self, catalogue: &'c Catalogue) -> Option<&'c str> {
+    /// Returns what else to tell of a procedure without rules on that day, with the code that it names: that another stands in its place, or
+    /// that the dossier of a part may name the edition of the whole.
+    fn beside<'c>(&'c self, catalogue: &'c Catalogue) -> Option<(&'static str, &'c str)> {
         let text = |name| match self.0.args.get(name) {
             Some(Arg::Text(text)) => Some(text.as_str()),
             _ => None,
         };
-        let procedure = catalogue.procedure(text("procedure")?).ok()?;
-        let other = procedure.replaced_on(text("on")?.parse().ok()?)?;
-        Some(&other.procedure)
+        let (asked, on) = (text("procedure")?, text("on")?);
+        if asked.contains('/') {
+            return (!asked.contains('@')).then_some(("show_part_under_whole", asked));
+        }
+        let other = catalogue.procedure(asked).ok()?.replaced_on(on.parse().ok()?)?;
+        Some(("show_replaced", &other.procedure))
     }
 
     fn texts(&self, catalogue: &Catalogue) -> (String, String) {
@@ -212,19 +216,21 @@ impl Failure {
             }
             text
         };
-        let help = fill(said.map(|text| &text.help));
+        let (message, help) = (fill(said.map(|text| &text.message)), fill(said.map(|text| &text.help)));
         let meant = self.0.asked.as_deref().and_then(|asked| meant(asked, catalogue));
         let question = catalogue.messages().0.get("show_meant").and_then(|text| text.message.get(lang, law));
         let help = match (meant, question) {
             (Some(code), Some((question, _))) => alloc::format!("{help} {}", filled(question, "code", code)),
             _ => help,
         };
-        let told = catalogue.messages().0.get("show_replaced").and_then(|text| text.message.get(lang, law));
-        let help = match (self.instead(catalogue), told) {
-            (Some(code), Some((told, _))) => alloc::format!("{help} {}", filled(told, "code", code)),
-            _ => help,
-        };
-        (fill(said.map(|text| &text.message)), help)
+        match self.beside(catalogue) {
+            Some((name, code)) => {
+                let told = catalogue.messages().0.get(name).and_then(|text| text.message.get(lang, law));
+                let told = told.map_or(name, |(told, _)| told);
+                (message, alloc::format!("{help} {}", filled(told, "code", code)))
+            }
+            None => (message, help),
+        }
     }
 }
 

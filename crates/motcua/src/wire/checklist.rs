@@ -371,7 +371,7 @@ fn papers<'v>(errands: &'v [Asked<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Vec<H
                 continue;
             }
             let shown_only = rule.kind == DocumentKind::Present;
-            let (originals, copies) = match (u32::from(rule.originals), u32::from(rule.copies)) {
+            let (originals, copies) = match (shown.originals, shown.copies) {
                 (0, 0) => (1, 0),
                 counts => counts,
             };

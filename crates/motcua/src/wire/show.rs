@@ -124,6 +124,8 @@ fn document(out: &mut Object<'_>, asked: &Requirement<'_>, rules: &Rules<'_>, wo
     let rule = asked.document;
     out.fields_of(&asked.render(rules, words.lang));
     out.value("aliases", &rule.aliases);
+    let each = rule.each.and_then(|list| rules.edition().fields.get(usize::from(list.0)));
+    out.may("each", each.map(|list| list.path.as_str()));
     out.value("electronic", &rule.electronic);
     out.value("channels", &rule.channels);
     out.value("cases", &rule.cases);

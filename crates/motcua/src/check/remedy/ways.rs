@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::Way;
 use crate::catalogue::Rules;
 use crate::check::Filing;
-use crate::check::papers::needs;
+use crate::check::papers::{needs, times};
 use crate::facts::Slot;
 use crate::law::Channel;
 use crate::procedure::{DocumentKind, DocumentRule, FieldId};
@@ -30,7 +30,7 @@ pub(super) fn ways<'a>(rules: &Rules<'a>, filing: &Filing, rule: &'a DocumentRul
     if electronic {
         out.push(Way::Electronic(rule));
     }
-    let (originals, copies) = match needs(rule) {
+    let (originals, copies) = match needs(rule, times(rule, &filing.facts)) {
         (0, 0) => (1, 0),
         needed => needed,
     };

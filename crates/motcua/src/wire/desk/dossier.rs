@@ -15,7 +15,7 @@ use crate::history::History;
 use crate::input::is_plain_key;
 use crate::law::Citation;
 use crate::lifecycle::{ClockId, EventKind, Holder, State};
-use crate::procedure::split_code;
+use crate::procedure::{edition_of, split_code};
 use crate::term::Term;
 use crate::verdict::FindingText;
 use crate::wire::answer::{Failure, json};
@@ -203,7 +203,7 @@ pub(super) const fn instant(now: Moment) -> DateTime {
 pub(super) fn law<'a>(catalogue: &'a Catalogue, code: &'a str) -> Result<Law<'a>, Gap> {
     let (own, branch) = split_code(code);
     let procedure = catalogue.procedure(own)?;
-    if branch.is_some_and(|branch| !procedure.has_branch(branch)) {
+    if branch.is_some_and(|branch| !procedure.has_branch(branch, edition_of(code))) {
         // A branch that is not there is as unknown as a procedure that is not.
         catalogue.procedure(code)?;
     }

@@ -15,7 +15,7 @@ use crate::error::Gap;
 use crate::input::{InputError, Json};
 use crate::law::{Channel, Sure};
 use crate::lifecycle::{EventKind, Role};
-use crate::linked::{PlannedPart, Progress, plan, total};
+use crate::linked::{PlannedPart, Progress, Start, plan, total};
 use crate::map::Map;
 use crate::near::nearest;
 use crate::verdict::Status;
@@ -49,6 +49,8 @@ struct Stored {
     #[serde(skip_serializing_if = "Option::is_none")]
     dossier: Option<String>,
     procedure: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    territory: Option<String>,
     events: Vec<Submitted>,
 }
 
@@ -57,7 +59,17 @@ struct Submitted {
     event: EventKind,
     at: Moment,
     role: Role,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    office: Option<String>,
     channel: Channel,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<FiledUnder>,
+}
+
+/// Under which electronic identity it was filed.
+#[derive(Serialize)]
+struct FiledUnder {
+    identity_level: i64,
 }
 
 #[derive(Serialize)]
@@ -97,7 +109,9 @@ pub(super) fn open(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
         event: EventKind::Submit,
         at: submission.at,
         role: if submission.representative.is_some() { Role::Representative } else { Role::Applicant },
+        office: submission.office.clone(),
         channel: submission.channel,
+        detail: submission.applicant.identity_level.map(|identity_level| FiledUnder { identity_level }),
     };
     // What comes over the counter or by post begins with its reception.
     let events = if submission.channel.is_electronic() { alloc::vec![submitted] } else { Vec::new() };
@@ -108,7 +122,12 @@ pub(super) fn open(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
         edition: rules.edition_id(),
         release: catalogue.release(),
         lang: catalogue.language(&lang),
-        history: Stored { dossier: name.clone(), procedure: code.to_string(), events },
+        history: Stored {
+            dossier: name.clone(),
+            procedure: code.to_string(),
+            territory: submission.territory.clone(),
+            events,
+        },
         deadline,
         gap,
         parts: parts
@@ -116,7 +135,13 @@ pub(super) fn open(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             .map(|planned| {
                 let id = &planned.branch.id;
                 let named = name.as_ref().map(|name| format!("{name}/{id}"));
-                let opened = || Stored { dossier: named, procedure: format!("{code}/{id}"), events: Vec::new() };
+                let opened = || Stored {
+                    dossier: named,
+                    // Whenever the part comes, it is judged under the law of the whole.
+                    procedure: format!("{}/{id}", rules.edition_id()),
+                    territory: submission.territory.clone(),
+                    events: Vec::new(),
+                };
                 PartOpened {
                     part: text(&rules, planned, &lang),
                     history: (planned.status == Status::Required).then(opened),
@@ -174,7 +199,7 @@ pub(super) fn branches(catalogue: &Catalogue, request: &mut Request) -> Result<S
                 verified: planned.progress.verified,
                 outcome: match planned.status {
                     Status::NotRequired => "none",
-                    _ => outcome(planned.deadline.as_ref().ok(), planned.progress.finished_at, now),
+                    _ => outcome_of(planned, now),
                 },
             })
             .collect(),
@@ -187,6 +212,21 @@ fn split(deadline: Result<Deadline, Gap>) -> (Option<Deadline>, Option<&'static 
         Ok(deadline) => (Some(deadline), None),
         Err(gap) => (None, Some(gap.code())),
     }
+}
+
+/// Returns how a part stands: one that waits for another is not late before it can have begun, and one that ended before that says nothing.
+fn outcome_of(planned: &PlannedPart<'_>, now: Option<DateTime>) -> &'static str {
+    let finished = planned.progress.finished_at;
+    let ended_too_soon = match (planned.start, finished) {
+        (Start::Planned(_), Some(_)) => true,
+        (Start::Finished(start), Some(end)) => ends_before(end, start),
+        _ => false,
+    };
+    if ended_too_soon {
+        return "unknown";
+    }
+    let now = now.filter(|_| !matches!(planned.start, Start::Planned(_)));
+    outcome(planned.deadline.as_ref().ok(), finished, now)
 }
 
 /// Returns how something stands against its deadline: whole seconds, the due instant is still in time.

@@ -63,7 +63,7 @@ pub(super) fn unit(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     let units = catalogue.units();
     let unit = match request.text("dossier")? {
         Some(code) => units.of_dossier(&code).ok_or_else(|| unknown("dossier"))?,
-        None => named(catalogue, request, "unit")?,
+        None => named(catalogue, request, "unit", on)?,
     };
     json(&UnitAnswer {
         lang: catalogue.language(&lang),
@@ -142,7 +142,7 @@ pub(super) fn offices(catalogue: &Catalogue, request: &mut Request) -> Result<St
 
 /// Returns the one unit that stands in the place of the named one on that day.
 fn standing<'a>(catalogue: &'a Catalogue, request: &mut Request, key: &str, on: Date) -> Result<&'a Unit, Failure> {
-    let unit = named(catalogue, request, key)?;
+    let unit = named(catalogue, request, key, on)?;
     match catalogue.units().in_place_of(unit, on).as_slice() {
         [one] => Ok(one),
         [] => {
@@ -158,9 +158,9 @@ fn standing<'a>(catalogue: &'a Catalogue, request: &mut Request, key: &str, on: 
     }
 }
 
-fn named<'a>(catalogue: &'a Catalogue, request: &mut Request, key: &str) -> Result<&'a Unit, Failure> {
+fn named<'a>(catalogue: &'a Catalogue, request: &mut Request, key: &str, on: Date) -> Result<&'a Unit, Failure> {
     let id = request.need_text(key)?;
-    catalogue.units().get(&id).ok_or_else(|| unknown(key))
+    catalogue.units().get_on(&id, on).ok_or_else(|| unknown(key))
 }
 
 fn unknown(key: &str) -> Failure {
