@@ -108,10 +108,15 @@ fn is_of_a_word(letter: char) -> bool {
 }
 
 /// The letters that bear a tone and may come first of two vowels, each with its tones; the two ways of writing differ in which vowel bears it.
-const FIRST: [(char, &str); 2] = [('o', "óòỏõọ"), ('u', "úùủũụ")];
+const FIRST: [(char, &str); 2] =
+    [('o', "\u{f3}\u{f2}\u{1ecf}\u{f5}\u{1ecd}"), ('u', "\u{fa}\u{f9}\u{1ee7}\u{169}\u{1ee5}")];
 
 /// The vowels after them, with their tones in the same order.
-const SECOND: [(char, char, &str); 3] = [('o', 'a', "áàảãạ"), ('o', 'e', "éèẻẽẹ"), ('u', 'y', "ýỳỷỹỵ")];
+const SECOND: [(char, char, &str); 3] = [
+    ('o', 'a', "\u{e1}\u{e0}\u{1ea3}\u{e3}\u{1ea1}"),
+    ('o', 'e', "\u{e9}\u{e8}\u{1ebb}\u{1ebd}\u{1eb9}"),
+    ('u', 'y', "\u{fd}\u{1ef3}\u{1ef7}\u{1ef9}\u{1ef5}"),
+];
 
 /// Returns a text as it is compared with another that may be written otherwise: small letters, the tone on the second of two vowels (`hòa`, `hoà`), one kind
 /// of dash.
