@@ -41,8 +41,9 @@ def impact(
     force), the release of ``catalogue``, or a :class:`Catalogue` (each case by the law of its own day). ``facts`` are
     what cases stated, by dossier, or a file of JSON lines such as ``{"dossier": "H1", "facts": {}}``; they tell which
     papers and fees each law asks. ``paper_price`` is what a paper costs the applicant beside the fee; with it
-    ``papers_money`` says what applicants pay more for papers. ``out`` takes every case as a JSON line. ``territory`` and ``body`` say for all
-    dossiers whose local rules hold and whose working hours count; without them, the office that received each does.
+    ``papers_money`` says what applicants pay more for papers. ``out`` takes every case as a JSON line. ``territory``
+    and ``body`` say for all dossiers whose local rules hold and whose working hours count; without them, the office
+    that received each does.
     """
     own = or_vietnam(catalogue)
     note_unknown_unit(own, territory)
