@@ -56,7 +56,7 @@ pub fn compile(files: &[(String, String)]) -> Result<CompiledPack, Vec<Diagnosti
 
 pub(crate) fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack> {
     let sources = sources(files, sink);
-    let documents = Documents(sources.iter().filter_map(|(file, kind)| parse(*file, *kind)).collect());
+    let documents = Documents::read(&sources);
     let Some(first) = documents.only(Kind::Jurisdiction, "compile one jurisdiction at a time") else {
         // One that is there and could not be parsed was told already.
         if !sources.iter().any(|(_, kind)| *kind == Kind::Jurisdiction) {
@@ -95,12 +95,32 @@ fn sources<'a>(files: &'a [(String, String)], sink: &'a Sink) -> Vec<(File<'a>, 
 }
 
 /// The rule files that are TOML.
-struct Documents<'a>(Vec<(File<'a>, Kind, Spanned<DeTable<'a>>)>);
+struct Documents<'a> {
+    read: Vec<(File<'a>, Kind, Spanned<DeTable<'a>>)>,
+    /// The kinds of which a file is no TOML.
+    broken: Vec<Kind>,
+}
 
 impl<'a> Documents<'a> {
+    fn read(sources: &[(File<'a>, Kind)]) -> Self {
+        let (mut read, mut broken) = (Vec::new(), Vec::new());
+        for (file, kind) in sources {
+            match parse(*file) {
+                Some(document) => read.push((*file, *kind, document)),
+                None => broken.push(*kind),
+            }
+        }
+        Self { read, broken }
+    }
+
+    /// Returns whether every file of that kind could be read; else nothing is missing that one of the others may hold.
+    fn all_read(&self, wanted: Kind) -> bool {
+        !self.broken.contains(&wanted)
+    }
+
     /// Returns the files of that kind.
     fn of(&self, wanted: Kind) -> impl Iterator<Item = Table<'_>> {
-        let of_kind = self.0.iter().filter(move |(_, kind, _)| *kind == wanted);
+        let of_kind = self.read.iter().filter(move |(_, kind, _)| *kind == wanted);
         of_kind.map(|(file, _, document)| Table::root(*file, document.get_ref()))
     }
 
@@ -125,7 +145,8 @@ fn lowered(documents: &Documents<'_>, registered: Registered, law: &Law) -> Pack
     let indicators = indicators.map(|table| lower::indicators(table, law)).unwrap_or_default();
     let messages: Vec<MessageFile<'_>> =
         documents.of(Kind::Messages).map(|table| MessageFile { language: language(table.file.path), table }).collect();
-    let messages = lower::messages(&messages, &law.languages);
+    let complete: &[String] = if documents.all_read(Kind::Messages) { &law.languages } else { &[] };
+    let messages = lower::messages(&messages, complete);
     let policies: Vec<File<'_>> = documents.of(Kind::CalendarPolicy).map(|table| table.file).collect();
     let years: Vec<Table<'_>> = documents.of(Kind::CalendarYear).collect();
     let calendar = lower::calendar(&policies, &years, law);
@@ -134,7 +155,7 @@ fn lowered(documents: &Documents<'_>, registered: Registered, law: &Law) -> Pack
     let bodies = lower::bodies(documents.of(Kind::Bodies), law);
     let lists = lower::word_lists(documents.of(Kind::Words), law);
     law.lists.get_or_init(|| lists.clone());
-    let procedures = procedures(documents.of(Kind::Procedure), law);
+    let procedures = procedures(documents, law);
     let choices = lifecycle.iter().map(LifecycleEdition::choices).collect();
     PackContent {
         jurisdiction: Jurisdiction { units, filing, bodies, lists, choices, ..registered.jurisdiction },
@@ -167,10 +188,11 @@ fn pack(content: &PackContent, checked_on: Option<Date>, file: File<'_>) -> Opti
     }
 }
 
-fn procedures<'a>(tables: impl Iterator<Item = Table<'a>>, law: &Law) -> Vec<Procedure> {
+fn procedures(documents: &Documents<'_>, law: &Law) -> Vec<Procedure> {
     let mut procedures: BTreeMap<String, Procedure> = BTreeMap::new();
-    let (mut links, mut successors) = (Vec::new(), Vec::new());
-    for table in tables {
+    let (mut links, mut successors, mut codes) = (Vec::new(), Vec::new(), Vec::new());
+    for table in documents.of(Kind::Procedure) {
+        codes.extend(table.plain("code"));
         links.extend(lower::links(&table));
         successors.extend(lower::successor(&table));
         let (file, place) = (table.file, table.span_of("code"));
@@ -185,9 +207,10 @@ fn procedures<'a>(tables: impl Iterator<Item = Table<'a>>, law: &Law) -> Vec<Pro
             );
         }
     }
-    let codes: Vec<&str> = procedures.keys().map(String::as_str).collect();
-    lower::check_links(&links, &codes);
-    lower::check_successors(&successors, &codes);
+    if documents.all_read(Kind::Procedure) {
+        lower::check_links(&links, &codes);
+        lower::check_successors(&successors, &codes);
+    }
     lower::follow(&mut procedures);
     procedures.into_values().collect()
 }
@@ -204,7 +227,7 @@ fn stem(path: &str) -> &str {
 }
 
 /// Returns the file's tables; nothing where it is no TOML, for what a parser guesses of it would be reported a second time.
-fn parse<'a>(file: File<'a>, kind: Kind) -> Option<(File<'a>, Kind, Spanned<DeTable<'a>>)> {
+fn parse(file: File<'_>) -> Option<Spanned<DeTable<'_>>> {
     if file.text.len() > MAX_FILE {
         let message = format!("the file has more than {MAX_FILE} bytes");
         file.report(0..1, "file_too_large", message, "split it into several files");
@@ -215,5 +238,5 @@ fn parse<'a>(file: File<'a>, kind: Kind) -> Option<(File<'a>, Kind, Spanned<DeTa
         let span = error.span().unwrap_or(0..1);
         file.report(span, "toml_syntax", error.message().replace('\n', ", "), "write the line as TOML 1.0");
     }
-    errors.is_empty().then_some((file, kind, document))
+    errors.is_empty().then_some(document)
 }

@@ -18,6 +18,7 @@ mod sample;
 mod stale;
 mod terms;
 mod unsaid;
+mod untold;
 mod waits;
 
 use std::panic::resume_unwind;
@@ -84,6 +85,7 @@ pub fn lint(files: &[(String, String)], catalogue: &Catalogue) -> Vec<Lint> {
     let linter = || Linter { places: &places, catalogue, found: Vec::new() };
     let mut first = linter();
     absent::check(&mut first);
+    untold::check(&mut first);
     waits::check(&mut first);
     filing::check(&mut first);
     letters::check(&mut first);

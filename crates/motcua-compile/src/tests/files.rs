@@ -4,7 +4,7 @@ use std::fs;
 
 use motcua::catalogue::{Catalogue, PackError};
 
-use super::{MESSAGES, breaks, good};
+use super::{MESSAGES, PROCEDURE, breaks, good};
 use crate::{LoadError, compile, load, render};
 
 #[test]
@@ -84,6 +84,42 @@ fn messages_are_complete_in_the_needed_languages() {
     let files: Vec<_> =
         good().into_iter().map(|(path, text)| (path.replace("messages/en", "messages/fr"), text)).collect();
     assert_eq!(compile(&files).unwrap_err().first().unwrap().code, "missing_language");
+}
+
+#[test]
+fn a_missing_message_is_shown_in_the_file_of_its_part() {
+    let mut files = good();
+    files.push(("messages/act.en.toml".to_owned(), MESSAGES.replace("late", "early")));
+    files.push(("messages/act.fr.toml".to_owned(), MESSAGES.replace("late", "early")));
+    files.push(("messages/fr.toml".to_owned(), MESSAGES.replace("[late]", "[sooner]")));
+    let errors = compile(&files).unwrap_err();
+    let [error] = errors.as_slice() else { panic!("{errors:#?}") };
+    assert_eq!((error.code, error.file.as_str()), ("missing_message", "messages/en.toml"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_accuses_no_other() {
+    let broken = |path: &str, from: &str, to: &str| {
+        let mut files = good();
+        let linked = PROCEDURE.replace("\"P-1\"", "\"P-2\"");
+        let branch = "[[branch]]\nid = \"one\"\nprocedure = \"P-1\"\nrules = \"part\"\ntitle = { en = \"one\" }\n\
+            issuer = { en = \"an office\" }\ncite = { act = \"Act 1\" }\n";
+        files.push(("tests/P-2.toml".to_owned(), format!("{linked}{branch}")));
+        files.push(("messages/act.en.toml".to_owned(), MESSAGES.replace("late", "early")));
+        files.push(("messages/fr.toml".to_owned(), MESSAGES.replace("late", "early")));
+        assert!(compile(&files).is_ok());
+        let (_, text) = files.iter_mut().find(|(known, _)| known == path).unwrap();
+        assert!(text.contains(from));
+        *text = text.replacen(from, to, 1);
+        compile(&files).unwrap_err().into_iter().map(|error| (error.file, error.code)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        broken("messages/act.en.toml", "[early]", "[early"),
+        [("messages/act.en.toml".to_owned(), "toml_syntax")]
+    );
+    let own = |code| vec![("tests/P-1.toml".to_owned(), code)];
+    assert_eq!(broken("tests/P-1.toml", "[defaults]", "field = \"tests\"\n[defaults]"), own("toml_syntax"));
+    assert_eq!(broken("tests/P-1.toml", "field = \"tests\"", "field = \"Tests\""), own("bad_slug"));
 }
 
 #[test]

@@ -13,10 +13,12 @@ fn found(path: &str, from: &str, to: &str) -> Vec<Lint> {
     let mut files = good();
     let (_, text) = files.iter_mut().find(|(known, _)| known == path).unwrap();
     *text = text.replacen(from, to, 1);
-    // The good files count no term, so they have no calendar.
     let found = lint(&files, &Catalogue::from_pack(&pack.bytes).unwrap()).into_iter();
-    found.filter(|lint| lint.diagnostic.code != "no_calendar").collect()
+    found.filter(|lint| !OF_THE_WHOLE.contains(&lint.diagnostic.code)).collect()
 }
+
+/// What is found of the good files as a whole: they count no term, so they have no calendar, and they have one sentence only.
+const OF_THE_WHOLE: [&str; 2] = ["no_calendar", "untold_codes"];
 
 #[test]
 fn what_a_folder_leaves_out_as_a_whole_is_found() {
@@ -26,10 +28,36 @@ fn what_a_folder_leaves_out_as_a_whole_is_found() {
         assert!(found.iter().all(|lint| lint.level == LintLevel::Note && lint.diagnostic.file == "jurisdiction.toml"));
         found.iter().map(|lint| lint.diagnostic.code).collect()
     };
-    assert_eq!(codes(&good()), ["no_calendar"]);
+    assert_eq!(codes(&good()), OF_THE_WHOLE);
     let bare: Vec<_> =
         good().into_iter().filter(|(path, _)| path == "jurisdiction.toml" || path == "tests/P-1.toml").collect();
     assert_eq!(codes(&bare), ["no_calendar", "no_lifecycle", "no_messages"]);
+}
+
+#[test]
+fn a_code_that_no_message_tells_of_is_found() {
+    let found = |cut: &str| {
+        let own = |path: &str| path.ends_with(".en.toml") || path == "messages/en.toml";
+        let mut files = good();
+        files.retain(|(path, _)| !path.starts_with("messages/"));
+        for (path, text) in motcua_rules::VN.iter().filter(|(path, _)| path.starts_with("messages/") && own(path)) {
+            let at = text.find(&format!("[{cut}]\n")).unwrap_or(text.len());
+            let end = text[at..].find("\n[").map_or(text.len(), |end| at + end);
+            files.push(((*path).to_owned(), format!("{}{}", &text[..at], &text[end..])));
+        }
+        let found = lint(&files, &Catalogue::from_pack(&compile(&files).unwrap().bytes).unwrap());
+        found
+            .into_iter()
+            .find(|lint| lint.diagnostic.code == "untold_codes")
+            .map(|lint| (lint.level, lint.diagnostic.message))
+    };
+    assert_eq!(found(""), None);
+    assert_eq!(found("group_birth"), None, "a group that only some laws have");
+    let (level, message) = found("document_missing").unwrap();
+    assert_eq!(
+        (level, message.as_str()),
+        (LintLevel::Error, "answers say codes that no message tells of: `document_missing`")
+    );
 }
 
 /// Changes the procedure's file; there must be findings of that code alone, the first on the line that begins with `line`.
@@ -218,7 +246,7 @@ fn a_filing_rule_that_applies_to_nothing_is_found() {
         files.push(("units.toml".to_owned(), format!("[[filing]]\n{row}{clean}\n")));
         let pack = compile(&files).unwrap_or_else(|errors| panic!("{errors:#?}"));
         let found = lint(&files, &Catalogue::from_pack(&pack.bytes).unwrap()).into_iter();
-        let found = found.filter(|lint| lint.diagnostic.code != "no_calendar");
+        let found = found.filter(|lint| !OF_THE_WHOLE.contains(&lint.diagnostic.code));
         found
             .map(|Lint { level, diagnostic: one }| {
                 let (before, meant) = (said.split('«').next().unwrap(), said.split(['«', '»']).nth(1).unwrap());
