@@ -93,6 +93,87 @@ fn a_document_that_is_asked_for_rarely_is_no_finding() {
     assert_eq!(found("tests/P-1.toml", "when = \"count > 1\"", when), []);
 }
 
+/// Returns what is found where the form is asked for on that condition; two facts are added that it may ask.
+fn asked_for(when: &str) -> Vec<&'static str> {
+    let from = "[[document]]\nid = \"form\"\ntitle = { en = \"form\" }\nkind = \"form\"\noriginals = 1\nelectronic = true\n\
+        cases = [\"first\"]\nwhen = \"count > 1\"";
+    let fact = |path: &str, more: &str| {
+        let words = "title = { en = \"x\" }\nhelp = { en = \"x\" }\ncite = { act = \"Act 1\" }";
+        format!("[[fact]]\npath = \"{path}\"\nrequired = false\n{words}\n{more}\n")
+    };
+    let facts = [
+        fact("plate", "kind = \"text\"\npattern = \"^F[0-9]{3}$\""),
+        fact("length", "kind = \"integer\"\nmin = 1\nmax = 400"),
+        fact("built", "kind = \"date\""),
+    ];
+    let to = format!("{}{}", facts.concat(), from.replace("count > 1", when));
+    found("tests/P-1.toml", from, &to).into_iter().map(|lint| lint.diagnostic.code).collect()
+}
+
+#[test]
+fn what_a_condition_compares_with_is_tried() {
+    for when in [
+        "age(person.birth_date, at) >= 60 && age(person.birth_date, at) < 65",
+        "age(person.birth_date, at) == 37",
+        "days_between(built, at) > 20000 && days_between(built, at) < 21000",
+        "built == date('1987-07-13') && days_between(built, at) > 14000",
+        "earliest(person.birth_date) < date('1950-01-01') && latest(person.birth_date) > date('1950-06-01')",
+        "size(person.name) > 40",
+        "size(plate) == 4",
+        "plate != 'F123'",
+        "plate.startsWith('F99') && plate != 'F990'",
+        "size(members) == 5 && members.all(m, m.adult)",
+        "length * 2 - 3 == 7",
+        "length * 7 == 343",
+        "applicant.identity_level == 3",
+        "register('form') == 'mismatch'",
+        "at >= date('2026-09-01')",
+        "at < date('2021-03-01')",
+        "representative.relation.startsWith('par')",
+        // Whether there is none of these cannot be told: nothing is said.
+        "territory.kind == 'ward'",
+        "built < at && person.birth_date < built && built < person.birth_date",
+    ] {
+        assert_eq!(asked_for(when), [""; 0], "{when}");
+    }
+}
+
+#[test]
+fn what_nothing_can_meet_is_found() {
+    for when in [
+        "age(person.birth_date, at) >= 65 && age(person.birth_date, at) < 60",
+        "size(plate) == 5",
+        "plate == 'X123'",
+        "plate.startsWith('G')",
+        "length > 400",
+        "length * 2 == 7",
+        "applicant.identity_level > 9",
+        "at < date('2019-01-01')",
+        "built < at && at < built",
+        "members.exists(m, m.adult && !m.adult)",
+        "channel == 'online' && channel == 'direct'",
+    ] {
+        assert_eq!(asked_for(when), ["never_required"], "{when}");
+    }
+}
+
+#[test]
+fn a_condition_that_cannot_be_met_is_found_beside_another_of_its_code() {
+    let second = "[[assertion]]\ncode = \"too_young\"\nassert = \"size(members) < 0\"\nkind = \"wrong\"\n\
+        severity = \"error\"\nmessage = { en = \"no\" }\nhelp = { en = \"No.\" }\n\
+        cite = { act = \"Act 1\", article = \"7\" }\n[[fee]]\n";
+    let found = found("tests/P-1.toml", "[[fee]]\n", second);
+    let [never] = found.as_slice() else { panic!("{found:#?}") };
+    let line = good_line(second, "assert = \"size(members) < 0\"");
+    assert_eq!((never.diagnostic.code, never.diagnostic.line), ("never_met", line));
+}
+
+/// Returns the line of a text in the procedure's file with `second` before its fee.
+fn good_line(second: &str, wanted: &str) -> usize {
+    let text = super::PROCEDURE.replacen("[[fee]]\n", second, 1);
+    text.lines().position(|line| line == wanted).unwrap() + 1
+}
+
 #[test]
 fn a_case_that_nobody_is_in_is_found() {
     let when = "when = \"person.sex == 'female' && !has(facts.person.sex)\"";
