@@ -194,7 +194,9 @@ fn reckoned(edition: &Edition, nodes: &[Node], id: NodeId, fields: &mut BTreeSet
             }
         }
         Some(node @ (Node::Add(..) | Node::Sub(..) | Node::Mul(..))) => {
-            node.children().into_iter().fold(true, |all, child| reckoned(edition, nodes, child, fields) && all)
+            // Each side is looked at, for what it adds to the fields.
+            let sides = node.children().into_iter().map(|child| reckoned(edition, nodes, child, fields));
+            !sides.collect::<Vec<_>>().contains(&false)
         }
         _ => false,
     }

@@ -431,6 +431,46 @@ fn what_grows_old_is_listed_with_its_day() {
 }
 
 #[test]
+fn what_grows_old_is_listed_wherever_it_is_cited() {
+    let date = |text: &str| text.parse::<Date>().unwrap();
+    let by = |path: &str, from: &str, to: &str, by: &str| {
+        let mut files = good();
+        let ending =
+            "[[act]]\nnumber = \"Act 8\"\ntitle = { en = \"ends\" }\nin_force = 2019-01-01\nuntil = 2026-07-01\n";
+        files.push(("acts/more.toml".to_owned(), ending.to_owned()));
+        let hours = "[[body]]\nid = \"desk\"\nname = { en = \"desk\" }\noffices = [\"Desk\"]\n[[body.hours]]\nfrom = 2026-01-01\n\
+            working = [\"08:00-12:00\"]\nsure = \"known\"\nchecked_on = 2026-01-01\ncite = { act = \"Act 1\" }\n";
+        files.push(("bodies.toml".to_owned(), hours.to_owned()));
+        let (_, text) = files.iter_mut().find(|(known, _)| known == path).unwrap();
+        assert!(text.contains(from));
+        *text = text.replacen(from, to, 1);
+        let pack = compile(&files).unwrap_or_else(|errors| panic!("{errors:#?}"));
+        let found = stale(&Catalogue::from_pack(&pack.bytes).unwrap(), date(by)).into_iter();
+        found.map(|one| (one.kind, one.what, one.procedures.len())).collect::<Vec<_>>()
+    };
+    let procedure = "tests/P-1.toml";
+    let fact = "path = \"person.sex\"\nkind = \"choice\"";
+    let old = "path = \"person.sex\"\nkind = \"choice\"\nchecked_on = 2024-01-01";
+    assert_eq!(by(procedure, fact, old, "2026-06-01"), [(StaleKind::NotChecked, "P-1".to_owned(), 1)]);
+    let case = "cite = { act = \"Act 1\", article = \"3\" }";
+    let ended = "cite = { act = \"Act 8\", article = \"3\" }";
+    assert_eq!(by(procedure, case, ended, "2026-08-01"), [(StaleKind::ActEnds, "Act 8".to_owned(), 1)]);
+    let of_event = "cite = { act = \"Act 1\", article = \"10\" }";
+    let ended = of_event.replace("Act 1", "Act 8");
+    assert_eq!(by("lifecycle.toml", of_event, &ended, "2026-08-01"), [(StaleKind::ActEnds, "Act 8".to_owned(), 0)]);
+    let body = "cite = { act = \"Act 1\" }";
+    assert_eq!(
+        by("bodies.toml", body, "cite = { act = \"Act 8\" }", "2026-08-01"),
+        [(StaleKind::ActEnds, "Act 8".to_owned(), 0)]
+    );
+    let looked = "checked_on = 2026-01-01";
+    assert_eq!(
+        by("bodies.toml", looked, "checked_on = 2025-01-01", "2026-08-01"),
+        [(StaleKind::NotChecked, "bodies".to_owned(), 0)]
+    );
+}
+
+#[test]
 fn a_paper_that_a_register_answers_elsewhere_is_listed() {
     let mut files = good();
     let (_, text) = files.iter().find(|(path, _)| path == "tests/P-1.toml").unwrap();
