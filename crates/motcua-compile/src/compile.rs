@@ -2,13 +2,14 @@
 
 use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use motcua::catalogue::{Catalogue, Jurisdiction, PackContent};
 use motcua::civil::Date;
 use motcua::lifecycle::LifecycleEdition;
 use motcua::procedure::Procedure;
 use toml::Spanned;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
@@ -83,7 +84,9 @@ pub(crate) fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<Co
     if !sink.is_empty() {
         return None;
     }
-    pack(&content, law.checked_on.get(), File::new(sources.first()?.0.path, "", sink))
+    let pack = pack(&content, law.checked_on.get(), File::new(sources.first()?.0.path, "", sink))?;
+    documents.check_texts(&Catalogue::from_pack(&pack.bytes).ok()?);
+    sink.is_empty().then_some(pack)
 }
 
 /// Returns the rule files by their paths, each with what it is for.
@@ -124,6 +127,22 @@ impl<'a> Documents<'a> {
         of_kind.map(|(file, _, document)| Table::root(*file, document.get_ref()))
     }
 
+    /// Reports procedures whose texts are so long beside all else that no reader of the pack would take them, each at its longest text.
+    fn check_texts(&self, catalogue: &Catalogue) {
+        let is_read = |code: &str| catalogue.procedure(code).is_ok();
+        for (file, _, document) in self.read.iter().filter(|(_, kind, _)| *kind == Kind::Procedure) {
+            let code = document.get_ref().get("code").and_then(|code| code.get_ref().as_str());
+            if let Some(code) = code.filter(|code| !is_read(code)) {
+                let mut longest = 0..1;
+                for value in document.get_ref().values() {
+                    longest_text(value, &mut longest);
+                }
+                let message = format!("the texts of `{code}` are too long for what it says beside them");
+                file.report(longest, "texts_too_long", message, "shorten this text, which is its longest");
+            }
+        }
+    }
+
     /// Returns the file of a kind of which there may be one, and reports every other with what to do.
     fn only(&self, wanted: Kind, help: &str) -> Option<Table<'_>> {
         let mut files = self.of(wanted);
@@ -133,6 +152,16 @@ impl<'a> Documents<'a> {
             other.file.report(0..1, "duplicate_file", message, help);
         }
         first
+    }
+}
+
+/// Puts the place of the longest text of a value into `found`, where it is longer than that.
+fn longest_text(value: &Spanned<DeValue<'_>>, found: &mut Range<usize>) {
+    match value.get_ref() {
+        DeValue::String(_) if value.span().len() > found.len() => *found = value.span(),
+        DeValue::Array(items) => items.iter().for_each(|item| longest_text(item, found)),
+        DeValue::Table(items) => items.values().for_each(|item| longest_text(item, found)),
+        _ => {}
     }
 }
 

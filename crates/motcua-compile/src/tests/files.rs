@@ -4,7 +4,7 @@ use std::fs;
 
 use motcua::catalogue::{Catalogue, PackError};
 
-use super::{MESSAGES, PROCEDURE, breaks, good};
+use super::{MESSAGES, PROCEDURE, breaks, good, with};
 use crate::{LoadError, compile, load, render};
 
 #[test]
@@ -120,6 +120,35 @@ fn a_file_that_cannot_be_read_accuses_no_other() {
     let own = |code| vec![("tests/P-1.toml".to_owned(), code)];
     assert_eq!(broken("tests/P-1.toml", "[defaults]", "field = \"tests\"\n[defaults]"), own("toml_syntax"));
     assert_eq!(broken("tests/P-1.toml", "field = \"tests\"", "field = \"Tests\""), own("bad_slug"));
+}
+
+#[test]
+fn an_empty_file_is_named_and_hidden_files_are_passed_over() {
+    let mut files = good();
+    files.push(("tests/P-2.toml".to_owned(), String::new()));
+    let shown = render(&compile(&files).unwrap_err(), &files);
+    assert!(shown.contains("--> tests/P-2.toml:1:1"), "{shown}");
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in good() {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    fs::create_dir_all(folder.path().join(".git")).unwrap();
+    fs::write(folder.path().join(".git/x.toml"), "no rules").unwrap();
+    fs::write(folder.path().join("tests/.#P-1.toml"), "no rules").unwrap();
+    assert_eq!(load(folder.path()).unwrap().codes().collect::<Vec<_>>(), ["P-1"]);
+}
+
+#[test]
+fn texts_that_no_reader_takes_are_shown_where_they_stand() {
+    let long = "x".repeat(900_000);
+    let error =
+        with("tests/P-1.toml", "message = { en = \"not of age\" }", &format!("message = {{ en = \"{long}\" }}"));
+    let errors = error.unwrap_err();
+    let [error] = errors.as_slice() else { panic!("{} errors", errors.len()) };
+    let line = PROCEDURE.lines().position(|line| line.contains("not of age")).unwrap() + 1;
+    assert_eq!((error.code, error.file.as_str(), error.line), ("texts_too_long", "tests/P-1.toml", line));
 }
 
 #[test]
