@@ -12,6 +12,7 @@ mod citations;
 mod codes;
 mod dead_ends;
 mod filing;
+mod idle;
 mod letters;
 mod over_asking;
 mod parts;
@@ -91,6 +92,7 @@ pub fn lint(files: &[(String, String)], catalogue: &Catalogue) -> Vec<Lint> {
     untold::check(&mut first);
     waits::check(&mut first);
     filing::check(&mut first);
+    idle::data(&mut first);
     letters::check(&mut first);
     let mut found = first.found;
     let subjects = subjects(catalogue);
@@ -104,6 +106,7 @@ pub fn lint(files: &[(String, String)], catalogue: &Catalogue) -> Vec<Lint> {
             unsaid::check(&mut linter, subject);
             codes::check(&mut linter, subject);
             parts::check(&mut linter, subject);
+            idle::enables(&mut linter, subject);
             reach::check(&mut linter, subject);
         }
         (linter.found, linter.tried)

@@ -141,6 +141,25 @@ fn an_empty_file_is_named_and_hidden_files_are_passed_over() {
 }
 
 #[test]
+fn a_code_that_two_units_have_on_one_day_is_found() {
+    let codes = |days: &str| {
+        let mut files = good();
+        let unit = |id: &str, days: &str| {
+            format!(
+                "[[unit]]\nid = \"{id}\"\ncode = \"01\"\nlevel = \"province\"\nname = {{ en = \"x\" }}\nsure = \"known\"\n\
+                checked_on = 2026-01-01\ncite = {{ act = \"Act 1\" }}\n{days}\n"
+            )
+        };
+        let first = unit("north", "until = 2025-07-01\nsuccessors = [\"south\"]");
+        files.push(("units.toml".to_owned(), first + &unit("south", days)));
+        let errors = compile(&files).err().unwrap_or_default();
+        errors.into_iter().map(|error| (error.code, error.line)).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("from = 2025-07-01"), []);
+    assert_eq!(codes("from = 2025-06-01"), [("duplicate_code", 13)]);
+}
+
+#[test]
 fn texts_that_no_reader_takes_are_shown_where_they_stand() {
     let long = "x".repeat(900_000);
     let error =

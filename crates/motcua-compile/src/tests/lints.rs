@@ -332,6 +332,16 @@ fn a_term_of_a_place_or_of_a_stage_that_is_longer_than_the_whole_is_found() {
 }
 
 #[test]
+fn a_table_that_changes_nothing_is_found() {
+    let enable = "[[enable]]\nevent = \"stop\"\nfrom = 2025-01-01\ncite = { act = \"Act 1\" }\n[[fee]]\n";
+    finds("[[fee]]\n", enable, LintLevel::Error, "enables_nothing", "event = ");
+    let datum = "\n[[datum]]\nid = \"same\"\ndocuments = [\"form\", \"from\"]\n[[register]]\n";
+    let found = found("jurisdiction.toml", "[[register]]\n", datum);
+    let [one] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!((one.diagnostic.code, one.diagnostic.help.as_str()), ("unknown_document", "did you mean `form`?"));
+}
+
+#[test]
 fn a_filing_rule_that_applies_to_nothing_is_found() {
     // What is said to be filed stands in a file of its own; `«` and `»` mark what the caret must stand below.
     let found = |said: &str| {
