@@ -15,7 +15,7 @@ pub(super) fn enables(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
     for rule in &subject.rules.edition().enables {
         let has_row = laws.iter().any(|law| law.event(rule.event).is_some());
         let is_left = matches!(rule.event, EventKind::Stop | EventKind::Extend);
-        if !laws.is_empty() && !(has_row && is_left) {
+        if !(laws.is_empty() || has_row && is_left) {
             let event = rule.event.as_str();
             let at = At { list: "enable", key: ("event", event), meant: "event" };
             let (message, help) = if is_left {
