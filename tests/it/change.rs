@@ -22,8 +22,8 @@ fn call(operation: &str, request: &Value) -> Value {
 fn said(submission: &Value, on: &str, what: &str, name: &str) -> String {
     let mut submission = submission.clone();
     submission["at"] = format!("{on}T09:00").into();
-    // A difference names who sets a fee as the law does.
-    let verdict = call("check", &json!({ "submission": submission, "lang": "vi" }));
+    // A difference names who sets a fee in the language that was asked for.
+    let verdict = call("check", &json!({ "submission": submission, "lang": "en" }));
     let list = |key: &str| verdict[key].as_array().cloned().unwrap_or_default();
     let errors: Vec<Value> = list("findings").into_iter().filter(|finding| finding["severity"] == "error").collect();
     let error = |held: bool| if held { "error" } else { "-" }.to_owned();

@@ -326,6 +326,16 @@ export interface Impact {
   }[];
 }
 
+/** A value that two laws write differently, `-` where one has none. */
+export interface ValueDiff {
+  readonly what: 'fee' | 'waiver' | 'term' | 'window' | 'fact' | 'local' | 'clock' | 'choice' | 'event';
+  readonly name: string;
+  /** What the fee or the field is called. */
+  readonly title?: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** The behaviour that differs between the law of two days. */
 export interface Diff {
   readonly release: string;
@@ -334,6 +344,8 @@ export interface Diff {
   readonly after: CivilDate;
   /** How many submissions were tried for each channel. */
   readonly sampled: number;
+  /** What the general law writes differently. */
+  readonly general: readonly ValueDiff[];
   readonly procedures: readonly {
     readonly procedure: string;
     readonly before: string | null;
@@ -354,6 +366,8 @@ export interface Diff {
         readonly documents: readonly [];
       };
     }[];
+    /** Values that are written differently, but for those that `changes` shows. */
+    readonly values: readonly ValueDiff[];
     /** Steps that the laws judge differently, each the last event of a history. */
     readonly steps: readonly {
       readonly event: EventName;

@@ -2,6 +2,7 @@
 
 use clap::Args;
 use motcua::civil::Date;
+use motcua::term::Term;
 use motcua::wire;
 
 use crate::answer::{Answer, Node};
@@ -16,10 +17,11 @@ use crate::words::Words;
 /// List the behaviour in which two laws differ, each difference with a submission or a history
 /// that shows it
 ///
-/// Not the texts of the rules are compared but their answers: submissions are made from the facts
-/// that conditions look at, and histories are walked, and both laws are asked. A law is a day, a
-/// release, or the path of a folder of rule files or of a pack; `--on` names the day whose law is
-/// meant where a name is no day, and is refused where both are days.
+/// The answers are compared: submissions are made from the facts that conditions look at, and
+/// histories are walked, and both laws are asked. Sums, limits, terms, windows and choices that
+/// are written differently are listed beside them. A law is a day, a release, or the path of a
+/// folder of rule files or of a pack; `--on` names the day whose law is meant where a name is no
+/// day, and is refused where both are days.
 ///
 /// Exit codes: 0 listed, 1 bad input, 3 bad rules, 4 there is no such procedure or release.
 ///
@@ -60,6 +62,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
 
 fn show(root: Node<'_>, rules: &Rules, words: &Words, page: &mut Page) {
     page.title(&format!("{} → {}", root.text("before"), root.text("after")));
+    page.line(&words.tried.replace("{count}", &root.int("sampled").unwrap_or_default().to_string()));
+    values(root.list("general"), words, page);
     let edition = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
     for procedure in root.list("procedures") {
         page.heading(&format!("{} → {}", edition(procedure.text("before")), edition(procedure.text("after"))));
@@ -74,6 +78,7 @@ fn show(root: Node<'_>, rules: &Rules, words: &Words, page: &mut Page) {
             stated(submission.node("facts"), "", &mut facts);
             page.below(&facts.join(" · "));
         }
+        values(procedure.list("values"), words, page);
         for step in procedure.list("steps") {
             let called = |kind: &str, name: &str| rules.called(kind, name, words.lang);
             let done = called("event", step.text("event"));
@@ -89,6 +94,29 @@ fn show(root: Node<'_>, rules: &Rules, words: &Words, page: &mut Page) {
     }
 }
 
+/// Writes what the laws write differently.
+fn values<'a>(values: impl IntoIterator<Item = Node<'a>>, words: &Words, page: &mut Page) {
+    for value in values {
+        let (name, title) = (value.text("name"), value.text("title"));
+        let called = if title.is_empty() { words.called(name).to_owned() } else { format!("{title} ({name})") };
+        let [before, after] = ["before", "after"].map(|side| written(value.text(side), words));
+        page.item(Mark::Plain, &format!("{} {called}: {before} → {after}", kind(value.text("what"), words)));
+    }
+}
+
+/// Returns a value as it is written, its terms in words.
+fn written(value: &str, words: &Words) -> String {
+    if value == "-" {
+        return "–".to_owned();
+    }
+    let part = |part: &str| {
+        let end = part.find([',', '←', '[']).unwrap_or(part.len());
+        let (term, rest) = part.split_at(part[..end].trim_end().len());
+        if term.parse::<Term>().is_ok() { words.term_text(term) + rest } else { part.to_owned() }
+    };
+    value.split(" + ").map(part).collect::<Vec<_>>().join(" + ")
+}
+
 /// Returns what a thing is in which two laws differ.
 fn kind<'w>(what: &'w str, words: &'w Words) -> &'w str {
     match what {
@@ -98,6 +126,12 @@ fn kind<'w>(what: &'w str, words: &'w Words) -> &'w str {
         "fee" => words.one_fee,
         "term" => words.one_term,
         "channel" => words.one_channel,
+        "waiver" => words.one_waiver,
+        "window" => words.one_window,
+        "local" => words.one_local,
+        "clock" => words.one_clock,
+        "choice" => words.one_choice,
+        "event" => words.one_step,
         other => other,
     }
 }

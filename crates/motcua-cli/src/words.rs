@@ -168,6 +168,12 @@ catalogue! {
     one_paper: "giấy tờ", "paper", "وثيقة";
     one_step: "bước", "step", "خطوة";
     one_term: "thời hạn", "term", "مهلة";
+    one_waiver: "miễn, giảm", "reduction", "تخفيض";
+    one_window: "hạn nộp", "time to file", "أجل التقديم";
+    one_local: "địa phương quy định", "set by a place", "يحدده المكان";
+    one_clock: "đồng hồ", "clock", "ساعة";
+    one_choice: "lựa chọn", "choice", "اختيار";
+    tried: "Đã thử {count} hồ sơ cho mỗi kênh nộp; điều chỉ thể hiện ở hồ sơ hiếm hơn có thể chưa thấy. Người đại diện, mục của danh sách và lịch làm việc không được so sánh.", "{count} submissions were tried for each channel; what only a rarer one shows may be missing. Representatives, entries of lists and the calendar are not compared.", "جُرّب {count} طلبًا لكل قناة؛ وقد يغيب ما لا يظهر إلا في طلب أندر. ولا يُقارَن الممثلون ولا عناصر القوائم ولا التقويم.";
     online: "trực tuyến", "online", "عبر الإنترنت";
     only_shown: "chỉ để theo dõi", "only shown", "للعرض فقط";
     open_decisions: "Chưa được quyết định", "Not decided yet", "لم يُقرر بعد";

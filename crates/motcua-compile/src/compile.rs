@@ -2,13 +2,14 @@
 
 use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use motcua::catalogue::{Catalogue, Jurisdiction, PackContent};
 use motcua::civil::Date;
 use motcua::lifecycle::LifecycleEdition;
 use motcua::procedure::Procedure;
 use toml::Spanned;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
@@ -56,7 +57,7 @@ pub fn compile(files: &[(String, String)]) -> Result<CompiledPack, Vec<Diagnosti
 
 pub(crate) fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<CompiledPack> {
     let sources = sources(files, sink);
-    let documents = Documents(sources.iter().filter_map(|(file, kind)| parse(*file, *kind)).collect());
+    let documents = Documents::read(&sources);
     let Some(first) = documents.only(Kind::Jurisdiction, "compile one jurisdiction at a time") else {
         // One that is there and could not be parsed was told already.
         if !sources.iter().any(|(_, kind)| *kind == Kind::Jurisdiction) {
@@ -83,7 +84,9 @@ pub(crate) fn compile_into(files: &[(String, String)], sink: &Sink) -> Option<Co
     if !sink.is_empty() {
         return None;
     }
-    pack(&content, law.checked_on.get(), File::new(sources.first()?.0.path, "", sink))
+    let pack = pack(&content, law.checked_on.get(), File::new(sources.first()?.0.path, "", sink))?;
+    documents.check_texts(&Catalogue::from_pack(&pack.bytes).ok()?);
+    sink.is_empty().then_some(pack)
 }
 
 /// Returns the rule files by their paths, each with what it is for.
@@ -95,13 +98,49 @@ fn sources<'a>(files: &'a [(String, String)], sink: &'a Sink) -> Vec<(File<'a>, 
 }
 
 /// The rule files that are TOML.
-struct Documents<'a>(Vec<(File<'a>, Kind, Spanned<DeTable<'a>>)>);
+struct Documents<'a> {
+    read: Vec<(File<'a>, Kind, Spanned<DeTable<'a>>)>,
+    /// The kinds of which a file is no TOML.
+    broken: Vec<Kind>,
+}
 
 impl<'a> Documents<'a> {
+    fn read(sources: &[(File<'a>, Kind)]) -> Self {
+        let (mut read, mut broken) = (Vec::new(), Vec::new());
+        for (file, kind) in sources {
+            match parse(*file) {
+                Some(document) => read.push((*file, *kind, document)),
+                None => broken.push(*kind),
+            }
+        }
+        Self { read, broken }
+    }
+
+    /// Returns whether every file of that kind could be read; else nothing is missing that one of the others may hold.
+    fn all_read(&self, wanted: Kind) -> bool {
+        !self.broken.contains(&wanted)
+    }
+
     /// Returns the files of that kind.
     fn of(&self, wanted: Kind) -> impl Iterator<Item = Table<'_>> {
-        let of_kind = self.0.iter().filter(move |(_, kind, _)| *kind == wanted);
+        let of_kind = self.read.iter().filter(move |(_, kind, _)| *kind == wanted);
         of_kind.map(|(file, _, document)| Table::root(*file, document.get_ref()))
+    }
+
+    /// Reports procedures whose texts are so long beside all else that no reader of the pack would take them, each at its longest text.
+    fn check_texts(&self, catalogue: &Catalogue) {
+        let is_read = |code: &str| catalogue.procedure(code).is_ok();
+        for (file, _, document) in self.read.iter().filter(|(_, kind, _)| *kind == Kind::Procedure) {
+            let code = document.get_ref().get("code").and_then(|code| code.get_ref().as_str());
+            if let Some(code) = code.filter(|code| !is_read(code)) {
+                let mut longest = 0..1;
+                for value in document.get_ref().values() {
+                    longest_text(value, &mut longest);
+                }
+                let message = format!("the texts of `{code}` are too long for what it says beside them");
+                file.report(longest, "texts_too_long", message, "shorten this text, which is its longest");
+            }
+        }
     }
 
     /// Returns the file of a kind of which there may be one, and reports every other with what to do.
@@ -116,6 +155,16 @@ impl<'a> Documents<'a> {
     }
 }
 
+/// Puts the place of the longest text of a value into `found`, where it is longer than that.
+fn longest_text(value: &Spanned<DeValue<'_>>, found: &mut Range<usize>) {
+    match value.get_ref() {
+        DeValue::String(_) if value.span().len() > found.len() => *found = value.span(),
+        DeValue::Array(items) => items.iter().for_each(|item| longest_text(item, found)),
+        DeValue::Table(items) => items.values().for_each(|item| longest_text(item, found)),
+        _ => {}
+    }
+}
+
 /// Returns what the files say.
 fn lowered(documents: &Documents<'_>, registered: Registered, law: &Law) -> PackContent {
     let one_file = "write all editions in one file";
@@ -125,7 +174,8 @@ fn lowered(documents: &Documents<'_>, registered: Registered, law: &Law) -> Pack
     let indicators = indicators.map(|table| lower::indicators(table, law)).unwrap_or_default();
     let messages: Vec<MessageFile<'_>> =
         documents.of(Kind::Messages).map(|table| MessageFile { language: language(table.file.path), table }).collect();
-    let messages = lower::messages(&messages, &law.languages);
+    let complete: &[String] = if documents.all_read(Kind::Messages) { &law.languages } else { &[] };
+    let messages = lower::messages(&messages, complete);
     let policies: Vec<File<'_>> = documents.of(Kind::CalendarPolicy).map(|table| table.file).collect();
     let years: Vec<Table<'_>> = documents.of(Kind::CalendarYear).collect();
     let calendar = lower::calendar(&policies, &years, law);
@@ -134,7 +184,7 @@ fn lowered(documents: &Documents<'_>, registered: Registered, law: &Law) -> Pack
     let bodies = lower::bodies(documents.of(Kind::Bodies), law);
     let lists = lower::word_lists(documents.of(Kind::Words), law);
     law.lists.get_or_init(|| lists.clone());
-    let procedures = procedures(documents.of(Kind::Procedure), law);
+    let procedures = procedures(documents, law);
     let choices = lifecycle.iter().map(LifecycleEdition::choices).collect();
     PackContent {
         jurisdiction: Jurisdiction { units, filing, bodies, lists, choices, ..registered.jurisdiction },
@@ -167,10 +217,11 @@ fn pack(content: &PackContent, checked_on: Option<Date>, file: File<'_>) -> Opti
     }
 }
 
-fn procedures<'a>(tables: impl Iterator<Item = Table<'a>>, law: &Law) -> Vec<Procedure> {
+fn procedures(documents: &Documents<'_>, law: &Law) -> Vec<Procedure> {
     let mut procedures: BTreeMap<String, Procedure> = BTreeMap::new();
-    let (mut links, mut successors) = (Vec::new(), Vec::new());
-    for table in tables {
+    let (mut links, mut successors, mut codes) = (Vec::new(), Vec::new(), Vec::new());
+    for table in documents.of(Kind::Procedure) {
+        codes.extend(table.plain("code"));
         links.extend(lower::links(&table));
         successors.extend(lower::successor(&table));
         let (file, place) = (table.file, table.span_of("code"));
@@ -185,9 +236,10 @@ fn procedures<'a>(tables: impl Iterator<Item = Table<'a>>, law: &Law) -> Vec<Pro
             );
         }
     }
-    let codes: Vec<&str> = procedures.keys().map(String::as_str).collect();
-    lower::check_links(&links, &codes);
-    lower::check_successors(&successors, &codes);
+    if documents.all_read(Kind::Procedure) {
+        lower::check_links(&links, &codes);
+        lower::check_successors(&successors, &codes);
+    }
     lower::follow(&mut procedures);
     procedures.into_values().collect()
 }
@@ -204,7 +256,7 @@ fn stem(path: &str) -> &str {
 }
 
 /// Returns the file's tables; nothing where it is no TOML, for what a parser guesses of it would be reported a second time.
-fn parse<'a>(file: File<'a>, kind: Kind) -> Option<(File<'a>, Kind, Spanned<DeTable<'a>>)> {
+fn parse(file: File<'_>) -> Option<Spanned<DeTable<'_>>> {
     if file.text.len() > MAX_FILE {
         let message = format!("the file has more than {MAX_FILE} bytes");
         file.report(0..1, "file_too_large", message, "split it into several files");
@@ -215,5 +267,5 @@ fn parse<'a>(file: File<'a>, kind: Kind) -> Option<(File<'a>, Kind, Spanned<DeTa
         let span = error.span().unwrap_or(0..1);
         file.report(span, "toml_syntax", error.message().replace('\n', ", "), "write the line as TOML 1.0");
     }
-    errors.is_empty().then_some((file, kind, document))
+    errors.is_empty().then_some(document)
 }

@@ -64,7 +64,7 @@ pub(crate) fn rendered<'d>(
 
 /// Returns the line that is meant, and the bytes within it.
 fn place<'t>(text: &'t str, diagnostic: &Diagnostic) -> Option<(&'t str, std::ops::Range<usize>)> {
-    let line = text.lines().nth(diagnostic.line.checked_sub(1)?)?;
+    let line = text.lines().nth(diagnostic.line.checked_sub(1)?).or_else(|| text.is_empty().then_some(""))?;
     let byte = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
     let start = diagnostic.column.saturating_sub(1);
     Some((line, byte(start)..byte(start.saturating_add(diagnostic.length))))

@@ -77,7 +77,7 @@ impl LoadError {
     pub fn help(&self) -> String {
         match self {
             Self::Read { .. } => "give a folder of rule files, or a pack".to_owned(),
-            Self::TooLarge { .. } => "give a file written by `xtask rules`".to_owned(),
+            Self::TooLarge { .. } => "give a pack of rules".to_owned(),
             Self::Empty { .. } => "give a folder that holds `jurisdiction.toml`".to_owned(),
             Self::Pack { cause, .. } => cause.help().to_owned(),
             Self::Rules { diagnostics, files } => render(diagnostics, files),
@@ -121,6 +121,8 @@ pub fn load(path: &Path) -> Result<Catalogue, LoadError> {
 
 /// Returns the rule files below a folder, with paths relative to it, in the order of their paths.
 ///
+/// What begins with a dot belongs to an editor or to version control and is passed over.
+///
 /// # Errors
 /// [`LoadError::Read`] for what cannot be read, [`LoadError::Rules`] for files that are not UTF-8.
 pub fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, LoadError> {
@@ -131,6 +133,9 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, LoadError> {
         for entry in fs::read_dir(&next).map_err(read_error)? {
             let entry = entry.map_err(read_error)?;
             let (path, kind) = (entry.path(), entry.file_type().map_err(read_error)?);
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
             if kind.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "toml") {

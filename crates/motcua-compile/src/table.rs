@@ -168,7 +168,11 @@ impl<'a> Table<'a> {
         match whole(value.get_ref()) {
             Some(number) => Some(At { value: number, span: value.span() }),
             None => {
-                self.wrong(value, key, "a whole number");
+                if matches!(value.get_ref(), DeValue::Integer(_)) {
+                    self.out_of_range(value.span(), key, "write a number of at most 18 digits");
+                } else {
+                    self.wrong(value, key, "a whole number");
+                }
                 None
             }
         }
@@ -179,14 +183,19 @@ impl<'a> Table<'a> {
         let number = self.integer(key)?;
         let small = T::try_from(number.value).ok();
         if small.is_none() {
-            self.file.report(
-                number.span,
-                "out_of_range",
-                format!("`{key}` is out of range"),
-                "write a smaller whole number",
-            );
+            let help = match number.value {
+                ..0 if T::try_from(-1).is_err() => "write a whole number from 0 on",
+                0.. if T::try_from(256).is_err() => "write a whole number of at most 255",
+                ..0 => "write a larger whole number",
+                _ => "write a smaller whole number",
+            };
+            self.out_of_range(number.span, key, help);
         }
         small
+    }
+
+    fn out_of_range(&self, span: Range<usize>, key: &str, help: &str) {
+        self.file.report(span, "out_of_range", format!("`{key}` is out of range"), help);
     }
 
     /// Returns a truth value.

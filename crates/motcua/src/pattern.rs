@@ -4,6 +4,7 @@
 //! It has literal characters, classes `[0-9A-F]` and `[^<>]`, the counts `?`, `{n}` and `{m,n}`, and alternatives in one group around the
 //! whole. Left out is what dialects read differently or what has no bound: `.`, `\d`, `*`, `+`.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::iter::{once, repeat_n};
 use core::str::Chars;
@@ -41,6 +42,13 @@ struct Class {
 impl Class {
     fn holds(&self, letter: char) -> bool {
         self.ranges.iter().any(|(first, last)| (*first..=*last).contains(&letter)) != self.negated
+    }
+
+    /// Returns one of the class's plain letters, another for each `variant` as far as it has some.
+    fn letter(&self, variant: usize) -> Option<char> {
+        let own = self.ranges.iter().flat_map(|(first, last)| (*first..=*last).take(64));
+        let letters: Vec<char> = own.chain('0'..='9').chain('a'..='z').filter(|letter| self.holds(*letter)).collect();
+        letters.get(variant.checked_rem(letters.len())?).copied()
     }
 }
 
@@ -108,6 +116,28 @@ impl Pattern {
         let shortest = self.alternatives.iter().map(sum(|part| part.min)).min();
         let longest = self.alternatives.iter().map(sum(|part| part.max)).max();
         (shortest.unwrap_or_default(), longest.unwrap_or_default())
+    }
+
+    /// Returns a text of that many characters that matches and begins so, another for each `variant` as far as there are some; nothing where none was found.
+    #[must_use]
+    pub fn example(&self, begins: &str, length: usize, variant: usize) -> Option<String> {
+        self.alternatives.iter().find_map(|parts| {
+            let mut left = length.checked_sub(parts.iter().map(|part| part.min).sum())?;
+            let mut begins = begins.chars();
+            let mut text = String::new();
+            for part in parts {
+                let more = left.min(part.max - part.min);
+                left -= more;
+                for _ in 0..part.min + more {
+                    let place = text.len();
+                    text.push(match begins.next() {
+                        Some(letter) => letter,
+                        None => part.class.letter(variant / (1 + place % 3))?,
+                    });
+                }
+            }
+            (left == 0 && begins.next().is_none() && self.matches(&text)).then_some(text)
+        })
     }
 
     /// Returns whether the whole text matches, in time linear in its length.
@@ -255,6 +285,18 @@ fn number(digits: &str) -> Result<usize, PatternError> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
     use super::*;
+
+    #[test]
+    fn an_example_matches_and_begins_as_it_is_to() {
+        let pattern = Pattern::parse("^(F[0-9]{3}|[^<]{5,9})$").unwrap();
+        assert_eq!(pattern.example("F9", 4, 0).as_deref(), Some("F900"));
+        assert_ne!(pattern.example("F9", 4, 1), pattern.example("F9", 4, 2));
+        assert_eq!(pattern.example("abc", 7, 0).map(|text| text.len()), Some(7));
+        assert_eq!(
+            (pattern.example("G", 4, 0), pattern.example("", 3, 0), pattern.example("<", 6, 0)),
+            (None, None, None)
+        );
+    }
 
     #[test]
     fn whole_texts_match_and_parts_do_not() {

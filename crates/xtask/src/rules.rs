@@ -1,16 +1,18 @@
-//! The pack of the Vietnamese rules, and the list of all rule files.
+//! The pack of the Vietnamese rules, the list of all rule files, and the codes that messages tell of.
 
 use std::error::Error;
 use std::fmt::Write;
 use std::fs;
 
+use motcua::catalogue::Catalogue;
 use motcua_compile::{compile, read_folder, render};
 
 use crate::in_repository;
 
 const CRATE: &str = "crates/motcua-rules";
+const CODES: &str = "crates/motcua-compile/src/lint/codes_told.txt";
 
-/// Writes `pack/vn.bin` and `src/sources.rs`.
+/// Writes `pack/vn.bin`, `src/sources.rs`, and the codes for the linter.
 pub(crate) fn run() -> Result<(), String> {
     pack_and_list().map_err(|error| error.to_string())
 }
@@ -25,11 +27,19 @@ fn pack_and_list() -> Result<(), Box<dyn Error>> {
         })?;
         eprintln!("{}: {} procedures, {} bytes", compiled.release, compiled.procedures, compiled.bytes.len());
         if folder == "vn" {
-            put("pack/vn.bin", &compiled.bytes)?;
+            put(&format!("{CRATE}/pack/vn.bin"), &compiled.bytes)?;
+            put(CODES, told(&Catalogue::from_pack(&compiled.bytes)?).as_bytes())?;
         }
         list(&mut sources, folder, &files)?;
     }
-    put("src/sources.rs", sources.as_bytes())
+    put(&format!("{CRATE}/src/sources.rs"), sources.as_bytes())
+}
+
+/// Returns the codes of which the messages tell, a line each; names that each law gives to its own data are none.
+fn told(catalogue: &Catalogue) -> String {
+    let of_data = |code: &str| ["field_", "group_", "relation_"].iter().any(|list| code.starts_with(list));
+    let codes = catalogue.messages().0.keys().filter(|code| !of_data(code));
+    codes.map(|code| format!("{code}\n")).collect()
 }
 
 fn list(out: &mut String, folder: &str, files: &[(String, String)]) -> Result<(), Box<dyn Error>> {
@@ -44,7 +54,7 @@ fn list(out: &mut String, folder: &str, files: &[(String, String)]) -> Result<()
 }
 
 fn put(path: &str, bytes: &[u8]) -> Result<(), Box<dyn Error>> {
-    let full = in_repository(CRATE).join(path);
+    let full = in_repository(path);
     if !fs::read(&full).is_ok_and(|old| old == bytes) {
         let temporary = full.with_extension("new");
         fs::write(&temporary, bytes)?;

@@ -118,8 +118,8 @@ pairs! {
         "term_same_day_amount": "thời hạn trong ngày không đi với con số", "ghi `same day`, không ghi số";
             "مهلة اليوم نفسه لا عدد معها", "اكتب `same day` دون عدد";
 
-        "pack_wrong_magic": "tệp không phải bộ quy định đã đóng gói", "đưa tệp do `xtask rules` ghi ra, hoặc một thư mục tệp quy định";
-            "الملف ليس حزمة قواعد", "قدّم ملفًا كتبه `xtask rules` أو مجلدًا من ملفات القواعد";
+        "pack_wrong_magic": "tệp không phải bộ quy định đã đóng gói", "đưa một bộ quy định đã đóng gói, hoặc một thư mục tệp quy định";
+            "الملف ليس حزمة قواعد", "قدّم حزمة قواعد أو مجلدًا من ملفات القواعد";
         "pack_other_version": "bộ quy định được đóng gói cho phiên bản khác của chương trình", "đóng gói lại bằng phiên bản này";
             "صيغة الحزمة لإصدار آخر من البرنامج", "صرّف القواعد من جديد بهذا الإصدار";
         "pack_truncated": "bộ quy định bị cắt giữa chừng", "sao chép hoặc tải lại tệp";

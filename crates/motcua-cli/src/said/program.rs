@@ -264,9 +264,9 @@ texts! {
         ar "لا يُسمح بقراءة القواعد" "اطلب صلاحية قراءتها";
     }
     RULES_TOO_LARGE = "rules_too_large" {
-        vi "tệp lớn hơn mọi bộ quy định đã đóng gói" "đưa tệp do `xtask rules` ghi ra";
-        en "larger than any pack of rules" "give a file written by `xtask rules`";
-        ar "أكبر من أي حزمة قواعد" "قدّم ملفًا كتبه `xtask rules`";
+        vi "tệp lớn hơn mọi bộ quy định đã đóng gói" "đưa một bộ quy định đã đóng gói";
+        en "larger than any pack of rules" "give a pack of rules";
+        ar "أكبر من أي حزمة قواعد" "قدّم حزمة قواعد";
     }
     RULES_EMPTY = "rules_empty" {
         vi "thư mục không có tệp quy định nào" "đưa một thư mục có `jurisdiction.toml`";

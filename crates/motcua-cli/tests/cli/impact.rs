@@ -1,6 +1,8 @@
 //! `motcua impact` and `motcua diff`: the log is synthetic, each count is counted again case by case.
 
 use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -188,6 +190,53 @@ fn a_day_without_a_law_and_a_path_without_rules_are_told_apart() {
     assert_eq!((code(&same), &parsed(&same)["procedures"]), (0, &json!([])));
     let shown = run(&["diff", "2025-12-31", "2026-01-01", "--procedure", "1.001193"]);
     assert!(text(&shown.stdout).contains("channel_not_open"), "{}", text(&shown.stdout));
+}
+
+#[test]
+fn what_two_laws_write_differently_is_told_where_no_submission_shows_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/../motcua-rules/vn");
+    for (path, text) in motcua_compile::read_folder(Path::new(rules)).unwrap() {
+        let changed = match path.as_str() {
+            "certification/2.000815.toml" => {
+                text.replace("each = 2000", "each = 3000").replace("cap = 200000", "cap = 300000")
+            }
+            "civil-status/1.000656.toml" => text.replacen("percent = 100", "percent = 50", 1),
+            "lifecycle.toml" => {
+                let limit = "policy = \"supplement_limit\"\nvalue = ";
+                text.replace(&format!("{limit}\"1\""), &format!("{limit}\"2\""))
+            }
+            _ => text.clone(),
+        };
+        assert!(changed != text || !path.starts_with("lifecycle"));
+        fs::create_dir_all(folder.path().join(&path).parent().unwrap()).unwrap();
+        fs::write(folder.path().join(&path), changed).unwrap();
+    }
+    let now = concat!(env!("CARGO_MANIFEST_DIR"), "/../motcua-rules/pack/vn.bin");
+    let draft = folder.path().display().to_string();
+    let ask = |procedure: &str, more: &[&str]| {
+        run(&[&["diff", now, &draft, "--on", "2026-11-01", "--lang", "en", "--procedure", procedure], more].concat())
+    };
+    let copies = parsed(&ask("2.000815", &["--json"]));
+    let fee = json!({
+        "what": "fee", "name": "certification", "title": "Certification of copies",
+        "before": "2000 (≤ 2), 1000 × pages, ≤ 200000 × copies ← !has(papers)",
+        "after": "3000 (≤ 2), 1000 × pages, ≤ 300000 × copies ← !has(papers)",
+    });
+    assert_eq!(copies["procedures"][0]["values"][0], fee);
+    let limit = json!([{"what": "choice", "name": "supplement_limit", "before": "1", "after": "2"}]);
+    assert_eq!(copies["general"], limit);
+    let shown = ask("1.000656", &[]);
+    let page = text(&shown.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "256 submissions were tried",
+        "choice supplement_limit: 1 → 2",
+        "reduction registration/",
+        "100 % ←",
+        "→ 50 % ←",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
 }
 
 #[test]

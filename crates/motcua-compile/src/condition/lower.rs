@@ -130,6 +130,7 @@ impl Lowering<'_> {
     }
 
     fn unknown(&mut self, at: &IdedExpr, path: &str) -> Lowered {
+        let path = path.strip_prefix("facts.").unwrap_or(path);
         if let Some(window) = path.strip_prefix("within.") {
             let near = self.scope.nearest_window(window).map(|near| format!("within.{near}"));
             let help = meant_otherwise(near.as_deref(), "declare it in a `[[window]]`");

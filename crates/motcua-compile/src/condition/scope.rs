@@ -19,9 +19,11 @@ pub(crate) struct Scope<'a> {
 /// The answers of a register.
 const REGISTER_ANSWERS: [&str; 4] = ["found", "not_found", "mismatch", "unavailable"];
 
-/// Returns whether the path is one that every submission has, so that no field may take it.
+/// Returns whether the path is one that every submission has, or that no condition can ask, so that no field may take it.
 pub(crate) fn is_reserved(path: &str) -> bool {
-    builtin(path).is_some() || path.starts_with("within.") || path == "within" || path == "facts"
+    let is_word = |name: &str| matches!(name, "true" | "false" | "null" | "in");
+    let first = path.split('.').next().unwrap_or(path);
+    builtin(path).is_some() || matches!(first, "within" | "facts") || path.split(['.', '[']).any(is_word)
 }
 
 fn builtin(path: &str) -> Option<Builtin> {

@@ -2,13 +2,17 @@
 //! could answer for, forms of writing that nobody is told, values that have grown old.
 //!
 //! Where a rule can apply is tried, not proved: [`sample`] files many invented submissions, spread over the values that the rules tell apart, and the
-//! engine itself answers. What is reported as never applying was also tried over every combination of the facts that it asks, where those are few.
+//! engine itself answers. What none of them meets is aimed at ([`aim`]) with every combination of the values that it tells apart, and reported as never
+//! applying only where these are all and few enough to be tried.
 
 mod absent;
+mod aim;
+mod asks;
 mod citations;
 mod codes;
 mod dead_ends;
 mod filing;
+mod idle;
 mod letters;
 mod over_asking;
 mod parts;
@@ -18,6 +22,7 @@ mod sample;
 mod stale;
 mod terms;
 mod unsaid;
+mod untold;
 mod waits;
 
 use std::panic::resume_unwind;
@@ -81,11 +86,13 @@ pub struct Lint {
 #[must_use]
 pub fn lint(files: &[(String, String)], catalogue: &Catalogue) -> Vec<Lint> {
     let places = Places::of(files);
-    let linter = || Linter { places: &places, catalogue, found: Vec::new() };
+    let linter = || Linter { places: &places, catalogue, found: Vec::new(), tried: Vec::new() };
     let mut first = linter();
     absent::check(&mut first);
+    untold::check(&mut first);
     waits::check(&mut first);
     filing::check(&mut first);
+    idle::data(&mut first);
     letters::check(&mut first);
     let mut found = first.found;
     let subjects = subjects(catalogue);
@@ -99,20 +106,47 @@ pub fn lint(files: &[(String, String)], catalogue: &Catalogue) -> Vec<Lint> {
             unsaid::check(&mut linter, subject);
             codes::check(&mut linter, subject);
             parts::check(&mut linter, subject);
+            idle::enables(&mut linter, subject);
             reach::check(&mut linter, subject);
         }
-        linter.found
+        (linter.found, linter.tried)
     };
     // One edition asks nothing of another, and what is found is put in order at the end.
     let others = thread::available_parallelism().map_or(0, |count| count.get() - 1);
-    thread::scope(|scope| {
+    let parts = thread::scope(|scope| {
         let helpers: Vec<_> = (0..others).map(|_| scope.spawn(work)).collect();
-        found.extend(work());
-        found.extend(helpers.into_iter().flat_map(|helper| helper.join().unwrap_or_else(|panic| resume_unwind(panic))));
+        let mut parts = vec![work()];
+        parts.extend(helpers.into_iter().map(|helper| helper.join().unwrap_or_else(|panic| resume_unwind(panic))));
+        parts
     });
+    let mut tried = Vec::new();
+    for (lints, more) in parts {
+        found.extend(lints);
+        tried.extend(more);
+    }
+    found.extend(in_no_edition(&places, &tried));
     found.sort();
     found.dedup();
     found
+}
+
+/// Returns the findings of tables that apply in none of the editions that they belong to: what waits for a day may do so in a later one.
+fn in_no_edition<'t>(places: &'t Places<'_>, tried: &'t [Tried]) -> impl Iterator<Item = Lint> + 't {
+    let place = |one: &Tried, finding: &Finding| {
+        let at = At { list: one.list, key: (one.key.0, &one.key.1), meant: one.meant };
+        let place = places.of_procedure(&one.procedure, one.edition, &at);
+        place.diagnostic(one.code, finding.message.clone(), finding.help.to_owned())
+    };
+    tried.iter().filter_map(move |one| {
+        let finding = one.finding.as_ref()?;
+        let diagnostic = place(one, finding);
+        let like = |other: &&Tried| {
+            (&other.procedure, other.code, other.list, &other.key) == (&one.procedure, one.code, one.list, &one.key)
+        };
+        let mut others = tried.iter().filter(like).filter(|other| other.finding.is_none());
+        let is_elsewhere = others.any(|other| place(other, finding) == diagnostic);
+        (!is_elsewhere).then_some(Lint { level: finding.level, diagnostic })
+    })
 }
 
 /// Returns the editions that are looked at.
@@ -162,13 +196,45 @@ struct At<'k> {
     meant: &'static str,
 }
 
+/// What is found of a table of an edition.
+struct Finding {
+    level: LintLevel,
+    message: String,
+    help: &'static str,
+}
+
+/// A table of an edition that was looked at for one thing, and what was found.
+struct Tried {
+    procedure: String,
+    edition: Date,
+    list: &'static str,
+    key: (&'static str, String),
+    meant: &'static str,
+    code: &'static str,
+    finding: Option<Finding>,
+}
+
 struct Linter<'f, 'c> {
     places: &'f Places<'f>,
     catalogue: &'c Catalogue,
     found: Vec<Lint>,
+    tried: Vec<Tried>,
 }
 
 impl Linter<'_, '_> {
+    /// Writes down what was found of a table in one edition; a finding counts where no other edition of the table is without it.
+    fn tried(&mut self, subject: &Subject<'_>, at: &At<'_>, code: &'static str, finding: Option<Finding>) {
+        self.tried.push(Tried {
+            procedure: subject.code.to_owned(),
+            edition: subject.edition,
+            list: at.list,
+            key: (at.key.0, at.key.1.to_owned()),
+            meant: at.meant,
+            code,
+            finding,
+        });
+    }
+
     /// Writes a finding down at a table of an edition's file.
     fn find(
         &mut self,

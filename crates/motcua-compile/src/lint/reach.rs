@@ -10,31 +10,28 @@ use motcua::submission::Submission;
 use motcua::verdict::Status;
 use serde_json::Value;
 
-use super::sample::{Needs, Numbers, Space};
-use super::{At, LintLevel, Linter, Subject};
+use super::aim::Aim;
+use super::sample::{Numbers, Space};
+use super::{At, Finding, LintLevel, Linter, Subject};
 
 /// How many submissions of any values are filed for an edition.
 const ANY: usize = 1_500;
 /// After how many submissions in a row that showed nothing new the filing of any values ends.
 const IDLE: usize = 500;
-/// The most combinations of the facts of one rule that are tried one by one.
-const COMBINATIONS: usize = 20_000;
-/// How often each combination is filed, with everything else at random.
-const TIMES: usize = 6;
 
 /// What the submissions have met so far.
 #[derive(Default)]
 struct Met<'c> {
     documents: BTreeSet<&'c str>,
     cases: BTreeSet<&'c str>,
-    /// Conditions that applied and were broken.
-    broken: BTreeSet<&'c str>,
+    /// Conditions that applied and were broken, by their places in the edition.
+    broken: BTreeSet<usize>,
     /// Conditions that applied and were kept.
-    kept: BTreeSet<&'c str>,
+    kept: BTreeSet<usize>,
     /// Pairs of conditions that applied to the same submission.
-    both_apply: BTreeSet<(&'c str, &'c str)>,
+    both_apply: BTreeSet<(usize, usize)>,
     /// Those of them that were both kept.
-    both_kept: BTreeSet<(&'c str, &'c str)>,
+    both_kept: BTreeSet<(usize, usize)>,
 }
 
 impl Met<'_> {
@@ -45,13 +42,15 @@ impl Met<'_> {
 
     /// Returns whether the condition was met both kept and broken.
     fn knows(&self, rule: &Hard<'_>) -> bool {
-        self.broken.contains(rule.code) && self.kept.contains(rule.code)
+        self.broken.contains(&rule.index) && self.kept.contains(&rule.index)
     }
 }
 
 /// A condition that stops a submission.
 #[derive(Clone, Copy)]
 struct Hard<'c> {
+    /// Its place in the edition: several may share a code.
+    index: usize,
     code: &'c str,
     when: Option<CondId>,
     assert: CondId,
@@ -75,8 +74,9 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
     let hard: Vec<Hard<'_>> = edition
         .assertions
         .iter()
-        .filter(|rule| rule.severity == Severity::Error)
-        .map(|rule| Hard { code: &rule.code, when: rule.when, assert: rule.assert })
+        .enumerate()
+        .filter(|(_, rule)| rule.severity == Severity::Error)
+        .map(|(index, rule)| Hard { index, code: &rule.code, when: rule.when, assert: rule.assert })
         .collect();
     let mut met = Met::default();
     papers_and_cases(linter, subject, &space, &mut met);
@@ -98,44 +98,35 @@ fn papers_and_cases<'c>(linter: &mut Linter<'_, '_>, subject: &Subject<'c>, spac
         }
     }
     for rule in &edition.documents {
-        if !met.documents.contains(rule.id.as_str()) {
-            try_all(subject, space, space.asked(rule.when), &whole, |filing| {
+        let is_met = |met: &Met<'_>| met.documents.contains(rule.id.as_str());
+        let aim = || Aim::with_case_and_channel(subject.rules, rule.when, !rule.cases.is_empty());
+        let is_never = !is_met(met)
+            && never(subject, &aim(), |filing| {
                 required(subject, filing, met);
-                met.documents.contains(rule.id.as_str())
+                is_met(met)
             });
-        }
-        if !met.documents.contains(rule.id.as_str()) {
-            let at = At { list: "document", key: ("id", &rule.id), meant: "when" };
-            let message = format!("no submission was found that asks for `{}`", rule.id);
-            linter.find(
-                subject,
-                &at,
-                LintLevel::Error,
-                "never_required",
-                message,
-                "remove the document, or write when it is asked for",
-            );
-        }
+        let finding = is_never.then(|| Finding {
+            level: LintLevel::Error,
+            message: format!("no submission was found that asks for `{}`", rule.id),
+            help: "remove the document, or write when it is asked for",
+        });
+        let at = At { list: "document", key: ("id", &rule.id), meant: "when" };
+        linter.tried(subject, &at, "never_required", finding);
     }
     for case in &edition.cases {
-        if !met.cases.contains(case.id.as_str()) {
-            try_all(subject, space, space.asked(case.when), &space.needs([case.when]), |filing| {
+        let is_met = |met: &Met<'_>| met.cases.contains(case.id.as_str());
+        let is_never = !is_met(met)
+            && never(subject, &Aim::at(subject.rules, [case.when]), |filing| {
                 in_case(subject, filing, met);
-                met.cases.contains(case.id.as_str())
+                is_met(met)
             });
-        }
-        if !met.cases.contains(case.id.as_str()) {
-            let at = At { list: "case", key: ("id", &case.id), meant: "when" };
-            let message = format!("no submission was found to which the case `{}` applies", case.id);
-            linter.find(
-                subject,
-                &at,
-                LintLevel::Error,
-                "unreachable_case",
-                message,
-                "remove the case, or write when it applies",
-            );
-        }
+        let finding = is_never.then(|| Finding {
+            level: LintLevel::Error,
+            message: format!("no submission was found to which the case `{}` applies", case.id),
+            help: "remove the case, or write when it applies",
+        });
+        let at = At { list: "case", key: ("id", &case.id), meant: "when" };
+        linter.tried(subject, &at, "unreachable_case", finding);
     }
 }
 
@@ -159,11 +150,11 @@ fn conditions<'c>(
         .filter(|((_, one), (_, other))| !one.is_disjoint(other))
         .collect();
     any_values(subject, space, hard, &pairs, met);
-    for (rule, asked) in hard.iter().zip(&asked) {
-        one_condition(linter, subject, space, (rule, asked), met);
+    for rule in hard {
+        one_condition(linter, subject, rule, met);
     }
-    for (one, other) in pairs {
-        two_conditions(linter, subject, space, one, other, met);
+    for ((one, _), (other, _)) in pairs {
+        two_conditions(linter, subject, (one, other), met);
     }
 }
 
@@ -179,7 +170,7 @@ fn any_values<'c>(
     let needs = space.needs(hard.iter().flat_map(Hard::both));
     let (mut learnt, mut idle) = (met.size(), 0);
     for _ in 0..ANY {
-        let is_open = |((one, _), (other, _)): &Pair<'_, '_>| !met.both_kept.contains(&(one.code, other.code));
+        let is_open = |((one, _), (other, _)): &Pair<'_, '_>| !met.both_kept.contains(&(one.index, other.index));
         // Pairs that exclude each other stay open for ever, so what has not taught anything for long ends too.
         if idle == IDLE || hard.iter().all(|rule| met.knows(rule)) && !pairs.iter().any(is_open) {
             break;
@@ -193,92 +184,63 @@ fn any_values<'c>(
 }
 
 /// Looks for what keeps a condition and for what breaks it, and finds a condition of which one is missing.
-fn one_condition<'c>(
-    linter: &mut Linter<'_, '_>,
-    subject: &Subject<'c>,
-    space: &Space<'c>,
-    (rule, asked): Asked<'_, 'c>,
-    met: &mut Met<'c>,
-) {
-    if !met.knows(rule) {
-        try_all(subject, space, asked.clone(), &space.needs(rule.both()), |filing| {
+fn one_condition<'c>(linter: &mut Linter<'_, '_>, subject: &Subject<'c>, rule: &Hard<'c>, met: &mut Met<'c>) {
+    let is_known = met.knows(rule)
+        || !never(subject, &Aim::at(subject.rules, rule.both()), |filing| {
             judged(subject, filing, std::slice::from_ref(rule), met);
             met.knows(rule)
         });
-    }
-    let at = At { list: "assertion", key: ("code", rule.code), meant: "assert" };
-    if !met.kept.contains(rule.code) {
-        let message = format!("no submission was found that meets the condition `{}`", rule.code);
-        linter.find(subject, &at, LintLevel::Error, "never_met", message, "let the condition be one that can be met");
-    } else if !met.broken.contains(rule.code) {
-        let message = format!("no submission was found that breaks the condition `{}`", rule.code);
-        linter.find(
-            subject,
-            &at,
-            LintLevel::Warning,
-            "never_broken",
-            message,
-            "remove the condition, or write what it is to refuse",
-        );
-    }
+    let is_kept = met.kept.contains(&rule.index);
+    let never_met = (!is_known && !is_kept).then(|| Finding {
+        level: LintLevel::Error,
+        message: format!("no submission was found that meets the condition `{}`", rule.code),
+        help: "let the condition be one that can be met",
+    });
+    let never_broken = (!is_known && is_kept).then(|| Finding {
+        level: LintLevel::Warning,
+        message: format!("no submission was found that breaks the condition `{}`", rule.code),
+        help: "remove the condition, or write what it is to refuse",
+    });
+    let at = place(subject, rule);
+    linter.tried(subject, &at, "never_met", never_met);
+    linter.tried(subject, &at, "never_broken", never_broken);
+}
+
+/// Returns where a condition stands: what it asserts tells it from another of its code.
+fn place<'c>(subject: &Subject<'c>, rule: &Hard<'c>) -> At<'c> {
+    let condition = subject.rules.edition().conditions.get(usize::from(rule.assert.0));
+    At { list: "assertion", key: ("assert", condition.map_or("", |condition| &condition.source)), meant: "assert" }
 }
 
 /// Finds two conditions that can be met alone and never together.
 fn two_conditions<'c>(
     linter: &mut Linter<'_, '_>,
     subject: &Subject<'c>,
-    space: &Space<'c>,
-    (one, one_asked): Asked<'_, 'c>,
-    (other, other_asked): Asked<'_, 'c>,
+    (one, other): (&Hard<'c>, &Hard<'c>),
     met: &mut Met<'c>,
 ) {
-    let alone = [one, other].iter().all(|rule| met.kept.contains(rule.code));
-    let pair = (one.code, other.code);
+    let alone = [one, other].iter().all(|rule| met.kept.contains(&rule.index));
+    let pair = (one.index, other.index);
     if !alone || !met.both_apply.contains(&pair) || met.both_kept.contains(&pair) {
         return;
     }
-    let facts = one_asked.union(other_asked).copied().collect();
-    let needs = space.needs(one.both().into_iter().chain(other.both()));
+    let aim = Aim::at(subject.rules, one.both().into_iter().chain(other.both()));
     let both = [*one, *other];
-    try_all(subject, space, facts, &needs, |filing| {
+    let is_never = never(subject, &aim, |filing| {
         judged(subject, filing, &both, met);
         met.both_kept.contains(&pair)
     });
-    if !met.both_kept.contains(&pair) {
-        let at = At { list: "assertion", key: ("code", other.code), meant: "assert" };
+    if is_never {
+        let at = place(subject, other);
         let message = format!("no submission was found that meets both `{}` and `{}`", one.code, other.code);
         let help = "let one of them apply where the other does not";
         linter.find(subject, &at, LintLevel::Error, "contradicting_conditions", message, help);
     }
 }
 
-/// Files every combination of the facts, where they are few enough, until what is looked for was met.
-fn try_all<'c>(
-    subject: &Subject<'c>,
-    space: &Space<'c>,
-    facts: BTreeSet<usize>,
-    needs: &Needs,
-    mut is_met: impl FnMut(&Filing) -> bool,
-) {
-    let mut numbers = Numbers::new();
-    let sizes: Vec<(usize, usize)> =
-        facts.into_iter().map(|fact| (fact, space.values.get(fact).map_or(1, Vec::len))).collect();
-    let all = sizes.iter().try_fold(1_usize, |all, (_, size)| all.checked_mul(*size)).unwrap_or(usize::MAX);
-    let (step, count) = if all <= COMBINATIONS { (1, all) } else { (all / COMBINATIONS, COMBINATIONS) };
-    // Every combination once, then all of them again: what depends on nothing else is met in the first round.
-    for turn in (0..TIMES).flat_map(|_| 0..count) {
-        let mut stated: Vec<usize> = space.values.iter().map(|values| numbers.below(values.len())).collect();
-        let mut rest = turn.saturating_mul(step);
-        for (fact, size) in &sizes {
-            if let Some(slot) = stated.get_mut(*fact) {
-                *slot = rest % size;
-            }
-            rest /= size;
-        }
-        if filed(subject, space.with(&stated, &mut numbers, needs)).is_some_and(|filing| is_met(&filing)) {
-            return;
-        }
-    }
+/// Files what is aimed at until it is met, and returns whether it surely never is.
+fn never<'c>(subject: &Subject<'c>, aim: &Aim<'c>, mut is_met: impl FnMut(&Filing) -> bool) -> bool {
+    aim.all_in_vain(|submission| filed(subject, submission).is_some_and(|filing| is_met(&filing)))
 }
 
 /// Returns a submission as it is filed; nothing where it cannot be read.
@@ -323,16 +285,16 @@ fn in_case<'c>(subject: &Subject<'c>, filing: &Filing, met: &mut Met<'c>) {
 /// Notes which conditions apply to a submission, and which of them it keeps.
 fn judged<'c>(subject: &Subject<'c>, filing: &Filing, hard: &[Hard<'c>], met: &mut Met<'c>) {
     let truths = subject.rules.each_holds(filing, hard.iter().flat_map(Hard::both));
-    let mut applying: Vec<(&'c str, bool)> = Vec::new();
+    let mut applying: Vec<(usize, bool)> = Vec::new();
     for (rule, truths) in hard.iter().zip(truths.chunks_exact(2)) {
         match truths {
             [Truth::True, Truth::True] => {
-                met.kept.insert(rule.code);
-                applying.push((rule.code, true));
+                met.kept.insert(rule.index);
+                applying.push((rule.index, true));
             }
             [Truth::True, Truth::False] => {
-                met.broken.insert(rule.code);
-                applying.push((rule.code, false));
+                met.broken.insert(rule.index);
+                applying.push((rule.index, false));
             }
             _ => {}
         }

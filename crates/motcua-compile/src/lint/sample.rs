@@ -226,7 +226,7 @@ impl<'c> Space<'c> {
 }
 
 /// Puts a value at a dotted path.
-fn put(into: &mut Map<String, Value>, path: &str, value: Value) {
+pub(super) fn put(into: &mut Map<String, Value>, path: &str, value: Value) {
     match path.split_once('.') {
         None => {
             into.insert(path.to_owned(), value);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use motcua::catalogue::Catalogue;
 use motcua::civil::Date;
-use motcua::law::Source;
+use motcua::law::{Citation, Source};
 use motcua::procedure::{Curation, Edition};
 
 /// After how many days without a look a value counts as old.
@@ -46,7 +46,7 @@ pub struct Stale {
     pub on: Date,
     /// Why.
     pub kind: StaleKind,
-    /// The act, the procedure, or the part of the general law: `lifecycle`, `calendar`, `units`, `indicators`.
+    /// The act, the procedure, or the part of the general law: `lifecycle`, `calendar`, `units`, `bodies`, `indicators`.
     pub what: String,
     /// The procedures that it touches, in byte order; none where it is the general law.
     pub procedures: Vec<String>,
@@ -56,7 +56,7 @@ pub struct Stale {
 ///
 /// An act that begins later is listed with every procedure that rests on it or whose last edition ends on its first day.
 /// An act that has begun since the law was last looked at is listed with every procedure of which it is a legal basis, an act that ends with every
-/// procedure that cites it in the edition in force on the day before it ends or later.
+/// procedure that cites it in the edition in force on the day before it ends or later; with none where only the general law cites it.
 #[must_use]
 pub fn stale(catalogue: &Catalogue, by: Date) -> Vec<Stale> {
     let mut found = BTreeSet::new();
@@ -71,7 +71,7 @@ pub fn stale(catalogue: &Catalogue, by: Date) -> Vec<Stale> {
             let is_foretold = looked.is_some_and(|looked| looked < until);
             let open = |edition: &Edition| edition.until.is_none_or(|end| end > until || is_foretold && end == until);
             let procedures = procedures(catalogue, |edition| open(edition) && touched(edition));
-            if !procedures.is_empty() {
+            if !procedures.is_empty() || general_cites(catalogue, until).any(|cite| cite.act == act.number) {
                 found.insert(Stale { on: until, kind: StaleKind::ActEnds, what: act.number.clone(), procedures });
             }
         }
@@ -112,7 +112,7 @@ pub fn stale(catalogue: &Catalogue, by: Date) -> Vec<Stale> {
 }
 
 /// Returns the parts of the general law, each with the oldest day on which a value of its latest edition was looked at.
-fn general(catalogue: &Catalogue) -> [(&'static str, Option<Date>); 4] {
+fn general(catalogue: &Catalogue) -> [(&'static str, Option<Date>); 5] {
     let lifecycle = catalogue.lifecycles().last().map(|law| {
         let events = law.events.iter().map(|row| &row.source);
         let rest = law.clocks.iter().map(|row| &row.source).chain(law.policies.iter().map(|row| &row.source));
@@ -132,7 +132,31 @@ fn general(catalogue: &Catalogue) -> [(&'static str, Option<Date>); 4] {
         all.fold(scheme.source.checked_on, |oldest, source| oldest.min(source.checked_on))
     });
     let units = units.map(|source| source.checked_on).min();
-    [("lifecycle", lifecycle), ("calendar", calendar), ("units", units), ("indicators", indicators)]
+    let bodies = catalogue.jurisdiction().bodies.iter().filter_map(|body| body.profiles.last());
+    let bodies = bodies.map(|profile| profile.source.checked_on).min();
+    [("lifecycle", lifecycle), ("calendar", calendar), ("units", units), ("bodies", bodies), ("indicators", indicators)]
+}
+
+/// Returns what the general law cites that holds on that day or later.
+fn general_cites(catalogue: &Catalogue, on: Date) -> impl Iterator<Item = &Citation> {
+    let holds = move |until: Option<Date>| until.is_none_or(|until| on < until);
+    let lifecycle = catalogue.lifecycles().iter().filter(move |law| holds(law.until)).flat_map(|law| {
+        let rows = law.events.iter().map(|row| &row.source).chain(law.clocks.iter().map(|row| &row.source));
+        rows.chain(law.policies.iter().map(|row| &row.source)).chain([&law.source])
+    });
+    let units = catalogue.units().all().iter().filter(move |unit| holds(unit.until)).map(|unit| &unit.source);
+    let filing = catalogue.filing_rules().iter().filter(move |rule| holds(rule.until)).map(|rule| &rule.source);
+    let profiles = catalogue.jurisdiction().bodies.iter().flat_map(|body| &body.profiles);
+    let bodies = profiles.filter(move |profile| holds(profile.until)).map(|profile| &profile.source);
+    let policy = catalogue.calendar_data().map(|data| &data.policy).filter(move |policy| on <= policy.until);
+    let calendar = policy.into_iter().flat_map(|policy| {
+        let chosen = [policy.weekend.cite.as_ref(), policy.working_hours.cite.as_ref()].into_iter().flatten();
+        let fixed = policy.fixed.iter().map(|row| &row.cite).chain(policy.lunar.iter().map(|row| &row.cite));
+        let blocks = policy.lunar_block.iter().map(|row| &row.cite).chain(policy.neighbour.iter().map(|row| &row.cite));
+        chosen.chain(fixed).chain(blocks)
+    });
+    let sources = lifecycle.chain(units).chain(filing).chain(bodies);
+    sources.map(|source| &source.cite).chain(calendar)
 }
 
 /// Returns the latest day on which any value of a curated procedure was looked at.
@@ -162,4 +186,10 @@ fn sources(edition: &Edition) -> impl Iterator<Item = &Source> {
         .chain(edition.fees.iter().flat_map(|rule| &rule.waivers).map(|rule| &rule.source))
         .chain(edition.windows.iter().map(|rule| &rule.source))
         .chain(edition.appointment.iter().map(|rule| &rule.source))
+        .chain(edition.fields.iter().map(|rule| &rule.source))
+        .chain(edition.cases.iter().map(|rule| &rule.source))
+        .chain(edition.channels.iter().map(|rule| &rule.source))
+        .chain(edition.branches.iter().map(|rule| &rule.source))
+        .chain(edition.branches.iter().flat_map(|rule| &rule.terms).map(|rule| &rule.source))
+        .chain(edition.enables.iter().map(|rule| &rule.source))
 }

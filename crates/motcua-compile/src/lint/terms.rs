@@ -1,7 +1,7 @@
 //! Terms that do not fit each other.
 
 use motcua::law::Channel;
-use motcua::procedure::{TermMode, TermRule};
+use motcua::procedure::{LocalValue, TermMode, TermRule};
 use motcua::term::{Term, Unit};
 
 use super::{At, LintLevel, Linter, Subject};
@@ -18,19 +18,15 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
                 linter.find(subject, &at, LintLevel::Error, "verification_shorter", message, help);
             }
         }
-        if rule.mode == TermMode::SupplementNotice {
-            for base in settlement().filter(|base| is_shorter(&base.term, &rule.term)) {
-                let message =
-                    format!("a supplement may be asked for within `{}`, the whole term is `{}`", rule.term, base.term);
-                linter.find(
-                    subject,
-                    &at,
-                    LintLevel::Warning,
-                    "stage_longer_than_term",
-                    message,
-                    "check both terms against the act",
-                );
-            }
+        let stage = match rule.mode {
+            TermMode::SupplementNotice => "a supplement may be asked for within",
+            TermMode::Consultation => "another office answers within",
+            _ => continue,
+        };
+        for base in settlement().filter(|base| is_shorter(&base.term, &rule.term)) {
+            let message = format!("{stage} `{}`, the whole term is `{}`", rule.term, base.term);
+            let help = "check both terms against the act";
+            linter.find(subject, &at, LintLevel::Warning, "stage_longer_than_term", message, help);
         }
     }
     for branch in &subject.rules.edition().branches {
@@ -43,6 +39,15 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
                 let help = "check both terms against the act";
                 linter.find(subject, &at, LintLevel::Warning, "stage_longer_than_term", message, help);
             }
+        }
+    }
+    for local in &subject.rules.edition().locals {
+        let LocalValue::Term(own) = &local.value else { continue };
+        for base in settlement().filter(|base| base.id == own.id && is_shorter(&base.term, &own.term)) {
+            let at = At { list: "local", key: ("territory", &local.territory), meant: "term" };
+            let message = format!("`{}` sets `{}`, the law has `{}`", local.territory, own.term, base.term);
+            let help = "check the term; where the law leaves it to the place, write `term = { set_by = \"…\" }` in the `[[term]]`";
+            linter.find(subject, &at, LintLevel::Error, "local_term_longer", message, help);
         }
     }
     unreachable(linter, subject, &settlement().collect::<Vec<_>>());

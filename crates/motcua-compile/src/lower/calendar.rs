@@ -5,9 +5,11 @@ use std::ops::Range;
 use motcua::calendar::data::{CalendarPolicy, CalendarYear};
 use motcua::calendar::{CalendarData, CalendarDataError};
 use motcua::civil::Date;
+use motcua::near::nearest;
 use serde::de::DeserializeOwned;
 
 use super::common::Law;
+use crate::meant::meant_or;
 use crate::source::File;
 use crate::table::Table;
 
@@ -114,10 +116,19 @@ fn read<T: DeserializeOwned>(file: &File<'_>) -> Option<T> {
     match toml::from_str(file.text) {
         Ok(value) => Some(value),
         Err(error) => {
-            let help = "see the documentation of `motcua::calendar::data` for the keys of this file";
             let message = error.message().lines().next().unwrap_or("not a calendar file").to_owned();
+            let kind = if file.path.ends_with("policy.toml") { "calendar-policy" } else { "calendar-year" };
+            let help =
+                meant_or(meant(&message), &format!("`motcua schema {kind}` writes which keys and values it has"));
             file.report(error.span().unwrap_or(0..1), "calendar_shape", message, help);
             None
         }
     }
+}
+
+/// Returns the name that was meant by one which is not known, of those that the message says are expected.
+fn meant(message: &str) -> Option<&str> {
+    let mut names = message.split('`').skip(1).step_by(2);
+    let unknown = names.next().filter(|_| message.starts_with("unknown "))?;
+    nearest(unknown, names)
 }

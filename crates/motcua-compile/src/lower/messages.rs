@@ -13,13 +13,11 @@ pub(crate) struct MessageFile<'a> {
     pub(crate) table: Table<'a>,
 }
 
-/// Returns the messages; the languages in `complete` must have every code that any of them has.
+/// Returns the messages; the languages in `complete` must have every code that any of them has, which is asked where every file could be read.
 pub(crate) fn messages(files: &[MessageFile<'_>], complete: &[String]) -> Messages {
     let mut messages = Messages::default();
-    let mut codes: BTreeSet<&str> = BTreeSet::new();
     for file in files {
         for key in file.table.keys() {
-            codes.insert(key.value);
             let Some(table) = file.table.named(key.value) else { continue };
             messages.0.change(key.value.to_owned(), |entry: &mut MessageText| {
                 if let Some(text) = table.need_text("message") {
@@ -32,35 +30,42 @@ pub(crate) fn messages(files: &[MessageFile<'_>], complete: &[String]) -> Messag
             table.finish();
         }
     }
-    for language in complete {
-        let Some(file) = files.iter().find(|file| file.language == language) else {
-            if let Some(other) = files.first() {
-                let help = format!("add `messages/{language}.toml`");
-                other.table.file.report(
-                    0..1,
-                    "missing_language",
-                    format!("there are no messages in `{language}`"),
-                    help,
-                );
-            }
-            continue;
-        };
-        let of_language = files.iter().filter(|file| file.language == language);
-        let own: BTreeSet<&str> = of_language.flat_map(|file| file.table.keys()).map(|key| key.value).collect();
-        for code in codes.difference(&own) {
-            let help = format!("add `[{code}]` with `message` and `help`");
-            file.table.file.report(
-                0..1,
-                "missing_message",
-                format!("the message `{code}` is missing in `{language}`"),
-                help,
-            );
-        }
-    }
+    complete.iter().for_each(|language| check_complete(files, language));
     for file in files {
         check_names(file, &messages);
     }
     messages
+}
+
+/// Reports the codes that the other languages have and this one has not, in the file that is named as one of theirs.
+fn check_complete(files: &[MessageFile<'_>], language: &str) {
+    let own: Vec<&MessageFile<'_>> = files.iter().filter(|file| file.language == language).collect();
+    let Some(first) = own.first() else {
+        if let Some(other) = files.first() {
+            let help = format!("add `messages/{language}.toml`");
+            other.table.file.report(0..1, "missing_language", format!("there are no messages in `{language}`"), help);
+        }
+        return;
+    };
+    let mut seen: BTreeSet<&str> = own.iter().flat_map(|file| file.table.keys()).map(|key| key.value).collect();
+    for other in files {
+        for code in other.table.keys().map(|key| key.value) {
+            if seen.insert(code) {
+                let file = own.iter().find(|file| part(file) == part(other)).unwrap_or(first);
+                file.table.file.report(
+                    0..1,
+                    "missing_message",
+                    format!("the message `{code}` is missing in `{language}`"),
+                    format!("add `[{code}]` with `message` and `help`"),
+                );
+            }
+        }
+    }
+}
+
+/// Returns what a file's path says beside its language.
+fn part<'a>(file: &MessageFile<'a>) -> Option<&'a str> {
+    file.table.file.path.strip_suffix(".toml")?.strip_suffix(file.language)
 }
 
 /// Reports names in braces that the same text has in no other language: nothing fills them.

@@ -15,11 +15,13 @@ pub(crate) fn units<'a>(files: impl Iterator<Item = Table<'a>>, law: &Law) -> (U
     let (mut units, mut filing, mut unique) = (Vec::new(), Vec::new(), Unique::default());
     let mut named: Vec<(Table<'_>, &'static str, At<&str>)> = Vec::new();
     let mut prefixes: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut coded: Vec<(Table<'_>, &str)> = Vec::new();
     for file in files {
         let defaults = law.defaults(&file);
         for table in file.tables("unit") {
             named.extend(table.text("parent").map(|parent| (table.again(), "parent", parent)));
             named.extend(table.strings("successors").into_iter().map(|unit| (table.again(), "successors", unit)));
+            coded.extend(table.plain("id").filter(|_| table.get("code").is_some()).map(|id| (table.again(), id)));
             if let Some(prefix) = table.plain("prefix") {
                 match prefixes.get(prefix) {
                     Some(first) => report_prefix(&table, prefix, first),
@@ -32,6 +34,7 @@ pub(crate) fn units<'a>(files: impl Iterator<Item = Table<'a>>, law: &Law) -> (U
         file.finish();
     }
     let known: BTreeMap<&str, &Unit> = units.iter().map(|unit: &Unit| (unit.id.as_str(), unit)).collect();
+    check_codes(&coded, &known);
     for (table, key, unit) in named {
         let Some(other) = known.get(unit.value) else {
             let help = meant_or(nearest(unit.value, known.keys().copied()), "declare it as a `[[unit]]`");
@@ -50,6 +53,23 @@ pub(crate) fn units<'a>(files: impl Iterator<Item = Table<'a>>, law: &Law) -> (U
         }
     }
     (Units::new(units), filing)
+}
+
+/// Reports a code that two units have on one day: it names either of them.
+fn check_codes(coded: &[(Table<'_>, &str)], known: &BTreeMap<&str, &Unit>) {
+    let mut units: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
+    for (table, id) in coded {
+        let Some((unit, code)) = known.get(id).and_then(|unit| Some((*unit, unit.code.as_deref()?))) else { continue };
+        let others = units.entry(code).or_default();
+        let before =
+            |one: &Unit, other: &Unit| one.until.is_some_and(|until| other.from.is_some_and(|from| until <= from));
+        if let Some(other) = others.iter().find(|other| !before(other, unit) && !before(unit, other)) {
+            let message = format!("`{}` has the code `{code}` on the same days", other.id);
+            let help = "give each unit its own official code, or the days on which it has it";
+            table.file.report(table.span_of("code"), "duplicate_code", message, help);
+        }
+        others.push(unit);
+    }
 }
 
 /// Returns whether the chain of units above one leads back to it.

@@ -4,7 +4,7 @@ use std::fs;
 
 use motcua::catalogue::{Catalogue, PackError};
 
-use super::{MESSAGES, breaks, good};
+use super::{MESSAGES, PROCEDURE, breaks, good, with};
 use crate::{LoadError, compile, load, render};
 
 #[test]
@@ -84,6 +84,90 @@ fn messages_are_complete_in_the_needed_languages() {
     let files: Vec<_> =
         good().into_iter().map(|(path, text)| (path.replace("messages/en", "messages/fr"), text)).collect();
     assert_eq!(compile(&files).unwrap_err().first().unwrap().code, "missing_language");
+}
+
+#[test]
+fn a_missing_message_is_shown_in_the_file_of_its_part() {
+    let mut files = good();
+    files.push(("messages/act.en.toml".to_owned(), MESSAGES.replace("late", "early")));
+    files.push(("messages/act.fr.toml".to_owned(), MESSAGES.replace("late", "early")));
+    files.push(("messages/fr.toml".to_owned(), MESSAGES.replace("[late]", "[sooner]")));
+    let errors = compile(&files).unwrap_err();
+    let [error] = errors.as_slice() else { panic!("{errors:#?}") };
+    assert_eq!((error.code, error.file.as_str()), ("missing_message", "messages/en.toml"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_accuses_no_other() {
+    let broken = |path: &str, from: &str, to: &str| {
+        let mut files = good();
+        let linked = PROCEDURE.replace("\"P-1\"", "\"P-2\"");
+        let branch = "[[branch]]\nid = \"one\"\nprocedure = \"P-1\"\nrules = \"part\"\ntitle = { en = \"one\" }\n\
+            issuer = { en = \"an office\" }\ncite = { act = \"Act 1\" }\n";
+        files.push(("tests/P-2.toml".to_owned(), format!("{linked}{branch}")));
+        files.push(("messages/act.en.toml".to_owned(), MESSAGES.replace("late", "early")));
+        files.push(("messages/fr.toml".to_owned(), MESSAGES.replace("late", "early")));
+        assert!(compile(&files).is_ok());
+        let (_, text) = files.iter_mut().find(|(known, _)| known == path).unwrap();
+        assert!(text.contains(from));
+        *text = text.replacen(from, to, 1);
+        compile(&files).unwrap_err().into_iter().map(|error| (error.file, error.code)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        broken("messages/act.en.toml", "[early]", "[early"),
+        [("messages/act.en.toml".to_owned(), "toml_syntax")]
+    );
+    let own = |code| vec![("tests/P-1.toml".to_owned(), code)];
+    assert_eq!(broken("tests/P-1.toml", "[defaults]", "field = \"tests\"\n[defaults]"), own("toml_syntax"));
+    assert_eq!(broken("tests/P-1.toml", "field = \"tests\"", "field = \"Tests\""), own("bad_slug"));
+}
+
+#[test]
+fn an_empty_file_is_named_and_hidden_files_are_passed_over() {
+    let mut files = good();
+    files.push(("tests/P-2.toml".to_owned(), String::new()));
+    let shown = render(&compile(&files).unwrap_err(), &files);
+    assert!(shown.contains("--> tests/P-2.toml:1:1"), "{shown}");
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in good() {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    fs::create_dir_all(folder.path().join(".git")).unwrap();
+    fs::write(folder.path().join(".git/x.toml"), "no rules").unwrap();
+    fs::write(folder.path().join("tests/.#P-1.toml"), "no rules").unwrap();
+    assert_eq!(load(folder.path()).unwrap().codes().collect::<Vec<_>>(), ["P-1"]);
+}
+
+#[test]
+fn a_code_that_two_units_have_on_one_day_is_found() {
+    let codes = |days: &str| {
+        let mut files = good();
+        let unit = |id: &str, days: &str| {
+            format!(
+                "[[unit]]\nid = \"{id}\"\ncode = \"01\"\nlevel = \"province\"\nname = {{ en = \"x\" }}\nsure = \"known\"\n\
+                checked_on = 2026-01-01\ncite = {{ act = \"Act 1\" }}\n{days}\n"
+            )
+        };
+        let first = unit("north", "until = 2025-07-01\nsuccessors = [\"south\"]");
+        files.push(("units.toml".to_owned(), first + &unit("south", days)));
+        let errors = compile(&files).err().unwrap_or_default();
+        errors.into_iter().map(|error| (error.code, error.line)).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("from = 2025-07-01"), []);
+    assert_eq!(codes("from = 2025-06-01"), [("duplicate_code", 13)]);
+}
+
+#[test]
+fn texts_that_no_reader_takes_are_shown_where_they_stand() {
+    let long = "x".repeat(900_000);
+    let error =
+        with("tests/P-1.toml", "message = { en = \"not of age\" }", &format!("message = {{ en = \"{long}\" }}"));
+    let errors = error.unwrap_err();
+    let [error] = errors.as_slice() else { panic!("{} errors", errors.len()) };
+    let line = PROCEDURE.lines().position(|line| line.contains("not of age")).unwrap() + 1;
+    assert_eq!((error.code, error.file.as_str(), error.line), ("texts_too_long", "tests/P-1.toml", line));
 }
 
 #[test]

@@ -187,3 +187,19 @@ fn an_index_that_does_not_add_up_is_found() {
 fn a_name_in_braces_that_no_other_language_has_is_found() {
     breaks("messages/en.toml", "{document_title}", "{docment_title}", "unknown_name", "message = ");
 }
+
+#[test]
+fn a_misspelt_key_of_a_calendar_leads_to_the_one_that_was_meant() {
+    let help = |from: &str, to: &str| {
+        let mut files = general();
+        let (_, text) = files.iter_mut().find(|(known, _)| known == "calendar/2026.toml").unwrap();
+        assert!(text.contains(from));
+        *text = text.replacen(from, to, 1);
+        compile(&files).unwrap_err().remove(0).help
+    };
+    assert_eq!(help("announced = 2025-12-25", "anounced = 2025-12-25"), "did you mean `announced`?");
+    assert_eq!(
+        help("date = 2026-09-02", "day = 2"),
+        "`motcua schema calendar-year` writes which keys and values it has"
+    );
+}

@@ -13,10 +13,12 @@ fn found(path: &str, from: &str, to: &str) -> Vec<Lint> {
     let mut files = good();
     let (_, text) = files.iter_mut().find(|(known, _)| known == path).unwrap();
     *text = text.replacen(from, to, 1);
-    // The good files count no term, so they have no calendar.
     let found = lint(&files, &Catalogue::from_pack(&pack.bytes).unwrap()).into_iter();
-    found.filter(|lint| lint.diagnostic.code != "no_calendar").collect()
+    found.filter(|lint| !OF_THE_WHOLE.contains(&lint.diagnostic.code)).collect()
 }
+
+/// What is found of the good files as a whole: they count no term, so they have no calendar, and they have one sentence only.
+const OF_THE_WHOLE: [&str; 2] = ["no_calendar", "untold_codes"];
 
 #[test]
 fn what_a_folder_leaves_out_as_a_whole_is_found() {
@@ -26,10 +28,36 @@ fn what_a_folder_leaves_out_as_a_whole_is_found() {
         assert!(found.iter().all(|lint| lint.level == LintLevel::Note && lint.diagnostic.file == "jurisdiction.toml"));
         found.iter().map(|lint| lint.diagnostic.code).collect()
     };
-    assert_eq!(codes(&good()), ["no_calendar"]);
+    assert_eq!(codes(&good()), OF_THE_WHOLE);
     let bare: Vec<_> =
         good().into_iter().filter(|(path, _)| path == "jurisdiction.toml" || path == "tests/P-1.toml").collect();
     assert_eq!(codes(&bare), ["no_calendar", "no_lifecycle", "no_messages"]);
+}
+
+#[test]
+fn a_code_that_no_message_tells_of_is_found() {
+    let found = |cut: &str| {
+        let own = |path: &str| path.ends_with(".en.toml") || path == "messages/en.toml";
+        let mut files = good();
+        files.retain(|(path, _)| !path.starts_with("messages/"));
+        for (path, text) in motcua_rules::VN.iter().filter(|(path, _)| path.starts_with("messages/") && own(path)) {
+            let at = text.find(&format!("[{cut}]\n")).unwrap_or(text.len());
+            let end = text[at..].find("\n[").map_or(text.len(), |end| at + end);
+            files.push(((*path).to_owned(), format!("{}{}", &text[..at], &text[end..])));
+        }
+        let found = lint(&files, &Catalogue::from_pack(&compile(&files).unwrap().bytes).unwrap());
+        found
+            .into_iter()
+            .find(|lint| lint.diagnostic.code == "untold_codes")
+            .map(|lint| (lint.level, lint.diagnostic.message))
+    };
+    assert_eq!(found(""), None);
+    assert_eq!(found("group_birth"), None, "a group that only some laws have");
+    let (level, message) = found("document_missing").unwrap();
+    assert_eq!(
+        (level, message.as_str()),
+        (LintLevel::Error, "answers say codes that no message tells of: `document_missing`")
+    );
 }
 
 /// Changes the procedure's file; there must be findings of that code alone, the first on the line that begins with `line`.
@@ -63,6 +91,87 @@ fn a_document_that_nothing_asks_for_is_found() {
 fn a_document_that_is_asked_for_rarely_is_no_finding() {
     let when = "when = \"count == 777 && person.sex == 'female' && size(members) == 2\"";
     assert_eq!(found("tests/P-1.toml", "when = \"count > 1\"", when), []);
+}
+
+/// Returns what is found where the form is asked for on that condition; two facts are added that it may ask.
+fn asked_for(when: &str) -> Vec<&'static str> {
+    let from = "[[document]]\nid = \"form\"\ntitle = { en = \"form\" }\nkind = \"form\"\noriginals = 1\nelectronic = true\n\
+        cases = [\"first\"]\nwhen = \"count > 1\"";
+    let fact = |path: &str, more: &str| {
+        let words = "title = { en = \"x\" }\nhelp = { en = \"x\" }\ncite = { act = \"Act 1\" }";
+        format!("[[fact]]\npath = \"{path}\"\nrequired = false\n{words}\n{more}\n")
+    };
+    let facts = [
+        fact("plate", "kind = \"text\"\npattern = \"^F[0-9]{3}$\""),
+        fact("length", "kind = \"integer\"\nmin = 1\nmax = 400"),
+        fact("built", "kind = \"date\""),
+    ];
+    let to = format!("{}{}", facts.concat(), from.replace("count > 1", when));
+    found("tests/P-1.toml", from, &to).into_iter().map(|lint| lint.diagnostic.code).collect()
+}
+
+#[test]
+fn what_a_condition_compares_with_is_tried() {
+    for when in [
+        "age(person.birth_date, at) >= 60 && age(person.birth_date, at) < 65",
+        "age(person.birth_date, at) == 37",
+        "days_between(built, at) > 20000 && days_between(built, at) < 21000",
+        "built == date('1987-07-13') && days_between(built, at) > 14000",
+        "earliest(person.birth_date) < date('1950-01-01') && latest(person.birth_date) > date('1950-06-01')",
+        "size(person.name) > 40",
+        "size(plate) == 4",
+        "plate != 'F123'",
+        "plate.startsWith('F99') && plate != 'F990'",
+        "size(members) == 5 && members.all(m, m.adult)",
+        "length * 2 - 3 == 7",
+        "length * 7 == 343",
+        "applicant.identity_level == 3",
+        "register('form') == 'mismatch'",
+        "at >= date('2026-09-01')",
+        "at < date('2021-03-01')",
+        "representative.relation.startsWith('par')",
+        // Whether there is none of these cannot be told: nothing is said.
+        "territory.kind == 'ward'",
+        "built < at && person.birth_date < built && built < person.birth_date",
+    ] {
+        assert_eq!(asked_for(when), [""; 0], "{when}");
+    }
+}
+
+#[test]
+fn what_nothing_can_meet_is_found() {
+    for when in [
+        "age(person.birth_date, at) >= 65 && age(person.birth_date, at) < 60",
+        "size(plate) == 5",
+        "plate == 'X123'",
+        "plate.startsWith('G')",
+        "length > 400",
+        "length * 2 == 7",
+        "applicant.identity_level > 9",
+        "at < date('2019-01-01')",
+        "built < at && at < built",
+        "members.exists(m, m.adult && !m.adult)",
+        "channel == 'online' && channel == 'direct'",
+    ] {
+        assert_eq!(asked_for(when), ["never_required"], "{when}");
+    }
+}
+
+#[test]
+fn a_condition_that_cannot_be_met_is_found_beside_another_of_its_code() {
+    let second = "[[assertion]]\ncode = \"too_young\"\nassert = \"size(members) < 0\"\nkind = \"wrong\"\n\
+        severity = \"error\"\nmessage = { en = \"no\" }\nhelp = { en = \"No.\" }\n\
+        cite = { act = \"Act 1\", article = \"7\" }\n[[fee]]\n";
+    let found = found("tests/P-1.toml", "[[fee]]\n", second);
+    let [never] = found.as_slice() else { panic!("{found:#?}") };
+    let line = good_line(second, "assert = \"size(members) < 0\"");
+    assert_eq!((never.diagnostic.code, never.diagnostic.line), ("never_met", line));
+}
+
+/// Returns the line of a text in the procedure's file with `second` before its fee.
+fn good_line(second: &str, wanted: &str) -> usize {
+    let text = super::PROCEDURE.replacen("[[fee]]\n", second, 1);
+    text.lines().position(|line| line == wanted).unwrap() + 1
 }
 
 #[test]
@@ -209,6 +318,30 @@ fn an_act_that_is_not_in_force_is_found() {
 }
 
 #[test]
+fn a_term_of_a_place_or_of_a_stage_that_is_longer_than_the_whole_is_found() {
+    let local = |is: &str| {
+        format!(
+            "[[local]]\nterritory = \"x\"\nfrom = 2025-01-01\nterm = {{ id = \"settlement\", is = \"{is}\" }}\ncite = {{ act = \"Act 1\" }}\n[[fee]]\n"
+        )
+    };
+    finds("[[fee]]\n", &local("40 working days"), LintLevel::Error, "local_term_longer", "term = ");
+    assert_eq!(found("tests/P-1.toml", "[[fee]]\n", &local("4 working days")), []);
+    let stage = "[[term]]\nid = \"asked\"\nterm = \"9 working days\"\nmode = \"consultation\"\nfrom = 2025-01-01\n\
+        cite = { act = \"Act 1\" }\n[[fee]]\n";
+    finds("[[fee]]\n", stage, LintLevel::Warning, "stage_longer_than_term", "term = \"9");
+}
+
+#[test]
+fn a_table_that_changes_nothing_is_found() {
+    let enable = "[[enable]]\nevent = \"stop\"\nfrom = 2025-01-01\ncite = { act = \"Act 1\" }\n[[fee]]\n";
+    finds("[[fee]]\n", enable, LintLevel::Error, "enables_nothing", "event = ");
+    let datum = "\n[[datum]]\nid = \"same\"\ndocuments = [\"form\", \"from\"]\n[[register]]\n";
+    let found = found("jurisdiction.toml", "[[register]]\n", datum);
+    let [one] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!((one.diagnostic.code, one.diagnostic.help.as_str()), ("unknown_document", "did you mean `form`?"));
+}
+
+#[test]
 fn a_filing_rule_that_applies_to_nothing_is_found() {
     // What is said to be filed stands in a file of its own; `«` and `»` mark what the caret must stand below.
     let found = |said: &str| {
@@ -218,7 +351,7 @@ fn a_filing_rule_that_applies_to_nothing_is_found() {
         files.push(("units.toml".to_owned(), format!("[[filing]]\n{row}{clean}\n")));
         let pack = compile(&files).unwrap_or_else(|errors| panic!("{errors:#?}"));
         let found = lint(&files, &Catalogue::from_pack(&pack.bytes).unwrap()).into_iter();
-        let found = found.filter(|lint| lint.diagnostic.code != "no_calendar");
+        let found = found.filter(|lint| !OF_THE_WHOLE.contains(&lint.diagnostic.code));
         found
             .map(|Lint { level, diagnostic: one }| {
                 let (before, meant) = (said.split('«').next().unwrap(), said.split(['«', '»']).nth(1).unwrap());
@@ -318,6 +451,46 @@ fn what_grows_old_is_listed_with_its_day() {
         told,
         [(date("2030-01-01"), StaleKind::ActComing, "Act 9", 1)],
         "its procedure's last edition ends on that day"
+    );
+}
+
+#[test]
+fn what_grows_old_is_listed_wherever_it_is_cited() {
+    let date = |text: &str| text.parse::<Date>().unwrap();
+    let by = |path: &str, from: &str, to: &str, by: &str| {
+        let mut files = good();
+        let ending =
+            "[[act]]\nnumber = \"Act 8\"\ntitle = { en = \"ends\" }\nin_force = 2019-01-01\nuntil = 2026-07-01\n";
+        files.push(("acts/more.toml".to_owned(), ending.to_owned()));
+        let hours = "[[body]]\nid = \"desk\"\nname = { en = \"desk\" }\noffices = [\"Desk\"]\n[[body.hours]]\nfrom = 2026-01-01\n\
+            working = [\"08:00-12:00\"]\nsure = \"known\"\nchecked_on = 2026-01-01\ncite = { act = \"Act 1\" }\n";
+        files.push(("bodies.toml".to_owned(), hours.to_owned()));
+        let (_, text) = files.iter_mut().find(|(known, _)| known == path).unwrap();
+        assert!(text.contains(from));
+        *text = text.replacen(from, to, 1);
+        let pack = compile(&files).unwrap_or_else(|errors| panic!("{errors:#?}"));
+        let found = stale(&Catalogue::from_pack(&pack.bytes).unwrap(), date(by)).into_iter();
+        found.map(|one| (one.kind, one.what, one.procedures.len())).collect::<Vec<_>>()
+    };
+    let procedure = "tests/P-1.toml";
+    let fact = "path = \"person.sex\"\nkind = \"choice\"";
+    let old = "path = \"person.sex\"\nkind = \"choice\"\nchecked_on = 2024-01-01";
+    assert_eq!(by(procedure, fact, old, "2026-06-01"), [(StaleKind::NotChecked, "P-1".to_owned(), 1)]);
+    let case = "cite = { act = \"Act 1\", article = \"3\" }";
+    let ended = "cite = { act = \"Act 8\", article = \"3\" }";
+    assert_eq!(by(procedure, case, ended, "2026-08-01"), [(StaleKind::ActEnds, "Act 8".to_owned(), 1)]);
+    let of_event = "cite = { act = \"Act 1\", article = \"10\" }";
+    let ended = of_event.replace("Act 1", "Act 8");
+    assert_eq!(by("lifecycle.toml", of_event, &ended, "2026-08-01"), [(StaleKind::ActEnds, "Act 8".to_owned(), 0)]);
+    let body = "cite = { act = \"Act 1\" }";
+    assert_eq!(
+        by("bodies.toml", body, "cite = { act = \"Act 8\" }", "2026-08-01"),
+        [(StaleKind::ActEnds, "Act 8".to_owned(), 0)]
+    );
+    let looked = "checked_on = 2026-01-01";
+    assert_eq!(
+        by("bodies.toml", looked, "checked_on = 2025-01-01", "2026-08-01"),
+        [(StaleKind::NotChecked, "bodies".to_owned(), 0)]
     );
 }
 

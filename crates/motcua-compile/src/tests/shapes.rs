@@ -319,6 +319,15 @@ fn sums_and_windows_are_of_their_kind() {
 }
 
 #[test]
+fn a_number_that_does_not_fit_is_told_with_what_fits() {
+    let many = breaks_rule("originals = 1", "originals = «300»", "out_of_range");
+    assert_eq!(many.help, "write a whole number of at most 255");
+    let few = breaks_rule("originals = 1", "originals = «-1»", "out_of_range");
+    assert_eq!(few.help, "write a whole number from 0 on");
+    breaks_rule("{ each = 10 }] }", "{ each = 10 }], cap = «99999999999999999999» }", "out_of_range");
+}
+
+#[test]
 fn a_territory_sets_a_value_once() {
     let local = |from: &str, is: &str| {
         let value = format!("term = {{ id = \"settlement\", is = \"{is}\" }}");

@@ -121,7 +121,7 @@ impl PackError {
     #[must_use]
     pub fn help(&self) -> &'static str {
         match self {
-            Self::WrongMagic => "give a file written by `xtask rules`, or a folder of rule files",
+            Self::WrongMagic => "give a pack of rules, or a folder of rule files",
             Self::OtherVersion { .. } => "compile the rules again with this version's compiler",
             Self::Truncated { .. } | Self::TrailingBytes | Self::Checksum => "copy or download the pack again",
             Self::BadSection { .. } | Self::BadReference { .. } => "compile the rules again from their source files",

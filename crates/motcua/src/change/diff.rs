@@ -43,7 +43,7 @@ type Answers = BTreeMap<(&'static str, String), String>;
 /// Returns the differences between two editions, by what and name and the answers of both; one submission for each, with no fact more than shows it.
 ///
 /// The search is bounded by [`MAX_SAMPLES`]: what only a rarer combination of facts shows may be missing. Each edition is asked on the day of its
-/// own law that `at` names, at the instant of [`filed_on`].
+/// own law that `at` names, at the instant of [`filed_on`]. Who sets a fee is named in that language.
 ///
 /// ```
 /// use motcua::catalogue::Catalogue;
@@ -53,17 +53,19 @@ type Answers = BTreeMap<(&'static str, String), String>;
 /// let law = Catalogue::vietnam()?;
 /// let days = ("2025-06-30".parse()?, "2025-07-01".parse()?);
 /// let (before, after) = (law.in_force("2.000806", days.0)?, law.in_force("2.000806", days.1)?);
-/// let found = diff(&before, &after, days);
+/// let found = diff(&before, &after, days, "en");
 /// let term = found.iter().find(|one| one.what == "term").ok_or("the same term")?;
 /// assert_eq!((term.before.as_str(), term.after.as_str()), ("15 days", "5 working days"));
-/// assert!(diff(&before, &before, (days.0, days.0)).is_empty());
+/// assert!(diff(&before, &before, (days.0, days.0), "en").is_empty());
 /// # Ok(())
 /// # }
 /// ```
 #[must_use]
-pub fn diff(before: &Rules<'_>, after: &Rules<'_>, at: (Date, Date)) -> Vec<Behaviour> {
+pub fn diff(before: &Rules<'_>, after: &Rules<'_>, at: (Date, Date), lang: &str) -> Vec<Behaviour> {
     let fields = looked_at(before, after, at);
-    let both = |facts: &Json, channel| (answers(before, facts, channel, at.0), answers(after, facts, channel, at.1));
+    let both = |facts: &Json, channel| {
+        (answers(before, facts, (channel, at.0), lang), answers(after, facts, (channel, at.1), lang))
+    };
     let mut found: BTreeMap<(&'static str, String, String, String), (Channel, Json)> = BTreeMap::new();
     for channel in Channel::ALL {
         for number in 0..MAX_SAMPLES {
@@ -114,7 +116,7 @@ fn least(mut facts: Json, shows: impl Fn(&Json) -> bool) -> Json {
 }
 
 /// Returns what an edition answers to a submission, by what and name.
-fn answers(rules: &Rules<'_>, facts: &Json, channel: Channel, day: Date) -> Answers {
+fn answers(rules: &Rules<'_>, facts: &Json, (channel, day): (Channel, Date), lang: &str) -> Answers {
     let mut out = BTreeMap::new();
     let filing = Filing::of_facts(rules, facts).at(filed_on(day)).channel(channel);
     let Ok(verdict) = rules.check_filing(&filing, Stage::Submit) else { return out };
@@ -142,7 +144,7 @@ fn answers(rules: &Rules<'_>, facts: &Json, channel: Channel, day: Date) -> Answ
         let name = if what == "fact" { finding.path.clone() } else { finding.code.to_string() };
         out.insert((what, name), severity.to_string());
     }
-    fees(&verdict, &mut out);
+    fees(&verdict, lang, &mut out);
     if let Some(due) = &verdict.deadline_if_filed_now {
         out.insert(("term", "settlement".to_string()), due.term.to_string());
     }
@@ -169,12 +171,12 @@ fn paper(rule: &DocumentRule) -> String {
     out
 }
 
-fn fees(verdict: &Verdict<'_>, out: &mut Answers) {
+fn fees(verdict: &Verdict<'_>, lang: &str, out: &mut Answers) {
     let law = verdict.rules.catalogue().jurisdiction().language.as_str();
     for line in verdict.fee.iter().flat_map(|fee| &fee.lines) {
         let amount = match &line.amount {
             FeeResult::Due(amount) => amount.to_string(),
-            FeeResult::SetBy(body) => body.get(law, law).map_or("", |(body, _)| body).to_string(),
+            FeeResult::SetBy(body) => body.get(lang, law).map_or("", |(body, _)| body).to_string(),
             FeeResult::Text(text) => (*text).to_string(),
             FeeResult::Depends(_) => "depends".to_string(),
             FeeResult::NotWhole => "not_whole".to_string(),

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use serde::{Serialize, Serializer};
 
 use crate::catalogue::{Catalogue, Rules};
-use crate::change::{Behaviour, Frozen, Step, diff as behaviour, filed_on, steps};
+use crate::change::{Behaviour, Frozen, Step, Valued, diff as behaviour, filed_on, general_values, steps, values};
 use crate::civil::{Date, Moment};
 use crate::dossier::Event;
 use crate::error::Gap;
@@ -28,6 +28,8 @@ struct Diff<'a> {
     after: Date,
     /// Of how many submissions each channel was tried; a rarer combination of facts might show more.
     sampled: u32,
+    /// What the general law writes differently.
+    general: Vec<ValueShown<'a>>,
     procedures: Vec<Changed<'a>>,
 }
 
@@ -37,7 +39,21 @@ struct Changed<'a> {
     before: Option<String>,
     after: Option<String>,
     changes: Vec<Shown<'a>>,
+    /// Values that are written differently, but for those that `changes` shows.
+    values: Vec<ValueShown<'a>>,
     steps: Vec<StepShown<'a>>,
+}
+
+/// A value that the laws write differently.
+#[derive(Serialize)]
+struct ValueShown<'a> {
+    what: &'static str,
+    name: String,
+    /// What the fee or the field is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    before: String,
+    after: String,
 }
 
 /// A step in the life of a dossier that the laws judge differently, and a history whose last event it is.
@@ -136,14 +152,16 @@ fn differ(
         let edition = |rules: &Option<Rules<'_>>| rules.as_ref().map(Rules::edition_id);
         let (old, new) = (edition(&rules.0), edition(&rules.1));
         let differ = !same || old != new;
-        let (mut changes, mut steps) = (Vec::new(), Vec::new());
+        let (mut changes, mut written, mut steps) = (Vec::new(), Vec::new(), Vec::new());
         if let (Some(one), Some(two)) = (&rules.0, &rules.1) {
             if differ {
-                let found = behaviour(one, two, (before.1, after.1));
-                let shown = |change: Behaviour| {
-                    let title = [two, one].into_iter().find_map(|rules| title(rules, &change, lang));
-                    shown(code, title, change, after.1)
-                };
+                let found = behaviour(one, two, (before.1, after.1), lang);
+                let title =
+                    |what, name: &str| [two, one].into_iter().find_map(|rules| title(rules, (what, name), lang));
+                let is_shown = |value: &Valued| found.iter().any(|one| one.what == value.what && tells(one, value));
+                let values = values(one.edition(), two.edition(), lang).into_iter().filter(|value| !is_shown(value));
+                written = values.map(|value| value_shown(title(value.what, &value.name), value)).collect();
+                let shown = |change: Behaviour| shown(code, title(change.what, &change.name), change, after.1);
                 changes = found.into_iter().map(shown).collect();
             }
             if let Some((first, second)) = frozen.as_ref().filter(|_| differ || !same_general) {
@@ -152,8 +170,8 @@ fn differ(
                 steps.retain(|step| told.insert((step.event, step.before.clone(), step.after.clone())));
             }
         }
-        if !changes.is_empty() || !steps.is_empty() || old.is_some() != new.is_some() {
-            procedures.push(Changed { procedure: code, before: old, after: new, changes, steps });
+        if !changes.is_empty() || !written.is_empty() || !steps.is_empty() || old.is_some() != new.is_some() {
+            procedures.push(Changed { procedure: code, before: old, after: new, changes, values: written, steps });
         }
     }
     json(&Diff {
@@ -163,8 +181,34 @@ fn differ(
         before: before.1,
         after: after.1,
         sampled: crate::change::MAX_SAMPLES,
+        general: general_law(before, after),
         procedures,
     })
+}
+
+/// Returns what the general law of two days writes differently.
+fn general_law<'a>(before: (&Catalogue, Date), after: (&Catalogue, Date)) -> Vec<ValueShown<'a>> {
+    match (before.0.lifecycle(before.1), after.0.lifecycle(after.1)) {
+        (Ok(one), Ok(two)) => general_values(one, two).into_iter().map(|value| value_shown(None, value)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Returns whether a submission shows all that a value does.
+fn tells(change: &Behaviour, value: &Valued) -> bool {
+    let rest = |text: &str| text.split_once(", ").map_or_else(String::new, |(_, rest)| rest.into());
+    let plain = |text: &str| text.split_once(" ← ").map_or_else(|| text.into(), |(value, _)| String::from(value));
+    match change.what {
+        // Beside whether a fact is required its value tells what it may be.
+        "fact" => change.name == pointer(&value.name, None) && rest(&value.before) == rest(&value.after),
+        // The submission shows on which condition.
+        _ => change.before == plain(&value.before) && change.after == plain(&value.after),
+    }
+}
+
+fn value_shown(title: Option<&str>, value: Valued) -> ValueShown<'_> {
+    let Valued { what, name, before, after } = value;
+    ValueShown { what, name, title, before, after }
 }
 
 /// Returns the steps of a procedure's dossiers that the two laws judge differently.
@@ -185,14 +229,17 @@ fn stepped<'a>(
 }
 
 /// Returns what the edition calls the paper, the field or the fee in which the laws differ, or what it says where the condition does not hold.
-fn title<'c>(rules: &Rules<'c>, change: &Behaviour, lang: &'c str) -> Option<&'c str> {
+fn title<'c>(rules: &Rules<'c>, (what, name): (&str, &str), lang: &'c str) -> Option<&'c str> {
     let edition = rules.edition();
-    let name = change.name.as_str();
-    let text = match change.what {
+    let text = match what {
         "condition" => edition.assertions.iter().find(|rule| rule.code == name).map(|rule| &rule.message),
         "document" => edition.documents.iter().find(|rule| rule.id == name).map(|rule| &rule.title),
         "fee" => edition.fees.iter().find(|rule| rule.id == name).map(|rule| &rule.title),
-        "fact" => edition.fields.iter().find(|field| pointer(&field.path, None) == name).map(|field| &field.title),
+        "fact" => edition
+            .fields
+            .iter()
+            .find(|field| field.path == name || pointer(&field.path, None) == name)
+            .map(|field| &field.title),
         _ => None,
     };
     text?.get(lang, rules.catalogue().jurisdiction().language.as_str()).map(|(title, _)| title)
