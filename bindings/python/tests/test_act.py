@@ -268,8 +268,8 @@ def test_two_logs_are_held_against_each_other(tmp_path: Path) -> None:
     assert sides[2][0] == "contradicting_states"
     tally = found.summary.tally
     assert (tally.facts_a, tally.facts_b) == (tally.both + tally.only_a, tally.both + tally.only_b) == (4, 3)
-    sides = [[{**one, "detail": json.loads(str(one.get("detail", "{}")))} for one in log] for log in (LOG, late)]
-    told = motcua.Catalogue.vietnam().answer("reconcile", a=sides[0], b=sides[1], lang="en")
+    rows = [[{**one, "detail": json.loads(str(one.get("detail", "{}")))} for one in log] for log in (LOG, late)]
+    told = motcua.Catalogue.vietnam().answer("reconcile", a=rows[0], b=rows[1], lang="en")
     assert (found.lang, found.summary, found.dossiers) == (told.lang, told.summary, told.dossiers)
     path = tmp_path / "log.csv"
     frame.write_csv(path)

@@ -201,6 +201,6 @@ fn a_row_that_cannot_be_read_may_have_been_the_decision() {
     assert!(text(&told.stdout).contains("a row of this dossier could not be read"), "{}", text(&told.stdout));
     assert!(!text(&told.stdout).contains("overdue"));
     let owed = asked(&["obligations", "--dossier", "D"]);
-    assert_eq!((code(&owed), text(&owed.stdout).as_ref()), (1, ""));
+    assert_eq!((code(&owed), text(&owed.stdout)), (1, ""));
     assert!(text(&owed.stderr).contains("error[row_unread]"), "{}", text(&owed.stderr));
 }

@@ -514,7 +514,9 @@ fn every_office_has_its_own_procedures_and_no_others() {
 #[test]
 fn only_a_procedure_that_can_be_done_online_in_full_asks_for_dossiers_done_so() {
     let dossier = |procedure: &str, fully: bool| {
-        let row = format!("'dossier':'{procedure}-{fully}','procedure':'{procedure}','received_at':'2026-03-02','fully_online':{fully}");
+        let row = format!(
+            "'dossier':'{procedure}-{fully}','procedure':'{procedure}','received_at':'2026-03-02','fully_online':{fully}"
+        );
         line("dossier", &row)
     };
     let dossiers = [dossier("x", true), dossier("x", false), dossier("y", false)].concat();

@@ -155,9 +155,8 @@ impl<'a> Course<'a> {
         let outcome = outcome.filter(|outcome| !new_date_unknown && !new_date_unseen(outcome));
         // A date that may not hold tells as little, and a term that was lengthened after a wait is not that of the receipt.
         let by_term = head.promised_on().is_none() && self.lengthened_later;
-        let outcome = outcome.filter(|outcome| {
-            !head.promise_in_doubt() && !(by_term && matches!(outcome, Outcome::Late | Outcome::Overdue))
-        });
+        let late_by_term = |outcome: &Outcome| by_term && matches!(outcome, Outcome::Late | Outcome::Overdue);
+        let outcome = outcome.filter(|outcome| !head.promise_in_doubt() && !late_by_term(outcome));
         // What is not settled may have been, by a decision that the log does not record.
         let outcome = outcome.filter(|outcome| *outcome != Outcome::Overdue || observed::decisions(options.seen()));
         // A supplement that the log does not record may have come.

@@ -107,7 +107,7 @@ impl InProcess {
         let (inferred, since) = (judge.infers(), head.last);
         let mut sure = false;
         // What is too late in any case is refused, also where nobody knows how many were asked for.
-        if !inferred && !head.supplements.is_some() {
+        if !inferred && head.supplements.is_none() {
             sure = notice_in_time(head, fact, judge)?;
         }
         if let Some(prepared) = prepared.filter(|_| !inferred) {
