@@ -73,10 +73,13 @@ function wrongs(seen, lang) {
   const channels = {};
   for (const code of codes) {
     const shown = catalogue().procedure(code, day).show({ lang });
+    const parts = shown.branches.flatMap(({ procedure, rules }) =>
+      procedure && rules === 'part' ? [catalogue().procedure(procedure, day).show({ lang })] : [],
+    );
     const open = shown.channels.map(({ channel }) => channel);
     channels[code] = [online ? 'online' : 'direct', 'direct', ...open].find((one) => open.includes(one));
     facts[code] = {};
-    for (const { path } of shown.fields) {
+    for (const { path } of [shown, ...parts].flatMap(({ fields }) => fields)) {
       const answer = answers[`q-${code}-facts-${path.replaceAll('.', '-')}`];
       if (!answer) continue;
       const steps = path.split('.');
