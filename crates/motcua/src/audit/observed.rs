@@ -138,8 +138,7 @@ impl Course<'_> {
 
     /// Returns whether the law lets a new date be given.
     fn has_new_dates(&self, law: &Law<'_>) -> bool {
-        let prepared = self.dossier.head().prepared(law);
-        prepared.is_none_or(|prepared| prepared.event(E::Extend).is_some())
+        self.dossier.head().enables(law, E::Extend) != Some(false)
     }
 
     /// Returns whether the law lets a supplement put the day off.

@@ -103,6 +103,12 @@ impl Head {
         !self.last.is_some() && self.supplements.is_none()
     }
 
+    /// Returns whether the law that holds for the dossier has a step at all, by itself or by the procedure's own law; nothing where no law is known.
+    pub(crate) fn enables(&self, law: &Law<'_>, event: E) -> Option<bool> {
+        let rule = self.prepared(law)?.event(event);
+        Some(rule.is_some_and(|rule| !rule.sector_only || law.sector_enables(self.pin, event)))
+    }
+
     /// Returns whether the date that was set anew may not hold, as nobody can tell whether it was lawful.
     pub(crate) const fn promise_in_doubt(&self) -> bool {
         self.promise_in_doubt

@@ -134,7 +134,7 @@ impl Dossier {
                     E::Supplement,
                     head.supplement_due(law),
                 );
-                let closes = head.prepared(law).is_some_and(|prepared| prepared.event(E::Close).is_some());
+                let closes = head.enables(law, E::Close) == Some(true);
                 let lapsed = closes && supplement.overdue == Some(true);
                 out.push(supplement);
                 if lapsed {
