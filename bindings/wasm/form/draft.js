@@ -58,9 +58,12 @@ const isElectronic = (channel) => channel === 'online' || channel === 'app';
  * Returns what a ticked paper hands in; one without numbers is shown, or a copy of it is handed in.
  * @param {Paper} paper
  * @param {string} channel
+ * @param {number} times
  */
-const handedIn = ({ document, originals, copies }, channel) =>
-  isElectronic(channel) ? { id: document, electronic: true } : { id: document, originals: originals || Number(!copies), copies };
+const handedIn = ({ document, originals, copies }, channel, times) =>
+  isElectronic(channel)
+    ? { id: document, electronic: true }
+    : { id: document, originals: (originals || Number(!copies)) * times, copies: copies * times };
 
 /** @returns {Filing} */
 const nothingSaid = () => ({ channel: '', at: '', timed: '', territory: '', kind: '', level: '', represented: '', relation: '' });
@@ -196,8 +199,15 @@ export class Draft {
       ...((kind || level) && { applicant: { ...(kind && { kind }), ...(level && { identity_level: Number(level) }) } }),
       ...(represented === 'true' && { representative: relation ? { relation } : {} }),
       facts: this.facts(shown.fields),
-      documents: handed.map((paper) => handedIn(paper, channel)),
+      documents: handed.map((paper) => this.#handedIn(paper)),
     };
+  }
+
+  /** @param {Paper} paper */
+  #handedIn(paper) {
+    // one that is due for each entry of a list is ticked for all of them
+    const times = (paper.each && this.sizeOf(paper.each)) || 1;
+    return handedIn(paper, this.filing.channel, times);
   }
 
   /**
@@ -245,7 +255,7 @@ export class Draft {
     return documents.flatMap((one, place) => {
       const paper = shown.documents.find(({ document, aliases }) => document === one?.id || aliases.includes(one?.id));
       const pointer = `/documents/${one?.id ?? place}`;
-      if (!paper || !isThere(one, handedIn(paper, this.filing.channel))) return pointer;
+      if (!paper || !isThere(one, this.#handedIn(paper))) return pointer;
       this.papers.add(paper.document);
       return one.evidence ? `${pointer}/evidence` : [];
     });

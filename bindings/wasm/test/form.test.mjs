@@ -114,6 +114,42 @@ test('a paper without numbers is handed in as one original, any other in its num
   ]);
 });
 
+test('a paper that is due for each entry of a list is ticked for all of them, and filled where all of them are there', () => {
+  const listed = [
+    { document: 'form', aliases: [], kind: 'submit', originals: 1, copies: 0, each: 'people' },
+    { document: 'copy', aliases: [], kind: 'submit', originals: 0, copies: 2, each: 'people' },
+    { document: 'proof', aliases: [], kind: 'submit', originals: 1, copies: 0, each: null },
+  ];
+  const draft = new Draft();
+  draft.filing.channel = 'direct';
+  for (const { document } of listed) draft.papers.add(document);
+  const numbers = () => draft.submission({ ...shown, documents: listed }).documents.map(({ originals, copies }) => [originals, copies]);
+  assert.deepEqual(
+    numbers(),
+    [
+      [1, 0],
+      [0, 2],
+      [1, 0],
+    ],
+    'nobody stands on the list yet',
+  );
+  draft.sizes.set('people', 3);
+  assert.deepEqual(numbers(), [
+    [3, 0],
+    [0, 6],
+    [1, 0],
+  ]);
+  const again = new Draft();
+  again.filing.channel = 'direct';
+  again.sizes.set('people', 3);
+  const documents = [
+    { id: 'form', originals: 1 },
+    { id: 'copy', copies: 6 },
+  ];
+  assert.deepEqual(again.take({ documents }, { ...shown, documents: listed }), ['/documents/form']);
+  assert.deepEqual([...again.papers], ['copy']);
+});
+
 test('a paper is ticked where its entry says that all of it is there; what says less, and what a register answered, is returned', () => {
   const documents = [
     { document: 'form', aliases: ['KQ1'], kind: 'submit', originals: 1, copies: 0 },

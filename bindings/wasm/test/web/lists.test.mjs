@@ -1,7 +1,9 @@
 // Lists of the form, such as the lines of a business and the members of a household: by the names of their controls, and by the keyboard alone.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { active, portal } from './portal.mjs';
+import { repository } from './programs.mjs';
 
 let site;
 before(async () => {
@@ -86,6 +88,30 @@ test('a list is asked for once an answer needs it, and the summary leads to the 
     await member.getByRole('textbox', { name: /^Name of the member/ }).fill('Mẫu Thị Bé');
     await member.getByRole('textbox', { name: /^Identification number/ }).fill('000000000013');
     assert.deepEqual((await facts(page)).members, [{ name: 'Mẫu Thị Bé', id_number: '000000000013' }]);
+  });
+});
+
+test('a paper that is due for each entry of a list is ticked for all of them, and the page says how many', async () => {
+  const vector = 'tests/vectors/checks/certified-copies-of-twelve-papers.json';
+  const { submission } = JSON.parse(await readFile(`${repository}${vector}`, 'utf8')).request;
+  await site.visit('/?lang=en#/form/2.000815', async (page) => {
+    await page.getByLabel('Date and time of filing').fill(submission.at);
+    const left = await page.evaluate((given) => document.querySelector('motcua-form').fill(given), submission);
+    assert.deepEqual(left, []);
+    const told = () =>
+      page.evaluate(() => {
+        const { submission: made, verdict } = document.querySelector('motcua-form');
+        const [{ originals }] = made.documents.filter(({ id }) => id === 'original');
+        return [originals, verdict.findings.filter(({ path }) => path === '/documents/original').length];
+      });
+    await page.locator('.papers li', { hasText: '12 originals' }).waitFor({ state: 'attached' });
+    assert.deepEqual(await told(), [12, 0]);
+    await page
+      .getByRole('button', { name: /^Add: / })
+      .first()
+      .click();
+    await page.locator('.papers li', { hasText: '13 originals' }).waitFor({ state: 'attached' });
+    assert.deepEqual(await told(), [13, 0]);
   });
 });
 
