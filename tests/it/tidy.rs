@@ -365,7 +365,7 @@ fn nothing_names_a_machine_or_waits_to_be_done() {
     let files =
         texts(".", &[".rs", ".py", ".mjs", ".js", ".ts", ".toml", ".md", ".sh", ".json", ".csv", ".yml", "run"]);
     assert!(files.len() > 300);
-    let paths = ["/root/", "/work/", "/home/", "/Users/", "C:\\"];
+    let paths = ["/root/", "/work/", "/home/", "/tmp/", "/Users/", "C:\\"];
     let waiting = ["TODO", "FIXME", "#[ignore"];
     for (path, text) in files.iter().filter(|(path, _)| !here.ends_with(path.trim_start_matches("./"))) {
         for word in paths {
@@ -376,6 +376,30 @@ fn nothing_names_a_machine_or_waits_to_be_done() {
             assert!(!text.contains(word), "{path} has {word}");
         }
     }
+}
+
+#[test]
+fn nothing_lies_about_beside_the_folders() {
+    let listed = Command::new("git").args(["ls-files"]).current_dir(root()).output().unwrap();
+    assert!(listed.status.success(), "{}", String::from_utf8_lossy(&listed.stderr));
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    let manifests = ["Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "CHANGELOG.md"];
+    let tools = ["Cargo.lock", ".gitignore", ".taplo.toml", "clippy.toml", "rustfmt.toml", "requirements-dev.txt"];
+    let (mut roots, mut crates) = (0, 0);
+    for path in listed.lines() {
+        match path.split('/').collect::<Vec<_>>()[..] {
+            [name] => {
+                roots += 1;
+                assert!(manifests.contains(&name) || tools.contains(&name), "{path} has no place at the root");
+            }
+            ["crates", _, name] => {
+                crates += 1;
+                assert!(manifests.contains(&name), "{path} has no place beside a crate's folders");
+            }
+            _ => {}
+        }
+    }
+    assert!(roots >= 8 && crates >= 15, "{roots} {crates}");
 }
 
 #[test]
