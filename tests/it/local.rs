@@ -204,6 +204,41 @@ fn the_clock_of_a_dossier_runs_by_the_shorter_term_that_its_place_promises() {
         "{answer}"
     );
     assert!(answer["statutory"]["due_on"].as_str() > answer["due_on"].as_str());
+    let asked = json!({ "history": history, "now": "2026-11-03T09:00", "lang": "en" });
+    let owed = motcua::wire::call(&catalogue, "obligations", &asked.to_string());
+    let owed: Value = serde_json::from_str(&owed).unwrap();
+    assert_eq!(owed["statutory"], answer["statutory"], "{owed}");
+}
+
+#[test]
+fn what_a_place_promises_is_not_called_the_law() {
+    let catalogue = sample::changed(|text| format!("{text}{LOCAL}")).unwrap();
+    let told = |promised_on: &str| {
+        let rows = json!([
+            { "dossier": "d", "procedure": "S-001", "territory": "01", "event": "receive", "at": "2026-11-02T09:00",
+              "channel": "direct", "detail": { "promised_on": promised_on } },
+            { "dossier": "d", "procedure": "S-001", "event": "approve", "at": "2026-11-05T09:00",
+              "detail": { "signature": "valid" } },
+        ]);
+        let answer = motcua::wire::call(&catalogue, "explain", &json!({ "events": rows, "lang": "en" }).to_string());
+        serde_json::from_str::<Value>(&answer).unwrap()
+    };
+    // Late by the promise of the place, early by the law, whose own day the receipt may name.
+    let by_law = told("2026-11-07");
+    assert_eq!(by_law["report"]["outcome"], "late");
+    assert_eq!(
+        by_law["statutory"],
+        json!({ "term": "5 working days", "due_on": "2026-11-07", "due_at": "2026-11-07T23:59:59", "outcome": "early",
+                "act": "Act 7/2019", "article": "43" }),
+        "{by_law}"
+    );
+    assert!(
+        !finds(&by_law["report"], "promise_later_than_law") && !finds(&by_law["report"], "promise_earlier_than_law")
+    );
+    assert!(finds(&told("2026-11-08")["report"], "promise_later_than_law"));
+    assert!(finds(&told("2026-11-04")["report"], "promise_earlier_than_law"));
+    let text = by_law["text"].as_str().unwrap();
+    assert!(text.contains("explain_by_promise") && text.contains("explain_by_law"), "{text}");
 }
 
 #[test]

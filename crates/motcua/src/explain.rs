@@ -8,13 +8,14 @@ use alloc::vec::Vec;
 
 use serde::{Serialize, Serializer};
 
-use crate::audit::{AuditOptions, CaseFinding, CaseReport, audit_with};
+use crate::audit::{AuditOptions, CaseFinding, CaseReport, audit_case, audit_with};
 use crate::civil::{Date, DateTime, Moment};
-use crate::dossier::{Fact, Law, Sums};
+use crate::dossier::{Fact, Law, Note, Outcome, Sums};
 use crate::law::comma;
 use crate::ledger::{Ledger, ledger};
 use crate::lifecycle::{EventKind, Role, State};
 use crate::message::{Messages, cited};
+use crate::term::Term;
 
 pub(crate) use clock::{starts_later, term_code};
 
@@ -29,6 +30,42 @@ pub struct Explanation<'a> {
     pub visits: Option<u8>,
     /// The report, with what is found of the dossier as it stands.
     pub report: CaseReport<'a>,
+    /// What the law alone asks, where the clock runs by a shorter term that the place promises.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statutory: Option<Statutory<'a>>,
+}
+
+/// How a dossier stands by the statutory term, where the clock runs by a shorter one that the place promises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Statutory<'a> {
+    /// The statutory term.
+    pub term: Option<Term>,
+    /// Its last day.
+    pub due_on: Option<Date>,
+    /// Its last second, inclusive.
+    pub due_at: Option<DateTime>,
+    /// The outcome against it.
+    pub outcome: Option<Outcome>,
+    /// The act that sets it.
+    pub act: Option<&'a str>,
+    /// Its article.
+    pub article: Option<&'a str>,
+}
+
+impl<'a> Statutory<'a> {
+    /// Returns it for a dossier whose report tells that a promised term ran; nothing for any other.
+    fn of(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions, report: &CaseReport<'a>) -> Option<Self> {
+        report.findings.iter().find(|finding| finding.code == Note::PromisedTerm.as_str())?;
+        let report = audit_case(&law.by_statute(), "", facts.iter().copied(), options);
+        Some(Self {
+            term: report.term,
+            due_on: report.due_on,
+            due_at: report.due_at,
+            outcome: report.outcome,
+            act: report.term_act,
+            article: report.term_article,
+        })
+    }
 }
 
 /// One event of a dossier and what it did.
@@ -105,7 +142,7 @@ pub fn explain<'a>(
     let ledger = ledger(law, &facts, options, as_of);
     let mut lines: Vec<Line<'a>> = Vec::new();
     let mut before = None;
-    let report = audit_with(law, dossier, facts, options, |event_index, fact, dossier| {
+    let report = audit_with(law, dossier, facts.iter().copied(), options, |event_index, fact, dossier| {
         let due_at = if dossier.state().is_open() { dossier.head().due().at() } else { None };
         let ended = !dossier.state().is_open();
         lines.push(Line {
@@ -125,7 +162,8 @@ pub fn explain<'a>(
         let of_line = |finding: &&CaseFinding<'a>| finding.event_index == Some(line.event_index);
         line.findings = report.findings.iter().filter(of_line).cloned().collect();
     }
-    Explanation { lines, ledger, visits: report.visits, report }
+    let statutory = Statutory::of(law, &facts, options, &report);
+    Explanation { lines, ledger, visits: report.visits, report, statutory }
 }
 
 impl Explanation<'_> {
@@ -178,7 +216,7 @@ impl Explanation<'_> {
             out.push_str(&teller.say("explain_visits", &[("count", visits.to_string())]));
             out.push('\n');
         }
-        teller.ledger(&self.ledger, &self.report, &mut out);
+        teller.ledger(&self.ledger, (&self.report, self.statutory.as_ref()), &mut out);
         out
     }
 }

@@ -45,6 +45,15 @@ named! {
     }
 }
 
+impl Side {
+    const fn other(self) -> Self {
+        match self {
+            Self::A => Self::B,
+            Self::B => Self::A,
+        }
+    }
+}
+
 named! {
     /// Why one side is the likelier.
     Why {
@@ -147,7 +156,8 @@ impl Reconciled {
 ///
 /// Two records tell of one fact where they bear the same name, or are of one kind and at most a day apart; records of one kind are paired in
 /// their order, the nearest first, and of those at one instant the ones that name the same thing and agree. Nothing is dropped: [`Tally`] adds
-/// up. A side is the likelier where its history breaks fewer rules, or where it entered the fact sooner; where nothing tells, no side is named.
+/// up. A side is the likelier where its history breaks fewer rules, or where it entered the fact sooner; where nothing tells, no side is named. A
+/// fact that only one side has is tried in the other's history, by itself and with what else only that side has.
 ///
 /// ```
 /// use motcua::catalogue::Catalogue;
@@ -313,44 +323,21 @@ impl<'a> Differ<'_, 'a> {
         let only_a = open(first_a, &pairs.iter().map(|(a, _)| *a).collect());
         let only_b = open(first_b, &pairs.iter().map(|(_, b)| *b).collect());
         let (in_place_a, in_place_b) = instead((self.a, &only_a), (self.b, &only_b));
-        for (side, alone, code, judged, in_place) in [
-            (Side::A, only_a, DivergenceCode::MissingInB, judged_b, in_place_a),
-            (Side::B, only_b, DivergenceCode::MissingInA, judged_a, in_place_b),
+        for (side, alone, code, own, other, in_place) in [
+            (Side::A, only_a, DivergenceCode::MissingInB, judged_a, judged_b, in_place_a),
+            (Side::B, only_b, DivergenceCode::MissingInA, judged_b, judged_a, in_place_b),
         ] {
+            let (records, without) = if side == Side::A { (self.a, &self.facts_b) } else { (self.b, &self.facts_a) };
+            let testimony =
+                Testimony::of(self.law, (side, own), (without.clone(), other), (records, &alone, &in_place));
             for (tried, at) in alone.into_iter().enumerate() {
-                let records = if side == Side::A { self.a } else { self.b };
                 let Some(fact) = records.get(at).map(|record| record.fact) else { continue };
                 let places = if side == Side::A { (Some(at), None) } else { (None, Some(at)) };
-                let likelier = if tried < MOST_TRIED {
-                    self.witness(side, fact, in_place.get(&at), judged)
-                } else {
-                    (None, Why::Undecided)
-                };
+                let likelier = if tried < MOST_TRIED { testimony.of_fact(tried) } else { (None, Why::Undecided) };
                 self.push(code, places, likelier);
                 let (index_a, index_b) = (places.0.and_then(index), places.1.and_then(index));
                 self.merged.push(Merged { event: fact.event, at: fact.at, from: side.as_str(), index_a, index_b });
             }
-        }
-    }
-
-    /// Returns the likelier side of a fact that only `side` has: whether the other's history, as `judged`, breaks more rules with it, or fewer.
-    ///
-    /// What the other side has of the same kind, and this one lacks, gives way to it: they may be one fact at two instants.
-    fn witness(&self, side: Side, fact: Fact<'a>, in_place: Option<&Fact<'a>>, judged: Judged) -> (Option<Side>, Why) {
-        let (without, other) = if side == Side::A { (&self.facts_b, Side::B) } else { (&self.facts_a, Side::A) };
-        if without.is_empty() {
-            return (Some(side), Why::OnlyWitness);
-        }
-        let mut with = without.clone();
-        if let Some(other) = in_place {
-            with.retain(|known| (known.event, known.at) != (other.event, other.at));
-        }
-        with.insert(with.partition_point(|known| known.at <= fact.at), fact);
-        match Judged::of(self.law, &with).broken.cmp(&judged.broken) {
-            core::cmp::Ordering::Less => (Some(side), Why::FewerRulesBroken),
-            core::cmp::Ordering::Greater => (Some(other), Why::FewerRulesBroken),
-            core::cmp::Ordering::Equal if in_place.is_some() => (None, Why::Undecided),
-            core::cmp::Ordering::Equal => (Some(side), Why::OnlyWitness),
         }
     }
 
@@ -372,6 +359,82 @@ impl<'a> Differ<'_, 'a> {
             likelier,
             why,
         });
+    }
+}
+
+/// What only one side says, tried in the history of the other.
+struct Testimony<'l, 'a> {
+    law: &'l Law<'a>,
+    side: Side,
+    /// How many rules the history of this side breaks.
+    own: usize,
+    /// The other side's history.
+    without: Vec<Fact<'a>>,
+    /// How many rules it breaks.
+    broken: usize,
+    /// The facts that only this side has, each with what the other has in its place.
+    told: Vec<(Fact<'a>, Option<Fact<'a>>)>,
+    /// How many rules the other side's history breaks with all of them.
+    together: usize,
+}
+
+impl<'l, 'a> Testimony<'l, 'a> {
+    fn of(
+        law: &'l Law<'a>,
+        (side, own): (Side, Judged),
+        (without, other): (Vec<Fact<'a>>, Judged),
+        (records, alone, in_place): (&[Record<'a>], &[usize], &Instead<'a>),
+    ) -> Self {
+        let told = alone
+            .iter()
+            .filter_map(|at| records.get(*at).map(|record| (record.fact, in_place.get(at).copied())))
+            .collect();
+        let mut known = Self { law, side, own: own.broken, without, broken: other.broken, told, together: 0 };
+        if !known.without.is_empty() {
+            known.together = known.broken_with(|_| true);
+        }
+        known
+    }
+
+    /// Returns how many rules the other side's history breaks with some of the facts that this side tells.
+    ///
+    /// What it has of the same kind, and this side lacks, gives way to them: they may be one fact at two instants.
+    fn broken_with(&self, tells: impl Fn(usize) -> bool) -> usize {
+        let mut with = self.without.clone();
+        for (_, (fact, in_place)) in self.told.iter().enumerate().filter(|(at, _)| tells(*at)) {
+            if let Some(other) = in_place {
+                with.retain(|known| (known.event, known.at) != (other.event, other.at));
+            }
+            with.insert(with.partition_point(|known| known.at <= fact.at), *fact);
+        }
+        Judged::of(self.law, &with).broken
+    }
+
+    /// Returns the likelier side of one of the facts that only this side tells.
+    ///
+    /// A fact that does not fit into the other's history may fit with what else this side tells (a request and its answer), or be what that
+    /// rests on; only one that fits neither way speaks against this side.
+    fn of_fact(&self, fact: usize) -> (Option<Side>, Why) {
+        use core::cmp::Ordering::{Equal, Greater, Less};
+        if self.without.is_empty() {
+            return (Some(self.side), Why::OnlyWitness);
+        }
+        let in_place = self.told.get(fact).is_some_and(|(_, in_place)| in_place.is_some());
+        let mut against = self.broken_with(|at| at == fact).cmp(&self.broken);
+        if against == Greater && self.told.len() > 1 {
+            let is_needed = || self.broken_with(|at| at != fact) > self.together;
+            against = match self.together.cmp(&self.broken) {
+                Greater if is_needed() => Equal,
+                together => together,
+            };
+        }
+        match against {
+            Less => (Some(self.side), Why::FewerRulesBroken),
+            Equal if in_place => (None, Why::Undecided),
+            Equal => (Some(self.side), Why::OnlyWitness),
+            Greater if self.own < self.broken => (None, Why::Undecided),
+            Greater => (Some(self.side.other()), Why::FewerRulesBroken),
+        }
     }
 }
 

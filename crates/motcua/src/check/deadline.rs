@@ -12,7 +12,7 @@ use crate::condition::{Fact, Truth, World};
 use crate::error::Gap;
 use crate::law::{Channel, Source, Sure};
 use crate::lifecycle::PolicyId;
-use crate::procedure::{CondId, Curation, FindingKind, OpenTerm, Severity, TermMode, TermRule};
+use crate::procedure::{CondId, FindingKind, OpenTerm, Severity, TermMode, TermRule};
 use crate::term::{Term, Unit};
 use crate::territory::Place;
 use crate::verdict::{Arg, Due};
@@ -60,7 +60,8 @@ fn settling<'a>(
             None
         }
         Settlement::None => {
-            let code = if is_notice(rules) { "nothing_to_settle" } else { "not_structured" };
+            let code =
+                if rules.procedure().is_notice(rules.edition()) { "nothing_to_settle" } else { "not_structured" };
             ledger.add(code, FindingKind::Info, Severity::Info, Spot::Fixed("/procedure")).done();
             None
         }
@@ -108,12 +109,6 @@ pub(crate) fn settlement<'a>(rules: &Rules<'a>, filing: &Filing, on: Date, world
         }
     }
     if undecided.is_empty() { Settlement::None } else { Settlement::Undecided(undecided) }
-}
-
-/// Returns whether the procedure only tells an authority something: people who read its law found no result that it gives, and no part.
-fn is_notice(rules: &Rules<'_>) -> bool {
-    let edition = rules.edition();
-    rules.procedure().curation == Curation::Curated && edition.results.is_empty() && edition.branches.is_empty()
 }
 
 /// A settlement term of the edition: with its value, or left to a body.

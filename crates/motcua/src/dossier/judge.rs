@@ -109,7 +109,7 @@ pub(crate) mod sealed {
     }
 }
 
-/// The strict reader: what is not known and decides is a gap.
+/// The strict reader: what is not known and decides is a gap. That a procedure has no term in these rules decides nothing about a step.
 #[derive(Clone, Copy, Debug)]
 pub struct Strict<'l, 'a>(pub &'l Law<'a>);
 
@@ -119,7 +119,10 @@ impl<'a> sealed::Judge<'a> for Strict<'_, 'a> {
     }
 
     fn doubt(&mut self, doubt: Doubt) -> Result<(), ApplyError> {
-        Err(ApplyError::Gap(Box::new(doubt.gap(self.0))))
+        match doubt {
+            Doubt::NotStructured("settlement_term") => Ok(()),
+            doubt => Err(ApplyError::Gap(Box::new(doubt.gap(self.0)))),
+        }
     }
 
     fn wonder(&mut self, _: Doubt) {}

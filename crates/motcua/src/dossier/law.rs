@@ -293,6 +293,12 @@ impl<'a> Law<'a> {
         self.procedure.and_then(|procedure| procedure.editions.get(usize::from(pin.edition)))
     }
 
+    /// Returns whether nothing is settled: the procedure only tells an authority something.
+    pub(crate) fn is_notice(&self, pin: Pin) -> bool {
+        let edition = self.edition(pin).filter(|_| self.branch.is_none() && self.caller_terms.is_none());
+        self.procedure.zip(edition).is_some_and(|(procedure, edition)| procedure.is_notice(edition))
+    }
+
     /// Returns whether the procedure's own law enables an event.
     pub(crate) fn sector_enables(&self, pin: Pin, event: EventKind) -> bool {
         self.enabled(pin, event).is_some()

@@ -11,12 +11,19 @@ impl Head {
         let Some(basis) = self.settlement.basis().filter(|_| self.settlement.is_running()) else {
             return;
         };
-        let due = self.settlement.first.due;
+        let law = judge.law();
+        // A shorter term that the place promises is not the law's.
+        let (basis, term, due) = if law.is_promised(basis) {
+            let Some((basis, term, due)) = self.settlement.by_statute(law, self.channel()) else { return };
+            (basis, Some(term), due)
+        } else {
+            (basis, self.settlement.rule_term(judge), self.settlement.first.due)
+        };
         let (Some(promised), Some((first, last))) = (self.promised.get(), due.ends()) else {
             return;
         };
         let dates = [due, Due::stated(promised)];
-        let by_hour = promised.hour_known && self.settlement.rule_term(judge).is_some_and(|term| term.counts_hours());
+        let by_hour = promised.hour_known && term.is_some_and(|term| term.counts_hours());
         let (later, earlier) = if by_hour {
             (promised.at > last, promised.at < first)
         } else {

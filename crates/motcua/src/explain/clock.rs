@@ -4,9 +4,10 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::Teller;
+use super::{Statutory, Teller};
 use crate::audit::CaseReport;
 use crate::civil::{Date, DateTime, Moment};
+use crate::dossier::Outcome;
 use crate::law::Citation;
 use crate::ledger::{Entry, EntryKind, Ledger, SegmentKind};
 use crate::lifecycle::Holder;
@@ -36,7 +37,12 @@ pub(crate) fn starts_later(term: Term) -> bool {
 
 impl Teller<'_> {
     /// Adds the ledger; nothing where the clock never started.
-    pub(super) fn ledger(&self, ledger: &Ledger<'_>, report: &CaseReport<'_>, out: &mut String) {
+    pub(super) fn ledger(
+        &self,
+        ledger: &Ledger<'_>,
+        (report, statutory): (&CaseReport<'_>, Option<&Statutory<'_>>),
+        out: &mut String,
+    ) {
         if ledger.entries.is_empty() {
             return;
         }
@@ -65,10 +71,19 @@ impl Teller<'_> {
                 line(format!("  {}", self.say(code, &[("holder", self.holder(holder)), ("time", self.span(seconds))])));
             }
         }
-        for (code, outcome) in [("explain_by_law", report.outcome), ("explain_by_index", report.indicator_outcome)] {
-            let outcome = outcome.map(|outcome| self.name("outcome", outcome.as_str()));
-            line(self.say(code, &[("outcome", outcome.unwrap_or_else(|| self.say("explain_not_known", &[])))]));
+        let unknown = || self.say("explain_not_known", &[]);
+        let mut judged = |code: &str, outcome: Option<Outcome>, due: Option<DateTime>| {
+            let told = outcome.map_or_else(unknown, |outcome| self.name("outcome", outcome.as_str()));
+            let due = due.map(|due| format!(" ({})", self.say("explain_due", &[("due_at", self.due(due))])));
+            line(format!("{}{}", self.say(code, &[("outcome", told)]), due.unwrap_or_default()));
+        };
+        if let Some(statutory) = statutory {
+            judged("explain_by_promise", report.outcome, report.due_at);
+            judged("explain_by_law", statutory.outcome, statutory.due_at);
+        } else {
+            judged("explain_by_law", report.outcome, None);
         }
+        judged("explain_by_index", report.indicator_outcome, None);
     }
 
     fn entry(&self, entry: &Entry<'_>) -> String {

@@ -50,6 +50,13 @@ impl Procedure {
         meant.any(|edition| edition.branches.iter().any(|branch| branch.id == id))
     }
 
+    /// Returns whether the procedure under one of its editions only tells an authority something: people who read its law found no result that it
+    /// gives, and no part.
+    #[must_use]
+    pub fn is_notice(&self, edition: &Edition) -> bool {
+        self.curation == Curation::Curated && edition.results.is_empty() && edition.branches.is_empty()
+    }
+
     /// Returns the codes of the procedures by whose rules parts are checked, once for each edition.
     pub fn linked(&self) -> impl Iterator<Item = &str> {
         let branches = self.editions.iter().flat_map(|edition| &edition.branches);

@@ -168,6 +168,9 @@ impl<'a> List<'_, 'a> {
     /// Adds the settlement, and the apology while it can still be in time.
     pub(super) fn settle(&self, out: &mut Vec<Obligation<'a>>) {
         let head = self.head;
+        if head.settlement.phase == Phase::Lost && self.law.is_notice(head.settlement.term().0) {
+            return;
+        }
         let clock = head.settlement_clock(self.law);
         let row = Row::Clock(ClockId::Settlement);
         // A case that was taken up again without a clock of its own keeps no date of the first one.

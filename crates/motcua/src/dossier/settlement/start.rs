@@ -4,7 +4,7 @@ use super::several::Several;
 use super::{Phase, Settlement, TermRun};
 use crate::calendar::RulesUsed;
 use crate::dossier::judge::sealed::Judge;
-use crate::dossier::law::{Law, Picked, Pin};
+use crate::dossier::law::{Basis, Law, Picked, Pin, Row};
 use crate::dossier::mark::{Due, Mark, Tri};
 use crate::dossier::reckon::{self, Reckoned};
 use crate::dossier::rejection::{ApplyError, Doubt};
@@ -189,6 +189,15 @@ impl Settlement {
             all = if all.is_some() { all.hull(due) } else { due };
         }
         Ok(all)
+    }
+
+    /// Returns the row of the statutory term, the term and its end, counted from the start of the one that runs.
+    pub(crate) fn by_statute(&self, law: &Law<'_>, channel: Option<Channel>) -> Option<(Basis, Term, Due)> {
+        let law = law.by_statute();
+        let Picked::Term(index) = law.pick_term(self.pin, TermMode::Settlement, channel) else { return None };
+        let rule = law.term(self.pin, index)?;
+        let due = { *self }.with_additions(&law, self.pin, rule, (self.start, self.start_latest)).ok()?;
+        Some((self.pin.at(Row::Term(index)), rule.term, due))
     }
 
     /// Returns the end of a term counted from the start of the one that runs.

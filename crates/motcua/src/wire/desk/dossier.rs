@@ -165,6 +165,8 @@ struct Obligations<'a> {
     lang: &'a str,
     now: DateTime,
     state: State,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statutory: Option<Statutory<'a>>,
     obligations: Vec<Owed<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<FindingText<'a>>,
@@ -189,6 +191,7 @@ pub(super) fn obligations(catalogue: &Catalogue, request: &mut Request) -> Resul
         lang: catalogue.language(&lang),
         now,
         state: dossier.state(),
+        statutory: Statutory::of(&dossier, &history, &law),
         obligations: owed(catalogue, &dossier, now, &law, &lang),
         findings: belongs.doubts(catalogue, &lang).into_iter().collect(),
     })

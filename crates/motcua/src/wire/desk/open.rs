@@ -116,6 +116,8 @@ pub(super) fn open(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     // What comes over the counter or by post begins with its reception.
     let events = if submission.channel.is_electronic() { alloc::vec![submitted] } else { Vec::new() };
     let (deadline, gap) = split(total(&rules, &filing, submission.at, false).map(|(deadline, _)| deadline));
+    let is_notice = gap == Some("not_structured") && rules.procedure().is_notice(rules.edition());
+    let gap = if is_notice { Some("nothing_to_settle") } else { gap };
     let parts = plan(&rules, &filing, submission.at, &Map::new());
     json(&Opened {
         procedure: code,
