@@ -229,7 +229,7 @@ export interface Checklist {
     readonly citation: Citation;
   }[];
   readonly fees: { readonly amount: number | null; readonly currency: string };
-  /** The facts that do not fit, such as one that no errand knows: they decide nothing; a channel that is not open; a part whose needs are not encoded; and a `territory` that the rules do not know, or that is no more. */
+  /** The facts that do not fit, such as one that no errand knows: they decide nothing; a channel that is not open; somebody who may not file for the applicant; a part whose needs are not encoded; and a `territory` that the rules do not know, or that is no more. */
   readonly findings: readonly Finding[];
   /** What the days on which the errands are due rest on. */
   readonly assumptions: readonly Assumption[];
@@ -283,6 +283,7 @@ export interface Impact {
   readonly totals: {
     readonly cases: number;
     readonly unchanged: number;
+    readonly unjudged: number;
     readonly moved: number;
     readonly moved_days: number;
     /** How many due days move by how many days. */
@@ -310,6 +311,7 @@ export interface Impact {
   readonly cases: readonly {
     readonly dossier: string;
     readonly procedure: string;
+    readonly unjudged: boolean;
     readonly unchanged: boolean;
     readonly due_before: CivilDate | null;
     readonly due_after: CivilDate | null;

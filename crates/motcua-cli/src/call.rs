@@ -36,8 +36,8 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
     let rules = Rules::load(options)?;
-    let request = input::read(&arguments.file)?;
-    let answer = wire::call(rules.catalogue(), &arguments.operation, &request);
+    let request = input::read_for_the_engine(&arguments.file)?;
+    let answer = wire::call_bytes(rules.catalogue(), &arguments.operation, &request);
     print_line(&answer)?;
     Ok(exit_of(&value(&answer)?))
 }

@@ -31,8 +31,8 @@ use crate::words::Words;
 /// files or of a pack. With `--facts` each case is asked for the papers that its own facts
 /// require; without it, papers that depend on a fact count as asked.
 ///
-/// Exit codes: 0 told, 1 bad input, 3 bad rules, 4 no law is encoded for the day or the release, or
-/// the log has no rows.
+/// Exit codes: 0 told, 1 bad input, 3 bad rules, 4 no law is encoded for the day or the release, the
+/// log has no rows, or neither law has rules for any of its dossiers.
 ///
 /// Examples:
 ///   motcua impact log.csv --before 2025-06-30 --after 2025-07-01 --out cases.jsonl
@@ -115,7 +115,11 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         note(options.lang, Words::of(options.lang).no_rows);
         return Ok(Exit::NoAnswer);
     }
-    Ok(if found.totals.cases == 0 { Exit::BadInput } else { Exit::Ok })
+    Ok(match found.totals.cases {
+        0 => Exit::BadInput,
+        all if all == found.totals.unjudged => Exit::NoAnswer,
+        _ => Exit::Ok,
+    })
 }
 
 fn law<'r>(name: &'r LawName, rules: &'r Rules) -> Result<ImpactLaw<'r>, Failure> {
@@ -134,6 +138,7 @@ fn show(found: &Impact, arguments: &Arguments, words: &ImpactWords, page: &mut P
     let rows = [
         (words.cases, totals.cases),
         (words.unchanged, totals.unchanged),
+        (words.unjudged, totals.unjudged),
         (words.moved, totals.moved),
         (words.outcomes, totals.outcomes),
         (words.due_unknown, totals.due_unknown),
@@ -209,6 +214,7 @@ page_words! {
     ImpactWords {
         cases: "hồ sơ", "cases", "الملفات";
         unchanged: "không thay đổi", "unchanged", "بلا تغيير";
+        unjudged: "chưa có quy định để xét", "no rules for them", "لا قواعد لها";
         moved: "hạn bị dời", "due day moved", "تغيّر موعدها";
         outcomes: "kết quả tính hạn khác", "other outcome", "نتيجة مختلفة";
         due_unknown: "chỉ một bên xác định được hạn", "a due day under one law only", "موعد في أحد القانونين فقط";

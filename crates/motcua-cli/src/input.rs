@@ -13,29 +13,34 @@ use crate::said::program;
 
 /// Returns the text of a file, or of stdin for `-`, without a byte-order mark; nothing beyond the limit is read.
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
-    // what begins so is no path but the text itself, which an error must not repeat
-    if path.as_os_str().as_encoded_bytes().trim_ascii_start().starts_with(b"{") {
-        return Err(Failure::of(&program::NOT_A_PATH));
+    let bytes = read_for_the_engine(path)?;
+    let named = |failure: Failure| if path.as_os_str() == "-" { failure } else { failure.in_file(path) };
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limit() {
+        return Err(named(Failure::with(&program::INPUT_TOO_LARGE, vec![("most", Json::MAX_BYTES.to_string())])));
     }
-    let named = |failure: Failure| failure.in_file(path);
-    let bytes = if path.as_os_str() == "-" {
-        read_bytes(io::stdin().lock())?
-    } else {
-        let file = File::open(path).map_err(|cause| named(unreadable(&cause)))?;
-        let about = file.metadata().map_err(|cause| named(unreadable(&cause)))?;
-        if about.is_dir() {
-            return Err(named(unreadable(&io::Error::from(io::ErrorKind::IsADirectory))));
-        }
-        if about.is_file() && about.len() > limit() {
-            return Err(named(too_large()));
-        }
-        read_bytes(file).map_err(named)?
-    };
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(bytes);
     String::from_utf8(bytes).map_err(|cause| {
         let byte = cause.utf8_error().valid_up_to().to_string();
         named(Failure::with(&program::INPUT_NOT_UTF8, vec![("byte", byte)]))
     })
+}
+
+/// Returns the bytes of a file, or of stdin for `-`, up to one beyond the limit of the engine, which then refuses them.
+pub(crate) fn read_for_the_engine(path: &Path) -> Result<Vec<u8>, Failure> {
+    // what begins so is no path but the text itself, which an error must not repeat
+    if path.as_os_str().as_encoded_bytes().trim_ascii_start().starts_with(b"{") {
+        return Err(Failure::of(&program::NOT_A_PATH));
+    }
+    if path.as_os_str() == "-" {
+        return read_bytes(io::stdin().lock());
+    }
+    let named = |cause: &io::Error| unreadable(cause).in_file(path);
+    let file = File::open(path).map_err(|cause| named(&cause))?;
+    let about = file.metadata().map_err(|cause| named(&cause))?;
+    if about.is_dir() {
+        return Err(named(&io::Error::from(io::ErrorKind::IsADirectory)));
+    }
+    read_bytes(file).map_err(|failure| failure.in_file(path))
 }
 
 /// Returns why a text is no JSON within the limits of the engine, with its line where its form is to blame.
@@ -58,15 +63,11 @@ pub(crate) fn check(text: &str) -> Result<(), Failure> {
 fn read_bytes(from: impl Read) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     from.take(limit() + 1).read_to_end(&mut bytes).map_err(|cause| unreadable(&cause))?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limit() { Err(too_large()) } else { Ok(bytes) }
+    Ok(bytes)
 }
 
 fn limit() -> u64 {
     u64::try_from(Json::MAX_BYTES).unwrap_or(u64::MAX)
-}
-
-fn too_large() -> Failure {
-    Failure::with(&program::INPUT_TOO_LARGE, vec![("most", Json::MAX_BYTES.to_string())])
 }
 
 fn unreadable(cause: &io::Error) -> Failure {

@@ -127,7 +127,8 @@ pub(crate) fn run(_: &Arguments, options: &Options) -> Result<Exit, Failure> {
 fn answer_all(catalogue: &Catalogue, mut input: BufReader<impl io::Read>, mut output: impl Write) -> io::Result<()> {
     let mut line = Vec::new();
     loop {
-        if input.buffer().is_empty() {
+        // whoever writes in pieces may wait for this answer before the rest of the next line
+        if !input.buffer().contains(&b'\n') {
             output.flush()?;
         }
         let read = next_line(&mut input, &mut line)?;

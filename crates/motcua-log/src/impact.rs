@@ -228,7 +228,7 @@ impl Auditor<'_> {
             let papers = asked.of(&table, case, unit);
             let found = CaseImpact::of((&old, &new), &papers);
             totals.add(&found);
-            if !found.change.unchanged && examples.len() < EXAMPLES {
+            if !found.change.unchanged && !found.unjudged && examples.len() < EXAMPLES {
                 let text = serde_json::value::to_raw_value(&found).map_err(|cause| LogError::writing(&cause.into()))?;
                 examples.push(ImpactCase(text));
             }

@@ -39,6 +39,18 @@ fn the_exit_is_the_answers_kind() {
 }
 
 #[test]
+fn a_request_that_the_engine_cannot_read_is_answered_by_the_engine() {
+    let long = vec![b' '; motcua::input::Json::MAX_BYTES + 2];
+    for (request, refused) in [(&b"{\"term\":\"\xff\"}"[..], "not_utf8"), (&long[..], "too_large")] {
+        let output = run_with(&["call", "due", "--lang", "vi", "--json"], request);
+        assert_eq!((code(&output), text(&output.stderr)), (1, ""), "{refused}");
+        let error = &parsed(&output)["error"];
+        assert_eq!((&error["kind"], &error["code"]), (&json!("input"), &json!(refused)), "{error}");
+        assert!(error["message"].as_str().unwrap().starts_with("the input is"), "{error}");
+    }
+}
+
+#[test]
 fn a_request_may_stand_in_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = super::file(folder.path(), "request.json", "{}");

@@ -49,6 +49,16 @@ fn of(line: &str) -> Value {
 }
 
 #[test]
+fn an_answer_does_not_wait_for_the_rest_of_the_next_line() {
+    let mut session = Session::start(&[]);
+    let input = session.input.as_mut().unwrap();
+    input.write_all(b"{\"id\":1,\"operation\":\"version\"}\n{\"id\":2").unwrap();
+    assert!(session.answer().starts_with(r#"{"id":1,"answer":{"motcua":"#));
+    assert!(session.ask(r#","operation":"version"}"#).starts_with(r#"{"id":2,"answer":{"motcua":"#));
+    assert_eq!(session.end(), Some(0));
+}
+
+#[test]
 fn ids_are_echoed_and_a_line_that_is_no_question_is_answered_too() {
     let mut session = Session::start(&[]);
     let version = session.ask(r#"{"id":"a-1","operation":"version","request":{}}"#);

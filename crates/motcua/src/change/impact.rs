@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::asked::Asked;
 use super::compare::{CaseChange, compare};
 use crate::audit::CaseReport;
+use crate::dossier::JudgedBy;
 
 /// One case under two laws.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -17,6 +18,8 @@ pub struct CaseImpact<'a> {
     pub dossier: &'a str,
     /// Its procedure.
     pub procedure: &'a str,
+    /// Whether neither law has rules for it, so that nothing is known of it; it then is not unchanged.
+    pub unjudged: bool,
     /// The due day, the outcome, and the events that one of the laws does not allow.
     #[serde(flatten)]
     pub change: CaseChange<'a>,
@@ -56,10 +59,12 @@ impl<'a> CaseImpact<'a> {
             }
         };
         let same_money = money.is_none_or(|money| money == 0);
-        change.unchanged &= documents_dropped.is_empty() && documents_added.is_empty() && same_money;
+        let unjudged = [before, after].iter().all(|report| report.judged_by == JudgedBy::None);
+        change.unchanged &= documents_dropped.is_empty() && documents_added.is_empty() && same_money && !unjudged;
         Self {
             dossier: before.dossier,
             procedure: before.procedure,
+            unjudged,
             change,
             documents_dropped,
             documents_added,
@@ -76,6 +81,8 @@ pub struct Totals {
     pub cases: u64,
     /// Those of which nothing differs.
     pub unchanged: u64,
+    /// Those for which neither law has rules.
+    pub unjudged: u64,
     /// Those of which the due day moves.
     pub moved: u64,
     /// The sum of the calendar days by which due days move; later is more.
@@ -126,6 +133,7 @@ impl Totals {
         let change = &case.change;
         self.cases += 1;
         self.unchanged += u64::from(change.unchanged);
+        self.unjudged += u64::from(case.unjudged);
         if let Some(days) = change.moved_days.filter(|days| *days != 0) {
             self.moved += 1;
             self.moved_days += i64::from(days);

@@ -114,9 +114,7 @@ impl<'a> Ledger<'a> {
             let mut args = vec![("decides", Arg::Names(open.decides))];
             args.extend(arg);
             let (kind, severity) = (FindingKind::Unknown, open.severity);
-            // No field has its title.
-            let words = (open.fact == Fact::Builtin(Builtin::IdentityLevel)).then_some("undetermined_identity_level");
-            let words = words.and_then(|code| self.rules.catalogue().messages().0.get(code));
+            let words = untitled(open.fact).and_then(|code| self.rules.catalogue().messages().0.get(code));
             let text = words.map(|words| (&words.message, &words.help));
             self.findings.push(Finding { code, kind, severity, path, citation: open.citation, args, text });
         }
@@ -189,6 +187,21 @@ fn code(fact: Fact) -> &'static str {
         Fact::Policy(_) => "undecided",
         Fact::Gap(code) => code,
         Fact::Broken => "broken_rule",
+    }
+}
+
+/// Returns the words for what a submission states outside its facts: no field has its title.
+fn untitled(fact: Fact) -> Option<&'static str> {
+    let Fact::Builtin(builtin) = fact else { return None };
+    match builtin {
+        Builtin::Case => Some("undetermined_case"),
+        Builtin::Channel => Some("undetermined_channel"),
+        Builtin::ApplicantKind => Some("undetermined_applicant_kind"),
+        Builtin::IdentityLevel => Some("undetermined_identity_level"),
+        Builtin::Represented => Some("undetermined_representative"),
+        Builtin::RepresentativeRelation => Some("undetermined_relation"),
+        Builtin::TerritoryKind => Some("undetermined_territory"),
+        Builtin::At | Builtin::Within(_) | Builtin::Provided(_) | Builtin::Register(_) => None,
     }
 }
 

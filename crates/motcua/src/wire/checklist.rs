@@ -18,7 +18,7 @@ use crate::input::{InputError, Json};
 use crate::law::{Assumption, Channel};
 use crate::linked::{PartFiling, apart};
 use crate::map::Map;
-use crate::procedure::{Branch, Curation, DocumentKind, DocumentRule, Fallback};
+use crate::procedure::{Branch, Curation, DocumentKind, DocumentRule, Fallback, Severity};
 use crate::verdict::{Fee, FeeResult, FeeText, Finding, Stage, Status, Verdict};
 
 /// The most errands of one list.
@@ -39,7 +39,7 @@ const NO_TERM: [&str; 5] = ["no_calendar", "not_structured", "nothing_to_settle"
 /// `facts` are those of all errands; facts of one errand alone stand under its code, and so does in `channels` the channel of one errand alone.
 /// Without `at` the latest editions that have begun are asked, and no errand is due. With `territory` the terms and fees are those of the
 /// place, and a term that it promises stands beside the statutory one. Where nobody says whether someone files for the applicant, papers that hang on it depend. `as` (`text` or `html`) adds the list for print.
-/// `findings` tells the facts that do not fit, such as one that no errand knows, a channel that is not open, a part of a linked errand whose needs are not
+/// `findings` tells the facts that do not fit, such as one that no errand knows, a channel that is not open, somebody who may not file for the applicant, a part of a linked errand whose needs are not
 /// encoded, and a place that the rules do not know or that is no more. The papers and fees of the parts of a linked errand are among its own.
 /// What the state has are data alone: a paper that a register may have is brought unless it has it.
 pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
@@ -189,7 +189,7 @@ struct Asked<'c> {
     said: Vec<Said<'c>>,
     /// The parts that belong to it, or may, and are asked by rules of their own.
     parts: Vec<Part<'c>>,
-    /// That the channel is not open, and which parts nobody can say the needs of.
+    /// That the channel is not open, that nobody may file for the applicant, and which parts nobody can say the needs of.
     findings: Vec<Finding<'c>>,
 }
 
@@ -209,6 +209,19 @@ struct Part<'c> {
     at: Option<usize>,
 }
 
+/// Returns what is wrong about who files, at the places where a list is asked for it.
+fn of_the_representative<'c>(verdict: &Verdict<'c>) -> impl Iterator<Item = Finding<'c>> {
+    let wrong = verdict.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    wrong.filter_map(|finding| {
+        let path = match finding.path.as_str() {
+            "/representative" => "/represented",
+            "/representative/relation" => "/relation",
+            _ => return None,
+        };
+        Some(Finding { path: path.to_string(), ..finding.clone() })
+    })
+}
+
 impl<'c> Asked<'c> {
     /// Returns the errand; `place` is where the request states its channel.
     fn of(verdict: Verdict<'c>, parts: Vec<PartFiling<'c>>, channel: Channel, place: String) -> Self {
@@ -217,6 +230,7 @@ impl<'c> Asked<'c> {
         if let Some(closed) = verdict.findings.iter().find(|finding| finding.code == CHANNEL) {
             asked.findings.push(Finding { path: place, ..closed.clone() });
         }
+        asked.findings.extend(of_the_representative(&verdict));
         asked.said.push(Said { verdict, open: Vec::new() });
         for part in parts {
             if part.status == Status::NotRequired {

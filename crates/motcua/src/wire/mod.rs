@@ -118,6 +118,13 @@ fn table() -> impl Iterator<Item = &'static Operation> {
 /// ```
 #[must_use]
 pub fn call(catalogue: &Catalogue, operation: &str, request: &str) -> String {
+    answer(catalogue, operation, request.as_bytes()).unwrap_or_else(|failure| failure.json(Some(catalogue)))
+}
+
+/// Returns what [`call`] answers to a request that nobody has read yet: bytes that are no UTF-8, or too many, are an answer too.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn call_bytes(catalogue: &Catalogue, operation: &str, request: &[u8]) -> String {
     answer(catalogue, operation, request).unwrap_or_else(|failure| failure.json(Some(catalogue)))
 }
 
@@ -157,7 +164,7 @@ pub fn open(pack: &[u8]) -> Result<Catalogue, String> {
     Catalogue::from_pack(pack).map_err(|error: PackError| Failure::from(error).json(None))
 }
 
-fn answer(catalogue: &Catalogue, operation: &str, request: &str) -> Result<String, Failure> {
+fn answer(catalogue: &Catalogue, operation: &str, request: &[u8]) -> Result<String, Failure> {
     let (_, run) = table().find(|(name, _)| *name == operation).ok_or_else(Failure::unknown_operation)?;
     let mut request = Request::read(request)?;
     let text = run(catalogue, &mut request)?;

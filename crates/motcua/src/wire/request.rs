@@ -22,8 +22,8 @@ pub(super) struct Request {
 
 impl Request {
     /// Returns the request that a JSON text holds.
-    pub(super) fn read(text: &str) -> Result<Self, InputError> {
-        match Json::read(text.as_bytes())? {
+    pub(super) fn read(text: &[u8]) -> Result<Self, InputError> {
+        match Json::read(text)? {
             Json::Object(keys) => Ok(Self { keys }),
             other => Err(wrong("", "an object", &other)),
         }
