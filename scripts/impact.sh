@@ -13,7 +13,8 @@ cargo build --locked -q --release -p motcua-cli -p xtask
 target=${CARGO_TARGET_DIR:-target}/release
 "$target/motcua" generate --cases "$cases" --seed "$seed" --deviate 0.2 --from 2025-04-01 --until 2025-09-30 --out "$folder/log.jsonl" --lang en
 one_core=()
-if command -v taskset >/dev/null; then one_core=(taskset -c 0); fi
+# the first core that this process may use: a container need not have core 0
+if core=$(taskset -cp $$ 2>/dev/null | sed -n 's/.*: \([0-9]*\).*/\1/p') && [ -n "$core" ]; then one_core=(taskset -c "$core"); fi
 began=$(date +%s%N)
 "${one_core[@]}" "$target/motcua" impact "$folder/log.jsonl" --before "${days[0]}" --after "${days[1]}" --json >"$folder/impact.json"
 echo "impact of $cases dossiers on one core: $((($(date +%s%N) - began) / 1000000)) ms"

@@ -6,10 +6,25 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 say() { printf 'setup: %s\n' "$*"; }
 fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
 
+pinned=$(sed -n 's/^channel = "\(.*\)"$/\1/p' rust-toolchain.toml)
+
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 
-command -v cargo >/dev/null || fail 'cargo is missing: install Rust 1.95 or later with rustup'
+command -v cargo >/dev/null || fail "cargo is missing: install Rust $pinned with rustup"
+# A rustup that may not install by itself is told to; without rustup the toolchain is taken as it is.
+if command -v rustup >/dev/null && ! cargo --version >/dev/null 2>&1; then
+  say "rustup: Rust $pinned"
+  rustup toolchain install || fail "rustup could not install Rust $pinned, which rust-toolchain.toml asks for"
+fi
+case $(rustc --version) in
+  "rustc $pinned "*) ;;
+  *) say "$(rustc --version) is not $pinned: lints, formatting and the bounds on instructions and downloads may differ" ;;
+esac
+for component in clippy fmt; do
+  cargo "$component" --version >/dev/null 2>&1 || fail "cargo $component is missing: install it with the toolchain"
+done
 command -v node >/dev/null || fail 'node is missing: install Node 20 or later'
+command -v npm >/dev/null || fail 'npm is missing: install it with Node'
 node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' || fail "node $(node --version) is too old: 20 or later is needed"
 command -v python3 >/dev/null || fail 'python3 is missing: install CPython 3.10 or later'
 
@@ -20,13 +35,17 @@ for package in chromium fonts-liberation fonts-noto-core brotli; do
 done
 # The guard against slower audits counts instructions.
 command -v valgrind >/dev/null || packages+=(valgrind)
-# Java asks the program as any other language does.
-command -v java >/dev/null || packages+=(default-jdk-headless)
+command -v cc >/dev/null || packages+=(gcc libc6-dev)
+# Java asks the program as any other language does, and Spark runs on it: both need 17.
+java_version() { java -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -1; }
+java_is_new() { command -v java >/dev/null && [ "$(java_version)" -ge 17 ] 2>/dev/null; }
+java_is_new || packages+=(default-jdk-headless)
 if [ "${#packages[@]}" -gt 0 ]; then
   say "apt: ${packages[*]}"
   as_root apt-get update -qq
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
 fi
+java_is_new || fail "java is of version $(java_version): 17 or later is needed, first in PATH"
 
 target=wasm32-unknown-unknown
 libraries=$(rustc --print target-libdir --target "$target")
@@ -37,7 +56,11 @@ if [ ! -d "$libraries" ]; then
   [ -d "$libraries" ] || fail "rustup added $target, but to another toolchain than $(rustc --version)"
 fi
 
-# The virtual environment is filled when it does not hold what the pinned list says.
+# The virtual environment is filled when it does not hold what the pinned list says, and made anew for another Python.
+if [ -d .venv ] && [ "$(.venv/bin/python --version 2>&1)" != "$(python3 --version 2>&1)" ]; then
+  say "python: .venv is not of $(python3 --version)"
+  rm -rf .venv
+fi
 if ! cmp -s requirements-dev.txt .venv/requirements-installed.txt; then
   say "python: $(grep -c '==' requirements-dev.txt) packages into .venv"
   python3 -m venv .venv 2>/dev/null || {

@@ -38,6 +38,16 @@ lock_files() {
   done
 }
 
+clippy() {
+  cargo clippy --locked --workspace --all-targets -- -D warnings
+  # the engine as browsers have it, and without the standard library
+  local features
+  for features in '' forms desk rules-vn,forms; do
+    cargo clippy --locked --quiet -p motcua --no-default-features --features "$features" -- -D warnings
+  done
+  CARGO_TARGET_DIR=$target/no-std cargo clippy --locked --quiet --manifest-path tools/no-std/Cargo.toml --target wasm32-unknown-unknown -- -D warnings
+}
+
 rust_tests() {
   if cargo nextest --version >/dev/null 2>&1; then
     cargo nextest run --locked --no-tests=fail
@@ -136,7 +146,7 @@ rules_linted() {
 step 'set-up' bash scripts/setup.sh
 step 'lock files' lock_files
 step 'formatting' formatting
-step 'clippy' cargo clippy --locked --workspace --all-targets -- -D warnings
+step 'clippy' clippy
 step 'Rust tests' rust_tests
 step 'instructions' bash scripts/instructions.sh
 step 'answers of Rust' answers

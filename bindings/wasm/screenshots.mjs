@@ -1,12 +1,13 @@
 // Takes the nine main views and the list as it is printed: `npm run screenshots`. Three languages, phone and desktop, one in the dark; into
-// target/screenshots.
+// the folder `screenshots` where cargo builds.
 import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { serve } from '../../examples/web/serve.mjs';
 import { launch } from './test/chromium.mjs';
+import { target } from './test/vectors.mjs';
 import { fill } from './test/web/walk.mjs';
 
-const folder = fileURLToPath(new URL('../../target/screenshots', import.meta.url));
+const folder = join(target, 'screenshots');
 const desktop = { width: 1280, height: 900 };
 const phone = { width: 390, height: 844 };
 
@@ -67,7 +68,7 @@ try {
     }
     await page.close();
   }
-  console.log(`${views.length} screenshots and one printed list in target/screenshots`);
+  console.log(`${views.length} screenshots and one printed list in ${folder}`);
 } finally {
   await chromium.end();
   await server.close();

@@ -16,7 +16,7 @@ fn events() -> String {
     let mut table = String::from("| event | tiếng Việt | from → to | keys of `detail` |\n|---|---|---|---|\n");
     for event in EventKind::ALL.iter().copied() {
         let name = event.as_str();
-        let vi = &catalogue.messages().0[format!("event_{name}").as_str()].message.0["vi"];
+        let vi = catalogue.messages().0.get(&format!("event_{name}")).unwrap().message.0.get("vi").unwrap();
         let keys: Vec<String> = known_keys(event).iter().map(|key| format!("`{key}`")).collect();
         table.push_str(&format!("| `{name}` | {vi} | {} | {} |\n", way(event), keys.join(", ")));
     }

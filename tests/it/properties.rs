@@ -1,8 +1,14 @@
 //! The properties, run over many inputs.
 
-use motcua_tests::properties::{check, json as reader};
-use motcua_tests::sample::{good, rules};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use motcua::verdict::Stage;
+use motcua_tests::properties::{check, json as reader, wire};
+use motcua_tests::sample::{check as check_sample, good, render, rules};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
 fn document() -> impl Strategy<Value = Value> {
@@ -38,31 +44,49 @@ fn scalar() -> impl Strategy<Value = Value> {
     ]
 }
 
+/// Returns the good submission, or one that differs from it in a few facts and papers, its channel or its representative.
 fn submission() -> impl Strategy<Value = Value> {
-    let facts = prop::collection::vec(scalar(), 7);
-    let channel = prop::sample::select(vec!["direct", "online", "postal", "app"]);
-    let representative = prop_oneof![Just(Value::Null), Just(json!({})), Just(json!({"relation": "friend"}))];
-    (facts, channel, representative, prop::collection::vec(document(), 0..8)).prop_map(
-        |(facts, channel, representative, documents)| {
-            let mut submission = good();
-            let paths = [
-                "keeper/name",
-                "keeper/birth_date",
-                "keeper/number",
-                "keeper/is_veteran",
-                "stall/sells",
-                "stall/tables",
-                "stall/bought_on",
-            ];
-            for (path, value) in paths.iter().zip(facts) {
-                *submission["facts"].pointer_mut(&format!("/{path}")).unwrap() = value;
-            }
-            submission["channel"] = channel.into();
-            submission["representative"] = representative;
-            submission["documents"] = documents.into();
-            submission
-        },
-    )
+    let paths = vec![
+        "keeper/name",
+        "keeper/birth_date",
+        "keeper/number",
+        "keeper/is_veteran",
+        "stall/sells",
+        "stall/tables",
+        "stall/bought_on",
+    ];
+    let fitting = vec![
+        ("keeper/birth_date", json!("2008-11")),
+        ("keeper/number", Value::Null),
+        ("keeper/is_veteran", json!(true)),
+        ("stall/sells", json!("goods")),
+        ("stall/sells", Value::Null),
+        ("stall/tables", json!(12)),
+        ("stall/bought_on", json!("2026-07-01")),
+    ];
+    let fact = prop_oneof![2 => prop::sample::select(fitting), 1 => (prop::sample::select(paths), scalar())];
+    let facts = prop::collection::vec(fact, 0..3);
+    let channel = prop_oneof![
+        3 => Just("direct"),
+        1 => prop::sample::select(vec!["online", "postal", "app"]),
+    ];
+    let relation = prop::sample::select(vec![json!({}), json!({"relation": "friend"}), json!({"relation": "parent"})]);
+    let representative = prop_oneof![3 => Just(Value::Null), 1 => relation];
+    let papers = prop::collection::vec((any::<prop::sample::Index>(), document()), 0..3);
+    (facts, channel, representative, papers).prop_map(|(facts, channel, representative, papers)| {
+        let mut submission = good();
+        for (path, value) in facts {
+            *submission["facts"].pointer_mut(&format!("/{path}")).unwrap() = value;
+        }
+        submission["channel"] = channel.into();
+        submission["representative"] = representative;
+        let given = submission["documents"].as_array_mut().unwrap();
+        for (place, paper) in papers {
+            let place = place.index(given.len() + 1);
+            given.splice(place..(place + 1).min(given.len()), [paper]);
+        }
+        submission
+    })
 }
 
 /// Returns a number, a text or a word as JSON writes them, or nearly so.
@@ -98,10 +122,51 @@ proptest! {
 
     #[test]
     fn any_submission_keeps_the_properties(value in submission(), number in 0usize..100) {
-        let submission = rules("S-001").submission(value.to_string().as_bytes()).unwrap();
-        check::a_check_is_deterministic(&submission);
+        let text = value.to_string();
+        check::what_is_held_answers_as_the_call(&text);
+        let submission = rules("S-001").submission(text.as_bytes()).unwrap();
+        check::findings_are_sorted(&submission);
         check::the_order_of_documents_is_nothing(&submission, number);
         check::a_required_document_makes_nothing_missing(&submission, number);
         check::typing_lists_without_errors(&submission);
     }
+}
+
+#[test]
+fn the_submissions_that_are_drawn_are_complete_or_not_and_of_both_cases() {
+    let mut runner = TestRunner::deterministic();
+    let (mut complete, mut typed, mut goods) = (0, 0, 0);
+    for _ in 0..400 {
+        let value = submission().new_tree(&mut runner).unwrap().current();
+        let verdict = render(&check_sample("S-001", &value, Stage::Submit).unwrap());
+        let findings = verdict["findings"].as_array().unwrap();
+        complete += u32::from(verdict["complete"] == true);
+        typed += u32::from(findings.iter().all(|finding| finding["code"] != "wrong_type"));
+        goods += u32::from(value["facts"]["stall"]["sells"] == "goods");
+    }
+    assert!((40..360).contains(&complete) && typed > 250 && goods > 20, "{complete} {typed} {goods}");
+}
+
+#[test]
+fn every_operation_has_a_seed_that_it_answers() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/seeds");
+    let mut answered = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let Some((operation, which)) = name.strip_prefix("call-").and_then(|rest| rest.split_once('-')) else {
+            continue;
+        };
+        let bytes = std::fs::read(&path).unwrap();
+        assert_eq!(bytes[0] % 6, 0, "{name} is no call");
+        let (asked, request) = wire::call_in(&bytes).unwrap();
+        assert_eq!(asked, operation, "{name}");
+        let answer = wire::a_call_is_answered(wire::vietnam(), asked, request);
+        assert_eq!(answer["error"]["kind"] == "input", which == "refused", "{name}: {answer}");
+        if which != "refused" {
+            answered.insert(operation.to_owned());
+        }
+    }
+    let all: BTreeSet<String> = motcua::wire::operations().map(str::to_owned).collect();
+    assert_eq!(answered, all);
 }

@@ -4,7 +4,9 @@ use motcua::catalogue::Catalogue;
 use motcua::error::Gap;
 use motcua::lifecycle::{EventKind, OnSupplement};
 use motcua_compile::compile;
-use motcua_tests::properties::rules::{foreign, pack_bytes_never_panic, rules_text_never_panics};
+use motcua_tests::properties::rules::{
+    condition_text_never_panics, foreign, pack_bytes_never_panic, rules_text_never_panics,
+};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -67,6 +69,40 @@ fn nearly() -> impl Strategy<Value = String> {
     prop::collection::vec(word, 0..24).prop_map(|words| words.join(" "))
 }
 
+/// Conditions over the facts of `tests/src/properties/conditions.toml`, as the grammar has them.
+fn condition() -> impl Strategy<Value = String> {
+    let simple = prop::sample::select(vec![
+        "owner.is_firm",
+        "represented",
+        "!represented",
+        "channel == 'direct'",
+        "provided('map')",
+        "has(owner.name)",
+        "has(owner.born)",
+        "owner.name.startsWith('A')",
+        "owner.name != 'x'",
+        "age(owner.born, at) >= 18",
+        "tree.kind == 'oak'",
+        "tree.kind in ['oak', 'elm']",
+        "tree.height <= 4",
+        "tree.height > 12",
+        "tree.planted_on < date('2026-01-01')",
+        "at >= date('2026-01-01')",
+        "size(plots) > 1",
+        "plots.all(plot, plot.size > 3)",
+        "plots.exists(plot, plot.size == 0 || has(plot.size))",
+    ]);
+    simple.prop_map(str::to_owned).prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            (inner.clone(), inner.clone()).prop_map(|(one, other)| format!("({one}) && ({other})")),
+            (inner.clone(), inner.clone()).prop_map(|(one, other)| format!("({one}) || ({other})")),
+            inner.clone().prop_map(|one| format!("!({one})")),
+            (inner.clone(), inner.clone(), inner)
+                .prop_map(|(test, one, other)| format!("({test}) ? ({one}) : ({other})")),
+        ]
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
@@ -84,6 +120,26 @@ proptest! {
     fn nearly_good_text_is_rules_or_diagnostics(text in nearly()) {
         rules_text_never_panics(&text);
     }
+
+    #[test]
+    fn what_the_grammar_gives_is_a_condition(text in condition()) {
+        prop_assert!(condition_text_never_panics(&text), "{text}");
+    }
+
+    #[test]
+    fn a_condition_with_a_hole_is_a_condition_or_diagnostics(text in condition(), cut in any::<prop::sample::Index>(), length in 1usize..6) {
+        let letters: Vec<char> = text.chars().collect();
+        let from = cut.index(letters.len());
+        let left = letters.iter().take(from).chain(letters.iter().skip(from + length));
+        condition_text_never_panics(&left.collect::<String>());
+    }
+}
+
+#[test]
+fn the_condition_among_the_seeds_is_one() {
+    let seed = include_bytes!("../../fuzz/seeds/rules-condition");
+    assert_eq!(seed[0] % 6, 2);
+    assert!(condition_text_never_panics(std::str::from_utf8(&seed[1..]).unwrap()));
 }
 
 #[test]

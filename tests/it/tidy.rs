@@ -32,10 +32,34 @@ fn collect(folder: &Path, endings: &[&str], found: &mut Vec<(String, String)>) {
     }
 }
 
-/// Returns a Rust source without comments and without what comes after its tests begin.
+/// Returns a Rust source without comments and without the items that only its tests have.
+///
+/// Relies on `rustfmt`: an item ends with its line, or with the closing brace that stands as far in as the attribute.
 fn code(text: &str) -> String {
-    let body = text.split("#[cfg(test)]").next().unwrap_or_default();
-    body.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    let mut lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let mut kept = Vec::new();
+    while let Some(line) = lines.next() {
+        let inside = line.trim_start();
+        if !(inside.starts_with("#[cfg(test)]") || inside.starts_with("#[cfg(all(test,")) {
+            kept.push(line);
+            continue;
+        }
+        let closing = format!("{}}}", &line[..line.len() - inside.len()]);
+        let item = lines.find(|line| !line.trim_start().starts_with("#["));
+        let is_line = item.is_none_or(|line| line.ends_with(';') || line.ends_with('}'));
+        assert!(is_line || lines.any(|line| line == closing), "an item that only tests have does not end");
+    }
+    kept.join("\n")
+}
+
+#[test]
+fn only_what_tests_have_is_left_out_of_the_sources() {
+    let source = "a;\n#[cfg(test)]\nmod tests;\nb;\n    #[cfg(test)]\n    #[must_use]\n    fn c() {\n        {\n        }\n    }\nd;\n\
+                  #[cfg(all(test, feature = \"nfc\"))]\nmod tests {\n    e\n}\n// f\ng;";
+    assert_eq!(code(source), "a;\nb;\nd;\ng;");
+    let engine = engine();
+    let (_, calendar) = engine.iter().find(|(path, _)| path.ends_with("src/calendar.rs")).unwrap();
+    assert!(calendar.contains("pub fn is_working_day") && !calendar.contains("mod tests"));
 }
 
 fn is_test(path: &str) -> bool {
@@ -277,26 +301,51 @@ fn is_there(paths: &[String], named: &str) -> bool {
     })
 }
 
+/// Pages with the files that they tell their readers to write.
+const WRITTEN_BY_READERS: &[(&str, &str)] =
+    &[("README.md", "terms.toml"), ("docs/rules.md", "units/*.toml"), ("docs/rules.md", "bodies/*.toml")];
+
 #[test]
 fn the_documentation_names_files_that_are_there() {
     let endings = [".rs", ".toml", ".md", ".sh", ".py", ".js", ".mjs", ".json", ".csv"];
     let all: Vec<String> =
         texts(".", &endings).into_iter().map(|(path, _)| path.trim_start_matches("./").to_owned()).collect();
     let mut named = 0;
-    for page in ["README.md", "docs/architecture.md", "docs/contributing.md", "docs/performance.md"] {
-        let text = fs::read_to_string(root().join(page)).unwrap();
+    let is_page = |path: &str| path.ends_with("README.md") || path.starts_with("docs/");
+    let pages: Vec<(String, String)> = texts(".", &[".md"])
+        .into_iter()
+        .map(|(path, text)| (path.trim_start_matches("./").to_owned(), text))
+        .filter(|(path, _)| is_page(path))
+        .collect();
+    assert!(pages.len() >= 17, "{}", pages.len());
+    for (page, text) in pages {
         for word in text.split('`').skip(1).step_by(2) {
             let is_name = |character: char| character.is_ascii_alphanumeric() || "_-./*".contains(character);
             let is_file = endings.iter().any(|ending| word.ends_with(ending)) && word.chars().all(is_name);
-            // a file that a reader of the README writes
-            if !is_file || word == "terms.toml" {
+            // an ending alone, or the address that a page is served under
+            let is_place = word.starts_with('.') || word.starts_with('/');
+            if !is_file || is_place || WRITTEN_BY_READERS.contains(&(page.as_str(), word)) {
                 continue;
             }
             assert!(is_there(&all, word), "{page} names `{word}`, which is not there");
             named += 1;
         }
     }
-    assert!(named > 40, "{named}");
+    assert!(named > 80, "{named}");
+}
+
+#[test]
+fn each_vietnamese_term_of_the_glossary_stands_in_the_documentation_of_the_code() {
+    let page = fs::read_to_string(root().join("docs/glossary.md")).unwrap();
+    let sources = texts("crates", &[".rs"]);
+    let is_documentation = |line: &&str| line.trim_start().starts_with("///") || line.trim_start().starts_with("//!");
+    let documentation: Vec<&str> = sources.iter().flat_map(|(_, text)| text.lines().filter(is_documentation)).collect();
+    let cells = page.lines().filter_map(|line| line.strip_prefix('|')?.split('|').nth(2)).map(str::trim).skip(2);
+    let terms: Vec<&str> = cells.flat_map(|cell| cell.split(", ")).filter(|term| !term.is_empty()).collect();
+    assert!(terms.len() > 20, "{terms:?}");
+    for term in terms {
+        assert!(documentation.iter().any(|line| line.contains(term)), "`{term}` stands in no documentation");
+    }
 }
 
 /// Returns the names of what a manifest depends on, in sections whose headings end in `dependencies]`.
@@ -343,14 +392,14 @@ fn every_dependency_has_its_reason() {
 }
 
 #[test]
-fn nothing_imports_the_wire_and_catalogue_and_dossier_do_not_meet() {
+fn nothing_imports_the_wire_and_the_dossier_knows_no_catalogue() {
     let uses = uses(ENGINE);
     assert!(uses.iter().all(|(_, used)| !used.contains("wire")), "{uses:#?}");
     assert!(!uses["dossier"].contains("catalogue"));
 }
 
 #[test]
-fn files_have_one_subject() {
+fn files_are_short() {
     for folder in ["crates", "bindings", "tests/src", "tests/it", "tools", "fuzz", "examples"] {
         for (path, text) in texts(folder, &[".rs", ".py", ".pyi", ".mjs", ".js", ".ts"]) {
             let lines = text.lines().count();
@@ -378,28 +427,82 @@ fn nothing_names_a_machine_or_waits_to_be_done() {
     }
 }
 
+const MANIFESTS: &[&str] = &["Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "CHANGELOG.md"];
+
+/// Folders with the files that may lie in them beside their folders: names, and endings that begin with `.`.
+const PLACES: &[(&str, &[&str])] = &[
+    (".", &["Cargo.lock", "clippy.toml", "rustfmt.toml", "rust-toolchain.toml", "requirements-dev.txt"]),
+    ("benches", &[]),
+    ("bindings", &[]),
+    ("bindings/python", &["pyproject.toml"]),
+    (
+        "bindings/wasm",
+        &[".js", ".mjs", ".d.ts", "package.json", "package-lock.json", "tsconfig.json", "tsconfig.glue.json"],
+    ),
+    ("crates", &[]),
+    ("docs", &[".md", ".svg"]),
+    ("examples", &[]),
+    ("fuzz", &["Cargo.lock"]),
+    ("scripts", &[".sh", ".py"]),
+    ("tests", &[]),
+    ("tools", &[]),
+    ("tools/bindgen", &["Cargo.lock"]),
+    ("tools/no-std", &["Cargo.lock"]),
+];
+
+/// Returns the names of the files and of the folders that lie in a folder, without hidden ones.
+fn lying_in(folder: &str) -> (Vec<String>, Vec<String>) {
+    let entries = fs::read_dir(root().join(folder)).unwrap().map(Result::unwrap);
+    let named = entries.map(|entry| (entry.file_name().into_string().unwrap(), entry.path().is_dir()));
+    let (folders, files): (Vec<_>, Vec<_>) =
+        named.filter(|(name, _)| !name.starts_with('.')).partition(|(_, is_folder)| *is_folder);
+    let names = |all: Vec<(String, bool)>| all.into_iter().map(|(name, _)| name).collect();
+    (names(files), names(folders))
+}
+
 #[test]
 fn nothing_lies_about_beside_the_folders() {
-    let listed = Command::new("git").args(["ls-files"]).current_dir(root()).output().unwrap();
-    assert!(listed.status.success(), "{}", String::from_utf8_lossy(&listed.stderr));
-    let listed = String::from_utf8(listed.stdout).unwrap();
-    let manifests = ["Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "CHANGELOG.md"];
-    let tools = ["Cargo.lock", ".gitignore", ".taplo.toml", "clippy.toml", "rustfmt.toml", "requirements-dev.txt"];
-    let (mut roots, mut crates) = (0, 0);
-    for path in listed.lines() {
-        match path.split('/').collect::<Vec<_>>()[..] {
-            [name] => {
-                roots += 1;
-                assert!(manifests.contains(&name) || tools.contains(&name), "{path} has no place at the root");
-            }
-            ["crates", _, name] => {
-                crates += 1;
-                assert!(manifests.contains(&name), "{path} has no place beside a crate's folders");
-            }
-            _ => {}
+    let crates = lying_in("crates").1.into_iter().map(|name| (format!("crates/{name}"), &[][..]));
+    let places = PLACES.iter().map(|(folder, own)| ((*folder).to_owned(), *own)).chain(crates);
+    let mut seen = 0;
+    for (folder, own) in places {
+        for name in lying_in(&folder).0 {
+            seen += 1;
+            let is_own = |own: &&str| name == **own || (own.starts_with('.') && name.ends_with(own));
+            assert!(
+                MANIFESTS.contains(&name.as_str()) || own.iter().any(|own| is_own(own)),
+                "{folder}/{name} has no place there"
+            );
         }
     }
-    assert!(roots >= 8 && crates >= 15, "{roots} {crates}");
+    assert!(seen > 80, "{seen}");
+    for name in lying_in(".").1 {
+        assert!(
+            name == "target" || PLACES.iter().any(|(folder, _)| *folder == name),
+            "`{name}` has no place at the root"
+        );
+    }
+}
+
+#[test]
+fn no_number_in_an_example_could_be_a_persons() {
+    let endings = [
+        ".rs", ".py", ".js", ".mjs", ".ts", ".toml", ".md", ".json", ".jsonl", ".csv", ".html", ".java", ".sh",
+        ".ipynb",
+    ];
+    let (mut read, mut found) = (0, Vec::new());
+    for (path, text) in texts(".", &endings) {
+        // lock files hold checksums
+        let numbers = text.split(|one: char| !one.is_ascii_digit()).filter(|digits| digits.len() == 12);
+        for number in numbers.filter(|_| !path.ends_with("package-lock.json")) {
+            read += 1;
+            if !number.starts_with("000") {
+                found.push(path.clone());
+            }
+        }
+    }
+    assert!(read > 1_000, "{read}");
+    assert!(found.is_empty(), "twelve digits that do not begin with `000`: {found:#?}");
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! How an answer is held against a vector's expectation.
 //!
 //! Objects match when every expected key matches; other keys may stand beside it. Lists match element by element and in
-//! length, with three readings: an expected text or number beside an object matches its `date` or `name`; `findings` of
-//! a check are compared without the info findings, unless the expectation itself lists an info finding; `findings` and
-//! `cases` are compared in any order. `{"$contains": […]}` asks only that each listed element is there,
-//! `{"$absent": true}` that the key is missing or null.
+//! length, with three readings: an expected text or number beside an object matches its `date`, `name` or `code`; `findings`
+//! that are not expected do not matter where they are infos; `findings` and `cases` are compared in any order.
+//! `{"$contains": […]}` asks only that each listed element is in the list, or each listed part in the text; `{"$lacks": […]}`
+//! that none of the listed parts is in the text; `{"$absent": true}` that the key is missing or null.
 
 use serde_json::{Map, Value};
 
@@ -21,6 +21,17 @@ fn compare(path: &str, expected: &Value, actual: Option<&Value>, out: &mut Vec<S
         (Value::Object(want), _) if want.contains_key("$absent") => {
             if actual.is_some_and(|value| !value.is_null()) {
                 out.push(format!("{path}: expected nothing, got {}", show(actual)));
+            }
+        }
+        (Value::Object(want), Some(Value::String(text))) => {
+            let parts = |key: &str| want.get(key).and_then(Value::as_array).into_iter().flatten();
+            for (key, is_there) in [("$contains", true), ("$lacks", false)] {
+                let is_met = |part: &&Value| part.as_str().is_some_and(|part| text.contains(part) == is_there);
+                let unmet = parts(key).filter(|part| !is_met(part));
+                out.extend(unmet.map(|part| format!("{path}: {key} {part} does not hold of {}", show(actual))));
+            }
+            if !want.keys().all(|key| ["$contains", "$lacks"].contains(&key.as_str())) {
+                out.push(format!("{path}: expected {expected}, got {}", show(actual)));
             }
         }
         (Value::Object(want), Some(Value::Array(have))) if want.contains_key("$contains") => {
@@ -121,5 +132,12 @@ mod tests {
         assert!(!mismatches(&json!({"a": {"$absent": true}}), &json!({"a": 1})).is_empty());
         assert!(mismatches(&json!({"l": {"$contains": [2]}}), &json!({"l": [1, 2]})).is_empty());
         assert!(!mismatches(&json!({"l": {"$contains": [3]}}), &json!({"l": [1, 2]})).is_empty());
+    }
+    #[test]
+    fn parts_of_a_text() {
+        let have = json!({"a": "one two"});
+        assert!(mismatches(&json!({"a": {"$contains": ["one", "two"], "$lacks": ["three"]}}), &have).is_empty());
+        assert_eq!(mismatches(&json!({"a": {"$contains": ["one", "three"], "$lacks": ["two"]}}), &have).len(), 2);
+        assert_eq!(mismatches(&json!({"a": {"b": "one two"}}), &have).len(), 1);
     }
 }

@@ -1,9 +1,12 @@
 // The project's vectors, and the answers that the native engine gave to them.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Where cargo builds, and the tests keep what they make. */
+export const target = resolve(root, process.env.CARGO_TARGET_DIR || 'target');
 
 /** Returns every vector, in the order of their paths. */
 export function vectors() {
@@ -15,9 +18,9 @@ export function vectors() {
 /** Returns the native engine's answers by name. */
 export function answers() {
   try {
-    return JSON.parse(readFileSync(join(root, 'target/answers.json'), 'utf8'));
+    return JSON.parse(readFileSync(join(target, 'answers.json'), 'utf8'));
   } catch (cause) {
-    throw new Error('write the answers first: cargo run -p xtask -- answers target/answers.json', { cause });
+    throw new Error(`write the answers first: cargo run -p xtask -- answers ${join(target, 'answers.json')}`, { cause });
   }
 }
 

@@ -118,7 +118,7 @@ pub(crate) enum Meaning {
     Ignore,
 }
 
-/// How a foreign log is to be read.
+/// How a foreign log is to be read (bảng ánh xạ).
 ///
 /// The mapping that says nothing reads a log with the columns and names of the contract.
 ///

@@ -31,9 +31,9 @@ use crate::map::Map;
 pub use body::{Body, Desk, Profile, Span};
 pub use choice::Choice;
 pub use data::{CalendarData, DayKind, Names};
-pub use deadline::{Basis, CalendarDay, Deadline};
+pub use deadline::{CalendarDay, Deadline};
 pub use hours::{Side, WorkingHours};
-pub use land::Landing;
+pub use land::{Basis, Landing};
 pub use undecided::Undecided;
 pub use used::RulesUsed;
 pub use validate::CalendarDataError;
@@ -60,7 +60,7 @@ enum Source {
     Projected(Origin),
 }
 
-/// The working days and hours of a jurisdiction, as they were known on a day or are known now.
+/// The working days and hours of a jurisdiction (lịch làm việc), as they were known on a day or are known now.
 ///
 /// # Law
 /// None of its own: every day, hour and reading comes from the data with its citation.

@@ -5,7 +5,6 @@ use alloc::vec::Vec;
 use core::borrow::Borrow;
 use core::fmt;
 use core::marker::PhantomData;
-use core::ops::Index;
 use core::slice;
 
 use serde::de::{MapAccess, Visitor};
@@ -176,19 +175,6 @@ impl<K: Ord, V, const N: usize> From<[(K, V); N]> for Map<K, V> {
     }
 }
 
-impl<K: Ord + Borrow<Q>, Q: Ord + ?Sized, V> Index<&Q> for Map<K, V> {
-    type Output = V;
-
-    /// Returns that key's value.
-    ///
-    /// # Panics
-    /// Where the key is not there; [`Map::get`] answers it.
-    #[expect(clippy::expect_used, reason = "what an index is for; the engine does not use it")]
-    fn index(&self, key: &Q) -> &V {
-        self.get(key).expect("the key is in the map")
-    }
-}
-
 /// The entries of a [`Map`] in order.
 #[derive(Clone, Debug)]
 pub struct Iter<'m, K, V>(slice::Iter<'m, (K, V)>);
@@ -292,6 +278,6 @@ mod tests {
         let map: Map<String, u8> = serde_json::from_str(r#"{"b":2,"a":1,"b":3}"#).unwrap();
         assert_eq!(serde_json::to_string(&map).unwrap(), r#"{"a":1,"b":3}"#);
         assert_eq!(alloc::format!("{map:?}"), r#"{"a": 1, "b": 3}"#);
-        assert_eq!(map["a"], 1);
+        assert_eq!(map.get("a"), Some(&1));
     }
 }

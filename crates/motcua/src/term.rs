@@ -54,7 +54,7 @@ impl Unit {
     }
 }
 
-/// A legal term: how much of which unit, counted forward from a fact or backward from it.
+/// A legal term (thời hạn): how much of which unit, counted forward from a fact or backward from it.
 ///
 /// One text form: `5 working days`, `1 working day`, `8 working hours`, `60 days`, `4.75 working days`, `same day`,
 /// `same day, cut-off 15:00`, `3 working days, cut-off 15:00`, `3 working days before`. A number without a unit is an error, never a default.

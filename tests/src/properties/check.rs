@@ -1,11 +1,11 @@
 //! What holds for every check.
 
-use motcua::check::Filing;
 use motcua::procedure::{FindingKind, Severity};
 use motcua::submission::Submission;
 use motcua::verdict::{Stage, Verdict};
+use motcua::wire::{self, Held};
 
-use crate::sample::rules;
+use crate::sample::{catalogue, rules};
 
 /// Whatever the bytes, reading answers with a submission or an error that names a remedy, and a submission that was read is judged.
 ///
@@ -25,17 +25,27 @@ pub fn any_bytes_are_answered(bytes: &[u8]) {
     }
 }
 
-/// Checking twice gives the same bytes, findings are sorted by path and code, and a handle answers as the submission does.
+/// A submission that a binding holds is judged in the same bytes as one that comes with the call, at each stage.
 ///
 /// # Panics
 /// Where the property does not hold.
-pub fn a_check_is_deterministic(submission: &Submission) {
-    let rules = rules("S-001");
-    let handle = Filing::of(&rules, submission);
-    let answers = [rules.check(submission, Stage::Submit), rules.check_filing(&handle, Stage::Submit)];
-    let [Ok(first), Ok(second)] = &answers else { return };
-    assert_eq!(bytes(first), bytes(second));
-    let keys: Vec<(&str, &str)> = first.findings.iter().map(|finding| (finding.path.as_str(), finding.code)).collect();
+pub fn what_is_held_answers_as_the_call(submission: &str) {
+    let law = catalogue();
+    let held = Held::read(law, submission).unwrap_or_else(|answer| panic!("not read: {answer}"));
+    for stage in ["submit", "typing"] {
+        let request = format!("{{\"submission\":{submission},\"stage\":\"{stage}\",\"lang\":\"en\"}}");
+        assert_eq!(held.check(law, Some(stage), Some("en")), wire::call(law, "check", &request));
+    }
+}
+
+/// Findings are sorted by path and code.
+///
+/// # Panics
+/// Where the property does not hold.
+pub fn findings_are_sorted(submission: &Submission) {
+    let Ok(verdict) = rules("S-001").check(submission, Stage::Submit) else { return };
+    let keys: Vec<(&str, &str)> =
+        verdict.findings.iter().map(|finding| (finding.path.as_str(), finding.code)).collect();
     assert!(keys.is_sorted());
 }
 

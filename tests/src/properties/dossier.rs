@@ -11,7 +11,7 @@ use motcua::procedure::Severity;
 /// The errors that an accepted history may have: those of being late.
 const LATENESS: [&str; 5] = ["late", "overdue", "answer_late", "transfer_late", "apology_missing"];
 
-/// Replaying what was pushed is folding what is applied; a rejection leaves the dossier as it was.
+/// Replaying what was pushed is folding what is applied, also of a history that was written and read again.
 pub fn replay_is_a_fold(events: &[Event], law: &Law<'_>) {
     let mut history = History::new(law.code);
     let mut folded = Ok(Dossier::open());
@@ -19,12 +19,7 @@ pub fn replay_is_a_fold(events: &[Event], law: &Law<'_>) {
         if !history.push(event.clone()) {
             continue;
         }
-        folded = folded.and_then(|dossier: Dossier| {
-            let before = dossier.clone();
-            let after = dossier.apply(event, law);
-            assert_eq!(dossier, before);
-            after
-        });
+        folded = folded.and_then(|dossier: Dossier| dossier.apply(event, law));
     }
     assert_eq!(history.replay(law).map_err(|error| error.cause), folded);
     let json = serde_json::to_string(&history).unwrap_or_default();

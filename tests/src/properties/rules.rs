@@ -14,6 +14,9 @@ pub const FOREIGN: &[(&str, &str)] = &[
     ("permit.toml", include_str!("../../foreign/permit.toml")),
 ];
 
+/// A procedure with a fact of each kind, to which the condition of its last paper is added.
+const CONDITIONS: &str = include_str!("conditions.toml");
+
 /// Where a pack's checksum and its content begin.
 const CHECKSUM_AT: usize = 10;
 const CONTENT_AT: usize = 14;
@@ -84,21 +87,31 @@ pub fn rules_text_never_panics(text: &str) {
         }
         judge(path, &files);
     }
-    let mut files = foreign();
-    if let Some((_, permit)) = files.last_mut() {
-        let condition = text.replace("'''", "''");
-        permit.push_str(&format!("when = '''\n{condition}'''\n"));
-    }
-    judge("permit.toml", &files);
+    condition_text_never_panics(text);
 }
 
-fn judge(path: &str, files: &[(String, String)]) {
+/// Any text, as the condition of a paper, gives a pack that can be read, or errors that all have a place, a code and a help. Returns whether it is a condition.
+///
+/// # Panics
+/// Where the property does not hold.
+pub fn condition_text_never_panics(text: &str) -> bool {
+    let mut files = foreign();
+    let condition = text.replace("'''", "''");
+    files.push(("planting.toml".to_owned(), format!("{CONDITIONS}when = '''\n{condition}'''\n")));
+    judge("planting.toml", &files)
+}
+
+fn judge(path: &str, files: &[(String, String)]) -> bool {
     match compile(files) {
-        Ok(pack) => assert!(Catalogue::from_pack(&pack.bytes).is_ok(), "{path}"),
+        Ok(pack) => {
+            assert!(Catalogue::from_pack(&pack.bytes).is_ok_and(|law| law.verify().is_ok()), "{path}");
+            true
+        }
         Err(errors) => {
             assert!(!errors.is_empty() && !render(&errors, files).is_empty());
             assert!(errors.iter().all(|error| error.line > 0 && error.column > 0 && error.length > 0));
             assert!(errors.iter().all(|error| !error.code.is_empty() && !error.help.is_empty()));
+            false
         }
     }
 }

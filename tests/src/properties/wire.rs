@@ -125,6 +125,12 @@ pub fn any_log_is_audited(bytes: &[u8]) {
     a_call_is_answered(vietnam(), "explain", &format!("{{\"events\":[{log}]}}"));
 }
 
+/// Returns the operation and the request of a call as the fuzz target takes it: a byte, the operation's name on the rest of its line, the request.
+#[must_use]
+pub fn call_in(bytes: &[u8]) -> Option<(&str, &str)> {
+    core::str::from_utf8(bytes.get(1..)?).ok()?.split_once('\n')
+}
+
 /// What the fuzz target calls: the first byte says what the others are.
 ///
 /// # Panics
@@ -134,12 +140,8 @@ pub fn any_bytes(bytes: &[u8]) {
     let text = || core::str::from_utf8(rest).ok();
     match first % 6 {
         0 => {
-            if let Some((operation, request)) = rest.split_first() {
-                let names: Vec<&str> = wire::operations().collect();
-                let name = names[usize::from(*operation) % names.len()];
-                if let Ok(request) = core::str::from_utf8(request) {
-                    a_call_is_answered(vietnam(), name, request);
-                }
+            if let Some((operation, request)) = call_in(bytes) {
+                a_call_is_answered(vietnam(), operation, request);
             }
         }
         1 => super::rules::pack_bytes_never_panic(rest),

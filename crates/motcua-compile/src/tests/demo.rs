@@ -1,4 +1,4 @@
-//! The invented country of the rules crate uses every feature.
+//! The invented country of the rules crate uses most features.
 
 use motcua::catalogue::Catalogue;
 use motcua::error::Gap;

@@ -9,7 +9,7 @@ use crate::fault::Fault;
 use crate::mapping::{Shape, whole};
 use crate::table::{Cell, Instant, SECOND};
 
-/// One row of a dossier: where it stands, and what its columns of the contract hold, as text; a column without a value is left out.
+/// One row of a dossier table (bảng hồ sơ): where it stands, and what its columns of the contract hold, as text; a column without a value is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DossierRow {
     /// The 1-based line; for Arrow and Parquet the 1-based row, for OCEL the 1-based event.

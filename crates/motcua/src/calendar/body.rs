@@ -14,7 +14,7 @@ use crate::packed::packed;
 /// An interval from opening to closing.
 pub type Span = (TimeOfDay, TimeOfDay);
 
-/// A body (an office, or a kind of offices) with hours of its own.
+/// A body (cơ quan), an office or a kind of offices, with hours of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// A slug.

@@ -10,21 +10,11 @@ use super::body::Profile;
 use super::data::{DayKind, Names};
 use super::project::Origin;
 use super::used::{Rule, RulesUsed, told};
-use super::{Calendar, Entry, Landing, Source, Undecided};
+use super::{Basis, Calendar, Entry, Landing, Source, Undecided};
 use crate::civil::{Date, DateTime, Moment};
 use crate::error::Gap;
 use crate::law::{Assumption, Citation, Sure, filled};
 use crate::term::Term;
-
-/// Whether the days were announced or follow from the rules for years not announced yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// Every day that was counted lies in an announced year.
-    Announced,
-    /// At least one day lies in a year that is not announced.
-    Projected,
-}
 
 /// A day that differs from the plain week, with its source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,7 +40,7 @@ pub struct CalendarDay {
     pub announced_by: Option<String>,
 }
 
-/// The answer to: when does this term end?
+/// The answer to: when does this term end (hạn, ngày hẹn trả)?
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Deadline {
     /// The term.

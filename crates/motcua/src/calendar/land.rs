@@ -1,11 +1,23 @@
 //! Where a term ends: the arithmetic, without the explanation.
 
+use serde::Serialize;
+
 use super::policy::{BeforeOnDayOff, LastDayOff};
 use super::used::{Rule, RulesUsed};
-use super::{Basis, Calendar, Side};
+use super::{Calendar, Side};
 use crate::civil::{CivilError, Date, DateTime, Moment};
 use crate::error::Gap;
 use crate::term::{Amount, Term, Unit};
+
+/// Whether the days were announced or follow from the rules for years not announced yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Every day that was counted lies in an announced year.
+    Announced,
+    /// At least one day lies in a year that is not announced.
+    Projected,
+}
 
 /// Where a term ends and what was used to find it: the cheap part of a [`super::Deadline`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@
 //! is validated when it is read, so that no later answer can meet a reference that leads nowhere.
 
 mod belonging;
+mod content;
 mod error;
 mod jurisdiction;
 mod pack;
@@ -27,10 +28,11 @@ use core::fmt;
 use once_cell::race::OnceBox;
 
 pub use belonging::Belonging;
+pub use content::PackContent;
 pub use error::{PackError, Section};
 pub use jurisdiction::{Act, Jurisdiction, Register};
 use pack::Pack;
-pub use pack::{FORMAT_VERSION, PackContent, Release};
+pub use pack::{FORMAT_VERSION, Release};
 pub use rules::Rules;
 
 use crate::calendar::{Body, Calendar, CalendarData};

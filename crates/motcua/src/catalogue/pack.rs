@@ -13,14 +13,10 @@ use core::ops::Range;
 
 use twox_hash::XxHash32;
 
-use super::{Act, Jurisdiction, PackError, Register, Section, validate};
-use crate::calendar::CalendarData;
+use super::{PackContent, PackError, Section, validate};
 use crate::civil::Date;
-use crate::lifecycle::LifecycleEdition;
-use crate::message::Messages;
 use crate::packed::{Index, Packed, Tables, Words, pack, put_number, take_size, unpack};
 use crate::procedure::Procedure;
-use crate::score::Scheme;
 
 /// The version of the pack's format that is written and read here.
 pub const FORMAT_VERSION: u16 = 12;
@@ -48,27 +44,6 @@ pub struct Release {
     pub on: Date,
     /// The content of the whole law's pack, as a checksum.
     pub content: u32,
-}
-
-/// What a pack holds, as the compiler hands it over.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PackContent {
-    /// Whose law it is.
-    pub jurisdiction: Jurisdiction,
-    /// The registered acts, in the order of their numbers.
-    pub acts: Vec<Act>,
-    /// The registers, in the order of their ids.
-    pub registers: Vec<Register>,
-    /// The calendar's data, if there is any.
-    pub calendar: Option<CalendarData>,
-    /// The lifecycle's editions, in the order of their dates.
-    pub lifecycle: Vec<LifecycleEdition>,
-    /// The messages.
-    pub messages: Messages,
-    /// The editions of the service-quality index, in the order of their dates.
-    pub indicators: Vec<Scheme>,
-    /// The procedures, in the byte order of their codes.
-    pub procedures: Vec<Procedure>,
 }
 
 impl PackContent {

@@ -38,12 +38,12 @@ mod tests {
     fn numbers_of_persons_are_no_plain_names() {
         assert!(is_plain_key("birth_date"));
         assert!(is_plain_key("line2"));
-        for key in ["", "Birth", "birth-date", "_x", "họ_tên", "a001099000001", "0010", "a.b"] {
+        for key in ["", "Birth", "birth-date", "_x", "họ_tên", "a000099000001", "0010", "a.b"] {
             assert!(!is_plain_key(key), "{key}");
         }
         assert!(is_plain_document_id("birth-notification"));
         assert!(is_plain_document_id("KQ004389"));
-        for id in ["", "Nguyen", "KQ", "KQ0010990", "a b", "001099000001", "KQ00a"] {
+        for id in ["", "Nguyen", "KQ", "KQ0010990", "a b", "000099000001", "KQ00a"] {
             assert!(!is_plain_document_id(id), "{id}");
         }
     }

@@ -10,7 +10,7 @@ use crate::civil::Date;
 use crate::law::Text;
 use crate::packed::packed;
 
-/// One branch of a linked procedure: a part with its own clock, its own result and its own issuer.
+/// One branch of a linked procedure (liên thông): a part with its own clock, its own result and its own issuer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Branch {
     /// A slug; the part's dossier is called by the procedure's code, `/` and this.

@@ -10,7 +10,7 @@ use crate::civil::Date;
 use crate::law::Channel;
 use crate::packed::packed;
 
-/// A value that holds in one territory only.
+/// A value that holds in one territory only (quy định của địa phương).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LocalRule {
     /// The territory, by the code that submissions state.
