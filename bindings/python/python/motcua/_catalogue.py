@@ -138,7 +138,9 @@ class Catalogue:
         form: Literal["text", "html"] | None = None,
         lang: Lang | None = None,
     ) -> Answer:
-        """Return what to ``bring`` for several errands at once, what to ``fill_in`` online, what ``not_bring``, the ``fees`` and the ``errands``.
+        """Return what to ``bring`` for several errands at once, what ``not_bring``, the ``fees`` and the ``errands``.
+
+        Electronic forms are no papers: they stand in ``fill_in``.
 
         ``at`` is when everything would be handed in; without it the latest editions that have begun are asked, and
         nothing is due. ``channels`` gives single errands a channel of their own, ``represented`` says whether someone
