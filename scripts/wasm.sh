@@ -50,7 +50,7 @@ download() {
   printf 'download of %s: brotli %d, limit %d, budget %s\n' "$what" "$size" "$limit" "$budget"
   [ "$size" -le "$limit" ] || { echo "$what: over the limit of $limit bytes" >&2; over=1; }
 }
-shared=("$package"/{engine,catalogue,error,request,schema}.js)
+shared=("$package"/{engine,catalogue,error,findings,request,schema}.js)
 one=("$out/one_bg.wasm" "$out/one.js" "$package/one.js" "${shared[@]}")
 forms=("$out/forms_bg.wasm" "$out/forms.js" "$package/forms.js" "${shared[@]}")
 whole=("$out/motcua_bg.wasm" "$out/motcua.js" "$package"/{core,kept}.js "${shared[@]}")

@@ -5,14 +5,11 @@ import { wordsOf } from './form/words/plain.js';
 const escapes = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text) => String(text).replace(/[&<>"]/g, (one) => escapes[one]);
 
-/** Whether nobody comes to the desk by that way. */
-const isElectronic = (channel) => channel === 'online' || channel === 'app';
-
 /** Returns which papers are asked for on some way that is open, and which of them on every way that the list is for: the desk, where it is open. */
 function asked({ channels: open }) {
   const ways = open.map(({ channel }) => channel);
   const meant = ways.includes('direct') ? ['direct'] : ways;
-  const isShown = ({ kind }) => kind !== 'present' || !ways.every(isElectronic);
+  const isShown = ({ kind }) => kind !== 'present' || !open.every(({ electronic }) => electronic);
   return {
     ever: (paper) => isShown(paper) && (paper.channels.length === 0 || ways.some((way) => paper.channels.includes(way))),
     always: ({ channels }) => channels.length === 0 || meant.every((way) => channels.includes(way)),

@@ -1,5 +1,6 @@
 // Standard Schema v1: what form libraries read. Findings of severity error are its issues, in plain language.
 import { MotcuaError } from './error.js';
+import { findingsOf } from './findings.js';
 
 /**
  * Returns the `~standard` of a check; what the engine cannot read or answer is an issue too, never a pass. What it says of a line that it cannot read is for
@@ -15,7 +16,8 @@ export function standardSchema(check, unread) {
     validate(given) {
       const value = /** @type {import('./core.js').Submission} */ (given);
       try {
-        const issues = errorsOf(check(value)).map(({ help, message, path }) => ({ message: help || message, path: keys(path, value) }));
+        const errors = findingsOf(check(value)).filter(({ severity }) => severity === 'error');
+        const issues = errors.map(({ help, message, path }) => ({ message: help || message, path: keys(path, value) }));
         if (issues.length === 0) return { value };
         return { issues: [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()] };
       } catch (error) {
@@ -29,18 +31,6 @@ export function standardSchema(check, unread) {
     },
   };
 }
-
-/**
- * Errors of a part have a place in the value, that it is not complete has none.
- * @param {Pick<import('./core.js').Verdict, 'findings' | 'parts'>} verdict
- * @returns {import('./core.js').Finding[]}
- */
-const errorsOf = ({ findings, parts = [] }) =>
-  findings.flatMap((finding) => {
-    const part = finding.code === 'part_incomplete' && parts.find(({ branch }) => finding.path === `/parts/${branch}`);
-    const own = part && part.verdict ? errorsOf(part.verdict) : [];
-    return own.length > 0 || finding.severity !== 'error' ? own : finding;
-  });
 
 const place = /^\d+$/;
 

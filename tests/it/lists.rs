@@ -31,7 +31,8 @@ fn checklist(submission: &Value) -> Option<Value> {
 }
 
 fn brought(paper: &Value) -> Value {
-    json!({"id": paper["document"], "originals": paper["originals"], "copies": paper["copies"]})
+    let is_filled_in = paper["kind"] == "electronic_form";
+    json!({"id": paper["document"], "originals": paper["originals"], "copies": paper["copies"], "electronic": is_filled_in})
 }
 
 /// Returns what is handed in where of alternatives that are enough each, the first or the last is chosen; or everything.
@@ -75,7 +76,7 @@ fn who_brings_what_the_checklist_says_misses_no_paper() {
             continue;
         }
         let Some(told) = checklist(submission) else { continue };
-        let bring = list(&told, "bring");
+        let bring = &[list(&told, "bring"), list(&told, "fill_in")].concat();
         let office = list(&told, "not_bring").iter().filter(|held| held["if_not_found"] == "office_asks");
         let asked_for: Vec<Value> = office
             .map(|held| json!({"id": held["document"], "evidence": {"kind": "register", "result": "not_found"}}))

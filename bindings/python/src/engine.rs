@@ -13,8 +13,8 @@ use motcua::input::Json;
 use motcua::lifecycle::{EventKind, EventSet};
 use motcua::wire;
 use motcua_log::{
-    AuditOptions, Auditor, CaseFacts, ImpactAsked, ImpactLaw, Laws, LogError, LogFormat, Mapping, Memory, Places,
-    ReportFormat, Shape, Stop, Terms, keep_apart, rows_of_watched_dossier, write_impact, write_reports,
+    AuditOptions, Auditor, CaseFacts, ImpactAsked, ImpactLaw, LawName, Laws, LogError, LogFormat, Mapping, Memory,
+    Places, ReportFormat, Shape, Stop, Terms, keep_apart, rows_of_watched_dossier, write_impact, write_reports,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -194,19 +194,14 @@ impl Engine {
             .until(stop.clone());
         read_into(py, &mut auditor, log, "/events", None)?;
         let (old, new) = (before.0.get(), after.0.get());
-        let laws = (old.law_on(before.1.as_deref(), "before")?, new.law_on(after.1.as_deref(), "after")?);
+        let (old, before) = old.law_named(before.1.as_deref(), "before")?;
+        let (new, after) = new.law_named(after.1.as_deref(), "after")?;
         let found = interruptible(py, &stop, || match out {
-            Some(path) => write_impact(auditor, (&laws.0, &laws.1), &facts, &path),
-            None => auditor.impact((&laws.0, &laws.1), &facts, |_| Ok(())),
+            Some(path) => write_impact(auditor, (&old, &new), &facts, &path),
+            None => auditor.impact((&old, &new), &facts, |_| Ok(())),
         })?;
         let found = found.map_err(Failure::from)?;
-        let asked = ImpactAsked {
-            release: self.0.release(),
-            lang: "en",
-            before: before.1.as_deref().unwrap_or_else(|| old.0.release()),
-            after: after.1.as_deref().unwrap_or_else(|| new.0.release()),
-            paper_price,
-        };
+        let asked = ImpactAsked { release: self.0.release(), lang: "en", before, after, paper_price };
         Ok(found.json(&asked).map_err(not_json)?)
     }
 
@@ -252,11 +247,20 @@ impl Engine {
             .map_err(|_| Failure::input("not_a_date", "/now", "`now` is not a date or date-time", help))
     }
 
-    /// Returns this law as it is, or that of one day as if it had always been in force.
-    fn law_on(&self, day: Option<&str>, name: &'static str) -> PyResult<ImpactLaw<'_>> {
-        let Some(day) = day else { return Ok(ImpactLaw::of(&self.0)) };
-        let day: Date = day.parse().map_err(|_| Failure::not_a_date(name))?;
-        ImpactLaw::on(&self.0, day).map_err(|gap| self.0.unanswered(gap))
+    /// Returns this law as it is, where it is not named or by its release, or that of one day as if it had always been in force.
+    fn law_named<'a>(&'a self, name: Option<&'a str>, key: &'static str) -> PyResult<(ImpactLaw<'a>, &'a str)> {
+        let release = self.0.release();
+        let Some(name) = name else { return Ok((ImpactLaw::of(&self.0), release)) };
+        match LawName::of(name, release) {
+            LawName::AsIs => Ok((ImpactLaw::of(&self.0), release)),
+            LawName::Day(day) => Ok((ImpactLaw::on(&self.0, day).map_err(|gap| self.0.unanswered(gap))?, name)),
+            LawName::OtherRelease => {
+                let message = format!("the rules are release `{release}`, not the one that is named");
+                let help = "load the other release, and give its catalogue";
+                Err(Failure::input("unknown_release", &format!("/{key}"), message, help).into_gap().into())
+            }
+            LawName::NoSuchDay | LawName::Other => Err(Failure::not_a_date(key).into()),
+        }
     }
 
     /// Returns where all dossiers of a log belong.

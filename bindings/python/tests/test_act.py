@@ -245,8 +245,13 @@ def test_a_change_of_law_is_told_of_a_frame_of_a_file_and_of_rules(tmp_path: Pat
     with pytest.raises(motcua.InputError) as refused:
         motcua.impact(path, "2026-08-04", "2026-08-05", facts={"MAU-1": {"name": {1, 2}}})
     assert refused.value.code == "bad_facts"
-    with pytest.raises(motcua.InputError):
+    short = catalogue.version().release.split("+")[0]
+    assert motcua.impact(path, short, catalogue).before == catalogue.version().release
+    with pytest.raises(motcua.Gap) as other:
         motcua.impact(path, "vn@2001-01-01+00000000", "2026-08-05")
+    assert other.value.code == "unknown_release"
+    with pytest.raises(motcua.InputError, match="not_a_date"):
+        motcua.impact(path, "2026-02-30", "2026-08-05")
 
 
 def test_what_cases_stated_may_be_dates_as_in_every_request() -> None:

@@ -128,6 +128,11 @@ def test_a_timeline_tells_the_events_and_the_date_due() -> None:
     assert texts(again) == texts(axes)
 
 
+def test_an_outcome_is_called_what_the_rules_call_it(audit: motcua.Audit) -> None:
+    names = {one.name: one.title for one in motcua.Catalogue.vietnam().names(lang="vi").outcomes}
+    assert set(heights(plot.lateness(audit, lang="vi"))) <= set(names.values())
+
+
 def test_the_table_may_be_another_library_s_and_a_language_without_words_is_refused(audit: motcua.Audit) -> None:
     for table in (audit.to_polars(), audit.to_pandas()):
         for draw in (plot.lateness, plot.heatmap):

@@ -51,19 +51,21 @@ export const OTHER = 'other';
 /** The levels of an electronic identity that the form knows, the highest first. */
 export const LEVELS = /** @type {const} */ (['2', '1', '0']);
 
-/** @param {string} channel */
-const isElectronic = (channel) => channel === 'online' || channel === 'app';
+/**
+ * Returns whether what is filed by that channel arrives electronically.
+ * @param {Pick<Shown, 'channels'>} shown
+ * @param {string} [channel]
+ */
+export const isElectronic = ({ channels }, channel) => channels.some((one) => one.channel === channel && one.electronic);
 
 /**
  * Returns what a ticked paper hands in; one without numbers is shown, or a copy of it is handed in.
  * @param {Paper} paper
- * @param {string} channel
+ * @param {boolean} sent whether it arrives electronically
  * @param {number} times
  */
-const handedIn = ({ document, originals, copies }, channel, times) =>
-  isElectronic(channel)
-    ? { id: document, electronic: true }
-    : { id: document, originals: (originals || Number(!copies)) * times, copies: copies * times };
+const handedIn = ({ document, originals, copies }, sent, times) =>
+  sent ? { id: document, electronic: true } : { id: document, originals: (originals || Number(!copies)) * times, copies: copies * times };
 
 /** @returns {Filing} */
 const nothingSaid = () => ({ channel: '', at: '', timed: '', territory: '', kind: '', level: '', represented: '', relation: '' });
@@ -186,10 +188,9 @@ export class Draft {
     // A place is asked for while it has rules of its own, `ELSEWHERE` is none.
     const asked = this.filing.territory !== '' && placesAt(shown, at).has(this.filing.territory) && this.filing.territory;
     const territory = placed.territory || asked;
+    const sent = isElectronic(shown, channel);
     const standing = shown.documents.filter(({ document }) => !unasked.has(document));
-    const handed = standing.filter(
-      (paper) => this.papers.has(paper.document) || (isElectronic(channel) && paper.kind === 'electronic_form'),
-    );
+    const handed = standing.filter((paper) => this.papers.has(paper.document) || (sent && paper.kind === 'electronic_form'));
     return {
       procedure: shown.code,
       channel: /** @type {Channel} */ (channel),
@@ -199,15 +200,18 @@ export class Draft {
       ...((kind || level) && { applicant: { ...(kind && { kind }), ...(level && { identity_level: Number(level) }) } }),
       ...(represented === 'true' && { representative: relation ? { relation } : {} }),
       facts: this.facts(shown.fields),
-      documents: handed.map((paper) => this.#handedIn(paper)),
+      documents: handed.map((paper) => this.#handedIn(paper, sent)),
     };
   }
 
-  /** @param {Paper} paper */
-  #handedIn(paper) {
+  /**
+   * @param {Paper} paper
+   * @param {boolean} sent
+   */
+  #handedIn(paper, sent) {
     // one that is due for each entry of a list is ticked for all of them
     const times = (paper.each && this.sizeOf(paper.each)) || 1;
-    return handedIn(paper, this.filing.channel, times);
+    return handedIn(paper, sent, times);
   }
 
   /**
@@ -249,13 +253,14 @@ export class Draft {
   /**
    * Ticks the papers that are there as the form hands them in; what somebody does not have, and what a register answered, no tick says.
    * @param {readonly Handed[]} documents
-   * @param {Pick<Shown, 'documents'>} shown
+   * @param {Pick<Shown, 'channels' | 'documents'>} shown
    */
   #takePapers(documents, shown) {
+    const sent = isElectronic(shown, this.filing.channel);
     return documents.flatMap((one, place) => {
       const paper = shown.documents.find(({ document, aliases }) => document === one?.id || aliases.includes(one?.id));
       const pointer = `/documents/${one?.id ?? place}`;
-      if (!paper || !isThere(one, this.#handedIn(paper))) return pointer;
+      if (!paper || !isThere(one, this.#handedIn(paper, sent))) return pointer;
       this.papers.add(paper.document);
       return one.evidence ? `${pointer}/evidence` : [];
     });

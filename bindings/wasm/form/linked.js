@@ -1,4 +1,5 @@
 // A linked procedure as one form: what its own rules ask and what the rules of its parts ask, each thing once.
+import { findingsOf } from '../findings.js';
 
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {import('../types/procedure.js').Verdict} Verdict */
@@ -35,21 +36,18 @@ export function withParts(shown, show) {
 }
 
 /**
- * Returns the verdict as the page shows it: with the findings, papers and lines of fees of the parts, in place of the findings that a part is not
- * complete. Whether it is complete, and what all of it costs, is the engine's own answer.
+ * Returns the verdict as the page shows it: with the findings, papers and lines of fees of the parts. Whether it is complete, and what all of it costs,
+ * is the engine's own answer.
  * @param {Verdict} verdict
  * @param {Shown} shown the linked procedure
  * @returns {Whole}
  */
 export function withPartsOf(verdict, shown) {
   const judged = (verdict.parts ?? []).flatMap((part) => (part.verdict ? [{ branch: part.branch, verdict: part.verdict }] : []));
-  const told = new Set(judged.map(({ branch }) => `/parts/${branch}`));
-  const own = verdict.findings.filter(({ code, path }) => code !== 'part_incomplete' || !told.has(path));
-  const known = new Set(own.map(({ path, code }) => `${path} ${code}`));
   const fees = [verdict, ...judged.map((part) => part.verdict)].flatMap(({ fee }) => fee ?? []);
   return {
     ...verdict,
-    findings: [...own, ...judged.flatMap((part) => part.verdict.findings.filter(({ path, code }) => !known.has(`${path} ${code}`)))],
+    findings: findingsOf(verdict),
     requirements: [
       ...verdict.requirements,
       ...judged.flatMap((part) => {

@@ -1,6 +1,7 @@
 // The papers: what to hand in, what not, and what depends on an answer that is still open.
 import { line } from './controls/parts.js';
 import { h, idOf, mark, say } from './dom.js';
+import { isElectronic } from './draft.js';
 import { basis } from './words/index.js';
 
 /** @typedef {import('../types/procedure.js').Requirement} Requirement */
@@ -41,12 +42,13 @@ export const isBrought = (paper) => paper.kind !== 'data' && paper.kind !== 'ele
 
 /**
  * The papers of which an electronic copy is handed in: those that may be, where the application goes by an electronic channel.
- * @param {Pick<import('../types/procedure.js').ShownProcedure, 'documents'>} shown
+ * @param {Pick<import('../types/procedure.js').ShownProcedure, 'channels' | 'documents'>} shown
  * @param {string} [channel]
  */
-export function asCopies({ documents }, channel) {
-  const sent = channel === 'online' || channel === 'app';
-  return new Set(sent ? documents.filter(({ electronic }) => electronic).map(({ document }) => document) : []);
+export function asCopies(shown, channel) {
+  return new Set(
+    isElectronic(shown, channel) ? shown.documents.filter(({ electronic }) => electronic).map(({ document }) => document) : [],
+  );
 }
 
 /**

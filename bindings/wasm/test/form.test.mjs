@@ -159,7 +159,8 @@ test('a paper is ticked where its entry says that all of it is there; what says 
   const filled = (channel, entry) => {
     const draft = new Draft();
     draft.filing.channel = channel;
-    const left = draft.take({ documents: [entry] }, { ...shown, documents });
+    const channels = ['direct', 'online'].map((one) => ({ channel: one, electronic: one === 'online' }));
+    const left = draft.take({ documents: [entry] }, { ...shown, channels, documents });
     return [left, [...draft.papers]];
   };
   for (const entry of [{}, { originals: 0 }, { copies: 1 }, { originals: '1' }, { originals: null }, { electronic: true }])

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { FormApi } from '@tanstack/form-core';
 import { init, procedure } from 'motcua';
+import { findingsOf } from '../findings.js';
+import { withPartsOf } from '../form/linked.js';
 
 await init();
 const story = JSON.parse(readFileSync(new URL('../../../examples/stories/birth.json', import.meta.url), 'utf8'));
@@ -104,4 +106,21 @@ test('what is wrong in a part of a linked procedure is told at its place in the 
     ['parts.identity-card'],
   );
   assert.equal(new Set(issues.map((issue) => JSON.stringify(issue))).size, issues.length);
+});
+
+test('that a part is not complete is told where the part names no reason as grave, in the form as in a schema', () => {
+  const found = (code, severity, path) => ({ code, severity, path, kind: 'missing', message: code, help: code });
+  const verdict = (part) => ({
+    findings: [found('part_incomplete', 'error', '/parts/birth')],
+    parts: [{ branch: 'birth', verdict: { findings: part, requirements: [], fee: null } }],
+    requirements: [],
+    fee: null,
+  });
+  const codes = (part) => findingsOf(verdict(part)).map(({ code }) => code);
+  assert.deepEqual(codes([found('document_missing', 'error', '/documents/form')]), ['document_missing']);
+  const unsure = [found('relation_unknown', 'info', '/representative')];
+  assert.deepEqual(codes(unsure), ['part_incomplete', 'relation_unknown']);
+  assert.deepEqual(codes([]), ['part_incomplete']);
+  const shown = withPartsOf(verdict(unsure), { branches: [] });
+  assert.deepEqual(shown.findings, findingsOf(verdict(unsure)));
 });

@@ -174,6 +174,24 @@ export interface ChecklistOptions {
   readonly lang?: LangTag | undefined;
 }
 
+/** One paper of a checklist, once for all errands. */
+export interface ListedPaper {
+  readonly document: string;
+  readonly title: string;
+  readonly kind: DocumentKind;
+  readonly status: 'required' | 'depends';
+  readonly originals: number;
+  readonly copies: number;
+  readonly shown_only: boolean;
+  readonly one_of: string | null;
+  readonly depends_on: readonly string[];
+  /** The registers that may have it: it need not be brought where one of them does. */
+  readonly registers: readonly string[];
+  readonly procedures: readonly string[];
+  readonly help: string | null;
+  readonly citation: Citation;
+}
+
 /** What to bring for several errands at once, each paper once. */
 export interface Checklist {
   readonly release: string;
@@ -203,22 +221,9 @@ export interface Checklist {
       readonly fee: Fee | null;
     }[];
   }[];
-  readonly bring: readonly {
-    readonly document: string;
-    readonly title: string;
-    readonly kind: DocumentKind;
-    readonly status: 'required' | 'depends';
-    readonly originals: number;
-    readonly copies: number;
-    readonly shown_only: boolean;
-    readonly one_of: string | null;
-    readonly depends_on: readonly string[];
-    /** The registers that may have it: it need not be brought where one of them does. */
-    readonly registers: readonly string[];
-    readonly procedures: readonly string[];
-    readonly help: string | null;
-    readonly citation: Citation;
-  }[];
+  readonly bring: readonly ListedPaper[];
+  /** The electronic forms: filled in where the errand is filed, so not brought. */
+  readonly fill_in: readonly ListedPaper[];
   /** What the state looks up: data, never a paper that it only may have. */
   readonly not_bring: readonly {
     readonly document: string;

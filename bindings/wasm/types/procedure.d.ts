@@ -305,7 +305,8 @@ export interface ShownProcedure {
   readonly until: CivilDate | null;
   readonly source: Source;
   readonly levels: readonly string[];
-  readonly channels: readonly { readonly channel: Channel; readonly source: Source }[];
+  /** `electronic`: whether what is filed that way arrives electronically. */
+  readonly channels: readonly { readonly channel: Channel; readonly electronic: boolean; readonly source: Source }[];
   readonly cases: readonly { readonly id: string; readonly title: string; readonly when: string | null; readonly source: Source }[];
   readonly terms: readonly {
     readonly id: string;

@@ -1,7 +1,9 @@
 //! Answers of the engine: the canonical text, and the value that pages are made from.
 
 use motcua::catalogue::Catalogue;
+use motcua::dossier::Outcome;
 use motcua::wire;
+use motcua_log::{repeats_outcome, says_anything};
 use serde_json::Value;
 
 use crate::format::Format;
@@ -100,8 +102,7 @@ pub(crate) fn exit_of(answer: &Value) -> Exit {
         "gap" => Exit::NoAnswer,
         "" => {
             let is_error = |finding: Node<'_>| finding.text("severity") == "error";
-            // late is an outcome, not an error
-            let breaks = |finding: Node<'_>| is_error(finding) && !matches!(finding.text("code"), "late" | "overdue");
+            let breaks = |finding: Node<'_>| is_error(finding) && !repeats_outcome(finding.text("code"));
             let in_cases = root.list("cases").any(|case| case.list("findings").any(breaks));
             if in_cases || root.list("findings").any(is_error) || root.node("report").list("findings").any(breaks) {
                 Exit::Findings
@@ -118,12 +119,8 @@ pub(crate) fn exit_of(answer: &Value) -> Exit {
 /// Returns whether an answer that has reports says nothing of any dossier, as an audit understands it.
 fn is_unanswered(root: Node<'_>) -> bool {
     let says_nothing = |report: Node<'_>| {
-        let known = match report.text("outcome") {
-            "" => false,
-            "pending" => report.has("edition") || report.has("due_on"),
-            _ => true,
-        };
-        !known && !report.has("conforms")
+        let outcome = Outcome::from_name(report.text("outcome"));
+        !says_anything(outcome, report.has("edition") || report.has("due_on"), report.flag("conforms"))
     };
     if root.has("report") {
         return says_nothing(root.node("report"));
@@ -214,15 +211,29 @@ impl<'a> Node<'a> {
         self.list(key).map(Self::as_text).collect()
     }
 
-    /// Returns the text of that language, otherwise Vietnamese, otherwise any, of a value that has one text a language.
-    pub(crate) fn in_language(self, lang: &str) -> &'a str {
+    /// Returns the text of that language, otherwise that of the law, otherwise any, of a value that has one text a language.
+    pub(crate) fn in_language(self, lang: &str, law: &str) -> &'a str {
         let Some(texts) = self.0.as_object() else { return self.as_text() };
-        let found = texts.get(lang).or_else(|| texts.get("vi")).or_else(|| texts.values().next());
+        let found = texts.get(lang).or_else(|| texts.get(law)).or_else(|| texts.values().next());
         found.and_then(Value::as_str).unwrap_or("")
     }
 
     /// Returns the citation that the value is, as people write it.
     pub(crate) fn law(self, words: &Words) -> String {
         words.cited(self.text("act"), self.text("article"), self.text("clause"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_not_there_in_a_language_is_told_in_that_of_the_law() {
+        let texts = json!({"de": "Feiertag", "en": "holiday"});
+        assert_eq!(Node(&texts).in_language("ar", "en"), "holiday");
+        assert_eq!(Node(&texts).in_language("de", "en"), "Feiertag");
     }
 }

@@ -14,7 +14,7 @@ const NAMES: [Said; 24] = [
     ("start_on_day_off", ["bắt đầu vào ngày nghỉ", "a start on a day off", "بداية في يوم عطلة"]),
     ("start_after_hours", ["bắt đầu ngoài giờ làm việc", "a start after hours", "بداية بعد ساعات العمل"]),
     ("hour_end", ["lúc hết hạn tính theo giờ", "the end of hours", "نهاية الساعات"]),
-    ("cut_off", ["giờ chốt nhận hồ sơ", "the cut-off", "ساعة الإقفال"]),
+    ("cut_off", ["giờ chốt nhận hồ sơ", "the cut-off", "آخر ساعة للاستلام في اليوم"]),
     ("same_day_off", ["trả trong ngày mà là ngày nghỉ", "same day on a day off", "اليوم نفسه وهو عطلة"]),
     ("fraction_of_working_day", ["phần lẻ của ngày làm việc", "a part of a working day", "جزء من يوم عمل"]),
     ("fraction_of_day", ["phần lẻ của ngày", "a part of a day", "جزء من يوم"]),
@@ -34,7 +34,7 @@ const NAMES: [Said; 24] = [
     ("weekend", ["nghỉ hằng tuần", "weekly rest", "الراحة الأسبوعية"]),
     ("working_hours", ["giờ làm việc", "working hours", "ساعات العمل"]),
     ("body_hours", ["giờ làm việc của cơ quan", "the office's hours", "ساعات عمل المكتب"]),
-    ("weekend_clash", ["ngày lễ trùng ngày nghỉ", "a holiday on a rest day", "عيد في يوم راحة"]),
+    ("weekend_clash", ["ngày lễ trùng ngày nghỉ", "a holiday on a rest day", "عيد يوافق يوم راحة"]),
 ];
 
 /// The values that are words.
@@ -138,5 +138,21 @@ mod tests {
                 assert_ne!(value(lang, chosen), chosen, "{lang}");
             }
         }
+    }
+    #[test]
+    fn the_calculator_page_has_the_same_words() {
+        let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/web/texts/assumed.js");
+        let page = std::fs::read_to_string(page).unwrap();
+        let mut both = 0;
+        for (name, words) in NAMES.iter().chain(&VALUES) {
+            let begun = [format!("  {name}: {{"), format!("  '{name}': {{")];
+            let Some(own) = begun.iter().find_map(|begun| page.split_once(begun.as_str())) else { continue };
+            let own = own.1.split_once('}').unwrap().0;
+            for word in words {
+                assert!(own.contains(&format!("'{word}'")) || own.contains(&format!("\"{word}\"")), "{name}: {word}");
+            }
+            both += 1;
+        }
+        assert!(both > 30, "{both}");
     }
 }

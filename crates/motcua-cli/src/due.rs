@@ -51,10 +51,11 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let request = json!({ "term": arguments.term, "from": arguments.from, "as_of": arguments.as_of, "body": arguments.body, "lang": options.lang.code() });
     let answer = Answer::ask(rules.catalogue(), "due", &request, words)?;
     let as_of = arguments.as_of.as_deref().and_then(|day| day.parse().ok());
-    answer.print(options, |root, page| show(root, rules.catalogue(), as_of, options.lang.code(), words, page))
+    answer.print(options, |root, page| show(root, rules.catalogue(), as_of, words, page))
 }
 
-fn show(root: Node<'_>, catalogue: &Catalogue, as_of: Option<Date>, lang: &str, words: &Words, page: &mut Page) {
+fn show(root: Node<'_>, catalogue: &Catalogue, as_of: Option<Date>, words: &Words, page: &mut Page) {
+    let law_lang = &catalogue.jurisdiction().language;
     let date = |text: &str| text.get(..10).and_then(|day| day.parse::<Date>().ok());
     page.title(&words.term_text(root.text("term")));
     page.field(words.from, &day_of(date(root.text("from")), root.text("from"), words));
@@ -69,9 +70,9 @@ fn show(root: Node<'_>, catalogue: &Catalogue, as_of: Option<Date>, lang: &str, 
         draw(root, (from, due), &calendar, &closed, words, page);
     }
     for (heading, key) in [(words.days_skipped, "skipped"), (words.days_worked, "worked")] {
-        days(heading, root, key, lang, words, page);
+        days(heading, root, key, law_lang, words, page);
     }
-    undecided(root, lang, words, page);
+    undecided(root, law_lang, words, page);
     assumptions(root, words, page);
     citations(root, words, page);
 }
@@ -163,13 +164,13 @@ fn draw(
     page.verbatim(&legend.join("   "));
 }
 
-fn days(heading: &str, root: Node<'_>, key: &str, lang: &str, words: &Words, page: &mut Page) {
+fn days(heading: &str, root: Node<'_>, key: &str, law_lang: &str, words: &Words, page: &mut Page) {
     let row = |day: Node<'_>| {
         let date = day.text("date").parse::<Date>().ok();
         [
             day.text("date").to_owned(),
             date.map(|date| words.weekday(date.weekday()).to_owned()).unwrap_or_default(),
-            day.node("name").in_language(lang).to_owned(),
+            day.node("name").in_language(words.lang, law_lang).to_owned(),
             words.called(day.text("kind")).to_owned(),
             words.called(day.text("basis")).to_owned(),
             day.node("citation").law(words),
@@ -182,7 +183,7 @@ fn days(heading: &str, root: Node<'_>, key: &str, lang: &str, words: &Words, pag
     }
 }
 
-fn undecided(root: Node<'_>, lang: &str, words: &Words, page: &mut Page) {
+fn undecided(root: Node<'_>, law_lang: &str, words: &Words, page: &mut Page) {
     let mut open = root.list("undecided").peekable();
     if open.peek().is_some() {
         page.heading(words.open_decisions);
@@ -190,7 +191,7 @@ fn undecided(root: Node<'_>, lang: &str, words: &Words, page: &mut Page) {
     for one in open {
         let span = format!("{} … {}", one.text("from"), one.text("until"));
         let law = if one.has("citation") { format!("; {}", one.node("citation").law(words)) } else { String::new() };
-        page.item(Mark::Unknown, &format!("{} ({span}{law})", one.node("name").in_language(lang)));
+        page.item(Mark::Unknown, &format!("{} ({span}{law})", one.node("name").in_language(words.lang, law_lang)));
     }
 }
 

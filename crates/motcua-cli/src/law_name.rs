@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use motcua::civil::{CivilError, Date};
+use motcua::civil::Date;
+use motcua_log::LawName as Named;
 
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
@@ -22,26 +23,19 @@ impl LawName {
     /// Reads a name: a day is the law of that day, a release the rules of that name, all else a folder of rule files or a pack.
     pub(crate) fn read(name: &str, rules: &Rules, options: &Options) -> Result<Self, Failure> {
         let path = Path::new(name);
-        match name.parse::<Date>() {
-            Ok(day) => return Ok(Self { own: None, day: Some(day) }),
-            Err(CivilError::NoSuchDay | CivilError::OutOfRange) if !path.exists() => {
-                return Err(Failure::of(&program::NO_SUCH_DAY_OF_LAW));
-            }
-            Err(_) => {}
-        }
         let release = rules.release();
-        let same = name == release || release.split_once('+').is_some_and(|(short, _)| short == name);
-        if same {
-            return Ok(Self { own: None, day: None });
+        match Named::of(name, release) {
+            Named::Day(day) => Ok(Self { own: None, day: Some(day) }),
+            Named::AsIs => Ok(Self { own: None, day: None }),
+            Named::NoSuchDay if !path.exists() => Err(Failure::of(&program::NO_SUCH_DAY_OF_LAW)),
+            Named::OtherRelease if !path.exists() => {
+                let is_given = options.rules.is_some();
+                let text = if is_given { &program::OTHER_RELEASE_GIVEN } else { &program::OTHER_RELEASE_BUILT_IN };
+                let failure = Failure::with(text, vec![("release", release.to_owned())]);
+                Err(Failure { exit: Exit::NoAnswer, ..failure })
+            }
+            _ => Ok(Self { own: Some(Rules::of(Some(path))?), day: None }),
         }
-        let is_release = name.contains('@') && !path.exists();
-        if is_release {
-            let is_given = options.rules.is_some();
-            let text = if is_given { &program::OTHER_RELEASE_GIVEN } else { &program::OTHER_RELEASE_BUILT_IN };
-            let failure = Failure::with(text, vec![("release", release.to_owned())]);
-            return Err(Failure { exit: Exit::NoAnswer, ..failure });
-        }
-        Ok(Self { own: Some(Rules::of(Some(path))?), day: None })
     }
 
     /// Returns the rules that are meant.

@@ -101,11 +101,11 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     if let Some(path) = &arguments.measures {
         add_measures(path, scheme, &mut counted)?;
     }
+    let law = catalogue.jurisdiction().language.as_str();
     match options.format() {
         Format::Json => {
-            let law = &catalogue.jurisdiction().language;
             let register = read.iter().fold(RegisterRead::default(), |all, (_, one)| all.and(one));
-            let languages = (options.lang.code(), law.as_str());
+            let languages = (options.lang.code(), law);
             let answer = IndexAnswer::of(scheme, catalogue.release(), &counted, register, languages);
             print_line(&answer.json().map_err(io::Error::from)?)?;
         }
@@ -114,7 +114,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
             let mut page = Page::new();
             page.line(&format!("{} {}", words.index, scheme.source.cite.act));
             for (key, counted) in &counted {
-                show(&mut page, key, &scheme.score(&counted.measures), counted, words);
+                show(&mut page, key, &scheme.score(&counted.measures), counted, (words, law));
             }
             show_problems(&mut page, &read, options.lang);
             page.print()?;
@@ -163,17 +163,17 @@ fn add_measures(path: &Path, scheme: &Scheme, counted: &mut BTreeMap<Key, Counte
     Ok(())
 }
 
-fn show(page: &mut Page, key: &Key, score: &Score<'_>, counted: &Counted, words: &Words) {
+fn show(page: &mut Page, key: &Key, score: &Score<'_>, counted: &Counted, (words, law): (&Words, &str)) {
     let month = key.month.map(|month| month.to_string().chars().take(7).collect::<String>());
     let part: Vec<String> = key.office.clone().into_iter().chain(month).collect();
     page.heading(if part.is_empty() { words.all_offices.to_owned() } else { part.join(" · ") }.as_str());
-    let rows: Vec<_> = score.groups.iter().flat_map(|group| rows(group, counted, words)).collect();
+    let rows: Vec<_> = score.groups.iter().flat_map(|group| rows(group, counted, (words, law))).collect();
     page.table([words.id, words.name, words.rate, words.points, words.most_points, words.status], &rows);
     let total = &score.total;
     let open = if total.open.0 == 0 { String::new() } else { format!(" (+ ≤ {} {})", total.open, words.open_points) };
     page.strong_field(words.points, &format!("{}/{}{open}", total.points, total.max));
     if let Some(band) = score.band {
-        let title = band.title.get(words.lang, "vi").map(|(text, _)| text).unwrap_or_default();
+        let title = band.title.get(words.lang, law).map(|(text, _)| text).unwrap_or_default();
         page.field(
             words.band,
             &format!("{title} (≥ {}, {})", band.from, assumed::sure(words.lang, band.source.sure.as_str())),
@@ -186,9 +186,9 @@ fn show(page: &mut Page, key: &Key, score: &Score<'_>, counted: &Counted, words:
     }
 }
 
-fn rows(group: &GroupScore<'_>, counted: &Counted, words: &Words) -> Vec<[String; 6]> {
+fn rows(group: &GroupScore<'_>, counted: &Counted, (words, law): (&Words, &str)) -> Vec<[String; 6]> {
     let title =
-        |text: &motcua::law::Text| text.get(words.lang, "vi").map(|(text, _)| text.to_owned()).unwrap_or_default();
+        |text: &motcua::law::Text| text.get(words.lang, law).map(|(text, _)| text.to_owned()).unwrap_or_default();
     let mut rows = vec![[
         String::new(),
         title(&group.group.title).to_uppercase(),

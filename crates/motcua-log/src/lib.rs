@@ -46,6 +46,7 @@ mod report;
 mod audit;
 mod write;
 mod suggest;
+mod law_name;
 mod impact;
 mod reconcile;
 pub mod score;
@@ -59,6 +60,7 @@ pub use generate::{
     Planted, write_events,
 };
 pub use impact::{CaseFacts, Impact, ImpactAsked, ImpactCase, ImpactLaw, write_impact};
+pub use law_name::LawName;
 pub use mapping::{Mapping, Shape, mapping_schema, terms_schema};
 pub use memory::Memory;
 pub use places::Places;
@@ -71,7 +73,8 @@ pub use read::separator::Separator;
 pub use read::source::open;
 pub use reconcile::{ReconciledDossier, Reconciliation};
 pub use report::{
-    CodeCount, Listed, OfficeWork, OpenDossier, OpenWork, ReportBatches, Reports, Share, Summary, schema,
+    CodeCount, Listed, OfficeWork, OpenDossier, OpenWork, ReportBatches, Reports, Share, Summary, repeats_outcome,
+    says_anything, schema,
 };
 pub use stop::Stop;
 pub use suggest::{Confidence, Guess, Suggestion, Unknown, suggest};

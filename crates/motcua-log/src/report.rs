@@ -17,4 +17,4 @@ pub use open::{Listed, OfficeWork, OpenDossier, OpenWork};
 pub(crate) use runs::{Run, Runs};
 pub use schema::schema;
 pub use store::{ReportBatches, Reports};
-pub use summary::{CodeCount, Share, Summary};
+pub use summary::{CodeCount, Share, Summary, repeats_outcome, says_anything};

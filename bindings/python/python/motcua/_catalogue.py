@@ -140,6 +140,8 @@ class Catalogue:
     ) -> Answer:
         """Return what to ``bring`` for several errands at once, what ``not_bring``, the ``fees`` and the ``errands``.
 
+        Electronic forms are no papers: they stand in ``fill_in``.
+
         ``at`` is when everything would be handed in; without it the latest editions that have begun are asked, and
         nothing is due. ``channels`` gives single errands a channel of their own, ``represented`` says whether someone
         files for the applicant. With ``territory``, terms and fees are those of the place.

@@ -38,12 +38,12 @@ def impact(
     """Return what two laws make of the cases of a log: ``totals``, the first ``cases`` that differ, and the ``rows``.
 
     ``events`` is a log as :func:`audit` takes it. A law is a day (the law of that day, as if it had always been in
-    force), the release of ``catalogue``, or a :class:`Catalogue` (each case by the law of its own day). ``facts`` are
-    what cases stated, by dossier, or a file of JSON lines such as ``{"dossier": "H1", "facts": {}}``; they tell which
-    papers and fees each law asks. ``paper_price`` is what a paper costs the applicant beside the fee; with it
-    ``papers_money`` says what applicants pay more for papers. ``out`` takes every case as a JSON line. ``territory``
-    and ``body`` say for all dossiers whose local rules hold and whose working hours count; without them, the office
-    that received each does.
+    force), the release of ``catalogue`` (with or without what follows its ``+``), or a :class:`Catalogue` (each case by
+    the law of its own day). ``facts`` are what cases stated, by dossier, or a file of JSON lines such as ``{"dossier":
+    "H1", "facts": {}}``; they tell which papers and fees each law asks. ``paper_price`` is what a paper costs the
+    applicant beside the fee; with it ``papers_money`` says what applicants pay more for papers. ``out`` takes every
+    case as a JSON line. ``territory`` and ``body`` say for all dossiers whose local rules hold and whose working hours
+    count; without them, the office that received each does.
     """
     own = or_vietnam(catalogue)
     note_unknown_unit(own, territory)
@@ -81,8 +81,7 @@ def _law(law: Day | Catalogue, name: str, own: Catalogue) -> tuple[Any, str | No
         return law._engine, None
     if law is None:
         raise InputError("key_missing", "a law is missing", "give `before` and `after`: days, or catalogues")
-    day = iso(law, name, is_day=True)
-    return own._engine, None if day == own.version().release else day
+    return own._engine, iso(law, name, is_day=True)
 
 
 def _facts(facts: Mapping[str, Mapping[str, object]] | str | os.PathLike[str] | None) -> str | None:

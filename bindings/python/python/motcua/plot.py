@@ -19,6 +19,7 @@ from matplotlib.patches import Patch
 
 from motcua._answer import Answer
 from motcua._audit import explain
+from motcua._catalogue import Catalogue
 from motcua._errors import InputError
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from motcua._catalogue import Catalogue
     from motcua._moment import Day
     from motcua._reports import Audit
 
@@ -45,11 +45,9 @@ LONGEST = 30
 ROWS = 15
 """Procedures that a heat map shows by themselves; the others are counted together."""
 
+# What an outcome is called, the rules say.
 _WORDS: dict[str, dict[str, str]] = {
     "vi": {
-        "early": "sớm hạn",
-        "on_time": "đúng hạn",
-        "late": "trễ hạn",
         "days": "số ngày so với ngày hẹn theo luật (âm: sớm)",
         "dossiers": "hồ sơ",
         "shown": "{shown} trong {all} hồ sơ; {left} chưa có kết quả hoặc không có hạn",
@@ -63,9 +61,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "after_due": "sau hạn",
     },
     "en": {
-        "early": "early",
-        "on_time": "on time",
-        "late": "late",
         "days": "days from the date due by law (negative: early)",
         "dossiers": "dossiers",
         "shown": "{shown} of {all} dossiers; {left} have no result yet or no due date",
@@ -273,13 +268,14 @@ def heatmap(
 
 
 def _words(lang: str) -> dict[str, str]:
-    """Return the words of a picture."""
+    """Return the words of a picture, with what the rules call the outcomes."""
     language = lang.split("-")[0].lower()
     if language not in _WORDS:
         raise InputError(
             "unknown_language", "pictures have no words in this language", "give `vi` or `en`", path="/lang"
         )
-    return _WORDS[language]
+    outcomes = {one.name: one.title for one in Catalogue.vietnam().names(lang=language).outcomes}
+    return {**_WORDS[language], **outcomes}
 
 
 def _table(audit: Any) -> pa.Table:  # noqa: ANN401

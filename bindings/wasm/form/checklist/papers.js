@@ -12,7 +12,7 @@ import { basis } from '../words/index.js';
 /** @typedef {Speech & { readonly law: Law, readonly several: boolean, readonly channels: ReadonlyMap<string, string> }} Telling */
 
 /**
- * Papers in their order, alternatives together; the form that is filled in on the page is no paper.
+ * Papers in their order, alternatives together.
  * @param {readonly Paper[]} papers
  * @returns {Group[]}
  */
@@ -20,7 +20,6 @@ function grouped(papers) {
   /** @type {Group[]} */
   const groups = [];
   for (const paper of papers) {
-    if (paper.kind === 'electronic_form') continue;
     const known = paper.one_of === null ? undefined : groups.find(({ id }) => id === paper.one_of);
     if (known) known.papers.push(paper);
     else groups.push({ id: paper.one_of, papers: [paper] });
@@ -141,9 +140,8 @@ function heldLists(all, telling) {
  */
 export function lists(list, telling) {
   const { words } = telling;
-  const papers = list.bring.filter(({ kind }) => kind !== 'electronic_form');
-  const sure = papers.filter(({ status }) => status === 'required');
-  const perhaps = papers.filter(({ status }) => status === 'depends');
+  const sure = list.bring.filter(({ status }) => status === 'required');
+  const perhaps = list.bring.filter(({ status }) => status === 'depends');
   const all = [
     {
       kind: 'bring',

@@ -91,7 +91,7 @@ function wrongs(seen, lang) {
   }
   const other = answers['q-other'];
   const told = checklist(codes, facts, { at, lang, channels, ...(other !== '' && { represented: other === 'true' }) });
-  const papers = (status) => told.bring.filter((one) => one.status === status && one.kind !== 'electronic_form').map(({ title }) => title);
+  const papers = (status) => told.bring.filter((one) => one.status === status).map(({ title }) => title);
   const wanted = {
     bring: papers('required'),
     not: told.not_bring.map(({ title }) => title),

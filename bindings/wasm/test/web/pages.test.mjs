@@ -117,8 +117,7 @@ test('a first screen of a few yes-or-no questions tells what to bring and what n
       return checklist(['1.000894', '1.001193'], {}, { at, lang: 'en', represented: false });
     });
     const titles = (region) => region.locator('strong').allTextContents();
-    const wanted = (status) =>
-      list.bring.filter((paper) => paper.status === status && paper.kind !== 'electronic_form').map(({ title }) => title);
+    const wanted = (status) => list.bring.filter((paper) => paper.status === status).map(({ title }) => title);
     assert.deepEqual((await titles(bring)).sort(), wanted('required').sort());
     assert.deepEqual((await titles(not)).sort(), list.not_bring.map(({ title }) => title).sort());
     assert.deepEqual((await titles(page.getByRole('region', { name: /^Perhaps/ }))).sort(), wanted('depends').sort());

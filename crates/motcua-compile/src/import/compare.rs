@@ -169,7 +169,7 @@ impl Pair<'_> {
                 continue;
             };
             let cite = Some(&rule.source.cite);
-            if (paper.originals, paper.copies) != (0, 0) {
+            if (paper.originals, paper.copies) != (0, 0) && rule.is_on_paper() {
                 self.add("quantity", code, quantity(paper), quantity(rule), cite);
             }
             let shown = |paper: &DocumentRule| {

@@ -184,7 +184,10 @@ impl<'c> Aim<'c> {
             put(true, Slot::Territory, units);
         }
         for document in asks.documents.iter().filter_map(|index| edition.documents.get(*index)) {
-            let paper = json!({ "id": document.id, "originals": document.originals, "copies": document.copies });
+            let paper = json!({
+                "id": document.id, "originals": document.originals, "copies": document.copies,
+                "electronic": !document.is_on_paper(),
+            });
             let looked_up = document.substitutes.iter().flat_map(|substitute| {
                 RESULTS.map(|result| json!({ "kind": "register", "register": substitute.register, "result": result }))
             });

@@ -39,7 +39,8 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
             );
             continue;
         }
-        for channel in asked.iter().filter(|channel| !can_be_met(rule, **channel)) {
+        for channel in asked.iter().filter(|channel| !is_shown_online(rule, **channel) && !can_be_met(rule, **channel))
+        {
             let in_group = rule.one_of.as_ref().is_some_and(|group| {
                 edition
                     .documents
@@ -65,13 +66,17 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
     }
 }
 
+/// Returns whether the document is only shown and nobody comes, so that it is not asked for.
+fn is_shown_online(rule: &DocumentRule, channel: Channel) -> bool {
+    rule.kind == DocumentKind::Present && channel.is_electronic()
+}
+
 /// Returns whether a document can be met on a channel, in paper, electronically or by a register.
 fn can_be_met(rule: &DocumentRule, channel: Channel) -> bool {
-    let asked = rule.channels.is_empty() || rule.channels.contains(&channel);
-    let by_paper = !channel.is_electronic() && rule.kind != DocumentKind::ElectronicForm;
-    // What is only shown is not asked for where nobody comes.
-    let is_shown = rule.kind == DocumentKind::Present && channel.is_electronic();
-    asked && (by_paper || rule.electronic || is_shown || rule.substitutes.iter().any(never_fails))
+    // Who files electronically need not bring or send paper as well.
+    let by_paper = rule.is_on_paper() && !channel.is_electronic();
+    rule.is_asked_on(channel)
+        && (by_paper || rule.takes_electronic(Some(channel)) || rule.substitutes.iter().any(never_fails))
 }
 
 /// Returns whether nobody has to bring the paper, whatever the register answers.

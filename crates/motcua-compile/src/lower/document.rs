@@ -61,6 +61,12 @@ fn document(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> O
     if handed_in && table.get("originals").is_none() && table.get("copies").is_none() {
         table.missing("originals");
     }
+    if kind == Some(DocumentKind::ElectronicForm) {
+        let help = "leave it out: an electronic form is filled in, and has neither originals nor copies";
+        for key in ["originals", "copies"].into_iter().filter(|key| table.get(key).is_some()) {
+            table.file.report(table.span_of(key), "counted_form", "an electronic form is counted", help);
+        }
+    }
     if each.is_some() && originals.unwrap_or_default() == 0 && copies.unwrap_or_default() == 0 {
         let help = "say how many `originals` or `copies` are due for each, or leave `each` out";
         table.file.report(table.span_of("each"), "each_of_nothing", "nothing of the paper is counted", help);

@@ -280,6 +280,15 @@ fn a_paper_is_due_once_for_each_entry_of_a_list() {
 }
 
 #[test]
+fn an_electronic_form_is_not_counted() {
+    let form = "kind = \"form\"\noriginals = 1\nelectronic = true\n";
+    let online = "kind = \"electronic_form\"\nchannels = [\"online\"]\n";
+    assert!(with("tests/P-1.toml", form, online).is_ok());
+    breaks_rule(form, &format!("{online}originals = «1»\n"), "counted_form");
+    breaks_rule(form, &format!("{online}copies = «1»\n"), "counted_form");
+}
+
+#[test]
 fn what_is_listed_stands_there_once() {
     breaks_rule("levels = [\"town\"]", "levels = [\"town\", «\"town\"»]", "duplicate_entry");
     breaks_rule("cases = [\"first\"]", "cases = [\"first\", «\"first\"»]", "duplicate_entry");

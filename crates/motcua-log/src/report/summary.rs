@@ -12,11 +12,25 @@ use serde::Serialize;
 
 use super::open::OpenWork;
 
-/// The findings that only repeat the outcome.
-const LATENESS: [&str; 2] = ["late", "overdue"];
-
 /// The most visits that are told apart; more count with these.
 const VISITS: u8 = 9;
+
+/// Returns whether a finding only says that the result is late or overdue: that is an outcome, and breaks no rule.
+#[must_use]
+pub fn repeats_outcome(code: &str) -> bool {
+    matches!(code, "late" | "overdue")
+}
+
+/// Returns whether the law says anything of a dossier: whether it conforms, how it ended, or, where it is pending, that it runs under an edition or to a day.
+#[must_use]
+pub const fn says_anything(outcome: Option<Outcome>, runs: bool, conforms: Option<bool>) -> bool {
+    let is_judged = match outcome {
+        None => false,
+        Some(Outcome::Pending) => runs,
+        Some(_) => true,
+    };
+    is_judged || conforms.is_some()
+}
 
 /// A part of a whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -133,12 +147,8 @@ impl Summary {
             self.conforming.of += 1;
             self.conforming.count += u64::from(conforms);
         }
-        let is_judged = match report.outcome {
-            None => false,
-            Some(Outcome::Pending) => report.edition.is_some() || report.due_on.is_some(),
-            Some(_) => true,
-        };
-        self.answered += u64::from(is_judged || report.conforms.is_some());
+        let runs = report.edition.is_some() || report.due_on.is_some();
+        self.answered += u64::from(says_anything(report.outcome, runs, report.conforms));
         if report.received_at.is_some() {
             self.received += 1;
             self.settled.count += u64::from(report.finished_at.is_some());
@@ -182,7 +192,7 @@ impl Summary {
             let count = self.findings.entry(finding.code).or_default();
             count.findings += 1;
             count.dossiers += u64::from(first);
-            self.errors += u64::from(finding.severity == Severity::Error && !LATENESS.contains(&finding.code));
+            self.errors += u64::from(finding.severity == Severity::Error && !repeats_outcome(finding.code));
         }
     }
 

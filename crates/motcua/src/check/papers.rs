@@ -33,19 +33,15 @@ pub(super) enum Short {
 /// It is needed `times` times ([`times`]); an electronic version and a register's answer are of all of them.
 pub(super) fn met<'a>(rule: &'a DocumentRule, times: u32, handed: &Handed, channel: Option<Channel>) -> Met<'a> {
     let needed = needs(rule, times);
-    let electronic = match rule.kind {
-        DocumentKind::ElectronicForm => true,
-        _ => rule.electronic && channel.is_some_and(Channel::is_electronic),
-    };
     let papers = handed.originals >= needed.0 && handed.copies >= needed.1;
     let any = needed != (0, 0) || handed.is_provided() && (handed.originals > 0 || handed.copies > 0);
-    if papers && any || handed.electronic && electronic {
+    if rule.is_on_paper() && papers && any || handed.electronic && rule.takes_electronic(channel) {
         return Met::Yes;
     }
     if handed.answer() == Some(RegisterResult::Found) {
         return Met::Yes;
     }
-    if let Some(short) = short(handed, needed) {
+    if let Some(short) = short(handed, needed).filter(|_| rule.is_on_paper()) {
         return Met::Short(short);
     }
     let answers = || handed.answers.iter().filter_map(|(index, result)| Some((rule.substitutes.get(*index)?, *result)));

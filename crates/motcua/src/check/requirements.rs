@@ -2,7 +2,6 @@
 
 use alloc::vec::Vec;
 
-use super::filing::on_channel;
 use super::papers::{Met, met, times};
 use super::scope::Scope;
 use super::view::world;
@@ -10,7 +9,7 @@ use super::{Filing, case};
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, CaseChoice, Fact, Truth, World};
 use crate::law::Channel;
-use crate::procedure::{Curation, DocumentKind, DocumentRule};
+use crate::procedure::{Curation, DocumentRule};
 use crate::verdict::{Requirement, Status};
 
 /// Returns, for every document of the edition in its order, whether it is required with what the filing states so far.
@@ -83,8 +82,8 @@ fn requirement<'a>(
 /// Returns whether the rule asks for the document, or within a group accepts it.
 fn asked(rules: &Rules<'_>, rule: &DocumentRule, world: &World<'_>) -> Truth {
     let channel = || match world.channel {
-        Some(channel) => Truth::from(on_channel(&rule.channels, channel) && !is_shown_online(rule, channel)),
-        None if rule.channels.is_empty() && rule.kind != DocumentKind::Present => Truth::True,
+        Some(channel) => Truth::from(rule.is_asked_on(channel)),
+        None if on_every_way(rules, rule) => Truth::True,
         None => Truth::unknown(Fact::Builtin(Builtin::Channel)),
     };
     let of_case = || match &world.case {
@@ -96,7 +95,9 @@ fn asked(rules: &Rules<'_>, rule: &DocumentRule, world: &World<'_>) -> Truth {
     channel().and(of_case).and(|| world.holds(rule.when))
 }
 
-/// A paper that is shown at the counter is not asked for where nobody comes.
-fn is_shown_online(rule: &DocumentRule, channel: Channel) -> bool {
-    rule.kind == DocumentKind::Present && channel.is_electronic()
+/// Returns whether the document is asked for on every channel that is open.
+fn on_every_way(rules: &Rules<'_>, rule: &DocumentRule) -> bool {
+    let open = &rules.edition().channels;
+    let is_open = |channel: Channel| open.is_empty() || open.iter().any(|rule| rule.channel == channel);
+    Channel::ALL.into_iter().filter(|channel| is_open(*channel)).all(|channel| rule.is_asked_on(channel))
 }

@@ -51,12 +51,8 @@ fn one_of(rules: &Rules<'_>, group: &[&DocumentRule]) -> Option<Value> {
 
 /// Returns the schema that holds exactly where the rule asks for the paper, or where it does not; what is not known is neither.
 fn asked(rules: &Rules<'_>, rule: &DocumentRule, truth: bool) -> Option<Value> {
-    let on = |channel: &Channel| {
-        let shown = rule.kind == DocumentKind::Present && channel.is_electronic();
-        (rule.channels.is_empty() || rule.channels.contains(channel)) && !shown
-    };
-    let channels: Vec<&str> =
-        Channel::ALL.iter().filter(|channel| on(channel) == truth).map(|channel| channel.as_str()).collect();
+    let channels = Channel::ALL.iter().filter(|channel| rule.is_asked_on(**channel) == truth);
+    let channels: Vec<&str> = channels.map(|channel| channel.as_str()).collect();
     let channel = on_one_of(&channels);
     let condition = rule.when.and_then(|id| rules.edition().conditions.get(usize::from(id.0)));
     let when = match (condition, truth) {
@@ -96,9 +92,9 @@ fn met(rule: &DocumentRule) -> Value {
         (originals, copies) => json!({"allOf": [least("originals", originals), least("copies", copies)]}),
     };
     let found = answered(rule, |_, result| result == "found");
+    let paper = if rule.is_on_paper() { paper } else { electronic() };
     let mut ways = Vec::from([handed(rule, &any([paper, found]))]);
-    if rule.kind == DocumentKind::ElectronicForm {
-        ways.push(handed(rule, &electronic()));
+    if !rule.is_on_paper() {
     } else if rule.electronic {
         let channels: Vec<&str> =
             Channel::ALL.iter().filter(|one| one.is_electronic()).map(|one| one.as_str()).collect();

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::map::Map;
 use crate::packed::{Packed, Packer, Unpacker};
 
-/// One text in several languages, keyed by language code (`vi`, `en`, `ar`); `vi` is the language of the law.
+/// One text in several languages, keyed by language code (`vi`, `en`, `ar`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text(pub Map<String, String>);
 

@@ -45,6 +45,31 @@ pub struct DocumentRule {
     pub source: Source,
 }
 
+impl DocumentRule {
+    /// Returns whether it is asked for on that channel: what is shown is not where nobody comes, an electronic form is only there.
+    #[must_use]
+    pub fn is_asked_on(&self, channel: Channel) -> bool {
+        let fits = match self.kind {
+            DocumentKind::Present => !channel.is_electronic(),
+            DocumentKind::ElectronicForm => channel.is_electronic(),
+            _ => true,
+        };
+        fits && (self.channels.is_empty() || self.channels.contains(&channel))
+    }
+
+    /// Returns whether paper can meet it; an electronic form has neither originals nor copies.
+    #[must_use]
+    pub fn is_on_paper(&self) -> bool {
+        self.kind != DocumentKind::ElectronicForm
+    }
+
+    /// Returns whether an electronic version meets it on that channel; where nobody said which, only an electronic form is met so.
+    #[must_use]
+    pub fn takes_electronic(&self, channel: Option<Channel>) -> bool {
+        !self.is_on_paper() || self.electronic && channel.is_some_and(Channel::is_electronic)
+    }
+}
+
 /// What kind of paper a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -11,7 +11,7 @@ use super::print::{self, Form};
 use super::request::{Request, wrong};
 use super::shared_facts::SharedFacts;
 use crate::catalogue::{Catalogue, Rules};
-use crate::check::Filing;
+use crate::check::{Filing, needs};
 use crate::civil::Moment;
 use crate::facts::pointer;
 use crate::input::{InputError, Json};
@@ -36,7 +36,7 @@ const NO_TERM: [&str; 5] = ["no_calendar", "not_structured", "nothing_to_settle"
 /// `{procedures: [code…], at?, channel?, channels?, represented?, relation?, territory?, facts?, as?, lang?}`: what to bring for several errands at once, what
 /// not to bring because the state has it, what it costs and when the results are due.
 ///
-/// `facts` are those of all errands; facts of one errand alone stand under its code, and so does in `channels` the channel of one errand alone.
+/// Electronic forms are filled in (`fill_in`), not brought. `facts` are those of all errands; facts of one errand alone stand under its code, and so does in `channels` the channel of one errand alone.
 /// Without `at` the latest editions that have begun are asked, and no errand is due. With `territory` the terms and fees are those of the
 /// place, and a term that it promises stands beside the statutory one. Where nobody says whether someone files for the applicant, papers that hang on it depend. `as` (`text` or `html`) adds the list for print.
 /// `findings` tells the facts that do not fit, such as one that no errand knows, a channel that is not open, somebody who may not file for the applicant, a part of a linked errand whose needs are not
@@ -94,7 +94,8 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         };
         errands.push(Asked::of(verdict, parts, own, place));
     }
-    let (bring, not_bring) = papers(&errands, &lang);
+    let (papers, not_bring) = papers(&errands, &lang);
+    let (bring, fill_in) = papers.into_iter().partition(|paper| paper.kind != DocumentKind::ElectronicForm);
     let mut told = facts.findings(&rules, at.map(Moment::date));
     told.extend(of_the_place(&errands));
     for (errand, rules) in errands.iter().zip(&rules) {
@@ -114,6 +115,7 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         channel,
         errands: errands.iter().filter_map(|errand| errand.told(&lang)).collect(),
         bring,
+        fill_in,
         not_bring,
         fees,
         findings: told.iter().map(|(rules, finding)| finding.render(rules, &lang)).collect(),
@@ -351,7 +353,7 @@ fn same(a: &DocumentRule, b: &DocumentRule) -> bool {
     coded || a.id == b.id && a.title == b.title
 }
 
-/// Returns what to bring and what not to bring, each paper once, in the order in which they first occur.
+/// Returns the papers and what not to bring, each once, in the order in which they first occur.
 fn papers<'v>(errands: &'v [Asked<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Vec<Held<'v>>) {
     let mut bring: Vec<(&DocumentRule, Paper<'v>)> = Vec::new();
     let mut held: Vec<(&DocumentRule, Held<'v>)> = Vec::new();
@@ -385,10 +387,7 @@ fn papers<'v>(errands: &'v [Asked<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Vec<H
                 continue;
             }
             let shown_only = rule.kind == DocumentKind::Present;
-            let (originals, copies) = match (shown.originals, shown.copies) {
-                (0, 0) => (1, 0),
-                counts => counts,
-            };
+            let (originals, copies) = needs(rule, requirement.times);
             match bring.iter_mut().find(|(other, _)| same(other, rule)) {
                 Some((_, known)) => {
                     // what is given back serves every errand, as what is handed in serves every part of one; else what stays is needed for each

@@ -19,6 +19,8 @@ pub(super) struct Checklist<'a> {
     pub(super) channel: Channel,
     pub(super) errands: Vec<Errand<'a>>,
     pub(super) bring: Vec<Paper<'a>>,
+    /// The electronic forms: filled in where the errand is filed, so not brought.
+    pub(super) fill_in: Vec<Paper<'a>>,
     pub(super) not_bring: Vec<Held<'a>>,
     pub(super) fees: Sum<'a>,
     /// The facts that do not fit, and what is to be said of the place.

@@ -25,6 +25,10 @@ pub(super) fn checklist(catalogue: &Catalogue, list: &Checklist<'_>, form: Form)
     page.items(list.errands.iter().map(|errand| words.errand(errand)).collect());
     page.part(&words.say("checklist_bring", &[]), 2);
     page.items(list.bring.iter().map(|paper| words.paper(paper, &list.errands)).collect());
+    if !list.fill_in.is_empty() {
+        page.part(&words.say("checklist_fill_in", &[]), 2);
+        page.items(list.fill_in.iter().map(|form| words.paper(form, &list.errands)).collect());
+    }
     if !list.not_bring.is_empty() {
         page.part(&words.say("checklist_not_bring", &[]), 2);
         page.items(list.not_bring.iter().map(|held| words.held(held)).collect());
@@ -81,7 +85,9 @@ impl Words<'_> {
         let counts = [("checklist_originals", paper.originals), ("checklist_copies", paper.copies)];
         let counts: Vec<String> =
             counts.into_iter().filter(|(_, many)| *many > 0).map(|(code, many)| count(code, many)).collect();
-        below.push(counts.join(comma(self.lang)));
+        if !counts.is_empty() {
+            below.push(counts.join(comma(self.lang)));
+        }
         if paper.shown_only {
             below.push(self.say("checklist_shown_only", &[]));
         }

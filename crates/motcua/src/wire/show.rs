@@ -65,6 +65,7 @@ fn shown(out: &mut Object<'_>, rules: &Rules<'_>, words: Words<'_>) {
     out.value("levels", &edition.levels);
     out.list("channels", &edition.channels, |out, rule| {
         out.value("channel", &rule.channel);
+        out.value("electronic", &rule.channel.is_electronic());
         source(out, &rule.source);
     });
     out.list("cases", &edition.cases, |out, case| {

@@ -7,8 +7,7 @@ use crate::catalogue::Rules;
 use crate::check::Filing;
 use crate::check::papers::{needs, times};
 use crate::facts::Slot;
-use crate::law::Channel;
-use crate::procedure::{DocumentKind, DocumentRule, FieldId};
+use crate::procedure::{DocumentRule, FieldId};
 use crate::submission::RegisterResult;
 
 /// Returns each way in which the document can be met on the filing's channel: registers not asked yet, an electronic version, paper.
@@ -23,18 +22,16 @@ pub(super) fn ways<'a>(rules: &Rules<'a>, filing: &Filing, rule: &'a DocumentRul
         .filter(|(index, _)| !asked(*index))
         .map(|(_, substitute)| Way::LookUp(rule, substitute))
         .collect();
-    let electronic = match rule.kind {
-        DocumentKind::ElectronicForm => true,
-        _ => rule.electronic && filing.channel.is_some_and(Channel::is_electronic),
-    };
-    if electronic {
+    if rule.takes_electronic(filing.channel) {
         out.push(Way::Electronic(rule));
     }
-    let (originals, copies) = match needs(rule, times(rule, &filing.facts)) {
-        (0, 0) => (1, 0),
-        needed => needed,
-    };
-    out.push(Way::Paper(rule, originals, copies));
+    if rule.is_on_paper() {
+        let (originals, copies) = match needs(rule, times(rule, &filing.facts)) {
+            (0, 0) => (1, 0),
+            needed => needed,
+        };
+        out.push(Way::Paper(rule, originals, copies));
+    }
     out
 }
 
