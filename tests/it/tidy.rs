@@ -431,7 +431,7 @@ const MANIFESTS: &[&str] = &["Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "REA
 
 /// Folders with the files that may lie in them beside their folders: names, and endings that begin with `.`.
 const PLACES: &[(&str, &[&str])] = &[
-    (".", &["Cargo.lock", "clippy.toml", "rustfmt.toml", "rust-toolchain.toml", "requirements-dev.txt"]),
+    (".", &["Cargo.lock", "clippy.toml", "rustfmt.toml", "requirements-dev.txt"]),
     ("benches", &[]),
     ("bindings", &[]),
     ("bindings/python", &["pyproject.toml"]),
