@@ -469,10 +469,7 @@ fn nothing_lies_about_beside_the_folders() {
         for name in lying_in(&folder).0 {
             seen += 1;
             let is_own = |own: &&str| name == **own || (own.starts_with('.') && name.ends_with(own));
-            assert!(
-                MANIFESTS.contains(&name.as_str()) || own.iter().any(|own| is_own(own)),
-                "{folder}/{name} has no place there"
-            );
+            assert!(MANIFESTS.contains(&name.as_str()) || own.iter().any(is_own), "{folder}/{name} has no place there");
         }
     }
     assert!(seen > 80, "{seen}");
