@@ -3,7 +3,7 @@ import { withParts } from './form/linked.js';
 import { wordsOf } from './form/words/plain.js';
 
 const escapes = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text) => String(text).replace(/[&<>"]/g, (one) => escapes[one]);
+export const escaped = (text) => String(text).replace(/[&<>"]/g, (one) => escapes[one]);
 
 /** Whether nobody comes to the desk by that way. */
 const isElectronic = (channel) => channel === 'online' || channel === 'app';
