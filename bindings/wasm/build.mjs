@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { fileURLToPath } from 'node:url';
 import { minifySync } from 'vite';
 import { open } from './core.js';
+import { printedIndex } from './printed-index.mjs';
 import { css, printedList, printedOn } from './printed-list.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -50,6 +51,10 @@ for (const procedure of curated) {
   const on = printedOn(catalogue, procedure, procedures);
   for (const lang of languages) writeFileSync(`${here}lists/${code}.${lang}.html`, printedList(catalogue, code, on, lang));
   written += 1;
+}
+for (const lang of languages) {
+  const named = catalogue.answer('procedures', { lang }).procedures.filter(({ curation }) => curation === 'curated');
+  writeFileSync(`${here}lists/index.${lang}.html`, printedIndex(named, lang));
 }
 console.log(`${written} procedures: entries and printable lists in ${languages.length} languages`);
 

@@ -3,7 +3,7 @@ import { withParts } from './form/linked.js';
 import { wordsOf } from './form/words/plain.js';
 
 const escapes = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text) => String(text).replace(/[&<>"]/g, (one) => escapes[one]);
+export const escaped = (text) => String(text).replace(/[&<>"]/g, (one) => escapes[one]);
 
 /** Returns which papers are asked for on some way that is open, and which of them on every way that the list is for: the desk, where it is open. */
 function asked({ channels: open }) {

@@ -53,6 +53,8 @@ const context = () => ({
 });
 
 const listOf = (/** @type {string} */ code) => `/motcua/lists/${code}.${lang}.html`;
+/** All lists to print, by procedure: they need neither the rules nor a script. */
+const indexOf = () => `/motcua/lists/index.${lang}.html`;
 const listLink = (/** @type {string} */ code) => h('a', { href: listOf(code) }, texts[lang].printable);
 
 /** The lists to print in the language that is chosen: they stand in for a form that cannot be opened. */
@@ -60,6 +62,7 @@ function lists() {
   if (!loaded || failed) return [];
   return [
     '/motcua/lists/list.css',
+    indexOf(),
     ...catalogue()
       .procedures()
       .procedures.map(({ code }) => listOf(code)),
@@ -87,6 +90,7 @@ function bringView({ main, words }) {
 
 function checklist() {
   const list = document.createElement('motcua-checklist');
+  setPatience(list);
   list.catalogue = catalogue();
   list.append(listLink('1.001193'));
   list.addEventListener('motcua-start', ({ detail: { procedure, known } }) => {
@@ -108,6 +112,14 @@ function formView({ main }, code) {
 }
 
 /**
+ * How long an element waits for a sign of life, where the address says it.
+ * @param {HTMLElement} element
+ */
+function setPatience(element) {
+  for (const name of ['idle', 'grace']) if (asked.has(name)) element.setAttribute(name, asked.get(name) ?? '');
+}
+
+/**
  * The form of a procedure; whoever looks at another view and comes back finds what they typed, which on a shared machine goes when nobody comes.
  * @param {string} code
  */
@@ -116,7 +128,7 @@ function formOf(code) {
   if (known && !known.dataset['failed']) return known;
   const made = document.createElement('motcua-form');
   made.setAttribute('procedure', code);
-  for (const name of ['idle', 'grace']) if (asked.has(name)) made.setAttribute(name, asked.get(name) ?? '');
+  setPatience(made);
   made.catalogue = catalogue();
   made.addEventListener('motcua-check', (event) => {
     const errors = event.detail.verdict.findings.filter(({ severity }) => severity === 'error').length;
@@ -141,9 +153,17 @@ function instead(code) {
 
 const titleOf = (/** @type {string} */ code) => listed(code)?.title ?? code;
 
+/** So many milliseconds after it was called the page offers what needs no rules. */
+const LONG = 8_000;
+
 /** Says that the rules are on their way: on a slow line that takes a while, and nobody is to look at an empty page. */
 function loadingView() {
-  byId('main').replaceChildren(h('p', { class: 'lead', role: 'status' }, texts[lang].loading));
+  const words = texts[lang];
+  const isLong = performance.now() >= LONG;
+  byId('main').replaceChildren(
+    h('p', { class: 'lead', role: 'status' }, words.loading),
+    h('p', { class: isLong ? '' : 'waiting' }, h('a', { href: indexOf() }, words.printables)),
+  );
 }
 
 /**
@@ -161,6 +181,7 @@ function failedView({ main, words }) {
       h('p', {}, words.failedHelp),
       told && h('p', { dir: 'auto' }, told.message, told.help && ` — ${told.help}`),
       h('p', {}, listLink('1.001193')),
+      h('p', {}, h('a', { href: indexOf() }, words.printables)),
       h('p', {}, h('a', { href: location.href, onclick: () => location.reload() }, words.retry)),
     ),
   );
@@ -204,7 +225,7 @@ function draw() {
   drawFrame(view === '' ? 'home' : view);
   if (!loaded) loadingView();
   else if (failed) failedView(context());
-  else (views[view] ?? homeView)(context(), rest.join('/'));
+  else (Object.hasOwn(views, view) ? views[view] : homeView)?.(context(), rest.join('/'));
 }
 
 function start() {

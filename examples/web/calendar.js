@@ -8,6 +8,9 @@ import { assumed } from './texts/assumed.js';
 /** @typedef {import('/motcua/types/procedure.js').Deadline} Deadline */
 
 const UNITS = /** @type {const} */ (['working days', 'days', 'working hours', 'months']);
+/** The decimal mark of Arabic digits. */
+const DECIMAL = '٫';
+
 const state = { amount: '10', unit: String(UNITS[0]), from: '' };
 
 /** @param {Context} context */
@@ -48,7 +51,7 @@ export function calendarView(context) {
     for (const place of [answer, months, why]) place.replaceChildren();
   };
   const update = () => {
-    Object.assign(state, { amount: western(amount.value.trim()), unit: unit.value, from: from.value });
+    Object.assign(state, { amount: western(amount.value.trim()).replace(DECIMAL, '.'), unit: unit.value, from: from.value });
     const known = !Number.isNaN(Date.parse(state.from));
     fromSaid.replaceChildren(...(known ? [dayText(lang, state.from), words.comma, h('bdi', {}, hourText(state.from))] : []));
     if (state.from === '') {
@@ -77,7 +80,7 @@ export function calendarView(context) {
       if (!(caught instanceof Error) || caught.name !== 'MotcuaError') throw caught;
       const told = /** @type {import('/motcua/core.js').MotcuaError} */ (caught);
       // What the engine says of a term that it cannot read is meant for programs; a day without a calendar it tells people, in their language.
-      if (told.path === '/term') refuse(amount, words.amountWrong);
+      if (told.path === '/term') refuse(amount, told.code === 'term_too_large' ? words.amountLarge : words.amountWrong);
       else refuse(from, told.help || told.message);
     }
   };

@@ -1,13 +1,59 @@
 // The catalogue: every procedure, found by a word with or without its marks, and the short ways to the other views.
+import { western } from '/motcua/form/controls/digits.js';
 import { dayText, h, nowOf } from './dom.js';
 
 /** @typedef {import('/motcua/types/procedure.js').ListedProcedure} Listed */
 /** @typedef {import('./dom.js').Context} Context */
 
-const plain = (/** @type {string} */ text) =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase();
+/** The words of a text, without their marks and what stands between them. */
+const wordsIn = (/** @type {string} */ text) =>
+  western(text)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** From so many letters on a word is also found where it is written as several. */
+const JOINED = 4;
+
+/** What was looked for goes after so many milliseconds without a letter, as what is typed into a form does. */
+const KEPT = 600_000;
 
 let asked = '';
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let forgetting;
+
+function forgetLater() {
+  clearTimeout(forgetting);
+  forgetting = setTimeout(() => {
+    asked = '';
+    const box = document.getElementById('search');
+    if (!(box instanceof HTMLInputElement) || box.value === '') return;
+    box.value = '';
+    box.dispatchEvent(new Event('input'));
+  }, KEPT);
+}
+
+/**
+ * Returns how many of some words a procedure has in its code, title and field, in any language.
+ * @param {import('./dom.js').Catalogue} catalogue
+ */
+function finder(catalogue) {
+  /** @type {Map<string, { readonly name: string, readonly joined: string }[]>} */
+  const names = new Map();
+  for (const lang of /** @type {const} */ (['vi', 'en', 'ar'])) {
+    for (const { code, title, field_title: field } of catalogue.procedures({ lang }).procedures) {
+      const known = wordsIn(`${code} ${title} ${field ?? ''}`);
+      names.set(code, [...(names.get(code) ?? []), { name: known.join(' '), joined: known.join('') }]);
+    }
+  }
+  return (/** @type {string} */ code, /** @type {readonly string[]} */ parts) => {
+    const has = (/** @type {string} */ part) =>
+      names.get(code)?.some(({ name, joined }) => name.includes(part) || (part.length >= JOINED && joined.includes(part)));
+    return parts.filter(has).length;
+  };
+}
 
 /** @param {Context} context */
 export function homeView({ main, words, catalogue, lang }) {
@@ -26,12 +72,21 @@ export function homeView({ main, words, catalogue, lang }) {
     placeholder: words.searchExample,
     value: asked,
   });
-  const names = new Map(procedures.map((one) => [one.code, plain(`${one.code} ${one.title} ${one.field_title ?? ''}`)]));
+  const count = finder(catalogue);
+  const again = h('button', { type: 'button', onclick: () => look('') }, words.showAll);
+  const look = (/** @type {string} */ text) => {
+    box.value = text;
+    show();
+    box.focus();
+  };
   const show = () => {
     asked = box.value;
-    const parts = plain(asked).split(/\s+/).filter(Boolean);
-    const hits = procedures.filter(({ code }) => parts.every((part) => names.get(code)?.includes(part)));
-    said.textContent = words.found(hits.length);
+    const parts = wordsIn(asked);
+    const counts = procedures.map(({ code }) => count(code, parts));
+    const most = Math.max(...counts);
+    const hits = parts.length > 0 && most === 0 ? [] : procedures.filter((_, at) => counts[at] === most);
+    said.textContent = most > 0 && most < parts.length ? words.nearest(hits.length) : words.found(hits.length);
+    again.hidden = hits.length > 0;
     const fields = [...new Set(hits.map(({ field }) => field))];
     found.replaceChildren(
       ...fields.map((field) => {
@@ -49,7 +104,10 @@ export function homeView({ main, words, catalogue, lang }) {
       }),
     );
   };
-  box.addEventListener('input', show);
+  box.addEventListener('input', () => {
+    show();
+    forgetLater();
+  });
   main.replaceChildren(
     h(
       'div',
@@ -64,6 +122,7 @@ export function homeView({ main, words, catalogue, lang }) {
       paths(words),
     ),
     said,
+    again,
     found,
   );
   show();

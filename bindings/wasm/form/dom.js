@@ -91,9 +91,10 @@ export const unseen = (text) => h('span', { class: 'unseen' }, text);
  * @param {HTMLInputElement} box
  * @param {Child} label
  * @param {string} [kind]
+ * @param {string} [lang] the language of the label, where it is not that of the page
  */
-export const labelled = (box, label, kind = '') =>
-  h('label', { class: `choice ${kind}`.trim(), for: box.id }, box, h('span', { dir: 'auto' }, label));
+export const labelled = (box, label, kind = '', lang = undefined) =>
+  h('label', { class: `choice ${kind}`.trim(), for: box.id }, box, h('span', { lang, dir: 'auto' }, label));
 
 /**
  * The button that takes back the answer to the question whose label has the id `${id}-label`. It goes away with the answer, so whoever

@@ -4,6 +4,7 @@ import { yesNo } from './controls/choice.js';
 import { moment } from './controls/text.js';
 import { h } from './dom.js';
 import { ELSEWHERE, LEVELS, OTHER, placesAt } from './draft.js';
+import { foreign } from './words/plain.js';
 
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {import('./controls/parts.js').Context} Context */
@@ -52,7 +53,9 @@ export function filingSection(shown, filing, context, changed) {
       bound('at', () => Object.assign(filing, filing.at === '' ? { timed: '', at: context.now() } : { timed: 'true' })),
     ),
   ];
-  const places = context.asksPlace ? [...placesAt(shown, filing.at)].map(([value, title]) => ({ value, title })) : [];
+  const places = context.asksPlace
+    ? [...placesAt(shown, filing.at)].map(([value, title]) => ({ value, title, lang: foreign(title, lang) }))
+    : [];
   if (places.length > 0) {
     places.sort((a, b) => a.title.localeCompare(b.title, lang));
     const offered = [...places, { value: ELSEWHERE, title: words.elsewhere }];

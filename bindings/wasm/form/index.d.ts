@@ -49,7 +49,8 @@ export class MotcuaForm extends HTMLElement implements Answering {
 
 /**
  * `<motcua-checklist procedures="1.001193 1.000894" lang>`: a few yes-or-no questions, then what to bring and what not. With `territory` the terms and
- * fees are those of that place.
+ * fees are those of that place. What was answered is taken back when nobody has used the page for `idle` and `grace` minutes, unless the machine keeps
+ * drafts, as a person's own does.
  */
 export class MotcuaChecklist extends HTMLElement implements Answering {
   get catalogue(): Catalogue | undefined;
@@ -76,6 +77,8 @@ export interface MotcuaChecklistAttributes extends Listening<MotcuaChecklistEven
   procedures: string;
   territory?: string | undefined;
   size?: 'large' | undefined;
+  idle?: number | undefined;
+  grace?: number | undefined;
   catalogue?: Law | undefined;
 }
 

@@ -1,6 +1,7 @@
 // Whose machine it is. Shared is what nobody answered: nothing is stored, and what was typed goes when nobody is there.
 import { h } from './dom.js';
-import { forget, keep, kept } from './store.js';
+import { Idle } from './idle.js';
+import { forget, forgetAll, keep, kept, others } from './store.js';
 
 /** @typedef {import('./words/index.js').Words} Words */
 /** @typedef {ReturnType<typeof setTimeout>} Timer */
@@ -14,19 +15,23 @@ export class Machine {
   own = false;
   #form;
   #said = h('p', { class: 'said', role: 'status' });
-  #dialog = h('dialog', {});
-  /** @type {Timer | undefined} */
   #idle;
+  /** The answer that holds where nobody gave one. */
+  #shared = h('input', {});
+  /**
+   * What the other forms of this machine tell.
+   * @type {BroadcastChannel | undefined}
+   */
+  #others;
   /** @type {Timer | undefined} */
   #saving;
-  /** When somebody was last seen: a machine that sleeps stops its timers, not the clock. */
-  #seenAt = 0;
   /** What is stored of the draft, as far as this page knows. */
   #stored = '';
 
   /** @param {Kept} form */
   constructor(form) {
     this.#form = form;
+    this.#idle = new Idle(form, { holds: () => this.#exposed, over: () => this.#empty(form.words.wiped) });
     /** @param {PageTransitionEvent} event */
     this.onhide = (event) => {
       // Kept by the browser for its way back: on a shared machine the next person would go there.
@@ -39,7 +44,7 @@ export class Machine {
     this.onback = () => {
       if (document.visibilityState === 'visible') this.#back();
     };
-    this.onseen = () => this.#seen();
+    this.onseen = () => this.#idle.seen();
   }
 
   /** @param {Words} words */
@@ -54,6 +59,7 @@ export class Machine {
       });
       box.checked = (value === 'own') === this.own;
       box.addEventListener('input', () => this.#choose(value === 'own'));
+      if (value === 'shared') this.#shared = box;
       return h(
         'div',
         { class: 'machine-option' },
@@ -62,13 +68,7 @@ export class Machine {
       );
     };
     this.#said = h('p', { class: 'said', role: 'status' });
-    this.#dialog = h(
-      'dialog',
-      { class: 'card', 'aria-labelledby': 'm-idle-title', 'aria-describedby': 'm-idle-help' },
-      h('h2', { id: 'm-idle-title' }, words.idle),
-      h('p', { id: 'm-idle-help' }, words.idleHelp),
-      h('button', { type: 'button', class: 'primary', onclick: () => this.#seen() }, words.stay),
-    );
+    const dialog = this.#idle.draw(words);
     if (this.#form.isConnected || this.#exposed) this.begin();
     else this.#rest();
     return h(
@@ -77,7 +77,7 @@ export class Machine {
       h('legend', {}, words.machine),
       h('div', { class: 'machine-options' }, option('shared', words.shared, words.sharedHelp), option('own', words.own, words.ownHelp)),
       this.#said,
-      this.#dialog,
+      dialog,
     );
   }
 
@@ -86,7 +86,13 @@ export class Machine {
     addEventListener('beforeunload', this.onleave);
     document.addEventListener('visibilitychange', this.onback);
     for (const kind of ['keydown', 'pointerdown', 'input']) this.#form.addEventListener(kind, this.onseen);
-    this.#seen();
+    this.#idle.seen();
+    if (this.#others) return;
+    this.#others = others(() => {
+      if (this.own) this.#gone();
+    });
+    // Nobody told it anything while it was out of the page.
+    this.#back();
   }
 
   /** The element was taken out of the page: what was typed in it is still watched, and goes when it is not put back. */
@@ -103,7 +109,9 @@ export class Machine {
     removeEventListener('pagehide', this.onhide);
     removeEventListener('beforeunload', this.onleave);
     document.removeEventListener('visibilitychange', this.onback);
-    clearTimeout(this.#idle);
+    this.#others?.close();
+    this.#others = undefined;
+    this.#idle.rest();
   }
 
   /** Opens what this machine kept, which only its owner had it keep. */
@@ -120,9 +128,9 @@ export class Machine {
   /** @param {boolean} own */
   async #choose(own) {
     this.own = own;
-    this.#seen();
+    this.#idle.seen();
     if (own) return this.changed();
-    await this.forget();
+    await this.#forgetAll();
     this.#say(this.#form.words.forgotten);
   }
 
@@ -139,8 +147,7 @@ export class Machine {
    */
   leave(procedure) {
     if (this.#saving !== undefined) this.#save(procedure);
-    this.#stored = '';
-    delete this.#form.dataset['stored'];
+    this.#unsaved();
   }
 
   /** @param {string} procedure */
@@ -149,8 +156,9 @@ export class Machine {
     this.#saving = undefined;
     const draft = this.#form.kept;
     try {
-      await keep(procedure, draft);
-      if (procedure !== this.#form.procedure) return;
+      const isKept = await keep(procedure, draft, this.#stored !== '');
+      if (procedure !== this.#form.procedure || !this.own) return;
+      if (!isKept) return this.#gone();
       this.#stored = JSON.stringify(draft);
       this.#form.dataset['stored'] = 'true';
     } catch {
@@ -158,12 +166,49 @@ export class Machine {
     }
   }
 
-  async forget() {
+  /** Erases what is stored of this application, such as one that was filed. */
+  forget() {
+    return this.#letGo(forget(this.#form.procedure));
+  }
+
+  /** Erases what is stored of every application: whose the machine is, is no question of one of them. */
+  async #forgetAll() {
+    await this.#letGo(forgetAll());
+    this.#others?.postMessage('');
+  }
+
+  /** @param {Promise<void>} erased */
+  async #letGo(erased) {
+    this.#unsaved();
+    await erased.catch(() => {});
+    // What was being kept until then is known by now, and erased.
+    this.#unsaved();
+  }
+
+  #unsaved() {
     clearTimeout(this.#saving);
     this.#saving = undefined;
     this.#stored = '';
-    await forget(this.#form.procedure).catch(() => {});
     delete this.#form.dataset['stored'];
+  }
+
+  /** What was stored was erased elsewhere: nothing of it stands here, and nothing is kept any more. */
+  #gone() {
+    this.#unsaved();
+    this.own = false;
+    this.#empty(this.#form.words.forgotten);
+  }
+
+  /**
+   * Shows the empty form and says why; whoever was in it is left at the question whose machine it is.
+   * @param {string} why
+   */
+  #empty(why) {
+    const isHeld = Boolean(this.#form.shadowRoot?.activeElement);
+    this.#form.wipe();
+    if (!this.#form.isConnected) return;
+    if (isHeld) this.#shared.focus();
+    this.#say(why);
   }
 
   /**
@@ -172,10 +217,9 @@ export class Machine {
    */
   #say(text, erasable = false) {
     const erase = async () => {
-      await this.forget();
+      await this.#forgetAll();
       this.own = false;
-      this.#form.wipe();
-      this.#say(this.#form.words.forgotten);
+      this.#empty(this.#form.words.forgotten);
     };
     this.#said.replaceChildren(
       text,
@@ -183,62 +227,18 @@ export class Machine {
     );
   }
 
-  /**
-   * @param {string} name
-   * @param {number} otherwise
-   */
-  #minutes(name, otherwise) {
-    const given = Number(this.#form.getAttribute(name));
-    return (given > 0 ? given : otherwise) * 60_000;
-  }
-
-  get #patience() {
-    return { idle: this.#minutes('idle', 9), grace: this.#minutes('grace', 1) };
-  }
-
-  #seen() {
-    if (this.#dialog.open) this.#dialog.close();
-    this.#seenAt = Date.now();
-    this.#watch();
-  }
-
-  /** On a shared machine: asks after `idle` minutes without a sign of life, erases after `grace` more; what nobody sees is not asked about. */
-  #watch() {
-    clearTimeout(this.#idle);
-    if (this.own) return;
-    const { idle, grace } = this.#patience;
-    this.#idle = setTimeout(() => {
-      if (!this.#form.begun) return;
-      if (this.#dialog.isConnected && this.#form.checkVisibility()) this.#dialog.showModal();
-      this.#idle = setTimeout(() => this.#erase(), grace);
-    }, idle);
-  }
-
-  #erase() {
-    if (this.#dialog.open) this.#dialog.close();
-    this.#form.wipe();
-    if (this.#form.isConnected) this.#say(this.#form.words.wiped);
-  }
-
   /** The page is looked at again, after a sleep or after another page of this machine. */
   async #back() {
     const { procedure } = this.#form;
-    if (!this.own) {
-      const { idle, grace } = this.#patience;
-      if (this.#form.begun && Date.now() - this.#seenAt >= idle + grace) this.#erase();
-      return;
-    }
+    if (!this.own) return this.#idle.back();
     if (this.#stored === '' || this.#saving !== undefined) return;
     const draft = await kept(procedure);
     if (procedure !== this.#form.procedure || !this.own || this.#saving !== undefined) return;
-    const told = draft ? JSON.stringify(draft) : '';
+    if (!draft) return this.#gone();
+    const told = JSON.stringify(draft);
     if (told === this.#stored) return;
     this.#stored = told;
-    if (draft) this.#form.restore(draft);
-    else {
-      this.own = false;
-      this.#form.wipe();
-    }
-    this.#say(draft ? this.#form.words.resumed : this.#form.words.forgotten, draft !== undefined);
+    this.#form.restore(draft);
+    this.#say(this.#form.words.resumed, true);
   }
 }

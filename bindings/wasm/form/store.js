@@ -35,8 +35,8 @@ async function within(mode, run) {
   }
 }
 
-/** Whether drafts were stored on this machine before; asking creates nothing. */
-async function exists() {
+/** Whether drafts are stored on this machine, as on one that a person called their own; asking creates nothing. */
+export async function exists() {
   if (typeof indexedDB === 'undefined' || !indexedDB.databases) return false;
   return (await indexedDB.databases()).some((base) => base.name === NAME);
 }
@@ -72,21 +72,52 @@ function inTurn(run) {
 }
 
 /**
+ * Keeps the draft of a procedure; one that was kept before and is gone was erased elsewhere, and does not come back. Returns whether it is kept.
  * @param {string} procedure
  * @param {Kept} draft
+ * @param {boolean} before whether it was kept before
  */
-export const keep = (procedure, draft) => inTurn(() => within('readwrite', (table) => table.put(draft, procedure)));
+export const keep = (procedure, draft, before) =>
+  inTurn(async () => {
+    const found = await within('readwrite', (table) => {
+      const known = table.count(procedure);
+      known.onsuccess = () => {
+        if (known.result > 0 || !before) table.put(draft, procedure);
+      };
+      return known;
+    });
+    if (found > 0 || !before) return true;
+    await removeEmpty();
+    return false;
+  });
 
 /**
  * Erases the draft of a procedure, and the store itself with the last one.
  * @param {string} procedure
  */
-export const forget = (procedure) => inTurn(() => erase(procedure));
+export const forget = (procedure) => inTurn(() => erase((table) => table.delete(procedure)));
 
-/** @param {string} procedure */
-async function erase(procedure) {
+/** Erases every draft, and the store itself. */
+export const forgetAll = () => inTurn(() => erase((table) => table.clear()));
+
+/**
+ * Hears of it where every draft was erased from another form, in this page or in another; `close` it at the end.
+ * @param {() => void} run
+ */
+export function others(run) {
+  const channel = new BroadcastChannel(NAME);
+  channel.onmessage = run;
+  return channel;
+}
+
+/** @param {(table: IDBObjectStore) => IDBRequest<undefined>} run */
+async function erase(run) {
   if (!(await exists())) return;
-  await within('readwrite', (table) => table.delete(procedure));
+  await within('readwrite', run);
+  await removeEmpty();
+}
+
+async function removeEmpty() {
   if ((await within('readonly', (table) => table.count())) > 0) return;
   await new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(NAME);

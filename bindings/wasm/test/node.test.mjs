@@ -98,6 +98,7 @@ test('the packed package holds the code, its types, and for each procedure an en
         'LICENSE-APACHE',
         'LICENSE-MIT',
         'README.md',
+        ...['ar', 'en', 'vi'].map((lang) => `lists/index.${lang}.html`),
         'lists/list.css',
         'package.json',
         'packs/vn.bin',

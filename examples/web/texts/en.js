@@ -25,6 +25,7 @@ const words = {
     'This browser cannot run the rules, or the connection failed. You can still print the list of papers and go to the one-stop desk.',
   retry: 'Reload the page',
   printable: 'List of papers to print',
+  printables: 'Lists of papers to print',
   successor: 'Go to the procedure in its place',
   welcome: 'What do you need to do?',
   lead: 'Find the procedure, see what to bring, fill in the form and know the day of the result before you file. Everything is checked on your own machine.',
@@ -32,6 +33,10 @@ const words = {
   searchExample: 'birth or 1.001193',
   /** @param {number} n */
   found: (n) => (n === 1 ? '1 procedure' : `${n} procedures`),
+  /** @param {number} n */
+  nearest: (n) =>
+    n === 1 ? 'No procedure has all of these words. 1 has most of them' : `No procedure has all of these words. ${n} have most of them`,
+  showAll: 'Show all procedures',
   since: 'in force since',
   ended: 'no longer in force since',
   replaced: 'now',
@@ -40,6 +45,7 @@ const words = {
   calendarLead: 'Choose a term and its start; the calendar shows which days count, and why.',
   amount: 'Number',
   amountWrong: 'Write a number above zero in digits, such as 5 or 4.5.',
+  amountLarge: 'This number is too large.',
   unit: 'Unit',
   units: {
     'working days': 'working days',

@@ -124,12 +124,24 @@ export class Law {
   }
 
   /**
-   * Whether every one of the errands is open on a channel.
-   * @param {readonly string[]} codes
+   * Whether an errand is open on a channel.
+   * @param {string} code
    * @param {Channel} channel
    */
-  opens(codes, channel) {
-    return codes.every((code) => this.show(code).channels.some((one) => one.channel === channel));
+  opens(code, channel) {
+    return this.show(code).channels.some((one) => one.channel === channel);
+  }
+
+  /**
+   * The parts of a linked errand that are errands of their own at the desk, by their titles.
+   * @param {string} code
+   */
+  partsAtDesk(code) {
+    const offered = this.errands([]);
+    return this.show(code).branches.flatMap(({ procedure }) => {
+      const own = offered.find((one) => one.code === procedure);
+      return own && this.opens(own.code, 'direct') ? own.title : [];
+    });
   }
 
   /**

@@ -1,13 +1,19 @@
 // <motcua-checklist>: a few yes-or-no questions without a name or a number, then what to bring and what not, for several errands at once.
 import { Base } from '../base.js';
 import { h, labelled, say } from '../dom.js';
+import { Idle } from '../idle.js';
+import { exists } from '../store.js';
 import { Answers, Law } from './ask.js';
-import { choose, feesOf, result, unsaid } from './errands.js';
+import { choose, feesOf, result, unsaid, ways } from './errands.js';
+import { leaf } from './leaf.js';
 import { lists } from './papers.js';
 import { drawQuestion, questions } from './questions.js';
 
 /** @typedef {import('./ask.js').Errand} Errand */
 /** @typedef {import('./ask.js').List} List */
+
+/** What tells that somebody is there. */
+const SIGNS = ['keydown', 'pointerdown', 'input'];
 
 /** The places that are drawn again after an answer. */
 class Places {
@@ -19,6 +25,7 @@ class Places {
   said = h('p', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
   tips = h('ul', { class: 'tips' });
   without = h('details', { class: 'without' });
+  wiped = h('p', { class: 'said', role: 'status' });
 }
 
 export class MotcuaChecklist extends Base {
@@ -35,12 +42,67 @@ export class MotcuaChecklist extends Base {
   #acts = new Map();
   /** @type {readonly Errand[]} */
   #offered = [];
+  /** A machine that keeps drafts is the person's own: its first screen has no time limit either. */
+  #idle = new Idle(this, { holds: async () => this.#begun && !(await exists()), over: () => this.#wipe() });
+  /** Who uses another part of the page is still there. */
+  #seen = () => this.#idle.seen();
+  #back = () => {
+    if (document.visibilityState === 'visible') this.#idle.back();
+  };
+  /** @param {PageTransitionEvent} event */
+  #left = (event) => {
+    // Kept by the browser for its way back, which the next person may go.
+    if (event.persisted) this.#wipe();
+  };
+
+  /** Whether anything was chosen or answered that the next person would see. */
+  get #begun() {
+    const { login, online, other, own } = this.#answers;
+    const isOffered = this.#offered.length > 1 && this.#chosen.size > 0;
+    return isOffered || own.size > 0 || [login, online, other].some((answer) => answer !== '');
+  }
+
   get #codes() {
     return this.#offered.map(({ code }) => code).filter((code) => this.#chosen.has(code));
   }
 
   get #speech() {
     return { words: this.words, lang: this.lang, acts: this.#acts };
+  }
+
+  /** @override */
+  connectedCallback() {
+    super.connectedCallback();
+    for (const kind of SIGNS) document.addEventListener(kind, this.#seen, { capture: true });
+    document.addEventListener('visibilitychange', this.#back);
+    addEventListener('pagehide', this.#left);
+    this.#idle.seen();
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    // What was answered is still watched while the page may put the element back.
+    if (!this.#begun) this.#rest();
+  }
+
+  #rest() {
+    for (const kind of SIGNS) document.removeEventListener(kind, this.#seen, { capture: true });
+    document.removeEventListener('visibilitychange', this.#back);
+    removeEventListener('pagehide', this.#left);
+    this.#idle.rest();
+  }
+
+  /** Takes back what was chosen and answered. */
+  #wipe() {
+    this.#chosen.clear();
+    this.#answers = new Answers();
+    this.#counted = this.#answers;
+    this.#helping = false;
+    if (!this.isConnected) return this.#rest();
+    if (!this.catalogue) return;
+    this.draw();
+    this.#places.wiped.textContent = this.words.wiped;
   }
 
   /** @override */
@@ -66,6 +128,7 @@ export class MotcuaChecklist extends Base {
           'div',
           { class: 'screen' },
           this.#tools(places),
+          places.wiped,
           h(
             'section',
             { class: 'card', 'aria-labelledby': 'c-errands', part: 'section' },
@@ -77,6 +140,7 @@ export class MotcuaChecklist extends Base {
           places.said,
           places.lists,
           places.results,
+          this.#idle.draw(words),
         ),
         places.print,
       ),
@@ -121,18 +185,23 @@ export class MotcuaChecklist extends Base {
     );
   }
 
-  /** The ways that are open without an account, as far as the chosen errands have them. */
+  /** The ways that are open without an account, each with the errands that have it, where others do not. */
   #drawWithout(/** @type {Law} */ law) {
     const { words } = this;
     const { without } = this.#places;
     const codes = this.#codes.length > 0 ? this.#codes : this.#offered.slice(0, 1).map(({ code }) => code);
-    const open = /** @type {const} */ (['direct', 'postal', 'online']).filter((channel) => law.opens(codes, channel));
+    const open = /** @type {const} */ (['direct', 'postal', 'online']).flatMap((channel) => {
+      const own = codes.filter((code) => law.opens(code, channel));
+      const only = own.length < codes.length && `${words.forErrand}: ${own.map((code) => law.show(code).title).join(' · ')}`;
+      return own.length > 0 ? { step: words.forgotSteps[channel], only } : [];
+    });
     say(without, JSON.stringify([this.lang, open]), () => [
       h('summary', {}, words.forgot),
       h(
         'ul',
         { class: 'tips' },
-        [...open.map((channel) => words.forgotSteps[channel]), words.forgotSteps.never].map((step) => h('li', {}, step)),
+        open.map(({ step, only }) => h('li', {}, step, only && [' ', h('span', { dir: 'auto' }, `(${only})`)])),
+        h('li', {}, words.forgotSteps.never),
       ),
     ]);
     if (this.#answers.login === 'false') without.open = true;
@@ -141,6 +210,7 @@ export class MotcuaChecklist extends Base {
   /** After an answer: a page may have been open for days, so its list is that of now, and a new day may have other rules. */
   #answered(/** @type {Law} */ law) {
     law.at = this.now();
+    this.#places.wiped.textContent = '';
     if (law.at.startsWith(law.on)) this.#refresh(law);
     else this.redraw();
   }
@@ -153,7 +223,7 @@ export class MotcuaChecklist extends Base {
     for (const place of [places.questionCard, places.lists, places.results]) place.hidden = !any;
     this.#drawWithout(law);
     if (!any) {
-      places.print.replaceChildren();
+      say(places.print, '', () => null);
       return;
     }
     const several = codes.length > 1;
@@ -165,44 +235,38 @@ export class MotcuaChecklist extends Base {
       asked.map((one) => drawQuestion(one, words, () => this.#answered(law))),
     );
     if (focused) this.root.getElementById(focused)?.focus();
-    this.#drawAnswer(law.list(codes, this.#counted), law, several);
+    this.#drawAnswer(law.list(codes, this.#counted), law, asked);
   }
 
-  #drawAnswer(/** @type {List} */ list, /** @type {Law} */ law, /** @type {boolean} */ several) {
+  #drawAnswer(/** @type {List} */ list, /** @type {Law} */ law, /** @type {import('./questions.js').Question[]} */ asked) {
     const { words, lang } = this;
     const places = this.#places;
+    const several = list.errands.length > 1;
     const channels = new Map(list.errands.map(({ procedure, channel }) => [procedure, channel]));
     const telling = { ...this.#speech, law, several, channels };
     const told = lists(list, telling);
-    const key = JSON.stringify([lang, this.#answers.online, list]);
+    const { login, online } = this.#answers;
+    const key = JSON.stringify([lang, login === 'false', online, list]);
     const changed = say(places.lists, key, () =>
       told.map(({ kind, title, lines }) =>
         h('section', { class: `card ${kind}`, 'aria-label': title, part: 'section' }, h('h2', {}, title), lines()),
       ),
     );
-    const wantsOnline = this.#answers.online === 'true';
+    const open = ways(law, { wantsOnline: online === 'true', isWithout: login === 'false' });
     say(places.results, key, () =>
       h(
         'section',
         { class: 'card', part: 'section' },
         h('h2', {}, words.earliest),
-        list.errands.map((errand) => result(errand, this.#speech, { wantsOnline, onStart: (code) => this.#start(code, law) })),
-        unsaid(list),
+        list.errands.map((errand) => result(errand, this.#speech, { ways: open, onStart: (code) => this.#start(code, law) })),
+        unsaid(list, this.#speech),
         feesOf(list, this.#speech),
         h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: () => window.print() }, words.print)),
       ),
     );
-    if (!changed) return;
-    places.said.textContent = told.map(({ title, count }) => `${title}: ${count}`).join('. ');
-    places.print.replaceChildren(
-      h('h1', {}, words.printTitle),
-      h('h2', {}, words.earliest),
-      ...list.errands.map((errand) => result(errand, this.#speech, { wantsOnline })),
-      ...unsaid(list),
-      feesOf(list, this.#speech) ?? '',
-      ...told.flatMap(({ kind, title, lines }) => [h('section', { class: kind }, h('h2', {}, title), lines())]),
-      h('p', { class: 'why' }, words.edition(list.errands.map(({ edition }) => edition).join(', '), list.release)),
-    );
+    const answers = asked.map(({ id, value }) => [id, value]);
+    say(places.print, JSON.stringify([key, answers]), () => leaf(list, telling, { told, asked, ways: open }));
+    if (changed) places.said.textContent = told.map(({ title, count }) => `${title}: ${count}`).join('. ');
   }
 
   #start(/** @type {string} */ code, /** @type {Law} */ law) {

@@ -6,6 +6,10 @@ import { basis, dayOf, hourOf, moneyOf } from '../words/index.js';
 /** @typedef {import('./ask.js').Errand} Errand */
 /** @typedef {import('./ask.js').List} List */
 /** @typedef {import('../words/index.js').Speech} Speech */
+/** @typedef {ReturnType<typeof ways>} Ways */
+
+/** What is told of an errand that the law has nobody do as it was answered. */
+const CLOSED = ['channel_not_open', 'proxy_not_allowed'];
 
 /**
  * Returns the errands, those of one field of law together; a field opens where something is chosen, the first at once.
@@ -51,20 +55,48 @@ export function feesOf({ fees, errands }, { words, lang }) {
 }
 
 /**
- * The parts of linked errands of which the rules do not say what they need.
+ * The parts of linked errands of which the rules do not say what they need, and what the law does not allow as it was answered.
  * @param {List} list
+ * @param {Speech} speech
  */
-export const unsaid = ({ findings }) =>
-  findings.filter(({ code }) => code === 'part_not_encoded').map(({ help }) => h('p', { class: 'hint', dir: 'auto' }, help));
+export const unsaid = ({ findings }, { words, acts }) =>
+  findings.flatMap(({ code, message, help, lang, citation }) => {
+    if (code === 'part_not_encoded') return h('p', { class: 'hint', lang, dir: 'auto' }, help);
+    if (!CLOSED.includes(code)) return [];
+    return h(
+      'p',
+      { class: 'finding error', lang, dir: 'auto' },
+      [message, help].filter(Boolean).join(' — '),
+      ' ',
+      basis(words, citation, acts),
+    );
+  });
+
+/**
+ * How the way of an errand is told.
+ * @param {import('./ask.js').Law} law
+ * @param {{ readonly wantsOnline: boolean, readonly isWithout: boolean }} answered `isWithout`, that they cannot log in
+ */
+export const ways =
+  (law, { wantsOnline, isWithout }) =>
+  (/** @type {List['errands'][number]} */ { procedure: code, channel }, /** @type {Speech} */ { words }) => {
+    if (wantsOnline && channel !== 'online') return h('p', { class: 'state' }, words.notOnline);
+    if (!isWithout || law.opens(code, 'direct') || law.opens(code, 'postal')) return null;
+    const parts = law.partsAtDesk(code);
+    return [
+      h('p', { class: 'state' }, words.onlineOnly),
+      parts.length > 0 && h('p', { class: 'hint', dir: 'auto' }, words.partsAtDesk, ' ', parts.join(' · ')),
+    ];
+  };
 
 /**
  * When the result of one errand comes at the earliest, what it costs, and the way to its form.
  * @param {List['errands'][number]} errand
  * @param {Speech} speech
- * @param {{ readonly wantsOnline: boolean, readonly onStart?: (code: string) => void }} options
+ * @param {{ readonly ways: Ways, readonly channel?: string, readonly onStart?: (code: string) => void }} options `channel` is told by its name
  */
-export function result(errand, { words, lang, acts }, { wantsOnline, onStart }) {
-  const { procedure: code, title, channel, earliest_at: at, basis: on, parts = [] } = errand;
+export function result(errand, { words, lang, acts }, { ways: way, channel, onStart }) {
+  const { procedure: code, title, earliest_at: at, basis: on, parts = [] } = errand;
   const fees = [errand, ...parts].flatMap(({ fee }) => fee ?? []);
   return h(
     'div',
@@ -74,7 +106,8 @@ export function result(errand, { words, lang, acts }, { wantsOnline, onStart }) 
       ? h('p', {}, words.noDue)
       : h('p', { class: 'big' }, h('time', { datetime: at }, dayOf(lang, at), words.comma, h('bdi', {}, hourOf(at)))),
     on === 'projected' && h('p', { class: 'state depends' }, words.projected),
-    wantsOnline && channel !== 'online' && h('p', { class: 'state' }, words.notOnline),
+    channel && h('p', {}, channel),
+    way(errand, { words, lang, acts }),
     fees.flatMap(({ currency, lines }) =>
       lines.map((line) =>
         h(

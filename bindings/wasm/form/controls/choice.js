@@ -2,7 +2,7 @@
 import { clearing, h, labelled } from '../dom.js';
 import { below, handle, parts } from './parts.js';
 
-/** @typedef {readonly { readonly value: string, readonly title: string }[]} Choices */
+/** @typedef {readonly { readonly value: string, readonly title: string, readonly lang?: string | undefined }[]} Choices */
 
 /**
  * @param {import('./parts.js').Field} field
@@ -28,7 +28,7 @@ export const yesNo = (words) => [
  */
 export function select(field, pointer, choices, context) {
   const own = parts(field, pointer, context);
-  const options = choices.map((choice) => h('option', { value: choice.value }, choice.title));
+  const options = choices.map((choice) => h('option', { value: choice.value, lang: choice.lang }, choice.title));
   const box = h('select', { id: own.id, 'aria-describedby': own.described }, h('option', { value: '' }, context.words.choose), options);
   box.addEventListener('input', () => context.typed(pointer, box.value));
   return handle({ home: below(own, box), controls: [box], own, pointer }, context, () => {
@@ -71,7 +71,7 @@ export function radios(field, pointer, choices, context) {
     h(
       'div',
       { class: 'choices' },
-      controls.map((one, index) => labelled(one, choices[index]?.title)),
+      controls.map((one, index) => labelled(one, choices[index]?.title, '', choices[index]?.lang)),
       clear,
     ),
   );

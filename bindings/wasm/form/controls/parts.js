@@ -11,7 +11,7 @@ import { basis } from '../words/index.js';
  * @property {string} kind
  * @property {string} title
  * @property {string | null} help
- * @property {readonly { readonly value: string, readonly title: string }[]} values
+ * @property {readonly { readonly value: string, readonly title: string, readonly lang?: string | undefined }[]} values
  * @property {string | null} pattern
  * @property {{ readonly words: readonly string[] } | null} [suggest] words that may be taken, or any others
  * @property {{ readonly citation: Citation } | null} source

@@ -22,3 +22,13 @@ export function languageOf(tag) {
  * @returns {Words}
  */
 export const wordsOf = (lang) => all[languageOf(lang)] ?? vi;
+
+/** The marks of Vietnamese on Latin letters, once they stand apart from them. */
+const MARKS = /[\u0300-\u0303\u0306\u0309\u031b\u0323]|đ/i;
+
+/**
+ * The language of a name that a page in another one takes as it is, for whoever hears it read; undefined where it is that of the page.
+ * @param {string} name
+ * @param {string} lang
+ */
+export const foreign = (name, lang) => (lang !== 'vi' && MARKS.test(name.normalize('NFD')) ? 'vi' : undefined);

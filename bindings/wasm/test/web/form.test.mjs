@@ -38,7 +38,7 @@ test('someone who reads only what controls are called files a birth registration
     );
     await page.getByRole('button', { name: 'File the application' }).click();
     assert.deepEqual(await handed, submission);
-    await page.getByText('What you typed has been erased from this machine').waitFor();
+    await page.getByText('What you typed into this form has been erased').waitFor();
     const left = await page.evaluate(() =>
       [...document.querySelector('motcua-form').shadowRoot.querySelectorAll('input[type=text]')].map((one) => one.value).join(''),
     );
@@ -183,8 +183,8 @@ test('one’s own machine keeps the draft for the next visit, offline too, until
         await page.reload();
         await page.getByText('was opened again').waitFor();
         assert.equal(await page.getByRole('textbox', { name: /^Full name of the child/ }).inputValue(), 'Mẫu Thị Bé');
-        await page.getByRole('button', { name: 'Erase what is stored' }).click();
-        await page.getByText('What was stored on this machine is erased').waitFor();
+        await page.getByRole('button', { name: 'Erase all that is stored' }).click();
+        await page.getByText('All that was stored on this machine is erased').waitFor();
         assert.deepEqual(await page.evaluate(() => indexedDB.databases()), []);
         assert.equal(await page.getByRole('textbox', { name: /^Full name of the child/ }).inputValue(), '');
       } finally {
@@ -215,7 +215,7 @@ test('a shared machine asks before it erases, and erases where nobody answers', 
     await page.clock.fastForward('10:00:00');
     assert.equal(await child.inputValue(), 'Mẫu Thị Bé');
     await page.getByRole('radio', { name: 'A shared machine' }).check();
-    await page.getByText('What was stored on this machine is erased').waitFor();
+    await page.getByText('All that was stored on this machine is erased').waitFor();
     assert.deepEqual(await page.evaluate(() => indexedDB.databases()), []);
   });
 });
