@@ -23,7 +23,7 @@ use crate::procedure::Procedure;
 use crate::score::Scheme;
 
 /// The version of the pack's format that is written and read here.
-pub const FORMAT_VERSION: u16 = 12;
+pub const FORMAT_VERSION: u16 = 13;
 
 /// Altered by any transfer that takes the bytes for text.
 const MAGIC: &[u8; 8] = b"MOTCUA\r\n";

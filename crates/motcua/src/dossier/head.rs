@@ -227,7 +227,7 @@ impl Head {
         if rule.sector_only && !law.sector_enables(self.pin, event) {
             return Err(self.reject(C::NotEnabled, from, event, Row::Event(event)).into());
         }
-        if fact.role.is_some_and(|role| !rule.allows(role)) {
+        if fact.role.is_some_and(|role| !rule.allows(role, fact.stated().has_outcome)) {
             return Err(self.reject(C::RoleNotAllowed, from, event, Row::Event(event)).into());
         }
         let at = Mark::from(fact.at);
