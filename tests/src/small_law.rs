@@ -249,7 +249,15 @@ fn event_row(event: E) -> EventLaw {
     let article = (event as usize + 100).to_string();
     let paper = (event == E::Receive).then(|| "01".to_owned());
     let sector_only = event == E::Stop;
-    EventLaw { event, roles: roles.to_vec(), status, paper, sector_only, source: source(&article) }
+    EventLaw {
+        event,
+        roles: roles.to_vec(),
+        answer_roles: Vec::new(),
+        status,
+        paper,
+        sector_only,
+        source: source(&article),
+    }
 }
 
 fn clocks() -> Vec<ClockLaw> {

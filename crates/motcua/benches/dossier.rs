@@ -29,8 +29,15 @@ fn source() -> Source {
 }
 
 fn lifecycle() -> Lifecycle {
-    let event =
-        |event: E| EventLaw { event, roles: vec![], status: None, paper: None, sector_only: false, source: source() };
+    let event = |event: E| EventLaw {
+        event,
+        roles: vec![],
+        answer_roles: vec![],
+        status: None,
+        paper: None,
+        sector_only: false,
+        source: source(),
+    };
     let clock = |clock, start: &[E], stop: &[E], term: Option<&str>, on_supplement| ClockLaw {
         clock,
         title: Text::default(),

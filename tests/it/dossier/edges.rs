@@ -74,8 +74,16 @@ fn every_pair_of_state_and_event_does_what_the_table_says() {
         for kind in E::ALL.iter().copied() {
             let targets: Vec<State> = edges(from, kind).map(|edge| edge.to).collect();
             if kind.is_orthogonal() {
-                // what is answered was asked for
-                let asked = (kind == E::GiveOpinion).then(|| fitting(from, E::Consult, None));
+                // what is answered was asked for, and what ends has begun
+                let asked = match kind {
+                    E::GiveOpinion => Some(E::Consult),
+                    E::VerifyEnd => Some(E::VerifyBegin),
+                    E::PostingEnd => Some(E::PostingBegin),
+                    E::IncidentEnd => Some(E::IncidentBegin),
+                    E::Confirm => Some(E::DraftSent),
+                    _ => None,
+                };
+                let asked = asked.map(|asked| fitting(from, asked, None));
                 let before =
                     asked.map_or_else(|| dossier.clone(), |asked| dossier.apply(&asked, &small.law()).unwrap());
                 let after = before.apply(&fitting(from, kind, None), &small.law()).unwrap();

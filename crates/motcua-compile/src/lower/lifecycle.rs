@@ -74,12 +74,13 @@ fn event(table: Table<'_>, law: &Law, defaults: &Defaults, day: Date, unique: &m
     }
     let roles = names(&table, "roles", &all(Role::ALL, Role::as_str));
     table.need_entries("roles");
+    let answer_roles = names(&table, "answer_roles", &all(Role::ALL, Role::as_str));
     let status = table.small::<u8>("status");
     let paper = table.filled("paper").map(|paper| paper.value.to_owned());
     let sector_only = table.boolean("sector_only").unwrap_or_default();
     let source = law.source(&table, defaults, day);
     table.finish();
-    Some(EventLaw { event: event?, roles, status, paper, sector_only, source })
+    Some(EventLaw { event: event?, roles, answer_roles, status, paper, sector_only, source })
 }
 
 fn clock(table: Table<'_>, law: &Law, defaults: &Defaults, day: Date, unique: &mut Unique) -> Option<ClockLaw> {

@@ -239,6 +239,11 @@ const PLACES: &[(Kind, &str, &str)] = &[
     (Kind::Lifecycle, "clock[].stop", "The events that stop it; none where no event tells that it was done."),
     (Kind::Lifecycle, "clock[].term", "How long it runs; without it, the procedure or the request gives the term."),
     (Kind::Lifecycle, "event", "An event that the law knows, and who does it."),
+    (
+        Kind::Lifecycle,
+        "event[].answer_roles",
+        "Who may answer, where the event states an answer too (`complain`); without it, the same.",
+    ),
     (Kind::Lifecycle, "event[].event", "Which event."),
     (Kind::Lifecycle, "event[].roles", "Who may do it."),
     (Kind::Lifecycle, "event[].sector_only", "Whether only the law of a sector allows it."),

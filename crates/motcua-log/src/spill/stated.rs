@@ -35,7 +35,9 @@ pub(super) fn put(out: &mut Writer, stated: &Stated) {
         amount,
         due_at,
         complaint,
+        office,
         has_outcome,
+        upheld,
         unknown_keys,
     } = *stated;
     for moment in [promised_on, new_due_on, received_at, due_at] {
@@ -48,7 +50,7 @@ pub(super) fn put(out: &mut Writer, stated: &Stated) {
             Signature::None => 3,
         }));
     }
-    for flag in [non_territorial, own_account, Some(has_outcome), Some(unknown_keys)] {
+    for flag in [non_territorial, own_account, Some(has_outcome), upheld, Some(unknown_keys)] {
         out.optional(flag.map(u8::from), Writer::byte);
     }
     for small in [identity_level, status, supplements_used] {
@@ -58,6 +60,7 @@ pub(super) fn put(out: &mut Writer, stated: &Stated) {
     out.optional(complaint.map(|complaint| complaint as u8), Writer::byte);
     out.optional(visit, Writer::number);
     out.optional(reference, Writer::number);
+    out.optional(office, Writer::number);
     out.optional(amount, Writer::signed);
 }
 
@@ -75,7 +78,7 @@ pub(super) fn take(input: &mut Reader<'_>) -> Option<Stated> {
     let (signature, applicant_signature) = (signature()?, signature()?);
     let mut flag = || Some(input.optional(Reader::byte)?.map(|flag| flag != 0));
     let (non_territorial, own_account) = (flag()?, flag()?);
-    let (has_outcome, unknown_keys) = (flag()?, flag()?);
+    let (has_outcome, upheld, unknown_keys) = (flag()?, flag()?, flag()?);
     let mut small = || input.optional(Reader::byte);
     let (identity_level, status, supplements_used) = (small()?, small()?, small()?);
     Some(Stated {
@@ -93,9 +96,11 @@ pub(super) fn take(input: &mut Reader<'_>) -> Option<Stated> {
         due_at,
         complaint: of_list(ComplaintKind::ALL, small()?)?,
         has_outcome: has_outcome?,
+        upheld,
         unknown_keys: unknown_keys?,
         visit: input.optional(Reader::number)?,
         reference: input.optional(Reader::number)?,
+        office: input.optional(Reader::number)?,
         amount: input.optional(Reader::signed)?,
     })
 }
@@ -132,7 +137,9 @@ mod tests {
             amount: Some(20_000),
             due_at: moment("9999-12-31T23:59:59"),
             complaint: ComplaintKind::ALL.first().copied(),
+            office: Some(8),
             has_outcome: true,
+            upheld: Some(false),
             unknown_keys: true,
         };
         for stated in [Stated::default(), all, Stated { signature: Some(Signature::Valid), ..Stated::default() }] {

@@ -117,6 +117,10 @@ impl<'a> Course<'a> {
                 leave_unobserved();
                 Settled { put_off: true, ..open }
             }
+            // What ended without a beginning in the record may have put the day off.
+            Ok(Some(Outcome::Late | Outcome::Overdue)) if self.may_be_put_off_untold(options.now, law) => {
+                Settled { put_off: true, ..open }
+            }
             Ok(outcome) => Settled { outcome, ..open },
             Err(doubt) => {
                 let told = auditor.unsure && matches!(doubt, Doubt::NotStructured(_));
@@ -131,7 +135,8 @@ impl<'a> Course<'a> {
 
     /// Returns the outcome in the reading of the service-quality index.
     fn indicator_outcome(&self, state: State, options: &AuditOptions, law: &Law<'_>, put_off: bool) -> Option<Outcome> {
-        if self.contradicted {
+        // No text gives a case that was taken up again a term, nor the date of its first result a meaning for the second.
+        if self.contradicted || self.without_a_term {
             return None;
         }
         let mut waits = self.waits;
@@ -144,7 +149,8 @@ impl<'a> Course<'a> {
         // Without a promise the index rests on the same term, which a verification that the log does not record may have lengthened.
         let verified = |outcome: &Outcome| {
             let late = matches!(outcome, Outcome::Late | Outcome::Overdue);
-            late && !options.observed.contains(E::VerifyBegin) && self.may_be_lengthened(options.now, law)
+            let unseen = || !options.observed.contains(E::VerifyBegin) && self.may_be_lengthened(options.now, law);
+            late && (unseen() || self.may_be_put_off_untold(options.now, law))
         };
         let outcome = outcome.filter(|outcome| head.promised_on().is_some() || !(put_off || verified(outcome)));
         // A new date that nobody stated takes the place of the promise, and so may one that the log does not record.

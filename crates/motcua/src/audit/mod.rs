@@ -159,6 +159,8 @@ struct Course<'a> {
     extension_tried: bool,
     /// The date that may be a new one, given in time: nobody tells when it was given.
     new_date: Due,
+    /// Whether it was taken up again and no text says until when it is settled then.
+    without_a_term: bool,
     /// Whether the source contradicts itself: nobody knows how the dossier ended.
     contradicted: bool,
 }
@@ -176,6 +178,7 @@ impl<'a> Course<'a> {
             left: None,
             extension_tried: false,
             new_date: Due::NONE,
+            without_a_term: false,
             contradicted: false,
         }
     }
@@ -258,7 +261,10 @@ impl<'a> Course<'a> {
             {
                 self.finish = auditor.event;
             }
-            E::Reopen => self.finish = None,
+            E::Reopen => {
+                self.finish = None;
+                self.without_a_term |= self.dossier.head().has_lost_its_term();
+            }
             _ => {}
         }
     }

@@ -154,6 +154,11 @@ impl Course<'_> {
         self.dossier.head().may_be_lengthened(law, now.map(Moment::from).into())
     }
 
+    /// Returns whether what ended without a beginning in the record may have put the day off until now, or until the result.
+    pub(super) fn may_be_put_off_untold(&self, now: Option<DateTime>, law: &Law<'_>) -> bool {
+        self.dossier.head().may_be_put_off_untold(law, now.map(Moment::from).into())
+    }
+
     /// Finds papers of a filing elsewhere that are not at the competent agency after their time.
     fn find_papers_that_did_not_arrive(&self, state: State, options: &AuditOptions, auditor: &mut Auditor<'_, '_>) {
         let head = self.dossier.head();
@@ -179,10 +184,19 @@ impl Course<'_> {
             return;
         };
         for matter in self.dossier.matters().iter().filter(|matter| matter.kind.matters_in(state)) {
-            if let (Some(note), Some(true)) = (matter.kind.note(), matter.due.passed_by(Mark::from(Moment::from(now))))
-            {
-                auditor.find(note.as_str(), Severity::Error, Some(matter.basis), [matter.due, Due::NONE]);
+            let Some(note) = matter.kind.note() else { continue };
+            match matter.ran_out(self.dossier.head(), auditor.law, Mark::from(Moment::from(now))) {
+                Ok(Some(true)) => {}
+                Ok(_) => continue,
+                Err(doubt) => {
+                    auditor.gap(doubt.code());
+                    continue;
+                }
             }
+            let seen = matter.kind.ends_by().iter().all(|event| options.seen().contains(*event));
+            auditor.unsure |= !seen;
+            let note = if seen { note } else { Note::NotObserved };
+            auditor.find(note.as_str(), severity(note), Some(matter.basis), [matter.due, Due::NONE]);
         }
     }
 }

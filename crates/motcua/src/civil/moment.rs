@@ -65,6 +65,12 @@ impl Moment {
         if self.at == DateTime::start_of(self.date()) { self.date().into() } else { self }
     }
 
+    /// Returns the day before where the moment is midnight: the day that ends then.
+    pub(crate) fn day_that_ends(self) -> Self {
+        let before = self.date().add_days(-1).ok().filter(|_| self.at == DateTime::start_of(self.date()));
+        before.map_or(self, Self::from)
+    }
+
     /// Returns whether both cannot be one moment; a day without its hour may be any moment of that day.
     pub(crate) fn differs(self, other: Self) -> bool {
         if self.hour_known && other.hour_known { self.at != other.at } else { self.date() != other.date() }

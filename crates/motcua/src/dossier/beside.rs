@@ -26,6 +26,7 @@ impl Body {
         }
         let (head, at) = (&mut self.head, fact.at.into());
         head.tick(from, fact, judge)?;
+        head.begins_or_ends(fact.event, at, judge)?;
         match fact.event {
             E::VerifyBegin | E::VerifyEnd => {
                 let begins = fact.event == E::VerifyBegin;
@@ -37,15 +38,20 @@ impl Body {
                 head.fails(fact.event == E::IncidentBegin, at);
                 head.pauses(Pause::Incident, fact.event == E::IncidentBegin, at, judge)
             }
-            E::Consult | E::GiveOpinion | E::Complain => self.beside_the_process(fact, judge),
+            E::Consult | E::GiveOpinion | E::Complain => self.beside_the_process(from, fact, judge),
             _ => Ok(()),
         }
     }
 
     /// Takes in that an opinion is asked for or given, or that somebody complains.
-    fn beside_the_process<'a>(&mut self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+    fn beside_the_process<'a>(
+        &mut self,
+        from: State,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(), ApplyError> {
         let was_outstanding = self.matters.has(MatterKind::Opinion);
-        self.open_or_end(fact, judge)?;
+        self.open_or_end(from, fact, judge)?;
         // The clock may stand still as long as any opinion is outstanding.
         let is_outstanding = self.matters.has(MatterKind::Opinion);
         if was_outstanding == is_outstanding {

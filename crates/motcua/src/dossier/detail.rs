@@ -58,8 +58,12 @@ pub struct Stated {
     pub due_at: Option<Moment>,
     /// `complain`: what it is.
     pub complaint: Option<ComplaintKind>,
+    /// `consult`, `give_opinion`: what the source calls the office, as a number.
+    pub office: Option<u64>,
     /// `complain`: whether it was answered.
     pub has_outcome: bool,
+    /// `complain`: whether the answer says that it was right (`upheld`) or not (`rejected`).
+    pub upheld: Option<bool>,
     /// Whether there are keys, or a kind of complaint, that the contract does not know.
     pub unknown_keys: bool,
 }
@@ -197,7 +201,9 @@ impl Stated {
         amount: None,
         due_at: None,
         complaint: None,
+        office: None,
         has_outcome: false,
+        upheld: None,
         unknown_keys: false,
     };
 
@@ -238,6 +244,11 @@ impl Stated {
             },
             _ => Err(EventError::Wrong { path, expected: "a date or date-time" }),
         };
+        // 24:00 is read as 00:00 of the next day, but an end that is written so is that of its own day.
+        let end = |path| {
+            let ends_the_day = matches!(value, Plain::Text(text) if text.get(11..13) == Some("24"));
+            moment(path).map(|at| if ends_the_day { at.map(Moment::day_that_ends) } else { at })
+        };
         let count = |path| match value {
             Plain::Whole(value) if value < 255 => Ok(u8::try_from(value).ok()),
             _ => Err(EventError::Wrong { path, expected: "a whole number from 0 to 254" }),
@@ -253,8 +264,8 @@ impl Stated {
             _ => Err(EventError::Wrong { path, expected: "true or false" }),
         };
         match place {
-            0 => self.promised_on = moment("detail.promised_on")?.map(Moment::day_if_midnight),
-            1 => self.new_due_on = moment("detail.new_due_on")?.map(Moment::day_if_midnight),
+            0 => self.promised_on = end("detail.promised_on")?.map(Moment::day_if_midnight),
+            1 => self.new_due_on = end("detail.new_due_on")?.map(Moment::day_if_midnight),
             2 => self.received_at = moment("detail.received_at")?,
             3 => self.signature = signature("detail.signature")?,
             4 => self.non_territorial = flag("detail.non_territorial")?,
@@ -275,13 +286,21 @@ impl Stated {
                 let amount = amount.filter(|amount| *amount <= Json::MAX_INT);
                 self.amount = Some(amount.ok_or(EventError::Wrong { path: "detail.amount", expected })?);
             }
-            13 if event == E::Consult => self.due_at = moment("detail.due_at")?,
+            13 if event == E::Consult => self.due_at = end("detail.due_at")?,
             14 => {
                 self.complaint = if let Plain::Text(name) = value { ComplaintKind::from_name(name) } else { None };
                 self.unknown_keys |= self.complaint.is_none();
             }
-            15 => self.has_outcome = true,
+            15 => {
+                self.has_outcome = true;
+                self.upheld = match value {
+                    Plain::Text("upheld") => Some(true),
+                    Plain::Text("rejected") => Some(false),
+                    _ => None,
+                };
+            }
             16 => self.visit = if let Plain::Text(name) = value { Some(number_of(name)) } else { None },
+            17 => self.office = if let Plain::Text(name) = value { Some(number_of(name)) } else { None },
             _ => {}
         }
         Ok(())
@@ -355,7 +374,7 @@ impl Reading {
 }
 
 /// The keys that the engine reads, in the order of [`Stated::take`].
-const READ: [&str; 17] = [
+const READ: [&str; 18] = [
     "promised_on",
     "new_due_on",
     "received_at",
@@ -373,6 +392,7 @@ const READ: [&str; 17] = [
     "kind",
     "outcome",
     "visit",
+    "office",
 ];
 
 /// Which of the keys in [`READ`] the contract knows for each event, a bit each.
@@ -418,6 +438,7 @@ fn place_of(key: &str) -> Option<usize> {
         "kind" => 14,
         "outcome" => 15,
         "visit" => 16,
+        "office" => 17,
         _ => return None,
     })
 }
@@ -437,7 +458,7 @@ const fn is_same(mut one: &[u8], mut other: &[u8]) -> bool {
 }
 
 /// Returns a number for a name (FNV-1a): the same name gives the same number, and no name can be read back.
-fn number_of(name: &str) -> u64 {
+pub(super) fn number_of(name: &str) -> u64 {
     name.bytes().fold(0xcbf2_9ce4_8422_2325, |number, byte| (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

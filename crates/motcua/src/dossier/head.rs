@@ -3,6 +3,7 @@
 mod dues;
 mod failed;
 mod turning;
+mod untold;
 
 use super::event::Fact;
 use super::judge::sealed::Judge;
@@ -13,7 +14,7 @@ use super::settlement::{Phase, Settlement};
 use crate::calendar::RulesUsed;
 use crate::civil::{Date, DateTime, Moment};
 use crate::law::Channel;
-use crate::lifecycle::{EventKind as E, Limit, PolicyId, PolicySet, Prepared, State, allowed};
+use crate::lifecycle::{EventKind as E, Limit, PauseSet, PolicyId, PolicySet, Prepared, State, allowed};
 
 /// What every state of a dossier carries; it owns all clocks and counters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,10 @@ pub struct Head {
     pub(super) announce: Mark,
     /// When a system began to fail first, and when it worked again last; no second mark while it fails.
     pub(super) failed: (Mark, Mark),
+    /// How many of each kind have begun beside the states and not ended: verifications, postings, failures, drafts.
+    begun: [u8; 4],
+    /// What ended without a beginning in the record and may have held the settlement clock, and when the last of it did.
+    untold: (PauseSet, Mark),
     pub(super) settlement: Settlement,
 }
 
@@ -90,6 +95,8 @@ impl Head {
         forward: Mark::NONE,
         announce: Mark::NONE,
         failed: (Mark::NONE, Mark::NONE),
+        begun: [0; 4],
+        untold: (PauseSet::NONE, Mark::NONE),
         settlement: Settlement::NEW,
     };
 
@@ -220,7 +227,7 @@ impl Head {
         if rule.sector_only && !law.sector_enables(self.pin, event) {
             return Err(self.reject(C::NotEnabled, from, event, Row::Event(event)).into());
         }
-        if fact.role.is_some_and(|role| !rule.allows(role)) {
+        if fact.role.is_some_and(|role| !rule.allows(role, fact.stated().has_outcome)) {
             return Err(self.reject(C::RoleNotAllowed, from, event, Row::Event(event)).into());
         }
         let at = Mark::from(fact.at);
@@ -319,6 +326,11 @@ impl Head {
     /// Returns the first day of the procedure's edition that applied last.
     pub(crate) fn edition_from(&self, law: &Law<'_>) -> Option<Date> {
         law.edition(self.pin).map(|edition| edition.from)
+    }
+
+    /// Returns whether nothing tells until when it is settled.
+    pub(crate) fn has_lost_its_term(&self) -> bool {
+        self.settlement.phase == Phase::Lost
     }
 
     /// Returns the due instant before it was set anew.

@@ -12,6 +12,8 @@ pub struct Mark(i64);
 impl Mark {
     /// No moment.
     pub(crate) const NONE: Self = Self(i64::MIN);
+    /// The first second of all, for what began nobody knows when.
+    pub(crate) const EARLIEST: Self = Self(((Date::MIN.epoch_days() as i64) * (LAST_SECOND + 1)) << 1 | 1);
 
     #[inline]
     pub(crate) const fn is_some(self) -> bool {

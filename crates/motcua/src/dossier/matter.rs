@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::complaint::ComplaintKind;
-use super::detail::Stated;
+use super::detail::{Stated, number_of};
 use super::event::Fact;
 use super::head::Head;
 use super::judge::{Judge, Note};
@@ -13,9 +13,9 @@ use super::mark::{Due, Mark};
 use super::reckon;
 use super::rejection::{ApplyError, Doubt};
 use crate::calendar::RulesUsed;
-use crate::lifecycle::{ClockId, EventKind as E, PolicyId, State};
+use crate::lifecycle::{ClockId, EventKind as E, Pause, PolicyId, State};
 use crate::procedure::TermMode;
-use crate::term::Term;
+use crate::term::{Term, Unit};
 
 /// What kind of thing is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,20 +30,64 @@ pub(crate) enum MatterKind {
     Remittance,
 }
 
+/// A mistake of the agency in the result.
+const MISTAKE: MatterKind = MatterKind::Complaint(ComplaintKind::Error);
+
 /// One thing that is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Matter {
     pub(crate) kind: MatterKind,
     /// What the source calls it, as a number.
     name: Option<u64>,
+    /// Which office was asked for its opinion, as a number.
+    office: Option<u64>,
     /// The sum, of a payment that was asked for with one.
     asked: Option<i64>,
-    /// When it was opened.
+    /// When it was opened; of a mistake that was told before there was a result, when that came.
     pub(crate) since: Mark,
     /// The last second of its clock; nothing where it has none, none that is known, or one that is reckoned when it is asked for.
     pub(crate) due: Due,
+    /// In what its clock counts.
+    unit: Unit,
     /// The row that the clock rests on.
     pub(crate) basis: Basis,
+}
+
+impl Matter {
+    /// Returns a thing that a fact opens, without a clock.
+    fn opened(kind: MatterKind, fact: &Fact<'_>, basis: Basis) -> Self {
+        Self {
+            kind,
+            name: fact.stated().reference,
+            office: None,
+            asked: None,
+            since: fact.at.into(),
+            due: Due::NONE,
+            unit: Unit::WorkingDays,
+            basis,
+        }
+    }
+
+    /// Returns whether its clock had run out at `at`; nothing where an unknown hour or instant leaves that open.
+    ///
+    /// # Errors
+    /// The choice of the law that decides, where a system failed meanwhile.
+    pub(crate) fn ran_out(&self, head: &Head, law: &Law<'_>, at: Mark) -> Result<Option<bool>, Doubt> {
+        head.ran_out_in(law, self.unit, (self.since, at), self.due)
+    }
+
+    /// Notes that it was ended too late at `at`, or that nobody can tell.
+    fn note_if_late<'a>(&self, at: Mark, head: &Head, judge: &mut impl Judge<'a>) {
+        let Some(note) = self.kind.note() else { return };
+        let note = match self.ran_out(head, judge.law(), at) {
+            Ok(Some(true)) => note,
+            // In time by one reading of its clock and late by another.
+            Ok(None) if self.due.is_some() => Note::Unverified,
+            Ok(_) => return,
+            Err(doubt) => return judge.wonder(doubt),
+        };
+        judge.note(note, self.basis, [self.due, Due::NONE]);
+    }
 }
 
 /// The things that are open; nothing is allocated as long as there is none.
@@ -74,11 +118,22 @@ impl MatterKind {
         }
     }
 
-    /// Returns whether it matters in a dossier that stands in that state: an opinion only until the decision.
+    /// Returns the events by which it may have been ended, where its end is judged.
+    pub(crate) const fn ends_by(self) -> &'static [E] {
+        match self {
+            Self::Opinion => &[E::GiveOpinion],
+            Self::Complaint(ComplaintKind::Error) => &[E::CorrectResult, E::Complain],
+            Self::Complaint(_) => &[E::Complain],
+            Self::Payment | Self::Remittance => &[],
+        }
+    }
+
+    /// Returns whether it matters in a dossier that stands in that state: an opinion only until the decision, a mistake only in a result.
     pub(crate) const fn matters_in(self, state: State) -> bool {
         match self {
             Self::Opinion => state.is_open(),
             Self::Payment => !state.is_terminal(),
+            Self::Complaint(ComplaintKind::Error) => has_result(state),
             Self::Complaint(_) | Self::Remittance => true,
         }
     }
@@ -104,9 +159,48 @@ impl Matters {
         Self(Some(Arc::new(all)))
     }
 
-    /// Returns the thing of that kind and name, or the oldest of that kind where no name is stated, and the others.
-    fn without(&self, kind: MatterKind, name: Option<u64>) -> (Option<Matter>, Self) {
-        self.without_at(self.position(kind, name))
+    /// Returns the thing of that kind that a fact answers, and the others: that of its name; without one an opinion of its office, or else the only
+    /// one that it may answer.
+    ///
+    /// # Errors
+    /// A gap of the strict reader where it is not in the record, or nobody can tell which it is.
+    fn answered<'a>(
+        &self,
+        kind: MatterKind,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(Option<Matter>, Self), ApplyError> {
+        let stated = fact.stated();
+        let (name, office) = (stated.reference, stated.office.or(fact.office.map(number_of)));
+        let named = |matter: &Matter| matter.kind == kind && name.is_some() && matter.name == name;
+        let by_office = |matter: &Matter| {
+            let agrees = name.is_none() || matter.name.is_none();
+            matter.kind == kind && agrees && office.is_some() && matter.office == office
+        };
+        // An office that the event alone names may be where it was written down.
+        let may_be = |matter: &Matter| {
+            let agrees = |one: Option<u64>, other: Option<u64>| one.is_none() || other.is_none() || one == other;
+            matter.kind == kind && agrees(matter.name, name) && agrees(matter.office, stated.office)
+        };
+        let fits: &dyn Fn(&Matter) -> bool = match () {
+            () if self.iter().any(named) => &named,
+            () if self.iter().any(by_office) => &by_office,
+            () => &may_be,
+        };
+        let mut all = self.iter().filter(|matter| fits(matter));
+        let Some(first) = all.next() else {
+            judge.doubt(Doubt::Fact("requested_at"))?;
+            return Ok((None, self.clone()));
+        };
+        let is_sure = all.all(|matter| matter.due == first.due);
+        let (taken, left) = self.without_at(self.iter().position(|matter| fits(matter)));
+        if is_sure {
+            return Ok((taken, left));
+        }
+        judge.doubt(Doubt::Fact("detail.ref"))?;
+        // Whichever of them is left, nobody can tell until when it runs.
+        let open = |matter: &Matter| if fits(matter) { Matter { due: Due::NONE, ..*matter } } else { *matter };
+        Ok((None, Self::of(left.iter().map(open).collect())))
     }
 
     fn position(&self, kind: MatterKind, name: Option<u64>) -> Option<usize> {
@@ -131,17 +225,21 @@ impl Matters {
             return (None, self.clone());
         };
         let taken = self.iter().nth(found).copied();
-        let left: Vec<Matter> =
-            self.iter().enumerate().filter(|(at, _)| *at != found).map(|(_, matter)| *matter).collect();
-        (taken, if left.is_empty() { Self::NONE } else { Self(Some(Arc::new(left))) })
+        let left = self.iter().enumerate().filter(|(at, _)| *at != found).map(|(_, matter)| *matter).collect();
+        (taken, Self::of(left))
     }
 
-    /// Returns what is open after a fact that was accepted, and notes what was late; nothing where the fact changes nothing.
+    fn of(all: Vec<Matter>) -> Self {
+        if all.is_empty() { Self::NONE } else { Self(Some(Arc::new(all))) }
+    }
+
+    /// Returns what is open after a fact that was accepted in that state, and notes what was late; nothing where the fact changes nothing.
     ///
     /// # Errors
     /// A gap of the strict reader where what the fact answers is not in the record.
     pub(super) fn after<'a>(
         &self,
+        from: State,
         fact: &Fact<'_>,
         head: &mut Head,
         judge: &mut impl Judge<'a>,
@@ -149,29 +247,60 @@ impl Matters {
         let stated = fact.stated();
         Ok(Some(match fact.event {
             E::Consult => self.with(head.asked(fact, judge)),
-            E::GiveOpinion => self.end(MatterKind::Opinion, fact, judge)?,
+            E::GiveOpinion => self.end(MatterKind::Opinion, from, fact, head, judge)?,
             E::Complain => match stated.complaint {
                 None => return Ok(None),
-                Some(kind) if stated.has_outcome => self.end(MatterKind::Complaint(kind), fact, judge)?,
-                Some(kind) => self.with(head.complained(kind, fact, judge)),
+                Some(ComplaintKind::Error) if stated.has_outcome => return self.found(fact, judge),
+                Some(kind) if stated.has_outcome => self.end(MatterKind::Complaint(kind), from, fact, head, judge)?,
+                Some(kind) => self.with(head.complained(kind, from, fact, judge)),
             },
-            E::CorrectResult if self.has(MatterKind::Complaint(ComplaintKind::Error)) => {
-                self.end(MatterKind::Complaint(ComplaintKind::Error), fact, judge)?
+            E::CorrectResult if self.has(MISTAKE) => self.end(MISTAKE, from, fact, head, judge)?,
+            E::RequestPayment => {
+                let basis = head.at(Row::Event(E::RequestPayment));
+                self.with(Matter { asked: stated.amount, ..Matter::opened(MatterKind::Payment, fact, basis) })
             }
-            E::RequestPayment => self.with(Matter {
-                kind: MatterKind::Payment,
-                name: stated.reference,
-                asked: stated.amount,
-                since: fact.at.into(),
-                due: Due::NONE,
-                basis: head.at(Row::Event(E::RequestPayment)),
-            }),
             E::Pay => {
-                let left = self.without_at(self.paid_for(stated)).1;
+                let paid_for = self.paid_for(stated);
+                if paid_for.is_none() && stated.reference.is_some() && self.has(MatterKind::Payment) {
+                    judge.doubt(Doubt::Fact("requested_at"))?;
+                }
+                let left = self.without_at(paid_for).1;
                 left.collected(fact, head, judge).unwrap_or(left)
             }
             _ => return Ok(None),
         }))
+    }
+
+    /// Returns what is open once somebody looked at a mistake: only where there is none, it need not be corrected. Nothing where that changes nothing.
+    fn found<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Option<Self>, ApplyError> {
+        let (mistake, left) = self.answered(MISTAKE, fact, judge)?;
+        match fact.stated().upheld {
+            Some(true) => return Ok(None),
+            None if mistake.is_some() => judge.doubt(Doubt::Fact("detail.outcome"))?,
+            _ => {}
+        }
+        Ok(Some(left))
+    }
+
+    /// Returns the same where a result comes at `at`: until when mistakes in it are corrected that were told before; nothing where there are none.
+    pub(super) fn with_the_result<'a>(&self, head: &mut Head, at: Mark, judge: &mut impl Judge<'a>) -> Option<Self> {
+        if !self.has(MISTAKE) {
+            return None;
+        }
+        let all = self.iter().map(|matter| match matter.kind {
+            MISTAKE => Matter { since: at, due: head.time_for(ClockId::Correction, at, judge).0, ..*matter },
+            _ => *matter,
+        });
+        Some(Self::of(all.collect()))
+    }
+
+    /// Returns the same where the result is none any more at `at`: a mistake in it is nobody's to correct. Notes what was late by then.
+    pub(super) fn without_the_result<'a>(&self, head: &Head, at: Mark, judge: &mut impl Judge<'a>) -> Option<Self> {
+        if !self.has(MISTAKE) {
+            return None;
+        }
+        self.iter().filter(|matter| matter.kind == MISTAKE).for_each(|matter| matter.note_if_late(at, head, judge));
+        Some(Self::of(self.iter().filter(|matter| matter.kind != MISTAKE).copied().collect()))
     }
 
     /// Returns what is open once a payment came, where the law of the day says until when the money is in the budget.
@@ -181,29 +310,33 @@ impl Matters {
         if judge.infers() || !starts.contains(ClockId::Remit) {
             return None;
         }
-        let kind = MatterKind::Remittance;
         let basis = head.at(Row::Clock(ClockId::Remit));
-        Some(self.with(Matter { kind, name: None, asked: None, since: fact.at.into(), due: Due::NONE, basis }))
+        Some(self.with(Matter { name: None, ..Matter::opened(MatterKind::Remittance, fact, basis) }))
     }
 
-    fn end<'a>(&self, kind: MatterKind, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
-        let (matter, left) = self.without(kind, fact.stated().reference);
+    fn end<'a>(
+        &self,
+        kind: MatterKind,
+        from: State,
+        fact: &Fact<'_>,
+        head: &mut Head,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        let (matter, left) = self.answered(kind, fact, judge)?;
         match matter {
-            Some(matter) => {
-                match (kind.note(), matter.due.passed_by(fact.at.into())) {
-                    (Some(note), Some(true)) => judge.note(note, matter.basis, [matter.due, Due::NONE]),
-                    // In time by one reading of its clock and late by another.
-                    (Some(_), None) if matter.due.is_some() => {
-                        judge.note(Note::Unverified, matter.basis, [matter.due, Due::NONE]);
-                    }
-                    _ => {}
-                }
-            }
-            // What was answered is not in the record, so nobody can say whether the answer came in time.
-            None => judge.doubt(Doubt::Fact("requested_at"))?,
+            // What is owed to nobody any more is not late.
+            Some(matter) if kind.matters_in(from) => matter.note_if_late(fact.at.into(), head, judge),
+            Some(_) => {}
+            None if kind == MatterKind::Opinion => head.ends_untold(Pause::Consultation, fact.at.into()),
+            None => {}
         }
         Ok(left)
     }
+}
+
+/// Returns whether a dossier in that state has a result.
+const fn has_result(state: State) -> bool {
+    matches!(state, State::Decided | State::Returned)
 }
 
 impl Head {
@@ -216,39 +349,54 @@ impl Head {
             Picked::Term(index) => (law.term(self.pin, index).map(|rule| rule.term), Row::Term(index)),
             _ => (None, Row::Clock(ClockId::Consultation)),
         };
-        let due = match due {
-            Some(term) => self.reckoned(&law, &term, fact.at.into(), judge),
-            None => stated.due_at.map_or(Due::NONE, Due::stated),
+        let (due, unit) = match (due, stated.due_at) {
+            (Some(term), _) => (self.reckoned(&law, &term, fact.at.into(), judge), term.unit()),
+            (None, Some(until)) if until.hour_known => (Due::stated(until), Unit::WorkingHours),
+            (None, until) => (until.map_or(Due::NONE, Due::stated), Unit::WorkingDays),
         };
-        let (kind, name) = (MatterKind::Opinion, stated.reference);
-        Matter { kind, name, asked: None, since: fact.at.into(), due, basis: self.at(row) }
+        Matter { office: stated.office, due, unit, ..Matter::opened(MatterKind::Opinion, fact, self.at(row)) }
     }
 
     /// Returns the complaint that is made, with the time in which it has to be answered.
-    fn complained<'a>(&mut self, complaint: ComplaintKind, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Matter {
+    fn complained<'a>(
+        &mut self,
+        complaint: ComplaintKind,
+        from: State,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Matter {
         let law = *judge.law();
         let kind = MatterKind::Complaint(complaint);
         let clock = kind.clock().unwrap_or(ClockId::Complaint);
         let at = Mark::from(fact.at);
         self.note_a_late_complaint(complaint, fact, judge);
+        let (first, unit) = self.time_for(clock, at, judge);
         let prepared = self.prepared(&law);
-        let term = prepared.and_then(|prepared| prepared.clock(clock)).and_then(|rule| rule.term);
         let acceptance = prepared.and_then(|prepared| prepared.policies.complaint_acceptance);
-        let due = match (term, acceptance.filter(|_| complaint == ComplaintKind::Complaint)) {
-            (None, _) => Due::NONE,
-            (Some(term), None) => self.reckoned(&law, &term, at, judge),
+        let due = match acceptance.filter(|_| complaint == ComplaintKind::Complaint && first.is_some()) {
+            // A mistake is one in a result: until there is one, no time for its correction runs.
+            _ if kind == MISTAKE && !has_result(from) => Due::NONE,
+            None => first,
             // It counts from the acceptance, which no event tells: on the day of the complaint, or up to the last day for it.
-            (Some(term), Some(acceptance)) => {
+            Some(acceptance) => {
                 if let Some(prepared) = prepared {
                     self.assume(prepared, PolicyId::ComplaintAcceptance);
                 }
-                let first = self.reckoned(&law, &term, at, judge);
                 let accepted = self.reckoned(&law, &acceptance, at, judge);
                 let last = accepted.at().map(|end| Mark::from(crate::civil::Moment::from(end)));
-                last.map_or(first, |last| first.hull(self.reckoned(&law, &term, last, judge)))
+                last.map_or(first, |last| first.hull(self.time_for(clock, last, judge).0))
             }
         };
-        Matter { kind, name: fact.stated().reference, asked: None, since: at, due, basis: self.at(Row::Clock(clock)) }
+        Matter { due, unit, ..Matter::opened(kind, fact, self.at(Row::Clock(clock))) }
+    }
+
+    /// Returns the end of the general term of a clock that starts at a mark, and in what it counts; no end where it has no term.
+    fn time_for<'a>(&mut self, clock: ClockId, at: Mark, judge: &mut impl Judge<'a>) -> (Due, Unit) {
+        let law = *judge.law();
+        match self.prepared(&law).and_then(|prepared| prepared.clock(clock)).and_then(|rule| rule.term) {
+            Some(term) => (self.reckoned(&law, &term, at, judge), term.unit()),
+            None => (Due::NONE, Unit::WorkingDays),
+        }
     }
 
     /// Notes a complaint or an action that comes after its time, counted from the result.

@@ -86,13 +86,13 @@ pub(crate) fn notice_day(calendar: &Calendar, notice: &Term, due_on: Date) -> Re
     }
 }
 
-/// Returns a due instant moved by the time between two marks, counted in the term's own unit.
-pub(crate) fn shift(calendar: &Calendar, term: &Term, due: Due, from: Mark, to: Mark) -> Result<Due, Doubt> {
+/// Returns a due instant moved by the time between two marks, counted in the unit of its term.
+pub(crate) fn shift(calendar: &Calendar, unit: Unit, due: Due, from: Mark, to: Mark) -> Result<Due, Doubt> {
     let (first, last) = due.ends().ok_or(Doubt::Fact("received_at"))?;
     let (from, to) = from.get().zip(to.get()).ok_or(Doubt::Fact("at"))?;
     let (days, gap) = (to.date().epoch_days() - from.date().epoch_days(), |gap: Gap| Doubt::from_gap(&gap, to.date()));
     let day_end = |day: Date| Due::exactly(DateTime::end_of(day));
-    match term.unit() {
+    match unit {
         Unit::WorkingDays | Unit::SameDay { .. } => {
             let day_after = |day: Date| day.add_days(1).map_err(|_| Doubt::Calendar(day));
             let worked = calendar.count_working_days(day_after(from.date())?, day_after(to.date())?).map_err(gap)?;

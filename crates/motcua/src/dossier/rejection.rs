@@ -45,6 +45,8 @@ named! {
         PaymentOfAnotherSum = "payment_of_another_sum",
         /// The result is not signed, or its signature does not hold.
         ResultUnsigned = "result_unsigned",
+        /// The result was annulled or taken back: there is none to hand over or to correct.
+        ResultAnnulled = "result_annulled",
         /// The electronic identity under which it was filed is of too low a level.
         FilingIdentityTooLow = "filing_identity_too_low",
         /// The applicant's signature on the submission does not hold, or is missing where the law asks for it.

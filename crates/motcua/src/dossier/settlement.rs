@@ -19,7 +19,7 @@ use super::rejection::{ApplyError, Doubt};
 use crate::calendar::RulesUsed;
 use crate::civil::Moment;
 use crate::law::Channel;
-use crate::lifecycle::{PauseSet, PolicyId, State};
+use crate::lifecycle::{Pause, PauseSet, Pauses, PolicyId, State};
 use crate::procedure::TermMode;
 use crate::term::Term;
 
@@ -394,7 +394,7 @@ impl Settlement {
             let counted = start::after_reception(law, self.pin, term, start, &mut self.used)?;
             return reckon::with_its_last_day(law.calendar, counted, due, (from, to));
         }
-        reckon::shift(law.calendar, term, due, from, to)
+        reckon::shift(law.calendar, term.unit(), due, from, to)
     }
 
     /// Returns the start, as many days later as it is from one mark to the other.
@@ -405,8 +405,12 @@ impl Settlement {
 
     /// Returns the term that runs; one of those that it may be, where all are counted in one unit.
     pub(crate) fn rule_term<'a>(&self, judge: &impl Judge<'a>) -> Option<Term> {
+        self.rule_term_of(judge.law())
+    }
+
+    fn rule_term_of(&self, law: &Law<'_>) -> Option<Term> {
         let index = if self.term == u8::MAX { self.several.like } else { self.term };
-        judge.law().term(self.pin, index).map(|rule| rule.term)
+        law.term(self.pin, index).map(|rule| rule.term)
     }
 
     /// Lengthens the term because verification begins: to a total from the same start, or by an added term, as the rule says.
@@ -489,6 +493,37 @@ impl Settlement {
             Ok(Some(longer)) => longer.first.passed_by(until) != Some(true),
             Err(_) => true,
         }
+    }
+
+    /// Returns whether the term that runs or ran would not surely have passed at `now`, or when it stopped, if what ended without a beginning in the
+    /// record had begun with it: a verification may have lengthened it, and until its end it may have stood still.
+    pub(crate) fn may_end_later(
+        &self,
+        law: &Law<'_>,
+        channel: Option<Channel>,
+        (untold, ended): (PauseSet, Mark),
+        now: Mark,
+    ) -> bool {
+        let (mut other, mut due) = (*self, self.first.due);
+        if untold.is_empty() {
+            return false;
+        }
+        if untold.contains(Pause::Verification) && !self.verified {
+            match other.longer(law, channel) {
+                Ok(longer) => due = longer.map_or(due, |longer| due.max(longer.first)),
+                Err(_) => return true,
+            }
+        }
+        let holds = |pause: &Pause| untold.contains(*pause) && self.does(*pause, law) != Ok(Pauses::Runs);
+        if self.start.is_before(ended) && Pause::ALL.iter().any(holds) {
+            let term = self.rule_term_of(law).ok_or(Doubt::Fact(self.decides));
+            match term.and_then(|term| other.moved_under(&term, due, (self.start, ended), law)) {
+                Ok(moved) => due = moved,
+                Err(_) => return true,
+            }
+        }
+        let until = [self.end, self.wait, now].into_iter().find(|mark| mark.is_some()).unwrap_or(now);
+        due.passed_by(until) != Some(true)
     }
 
     /// Returns whether it waits for sure, or its due instant cannot have passed at that mark.

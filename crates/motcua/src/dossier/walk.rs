@@ -150,6 +150,7 @@ impl Standing {
             (S::AwaitingSupplement(at), E::Amend) => at.amend(body, fact, judge).map(S::from),
             (S::AwaitingSupplement(at), E::Withdraw) => at.withdraw(body, fact, judge).map(S::from),
             (S::AwaitingSupplement(at), E::Stop) => at.stop(body, fact, judge).map(S::from),
+            (S::AwaitingPayment(at), E::Pay) if at.is_another(fact) => at.pay_another(body, fact, judge).map(S::from),
             (S::AwaitingPayment(at), E::Pay) => at.pay(body, fact, judge).map(S::from),
             (S::AwaitingPayment(at), E::Close) => at.close(body, fact, judge).map(S::from),
             (S::AwaitingPayment(at), E::Amend) => at.amend(body, fact, judge).map(S::from),

@@ -48,6 +48,8 @@ pub struct EventLaw {
     pub event: EventKind,
     /// Who may do it.
     pub roles: Vec<Role>,
+    /// Who may answer where it states an answer, as `complain` with an outcome; empty where it is the same.
+    pub answer_roles: Vec<Role>,
     /// The national status code that it leads to.
     pub status: Option<u8>,
     /// The form that it obliges, such as `01`.
@@ -270,7 +272,7 @@ impl PolicyId {
 packed!(struct Choices { from, until, policies });
 packed!(struct LifecycleEdition { from, until, source, applies_to, events, clocks, policies });
 packed!(names AppliesTo { ReceivedFrom, Running });
-packed!(struct EventLaw { event, roles, status, paper, sector_only, source });
+packed!(struct EventLaw { event, roles, answer_roles, status, paper, sector_only, source });
 packed!(struct ClockLaw { clock, title, start, stop, term, on_supplement, holder, paper, source });
 packed!(names OnSupplement { None, Restart, Suspend });
 packed!(struct PolicyValue { policy, value, source });

@@ -75,6 +75,8 @@ pub(crate) struct EventRule {
     /// Whether the law has a row of it; without one it is not enabled.
     has_row: bool,
     roles: u8,
+    /// Who may answer; none where it is the same.
+    answer_roles: u8,
     /// Whether only a procedure's own law enables it.
     pub(crate) sector_only: bool,
     /// The clocks that it starts.
@@ -169,9 +171,10 @@ pub(crate) struct Policies {
 }
 
 impl EventRule {
-    /// Returns whether that role may do it; an empty list of roles allows every one.
-    pub(crate) const fn allows(self, role: Role) -> bool {
-        self.roles == 0 || self.roles & (1 << role as u8) != 0
+    /// Returns whether that role may do it, or answer it; an empty list of roles allows every one.
+    pub(crate) const fn allows(self, role: Role, answers: bool) -> bool {
+        let roles = if answers && self.answer_roles != 0 { self.answer_roles } else { self.roles };
+        roles == 0 || roles & (1 << role as u8) != 0
     }
 }
 
@@ -284,12 +287,13 @@ fn prepare(index: usize, edition: &LifecycleEdition) -> Result<Prepared, Lifecyc
         open: PolicySet::NONE,
     };
     for row in &edition.events {
-        let roles = row.roles.iter().fold(0_u8, |roles, role| roles | (1 << *role as u8));
+        let bits = |roles: &[Role]| roles.iter().fold(0_u8, |roles, role| roles | (1 << *role as u8));
+        let (roles, answer_roles) = (bits(&row.roles), bits(&row.answer_roles));
         if let Some(rule) = out.events.get_mut(row.event as usize) {
             if rule.has_row {
                 return Err(twice(row.event.as_str()));
             }
-            *rule = EventRule { has_row: true, roles, sector_only: row.sector_only, ..*rule };
+            *rule = EventRule { has_row: true, roles, answer_roles, sector_only: row.sector_only, ..*rule };
         }
     }
     for row in &edition.clocks {

@@ -114,7 +114,7 @@ impl Head {
             effect.is_some_and(|rule| rule.on_supplement != OnSupplement::None)
         };
         let told = judge.observes(EventKind::RequestSupplement) && judge.observes(EventKind::Supplement);
-        verified() || (!told && supplemented())
+        verified() || (!told && supplemented()) || self.may_be_put_off_untold(law, fact.at.into())
     }
 
     /// Returns whether an apology was owed before a due instant that passed: the first that is known to have, or the last if it had passed by `end`.

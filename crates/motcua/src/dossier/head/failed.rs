@@ -7,6 +7,7 @@ use crate::dossier::mark::{Due, Mark};
 use crate::dossier::reckon::{self, Reckoned};
 use crate::dossier::rejection::Doubt;
 use crate::lifecycle::{ClockId, Pauses, PolicyId};
+use crate::term::Unit;
 
 impl Head {
     /// Takes note that a system begins to fail, or works again.
@@ -14,7 +15,13 @@ impl Head {
     /// Of several failures the time from the first to the last is kept: what may not count is rather too long than too short.
     pub(in crate::dossier) const fn fails(&mut self, begins: bool, at: Mark) {
         let (first, _) = self.failed;
-        self.failed = if begins { (if first.is_some() { first } else { at }, Mark::NONE) } else { (first, at) };
+        self.failed = match (begins, first.is_some()) {
+            (true, false) => (at, Mark::NONE),
+            (true, true) => (first, Mark::NONE),
+            (false, true) => (first, at),
+            // Nobody tells since when it failed.
+            (false, false) => (Mark::EARLIEST, at),
+        };
     }
 
     /// Returns whether a clock beside the settlement that started at `start` had run out at `at`; nothing where an unknown hour leaves that open.
@@ -28,8 +35,33 @@ impl Head {
         (start, at): (Mark, Mark),
         due: Due,
     ) -> Result<Option<bool>, Doubt> {
+        let unit = || Ok(clock::beside(law, clock, self.under())?.map(|count| count.term().unit()));
+        self.ran_out_by(law, unit, (start, at), due)
+    }
+
+    /// Returns the same for a term that is counted in that unit.
+    ///
+    /// # Errors
+    /// As [`Head::ran_out`].
+    pub(in crate::dossier) fn ran_out_in(
+        &self,
+        law: &Law<'_>,
+        unit: Unit,
+        span: (Mark, Mark),
+        due: Due,
+    ) -> Result<Option<bool>, Doubt> {
+        self.ran_out_by(law, || Ok(Some(unit)), span, due)
+    }
+
+    fn ran_out_by(
+        &self,
+        law: &Law<'_>,
+        unit: impl FnOnce() -> Result<Option<Unit>, Doubt>,
+        (start, at): (Mark, Mark),
+        due: Due,
+    ) -> Result<Option<bool>, Doubt> {
         let passed = due.passed_by(at);
-        let Some(later) = self.due_without_failures(law, clock, (start, at), due)?.filter(|_| passed != Some(false))
+        let Some(later) = self.due_without_failures(law, unit, (start, at), due)?.filter(|_| passed != Some(false))
         else {
             return Ok(passed);
         };
@@ -56,7 +88,7 @@ impl Head {
     fn due_without_failures(
         &self,
         law: &Law<'_>,
-        clock: ClockId,
+        unit: impl FnOnce() -> Result<Option<Unit>, Doubt>,
         (start, at): (Mark, Mark),
         due: Due,
     ) -> Result<Option<Due>, Doubt> {
@@ -69,8 +101,7 @@ impl Head {
         if until.get().zip(from.get()).is_none_or(|(until, from)| until.at <= from.at) {
             return Ok(None);
         }
-        let Some(count) = clock::beside(law, clock, self.under())? else { return Ok(None) };
-        reckon::shift(law.calendar, &count.term(), due, from, until).map(Some)
+        unit()?.map(|unit| reckon::shift(law.calendar, unit, due, from, until)).transpose()
     }
 
     /// Returns the same, for what is told of a clock that runs: the choice of the law in place of a due instant that it may have moved.

@@ -99,8 +99,15 @@ impl<'a> List<'_, 'a> {
             };
             let clock = matter.kind.clock();
             let rule = clock.and_then(|clock| self.head.prepared(self.law)?.clock(clock));
-            let due = End::of(matter.due, self.head.rests_on(self.law, self.head.rules));
-            let owed = self.with(code, rule.map_or(who, |rule| rule.holder), clock, Ok(due), Row::Event(event), event);
+            let due = match matter.ran_out(self.head, self.law, Moment::from(self.now).into()) {
+                // Neither the law nor the request says until when.
+                Ok(_) if matter.kind == MatterKind::Opinion && !matter.due.is_some() => {
+                    Err(Doubt::Fact("detail.due_at"))
+                }
+                Ok(_) => Ok(End::of(matter.due, self.head.rests_on(self.law, self.head.rules))),
+                Err(doubt) => Err(doubt),
+            };
+            let owed = self.with(code, rule.map_or(who, |rule| rule.holder), clock, due, Row::Event(event), event);
             let owed = Obligation { basis: matter.basis, ..owed };
             let told = self.head.prepared(self.law).and_then(|prepared| prepared.policies.late_opinion_told);
             let late = owed.overdue == Some(true) && matter.kind == MatterKind::Opinion && told == Some(true);

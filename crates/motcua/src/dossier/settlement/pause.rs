@@ -39,7 +39,7 @@ impl Settlement {
         }
         let (mut first, mut second, mut open_choice) = (false, false, None);
         for pause in Pause::ALL.iter().copied().filter(|pause| self.open.contains(*pause)) {
-            let does = match self.does(pause, judge) {
+            let does = match self.does(pause, judge.law()) {
                 Ok(does) => does,
                 Err(doubt) => return self.lose(doubt, judge),
             };
@@ -142,8 +142,7 @@ impl Settlement {
     }
 
     /// Returns what a reason does: what the term's own law says, or else the general law's choice.
-    fn does<'a>(&self, pause: Pause, judge: &impl Judge<'a>) -> Result<Pauses, Doubt> {
-        let law = judge.law();
+    pub(super) fn does(&self, pause: Pause, law: &Law<'_>) -> Result<Pauses, Doubt> {
         let excluded = if self.term == u8::MAX {
             self.several.excludes(pause)
         } else {

@@ -18,6 +18,8 @@ pub struct AwaitingPayment {
     pub(crate) since: Mark,
     /// The sum that was asked for, if it was stated.
     pub(crate) asked: Option<i64>,
+    /// What the source calls the request, as a number.
+    pub(crate) name: Option<u64>,
 }
 
 const HERE: State = State::AwaitingPayment;
@@ -55,19 +57,40 @@ edges! { AwaitingPayment {
 } }
 
 impl AwaitingPayment {
+    /// Returns whether a payment names another request than the one that is waited for.
+    pub(in crate::dossier) fn is_another(self, fact: &Fact<'_>) -> bool {
+        self.name.zip(fact.stated().reference).is_some_and(|(asked, paid)| asked != paid)
+    }
+
+    /// Goes on waiting after a payment for another request, which is not in the record.
+    pub(in crate::dossier) fn pay_another<'a>(
+        self,
+        body: &mut Body,
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<Self, ApplyError> {
+        judge.doubt(Doubt::Fact("requested_at"))?;
+        body.head.tick(HERE, fact, judge)?;
+        let collected = body.matters.collected(fact, &body.head, judge);
+        body.now_open(collected);
+        Ok(self)
+    }
+
     pub(in crate::dossier) fn pay<'a>(
         self,
         body: &mut Body,
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
     ) -> Result<InProcess, ApplyError> {
+        if self.is_another(fact) {
+            judge.doubt(Doubt::Fact("requested_at"))?;
+        }
         let head = &mut body.head;
         head.paid_as_asked(self.asked, HERE, fact, judge)?;
         head.tick(HERE, fact, judge)?;
         head.pauses(Pause::Payment, false, fact.at.into(), judge)?;
-        if let Some(matters) = body.matters.collected(fact, &body.head, judge) {
-            body.matters = matters;
-        }
+        let collected = body.matters.collected(fact, &body.head, judge);
+        body.now_open(collected);
         Ok(InProcess {})
     }
 

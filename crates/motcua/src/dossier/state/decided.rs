@@ -1,6 +1,6 @@
 //! Decided, result not handed over yet; and what may follow a result.
 
-use super::{At, InProcess, Returned, open_or_end, pay, reopen, stay, undo};
+use super::{At, InProcess, Returned, correct, needs_a_result, open_or_end, pay, reopen, stay, undo};
 use crate::dossier::body::Body;
 use crate::dossier::event::Fact;
 use crate::dossier::judge::Judge;
@@ -31,7 +31,7 @@ edges! { Decided {
     /// Returns the dossier with its result handed over.
     ///
     /// # Errors
-    /// A rejection or a gap, as [`crate::dossier::Dossier::apply`].
+    /// A rejection if the result was annulled or taken back; else as [`crate::dossier::Dossier::apply`].
     return_result -> Returned;
 
     /// Returns the dossier with a payment asked for that falls due with the return of the result.
@@ -86,6 +86,7 @@ impl Decided {
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
     ) -> Result<Returned, ApplyError> {
+        needs_a_result(&body.head, HERE, fact)?;
         stay(body, HERE, fact, judge)?;
         body.head.returned = fact.at.into();
         Ok(Returned { decision: self.decision })
@@ -95,7 +96,7 @@ impl Decided {
 shared_steps! { Decided at HERE {
     request_payment by open_or_end;
     pay by pay;
-    correct_result by open_or_end;
+    correct_result by correct;
     revoke_result by undo;
     annul by undo;
     reopen by reopen -> InProcess;

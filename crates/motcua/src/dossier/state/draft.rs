@@ -131,7 +131,7 @@ impl Draft {
             State::Received => Received {}.into(),
             // Where the term that ran is known, whether the request stopped it is not.
             State::AwaitingSupplement => AwaitingSupplement { lawful: (!running).then_some(true) }.into(),
-            State::AwaitingPayment => AwaitingPayment { since: Mark::NONE, asked: None }.into(),
+            State::AwaitingPayment => AwaitingPayment { since: Mark::NONE, asked: None, name: None }.into(),
             _ => InProcess {}.into(),
         })
     }

@@ -1,6 +1,6 @@
 //! The ends of a dossier.
 
-use super::{At, Decision, InProcess, open_or_end, reopen, undo};
+use super::{At, Decision, InProcess, correct, reopen, undo};
 use crate::dossier::body::Body;
 use crate::dossier::event::Fact;
 use crate::dossier::judge::Judge;
@@ -84,7 +84,7 @@ impl At<Returned> {
 }
 
 shared_steps! { Returned at State::Returned {
-    correct_result by open_or_end;
+    correct_result by correct;
     revoke_result by undo;
     annul by undo;
     reopen by reopen -> InProcess;

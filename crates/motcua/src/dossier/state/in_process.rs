@@ -141,11 +141,11 @@ impl InProcess {
         let since = if judge.infers() { head.last } else { fact.at.into() };
         head.tick(HERE, fact, judge)?;
         head.pauses(Pause::Payment, true, since, judge)?;
-        let asked = fact.stated().amount;
+        let (asked, name) = (fact.stated().amount, fact.stated().reference);
         Ok(if judge.infers() {
-            AwaitingPayment { since: Mark::NONE, asked: None }
+            AwaitingPayment { since: Mark::NONE, asked: None, name: None }
         } else {
-            AwaitingPayment { since, asked }
+            AwaitingPayment { since, asked, name }
         })
     }
 
@@ -233,6 +233,8 @@ impl InProcess {
         // In an audit a dossier may be decided again after rejected events; its clock has stopped with the first decision.
         if !head.finished.is_some() && !judge.infers() {
             head.finished = fact.at.into();
+            let with_result = body.matters.with_the_result(head, fact.at.into(), judge);
+            body.now_open(with_result);
         }
         Ok(Decided { decision })
     }

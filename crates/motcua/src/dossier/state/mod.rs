@@ -123,19 +123,34 @@ fn open_or_end<'a>(
     judge: &mut impl Judge<'a>,
 ) -> Result<(), ApplyError> {
     stay(body, from, fact, judge)?;
-    body.open_or_end(fact, judge)
+    body.open_or_end(from, fact, judge)
+}
+
+/// Takes a correction of the result in, as long as there is one.
+fn correct<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
+    needs_a_result(&body.head, from, fact)?;
+    open_or_end(body, from, fact, judge)
+}
+
+/// Returns an error if the result was annulled or taken back.
+fn needs_a_result(head: &Head, from: State, fact: &Fact<'_>) -> Result<(), ApplyError> {
+    if !head.annulled {
+        return Ok(());
+    }
+    Err(head.reject(RejectionCode::ResultAnnulled, from, fact.event, Row::Event(EventKind::Annul)).into())
 }
 
 /// Takes a payment in that was asked for beside the process.
 fn pay<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
     body.head.paid_as_asked(body.matters.asked_of(fact.stated()), from, fact, judge)?;
     body.head.tick(from, fact, judge)?;
-    body.open_or_end(fact, judge)
+    body.open_or_end(from, fact, judge)
 }
 
 /// Takes back or annuls the result.
 fn undo<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
     stay(body, from, fact, judge)?;
+    body.now_open(body.matters.without_the_result(&body.head, fact.at.into(), judge));
     body.head.annulled = true;
     Ok(())
 }
@@ -166,6 +181,7 @@ fn amend<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Jud
 fn reopen<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
     let stands = !body.head.annulled && from != State::Declined;
     stay(body, from, fact, judge)?;
+    body.now_open(body.matters.without_the_result(&body.head, fact.at.into(), judge));
     let head = &mut body.head;
     if stands {
         let seen = judge.observes(EventKind::Annul) && judge.observes(EventKind::RevokeResult);

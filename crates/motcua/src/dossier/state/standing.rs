@@ -57,7 +57,7 @@ impl Standing {
             State::Received => Self::Received(Received {}),
             State::InProcess => Self::InProcess(InProcess {}),
             State::AwaitingSupplement => Self::AwaitingSupplement(AwaitingSupplement { lawful: Some(lawful) }),
-            State::AwaitingPayment => Self::AwaitingPayment(AwaitingPayment { since, asked: None }),
+            State::AwaitingPayment => Self::AwaitingPayment(AwaitingPayment { since, asked: None, name: None }),
             State::Decided => Self::Decided(Decided { decision }),
             State::Returned => Self::Returned(Returned { decision }),
             State::Closed => Self::Closed(Closed {}),

@@ -9,7 +9,7 @@ use super::dossier::{law, replay};
 use super::events::{Named, history, stored};
 use crate::catalogue::Catalogue;
 use crate::civil::Moment;
-use crate::dossier::{ApplyError, Assumptions, Dossier, Fact, Law};
+use crate::dossier::{ApplyError, Assumptions, Dossier, Fact, Law, Stated};
 use crate::input::InputError;
 use crate::law::Citation;
 use crate::lifecycle::{EventKind, Role, State, allowed};
@@ -147,6 +147,9 @@ pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     })
 }
 
+/// That something is answered.
+const ANSWER: Stated = Stated { has_outcome: true, ..Stated::NOTHING };
+
 /// What became of trying an event with every role.
 enum Tried {
     Lawful { roles: Vec<Role>, to: State, gap: Option<&'static str>, rests_on: Assumptions },
@@ -158,7 +161,15 @@ fn tried(dossier: &Dossier, event: EventKind, at: Moment, law: &Law<'_>) -> Trie
     let mut rests_on = Assumptions::default();
     for role in Role::ALL.iter().copied() {
         let fact = Fact { role: Some(role), ..Fact::new(event, at) };
-        match dossier.apply_fact(&fact, law) {
+        // who may only answer may do it too
+        let answer = Fact { detail: Some(&ANSWER), ..fact };
+        let tried = match dossier.apply_fact(&fact, law) {
+            Err(error) if event == EventKind::Complain && error.code() == "role_not_allowed" => {
+                dossier.apply_fact(&answer, law)
+            }
+            tried => tried,
+        };
+        match tried {
             Ok(after) => {
                 to = after.state();
                 rests_on = after.head().assumptions(law);
