@@ -1,23 +1,25 @@
 //! A marriage with one party of 17: what stands in the way, and on what article? The couple is invented.
-#![allow(clippy::indexing_slicing, reason = "indexing a JSON value gives null where nothing is")]
 
 use motcua::catalogue::Catalogue;
-use motcua::wire;
-use serde_json::{Value, json};
+use motcua::procedure::Severity;
+use motcua::submission::Submission;
+use motcua::verdict::Stage;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let submission: Value = serde_json::from_str(include_str!("../stories/marriage.json"))?;
-    let request = json!({ "submission": submission, "lang": "en" }).to_string();
-    let verdict: Value = serde_json::from_str(&wire::call(Catalogue::vietnam()?, "check", &request))?;
+    let catalogue = Catalogue::vietnam()?;
+    let filed = include_bytes!("../stories/marriage.json");
+    let submission = Submission::from_json(filed, catalogue.jurisdiction().local_offset_minutes)?;
+    let rules = catalogue.in_force(&submission.procedure, submission.at.date())?;
+    let verdict = rules.check(&submission, Stage::Submit)?;
 
-    println!("complete: {}", verdict["complete"]);
-    let findings = verdict["findings"].as_array().into_iter().flatten();
-    for finding in findings.filter(|finding| finding["severity"] == "error") {
-        let text = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
-        let cited = |key: &str| finding["citation"][key].as_str().unwrap_or_default().to_owned();
-        println!("{} at {}", text("code"), text("path"));
-        println!("  {} ({}, article {})", text("message"), cited("act"), cited("article"));
-        println!("  {}", text("help"));
+    println!("complete: {}", verdict.complete);
+    let told = verdict.render("en");
+    for finding in told.findings.iter().filter(|finding| finding.severity == Severity::Error) {
+        let (act, article) =
+            finding.citation.map_or(("", ""), |cite| (&cite.act, cite.article.as_deref().unwrap_or("")));
+        println!("{} at {}", finding.code, finding.path);
+        println!("  {} ({act}, article {article})", finding.message);
+        println!("  {}", finding.help);
     }
     Ok(())
 }

@@ -30,6 +30,7 @@ mod schemas;
 mod siblings;
 mod tidy;
 mod titles;
+mod typed_api;
 mod vectors;
 mod wire;
 mod wire_page;

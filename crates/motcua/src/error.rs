@@ -1,13 +1,27 @@
 //! The two ways of not getting an answer: bad input, and a question that the encoded law cannot answer.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
 use crate::civil::Date;
+use crate::input::is_plain_code;
 
 /// We cannot answer: no rule, no calendar, or an unknown that decides; never the law saying no (that is a `Rejection`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let catalogue = Catalogue::vietnam()?;
+/// let Err(gap) = catalogue.in_force("1.001193", "1990-01-02".parse()?) else { return Err("it has rules".into()) };
+/// assert_eq!((gap.code(), gap.args()[1].1.as_str()), ("not_in_force", "1990-01-02"));
+/// assert!(catalogue.say(gap.code(), &gap.args(), "en").contains("1990-01-02"));
+/// assert!(!catalogue.help(gap.code(), &gap.args(), "en").is_empty());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Gap {
     /// The day lies outside the years whose working days are encoded.
@@ -51,6 +65,11 @@ pub enum Gap {
         /// The unit whose rule is missing; nothing where nobody stated one.
         unit: Option<String>,
     },
+    /// The procedure is linked, and only all that was stated tells what its parts need: [`crate::linked::check`] and [`crate::linked::missing`] answer.
+    Linked {
+        /// The procedure's code.
+        procedure: String,
+    },
     /// No hours of that body are encoded.
     UnknownBody,
     /// Facts that nobody stated decide the answer.
@@ -77,17 +96,60 @@ impl Gap {
             Self::NoLifecycle { .. } => "no_lifecycle",
             Self::NotStructured { .. } => "not_structured",
             Self::SetLocally { .. } => "set_locally",
+            Self::Linked { .. } => "linked_procedure",
             Self::UnknownBody => "unknown_body",
             Self::UnknownFacts { .. } => "unknown_facts",
             Self::Undecided { .. } => "undecided",
         }
     }
+
+    /// Returns the arguments of its message, by name; [`crate::catalogue::Catalogue::say`] and [`crate::catalogue::Catalogue::help`] put them in.
+    #[must_use]
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::NoCalendar { on } | Self::NoLifecycle { on } => alloc::vec![("on", on.to_string())],
+            Self::UnknownProcedure { procedure } | Self::DamagedRules { procedure } | Self::Linked { procedure } => {
+                alloc::vec![("procedure", procedure.clone())]
+            }
+            Self::NotInForce { procedure, on } => {
+                alloc::vec![("procedure", procedure.clone()), ("on", on.to_string())]
+            }
+            Self::NotStructured { what } => alloc::vec![("what", (*what).into())],
+            Self::SetLocally { what, by, unit } => {
+                let mut args = alloc::vec![("what", (*what).into()), ("by", (*by).into())];
+                args.extend(unit.clone().map(|unit| ("unit", unit)));
+                args
+            }
+            Self::UnknownBody => Vec::new(),
+            Self::UnknownFacts { facts } => alloc::vec![("facts", facts.join(", "))],
+            Self::Undecided { policy } => alloc::vec![("policy", (*policy).into())],
+        }
+    }
 }
 
 impl fmt::Display for Gap {
-    /// Says that there is no answer, and the code of why; nothing that was asked.
+    /// Says that there is no answer, the code of why and the names of what is missing; nothing that was asked.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "cannot be answered: {}", self.code())
+        write!(out, "cannot be answered: {}", self.code())?;
+        match self {
+            Self::UnknownFacts { facts } => write!(out, " ({})", facts.join(", ")),
+            Self::NotStructured { what } => write!(out, " ({what})"),
+            Self::SetLocally { what, by, .. } => write!(out, " ({what}, set by the {by})"),
+            Self::Undecided { policy } => write!(out, " ({policy})"),
+            Self::Linked { .. } => out.write_str(" (`linked::check` and `linked::missing` read it with its parts)"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Gap {
+    /// Writes the code and the arguments of its message; a procedure that is no plain code is not repeated.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut args = self.args();
+        for (_, value) in args.iter_mut().filter(|(name, value)| *name == "procedure" && !is_plain_code(value)) {
+            *value = "…".into();
+        }
+        write!(out, "{}{args:?}", self.code())
     }
 }
 

@@ -33,7 +33,7 @@
 //!
 //! Where to begin:
 //! - [`catalogue::Catalogue`]: the law by date; [`catalogue::Rules`] are those of one procedure on one day.
-//! - [`check`] judges a submission, [`dossier::Dossier`] an event, [`history::History`] replays what is stored, [`audit::audit_case`] judges a past.
+//! - [`catalogue::Rules::check`] judges a submission, and [`linked::check`] one that has parts with each part, [`dossier::Dossier`] an event, [`history::History`] replays what is stored, [`audit::audit_case`] judges a past.
 //! - [`calendar::Calendar`] counts working days and hours, [`term::Term`] is what it counts, and [`calendar::Deadline`] says why.
 //! - [`wire::call`] answers the same in JSON, and is the door of every binding.
 //!
@@ -60,6 +60,7 @@ mod ordered;
 mod map;
 mod packed;
 pub mod civil;
+pub mod input;
 pub mod error;
 pub mod law;
 pub mod term;
@@ -72,7 +73,6 @@ pub mod field;
 pub mod lifecycle;
 pub mod territory;
 pub mod message;
-pub mod input;
 pub mod submission;
 pub mod facts;
 pub mod condition;

@@ -23,6 +23,10 @@ pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
     }
     let (mut found, mut least) = (None, written.len() / 3 + 1);
     for name in names {
+        // as many differ at least as one is longer
+        if name.len().abs_diff(written.len()) > least {
+            continue;
+        }
         let far = distance(&written, &name.to_ascii_lowercase());
         if far < least {
             (found, least) = (Some(name), far);
@@ -79,6 +83,9 @@ mod tests {
             assert_eq!(nearest(written, names), meant, "{written}");
         }
         assert_eq!(nearest(&"receive".repeat(10), names), None);
+        // A long name costs nothing.
+        let long = "x".repeat(50_000_000);
+        assert_eq!(nearest("recieve", [long.as_str(), "receive"]), Some("receive"));
         assert_eq!(nearest("recieve", ["receive", "receive"]), Some("receive"));
         assert_eq!(nearest("pat", ["pay", "pad", "pay"]), None);
     }

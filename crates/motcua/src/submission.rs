@@ -100,8 +100,8 @@ impl fmt::Debug for HandedIn {
     }
 }
 
-/// What a register answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a register answered; Debug does not show its name, which may be anything that was written.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Evidence {
     /// The register's slug; none where the rule names only one.
     pub register: Option<String>,
@@ -109,6 +109,12 @@ pub struct Evidence {
     pub result: RegisterResult,
     /// When it was asked.
     pub at: Option<Moment>,
+}
+
+impl fmt::Debug for Evidence {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Evidence").field("result", &self.result).field("at", &self.at).finish_non_exhaustive()
+    }
 }
 
 /// What a register answered, the most helpful answer first.

@@ -67,6 +67,8 @@ impl Unit {
 /// assert!("5".parse::<Term>().is_err());
 /// # Ok::<(), motcua::term::TermError>(())
 /// ```
+///
+/// Its order is for sorted lists only and says nothing of length: `10 days` stands after `1 month`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Term {
     amount: Amount,

@@ -6,7 +6,7 @@ use motcua::civil::{DateTime, Moment};
 use motcua::dossier::Event;
 use motcua::law::Channel;
 use motcua::lifecycle::{EventKind, OnSupplement, Pause, PolicyId, Role, State};
-use motcua_tests::properties::dossier as properties;
+use motcua_tests::properties::{dossier as properties, typed};
 use motcua_tests::small_law::{SmallLaw, instant, parts};
 use proptest::prelude::*;
 
@@ -77,6 +77,11 @@ proptest! {
     #[test]
     fn replay_is_a_fold(events in history(), law in 0..LAWS.len()) {
         properties::replay_is_a_fold(&events, &LAWS[law].law());
+    }
+
+    #[test]
+    fn typed_path_is_dynamic_path(events in history(), law in 0..LAWS.len()) {
+        typed::typed_path_is_dynamic_path(&events, &LAWS[law].law());
     }
 
     #[test]

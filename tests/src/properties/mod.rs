@@ -7,5 +7,6 @@ pub mod check;
 pub mod dossier;
 pub mod json;
 pub mod rules;
+pub mod typed;
 pub mod wire;
 pub mod words;

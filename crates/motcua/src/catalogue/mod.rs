@@ -41,7 +41,7 @@ use crate::dossier::Law;
 use crate::error::Gap;
 use crate::facts::nfc;
 use crate::field::WordList;
-use crate::law::filled;
+use crate::law::{Text, filled};
 use crate::lifecycle::{Lifecycle, LifecycleEdition};
 use crate::message::{Messages, cited};
 use crate::procedure::{Procedure, split_code};
@@ -215,6 +215,11 @@ impl Catalogue {
         }
     }
 
+    /// Returns the language of messages that a tag asks for, or the tag itself where no message is in it: what is told then is marked as of another.
+    pub(crate) fn asked_for<'a>(&'a self, tag: &'a str) -> &'a str {
+        self.language_of_tag(tag).unwrap_or(tag)
+    }
+
     /// Returns the language of each message, message by message.
     fn languages(&self) -> impl Iterator<Item = &str> {
         self.messages().0.values().flat_map(|text| text.message.0.keys()).map(String::as_str)
@@ -246,10 +251,35 @@ impl Catalogue {
     /// ```
     #[must_use]
     pub fn say(&self, code: &str, args: &[(&str, String)], lang: &str) -> String {
-        let law = self.jurisdiction.language.as_str();
-        let text = self.messages().0.get(code).and_then(|text| text.message.get(self.language(lang), law));
-        let text = text.map_or(code, |(text, _)| text).to_string();
-        args.iter().fold(text, |text, (name, value)| filled(&text, name, value))
+        self.told(self.messages().0.get(code).map(|text| &text.message), args, lang).unwrap_or_else(|| code.to_string())
+    }
+
+    /// Returns what to do about a code, in plain spoken language, with its places filled; an empty text where it has no message.
+    ///
+    /// ```
+    /// use motcua::catalogue::Catalogue;
+    /// use motcua::dossier::{ApplyError, Dossier, Event};
+    /// use motcua::lifecycle::EventKind;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let catalogue = Catalogue::vietnam()?;
+    /// let approval = Event::new(EventKind::Approve, "2026-08-20T09:00".parse()?);
+    /// let Err(ApplyError::Rejected(no)) = Dossier::open().apply(&approval, &catalogue.law("1.004873")?) else {
+    ///     return Err("nothing was received".into());
+    /// };
+    /// assert!(!catalogue.help(no.code.as_str(), &no.args(), "en").is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn help(&self, code: &str, args: &[(&str, String)], lang: &str) -> String {
+        self.told(self.messages().0.get(code).map(|text| &text.help), args, lang).unwrap_or_default()
+    }
+
+    /// Returns a text in the language that a tag asks for, with its places filled.
+    fn told(&self, text: Option<&Text>, args: &[(&str, String)], lang: &str) -> Option<String> {
+        let (text, _) = text?.get(self.language(lang), &self.jurisdiction.language)?;
+        Some(args.iter().fold(text.to_string(), |text, (name, value)| filled(&text, name, value)))
     }
 
     /// Returns the words of a list; none where the rules have no list of that id.

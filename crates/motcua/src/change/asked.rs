@@ -40,7 +40,7 @@ pub fn asked(
     let filing = Filing::of_facts(&rules, facts).at(Moment::from(day));
     let filing = channel.into_iter().fold(filing, Filing::channel);
     let filing = unit.into_iter().fold(filing, Filing::territory);
-    let verdict = rules.check_filing(&filing, Stage::Typing).ok()?;
+    let verdict = rules.check_own(&filing, Stage::Typing).ok()?;
     let (mut papers, mut open) = (BTreeSet::new(), BTreeSet::new());
     let brought = verdict.requirements.iter().filter(|requirement| requirement.document.kind != DocumentKind::Data);
     for requirement in brought {

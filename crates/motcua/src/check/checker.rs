@@ -10,45 +10,63 @@ use super::{
     Filing, assertions, case, deadline, documents, fees, fields, identity, named, spelling, territory, windows,
 };
 use crate::catalogue::Rules;
-use crate::civil::Moment;
+use crate::civil::Date;
 use crate::condition::World;
 use crate::error::Gap;
 use crate::lifecycle::PolicyId;
-use crate::procedure::{Curation, FindingKind, Severity};
-use crate::submission::Submission;
+use crate::procedure::{Curation, FindingKind, PartRules, Severity};
 use crate::verdict::{Finding, Requirement, Stage, Verdict};
 
-/// Returns the verdict on a submission: every finding, every requirement, the fee and the deadline.
+/// Returns the verdict on a submission that was already read against the same rules; see [`Rules::check`].
 ///
 /// # Errors
-/// [`Gap::NotInForce`] where the edition does not cover the day of filing.
+/// [`Gap::NotInForce`] where the edition does not cover the day of filing, or the filing was read against other rules: those of another procedure,
+/// edition or release. [`Gap::Linked`] where parts of the submission are checked by their own procedures: [`crate::linked::check`] reads them.
 ///
 /// ```
 /// use motcua::catalogue::Catalogue;
-/// use motcua::check::check;
+/// use motcua::check::{Filing, check_filing};
+/// use motcua::error::Gap;
 /// use motcua::verdict::Stage;
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let rules = Catalogue::vietnam()?.in_force("1.004873", "2026-08-20".parse()?)?;
 /// let submission = rules.submission(br#"{"procedure":"1.004873","channel":"direct","at":"2026-08-20T09:00"}"#)?;
-/// let verdict = check(&rules, &submission, Stage::Submit)?;
-/// assert!(!verdict.complete && verdict.findings.iter().all(|finding| !finding.path.is_empty()));
+/// // Read once, checked as often as is asked.
+/// let filing = Filing::of(&rules, &submission);
+/// assert!(!check_filing(&rules, &filing, Stage::Submit)?.complete);
+/// assert!(check_filing(&rules, &filing, Stage::Typing)?.findings.iter().all(|finding| !finding.path.is_empty()));
+/// // Other rules have other fields.
+/// let other = Catalogue::vietnam()?.in_force("1.001193", "2026-08-20".parse()?)?;
+/// assert!(matches!(check_filing(&other, &filing, Stage::Submit), Err(Gap::NotInForce { .. })));
 /// # Ok(())
 /// # }
 /// ```
-pub fn check<'a>(rules: &Rules<'a>, submission: &Submission, stage: Stage) -> Result<Verdict<'a>, Gap> {
-    check_filing(rules, &Filing::of(rules, submission), stage)
+pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Result<Verdict<'a>, Gap> {
+    answerable(rules, filing)?;
+    check_own(rules, filing, stage)
 }
 
-/// Returns the verdict on a submission that was already read against the same edition; see [`check`].
-///
-/// # Errors
-/// [`Gap::NotInForce`] where the edition does not cover the day of filing, or is not the one that the filing was read against.
-pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Result<Verdict<'a>, Gap> {
-    let day = filing.at.map_or(rules.edition().from, Moment::date);
-    let read_for = (filing.read_for.0.as_str(), filing.read_for.1);
-    if !rules.covers(day) || read_for != (rules.procedure().code.as_str(), rules.edition().from) {
-        return Err(Gap::NotInForce { procedure: rules.procedure().code.clone(), on: day });
+/// Returns an error where the filing was read against other rules, or parts of the submission are checked by their own procedures.
+pub(super) fn answerable(rules: &Rules<'_>, filing: &Filing) -> Result<(), Gap> {
+    if !filing.is_of(rules) {
+        return Err(not_in_force(rules, filing.day(rules)));
+    }
+    if rules.edition().branches.iter().any(|branch| branch.rules != PartRules::Linked) {
+        return Err(Gap::Linked { procedure: rules.procedure().code.clone() });
+    }
+    Ok(())
+}
+
+fn not_in_force(rules: &Rules<'_>, on: Date) -> Gap {
+    Gap::NotInForce { procedure: rules.procedure().code.clone(), on }
+}
+
+/// Returns the verdict on what the procedure itself asks, whoever asks its parts; the filing was read against these rules.
+pub(super) fn check_own<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Result<Verdict<'a>, Gap> {
+    let day = filing.day(rules);
+    if !rules.covers(day) {
+        return Err(not_in_force(rules, day));
     }
     let imported = rules.procedure().curation == Curation::Imported;
     let world = world(rules, filing);
@@ -93,7 +111,8 @@ pub fn check_filing<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) -> Res
     })
 }
 
-/// Returns what of a filing does not fit, sorted by place and code: a channel that is not open, keys that are not known, values of another type or out of bounds.
+/// Returns what of a filing does not fit, sorted by place and code: a channel that is not open, keys that are not known, values of another type or out of bounds;
+/// the filing has to be read against the same rules.
 #[must_use]
 pub fn unfit<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<Finding<'a>> {
     let mut ledger = Ledger::new(*rules);

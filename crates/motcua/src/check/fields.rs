@@ -109,7 +109,8 @@ pub(super) fn check_required<'a>(
     }
 }
 
-/// Returns, for every field of the edition in its order, whether it must be stated with what the filing states so far.
+/// Returns, for every field of the edition in its order, whether it must be stated with what the filing states so far; the filing has to be read against
+/// the same rules.
 #[must_use]
 pub fn standings<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<FieldStanding<'a>> {
     let world = world(rules, filing);

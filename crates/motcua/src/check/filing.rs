@@ -14,10 +14,26 @@ use crate::near::nearest;
 use crate::procedure::{DocumentRule, Edition};
 use crate::submission::{HandedIn, RegisterResult, Submission};
 
-/// A submission, or only its facts, read once against an edition; Debug shows no value.
+/// A submission, or only its facts, read once against an edition of a release; Debug shows no value.
+///
+/// It knows the fields and papers of those rules by their place: ask it of no other rules, not even of the same edition in another release.
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::check::Filing;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let rules = Catalogue::vietnam()?.in_force("1.001193", "2026-08-20".parse()?)?;
+/// // What is required, as far as a form that is still being filled in tells.
+/// let asked = rules.requirements(&Filing::of_facts_json(&rules, br#"{"child":{"place_of_birth":"home"}}"#)?);
+/// assert!(asked.iter().any(|paper| paper.status.as_str() == "depends"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Filing {
-    pub(super) read_for: (String, Date),
+    /// The release, the procedure and the first day of the edition.
+    read_for: (String, String, Date),
     pub(super) procedure: Option<String>,
     pub(super) at: Option<Moment>,
     pub(super) channel: Option<Channel>,
@@ -122,7 +138,7 @@ impl Filing {
     #[must_use]
     pub fn of_facts(rules: &Rules<'_>, facts: &Json) -> Self {
         Self {
-            read_for: (rules.procedure().code.clone(), rules.edition().from),
+            read_for: (rules.catalogue().release().into(), rules.procedure().code.clone(), rules.edition().from),
             procedure: None,
             at: None,
             channel: None,
@@ -150,6 +166,17 @@ impl Filing {
                 Err(InputError::new("wrong_type", "", message, "give the facts as a JSON object"))
             }
         }
+    }
+
+    /// Returns whether it was read against these rules.
+    pub(super) fn is_of(&self, rules: &Rules<'_>) -> bool {
+        let (release, code, from) = &self.read_for;
+        *release == rules.catalogue().release() && *code == rules.procedure().code && *from == rules.edition().from
+    }
+
+    /// Returns the day on which it is filed, or the first day of the edition where that is not known.
+    pub(super) fn day(&self, rules: &Rules<'_>) -> Date {
+        self.at.map_or(rules.edition().from, Moment::date)
     }
 
     /// Returns the same with the channel and the moment of filing, as far as they are known.

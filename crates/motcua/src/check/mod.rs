@@ -21,7 +21,7 @@ mod checker;
 mod rules;
 pub mod remedy;
 
-pub use checker::{check, check_filing, unfit};
+pub use checker::{check_filing, unfit};
 pub(crate) use deadline::{SETTLEMENT_TERM, Settlement, after_reception};
 pub use fields::standings;
 pub use filing::Filing;

@@ -14,6 +14,7 @@ use crate::verdict::{Requirement, Status};
 
 /// Returns, for every document of the edition in its order, whether it is required with what the filing states so far.
 ///
+/// The filing has to be read against the same rules. Of a linked procedure these are its own papers; those of a part are asked of the part's rules.
 /// A filing may be the facts alone ([`Filing::of_facts`]); what nobody stated is unknown, and a document that hangs on it depends. Where the
 /// procedure was imported, every status is unknown.
 ///

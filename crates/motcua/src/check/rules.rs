@@ -2,8 +2,9 @@
 
 use alloc::vec::Vec;
 
+use super::checker::check_own;
 use super::view::world;
-use super::{Filing, check, check_filing, requirements};
+use super::{Filing, check_filing, requirements};
 use crate::catalogue::Rules;
 use crate::civil::Date;
 use crate::condition::Truth;
@@ -23,39 +24,20 @@ impl<'c> Rules<'c> {
         Submission::from_json(json, self.catalogue().jurisdiction().local_offset_minutes)
     }
 
-    /// Returns the verdict on a submission; see [`check`].
-    ///
-    /// # Errors
-    /// [`Gap::NotInForce`] where the edition does not cover the day of filing.
-    ///
-    /// ```
-    /// use motcua::catalogue::Catalogue;
-    /// use motcua::verdict::Stage;
-    ///
-    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// let rules = Catalogue::vietnam()?.in_force("1.001193", "2026-08-20".parse()?)?;
-    /// let filed = br#"{"procedure":"1.001193","channel":"direct","at":"2026-08-20T09:00","facts":{"child":{"birth_dat":"2026-08-01"}}}"#;
-    /// let verdict = rules.check(&rules.submission(filed)?, Stage::Submit)?;
-    /// assert!(!verdict.complete);
-    /// // A key that there is not is told, with the one that was meant; its value never is.
-    /// let unknown = verdict.findings.iter().find(|finding| finding.code == "unknown_fact").ok_or("not found")?;
-    /// assert_eq!(unknown.path, "/facts/child/birth_dat");
-    /// // While the form is still being filled in, what is missing is no error.
-    /// let typing = rules.check(&rules.submission(filed)?, Stage::Typing)?;
-    /// assert!(typing.findings.len() >= verdict.findings.len());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn check(&self, submission: &Submission, stage: Stage) -> Result<Verdict<'c>, Gap> {
-        check(self, submission, stage)
-    }
-
     /// Returns the verdict on a submission that was already read against these rules; see [`check_filing`].
     ///
     /// # Errors
-    /// [`Gap::NotInForce`] where the edition does not cover the day of filing, or is not the one that the filing was read against.
+    /// As [`check_filing`].
     pub fn check_filing(&self, filing: &Filing, stage: Stage) -> Result<Verdict<'c>, Gap> {
         check_filing(self, filing, stage)
+    }
+
+    /// Returns the verdict on what the procedure itself asks, whoever asks its parts; the filing was read against these rules.
+    ///
+    /// # Errors
+    /// [`Gap::NotInForce`] where the edition does not cover the day of filing.
+    pub(crate) fn check_own(&self, filing: &Filing, stage: Stage) -> Result<Verdict<'c>, Gap> {
+        check_own(self, filing, stage)
     }
 
     /// Returns for every document whether it is required with what the filing states so far; see [`requirements`].
@@ -64,7 +46,7 @@ impl<'c> Rules<'c> {
         requirements(self, filing)
     }
 
-    /// Returns whether a condition of the edition holds with what the filing states; no condition always holds.
+    /// Returns whether a condition of the edition holds with what the filing states, which has to be read against these rules; no condition always holds.
     #[must_use]
     pub fn holds(&self, filing: &Filing, condition: Option<CondId>) -> Truth {
         world(self, filing).holds(condition)

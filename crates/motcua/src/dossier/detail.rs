@@ -9,7 +9,7 @@ use super::complaint::ComplaintKind;
 use super::event_error::EventError;
 use super::plain::Plain;
 use crate::civil::Moment;
-use crate::input::Json;
+use crate::input::{Json, is_plain_key};
 use crate::lifecycle::{EventKind as E, State};
 
 /// What the signature of a result is.
@@ -70,7 +70,7 @@ pub struct Stated {
 
 /// What else an event states: every key as it was read, and the values that the engine reads.
 ///
-/// `Debug` shows the names of the keys only.
+/// `Debug` shows the names of the keys only, and of those only plain ones.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Detail {
     keys: Map<String, Value>,
@@ -153,7 +153,7 @@ impl Detail {
 
 impl fmt::Debug for Detail {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_set().entries(self.keys.keys()).finish()
+        out.debug_set().entries(self.keys.keys().filter(|key| is_plain_key(key))).finish()
     }
 }
 

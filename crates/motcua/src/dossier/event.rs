@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::detail::{Detail, Stated};
 use super::event_error::EventError;
+use super::once::Once;
 use crate::civil::Moment;
 use crate::law::Channel;
 use crate::lifecycle::{EventKind, Role};
@@ -41,9 +42,12 @@ pub struct Event {
     pub channel: Option<Channel>,
     /// What else was stated.
     pub detail: Detail,
-    /// Keys beside those of the contract, kept as they were read.
+    /// Keys beside those of the contract, kept as they were read; one of the contract's own is not written.
     pub extra: Map<String, Value>,
 }
+
+/// The keys of the contract.
+const CONTRACT: [&str; 8] = ["event", "at", "recorded_at", "event_id", "role", "office", "channel", "detail"];
 
 /// The part of an [`Event`] that the engine reads; borrowed, so that a batch allocates nothing.
 ///
@@ -129,7 +133,7 @@ impl Event {
     }
 
     /// Returns the event as [`Event::from_value`] does; without an offset of the local time an instant that has one is refused.
-    fn read(value: Value, offset: Option<i32>) -> Result<Self, EventError> {
+    pub(crate) fn read(value: Value, offset: Option<i32>) -> Result<Self, EventError> {
         let Value::Object(mut keys) = value else {
             return Err(EventError::NotAnObject { path: "event" });
         };
@@ -218,7 +222,7 @@ impl Serialize for Event {
         if !self.detail.is_empty() {
             out.serialize_entry("detail", self.detail.keys())?;
         }
-        for (key, value) in &self.extra {
+        for (key, value) in self.extra.iter().filter(|(key, _)| !CONTRACT.contains(&key.as_str())) {
             out.serialize_entry(key, value)?;
         }
         out.end()
@@ -229,7 +233,7 @@ impl<'de> Deserialize<'de> for Event {
     /// Reads what [`Event::to_json`] wrote. The local time is not known here, so an instant with an offset is refused and not read as another
     /// hour: [`Event::from_json`] turns it into local time.
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let Once(value) = Once::deserialize(deserializer)?;
         Self::read(value, None).map_err(serde::de::Error::custom)
     }
 }

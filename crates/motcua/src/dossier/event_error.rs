@@ -57,7 +57,7 @@ pub enum EventError {
 
 impl EventError {
     /// Returns the value of a JSON text in which no key stands twice in one object.
-    pub(super) fn value(text: &str) -> Result<Value, Self> {
+    pub(crate) fn value(text: &str) -> Result<Value, Self> {
         let value: Result<Once, _> = serde_json::from_str(text);
         value.map(|Once(value)| value).map_err(|cause| {
             let (line, column) = (cause.line(), cause.column());
@@ -83,7 +83,7 @@ impl EventError {
     #[must_use]
     pub fn key(&self) -> Option<&'static str> {
         match self {
-            Self::NotJson { .. } | Self::DuplicateKey { .. } | Self::NotAnObject { path: "event" } => None,
+            Self::NotJson { .. } | Self::DuplicateKey { .. } | Self::NotAnObject { path: "event" | "history" } => None,
             Self::NotAnObject { path }
             | Self::Missing { path }
             | Self::Wrong { path, .. }

@@ -240,6 +240,20 @@ impl Head {
         Ok(())
     }
 
+    /// Makes ready for an event as [`Head::admit`] does, by the edge that leads from a state by an event of that name.
+    pub(super) fn admit_by<'a>(
+        &mut self,
+        (from, event): (State, &str),
+        fact: &Fact<'_>,
+        judge: &mut impl Judge<'a>,
+    ) -> Result<(), ApplyError> {
+        if fact.event.as_str() != event {
+            self.pin = judge.pin(self.received, fact.at);
+            return Err(self.reject(C::NotAllowed, from, fact.event, Row::Event(fact.event)).into());
+        }
+        self.admit(from, fact, judge)
+    }
+
     /// Takes over by which channel the submission came: the filing, the receipt and a foreign record tell it; what comes later, such as a
     /// supplement or a payment at the counter, only where nobody has told it, and an event beside the states never.
     fn told_of_channel(&mut self, event: E, channel: Channel) {

@@ -110,6 +110,20 @@ pub(crate) mod sealed {
 }
 
 /// The strict reader: what is not known and decides is a gap. That a procedure has no term in these rules decides nothing about a step.
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::dossier::{At, Draft, Fact, Strict};
+/// use motcua::lifecycle::EventKind;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let law = Catalogue::vietnam()?.law("1.004873")?;
+/// let receipt = Fact::new(EventKind::Receive, "2026-08-20T09:00".parse()?);
+/// let received = At::<Draft>::new().receive(&receipt, &mut Strict(&law))?;
+/// assert_eq!(received.head().due_on(), Some("2026-08-24".parse()?));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Strict<'l, 'a>(pub &'l Law<'a>);
 

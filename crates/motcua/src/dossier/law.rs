@@ -6,6 +6,7 @@ use core::fmt;
 
 use crate::calendar::Calendar;
 use crate::civil::Date;
+use crate::input::is_plain_code;
 use crate::law::{Channel, Citation};
 use crate::lifecycle::{ClockId, EventKind, Lifecycle, LifecycleEdition, PolicyId, PolicySet, Prepared};
 use crate::procedure::{
@@ -44,7 +45,9 @@ pub struct Law<'a> {
 impl fmt::Debug for Law<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = out.debug_struct("Law");
-        out.field("code", &self.code).field("branch", &self.branch).field("release", &self.release);
+        out.field("code", if is_plain_code(self.code) { &self.code } else { &"…" })
+            .field("branch", &self.branch)
+            .field("release", &self.release);
         out.field("judged_by", &self.judged_by()).finish_non_exhaustive()
     }
 }

@@ -73,6 +73,7 @@ pub(crate) use judge::sealed;
 pub(crate) use law::{Pin, Row};
 pub(crate) use mark::{Due, Mark};
 pub(crate) use matter::Matters;
+pub(crate) use once::Once;
 pub(crate) use reckon::{Reckoned, working_minutes};
 pub(crate) use rejection::Doubt;
 pub(crate) use walk::Walk;
@@ -181,12 +182,18 @@ impl Dossier {
     /// # Errors
     /// As [`Dossier::apply`].
     pub fn apply_fact(&self, fact: &Fact<'_>, law: &Law<'_>) -> Result<Self, ApplyError> {
-        let known = fact.event_id.is_some_and(|id| in_any_state!(self, at => at.body.seen.contains(id)));
+        let known = fact.event_id.is_some_and(|id| self.has_taken(id));
         let mut walk = Walk::from(self.clone());
         if !known {
             walk.take(fact, law)?;
         }
         Ok(walk.into())
+    }
+
+    /// Returns whether a fact of that `event_id` was taken in.
+    #[must_use]
+    pub fn has_taken(&self, event_id: &str) -> bool {
+        in_any_state!(self, at => at.has_taken(event_id))
     }
 
     /// Returns where the dossier stands.

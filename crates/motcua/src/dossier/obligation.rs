@@ -74,7 +74,8 @@ impl Obligation<'_> {
 impl Dossier {
     /// Returns who owes what by when at `now`, for the clocks of the law; in an end only what is open beside the state is owed.
     ///
-    /// Two are owed only under a condition: `tell_incomplete` if something is missing, as long as it can still be said in time, and `apologise`
+    /// What the dossier has taken in has happened, also what lies after `now`: to ask what was owed at an earlier instant, replay
+    /// [`crate::history::History::until`] that instant. Two are owed only under a condition: `tell_incomplete` if something is missing, as long as it can still be said in time, and `apologise`
     /// before the due date if the result will be late. Two are told only until their time is over, because no event says whether they were done:
     /// `announce` and `remit`. While the settlement clock stands still, it is due as if the clock went on at `now`.
     ///

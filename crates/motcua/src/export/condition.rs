@@ -16,6 +16,7 @@ use crate::procedure::{CondId, Field};
 pub fn condition_in_words(rules: &Rules<'_>, id: CondId, lang: &str) -> String {
     let Some(condition) = rules.edition().conditions.get(usize::from(id.0)) else { return String::new() };
     let catalogue = rules.catalogue();
+    let lang = catalogue.asked_for(lang);
     let words = Teller { messages: catalogue.messages(), lang, fallback: &catalogue.jurisdiction().language };
     let told = Told { rules, condition, words };
     let root = condition.nodes.len().checked_sub(1).and_then(|root| NodeId::try_from(root).ok());

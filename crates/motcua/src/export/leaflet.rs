@@ -15,7 +15,8 @@ use crate::procedure::{
 };
 
 /// Returns the procedure as a whole HTML page in the language: it says its language and direction, isolates codes and dates from the text around
-/// them, escapes every text, loads nothing, and prints.
+/// them, escapes every text, loads nothing, and prints. A tag such as `ar-SA` asks for the language `ar`; a page in a language that has no words is in
+/// that of the law.
 ///
 /// ```
 /// use motcua::catalogue::Catalogue;
@@ -30,6 +31,7 @@ use crate::procedure::{
 /// ```
 #[must_use]
 pub fn leaflet(rules: &Rules<'_>, lang: &str) -> String {
+    let lang = rules.catalogue().language(lang);
     let words = Words { catalogue: rules.catalogue(), lang };
     let leaflet = Leaflet { rules, words };
     let (procedure, edition) = (rules.procedure(), rules.edition());

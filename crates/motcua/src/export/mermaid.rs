@@ -12,7 +12,7 @@ use crate::procedure::DocumentRule;
 /// Returns the lifecycle as a Mermaid state diagram: every edge that the law of the day enables, in the words of the language.
 #[must_use]
 pub fn lifecycle(catalogue: &Catalogue, edition: &LifecycleEdition, lang: &str) -> String {
-    let words = Words { catalogue, lang };
+    let words = Words { catalogue, lang: catalogue.asked_for(lang) };
     let mut out = String::from("stateDiagram-v2\n");
     for state in State::ALL.iter().copied() {
         out.push_str(&format!("  state \"{}\" as {}\n", words.name("state", state.as_str()), state.as_str()));
@@ -38,7 +38,7 @@ pub fn lifecycle(catalogue: &Catalogue, edition: &LifecycleEdition, lang: &str) 
 /// which register stands in for it.
 #[must_use]
 pub fn procedure(rules: &Rules<'_>, lang: &str) -> String {
-    let words = Words { catalogue: rules.catalogue(), lang };
+    let words = Words { catalogue: rules.catalogue(), lang: rules.catalogue().asked_for(lang) };
     let edition = rules.edition();
     let mut out = String::from("flowchart LR\n");
     out.push_str(&format!("  p[\"{} {}\"]\n", label(&rules.procedure().code), words.text(&rules.procedure().title)));

@@ -38,7 +38,7 @@ const PARTIAL: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$
 /// ```
 #[must_use]
 pub fn json_schema(rules: &Rules<'_>, lang: &str) -> Value {
-    let law = rules.catalogue().jurisdiction().language.as_str();
+    let (lang, law) = (rules.catalogue().asked_for(lang), rules.catalogue().jurisdiction().language.as_str());
     let mut not_said = Vec::new();
     let facts = facts(rules, lang, &mut not_said);
     let mut conditional = facts_required_when(rules, &mut not_said);

@@ -7,4 +7,5 @@ mod reader;
 
 pub use error::InputError;
 pub use json::Json;
+pub(crate) use name::is_plain_code;
 pub use name::{is_plain_document_id, is_plain_key};

@@ -30,6 +30,16 @@ pub fn is_plain_document_id(id: &str) -> bool {
     (slug || code) && is_short(id)
 }
 
+/// Returns whether a text may be a procedure's code, with the edition and the part that it names, such as `2.002621@2024-07-01/birth`: parts with at most
+/// 6 digits each.
+#[must_use]
+pub(crate) fn is_plain_code(code: &str) -> bool {
+    let part = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric()) && is_short(part);
+    code.len() <= MAX_LEN
+        && code.bytes().any(|byte| byte.is_ascii_digit())
+        && code.split(['.', '-', '_', '@', '/']).all(part)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,6 +50,12 @@ mod tests {
         assert!(is_plain_key("line2"));
         for key in ["", "Birth", "birth-date", "_x", "họ_tên", "a000099000001", "0010", "a.b"] {
             assert!(!is_plain_key(key), "{key}");
+        }
+        for code in ["1.004873", "H-001", "2.002621@2024-07-01/birth"] {
+            assert!(is_plain_code(code), "{code}");
+        }
+        for code in ["", "Nguyen", "NGUYEN-VAN-A", "Nguyễn Văn A", "001099000001", "A-001099000001"] {
+            assert!(!is_plain_code(code), "{code}");
         }
         assert!(is_plain_document_id("birth-notification"));
         assert!(is_plain_document_id("KQ004389"));

@@ -8,7 +8,7 @@ pub struct EventSet(u64);
 
 impl EventSet {
     /// The set of every event.
-    pub const ALL: Self = Self(u64::MAX);
+    pub const ALL: Self = Self(u64::MAX >> (64 - EventKind::ALL.len()));
     /// The empty set.
     pub const NONE: Self = Self(0);
 
@@ -34,6 +34,17 @@ impl EventSet {
     #[must_use]
     pub const fn without(self, event: EventKind) -> Self {
         Self(self.0 & !(1 << event as u64))
+    }
+
+    /// Returns the events of the set, in the order of their declaration.
+    ///
+    /// ```
+    /// use motcua::lifecycle::{EventKind, EventSet};
+    /// assert_eq!(EventSet::ALL.iter().collect::<EventSet>(), EventSet::ALL);
+    /// assert!(EventSet::NONE.with(EventKind::Pay).iter().eq([EventKind::Pay]));
+    /// ```
+    pub fn iter(self) -> impl Iterator<Item = EventKind> {
+        EventKind::ALL.iter().copied().filter(move |event| self.contains(*event))
     }
 }
 

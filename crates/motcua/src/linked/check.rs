@@ -37,17 +37,38 @@ pub struct PartVerdict<'a> {
 /// A part that is checked by its own procedure gets the facts and documents that this procedure knows; what no procedure knows is found by the linked one.
 ///
 /// # Errors
-/// As [`crate::check::check`]. A part whose own rules cannot answer is a finding, not an error.
+/// As [`Rules::check`]. A part whose own rules cannot answer is a finding, not an error.
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::linked::check;
+/// use motcua::verdict::Stage;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let rules = Catalogue::vietnam()?.in_force("2.002621", "2026-08-20".parse()?)?;
+/// let filed = rules.submission(br#"{"procedure":"2.002621","channel":"online","at":"2026-08-20T09:00"}"#)?;
+/// let linked = check(&rules, &filed, Stage::Submit)?;
+/// let birth = &linked.parts[0];
+/// assert_eq!(birth.planned.branch.procedure.as_deref(), Some("1.001193"));
+/// // What the part lacks, its own procedure says; the whole says that the part is not complete.
+/// assert!(matches!(&birth.verdict, Some(Ok(own)) if !own.verdict.complete));
+/// assert!(linked.verdict.findings.iter().any(|finding| finding.code == "part_incomplete" && finding.path == "/parts/birth"));
+/// # Ok(())
+/// # }
+/// ```
 pub fn check<'a>(rules: &Rules<'a>, submission: &Submission, stage: Stage) -> Result<LinkedVerdict<'a>, Gap> {
     let branches = &rules.edition().branches;
     if branches.is_empty() {
-        return Ok(LinkedVerdict { verdict: rules.check(submission, stage)?, parts: Vec::new() });
+        return Ok(LinkedVerdict {
+            verdict: rules.check_own(&Filing::of(rules, submission), stage)?,
+            parts: Vec::new(),
+        });
     }
     let laws = laws(rules, Some(submission.at.date()));
     let editions: Vec<_> = laws.iter().flatten().flatten().map(Rules::edition).collect();
     let own = split::rest(submission, rules.edition(), &editions);
     let filing = Filing::of(rules, &own);
-    let mut verdict = rules.check(&own, stage)?;
+    let mut verdict = rules.check_own(&filing, stage)?;
     let mut parts = Vec::new();
     for (planned, law) in plan(rules, &filing, submission.at, &Map::new()).into_iter().zip(laws) {
         let judged = match (&planned.status, law) {
@@ -71,6 +92,37 @@ pub fn check<'a>(rules: &Rules<'a>, submission: &Submission, stage: Stage) -> Re
     }
     crate::ordered::sort(&mut verdict.findings, |a, b| (&a.path, a.code).cmp(&(&b.path, b.code)));
     Ok(LinkedVerdict { verdict, parts })
+}
+
+impl<'c> Rules<'c> {
+    /// Returns the verdict on a submission: every finding, every requirement, the fee and the deadline.
+    ///
+    /// Of a linked procedure it is what [`check`] gives without the verdicts of its parts: a part that is not complete is a finding.
+    ///
+    /// # Errors
+    /// [`Gap::NotInForce`] where the edition does not cover the day of filing.
+    ///
+    /// ```
+    /// use motcua::catalogue::Catalogue;
+    /// use motcua::verdict::Stage;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let rules = Catalogue::vietnam()?.in_force("1.001193", "2026-08-20".parse()?)?;
+    /// let filed = br#"{"procedure":"1.001193","channel":"direct","at":"2026-08-20T09:00","facts":{"child":{"birth_dat":"2026-08-01"}}}"#;
+    /// let verdict = rules.check(&rules.submission(filed)?, Stage::Submit)?;
+    /// assert!(!verdict.complete);
+    /// // A key that there is not is told, with the one that was meant; its value never is.
+    /// let unknown = verdict.findings.iter().find(|finding| finding.code == "unknown_fact").ok_or("not found")?;
+    /// assert_eq!(unknown.path, "/facts/child/birth_dat");
+    /// // While the form is still being filled in, what is missing is no error.
+    /// let typing = rules.check(&rules.submission(filed)?, Stage::Typing)?;
+    /// assert!(typing.findings.len() >= verdict.findings.len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn check(&self, submission: &Submission, stage: Stage) -> Result<Verdict<'c>, Gap> {
+        check(self, submission, stage).map(|linked| linked.verdict)
+    }
 }
 
 /// What is found of a part whose own rules cannot answer.

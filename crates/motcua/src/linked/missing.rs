@@ -7,7 +7,7 @@ use super::plan::{PlannedPart, plan};
 use super::{check, split};
 use crate::catalogue::Rules;
 use crate::check::Filing;
-use crate::check::remedy::{Costs, Missing, missing as smallest};
+use crate::check::remedy::{Costs, Missing, missing_of_own as smallest};
 use crate::error::Gap;
 use crate::submission::Submission;
 use crate::verdict::Status;
@@ -27,7 +27,25 @@ pub struct PartMissing<'a> {
 /// The sets of the submission and those of its parts are independent: one of each makes the whole complete.
 ///
 /// # Errors
-/// As [`crate::check::remedy::missing`] for the submission itself; a part whose rules cannot answer says so in its place.
+/// [`Gap::NotInForce`] and [`Gap::NotStructured`] as [`crate::check::remedy::missing`] for the submission itself; a part whose rules cannot answer says
+/// so in its place.
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::check::Filing;
+/// use motcua::check::remedy::Costs;
+/// use motcua::linked::missing;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let rules = Catalogue::vietnam()?.in_force("2.002621", "2026-08-20".parse()?)?;
+/// let filed = rules.submission(br#"{"procedure":"2.002621","channel":"online","at":"2026-08-20T09:00"}"#)?;
+/// let (own, parts) = missing(&rules, &filed, &Filing::of(&rules, &filed), Costs::default(), 10)?;
+/// let (part_rules, birth) = parts[0].lacks.as_ref().map_err(Clone::clone)?;
+/// assert_eq!(part_rules.procedure().code, "1.001193");
+/// assert!(!own.verdict.complete && !birth.sets.is_empty());
+/// # Ok(())
+/// # }
+/// ```
 pub fn missing<'a>(
     rules: &Rules<'a>,
     submission: &Submission,

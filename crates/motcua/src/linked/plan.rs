@@ -78,7 +78,7 @@ pub struct PlannedPart<'a> {
 
 /// Returns every branch of the edition in its order, with its start and its due date.
 ///
-/// `received` is when the submission was received. A part that waits for others starts when the last of them ended; where one has not ended yet, it is
+/// `filing` has to be read against these rules. `received` is when the submission was received. A part that waits for others starts when the last of them ended; where one has not ended yet, it is
 /// planned from its due date. A part without a term of its own answers a [`Gap`], never a term of another law.
 ///
 /// ```

@@ -181,9 +181,28 @@ pub struct VerdictText<'a> {
 }
 
 impl<'a> Verdict<'a> {
-    /// Returns the verdict as text in that language; what is missing there is in the language of the law, and says so.
+    /// Returns the verdict as text in the language that a tag such as `en` or `en-US` asks for; what is missing there is in the language of the law,
+    /// and says so.
+    ///
+    /// ```
+    /// use motcua::catalogue::Catalogue;
+    /// use motcua::verdict::Stage;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let rules = Catalogue::vietnam()?.in_force("1.004873", "2026-08-20".parse()?)?;
+    /// let filed = rules.submission(br#"{"procedure":"1.004873","channel":"direct","at":"2026-08-20T09:00"}"#)?;
+    /// let verdict = rules.check(&filed, Stage::Submit)?;
+    /// let told = verdict.render("en-US");
+    /// assert_eq!(told.lang, "en");
+    /// assert!(told.findings.iter().all(|finding| finding.lang.is_none() && !finding.help.is_empty()));
+    /// // It is what every runtime hands out, in the same order of keys.
+    /// assert!(serde_json::to_string(&told)?.starts_with(r#"{"procedure":"1.004873","edition":"#));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn render<'v>(&'v self, lang: &'v str) -> VerdictText<'v> {
+        let lang = self.rules.catalogue().asked_for(lang);
         VerdictText {
             procedure: &self.rules.procedure().code,
             edition: format!("{}@{}", self.rules.procedure().code, self.rules.edition().from),
@@ -191,14 +210,14 @@ impl<'a> Verdict<'a> {
             lang: self.rules.catalogue().language(lang),
             stage: self.stage,
             complete: self.complete,
-            findings: self.findings.iter().map(|finding| finding.render(&self.rules, lang)).collect(),
-            requirements: self.requirements.iter().map(|requirement| requirement.render(&self.rules, lang)).collect(),
+            findings: self.findings.iter().map(|finding| finding.told_in(&self.rules, lang)).collect(),
+            requirements: self.requirements.iter().map(|requirement| requirement.told_in(&self.rules, lang)).collect(),
             deadline_if_filed_now: self.deadline_if_filed_now.as_ref().map(Due::deadline),
             committed: self
                 .committed
                 .as_ref()
                 .and_then(|due| Some(Committed { deadline: due.deadline(), citation: due.set_by()? })),
-            fee: self.fee.as_ref().map(|fee| fee.render(&self.rules, lang)),
+            fee: self.fee.as_ref().map(|fee| fee.told_in(&self.rules, lang)),
             assumptions: self.assumptions(),
         }
     }
@@ -208,6 +227,10 @@ impl<'a> Finding<'a> {
     /// Returns the finding as text in that language.
     #[must_use]
     pub fn render<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> FindingText<'v> {
+        self.told_in(rules, rules.catalogue().asked_for(lang))
+    }
+
+    fn told_in<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> FindingText<'v> {
         let told = self.told(rules, lang);
         FindingText {
             code: self.code,
@@ -267,6 +290,10 @@ impl<'a> Requirement<'a> {
     /// Returns the requirement as text in that language.
     #[must_use]
     pub fn render<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> RequirementText<'v> {
+        self.told_in(rules, rules.catalogue().asked_for(lang))
+    }
+
+    fn told_in<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> RequirementText<'v> {
         let rule = self.document;
         RequirementText {
             document: &rule.id,
@@ -319,6 +346,10 @@ impl<'a> Fee<'a> {
     /// Returns the fee as text in that language.
     #[must_use]
     pub fn render<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> FeeText<'v> {
+        self.told_in(rules, rules.catalogue().asked_for(lang))
+    }
+
+    fn told_in<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> FeeText<'v> {
         let lines: Vec<FeeLineText<'v>> = self.lines.iter().map(|line| fee_line(line, rules, lang)).collect();
         let status = lines.iter().map(|line| line.status).find(|status| *status != "due").unwrap_or("due");
         FeeText { amount: self.total(), status, currency: rules.catalogue().jurisdiction().currency.as_str(), lines }

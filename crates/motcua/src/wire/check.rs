@@ -43,7 +43,7 @@ pub(super) fn verdict(
 ) -> Result<String, Failure> {
     let told = |gap| Failure::from(gap).told_in(lang);
     if rules.edition().branches.is_empty() {
-        return json(&rules.check_filing(filing, stage).map_err(told)?.render(lang));
+        return json(&rules.check_own(filing, stage).map_err(told)?.render(lang));
     }
     linked(rules, submission, stage, lang)
 }
@@ -150,7 +150,7 @@ pub(super) fn asked_for<'a>(catalogue: &'a Catalogue, lang: &'a str) -> Result<&
     let is_language = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
     let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     if parts.next().is_some_and(is_language) && parts.all(is_part) {
-        return Ok(catalogue.language_of_tag(lang).unwrap_or(lang));
+        return Ok(catalogue.asked_for(lang));
     }
     Err(InputError::new(
         "unknown_language",

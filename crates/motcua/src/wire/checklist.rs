@@ -86,7 +86,7 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
             filing = filing.territory(territory);
         }
         let (filing, parts) = apart(rules, &stated, filing, at.map(Moment::date));
-        let verdict = rules.check_filing(&filing, Stage::Typing).map_err(|gap| Failure::from(gap).told_in(&lang))?;
+        let verdict = rules.check_own(&filing, Stage::Typing).map_err(|gap| Failure::from(gap).told_in(&lang))?;
         let place = if codes.len() == 1 && channels.get(code).is_none() {
             "/channel".to_string()
         } else {
@@ -239,7 +239,7 @@ impl<'c> Asked<'c> {
                 continue;
             }
             let judged = match &part.read {
-                Ok((own, filing)) => own.check_filing(filing, Stage::Typing).map_err(|gap| gap.code()),
+                Ok((own, filing)) => own.check_own(filing, Stage::Typing).map_err(|gap| gap.code()),
                 Err(gap) => Err(gap.code()),
             };
             let (status, branch) = (part.status.as_str(), part.branch);

@@ -131,7 +131,7 @@ impl Held {
         self.with_filing(catalogue, lang, |rules, filing| {
             let told = |gap| Failure::from(gap).told_in(lang);
             if rules.edition().branches.is_empty() {
-                tell(&rules.check_filing(filing, stage).map_err(told)?)
+                tell(&rules.check_own(filing, stage).map_err(told)?)
             } else {
                 tell(&self.linked(rules, stage, lang)?)
             }

@@ -101,16 +101,17 @@ impl Default for Costs {
 }
 
 impl Costs {
-    /// The largest price.
+    /// The largest price; a greater one counts as this.
     pub const MAX: u32 = 1_000_000;
 
     /// Returns the price of a way.
-    pub(super) const fn of(&self, way: &Way<'_>) -> u32 {
-        match way {
+    pub(super) fn of(&self, way: &Way<'_>) -> u32 {
+        let price = match way {
             Way::Fact(_) | Way::Builtin => self.state,
             Way::LookUp(..) => self.look_up,
             Way::Electronic(_) => self.electronic,
             Way::Paper(..) => self.paper,
-        }
+        };
+        price.min(Self::MAX)
     }
 }

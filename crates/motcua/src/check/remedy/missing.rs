@@ -9,8 +9,8 @@ use super::presence::{Look, scope};
 use super::sets::{Needs, Set, reduce, smallest};
 use super::{Atom, Clause, Costs, Remedy};
 use crate::catalogue::Rules;
-use crate::check::checker::found;
-use crate::check::{Filing, check_filing};
+use crate::check::Filing;
+use crate::check::checker::{answerable, found};
 use crate::error::Gap;
 use crate::procedure::{Curation, FieldId, Severity};
 use crate::verdict::{Finding, Stage, Verdict};
@@ -44,7 +44,8 @@ pub struct Missing<'a> {
 /// cheapest are given and `cut` is true; the formula is whole all the same.
 ///
 /// # Errors
-/// [`Gap::NotInForce`] as for a check, [`Gap::NotStructured`] for an imported procedure: nobody knows what it requires.
+/// As [`crate::check::check_filing`], and [`Gap::NotStructured`] for an imported procedure: nobody knows what it requires. Of a linked procedure
+/// [`crate::linked::missing`] tells what its parts lack.
 ///
 /// ```
 /// use motcua::catalogue::Catalogue;
@@ -62,11 +63,22 @@ pub struct Missing<'a> {
 /// # }
 /// ```
 pub fn missing<'a>(rules: &Rules<'a>, filing: &Filing, costs: Costs, limit: usize) -> Result<Missing<'a>, Gap> {
+    answerable(rules, filing)?;
+    missing_of_own(rules, filing, costs, limit)
+}
+
+/// Returns what the procedure itself asks and the submission lacks, whoever asks its parts; the filing was read against these rules.
+pub(crate) fn missing_of_own<'a>(
+    rules: &Rules<'a>,
+    filing: &Filing,
+    costs: Costs,
+    limit: usize,
+) -> Result<Missing<'a>, Gap> {
     if rules.procedure().curation == Curation::Imported {
         return Err(Gap::NotStructured { what: "requirements" });
     }
     let limit = limit.min(MAX_SETS);
-    let verdict = check_filing(rules, filing, Stage::Submit)?;
+    let verdict = rules.check_own(filing, Stage::Submit)?;
     let mut formula = Formula::new(*rules, costs);
     let mut trial = Trial::new(filing);
     let (mut clauses, mut corrections) = (Vec::new(), Vec::new());

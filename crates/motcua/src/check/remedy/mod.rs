@@ -13,5 +13,6 @@ mod ways;
 pub use atom::{Atom, Costs, Way};
 pub use choices::Choices;
 pub use clause::Clause;
+pub(crate) use missing::missing_of_own;
 pub use missing::{MAX_SETS, Missing, missing};
 pub use sets::Remedy;

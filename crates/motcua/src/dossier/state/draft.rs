@@ -48,7 +48,7 @@ impl At<Draft> {
     /// A rejection if the record names no open state; a gap if it does not tell which.
     pub fn adopt<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<Dossier, ApplyError> {
         let mut body = self.body.clone();
-        body.head.admit(State::Draft, fact, judge)?;
+        body.head.admit_by((State::Draft, "adopt"), fact, judge)?;
         let standing = self.state.adopt(&mut body, fact, judge)?;
         body.seen.add(fact.event_id);
         Ok(Dossier::standing(body, standing))

@@ -7,7 +7,8 @@ macro_rules! edges {
             $(
                 $(#[$meta])*
                 pub fn $event<'a>(&self, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<At<$to>, ApplyError> {
-                    self.after(State::$state, fact, judge, |state, body, judge| state.$event(body, fact, judge))
+                    let edge = (State::$state, stringify!($event));
+                    self.after(edge, fact, judge, |state, body, judge| state.$event(body, fact, judge))
                 }
             )+
         }
@@ -78,7 +79,27 @@ use crate::lifecycle::{EventKind, PolicyId, Reopen, State};
 
 /// A dossier in a state: what every state carries, and what this state's edges need.
 ///
-/// Every edge of the table is a method; each returns the new value and leaves this one as it was.
+/// Every edge of the table is a method; each returns the new value and leaves this one as it was. A fact of another event than the method's is
+/// rejected as `not_allowed`. A method leads to its state also by a fact that was taken in already, which [`super::Dossier::apply`] passes over:
+/// where facts may come twice, ask [`At::has_taken`] first.
+///
+/// ```
+/// use motcua::catalogue::Catalogue;
+/// use motcua::dossier::{ApplyError, At, Dossier, Draft, Fact, Strict};
+/// use motcua::lifecycle::EventKind;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let law = Catalogue::vietnam()?.law("1.004873")?;
+/// let received = At::<Draft>::new().receive(&Fact::new(EventKind::Receive, "2026-08-20T09:00".parse()?), &mut Strict(&law))?;
+/// let here = received.transfer(&Fact::new(EventKind::Transfer, "2026-08-20T10:00".parse()?), &mut Strict(&law))?;
+/// let withdrawal = Fact::new(EventKind::Withdraw, "2026-08-21T09:00".parse()?);
+/// // Nobody approves by a withdrawal.
+/// assert!(matches!(here.approve(&withdrawal, &mut Strict(&law)), Err(ApplyError::Rejected(no)) if no.code.as_str() == "not_allowed"));
+/// let withdrawn: Dossier = here.withdraw(&withdrawal, &mut Strict(&law))?.into();
+/// assert_eq!(withdrawn.state().as_str(), "withdrawn");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct At<S> {
     pub(super) body: Body,
@@ -91,19 +112,25 @@ impl<S> At<S> {
     pub const fn head(&self) -> &Head {
         &self.body.head
     }
+
+    /// Returns whether a fact of that `event_id` was taken in.
+    #[must_use]
+    pub fn has_taken(&self, event_id: &str) -> bool {
+        self.body.seen.contains(event_id)
+    }
 }
 
 impl<S: Copy> At<S> {
-    /// Returns the dossier after a fact that was accepted; `from` is the name of this state.
+    /// Returns the dossier after a fact that was accepted, by the edge of that event from this state.
     fn after<'a, T, J: Judge<'a>>(
         &self,
-        from: State,
+        edge: (State, &str),
         fact: &Fact<'_>,
         judge: &mut J,
         step: impl FnOnce(S, &mut Body, &mut J) -> Result<T, ApplyError>,
     ) -> Result<At<T>, ApplyError> {
         let mut body = self.body.clone();
-        body.head.admit(from, fact, judge)?;
+        body.head.admit_by(edge, fact, judge)?;
         let state = step(self.state, &mut body, judge)?;
         body.seen.add(fact.event_id);
         Ok(At { body, state })

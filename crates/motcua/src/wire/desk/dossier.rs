@@ -176,9 +176,9 @@ struct Obligations<'a> {
 pub(super) fn obligations(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
-    let Named { belongs, mut history } = history(request.need("history")?, offset)?;
+    let Named { belongs, history } = history(request.need("history")?, offset)?;
     let now = instant(request.need_moment("now", offset)?);
-    history.events.retain(|event| event.at.at <= now);
+    let history = history.until(now);
     let code = history.procedure.clone();
     let law = law(catalogue, &code).map_err(|gap| Failure::not_of_history(gap).told_in(&lang))?;
     let law = belongs.at(catalogue, law, &history.events);

@@ -41,7 +41,7 @@ pub(super) fn export(catalogue: &Catalogue, request: &mut Request) -> Result<Str
         ("typescript", Some(rules)) => ("text/typescript", typescript(rules)),
         ("python", Some(rules)) => ("text/x-python", python(rules)),
         ("mermaid", Some(rules)) => ("text/vnd.mermaid", procedure_diagram(rules, &lang)),
-        ("html", Some(rules)) => ("text/html", leaflet(rules, catalogue.language(&lang))),
+        ("html", Some(rules)) => ("text/html", leaflet(rules, &lang)),
         ("mermaid", None) => ("text/vnd.mermaid", lifecycle_diagram(catalogue, lifecycle()?, &lang)),
         ("xstate", None) => ("application/json", xstate(lifecycle()?).to_string()),
         ("xstate", Some(_)) => return Err(refused("the machine is that of every procedure", "leave `procedure` out")),
