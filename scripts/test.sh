@@ -42,7 +42,7 @@ clippy() {
   cargo clippy --locked --workspace --all-targets -- -D warnings
   # the engine as browsers have it, and without the standard library
   local features
-  for features in '' forms desk rules-vn,forms; do
+  for features in '' rules-vn,forms; do
     cargo clippy --locked --quiet -p motcua --no-default-features --features "$features" -- -D warnings
   done
   CARGO_TARGET_DIR=$target/no-std cargo clippy --locked --quiet --manifest-path tools/no-std/Cargo.toml --target wasm32-unknown-unknown -- -D warnings
