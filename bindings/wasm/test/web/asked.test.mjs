@@ -36,7 +36,7 @@ const answerAll = ({ codes, steps }) => {
     not: titles('not'),
     perhaps: titles('perhaps'),
     // What a screen reader is told is what stands there.
-    told: root.querySelector('[role="status"]')?.textContent ?? '',
+    told: root.querySelector('.unseen[role="status"]')?.textContent ?? '',
     counts: all('.lists section').map((one) => `${one.querySelector('h2').textContent}: ${one.querySelectorAll('strong').length}`),
     due: all('.results time').map((one) => one.dateTime),
     focus: focus === undefined || root.activeElement?.name === focus ? '' : `${focus}, now ${root.activeElement?.id ?? 'nowhere'}`,
