@@ -44,7 +44,7 @@ pub struct Missing<'a> {
 /// cheapest are given and `cut` is true; the formula is whole all the same.
 ///
 /// # Errors
-/// [`Gap::NotInForce`] as for a check, [`Gap::NotStructured`] for an imported procedure: nobody knows what it requires.
+/// [`Gap::NotInForce`] as for a check, [`Gap::NotCurated`] for an imported procedure: nobody knows what it requires.
 ///
 /// ```
 /// use motcua::catalogue::Catalogue;
@@ -63,7 +63,7 @@ pub struct Missing<'a> {
 /// ```
 pub fn missing<'a>(rules: &Rules<'a>, filing: &Filing, costs: Costs, limit: usize) -> Result<Missing<'a>, Gap> {
     if rules.procedure().curation == Curation::Imported {
-        return Err(Gap::NotStructured { what: "requirements" });
+        return Err(Gap::NotCurated);
     }
     let limit = limit.min(MAX_SETS);
     let verdict = check_filing(rules, filing, Stage::Submit)?;
