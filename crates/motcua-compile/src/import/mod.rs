@@ -52,7 +52,7 @@ pub use date::EditionFrom;
 pub use export::{ExportError, export};
 pub use limits::Limits;
 pub use merge::Curated;
-pub use output::OutputError;
+pub use output::{OutputError, Written};
 pub use read::{Form, ReadError};
 pub use refusal::Refusal;
 pub use report::{FileReport, Policy, Procedure, Refused, Report, TrapCount};

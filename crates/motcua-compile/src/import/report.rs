@@ -53,6 +53,8 @@ pub struct Report {
     pub refusals: Vec<Refused>,
     /// The records that were kept.
     pub procedures: Vec<Procedure>,
+    /// The files that were written, each with its length and its CRC-32: a later import replaces only these, and only where nobody changed them.
+    pub written: BTreeMap<String, String>,
 }
 
 /// A choice that the import makes because the records leave it open.

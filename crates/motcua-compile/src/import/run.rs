@@ -88,8 +88,8 @@ impl ImportError {
 /// acts that the records name, one rule file a procedure in a folder a field, and `import-report.json`.
 ///
 /// # Errors
-/// [`ImportError`] where a file cannot be read to its end, the directory cannot be written or holds anything that an import did not write, or no
-/// record could be taken. A bad record is no error: it is counted and listed in the report.
+/// [`ImportError`] where a file cannot be read to its end, the directory cannot be written or holds anything that an import did not write or that was
+/// changed since, or no record could be taken. A bad record is no error: it is counted and listed in the report.
 pub fn run(inputs: &[PathBuf], out: &Path, progress: &mut dyn FnMut(Progress<'_>)) -> Result<Report, ImportError> {
     run_with(inputs, out, &Limits::DEFAULT, progress)
 }
@@ -295,6 +295,7 @@ impl Import<'_> {
         if let Some(registry) = registry {
             self.output.write("", "jurisdiction.toml", &registry)?;
         }
+        self.report.written = self.output.written();
         let report = serde_json::to_string_pretty(&self.report).unwrap_or_default();
         self.tell(Path::new(""), progress)?;
         self.output.finish(&report)?;
