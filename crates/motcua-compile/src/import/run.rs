@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use motcua::civil::Date;
 
 use super::act::Act;
+use super::compare::How;
 use super::json::Json;
 use super::limits::Limits;
 use super::merge::{self, Curated, Rival};
@@ -280,7 +281,15 @@ impl Import<'_> {
         }
         let mut registry = Some(jurisdiction(self.acts.values()));
         if let Some(curated) = self.curated {
-            let (files, differences) = curated.merge(&self.rivals, self.first_day);
+            let (files, mut differences) = curated.merge(&self.rivals, self.first_day);
+            let has_doubts = |procedure: &&Procedure| !procedure.time.doubts.is_empty();
+            let unread: BTreeSet<&str> =
+                self.report.procedures.iter().filter(has_doubts).map(|procedure| procedure.code.as_str()).collect();
+            for row in differences.iter_mut().filter(|row| row.field == "term" && row.how == How::OnlyLaw) {
+                if unread.contains(row.code.as_str()) {
+                    row.how = How::NotRead;
+                }
+            }
             self.report.differences = differences;
             for (path, text) in &files {
                 let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
