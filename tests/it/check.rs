@@ -330,6 +330,21 @@ fn an_imported_procedure_is_never_complete() {
 }
 
 #[test]
+fn what_an_imported_procedure_requires_nobody_says() {
+    let rules = rules("S-002");
+    let schema = motcua::export::json_schema(&rules, "vi");
+    assert!(schema.get("allOf").is_none(), "no paper is asked for: {schema:#}");
+    let open = schema[motcua::export::NOT_SAID].as_array().unwrap();
+    assert!(open.contains(&json!({"path": "/documents", "what": "which papers are required"})), "{schema:#}");
+    let filing = motcua::check::Filing::of_facts_json(&rules, b"{}").unwrap();
+    let lacks = motcua::check::remedy::missing(&rules, &filing, motcua::check::remedy::Costs::default(), 10);
+    assert_eq!(lacks.unwrap_err().code(), "not_curated");
+    let request = json!({"procedures": ["S-002"], "at": "2026-11-02T09:00"}).to_string();
+    let answer: Value = serde_json::from_str(&motcua::wire::call(catalogue(), "checklist", &request)).unwrap();
+    assert_eq!([&answer["error"]["code"], &answer["error"]["path"]], [&json!("not_curated"), &json!("/procedures/0")]);
+}
+
+#[test]
 fn a_day_outside_the_edition_is_a_gap() {
     let mut submission = good();
     submission["at"] = json!("2026-06-30T23:59");

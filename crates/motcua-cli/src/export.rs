@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
-use motcua_compile::import::{ExportError, export};
+use motcua_compile::import::{ExportError, Written, export};
 use motcua_log::{LogError, write_lines};
 use serde_json::json;
 
@@ -44,9 +44,13 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         let failure = unloadable(&arguments.folder, error);
         Failure { exit: Exit::BadInput, ..failure }
     })?;
+    let written = Written::of(&arguments.folder);
     let mut records = Vec::new();
     for (path, text) in files.iter().filter(|(_, text)| text.contains("curation = \"imported\"")) {
-        let record = export(text).map_err(|error| unexportable(&error).in_file(&arguments.folder.join(path)))?;
+        // What the tables of a changed file tell is no more what the record said, whether or not it still fits `[portal]`.
+        let is_changed = written.as_ref().is_some_and(|written| !written.has(path, text.as_bytes()));
+        let record = if is_changed { Err(ExportError::Changed) } else { export(text) };
+        let record = record.map_err(|error| unexportable(&error).in_file(&arguments.folder.join(path)))?;
         records.push(record.to_string());
     }
     if records.is_empty() {

@@ -22,7 +22,8 @@ use crate::words::Words;
 /// and value
 ///
 /// Reads `.json` and `.jsonl`, each also with `.gz`. The folder is written beside its
-/// place and renamed at the end.
+/// place and renamed at the end. It replaces an older import, but never a folder with
+/// files that no import wrote, or that were changed since.
 ///
 /// Exit codes: 0 imported (records that were refused are in the report), 1 a file
 /// cannot be read, the folder cannot be written, or no record could be taken.
@@ -122,7 +123,9 @@ fn unimportable(error: &ImportError) -> Failure {
             _ => Failure::said(error.code(), Said::coded(error.code(), error.to_string(), error.help())),
         },
         ImportError::Output(error) => match error {
-            OutputError::Occupied { path } => Failure::of(&program::OCCUPIED).in_file(path),
+            OutputError::Occupied { path, files } => {
+                Failure::with(&program::OCCUPIED, vec![("files", files.clone())]).in_file(path)
+            }
             OutputError::NotADirectory { path } => Failure::of(&program::NOT_A_DIRECTORY).in_file(path),
             OutputError::Io { path, source } => Failure::with(&program::CANNOT_WRITE, original(source)).in_file(path),
             _ => Failure::said(error.code(), Said::coded(error.code(), error.to_string(), error.help())),

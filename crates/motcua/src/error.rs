@@ -53,9 +53,11 @@ pub enum Gap {
     },
     /// The procedure's rules exist but are not structured enough to answer this.
     NotStructured {
-        /// What is missing: `settlement_term`, `requirements`.
+        /// What is missing: `settlement_term`.
         what: &'static str,
     },
+    /// The procedure was imported from a portal's record: nobody knows what it requires.
+    NotCurated,
     /// The law lets a body set the value, and no rule of that body is encoded for the place and the day.
     SetLocally {
         /// What is missing: `settlement_term`.
@@ -95,6 +97,7 @@ impl Gap {
             Self::NotInForce { .. } => "not_in_force",
             Self::NoLifecycle { .. } => "no_lifecycle",
             Self::NotStructured { .. } => "not_structured",
+            Self::NotCurated => "not_curated",
             Self::SetLocally { .. } => "set_locally",
             Self::Linked { .. } => "linked_procedure",
             Self::UnknownBody => "unknown_body",

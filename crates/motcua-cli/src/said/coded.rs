@@ -147,6 +147,8 @@ pairs! {
             "ليس رمز إجراء", "في الرمز أرقام وحروف ونقاط وشرطات فقط، مثل `1.001193`";
         "no_date": "bản ghi không có ngày nào", "không có ngày quyết định, công bố hoặc cập nhật thì không rõ hiệu lực từ bao giờ; hãy tự biên tập quy định";
             "السجل بلا تاريخ", "بلا تاريخ قرار أو نشر أو تحديث لا تبدأ نسخة؛ اكتب قاعدة محررة";
+        "not_active": "cổng không ghi thủ tục này đang áp dụng (`state` khác ACTIVE và UPDATED)", "không rõ thủ tục có hiệu lực đến khi nào; hãy bỏ bản ghi này, hoặc tự biên tập quy định có ngày kết thúc";
+            "حالة الإجراء على البوابة ليست ACTIVE ولا UPDATED", "لا يُعرف حتى متى كان ساريًا؛ احذف السجل أو اكتب قاعدة محررة لها نهاية";
         "duplicate_code": "mã này đã gặp ở trước; bản ghi đầu được giữ", "đưa mỗi thủ tục một lần";
             "صودف هذا الرمز من قبل؛ وأُبقي السجل الأول", "قدّم كل إجراء مرة واحدة";
     }

@@ -324,9 +324,9 @@ texts! {
         ar "الملف فارغ" "قدّم JSON: سجلًا أو قائمة سجلات أو سجلًا في كل سطر، عاديًا أو مضغوطًا بـ gzip";
     }
     OCCUPIED = "occupied" {
-        vi "thư mục có tệp không do lần nhập nào ghi" "chọn thư mục trống hoặc thư mục mới; chưa thay đổi gì";
-        en "it holds files that no import wrote" "give an empty or a new directory; nothing was changed";
-        ar "فيه ملفات لم يكتبها أي استيراد" "اختر مجلدًا فارغًا أو جديدًا؛ لم يتغير شيء";
+        vi "thư mục có tệp không do lần nhập nào ghi, hoặc đã bị sửa sau khi nhập: {files}" "chọn thư mục trống hoặc thư mục mới, hoặc chuyển các tệp này đi nơi khác; chưa thay đổi gì";
+        en "it holds files that no import wrote, or that were changed since: {files}" "give an empty or a new directory, or move these files elsewhere; nothing was changed";
+        ar "فيه ملفات لم يكتبها أي استيراد أو غُيّرت بعده: {files}" "اختر مجلدًا فارغًا أو جديدًا، أو انقل هذه الملفات إلى مكان آخر؛ لم يتغير شيء";
     }
     NOT_A_DIRECTORY = "not_a_directory" {
         vi "đường dẫn này không thể là thư mục quy định" "đưa đường dẫn một thư mục, có thể là thư mục mới";
@@ -354,9 +354,9 @@ texts! {
         ar "ليس ملف قواعد لإجراء مستورد" "قدّم مجلدًا كتبه `motcua import`؛ فالقواعد المحررة لم تكن سجلات قط";
     }
     RECORD_CHANGED = "record_changed" {
-        vi "`[portal]` không khớp với các bảng của tệp" "nhập lại bản ghi; không sửa tay tệp đã nhập";
-        en "`[portal]` does not fit the tables of the file" "import the record again; imported files are not edited";
-        ar "`[portal]` لا يوافق جداول الملف" "استورد السجل من جديد؛ فالملفات المستوردة لا تُحرَّر";
+        vi "tệp đã bị sửa sau khi nhập" "nhập lại bản ghi; không sửa tay tệp đã nhập";
+        en "the file was changed since it was imported" "import the record again; imported files are not edited";
+        ar "غُيّر الملف بعد استيراده" "استورد السجل من جديد؛ فالملفات المستوردة لا تُحرَّر";
     }
     OTHER = "failed" {
         vi "không làm được (nguyên văn: {original})" "xem lại dữ liệu đưa vào";

@@ -50,3 +50,23 @@ fn what_cannot_be_imported_writes_nothing() {
     assert_eq!(code(&run(&["import", &nothing])), 1);
     assert!(!out.exists());
 }
+
+#[test]
+fn a_file_that_was_changed_by_hand_is_not_replaced_and_not_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = file(folder.path(), "records.jsonl", RECORDS);
+    let out = folder.path().join("vn");
+    let out_text = out.to_str().unwrap();
+    assert_eq!(code(&run(&["import", &records, "--out", out_text])), 0);
+    assert_eq!(code(&run(&["export", out_text])), 0);
+    let rules = out.join("unknown/9.000001.toml");
+    let changed = std::fs::read_to_string(&rules).unwrap().replace("7.5 working days", "7 working days");
+    std::fs::write(&rules, &changed).unwrap();
+    let exported = run(&["export", out_text, "--lang", "en"]);
+    assert_eq!((code(&exported), text(&exported.stdout)), (1, ""));
+    assert!(text(&exported.stderr).starts_with("error[record_changed]: "), "{}", text(&exported.stderr));
+    let again = run(&["import", &records, "--out", out_text, "--lang", "en"]);
+    assert_eq!(code(&again), 1);
+    assert!(text(&again.stderr).contains("changed since: `unknown/9.000001.toml`"), "{}", text(&again.stderr));
+    assert_eq!(std::fs::read_to_string(&rules).unwrap(), changed);
+}

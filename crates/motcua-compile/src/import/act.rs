@@ -9,12 +9,24 @@ use super::instrument::{Instrument, called};
 use super::json::Json;
 use super::refusal::Refusal;
 use super::shape;
-use super::text::Cleaned;
+use super::text::{Cleaned, lower};
 use super::trap::Trap;
 use super::traps::Traps;
 
 /// The act under which values read from a record are cited: the record itself, since no article was read.
 pub const PORTAL_ACT: &str = "DVCQG";
+
+/// What the numbers of decisions of places hold, which are counted anew in each.
+const LOCAL: &[&str] = &["UBND", "HĐND"];
+/// What stands before a province's name, in lower case.
+const PLACES: &[&str] = &[
+    "ubnd tỉnh ",
+    "ubnd thành phố ",
+    "ủy ban nhân dân tỉnh ",
+    "ủy ban nhân dân thành phố ",
+    "hđnd tỉnh ",
+    "hđnd thành phố ",
+];
 
 /// An act that an imported rule file cites: a decision that published procedures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +98,20 @@ pub(crate) fn decision<'r>(
         None => Cow::default(),
     };
     let title = if agency.is_empty() { number.clone() } else { format!("Quyết định {number} ({agency})") };
-    Ok(Some(Act { number, title, dated: dates.from }))
+    Ok(Some(Act { number: of_its_place(number, &agency), title, dated: dates.from }))
+}
+
+/// Returns the number of a decision with its place, where each province counts its own: `7/QĐ-UBND (Mẫu)`.
+fn of_its_place(number: String, agency: &str) -> String {
+    if agency.is_empty() || number.contains('(') || !LOCAL.iter().any(|body| number.contains(body)) {
+        return number;
+    }
+    let lowered = lower(agency);
+    let named = PLACES.iter().find_map(|body| lowered.strip_prefix(body)).and_then(|place| {
+        // Lower case may have another length; then the whole name is as good.
+        agency.get(agency.len().checked_sub(place.len())?..)
+    });
+    format!("{number} ({})", named.unwrap_or(agency))
 }
 
 /// Returns the number within a text such as `Thông tư số 04/2031/TT-BTP`; the whole text where none is in it.

@@ -41,6 +41,8 @@ pub enum How {
     OnlyPortal,
     /// Only the law has it.
     OnlyLaw,
+    /// The record says something of it that is not read.
+    NotRead,
 }
 
 impl How {
@@ -51,6 +53,7 @@ impl How {
             Self::Differs => "differs",
             Self::OnlyPortal => "only_portal",
             Self::OnlyLaw => "only_law",
+            Self::NotRead => "not_read",
         }
     }
 }

@@ -8,6 +8,9 @@ use super::trap::Trap;
 use super::traps::Traps;
 use super::{LOCAL_OFFSET_MINUTES, shape};
 
+/// Instants of our time in seconds: as milliseconds they would lie in the first months of 1970, before any record.
+const SECONDS: std::ops::Range<i64> = 100_000_000..10_000_000_000;
+
 /// Where an edition's first day comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -78,6 +81,9 @@ struct Day {
 fn instant(of: &Json<'_>, key: &'static str) -> Result<Option<Day>, Refusal> {
     let expected = "a time in milliseconds since 1970, from 1945 to 2199";
     let Some(millis) = shape::whole(of, key, expected)?.filter(|millis| *millis != 0) else { return Ok(None) };
+    if SECONDS.contains(&millis) {
+        return Err(Refusal::shape(key, expected));
+    }
     let seconds = millis.div_euclid(1_000).saturating_add(i64::from(LOCAL_OFFSET_MINUTES) * 60);
     let days = i32::try_from(seconds.div_euclid(86_400)).map_err(|_| Refusal::shape(key, expected))?;
     let date = Date::from_epoch_days(days).map_err(|_| Refusal::shape(key, expected))?;

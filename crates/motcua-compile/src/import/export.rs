@@ -19,8 +19,8 @@ pub enum ExportError {
     /// The text is no rule file of one imported procedure.
     #[error("not a rule file of an imported procedure")]
     NotImported,
-    /// A value kept in `[portal]` does not fit the tables: the file was changed by hand.
-    #[error("`[portal]` does not fit the tables of the file")]
+    /// The file was changed by hand: it is not as the import wrote it, or a value kept in `[portal]` does not fit the tables.
+    #[error("the file was changed since it was imported")]
     Changed,
 }
 

@@ -28,6 +28,15 @@ const COMMITTEE: &[&str] = &[
 ];
 /// Texts that are nothing but the word that nothing is due.
 const FREE: &[&str] = &["miễn phí", "miễn lệ phí", "không thu", "không thu phí", "không mất phí", "không", "không có"];
+/// Words with which a text says that nothing is due, whoever decided it.
+const SAYS_FREE: &[&str] = &["miễn phí", "miễn lệ phí", "không thu"];
+/// Words before a body that does not set the sum, and those of a council that is not the province's.
+const ANOTHER_COUNCIL: &[&str] =
+    &["không do", "nhân dân xã", "nhân dân cấp xã", "nhân dân phường", "hđnd xã", "hđnd cấp xã"];
+/// Words that make a sum a share, or a bound.
+const NO_SUM: &[&str] = &["%", "phần trăm", "tối đa", "tối thiểu", "không quá"];
+/// What a sum is of, where it is not multiplied: of one time, of the dossier.
+const ONCE: &[&str] = &["lần", "hồ sơ", "trường hợp", "thủ tục"];
 
 /// How much a fee is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +106,8 @@ pub(crate) fn fees<'r>(
         let amount = row.amount(traps);
         out.structured.push(!matches!(amount, Amount::Text(_)));
         let is_said = matches!(&amount, Amount::Text(text) if *text == *row.description);
-        let title = if is_said || row.description.is_empty() { Cow::Borrowed(row.kind.1) } else { row.description };
+        let says_no_more = is_said || amount == Amount::Free || row.description.is_empty();
+        let title = if says_no_more { Cow::Borrowed(row.kind.1) } else { row.description };
         let known =
             out.fees.iter_mut().find(|fee| fee.kind == row.kind.0 && fee.title == title && fee.amount == amount);
         match (known, row.channel) {
@@ -120,11 +130,47 @@ pub(crate) fn fees<'r>(
 
 /// Returns the body of a province that sets the sum, as a text in lower case says.
 fn set_by(text: &str) -> Option<&'static str> {
-    if holds(text, &["hội đồng nhân dân", "hđnd"]) {
+    if says_free(text) || holds(text, ANOTHER_COUNCIL) {
+        None
+    } else if holds(text, &["hội đồng nhân dân", "hđnd"]) {
         Some(PROVINCIAL_COUNCIL)
     } else {
         holds(text, COMMITTEE).then_some(PROVINCIAL_COMMITTEE)
     }
+}
+
+/// Returns whether a text in lower case begins with the words that nothing is due; further on they are about those who need not pay.
+fn says_free(text: &str) -> bool {
+    let words = text.trim_start_matches(|one: char| !one.is_alphabetic());
+    SAYS_FREE.iter().any(|free| words.starts_with(free))
+}
+
+/// Returns whether a text in lower case says another sum than that, or that the sum is none: a body sets it, it is a share, a bound, of each page.
+fn says_another(text: &str, sum: i64) -> bool {
+    set_by(text).is_some() || holds(text, NO_SUM) || says_free(text) || sums(text).any(|said| said != Some(sum))
+}
+
+/// Returns the sums that a text in lower case names, `15.000 đồng/lần`; nothing for one of each page, person or copy.
+fn sums(text: &str) -> impl Iterator<Item = Option<i64>> {
+    let is_digit = |one: char| one.is_ascii_digit();
+    let ends = text.match_indices(is_digit).map(|(at, _)| at + 1);
+    let ends = ends.filter(move |at| {
+        let after = text.get(*at..).unwrap_or_default();
+        !after.starts_with(is_digit) && !after.strip_prefix('.').is_some_and(|more| more.starts_with(is_digit))
+    });
+    ends.filter_map(move |end| {
+        let (before, after) = text.split_at(end);
+        let number = before.rsplit(|one: char| !one.is_ascii_digit() && one != '.').next()?;
+        let unit = DONG.iter().chain(&["đ"]).find_map(|unit| after.trim_start().strip_prefix(unit));
+        let unit = unit.filter(|rest| !rest.starts_with(char::is_alphabetic));
+        // Without its unit only a number in groups that is a round sum is one, as in `50.000 - 100.000 đồng`.
+        let mut groups = number.split('.').skip(1);
+        let is_grouped = number.contains('.') && number.ends_with("00") && groups.all(|group| group.len() == 3);
+        let of_each = unit.and_then(|rest| rest.trim_start().strip_prefix('/'));
+        let is_once = of_each.is_none_or(|what| ONCE.iter().any(|once| what.trim_start().starts_with(once)));
+        let is_sum = unit.is_some() || is_grouped;
+        is_sum.then(|| number.replace('.', "").parse().ok().filter(|_| is_once))
+    })
 }
 
 impl<'r> Row<'r> {
@@ -190,10 +236,12 @@ impl<'r> Row<'r> {
                         "(không rõ đơn vị tiền)"
                     }
                     name if DONG.contains(&name) => {
-                        if self.is_alone {
-                            return Amount::Fixed(sum);
-                        }
-                        traps.add(Trap::FeeAlternatives);
+                        let trap = match (self.is_alone, says_another(&lowered, sum)) {
+                            (true, false) => return Amount::Fixed(sum),
+                            (true, true) => Trap::FeeTextDisagrees,
+                            (false, _) => Trap::FeeAlternatives,
+                        };
+                        traps.add(trap);
                         "đồng"
                     }
                     _ => {

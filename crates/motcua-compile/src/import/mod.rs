@@ -23,6 +23,7 @@ mod text;
 mod date;
 mod time;
 mod length;
+mod mention;
 mod said;
 mod term;
 mod section;
@@ -52,7 +53,7 @@ pub use date::EditionFrom;
 pub use export::{ExportError, export};
 pub use limits::Limits;
 pub use merge::Curated;
-pub use output::OutputError;
+pub use output::{OutputError, Written};
 pub use read::{Form, ReadError};
 pub use refusal::Refusal;
 pub use report::{FileReport, Policy, Procedure, Refused, Report, TrapCount};
@@ -72,6 +73,8 @@ use text::{Cleaned, lower};
 
 /// The offset at which the portal's instants are read.
 pub const LOCAL_OFFSET_MINUTES: i32 = 420;
+/// The states of records of procedures in use; of a record without a state nothing is said.
+const ACTIVE: &[&str] = &["", "ACTIVE", "UPDATED"];
 /// The longest code of a procedure.
 const LONGEST_CODE: usize = 40;
 /// The longest slug of a field.
@@ -105,7 +108,8 @@ pub struct Imported {
 /// Returns the rule file of one record of the portal, with where its values went.
 ///
 /// # Errors
-/// A [`Refusal`] where the record has no code, no name or no date, or where a value is of another kind than the portal's.
+/// A [`Refusal`] where the record has no code, no name or no date, where the portal does not call it active, or where a value is of another kind than
+/// the portal's.
 ///
 /// ```
 /// let record = serde_json::json!({
@@ -133,6 +137,9 @@ fn take(record: &Json<'_>, size: usize) -> Result<Imported, Refusal> {
     let title = cleaned.line(shape::text(record, "name")?).into_owned();
     if title.is_empty() {
         return Err(Refusal::Missing { key: "name" });
+    }
+    if !ACTIVE.contains(&shape::text(record, "state")?.trim()) {
+        return Err(Refusal::NotActive);
     }
     let dates = date::dates(record, &mut traps)?;
     let channels = channels(record, &mut traps)?;

@@ -54,6 +54,9 @@ pub enum Refusal {
     /// No date from which the record could be in force.
     #[error("the record has no date")]
     NoDate,
+    /// The portal does not call the procedure one in use.
+    #[error("the portal's `state` is neither ACTIVE nor UPDATED")]
+    NotActive,
     /// The code was met before; the first record is kept.
     #[error("the code was met before, in `{first}`")]
     DuplicateCode {
@@ -82,6 +85,7 @@ impl Refusal {
             Self::Shape { .. } => "shape",
             Self::BadCode => "bad_code",
             Self::NoDate => "no_date",
+            Self::NotActive => "not_active",
             Self::DuplicateCode { .. } => "duplicate_code",
         }
     }
@@ -99,6 +103,9 @@ impl Refusal {
             Self::Shape { .. } => "check that the file holds records of the portal, as its API gives them",
             Self::BadCode => "a code has digits, letters, dots and hyphens only, such as `1.001193`",
             Self::NoDate => "without a decision, publication or update date no edition can begin; write a curated rule",
+            Self::NotActive => {
+                "nobody says until when it held; leave the record out, or write a curated rule with its end"
+            }
             Self::DuplicateCode { .. } => "give each procedure once",
         }
     }

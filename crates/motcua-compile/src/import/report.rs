@@ -53,6 +53,8 @@ pub struct Report {
     pub refusals: Vec<Refused>,
     /// The records that were kept.
     pub procedures: Vec<Procedure>,
+    /// The files that were written, each with its length and its CRC-32: a later import replaces only these, and only where nobody changed them.
+    pub written: BTreeMap<String, String>,
 }
 
 /// A choice that the import makes because the records leave it open.
@@ -145,8 +147,8 @@ const POLICIES: &[Policy] = &[
         policy: "settlement_term",
         value: "every_length",
         why: "every length that channels, cases and texts name is a settlement term; where a channel has several, the fact `stated_term` tells them \
-              apart, and an audit answers where all of them give the same outcome; nothing is structured where a text excludes time, names stages, \
-              or a unit is not known",
+              apart, and an audit answers where all of them give the same outcome; nothing is structured where a text excludes time, counts \
+              it from something else than the filing, names stages or a length that is not read, or where a number or a unit is not read",
     },
     Policy {
         policy: "electronic_papers",

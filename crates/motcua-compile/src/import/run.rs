@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use motcua::civil::Date;
 
 use super::act::Act;
+use super::compare::How;
 use super::json::Json;
 use super::limits::Limits;
 use super::merge::{self, Curated, Rival};
@@ -88,8 +89,8 @@ impl ImportError {
 /// acts that the records name, one rule file a procedure in a folder a field, and `import-report.json`.
 ///
 /// # Errors
-/// [`ImportError`] where a file cannot be read to its end, the directory cannot be written or holds anything that an import did not write, or no
-/// record could be taken. A bad record is no error: it is counted and listed in the report.
+/// [`ImportError`] where a file cannot be read to its end, the directory cannot be written or holds anything that an import did not write or that was
+/// changed since, or no record could be taken. A bad record is no error: it is counted and listed in the report.
 pub fn run(inputs: &[PathBuf], out: &Path, progress: &mut dyn FnMut(Progress<'_>)) -> Result<Report, ImportError> {
     run_with(inputs, out, &Limits::DEFAULT, progress)
 }
@@ -280,7 +281,15 @@ impl Import<'_> {
         }
         let mut registry = Some(jurisdiction(self.acts.values()));
         if let Some(curated) = self.curated {
-            let (files, differences) = curated.merge(&self.rivals, self.first_day);
+            let (files, mut differences) = curated.merge(&self.rivals, self.first_day);
+            let has_doubts = |procedure: &&Procedure| !procedure.time.doubts.is_empty();
+            let unread: BTreeSet<&str> =
+                self.report.procedures.iter().filter(has_doubts).map(|procedure| procedure.code.as_str()).collect();
+            for row in differences.iter_mut().filter(|row| row.field == "term" && row.how == How::OnlyLaw) {
+                if unread.contains(row.code.as_str()) {
+                    row.how = How::NotRead;
+                }
+            }
             self.report.differences = differences;
             for (path, text) in &files {
                 let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
@@ -295,6 +304,7 @@ impl Import<'_> {
         if let Some(registry) = registry {
             self.output.write("", "jurisdiction.toml", &registry)?;
         }
+        self.report.written = self.output.written();
         let report = serde_json::to_string_pretty(&self.report).unwrap_or_default();
         self.tell(Path::new(""), progress)?;
         self.output.finish(&report)?;

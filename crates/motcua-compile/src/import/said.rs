@@ -1,22 +1,55 @@
 //! What a text says about time: the lengths that it names, what it adds to them, and whether it takes them back.
 
-use motcua::term::{Amount, Term, Unit};
+use motcua::term::Term;
 
+use super::mention::{Mention, mentions};
 use super::text::holds;
 
 /// Words that take time out of a term, so that no length in the text is the whole.
-const EXCLUDES: &[&str] =
-    &["không tính", "không bao gồm", "không kể", "chưa tính", "chưa bao gồm", "cộng với thời gian"];
+const EXCLUDES: &[&str] = &[
+    "không tính",
+    "không bao gồm",
+    "không gồm",
+    "không kể",
+    "chưa tính",
+    "chưa bao gồm",
+    "chưa gồm",
+    "chưa kể",
+    "loại trừ",
+    "trừ thời gian",
+    "trừ thời hạn",
+    "trừ khoảng thời gian",
+    "cộng với thời gian",
+];
+/// What is taken out where it stands right behind a length: `05 ngày (trừ ngày nghỉ)`.
+const EXCLUDED_DAYS: &[&str] = &["trừ ngày", "trừ các ngày", "trừ thứ", "trừ chủ nhật", "trừ lễ"];
 /// Words that add time, or list the time of a step.
 const MORE_TIME: &str = "+ thời gian";
 /// Words before a length that is added to another.
 const ADDS: &[&str] = &["tăng thêm", "cộng thêm", "thêm không quá", "kéo dài thêm"];
+/// Words right before a length that is added to another, but for what says how much at most.
+const ADDS_RIGHT_BEFORE: &[&str] = &["thêm", "cộng", "cộng với"];
+/// The same where nobody says whether the length is added, or is the whole.
+const ADDS_OR_REPLACES: &[&str] = &["kéo dài", "gia hạn"];
+/// Words that say how much at most.
+const AT_MOST: &[&str] = &["không quá", "không được quá", "tối đa", "tới", "đến", "là"];
 /// Words that let a term grow.
 const GROWS: &[&str] = &["tăng thêm", "cộng thêm", "thêm không quá", "kéo dài"];
 /// Words between stages that follow each other: their lengths would have to be summed, and the text does not say how.
 const STAGES: &[&str] = &["sau thu hồi", "sau khi thu hồi", "sau đó", "theo quy định đối với từng trường hợp"];
 /// What a length is counted from where it is a stage: what an earlier stage brings, as in `kể từ ngày nhận được văn bản thẩm định`.
 const EARLIER: &[&str] = &["văn bản thẩm định", "kết quả", "báo cáo", "chỉ đạo", "ý kiến"];
+/// Words behind which stands from when time is counted, and what that is.
+const FROM: &[&str] = &["kể từ ", "tính từ "];
+const FROM_WHEN: &[&str] = &["ngày", "khi", "thời điểm", "lúc"];
+/// The same right behind a length.
+const BEHIND: &[&str] = &["sau khi", "sau ngày", "từ ngày", "từ khi", "từ thời điểm"];
+/// Words that name the filing: that something is received or handed in, and what; or both.
+const RECEIVED: &[&str] = &["tiếp nhận", "nhận được", "nhận", "nộp"];
+const FILED: &[&str] =
+    &["hồ sơ", "đủ", "đầy đủ", "đơn", "yêu cầu", "đề nghị", "tờ khai", "văn bản đề nghị", "văn bản yêu cầu"];
+const FILING: &[&str] =
+    &["nhận được hồ sơ", "nhận đủ hồ sơ", "nhận hồ sơ", "nộp hồ sơ", "nộp đủ hồ sơ", "hồ sơ được tiếp nhận"];
 /// Words that make several lengths alternatives.
 const ALTERNATIVES: &[&str] = &["đối với", "trường hợp", "hoặc", "trong đó"];
 /// How far behind such a word its length may stand, in bytes.
@@ -33,6 +66,10 @@ pub(crate) struct Said {
     pub(crate) is_conditional: bool,
     /// Whether the lengths may be stages of one whole.
     pub(crate) has_stages: bool,
+    /// Whether it names a length that is not read.
+    pub(crate) is_unread: bool,
+    /// Whether it counts time from something else than the filing.
+    pub(crate) starts_elsewhere: bool,
     /// The whole, where each length after the first is listed as the time of another step of it.
     whole: Option<Term>,
     /// Whether more than such a list takes the lengths back.
@@ -45,8 +82,9 @@ const STEP_TIME: &str = "thời gian";
 impl Said {
     /// Returns what a text in lower case says.
     pub(crate) fn of(text: &str) -> Self {
-        let found = scan(text);
-        let mut said = Self::default();
+        let (found, is_unread) = mentions(text);
+        let mut said = Self { is_unread, ..Self::default() };
+        let mut is_excluding = holds(text, EXCLUDES);
         let mut explained = 0;
         let mut last = 0;
         let (mut whole, mut listed) = (None, 0);
@@ -61,7 +99,11 @@ impl Said {
             };
             let near = tail(before, REACH);
             last = mention.end;
-            let words = if holds(near, ADDS) {
+            let (lead, is_whole) = before_at_most(near);
+            let behind = text.get(mention.unit_end..).unwrap_or_default().trim_start_matches([' ', ',', '(']);
+            is_excluding |= EXCLUDED_DAYS.iter().any(|word| behind.starts_with(word));
+            is_excluding |= !is_whole && ADDS_OR_REPLACES.iter().any(|word| lead.ends_with(word));
+            let words = if holds(near, ADDS) || ADDS_RIGHT_BEFORE.iter().any(|word| lead.ends_with(word)) {
                 explained += growing(near);
                 &mut said.additions
             } else {
@@ -74,10 +116,11 @@ impl Said {
             }
         }
         let is_all_listed = !text.contains(MORE_TIME) || step_marks(text).matches('+').count() == listed;
-        said.is_conditional_beside = holds(text, EXCLUDES) || growing(text) > explained || !is_all_listed;
+        said.is_conditional_beside = is_excluding || growing(text) > explained || !is_all_listed;
         said.is_conditional = said.is_conditional_beside || text.contains(MORE_TIME);
         let several = said.lengths.len() > 1;
         let has_stage_words = holds(text, STAGES) || found.iter().any(|mention| follows_a_stage(text, mention));
+        said.starts_elsewhere = !has_stage_words && starts_elsewhere(text, &found);
         said.has_stages = has_stage_words || (several && !holds(text, ALTERNATIVES));
         said.whole = whole.filter(|_| found.len() > 1 && said.additions.is_empty() && !has_stage_words);
         said
@@ -129,6 +172,18 @@ fn growing(text: &str) -> usize {
     GROWS.iter().filter(|word| text.contains(**word)).map(|word| text.matches(word).count()).sum()
 }
 
+/// Returns what stands before a length without the words that say how much at most, and whether these make the length the whole: `kéo dài nhưng không quá`.
+fn before_at_most(near: &str) -> (&str, bool) {
+    let mut lead = near.trim_end();
+    while let Some(rest) = AT_MOST.iter().find_map(|word| lead.strip_suffix(word)) {
+        lead = rest.trim_end();
+    }
+    match lead.strip_suffix("nhưng") {
+        Some(rest) => (rest.trim_end(), true),
+        None => (lead, false),
+    }
+}
+
 /// Returns whether a length is counted from what an earlier stage brings, and not from the filing.
 fn follows_a_stage(text: &str, mention: &Mention) -> bool {
     let after = text.get(mention.end..).unwrap_or_default();
@@ -148,65 +203,34 @@ fn tail(text: &str, longest: usize) -> &str {
     (from..=text.len()).find_map(|at| text.get(at..)).unwrap_or_default()
 }
 
-/// A length within a text.
-struct Mention {
-    term: Term,
-    start: usize,
-    end: usize,
+/// Returns whether a text counts time from something else than the filing: `kể từ ngày hoàn thành nghĩa vụ tài chính`.
+fn starts_elsewhere(text: &str, found: &[Mention]) -> bool {
+    // To look whether a word is there at all is much faster than to look for the places.
+    let places = FROM.iter().filter(|word| text.contains(**word)).flat_map(|word| text.match_indices(word));
+    let after = |at: usize| text.get(at..).unwrap_or_default().trim_start();
+    let counted = places.map(|(at, word)| after(at + word.len()));
+    let counted = counted.map(|from| FROM_WHEN.iter().find_map(|word| from.strip_prefix(word)).unwrap_or(from));
+    let behind = found.iter().filter_map(|mention| {
+        let words = after(mention.unit_end);
+        BEHIND.iter().find_map(|word| words.strip_prefix(word))
+    });
+    counted.chain(behind).any(|from| !is_the_filing(from.trim_start()))
 }
 
-/// Returns the lengths that a text in lower case names, such as `05 ngày làm việc`.
-fn scan(text: &str) -> Vec<Mention> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(offset) = text.get(at..).and_then(|rest| rest.find(|character: char| character.is_ascii_digit())) {
-        let start = at + offset;
-        let from = text.get(start..).unwrap_or_default();
-        let length = from
-            .find(|character: char| !character.is_ascii_digit() && character != ',' && character != '.')
-            .unwrap_or(from.len());
-        at = start + length;
-        let (number, after) = from.split_at(length);
-        let number = number.trim_end_matches([',', '.']).replace(',', ".");
-        let words = after.trim_start();
-        let words = words.strip_prefix(')').map_or(words, str::trim_start);
-        let Some(unit) = unit_of(words) else { continue };
-        if let Ok(term) = number.parse::<Amount>().and_then(|amount| Term::new(amount, unit)) {
-            found.push(Mention { term, start, end: at });
-        }
-    }
-    found
-}
-
-/// Returns the unit with which the words begin; the day of a date (`18 tháng 1`) is none.
-fn unit_of(words: &str) -> Option<Unit> {
-    let units = [
-        ("ngày làm việc", Unit::WorkingDays),
-        ("giờ làm việc", Unit::WorkingHours),
-        ("ngày", Unit::Days),
-        ("tuần", Unit::Weeks),
-        ("tháng", Unit::Months),
-    ];
-    let (word, unit) = units.into_iter().find(|(word, _)| words.starts_with(word))?;
-    let after = words.strip_prefix(word)?.trim_start();
-    let is_date = unit == Unit::Months && after.starts_with(|character: char| character.is_ascii_digit());
-    (!is_date).then_some(unit)
+/// Returns whether the words from which time is counted name the filing, or a day of the calendar.
+fn is_the_filing(from: &str) -> bool {
+    let clause = from.split(['.', ',', ';', '\n', '(', ')']).next().unwrap_or_default().trim();
+    let received = RECEIVED.iter().find_map(|word| clause.strip_prefix(word)).map(str::trim_start);
+    let is_filed = received.is_some_and(|what| what.is_empty() || FILED.iter().any(|word| what.starts_with(word)));
+    is_filed || clause.starts_with(|first: char| first.is_ascii_digit()) || holds(clause, FILING)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Said, scan};
+    use super::Said;
 
     fn words(terms: &[motcua::term::Term]) -> Vec<String> {
         terms.iter().map(ToString::to_string).collect()
-    }
-
-    #[test]
-    fn lengths_named_in_a_text_are_found() {
-        let found = |text: &str| words(&scan(text).iter().map(|mention| mention.term).collect::<Vec<_>>());
-        assert_eq!(found("không quá 05 ngày làm việc, rồi 7,5 ngày"), ["5 working days", "7.5 days"]);
-        assert_eq!(found("ngày 18 tháng 1 năm 2031; điều 5; 02 tháng kể từ"), ["2 months"]);
-        assert!(found("đúng hẹn").is_empty());
     }
 
     #[test]
@@ -272,5 +296,54 @@ mod tests {
         assert!(
             Said::of("xã đảo được tăng thêm 3 ngày").adds_in_another_unit(Some(&"5 working days".parse().unwrap()))
         );
+    }
+
+    #[test]
+    fn what_excludes_time_is_seen_in_other_words_too() {
+        for text in [
+            "05 ngày làm việc (trừ thời gian lấy ý kiến các cơ quan liên quan)",
+            "05 ngày làm việc ngoại trừ thời gian niêm yết",
+            "05 ngày làm việc, không gồm thời gian niêm yết",
+            "05 ngày làm việc, chưa kể thời gian niêm yết",
+            "05 ngày làm việc, loại trừ thời gian niêm yết",
+            "05 ngày (trừ ngày nghỉ)",
+            "05 ngày làm việc; phải xác minh thì kéo dài không quá 10 ngày làm việc",
+            "05 ngày làm việc; phải xác minh thì được gia hạn 10 ngày làm việc",
+        ] {
+            assert!(Said::of(text).is_conditional, "{text}");
+        }
+        for text in ["làm việc cả tuần (trừ các ngày nghỉ lễ)", "gia hạn phương án: không quá 10 ngày làm việc"]
+        {
+            assert!(!Said::of(text).is_conditional, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_added_is_seen_in_other_words_too() {
+        for more in ["được thêm", "bổ sung thêm", "gia hạn thêm", "cộng", "cộng thêm tối đa", "thêm nhưng không quá"]
+        {
+            let said = Said::of(&format!("05 ngày làm việc; phải xác minh thì {more} 10 ngày làm việc"));
+            assert_eq!(words(&said.terms(None).collect::<Vec<_>>()), ["5 working days", "15 working days"], "{more}");
+            assert!(!said.is_conditional && !said.has_stages, "{more}");
+        }
+    }
+
+    #[test]
+    fn a_start_other_than_the_filing_is_seen() {
+        for (text, elsewhere) in [
+            ("05 ngày làm việc sau khi hoàn thành nghĩa vụ tài chính", true),
+            ("05 ngày làm việc kể từ khi hoàn thành nghĩa vụ tài chính", true),
+            ("kể từ ngày người dân hoàn thành nghĩa vụ tài chính, không quá 05 ngày", true),
+            ("05 ngày làm việc tính từ ngày có giấy xác nhận", true),
+            ("05 ngày làm việc kể từ ngày nhận được thông báo nộp tiền", true),
+            ("05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ", false),
+            ("05 ngày làm việc, tính từ khi tiếp nhận đề nghị khai báo", false),
+            ("05 ngày làm việc sau khi nộp đủ hồ sơ", false),
+            ("05 ngày làm việc kể từ ngày cơ quan mẫu nhận được hồ sơ", false),
+            ("đất sử dụng kể từ ngày 01/7/2031: 05 ngày làm việc", false),
+            ("05 ngày làm việc. sau khi có kết quả thì báo", false),
+        ] {
+            assert_eq!(Said::of(text).starts_elsewhere, elsewhere, "{text}");
+        }
     }
 }

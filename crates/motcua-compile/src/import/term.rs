@@ -16,8 +16,19 @@ use super::traps::Traps;
 /// Words that take another body's time out of a term, or add days to it.
 const EXCLUDES_OR_ADDS: &[&str] = &["không tính", "không bao gồm thời gian", "được tăng thêm"];
 /// Words in the steps that take back what the number says; steps also speak of the matter itself, so they are fewer.
-const STEP_CONDITIONS: &[&str] =
-    &["không tính thời gian", "không bao gồm thời gian", "được tăng thêm", "kéo dài", "thêm không quá"];
+const STEP_CONDITIONS: &[&str] = &[
+    "không tính thời gian",
+    "không bao gồm thời gian",
+    "không gồm thời gian",
+    "không kể thời gian",
+    "chưa tính thời gian",
+    "chưa bao gồm thời gian",
+    "chưa kể thời gian",
+    "trừ thời gian",
+    "được tăng thêm",
+    "kéo dài",
+    "thêm không quá",
+];
 /// Words that promise the result on the day of receipt.
 const SAME_DAY: &[&str] = &[
     "ngay trong ngày",
@@ -27,6 +38,9 @@ const SAME_DAY: &[&str] = &[
     "sau 15 giờ",
     "sau 15h",
 ];
+/// Words that promise the day in another way, and what follows them where they speak of another day.
+const THE_DAY: &str = "trong ngày";
+const ANOTHER_DAY: &[&str] = &["làm việc tiếp theo", "làm việc kế tiếp", "tiếp theo", "nghỉ", "lễ"];
 /// Words of the cut-off after which the result may come on the next working day.
 const CUT_OFF: &[&str] = &["sau 15 giờ", "sau 15h"];
 /// The term that those words mean.
@@ -48,6 +62,7 @@ pub(crate) struct Described {
     said: Said,
     is_excluding: bool,
     is_same_day: bool,
+    is_the_day: bool,
 }
 
 impl Described {
@@ -57,9 +72,21 @@ impl Described {
             said: Said::of(&text),
             is_excluding: holds(&text, EXCLUDES_OR_ADDS),
             is_same_day: holds(&text, SAME_DAY),
+            is_the_day: names_the_day(&text),
             text,
         }
     }
+}
+
+/// Returns whether a text promises the day in words of which nobody says what they mean.
+fn names_the_day(text: &str) -> bool {
+    let is_that = |after: &str| {
+        let after = after.trim_start();
+        !after.starts_with(|first: char| first.is_ascii_digit())
+            && !ANOTHER_DAY.iter().any(|day| after.starts_with(day))
+    };
+    // To look whether the words are there at all is much faster than to look for the places.
+    text.contains(THE_DAY) && !holds(text, SAME_DAY) && text.split(THE_DAY).skip(1).any(is_that)
 }
 
 /// What a row of a case says about time.
@@ -176,7 +203,9 @@ impl Times<'_> {
             settlement.doubts.insert(Trap::TermHasConditions);
             traps.add(Trap::TermHasConditions);
         }
-        for trap in [Trap::StagesInText, Trap::AdditionInAnotherUnit, Trap::SameDayText] {
+        for trap in
+            [Trap::StagesInText, Trap::AdditionInAnotherUnit, Trap::LengthUnread, Trap::AnotherStart, Trap::SameDayText]
+        {
             traps.add_many(trap, u64::from(settlement.doubts.contains(&trap)));
         }
         if !settlement.doubts.is_empty() || every.is_empty() {
@@ -251,9 +280,16 @@ impl ChannelRow<'_> {
                 take(term, Place::Description(channel), settlement);
             }
         }
-        self.same_day(&words, steps, settlement, &mut is_read);
-        if let (Err(doubt), false) = (number, is_read) {
+        let is_on_the_day = self.same_day(&words, steps, settlement);
+        // A number that is not read may be another length than that which a text names; on the day is how the portal's one something is meant.
+        if let Err(doubt) = number
+            && (!is_read || self.has_a_number(&in_place))
+            && (!is_on_the_day || *doubt == Trap::UnitHour)
+        {
             settlement.doubts.insert(*doubt);
+        }
+        if names_the_day(&words) || self.described.is_the_day {
+            settlement.doubts.insert(Trap::SameDayText);
         }
         for said in [&in_place, described].into_iter().take(if are_parts { 1 } else { 2 }) {
             if said.has_stages || said.tells_other_parts(number.ok()) {
@@ -262,13 +298,27 @@ impl ChannelRow<'_> {
             if said.adds_in_another_unit(number.ok()) {
                 settlement.doubts.insert(Trap::AdditionInAnotherUnit);
             }
+            if said.is_unread {
+                settlement.doubts.insert(Trap::LengthUnread);
+            }
+            if said.starts_elsewhere {
+                settlement.doubts.insert(Trap::AnotherStart);
+            }
         }
         in_place.is_conditional || described.is_conditional && !are_parts
     }
 
-    /// Adds the result on the day, where a text promises it with its cut-off; without one it cannot be counted.
-    fn same_day(&self, words: &str, steps: &Steps, settlement: &mut Settlement, is_read: &mut bool) {
-        let Some(channel) = self.channel else { return };
+    /// Returns whether a number that no term is stands in the place of the length.
+    fn has_a_number(&self, in_place: &Said) -> bool {
+        match &self.length {
+            Length::Number(..) => true,
+            Length::Text(words, _) => in_place.lengths.is_empty() && words.contains(|one: char| one.is_ascii_digit()),
+        }
+    }
+
+    /// Adds the result on the day, where a text promises it with its cut-off, and returns whether it did; without one it cannot be counted.
+    fn same_day(&self, words: &str, steps: &Steps, settlement: &mut Settlement) -> bool {
+        let Some(channel) = self.channel else { return false };
         let one_day = match &self.length {
             Length::Number(number, _) => number == "1",
             Length::Text(..) => self.length.term().is_err(),
@@ -280,17 +330,18 @@ impl ChannelRow<'_> {
         };
         let here = self.described.is_same_day || holds(words, SAME_DAY);
         if !(here || one_working_day && steps.is_same_day()) {
-            return;
+            return false;
         }
         let has_cut_off = [words, &self.described.text, &steps.text].iter().any(|text| holds(text, CUT_OFF));
         match SAME_DAY_CUT_OFF.parse::<Term>() {
             Ok(term) if has_cut_off && one_day => {
                 let place = if here { Place::Description(channel) } else { Place::Steps };
                 settlement.read(term, &BTreeSet::from([channel]), place);
-                *is_read = true;
+                true
             }
             _ => {
                 settlement.doubts.insert(Trap::SameDayText);
+                false
             }
         }
     }

@@ -43,6 +43,10 @@ pub enum Trap {
     StagesInText,
     /// A record whose text adds a length to one in another unit (`10 ngày` to working days), which no term can say.
     AdditionInAnotherUnit,
+    /// A record whose text names a length that is not read: hours, years, a range, a number in words.
+    LengthUnread,
+    /// A record whose text counts time from something else than the filing.
+    AnotherStart,
     /// A record whose channel rows give more than one length.
     ChannelsDisagree,
     /// A case row whose length no channel row gives.
@@ -73,6 +77,8 @@ pub enum Trap {
     FeeWithoutAmount,
     /// Several fees of one kind on one channel: alternatives or a sum is not said, so they are kept as texts.
     FeeAlternatives,
+    /// A fee whose text says another sum, or none: a body sets it, a share, a bound, one of each page. It is kept as text.
+    FeeTextDisagrees,
     /// A fee in a foreign currency, kept as text.
     FeeForeignCurrency,
     /// A fee above 0 whose currency is not stated, kept as text.
@@ -93,7 +99,7 @@ pub enum Trap {
 
 impl Trap {
     /// Every trap, in the order of the report.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 44] = [
         Self::RequiredFalse,
         Self::RequiredTrue,
         Self::ConditionInName,
@@ -112,6 +118,8 @@ impl Trap {
         Self::SameDayText,
         Self::StagesInText,
         Self::AdditionInAnotherUnit,
+        Self::LengthUnread,
+        Self::AnotherStart,
         Self::ChannelsDisagree,
         Self::CaseMatchesNoChannel,
         Self::CasesDisagree,
@@ -127,6 +135,7 @@ impl Trap {
         Self::FeeZeroUnexplained,
         Self::FeeWithoutAmount,
         Self::FeeAlternatives,
+        Self::FeeTextDisagrees,
         Self::FeeForeignCurrency,
         Self::FeeCurrencyUnknown,
         Self::DateNotMidnight,
@@ -159,6 +168,8 @@ impl Trap {
             Self::SameDayText => "same_day_text",
             Self::StagesInText => "stages_in_text",
             Self::AdditionInAnotherUnit => "addition_in_another_unit",
+            Self::LengthUnread => "length_unread",
+            Self::AnotherStart => "another_start",
             Self::ChannelsDisagree => "channels_disagree",
             Self::CaseMatchesNoChannel => "case_matches_no_channel",
             Self::CasesDisagree => "cases_disagree",
@@ -174,6 +185,7 @@ impl Trap {
             Self::FeeZeroUnexplained => "fee_zero_unexplained",
             Self::FeeWithoutAmount => "fee_without_amount",
             Self::FeeAlternatives => "fee_alternatives",
+            Self::FeeTextDisagrees => "fee_text_disagrees",
             Self::FeeForeignCurrency => "fee_foreign_currency",
             Self::FeeCurrencyUnknown => "fee_currency_unknown",
             Self::DateNotMidnight => "date_not_midnight",

@@ -1,7 +1,7 @@
 //! Terms that do not fit each other.
 
 use motcua::law::Channel;
-use motcua::procedure::{LocalValue, TermMode, TermRule};
+use motcua::procedure::{TermMode, TermRule};
 use motcua::term::{Term, Unit};
 
 use super::{At, LintLevel, Linter, Subject};
@@ -39,15 +39,6 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
                 let help = "check both terms against the act";
                 linter.find(subject, &at, LintLevel::Warning, "stage_longer_than_term", message, help);
             }
-        }
-    }
-    for local in &subject.rules.edition().locals {
-        let LocalValue::Term(own) = &local.value else { continue };
-        for base in settlement().filter(|base| base.id == own.id && is_shorter(&base.term, &own.term)) {
-            let at = At { list: "local", key: ("territory", &local.territory), meant: "term" };
-            let message = format!("`{}` sets `{}`, the law has `{}`", local.territory, own.term, base.term);
-            let help = "check the term; where the law leaves it to the place, write `term = { set_by = \"…\" }` in the `[[term]]`";
-            linter.find(subject, &at, LintLevel::Error, "local_term_longer", message, help);
         }
     }
     unreachable(linter, subject, &settlement().collect::<Vec<_>>());

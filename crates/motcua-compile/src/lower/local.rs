@@ -4,6 +4,7 @@ use motcua::law::Channel;
 use motcua::procedure::{
     Addition, CondId, Edition, FeeAmount, LocalFee, LocalRule, LocalValue, OpenTerm, TermMode, TermRule,
 };
+use motcua::term::Term;
 use motcua::territory::UnitLevel;
 
 use super::common::{channels, need_name, need_term, slug};
@@ -62,10 +63,13 @@ pub(crate) fn locals(
     for table in tables {
         let place = table.again();
         for rule in local(table, edition, opened, lowering) {
+            let help = "write it once, or let the one end (`until`) where the other begins";
             if locals.iter().any(|other| is_same(other, &rule)) {
-                let help = "write it once, or let the one end where the other begins";
                 let message = format!("`{}` has set the same from the same day on already", rule.territory);
                 place.file.report(place.span(), "duplicate_id", message, help);
+            } else if locals.iter().any(|other| hides(other, &rule)) {
+                let message = format!("what `{}` set before still holds then, so this would not count", rule.territory);
+                place.file.report(place.span(), "overlapping_local", message, help);
             }
             locals.push(rule);
         }
@@ -79,18 +83,27 @@ pub(crate) fn locals(
 
 /// Returns whether two rules of a territory set the same value from the same day on, so that nothing says which of them holds.
 fn is_same(one: &LocalRule, other: &LocalRule) -> bool {
-    let term = |rule: &TermRule, other: &TermRule| {
-        (&rule.id, &rule.channels, rule.when) == (&other.id, &other.channels, other.when)
-    };
-    (&one.territory, one.from) == (&other.territory, other.from)
-        && match (&one.value, &other.value) {
-            (LocalValue::Term(one), LocalValue::Term(other))
-            | (LocalValue::Committed(one), LocalValue::Committed(other)) => term(one, other),
-            (LocalValue::Fee(one), LocalValue::Fee(other)) => {
-                (&one.id, &one.channels, one.when) == (&other.id, &other.channels, other.when)
-            }
-            _ => false,
-        }
+    one.from == other.from && sets(one) == sets(other) && one.territory == other.territory
+}
+
+/// Returns whether a rule is never asked on some day on which it holds, because the rule before it applies wherever it does.
+fn hides(before: &LocalRule, rule: &LocalRule) -> bool {
+    let ends_before =
+        |one: &LocalRule, other: &LocalRule| one.until.zip(other.from).is_some_and(|(until, from)| until <= from);
+    let overlap = !ends_before(before, rule) && !ends_before(rule, before);
+    let (first, second) = (sets(before), sets(rule));
+    let same = (first.0, first.1) == (second.0, second.1) && before.territory == rule.territory;
+    let every_channel = first.2.is_empty() || !second.2.is_empty() && second.2.iter().all(|one| first.2.contains(one));
+    overlap && same && every_channel && (first.3.is_none() || first.3 == second.3)
+}
+
+/// Returns what a rule sets: the kind of value, its id, the channels that it is of, and its condition.
+fn sets(rule: &LocalRule) -> (&'static str, &str, &[Channel], Option<CondId>) {
+    match &rule.value {
+        LocalValue::Term(term) => ("term", &term.id, &term.channels, term.when),
+        LocalValue::Committed(term) => ("committed", &term.id, &term.channels, term.when),
+        LocalValue::Fee(fee) => ("fee", &fee.id, &fee.channels, fee.when),
+    }
 }
 
 fn local(table: Table<'_>, edition: &Edition, opened: &[Opened<'_>], lowering: &Lowering<'_>) -> Vec<LocalRule> {
@@ -146,6 +159,14 @@ fn of_term(
             let message = "what is promised is not shorter than the statutory term";
             table.file.report(table.span_of(key), "not_shorter", message, "promise a shorter term in the same unit");
         }
+        if key == "term" && !is_within(term, &own, general) {
+            let message = format!(
+                "the place sets `{term}`, the law has `{}`, and nothing says that the first is no longer",
+                general.term
+            );
+            let help = "check the term and what is added to it; where the law leaves it to the place, write `term = { set_by = \"…\" }` in the `[[term]]`";
+            table.file.report(table.span_of(key), "local_term_longer", message, help);
+        }
         let add_when = if own.is_empty() { general.add_when.clone() } else { own };
         return Some(TermRule { term, add_when, source, ..general.clone() });
     }
@@ -173,8 +194,16 @@ fn of_term(
 }
 
 /// Returns whether a term is shorter than another of the same unit.
-fn is_shorter(term: motcua::term::Term, than: motcua::term::Term) -> bool {
+fn is_shorter(term: Term, than: Term) -> bool {
     term.unit() == than.unit() && term.amount() < than.amount()
+}
+
+/// Returns whether a term, with what is added to it, is surely no longer than the general one with what is added to that.
+fn is_within(term: Term, own: &[Addition], general: &TermRule) -> bool {
+    let most = |one: Term, than: Term| one == than || is_shorter(one, than);
+    let known =
+        |more: &Addition| general.add_when.iter().any(|known| known.when == more.when && most(more.term, known.term));
+    most(term, general.term) && own.iter().all(known)
 }
 
 /// Returns what is set of a fee that the law lets a body set: `{ id = "registration", is = 8000 }`, or several rows of which the first counts whose

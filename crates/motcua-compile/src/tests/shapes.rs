@@ -349,8 +349,33 @@ fn a_territory_sets_a_value_once() {
     };
     let last = PROCEDURE.lines().count() + 6;
     assert_eq!(codes(both(local("2025-06-01", "3 working days"))), [("duplicate_id", last)]);
-    assert_eq!(codes(both(local("2025-07-01", "3 working days"))), []);
+    let until = "2025-06-01\nuntil = 2025-07-01";
+    let ended = format!("{PROCEDURE}{}", local(until, "4 working days"));
+    assert_eq!(codes(format!("{ended}{}", local("2025-07-01", "3 working days"))), []);
+    assert_eq!(codes(both(local("2025-07-01", "3 working days"))), [("overlapping_local", last)]);
+    assert_eq!(codes(both(local(&until.replace("06-01", "05-01"), "3 working days"))), [("overlapping_local", last)]);
+    assert_eq!(codes(both(local("2025-07-01\nuntil = 2025-08-01", "3 working days"))), [("overlapping_local", last)]);
+    assert_eq!(codes(both(local("2025-01-01", "3 working days").replace("\"x\"", "\"y\""))), []);
     assert_eq!(codes(both(local("2025-06-01", "3 working days").replace("term =", "committed ="))), []);
+}
+
+#[test]
+fn a_term_of_a_place_is_no_longer_than_that_of_the_law() {
+    let local = |is: &str, more: &str| {
+        let value = format!("term = «{{ id = \"settlement\", is = \"{is}\" }}»");
+        let before = "[[local]]\nterritory = \"x\"\nfrom = 2025-06-01\n";
+        format!("{before}{value}\n{more}cite = {{ act = \"Act 1\", article = \"4\" }}\n[[fee]]\n")
+    };
+    for is in ["40 working days", "5 days", "400 working hours"] {
+        breaks_rule("[[fee]]\n", &local(is, ""), "local_term_longer");
+    }
+    let more =
+        "add_when = [{ when = \"channel == 'direct'\", term = \"30 working days\", cite = { act = \"Act 1\" } }]\n";
+    breaks_rule("[[fee]]\n", &local("4 working days", more), "local_term_longer");
+    for is in ["4 working days", "5 working days"] {
+        let text = local(is, "").replace(['«', '»'], "");
+        assert!(with("tests/P-1.toml", "[[fee]]\n", &text).is_ok(), "{is}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::papers::papers;
 use super::translate::{present, when_true};
 use crate::catalogue::Rules;
-use crate::procedure::{Field, FieldKind, Required};
+use crate::procedure::{Curation, Field, FieldKind, Required};
 
 /// The key under which a schema lists what it cannot say: objects with `path` and `what`.
 pub const NOT_SAID: &str = "x-motcua-not-said";
@@ -21,8 +21,8 @@ const PARTIAL: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$
 /// Returns the JSON Schema (2020-12) of a submission: types, bounds, choices, patterns, and which facts and papers are required when.
 ///
 /// Which papers are required is said by `if` and `then`, as far as a schema can say the condition, the case and the channel.
-/// What it cannot say stands under [`NOT_SAID`]: papers whose condition no schema can say, hard conditions between facts, windows, and conditions that
-/// need a calendar or an age.
+/// What it cannot say stands under [`NOT_SAID`]: papers whose condition no schema can say, every paper of an imported procedure,
+/// hard conditions between facts, windows, and conditions that need a calendar or an age.
 ///
 /// ```
 /// use motcua::catalogue::Catalogue;
@@ -108,8 +108,12 @@ fn assertions_not_said(rules: &Rules<'_>, not_said: &mut Vec<Value>) {
     }
 }
 
-/// Returns which papers are required when, as far as a schema can say the condition, the case and the channel.
+/// Returns which papers are required when, as far as a schema can say the condition, the case and the channel; of an imported procedure nobody knows.
 fn papers_required_when(rules: &Rules<'_>, not_said: &mut Vec<Value>) -> Vec<Value> {
+    if rules.procedure().curation == Curation::Imported {
+        not_said.push(what("/documents", "which papers are required"));
+        return Vec::new();
+    }
     let (said, open) = papers(rules);
     for rule in open {
         let when = rule.when.and_then(|id| rules.edition().conditions.get(usize::from(id.0)));

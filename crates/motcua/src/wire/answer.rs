@@ -267,7 +267,7 @@ impl From<Gap> for Failure {
                 args.insert("on", Arg::Text(on.to_string()));
             }
             Gap::UnknownProcedure { procedure } => asked = Some(procedure.clone()),
-            Gap::DamagedRules { .. } | Gap::Linked { .. } | Gap::UnknownBody => {}
+            Gap::DamagedRules { .. } | Gap::Linked { .. } | Gap::UnknownBody | Gap::NotCurated => {}
             Gap::NotInForce { procedure, on } => {
                 args.insert("procedure", Arg::Text(procedure.clone()));
                 args.insert("on", Arg::Text(on.to_string()));

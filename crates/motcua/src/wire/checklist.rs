@@ -13,6 +13,7 @@ use super::shared_facts::SharedFacts;
 use crate::catalogue::{Catalogue, Rules};
 use crate::check::{Filing, needs};
 use crate::civil::Moment;
+use crate::error::Gap;
 use crate::facts::pointer;
 use crate::input::{InputError, Json};
 use crate::law::{Assumption, Channel};
@@ -68,8 +69,7 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         let found = at.map_or_else(|| catalogue.latest(code), |at| catalogue.in_force(code, at.date()));
         let found = found.map_err(told)?;
         if found.procedure().curation == Curation::Imported {
-            let gap = crate::error::Gap::NotStructured { what: "requirements" };
-            return Err(Failure::from(gap).told_in(&lang).at(format!("/procedures/{index}")));
+            return Err(Failure::from(Gap::NotCurated).told_in(&lang).at(format!("/procedures/{index}")));
         }
         rules.push(found);
     }

@@ -131,6 +131,21 @@ fn the_curated_file_wins_and_the_report_says_where_the_record_differs() {
 }
 
 #[test]
+fn a_term_that_is_not_read_is_not_said_to_be_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let law = curated(&folder.path().join("law"));
+    for (unit, how) in [("OTHER", How::NotRead), ("DAY", How::Differs)] {
+        let record = with(plain(CODE), "executionMethods", json!([method("DIRECT", json!(9), unit)]));
+        let input = folder.path().join("one.jsonl");
+        std::fs::write(&input, format!("{record}\n")).unwrap();
+        let out = folder.path().join(unit);
+        let report = run_beside(&[input], &out, &Limits::DEFAULT, Some(&law), &mut |_| ControlFlow::Continue(()));
+        let rows = report.unwrap().differences;
+        assert_eq!(rows.iter().find(|row| row.field == "term").unwrap().how, how);
+    }
+}
+
+#[test]
 fn a_curated_term_does_not_get_the_portals_lengths_as_notes() {
     let folder = tempfile::tempdir().unwrap();
     let law = curated(&folder.path().join("law"));

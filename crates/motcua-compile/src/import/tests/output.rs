@@ -79,6 +79,48 @@ fn what_an_import_did_not_write_is_left_alone() {
 }
 
 #[test]
+fn a_report_alone_makes_no_import() {
+    let directory = tempfile::tempdir().unwrap();
+    let out = directory.path().join("vn");
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join("import-report.json"), "{}").unwrap();
+    fs::write(out.join("thesis.txt"), "mine").unwrap();
+    let error = import_into(&out, &["9.000001"]).unwrap_err();
+    assert_eq!(error.code(), "occupied");
+    assert!(error.to_string().contains("`thesis.txt`"), "{error}");
+    assert_eq!(files(&out), ["import-report.json", "thesis.txt"]);
+}
+
+#[test]
+fn what_was_added_to_an_import_or_changed_in_it_is_kept() {
+    let directory = tempfile::tempdir().unwrap();
+    let out = directory.path().join("vn");
+    import_into(&out, &["9.000001"]).unwrap();
+    let imported = out.join("linh-vuc-mau/9.000001.toml");
+    let before = fs::read_to_string(&imported).unwrap();
+    let refused = |named: &str| {
+        let error = import_into(&out, &["9.000002"]).unwrap_err();
+        assert_eq!(error.code(), "occupied");
+        assert!(error.to_string().ends_with(&format!(": {named}")), "{error}");
+    };
+    fs::write(&imported, before.replace("Thủ tục", "Thủ tuc")).unwrap();
+    fs::create_dir_all(out.join("work/.git")).unwrap();
+    for number in 0..9 {
+        fs::write(out.join(format!("work/.git/{number}")), "mine").unwrap();
+    }
+    let many = (0..7).map(|number| format!(", `work/.git/{number}`")).collect::<String>();
+    refused(&format!("`linh-vuc-mau/9.000001.toml`{many} (+ 2)"));
+    fs::remove_dir_all(out.join("work")).unwrap();
+    refused("`linh-vuc-mau/9.000001.toml`");
+    fs::write(&imported, &before).unwrap();
+    fs::write(out.join("jurisdiction.toml"), "").unwrap();
+    refused("`jurisdiction.toml`");
+    assert_eq!(fs::read_to_string(&imported).unwrap(), before);
+    fs::remove_file(out.join("jurisdiction.toml")).unwrap();
+    import_into(&out, &["9.000002"]).expect("what an import wrote may be gone");
+}
+
+#[test]
 fn a_failed_import_leaves_the_older_one() {
     let directory = tempfile::tempdir().unwrap();
     let out = directory.path().join("vn");

@@ -258,6 +258,41 @@ fn texts_that_exclude_time_leave_the_term_as_text() {
 }
 
 #[test]
+fn a_number_that_is_not_read_is_not_replaced_by_a_text() {
+    for (time, unit, text, trap) in [
+        (json!(10), "OTHER", "5 ngày làm việc", Trap::UnitOther),
+        (json!(30), "HOUR", "1 ngày làm việc", Trap::UnitHour),
+        (json!(30), "MINUTE", "1 ngày làm việc", Trap::UnitOther),
+        (json!("10-15"), "WORKING_DAY", "5 ngày làm việc", Trap::AmountUnreadable),
+        (json!(-5), "DAY", "5 ngày làm việc", Trap::AmountUnreadable),
+        (json!(0), "DAY", "5 ngày làm việc", Trap::AmountUnreadable),
+    ] {
+        let row = with(method("ONLINE", time.clone(), unit), "description", json!(text));
+        let (imported, file) = taken(&methods(vec![row]));
+        assert_eq!(term(&file), None, "{time} {unit}");
+        assert_eq!(imported.time.doubts, BTreeSet::from([trap]), "{time} {unit}");
+    }
+    let row = with(method("ONLINE", Value::Null, "DAY"), "description", json!("5 ngày làm việc"));
+    assert_eq!(term(&taken(&methods(vec![row])).1).as_deref(), Some("5 working days"), "no number, nothing is dropped");
+}
+
+#[test]
+fn lengths_and_starts_that_are_not_read_leave_the_term_as_text() {
+    for (text, trap) in [
+        ("Trong vòng 24 giờ", Trap::LengthUnread),
+        ("1/2 ngày làm việc", Trap::LengthUnread),
+        ("Không quá một tháng", Trap::LengthUnread),
+        ("Trong ngày làm việc", Trap::SameDayText),
+        ("05 ngày làm việc kể từ ngày hoàn thành nghĩa vụ tài chính", Trap::AnotherStart),
+        ("05 ngày làm việc (trừ thời gian lấy ý kiến)", Trap::TermHasConditions),
+    ] {
+        let (imported, file) = taken(&described(text));
+        assert_eq!(term(&file), None, "{text}");
+        assert_eq!((imported.time.doubts, imported.traps.count(trap)), (BTreeSet::from([trap]), 1), "{text}");
+    }
+}
+
+#[test]
 fn what_a_text_adds_is_a_further_reading() {
     let text = "Không quá 05 ngày làm việc. Xã đảo được tăng thêm 10 ngày làm việc.";
     let (imported, file) = taken(&described(text));
@@ -376,6 +411,52 @@ fn fees_are_amounts_only_where_one_is_said() {
 }
 
 #[test]
+fn a_fee_whose_text_says_another_sum_is_text() {
+    let dong = || json!("Việt Nam Đồng");
+    for text in [
+        "Hội đồng nhân dân cấp tỉnh quy định",
+        "0,5% giá trị hợp đồng",
+        "2.000 đồng/trang",
+        "100.000 đồng/trang",
+        "Bằng 50% mức thu",
+        "50.000 - 100.000 đồng",
+        "150.000đ",
+        "Miễn phí",
+        "Tối đa 500.000 đồng",
+    ] {
+        let (imported, file) = taken(&fees(vec![fee(json!(100_000), dong(), text)]));
+        assert_eq!(file["fee"][0]["amount"]["text"].as_str(), Some("100000 đồng"), "{text}");
+        assert_eq!(file["fee"][0]["title"]["vi"].as_str(), Some(text));
+        assert_eq!(imported.traps.count(Trap::FeeTextDisagrees), 1, "{text}");
+    }
+    for text in [
+        "Thu 100.000 đồng/lần đăng ký",
+        "100.000 đồng (Quyết định số 2252/QĐ-VP); hộ nghèo được miễn phí",
+        "mục 1.115 của biểu",
+    ] {
+        let (imported, file) = taken(&fees(vec![fee(json!(100_000), dong(), text)]));
+        assert_eq!(file["fee"][0]["amount"].as_integer(), Some(100_000), "{text}");
+        assert_eq!(imported.traps.count(Trap::FeeTextDisagrees), 0, "{text}");
+    }
+}
+
+#[test]
+fn a_body_that_is_only_named_sets_nothing() {
+    for text in [
+        "Miễn phí theo Nghị quyết số 09/2031/NQ-HĐND",
+        "Không do Hội đồng nhân dân quy định",
+        "Hội đồng nhân dân cấp xã quy định",
+    ] {
+        let (imported, file) = taken(&fees(vec![fee(json!(0), Value::Null, text)]));
+        assert_eq!(file["fee"][0]["amount"]["text"].as_str(), Some(text));
+        assert_eq!(imported.traps.count(Trap::FeeZeroUnexplained), 1, "{text}");
+    }
+    let (_, file) = taken(&fees(vec![fee(json!(0), Value::Null, "Không thu")]));
+    let fee = &file["fee"][0];
+    assert_eq!((fee["amount"].as_str(), fee["title"]["vi"].as_str()), (Some("free"), Some("Phí")));
+}
+
+#[test]
 fn the_text_of_a_fee_is_kept() {
     let (_, file) = taken(&fees(vec![fee(json!(0), Value::Null, "Mức do Hội đồng nhân dân quy định")]));
     assert_eq!(file["fee"][0]["title"]["vi"].as_str(), Some("Mức do Hội đồng nhân dân quy định"));
@@ -442,6 +523,8 @@ fn records_of_another_shape_are_refused() {
         (with(record(), "code", json!(".hidden")), "bad_code"),
         (with(record(), "executionMethods", json!("none")), "shape"),
         (with(record(), "executionCases", json!([1])), "shape"),
+        (with(record(), "state", json!("INACTIVE")), "not_active"),
+        (with(record(), "procedureProposal", json!({ "decisionDate": DECIDED / 1_000 })), "shape"),
         (with(record(), "updatedAt", json!("yesterday")), "shape"),
         (with(record(), "updatedAt", json!(i64::MAX)), "shape"),
         (with(record(), "isWard", json!("yes")), "shape"),
@@ -488,6 +571,23 @@ fn legal_bases_come_once_with_their_titles() {
     assert_eq!(imported.traps.count(Trap::ActNumberReduced), 1);
     assert_eq!(bases.get(0).unwrap()["kind"].as_str(), Some("circular"));
     assert_eq!(imported.traps.count(Trap::ActKindUnknown), 0);
+}
+
+#[test]
+fn decisions_of_two_places_with_one_number_are_two_acts() {
+    for (agency, number, act) in [
+        ("UBND tỉnh Mẫu Một", "7/QĐ-UBND", "7/QĐ-UBND (Mẫu Một)"),
+        ("UBND Thành phố Đảo Mẫu", "7/QĐ-UBND", "7/QĐ-UBND (Đảo Mẫu)"),
+        ("Ủy ban nhân dân tỉnh Mẫu Hai", "7/QĐ-UBND-DD", "7/QĐ-UBND-DD (Mẫu Hai)"),
+        ("Hội đồng mẫu", "7/NQ-HĐND", "7/NQ-HĐND (Hội đồng mẫu)"),
+        ("Cơ quan mẫu", "7/QĐ-MẪU", "7/QĐ-MẪU"),
+        ("", "7/QĐ-UBND", "7/QĐ-UBND"),
+    ] {
+        let decision = json!({ "decisionDate": DECIDED, "proposalNumber": number, "issuingAgency": { "name": agency, "id": "x" } });
+        let (imported, file) = taken(&with(plain("9.000001"), "procedureProposal", decision));
+        assert_eq!(imported.decision.map(|act| act.number).as_deref(), Some(act));
+        assert_eq!(file["edition"][0]["cite"]["act"].as_str(), Some(act));
+    }
 }
 
 #[test]

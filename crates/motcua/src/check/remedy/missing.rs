@@ -44,7 +44,7 @@ pub struct Missing<'a> {
 /// cheapest are given and `cut` is true; the formula is whole all the same.
 ///
 /// # Errors
-/// As [`crate::check::check_filing`], and [`Gap::NotStructured`] for an imported procedure: nobody knows what it requires. Of a linked procedure
+/// As [`crate::check::check_filing`], and [`Gap::NotCurated`] for an imported procedure: nobody knows what it requires. Of a linked procedure
 /// [`crate::linked::missing`] tells what its parts lack.
 ///
 /// ```
@@ -75,7 +75,7 @@ pub(crate) fn missing_of_own<'a>(
     limit: usize,
 ) -> Result<Missing<'a>, Gap> {
     if rules.procedure().curation == Curation::Imported {
-        return Err(Gap::NotStructured { what: "requirements" });
+        return Err(Gap::NotCurated);
     }
     let limit = limit.min(MAX_SETS);
     let verdict = rules.check_own(filing, Stage::Submit)?;
