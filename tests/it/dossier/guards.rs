@@ -66,6 +66,11 @@ fn every_rejection_is_reached_with_its_article() {
         (C::ExtensionNotLater, row(E::Extend), after_receipt("2026-03-10T09:00 extend new_due_on=2026-03-16")),
         (C::ResultUnsigned, row(E::Approve), after_receipt("2026-03-10T09:00 approve signature=none")),
         (C::ResultUnsigned, row(E::Refuse), after_receipt("2026-03-10T09:00 refuse signature=invalid")),
+        (
+            C::ResultAnnulled,
+            row(E::Annul),
+            after_receipt("2026-03-10T09:00 approve\n2026-03-10T10:00 annul\n2026-03-10T11:00 return_result"),
+        ),
         (C::AmendOffline, row(E::Amend), "2026-03-02T08:00 submit channel=direct\n2026-03-02T09:00 amend".to_owned()),
         (
             C::WithdrawAfterDecision,
