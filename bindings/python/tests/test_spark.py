@@ -130,7 +130,7 @@ def test_terms_of_a_log_are_not_called_unused(session: SparkSession) -> None:
     from motcua import spark
 
     with warnings.catch_warnings():
-        warnings.simplefilter("error")
+        warnings.simplefilter("error", UserWarning)
         there = spark.audit(session.createDataFrame(log()), terms={"1.000894": "1 working day"})
     assert set(there.toArrow()["judged_by"].to_pylist()) == {"caller"}
 
