@@ -14,7 +14,8 @@ use motcua::lifecycle::{EventKind, EventSet};
 use motcua::wire;
 use motcua_log::{
     AuditOptions, Auditor, CaseFacts, ImpactAsked, ImpactLaw, LawName, Laws, LogError, LogFormat, Mapping, Memory,
-    Places, ReportFormat, Shape, Stop, Terms, keep_apart, rows_of_watched_dossier, write_impact, write_reports,
+    Places, ReportFormat, Shape, Stop, Terms, keep_apart, reads_column, rows_of_watched_dossier, write_impact,
+    write_reports,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -81,8 +82,8 @@ impl Engine {
     }
 
     /// Return whether the rules list that unit, by its id or official code.
-    fn knows_unit(&self, unit: &str) -> bool {
-        self.0.units().get(unit).is_some()
+    fn knows_unit(&self, territory: &str) -> bool {
+        self.0.units().get(territory).is_some()
     }
 
     /// Raise `Gap` unless the procedure is known, and in force where a day is given.
@@ -102,6 +103,15 @@ impl Engine {
             (Some(_), Some(data)) => Some(py.detach(|| Calendar::new(data, as_of))),
         };
         Ok(Days::new(self.0.clone(), own, lang))
+    }
+
+    /// Return the places of the columns that a log is read for; no other column is looked at.
+    #[pyo3(signature = (names, shape=None, mapping=None))]
+    fn read_columns(&self, names: Vec<String>, shape: Option<&str>, mapping: Option<&str>) -> PyResult<Vec<usize>> {
+        let mapping = mapping_of(mapping)?;
+        let shape = shape_of(shape, &mapping)?;
+        let named = names.iter().enumerate();
+        Ok(named.filter(|(_, name)| reads_column(&mapping, shape, name)).map(|(place, _)| place).collect())
     }
 
     /// Return the case reports of a log: the path of a file, the capsule of an Arrow stream, or an iterator of such capsules.
@@ -131,12 +141,7 @@ impl Engine {
         let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let options = AuditOptions { now, observed, threads };
         let mapping = mapping_of(mapping)?;
-        let shape = match shape {
-            None => mapping.shape().unwrap_or_default(),
-            Some(name) => Shape::from_name(name).ok_or_else(|| {
-                Failure::input("unknown_shape", "/shape", "there is no such shape", "write `events` or `dossiers`")
-            })?,
-        };
+        let shape = shape_of(shape, &mapping)?;
         let mut own = Terms::default();
         for (procedure, term) in terms.unwrap_or_default() {
             own.add(&procedure, None, &term, &self.0).map_err(Failure::from)?;
@@ -161,7 +166,7 @@ impl Engine {
     /// Return what two laws make of the cases of a log, as JSON: each law is an engine, and the day whose law is meant.
     ///
     /// `facts` are JSON lines such as `{"dossier":"H1","facts":{}}`; `out` takes every case as a JSON line.
-    #[pyo3(signature = (log, before, after, now=None, mapping=None, facts=None, paper_price=None, out=None, territory=None, body=None, beside=None))]
+    #[pyo3(signature = (log, before, after, now=None, mapping=None, facts=None, paper_price=None, out=None, territory=None, body=None, beside=None, lang=None))]
     #[expect(clippy::too_many_arguments, reason = "one keyword each of the Python function")]
     fn impact(
         &self,
@@ -177,7 +182,9 @@ impl Engine {
         territory: Option<&str>,
         body: Option<&str>,
         beside: Option<Vec<PathBuf>>,
+        lang: Option<&str>,
     ) -> PyResult<String> {
+        let lang = wire::language(&self.0, lang).map_err(|text| raised(&text))?;
         let now = now.map(|text| self.instant(text)).transpose()?;
         let facts = facts.map_or(Ok(CaseFacts::default()), |lines| CaseFacts::read(lines.as_bytes()));
         let facts = facts.map_err(Failure::from)?;
@@ -201,12 +208,12 @@ impl Engine {
             None => auditor.impact((&old, &new), &facts, |_| Ok(())),
         })?;
         let found = found.map_err(Failure::from)?;
-        let asked = ImpactAsked { release: self.0.release(), lang: "en", before, after, paper_price };
+        let asked = ImpactAsked { release: self.0.release(), lang, before, after, paper_price };
         Ok(found.json(&asked).map_err(not_json)?)
     }
 
     /// Return in what two logs of the same dossiers differ, as JSON.
-    #[pyo3(signature = (a, b, mapping_a=None, mapping_b=None, territory=None, body=None))]
+    #[pyo3(signature = (a, b, mapping_a=None, mapping_b=None, territory=None, body=None, lang=None))]
     #[expect(clippy::too_many_arguments, reason = "one keyword each of the Python function")]
     fn reconcile(
         &self,
@@ -217,7 +224,9 @@ impl Engine {
         mapping_b: Option<&str>,
         territory: Option<&str>,
         body: Option<&str>,
+        lang: Option<&str>,
     ) -> PyResult<String> {
+        let lang = wire::language(&self.0, lang).map_err(|text| raised(&text))?;
         let places = self.places(territory, body)?;
         let read = |log, mapping, path| -> PyResult<Auditor<'_>> {
             let mapping = mapping_of(mapping)?;
@@ -228,7 +237,7 @@ impl Engine {
         let stop = Stop::default();
         let (first, second) = (read(a, mapping_a, "/a")?.until(stop.clone()), read(b, mapping_b, "/b")?);
         let found = interruptible(py, &stop, || first.reconcile(second))?.map_err(Failure::from)?;
-        Ok(found.json((self.0.release(), "en"), |problems| problems).map_err(not_json)?)
+        Ok(found.json((self.0.release(), lang), |problems| problems).map_err(not_json)?)
     }
 
     /// Return the service-quality index as JSON; `reports` is the path of a file, or the capsule of an Arrow stream.
@@ -298,9 +307,10 @@ fn read_into(
     let watched = Watched::new(progress);
     let push = |auditor: &mut Auditor<'_>, stream: &Bound<'_, PyCapsule>| -> PyResult<Result<(), LogError>> {
         let reader = PyRecordBatchReader::from_arrow_pycapsule(stream).and_then(PyRecordBatchReader::into_reader);
+        let advice = "give each column that is read as text, timestamps, dates, or whole numbers of at most 64 bits";
+        let unread = "the log gives no stream of Arrow batches, or one with a column of a type that is not known";
+        let reader = reader.map_err(|_| Failure::input("arrow_stream", place, unread, advice))?;
         let help = "give a table with the columns `dossier`, `procedure`, `event` and `at`";
-        let reader = reader
-            .map_err(|_| Failure::input("arrow_stream", place, "the log gives no stream of Arrow batches", help))?;
         // a table without rows gives no batch that would be looked through for its columns
         if reader.schema().fields().is_empty() {
             return Err(Failure::input("missing_column", place, "the table has no columns", help).into());
@@ -331,6 +341,12 @@ fn read_into(
 
 fn mapping_of(text: Option<&str>) -> PyResult<Mapping> {
     Ok(text.map(mapped).transpose().map_err(Failure::from)?.unwrap_or_default())
+}
+
+fn shape_of(name: Option<&str>, mapping: &Mapping) -> Result<Shape, Failure> {
+    let unknown =
+        || Failure::input("unknown_shape", "/shape", "there is no such shape", "write `events` or `dossiers`");
+    name.map_or_else(|| Ok(mapping.shape().unwrap_or_default()), |name| Shape::from_name(name).ok_or_else(unknown))
 }
 
 fn mapped(text: &str) -> Result<Mapping, LogError> {

@@ -41,6 +41,7 @@ struct Counts {
     audited: u64,
     refused: u64,
     unmapped: u64,
+    ignored: u64,
 }
 
 fn array(batch: RecordBatch) -> Arc<dyn Array> {
@@ -61,14 +62,14 @@ impl Reports {
     /// Return `{counts, coverage, summary, refused, unmapped, unused_terms}` as JSON.
     fn about(&self) -> PyResult<String> {
         let AuditReport { summary, problems, .. } = &self.report;
-        let unmapped = problems.count(RowCode::UnmappedEvent);
         let (of_labels, of_rows) = problems.listed.iter().partition(|row| row.code == RowCode::UnmappedEvent);
         let about = About {
             counts: Counts {
                 read: summary.rows_read,
                 audited: summary.rows_audited.count,
-                refused: problems.total - unmapped,
-                unmapped,
+                refused: problems.refused(),
+                unmapped: problems.count(RowCode::UnmappedEvent),
+                ignored: problems.count(RowCode::IgnoredEvent),
             },
             coverage: &summary.judged_by,
             summary,

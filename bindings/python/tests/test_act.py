@@ -229,7 +229,7 @@ def test_a_change_of_law_is_told_of_a_frame_of_a_file_and_of_rules(tmp_path: Pat
     rows = [{**one, "detail": json.loads(str(one["detail"]))} if "detail" in one else one for one in LOG]
     asked = catalogue.answer("impact", events=rows, before="2026-08-04", after="2026-08-05")
     assert found.totals == asked.totals
-    told = catalogue.answer("impact", events=rows, before="2026-08-04", after="2026-08-05", paper_price=500, lang="en")
+    told = catalogue.answer("impact", events=rows, before="2026-08-04", after="2026-08-05", paper_price=500)
     priced = motcua.impact(frame, "2026-08-04", "2026-08-05", paper_price=500)
     assert list(priced) == [key for key in told if key != "refused"]
     assert priced == {key: value for key, value in told.items() if key != "refused"}
@@ -274,7 +274,7 @@ def test_two_logs_are_held_against_each_other(tmp_path: Path) -> None:
     tally = found.summary.tally
     assert (tally.facts_a, tally.facts_b) == (tally.both + tally.only_a, tally.both + tally.only_b) == (4, 3)
     rows = [[{**one, "detail": json.loads(str(one.get("detail", "{}")))} for one in log] for log in (LOG, late)]
-    told = motcua.Catalogue.vietnam().answer("reconcile", a=rows[0], b=rows[1], lang="en")
+    told = motcua.Catalogue.vietnam().answer("reconcile", a=rows[0], b=rows[1])
     assert (found.lang, found.summary, found.dossiers) == (told.lang, told.summary, told.dossiers)
     path = tmp_path / "log.csv"
     frame.write_csv(path)

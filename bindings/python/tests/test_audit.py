@@ -246,10 +246,22 @@ def test_logs_that_cannot_be_read_as_a_whole_are_input_errors(tmp_path: Path) ->
         assert "canary" not in f"{caught.value} {caught.value.args} {caught.value.__context__}"
 
 
-def test_progress_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     told: list[tuple[int, int | None]] = []
     motcua.audit(AYUN, progress=lambda done, total: told.append((done, total)))
     assert told[0][1] == AYUN.stat().st_size
+    # the last call says that all is done, and no call says more
+    table = log()[[0] * 600_000]
+    table.write_parquet(tmp_path / "log.parquet")
+    for events, whole in ((tmp_path / "log.parquet", (tmp_path / "log.parquet").stat().st_size), (table, len(table))):
+        told.clear()
+        motcua.audit(events, progress=lambda done, total: told.append((done, total)))
+        assert told[-1] == (whole, whole)
+        assert {total for _, total in told} == {whole}
+        assert [done for done, _ in told] == sorted(done for done, _ in told)
+    told.clear()
+    motcua.audit(iter([log()]), progress=lambda done, total: told.append((done, total)))
+    assert told[-1] == (1, None)
     motcua.audit(AYUN, progress=True)
     shown = capsys.readouterr().err
     assert re.fullmatch(r"(\rmotcua: [^\r\n]*)+\n", shown)
@@ -279,7 +291,8 @@ def test_progress_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_audit_shows_counts(ayun: motcua.Audit) -> None:
     counts = ayun.counts
     assert (
-        repr(ayun) == f"Audit(511 dossiers; rows: {counts.read} read, {counts.audited} audited, 0 refused, 0 unmapped)"
+        repr(ayun)
+        == f"Audit(511 dossiers; rows: {counts.read} read, {counts.audited} audited, 0 refused, 0 unmapped, 0 ignored)"
     )
     html = ayun._repr_html_()
     for text in ("early", "468", "91.6", "curated", "Rows", "Visits to the counter"):
@@ -572,3 +585,45 @@ def test_what_is_no_catalogue_is_an_input_error() -> None:
             ask()
         assert (caught.value.code, caught.value.path) == ("wrong_type", "/catalogue")
         assert "Catalogue.vietnam()" in caught.value.help
+
+
+def test_rows_that_are_ignored_are_counted_and_take_no_place_in_the_list(tmp_path: Path) -> None:
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text('[events]\nreceive = "receive"\n"In" = "ignore"\n', encoding="utf-8")
+    rows: list[dict[str, str | None]] = [{"event": "In"}] * 1_200
+    found = motcua.audit(log(*rows, {"at": "yesterday"}, {"event": "Đóng dấu"}), mapping=mapping)
+    assert found.counts == motcua.Counts(read=1_203, audited=1, refused=1, unmapped=1, ignored=1_200)
+    assert [(row.line, row.code) for row in found.refused] == [(1_202, "bad_at")]
+    assert [(row.line, row.code) for row in found.unmapped] == [(1_203, "unmapped_event")]
+    changed = motcua.impact(log(*rows, {"at": "yesterday"}), "2025-07-01", "2026-03-01", mapping=mapping)
+    assert changed.rows == {"read": 1_202, "refused": 1, "ignored": 1_200}
+
+
+def test_a_lawful_decline_has_no_outcome_that_could_be_unknown() -> None:
+    rows: list[dict[str, str | None]] = [
+        {"event": "submit", "channel": "online"},
+        {"event": "decline", "at": "2025-07-14T10:00"},
+    ]
+    summary = motcua.audit(log(*rows)[1:]).summary
+    assert (summary.unknown, summary.ended_unreceived) == ({"count": 0, "of": 1}, {"count": 1, "of": 1})
+    # an event that nobody knows may have been the receipt
+    unread = motcua.audit(log(*rows, {"event": "Đóng dấu"})[1:]).summary
+    assert (unread.unknown["count"], unread.ended_unreceived["count"]) == (1, 0)
+
+
+def test_an_impact_and_a_reconciliation_name_their_language_as_every_answer() -> None:
+    law = "2025-07-01", "2026-03-01"
+    assert [motcua.impact(log(), *law).lang, motcua.impact(log(), *law, lang="ar").lang] == ["vi", "ar"]
+    assert [motcua.reconcile(log(), log()).lang, motcua.reconcile(log(), log(), lang="en").lang] == ["vi", "en"]
+    # every log that `audit` takes
+    assert (
+        motcua.impact(log().lazy(), *law).json
+        == motcua.impact(iter([log()]), *law).json
+        == motcua.impact(log(), *law).json
+    )
+    assert motcua.reconcile(iter([log()]), log().lazy()).summary.differ == 0
+    wrong: Any = "?"
+    with pytest.raises(motcua.InputError, match="unknown_language"):
+        motcua.impact(log(), *law, lang=wrong)
+    with pytest.raises(motcua.InputError, match="unknown_language"):
+        motcua.reconcile(log(), log(), lang=wrong)

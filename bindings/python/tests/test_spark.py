@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
+import warnings
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -109,6 +110,29 @@ def test_columns_are_found_with_capitals_and_blanks_as_elsewhere(session: SparkS
     twice = session.createDataFrame(table).toDF("Dossier", "procedure", "event", "at", "DOSSIER")
     with pytest.raises(motcua.InputError, match="duplicate_column"):
         spark.audit(twice)
+
+
+def test_columns_that_nobody_reads_may_have_any_name(session: SparkSession) -> None:
+    from motcua import spark
+
+    table = log().slice(0, 60)
+    here = pa.table(motcua.audit(table)).sort_by("dossier")
+    frame = session.createDataFrame(table.append_column("a", table["event"]).append_column("b", table["event"]))
+    for names in (("z.y", "`"), ("extra", "extra")):
+        there = spark.audit(frame.toDF(*table.column_names, *names)).toArrow().sort_by("dossier")
+        assert here.to_pylist() == there.to_pylist()
+        assert spark.refused(frame.toDF(*table.column_names, *names)).count() == motcua.audit(table).counts.refused
+    with pytest.raises(motcua.InputError, match="duplicate_column"):
+        spark.audit(frame.toDF(*table.column_names, "at", "b"))
+
+
+def test_terms_of_a_log_are_not_called_unused(session: SparkSession) -> None:
+    from motcua import spark
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        there = spark.audit(session.createDataFrame(log()), terms={"1.000894": "1 working day"})
+    assert set(there.toArrow()["judged_by"].to_pylist()) == {"caller"}
 
 
 @pytest.mark.parametrize(("size", "expected"), [(1, 4), (3, 3), (1000, 1)])

@@ -76,6 +76,7 @@ impl Page<'_> {
         part(words.pending, summary.pending, words.dossiers);
         part(words.overdue, summary.overdue, words.dossiers);
         part(words.unknown, summary.unknown, words.dossiers);
+        part(words.ended_unreceived, summary.ended_unreceived, words.dossiers);
         row(words.not_received, summary.not_received, None);
         row(words.electronic, summary.electronic.count, Some((summary.electronic, words.channel_known)));
         row(words.conforming, summary.conforming.count, Some((summary.conforming, words.could_be_judged)));
@@ -221,7 +222,7 @@ impl Page<'_> {
         for problem in problems.listed.iter().take(SHOWN) {
             writeln!(out, "  {} {}: {}", self.words.line, problem.line, help(problem.code))?;
         }
-        self.write_more(problems.total, out)
+        self.write_more(problems.total - problems.count(motcua_log::RowCode::IgnoredEvent), out)
     }
 
     fn write_more(&self, total: u64, out: &mut impl Write) -> Result<(), Failure> {

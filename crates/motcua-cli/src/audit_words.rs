@@ -18,6 +18,7 @@ page_words! {
         pending: "đang giải quyết, chưa quá hạn", "pending", "قيد المعالجة";
         overdue: "quá hạn", "overdue", "تجاوزت الموعد";
         unknown: "chưa xác định", "unknown", "غير معروفة";
+        ended_unreceived: "dừng trước khi tiếp nhận", "ended before receipt", "انتهت قبل الاستلام";
         not_received: "chưa được tiếp nhận", "not received", "غير مستلمة";
         electronic: "trực tuyến", "electronic", "إلكترونية";
         conforming: "đúng quy định", "conforming", "مطابقة للقانون";

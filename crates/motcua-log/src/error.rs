@@ -196,7 +196,7 @@ impl Serialize for RowProblem {
     }
 }
 
-/// The rows that were not audited: all counted, the first [`RowProblems::LISTED`] listed.
+/// The rows that were not audited: all counted, the first [`RowProblems::LISTED`] listed of those that the mapping does not leave out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RowProblems {
     /// How many rows.
@@ -225,10 +225,10 @@ impl RowProblems {
         Self { total: 0, by_code: vec![0; RowCode::ALL.len()], listed: Vec::new(), arrived: Vec::new() }
     }
 
-    /// Adds a row, which was read as the `arrived`th of the log.
+    /// Adds a row, which was read as the `arrived`th of the log; one that is left out on purpose takes no other's place in the list.
     pub(crate) fn add(&mut self, arrived: u64, line: u64, code: RowCode) {
         self.count_only(code, 1);
-        if self.listed.len() < Self::LISTED {
+        if code != RowCode::IgnoredEvent && self.listed.len() < Self::LISTED {
             self.listed.push(RowProblem { line, code });
             self.arrived.push(arrived);
         }
@@ -257,6 +257,12 @@ impl RowProblems {
     #[must_use]
     pub fn count(&self, code: RowCode) -> u64 {
         self.by_code.get(code as usize).copied().unwrap_or_default()
+    }
+
+    /// Returns how many rows could not be read: they are neither of an unknown event nor left out by the mapping.
+    #[must_use]
+    pub fn refused(&self) -> u64 {
+        self.total - self.count(RowCode::UnmappedEvent) - self.count(RowCode::IgnoredEvent)
     }
 
     /// Returns the codes that occur, with the number of their rows.

@@ -137,6 +137,7 @@ faults! {
 
     BadParquet = "bad_parquet", "the Parquet file is damaged or cut off", "copy or export the file again; nothing of it was audited";
     ParquetCodec { codec: &'static str } = "unknown_compression", "the Parquet file is compressed with {codec}, which is not read", "write it again with zstd, snappy, gzip or lz4, such as `compression=\"zstd\"`";
+    ZoneUnsaid { column: String } = "unknown_zone", "the column `{column}` holds timestamps of the old form INT96, which may be instants or local times", "write it again as TIMESTAMP_MICROS (in Spark `spark.sql.parquet.outputTimestampType`), or tell their zone in a mapping: `[time] zone`";
     BadArrow = "bad_arrow", "the Arrow file is damaged or cut off", "copy or export the file again; nothing of it was audited";
     StreamBrokeOff { original: &'static str } = "arrow_stream", "the stream of batches broke off: {original}", "check the system that produces the batches";
     RunsUnreadable = "arrow_stream", "a column in runs of like values cannot be read", "write the column with a value a row, or as a dictionary";

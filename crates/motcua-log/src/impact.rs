@@ -16,7 +16,7 @@ use serde_json::value::RawValue;
 
 use crate::audit::{Auditor, Laws};
 use crate::case::{self, Case, Cases};
-use crate::error::{LogError, RowProblems};
+use crate::error::{LogError, RowCode, RowProblems};
 use crate::fault::Fault;
 use crate::intern::{Id, NONE};
 use crate::read::MAX_ROW_BYTES;
@@ -144,7 +144,11 @@ impl Impact {
             after: asked.after,
             totals: &self.totals,
             papers_money: asked.paper_price.map(|price| self.totals.papers_money(price)),
-            rows: RowCounts { read: self.rows_read, refused: self.problems.total },
+            rows: RowCounts {
+                read: self.rows_read,
+                refused: self.problems.refused(),
+                ignored: Some(self.problems.count(RowCode::IgnoredEvent)).filter(|rows| *rows > 0),
+            },
             cases: &self.examples,
         })
     }
@@ -167,6 +171,9 @@ struct ImpactAnswer<'a> {
 struct RowCounts {
     read: u64,
     refused: u64,
+    /// Those that a mapping leaves out, where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ignored: Option<u64>,
 }
 
 /// One case that differs, as JSON in the keys of [`CaseImpact`].

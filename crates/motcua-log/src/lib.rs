@@ -67,6 +67,7 @@ pub use places::Places;
 pub use read::MAX_ROW_BYTES;
 pub use read::dossier_rows::{rows_of_dossier, rows_of_piped_dossier, rows_of_watched_dossier};
 pub use read::format::LogFormat;
+pub use read::header::reads_column;
 pub use read::one_dossier::DossierRow;
 pub use read::piped::beginning;
 pub use read::separator::Separator;

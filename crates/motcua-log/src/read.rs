@@ -1,6 +1,6 @@
 //! Reading logs: text files row by row with bounded memory, and columns in memory.
 
-mod header;
+pub(crate) mod header;
 mod label;
 pub(crate) mod separator;
 pub(crate) mod source;
@@ -10,6 +10,8 @@ pub(crate) mod arrow;
 pub(crate) mod arrow_records;
 pub(crate) mod one_dossier;
 pub(crate) mod target;
+#[cfg(feature = "parquet")]
+mod int96;
 pub(crate) mod columnar;
 pub(crate) mod csv;
 pub(crate) mod jsonl;

@@ -123,7 +123,7 @@ impl Gap {
                 args.extend(unit.clone().map(|unit| ("unit", unit)));
                 args
             }
-            Self::UnknownBody => Vec::new(),
+            Self::UnknownBody | Self::NotCurated => Vec::new(),
             Self::UnknownFacts { facts } => alloc::vec![("facts", facts.join(", "))],
             Self::Undecided { policy } => alloc::vec![("policy", (*policy).into())],
         }

@@ -6,6 +6,7 @@ import json
 import math
 import operator
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from motcua import _html
@@ -103,7 +104,7 @@ def misplaced(value: object, depth: int = 100) -> str | None:
         return None if math.isfinite(value) else ""
     if depth == 0:
         return None
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return _first((inner, str(key), depth, _KEY.fullmatch(str(key)) is not None) for key, inner in value.items())
     if isinstance(value, list | tuple):
         return _first((inner, str(place), depth, True) for place, inner in enumerate(value))
@@ -129,7 +130,9 @@ def _is_plain(value: object) -> bool:
     return True
 
 
-def _plain(value: object) -> str | int:
+def _plain(value: object) -> str | int | dict[object, object]:
+    if isinstance(value, Mapping):
+        return dict(value)
     day = iso_text(value)
     if day is not None:
         return day

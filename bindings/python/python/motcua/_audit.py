@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from motcua._catalogue import Catalogue, or_vietnam
 from motcua._errors import InputError, asked
 from motcua._given import iso
-from motcua._log import is_table, length, mapping_text, paths, row_of_cells, rows_of, streamed, with_detail
+from motcua._log import columns_of, is_table, mapping_text, paths, row_of_cells, rows_of, size, stated, streamed
 from motcua._moment import midnight
-from motcua._progress import Line
+from motcua._progress import Course, Line
 from motcua._reports import Audit
 
 if TYPE_CHECKING:
@@ -54,18 +54,18 @@ def audit(
     foreign columns and labels: ``"dvcqg"`` (the national portal) or the path of a TOML file, which may say the shape
     and how instants are written (``[time] format``). ``terms`` are your own terms by procedure, such as ``{"9.000001":
     "5 working days"}``, for procedures whose rules are not encoded; they go before encoded rules too, and ``judged_by``
-    then says ``caller``; those that no dossier is of are warned of (``unused_terms`` of the answer). Without ``now``
-    an open dossier is pending, never overdue; a day alone is its beginning. ``observed`` names the events that the
-    source records at all; without it, all. Where it records no supplements, a result past its day has no outcome: an
+    then says ``caller``; those that no dossier is of are warned of (``unused_terms`` of the answer). Without ``now`` an
+    open dossier is pending, never overdue; a day alone is its beginning. ``observed`` names the events that the source
+    records at all; without it, all. Where it records no supplements, a result past its day has no outcome: an
     unrecorded one may have put the day off. ``out`` is a path for the reports (``.parquet``, ``.csv``, ``.jsonl``),
-    which appears whole or not at all. ``progress`` is True for a line on stderr, or a function of (done, total or
-    None) with bytes of a file or rows of a table. ``territory`` is the unit whose local rules hold and ``body`` the
-    body whose working hours count for every dossier; without them, those of the office that received each, where that
-    office is encoded. A unit that the rules do not know is warned of (:class:`UserWarning`), and each dossier has the
-    finding ``territory_unknown``. ``memory`` (bytes, or a text such as ``"512MiB"``; 192 MiB without it) bounds what
-    the log and its reports take; what is beyond it goes to files without a name in the folder ``temporary`` (the
-    system's without it) and the answer is the same. A file is read in pieces, and reports that did not fit are read
-    back as the result is used.
+    which appears whole or not at all. ``progress`` is True for a line on stderr, or a function of (done, total or None)
+    with bytes of a file or rows of a table, whose last call says that all is done. ``territory`` is the unit whose
+    local rules hold and ``body`` the body whose working hours count for every dossier; without them, those of the
+    office that received each, where that office is encoded. A unit that the rules do not know is warned of
+    (:class:`UserWarning`), and each dossier has the finding ``territory_unknown``. ``memory`` (bytes, or a text such as
+    ``"512MiB"``; 192 MiB without it) bounds what the log and its reports take; what is beyond it goes to files without
+    a name in the folder ``temporary`` (the system's without it) and the answer is the same. A file is read in pieces,
+    and reports that did not fit are read back as the result is used.
 
     A row that cannot be read is counted and listed, the rest is audited. Raises :class:`InputError` for a log, a
     mapping or terms that cannot be read as a whole.
@@ -74,29 +74,28 @@ def audit(
     engine = chosen._engine
     note_unknown_unit(chosen, territory)
     instant = iso(now, "now")
-    line = Line(isinstance(events, str | os.PathLike), length(events)) if progress is True else None
-    told = line or progress or None
-    if told is not None and not callable(told):
+    is_file = isinstance(events, str | os.PathLike)
+    shown = Line(is_file) if progress is True else progress or None
+    if shown is not None and not callable(shown):
         message, advice = (
             "`progress` is neither true nor a function",
             "give true, or a function of (done, total or None)",
         )
         raise InputError("wrong_type", message, advice, path="/progress")
+    course = None if shown is None else Course(shown, size(events))
     names = None if observed is None else _names(observed)
-    log = streamed(events)
     try:
+        map_text = mapping_text(mapping)
+        log = streamed(events, columns_of(engine, shape, map_text))
         own = None if terms is None else _own(terms)
-        read = partial(
-            engine.audit, shape=shape, mapping=mapping_text(mapping), terms=own, territory=territory, body=body
-        )
+        read = partial(engine.audit, shape=shape, mapping=map_text, terms=own, territory=territory, body=body)
         read = partial(read, beside=paths(mapping), memory=None if memory is None else str(memory), temporary=temporary)
-        audited = Audit(asked(read, log, instant, names, out, told))
-    except BaseException:
-        if line is not None:
-            line.close(is_done=False)
-        raise
-    if line is not None:
-        line.close(is_done=True)
+        audited = Audit(asked(read, log, instant, names, out, course))
+        if course is not None:
+            course.end(None if is_file else audited.counts.read)
+    finally:
+        if isinstance(shown, Line):
+            shown.close()
     for code in audited.unused_terms:
         warnings.warn(f"`terms`: no dossier of the log is of `{code}`", stacklevel=2)
     return audited
@@ -125,12 +124,13 @@ def explain(
             raise InputError("key_missing", "`dossier` is missing", "name the dossier of the file", path="/dossier")
         listed = map(row_of_cells, asked(chosen._engine.rows, os.fspath(events), dossier))
     else:
-        listed = rows_of(events, dossier) if is_table(events) else events
+        wanted = columns_of(chosen._engine, None, None)
+        listed = rows_of(events, wanted, dossier) if is_table(events) else events
     listed = list(listed) if isinstance(listed, Iterable) else None
     if listed is None or not all(isinstance(event, Mapping) for event in listed):
         message = "`events` is neither a path, nor a table, nor a list of rows"
         raise InputError("wrong_type", message, "give a log, or each row as a dict", path="/events")
-    rows = [with_detail(event) for event in listed]
+    rows = [stated(event) for event in listed]
     return chosen.answer("explain", events=rows, dossier=dossier, now=now, as_of=midnight(as_of), lang=lang)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
@@ -16,7 +16,7 @@ from motcua._held import HeldSubmission
 from motcua._moment import midnight
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from motcua._moment import Day
 
@@ -343,13 +343,13 @@ class Procedure:
 
     def _named(self, submission: Any) -> Any:  # noqa: ANN401
         """Return a submission with the procedure that it is to, where it names none."""
-        is_named = not isinstance(submission, dict) or submission.get("procedure") is not None
+        is_named = not isinstance(submission, Mapping) or submission.get("procedure") is not None
         return submission if is_named else {**submission, "procedure": self.code}
 
     def _own(self, submission: Any) -> Any:  # noqa: ANN401
         """Return the same; that one names another procedure, the engine says where it is asked to check it."""
         named = self._named(submission)
-        if isinstance(named, dict) and named["procedure"] != self.code:
+        if isinstance(named, Mapping) and named["procedure"] != self.code:
             self._catalogue.json("check", procedure=self.code, submission=named)
         return named
 
@@ -368,8 +368,8 @@ def or_vietnam(catalogue: Catalogue | None) -> Catalogue:
 
 
 def _listed(values: object) -> object:
-    """Return what can be gone through as a list; a text or a dict is none, and is left to be refused."""
-    return list(values) if isinstance(values, Iterable) and not isinstance(values, str | dict) else values
+    """Return what can be gone through as a list; a text or a mapping is none, and is left to be refused."""
+    return list(values) if isinstance(values, Iterable) and not isinstance(values, str | Mapping) else values
 
 
 def told(call: Callable[[str], T], request: object) -> T:

@@ -5,24 +5,30 @@ from __future__ import annotations
 import pathlib
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from motcua._answer import Answer, written
 from motcua._audit import note_unknown_unit
 from motcua._catalogue import Catalogue, or_vietnam
 from motcua._errors import InputError, asked
 from motcua._given import iso
-from motcua._log import mapping_text, paths, streamed
+from motcua._log import columns_of, mapping_text, paths, streamed
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Iterable
 
+    import polars as pl
+
+    from motcua._catalogue import Lang
     from motcua._moment import Day
     from motcua._types import ArrowStream
 
+    Log: TypeAlias = str | os.PathLike[str] | ArrowStream | pl.LazyFrame | Iterable[ArrowStream]
+
 
 def impact(
-    events: str | os.PathLike[str] | ArrowStream,
+    events: Log,
     before: Day | Catalogue,
     after: Day | Catalogue,
     *,
@@ -33,6 +39,7 @@ def impact(
     out: str | os.PathLike[str] | None = None,
     territory: str | None = None,
     body: str | None = None,
+    lang: Lang | None = None,
     catalogue: Catalogue | None = None,
 ) -> Answer:
     """Return what two laws make of the cases of a log: ``totals``, the first ``cases`` that differ, and the ``rows``.
@@ -43,37 +50,42 @@ def impact(
     "H1", "facts": {}}``; they tell which papers and fees each law asks. ``paper_price`` is what a paper costs the
     applicant beside the fee; with it ``papers_money`` says what applicants pay more for papers. ``out`` takes every
     case as a JSON line. ``territory`` and ``body`` say for all dossiers whose local rules hold and whose working hours
-    count; without them, the office that received each does.
+    count; without them, the office that received each does. The answer repeats ``lang``, the language of the law
+    without one.
     """
     own = or_vietnam(catalogue)
     note_unknown_unit(own, territory)
     instant = iso(now, "now")
     laws = _law(before, "before", own), _law(after, "after", own)
-    ask = partial(own._engine.impact, beside=paths(facts, mapping))
-    lines, map_text, log = _facts(facts), mapping_text(mapping), streamed(events)
+    ask = partial(own._engine.impact, beside=paths(facts, mapping), lang=lang)
+    lines, map_text = _facts(facts), mapping_text(mapping)
+    log = streamed(events, columns_of(own._engine, "events", map_text))
     return Answer.read(asked(ask, log, *laws, instant, map_text, lines, paper_price, out, territory, body))
 
 
 def reconcile(
-    a: str | os.PathLike[str] | ArrowStream,
-    b: str | os.PathLike[str] | ArrowStream,
+    a: Log,
+    b: Log,
     *,
     mapping_a: str | os.PathLike[str] | None = None,
     mapping_b: str | os.PathLike[str] | None = None,
     territory: str | None = None,
     body: str | None = None,
+    lang: Lang | None = None,
     catalogue: Catalogue | None = None,
 ) -> Answer:
     """Return in what two systems' logs of the same dossiers differ: the ``summary``, and the ``dossiers`` that do.
 
     Each dossier has its ``merged`` history and its ``divergences``, each with the ``likelier`` side and ``why``.
     Nothing is dropped: ``summary.rows_a`` is ``summary.tally.facts_a`` plus ``summary.not_facts_a``. Logs are given as
-    :func:`audit` takes them, and so are ``territory`` and ``body``.
+    :func:`audit` takes them, and so are ``territory`` and ``body``; ``lang`` is as in :func:`impact`.
     """
     own = or_vietnam(catalogue)
     note_unknown_unit(own, territory)
     maps = mapping_text(mapping_a), mapping_text(mapping_b)
-    return Answer.read(asked(own._engine.reconcile, streamed(a, "a"), streamed(b, "b"), *maps, territory, body))
+    wanted = [columns_of(own._engine, "events", text) for text in maps]
+    logs = streamed(a, wanted[0], "a"), streamed(b, wanted[1], "b")
+    return Answer.read(asked(own._engine.reconcile, *logs, *maps, territory, body, lang))
 
 
 def _law(law: Day | Catalogue, name: str, own: Catalogue) -> tuple[Any, str | None]:

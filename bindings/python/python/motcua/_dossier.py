@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from motcua import _html
@@ -11,8 +12,6 @@ from motcua._catalogue import Catalogue, Procedure, or_vietnam
 from motcua._errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from motcua._answer import Answer
     from motcua._catalogue import Lang
     from motcua._moment import Day
@@ -67,8 +66,8 @@ class Dossier:
 
         Earlier facts stay unknown.
         """
-        named: Any = {"event": "adopt", **event} if isinstance(event, dict) else event
-        if isinstance(named, dict) and named["event"] != "adopt":
+        named: Any = {"event": "adopt", **event} if isinstance(event, Mapping) else event
+        if isinstance(named, Mapping) and named["event"] != "adopt":
             message, advice = "the event takes no dossier over", "give `adopt`, or open the dossier and apply the event"
             raise InputError("not_an_adoption", message, advice, path="/event/event")
         return cls.open(procedure, dossier, territory=territory, body=body, catalogue=catalogue).apply(named)

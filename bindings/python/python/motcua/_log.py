@@ -9,10 +9,15 @@ import pathlib
 import sys
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from motcua._errors import InputError
+from motcua._errors import InputError, MotcuaError, asked
+from motcua._frames import is_missing, read_alone
 from motcua._types import ArrowStream
+
+if TYPE_CHECKING:
+    from motcua._frames import Wanted
+    from motcua._motcua import Engine
 
 
 def paths(*named: object) -> list[str]:
@@ -37,12 +42,24 @@ def mapping_text(mapping: str | os.PathLike[str] | None) -> str | None:
     raise InputError(code, message, advice, path="/mapping")
 
 
-def streamed(events: Any, name: str = "events") -> object:  # noqa: ANN401
-    """Return what the engine reads: a path, the capsule of a stream, or an iterator of such capsules."""
+def columns_of(engine: Engine, shape: str | None, mapping: str | None) -> Wanted:
+    """Return what tells which columns a log of that shape is read for."""
+
+    def wanted(names: list[str]) -> list[int]:
+        return asked(engine.read_columns, names, shape, mapping)
+
+    return wanted
+
+
+def streamed(events: Any, wanted: Wanted, name: str = "events") -> object:  # noqa: ANN401
+    """Return what the engine reads: a path, the capsule of a stream, or an iterator of such capsules.
+
+    ``wanted`` tells which columns are read; data frames give no others.
+    """
     if isinstance(events, str | os.PathLike):
         return os.fspath(events)
     is_several = isinstance(events, Iterable) and not is_table(events) and not isinstance(events, dict | bytes)
-    return map(partial(_stream, name=name), events) if is_several else _stream(events, name)
+    return map(partial(_stream, wanted, name), events) if is_several else _stream(wanted, name, events)
 
 
 def is_table(events: object) -> bool:
@@ -51,18 +68,22 @@ def is_table(events: object) -> bool:
     return isinstance(events, ArrowStream) or (polars is not None and isinstance(events, polars.LazyFrame))
 
 
-def length(events: object) -> int | None:
-    """Return how many rows a table has, where its library knows that without reading it."""
+def size(events: object) -> int | None:
+    """Return the bytes of a file, or the rows of a table whose library knows them without reading it."""
+    if isinstance(events, str | os.PathLike):
+        path = pathlib.Path(events)
+        # a pipe has no size
+        return path.stat().st_size if path.is_file() else None
     library = type(events).__module__.partition(".")[0]
     shape = getattr(events, "shape", None) if library in ("pandas", "polars", "pyarrow") else None
     return shape[0] if isinstance(shape, tuple) else None
 
 
-def rows_of(events: Any, dossier: str | None) -> list[dict[str, object]]:  # noqa: ANN401
+def rows_of(events: Any, wanted: Wanted, dossier: str | None) -> list[dict[str, object]]:  # noqa: ANN401
     """Return the rows of a table that are of that dossier, all where none is named."""
     import pyarrow
 
-    batches = pyarrow.RecordBatchReader._import_from_c_capsule(_stream(events))
+    batches = pyarrow.RecordBatchReader._import_from_c_capsule(_stream(wanted, "events", events))
     names = [str(name) for name in batches.schema.names]
     # the columns of a table are found with other capitals too, as the audit finds them
     own = {name: name if name.strip().lower() in names else name.strip().lower() for name in names}
@@ -81,15 +102,14 @@ def _stated(value: object) -> object:
     return value
 
 
-def with_detail(event: Mapping[str, object]) -> Mapping[str, object]:
-    """Return the row with its detail as an object: a table may hold it as text."""
-    detail = event.get("detail")
-    if not isinstance(detail, str):
-        return event
-    try:
-        return {**event, "detail": json.loads(detail)}
-    except json.JSONDecodeError:
-        return event
+def stated(event: Mapping[str, object]) -> dict[str, object]:
+    """Return the row without the cells that pandas calls missing, and with a detail that is text as an object."""
+    row = {key: value for key, value in event.items() if not is_missing(value)}
+    detail = row.get("detail")
+    if isinstance(detail, str):
+        with contextlib.suppress(json.JSONDecodeError):
+            row["detail"] = json.loads(detail)
+    return row
 
 
 def row_of_cells(cells: list[tuple[str, str]]) -> dict[str, object]:
@@ -100,7 +120,7 @@ def row_of_cells(cells: list[tuple[str, str]]) -> dict[str, object]:
     return row
 
 
-def _stream(events: Any, name: str = "events") -> object:  # noqa: ANN401
+def _stream(wanted: Wanted, name: str, events: Any) -> object:  # noqa: ANN401
     message = f"`{name}` is neither a path nor a table"
     advice = (
         "give a path, a table of polars (1.34 or later), pandas (2.2 or later), pyarrow or DuckDB "
@@ -109,7 +129,10 @@ def _stream(events: Any, name: str = "events") -> object:  # noqa: ANN401
     if is_table(events):
         cause = "stopped"
         try:
-            return without_null_columns(events).__arrow_c_stream__()
+            events = read_alone(events, wanted)
+            return events.__arrow_c_stream__()
+        except MotcuaError:
+            raise
         except Exception as error:
             cause = type(error).__name__
         # outside of the handler: what the producer says may hold values
@@ -131,11 +154,14 @@ def _mixed(events: Any) -> str:  # noqa: ANN401
     def is_mixed(name: str) -> bool:
         try:
             pyarrow.Array.from_pandas(events[name])
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, pyarrow.ArrowException):
             return True
         return False
 
     mixed = [str(name) for name in events.columns if is_mixed(name)]
+    foreign = [name for name in mixed if events[name].dtype != object]
+    if foreign:
+        return f", which has no type for {_listed(foreign)}"
     return f", several types stand in {_listed(mixed)}" if mixed else ""
 
 
@@ -149,30 +175,3 @@ def _named_twice(events: Any) -> set[str]:  # noqa: ANN401
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in sorted(names))
-
-
-def without_null_columns(events: Any) -> Any:  # noqa: ANN401
-    """Return the table, a frame of polars computed and without columns of no type.
-
-    polars gives those a buffer that the format does not have, and the Arrow library of the engine refuses it.
-    """
-    polars = sys.modules.get("polars")
-    if polars is None or not isinstance(events, polars.DataFrame | polars.LazyFrame):
-        return events
-    frame = events.lazy().collect()
-    typed = {name: _typed(kind, polars) for name, kind in frame.schema.items()}
-    changed = {name: kind for name, kind in typed.items() if kind != frame.schema[name]}
-    return frame.cast(changed) if changed else frame
-
-
-def _typed(kind: Any, polars: Any) -> Any:  # noqa: ANN401
-    """Return a type of polars with text in the place of no type, inside of lists and structs too."""
-    if kind == polars.Null:
-        return polars.String
-    if isinstance(kind, polars.List):
-        return polars.List(_typed(kind.inner, polars))
-    if isinstance(kind, polars.Array):
-        return polars.Array(_typed(kind.inner, polars), kind.size)
-    if isinstance(kind, polars.Struct):
-        return polars.Struct({field.name: _typed(field.dtype, polars) for field in kind.fields})
-    return kind

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from motcua._errors import InputError
+from motcua._types import ArrowArray, ArrowStream
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,9 @@ def over(ask: Callable[..., Any], *values: Any) -> Any:  # noqa: ANN401
         message = "the series have different indexes, so their rows may not belong together"
         advice = "align them (`a.align(b)`), or pair them as they stand: `b.to_numpy()`"
         raise InputError("index_differs", message, advice)
+    if any(isinstance(value, ArrowArray | ArrowStream) and not is_pandas(value) for value in values):
+        message = "a series of pandas stands beside a column of another library"
+        raise InputError("wrong_type", message, "give both as columns of one library, or as arrays of numpy")
     columns = [_days(value) if is_pandas(value) else value for value in values]
     lengths = {len(column) for column in columns if isinstance(column, np.ndarray) and column.ndim}
     if lengths != {len(like)}:

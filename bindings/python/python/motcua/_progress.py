@@ -4,42 +4,65 @@ from __future__ import annotations
 
 import sys
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _WIDTH = 20
 _PARTS = " ▏▎▍▌▋▊▉█"
 
 
+class Course:
+    """How far a reading is, told to a function of (done, total or None): never more than all, and all at its end."""
+
+    __slots__ = ("_done", "_tell", "_total")
+
+    def __init__(self, tell: Callable[[int, int | None], object], total: int | None) -> None:
+        """Begin; ``total`` is what there is in all, where that is known before."""
+        self._tell = tell
+        self._total = total
+        self._done: int | None = None
+
+    def __call__(self, done: int, total: int | None) -> None:
+        """Tell how far it is."""
+        # the end of a file of columns is read before its beginning, and again
+        self._total = total if self._total is None else self._total
+        self._done = done if self._total is None else min(done, self._total)
+        self._tell(self._done, self._total)
+
+    def end(self, done: int | None) -> None:
+        """Tell that all is done, unless that was told: the last pieces come too fast; ``done`` is what was read."""
+        whole = self._total if self._total is not None else done
+        if whole is not None and whole != self._done:
+            self._tell(whole, self._total)
+
+
 class Line:
     """A line that is written over itself, of a file's bytes or of a table's rows."""
 
-    __slots__ = ("_began", "_is_file", "_last", "_shown", "_total")
+    __slots__ = ("_began", "_is_file", "_shown")
 
-    def __init__(self, is_file: bool, total: int | None) -> None:
-        """Begin the line; ``total`` is what there is in all, where that is known before."""
+    def __init__(self, is_file: bool) -> None:
+        """Begin the line."""
         self._is_file = is_file
-        self._total = total
         self._began = time.monotonic()
-        self._last = 0
         self._shown = ""
 
     def __call__(self, done: int, total: int | None) -> None:
         """Show how far it is."""
-        self._last = done
-        self._total = self._total if total is None else total
         spent = time.monotonic() - self._began
         rate = f"{self._count(done / spent)}/s" if spent > 0 else "?/s"
-        if not self._total:
+        if not total:
             self._show(f"motcua: {self._count(done)} [{_clock(spent)}, {rate}]")
             return
-        share = min(done / self._total, 1)
+        share = done / total
         left = _clock(spent / share - spent) if share > 0 else "?"
-        amount = f"{self._count(done)}/{self._count(self._total)}"
+        amount = f"{self._count(done)}/{self._count(total)}"
         self._show(f"motcua: {share:4.0%}|{_bar(share)}| {amount} [{_clock(spent)}<{left}, {rate}]")
 
-    def close(self, is_done: bool) -> None:
-        """End the line; what is known to be done is shown in full, since the last pieces come too fast to be told."""
-        if is_done:
-            self(self._total or self._last, None)
+    def close(self) -> None:
+        """End the line."""
         if self._shown:
             _say("\n")
 

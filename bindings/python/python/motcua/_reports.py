@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 
 class Counts(NamedTuple):
-    """What became of the rows of a log: ``read`` = ``audited`` + ``refused`` + ``unmapped``."""
+    """What became of the rows of a log: ``read`` = ``audited`` + ``refused`` + ``unmapped`` + ``ignored``."""
 
     read: int
     audited: int
     refused: int
     unmapped: int
+    ignored: int = 0
 
 
 class Audit:
@@ -51,7 +52,7 @@ class Audit:
 
     @property
     def counts(self) -> Counts:
-        """What became of the rows: ``read`` = ``audited`` + ``refused`` + ``unmapped``."""
+        """What became of the rows: ``read`` = ``audited`` + ``refused`` + ``unmapped`` + ``ignored``."""
         return Counts(**self._about["counts"])
 
     @property
@@ -90,7 +91,7 @@ class Audit:
     def refused(self) -> list[Answer]:
         """The rows that could not be read: ``line``, ``code``, ``help``.
 
-        Of all rows that were not audited, the first 1,000 are listed.
+        Of all rows that were not audited, the first 1,000 are listed; those that the mapping ignores are counted alone.
         """
         rows: list[Answer] = self._about["refused"]
         return rows

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from motcua._answer import Answer
 from motcua._catalogue import or_vietnam, told
-from motcua._errors import asked
+from motcua._errors import InputError, asked
+from motcua._frames import computed
 from motcua._given import iso
-from motcua._log import is_table, without_null_columns
+from motcua._log import is_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,10 @@ def score(
         "lang": lang,
     }
     stream: object | None = reports
+    if reports is not None and not isinstance(reports, str | os.PathLike) and not is_table(reports):
+        message, advice = "`reports` is neither a path nor a table", "give what `audit` returns, or a Parquet file"
+        raise InputError("wrong_type", message, advice, path="/reports")
     if is_table(reports):
-        stream = without_null_columns(reports).__arrow_c_stream__()
+        stream = computed(reports).__arrow_c_stream__()
     engine = or_vietnam(catalogue)._engine
     return Answer.read(told(lambda text: asked(engine.score, text, stream), request))

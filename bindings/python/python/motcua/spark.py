@@ -75,7 +75,10 @@ def audit(
         "body": body,
     }
     # what is asked wrongly is told here, and not by a worker
-    schema = pa.table(audit_here(_nothing(), **asked)).schema
+    with warnings.catch_warnings():
+        # of a table without rows no term is used
+        warnings.filterwarnings("ignore", "`terms`: ", UserWarning)
+        schema = pa.table(audit_here(_nothing(), **asked)).schema
     work = partial(_reports, asked=asked)
     return _by_dossier(df).mapInArrow(work, _spark_schema(schema))
 
@@ -96,22 +99,25 @@ def _by_dossier(df: DataFrame) -> DataFrame:
 
 
 def _with_columns(df: DataFrame) -> DataFrame:
-    """Return the log with its columns named without other capitals and blanks, as :func:`motcua.audit` finds them."""
+    """Return the columns of the log that are read, found and named as :func:`motcua.audit` does."""
     names = list(df.columns)
+    places: dict[str, int] = {}
     for column in COLUMNS:
-        alike = [place for place, name in enumerate(names) if name.strip().lower() == column]
-        if column in names or not alike:
-            continue
+        exact = [place for place, name in enumerate(names) if name == column]
+        alike = exact or [place for place, name in enumerate(names) if name.strip().lower() == column]
         if len(alike) > 1:
             message, advice = f"there are two columns `{column}`", "keep one of the two columns"
             raise InputError("duplicate_column", message, advice, path="/events")
-        names[alike[0]] = column
-    missing = [name for name in REQUIRED if name not in names]
+        places.update((column, place) for place in alike)
+    missing = [name for name in REQUIRED if name not in places]
     if missing:
         listed = ", ".join(f"`{name}`" for name in missing)
         message = f"the log has no column {listed}"
         raise InputError("column_missing", message, "rename the columns of the data frame", path="/events")
-    return df.toDF(*names)
+    # every column gets a name that no other has: those of the others may be the same, or mean a part of a column
+    own = {place: column for column, place in places.items()}
+    renamed = df.toDF(*(own.get(place, f"_{place}") for place in range(len(names))))
+    return renamed.select(*places)
 
 
 def _nothing() -> pa.Table:

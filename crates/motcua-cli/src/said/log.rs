@@ -94,6 +94,8 @@ pairs! {
             "ملف Parquet تالف أو مقطوع", "انسخ الملف أو صدّره من جديد؛ لم يُدقَّق شيء منه";
         "ParquetCodec": "tệp Parquet được nén bằng {codec}, chưa đọc được kiểu nén này", "ghi lại tệp với zstd, snappy, gzip hoặc lz4";
             "ملف Parquet مضغوط بطريقة {codec} التي لا تُقرأ", "اكتبه من جديد بضغط zstd أو snappy أو gzip أو lz4";
+        "ZoneUnsaid": "cột `{column}` ghi thời điểm theo kiểu cũ INT96, không rõ là giờ quốc tế hay giờ địa phương", "ghi lại tệp với TIMESTAMP_MICROS (trong Spark là `spark.sql.parquet.outputTimestampType`), hoặc ghi múi giờ trong tệp ánh xạ: `[time] zone`";
+            "في العمود `{column}` أوقات بالصيغة القديمة INT96 التي لا تبيّن أهي عالمية أم محلية", "اكتب الملف من جديد بالصيغة TIMESTAMP_MICROS (في Spark: `spark.sql.parquet.outputTimestampType`)، أو اذكر المنطقة الزمنية في ملف التعيين: `[time] zone`";
         "BadArrow": "tệp Arrow bị hỏng hoặc bị cắt", "sao chép hoặc xuất lại tệp; chưa xét phần nào của tệp";
             "ملف Arrow تالف أو مقطوع", "انسخ الملف أو صدّره من جديد؛ لم يُدقَّق شيء منه";
         "StreamBrokeOff": "luồng dữ liệu bị đứt (nguyên văn: {original})", "kiểm tra hệ thống gửi dữ liệu";

@@ -1,16 +1,22 @@
 //! Logs as files of columns: Parquet and Arrow.
 
 use std::io::{Read, Seek};
+#[cfg(feature = "parquet")]
+use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_ipc::reader::{FileReader, StreamReader};
 use arrow_schema::{ArrowError, SchemaRef};
 #[cfg(feature = "parquet")]
-use parquet::arrow::{ProjectionMask, arrow_reader::ParquetRecordBatchReaderBuilder};
+use parquet::arrow::ProjectionMask;
+#[cfg(feature = "parquet")]
+use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
 #[cfg(feature = "parquet")]
 use parquet::{basic::Compression, file::metadata::ParquetMetaData, file::reader::ChunkReader};
 
-use super::header::is_alike;
+use super::header::reads_column;
+#[cfg(feature = "parquet")]
+use super::int96;
 use super::text_row::RowReader;
 use crate::error::LogError;
 use crate::fault::Fault;
@@ -31,9 +37,14 @@ pub(crate) fn parquet(
     reader: &RowReader,
     take: impl FnMut(&RecordBatch) -> Result<(), LogError>,
 ) -> Result<(), LogError> {
-    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|_| bad_parquet())?;
-    known_codec(builder.metadata())?;
-    let wanted = wanted(builder.schema(), shape, reader);
+    let mut metadata = ArrowReaderMetadata::load(&file, ArrowReaderOptions::default()).map_err(|_| bad_parquet())?;
+    known_codec(metadata.metadata())?;
+    let wanted = wanted(metadata.schema(), shape, reader);
+    if let Some(schema) = int96::as_instants(&metadata, &wanted, reader)? {
+        let options = ArrowReaderOptions::new().with_schema(schema);
+        metadata = ArrowReaderMetadata::try_new(Arc::clone(metadata.metadata()), options).map_err(|_| bad_parquet())?;
+    }
+    let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata);
     let mask = ProjectionMask::roots(builder.parquet_schema(), wanted);
     let batches = builder.with_projection(mask).with_batch_size(ROWS).build().map_err(|_| bad_parquet())?;
     each(batches, bad_parquet, take)
@@ -69,11 +80,8 @@ pub(super) fn arrow_stream(
 
 /// Returns the places of the columns that the shape has.
 fn wanted(schema: &SchemaRef, shape: Shape, reader: &RowReader) -> Vec<usize> {
-    let is_wanted = |name: &str| {
-        shape.columns().iter().any(|column| reader.mapping.names(column).any(|own| is_alike(name.trim(), own)))
-    };
     let fields = schema.fields().iter().enumerate();
-    fields.filter(|(_, field)| is_wanted(field.name())).map(|(place, _)| place).collect()
+    fields.filter(|(_, field)| reads_column(&reader.mapping, shape, field.name())).map(|(place, _)| place).collect()
 }
 
 fn each(

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::mapping::{Mapping, Shape};
+
 /// Returns which of the names is the column that one of `wanted` names: written so, or else with other capitals, with spaces around, or with
 /// letters and their marks apart.
 ///
@@ -25,6 +27,12 @@ pub(super) fn column<'n, N: Iterator<Item = &'n str>>(
         }
     }
     Ok(None)
+}
+
+/// Returns whether a log of that shape is looked for a column of that name; no other column is read.
+#[must_use]
+pub fn reads_column(mapping: &Mapping, shape: Shape, name: &str) -> bool {
+    shape.columns().iter().any(|column| mapping.names(column).any(|own| is_alike(name.trim(), own)))
 }
 
 /// Returns the name with its letters and their marks composed.

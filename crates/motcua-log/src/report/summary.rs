@@ -6,11 +6,14 @@ use motcua::audit::CaseReport;
 use motcua::civil::DateTime;
 use motcua::dossier::{JudgedBy, Outcome};
 use motcua::law::Channel;
-use motcua::lifecycle::{ClockId, Holder};
+use motcua::lifecycle::{ClockId, Holder, State};
 use motcua::procedure::Severity;
 use serde::Serialize;
 
 use super::open::OpenWork;
+
+/// The findings that say that something of a dossier is not known, which may have been its receipt.
+const LEFT_OPEN: [&str; 5] = ["row_unread", "unmapped_event", "status_unknown", "record_contradicts", "unknown_facts"];
 
 /// The most visits that are told apart; more count with these.
 const VISITS: u8 = 9;
@@ -62,8 +65,8 @@ pub struct CodeCount {
 
 /// What a log says as a whole. Dossiers are counted once, rows as they came.
 ///
-/// `received` + `not_received` = `dossiers`, and `early` + `on_time` + `late` + `pending` + `overdue` + `unknown` = `dossiers`: these six are the
-/// column `outcome` counted, null being `unknown`.
+/// `received` + `not_received` = `dossiers`, and `early` + `on_time` + `late` + `pending` + `overdue` + `unknown` + `ended_unreceived` = `dossiers`:
+/// these seven are the column `outcome` counted, null being one of the last two.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// Dossiers with at least one readable report.
@@ -86,8 +89,10 @@ pub struct Summary {
     pub pending: Share,
     /// Open after the due instant, of all dossiers.
     pub overdue: Share,
-    /// Without an outcome, because a rule or a fact is missing or because the dossier ended before it was received; of all dossiers.
+    /// Without an outcome, because a rule or a fact is missing; of all dossiers.
     pub unknown: Share,
+    /// Declined, or withdrawn before they were received, for which the law has no outcome; of all dossiers.
+    pub ended_unreceived: Share,
     /// Dossiers by how often somebody came to the counter for them, from 0 to 9 and more; only of those whose events say by which channel they came.
     pub visits: BTreeMap<u8, u64>,
     /// As `visits`, by the number of visits, until the counts are closed.
@@ -166,6 +171,7 @@ impl Summary {
             Some(Outcome::Late) => &mut self.late,
             Some(Outcome::Pending) => &mut self.pending,
             Some(Outcome::Overdue) => &mut self.overdue,
+            None if ended_unreceived(report) => &mut self.ended_unreceived,
             None => &mut self.unknown,
         };
         outcome.count += 1;
@@ -225,6 +231,7 @@ impl Summary {
             (&mut self.pending, other.pending),
             (&mut self.overdue, other.overdue),
             (&mut self.unknown, other.unknown),
+            (&mut self.ended_unreceived, other.ended_unreceived),
             (&mut self.conforming, other.conforming),
             (&mut self.electronic, other.electronic),
         ];
@@ -264,7 +271,7 @@ impl Summary {
         for share in [&mut self.early, &mut self.on_time, &mut self.late] {
             share.of = ended;
         }
-        for share in [&mut self.pending, &mut self.overdue, &mut self.unknown] {
+        for share in [&mut self.pending, &mut self.overdue, &mut self.unknown, &mut self.ended_unreceived] {
             share.of = self.dossiers;
         }
         for (judge, count) in JudgedBy::ALL.iter().zip(self.judges) {
@@ -275,6 +282,13 @@ impl Summary {
         self.rows_audited = Share { count: rows_read - rows_reported, of: rows_read };
         self.rows_reported = Share { count: rows_reported, of: rows_read };
     }
+}
+
+/// Returns whether a dossier ended before anybody received it, as far as all is known of it.
+fn ended_unreceived(report: &CaseReport<'_>) -> bool {
+    report.received_at.is_none()
+        && matches!(report.state, State::Declined | State::Withdrawn)
+        && !report.findings.iter().any(|finding| LEFT_OPEN.contains(&finding.code))
 }
 
 #[cfg(test)]

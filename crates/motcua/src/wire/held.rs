@@ -188,7 +188,7 @@ impl Held {
     }
 }
 
-fn spoken<'a>(catalogue: &'a Catalogue, lang: Option<&'a str>) -> Result<&'a str, Failure> {
+pub(super) fn spoken<'a>(catalogue: &'a Catalogue, lang: Option<&'a str>) -> Result<&'a str, Failure> {
     Ok(lang.map_or(Ok(catalogue.jurisdiction().language.as_str()), |lang| asked_for(catalogue, lang))?)
 }
 

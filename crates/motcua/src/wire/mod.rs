@@ -156,6 +156,14 @@ pub fn gap(catalogue: &Catalogue, gap: Gap, lang: Option<&str>) -> String {
     failure.json(Some(catalogue))
 }
 
+/// Returns the language in which an answer that is asked for in `lang` is told, that of the law without one.
+///
+/// # Errors
+/// The failure as [`call`] would answer it, for a text that is no tag of a language.
+pub fn language<'a>(catalogue: &'a Catalogue, lang: Option<&'a str>) -> Result<&'a str, String> {
+    held::spoken(catalogue, lang).map_err(|failure| failure.json(Some(catalogue)))
+}
+
 /// Returns the catalogue of a pack.
 ///
 /// # Errors

@@ -74,6 +74,10 @@ fn a_row_a_dossier_gives_its_outcome() {
     assert_eq!(value(&reports, "early", "due_on"), "2026-08-17");
     assert_eq!(value(&reports, "waiting", "due_on"), &serde_json::Value::Null);
     assert_eq!(value(&reports, "declined", "outcome"), &serde_json::Value::Null);
+    // the law has no outcome for the declined one; of the lost one only nobody knows it
+    let without = (report.summary.ended_unreceived, report.summary.unknown.count);
+    let nulls = reports.values().filter(|report| report.get("outcome").unwrap().is_null()).count();
+    assert_eq!(without, (Share { count: 1, of: 10 }, u64::try_from(nulls).unwrap() - 1));
     assert_eq!(value(&reports, "foreign", "judged_by"), "none");
     assert_eq!(value(&reports, "lost", "outcome"), &serde_json::Value::Null);
     assert_eq!(codes(&reports, "early"), [""; 0]);
@@ -91,7 +95,8 @@ unreceived,9.000001,2026-08-03T08:00,,2026-08-05T09:00,7
 gone,9.000001,,2026-08-03T09:00,,7
 left,9.000001,,2026-08-03T09:00,2026-08-05T09:00,7
 ";
-    let reports = by_dossier(&dossiers("2026-09-30T08:00:00", EventSet::ALL, ten_days(), table));
+    let report = dossiers("2026-09-30T08:00:00", EventSet::ALL, ten_days(), table);
+    let reports = by_dossier(&report);
     for dossier in ["declined", "unreceived", "gone"] {
         assert!(
             ["outcome", "finished_at", "conforms"].iter().all(|one| value(&reports, dossier, one).is_null()),
@@ -99,6 +104,8 @@ left,9.000001,,2026-08-03T09:00,2026-08-05T09:00,7
         );
     }
     assert_eq!(value(&reports, "declined", "state"), "declined");
+    // what its dates contradict, and what may have been received unseen, did not surely end before
+    assert_eq!(report.summary.ended_unreceived.count, 0);
     assert_eq!(codes(&reports, "declined"), ["record_contradicts"]);
     assert_eq!(codes(&reports, "gone"), ["unknown_facts"]);
     assert_eq!((value(&reports, "left", "conforms"), codes(&reports, "left")), (&true.into(), vec![]));
@@ -462,6 +469,10 @@ fn a_mapping_turns_a_foreign_log_of_events() {
     assert_eq!(value(&reports, "b", "conforms"), &serde_json::Value::Null);
     assert_eq!(report.problems.count(RowCode::IgnoredEvent), 1);
     assert_eq!(report.problems.count(RowCode::UnmappedEvent), 1);
+    // a row that is left out on purpose is counted, and listed beside no row that somebody has to mend
+    assert_eq!((report.problems.total, report.problems.refused()), (2, 0));
+    let listed: Vec<_> = report.problems.listed.iter().map(|row| (row.line, row.code)).collect();
+    assert_eq!(listed, [(7, RowCode::UnmappedEvent)]);
 }
 
 /// Generated histories go out as the national portal's table and come back: what the table tells is as it was.

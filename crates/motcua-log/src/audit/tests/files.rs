@@ -3,6 +3,11 @@
 use std::fs::File;
 
 use ::parquet::arrow::ArrowWriter;
+use ::parquet::data_type::{ByteArray, ByteArrayType, Int96, Int96Type};
+use ::parquet::file::metadata::KeyValue;
+use ::parquet::file::properties::WriterProperties;
+use ::parquet::file::writer::SerializedFileWriter;
+use ::parquet::schema::parser::parse_message_type;
 
 use super::*;
 
@@ -63,4 +68,85 @@ fn files_of_columns_give_what_text_gives() {
             });
         }
     }
+}
+
+#[test]
+fn an_arrow_file_may_be_compressed() {
+    let (batch, expected) = (batch(), csv(None, &[EARLY, LATE, OPEN]));
+    for kind in [arrow_ipc::CompressionType::LZ4_FRAME, arrow_ipc::CompressionType::ZSTD] {
+        let options = arrow_ipc::writer::IpcWriteOptions::default().try_with_compression(Some(kind)).unwrap();
+        let mut file = Vec::new();
+        let mut writer =
+            arrow_ipc::writer::FileWriter::try_new_with_options(&mut file, &batch.schema(), options).unwrap();
+        writer.write(&batch).unwrap();
+        writer.finish().unwrap();
+        let found = judged(None, |auditor| auditor.read(file.as_slice(), LogFormat::Arrow).unwrap());
+        assert_eq!(found.reports, expected.reports, "{kind:?}");
+    }
+}
+
+/// A dossier whose instants are of the form INT96: received at nine, decided at eight in the evening.
+fn int96(footer: Option<&str>) -> Vec<u8> {
+    let schema = "message log { required binary dossier (UTF8); required binary procedure (UTF8); \
+                  required binary event (UTF8); required int96 at; }";
+    let keys = footer.map(|key| vec![KeyValue::new(key.to_owned(), "4.0.0".to_owned())]);
+    let properties = WriterProperties::builder().set_key_value_metadata(keys).build();
+    let (mut file, schema) = (Vec::new(), Arc::new(parse_message_type(schema).unwrap()));
+    let mut writer = SerializedFileWriter::new(&mut file, schema, Arc::new(properties)).unwrap();
+    let mut rows = writer.next_row_group().unwrap();
+    for texts in [["D1"; 3], ["H-001"; 3], ["receive", "transfer", "approve"]] {
+        let mut column = rows.next_column().unwrap().unwrap();
+        column.typed::<ByteArrayType>().write_batch(&texts.map(ByteArray::from), None, None).unwrap();
+        column.close().unwrap();
+    }
+    let at = ["2026-08-03T09:00", "2026-08-03T10:00", "2026-08-04T20:00"].map(|at| {
+        // nanoseconds of the day, and the Julian day
+        let seconds = u64::try_from(instant(at).epoch_seconds()).unwrap();
+        let nanos = seconds % 86_400 * 1_000_000_000;
+        let (low, high) = (nanos & u64::from(u32::MAX), nanos >> 32);
+        let [low, high, day] = [low, high, seconds / 86_400 + 2_440_588].map(|part| u32::try_from(part).unwrap());
+        let mut value = Int96::new();
+        value.set_data(low, high, day);
+        value
+    });
+    let mut column = rows.next_column().unwrap().unwrap();
+    column.typed::<Int96Type>().write_batch(&at, None, None).unwrap();
+    column.close().unwrap();
+    rows.close().unwrap();
+    writer.close().unwrap();
+    file
+}
+
+#[test]
+fn timestamps_of_the_old_form_are_instants_where_spark_wrote_them_and_otherwise_asked_after() {
+    let read = |footer, mapping: &str| {
+        let mapping = Mapping::parse(mapping).unwrap();
+        let (mut failed, file) = (None, int96(footer));
+        let report = judged_with(
+            motcua_rules::DEMO,
+            AuditOptions::default(),
+            mapping,
+            Shape::Events,
+            Terms::default(),
+            |auditor| failed = auditor.read(file.as_slice(), LogFormat::Parquet).err(),
+        );
+        failed.map_or_else(|| Ok(text_of(&report)), |error| Err((error.code, error.message())))
+    };
+    let spark = Some("org.apache.spark.version");
+    // the invented country is at +01:00
+    let ahead = ["2026-08-03T10:00:00", "2026-08-04T21:00:00"];
+    assert_eq!(read(spark, "").unwrap(), ahead);
+    // what Spark wrote are instants, whatever the zone of local times
+    assert_eq!(read(spark, "[time]\nzone = \"+07:00\"\n").unwrap(), ahead);
+    let (code, message) = read(None, "").unwrap_err();
+    assert_eq!(code, "unknown_zone");
+    assert!(message.contains("`at`"), "{message}");
+    assert_eq!(read(None, "[time]\nzone = \"+01:00\"\n").unwrap(), ["2026-08-03T09:00:00", "2026-08-04T20:00:00"]);
+    assert_eq!(read(None, "[time]\nzone = \"UTC\"\n").unwrap(), ahead);
+}
+
+fn text_of(report: &AuditReport) -> [String; 2] {
+    let reports = by_dossier(report);
+    let of = |column: &str| reports.get("D1").unwrap().get(column).unwrap().as_str().unwrap().to_owned();
+    ["received_at", "finished_at"].map(of)
 }

@@ -26,7 +26,12 @@ impl<'a> Integers<'a> {
 
     pub(in crate::read) fn optional(array: Option<&'a ArrayRef>) -> Option<Self> {
         let Some(array) = array else { return Some(Self::Absent) };
-        Self::of(array.as_ref()).or_else(|| Strings::of(array.as_ref()).map(Self::Texts))
+        let texts = || {
+            // databases that know no other numbers give decimals without places
+            let is_decimal = array.data_type().is_decimal();
+            if is_decimal { Strings::numbers(array.as_ref()) } else { Strings::of(array.as_ref()) }
+        };
+        Self::of(array.as_ref()).or_else(|| texts().map(Self::Texts))
     }
 
     /// Returns a column of whole numbers.

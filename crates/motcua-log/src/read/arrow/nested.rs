@@ -8,13 +8,18 @@ use arrow_cast::cast;
 use arrow_schema::{DataType, FieldRef};
 use serde_json::{Map, Value};
 
-/// Returns each row as JSON; nothing for a column that is neither struct nor map, or holds what JSON has no word for.
+/// The text of a row that JSON has no words for: no JSON, so that this row alone is refused.
+const NO_JSON: &str = "{";
+
+/// Returns each row as JSON, or as no JSON where it states a number or a key twice that JSON has no word for; nothing for a column that is neither struct nor map.
 pub(super) fn written(array: &dyn Array) -> Option<StringArray> {
     if !matches!(array.data_type(), DataType::Struct(_) | DataType::Map(..)) {
         return None;
     }
     let values = Values::of(array)?;
-    let text = |row| array.is_valid(row).then(|| values.get(row).to_string());
+    let text = |row| {
+        array.is_valid(row).then(|| values.get(row).map_or_else(|| NO_JSON.to_owned(), |value| value.to_string()))
+    };
     Some((0..array.len()).map(text).collect())
 }
 
@@ -22,7 +27,8 @@ pub(super) fn written(array: &dyn Array) -> Option<StringArray> {
 enum Values {
     Nothing,
     Texts(ArrayRef),
-    Numbers(ArrayRef),
+    /// Whole numbers, and the same as they were: one that is too large is null among the first alone.
+    Numbers(ArrayRef, ArrayRef),
     /// Fractions and decimals, as they are written.
     Written(StringArray),
     Truths(ArrayRef),
@@ -31,6 +37,8 @@ enum Values {
     /// The keys, the values, and where those of each row begin and end.
     Map(ArrayRef, Box<Values>, Vec<usize>),
     List(Box<Values>, Vec<usize>),
+    /// Values of a type that nothing is read from: each is told as an object that says nothing, which no key of the contract takes.
+    Foreign(ArrayRef),
 }
 
 impl Values {
@@ -40,9 +48,7 @@ impl Values {
             DataType::Null => Self::Nothing,
             DataType::Boolean => Self::Truths(array.slice(0, array.len())),
             kind if kind.is_integer() => {
-                // a number that is too large becomes null
-                let numbers = cast(array, &DataType::Int64).ok()?;
-                Self::Numbers(Some(numbers).filter(|numbers| numbers.null_count() == array.null_count())?)
+                Self::Numbers(cast(array, &DataType::Int64).ok()?, array.slice(0, array.len()))
             }
             kind if kind.is_numeric() => Self::Written(numbers(array)?),
             DataType::Struct(fields) => {
@@ -61,7 +67,7 @@ impl Values {
                 let list = array.as_list::<i32>();
                 Self::List(Box::new(Self::of(list.values().as_ref())?), ends(list.value_offsets()))
             }
-            DataType::LargeList(field) => {
+            DataType::LargeList(field) | DataType::FixedSizeList(field, _) => {
                 return Self::of(cast(array, &DataType::List(FieldRef::clone(field))).ok()?.as_ref());
             }
             DataType::Utf8
@@ -72,45 +78,55 @@ impl Values {
             | DataType::Date64
             | DataType::Timestamp(..) => Self::Texts(cast(array, &DataType::Utf8).ok()?),
             DataType::RunEndEncoded(_, values) => return Self::of(cast(array, values.data_type()).ok()?.as_ref()),
-            _ => return None,
+            _ => Self::Foreign(array.slice(0, array.len())),
         })
     }
 
-    fn get(&self, row: usize) -> Value {
+    /// Returns the value of a row, null where there is none; nothing where JSON has no word for it.
+    fn get(&self, row: usize) -> Option<Value> {
         let valid = |array: &ArrayRef| array.is_valid(row);
         let span = |ends: &[usize]| {
             let end = |row: usize| ends.get(row).copied().unwrap_or_default();
             end(row)..end(row + 1)
         };
-        match self {
+        Some(match self {
             Self::Texts(texts) if valid(texts) => Value::from(texts.as_string::<i32>().value(row)),
-            Self::Numbers(numbers) if valid(numbers) => Value::from(numbers.as_primitive::<Int64Type>().value(row)),
-            Self::Written(numbers) if numbers.is_valid(row) => number(numbers.value(row)).unwrap_or_default(),
+            Self::Numbers(numbers, _) if valid(numbers) => Value::from(numbers.as_primitive::<Int64Type>().value(row)),
+            Self::Numbers(_, told) if valid(told) => return None,
+            Self::Written(numbers) if numbers.is_valid(row) => return number(numbers.value(row)),
+            Self::Foreign(values) if valid(values) => Value::Object(Map::new()),
             Self::Truths(truths) if valid(truths) => Value::from(truths.as_boolean().value(row)),
             // what a row does not state is null in a struct, and absent in JSON
             Self::Object(parts) => {
                 let stated = parts.iter().filter(|(.., nulls)| nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row)));
-                let pairs = stated.map(|(name, values, _)| (name.clone(), values.get(row)));
-                Value::Object(pairs.filter(|(_, value)| !value.is_null()).collect())
+                object(stated.map(|(name, values, _)| (name.as_str(), values.get(row))))?
             }
             Self::Map(keys, values, ends) => {
                 let keys = keys.as_string::<i32>();
-                let pair =
-                    |at: usize| Some((keys.value(at).to_owned(), values.get(at))).filter(|(_, value)| !value.is_null());
-                Value::Object(span(ends).filter_map(pair).collect::<Map<_, _>>())
+                object(span(ends).map(|at| (keys.value(at), values.get(at))))?
             }
-            Self::List(values, ends) => Value::Array(span(ends).map(|at| values.get(at)).collect()),
+            Self::List(values, ends) => Value::Array(span(ends).map(|at| values.get(at)).collect::<Option<_>>()?),
             _ => Value::Null,
-        }
+        })
     }
 }
 
-/// Returns fractions and decimals as they are written, what is no number (pandas keeps a missing one so) as null; nothing where JSON has no word for one.
+/// Returns an object of the keys that are stated; nothing where one stands there twice, or JSON has no word for a value.
+fn object<'k>(pairs: impl Iterator<Item = (&'k str, Option<Value>)>) -> Option<Value> {
+    let mut object = Map::new();
+    for (key, value) in pairs {
+        let value = value?;
+        if !value.is_null() && object.insert(key.to_owned(), value).is_some() {
+            return None;
+        }
+    }
+    Some(Value::Object(object))
+}
+
+/// Returns fractions and decimals as they are written, what is no number (pandas keeps a missing one so) as null.
 fn numbers(array: &dyn Array) -> Option<StringArray> {
     let texts = cast(array, &DataType::Utf8).ok()?;
-    let texts: StringArray =
-        texts.as_string_opt::<i32>()?.iter().map(|text| text.filter(|text| *text != "NaN")).collect();
-    texts.iter().flatten().all(|text| number(text).is_some()).then_some(texts)
+    Some(texts.as_string_opt::<i32>()?.iter().map(|text| text.filter(|text| *text != "NaN")).collect())
 }
 
 fn number(text: &str) -> Option<Value> {
@@ -123,7 +139,10 @@ mod tests {
     use std::sync::Arc;
 
     use arrow_array::types::Int32Type;
-    use arrow_array::{Decimal128Array, Float64Array, Int32Array, RunArray, StringArray, StructArray, UInt64Array};
+    use arrow_array::{
+        Decimal128Array, FixedSizeListArray, Float64Array, Int32Array, RunArray, StringArray, StructArray,
+        Time64MicrosecondArray, UInt64Array,
+    };
     use arrow_schema::Field;
 
     use super::*;
@@ -137,7 +156,7 @@ mod tests {
             written.map(|rows| rows.iter().map(|row| row.unwrap().to_owned()).collect::<Vec<_>>())
         };
         assert_eq!(details(7), Some(vec![r#"{"amount":7}"#.to_owned(), "{}".to_owned()]));
-        assert_eq!(details(u64::MAX), None);
+        assert_eq!(details(u64::MAX), Some(vec![NO_JSON.to_owned(), "{}".to_owned()]));
     }
 
     #[test]
@@ -152,7 +171,33 @@ mod tests {
         assert_eq!(written(floats), texts(&[r#"{"amount":5.5}"#, r#"{"amount":50000.0}"#, "{}", "{}"]));
         let decimals = Decimal128Array::from(vec![Some(500), Some(-725), None]).with_precision_and_scale(10, 2);
         assert_eq!(written(Arc::new(decimals.unwrap())), texts(&[r#"{"amount":5.0}"#, r#"{"amount":-7.25}"#, "{}"]));
-        assert_eq!(written(Arc::new(Float64Array::from(vec![f64::INFINITY]))), None);
+        let infinite = Float64Array::from(vec![Some(1.5), Some(f64::INFINITY)]);
+        assert_eq!(written(Arc::new(infinite)), texts(&[r#"{"amount":1.5}"#, NO_JSON]));
+    }
+
+    #[test]
+    fn a_part_of_a_type_that_nothing_is_read_from_is_there_and_says_nothing() {
+        let times: ArrayRef = Arc::new(Time64MicrosecondArray::from(vec![Some(1), None]));
+        let pair = |values: ArrayRef| {
+            let field = Arc::new(Field::new("item", values.data_type().clone(), true));
+            Arc::new(FixedSizeListArray::new(field, 2, values, None)) as ArrayRef
+        };
+        let parts = [("took", times), ("pair", pair(Arc::new(Int32Array::from(vec![1, 2, 3, 4]))))];
+        let parts = parts.map(|(name, array)| (Arc::new(Field::new(name, array.data_type().clone(), true)), array));
+        let written = written(&StructArray::from(parts.to_vec())).unwrap();
+        let rows: Vec<_> = written.iter().flatten().collect();
+        assert_eq!(rows, [r#"{"pair":[1,2],"took":{}}"#, r#"{"pair":[3,4]}"#]);
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_no_json_where_both_are_stated() {
+        let text = |values: [Option<&str>; 2]| {
+            let array: ArrayRef = Arc::new(StringArray::from(values.to_vec()));
+            (Arc::new(Field::new("code", DataType::Utf8, true)), array)
+        };
+        let twice = StructArray::from(vec![text([Some("A"), None]), text([Some("B"), Some("C")])]);
+        let written = written(&twice).unwrap();
+        assert_eq!(written.iter().flatten().collect::<Vec<_>>(), [NO_JSON, r#"{"code":"C"}"#]);
     }
 
     #[test]

@@ -189,6 +189,9 @@ fn sequence_numbers_of_any_width_are_read() {
     // where one is missing, pandas keeps whole numbers as floating point
     let table = with_seq(Arc::new(Float64Array::from(vec![3.0, f64::NAN]))).unwrap();
     assert_eq!((table.seq.get(0), table.seq.get(1), problems(&table)), (Some(3), None, vec![]));
+    let decimals = Decimal128Array::from(vec![Some(300), Some(725)]).with_precision_and_scale(38, 2).unwrap();
+    let table = with_seq(Arc::new(decimals)).unwrap();
+    assert_eq!((table.seq.get(0), problems(&table)), (Some(3), vec![(2, RowCode::BadSeq)]));
     let narrow = |number: f32| with_seq(Arc::new(Float32Array::from(vec![1.0, number])));
     assert_eq!(narrow(3.0).unwrap().seq.get(1), Some(3));
     assert_eq!(narrow(2e7).unwrap_err().code, "wrong_type");
