@@ -193,7 +193,7 @@ impl Matters {
             return Ok((None, self.clone()));
         };
         let is_sure = all.all(|matter| matter.due == first.due);
-        let (taken, left) = self.without_at(self.iter().position(|matter| fits(matter)));
+        let (taken, left) = self.without_at(self.iter().position(fits));
         if is_sure {
             return Ok((taken, left));
         }
