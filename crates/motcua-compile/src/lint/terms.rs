@@ -1,7 +1,7 @@
 //! Terms that do not fit each other.
 
 use motcua::law::Channel;
-use motcua::procedure::{TermMode, TermRule};
+use motcua::procedure::{Addition, LocalValue, TermMode, TermRule};
 use motcua::term::{Term, Unit};
 
 use super::{At, LintLevel, Linter, Subject};
@@ -39,6 +39,18 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
                 let help = "check both terms against the act";
                 linter.find(subject, &at, LintLevel::Warning, "stage_longer_than_term", message, help);
             }
+        }
+    }
+    for local in &subject.rules.edition().locals {
+        let LocalValue::Term(own) = &local.value else { continue };
+        // The row may begin later than the edition; it is found by the day on which it does.
+        let edition = local.from.map_or(subject.edition, |from| from.max(subject.edition));
+        let subject = &Subject { code: subject.code, edition, rules: subject.rules };
+        for base in settlement().filter(|base| base.id == own.id && !is_within(own, base)) {
+            let at = At { list: "local", key: ("territory", &local.territory), meant: "term" };
+            let message = format!("`{}` sets `{}`, the law has `{}`", local.territory, own.term, base.term);
+            let help = "check the term; where the law leaves it to the place, write `term = { set_by = \"…\" }` in the `[[term]]`";
+            linter.find(subject, &at, LintLevel::Error, "local_term_longer", message, help);
         }
     }
     unreachable(linter, subject, &settlement().collect::<Vec<_>>());
@@ -88,6 +100,14 @@ fn unreachable(linter: &mut Linter<'_, '_>, subject: &Subject<'_>, terms: &[&Ter
             always.push(&rule.id);
         }
     }
+}
+
+/// Returns whether a term of a place, with what is added to it, is surely no longer than that of the law with what is added to that.
+fn is_within(own: &TermRule, base: &TermRule) -> bool {
+    let most = |one: &Term, than: &Term| one == than || is_shorter(one, than);
+    let known =
+        |more: &Addition| base.add_when.iter().any(|known| known.when == more.when && most(&more.term, &known.term));
+    most(&own.term, &base.term) && own.add_when.iter().all(known)
 }
 
 /// Returns whether one term is surely shorter than another; terms in units that do not compare are not.

@@ -159,14 +159,6 @@ fn of_term(
             let message = "what is promised is not shorter than the statutory term";
             table.file.report(table.span_of(key), "not_shorter", message, "promise a shorter term in the same unit");
         }
-        if key == "term" && !is_within(term, &own, general) {
-            let message = format!(
-                "the place sets `{term}`, the law has `{}`, and nothing says that the first is no longer",
-                general.term
-            );
-            let help = "check the term and what is added to it; where the law leaves it to the place, write `term = { set_by = \"…\" }` in the `[[term]]`";
-            table.file.report(table.span_of(key), "local_term_longer", message, help);
-        }
         let add_when = if own.is_empty() { general.add_when.clone() } else { own };
         return Some(TermRule { term, add_when, source, ..general.clone() });
     }
@@ -196,14 +188,6 @@ fn of_term(
 /// Returns whether a term is shorter than another of the same unit.
 fn is_shorter(term: Term, than: Term) -> bool {
     term.unit() == than.unit() && term.amount() < than.amount()
-}
-
-/// Returns whether a term, with what is added to it, is surely no longer than the general one with what is added to that.
-fn is_within(term: Term, own: &[Addition], general: &TermRule) -> bool {
-    let most = |one: Term, than: Term| one == than || is_shorter(one, than);
-    let known =
-        |more: &Addition| general.add_when.iter().any(|known| known.when == more.when && most(more.term, known.term));
-    most(term, general.term) && own.iter().all(known)
 }
 
 /// Returns what is set of a fee that the law lets a body set: `{ id = "registration", is = 8000 }`, or several rows of which the first counts whose

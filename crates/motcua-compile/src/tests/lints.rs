@@ -318,7 +318,19 @@ fn an_act_that_is_not_in_force_is_found() {
 }
 
 #[test]
-fn a_term_of_a_stage_that_is_longer_than_the_whole_is_found() {
+fn a_term_of_a_place_or_of_a_stage_that_is_longer_than_the_whole_is_found() {
+    let local = |is: &str| {
+        format!(
+            "[[local]]\nterritory = \"x\"\nfrom = 2025-01-01\nterm = {{ id = \"settlement\", is = \"{is}\" }}\ncite = {{ act = \"Act 1\" }}\n[[fee]]\n"
+        )
+    };
+    for is in ["40 working days", "5 days", "400 working hours"] {
+        let later = local(is).replace("from = 2025-01-01", "from = 2025-06-01");
+        for text in [local(is), later] {
+            finds("[[fee]]\n", &text, LintLevel::Error, "local_term_longer", "term = ");
+        }
+    }
+    assert_eq!(found("tests/P-1.toml", "[[fee]]\n", &local("4 working days")), []);
     let stage = "[[term]]\nid = \"asked\"\nterm = \"9 working days\"\nmode = \"consultation\"\nfrom = 2025-01-01\n\
         cite = { act = \"Act 1\" }\n[[fee]]\n";
     finds("[[fee]]\n", stage, LintLevel::Warning, "stage_longer_than_term", "term = \"9");

@@ -360,25 +360,6 @@ fn a_territory_sets_a_value_once() {
 }
 
 #[test]
-fn a_term_of_a_place_is_no_longer_than_that_of_the_law() {
-    let local = |is: &str, more: &str| {
-        let value = format!("term = «{{ id = \"settlement\", is = \"{is}\" }}»");
-        let before = "[[local]]\nterritory = \"x\"\nfrom = 2025-06-01\n";
-        format!("{before}{value}\n{more}cite = {{ act = \"Act 1\", article = \"4\" }}\n[[fee]]\n")
-    };
-    for is in ["40 working days", "5 days", "400 working hours"] {
-        breaks_rule("[[fee]]\n", &local(is, ""), "local_term_longer");
-    }
-    let more =
-        "add_when = [{ when = \"channel == 'direct'\", term = \"30 working days\", cite = { act = \"Act 1\" } }]\n";
-    breaks_rule("[[fee]]\n", &local("4 working days", more), "local_term_longer");
-    for is in ["4 working days", "5 working days"] {
-        let text = local(is, "").replace(['«', '»'], "");
-        assert!(with("tests/P-1.toml", "[[fee]]\n", &text).is_ok(), "{is}");
-    }
-}
-
-#[test]
 fn what_a_procedure_rests_on_has_a_name() {
     let basis = |act: &str| format!("[[legal_basis]]\nact = {act}\n[[fee]]\n");
     breaks_rule("[[fee]]\n", &basis("«\"Act 2\"»"), "unregistered_act");
