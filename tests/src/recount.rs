@@ -176,6 +176,8 @@ pub fn recount<'l>(catalogue: &Catalogue, lines: impl Iterator<Item = &'l str>, 
         let mut add = |key: &'static str, count: i64| *sums.entry(key).or_default() += count;
         let mut changed = false;
         add("cases", 1);
+        let unjudged = catalogue.procedure(procedure).is_err();
+        add("unjudged", i64::from(unjudged));
         if old.due != new.due {
             changed = true;
         }
@@ -226,12 +228,13 @@ pub fn recount<'l>(catalogue: &Catalogue, lines: impl Iterator<Item = &'l str>, 
                 }
             }
         }
-        add("unchanged", i64::from(!changed));
+        add("unchanged", i64::from(!changed && !unjudged));
     }
     let mut totals = json!({});
     for key in [
         "cases",
         "unchanged",
+        "unjudged",
         "moved",
         "moved_days",
         "due_unknown",
