@@ -58,6 +58,6 @@ for file in "$out"/{one,forms,motcua}_bg.wasm "$package"/packs/vn{,.forms}.bin "
   printf '%-40s %8d bytes, brotli %7d\n' "$file" "$(wc -c <"$file")" "$(compressed "$file")"
 done
 download 'one procedure in one language' 124300 60000 "${one[@]}" "$package/vn/1.001193.js" "$package/packs/1.001193.vi.bin"
-download 'every procedure in three languages' 255600 150000 "${forms[@]}" "$package/packs/vn.forms.bin"
-download 'the whole engine without a law' 424000 none "${whole[@]}"
+download 'every procedure in three languages' 257000 150000 "${forms[@]}" "$package/packs/vn.forms.bin"
+download 'the whole engine without a law' 432500 none "${whole[@]}"
 exit "$over"

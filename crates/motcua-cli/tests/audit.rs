@@ -132,7 +132,8 @@ fn a_province_asks_what_its_open_dossiers_oblige() {
         arguments.iter().map(|one| if *one == "2026-08-16T08:00" { "2026-08-14T08:00" } else { one }).collect();
     let page = run.run(&friday);
     let page = text(&page.stdout);
-    for line in ["đến hạn ngày mai 0", "nếu sẽ trễ hạn thì phải xin lỗi, hẹn lại trong 3 ngày tới 2", "  T2 2026-08-17: 2"]
+    for line in
+        ["đến hạn ngày mai 0", "nếu sẽ trễ hạn thì phải xin lỗi, hẹn lại trong 3 ngày tới 2", "  T2 2026-08-17: 2"]
     {
         assert!(page.lines().any(|other| other == line), "`{line}` in\n{page}");
     }

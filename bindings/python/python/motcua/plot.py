@@ -269,11 +269,12 @@ def heatmap(
 
 def _words(lang: str) -> dict[str, str]:
     """Return the words of a picture, with what the rules call the outcomes."""
-    language = lang.split("-")[0].lower()
-    if language not in _WORDS:
+    tag = lang.split("-")[0].lower()
+    if tag not in _WORDS:
         raise InputError(
             "unknown_language", "pictures have no words in this language", "give `vi` or `en`", path="/lang"
         )
+    language: Language = "en" if tag == "en" else "vi"
     outcomes = {one.name: one.title for one in Catalogue.vietnam().names(lang=language).outcomes}
     return {**_WORDS[language], **outcomes}
 

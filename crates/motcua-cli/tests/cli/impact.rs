@@ -243,8 +243,11 @@ fn what_two_laws_write_differently_is_told_where_no_submission_shows_it() {
 fn a_difference_is_told_in_the_language_that_was_asked_for() {
     let shown = run(&["diff", "2026-06-30", "2026-08-06", "--procedure", "3.000333", "--lang", "vi"]);
     let page = text(&shown.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
-    for part in ["thời hạn Giải quyết: 10 ngày → –", "bước “xin lỗi và hẹn lại ngày trả”: đang giải quyết", "(cán bộ tiếp nhận)"]
-    {
+    for part in [
+        "thời hạn Giải quyết: 10 ngày → –",
+        "bước “xin lỗi và hẹn lại ngày trả”: đang giải quyết",
+        "(cán bộ tiếp nhận)",
+    ] {
         assert!(page.contains(part), "{part}: {page}");
     }
     for name in ["under_sixteen", "receiving_officer", "not_structured", "settlement", "10 days"] {
