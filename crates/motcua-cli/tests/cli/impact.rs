@@ -186,6 +186,13 @@ fn a_day_without_a_law_and_a_path_without_rules_are_told_apart() {
     let (none, missing) = (impact("2001-01-01"), impact("no/such/rules"));
     assert_eq!((code(&none), &parsed(&none)["error"]["code"]), (4, &json!("no_lifecycle")));
     assert_eq!(code(&missing), 3);
+    // neither law has rules for the one dossier
+    let mut unknown = rows(1)[0].clone();
+    unknown["procedure"] = "9.999999".into();
+    let unknown = file(folder.path(), "unknown.jsonl", format!("{unknown}\n"));
+    let told = run(&["impact", &unknown, "--before", "2025-06-30", "--after", "2026-08-05", "--json"]);
+    let totals = &parsed(&told)["totals"];
+    assert_eq!((code(&told), &totals["unchanged"], &totals["unjudged"]), (4, &json!(0), &json!(1)));
     let same = run(&["diff", "2026-03-01", "2026-03-02", "--procedure", "1.001193", "--json"]);
     assert_eq!((code(&same), &parsed(&same)["procedures"]), (0, &json!([])));
     let shown = run(&["diff", "2025-12-31", "2026-01-01", "--procedure", "1.001193"]);
