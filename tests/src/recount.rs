@@ -144,13 +144,8 @@ fn fee(fee: &Value) -> Option<i64> {
 /// A procedure and a channel.
 type Key = (String, Option<&'static str>);
 
-/// Returns the totals of a log in JSON lines under the law of two days, in the keys of `motcua impact --json`.
-///
-/// # Panics
-/// For a line that is no row of an event log, and where replay and audit do not agree.
-#[must_use]
-pub fn recount<'l>(catalogue: &Catalogue, lines: impl Iterator<Item = &'l str>, before: Date, after: Date) -> Value {
-    let laws = [Day::of(catalogue, before), Day::of(catalogue, after)];
+/// Returns the procedure and the events of each dossier.
+fn cases_of<'l>(lines: impl Iterator<Item = &'l str>) -> BTreeMap<String, (String, Vec<Event>)> {
     let mut cases: BTreeMap<String, (String, Vec<Event>)> = BTreeMap::new();
     for line in lines {
         let mut row: Value = serde_json::from_str(line).unwrap();
@@ -162,6 +157,17 @@ pub fn recount<'l>(catalogue: &Catalogue, lines: impl Iterator<Item = &'l str>, 
         let event = Event::from_value(row, 420).unwrap();
         cases.entry(dossier).or_insert_with(|| (procedure, Vec::new())).1.push(event);
     }
+    cases
+}
+
+/// Returns the totals of a log in JSON lines under the law of two days, in the keys of `motcua impact --json`.
+///
+/// # Panics
+/// For a line that is no row of an event log, and where replay and audit do not agree.
+#[must_use]
+pub fn recount<'l>(catalogue: &Catalogue, lines: impl Iterator<Item = &'l str>, before: Date, after: Date) -> Value {
+    let laws = [Day::of(catalogue, before), Day::of(catalogue, after)];
+    let mut cases = cases_of(lines);
     let mut known: BTreeMap<Key, Option<(Asked, Asked)>> = BTreeMap::new();
     let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
     let mut by: BTreeMap<&str, BTreeMap<String, u64>> = BTreeMap::new();
