@@ -254,6 +254,15 @@ export interface Explanation {
   /** How often somebody came to the counter, up to 255, as far as events state their channel; null where none does. */
   readonly visits: number | null;
   readonly report: CaseReport;
+  /** How it stands by the law alone, where the clock runs by a shorter term that the place promises. */
+  readonly statutory?: {
+    readonly term: string | null;
+    readonly due_on: CivilDate | null;
+    readonly due_at: Instant | null;
+    readonly outcome: Outcome | null;
+    readonly act: string | null;
+    readonly article: string | null;
+  };
 }
 
 /** A name of the law with what it is called. */
